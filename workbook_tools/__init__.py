@@ -1,0 +1,1 @@
+"""Fills and formats a children's services scorecard workbook."""

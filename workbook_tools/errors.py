@@ -1,0 +1,72 @@
+"""One family of errors, in words an officer can act on."""
+
+from dataclasses import dataclass
+from typing import Self
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where a fault is: as much of file, sheet, row and column as is known."""
+
+    file: str = ""
+    sheet: str = ""
+    row: int | None = None
+    column: str = ""
+
+    def __str__(self) -> str:
+        parts = [
+            self.file,
+            f"sheet '{self.sheet}'" if self.sheet else "",
+            f"row {self.row}" if self.row is not None else "",
+            f"column '{self.column}'" if self.column else "",
+        ]
+        return ", ".join(part for part in parts if part)
+
+
+@dataclass(frozen=True)
+class Fault:
+    """One thing that a person must mend: where it is, what is wrong, what to do."""
+
+    trouble: str
+    remedy: str
+    place: Place = Place()
+
+    def __str__(self) -> str:
+        where = f"{self.place}: " if str(self.place) else ""
+        return f"{where}{self.trouble}\n    {self.remedy}"
+
+
+class ScorecardError(Exception):
+    """Anything that stops the program and that a person can mend. Nothing was written."""
+
+    def __init__(self, *faults: Fault) -> None:
+        super().__init__(*faults)
+        self.faults = faults
+
+    def __str__(self) -> str:
+        return "\n".join(str(fault) for fault in self.faults)
+
+    @classmethod
+    def of(cls, trouble: str, remedy: str, place: Place = Place()) -> Self:  # noqa: B008 - a frozen value
+        """The error of a single fault."""
+        return cls(Fault(trouble, remedy, place))
+
+
+class ConfigError(ScorecardError):
+    """The settings in a config folder cannot be used."""
+
+
+class DataError(ScorecardError):
+    """The source data cannot be used."""
+
+
+class LayoutError(ScorecardError):
+    """The workbook lacks a table, heading or name that the scorecard needs."""
+
+
+class WorkbookRefused(ScorecardError):
+    """The workbook cannot be changed safely, so it was left alone."""
+
+
+class SaveError(ScorecardError):
+    """The finished workbook could not be put in its place; the old one is whole."""

@@ -1,0 +1,1 @@
+"""How a closed workbook changes. Below `apply` it knows packages, sheets and tables, and nothing of scorecards."""

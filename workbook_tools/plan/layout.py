@@ -1,0 +1,37 @@
+"""What a workbook offers: its tables, their headings and what stands in them now."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+CellContent = str | Decimal | bool | None
+"""A cell as read: a number is exact, an empty cell is None, an error is its text ("#N/A")."""
+
+
+@dataclass(frozen=True)
+class TableLayout:
+    """An Excel table: `columns` maps each heading, in the table's order, to its cells from top to bottom.
+
+    A formula cell is given by its cached value, and its heading is in `formula_columns`
+    when the table has a formula for the whole column.
+    """
+
+    name: str
+    sheet: str
+    rows: int
+    columns: Mapping[str, tuple[CellContent, ...]]
+    formula_columns: frozenset[str] = frozenset()
+
+    @property
+    def headings(self) -> tuple[str, ...]:
+        """The headings from left to right."""
+        return tuple(self.columns)
+
+
+@dataclass(frozen=True)
+class Layout:
+    """A workbook's tables by name, and the defined names that point at a single cell with that cell's content."""
+
+    file: str
+    tables: Mapping[str, TableLayout]
+    names: Mapping[str, CellContent] = field(default_factory=dict)

@@ -1,0 +1,1 @@
+"""Where a person starts the program. Thin: no arithmetic, no workbook code."""
