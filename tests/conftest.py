@@ -1,0 +1,36 @@
+"""Fixtures for every folder of tests, and what happens where LibreOffice is absent."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from tests.calc import Calc, CalcMissingError, calc_is_required, find_calc
+
+
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    """A test marked `libreoffice` is skipped where there is none, and fails where there has to be one."""
+    if item.get_closest_marker("libreoffice") is None:
+        return
+    try:
+        find_calc()
+    except CalcMissingError as missing:
+        _skip_or_fail(missing)
+
+
+@pytest.fixture(scope="session")
+def calc(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Calc]:
+    """A running LibreOffice Calc, shared by all tests of the run."""
+    try:
+        office = Calc(tmp_path_factory.mktemp("libreoffice-profile"))
+    except CalcMissingError as missing:
+        _skip_or_fail(missing)
+    try:
+        yield office
+    finally:
+        office.stop()
+
+
+def _skip_or_fail(missing: CalcMissingError) -> None:
+    if calc_is_required():
+        pytest.fail(f"{missing}, and REQUIRE_LIBREOFFICE says that it must be", pytrace=False)
+    pytest.skip(str(missing))
