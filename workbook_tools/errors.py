@@ -47,7 +47,7 @@ class ScorecardError(Exception):
         return "\n".join(str(fault) for fault in self.faults)
 
     @classmethod
-    def of(cls, trouble: str, remedy: str, place: Place = Place()) -> Self:  # noqa: B008 - a frozen value
+    def of(cls, trouble: str, remedy: str, place: Place = Place()) -> Self:
         """The error of a single fault."""
         return cls(Fault(trouble, remedy, place))
 

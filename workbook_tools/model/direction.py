@@ -1,0 +1,63 @@
+"""Direction of travel: the arrow follows the number, its colour the polarity. Two functions."""
+
+from decimal import Decimal
+from enum import StrEnum
+
+
+class Polarity(StrEnum):
+    """Which way is good."""
+
+    HIGH = "high"
+    LOW = "low"
+    NEITHER = "neither"
+
+    @property
+    def words(self) -> str:
+        """As a column shows it: "Higher", "Lower", "Neither"."""
+        return {Polarity.HIGH: "Higher", Polarity.LOW: "Lower", Polarity.NEITHER: "Neither"}[self]
+
+
+class Movement(StrEnum):
+    """Which way the number went."""
+
+    UP = "up"
+    DOWN = "down"
+    LEVEL = "level"
+
+    @property
+    def arrow(self) -> str:
+        """The arrow that stands before the words."""
+        return {Movement.UP: "▲", Movement.DOWN: "▼", Movement.LEVEL: "►"}[self]
+
+
+class Meaning(StrEnum):
+    """Whether that was good."""
+
+    BETTER = "better"
+    WORSE = "worse"
+    NO_CHANGE = "no change"
+    NO_JUDGEMENT = "no judgement"
+
+
+def movement(now: Decimal, before: Decimal) -> Movement:
+    """Which way the number went, whatever is good."""
+    if now == before:
+        return Movement.LEVEL
+    return Movement.UP if now > before else Movement.DOWN
+
+
+def meaning(moved: Movement, polarity: Polarity) -> Meaning:
+    """Whether the movement is good."""
+    if moved is Movement.LEVEL:
+        return Meaning.NO_CHANGE
+    if polarity is Polarity.NEITHER:
+        return Meaning.NO_JUDGEMENT
+    return Meaning.BETTER if (moved is Movement.UP) == (polarity is Polarity.HIGH) else Meaning.WORSE
+
+
+def meaning_for_band(now: Decimal, before: Decimal, low: Decimal, high: Decimal) -> Meaning:
+    """Whether a figure that ought to lie in a band came nearer to it; inside the band every figure is as good."""
+    distance_now, distance_before = (max(low - value, value - high, Decimal(0)) for value in (now, before))
+    if distance_now == distance_before:
+        return Meaning.NO_CHANGE
+    return Meaning.BETTER if distance_now < distance_before else Meaning.WORSE

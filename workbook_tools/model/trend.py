@@ -1,0 +1,40 @@
+"""The points that a sparkline draws, and the trend in words."""
+
+from collections.abc import Sequence
+from decimal import Decimal
+from itertools import pairwise
+
+from workbook_tools.model.direction import Movement, movement
+from workbook_tools.model.period import Frequency
+
+POINTS = {Frequency.MONTH: 13, Frequency.QUARTER: 9, Frequency.YEAR: 6}
+"""How many periods a sparkline shows, the latest included."""
+MOST_POINTS = max(POINTS.values())
+
+
+def trend_in_words(values: Sequence[Decimal | None], frequency: Frequency) -> str:
+    """How the latest run of moves reads: "falling for 3 months", "up on the month before".
+
+    Values run from oldest to latest; None is a gap and ends the run.
+    """
+    moves = [_move(before, now) for before, now in pairwise(values)]
+    if not moves or moves[-1] is None:
+        return "too few points"
+    run = 0
+    for move in reversed(moves):
+        if move is not moves[-1]:
+            break
+        run += 1
+    return _run_in_words(moves[-1], run, frequency)
+
+
+def _move(before: Decimal | None, now: Decimal | None) -> Movement | None:
+    return None if before is None or now is None else movement(now, before)
+
+
+def _run_in_words(move: Movement, run: int, frequency: Frequency) -> str:
+    if move is Movement.LEVEL:
+        return f"level for {run} {frequency.plural}" if run > 1 else f"level with the {frequency} before"
+    if run > 1:
+        return f"{'rising' if move is Movement.UP else 'falling'} for {run} {frequency.plural}"
+    return f"{move} on the {frequency} before"

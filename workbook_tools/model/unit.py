@@ -1,0 +1,27 @@
+"""Units, and how a figure reads with its unit."""
+
+from decimal import Decimal
+
+from workbook_tools.model.rounding import round_half_away
+
+NUMBER = "number"
+PERCENT = "percent"
+"""Percentages are held as they are printed: 95.2, not 0.952."""
+
+
+def display(value: Decimal, unit: str, places: int) -> str:
+    """The figure as members read it: "3,025", "95.2%", "73.0 per 10,000"."""
+    return f"{round_half_away(value, places):,f}{suffix(unit)}"
+
+
+def suffix(unit: str) -> str:
+    """What follows the digits: "%", " per 10,000", or nothing for a plain number."""
+    if unit == NUMBER:
+        return ""
+    return "%" if unit == PERCENT else f" {unit}"
+
+
+def display_difference(value: Decimal, unit: str, places: int) -> str:
+    """A difference between two figures, without its sign: "237", "0.2 points" between percentages."""
+    digits = f"{round_half_away(abs(value), places):,f}"
+    return f"{digits} points" if unit == PERCENT else digits
