@@ -1,0 +1,287 @@
+"""An OPC package in memory: the parts as they came, and beside them the parts that were changed."""
+
+import posixpath
+import zipfile
+from dataclasses import dataclass
+from typing import Final
+from urllib.parse import unquote
+
+from lxml import etree
+
+from workbook_tools.errors import Place, WorkbookRefused
+from workbook_tools.ooxml.archive import open_archive, part_name, read_entry, write_archive
+from workbook_tools.ooxml.xml import (
+    BYTE_ORDER_MARK,
+    CONTENT_TYPES,
+    OFFICE_RELATIONSHIPS,
+    PACKAGE_RELATIONSHIPS,
+    parse_part,
+    serialise_part,
+    tag,
+)
+
+CONTENT_TYPES_PART: Final = "[Content_Types].xml"
+
+_RELATIONSHIPS_TYPE: Final = "application/vnd.openxmlformats-package.relationships+xml"
+_STRICT: Final = "http://purl.oclc.org/ooxml/"
+_OVERRIDE: Final = f"{{{CONTENT_TYPES}}}Override"
+_DEFAULT: Final = f"{{{CONTENT_TYPES}}}Default"
+_RELATIONSHIP: Final = f"{{{PACKAGE_RELATIONSHIPS}}}Relationship"
+
+
+@dataclass(frozen=True)
+class Relationship:
+    """A pointer from one part to another. `target` is a part's name, or the text as it stands when `external`.
+
+    A link to a place in the workbook itself ("#'Sheet 1'!A1") is external too: it names no part.
+    """
+
+    id: str
+    type: str
+    target: str
+    external: bool
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """A worksheet: its name on the tab, its part, its lasting id and its position among all tabs from 0."""
+
+    name: str
+    part: str
+    sheet_id: int
+    index: int
+
+
+class Package:
+    """A workbook's parts. Looking costs nothing; a part that is edited, replaced or dropped is named as changed."""
+
+    def __init__(self, archive: zipfile.ZipFile, file: str) -> None:
+        self.file = file
+        self._archive = archive
+        self._entries = {part_name(info.filename): info for info in archive.infolist() if not info.is_dir()}
+        self._folded = {name.casefold(): name for name in self._entries}
+        self._contents: dict[str, bytes] = {}
+        self._roots: dict[str, etree._Element] = {}
+        self._edited: set[str] = set()
+        self._replaced: set[str] = set()
+        self._dropped: set[str] = set()
+        self._relationships: dict[str, tuple[Relationship, ...]] = {}
+
+    @classmethod
+    def open(cls, content: bytes, file: str = "") -> "Package":
+        """The package of a workbook's bytes, or WorkbookRefused with the reason and the remedy."""
+        package = cls(open_archive(content, file), file)
+        refuse_what_cannot_be_kept(package)
+        return package
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The parts' names in the order of the zip file, added ones last and dropped ones left out."""
+        return tuple(name for name in self._folded.values() if name not in self._dropped)
+
+    @property
+    def changed(self) -> frozenset[str]:
+        """The parts that were edited, replaced, added or dropped."""
+        return frozenset(self._edited | self._replaced | self._dropped)
+
+    def has(self, name: str) -> bool:
+        """Whether there is such a part. Letter case does not count, as OPC asks."""
+        known = self._folded.get(part_name(name).casefold())
+        return known is not None and known not in self._dropped
+
+    def read(self, name: str) -> bytes:
+        """The part's content as it stands now."""
+        name = self._known(name)
+        if name in self._edited:
+            marked = self._original(name).startswith(BYTE_ORDER_MARK)
+            return serialise_part(self._roots[name], byte_order_mark=marked)
+        return self._original(name)
+
+    def root(self, name: str) -> etree._Element:
+        """The part's root element, parsed once. For looking only: `edit` gives it for changing."""
+        name = self._known(name)
+        if name not in self._roots:
+            self._roots[name] = parse_part(self._original(name), name, self.file)
+        return self._roots[name]
+
+    def edit(self, name: str) -> etree._Element:
+        """The part's root element, and from now on the part is written from it."""
+        root = self.root(name)
+        self._edited.add(self._known(name))
+        self._relationships.clear()
+        return root
+
+    def replace(self, name: str, content: bytes) -> None:
+        """The part gets this content."""
+        name = self._known(name)
+        self._contents[name] = content
+        self._roots.pop(name, None)
+        self._edited.discard(name)
+        self._replaced.add(name)
+        self._relationships.clear()
+
+    def add(self, name: str, content: bytes, content_type: str) -> None:
+        """A new part, with its content type. The caller relates it to a part."""
+        if self.has(name):
+            raise ValueError(f"the part {name} is there already")
+        self._folded[name.casefold()] = name
+        self._dropped.discard(name)
+        self._contents[name] = content
+        self._replaced.add(name)
+        etree.SubElement(self.edit(CONTENT_TYPES_PART), _OVERRIDE, PartName=f"/{name}", ContentType=content_type)
+
+    def relate(self, source: str, kind: str, target: str) -> str:
+        """The id of a new relationship of this type from one part to another."""
+        part = relationships_part(source)
+        if not self.has(part):
+            self.add(part, f'<Relationships xmlns="{PACKAGE_RELATIONSHIPS}"/>'.encode(), _RELATIONSHIPS_TYPE)
+        root = self.edit(part)
+        taken = {element.get("Id") for element in root.iter(_RELATIONSHIP)}
+        identity = next(f"rId{number}" for number in range(1, len(taken) + 2) if f"rId{number}" not in taken)
+        etree.SubElement(root, _RELATIONSHIP, Id=identity, Type=kind, Target=f"/{target}")
+        return identity
+
+    def drop(self, name: str) -> None:
+        """The part goes, with its relationships, its content type and every relationship to it."""
+        name = self._known(name)
+        for source in [name for name in self.names if name.casefold().endswith(".rels")]:
+            self._unrelate(source, name)
+        for override in self.root(CONTENT_TYPES_PART).findall(_OVERRIDE):
+            if part_name(override.get("PartName", "")).casefold() == name.casefold():
+                self.edit(CONTENT_TYPES_PART).remove(override)
+        self._forget(name)
+        if self.has(relationships_part(name)):
+            self._forget(self._known(relationships_part(name)))
+
+    def relationships(self, name: str) -> tuple[Relationship, ...]:
+        """The relationships of a part, "" being the package itself. A part without any gives none."""
+        source = relationships_part(name)
+        if not self.has(source):
+            return ()
+        if source not in self._relationships:
+            elements = self.root(source).iter(_RELATIONSHIP)
+            self._relationships[source] = tuple(self._relationship(element, name) for element in elements)
+        return self._relationships[source]
+
+    def content_type(self, name: str) -> str:
+        """The part's content type, "" where none is declared."""
+        wanted = "/" + self._known(name).casefold()
+        ending = posixpath.splitext(wanted)[1].removeprefix(".")
+        root = self.root(CONTENT_TYPES_PART)
+        for override in root.iter(_OVERRIDE):
+            if override.get("PartName", "").casefold() == wanted:
+                return override.get("ContentType", "")
+        for default in root.iter(_DEFAULT):
+            if default.get("Extension", "").casefold() == ending:
+                return default.get("ContentType", "")
+        return ""
+
+    def to_bytes(self) -> bytes:
+        """The workbook's bytes: every part that is not in `changed` is byte for byte as it came."""
+        contents = {name: self.read(name) for name in self.names}
+        folders = {part_name(info.filename): b"" for info in self._archive.infolist() if info.is_dir()}
+        added = [name for name in self.names if name not in self._entries]
+        return write_archive(self._archive, contents | folders, added)
+
+    def _known(self, name: str) -> str:
+        known = self._folded.get(part_name(name).casefold())
+        if known is None or known in self._dropped:
+            raise WorkbookRefused.of(
+                f"The workbook has no part {name}, though it points at one.",
+                "Open the workbook in Excel, let it repair the file, save it and try again.",
+                Place(file=self.file),
+            )
+        return known
+
+    def _original(self, name: str) -> bytes:
+        if name not in self._contents:
+            self._contents[name] = read_entry(self._archive, self._entries[name], self.file)
+        return self._contents[name]
+
+    def _forget(self, name: str) -> None:
+        self._edited.discard(name)
+        self._replaced.discard(name)
+        self._roots.pop(name, None)
+        self._dropped.add(name)
+        self._relationships.clear()
+
+    def _unrelate(self, source: str, target: str) -> None:
+        owner = relationships_owner(source)
+        for element in self.root(source).findall(_RELATIONSHIP):
+            relationship = self._relationship(element, owner)
+            if not relationship.external and relationship.target.casefold() == target.casefold():
+                self.edit(source).remove(element)
+
+    def _relationship(self, element: etree._Element, owner: str) -> Relationship:
+        target, kind = element.get("Target", ""), element.get("Type", "")
+        external = element.get("TargetMode") == "External" or target.startswith("#")
+        if not external:
+            target = self._resolve(target, owner)
+        return Relationship(element.get("Id", ""), kind, target, external)
+
+    def _resolve(self, target: str, owner: str) -> str:
+        path = unquote(target.replace("\\", "/").partition("#")[0])
+        joined = path if path.startswith("/") else posixpath.join("/", posixpath.dirname(owner), path)
+        name = posixpath.normpath(joined).lstrip("/")
+        return self._folded.get(name.casefold(), name)
+
+
+def relationships_part(name: str) -> str:
+    """The name of the part that holds a part's relationships."""
+    folder, base = posixpath.split(name)
+    return posixpath.join(folder, "_rels", f"{base}.rels")
+
+
+def relationships_owner(name: str) -> str:
+    """The part whose relationships this part holds: the other way round of `relationships_part`."""
+    folder, base = posixpath.split(name)
+    return posixpath.join(posixpath.dirname(folder), base.removesuffix(".rels"))
+
+
+def workbook_part(package: Package) -> str:
+    """The name of the part that lists the sheets."""
+    for relationship in package.relationships(""):
+        if relationship.type.endswith("/officeDocument") and package.has(relationship.target):
+            return relationship.target
+    raise _refused(package, "The file holds no workbook.", "Choose an .xlsx or .xlsm file that Excel opens.")
+
+
+def sheets(package: Package) -> tuple[Sheet, ...]:
+    """The worksheets in the order of their tabs. Chart, macro and dialog sheets are left out."""
+    workbook = workbook_part(package)
+    parts = {
+        relationship.id: relationship.target
+        for relationship in package.relationships(workbook)
+        if relationship.type.endswith("/worksheet") and not relationship.external
+    }
+    found = []
+    for index, element in enumerate(package.root(workbook).iterfind(f"{tag('sheets')}/{tag('sheet')}")):
+        part = parts.get(element.get(f"{{{OFFICE_RELATIONSHIPS}}}id", ""))
+        if part is not None:
+            found.append(Sheet(element.get("name", ""), part, int(element.get("sheetId", "0")), index))
+    return tuple(found)
+
+
+def refuse_what_cannot_be_kept(package: Package) -> None:
+    """Nothing, or WorkbookRefused for a signed, binary or strict workbook."""
+    for relationship in package.relationships(""):
+        if relationship.type.endswith("/digital-signature/origin"):
+            remedy = "Remove the signature in Excel (File, Info, View Signatures), refresh, and sign the result."
+            raise _refused(package, "The workbook is signed, and any change breaks the signature.", remedy)
+        if relationship.type.startswith(_STRICT):
+            raise _strict(package)
+    workbook = workbook_part(package)
+    if "sheet.binary" in package.content_type(workbook) or workbook.casefold().endswith(".bin"):
+        remedy = "Open it in Excel and save it as an Excel workbook (.xlsx)."
+        raise _refused(package, "The workbook is in Excel's binary format (.xlsb).", remedy)
+    if package.root(workbook).tag != tag("workbook"):
+        raise _strict(package)
+
+
+def _strict(package: Package) -> WorkbookRefused:
+    remedy = "Open it in Excel and save it as 'Excel Workbook (*.xlsx)', not 'Strict Open XML Spreadsheet'."
+    return _refused(package, "The workbook is in the strict Open XML format.", remedy)
+
+
+def _refused(package: Package, trouble: str, remedy: str) -> WorkbookRefused:
+    return WorkbookRefused.of(trouble, remedy, Place(file=package.file))
