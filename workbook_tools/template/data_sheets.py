@@ -1,0 +1,55 @@
+"""The officers' sheets: the source data, pasted in long form, and earlier commentary."""
+
+from xlsxwriter import Workbook
+from xlsxwriter.worksheet import Worksheet
+
+from workbook_tools.template import look as looks
+from workbook_tools.template.paper import A4_LANDSCAPE, set_paper, set_widths
+from workbook_tools.template.table import Column, TableDesign, allow_text_references, place_table
+
+QUIET_CELL = {**looks.CELL, **looks.QUIET}
+DATE_CELL = {**QUIET_CELL, "num_format": "d mmm yyyy", "align": "left"}
+
+DATA_COLUMNS = [
+    (60, Column("Ref", looks.REFERENCE)),
+    (300, Column("Indicator")),
+    (190, Column("Series")),
+    (120, Column("Period")),
+    (100, Column("Value", looks.FIGURE)),
+    (110, Column("Origin", QUIET_CELL)),
+    (360, Column("Source", QUIET_CELL)),
+]
+LOG_COLUMNS = [
+    (115, Column("Logged", DATE_CELL)),
+    (110, Column("Period", QUIET_CELL)),
+    (60, Column("Ref", looks.REFERENCE)),
+    (240, Column("Indicator", {**looks.CELL, **looks.BOLD})),
+    (120, Column("Column", QUIET_CELL)),
+    (400, Column("Text")),
+    (200, Column("Why", QUIET_CELL)),
+]
+
+
+def draw_data(workbook: Workbook, sheet: Worksheet) -> None:
+    """The sheet of source data: one row for each figure of an indicator, series and period."""
+    about = "Source data in long form: one row for each figure of an indicator, series and period."
+    design = TableDesign("Data", about, [column for _, column in DATA_COLUMNS], filtered=True)
+    _draw(workbook, sheet, design, [width for width, _ in DATA_COLUMNS])
+    allow_text_references(sheet, 0)
+
+
+def draw_log(workbook: Workbook, sheet: Worksheet) -> None:
+    """The sheet of officers' text that no longer stands on the scorecard, with the reason."""
+    about = "Earlier commentary: what officers wrote, when it left the scorecard and why."
+    design = TableDesign("CommentaryLog", about, [column for _, column in LOG_COLUMNS], filtered=True)
+    _draw(workbook, sheet, design, [width for width, _ in LOG_COLUMNS])
+    allow_text_references(sheet, 2)
+
+
+def _draw(workbook: Workbook, sheet: Worksheet, design: TableDesign, widths: list[int]) -> None:
+    set_widths(sheet, widths)
+    sheet.set_row(0, 24)
+    place_table(workbook, sheet, design, top=0)
+    sheet.freeze_panes(1, 0)
+    set_paper(sheet, A4_LANDSCAPE)
+    sheet.repeat_rows(0)

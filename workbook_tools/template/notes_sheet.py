@@ -1,0 +1,95 @@
+"""How to read the scorecard, and where its figures come from: a key and three tables, one under another."""
+
+from xlsxwriter import Workbook
+from xlsxwriter.worksheet import Worksheet
+
+from workbook_tools.template import look as looks
+from workbook_tools.template.key import KEY, KeyLine
+from workbook_tools.template.look import look
+from workbook_tools.template.names import name_cell
+from workbook_tools.template.paper import A3_LANDSCAPE, set_paper, set_widths
+from workbook_tools.template.table import Column, TableDesign, allow_text_references, place_table
+
+NAME = "Notes"
+WIDTHS = [130, 270, 480, 330, 110, 150, 140]
+FIRST_COLUMN = {**looks.CELL, **looks.BOLD}
+QUIET_CELL = {**looks.CELL, **looks.QUIET}
+
+DEFINITIONS = TableDesign(
+    "Definitions",
+    "What each indicator counts, which way is good, and how its colour is decided.",
+    [
+        Column("Ref", {**FIRST_COLUMN, "align": "left"}),
+        Column("Indicator", FIRST_COLUMN),
+        Column("Definition"),
+        Column("How the colour is decided"),
+        Column("Good is", QUIET_CELL),
+        Column("Target", looks.FIGURE),
+        Column("Figures are", QUIET_CELL),
+    ],
+)
+SOURCES = TableDesign(
+    "Sources",
+    "Where the figures of each series come from, and how many there are.",
+    [
+        Column("Series", FIRST_COLUMN),
+        Column("Figures for"),
+        Column("Source"),
+        Column("Origin", QUIET_CELL),
+        Column("Figures", looks.FIGURE),
+    ],
+)
+CHANGES = TableDesign(
+    "Changes",
+    "Changes to the indicators, and since when.",
+    [Column("From", FIRST_COLUMN), Column("Ref", looks.REFERENCE), Column("Change"), Column("Reason")],
+)
+SECTIONS = [
+    ("What the indicators mean", DEFINITIONS),
+    ("Where the figures come from", SOURCES),
+    ("What has changed", CHANGES),
+]
+
+
+def draw_notes(workbook: Workbook, sheet: Worksheet) -> None:
+    """The sheet with its key and tables in place."""
+    sheet.hide_gridlines(2)
+    set_widths(sheet, WIDTHS)
+    sheet.set_row(0, 30)
+    sheet.write(0, 0, "Notes", look(workbook, looks.SHEET_TITLE))
+    below = _key(workbook, sheet, top=2)
+    _settings(workbook, sheet, below)
+    below += 2
+    for section, design in SECTIONS:
+        sheet.set_row(below, 24)
+        sheet.write(below, 0, section, look(workbook, looks.SECTION))
+        sheet.set_row(below + 1, 24)
+        below = place_table(workbook, sheet, design, below + 1) + 1
+    allow_text_references(sheet, 0)
+    set_paper(sheet, A3_LANDSCAPE)
+    sheet.print_area(0, 0, below - 2, len(WIDTHS) - 1)
+
+
+def _key(workbook: Workbook, sheet: Worksheet, top: int) -> int:
+    sheet.set_row(top - 1, 24)
+    sheet.write(top - 1, 0, "How to read the scorecard", look(workbook, looks.SECTION))
+    for row, line in enumerate(KEY, start=top):
+        sheet.set_row(row, 21)
+        sheet.write_string(row, 0, line.mark, look(workbook, looks.BOLD, _mark_trait(line)))
+        sheet.write_string(row, 1, line.meaning, look(workbook))
+    return top + len(KEY)
+
+
+def _mark_trait(line: KeyLine) -> looks.Trait:
+    gap = {"bottom": 5, "bottom_color": looks.WHITE}
+    if line.mark in looks.RAG_COLOURS or line.mark in looks.QUIET_WORDS:
+        return {**looks.rag_trait(line.mark), **gap}
+    if line.officers:
+        return {"bg_color": looks.OFFICERS_TINT, **gap}
+    return {"font_color": looks.CHANGE_COLOURS.get(line.mark, looks.INK)}
+
+
+def _settings(workbook: Workbook, sheet: Worksheet, row: int) -> None:
+    sheet.write(row, 0, "Settings", look(workbook, looks.BOLD))
+    sheet.write_blank(row, 1, None, look(workbook, looks.QUIET))
+    name_cell(workbook, "ScorecardConfig", NAME, row, 1)

@@ -1,0 +1,150 @@
+"""The cover: what matters, in words and counts, on one page of A4."""
+
+from xlsxwriter import Workbook
+from xlsxwriter.worksheet import Worksheet
+
+from workbook_tools.template import look as looks
+from workbook_tools.template.look import look
+from workbook_tools.template.names import name_cell
+from workbook_tools.template.paper import A4_PORTRAIT, set_paper, set_widths
+from workbook_tools.template.rag_formula import CALCULATED, count_formula
+from workbook_tools.template.table import (
+    BLANK_ROWS,
+    Column,
+    TableDesign,
+    allow_text_references,
+    colour_changes,
+    place_table,
+)
+
+NAME = "Summary"
+WIDTHS = [64, 366, 170, 120, 215]
+LAST = len(WIDTHS) - 1
+
+RAG_MEANINGS = {
+    "Green": "at the target or better",
+    "Amber": "short of the target, near it",
+    "Red": "well short of the target",
+    "No target": "watched, not rated",
+    "No data": "no figure this time",
+}
+CHANGE_MEANINGS = {"Improved": "better", "Worsened": "worse", "Unchanged": ""}
+CONTENTS = {
+    "Scorecard": "every indicator: figure, change, target, trend, comparators, commentary",
+    "Trend": "the figures behind the trend lines",
+    "Notes": "how to read the scorecard; definitions, sources and changes",
+    "Data": "the source data that the officers paste in",
+    "Commentary log": "earlier commentary, kept when it is replaced",
+}
+
+
+def draw_summary(workbook: Workbook, sheet: Worksheet) -> None:
+    """The sheet with its names, counts and two tables in place."""
+    sheet.hide_gridlines(2)
+    set_widths(sheet, WIDTHS)
+    set_paper(sheet, A4_PORTRAIT)
+    _heading_lines(workbook, sheet)
+    _headline(workbook, sheet)
+    _rag_counts(workbook, sheet, top=9)
+    _change_counts(workbook, sheet, top=9)
+    below = _moved(workbook, sheet, "Improved", "What improved", top=16)
+    below = _moved(workbook, sheet, "Worsened", "What worsened", top=below + 1)
+    below = _contents(workbook, sheet, top=below + 1)
+    sheet.print_area(0, 0, below - 1, LAST)
+    allow_text_references(sheet, 0)
+
+
+def _heading_lines(workbook: Workbook, sheet: Worksheet) -> None:
+    title = look(workbook, looks.SHEET_TITLE)
+    sheet.set_row(0, 36)
+    sheet.write(0, 0, "Children's services scorecard", title)
+    sheet.write_blank(1, 0, None, look(workbook, looks.SECTION))
+    sheet.write_blank(2, 0, None, look(workbook, looks.QUIET))
+    for row, name in enumerate(("Title", "Council", "Committee")):
+        name_cell(workbook, name, NAME, row, 0)
+    _dated(workbook, sheet, "Figures to the end of", "PeriodReported", 0, 1, {})
+    _dated(workbook, sheet, "Data as at", "DataAsAt", 2, 3, {"num_format": "d mmmm yyyy"})
+    _dated(workbook, sheet, "Refreshed", "RefreshedAt", 4, 4, {"num_format": "d mmmm yyyy, hh:mm"})
+
+
+def _dated(
+    workbook: Workbook, sheet: Worksheet, label: str, name: str, left: int, right: int, trait: looks.Trait
+) -> None:
+    small = look(workbook, looks.QUIET, {"valign": "bottom"})
+    value = look(workbook, looks.BOLD, {"align": "left"}, trait)
+    sheet.set_row(3, 30)
+    sheet.write(3, left, label, small)
+    if right > left:
+        sheet.merge_range(4, left, 4, right, None, value)
+    else:
+        sheet.write_blank(4, left, None, value)
+    name_cell(workbook, name, NAME, 4, left)
+
+
+def _headline(workbook: Workbook, sheet: Worksheet) -> None:
+    panel = {"bg_color": looks.PANEL, "left": 5, "left_color": looks.DARK_BLUE, "indent": 1, "text_wrap": True}
+    sheet.set_row(5, 9)
+    sheet.set_row(6, 66)
+    sheet.merge_range(6, 0, 6, LAST, None, look(workbook, {"font_size": 16, "bold": True}, panel))
+    sheet.set_row(7, 34)
+    sheet.merge_range(7, 0, 7, LAST, None, look(workbook, looks.QUIET, {"italic": True, "text_wrap": True}))
+    name_cell(workbook, "Headline", NAME, 6, 0)
+    name_cell(workbook, "IllustrativeNote", NAME, 7, 0)
+
+
+def _rag_counts(workbook: Workbook, sheet: Worksheet, top: int) -> None:
+    sheet.write(top - 1, 0, "Against target", look(workbook, looks.SECTION))
+    for row, word in enumerate(CALCULATED, start=top):
+        sheet.set_row(row, 30)
+        trait = {**looks.rag_trait(word), "bottom": 5, "bottom_color": looks.WHITE}
+        count = look(workbook, trait, looks.CENTRED, {"font_size": 18, "bold": True})
+        blank = BLANK_ROWS if word == "No data" else 0
+        sheet.write_formula(row, 0, count_formula(word), count, blank)
+        _word_and_meaning(workbook, sheet, row, 1, word, RAG_MEANINGS[word], trait)
+        name_cell(workbook, f"Count{word.title().replace(' ', '')}", NAME, row, 0)
+
+
+def _word_and_meaning(
+    workbook: Workbook, sheet: Worksheet, row: int, column: int, word: str, meaning: str, trait: looks.Trait
+) -> None:
+    ink = {"font_color": trait["font_color"]}
+    bold = look(workbook, ink, {"bold": True, "font_size": 14})
+    plain = look(workbook, ink, {"bold": False})
+    sheet.write_rich_string(row, column, bold, word, plain, f"   {meaning}", look(workbook, trait, {"bold": False}))
+
+
+def _change_counts(workbook: Workbook, sheet: Worksheet, top: int) -> None:
+    sheet.write(top - 1, 2, "Since the period compared with", look(workbook, looks.SECTION))
+    for row, (word, meaning) in enumerate(CHANGE_MEANINGS.items(), start=top):
+        ink = {"font_color": looks.CHANGE_COLOURS.get(meaning, looks.QUIET_INK), "bold": True}
+        sheet.write_blank(row, 2, None, look(workbook, ink, looks.RIGHT, {"font_size": 18}))
+        sheet.write(row, 3, word.lower(), look(workbook, ink, {"font_size": 14}))
+        name_cell(workbook, f"Count{word}", NAME, row, 2)
+
+
+def _moved(workbook: Workbook, sheet: Worksheet, name: str, section: str, top: int) -> int:
+    columns = [
+        Column("Ref", looks.REFERENCE),
+        Column("Indicator", {**looks.CELL, **looks.BOLD}),
+        Column("Latest", looks.FIGURE),
+        Column("Period", looks.REFERENCE),
+        Column("Change"),
+    ]
+    description = f"Indicators that {name.lower()}: the latest figure, its period and the change in words."
+    design = TableDesign(name, description, columns)
+    sheet.set_row(top - 1, 24)
+    sheet.write(top - 1, 0, section, look(workbook, looks.SECTION))
+    sheet.set_row(top, 24)
+    below = place_table(workbook, sheet, design, top)
+    colour_changes(workbook, sheet, design.column("Change"), top)
+    return below + 1
+
+
+def _contents(workbook: Workbook, sheet: Worksheet, top: int) -> int:
+    sheet.set_row(top - 1, 24)
+    sheet.write(top - 1, 0, "In this workbook", look(workbook, looks.SECTION))
+    for row, (name, about) in enumerate(CONTENTS.items(), start=top):
+        target = f"'{name}'" if " " in name else name
+        sheet.write_url(row, 0, f"internal:{target}!A1", look(workbook, looks.LINK), name)
+        sheet.write(row, 2, about, look(workbook, looks.QUIET))
+    return top + len(CONTENTS)
