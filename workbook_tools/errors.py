@@ -6,12 +6,13 @@ from typing import Self
 
 @dataclass(frozen=True)
 class Place:
-    """Where a fault is: as much of file, sheet, row and column as is known."""
+    """Where a fault is: as much of file, sheet, row and column as is known, or the setting in a config file."""
 
     file: str = ""
     sheet: str = ""
     row: int | None = None
     column: str = ""
+    setting: str = ""
 
     def __str__(self) -> str:
         parts = [
@@ -19,6 +20,7 @@ class Place:
             f"sheet '{self.sheet}'" if self.sheet else "",
             f"row {self.row}" if self.row is not None else "",
             f"column '{self.column}'" if self.column else "",
+            f"setting '{self.setting}'" if self.setting else "",
         ]
         return ", ".join(part for part in parts if part)
 

@@ -45,6 +45,11 @@ class Indicator:
         """The figure as members read it, with its unit: "73.0 per 10,000"."""
         return display(value, self.unit, self.places)
 
+    @property
+    def rule_words(self) -> str:
+        """The rule as members read it."""
+        return self.rule.words(self.polarity, self.unit, self.places)
+
     def earlier_period(self, latest: Period) -> Period | None:
         """The period that the direction of travel compares `latest` with; None where that is not earlier."""
         if self.compare_with is Basis.PREVIOUS:

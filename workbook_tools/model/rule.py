@@ -3,7 +3,6 @@
 A further method is a further class here with `cut_points` and `words`, and its name in the config reader.
 """
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Protocol
@@ -11,9 +10,7 @@ from typing import Protocol
 from workbook_tools.model.direction import Polarity
 from workbook_tools.model.rag import CutPoints
 from workbook_tools.model.rounding import plain
-
-Shown = Callable[[Decimal], str]
-"""How a figure of the indicator reads: "74.6 per 10,000"."""
+from workbook_tools.model.unit import NUMBER, display
 
 
 class Rule(Protocol):
@@ -26,7 +23,7 @@ class Rule(Protocol):
     def cut_points(self, polarity: Polarity) -> CutPoints | None:
         """Where the colours change; None is no colour at all. Raises ValueError with the sentence that says why not."""
 
-    def words(self, polarity: Polarity, shown: Shown) -> str:
+    def words(self, polarity: Polarity, unit: str, places: int) -> str:
         """The rule as a member reads it: "target 74.6 or lower, amber to 78.3"."""
 
 
@@ -47,9 +44,9 @@ class Tolerance:
             raise ValueError(f"the tolerance {self._size} is more than the target {plain(self.target)} itself")
         return _one_sided(self.target, margin, polarity)
 
-    def words(self, polarity: Polarity, shown: Shown) -> str:
+    def words(self, polarity: Polarity, unit: str, places: int) -> str:
         """Target, side and tolerance."""
-        return f"target {shown(self.target)} or {_side(polarity)}, tolerance {self._size}"
+        return f"target {display(self.target, unit, places)} or {_side(polarity)}, tolerance {self._size}"
 
     @property
     def _size(self) -> str:
@@ -71,10 +68,10 @@ class Floor:
             raise ValueError(f"the floor {plain(self.floor)} lies {side} the target {plain(self.target)}")
         return _one_sided(self.target, margin, polarity)
 
-    def words(self, polarity: Polarity, shown: Shown) -> str:
+    def words(self, polarity: Polarity, unit: str, places: int) -> str:
         """Target, side and floor."""
         edge = "floor" if polarity is Polarity.HIGH else "ceiling"
-        return f"target {shown(self.target)} or {_side(polarity)}, {edge} {shown(self.floor)}"
+        return f"target {display(self.target, unit, places)} or {_side(polarity)}, {edge} {display(self.floor, unit, places)}"
 
 
 @dataclass(frozen=True)
@@ -95,12 +92,11 @@ class Band:
         """The four as given."""
         return CutPoints(self.green_from, self.green_to, self.amber_from, self.amber_to)
 
-    def words(self, polarity: Polarity, shown: Shown) -> str:
+    def words(self, polarity: Polarity, unit: str, places: int) -> str:
         """The acceptable band and the green part of it."""
-        return (
-            f"band {plain(self.amber_from)} to {shown(self.amber_to)}, "
-            f"green from {plain(self.green_from)} to {shown(self.green_to)}"
-        )
+        low, green_low = (display(edge, NUMBER, places) for edge in (self.amber_from, self.green_from))
+        high, green_high = (display(edge, unit, places) for edge in (self.amber_to, self.green_to))
+        return f"band {low} to {high}, green from {green_low} to {green_high}"
 
 
 @dataclass(frozen=True)
@@ -116,7 +112,7 @@ class NotATarget:
         """None: no colour."""
         return
 
-    def words(self, polarity: Polarity, shown: Shown) -> str:
+    def words(self, polarity: Polarity, unit: str, places: int) -> str:
         """As Merton's paper puts it."""
         return "not a target measure"
 

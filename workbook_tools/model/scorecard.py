@@ -45,6 +45,12 @@ class Row:
         """The latest figure as members read it, or why there is none."""
         return str(self.value) if isinstance(self.value, Missing) else self.indicator.shown(self.value)
 
+    @property
+    def sentence(self) -> str:
+        """What the figures say: the colour with its reason, then the trend."""
+        reason = f"{self.reason[:1].upper()}{self.reason[1:]}."
+        return reason if isinstance(self.value, Missing) else f"{reason} {self.trend_words.capitalize()}."
+
 
 @dataclass(frozen=True)
 class Scorecard:
@@ -133,7 +139,7 @@ def _rag(indicator: Indicator, value: Decimal | Missing, cuts: CutPoints | None,
 def _reason(indicator: Indicator, value: Decimal | Missing, rag: Rag) -> str:
     if isinstance(value, Missing):
         return str(value)
-    rule = indicator.rule.words(indicator.polarity, indicator.shown)
+    rule = indicator.rule_words
     return rule if rag is Rag.NO_TARGET else f"{rag.lower()}: {indicator.shown(value)}, {rule}"
 
 

@@ -13,7 +13,7 @@ class TableLayout:
     """An Excel table: `columns` maps each heading, in the table's order, to its cells from top to bottom.
 
     A formula cell is given by its cached value, and its heading is in `formula_columns`
-    when the table has a formula for the whole column.
+    when the table has a formula for the whole column. `first_row` is the sheet's row that the first of them is in.
     """
 
     name: str
@@ -21,6 +21,7 @@ class TableLayout:
     rows: int
     columns: Mapping[str, tuple[CellContent, ...]]
     formula_columns: frozenset[str] = frozenset()
+    first_row: int = 2
 
     @property
     def headings(self) -> tuple[str, ...]:

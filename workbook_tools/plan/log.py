@@ -1,0 +1,91 @@
+"""The commentary log: an officer's words about an indicator that leaves are kept here."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from workbook_tools.plan.columns import LOG_HEADINGS
+from workbook_tools.plan.edits import CellValue, Edit, ResizeTable
+from workbook_tools.plan.layout import CellContent, TableLayout
+from workbook_tools.plan.rows import Key, reference_cell, text_of, write_columns
+
+
+@dataclass(frozen=True)
+class LogEntry:
+    """What an officer wrote in one cell, and why it no longer stands in the scorecard."""
+
+    logged: date
+    period: str
+    ref: str
+    indicator: str
+    column: str
+    text: str
+    why: str
+
+    @property
+    def cells(self) -> tuple[CellValue, ...]:
+        """The entry in the order of the log's headings."""
+        return (
+            self.logged,
+            self.period,
+            reference_cell(self.ref),
+            self.indicator,
+            self.column,
+            self.text,
+            self.why,
+        )
+
+
+def entries_for_leavers(
+    table: TableLayout,
+    old: Sequence[Key],
+    new: Sequence[Key],
+    officers: Sequence[str],
+    indicator_heading: str,
+    period: str,
+    today: date,
+) -> list[LogEntry]:
+    """An entry for each text of an officer's that stands in a row which the scorecard no longer has."""
+    entries: list[LogEntry] = []
+    staying = set(new)
+    for row, key in enumerate(old):
+        why = _why_it_leaves(key, staying)
+        staying.discard(key)  # a second row of the same reference has no place of its own
+        for heading in officers if why else ():
+            text = text_of(table.columns[heading][row])
+            if text:
+                name = text_of(table.columns[indicator_heading][row])
+                entries.append(LogEntry(today, period, key[0], name, heading, text, why))
+    return entries
+
+
+def append_to_log(log: TableLayout, entries: Sequence[LogEntry]) -> list[Edit]:
+    """The edits that add the entries below what the log holds; a new log's blank row is used first."""
+    if not entries:
+        return []
+    filled = _filled_rows(log)
+    rows = filled + len(entries)
+    resize: list[Edit] = [ResizeTable(log.name, rows)] if rows > log.rows else []
+    spare: list[CellValue] = [None] * max(log.rows - rows, 0)
+    added = list(zip(*(entry.cells for entry in entries), strict=True))
+    columns: dict[str, list[CellValue]] = {
+        heading: [*log.columns[heading][:filled], *cells, *spare]
+        for heading, cells in zip(LOG_HEADINGS, added, strict=True)
+    }
+    return resize + write_columns(log, columns, rows)
+
+
+def _why_it_leaves(key: Key, staying: set[Key]) -> str:
+    if not key[0]:
+        return "its row had no reference"
+    return "" if key in staying else "the scorecard has no row for it any more"
+
+
+def _filled_rows(log: TableLayout) -> int:
+    """How many rows from the top hold anything, up to the last that does."""
+    used: list[bool] = [any(_there(cell) for cell in cells) for cells in zip(*log.columns.values(), strict=True)]
+    return max((row for row, filled in enumerate(used, start=1) if filled), default=0)
+
+
+def _there(cell: CellContent) -> bool:
+    return cell is not None and cell != ""

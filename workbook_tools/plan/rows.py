@@ -1,0 +1,63 @@
+"""Rows that keep their company: an officer's cells follow their indicator when rows come, go or change places."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from decimal import Decimal
+
+from workbook_tools.plan.edits import CarryColumns, CellValue, Edit, ResizeTable, WriteColumn
+from workbook_tools.plan.layout import CellContent, TableLayout
+
+Key = tuple[str, ...]
+
+
+def keys_of(table: TableLayout, headings: Sequence[str]) -> tuple[Key, ...]:
+    """What each row is known by, from top to bottom; a number and its text are the same key."""
+    columns = [table.columns[heading] for heading in headings]
+    return tuple(tuple(text_of(cell) for cell in cells) for cells in zip(*columns, strict=True))
+
+
+def text_of(cell: CellContent) -> str:
+    """The cell as text: "" where it is empty, "7" for the number 7."""
+    if isinstance(cell, Decimal):
+        return f"{cell.normalize():f}"
+    return "" if cell is None else str(cell).strip()
+
+
+def reference_cell(ref: str) -> CellValue:
+    """A reference as a cell holds it: "7" as a number, so that Excel does not flag it; "7a" and "07" as text."""
+    return Decimal(ref) if ref.isascii() and ref.isdecimal() and str(int(ref)) == ref else ref
+
+
+def arrange_rows(table: TableLayout, old: Sequence[Key], new: Sequence[Key], carried: Sequence[str]) -> list[Edit]:
+    """The edits that give the table a row for each of `new` (at least one), its `carried` columns going along.
+
+    Where a key stands twice among `old`, its first row is the one that is kept.
+    """
+    first_row: dict[Key, int] = {}
+    for row, key in enumerate(old):
+        first_row.setdefault(key, row)
+    came_from = [first_row.get(key) for key in new] or [None]
+    rows = len(came_from)
+    resize: list[Edit] = [] if rows == table.rows else [ResizeTable(table.name, rows)]
+    carry: list[Edit] = []
+    if carried and not _in_place(came_from, table, carried):
+        padded = came_from + [None] * max(table.rows - rows, 0)
+        carry = [CarryColumns(table.name, tuple(carried), tuple(padded))]
+    return resize + carry if rows > table.rows else carry + resize
+
+
+def write_columns(table: TableLayout, columns: Mapping[str, Iterable[CellValue]], rows: int) -> list[Edit]:
+    """A `WriteColumn` for each of the columns that the table has; a table without rows keeps one empty row."""
+    empty: tuple[CellValue, ...] = (None,)
+    return [
+        WriteColumn(table.name, heading, tuple(values) if rows else empty)
+        for heading, values in columns.items()
+        if heading in table.columns
+    ]
+
+
+def _in_place(came_from: Sequence[int | None], table: TableLayout, carried: Sequence[str]) -> bool:
+    """Whether every carried cell already stands where it belongs, and nothing is left behind in other rows."""
+    stays = all(source in (row, None) for row, source in enumerate(came_from))
+    kept = {source for source in came_from if source is not None}
+    left = [row for row in range(table.rows) if row not in kept]
+    return stays and not any(table.columns[heading][row] for heading in carried for row in left)

@@ -1,0 +1,115 @@
+"""What the cover and the notes show, where the workbook has room for it."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from workbook_tools.model.direction import Meaning
+from workbook_tools.model.observation import Observation
+from workbook_tools.model.rag import Rag
+from workbook_tools.model.scorecard import Row, Scorecard
+from workbook_tools.model.summary import headline, illustrative_note
+from workbook_tools.plan.edits import CellValue, Edit, SetName
+from workbook_tools.plan.layout import Layout
+from workbook_tools.plan.rows import arrange_rows, reference_cell, write_columns
+
+NONE = "None"
+
+
+def set_names(scorecard: Scorecard, layout: Layout, stamp: datetime, config: str) -> list[Edit]:
+    """The edits for the single values, of which a workbook may have any or none."""
+    definition = scorecard.definition
+    values: dict[str, CellValue] = {
+        "Title": definition.title,
+        "Council": definition.council,
+        "Committee": definition.committee,
+        "PeriodReported": definition.period.words,
+        "DataAsAt": definition.data_as_at,
+        "RefreshedAt": stamp.replace(microsecond=0, tzinfo=None),
+        "Headline": headline(scorecard),
+        "IllustrativeNote": illustrative_note(scorecard),
+        "CountGreen": scorecard.count(Rag.GREEN),
+        "CountAmber": scorecard.count(Rag.AMBER),
+        "CountRed": scorecard.count(Rag.RED),
+        "CountNoTarget": scorecard.count(Rag.NO_TARGET),
+        "CountNoData": scorecard.count(Rag.NO_DATA),
+        "CountImproved": len(scorecard.moved(Meaning.BETTER)),
+        "CountWorsened": len(scorecard.moved(Meaning.WORSE)),
+        "CountUnchanged": len(scorecard.moved(Meaning.NO_CHANGE)),
+        "ScorecardConfig": config,
+    }
+    return [SetName(name, value) for name, value in values.items() if name in layout.names]
+
+
+def fill_summary_tables(scorecard: Scorecard, layout: Layout) -> list[Edit]:
+    """The edits for the lists on the cover and the notes; a list with nothing in it says "None"."""
+    lists: dict[str, tuple[Sequence[str], list[tuple[CellValue, ...]]]] = {
+        "Improved": (_MOVED_HEADINGS, _moved(scorecard.moved(Meaning.BETTER))),
+        "Worsened": (_MOVED_HEADINGS, _moved(scorecard.moved(Meaning.WORSE))),
+        "Definitions": (_DEFINITION_HEADINGS, [_definition(row) for row in scorecard.rows]),
+        "Sources": (_SOURCE_HEADINGS, _sources(scorecard.observations)),
+        "Changes": (_CHANGE_HEADINGS, _changes(scorecard)),
+    }
+    edits: list[Edit] = []
+    for name, (headings, rows) in lists.items():
+        if name in layout.tables:
+            table = layout.tables[name]
+            edits += arrange_rows(table, (), [()] * len(rows), ())
+            columns = dict(zip(headings, map(list, zip(*rows, strict=True)), strict=True))
+            edits += write_columns(table, columns, len(rows))
+    return edits
+
+
+_MOVED_HEADINGS = ("Ref", "Indicator", "Latest", "Period", "Change")
+_DEFINITION_HEADINGS = (
+    "Ref",
+    "Indicator",
+    "Definition",
+    "Good is",
+    "Target",
+    "How the colour is decided",
+    "Figures are",
+)
+_SOURCE_HEADINGS = ("Series", "Figures for", "Source", "Origin", "Figures")
+_CHANGE_HEADINGS = ("From", "Ref", "Change", "Reason")
+
+
+def _moved(rows: Sequence[Row]) -> list[tuple[CellValue, ...]]:
+    return [
+        (reference_cell(row.indicator.ref), row.indicator.name, row.display, row.period.label, row.travel.words)
+        for row in rows
+    ] or [(None, NONE, None, None, None)]
+
+
+def _definition(row: Row) -> tuple[CellValue, ...]:
+    indicator = row.indicator
+    target = indicator.rule.target
+    return (
+        reference_cell(indicator.ref),
+        indicator.name,
+        indicator.definition,
+        indicator.polarity.words,
+        indicator.shown(target) if target is not None else "–",
+        indicator.rule_words,
+        row.origin,
+    )
+
+
+def _sources(observations: Sequence[Observation]) -> list[tuple[CellValue, ...]]:
+    """One row for each series, source and origin, with the periods that it covers and how many figures it gives."""
+    groups: dict[tuple[str, str, str], list[Observation]] = {}
+    for seen in observations:
+        groups.setdefault((seen.series, seen.source, seen.origin), []).append(seen)
+    rows: list[tuple[CellValue, ...]] = []
+    for (series, source, origin), found in groups.items():
+        first = min(found, key=lambda seen: seen.period.start).period
+        last = max(found, key=lambda seen: seen.period.end).period
+        covered = last.label if first == last else f"{first.label} – {last.label}"
+        rows.append((series, covered, source, origin, len(found)))
+    return rows or [(NONE, None, None, None, None)]
+
+
+def _changes(scorecard: Scorecard) -> list[tuple[CellValue, ...]]:
+    return [
+        (change.since.label, reference_cell(change.ref), change.change, change.reason)
+        for change in scorecard.definition.changes
+    ] or [(None, None, NONE, None)]

@@ -1,0 +1,167 @@
+"""The whole program on one screen: what a refresh, a check and a look at the scorecard are made of."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from workbook_tools.errors import Fault, Place, SaveError, ScorecardError, WorkbookRefused
+from workbook_tools.model.scorecard import Scorecard, build_scorecard
+from workbook_tools.ooxml.apply import apply_edits
+from workbook_tools.ooxml.lint import Finding, lint
+from workbook_tools.ooxml.package import Package
+from workbook_tools.ooxml.read import read_layout
+from workbook_tools.ooxml.receipt import Receipt, make_receipt
+from workbook_tools.ooxml.save import read_workbook, refuse_if_open, save_workbook
+from workbook_tools.plan.columns import DATA, SCORECARD_HEADINGS, Columns, missing_columns
+from workbook_tools.plan.edits import Edit
+from workbook_tools.plan.layout import Layout
+from workbook_tools.plan.refresh import Occasion, plan_refresh
+from workbook_tools.plan.rows import text_of
+from workbook_tools.sources.config import Config, examine_config, read_config
+from workbook_tools.sources.folders import STANDARD, find_config
+from workbook_tools.sources.observations import read_observations
+from workbook_tools.sources.sheet import SourceSheet, read_sheet, sheet_of_grid
+
+
+@dataclass(frozen=True)
+class Request:
+    """What was asked for. Without a config the workbook's own is used, or else the standard one; paths start here."""
+
+    here: Path
+    config: Path | None = None
+    workbook: Path | None = None
+    output: Path | None = None
+    period: str = ""
+
+
+@dataclass(frozen=True)
+class Refreshed:
+    """A finished refresh, not yet saved: save with `save`. `started_from` is the workbook that was filled."""
+
+    scorecard: Scorecard
+    edits: tuple[Edit, ...]
+    receipt: Receipt
+    content: bytes
+    started_from: Path
+    path: Path
+
+    def save(self) -> None:
+        """Puts the workbook in its place, whole or not at all. Raises SaveError."""
+        save_workbook(self.path, self.content)
+
+
+def refresh(request: Request, now: datetime) -> Refreshed:
+    """The refreshed workbook as bytes, with its receipt. Nothing is written yet.
+
+    Raises a ScorecardError where the config, the data or the workbook is wrong, or where the result would differ
+    from the workbook in anything that was not asked for.
+    """
+    config = _config(request)
+    target, base = _target_and_base(request, config)
+    refuse_if_open(target)
+    book = _read_book(base)
+    scorecard = _scorecard(config, book)
+    occasion = Occasion(now, config.name, copy_data=config.source.file is not None)
+    edits = plan_refresh(scorecard, book.layout, Columns(config.headings), occasion)
+    already_wrong = lint(book.package)
+    apply_edits(book.package, edits)
+    content = book.package.to_bytes()
+    receipt = make_receipt(book.content, content, book.package.changed)
+    _refuse_damage(target, receipt, lint(Package.open(content, str(target))) - already_wrong)
+    return Refreshed(scorecard, edits, receipt, content, base, target)
+
+
+def show(request: Request) -> Scorecard:
+    """The scorecard; no workbook is changed."""
+    config = _config(request)
+    book = None if config.source.file else _read_book(_target_and_base(request, config)[1])
+    return _scorecard(config, book)
+
+
+def check(request: Request) -> tuple[Fault, ...]:
+    """Every fault of config, data and workbook that can be found in one go."""
+    try:
+        config, faults = examine_config(_config_folder(request), request.period, _WORDS)
+        base = _target_and_base(request, config)[1]
+        book = _read_book(base)
+    except ScorecardError as stopped:
+        return stopped.faults
+    faults += tuple(missing_columns(book.layout, Columns(config.headings)))
+    try:
+        _scorecard(config, book)
+    except ScorecardError as stopped:
+        faults += stopped.faults
+    return faults
+
+
+_WORDS = frozenset(SCORECARD_HEADINGS)
+
+
+@dataclass(frozen=True)
+class _Book:
+    """A workbook as it was read."""
+
+    path: Path
+    content: bytes
+    package: Package
+    layout: Layout
+
+
+def _read_book(path: Path) -> _Book:
+    content = read_workbook(path)
+    package = Package.open(content, str(path))
+    return _Book(path, content, package, read_layout(package))
+
+
+def _config(request: Request) -> Config:
+    return read_config(_config_folder(request), request.period, _WORDS)
+
+
+def _config_folder(request: Request) -> Path:
+    if request.config:
+        return request.config
+    named = ""
+    if request.workbook:
+        named = text_of(_read_book(request.workbook).layout.names.get("ScorecardConfig"))
+    return find_config(named or STANDARD, request.here)
+
+
+def _target_and_base(request: Request, config: Config) -> tuple[Path, Path]:
+    """Where the result goes, and the workbook it is made from: an existing scorecard, or else the template."""
+    standard = request.here / "output" / f"{config.name}-{config.definition.period.code}.xlsx"
+    target = request.output or request.workbook or standard
+    if request.workbook:
+        if request.output and request.output.exists() and not request.output.samefile(request.workbook):
+            raise SaveError.of(
+                "this file is already there, and what an officer wrote in it would be lost",
+                "Choose another name, or refresh that workbook itself: scorecard refresh FILE.",
+                Place(str(target)),
+            )
+        return target, request.workbook
+    return target, target if target.exists() else config.template
+
+
+def _scorecard(config: Config, book: _Book | None) -> Scorecard:
+    source = config.source
+    if source.file:
+        sheet = read_sheet(source.file, source.sheet)
+    else:
+        assert book is not None
+        sheet = _data_table(book)
+    return build_scorecard(config.definition, read_observations(sheet, config.definition, source))
+
+
+def _data_table(book: _Book) -> SourceSheet:
+    table = book.layout.tables.get(DATA)
+    if table is None:
+        return sheet_of_grid(str(book.path), DATA, [])
+    grid = [table.headings, *zip(*table.columns.values(), strict=True)]
+    return sheet_of_grid(str(book.path), table.sheet, grid, first_row=table.first_row - 1)
+
+
+def _refuse_damage(target: Path, receipt: Receipt, findings: frozenset[Finding]) -> None:
+    if receipt.ok and not findings:
+        return
+    trouble = "the finished workbook would differ in more than was asked for, so it was not written: "
+    wrong = "; ".join([*receipt.lines(), *map(str, sorted(findings, key=str))])
+    raise WorkbookRefused.of(trouble + wrong, "Please report this; the workbook is untouched.", Place(str(target)))
