@@ -94,6 +94,17 @@ def check(request: Request) -> tuple[Fault, ...]:
     return faults
 
 
+def new_template(path: Path, replace: bool) -> None:
+    """Draws the standard template. Raises SaveError where a file is there and is not to be replaced."""
+    from workbook_tools.template.draw import template_bytes
+
+    if path.exists() and not replace:
+        remedy = "Choose another --output, or replace it with --force; it is kept as a backup."
+        raise SaveError.of("there is a file already, which its owner may have restyled", remedy, Place(str(path)))
+    refuse_if_open(path)
+    save_workbook(path, template_bytes())
+
+
 _WORDS = frozenset(SCORECARD_HEADINGS)
 
 

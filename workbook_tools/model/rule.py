@@ -71,7 +71,8 @@ class Floor:
     def words(self, polarity: Polarity, unit: str, places: int) -> str:
         """Target, side and floor."""
         edge = "floor" if polarity is Polarity.HIGH else "ceiling"
-        return f"target {display(self.target, unit, places)} or {_side(polarity)}, {edge} {display(self.floor, unit, places)}"
+        target, floor = (display(figure, unit, places) for figure in (self.target, self.floor))
+        return f"target {target} or {_side(polarity)}, {edge} {floor}"
 
 
 @dataclass(frozen=True)
@@ -108,9 +109,9 @@ class NotATarget:
         """None."""
         return None
 
-    def cut_points(self, polarity: Polarity) -> None:
+    def cut_points(self, polarity: Polarity) -> CutPoints | None:
         """None: no colour."""
-        return
+        return None
 
     def words(self, polarity: Polarity, unit: str, places: int) -> str:
         """As Merton's paper puts it."""

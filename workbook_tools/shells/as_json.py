@@ -1,0 +1,79 @@
+"""A scorecard for machines. The keys are part of the program's promise: they are documented in docs/json.md."""
+
+import json
+from decimal import Decimal
+
+from workbook_tools.model.comparator import ComparatorFigure
+from workbook_tools.model.missing import Missing
+from workbook_tools.model.scorecard import Row, Scorecard
+
+Json = dict[str, object]
+
+
+def scorecard_as_json(scorecard: Scorecard) -> str:
+    """The scorecard as a JSON document, indented, in the scorecard's order."""
+    definition = scorecard.definition
+    document = {
+        "title": definition.title,
+        "council": definition.council,
+        "committee": definition.committee,
+        "period": definition.period.code,
+        "data_as_at": definition.data_as_at.isoformat() if definition.data_as_at else None,
+        "indicators": [_row(row) for row in scorecard.rows],
+    }
+    return json.dumps(document, indent=2, ensure_ascii=False)
+
+
+def _row(row: Row) -> Json:
+    indicator, travel = row.indicator, row.travel
+    return {
+        "ref": indicator.ref,
+        "indicator": indicator.name,
+        "theme": indicator.theme,
+        "unit": indicator.unit,
+        "value": _number(row.value),
+        "display": row.display,
+        "period": row.period.code,
+        "previous": {"value": _number(travel.before), "period": travel.since.code if travel.since else None},
+        "target": _number(indicator.rule.target),
+        "rag": str(row.rag),
+        "reason": row.reason,
+        "cut_points": _cut_points(row),
+        "movement": travel.movement and str(travel.movement),
+        "meaning": travel.meaning and str(travel.meaning),
+        "change": travel.words,
+        "trend": row.trend_words,
+        "variation": None,
+        "assurance": None,
+        "comparators": [_comparator(figure) for figure in row.comparators],
+        "missing": _missing(row.value),
+        "origin": row.origin,
+    }
+
+
+def _cut_points(row: Row) -> Json | None:
+    cuts = row.cut_points
+    if cuts is None:
+        return None
+    return {name: _number(getattr(cuts, name)) for name in ("green_from", "green_to", "amber_from", "amber_to")}
+
+
+def _comparator(figure: ComparatorFigure) -> Json:
+    return {
+        "group": figure.group,
+        "value": _number(figure.value),
+        "period": figure.period.code if figure.period else None,
+        "source": figure.source,
+        "origin": figure.origin,
+        "missing": _missing(figure.value),
+    }
+
+
+def _number(value: Decimal | Missing | None) -> int | float | None:
+    if not isinstance(value, Decimal):
+        return None
+    return int(value) if value == value.to_integral_value() else float(value)
+
+
+def _missing(value: Decimal | Missing) -> Json | None:
+    return {"reason": str(value.gap), "detail": value.detail} if isinstance(value, Missing) else None

@@ -1,0 +1,101 @@
+"""What the command line prints."""
+
+import textwrap
+from collections.abc import Iterator, Sequence
+
+from workbook_tools.errors import Fault
+from workbook_tools.model.direction import Meaning
+from workbook_tools.model.missing import Missing
+from workbook_tools.model.scorecard import Row, Scorecard
+from workbook_tools.model.summary import counts_in_words
+from workbook_tools.plan.edits import (
+    CarryColumns,
+    Edit,
+    ResizeTable,
+    SetFormula,
+    SetName,
+    SetNumberFormats,
+    SetSparklines,
+    WriteColumn,
+)
+from workbook_tools.run import Refreshed
+
+
+def refreshed_in_words(done: Refreshed) -> str:
+    """Where the workbook is, what it says in numbers, and the receipt's summary."""
+    card = done.scorecard
+    return "\n".join(
+        [
+            f"{card.definition.title}: {len(card.rows)} indicators, {card.definition.period.words}",
+            f"  Colours    {counts_in_words(card)}",
+            f"  Direction  {_directions(card)}",
+            f"  Receipt    {done.receipt.summary}",
+            f"  Workbook   {done.path}",
+        ]
+    )
+
+
+def edits_in_words(edits: Sequence[Edit]) -> str:
+    """One line an edit, so that the edits of two months can be compared line by line."""
+    return "\n".join(_edit(edit) for edit in edits)
+
+
+def scorecard_in_words(scorecard: Scorecard) -> str:
+    """The scorecard as a table of text, each colour with its reason beneath it."""
+    return "\n".join(_lines(scorecard))
+
+
+def faults_in_words(faults: Sequence[Fault]) -> str:
+    """Each fault with its place and remedy, and how many there are."""
+    count = f"{len(faults)} {'fault' if len(faults) == 1 else 'faults'}. Nothing was written."
+    return "\n".join([*(str(fault) for fault in faults), count])
+
+
+def _directions(card: Scorecard) -> str:
+    better, worse, same = (len(card.moved(means)) for means in (Meaning.BETTER, Meaning.WORSE, Meaning.NO_CHANGE))
+    return f"{better} improved, {worse} declined, {same} unchanged"
+
+
+def _lines(card: Scorecard) -> Iterator[str]:
+    definition = card.definition
+    yield f"{definition.title} ({definition.period.words})"
+    yield counts_in_words(card)
+    width = max((len(row.indicator.ref) for row in card.rows), default=0)
+    for row in card.rows:
+        yield ""
+        yield f"{row.indicator.ref:>{width}}  {row.indicator.name}: {row.display} ({row.period.label})"
+        details = [f"{row.rag}. {row.sentence}", row.travel.words, _comparators(row)]
+        for detail in filter(None, details):
+            yield from textwrap.wrap(detail, 100, initial_indent=" " * (width + 2), subsequent_indent=" " * (width + 4))
+
+
+def _comparators(row: Row) -> str:
+    shown = [
+        f"{figure.group} {row.indicator.shown(figure.value)} ({figure.period.label})"
+        for figure in row.comparators
+        if figure.period and not isinstance(figure.value, Missing)
+    ]
+    return "; ".join(shown) or "No national figure."
+
+
+def _edit(edit: Edit) -> str:
+    match edit:
+        case SetName():
+            return f"{edit.name} = {edit.value}"
+        case ResizeTable():
+            return f"{edit.table}: {edit.rows} rows"
+        case CarryColumns():
+            moves = ", ".join("-" if row is None else str(row + 1) for row in edit.came_from)
+            return f"{edit.table}[{', '.join(edit.columns)}]: rows taken from {moves}"
+        case SetSparklines():
+            return f"{edit.table}[{edit.column}]: {len(edit.spans)} sparklines drawn from {edit.feed}"
+        case SetFormula():
+            return f"{edit.table}[{edit.column}]: formula, results {_values(edit.cached)}"
+        case SetNumberFormats():
+            return f"{edit.table}[{edit.column}]: formats {_values(edit.formats)}"
+        case WriteColumn():
+            return f"{edit.table}[{edit.column}] = {_values(edit.values)}"
+
+
+def _values(values: Sequence[object]) -> str:
+    return " | ".join("" if value is None else str(value) for value in values)
