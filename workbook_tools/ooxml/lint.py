@@ -1,0 +1,132 @@
+"""Our own look at a workbook before it is written: what Excel would repair and validators pass over."""
+
+from collections.abc import Collection, Iterable, Iterator
+from functools import cached_property
+
+from lxml import etree
+
+from workbook_tools.ooxml.linting.book import book_troubles, calculation_troubles, count_limits, style_troubles
+from workbook_tools.ooxml.linting.cells import (
+    CellTrouble,
+    FormulaCells,
+    find_formula_cells,
+    formula_troubles,
+    row_troubles,
+)
+from workbook_tools.ooxml.linting.finding import Finding, Trouble, count_findings
+from workbook_tools.ooxml.linting.parts import part_troubles
+from workbook_tools.ooxml.linting.ranges import range_troubles
+from workbook_tools.ooxml.linting.tables import Table, overlap_troubles, read_table, table_troubles
+from workbook_tools.ooxml.package import Package, Sheet, sheets, workbook_part
+from workbook_tools.ooxml.xml import tag
+
+__all__ = ["Finding", "lint", "new_findings"]
+
+
+def lint(package: Package, parts: Collection[str] | None = None) -> frozenset[Finding]:
+    """What is wrong with the workbook. Genuine Excel files have findings too, so compare with the template's.
+
+    Given `parts`, sheets that are not among them are passed over with their tables, unless a table is.
+    """
+    return count_findings(_Lint(package, package.names if parts is None else parts).troubles())
+
+
+def new_findings(before: bytes, after: Package) -> frozenset[Finding]:
+    """What is wrong with a workbook and was not wrong with the one it was made from.
+
+    Only the parts that were changed are looked at, and the earlier workbook only where they have a finding.
+    """
+    found = lint(after, after.changed)
+    return found - lint(Package.open(before, after.file)) if found else found
+
+
+class _Lint:
+    """One workbook under examination: the shared lists are read once."""
+
+    def __init__(self, package: Package, parts: Collection[str]) -> None:
+        self._package = package
+        self._parts = frozenset(parts)
+        self._workbook = workbook_part(package)
+        self._sheets = sheets(package)
+        self._strings = self._shared_root("sharedStrings")
+        self._styles = self._shared_root("styles")
+        self._calculation = self._shared_root("calcChain")
+        self._limits = count_limits(self._strings, self._styles)
+        self._tables = {sheet.part: self._tables_of(sheet) for sheet in self._sheets}
+
+    def troubles(self) -> Iterator[Trouble]:
+        """Every trouble, part by part."""
+        yield from part_troubles(self._package)
+        names = [table.name for tables in self._tables.values() for table in tables]
+        book = book_troubles(self._package.root(self._workbook), names, self._ids(self._workbook))
+        yield from _of_part(self._workbook, book)
+        if self._styles is not None:
+            yield from _of_part(self._part("styles"), style_troubles(self._styles))
+        for sheet in self._sheets:
+            if not self._parts.isdisjoint([sheet.part, *(table.part for table in self._tables[sheet.part])]):
+                yield from self._sheet_troubles(sheet)
+        if self._calculation is not None:
+            yield from _of_part(self._part("calcChain"), calculation_troubles(self._calculation, self._formula_cells()))
+
+    def _sheet_troubles(self, sheet: Sheet) -> Iterator[Trouble]:
+        root = self._package.root(sheet.part)
+        names = {known.get("name", "").casefold() for known in self._package.root(self._workbook).iter(tag("sheet"))}
+        yield from _of_part(sheet.part, range_troubles(root, self._limits, names, self._ids(sheet.part)))
+        sheet_data = root.find(tag("sheetData"))
+        if sheet_data is not None:
+            yield from _of_part(sheet.part, row_troubles(sheet_data, self._limits))
+            yield from _of_part(sheet.part, formula_troubles(sheet_data))
+        for table in self._tables[sheet.part]:
+            yield from _of_part(table.part, table_troubles(table, sheet_data, self._text_of, self._limits))
+        for part, trouble in overlap_troubles(self._tables[sheet.part]):
+            yield Trouble(part, *trouble)
+
+    def _tables_of(self, sheet: Sheet) -> tuple[Table, ...]:
+        return tuple(
+            read_table(relationship.target, self._package.root(relationship.target))
+            for relationship in self._package.relationships(sheet.part)
+            if relationship.type.endswith("/table") and self._package.has(relationship.target)
+        )
+
+    def _formula_cells(self) -> dict[str, FormulaCells]:
+        looked_at = [sheet for sheet in self._sheets if sheet.part in self._parts]
+        return {str(sheet.sheet_id): find_formula_cells(self._package.root(sheet.part)) for sheet in looked_at}
+
+    def _text_of(self, cell: etree._Element) -> str:
+        if cell.get("t") == "inlineStr":
+            return _joined(cell.find(tag("is")))
+        value = cell.findtext(tag("v")) or ""
+        if cell.get("t") != "s":
+            return value
+        if not value.isdecimal() or int(value) >= len(self._string_items):
+            return ""
+        return _joined(self._string_items[int(value)])
+
+    @cached_property
+    def _string_items(self) -> list[etree._Element]:
+        return [] if self._strings is None else list(self._strings.iterchildren(tag("si")))
+
+    def _part(self, kind: str) -> str:
+        for relationship in self._package.relationships(self._workbook):
+            if relationship.type.endswith(f"/{kind}") and self._package.has(relationship.target):
+                return relationship.target
+        return ""
+
+    def _shared_root(self, kind: str) -> etree._Element | None:
+        part = self._part(kind)
+        return self._package.root(part) if part else None
+
+    def _ids(self, part: str) -> frozenset[str]:
+        return frozenset(relationship.id for relationship in self._package.relationships(part))
+
+
+def _of_part(part: str, troubles: Iterable[CellTrouble]) -> Iterator[Trouble]:
+    return (Trouble(part, text, where) for text, where in troubles)
+
+
+def _joined(item: etree._Element | None) -> str:
+    """The text of a shared or inline string; phonetic guides are no part of it."""
+    if item is None:
+        return ""
+    runs = [*item.iterfind(tag("t")), *item.iterfind(f"{tag('r')}/{tag('t')}")]
+    return "".join(run.text or "" for run in runs)

@@ -1,0 +1,160 @@
+"""The rows and cells of one sheet, read in a single pass."""
+
+import math
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from lxml import etree
+
+from workbook_tools.ooxml.linting.areas import COLUMNS, LAST_ROW, Area, parse_area, parse_cell
+from workbook_tools.ooxml.linting.formulas import FormulaReader
+from workbook_tools.ooxml.xml import tag
+
+ROW = tag("row")
+CELL = tag("c")
+FORMULA = tag("f")
+VALUE = tag("v")
+
+CellTrouble = tuple[str, str]
+"""What is wrong, and where."""
+
+
+@dataclass(frozen=True)
+class Limits:
+    """How many shared strings, cell styles and conditional styles the workbook has."""
+
+    strings: int
+    styles: int
+    conditional_styles: int
+
+
+def row_troubles(sheet_data: etree._Element, limits: Limits) -> Iterator[CellTrouble]:
+    """What is wrong with rows and cells. A row or cell without a reference follows the one before it."""
+    reader = _CellReader(limits)
+    last = 0
+    for row in sheet_data.iterchildren(ROW):
+        name = row.get("r") or str(last + 1)
+        number = int(name) if name.isdecimal() else 0
+        if not 0 < number <= LAST_ROW:
+            yield "a row has no valid number", f"row {name}"
+            continue
+        if number <= last:
+            yield "a row stands twice or out of order", f"row {name}"
+        last = max(last, number)
+        yield from reader.style_troubles(row.get("s"), f"row {name}")
+        yield from reader.cell_troubles(row, name)
+
+
+def formula_troubles(sheet_data: etree._Element) -> Iterator[CellTrouble]:
+    """What is wrong with the cells' formulas, each distinct formula told once."""
+    reader = FormulaReader()
+    firsts, followers = set(), {}
+    for formula in sheet_data.iter(FORMULA):
+        if formula.get("t") == "shared":
+            if formula.text:
+                firsts.add(formula.get("si"))
+            else:
+                followers[formula.get("si")] = formula
+        if formula.text:
+            for trouble in reader.troubles(formula.text):
+                yield trouble, _cell_of(formula)
+    for index, formula in followers.items():
+        if index not in firsts:
+            yield "a shared formula has lost its first cell", _cell_of(formula)
+
+
+@dataclass(frozen=True)
+class FormulaCells:
+    """The cells of a sheet that are worked out: those with a formula, and the areas of array formulas."""
+
+    cells: frozenset[str]
+    areas: tuple[Area, ...]
+
+    def hold(self, reference: str) -> bool:
+        """Whether this cell is worked out."""
+        if reference in self.cells:
+            return True
+        place = parse_area(reference)
+        return place is not None and any(area.overlaps(place) for area in self.areas)
+
+
+def find_formula_cells(sheet_data: etree._Element) -> FormulaCells:
+    """The cells of a sheet that are worked out."""
+    formulas = list(sheet_data.iter(FORMULA))
+    areas = (parse_area(formula.get("ref", "")) for formula in formulas if formula.get("t") in ("array", "dataTable"))
+    return FormulaCells(frozenset(map(_cell_of, formulas)), tuple(area for area in areas if area))
+
+
+def _cell_of(formula: etree._Element) -> str:
+    cell = formula.getparent()
+    return "" if cell is None else cell.get("r", "")
+
+
+class _CellReader:
+    """Reads cells; indexes and numbers once found good are not looked at again."""
+
+    def __init__(self, limits: Limits) -> None:
+        self._limits = limits
+        self._good_styles: set[str | None] = {None}
+        self._good_strings: set[str | None] = set()
+
+    def cell_troubles(self, row: etree._Element, name: str) -> Iterator[CellTrouble]:
+        """What is wrong with the cells of a row: place, order, style and value."""
+        columns, good_styles, good_strings, length = COLUMNS, self._good_styles, self._good_strings, len(name)
+        last = 0
+        for cell in row.iterchildren(CELL):
+            reference = cell.get("r")
+            if reference is None:
+                last += 1
+            else:
+                column = columns[reference[:-length]] if reference.endswith(name) else 0
+                if column > last:
+                    last = column
+                else:
+                    yield _misplaced(reference, column), reference
+            style = cell.get("s")
+            if style not in good_styles:
+                yield from self.style_troubles(style, reference or name)
+            kind = cell.get("t")
+            if kind == "s":
+                if len(cell) != 1 or cell[0].text not in good_strings:
+                    yield from self._string_troubles(cell, reference or name)
+            elif kind is None or kind == "n":
+                for value in cell.iterchildren(VALUE):
+                    if value.text and not _is_number(value.text):
+                        yield "a number cannot be read", reference or name
+
+    def style_troubles(self, style: str | None, where: str) -> Iterator[CellTrouble]:
+        """What is wrong with the index of a cell style."""
+        if style in self._good_styles:
+            return
+        if _is_index(style, self._limits.styles):
+            self._good_styles.add(style)
+        else:
+            yield "a style is not in the style list", where
+
+    def _string_troubles(self, cell: etree._Element, where: str) -> Iterator[CellTrouble]:
+        value = cell.findtext(VALUE)
+        if _is_index(value, self._limits.strings):
+            self._good_strings.add(value)
+        elif value is not None:
+            yield "a text is not in the shared strings", where
+
+
+def _misplaced(reference: str, column: int) -> str:
+    if column:
+        return "a cell stands twice or out of order"
+    if parse_cell(reference) and "$" not in reference:
+        return "a cell stands in another row than its reference says"
+    return "a cell reference cannot be read"
+
+
+def _is_index(text: str | None, size: int) -> bool:
+    return text is not None and text.isdecimal() and int(text) < size
+
+
+def _is_number(text: str) -> bool:
+    try:
+        return math.isfinite(float(text))
+    except ValueError:
+        return False

@@ -1,0 +1,40 @@
+"""A finding, and how findings of two workbooks are told apart."""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One trouble in a part. `nth` counts equal troubles, so that one more of a kind is a new finding.
+
+    `where` says which cell or element it was. It takes no part in comparison, because rows move.
+    """
+
+    part: str
+    trouble: str
+    nth: int = 1
+    where: str = field(default="", compare=False)
+
+    def __str__(self) -> str:
+        return ": ".join(text for text in (self.part, self.where, self.trouble) if text)
+
+
+class Trouble(NamedTuple):
+    """A finding before it is counted. `text` holds nothing that changes when rows move."""
+
+    part: str
+    text: str
+    where: str = ""
+
+
+def count_findings(troubles: Iterable[Trouble]) -> frozenset[Finding]:
+    """The findings, equal troubles of a part counted from 1."""
+    met: Counter[tuple[str, str]] = Counter()
+    findings = set()
+    for part, text, where in troubles:
+        met[part, text] += 1
+        findings.add(Finding(part, text, met[part, text], where))
+    return frozenset(findings)
