@@ -1,0 +1,98 @@
+"""The sheet's rows and cells, and the formulas in the cells of every sheet."""
+
+from collections.abc import Iterator
+
+from lxml import etree
+
+from workbook_tools.errors import Place, WorkbookRefused
+from workbook_tools.ooxml.moves.changes import Change, MoveRows, set_attribute, set_text
+from workbook_tools.ooxml.moves.formulas import Growth, SheetMove, area_rows, moved_areas
+from workbook_tools.ooxml.moves.references import cell_position
+from workbook_tools.ooxml.moves.shared import SharedCell, plan_shared
+from workbook_tools.ooxml.rows import LAST_ROW
+from workbook_tools.ooxml.xml import tag
+
+_FORMULA = tag("f")
+_ROW = tag("row")
+
+
+def plan_cells(root: etree._Element, part: str, home: str, move: SheetMove) -> Iterator[Change]:
+    """The changes to a sheet's cells, `home` being its name. Formulas come first: they are found by their old rows."""
+    yield from _plan_formulas(root, part, home, move)
+    sheet_data = root.find(tag("sheetData"))
+    if home == move.sheet and sheet_data is not None and _reaches_below(sheet_data, move):
+        yield MoveRows(part, sheet_data, move.change)
+
+
+def _reaches_below(sheet_data: etree._Element, move: SheetMove) -> bool:
+    """Whether a row moves or goes. The last row is refused where it would be pushed off the sheet."""
+    bottom = 0
+    for row in sheet_data.iterchildren(_ROW):
+        bottom = int(row.get("r") or bottom + 1)
+    if bottom > move.change.last and bottom + move.change.count > LAST_ROW:
+        raise WorkbookRefused.of(
+            f"The sheet is filled down to row {bottom:,}, and {move.change.count:,} more rows pass its last row.",
+            "Clear what stands at the foot of the sheet, or fill the table with fewer rows.",
+            Place(file=move.file, sheet=move.sheet, row=bottom),
+        )
+    return bottom >= move.change.first_gone
+
+
+def _plan_formulas(root: etree._Element, part: str, home: str, move: SheetMove) -> Iterator[Change]:
+    moves_here = home == move.sheet
+    groups: dict[str, list[SharedCell]] = {}
+    for formula in root.iter(_FORMULA):
+        kind, text = formula.get("t"), formula.text or ""
+        if kind is None and not moves_here and "!" not in text:
+            continue
+        row, column = _position(formula)
+        if moves_here and move.change.takes(row, row) and kind not in ("array", "dataTable", "shared"):
+            continue
+        if kind == "shared":
+            groups.setdefault(formula.get("si", ""), []).append(SharedCell(formula, row, column))
+            continue
+        if kind in ("array", "dataTable") and moves_here:
+            yield from _plan_block_formula(formula, part, move)
+        growth = move.growth_in(row) if moves_here else Growth.AREAS
+        yield from set_text(part, formula, move.formula(text, home, growth))
+    for cells in groups.values():
+        yield from plan_shared(cells, part, home, move)
+
+
+def _plan_block_formula(formula: etree._Element, part: str, move: SheetMove) -> Iterator[Change]:
+    """The changes to the range of an array formula or a what-if data table, which Excel does not let be parted."""
+    areas = formula.get("ref", "")
+    kind = "An array formula" if formula.get("t") == "array" else "A what-if data table"
+    if any(move.change.divides(*rows) for rows in area_rows(areas)):
+        raise WorkbookRefused.of(
+            f"{kind} fills {areas}, across rows that would be added or taken away.",
+            "Move it above the table or to another sheet.",
+            Place(file=move.file, sheet=move.sheet, row=area_rows(areas)[0][0]),
+        )
+    yield from set_attribute(part, formula, "ref", moved_areas(areas, move.change, Growth.NONE) or areas)
+    for name in ("r1", "r2"):
+        cell = formula.get(name)
+        if cell is not None:
+            yield from set_attribute(part, formula, name, moved_areas(cell, move.change, Growth.NONE) or "#REF!")
+
+
+def _position(formula: etree._Element) -> tuple[int, int]:
+    """Row and column of the formula's cell; a cell without a reference follows the one before it."""
+    cell = formula.getparent()
+    if cell is None:
+        raise ValueError("a formula outside a cell")
+    reference = cell.get("r")
+    if reference:
+        return cell_position(reference)
+    row = cell.getparent()
+    return _count(row), _count(cell)
+
+
+def _count(element: etree._Element | None) -> int:
+    """The number of a row or cell without a reference: one more than its neighbour before."""
+    if element is None:
+        return 0
+    reference = element.get("r")
+    if reference:
+        return int(reference) if element.tag == _ROW else cell_position(reference)[1]
+    return _count(element.getprevious()) + 1

@@ -1,0 +1,120 @@
+"""Changes to parts as values, so that nothing is touched before everything is known to be safe."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from lxml import etree
+
+from workbook_tools.ooxml.package import Package
+from workbook_tools.ooxml.rows import RowChange
+from workbook_tools.ooxml.xml import tag
+
+_NOTHING_WHEN_EMPTY = frozenset(
+    {"mergeCells", "conditionalFormattings", "dataValidations", "hyperlinks", "protectedRanges", "ignoredErrors"}
+    | {"rowBreaks", "scenarios", "scenario", "cellWatches", "sparklines", "sparklineGroup", "sparklineGroups"}
+    | {"ext", "extLst"}
+)
+"""Elements that Excel writes only with something inside."""
+
+
+@dataclass(frozen=True, eq=False)
+class SetText:
+    """The element gets this text."""
+
+    part: str
+    element: etree._Element
+    text: str
+
+
+@dataclass(frozen=True, eq=False)
+class SetAttribute:
+    """The element's attribute gets this value; None takes it off."""
+
+    part: str
+    element: etree._Element
+    name: str
+    value: str | None
+
+
+@dataclass(frozen=True, eq=False)
+class Remove:
+    """The element goes, and what held it where that would be left empty."""
+
+    part: str
+    element: etree._Element
+
+
+@dataclass(frozen=True, eq=False)
+class MoveRows:
+    """The sheet's rows are taken away or numbered afresh, with their cells."""
+
+    part: str
+    element: etree._Element
+    change: RowChange
+
+
+Change = SetText | SetAttribute | Remove | MoveRows
+
+
+def apply_changes(package: Package, changes: Iterable[Change]) -> None:
+    """Nothing; the changes are carried out in order, and their parts are named as changed."""
+    named: set[str] = set()
+    for change in changes:
+        if change.part not in named:
+            package.edit(change.part)
+            named.add(change.part)
+        _apply(change)
+
+
+def set_text(part: str, element: etree._Element, text: str) -> list[SetText]:
+    """The change that gives the element this text; none where it has it."""
+    return [] if (element.text or "") == text else [SetText(part, element, text)]
+
+
+def set_attribute(part: str, element: etree._Element, name: str, value: str) -> list[SetAttribute]:
+    """The change that gives the attribute this value; none where it has it."""
+    return [] if element.get(name) == value else [SetAttribute(part, element, name, value)]
+
+
+def _apply(change: Change) -> None:
+    match change:
+        case SetText():
+            change.element.text = change.text
+        case SetAttribute(value=None):
+            change.element.attrib.pop(change.name, "")
+        case SetAttribute(value=str(value)):
+            change.element.set(change.name, value)
+        case Remove():
+            _remove(change.element)
+        case MoveRows():
+            _move_rows(change.element, change.change)
+
+
+def _remove(element: etree._Element) -> None:
+    parent = element.getparent()
+    if parent is None:
+        return
+    parent.remove(element)
+    if "count" in parent.attrib:
+        parent.set("count", str(len(parent)))
+    if not len(parent) and etree.QName(parent).localname in _NOTHING_WHEN_EMPTY:
+        _remove(parent)
+
+
+def _move_rows(sheet_data: etree._Element, change: RowChange) -> None:
+    number = 0
+    for row in list(sheet_data.iterchildren(tag("row"))):
+        number = int(row.get("r") or number + 1)
+        moved = change.row(number)
+        if moved is None:
+            sheet_data.remove(row)
+        elif moved != number:
+            _renumber(row, str(moved), len(str(number)))
+
+
+def _renumber(row: etree._Element, number: str, digits: int) -> None:
+    row.set("r", number)
+    for cell in row.iterchildren(tag("c")):
+        reference = cell.get("r")
+        if reference:
+            cell.set("r", reference[:-digits] + number)

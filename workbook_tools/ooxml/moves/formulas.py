@@ -1,0 +1,154 @@
+"""Formulas and ranges after a change of rows on one sheet."""
+
+from dataclasses import dataclass
+from enum import Enum
+from functools import cached_property
+
+from workbook_tools.errors import Place, WorkbookRefused
+from workbook_tools.ooxml.moves.references import MAY_REFER, Piece, Reference, parse_formula, write_formula
+from workbook_tools.ooxml.rows import RowChange
+
+
+class Growth(Enum):
+    """Which references that end at the block's last row take in the rows added after it."""
+
+    CELLS_TOO = "areas, and in a block of one row single cells: a format's or validation's cells"
+    AREAS = "areas only: a formula that reads one cell goes on reading one"
+    FIXED_ENDS = "areas that end at a fixed ($) row: inside the block a relative end means 'to this row'"
+    TALL = "areas of more than one row: a series or sparkline along a row stays in its row"
+    NONE = "none"
+
+
+@dataclass(frozen=True)
+class SheetMove:
+    """A change of rows, the sheet it happens on, and the names of all sheets from left to right."""
+
+    file: str
+    sheet: str
+    sheets: tuple[str, ...]
+    change: RowChange
+
+    def formula(self, text: str, home: str, growth: Growth = Growth.AREAS) -> str:
+        """The formula after the change. `home` is the sheet that it stands on, "" for none."""
+        if not MAY_REFER.search(text) or (home != self.sheet and "!" not in text):
+            return text
+        pieces = parse_formula(text)
+        moved = self.pieces(pieces, home, growth)
+        return text if moved == pieces else write_formula(moved)
+
+    def pieces(self, pieces: tuple[Piece, ...], home: str, growth: Growth) -> tuple[Piece, ...]:
+        """The formula's pieces after the change; a reference to rows that are gone becomes #REF!."""
+        return tuple(piece if isinstance(piece, str) else self._piece(piece, home, growth) for piece in pieces)
+
+    def name(self, text: str) -> str:
+        """A defined name's formula after the change.
+
+        A relative row in a name is counted from the cell that uses the name, so it stays.
+        """
+        moved = self.formula(text, "")
+        if moved == text:
+            return text
+        pieces = parse_formula(text)
+        return write_formula(tuple(p if _is_relative(p) else self._piece_of_name(p) for p in pieces))
+
+    def reads_sheet(self, pieces: tuple[Piece, ...], home: str) -> bool:
+        """Whether any reference is to the sheet that changes."""
+        return any(not isinstance(piece, str) and self._concerns(piece.prefix, home) for piece in pieces)
+
+    def growth_in(self, row: int) -> Growth:
+        """How references grow in a formula that stands in this row of the sheet that changes."""
+        return Growth.FIXED_ENDS if self.change.first <= row <= self.change.last else Growth.AREAS
+
+    def _piece_of_name(self, piece: Piece) -> Piece:
+        return piece if isinstance(piece, str) else self._piece(piece, "", Growth.AREAS)
+
+    def _piece(self, reference: Reference, home: str, growth: Growth) -> Piece:
+        if not self._concerns(reference.prefix, home):
+            return reference
+        moved = moved_reference(reference, self.change, growth)
+        if moved != reference and len(self._span(reference.prefix)) > 1:
+            raise WorkbookRefused.of(
+                f"A formula reads {reference} through several sheets, and rows move on only one of them.",
+                "Take that formula out, or name the sheets one by one in it.",
+                Place(file=self.file, sheet=home or self.sheet),
+            )
+        return moved if moved is not None else f"{reference.prefix}#REF!"
+
+    def _concerns(self, prefix: str, home: str) -> bool:
+        if not prefix:
+            return home == self.sheet
+        return self.sheet.casefold() in self._span(prefix)
+
+    def _span(self, prefix: str) -> tuple[str, ...]:
+        known = self._spans.get(prefix)
+        if known is None:
+            known = self._spans[prefix] = self._sheets_named(prefix)
+        return known
+
+    @cached_property
+    def _spans(self) -> dict[str, tuple[str, ...]]:
+        return {}
+
+    def _sheets_named(self, prefix: str) -> tuple[str, ...]:
+        """The sheets of this workbook that a prefix such as "'May:July'!" stands for, in lower case."""
+        written = prefix.removesuffix("!")
+        if written.startswith("'"):
+            written = written[1:-1].replace("''", "'")
+        written = written.removeprefix("[0]").casefold()
+        if "[" in written:
+            return ()
+        order = [name.casefold() for name in self.sheets]
+        first, _, last = written.partition(":")
+        if not last or first not in order or last not in order:
+            return (first,)
+        begin, end = sorted((order.index(first), order.index(last)))
+        return tuple(order[begin : end + 1])
+
+
+def moved_reference(reference: Reference, change: RowChange, growth: Growth) -> Reference | None:
+    """The reference after the change; None where all its rows are gone."""
+    top, bottom = reference.rows
+    if bottom < change.first_gone and (bottom < change.last or change.count < 0):
+        return reference
+    if reference.end is None and growth is not Growth.CELLS_TOO:
+        row = change.row(top)
+        return None if row is None else reference.at(row, row)
+    rows = change.area(top, bottom, _grows(reference, growth))
+    if rows is None:
+        return None
+    if reference.end is None and rows[0] != rows[1]:
+        reference = reference._replace(end=reference.start)
+    return reference.at(*rows)
+
+
+def moved_areas(areas: str, change: RowChange, growth: Growth = Growth.CELLS_TOO) -> str:
+    """A list of ranges, such as an sqref, after the change; "" where nothing is left of it."""
+    before = areas.split()
+    after = [_moved_area(area, change, growth) for area in before]
+    return areas if after == before else " ".join(dict.fromkeys(filter(None, after)))
+
+
+def area_rows(areas: str) -> list[tuple[int, int]]:
+    """Top and bottom row of each range in the list; ranges of whole columns are left out."""
+    return [piece.rows for piece in parse_formula(areas) if not isinstance(piece, str)]
+
+
+def _moved_area(area: str, change: RowChange, growth: Growth) -> str:
+    pieces = parse_formula(area)
+    moved = [p if isinstance(p, str) else moved_reference(p, change, growth) for p in pieces]
+    return "" if None in moved else "".join(map(str, moved))
+
+
+def _grows(reference: Reference, growth: Growth) -> bool:
+    top, bottom = reference.rows
+    if growth is Growth.FIXED_ENDS:
+        return reference.end is not None and reference.end.row_fixed
+    if growth is Growth.TALL:
+        return top < bottom
+    return growth is not Growth.NONE
+
+
+def _is_relative(piece: Piece) -> bool:
+    if isinstance(piece, str):
+        return False
+    return not (piece.start.row_fixed and (piece.end is None or piece.end.row_fixed))

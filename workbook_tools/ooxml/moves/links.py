@@ -1,0 +1,72 @@
+"""What else refers to cells: hyperlinks, shapes, form controls, charts, names, the calculation chain."""
+
+from collections.abc import Iterator
+
+from lxml import etree
+
+from workbook_tools.ooxml.moves.changes import Change, Remove, SetAttribute, set_attribute, set_text
+from workbook_tools.ooxml.moves.formulas import Growth, SheetMove, moved_areas
+from workbook_tools.ooxml.xml import tag
+
+_LINKED = ("fmlaLink", "fmlaRange", "fmlaTxbx", "fmlaGroup", "linkedCell", "listFillRange", "textlink", "cellRange")
+_HOLDS_ONE_CELL = "tx"
+
+
+def plan_hyperlinks(root: etree._Element, part: str, home: str, move: SheetMove) -> Iterator[Change]:
+    """The changes to where a sheet's hyperlinks lead within the workbook."""
+    for link in root.iter(tag("hyperlink")):
+        location = link.get("location")
+        if location:
+            yield from set_attribute(part, link, "location", move.formula(location, home, Growth.NONE))
+
+
+def plan_linked_cells(root: etree._Element, part: str, home: str, move: SheetMove) -> Iterator[Change]:
+    """The changes to the cells that shapes, pictures and form controls over the sheet `home` show or set."""
+    for element in root.iter(etree.Element):
+        for name in _LINKED:
+            formula = element.get(name)
+            if formula:
+                yield from set_attribute(part, element, name, move.formula(formula, home))
+
+
+def plan_chart(root: etree._Element, part: str, move: SheetMove) -> Iterator[Change]:
+    """The changes to the ranges that a chart draws. The values it keeps of them are left for Excel to read anew."""
+    for element in root.iter("{*}f", "{*}sqref"):
+        parent = element.getparent()
+        holder = None if parent is None else parent.getparent()
+        title = holder is not None and etree.QName(holder).localname == _HOLDS_ONE_CELL
+        growth = Growth.NONE if title else Growth.TALL
+        yield from set_text(part, element, move.formula(element.text or "", "", growth))
+
+
+def plan_names(root: etree._Element, part: str, move: SheetMove) -> Iterator[Change]:
+    """The changes to the workbook's defined names, print areas and print titles among them."""
+    for name in root.iter(tag("definedName")):
+        yield from set_text(part, name, move.name(name.text or ""))
+
+
+def plan_calculation_chain(root: etree._Element, part: str, sheet_id: int, move: SheetMove) -> Iterator[Change]:
+    """The changes to the list of formula cells. An entry without a sheet id is on the sheet of the one before it."""
+    sheet, lost = "", False
+    for entry in root.iterchildren(tag("c")):
+        inherits = entry.get("i") is None
+        sheet = entry.get("i", sheet)
+        if sheet != str(sheet_id):
+            lost = False
+            continue
+        cell = moved_areas(entry.get("r", ""), move.change, Growth.NONE)
+        if not cell:
+            lost = lost or not inherits
+            yield Remove(part, entry)
+            continue
+        if inherits and lost:
+            yield SetAttribute(part, entry, "i", sheet)
+        lost = False
+        yield from set_attribute(part, entry, "r", cell)
+
+
+def plan_mapped_cells(root: etree._Element, part: str, move: SheetMove) -> Iterator[Change]:
+    """The changes to the single cells that a custom XML map fills; one whose row is taken away is no longer mapped."""
+    for cell in root.iter(tag("singleXmlCell")):
+        reference = moved_areas(cell.get("r", ""), move.change, Growth.NONE)
+        yield from set_attribute(part, cell, "r", reference) if reference else [Remove(part, cell)]

@@ -1,0 +1,123 @@
+"""Rows are added to a block or taken from its end, and the whole workbook follows."""
+
+from collections.abc import Iterator
+
+from lxml import etree
+
+from workbook_tools.ooxml.moves.anchors import plan_control_anchors, plan_drawing
+from workbook_tools.ooxml.moves.cells import plan_cells
+from workbook_tools.ooxml.moves.changes import Change, apply_changes
+from workbook_tools.ooxml.moves.formulas import SheetMove
+from workbook_tools.ooxml.moves.links import (
+    plan_calculation_chain,
+    plan_chart,
+    plan_hyperlinks,
+    plan_linked_cells,
+    plan_mapped_cells,
+    plan_names,
+)
+from workbook_tools.ooxml.moves.notes import plan_notes
+from workbook_tools.ooxml.moves.pivots import plan_pivot_table, plan_sources
+from workbook_tools.ooxml.moves.ranges import plan_ranges
+from workbook_tools.ooxml.moves.rules import plan_rules
+from workbook_tools.ooxml.moves.sparklines import plan_sparklines
+from workbook_tools.ooxml.moves.tables import plan_table
+from workbook_tools.ooxml.moves.views import plan_views
+from workbook_tools.ooxml.moves.vml import plan_vml
+from workbook_tools.ooxml.package import Package, Sheet, sheets, workbook_part
+from workbook_tools.ooxml.rows import RowChange
+from workbook_tools.ooxml.xml import tag
+
+
+def move_rows(package: Package, sheet: Sheet, change: RowChange) -> None:
+    """Nothing; the sheet's rows move, and all that refers to them follows, in the parts where something differs.
+
+    New rows are empty. What cannot follow safely raises WorkbookRefused, and then nothing has changed.
+    """
+    if not change.count:
+        return
+    names = package.root(workbook_part(package)).iterfind(f"{tag('sheets')}/{tag('sheet')}")
+    move = SheetMove(package.file, sheet.name, tuple(name.get("name", "") for name in names), change)
+    apply_changes(package, list(_plan_workbook(package, sheet, move)))
+    _drop_empty_calculation_chain(package)
+
+
+def _plan_workbook(package: Package, sheet: Sheet, move: SheetMove) -> Iterator[Change]:
+    for other in sheets(package):
+        if other.part == sheet.part or _may_refer_to_a_sheet(package, other.part):
+            yield from _plan_sheet(package.root(other.part), other.part, other.name, move)
+        for relationship in package.relationships(other.part):
+            if not relationship.external and package.has(relationship.target):
+                kind = relationship.type.rpartition("/")[2]
+                yield from _plan_related(package, kind, relationship.target, other.name, move)
+    workbook = workbook_part(package)
+    yield from plan_names(package.root(workbook), workbook, move)
+    for part in package.names:
+        yield from _plan_shared_part(package, part, sheet, move)
+
+
+def _plan_sheet(root: etree._Element, part: str, home: str, move: SheetMove) -> Iterator[Change]:
+    """The changes to one worksheet, `home` being its name."""
+    yield from plan_rules(root, part, home, move)
+    yield from plan_sparklines(root, part, home, move)
+    yield from plan_hyperlinks(root, part, home, move)
+    yield from plan_sources(root, part, move)
+    for controls in root.iter(tag("controls")):
+        yield from plan_linked_cells(controls, part, home, move)
+    if home == move.sheet:
+        yield from plan_ranges(root, part, move)
+        yield from plan_views(root, part, move)
+        yield from plan_control_anchors(root, part, move.change)
+    yield from plan_cells(root, part, home, move)
+
+
+def _plan_related(package: Package, kind: str, part: str, home: str, move: SheetMove) -> Iterator[Change]:
+    """The changes to a part that belongs to the sheet `home`; `kind` ends its relationship's type."""
+    if kind == "table":
+        yield from plan_table(package.root(part), part, home, move)
+    elif kind == "vmlDrawing":
+        yield from _plan_vml(package, part, home, move)
+    elif kind in ("drawing", "ctrlProp"):
+        yield from plan_linked_cells(package.root(part), part, home, move)
+    if home != move.sheet:
+        return
+    if kind == "drawing":
+        yield from plan_drawing(package.root(part), part, move.change)
+    elif kind in ("comments", "threadedComment"):
+        yield from plan_notes(package, part, move)
+    elif kind == "pivotTable":
+        yield from plan_pivot_table(package.root(part), part, move)
+    elif kind == "tableSingleCells":
+        yield from plan_mapped_cells(package.root(part), part, move)
+
+
+def _plan_shared_part(package: Package, part: str, sheet: Sheet, move: SheetMove) -> Iterator[Change]:
+    """The changes to a part that may belong to several sheets or to none."""
+    kind = package.content_type(part)
+    if kind.endswith(("drawingml.chart+xml", "ms-office.chartex+xml")):
+        yield from plan_chart(package.root(part), part, move)
+    elif kind.endswith("pivotCacheDefinition+xml"):
+        yield from plan_sources(package.root(part), part, move)
+    elif kind.endswith("calcChain+xml"):
+        yield from plan_calculation_chain(package.root(part), part, sheet.sheet_id, move)
+
+
+def _may_refer_to_a_sheet(package: Package, part: str) -> bool:
+    """Whether the part must be parsed: a reference to another sheet has a "!", a consolidation a "dataRef"."""
+    if part in package.changed:
+        return True
+    content = package.read(part)
+    return b"!" in content or b"dataRef" in content
+
+
+def _plan_vml(package: Package, part: str, home: str, move: SheetMove) -> Iterator[Change]:
+    """The changes to a drawing in the older language, of which Excel has written some as broken XML."""
+    if home == move.sheet or b"!" in package.read(part):
+        yield from plan_vml(package.root(part), part, home, move)
+
+
+def _drop_empty_calculation_chain(package: Package) -> None:
+    """Nothing; Excel takes a list of formula cells with none in it for damage."""
+    for part in package.names:
+        if package.content_type(part).endswith("calcChain+xml") and not len(package.root(part)):
+            package.drop(part)

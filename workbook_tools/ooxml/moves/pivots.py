@@ -1,0 +1,48 @@
+"""Pivot tables: where they stand, and the rows that they read."""
+
+from collections.abc import Iterator
+
+from lxml import etree
+
+from workbook_tools.errors import Place, WorkbookRefused
+from workbook_tools.ooxml.moves.changes import Change, set_attribute
+from workbook_tools.ooxml.moves.formulas import Growth, SheetMove, area_rows, moved_areas
+from workbook_tools.ooxml.xml import tag
+
+_SOURCES = (tag("worksheetSource"), tag("rangeSet"), tag("dataRef"))
+
+
+def plan_pivot_table(root: etree._Element, part: str, move: SheetMove) -> Iterator[Change]:
+    """The changes to a pivot table on the sheet that changes; refused where it would be parted."""
+    for location in root.iter(tag("location")):
+        areas = location.get("ref", "")
+        filters = int(location.get("rowPageCount", "0"))
+        for top, bottom in area_rows(areas):
+            above = top - filters - 1 if filters else top
+            if move.change.divides(above, bottom) or (move.change.count < 0 and move.change.takes(above, bottom)):
+                raise WorkbookRefused.of(
+                    f"The pivot table in {areas} stands across rows that would be added or taken away.",
+                    "Move the pivot table above the table that is filled, or to another sheet.",
+                    Place(file=move.file, sheet=move.sheet, row=top),
+                )
+        yield from set_attribute(part, location, "ref", moved_areas(areas, move.change, Growth.NONE))
+
+
+def plan_sources(root: etree._Element, part: str, move: SheetMove) -> Iterator[Change]:
+    """The changes to the ranges that a pivot table or a consolidation reads, wherever it stands."""
+    for source in root.iter(*_SOURCES):
+        areas = source.get("ref", "")
+        if not areas or source.get("sheet", "").casefold() != move.sheet.casefold() or _is_elsewhere(source):
+            continue
+        if any(top <= move.change.last and bottom >= move.change.first for top, bottom in area_rows(areas)):
+            raise WorkbookRefused.of(
+                f"A pivot table reads {areas}, across rows that would be added or taken away.",
+                "Let it read the Excel table by its name (PivotTable Analyze, Change Data Source), which follows.",
+                Place(file=move.file, sheet=move.sheet, row=area_rows(areas)[0][0]),
+            )
+        yield from set_attribute(part, source, "ref", moved_areas(areas, move.change, Growth.NONE))
+
+
+def _is_elsewhere(source: etree._Element) -> bool:
+    """Whether the source lies in another workbook, which its relationship names."""
+    return any(etree.QName(name).localname == "id" for name in source.attrib)

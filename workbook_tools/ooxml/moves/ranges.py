@@ -1,0 +1,86 @@
+"""The ranges that a sheet keeps about itself: merged cells, filters, links, protection, what-if scenarios, breaks."""
+
+from collections.abc import Iterator
+
+from lxml import etree
+
+from workbook_tools.ooxml.moves.changes import Change, Remove, SetAttribute, set_attribute, set_text
+from workbook_tools.ooxml.moves.formulas import Growth, SheetMove, area_rows, moved_areas
+from workbook_tools.ooxml.rows import RowChange
+from workbook_tools.ooxml.xml import X14, XM, tag
+
+_RANGES = (
+    (tag("dimension"), "ref", Growth.CELLS_TOO),
+    (tag("autoFilter"), "ref", Growth.CELLS_TOO),
+    (tag("sortState"), "ref", Growth.CELLS_TOO),
+    (tag("sortCondition"), "ref", Growth.CELLS_TOO),
+    (tag("protectedRange"), "sqref", Growth.CELLS_TOO),
+    (tag("ignoredError"), "sqref", Growth.CELLS_TOO),
+    (tag("hyperlink"), "ref", Growth.NONE),
+    (tag("scenarios"), "sqref", Growth.NONE),
+    (tag("inputCells"), "r", Growth.NONE),
+    (tag("cellWatch"), "r", Growth.NONE),
+    (tag("cellSmartTags"), "r", Growth.NONE),
+)
+_X14_RANGES = (f"{{{X14}}}protectedRange", f"{{{X14}}}ignoredError")
+_KEPT = frozenset({tag("dimension"), tag("scenarios")})
+
+
+def plan_ranges(root: etree._Element, part: str, move: SheetMove) -> Iterator[Change]:
+    """The changes to the ranges of the sheet that changes."""
+    for name, attribute, growth in _RANGES:
+        for element in root.iter(name):
+            areas = moved_areas(element.get(attribute, ""), move.change, growth)
+            yield from _plan_range(element, attribute, areas, part)
+    yield from _plan_merged_cells(root, part, move.change)
+    yield from _plan_extended_ranges(root, part, move.change)
+    for breaks in root.iter(tag("rowBreaks")):
+        yield from _plan_breaks(breaks, part, move.change)
+
+
+def _plan_range(element: etree._Element, attribute: str, areas: str, part: str) -> Iterator[Change]:
+    if areas:
+        yield from set_attribute(part, element, attribute, areas)
+    elif element.get(attribute) and element.tag not in _KEPT:
+        yield Remove(part, element)
+
+
+def _plan_merged_cells(root: etree._Element, part: str, change: RowChange) -> Iterator[Change]:
+    """A merged cell grows only beside the whole block: one that ends with it would swallow the new rows' cells."""
+    for element in root.iter(tag("mergeCell")):
+        before = element.get("ref", "")
+        beside_block = any(top <= change.first and top < bottom for top, bottom in area_rows(before))
+        after = moved_areas(before, change, Growth.CELLS_TOO if beside_block else Growth.NONE)
+        if not after or _one_cell(after):
+            yield Remove(part, element)
+        else:
+            yield from set_attribute(part, element, "ref", after)
+
+
+def _one_cell(area: str) -> bool:
+    start, _, end = area.partition(":")
+    return start == end
+
+
+def _plan_extended_ranges(root: etree._Element, part: str, change: RowChange) -> Iterator[Change]:
+    for name in _X14_RANGES:
+        for element in root.iter(name):
+            for sqref in element.iter(f"{{{XM}}}sqref"):
+                areas = moved_areas(sqref.text or "", change)
+                yield from set_text(part, sqref, areas) if areas else [Remove(part, element)]
+
+
+def _plan_breaks(breaks: etree._Element, part: str, change: RowChange) -> Iterator[Change]:
+    """The changes to the page breaks. `id` is the row above the break, and the break goes with the row below it."""
+    manual = 0
+    removed = 0
+    for element in breaks.iterchildren(tag("brk")):
+        below = change.row(int(element.get("id", "0")) + 1)
+        if below is None:
+            removed += 1
+            yield Remove(part, element)
+            continue
+        manual += element.get("man") in ("1", "true")
+        yield from set_attribute(part, element, "id", str(below - 1))
+    if removed:
+        yield SetAttribute(part, breaks, "manualBreakCount", str(manual))

@@ -1,0 +1,92 @@
+"""Conditional formats and data validations: the cells they cover, and the formulas written for the first of them."""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+
+from lxml import etree
+
+from workbook_tools.ooxml.moves.changes import Change, Remove, set_attribute, set_text
+from workbook_tools.ooxml.moves.formulas import SheetMove, area_rows, moved_areas
+from workbook_tools.ooxml.moves.references import shift_formula
+from workbook_tools.ooxml.rows import RowChange
+from workbook_tools.ooxml.xml import X14, XM, tag
+
+_FORMULAS = (tag("formula"), tag("formula1"), tag("formula2"), f"{{{XM}}}f")
+_THRESHOLDS = (tag("cfvo"),)
+
+
+@dataclass(frozen=True)
+class _Base:
+    """The first row that a rule covers, for which its formulas are written, before the change.
+
+    `drop` is how far below it the first row lies that is left.
+    """
+
+    row: int
+    drop: int
+
+
+def plan_rules(root: etree._Element, part: str, home: str, move: SheetMove) -> Iterator[Change]:
+    """The changes to a sheet's conditional formats and validations, `home` being its name."""
+    for name in ("conditionalFormatting", "dataValidation"):
+        for rule in root.iter(tag(name)):
+            areas = rule.get("sqref", "")
+            moved = _moved_cover(areas, home, move)
+            if not moved:
+                yield Remove(part, rule)
+                continue
+            yield from set_attribute(part, rule, "sqref", moved)
+            yield from _plan_formulas(rule, areas, part, home, move)
+        for rule in root.iter(f"{{{X14}}}{name}"):
+            yield from _plan_extended(rule, part, home, move)
+
+
+def _plan_extended(rule: etree._Element, part: str, home: str, move: SheetMove) -> Iterator[Change]:
+    """The changes to a rule of Excel 2010 and later, which names its cells in an element."""
+    sqref = rule.find(f"{{{XM}}}sqref")
+    areas = "" if sqref is None else sqref.text or ""
+    moved = _moved_cover(areas, home, move)
+    if sqref is not None and not moved:
+        yield Remove(part, rule)
+        return
+    if sqref is not None:
+        yield from set_text(part, sqref, moved)
+    yield from _plan_formulas(rule, areas, part, home, move)
+
+
+def _moved_cover(areas: str, home: str, move: SheetMove) -> str:
+    return moved_areas(areas, move.change) if home == move.sheet else areas
+
+
+def _plan_formulas(rule: etree._Element, areas: str, part: str, home: str, move: SheetMove) -> Iterator[Change]:
+    moved = _mover(areas, home, move)
+    for element in rule.iter(*_FORMULAS):
+        yield from set_text(part, element, moved(element.text or ""))
+    for element in rule.iter(*_THRESHOLDS):
+        if "val" in element.attrib:
+            yield from set_attribute(part, element, "val", moved(element.get("val", "")))
+
+
+def _mover(areas: str, home: str, move: SheetMove) -> Callable[[str], str]:
+    """What becomes of a formula of the rule that covers these cells."""
+    base = _base(area_rows(areas), move.change) if home == move.sheet else None
+    if base is None:
+        return lambda text: move.formula(text, home)
+    growth = move.growth_in(base.row)
+    if not base.drop:
+        return lambda text: move.formula(text, home, growth)
+    return lambda text: move.formula(shift_formula(text, base.drop), home, growth)
+
+
+def _base(areas: Iterable[tuple[int, int]], change: RowChange) -> _Base | None:
+    areas = list(areas)
+    if not areas:
+        return None
+    row = min(top for top, _ in areas)
+    left = [_first_left(top, change) for top, bottom in areas if _first_left(top, change) <= bottom]
+    return _Base(row, min(left, default=row) - row)
+
+
+def _first_left(top: int, change: RowChange) -> int:
+    """The first row of an area from `top` down that is not taken away."""
+    return change.last + 1 if change.takes(top, top) else top

@@ -1,0 +1,54 @@
+"""Excel tables: their ranges, filters and sort orders, and the formulas that they keep for a column."""
+
+from collections.abc import Iterator
+
+from lxml import etree
+
+from workbook_tools.errors import Place, WorkbookRefused
+from workbook_tools.ooxml.moves.changes import Change, set_attribute, set_text
+from workbook_tools.ooxml.moves.formulas import Growth, SheetMove, area_rows, moved_areas
+from workbook_tools.ooxml.rows import RowChange
+from workbook_tools.ooxml.xml import tag
+
+_RANGES = (tag("table"), tag("autoFilter"), tag("sortState"), tag("sortCondition"))
+_FORMULAS = (tag("calculatedColumnFormula"), tag("totalsRowFormula"))
+
+
+def plan_table(root: etree._Element, part: str, home: str, move: SheetMove) -> Iterator[Change]:
+    """The changes to a table that stands on the sheet `home`.
+
+    The table whose rows are the block grows with it. Another that ends beside the block stays as it is.
+    """
+    growth = Growth.AREAS
+    if home == move.sheet:
+        is_block = _rows(root) == (move.change.first, move.change.last)
+        if not is_block:
+            _refuse_torn(root, move)
+        growth = Growth.FIXED_ENDS if is_block else Growth.AREAS
+        for element in root.iter(*_RANGES):
+            yield from _plan_range(element, part, move.change, Growth.CELLS_TOO if is_block else Growth.NONE)
+    for element in root.iter(*_FORMULAS):
+        yield from set_text(part, element, move.formula(element.text or "", home, growth))
+
+
+def _plan_range(element: etree._Element, part: str, change: RowChange, growth: Growth) -> Iterator[Change]:
+    areas = moved_areas(element.get("ref", ""), change, growth)
+    if areas:
+        yield from set_attribute(part, element, "ref", areas)
+
+
+def _rows(table: etree._Element) -> tuple[int, int]:
+    """The first and last row of the table's data, without headings and totals."""
+    top, bottom = area_rows(table.get("ref", "A1"))[0]
+    return top + int(table.get("headerRowCount", "1")), bottom - int(table.get("totalsRowCount", "0"))
+
+
+def _refuse_torn(table: etree._Element, move: SheetMove) -> None:
+    top, bottom = area_rows(table.get("ref", "A1"))[0]
+    if move.change.count < 0 and move.change.takes(top, bottom):
+        name = table.get("displayName") or table.get("name") or ""
+        raise WorkbookRefused.of(
+            f"Table '{name}' stands beside rows that would be taken away, and would lose some of its own.",
+            f"Move table '{name}' to another sheet, or above or below the table that is filled.",
+            Place(file=move.file, sheet=move.sheet, row=top),
+        )
