@@ -51,6 +51,11 @@ def tag(name: str) -> str:
     return f"{{{MAIN}}}{name}"
 
 
+def attributes(element: etree._Element) -> dict[str, str]:
+    """The element's attributes as text."""
+    return {str(name): str(value) for name, value in element.attrib.items()}
+
+
 def _doctype(name: str, file: str) -> WorkbookRefused:
     return WorkbookRefused.of(
         f"The part {name} declares a document type, which no workbook needs and which can reach outside the file.",

@@ -1,0 +1,63 @@
+"""A list of edits carried out on a closed workbook."""
+
+from collections.abc import Sequence
+
+from workbook_tools.errors import LayoutError
+from workbook_tools.ooxml.carry import carry_columns
+from workbook_tools.ooxml.check import find_faults
+from workbook_tools.ooxml.formulas import set_formula
+from workbook_tools.ooxml.package import Package, workbook_part
+from workbook_tools.ooxml.resize import resize_table
+from workbook_tools.ooxml.sparklines import set_sparklines
+from workbook_tools.ooxml.workbook import Workbook
+from workbook_tools.ooxml.write import set_name, set_number_formats, write_column
+from workbook_tools.plan.edits import (
+    CarryColumns,
+    Edit,
+    ResizeTable,
+    SetFormula,
+    SetName,
+    SetNumberFormats,
+    SetSparklines,
+    WriteColumn,
+)
+
+
+def apply_edits(package: Package, edits: Sequence[Edit]) -> None:
+    """Nothing; the package holds the edits, done in order.
+
+    What the workbook lacks is gathered into one LayoutError before anything changes. Where an edit is refused
+    later, the package is half changed and is to be thrown away; the bytes that it was opened from are whole.
+    """
+    workbook = Workbook(package)
+    if faults := find_faults(workbook, edits):
+        raise LayoutError(*faults)
+    for edit in edits:
+        _apply(workbook, edit)
+    if workbook.formula_cells_changed:
+        _drop_calculation_chain(package)
+
+
+def _apply(workbook: Workbook, edit: Edit) -> None:
+    match edit:
+        case ResizeTable():
+            resize_table(workbook, edit)
+        case CarryColumns():
+            carry_columns(workbook, edit)
+        case WriteColumn():
+            write_column(workbook, edit)
+        case SetFormula():
+            set_formula(workbook, edit)
+        case SetNumberFormats():
+            set_number_formats(workbook, edit)
+        case SetSparklines():
+            set_sparklines(workbook, edit)
+        case SetName():
+            set_name(workbook, edit)
+
+
+def _drop_calculation_chain(package: Package) -> None:
+    """Nothing; Excel works out afresh which formulas there are. A chain that names an empty cell is damage to it."""
+    for relationship in package.relationships(workbook_part(package)):
+        if relationship.type.endswith("/calcChain") and package.has(relationship.target):
+            package.drop(relationship.target)

@@ -1,0 +1,184 @@
+"""A sheet's cells by row and column, for looking and for changing."""
+
+from collections.abc import Iterable, Iterator
+from typing import Final
+
+from lxml import etree
+
+from workbook_tools.errors import Place, WorkbookRefused
+from workbook_tools.ooxml.cells import CELL
+from workbook_tools.ooxml.package import Package, Sheet
+from workbook_tools.ooxml.references import Area, cell_name, column_number, parse_area
+from workbook_tools.ooxml.xml import tag
+
+ROW: Final = tag("row")
+SHEET_DATA: Final = tag("sheetData")
+
+_DIGITS: Final = "0123456789"
+
+
+def numbered_rows(root: etree._Element) -> Iterator[tuple[int, etree._Element]]:
+    """Each row with its number. A row that does not say its number follows the one before."""
+    data = root.find(SHEET_DATA)
+    number = 0
+    for row in () if data is None else data.iterchildren(ROW):
+        number = int(row.get("r", number + 1))
+        yield number, row
+
+
+def numbered_cells(row: etree._Element) -> Iterator[tuple[int, etree._Element]]:
+    """Each cell of a row with its column. A cell that does not say its column follows the one before."""
+    column = 0
+    for cell in row.iterchildren(CELL):
+        reference = cell.get("r")
+        column = column + 1 if reference is None else column_number(reference.rstrip(_DIGITS))
+        yield column, cell
+
+
+class Grid:
+    """The cells of one sheet that is being changed. Rows and cells are made where they are missing, in order."""
+
+    def __init__(self, package: Package, sheet: Sheet) -> None:
+        self.package = package
+        self.sheet = sheet
+        self.root = package.root(sheet.part)
+        self._rows: dict[int, etree._Element] = {}
+        self._cells: dict[int, dict[int, etree._Element]] = {}
+        self._last_row = 0
+        for number, row in numbered_rows(self.root):
+            if number in self._rows:
+                raise self._broken(number)
+            self._rows[number] = row
+            self._last_row = max(self._last_row, number)
+
+    def name_changed(self) -> None:
+        """The sheet's part is written anew."""
+        self.package.edit(self.sheet.part)
+
+    def row(self, number: int) -> etree._Element | None:
+        """The row's element, if it is there."""
+        return self._rows.get(number)
+
+    def find(self, row: int, column: int) -> etree._Element | None:
+        """The cell, if it is there."""
+        return self._cells_of(row).get(column)
+
+    def cell(self, row: int, column: int) -> etree._Element:
+        """The cell, made in the style that its place shows if it is not there."""
+        found = self._cells_of(row).get(column)
+        if found is None:
+            found = self.place(row, column, etree.Element(CELL))
+            if style := self._style_of_place(row, column):
+                found.set("s", style)
+        return found
+
+    def add_rows(self, after: int, rows: Iterable[etree._Element]) -> None:
+        """Nothing; these row elements, which say no number yet, follow the row `after`, where none stood."""
+        previous = self._row_element(after)
+        for number, row in enumerate(rows, after + 1):
+            row.set("r", str(number))
+            for column, cell in numbered_cells(row):
+                cell.set("r", cell_name(number, column))
+            previous.addnext(row)
+            self._rows[number] = previous = row
+            self._last_row = max(self._last_row, number)
+        self.name_changed()
+
+    def place(self, row: int, column: int, cell: etree._Element) -> etree._Element:
+        """The cell element, now standing at this row and column instead of what stood there."""
+        element, cells = self._row_element(row), self._cells_of(row)
+        cell.set("r", cell_name(row, column))
+        self.name_changed()
+        if column in cells:
+            element.replace(cells[column], cell)
+        else:
+            self._insert(element, cells, column, cell)
+        cells[column] = cell
+        return cell
+
+    def take_out(self, row: int, column: int) -> None:
+        """Nothing; the cell's element goes, style and all."""
+        cell = self._cells_of(row).pop(column, None)
+        if cell is not None:
+            self.name_changed()
+            self._rows[row].remove(cell)
+
+    def let_row_refit(self, number: int) -> None:
+        """Nothing; Excel works out the row's height afresh, unless a person has set it."""
+        row = self._rows.get(number)
+        if row is not None and row.get("ht") is not None and row.get("customHeight") not in {"1", "true"}:
+            del row.attrib["ht"]
+
+    def widen_dimension(self, area: Area) -> None:
+        """Nothing; the sheet's stated extent covers the area."""
+        element = self.root.find(tag("dimension"))
+        stated = None if element is None else parse_area(element.get("ref", ""))
+        if element is None or stated is None:
+            return
+        wider = Area(*map(min, stated[:2], area[:2]), *map(max, stated[2:], area[2:]))
+        if wider != stated:
+            self.name_changed()
+            element.set("ref", str(wider))
+
+    def _cells_of(self, number: int) -> dict[int, etree._Element]:
+        cells = self._cells.get(number)
+        if cells is None:
+            row = self._rows.get(number)
+            if row is None:
+                return {}
+            cells = self._cells[number] = {}
+            for column, cell in numbered_cells(row):
+                if column in cells:
+                    raise self._broken(number)
+                cells[column] = cell
+        return cells
+
+    def _row_element(self, number: int) -> etree._Element:
+        row = self._rows.get(number)
+        if row is not None:
+            return row
+        self.name_changed()
+        row = etree.Element(ROW, r=str(number))
+        if number > self._last_row:
+            self._sheet_data().append(row)
+            self._last_row = number
+        else:
+            following = min(other for other in self._rows if other > number)
+            self._rows[following].addprevious(row)
+        self._rows[number] = row
+        return row
+
+    def _style_of_place(self, row: int, column: int) -> str:
+        """The style that Excel shows where there is no cell: the row's own, else the column's."""
+        element = self._rows[row]
+        if element.get("customFormat") in {"1", "true"}:
+            return element.get("s", "")
+        for columns in self.root.iterfind(f"{tag('cols')}/{tag('col')}"):
+            if int(columns.get("min", "0")) <= column <= int(columns.get("max", "0")):
+                return columns.get("style", "")
+        return ""
+
+    def _sheet_data(self) -> etree._Element:
+        data = self.root.find(SHEET_DATA)
+        if data is None:
+            raise self._broken(1)
+        return data
+
+    def _insert(self, row: etree._Element, cells: dict[int, etree._Element], column: int, cell: etree._Element) -> None:
+        """The cells of a row stand in the order of their columns, and before anything else that a row holds."""
+        if not cells:
+            row.insert(0, cell)
+        elif column > (last := max(cells)):
+            cells[last].addnext(cell)
+        else:
+            cells[min(other for other in cells if other > column)].addprevious(cell)
+        first, _, last_stated = row.get("spans", "").partition(":")
+        if last_stated and not int(first) <= column <= int(last_stated.partition(" ")[0]):
+            del row.attrib["spans"]  # a hint for loading, and now untrue
+
+    def _broken(self, number: int) -> WorkbookRefused:
+        return WorkbookRefused.of(
+            "The sheet says twice what stands in one place.",
+            "Open the workbook in Excel, let it repair the file, save it and try again.",
+            Place(file=self.package.file, sheet=self.sheet.name, row=number),
+        )

@@ -1,0 +1,35 @@
+"""Defined names that point at one cell."""
+
+from typing import NamedTuple
+
+from workbook_tools.ooxml.package import Package, Sheet, sheets, workbook_part
+from workbook_tools.ooxml.references import parse_cell, parse_target
+from workbook_tools.ooxml.xml import tag
+
+
+class NamedCell(NamedTuple):
+    """The one cell that a name stands for."""
+
+    sheet: Sheet
+    row: int
+    column: int
+
+
+def named_cells(package: Package) -> dict[str, NamedCell]:
+    """The workbook-wide names of single cells. Names of one sheet, of areas and of formulas are left out."""
+    by_name = {sheet.name.casefold(): sheet for sheet in sheets(package)}
+    found = {}
+    for element in package.root(workbook_part(package)).iterfind(f"{tag('definedNames')}/{tag('definedName')}"):
+        target = parse_target(element.text or "")
+        if target is None or element.get("localSheetId") is not None:
+            continue
+        sheet, position = by_name.get(target[0].casefold()), parse_cell(target[1])
+        if sheet is not None and position is not None:
+            found[element.get("name", "")] = NamedCell(sheet, *position)
+    return found
+
+
+def defined_names(package: Package) -> frozenset[str]:
+    """Every workbook-wide name, whatever it stands for."""
+    elements = package.root(workbook_part(package)).iterfind(f"{tag('definedNames')}/{tag('definedName')}")
+    return frozenset(element.get("name", "") for element in elements if element.get("localSheetId") is None)

@@ -1,0 +1,55 @@
+"""What a closed workbook offers: its tables, their headings and what stands in them."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+
+from workbook_tools.ooxml.cells import read_content
+from workbook_tools.ooxml.grid import numbered_cells, numbered_rows
+from workbook_tools.ooxml.names import NamedCell, named_cells
+from workbook_tools.ooxml.package import Package
+from workbook_tools.ooxml.strings import SharedStrings
+from workbook_tools.ooxml.tables import Table, column_formulas, read_tables
+from workbook_tools.plan.layout import CellContent, Layout, TableLayout
+
+_Contents = dict[tuple[int, int], CellContent]
+
+
+def read_layout(package: Package) -> Layout:
+    """The workbook's tables and the defined names of single cells, with their contents."""
+    tables, names = read_tables(package), named_cells(package)
+    contents = _contents(package, tables.values(), names.values())
+    return Layout(
+        package.file,
+        {name: _table_layout(package, table, contents[table.sheet.part]) for name, table in tables.items()},
+        {name: contents[cell.sheet.part].get((cell.row, cell.column)) for name, cell in names.items()},
+    )
+
+
+def _table_layout(package: Package, table: Table, contents: _Contents) -> TableLayout:
+    rows = range(table.area.top, table.area.bottom + 1)
+    columns = {
+        heading: tuple(contents.get((row, column)) for row in rows)
+        for column, heading in enumerate(table.headings, table.area.left)
+    }
+    formulas = frozenset(column_formulas(package, table))
+    return TableLayout(table.name, table.sheet.name, table.rows, columns, formulas)
+
+
+def _contents(package: Package, tables: Iterable[Table], names: Iterable[NamedCell]) -> dict[str, _Contents]:
+    """By sheet part, what stands in the rows that hold a table or a named cell. Each sheet is gone through once."""
+    wanted: defaultdict[str, set[int]] = defaultdict(set)
+    for table in tables:
+        wanted[table.sheet.part].update(range(table.area.top, table.area.bottom + 1))
+    for cell in names:
+        wanted[cell.sheet.part].add(cell.row)
+    texts = SharedStrings(package).texts
+    return {part: _sheet_contents(package, part, rows, texts) for part, rows in wanted.items()}
+
+
+def _sheet_contents(package: Package, part: str, rows: set[int], texts: list[str]) -> _Contents:
+    return {
+        (number, column): read_content(cell, texts)
+        for number, row in numbered_rows(package.root(part))
+        if number in rows
+        for column, cell in numbered_cells(row)
+    }

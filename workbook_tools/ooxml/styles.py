@@ -1,0 +1,108 @@
+"""Cell styles: the same look with another number format."""
+
+from typing import Final
+
+from lxml import etree
+
+from workbook_tools.errors import Place, WorkbookRefused
+from workbook_tools.ooxml.package import Package, workbook_part
+from workbook_tools.ooxml.xml import attributes, tag
+
+FIRST_CUSTOM_FORMAT: Final = 164
+"""Number format ids below are Excel's own."""
+
+BUILT_IN_FORMATS: Final = {
+    "General": 0,
+    "0": 1,
+    "0.00": 2,
+    "#,##0": 3,
+    "#,##0.00": 4,
+    "0%": 9,
+    "0.00%": 10,
+    "0.00E+00": 11,
+    "# ?/?": 12,
+    "# ??/??": 13,
+    "@": 49,
+}
+"""Excel's own formats that read alike in every language; dates and money among them do not."""
+
+_Look = tuple[tuple[tuple[str, str], ...], tuple[bytes, ...]]
+
+
+class StyleBook:
+    """The workbook's cell styles. New ones are appended; existing ones never change."""
+
+    def __init__(self, package: Package) -> None:
+        self._package = package
+        self._part = _styles_part(package)
+        self._found: dict[tuple[int, str], int] = {}
+        self._looks: dict[_Look, int] | None = None
+
+    def with_format(self, style: int, code: str) -> int:
+        """The style that looks like this one and has the number format code."""
+        if (style, code) not in self._found:
+            self._found[style, code] = self._style_with(style, str(self._format_id(code)))
+        return self._found[style, code]
+
+    def _style_with(self, style: int, format_id: str) -> int:
+        styles = self._package.root(self._part).find(tag("cellXfs"))
+        if styles is None or style >= len(styles):
+            raise WorkbookRefused.of(
+                f"A cell has style {style}, which the workbook does not define.",
+                "Open the workbook in Excel, let it repair the file, save it and try again.",
+                Place(file=self._package.file),
+            )
+        if styles[style].get("numFmtId") == format_id:
+            return style
+        if self._looks is None:
+            self._looks = {}
+            for index, known in enumerate(styles):
+                self._looks.setdefault(_look(known, known.get("numFmtId", "0")), index)
+        look = _look(styles[style], format_id)
+        if look not in self._looks:
+            self._looks[look] = self._append(styles, styles[style], format_id)
+        return self._looks[look]
+
+    def _append(self, styles: etree._Element, model: etree._Element, format_id: str) -> int:
+        self._package.edit(self._part)
+        style = etree.SubElement(styles, model.tag, attributes(model))
+        style.extend(etree.fromstring(etree.tostring(child)) for child in model)
+        style.set("numFmtId", format_id)
+        style.set("applyNumberFormat", "1")
+        styles.set("count", str(len(styles)))
+        return len(styles) - 1
+
+    def _format_id(self, code: str) -> int:
+        if code in BUILT_IN_FORMATS:
+            return BUILT_IN_FORMATS[code]
+        formats = self._package.root(self._part).find(tag("numFmts"))
+        known = [] if formats is None else list(formats)
+        for element in known:
+            if element.get("formatCode") == code:
+                return int(element.get("numFmtId", "0"))
+        root = self._package.edit(self._part)
+        if formats is None:
+            formats = etree.Element(tag("numFmts"))
+            root.insert(0, formats)
+        new = max([FIRST_CUSTOM_FORMAT - 1, *(int(element.get("numFmtId", "0")) for element in known)]) + 1
+        etree.SubElement(formats, tag("numFmt"), numFmtId=str(new), formatCode=code)
+        formats.set("count", str(len(formats)))
+        return new
+
+
+def _look(style: etree._Element, format_id: str) -> _Look:
+    """What a style says, were its number format this one."""
+    said = {name: value for name, value in attributes(style).items() if name not in {"numFmtId", "applyNumberFormat"}}
+    children = tuple(etree.tostring(child, method="c14n") for child in style)
+    return (*sorted(said.items()), ("numFmtId", format_id)), children
+
+
+def _styles_part(package: Package) -> str:
+    for relationship in package.relationships(workbook_part(package)):
+        if relationship.type.endswith("/styles") and package.has(relationship.target):
+            return relationship.target
+    raise WorkbookRefused.of(
+        "The workbook has no styles, so no number format can be set.",
+        "Open the workbook in Excel, save it and try again.",
+        Place(file=package.file),
+    )

@@ -1,0 +1,76 @@
+"""A package being changed, with what its edits need to know again and again read once."""
+
+from functools import cached_property
+
+from workbook_tools.errors import LayoutError, Place
+from workbook_tools.ooxml.grid import Grid
+from workbook_tools.ooxml.names import NamedCell, named_cells
+from workbook_tools.ooxml.package import Package, Sheet, workbook_part
+from workbook_tools.ooxml.strings import SharedStrings
+from workbook_tools.ooxml.styles import StyleBook
+from workbook_tools.ooxml.tables import Table, read_tables
+from workbook_tools.ooxml.xml import tag
+
+
+class Workbook:
+    """A package's tables, names, strings and styles.
+
+    `formula_cells_changed` tells that a cell gained or lost a formula.
+    """
+
+    def __init__(self, package: Package) -> None:
+        self.package = package
+        self.formula_cells_changed = False
+        self._grids: dict[str, Grid] = {}
+
+    @cached_property
+    def strings(self) -> SharedStrings:
+        """The shared strings."""
+        return SharedStrings(self.package)
+
+    @cached_property
+    def styles(self) -> StyleBook:
+        """The cell styles."""
+        return StyleBook(self.package)
+
+    @cached_property
+    def tables(self) -> dict[str, Table]:
+        """The tables where they lie now."""
+        return read_tables(self.package)
+
+    @cached_property
+    def names(self) -> dict[str, NamedCell]:
+        """The named cells where they lie now."""
+        return named_cells(self.package)
+
+    @cached_property
+    def date1904(self) -> bool:
+        """Whether days are counted from 1904, as in workbooks that began on an old Macintosh."""
+        settings = self.package.root(workbook_part(self.package)).find(tag("workbookPr"))
+        return settings is not None and settings.get("date1904") in {"1", "true"}
+
+    def grid(self, sheet: Sheet) -> Grid:
+        """The sheet's cells."""
+        if sheet.part not in self._grids:
+            self._grids[sheet.part] = Grid(self.package, sheet)
+        return self._grids[sheet.part]
+
+    def table(self, name: str) -> Table:
+        """The table of this name, or LayoutError."""
+        if name not in self.tables:
+            raise LayoutError.of(*no_table(name), Place(file=self.package.file))
+        return self.tables[name]
+
+    def rows_moved(self) -> None:
+        """Nothing; tables, names and cells are looked up afresh."""
+        self._grids.clear()
+        for known in ("tables", "names"):
+            self.__dict__.pop(known, None)
+
+
+def no_table(name: str) -> tuple[str, str]:
+    """Trouble and remedy where a table is not there."""
+    return (
+        f"The workbook has no table '{name}'.",
+        "Insert it in Excel (Insert, Table), or give an existing table this name under Table Design.",
+    )

@@ -1,0 +1,84 @@
+"""Values and number formats into the cells of a column, and a value into a named cell."""
+
+from lxml import etree
+
+from workbook_tools.errors import DataError, LayoutError, Place
+from workbook_tools.ooxml.cells import FORMULA, write_result, write_value
+from workbook_tools.ooxml.formulas import free_area, free_column
+from workbook_tools.ooxml.grid import Grid
+from workbook_tools.ooxml.references import Area
+from workbook_tools.ooxml.strings import TEXT_LIMIT, text_length
+from workbook_tools.ooxml.workbook import Workbook
+from workbook_tools.plan.edits import CellValue, SetName, SetNumberFormats, WriteColumn
+
+
+def write_column(workbook: Workbook, edit: WriteColumn) -> None:
+    """Nothing; the column's cells hold the values. A cell that holds its value already is not touched."""
+    table = workbook.table(edit.table)
+    grid, column = workbook.grid(table.sheet), table.column(edit.column)
+    free_column(workbook, grid, table, column)
+    for row, value in enumerate(edit.values, table.area.top):
+        cell = grid.find(row, column)
+        if cell is None and value is None:
+            continue
+        place = Place(workbook.package.file, table.sheet.name, row, edit.column)
+        _write(workbook, grid, row, grid.cell(row, column) if cell is None else cell, value, place)
+
+
+def set_name(workbook: Workbook, edit: SetName) -> None:
+    """Nothing; the named cell holds the value, or its formula's stored result is the value."""
+    if edit.name not in workbook.names:
+        raise LayoutError.of(*no_single_cell(edit.name), Place(file=workbook.package.file))
+    sheet, row, column = workbook.names[edit.name]
+    grid, place = workbook.grid(sheet), Place(workbook.package.file, sheet.name, row, edit.name)
+    cell = grid.cell(row, column)
+    if cell.find(FORMULA) is None:
+        free_area(workbook, grid, Area(row, column, row, column))
+        _write(workbook, grid, row, cell, edit.value, place)
+        return
+    check_value(edit.value, place)
+    if write_result(cell, edit.value, workbook.strings.texts, date1904=workbook.date1904):
+        grid.name_changed()
+
+
+def set_number_formats(workbook: Workbook, edit: SetNumberFormats) -> None:
+    """Nothing; each cell has a style like its own with the number format asked for."""
+    table = workbook.table(edit.table)
+    grid, column = workbook.grid(table.sheet), table.column(edit.column)
+    for row, code in enumerate(edit.formats, table.area.top):
+        if not code:
+            continue
+        cell = grid.cell(row, column)
+        style = int(cell.get("s", "0"))
+        wanted = workbook.styles.with_format(style, code)
+        if wanted != style:
+            grid.name_changed()
+            cell.set("s", str(wanted))
+
+
+def check_value(value: CellValue, place: Place) -> None:
+    """Nothing, or DataError where the text is longer than a cell can hold."""
+    if isinstance(value, str) and text_length(value) > TEXT_LIMIT:
+        trouble = f"The text is {text_length(value):,} characters long, and a cell holds {TEXT_LIMIT:,}."
+        raise DataError.of(trouble, "Shorten the text.", place)
+
+
+def no_single_cell(name: str) -> tuple[str, str]:
+    """Trouble and remedy where a name is missing or stands for something else than one cell."""
+    return (
+        f"The workbook has no name '{name}' that stands for a single cell.",
+        "Define it in Excel (Formulas, Name Manager) for one cell, with scope Workbook.",
+    )
+
+
+def _write(workbook: Workbook, grid: Grid, row: int, cell: etree._Element, value: CellValue, place: Place) -> None:
+    check_value(value, place)
+    had_formula = cell.find(FORMULA) is not None
+    try:
+        changed = write_value(cell, value, workbook.strings, date1904=workbook.date1904)
+    except ValueError as fault:
+        raise DataError.of(f"{fault}.", "Correct the figure in the source data.", place) from fault
+    if changed:
+        grid.name_changed()
+        workbook.formula_cells_changed |= had_formula
+        grid.let_row_refit(row)
