@@ -50,9 +50,12 @@ def read_number(text: str) -> Decimal:
 def write_value(cell: etree._Element, value: CellValue, strings: SharedStrings, *, date1904: bool = False) -> bool:
     """Whether the cell had to change to hold this value. Its formula goes; its style stays."""
     value = as_content(value, date1904=date1904)
-    if cell.find(FORMULA) is None and same_content(read_content(cell, strings.texts), value):
+    if len(cell):
+        if cell.find(FORMULA) is None and same_content(read_content(cell, strings.texts), value):
+            return False
+        _clear(cell)
+    elif value is None:
         return False
-    _clear(cell)
     if isinstance(value, str):
         cell.set("t", "s")
         etree.SubElement(cell, VALUE).text = str(strings.index(value))

@@ -8,7 +8,7 @@ from lxml import etree
 from workbook_tools.errors import Place, WorkbookRefused
 from workbook_tools.ooxml.cells import CELL
 from workbook_tools.ooxml.package import Package, Sheet
-from workbook_tools.ooxml.references import Area, cell_name, column_number, parse_area
+from workbook_tools.ooxml.references import Area, cell_name, column_letters, column_number, parse_area
 from workbook_tools.ooxml.xml import tag
 
 ROW: Final = tag("row")
@@ -31,7 +31,7 @@ def numbered_cells(row: etree._Element) -> Iterator[tuple[int, etree._Element]]:
     column = 0
     for cell in row.iterchildren(CELL):
         reference = cell.get("r")
-        column = column + 1 if reference is None else column_number(reference.rstrip(_DIGITS))
+        column = column_number(reference.rstrip(_DIGITS)) if reference else column + 1
         yield column, cell
 
 
@@ -42,6 +42,7 @@ class Grid:
         self.package = package
         self.sheet = sheet
         self.root = package.root(sheet.part)
+        self._named = False
         self._rows: dict[int, etree._Element] = {}
         self._cells: dict[int, dict[int, etree._Element]] = {}
         self._last_row = 0
@@ -53,7 +54,9 @@ class Grid:
 
     def name_changed(self) -> None:
         """The sheet's part is written anew."""
-        self.package.edit(self.sheet.part)
+        if not self._named:
+            self.package.edit(self.sheet.part)
+            self._named = True
 
     def row(self, number: int) -> etree._Element | None:
         """The row's element, if it is there."""
@@ -77,8 +80,9 @@ class Grid:
         previous = self._row_element(after)
         for number, row in enumerate(rows, after + 1):
             row.set("r", str(number))
-            for column, cell in numbered_cells(row):
-                cell.set("r", cell_name(number, column))
+            cells = self._cells[number] = dict(numbered_cells(row))
+            for column, cell in cells.items():
+                cell.set("r", f"{column_letters(column)}{number}")
             previous.addnext(row)
             self._rows[number] = previous = row
             self._last_row = max(self._last_row, number)

@@ -27,6 +27,7 @@ class SharedStrings:
         self._part = _shared_strings_part(package)
         self.texts: list[str] = []
         self._plain: dict[str, int] | None = None
+        self._root: etree._Element | None = None
         if self._part:
             self.texts = [item_text(item) for item in package.root(self._part).iterchildren(_ITEM)]
 
@@ -46,16 +47,20 @@ class SharedStrings:
         return found
 
     def _append(self, text: str) -> int:
-        if not self._part:
-            self._part = _add_part(self._package)
-        root = self._package.edit(self._part)
+        root = self._root if self._root is not None else self._edited_root()
         set_text(etree.SubElement(etree.SubElement(root, _ITEM), _TEXT), text)
         self.texts.append(text)
         root.set("uniqueCount", str(len(self.texts)))
-        root.attrib.pop("count", "")  # how many cells refer to the table: optional, and would be wrong now
         if self._plain is not None:
             self._plain[text] = len(self.texts) - 1
         return len(self.texts) - 1
+
+    def _edited_root(self) -> etree._Element:
+        if not self._part:
+            self._part = _add_part(self._package)
+        self._root = self._package.edit(self._part)
+        self._root.attrib.pop("count", "")  # how many cells refer to the table: optional, and would be wrong now
+        return self._root
 
 
 def item_text(item: etree._Element) -> str:

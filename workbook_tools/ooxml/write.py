@@ -21,8 +21,10 @@ def write_column(workbook: Workbook, edit: WriteColumn) -> None:
         cell = grid.find(row, column)
         if cell is None and value is None:
             continue
-        place = Place(workbook.package.file, table.sheet.name, row, edit.column)
-        _write(workbook, grid, row, grid.cell(row, column) if cell is None else cell, value, place)
+        try:
+            _write(workbook, grid, row, grid.cell(row, column) if cell is None else cell, value)
+        except ValueError as fault:
+            raise unfit_value(fault, Place(workbook.package.file, table.sheet.name, row, edit.column)) from fault
 
 
 def set_name(workbook: Workbook, edit: SetName) -> None:
@@ -30,15 +32,10 @@ def set_name(workbook: Workbook, edit: SetName) -> None:
     if edit.name not in workbook.names:
         raise LayoutError.of(*no_single_cell(edit.name), Place(file=workbook.package.file))
     sheet, row, column = workbook.names[edit.name]
-    grid, place = workbook.grid(sheet), Place(workbook.package.file, sheet.name, row, edit.name)
-    cell = grid.cell(row, column)
-    if cell.find(FORMULA) is None:
-        free_area(workbook, grid, Area(row, column, row, column))
-        _write(workbook, grid, row, cell, edit.value, place)
-        return
-    check_value(edit.value, place)
-    if write_result(cell, edit.value, workbook.strings.texts, date1904=workbook.date1904):
-        grid.name_changed()
+    try:
+        _set_cell(workbook, workbook.grid(sheet), row, column, edit.value)
+    except ValueError as fault:
+        raise unfit_value(fault, Place(workbook.package.file, sheet.name, row, edit.name)) from fault
 
 
 def set_number_formats(workbook: Workbook, edit: SetNumberFormats) -> None:
@@ -56,11 +53,10 @@ def set_number_formats(workbook: Workbook, edit: SetNumberFormats) -> None:
             cell.set("s", str(wanted))
 
 
-def check_value(value: CellValue, place: Place) -> None:
-    """Nothing, or DataError where the text is longer than a cell can hold."""
-    if isinstance(value, str) and text_length(value) > TEXT_LIMIT:
-        trouble = f"The text is {text_length(value):,} characters long, and a cell holds {TEXT_LIMIT:,}."
-        raise DataError.of(trouble, "Shorten the text.", place)
+def check_value(value: CellValue) -> None:
+    """Nothing, or ValueError where the text is longer than a cell can hold."""
+    if isinstance(value, str) and len(value) > TEXT_LIMIT // 2 and text_length(value) > TEXT_LIMIT:
+        raise ValueError(f"The text is {text_length(value):,} characters long, and a cell holds {TEXT_LIMIT:,}")
 
 
 def no_single_cell(name: str) -> tuple[str, str]:
@@ -71,14 +67,26 @@ def no_single_cell(name: str) -> tuple[str, str]:
     )
 
 
-def _write(workbook: Workbook, grid: Grid, row: int, cell: etree._Element, value: CellValue, place: Place) -> None:
-    check_value(value, place)
-    had_formula = cell.find(FORMULA) is not None
-    try:
-        changed = write_value(cell, value, workbook.strings, date1904=workbook.date1904)
-    except ValueError as fault:
-        raise DataError.of(f"{fault}.", "Correct the figure in the source data.", place) from fault
-    if changed:
+def unfit_value(fault: ValueError, place: Place) -> DataError:
+    """The error for a value that no cell can hold."""
+    return DataError.of(f"{fault}.", "Correct it in the source data, or in the settings if it comes from there.", place)
+
+
+def _set_cell(workbook: Workbook, grid: Grid, row: int, column: int, value: CellValue) -> None:
+    cell = grid.cell(row, column)
+    if cell.find(FORMULA) is None:
+        free_area(workbook, grid, Area(row, column, row, column))
+        _write(workbook, grid, row, cell, value)
+        return
+    check_value(value)
+    if write_result(cell, value, workbook.strings.texts, date1904=workbook.date1904):
+        grid.name_changed()
+
+
+def _write(workbook: Workbook, grid: Grid, row: int, cell: etree._Element, value: CellValue) -> None:
+    check_value(value)
+    had_formula = len(cell) > 0 and cell.find(FORMULA) is not None
+    if write_value(cell, value, workbook.strings, date1904=workbook.date1904):
         grid.name_changed()
         workbook.formula_cells_changed |= had_formula
         grid.let_row_refit(row)
