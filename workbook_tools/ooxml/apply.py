@@ -1,6 +1,9 @@
 """A list of edits carried out on a closed workbook."""
 
 from collections.abc import Sequence
+from typing import Final
+
+from lxml import etree
 
 from workbook_tools.errors import LayoutError
 from workbook_tools.ooxml.carry import carry_columns
@@ -11,6 +14,7 @@ from workbook_tools.ooxml.resize import resize_table
 from workbook_tools.ooxml.sparklines import set_sparklines
 from workbook_tools.ooxml.workbook import Workbook
 from workbook_tools.ooxml.write import set_name, set_number_formats, write_column
+from workbook_tools.ooxml.xml import tag
 from workbook_tools.plan.edits import (
     CarryColumns,
     Edit,
@@ -22,12 +26,19 @@ from workbook_tools.plan.edits import (
     WriteColumn,
 )
 
+_BEFORE_CALCULATION: Final = (
+    *("fileVersion", "fileSharing", "workbookPr", "workbookProtection", "bookViews"),
+    *("sheets", "functionGroups", "externalReferences", "definedNames"),
+)
+"""What stands before the calculation settings in a workbook part, whose elements have a fixed order."""
+
 
 def apply_edits(package: Package, edits: Sequence[Edit]) -> None:
     """Nothing; the package holds the edits, done in order.
 
     What the workbook lacks is gathered into one LayoutError before anything changes. Where an edit is refused
     later, the package is half changed and is to be thrown away; the bytes that it was opened from are whole.
+    Where anything changed, Excel works out every formula when it opens the workbook.
     """
     workbook = Workbook(package)
     if faults := find_faults(workbook, edits):
@@ -36,6 +47,8 @@ def apply_edits(package: Package, edits: Sequence[Edit]) -> None:
         _apply(workbook, edit)
     if workbook.formula_cells_changed:
         _drop_calculation_chain(package)
+    if package.changed:
+        _ask_for_recalculation(package)
 
 
 def _apply(workbook: Workbook, edit: Edit) -> None:
@@ -61,3 +74,17 @@ def _drop_calculation_chain(package: Package) -> None:
     for relationship in package.relationships(workbook_part(package)):
         if relationship.type.endswith("/calcChain") and package.has(relationship.target):
             package.drop(relationship.target)
+
+
+def _ask_for_recalculation(package: Package) -> None:
+    """Nothing; formulas of the owners' own are worked out on opening, since only ours have their results stored."""
+    part = workbook_part(package)
+    settings = package.root(part).find(tag("calcPr"))
+    if settings is not None and settings.get("fullCalcOnLoad") in {"1", "true"}:
+        return
+    root = package.edit(part)
+    if settings is None:
+        settings = etree.Element(tag("calcPr"))
+        before = [child for child in root if child.tag in {tag(name) for name in _BEFORE_CALCULATION}]
+        before[-1].addnext(settings)
+    settings.set("fullCalcOnLoad", "1")

@@ -4,7 +4,7 @@ from functools import cached_property
 
 from workbook_tools.errors import LayoutError, Place
 from workbook_tools.ooxml.grid import Grid
-from workbook_tools.ooxml.names import NamedCell, named_cells
+from workbook_tools.ooxml.names import NamedCell, named_cells, repeating_cells
 from workbook_tools.ooxml.package import Package, Sheet, workbook_part
 from workbook_tools.ooxml.strings import SharedStrings
 from workbook_tools.ooxml.styles import StyleBook
@@ -44,6 +44,11 @@ class Workbook:
         return named_cells(self.package)
 
     @cached_property
+    def repeats(self) -> dict[str, list[NamedCell]]:
+        """By name in lower case, the cells that show what the named cell shows."""
+        return repeating_cells(self.package)
+
+    @cached_property
     def date1904(self) -> bool:
         """Whether days are counted from 1904, as in workbooks that began on an old Macintosh."""
         settings = self.package.root(workbook_part(self.package)).find(tag("workbookPr"))
@@ -64,7 +69,7 @@ class Workbook:
     def rows_moved(self) -> None:
         """Nothing; tables, names and cells are looked up afresh."""
         self._grids.clear()
-        for known in ("tables", "names"):
+        for known in ("tables", "names", "repeats"):
             self.__dict__.pop(known, None)
 
 

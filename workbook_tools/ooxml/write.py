@@ -28,14 +28,17 @@ def write_column(workbook: Workbook, edit: WriteColumn) -> None:
 
 
 def set_name(workbook: Workbook, edit: SetName) -> None:
-    """Nothing; the named cell holds the value, or its formula's stored result is the value."""
+    """Nothing; the named cell holds the value, or its formula's stored result is the value.
+
+    Cells whose whole formula is the name show it too, without waiting for a recalculation.
+    """
     if edit.name not in workbook.names:
         raise LayoutError.of(*no_single_cell(edit.name), Place(file=workbook.package.file))
-    sheet, row, column = workbook.names[edit.name]
-    try:
-        _set_cell(workbook, workbook.grid(sheet), row, column, edit.value)
-    except ValueError as fault:
-        raise unfit_value(fault, Place(workbook.package.file, sheet.name, row, edit.name)) from fault
+    for cell in (workbook.names[edit.name], *workbook.repeats.get(edit.name.casefold(), [])):
+        try:
+            _set_cell(workbook, workbook.grid(cell.sheet), cell.row, cell.column, edit.value)
+        except ValueError as fault:
+            raise unfit_value(fault, Place(workbook.package.file, cell.sheet.name, cell.row, edit.name)) from fault
 
 
 def set_number_formats(workbook: Workbook, edit: SetNumberFormats) -> None:
