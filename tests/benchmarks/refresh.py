@@ -1,0 +1,107 @@
+"""`python -m tests.benchmarks.refresh` prints how long a refresh takes, and how much memory, beside other ways.
+
+Each figure is the median of several runs, each in a process of its own, the ways taking turns.
+"""
+
+import os
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from tests.benchmarks.material import Material, make_material
+from tests.places import ROOT
+
+SIZES = (12, 81, 1_000)
+RUNS = 5
+WAYS = {"ours": "our engine", "openpyxl": "openpyxl", "floor": "unzip and zip"}
+COMMANDS = {"scorecard": "scorecard refresh", "script": "pandas and openpyxl"}
+_KILOBYTES_IN_MEGABYTE = 1024  # Linux gives ru_maxrss in kilobytes
+
+
+@dataclass(frozen=True)
+class Run:
+    """One measurement: seconds, and the most memory that its process had, in megabytes."""
+
+    seconds: float
+    megabytes: float
+
+
+def main() -> None:
+    """Prints both tables."""
+    with tempfile.TemporaryDirectory() as folder:
+        materials = {size: make_material(Path(folder), size) for size in SIZES}
+        print(f"One template filled, in memory: median of {RUNS} runs, the fastest possible being 1.0\n")
+        for size, material in materials.items():
+            print(table_of(f"{size:,} indicators", measure_passes(material), WAYS, unit="floor"))
+        print(f"Whole commands, from a cold start: median of {RUNS} paired runs\n")
+        for size, material in materials.items():
+            print(table_of(f"{size:,} indicators", measure_commands(material), COMMANDS, unit="scorecard"))
+
+
+def measure_passes(material: Material, runs: int = RUNS) -> Mapping[str, Run]:
+    """The median of each way to fill the template, config and data being read beforehand."""
+    result = material.config / "result.xlsx"
+    module = [sys.executable, "-m", "tests.benchmarks.one_pass"]
+    commands = {way: [*module, way, str(material.config), str(result)] for way in WAYS}
+    return _medians(commands, runs, timed_within=True)
+
+
+def measure_commands(material: Material, runs: int = RUNS) -> Mapping[str, Run]:
+    """The median of each whole command, from its start to its end."""
+    ours, theirs = material.config / "ours.xlsx", material.config / "theirs.xlsx"
+    script = ROOT / "tests" / "benchmarks" / "analyst_script.py"
+    refresh = [sys.executable, "-m", "workbook_tools", "refresh", "--config", str(material.config)]
+    commands = {
+        "scorecard": [*refresh, "--output", str(ours)],
+        "script": [sys.executable, str(script), str(material.source), str(material.template), str(theirs)],
+    }
+    return _medians(commands, runs, timed_within=False, made_afresh=[ours, theirs])
+
+
+def table_of(title: str, runs: Mapping[str, Run], names: Mapping[str, str], unit: str) -> str:
+    """The runs as lines of text, each with its ratio to the run called `unit`."""
+    lines = [f"{title:24}{'seconds':>10}{'ratio':>8}{'peak MB':>10}"]
+    for way, name in names.items():
+        run = runs[way]
+        ratio = run.seconds / runs[unit].seconds
+        lines.append(f"  {name:22}{run.seconds:10.3f}{ratio:8.1f}{run.megabytes:10.0f}")
+    return "\n".join(lines) + "\n"
+
+
+def _medians(
+    commands: Mapping[str, Sequence[str]], runs: int, *, timed_within: bool, made_afresh: Sequence[Path] = ()
+) -> Mapping[str, Run]:
+    measured: dict[str, list[Run]] = {way: [] for way in commands}
+    for _ in range(runs):
+        for made in made_afresh:
+            made.unlink(missing_ok=True)  # a workbook that is there would be filled again instead of the template
+        for way, command in commands.items():
+            measured[way].append(_run(command, timed_within=timed_within))
+    return {
+        way: Run(statistics.median(run.seconds for run in taken), statistics.median(run.megabytes for run in taken))
+        for way, taken in measured.items()
+    }
+
+
+def _run(command: Sequence[str], *, timed_within: bool) -> Run:
+    """One run of a command. `timed_within` takes the seconds that it prints rather than its whole life."""
+    with tempfile.TemporaryFile("w+") as said:
+        started = time.perf_counter()
+        process = subprocess.Popen(command, cwd=ROOT, stdin=subprocess.DEVNULL, stdout=said, stderr=subprocess.STDOUT)
+        _, status, usage = os.wait4(process.pid, 0)
+        seconds = time.perf_counter() - started
+        process.returncode = os.waitstatus_to_exitcode(status)
+        said.seek(0)
+        answer = said.read()
+    if process.returncode:
+        raise RuntimeError(f"{' '.join(command)} failed:\n{answer}")
+    return Run(float(answer) if timed_within else seconds, usage.ru_maxrss / _KILOBYTES_IN_MEGABYTE)
+
+
+if __name__ == "__main__":
+    main()
