@@ -31,13 +31,13 @@ def lint(package: Package, parts: Collection[str] | None = None) -> frozenset[Fi
     return count_findings(_Lint(package, package.names if parts is None else parts).troubles())
 
 
-def new_findings(before: bytes, after: Package) -> frozenset[Finding]:
-    """What is wrong with a workbook and was not wrong with the one it was made from.
+def new_findings(before: bytes, after: bytes, changed: Collection[str]) -> frozenset[Finding]:
+    """What is wrong with a finished workbook and was not wrong with the one it was made from.
 
-    Only the parts that were changed are looked at, and the earlier workbook only where they have a finding.
+    Only the `changed` parts of the finished one are looked at, and the earlier one only where they have a finding.
     """
-    found = lint(after, after.changed)
-    return found - lint(Package.open(before, after.file)) if found else found
+    found = lint(Package.open(after), changed)
+    return found - lint(Package.open(before)) if found else found
 
 
 class _Lint:
