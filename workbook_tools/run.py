@@ -7,11 +7,11 @@ from pathlib import Path
 from workbook_tools.errors import Fault, Place, SaveError, ScorecardError, WorkbookRefused
 from workbook_tools.model.scorecard import Scorecard, build_scorecard
 from workbook_tools.ooxml.apply import apply_edits
-from workbook_tools.ooxml.lint import Finding, lint
+from workbook_tools.ooxml.lint import Finding, new_findings
 from workbook_tools.ooxml.package import Package
 from workbook_tools.ooxml.read import read_layout
 from workbook_tools.ooxml.receipt import Receipt, make_receipt
-from workbook_tools.ooxml.save import read_workbook, refuse_if_open, save_workbook
+from workbook_tools.ooxml.save import refuse_if_open, save_workbook
 from workbook_tools.plan.columns import DATA, SCORECARD_HEADINGS, Columns, missing_columns
 from workbook_tools.plan.edits import Edit
 from workbook_tools.plan.layout import Layout
@@ -63,11 +63,10 @@ def refresh(request: Request, now: datetime) -> Refreshed:
     scorecard = _scorecard(config, book)
     occasion = Occasion(now, config.name, copy_data=config.source.file is not None)
     edits = plan_refresh(scorecard, book.layout, Columns(config.headings), occasion)
-    already_wrong = lint(book.package)
     apply_edits(book.package, edits)
     content = book.package.to_bytes()
     receipt = make_receipt(book.content, content, book.package.changed)
-    _refuse_damage(target, receipt, lint(Package.open(content, str(target))) - already_wrong)
+    _refuse_damage(target, receipt, new_findings(book.content, content, book.package.changed))
     return Refreshed(scorecard, edits, receipt, content, base, target)
 
 
@@ -119,9 +118,21 @@ class _Book:
 
 
 def _read_book(path: Path) -> _Book:
-    content = read_workbook(path)
+    content = _content(path)
     package = Package.open(content, str(path))
     return _Book(path, content, package, read_layout(package))
+
+
+def _content(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except FileNotFoundError:
+        raise WorkbookRefused.of(
+            "there is no such workbook", "Correct its name, or put it there.", Place(str(path))
+        ) from None
+    except OSError as trouble:
+        remedy = "Close it if it is open, and see that you may read it."
+        raise WorkbookRefused.of(f"it cannot be read ({trouble.strerror})", remedy, Place(str(path))) from None
 
 
 def _config(request: Request) -> Config:

@@ -124,7 +124,7 @@ def _kept(sheet: etree._Element) -> dict[str, bytes]:
         if element.tag == _VIEWS:
             _forget_position(element)
         local = etree.QName(element).localname
-        kept[local] = kept.get(local, b"") + etree.tostring(element, method="c14n2", with_tail=False)
+        kept[local] = kept.get(local, b"") + etree.tostring(element, method="c14n", exclusive=True, with_tail=False)
     return kept
 
 

@@ -20,6 +20,7 @@ def set_names(scorecard: Scorecard, layout: Layout, stamp: datetime, config: str
     definition = scorecard.definition
     values: dict[str, CellValue] = {
         "Title": definition.title,
+        "TitleOnScorecard": definition.title,
         "Council": definition.council,
         "Committee": definition.committee,
         "PeriodReported": definition.period.words,

@@ -1,0 +1,97 @@
+"""What an officer does to a scorecard between two refreshes, done without any code of the program's."""
+
+import io
+import zipfile
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any
+
+from lxml import etree
+from openpyxl import load_workbook
+from openpyxl.worksheet.worksheet import Worksheet
+
+MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+PACKAGE_RELATIONSHIPS = "http://schemas.openxmlformats.org/package/2006/relationships"
+DOCUMENT_RELATIONSHIPS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+
+
+def parts(path: Path) -> dict[str, bytes]:
+    """Every entry of the package by name, in its order."""
+    with zipfile.ZipFile(path) as package:
+        return {info.filename: package.read(info) for info in package.infolist()}
+
+
+def rewrite(path: Path, change: Callable[[str, bytes], bytes]) -> None:
+    """Every entry passed through `change(name, content)`."""
+    changed = {name: change(name, content) for name, content in parts(path).items()}
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as package:
+        for name, content in changed.items():
+            package.writestr(name, content)
+    path.write_bytes(buffer.getvalue())
+
+
+def type_text(path: Path, sheet: str, texts: Mapping[str, str]) -> None:
+    """Types texts into cells that are there already, as inline strings."""
+    part = sheet_part(path, sheet)
+
+    def typed(name: str, content: bytes) -> bytes:
+        if name != part:
+            return content
+        root = etree.fromstring(content)
+        for reference, text in texts.items():
+            [cell] = root.iterfind(f".//{{{MAIN}}}c[@r='{reference}']")
+            for child in list(cell):
+                cell.remove(child)
+            cell.set("t", "inlineStr")
+            string = etree.SubElement(cell, f"{{{MAIN}}}is")
+            etree.SubElement(string, f"{{{MAIN}}}t").text = text
+        return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+
+    rewrite(path, typed)
+
+
+def sheet_part(path: Path, sheet: str) -> str:
+    """The part that holds a sheet."""
+    content = parts(path)
+    workbook = etree.fromstring(content["xl/workbook.xml"])
+    [found] = [each for each in workbook.iter(f"{{{MAIN}}}sheet") if each.get("name") == sheet]
+    relationships = etree.fromstring(content["xl/_rels/workbook.xml.rels"])
+    [target] = [
+        each.get("Target", "")
+        for each in relationships.iter(f"{{{PACKAGE_RELATIONSHIPS}}}Relationship")
+        if each.get("Id") == found.get(f"{{{DOCUMENT_RELATIONSHIPS}}}id")
+    ]
+    return f"xl/{target}"
+
+
+class Book:
+    """A workbook as openpyxl reads it: stored results instead of formulas."""
+
+    def __init__(self, path: Path, formulas: bool = False) -> None:
+        self._book = load_workbook(path, data_only=not formulas)
+
+    def sheet_of(self, table: str) -> Worksheet:
+        """The sheet that a table is on."""
+        [found] = [sheet for sheet in self._book.worksheets if table in sheet.tables]
+        return found
+
+    def column(self, table: str, heading: str) -> list[object]:
+        """The cells of a table's column, from the first row of data to the last."""
+        return [cell.value for cell in self.cells(table, heading)]
+
+    def cells(self, table: str, heading: str) -> list[Any]:
+        """The cells themselves."""
+        sheet = self.sheet_of(table)
+        head, *rows = sheet[sheet.tables[table].ref]
+        position = [cell.value for cell in head].index(heading)
+        return [row[position] for row in rows]
+
+    def places(self, table: str, heading: str) -> list[str]:
+        """The cells' references: "P5", "P6" …"""
+        return [cell.coordinate for cell in self.cells(table, heading)]
+
+    def named(self, name: str) -> object:
+        """The content of the single cell that a name points at."""
+        [(sheet, reference)] = self._book.defined_names[name].destinations
+        return self._book[sheet][reference.replace("$", "")].value

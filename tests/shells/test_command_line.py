@@ -1,0 +1,136 @@
+"""The command as a person runs it: a process of its own, its exit code, what it prints and what it writes."""
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.places import ROOT
+
+DONE, WRONG, USAGE = 0, 1, 2
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    shutil.copytree(ROOT / "config", tmp_path / "config")
+    shutil.copytree(ROOT / "template", tmp_path / "template")
+    return tmp_path
+
+
+def scorecard(here: Path, *words: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-m", "workbook_tools", *words],
+        cwd=here,
+        env=os.environ | {"PYTHONPATH": str(ROOT)},
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
+    )
+
+
+def test_refresh_alone_fills_the_template_and_says_where(project: Path) -> None:
+    ran = scorecard(project, "refresh")
+    assert ran.returncode == DONE, ran.stderr
+    assert "5 green, 3 amber, 2 red, 2 with no target, 0 with no data" in ran.stdout
+    assert "11 improved, 1 declined, 0 unchanged" in ran.stdout
+    place = ran.stdout.rsplit("Workbook", 1)[1].strip()
+    assert (project / place).is_file()
+
+
+def test_refresh_of_a_workbook_finds_the_config_that_filled_it(project: Path) -> None:
+    scorecard(project, "refresh")
+    shutil.copytree(project / "config" / "manchester-proxy", project / "config" / "ours")
+    settings = project / "config" / "ours" / "scorecard.toml"
+    settings.write_text(
+        settings.read_text(encoding="utf-8").replace("Proxy indicators scorecard", "Our own scorecard"),
+        encoding="utf-8",
+    )
+    made = scorecard(project, "refresh", "--config", "config/ours", "--output", "ours.xlsx")
+    assert made.returncode == DONE, made.stderr
+    again = scorecard(project, "refresh", "ours.xlsx")
+    assert "Our own scorecard" in again.stdout
+
+
+def test_a_dry_run_prints_the_edits_and_writes_nothing(project: Path) -> None:
+    ran = scorecard(project, "refresh", "--dry-run")
+    assert ran.returncode == DONE
+    assert "Scorecard: 12 rows" in ran.stdout
+    assert "PeriodReported = September 2018" in ran.stdout
+    assert not (project / "output").exists()
+
+
+def test_the_receipt_is_kept_where_asked(project: Path) -> None:
+    scorecard(project, "refresh", "--receipt", "receipt.txt")
+    lines = (project / "receipt.txt").read_text(encoding="utf-8").splitlines()
+    assert any("identical" in line and "xl/theme/theme1.xml" in line for line in lines)
+
+
+def test_check_is_content_with_the_sample(project: Path) -> None:
+    ran = scorecard(project, "check")
+    assert (ran.returncode, ran.stdout) == (DONE, "Config, data and workbook are in order.\n")
+
+
+def test_faults_are_listed_and_nothing_is_written(project: Path) -> None:
+    settings = project / "config" / "manchester-proxy" / "scorecard.toml"
+    text = (
+        settings.read_text(encoding="utf-8")
+        .replace('judge = "displayed"', 'judge = "seen"')
+        .replace("places = 0", "places = 99", 1)
+    )
+    settings.write_text(text, encoding="utf-8")
+    for command in ("refresh", "check"):
+        ran = scorecard(project, command)
+        assert ran.returncode == WRONG
+        assert "setting 'judge'" in ran.stderr
+        assert "setting 'indicators 1: places'" in ran.stderr
+        assert "2 faults. Nothing was written." in ran.stderr
+        assert "Traceback" not in ran.stderr
+    assert not (project / "output").exists()
+
+
+def test_show_gives_machines_the_documented_keys(project: Path) -> None:
+    ran = scorecard(project, "show", "--format", "json")
+    document = json.loads(ran.stdout)
+    plans = document["indicators"][3]
+    documented = (ROOT / "docs" / "json.md").read_text(encoding="utf-8")
+    assert all(f"`{key}`" in documented for key in (*document, *plans))
+    assert plans["ref"] == "4"
+    assert (plans["value"], plans["display"], plans["period"]) == (73, "73.0 per 10,000", "Q2 2018/19")
+    assert plans["previous"] == {"value": 75.7, "period": "Q1 2018/19"}
+    assert plans["cut_points"] == {"green_from": None, "green_to": 74.6, "amber_from": None, "amber_to": 78.33}
+    assert (plans["rag"], plans["movement"], plans["meaning"], plans["missing"]) == ("Green", "down", "better", None)
+    assert {each["group"] for each in plans["comparators"]} == {
+        "Statistical neighbours",
+        "Core cities",
+        "North West",
+        "England",
+    }
+
+
+def test_show_prints_for_people_too(project: Path) -> None:
+    ran = scorecard(project, "show")
+    assert "4  Rate of children on a child protection plan: 73.0 per 10,000 (Jul to Sep 2018)" in ran.stdout
+    assert "England 45.9 per 10,000 (2017/18)" in ran.stdout
+
+
+@pytest.mark.parametrize("words", [["refresh", "--colour"], ["fill"], ["show", "--format", "xml"]])
+def test_wrong_usage_has_an_exit_code_of_its_own(project: Path, words: list[str]) -> None:
+    assert scorecard(project, *words).returncode == USAGE
+
+
+def test_a_config_that_is_not_there_is_named(project: Path) -> None:
+    ran = scorecard(project, "refresh", "--config", "config/nowhere")
+    assert ran.returncode == WRONG
+    assert "this file is not there" in ran.stderr
+
+
+def test_a_new_template_never_replaces_one_unasked(project: Path) -> None:
+    assert scorecard(project, "template", "new").returncode == WRONG
+    made = scorecard(project, "template", "new", "--output", "fresh.xlsx")
+    assert made.returncode == DONE, made.stderr
+    assert (project / "fresh.xlsx").read_bytes() == (ROOT / "template" / "Scorecard.xlsx").read_bytes()
