@@ -8,7 +8,7 @@ import sys
 from copy import copy
 
 import openpyxl
-import pandas as pd
+import pandas as pd  # type: ignore[import-untyped,unused-ignore]
 
 OWN = "Our council"
 COMPARATORS = ("Statistical neighbours", "Core cities", "North West", "England")
