@@ -18,6 +18,7 @@ from workbook_tools.run import Request, check, refresh
 
 MONDAY = datetime(2018, 11, 5, 9, 30, tzinfo=UTC)
 TUESDAY = datetime(2018, 11, 6, 9, 30, tzinfo=UTC)
+SOURCE = ROOT / "config" / "manchester-proxy" / "source-data.xlsx"
 TEMPLATE = ROOT / "template" / "Scorecard.xlsx"
 
 
@@ -70,11 +71,11 @@ def test_the_sample_scorecard_says_what_the_papers_print(project: Path) -> None:
 
 def test_pandas_reads_every_figure_and_stored_result(project: Path) -> None:
     path = run(project)
-    frame = pd.read_excel(path, sheet_name="Scorecard", header=3)
+    frame = pd.read_excel(path, sheet_name="Scorecard", header=3, engine="openpyxl")
     assert frame["RAG"].isin(["Green", "Amber", "Red", "No target", "No data"]).all()
     assert pd.api.types.is_numeric_dtype(frame["Latest"])
-    data = pd.read_excel(path, sheet_name="Data")
-    assert len(data) == len(pd.read_excel(ROOT / "config/manchester-proxy/source-data.xlsx"))
+    data = pd.read_excel(path, sheet_name="Data", engine="openpyxl")
+    assert len(data) == len(pd.read_excel(SOURCE, engine="openpyxl"))
     assert data["Origin"].notna().all()
 
 
@@ -146,7 +147,7 @@ def test_the_text_of_an_indicator_that_leaves_is_in_the_log_and_comes_to_no_othe
     comment(path, 3, 4, 5)
     edit_config(project, without("4"))
     source = project / "config" / "manchester-proxy" / "source-data.xlsx"
-    frame = pd.read_excel(source, dtype=object)
+    frame = pd.read_excel(source, dtype=object, engine="openpyxl")
     frame[frame["Ref"].astype(str) != "4"].to_excel(source, sheet_name="Data", index=False)
     run(project, TUESDAY)
     book = Book(path)
@@ -271,7 +272,7 @@ def test_check_lists_faults_of_config_data_and_workbook_at_once(project: Path) -
     assert check(Request(project)) == ()
     edit_config(project, lambda text: text.replace('good_is = "high"', 'good_is = "up"', 1))
     source = project / "config" / "manchester-proxy" / "source-data.xlsx"
-    frame = pd.read_excel(source, dtype=object)
+    frame = pd.read_excel(source, dtype=object, engine="openpyxl")
     frame.loc[3, "Value"] = "many"
     frame.to_excel(source, sheet_name="Data", index=False)
     head = Book(path).sheet_of("Scorecard")[4]

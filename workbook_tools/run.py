@@ -1,5 +1,6 @@
 """The whole program on one screen: what a refresh, a check and a look at the scorecard are made of."""
 
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -46,7 +47,9 @@ class Refreshed:
     path: Path
 
     def save(self) -> None:
-        """Puts the workbook in its place, whole or not at all. Raises SaveError."""
+        """Puts the workbook in its place, whole or not at all, in a new folder if need be. Raises SaveError."""
+        with suppress(OSError):  # the save itself says why there is no such folder
+            self.path.parent.mkdir(parents=True, exist_ok=True)
         save_workbook(self.path, self.content)
 
 

@@ -9,7 +9,7 @@ from workbook_tools.model.direction import Polarity
 from workbook_tools.model.period import Frequency, Period, latest_complete
 from workbook_tools.model.rounding import round_half_away
 from workbook_tools.model.rule import NotATarget, Rule
-from workbook_tools.model.unit import NUMBER, display
+from workbook_tools.model.unit import NUMBER, display, display_bare
 
 
 class Judge(StrEnum):
@@ -44,6 +44,10 @@ class Indicator:
     def shown(self, value: Decimal) -> str:
         """The figure as members read it, with its unit: "73.0 per 10,000"."""
         return display(value, self.unit, self.places)
+
+    def shown_bare(self, value: Decimal) -> str:
+        """The figure where its unit has been said already: "73.0"."""
+        return display_bare(value, self.unit, self.places)
 
     @property
     def rule_words(self) -> str:

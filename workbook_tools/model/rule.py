@@ -10,7 +10,7 @@ from typing import Protocol
 from workbook_tools.model.direction import Polarity
 from workbook_tools.model.rag import CutPoints
 from workbook_tools.model.rounding import plain
-from workbook_tools.model.unit import NUMBER, display
+from workbook_tools.model.unit import NUMBER, display, display_bare
 
 
 class Rule(Protocol):
@@ -46,7 +46,7 @@ class Tolerance:
 
     def words(self, polarity: Polarity, unit: str, places: int) -> str:
         """Target, side and tolerance."""
-        return f"target {display(self.target, unit, places)} or {_side(polarity)}, tolerance {self._size}"
+        return f"target {display_bare(self.target, unit, places)} or {_side(polarity)}, tolerance {self._size}"
 
     @property
     def _size(self) -> str:
@@ -71,7 +71,7 @@ class Floor:
     def words(self, polarity: Polarity, unit: str, places: int) -> str:
         """Target, side and floor."""
         edge = "floor" if polarity is Polarity.HIGH else "ceiling"
-        target, floor = (display(figure, unit, places) for figure in (self.target, self.floor))
+        target, floor = (display_bare(figure, unit, places) for figure in (self.target, self.floor))
         return f"target {target} or {_side(polarity)}, {edge} {floor}"
 
 
@@ -96,7 +96,7 @@ class Band:
     def words(self, polarity: Polarity, unit: str, places: int) -> str:
         """The acceptable band and the green part of it."""
         low, green_low = (display(edge, NUMBER, places) for edge in (self.amber_from, self.green_from))
-        high, green_high = (display(edge, unit, places) for edge in (self.amber_to, self.green_to))
+        high, green_high = (display_bare(edge, unit, places) for edge in (self.amber_to, self.green_to))
         return f"band {low} to {high}, green from {green_low} to {green_high}"
 
 

@@ -140,7 +140,7 @@ def _reason(indicator: Indicator, value: Decimal | Missing, rag: Rag) -> str:
     if isinstance(value, Missing):
         return str(value)
     rule = indicator.rule_words
-    return rule if rag is Rag.NO_TARGET else f"{rag.lower()}: {indicator.shown(value)}, {rule}"
+    return rule if rag is Rag.NO_TARGET else f"{rag.lower()}: {indicator.shown_bare(value)}, {rule}"
 
 
 def _travel(

@@ -14,6 +14,11 @@ def display(value: Decimal, unit: str, places: int) -> str:
     return f"{round_half_away(value, places):,f}{suffix(unit)}"
 
 
+def display_bare(value: Decimal, unit: str, places: int) -> str:
+    """The figure where its unit has been said already: "73.0"; percentages keep their sign."""
+    return display(value, unit if unit == PERCENT else NUMBER, places)
+
+
 def suffix(unit: str) -> str:
     """What follows the digits: "%", " per 10,000", or nothing for a plain number."""
     if unit == NUMBER:

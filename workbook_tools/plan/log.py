@@ -60,17 +60,15 @@ def entries_for_leavers(
 
 
 def append_to_log(log: TableLayout, entries: Sequence[LogEntry]) -> list[Edit]:
-    """The edits that add the entries below what the log holds; a new log's blank row is used first."""
+    """The edits that add the entries below what the log holds, and leave it no blank rows."""
     if not entries:
         return []
     filled = _filled_rows(log)
     rows = filled + len(entries)
-    resize: list[Edit] = [ResizeTable(log.name, rows)] if rows > log.rows else []
-    spare: list[CellValue] = [None] * max(log.rows - rows, 0)
+    resize: list[Edit] = [] if rows == log.rows else [ResizeTable(log.name, rows)]
     added = list(zip(*(entry.cells for entry in entries), strict=True))
     columns: dict[str, list[CellValue]] = {
-        heading: [*log.columns[heading][:filled], *cells, *spare]
-        for heading, cells in zip(LOG_HEADINGS, added, strict=True)
+        heading: [*log.columns[heading][:filled], *cells] for heading, cells in zip(LOG_HEADINGS, added, strict=True)
     }
     return resize + write_columns(log, columns, rows)
 
