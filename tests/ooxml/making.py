@@ -43,7 +43,8 @@ def indicators(book: Draft) -> None:
     ]
     sheet.add_table("B3:F6", {"name": "Scores", "columns": columns})
     for row, (ref, latest) in enumerate([("one", 1.5), ("two", 74.6), ("three", 3)], 3):
-        sheet.write_row(row, 1, [ref, latest])
+        sheet.write_string(row, 1, ref)
+        sheet.write_number(row, 2, latest, rate)
         sheet.write_string(row, 5, f"about {ref}", marked if ref == "two" else None)
     sheet.write_row(7, 1, ["Below"])
     sheet.write_formula("C8", "=SUM(Scores[Latest])", None, 79.1)

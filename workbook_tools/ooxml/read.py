@@ -32,7 +32,7 @@ def _table_layout(package: Package, table: Table, contents: _Contents) -> TableL
         for column, heading in enumerate(table.headings, table.area.left)
     }
     formulas = frozenset(column_formulas(package, table))
-    return TableLayout(table.name, table.sheet.name, table.rows, columns, formulas)
+    return TableLayout(table.name, table.sheet.name, table.rows, columns, formulas, table.area.top)
 
 
 def _contents(package: Package, tables: Iterable[Table], names: Iterable[NamedCell]) -> dict[str, _Contents]:
