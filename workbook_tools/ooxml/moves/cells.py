@@ -70,10 +70,11 @@ def _plan_block_formula(formula: etree._Element, part: str, move: SheetMove) -> 
             Place(file=move.file, sheet=move.sheet, row=area_rows(areas)[0][0]),
         )
     yield from set_attribute(part, formula, "ref", moved_areas(areas, move.change, Growth.NONE) or areas)
-    for name in ("r1", "r2"):
-        cell = formula.get(name)
+    for number in "12":
+        cell = formula.get(f"r{number}")
         if cell is not None:
-            yield from set_attribute(part, formula, name, moved_areas(cell, move.change, Growth.NONE) or "#REF!")
+            moved = moved_areas(cell, move.change, Growth.NONE)
+            yield from set_attribute(part, formula, *((f"r{number}", moved) if moved else (f"del{number}", "1")))
 
 
 def _position(formula: etree._Element) -> tuple[int, int]:

@@ -11,7 +11,7 @@ from workbook_tools.ooxml.xml import tag
 
 _NOTHING_WHEN_EMPTY = frozenset(
     {"mergeCells", "conditionalFormattings", "dataValidations", "hyperlinks", "protectedRanges", "ignoredErrors"}
-    | {"rowBreaks", "scenarios", "scenario", "cellWatches", "sparklines", "sparklineGroup", "sparklineGroups"}
+    | {"rowBreaks", "scenarios", "scenario", "cellWatches", "sparklines", "sparklineGroups"}
     | {"ext", "extLst"}
 )
 """Elements that Excel writes only with something inside."""
@@ -97,8 +97,10 @@ def _remove(element: etree._Element) -> None:
     parent.remove(element)
     if "count" in parent.attrib:
         parent.set("count", str(len(parent)))
-    if not len(parent) and etree.QName(parent).localname in _NOTHING_WHEN_EMPTY:
-        _remove(parent)
+    name = etree.QName(parent).localname
+    if not len(parent) and name in _NOTHING_WHEN_EMPTY:
+        holder = parent.getparent() if name == "sparklines" else None
+        _remove(parent if holder is None else holder)  # a group's colours are nothing without its sparklines
 
 
 def _move_rows(sheet_data: etree._Element, change: RowChange) -> None:

@@ -15,7 +15,8 @@ class Growth(Enum):
     CELLS_TOO = "areas, and in a block of one row single cells: a format's or validation's cells"
     AREAS = "areas only: a formula that reads one cell goes on reading one"
     FIXED_ENDS = "areas that end at a fixed ($) row: inside the block a relative end means 'to this row'"
-    TALL = "areas of more than one row: a series or sparkline along a row stays in its row"
+    TALL = "areas of more than one row: a sparkline along a row stays in its row"
+    SERIES = "areas of more than one row or a single column: a chart's series along a row stays in its row"
     NONE = "none"
 
 
@@ -110,7 +111,7 @@ def moved_reference(reference: Reference, change: RowChange, growth: Growth) -> 
     top, bottom = reference.rows
     if bottom < change.first_gone and (bottom < change.last or change.count < 0):
         return reference
-    if reference.end is None and growth is not Growth.CELLS_TOO:
+    if reference.end is None and growth not in (Growth.CELLS_TOO, Growth.SERIES):
         row = change.row(top)
         return None if row is None else reference.at(row, row)
     rows = change.area(top, bottom, _grows(reference, growth))
@@ -134,17 +135,22 @@ def area_rows(areas: str) -> list[tuple[int, int]]:
 
 
 def _moved_area(area: str, change: RowChange, growth: Growth) -> str:
+    """One range after the change; written as a cell where one cell is left of it."""
     pieces = parse_formula(area)
     moved = [p if isinstance(p, str) else moved_reference(p, change, growth) for p in pieces]
-    return "" if None in moved else "".join(map(str, moved))
+    if None in moved:
+        return ""
+    cells = (p if isinstance(p, str) or p is None or p.start != p.end else p.start for p in moved)
+    return area if tuple(moved) == pieces else "".join(map(str, cells))
 
 
 def _grows(reference: Reference, growth: Growth) -> bool:
     top, bottom = reference.rows
     if growth is Growth.FIXED_ENDS:
         return reference.end is not None and reference.end.row_fixed
-    if growth is Growth.TALL:
-        return top < bottom
+    if growth in (Growth.TALL, Growth.SERIES):
+        one_column = reference.end is None or reference.end.column == reference.start.column
+        return top < bottom or (growth is Growth.SERIES and one_column)
     return growth is not Growth.NONE
 
 

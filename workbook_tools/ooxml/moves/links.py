@@ -1,22 +1,23 @@
 """What else refers to cells: hyperlinks, shapes, form controls, charts, names, the calculation chain."""
 
 from collections.abc import Iterator
+from urllib.parse import quote, unquote
 
 from lxml import etree
 
 from workbook_tools.ooxml.moves.changes import Change, Remove, SetAttribute, set_attribute, set_text
 from workbook_tools.ooxml.moves.formulas import Growth, SheetMove, moved_areas
-from workbook_tools.ooxml.xml import tag
+from workbook_tools.ooxml.xml import OFFICE_RELATIONSHIPS, tag
 
 _LINKED = ("fmlaLink", "fmlaRange", "fmlaTxbx", "fmlaGroup", "linkedCell", "listFillRange", "textlink", "cellRange")
 _HOLDS_ONE_CELL = "tx"
 
 
 def plan_hyperlinks(root: etree._Element, part: str, home: str, move: SheetMove) -> Iterator[Change]:
-    """The changes to where a sheet's hyperlinks lead within the workbook."""
+    """The changes to where a sheet's hyperlinks lead within the workbook; one with an id leads to another file."""
     for link in root.iter(tag("hyperlink")):
         location = link.get("location")
-        if location:
+        if location and link.get(f"{{{OFFICE_RELATIONSHIPS}}}id") is None:
             yield from set_attribute(part, link, "location", move.formula(location, home, Growth.NONE))
 
 
@@ -29,13 +30,23 @@ def plan_linked_cells(root: etree._Element, part: str, home: str, move: SheetMov
                 yield from set_attribute(part, element, name, move.formula(formula, home))
 
 
+def plan_shape_links(root: etree._Element, part: str, move: SheetMove) -> Iterator[Change]:
+    """The changes to where shapes lead within the workbook, which a drawing keeps among its relationships."""
+    for relationship in root:
+        target = relationship.get("Target", "")
+        place = unquote(target.removeprefix("#"))
+        moved = move.formula(place, "", Growth.NONE)
+        if target.startswith("#") and moved != place:
+            yield SetAttribute(part, relationship, "Target", "#" + quote(moved, safe="'!$:"))
+
+
 def plan_chart(root: etree._Element, part: str, move: SheetMove) -> Iterator[Change]:
     """The changes to the ranges that a chart draws. The values it keeps of them are left for Excel to read anew."""
     for element in root.iter("{*}f", "{*}sqref"):
         parent = element.getparent()
         holder = None if parent is None else parent.getparent()
         title = holder is not None and etree.QName(holder).localname == _HOLDS_ONE_CELL
-        growth = Growth.NONE if title else Growth.TALL
+        growth = Growth.NONE if title else Growth.SERIES
         yield from set_text(part, element, move.formula(element.text or "", "", growth))
 
 

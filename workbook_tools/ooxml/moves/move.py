@@ -15,6 +15,7 @@ from workbook_tools.ooxml.moves.links import (
     plan_linked_cells,
     plan_mapped_cells,
     plan_names,
+    plan_shape_links,
 )
 from workbook_tools.ooxml.moves.notes import plan_notes
 from workbook_tools.ooxml.moves.pivots import plan_pivot_table, plan_sources
@@ -24,7 +25,7 @@ from workbook_tools.ooxml.moves.sparklines import plan_sparklines
 from workbook_tools.ooxml.moves.tables import plan_table
 from workbook_tools.ooxml.moves.views import plan_views
 from workbook_tools.ooxml.moves.vml import plan_vml
-from workbook_tools.ooxml.package import Package, Sheet, sheets, workbook_part
+from workbook_tools.ooxml.package import Package, Sheet, relationships_part, sheets, workbook_part
 from workbook_tools.ooxml.rows import RowChange
 from workbook_tools.ooxml.xml import tag
 
@@ -58,6 +59,7 @@ def _plan_workbook(package: Package, sheet: Sheet, move: SheetMove) -> Iterator[
 
 def _plan_sheet(root: etree._Element, part: str, home: str, move: SheetMove) -> Iterator[Change]:
     """The changes to one worksheet, `home` being its name."""
+    yield from plan_cells(root, part, home, move)
     yield from plan_rules(root, part, home, move)
     yield from plan_sparklines(root, part, home, move)
     yield from plan_hyperlinks(root, part, home, move)
@@ -68,7 +70,6 @@ def _plan_sheet(root: etree._Element, part: str, home: str, move: SheetMove) -> 
         yield from plan_ranges(root, part, move)
         yield from plan_views(root, part, move)
         yield from plan_control_anchors(root, part, move.change)
-    yield from plan_cells(root, part, home, move)
 
 
 def _plan_related(package: Package, kind: str, part: str, home: str, move: SheetMove) -> Iterator[Change]:
@@ -79,6 +80,9 @@ def _plan_related(package: Package, kind: str, part: str, home: str, move: Sheet
         yield from _plan_vml(package, part, home, move)
     elif kind in ("drawing", "ctrlProp"):
         yield from plan_linked_cells(package.root(part), part, home, move)
+        links = relationships_part(part)
+        if package.has(links):
+            yield from plan_shape_links(package.root(links), links, move)
     if home != move.sheet:
         return
     if kind == "drawing":

@@ -51,15 +51,10 @@ def _plan_merged_cells(root: etree._Element, part: str, change: RowChange) -> It
         before = element.get("ref", "")
         beside_block = any(top <= change.first and top < bottom for top, bottom in area_rows(before))
         after = moved_areas(before, change, Growth.CELLS_TOO if beside_block else Growth.NONE)
-        if not after or _one_cell(after):
+        if ":" not in after:
             yield Remove(part, element)
         else:
             yield from set_attribute(part, element, "ref", after)
-
-
-def _one_cell(area: str) -> bool:
-    start, _, end = area.partition(":")
-    return start == end
 
 
 def _plan_extended_ranges(root: etree._Element, part: str, change: RowChange) -> Iterator[Change]:

@@ -22,8 +22,7 @@ def plan_table(root: etree._Element, part: str, home: str, move: SheetMove) -> I
     growth = Growth.AREAS
     if home == move.sheet:
         is_block = _rows(root) == (move.change.first, move.change.last)
-        if not is_block:
-            _refuse_torn(root, move)
+        _refuse_torn(root, is_block, move)
         growth = Growth.FIXED_ENDS if is_block else Growth.AREAS
         for element in root.iter(*_RANGES):
             yield from _plan_range(element, part, move.change, Growth.CELLS_TOO if is_block else Growth.NONE)
@@ -43,12 +42,16 @@ def _rows(table: etree._Element) -> tuple[int, int]:
     return top + int(table.get("headerRowCount", "1")), bottom - int(table.get("totalsRowCount", "0"))
 
 
-def _refuse_torn(table: etree._Element, move: SheetMove) -> None:
+def _refuse_torn(table: etree._Element, is_block: bool, move: SheetMove) -> None:
     top, bottom = area_rows(table.get("ref", "A1"))[0]
-    if move.change.count < 0 and move.change.takes(top, bottom):
-        name = table.get("displayName") or table.get("name") or ""
+    name, change = table.get("displayName") or table.get("name") or "", move.change
+    place = Place(file=move.file, sheet=move.sheet, row=top)
+    if is_block and change.first_gone == change.first:
+        trouble = f"Table '{name}' would be left without a row, which Excel does not allow."
+        raise WorkbookRefused.of(trouble, "Leave it at least one row, which may be empty.", place)
+    if not is_block and change.count < 0 and change.takes(top, bottom):
         raise WorkbookRefused.of(
-            f"Table '{name}' stands beside rows that would be taken away, and would lose some of its own.",
+            f"Table '{name}' stands in or beside rows that would be taken away, and would lose some of its own.",
             f"Move table '{name}' to another sheet, or above or below the table that is filled.",
-            Place(file=move.file, sheet=move.sheet, row=top),
+            place,
         )

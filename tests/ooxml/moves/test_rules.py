@@ -1,0 +1,90 @@
+"""Conditional formats and validations, after rows 5 to 8 grow by three or lose two."""
+
+from typing import Any
+
+import pytest
+
+from tests.ooxml.moves.books import GROWN, SHEET_PART, SHRUNK, attributes, moved, reopened, texts, write_book
+from workbook_tools.ooxml.rows import RowChange
+
+NOTES_PART = "xl/worksheets/sheet2.xml"
+
+
+def formatted(cells: str, formula: str) -> bytes:
+    """A workbook with one conditional format on its first sheet."""
+    rule = {"type": "formula", "criteria": formula}
+    return write_book(lambda _, board, __: board.conditional_format(cells, rule))
+
+
+@pytest.mark.parametrize(
+    ("cells", "formula", "change", "expected"),
+    [
+        pytest.param("B5:B8", "=$C5>$D5", GROWN, ("B5:B11", "$C5>$D5"), id="the block"),
+        pytest.param("B5:B8", "=$C5>$D5", SHRUNK, ("B5:B6", "$C5>$D5"), id="the block, shorter"),
+        pytest.param("B5:B8", "=$C5>$C$9", GROWN, ("B5:B11", "$C5>$C$12"), id="against a cell below"),
+        pytest.param("B5:B8", "=$C5>AVERAGE($C$5:$C$8)", GROWN, ("B5:B11", "$C5>AVERAGE($C$5:$C$11)"), id="average"),
+        pytest.param("B9:B10", "=$C9>1", GROWN, ("B12:B13", "$C12>1"), id="below"),
+        pytest.param("B1:B100", "=$C1>1", GROWN, ("B1:B103", "$C1>1"), id="around the block"),
+        pytest.param("B1:B1048576", "=$C1>1", GROWN, ("B1:B1048576", "$C1>1"), id="whole column"),
+        pytest.param("B7:B10", "=$C7>$D$7", SHRUNK, ("B7:B8", "$C7>#REF!"), id="its first rows go"),
+        pytest.param("B8", "=$C8>1", GROWN, ("B8", "$C8>1"), id="the last row alone"),
+        pytest.param("B5:B8", '=$C5="C9"', GROWN, ("B5:B11", '$C5="C9"'), id="a text like a cell"),
+    ],
+)
+def test_a_conditional_format(cells: str, formula: str, change: RowChange, expected: tuple[str, str]) -> None:
+    after = moved(formatted(cells, formula), change)
+    assert attributes(after, SHEET_PART, "conditionalFormatting", "sqref") == [expected[0]]
+    assert texts(after, SHEET_PART, "formula") == [expected[1]]
+
+
+def test_a_format_of_a_block_of_one_row_covers_the_new_rows() -> None:
+    after = moved(formatted("B5", "=$C5>1"), RowChange(5, 5, 2))
+    assert attributes(after, SHEET_PART, "conditionalFormatting", "sqref") == ["B5:B7"]
+
+
+def test_a_format_without_cells_goes() -> None:
+    after = moved(formatted("B7:B8", "=$C7>1"), SHRUNK)
+    assert b"conditionalFormatting" not in after.read(SHEET_PART)
+
+
+def test_thresholds_and_formats_of_excel_2010() -> None:
+    def fill(book: Any, board: Any, notes: Any) -> None:
+        board.conditional_format(
+            "B5:B8",
+            {"type": "data_bar", "data_bar_2010": True, "min_type": "formula", "min_value": "=$H$9", "max_value": 5},
+        )
+        icons = [{"type": "formula", "value": "=$H$9"}]
+        board.conditional_format("C5:C8", {"type": "icon_set", "icon_style": "3_traffic_lights", "icons": icons})
+        notes.conditional_format("B9", {"type": "formula", "criteria": "=Board!$A$9>B9"})
+
+    after = moved(write_book(fill), GROWN)
+    assert attributes(after, SHEET_PART, "conditionalFormatting", "sqref") == ["B5:B11", "C5:C11", None]
+    assert texts(after, SHEET_PART, "sqref") == ["B5:B11"]
+    assert "$H$12" in texts(after, SHEET_PART, "f")
+    assert attributes(after, SHEET_PART, "cfvo", "val").count("$H$12") == 2
+    assert texts(after, NOTES_PART, "formula") == ["Board!$A$12>B9"]
+    assert attributes(after, NOTES_PART, "conditionalFormatting", "sqref") == ["B9"]
+
+
+def test_validations() -> None:
+    def fill(book: Any, board: Any, notes: Any) -> None:
+        board.data_validation("E5:E8", {"validate": "list", "source": "=$H$5:$H$8"})
+        board.data_validation("F9", {"validate": "custom", "value": "=F9>F$4"})
+        board.data_validation("G5", {"validate": "list", "source": ["A9", "B9"]})
+        notes.data_validation("B9", {"validate": "list", "source": "=Board!$A$5:$A$8"})
+
+    after = moved(write_book(fill), GROWN)
+    assert attributes(after, SHEET_PART, "dataValidation", "sqref") == ["E5:E11", "F12", "G5"]
+    assert texts(after, SHEET_PART, "formula1") == ["$H$5:$H$11", "F12>F$4", '"A9,B9"']
+    assert texts(after, NOTES_PART, "formula1") == ["Board!$A$5:$A$11"]
+    assert str(reopened(after)["Notes"].data_validations.dataValidation[0].sqref) == "B9"
+
+
+def test_a_validation_without_cells_goes_and_the_count_is_right() -> None:
+    def fill(book: Any, board: Any, notes: Any) -> None:
+        board.data_validation("E7:E8", {"validate": "whole", "criteria": ">", "value": 0})
+        board.data_validation("F9", {"validate": "whole", "criteria": ">", "value": 0})
+
+    after = moved(write_book(fill), SHRUNK)
+    assert attributes(after, SHEET_PART, "dataValidation", "sqref") == ["F7"]
+    assert attributes(after, SHEET_PART, "dataValidations", "count") == ["1"]
