@@ -3,12 +3,11 @@
 Each figure is the median of several runs, each in a process of its own, the ways taking turns.
 """
 
-import os
+import json
 import statistics
 import subprocess
 import sys
 import tempfile
-import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -20,7 +19,7 @@ SIZES = (12, 81, 1_000)
 RUNS = 5
 WAYS = {"ours": "our engine", "openpyxl": "openpyxl", "floor": "unzip and zip"}
 COMMANDS = {"scorecard": "scorecard refresh", "script": "pandas and openpyxl"}
-_KILOBYTES_IN_MEGABYTE = 1024  # Linux gives ru_maxrss in kilobytes
+STOPWATCH = Path(__file__).with_name("stopwatch.py")
 
 
 @dataclass(frozen=True)
@@ -90,17 +89,12 @@ def _medians(
 
 def _run(command: Sequence[str], *, timed_within: bool) -> Run:
     """One run of a command. `timed_within` takes the seconds that it prints rather than its whole life."""
-    with tempfile.TemporaryFile("w+") as said:
-        started = time.perf_counter()
-        process = subprocess.Popen(command, cwd=ROOT, stdin=subprocess.DEVNULL, stdout=said, stderr=subprocess.STDOUT)
-        _, status, usage = os.wait4(process.pid, 0)
-        seconds = time.perf_counter() - started
-        process.returncode = os.waitstatus_to_exitcode(status)
-        said.seek(0)
-        answer = said.read()
-    if process.returncode:
-        raise RuntimeError(f"{' '.join(command)} failed:\n{answer}")
-    return Run(float(answer) if timed_within else seconds, usage.ru_maxrss / _KILOBYTES_IN_MEGABYTE)
+    watched = [sys.executable, "-I", "-S", str(STOPWATCH), *command]
+    measured = subprocess.run(watched, cwd=ROOT, stdin=subprocess.DEVNULL, capture_output=True, text=True, check=True)
+    code, seconds, megabytes, said = json.loads(measured.stdout)
+    if code:
+        raise RuntimeError(f"{' '.join(command)} failed:\n{said}")
+    return Run(float(said) if timed_within else seconds, megabytes)
 
 
 if __name__ == "__main__":
