@@ -15,12 +15,16 @@ class FormulaReader:
     """Tells the troubles of a part's formulas, each distinct formula once: a formula filled down is one formula."""
 
     def __init__(self) -> None:
+        self._sound: set[str] = set()
         self._met: set[str] = set()
 
     def troubles(self, formula: str) -> Iterator[str]:
         """What is wrong with this formula, unless it was met before, row numbers aside."""
+        if formula in self._sound:
+            return
         lost = LOST in formula
         if not lost and is_balanced(formula):
+            self._sound.add(formula)
             return
         shape = _ROW_NUMBERS.sub("0", formula)
         if shape in self._met:
