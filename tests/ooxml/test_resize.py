@@ -1,0 +1,102 @@
+"""Tables with more rows or fewer."""
+
+from decimal import Decimal
+
+import pytest
+from lxml import etree
+from xlsxwriter.workbook import Workbook as Draft
+
+from tests.ooxml.making import drawn, edited, indicators, opened, parts, results, zipped
+from workbook_tools.ooxml.package import Package
+from workbook_tools.ooxml.read import read_layout
+from workbook_tools.plan.edits import Edit, ResizeTable, SetFormula, SetName, WriteColumn
+
+SHEET = "xl/worksheets/sheet1.xml"
+
+
+@pytest.mark.parametrize(
+    ("rows", "reference", "below"),
+    [
+        pytest.param(5, "B3:F8", 10, id="two more"),
+        pytest.param(4, "B3:F7", 9, id="one more"),
+        pytest.param(3, "B3:F6", 8, id="as it is"),
+        pytest.param(2, "B3:F5", 7, id="one fewer"),
+        pytest.param(1, "B3:F4", 6, id="down to one"),
+    ],
+)
+def test_the_table_ends_where_asked_and_what_was_below_moves(rows: int, reference: str, below: int) -> None:
+    after = edited(drawn(indicators), ResizeTable("Scores", rows))
+    sheet = opened(after)["Scores"]
+    assert sheet.tables["Scores"].ref == reference
+    assert sheet.tables["Scores"].autoFilter.ref == reference
+    assert sheet[f"B{below}"].value == "Below"
+    assert sheet[f"C{below}"].value == "=SUM(Scores[Latest])"
+    assert opened(after).defined_names["Total"].attr_text == f"Scores!$C${below}"
+    assert read_layout(Package.open(after)).tables["Scores"].rows == rows
+
+
+def test_new_rows_look_like_the_last_and_have_the_tables_formulas() -> None:
+    def draw(book: Draft) -> None:
+        indicators(book)
+        book.get_worksheet_by_name("Scores").set_row(5, 45)
+
+    sheet = opened(edited(drawn(draw), ResizeTable("Scores", 5)))["Scores"]
+    assert [sheet[f"C{row}"].number_format for row in (6, 7, 8)] == ["0.0", "0.0", "0.0"]
+    assert [sheet[f"C{row}"].value for row in (6, 7, 8)] == [3, None, None]
+    assert [sheet[f"D{row}"].value for row in (7, 8)] == ["=Scores[[#This Row],[Latest]]*2"] * 2
+    assert [sheet.row_dimensions[row].height for row in (6, 7, 8, 9)] == [45, 45, 45, None]
+
+
+def test_a_formula_by_address_is_filled_down() -> None:
+    entries = parts(drawn(indicators))
+    old, new = b"Scores[[#This Row],[Latest]]*2", b"C4*2+$C$4"
+    table = entries["xl/tables/table1.xml"].replace(old, new)
+    sheet = entries[SHEET].replace(old, new, 1).replace(old, b"C5*2+$C$4", 1).replace(old, b"C6*2+$C$4", 1)
+    after = edited(zipped({**entries, SHEET: sheet, "xl/tables/table1.xml": table}), ResizeTable("Scores", 5))
+    assert [opened(after)["Scores"][f"D{row}"].value for row in (6, 7, 8)] == [f"=C{row}*2+$C$4" for row in (6, 7, 8)]
+
+
+def test_edits_that_follow_find_the_table_and_names_where_they_went() -> None:
+    edits: list[Edit] = [
+        ResizeTable("Scores", 5),
+        WriteColumn("Scores", "Latest", tuple(map(Decimal, "12345"))),
+        SetFormula("Scores", "Double", tuple(map(Decimal, ("2", "4", "6", "8", "10")))),
+        SetName("Total", Decimal(15)),
+        ResizeTable("Scores", 4),
+        WriteColumn("Scores", "Ref", ("a", "b", "c", "d")),
+    ]
+    sheet = results(edited(drawn(indicators), *edits))["Scores"]
+    assert [[cell.value for cell in row] for row in sheet["B4:D7"]] == [
+        ["a", 1, 2],
+        ["b", 2, 4],
+        ["c", 3, 6],
+        ["d", 4, 8],
+    ]
+    assert [sheet["C9"].value, sheet["B8"].value] == [15, None]
+
+
+def test_rows_and_cells_stand_in_order_and_the_extent_is_right() -> None:
+    sheet = etree.fromstring(parts(edited(drawn(indicators), ResizeTable("Scores", 50)))[SHEET])
+    rows = [int(row.get("r", "0")) for row in sheet.iter("{*}row")]
+    assert rows == sorted(set(rows))
+    assert all(cell.get("r", "").endswith(row.get("r", "?")) for row in sheet.iter("{*}row") for cell in row)
+    assert sheet.find("{*}dimension").get("ref") == "B3:F55"  # type: ignore[union-attr]
+
+
+def test_the_blank_row_of_an_empty_table_becomes_a_row() -> None:
+    entries = parts(drawn(indicators))
+    table = entries["xl/tables/table1.xml"].replace(b"<table ", b'<table insertRow="1" ', 1)
+    after = edited(zipped({**entries, "xl/tables/table1.xml": table}), ResizeTable("Scores", 3))
+    assert b"insertRow" not in parts(after)["xl/tables/table1.xml"]
+
+
+def test_a_totals_row_moves_down() -> None:
+    def draw(book: Draft) -> None:
+        columns = [{"header": "Ref", "total_string": "Sum"}, {"header": "Latest", "total_function": "sum"}]
+        sheet = book.add_worksheet("Scores")
+        sheet.add_table("A1:B4", {"name": "Scores", "total_row": True, "columns": columns})
+
+    after = edited(drawn(draw), ResizeTable("Scores", 4))
+    table = opened(after)["Scores"].tables["Scores"]
+    assert (table.ref, table.autoFilter.ref) == ("A1:B6", "A1:B5")
+    assert opened(after)["Scores"]["A6"].value == "Sum"
