@@ -4,20 +4,23 @@ from xlsxwriter import Workbook
 from xlsxwriter.worksheet import Worksheet
 
 from workbook_tools.template import look as looks
-from workbook_tools.template.paper import A4_LANDSCAPE, set_paper, set_widths
+from workbook_tools.template.paper import A3_LANDSCAPE, A4_LANDSCAPE, set_paper, set_widths
 from workbook_tools.template.table import Column, TableDesign, allow_text_references, place_table
 
 QUIET_CELL = {**looks.CELL, **looks.QUIET}
 DATE_CELL = {**QUIET_CELL, "num_format": "d mmm yyyy", "align": "left"}
 
+ONE_LINE = {**looks.HAIRLINE, "align": "left"}
+"""Source data keep to one line a row, so that thousands of rows can be scanned."""
+
 DATA_COLUMNS = [
-    (60, Column("Ref", looks.REFERENCE)),
-    (300, Column("Indicator")),
-    (190, Column("Series")),
-    (120, Column("Period")),
-    (100, Column("Value", looks.FIGURE)),
-    (110, Column("Origin", QUIET_CELL)),
-    (360, Column("Source", QUIET_CELL)),
+    (60, Column("Ref", {**ONE_LINE, **looks.QUIET})),
+    (360, Column("Indicator", ONE_LINE)),
+    (190, Column("Series", ONE_LINE)),
+    (110, Column("Period", ONE_LINE)),
+    (110, Column("Value", {**looks.HAIRLINE, **looks.RIGHT})),
+    (110, Column("Origin", {**ONE_LINE, **looks.QUIET, **looks.APART})),
+    (600, Column("Source", {**ONE_LINE, **looks.QUIET})),
 ]
 LOG_COLUMNS = [
     (115, Column("Logged", DATE_CELL)),
@@ -25,8 +28,8 @@ LOG_COLUMNS = [
     (60, Column("Ref", looks.REFERENCE)),
     (240, Column("Indicator", {**looks.CELL, **looks.BOLD})),
     (120, Column("Column", QUIET_CELL)),
-    (400, Column("Text")),
-    (200, Column("Why", QUIET_CELL)),
+    (400, Column("Text", {**looks.CELL, **looks.APART})),
+    (200, Column("Why", {**QUIET_CELL, **looks.APART})),
 ]
 
 
@@ -35,6 +38,7 @@ def draw_data(workbook: Workbook, sheet: Worksheet) -> None:
     about = "Source data in long form: one row for each figure of an indicator, series and period."
     design = TableDesign("Data", about, [column for _, column in DATA_COLUMNS], filtered=True)
     _draw(workbook, sheet, design, [width for width, _ in DATA_COLUMNS])
+    set_paper(sheet, A3_LANDSCAPE)
     allow_text_references(sheet, 0)
 
 
@@ -43,6 +47,7 @@ def draw_log(workbook: Workbook, sheet: Worksheet) -> None:
     about = "Earlier commentary: what officers wrote, when it left the scorecard and why."
     design = TableDesign("CommentaryLog", about, [column for _, column in LOG_COLUMNS], filtered=True)
     _draw(workbook, sheet, design, [width for width, _ in LOG_COLUMNS])
+    set_paper(sheet, A4_LANDSCAPE)
     allow_text_references(sheet, 2)
 
 
@@ -51,5 +56,4 @@ def _draw(workbook: Workbook, sheet: Worksheet, design: TableDesign, widths: lis
     sheet.set_row(0, 24)
     place_table(workbook, sheet, design, top=0)
     sheet.freeze_panes(1, 0)
-    set_paper(sheet, A4_LANDSCAPE)
     sheet.repeat_rows(0)

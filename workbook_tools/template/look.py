@@ -44,10 +44,12 @@ RIGHT: Trait = {"align": "right", "indent": 1}
 
 CELL: Trait = {**HAIRLINE, **WRAPPED}
 FIGURE: Trait = {**CELL, **RIGHT}
+APART: Trait = {"indent": 1}
+"""Keeps text from touching the column on its left."""
+
 REFERENCE: Trait = {**CELL, **QUIET, "align": "left"}
 OFFICERS: Trait = {**CELL, "bg_color": OFFICERS_TINT}
 HEADING: Trait = {**WRAPPED, "bold": True, "font_color": WHITE, "bg_color": DARK_BLUE}
-FIGURE_HEADING: Trait = {**HEADING, **RIGHT}
 SHEET_TITLE: Trait = {"bold": True, "font_size": 22, "font_color": DARK_BLUE}
 SECTION: Trait = {"bold": True, "font_size": 14, "font_color": DARK_BLUE}
 LINK: Trait = {"bold": True, "font_color": DARK_BLUE, "underline": 1}

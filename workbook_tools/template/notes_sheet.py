@@ -12,6 +12,7 @@ from workbook_tools.template.table import Column, TableDesign, allow_text_refere
 
 NAME = "Notes"
 WIDTHS = [130, 270, 480, 330, 110, 150, 140]
+SPACED = {**looks.CELL, **looks.APART}
 FIRST_COLUMN = {**looks.CELL, **looks.BOLD}
 QUIET_CELL = {**looks.CELL, **looks.QUIET}
 
@@ -21,11 +22,11 @@ DEFINITIONS = TableDesign(
     [
         Column("Ref", {**FIRST_COLUMN, "align": "left"}),
         Column("Indicator", FIRST_COLUMN),
-        Column("Definition"),
-        Column("How the colour is decided"),
-        Column("Good is", QUIET_CELL),
+        Column("Definition", SPACED),
+        Column("How the colour is decided", SPACED),
+        Column("Good is", {**QUIET_CELL, **looks.APART}),
         Column("Target", looks.FIGURE),
-        Column("Figures are", QUIET_CELL),
+        Column("Figures are", {**QUIET_CELL, **looks.APART}),
     ],
 )
 SOURCES = TableDesign(
@@ -34,15 +35,15 @@ SOURCES = TableDesign(
     [
         Column("Series", FIRST_COLUMN),
         Column("Figures for"),
-        Column("Source"),
-        Column("Origin", QUIET_CELL),
+        Column("Source", SPACED),
+        Column("Origin", {**QUIET_CELL, **looks.APART}),
         Column("Figures", looks.FIGURE),
     ],
 )
 CHANGES = TableDesign(
     "Changes",
     "Changes to the indicators, and since when.",
-    [Column("From", FIRST_COLUMN), Column("Ref", looks.REFERENCE), Column("Change"), Column("Reason")],
+    [Column("From", FIRST_COLUMN), Column("Ref", looks.REFERENCE), Column("Change", SPACED), Column("Reason", SPACED)],
 )
 SECTIONS = [
     ("What the indicators mean", DEFINITIONS),
@@ -90,6 +91,6 @@ def _mark_trait(line: KeyLine) -> looks.Trait:
 
 
 def _settings(workbook: Workbook, sheet: Worksheet, row: int) -> None:
-    sheet.write(row, 0, "Settings", look(workbook, looks.BOLD))
+    sheet.write(row, 0, "Settings used", look(workbook, looks.BOLD))
     sheet.write_blank(row, 1, None, look(workbook, looks.QUIET))
     name_cell(workbook, "ScorecardConfig", NAME, row, 1)

@@ -22,40 +22,41 @@ from workbook_tools.template.trend_sheet import sparkline_range
 NAME = "Scorecard"
 HEADING_ROW = 3
 QUIET_CELL = {**looks.CELL, **looks.QUIET}
+QUIET_APART = {**QUIET_CELL, **looks.APART}
 TREND_CELL = {**looks.CELL, "font_size": 24}
 """An empty cell of this size keeps a row, which Excel fits to its text, tall enough for a trend line."""
 
 PRINTED = [
     (44, Column("Ref", looks.REFERENCE)),
-    (106, Column("Theme", QUIET_CELL)),
-    (220, Column("Indicator", {**looks.CELL, **looks.BOLD})),
-    (152, Column("Latest", {**looks.FIGURE, **looks.BOLD})),
-    (96, Column("Period", QUIET_CELL)),
-    (124, Column("Change")),
-    (140, Column("Target", looks.FIGURE)),
+    (100, Column("Theme", QUIET_CELL)),
+    (224, Column("Indicator", {**looks.CELL, **looks.BOLD, **looks.APART})),
+    (164, Column("Latest", {**looks.FIGURE, **looks.BOLD})),
+    (98, Column("Period", QUIET_APART)),
+    (140, Column("Change")),
+    (148, Column("Target", looks.FIGURE)),
     (84, Column("RAG", {**looks.CELL, **looks.CENTRED, **looks.BOLD}, rag_formula(), "No data")),
-    (150, Column("Trend", TREND_CELL)),
-    (112, Column("Statistical neighbours", looks.FIGURE)),
-    (86, Column("Core cities", looks.FIGURE)),
-    (86, Column("North West", looks.FIGURE)),
-    (86, Column("England", looks.FIGURE)),
-    (116, Column("Comparators are for", QUIET_CELL)),
-    (180, Column("What the figures say")),
-    (190, Column("Commentary", looks.OFFICERS)),
+    (140, Column("Trend", TREND_CELL)),
+    (108, Column("Statistical neighbours", looks.FIGURE)),
+    (80, Column("Core cities", looks.FIGURE)),
+    (80, Column("North West", looks.FIGURE)),
+    (80, Column("England", looks.FIGURE)),
+    (120, Column("Comparators are for", QUIET_APART)),
+    (196, Column("What the figures say")),
+    (206, Column("Commentary", {**looks.OFFICERS, **looks.APART})),
 ]
 NOT_PRINTED = [
-    (240, Column("Action", looks.OFFICERS)),
-    (150, Column("Owner", looks.OFFICERS)),
-    (110, Column("Good is", QUIET_CELL)),
+    (240, Column("Action", {**looks.OFFICERS, **looks.APART})),
+    (150, Column("Owner", {**looks.OFFICERS, **looks.APART})),
+    (110, Column("Good is", QUIET_APART)),
     (110, Column("Unit", QUIET_CELL)),
     (110, Column("Frequency", QUIET_CELL)),
-    (152, Column("Previous", {**looks.FIGURE, **looks.QUIET})),
-    (110, Column("Previous period", QUIET_CELL)),
+    (164, Column("Previous", {**looks.FIGURE, **looks.QUIET})),
+    (120, Column("Previous period", QUIET_APART)),
     (110, Column("Change by", {**looks.FIGURE, **looks.QUIET})),
-    (220, Column("Rule", QUIET_CELL)),
+    (230, Column("Rule", QUIET_APART)),
     *((100, Column(cut, looks.FIGURE)) for cut in ("Green from", "Green to", "Amber from", "Amber to")),
     (84, Column("Places", looks.FIGURE)),
-    (130, Column("Figures are", QUIET_CELL)),
+    (130, Column("Figures are", QUIET_APART)),
 ]
 DESIGN = TableDesign(
     "Scorecard",
@@ -65,8 +66,8 @@ DESIGN = TableDesign(
 BANDS = [
     ("Statistical neighbours", "Comparators are for", "How others compare"),
     ("Commentary", "Commentary", "Officers write"),
-    ("Action", "Owner", "Officers write; not printed"),
-    ("Good is", "Figures are", "How the figures are rated; not printed"),
+    ("Action", "Owner", "Not printed: what is being done"),
+    ("Good is", "Figures are", "Not printed: how the figures are rated"),
 ]
 
 

@@ -1,6 +1,7 @@
 """The cover: what matters, in words and counts, on one page of A4."""
 
 from xlsxwriter import Workbook
+from xlsxwriter.utility import quote_sheetname
 from xlsxwriter.worksheet import Worksheet
 
 from workbook_tools.template import look as looks
@@ -18,8 +19,9 @@ from workbook_tools.template.table import (
 )
 
 NAME = "Summary"
-WIDTHS = [64, 366, 170, 120, 215]
+WIDTHS = [48, 350, 158, 130, 268]
 LAST = len(WIDTHS) - 1
+FAR_APART = {"align": "left", "indent": 2}
 
 RAG_MEANINGS = {
     "Green": "at the target or better",
@@ -114,11 +116,11 @@ def _word_and_meaning(
 
 
 def _change_counts(workbook: Workbook, sheet: Worksheet, top: int) -> None:
-    sheet.write(top - 1, 2, "Since the period compared with", look(workbook, looks.SECTION))
+    sheet.write(top - 1, 2, "Direction of travel", look(workbook, looks.SECTION, FAR_APART))
     for row, (word, meaning) in enumerate(CHANGE_MEANINGS.items(), start=top):
-        ink = {"font_color": looks.CHANGE_COLOURS.get(meaning, looks.QUIET_INK), "bold": True}
-        sheet.write_blank(row, 2, None, look(workbook, ink, looks.RIGHT, {"font_size": 18}))
-        sheet.write(row, 3, word.lower(), look(workbook, ink, {"font_size": 14}))
+        ink = looks.CHANGE_COLOURS.get(meaning, looks.QUIET_INK)
+        trait = {"num_format": f'0" {word.lower()}"', "font_size": 16, "bold": True, "font_color": ink, **FAR_APART}
+        sheet.merge_range(row, 2, row, LAST, None, look(workbook, trait))
         name_cell(workbook, f"Count{word}", NAME, row, 2)
 
 
@@ -127,7 +129,7 @@ def _moved(workbook: Workbook, sheet: Worksheet, name: str, section: str, top: i
         Column("Ref", looks.REFERENCE),
         Column("Indicator", {**looks.CELL, **looks.BOLD}),
         Column("Latest", looks.FIGURE),
-        Column("Period", looks.REFERENCE),
+        Column("Period", {**looks.REFERENCE, **looks.APART}),
         Column("Change"),
     ]
     description = f"Indicators that {name.lower()}: the latest figure, its period and the change in words."
@@ -144,7 +146,6 @@ def _contents(workbook: Workbook, sheet: Worksheet, top: int) -> int:
     sheet.set_row(top - 1, 24)
     sheet.write(top - 1, 0, "In this workbook", look(workbook, looks.SECTION))
     for row, (name, about) in enumerate(CONTENTS.items(), start=top):
-        target = f"'{name}'" if " " in name else name
-        sheet.write_url(row, 0, f"internal:{target}!A1", look(workbook, looks.LINK), name)
-        sheet.write(row, 2, about, look(workbook, looks.QUIET))
+        sheet.set_row(row, 19)
+        sheet.write_url(row, 0, f"internal:{quote_sheetname(name)}!A1", look(workbook, looks.LINK), f"{name}: {about}")
     return top + len(CONTENTS)

@@ -7,7 +7,7 @@ from xlsxwriter import Workbook
 from xlsxwriter.utility import xl_col_to_name
 from xlsxwriter.worksheet import Worksheet
 
-from workbook_tools.template.look import CELL, CHANGE_COLOURS, FIGURE_HEADING, HEADING, Trait, look
+from workbook_tools.template.look import CELL, CHANGE_COLOURS, HEADING, Trait, look
 
 BLANK_ROWS = 3
 LAST_ROW = 1_048_576
@@ -25,9 +25,8 @@ class Column:
     @property
     def heading_look(self) -> Trait:
         """Aligned as the cells under it are."""
-        if self.cell.get("align") == "right":
-            return FIGURE_HEADING
-        return {**HEADING, "align": self.cell.get("align", "left")}
+        placed = {"align": self.cell.get("align", "left"), "indent": self.cell.get("indent", 0)}
+        return {**HEADING, **placed}
 
 
 @dataclass(frozen=True)

@@ -21,7 +21,7 @@ COLUMNS = [
     (100, Column("To", QUIET_CELL)),
     *((86, Column(point, looks.FIGURE)) for point in POINTS[:-1]),
     (94, Column(POINTS[-1], {**looks.FIGURE, **looks.BOLD})),
-    (250, Column("Trend in words")),
+    (250, Column("Trend in words", {**looks.CELL, **looks.APART})),
 ]
 DESIGN = TableDesign(
     "Trend",

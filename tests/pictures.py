@@ -1,0 +1,163 @@
+"""Pictures of a workbook, to be looked at: `python -m tests.pictures WORKBOOK FOLDER`.
+
+Each sheet as LibreOffice Calc shows it on a virtual screen (where it draws line sparklines), and each printed
+page (where it draws none). Needs Xvfb, openbox, ImageMagick, poppler-utils and libreoffice-gtk3.
+"""
+
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from tests.calc import load_bridge
+
+SCREEN = "2200x1300x24"
+ZOOM = 100
+PAGE_DPI = "80"
+START_SECONDS = 90
+SETTLE_SECONDS = 2.0
+PROFILE_SETTINGS = """<?xml version="1.0" encoding="UTF-8"?>
+<oor:items xmlns:oor="http://openoffice.org/2001/registry" xmlns:xs="http://www.w3.org/2001/XMLSchema">
+<item oor:path="/org.openoffice.Office.Common/Misc"><prop oor:name="ShowTipOfTheDay" oor:op="fuse">
+<value>false</value></prop></item>
+<item oor:path="/org.openoffice.Office.Common/Misc"><prop oor:name="FirstRun" oor:op="fuse">
+<value>false</value></prop></item>
+<item oor:path="/org.openoffice.Setup/Product"><prop oor:name="ooSetupLastVersion" oor:op="fuse">
+<value>99.9</value></prop></item>
+</oor:items>
+"""
+
+
+@dataclass(frozen=True)
+class _Calc:
+    """The bridge to a running LibreOffice, and its desktop."""
+
+    uno: Any
+    desktop: Any
+
+
+def picture_workbook(workbook: Path, folder: Path, zoom: int = ZOOM) -> list[Path]:
+    """One picture of each sheet on the screen, from its top left cell, and one of each printed page.
+
+    Rows without a height of their own are fitted to their text first, as Excel does when it opens a workbook and
+    Calc does not.
+    """
+    with tempfile.TemporaryDirectory() as scratch, _virtual_screen() as display, _calc(Path(scratch), display) as calc:
+        ours = shutil.copy(workbook, scratch)  # a lock beside the workbook would bring up a question
+        document = calc.desktop.loadComponentFromURL(Path(ours).as_uri(), "_blank", 0, ())
+        _fit_rows(document)
+        sheets = list(_photograph(document, folder, zoom, display))
+        return [*sheets, *_print(calc.uno, document, folder)]
+
+
+def _fit_rows(document: Any) -> None:
+    for sheet in document.Sheets:
+        cursor = sheet.createCursor()
+        cursor.gotoEndOfUsedArea(False)
+        for number in range(cursor.RangeAddress.EndRow + 1):
+            row = sheet.Rows.getByIndex(number)
+            if row.OptimalHeight:
+                row.OptimalHeight = True
+
+
+def _print(uno: Any, document: Any, folder: Path) -> list[Path]:
+    pdf = folder / "pages.pdf"
+    to_pdf = uno.createUnoStruct("com.sun.star.beans.PropertyValue")
+    to_pdf.Name, to_pdf.Value = "FilterName", "calc_pdf_Export"
+    document.storeToURL(pdf.resolve().as_uri(), (to_pdf,))
+    subprocess.run(["pdftoppm", "-r", PAGE_DPI, "-png", pdf, folder / "page"], check=True)
+    return sorted(folder.glob("page-*.png"))
+
+
+def _photograph(document: Any, folder: Path, zoom: int, display: str) -> Iterator[Path]:
+    controller = document.CurrentController
+    controller.Frame.LayoutManager.setVisible(False)
+    controller.getSidebar().setVisible(False)
+    controller.Frame.ContainerWindow.IsMaximized = True
+    for number, sheet in enumerate(document.Sheets, start=1):
+        controller.setActiveSheet(sheet)
+        controller.ZoomValue = zoom
+        time.sleep(SETTLE_SECONDS)
+        picture = folder / f"sheet-{number}-{sheet.Name.replace(' ', '-')}.png"
+        subprocess.run(["import", "-display", display, "-window", "root", picture], check=True)
+        yield picture
+
+
+@contextmanager
+def _virtual_screen() -> Iterator[str]:
+    """The name of a display of our own, with a window manager on it."""
+    read_end, write_end = os.pipe()
+    screen = subprocess.Popen(
+        ["Xvfb", "-displayfd", str(write_end), "-screen", "0", SCREEN, "-nolisten", "tcp"],
+        pass_fds=[write_end],
+        stderr=subprocess.DEVNULL,
+    )
+    os.close(write_end)
+    with os.fdopen(read_end) as number:
+        display = f":{number.readline().strip()}"
+    manager = subprocess.Popen(["openbox"], env={**os.environ, "DISPLAY": display}, stderr=subprocess.DEVNULL)
+    try:
+        yield display
+    finally:
+        for started in (manager, screen):
+            started.terminate()
+            started.wait()
+
+
+@contextmanager
+def _calc(scratch: Path, display: str) -> Iterator[_Calc]:
+    """A LibreOffice of our own, shown on the display."""
+    profile = scratch / "profile"
+    (profile / "user").mkdir(parents=True)
+    (profile / "user" / "registrymodifications.xcu").write_text(PROFILE_SETTINGS)
+    pipe = f"pictures{os.getpid()}"
+    office = subprocess.Popen(
+        ["soffice", f"-env:UserInstallation={profile.as_uri()}", "--norestore", "--nologo", "--nodefault",
+         f"--accept=pipe,name={pipe};urp"],
+        env={**os.environ, "DISPLAY": display, "SAL_USE_VCLPLUGIN": "gtk3", "GDK_BACKEND": "x11"},
+        stderr=subprocess.DEVNULL,
+    )  # fmt: skip
+    uno = load_bridge()
+    desktop = _desktop(uno, pipe)
+    try:
+        yield _Calc(uno, desktop)
+    finally:
+        for document in list(desktop.Components):
+            document.close(True)
+        desktop.terminate()
+        office.wait()
+
+
+def _desktop(uno: Any, pipe: str) -> Any:
+    local = uno.getComponentContext()
+    resolver = local.ServiceManager.createInstanceWithContext("com.sun.star.bridge.UnoUrlResolver", local)
+    patience = time.monotonic() + START_SECONDS
+    while True:
+        try:
+            context = resolver.resolve(f"uno:pipe,name={pipe};urp;StarOffice.ComponentContext")
+            return context.ServiceManager.createInstanceWithContext("com.sun.star.frame.Desktop", context)
+        except uno.getClass("com.sun.star.connection.NoConnectException"):
+            if time.monotonic() > patience:
+                raise
+            time.sleep(0.3)
+
+
+def main() -> None:
+    """Writes the pictures and prints where each is."""
+    workbook, folder = Path(sys.argv[1]), Path(sys.argv[2])
+    folder.mkdir(parents=True, exist_ok=True)
+    for stale in folder.glob("*.png"):
+        stale.unlink()
+    for picture in picture_workbook(workbook, folder):
+        print(picture)
+
+
+if __name__ == "__main__":
+    main()
