@@ -1,0 +1,96 @@
+"""A save is whole or not at all."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+from workbook_tools.errors import SaveError
+from workbook_tools.ooxml.save import backup_path, refuse_if_open, save_workbook
+
+
+def test_a_new_workbook_is_saved_without_a_backup(tmp_path: Path) -> None:
+    path = tmp_path / "Scorecard.xlsx"
+    assert save_workbook(path, b"new") is None
+    assert {file.name: file.read_bytes() for file in tmp_path.iterdir()} == {"Scorecard.xlsx": b"new"}
+
+
+def test_the_workbook_before_is_kept_once(tmp_path: Path) -> None:
+    path = tmp_path / "Scorecard.xlsm"
+    for content in (b"one", b"two", b"three"):
+        save_workbook(path, content)
+    assert (path.read_bytes(), backup_path(path).read_bytes()) == (b"three", b"two")
+    assert sorted(file.name for file in tmp_path.iterdir()) == ["Scorecard.backup.xlsm", "Scorecard.xlsm"]
+
+
+def test_no_backup_where_none_is_wanted(tmp_path: Path) -> None:
+    path = tmp_path / "Scorecard.xlsx"
+    path.write_bytes(b"old")
+    assert save_workbook(path, b"new", keep_backup=False) is None
+    assert not backup_path(path).exists()
+
+
+@pytest.mark.skipif(os.name != "posix", reason="file modes and links as Unix has them")
+def test_mode_and_link_stay(tmp_path: Path) -> None:
+    path, link = tmp_path / "Scorecard.xlsx", tmp_path / "latest.xlsx"
+    path.write_bytes(b"old")
+    path.chmod(0o640)
+    link.symlink_to(path)
+    save_workbook(link, b"new")
+    assert link.is_symlink()
+    assert path.read_bytes() == b"new"
+    assert path.stat().st_mode & 0o777 == 0o640
+
+
+@pytest.mark.parametrize(
+    ("lock", "content", "who"),
+    [
+        pytest.param("~$Scorecard.xlsx", b"\x12Performance office" + b" " * 36, "Performance office has", id="Excel"),
+        pytest.param("~$Scorecard.xlsx", b"", "another program", id="Excel, nobody named"),
+        pytest.param(
+            ".~lock.Scorecard.xlsx#",
+            b"Performance office,perf,laptop,12.10.2018 09:00,file:///profile;",
+            "Performance office has",
+            id="LibreOffice",
+        ),
+        pytest.param(".~lock.Scorecard.xlsx#", b",perf,laptop,,;", "perf has", id="LibreOffice, account only"),
+    ],
+)
+def test_an_open_workbook_is_left_alone(tmp_path: Path, lock: str, content: bytes, who: str) -> None:
+    path = tmp_path / "Scorecard.xlsx"
+    path.write_bytes(b"old")
+    (tmp_path / lock).write_bytes(content)
+    with pytest.raises(SaveError, match=who) as error:
+        save_workbook(path, b"new")
+    assert lock in error.value.faults[0].remedy
+    assert path.read_bytes() == b"old"
+
+
+def test_a_lock_on_another_workbook_does_not_count(tmp_path: Path) -> None:
+    (tmp_path / "~$Other.xlsx").write_bytes(b"")
+    refuse_if_open(tmp_path / "Scorecard.xlsx")
+
+
+def test_a_folder_that_is_not_there_is_said(tmp_path: Path) -> None:
+    with pytest.raises(SaveError, match="could not be saved"):
+        save_workbook(tmp_path / "gone" / "Scorecard.xlsx", b"new")
+
+
+@pytest.mark.skipif(os.name != "posix", reason="a full disk as Linux offers one")
+def test_a_failed_save_leaves_the_old_workbook_and_no_litter(tmp_path: Path) -> None:
+    resource = pytest.importorskip("resource")
+    path = tmp_path / "Scorecard.xlsx"
+    path.write_bytes(b"old")
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    import signal
+
+    ignored = signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (1000, before[1]))
+    try:
+        with pytest.raises(SaveError, match="could not be saved"):
+            save_workbook(path, bytes(100_000))
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
+        signal.signal(signal.SIGXFSZ, ignored)
+    assert path.read_bytes() == b"old"
+    assert not [file for file in tmp_path.iterdir() if file.suffix == ".tmp"]
