@@ -54,3 +54,49 @@ def test_the_colour_follows_a_value_that_an_officer_corrects(
         document.set_value("Scorecard", latest, value)
         document.recalculate()
         assert document.cell("Scorecard", rag) == colour
+
+
+EDGES = {
+    "high": 'target = { rule = "tolerance", target = 90, tolerance = 5 }',
+    "high %": 'target = { rule = "tolerance", target = 74.6, tolerance = 5, tolerance_in = "%" }',
+    "floor": 'target = { rule = "floor", target = 95, floor = 90 }',
+    "band": 'target = { rule = "band", amber_from = 12, green_from = 13, green_to = 17, amber_to = 18 }',
+    "none": 'target = { rule = "none" }',
+}
+VALUES = ("90", "89.9", "85", "84.9", "74.6", "74.55", "74.54", "70.87", "70.8", "95", "94.95", "94.94", "12", "11.95",
+          "11.94", "13", "12.9", "17", "17.1", "18", "18.04", "18.05", "0", "-3", "1e6", "[c]")  # fmt: skip
+
+
+@pytest.mark.parametrize("good_is", ["high", "low"])
+@pytest.mark.parametrize("judge", ["displayed", "exact"])
+def test_every_rule_and_edge_gets_the_same_colour_from_both(
+    calc: Calc, tmp_path: Path, good_is: str, judge: str
+) -> None:
+    indicators = [(rule, value) for rule in EDGES for value in VALUES]
+    path = _scorecard_of(tmp_path, indicators, good_is, judge)
+    book = Book(path)
+    stored = dict(zip(book.places("Scorecard", "RAG"), book.column("Scorecard", "RAG"), strict=True))
+    assert len(stored) == len(indicators)
+    assert set(stored.values()) == {"Green", "Amber", "Red", "No target", "No data"}
+    with calc.open(path) as document:
+        document.recalculate()
+        assert {place: document.cell("Scorecard", place) for place in stored} == stored
+
+
+def _scorecard_of(folder: Path, indicators: list[tuple[str, str]], good_is: str, judge: str) -> Path:
+    rows = ["Ref,Series,Period,Value"]
+    head = f'title = "Edges"\nperiod = "2018-09"\nseries = "Ours"\njudge = "{judge}"\n'
+    head += f"template = '{ROOT / 'template' / 'Scorecard.xlsx'}'\n"
+    head += '[source]\nfile = "data.csv"\n[source.symbols]\n"[c]" = "suppressed"\n'
+    blocks = [head]
+    for number, (rule, value) in enumerate(indicators, start=1):
+        rows.append(f"{number},Ours,2018-09,{value}")
+        target = EDGES[rule] if good_is == "high" else EDGES[rule].replace("floor = 90", "floor = 99")
+        blocks.append(
+            f'[[indicators]]\nref = "{number}"\nname = "{rule} {value}"\ngood_is = "{good_is}"\nplaces = 1\n{target}'
+        )
+    (folder / "scorecard.toml").write_text("\n".join(blocks), encoding="utf-8")
+    (folder / "data.csv").write_text("\n".join(rows), encoding="utf-8")
+    done = refresh(Request(folder, config=folder, output=folder / "edges.xlsx"), NOW)
+    done.save()
+    return done.path

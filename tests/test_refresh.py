@@ -9,6 +9,7 @@ from pathlib import Path
 import pandas as pd
 import pytest
 from lxml import etree
+from openpyxl import load_workbook
 
 from tests.officer import MAIN, Book, parts, sheet_part, type_text
 from tests.places import ROOT
@@ -77,6 +78,16 @@ def test_pandas_reads_every_figure_and_stored_result(project: Path) -> None:
     data = pd.read_excel(path, sheet_name="Data", engine="openpyxl")
     assert len(data) == len(pd.read_excel(SOURCE, engine="openpyxl"))
     assert data["Origin"].notna().all()
+
+
+def test_every_formula_has_its_result_beside_it(project: Path) -> None:
+    path = run(project)
+    formulas, results = load_workbook(path), load_workbook(path, data_only=True)
+    worked_out = [
+        (sheet.title, cell.coordinate) for sheet in formulas for row in sheet for cell in row if cell.data_type == "f"
+    ]
+    assert len(worked_out) >= 12 + 5
+    assert [(sheet, place) for sheet, place in worked_out if results[sheet][place].value is None] == []
 
 
 def test_parts_that_were_not_named_are_byte_for_byte_those_of_the_template(project: Path) -> None:
@@ -156,6 +167,26 @@ def test_the_text_of_an_indicator_that_leaves_is_in_the_log_and_comes_to_no_othe
     assert book.column("CommentaryLog", "Ref") == [4]
     assert book.column("CommentaryLog", "Logged") == [datetime(2018, 11, 6)]  # noqa: DTZ001 - a day has no zone
     assert len(book.column("Scorecard", "Ref")) == len(book.column("Trend", "Ref")) == 11
+
+
+def test_a_new_indicator_in_the_middle_takes_no_others_text(project: Path) -> None:
+    path = run(project)
+    comment(path, 5, 6, 7)
+    source = project / "config" / "manchester-proxy" / "source-data.xlsx"
+    frame = pd.read_excel(source, dtype=object, engine="openpyxl")
+    added = frame[frame["Ref"].astype(str) == "5"].assign(Ref="5a")
+    pd.concat([frame, added]).to_excel(source, sheet_name="Data", index=False)
+    edit_config(project, _with_5a)
+    run(project, TUESDAY)
+    assert Book(path).column("Scorecard", "Ref")[3:7] == [4, 5, "5a", 6]
+    assert commentary(path) == {ref: f"What we say of {ref}" for ref in (5, 6, 7)}
+    assert Book(path).column("CommentaryLog", "Text") == [None] * len(Book(path).column("CommentaryLog", "Text"))
+
+
+def _with_5a(text: str) -> str:
+    head, *blocks = text.split("\n[[indicators]]\n")
+    blocks.insert(5, blocks[4].replace('ref = "5"', 'ref = "5a"'))
+    return "\n[[indicators]]\n".join([head, *blocks])
 
 
 def test_sparklines_stand_one_a_row_over_the_rows_own_points(project: Path) -> None:

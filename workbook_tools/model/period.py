@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
+from functools import cached_property
 
 MONTHS = ("January", "February", "March", "April", "May", "June", "July",
           "August", "September", "October", "November", "December")  # fmt: skip
@@ -21,12 +22,15 @@ class Frequency(StrEnum):
     @property
     def months(self) -> int:
         """How many months one period lasts."""
-        return {Frequency.MONTH: 1, Frequency.QUARTER: 3, Frequency.YEAR: 12}[self]
+        return _LENGTHS[self]
 
     @property
     def plural(self) -> str:
         """As in "falling for 3 months"."""
         return f"{self}s"
+
+
+_LENGTHS = {Frequency.MONTH: 1, Frequency.QUARTER: 3, Frequency.YEAR: 12}
 
 
 @dataclass(frozen=True)
@@ -42,14 +46,14 @@ class Period:
         """Its first day."""
         return date(self.year, self.month, 1)
 
-    @property
+    @cached_property
     def end(self) -> date:
         """Its last day."""
         return self.earlier(-1).start - timedelta(days=1)
 
     def earlier(self, steps: int) -> "Period":
         """The period so many periods of the same length earlier; later if `steps` is negative."""
-        months = self.year * 12 + (self.month - 1) - steps * self.frequency.months
+        months = self.year * 12 + (self.month - 1) - steps * _LENGTHS[self.frequency]
         return Period(self.frequency, months // 12, months % 12 + 1)
 
     @property
@@ -57,7 +61,7 @@ class Period:
         """The same period of the year before."""
         return Period(self.frequency, self.year - 1, self.month)
 
-    @property
+    @cached_property
     def label(self) -> str:
         """As a column shows it: "Sep 2018", "Jul to Sep 2018", "2017/18"."""
         return self._spelled(3)
@@ -67,7 +71,7 @@ class Period:
         """As a sentence says it: "September 2018", "July to September 2018", "2017/18"."""
         return self._spelled(None)
 
-    @property
+    @cached_property
     def code(self) -> str:
         """As data hold it, and as `parse_period` reads it back: "2018-09", "Q2 2018/19", "2017/18"."""
         if self.frequency is Frequency.MONTH:

@@ -34,10 +34,10 @@ def plan_refresh(scorecard: Scorecard, layout: Layout, columns: Columns, occasio
     edits = _arrange_indicators(scorecard, layout, columns, occasion)
     edits += fill_scorecard(scorecard, layout.tables[SCORECARD], columns)
     edits += fill_trend(scorecard, layout.tables[TREND])
-    if occasion.copy_data:
-        edits += _fill_data(scorecard, layout.tables[DATA])
     edits += fill_summary_tables(scorecard, layout)
     edits += set_names(scorecard, layout, occasion.stamp, occasion.config)
+    if occasion.copy_data:  # last, because rows are quicker to move in a workbook that is still small
+        edits += _fill_data(scorecard, layout.tables[DATA])
     return tuple(edits)
 
 

@@ -1,0 +1,71 @@
+"""What README shows is what happens."""
+
+import re
+import shlex
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.places import ROOT
+
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+
+
+@pytest.fixture
+def clone(tmp_path: Path) -> Path:
+    shutil.copytree(ROOT / "config", tmp_path / "config")
+    shutil.copytree(ROOT / "template", tmp_path / "template")
+    return tmp_path
+
+
+def run(here: Path, command: str) -> str:
+    """What a `scorecard …` command prints."""
+    _, *words = shlex.split(command)
+    ran = subprocess.run(
+        [sys.executable, "-m", "workbook_tools", *words],
+        cwd=here,
+        env={"PYTHONPATH": str(ROOT), "PATH": ""},
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
+    )
+    assert ran.returncode == 0, ran.stderr
+    return ran.stdout
+
+
+def test_the_first_command_prints_what_it_says(clone: Path) -> None:
+    printed = run(clone, "scorecard refresh")
+    [shown] = re.findall(r"```text\n(.*?)```", README, flags=re.DOTALL)
+    assert shown.strip() in printed
+
+
+def test_every_command_of_the_monthly_table_works(clone: Path) -> None:
+    run(clone, "scorecard refresh --output Scorecard.xlsx")
+    commands = re.findall(r"\| `(scorecard [^`]+)` \|", README)
+    assert len(commands) >= 5
+    for command in commands:
+        assert run(clone, command)
+
+
+def test_linked_files_are_there() -> None:
+    links = re.findall(r"\]\(([^)#]+)\)", README)
+    assert links
+    assert [link for link in links if "://" not in link and not (ROOT / link).exists()] == []
+
+
+def test_every_dependency_has_its_line() -> None:
+    import tomllib
+
+    wanted = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["dependencies"]
+    names = {re.split(r"[<>=]", each)[0] for each in wanted}
+    assert names == set(re.findall(r"^\| ([\w-]+) \| [A-Z][\w.-]+ \|", README, flags=re.MULTILINE))
+
+
+def test_every_rule_and_exit_code_is_told() -> None:
+    from workbook_tools.sources.rules import Method
+
+    assert all(f'`"{method}"`' in README for method in Method)
