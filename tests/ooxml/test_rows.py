@@ -1,6 +1,8 @@
 """Where rows and areas go: worked by hand on a block of rows 5 to 8."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from workbook_tools.errors import WorkbookRefused
 from workbook_tools.ooxml.rows import LAST_ROW, RowChange
@@ -50,6 +52,23 @@ def test_a_row(row: int, grown: int, shrunk: int | None) -> None:
 def test_an_area(area: tuple[int, int], grown: tuple[int, int], shrunk: tuple[int, int] | None) -> None:
     assert GROWN.area(*area) == grown
     assert SHRUNK.area(*area) == shrunk
+
+
+@given(
+    st.integers(1, 12), st.integers(1, 12), st.integers(-12, 6), st.integers(1, 16), st.integers(1, 16), st.booleans()
+)
+def test_areas_go_where_their_rows_go(first: int, last: int, count: int, top: int, bottom: int, grows: bool) -> None:
+    """Against a list of rows in which the change is carried out by hand: slices taken out, new rows put in."""
+    first, last, top, bottom = min(first, last), max(first, last), min(top, bottom), max(top, bottom)
+    change = RowChange(first, last, max(count, first - last - 1))
+    rows: list[int | str] = list(range(1, 17))
+    rows[change.first_gone - 1 : last] = ["new"] * max(change.count, 0)
+    left = [place for place, row in enumerate(rows, 1) if isinstance(row, int) and top <= row <= bottom]
+    expected = (left[0], left[-1]) if left else None
+    if expected and grows and change.count > 0 and bottom == last and (top <= first or top < bottom):
+        expected = (left[0], last + change.count)
+    assert change.area(top, bottom, grows) == expected
+    assert [change.row(row) for row in range(top, bottom + 1) if change.row(row)] == left
 
 
 @pytest.mark.parametrize(

@@ -12,6 +12,7 @@ from tests.calc import Calc, Document
 from tests.ooxml.moves.books import GROWN, SHRUNK, moved, write_book
 from tests.places import WORKBOOKS, needs_shared
 from workbook_tools.errors import WorkbookRefused
+from workbook_tools.ooxml.lint import new_findings
 from workbook_tools.ooxml.moves.move import move_rows
 from workbook_tools.ooxml.package import Package, sheets
 from workbook_tools.ooxml.rows import RowChange
@@ -109,7 +110,7 @@ def test_calc_takes_the_same_rows_away(calc: Calc, tmp_path: Path) -> None:
 
 @pytest.mark.libreoffice
 def test_calc_adds_rows_inside_the_block_with_the_same_result(calc: Calc, tmp_path: Path) -> None:
-    """Calc extends no range at its end: it adds the rows before the block's last, which is then put back in its place."""
+    """Calc extends no range at its end: it adds rows before the last one, which is then put back in its place."""
     before, after = tmp_path / "before.xlsx", tmp_path / "after.xlsx"
     before.write_bytes(write_book(board_with_everything))
     after.write_bytes(moved(before.read_bytes(), GROWN).to_bytes())
@@ -139,9 +140,12 @@ def seen(document: Document) -> dict[str, object]:
 
 @needs_shared
 @pytest.mark.filterwarnings("ignore::UserWarning")  # openpyxl says what it would lose
-@pytest.mark.parametrize("change", [RowChange(2, 4, 3), RowChange(2, 4, -2), RowChange(1, 1, 1)], ids=str)
+@pytest.mark.parametrize("change", [RowChange(2, 4, 3), RowChange(2, 4, -2)], ids=str)
 def test_real_workbooks_still_open(change: RowChange) -> None:
-    """Every workbook of the shared folder that opened before opens after, or was refused and left alone."""
+    """Every workbook of the shared folder that opened before opens after, or was refused and left alone.
+
+    Our lint finds nothing new in it but formulas that read a row which is gone, as Excel leaves them.
+    """
     done = 0
     for path in sorted(WORKBOOKS.rglob("*.xls[xm]")):
         package = opened(path)
@@ -154,6 +158,8 @@ def test_real_workbooks_still_open(change: RowChange) -> None:
             continue
         if readable(path.read_bytes()):
             assert readable(package.to_bytes()), path.name
+            found = new_findings(path.read_bytes(), package.to_bytes(), package.changed)
+            assert {finding.trouble for finding in found} <= {"a formula refers to #REF!"}, path.name
             done += 1
     assert done > 100
 

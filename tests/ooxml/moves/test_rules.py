@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 
 from tests.ooxml.moves.books import GROWN, SHEET_PART, SHRUNK, attributes, moved, reopened, texts, write_book
+from workbook_tools.ooxml.moves.cover import moved_cover
 from workbook_tools.ooxml.rows import RowChange
 
 NOTES_PART = "xl/worksheets/sheet2.xml"
@@ -35,6 +36,22 @@ def test_a_conditional_format(cells: str, formula: str, change: RowChange, expec
     after = moved(formatted(cells, formula), change)
     assert attributes(after, SHEET_PART, "conditionalFormatting", "sqref") == [expected[0]]
     assert texts(after, SHEET_PART, "formula") == [expected[1]]
+
+
+@pytest.mark.parametrize(
+    ("cells", "grown", "shrunk"),
+    [
+        pytest.param("B5:B7 B8", "B5:B11", "B5:B6", id="last row pasted over"),
+        pytest.param("B8 B5:B7", "B5:B11", "B5:B6", id="in the other order"),
+        pytest.param("B7 B5:C6 B8", "B7:B11 B5:C6", "B5:C6", id="in three pieces"),
+        pytest.param("B5:C7 B8", "B5:C7 B8", "B5:C6", id="of unlike width: not joined"),
+        pytest.param("B5:B6 B8", "B5:B6 B8", "B5:B6", id="with a gap: not joined"),
+        pytest.param("B5:B7 B8 C5:C7 C8 D9", "B5:B11 C5:C11 D12", "B5:B6 C5:C6 D7", id="two columns"),
+    ],
+)
+def test_cells_in_pieces(cells: str, grown: str, shrunk: str) -> None:
+    assert moved_cover(cells, GROWN) == grown
+    assert moved_cover(cells, SHRUNK) == shrunk
 
 
 def test_a_format_of_a_block_of_one_row_covers_the_new_rows() -> None:

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from lxml import etree
 
 from workbook_tools.ooxml.moves.changes import Change, Remove, set_attribute, set_text
-from workbook_tools.ooxml.moves.formulas import SheetMove, area_rows, moved_areas
+from workbook_tools.ooxml.moves.cover import moved_cover
+from workbook_tools.ooxml.moves.formulas import SheetMove, area_rows
 from workbook_tools.ooxml.moves.references import shift_formula
 from workbook_tools.ooxml.rows import RowChange
 from workbook_tools.ooxml.xml import X14, XM, tag
@@ -55,7 +56,7 @@ def _plan_extended(rule: etree._Element, part: str, home: str, move: SheetMove) 
 
 
 def _moved_cover(areas: str, home: str, move: SheetMove) -> str:
-    return moved_areas(areas, move.change) if home == move.sheet else areas
+    return moved_cover(areas, move.change) if home == move.sheet else areas
 
 
 def _plan_formulas(rule: etree._Element, areas: str, part: str, home: str, move: SheetMove) -> Iterator[Change]:

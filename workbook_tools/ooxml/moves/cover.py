@@ -1,0 +1,42 @@
+"""The cells that a conditional format or a validation covers, which people's pasting leaves in pieces."""
+
+from workbook_tools.ooxml.moves.formulas import moved_areas
+from workbook_tools.ooxml.moves.references import Reference, parse_formula
+from workbook_tools.ooxml.rows import RowChange
+
+
+def moved_cover(areas: str, change: RowChange) -> str:
+    """The covered cells after the change.
+
+    Where the block's last row is covered by a piece of its own ("B5:B7 B8"), it is joined to the piece
+    right above it, so that the rows added after it are covered too.
+    """
+    return moved_areas(_joined_at_end(areas, change.last) if change.count > 0 else areas, change)
+
+
+def _joined_at_end(areas: str, last: int) -> str:
+    pieces = areas.split()
+    for end in pieces:
+        for above in pieces:
+            joined = _joined(_reference(above), _reference(end), last)
+            if joined is not None:
+                pieces = [joined if piece == above else piece for piece in pieces if piece != end]
+                break
+    return " ".join(pieces)
+
+
+def _joined(above: Reference | None, end: Reference | None, last: int) -> str | None:
+    """Both as one range, if the one covers row `last` alone and the other ends in the row above it."""
+    if above is None or end is None or end.rows != (last, last) or above.rows[1] != last - 1:
+        return None
+    if _columns(above) != _columns(end):
+        return None
+    return str(above._replace(end=above.end or above.start).at(above.rows[0], last))
+
+
+def _reference(area: str) -> Reference | None:
+    return next((piece for piece in parse_formula(area) if not isinstance(piece, str)), None)
+
+
+def _columns(reference: Reference) -> set[int]:
+    return {reference.start.column, (reference.end or reference.start).column}
