@@ -47,8 +47,9 @@ def draw_template(output: str | PathLike[str] | BinaryIO) -> None:
 def template_bytes() -> bytes:
     """The template as a workbook file: tables, names, formats and formulas, and no figures."""
     content = BytesIO()
-    workbook = Workbook(content, {"in_memory": True, "default_format_properties": NORMAL})
-    workbook.set_properties(PROPERTIES)
+    options = {"in_memory": True, "default_format_properties": dict(NORMAL)}  # XlsxWriter adds to it
+    workbook = Workbook(content, options)
+    workbook.set_properties(dict(PROPERTIES))
     workbook.set_size(1900, 1060)
     for name, draw_sheet in SHEETS.items():
         draw_sheet(workbook, workbook.add_worksheet(name))
