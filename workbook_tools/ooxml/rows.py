@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from workbook_tools.errors import Place, WorkbookRefused
+from workbook_tools.errors import WorkbookRefused
 
 LAST_ROW = 1_048_576
 """The last row of an Excel sheet."""
@@ -77,6 +77,5 @@ def _within_sheet(number: int) -> int:
         raise WorkbookRefused.of(
             f"A row would be pushed to {number:,}, past the last row of a sheet ({LAST_ROW:,}).",
             "Clear what stands at the foot of the sheet, or fill the table with fewer rows.",
-            Place(row=number),
         )
     return number

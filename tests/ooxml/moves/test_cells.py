@@ -167,3 +167,9 @@ def test_the_foot_of_the_sheet_is_not_passed() -> None:
     assert moved(book, RowChange(5, 8, 2)).root(SHEET_PART).findall(".//{*}c")[0].get("r") == "A1048576"
     with pytest.raises(WorkbookRefused, match="filled down to row 1,048,574"):
         moved(book, GROWN)
+
+
+def test_a_range_at_the_foot_of_the_sheet_is_named_with_its_sheet() -> None:
+    book = write_book(lambda _, board, __: board.data_validation("A1048575", {"validate": "any", "input_title": "x"}))
+    with pytest.raises(WorkbookRefused, match=r"book\.xlsx, sheet 'Board': A row would be pushed to 1,048,578"):
+        moved(book, GROWN)

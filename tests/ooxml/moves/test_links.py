@@ -11,6 +11,8 @@ from workbook_tools.ooxml.rows import RowChange
 
 CHART = "xl/charts/chart1.xml"
 CHAIN = "xl/calcChain.xml"
+MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+CONTENT = "application/vnd.openxmlformats-officedocument.spreadsheetml"
 
 
 def charted(*series: dict[str, str]) -> bytes:
@@ -92,13 +94,28 @@ def test_an_empty_calculation_chain_goes() -> None:
     assert b"calcChain" not in after.read("xl/_rels/workbook.xml.rels")
 
 
+def test_the_cells_that_give_a_query_its_parameters() -> None:
+    part = "xl/connections.xml"
+    query = '<connection id="1"><parameters><parameter cell="Board!$A$9"/></parameters></connection>'
+    package = Package.open(write_book(lambda *_: None))
+    package.add(part, f'<connections xmlns="{MAIN}">{query}</connections>'.encode(), f"{CONTENT}.connections+xml")
+    assert attributes(moved(package.to_bytes(), GROWN), part, "parameter", "cell") == ["Board!$A$12"]
+
+
+def test_a_text_box_inside_a_chart_that_shows_a_cell() -> None:
+    part = "xl/drawings/drawing2.xml"
+    space = "http://schemas.openxmlformats.org/drawingml/2006/chartDrawing"
+    package = Package.open(charted({"values": "=Board!$B$5:$B$8"}))
+    shapes = f'<c:userShapes xmlns:c="urn:c" xmlns:cdr="{space}"><cdr:sp textlink="Board!$A$9"/></c:userShapes>'
+    package.add(part, shapes.encode(), "application/vnd.openxmlformats-officedocument.drawingml.chartshapes+xml")
+    assert attributes(moved(package.to_bytes(), GROWN), part, "sp", "textlink") == ["Board!$A$12"]
+
+
 def chained(entries: str) -> bytes:
     """A workbook with a calculation chain of these entries."""
-    main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
     kind = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/calcChain"
-    content_type = "application/vnd.openxmlformats-officedocument.spreadsheetml.calcChain+xml"
     package = Package.open(write_book(lambda *_: None))
-    package.add(CHAIN, f'<calcChain xmlns="{main}">{entries}</calcChain>'.encode(), content_type)
+    package.add(CHAIN, f'<calcChain xmlns="{MAIN}">{entries}</calcChain>'.encode(), f"{CONTENT}.calcChain+xml")
     package.relate("xl/workbook.xml", kind, CHAIN)
     return package.to_bytes()
 

@@ -1,4 +1,4 @@
-"""What else refers to cells: hyperlinks, shapes, form controls, charts, names, the calculation chain."""
+"""What else refers to cells: links, shapes, form controls, charts, queries, names, the calculation chain."""
 
 from collections.abc import Iterator
 from urllib.parse import quote, unquote
@@ -48,6 +48,14 @@ def plan_chart(root: etree._Element, part: str, move: SheetMove) -> Iterator[Cha
         title = holder is not None and etree.QName(holder).localname == _HOLDS_ONE_CELL
         growth = Growth.NONE if title else Growth.SERIES
         yield from set_text(part, element, move.formula(element.text or "", "", growth))
+
+
+def plan_connections(root: etree._Element, part: str, move: SheetMove) -> Iterator[Change]:
+    """The changes to the cells from which queries of outside data take their parameters."""
+    for parameter in root.iter(tag("parameter")):
+        cell = parameter.get("cell")
+        if cell:
+            yield from set_attribute(part, parameter, "cell", move.formula(cell, "", Growth.NONE))
 
 
 def plan_names(root: etree._Element, part: str, move: SheetMove) -> Iterator[Change]:

@@ -1,9 +1,11 @@
 """Rows are added to a block or taken from its end, and the whole workbook follows."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from lxml import etree
 
+from workbook_tools.errors import Fault, WorkbookRefused
 from workbook_tools.ooxml.moves.anchors import plan_control_anchors, plan_drawing
 from workbook_tools.ooxml.moves.cells import plan_cells
 from workbook_tools.ooxml.moves.changes import Change, apply_changes
@@ -11,6 +13,7 @@ from workbook_tools.ooxml.moves.formulas import SheetMove
 from workbook_tools.ooxml.moves.links import (
     plan_calculation_chain,
     plan_chart,
+    plan_connections,
     plan_hyperlinks,
     plan_linked_cells,
     plan_mapped_cells,
@@ -39,8 +42,19 @@ def move_rows(package: Package, sheet: Sheet, change: RowChange) -> None:
         return
     names = package.root(workbook_part(package)).iterfind(f"{tag('sheets')}/{tag('sheet')}")
     move = SheetMove(package.file, sheet.name, tuple(name.get("name", "") for name in names), change)
-    apply_changes(package, list(_plan_workbook(package, sheet, move)))
+    try:
+        changes = list(_plan_workbook(package, sheet, move))
+    except WorkbookRefused as refusal:
+        raise WorkbookRefused(*(_placed(fault, move) for fault in refusal.faults)) from refusal
+    apply_changes(package, changes)
     _drop_empty_calculation_chain(package)
+
+
+def _placed(fault: Fault, move: SheetMove) -> Fault:
+    """The fault with file and sheet, which a rule about rows alone does not know."""
+    if fault.place.file:
+        return fault
+    return replace(fault, place=replace(fault.place, file=move.file, sheet=move.sheet))
 
 
 def _plan_workbook(package: Package, sheet: Sheet, move: SheetMove) -> Iterator[Change]:
@@ -100,6 +114,10 @@ def _plan_shared_part(package: Package, part: str, sheet: Sheet, move: SheetMove
     kind = package.content_type(part)
     if kind.endswith(("drawingml.chart+xml", "ms-office.chartex+xml")):
         yield from plan_chart(package.root(part), part, move)
+    elif kind.endswith("drawingml.chartshapes+xml"):
+        yield from plan_linked_cells(package.root(part), part, "", move)
+    elif kind.endswith("connections+xml"):
+        yield from plan_connections(package.root(part), part, move)
     elif kind.endswith("pivotCacheDefinition+xml"):
         yield from plan_sources(package.root(part), part, move)
     elif kind.endswith("calcChain+xml"):
