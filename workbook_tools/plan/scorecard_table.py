@@ -9,6 +9,7 @@ from workbook_tools.model.missing import Gap, Missing
 from workbook_tools.model.rule import NotATarget
 from workbook_tools.model.scorecard import Row, Scorecard
 from workbook_tools.model.trend import POINTS
+from workbook_tools.model.unit import NUMBER, display
 from workbook_tools.plan.columns import SCORECARD, TREND, TREND_HEADINGS, Columns
 from workbook_tools.plan.edits import CellValue, Edit, SetFormula, SetNumberFormats, SetSparklines
 from workbook_tools.plan.layout import TableLayout
@@ -111,9 +112,10 @@ def _target(row: Row) -> CellValue:
         return rule.target
     if isinstance(rule, NotATarget) or not row.cut_points:
         return NOTHING_TO_SHOW
-    cuts = row.cut_points
-    low, high = cuts.amber_from, cuts.amber_to
-    return f"{low} to {row.indicator.shown(high)}" if low is not None and high is not None else NOTHING_TO_SHOW
+    low, high = row.cut_points.amber_from, row.cut_points.amber_to
+    if low is None or high is None:
+        return NOTHING_TO_SHOW
+    return f"{display(low, NUMBER, row.indicator.places)} to {row.indicator.shown(high)}"
 
 
 def _cut(row: Row, name: str) -> Decimal | None:
