@@ -7,6 +7,7 @@ from lxml import etree
 from xlsxwriter.workbook import Workbook as Draft
 
 from tests.ooxml.making import drawn, edited, indicators, opened, parts, results, zipped
+from workbook_tools.errors import WorkbookRefused
 from workbook_tools.ooxml.package import Package
 from workbook_tools.ooxml.read import read_layout
 from workbook_tools.plan.edits import Edit, ResizeTable, SetFormula, SetName, WriteColumn
@@ -100,3 +101,25 @@ def test_a_totals_row_moves_down() -> None:
     table = opened(after)["Scores"].tables["Scores"]
     assert (table.ref, table.autoFilter.ref) == ("A1:B6", "A1:B5")
     assert opened(after)["Scores"]["A6"].value == "Sum"
+
+
+@pytest.mark.parametrize(
+    ("rows_beside", "refused"),
+    [
+        pytest.param(2, False, id="ends above the last row"),
+        pytest.param(3, True, id="ends beside it, and would grow along"),
+        pytest.param(4, True, id="goes on below it"),
+    ],
+)
+def test_a_table_beside_is_not_pulled_apart(rows_beside: int, refused: bool) -> None:
+    def draw(book: Draft) -> None:
+        indicators(book)
+        sheet = book.get_worksheet_by_name("Scores")
+        sheet.add_table(2, 8, 2 + rows_beside, 8, {"name": "Beside", "columns": [{"header": "Other"}]})
+
+    if refused:
+        with pytest.raises(WorkbookRefused, match="'Beside' stands beside table 'Scores'"):
+            edited(drawn(draw), ResizeTable("Scores", 5))
+        return
+    tables = opened(edited(drawn(draw), ResizeTable("Scores", 5)))["Scores"].tables
+    assert (tables["Scores"].ref, tables["Beside"].ref) == ("B3:F8", f"I3:I{3 + rows_beside}")

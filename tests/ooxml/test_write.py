@@ -162,6 +162,11 @@ def test_a_new_cell_takes_its_place_and_the_columns_style() -> None:
     assert opened(after)["Scores"]["B3"].number_format == "0.00"
 
 
+def test_the_sheets_extent_takes_in_new_cells() -> None:
+    after = edited(drawn(named), SetName("Empty", "filled"))
+    assert etree.fromstring(parts(after)["xl/worksheets/sheet2.xml"]).find("{*}dimension").get("ref") == "B1:C9"  # type: ignore[union-attr]
+
+
 def test_days_from_1904() -> None:
     before = parts(drawn(indicators))
     workbook = before["xl/workbook.xml"].replace(b"<workbookPr ", b'<workbookPr date1904="1" ')

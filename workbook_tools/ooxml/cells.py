@@ -23,18 +23,24 @@ _LEAP_DAY_THAT_NEVER_WAS: Final = date(1900, 3, 1)
 
 def read_content(cell: etree._Element, texts: list[str]) -> CellContent:
     """What the cell shows before formatting; for a formula its stored result."""
+    children = len(cell)
+    if not children:
+        return None
     kind = cell.get("t", "n")
     if kind == "inlineStr":
         inline = cell.find(INLINE)
         return None if inline is None else item_text(inline)
-    value = cell.find(VALUE)
-    if value is None or value.text is None:
+    value: etree._Element | None = cell[children - 1]  # where the value nearly always stands: looking is slower
+    if value is not None and value.tag != VALUE:
+        value = cell.find(VALUE)
+    text = None if value is None else value.text
+    if text is None:
         return "" if kind == "str" and value is not None else None
     if kind == "s":
-        return texts[int(value.text)]
+        return texts[int(text)]
     if kind == "b":
-        return value.text.strip() in {"1", "true"}
-    return read_number(value.text) if kind == "n" else decode_text(value.text)
+        return text.strip() in {"1", "true"}
+    return read_number(text) if kind == "n" else decode_text(text)
 
 
 def read_number(text: str) -> Decimal:

@@ -46,6 +46,7 @@ class Grid:
         self._rows: dict[int, etree._Element] = {}
         self._cells: dict[int, dict[int, etree._Element]] = {}
         self._last_row = 0
+        self._extent = _stated_extent(self.root)
         for number, row in numbered_rows(self.root):
             if number in self._rows:
                 raise self._broken(number)
@@ -93,6 +94,7 @@ class Grid:
         element, cells = self._row_element(row), self._cells_of(row)
         cell.set("r", cell_name(row, column))
         self.name_changed()
+        self.widen_dimension(Area(row, column, row, column))
         if column in cells:
             element.replace(cells[column], cell)
         else:
@@ -115,14 +117,15 @@ class Grid:
 
     def widen_dimension(self, area: Area) -> None:
         """Nothing; the sheet's stated extent covers the area."""
-        element = self.root.find(tag("dimension"))
-        stated = None if element is None else parse_area(element.get("ref", ""))
-        if element is None or stated is None:
+        stated = self._extent
+        if stated is None:
             return
         wider = Area(*map(min, stated[:2], area[:2]), *map(max, stated[2:], area[2:]))
-        if wider != stated:
+        element = self.root.find(tag("dimension"))
+        if wider != stated and element is not None:
             self.name_changed()
             element.set("ref", str(wider))
+            self._extent = wider
 
     def _cells_of(self, number: int) -> dict[int, etree._Element]:
         cells = self._cells.get(number)
@@ -186,3 +189,9 @@ class Grid:
             "Open the workbook in Excel, let it repair the file, save it and try again.",
             Place(file=self.package.file, sheet=self.sheet.name, row=number),
         )
+
+
+def _stated_extent(root: etree._Element) -> Area | None:
+    """The area of the sheet's `dimension`, a hint that readers trust."""
+    element = root.find(tag("dimension"))
+    return None if element is None else parse_area(element.get("ref", ""))

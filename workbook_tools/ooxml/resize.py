@@ -4,6 +4,7 @@ from copy import deepcopy
 
 from lxml import etree
 
+from workbook_tools.errors import Place, WorkbookRefused
 from workbook_tools.ooxml.cells import CELL, FORMULA
 from workbook_tools.ooxml.formulas import column_formula, free_area
 from workbook_tools.ooxml.grid import ROW, Grid
@@ -23,16 +24,29 @@ def resize_table(workbook: Workbook, edit: ResizeTable) -> None:
     """Nothing; the table has this many rows, and everything below it has moved.
 
     A new row has the last row's style, its height where a person has set it, and the table's formulas.
+    WorkbookRefused where another table stands beside it and would be pulled apart.
     """
     table = workbook.table(edit.table)
     added = edit.rows - table.rows
     if added:
         change = RowChange(table.area.top, table.area.bottom, added)
+        before = workbook.tables
         move_rows(workbook.package, table.sheet, change)
         workbook.rows_moved()
+        _refuse_stretched_tables(workbook, table, before)
         if added > 0:
             _fill_new_rows(workbook, table, added)
     _mark_as_filled(workbook, table)
+
+
+def _refuse_stretched_tables(workbook: Workbook, table: Table, before: dict[str, Table]) -> None:
+    for name, other in workbook.tables.items():
+        if name != table.name and other.rows != before[name].rows:
+            raise WorkbookRefused.of(
+                f"Table '{name}' stands beside table '{table.name}', whose rows would run through it.",
+                "Move one of them in the template, so that they stand one under the other or on sheets of their own.",
+                Place(workbook.package.file, table.sheet.name, table.area.bottom),
+            )
 
 
 def _fill_new_rows(workbook: Workbook, table: Table, added: int) -> None:

@@ -16,7 +16,7 @@ XM: Final = "http://schemas.microsoft.com/office/excel/2006/main"
 
 BYTE_ORDER_MARK: Final = b"\xef\xbb\xbf"
 
-_DOCTYPE = re.compile(rb"(?:\xef\xbb\xbf)?(?:\s|<\?.*?\?>|<!--.*?-->)*<!DOCTYPE", re.DOTALL)
+_DOCTYPE = re.compile(rb"(?:\xef\xbb\xbf)?(?>\s|<\?.*?\?>|<!--.*?-->)*+<!DOCTYPE", re.DOTALL)
 
 
 def parse_part(content: bytes, name: str, file: str) -> etree._Element:
