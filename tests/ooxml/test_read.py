@@ -6,6 +6,7 @@ import pytest
 
 from tests.ooxml.making import drawn, indicators, plain_parts, zipped
 from tests.places import ROOT, WORKBOOKS, needs_shared
+from workbook_tools.errors import WorkbookRefused
 from workbook_tools.ooxml.package import Package
 from workbook_tools.ooxml.read import read_layout
 from workbook_tools.plan.layout import CellContent, Layout
@@ -54,6 +55,19 @@ def test_which_names_count(definition: str, expected: dict[str, CellContent]) ->
 def test_rows_and_cells_may_leave_their_places_unsaid() -> None:
     entries = plain_parts("<row><c><v>1</v></c></row><row><c><v>2</v></c><c><v>7</v></c></row>")
     assert layout_of(zipped(entries)).names == {"Spot": Decimal(7)}
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        pytest.param('<row r="2"><c r="B2" t="s"><v>99</v></c></row>', id="a string that is not there"),
+        pytest.param('<row r="2"><c r="B2"><v>abc</v></c></row>', id="a number that is none"),
+        pytest.param('<row r="x"><c r="B2"><v>1</v></c></row>', id="a row without number"),
+    ],
+)
+def test_a_damaged_cell_is_refused(row: str) -> None:
+    with pytest.raises(WorkbookRefused, match=r"xl/sheet1\.xml holds what no cell can hold"):
+        layout_of(zipped(plain_parts(row)))
 
 
 @needs_shared

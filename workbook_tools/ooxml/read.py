@@ -2,7 +2,9 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
+from decimal import InvalidOperation
 
+from workbook_tools.errors import Place, WorkbookRefused
 from workbook_tools.ooxml.cells import read_content
 from workbook_tools.ooxml.grid import numbered_cells, numbered_rows
 from workbook_tools.ooxml.names import NamedCell, named_cells
@@ -47,9 +49,16 @@ def _contents(package: Package, tables: Iterable[Table], names: Iterable[NamedCe
 
 
 def _sheet_contents(package: Package, part: str, rows: set[int], texts: list[str]) -> _Contents:
-    return {
-        (number, column): read_content(cell, texts)
-        for number, row in numbered_rows(package.root(part))
-        if number in rows
-        for column, cell in numbered_cells(row)
-    }
+    try:
+        return {
+            (number, column): read_content(cell, texts)
+            for number, row in numbered_rows(package.root(part))
+            if number in rows
+            for column, cell in numbered_cells(row)
+        }
+    except (IndexError, ValueError, InvalidOperation) as fault:  # no such string, no such row, no number
+        raise WorkbookRefused.of(
+            f"A cell in the part {part} holds what no cell can hold.",
+            "Open the workbook in Excel, let it repair the file, save it and try again.",
+            Place(file=package.file),
+        ) from fault
