@@ -50,6 +50,8 @@ class Grid:
         for number, row in numbered_rows(self.root):
             if number in self._rows:
                 raise self._broken(number)
+            if row.get("r") is None:
+                row.set("r", str(number))  # what is left unsaid would be told by a neighbour, who may change
             self._rows[number] = row
             self._last_row = max(self._last_row, number)
 
@@ -137,6 +139,8 @@ class Grid:
             for column, cell in numbered_cells(row):
                 if column in cells:
                     raise self._broken(number)
+                if cell.get("r") is None:
+                    cell.set("r", cell_name(number, column))
                 cells[column] = cell
         return cells
 
