@@ -11,7 +11,7 @@ import pytest
 from lxml import etree
 from openpyxl import load_workbook
 
-from tests.officer import MAIN, Book, parts, sheet_part, type_text
+from tests.officer import MAIN, Book, parts, rewrite, sheet_part, type_text
 from tests.places import ROOT
 from tests.validators import sdk_findings
 from workbook_tools.errors import DataError, LayoutError, SaveError, WorkbookRefused
@@ -289,6 +289,37 @@ def test_a_workbook_without_the_tables_is_refused_and_says_what_it_lacks(project
     assert path.read_bytes() == before
 
 
+def test_a_formula_of_the_officers_that_would_break_stops_the_refresh(project: Path) -> None:
+    path = run(project)
+    last = Book(path).places("Scorecard", "Latest")[-1]
+    spare = Book(path).places("Scorecard", "Owner")[0]
+    _type_formula(path, "Scorecard", spare, f"{last}*2")
+    before = path.read_bytes()
+    edit_config(project, without("12"))
+    frame = pd.read_excel(SOURCE, dtype=object, engine="openpyxl")
+    frame[frame["Ref"].astype(str) != "12"].to_excel(
+        project / "config" / "manchester-proxy" / "source-data.xlsx", sheet_name="Data", index=False
+    )
+    with pytest.raises(WorkbookRefused, match="#REF!"):
+        refresh(Request(project), TUESDAY)
+    assert path.read_bytes() == before
+
+
+def _type_formula(path: Path, sheet: str, place: str, formula: str) -> None:
+    part = sheet_part(path, sheet)
+
+    def typed(name: str, content: bytes) -> bytes:
+        if name != part:
+            return content
+        root = etree.fromstring(content)
+        [cell] = root.iterfind(f".//{{{MAIN}}}c[@r='{place}']")
+        etree.SubElement(cell, f"{{{MAIN}}}f").text = formula
+        etree.SubElement(cell, f"{{{MAIN}}}v").text = "1"
+        return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+
+    rewrite(path, typed)
+
+
 def test_an_output_that_is_there_is_not_overwritten(project: Path) -> None:
     path = run(project)
     other = project / "other.xlsx"
@@ -317,8 +348,6 @@ def test_check_lists_faults_of_config_data_and_workbook_at_once(project: Path) -
 
 
 def _rename_table_column(path: Path, old: str, new: str) -> None:
-    from tests.officer import rewrite
-
     def renamed(name: str, content: bytes) -> bytes:
         if not name.startswith("xl/tables/") or b'displayName="Scorecard"' not in content:
             return content

@@ -11,7 +11,7 @@ from workbook_tools.ooxml.apply import apply_edits
 from workbook_tools.ooxml.lint import Finding, new_findings
 from workbook_tools.ooxml.package import Package
 from workbook_tools.ooxml.read import read_layout
-from workbook_tools.ooxml.receipt import Receipt, make_receipt
+from workbook_tools.ooxml.receipt import FAULTY, Receipt, make_receipt
 from workbook_tools.ooxml.save import refuse_if_open, save_workbook
 from workbook_tools.plan.columns import DATA, SCORECARD_HEADINGS, Columns, missing_columns
 from workbook_tools.plan.edits import Edit
@@ -45,6 +45,11 @@ class Refreshed:
     content: bytes
     started_from: Path
     path: Path
+
+    @property
+    def receipt_lines(self) -> tuple[str, ...]:
+        """The receipt, a line a part; the last line sums up and tells that the lint found nothing new."""
+        return (*self.receipt.lines()[:-1], f"{self.receipt.summary()}; no fault that was not there before")
 
     def save(self) -> None:
         """Puts the workbook in its place, whole or not at all, in a new folder if need be. Raises SaveError."""
@@ -185,8 +190,22 @@ def _data_table(book: _Book) -> SourceSheet:
 
 
 def _refuse_damage(target: Path, receipt: Receipt, findings: frozenset[Finding]) -> None:
-    if receipt.ok and not findings:
-        return
-    trouble = "the finished workbook would differ in more than was asked for, so it was not written: "
-    wrong = "; ".join([*receipt.lines(), *map(str, sorted(findings, key=str))])
-    raise WorkbookRefused.of(trouble + wrong, "Please report this; the workbook is untouched.", Place(str(target)))
+    """Nothing where the result differs as asked and has no new fault; else WorkbookRefused."""
+    place = Place(str(target))
+    if not receipt.ok:
+        unasked = "; ".join([*(str(line) for line in receipt.parts if line.verdict in FAULTY), *receipt.troubles])
+        remedy = "The workbook is untouched. Please report this with the workbook's template."
+        raise WorkbookRefused.of(f"more would change than was asked for: {unasked}", remedy, place)
+    if findings:
+        raise WorkbookRefused(
+            *(
+                Fault(f"the finished workbook would have a fault: {found}", _MEND, place)
+                for found in sorted(findings, key=str)
+            )
+        )
+
+
+_MEND = (
+    "If a formula or name of yours reads a row that goes (#REF!), let it read the table's column instead, as in "
+    "SUM(Scorecard[Latest]). Otherwise please report this."
+)

@@ -66,7 +66,7 @@ def refresh(
         return
     done.save()
     if receipt:
-        receipt.write_text("\n".join(done.receipt.lines()) + "\n", encoding="utf-8")
+        receipt.write_text("\n".join(done.receipt_lines) + "\n", encoding="utf-8")
     click.echo(refreshed_in_words(done))
 
 

@@ -29,7 +29,7 @@ def refreshed_in_words(done: Refreshed) -> str:
             f"{card.definition.title}: {len(card.rows)} indicators, {card.definition.period.words}",
             f"  Colours    {counts_in_words(card)}",
             f"  Direction  {_directions(card)}",
-            f"  Receipt    {done.receipt.summary()}",
+            f"  Receipt    {done.receipt_lines[-1]}",
             f"  Workbook   {done.path}",
         ]
     )
