@@ -20,6 +20,7 @@ from tests.calc import load_bridge
 
 SCREEN = "2200x1300x24"
 ZOOM = 100
+FAR_BELOW = 100_000
 PAGE_DPI = "80"
 START_SECONDS = 90
 SETTLE_SECONDS = 2.0
@@ -59,11 +60,12 @@ def picture_workbook(workbook: Path, folder: Path, zoom: int = ZOOM) -> list[Pat
 
 def _fit_rows(document: Any) -> None:
     for sheet in document.Sheets:
+        default = sheet.Rows.getByIndex(FAR_BELOW).Height
         cursor = sheet.createCursor()
         cursor.gotoEndOfUsedArea(False)
         for number in range(cursor.RangeAddress.EndRow + 1):
             row = sheet.Rows.getByIndex(number)
-            if row.OptimalHeight:
+            if row.OptimalHeight and row.Height == default:
                 row.OptimalHeight = True
 
 

@@ -1,0 +1,133 @@
+"""Heights for rows of wrapped text, for programs that do not fit rows when they open a workbook.
+
+Excel fits a row that states no height; LibreOffice Calc 7.4 gives it the sheet's default and hides all but one
+line, and previewers may. A height that is stated without `customHeight` is still Excel's to change when a cell of
+the row is edited.
+"""
+
+import math
+from dataclasses import dataclass
+from typing import Final
+
+from lxml import etree
+
+from workbook_tools.ooxml.cells import read_content
+from workbook_tools.ooxml.grid import numbered_cells, numbered_rows
+from workbook_tools.ooxml.package import Package, sheets, workbook_part
+from workbook_tools.ooxml.references import parse_area
+from workbook_tools.ooxml.text_width import line_count
+from workbook_tools.ooxml.workbook import Workbook
+from workbook_tools.ooxml.xml import attributes, tag
+
+LINE: Final = 1.25
+"""Height of a line of Arial, in font sizes, as Excel spaces lines on the screen."""
+AIR_POINTS: Final = 5
+"""Room above and below the text together, which Excel's own fitting does not leave."""
+TALLEST_POINTS: Final = 409
+"""Excel's limit for a row."""
+DIGIT_PIXELS: Final = 7
+PADDING_PIXELS: Final = 5
+INDENT_PIXELS: Final = 9
+DEFAULT_WIDTH: Final = 9.14
+SAFETY: Final = 0.97
+"""Share of a column's width counted on, since programs set text a little wider or narrower than its metrics."""
+
+
+@dataclass(frozen=True)
+class _Look:
+    """What a cell style says about the height of its text."""
+
+    points: float
+    bold: bool
+    wrapped: bool
+    indent: int
+
+
+def fit_rows(package: Package) -> None:
+    """Nothing; in the sheets that were changed, each row that states no height and holds wrapped text states one."""
+    changed = [sheet.part for sheet in sheets(package) if sheet.part in package.changed]
+    if not changed:
+        return
+    looks, texts = _looks(package), Workbook(package).strings.texts
+    for part in changed:
+        _fit_sheet(package.edit(part), looks, texts)
+
+
+def _fit_sheet(root: etree._Element, looks: list[_Look], texts: list[str]) -> None:
+    widths, merged = _widths(root), _merged(root)
+    for number, row in numbered_rows(root):
+        if row.get("ht") is None and row.get("hidden") not in {"1", "true"}:
+            cells = [(column, cell) for column, cell in numbered_cells(row) if (number, column) not in merged]
+            if height := _height(cells, looks, texts, widths):
+                row.set("ht", f"{height:g}")
+
+
+def _height(
+    cells: list[tuple[int, etree._Element]], looks: list[_Look], texts: list[str], widths: dict[int, float]
+) -> float:
+    """In points, in Excel's steps of a pixel; 0 where no cell of the row wraps its text."""
+    tallest, wraps = 0.0, False
+    for column, cell in cells:
+        look = looks[int(cell.get("s", "0"))]
+        lines = 1
+        if look.wrapped:
+            content = read_content(cell, texts)
+            if isinstance(content, str):
+                wraps = True
+                pixels = (widths.get(column, _pixels(DEFAULT_WIDTH)) - PADDING_PIXELS) * SAFETY
+                room = max(pixels - look.indent * INDENT_PIXELS, DIGIT_PIXELS)
+                lines = max(1, line_count(content, room, look.points, bold=look.bold))
+        tallest = max(tallest, lines * look.points * LINE)
+    return min(math.ceil((tallest + AIR_POINTS) / 0.75) * 0.75, TALLEST_POINTS) if wraps else 0
+
+
+def _widths(root: etree._Element) -> dict[int, float]:
+    """The width in pixels of each column that states one."""
+    stated = root.find(tag("cols"))
+    return {
+        column: _pixels(float(element.get("width", DEFAULT_WIDTH)))
+        for element in (() if stated is None else stated)
+        for column in range(int(element.get("min", "1")), min(int(element.get("max", "1")), 1024) + 1)
+    }
+
+
+def _pixels(width: float) -> int:
+    return int(width * DIGIT_PIXELS + 0.5)
+
+
+def _merged(root: etree._Element) -> frozenset[tuple[int, int]]:
+    """The cells of merged areas, to which Excel fits no row."""
+    stated = root.find(tag("mergeCells"))
+    areas = [parse_area(element.get("ref", "")) for element in (() if stated is None else stated)]
+    return frozenset(
+        (row, column)
+        for area in areas
+        if area is not None
+        for row in range(area.top, min(area.bottom, area.top + 1000) + 1)
+        for column in range(area.left, min(area.right, area.left + 1000) + 1)
+    )
+
+
+def _looks(package: Package) -> list[_Look]:
+    """The look of each cell style, by its index."""
+    found = [link.target for link in package.relationships(workbook_part(package)) if link.type.endswith("/styles")]
+    root = package.root(found[0])
+    fonts = [_font(element) for element in _children(root, "fonts")]
+    looks = []
+    for style in _children(root, "cellXfs"):
+        points, bold = fonts[int(style.get("fontId", "0"))]
+        alignment = style.find(tag("alignment"))
+        says = {} if alignment is None else attributes(alignment)
+        looks.append(_Look(points, bold, says.get("wrapText") in {"1", "true"}, int(says.get("indent", "0"))))
+    return looks
+
+
+def _font(element: etree._Element) -> tuple[float, bool]:
+    size, bold = element.find(tag("sz")), element.find(tag("b"))
+    points = 11.0 if size is None else float(size.get("val", "11"))
+    return points, bold is not None and bold.get("val", "1") not in {"0", "false"}
+
+
+def _children(root: etree._Element, name: str) -> list[etree._Element]:
+    element = root.find(tag(name))
+    return [] if element is None else [child for child in element if isinstance(child.tag, str)]

@@ -1,0 +1,52 @@
+"""How many lines a text takes in a column, as Excel breaks them: by Arial's widths, the font of the template."""
+
+from typing import Final
+
+_WIDTHS: Final = {
+    222: "ijl'‘’",
+    278: " !,./:;I[\\]ft|",
+    333: "()-`r“”",
+    500: "Jcksvxyz",
+    556: "0123456789#$?L_abdeghnopqu–",
+    584: "+<=>~±×",
+    611: "FTZ",
+    667: "ABEKPSVXY&",
+    722: "CDHNRUw",
+    778: "GOQ",
+    833: "Mm",
+    889: "%",
+    944: "W",
+    1000: "—…▲▼►",
+}
+_WIDTH_OF: Final = {character: width for width, characters in _WIDTHS.items() for character in characters}
+"""Thousandths of the font's size, from the published metrics of Helvetica, which Arial shares."""
+
+_OTHER: Final = 667
+_BOLD: Final = 1.08
+"""How much wider Arial Bold sets a sentence; between 1.05 and 1.1 for the texts of a scorecard."""
+
+PIXELS_PER_POINT: Final = 96 / 72
+
+
+def text_pixels(text: str, points: float, *, bold: bool = False) -> float:
+    """How wide the text is on one line, at 96 dots an inch."""
+    thousandths = sum(_WIDTH_OF.get(character, _OTHER) for character in text)
+    return thousandths / 1000 * points * PIXELS_PER_POINT * (_BOLD if bold else 1)
+
+
+def line_count(text: str, pixels: float, points: float, *, bold: bool = False) -> int:
+    """How many lines the text takes in this width; a word that is too long for a line is broken."""
+    return sum(_paragraph_lines(words, pixels, points, bold) for words in text.split("\n")) if text else 0
+
+
+def _paragraph_lines(paragraph: str, pixels: float, points: float, bold: bool) -> int:
+    space = text_pixels(" ", points, bold=bold)
+    lines, used = 1, 0.0
+    for word in paragraph.split(" "):
+        width = text_pixels(word, points, bold=bold)
+        if used and used + space + width > pixels:
+            lines, used = lines + 1, 0.0
+        used += width + (space if used else 0)
+        if used > pixels:
+            lines, used = lines + int(used // pixels), used % pixels
+    return lines
