@@ -55,8 +55,9 @@ def fit_rows(package: Package) -> None:
 
 def _fit_sheet(root: etree._Element, looks: list[_Look], texts: list[str]) -> None:
     widths, merged = _widths(root), _merged(root)
+    wrapping = {str(style) for style, look in enumerate(looks) if look.wrapped}
     for number, row in numbered_rows(root):
-        if row.get("ht") is None and row.get("hidden") not in {"1", "true"}:
+        if row.get("ht") is None and any(cell.get("s", "0") in wrapping for cell in row):
             cells = [(column, cell) for column, cell in numbered_cells(row) if (number, column) not in merged]
             if height := _height(cells, looks, texts, widths):
                 row.set("ht", f"{height:g}")

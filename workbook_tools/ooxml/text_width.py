@@ -1,5 +1,6 @@
 """How many lines a text takes in a column, as Excel breaks them: by Arial's widths, the font of the template."""
 
+from functools import lru_cache
 from typing import Final
 
 _WIDTHS: Final = {
@@ -28,6 +29,7 @@ _BOLD: Final = 1.08
 PIXELS_PER_POINT: Final = 96 / 72
 
 
+@lru_cache(maxsize=10_000)
 def text_pixels(text: str, points: float, *, bold: bool = False) -> float:
     """How wide the text is on one line, at 96 dots an inch."""
     thousandths = sum(_WIDTH_OF.get(character, _OTHER) for character in text)
