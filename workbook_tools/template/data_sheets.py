@@ -20,7 +20,7 @@ DATA_COLUMNS = [
     (110, Column("Period", ONE_LINE)),
     (110, Column("Value", {**looks.HAIRLINE, **looks.RIGHT})),
     (110, Column("Origin", {**ONE_LINE, **looks.QUIET, **looks.APART})),
-    (600, Column("Source", {**ONE_LINE, **looks.QUIET})),
+    (940, Column("Source", {**ONE_LINE, **looks.QUIET})),
 ]
 LOG_COLUMNS = [
     (115, Column("Logged", DATE_CELL)),

@@ -17,8 +17,8 @@ QUIET_CELL = {**looks.CELL, **looks.QUIET}
 COLUMNS = [
     (44, Column("Ref", looks.REFERENCE)),
     (270, Column("Indicator", {**looks.CELL, **looks.BOLD})),
-    (100, Column("From", QUIET_CELL)),
-    (100, Column("To", QUIET_CELL)),
+    (128, Column("From", {**QUIET_CELL, **looks.APART})),
+    (120, Column("To", QUIET_CELL)),
     *((86, Column(point, looks.FIGURE)) for point in POINTS[:-1]),
     (94, Column(POINTS[-1], {**looks.FIGURE, **looks.BOLD})),
     (250, Column("Trend in words", {**looks.CELL, **looks.APART})),
