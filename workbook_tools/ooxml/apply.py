@@ -1,6 +1,7 @@
 """A list of edits carried out on a closed workbook."""
 
 from collections.abc import Sequence
+from itertools import takewhile
 from typing import Final
 
 from lxml import etree
@@ -43,18 +44,25 @@ def apply_edits(package: Package, edits: Sequence[Edit]) -> None:
     workbook = Workbook(package)
     if faults := find_faults(workbook, edits):
         raise LayoutError(*faults)
-    for edit in edits:
-        _apply(workbook, edit)
+    for position, edit in enumerate(edits):
+        if isinstance(edit, ResizeTable):
+            resize_table(workbook, edit, _writes_to_come(edit, edits[position + 1 :]))
+        else:
+            _apply(workbook, edit)
     if workbook.formula_cells_changed:
         _drop_calculation_chain(package)
     if package.changed:
         _ask_for_recalculation(package)
 
 
+def _writes_to_come(resize: ResizeTable, behind: Sequence[Edit]) -> list[WriteColumn]:
+    """The edits right behind a resize that write the same table's columns."""
+    writes = takewhile(lambda edit: isinstance(edit, WriteColumn) and edit.table == resize.table, behind)
+    return [edit for edit in writes if isinstance(edit, WriteColumn)]
+
+
 def _apply(workbook: Workbook, edit: Edit) -> None:
     match edit:
-        case ResizeTable():
-            resize_table(workbook, edit)
         case CarryColumns():
             carry_columns(workbook, edit)
         case WriteColumn():

@@ -99,6 +99,11 @@ def as_content(value: CellValue, *, date1904: bool = False) -> CellContent:
     """The value as a cell holds it: dates as serial numbers, whole numbers as Decimal. ValueError if none can."""
     if isinstance(value, bool) or value is None or isinstance(value, str):
         return value
+    return as_number(value, date1904=date1904)
+
+
+def as_number(value: Decimal | int | date, *, date1904: bool = False) -> Decimal:
+    """A number or date as the number that a cell holds. ValueError if none can."""
     if isinstance(value, date):
         return date_serial(value, date1904=date1904)
     number = Decimal(value)

@@ -105,7 +105,7 @@ def _write_out(grid: Grid, groups: set[str]) -> None:
 
 def _formulas(grid: Grid) -> Iterator[tuple[etree._Element, tuple[int, int]]]:
     """The sheet's shared, array and data-table formulas with their cells' rows and columns."""
-    for formula in grid.root.iter(FORMULA):
+    for formula in grid.special_formulas:
         cell = formula.getparent()
         if formula.get("t", "normal") != "normal" and cell is not None and cell.tag == CELL:
             position = parse_cell(cell.get("r", ""))

@@ -1,14 +1,15 @@
 """A sheet's cells by row and column, for looking and for changing."""
 
 from collections.abc import Iterable, Iterator
+from functools import cached_property
 from typing import Final
 
 from lxml import etree
 
 from workbook_tools.errors import Place, WorkbookRefused
-from workbook_tools.ooxml.cells import CELL
+from workbook_tools.ooxml.cells import CELL, FORMULA
 from workbook_tools.ooxml.package import Package, Sheet
-from workbook_tools.ooxml.references import Area, cell_name, column_letters, column_number, parse_area
+from workbook_tools.ooxml.references import Area, cell_name, column_number, parse_area
 from workbook_tools.ooxml.xml import tag
 
 ROW: Final = tag("row")
@@ -55,6 +56,11 @@ class Grid:
             self._rows[number] = row
             self._last_row = max(self._last_row, number)
 
+    @cached_property
+    def special_formulas(self) -> list[etree._Element]:
+        """The formulas that were shared, array or data-table ones when first asked for: no edit makes another."""
+        return [formula for formula in self.root.iter(FORMULA) if formula.get("t", "normal") != "normal"]
+
     def name_changed(self) -> None:
         """The sheet's part is written anew."""
         if not self._named:
@@ -79,13 +85,9 @@ class Grid:
         return found
 
     def add_rows(self, after: int, rows: Iterable[etree._Element]) -> None:
-        """Nothing; these row elements, which say no number yet, follow the row `after`, where none stood."""
+        """Nothing; these row elements, numbered already, follow the row `after`, where none stood."""
         previous = self._row_element(after)
         for number, row in enumerate(rows, after + 1):
-            row.set("r", str(number))
-            cells = self._cells[number] = dict(numbered_cells(row))
-            for column, cell in cells.items():
-                cell.set("r", f"{column_letters(column)}{number}")
             previous.addnext(row)
             self._rows[number] = previous = row
             self._last_row = max(self._last_row, number)

@@ -4,7 +4,6 @@ import posixpath
 import zipfile
 from dataclasses import dataclass
 from typing import Final
-from urllib.parse import unquote
 
 from lxml import etree
 
@@ -220,7 +219,11 @@ class Package:
         return Relationship(element.get("Id", ""), kind, target, external)
 
     def _resolve(self, target: str, owner: str) -> str:
-        path = unquote(target.replace("\\", "/").partition("#")[0])
+        path = target.replace("\\", "/").partition("#")[0]
+        if "%" in path:
+            from urllib.parse import unquote  # seldom needed, and slow to load
+
+            path = unquote(path)
         joined = path if path.startswith("/") else posixpath.join("/", posixpath.dirname(owner), path)
         name = posixpath.normpath(joined).lstrip("/")
         return self._folded.get(name.casefold(), name)

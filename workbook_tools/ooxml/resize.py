@@ -1,30 +1,30 @@
 """A table with more rows or fewer."""
 
-from copy import deepcopy
+from collections.abc import Mapping, Sequence
 
 from lxml import etree
 
 from workbook_tools.errors import Place, WorkbookRefused
-from workbook_tools.ooxml.cells import CELL, FORMULA
 from workbook_tools.ooxml.formulas import column_formula, free_area
-from workbook_tools.ooxml.grid import ROW, Grid
+from workbook_tools.ooxml.grid import Grid
 from workbook_tools.ooxml.moves.move import move_rows
-from workbook_tools.ooxml.moves.references import shift_formula
-from workbook_tools.ooxml.references import cell_name
+from workbook_tools.ooxml.new_rows import NewCell, NewRows, UnfitError, make_rows
 from workbook_tools.ooxml.rows import RowChange
 from workbook_tools.ooxml.tables import Table, column_formulas
 from workbook_tools.ooxml.workbook import Workbook
-from workbook_tools.plan.edits import ResizeTable
+from workbook_tools.ooxml.write import unfit_value
+from workbook_tools.plan.edits import CellValue, ResizeTable, WriteColumn
 
 _ROW_LOOK = {"s", "customFormat", "outlineLevel", "thickTop", "thickBot", "ph"}
 _FIXED_HEIGHT = {"ht", "customHeight"}
 
 
-def resize_table(workbook: Workbook, edit: ResizeTable) -> None:
+def resize_table(workbook: Workbook, edit: ResizeTable, to_come: Sequence[WriteColumn] = ()) -> None:
     """Nothing; the table has this many rows, and everything below it has moved.
 
-    A new row has the last row's style, its height where a person has set it, and the table's formulas.
-    WorkbookRefused where another table stands beside it and would be pulled apart.
+    A new row has the last row's style, its height where a person has set it, the table's formulas, and the values
+    that the edits `to_come` next give it. WorkbookRefused where another table stands beside it and would be pulled
+    apart.
     """
     table = workbook.table(edit.table)
     added = edit.rows - table.rows
@@ -35,7 +35,7 @@ def resize_table(workbook: Workbook, edit: ResizeTable) -> None:
         workbook.rows_moved()
         _refuse_stretched_tables(workbook, table, before)
         if added > 0:
-            _fill_new_rows(workbook, table, added)
+            _fill_new_rows(workbook, table, added, to_come)
     _mark_as_filled(workbook, table)
 
 
@@ -49,43 +49,45 @@ def _refuse_stretched_tables(workbook: Workbook, table: Table, before: dict[str,
             )
 
 
-def _fill_new_rows(workbook: Workbook, table: Table, added: int) -> None:
+def _fill_new_rows(workbook: Workbook, table: Table, added: int, to_come: Sequence[WriteColumn]) -> None:
     """Nothing; the rows after the table's old last row, empty until now, look like it."""
     grid, last = workbook.grid(table.sheet), table.area.bottom
     free_area(workbook, grid, table.area._replace(top=last))
-    model, formulas = _model_row(grid, table), _formulas(workbook, table)
-    rows = [deepcopy(model) for _ in range(added)]
-    for down, row in enumerate(rows, 1):
-        for cell, formula in zip(row, formulas, strict=True):
-            if formula is not None:
-                text, written_for = formula
-                etree.SubElement(cell, FORMULA).text = shift_formula(text, last + down - written_for)
-    workbook.formula_cells_changed |= any(formulas)
+    values = {write.column: write.values[table.rows :] for write in to_come}
+    cells = _new_cells(workbook, table, grid, values)
+    wanted = NewRows(last + 1, added, _look(grid.row(last)), cells)
+    try:
+        rows = make_rows(wanted, workbook.strings, date1904=workbook.date1904)
+    except UnfitError as fault:
+        heading = table.headings[fault.column - table.area.left]
+        raise unfit_value(fault, Place(workbook.package.file, table.sheet.name, fault.row, heading)) from fault
     grid.add_rows(last, rows)
     grid.widen_dimension(table.area._replace(bottom=last + added))
+    workbook.formula_cells_changed |= any(cell.formula for cell in cells)
+    workbook.rows_left.update({(table.name, column): table.rows for column in values})
 
 
-def _model_row(grid: Grid, table: Table) -> etree._Element:
-    """A row like the table's last one, its cells in place and empty."""
-    model, last = etree.Element(ROW), grid.row(table.area.bottom)
-    if last is not None:
-        fixed = last.get("customHeight") in {"1", "true"}
-        for name, value in last.attrib.items():
-            if name in _ROW_LOOK or (fixed and name in _FIXED_HEIGHT):
-                model.set(name, value)
-    for column in range(table.area.left, table.area.right + 1):
-        cell = etree.SubElement(model, CELL, r=cell_name(table.area.bottom, column))
+def _look(last: etree._Element | None) -> dict[str, str]:
+    """The attributes of the table's last row that a new row takes."""
+    if last is None:
+        return {}
+    fixed = last.get("customHeight") in {"1", "true"}
+    taken = _ROW_LOOK | _FIXED_HEIGHT if fixed else _ROW_LOOK
+    return {name: last.get(name, "") for name in sorted(taken) if name in last.attrib}
+
+
+def _new_cells(
+    workbook: Workbook, table: Table, grid: Grid, values: Mapping[str, Sequence[CellValue]]
+) -> list[NewCell]:
+    """By column, what a new row holds: a value given beforehand, else the table's formula, else nothing."""
+    known, grown = column_formulas(workbook.package, table), workbook.table(table.name)
+    cells = []
+    for column, heading in enumerate(table.headings, table.area.left):
         like = grid.find(table.area.bottom, column)
-        if like is not None and like.get("s"):
-            cell.set("s", like.get("s", ""))
-    return model
-
-
-def _formulas(workbook: Workbook, table: Table) -> list[tuple[str, int] | None]:
-    """By column, the table's formula and the row it is written for."""
-    known = column_formulas(workbook.package, table)
-    grown = workbook.table(table.name)
-    return [column_formula(workbook, grown, heading) if heading in known else None for heading in table.headings]
+        style = "" if like is None else like.get("s", "")
+        formula = column_formula(workbook, grown, heading) if heading in known and heading not in values else None
+        cells.append(NewCell(column, style, formula, values.get(heading, ())))
+    return cells
 
 
 def _mark_as_filled(workbook: Workbook, table: Table) -> None:

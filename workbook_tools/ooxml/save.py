@@ -1,7 +1,6 @@
 """A finished workbook put in its place: whole or not at all."""
 
 import os
-import secrets
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -54,7 +53,7 @@ def refuse_if_open(path: Path) -> None:
 
 def _put(path: Path, write: Callable[[Path], None]) -> None:
     """Nothing; the path holds what `write` put into a file beside it."""
-    temporary = path.with_name(f".{path.stem}.{secrets.token_hex(4)}.tmp")
+    temporary = path.with_name(f".{path.stem}.{os.urandom(4).hex()}.tmp")
     try:
         write(temporary)
         temporary.replace(path)

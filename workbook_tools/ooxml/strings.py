@@ -32,7 +32,7 @@ class SharedStrings:
             self.texts = [item_text(item) for item in package.root(self._part).iterchildren(_ITEM)]
 
     def index(self, text: str) -> int:
-        """Where a plain string of this text stands; it is appended if there is none."""
+        """Where a plain string of this text stands; it is appended if there is none. ValueError if it is too long."""
         if self._plain is None:
             self._plain = self._plain_strings()
         found = self._plain.get(text)
@@ -47,6 +47,7 @@ class SharedStrings:
         return found
 
     def _append(self, text: str) -> int:
+        refuse_long_text(text)
         root = self._root if self._root is not None else self._edited_root()
         set_text(etree.SubElement(etree.SubElement(root, _ITEM), _TEXT), text)
         self.texts.append(text)
@@ -91,6 +92,12 @@ def decode_text(text: str) -> str:
 def encode_text(text: str) -> str:
     """Text with what XML cannot hold, and what would read as an escape, written `_x000A_`."""
     return _TO_ESCAPE.sub(lambda match: f"_x{ord(match[0]):04X}_", text)
+
+
+def refuse_long_text(text: str) -> None:
+    """Nothing, or ValueError where the text is longer than a cell can hold."""
+    if len(text) > TEXT_LIMIT // 2 and text_length(text) > TEXT_LIMIT:
+        raise ValueError(f"The text is {text_length(text):,} characters long, and a cell holds {TEXT_LIMIT:,}")
 
 
 def text_length(text: str) -> int:

@@ -10,17 +10,20 @@ from workbook_tools.ooxml.strings import SharedStrings
 from workbook_tools.ooxml.styles import StyleBook
 from workbook_tools.ooxml.tables import Table, read_tables
 from workbook_tools.ooxml.xml import tag
+from workbook_tools.plan.edits import WriteColumn
 
 
 class Workbook:
     """A package's tables, names, strings and styles.
 
-    `formula_cells_changed` tells that a cell gained or lost a formula.
+    `formula_cells_changed` tells that a cell gained or lost a formula. `rows_left` tells, by table and heading,
+    how many rows at the table's top a coming `WriteColumn` has to write: those below were made with their values.
     """
 
     def __init__(self, package: Package) -> None:
         self.package = package
         self.formula_cells_changed = False
+        self.rows_left: dict[tuple[str, str], int] = {}
         self._grids: dict[str, Grid] = {}
 
     @cached_property
@@ -65,6 +68,10 @@ class Workbook:
         if name not in self.tables:
             raise LayoutError.of(*no_table(name), Place(file=self.package.file))
         return self.tables[name]
+
+    def rows_to_write(self, edit: WriteColumn) -> int:
+        """How many of the column's values, from the first, are not in their cells yet."""
+        return self.rows_left.pop((edit.table, edit.column), len(edit.values))
 
     def rows_moved(self) -> None:
         """Nothing; tables, names and cells are looked up afresh."""

@@ -7,17 +7,20 @@ from workbook_tools.ooxml.cells import FORMULA, write_result, write_value
 from workbook_tools.ooxml.formulas import free_area, free_column
 from workbook_tools.ooxml.grid import Grid
 from workbook_tools.ooxml.references import Area
-from workbook_tools.ooxml.strings import TEXT_LIMIT, text_length
+from workbook_tools.ooxml.strings import refuse_long_text
 from workbook_tools.ooxml.workbook import Workbook
 from workbook_tools.plan.edits import CellValue, SetName, SetNumberFormats, WriteColumn
 
 
 def write_column(workbook: Workbook, edit: WriteColumn) -> None:
-    """Nothing; the column's cells hold the values. A cell that holds its value already is not touched."""
+    """Nothing; the column's cells hold the values. A cell that holds its value already is not touched.
+
+    Rows that the resize before made with these values in them are passed over.
+    """
     table = workbook.table(edit.table)
     grid, column = workbook.grid(table.sheet), table.column(edit.column)
     free_column(workbook, grid, table, column)
-    for row, value in enumerate(edit.values, table.area.top):
+    for row, value in enumerate(edit.values[: workbook.rows_to_write(edit)], table.area.top):
         cell = grid.find(row, column)
         if cell is None and value is None:
             continue
@@ -56,12 +59,6 @@ def set_number_formats(workbook: Workbook, edit: SetNumberFormats) -> None:
             cell.set("s", str(wanted))
 
 
-def check_value(value: CellValue) -> None:
-    """Nothing, or ValueError where the text is longer than a cell can hold."""
-    if isinstance(value, str) and len(value) > TEXT_LIMIT // 2 and text_length(value) > TEXT_LIMIT:
-        raise ValueError(f"The text is {text_length(value):,} characters long, and a cell holds {TEXT_LIMIT:,}")
-
-
 def no_single_cell(name: str) -> tuple[str, str]:
     """Trouble and remedy where a name is missing or stands for something else than one cell."""
     return (
@@ -81,13 +78,13 @@ def _set_cell(workbook: Workbook, grid: Grid, row: int, column: int, value: Cell
         free_area(workbook, grid, Area(row, column, row, column))
         _write(workbook, grid, row, cell, value)
         return
-    check_value(value)
+    if isinstance(value, str):
+        refuse_long_text(value)
     if write_result(cell, value, workbook.strings.texts, date1904=workbook.date1904):
         grid.name_changed()
 
 
 def _write(workbook: Workbook, grid: Grid, row: int, cell: etree._Element, value: CellValue) -> None:
-    check_value(value)
     had_formula = len(cell) > 0 and cell.find(FORMULA) is not None
     if write_value(cell, value, workbook.strings, date1904=workbook.date1904):
         grid.name_changed()

@@ -1,7 +1,6 @@
 """What else refers to cells: links, shapes, form controls, charts, queries, names, the calculation chain."""
 
 from collections.abc import Iterator
-from urllib.parse import quote, unquote
 
 from lxml import etree
 
@@ -34,9 +33,13 @@ def plan_shape_links(root: etree._Element, part: str, move: SheetMove) -> Iterat
     """The changes to where shapes lead within the workbook, which a drawing keeps among its relationships."""
     for relationship in root:
         target = relationship.get("Target", "")
+        if not target.startswith("#"):
+            continue
+        from urllib.parse import quote, unquote  # seldom needed, and slow to load
+
         place = unquote(target.removeprefix("#"))
         moved = move.formula(place, "", Growth.NONE)
-        if target.startswith("#") and moved != place:
+        if moved != place:
             yield SetAttribute(part, relationship, "Target", "#" + quote(moved, safe="'!$:"))
 
 
