@@ -74,7 +74,7 @@ def refresh(request: Request, now: datetime) -> Refreshed:
     apply_edits(book.package, edits)
     content = book.package.to_bytes()
     receipt = make_receipt(book.content, content, book.package.changed)
-    _refuse_damage(target, receipt, new_findings(book.content, content, book.package.changed))
+    _refuse_damage(target, receipt, new_findings(book.content, book.package, book.package.changed))
     return Refreshed(scorecard, edits, receipt, content, base, target)
 
 

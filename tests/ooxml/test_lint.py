@@ -293,15 +293,15 @@ def test_only_new_findings_count_and_one_more_of_a_kind_is_new() -> None:
 def test_a_known_finding_that_moved_to_another_row_is_not_new() -> None:
     before = rewritten({SHEET: ("<f>SUM(B2:B4)</f>", "<f>#REF!+B2</f>")})
     after = rewritten({SHEET: ("<f>SUM(B2:B4)</f>", "<f>#REF!+B9</f>")})
-    assert new_findings(before, after, {SHEET}) == frozenset()
-    assert [str(finding) for finding in new_findings(SOUND, after, {SHEET})] == [f"{SHEET}: E2: {LOST}"]
+    assert new_findings(before, Package.open(after), {SHEET}) == frozenset()
+    assert [str(finding) for finding in new_findings(SOUND, Package.open(after), {SHEET})] == [f"{SHEET}: E2: {LOST}"]
 
 
 def test_only_what_was_changed_is_looked_at() -> None:
     after = rewritten({SHEET: ('<c r="B2">', '<c r="B2" s="7">')})
-    assert len(new_findings(SOUND, after, {SHEET})) == 1
-    assert len(new_findings(SOUND, after, {TABLE})) == 1, "a table's sheet is looked at with it"
-    assert new_findings(SOUND, after, {"xl/worksheets/sheet2.xml"}) == frozenset()
+    assert len(new_findings(SOUND, Package.open(after), {SHEET})) == 1
+    assert len(new_findings(SOUND, Package.open(after), {TABLE})) == 1, "a table's sheet is looked at with it"
+    assert new_findings(SOUND, Package.open(after), {"xl/worksheets/sheet2.xml"}) == frozenset()
 
 
 def test_a_long_sheet_takes_well_under_a_second() -> None:

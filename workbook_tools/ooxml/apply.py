@@ -12,6 +12,7 @@ from workbook_tools.ooxml.check import find_faults
 from workbook_tools.ooxml.formulas import set_formula
 from workbook_tools.ooxml.package import Package, workbook_part
 from workbook_tools.ooxml.resize import resize_table
+from workbook_tools.ooxml.row_heights import fit_rows
 from workbook_tools.ooxml.sparklines import set_sparklines
 from workbook_tools.ooxml.workbook import Workbook
 from workbook_tools.ooxml.write import set_name, set_number_formats, write_column
@@ -39,7 +40,8 @@ def apply_edits(package: Package, edits: Sequence[Edit]) -> None:
 
     What the workbook lacks is gathered into one LayoutError before anything changes. Where an edit is refused
     later, the package is half changed and is to be thrown away; the bytes that it was opened from are whole.
-    Where anything changed, Excel works out every formula when it opens the workbook.
+    Where anything changed, Excel works out every formula when it opens the workbook, and rows of wrapped text that
+    state no height state one, for programs that fit none.
     """
     workbook = Workbook(package)
     if faults := find_faults(workbook, edits):
@@ -52,6 +54,7 @@ def apply_edits(package: Package, edits: Sequence[Edit]) -> None:
     if workbook.formula_cells_changed:
         _drop_calculation_chain(package)
     if package.changed:
+        fit_rows(package)
         _ask_for_recalculation(package)
 
 

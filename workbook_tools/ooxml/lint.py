@@ -31,12 +31,12 @@ def lint(package: Package, parts: Collection[str] | None = None) -> frozenset[Fi
     return count_findings(_Lint(package, package.names if parts is None else parts).troubles())
 
 
-def new_findings(before: bytes, after: bytes, changed: Collection[str]) -> frozenset[Finding]:
-    """What is wrong with a finished workbook and was not wrong with the one it was made from.
+def new_findings(before: bytes, after: Package, changed: Collection[str]) -> frozenset[Finding]:
+    """What is wrong with a changed workbook and was not wrong with the one it was made from.
 
-    Only the `changed` parts of the finished one are looked at, and the earlier one only where they have a finding.
+    Only the `changed` parts are looked at, and the earlier workbook only where they have a finding.
     """
-    found = lint(Package.open(after), changed)
+    found = lint(after, changed)
     return found - lint(Package.open(before)) if found else found
 
 

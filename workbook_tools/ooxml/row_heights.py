@@ -7,7 +7,7 @@ the row is edited.
 
 import math
 from dataclasses import dataclass
-from typing import Final
+from typing import Any, Final
 
 from lxml import etree
 
@@ -33,6 +33,9 @@ SAFETY: Final = 0.97
 """Share of a column's width counted on, since programs set text a little wider or narrower than its metrics."""
 
 
+_STYLES: Final[Any] = etree.XPath("*/@s", smart_strings=False)
+
+
 @dataclass(frozen=True)
 class _Look:
     """What a cell style says about the height of its text."""
@@ -46,9 +49,10 @@ class _Look:
 def fit_rows(package: Package) -> None:
     """Nothing; in the sheets that were changed, each row that states no height and holds wrapped text states one."""
     changed = [sheet.part for sheet in sheets(package) if sheet.part in package.changed]
-    if not changed:
+    looks = _looks(package) if changed else []
+    if not any(look.wrapped for look in looks):
         return
-    looks, texts = _looks(package), Workbook(package).strings.texts
+    texts = Workbook(package).strings.texts
     for part in changed:
         _fit_sheet(package.edit(part), looks, texts)
 
@@ -57,7 +61,7 @@ def _fit_sheet(root: etree._Element, looks: list[_Look], texts: list[str]) -> No
     widths, merged = _widths(root), _merged(root)
     wrapping = {str(style) for style, look in enumerate(looks) if look.wrapped}
     for number, row in numbered_rows(root):
-        if row.get("ht") is None and any(cell.get("s", "0") in wrapping for cell in row):
+        if row.get("ht") is None and not wrapping.isdisjoint(_STYLES(row)):
             cells = [(column, cell) for column, cell in numbered_cells(row) if (number, column) not in merged]
             if height := _height(cells, looks, texts, widths):
                 row.set("ht", f"{height:g}")
@@ -112,6 +116,8 @@ def _merged(root: etree._Element) -> frozenset[tuple[int, int]]:
 def _looks(package: Package) -> list[_Look]:
     """The look of each cell style, by its index."""
     found = [link.target for link in package.relationships(workbook_part(package)) if link.type.endswith("/styles")]
+    if not found:
+        return []
     root = package.root(found[0])
     fonts = [_font(element) for element in _children(root, "fonts")]
     looks = []

@@ -10,8 +10,8 @@ from workbook_tools.plan.columns import DATA, LOG, SCORECARD, TREND, TREND_COLUM
 from workbook_tools.plan.edits import CellValue, Edit
 from workbook_tools.plan.layout import Layout, TableLayout
 from workbook_tools.plan.log import append_to_log, entries_for_leavers
-from workbook_tools.plan.rows import arrange_rows, keys_of, reference_cell, text_of, write_columns
-from workbook_tools.plan.scorecard_table import fill_scorecard, fill_trend
+from workbook_tools.plan.rows import Key, arrange_rows, keys_of, reference_cell, text_of, write_columns
+from workbook_tools.plan.scorecard_table import draw_trend_lines, fill_scorecard, fill_trend
 from workbook_tools.plan.summary_sheets import fill_summary_tables, set_names
 
 
@@ -31,9 +31,13 @@ def plan_refresh(scorecard: Scorecard, layout: Layout, columns: Columns, occasio
     """
     if faults := missing_columns(layout, columns):
         raise LayoutError(*faults)
-    edits = _arrange_indicators(scorecard, layout, columns, occasion)
-    edits += fill_scorecard(scorecard, layout.tables[SCORECARD], columns)
-    edits += fill_trend(scorecard, layout.tables[TREND])
+    table, trend = layout.tables[SCORECARD], layout.tables[TREND]
+    refs = tuple((row.indicator.ref,) for row in scorecard.rows)
+    edits = _arrange_indicators(refs, scorecard, layout, columns, occasion)
+    edits += fill_scorecard(scorecard, table, columns)
+    edits += arrange_rows(trend, keys_of(trend, ["Ref"]), refs, _added_columns(trend, TREND_COLUMNS))
+    edits += fill_trend(scorecard, trend)
+    edits += draw_trend_lines(scorecard, table, columns)
     edits += fill_summary_tables(scorecard, layout)
     edits += set_names(scorecard, layout, occasion.stamp, occasion.config)
     if occasion.copy_data:  # last, because rows are quicker to move in a workbook that is still small
@@ -41,21 +45,18 @@ def plan_refresh(scorecard: Scorecard, layout: Layout, columns: Columns, occasio
     return tuple(edits)
 
 
-def _arrange_indicators(scorecard: Scorecard, layout: Layout, columns: Columns, occasion: Occasion) -> list[Edit]:
-    table, trend = layout.tables[SCORECARD], layout.tables[TREND]
-    new = tuple((row.indicator.ref,) for row in scorecard.rows)
+def _arrange_indicators(
+    refs: tuple[Key, ...], scorecard: Scorecard, layout: Layout, columns: Columns, occasion: Occasion
+) -> list[Edit]:
+    """The edits that log the texts of leavers and give each indicator its row, officers' cells going along."""
+    table = layout.tables[SCORECARD]
     old = keys_of(table, [columns.heading("ref")])
-    ours = columns.ours(scorecard.definition.comparators)
-    officers = [heading for heading in table.headings if heading not in ours | table.formula_columns]
+    officers = _added_columns(table, columns.ours(scorecard.definition.comparators))
     period = text_of(layout.names.get("PeriodReported"))
     entries = entries_for_leavers(
-        table, old, new, officers, columns.heading("indicator"), period, occasion.stamp.date()
+        table, old, refs, officers, columns.heading("indicator"), period, occasion.stamp.date()
     )
-    return [
-        *append_to_log(layout.tables[LOG], entries),
-        *arrange_rows(table, old, new, officers),
-        *arrange_rows(trend, keys_of(trend, ["Ref"]), new, _added_columns(trend, TREND_COLUMNS)),
-    ]
+    return append_to_log(layout.tables[LOG], entries) + arrange_rows(table, old, refs, officers)
 
 
 def _fill_data(scorecard: Scorecard, table: TableLayout) -> list[Edit]:

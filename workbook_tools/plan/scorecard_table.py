@@ -65,15 +65,19 @@ def fill_scorecard(scorecard: Scorecard, table: TableLayout, columns: Columns) -
         formats[group] = [bare_format(row.indicator) for row in rows]
     edits = write_columns(table, shown, len(rows))
     edits.append(SetFormula(SCORECARD, columns.heading("rag"), tuple(str(row.rag) for row in rows)))
-    edits += [
+    return edits + [
         SetNumberFormats(SCORECARD, heading, tuple(codes))
         for heading, codes in formats.items()
         if heading in table.columns
     ]
-    if columns.heading("trend") in table.columns:
-        spans = tuple((TREND_HEADINGS[-POINTS[row.indicator.frequency]], TREND_HEADINGS[-1]) for row in rows)
-        edits.append(SetSparklines(SCORECARD, columns.heading("trend"), TREND, spans))
-    return edits
+
+
+def draw_trend_lines(scorecard: Scorecard, table: TableLayout, columns: Columns) -> list[Edit]:
+    """The edit for the sparklines, each over as many points of `Trend` as its frequency has; none without a column."""
+    if columns.heading("trend") not in table.columns:
+        return []
+    spans = tuple((TREND_HEADINGS[-POINTS[row.indicator.frequency]], TREND_HEADINGS[-1]) for row in scorecard.rows)
+    return [SetSparklines(SCORECARD, columns.heading("trend"), TREND, spans)]
 
 
 def fill_trend(scorecard: Scorecard, table: TableLayout) -> list[Edit]:
