@@ -19,6 +19,8 @@ class Frequency(StrEnum):
     QUARTER = "quarter"
     YEAR = "year"
 
+    __hash__ = str.__hash__  # an Enum's own is slow, and periods are looked up thousands of times
+
     @property
     def months(self) -> int:
         """How many months one period lasts."""

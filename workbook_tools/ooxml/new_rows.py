@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from xml.sax.saxutils import escape, quoteattr
+from html import escape
 
 from lxml import etree
 
@@ -38,7 +38,7 @@ class NewRows:
 
 def make_rows(wanted: NewRows, strings: SharedStrings, *, date1904: bool) -> list[etree._Element]:
     """The rows' elements, numbered. Raises UnfitError where a value is one that no cell can hold."""
-    look = "".join(f" {name}={quoteattr(value)}" for name, value in wanted.look.items())
+    look = "".join(f' {name}="{escape(value)}"' for name, value in wanted.look.items())
     rows = range(wanted.first, wanted.first + wanted.count)
     columns = [list(_cells(cell, rows, strings, date1904)) for cell in wanted.cells]
     lines = [f'<row r="{row}"{look}>{"".join(cells)}</row>' for row, *cells in zip(rows, *columns, strict=True)]
@@ -60,7 +60,8 @@ def _cells(cell: NewCell, rows: range, strings: SharedStrings, date1904: bool) -
     if cell.formula:
         text, written_for = cell.formula
         for row in rows:
-            yield f'<c r="{letters}{row}"{style}><f>{escape(shift_formula(text, row - written_for))}</f></c>'
+            formula = escape(shift_formula(text, row - written_for), quote=False)
+            yield f'<c r="{letters}{row}"{style}><f>{formula}</f></c>'
     elif cell.values:
         for row, value in zip(rows, cell.values, strict=True):
             try:
