@@ -2,12 +2,12 @@
 
 It fills the tables Scorecard, Trend and Data, and no more: no commentary kept, no results of formulas, no words, no
 number formats, no receipt; and the workbook that it saves has lost its sparklines. It is here to be timed:
-python analyst_script.py SOURCE TEMPLATE OUTPUT.
+python analyst_script.py SOURCE TEMPLATE OUTPUT [ENGINE], where ENGINE is the reader that pandas is told to use.
 """
 
 import sys
 from copy import copy
-from typing import Any
+from typing import Any, Literal
 
 import openpyxl
 import pandas as pd
@@ -19,9 +19,11 @@ TARGET, TOLERANCE = 80, 5
 TREND_POINTS = 13
 
 
-def read_figures(source: str) -> tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame]:
+def read_figures(
+    source: str, engine: Literal["openpyxl", "calamine"]
+) -> tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame]:
     """The source's rows, a row an indicator for the scorecard, and a row an indicator for the trend lines."""
-    rows = pd.read_excel(source, sheet_name="Data", dtype={"Ref": str}, engine="calamine")
+    rows = pd.read_excel(source, sheet_name="Data", dtype={"Ref": str}, engine=engine)
     own = rows[rows["Series"] == OWN].sort_values("Period", kind="stable")
     own = own.assign(Previous=own.groupby("Ref")["Value"].shift())
     latest = own.drop_duplicates("Ref", keep="last").rename(columns={"Value": "Latest"}).sort_index()
@@ -45,9 +47,9 @@ def fill_table(sheet: Worksheet, name: str, figures: pd.DataFrame) -> None:
     table.ref = f"{heading_row[0].coordinate}:{heading_row[-1].column_letter}{top + len(figures) - 1}"
 
 
-def main(source: str, template: str, output: str) -> None:
-    """Writes the filled template."""
-    rows, scorecard, trend = read_figures(source)
+def main(source: str, template: str, output: str, engine: Literal["openpyxl", "calamine"] = "openpyxl") -> None:
+    """Writes the filled template. Unless told otherwise pandas 3 reads with openpyxl, as it always did."""
+    rows, scorecard, trend = read_figures(source, engine)
     workbook = openpyxl.load_workbook(template)
     rag = workbook["Scorecard"].tables["Scorecard"]
     formula = next(column.calculatedColumnFormula for column in rag.tableColumns if column.name == "RAG").attr_text
@@ -64,4 +66,4 @@ def main(source: str, template: str, output: str) -> None:
 
 
 if __name__ == "__main__":
-    main(*sys.argv[1:])
+    main(*sys.argv[1:])  # type: ignore[arg-type]

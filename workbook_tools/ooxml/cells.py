@@ -106,7 +106,7 @@ def as_number(value: Decimal | int | date, *, date1904: bool = False) -> Decimal
     """A number or date as the number that a cell holds. ValueError if none can."""
     if isinstance(value, date):
         return date_serial(value, date1904=date1904)
-    number = Decimal(value)
+    number = value if isinstance(value, Decimal) else Decimal(value)
     if not number.is_finite() or abs(number) > LARGEST_NUMBER:
         raise ValueError(f"{number} is not a number that Excel can hold")
     return number
@@ -136,7 +136,9 @@ def number_text(number: Decimal) -> str:
     """The number in digits, with an exponent only where the digits would run long."""
     if not number:
         return "0"
-    text = f"{number:f}" if -SIGNIFICANT_DIGITS <= number.adjusted() <= SIGNIFICANT_DIGITS + 5 else f"{number:E}"
+    text = str(number)
+    if "E" in text:
+        text = f"{number:f}" if -SIGNIFICANT_DIGITS <= number.adjusted() <= SIGNIFICANT_DIGITS + 5 else f"{number:E}"
     return text.rstrip("0").rstrip(".") if "." in text and "E" not in text else text
 
 

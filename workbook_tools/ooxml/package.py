@@ -65,6 +65,7 @@ class Package:
         self._replaced: set[str] = set()
         self._dropped: set[str] = set()
         self._relationships: dict[str, tuple[Relationship, ...]] = {}
+        self._types: tuple[int, dict[str, str], dict[str, str]] | None = None
 
     @classmethod
     def open(cls, content: bytes, file: str = "") -> "Package":
@@ -107,7 +108,7 @@ class Package:
         """The part's root element, and from now on the part is written from it."""
         root = self.root(name)
         self._edited.add(self._known(name))
-        self._relationships.clear()
+        self._forget_relationships(name)
         return root
 
     def replace(self, name: str, content: bytes) -> None:
@@ -117,7 +118,7 @@ class Package:
         self._roots.pop(name, None)
         self._edited.discard(name)
         self._replaced.add(name)
-        self._relationships.clear()
+        self._forget_relationships(name)
 
     def add(self, name: str, content: bytes, content_type: str) -> None:
         """A new part, with its content type. The caller relates it to a part."""
@@ -165,15 +166,22 @@ class Package:
     def content_type(self, name: str) -> str:
         """The part's content type, "" where none is declared."""
         wanted = "/" + self._known(name).casefold()
-        ending = posixpath.splitext(wanted)[1].removeprefix(".")
+        overrides, defaults = self._content_types
+        return overrides.get(wanted) or defaults.get(posixpath.splitext(wanted)[1].removeprefix("."), "")
+
+    @property
+    def _content_types(self) -> tuple[dict[str, str], dict[str, str]]:
+        """What is declared by part name and by ending, in lower case; read afresh after a part came or went."""
         root = self.root(CONTENT_TYPES_PART)
-        for override in root.iter(_OVERRIDE):
-            if override.get("PartName", "").casefold() == wanted:
-                return override.get("ContentType", "")
-        for default in root.iter(_DEFAULT):
-            if default.get("Extension", "").casefold() == ending:
-                return default.get("ContentType", "")
-        return ""
+        if self._types is None or self._types[0] != len(root):
+            overrides = {
+                each.get("PartName", "").casefold(): each.get("ContentType", "") for each in root.iter(_OVERRIDE)
+            }
+            defaults = {
+                each.get("Extension", "").casefold(): each.get("ContentType", "") for each in root.iter(_DEFAULT)
+            }
+            self._types = len(root), overrides, defaults
+        return self._types[1:]
 
     def to_bytes(self) -> bytes:
         """The workbook's bytes: every part that is not in `changed` is byte for byte as it came."""
@@ -181,6 +189,11 @@ class Package:
         folders = {part_name(info.filename): b"" for info in self._archive.infolist() if info.is_dir()}
         added = [name for name in self.names if name not in self._entries]
         return write_archive(self._archive, contents | folders, added)
+
+    def _forget_relationships(self, name: str) -> None:
+        """Nothing; they are read afresh where this part holds some."""
+        if name.casefold().endswith(".rels"):
+            self._relationships.clear()
 
     def _known(self, name: str) -> str:
         known = self._folded.get(part_name(name).casefold())

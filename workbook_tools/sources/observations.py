@@ -49,6 +49,8 @@ def exact_number(cell: RawCell) -> Decimal | None:
 
 def text_of(cell: RawCell) -> str:
     """The cell as text; a reference typed as the number 7 is "7"."""
+    if isinstance(cell, str):
+        return cell.strip()
     if isinstance(cell, float) and cell.is_integer():
         return str(int(cell))
     return "" if cell is None else str(cell).strip()
