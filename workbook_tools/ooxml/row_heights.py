@@ -17,7 +17,7 @@ from workbook_tools.ooxml.package import Package, sheets, workbook_part
 from workbook_tools.ooxml.references import parse_area
 from workbook_tools.ooxml.text_width import line_count
 from workbook_tools.ooxml.workbook import Workbook
-from workbook_tools.ooxml.xml import MAIN, attributes, tag
+from workbook_tools.ooxml.xml import attributes, tag
 
 LINE: Final = 1.25
 """Height of a line of Arial, in font sizes, as Excel spaces lines on the screen."""
@@ -33,10 +33,8 @@ SAFETY: Final = 0.97
 """Share of a column's width counted on, since programs set text a little wider or narrower than its metrics."""
 
 
-_UNFITTED_STYLES: Final[Any] = etree.XPath(
-    "m:sheetData/m:row[not(@ht)]/m:c/@s", namespaces={"m": MAIN}, smart_strings=False
-)
-_STYLES: Final[Any] = etree.XPath("*/@s", smart_strings=False)
+_STYLES_OF_TEXTS: Final[Any] = etree.XPath("*[@t]/@s", smart_strings=False)
+_TEXTS: Final = frozenset({"s", "str", "inlineStr"})
 
 
 @dataclass(frozen=True)
@@ -63,10 +61,8 @@ def fit_rows(package: Package) -> None:
 def _fit_sheet(root: etree._Element, looks: list[_Look], texts: list[str]) -> None:
     widths, merged = _widths(root), _merged(root)
     wrapping = {str(style) for style, look in enumerate(looks) if look.wrapped}
-    if wrapping.isdisjoint(_UNFITTED_STYLES(root)):
-        return
     for number, row in numbered_rows(root):
-        if row.get("ht") is None and not wrapping.isdisjoint(_STYLES(row)):
+        if row.get("ht") is None and not wrapping.isdisjoint(_STYLES_OF_TEXTS(row)):
             cells = [(column, cell) for column, cell in numbered_cells(row) if (number, column) not in merged]
             if height := _height(cells, looks, texts, widths):
                 row.set("ht", f"{height:g}")
@@ -80,7 +76,7 @@ def _height(
     for column, cell in cells:
         look = looks[int(cell.get("s", "0"))]
         lines = 1
-        if look.wrapped:
+        if look.wrapped and cell.get("t") in _TEXTS:
             content = read_content(cell, texts)
             if isinstance(content, str):
                 wraps = True
