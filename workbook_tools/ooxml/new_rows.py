@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
+from typing import NamedTuple
 
 from lxml import etree
 
@@ -16,8 +17,7 @@ Formula = tuple[str, int]
 """A formula and the row that it is written for."""
 
 
-@dataclass(frozen=True)
-class NewCell:
+class NewCell(NamedTuple):
     """One column of the new rows: its style, and its formula or its values from the first new row down."""
 
     column: int

@@ -3,7 +3,7 @@
 import posixpath
 import zipfile
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from lxml import etree
 
@@ -28,8 +28,7 @@ _DEFAULT: Final = f"{{{CONTENT_TYPES}}}Default"
 _RELATIONSHIP: Final = f"{{{PACKAGE_RELATIONSHIPS}}}Relationship"
 
 
-@dataclass(frozen=True)
-class Relationship:
+class Relationship(NamedTuple):
     """A pointer from one part to another. `target` is a part's name, or the text as it stands when `external`.
 
     A link to a place in the workbook itself ("#'Sheet 1'!A1") is external too: it names no part.

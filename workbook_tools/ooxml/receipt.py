@@ -6,7 +6,7 @@ import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum
-from typing import Final
+from typing import Final, NamedTuple
 
 from lxml import etree
 
@@ -46,8 +46,7 @@ _MOVES_WITH_ROWS: Final = "topLeftCell"
 _CONTENT_TYPES_PART: Final = "[Content_Types].xml"
 
 
-@dataclass(frozen=True)
-class PartLine:
+class PartLine(NamedTuple):
     """One part and what became of it; `detail` says more where that is not enough."""
 
     part: str

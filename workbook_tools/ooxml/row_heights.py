@@ -6,8 +6,7 @@ the row is edited.
 """
 
 import math
-from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from lxml import etree
 
@@ -37,8 +36,7 @@ _STYLES_OF_TEXTS: Final[Any] = etree.XPath("*[@t]/@s", smart_strings=False)
 _TEXTS: Final = frozenset({"s", "str", "inlineStr"})
 
 
-@dataclass(frozen=True)
-class _Look:
+class _Look(NamedTuple):
     """What a cell style says about the height of its text."""
 
     points: float

@@ -1,5 +1,6 @@
 """The command `scorecard`. Exit codes: 0 done, 1 config, data or workbook wrong, 2 wrong usage."""
 
+import gc
 import sys
 from datetime import datetime
 from pathlib import Path
@@ -28,8 +29,11 @@ class _Commands(click.Group):
 
 @click.group(cls=_Commands)
 @click.version_option(package_name="workbook-tools")
-def main() -> None:
+@click.pass_context
+def main(context: click.Context) -> None:
     """Fills a children's services scorecard workbook from its source data."""
+    gc.disable()  # a command is soon over, and leaves next to no cycles behind
+    context.call_on_close(gc.freeze)  # nor is there need to search for any at the end
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8")  # a Windows console may have no arrows in its own code page

@@ -1,8 +1,8 @@
 """Rows of a source sheet read into observations, every fault gathered."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
+from operator import itemgetter
 
 from workbook_tools.errors import DataError, Fault, Place
 from workbook_tools.model.definition import ScorecardDefinition
@@ -12,6 +12,7 @@ from workbook_tools.model.period import Frequency, Period, parse_period
 from workbook_tools.sources.config import SourceSettings
 from workbook_tools.sources.sheet import RawCell, SourceSheet
 
+NEEDED = ("ref", "series", "period", "value")
 OPTIONAL = ("origin", "source")
 MOST_FAULTS = 50
 """How many faults are listed: what one sitting can mend; the rest are counted."""
@@ -56,41 +57,39 @@ def text_of(cell: RawCell) -> str:
     return "" if cell is None else str(cell).strip()
 
 
-@dataclass
 class _Reader:
-    sheet: SourceSheet
-    definition: ScorecardDefinition
-    settings: SourceSettings
+    """Reads rows one after another; each way to write a period is made out once."""
 
-    def __post_init__(self) -> None:
+    def __init__(self, sheet: SourceSheet, definition: ScorecardDefinition, settings: SourceSettings) -> None:
+        self.sheet = sheet
+        self.definition = definition
+        self.settings = settings
         self.faults: list[Fault] = []
-        self.columns = _find_columns(self.sheet, self.settings.headings)
-        self.frequencies = {indicator.ref: indicator.frequency for indicator in self.definition.indicators}
-        self.series = {self.definition.series, *self.definition.comparators}
+        self.frequencies = {indicator.ref: indicator.frequency for indicator in definition.indicators}
+        self.series = {definition.series, *definition.comparators}
         self.periods: dict[tuple[object, Frequency | None], Period | str] = {}
+        columns = _find_columns(sheet, settings.headings)
+        self.width = max(columns.values()) + 1
+        self.needed = itemgetter(*(columns[word] for word in NEEDED))
+        self.optional = [columns.get(word) for word in OPTIONAL]
 
     def read(self, row: int, cells: Sequence[RawCell]) -> Observation | None:
         """The observation of a row; None, and at least one fault, where it has none."""
-        found = {word: cells[at] if at < len(cells) else None for word, at in self.columns.items()}
+        if len(cells) < self.width:
+            cells = [*cells, *[None] * (self.width - len(cells))]
         before = len(self.faults)
-        ref, series = text_of(found["ref"]), text_of(found["series"])
+        ref_cell, series_cell, period_cell, value_cell = self.needed(cells)
+        ref, series = text_of(ref_cell), text_of(series_cell)
         self._check(row, "ref", ref, self.frequencies, "indicator", "Add it to scorecard.toml, or take the row out.")
         self._check(row, "series", series, self.series, "series", "Name it under comparators, or correct the row.")
         own = series == self.definition.series
-        period = self._period(row, found["period"], self.frequencies.get(ref) if own else None)
-        value = self._value(row, found["value"])
+        period = self._period(row, period_cell, self.frequencies.get(ref) if own else None)
+        value = self._value(row, value_cell)
         if len(self.faults) > before or period is None or value is None:
             return None
-        return Observation(
-            ref,
-            series,
-            period,
-            value,
-            origin=text_of(found.get("origin")),
-            source=text_of(found.get("source")),
-            text=text_of(found["value"]) if isinstance(value, Missing) else "",
-            place=self._place(row),
-        )
+        origin, source = (text_of(cells[at]) if at is not None else "" for at in self.optional)
+        text = text_of(value_cell) if isinstance(value, Missing) else ""
+        return Observation(ref, series, period, value, origin, source, text, self._place(row))
 
     def _check(
         self, row: int, word: str, name: str, known: Mapping[str, object] | set[str], kind: str, remedy: str
@@ -115,7 +114,7 @@ class _Reader:
         return read
 
     def _value(self, row: int, cell: RawCell) -> Decimal | Missing | None:
-        symbol = self.settings.symbols.get(text_of(cell).lower())
+        symbol = self.settings.symbols.get(cell.strip().lower()) if isinstance(cell, str) else None
         if symbol:
             return symbol
         number = exact_number(cell)

@@ -2,7 +2,7 @@
 
 import math
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from lxml import etree
 
@@ -19,8 +19,7 @@ CellTrouble = tuple[str, str]
 """What is wrong, and where."""
 
 
-@dataclass(frozen=True)
-class Limits:
+class Limits(NamedTuple):
     """How many shared strings, cell styles and conditional styles the workbook has."""
 
     strings: int
@@ -63,8 +62,7 @@ def formula_troubles(sheet_data: etree._Element) -> Iterator[CellTrouble]:
             yield "a shared formula has lost its first cell", _cell_of(formula)
 
 
-@dataclass(frozen=True)
-class FormulaCells:
+class FormulaCells(NamedTuple):
     """The cells of a sheet that are worked out: those with a formula, and the areas of array formulas."""
 
     cells: frozenset[str]
