@@ -17,7 +17,7 @@ from tests.benchmarks.material import Material, make_material
 from tests.places import ROOT
 
 SIZES = (12, 81, 1_000)
-RUNS = 5
+RUNS = 9
 WAYS = {"ours": "our engine", "openpyxl": "openpyxl", "floor": "unzip and zip"}
 COMMANDS = {"scorecard": "scorecard refresh", "script": "pandas and openpyxl", "quick": "the same with calamine"}
 STOPWATCH = Path(__file__).with_name("stopwatch.py")
