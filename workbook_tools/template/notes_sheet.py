@@ -75,7 +75,7 @@ def _key(workbook: Workbook, sheet: Worksheet, top: int) -> int:
     sheet.set_row(top - 1, 24)
     sheet.write(top - 1, 0, "How to read the scorecard", look(workbook, looks.SECTION))
     for row, line in enumerate(KEY, start=top):
-        sheet.set_row(row, 21)
+        sheet.set_row(row, 18.5)
         sheet.write_string(row, 0, line.mark, look(workbook, looks.BOLD, _mark_trait(line)))
         sheet.write_string(row, 1, line.meaning, look(workbook))
     return top + len(KEY)
