@@ -37,13 +37,12 @@ class Request:
 
 @dataclass(frozen=True)
 class Refreshed:
-    """A finished refresh, not yet saved: save with `save`. `started_from` is the workbook that was filled."""
+    """A finished refresh, not yet saved: save with `save`."""
 
     scorecard: Scorecard
     edits: tuple[Edit, ...]
     receipt: Receipt
     content: bytes
-    started_from: Path
     path: Path
 
     @property
@@ -64,10 +63,11 @@ def refresh(request: Request, now: datetime) -> Refreshed:
     Raises a ScorecardError where the config, the data or the workbook is wrong, or where the result would differ
     from the workbook in anything that was not asked for.
     """
-    config = _config(request)
+    given = _given_book(request)
+    config = _config(request, given)
     target, base = _target_and_base(request, config)
     refuse_if_open(target)
-    book = _read_book(base)
+    book = given or _read_book(base)
     scorecard = _scorecard(config, book)
     occasion = Occasion(now, config.name, copy_data=config.source.file is not None)
     edits = plan_refresh(scorecard, book.layout, Columns(config.headings), occasion)
@@ -75,22 +75,23 @@ def refresh(request: Request, now: datetime) -> Refreshed:
     content = book.package.to_bytes()
     receipt = make_receipt(book.content, content, book.package.changed)
     _refuse_damage(target, receipt, new_findings(book.content, book.package, book.package.changed))
-    return Refreshed(scorecard, edits, receipt, content, base, target)
+    return Refreshed(scorecard, edits, receipt, content, target)
 
 
 def show(request: Request) -> Scorecard:
     """The scorecard; no workbook is changed."""
-    config = _config(request)
-    book = None if config.source.file else _read_book(_target_and_base(request, config)[1])
+    given = None if request.config else _given_book(request)
+    config = _config(request, given)
+    book = None if config.source.file else given or _read_book(_target_and_base(request, config)[1])
     return _scorecard(config, book)
 
 
 def check(request: Request) -> tuple[Fault, ...]:
     """Every fault of config, data and workbook that can be found in one go."""
     try:
-        config, faults = examine_config(_config_folder(request), request.period, _WORDS)
-        base = _target_and_base(request, config)[1]
-        book = _read_book(base)
+        given = _given_book(request)
+        config, faults = examine_config(_config_folder(request, given), request.period, _WORDS)
+        book = given or _read_book(_target_and_base(request, config)[1])
     except ScorecardError as stopped:
         return stopped.faults
     faults += tuple(missing_columns(book.layout, Columns(config.headings)))
@@ -143,16 +144,19 @@ def _content(path: Path) -> bytes:
         raise WorkbookRefused.of(f"it cannot be read ({trouble.strerror})", remedy, Place(str(path))) from None
 
 
-def _config(request: Request) -> Config:
-    return read_config(_config_folder(request), request.period, _WORDS)
+def _given_book(request: Request) -> _Book | None:
+    """The workbook that was named, if one was: the base of the refresh, and what says which config filled it."""
+    return _read_book(request.workbook) if request.workbook else None
 
 
-def _config_folder(request: Request) -> Path:
+def _config(request: Request, given: _Book | None) -> Config:
+    return read_config(_config_folder(request, given), request.period, _WORDS)
+
+
+def _config_folder(request: Request, given: _Book | None) -> Path:
     if request.config:
         return request.config
-    named = ""
-    if request.workbook:
-        named = text_of(_read_book(request.workbook).layout.names.get("ScorecardConfig"))
+    named = text_of(given.layout.names.get("ScorecardConfig")) if given else ""
     return find_config(named or STANDARD, request.here)
 
 

@@ -22,13 +22,6 @@ class DirectionOfTravel:
     meaning: Meaning | None = None
     words: str = ""
 
-    @property
-    def percent(self) -> Decimal | None:
-        """The difference in per cent of the earlier figure; None where that is missing or 0."""
-        if self.difference is None or isinstance(self.before, Missing) or self.before == 0:
-            return None
-        return self.difference / abs(self.before) * 100
-
 
 NO_CHANGE_KNOWN = DirectionOfTravel(None, Missing(Gap.NOT_APPLICABLE), words="no earlier figure")
 

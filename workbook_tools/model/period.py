@@ -91,11 +91,6 @@ class Period:
         return f"{last} {self.end.year}" if first == last else f"{first} to {last} {self.end.year}"
 
 
-def month_ending(day: date) -> Period:
-    """The month that a day lies in."""
-    return Period(Frequency.MONTH, day.year, day.month)
-
-
 def latest_complete(frequency: Frequency, by: date, year_starts: int = FINANCIAL_YEAR_STARTS) -> Period:
     """The last period of this length that has ended by a day: a quarter's figure in August is April to June's."""
     month = Period(Frequency.MONTH, by.year, by.month)
