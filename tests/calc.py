@@ -202,6 +202,14 @@ class Document:
         """Whole rows taken away from row `at` on, counted from 1."""
         self._opened.Sheets.getByName(sheet).Rows.removeByIndex(at - 1, count)
 
+    def column_is_visible(self, sheet: str, letter: str) -> bool:
+        """Whether a column is shown."""
+        return bool(self._range(sheet, f"{letter}1").Columns.getByIndex(0).IsVisible)
+
+    def sheet_is_visible(self, sheet: str) -> bool:
+        """Whether a sheet's tab is shown."""
+        return bool(self._opened.Sheets.getByName(sheet).IsVisible)
+
     def tables(self) -> Mapping[str, Area]:
         """The Excel tables by name (Calc's database ranges)."""
         return {table.Name: self._area(table.DataArea) for table in self._opened.DatabaseRanges}

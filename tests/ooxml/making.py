@@ -11,6 +11,7 @@ from xlsxwriter.workbook import Workbook as Draft
 
 from workbook_tools.ooxml.apply import apply_edits
 from workbook_tools.ooxml.package import Package
+from workbook_tools.ooxml.receipt import make_receipt
 from workbook_tools.plan.edits import Edit
 
 WORKBOOK_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"
@@ -62,6 +63,16 @@ def edited(content: bytes, *edits: Edit) -> bytes:
     package = Package.open(content, "made.xlsx")
     apply_edits(package, edits)
     return package.to_bytes()
+
+
+def changed(before: bytes, *edits: Edit) -> bytes:
+    """The workbook with the edits applied, its receipt in order."""
+    package = Package.open(before, "made.xlsx")
+    apply_edits(package, edits)
+    after = package.to_bytes()
+    receipt = make_receipt(before, after, package.changed)
+    assert receipt.ok, receipt.lines()
+    return after
 
 
 def opened(content: bytes) -> Workbook:

@@ -9,10 +9,12 @@ from lxml import etree
 from workbook_tools.errors import LayoutError
 from workbook_tools.ooxml.carry import carry_columns
 from workbook_tools.ooxml.check import find_faults
+from workbook_tools.ooxml.columns import hide_columns
 from workbook_tools.ooxml.formulas import set_formula
 from workbook_tools.ooxml.package import Package, workbook_part
 from workbook_tools.ooxml.resize import resize_table
 from workbook_tools.ooxml.row_heights import fit_rows
+from workbook_tools.ooxml.show_sheet import show_sheet
 from workbook_tools.ooxml.sparklines import set_sparklines
 from workbook_tools.ooxml.workbook import Workbook
 from workbook_tools.ooxml.write import set_name, set_number_formats, write_column
@@ -20,11 +22,13 @@ from workbook_tools.ooxml.xml import tag
 from workbook_tools.plan.edits import (
     CarryColumns,
     Edit,
+    HideColumns,
     ResizeTable,
     SetFormula,
     SetName,
     SetNumberFormats,
     SetSparklines,
+    ShowSheet,
     WriteColumn,
 )
 
@@ -78,6 +82,10 @@ def _apply(workbook: Workbook, edit: Edit) -> None:
             set_sparklines(workbook, edit)
         case SetName():
             set_name(workbook, edit)
+        case ShowSheet():
+            show_sheet(workbook, edit)
+        case HideColumns():
+            hide_columns(workbook, edit)
 
 
 def _drop_calculation_chain(package: Package) -> None:

@@ -9,13 +9,18 @@ from workbook_tools.ooxml.write import no_single_cell
 from workbook_tools.plan.edits import (
     CarryColumns,
     Edit,
+    HideColumns,
     ResizeTable,
     SetFormula,
     SetName,
     SetNumberFormats,
     SetSparklines,
+    ShowSheet,
     WriteColumn,
 )
+
+_TableEdit = ResizeTable | CarryColumns | WriteColumn | SetFormula | SetNumberFormats | SetSparklines | HideColumns
+_RowByRow = CarryColumns | WriteColumn | SetFormula | SetNumberFormats | SetSparklines
 
 
 def find_faults(workbook: Workbook, edits: Sequence[Edit]) -> tuple[Fault, ...]:
@@ -42,7 +47,7 @@ class _Checker:
         missing = [table for table in sorted(tables) if table not in self._rows]
         for table in missing:
             yield self._fault(*no_table(table))
-        if not missing:
+        if not missing and not isinstance(edit, ShowSheet):
             yield from self._table_faults(edit)
 
     def _name_faults(self, edit: SetName) -> Iterator[Fault]:
@@ -52,17 +57,16 @@ class _Checker:
                 trouble = f"The name '{edit.name}' stands for something else than a single cell."
             yield self._fault(trouble, remedy)
 
-    def _table_faults(
-        self, edit: ResizeTable | CarryColumns | WriteColumn | SetFormula | SetNumberFormats | SetSparklines
-    ) -> Iterator[Fault]:
+    def _table_faults(self, edit: _TableEdit) -> Iterator[Fault]:
         if isinstance(edit, ResizeTable):
             if edit.rows < 1:
                 yield self._fault(f"Table '{edit.table}' cannot have {edit.rows} rows.", "Give it at least one.")
             self._rows[edit.table] = max(edit.rows, 1)
             return
-        headings = edit.columns if isinstance(edit, CarryColumns) else (edit.column,)
-        for heading in headings:
+        for heading in _headings(edit):
             yield from self._heading_faults(edit.table, heading)
+        if isinstance(edit, HideColumns):
+            return
         yield from self._length_faults(edit)
         if isinstance(edit, SetSparklines):
             yield from self._feed_faults(edit)
@@ -75,12 +79,11 @@ class _Checker:
                 Place(self._workbook.package.file, self._workbook.tables[table].sheet.name),
             )
 
-    def _length_faults(
-        self, edit: CarryColumns | WriteColumn | SetFormula | SetNumberFormats | SetSparklines
-    ) -> Iterator[Fault]:
+    def _length_faults(self, edit: _RowByRow) -> Iterator[Fault]:
         given, rows = len(_row_by_row(edit)), self._rows[edit.table]
         if given != rows:
-            trouble = f"Table '{edit.table}' has {rows} rows and is given {given} for {_heading(edit)}."
+            headings = ", ".join(f"'{heading}'" for heading in _headings(edit))
+            trouble = f"Table '{edit.table}' has {rows} rows and is given {given} for {headings}."
             yield self._fault(trouble, "Resize the table before its columns are filled.")
         if isinstance(edit, CarryColumns) and any(source not in range(rows) for source in edit.came_from if source):
             trouble = f"Cells of table '{edit.table}' would be carried from a row that it does not have."
@@ -97,9 +100,7 @@ class _Checker:
         return Fault(trouble, remedy, place or Place(file=self._workbook.package.file))
 
 
-def _row_by_row(
-    edit: CarryColumns | WriteColumn | SetFormula | SetNumberFormats | SetSparklines,
-) -> Sequence[object]:
+def _row_by_row(edit: _RowByRow) -> Sequence[object]:
     """What the edit gives for each row of its table."""
     if isinstance(edit, CarryColumns):
         return edit.came_from
@@ -110,6 +111,7 @@ def _row_by_row(
     return edit.formats if isinstance(edit, SetNumberFormats) else edit.spans
 
 
-def _heading(edit: CarryColumns | WriteColumn | SetFormula | SetNumberFormats | SetSparklines) -> str:
-    headings = edit.columns if isinstance(edit, CarryColumns) else (edit.column,)
-    return ", ".join(f"'{heading}'" for heading in headings)
+def _headings(edit: _RowByRow | HideColumns) -> tuple[str, ...]:
+    if isinstance(edit, HideColumns):
+        return edit.hidden
+    return edit.columns if isinstance(edit, CarryColumns) else (edit.column,)

@@ -1,16 +1,14 @@
 """The receipt of a change: every part of the workbook before and after, compared without trusting who changed it."""
 
 import io
-import re
 import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum
 from typing import Final, NamedTuple
 
-from lxml import etree
-
 from workbook_tools.ooxml.archive import part_name
+from workbook_tools.ooxml.unasked import parse, unasked_in_sheet
 from workbook_tools.ooxml.xml import CONTENT_TYPES, tag
 
 
@@ -28,22 +26,9 @@ class Verdict(Enum):
 
 FAULTY: Final = frozenset({Verdict.MISSING, Verdict.ADDED, Verdict.CHANGED_UNASKED})
 
-NO_EDIT_NAMES: Final = frozenset(
-    tag(name)
-    for name in (
-        *("sheetPr", "sheetFormatPr", "cols", "sheetCalcPr", "sheetProtection", "phoneticPr", "tableParts"),
-        *("printOptions", "pageMargins", "pageSetup", "headerFooter", "colBreaks"),
-        *("drawing", "legacyDrawing", "legacyDrawingHF", "picture", "smartTags", "webPublishItems"),
-    )
-)
-"""Elements of a worksheet that stay as they are whatever is written and however rows move."""
-
-_ROWS: Final = re.compile(rb"(?<=>)<(\w+:)?sheetData[\s>].*</(\w+:)?sheetData\s*>", re.DOTALL)
-"""The rows of a sheet, which are most of it and which edits may change: they need not be parsed."""
-
-_VIEWS: Final = tag("sheetViews")
-_MOVES_WITH_ROWS: Final = "topLeftCell"
 _CONTENT_TYPES_PART: Final = "[Content_Types].xml"
+_WORKBOOK_ENDING: Final = "workbook.xml"
+"""How the name of the part that lists the sheets ends, whatever program wrote it."""
 
 
 class PartLine(NamedTuple):
@@ -86,8 +71,9 @@ class Receipt:
 def make_receipt(before: bytes, after: bytes, changed: frozenset[str]) -> Receipt:
     """The receipt of a workbook's bytes before and after, of which only the `changed` parts were to differ."""
     old, new = _read(before), _read(after)
-    lines = [_compare(name, old, new, changed) for name in old]
-    lines += [_compare(name, old, new, changed) for name in new if name not in old]
+    tabs_changed = _tabs(old, changed) != _tabs(new, changed)
+    lines = [_compare(name, old, new, changed, tabs_changed) for name in old]
+    lines += [_compare(name, old, new, changed, tabs_changed) for name in new if name not in old]
     return Receipt(tuple(_with_types(lines, old, new)), tuple(_order_troubles(list(old), list(new))))
 
 
@@ -96,7 +82,19 @@ def _read(content: bytes) -> dict[str, bytes]:
         return {part_name(info.filename): archive.read(info) for info in archive.infolist() if not info.is_dir()}
 
 
-def _compare(name: str, old: dict[str, bytes], new: dict[str, bytes], changed: frozenset[str]) -> PartLine:
+def _tabs(parts: dict[str, bytes], changed: frozenset[str]) -> list[tuple[str | None, str | None]]:
+    """Which sheets are hidden and which one is on top, as far as the changed parts tell."""
+    found: list[tuple[str | None, str | None]] = []
+    for name in sorted(changed & parts.keys()):
+        if name.endswith(_WORKBOOK_ENDING):
+            elements = parse(parts[name]).iter(tag("sheet"), tag("workbookView"))
+            found += [(element.get("state"), element.get("activeTab")) for element in elements]
+    return found
+
+
+def _compare(
+    name: str, old: dict[str, bytes], new: dict[str, bytes], changed: frozenset[str], tabs_changed: bool
+) -> PartLine:
     asked = name in changed
     if name not in new:
         return PartLine(name, Verdict.REMOVED_AS_INTENDED if asked else Verdict.MISSING)
@@ -106,37 +104,8 @@ def _compare(name: str, old: dict[str, bytes], new: dict[str, bytes], changed: f
         return PartLine(name, Verdict.IDENTICAL)
     if not asked:
         return PartLine(name, Verdict.CHANGED_UNASKED)
-    unasked = _unasked_in_sheet(old[name], new[name])
+    unasked = unasked_in_sheet(old[name], new[name], tabs_changed=tabs_changed)
     return PartLine(name, Verdict.CHANGED_UNASKED if unasked else Verdict.CHANGED, ", ".join(unasked))
-
-
-def _unasked_in_sheet(old: bytes, new: bytes) -> list[str]:
-    """The elements of a worksheet that differ though no edit can ask for it; none for any other part."""
-    before, after = _parse(_ROWS.sub(b"", old, count=1)), _parse(_ROWS.sub(b"", new, count=1))
-    if before.tag != tag("worksheet"):
-        return []
-    kept_before, kept_after = _kept(before), _kept(after)
-    unlike = [name for name, form in kept_before.items() if kept_after.get(name) != form]
-    return unlike + [name for name in kept_after if name not in kept_before]
-
-
-def _kept(sheet: etree._Element) -> dict[str, bytes]:
-    """By local name, the canonical form of what no edit names: views without their scroll position and selection."""
-    kept: dict[str, bytes] = {"worksheet": repr(sorted(sheet.attrib.items())).encode()}
-    for element in sheet.iterchildren(*NO_EDIT_NAMES, _VIEWS):
-        if element.tag == _VIEWS:
-            _forget_position(element)
-        local = etree.QName(element).localname
-        kept[local] = kept.get(local, b"") + etree.tostring(element, method="c14n", exclusive=True, with_tail=False)
-    return kept
-
-
-def _forget_position(views: etree._Element) -> None:
-    for element in list(views.iter(tag("sheetView"), tag("pane"), tag("selection"))):
-        element.attrib.pop(_MOVES_WITH_ROWS, "")
-        parent = element.getparent()
-        if element.tag == tag("selection") and parent is not None:
-            parent.remove(element)
 
 
 def _with_types(lines: list[PartLine], old: dict[str, bytes], new: dict[str, bytes]) -> Iterator[PartLine]:
@@ -154,7 +123,7 @@ def _content_types(parts: dict[str, bytes]) -> dict[str, str]:
     """Content types by "/part" and by ".ending", in lower case."""
     if _CONTENT_TYPES_PART not in parts:
         return {}
-    root = _parse(parts[_CONTENT_TYPES_PART])
+    root = parse(parts[_CONTENT_TYPES_PART])
     types = {
         "." + element.get("Extension", "").lower(): element for element in root.iter(f"{{{CONTENT_TYPES}}}Default")
     }
@@ -170,8 +139,3 @@ def _order_troubles(old: list[str], new: list[str]) -> Iterator[str]:
     present = set(old) & set(new)
     if [name for name in old if name in present] != [name for name in new if name in present]:
         yield "the parts stand in another order"
-
-
-def _parse(content: bytes) -> etree._Element:
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
-    return etree.fromstring(content, parser)

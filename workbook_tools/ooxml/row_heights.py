@@ -11,6 +11,7 @@ from typing import Any, Final, NamedTuple
 from lxml import etree
 
 from workbook_tools.ooxml.cells import read_content
+from workbook_tools.ooxml.columns import WHOLE_SHEET, hidden_columns
 from workbook_tools.ooxml.grid import numbered_cells, numbered_rows
 from workbook_tools.ooxml.package import Package, sheets, workbook_part
 from workbook_tools.ooxml.references import parse_area
@@ -57,11 +58,12 @@ def fit_rows(package: Package) -> None:
 
 
 def _fit_sheet(root: etree._Element, looks: list[_Look], texts: list[str]) -> None:
-    widths, merged = _widths(root), _merged(root)
+    widths, merged, hidden = _widths(root), _merged(root), hidden_columns(root, WHOLE_SHEET)
     wrapping = {str(style) for style, look in enumerate(looks) if look.wrapped}
     for number, row in numbered_rows(root):
         if row.get("ht") is None and not wrapping.isdisjoint(_STYLES_OF_TEXTS(row)):
-            cells = [(column, cell) for column, cell in numbered_cells(row) if (number, column) not in merged]
+            shown = ((column, cell) for column, cell in numbered_cells(row) if column not in hidden)
+            cells = [(column, cell) for column, cell in shown if (number, column) not in merged]
             if height := _height(cells, looks, texts, widths):
                 row.set("ht", f"{height:g}")
 

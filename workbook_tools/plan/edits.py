@@ -88,4 +88,36 @@ class SetName:
     value: CellValue
 
 
-Edit = ResizeTable | CarryColumns | WriteColumn | SetFormula | SetNumberFormats | SetSparklines | SetName
+@dataclass(frozen=True)
+class ShowSheet:
+    """The sheet that holds the table is shown, or hidden.
+
+    The only sheet that is shown stays shown. Where the one on top is hidden, another is on top.
+    """
+
+    table: str
+    visible: bool
+
+
+@dataclass(frozen=True)
+class HideColumns:
+    """Of the table's columns exactly these are hidden and the others shown, each as wide as it was.
+
+    Columns of the sheet beside the table stay as they are.
+    """
+
+    table: str
+    hidden: tuple[str, ...]
+
+
+Edit = (
+    ResizeTable
+    | CarryColumns
+    | WriteColumn
+    | SetFormula
+    | SetNumberFormats
+    | SetSparklines
+    | SetName
+    | ShowSheet
+    | HideColumns
+)

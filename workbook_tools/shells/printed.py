@@ -11,11 +11,13 @@ from workbook_tools.model.summary import counts_in_words
 from workbook_tools.plan.edits import (
     CarryColumns,
     Edit,
+    HideColumns,
     ResizeTable,
     SetFormula,
     SetName,
     SetNumberFormats,
     SetSparklines,
+    ShowSheet,
     WriteColumn,
 )
 from workbook_tools.run import Refreshed
@@ -95,6 +97,10 @@ def _edit(edit: Edit) -> str:
             return f"{edit.table}[{edit.column}]: formats {_values(edit.formats)}"
         case WriteColumn():
             return f"{edit.table}[{edit.column}] = {_values(edit.values)}"
+        case ShowSheet():
+            return f"{edit.table}: sheet {'shown' if edit.visible else 'hidden'}"
+        case HideColumns():
+            return f"{edit.table}: columns hidden {', '.join(edit.hidden) or 'none'}"
 
 
 def _values(values: Sequence[object]) -> str:
