@@ -1,0 +1,58 @@
+from decimal import Decimal
+
+import pytest
+
+from workbook_tools.model.control_limits import Limits
+from workbook_tools.model.control_signals import Signal, control_signals
+from workbook_tools.model.direction import Movement
+from workbook_tools.model.rounding import plain
+
+D = Decimal
+LIMITS = Limits(
+    mean=D(20), lower=D(11), upper=D(29), average_moving_range=D(9) / D("2.66"), near_lower=D(14), near_upper=D(26)
+)
+
+
+def signals(run: str) -> list[Signal]:
+    return control_signals([D(word) for word in run.split()], LIMITS, shift=7, trend=7, shown=plain)
+
+
+@pytest.mark.parametrize(
+    ("run", "words"),
+    [
+        pytest.param("20 29.1", "above the upper limit of 29", id="above the limit"),
+        pytest.param("20 29", None, id="on the upper limit"),
+        pytest.param("20 10.9", "below the lower limit of 11", id="below the limit"),
+        pytest.param("20 11", None, id="on the lower limit"),
+        pytest.param("30 20", None, id="beyond the limit, but not the latest"),
+        pytest.param("21 22 21 22 21 22 21", "7 points in a row above the average of 20", id="seven above"),
+        pytest.param("21 22 21 22 21 22", None, id="six above"),
+        pytest.param("19 18 19 18 19 18 19", "7 points in a row below the average of 20", id="seven below"),
+        pytest.param("21 22 21 22 20 22 21 22", None, id="one on the average breaks the run"),
+        pytest.param("21 22 21 22 21 22 21 20", None, id="the latest on the average"),
+        pytest.param("18 21 22 21 22 21 22 21 22", "8 points in a row above the average of 20", id="eight above"),
+        pytest.param("17 18 19 20 21 22 23", "7 points in a row rising", id="six rises join seven points"),
+        pytest.param("18 19 20 21 22 23", None, id="six points rising"),
+        pytest.param("17 18 19 19 21 22 23", None, id="a level step breaks the trend"),
+        pytest.param("23 22 21 20 19 18 17", "7 points in a row falling", id="seven falling"),
+        pytest.param("23 22 21 20 19 18 17 18", None, id="the fall has ended"),
+        pytest.param("27 20 27", "2 of the last 3 points near the upper limit", id="two of three high"),
+        pytest.param("27 20 26", None, id="the latest on the line at 26"),
+        pytest.param("27 27 20", None, id="the latest not among them"),
+        pytest.param("27 20 13", None, id="one on each side"),
+        pytest.param("13 20 20 13", None, id="four points apart"),
+        pytest.param("13.9 20 13.9", "2 of the last 3 points near the lower limit", id="two of three low"),
+        pytest.param("13 13 13", "3 of the last 3 points near the lower limit", id="three of three"),
+        pytest.param("13", None, id="a single point"),
+    ],
+)
+def test_what_counts_as_a_signal(run: str, words: str | None) -> None:
+    found = signals(run)
+    assert [signal.words for signal in found[:1]] == ([words] if words else [])
+
+
+def test_the_strongest_signal_comes_first_and_a_trend_is_measured_from_its_start() -> None:
+    limit, shift, trend, near = signals("21 22 23 24 25 27 30")
+    assert [limit.words, trend.words] == ["above the upper limit of 29", "7 points in a row rising"]
+    assert {signal.moved for signal in (limit, shift, trend, near)} == {Movement.UP}
+    assert [signal.moved_from for signal in (limit, shift, trend, near)] == [D(20), D(20), D(21), D(20)]

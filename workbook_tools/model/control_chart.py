@@ -1,0 +1,150 @@
+"""Whether a movement is more than chance: the XmR control chart of NHS England's "Making Data Count"."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+
+from workbook_tools.model.control_limits import Limits, control_limits, moving_ranges
+from workbook_tools.model.control_signals import Signal, control_signals
+from workbook_tools.model.direction import Meaning, Movement, Polarity, meaning, meaning_for_band
+from workbook_tools.model.rag import CutPoints
+from workbook_tools.model.rounding import plain
+
+
+class Variation(StrEnum):
+    """Whether the latest figure is more than chance, in the words that members read."""
+
+    ORDINARY = "ordinary variation"
+    IMPROVEMENT = "real improvement"
+    WORSENING = "real worsening"
+    RISE = "real rise"
+    FALL = "real fall"
+    TOO_FEW_POINTS = "too few points"
+    NO_LATEST_FIGURE = "no latest figure"
+    RUNNING_TOTAL = "not for running totals"
+
+    @property
+    def symbol(self) -> str:
+        """What stands before the word, so that it reads without colour; empty where nothing is judged."""
+        return _VARIATION_SYMBOLS.get(self, "")
+
+
+class Assurance(StrEnum):
+    """Whether the target will be met while nothing but chance moves the figure."""
+
+    MEETS = "meets the target consistently"
+    MAY_MEET = "may meet the target or miss it"
+    MISSES = "misses the target consistently"
+
+    @property
+    def symbol(self) -> str:
+        """What stands before the word, so that it reads without colour."""
+        return _ASSURANCE_SYMBOLS[self]
+
+
+_VARIATION_SYMBOLS = {
+    Variation.ORDINARY: "◊",
+    Variation.IMPROVEMENT: "●",
+    Variation.WORSENING: "■",
+    Variation.RISE: "▲",
+    Variation.FALL: "▼",
+}
+_ASSURANCE_SYMBOLS = {Assurance.MEETS: "●", Assurance.MAY_MEET: "◊", Assurance.MISSES: "■"}
+
+
+@dataclass(frozen=True)
+class ChartRules:
+    """How many figures a chart, a shift and a trend each need; `screened` leaves freak moving ranges out."""
+
+    screened: bool = True
+    points: int = 13
+    shift: int = 7
+    trend: int = 7
+
+    def __post_init__(self) -> None:
+        if min(self.points, self.shift, self.trend) < 2:
+            raise ValueError("points, shift and trend of a control chart must each be 2 or more")
+
+
+@dataclass(frozen=True)
+class ControlChart:
+    """What a chart says of its latest point. `points` counts figures; limits are None where nothing can be drawn."""
+
+    limits: Limits | None
+    variation: Variation
+    assurance: Assurance | None
+    why: str
+    points: int
+
+
+def control_chart(
+    values: Sequence[Decimal | None],
+    polarity: Polarity,
+    cuts: CutPoints | None = None,
+    rules: ChartRules = ChartRules(),
+    shown: Callable[[Decimal], str] = plain,
+) -> ControlChart:
+    """The chart of values that run from oldest to latest; None is a gap, and ends every run.
+
+    Beyond the limits comes first, then a shift, a trend, and 2 of 3 near a limit. Where green is a band, improvement
+    is a move towards it.
+    """
+    points = sum(value is not None for value in values)
+    if points < rules.points:
+        too_few = f"{points} of the {rules.points} figures that a control chart needs"
+        return ControlChart(None, Variation.TOO_FEW_POINTS, None, too_few, points)
+    if not moving_ranges(values):
+        return ControlChart(None, Variation.TOO_FEW_POINTS, None, "no two figures follow one another", points)
+    limits = control_limits(values, rules.screened)
+    variation, why = _judgement(_since_last_gap(values), limits, polarity, cuts, rules, shown)
+    return ControlChart(limits, variation, _assurance(limits, cuts), why, points)
+
+
+def _since_last_gap(values: Sequence[Decimal | None]) -> list[Decimal]:
+    run: list[Decimal] = []
+    for value in reversed(values):
+        if value is None:
+            break
+        run.append(value)
+    return run[::-1]
+
+
+def _judgement(
+    run: list[Decimal],
+    limits: Limits,
+    polarity: Polarity,
+    cuts: CutPoints | None,
+    rules: ChartRules,
+    shown: Callable[[Decimal], str],
+) -> tuple[Variation, str]:
+    if not run:
+        return Variation.NO_LATEST_FIGURE, "there is no latest figure to judge"
+    signals = control_signals(run, limits, rules.shift, rules.trend, shown)
+    if not signals:
+        return Variation.ORDINARY, f"within the limits of {shown(limits.lower)} and {shown(limits.upper)}"
+    first = signals[0]
+    against = [signal.words for signal in signals if signal.moved is not first.moved]
+    return _variation(first, run[-1], polarity, cuts), ", but ".join([first.words, *against[:1]])
+
+
+def _variation(signal: Signal, latest: Decimal, polarity: Polarity, cuts: CutPoints | None) -> Variation:
+    if cuts and cuts.green_from is not None and cuts.green_to is not None:
+        means = meaning_for_band(latest, signal.moved_from, cuts.green_from, cuts.green_to)
+    else:
+        means = meaning(signal.moved, polarity)
+    if means is Meaning.BETTER:
+        return Variation.IMPROVEMENT
+    if means is Meaning.WORSE:
+        return Variation.WORSENING
+    return Variation.RISE if signal.moved is Movement.UP else Variation.FALL
+
+
+def _assurance(limits: Limits, cuts: CutPoints | None) -> Assurance | None:
+    if cuts is None:
+        return None
+    low, high = cuts.green_from, cuts.green_to
+    if (low is None or limits.lower >= low) and (high is None or limits.upper <= high):
+        return Assurance.MEETS
+    wholly_below, wholly_above = low is not None and limits.upper < low, high is not None and limits.lower > high
+    return Assurance.MISSES if wholly_below or wholly_above else Assurance.MAY_MEET
