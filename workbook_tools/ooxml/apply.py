@@ -8,6 +8,7 @@ from lxml import etree
 
 from workbook_tools.errors import LayoutError
 from workbook_tools.ooxml.carry import carry_columns
+from workbook_tools.ooxml.chart_caches import refresh_chart_caches
 from workbook_tools.ooxml.check import find_faults
 from workbook_tools.ooxml.columns import hide_columns
 from workbook_tools.ooxml.formulas import set_formula
@@ -44,8 +45,9 @@ def apply_edits(package: Package, edits: Sequence[Edit]) -> None:
 
     What the workbook lacks is gathered into one LayoutError before anything changes. Where an edit is refused
     later, the package is half changed and is to be thrown away; the bytes that it was opened from are whole.
-    Where anything changed, Excel works out every formula when it opens the workbook, and rows of wrapped text that
-    state no height state one, for programs that fit none.
+    Where anything changed, Excel works out every formula when it opens the workbook; for programs that draw charts
+    from what these keep of their cells, and that fit no rows, charts keep the cells as they are now, and rows of
+    wrapped text that state no height state one.
     """
     workbook = Workbook(package)
     if faults := find_faults(workbook, edits):
@@ -58,6 +60,7 @@ def apply_edits(package: Package, edits: Sequence[Edit]) -> None:
     if workbook.formula_cells_changed:
         _drop_calculation_chain(package)
     if package.changed:
+        refresh_chart_caches(workbook)
         fit_rows(package)
         _ask_for_recalculation(package)
 

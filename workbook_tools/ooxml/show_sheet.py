@@ -2,9 +2,9 @@
 
 from lxml import etree
 
-from workbook_tools.ooxml.package import OFFICE_RELATIONSHIPS, Package, workbook_part
+from workbook_tools.ooxml.package import Package, workbook_part
 from workbook_tools.ooxml.workbook import Workbook
-from workbook_tools.ooxml.xml import tag
+from workbook_tools.ooxml.xml import OFFICE_RELATIONSHIPS, tag
 from workbook_tools.plan.edits import ShowSheet
 
 _HIDDEN = frozenset({"hidden", "veryHidden"})
