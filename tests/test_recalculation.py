@@ -8,7 +8,8 @@ import pytest
 from tests.calc import Calc
 from tests.officer import Book
 from tests.places import ROOT
-from workbook_tools.run import Request, refresh
+from workbook_tools.opening import Request
+from workbook_tools.run import refresh
 
 NOW = datetime(2018, 11, 5, 9, 30, tzinfo=UTC)
 

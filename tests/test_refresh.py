@@ -15,7 +15,8 @@ from tests.officer import MAIN, Book, parts, rewrite, sheet_part, type_text
 from tests.places import ROOT
 from tests.validators import sdk_findings
 from workbook_tools.errors import DataError, LayoutError, SaveError, WorkbookRefused
-from workbook_tools.run import Request, check, refresh
+from workbook_tools.opening import Request
+from workbook_tools.run import check, refresh
 
 MONDAY = datetime(2018, 11, 5, 9, 30, tzinfo=UTC)
 TUESDAY = datetime(2018, 11, 6, 9, 30, tzinfo=UTC)

@@ -1,38 +1,21 @@
 """The whole program on one screen: what a refresh, a check and a look at the scorecard are made of."""
 
+from collections.abc import Iterator
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
 from workbook_tools.errors import Fault, Place, SaveError, ScorecardError, WorkbookRefused
-from workbook_tools.model.scorecard import Scorecard, build_scorecard
+from workbook_tools.model.scorecard import Scorecard
 from workbook_tools.ooxml.apply import apply_edits
 from workbook_tools.ooxml.lint import Finding, new_findings
-from workbook_tools.ooxml.package import Package
-from workbook_tools.ooxml.read import read_layout
 from workbook_tools.ooxml.receipt import FAULTY, Receipt, make_receipt
 from workbook_tools.ooxml.save import refuse_if_open, save_workbook
-from workbook_tools.plan.columns import DATA, SCORECARD_HEADINGS, Columns, missing_columns
+from workbook_tools.opening import Opened, Request, examine_request, open_request, read_book
+from workbook_tools.plan.columns import Columns, missing_columns
 from workbook_tools.plan.edits import Edit
-from workbook_tools.plan.layout import Layout
 from workbook_tools.plan.refresh import Occasion, plan_refresh
-from workbook_tools.plan.rows import text_of
-from workbook_tools.sources.config import Config, examine_config, read_config
-from workbook_tools.sources.folders import STANDARD, find_config
-from workbook_tools.sources.observations import read_observations
-from workbook_tools.sources.sheet import SourceSheet, read_sheet, sheet_of_grid
-
-
-@dataclass(frozen=True)
-class Request:
-    """What was asked for. Without a config the workbook's own is used, or else the standard one; paths start here."""
-
-    here: Path
-    config: Path | None = None
-    workbook: Path | None = None
-    output: Path | None = None
-    period: str = ""
 
 
 @dataclass(frozen=True)
@@ -63,40 +46,46 @@ def refresh(request: Request, now: datetime) -> Refreshed:
     Raises a ScorecardError where the config, the data or the workbook is wrong, or where the result would differ
     from the workbook in anything that was not asked for.
     """
-    given = _given_book(request)
-    config = _config(request, given)
-    target, base = _target_and_base(request, config)
-    refuse_if_open(target)
-    book = given or _read_book(base)
-    scorecard = _scorecard(config, book)
-    occasion = Occasion(now, config.name, copy_data=config.source.file is not None)
-    edits = plan_refresh(scorecard, book.layout, Columns(config.headings), occasion)
-    apply_edits(book.package, edits)
-    content = book.package.to_bytes()
-    receipt = make_receipt(book.content, content, book.package.changed)
-    _refuse_damage(target, receipt, new_findings(book.content, book.package, book.package.changed))
-    return Refreshed(scorecard, edits, receipt, content, target)
+    return _refresh(open_request(request), now)
+
+
+def refresh_all(request: Request, now: datetime) -> Iterator[tuple[str, Refreshed]]:
+    """Each level of reporting of the config with its refreshed workbook, one after another. Nothing is written yet.
+
+    Raises as `refresh` does.
+    """
+    opened = open_request(request)
+    for view in opened.config.views:
+        yield view, _refresh(replace(opened, view=view), now)
+
+
+def views(request: Request) -> tuple[str, ...]:
+    """The names of the config's levels of reporting. Raises ConfigError."""
+    return tuple(open_request(request, with_book=False).config.views)
 
 
 def show(request: Request) -> Scorecard:
     """The scorecard; no workbook is changed."""
-    given = None if request.config else _given_book(request)
-    config = _config(request, given)
-    book = None if config.source.file else given or _read_book(_target_and_base(request, config)[1])
-    return _scorecard(config, book)
+    opened = open_request(request, with_book=False)
+    from_workbook = opened.config.source.file is None
+    return opened.scorecard(opened.given or read_book(opened.target_and_base()[1]) if from_workbook else None)
 
 
 def check(request: Request) -> tuple[Fault, ...]:
     """Every fault of config, data and workbook that can be found in one go."""
     try:
-        given = _given_book(request)
-        config, faults = examine_config(_config_folder(request, given), request.period, _WORDS)
-        book = given or _read_book(_target_and_base(request, config)[1])
+        opened, faults = examine_request(request)
+        book = opened.given or read_book(opened.target_and_base()[1])
     except ScorecardError as stopped:
         return stopped.faults
-    faults += tuple(missing_columns(book.layout, Columns(config.headings)))
+    definition = opened.definition
+    faults += tuple(
+        missing_columns(
+            book.layout, Columns(opened.config.headings), definition.comparators, len(definition.breakdowns)
+        )
+    )
     try:
-        _scorecard(config, book)
+        opened.scorecard(book)
     except ScorecardError as stopped:
         faults += stopped.faults
     return faults
@@ -113,84 +102,19 @@ def new_template(path: Path, replace: bool) -> None:
     save_workbook(path, template_bytes())
 
 
-_WORDS = frozenset(SCORECARD_HEADINGS)
-
-
-@dataclass(frozen=True)
-class _Book:
-    """A workbook as it was read."""
-
-    path: Path
-    content: bytes
-    package: Package
-    layout: Layout
-
-
-def _read_book(path: Path) -> _Book:
-    content = _content(path)
-    package = Package.open(content, str(path))
-    return _Book(path, content, package, read_layout(package))
-
-
-def _content(path: Path) -> bytes:
-    try:
-        return path.read_bytes()
-    except FileNotFoundError:
-        raise WorkbookRefused.of(
-            "there is no such workbook", "Correct its name, or put it there.", Place(str(path))
-        ) from None
-    except OSError as trouble:
-        remedy = "Close it if it is open, and see that you may read it."
-        raise WorkbookRefused.of(f"it cannot be read ({trouble.strerror})", remedy, Place(str(path))) from None
-
-
-def _given_book(request: Request) -> _Book | None:
-    """The workbook that was named, if one was: the base of the refresh, and what says which config filled it."""
-    return _read_book(request.workbook) if request.workbook else None
-
-
-def _config(request: Request, given: _Book | None) -> Config:
-    return read_config(_config_folder(request, given), request.period, _WORDS)
-
-
-def _config_folder(request: Request, given: _Book | None) -> Path:
-    if request.config:
-        return request.config
-    named = text_of(given.layout.names.get("ScorecardConfig")) if given else ""
-    return find_config(named or STANDARD, request.here)
-
-
-def _target_and_base(request: Request, config: Config) -> tuple[Path, Path]:
-    """Where the result goes, and the workbook it is made from: an existing scorecard, or else the template."""
-    standard = request.here / "output" / f"{config.name}-{config.definition.period.code}.xlsx"
-    target = request.output or request.workbook or standard
-    if request.workbook:
-        if request.output and request.output.exists() and not request.output.samefile(request.workbook):
-            raise SaveError.of(
-                "this file is already there, and what an officer wrote in it would be lost",
-                "Choose another name, or refresh that workbook itself: scorecard refresh FILE.",
-                Place(str(target)),
-            )
-        return target, request.workbook
-    return target, target if target.exists() else config.template
-
-
-def _scorecard(config: Config, book: _Book | None) -> Scorecard:
-    source = config.source
-    if source.file:
-        sheet = read_sheet(source.file, source.sheet)
-    else:
-        assert book is not None
-        sheet = _data_table(book)
-    return build_scorecard(config.definition, read_observations(sheet, config.definition, source))
-
-
-def _data_table(book: _Book) -> SourceSheet:
-    table = book.layout.tables.get(DATA)
-    if table is None:
-        return sheet_of_grid(str(book.path), DATA, [])
-    grid = [table.headings, *zip(*table.columns.values(), strict=True)]
-    return sheet_of_grid(str(book.path), table.sheet, grid, first_row=table.first_row - 1)
+def _refresh(opened: Opened, now: datetime) -> Refreshed:
+    target, base = opened.target_and_base()
+    refuse_if_open(target)
+    book = opened.given or read_book(base)
+    scorecard = opened.scorecard(book)
+    config = opened.config
+    occasion = Occasion(now, opened.name, copy_data=config.source.file is not None)
+    edits = plan_refresh(scorecard, book.layout, Columns(config.headings), occasion)
+    apply_edits(book.package, edits)
+    content = book.package.to_bytes()
+    receipt = make_receipt(book.content, content, book.package.changed)
+    _refuse_damage(target, receipt, new_findings(book.content, book.package, book.package.changed))
+    return Refreshed(scorecard, edits, receipt, content, target)
 
 
 def _refuse_damage(target: Path, receipt: Receipt, findings: frozenset[Finding]) -> None:

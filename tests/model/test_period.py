@@ -2,7 +2,8 @@ from datetime import date, datetime
 
 import pytest
 
-from workbook_tools.model.period import Frequency, Period, latest_complete, parse_period
+from workbook_tools.model.period import Frequency, Period, latest_complete
+from workbook_tools.model.period_reading import parse_period
 
 MONTH, QUARTER, YEAR = Frequency.MONTH, Frequency.QUARTER, Frequency.YEAR
 SEPTEMBER = Period(MONTH, 2018, 9)
@@ -38,7 +39,7 @@ def test_a_period_is_read_in_every_spelling_that_councils_use(raw: object, expec
 
 
 @pytest.mark.parametrize(
-    "raw", ["", None, "Q5 2018/19", "2018-13", "2017/19", "Q2", "Sep", "Sepia 2018", "2018", "Q2 Sep 2018", 73.5]
+    "raw", ["", None, "Q5 2018/19", "2018-13", "2017/19", "Q2", "Sep", "Sepia 2018", "Q2 Sep 2018", 73.5]
 )
 def test_what_is_no_period_is_refused(raw: object) -> None:
     with pytest.raises(ValueError, match="is not a period"):

@@ -5,18 +5,27 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from workbook_tools.model.direction import Polarity
+from workbook_tools.model.period import Frequency, Period
 from workbook_tools.model.rag import CutPoints, Rag, rate
-from workbook_tools.model.rule import Band, Floor, NotATarget, Rule, Tolerance
+from workbook_tools.model.rule import Band, Case, Floor, NotATarget, Rule, Tolerance, Yardstick
 from workbook_tools.model.unit import PERCENT
 
 D = Decimal
 HIGH, LOW = Polarity.HIGH, Polarity.LOW
 
 
-def rated(rule: Rule, polarity: Polarity, value: str) -> Rag:
-    cuts = rule.cut_points(polarity)
+def case(polarity: Polarity) -> Case:
+    return Case(polarity, PERCENT, 1, Period(Frequency.MONTH, 2018, 9))
+
+
+def cuts_of(rule: Rule, polarity: Polarity) -> CutPoints:
+    cuts = rule.yardstick(case(polarity)).cuts
     assert cuts
-    return rate(D(value), cuts)
+    return cuts
+
+
+def rated(rule: Rule, polarity: Polarity, value: str) -> Rag:
+    return rate(D(value), cuts_of(rule, polarity))
 
 
 @pytest.mark.parametrize(
@@ -53,8 +62,8 @@ def test_colours_on_both_sides_of_each_edge(rule: Rule, polarity: Polarity, valu
 
 
 def test_not_a_target_has_no_cut_points() -> None:
-    assert NotATarget().cut_points(HIGH) is None
-    assert NotATarget().words(HIGH, "number", 0) == "not a target measure"
+    assert NotATarget().yardstick(case(HIGH)) == Yardstick(None, None, "not a target measure")
+    assert NotATarget("for context").yardstick(case(HIGH)).words == "not a target measure: for context"
 
 
 @pytest.mark.parametrize(
@@ -72,7 +81,7 @@ def test_not_a_target_has_no_cut_points() -> None:
 )
 def test_a_rule_that_cannot_be_meant_says_why(rule: Rule, polarity: Polarity, trouble: str) -> None:
     with pytest.raises(ValueError, match=trouble):
-        rule.cut_points(polarity)
+        rule.check(polarity)
 
 
 @pytest.mark.parametrize(
@@ -86,7 +95,7 @@ def test_a_rule_that_cannot_be_meant_says_why(rule: Rule, polarity: Polarity, tr
     ],
 )
 def test_a_rule_says_itself(rule: Rule, polarity: Polarity, words: str) -> None:
-    assert rule.words(polarity, PERCENT, 1) == words
+    assert rule.yardstick(case(polarity)).words == words
 
 
 @pytest.mark.parametrize(
@@ -109,7 +118,7 @@ tenths = st.integers(-10_000, 10_000).map(lambda tenth: D(tenth) / 10)
 
 @given(target=tenths, tolerance=st.integers(0, 500).map(lambda tenth: D(tenth) / 10), value=tenths)
 def test_mirrored_figures_get_the_same_colour(target: Decimal, tolerance: Decimal, value: Decimal) -> None:
-    mirrored = Tolerance(-target, tolerance).cut_points(LOW)
+    mirrored = cuts_of(Tolerance(-target, tolerance), LOW)
     assert mirrored.green_to == -target
     low_is_good = CutPoints(green_to=target, amber_to=target + tolerance)
     high_is_good = CutPoints(green_from=-target, amber_from=-target - tolerance)
@@ -118,7 +127,7 @@ def test_mirrored_figures_get_the_same_colour(target: Decimal, tolerance: Decima
 
 @given(edges=st.lists(tenths, min_size=4, max_size=4).map(sorted), value=tenths)
 def test_a_band_is_green_inside_amber_at_its_edges_and_red_outside(edges: list[Decimal], value: Decimal) -> None:
-    cuts = Band(*edges).cut_points(HIGH)
+    cuts = cuts_of(Band(*edges), HIGH)
     colour = rate(value, cuts)
     assert (colour is Rag.RED) == (value < edges[0] or value > edges[3])
     assert (colour is Rag.GREEN) == (edges[1] <= value <= edges[2])

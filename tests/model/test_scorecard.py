@@ -5,14 +5,18 @@ from decimal import Decimal
 import pytest
 
 from workbook_tools.model.comparator import periods_in_words
-from workbook_tools.model.definition import Basis, Indicator, Judge, ScorecardDefinition
+from workbook_tools.model.counted import Counted
+from workbook_tools.model.definition import ScorecardDefinition
 from workbook_tools.model.direction import Meaning, Movement, Polarity
+from workbook_tools.model.indicator import Basis, Indicator, Judge
 from workbook_tools.model.missing import Gap, Missing
 from workbook_tools.model.observation import Observation
-from workbook_tools.model.period import Frequency, Period, parse_period
+from workbook_tools.model.period import Frequency, Period
+from workbook_tools.model.period_reading import parse_period
 from workbook_tools.model.rag import Rag
+from workbook_tools.model.row import Row
 from workbook_tools.model.rule import Tolerance
-from workbook_tools.model.scorecard import Row, build_scorecard
+from workbook_tools.model.scorecard import build_scorecard
 from workbook_tools.model.summary import headline
 
 D = Decimal
@@ -24,6 +28,7 @@ PLANS = Indicator(
     unit="per 10,000",
     places=1,
     frequency=Frequency.QUARTER,
+    counted=Counted.AS_AT,
     rule=Tolerance(D("74.6"), D(5), in_percent=True),
 )
 

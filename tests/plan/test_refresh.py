@@ -6,11 +6,12 @@ from decimal import Decimal
 import pytest
 
 from workbook_tools.errors import LayoutError
-from workbook_tools.model.definition import Indicator, ScorecardDefinition
+from workbook_tools.model.definition import ScorecardDefinition
 from workbook_tools.model.direction import Polarity
+from workbook_tools.model.indicator import Indicator
 from workbook_tools.model.missing import Gap, Missing
 from workbook_tools.model.observation import Observation
-from workbook_tools.model.period import parse_period
+from workbook_tools.model.period_reading import parse_period
 from workbook_tools.model.rule import Band, Tolerance
 from workbook_tools.model.scorecard import Scorecard, build_scorecard
 from workbook_tools.plan.columns import DATA_HEADINGS, LOG_HEADINGS, SCORECARD_HEADINGS, TREND_HEADINGS, Columns
@@ -222,4 +223,5 @@ def test_everything_that_the_workbook_lacks_is_named_at_once() -> None:
     assert "table 'Scorecard' has no column 'Latest'" in troubles
     assert "there is no table 'Trend'" in troubles
     assert "there is no table 'CommentaryLog'" in troubles
-    assert len(troubles) == 9
+    assert "table 'Scorecard' has no column 'England'" in troubles
+    assert len(troubles) == 10

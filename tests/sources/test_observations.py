@@ -7,13 +7,15 @@ import pytest
 import xlsxwriter
 
 from workbook_tools.errors import DataError
-from workbook_tools.model.definition import Indicator, ScorecardDefinition
+from workbook_tools.model.definition import ScorecardDefinition
+from workbook_tools.model.indicator import Indicator
 from workbook_tools.model.missing import Gap, Missing
 from workbook_tools.model.observation import Observation
-from workbook_tools.model.period import Frequency, parse_period
-from workbook_tools.sources.config import SOURCE_WORDS, SourceSettings
+from workbook_tools.model.period import Frequency
+from workbook_tools.model.period_reading import parse_period
 from workbook_tools.sources.observations import exact_number, read_observations
 from workbook_tools.sources.sheet import read_sheet
+from workbook_tools.sources.source_settings import SOURCE_WORDS, SourceSettings
 
 HEADINGS = ["Ref", "Series", "Period", "Value", "Origin", "Source"]
 DEFINITION = ScorecardDefinition(

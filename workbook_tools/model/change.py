@@ -2,60 +2,88 @@
 
 from dataclasses import dataclass
 from decimal import Decimal
+from enum import StrEnum
 
-from workbook_tools.model.definition import Indicator, Judge
 from workbook_tools.model.direction import Meaning, Movement, meaning, meaning_for_band, movement
+from workbook_tools.model.earlier import Earlier
+from workbook_tools.model.indicator import Indicator, Judge
 from workbook_tools.model.missing import Gap, Missing
 from workbook_tools.model.period import Period
-from workbook_tools.model.rag import CutPoints
+from workbook_tools.model.rag import CutPoints, Rag
 from workbook_tools.model.unit import display_difference
+
+
+class State(StrEnum):
+    """The direction of travel in the six states of a scorecard's key, and "worse" where there is no target at all."""
+
+    BETTER = "better"
+    WORSE_WITHIN_TARGET = "worse but within target"
+    WORSE_OFF_TARGET = "worse and off target"
+    WORSE = "worse"
+    UP = "up"
+    DOWN = "down"
+    LEVEL = "level"
 
 
 @dataclass(frozen=True)
 class DirectionOfTravel:
-    """The earlier figure and what became of it; `movement` and `meaning` are None where either figure is missing."""
+    """The earlier figure and what became of it; nothing is said of a movement where either figure is missing."""
 
     since: Period | None
     before: Decimal | Missing
     difference: Decimal | None = None
     movement: Movement | None = None
     meaning: Meaning | None = None
+    state: State | None = None
     words: str = ""
+    basis: str = ""
 
 
 NO_CHANGE_KNOWN = DirectionOfTravel(None, Missing(Gap.NOT_APPLICABLE), words="no earlier figure")
 
 
 def direction_of_travel(
-    indicator: Indicator,
-    judge: Judge,
-    now: Decimal | Missing,
-    before: Decimal | Missing,
-    since: Period,
-    cuts: CutPoints | None,
+    indicator: Indicator, judge: Judge, now: Decimal | Missing, earlier: Earlier, cuts: CutPoints | None, rag: Rag
 ) -> DirectionOfTravel:
-    """The movement from `before` to `now`, between the figures as they are judged."""
+    """The movement from the earlier figure to the latest, between the figures as they are judged."""
+    before = earlier.value
     if isinstance(now, Missing) or isinstance(before, Missing):
-        words = "" if isinstance(now, Missing) else f"no figure for {since.label}"
-        return DirectionOfTravel(since, before, words=words)
+        words = "" if isinstance(now, Missing) else _why_not(before, earlier)
+        return DirectionOfTravel(earlier.period, before, words=words, basis=earlier.basis)
     judged_now, judged_before = indicator.judged(now, judge), indicator.judged(before, judge)
-    moved = movement(judged_now, judged_before)
+    moved = movement(judged_now, judged_before, indicator.no_change_within)
     means = _meaning(indicator, moved, judged_now, judged_before, cuts)
+    state = _state(moved, means, rag)
     difference = judged_now - judged_before
-    return DirectionOfTravel(
-        since, before, difference, moved, means, _words(indicator, moved, means, difference, since)
-    )
+    words = _words(indicator, moved, state, difference, earlier.basis)
+    return DirectionOfTravel(earlier.period, before, difference, moved, means, state, words, earlier.basis)
+
+
+def _why_not(before: Decimal | Missing, earlier: Earlier) -> str:
+    if isinstance(before, Missing) and before.gap is Gap.NOT_COMPARABLE:
+        return f"not compared: {before.detail}"
+    return f"no figure for {earlier.period.label}"
 
 
 def _meaning(indicator: Indicator, moved: Movement, now: Decimal, before: Decimal, cuts: CutPoints | None) -> Meaning:
-    if cuts and cuts.green_from is not None and cuts.green_to is not None:
+    if cuts and cuts.green_from is not None and cuts.green_to is not None and moved is not Movement.LEVEL:
         return meaning_for_band(now, before, cuts.green_from, cuts.green_to)
     return meaning(moved, indicator.polarity)
 
 
-def _words(indicator: Indicator, moved: Movement, means: Meaning, difference: Decimal, since: Period) -> str:
-    if moved is Movement.LEVEL:
-        return f"{moved.arrow} no change since {since.label}"
-    judgement = f" {means}" if means in (Meaning.BETTER, Meaning.WORSE) else ""
+def _state(moved: Movement, means: Meaning, rag: Rag) -> State:
+    if means is Meaning.BETTER:
+        return State.BETTER
+    if means is Meaning.WORSE:
+        off_target = State.WORSE_OFF_TARGET if rag in (Rag.AMBER, Rag.RED) else State.WORSE
+        return State.WORSE_WITHIN_TARGET if rag is Rag.GREEN else off_target
+    return {Movement.UP: State.UP, Movement.DOWN: State.DOWN, Movement.LEVEL: State.LEVEL}[moved]
+
+
+def _words(indicator: Indicator, moved: Movement, state: State, difference: Decimal, basis: str) -> str:
     size = display_difference(difference, indicator.unit, indicator.places)
-    return f"{moved.arrow} {size}{judgement} since {since.label}"
+    if moved is Movement.LEVEL:
+        little = f" ({size}, within {indicator.no_change_within:f})" if difference else ""
+        return f"{moved.arrow} no change{little} {basis}"
+    judgement = "" if state in (State.UP, State.DOWN) else f" {state}"
+    return f"{moved.arrow} {size}{judgement} {basis}"

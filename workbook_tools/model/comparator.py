@@ -1,4 +1,4 @@
-"""Comparators: each figure carries its own period and source."""
+"""Comparators: each figure carries its own period and source, and only what counts alike is compared."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -21,11 +21,35 @@ class ComparatorFigure:
     origin: str = ""
 
 
+@dataclass(frozen=True)
+class GroupFigures:
+    """The figures of a group's councils, all for one period."""
+
+    period: Period
+    values: tuple[Decimal, ...]
+
+
+ByPeriod = Mapping[Period, Observation]
+
+
 def comparator_figures(
-    groups: Sequence[str], series: Mapping[str, Mapping[Period, Observation]], by: date
+    groups: Sequence[str], series: Mapping[str, ByPeriod], by: date, months: int | None
 ) -> tuple[ComparatorFigure, ...]:
-    """Each group's latest figure for a period that has ended by a day, in the order of `groups`."""
-    return tuple(_latest(group, series[group], by) for group in groups)
+    """Each group's latest figure for a period that has ended by a day, in the order of `groups`.
+
+    `months` is how long the council's own figure counts; a period of another length is not comparable. None is any.
+    """
+    return tuple(_latest(group, series[group], by, months) for group in groups)
+
+
+def group_figures(members: Sequence[ByPeriod], by: date, months: int | None) -> GroupFigures | None:
+    """The members' figures for the latest period, ended by a day and of the right length, that any of them has."""
+    periods = {period for member in members for period in member if period.end <= by and _alike(period, months)}
+    if not periods:
+        return None
+    latest = max(periods, key=_lateness)
+    found = (member[latest].value for member in members if latest in member)
+    return GroupFigures(latest, tuple(value for value in found if isinstance(value, Decimal)))
 
 
 def periods_in_words(figures: Sequence[ComparatorFigure]) -> str:
@@ -39,9 +63,33 @@ def periods_in_words(figures: Sequence[ComparatorFigure]) -> str:
     return f"{usual} ({others})" if others else usual
 
 
-def _latest(group: str, by_period: Mapping[Period, Observation], by: date) -> ComparatorFigure:
+def in_a_sentence(group: str) -> str:
+    """A group's name within a sentence: "statistical neighbours", but "England" and "North West"."""
+    first, _, rest = group.partition(" ")
+    return f"{first.lower()} {rest}" if rest[:1].islower() and not first.isupper() else group
+
+
+def _latest(group: str, by_period: ByPeriod, by: date, months: int | None) -> ComparatorFigure:
     ended = [period for period in by_period if period.end <= by]
     if not ended:
         return ComparatorFigure(group, Missing(Gap.NO_NATIONAL_FIGURE))
-    latest = by_period[max(ended, key=lambda period: (period.end, -period.frequency.months))]
-    return ComparatorFigure(group, latest.value, latest.period, latest.source, latest.origin)
+    alike = [period for period in ended if _alike(period, months)]
+    latest = by_period[max(alike or ended, key=_lateness)]
+    value: Decimal | Missing = latest.value
+    if not alike:
+        length = latest.period.frequency.months
+        detail = f"its figure for {latest.period.label} counts {_months(length)}, the council's {_months(months or 0)}"
+        value = Missing(Gap.NOT_COMPARABLE, detail)
+    return ComparatorFigure(group, value, latest.period, latest.source, latest.origin)
+
+
+def _alike(period: Period, months: int | None) -> bool:
+    return months is None or period.frequency.months == months
+
+
+def _lateness(period: Period) -> tuple[date, int]:
+    return period.end, -period.frequency.months
+
+
+def _months(number: int) -> str:
+    return f"{number} month" if number == 1 else f"{number} months"

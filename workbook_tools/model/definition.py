@@ -1,71 +1,13 @@
-"""What an analyst decides: the indicators of a scorecard, and how each is judged."""
+"""What an analyst decides of a scorecard: its indicators, comparators, changes, breakdowns and levels."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date
-from decimal import Decimal
-from enum import StrEnum
 
-from workbook_tools.model.direction import Polarity
+from workbook_tools.model.control_chart import ChartRules
+from workbook_tools.model.indicator import Indicator, Judge, reading_order
+from workbook_tools.model.observation import Observation
 from workbook_tools.model.period import Frequency, Period, latest_complete
-from workbook_tools.model.rounding import round_half_away
-from workbook_tools.model.rule import NotATarget, Rule
-from workbook_tools.model.unit import NUMBER, display, display_bare
-
-
-class Judge(StrEnum):
-    """Whether a figure is judged as it is displayed or as exactly as the source gives it."""
-
-    DISPLAYED = "displayed"
-    EXACT = "exact"
-
-
-class Basis(StrEnum):
-    """What the direction of travel compares with, where it is not a period by name."""
-
-    PREVIOUS = "previous"
-    YEAR_BEFORE = "year before"
-
-
-@dataclass(frozen=True)
-class Indicator:
-    """One indicator. `compare_with` is the basis of its direction of travel."""
-
-    ref: str
-    name: str
-    theme: str = ""
-    definition: str = ""
-    polarity: Polarity = Polarity.NEITHER
-    unit: str = NUMBER
-    places: int = 0
-    frequency: Frequency = Frequency.MONTH
-    compare_with: Basis | Period = Basis.PREVIOUS
-    rule: Rule = NotATarget()
-
-    def shown(self, value: Decimal) -> str:
-        """The figure as members read it, with its unit: "73.0 per 10,000"."""
-        return display(value, self.unit, self.places)
-
-    def shown_bare(self, value: Decimal) -> str:
-        """The figure where its unit has been said already: "73.0"."""
-        return display_bare(value, self.unit, self.places)
-
-    @property
-    def rule_words(self) -> str:
-        """The rule as members read it."""
-        return self.rule.words(self.polarity, self.unit, self.places)
-
-    def earlier_period(self, latest: Period) -> Period | None:
-        """The period that the direction of travel compares `latest` with; None where that is not earlier."""
-        if self.compare_with is Basis.PREVIOUS:
-            return latest.earlier(1)
-        if self.compare_with is Basis.YEAR_BEFORE:
-            return latest.year_before
-        named = latest_complete(self.frequency, self.compare_with.end)
-        return named if named.end < latest.end else None
-
-    def judged(self, value: Decimal, judge: Judge) -> Decimal:
-        """The figure as it is judged."""
-        return round_half_away(value, self.places) if judge is Judge.DISPLAYED else value
 
 
 @dataclass(frozen=True)
@@ -79,8 +21,44 @@ class Change:
 
 
 @dataclass(frozen=True)
+class Breakdown:
+    """An indicator shown by a dimension; where it `adds_up`, its parts make up the headline figure."""
+
+    ref: str
+    by: str
+    adds_up: bool = True
+
+
+@dataclass(frozen=True)
+class Issued:
+    """An earlier scorecard as it was issued, with the figures that it gave."""
+
+    name: str
+    period: Period
+    observations: tuple[Observation, ...] = ()
+
+
+@dataclass(frozen=True)
+class View:
+    """A level of reporting: some of the indicators, for readers of its own. Empty settings are the scorecard's."""
+
+    title: str = ""
+    committee: str = ""
+    indicators: tuple[str, ...] = ()
+    themes: tuple[str, ...] = ()
+    comparators: tuple[str, ...] | None = None
+    columns: tuple[str, ...] = ()
+    frequency: Frequency = Frequency.MONTH
+
+
+@dataclass(frozen=True)
 class ScorecardDefinition:
-    """A scorecard before its figures: `series` is the council's own series in the data, `comparators` the others'."""
+    """A scorecard before its figures.
+
+    `series` is the council's own series in the data, `comparators` the others', `groups` name sets of councils whose
+    series stand in the data too. Unshown comparators have no column, and rules may still judge against them.
+    `columns` are our words for the columns shown; empty is all of them.
+    """
 
     title: str
     period: Period
@@ -90,5 +68,53 @@ class ScorecardDefinition:
     committee: str = ""
     data_as_at: date | None = None
     judge: Judge = Judge.DISPLAYED
+    by_reference: bool = False
     comparators: tuple[str, ...] = ()
+    unshown_comparators: tuple[str, ...] = ()
+    groups: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    chart_rules: ChartRules = ChartRules()
     changes: tuple[Change, ...] = ()
+    breakdowns: tuple[Breakdown, ...] = ()
+    issued: tuple[Issued, ...] = ()
+    columns: tuple[str, ...] = ()
+
+    @property
+    def shown(self) -> tuple[Indicator, ...]:
+        """The indicators of the scorecard's own time, in its order."""
+        present = [indicator for indicator in self.indicators if indicator.shown_on.covers(self.period)]
+        if self.by_reference:
+            present.sort(key=lambda indicator: reading_order(indicator.ref_on(self.period)))
+        return tuple(present)
+
+    @property
+    def last_issued(self) -> Issued | None:
+        """The latest issued scorecard of an earlier period."""
+        earlier = [issued for issued in self.issued if issued.period.end < self.period.end]
+        return max(earlier, key=lambda issued: issued.period.end, default=None)
+
+    def through(self, view: View) -> "ScorecardDefinition":
+        """The scorecard of a level of reporting, for the last period of the level's own length."""
+        wanted = tuple(
+            indicator
+            for indicator in self.indicators
+            if indicator.ref in view.indicators or indicator.theme in view.themes
+            or not (view.indicators or view.themes)
+        )  # fmt: skip
+        refs = {indicator.ref for indicator in wanted}
+        comparators = self.comparators if view.comparators is None else view.comparators
+        return replace(
+            self,
+            title=view.title or self.title,
+            committee=view.committee or self.committee,
+            period=self._last_whole(view.frequency),
+            indicators=wanted,
+            comparators=comparators,
+            unshown_comparators=tuple(group for group in self.comparators if group not in comparators),
+            breakdowns=tuple(breakdown for breakdown in self.breakdowns if breakdown.ref in refs),
+            columns=view.columns or self.columns,
+        )
+
+    def _last_whole(self, frequency: Frequency) -> Period:
+        if self.period.frequency.months >= frequency.months:
+            return self.period
+        return latest_complete(frequency, self.period.end)

@@ -39,9 +39,9 @@ class Meaning(StrEnum):
     NO_JUDGEMENT = "no judgement"
 
 
-def movement(now: Decimal, before: Decimal) -> Movement:
-    """Which way the number went, whatever is good."""
-    if now == before:
+def movement(now: Decimal, before: Decimal, no_change_within: Decimal = Decimal(0)) -> Movement:
+    """Which way the number went, whatever is good; a difference within the tolerance is level."""
+    if abs(now - before) <= no_change_within:
         return Movement.LEVEL
     return Movement.UP if now > before else Movement.DOWN
 

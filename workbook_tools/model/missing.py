@@ -13,6 +13,7 @@ class Gap(StrEnum):
     UNABLE_TO_REPORT = "unable to report"
     NOT_YET_DUE = "not yet due"
     NO_NATIONAL_FIGURE = "no national figure"
+    NOT_COMPARABLE = "not comparable"
 
 
 @dataclass(frozen=True)

@@ -13,6 +13,8 @@ class Observation:
     """A figure, or the reason why there is none, of one indicator, series and period.
 
     `text` is what the source holds where `value` is missing ("[c]"), so that it can be written back as it came.
+    `base` is the number that the figure is out of, `status` "provisional" or "revised", and `part` the part of the
+    breakdown `by` that it belongs to; a headline figure has neither.
     """
 
     ref: str
@@ -23,3 +25,7 @@ class Observation:
     source: str = ""
     text: str = ""
     place: Place = Place()
+    base: Decimal | None = None
+    status: str = ""
+    by: str = ""
+    part: str = ""

@@ -1,30 +1,73 @@
-"""Rules that say which figures are green, amber and red. Each gives four cut points and says itself in words.
+"""Rules that say which figures are green, amber and red. Each gives a yardstick: four cut points, said in words.
 
-A further method is a further class here with `cut_points` and `words`, and its name in the config reader.
+A further method is a further class with `check` and `yardstick`, and its name in the config reader.
 """
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Protocol
 
+from workbook_tools.model.comparator import ComparatorFigure, GroupFigures
+from workbook_tools.model.counted import Counted
 from workbook_tools.model.direction import Polarity
+from workbook_tools.model.period import Period
 from workbook_tools.model.rag import CutPoints
 from workbook_tools.model.rounding import plain
 from workbook_tools.model.unit import NUMBER, display, display_bare
 
 
+@dataclass(frozen=True)
+class Case:
+    """What a rule may take into account, besides the figure itself, of one indicator and period.
+
+    `comparators` and `groups` hold only what may be compared; `base` is the number that the figure is out of.
+    """
+
+    polarity: Polarity
+    unit: str
+    places: int
+    period: Period
+    counted: Counted = Counted.IN_PERIOD
+    comparators: Mapping[str, ComparatorFigure] = field(default_factory=dict)
+    groups: Mapping[str, GroupFigures] = field(default_factory=dict)
+    base: Decimal | None = None
+
+    def bare(self, value: Decimal) -> str:
+        """A figure where its unit has been said already."""
+        return display_bare(value, self.unit, self.places)
+
+    @property
+    def side(self) -> str:
+        """The good side of a target: "higher" or "lower"."""
+        return "higher" if self.polarity is Polarity.HIGH else "lower"
+
+
+@dataclass(frozen=True)
+class Yardstick:
+    """What one figure is judged by.
+
+    `target` is the single figure to reach, where there is one; no cut points is no colour; `words` is the rule as a
+    member reads it; `verdicts` end a sentence about a green, an amber and a red figure; `named` is the target as a
+    sentence names it. Where it is `exact`, figures are judged before they are rounded.
+    """
+
+    target: Decimal | None
+    cuts: CutPoints | None
+    words: str
+    verdicts: tuple[str, str, str] = ("", "", "")
+    named: str = ""
+    exact: bool = False
+
+
 class Rule(Protocol):
     """What the rest of the model needs of a rule."""
 
-    @property
-    def target(self) -> Decimal | None:
-        """The single figure to reach, where the rule has one."""
+    def check(self, polarity: Polarity) -> None:
+        """Nothing; ValueError with the sentence that says why the rule cannot be used."""
 
-    def cut_points(self, polarity: Polarity) -> CutPoints | None:
-        """Where the colours change; None is no colour at all. Raises ValueError with the sentence that says why not."""
-
-    def words(self, polarity: Polarity, unit: str, places: int) -> str:
-        """The rule as a member reads it: "target 74.6 or lower, amber to 78.3"."""
+    def yardstick(self, case: Case) -> Yardstick:
+        """What a figure of this case is judged by."""
 
 
 @dataclass(frozen=True)
@@ -35,22 +78,36 @@ class Tolerance:
     tolerance: Decimal
     in_percent: bool = False
 
-    def cut_points(self, polarity: Polarity) -> CutPoints:
-        """Amber ends at the target less (or plus) the tolerance, exactly; it is not rounded."""
+    def check(self, polarity: Polarity) -> None:
+        """The tolerance is not below 0, nor more than a target that is to be reached."""
+        margin = self._margin()
         if self.tolerance < 0:
             raise ValueError(f"the tolerance {plain(self.tolerance)} is below 0")
-        margin = abs(self.target) * self.tolerance / 100 if self.in_percent else self.tolerance
         if polarity is Polarity.HIGH and margin > self.target >= 0:
-            raise ValueError(f"the tolerance {self._size} is more than the target {plain(self.target)} itself")
-        return _one_sided(self.target, margin, polarity)
+            raise ValueError(f"the tolerance {self.size} is more than the target {plain(self.target)} itself")
+        one_sided(self.target, margin, polarity)
 
-    def words(self, polarity: Polarity, unit: str, places: int) -> str:
-        """Target, side and tolerance."""
-        return f"target {display_bare(self.target, unit, places)} or {_side(polarity)}, tolerance {self._size}"
+    def yardstick(self, case: Case) -> Yardstick:
+        """Amber ends at the target less (or plus) the tolerance, exactly; it is not rounded."""
+        words = f"target {case.bare(self.target)} or {case.side}, tolerance {self.size}"
+        return self.against(case, words, f"the target of {case.bare(self.target)}")
+
+    def against(self, case: Case, words: str, named: str) -> Yardstick:
+        """The same yardstick, said in other words: the target may be another council's figure."""
+        verdicts = (
+            f"better than {named}",
+            f"worse than {named}, within the tolerance of {self.size}",
+            f"worse than {named} by more than the tolerance of {self.size}",
+        )
+        return Yardstick(self.target, one_sided(self.target, self._margin(), case.polarity), words, verdicts, named)
 
     @property
-    def _size(self) -> str:
+    def size(self) -> str:
+        """The tolerance in words: "5%", "2"."""
         return plain(self.tolerance) + ("%" if self.in_percent else "")
+
+    def _margin(self) -> Decimal:
+        return abs(self.target) * self.tolerance / 100 if self.in_percent else self.tolerance
 
 
 @dataclass(frozen=True)
@@ -60,19 +117,28 @@ class Floor:
     target: Decimal
     floor: Decimal
 
-    def cut_points(self, polarity: Polarity) -> CutPoints:
-        """Amber ends at the floor."""
-        margin = self.target - self.floor if polarity is Polarity.HIGH else self.floor - self.target
-        if margin < 0:
+    def check(self, polarity: Polarity) -> None:
+        """The floor lies on the bad side of the target."""
+        if self._margin(polarity) < 0:
             side = "above" if polarity is Polarity.HIGH else "below"
             raise ValueError(f"the floor {plain(self.floor)} lies {side} the target {plain(self.target)}")
-        return _one_sided(self.target, margin, polarity)
+        one_sided(self.target, Decimal(0), polarity)
 
-    def words(self, polarity: Polarity, unit: str, places: int) -> str:
-        """Target, side and floor."""
-        edge = "floor" if polarity is Polarity.HIGH else "ceiling"
-        target, floor = (display_bare(figure, unit, places) for figure in (self.target, self.floor))
-        return f"target {target} or {_side(polarity)}, {edge} {floor}"
+    def yardstick(self, case: Case) -> Yardstick:
+        """Amber ends at the floor."""
+        edge = "floor" if case.polarity is Polarity.HIGH else "ceiling"
+        words = f"target {case.bare(self.target)} or {case.side}, {edge} {case.bare(self.floor)}"
+        named = f"the target of {case.bare(self.target)}"
+        verdicts = (
+            f"better than {named}",
+            f"worse than {named}, but not past the {edge} of {case.bare(self.floor)}",
+            f"worse than {named} and past the {edge} of {case.bare(self.floor)}",
+        )
+        cuts = one_sided(self.target, self._margin(case.polarity), case.polarity)
+        return Yardstick(self.target, cuts, words, verdicts, named)
+
+    def _margin(self, polarity: Polarity) -> Decimal:
+        return self.target - self.floor if polarity is Polarity.HIGH else self.floor - self.target
 
 
 @dataclass(frozen=True)
@@ -84,47 +150,46 @@ class Band:
     green_to: Decimal
     amber_to: Decimal
 
-    @property
-    def target(self) -> None:
-        """A band has no single target."""
-        return None
+    @classmethod
+    def with_edges(cls, low: Decimal, high: Decimal, amber_width: Decimal) -> "Band":
+        """The acceptable band, amber so wide inside each of its ends. Raises ValueError where no green is left."""
+        if amber_width < 0 or low + amber_width > high - amber_width:
+            raise ValueError(f"two edges of {plain(amber_width)} do not fit into {plain(low)} to {plain(high)}")
+        return cls(low, low + amber_width, high - amber_width, high)
 
-    def cut_points(self, polarity: Polarity) -> CutPoints:
-        """The four as given."""
-        return CutPoints(self.green_from, self.green_to, self.amber_from, self.amber_to)
+    def check(self, polarity: Polarity) -> None:
+        """The four are in order."""
+        self._cuts()
 
-    def words(self, polarity: Polarity, unit: str, places: int) -> str:
+    def yardstick(self, case: Case) -> Yardstick:
         """The acceptable band and the green part of it."""
-        low, green_low = (display(edge, NUMBER, places) for edge in (self.amber_from, self.green_from))
-        high, green_high = (display_bare(edge, unit, places) for edge in (self.amber_to, self.green_to))
-        return f"band {low} to {high}, green from {green_low} to {green_high}"
+        low, green_low = (display(edge, NUMBER, case.places) for edge in (self.amber_from, self.green_from))
+        words = f"band {low} to {case.bare(self.amber_to)}, green from {green_low} to {case.bare(self.green_to)}"
+        band = f"the band of {low} to {case.bare(self.amber_to)}"
+        return Yardstick(None, self._cuts(), words, (f"inside {band}", f"near an edge of {band}", f"outside {band}"))
+
+    def _cuts(self) -> CutPoints:
+        return CutPoints(self.green_from, self.green_to, self.amber_from, self.amber_to)
 
 
 @dataclass(frozen=True)
 class NotATarget:
-    """Not a target measure: shown for context, without a colour."""
+    """Not a target measure, as Merton's paper puts it: shown for context, without a colour."""
 
-    @property
-    def target(self) -> None:
-        """None."""
-        return None
+    reason: str = ""
 
-    def cut_points(self, polarity: Polarity) -> CutPoints | None:
-        """None: no colour."""
-        return None
+    def check(self, polarity: Polarity) -> None:
+        """There is nothing that could be wrong."""
 
-    def words(self, polarity: Polarity, unit: str, places: int) -> str:
-        """As Merton's paper puts it."""
-        return "not a target measure"
+    def yardstick(self, case: Case) -> Yardstick:
+        """No colour, and why."""
+        return Yardstick(None, None, f"not a target measure: {self.reason}" if self.reason else "not a target measure")
 
 
-def _one_sided(target: Decimal, margin: Decimal, polarity: Polarity) -> CutPoints:
+def one_sided(target: Decimal, margin: Decimal, polarity: Polarity) -> CutPoints:
+    """Green at or past the target, amber within the margin. Raises ValueError where neither side is good."""
     if polarity is Polarity.HIGH:
         return CutPoints(green_from=target, amber_from=target - margin)
     if polarity is Polarity.LOW:
         return CutPoints(green_to=target, amber_to=target + margin)
     raise ValueError("a target needs a good direction: good_is must be high or low")
-
-
-def _side(polarity: Polarity) -> str:
-    return "higher" if polarity is Polarity.HIGH else "lower"

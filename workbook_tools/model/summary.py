@@ -31,7 +31,7 @@ def counts_in_words(scorecard: Scorecard) -> str:
 
 def illustrative_note(scorecard: Scorecard) -> str:
     """How many of the latest figures are illustrative; nothing where none is."""
-    illustrative = sum(row.origin == ILLUSTRATIVE for row in scorecard.rows)
+    illustrative = sum(ILLUSTRATIVE in row.origin for row in scorecard.rows)
     if not illustrative:
         return ""
     return (

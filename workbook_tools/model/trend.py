@@ -7,7 +7,7 @@ from itertools import pairwise
 from workbook_tools.model.direction import Movement, movement
 from workbook_tools.model.period import Frequency
 
-POINTS = {Frequency.MONTH: 13, Frequency.QUARTER: 9, Frequency.YEAR: 6}
+POINTS = {frequency: {1: 13, 3: 9, 12: 6}[frequency.months] for frequency in Frequency}
 """How many periods a sparkline shows, the latest included."""
 MOST_POINTS = max(POINTS.values())
 

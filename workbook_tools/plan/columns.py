@@ -1,6 +1,6 @@
 """Which columns are ours: our word for each, and the heading that the standard template gives it."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from workbook_tools.errors import Fault, Place
@@ -19,11 +19,13 @@ SCORECARD_HEADINGS = {
     "latest": "Latest",
     "period": "Period",
     "change": "Change",
+    "real_change": "Real change?",
     "target": "Target",
     "rag": "RAG",
     "trend": "Trend",
     "comparators_are_for": "Comparators are for",
     "what_the_figures_say": "What the figures say",
+    "discussion": "Discussion points",
     "good_is": "Good is",
     "unit": "Unit",
     "frequency": "Frequency",
@@ -37,6 +39,11 @@ SCORECARD_HEADINGS = {
     "amber_to": "Amber to",
     "places": "Places",
     "origin": "Figures are",
+    "meets_target": "Meets target?",
+    "average": "Average",
+    "lower_limit": "Lower limit",
+    "upper_limit": "Upper limit",
+    "restated": "Restated",
 }
 """Headings of the table `Scorecard`; a comparator's column is headed by the comparator's name."""
 
@@ -44,6 +51,9 @@ NEEDED = ("ref", "indicator", "latest", "rag", "green_from", "green_to", "amber_
 TREND_HEADINGS = (*(f"{steps} earlier" for steps in range(MOST_POINTS - 1, 0, -1)), "Latest")
 TREND_COLUMNS = frozenset({"Ref", "Indicator", "From", "To", "Trend in words", *TREND_HEADINGS})
 DATA_HEADINGS = ("Ref", "Indicator", "Series", "Period", "Value", "Origin", "Source")
+DATA_EXTRAS = ("Base", "Breakdown", "Part")
+"""Columns of `Data` that only some scorecards need."""
+BREAKDOWN_HEADINGS = ("Part", "Latest", "Share", "Earlier", "Change by")
 LOG_HEADINGS = ("Logged", "Period", "Ref", "Indicator", "Column", "Text", "Why")
 
 
@@ -62,13 +72,16 @@ class Columns:
         return frozenset({self.heading(word) for word in SCORECARD_HEADINGS} | set(comparators))
 
 
-def missing_columns(layout: Layout, columns: Columns) -> list[Fault]:
-    """A fault for each table and heading that the scorecard cannot do without."""
+def missing_columns(
+    layout: Layout, columns: Columns, comparators: Sequence[str] = (), breakdowns: int = 0
+) -> list[Fault]:
+    """A fault for each table and heading that the scorecard cannot do without, with so many breakdowns."""
     needed = {
-        SCORECARD: [columns.heading(word) for word in NEEDED],
+        SCORECARD: [*(columns.heading(word) for word in NEEDED), *comparators],
         TREND: ["Ref", *TREND_HEADINGS],
         DATA: [heading for heading in DATA_HEADINGS if heading != "Indicator"],
         LOG: list(LOG_HEADINGS),
+        **{name: list(BREAKDOWN_HEADINGS) for name in breakdown_tables(breakdowns)},
     }
     faults: list[Fault] = []
     for table, headings in needed.items():
@@ -78,6 +91,11 @@ def missing_columns(layout: Layout, columns: Columns) -> list[Fault]:
         else:
             faults.append(_no_table(layout.file, table, headings))
     return faults
+
+
+def breakdown_tables(number: int) -> list[str]:
+    """The names of so many breakdowns' tables: Breakdown, Breakdown2, Breakdown3 …"""
+    return ["Breakdown" if each == 1 else f"Breakdown{each}" for each in range(1, number + 1)]
 
 
 def _no_table(file: str, table: str, headings: list[str]) -> Fault:
@@ -92,6 +110,7 @@ def _no_table(file: str, table: str, headings: list[str]) -> Fault:
 def _no_heading(file: str, table: TableLayout, heading: str) -> Fault:
     return Fault(
         f"table '{table.name}' has no column '{heading}'",
-        "Rename the heading in the workbook, or name the heading you use under [columns] in scorecard.toml.",
+        "Give the workbook's table a column of this heading, or name yours under [columns] in scorecard.toml; "
+        "a comparator without a column is taken out of comparators there.",
         Place(file, table.sheet, column=heading),
     )

@@ -1,6 +1,6 @@
 """Number formats by unit: a figure and its unit read as one."""
 
-from workbook_tools.model.definition import Indicator
+from workbook_tools.model.indicator import Indicator
 from workbook_tools.model.unit import PERCENT, suffix
 
 

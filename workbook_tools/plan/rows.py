@@ -55,6 +55,11 @@ def write_columns(table: TableLayout, columns: Mapping[str, Iterable[CellValue]]
     ]
 
 
+def added_columns(table: TableLayout, ours: frozenset[str]) -> tuple[str, ...]:
+    """The columns that the program neither writes nor calculates: they are the officer's."""
+    return tuple(heading for heading in table.headings if heading not in ours | table.formula_columns)
+
+
 def _in_place(came_from: Sequence[int | None], table: TableLayout, carried: Sequence[str]) -> bool:
     """Whether every carried cell already stands where it belongs, and nothing is left behind in other rows."""
     stays = all(source in (row, None) for row, source in enumerate(came_from))

@@ -4,14 +4,17 @@ from collections.abc import Callable
 from decimal import Decimal
 
 from workbook_tools.model.comparator import ComparatorFigure, periods_in_words
-from workbook_tools.model.definition import Judge
+from workbook_tools.model.control_chart import Assurance, Variation
+from workbook_tools.model.discussion import discussion_point
+from workbook_tools.model.indicator import Judge
 from workbook_tools.model.missing import Gap, Missing
-from workbook_tools.model.rule import NotATarget
-from workbook_tools.model.scorecard import Row, Scorecard
+from workbook_tools.model.rounding import round_half_away
+from workbook_tools.model.row import Row
+from workbook_tools.model.scorecard import Scorecard
 from workbook_tools.model.trend import POINTS
 from workbook_tools.model.unit import NUMBER, display
-from workbook_tools.plan.columns import SCORECARD, TREND, TREND_HEADINGS, Columns
-from workbook_tools.plan.edits import CellValue, Edit, SetFormula, SetNumberFormats, SetSparklines
+from workbook_tools.plan.columns import SCORECARD, SCORECARD_HEADINGS, TREND, TREND_HEADINGS, Columns
+from workbook_tools.plan.edits import CellValue, Edit, HideColumns, SetFormula, SetNumberFormats, SetSparklines
 from workbook_tools.plan.layout import TableLayout
 from workbook_tools.plan.number_formats import bare_format, difference_format, figure_format
 from workbook_tools.plan.rows import reference_cell, write_columns
@@ -21,36 +24,50 @@ NOTHING_TO_SHOW = "–"
 EXACT_PLACES = 12
 """To how many places the RAG formula rounds a figure judged exactly: past any source's, within Excel's 15 digits."""
 
+ALWAYS_SHOWN = ("ref", "indicator", "latest", "period", "rag")
+LIMIT_PLACES = 2
+"""How many places more than its figures a control limit keeps."""
+
 Show = Callable[[Row], CellValue]
 
 _SHOWN: dict[str, Show] = {
-    "ref": lambda row: reference_cell(row.indicator.ref),
+    "ref": lambda row: reference_cell(row.ref),
     "theme": lambda row: row.indicator.theme,
     "indicator": lambda row: row.indicator.name,
     "latest": lambda row: _figure(row.value),
-    "period": lambda row: row.period.label,
-    "change": lambda row: row.travel.words or NOTHING_TO_SHOW,
+    "period": lambda row: row.period_label,
+    "change": lambda row: _change(row),
+    "real_change": lambda row: _marked(row.chart.variation),
     "target": lambda row: _target(row),
     "comparators_are_for": lambda row: periods_in_words(row.comparators),
     "what_the_figures_say": lambda row: row.sentence,
+    "discussion": lambda row: discussion_point(row),
     "good_is": lambda row: row.indicator.polarity.words,
     "unit": lambda row: row.indicator.unit,
     "frequency": lambda row: str(row.indicator.frequency).capitalize(),
     "previous": lambda row: _figure(row.travel.before),
-    "previous_period": lambda row: row.travel.since.label if row.travel.since else NOTHING_TO_SHOW,
+    "previous_period": lambda row: _previous_period(row),
     "change_by": lambda row: row.travel.difference,
-    "rule": lambda row: row.indicator.rule_words,
+    "rule": lambda row: row.yardstick.words,
     "green_from": lambda row: _cut(row, "green_from"),
     "green_to": lambda row: _cut(row, "green_to"),
     "amber_from": lambda row: _cut(row, "amber_from"),
     "amber_to": lambda row: _cut(row, "amber_to"),
     "origin": lambda row: row.origin,
+    "meets_target": lambda row: _marked(row.chart.assurance) if row.chart.assurance else NOTHING_TO_SHOW,
+    "average": lambda row: _limit(row, "mean"),
+    "lower_limit": lambda row: _limit(row, "lower"),
+    "upper_limit": lambda row: _limit(row, "upper"),
+    "restated": lambda row: _restated(row),
 }
 _FORMATS = {
     "latest": figure_format,
     "target": figure_format,
     "previous": bare_format,
     "change_by": difference_format,
+    "average": bare_format,
+    "lower_limit": bare_format,
+    "upper_limit": bare_format,
 }
 
 
@@ -80,11 +97,25 @@ def draw_trend_lines(scorecard: Scorecard, table: TableLayout, columns: Columns)
     return [SetSparklines(SCORECARD, columns.heading("trend"), TREND, spans)]
 
 
+def hide_columns(scorecard: Scorecard, table: TableLayout, columns: Columns) -> list[Edit]:
+    """The edit that leaves only the columns of a level of reporting in sight; none where it shows them all.
+
+    What the table cannot be read without, and what officers write, is always shown.
+    """
+    definition = scorecard.definition
+    if not definition.columns and not definition.unshown_comparators:
+        return []
+    shown = {*definition.columns, *ALWAYS_SHOWN} if definition.columns else set(SCORECARD_HEADINGS)
+    hidden = [columns.heading(word) for word in SCORECARD_HEADINGS if word not in shown]
+    hidden += definition.unshown_comparators
+    return [HideColumns(SCORECARD, tuple(heading for heading in hidden if heading in table.columns))]
+
+
 def fill_trend(scorecard: Scorecard, table: TableLayout) -> list[Edit]:
     """The edits that write the sparklines' feed: the latest point in the last column, a gap as an empty cell."""
     rows = scorecard.rows
     shown: dict[str, list[CellValue]] = {
-        "Ref": [reference_cell(row.indicator.ref) for row in rows],
+        "Ref": [reference_cell(row.ref) for row in rows],
         "Indicator": [row.indicator.name for row in rows],
         "From": [row.trend[0].period.label for row in rows],
         "To": [row.trend[-1].period.label for row in rows],
@@ -110,16 +141,40 @@ def _comparator(figure: ComparatorFigure) -> CellValue:
     return _figure(figure.value)
 
 
+def _change(row: Row) -> str:
+    if isinstance(row.value, Missing):
+        return row.value.detail or NOTHING_TO_SHOW
+    return row.travel.words or NOTHING_TO_SHOW
+
+
+def _marked(word: Variation | Assurance) -> str:
+    return f"{word.symbol} {word}".strip()
+
+
+def _previous_period(row: Row) -> str:
+    return row.indicator.counted.label(row.travel.since) if row.travel.since else NOTHING_TO_SHOW
+
+
+def _limit(row: Row, name: str) -> Decimal | None:
+    places = row.indicator.places + LIMIT_PLACES
+    return round_half_away(getattr(row.chart.limits, name), places) if row.chart.limits else None
+
+
+def _restated(row: Row) -> str:
+    found = [
+        f"{each.period.label} was {each.words(each.was)} in {each.issued}, is {each.words(each.now)}"
+        for each in row.restated
+    ]
+    return "; ".join(found) or NOTHING_TO_SHOW
+
+
 def _target(row: Row) -> CellValue:
-    rule = row.indicator.rule
-    if rule.target is not None:
-        return rule.target
-    if isinstance(rule, NotATarget) or not row.cut_points:
+    if row.yardstick.target is not None:
+        return row.yardstick.target
+    cuts = row.cut_points
+    if cuts is None or cuts.amber_from is None or cuts.amber_to is None:
         return NOTHING_TO_SHOW
-    low, high = row.cut_points.amber_from, row.cut_points.amber_to
-    if low is None or high is None:
-        return NOTHING_TO_SHOW
-    return f"{display(low, NUMBER, row.indicator.places)} to {row.indicator.shown(high)}"
+    return f"{display(cuts.amber_from, NUMBER, row.indicator.places)} to {row.indicator.shown(cuts.amber_to)}"
 
 
 def _cut(row: Row, name: str) -> Decimal | None:
@@ -127,7 +182,8 @@ def _cut(row: Row, name: str) -> Decimal | None:
 
 
 def _places(row: Row, judge: Judge) -> int:
-    return row.indicator.places if judge is Judge.DISPLAYED else EXACT_PLACES
+    exact = judge is Judge.EXACT or row.yardstick.exact
+    return EXACT_PLACES if exact else row.indicator.places
 
 
 def _point(row: Row, steps: int) -> CellValue:

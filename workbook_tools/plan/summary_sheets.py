@@ -4,9 +4,14 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from workbook_tools.model.direction import Meaning
+from workbook_tools.model.discussion import discussion_paragraph
+from workbook_tools.model.missing import Missing
+from workbook_tools.model.numbers import changes_by
 from workbook_tools.model.observation import Observation
 from workbook_tools.model.rag import Rag
-from workbook_tools.model.scorecard import Row, Scorecard
+from workbook_tools.model.restated import Restatement
+from workbook_tools.model.row import Row
+from workbook_tools.model.scorecard import Scorecard
 from workbook_tools.model.summary import headline, illustrative_note
 from workbook_tools.plan.edits import CellValue, Edit, SetName
 from workbook_tools.plan.layout import Layout
@@ -27,6 +32,7 @@ def set_names(scorecard: Scorecard, layout: Layout, stamp: datetime, config: str
         "DataAsAt": definition.data_as_at,
         "RefreshedAt": stamp.replace(microsecond=0, tzinfo=None),
         "Headline": headline(scorecard),
+        "Discussion": discussion_paragraph(scorecard),
         "IllustrativeNote": illustrative_note(scorecard),
         "CountGreen": scorecard.count(Rag.GREEN),
         "CountAmber": scorecard.count(Rag.AMBER),
@@ -48,6 +54,8 @@ def fill_summary_tables(scorecard: Scorecard, layout: Layout) -> list[Edit]:
         "Worsened": (_MOVED_HEADINGS, _moved(scorecard.moved(Meaning.WORSE))),
         "Definitions": (_DEFINITION_HEADINGS, [_definition(row) for row in scorecard.rows]),
         "Sources": (_SOURCE_HEADINGS, _sources(scorecard.observations)),
+        "Gaps": (_GAP_HEADINGS, _gaps(scorecard.rows)),
+        "Restated": (_RESTATED_HEADINGS, _restated(scorecard.restated)),
         "Changes": (_CHANGE_HEADINGS, _changes(scorecard)),
     }
     edits: list[Edit] = []
@@ -71,26 +79,26 @@ _DEFINITION_HEADINGS = (
     "Figures are",
 )
 _SOURCE_HEADINGS = ("Series", "Figures for", "Source", "Origin", "Figures")
+_GAP_HEADINGS = ("Ref", "Indicator", "Figures for", "Why")
+_RESTATED_HEADINGS = ("Ref", "Indicator", "Figures for", "Was", "Now", "Issued in")
 _CHANGE_HEADINGS = ("From", "Ref", "Change", "Reason")
 
 
 def _moved(rows: Sequence[Row]) -> list[tuple[CellValue, ...]]:
     return [
-        (reference_cell(row.indicator.ref), row.indicator.name, row.display, row.period.label, row.travel.words)
-        for row in rows
+        (reference_cell(row.ref), row.indicator.name, row.display, row.period_label, row.travel.words) for row in rows
     ] or [(None, NONE, None, None, None)]
 
 
 def _definition(row: Row) -> tuple[CellValue, ...]:
-    indicator = row.indicator
-    target = indicator.rule.target
+    indicator, target = row.indicator, row.yardstick.target
     return (
-        reference_cell(indicator.ref),
+        reference_cell(row.ref),
         indicator.name,
         indicator.definition,
         indicator.polarity.words,
         indicator.shown(target) if target is not None else "–",
-        indicator.rule_words,
+        row.yardstick.words,
         row.origin,
     )
 
@@ -109,8 +117,30 @@ def _sources(observations: Sequence[Observation]) -> list[tuple[CellValue, ...]]
     return rows or [(NONE, None, None, None, None)]
 
 
+def _gaps(rows: Sequence[Row]) -> list[tuple[CellValue, ...]]:
+    return [
+        (reference_cell(row.ref), row.indicator.name, row.period_label, str(row.value))
+        for row in rows
+        if isinstance(row.value, Missing)
+    ] or [(None, NONE, None, None)]
+
+
+def _restated(restated: Sequence[Restatement]) -> list[tuple[CellValue, ...]]:
+    return [
+        (
+            reference_cell(each.indicator.ref),
+            each.indicator.name,
+            f"{each.period.label}, {each.series}",
+            each.words(each.was),
+            each.words(each.now),
+            each.issued,
+        )
+        for each in restated
+    ] or [(None, NONE, None, None, None, None)]
+
+
 def _changes(scorecard: Scorecard) -> list[tuple[CellValue, ...]]:
     return [
         (change.since.label, reference_cell(change.ref), change.change, change.reason)
-        for change in scorecard.definition.changes
+        for change in changes_by(scorecard.definition)
     ] or [(None, None, NONE, None)]

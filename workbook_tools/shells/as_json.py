@@ -4,8 +4,10 @@ import json
 from decimal import Decimal
 
 from workbook_tools.model.comparator import ComparatorFigure
+from workbook_tools.model.discussion import discussion_paragraph, discussion_point
 from workbook_tools.model.missing import Missing
-from workbook_tools.model.scorecard import Row, Scorecard
+from workbook_tools.model.row import Row
+from workbook_tools.model.scorecard import Scorecard
 
 Json = dict[str, object]
 
@@ -19,6 +21,7 @@ def scorecard_as_json(scorecard: Scorecard) -> str:
         "committee": definition.committee,
         "period": definition.period.code,
         "data_as_at": definition.data_as_at.isoformat() if definition.data_as_at else None,
+        "discussion": discussion_paragraph(scorecard),
         "indicators": [_row(row) for row in scorecard.rows],
     }
     return json.dumps(document, indent=2, ensure_ascii=False)
@@ -27,28 +30,50 @@ def scorecard_as_json(scorecard: Scorecard) -> str:
 def _row(row: Row) -> Json:
     indicator, travel = row.indicator, row.travel
     return {
-        "ref": indicator.ref,
+        "ref": row.ref,
         "indicator": indicator.name,
         "theme": indicator.theme,
         "unit": indicator.unit,
         "value": _number(row.value),
         "display": row.display,
         "period": row.period.code,
+        "counted": str(indicator.counted),
         "previous": {"value": _number(travel.before), "period": travel.since.code if travel.since else None},
-        "target": _number(indicator.rule.target),
+        "target": _number(row.yardstick.target),
         "rag": str(row.rag),
         "reason": row.reason,
         "cut_points": _cut_points(row),
         "movement": travel.movement and str(travel.movement),
         "meaning": travel.meaning and str(travel.meaning),
+        "state": travel.state and str(travel.state),
+        "basis": travel.basis,
         "change": travel.words,
         "trend": row.trend_words,
-        "variation": None,
-        "assurance": None,
+        "variation": str(row.chart.variation),
+        "variation_because": row.chart.why,
+        "assurance": row.chart.assurance and str(row.chart.assurance),
+        "limits": _limits(row),
+        "discussion": discussion_point(row),
+        "restated": [
+            {
+                "period": each.period.code,
+                "was": _number(each.was),
+                "now": _number(each.now),
+                "issued": each.issued,
+            }
+            for each in row.restated
+        ],
         "comparators": [_comparator(figure) for figure in row.comparators],
         "missing": _missing(row.value),
         "origin": row.origin,
     }
+
+
+def _limits(row: Row) -> Json | None:
+    limits = row.chart.limits
+    if limits is None:
+        return None
+    return {name: float(getattr(limits, name)) for name in ("mean", "lower", "upper")}
 
 
 def _cut_points(row: Row) -> Json | None:

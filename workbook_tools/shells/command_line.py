@@ -58,7 +58,7 @@ def refresh(
 
     A scorecard that was made before is filled again, and keeps what officers wrote in it.
     """
-    from workbook_tools.run import Request
+    from workbook_tools.opening import Request
     from workbook_tools.run import refresh as run_refresh
     from workbook_tools.shells.printed import edits_in_words, refreshed_in_words
 
@@ -80,7 +80,7 @@ def refresh(
 @_PERIOD
 def check(workbook: Path | None, config: Path | None, period: str) -> None:
     """List every fault of the config, the data and the workbook (or template)."""
-    from workbook_tools.run import Request
+    from workbook_tools.opening import Request
     from workbook_tools.run import check as run_check
 
     faults = run_check(Request(Path(), config, workbook, period=period))
@@ -97,7 +97,7 @@ def check(workbook: Path | None, config: Path | None, period: str) -> None:
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
 def show(workbook: Path | None, config: Path | None, period: str, form: str) -> None:
     """Print the scorecard; with --format json, for machines."""
-    from workbook_tools.run import Request
+    from workbook_tools.opening import Request
     from workbook_tools.run import show as run_show
 
     scorecard = run_show(Request(Path(), config, workbook, period=period))

@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 from workbook_tools.errors import Fault
 from workbook_tools.model.direction import Meaning
 from workbook_tools.model.missing import Missing
-from workbook_tools.model.scorecard import Row, Scorecard
+from workbook_tools.model.row import Row
+from workbook_tools.model.scorecard import Scorecard
 from workbook_tools.model.summary import counts_in_words
 from workbook_tools.plan.edits import (
     CarryColumns,
@@ -62,22 +63,32 @@ def _lines(card: Scorecard) -> Iterator[str]:
     definition = card.definition
     yield f"{definition.title} ({definition.period.words})"
     yield counts_in_words(card)
-    width = max((len(row.indicator.ref) for row in card.rows), default=0)
+    width = max((len(row.ref) for row in card.rows), default=0)
     for row in card.rows:
         yield ""
-        yield f"{row.indicator.ref:>{width}}  {row.indicator.name}: {row.display} ({row.period.label})"
-        details = [f"{row.rag}. {row.sentence}", row.travel.words, _comparators(row)]
+        yield f"{row.ref:>{width}}  {row.indicator.name}: {row.display} ({row.period_label})"
+        details = [row.sentence, row.travel.words, _real(row), _comparators(row)]
         for detail in filter(None, details):
             yield from textwrap.wrap(detail, 100, initial_indent=" " * (width + 2), subsequent_indent=" " * (width + 4))
 
 
 def _comparators(row: Row) -> str:
     shown = [
-        f"{figure.group} {row.indicator.shown(figure.value)} ({figure.period.label})"
+        f"{figure.group} {figure.value}"
+        if isinstance(figure.value, Missing)
+        else f"{figure.group} {row.indicator.shown(figure.value)} ({figure.period.label})"
         for figure in row.comparators
-        if figure.period and not isinstance(figure.value, Missing)
+        if figure.period
     ]
     return "; ".join(shown) or "No national figure."
+
+
+def _real(row: Row) -> str:
+    chart = row.chart
+    if isinstance(row.value, Missing):
+        return ""
+    assurance = f"; {chart.assurance}" if chart.assurance else ""
+    return f"{str(chart.variation).capitalize()}: {chart.why}{assurance}."
 
 
 def _edit(edit: Edit) -> str:

@@ -1,45 +1,45 @@
 """A config folder: what its scorecard.toml says, checked as a whole."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from enum import StrEnum
 from pathlib import Path
 
 from workbook_tools.errors import ConfigError, Fault
-from workbook_tools.model.definition import Basis, Change, Indicator, Judge, ScorecardDefinition
-from workbook_tools.model.direction import Polarity
-from workbook_tools.model.missing import Gap, Missing, parse_missing
-from workbook_tools.model.period import Frequency, Period, parse_period
-from workbook_tools.model.unit import NUMBER
-from workbook_tools.sources.rules import read_rule
+from workbook_tools.model.comparing_rules import AgainstComparator, Interval, Quartile
+from workbook_tools.model.definition import Change, Issued, ScorecardDefinition, View
+from workbook_tools.model.indicator import Indicator, Judge
+from workbook_tools.model.period import Period
+from workbook_tools.sources.indicators import read_indicator
+from workbook_tools.sources.parts import read_breakdown, read_chart_rules, read_issued, read_view
+from workbook_tools.sources.periods import read_period
 from workbook_tools.sources.settings import Settings, read_settings
+from workbook_tools.sources.source_settings import SourceSettings, read_source
 
 FILE = "scorecard.toml"
-MOST_PLACES = 6
-SOURCE_WORDS = ("ref", "series", "period", "value", "origin", "source")
 
 
-@dataclass(frozen=True)
-class SourceSettings:
-    """How the source data are read. `file` is None where the workbook's own table `Data` is the source.
+class Order(StrEnum):
+    """How the indicators follow one another."""
 
-    `headings` maps each of SOURCE_WORDS to the heading in the source, `symbols` each symbol to what it means.
-    """
-
-    file: Path | None = None
-    sheet: str = "Data"
-    headings: Mapping[str, str] = field(default_factory=dict)
-    symbols: Mapping[str, Missing] = field(default_factory=dict)
+    AS_LISTED = "as listed"
+    BY_REFERENCE = "by reference"
 
 
 @dataclass(frozen=True)
 class Config:
-    """One config folder. `headings` are the template's headings that differ from the standard ones."""
+    """One config folder. `headings` are the template's headings that differ from the standard ones.
+
+    `issued` says where the figures of each issued scorecard are, by its name.
+    """
 
     folder: Path
     template: Path
     definition: ScorecardDefinition
     source: SourceSettings
     headings: Mapping[str, str]
+    views: Mapping[str, View]
+    issued: Mapping[str, SourceSettings]
 
     @property
     def name(self) -> str:
@@ -61,22 +61,27 @@ def read_config(folder: Path, period: str = "", known_columns: frozenset[str] = 
 def examine_config(folder: Path, period: str, known_columns: frozenset[str]) -> tuple[Config, tuple[Fault, ...]]:
     """The config with stand-ins for what is wrong in it, and the faults. Raises ConfigError if it is not readable."""
     settings = read_settings(folder / FILE)
+    source = read_source(settings, folder)
+    issued = [read_issued(table, folder, source) for table in settings.tables("issued", named_by="name")]
+    definition = _definition(settings, period, tuple(each for each, _ in issued))
     config = Config(
         folder=folder,
         template=folder / settings.text("template", "../../template/Scorecard.xlsx"),
-        definition=_definition(settings, period),
-        source=_source(settings, folder),
+        definition=definition,
+        source=source,
         headings=_headings(settings, known_columns),
+        views=_views(settings, definition, known_columns),
+        issued={each.name: where for each, where in issued},
     )
     settings.refuse_unknown()
     return config, tuple(settings.faults)
 
 
-def _definition(settings: Settings, period: str) -> ScorecardDefinition:
+def _definition(settings: Settings, period: str, issued: tuple[Issued, ...]) -> ScorecardDefinition:
     judge = settings.choice("judge", Judge, Judge.DISPLAYED)
-    indicators = [_indicator(table, judge) for table in settings.tables("indicators", named_by="ref")]
-    _refuse_repeated_refs(settings, indicators)
-    return ScorecardDefinition(
+    names = {each.name for each in issued}
+    indicators = [read_indicator(table, judge, names) for table in settings.tables("indicators", named_by="ref")]
+    definition = ScorecardDefinition(
         title=settings.text("title"),
         period=_reported_period(settings, period),
         series=settings.text("series"),
@@ -85,26 +90,22 @@ def _definition(settings: Settings, period: str) -> ScorecardDefinition:
         committee=settings.text("committee", ""),
         data_as_at=settings.day("data_as_at"),
         judge=judge,
+        by_reference=settings.choice("order", Order, Order.AS_LISTED) is Order.BY_REFERENCE,
         comparators=settings.texts("comparators"),
+        groups=settings.table("groups").lists(),
+        chart_rules=read_chart_rules(settings.table("control_chart")),
         changes=tuple(_change(table) for table in settings.tables("changes", named_by="ref")),
+        breakdowns=tuple(read_breakdown(table) for table in settings.tables("breakdowns", named_by="ref")),
+        issued=issued,
     )
+    _refuse_repeated_refs(settings, indicators)
+    _refuse_unknown_names(settings, definition)
+    return definition
 
 
 def _reported_period(settings: Settings, asked: str) -> Period:
     written = settings.text("period", asked or None)
-    period = _period(settings, "period", asked or written)
-    if period.frequency is not Frequency.MONTH and written:
-        settings.fault("period", f"'{asked or written}' is not a month", 'Write the last month reported: "2018-09".')
-    return period
-
-
-def _period(settings: Settings, key: str, text: str, expected: Frequency | None = None) -> Period:
-    try:
-        return parse_period(text, expected)
-    except ValueError as trouble:
-        if text:
-            settings.fault(key, str(trouble), 'Write a month "2018-09", a quarter "Q1 2018/19" or a year "2017/18".')
-        return Period(Frequency.MONTH, 2000, 1)
+    return read_period(settings, "period", asked or written)
 
 
 def _refuse_repeated_refs(settings: Settings, indicators: list[Indicator]) -> None:
@@ -115,74 +116,34 @@ def _refuse_repeated_refs(settings: Settings, indicators: list[Indicator]) -> No
         settings.fault("indicators", f"reference '{ref}' stands {refs.count(ref)} times", "Give each its own ref.")
 
 
-def _indicator(settings: Settings, judge: Judge) -> Indicator:
-    frequency = settings.choice("frequency", Frequency, Frequency.MONTH)
-    polarity = settings.choice("good_is", Polarity)
-    places = settings.whole("places", 0, 0, MOST_PLACES)
-    unit = settings.text("unit", NUMBER)
-    if '"' in unit:
-        settings.fault("unit", "a unit cannot hold a quotation mark", "Write the unit without it.")
-    indicator = Indicator(
-        ref=settings.text("ref"),
-        name=settings.text("name"),
-        theme=settings.text("theme", ""),
-        definition=settings.text("definition", ""),
-        polarity=polarity,
-        unit=unit,
-        places=places,
-        frequency=frequency,
-        compare_with=_compare_with(settings, frequency),
-        rule=read_rule(settings.table("target"), polarity, unit, places if judge is Judge.DISPLAYED else None),
-    )
-    settings.refuse_unknown()
-    return indicator
+def _refuse_unknown_names(settings: Settings, definition: ScorecardDefinition) -> None:
+    """Faults where an indicator or breakdown names a comparator, group or reference that the file does not have."""
+    refs = {indicator.ref for indicator in definition.indicators}
+    for breakdown in definition.breakdowns:
+        if breakdown.ref not in refs:
+            settings.fault("breakdowns", f"there is no indicator '{breakdown.ref}'", "Correct its ref.")
+    for indicator in definition.indicators:
+        match indicator.rule:
+            case AgainstComparator(group=group) | Interval(group=group) if group not in definition.comparators:
+                known = "comparators"
+            case Quartile(group=group) if group not in definition.groups:
+                known = "[groups]"
+            case _:
+                continue
+        trouble = f"the target of indicator {indicator.ref} names '{group}', which is not among {known}"
+        settings.fault("indicators", trouble, f"Add it to {known}, or correct its name.")
 
 
-def _compare_with(settings: Settings, frequency: Frequency) -> Basis | Period:
-    written = settings.text("compare_with", Basis.PREVIOUS)
-    if written in list(Basis):
-        return Basis(written)
-    return _period(settings, "compare_with", written, frequency if written.count("-") == 1 else None)
+def _views(settings: Settings, definition: ScorecardDefinition, known_columns: frozenset[str]) -> dict[str, View]:
+    table = settings.table("views")
+    return {name: read_view(table.table(name), definition, known_columns) for name in table}
 
 
 def _change(settings: Settings) -> Change:
-    since = _period(settings, "from", settings.text("from"))
+    since = read_period(settings, "from", settings.text("from"))
     change = Change(since, settings.text("ref", ""), settings.text("change"), settings.text("reason", ""))
     settings.refuse_unknown()
     return change
-
-
-def _source(settings: Settings, folder: Path) -> SourceSettings:
-    source = settings.table("source")
-    file = source.text("file", "")
-    found = SourceSettings(
-        file=folder / file if file else None,
-        sheet=source.text("sheet", "Data"),
-        headings=_source_headings(source),
-        symbols=_symbols(source),
-    )
-    source.refuse_unknown()
-    return found
-
-
-def _source_headings(source: Settings) -> dict[str, str]:
-    given = source.mapping("columns")
-    for word in given:
-        if word not in SOURCE_WORDS:
-            source.fault("columns", f"'{word}' is not one of our columns", f"Use {', '.join(SOURCE_WORDS)}.")
-    return {word: given.get(word, word.capitalize()) for word in SOURCE_WORDS}
-
-
-def _symbols(source: Settings) -> dict[str, Missing]:
-    symbols: dict[str, Missing] = {}
-    for symbol, words in source.mapping("symbols").items():
-        missing = parse_missing(words)
-        if missing:
-            symbols[symbol.strip().lower()] = missing
-        else:
-            meanings = ", ".join(f'"{gap}"' for gap in Gap)
-            source.fault("symbols", f"'{words}' is no meaning that the symbol {symbol} can have", f"Use {meanings}.")
-    return symbols
 
 
 def _headings(settings: Settings, known: frozenset[str]) -> dict[str, str]:

@@ -1,19 +1,23 @@
 """Rows of a source sheet read into observations, every fault gathered."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from decimal import Decimal, InvalidOperation
 from operator import itemgetter
 
 from workbook_tools.errors import DataError, Fault, Place
+from workbook_tools.model.breakdown import wrong_totals
 from workbook_tools.model.definition import ScorecardDefinition
+from workbook_tools.model.indicator import Basis, Indicator
 from workbook_tools.model.missing import Missing
+from workbook_tools.model.numbers import Numbers
 from workbook_tools.model.observation import Observation
-from workbook_tools.model.period import Frequency, Period, parse_period
-from workbook_tools.sources.config import SourceSettings
+from workbook_tools.model.period import Frequency, Period
+from workbook_tools.model.period_reading import parse_period, split_status
 from workbook_tools.sources.sheet import RawCell, SourceSheet
+from workbook_tools.sources.source_settings import SourceSettings
 
 NEEDED = ("ref", "series", "period", "value")
-OPTIONAL = ("origin", "source")
+OPTIONAL = ("origin", "source", "base", "breakdown", "part")
 MOST_FAULTS = 50
 """How many faults are listed: what one sitting can mend; the rest are counted."""
 
@@ -24,11 +28,15 @@ def read_observations(
     """The observations in the sheet's order.
 
     Raises DataError, naming each row that has an unknown indicator or series, an unreadable period, a value that is
-    neither a number nor a declared symbol, or the same indicator, series and period as a row above.
+    neither a number nor a declared symbol, a figure for what cannot be reported, or the same indicator, series and
+    period as a row above; and each breakdown whose parts do not add up to the headline.
     """
     reader = _Reader(sheet, definition, settings)
     observations = [observation for row in sheet.rows if (observation := reader.read(*row))]
     faults = [*reader.faults, *_repeated(observations, settings.headings)]
+    if not faults:
+        indicators = {indicator.ref: indicator for indicator in definition.indicators}
+        faults = list(wrong_totals(definition.breakdowns, observations, definition.series, indicators))
     if faults:
         rest = len(faults) - MOST_FAULTS
         more = [Fault(f"there are {rest} more faults", "Mend these, then run again.", Place(sheet.file))]
@@ -65,9 +73,11 @@ class _Reader:
         self.definition = definition
         self.settings = settings
         self.faults: list[Fault] = []
-        self.frequencies = {indicator.ref: indicator.frequency for indicator in definition.indicators}
-        self.series = {definition.series, *definition.comparators}
-        self.periods: dict[tuple[object, Frequency | None], Period | str] = {}
+        self.numbers = Numbers(definition.indicators)
+        self.series = {definition.series, *definition.comparators, *definition.unshown_comparators}
+        self.series.update(member for members in definition.groups.values() for member in members)
+        self.breakdowns = {(breakdown.ref, breakdown.by) for breakdown in definition.breakdowns}
+        self.periods: dict[tuple[object, Frequency | None], tuple[Period, str] | str] = {}
         columns = _find_columns(sheet, settings.headings)
         self.width = max(columns.values()) + 1
         self.needed = itemgetter(*(columns[word] for word in NEEDED))
@@ -80,38 +90,47 @@ class _Reader:
         before = len(self.faults)
         ref_cell, series_cell, period_cell, value_cell = self.needed(cells)
         ref, series = text_of(ref_cell), text_of(series_cell)
-        self._check(row, "ref", ref, self.frequencies, "indicator", "Add it to scorecard.toml, or take the row out.")
+        self._check(row, "ref", ref, self.numbers, "indicator", "Add it to scorecard.toml, or take the row out.")
         self._check(row, "series", series, self.series, "series", "Name it under comparators, or correct the row.")
         own = series == self.definition.series
-        period = self._period(row, period_cell, self.frequencies.get(ref) if own else None)
+        period, status = self._period(row, period_cell, ref, own)
         value = self._value(row, value_cell)
         if len(self.faults) > before or period is None or value is None:
             return None
-        origin, source = (text_of(cells[at]) if at is not None else "" for at in self.optional)
+        indicator = self.numbers.at(ref, period)
+        self._check_reportable(row, indicator, period, value, own)
+        origin, source, base_cell, by, part = (cells[at] if at is not None else "" for at in self.optional)
         text = text_of(value_cell) if isinstance(value, Missing) else ""
-        return Observation(ref, series, period, value, origin, source, text, self._place(row))
+        return Observation(
+            indicator.ref, series, period, value, text_of(origin), text_of(source), text, self._place(row),
+            self._base(row, base_cell), status, *self._part(row, indicator.ref, text_of(by), text_of(part)),
+        )  # fmt: skip
 
-    def _check(
-        self, row: int, word: str, name: str, known: Mapping[str, object] | set[str], kind: str, remedy: str
-    ) -> None:
+    def _check(self, row: int, word: str, name: str, known: Container[str], kind: str, remedy: str) -> None:
         if name not in known:
             trouble = f"'{name}' is not {_article(kind)} of this scorecard" if name else f"there is no {kind}"
             self._fault(row, word, trouble, remedy)
 
-    def _period(self, row: int, cell: RawCell, expected: Frequency | None) -> Period | None:
+    def _period(self, row: int, cell: RawCell, ref: str, own: bool) -> tuple[Period | None, str]:
+        indicator = self.numbers.any(ref)
+        expected = indicator.source_frequency if indicator else None
+        if not own and expected and expected.months < 12:
+            expected = None  # comparators have years of their own, and "2011-12" must not pass for a month
         key = (cell, expected)
         if key not in self.periods:
-            self.periods[key] = _read_period(cell, expected)
+            self.periods[key] = _read_period(cell, expected, self.settings.bare_year)
         read = self.periods[key]
         if isinstance(read, str):
             self._fault(
                 row, "period", read, 'Write a month as "Sep 2018", a quarter as "Q2 2018/19", a year as "2017/18".'
             )
-            return None
-        if expected and read.frequency is not expected:
-            trouble = f"{read.words} is a {read.frequency}, but the indicator is reported by {expected}"
+            return None, ""
+        period, status = read
+        outturn = indicator and indicator.compare_with is Basis.LAST_OUTTURN and period.frequency is Frequency.YEAR
+        if own and expected and period.frequency is not expected and not outturn:
+            trouble = f"{period.words} is {_article(period.frequency)}, but the indicator is reported by {expected}"
             self._fault(row, "period", trouble, "Correct the period, or the indicator's frequency in scorecard.toml.")
-        return read
+        return period, status
 
     def _value(self, row: int, cell: RawCell) -> Decimal | Missing | None:
         symbol = self.settings.symbols.get(cell.strip().lower()) if isinstance(cell, str) else None
@@ -124,6 +143,32 @@ class _Reader:
                 row, "value", trouble, "Write a number, or a symbol that [source.symbols] in scorecard.toml explains."
             )
         return number
+
+    def _check_reportable(
+        self, row: int, indicator: Indicator, period: Period, value: Decimal | Missing, own: bool
+    ) -> None:
+        unable = indicator.unable
+        if own and unable and unable.span.covers(period) and isinstance(value, Decimal):
+            trouble = f"there is a figure, but scorecard.toml says: unable to report, {unable.reason}"
+            self._fault(row, "value", trouble, "Take the figure out, or correct unable_to_report of the indicator.")
+
+    def _base(self, row: int, cell: RawCell) -> Decimal | None:
+        if not text_of(cell):
+            return None
+        base = exact_number(cell)
+        if base is None or base <= 0:
+            trouble = f"'{text_of(cell)}' is not a number above 0"
+            self._fault(row, "base", trouble, "Write what the figure is out of, or leave the cell empty.")
+        return base
+
+    def _part(self, row: int, ref: str, by: str, part: str) -> tuple[str, str]:
+        if bool(by) != bool(part):
+            remedy = "Fill both for a part of a breakdown, and neither for a headline figure."
+            self._fault(row, "part" if by else "breakdown", "only one of breakdown and part is filled", remedy)
+        elif by and (ref, by) not in self.breakdowns:
+            remedy = f'Add [[breakdowns]] with ref = "{ref}" and by = "{by}" to scorecard.toml, or correct the row.'
+            self._fault(row, "breakdown", f"indicator {ref} has no breakdown by '{by}'", remedy)
+        return by, part
 
     def _place(self, row: int, word: str = "") -> Place:
         return Place(self.sheet.file, self.sheet.sheet, row, self.settings.headings[word] if word else "")
@@ -143,17 +188,17 @@ def _find_columns(sheet: SourceSheet, headings: Mapping[str, str]) -> dict[str, 
     return {word: sheet.headings.index(name) for word, name in headings.items() if name in sheet.headings}
 
 
-def _read_period(cell: RawCell, expected: Frequency | None) -> Period | str:
+def _read_period(cell: RawCell, expected: Frequency | None, bare_year: Frequency | None) -> tuple[Period, str] | str:
     try:
-        return parse_period(cell, expected)
+        return parse_period(cell, expected, bare_year), split_status(cell)[1]
     except ValueError as trouble:
         return str(trouble)
 
 
 def _repeated(observations: Sequence[Observation], headings: Mapping[str, str]) -> Iterator[Fault]:
-    first: dict[tuple[str, str, Period], Observation] = {}
+    first: dict[tuple[str, str, Period, str, str], Observation] = {}
     for seen in observations:
-        above = first.setdefault((seen.ref, seen.series, seen.period), seen)
+        above = first.setdefault((seen.ref, seen.series, seen.period, seen.by, seen.part), seen)
         if above is not seen:
             where = Place(seen.place.file, seen.place.sheet, seen.place.row, headings["period"])
             trouble = (

@@ -1,11 +1,16 @@
 """An indicator's `target` setting, read into the rule that it names."""
 
+from collections.abc import Callable
 from decimal import Decimal
 from enum import StrEnum
 
+from workbook_tools.model.comparing_rules import AgainstComparator, Interval, Kind, Quartile
 from workbook_tools.model.direction import Polarity
+from workbook_tools.model.period import Frequency, Period
+from workbook_tools.model.period_reading import parse_period
 from workbook_tools.model.rounding import plain
 from workbook_tools.model.rule import Band, Floor, NotATarget, Rule, Tolerance
+from workbook_tools.model.targets_over_time import EVENLY, Trajectory, YearlyTarget
 from workbook_tools.model.unit import PERCENT
 from workbook_tools.sources.settings import Settings
 
@@ -16,6 +21,9 @@ class Method(StrEnum):
     TOLERANCE = "tolerance"
     FLOOR = "floor"
     BAND = "band"
+    COMPARATOR = "comparator"
+    QUARTILE = "quartile"
+    INTERVAL = "interval"
     NONE = "none"
 
 
@@ -26,35 +34,102 @@ class ToleranceIn(StrEnum):
     PERCENT = "%"
 
 
+class Between(StrEnum):
+    """How a target goes from one milestone to the next."""
+
+    STEPS = "steps"
+    LINE = "line"
+
+
 def read_rule(settings: Settings, polarity: Polarity, unit: str, places: int | None) -> Rule:
     """The rule, with a fault for each setting that it cannot use; no target where it is wrong.
 
     `places` is how many decimal places a figure is judged to, None where it is judged exactly.
     """
     before = len(settings.faults)
-    rule = _rule(settings)
-    settings.refuse_unknown()
-    if len(settings.faults) > before:
-        return NotATarget()
+    method = settings.choice("rule", Method, Method.NONE)
     try:
-        rule.cut_points(polarity)
+        rule = _READERS[method](settings)
+        settings.refuse_unknown()
+        if len(settings.faults) == before:
+            rule.check(polarity)
     except ValueError as trouble:
         settings.fault("rule", str(trouble), "Correct the target, or good_is, so that green comes before amber.")
+        return NotATarget()
+    if len(settings.faults) > before:
+        return NotATarget()
     for key, edge in _edges(rule):
         _check_edge(settings, key, edge, unit, places)
     return rule
 
 
-def _rule(settings: Settings) -> Rule:
-    method = settings.choice("rule", Method, Method.NONE)
-    if method is Method.TOLERANCE:
-        in_percent = settings.choice("tolerance_in", ToleranceIn, ToleranceIn.POINTS) is ToleranceIn.PERCENT
-        return Tolerance(settings.number("target"), settings.number("tolerance"), in_percent)
-    if method is Method.FLOOR:
-        return Floor(settings.number("target"), settings.number("floor"))
-    if method is Method.BAND:
-        return Band(*(settings.number(key) for key in ("amber_from", "green_from", "green_to", "amber_to")))
-    return NotATarget()
+def _read_tolerance(settings: Settings) -> Rule:
+    tolerance = settings.number("tolerance")
+    in_percent = settings.choice("tolerance_in", ToleranceIn, ToleranceIn.POINTS) is ToleranceIn.PERCENT
+    if "trajectory" in settings:
+        in_a_line = settings.choice("between", Between, Between.STEPS) is Between.LINE
+        milestones = [
+            (period, target)
+            for written, target in settings.numbers_by_name("trajectory").items()
+            if (period := _milestone(settings, written))
+        ]
+        return Trajectory(tuple(milestones), tolerance, in_percent, in_a_line)
+    if "yearly_target" in settings:
+        weights = settings.numbers("spread") or EVENLY
+        return YearlyTarget(settings.number("yearly_target"), tolerance, in_percent, weights)
+    return Tolerance(settings.number("target"), tolerance, in_percent)
+
+
+def _milestone(settings: Settings, written: str) -> Period | None:
+    try:
+        return parse_period(written, Frequency.MONTH)
+    except ValueError as trouble:
+        settings.fault("trajectory", str(trouble), 'Write each milestone as a month: "2019-03" = 20.')
+        return None
+
+
+def _read_floor(settings: Settings) -> Rule:
+    return Floor(settings.number("target"), settings.number("floor"))
+
+
+def _read_band(settings: Settings) -> Rule:
+    if "from" in settings or "amber_width" in settings:
+        return Band.with_edges(settings.number("from"), settings.number("to"), settings.number("amber_width"))
+    return Band(*(settings.number(key) for key in _BAND))
+
+
+def _read_comparator(settings: Settings) -> Rule:
+    in_percent = settings.choice("tolerance_in", ToleranceIn, ToleranceIn.POINTS) is ToleranceIn.PERCENT
+    return AgainstComparator(settings.text("group"), settings.number("tolerance"), in_percent)
+
+
+def _read_quartile(settings: Settings) -> Rule:
+    return Quartile(settings.text("group"))
+
+
+def _read_interval(settings: Settings) -> Rule:
+    return Interval(
+        settings.text("group"),
+        settings.choice("of", Kind),
+        settings.number("per", Decimal(100)),
+        settings.number("confidence", Decimal(95)),
+    )
+
+
+def _read_none(settings: Settings) -> Rule:
+    return NotATarget(settings.text("reason", ""))
+
+
+_BAND = ("amber_from", "green_from", "green_to", "amber_to")
+_READERS: dict[Method, Callable[[Settings], Rule]] = {
+    Method.TOLERANCE: _read_tolerance,
+    Method.FLOOR: _read_floor,
+    Method.BAND: _read_band,
+    Method.COMPARATOR: _read_comparator,
+    Method.QUARTILE: _read_quartile,
+    Method.INTERVAL: _read_interval,
+    Method.NONE: _read_none,
+}
 
 
 def _edges(rule: Rule) -> list[tuple[str, Decimal]]:
@@ -64,7 +139,9 @@ def _edges(rule: Rule) -> list[tuple[str, Decimal]]:
         case Floor():
             return [("target", rule.target), ("floor", rule.floor)]
         case Band():
-            return [(key, getattr(rule, key)) for key in ("amber_from", "green_from", "green_to", "amber_to")]
+            return [(key, getattr(rule, key)) for key in _BAND]
+        case Trajectory():
+            return [("trajectory", target) for _, target in rule.milestones]
     return []
 
 

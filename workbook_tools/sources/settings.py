@@ -1,7 +1,7 @@
 """Settings out of a TOML file, every fault gathered with the place it stands in."""
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
 from enum import StrEnum
@@ -28,6 +28,9 @@ class Settings:
 
     def __contains__(self, key: str) -> bool:
         return key in self._table
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._table)
 
     def fault(self, key: str, trouble: str, remedy: str) -> None:
         """Adds a fault of one setting."""
@@ -63,19 +66,36 @@ class Settings:
         )
         return default
 
-    def number(self, key: str) -> Decimal:
-        """An exact number, written 74.6 or "74.6"."""
-        found = self._find(key, None)
-        if found is None:
-            return Decimal(0)
-        try:
-            number = Decimal(str(found).strip()) if not isinstance(found, bool) else Decimal("NaN")
-        except InvalidOperation:
-            number = Decimal("NaN")
-        if number.is_finite():
-            return number
-        self.fault(key, f"{found!r} is not a number", "Write a number with a decimal point, such as 74.6.")
-        return Decimal(0)
+    def yes_or_no(self, key: str, default: bool) -> bool:
+        """true or false."""
+        found = self._find(key, default)
+        if isinstance(found, bool):
+            return found
+        self.fault(key, f"{found!r} is neither true nor false", f"Write {key} = true or {key} = false.")
+        return default
+
+    def number(self, key: str, default: Decimal | None = None) -> Decimal:
+        """An exact number, written 74.6 or "74.6"; without a default it must be there."""
+        found = self._find(key, default)
+        return Decimal(0) if found is None else self._exact(key, found)
+
+    def numbers(self, key: str) -> tuple[Decimal, ...]:
+        """A list of exact numbers; empty where it is not given."""
+        self._asked.add(key)
+        found = self._table.get(key, [])
+        if isinstance(found, list):
+            return tuple(self._exact(key, number) for number in found)
+        self.fault(key, "this is not a list of numbers", f"Write {key} = [1, 2, …].")
+        return ()
+
+    def numbers_by_name(self, key: str) -> dict[str, Decimal]:
+        """A table of exact numbers; empty where it is not given."""
+        self._asked.add(key)
+        found = self._table.get(key, {})
+        if isinstance(found, dict):
+            return {name: self._exact(key, number) for name, number in found.items()}
+        self.fault(key, "this is not a table of numbers", f'Write {key} = {{ "2018-04" = 40, … }}.')
+        return {}
 
     def day(self, key: str) -> date | None:
         """A date written 2018-10-12, or None where it is not given."""
@@ -94,6 +114,10 @@ class Settings:
             return tuple(found)
         self.fault(key, "this is not a list of different texts", f'Write {key} = ["…", "…"].')
         return ()
+
+    def lists(self) -> dict[str, tuple[str, ...]]:
+        """This table itself, where each of its settings is a list of different texts."""
+        return {name: self.texts(name) for name in self}
 
     def mapping(self, key: str) -> dict[str, str]:
         """A table of texts; empty where it is not given."""
@@ -137,6 +161,16 @@ class Settings:
         if key not in self._table and default is None:
             self.fault(key, "this setting is missing", f"Add a line {key} = … to the file.")
         return self._table.get(key, default)
+
+    def _exact(self, key: str, found: object) -> Decimal:
+        try:
+            number = Decimal(str(found).strip()) if not isinstance(found, bool) else Decimal("NaN")
+        except InvalidOperation:
+            number = Decimal("NaN")
+        if number.is_finite():
+            return number
+        self.fault(key, f"{found!r} is not a number", "Write a number with a decimal point, such as 74.6.")
+        return Decimal(0)
 
     def _name(self, key: str) -> str:
         return f"{self.path}: {key}" if self.path else key

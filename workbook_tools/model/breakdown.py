@@ -1,0 +1,109 @@
+"""An indicator shown by a dimension: its parts, their shares, and whether they make up the headline figure."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from workbook_tools.errors import Fault
+from workbook_tools.model.definition import Breakdown
+from workbook_tools.model.indicator import Indicator
+from workbook_tools.model.missing import Gap, Missing
+from workbook_tools.model.observation import Observation
+from workbook_tools.model.period import Period
+
+
+@dataclass(frozen=True)
+class Part:
+    """One part's latest and earlier figure; `share` is its percentage of the parts' sum where they add up."""
+
+    name: str
+    latest: Decimal | Missing
+    earlier: Decimal | Missing
+    share: Decimal | None
+
+    @property
+    def difference(self) -> Decimal | None:
+        """By how much it changed; None where either figure is missing."""
+        both = isinstance(self.latest, Decimal) and isinstance(self.earlier, Decimal)
+        return self.latest - self.earlier if both else None  # type: ignore[operator]
+
+
+@dataclass(frozen=True)
+class BrokenDown:
+    """The parts of one breakdown, the largest latest figure first; `since` is the earlier figures' period."""
+
+    indicator: Indicator
+    by: str
+    period: Period
+    since: Period | None
+    parts: tuple[Part, ...]
+
+    @property
+    def title(self) -> str:
+        """As the sheet is headed: "Early help assessments, by referring agency"."""
+        return f"{self.indicator.name}, by {self.by[:1].lower()}{self.by[1:]}"
+
+
+def broken_down(
+    breakdown: Breakdown, indicator: Indicator, own: Iterable[Observation], latest: Period, since: Period | None
+) -> BrokenDown:
+    """The breakdown's parts for the latest period; the council's own observations are looked through."""
+    figures = {(seen.part, seen.period): seen.value for seen in own if seen.by == breakdown.by and seen.part}
+    names = list(dict.fromkeys(part for part, period in figures if period in (latest, since)))
+    absent = Missing(Gap.NOT_AVAILABLE)
+    now = {name: figures.get((name, latest), absent) for name in names}
+    total = sum((value for value in now.values() if isinstance(value, Decimal)), Decimal(0))
+    parts = [
+        Part(
+            name,
+            now[name],
+            figures.get((name, since), absent) if since else Missing(Gap.NOT_APPLICABLE),
+            _share(now[name], total) if breakdown.adds_up else None,
+        )
+        for name in names
+    ]
+    return BrokenDown(indicator, breakdown.by, latest, since, tuple(sorted(parts, key=_largest_first)))
+
+
+def wrong_totals(
+    breakdowns: Sequence[Breakdown],
+    observations: Sequence[Observation],
+    series: str,
+    indicators: Mapping[str, Indicator],
+) -> Iterator[Fault]:
+    """A fault for each period in which the parts of a breakdown do not add up to the headline figure.
+
+    A period with a missing part, or without a headline, cannot be checked and is passed over.
+    """
+    own = [seen for seen in observations if seen.series == series]
+    headlines = {(seen.ref, seen.period): seen for seen in own if not seen.part}
+    for breakdown in breakdowns:
+        parts: dict[Period, list[Observation]] = {}
+        for seen in own:
+            if breakdown.adds_up and seen.ref == breakdown.ref and seen.by == breakdown.by and seen.part:
+                parts.setdefault(seen.period, []).append(seen)
+        for period, found in parts.items():
+            headline = headlines.get((breakdown.ref, period))
+            values = [seen.value for seen in found if isinstance(seen.value, Decimal)]
+            complete = headline is not None and len(values) == len(found)
+            if complete and headline and sum(values, Decimal(0)) != headline.value:
+                yield _wrong_total(breakdown, headline, sum(values, Decimal(0)), indicators[breakdown.ref])
+
+
+def _wrong_total(breakdown: Breakdown, headline: Observation, total: Decimal, indicator: Indicator) -> Fault:
+    figure = headline.value if isinstance(headline.value, Missing) else indicator.shown(headline.value)
+    return Fault(
+        f"indicator {breakdown.ref}, {headline.period.label}: the parts by {breakdown.by.lower()} add up to "
+        f"{indicator.shown(total)}, but the headline figure is {figure}",
+        "Correct a part or the headline, or set adds_up = false for this breakdown in scorecard.toml.",
+        headline.place,
+    )
+
+
+def _share(value: Decimal | Missing, total: Decimal) -> Decimal | None:
+    return value / total * 100 if isinstance(value, Decimal) and total else None
+
+
+def _largest_first(part: Part) -> tuple[bool, Decimal, str]:
+    missing = isinstance(part.latest, Missing)
+    return missing, Decimal(0) if isinstance(part.latest, Missing) else -part.latest, part.name

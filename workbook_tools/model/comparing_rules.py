@@ -1,0 +1,136 @@
+"""Rules whose cut points come from other councils: against one figure, a place in a group, a real difference."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+
+from workbook_tools.model.comparator import ComparatorFigure, in_a_sentence
+from workbook_tools.model.confidence import similar_counts, similar_proportions
+from workbook_tools.model.direction import Polarity
+from workbook_tools.model.missing import Missing
+from workbook_tools.model.quantile import quartile_edges
+from workbook_tools.model.rag import CutPoints
+from workbook_tools.model.rounding import plain, round_half_away
+from workbook_tools.model.rule import Case, Tolerance, Yardstick, one_sided
+
+FEWEST_MEMBERS = 4
+
+
+class Kind(StrEnum):
+    """What an interval is drawn around."""
+
+    PROPORTION = "proportion"
+    RATE = "rate"
+
+
+@dataclass(frozen=True)
+class AgainstComparator:
+    """As a target with a tolerance, the target being a comparator's figure as it is displayed."""
+
+    group: str
+    tolerance: Decimal
+    in_percent: bool = False
+
+    def check(self, polarity: Polarity) -> None:
+        """The tolerance is not below 0, and one side is good."""
+        Tolerance(Decimal(100), min(self.tolerance, Decimal(100)), self.in_percent).check(polarity)
+
+    def yardstick(self, case: Case) -> Yardstick:
+        """No colour where the comparator has no figure that may be compared."""
+        figure = case.comparators.get(self.group)
+        if figure is None or isinstance(figure.value, Missing):
+            return _without(self.group, figure)
+        value = round_half_away(figure.value, case.places)
+        as_target = Tolerance(value, self.tolerance, self.in_percent)
+        words = f"{_dated(figure, case)} or {case.side}, tolerance {as_target.size}"
+        return as_target.against(case, words, f"{in_a_sentence(self.group)} ({case.bare(value)})")
+
+
+@dataclass(frozen=True)
+class Quartile:
+    """Green in the best quarter of a group's figures, red in the worst, their edges included with the better side."""
+
+    group: str
+
+    def check(self, polarity: Polarity) -> None:
+        """One side is good."""
+        one_sided(Decimal(0), Decimal(0), polarity)
+
+    def yardstick(self, case: Case) -> Yardstick:
+        """No colour where fewer than four of the group have a figure for one same period."""
+        found = case.groups.get(self.group)
+        members = found.values if found else ()
+        if found is None or len(members) < FEWEST_MEMBERS:
+            few = f"{len(members)} of {self.group} have a figure; quarters need {FEWEST_MEMBERS}"
+            return Yardstick(None, None, few)
+        lower, _, upper = quartile_edges(members)
+        best, worst = (upper, lower) if case.polarity is Polarity.HIGH else (lower, upper)
+        other = "lower" if case.side == "higher" else "higher"
+        words = (
+            f"best quarter of {self.group} {case.bare(best)} or {case.side}, worst quarter {other} than "
+            f"{case.bare(worst)} ({len(members)} councils, {found.period.label})"
+        )
+        verdicts = tuple(
+            f"in the {which} of {self.group}" for which in ("best quarter", "middle half", "worst quarter")
+        )
+        cuts = one_sided(best, abs(best - worst), case.polarity)
+        return Yardstick(None, cuts, words, (verdicts[0], verdicts[1], verdicts[2]), exact=True)
+
+
+@dataclass(frozen=True)
+class Interval:
+    """Green where really better than a comparator, amber where no real difference is shown, red where really worse.
+
+    Proportions by Wilson's interval, rates by Byar's (exact below a count of 10), as the Public Health methods do.
+    """
+
+    group: str
+    kind: Kind
+    per: Decimal = Decimal(100)
+    confidence: Decimal = Decimal(95)
+
+    def check(self, polarity: Polarity) -> None:
+        """One side is good, and the confidence lies between 50 and 100 per cent."""
+        one_sided(Decimal(0), Decimal(0), polarity)
+        if not 50 <= self.confidence < 100:
+            raise ValueError(f"a confidence of {plain(self.confidence)}% is not between 50% and 100%")
+
+    def yardstick(self, case: Case) -> Yardstick:
+        """No colour where the comparator has no figure, or the source does not say what the figure is out of."""
+        figure = case.comparators.get(self.group)
+        if figure is None or isinstance(figure.value, Missing):
+            return _without(self.group, figure)
+        if not case.base or case.base < 0:
+            return Yardstick(None, None, "the source does not say what the figure is out of (its base)")
+        low, high = self._similar(figure.value, case.base)
+        cuts = CutPoints(green_from=high, amber_from=low)
+        if case.polarity is Polarity.LOW:
+            cuts = CutPoints(green_to=low, amber_to=high)
+        words = (
+            f"{_dated(figure, case)}, no real difference from {case.bare(low)} to {case.bare(high)} "
+            f"({plain(self.confidence)}% confidence, out of {case.base:,f})"
+        )
+        group = f"{in_a_sentence(self.group)} ({case.bare(figure.value)})"
+        verdicts = (f"really better than {group}", f"not really different from {group}", f"really worse than {group}")
+        return Yardstick(None, cuts, words, verdicts, exact=True)
+
+    def _similar(self, benchmark: Decimal, base: Decimal) -> tuple[Decimal, Decimal]:
+        if self.kind is Kind.PROPORTION:
+            low, high = similar_proportions(benchmark / self.per, base, self.confidence)
+            return low * self.per, high * self.per
+        counts = similar_counts(benchmark * base / self.per, self.confidence)
+        if counts is None:
+            return benchmark, benchmark
+        half = Decimal("0.5")  # between two whole counts, so that no rounding of a rate moves a colour
+        return (counts[0] - half) / base * self.per, (counts[1] + half) / base * self.per
+
+
+def _without(group: str, figure: ComparatorFigure | None) -> Yardstick:
+    why = f": {figure.value}" if figure else ""
+    return Yardstick(None, None, f"{group} has no figure to compare with{why}")
+
+
+def _dated(figure: ComparatorFigure, case: Case) -> str:
+    assert isinstance(figure.value, Decimal)
+    assert figure.period
+    return f"{figure.group} {case.bare(figure.value)} ({figure.period.label})"

@@ -1,0 +1,51 @@
+"""What stretch of time a figure counts, which is another thing than the period it is reported for."""
+
+from enum import StrEnum
+
+from workbook_tools.model.period import FINANCIAL_YEAR_STARTS, MONTHS, Frequency, Period
+
+
+class Counted(StrEnum):
+    """The stretch of time behind a figure. Figures of unlike stretches are not compared."""
+
+    IN_PERIOD = "in the period"
+    AS_AT = "as at"
+    YEAR_TO_DATE = "year to date"
+    LAST_12_MONTHS = "last 12 months"
+    ANNUALISED = "annualised"
+
+    def months(self, period: Period) -> int:
+        """How many months of events a figure for the period stands for; 0 where it is a stock at the period's end."""
+        if self is Counted.AS_AT:
+            return 0
+        if self is Counted.YEAR_TO_DATE:
+            return (period.end.month - FINANCIAL_YEAR_STARTS) % 12 + 1
+        return period.frequency.months if self is Counted.IN_PERIOD else 12
+
+    def months_of(self, period: Period) -> tuple[Period, ...]:
+        """The months that make up a figure, oldest first."""
+        last = Period(Frequency.MONTH, period.end.year, period.end.month)
+        return tuple(last.earlier(steps) for steps in range(self.months(period) - 1, -1, -1))
+
+    def label(self, period: Period) -> str:
+        """As a column shows it: "30 Sep 2018", "Apr to Sep 2018", "12 months to Sep 2018", "Sep 2018, annualised"."""
+        match self:
+            case Counted.AS_AT:
+                return f"{period.end.day} {MONTHS[period.end.month - 1][:3]} {period.end.year}"
+            case Counted.LAST_12_MONTHS:
+                return f"12 months to {_month(period).label}"
+            case Counted.ANNUALISED:
+                return f"{period.label}, annualised"
+            case Counted.YEAR_TO_DATE:
+                return self.since(period)
+        return period.label
+
+    def since(self, period: Period) -> str:
+        """As a change names its start: "Aug 2018", but "Apr to Aug 2018" where the year so far is counted."""
+        if self is not Counted.YEAR_TO_DATE or period.end.month == FINANCIAL_YEAR_STARTS:
+            return period.label
+        return f"{MONTHS[FINANCIAL_YEAR_STARTS - 1][:3]} to {_month(period).label}"
+
+
+def _month(period: Period) -> Period:
+    return Period(Frequency.MONTH, period.end.year, period.end.month)

@@ -1,0 +1,173 @@
+"""Discussion points drafted from the figures: a sentence for each indicator and a paragraph for all.
+
+In the manner of Manchester's paper of November 2018; every word is counted or compared, none is guessed.
+"""
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from workbook_tools.model.comparator import in_a_sentence
+from workbook_tools.model.control_chart import Variation
+from workbook_tools.model.direction import Meaning, Movement, Polarity
+from workbook_tools.model.indicator import Indicator, Judge
+from workbook_tools.model.missing import Missing
+from workbook_tools.model.rag import Rag
+from workbook_tools.model.row import Row
+from workbook_tools.model.scorecard import Scorecard
+from workbook_tools.model.unit import NUMBER, display_difference
+
+REAL = (Variation.IMPROVEMENT, Variation.WORSENING, Variation.RISE, Variation.FALL)
+MOST_NAMES = 4
+"""How many indicators a sentence names; more are only counted."""
+
+
+def discussion_point(row: Row) -> str:
+    """The indicator's sentence: its movement, its standing against the target and others, and whether it is real."""
+    if isinstance(row.value, Missing):
+        return f"{_start(row.indicator.named)}: {row.value}."
+    clauses = [_movement(row, row.value), _verdict(row, row.value), _against_others(row, row.value)]
+    sentences = [", ".join(filter(None, clauses))]
+    if row.chart.variation in REAL:
+        sentences.append(f"This is a {row.chart.variation}, not chance alone: {row.chart.why}")
+    if any(restated.period == row.period for restated in row.restated):
+        [latest] = [restated for restated in row.restated if restated.period == row.period][:1]
+        sentences.append(f"The figure is restated: it was {latest.words(latest.was)} in {latest.issued}")
+    return ". ".join(sentences) + "."
+
+
+def discussion_paragraph(scorecard: Scorecard) -> str:
+    """The paragraph for the whole scorecard: directions, colours, real changes and standing against others."""
+    parts = [
+        _improvement(scorecard),
+        _colours(scorecard),
+        _real_changes(scorecard),
+        *(_standing(scorecard, position) for position in range(len(scorecard.definition.comparators))),
+        _gaps(scorecard),
+    ]
+    return " ".join(part for part in parts if part)
+
+
+def percent_change(now: Decimal, before: Decimal) -> Decimal | None:
+    """By how many per cent of the earlier figure it changed; None where that was not above 0."""
+    return (now - before) / before * 100 if before > 0 else None
+
+
+def names_in_words(rows: Sequence[Row]) -> str:
+    """The indicators by name: "a; b; c"; nothing where there are more than a sentence holds."""
+    return "; ".join(row.indicator.named for row in rows) if len(rows) <= MOST_NAMES else ""
+
+
+def _movement(row: Row, now: Decimal) -> str:
+    indicator, travel = row.indicator, row.travel
+    name = _start(indicator.named)
+    if travel.movement is None or isinstance(travel.before, Missing):
+        return f"{name} is {indicator.shown(now)} ({row.period_label})"
+    if travel.movement is Movement.LEVEL and not travel.difference:
+        return f"{name} stayed at {indicator.shown(now)} {travel.basis}"
+    moved = {Movement.UP: "rose", Movement.DOWN: "fell", Movement.LEVEL: "hardly changed,"}[travel.movement]
+    return (
+        f"{name} {moved} from {indicator.shown_bare(travel.before)} to {indicator.shown(now)} {travel.basis}"
+        f"{_size(indicator, now, travel.before)}"
+    )
+
+
+def _size(indicator: Indicator, now: Decimal, before: Decimal) -> str:
+    change = percent_change(now, before)
+    if indicator.unit != NUMBER or change is None:
+        return ""
+    return f" ({display_difference(now - before, NUMBER, indicator.places)} or {abs(change):.1f}%)"
+
+
+def _verdict(row: Row, now: Decimal) -> str:
+    yardstick = row.yardstick
+    if yardstick.cuts is None:
+        return ""
+    judged = row.indicator.judged(now, Judge.DISPLAYED)
+    if yardstick.named and judged == yardstick.target:
+        return f"at {yardstick.named}"
+    return dict(zip((Rag.GREEN, Rag.AMBER, Rag.RED), yardstick.verdicts, strict=True)).get(row.rag, "")
+
+
+def _against_others(row: Row, now: Decimal) -> str:
+    places: dict[str, list[str]] = {"above": [], "level with": [], "below": []}
+    judged = row.indicator.judged(now, Judge.DISPLAYED)
+    for figure in row.comparators:
+        if isinstance(figure.value, Decimal):
+            theirs = row.indicator.judged(figure.value, Judge.DISPLAYED)
+            where = "level with" if judged == theirs else "above" if judged > theirs else "below"
+            places[where].append(f"{in_a_sentence(figure.group)} ({row.indicator.shown_bare(figure.value)})")
+    clauses = [f"{where} {_listed(groups)}" for where, groups in places.items() if groups]
+    return f"and {_listed(clauses)}" if clauses else ""
+
+
+def _improvement(scorecard: Scorecard) -> str:
+    better, worse, level = (scorecard.moved(means) for means in (Meaning.BETTER, Meaning.WORSE, Meaning.NO_CHANGE))
+    compared = len(better) + len(worse) + len(level)
+    if not compared:
+        return "No indicator has a good direction and an earlier figure to compare with."
+    others = [*worse, *level]
+    of_these = f"Of the {compared} indicators that can be compared with an earlier figure"
+    if not others:
+        return f"All {compared} indicators that can be compared with an earlier figure improved."
+    if len(others) == 1 and compared > 2:
+        return f"{of_these}, every one improved except {others[0].indicator.named}."
+    parts = [f"{of_these}, {len(better)} improved"]
+    parts += [f"{len(worse)} got worse{_in_brackets(worse)}"] if worse else []
+    parts += [f"{len(level)} did not change"] if level else []
+    return f"{_listed(parts)}."
+
+
+def _colours(scorecard: Scorecard) -> str:
+    counts = [(scorecard.count(rag), str(rag).lower()) for rag in (Rag.GREEN, Rag.AMBER, Rag.RED)]
+    rated = sum(count for count, _ in counts)
+    if not rated:
+        return ""
+    red = _in_brackets([row for row in scorecard.rows if row.rag is Rag.RED])
+    words = _listed([f"{count} {'is' if count == 1 else 'are'} {word}" for count, word in counts])
+    return f"Against the targets of {rated}, {words}{red}."
+
+
+def _real_changes(scorecard: Scorecard) -> str:
+    charted = [row for row in scorecard.rows if row.chart.limits]
+    if not charted:
+        return ""
+    improved, worsened = scorecard.varied(Variation.IMPROVEMENT), scorecard.varied(Variation.WORSENING)
+    found = [f"a real improvement in {len(improved)}{_in_brackets(improved)}"] if improved else []
+    found += [f"a real worsening in {len(worsened)}{_in_brackets(worsened)}"] if worsened else []
+    words = _listed(found) or "no real improvement or worsening, only ordinary variation"
+    return f"Control charts of {len(charted)} show {words}."
+
+
+def _standing(scorecard: Scorecard, position: int) -> str:
+    better = worse = 0
+    for row in scorecard.rows:
+        theirs = row.comparators[position].value
+        if row.indicator.polarity is Polarity.NEITHER or isinstance(theirs, Missing) or isinstance(row.value, Missing):
+            continue
+        ours, other = (row.indicator.judged(value, Judge.DISPLAYED) for value in (row.value, theirs))
+        good = ours > other if row.indicator.polarity is Polarity.HIGH else ours < other
+        better, worse = better + good, worse + (not good and ours != other)
+    if not better + worse:
+        return ""
+    group = in_a_sentence(scorecard.definition.comparators[position])
+    return f"Better than {group} on {better}, worse on {worse}."
+
+
+def _gaps(scorecard: Scorecard) -> str:
+    gaps = [row for row in scorecard.rows if isinstance(row.value, Missing)]
+    return f"{len(gaps)} {'has' if len(gaps) == 1 else 'have'} no figure{_in_brackets(gaps)}." if gaps else ""
+
+
+def _in_brackets(rows: Sequence[Row]) -> str:
+    names = names_in_words(rows)
+    return f" ({names})" if names else ""
+
+
+def _listed(words: Sequence[str]) -> str:
+    if len(words) < 2:
+        return "".join(words)
+    return f"{', '.join(words[:-1])} and {words[-1]}"
+
+
+def _start(text: str) -> str:
+    return text[:1].upper() + text[1:]

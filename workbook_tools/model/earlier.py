@@ -1,0 +1,76 @@
+"""The figure that the direction of travel starts from, on the basis that the indicator states."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import timedelta
+from decimal import Decimal
+
+from workbook_tools.model.indicator import Basis, Indicator
+from workbook_tools.model.missing import Gap, Missing
+from workbook_tools.model.period import Frequency, Period, latest_complete
+from workbook_tools.model.series import Figure, OwnSeries
+
+
+@dataclass(frozen=True)
+class Earlier:
+    """An earlier figure; `basis` is how a change names it: "since Aug 2018", "on July's scorecard"."""
+
+    figure: Figure
+    period: Period
+    basis: str
+
+    @property
+    def value(self) -> Decimal | Missing:
+        """The earlier figure itself."""
+        return self.figure.value
+
+
+@dataclass(frozen=True)
+class IssuedFigures:
+    """What an issued scorecard said of one indicator."""
+
+    period: Period
+    series: OwnSeries
+
+
+def earlier_figure(
+    indicator: Indicator, own: OwnSeries, latest: Period, issued: Mapping[str, IssuedFigures]
+) -> Earlier | None:
+    """The figure to compare the latest with; None where the basis names nothing earlier.
+
+    A figure that counts another stretch of time is not comparable: a year to date grows with each month.
+    """
+    basis = indicator.compare_with
+    if isinstance(basis, str) and not isinstance(basis, Basis):
+        return _on_issued(indicator, basis, latest, issued.get(basis))
+    if basis is Basis.LAST_OUTTURN:
+        year = latest_complete(Frequency.YEAR, latest.start - timedelta(days=1))
+        return Earlier(own.outturn(year), year, f"since {year.label}")
+    period = _period(indicator, basis, latest)
+    if period.end >= latest.end:
+        return None
+    figure = _alike(indicator, own.figure(period), period, latest)
+    return Earlier(figure, period, f"since {indicator.counted.since(period)}")
+
+
+def _period(indicator: Indicator, basis: Basis | Period | str, latest: Period) -> Period:
+    if isinstance(basis, Period):
+        return latest_complete(indicator.frequency, basis.end)
+    return latest.earlier(1) if basis is Basis.PREVIOUS else latest.year_before
+
+
+def _on_issued(indicator: Indicator, name: str, latest: Period, issued: IssuedFigures | None) -> Earlier | None:
+    if issued is None:
+        return None
+    period = latest_complete(indicator.frequency, issued.period.end)
+    if period.end >= latest.end:
+        return None
+    return Earlier(_alike(indicator, issued.series.figure(period), period, latest), period, f"on {name}")
+
+
+def _alike(indicator: Indicator, figure: Figure, period: Period, latest: Period) -> Figure:
+    counts, latest_counts = indicator.counted.months(period), indicator.counted.months(latest)
+    if counts == latest_counts or indicator.is_ratio or isinstance(figure.value, Missing):
+        return figure
+    detail = f"{indicator.counted.label(period)} counts {counts} months, the latest figure {latest_counts}"
+    return Figure(Missing(Gap.NOT_COMPARABLE, detail), figure.rests_on)

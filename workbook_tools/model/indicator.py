@@ -1,0 +1,126 @@
+"""What an analyst decides of one indicator: what it counts, how it is judged, and when it stands on the scorecard."""
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+
+from workbook_tools.model.counted import Counted
+from workbook_tools.model.direction import Polarity
+from workbook_tools.model.period import Frequency, Period
+from workbook_tools.model.rounding import round_half_away
+from workbook_tools.model.rule import NotATarget, Rule
+from workbook_tools.model.unit import NUMBER, display, display_bare
+
+
+class Judge(StrEnum):
+    """Whether a figure is judged as it is displayed or as exactly as the source gives it."""
+
+    DISPLAYED = "displayed"
+    EXACT = "exact"
+
+
+class Basis(StrEnum):
+    """What the direction of travel compares with, where it is neither a period nor a scorecard by name."""
+
+    PREVIOUS = "previous"
+    YEAR_BEFORE = "year before"
+    LAST_OUTTURN = "last outturn"
+
+
+@dataclass(frozen=True)
+class Span:
+    """From one period to another, both included; None is an open end."""
+
+    first: Period | None = None
+    last: Period | None = None
+
+    def covers(self, period: Period) -> bool:
+        """Whether a period's last day lies in it."""
+        begun = self.first is None or self.first.start <= period.end
+        return begun and (self.last is None or period.end <= self.last.end)
+
+
+@dataclass(frozen=True)
+class Number:
+    """A reference that the indicator had until the scorecard of a period."""
+
+    ref: str
+    until: Period
+    reason: str = ""
+
+
+@dataclass(frozen=True)
+class Unable:
+    """Why, and for which periods, the council cannot report a figure."""
+
+    span: Span
+    reason: str
+
+
+@dataclass(frozen=True)
+class Indicator:
+    """One indicator, known by its present reference.
+
+    `compare_with` is the basis of its direction of travel; a text there names an issued scorecard.
+    `shown` are the scorecards it stands on. `from_months` says that the source gives single months to be added up.
+    """
+
+    ref: str
+    name: str
+    theme: str = ""
+    definition: str = ""
+    in_sentences: str = ""
+    polarity: Polarity = Polarity.NEITHER
+    unit: str = NUMBER
+    places: int = 0
+    frequency: Frequency = Frequency.MONTH
+    counted: Counted = Counted.IN_PERIOD
+    from_months: bool = False
+    lag_months: int = 0
+    compare_with: Basis | Period | str = Basis.PREVIOUS
+    no_change_within: Decimal = Decimal(0)
+    rule: Rule = NotATarget()
+    shown_on: Span = Span()
+    joined_because: str = ""
+    left_because: str = ""
+    formerly: tuple[Number, ...] = ()
+    unable: Unable | None = None
+
+    def ref_on(self, period: Period) -> str:
+        """Its reference on the scorecard of a period."""
+        earlier = [number for number in self.formerly if period.end <= number.until.end]
+        return min(earlier, key=lambda number: number.until.end).ref if earlier else self.ref
+
+    @property
+    def source_frequency(self) -> Frequency:
+        """The length of the periods that its source gives."""
+        return Frequency.MONTH if self.from_months else self.frequency
+
+    @property
+    def is_ratio(self) -> bool:
+        """Whether its size does not depend on how long is counted: percentages and averages, not counts and rates."""
+        return self.unit != NUMBER and not self.unit.startswith("per ")
+
+    @property
+    def named(self) -> str:
+        """As a sentence says it."""
+        return self.in_sentences or self.name
+
+    def shown(self, value: Decimal) -> str:
+        """The figure as members read it, with its unit: "73.0 per 10,000"."""
+        return display(value, self.unit, self.places)
+
+    def shown_bare(self, value: Decimal) -> str:
+        """The figure where its unit has been said already: "73.0"."""
+        return display_bare(value, self.unit, self.places)
+
+    def judged(self, value: Decimal, judge: Judge) -> Decimal:
+        """The figure as it is judged."""
+        return round_half_away(value, self.places) if judge is Judge.DISPLAYED else value
+
+
+def reading_order(ref: str) -> tuple[tuple[int, int, str], ...]:
+    """A key that sorts references as people read them: 7, 7a, 8, 10."""
+    pieces = re.findall(r"\d+|\D+", ref)
+    return tuple((0, int(piece), "") if piece.isdecimal() else (1, 0, piece.casefold()) for piece in pieces)

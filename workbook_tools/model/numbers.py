@@ -1,0 +1,65 @@
+"""References through time: which indicator a number meant in a period, and what joined, left or was renumbered."""
+
+from collections.abc import Iterator, Sequence
+
+from workbook_tools.model.definition import Change, ScorecardDefinition
+from workbook_tools.model.indicator import Indicator
+from workbook_tools.model.period import Frequency, Period
+
+
+class Numbers:
+    """Finds an indicator by a reference, past ones included."""
+
+    def __init__(self, indicators: Sequence[Indicator]) -> None:
+        self._present = {indicator.ref: indicator for indicator in indicators}
+        self._past: dict[str, list[Indicator]] = {}
+        for indicator in indicators:
+            for number in indicator.formerly:
+                self._past.setdefault(number.ref, []).append(indicator)
+
+    def __contains__(self, ref: object) -> bool:
+        return ref in self._present or ref in self._past
+
+    def any(self, ref: str) -> Indicator | None:
+        """An indicator that has or had this reference; None where there is none."""
+        return self._present.get(ref) or next(iter(self._past.get(ref, ())), None)
+
+    def at(self, ref: str, period: Period) -> Indicator:
+        """The indicator that a reference meant in a period. Raises KeyError where none ever had it.
+
+        Where a number is used again, it is the one that stood on the scorecard then.
+        """
+        present = self._present.get(ref)
+        if present and (ref not in self._past or present.shown_on.covers(period)):
+            return present
+        past = [indicator for indicator in self._past.get(ref, ()) if indicator.ref_on(period) == ref]
+        found = past[0] if past else present or self.any(ref)
+        if found is None:
+            raise KeyError(ref)
+        return found
+
+
+def changes_by(definition: ScorecardDefinition) -> tuple[Change, ...]:
+    """What has changed by the definition's period: what the config lists, and who joined, left or was renumbered."""
+    found = [*definition.changes, *_membership(definition.indicators)]
+    past = [change for change in found if change.since.start <= definition.period.end]
+    return tuple(sorted(past, key=lambda change: change.since.start, reverse=True))
+
+
+def _membership(indicators: Sequence[Indicator]) -> Iterator[Change]:
+    for indicator in indicators:
+        first, last = indicator.shown_on.first, indicator.shown_on.last
+        if first:
+            ref = indicator.ref_on(first)
+            yield Change(first, ref, f"Joined the scorecard: {indicator.name}.", indicator.joined_because)
+        for number in indicator.formerly:
+            since = _month_after(number.until)
+            words = f"Renumbered from {number.ref} to {indicator.ref_on(since)}: {indicator.name}."
+            yield Change(since, indicator.ref_on(since), words, number.reason)
+        if last:
+            ref = indicator.ref_on(last)
+            yield Change(_month_after(last), ref, f"Left the scorecard: {indicator.name}.", indicator.left_because)
+
+
+def _month_after(period: Period) -> Period:
+    return Period(Frequency.MONTH, period.end.year, period.end.month).earlier(-1)

@@ -1,0 +1,51 @@
+"""Figures that have changed since a scorecard with them was issued."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+
+from workbook_tools.model.definition import Issued
+from workbook_tools.model.indicator import Indicator, Judge
+from workbook_tools.model.missing import Missing
+from workbook_tools.model.observation import Observation
+from workbook_tools.model.period import Period
+
+
+@dataclass(frozen=True)
+class Restatement:
+    """A figure as it was issued and as it is now."""
+
+    indicator: Indicator
+    series: str
+    period: Period
+    was: Decimal | Missing
+    now: Decimal | Missing
+    issued: str
+
+    def words(self, value: Decimal | Missing) -> str:
+        """One of the two figures as members read it."""
+        return str(value) if isinstance(value, Missing) else self.indicator.shown(value)
+
+
+def restatements(
+    issued: Issued | None, observations: Iterable[Observation], indicators: Mapping[str, Indicator]
+) -> tuple[Restatement, ...]:
+    """The figures that read otherwise now than in the issued scorecard, in the order of the data."""
+    if issued is None:
+        return ()
+    was = {_key(seen): seen.value for seen in issued.observations}
+    found = []
+    for seen in observations:
+        indicator = indicators.get(seen.ref)
+        before = was.get(_key(seen))
+        if indicator and before is not None and _read(indicator, before) != _read(indicator, seen.value):
+            found.append(Restatement(indicator, seen.series, seen.period, before, seen.value, issued.name))
+    return tuple(found)
+
+
+def _key(seen: Observation) -> tuple[str, str, Period, str, str]:
+    return seen.ref, seen.series, seen.period, seen.by, seen.part
+
+
+def _read(indicator: Indicator, value: Decimal | Missing) -> Decimal | Missing:
+    return value if isinstance(value, Missing) else indicator.judged(value, Judge.DISPLAYED)

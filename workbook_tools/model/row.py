@@ -1,0 +1,203 @@
+"""One indicator's line of the scorecard, worked out from its figures."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+
+from workbook_tools.model.change import NO_CHANGE_KNOWN, DirectionOfTravel, direction_of_travel
+from workbook_tools.model.comparator import ByPeriod, ComparatorFigure, comparator_figures, group_figures
+from workbook_tools.model.control_chart import ChartRules, ControlChart, Variation, control_chart
+from workbook_tools.model.counted import Counted
+from workbook_tools.model.definition import ScorecardDefinition
+from workbook_tools.model.earlier import IssuedFigures, earlier_figure
+from workbook_tools.model.indicator import Indicator, Judge
+from workbook_tools.model.missing import Missing
+from workbook_tools.model.period import Frequency, Period, latest_complete
+from workbook_tools.model.rag import CutPoints, Rag, rate
+from workbook_tools.model.restated import Restatement
+from workbook_tools.model.rule import Case, Yardstick
+from workbook_tools.model.series import Figure, OwnSeries
+from workbook_tools.model.trend import POINTS, trend_in_words
+
+RUNNING_TOTALS = (Counted.YEAR_TO_DATE, Counted.LAST_12_MONTHS)
+"""Successive figures share most of their months, which a control chart would take for a pattern."""
+
+
+@dataclass(frozen=True)
+class TrendPoint:
+    """One point of the trend; a missing figure is a gap in the line."""
+
+    period: Period
+    value: Decimal | Missing
+
+
+@dataclass(frozen=True)
+class Row:
+    """One indicator's line. `ref` is its reference on this scorecard; `trend` runs from the oldest point to the latest.
+
+    `restated` are the council's own figures that have changed since the last issued scorecard.
+    """
+
+    ref: str
+    indicator: Indicator
+    period: Period
+    figure: Figure
+    rag: Rag
+    reason: str
+    yardstick: Yardstick
+    travel: DirectionOfTravel
+    chart: ControlChart
+    trend: tuple[TrendPoint, ...]
+    trend_words: str
+    comparators: tuple[ComparatorFigure, ...]
+    restated: tuple[Restatement, ...] = ()
+
+    @property
+    def value(self) -> Decimal | Missing:
+        """The latest figure, or why there is none."""
+        return self.figure.value
+
+    @property
+    def cut_points(self) -> CutPoints | None:
+        """Where the colours change; None is no colour at all."""
+        return self.yardstick.cuts
+
+    @property
+    def origin(self) -> str:
+        """Where the latest figure comes from, in the source's words."""
+        return self.figure.origin
+
+    @property
+    def display(self) -> str:
+        """The latest figure as members read it, or why there is none."""
+        return str(self.value) if isinstance(self.value, Missing) else self.indicator.shown(self.value)
+
+    @property
+    def period_label(self) -> str:
+        """What the latest figure counts, as a column shows it: "Sep 2018", "12 months to Sep 2018 (provisional)"."""
+        label = self.indicator.counted.label(self.period)
+        return f"{label} ({self.figure.status})" if self.figure.status else label
+
+    @property
+    def sentence(self) -> str:
+        """What the figures say: the colour with its reason, then the trend."""
+        reason = f"{self.reason[:1].upper()}{self.reason[1:]}."
+        return reason if isinstance(self.value, Missing) else f"{reason} {self.trend_words.capitalize()}."
+
+
+@dataclass(frozen=True)
+class Sources:
+    """All figures of one indicator: the council's own, each comparator's and councils', and those issued before."""
+
+    own: ByPeriod
+    others: Mapping[str, ByPeriod]
+    issued: Mapping[str, IssuedFigures]
+
+
+def build_row(definition: ScorecardDefinition, indicator: Indicator, found: Sources) -> Row:
+    """The line for the last period of the indicator's own length that has ended, its lag allowed for."""
+    own = OwnSeries(indicator, found.own)
+    period = _latest_period(definition, indicator)
+    figure = own.figure(period)
+    comparators = _comparators(definition, indicator, period, found)
+    yardstick = indicator.rule.yardstick(_case(definition, indicator, period, figure, comparators, found))
+    rag = _rag(indicator, figure.value, yardstick, definition.judge)
+    earlier = earlier_figure(indicator, own, period, found.issued)
+    trend = tuple(
+        TrendPoint(point, own.value(point))
+        for point in (period.earlier(steps) for steps in range(POINTS[indicator.frequency] - 1, -1, -1))
+    )
+    return Row(
+        ref=indicator.ref_on(definition.period),
+        indicator=indicator,
+        period=period,
+        figure=figure,
+        rag=rag,
+        reason=_reason(indicator, figure.value, rag, yardstick),
+        yardstick=yardstick,
+        travel=direction_of_travel(indicator, definition.judge, figure.value, earlier, yardstick.cuts, rag)
+        if earlier
+        else NO_CHANGE_KNOWN,
+        chart=_chart(indicator, own, period, yardstick, definition.chart_rules),
+        trend=trend,
+        trend_words=trend_in_words([_displayed(indicator, point.value) for point in trend], indicator.frequency),
+        comparators=comparators[: len(definition.comparators)],
+    )
+
+
+def _latest_period(definition: ScorecardDefinition, indicator: Indicator) -> Period:
+    last = Period(Frequency.MONTH, definition.period.end.year, definition.period.end.month)
+    return latest_complete(indicator.frequency, last.earlier(indicator.lag_months).end)
+
+
+def _comparators(
+    definition: ScorecardDefinition, indicator: Indicator, period: Period, found: Sources
+) -> tuple[ComparatorFigure, ...]:
+    names = (*definition.comparators, *definition.unshown_comparators)
+    series = {name: found.others.get(name, {}) for name in names}
+    return comparator_figures(names, series, definition.period.end, _months(indicator, period))
+
+
+def _case(
+    definition: ScorecardDefinition,
+    indicator: Indicator,
+    period: Period,
+    figure: Figure,
+    comparators: tuple[ComparatorFigure, ...],
+    found: Sources,
+) -> Case:
+    groups = {
+        name: group
+        for name, members in definition.groups.items()
+        if (
+            group := group_figures(
+                [found.others[member] for member in members if member in found.others],
+                definition.period.end,
+                _months(indicator, period),
+            )
+        )
+    }
+    return Case(
+        polarity=indicator.polarity,
+        unit=indicator.unit,
+        places=indicator.places,
+        period=period,
+        counted=indicator.counted,
+        comparators={comparator.group: comparator for comparator in comparators},
+        groups=groups,
+        base=figure.base,
+    )
+
+
+def _months(indicator: Indicator, period: Period) -> int | None:
+    """How long a comparator's figure must count to be compared; None where it does not matter."""
+    return None if indicator.is_ratio or indicator.counted is Counted.AS_AT else indicator.counted.months(period)
+
+
+def _rag(indicator: Indicator, value: Decimal | Missing, yardstick: Yardstick, judge: Judge) -> Rag:
+    if isinstance(value, Missing):
+        return Rag.NO_DATA
+    if yardstick.cuts is None:
+        return Rag.NO_TARGET
+    return rate(indicator.judged(value, Judge.EXACT if yardstick.exact else judge), yardstick.cuts)
+
+
+def _reason(indicator: Indicator, value: Decimal | Missing, rag: Rag, yardstick: Yardstick) -> str:
+    if isinstance(value, Missing):
+        return str(value)
+    if rag is Rag.NO_TARGET:
+        return yardstick.words
+    return f"{rag.lower()}: {indicator.shown_bare(value)}, {yardstick.words}"
+
+
+def _chart(
+    indicator: Indicator, own: OwnSeries, period: Period, yardstick: Yardstick, rules: ChartRules
+) -> ControlChart:
+    if indicator.counted in RUNNING_TOTALS:
+        why = "each figure shares most of its months with the one before"
+        return ControlChart(None, Variation.RUNNING_TOTAL, None, why, 0)
+    return control_chart(own.history(period), indicator.polarity, yardstick.cuts, rules, indicator.shown_bare)
+
+
+def _displayed(indicator: Indicator, value: Decimal | Missing) -> Decimal | None:
+    return None if isinstance(value, Missing) else indicator.judged(value, Judge.DISPLAYED)

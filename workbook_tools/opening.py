@@ -1,0 +1,158 @@
+"""What a command starts from: which config, which workbook, which level of reporting, and the scorecard they give."""
+
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from workbook_tools.errors import ConfigError, Fault, Place, SaveError, WorkbookRefused
+from workbook_tools.model.definition import ScorecardDefinition
+from workbook_tools.model.scorecard import Scorecard, build_scorecard
+from workbook_tools.ooxml.package import Package
+from workbook_tools.ooxml.read import read_layout
+from workbook_tools.plan.columns import DATA, SCORECARD_HEADINGS
+from workbook_tools.plan.layout import Layout
+from workbook_tools.plan.rows import text_of
+from workbook_tools.sources.config import Config, examine_config, read_config
+from workbook_tools.sources.folders import STANDARD, find_config
+from workbook_tools.sources.issued import with_issued
+from workbook_tools.sources.observations import read_observations
+from workbook_tools.sources.sheet import SourceSheet, read_sheet, sheet_of_grid
+
+KNOWN_COLUMNS = frozenset(SCORECARD_HEADINGS)
+VIEW_MARK = "/"
+"""Between config and level of reporting in a workbook's own memory of what fills it: "walsall-outturn/board"."""
+
+
+@dataclass(frozen=True)
+class Request:
+    """What was asked for. Without a config the workbook's own is used, or else the standard one; paths start here.
+
+    `view` is a level of reporting; a workbook that was filled for one is filled for it again.
+    """
+
+    here: Path
+    config: Path | None = None
+    workbook: Path | None = None
+    output: Path | None = None
+    period: str = ""
+    view: str = ""
+
+
+@dataclass(frozen=True)
+class Book:
+    """A workbook as it was read."""
+
+    path: Path
+    content: bytes
+    package: Package
+    layout: Layout
+
+
+@dataclass(frozen=True)
+class Opened:
+    """A request with its config, the level of reporting ("" for the whole scorecard), and the workbook it named."""
+
+    request: Request
+    config: Config
+    view: str
+    given: Book | None
+
+    @property
+    def name(self) -> str:
+        """By which a workbook remembers what fills it: "walsall-outturn", "walsall-outturn/board"."""
+        return f"{self.config.name}{VIEW_MARK}{self.view}" if self.view else self.config.name
+
+    @property
+    def definition(self) -> ScorecardDefinition:
+        """The definition at the level of reporting."""
+        whole = self.config.definition
+        return whole.through(self.config.views[self.view]) if self.view else whole
+
+    def target_and_base(self) -> tuple[Path, Path]:
+        """Where the result goes, and the workbook it is made from: an existing scorecard, or else the template."""
+        request, config = self.request, self.config
+        file = f"{self.name}-{self.definition.period.code}.xlsx".replace("/", "-").replace(" ", "-")
+        target = request.output or request.workbook or request.here / "output" / file
+        if request.workbook:
+            if request.output and request.output.exists() and not request.output.samefile(request.workbook):
+                raise SaveError.of(
+                    "this file is already there, and what an officer wrote in it would be lost",
+                    "Choose another name, or refresh that workbook itself: scorecard refresh FILE.",
+                    Place(str(target)),
+                )
+            return target, request.workbook
+        return target, target if target.exists() else config.template
+
+    def scorecard(self, book: Book | None) -> Scorecard:
+        """The scorecard; `book` holds the source data where the config names no file. Raises DataError."""
+        source = self.config.source
+        if source.file:
+            sheet = read_sheet(source.file, source.sheet)
+        else:
+            assert book is not None
+            sheet = _data_table(book)
+        observations = read_observations(sheet, self.config.definition, source)
+        definition = replace(self.definition, issued=with_issued(self.config))
+        if self.view:  # a level's workbook holds its own figures and no others
+            refs = {indicator.ref for indicator in definition.indicators}
+            observations = tuple(seen for seen in observations if seen.ref in refs)
+        return build_scorecard(definition, observations)
+
+
+def open_request(request: Request, with_book: bool = True) -> Opened:
+    """The request with its config and, unless a config alone is enough, its workbook. Raises a ScorecardError."""
+    given = read_book(request.workbook) if request.workbook and (with_book or not request.config) else None
+    folder, view = _config_folder(request, given)
+    config = read_config(folder, request.period, KNOWN_COLUMNS)
+    _refuse_unknown_view(config, view)
+    return Opened(request, config, view, given)
+
+
+def examine_request(request: Request) -> tuple[Opened, tuple[Fault, ...]]:
+    """As `open_request`, with the config's faults listed instead of raised."""
+    given = read_book(request.workbook) if request.workbook else None
+    folder, view = _config_folder(request, given)
+    config, faults = examine_config(folder, request.period, KNOWN_COLUMNS)
+    _refuse_unknown_view(config, view)
+    return Opened(request, config, view, given), faults
+
+
+def read_book(path: Path) -> Book:
+    """The workbook in a file. Raises WorkbookRefused."""
+    content = _content(path)
+    package = Package.open(content, str(path))
+    return Book(path, content, package, read_layout(package))
+
+
+def _content(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except FileNotFoundError:
+        raise WorkbookRefused.of(
+            "there is no such workbook", "Correct its name, or put it there.", Place(str(path))
+        ) from None
+    except OSError as trouble:
+        remedy = "Close it if it is open, and see that you may read it."
+        raise WorkbookRefused.of(f"it cannot be read ({trouble.strerror})", remedy, Place(str(path))) from None
+
+
+def _config_folder(request: Request, given: Book | None) -> tuple[Path, str]:
+    """The folder, and the level of reporting that was asked for or that the workbook remembers."""
+    remembered = text_of(given.layout.names.get("ScorecardConfig")) if given else ""
+    name, _, view = remembered.partition(VIEW_MARK)
+    folder = request.config or find_config(name or STANDARD, request.here)
+    return folder, request.view or (view if name == folder.resolve().name else "")
+
+
+def _refuse_unknown_view(config: Config, view: str) -> None:
+    if view and view not in config.views:
+        known = ", ".join(config.views) or "none"
+        remedy = f"Name one of its levels of reporting ({known}), or add [views.{view}] to scorecard.toml."
+        raise ConfigError.of(f"there is no level of reporting '{view}'", remedy, Place(str(config.folder)))
+
+
+def _data_table(book: Book) -> SourceSheet:
+    table = book.layout.tables.get(DATA)
+    if table is None:
+        return sheet_of_grid(str(book.path), DATA, [])
+    grid = [table.headings, *zip(*table.columns.values(), strict=True)]
+    return sheet_of_grid(str(book.path), table.sheet, grid, first_row=table.first_row - 1)

@@ -1,0 +1,61 @@
+"""The rows that a scorecard rests on, left in the workbook so that it explains itself."""
+
+from workbook_tools.errors import Fault, LayoutError, Place
+from workbook_tools.model.missing import Missing
+from workbook_tools.model.observation import Observation
+from workbook_tools.model.scorecard import Scorecard
+from workbook_tools.plan.columns import DATA_EXTRAS
+from workbook_tools.plan.edits import CellValue, Edit
+from workbook_tools.plan.layout import TableLayout
+from workbook_tools.plan.rows import added_columns, arrange_rows, keys_of, reference_cell, write_columns
+
+KEY = ("Ref", "Series", "Period", "Breakdown", "Part")
+
+
+def fill_data(scorecard: Scorecard, table: TableLayout) -> list[Edit]:
+    """The edits that write every observation into the table `Data`, an officer's own columns going along.
+
+    Raises LayoutError where the table lacks a column without which rows could not be read back as they are.
+    """
+    names = {indicator.ref: indicator.name for indicator in scorecard.definition.indicators}
+    observations = scorecard.observations
+    ours: dict[str, list[CellValue]] = {
+        "Ref": [reference_cell(seen.ref) for seen in observations],
+        "Indicator": [names.get(seen.ref, "") for seen in observations],
+        "Series": [seen.series for seen in observations],
+        "Period": [_period(seen) for seen in observations],
+        "Value": [seen.text if isinstance(seen.value, Missing) else seen.value for seen in observations],
+        "Base": [seen.base for seen in observations],
+        "Breakdown": [seen.by or None for seen in observations],
+        "Part": [seen.part or None for seen in observations],
+        "Origin": [seen.origin for seen in observations],
+        "Source": [seen.source for seen in observations],
+    }
+    _refuse_loss(table, ours)
+    keyed = [heading for heading in KEY if heading in table.columns]
+    positions = [KEY.index(heading) for heading in keyed]
+    keys = tuple(tuple(key[position] for position in positions) for key in map(_key, observations))
+    old = keys_of(table, keyed)
+    arranged = arrange_rows(table, old, keys, added_columns(table, frozenset(ours)))
+    return arranged + write_columns(table, ours, len(observations))
+
+
+def _key(seen: Observation) -> tuple[str, ...]:
+    return seen.ref, seen.series, _period(seen), seen.by, seen.part
+
+
+def _period(seen: Observation) -> str:
+    return f"{seen.period.code} ({seen.status})" if seen.status else seen.period.code
+
+
+def _refuse_loss(table: TableLayout, ours: dict[str, list[CellValue]]) -> None:
+    absent = [heading for heading in DATA_EXTRAS if heading not in table.columns and any(ours[heading])]
+    if absent:
+        remedy = "Insert a column in the table and give it this heading."
+        raise LayoutError(
+            *(
+                Fault(f"table '{table.name}' has no column '{heading}', which the source fills", remedy,
+                      Place(sheet=table.sheet, column=heading))
+                for heading in absent
+            )
+        )  # fmt: skip

@@ -1,0 +1,19 @@
+"""The figures of earlier scorecards, as they were issued."""
+
+from dataclasses import replace
+
+from workbook_tools.model.definition import Issued
+from workbook_tools.sources.config import Config
+from workbook_tools.sources.observations import read_observations
+from workbook_tools.sources.sheet import read_sheet
+
+
+def with_issued(config: Config) -> tuple[Issued, ...]:
+    """The issued scorecards with what each of them said. Raises DataError where one of the files cannot be read."""
+    issued = []
+    for each in config.definition.issued:
+        where = config.issued[each.name]
+        assert where.file is not None
+        found = read_observations(read_sheet(where.file, where.sheet), config.definition, where)
+        issued.append(replace(each, observations=found))
+    return tuple(issued)
