@@ -12,36 +12,44 @@ from tests.template.reading import first_cell, read_part, read_template
 from tests.validators import sdk_findings
 from workbook_tools.template.draw import draw_template, template_bytes
 
-SHEETS = ["Summary", "Scorecard", "Trend", "Notes", "Data", "Commentary log"]
+SHEETS = ["Summary", "Scorecard", "Trend", "Breakdown", "Breakdown 2", "Notes", "Data", "Commentary log"]
 MOVED = "Ref | Indicator | Latest | Period | Change"
+PARTS = "Part | Latest | Share | Earlier | Change by"
 TABLES = {
     "Improved": ("Summary", MOVED),
     "Worsened": ("Summary", MOVED),
     "Scorecard": (
         "Scorecard",
-        "Ref | Theme | Indicator | Latest | Period | Change | Target | RAG | Trend | Statistical neighbours | "
-        "Core cities | North West | England | Comparators are for | What the figures say | Commentary | Action | "
-        "Owner | Good is | Unit | Frequency | Previous | Previous period | Change by | Rule | Green from | Green to | "
-        "Amber from | Amber to | Places | Figures are",
+        "Ref | Theme | Indicator | Latest | Period | Change | Real change? | Target | RAG | Trend | "
+        "Statistical neighbours | Core cities | North West | England | Comparators are for | What the figures say | "
+        "Commentary | Action | Owner | Good is | Unit | Frequency | Previous | Previous period | Change by | Rule | "
+        "Green from | Green to | Amber from | Amber to | Places | Figures are | Why this colour | Meets target? | "
+        "Average | Lower limit | Upper limit | Restated",
     ),
     "Trend": (
         "Trend",
         "Ref | Indicator | From | To | 12 earlier | 11 earlier | 10 earlier | 9 earlier | 8 earlier | 7 earlier | "
         "6 earlier | 5 earlier | 4 earlier | 3 earlier | 2 earlier | 1 earlier | Latest | Trend in words",
     ),
+    "Breakdown": ("Breakdown", PARTS),
+    "Breakdown2": ("Breakdown 2", PARTS),
     "Definitions": (
         "Notes",
         "Ref | Indicator | Definition | How the colour is decided | Good is | Target | Figures are",
     ),
     "Sources": ("Notes", "Series | Figures for | Source | Origin | Figures"),
     "Changes": ("Notes", "From | Ref | Change | Reason"),
-    "Data": ("Data", "Ref | Indicator | Series | Period | Value | Origin | Source"),
+    "Gaps": ("Notes", "Ref | Indicator | Figures for | Why"),
+    "Restated": ("Notes", "Ref | Indicator | Figures for | Was | Now | Issued in"),
+    "Data": ("Data", "Ref | Indicator | Series | Period | Value | Base | Breakdown | Part | Origin | Source"),
     "CommentaryLog": ("Commentary log", "Logged | Period | Ref | Indicator | Column | Text | Why"),
 }
 NAMES = {
     *("Title", "Council", "Committee", "PeriodReported", "DataAsAt", "RefreshedAt", "Headline", "IllustrativeNote"),
     *("CountGreen", "CountAmber", "CountRed", "CountNoTarget", "CountNoData"),
-    *("CountImproved", "CountWorsened", "CountUnchanged", "ScorecardConfig"),
+    *("CountImproved", "CountWorsened", "CountUnchanged", "ScorecardConfig", "Discussion"),
+    *("BreakdownTitle", "BreakdownNote", "Breakdown2Title", "Breakdown2Note"),
+    *("ContentsBreakdown", "ContentsBreakdown2"),
 }
 
 
@@ -67,7 +75,8 @@ def test_there_are_no_other_tables() -> None:
 def test_every_single_value_has_a_name_for_one_cell() -> None:
     names = read_template().defined_names
     assert set(names) >= NAMES
-    assert all(re.fullmatch(r"(Summary|Notes|Scorecard)!\$[A-Z]\$\d+", names[name].attr_text) for name in names)
+    place = re.compile(r"(Summary|Notes|Scorecard|Breakdown|'Breakdown 2')!\$[A-Z]\$\d+")
+    assert all(place.fullmatch(names[name].attr_text) for name in names)
 
 
 def test_the_title_is_the_first_cell_of_the_cover() -> None:
@@ -127,7 +136,25 @@ def test_every_table_is_described_for_screen_readers() -> None:
 
 def test_links_on_the_cover_lead_to_every_other_sheet() -> None:
     links = [link.location for row in read_template()["Summary"] for cell in row if (link := cell.hyperlink)]
-    assert links == ["Scorecard!A1", "Trend!A1", "Notes!A1", "Data!A1", "'Commentary log'!A1"]
+    assert links == [
+        "Scorecard!A1",
+        "Trend!A1",
+        "Breakdown!A1",
+        "'Breakdown 2'!A1",
+        "Notes!A1",
+        "Data!A1",
+        "'Commentary log'!A1",
+    ]
+
+
+def test_the_discussion_stands_between_the_counts_and_what_improved() -> None:
+    workbook = read_template()
+    cover, names = workbook["Summary"], workbook.defined_names
+    rows = {name: int(names[name].attr_text.rpartition("$")[2]) for name in ("CountNoData", "Discussion")}
+    assert cover.cell(rows["Discussion"] - 1, 1).value == "Discussion points (drafted from the figures)"
+    assert rows["CountNoData"] < rows["Discussion"] < int(cover.tables["Improved"].ref[1:3])
+    assert f"A{rows['Discussion']}:E{rows['Discussion']}" in {str(area) for area in cover.merged_cells.ranges}
+    assert cover.row_dimensions[rows["Discussion"]].height >= 6 * 15
 
 
 def test_the_open_xml_sdk_finds_nothing(tmp_path: Path) -> None:

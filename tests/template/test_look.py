@@ -53,16 +53,21 @@ class Style:
     fill: str | None
 
 
-def conditional_styles(heading: str) -> dict[str, Style]:
-    """What the conditional formats of a column of the scorecard look for, and the colours they give."""
+def conditional_rules(heading: str) -> list[Any]:
+    """The conditional formats of a column of the scorecard, in the order in which Excel tries them."""
     sheet = read_template()["Scorecard"]
     cell = first_cell(sheet, "Scorecard", heading).coordinate
     rules: list[Any] = [rule for formats in sheet.conditional_formatting if cell in formats for rule in formats.rules]
+    return sorted(rules, key=lambda rule: rule.priority)
+
+
+def conditional_styles(heading: str) -> dict[str, Style]:
+    """What the conditional formats of a column of the scorecard look for, in their order, and the colours they give."""
     return {
         rule.text or rule.formula[0].strip('"'): Style(
             rule.dxf.font.color.rgb, rule.dxf.fill.bgColor.rgb if rule.dxf.fill else None
         )
-        for rule in rules
+        for rule in conditional_rules(heading)
     }
 
 
@@ -79,11 +84,30 @@ def test_only_the_rated_words_are_filled() -> None:
 
 def test_better_is_blue_and_worse_orange_and_both_stand_out() -> None:
     styles = conditional_styles("Change")
-    assert set(styles) == {"better", "worse"}
+    assert list(styles) == ["worse but within target", "better", "worse"], "the first one found decides"
     assert all(contrast(style.ink, "#FFFFFF") >= AA for style in styles.values())
-    blue, orange = (styles[word].ink[-6:] for word in ("better", "worse"))
-    assert blue[4:] > blue[2:4] > blue[:2], "most blue, least red"
-    assert orange[:2] > orange[2:4] > orange[4:], "most red, least blue, some yellow"
+    assert_blue_and_orange(styles["better"].ink, styles["worse"].ink)
+    assert styles["worse but within target"].ink == styles["worse"].ink
+
+
+def test_only_what_is_off_target_is_bold_among_what_is_worse() -> None:
+    bold = {rule.text: bool(rule.dxf.font.b) for rule in conditional_rules("Change")}
+    assert bold == {"worse but within target": False, "better": True, "worse": True}
+
+
+def test_a_real_change_has_the_colours_of_better_and_worse_and_the_rest_is_quiet() -> None:
+    styles = conditional_styles("Real change?")
+    assert list(styles) == ["real improvement", "real worsening"]
+    assert_blue_and_orange(styles["real improvement"].ink, styles["real worsening"].ink)
+    quiet = first_cell(read_template()["Scorecard"], "Scorecard", "Real change?").font.color
+    assert quiet is not None
+    assert str(quiet.rgb)[-6:] == look.QUIET_INK.strip("#")
+
+
+def assert_blue_and_orange(blue: str, orange: str) -> None:
+    """Blue: most blue, least red. Orange: most red, least blue, some yellow."""
+    assert blue[-2:] > blue[-4:-2] > blue[-6:-4]
+    assert orange[-6:-4] > orange[-4:-2] > orange[-2:]
 
 
 def test_rag_fills_differ_in_black_and_white() -> None:

@@ -8,7 +8,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from tests.template.reading import column, foot, read_template
 
-SHEETS = ["Summary", "Scorecard", "Trend", "Notes", "Data", "Commentary log"]
+SHEETS = ["Summary", "Scorecard", "Trend", "Breakdown", "Breakdown 2", "Notes", "Data", "Commentary log"]
 PAPER_MILLIMETRES = {"8": (297, 420), "9": (210, 297)}
 DIGIT_PIXELS = 7
 """How wide a digit of the workbook's normal font is, Arial 10 at 96 dots an inch."""
@@ -84,6 +84,6 @@ def test_members_columns_print_and_officers_do_not() -> None:
 
 def test_a_trend_line_s_row_is_never_lower_than_its_empty_cell_of_twenty_four_points() -> None:
     sheet = read_template()["Scorecard"]
-    assert sheet["I4"].value == "Trend"
-    assert [sheet.cell(row, 9).font.size for row in (5, 6, 7)] == [24, 24, 24]
+    assert sheet["J4"].value == "Trend"
+    assert [sheet.cell(row, 10).font.size for row in (5, 6, 7)] == [24, 24, 24]
     assert [sheet.row_dimensions[row].height for row in (5, 6, 7)] == [None, None, None]

@@ -9,6 +9,8 @@ from typing import BinaryIO
 from xlsxwriter import Workbook
 
 from workbook_tools.template import look as looks
+from workbook_tools.template.breakdown_sheet import NAMES as BREAKDOWNS
+from workbook_tools.template.breakdown_sheet import draw_breakdown
 from workbook_tools.template.data_sheets import draw_data, draw_log
 from workbook_tools.template.language import state_language
 from workbook_tools.template.notes_sheet import draw_notes
@@ -20,6 +22,7 @@ SHEETS = {
     "Summary": draw_summary,
     "Scorecard": draw_scorecard,
     "Trend": draw_trend,
+    **dict.fromkeys(BREAKDOWNS, draw_breakdown),
     "Notes": draw_notes,
     "Data": draw_data,
     "Commentary log": draw_log,

@@ -22,7 +22,16 @@ KEY = (
     KeyLine("No data", "There is no figure for this period; 'Latest' says why."),
     KeyLine("▲  ▼  ►", "The figure went up, went down, stayed level. The arrow does not say whether that is good."),
     KeyLine("better", "The change is in the direction that is good for children, or nearer the band."),
-    KeyLine("worse", "The change is in the other direction. A change without either word is not judged."),
+    KeyLine(
+        "worse",
+        "The change is in the other direction: 'worse but within target' still meets the target, "
+        "'worse and off target' does not. A change without these words is not judged.",
+    ),
+    KeyLine(
+        "●  ■  ◊",
+        "● real improvement, ■ real worsening, ◊ ordinary variation: whether the movement is more than chance, "
+        "on a control chart of at least 13 figures.",
+    ),
     KeyLine("–", "Nothing to show: no target, or nothing to compare with."),
     KeyLine(
         "[c]  [x]  [z]", "In source data: suppressed because few children are counted; not available; not applicable."

@@ -22,6 +22,7 @@ PANEL = "#EAF0F6"
 OFFICERS_TINT = "#F3F7FB"
 TREND_LINE = "#4C7BA6"
 TREND_LAST = "#12436D"
+EARLIER_BAR = "#9DB3C8"
 
 RAG_COLOURS = {
     "Green": ("#CFEBDA", "#0A4A2B"),
@@ -33,6 +34,7 @@ RAG_COLOURS = {
 QUIET_WORDS = ("No target", "No data")
 CHANGE_COLOURS = {"better": "#0B4F94", "worse": "#A63F00"}
 """Blue and orange, so that red and green belong to the RAG rating alone."""
+REAL_CHANGE_COLOURS = {"real improvement": CHANGE_COLOURS["better"], "real worsening": CHANGE_COLOURS["worse"]}
 
 BODY: Trait = {"font_name": FONT, "font_size": BODY_POINTS, "font_color": INK, "valign": "vcenter"}
 HAIRLINE: Trait = {"bottom": 1, "bottom_color": HAIRLINE_GREY}

@@ -1,4 +1,4 @@
-"""How to read the scorecard, and where its figures come from: a key and three tables, one under another."""
+"""How to read the scorecard, and where its figures come from: a key and five tables, one under another."""
 
 from xlsxwriter import Workbook
 from xlsxwriter.worksheet import Worksheet
@@ -45,10 +45,34 @@ CHANGES = TableDesign(
     "Changes to the indicators, and since when.",
     [Column("From", FIRST_COLUMN), Column("Ref", looks.REFERENCE), Column("Change", SPACED), Column("Reason", SPACED)],
 )
+GAPS = TableDesign(
+    "Gaps",
+    "Figures that are missing, and why.",
+    [
+        Column("Ref", {**FIRST_COLUMN, "align": "left"}),
+        Column("Indicator", FIRST_COLUMN),
+        Column("Figures for", SPACED),
+        Column("Why", SPACED),
+    ],
+)
+RESTATED = TableDesign(
+    "Restated",
+    "Figures that have been restated since a scorecard gave them: what they were, and what they are now.",
+    [
+        Column("Ref", {**FIRST_COLUMN, "align": "left"}),
+        Column("Indicator", FIRST_COLUMN),
+        Column("Figures for", SPACED),
+        Column("Was", looks.FIGURE),
+        Column("Now", looks.FIGURE),
+        Column("Issued in", {**QUIET_CELL, **looks.APART}),
+    ],
+)
 SECTIONS = [
     ("What the indicators mean", DEFINITIONS),
     ("Where the figures come from", SOURCES),
     ("What has changed", CHANGES),
+    ("What is missing, and why", GAPS),
+    ("What has been restated since it was issued", RESTATED),
 ]
 
 

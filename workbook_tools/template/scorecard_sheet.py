@@ -15,6 +15,7 @@ from workbook_tools.template.table import (
     TableDesign,
     allow_text_references,
     colour_changes,
+    colour_words,
     place_table,
 )
 from workbook_tools.template.trend_sheet import sparkline_range
@@ -28,21 +29,22 @@ TREND_CELL = {**looks.CELL, "font_size": 24}
 
 PRINTED = [
     (44, Column("Ref", looks.REFERENCE)),
-    (100, Column("Theme", QUIET_CELL)),
-    (224, Column("Indicator", {**looks.CELL, **looks.BOLD, **looks.APART})),
-    (164, Column("Latest", {**looks.FIGURE, **looks.BOLD})),
-    (98, Column("Period", QUIET_APART)),
+    (90, Column("Theme", QUIET_CELL)),
+    (214, Column("Indicator", {**looks.CELL, **looks.BOLD, **looks.APART})),
+    (156, Column("Latest", {**looks.FIGURE, **looks.BOLD})),
+    (94, Column("Period", QUIET_APART)),
     (140, Column("Change")),
+    (112, Column("Real change?", QUIET_CELL)),
     (148, Column("Target", looks.FIGURE)),
     (84, Column("RAG", {**looks.CELL, **looks.CENTRED, **looks.BOLD}, rag_formula(), "No data")),
-    (140, Column("Trend", TREND_CELL)),
+    (124, Column("Trend", TREND_CELL)),
     (108, Column("Statistical neighbours", looks.FIGURE)),
     (80, Column("Core cities", looks.FIGURE)),
     (80, Column("North West", looks.FIGURE)),
     (80, Column("England", looks.FIGURE)),
-    (120, Column("Comparators are for", QUIET_APART)),
-    (196, Column("What the figures say")),
-    (206, Column("Commentary", {**looks.OFFICERS, **looks.APART})),
+    (114, Column("Comparators are for", QUIET_APART)),
+    (182, Column("What the figures say")),
+    (188, Column("Commentary", {**looks.OFFICERS, **looks.APART})),
 ]
 NOT_PRINTED = [
     (240, Column("Action", {**looks.OFFICERS, **looks.APART})),
@@ -57,6 +59,10 @@ NOT_PRINTED = [
     *((100, Column(cut, looks.FIGURE)) for cut in ("Green from", "Green to", "Amber from", "Amber to")),
     (84, Column("Places", looks.FIGURE)),
     (130, Column("Figures are", QUIET_APART)),
+    (260, Column("Why this colour", QUIET_APART)),
+    (170, Column("Meets target?", QUIET_CELL)),
+    *((110, Column(line, {**looks.FIGURE, **looks.QUIET})) for line in ("Average", "Lower limit", "Upper limit")),
+    (230, Column("Restated", QUIET_APART)),
 ]
 DESIGN = TableDesign(
     "Scorecard",
@@ -68,6 +74,7 @@ BANDS = [
     ("Commentary", "Commentary", "Officers write"),
     ("Action", "Owner", "Not printed: what is being done"),
     ("Good is", "Figures are", "Not printed: how the figures are rated"),
+    ("Why this colour", "Restated", "Not printed: is the change real"),
 ]
 
 
@@ -80,6 +87,8 @@ def draw_scorecard(workbook: Workbook, sheet: Worksheet) -> None:
     place_table(workbook, sheet, DESIGN, HEADING_ROW)
     _colour_ratings(workbook, sheet)
     colour_changes(workbook, sheet, DESIGN.column("Change"), HEADING_ROW)
+    real = {word: {"font_color": ink} for word, ink in looks.REAL_CHANGE_COLOURS.items()}
+    colour_words(workbook, sheet, DESIGN.column("Real change?"), HEADING_ROW, real)
     _draw_trend_lines(sheet)
     _group_officers_columns(workbook, sheet)
     sheet.freeze_panes(HEADING_ROW + 1, DESIGN.column("Indicator") + 1)

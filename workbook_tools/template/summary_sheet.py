@@ -5,6 +5,7 @@ from xlsxwriter.utility import quote_sheetname
 from xlsxwriter.worksheet import Worksheet
 
 from workbook_tools.template import look as looks
+from workbook_tools.template.breakdown_sheet import NAMES as BREAKDOWNS
 from workbook_tools.template.look import look
 from workbook_tools.template.names import name_cell
 from workbook_tools.template.paper import A4_PORTRAIT, set_paper, set_widths
@@ -19,7 +20,7 @@ from workbook_tools.template.table import (
 )
 
 NAME = "Summary"
-WIDTHS = [48, 350, 158, 130, 268]
+WIDTHS = [48, 356, 150, 130, 294]
 LAST = len(WIDTHS) - 1
 FAR_APART = {"align": "left", "indent": 2}
 
@@ -34,10 +35,15 @@ CHANGE_MEANINGS = {"Improved": "better", "Worsened": "worse", "Unchanged": ""}
 CONTENTS = {
     "Scorecard": "every indicator: figure, change, target, trend, comparators, commentary",
     "Trend": "the figures behind the trend lines",
+    **dict.fromkeys(BREAKDOWNS, ""),
     "Notes": "how to read the scorecard; definitions, sources and changes",
     "Data": "the source data that the officers paste in",
     "Commentary log": "earlier commentary, kept when it is replaced",
 }
+"""What the cover says of each sheet; of a breakdown nothing until there is one."""
+
+DISCUSSION_POINTS = 94
+"""Room for six lines of body text."""
 
 
 def draw_summary(workbook: Workbook, sheet: Worksheet) -> None:
@@ -49,7 +55,8 @@ def draw_summary(workbook: Workbook, sheet: Worksheet) -> None:
     _headline(workbook, sheet)
     _rag_counts(workbook, sheet, top=9)
     _change_counts(workbook, sheet, top=9)
-    below = _moved(workbook, sheet, "Improved", "What improved", top=16)
+    below = _discussion(workbook, sheet, top=16)
+    below = _moved(workbook, sheet, "Improved", "What improved", top=below + 1)
     below = _moved(workbook, sheet, "Worsened", "What worsened", top=below + 1)
     below = _contents(workbook, sheet, top=below + 1)
     sheet.print_area(0, 0, below - 1, LAST)
@@ -74,7 +81,7 @@ def _dated(
 ) -> None:
     small = look(workbook, looks.QUIET, {"valign": "bottom"})
     value = look(workbook, looks.BOLD, {"align": "left"}, trait)
-    sheet.set_row(3, 30)
+    sheet.set_row(3, 24)
     sheet.write(3, left, label, small)
     if right > left:
         sheet.merge_range(4, left, 4, right, None, value)
@@ -86,7 +93,7 @@ def _dated(
 def _headline(workbook: Workbook, sheet: Worksheet) -> None:
     panel = {"bg_color": looks.PANEL, "left": 5, "left_color": looks.DARK_BLUE, "indent": 1, "text_wrap": True}
     sheet.set_row(5, 9)
-    sheet.set_row(6, 66)
+    sheet.set_row(6, 62)
     sheet.merge_range(6, 0, 6, LAST, None, look(workbook, {"font_size": 16, "bold": True}, panel))
     sheet.set_row(7, 34)
     sheet.merge_range(7, 0, 7, LAST, None, look(workbook, looks.QUIET, {"italic": True, "text_wrap": True}))
@@ -97,7 +104,7 @@ def _headline(workbook: Workbook, sheet: Worksheet) -> None:
 def _rag_counts(workbook: Workbook, sheet: Worksheet, top: int) -> None:
     sheet.write(top - 1, 0, "Against target", look(workbook, looks.SECTION))
     for row, word in enumerate(CALCULATED, start=top):
-        sheet.set_row(row, 30)
+        sheet.set_row(row, 27)
         trait = {**looks.rag_trait(word), "bottom": 5, "bottom_color": looks.WHITE}
         count = look(workbook, trait, looks.CENTRED, {"font_size": 18, "bold": True})
         blank = BLANK_ROWS if word == "No data" else 0
@@ -124,6 +131,17 @@ def _change_counts(workbook: Workbook, sheet: Worksheet, top: int) -> None:
         name_cell(workbook, f"Count{word}", NAME, row, 2)
 
 
+def _discussion(workbook: Workbook, sheet: Worksheet, top: int) -> int:
+    sheet.set_row(top - 2, 9)
+    sheet.set_row(top - 1, 24)
+    sheet.write(top - 1, 0, "Discussion points (drafted from the figures)", look(workbook, looks.SECTION))
+    sheet.set_row(top, DISCUSSION_POINTS)
+    sheet.merge_range(top, 0, top, LAST, None, look(workbook, looks.WRAPPED, {"valign": "top"}))
+    name_cell(workbook, "Discussion", NAME, top, 0)
+    sheet.set_row(top + 1, 6)
+    return top + 2
+
+
 def _moved(workbook: Workbook, sheet: Worksheet, name: str, section: str, top: int) -> int:
     columns = [
         Column("Ref", looks.REFERENCE),
@@ -146,6 +164,10 @@ def _contents(workbook: Workbook, sheet: Worksheet, top: int) -> int:
     sheet.set_row(top - 1, 24)
     sheet.write(top - 1, 0, "In this workbook", look(workbook, looks.SECTION))
     for row, (name, about) in enumerate(CONTENTS.items(), start=top):
-        sheet.set_row(row, 19)
-        sheet.write_url(row, 0, f"internal:{quote_sheetname(name)}!A1", look(workbook, looks.LINK), f"{name}: {about}")
+        sheet.set_row(row, 17.5)
+        link = look(workbook, looks.LINK)
+        sheet.write_url(row, 0, f"internal:{quote_sheetname(name)}!A1", link, f"{name}: {about}")
+        if name in BREAKDOWNS:
+            sheet.write_blank(row, 0, None, link)
+            name_cell(workbook, f"Contents{name.replace(' ', '')}", NAME, row, 0)
     return top + len(CONTENTS)

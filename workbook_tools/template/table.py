@@ -1,6 +1,6 @@
 """A table of the template: blank rows with their formats and formulas, under one strong heading row."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from xlsxwriter import Workbook
@@ -58,11 +58,19 @@ def place_table(workbook: Workbook, sheet: Worksheet, design: TableDesign, top: 
 
 
 def colour_changes(workbook: Workbook, sheet: Worksheet, column: int, top: int) -> None:
-    """Words of better and worse in a table's Change column get their colours."""
-    for word, ink in CHANGE_COLOURS.items():
-        rule = {"type": "text", "criteria": "containing", "value": word}
-        trait = workbook.add_format({"font_color": ink, "bold": True})
-        sheet.conditional_format(top + 1, column, top + BLANK_ROWS, column, {**rule, "format": trait})
+    """Words of better and worse in a table's Change column get their colours; a harmless worsening is not bold."""
+    mild = {"font_color": CHANGE_COLOURS["worse"], "bold": False}
+    colour_words(workbook, sheet, column, top, {"worse but within target": mild})
+    bold = {word: {"font_color": ink, "bold": True} for word, ink in CHANGE_COLOURS.items()}
+    colour_words(workbook, sheet, column, top, bold)
+
+
+def colour_words(workbook: Workbook, sheet: Worksheet, column: int, top: int, traits: Mapping[str, Trait]) -> None:
+    """Cells of a table's column that contain a word get its look; the first word found decides."""
+    for word, trait in traits.items():
+        rule = {"type": "text", "criteria": "containing", "value": word, "stop_if_true": True}
+        look_of_word = workbook.add_format(dict(trait))
+        sheet.conditional_format(top + 1, column, top + BLANK_ROWS, column, {**rule, "format": look_of_word})
 
 
 def allow_text_references(sheet: Worksheet, column: int) -> None:

@@ -1,0 +1,105 @@
+"""A figure by its parts: a table of them, the largest first, and beside it a bar chart. Hidden until there is one."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from xlsxwriter import Workbook
+from xlsxwriter.chart import Chart
+from xlsxwriter.utility import xl_range_abs, xl_rowcol_to_cell
+from xlsxwriter.worksheet import Worksheet
+
+from workbook_tools.template import look as looks
+from workbook_tools.template.look import look
+from workbook_tools.template.names import name_cell
+from workbook_tools.template.paper import A4_LANDSCAPE, set_paper, set_widths
+from workbook_tools.template.table import BLANK_ROWS, Column, TableDesign, place_table
+
+NAMES = ("Breakdown", "Breakdown 2")
+HEADING_ROW = 3
+QUIET_FIGURE = {**looks.FIGURE, **looks.QUIET}
+
+COLUMNS = [
+    (226, Column("Part", {**looks.CELL, **looks.BOLD})),
+    (112, Column("Latest", {**looks.FIGURE, **looks.BOLD})),
+    (84, Column("Share", {**QUIET_FIGURE, "num_format": "0%"})),
+    (112, Column("Earlier", QUIET_FIGURE)),
+    (112, Column("Change by", QUIET_FIGURE)),
+]
+GAP_PIXELS = 24
+CHART_PIXELS = 600
+CHART_COLUMN = len(COLUMNS) + 1
+ROWS_BELOW = 11
+"""Rows under the blank table that the chart reaches down: with three parts it is about square to its table, and as it
+is anchored to the table's own rows it grows by a row for each part more."""
+
+CHART_POINTS = 11
+CHART_FONT = {"name": looks.FONT, "size": CHART_POINTS, "color": looks.INK}
+BARS = {"Latest": looks.DARK_BLUE, "Earlier": looks.EARLIER_BAR}
+
+
+def draw_breakdown(workbook: Workbook, sheet: Worksheet) -> None:
+    """The sheet with its names, its table and the chart of it, hidden."""
+    name = sheet.get_name()
+    table = name.replace(" ", "")
+    sheet.hide_gridlines(2)
+    set_widths(sheet, [*(width for width, _ in COLUMNS), GAP_PIXELS, CHART_PIXELS])
+    _heading_lines(workbook, sheet, table)
+    sheet.set_row(HEADING_ROW, 30)
+    place_table(workbook, sheet, _design(table), HEADING_ROW)
+    sheet.insert_chart(HEADING_ROW, CHART_COLUMN, _chart(workbook, name), _placing(name))
+    set_paper(sheet, A4_LANDSCAPE)
+    sheet.print_area(0, 0, HEADING_ROW + BLANK_ROWS + ROWS_BELOW, CHART_COLUMN)
+    sheet.hide()
+
+
+def _heading_lines(workbook: Workbook, sheet: Worksheet, table: str) -> None:
+    sheet.set_row(0, 30)
+    sheet.write_blank(0, 0, None, look(workbook, looks.SHEET_TITLE))
+    sheet.set_row(1, 34)
+    note = look(workbook, looks.QUIET, looks.WRAPPED, {"valign": "top"})
+    sheet.merge_range(1, 0, 1, CHART_COLUMN, None, note)
+    for row, value in enumerate(("Title", "Note")):
+        name_cell(workbook, f"{table}{value}", sheet.get_name(), row, 0)
+
+
+def _design(table: str) -> TableDesign:
+    about = "One row for each part of the figure, the largest first: its latest figure, share, earlier figure, change."
+    return TableDesign(table, about, [column for _, column in COLUMNS])
+
+
+def _chart(workbook: Workbook, name: str) -> Chart:
+    """Bars with the first part on top, as in the table; the axis of figures begins at nought and is not shown.
+
+    To XlsxWriter the axis of a bar chart that stands upright, which has the parts, is y.
+    """
+    chart = workbook.add_chart({"type": "bar"})
+    for heading in BARS:
+        chart.add_series(_series(name, heading))
+    chart.set_title({"none": True})
+    chart.set_y_axis({"reverse": True, "num_font": CHART_FONT, "line": {"color": looks.HAIRLINE_GREY},
+                      "major_tick_mark": "none"})  # fmt: skip
+    chart.set_x_axis({"visible": False, "min": 0, "major_gridlines": {"visible": False}})
+    chart.set_legend({"position": "top", "font": CHART_FONT})
+    chart.set_chartarea({"border": {"none": True}})
+    return chart
+
+
+def _series(name: str, heading: str) -> Mapping[str, Any]:
+    column = [column.heading for _, column in COLUMNS].index(heading)
+    first, last = HEADING_ROW + 1, HEADING_ROW + BLANK_ROWS
+    labels = {"value": True, "font": {**CHART_FONT, "bold": True}} if heading == "Latest" else None
+    return {
+        "name": f"='{name}'!{xl_rowcol_to_cell(HEADING_ROW, column, True, True)}",
+        "categories": f"='{name}'!{xl_range_abs(first, 0, last, 0)}",
+        "values": f"='{name}'!{xl_range_abs(first, column, last, column)}",
+        "fill": {"color": BARS[heading]},
+        "gap": 55,
+        "overlap": 0,
+        "data_labels": labels,
+    }
+
+
+def _placing(name: str) -> dict[str, Any]:
+    heights = 40 + BLANK_ROWS * 20 + ROWS_BELOW * 20
+    about = f"Bar chart of the table {name.replace(' ', '')} beside it: latest and earlier figure of each part."
+    return {"description": about, "object_position": 1, "x_scale": CHART_PIXELS / 480, "y_scale": heights / 288}
