@@ -57,7 +57,7 @@ def test_the_child_protection_rate_as_the_november_paper_tells_it() -> None:
     row = row_of(PLANS, *PRINTED)
     assert (row.display, row.period.label, row.rag) == ("73.0 per 10,000", "Jul to Sep 2018", Rag.GREEN)
     assert row.reason == "green: 73.0, target 74.6 or lower, tolerance 5%"
-    assert row.travel.words == "▼ 2.7 better since Apr to Jun 2018"
+    assert row.travel.words == "▼ 2.7 better since Jun 2018"
     assert (row.travel.movement, row.travel.meaning) == (Movement.DOWN, Meaning.BETTER)
     assert row.trend_words == "falling for 2 quarters"
 
@@ -95,8 +95,8 @@ def test_no_row_in_the_source_is_a_gap_too() -> None:
 @pytest.mark.parametrize(
     ("basis", "words"),
     [
-        pytest.param(Basis.PREVIOUS, "▼ 2.7 better since Apr to Jun 2018", id="previous"),
-        pytest.param(parse_period("Q4 2017/18"), "▼ 8.0 better since Jan to Mar 2018", id="a named period"),
+        pytest.param(Basis.PREVIOUS, "▼ 2.7 better since Jun 2018", id="previous"),
+        pytest.param(parse_period("Q4 2017/18"), "▼ 8.0 better since Mar 2018", id="a named period"),
         pytest.param(Basis.YEAR_BEFORE, "no figure for Jul to Sep 2017", id="nothing a year before"),
         pytest.param(parse_period("Q2 2018/19"), "no earlier figure", id="the period itself is not earlier"),
     ],

@@ -114,7 +114,7 @@ def test_show_gives_machines_the_documented_keys(project: Path) -> None:
 
 def test_show_prints_for_people_too(project: Path) -> None:
     ran = scorecard(project, "show")
-    assert "4  Rate of children on a child protection plan: 73.0 per 10,000 (Jul to Sep 2018)" in ran.stdout
+    assert "4  Rate of children on a child protection plan: 73.0 per 10,000 (30 Sep 2018)" in ran.stdout
     assert "England 45.9 per 10,000 (2017/18)" in " ".join(ran.stdout.split())
 
 

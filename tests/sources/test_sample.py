@@ -15,7 +15,7 @@ from tests.places import ROOT, SHARED, needs_shared
 SAMPLE = ROOT / "config" / "manchester-proxy"
 NATIONAL = SHARED / "data" / "national"
 CIN = NATIONAL / "cin-2024"
-HEADINGS = ("Ref", "Series", "Period", "Value", "Origin", "Source")
+HEADINGS = ("Ref", "Series", "Period", "Value", "Breakdown", "Part", "Origin", "Source")
 MONTHLY = ("1", "2", "3", "5", "8", "9", "10", "12")
 QUARTERLY = ("4", "7", "11")
 WITHOUT_NATIONAL_FIGURE = ("1", "5", "7", "9", "10", "11", "12")
@@ -45,7 +45,8 @@ def read_settings() -> dict[str, Any]:
     return tomllib.loads((SAMPLE / "scorecard.toml").read_text(encoding="utf-8"), parse_float=Decimal)
 
 
-ROWS = read_rows()
+EVERY_ROW = read_rows()
+ROWS = [row for row in EVERY_ROW if not row["Part"]]
 SETTINGS = read_settings()
 FIGURES = {(row["Ref"], row["Series"], row["Period"]): row["Value"] for row in ROWS}
 
@@ -71,7 +72,7 @@ def neighbour_codes() -> list[str]:
 def test_the_figures_are_one_excel_table_from_the_first_cell() -> None:
     sheet = openpyxl.load_workbook(SAMPLE / "source-data.xlsx")["Data"]
     assert list(sheet.tables) == ["Data"]
-    assert sheet.tables["Data"].ref == f"A1:F{len(ROWS) + 1}"
+    assert sheet.tables["Data"].ref == f"A1:H{len(EVERY_ROW) + 1}"
     assert tuple(ROWS[0]) == HEADINGS
 
 
@@ -101,6 +102,15 @@ def test_changes_that_the_papers_print_without_their_figures() -> None:
     assert f"{237 / july:.1%}" == "8.5%"
     assert FIGURES["7", "Manchester", "Q2 2018/19"] == pytest.approx(FIGURES["7", "Manchester", "Q1 2018/19"] * 1.2)
     assert FIGURES["11", "Manchester", "Q1 2018/19"] == 57  # 50 is 12.3% fewer; 58 would give 13.8%
+
+
+def test_the_parts_of_early_help_add_up_and_self_referrals_grow_by_almost_half_as_the_paper_tells() -> None:
+    parts = [row for row in EVERY_ROW if row["Part"]]
+    for period in ("Jul 2018", "Sep 2018"):
+        assert sum(row["Value"] for row in parts if row["Period"] == period) == FIGURES["1", "Manchester", period]
+    july, september = (row["Value"] for row in parts if row["Part"] == "Self-referrals")
+    assert f"{september / july - 1:.0%}" == "49%"
+    assert {row["Origin"] for row in parts} == {"illustrative"}
 
 
 @pytest.mark.parametrize(

@@ -41,10 +41,12 @@ class Counted(StrEnum):
         return period.label
 
     def since(self, period: Period) -> str:
-        """As a change names its start: "Aug 2018", but "Apr to Aug 2018" where the year so far is counted."""
-        if self is not Counted.YEAR_TO_DATE or period.end.month == FINANCIAL_YEAR_STARTS:
-            return period.label
-        return f"{MONTHS[FINANCIAL_YEAR_STARTS - 1][:3]} to {_month(period).label}"
+        """As a change names its start: "Aug 2018"; "Apr to Aug 2018" where the year so far is counted."""
+        if self is Counted.AS_AT:
+            return _month(period).label
+        if self is Counted.YEAR_TO_DATE and period.end.month != FINANCIAL_YEAR_STARTS:
+            return f"{MONTHS[FINANCIAL_YEAR_STARTS - 1][:3]} to {_month(period).label}"
+        return period.label
 
 
 def _month(period: Period) -> Period:

@@ -76,7 +76,9 @@ class Row:
     def period_label(self) -> str:
         """What the latest figure counts, as a column shows it: "Sep 2018", "12 months to Sep 2018 (provisional)"."""
         label = self.indicator.counted.label(self.period)
-        return f"{label} ({self.figure.status})" if self.figure.status else label
+        restated = any(each.period == self.period for each in self.restated)
+        marks = ", ".join(filter(None, (self.figure.status, "restated" if restated else "")))
+        return f"{label} ({marks})" if marks else label
 
     @property
     def sentence(self) -> str:

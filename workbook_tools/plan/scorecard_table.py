@@ -144,7 +144,9 @@ def _comparator(figure: ComparatorFigure) -> CellValue:
 def _change(row: Row) -> str:
     if isinstance(row.value, Missing):
         return row.value.detail or NOTHING_TO_SHOW
-    return row.travel.words or NOTHING_TO_SHOW
+    restated = [each for each in row.restated if each.period == row.travel.since]
+    was = f"; restated, was {restated[0].words(restated[0].was)}" if restated else ""
+    return f"{row.travel.words}{was}" if row.travel.words else NOTHING_TO_SHOW
 
 
 def _marked(word: Variation | Assurance) -> str:
