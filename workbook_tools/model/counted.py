@@ -46,7 +46,7 @@ class Counted(StrEnum):
             return _month(period).label
         if self is Counted.YEAR_TO_DATE and period.end.month != FINANCIAL_YEAR_STARTS:
             return f"{MONTHS[FINANCIAL_YEAR_STARTS - 1][:3]} to {_month(period).label}"
-        return period.label
+        return period.words if period.frequency.months == 12 else period.label
 
 
 def _month(period: Period) -> Period:

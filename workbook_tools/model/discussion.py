@@ -24,14 +24,13 @@ MOST_NAMES = 4
 def discussion_point(row: Row) -> str:
     """The indicator's sentence: its movement, its standing against the target and others, and whether it is real."""
     if isinstance(row.value, Missing):
-        return f"{_start(row.indicator.named)}: {row.value}."
-    clauses = [_movement(row, row.value), _verdict(row, row.value), _against_others(row, row.value)]
-    sentences = [", ".join(filter(None, clauses))]
+        return f"There is no figure for {row.indicator.named}: {row.value}."
+    sentences = [_movement(row, row.value) + _standing(row, row.value)]
     if row.chart.variation in REAL:
-        sentences.append(f"This is a {row.chart.variation}, not chance alone: {row.chart.why}")
-    if any(restated.period == row.period for restated in row.restated):
-        [latest] = [restated for restated in row.restated if restated.period == row.period][:1]
-        sentences.append(f"The figure is restated: it was {latest.words(latest.was)} in {latest.issued}")
+        sentences.append(f"The control chart shows a {row.chart.variation}: {row.chart.why}")
+    latest = [restated for restated in row.restated if restated.period == row.period]
+    if latest:
+        sentences.append(f"The figure is restated: it was {latest[0].words(latest[0].was)} in {latest[0].issued}")
     return ". ".join(sentences) + "."
 
 
@@ -41,7 +40,7 @@ def discussion_paragraph(scorecard: Scorecard) -> str:
         _improvement(scorecard),
         _colours(scorecard),
         _real_changes(scorecard),
-        *(_standing(scorecard, position) for position in range(len(scorecard.definition.comparators))),
+        _standings(scorecard),
         _gaps(scorecard),
     ]
     return " ".join(part for part in parts if part)
@@ -88,16 +87,25 @@ def _verdict(row: Row, now: Decimal) -> str:
     return dict(zip((Rag.GREEN, Rag.AMBER, Rag.RED), yardstick.verdicts, strict=True)).get(row.rag, "")
 
 
-def _against_others(row: Row, now: Decimal) -> str:
+def _standing(row: Row, now: Decimal) -> str:
+    verdict = _verdict(row, now)
+    others = _against_others(row, now, verdict)
+    if not verdict or not others:
+        return f", {verdict or others}" if verdict or others else ""
+    return f", {verdict} and {others}"
+
+
+def _against_others(row: Row, now: Decimal, verdict: str) -> str:
+    """Where the figure lies among the comparators; the one that the verdict has named already is left out."""
     places: dict[str, list[str]] = {"above": [], "level with": [], "below": []}
     judged = row.indicator.judged(now, Judge.DISPLAYED)
     for figure in row.comparators:
-        if isinstance(figure.value, Decimal):
+        group = in_a_sentence(figure.group)
+        if isinstance(figure.value, Decimal) and f"{group} (" not in verdict:
             theirs = row.indicator.judged(figure.value, Judge.DISPLAYED)
             where = "level with" if judged == theirs else "above" if judged > theirs else "below"
-            places[where].append(f"{in_a_sentence(figure.group)} ({row.indicator.shown_bare(figure.value)})")
-    clauses = [f"{where} {_listed(groups)}" for where, groups in places.items() if groups]
-    return f"and {_listed(clauses)}" if clauses else ""
+            places[where].append(f"{group} ({row.indicator.shown_bare(figure.value)})")
+    return ", ".join(f"{where} {_listed(groups)}" for where, groups in places.items() if groups)
 
 
 def _improvement(scorecard: Scorecard) -> str:
@@ -106,9 +114,9 @@ def _improvement(scorecard: Scorecard) -> str:
     if not compared:
         return "No indicator has a good direction and an earlier figure to compare with."
     others = [*worse, *level]
-    of_these = f"Of the {compared} indicators that can be compared with an earlier figure"
+    of_these = f"Of the {compared} indicators that can be judged against an earlier figure"
     if not others:
-        return f"All {compared} indicators that can be compared with an earlier figure improved."
+        return f"{of_these}, every one improved."
     if len(others) == 1 and compared > 2:
         return f"{of_these}, every one improved except {others[0].indicator.named}."
     parts = [f"{of_these}, {len(better)} improved"]
@@ -118,13 +126,13 @@ def _improvement(scorecard: Scorecard) -> str:
 
 
 def _colours(scorecard: Scorecard) -> str:
-    counts = [(scorecard.count(rag), str(rag).lower()) for rag in (Rag.GREEN, Rag.AMBER, Rag.RED)]
-    rated = sum(count for count, _ in counts)
-    if not rated:
+    counts = {str(rag).lower(): scorecard.count(rag) for rag in (Rag.GREEN, Rag.AMBER, Rag.RED)}
+    found = [f"{count} {'is' if count == 1 else 'are'} {word}" for word, count in counts.items() if count]
+    if not found:
         return ""
+    words = f"all are {found[0].split()[-1]}" if len(found) == 1 else _listed(found)
     red = _in_brackets([row for row in scorecard.rows if row.rag is Rag.RED])
-    words = _listed([f"{count} {'is' if count == 1 else 'are'} {word}" for count, word in counts])
-    return f"Against the targets of {rated}, {words}{red}."
+    return f"Of the {sum(counts.values())} with a colour, {words}{red}."
 
 
 def _real_changes(scorecard: Scorecard) -> str:
@@ -138,19 +146,24 @@ def _real_changes(scorecard: Scorecard) -> str:
     return f"Control charts of {len(charted)} show {words}."
 
 
-def _standing(scorecard: Scorecard, position: int) -> str:
-    better = worse = 0
+def _standings(scorecard: Scorecard) -> str:
+    found = [_better_than(scorecard, position) for position in range(len(scorecard.definition.comparators))]
+    words = _listed([each for each in found if each])
+    return f"Better than {words} that can be compared." if words else ""
+
+
+def _better_than(scorecard: Scorecard, position: int) -> str:
+    """On how many indicators the council does better than a comparator, of those where one can say so."""
+    better = compared = 0
     for row in scorecard.rows:
         theirs = row.comparators[position].value
         if row.indicator.polarity is Polarity.NEITHER or isinstance(theirs, Missing) or isinstance(row.value, Missing):
             continue
         ours, other = (row.indicator.judged(value, Judge.DISPLAYED) for value in (row.value, theirs))
-        good = ours > other if row.indicator.polarity is Polarity.HIGH else ours < other
-        better, worse = better + good, worse + (not good and ours != other)
-    if not better + worse:
-        return ""
+        compared += 1
+        better += ours > other if row.indicator.polarity is Polarity.HIGH else ours < other
     group = in_a_sentence(scorecard.definition.comparators[position])
-    return f"Better than {group} on {better}, worse on {worse}."
+    return f"{group} on {better or 'none'} of {compared}" if compared else ""
 
 
 def _gaps(scorecard: Scorecard) -> str:

@@ -96,7 +96,7 @@ class Tolerance:
         """The same yardstick, said in other words: the target may be another council's figure."""
         verdicts = (
             f"better than {named}",
-            f"worse than {named}, within the tolerance of {self.size}",
+            f"worse than {named} but within the tolerance of {self.size}",
             f"worse than {named} by more than the tolerance of {self.size}",
         )
         return Yardstick(self.target, one_sided(self.target, self._margin(), case.polarity), words, verdicts, named)
@@ -131,7 +131,7 @@ class Floor:
         named = f"the target of {case.bare(self.target)}"
         verdicts = (
             f"better than {named}",
-            f"worse than {named}, but not past the {edge} of {case.bare(self.floor)}",
+            f"worse than {named} but not past the {edge} of {case.bare(self.floor)}",
             f"worse than {named} and past the {edge} of {case.bare(self.floor)}",
         )
         cuts = one_sided(self.target, self._margin(case.polarity), case.polarity)
