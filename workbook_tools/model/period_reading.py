@@ -9,23 +9,27 @@ from workbook_tools.model.period import MONTHS, Frequency, Period, latest_comple
 _MONTH_NUMBERS = {name[:3].lower(): number for number, name in enumerate(MONTHS, start=1)} | {"sept": 9}
 _STATUSES = {"prov": "provisional", "provisional": "provisional", "p": "provisional",
              "rev": "revised", "revised": "revised", "r": "revised"}  # fmt: skip
+_FIRST_YEAR, _LAST_YEAR = 1900, 2199
+_CENTURY_BEGINS = 1950  # "49" is 2049 and "50" is 1950, as Windows has it
 
 
 def parse_period(raw: object, expected: Frequency | None = None, bare_year: Frequency | None = None) -> Period:
     """The period that a cell or setting names.
 
     Reads "Sep 2018", "September 2018", "Sep-18", "2018-09", "09/2018", "Q1 2018/19", "2018-19 Q1",
-    "July to September 2018", "2017/18",
-    "2017-18", "201718", "academic year 2017/18", "31 March 2018", "as at 31/03/2018", Excel dates, and any of these
-    with "(prov)" or "(Rev)" behind. `expected` decides where a text may be read in two ways: "2011-12" is a month or a
+    "July to September 2018", "2017/18", "2017-18", "201718", "academic year 2017/18", "calendar year 2018",
+    "31 March 2018", "31-Mar-18", "as at 31/03/2018", Excel dates, and any of these with "as at" before or "(prov)" or
+    "(Rev)" behind. `expected` decides where a text may be read in two ways: "2011-12" is a month or a
     year, "2017/18" a financial or an academic year, a day the end of a month, quarter or year. A bare "2018" is the
     year of the kind `bare_year` that ends in 2018; without it, a calendar year where one is expected.
     Raises ValueError with a sentence that says what is wrong.
     """
     if isinstance(raw, datetime | date):
+        _refuse_far(raw.year, str(raw.year))
         return _ending(date(raw.year, raw.month, raw.day), expected) or Period(Frequency.MONTH, raw.year, raw.month)
-    text, _ = split_status(raw)
+    text = re.sub(r"(?i)^(as )?at ", "", split_status(raw)[0])
     if day := _read_day(text):
+        _refuse_far(day.year, text)
         return _ending_or_refused(day, expected, text)
     readings = list(_readings(text, expected, bare_year))
     fitting = [period for period in readings if period.frequency is expected] or readings
@@ -33,6 +37,7 @@ def parse_period(raw: object, expected: Frequency | None = None, bare_year: Freq
         raise ValueError(_why_unreadable(text))
     if len(fitting) > 1:
         raise ValueError(f"'{text}' may be {fitting[0].words} or the year {fitting[1].words}")
+    _refuse_far(fitting[0].year, text)
     return fitting[0]
 
 
@@ -54,7 +59,12 @@ def _readings(text: str, expected: Frequency | None, bare_year: Frequency | None
 def _as_text(raw: object) -> str:
     if isinstance(raw, float) and raw.is_integer():
         raw = int(raw)  # a year typed as 201718 comes from a sheet as a float
-    return str(raw).strip() if raw is not None else ""
+    return " ".join(str(raw).replace("–", "-").split()) if raw is not None else ""
+
+
+def _refuse_far(year: int, text: str) -> None:
+    if not _FIRST_YEAR <= year <= _LAST_YEAR:
+        raise ValueError(f"'{text}' is not a period from {_FIRST_YEAR} to {_LAST_YEAR}")
 
 
 def _why_unreadable(text: str) -> str:
@@ -64,13 +74,12 @@ def _why_unreadable(text: str) -> str:
 
 
 def _read_day(text: str) -> date | None:
-    text = re.sub(r"(?i)^(as )?at ", "", text)
-    if match := re.fullmatch(r"(\d{4})-(\d{2})-(\d{2})", text):
+    if match := re.fullmatch(r"(\d{4})-(\d{2})-(\d{2})(?:[ T]00:00:00)?", text):
         year, month, day = (int(part) for part in match.groups())
-    elif match := re.fullmatch(r"(\d{1,2})/(\d{1,2})/(\d{4})", text):
-        day, month, year = (int(part) for part in match.groups())
-    elif match := re.fullmatch(r"(\d{1,2})(?:st|nd|rd|th)? ([A-Za-z]{3,9}) (\d{4})", text):
-        day, month, year = int(match[1]), _month_number(match[2]), int(match[3])
+    elif match := re.fullmatch(r"(\d{1,2})([/.-])(\d{1,2})\2(\d{4}|\d{2})", text):
+        day, month, year = int(match[1]), int(match[3]), _full_year(match[4])
+    elif match := re.fullmatch(r"(\d{1,2})(?:st|nd|rd|th)?[ -]([A-Za-z]{3,9})[ -](\d{4}|\d{2})", text):
+        day, month, year = int(match[1]), _month_number(match[2]), _full_year(match[3])
     else:
         return None
     try:
@@ -82,7 +91,9 @@ def _read_day(text: str) -> date | None:
 def _ending_or_refused(day: date, expected: Frequency | None, text: str) -> Period:
     found = _ending(day, expected)
     if found is None:
-        raise ValueError(f"'{text}' is not the last day of a {expected or Frequency.MONTH}")
+        length = expected or Frequency.MONTH
+        article = "an" if length is Frequency.ACADEMIC_YEAR else "a"
+        raise ValueError(f"'{text}' is not the last day of {article} {length}")
     return found
 
 
@@ -110,8 +121,13 @@ def _month_number(word: str) -> int:
 
 
 def _month(year: str, month: int) -> Period | None:
-    full = int(year) + (2000 if len(year) == 2 else 0)
-    return Period(Frequency.MONTH, full, month) if 1 <= month <= 12 and full else None
+    return Period(Frequency.MONTH, _full_year(year), month) if 1 <= month <= 12 else None
+
+
+def _full_year(digits: str) -> int:
+    if len(digits) > 2:
+        return int(digits)
+    return _CENTURY_BEGINS + (int(digits) - _CENTURY_BEGINS) % 100
 
 
 def _read_quarter(text: str) -> Period | None:
@@ -139,6 +155,9 @@ def _read_year(text: str, expected: Frequency | None) -> Period | None:
 
 
 def _read_bare_year(text: str, kind: Frequency | None) -> Period | None:
-    if kind is None or not re.fullmatch(r"[12]\d{3}", text):
+    plain = re.sub(r"(?i)^calendar year ", "", text)
+    if plain != text:
+        kind = Frequency.CALENDAR_YEAR
+    if kind is None or not re.fullmatch(r"[12]\d{3}", plain):
         return None
-    return Period(kind, int(text) - (kind.starts != 1), kind.starts)
+    return Period(kind, int(plain) - (kind.starts != 1), kind.starts)
