@@ -83,7 +83,8 @@ def _photograph(document: Any, folder: Path, zoom: int, display: str) -> Iterato
     controller.Frame.LayoutManager.setVisible(False)
     controller.getSidebar().setVisible(False)
     controller.Frame.ContainerWindow.IsMaximized = True
-    for number, sheet in enumerate(document.Sheets, start=1):
+    shown = [sheet for sheet in document.Sheets if sheet.IsVisible]  # a hidden one would show itself when activated
+    for number, sheet in enumerate(shown, start=1):
         controller.setActiveSheet(sheet)
         controller.ZoomValue = zoom
         time.sleep(SETTLE_SECONDS)

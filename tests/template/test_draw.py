@@ -22,8 +22,9 @@ TABLES = {
         "Scorecard",
         "Ref | Theme | Indicator | Latest | Period | Change | Real change? | Target | RAG | Trend | "
         "Statistical neighbours | Core cities | North West | England | Comparators are for | What the figures say | "
-        "Commentary | Action | Owner | Good is | Unit | Frequency | Previous | Previous period | Change by | Rule | "
-        "Green from | Green to | Amber from | Amber to | Places | Figures are | Why this colour | Meets target? | "
+        "Commentary | Discussion points | Action | Owner | Good is | Unit | Frequency | Previous | Previous period | "
+        "Change by | Rule | "
+        "Green from | Green to | Amber from | Amber to | Places | Figures are | Meets target? | "
         "Average | Lower limit | Upper limit | Restated",
     ),
     "Trend": (

@@ -77,7 +77,7 @@ def test_members_columns_print_and_officers_do_not() -> None:
     headings = dict(enumerate((cell.value for cell in sheet[4]), start=1))
     assert headings[printed_columns(sheet)[-1]] == "Commentary"
     not_printed = [number for number in headings if number not in printed_columns(sheet)]
-    assert [headings[number] for number in not_printed[:2]] == ["Action", "Owner"]
+    assert [headings[number] for number in not_printed[:3]] == ["Discussion points", "Action", "Owner"]
     assert all(column(sheet, number).outlineLevel == 1 for number in not_printed)
     assert not any(column(sheet, number).hidden for number in headings)
 

@@ -14,7 +14,8 @@ from workbook_tools.template.names import name_cell
 from workbook_tools.template.paper import A4_LANDSCAPE, set_paper, set_widths
 from workbook_tools.template.table import BLANK_ROWS, Column, TableDesign, place_table
 
-NAMES = ("Breakdown", "Breakdown 2")
+STANDARD_NUMBER = 2
+"""How many sheets for breakdowns the standard template has."""
 HEADING_ROW = 3
 QUIET_FIGURE = {**looks.FIGURE, **looks.QUIET}
 
@@ -35,6 +36,14 @@ is anchored to the table's own rows it grows by a row for each part more."""
 CHART_POINTS = 11
 CHART_FONT = {"name": looks.FONT, "size": CHART_POINTS, "color": looks.INK}
 BARS = {"Latest": looks.DARK_BLUE, "Earlier": looks.EARLIER_BAR}
+
+
+def breakdown_names(number: int) -> tuple[str, ...]:
+    """The sheets of so many breakdowns: Breakdown, Breakdown 2, Breakdown 3 …"""
+    return tuple("Breakdown" if each == 1 else f"Breakdown {each}" for each in range(1, number + 1))
+
+
+NAMES = breakdown_names(STANDARD_NUMBER)
 
 
 def draw_breakdown(workbook: Workbook, sheet: Worksheet) -> None:

@@ -7,7 +7,7 @@ from xlsxwriter.worksheet import Worksheet
 from workbook_tools.template.look import FONT
 
 MARGIN_INCHES = 0.3
-FOOT_INCHES = 0.6
+FOOT_INCHES = 0.5
 FOOTER_POINTS = 10
 NAME_OF_THE_PAPER = "Children's services scorecard"
 
@@ -30,7 +30,7 @@ def set_paper(sheet: Worksheet, paper: Paper) -> None:
     sheet.set_paper(paper.excel_number)
     if paper.landscape:
         sheet.set_landscape()
-    sheet.set_margins(left=MARGIN_INCHES, right=MARGIN_INCHES, top=0.4, bottom=FOOT_INCHES)
+    sheet.set_margins(left=MARGIN_INCHES, right=MARGIN_INCHES, top=MARGIN_INCHES, bottom=FOOT_INCHES)
     sheet.center_horizontally()
     sheet.fit_to_pages(1, 0)
     size = f'&"{FONT},Regular"&{FOOTER_POINTS}'

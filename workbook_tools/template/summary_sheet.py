@@ -1,5 +1,7 @@
 """The cover: what matters, in words and counts, on one page of A4."""
 
+from collections.abc import Sequence
+
 from xlsxwriter import Workbook
 from xlsxwriter.utility import quote_sheetname
 from xlsxwriter.worksheet import Worksheet
@@ -18,9 +20,10 @@ from workbook_tools.template.table import (
     colour_changes,
     place_table,
 )
+from workbook_tools.template.waiting_rows import WAITING_POINTS
 
 NAME = "Summary"
-WIDTHS = [48, 356, 150, 130, 294]
+WIDTHS = [40, 374, 154, 136, 276]
 LAST = len(WIDTHS) - 1
 FAR_APART = {"align": "left", "indent": 2}
 
@@ -35,18 +38,19 @@ CHANGE_MEANINGS = {"Improved": "better", "Worsened": "worse", "Unchanged": ""}
 CONTENTS = {
     "Scorecard": "every indicator: figure, change, target, trend, comparators, commentary",
     "Trend": "the figures behind the trend lines",
-    **dict.fromkeys(BREAKDOWNS, ""),
     "Notes": "how to read the scorecard; definitions, sources and changes",
     "Data": "the source data that the officers paste in",
     "Commentary log": "earlier commentary, kept when it is replaced",
 }
-"""What the cover says of each sheet; of a breakdown nothing until there is one."""
+"""What the cover says of each sheet; of a breakdown, which follows the trend, nothing until there is one."""
 
 DISCUSSION_POINTS = 94
 """Room for six lines of body text."""
+SPACE_POINTS = 8
+"""Between one block and the next: with a dozen indicators the cover fills one page of A4."""
 
 
-def draw_summary(workbook: Workbook, sheet: Worksheet) -> None:
+def draw_summary(workbook: Workbook, sheet: Worksheet, breakdowns: Sequence[str] = BREAKDOWNS) -> None:
     """The sheet with its names, counts and two tables in place."""
     sheet.hide_gridlines(2)
     set_widths(sheet, WIDTHS)
@@ -58,14 +62,14 @@ def draw_summary(workbook: Workbook, sheet: Worksheet) -> None:
     below = _discussion(workbook, sheet, top=16)
     below = _moved(workbook, sheet, "Improved", "What improved", top=below + 1)
     below = _moved(workbook, sheet, "Worsened", "What worsened", top=below + 1)
-    below = _contents(workbook, sheet, top=below + 1)
+    below = _contents(workbook, sheet, below + 1, breakdowns)
     sheet.print_area(0, 0, below - 1, LAST)
     allow_text_references(sheet, 0)
 
 
 def _heading_lines(workbook: Workbook, sheet: Worksheet) -> None:
     title = look(workbook, looks.SHEET_TITLE)
-    sheet.set_row(0, 36)
+    sheet.set_row(0, 32)
     sheet.write(0, 0, "Children's services scorecard", title)
     sheet.write_blank(1, 0, None, look(workbook, looks.SECTION))
     sheet.write_blank(2, 0, None, look(workbook, looks.QUIET))
@@ -93,9 +97,9 @@ def _dated(
 def _headline(workbook: Workbook, sheet: Worksheet) -> None:
     panel = {"bg_color": looks.PANEL, "left": 5, "left_color": looks.DARK_BLUE, "indent": 1, "text_wrap": True}
     sheet.set_row(5, 9)
-    sheet.set_row(6, 62)
-    sheet.merge_range(6, 0, 6, LAST, None, look(workbook, {"font_size": 16, "bold": True}, panel))
-    sheet.set_row(7, 34)
+    sheet.set_row(6, 58)
+    sheet.merge_range(6, 0, 6, LAST, None, look(workbook, {"font_size": 15, "bold": True}, panel))
+    sheet.set_row(7, 20)
     sheet.merge_range(7, 0, 7, LAST, None, look(workbook, looks.QUIET, {"italic": True, "text_wrap": True}))
     name_cell(workbook, "Headline", NAME, 6, 0)
     name_cell(workbook, "IllustrativeNote", NAME, 7, 0)
@@ -104,9 +108,9 @@ def _headline(workbook: Workbook, sheet: Worksheet) -> None:
 def _rag_counts(workbook: Workbook, sheet: Worksheet, top: int) -> None:
     sheet.write(top - 1, 0, "Against target", look(workbook, looks.SECTION))
     for row, word in enumerate(CALCULATED, start=top):
-        sheet.set_row(row, 27)
+        sheet.set_row(row, 22.5)
         trait = {**looks.rag_trait(word), "bottom": 5, "bottom_color": looks.WHITE}
-        count = look(workbook, trait, looks.CENTRED, {"font_size": 18, "bold": True})
+        count = look(workbook, trait, looks.CENTRED, {"font_size": 16, "bold": True})
         blank = BLANK_ROWS if word == "No data" else 0
         sheet.write_formula(row, 0, count_formula(word), count, blank)
         _word_and_meaning(workbook, sheet, row, 1, word, RAG_MEANINGS[word], trait)
@@ -132,13 +136,13 @@ def _change_counts(workbook: Workbook, sheet: Worksheet, top: int) -> None:
 
 
 def _discussion(workbook: Workbook, sheet: Worksheet, top: int) -> int:
-    sheet.set_row(top - 2, 9)
-    sheet.set_row(top - 1, 24)
+    sheet.set_row(top - 2, SPACE_POINTS)
+    sheet.set_row(top - 1, 21)
     sheet.write(top - 1, 0, "Discussion points (drafted from the figures)", look(workbook, looks.SECTION))
     sheet.set_row(top, DISCUSSION_POINTS)
     sheet.merge_range(top, 0, top, LAST, None, look(workbook, looks.WRAPPED, {"valign": "top"}))
     name_cell(workbook, "Discussion", NAME, top, 0)
-    sheet.set_row(top + 1, 6)
+    sheet.set_row(top + 1, SPACE_POINTS)
     return top + 2
 
 
@@ -152,22 +156,26 @@ def _moved(workbook: Workbook, sheet: Worksheet, name: str, section: str, top: i
     ]
     description = f"Indicators that {name.lower()}: the latest figure, its period and the change in words."
     design = TableDesign(name, description, columns)
-    sheet.set_row(top - 1, 24)
+    sheet.set_row(top - 1, 21)
     sheet.write(top - 1, 0, section, look(workbook, looks.SECTION))
-    sheet.set_row(top, 24)
+    sheet.set_row(top, 22)
     below = place_table(workbook, sheet, design, top)
     colour_changes(workbook, sheet, design.column("Change"), top)
+    sheet.set_row(below, SPACE_POINTS)
     return below + 1
 
 
-def _contents(workbook: Workbook, sheet: Worksheet, top: int) -> int:
-    sheet.set_row(top - 1, 24)
+def _contents(workbook: Workbook, sheet: Worksheet, top: int, breakdowns: Sequence[str]) -> int:
+    sheet.set_row(top - 1, 21)
     sheet.write(top - 1, 0, "In this workbook", look(workbook, looks.SECTION))
-    for row, (name, about) in enumerate(CONTENTS.items(), start=top):
-        sheet.set_row(row, 17.5)
+    names = list(CONTENTS)
+    after_trend = names.index("Trend") + 1
+    names[after_trend:after_trend] = breakdowns
+    for row, name in enumerate(names, start=top):
+        sheet.set_row(row, WAITING_POINTS if name in BREAKDOWNS else 15.75)
         link = look(workbook, looks.LINK)
-        sheet.write_url(row, 0, f"internal:{quote_sheetname(name)}!A1", link, f"{name}: {about}")
-        if name in BREAKDOWNS:
+        sheet.write_url(row, 0, f"internal:{quote_sheetname(name)}!A1", link, f"{name}: {CONTENTS.get(name)}")
+        if name in breakdowns:
             sheet.write_blank(row, 0, None, link)
             name_cell(workbook, f"Contents{name.replace(' ', '')}", NAME, row, 0)
-    return top + len(CONTENTS)
+    return top + len(names)
