@@ -63,7 +63,16 @@ EDGES = {
     "floor": 'target = { rule = "floor", target = 95, floor = 90 }',
     "band": 'target = { rule = "band", amber_from = 12, green_from = 13, green_to = 17, amber_to = 18 }',
     "none": 'target = { rule = "none" }',
+    "comparator": 'target = { rule = "comparator", group = "England", tolerance = 5, tolerance_in = "%" }',
+    "quartile": 'target = { rule = "quartile", group = "Others" }',
+    "proportion": 'target = { rule = "interval", group = "England", of = "proportion" }',
+    "rate": 'target = { rule = "interval", group = "England", of = "rate", per = 10000 }',
+    "trajectory": 'target = { rule = "tolerance", tolerance = 5, between = "line", '
+    'trajectory = { "2018-08" = 89.9, "2018-10" = 90.1 } }',
+    "yearly": 'target = { rule = "tolerance", yearly_target = 895.2, tolerance = 5, tolerance_in = "%" }',
 }
+OTHERS = {"A": "12", "B": "70.8", "C": "74.6", "D": "85", "E": "90"}
+BASES = {"proportion": "400", "rate": "10000"}
 VALUES = ("90", "89.9", "85", "84.9", "74.6", "74.55", "74.54", "70.87", "70.8", "95", "94.95", "94.94", "12", "11.95",
           "11.94", "13", "12.9", "17", "17.1", "18", "18.04", "18.05", "0", "-3", "1e6", "[c]")  # fmt: skip
 
@@ -85,13 +94,15 @@ def test_every_rule_and_edge_gets_the_same_colour_from_both(
 
 
 def _scorecard_of(folder: Path, indicators: list[tuple[str, str]], good_is: str, judge: str) -> Path:
-    rows = ["Ref,Series,Period,Value"]
+    rows = ["Ref,Series,Period,Value,Base"]
     head = f'title = "Edges"\nperiod = "2018-09"\nseries = "Ours"\njudge = "{judge}"\n'
     head += f"template = '{ROOT / 'template' / 'Scorecard.xlsx'}'\n"
+    head += f'comparators = ["England"]\n[groups]\nOthers = {list(OTHERS)}\n'
     head += '[source]\nfile = "data.csv"\n[source.symbols]\n"[c]" = "suppressed"\n'
     blocks = [head]
     for number, (rule, value) in enumerate(indicators, start=1):
-        rows.append(f"{number},Ours,2018-09,{value}")
+        rows.append(f"{number},Ours,2018-09,{value},{BASES.get(rule, '')}")
+        rows += [f"{number},{name},2018-09,{figure}," for name, figure in {"England": "74.6", **OTHERS}.items()]
         target = EDGES[rule] if good_is == "high" else EDGES[rule].replace("floor = 90", "floor = 99")
         blocks.append(
             f'[[indicators]]\nref = "{number}"\nname = "{rule} {value}"\ngood_is = "{good_is}"\nplaces = 1\n{target}'
