@@ -9,7 +9,8 @@ import openpyxl
 from tests.places import ROOT
 from workbook_tools.model.row import Row
 from workbook_tools.model.scorecard import Scorecard
-from workbook_tools.run import Request, show
+from workbook_tools.opening import Request
+from workbook_tools.run import show
 
 
 @cache

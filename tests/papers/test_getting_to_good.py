@@ -11,11 +11,14 @@ from tests.places import ROOT, SHARED, needs_shared
 from workbook_tools.model.control_chart import Variation
 from workbook_tools.model.direction import Polarity
 from workbook_tools.model.rag import Rag
-from workbook_tools.run import Request, check, show
+from workbook_tools.opening import Request
+from workbook_tools.run import check, show
 
 BOARD = "getting-to-good"
 PAPER = SHARED / "seeds" / "manchester-2018-01-getting-to-good.txt"
 CODE = "352"
+CORE_CITIES = ["330", "801", "383", "341", "391", "892", "373"]
+"""Birmingham, Bristol, Leeds, Liverpool, Newcastle upon Tyne, Nottingham and Sheffield."""
 REFERRALS = "c1_children_in_need_referrals_and_rereferrals_2013_to"
 PLANS = "d1_child_protection_plans_2013_to"
 MONTHS = "cin-2024/c6_children_in_need_referrals_by_month_2013_to_2024.csv"
@@ -198,6 +201,8 @@ def test_comparators_are_as_released(year: int, period: str) -> None:
     for ref, figures in released.items():
         assert in_the_sample(ref, "North West", period) == figures["North West"]
         assert in_the_sample(ref, "England", period) == figures["England"]
+        cities = [figures[code] for code in CORE_CITIES]
+        assert in_the_sample(ref, "Core cities", period) == rounded(sum(cities, Decimal(0)) / 7, 6)
         mean, members = neighbours_mean(figures, "Manchester")
         assert (in_the_sample(ref, "Statistical neighbours", period), members) == (rounded(mean, 6), 10)
 

@@ -10,7 +10,9 @@ from tests.papers.running import earlier, figure, folder, per_cent_change, round
 from tests.places import ROOT, SHARED, needs_shared
 from workbook_tools.model.breakdown import BrokenDown
 from workbook_tools.model.missing import Missing
-from workbook_tools.run import Request, check
+from workbook_tools.model.period_reading import parse_period
+from workbook_tools.opening import Request
+from workbook_tools.run import check
 
 WALSALL = "walsall-outturn"
 PAPER = SHARED / "seeds" / "walsall-2018-09-outturn.txt"
@@ -73,7 +75,7 @@ PARTS = [  # a part that the paper prints as a share: the words, the share, and 
 ]
 SUMS = [
     # 1,491 + 1,295 + 2,443 = 5,229
-    pytest.param("2.8c", "Source of referral", ["1491", "1295", "2443"], "5229", id="referrals by source"),
+    pytest.param("2.8c", "Source", ["1491", "1295", "2443"], "5229", id="referrals by source"),
     # 453 + 96 + 45 + 42 = 636
     pytest.param("2.7d", "Legal status", ["453", "96", "45", "42"], "636", id="children by legal status"),
     # 370 + 122 + 58 + 86 = 636
@@ -119,7 +121,7 @@ def test_a_printed_figure(printed: Printed) -> None:
 def test_a_printed_earlier_figure_and_the_difference(printed: Printed) -> None:
     travel = rows_of(WALSALL)[printed.ref].travel
     assert (travel.before, travel.difference) == (Decimal(printed.before), Decimal(printed.difference))
-    assert "2016/17" in travel.words
+    assert travel.since == parse_period("2016/17")
 
 
 @pytest.mark.parametrize(("ref", "words", "change", "places"), CHANGES)
@@ -149,7 +151,8 @@ def test_an_earlier_figure_worked_out_from_the_printed_change(ref: str, before: 
 def test_where_the_paper_prints_no_earlier_figure_none_is_shown(ref: str) -> None:
     travel = rows_of(WALSALL)[ref].travel
     assert isinstance(travel.before, Missing)
-    assert (travel.difference, travel.words) == (None, "no figure for 2016/17")
+    assert (travel.difference, travel.since) == (None, parse_period("2016/17"))
+    assert travel.words.startswith("no figure for ")
 
 
 @pytest.mark.parametrize(("ref", "name", "words", "share", "number"), PARTS)
