@@ -3,6 +3,7 @@
 import json
 from decimal import Decimal
 
+from workbook_tools.model.breakdown import BrokenDown
 from workbook_tools.model.comparator import ComparatorFigure
 from workbook_tools.model.discussion import discussion_paragraph, discussion_point
 from workbook_tools.model.missing import Missing
@@ -23,6 +24,7 @@ def scorecard_as_json(scorecard: Scorecard) -> str:
         "data_as_at": definition.data_as_at.isoformat() if definition.data_as_at else None,
         "discussion": discussion_paragraph(scorecard),
         "indicators": [_row(row) for row in scorecard.rows],
+        "breakdowns": [_breakdown(found) for found in scorecard.broken_down],
     }
     return json.dumps(document, indent=2, ensure_ascii=False)
 
@@ -66,6 +68,25 @@ def _row(row: Row) -> Json:
         "comparators": [_comparator(figure) for figure in row.comparators],
         "missing": _missing(row.value),
         "origin": row.origin,
+    }
+
+
+def _breakdown(found: BrokenDown) -> Json:
+    return {
+        "ref": found.indicator.ref,
+        "by": found.by,
+        "period": found.period.code,
+        "previous_period": found.since.code if found.since else None,
+        "parts": [
+            {
+                "name": part.name,
+                "latest": _number(part.latest),
+                "earlier": _number(part.earlier),
+                "share": _number(part.share),
+                "missing": _missing(part.latest),
+            }
+            for part in found.parts
+        ],
     }
 
 

@@ -4,15 +4,21 @@ import gc
 import sys
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from workbook_tools.errors import Fault, ScorecardError
 
+if TYPE_CHECKING:
+    from workbook_tools.shells.levels import Levels
+
 WRONG = 1
+DRY_RUN = "Dry run: nothing was written."
 
 _CONFIG = click.option("--config", type=click.Path(path_type=Path), metavar="FOLDER", help="The config folder.")
 _PERIOD = click.option("--period", default="", metavar="2018-09", help="The month to report, instead of the config's.")
+_VIEW = click.option("--view", default="", metavar="NAME", help="A level of reporting that the config describes.")
 _WORKBOOK = click.argument("workbook", type=click.Path(path_type=Path), required=False)
 
 
@@ -43,6 +49,8 @@ def main(context: click.Context) -> None:
 @_WORKBOOK
 @_CONFIG
 @_PERIOD
+@_VIEW
+@click.option("--all-views", is_flag=True, help="A workbook for each level of reporting; --output is their folder.")
 @click.option("--output", type=click.Path(path_type=Path), metavar="FILE", help="Where the finished workbook goes.")
 @click.option("--dry-run", is_flag=True, help="Print the edits and write nothing.")
 @click.option("--receipt", type=click.Path(path_type=Path), metavar="FILE", help="Keep the receipt, a line a part.")
@@ -50,6 +58,8 @@ def refresh(
     workbook: Path | None,
     config: Path | None,
     period: str,
+    view: str,
+    all_views: bool,
     output: Path | None,
     dry_run: bool,
     receipt: Path | None,
@@ -60,30 +70,35 @@ def refresh(
     """
     from workbook_tools.opening import Request
     from workbook_tools.run import refresh as run_refresh
-    from workbook_tools.shells.printed import edits_in_words, refreshed_in_words
+    from workbook_tools.shells.printed import refreshed_in_words
 
-    request = Request(Path(), config, workbook, output, period)
-    done = run_refresh(request, datetime.now().astimezone())
-    if dry_run:
-        click.echo(edits_in_words(done.edits))
-        click.echo("Dry run: nothing was written.")
+    request = Request(Path(), config, workbook, output, period, view)
+    now = datetime.now().astimezone()
+    if not all_views:
+        done = run_refresh(request, now)
+        _finish([("", done)], dry_run, receipt)
+        click.echo(refreshed_in_words(done) if not dry_run else DRY_RUN)
         return
-    done.save()
-    if receipt:
-        receipt.write_text("\n".join(done.receipt_lines) + "\n", encoding="utf-8")
-    click.echo(refreshed_in_words(done))
+    if view or workbook:
+        raise click.UsageError("--all-views makes a workbook of its own for every level; leave WORKBOOK and --view out")
+    from workbook_tools.shells.levels import levels_in_words, refreshed_levels
+
+    levels = refreshed_levels(request, now)
+    _finish(levels, dry_run, receipt)
+    click.echo(levels_in_words(levels) if not dry_run else DRY_RUN)
 
 
 @main.command()
 @_WORKBOOK
 @_CONFIG
 @_PERIOD
-def check(workbook: Path | None, config: Path | None, period: str) -> None:
+@_VIEW
+def check(workbook: Path | None, config: Path | None, period: str, view: str) -> None:
     """List every fault of the config, the data and the workbook (or template)."""
     from workbook_tools.opening import Request
     from workbook_tools.run import check as run_check
 
-    faults = run_check(Request(Path(), config, workbook, period=period))
+    faults = run_check(Request(Path(), config, workbook, period=period, view=view))
     if faults:
         _print_faults(faults)
         sys.exit(WRONG)
@@ -94,14 +109,22 @@ def check(workbook: Path | None, config: Path | None, period: str) -> None:
 @_WORKBOOK
 @_CONFIG
 @_PERIOD
+@_VIEW
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
-def show(workbook: Path | None, config: Path | None, period: str, form: str) -> None:
+@click.option("--explain", default="", metavar="REF", help="One indicator: from its source rows to its colour.")
+def show(workbook: Path | None, config: Path | None, period: str, view: str, form: str, explain: str) -> None:
     """Print the scorecard; with --format json, for machines."""
     from workbook_tools.opening import Request
     from workbook_tools.run import show as run_show
 
-    scorecard = run_show(Request(Path(), config, workbook, period=period))
-    if form == "json":
+    if explain and form == "json":
+        raise click.UsageError("--explain prints plain text; leave --format out")
+    scorecard = run_show(Request(Path(), config, workbook, period=period, view=view))
+    if explain:
+        from workbook_tools.shells.explained import explanation
+
+        click.echo(explanation(scorecard, explain))
+    elif form == "json":
         from workbook_tools.shells.as_json import scorecard_as_json
 
         click.echo(scorecard_as_json(scorecard))
@@ -111,20 +134,59 @@ def show(workbook: Path | None, config: Path | None, period: str, form: str) -> 
         click.echo(scorecard_in_words(scorecard))
 
 
+@main.command()
+@click.argument("then", metavar="A")
+@click.argument("now", metavar="B")
+@_CONFIG
+@_VIEW
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@click.option("--output", type=click.Path(path_type=Path), metavar="FILE.csv", help="Write the table as CSV, too.")
+def compare(then: str, now: str, config: Path | None, view: str, form: str, output: Path | None) -> None:
+    """Set scorecard A beside scorecard B: what each figure was and is, and what improved.
+
+    Each is the file of a scorecard workbook, or a period of the config: 2018-07, "Q1 2018/19" or 2017/18.
+    """
+    from workbook_tools.opening import Request
+    from workbook_tools.run import compare as run_compare
+    from workbook_tools.shells.compared import comparison_as_json, comparison_in_words, write_csv
+
+    compared = run_compare(Request(Path(), config, view=view), then, now)
+    if output:
+        write_csv(compared, output)
+    click.echo(comparison_as_json(compared) if form == "json" else comparison_in_words(compared))
+    if output and form == "text":
+        click.echo(f"The table is in {output}.")
+
+
 @main.group()
 def template() -> None:
     """Make the standard template."""
 
 
 @template.command()
+@_CONFIG
 @click.option("--output", type=click.Path(path_type=Path), default=Path("template/Scorecard.xlsx"), show_default=True)
 @click.option("--force", is_flag=True, help="Replace a template that is there; its owner's changes go to a backup.")
-def new(output: Path, force: bool) -> None:
-    """Draw the standard template, empty of figures."""
+def new(config: Path | None, output: Path, force: bool) -> None:
+    """Draw the standard template, empty of figures; with --config, with that config's comparators and breakdowns."""
     from workbook_tools.run import new_template
 
-    new_template(output, force)
-    click.echo(f"The standard template is in {output}.")
+    new_template(output, force, config)
+    click.echo(f"The template is in {output}.")
+
+
+def _finish(finished: "Levels", dry_run: bool, receipt: Path | None) -> None:
+    """Saves each workbook, and the receipts of all; a dry run prints the edits instead."""
+    from workbook_tools.shells.printed import edits_in_words
+
+    for name, done in finished:
+        if dry_run:
+            click.echo("\n".join(filter(None, [name, edits_in_words(done.edits)])))
+        else:
+            done.save()
+    if receipt and not dry_run:
+        lines = [line for name, done in finished for line in filter(None, [name, *done.receipt_lines])]
+        receipt.write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 
 def _print_faults(faults: tuple[Fault, ...]) -> None:

@@ -1,0 +1,195 @@
+"""Two scorecards side by side: what each indicator's figure was and is, and whether that is better."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+
+from workbook_tools.model.direction import Meaning, Movement, meaning, meaning_for_band, movement
+from workbook_tools.model.discussion import MOST_NAMES, percent_change
+from workbook_tools.model.indicator import Indicator
+from workbook_tools.model.line import Line
+from workbook_tools.model.missing import Missing
+from workbook_tools.model.period import Period
+
+
+class Standing(StrEnum):
+    """Which of the two scorecards an indicator stands on."""
+
+    BOTH = "on both"
+    JOINED = "joined"
+    LEFT = "left"
+
+
+@dataclass(frozen=True)
+class Side:
+    """One of the two scorecards: where it was read from, and what it reports, as far as that can be told."""
+
+    source: str
+    lines: tuple[Line, ...]
+    period: Period | None = None
+
+    @property
+    def named(self) -> str:
+        """As a heading names it: "July 2018", or where it was read from."""
+        return self.period.words if self.period else self.source
+
+
+@dataclass(frozen=True)
+class Compared:
+    """One indicator on both scorecards, or on one of them; `why_not` says why two figures are not compared.
+
+    The difference is that of the figures as they are printed, and so is the change in per cent.
+    """
+
+    then: Line | None
+    now: Line | None
+    difference: Decimal | None = None
+    percent: Decimal | None = None
+    movement: Movement | None = None
+    meaning: Meaning | None = None
+    why_not: str = ""
+
+    @property
+    def line(self) -> Line:
+        """The later scorecard's line, or else the earlier one's."""
+        line = self.now or self.then
+        assert line is not None
+        return line
+
+    @property
+    def indicator(self) -> Indicator:
+        """As the later scorecard has it."""
+        return self.line.indicator
+
+    @property
+    def standing(self) -> Standing:
+        """Which of the two scorecards it stands on."""
+        if self.then and self.now:
+            return Standing.BOTH
+        return Standing.JOINED if self.now else Standing.LEFT
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """The rows in the later scorecard's order, and after them the indicators that only the earlier one has."""
+
+    then: Side
+    now: Side
+    rows: tuple[Compared, ...]
+
+    def with_meaning(self, means: Meaning) -> tuple[Compared, ...]:
+        """The rows whose figures moved like this."""
+        return tuple(row for row in self.rows if row.meaning is means)
+
+    def standing(self, standing: Standing) -> tuple[Compared, ...]:
+        """The rows that stand on both scorecards, or on one of them alone."""
+        return tuple(row for row in self.rows if row.standing is standing)
+
+    @property
+    def backwards(self) -> bool:
+        """Whether the scorecard that stands first is the later one of the two."""
+        first, second = self.then.period, self.now.period
+        return bool(first and second and first.end > second.end)
+
+    @property
+    def not_compared(self) -> tuple[Compared, ...]:
+        """The rows that stand on both scorecards with figures that are not compared."""
+        return tuple(row for row in self.rows if row.why_not)
+
+
+def compare_scorecards(then: Side, now: Side) -> Comparison:
+    """Each indicator of either side, matched by its own reference."""
+    before = {line.indicator.ref: line for line in then.lines}
+    present = {line.indicator.ref for line in now.lines}
+    rows = [_compared(before.get(line.indicator.ref), line) for line in now.lines]
+    rows += [Compared(line, None) for line in then.lines if line.indicator.ref not in present]
+    return Comparison(then, now, tuple(rows))
+
+
+def outcome(comparison: Comparison) -> str:
+    """How many improved, by count: "Improvement on every indicator except one (…)", "9 of 11 indicators improved …"."""
+    sentences = [_improvement(comparison), *_left_out(comparison)]
+    return " ".join(sentences)
+
+
+def _compared(then: Line | None, now: Line) -> Compared:
+    if then is None:
+        return Compared(None, now)
+    before, after = then.printed, now.printed
+    why_not = _why_not(then, now)
+    if why_not or isinstance(before, Missing) or isinstance(after, Missing):
+        return Compared(then, now, why_not=why_not)
+    moved = movement(after, before, now.indicator.no_change_within)
+    return Compared(
+        then, now, after - before, percent_change(after, before), moved, _meaning(now, moved, before, after)
+    )
+
+
+def _why_not(then: Line, now: Line) -> str:
+    """Why the two figures cannot be compared; nothing where they can."""
+    gaps = [f"{line.period_label}: {line.value}" for line in (then, now) if isinstance(line.value, Missing)]
+    if gaps:
+        return "; ".join(dict.fromkeys(gaps))
+    if then.indicator.unit != now.indicator.unit:
+        return f"the unit was {then.indicator.unit} and is {now.indicator.unit}"
+    if (then.period_label, then.printed) == (now.period_label, now.printed):
+        return f"no newer figure: both are for {now.period_label}"
+    if now.indicator.is_ratio or (then.months == now.months and now.months is not None):
+        return ""
+    return "; ".join(_stretch(line) for line in (then, now))
+
+
+def _stretch(line: Line) -> str:
+    match line.months:
+        case None:
+            return f"how long '{line.period_label}' counts is not known"
+        case 0:
+            return f"{line.period_label} counts one day"
+        case 1:
+            return f"{line.period_label} counts 1 month"
+    return f"{line.period_label} counts {line.months} months"
+
+
+def _meaning(now: Line, moved: Movement, before: Decimal, after: Decimal) -> Meaning:
+    cuts = now.cuts
+    if cuts and cuts.green_from is not None and cuts.green_to is not None and moved is not Movement.LEVEL:
+        return meaning_for_band(after, before, cuts.green_from, cuts.green_to)
+    return meaning(moved, now.indicator.polarity)
+
+
+def _improvement(comparison: Comparison) -> str:
+    better, worse, level = (
+        comparison.with_meaning(means) for means in (Meaning.BETTER, Meaning.WORSE, Meaning.NO_CHANGE)
+    )
+    judged = len(better) + len(worse) + len(level)
+    if not judged:
+        return "No indicator has a good direction and two figures that can be compared."
+    which = "every indicator" if judged == len(comparison.rows) else f"every one of the {judged} indicators compared"
+    if len(better) == judged:
+        return f"Improvement on {which}." if judged > 1 else "Improvement on the one indicator compared."
+    if judged - len(better) == 1 and judged > 2:
+        return f"Improvement on {which} except one ({[*worse, *level][0].indicator.name})."
+    words = [f"{len(better)} of {judged} indicators improved"]
+    words += [f"{len(worse)} got worse{_in_brackets(worse)}"] if worse else []
+    words += [f"{len(level)} neither better nor worse{_in_brackets(level)}"] if level else []
+    return f"{'; '.join(words)}."
+
+
+def _left_out(comparison: Comparison) -> list[str]:
+    """A sentence for each kind of row that the count of improvements leaves out."""
+    unjudged = comparison.with_meaning(Meaning.NO_JUDGEMENT)
+    joined, left = (comparison.standing(standing) for standing in (Standing.JOINED, Standing.LEFT))
+    kinds = [
+        (unjudged, "without a good direction"),
+        (comparison.not_compared, "not compared"),
+        (joined, "joined"),
+        (left, "left"),
+    ]
+    words = [f"{len(rows)} {words}" for rows, words in kinds if rows]
+    return [f"Not counted: {', '.join(words)}."] if words else []
+
+
+def _in_brackets(rows: Sequence[Compared]) -> str:
+    names = "; ".join(row.indicator.name for row in rows)
+    return f" ({names})" if len(rows) <= MOST_NAMES else ""

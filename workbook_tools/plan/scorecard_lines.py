@@ -1,0 +1,107 @@
+"""What a finished workbook's table `Scorecard` says, read back line by line."""
+
+from collections.abc import Sequence
+from contextlib import suppress
+from dataclasses import replace
+from decimal import Decimal
+
+from workbook_tools.errors import Fault, LayoutError, Place
+from workbook_tools.model.direction import Polarity
+from workbook_tools.model.indicator import Indicator
+from workbook_tools.model.label_reading import months_counted
+from workbook_tools.model.line import Line
+from workbook_tools.model.missing import Gap, Missing, parse_missing
+from workbook_tools.model.numbers import Numbers
+from workbook_tools.model.period import Period
+from workbook_tools.model.period_reading import parse_period
+from workbook_tools.model.rag import CutPoints
+from workbook_tools.plan.columns import SCORECARD, Columns
+from workbook_tools.plan.layout import CellContent, Layout
+from workbook_tools.plan.rows import text_of
+from workbook_tools.plan.scorecard_table import EXACT_PLACES, NOTHING_TO_SHOW
+
+READ = ("ref", "indicator", "latest", "period", "rag")
+"""Our words for the columns without which a finished workbook cannot be read back."""
+MOST_PLACES = 2
+"""To how many places a figure is shown that the workbook rates unrounded and no config describes."""
+
+Cells = dict[str, CellContent]
+
+
+def period_of(layout: Layout) -> Period | None:
+    """The period that a workbook reports; None where its owner names it in words of his own."""
+    try:
+        return parse_period(text_of(layout.names.get("PeriodReported")))
+    except ValueError:
+        return None
+
+
+def read_lines(layout: Layout, columns: Columns, known: Sequence[Indicator] = ()) -> tuple[Line, ...]:
+    """A line for each indicator of the table, in its order.
+
+    Indicators that a config knows, by what its references meant in the workbook's period, keep what the workbook
+    does not say of them. Raises LayoutError where a column that is needed is not there, or no indicator.
+    """
+    numbers, period = Numbers(known), period_of(layout)
+    lines = []
+    for cells in _rows(layout, columns):
+        ref = text_of(cells["ref"])
+        found = (numbers.at(ref, period) if period else numbers.any(ref)) if ref in numbers else None
+        if ref:
+            lines.append(_line(ref, cells, found or Indicator(ref, ""), configured=found is not None))
+    if not lines:
+        remedy = "Fill it first with scorecard refresh, or name another workbook."
+        raise LayoutError.of("its table 'Scorecard' holds no indicator yet", remedy, Place(layout.file))
+    return tuple(lines)
+
+
+def _rows(layout: Layout, columns: Columns) -> list[Cells]:
+    """The table's rows by our words for the columns; a column that is not there is empty."""
+    table = layout.tables.get(SCORECARD)
+    absent = [columns.heading(word) for word in READ if table is None or columns.heading(word) not in table.columns]
+    if table is None or absent:
+        remedy = "Name a workbook that scorecard refresh made, or name its headings under [columns] in scorecard.toml."
+        place = Place(layout.file, table.sheet if table else "")
+        raise LayoutError(
+            *(Fault(f"there is no table '{SCORECARD}' with a column '{name}'", remedy, place) for name in absent)
+        )
+    words = (*READ, "good_is", "unit", "places", "green_from", "green_to", "amber_from", "amber_to")
+    nothing = (None,) * table.rows
+    cells = [table.columns.get(columns.heading(word), nothing) for word in words]
+    return [dict(zip(words, row, strict=True)) for row in zip(*cells, strict=True)]
+
+
+def _line(ref: str, cells: Cells, found: Indicator, configured: bool) -> Line:
+    good = {polarity.words: polarity for polarity in Polarity}
+    value, label = _value(cells["latest"]), text_of(cells["period"])
+    indicator = replace(
+        found,
+        name=text_of(cells["indicator"]) or found.name,
+        polarity=good.get(text_of(cells["good_is"]), found.polarity),
+        unit=text_of(cells["unit"]) or found.unit,
+        places=found.places if configured else _places(cells["places"], value),
+    )
+    return Line(ref, indicator, value, label, months_counted(label), text_of(cells["rag"]), _cuts(cells))
+
+
+def _value(cell: CellContent) -> Decimal | Missing:
+    if isinstance(cell, Decimal):
+        return cell
+    text = text_of(cell)
+    if text == NOTHING_TO_SHOW:
+        return Missing(Gap.NOT_APPLICABLE)
+    return parse_missing(text) or Missing(Gap.NOT_AVAILABLE, text)
+
+
+def _places(cell: CellContent, value: Decimal | Missing) -> int:
+    if isinstance(cell, Decimal) and cell != EXACT_PLACES:
+        return int(cell)
+    exponent = value.as_tuple().exponent if isinstance(value, Decimal) else 0
+    return min(-exponent, MOST_PLACES) if isinstance(exponent, int) and exponent < 0 else 0
+
+
+def _cuts(cells: Cells) -> CutPoints | None:
+    points = (cells[word] for word in ("green_from", "green_to", "amber_from", "amber_to"))
+    with suppress(ValueError):  # none at all, or a cell that its owner has changed
+        return CutPoints(*(point if isinstance(point, Decimal) else None for point in points))
+    return None

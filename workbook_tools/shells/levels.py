@@ -1,0 +1,46 @@
+"""Every level of reporting in one go: how far it has got, and what came of each."""
+
+import sys
+from collections.abc import Sequence
+from datetime import datetime
+
+import click
+
+from workbook_tools.errors import ConfigError, Place
+from workbook_tools.model.summary import counts_in_words
+from workbook_tools.opening import Request
+from workbook_tools.run import Refreshed, refresh_all, views
+
+Levels = Sequence[tuple[str, Refreshed]]
+
+
+def refreshed_levels(request: Request, now: datetime) -> Levels:
+    """Each level by name with its finished workbook, none of them saved yet. A terminal is shown how far it has got.
+
+    Raises as `refresh_all` does, and ConfigError where the config has no levels.
+    """
+    names = views(request)
+    if not names:
+        remedy = "Describe one under [views.NAME] in scorecard.toml, or leave --all-views out."
+        raise ConfigError.of("there is no level of reporting", remedy, Place(str(request.config or "the config")))
+    with click.progressbar(
+        refresh_all(request, now),
+        length=len(names),
+        label="Levels of reporting",
+        file=sys.stderr,
+        hidden=not sys.stderr.isatty(),
+    ) as levels:
+        return list(levels)
+
+
+def levels_in_words(levels: Levels) -> str:
+    """A line a level: its name, its indicators, their colours, and where its workbook is."""
+    width = max(len(name) for name, _ in levels)
+    return "\n".join(
+        f"{name:<{width}}  {_indicators(len(done.scorecard.rows))}: {counts_in_words(done.scorecard)}  {done.path}"
+        for name, done in levels
+    )
+
+
+def _indicators(number: int) -> str:
+    return f"{number} {'indicator' if number == 1 else 'indicators'}"
