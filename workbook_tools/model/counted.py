@@ -42,10 +42,11 @@ class Counted(StrEnum):
 
     def since(self, period: Period) -> str:
         """As a change names its start: "Aug 2018"; "Apr to Aug 2018" where the year so far is counted."""
-        if self is Counted.AS_AT:
+        if self in (Counted.AS_AT, Counted.LAST_12_MONTHS):
             return _month(period).label
         if self is Counted.YEAR_TO_DATE and period.end.month != FINANCIAL_YEAR_STARTS:
-            return f"{MONTHS[FINANCIAL_YEAR_STARTS - 1][:3]} to {_month(period).label}"
+            first, last = self.months_of(period)[0], _month(period)
+            return f"{first.label if first.year != last.year else first.label[:3]} to {last.label}"
         return period.words if period.frequency.months == 12 else period.label
 
 

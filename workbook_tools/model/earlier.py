@@ -45,7 +45,7 @@ def earlier_figure(
         return _on_issued(indicator, basis, latest, issued.get(basis))
     if basis is Basis.LAST_OUTTURN:
         year = latest_complete(Frequency.YEAR, latest.start - timedelta(days=1))
-        return Earlier(own.outturn(year), year, f"since {year.label}")
+        return Earlier(_alike(indicator, own.outturn(year), year, latest), year, f"since {year.label}")
     period = _period(indicator, basis, latest)
     if period.end >= latest.end:
         return None
@@ -62,7 +62,7 @@ def _period(indicator: Indicator, basis: Basis | Period | str, latest: Period) -
 def _on_issued(indicator: Indicator, name: str, latest: Period, issued: IssuedFigures | None) -> Earlier | None:
     if issued is None:
         return None
-    period = latest_complete(indicator.frequency, issued.period.end)
+    period = indicator.latest_on(issued.period)
     if period.end >= latest.end:
         return None
     return Earlier(_alike(indicator, issued.series.figure(period), period, latest), period, f"on {name}")

@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from workbook_tools.model.counted import Counted
 from workbook_tools.model.direction import Polarity
-from workbook_tools.model.period import Frequency, Period
+from workbook_tools.model.period import Frequency, Period, latest_complete
 from workbook_tools.model.rounding import round_half_away
 from workbook_tools.model.rule import NotATarget, Rule
 from workbook_tools.model.unit import NUMBER, display, display_bare
@@ -91,6 +91,11 @@ class Indicator:
         """Its reference on the scorecard of a period."""
         earlier = [number for number in self.formerly if period.end <= number.until.end]
         return min(earlier, key=lambda number: number.until.end).ref if earlier else self.ref
+
+    def latest_on(self, scorecard: Period) -> Period:
+        """The latest period that the scorecard of a period shows: the last that has ended, its lag allowed for."""
+        last = Period(Frequency.MONTH, scorecard.end.year, scorecard.end.month)
+        return latest_complete(self.frequency, last.earlier(self.lag_months).end)
 
     @property
     def source_frequency(self) -> Frequency:

@@ -12,7 +12,7 @@ from workbook_tools.model.definition import ScorecardDefinition
 from workbook_tools.model.earlier import IssuedFigures, earlier_figure
 from workbook_tools.model.indicator import Indicator, Judge
 from workbook_tools.model.missing import Missing
-from workbook_tools.model.period import Frequency, Period, latest_complete
+from workbook_tools.model.period import Period
 from workbook_tools.model.rag import CutPoints, Rag, rate
 from workbook_tools.model.restated import Restatement
 from workbook_tools.model.rule import Case, Yardstick
@@ -99,7 +99,7 @@ class Sources:
 def build_row(definition: ScorecardDefinition, indicator: Indicator, found: Sources) -> Row:
     """The line for the last period of the indicator's own length that has ended, its lag allowed for."""
     own = OwnSeries(indicator, found.own)
-    period = _latest_period(definition, indicator)
+    period = indicator.latest_on(definition.period)
     figure = own.figure(period)
     comparators = _comparators(definition, indicator, period, found)
     yardstick = indicator.rule.yardstick(_case(definition, indicator, period, figure, comparators, found))
@@ -122,14 +122,9 @@ def build_row(definition: ScorecardDefinition, indicator: Indicator, found: Sour
         else NO_CHANGE_KNOWN,
         chart=_chart(indicator, own, period, yardstick, definition.chart_rules),
         trend=trend,
-        trend_words=trend_in_words([_displayed(indicator, point.value) for point in trend], indicator.frequency),
+        trend_words=_trend_words(indicator, trend),
         comparators=comparators[: len(definition.comparators)],
     )
-
-
-def _latest_period(definition: ScorecardDefinition, indicator: Indicator) -> Period:
-    last = Period(Frequency.MONTH, definition.period.end.year, definition.period.end.month)
-    return latest_complete(indicator.frequency, last.earlier(indicator.lag_months).end)
 
 
 def _comparators(
@@ -199,6 +194,12 @@ def _chart(
         why = "each figure shares most of its months with the one before"
         return ControlChart(None, Variation.RUNNING_TOTAL, None, why, 0)
     return control_chart(own.history(period), indicator.polarity, yardstick.cuts, rules, indicator.shown_bare)
+
+
+def _trend_words(indicator: Indicator, trend: tuple[TrendPoint, ...]) -> str:
+    if indicator.counted is Counted.YEAR_TO_DATE and not indicator.is_ratio:
+        return "no trend in a running total"
+    return trend_in_words([_displayed(indicator, point.value) for point in trend], indicator.frequency)
 
 
 def _displayed(indicator: Indicator, value: Decimal | Missing) -> Decimal | None:

@@ -54,7 +54,7 @@ class OwnSeries:
             return Figure(Missing(Gap.NOT_AVAILABLE, f"no figure for {period.label}"))
         if self.indicator.counted is Counted.ANNUALISED and isinstance(found.value, Decimal):
             times = Decimal(12) / period.frequency.months
-            return Figure(found.value * times, (found,), f"{found.value} × {times} to make a year")
+            return Figure(found.value * times, (found,), f"{found.value:f} × {times} to make a year")
         return Figure(found.value, (found,))
 
     def value(self, period: Period) -> Decimal | Missing:
@@ -66,7 +66,7 @@ class OwnSeries:
         found = self._by_period.get(year)
         if found:
             return Figure(found.value, (found,))
-        if self.indicator.counted in (Counted.AS_AT, Counted.LAST_12_MONTHS):
+        if self.indicator.counted in (Counted.AS_AT, Counted.LAST_12_MONTHS, Counted.YEAR_TO_DATE):
             months = self.indicator.frequency.months
             first = Period(Frequency.MONTH, year.end.year, year.end.month).earlier(months - 1)
             return self.figure(Period(self.indicator.frequency, first.year, first.month))
