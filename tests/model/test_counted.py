@@ -1,3 +1,5 @@
+from itertools import pairwise
+
 import pytest
 
 from workbook_tools.model.counted import Counted
@@ -48,7 +50,7 @@ def test_how_many_months_a_figure_stands_for(counted: Counted, period: str, mont
 def test_the_months_that_make_up_a_figure(counted: Counted, period: str, first: str, last: str, months: int) -> None:
     found = counted.months_of(parse_period(period))
     assert (found[0], found[-1], len(found)) == (parse_period(first), parse_period(last), months)
-    assert all(later.earlier(1) == before for before, later in zip(found, found[1:], strict=False))
+    assert all(later.earlier(1) == before for before, later in pairwise(found))
 
 
 def test_a_stock_is_made_up_of_no_months() -> None:

@@ -27,16 +27,18 @@ class Numbers:
     def at(self, ref: str, period: Period) -> Indicator:
         """The indicator that a reference meant in a period. Raises KeyError where none ever had it.
 
-        Where a number is used again, it is the one that stood on the scorecard then.
+        Where a number is used again, it is the one that bore it then, and stood on the scorecard with it.
         """
-        present = self._present.get(ref)
-        if present and (ref not in self._past or present.shown_on.covers(period)):
-            return present
-        past = [indicator for indicator in self._past.get(ref, ()) if indicator.ref_on(period) == ref]
-        found = past[0] if past else present or self.any(ref)
+        named = [indicator for indicator in self._all(ref) if indicator.ref_on(period) == ref]
+        standing = (indicator for indicator in named if indicator.shown_on.covers(period))
+        found = next(standing, named[0] if named else self.any(ref))
         if found is None:
             raise KeyError(ref)
         return found
+
+    def _all(self, ref: str) -> list[Indicator]:
+        """All that have or had the reference; those that had it first, for they say until when."""
+        return [*self._past.get(ref, ()), *([self._present[ref]] if ref in self._present else [])]
 
 
 def changes_by(definition: ScorecardDefinition) -> tuple[Change, ...]:
