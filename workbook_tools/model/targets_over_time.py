@@ -68,10 +68,7 @@ class YearlyTarget:
         """Twelve weights, none below 0 and not all 0, and a target that the tolerance fits."""
         if len(self.weights) != 12 or min(self.weights) < 0 or not sum(self.weights):
             raise ValueError("a spread has twelve weights, none below 0 and not all of them 0")
-        if not self.in_percent:
-            Tolerance(self.yearly, Decimal(0)).check(polarity)
-        else:
-            Tolerance(self.yearly, self.tolerance, self.in_percent).check(polarity)
+        Tolerance(self.yearly, self.tolerance, self.in_percent).check(polarity)
 
     def yardstick(self, case: Case) -> Yardstick:
         """The share of the months that the figure counts; no colour for a stock, which has no share of a year."""
