@@ -20,7 +20,7 @@ from tests.places import WORKBOOKS, needs_shared
 from workbook_tools.ooxml.chart_caches import refresh_chart_caches
 from workbook_tools.ooxml.package import Package, sheets
 from workbook_tools.ooxml.workbook import Workbook
-from workbook_tools.plan.edits import CellValue, Edit, HideColumns, ResizeTable, SetName, WriteColumn
+from workbook_tools.plan.edits import CellValue, Edit, HideColumns, ResizeTable, SetName, SetNumberFormats, WriteColumn
 
 CHART = "xl/charts/chart1.xml"
 C = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
@@ -127,6 +127,16 @@ def test_number_format_and_everything_else_in_the_chart_stay() -> None:
 
     assert after[CHART].count(b"<c:formatCode>0.0%<") == 2
     assert rest(after[CHART]) == rest(before[CHART])
+
+
+def test_labels_have_the_number_format_that_the_cells_have_now() -> None:
+    formatted = changed(drawn(bars), SetNumberFormats("Parts", "Latest", ("0.0%", "", "")))
+    codes = [code.text for code in etree.fromstring(parts(formatted)[CHART]).iter(f"{C}formatCode")]
+    assert codes == ["0.0%", "General"]
+    assert (
+        parts(changed(formatted, SetNumberFormats("Parts", "Latest", ("0.0%", "", ""))))[CHART]
+        == parts(formatted)[CHART]
+    )
 
 
 @pytest.mark.parametrize(

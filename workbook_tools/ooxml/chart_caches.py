@@ -5,12 +5,12 @@ Excel reads the cells anew. Previewers of e-mail programs and tablets do not.
 
 from collections.abc import Sequence
 from decimal import Decimal, InvalidOperation
-from typing import Final
+from typing import Final, NamedTuple
 
 from lxml import etree
 
 from workbook_tools.ooxml.cells import read_content
-from workbook_tools.ooxml.chart_points import CHART, forget_format, numbers, set_points, words
+from workbook_tools.ooxml.chart_points import CHART, forget_format, numbers, set_format, set_points, words
 from workbook_tools.ooxml.columns import hidden_columns
 from workbook_tools.ooxml.package import Package, Sheet, sheets
 from workbook_tools.ooxml.references import Area, parse_area, parse_target
@@ -37,6 +37,13 @@ _TRUE: Final = frozenset({"1", "true"})
 _Line = Sequence[CellContent]
 
 
+class _Drawn(NamedTuple):
+    """The cells that a reference draws, row by row, and the number format of the first figure ("General" is none)."""
+
+    lines: list[_Line]
+    format: str
+
+
 def refresh_chart_caches(workbook: Workbook) -> None:
     """Nothing; charts that draw cells of changed sheets keep what stands in those cells now.
 
@@ -53,7 +60,7 @@ def refresh_chart_caches(workbook: Workbook) -> None:
         only_visible = _draws_only_visible(root)
         for reference in list(root.iter(*_CACHES)):
             place = _place(reference, changed)
-            if place is not None and _refresh(reference, _lines(workbook, *place, only_visible)):
+            if place is not None and _refresh(reference, _drawn(workbook, *place, only_visible)):
                 package.edit(part)
 
 
@@ -79,18 +86,22 @@ def _place(reference: etree._Element, changed: dict[str, Sheet]) -> tuple[Sheet,
     return sheet, area
 
 
-def _lines(workbook: Workbook, sheet: Sheet, area: Area, only_visible: bool) -> list[_Line]:
-    """The area's cells row by row, without hidden rows and columns where only visible cells are drawn."""
+def _drawn(workbook: Workbook, sheet: Sheet, area: Area, only_visible: bool) -> _Drawn:
+    """The area's cells, without hidden rows and columns where only visible cells are drawn."""
     grid, texts = workbook.grid(sheet), workbook.strings.texts
     left_out = hidden_columns(grid.root, area) if only_visible else set()
     lines: list[_Line] = []
+    style = ""
     for number in range(area.top, area.bottom + 1):
         row = grid.row(number)
         if only_visible and row is not None and row.get("hidden") in _TRUE:
             continue
         cells = [grid.find(number, column) for column in range(area.left, area.right + 1) if column not in left_out]
         lines.append([None if cell is None else _content(cell, texts) for cell in cells])
-    return lines
+        shown = zip(cells, lines[-1], strict=True)
+        style = style or next((cell.get("s", "0") for cell, content in shown
+                               if cell is not None and isinstance(content, Decimal)), "")  # fmt: skip
+    return _Drawn(lines, workbook.styles.format_of(int(style)) if style not in {"", "0"} else "")
 
 
 def _content(cell: etree._Element, texts: list[str]) -> CellContent:
@@ -101,8 +112,9 @@ def _content(cell: etree._Element, texts: list[str]) -> CellContent:
         return None
 
 
-def _refresh(reference: etree._Element, lines: list[_Line]) -> bool:
+def _refresh(reference: etree._Element, drawn: _Drawn) -> bool:
     """Whether what the reference keeps had to change to be these cells."""
+    lines = drawn.lines
     if reference.tag == _LEVELS:
         return _refresh_levels(reference, lines)
     if len(lines) > 1 and any(len(line) > 1 for line in lines):
@@ -115,7 +127,10 @@ def _refresh(reference: etree._Element, lines: list[_Line]) -> bool:
         _make_text(reference)
     points = numbers(contents) if reference.tag == _NUMBERS else words(contents)
     cache = _cache(reference)
-    return set_points(cache, cache, points, len(contents)) or becomes_text
+    changed = set_points(cache, cache, points, len(contents)) or becomes_text
+    if reference.tag == _NUMBERS:
+        changed |= set_format(cache, drawn.format, replace=changed)
+    return changed
 
 
 def _refresh_levels(reference: etree._Element, lines: list[_Line]) -> bool:

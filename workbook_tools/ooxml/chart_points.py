@@ -61,6 +61,23 @@ def set_points(cache: etree._Element, holder: etree._Element, wanted: Points, co
     return True
 
 
+def set_format(cache: etree._Element, code: str, *, replace: bool) -> bool:
+    """Whether the number format kept for labels had to change to be the cells' own.
+
+    Cells without one have no say. One that is kept goes only to `replace` it: Excel spells some of its own otherwise
+    than in the cells, such as "$"#\\ ##0 for "$"#,##0.
+    """
+    stated = cache.find(_FORMAT)
+    kept = "General" if stated is None else stated.text or "General"
+    if code in {"", "General", kept} or (kept != "General" and not replace):
+        return False
+    if stated is None:
+        stated = etree.Element(_FORMAT)
+        cache.insert(0, stated)
+    stated.text = code
+    return True
+
+
 def forget_format(cache: etree._Element) -> None:
     """Nothing; the cache says no number format, which texts have none of."""
     for code in list(cache.iterchildren(_FORMAT)):

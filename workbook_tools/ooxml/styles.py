@@ -44,6 +44,17 @@ class StyleBook:
             self._found[style, code] = self._style_with(style, str(self._format_id(code)))
         return self._found[style, code]
 
+    def format_of(self, style: int) -> str:
+        """The number format code of a style; "" where it is one of Excel's own that differ between languages."""
+        styles = self._package.root(self._part).find(tag("cellXfs"))
+        if styles is None or style >= len(styles):
+            return ""
+        wanted = styles[style].get("numFmtId", "0")
+        for element in self._package.root(self._part).iterfind(f"{tag('numFmts')}/{tag('numFmt')}"):
+            if element.get("numFmtId") == wanted:
+                return element.get("formatCode", "")
+        return next((code for code, known in BUILT_IN_FORMATS.items() if str(known) == wanted), "")
+
     def _style_with(self, style: int, format_id: str) -> int:
         styles = self._package.root(self._part).find(tag("cellXfs"))
         if styles is None or style >= len(styles):
