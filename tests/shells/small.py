@@ -1,0 +1,42 @@
+"""A small council's config, written by the test that needs it, and the command run on it as a person runs it."""
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+from tests.places import ROOT
+
+DONE, WRONG, USAGE = 0, 1, 2
+
+
+def scorecard(here: Path, *words: str) -> subprocess.CompletedProcess[str]:
+    """What the command did, started in a folder."""
+    return subprocess.run(
+        [sys.executable, "-m", "workbook_tools", *words],
+        cwd=here,
+        env=os.environ | {"PYTHONPATH": str(ROOT)},
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
+    )
+
+
+def write_config(here: Path, settings: str, rows: list[str], name: str = "small") -> Path:
+    """The folder config/<name> with these settings, and source data of these rows (Ref,Series,Period,Value)."""
+    folder = here / "config" / name
+    folder.mkdir(parents=True, exist_ok=True)
+    shutil.copytree(ROOT / "template", here / "template", dirs_exist_ok=True)
+    (folder / "scorecard.toml").write_text(settings, encoding="utf-8")
+    lines = ["Ref,Series,Period,Value,Origin,Source", *(f"{row},illustrative,Test" for row in rows)]
+    (folder / "data.csv").write_text("\n".join(lines) + "\n", encoding="utf-8")
+    return folder
+
+
+def proxy_project(here: Path) -> Path:
+    """A project with the standard scorecard alone."""
+    shutil.copytree(ROOT / "config" / "manchester-proxy", here / "config" / "manchester-proxy")
+    shutil.copytree(ROOT / "template", here / "template")
+    return here
