@@ -48,7 +48,10 @@ class AgainstComparator:
 
 @dataclass(frozen=True)
 class Quartile:
-    """Green in the best quarter of a group's figures, red in the worst, their edges included with the better side."""
+    """Green in the best quarter of a group's figures, red in the worst, their edges included with the better side.
+
+    The edges are taken as they are displayed, so that a figure that reads as an edge is on its better side.
+    """
 
     group: str
 
@@ -63,7 +66,7 @@ class Quartile:
         if found is None or len(members) < FEWEST_MEMBERS:
             few = f"{len(members)} of {self.group} have a figure; quarters need {FEWEST_MEMBERS}"
             return Yardstick(None, None, few)
-        lower, _, upper = quartile_edges(members)
+        lower, _, upper = (round_half_away(edge, case.places) for edge in quartile_edges(members))
         best, worst = (upper, lower) if case.polarity is Polarity.HIGH else (lower, upper)
         other = "lower" if case.side == "higher" else "higher"
         words = (
@@ -74,7 +77,7 @@ class Quartile:
             f"in the {which} of {self.group}" for which in ("best quarter", "middle half", "worst quarter")
         )
         cuts = one_sided(best, abs(best - worst), case.polarity)
-        return Yardstick(None, cuts, words, (verdicts[0], verdicts[1], verdicts[2]), exact=True)
+        return Yardstick(None, cuts, words, (verdicts[0], verdicts[1], verdicts[2]))
 
 
 @dataclass(frozen=True)
@@ -90,10 +93,12 @@ class Interval:
     confidence: Decimal = Decimal(95)
 
     def check(self, polarity: Polarity) -> None:
-        """One side is good, and the confidence lies between 50 and 100 per cent."""
+        """One side is good, the confidence lies between 50 and 100 per cent, and `per` is above 0."""
         one_sided(Decimal(0), Decimal(0), polarity)
         if not 50 <= self.confidence < 100:
             raise ValueError(f"a confidence of {plain(self.confidence)}% is not between 50% and 100%")
+        if self.per <= 0:
+            raise ValueError(f"figures cannot be per {plain(self.per)}")
 
     def yardstick(self, case: Case) -> Yardstick:
         """No colour where the comparator has no figure, or the source does not say what the figure is out of."""
@@ -102,6 +107,8 @@ class Interval:
             return _without(self.group, figure)
         if not case.base or case.base < 0:
             return Yardstick(None, None, "the source does not say what the figure is out of (its base)")
+        if figure.value < 0 or (self.kind is Kind.PROPORTION and figure.value > self.per):
+            return Yardstick(None, None, f"{_dated(figure, case)} is no {self.kind} per {plain(self.per)}")
         low, high = self._similar(figure.value, case.base)
         cuts = CutPoints(green_from=high, amber_from=low)
         if case.polarity is Polarity.LOW:
@@ -115,14 +122,16 @@ class Interval:
         return Yardstick(None, cuts, words, verdicts, exact=True)
 
     def _similar(self, benchmark: Decimal, base: Decimal) -> tuple[Decimal, Decimal]:
+        half = self.per / base / 2  # between two whole counts, so that no rounding of a rate moves a colour
         if self.kind is Kind.PROPORTION:
             low, high = similar_proportions(benchmark / self.per, base, self.confidence)
+            if low == high:  # none or all: only none or all is like it
+                return benchmark - half, benchmark + half
             return low * self.per, high * self.per
         counts = similar_counts(benchmark * base / self.per, self.confidence)
         if counts is None:
             return benchmark, benchmark
-        half = Decimal("0.5")  # between two whole counts, so that no rounding of a rate moves a colour
-        return (counts[0] - half) / base * self.per, (counts[1] + half) / base * self.per
+        return counts[0] / base * self.per - half, counts[1] / base * self.per + half
 
 
 def _without(group: str, figure: ComparatorFigure | None) -> Yardstick:
