@@ -80,15 +80,13 @@ def views(request: Request) -> tuple[str, ...]:
 
 def show(request: Request) -> Scorecard:
     """The scorecard; no workbook is changed."""
-    opened = open_request(request, with_book=False)
-    from_workbook = opened.config.source.file is None
-    return opened.scorecard(opened.given or read_book(opened.target_and_base()[1]) if from_workbook else None)
+    return _scorecard(open_request(request, with_book=False))
 
 
 def compare(request: Request, then: str, now: str) -> Comparison:
     """Two scorecards side by side; each is a workbook's file, or a period of the config. Raises a ScorecardError.
 
-    A period's config is the request's, or else that of the workbook beside it.
+    A period's config and level are the request's, or else those of the workbook beside it.
     """
     books = [_workbook_named(request.here, typed) for typed in (then, now)]
     beside = next((book.path for book in books if book), None)
@@ -137,6 +135,11 @@ def new_template(path: Path, replace: bool, config: Path | None = None) -> None:
     save_workbook(path, template_bytes(shape))
 
 
+def _scorecard(opened: Opened) -> Scorecard:
+    from_workbook = opened.config.source.file is None
+    return opened.scorecard(opened.given or read_book(opened.target_and_base()[1]) if from_workbook else None)
+
+
 def _refresh(opened: Opened, now: datetime) -> Refreshed:
     target, base = opened.target_and_base()
     refuse_if_open(target)
@@ -166,7 +169,7 @@ def _workbook_named(here: Path, typed: str) -> Book | None:
 
 
 def _side_of_period(request: Request, period: str) -> Side:
-    scorecard = show(replace(request, period=period))
+    scorecard = _scorecard(open_request(replace(request, period=period)))
     return Side("", lines_of(scorecard), scorecard.definition.period)
 
 

@@ -96,6 +96,10 @@ def test_for_a_band_better_is_nearer_to_it() -> None:
 def test_missing_figures_are_told_and_not_compared() -> None:
     row = compared(indicator(), Missing(Gap.SUPPRESSED), "7")
     assert (row.difference, row.meaning, row.why_not) == (None, None, "Jul 2018: suppressed")
+    both = compared(indicator(), Missing(Gap.SUPPRESSED), Missing(Gap.SUPPRESSED))
+    assert both.why_not == "both: suppressed"
+    unlike = compared(indicator(), Missing(Gap.SUPPRESSED), Missing(Gap.NOT_YET_DUE))
+    assert unlike.why_not == "Jul 2018: suppressed; Nov 2018: not yet due"
 
 
 @pytest.mark.parametrize(
@@ -172,20 +176,21 @@ def test_a_renumbered_indicator_is_the_same_one() -> None:
             id="all but a level one",
         ),
         pytest.param([("1", "5", "4"), ("2", "5", "4")], "Improvement on every indicator.", id="all"),
-        pytest.param([("1", "5", "4")], "Improvement on the one indicator compared.", id="one alone"),
+        pytest.param([("1", "5", "4")], "Improvement on the one indicator that can be judged.", id="one alone"),
         pytest.param(
             [("1", "5", "4"), ("2", "5", "6")],
-            "1 of 2 indicators improved; 1 got worse (Indicator 2).",
+            "1 of the 2 indicators that can be judged improved; 1 got worse (Indicator 2).",
             id="one of two is no exception",
         ),
         pytest.param(
             [("1", "5", "4"), ("2", "5", "6"), ("3", "5", "5")],
-            "1 of 3 indicators improved; 1 got worse (Indicator 2); 1 neither better nor worse (Indicator 3).",
+            "1 of the 3 indicators that can be judged improved; 1 got worse (Indicator 2); "
+            "1 neither better nor worse (Indicator 3).",
             id="mixed",
         ),
         pytest.param(
             [("1", "5", "4"), ("2", "5", "4"), ("3", "5", "6"), ("4", "", "6"), ("5", "6", "")],
-            "Improvement on every one of the 3 indicators compared except one (Indicator 3). "
+            "Improvement on every one of the 3 indicators that can be judged except one (Indicator 3). "
             "Not counted: 1 joined, 1 left.",
             id="with one that joined and one that left",
         ),
@@ -196,7 +201,7 @@ def test_a_renumbered_indicator_is_the_same_one() -> None:
         ),
         pytest.param(
             [(str(ref), "5", "6") for ref in range(5)],
-            "0 of 5 indicators improved; 5 got worse.",
+            "0 of the 5 indicators that can be judged improved; 5 got worse.",
             id="too many to name",
         ),
     ],

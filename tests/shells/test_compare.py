@@ -150,7 +150,7 @@ def test_a_renumbered_indicator_is_found_in_workbooks_too(small: Path) -> None:
 def test_a_year_to_date_at_two_months_is_not_compared(small: Path) -> None:
     ran = scorecard(small, "compare", "2018-07", "2018-09", "--config", "config/small")
     assert "Apr to Jul 2018 counts 4 months; Apr to Sep 2018 counts 6 months." in ran.stdout
-    assert "1 of 2 indicators improved; 1 got worse (Visits in time)." in ran.stdout
+    assert "1 of the 2 indicators that can be judged improved; 1 got worse (Visits in time)." in ran.stdout
     assert " ".join(ran.stdout.split()).endswith("Not counted: 1 not compared, 1 joined, 1 left.")
 
 

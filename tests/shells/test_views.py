@@ -76,6 +76,17 @@ def test_a_levels_workbook_remembers_its_level(small: Path) -> None:
     assert "Attendance" in scorecard(small, "show", "schools.xlsx").stdout
 
 
+def test_a_period_is_compared_at_the_level_of_the_workbook_beside_it(small: Path) -> None:
+    scorecard(small, "refresh", *CONFIG, "--view", "board", "--output", "board.xlsx")
+    ran = scorecard(small, "compare", "2018-05", "board.xlsx", *CONFIG)
+    assert "Referrals" in ran.stdout
+    assert "Attendance" not in ran.stdout
+    whole = scorecard(small, "refresh", *CONFIG, "--output", "whole.xlsx")
+    assert whole.returncode == DONE, whole.stderr
+    asked = scorecard(small, "compare", "2018-05", "whole.xlsx", *CONFIG, "--view", "board")
+    assert asked.stdout.splitlines()[2:] == ran.stdout.splitlines()[2:]
+
+
 def test_all_levels_in_one_go(small: Path) -> None:
     ran = scorecard(small, "refresh", *CONFIG, "--all-views")
     assert (ran.returncode, ran.stderr) == (DONE, ""), "no progress in a pipe"

@@ -108,7 +108,7 @@ def compare_scorecards(then: Side, now: Side) -> Comparison:
 
 
 def outcome(comparison: Comparison) -> str:
-    """How many improved, by count: "Improvement on every indicator except one (…)", "9 of 11 indicators improved …"."""
+    """How many improved, by count: "Improvement on every indicator except one (…)", "9 of the 11 indicators …"."""
     sentences = [_improvement(comparison), *_left_out(comparison)]
     return " ".join(sentences)
 
@@ -128,9 +128,8 @@ def _compared(then: Line | None, now: Line) -> Compared:
 
 def _why_not(then: Line, now: Line) -> str:
     """Why the two figures cannot be compared; nothing where they can."""
-    gaps = [f"{line.period_label}: {line.value}" for line in (then, now) if isinstance(line.value, Missing)]
-    if gaps:
-        return "; ".join(dict.fromkeys(gaps))
+    if isinstance(then.value, Missing) or isinstance(now.value, Missing):
+        return _gaps(then, now)
     if then.indicator.unit != now.indicator.unit:
         return f"the unit was {then.indicator.unit} and is {now.indicator.unit}"
     if (then.period_label, then.printed) == (now.period_label, now.printed):
@@ -138,6 +137,13 @@ def _why_not(then: Line, now: Line) -> str:
     if now.indicator.is_ratio or (then.months == now.months and now.months is not None):
         return ""
     return "; ".join(_stretch(line) for line in (then, now))
+
+
+def _gaps(then: Line, now: Line) -> str:
+    """Each gap with its period; one that both figures share is told once."""
+    if then.value == now.value:
+        return f"both: {now.value}"
+    return "; ".join(f"{line.period_label}: {line.value}" for line in (then, now) if isinstance(line.value, Missing))
 
 
 def _stretch(line: Line) -> str:
@@ -165,12 +171,13 @@ def _improvement(comparison: Comparison) -> str:
     judged = len(better) + len(worse) + len(level)
     if not judged:
         return "No indicator has a good direction and two figures that can be compared."
-    which = "every indicator" if judged == len(comparison.rows) else f"every one of the {judged} indicators compared"
+    can_be = "that can be judged"
+    which = "every indicator" if judged == len(comparison.rows) else f"every one of the {judged} indicators {can_be}"
     if len(better) == judged:
-        return f"Improvement on {which}." if judged > 1 else "Improvement on the one indicator compared."
+        return f"Improvement on {which}." if judged > 1 else f"Improvement on the one indicator {can_be}."
     if judged - len(better) == 1 and judged > 2:
         return f"Improvement on {which} except one ({[*worse, *level][0].indicator.name})."
-    words = [f"{len(better)} of {judged} indicators improved"]
+    words = [f"{len(better)} of the {judged} indicators {can_be} improved"]
     words += [f"{len(worse)} got worse{_in_brackets(worse)}"] if worse else []
     words += [f"{len(level)} neither better nor worse{_in_brackets(level)}"] if level else []
     return f"{'; '.join(words)}."

@@ -19,7 +19,7 @@ from workbook_tools.model.unit import NUMBER, PERCENT, display_difference
 WIDTH = 100
 GAP = "  "
 NOTHING = "–"
-COLUMN_WIDTHS = (16, 16, 12, 15)
+COLUMN_WIDTHS = (16, 16, 12, 12)
 """Of the two figures, the change and the colours; the indicator's name has what is left."""
 HARMFUL = ("=", "+", "-", "@", "\t", "\r")
 """What a spreadsheet takes for the beginning of a formula."""
