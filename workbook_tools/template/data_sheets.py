@@ -14,16 +14,16 @@ ONE_LINE = {**looks.HAIRLINE, "align": "left"}
 """Source data keep to one line a row, so that thousands of rows can be scanned."""
 
 DATA_COLUMNS = [
-    (54, Column("Ref", {**ONE_LINE, **looks.QUIET})),
-    (340, Column("Indicator", ONE_LINE)),
-    (180, Column("Series", ONE_LINE)),
-    (96, Column("Period", ONE_LINE)),
+    (44, Column("Ref", {**ONE_LINE, **looks.QUIET})),
+    (280, Column("Indicator", ONE_LINE)),
+    (166, Column("Series", {**ONE_LINE, **looks.APART})),
+    (92, Column("Period", ONE_LINE)),
     (100, Column("Value", {**looks.HAIRLINE, **looks.RIGHT})),
-    (80, Column("Base", {**looks.HAIRLINE, **looks.RIGHT, **looks.QUIET})),
-    (120, Column("Breakdown", {**ONE_LINE, **looks.QUIET, **looks.APART})),
-    (120, Column("Part", {**ONE_LINE, **looks.QUIET})),
-    (100, Column("Origin", {**ONE_LINE, **looks.QUIET, **looks.APART})),
-    (846, Column("Source", {**ONE_LINE, **looks.QUIET})),
+    (60, Column("Base", {**looks.HAIRLINE, **looks.RIGHT, **looks.QUIET})),
+    (130, Column("Breakdown", {**ONE_LINE, **looks.QUIET, **looks.APART})),
+    (150, Column("Part", {**ONE_LINE, **looks.QUIET})),
+    (92, Column("Origin", {**ONE_LINE, **looks.QUIET, **looks.APART})),
+    (922, Column("Source", {**ONE_LINE, **looks.QUIET})),
 ]
 LOG_COLUMNS = [
     (115, Column("Logged", DATE_CELL)),
