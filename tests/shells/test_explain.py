@@ -119,7 +119,7 @@ def test_a_gap_is_told(small: Path) -> None:
     told = explained(small, "16")
     assert "row 11: Jun 2018, '[c]', which means suppressed" in told["Source rows"]
     assert told["Arithmetic"] == "None: suppressed."
-    assert "Jun 2018: suppressed" in told["Gaps"]
+    assert told["Gaps"] == "Jun 2017 to May 2018 (12 points): not available Jun 2018: suppressed"
     assert "Colour: No data" in told
 
 

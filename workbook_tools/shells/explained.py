@@ -15,7 +15,7 @@ from workbook_tools.model.missing import Gap, Missing
 from workbook_tools.model.numbers import Numbers
 from workbook_tools.model.observation import Observation
 from workbook_tools.model.period import Period
-from workbook_tools.model.row import Row
+from workbook_tools.model.row import Row, TrendPoint
 from workbook_tools.model.scorecard import Scorecard
 
 WIDTH = 100
@@ -252,15 +252,21 @@ def _restated(scorecard: Scorecard, row: Row) -> Iterator[str]:
 
 def _gaps(row: Row) -> Iterator[str]:
     """The gaps among the points of the trend; those that follow one another for one reason are told together."""
-    label, missing = row.indicator.counted.label, False
-    for value, points in groupby(row.trend, lambda point: point.value if isinstance(point.value, Missing) else None):
-        if value:
-            missing = True
-            labels = [label(point.period) for point in points]
-            when = labels[0] if len(labels) == 1 else f"{labels[0]} to {labels[-1]} ({len(labels)} points)"
-            yield f"{when}: {value}"
-    if not missing:
+    label = row.indicator.counted.label
+    if not any(isinstance(point.value, Missing) for point in row.trend):
         yield f"None among the {len(row.trend)} points of the trend; the first is {label(row.trend[0].period)}."
+    for why, points in groupby(row.trend, _gap):
+        labels = [label(point.period) for point in points]
+        when = labels[0] if len(labels) == 1 else f"{labels[0]} to {labels[-1]} ({len(labels)} points)"
+        if why:
+            yield f"{when}: {why}"
+
+
+def _gap(point: TrendPoint) -> str:
+    """Why there is no figure, without naming the period again; nothing where there is one."""
+    if not isinstance(point.value, Missing):
+        return ""
+    return str(point.value.gap if point.period.label in point.value.detail else point.value)
 
 
 def _start(text: str) -> str:
