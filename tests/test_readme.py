@@ -68,4 +68,5 @@ def test_every_dependency_has_its_line() -> None:
 def test_every_rule_and_exit_code_is_told() -> None:
     from workbook_tools.sources.rules import Method
 
-    assert all(f'`"{method}"`' in README for method in Method)
+    settings = (ROOT / "docs" / "settings.md").read_text(encoding="utf-8")
+    assert all(f'rule = "{method}"' in settings for method in Method)
