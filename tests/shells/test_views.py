@@ -2,7 +2,6 @@
 
 import json
 import os
-import pty
 import subprocess
 import sys
 from pathlib import Path
@@ -143,8 +142,8 @@ def test_a_config_without_levels_says_so(tmp_path: Path) -> None:
     assert "there is no level of reporting" in ran.stderr
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="a terminal of one's own needs a Unix")
 def test_a_terminal_is_shown_how_far_it_has_got(small: Path) -> None:
+    pty = pytest.importorskip("pty", reason="a terminal of one's own needs a Unix")
     screen, keyboard = pty.openpty()
     with subprocess.Popen(
         [sys.executable, "-m", "workbook_tools", "refresh", *CONFIG, "--all-views"],
