@@ -57,13 +57,14 @@ def read_lines(layout: Layout, columns: Columns, known: Sequence[Indicator] = ()
 
 def _rows(layout: Layout, columns: Columns) -> list[Cells]:
     """The table's rows by our words for the columns; a column that is not there is empty."""
+    remedy = "Name a workbook that scorecard refresh made, or name its headings under [columns] in scorecard.toml."
     table = layout.tables.get(SCORECARD)
-    absent = [columns.heading(word) for word in READ if table is None or columns.heading(word) not in table.columns]
-    if table is None or absent:
-        remedy = "Name a workbook that scorecard refresh made, or name its headings under [columns] in scorecard.toml."
-        place = Place(layout.file, table.sheet if table else "")
+    if table is None:
+        raise LayoutError.of(f"there is no table '{SCORECARD}'", remedy, Place(layout.file))
+    if absent := [heading for word in READ if (heading := columns.heading(word)) not in table.columns]:
+        place = Place(layout.file, table.sheet)
         raise LayoutError(
-            *(Fault(f"there is no table '{SCORECARD}' with a column '{name}'", remedy, place) for name in absent)
+            *(Fault(f"table '{SCORECARD}' has no column '{heading}'", remedy, place) for heading in absent)
         )
     words = (*READ, "good_is", "unit", "places", "green_from", "green_to", "amber_from", "amber_to")
     nothing = (None,) * table.rows
