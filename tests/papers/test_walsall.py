@@ -12,7 +12,7 @@ from workbook_tools.model.breakdown import BrokenDown
 from workbook_tools.model.missing import Missing
 from workbook_tools.model.period_reading import parse_period
 from workbook_tools.opening import Request
-from workbook_tools.run import check
+from workbook_tools.run import check, show
 
 WALSALL = "walsall-outturn"
 PAPER = SHARED / "seeds" / "walsall-2018-09-outturn.txt"
@@ -185,3 +185,20 @@ def test_every_number_of_section_2_is_a_figure_of_the_scorecard_or_measures_noth
     without_paragraphs = re.sub(r"\b2\.\d{1,2}\.(?=\s)", " ", section_2().removeprefix("2. "))
     found = {number.rstrip(",.") for number in NUMBER.findall(without_paragraphs)}
     assert found - ours == NO_MEASURE
+
+
+@pytest.mark.parametrize(
+    ("level", "number", "themes"),
+    [
+        # 4 of numbers, 7 of demand, 5 of performance, 3 looked after, 3 care leavers; 9 types of need, 7 rates
+        pytest.param("", 38, 7, id="the whole outturn"),
+        pytest.param("scrutiny", 22, 5, id="6.1: demand, numbers and outcomes"),
+        pytest.param("board", 25, 5, id="5.3: the monthly performance board"),
+        pytest.param("directorate", 28, 4, id="the directorate"),
+        pytest.param("service", 18, 3, id="5.3: group managers"),
+        pytest.param("team", 3, 1, id="5.3: a team"),
+    ],
+)
+def test_a_level_of_reporting_shows_its_own(level: str, number: int, themes: int) -> None:
+    rows = show(Request(here=ROOT, config=folder(WALSALL), view=level)).rows
+    assert (len(rows), len({row.indicator.theme for row in rows})) == (number, themes)
