@@ -10,11 +10,12 @@ from workbook_tools.model.indicator import Indicator
 from workbook_tools.model.missing import Gap, Missing
 from workbook_tools.model.observation import Observation
 from workbook_tools.model.period import Period
+from workbook_tools.model.series import Figure, OwnSeries
 
 
 @dataclass(frozen=True)
 class Part:
-    """One part's latest and earlier figure; `share` is its percentage of the parts' sum where they add up."""
+    """One part's latest and earlier figure; `share` is its percentage of the parts' sum where that sum is known."""
 
     name: str
     latest: Decimal | Missing
@@ -47,20 +48,22 @@ class BrokenDown:
 def broken_down(
     breakdown: Breakdown, indicator: Indicator, own: Iterable[Observation], latest: Period, since: Period | None
 ) -> BrokenDown:
-    """The breakdown's parts for the latest period; the council's own observations are looked through."""
-    figures = {(seen.part, seen.period): seen.value for seen in own if seen.by == breakdown.by and seen.part}
-    names = list(dict.fromkeys(part for part, period in figures if period in (latest, since)))
-    absent = Missing(Gap.NOT_AVAILABLE)
-    now = {name: figures.get((name, latest), absent) for name in names}
-    total = sum((value for value in now.values() if isinstance(value, Decimal)), Decimal(0))
+    """The breakdown's parts for the latest period, counted as the indicator is, out of the council's own rows.
+
+    A part without a row in the latest period is no part of the sum; one whose figure is missing leaves it unknown.
+    """
+    rows: dict[str, dict[Period, Observation]] = {}
+    for seen in own:
+        if seen.by == breakdown.by and seen.part:
+            rows.setdefault(seen.part, {})[seen.period] = seen
+    now = {name: OwnSeries(indicator, found).figure(latest) for name, found in rows.items()}
+    none = Figure(Missing(Gap.NOT_APPLICABLE))
+    before = {name: OwnSeries(indicator, found).figure(since) if since else none for name, found in rows.items()}
+    total = _total([figure.value for figure in now.values() if figure.rests_on]) if breakdown.adds_up else None
     parts = [
-        Part(
-            name,
-            now[name],
-            figures.get((name, since), absent) if since else Missing(Gap.NOT_APPLICABLE),
-            _share(now[name], total) if breakdown.adds_up else None,
-        )
-        for name in names
+        Part(name, now[name].value, before[name].value, _share(now[name].value, total))
+        for name in rows
+        if now[name].rests_on or before[name].rests_on
     ]
     return BrokenDown(indicator, breakdown.by, latest, since, tuple(sorted(parts, key=_largest_first)))
 
@@ -100,7 +103,13 @@ def _wrong_total(breakdown: Breakdown, headline: Observation, total: Decimal, in
     )
 
 
-def _share(value: Decimal | Missing, total: Decimal) -> Decimal | None:
+def _total(values: Sequence[Decimal | Missing]) -> Decimal | None:
+    """The sum, where no value is missing."""
+    known = [value for value in values if isinstance(value, Decimal)]
+    return sum(known, Decimal(0)) if len(known) == len(values) else None
+
+
+def _share(value: Decimal | Missing, total: Decimal | None) -> Decimal | None:
     return value / total * 100 if isinstance(value, Decimal) and total else None
 
 

@@ -30,21 +30,21 @@ class Restatement:
 def restatements(
     issued: Issued | None, observations: Iterable[Observation], indicators: Mapping[str, Indicator]
 ) -> tuple[Restatement, ...]:
-    """The figures that read otherwise now than in the issued scorecard, in the order of the data."""
+    """The headline figures that read otherwise now than in the issued scorecard, in the order of the data."""
     if issued is None:
         return ()
-    was = {_key(seen): seen.value for seen in issued.observations}
+    was = {_key(seen): seen.value for seen in issued.observations if not seen.part}
     found = []
     for seen in observations:
         indicator = indicators.get(seen.ref)
-        before = was.get(_key(seen))
+        before = None if seen.part else was.get(_key(seen))
         if indicator and before is not None and _read(indicator, before) != _read(indicator, seen.value):
             found.append(Restatement(indicator, seen.series, seen.period, before, seen.value, issued.name))
     return tuple(found)
 
 
-def _key(seen: Observation) -> tuple[str, str, Period, str, str]:
-    return seen.ref, seen.series, seen.period, seen.by, seen.part
+def _key(seen: Observation) -> tuple[str, str, Period]:
+    return seen.ref, seen.series, seen.period
 
 
 def _read(indicator: Indicator, value: Decimal | Missing) -> Decimal | Missing:
