@@ -12,6 +12,7 @@ import pytest
 from tests.calc import Calc
 from tests.ooxml.making import changed
 from tests.template.reading import read_part, read_template
+from tests.validators import sdk_findings
 from workbook_tools.plan.edits import Edit, ResizeTable, SetName, ShowSheet, WriteColumn
 from workbook_tools.template.breakdown_sheet import NAMES
 from workbook_tools.template.draw import template_bytes
@@ -95,6 +96,11 @@ def test_each_chart_is_described_for_screen_readers() -> None:
 def test_figures_are_right_aligned() -> None:
     sheet = read_template()["Breakdown"]
     assert [sheet.cell(5, column).alignment.horizontal for column in (2, 3, 4, 5)] == ["right"] * 4
+
+
+def test_the_open_xml_sdk_finds_nothing_in_filled_breakdowns(tmp_path: Path) -> None:
+    (tmp_path / "filled.xlsx").write_bytes(filled(12))
+    assert sdk_findings(tmp_path / "filled.xlsx") == frozenset()
 
 
 @pytest.mark.libreoffice
