@@ -132,7 +132,7 @@ def _comparators(
 ) -> tuple[ComparatorFigure, ...]:
     names = (*definition.comparators, *definition.unshown_comparators)
     series = {name: found.others.get(name, {}) for name in names}
-    return comparator_figures(names, series, definition.period.end, _months(indicator, period))
+    return comparator_figures(names, series, period.end, _months(indicator, period))
 
 
 def _case(
@@ -149,7 +149,7 @@ def _case(
         if (
             group := group_figures(
                 [found.others[member] for member in members if member in found.others],
-                definition.period.end,
+                period.end,
                 _months(indicator, period),
             )
         )
