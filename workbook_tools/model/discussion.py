@@ -8,13 +8,14 @@ from decimal import Decimal
 
 from workbook_tools.model.comparator import in_a_sentence
 from workbook_tools.model.control_chart import Variation
+from workbook_tools.model.counted import Counted
 from workbook_tools.model.direction import Meaning, Movement, Polarity
 from workbook_tools.model.indicator import Indicator, Judge
 from workbook_tools.model.missing import Missing
 from workbook_tools.model.rag import Rag
 from workbook_tools.model.row import Row
 from workbook_tools.model.scorecard import Scorecard
-from workbook_tools.model.unit import NUMBER, display_difference
+from workbook_tools.model.unit import NUMBER, PERCENT, display, display_difference
 
 REAL = (Variation.IMPROVEMENT, Variation.WORSENING, Variation.RISE, Variation.FALL)
 MOST_NAMES = 4
@@ -29,7 +30,7 @@ def discussion_point(row: Row) -> str:
     if row.chart.variation in REAL:
         sentences.append(f"The control chart shows a {row.chart.variation}: {row.chart.why}")
     latest = [restated for restated in row.restated if restated.period == row.period]
-    if latest:
+    if latest and not row.figure.worked_out:
         sentences.append(f"The figure is restated: it was {latest[0].words(latest[0].was)} in {latest[0].issued}")
     return ". ".join(sentences) + "."
 
@@ -60,21 +61,25 @@ def _movement(row: Row, now: Decimal) -> str:
     indicator, travel = row.indicator, row.travel
     name = _start(indicator.named)
     if travel.movement is None or isinstance(travel.before, Missing):
-        return f"{name} is {indicator.shown(now)} ({row.period_label})"
-    if travel.movement is Movement.LEVEL and not travel.difference:
-        return f"{name} stayed at {indicator.shown(now)} {travel.basis}"
+        return f"{name} stood at {indicator.shown(now)} ({row.period_label})"
+    annualised = " (annualised)" if indicator.counted is Counted.ANNUALISED else ""
+    if indicator.shown_bare(travel.before) == indicator.shown_bare(now):
+        return f"{name} stayed at {indicator.shown(now)}{annualised} {travel.basis}"
     moved = {Movement.UP: "rose", Movement.DOWN: "fell", Movement.LEVEL: "hardly changed,"}[travel.movement]
     return (
-        f"{name} {moved} from {indicator.shown_bare(travel.before)} to {indicator.shown(now)} {travel.basis}"
-        f"{_size(indicator, now, travel.before)}"
+        f"{name} {moved} from {indicator.shown_bare(travel.before)} to {indicator.shown(now)}{annualised} "
+        f"{travel.basis}{_size(indicator, now, travel.before)}"
     )
 
 
 def _size(indicator: Indicator, now: Decimal, before: Decimal) -> str:
-    change = percent_change(now, before)
+    """The change in numbers and per cent, of the figures that the sentence gives."""
+    read_now, read_before = (indicator.judged(value, Judge.DISPLAYED) for value in (now, before))
+    change = percent_change(read_now, read_before)
     if indicator.unit != NUMBER or change is None:
         return ""
-    return f" ({display_difference(now - before, NUMBER, indicator.places)} or {abs(change):.1f}%)"
+    difference = display_difference(read_now - read_before, NUMBER, indicator.places)
+    return f" ({difference} or {display(abs(change), PERCENT, 1)})"
 
 
 def _verdict(row: Row, now: Decimal) -> str:
@@ -82,7 +87,7 @@ def _verdict(row: Row, now: Decimal) -> str:
     if yardstick.cuts is None:
         return ""
     judged = row.indicator.judged(now, Judge.DISPLAYED)
-    if yardstick.named and judged == yardstick.target:
+    if yardstick.named and row.rag is Rag.GREEN and judged == yardstick.target:
         return f"at {yardstick.named}"
     return dict(zip((Rag.GREEN, Rag.AMBER, Rag.RED), yardstick.verdicts, strict=True)).get(row.rag, "")
 
@@ -114,6 +119,10 @@ def _improvement(scorecard: Scorecard) -> str:
     if not compared:
         return "No indicator has a good direction and an earlier figure to compare with."
     others = [*worse, *level]
+    if compared == 1:
+        became = "improved" if better else "got worse" if worse else "did not change"
+        named = _in_brackets([*better, *others])
+        return f"The one indicator that can be judged against an earlier figure {became}{named}."
     of_these = f"Of the {compared} indicators that can be judged against an earlier figure"
     if not others:
         return f"{of_these}, every one improved."

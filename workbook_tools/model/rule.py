@@ -97,7 +97,9 @@ class Tolerance:
         verdicts = (
             f"better than {named}",
             f"worse than {named} but within the tolerance of {self.size}",
-            f"worse than {named} by more than the tolerance of {self.size}",
+            f"worse than {named} by more than the tolerance of {self.size}"
+            if self.tolerance
+            else f"worse than {named}",
         )
         return Yardstick(self.target, one_sided(self.target, self._margin(), case.polarity), words, verdicts, named)
 
