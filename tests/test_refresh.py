@@ -361,3 +361,21 @@ def _rename_table_column(path: Path, old: str, new: str) -> None:
         return content.replace(f'name="{old}"'.encode(), f'name="{new}"'.encode())
 
     rewrite(path, renamed)
+
+
+def test_a_breakdown_has_a_sheet_of_its_own_and_leaves_no_figures_when_it_goes(project: Path) -> None:
+    path = run(project)
+    book = Book(path)
+    assert book.sheet_of("Breakdown").sheet_state == "visible"
+    assert book.sheet_of("Breakdown2").sheet_state == "hidden"
+    assert book.column("Breakdown", "Part")[:2] == ["Schools and colleges", "Health"]
+    assert sum(int(str(figure)) for figure in book.column("Breakdown", "Latest")) == 3025
+    source = project / "config" / "manchester-proxy" / "source-data.xlsx"
+    rows = pd.read_excel(source, sheet_name="Data", engine="openpyxl", dtype={"Ref": str, "Period": str})
+    rows[rows["Part"].isna()].to_excel(source, sheet_name="Data", index=False)
+    edit_config(project, lambda text: text.replace('[[breakdowns]]\nref = "1"\nby = "Referring agency"\n', ""))
+    run(project, TUESDAY)
+    book = Book(path)
+    assert book.sheet_of("Breakdown").sheet_state == "hidden"
+    assert book.column("Breakdown", "Part") == [None]
+    assert book.named("BreakdownTitle") is None

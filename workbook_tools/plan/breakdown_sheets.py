@@ -6,7 +6,7 @@ from workbook_tools.model.breakdown import BrokenDown
 from workbook_tools.model.missing import Missing
 from workbook_tools.model.rounding import round_half_away
 from workbook_tools.model.scorecard import Scorecard
-from workbook_tools.plan.columns import breakdown_tables
+from workbook_tools.plan.columns import BREAKDOWN_HEADINGS, breakdown_tables
 from workbook_tools.plan.edits import CellValue, Edit, SetName, SetNumberFormats, ShowSheet
 from workbook_tools.plan.layout import Layout, TableLayout
 from workbook_tools.plan.number_formats import bare_format, difference_format
@@ -15,20 +15,23 @@ from workbook_tools.plan.rows import arrange_rows, write_columns
 SHARE_FORMAT = '0.0"%"'
 SHARE_PLACES = 1
 MOST_SHEETS = 20
+WORDS_ONLY = ";;;@"
+"""Excel draws a word in a chart as a bar of 0; with this format the bar has no label, and the cell keeps its word."""
 NOTHING = "\u2013"
 
 
 def fill_breakdowns(scorecard: Scorecard, layout: Layout) -> list[Edit]:
-    """The edits for every breakdown's table and names, in the order of the config."""
+    """The edits for every breakdown's table and names, in the order of the config; other tables are emptied and hidden.
+
+    Raises nothing: `missing_columns` has seen to it that each breakdown has its table.
+    """
     edits: list[Edit] = []
     tables = [name for name in breakdown_tables(MOST_SHEETS) if name in layout.tables]
     for position, name in enumerate(tables):
-        if position < len(scorecard.broken_down):
-            edits += _fill(scorecard.broken_down[position], layout.tables[name])
-            edits += _names(scorecard.broken_down[position], name, layout)
-        else:
-            edits += [SetName(f"Contents{name}", None)] if f"Contents{name}" in layout.names else []
-        edits.append(ShowSheet(name, visible=position < len(scorecard.broken_down)))
+        shown = scorecard.broken_down[position] if position < len(scorecard.broken_down) else None
+        edits += _fill(shown, layout.tables[name]) if shown else _empty(layout.tables[name])
+        edits += [SetName(each, value) for each, value in _names(shown, name).items() if each in layout.names]
+        edits.append(ShowSheet(name, visible=shown is not None))
     return edits
 
 
@@ -41,28 +44,36 @@ def _fill(shown: BrokenDown, table: TableLayout) -> list[Edit]:
         "Earlier": [_figure(part.earlier) for part in parts],
         "Change by": [NOTHING if part.difference is None else part.difference for part in parts],
     }
-    codes = {
-        "Latest": bare_format(shown.indicator),
-        "Share": SHARE_FORMAT,
-        "Earlier": bare_format(shown.indicator),
-        "Change by": difference_format(shown.indicator),
-    }
-    edits = arrange_rows(table, (), [()] * len(parts), ()) + write_columns(table, columns, len(parts))
-    return edits + [
-        SetNumberFormats(table.name, heading, (code,) * max(len(parts), 1)) for heading, code in codes.items()
+    figure, difference = bare_format(shown.indicator), difference_format(shown.indicator)
+    codes = {"Latest": figure, "Share": SHARE_FORMAT, "Earlier": figure, "Change by": difference}
+    return [
+        *arrange_rows(table, (), [()] * len(parts), ()),
+        *write_columns(table, columns, len(parts)),
+        *(SetNumberFormats(table.name, heading, _codes(columns[heading], code)) for heading, code in codes.items()),
     ]
 
 
-def _names(shown: BrokenDown, table: str, layout: Layout) -> list[Edit]:
+def _codes(values: list[CellValue], code: str) -> tuple[str, ...]:
+    return tuple(code if isinstance(value, Decimal) else WORDS_ONLY for value in values) or (code,)
+
+
+def _empty(table: TableLayout) -> list[Edit]:
+    """A breakdown that is no longer there leaves no figures behind on its hidden sheet."""
+    blank: dict[str, list[CellValue]] = {heading: [] for heading in BREAKDOWN_HEADINGS}
+    return arrange_rows(table, (), (), ()) + write_columns(table, blank, 0)
+
+
+def _names(shown: BrokenDown | None, table: str) -> dict[str, CellValue]:
+    if shown is None:
+        return dict.fromkeys((f"{table}Title", f"{table}Note", f"Contents{table}"))
     label = shown.indicator.counted.label
     note = f"Latest: {label(shown.period)}. "
     note += f"Earlier: {label(shown.since)}." if shown.since else "No earlier figures."
-    values = {
+    return {
         f"{table}Title": shown.title,
         f"{table}Note": note,
         f"Contents{table}": f"{table.replace('Breakdown', 'Breakdown ').strip()}: {shown.title}",
     }
-    return [SetName(name, value) for name, value in values.items() if name in layout.names]
 
 
 def _figure(value: Decimal | Missing) -> CellValue:
