@@ -88,17 +88,34 @@ def _check_counting(settings: Settings, indicator: Indicator) -> None:
             "months can be added up only for counts and rates of the year to date or the last 12 months",
             "Take from_months out, or correct counted and unit.",
         )
-    if (
-        indicator.counted is Counted.YEAR_TO_DATE
-        and indicator.compare_with is Basis.PREVIOUS
-        and not indicator.is_ratio
-    ):
+    if indicator.counted is Counted.ANNUALISED and (indicator.is_ratio or indicator.frequency.months == 12):
+        settings.fault(
+            "counted",
+            "only counts and rates of a month or quarter can be made a year's",
+            "Take annualised out, or correct frequency and unit.",
+        )
+    _check_basis(settings, indicator)
+    if isinstance(indicator.rule, YearlyTarget) and (indicator.counted is Counted.AS_AT or indicator.is_ratio):
+        kind = "a percentage or average" if indicator.is_ratio else "a figure at one day"
+        settings.fault("target", f"{kind} has no share of a year's target", "Give a target or trajectory.")
+    if indicator.no_change_within < 0:
+        settings.fault("no_change_within", "a tolerance cannot be below 0", "Write 0 or more.")
+
+
+def _check_basis(settings: Settings, indicator: Indicator) -> None:
+    """A fault where the figures that the direction of travel is to compare can never be alike."""
+    if indicator.is_ratio:
+        return
+    if indicator.counted is Counted.YEAR_TO_DATE and indicator.compare_with is Basis.PREVIOUS:
         settings.fault(
             "compare_with",
             "a year to date counts more months than the period before it, so the two are not alike",
             'Write compare_with = "year before".',
         )
-    if indicator.counted is Counted.AS_AT and isinstance(indicator.rule, YearlyTarget):
-        settings.fault("target", "a figure at one day has no share of a year's target", "Give a target or trajectory.")
-    if indicator.no_change_within < 0:
-        settings.fault("no_change_within", "a tolerance cannot be below 0", "Write 0 or more.")
+    part_of_a_year = indicator.counted is Counted.IN_PERIOD and indicator.frequency.months < 12
+    if part_of_a_year and indicator.compare_with is Basis.LAST_OUTTURN:
+        settings.fault(
+            "compare_with",
+            f"a {indicator.frequency}'s figure counts a part of a year, so a whole year's is not like it",
+            'Write compare_with = "year before", or count the last 12 months or annualised.',
+        )

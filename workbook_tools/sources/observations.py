@@ -1,7 +1,8 @@
 """Rows of a source sheet read into observations, every fault gathered."""
 
+import re
 from collections.abc import Container, Iterator, Mapping, Sequence
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from operator import itemgetter
 
 from workbook_tools.errors import DataError, Fault, Place
@@ -18,6 +19,9 @@ from workbook_tools.sources.source_settings import SourceSettings
 
 NEEDED = ("ref", "series", "period", "value")
 OPTIONAL = ("origin", "source", "base", "breakdown", "part")
+_NUMBER = re.compile(r"[+-]?((\d{1,3}(,\d{3})+|\d+)(\.\d*)?|\.\d+)([eE][+-]?\d{1,2})?", re.ASCII)
+"""Commas stand between thousands only, so that "95,2" does not pass for 952."""
+_MOST = Decimal(10) ** 15  # Excel keeps 15 digits
 MOST_FAULTS = 50
 """How many faults are listed: what one sitting can mend; the rest are counted."""
 
@@ -48,12 +52,11 @@ def exact_number(cell: RawCell) -> Decimal | None:
     """The number that a cell holds, exactly as typed; None where it holds no number."""
     if isinstance(cell, bool):
         return None
-    text = repr(cell) if isinstance(cell, float) else str(cell).strip().replace(",", "").removesuffix("%").strip()
-    try:
-        number = Decimal(text)
-    except InvalidOperation:
+    text = repr(cell) if isinstance(cell, float) else str(cell).strip().removesuffix("%").strip()
+    if not _NUMBER.fullmatch(text):
         return None
-    return _without_needless_zeros(number) if number.is_finite() else None
+    number = Decimal(text.replace(",", ""))
+    return _without_needless_zeros(number) if abs(number) < _MOST else None
 
 
 def text_of(cell: RawCell) -> str:

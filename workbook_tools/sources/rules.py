@@ -75,7 +75,7 @@ def _read_tolerance(settings: Settings) -> Rule:
         ]
         return Trajectory(tuple(milestones), tolerance, in_percent, in_a_line)
     if "yearly_target" in settings:
-        weights = settings.numbers("spread") or EVENLY
+        weights = settings.numbers("spread") if "spread" in settings else EVENLY
         return YearlyTarget(settings.number("yearly_target"), tolerance, in_percent, weights)
     return Tolerance(settings.number("target"), tolerance, in_percent)
 
