@@ -49,7 +49,8 @@ class Yardstick:
 
     `target` is the single figure to reach, where there is one; no cut points is no colour; `words` is the rule as a
     member reads it; `verdicts` end a sentence about a green, an amber and a red figure; `named` is the target as a
-    sentence names it. Where it is `exact`, figures are judged before they are rounded.
+    sentence names it. Where it is `exact`, figures are judged before they are rounded; a target that is `moving` with
+    the period says nothing of earlier figures.
     """
 
     target: Decimal | None
@@ -58,6 +59,7 @@ class Yardstick:
     verdicts: tuple[str, str, str] = ("", "", "")
     named: str = ""
     exact: bool = False
+    moving: bool = False
 
 
 class Rule(Protocol):
@@ -121,10 +123,10 @@ class Floor:
 
     def check(self, polarity: Polarity) -> None:
         """The floor lies on the bad side of the target."""
+        one_sided(self.target, Decimal(0), polarity)
         if self._margin(polarity) < 0:
             side = "above" if polarity is Polarity.HIGH else "below"
             raise ValueError(f"the floor {plain(self.floor)} lies {side} the target {plain(self.target)}")
-        one_sided(self.target, Decimal(0), polarity)
 
     def yardstick(self, case: Case) -> Yardstick:
         """Amber ends at the floor."""
