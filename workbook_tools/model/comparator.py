@@ -1,7 +1,7 @@
 """Comparators: each figure carries its own period and source, and only what counts alike is compared."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
@@ -9,16 +9,20 @@ from workbook_tools.model.missing import Gap, Missing
 from workbook_tools.model.observation import Observation
 from workbook_tools.model.period import Period
 
+OLD = "old"
+"""How a figure is marked that is older than the config allows."""
+
 
 @dataclass(frozen=True)
 class ComparatorFigure:
-    """One group's figure; `period` is None where the group has none at all."""
+    """One group's figure; `period` is None where the group has none at all, `old` is older than the config allows."""
 
     group: str
     value: Decimal | Missing
     period: Period | None = None
     source: str = ""
     origin: str = ""
+    old: bool = False
 
 
 @dataclass(frozen=True)
@@ -33,13 +37,15 @@ ByPeriod = Mapping[Period, Observation]
 
 
 def comparator_figures(
-    groups: Sequence[str], series: Mapping[str, ByPeriod], by: date, months: int | None
+    groups: Sequence[str], series: Mapping[str, ByPeriod], by: date, months: int | None, oldest: int | None = None
 ) -> tuple[ComparatorFigure, ...]:
     """Each group's latest figure for a period that has ended by a day, in the order of `groups`.
 
     `months` is how long the council's own figure counts; a period of another length is not comparable. None is any.
+    A period that ended more than `oldest` months before the day is old; None is never.
     """
-    return tuple(_latest(group, series[group], by, months) for group in groups)
+    found = (_latest(group, series[group], by, months) for group in groups)
+    return tuple(replace(each, old=_is_old(each.period, by, oldest)) for each in found)
 
 
 def group_figures(members: Sequence[ByPeriod], by: date, months: int | None) -> GroupFigures | None:
@@ -53,14 +59,15 @@ def group_figures(members: Sequence[ByPeriod], by: date, months: int | None) -> 
 
 
 def periods_in_words(figures: Sequence[ComparatorFigure]) -> str:
-    """What period the figures are for: "2017/18", "2017/18 (England: 2016/17)", "no national figure"."""
-    dated = [(figure.group, figure.period.label) for figure in figures if figure.period]
+    """What period the figures are for: "2015/16 (old)", "2017/18 (England: 2016/17)", "no national figure"."""
+    dated = [(figure.group, figure.period.label, figure.old) for figure in figures if figure.period]
     if not dated:
         return str(Gap.NO_NATIONAL_FIGURE)
-    labels = [label for _, label in dated]
+    labels = [label for _, label, _ in dated]
     usual = max(labels, key=labels.count)
-    others = "; ".join(f"{group}: {label}" for group, label in dated if label != usual)
-    return f"{usual} ({others})" if others else usual
+    marks = [OLD] if any(old for _, label, old in dated if label == usual) else []
+    marks += [f"{group}: {label}{f', {OLD}' if old else ''}" for group, label, old in dated if label != usual]
+    return f"{usual} ({'; '.join(marks)})" if marks else usual
 
 
 def in_a_sentence(group: str) -> str:
@@ -81,6 +88,12 @@ def _latest(group: str, by_period: ByPeriod, by: date, months: int | None) -> Co
         detail = f"its figure for {latest.period.label} counts {_months(length)}, the council's {_months(months or 0)}"
         value = Missing(Gap.NOT_COMPARABLE, detail)
     return ComparatorFigure(group, value, latest.period, latest.source, latest.origin)
+
+
+def _is_old(period: Period | None, by: date, oldest: int | None) -> bool:
+    if period is None or oldest is None:
+        return False
+    return (by.year - period.end.year) * 12 + by.month - period.end.month > oldest
 
 
 def _alike(period: Period, months: int | None) -> bool:

@@ -57,7 +57,8 @@ class ScorecardDefinition:
 
     `series` is the council's own series in the data, `comparators` the others', `groups` name sets of councils whose
     series stand in the data too. Unshown comparators have no column, and rules may still judge against them.
-    `columns` are our words for the columns shown; empty is all of them.
+    `columns` are our words for the columns shown; empty is all of them. A comparator more than `oldest` months older
+    than the figure is marked. `published_series` holds the council's own figures as published, "" for none.
     """
 
     title: str
@@ -77,6 +78,8 @@ class ScorecardDefinition:
     breakdowns: tuple[Breakdown, ...] = ()
     issued: tuple[Issued, ...] = ()
     columns: tuple[str, ...] = ()
+    oldest: int | None = None
+    published_series: str = ""
 
     @property
     def shown(self) -> tuple[Indicator, ...]:

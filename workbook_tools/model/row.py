@@ -1,7 +1,7 @@
 """One indicator's line of the scorecard, worked out from its figures."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 
 from workbook_tools.model.change import NO_CHANGE_KNOWN, DirectionOfTravel, direction_of_travel
@@ -12,6 +12,7 @@ from workbook_tools.model.definition import ScorecardDefinition
 from workbook_tools.model.earlier import IssuedFigures, earlier_figure
 from workbook_tools.model.indicator import Indicator, Judge
 from workbook_tools.model.missing import Missing
+from workbook_tools.model.own_published import OwnPublished, own_published
 from workbook_tools.model.period import Period
 from workbook_tools.model.rag import CutPoints, Rag, rate
 from workbook_tools.model.restated import Restatement
@@ -35,7 +36,8 @@ class TrendPoint:
 class Row:
     """One indicator's line. `ref` is its reference on this scorecard; `trend` runs from the oldest point to the latest.
 
-    `restated` are the council's own figures that have changed since the last issued scorecard.
+    `restated` are the council's own figures that have changed since the last issued scorecard, `published` its own
+    latest figure in the national releases.
     """
 
     ref: str
@@ -51,6 +53,7 @@ class Row:
     trend_words: str
     comparators: tuple[ComparatorFigure, ...]
     restated: tuple[Restatement, ...] = ()
+    published: OwnPublished | None = None
 
     @property
     def value(self) -> Decimal | Missing:
@@ -94,6 +97,7 @@ class Sources:
     own: ByPeriod
     others: Mapping[str, ByPeriod]
     issued: Mapping[str, IssuedFigures]
+    published: ByPeriod = field(default_factory=dict)
 
 
 def build_row(definition: ScorecardDefinition, indicator: Indicator, found: Sources) -> Row:
@@ -124,6 +128,7 @@ def build_row(definition: ScorecardDefinition, indicator: Indicator, found: Sour
         trend=trend,
         trend_words=_trend_words(indicator, trend),
         comparators=comparators[: len(definition.comparators)],
+        published=own_published(own, period, found.published, definition.oldest),
     )
 
 
@@ -132,7 +137,7 @@ def _comparators(
 ) -> tuple[ComparatorFigure, ...]:
     names = (*definition.comparators, *definition.unshown_comparators)
     series = {name: found.others.get(name, {}) for name in names}
-    return comparator_figures(names, series, period.end, _months(indicator, period))
+    return comparator_figures(names, series, period.end, _months(indicator, period), definition.oldest)
 
 
 def _case(
@@ -193,7 +198,8 @@ def _chart(
     if indicator.counted in RUNNING_TOTALS:
         why = "each figure shares most of its months with the one before"
         return ControlChart(None, Variation.RUNNING_TOTAL, None, why, 0)
-    return control_chart(own.history(period), indicator.polarity, yardstick.cuts, rules, indicator.shown_bare)
+    cuts = None if yardstick.moving else yardstick.cuts
+    return control_chart(own.history(period), indicator.polarity, cuts, rules, indicator.shown_bare)
 
 
 def _trend_words(indicator: Indicator, trend: tuple[TrendPoint, ...]) -> str:

@@ -81,7 +81,10 @@ def _sources(
         for name in (*definition.comparators, *definition.unshown_comparators, *members)
         if (indicator.ref, name) in found
     }
-    return Sources(found.get((indicator.ref, definition.series), {}), others, _issued(definition, indicator, issued))
+    own, published = (
+        found.get((indicator.ref, series), {}) for series in (definition.series, definition.published_series)
+    )
+    return Sources(own, others, _issued(definition, indicator, issued), published)
 
 
 def _issued(
