@@ -15,7 +15,16 @@ from workbook_tools.ooxml.apply import apply_edits
 from workbook_tools.ooxml.lint import Finding, new_findings
 from workbook_tools.ooxml.receipt import FAULTY, Receipt, make_receipt
 from workbook_tools.ooxml.save import refuse_if_open, save_workbook
-from workbook_tools.opening import VIEW_MARK, Book, Opened, Request, examine_request, open_request, read_book
+from workbook_tools.opening import (
+    KNOWN_COLUMNS,
+    VIEW_MARK,
+    Book,
+    Opened,
+    Request,
+    examine_request,
+    open_request,
+    read_book,
+)
 from workbook_tools.plan.columns import Columns, missing_columns
 from workbook_tools.plan.edits import Edit
 from workbook_tools.plan.refresh import Occasion, plan_refresh
@@ -126,7 +135,7 @@ def new_template(path: Path, replace: bool, config: Path | None = None) -> None:
 
     shape = Shape()
     if config:
-        definition = read_config(config).definition
+        definition = read_config(config, known_columns=KNOWN_COLUMNS).definition
         shape = Shape(definition.comparators, max(len(definition.breakdowns), shape.breakdowns))
     if path.exists() and not replace:
         remedy = "Choose another --output, or replace it with --force; it is kept as a backup."

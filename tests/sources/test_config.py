@@ -1,4 +1,5 @@
 from collections.abc import Callable
+from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
@@ -106,6 +107,14 @@ def test_a_target_is_exact(write: Write) -> None:
     rule = read_config(write(WHOLE)).definition.indicators[0].rule
     assert isinstance(rule, Tolerance)
     assert rule.target == Decimal("74.6")
+
+
+def test_the_day_of_the_data_must_not_be_left_behind_when_the_month_is_moved_on(write: Write) -> None:
+    late = WHOLE.replace('period = "2018-09"', 'period = "2018-09"\ndata_as_at = 2018-08-10')
+    with pytest.raises(ConfigError, match="the data were taken on 10 August 2018, before the end of September 2018"):
+        read_config(write(late))
+    assert read_config(write(late), period="2018-08").definition.data_as_at == date(2018, 8, 10)
+    assert read_config(write(late), period="2018-10").definition.data_as_at is None
 
 
 def test_another_period_can_be_asked_for(write: Write) -> None:

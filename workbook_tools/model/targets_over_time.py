@@ -42,7 +42,7 @@ class Trajectory:
         if case.period.end < last[0].end:
             way = f", on the way to {case.bare(last[1])} by {last[0].label}"
         yardstick = fixed.yardstick(case)
-        return replace(yardstick, words=yardstick.words + way)
+        return replace(yardstick, words=yardstick.words + way, moving=len(self.milestones) > 1)
 
     def _target(self, period: Period) -> Decimal | None:
         reached = [milestone for milestone in self.milestones if milestone[0].end <= period.end]
@@ -81,7 +81,8 @@ class YearlyTarget:
         yardstick = Tolerance(round_half_away(share, case.places), self.tolerance, self.in_percent).yardstick(case)
         if whole_year:
             return yardstick
-        return replace(yardstick, words=f"{yardstick.words}, of {case.bare(self.yearly)} for the year")
+        words = f"{yardstick.words}, of {case.bare(self.yearly)} for the year"
+        return replace(yardstick, words=words, moving=len(set(self.weights)) > 1)
 
 
 def _months_between(start: Period, end: Period) -> int:

@@ -29,4 +29,6 @@ def suffix(unit: str) -> str:
 def display_difference(value: Decimal, unit: str, places: int) -> str:
     """A difference between two figures, without its sign: "237", "0.2 points" between percentages."""
     digits = f"{round_half_away(abs(value), places):,f}"
-    return f"{digits} points" if unit == PERCENT else digits
+    if unit != PERCENT:
+        return digits
+    return f"{digits} point" if digits == "1" else f"{digits} points"

@@ -40,7 +40,7 @@ _SHOWN: dict[str, Show] = {
     "real_change": lambda row: _marked(row.chart.variation),
     "target": lambda row: _target(row),
     "comparators_are_for": lambda row: periods_in_words(row.comparators),
-    "what_the_figures_say": lambda row: row.sentence,
+    "what_the_figures_say": lambda row: _says(row),
     "discussion": lambda row: discussion_point(row),
     "good_is": lambda row: row.indicator.polarity.words,
     "unit": lambda row: row.indicator.unit,
@@ -147,6 +147,11 @@ def _change(row: Row) -> str:
     restated = [each for each in row.restated if each.period == row.travel.since]
     was = f"; restated, was {restated[0].words(restated[0].was)}" if restated else ""
     return f"{row.travel.words}{was}" if row.travel.words else NOTHING_TO_SHOW
+
+
+def _says(row: Row) -> str:
+    """Of a missing figure the kind of gap only: the reason stands under Change, beside the figure."""
+    return f"No figure: {row.value.gap}." if isinstance(row.value, Missing) else row.sentence
 
 
 def _marked(word: Variation | Assurance) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 from pathlib import Path
 
@@ -9,7 +10,7 @@ from workbook_tools.errors import ConfigError, Fault
 from workbook_tools.model.comparing_rules import AgainstComparator, Interval, Quartile
 from workbook_tools.model.definition import Change, Issued, ScorecardDefinition, View
 from workbook_tools.model.indicator import Indicator, Judge
-from workbook_tools.model.period import Period
+from workbook_tools.model.period import MONTHS, Period
 from workbook_tools.sources.indicators import read_indicator
 from workbook_tools.sources.parts import read_breakdown, read_chart_rules, read_issued, read_view
 from workbook_tools.sources.periods import read_period
@@ -80,15 +81,16 @@ def examine_config(folder: Path, period: str, known_columns: frozenset[str]) -> 
 def _definition(settings: Settings, period: str, issued: tuple[Issued, ...]) -> ScorecardDefinition:
     judge = settings.choice("judge", Judge, Judge.DISPLAYED)
     names = {each.name for each in issued}
+    reported = _reported_period(settings, period)
     indicators = [read_indicator(table, judge, names) for table in settings.tables("indicators", named_by="ref")]
     definition = ScorecardDefinition(
         title=settings.text("title"),
-        period=_reported_period(settings, period),
+        period=reported,
         series=settings.text("series"),
         indicators=tuple(indicators),
         council=settings.text("council", ""),
         committee=settings.text("committee", ""),
-        data_as_at=settings.day("data_as_at"),
+        data_as_at=_data_as_at(settings, reported, period),
         judge=judge,
         by_reference=settings.choice("order", Order, Order.AS_LISTED) is Order.BY_REFERENCE,
         comparators=settings.texts("comparators"),
@@ -106,6 +108,23 @@ def _definition(settings: Settings, period: str, issued: tuple[Issued, ...]) -> 
 def _reported_period(settings: Settings, asked: str) -> Period:
     written = settings.text("period", asked or None)
     return read_period(settings, "period", asked or written)
+
+
+def _data_as_at(settings: Settings, period: Period, asked: str) -> date | None:
+    """The day on which the data were taken; none where it is from before a later period that was asked for.
+
+    A fault where it is from before the file's own period: then it was forgotten when the month was moved on.
+    """
+    day = settings.day("data_as_at")
+    if day is None or day >= period.end.replace(day=1):
+        return day
+    if not asked:
+        settings.fault(
+            "data_as_at",
+            f"the data were taken on {day.day} {MONTHS[day.month - 1]} {day.year}, before the end of {period.words}",
+            "Write the day on which this period's data were taken, or leave the line out.",
+        )
+    return None
 
 
 def _refuse_repeated_refs(settings: Settings, indicators: list[Indicator]) -> None:

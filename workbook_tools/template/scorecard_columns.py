@@ -35,7 +35,7 @@ AFTER_COMPARATORS = [
     (184, Column("Commentary", {**looks.OFFICERS, **looks.APART})),
 ]
 NOT_PRINTED = [
-    (360, Column("Discussion points", QUIET_APART)),
+    (560, Column("Discussion points", QUIET_APART)),
     (240, Column("Action", {**looks.OFFICERS, **looks.APART})),
     (150, Column("Owner", {**looks.OFFICERS, **looks.APART})),
     (110, Column("Good is", QUIET_APART)),
