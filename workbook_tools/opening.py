@@ -82,14 +82,16 @@ class Opened:
             return target, request.workbook
         return target, target if target.exists() else config.template
 
-    def scorecard(self, book: Book | None) -> Scorecard:
-        """The scorecard; `book` holds the source data where the config names no file. Raises DataError."""
+    def scorecard(self, book: Book | None = None) -> Scorecard:
+        """The scorecard; where the config names no file, `book` or else the workbook to fill holds the source data.
+
+        Raises DataError.
+        """
         source = self.config.source
         if source.file:
             sheet = read_sheet(source.file, source.sheet)
         else:
-            assert book is not None
-            sheet = _data_table(book)
+            sheet = _data_table(book or self.given or read_book(self.target_and_base()[1]))
         observations = read_observations(sheet, self.config.definition, source)
         definition = replace(self.definition, issued=with_issued(self.config))
         if self.view:  # a level's workbook holds its own figures and no others

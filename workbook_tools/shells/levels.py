@@ -7,9 +7,10 @@ from datetime import datetime
 import click
 
 from workbook_tools.errors import ConfigError, Place
+from workbook_tools.finishing import Refreshed
 from workbook_tools.model.summary import counts_in_words
 from workbook_tools.opening import Request
-from workbook_tools.run import Refreshed, refresh_all, views
+from workbook_tools.run import refresh_all, views
 
 Levels = Sequence[tuple[str, Refreshed]]
 

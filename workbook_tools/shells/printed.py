@@ -4,6 +4,7 @@ import textwrap
 from collections.abc import Iterator, Sequence
 
 from workbook_tools.errors import Fault
+from workbook_tools.finishing import Refreshed
 from workbook_tools.model.direction import Meaning
 from workbook_tools.model.missing import Missing
 from workbook_tools.model.row import Row
@@ -21,7 +22,6 @@ from workbook_tools.plan.edits import (
     ShowSheet,
     WriteColumn,
 )
-from workbook_tools.run import Refreshed
 
 
 def refreshed_in_words(done: Refreshed) -> str:

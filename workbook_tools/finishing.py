@@ -1,0 +1,81 @@
+"""The end of a refresh: the edits made, their receipt checked, and the workbook put in its place."""
+
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from workbook_tools.errors import Fault, Place, WorkbookRefused
+from workbook_tools.model.scorecard import Scorecard
+from workbook_tools.ooxml.apply import apply_edits
+from workbook_tools.ooxml.lint import Finding, new_findings
+from workbook_tools.ooxml.receipt import FAULTY, Receipt, make_receipt
+from workbook_tools.ooxml.save import refuse_if_open, save_workbook
+from workbook_tools.opening import Opened, read_book
+from workbook_tools.plan.columns import Columns
+from workbook_tools.plan.edits import Edit
+from workbook_tools.plan.refresh import Occasion, plan_refresh
+
+
+@dataclass(frozen=True)
+class Refreshed:
+    """A finished refresh, not yet saved: save with `save`."""
+
+    scorecard: Scorecard
+    edits: tuple[Edit, ...]
+    receipt: Receipt
+    content: bytes
+    path: Path
+
+    @property
+    def receipt_lines(self) -> tuple[str, ...]:
+        """The receipt, a line a part; the last line sums up and tells that the lint found nothing new."""
+        return (*self.receipt.lines()[:-1], f"{self.receipt.summary()}; no fault that was not there before")
+
+    def save(self) -> None:
+        """Puts the workbook in its place, whole or not at all, in a new folder if need be. Raises SaveError."""
+        with suppress(OSError):  # the save itself says why there is no such folder
+            self.path.parent.mkdir(parents=True, exist_ok=True)
+        save_workbook(self.path, self.content)
+
+
+def finish(opened: Opened, now: datetime) -> Refreshed:
+    """The refreshed workbook of an opened request. Nothing is written yet.
+
+    Raises a ScorecardError where the data or the workbook is wrong, or where the result would differ from the workbook
+    in anything that was not asked for.
+    """
+    target, base = opened.target_and_base()
+    refuse_if_open(target)
+    book = opened.given or read_book(base)
+    scorecard = opened.scorecard(book)
+    config = opened.config
+    occasion = Occasion(now, opened.name, copy_data=config.source.file is not None)
+    edits = plan_refresh(scorecard, book.layout, Columns(config.headings), occasion)
+    apply_edits(book.package, edits)
+    content = book.package.to_bytes()
+    receipt = make_receipt(book.content, content, book.package.changed)
+    _refuse_damage(target, receipt, new_findings(book.content, book.package, book.package.changed))
+    return Refreshed(scorecard, edits, receipt, content, target)
+
+
+def _refuse_damage(target: Path, receipt: Receipt, findings: frozenset[Finding]) -> None:
+    """Nothing where the result differs as asked and has no new fault; else WorkbookRefused."""
+    place = Place(str(target))
+    if not receipt.ok:
+        unasked = "; ".join([*(str(line) for line in receipt.parts if line.verdict in FAULTY), *receipt.troubles])
+        remedy = "The workbook is untouched. Please report this with the workbook's template."
+        raise WorkbookRefused.of(f"more would change than was asked for: {unasked}", remedy, place)
+    if findings:
+        raise WorkbookRefused(
+            *(
+                Fault(f"the finished workbook would have a fault: {found}", _MEND, place)
+                for found in sorted(findings, key=str)
+            )
+        )
+
+
+_MEND = (
+    "If a formula or name of yours reads a row that goes (#REF!), let it read the table's column instead, as in "
+    "SUM(Scorecard[Latest]). Otherwise please report this."
+)
