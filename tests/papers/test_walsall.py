@@ -68,10 +68,10 @@ PARTS = [  # a part that the paper prints as a share: the words, the share, and 
     ("2.8c", "Schools", "education (24.8%)", "24.8", 1295),
     ("2.7d", "Full care order", "71.2% of children", "71.2", 453),
     ("2.7d", "Interim care order", "15.1% were the subject", "15.1", 96),
-    ("2.7d", "Placement order, awaiting adoption", "7.1% were on placement orders", "7.1", 45),
+    ("2.7d", "Placement order", "7.1% were on placement orders", "7.1", 45),
     ("2.7d", "Foster carers", "58.2% of children", "58.2", 370),
-    ("2.7d", "Friends or family as foster carers", "a further 19.2%", "19.2", 122),
-    ("2.7d", "At home with their own parents", "9.1% (58) children", "9.1", 58),
+    ("2.7d", "Friends or family", "a further 19.2%", "19.2", 122),
+    ("2.7d", "At home with parents", "9.1% (58) children", "9.1", 58),
 ]
 SUMS = [
     # 1,491 + 1,295 + 2,443 = 5,229
