@@ -101,6 +101,13 @@ def test_for_a_band_nearer_is_better_whatever_is_good(
     assert (found.movement, found.meaning) == (movement, meaning)
 
 
+def test_a_movement_within_the_tolerance_is_no_change_for_a_band_too() -> None:
+    found = travel(replace(RATE, no_change_within=D("0.5")), "21", "20.5", Rag.RED, BAND)
+    assert (found.movement, found.meaning, found.state) == (Movement.LEVEL, Meaning.NO_CHANGE, State.LEVEL)
+    found = travel(replace(RATE, no_change_within=D("0.5")), "21", "20.4", Rag.RED, BAND)
+    assert (found.movement, found.meaning) == (Movement.DOWN, Meaning.BETTER)
+
+
 def test_within_a_band_a_movement_is_told_but_not_judged() -> None:
     assert travel(RATE, "14", "16", Rag.GREEN, BAND).words == "▲ 2.0 since Aug 2018"
 

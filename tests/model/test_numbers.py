@@ -35,6 +35,25 @@ def test_indicators_join_leave_and_are_renumbered(month: str, refs: list[str]) -
     assert [indicator.ref_on(found.period) for indicator in found.shown] == refs
 
 
+@pytest.mark.parametrize(
+    ("first", "last", "period", "covered"),
+    [
+        ("Q3 2018/19", None, "2018-09", False),
+        ("Q3 2018/19", None, "2018-10", True),
+        (None, "Q3 2018/19", "2018-12", True),
+        (None, "Q3 2018/19", "2019-01", False),
+        ("2018-11", None, "Q3 2018/19", True),
+        (None, "2018-11", "Q3 2018/19", False),
+        ("2018-11", "2018-11", "2018-11", True),
+    ],
+)
+def test_a_span_covers_the_periods_that_end_in_it(
+    first: str | None, last: str | None, period: str, covered: bool
+) -> None:
+    begins, ends = (parse_period(end) if end else None for end in (first, last))
+    assert Span(begins, ends).covers(parse_period(period)) is covered
+
+
 def test_the_order_listed_is_kept_where_nothing_else_is_asked_for() -> None:
     shown = definition("2018-11", by_reference=False).shown
     assert [indicator.ref for indicator in shown] == ["10", "8", "7a", "14"]

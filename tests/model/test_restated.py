@@ -70,6 +70,11 @@ def test_a_part_is_no_restated_headline() -> None:
     assert found(was, now) == ()
 
 
+def test_a_part_is_not_held_against_the_headline() -> None:
+    now = [observed("100"), replace(observed("60"), by="Age", part="Under 5")]
+    assert restatements(issued(observed("100")), now, {"1": RATE}) == ()
+
+
 def test_a_comparator_may_be_restated_too() -> None:
     [each] = found(observed("43.3", series="England"), observed("43.5", series="England"))
     assert each.series == "England"

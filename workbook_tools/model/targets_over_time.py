@@ -75,7 +75,7 @@ class YearlyTarget:
         if case.counted is Counted.AS_AT:
             return Yardstick(None, None, "a figure at one day has no share of a year's target")
         months = case.counted.months_of(case.period)
-        whole_year = case.counted is Counted.ANNUALISED or len(months) == 12
+        whole_year = len(months) == 12
         weights = [self.weights[(month.month - FINANCIAL_YEAR_STARTS) % 12] for month in months]
         share = self.yearly if whole_year else self.yearly * sum(weights) / sum(self.weights)
         yardstick = Tolerance(round_half_away(share, case.places), self.tolerance, self.in_percent).yardstick(case)
