@@ -195,6 +195,19 @@ def test_a_status_stands_behind_a_period(raw: object, text: str, status: str) ->
     assert split_status(raw) == (text, status)
 
 
+dates_and_noise = st.text("0123456789 -/.QqJanSepto()as–", max_size=16) | st.text(max_size=12)
+
+
+@given(dates_and_noise, st.sampled_from([None, *Frequency]))
+def test_any_text_is_a_period_or_a_sentence_that_says_why_not(text: str, expected: Frequency | None) -> None:
+    try:
+        found = parse_period(text, expected, Frequency.YEAR)
+    except ValueError as trouble:
+        assert "'" in str(trouble), "it names the text"  # noqa: PT017 - either is right
+    else:
+        assert found.start <= found.end
+
+
 def periods() -> st.SearchStrategy[Period]:
     starts = {
         MONTH: range(1, 13),

@@ -190,6 +190,11 @@ def test_a_percentage_lies_between_0_and_100(tmp_path: Path, target: str, key: s
     assert faults[0].endswith("is not between 0% and 100%")
 
 
+def test_a_number_beyond_all_figures_is_refused_in_words(tmp_path: Path) -> None:
+    _, faults = read(tmp_path, "{ rule = 'tolerance', target = 1e400, tolerance = 5 }")
+    assert faults == ["target: target: 1E+400 is more than a figure can be"]
+
+
 def test_judged_exactly_a_target_may_have_any_places(tmp_path: Path) -> None:
     target = "{ rule = 'tolerance', target = 74.65, tolerance = 5 }"
     assert read(tmp_path, target, places=None)[1] == []

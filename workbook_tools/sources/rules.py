@@ -14,6 +14,9 @@ from workbook_tools.model.targets_over_time import EVENLY, Trajectory, YearlyTar
 from workbook_tools.model.unit import PERCENT
 from workbook_tools.sources.settings import Settings
 
+MOST = Decimal(10) ** 15
+"""Excel keeps 15 digits, so no figure that a target is set for reaches as far."""
+
 
 class Method(StrEnum):
     """The rules, by the name that a config gives them."""
@@ -146,6 +149,9 @@ def _edges(rule: Rule) -> list[tuple[str, Decimal]]:
 
 
 def _check_edge(settings: Settings, key: str, edge: Decimal, unit: str, places: int | None) -> None:
+    if abs(edge) >= MOST:
+        settings.fault(key, f"{edge} is more than a figure can be", "Correct the number.")
+        return
     if unit == PERCENT and not 0 <= edge <= 100:
         settings.fault(key, f"{plain(edge)}% is not between 0% and 100%", "Write percentages as 95, not 0.95 or 9500.")
     if places is not None and round(edge, places) != edge:
