@@ -69,7 +69,8 @@ class Area:
 class PublishedFigure:
     """One area's figure for one period.
 
-    `symbol` is what stood where there is none, `count` and `base` are what the figure rests on.
+    `symbol` is what stood where there is none, `count` and `base` are what the figure rests on; `trend` is the
+    file's own word for where the figures are going, which is checked against them and never used.
     """
 
     area: Area
@@ -78,6 +79,7 @@ class PublishedFigure:
     symbol: str = ""
     count: Decimal | None = None
     base: Decimal | None = None
+    trend: str = ""
 
 
 @dataclass(frozen=True)
