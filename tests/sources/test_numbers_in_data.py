@@ -231,6 +231,18 @@ def test_a_yearly_row_is_an_outturn_where_the_travel_starts_from_one() -> None:
     assert read(outturn, definition=against)[0].period == parse_period("2017/18")
 
 
+def test_a_number_used_again_may_be_of_another_frequency() -> None:
+    visits = Indicator("8", "Visits", formerly=(Number("14", parse_period("2018-10")),))
+    entrants = Indicator("14", "Entrants", frequency=Frequency.QUARTER, shown_on=Span(parse_period("2018-11"), None))
+    definition = replace(DEFINITION, indicators=(visits, entrants), breakdowns=())
+    monthly, quarterly = read(("14", "Ours", "2018-10", 1), ("14", "Ours", "Q3 2018/19", 2), definition=definition)
+    assert (monthly.ref, quarterly.ref) == ("8", "14")
+    assert faults(("14", "Ours", "2018-12", 1), definition=definition) == [
+        "data.xlsx, sheet 'Data', row 2, column 'Period': "
+        "December 2018 is a month, but the indicator is reported by quarter"
+    ]
+
+
 def test_a_number_used_again_means_the_indicator_of_its_time() -> None:
     october = parse_period("2018-10")
     visits = Indicator("8", "Visits", formerly=(Number("14", october),))

@@ -78,6 +78,7 @@ class _Reader:
         self.faults: list[Fault] = []
         self.numbers = Numbers(definition.indicators)
         self.series = {definition.series, *definition.comparators, *definition.unshown_comparators}
+        self.series.update([definition.published_series] if definition.published_series else [])
         self.series.update(member for members in definition.groups.values() for member in members)
         self.breakdowns = {(breakdown.ref, breakdown.by) for breakdown in definition.breakdowns}
         self.periods: dict[tuple[object, Frequency | None], tuple[Period, str] | str] = {}
@@ -116,13 +117,10 @@ class _Reader:
 
     def _period(self, row: int, cell: RawCell, ref: str, own: bool) -> tuple[Period | None, str]:
         indicator = self.numbers.any(ref)
-        expected = indicator.source_frequency if indicator else None
-        if not own and expected and expected.months < 12:
-            expected = None  # comparators have years of their own, and "2011-12" must not pass for a month
-        key = (cell, expected)
-        if key not in self.periods:
-            self.periods[key] = _read_period(cell, expected, self.settings.bare_year)
-        read = self.periods[key]
+        expected, read = self._read_period(cell, indicator, own)
+        if indicator and not isinstance(read, str) and (bearer := self.numbers.at(ref, read[0])) is not indicator:
+            indicator = bearer  # the number was another indicator's then, with a frequency of its own
+            expected, read = self._read_period(cell, bearer, own)
         if isinstance(read, str):
             self._fault(
                 row, "period", read, 'Write a month as "Sep 2018", a quarter as "Q2 2018/19", a year as "2017/18".'
@@ -134,6 +132,18 @@ class _Reader:
             trouble = f"{period.words} is {_article(period.frequency)}, but the indicator is reported by {expected}"
             self._fault(row, "period", trouble, "Correct the period, or the indicator's frequency in scorecard.toml.")
         return period, status
+
+    def _read_period(
+        self, cell: RawCell, indicator: Indicator | None, own: bool
+    ) -> tuple[Frequency | None, tuple[Period, str] | str]:
+        """The frequency that is expected of the indicator, and the period with its status or what is wrong with it."""
+        expected = indicator.source_frequency if indicator else None
+        if not own and expected and expected.months < 12:
+            expected = None  # comparators have years of their own, and "2011-12" must not pass for a month
+        key = (cell, expected)
+        if key not in self.periods:
+            self.periods[key] = _read_period(cell, expected, self.settings.bare_year)
+        return expected, self.periods[key]
 
     def _value(self, row: int, cell: RawCell) -> Decimal | Missing | None:
         symbol = self.settings.symbols.get(cell.strip().lower()) if isinstance(cell, str) else None
