@@ -1,0 +1,188 @@
+"""Any published file opened as rows of text: CSV, Excel or Parquet, told apart by what is in it."""
+
+import csv
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from importlib import import_module
+from io import TextIOWrapper
+from pathlib import Path
+
+from workbook_tools.errors import DataError, Fault, Place
+
+Progress = Callable[[int], None]
+Row = tuple[int, Sequence[str]]
+"""A row's number in its file, from 1, and its cells as text."""
+
+SUFFIXES = (".csv", ".xlsx", ".xlsm", ".xls", ".parquet")
+AGAIN = "Download it again, and keep it as it comes."
+_CHUNK = 5000
+_PARQUET, _ZIP, _OLD_EXCEL = b"PAR1", b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
+
+
+@dataclass(frozen=True)
+class Named:
+    """A file to read; `by_hand` where it was named itself, not found in a folder."""
+
+    path: Path
+    by_hand: bool
+
+
+@dataclass(frozen=True)
+class Grid:
+    """One sheet of a file (a CSV file has one without a name), to be read once from its top."""
+
+    file: str
+    sheet: str
+    rows: Iterator[Row]
+
+
+def find_files(paths: Iterable[Path]) -> tuple[list[Named], list[Fault]]:
+    """The files that are named, and those within the folders that are; a fault for each path that is not there."""
+    found: dict[Path, Named] = {}
+    faults = []
+    for path in paths:
+        if path.is_dir():
+            for each in sorted(path.rglob("*")):
+                if each.suffix.lower() in SUFFIXES and each.is_file() and not each.name.startswith((".", "~$")):
+                    found.setdefault(each, Named(each, by_hand=False))
+        elif path.is_file():
+            found[path] = Named(path, by_hand=True)
+        else:
+            faults.append(Fault("this is not there", "Correct the name, or download the file.", Place(str(path))))
+    return list(found.values()), faults
+
+
+def total_size(paths: Iterable[Path]) -> int:
+    """How many bytes reading will report as progress."""
+    return sum(named.path.stat().st_size for named in find_files(paths)[0])
+
+
+def open_grids(path: Path, progress: Progress) -> Iterator[Grid]:
+    """The sheets of a file, each to be read before the next is asked for; the bytes read are reported in passing.
+
+    Raises DataError where the file is empty, a web page, cut off, in another encoding, or of no kind that is read.
+    """
+    try:
+        with path.open("rb") as opened:
+            start = opened.read(1024)
+    except OSError as trouble:
+        raise _unreadable(path, f"this file cannot be read ({trouble.strerror})", "See that you may read it.") from None
+    if not start.strip():
+        raise _unreadable(path, "this file is empty", AGAIN)
+    if start.startswith(_PARQUET):
+        yield _parquet_grid(path, progress)
+    elif start.startswith((_ZIP, _OLD_EXCEL)):
+        yield from _excel_grids(path, progress)
+    else:
+        _refuse_what_is_no_csv(path, start)
+        yield Grid(str(path), "", _csv_rows(path, progress))
+
+
+def _refuse_what_is_no_csv(path: Path, start: bytes) -> None:
+    if start.removeprefix(b"\xef\xbb\xbf").lstrip().startswith(b"<"):
+        raise _unreadable(path, "this is a web page, not a file of figures", f"{AGAIN} A sign-in or error page came.")
+    if start.startswith((b"\xff\xfe", b"\xfe\xff")):
+        raise _unreadable(path, "this file is UTF-16 ('Unicode text'), not UTF-8", "Save it as 'CSV UTF-8'.")
+    if b"\0" in start:
+        raise _unreadable(path, "this is no CSV, Excel or Parquet file", AGAIN)
+
+
+def _csv_rows(path: Path, progress: Progress) -> Iterator[Row]:
+    with path.open("rb") as opened:
+        opened.seek(-1, 2)
+        whole = opened.read(1) in b"\r\n"
+    told = number = 0
+    waiting: Row | None = None
+    try:
+        with path.open("rb") as opened, TextIOWrapper(opened, encoding="utf-8-sig", newline="") as lines:
+            for number, cells in enumerate(csv.reader(lines, strict=True), start=1):
+                if waiting:
+                    yield waiting
+                waiting = (number, cells) if cells else None
+                if number % _CHUNK == 0:
+                    passed = opened.tell()
+                    progress(passed - told)
+                    told = passed
+    except UnicodeDecodeError:
+        raise _not_utf8(path) from None
+    except csv.Error as trouble:
+        at = Place(str(path), row=number + 1)
+        raise DataError.of(f"the file breaks off or its quotation marks do not pair ({trouble})", AGAIN, at) from None
+    if not whole:
+        cut_off = "the last line has no end: the file is cut off, and its last figure may be too"
+        remedy = f"{AGAIN} If it is whole, add an empty line to its end."
+        raise DataError.of(cut_off, remedy, Place(str(path), row=number))
+    if waiting:
+        yield waiting
+    progress(path.stat().st_size - told)
+
+
+def _not_utf8(path: Path) -> DataError:
+    row = None
+    with path.open("rb") as lines:
+        for number, line in enumerate(lines, start=1):
+            try:
+                line.decode("utf-8")
+            except UnicodeDecodeError:
+                row = number
+                break
+    remedy = f"{AGAIN} If Excel saved it, save it as 'CSV UTF-8 (comma delimited)'."
+    return DataError.of("this file is not UTF-8 text", remedy, Place(str(path), row=row))
+
+
+def _excel_grids(path: Path, progress: Progress) -> Iterator[Grid]:
+    from python_calamine import CalamineError, CalamineWorkbook
+
+    try:
+        workbook = CalamineWorkbook.from_path(str(path))
+        for name in workbook.sheet_names:
+            rows = workbook.get_sheet_by_name(name).iter_rows()
+            yield Grid(str(path), name, _as_texts(rows))
+    except (CalamineError, OSError) as trouble:
+        remedy = "Unpack it if it is a zip folder; else open it in Excel and save it as an Excel workbook (.xlsx)."
+        raise _unreadable(path, f"this is no workbook that can be read ({trouble})", remedy) from None
+    progress(path.stat().st_size)
+
+
+def _parquet_grid(path: Path, progress: Progress) -> Grid:
+    try:
+        parquet = import_module("pyarrow.parquet")
+    except ImportError:
+        remedy = "Install pyarrow, or give the file as CSV or Excel."
+        raise _unreadable(path, "this is a Parquet file, and pyarrow is not installed here", remedy) from None
+    try:
+        opened = parquet.ParquetFile(path)
+    except (ValueError, OSError) as trouble:
+        raise _unreadable(path, f"this is no Parquet file that can be read ({trouble})", AGAIN) from None
+
+    def rows() -> Iterator[Sequence[object]]:
+        yield opened.schema_arrow.names
+        for batch in opened.iter_batches():
+            yield from zip(*(column.to_pylist() for column in batch.columns), strict=True)
+        progress(path.stat().st_size)
+
+    return Grid(str(path), "", _as_texts(rows()))
+
+
+def _as_texts(rows: Iterable[Sequence[object]]) -> Iterator[Row]:
+    for number, cells in enumerate(rows, start=1):
+        texts = [_as_text(cell) for cell in cells]
+        if any(texts):
+            yield number, texts
+
+
+def _as_text(cell: object) -> str:
+    if isinstance(cell, str):
+        return cell
+    if cell is None:
+        return ""
+    if isinstance(cell, float) and cell.is_integer():
+        return str(int(cell))
+    if isinstance(cell, datetime | date):
+        return cell.isoformat()[:10]
+    return repr(cell) if isinstance(cell, float) else str(cell)
+
+
+def _unreadable(path: Path, trouble: str, remedy: str) -> DataError:
+    return DataError.of(trouble, remedy, Place(str(path)))

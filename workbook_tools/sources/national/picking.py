@@ -1,0 +1,168 @@
+"""The rows of a sheet that a measure is found in, picked while they pass; all others are let go."""
+
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import groupby
+from pathlib import Path
+
+from workbook_tools.sources.national import education_statistics, fingertips, interactive_tool
+from workbook_tools.sources.national.fault_list import FaultList
+from workbook_tools.sources.national.layouts import Layout, Sheet, plain_words
+from workbook_tools.sources.national.measures import Found, MeasureTable
+
+ROLES = {
+    Layout.EDUCATION_STATISTICS: (education_statistics.AREA, education_statistics.PERIOD),
+    Layout.INTERACTIVE_TOOL: (interactive_tool.AREA, interactive_tool.PERIOD),
+    Layout.FINGERTIPS: (fingertips.AREA, fingertips.PERIOD),
+}
+"""What tells a row's area and its period, by layout."""
+
+_YEAR_IN_NAME = re.compile(r"(?<!\d)(20\d\d)(?!\d)")
+_RELEASE_IN_NAME = re.compile(r"(?<!\d)(20\d\d)rel")
+
+Cells = tuple[str, ...]
+Getter = Callable[[Sequence[str]], Cells]
+
+
+@dataclass(frozen=True, slots=True)
+class PickedRow:
+    """The cells of one row that matter. An optional cell that the file has no column for is ""."""
+
+    number: int
+    area: Cells
+    period: Cells
+    values: Cells
+    count: str
+    base: str
+    note: str
+    trend: str
+
+
+@dataclass(frozen=True)
+class Picked:
+    """The rows of one measure in one sheet. `release` is the year in the file's name, None where there is none."""
+
+    found: Found
+    sheet: Sheet
+    release: int | None
+    headings: Cells
+    rows: list[PickedRow] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class _Place:
+    """Where in this sheet one measure's cells are."""
+
+    picked: Picked
+    where: tuple[int, ...]
+    allowed: tuple[frozenset[str], ...]
+    values: Getter
+    rest: Getter
+    absent: tuple[str, ...]
+
+
+def release_of(file: str) -> int | None:
+    """The year of a release as its file's name tells it, the last that stands there: 2024 of "b1_2013_to_2024.csv"."""
+    stem = Path(file).stem
+    years = _RELEASE_IN_NAME.findall(stem) or _YEAR_IN_NAME.findall(stem)
+    return int(years[-1]) if years else None
+
+
+def pick_rows(sheet: Sheet, table: MeasureTable, wanted: Iterable[Found], faults: FaultList) -> list[Picked]:
+    """The wanted measures that the sheet holds, with their rows; a fault for each column that is not there and row
+    that is too short or too long."""
+    places = [place for found in wanted if found.layout is sheet.layout and (place := _place(sheet, table, found))]
+    _pick(sheet, table, places, faults)
+    _refuse_absent_columns(sheet, places, faults)
+    return [place.picked for place in places if place.picked.rows and not place.absent]
+
+
+def _pick(sheet: Sheet, table: MeasureTable, places: list[_Place], faults: FaultList) -> None:
+    area_of, period_of = (_getter(sheet, table, roles) for roles in ROLES[sheet.layout])
+    width = len(sheet.headings)
+    by_where = [
+        (_tuple_getter(where), list(group))
+        for where, group in groupby(sorted(places, key=lambda place: place.where), key=lambda place: place.where)
+    ]
+    fitting: list[dict[Cells, list[_Place]]] = [{} for _ in by_where]
+    same: dict[Cells, Cells] = {}
+    for number, cells in sheet.rows:
+        if len(cells) != width:
+            trouble = f"this row has {len(cells)} cells, and there are {width} headings: it is cut off or damaged"
+            faults.add(trouble, "Download the file again, and keep it as it comes.", sheet.place(number))
+            continue
+        for (key_of, group), known in zip(by_where, fitting, strict=True):
+            key = key_of(cells)
+            hits = known.get(key)
+            if hits is None:
+                hits = known[key] = [place for place in group if _fits(place, key)]
+            for place in hits:
+                area, period = area_of(cells), period_of(cells)
+                row = PickedRow(
+                    number,
+                    same.setdefault(area, area),
+                    same.setdefault(period, period),
+                    place.values(cells),
+                    *place.rest(cells),
+                )
+                place.picked.rows.append(row)
+
+
+def _place(sheet: Sheet, table: MeasureTable, found: Found) -> _Place | None:
+    """Where the sheet has the measure; None where it lacks a column that tells its rows, or holds nothing to tell."""
+    release = release_of(sheet.file)
+
+    def at(name: str) -> int | None:
+        return sheet.find(*table.names_of(sheet.layout, name, release)) if name else None
+
+    where = {at(name): frozenset(map(plain_words, texts)) for name, texts in found.where.items()}
+    if any(index is None and "" not in texts for index, texts in where.items()):
+        return None
+    values = [at(name) for name in found.value_columns]
+    if not found.where and None in values:
+        return None
+    told = {index: texts for index, texts in sorted(where.items(), key=lambda pair: pair[0] or 0) if index is not None}
+    named = [name for name in (*found.value_columns, found.count, found.base) if name]
+    return _Place(
+        picked=Picked(found, sheet, release, tuple(sheet.headings[index] for index in values if index is not None)),
+        where=tuple(told),
+        allowed=tuple(told.values()),
+        values=_tuple_getter(values),
+        rest=_tuple_getter([at(found.count), at(found.base), at("note"), at("trend")]),
+        absent=tuple(name for name in named if at(name) is None),
+    )
+
+
+def _fits(place: _Place, key: Cells) -> bool:
+    return all(plain_words(cell) in texts for cell, texts in zip(key, place.allowed, strict=True))
+
+
+def _refuse_absent_columns(sheet: Sheet, places: list[_Place], faults: FaultList) -> None:
+    readers: dict[str, list[str]] = {}
+    for place in places:
+        if place.picked.rows:
+            for name in place.absent:
+                readers.setdefault(name, []).append(place.picked.found.measure)
+    for name, measures in readers.items():
+        trouble = f"there is no column '{name}', which {_and(measures)} {'needs' if len(measures) == 1 else 'need'}"
+        found = ", ".join(f"'{heading}'" for heading in sheet.headings)
+        remedy = f"If it was renamed, add [[renamed]] to the table of measures. The file has the columns {found}."
+        faults.add(trouble, remedy, sheet.place())
+
+
+def _and(names: Sequence[str]) -> str:
+    return " and ".join(part for part in (", ".join(names[:-1]), names[-1]) if part)
+
+
+def _getter(sheet: Sheet, table: MeasureTable, roles: tuple[str, ...]) -> Getter:
+    columns: Mapping[str, tuple[str, ...]] = table.columns[sheet.layout]
+    return _tuple_getter([sheet.find(*columns.get(role, ())) for role in roles])
+
+
+def _tuple_getter(indices: Sequence[int | None]) -> Getter:
+    """The cells at the indices, "" for None."""
+    if len(indices) == 1 and indices[0] is not None:
+        only = indices[0]
+        return lambda cells: (cells[only],)
+    return lambda cells: tuple(["" if index is None else cells[index] for index in indices])

@@ -1,0 +1,41 @@
+"""What stands in a cell: a number, or a symbol with the meaning that its release gives it."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from decimal import Context, Decimal
+
+from workbook_tools.model.missing import Missing
+from workbook_tools.sources.observations import exact_number
+
+_PLAIN = re.compile(r"-?\d{1,9}(\.\d{1,5})?", re.ASCII)
+_AS_EXCEL_SHOWS = Context(prec=15)
+"""A number that Excel wrote as 17.899999999999999 was typed as 17.9: Excel keeps 15 digits."""
+
+
+@dataclass(frozen=True)
+class Symbols:
+    """What symbols mean in one layout: now, and `until` releases of a year before (the earliest that fits counts)."""
+
+    now: Mapping[str, Missing] = field(default_factory=dict)
+    until: tuple[tuple[int, Mapping[str, Missing]], ...] = ()
+
+    def of_release(self, year: int | None) -> Mapping[str, Missing]:
+        """The meanings in the release of a year, by symbol in small letters; today's where the year is not known."""
+        meanings = dict(self.now)
+        for last, earlier in sorted(self.until, key=lambda pair: pair[0], reverse=True):
+            if year is not None and year <= last:
+                meanings.update(earlier)
+        return meanings
+
+
+def read_cell(cell: str, meanings: Mapping[str, Missing]) -> Decimal | Missing | None:
+    """The number in a cell, or what its symbol means; None where it is neither."""
+    text = cell.strip()
+    if _PLAIN.fullmatch(text):
+        return Decimal(text)
+    known = meanings.get(text.lower())
+    if known is not None:
+        return known
+    number = exact_number(text)
+    return number if number is None else _AS_EXCEL_SHOWS.plus(number)
