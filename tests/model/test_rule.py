@@ -88,7 +88,7 @@ def test_a_rule_that_cannot_be_meant_says_why(rule: Rule, polarity: Polarity, tr
     ("rule", "polarity", "words"),
     [
         (Tolerance(D("74.6"), D(5), True), LOW, "target 74.6% or lower, tolerance 5%"),
-        (Tolerance(D(90), D("2.5")), HIGH, "target 90.0% or higher, tolerance 2.5"),
+        (Tolerance(D(90), D("2.5")), HIGH, "target 90.0% or higher, tolerance 2.5 points"),
         (Floor(D(95), D(90)), HIGH, "target 95.0% or higher, floor 90.0%"),
         (Floor(D(10), D(12)), LOW, "target 10.0% or lower, ceiling 12.0%"),
         (Band(D(12), D(13), D(17), D(18)), LOW, "band 12.0 to 18.0%, green from 13.0 to 17.0%"),

@@ -42,7 +42,7 @@ class AgainstComparator:
             return _without(self.group, figure)
         value = round_half_away(figure.value, case.places)
         as_target = Tolerance(value, self.tolerance, self.in_percent)
-        words = f"{_dated(figure, case)} or {case.side}, tolerance {as_target.size}"
+        words = f"{_dated(figure, case)} or {case.side}, tolerance {as_target.size(case.unit)}"
         return as_target.against(case, words, f"{in_a_sentence(self.group)} ({case.bare(value)})")
 
 

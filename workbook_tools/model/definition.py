@@ -113,6 +113,7 @@ class ScorecardDefinition:
             indicators=wanted,
             comparators=comparators,
             unshown_comparators=tuple(group for group in self.comparators if group not in comparators),
+            changes=tuple(change for change in self.changes if change.ref in refs or not change.ref),
             breakdowns=tuple(breakdown for breakdown in self.breakdowns if breakdown.ref in refs),
             columns=view.columns or self.columns,
         )

@@ -14,7 +14,7 @@ from workbook_tools.model.direction import Polarity
 from workbook_tools.model.period import Period
 from workbook_tools.model.rag import CutPoints
 from workbook_tools.model.rounding import plain
-from workbook_tools.model.unit import NUMBER, display, display_bare
+from workbook_tools.model.unit import NUMBER, PERCENT, display, display_bare
 
 
 @dataclass(frozen=True)
@@ -86,29 +86,31 @@ class Tolerance:
         if self.tolerance < 0:
             raise ValueError(f"the tolerance {plain(self.tolerance)} is below 0")
         if polarity is Polarity.HIGH and margin > self.target >= 0:
-            raise ValueError(f"the tolerance {self.size} is more than the target {plain(self.target)} itself")
+            raise ValueError(f"the tolerance {self.size(NUMBER)} is more than the target {plain(self.target)} itself")
         one_sided(self.target, margin, polarity)
 
     def yardstick(self, case: Case) -> Yardstick:
         """Amber ends at the target less (or plus) the tolerance, exactly; it is not rounded."""
-        words = f"target {case.bare(self.target)} or {case.side}, tolerance {self.size}"
+        words = f"target {case.bare(self.target)} or {case.side}, tolerance {self.size(case.unit)}"
         return self.against(case, words, f"the target of {case.bare(self.target)}")
 
     def against(self, case: Case, words: str, named: str) -> Yardstick:
         """The same yardstick, said in other words: the target may be another council's figure."""
         verdicts = (
             f"better than {named}",
-            f"worse than {named} but within the tolerance of {self.size}",
-            f"worse than {named} by more than the tolerance of {self.size}"
+            f"worse than {named} but within the tolerance of {self.size(case.unit)}",
+            f"worse than {named} by more than the tolerance of {self.size(case.unit)}"
             if self.tolerance
             else f"worse than {named}",
         )
         return Yardstick(self.target, one_sided(self.target, self._margin(), case.polarity), words, verdicts, named)
 
-    @property
-    def size(self) -> str:
-        """The tolerance in words: "5%", "2"."""
-        return plain(self.tolerance) + ("%" if self.in_percent else "")
+    def size(self, unit: str) -> str:
+        """The tolerance in words: "5%", "2", "2 points" between percentages."""
+        if self.in_percent:
+            return f"{plain(self.tolerance)}%"
+        points = "" if unit != PERCENT else " point" if self.tolerance == 1 else " points"
+        return f"{plain(self.tolerance)}{points}"
 
     def _margin(self) -> Decimal:
         return abs(self.target) * self.tolerance / 100 if self.in_percent else self.tolerance

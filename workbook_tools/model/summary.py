@@ -13,7 +13,8 @@ def headline(scorecard: Scorecard) -> str:
     judged = len(better) + len(worse) + len(scorecard.moved(Meaning.NO_CHANGE))
     if not judged:
         return "No indicator has a good direction and an earlier figure to compare with."
-    sentences = [f"{len(better)} of the {judged} indicators that can be compared improved"]
+    of_these = f"{len(better)} of the {judged} indicators" if judged > 1 else f"{len(better) or 'None'} of 1 indicator"
+    sentences = [f"{of_these} that can be judged improved"]
     if worse:
         names = ": " + "; ".join(row.indicator.name for row in worse) if len(worse) <= 3 else ""
         sentences.append(f"{len(worse)} got worse{names}")

@@ -19,7 +19,7 @@ def trend_in_words(values: Sequence[Decimal | None], frequency: Frequency) -> st
     """
     moves = [_move(before, now) for before, now in pairwise(values)]
     if not moves or moves[-1] is None:
-        return "too few points"
+        return f"no two figures, for the latest {frequency} and the one before"
     run = 0
     for move in reversed(moves):
         if move is not moves[-1]:
