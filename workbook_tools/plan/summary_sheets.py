@@ -18,6 +18,7 @@ from workbook_tools.plan.layout import Layout
 from workbook_tools.plan.rows import arrange_rows, reference_cell, write_columns
 
 NONE = "None"
+NOT_STATED = "not stated"
 
 
 def set_names(scorecard: Scorecard, layout: Layout, stamp: datetime, config: str) -> list[Edit]:
@@ -29,7 +30,7 @@ def set_names(scorecard: Scorecard, layout: Layout, stamp: datetime, config: str
         "Council": definition.council,
         "Committee": definition.committee,
         "PeriodReported": definition.period.words,
-        "DataAsAt": definition.data_as_at,
+        "DataAsAt": definition.data_as_at or NOT_STATED,
         "RefreshedAt": stamp.replace(microsecond=0, tzinfo=None),
         "Headline": headline(scorecard),
         "Discussion": discussion_paragraph(scorecard),

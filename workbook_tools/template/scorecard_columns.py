@@ -20,8 +20,8 @@ TREND_CELL = {**looks.CELL, "font_size": 24}
 BEFORE_COMPARATORS = [
     (44, Column("Ref", looks.REFERENCE)),
     (92, Column("Theme", QUIET_CELL)),
-    (214, Column("Indicator", {**looks.CELL, **looks.BOLD, **looks.APART})),
-    (156, Column("Latest", {**looks.FIGURE, **looks.BOLD})),
+    (210, Column("Indicator", {**looks.CELL, **looks.BOLD, **looks.APART})),
+    (150, Column("Latest", {**looks.FIGURE, **looks.BOLD})),
     (100, Column("Period", QUIET_APART)),
     (140, Column("Change")),
     (112, Column("Real change?", QUIET_APART)),
