@@ -59,6 +59,7 @@ class _Reader:
         self.faults = faults
         self.codes = table.areas[picked.sheet.layout]
         self.meanings: Mapping[str, Missing] = {}
+        self._cells: dict[str, Decimal | Missing] = {}
         self._areas: dict[Cells, Area | None] = {}
         self._periods: dict[Cells, Period | str] = {}
 
@@ -91,36 +92,44 @@ class _Reader:
 
     def figure(self, row: PickedRow, area: Area, period: Period) -> PublishedFigure | None:
         """The figure of a row; None where a cell holds neither a number nor a known symbol."""
-        cells = [self._cell(row, cell, name) for cell, name in zip(row.values, self.picked.headings, strict=True)]
-        if None in cells:
-            return None
-        numbers = [cell for cell in cells if cell is not None]
         if self.picked.found.sum_of:
-            return _share(row, area, period, numbers)
-        value = numbers[0]
+            cells = [self._cell(row, cell, name) for cell, name in zip(row.values, self.picked.headings, strict=True)]
+            numbers = [cell for cell in cells if cell is not None]
+            return _share(row, area, period, numbers) if len(numbers) == len(cells) else None
+        value = self._cell(row, row.values[0], self.picked.headings[0])
+        if value is None:
+            return None
         symbol = (row.values[0].strip() or row.note.strip()) if isinstance(value, Missing) else ""
-        count, base = self._number(row, row.count, "count"), self._number(row, row.base, "base")
+        count = self._number(row, row.counted, self.picked.found.count) if row.counted else None
+        base = self._number(row, row.base, self.picked.found.base) if row.base else None
         return PublishedFigure(area, period, value, symbol, count, base, row.trend.strip())
 
     def _cell(self, row: PickedRow, cell: str, column: str) -> Decimal | Missing | None:
-        text = cell.strip()
-        found = read_cell(text or plain_words(row.note), self.meanings)
-        if found is None and not text:
-            unexplained = self.meanings.get("")
-            found = unexplained and Missing(unexplained.gap, row.note.strip())
+        found = self._cells.get(cell) if cell else None
         if found is None:
-            what = f"'{text}' is neither a number nor a symbol that is known" if text else "there is no value"
-            remedy = (
-                f"Give the symbol its meaning under [layouts.{self.picked.sheet.layout}.symbols], or correct the row."
-            )
-            self._fault(row, what, remedy, column)
+            found = read_cell(cell.strip() or plain_words(row.note), self.meanings)
+            if found is None:
+                found = self._unexplained(row, cell)
+            if found is None:
+                self._refuse(row, cell.strip(), column)
+            elif cell:
+                self._cells[cell] = found
         return found
 
-    def _number(self, row: PickedRow, cell: str, what: str) -> Decimal | None:
-        """What a figure rests on; None where it is not given or stands as a symbol."""
-        name = self.picked.found.count if what == "count" else self.picked.found.base
-        found = self._cell(row, cell, name) if cell.strip() else None
+    def _unexplained(self, row: PickedRow, cell: str) -> Missing | None:
+        """What an empty cell means where its note is not among the symbols: the note itself is told."""
+        known = None if cell.strip() else self.meanings.get("")
+        return known and Missing(known.gap, row.note.strip())
+
+    def _number(self, row: PickedRow, cell: str, column: str) -> Decimal | None:
+        """What a figure rests on; None where a symbol stands for it."""
+        found = self._cell(row, cell, column)
         return found if isinstance(found, Decimal) else None
+
+    def _refuse(self, row: PickedRow, text: str, column: str) -> None:
+        trouble = f"'{text}' is neither a number nor a symbol that is known" if text else "there is no value"
+        where = f"[layouts.{self.picked.sheet.layout}.symbols]"
+        self._fault(row, trouble, f"Give the symbol its meaning under {where}, or correct the row.", column)
 
     def _fault(self, row: PickedRow, trouble: str, remedy: str, column: str = "") -> None:
         self.faults.add(trouble, remedy, self.picked.sheet.place(row.number, column))

@@ -4,7 +4,9 @@ import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
+from operator import itemgetter
 from pathlib import Path
+from typing import NamedTuple
 
 from workbook_tools.sources.national import education_statistics, fingertips, interactive_tool
 from workbook_tools.sources.national.fault_list import FaultList
@@ -25,15 +27,14 @@ Cells = tuple[str, ...]
 Getter = Callable[[Sequence[str]], Cells]
 
 
-@dataclass(frozen=True, slots=True)
-class PickedRow:
+class PickedRow(NamedTuple):
     """The cells of one row that matter. An optional cell that the file has no column for is ""."""
 
     number: int
     area: Cells
     period: Cells
     values: Cells
-    count: str
+    counted: str
     base: str
     note: str
     trend: str
@@ -61,6 +62,10 @@ class _Place:
     rest: Getter
     absent: tuple[str, ...]
 
+    def fits(self, told: Sequence[str]) -> bool:
+        """Whether a row is of the measure, by the plain words in its columns `where`."""
+        return all(words in texts for words, texts in zip(told, self.allowed, strict=True))
+
 
 def release_of(file: str) -> int | None:
     """The year of a release as its file's name tells it, the last that stands there: 2024 of "b1_2013_to_2024.csv"."""
@@ -71,7 +76,7 @@ def release_of(file: str) -> int | None:
 
 def pick_rows(sheet: Sheet, table: MeasureTable, wanted: Iterable[Found], faults: FaultList) -> list[Picked]:
     """The wanted measures that the sheet holds, with their rows; a fault for each column that is not there and row
-    that is too short or too long."""
+    that is too short or too long, or where there are none."""
     places = [place for found in wanted if found.layout is sheet.layout and (place := _place(sheet, table, found))]
     _pick(sheet, table, places, faults)
     _refuse_absent_columns(sheet, places, faults)
@@ -81,32 +86,45 @@ def pick_rows(sheet: Sheet, table: MeasureTable, wanted: Iterable[Found], faults
 def _pick(sheet: Sheet, table: MeasureTable, places: list[_Place], faults: FaultList) -> None:
     area_of, period_of = (_getter(sheet, table, roles) for roles in ROLES[sheet.layout])
     width = len(sheet.headings)
-    by_where = [
-        (_tuple_getter(where), list(group))
-        for where, group in groupby(sorted(places, key=lambda place: place.where), key=lambda place: place.where)
-    ]
-    fitting: list[dict[Cells, list[_Place]]] = [{} for _ in by_where]
+    ways = _ways_to_tell(places)
     same: dict[Cells, Cells] = {}
+    number = 0
     for number, cells in sheet.rows:
         if len(cells) != width:
             trouble = f"this row has {len(cells)} cells, and there are {width} headings: it is cut off or damaged"
             faults.add(trouble, "Download the file again, and keep it as it comes.", sheet.place(number))
             continue
-        for (key_of, group), known in zip(by_where, fitting, strict=True):
-            key = key_of(cells)
-            hits = known.get(key)
-            if hits is None:
-                hits = known[key] = [place for place in group if _fits(place, key)]
-            for place in hits:
+        for way in ways:
+            for place in way.places_of(cells):
                 area, period = area_of(cells), period_of(cells)
-                row = PickedRow(
-                    number,
-                    same.setdefault(area, area),
-                    same.setdefault(period, period),
-                    place.values(cells),
-                    *place.rest(cells),
-                )
-                place.picked.rows.append(row)
+                area, period = same.setdefault(area, area), same.setdefault(period, period)
+                place.picked.rows.append(PickedRow(number, area, period, place.values(cells), *place.rest(cells)))
+    if not number:
+        faults.add("there are headings, but no rows below them", "Download the file again.", sheet.place())
+
+
+class _WayToTell:
+    """The places whose rows are told by the same columns, found by what stands in these; each once made out."""
+
+    def __init__(self, where: tuple[int, ...], group: list[_Place]) -> None:
+        self._where = where
+        self._key_of: Callable[[Sequence[str]], object] = itemgetter(*where) if where else lambda _: ""
+        self._group = group
+        self._known: dict[object, list[_Place]] = {}
+
+    def places_of(self, cells: Sequence[str]) -> list[_Place]:
+        """The places that a row fits."""
+        key = self._key_of(cells)
+        known = self._known.get(key)
+        if known is None:
+            told = [plain_words(cells[index]) for index in self._where]
+            known = self._known[key] = [place for place in self._group if place.fits(told)]
+        return known
+
+
+def _ways_to_tell(places: list[_Place]) -> list[_WayToTell]:
+    ordered = sorted(places, key=lambda place: place.where)
+    return [_WayToTell(where, list(group)) for where, group in groupby(ordered, key=lambda place: place.where)]
 
 
 def _place(sheet: Sheet, table: MeasureTable, found: Found) -> _Place | None:
@@ -134,10 +152,6 @@ def _place(sheet: Sheet, table: MeasureTable, found: Found) -> _Place | None:
     )
 
 
-def _fits(place: _Place, key: Cells) -> bool:
-    return all(plain_words(cell) in texts for cell, texts in zip(key, place.allowed, strict=True))
-
-
 def _refuse_absent_columns(sheet: Sheet, places: list[_Place], faults: FaultList) -> None:
     readers: dict[str, list[str]] = {}
     for place in places:
@@ -162,7 +176,13 @@ def _getter(sheet: Sheet, table: MeasureTable, roles: tuple[str, ...]) -> Getter
 
 def _tuple_getter(indices: Sequence[int | None]) -> Getter:
     """The cells at the indices, "" for None."""
-    if len(indices) == 1 and indices[0] is not None:
-        only = indices[0]
+    present = [index for index in indices if index is not None]
+    if len(present) == len(indices) > 1:
+        return itemgetter(*present)
+    if len(present) == len(indices) == 1:
+        only = present[0]
         return lambda cells: (cells[only],)
+    if not present:
+        nothing = ("",) * len(indices)
+        return lambda _: nothing
     return lambda cells: tuple(["" if index is None else cells[index] for index in indices])

@@ -4,7 +4,7 @@ from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from workbook_tools.errors import DataError, Fault, Place
+from workbook_tools.errors import ConfigError, DataError, Fault, Place
 from workbook_tools.model.published import Kind, Published
 from workbook_tools.sources.national.fault_list import FaultList
 from workbook_tools.sources.national.figures import YearKinds, published_of
@@ -31,7 +31,8 @@ def read_published(
 ) -> tuple[Published, ...]:
     """The figures of the wanted measures (all, where None) in the files, and in the files within the folders.
 
-    `progress` is told the bytes read since it was last told. Raises DataError with all faults of all files.
+    `progress` is told the bytes read since it was last told. Raises DataError with all faults of all files, and ConfigError where
+    a wanted measure is none.
     """
     return read_releases(paths, table, wanted, progress).published
 
@@ -43,6 +44,10 @@ def read_releases(
     progress: Callable[[int], None] | None = None,
 ) -> Releases:
     """As `read_published`, and the files in which nothing was found: a file named itself must be of a known layout."""
+    unknown = sorted(set(wanted or ()) - set(table.measures))
+    if unknown:
+        names = ", ".join(f"'{name}'" for name in unknown)
+        raise ConfigError.of(f"{names} is in no table of measures", f"Use {', '.join(table.measures)}.")
     files, missing = find_files(paths)
     reader = _Reader(table, [each for each in table.found if wanted is None or each.measure in wanted])
     reader.faults.extend(tuple(missing))
