@@ -63,7 +63,8 @@ class Indicator:
     """One indicator, known by its present reference.
 
     `compare_with` is the basis of its direction of travel; a text there names an issued scorecard.
-    `shown` are the scorecards it stands on. `from_months` says that the source gives single months to be added up.
+    `shown` are the scorecards it stands on. `from_months` says that the source gives single months to be added up,
+    `national` names the measure of the national releases that it is compared with.
     """
 
     ref: str
@@ -86,6 +87,7 @@ class Indicator:
     left_because: str = ""
     formerly: tuple[Number, ...] = ()
     unable: Unable | None = None
+    national: str = ""
 
     def ref_on(self, period: Period) -> str:
         """Its reference on the scorecard of a period."""

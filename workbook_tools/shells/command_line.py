@@ -159,6 +159,38 @@ def compare(then: str, now: str, config: Path | None, view: str, form: str, outp
 
 
 @main.group()
+def comparators() -> None:
+    """Make comparators out of the published national releases."""
+
+
+@comparators.command()
+@click.option(
+    "--from",
+    "first",
+    type=click.Path(path_type=Path),
+    metavar="PATH...",
+    required=True,
+    multiple=True,
+    help="Published files, or folders of them.",
+)
+@click.argument("more", nargs=-1, type=click.Path(path_type=Path), metavar="")
+@_CONFIG
+@click.option("--output", type=click.Path(path_type=Path), metavar="FILE.csv", help="Instead of the config's own file.")
+def build(first: tuple[Path, ...], more: tuple[Path, ...], config: Path | None, output: Path | None) -> None:
+    """Fill the config's file of comparators from files as the Department for Education publishes them.
+
+    Files are recognised by their columns. A refresh reads the finished file beside the source data.
+    """
+    from workbook_tools.opening import Request, open_request
+    from workbook_tools.shells.built import built_comparators, built_in_words
+
+    opened = open_request(Request(Path(), config), with_book=False)
+    built = built_comparators(opened.config, (*first, *more), output)
+    built.save()
+    click.echo(built_in_words(built))
+
+
+@main.group()
 def template() -> None:
     """Make the standard template."""
 

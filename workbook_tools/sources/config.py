@@ -1,7 +1,7 @@
 """A config folder: what its scorecard.toml says, checked as a whole."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
@@ -12,6 +12,7 @@ from workbook_tools.model.definition import Change, Issued, ScorecardDefinition,
 from workbook_tools.model.indicator import Indicator, Judge
 from workbook_tools.model.period import MONTHS, Period
 from workbook_tools.sources.indicators import read_indicator
+from workbook_tools.sources.national_settings import NationalSettings, read_national
 from workbook_tools.sources.parts import read_breakdown, read_chart_rules, read_issued, read_view
 from workbook_tools.sources.periods import read_period
 from workbook_tools.sources.settings import Settings, read_settings
@@ -31,7 +32,8 @@ class Order(StrEnum):
 class Config:
     """One config folder. `headings` are the template's headings that differ from the standard ones.
 
-    `issued` says where the figures of each issued scorecard are, by its name.
+    `issued` says where the figures of each issued scorecard are, by its name; `national` how comparators come from the
+    national releases, if they do.
     """
 
     folder: Path
@@ -41,6 +43,7 @@ class Config:
     headings: Mapping[str, str]
     views: Mapping[str, View]
     issued: Mapping[str, SourceSettings]
+    national: NationalSettings | None = None
 
     @property
     def name(self) -> str:
@@ -65,14 +68,17 @@ def examine_config(folder: Path, period: str, known_columns: frozenset[str]) -> 
     source = read_source(settings, folder)
     issued = [read_issued(table, folder, source) for table in settings.tables("issued", named_by="name")]
     definition = _definition(settings, period, tuple(each for each, _ in issued))
+    national = read_national(settings, folder, definition.comparators)
+    _refuse_measures_for_nothing(settings, definition, national)
     config = Config(
         folder=folder,
         template=folder / settings.text("template", "../../template/Scorecard.xlsx"),
-        definition=definition,
+        definition=_with_national(definition, national),
         source=source,
         headings=_headings(settings, known_columns),
         views=_views(settings, definition, known_columns),
         issued={each.name: where for each, where in issued},
+        national=national,
     )
     settings.refuse_unknown()
     return config, tuple(settings.faults)
@@ -103,6 +109,22 @@ def _definition(settings: Settings, period: str, issued: tuple[Issued, ...]) -> 
     _refuse_repeated_refs(settings, indicators)
     _refuse_unknown_names(settings, definition)
     return definition
+
+
+def _with_national(definition: ScorecardDefinition, national: NationalSettings | None) -> ScorecardDefinition:
+    if national is None:
+        return definition
+    published = f"{definition.series}, as published" if national.own else ""
+    return replace(definition, oldest=national.oldest, published_series=published)
+
+
+def _refuse_measures_for_nothing(
+    settings: Settings, definition: ScorecardDefinition, national: NationalSettings | None
+) -> None:
+    named = [indicator.ref for indicator in definition.indicators if indicator.national]
+    if named and national is None:
+        trouble = f"indicator {named[0]} names a national measure, but there is no [national]"
+        settings.fault("national", trouble, 'Add [national] with council = "E0…", or take the measure out.')
 
 
 def _reported_period(settings: Settings, asked: str) -> Period:

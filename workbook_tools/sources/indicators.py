@@ -46,6 +46,7 @@ def read_indicator(settings: Settings, judge: Judge, issued: Collection[str]) ->
         left_because=settings.text("left_because", ""),
         formerly=tuple(_number(table) for table in settings.tables("formerly", named_by="ref")),
         unable=_unable(settings),
+        national=settings.text("national", ""),
     )
     _check_counting(settings, indicator)
     settings.refuse_unknown()
