@@ -6,8 +6,8 @@ from datetime import date
 from enum import StrEnum
 
 from workbook_tools.errors import ConfigError
-from workbook_tools.model.councils import Council, Register
-from workbook_tools.model.period import MONTHS, Period
+from workbook_tools.model.councils import Council, Register, day_in_words
+from workbook_tools.model.period import Period
 
 
 class GroupKind(StrEnum):
@@ -118,11 +118,6 @@ def members_of(group: Group, council: Council, period: Period, register: Registe
         else:
             left_out.append((each.name, register.why_not(each, period)))
     return Members(tuple(present), tuple(left_out))
-
-
-def day_in_words(day: date) -> str:
-    """As a sentence says it: "1 April 2021"."""
-    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
 
 
 def _listed(group: Group, council: Council, period: Period, register: Register) -> tuple[Council, ...]:

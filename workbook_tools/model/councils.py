@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import cached_property
 
-from workbook_tools.model.period import Period
+from workbook_tools.model.period import MONTHS, Period
 from workbook_tools.model.published import Area
 
 
@@ -108,11 +108,11 @@ class Register:
         if council.began and council.began > period.end:
             before = self._names(council.made_from)
             until = f" (until then {before})" if before else ""
-            return f"did not exist before {_day(council.began)}{until}"
+            return f"did not exist before {day_in_words(council.began)}{until}"
         if council.ended and council.ended < period.end:
             after = self._names(each.code for each in self.councils if council.code in each.made_from)
             since = f" (since then {after})" if after else ""
-            return f"was abolished on {_day(council.ended + timedelta(days=1))}{since}"
+            return f"was abolished on {day_in_words(council.ended + timedelta(days=1))}{since}"
         return ""
 
     def joint_return(self, council: Council, measure: str) -> JointReturn | None:
@@ -158,5 +158,6 @@ def spelled_alike(name: str) -> str:
     return " ".join(re.sub(r"[^a-z0-9]+", " ", words.replace("'", "").replace("’", "")).split())
 
 
-def _day(day: date) -> str:
-    return f"{day.day} {day:%B %Y}"
+def day_in_words(day: date) -> str:
+    """As a sentence says it: "1 April 2021"."""
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"

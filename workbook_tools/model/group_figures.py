@@ -7,8 +7,8 @@ from decimal import Decimal
 
 from workbook_tools.model.arranged import Arranged, arranged
 from workbook_tools.model.comparator import in_a_sentence
-from workbook_tools.model.council_groups import Group, GroupKind, Method, day_in_words, members_of
-from workbook_tools.model.councils import Council, Register
+from workbook_tools.model.council_groups import Group, GroupKind, Method, members_of
+from workbook_tools.model.councils import Council, Register, day_in_words
 from workbook_tools.model.direction import Polarity
 from workbook_tools.model.missing import Gap, Missing
 from workbook_tools.model.period import Period
@@ -48,7 +48,7 @@ class GroupFigure:
         """How it came about: "mean of 9 of 10 statistical neighbours (list of April 2021); left out: …"."""
         if self.method is Method.PUBLISHED:
             return f"{in_a_sentence(self.group)}, as published"
-        listed = _listed(self.list_name, self.list_date)
+        listed = _listed(self.group, self.list_name, self.list_date)
         words = f"{self.method} of {len(self.members_used)} of {self.of} {in_a_sentence(self.group)}{listed}"
         words += f", without {self.without}" if self.without else ""
         out = ", ".join(f"{name} ({why})" for name, why in self.left_out)
@@ -209,7 +209,7 @@ def _none(group: Group, itself: Council, period: Period, has_members: bool) -> M
     if has_members:
         return Missing(Gap.NOT_AVAILABLE, f"no member has a figure for {period.words}")
     if group.kind is GroupKind.NEIGHBOURS:
-        listed = _listed(group.list_name, group.list_date).strip(" ()")
+        listed = _listed(group.name, group.list_name, group.list_date).strip(" ()")
         return Missing(Gap.NOT_AVAILABLE, f"the {listed or 'list'} gives {itself.name} no neighbours")
     return Missing(Gap.NOT_AVAILABLE, f"{group.name} has no member")
 
@@ -220,11 +220,11 @@ def _without(group: Group, itself: Council) -> str:
     return itself.name if not group.with_council and held & set(listed) else ""
 
 
-def _listed(name: str, dated: date | None) -> str:
-    if not name:
-        return ""
-    exactly = f", {day_in_words(dated)}" if dated and str(dated.year) not in name else ""
-    return f" (list of {name}{exactly})"
+def _listed(group: str, name: str, dated: date | None) -> str:
+    """On which list a group rests: " (list of April 2021)"; a list of the group's own name has its date alone."""
+    names = [name] if name and name.casefold() != group.casefold() else []
+    days = [day_in_words(dated)] if dated and str(dated.year) not in name else []
+    return f" (list of {', '.join(names + days)})" if names + days else ""
 
 
 def own_figures(published: Published | Arranged, council: str, register: Register) -> Iterator[PublishedFigure]:
