@@ -31,8 +31,8 @@ def read_published(
 ) -> tuple[Published, ...]:
     """The figures of the wanted measures (all, where None) in the files, and in the files within the folders.
 
-    `progress` is told the bytes read since it was last told. Raises DataError with all faults of all files, and ConfigError where
-    a wanted measure is none.
+    `progress` is told the bytes read since it was last told. Raises DataError with all faults of all files, and
+    ConfigError where a wanted measure is none.
     """
     return read_releases(paths, table, wanted, progress).published
 
