@@ -153,6 +153,11 @@ def test_a_workbook_with_headings_below_a_title_reads_the_same(tmp_path: Path) -
             id="council without code",
         ),
         pytest.param(
+            written(PLAIN.replace(",", ";")),
+            "plans_2024.csv: its cells are parted by semicolons, not by commas → ",
+            id="semicolons",
+        ),
+        pytest.param(
             written("name;rate\nA;1\n"),
             "plans_2024.csv: this is no layout that is known: it has the columns 'name;rate'; "
             "for education-statistics it lacks 'time_period', 'time_identifier', 'geographic_level', 'country_code', "
@@ -167,6 +172,17 @@ def test_a_workbook_with_headings_below_a_title_reads_the_same(tmp_path: Path) -
 def test_a_file_that_cannot_be_used_is_refused_in_one_clear_message(tmp_path: Path, write: Write, message: str) -> None:
     (told,) = faults(write(tmp_path), MEASURE)
     assert told.startswith(message)
+
+
+def test_a_file_cut_off_anywhere_never_yields_a_figure_that_was_not_published(tmp_path: Path) -> None:
+    """Cut at the end of a line it is a shorter file, which no one can tell; cut elsewhere it is refused."""
+    ends = {index + 1: line for line, index in enumerate(i for i, letter in enumerate(PLAIN) if letter == "\n")}
+    for length in range(len(PLAIN)):
+        path = save(tmp_path / "plans_2024.csv", PLAIN[:length])
+        if ends.get(length, 0) > 0:
+            assert values(path) == [("Manchester", "21.5"), ("Salford", "19.8")][: ends[length]]
+        else:
+            assert len(faults(path, MEASURE)) == 1
 
 
 def test_all_faults_of_all_files_are_told_together(tmp_path: Path) -> None:

@@ -64,7 +64,17 @@ def test_a_symbol_of_an_older_release_is_unknown_today(tmp_path: Path, symbol: s
 
 @pytest.mark.parametrize(
     ("symbol", "gap"),
-    [("-", Gap.NOT_AVAILABLE), ("", Gap.NOT_AVAILABLE), ("c", Gap.SUPPRESSED), ("x", Gap.SUPPRESSED)],
+    [
+        ("-", Gap.NOT_AVAILABLE),
+        ("", Gap.NOT_AVAILABLE),
+        ("NA", Gap.NOT_AVAILABLE),
+        (":", Gap.NOT_AVAILABLE),
+        ("..", Gap.NOT_AVAILABLE),
+        ("x", Gap.NOT_AVAILABLE),
+        ("c", Gap.SUPPRESSED),
+        ("z", Gap.NOT_APPLICABLE),
+        (".", Gap.NOT_APPLICABLE),
+    ],
 )
 def test_a_symbol_of_the_interactive_tool(tmp_path: Path, symbol: str, gap: Gap) -> None:
     (figure,) = figures(save(tmp_path / "tool.csv", table({**TOOL, "Values": symbol})), "cpp-subsequent-percent")

@@ -92,6 +92,9 @@ def recognise(grid: Grid, columns: LayoutColumns) -> Sheet | None:
 def explain_unknown(headings: Sequence[str], columns: LayoutColumns) -> tuple[str, str, bool]:
     """Which columns were found and, of the layouts that are nearest, what was looked for; what to do; whether the
     file is near enough to a layout to be one with a column renamed."""
+    for mark, name in (";", "semicolons"), ("\t", "tabs"):
+        if len(headings) == 1 and _layout_of(headings[0].split(mark), columns):
+            return f"its cells are parted by {name}, not by commas", "Save it as 'CSV UTF-8 (comma delimited)'.", True
     found = ", ".join(f"'{heading}'" for heading in headings[:_SHOWN] if heading)
     more = f" and {len(headings) - _SHOWN} more" if len(headings) > _SHOWN else ""
     missing = {layout: _missing(headings, layout, columns) for layout in FIGURES if layout in columns}
