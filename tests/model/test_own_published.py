@@ -16,6 +16,7 @@ from workbook_tools.model.period_reading import parse_period
 from workbook_tools.model.scorecard import build_scorecard
 
 OURS, PUBLISHED = "Ours", "Ours, as published"
+SOURCE = "b1.csv, release 2024; rate per 10,000; Ours, as published"
 
 
 def found(
@@ -30,7 +31,7 @@ def found(
     rows = [Observation("1", OURS, parse_period(period), Decimal(value)) for period, value in local.items()]
     for period, value in published.items():
         figure = Decimal(value) if value else Missing(Gap.SUPPRESSED)
-        rows.append(Observation("1", PUBLISHED, parse_period(period), figure, "published", "DfE, release 2024"))
+        rows.append(Observation("1", PUBLISHED, parse_period(period), figure, "published", SOURCE))
     (row,) = build_scorecard(definition, rows).rows
     return row.published
 
@@ -40,9 +41,9 @@ def test_a_monthly_stock_beside_the_figure_of_31_march() -> None:
     assert beside == OwnPublished(
         Decimal("79.6"),
         parse_period("2017/18"),
-        "DfE, release 2024",
+        SOURCE,
         "local figure is for 30 Sep 2018; published one as at 31 March 2018; local figure for 31 Mar 2018: 80.1; "
-        "DfE, release 2024",
+        "b1.csv, release 2024",
     )
 
 
@@ -54,14 +55,14 @@ def test_a_monthly_stock_beside_the_figure_of_31_march() -> None:
             {"2018-09": "73.0", "2018-03": "79.64"},
             "79.6",
             "local figure is for 30 Sep 2018; published one as at 31 March 2018; "
-            "local and published figures agree for 31 Mar 2018; DfE, release 2024",
+            "local and published figures agree for 31 Mar 2018; b1.csv, release 2024",
             id="alike at the same date as they are shown",
         ),
         pytest.param(
             Counted.AS_AT,
             {"2018-09": "73.0"},
             "79.6",
-            "local figure is for 30 Sep 2018; published one as at 31 March 2018; DfE, release 2024",
+            "local figure is for 30 Sep 2018; published one as at 31 March 2018; b1.csv, release 2024",
             id="no local figure of March",
         ),
         pytest.param(
@@ -69,14 +70,14 @@ def test_a_monthly_stock_beside_the_figure_of_31_march() -> None:
             {"2018-09": "990", "2018-03": "980"},
             "979.9",
             "local figure is for 12 months to Sep 2018; published one for the year 2017/18; "
-            "local figure for 12 months to Mar 2018: 980.0; DfE, release 2024",
+            "local figure for 12 months to Mar 2018: 980.0; b1.csv, release 2024",
             id="twelve months count as a year does",
         ),
         pytest.param(
             Counted.IN_PERIOD,
             {"2018-09": "82", "2018-03": "80"},
             "979.9",
-            "local figure is for Sep 2018; published one for the year 2017/18; DfE, release 2024",
+            "local figure is for Sep 2018; published one for the year 2017/18; b1.csv, release 2024",
             id="March alone is not set against the year",
         ),
         pytest.param(
@@ -84,7 +85,7 @@ def test_a_monthly_stock_beside_the_figure_of_31_march() -> None:
             {"2018-09": "73.0", "2018-03": "79.6"},
             None,
             "local figure is for 30 Sep 2018; published one as at 31 March 2018; "
-            "local figure for 31 Mar 2018 was 79.6; DfE, release 2024",
+            "local figure for 31 Mar 2018 was 79.6; b1.csv, release 2024",
             id="suppressed",
         ),
     ],
@@ -100,7 +101,7 @@ def test_what_is_said_of_the_difference(
 def test_a_yearly_figure_of_the_same_year_needs_no_dates() -> None:
     beside = found(Counted.IN_PERIOD, {"2017/18": "980"}, {"2017/18": "980.0"}, Frequency.YEAR)
     assert beside
-    assert beside.words == "local and published figures agree for 2017/18; DfE, release 2024"
+    assert beside.words == "local and published figures agree for 2017/18; b1.csv, release 2024"
 
 
 def test_a_figure_of_later_than_the_local_one_is_not_set_beside_it() -> None:

@@ -25,7 +25,7 @@ TABLES = {
         "Commentary | Discussion points | Action | Owner | Good is | Unit | Frequency | Previous | Previous period | "
         "Change by | Rule | "
         "Green from | Green to | Amber from | Amber to | Places | Figures are | Meets target? | "
-        "Average | Lower limit | Upper limit | Restated",
+        "Average | Lower limit | Upper limit | Restated | Published figure | Published figure is",
     ),
     "Trend": (
         "Trend",

@@ -62,7 +62,7 @@ class MadeComparator:
     def source(self) -> str:
         """Where it comes from, in a sentence: file, release, what is measured, and how it came about."""
         release = f"release {self.release}" if self.release else ""
-        facts = [self.file, release, self.measure.title, self.words, _population(self.measure, self.period)]
+        facts = [self.file, release, self.measure.title, self.words, _population(self.measure)]
         gap = str(self.value) if isinstance(self.value, Missing) else ""
         return "; ".join(filter(None, [", ".join(filter(None, facts[:2])), *facts[2:], gap]))
 
@@ -192,12 +192,13 @@ def _list_words(figure: GroupFigure) -> str:
     return f"{figure.list_name} ({dated})" if figure.list_name and dated else figure.list_name
 
 
-def _population(measure: Measure, period: Period) -> str:
+def _population(measure: Measure) -> str:
     """Which population a rate is out of, where that is known: a local rate may be out of another year's."""
     recompute = measure.recompute
     if measure.kind is not Kind.RATE or recompute is None or recompute.base:
         return ""
-    return f"out of the children of mid-{period.end.year - recompute.population_years_before}"
+    which = "the mid-year before" if recompute.population_years_before else "the year's own mid-year"
+    return f"on the population of {which}"
 
 
 def _kept(value: Decimal) -> Decimal:

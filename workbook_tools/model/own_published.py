@@ -17,7 +17,10 @@ A_YEAR = 12
 
 @dataclass(frozen=True)
 class OwnPublished:
-    """The latest published figure; `words` say what it is and how it differs from the local one."""
+    """The latest published figure; `words` say what it is and how it differs from the local one.
+
+    Of the source they name what stands before its first semicolon: the file and its release.
+    """
 
     value: Decimal | Missing
     period: Period
@@ -33,7 +36,8 @@ def own_published(
     (found,) = comparator_figures([""], {"": published}, latest.end, None, oldest)
     if found.period is None:
         return None
-    facts = [_dates(own.indicator, latest, found.period), _same_time(own, found, latest), found.source]
+    file_and_release = found.source.partition(";")[0]
+    facts = [_dates(own.indicator, latest, found.period), _same_time(own, found, latest), file_and_release]
     return OwnPublished(found.value, found.period, found.source, "; ".join(filter(None, facts)), found.old)
 
 

@@ -44,6 +44,8 @@ SCORECARD_HEADINGS = {
     "lower_limit": "Lower limit",
     "upper_limit": "Upper limit",
     "restated": "Restated",
+    "own_published": "Published figure",
+    "own_published_is": "Published figure is",
 }
 """Headings of the table `Scorecard`; a comparator's column is headed by the comparator's name."""
 

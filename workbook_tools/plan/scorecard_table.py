@@ -3,11 +3,12 @@
 from collections.abc import Callable
 from decimal import Decimal
 
-from workbook_tools.model.comparator import ComparatorFigure, periods_in_words
+from workbook_tools.model.comparator import OLD, ComparatorFigure, periods_in_words
 from workbook_tools.model.control_chart import Assurance, Variation
 from workbook_tools.model.discussion import discussion_point
 from workbook_tools.model.indicator import Judge
 from workbook_tools.model.missing import Gap, Missing
+from workbook_tools.model.own_published import OwnPublished
 from workbook_tools.model.rounding import round_half_away
 from workbook_tools.model.row import Row
 from workbook_tools.model.scorecard import Scorecard
@@ -59,6 +60,8 @@ _SHOWN: dict[str, Show] = {
     "lower_limit": lambda row: _limit(row, "lower"),
     "upper_limit": lambda row: _limit(row, "upper"),
     "restated": lambda row: _restated(row),
+    "own_published": lambda row: _figure(row.published.value) if row.published else NOTHING_TO_SHOW,
+    "own_published_is": lambda row: _published_is(row.published) if row.published else NOTHING_TO_SHOW,
 }
 _FORMATS = {
     "latest": figure_format,
@@ -68,6 +71,7 @@ _FORMATS = {
     "average": bare_format,
     "lower_limit": bare_format,
     "upper_limit": bare_format,
+    "own_published": bare_format,
 }
 
 
@@ -173,6 +177,10 @@ def _restated(row: Row) -> str:
         for each in row.restated
     ]
     return "; ".join(found) or NOTHING_TO_SHOW
+
+
+def _published_is(published: OwnPublished) -> str:
+    return f"{published.words} ({OLD})" if published.old else published.words
 
 
 def _target(row: Row) -> CellValue:

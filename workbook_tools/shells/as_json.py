@@ -7,6 +7,7 @@ from workbook_tools.model.breakdown import BrokenDown
 from workbook_tools.model.comparator import ComparatorFigure
 from workbook_tools.model.discussion import discussion_paragraph, discussion_point
 from workbook_tools.model.missing import Missing
+from workbook_tools.model.own_published import OwnPublished
 from workbook_tools.model.row import Row
 from workbook_tools.model.scorecard import Scorecard
 
@@ -66,6 +67,7 @@ def _row(row: Row) -> Json:
             for each in row.restated
         ],
         "comparators": [_comparator(figure) for figure in row.comparators],
+        "published": _published(row.published),
         "missing": _missing(row.value),
         "origin": row.origin,
     }
@@ -111,7 +113,21 @@ def _comparator(figure: ComparatorFigure) -> Json:
         "period": figure.period.code if figure.period else None,
         "source": figure.source,
         "origin": figure.origin,
+        "old": figure.old,
         "missing": _missing(figure.value),
+    }
+
+
+def _published(published: OwnPublished | None) -> Json | None:
+    if published is None:
+        return None
+    return {
+        "value": _number(published.value),
+        "period": published.period.code,
+        "words": published.words,
+        "source": published.source,
+        "old": published.old,
+        "missing": _missing(published.value),
     }
 
 

@@ -51,6 +51,8 @@ NOT_PRINTED = [
     (170, Column("Meets target?", QUIET_CELL)),
     *((110, Column(line, {**looks.FIGURE, **looks.QUIET})) for line in ("Average", "Lower limit", "Upper limit")),
     (230, Column("Restated", QUIET_APART)),
+    (130, Column("Published figure", {**looks.FIGURE, **looks.QUIET})),
+    (700, Column("Published figure is", QUIET_APART)),
 ]
 SpacedColumn = tuple[int, Column]
 
@@ -81,6 +83,7 @@ def bands(comparators: Sequence[str]) -> list[tuple[str, str, str]]:
         ("Action", "Owner", "Not printed: what is being done"),
         ("Good is", "Figures are", "Not printed: how the figures are rated"),
         ("Meets target?", "Restated", "Not printed: is the change real"),
+        ("Published figure", "Published figure is", "Not printed: the council's figure as published nationally"),
     ]
 
 
