@@ -215,6 +215,25 @@ def test_a_joint_return_counts_once(figures: list[PublishedFigure], expected: st
         assert found.left_out == (("Richmond upon Thames", "one return with Kingston upon Thames"),)
 
 
+@pytest.mark.parametrize(
+    "figures",
+    [
+        pytest.param([JOINT, figure(SUTTON, "10")], id="one row for both"),
+        pytest.param([figure(KINGSTON, "20"), figure(RICHMOND, "20"), figure(SUTTON, "10")], id="printed twice"),
+    ],
+)
+def test_a_councils_own_joint_return_is_not_among_its_neighbours(figures: list[PublishedFigure]) -> None:
+    published = release(*figures, measure=AGENCY)
+    group = neighbours(RICHMOND, SUTTON, of=KINGSTON)
+    found = group_figure(published, "Kingston upon Thames", group, Y2018, REGISTER)
+    assert found.value == Decimal(10)
+    assert found.left_out == (("Richmond upon Thames", "one return with Kingston upon Thames"),)
+    both = listed(RICHMOND, KINGSTON, SUTTON, with_council=True)
+    assert group_figure(published, "Kingston upon Thames", both, Y2018, REGISTER).value == Decimal(15)
+    place = standing(published, "Kingston upon Thames", group, Y2018, REGISTER, Polarity.LOW)
+    assert place == Standing(2, 2, None, ("Sutton", Decimal(10)))
+
+
 def test_equal_figures_of_another_measure_are_two_figures() -> None:
     same = release(figure(KINGSTON, "20"), figure(RICHMOND, "20"), figure(SUTTON, "11"))
     assert group_figure(same, "Camden", TRIO, Y2018, REGISTER).value == Decimal(17)  # (20 + 20 + 11) / 3

@@ -36,8 +36,10 @@ def slope(values: Sequence[Decimal]) -> Decimal:
 def contradicted_trends(published: Published) -> Iterator[Doubt]:
     """One doubt naming the areas whose figures contradict the claimed trend; the figures themselves are not refused."""
     by_area: dict[Area, list[PublishedFigure]] = {}
+    claimed = {figure.area for figure in published.figures if figure.trend}
     for figure in published.figures:
-        by_area.setdefault(figure.area, []).append(figure)
+        if figure.area in claimed:
+            by_area.setdefault(figure.area, []).append(figure)
     wrong = [area.name for area, figures in by_area.items() if _is_contradicted(figures)]
     if wrong:
         yield Doubt(

@@ -107,17 +107,12 @@ def choose_neighbours(lists: Iterable[NeighbourList], named: str = "", by: date 
 
 def members_of(group: Group, council: Council, period: Period, register: Register) -> Members:
     """The councils of a group in a period, each once; the council itself only where the group counts it."""
-    present: list[Council] = []
-    left_out: list[tuple[str, str]] = []
     own = group.with_council and group.kind is not GroupKind.NEIGHBOURS
-    for each in _listed(group, council, period, register):
-        if each in present or (each == council and not own):
-            continue
-        if each.existed(period):
-            present.append(each)
-        else:
-            left_out.append((each.name, register.why_not(each, period)))
-    return Members(tuple(present), tuple(left_out))
+    listed = {each.code: each for each in _listed(group, council, period, register)}
+    if not own:
+        listed.pop(council.code, None)
+    left_out = [(each.name, register.why_not(each, period)) for each in listed.values() if not each.existed(period)]
+    return Members(tuple(each for each in listed.values() if each.existed(period)), tuple(left_out))
 
 
 def _listed(group: Group, council: Council, period: Period, register: Register) -> tuple[Council, ...]:

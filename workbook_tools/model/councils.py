@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from workbook_tools.model.period import MONTHS, Period
 from workbook_tools.model.published import Area
@@ -62,6 +62,7 @@ class Register:
     regions: tuple[Region, ...]
     joint_returns: tuple[JointReturn, ...] = ()
     _known: dict[Area, tuple[Council, ...]] = field(default_factory=dict, init=False, repr=False, compare=False)
+    _existing: dict[Period, tuple[Council, ...]] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def council(self, named: str) -> Council | None:
         """The council of this code (of any year), number or name, however it is spelled; None if there is none."""
@@ -88,20 +89,19 @@ class Register:
 
     def regions_of(self, council: Council) -> tuple[Region, ...]:
         """The regions that a council lies in, the largest first: London, then Outer London."""
-        found: list[Region] = []
-        region = self.region(council.region)
-        while region:
-            found.insert(0, region)
-            region = self.region(region.within) if region.within else None
-        return tuple(found)
+        return self._regions_within[council.region]
 
     def councils_in(self, region: Region, period: Period) -> tuple[Council, ...]:
         """The councils that lay in a region on a period's last day, in the register's order."""
-        return tuple(each for each in self.existing(period) if region in self.regions_of(each))
+        halves = {name for name, regions in self._regions_within.items() if region in regions}
+        return tuple(each for each in self.existing(period) if each.region in halves)
 
     def existing(self, period: Period) -> tuple[Council, ...]:
         """The councils that there were on a period's last day, in the register's order."""
-        return tuple(each for each in self.councils if each.existed(period))
+        found = self._existing.get(period)
+        if found is None:
+            found = self._existing[period] = tuple(each for each in self.councils if each.existed(period))
+        return found
 
     def why_not(self, council: Council, period: Period) -> str:
         """Why there was no such council: "did not exist before 1 April 2019 (until then Bournemouth, Poole …)"."""
@@ -136,6 +136,17 @@ class Register:
         return ", ".join(each.name for each in named if each)
 
     @cached_property
+    def _regions_within(self) -> Mapping[str, tuple[Region, ...]]:
+        """For each region that councils name as theirs, itself and those around it, the largest first."""
+        return {name: self._outwards(name) for name in {each.region for each in self.councils}}
+
+    def _outwards(self, name: str) -> tuple[Region, ...]:
+        region = self.region(name)
+        if region is None:
+            return ()
+        return (*(self._outwards(region.within) if region.within else ()), region)
+
+    @cached_property
     def _councils(self) -> Mapping[str, Council]:
         found: dict[str, Council] = {}
         for each in self.councils:
@@ -152,6 +163,7 @@ class Register:
         return found
 
 
+@lru_cache(maxsize=4096)
 def spelled_alike(name: str) -> str:
     """The name without what sources differ in: capitals, points and commas, "&" for "and", a number's ".0"."""
     words = re.sub(r"\.0+$", "", name.strip()).casefold().replace("&", " and ")

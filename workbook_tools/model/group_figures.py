@@ -157,6 +157,8 @@ def _members(
 ) -> tuple[Used, LeftOut]:
     """The members with a figure, and the names of the others, with the reason and the symbol."""
     members = members_of(group, itself, period, register)
+    own = figures.of(itself, period)
+    uncounted: Used = [(itself, own)] if own and itself not in members.councils else []
     used: Used = []
     left_out: LeftOut = [(name, why, "") for name, why in members.left_out]
     for each in members.councils:
@@ -165,22 +167,25 @@ def _members(
             left_out.append((each.name, "no row in the file", ""))
         elif isinstance(figure.value, Missing):
             left_out.append((each.name, str(figure.value), figure.symbol))
+        elif partner := _partner(each, figure, uncounted + used, figures, register):
+            left_out.append((each.name, f"one return with {partner}", ""))
         else:
-            _take(each, figure, used, left_out, figures, register)
+            used.append((each, figure))
     return used, left_out
 
 
-def _take(
-    council: Council, figure: PublishedFigure, used: Used, left_out: LeftOut, figures: Arranged, register: Register
-) -> None:
-    """Counts a council's figure, but that of a joint return only once."""
+def _partner(
+    council: Council, figure: PublishedFigure, before: Used, figures: Arranged, register: Register
+) -> str | None:
+    """The name of the one before it, the council itself among them, whose joint return this is; None where none is."""
     joint = register.joint_return(council, figures.measure.name)
-    for each, other in used:
-        shared = joint is not None and each.code in joint.councils and other.value == figure.value
-        if other is figure or shared:
-            left_out.append((council.name, f"one return with {each.name}", ""))
-            return
-    used.append((council, figure))
+    held = len(register.councils_of(figure.area)) > 1
+    if joint is None and not held:
+        return None
+    for each, other in before:
+        if other is figure or (joint and each.code in joint.councils and other.value == figure.value):
+            return each.name
+    return None
 
 
 def _middle(values: list[Decimal], method: Method) -> Decimal:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
-from workbook_tools.model.arranged import Arranged, arranged
+from workbook_tools.model.arranged import arranged
 from workbook_tools.model.councils import Register
 from workbook_tools.model.doubt import Doubt, few_of, places_printed
 from workbook_tools.model.period import Period
@@ -31,13 +31,13 @@ def recomputed(published: Published, register: Register, population: Published |
     recompute = published.measure.recompute
     if recompute is None:
         return Recomputed(0, ())
-    people = arranged(population, register) if population else None
+    people = _People(population, register) if population else None
     coarse = _coarseness((figure, figure.count) for figure in published.figures)
     coarse_base = _coarseness((figure, figure.base) for figure in published.figures)
     places = _places(published)
     agreed, disagreed = 0, []
     for figure in published.figures:
-        base = _base(figure, recompute, people, register)
+        base = _base(figure, recompute, people)
         if not isinstance(figure.value, Decimal) or figure.count is None or not base:
             continue
         again = figure.count / base * recompute.per
@@ -74,25 +74,35 @@ def _in_words(figure: PublishedFigure, again: Decimal, places: int) -> str:
     return f"{figure.area.name} ({plain(figure.value)}, worked out {round_half_away(again, places)})"
 
 
-def _base(figure: PublishedFigure, recompute: Recompute, people: Arranged | None, register: Register) -> Decimal | None:
+class _People:
+    """The population of any area in any year, as the estimates have it."""
+
+    def __init__(self, population: Published, register: Register) -> None:
+        self._register = register
+        self._figures = arranged(population, register)
+        self._periods = {period.end.year: period for period in self._figures.periods}
+
+    def of(self, area: Area, year: int) -> Decimal | None:
+        """None where there is no estimate; a joint return has none."""
+        period = self._periods.get(year)
+        found = self._figure(area, period) if period else None
+        return found.value if found and isinstance(found.value, Decimal) else None
+
+    def _figure(self, area: Area, period: Period) -> PublishedFigure | None:
+        if area.level is Level.COUNTRY:
+            return self._figures.country.get(period)
+        if area.level is Level.REGION:
+            region = self._register.region_of(area)
+            return self._figures.of_region(region, period) if region else None
+        councils = self._register.councils_of(area)
+        return self._figures.of(councils[0], period) if len(councils) == 1 else None
+
+
+def _base(figure: PublishedFigure, recompute: Recompute, people: _People | None) -> Decimal | None:
     if recompute.base or figure.base is not None:
         return figure.base
-    if people is None:
-        return None
     year = figure.period.end.year - recompute.population_years_before
-    period = next((each for each in people.periods if each.end.year == year), None)
-    found = _population(figure.area, period, people, register) if period else None
-    return found.value if found and isinstance(found.value, Decimal) else None
-
-
-def _population(area: Area, period: Period, people: Arranged, register: Register) -> PublishedFigure | None:
-    if area.level is Level.COUNTRY:
-        return people.country.get(period)
-    if area.level is Level.REGION:
-        region = register.region_of(area)
-        return people.of_region(region, period) if region else None
-    councils = register.councils_of(area)
-    return people.of(councils[0], period) if len(councils) == 1 else None
+    return people.of(figure.area, year) if people else None
 
 
 def _coarseness(
