@@ -5,6 +5,8 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from tests.model.some_councils import (
     AGENCY,
@@ -34,6 +36,7 @@ from tests.model.some_councils import (
 )
 from workbook_tools.model.arranged import arranged
 from workbook_tools.model.council_groups import Group, GroupKind, Method
+from workbook_tools.model.councils import Council
 from workbook_tools.model.direction import Polarity
 from workbook_tools.model.group_figures import (
     GroupFigure,
@@ -330,3 +333,25 @@ def test_figures_of_areas_that_are_no_council_are_named() -> None:
     stranger = replace(area(SALFORD), code="E06009999", old_code="", name="Atlantis")
     found = arranged(release(PublishedFigure(stranger, Y2018, Decimal(1))), REGISTER)
     assert found.unknown == (stranger,)
+
+
+FIVE = (SALFORD, LEEDS, ST_HELENS, HULL, CAMDEN)
+RATES = st.decimals(min_value=0, max_value=2000, places=1)
+
+
+@given(
+    values=st.lists(st.one_of(RATES, st.just(SUPPRESSED)), min_size=5, max_size=5),
+    order=st.permutations(FIVE),
+    method=st.sampled_from([Method.MEAN, Method.MEDIAN]),
+)
+def test_whatever_the_figures(values: list[Decimal | Missing], order: list[Council], method: Method) -> None:
+    """The figure lies among its members', in whatever order they are listed, and a gap counts for nothing."""
+    rows = [PublishedFigure(area(each), Y2018, value) for each, value in zip(FIVE, values, strict=True)]
+    found = asked(release(*rows), replace(neighbours(*order), method=method))
+    known = [value for value in values if isinstance(value, Decimal)]
+    assert (len(found.members_used), len(found.left_out)) == (len(known), 5 - len(known))
+    assert isinstance(found.value, Decimal) is bool(known)
+    if isinstance(found.value, Decimal):
+        assert min(known) <= found.value <= max(known)
+        without_gaps = [row for row in rows if isinstance(row.value, Decimal)]
+        assert asked(release(*without_gaps), replace(neighbours(*FIVE), method=method)).value == found.value

@@ -10,6 +10,7 @@ from tests.places import ROOT, SHARED, needs_shared
 from workbook_tools.errors import ConfigError, DataError
 from workbook_tools.model.councils import Register
 from workbook_tools.model.period import Frequency, Period
+from workbook_tools.sources.national.measures import read_measures
 from workbook_tools.sources.national_lists import read_councils, read_groups, read_neighbours
 
 NATIONAL = ROOT / "config" / "national"
@@ -102,6 +103,15 @@ def test_names_that_sources_spell_differently(register: Register, named: str, co
     council = register.council(named)
     assert council
     assert council.code == code
+
+
+def test_joint_returns_name_measures_and_councils_that_there_are(register: Register) -> None:
+    measures = read_measures(NATIONAL / "measures.toml").measures
+    for each in register.joint_returns:
+        assert each.measures <= set(measures)
+        assert len(each.councils) == 2
+    named = {name for each in register.joint_returns for name in each.measures}
+    assert named == {"caseload", "agency-percent", "vacancy-percent", "turnover-percent"}
 
 
 def test_the_core_cities_are_the_eight_english_ones(register: Register) -> None:
