@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.sources.national.written import YOUTH, faults, figures, save, table
+from tests.sources.national.written import YOUTH, faults, figures, published, save, table
 from workbook_tools.model.published import Area, Level
 
 MEASURE = "first-time-entrants"
@@ -33,6 +33,14 @@ def test_only_figures_of_all_persons_and_of_councils_regions_and_england_are_rea
         (Level.REGION, "North West region"),
         (Level.COUNTRY, "England"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("column", "read"), [pytest.param("Sex", 0, id="cannot tell whom"), pytest.param("Category Type", 1, id="no parts")]
+)
+def test_a_download_without_a_column_that_tells_rows(tmp_path: Path, column: str, read: int) -> None:
+    row = {heading: cell for heading, cell in YOUTH.items() if heading != column}
+    assert len(published(save(tmp_path / "indicators.csv", table(row)), MEASURE)) == read
 
 
 def test_a_council_listed_under_two_types_of_area_is_read_once(tmp_path: Path) -> None:

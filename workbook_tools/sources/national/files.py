@@ -45,9 +45,9 @@ def find_files(paths: Iterable[Path]) -> tuple[list[Named], list[Fault]]:
         if path.is_dir():
             for each in sorted(path.rglob("*")):
                 if each.suffix.lower() in SUFFIXES and each.is_file() and not each.name.startswith((".", "~$")):
-                    found.setdefault(each, Named(each, by_hand=False))
+                    found.setdefault(each.resolve(), Named(each, by_hand=False))
         elif path.is_file():
-            found[path] = Named(path, by_hand=True)
+            found[path.resolve()] = Named(path, by_hand=True)
         else:
             faults.append(Fault("this is not there", "Correct the name, or download the file.", Place(str(path))))
     return list(found.values()), faults

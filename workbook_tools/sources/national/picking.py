@@ -1,7 +1,7 @@
 """The rows of a sheet that a measure is found in, picked while they pass; all others are let go."""
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
 from operator import itemgetter
@@ -84,7 +84,7 @@ def pick_rows(sheet: Sheet, table: MeasureTable, wanted: Iterable[Found], faults
 
 
 def _pick(sheet: Sheet, table: MeasureTable, places: list[_Place], faults: FaultList) -> None:
-    area_of, period_of = (_getter(sheet, table, roles) for roles in ROLES[sheet.layout])
+    area_of, period_of = (_tuple_getter(_indices(sheet, table, roles)) for roles in ROLES[sheet.layout])
     width = len(sheet.headings)
     ways = _ways_to_tell(places)
     same: dict[Cells, Cells] = {}
@@ -134,20 +134,20 @@ def _place(sheet: Sheet, table: MeasureTable, found: Found) -> _Place | None:
     def at(name: str) -> int | None:
         return sheet.find(*table.names_of(sheet.layout, name, release)) if name else None
 
-    where = {at(name): frozenset(map(plain_words, texts)) for name, texts in found.where.items()}
-    if any(index is None and "" not in texts for index, texts in where.items()):
+    where = [(at(name), frozenset(map(plain_words, texts))) for name, texts in found.where.items()]
+    if any(index is None and "" not in texts for index, texts in where):
         return None
     values = [at(name) for name in found.value_columns]
     if not found.where and None in values:
         return None
-    told = {index: texts for index, texts in sorted(where.items(), key=lambda pair: pair[0] or 0) if index is not None}
+    told = dict(sorted(((index, texts) for index, texts in where if index is not None), key=itemgetter(0)))
     named = [name for name in (*found.value_columns, found.count, found.base) if name]
     return _Place(
         picked=Picked(found, sheet, release, tuple(sheet.headings[index] for index in values if index is not None)),
         where=tuple(told),
         allowed=tuple(told.values()),
         values=_tuple_getter(values),
-        rest=_tuple_getter([at(found.count), at(found.base), at("note"), at("trend")]),
+        rest=_tuple_getter([at(found.count), at(found.base), *_indices(sheet, table, ("note", "trend"))]),
         absent=tuple(name for name in named if at(name) is None),
     )
 
@@ -169,9 +169,10 @@ def _and(names: Sequence[str]) -> str:
     return " and ".join(part for part in (", ".join(names[:-1]), names[-1]) if part)
 
 
-def _getter(sheet: Sheet, table: MeasureTable, roles: tuple[str, ...]) -> Getter:
-    columns: Mapping[str, tuple[str, ...]] = table.columns[sheet.layout]
-    return _tuple_getter([sheet.find(*columns.get(role, ())) for role in roles])
+def _indices(sheet: Sheet, table: MeasureTable, roles: tuple[str, ...]) -> list[int | None]:
+    """Where the sheet has what the layout's columns hold."""
+    columns = table.columns[sheet.layout]
+    return [sheet.find(*columns.get(role, ())) for role in roles]
 
 
 def _tuple_getter(indices: Sequence[int | None]) -> Getter:
