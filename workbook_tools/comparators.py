@@ -1,6 +1,6 @@
 """Comparators from the national releases: the files read and checked, the figures made, their file put in its place."""
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -39,6 +39,16 @@ class Built:
         save_workbook(self.path, comparators_csv(self.made), keep_backup=False)
 
 
+@dataclass(frozen=True)
+class NationalRead:
+    """What the files hold: the releases of each wanted measure, by its name, the preferred one first."""
+
+    tables: NationalTables
+    releases: Mapping[str, Sequence[Release]]
+    refused: tuple[Fault, ...]
+    unread: tuple[Fault, ...]
+
+
 def build_comparators(
     config: Config, paths: Sequence[Path], output: Path | None = None, progress: Callable[[int], None] | None = None
 ) -> Built:
@@ -47,19 +57,26 @@ def build_comparators(
     `progress` is told the bytes read since it was last told. Raises ConfigError or DataError with every fault; a
     published figure that cannot be right is a gap in what is made.
     """
-    tables = read_tables(config, paths)
-    wanted = {indicator.national for indicator in config.definition.indicators if indicator.national}
-    read = read_releases(paths, tables.measures, wanted | _checked_against(wanted, tables.measures), progress)
-    releases, refused = _plausible(read.published, wanted, tables)
-    made = list(made_comparators(config.definition, tables.council, tables.asked, releases, tables.register))
+    read = read_national(config, paths, progress)
+    tables = read.tables
+    made = list(made_comparators(config.definition, tables.council, tables.asked, read.releases, tables.register))
     assert config.national is not None
     return Built(
         tuple(each for each in made if isinstance(each, MadeComparator)),
         tuple(each for each in made if isinstance(each, NotMade)),
-        refused,
+        read.refused,
         read.unread,
         output or config.national.file,
     )
+
+
+def read_national(config: Config, paths: Sequence[Path], progress: Callable[[int], None] | None = None) -> NationalRead:
+    """The releases of every measure that an indicator names, read and checked. Raises as `build_comparators` does."""
+    tables = read_tables(config, paths)
+    wanted = {indicator.national for indicator in config.definition.indicators if indicator.national}
+    read = read_releases(paths, tables.measures, wanted | _checked_against(wanted, tables.measures), progress)
+    releases, refused = _plausible(read.published, wanted, tables)
+    return NationalRead(tables, releases, refused, read.unread)
 
 
 def _checked_against(wanted: Collection[str], table: MeasureTable) -> set[str]:

@@ -80,19 +80,19 @@ def _medians(
 ) -> Mapping[str, Run]:
     measured: dict[str, list[Run]] = {way: [] for way in commands}
     for command in commands.values():
-        _run(command, timed_within=timed_within)  # once beforehand, so that every way has its compiled modules
+        run_once(command, timed_within=timed_within)  # once beforehand, so that every way has its compiled modules
     for _ in range(runs):
         for made in made_afresh:
             made.unlink(missing_ok=True)  # a workbook that is there would be filled again instead of the template
         for way, command in commands.items():
-            measured[way].append(_run(command, timed_within=timed_within))
+            measured[way].append(run_once(command, timed_within=timed_within))
     return {
         way: Run(statistics.median(run.seconds for run in taken), statistics.median(run.megabytes for run in taken))
         for way, taken in measured.items()
     }
 
 
-def _run(command: Sequence[str], *, timed_within: bool) -> Run:
+def run_once(command: Sequence[str], *, timed_within: bool) -> Run:
     """One run of a command. `timed_within` takes the seconds that it prints rather than its whole life."""
     watched = [sys.executable, "-I", "-S", str(STOPWATCH), *command]
     compiled = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
