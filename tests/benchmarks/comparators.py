@@ -22,7 +22,12 @@ from workbook_tools.sources.national_lists import read_councils
 MEASURES, YEARS, RUNS = 388, tuple(range(2015, 2025)), 5
 """So many measures of ten years for 153 councils, 9 regions, both parts of London, and England: about 640,000 rows."""
 TABLES = ROOT / "config" / "national" / "measures.toml"
-WAYS = {"read": "pandas' bare read", "one": "one council's file", "all": "every council's file"}
+WAYS = {
+    "read": "pandas' bare read",
+    "one": "one council, all years",
+    "latest": "every one, latest year",
+    "all": "every one, all years",
+}
 HEADINGS = "Short Desc,Data item,Years,LA and Regions,Values,LA Number,Region\n"
 
 

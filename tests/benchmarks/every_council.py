@@ -1,14 +1,16 @@
 """One measurement in a process of its own: python -m tests.benchmarks.every_council WAY FOLDER.
 
 "read" is the export in a data frame, and no more; "one" is the command's whole work for one council, its file written;
-"all" is the same for every council, the export being read once. Like the command it collects no garbage.
+"all" is the same for every council, the export being read once; "latest" makes only the latest figure of each group for
+every council, and writes none. Like the command it collects no garbage.
 """
 
 import gc
 import sys
 from pathlib import Path
 
-from workbook_tools.comparators import read_national
+from workbook_tools.comparators import NationalRead, read_national
+from workbook_tools.model.group_figures import latest_group_figure
 from workbook_tools.model.made_comparators import MadeComparator, made_comparators
 from workbook_tools.model.period_reading import parse_period
 from workbook_tools.sources.comparators_file import comparators_csv
@@ -24,19 +26,33 @@ def main(way: str, folder: Path) -> int:
 
         return len(pd.read_csv(folder / "tool.csv"))
     gc.disable()
-    return write_comparators(folder, only_own=way == "one")
+    return latest_figures(folder) if way == "latest" else write_comparators(folder, only_own=way == "one")
+
+
+def latest_figures(folder: Path) -> int:
+    """How many councils got the latest figure of each measure and group, read from the same files."""
+    read = _read(folder)
+    councils = read.tables.register.existing(parse_period(LAST_YEAR))
+    for council in councils:
+        for asked in read.tables.asked:
+            for release, *_ in read.releases.values():
+                latest_group_figure(release.figures, council.code, asked.group, read.tables.register)
+    return len(councils)
 
 
 def write_comparators(folder: Path, only_own: bool = False) -> int:
     """A file of comparators for each council that there was in the last year, or the config's own; how many files."""
-    config = read_config(folder)
-    read = read_national(config, [folder / "tool.csv", folder / "neighbours_april_2021.csv"])
+    read, definition = _read(folder), read_config(folder).definition
     councils = (read.tables.council,) if only_own else read.tables.register.existing(parse_period(LAST_YEAR))
     for council in councils:
-        made = made_comparators(config.definition, council, read.tables.asked, read.releases, read.tables.register)
+        made = made_comparators(definition, council, read.tables.asked, read.releases, read.tables.register)
         figures = [each for each in made if isinstance(each, MadeComparator)]
         (folder / f"{council.code}.csv").write_bytes(comparators_csv(figures))
     return len(councils)
+
+
+def _read(folder: Path) -> NationalRead:
+    return read_national(read_config(folder), [folder / "tool.csv", folder / "neighbours_april_2021.csv"])
 
 
 if __name__ == "__main__":
