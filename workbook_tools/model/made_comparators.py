@@ -63,8 +63,7 @@ class MadeComparator:
         """Where it comes from, in a sentence: file, release, what is measured, and how it came about."""
         release = f"release {self.release}" if self.release else ""
         facts = [self.file, release, self.measure.title, self.words, _population(self.measure)]
-        gap = str(self.value) if isinstance(self.value, Missing) else ""
-        return "; ".join(filter(None, [", ".join(filter(None, facts[:2])), *facts[2:], gap]))
+        return "; ".join(filter(None, [", ".join(filter(None, facts[:2])), *facts[2:]]))
 
 
 @dataclass(frozen=True)
