@@ -1,0 +1,55 @@
+"""The line between Python and the spreadsheet program: it counts what crosses it, and breaks where a test says so."""
+
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from functools import wraps
+from typing import Any, Concatenate, ParamSpec, TypeVar, cast
+
+_P = ParamSpec("_P")
+_R = TypeVar("_R")
+
+
+class LineBrokenError(Exception):
+    """What the program answers when it cannot be reached, as a COM error would be."""
+
+
+@dataclass
+class Wire:
+    """Calls made so far by name; the one numbered `breaks_at` fails, before it is carried out or after."""
+
+    made: Counter[str] = field(default_factory=Counter)
+    breaks_at: int | None = None
+    carried_out: bool = False
+
+    @property
+    def calls(self) -> int:
+        """How many calls crossed."""
+        return self.made.total()
+
+    def start(self, breaks_at: int | None = None, carried_out: bool = False) -> None:
+        """Nothing; counts from none again."""
+        self.made.clear()
+        self.breaks_at, self.carried_out = breaks_at, carried_out
+
+    def cross(self, name: str, call: Callable[[], _R]) -> _R:
+        """What the call answers."""
+        self.made[name] += 1
+        breaks = self.calls == self.breaks_at
+        if breaks and not self.carried_out:
+            raise LineBrokenError(f"call {self.breaks_at}, {name}")
+        answer = call()
+        if breaks:
+            raise LineBrokenError(f"after call {self.breaks_at}, {name}")
+        return answer
+
+
+def crossing(call: Callable[Concatenate[Any, _P], _R]) -> Callable[Concatenate[Any, _P], _R]:
+    """The method, counted as one call from process to process."""
+
+    @wraps(call)
+    def counted(self: Any, *arguments: _P.args, **options: _P.kwargs) -> _R:
+        wire: Wire = self.wire
+        return wire.cross(f"{type(self).__name__}.{call.__name__}", lambda: call(self, *arguments, **options))
+
+    return cast(Callable[Concatenate[Any, _P], _R], counted)

@@ -1,0 +1,44 @@
+"""What an open workbook offers: its tables, their headings and what stands in them."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from workbook_tools.live.entries import serial_of
+from workbook_tools.live.state import OpenTable, State, read_state
+from workbook_tools.plan.layout import CellContent, Layout, TableLayout
+
+if TYPE_CHECKING:
+    import xlwings
+
+
+def read_layout(book: xlwings.Book) -> Layout:
+    """The workbook's tables and the defined names of single cells, with their contents."""
+    state = read_state(book)
+    names = {
+        name: _content(state.cells[place.sheet].content(place.row, place.column)) for name, place in state.names.items()
+    }
+    return Layout(book.fullname, {name: _table(state, table) for name, table in state.tables.items()}, names)
+
+
+def _table(state: State, table: OpenTable) -> TableLayout:
+    cells = state.cells[table.sheet]
+    rows = range(table.area.top, table.area.bottom + 1)
+    columns = {
+        heading: tuple(_content(cells.content(row, column)) for row in rows)
+        for column, heading in enumerate(table.headings, table.area.left)
+    }
+    return TableLayout(table.name, table.sheet, table.rows, columns, state.formula_columns(table), table.area.top)
+
+
+def _content(shown: object) -> CellContent:
+    """A cell's content as it is in the file: dates are numbers there."""
+    if shown is None or shown == "":
+        return None
+    if isinstance(shown, (bool, str, Decimal)):
+        return shown
+    if isinstance(shown, date):
+        return serial_of(shown)
+    return Decimal(repr(shown)) if isinstance(shown, (int, float)) else str(shown)

@@ -1,0 +1,22 @@
+"""Excel kept from redrawing and recalculating while its cells change."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import xlwings
+
+
+@contextmanager
+def suspended(app: xlwings.App) -> Iterator[None]:
+    """Within it Excel neither redraws, recalculates nor runs event macros; behind it all is as it was before."""
+    with ExitStack() as restore:
+        for setting, quiet in (("screen_updating", False), ("enable_events", False), ("calculation", "manual")):
+            usual = getattr(app, setting)
+            if usual != quiet:
+                restore.callback(setattr, app, setting, usual)
+                setattr(app, setting, quiet)
+        yield
