@@ -9,10 +9,11 @@ import openpyxl
 import pytest
 
 from tests.places import ROOT, SHARED, needs_shared
-from workbook_tools.model.council_groups import Group, GroupKind, Method
+from workbook_tools.model.council_groups import Group
 from workbook_tools.model.councils import Register
 from workbook_tools.model.direction import Polarity
 from workbook_tools.model.group_figures import Standing, group_figure, standing
+from workbook_tools.model.group_kind import GroupKind, Method
 from workbook_tools.model.missing import Gap, Missing
 from workbook_tools.model.period import Frequency, Period
 from workbook_tools.model.plausibility import checked, implausible

@@ -11,10 +11,8 @@ from workbook_tools.ooxml.read import read_layout
 from workbook_tools.plan.columns import DATA, SCORECARD_HEADINGS
 from workbook_tools.plan.layout import Layout
 from workbook_tools.plan.rows import text_of
-from workbook_tools.sources.comparators_file import with_comparators
 from workbook_tools.sources.config import Config, examine_config, read_config
 from workbook_tools.sources.folders import STANDARD, find_config
-from workbook_tools.sources.issued import with_issued
 from workbook_tools.sources.observations import read_observations
 from workbook_tools.sources.sheet import SourceSheet, read_sheet, sheet_of_grid
 
@@ -95,8 +93,14 @@ class Opened:
             sheet = _data_table(book or self.given or read_book(self.target_and_base()[1]))
         observations = read_observations(sheet, self.config.definition, source)
         if self.config.national:
+            from workbook_tools.sources.comparators_file import with_comparators
+
             observations = with_comparators(observations, self.config.national, self.config.definition)
-        definition = replace(self.definition, issued=with_issued(self.config))
+        definition = self.definition
+        if self.config.issued:
+            from workbook_tools.sources.issued import with_issued
+
+            definition = replace(definition, issued=with_issued(self.config))
         if self.view:  # a level's workbook holds its own figures and no others
             refs = {indicator.ref for indicator in definition.indicators}
             observations = tuple(seen for seen in observations if seen.ref in refs)

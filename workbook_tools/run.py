@@ -4,16 +4,18 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from workbook_tools.errors import Fault, Place, SaveError, ScorecardError
 from workbook_tools.finishing import Refreshed, finish
-from workbook_tools.model.comparison import Comparison, compare_scorecards
 from workbook_tools.model.scorecard import Scorecard
 from workbook_tools.ooxml.save import refuse_if_open, save_workbook
 from workbook_tools.opening import KNOWN_COLUMNS, Request, examine_request, open_request, read_book
 from workbook_tools.plan.columns import Columns, missing_columns
-from workbook_tools.sides import two_sides
 from workbook_tools.sources.config import read_config
+
+if TYPE_CHECKING:  # a refresh is quicker without what only a comparison needs
+    from workbook_tools.model.comparison import Comparison
 
 
 def refresh(request: Request, now: datetime) -> Refreshed:
@@ -50,11 +52,14 @@ def show(request: Request) -> Scorecard:
     return open_request(request, with_book=False).scorecard()
 
 
-def compare(request: Request, then: str, now: str) -> Comparison:
+def compare(request: Request, then: str, now: str) -> "Comparison":
     """Two scorecards side by side; each is a workbook's file, or a period of the config. Raises a ScorecardError.
 
     A period's config and level are the request's, or else those of the workbook beside it.
     """
+    from workbook_tools.model.comparison import compare_scorecards
+    from workbook_tools.sides import two_sides
+
     return compare_scorecards(*two_sides(request, then, now))
 
 

@@ -4,8 +4,9 @@ from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 
-from workbook_tools.model.council_groups import CouncilList, Group, GroupKind, Method, NeighbourList
+from workbook_tools.model.council_groups import CouncilList, Group, NeighbourList
 from workbook_tools.model.councils import Council, JointReturn, Region, Register
+from workbook_tools.model.group_kind import GroupKind, Method
 from workbook_tools.model.missing import Gap, Missing
 from workbook_tools.model.period import Frequency, Period
 from workbook_tools.model.published import Area, Kind, Level, Measure, Published, PublishedFigure

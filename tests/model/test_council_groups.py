@@ -19,8 +19,9 @@ from tests.model.some_councils import (
     year,
 )
 from workbook_tools.errors import ConfigError
-from workbook_tools.model.council_groups import Group, GroupKind, NeighbourList, choose_neighbours, members_of
+from workbook_tools.model.council_groups import Group, NeighbourList, choose_neighbours, members_of
 from workbook_tools.model.councils import Council
+from workbook_tools.model.group_kind import GroupKind
 from workbook_tools.model.period import Period
 
 OLD = NeighbourList("April 2014", date(2014, 4, 1), {})

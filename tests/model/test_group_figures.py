@@ -35,7 +35,7 @@ from tests.model.some_councils import (
     year,
 )
 from workbook_tools.model.arranged import arranged
-from workbook_tools.model.council_groups import Group, GroupKind, Method
+from workbook_tools.model.council_groups import Group
 from workbook_tools.model.councils import Council
 from workbook_tools.model.direction import Polarity
 from workbook_tools.model.group_figures import (
@@ -46,6 +46,7 @@ from workbook_tools.model.group_figures import (
     own_figures,
     standing,
 )
+from workbook_tools.model.group_kind import GroupKind, Method
 from workbook_tools.model.missing import Gap, Missing
 from workbook_tools.model.published import Area, Level, Published, PublishedFigure
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from workbook_tools.model.council_groups import GroupKind, Method
+from workbook_tools.model.group_kind import GroupKind, Method
 from workbook_tools.sources.national_settings import GroupSettings, NationalSettings, read_national
 from workbook_tools.sources.settings import read_settings
 

@@ -3,28 +3,11 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 
 from workbook_tools.errors import ConfigError
 from workbook_tools.model.councils import Council, Register, day_in_words
+from workbook_tools.model.group_kind import GroupKind, Method
 from workbook_tools.model.period import Period
-
-
-class GroupKind(StrEnum):
-    """What makes councils a group."""
-
-    NEIGHBOURS = "neighbours"
-    LIST = "list"
-    REGION = "region"
-    COUNTRY = "country"
-
-
-class Method(StrEnum):
-    """How a group's one figure comes about."""
-
-    MEAN = "mean"
-    MEDIAN = "median"
-    PUBLISHED = "published"
 
 
 @dataclass(frozen=True)

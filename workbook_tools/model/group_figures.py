@@ -7,9 +7,10 @@ from decimal import Decimal
 
 from workbook_tools.model.arranged import Arranged, arranged
 from workbook_tools.model.comparator import in_a_sentence
-from workbook_tools.model.council_groups import Group, GroupKind, Method, members_of
+from workbook_tools.model.council_groups import Group, members_of
 from workbook_tools.model.councils import Council, Register, day_in_words
 from workbook_tools.model.direction import Polarity
+from workbook_tools.model.group_kind import GroupKind, Method
 from workbook_tools.model.missing import Gap, Missing
 from workbook_tools.model.period import Period
 from workbook_tools.model.published import Kind, Published, PublishedFigure

@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from workbook_tools.model.arranged import Arranged
-from workbook_tools.model.council_groups import Group, Method
+from workbook_tools.model.council_groups import Group
 from workbook_tools.model.councils import Council, Register
 from workbook_tools.model.definition import ScorecardDefinition
 from workbook_tools.model.group_figures import GroupFigure, Standing, group_figure, standing
+from workbook_tools.model.group_kind import Method
 from workbook_tools.model.indicator import Indicator
 from workbook_tools.model.missing import Gap, Missing
 from workbook_tools.model.period import Period

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from workbook_tools.errors import ConfigError, Fault
 from workbook_tools.model.comparing_rules import AgainstComparator, Interval, Quartile
@@ -12,11 +13,13 @@ from workbook_tools.model.definition import Change, Issued, ScorecardDefinition,
 from workbook_tools.model.indicator import Indicator, Judge
 from workbook_tools.model.period import MONTHS, Period
 from workbook_tools.sources.indicators import read_indicator
-from workbook_tools.sources.national_settings import NationalSettings, read_national
 from workbook_tools.sources.parts import read_breakdown, read_chart_rules, read_issued, read_view
 from workbook_tools.sources.periods import read_period
 from workbook_tools.sources.settings import Settings, read_settings
 from workbook_tools.sources.source_settings import SourceSettings, read_source
+
+if TYPE_CHECKING:  # most refreshes need nothing of the national releases, and are quicker without
+    from workbook_tools.sources.national_settings import NationalSettings
 
 FILE = "scorecard.toml"
 
@@ -43,7 +46,7 @@ class Config:
     headings: Mapping[str, str]
     views: Mapping[str, View]
     issued: Mapping[str, SourceSettings]
-    national: NationalSettings | None = None
+    national: "NationalSettings | None" = None
 
     @property
     def name(self) -> str:
@@ -68,7 +71,7 @@ def examine_config(folder: Path, period: str, known_columns: frozenset[str]) -> 
     source = read_source(settings, folder)
     issued = [read_issued(table, folder, source) for table in settings.tables("issued", named_by="name")]
     definition = _definition(settings, period, tuple(each for each, _ in issued))
-    national = read_national(settings, folder, definition.comparators)
+    national = _national(settings, folder, definition)
     _refuse_measures_for_nothing(settings, definition, national)
     config = Config(
         folder=folder,
@@ -111,7 +114,15 @@ def _definition(settings: Settings, period: str, issued: tuple[Issued, ...]) -> 
     return definition
 
 
-def _with_national(definition: ScorecardDefinition, national: NationalSettings | None) -> ScorecardDefinition:
+def _national(settings: Settings, folder: Path, definition: ScorecardDefinition) -> "NationalSettings | None":
+    if "national" not in settings:
+        return None
+    from workbook_tools.sources.national_settings import read_national
+
+    return read_national(settings, folder, definition.comparators)
+
+
+def _with_national(definition: ScorecardDefinition, national: "NationalSettings | None") -> ScorecardDefinition:
     if national is None:
         return definition
     published = f"{definition.series}, as published" if national.own else ""
@@ -119,7 +130,7 @@ def _with_national(definition: ScorecardDefinition, national: NationalSettings |
 
 
 def _refuse_measures_for_nothing(
-    settings: Settings, definition: ScorecardDefinition, national: NationalSettings | None
+    settings: Settings, definition: ScorecardDefinition, national: "NationalSettings | None"
 ) -> None:
     named = [indicator.ref for indicator in definition.indicators if indicator.national]
     if named and national is None:

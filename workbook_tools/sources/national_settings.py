@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from workbook_tools.model.council_groups import GroupKind, Method
+from workbook_tools.model.group_kind import GroupKind, Method
 from workbook_tools.sources.settings import Settings
 
 STANDARD_OLDEST = 24

@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from workbook_tools.errors import ConfigError, DataError, Fault, Place
-from workbook_tools.model.council_groups import Group, GroupKind, NeighbourList, choose_neighbours
+from workbook_tools.model.council_groups import Group, NeighbourList, choose_neighbours
 from workbook_tools.model.councils import Council, Register
 from workbook_tools.model.counted import Counted
+from workbook_tools.model.group_kind import GroupKind
 from workbook_tools.model.indicator import Indicator
 from workbook_tools.model.made_comparators import Asked
 from workbook_tools.model.published import Measure
