@@ -1,6 +1,7 @@
 """Comparators from the national releases: the files read and checked, the figures made, their file put in its place."""
 
 from collections.abc import Callable, Collection, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -35,7 +36,9 @@ class Built:
     path: Path
 
     def save(self) -> None:
-        """Puts the file in its place, whole or not at all. Raises SaveError."""
+        """Puts the file in its place, whole or not at all, in a new folder if need be. Raises SaveError."""
+        with suppress(OSError):  # the save itself says why there is no such folder
+            self.path.parent.mkdir(parents=True, exist_ok=True)
         save_workbook(self.path, comparators_csv(self.made), keep_backup=False)
 
 

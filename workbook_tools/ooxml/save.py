@@ -115,5 +115,5 @@ def _not_saved(path: Path, fault: OSError) -> SaveError:
     if isinstance(fault, PermissionError):
         remedy = "Close it in Excel, or choose another place for the result, and try again."
         return SaveError.of("The workbook is open in Excel, or may not be changed.", remedy, Place(file=str(path)))
-    remedy = "Make room or choose another place for the result, and try again. The old workbook is as it was."
-    return SaveError.of(f"The workbook could not be saved ({fault.strerror or fault}).", remedy, Place(file=str(path)))
+    remedy = "Make room or choose another place for the result, and try again. What was there before is as it was."
+    return SaveError.of(f"The file could not be saved ({fault.strerror or fault}).", remedy, Place(file=str(path)))
