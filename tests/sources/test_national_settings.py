@@ -81,6 +81,11 @@ def test_a_region_and_the_country_are_as_published_and_others_a_mean(tmp_path: P
             id="list without a name",
         ),
         pytest.param(
+            'groups.Neighbours = { kind = "neighbours", list = "April 2021", held_on = 2021-06-30 }',
+            "national: groups: Neighbours: held_on: a day chooses among the lists of neighbours, where none is named",
+            id="both a name and a day",
+        ),
+        pytest.param(
             'groups.Neighbours = { kind = "neighbours", with_council = true }',
             "national: groups: Neighbours: with_council: a council is never one of its own neighbours",
             id="among its own neighbours",

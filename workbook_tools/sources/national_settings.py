@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 from workbook_tools.model.group_kind import GroupKind, Method
@@ -15,7 +16,10 @@ AS_PUBLISHED = (GroupKind.REGION, GroupKind.COUNTRY)
 
 @dataclass(frozen=True)
 class GroupSettings:
-    """How the figures of one comparator come about. `standing` adds the council's rank, its quartile and the best."""
+    """How the figures of one comparator come about. `standing` adds the council's rank, its quartile and the best.
+
+    Of neighbours the list is the one `named`, or else the latest that held on a day, or else the latest of all.
+    """
 
     name: str
     kind: GroupKind
@@ -23,6 +27,7 @@ class GroupSettings:
     method: Method = Method.MEAN
     with_council: bool = False
     standing: bool = False
+    held_on: date | None = None
 
 
 @dataclass(frozen=True)
@@ -84,9 +89,13 @@ def _group(settings: Settings, name: str) -> GroupSettings:
         method=settings.choice("method", Method, Method.PUBLISHED if kind in AS_PUBLISHED else Method.MEAN),
         with_council=settings.yes_or_no("with_council", False),
         standing=settings.yes_or_no("standing", False),
+        held_on=settings.day("held_on"),
     )
     if kind is GroupKind.LIST and not group.named:
         settings.fault("list", "this setting is missing", "Name one of the lists in groups.toml.")
+    if group.held_on and (group.named or kind is not GroupKind.NEIGHBOURS):
+        remedy = "Give either list or held_on, and held_on for neighbours only."
+        settings.fault("held_on", "a day chooses among the lists of neighbours, where none is named", remedy)
     if kind is GroupKind.NEIGHBOURS and group.with_council:
         settings.fault("with_council", "a council is never one of its own neighbours", "Take this setting out.")
     if kind not in AS_PUBLISHED and group.method is Method.PUBLISHED:

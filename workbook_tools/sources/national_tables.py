@@ -89,18 +89,18 @@ class _Groups:
                 if councils is None:
                     self._fault(f"there is no list '{settings.named}' in groups.toml", f"Use {', '.join(self._lists)}.")
             case GroupKind.NEIGHBOURS:
-                neighbours = self._chosen(settings.named)
+                neighbours = self._chosen(settings)
             case GroupKind.REGION:
                 region = self._region(settings)
         return Group(settings.name, settings.kind, settings.method, settings.with_council, councils, neighbours, region)
 
-    def _chosen(self, named: str) -> NeighbourList | None:
+    def _chosen(self, settings: GroupSettings) -> NeighbourList | None:
         if not self._neighbours:
             remedy = "Put the Department for Education's list beside the files: sn_april_2021.xlsx or a later one."
             self._fault("there is no list of statistical neighbours among the files", remedy)
             return None
         try:
-            return choose_neighbours(self._neighbours, named)
+            return choose_neighbours(self._neighbours, settings.named, settings.held_on)
         except ConfigError as trouble:
             self.faults.extend(trouble.faults)
             return None
