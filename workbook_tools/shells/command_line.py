@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from workbook_tools.errors import Fault, ScorecardError
+from workbook_tools.shells.addin_commands import addin, doctor
 
 if TYPE_CHECKING:
     from workbook_tools.shells.levels import Levels
@@ -43,6 +44,10 @@ def main(context: click.Context) -> None:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8")  # a Windows console may have no arrows in its own code page
+
+
+main.add_command(addin)
+main.add_command(doctor)
 
 
 @main.command()

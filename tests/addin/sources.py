@@ -1,0 +1,18 @@
+"""What the tests build add-ins of."""
+
+from workbook_tools.addin.build import AddinSource, read_source
+from workbook_tools.addin.starter import xlwings_folder
+
+VERSION = "1.2.3"
+OWN = {"ScorecardAnswer", "ScorecardClick", "ScorecardRequest", "ScorecardRibbon", "ScorecardVersion"}
+
+
+def whole() -> AddinSource:
+    """Everything that goes into the add-in."""
+    return read_source(VERSION, xlwings_folder())
+
+
+def own() -> AddinSource:
+    """Without xlwings' two modules, which LibreOffice's Basic cannot compile."""
+    source = whole()
+    return AddinSource(tuple(module for module in source.modules if module.name in OWN), source.ribbon)

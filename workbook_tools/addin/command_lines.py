@@ -1,0 +1,64 @@
+"""What a click in Excel says to Python and Python to Excel: text coded so that no shell reads anything into it.
+
+The other half, in VBA, is ScorecardRequest.bas.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+
+from workbook_tools.errors import ScorecardError
+
+SAVED = "saved"
+_AGAIN = "Install the add-in again: close Excel, then run: scorecard addin install"
+
+
+class Action(StrEnum):
+    """What each button asks for."""
+
+    REFRESH = "refresh"
+    CHECK = "check"
+    MEMBERS = "members"
+    EMAIL = "email"
+    EXPLAIN = "explain"
+    HELP = "help"
+
+
+class ClickError(ScorecardError):
+    """What the add-in asked for is not understood, or cannot be done for this workbook."""
+
+
+@dataclass(frozen=True)
+class Click:
+    """A click: `workbook` is Excel's full name of it, a path or a web address, and `row` the sheet's row of the cursor.
+
+    `saved` is whether the file holds what the officer sees. `project` is the folder that the add-in was installed from.
+    """
+
+    action: Action
+    workbook: str
+    saved: bool
+    sheet: str
+    row: int
+    answer: Path
+    version: str
+    project: str
+
+
+def parse_click(coded: str) -> Click:
+    """The click that VBA coded. Raises ClickError."""
+    try:
+        action, workbook, saved, sheet, row, answer, version, project = text_of_code(coded).split("\n")
+        return Click(Action(action), workbook, saved == SAVED, sheet, int(row), Path(answer), version, project)
+    except ValueError:
+        raise ClickError.of("the add-in asked for something that this program does not know", _AGAIN) from None
+
+
+def code_of_text(words: str) -> str:
+    """Each UTF-16 unit as four hexadecimal digits, so "é" is "00E9"."""
+    return words.encode("utf-16-be").hex().upper()
+
+
+def text_of_code(code: str) -> str:
+    """The text that was coded so. Raises ValueError."""
+    return bytes.fromhex(code).decode("utf-16-be")

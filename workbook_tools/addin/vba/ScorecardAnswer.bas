@@ -1,0 +1,109 @@
+Attribute VB_Name = "ScorecardAnswer"
+Option Explicit
+
+' What Python answered, and how the officer sees it.
+
+Private Const MOST_SECONDS As Long = 300
+Private awaited As String
+Private givenUpAt As Date
+
+Public Function IsWaiting() As Boolean
+    IsWaiting = awaited <> "" And Now < givenUpAt
+End Function
+
+Public Sub WaitFor(ByVal answerFile As String)
+    awaited = answerFile
+    givenUpAt = Now + MOST_SECONDS / 86400#
+    Application.StatusBar = "Scorecard: working ..."
+End Sub
+
+Public Sub StopWaiting()
+    awaited = ""
+    Application.StatusBar = False
+End Sub
+
+' A file that does not exist yet, in a folder where both Excel and Python may write.
+Public Function NewAnswerFile() As String
+    Dim file As String
+    Randomize
+    file = "scorecard-" & Format(Now, "yyyymmddhhnnss") & "-" & CStr(Int(Rnd() * 1000000)) & ".answer"
+#If Mac Then
+    NewAnswerFile = Environ("HOME") & "/" & file
+#ElseIf Win32 Then
+    NewAnswerFile = Environ("TEMP") & "\" & file
+#Else
+    NewAnswerFile = Environ("TMPDIR") & "/" & file
+#End If
+End Function
+
+Public Sub LookForAnswer()
+    Dim answer As String
+    If awaited = "" Then Exit Sub
+    If AnswerIsThere(awaited) Then
+        answer = Decoded(ReadAnswer(awaited))
+        Kill awaited
+        StopWaiting
+        ShowText answer
+        Exit Sub
+    End If
+#If Mac Then
+    If Now < givenUpAt Then
+        Application.OnTime Now + TimeSerial(0, 0, 1), "LookForAnswer"
+        Exit Sub
+    End If
+#End If
+    StopWaiting
+    ShowText "Python did not start, or stopped without an answer." & vbLf & vbLf & StartingTrouble() & _
+        "To see what is wrong with the set-up, close Excel, open a terminal in the project's folder " & _
+        "and run: scorecard doctor"
+End Sub
+
+Public Sub ShowText(ByVal words As String)
+    ' MsgBox on Windows shows only letters of the system's own code page; Popup shows all.
+#If Win32 Then
+    CreateObject("WScript.Shell").Popup words, 0, "Scorecard", 64 + 4096
+#Else
+    MsgBox words, 64, "Scorecard"
+#End If
+End Sub
+
+Private Function AnswerIsThere(ByVal file As String) As Boolean
+#If Mac Or Win32 Then
+    AnswerIsThere = FileExists(file)
+#Else
+    AnswerIsThere = Dir(file) <> ""
+#End If
+End Function
+
+Private Function ReadAnswer(ByVal file As String) As String
+#If Win32 Then
+    ReadAnswer = CreateObject("Scripting.FileSystemObject").OpenTextFile(file).ReadAll
+#Else
+    Dim number As Integer, content As String
+    number = FreeFile
+    Open file For Input As #number
+    Line Input #number, content
+    Close #number
+    ReadAnswer = content
+#End If
+End Function
+
+' What Python said before it stopped goes to the log file, whose place the officer is told.
+' The VBA that starts Python leaves it on the add-in's own sheet Error (its setting SHOW_ERROR_POPUPS).
+Private Function StartingTrouble() As String
+    Dim number As Integer, details As String, logFile As String
+#If Mac Or Win32 Then
+    On Error GoTo NoLog
+    details = CStr(ThisWorkbook.Worksheets("Error").Range("A1").Value)
+    logFile = SettingOf("LOG_FILE")
+    If details = "" Or logFile = "" Then Exit Function
+    number = FreeFile
+    Open logFile For Append As #number
+    Print #number, Format(Now, "yyyy-mm-dd hh:nn:ss") & " Python did not start"
+    Print #number, details
+    Close #number
+    ThisWorkbook.Worksheets("Error").Range("A1").Value = ""
+    StartingTrouble = "The details are in " & logFile & vbLf & vbLf
+NoLog:
+#End If
+End Function

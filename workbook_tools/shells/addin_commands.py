@@ -1,0 +1,112 @@
+"""The commands `scorecard addin build | install | remove` and `scorecard doctor`."""
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+if TYPE_CHECKING:
+    from workbook_tools.addin.doctor import Finding
+    from workbook_tools.addin.excel_options import OpenList
+    from workbook_tools.addin.homes import Home
+
+WRONG = 1
+
+
+@click.group()
+def addin() -> None:
+    """The Scorecard tab in Excel's ribbon: make it, install it, remove it."""
+
+
+@addin.command()
+@click.option("--output", type=click.Path(path_type=Path), default=Path("output/Scorecard.xlam"), show_default=True)
+def build(output: Path) -> None:
+    """Make the add-in as a file, for whoever signs and deploys it."""
+    output.parent.mkdir(parents=True, exist_ok=True)
+    output.write_bytes(_built())
+    click.echo(f"The add-in is in {output}.")
+
+
+@addin.command()
+def install() -> None:
+    """Put the add-in where Excel loads it, for whoever runs this. Close Excel first."""
+    from workbook_tools.addin.homes import System, this_home
+    from workbook_tools.addin.install import Installation
+    from workbook_tools.addin.install import install as put
+    from workbook_tools.addin.settings import settings_for
+    from workbook_tools.addin.starter import applescript, xlwings_folder
+
+    home = this_home()
+    settings = settings_for(home, Path(sys.executable), _project())
+    script = applescript(xlwings_folder()) if home.system is System.MAC else None
+    placed = put(Installation(_built(), settings, script), home, _open_list(home))
+    click.echo("\n".join(["The add-in is installed:", *(f"  {path}" for path in placed)]))
+    click.echo("Start Excel; the tab Scorecard is in its ribbon. If it is not, run: scorecard doctor")
+
+
+@addin.command()
+def remove() -> None:
+    """Take the add-in away again. Close Excel first."""
+    from workbook_tools.addin.homes import this_home
+    from workbook_tools.addin.install import remove as take_away
+
+    home = this_home()
+    gone = take_away(home, _open_list(home))
+    if gone:
+        click.echo("\n".join(["The add-in is removed:", *(f"  {path}" for path in gone)]))
+    else:
+        click.echo("There was no add-in to remove.")
+
+
+@click.command()
+@click.argument("workbook", required=False)
+@click.option("--config", type=click.Path(path_type=Path), metavar="FOLDER", help="The config folder.")
+def doctor(workbook: str | None, config: Path | None) -> None:
+    """Say what is wrong with the set-up and how to mend it; with WORKBOOK, with that file, too."""
+    from workbook_tools.shells.doctor_findings import workbook_findings
+
+    findings = (*_addin_findings(), *workbook_findings(workbook, config))
+    for each in findings:
+        click.echo(f"{'ok    ' if each.in_order else 'WRONG '} {each.says}")
+        if each.remedy:
+            click.echo(f"       {each.remedy}")
+    if not all(each.in_order for each in findings):
+        sys.exit(WRONG)
+
+
+def _addin_findings() -> "tuple[Finding, ...]":
+    from workbook_tools.addin.doctor import Finding, examine
+    from workbook_tools.addin.homes import System, this_home, this_system
+    from workbook_tools.addin.marks import mark_of
+
+    if this_system() is System.OTHER:
+        return (Finding("Excel does not run on this system, so there is no add-in to look at."),)
+    home = this_home()
+    return examine(home, _open_list(home), _version(), mark_of(home.system))
+
+
+def _built() -> bytes:
+    from workbook_tools.addin.build import addin_bytes, read_source
+    from workbook_tools.addin.starter import xlwings_folder
+
+    ours = _version()
+    return addin_bytes(read_source(ours, xlwings_folder()), ours)
+
+
+def _version() -> str:
+    from importlib.metadata import version
+
+    return version("workbook-tools")
+
+
+def _open_list(home: "Home") -> "OpenList | None":
+    from workbook_tools.addin.excel_options import RegistryOpenList
+    from workbook_tools.addin.homes import System
+
+    return RegistryOpenList() if home.system is System.WINDOWS else None
+
+
+def _project() -> Path | None:
+    """The folder that this was started in, where it has configs that workbooks elsewhere may be filled from."""
+    return Path.cwd() if Path("config").is_dir() else None

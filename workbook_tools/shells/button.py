@@ -1,0 +1,99 @@
+"""What a button of the add-in runs: it answers in words that Excel shows, and never with a traceback."""
+
+import logging
+import os
+import traceback
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from logging.handlers import RotatingFileHandler
+from pathlib import Path
+
+from workbook_tools.addin.cloud_places import local_file
+from workbook_tools.addin.command_lines import Action, Click, ClickError, code_of_text, parse_click
+from workbook_tools.addin.homes import log_of, this_system
+from workbook_tools.errors import ScorecardError
+
+LONGEST_ANSWER = 1000
+"""Letters that a message of Excel for Mac has room for; a longer answer is kept whole in the log file."""
+
+LOG_BYTES = 1_000_000
+
+
+@dataclass(frozen=True)
+class Surroundings:
+    """Where a click comes from: the variables of its process, and the log that keeps the details."""
+
+    environment: Mapping[str, str]
+    log: Path
+
+
+def clicked(coded: str) -> None:
+    """Nothing; the answer to a click is in the file that it names. A click that cannot be read is only in the log."""
+    around = Surroundings(os.environ, log_of(this_system(), Path.home(), os.environ))
+    keep = _keeper(around.log)
+    try:
+        click = parse_click(coded)
+    except ScorecardError as stopped:
+        keep(str(stopped))
+        return
+    answer = _safe_answer(click, around, keep)
+    keep(f"{click.action} {click.workbook}\n{answer}")
+    _put_answer(click.answer, shortened(answer, around.log))
+
+
+def answer_to(click: Click, around: Surroundings) -> str:
+    """What the officer reads. Raises a ScorecardError."""
+    from workbook_tools.shells.button_answers import checked, explained, helped, not_yet
+
+    if click.action is Action.HELP:
+        return helped(around.log)
+    file = local_file(click.workbook, around.environment)
+    if click.action in (Action.REFRESH, Action.MEMBERS, Action.EMAIL):
+        return not_yet(click.action, file)
+    if not click.saved:
+        raise ClickError.of(
+            "the workbook has changes that are not saved, and this reads the file",
+            "Save the workbook, then click again.",
+        )
+    return checked(file, click) if click.action is Action.CHECK else explained(file, click)
+
+
+def shortened(answer: str, log: Path) -> str:
+    """The answer, or as many whole lines of it as a message has room for and where the rest is."""
+    if len(answer) <= LONGEST_ANSWER:
+        return answer
+    rest = f"\n…\nThe whole answer is at the end of the file {log}"
+    return answer[: LONGEST_ANSWER - len(rest)].rpartition("\n")[0] + rest
+
+
+def _safe_answer(click: Click, around: Surroundings, keep: Callable[[str], None]) -> str:
+    try:
+        return answer_to(click, around)
+    except ScorecardError as stopped:
+        return "\n\n".join(str(fault) for fault in stopped.faults)
+    except Exception:  # whatever it is, the officer needs an answer and we need the traceback
+        keep(traceback.format_exc())
+        return (
+            "The program stopped at a fault of its own. Your file is as it was last saved.\n\n"
+            f"Send the file {around.log} to whoever looks after the program."
+        )
+
+
+def _put_answer(file: Path, answer: str) -> None:
+    """The file, whole and in plain letters: Excel reads it as soon as it is there."""
+    beside = file.with_name(f"{file.name}.tmp")
+    beside.write_text(code_of_text(answer), encoding="ascii")
+    beside.replace(file)
+
+
+def _keeper(log: Path) -> Callable[[str], None]:
+    """What writes a text into the log file; where none can be written, the click goes on without."""
+    logger = logging.Logger("scorecard")
+    try:
+        log.parent.mkdir(parents=True, exist_ok=True)
+        handler = RotatingFileHandler(log, maxBytes=LOG_BYTES, backupCount=1, encoding="utf-8")
+    except OSError:
+        handler = logging.NullHandler()  # type: ignore[assignment]
+    handler.setFormatter(logging.Formatter("%(asctime)s %(message)s"))
+    logger.addHandler(handler)
+    return logger.info

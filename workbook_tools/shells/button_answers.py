@@ -1,0 +1,86 @@
+"""The answer to each button, in words."""
+
+from pathlib import Path
+
+from workbook_tools.addin.command_lines import Action, Click, ClickError
+from workbook_tools.errors import ConfigError
+from workbook_tools.opening import Request, open_request, read_book
+from workbook_tools.plan.columns import SCORECARD, Columns
+from workbook_tools.plan.rows import text_of
+from workbook_tools.run import check
+from workbook_tools.shells.explained import explanation
+
+_NOT_YET = {
+    Action.REFRESH: ("Refreshing the open workbook", "scorecard refresh"),
+    Action.MEMBERS: ("Making the members' copy", ""),
+    Action.EMAIL: ("Preparing the e-mail", ""),
+}
+
+
+def helped(log: Path) -> str:
+    """What the buttons do, and where the log is."""
+    return "\n".join(
+        [
+            "Refresh: fills the scorecard again from its source data.",
+            "Check data: lists every fault of the settings, the data and the workbook. Changes nothing.",
+            "Members' copy, E-mail: make and send the copy for members.",
+            "Explain this cell: where the figure and the colour of the cursor's row come from.",
+            "",
+            "Everything that the buttons do, the command line does: scorecard --help",
+            "If a button does nothing, run: scorecard doctor",
+            f"Details of faults are in {log}",
+        ]
+    )
+
+
+def not_yet(action: Action, file: Path) -> str:
+    """That a button has nothing behind it so far, and what to do until it has."""
+    what, command = _NOT_YET[action]
+    said = f"{what} from Excel's ribbon is not built yet."
+    if not command:
+        return said
+    until = "Until then: save and close the workbook, open a terminal in the project's folder and run:"
+    return f'{said}\n\n{until}\n{command} "{file}"'
+
+
+def checked(file: Path, click: Click) -> str:
+    """Every fault of the config, the data and the saved workbook, or that there is none."""
+    request = request_for(file, click)
+    faults = check(request)
+    if faults:
+        return "\n\n".join(str(fault) for fault in faults)
+    config = open_request(request).config.folder
+    return f"Config, data and workbook are in order.\n\nThe settings used are in {config}"
+
+
+def explained(file: Path, click: Click) -> str:
+    """The derivation of the indicator in the cursor's row. Raises a ScorecardError."""
+    opened = open_request(request_for(file, click))
+    ref = _ref_under_cursor(file, click, Columns(opened.config.headings).heading("ref"))
+    return explanation(opened.scorecard(), ref)
+
+
+def request_for(file: Path, click: Click) -> Request:
+    """The request for a workbook: its config is looked for beside and above it, then in the project of the add-in.
+
+    Which of the configs there it is, the workbook remembers itself.
+    """
+    beside = Request(file.parent, workbook=file)
+    try:
+        open_request(beside)
+    except ConfigError:
+        if click.project:
+            return Request(Path(click.project), workbook=file)
+    return beside
+
+
+def _ref_under_cursor(file: Path, click: Click, heading: str) -> str:
+    table = read_book(file).layout.tables.get(SCORECARD)
+    if table and table.sheet == click.sheet and 0 <= click.row - table.first_row < table.rows:
+        ref = text_of(table.columns.get(heading, ())[click.row - table.first_row])
+        if ref:
+            return ref
+    raise ClickError.of(
+        "the cursor is not in the row of an indicator",
+        f"Put it on a row of the table '{SCORECARD}', then click again.",
+    )
