@@ -1,0 +1,82 @@
+"""`scorecard addin …` and `scorecard doctor` as a person runs them."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.places import ROOT
+from tests.shells.small import DONE, WRONG, proxy_project, scorecard
+from workbook_tools.addin.parts import version_of
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    return proxy_project(tmp_path)
+
+
+def test_build_says_where_the_addin_is(tmp_path: Path) -> None:
+    ran = scorecard(tmp_path, "addin", "build")
+    assert ran.stdout.strip() == f"The add-in is in {Path('output/Scorecard.xlam')}."
+    assert version_of((tmp_path / "output" / "Scorecard.xlam").read_bytes()) != ""
+
+
+@pytest.mark.skipif(sys.platform in ("win32", "darwin"), reason="there may be an Excel here")
+@pytest.mark.parametrize("command", ["install", "remove"])
+def test_without_an_excel_nothing_is_installed_or_removed(tmp_path: Path, command: str) -> None:
+    ran = scorecard(tmp_path, "addin", command)
+    assert ran.returncode == WRONG
+    assert "Excel runs on Windows and macOS, and this is neither" in ran.stderr
+
+
+@pytest.mark.skipif(sys.platform in ("win32", "darwin"), reason="the add-in of whoever runs this is looked at, too")
+class TestDoctor:
+    def test_a_project_in_order(self, project: Path) -> None:
+        assert scorecard(project, "refresh", "--output", "mine.xlsx").returncode == DONE
+        ran = scorecard(project, "doctor", "mine.xlsx")
+        assert ran.returncode == DONE
+        assert "WRONG" not in ran.stdout
+        assert "No other program holds the workbook: mine.xlsx" in ran.stdout
+
+    def test_a_workbook_that_is_open(self, project: Path) -> None:
+        scorecard(project, "refresh", "--output", "mine.xlsx")
+        (project / "~$mine.xlsx").write_bytes(b"\x07officer" + b" " * 157)
+        ran = scorecard(project, "doctor", "mine.xlsx")
+        assert ran.returncode == WRONG
+        assert "officer has the workbook open." in ran.stdout
+        assert "Close it there and try again." in ran.stdout
+
+    def test_no_config(self, tmp_path: Path) -> None:
+        ran = scorecard(tmp_path, "doctor")
+        assert ran.returncode == WRONG
+        assert "there is no config folder 'manchester-proxy'" in ran.stdout
+        assert "       Go to the project's folder, or name the config folder with --config." in ran.stdout
+
+    def test_no_template(self, project: Path) -> None:
+        (project / "template" / "Scorecard.xlsx").unlink()
+        ran = scorecard(project, "doctor")
+        assert ran.returncode == WRONG
+        assert f"{project / 'template' / 'Scorecard.xlsx'}" in ran.stdout
+
+    def test_a_web_address_without_a_file_here(self, project: Path) -> None:
+        ran = scorecard(project, "doctor", "https://council.sharepoint.com/sites/a/Shared%20Documents/mine.xlsx")
+        assert ran.returncode == WRONG
+        assert "it has no file on this computer" in ran.stdout
+        assert "choose 'Sync'" in ran.stdout
+
+
+def test_the_other_commands_do_not_load_what_the_addin_needs(tmp_path: Path) -> None:
+    code = "import sys, workbook_tools.shells.command_line; print(*sys.modules)"
+    ran = subprocess.run(
+        [sys.executable, "-c", code],
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    loaded = set(ran.stdout.split())
+    assert "workbook_tools.shells.addin_commands" in loaded
+    assert not {"pyopenvba", "xlwings", "lxml"} & loaded
