@@ -109,6 +109,26 @@ def test_a_target_is_exact(write: Write) -> None:
     assert rule.target == Decimal("74.6")
 
 
+@pytest.mark.parametrize(
+    ("added", "fault"),
+    [
+        pytest.param(
+            '[[issued]]\nname = "July"\nperiod = "2018-07"\nfile = "a.csv"\n' * 2,
+            "issued: 'July' stands 2 times",
+            id="two scorecards of one name",
+        ),
+        pytest.param('[groups]\nCities = ["Ours", "Leeds"]\n', "groups: 'Cities' holds the council's own series",
+                     id="the council in a group"),
+        pytest.param('[[breakdowns]]\nref = "99"\nby = "Area"\n', "breakdowns: there is no indicator '99'",
+                     id="a breakdown of nothing"),
+    ],
+)  # fmt: skip
+def test_names_that_do_not_fit_together_are_told(write: Write, added: str, fault: str) -> None:
+    with pytest.raises(ConfigError) as stopped:
+        read_config(write(WHOLE + added))
+    assert [f"{each.place.setting}: {each.trouble}" for each in stopped.value.faults] == [fault]
+
+
 def test_the_day_of_the_data_must_not_be_left_behind_when_the_month_is_moved_on(write: Write) -> None:
     late = WHOLE.replace('period = "2018-09"', 'period = "2018-09"\ndata_as_at = 2018-08-10')
     with pytest.raises(ConfigError, match="the data were taken on 10 August 2018, before the end of September 2018"):

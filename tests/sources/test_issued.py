@@ -78,7 +78,7 @@ def test_the_restated_figure_is_told(folder: Path) -> None:
 def test_an_absent_file_is_named(folder: Path) -> None:
     (folder / "july.csv").unlink()
     [trouble] = troubles(folder)
-    assert trouble.startswith(f"{folder / 'july.csv'}: the source file is not there")
+    assert trouble.startswith(f"{folder / 'july.csv'}: the file of an issued scorecard is not there")
 
 
 def test_a_fault_in_it_is_named_with_its_own_place(folder: Path) -> None:

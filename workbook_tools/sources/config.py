@@ -172,8 +172,15 @@ def _refuse_unknown_names(settings: Settings, definition: ScorecardDefinition) -
     """Faults where an indicator or breakdown names a comparator, group or reference that the file does not have."""
     refs = {indicator.ref for indicator in definition.indicators}
     for breakdown in definition.breakdowns:
-        if breakdown.ref not in refs:
+        if breakdown.ref and breakdown.ref not in refs:
             settings.fault("breakdowns", f"there is no indicator '{breakdown.ref}'", "Correct its ref.")
+    for name, members in definition.groups.items():
+        if definition.series in members:
+            trouble = f"'{name}' holds the council's own series"
+            settings.fault("groups", trouble, "Take it out: the council is set beside the others of the group.")
+    issued = [each.name for each in definition.issued]
+    for name in dict.fromkeys(name for name in issued if name and issued.count(name) > 1):
+        settings.fault("issued", f"'{name}' stands {issued.count(name)} times", "Give each scorecard its own name.")
     for indicator in definition.indicators:
         match indicator.rule:
             case AgainstComparator(group=group) | Interval(group=group) if group not in definition.comparators:

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from workbook_tools.errors import DataError, Place
 from workbook_tools.model.definition import Issued
 from workbook_tools.sources.config import Config
 from workbook_tools.sources.observations import read_observations
@@ -14,6 +15,9 @@ def with_issued(config: Config) -> tuple[Issued, ...]:
     for each in config.definition.issued:
         where = config.issued[each.name]
         assert where.file is not None
+        if not where.file.is_file():
+            remedy = f"Put it there, or correct its name under [[issued]], {each.name}, in scorecard.toml."
+            raise DataError.of("the file of an issued scorecard is not there", remedy, Place(str(where.file)))
         found = read_observations(read_sheet(where.file, where.sheet), config.definition, where)
         issued.append(replace(each, observations=found))
     return tuple(issued)
