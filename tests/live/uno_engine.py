@@ -86,6 +86,7 @@ class UnoBook(base_classes.Book):
     def __init__(self, wire: Wire, opened: Any) -> None:
         self.wire, self._opened = wire, opened
         self._app = UnoApp(wire, opened)
+        self.format_keys: dict[str, int] = {}
 
     @property
     @crossing
@@ -139,6 +140,7 @@ class UnoSheet(base_classes.Sheet):
 
     def __init__(self, wire: Wire, book: UnoBook, opened: Any, sheet: Any) -> None:
         self.wire, self._book, self._opened, self.sheet = wire, book, opened, sheet
+        self.format_keys = book.format_keys
 
     @property
     @crossing

@@ -2,6 +2,7 @@
 """Cells of an open Calc document, as xlwings' engines give them. What is typed is taken as Excel takes it."""
 
 from collections.abc import Sequence
+from itertools import groupby
 from typing import Any
 
 from openpyxl.utils import get_column_letter
@@ -46,16 +47,13 @@ class UnoRange(base_classes.Range):
     @crossing
     def raw_value(self, rows: Sequence[Sequence[Any]]) -> None:
         area = self._area
-        quoted = {(down, across): text for down, row in enumerate(rows) for across, text in enumerate(row)
-                  if isinstance(text, str) and text.startswith("'")}  # fmt: skip
-        area.setFormulaArray(
-            tuple(
-                tuple("" if (down, across) in quoted else _typed(content) for across, content in enumerate(row))
-                for down, row in enumerate(rows)
-            )
-        )
-        for (down, across), text in quoted.items():
-            area.getCellByPosition(across, down).String = text[1:]
+        formats = [(same, same.NumberFormat) for same in area.getUniqueCellFormatRanges()]
+        typed = [["" if _is_quoted(content) else _typed(content) for content in row] for row in rows]
+        area.setFormulaArray(tuple(tuple(row) for row in typed))
+        for down, row in enumerate(rows):
+            _put_texts(area, down, row)
+        for same, key in formats:  # Calc makes the format of a quoted number "@", Excel leaves it
+            same.NumberFormat = key
 
     @property
     @crossing
@@ -72,10 +70,9 @@ class UnoRange(base_classes.Range):
     @number_format.setter
     @crossing
     def number_format(self, code: str) -> None:
-        formats, english = self._opened.NumberFormats, self._opened.CharLocale
-        key = formats.queryKey(code, english, False)
+        key = self._format_key(code)
         for area in self._areas:
-            area.NumberFormat = formats.addNew(code, english) if key == -1 else key
+            area.NumberFormat = key
 
     @crossing
     def insert(self, _shift: str | None = None, _copy_origin: str | None = None) -> None:
@@ -89,11 +86,8 @@ class UnoRange(base_classes.Range):
 
     @crossing
     def copy(self, destination: Any = None) -> None:
-        start = self._sheet.sheet.getCellByPosition(0, int(destination.impl.arg1.partition(":")[0]) - 1)
-        first, count = self._whole_rows
-        last = self._sheet.sheet.Columns.Count - 1
-        source = self._sheet.sheet.getCellRangeByPosition(0, first - 1, last, first + count - 2)
-        self._sheet.sheet.copyRange(start.CellAddress, source.RangeAddress)
+        start = destination.impl._area.getCellByPosition(0, 0)
+        self._sheet.sheet.copyRange(start.CellAddress, self._area.RangeAddress)
 
     @property
     @crossing
@@ -106,6 +100,14 @@ class UnoRange(base_classes.Range):
     def column_hidden(self, value: bool) -> None:
         for area in self._areas:
             area.Columns.IsVisible = not value
+
+    def _format_key(self, code: str) -> int:
+        formats, locale, keys = self._opened.NumberFormats, self._opened.CharLocale, self._sheet.format_keys
+        if not keys:
+            keys |= {str(formats.getByKey(key).FormatString): key for key in formats.queryKeys(0, locale, False)}
+        if code not in keys:
+            keys[code] = int(formats.addNew(code, locale))
+        return int(keys[code])
 
     @property
     def _area(self) -> Any:
@@ -126,6 +128,20 @@ def address_of(area: Any) -> str:
     first = f"{get_column_letter(area.StartColumn + 1)}{area.StartRow + 1}"
     last = f"{get_column_letter(area.EndColumn + 1)}{area.EndRow + 1}"
     return f"{first}:{last}"
+
+
+def _put_texts(area: Any, down: int, row: Sequence[Any]) -> None:
+    """Nothing; the quoted texts of a row stand in its cells. The text of a data array stays text."""
+    across = 0
+    for quoted, group in groupby(row, key=_is_quoted):
+        texts = [str(content)[1:] for content in group]
+        if quoted:
+            area.getCellRangeByPosition(across, down, across + len(texts) - 1, down).setDataArray((tuple(texts),))
+        across += len(texts)
+
+
+def _is_quoted(content: Any) -> bool:
+    return isinstance(content, str) and content.startswith("'")
 
 
 def _typed(content: Any) -> str:

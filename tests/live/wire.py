@@ -14,6 +14,10 @@ class LineBrokenError(Exception):
     """What the program answers when it cannot be reached, as a COM error would be."""
 
 
+class CalcFaultError(Exception):
+    """What the program refused to do."""
+
+
 @dataclass
 class Wire:
     """Calls made so far by name; the one numbered `breaks_at` fails, before it is carried out or after."""
@@ -38,7 +42,13 @@ class Wire:
         breaks = self.calls == self.breaks_at
         if breaks and not self.carried_out:
             raise LineBrokenError(f"call {self.breaks_at}, {name}")
-        answer = call()
+        try:
+            answer = call()
+        except Exception as fault:
+            if type(fault).__module__.startswith("com.sun.star") or "com.sun.star" in type(fault).__qualname__:
+                # Python's own machinery cannot add a traceback to the bridge's exceptions.
+                raise CalcFaultError(f"{name}: {fault}") from None
+            raise
         if breaks:
             raise LineBrokenError(f"after call {self.breaks_at}, {name}")
         return answer

@@ -112,18 +112,13 @@ def read_cells(sheet: xlwings.Sheet) -> Cells:
     return Cells(area, shown, _grid(used.formula))
 
 
-def table_rows(table: OpenTable) -> int:
-    """How many data rows the table has at this moment, asked anew."""
-    return _body(table.handle).bottom - table.area.top + 1
-
-
 def _open_table(handle: Table, title: str, cells: Cells) -> OpenTable:
-    area = _body(handle)
+    area = read_body(handle)
     headings = (cells.content(area.top - 1, column) for column in range(area.left, area.right + 1))
     return OpenTable(handle.name, title, area, tuple("" if text is None else str(text) for text in headings), handle)
 
 
-def _body(handle: Table) -> Area:
+def read_body(handle: Table) -> Area:
     """The rows under the headings, without totals. A table that waits for its first row has that one."""
     area = _parse(handle.range.address)
     return area._replace(top=area.top + 1, bottom=area.bottom - bool(handle.show_totals))

@@ -17,6 +17,14 @@ def suspended(app: xlwings.App) -> Iterator[None]:
         for setting, quiet in (("screen_updating", False), ("enable_events", False), ("calculation", "manual")):
             usual = getattr(app, setting)
             if usual != quiet:
-                restore.callback(setattr, app, setting, usual)
+                restore.callback(_restore, app, setting, usual)
                 setattr(app, setting, quiet)
         yield
+
+
+def _restore(app: xlwings.App, setting: str, usual: object) -> None:
+    """Nothing; the setting is as before. A busy Excel is asked twice, since a screen left dark looks like a crash."""
+    try:
+        setattr(app, setting, usual)
+    except Exception:  # whatever the program's line says; the second answer counts
+        setattr(app, setting, usual)

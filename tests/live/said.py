@@ -1,0 +1,61 @@
+"""All that a workbook open in Calc says, to be compared with what another says or with what it said before."""
+
+from typing import Any
+
+from tests.calc import Document
+
+Said = dict[str, Any]
+
+
+def what_it_says(document: Document) -> Said:
+    """By what and where: cells, number formats, tables, conditional formats, names, and what is hidden."""
+    document.recalculate()
+    opened = document._opened
+    said: Said = {}
+    said["tables"] = {name: (area.sheet, area.cells) for name, area in document.tables().items()}
+    said["names"] = {name.Name: name.Content for name in opened.NamedRanges}
+    for sheet in opened.Sheets:
+        said[f"shown {sheet.Name}"] = sheet.IsVisible
+        said[f"conditional formats {sheet.Name}"] = _conditional_formats(sheet)
+        said |= _cells(opened, sheet)
+    return said
+
+
+def differences(one: Said, other: Said) -> list[str]:
+    """What one says and the other does not, in words."""
+    return [
+        f"{what}: {one.get(what)!r} != {other.get(what)!r}"
+        for what in sorted(one.keys() | other.keys())
+        if one.get(what) != other.get(what)
+    ]
+
+
+def _conditional_formats(sheet: Any) -> list[str]:
+    return sorted(str(found.Range.RangeAddressesAsString) for found in sheet.ConditionalFormats.getConditionalFormats())
+
+
+def _cells(opened: Any, sheet: Any) -> Said:
+    cursor = sheet.createCursor()
+    cursor.gotoEndOfUsedArea(False)
+    end = cursor.RangeAddress
+    area = sheet.getCellRangeByPosition(0, 0, end.EndColumn, end.EndRow)
+    said: Said = {}
+    for row, (shown, typed) in enumerate(zip(area.getDataArray(), area.getFormulaArray(), strict=True)):
+        for column, (content, formula) in enumerate(zip(shown, typed, strict=True)):
+            if content != "" or formula != "":
+                exact = round(content, 9) if isinstance(content, float) else content  # to a tenth of a millisecond
+                said[f"cell {sheet.Name} {row + 1},{column + 1}"] = (exact, formula)
+    return said | _formats(opened, sheet, area)
+
+
+def _formats(opened: Any, sheet: Any, area: Any) -> Said:
+    said: Said = {}
+    for same in area.getUniqueCellFormatRanges():
+        for piece in same:
+            code = opened.NumberFormats.getByKey(piece.NumberFormat).FormatString
+            place = piece.RangeAddress
+            for row in range(place.StartRow, place.EndRow + 1):
+                for column in range(place.StartColumn, place.EndColumn + 1):
+                    if code != "General":
+                        said[f"number format {sheet.Name} {row + 1},{column + 1}"] = code
+    return said

@@ -1,0 +1,122 @@
+"""Rows put into an open workbook's tables and taken out again, so that everything that covers them follows."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from workbook_tools.live.areas import parse_area
+from workbook_tools.live.state import Cells, OpenTable, State, read_body, read_cells
+from workbook_tools.live.undo import Journal
+
+if TYPE_CHECKING:
+    import xlwings
+
+
+class FormatsLostError(Exception):
+    """Rows were put back without their own formats."""
+
+
+def grow_tables(state: State, rows: Mapping[str, int], journal: Journal) -> State:
+    """The workbook with tables of at least so many rows; the new ones are above each table's last.
+
+    The lowest table of a sheet comes first, so that those above it stay where they are until their turn.
+    """
+    grown = state
+    for table in sorted(state.tables.values(), key=lambda table: -table.area.top):
+        added = rows.get(table.name, 0) - table.rows
+        if added > 0:
+            sheet = state.sheets[table.sheet]
+            _note_insertion(journal, sheet, table, added)
+            _insert(sheet, table, added)
+            grown = _moved(grown, table, added)
+    changed = {table.sheet for name, table in grown.tables.items() if table.rows != state.tables[name].rows}
+    fresh = {title: read_cells(state.sheets[title]) for title in sorted(changed)}
+    return replace(grown, cells={**state.cells, **fresh})
+
+
+def remove_rows(sheet: xlwings.Sheet, table: OpenTable, rows: int, cells: Cells, journal: Journal) -> None:
+    """Nothing; the table keeps so many of its rows, and those at its end go.
+
+    A call that fails is looked into and made once more, because this is the one step whose way back loses something:
+    rows that are put back have the formats of the row above.
+    """
+    area, used = table.area, cells.area
+    gone = used._replace(top=area.top + rows - 1, bottom=area.bottom)  # with the last row that stays
+    entries = cells.entries(gone)
+
+    def put_back() -> None:
+        if _rows_of(table) == table.rows:
+            return
+        _insert(sheet, replace(table, area=area._replace(bottom=gone.top)), table.rows - rows)
+        sheet.range(str(gone)).raw_value = [["" if entry is None else entry for entry in row] for row in entries]
+        raise FormatsLostError(f"rows {gone.top + 1} to {gone.bottom} of sheet '{table.sheet}' lost their formats")
+
+    journal.note(f"rows were taken from table '{table.name}'", put_back)
+    surplus = f"{gone.top + 1}:{gone.bottom}"
+    try:
+        sheet.range(surplus).delete("up")
+    except Exception:  # whatever the spreadsheet program says; what counts is whether the rows are there
+        if _rows_of(table) == table.rows:
+            sheet.range(surplus).delete("up")
+
+
+def _insert(sheet: xlwings.Sheet, table: OpenTable, added: int) -> None:
+    """Nothing; blank rows are in the table above its last one, where Excel lets all that covers the table grow.
+
+    A table of one row has no place inside: it first gets a copy of that row below.
+    """
+    area = table.area
+    if table.rows > 1:
+        sheet.range(f"{area.bottom}:{area.bottom + added - 1}").insert("down")
+        return
+    below = area._replace(top=area.top + 1, bottom=area.bottom + 1)
+    sheet.range(f"{below.top}:{below.top}").insert("down")
+    sheet.range(str(area)).copy(sheet.range(str(below)))
+    table.handle.resize(sheet.range(str(area._replace(top=area.top - 1, bottom=below.bottom))))
+    if added > 1:
+        sheet.range(f"{below.top}:{below.top + added - 2}").insert("down")
+
+
+def _note_insertion(journal: Journal, sheet: xlwings.Sheet, table: OpenTable, added: int) -> None:
+    area, bottom = table.area, _used_bottom(sheet)
+    first = area.bottom if table.rows > 1 else area.bottom + 1
+
+    def take_out() -> None:
+        surplus = _rows_of(table) - table.rows if table.rows > 1 else min(_used_bottom(sheet) - bottom, added)
+        if surplus > 0:
+            sheet.range(f"{first}:{first + surplus - 1}").delete("up")
+        if table.rows == 1 and _rows_of(table) != 1:
+            table.handle.resize(sheet.range(str(area._replace(top=area.top - 1))))
+
+    journal.note(f"rows were put into table '{table.name}'", take_out)
+
+
+def _moved(state: State, grown: OpenTable, added: int) -> State:
+    """The state with the grown table longer, and whatever stands below it on its sheet further down."""
+    edge = grown.area.bottom
+
+    def table_now(table: OpenTable) -> OpenTable:
+        area = table.area
+        if table.name == grown.name:
+            return replace(table, area=area._replace(bottom=area.bottom + added))
+        if table.sheet != grown.sheet or area.top <= edge:
+            return table
+        return replace(table, area=area._replace(top=area.top + added, bottom=area.bottom + added))
+
+    names = {
+        name: replace(place, row=place.row + added) if place.sheet == grown.sheet and place.row > edge else place
+        for name, place in state.names.items()
+    }
+    return replace(state, tables={name: table_now(table) for name, table in state.tables.items()}, names=names)
+
+
+def _rows_of(table: OpenTable) -> int:
+    """How many data rows the table has at this moment, asked anew."""
+    return read_body(table.handle).bottom - table.area.top + 1
+
+
+def _used_bottom(sheet: xlwings.Sheet) -> int:
+    area = parse_area(sheet.used_range.address)
+    return 0 if area is None else area.bottom

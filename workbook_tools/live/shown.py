@@ -1,0 +1,58 @@
+"""Sheets and columns of an open workbook, shown or hidden."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from workbook_tools.live.areas import Area, addresses, cell_address, parse_area, runs
+from workbook_tools.live.state import State
+from workbook_tools.live.undo import Journal
+from workbook_tools.plan.edits import HideColumns, ShowSheet
+
+if TYPE_CHECKING:
+    import xlwings
+
+
+def show_sheet(state: State, edit: ShowSheet, journal: Journal) -> None:
+    """Nothing; the table's sheet is shown, or hidden unless no other one is shown. Excel chooses which is on top."""
+    title = state.tables[edit.table].sheet
+    sheet = state.sheets[title]
+    if bool(sheet.visible) == edit.visible:
+        return
+    if not edit.visible and not any(other.visible for name, other in state.sheets.items() if name != title):
+        return
+    journal.note("a sheet was shown or hidden", partial(setattr, sheet, "visible", not edit.visible))
+    sheet.visible = edit.visible
+
+
+def hide_columns(state: State, edit: HideColumns, journal: Journal) -> None:
+    """Nothing; of the table's columns exactly these are hidden."""
+    table = state.tables[edit.table]
+    sheet, row = state.sheets[table.sheet], table.area.top
+    columns = {heading: table.column(heading) for heading in table.headings}
+    for hide in (True, False):
+        wanted = [column for heading, column in columns.items() if (heading in edit.hidden) == hide]
+        areas = [Area(row, left, row, right) for left, right in runs(wanted)]
+        for address in addresses(areas):
+            _set_hidden(sheet, address, hide, journal)
+
+
+def _set_hidden(sheet: xlwings.Sheet, address: str, hide: bool, journal: Journal) -> None:
+    cells = sheet.range(address)
+    if cells.columns.hidden == hide:
+        return
+    other_way = [piece for piece in _columns(address) if sheet.range(piece).columns.hidden != hide]
+
+    def put_back() -> None:
+        for piece in other_way:
+            sheet.range(piece).columns.hidden = not hide
+
+    journal.note("columns were shown or hidden", put_back)
+    cells.columns.hidden = hide
+
+
+def _columns(address: str) -> list[str]:
+    """Each single column of an address, as the address of its cell."""
+    areas = [area for piece in address.split(",") if (area := parse_area(piece))]
+    return [cell_address(area.top, column) for area in areas for column in range(area.left, area.right + 1)]
