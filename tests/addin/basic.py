@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+from tests.addin.sources import VERSION
 from tests.calc import Calc
 from workbook_tools.addin.build import AddinSource, addin_bytes
 
@@ -39,11 +40,24 @@ class Macros:
 def macros_of(calc: Calc, source: AddinSource, folder: Path) -> Iterator[Macros]:
     """The add-in that is built of this source, open in LibreOffice; it opens no .xlam, so here it is an .xlsm."""
     path = folder / "addin.xlsm"
-    path.write_bytes(as_workbook(addin_bytes(source, "1.2.3")))
+    path.write_bytes(as_workbook(addin_bytes(source, VERSION)))
     options = (calc._argument("Hidden", True), calc._argument("MacroExecutionMode", RUN_MACROS))
     opened = calc._desktop.loadComponentFromURL(path.resolve().as_uri(), "_blank", 0, options)
     try:
         yield Macros(opened)
+    finally:
+        opened.close(True)
+
+
+@contextmanager
+def active_workbook(calc: Calc, path: Path, sheet: str, row: int) -> Iterator[None]:
+    """A workbook open in LibreOffice with a window, which the VBA finds as the active one, its cursor in this row."""
+    opened = calc._desktop.loadComponentFromURL(path.resolve().as_uri(), "_blank", 0, ())
+    try:
+        view = opened.getCurrentController()
+        view.setActiveSheet(opened.Sheets.getByName(sheet))
+        view.select(opened.Sheets.getByName(sheet).getCellByPosition(1, row - 1))
+        yield
     finally:
         opened.close(True)
 

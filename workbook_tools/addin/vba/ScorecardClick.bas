@@ -34,13 +34,22 @@ End Sub
 Private Function RequestOfNow(ByVal action As String, ByVal answerFile As String) As String
     Dim workbookName As String, isSaved As Boolean, sheetName As String, cellRow As Long
     If Not ActiveWorkbook Is Nothing Then
-        workbookName = ActiveWorkbook.FullName
+        workbookName = FullNameOf(ActiveWorkbook)
         isSaved = ActiveWorkbook.Saved And ActiveWorkbook.Path <> ""
         sheetName = ActiveSheet.Name
         If Not ActiveCell Is Nothing Then cellRow = ActiveCell.Row
     End If
     RequestOfNow = RequestText(action, workbookName, isSaved, sheetName, cellRow, answerFile, ADDIN_VERSION, _
         SettingOf("PROJECT_FOLDER"))
+End Function
+
+' Its path, or its web address on OneDrive and SharePoint. LibreOffice's FullName leaves the folder out.
+Private Function FullNameOf(ByVal book As Workbook) As String
+#If Mac Or Win32 Then
+    FullNameOf = book.FullName
+#Else
+    FullNameOf = book.Path & "/" & book.Name
+#End If
 End Function
 
 ' The setting of this name that the installation wrote, or nothing.
