@@ -1,9 +1,11 @@
 """What the tests build add-ins of."""
 
+from importlib.metadata import version
+
 from workbook_tools.addin.build import AddinSource, read_source
 from workbook_tools.addin.starter import xlwings_folder
 
-VERSION = "1.2.3"
+VERSION = version("workbook-tools")
 OWN = {"ScorecardAnswer", "ScorecardClick", "ScorecardRequest", "ScorecardRibbon", "ScorecardVersion"}
 
 

@@ -3,6 +3,7 @@
 import os
 import subprocess
 import sys
+from importlib.metadata import version
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,7 @@ from workbook_tools.addin.command_lines import ClickError, code_of_text, text_of
 from workbook_tools.shells.button import LONGEST_ANSWER, shortened
 
 SHEET = "Scorecard"
+OURS = version("workbook-tools")
 
 
 @pytest.fixture(scope="module")
@@ -25,12 +27,19 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def click(
-    action: str, workbook: object, here: Path, *, state: str = "saved", row: object = 1, project: object = ""
+    action: str,
+    workbook: object,
+    here: Path,
+    *,
+    state: str = "saved",
+    row: object = 1,
+    project: object = "",
+    addin: str = OURS,
 ) -> tuple[str, str]:
     """The answer to a click and what the log holds, run as the add-in runs it."""
     answer = here / "one.answer"
     answer.unlink(missing_ok=True)
-    fields = [action, workbook, state, SHEET, row, answer, "1.2.3", project]
+    fields = [action, workbook, state, SHEET, row, answer, addin, project]
     code = code_of_text("\n".join(map(str, fields)))
     ran = subprocess.run(
         [sys.executable, "-B", "-c", f"from workbook_tools.shells.button import clicked;clicked('{code}')"],
@@ -103,6 +112,13 @@ def test_help_needs_no_workbook(tmp_path: Path) -> None:
     answer, _ = click("help", "", tmp_path)
     assert "scorecard doctor" in answer
     assert str(tmp_path / "state" / "Scorecard" / "scorecard.log") in answer
+
+
+def test_an_addin_of_another_version_is_said_before_the_answer(tmp_path: Path) -> None:
+    answer, _ = click("help", "", tmp_path, addin="0.0.9")
+    assert answer.startswith(f"The add-in is of version 0.0.9, the program of version {OURS}.")
+    assert "scorecard addin install" in answer.partition("\n")[0]
+    assert "Check data" in answer
 
 
 def test_a_workbook_that_is_no_workbook_is_answered_in_words(project: Path, tmp_path: Path) -> None:

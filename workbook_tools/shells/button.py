@@ -67,6 +67,17 @@ def shortened(answer: str, log: Path) -> str:
 
 
 def _safe_answer(click: Click, around: Surroundings, keep: Callable[[str], None]) -> str:
+    """The answer, whatever happens; before it, that add-in and program do not belong together, where they do not."""
+    from importlib.metadata import version
+
+    answer, ours = _answer_in_words(click, around, keep), version("workbook-tools")
+    if click.version == ours:
+        return answer
+    apart = f"The add-in is of version {click.version}, the program of version {ours}."
+    return f"{apart} Close Excel, then run: scorecard addin install\n\n{answer}"
+
+
+def _answer_in_words(click: Click, around: Surroundings, keep: Callable[[str], None]) -> str:
     try:
         return answer_to(click, around)
     except ScorecardError as stopped:

@@ -48,7 +48,7 @@ Public Sub LookForAnswer()
     End If
 #If Mac Then
     If Now < givenUpAt Then
-        Application.OnTime Now + TimeSerial(0, 0, 1), "LookForAnswer"
+        Application.OnTime Now + TimeSerial(0, 0, 1), "'" & ThisWorkbook.Name & "'!ScorecardAnswer.LookForAnswer"
         Exit Sub
     End If
 #End If
