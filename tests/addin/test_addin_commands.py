@@ -80,3 +80,23 @@ def test_the_other_commands_do_not_load_what_the_addin_needs(tmp_path: Path) -> 
     loaded = set(ran.stdout.split())
     assert "workbook_tools.shells.addin_commands" in loaded
     assert not {"pyopenvba", "xlwings", "lxml"} & loaded
+
+
+def test_on_a_mac_the_commands_install_and_remove_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from click.testing import CliRunner
+
+    from workbook_tools.shells.addin_commands import addin
+
+    monkeypatch.setattr(sys, "executable", "/usr/bin/python3")
+    monkeypatch.setattr("workbook_tools.addin.homes.sys.platform", "darwin")
+    monkeypatch.setenv("HOME", str(tmp_path))
+    installed = CliRunner().invoke(addin, ["install"], catch_exceptions=False)
+    assert installed.output.startswith("The add-in is installed:")
+    placed = sorted(path.name for path in tmp_path.rglob("*") if path.is_file())
+    assert placed[:2] == ["Scorecard.conf", "Scorecard.xlam"]
+    assert placed[2].startswith("xlwings-")
+    assert all(name in installed.output for name in placed)
+    removed = CliRunner().invoke(addin, ["remove"], catch_exceptions=False)
+    assert removed.output.startswith("The add-in is removed:")
+    assert [path for path in tmp_path.rglob("*") if path.is_file()] == []
+    assert CliRunner().invoke(addin, ["remove"]).output == "There was no add-in to remove.\n"
