@@ -25,6 +25,7 @@ class Wire:
     made: Counter[str] = field(default_factory=Counter)
     breaks_at: int | None = None
     carried_out: bool = False
+    broken: str = ""
 
     @property
     def calls(self) -> int:
@@ -40,6 +41,7 @@ class Wire:
         """What the call answers."""
         self.made[name] += 1
         breaks = self.calls == self.breaks_at
+        self.broken = name if breaks else self.broken
         if breaks and not self.carried_out:
             raise LineBrokenError(f"call {self.breaks_at}, {name}")
         try:

@@ -54,12 +54,12 @@ def remove_rows(sheet: xlwings.Sheet, table: OpenTable, rows: int, cells: Cells,
         raise FormatsLostError(f"rows {gone.top + 1} to {gone.bottom} of sheet '{table.sheet}' lost their formats")
 
     journal.note(f"rows were taken from table '{table.name}'", put_back)
-    surplus = f"{gone.top + 1}:{gone.bottom}"
+    surplus = sheet.range(f"{gone.top + 1}:{gone.bottom}")
     try:
-        sheet.range(surplus).delete("up")
+        surplus.delete("up")
     except Exception:  # whatever the spreadsheet program says; what counts is whether the rows are there
         if _rows_of(table) == table.rows:
-            sheet.range(surplus).delete("up")
+            surplus.delete("up")
 
 
 def _insert(sheet: xlwings.Sheet, table: OpenTable, added: int) -> None:
