@@ -48,7 +48,7 @@ def finish(opened: Opened, now: datetime) -> Refreshed:
     target, base = opened.target_and_base()
     refuse_if_open(target)
     book = opened.given or read_book(base)
-    scorecard = opened.scorecard(book)
+    scorecard = opened.scorecard(book.layout)
     config = opened.config
     occasion = Occasion(now, opened.name, copy_data=config.source.file is not None)
     edits = plan_refresh(scorecard, book.layout, Columns(config.headings), occasion)

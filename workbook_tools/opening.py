@@ -81,8 +81,8 @@ class Opened:
             return target, request.workbook
         return target, target if target.exists() else config.template
 
-    def scorecard(self, book: Book | None = None) -> Scorecard:
-        """The scorecard; where the config names no file, `book` or else the workbook to fill holds the source data.
+    def scorecard(self, layout: Layout | None = None) -> Scorecard:
+        """The scorecard; where the config names no file, the workbook of `layout`, or the one to fill, holds the data.
 
         Raises DataError.
         """
@@ -90,7 +90,8 @@ class Opened:
         if source.file:
             sheet = read_sheet(source.file, source.sheet)
         else:
-            sheet = _data_table(book or self.given or read_book(self.target_and_base()[1]))
+            book = None if layout else self.given or read_book(self.target_and_base()[1])
+            sheet = _data_table(book.layout if book else layout)
         observations = read_observations(sheet, self.config.definition, source)
         if self.config.national:
             from workbook_tools.sources.comparators_file import with_comparators
@@ -110,16 +111,21 @@ class Opened:
 def open_request(request: Request, with_book: bool = True) -> Opened:
     """The request with its config and, unless a config alone is enough, its workbook. Raises a ScorecardError."""
     given = read_book(request.workbook) if request.workbook and (with_book or not request.config) else None
-    folder, view = _config_folder(request, given)
+    return replace(open_for(request, given.layout if given else None), given=given)
+
+
+def open_for(request: Request, layout: Layout | None) -> Opened:
+    """The request with the config that a workbook remembers, where it names none itself. Raises a ScorecardError."""
+    folder, view = _config_folder(request, layout)
     config = read_config(folder, request.period, KNOWN_COLUMNS)
     _refuse_unknown_view(config, view)
-    return Opened(request, config, view, given)
+    return Opened(request, config, view, None)
 
 
 def examine_request(request: Request) -> tuple[Opened, tuple[Fault, ...]]:
     """As `open_request`, with the config's faults listed instead of raised."""
     given = read_book(request.workbook) if request.workbook else None
-    folder, view = _config_folder(request, given)
+    folder, view = _config_folder(request, given.layout if given else None)
     config, faults = examine_config(folder, request.period, KNOWN_COLUMNS)
     _refuse_unknown_view(config, view)
     return Opened(request, config, view, given), faults
@@ -144,9 +150,9 @@ def _content(path: Path) -> bytes:
         raise WorkbookRefused.of(f"it cannot be read ({trouble.strerror})", remedy, Place(str(path))) from None
 
 
-def _config_folder(request: Request, given: Book | None) -> tuple[Path, str]:
+def _config_folder(request: Request, layout: Layout | None) -> tuple[Path, str]:
     """The folder, and the level of reporting that was asked for or that the workbook remembers."""
-    remembered = text_of(given.layout.names.get("ScorecardConfig")) if given else ""
+    remembered = text_of(layout.names.get("ScorecardConfig")) if layout else ""
     name, _, view = remembered.partition(VIEW_MARK)
     folder = request.config or find_config(name or STANDARD, request.here)
     return folder, request.view or (view if name == folder.resolve().name else "")
@@ -159,9 +165,9 @@ def _refuse_unknown_view(config: Config, view: str) -> None:
         raise ConfigError.of(f"there is no level of reporting '{view}'", remedy, Place(str(config.folder)))
 
 
-def _data_table(book: Book) -> SourceSheet:
-    table = book.layout.tables.get(DATA)
-    if table is None:
-        return sheet_of_grid(str(book.path), DATA, [])
+def _data_table(layout: Layout | None) -> SourceSheet:
+    table = layout.tables.get(DATA) if layout else None
+    if layout is None or table is None:
+        return sheet_of_grid(layout.file if layout else "", DATA, [])
     grid = [table.headings, *zip(*table.columns.values(), strict=True)]
-    return sheet_of_grid(str(book.path), table.sheet, grid, first_row=table.first_row - 1)
+    return sheet_of_grid(layout.file, table.sheet, grid, first_row=table.first_row - 1)

@@ -77,7 +77,7 @@ def check(request: Request) -> tuple[Fault, ...]:
         )
     )
     try:
-        opened.scorecard(book)
+        opened.scorecard(book.layout)
     except ScorecardError as stopped:
         faults += stopped.faults
     return faults

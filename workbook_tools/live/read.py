@@ -41,4 +41,6 @@ def _content(shown: object) -> CellContent:
         return shown
     if isinstance(shown, date):
         return serial_of(shown)
+    if isinstance(shown, float) and shown.is_integer():
+        shown = int(shown)  # Excel hands every number over as a float, and a file says 2, not 2.0
     return Decimal(repr(shown)) if isinstance(shown, (int, float)) else str(shown)

@@ -1,0 +1,31 @@
+"""A refresh of the workbook that is open in Excel: the same scorecard and edits, made where the officer looks."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from workbook_tools.live.apply import apply_edits
+from workbook_tools.live.read import read_layout
+from workbook_tools.model.scorecard import Scorecard
+from workbook_tools.opening import Request, open_for
+from workbook_tools.plan.columns import Columns
+from workbook_tools.plan.refresh import Occasion, plan_refresh
+
+if TYPE_CHECKING:
+    import xlwings
+
+
+def refresh_open(request: Request, book: xlwings.Book, now: datetime) -> Scorecard:
+    """The scorecard that the open workbook now shows; it is not saved.
+
+    Raises a ScorecardError where config, data or workbook is wrong, or where Excel would not have an edit; the workbook
+    is then as it was.
+    """
+    layout = read_layout(book)
+    opened = open_for(request, layout)
+    scorecard = opened.scorecard(layout)
+    config = opened.config
+    occasion = Occasion(now, opened.name, copy_data=config.source.file is not None)
+    apply_edits(book, plan_refresh(scorecard, layout, Columns(config.headings), occasion))
+    return scorecard
