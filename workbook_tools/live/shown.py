@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from workbook_tools.live.areas import Area, addresses, cell_address, parse_area, runs
+from workbook_tools.live.areas import Area, cell_address, runs
 from workbook_tools.live.state import State
 from workbook_tools.live.undo import Journal
 from workbook_tools.plan.edits import HideColumns, ShowSheet
@@ -33,26 +33,20 @@ def hide_columns(state: State, edit: HideColumns, journal: Journal) -> None:
     columns = {heading: table.column(heading) for heading in table.headings}
     for hide in (True, False):
         wanted = [column for heading, column in columns.items() if (heading in edit.hidden) == hide]
-        areas = [Area(row, left, row, right) for left, right in runs(wanted)]
-        for address in addresses(areas):
-            _set_hidden(sheet, address, hide, journal)
+        for left, right in runs(wanted):
+            _set_hidden(sheet, Area(row, left, row, right), hide, journal)
 
 
-def _set_hidden(sheet: xlwings.Sheet, address: str, hide: bool, journal: Journal) -> None:
-    cells = sheet.range(address)
+def _set_hidden(sheet: xlwings.Sheet, area: Area, hide: bool, journal: Journal) -> None:
+    cells = sheet.range(str(area))
     if cells.columns.hidden == hide:
         return
-    other_way = [piece for piece in _columns(address) if sheet.range(piece).columns.hidden != hide]
+    singles = [sheet.range(cell_address(area.top, column)) for column in range(area.left, area.right + 1)]
+    others = [single for single in singles if single.columns.hidden != hide]
 
     def put_back() -> None:
-        for piece in other_way:
-            sheet.range(piece).columns.hidden = not hide
+        for single in others:
+            single.columns.hidden = not hide
 
     journal.note("columns were shown or hidden", put_back)
     cells.columns.hidden = hide
-
-
-def _columns(address: str) -> list[str]:
-    """Each single column of an address, as the address of its cell."""
-    areas = [area for piece in address.split(",") if (area := parse_area(piece))]
-    return [cell_address(area.top, column) for area in areas for column in range(area.left, area.right + 1)]
