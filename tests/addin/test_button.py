@@ -101,7 +101,13 @@ def test_changes_that_are_not_saved_are_not_passed_over(project: Path) -> None:
     assert "Save the workbook" in answer
 
 
-@pytest.mark.parametrize("action", ["refresh", "members", "email"])
+def test_refresh_says_where_no_excel_has_the_workbook_open(project: Path) -> None:
+    answer, _ = click("refresh", project / "Score=card & co.xlsx", project)
+    assert "it is not open in an Excel that this program can reach" in answer
+    assert "click once more" in answer
+
+
+@pytest.mark.parametrize("action", ["members", "email"])
 def test_a_button_with_nothing_behind_it_says_so(project: Path, action: str) -> None:
     answer, _ = click(action, project / "Score=card & co.xlsx", project)
     assert "is not built yet" in answer

@@ -43,13 +43,15 @@ def clicked(coded: str) -> None:
 
 def answer_to(click: Click, around: Surroundings) -> str:
     """What the officer reads. Raises a ScorecardError."""
-    from workbook_tools.shells.button_answers import checked, explained, helped, not_yet
+    from workbook_tools.shells.button_answers import checked, explained, helped, not_yet, refreshed
 
     if click.action is Action.HELP:
         return helped(around.log)
     file = local_file(click.workbook, around.environment)
-    if click.action in (Action.REFRESH, Action.MEMBERS, Action.EMAIL):
-        return not_yet(click.action, file)
+    if click.action in (Action.MEMBERS, Action.EMAIL):
+        return not_yet(click.action)
+    if click.action is Action.REFRESH:
+        return refreshed(file, click)
     if not click.saved:
         raise ClickError.of(
             "the workbook has changes that are not saved, and this reads the file",

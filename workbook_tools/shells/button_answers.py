@@ -1,19 +1,27 @@
 """The answer to each button, in words."""
 
+from collections.abc import Callable
+from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from workbook_tools.addin.command_lines import Action, Click, ClickError
 from workbook_tools.errors import ConfigError
+from workbook_tools.model.summary import counts_in_words, headline
 from workbook_tools.opening import Request, open_request, read_book
 from workbook_tools.plan.columns import SCORECARD, Columns
 from workbook_tools.plan.rows import text_of
 from workbook_tools.run import check
 from workbook_tools.shells.explained import explanation
 
+if TYPE_CHECKING:
+    import xlwings
+
+    Find = Callable[[str], xlwings.Book]
+
 _NOT_YET = {
-    Action.REFRESH: ("Refreshing the open workbook", "scorecard refresh"),
-    Action.MEMBERS: ("Making the members' copy", ""),
-    Action.EMAIL: ("Preparing the e-mail", ""),
+    Action.MEMBERS: "Making the members' copy",
+    Action.EMAIL: "Preparing the e-mail",
 }
 
 
@@ -33,14 +41,27 @@ def helped(log: Path) -> str:
     )
 
 
-def not_yet(action: Action, file: Path) -> str:
-    """That a button has nothing behind it so far, and what to do until it has."""
-    what, command = _NOT_YET[action]
-    said = f"{what} from Excel's ribbon is not built yet."
-    if not command:
-        return said
-    until = "Until then: save and close the workbook, open a terminal in the project's folder and run:"
-    return f'{said}\n\n{until}\n{command} "{file}"'
+def not_yet(action: Action) -> str:
+    """That a button has nothing behind it so far."""
+    return f"{_NOT_YET[action]} from Excel's ribbon is not built yet."
+
+
+def refreshed(file: Path, click: Click, find: "Find | None" = None) -> str:
+    """What the open workbook shows now; it is filled again where it is, and not saved. Raises a ScorecardError."""
+    from workbook_tools.live.find import find_open
+    from workbook_tools.live_refresh import refresh_open
+
+    here = Request(request_for(file, click).here)
+    card = refresh_open(here, (find or find_open)(click.workbook), datetime.now().astimezone())
+    return "\n".join(
+        [
+            f"{card.definition.title}: {len(card.rows)} indicators, {card.definition.period.words}",
+            counts_in_words(card),
+            headline(card),
+            "",
+            "The workbook is not saved yet: look it over, then save it.",
+        ]
+    )
 
 
 def checked(file: Path, click: Click) -> str:

@@ -1,0 +1,41 @@
+"""A click on Refresh, with Calc as the Excel in which the workbook is open."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from tests.live.conftest import Opener
+from tests.live.scorecards import refreshed as first_refresh
+from tests.places import ROOT
+from workbook_tools.addin.command_lines import Action, Click
+from workbook_tools.live.find import find_open
+from workbook_tools.live.read import read_layout
+from workbook_tools.shells.button_answers import refreshed
+
+
+@pytest.mark.libreoffice
+def test_a_click_fills_the_open_workbook_and_says_so_in_words(
+    open_workbook: Opener, tmp_path: Path, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    project = tmp_path_factory.mktemp("project")
+    shutil.copytree(ROOT / "config", project / "config")
+    shutil.copytree(ROOT / "template", project / "template")
+    settings = project / "config" / "manchester-proxy" / "scorecard.toml"
+    text = settings.read_text(encoding="utf-8")
+    settings.write_text(text.replace('period = "2018-09"', 'period = "2018-08"', 1), encoding="utf-8")
+    opened = open_workbook(first_refresh(tmp_path_factory.mktemp("first"), None).after)
+    file = next(tmp_path.glob("workbook-*.xlsx"))
+    click = Click(Action.REFRESH, str(file), True, "Scorecard", 5, tmp_path / "answer", "", str(project))
+    answer = refreshed(file, click, find=lambda _: opened.book)
+    assert answer.startswith("Proxy indicators scorecard, November 2018: 12 indicators, August 2018")
+    assert answer.endswith("The workbook is not saved yet: look it over, then save it.")
+    assert read_layout(opened.book).names["PeriodReported"] == "August 2018"
+
+
+def test_a_workbook_that_no_excel_has_open_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    from workbook_tools.errors import WorkbookRefused
+
+    monkeypatch.setattr("xlwings.apps", [])
+    with pytest.raises(WorkbookRefused, match="it is not open in an Excel that this program can reach"):
+        find_open("C:\\Scorecards\\November.xlsx")
