@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
 from workbook_tools.errors import LayoutError
 from workbook_tools.live.areas import Area, runs
-from workbook_tools.live.check import find_faults
 from workbook_tools.live.contents import Contents
 from workbook_tools.live.entries import Entry, entry_for, is_formula
 from workbook_tools.live.formats import set_formats
@@ -31,6 +29,7 @@ from workbook_tools.plan.edits import (
     ShowSheet,
     WriteColumn,
 )
+from workbook_tools.plan.unfit_edits import Offer, find_faults
 
 if TYPE_CHECKING:
     import xlwings
@@ -47,8 +46,8 @@ def apply_edits(book: xlwings.Book, edits: Sequence[Edit], sparklines: Sparkline
     with undone_on_fault(journal), suspended(book.app):
         journal.file = book.name
         state = read_state(book, [edit.name for edit in edits if isinstance(edit, SetName)])
-        if faults := find_faults(state.tables, frozenset(name.casefold() for name in state.names), edits):
-            raise LayoutError(*(replace(fault, place=replace(fault.place, file=journal.file)) for fault in faults))
+        if faults := find_faults(_offer(state, journal.file), edits):
+            raise LayoutError(*faults)
         grown = grow_tables(state, _most_rows(edits), journal)
         papers = _fill_in(state, grown, edits)
         for paper in papers:
@@ -56,6 +55,19 @@ def apply_edits(book: xlwings.Book, edits: Sequence[Edit], sparklines: Sparkline
         _type_names(grown, [edit for edit in edits if isinstance(edit, SetName)], journal)
         _show_and_draw(grown, edits, sparklines or sparklines_of(book), journal)
         _remove_surplus(grown, papers, journal)
+
+
+def _offer(state: State, file: str) -> Offer:
+    """What the open workbook has for edits; Excel asks for names without regard to case."""
+    names = frozenset(name.casefold() for name in state.names)
+    return Offer(
+        file=file,
+        tables=state.tables,
+        sheet_of=lambda table: state.tables[table].sheet,
+        has_cell=lambda name: name.casefold() in names,
+        has_name=lambda _: False,  # only names of single cells are read
+        called="workbook",
+    )
 
 
 def _most_rows(edits: Sequence[Edit]) -> dict[str, int]:

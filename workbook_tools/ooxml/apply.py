@@ -9,9 +9,9 @@ from lxml import etree
 from workbook_tools.errors import LayoutError
 from workbook_tools.ooxml.carry import carry_columns
 from workbook_tools.ooxml.chart_caches import refresh_chart_caches
-from workbook_tools.ooxml.check import find_faults
 from workbook_tools.ooxml.columns import hide_columns
 from workbook_tools.ooxml.formulas import set_formula
+from workbook_tools.ooxml.names import defined_names
 from workbook_tools.ooxml.package import Package, workbook_part
 from workbook_tools.ooxml.resize import resize_table
 from workbook_tools.ooxml.row_heights import fit_rows
@@ -32,6 +32,7 @@ from workbook_tools.plan.edits import (
     ShowSheet,
     WriteColumn,
 )
+from workbook_tools.plan.unfit_edits import Offer, find_faults
 
 _BEFORE_CALCULATION: Final = (
     *("fileVersion", "fileSharing", "workbookPr", "workbookProtection", "bookViews"),
@@ -50,7 +51,7 @@ def apply_edits(package: Package, edits: Sequence[Edit]) -> None:
     wrapped text that state no height state one.
     """
     workbook = Workbook(package)
-    if faults := find_faults(workbook, edits):
+    if faults := find_faults(_offer(workbook), edits):
         raise LayoutError(*faults)
     for position, edit in enumerate(edits):
         if isinstance(edit, ResizeTable):
@@ -69,6 +70,18 @@ def _writes_to_come(resize: ResizeTable, behind: Sequence[Edit]) -> list[WriteCo
     """The edits right behind a resize that write the same table's columns."""
     writes = takewhile(lambda edit: isinstance(edit, WriteColumn) and edit.table == resize.table, behind)
     return [edit for edit in writes if isinstance(edit, WriteColumn)]
+
+
+def _offer(workbook: Workbook) -> Offer:
+    """What the closed workbook has for edits."""
+    return Offer(
+        file=workbook.package.file,
+        tables=workbook.tables,
+        sheet_of=lambda table: workbook.tables[table].sheet.name,
+        has_cell=lambda name: name in workbook.names,
+        has_name=lambda name: name in defined_names(workbook.package),
+        called="template",
+    )
 
 
 def _apply(workbook: Workbook, edit: Edit) -> None:

@@ -11,6 +11,7 @@ from workbook_tools.ooxml.styles import StyleBook
 from workbook_tools.ooxml.tables import Table, read_tables
 from workbook_tools.ooxml.xml import tag
 from workbook_tools.plan.edits import WriteColumn
+from workbook_tools.plan.unfit_edits import no_table
 
 
 class Workbook:
@@ -78,11 +79,3 @@ class Workbook:
         self._grids.clear()
         for known in ("tables", "names", "repeats"):
             self.__dict__.pop(known, None)
-
-
-def no_table(name: str) -> tuple[str, str]:
-    """Trouble and remedy where a table is not there."""
-    return (
-        f"The workbook has no table '{name}'.",
-        "Insert it in Excel (Insert, Table), or give an existing table this name under Table Design.",
-    )

@@ -10,6 +10,7 @@ from workbook_tools.ooxml.references import Area
 from workbook_tools.ooxml.strings import refuse_long_text
 from workbook_tools.ooxml.workbook import Workbook
 from workbook_tools.plan.edits import CellValue, SetName, SetNumberFormats, WriteColumn
+from workbook_tools.plan.unfit_edits import no_single_cell
 
 
 def write_column(workbook: Workbook, edit: WriteColumn) -> None:
@@ -57,14 +58,6 @@ def set_number_formats(workbook: Workbook, edit: SetNumberFormats) -> None:
         if wanted != style:
             grid.name_changed()
             cell.set("s", str(wanted))
-
-
-def no_single_cell(name: str) -> tuple[str, str]:
-    """Trouble and remedy where a name is missing or stands for something else than one cell."""
-    return (
-        f"The workbook has no name '{name}' that stands for a single cell.",
-        "Define it in Excel (Formulas, Name Manager) for one cell, with scope Workbook.",
-    )
 
 
 def unfit_value(fault: ValueError, place: Place) -> DataError:

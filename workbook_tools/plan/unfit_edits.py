@@ -1,11 +1,10 @@
-"""Edits that a workbook cannot take, found before anything changes."""
+"""Edits that a workbook cannot take, found before anything changes, whether it is closed or open."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Protocol
 
 from workbook_tools.errors import Fault, Place
-from workbook_tools.ooxml.names import defined_names
-from workbook_tools.ooxml.workbook import Workbook, no_table
-from workbook_tools.ooxml.write import no_single_cell
 from workbook_tools.plan.edits import (
     CarryColumns,
     Edit,
@@ -23,20 +22,62 @@ _TableEdit = ResizeTable | CarryColumns | WriteColumn | SetFormula | SetNumberFo
 _RowByRow = CarryColumns | WriteColumn | SetFormula | SetNumberFormats | SetSparklines
 
 
-def find_faults(workbook: Workbook, edits: Sequence[Edit]) -> tuple[Fault, ...]:
+class OfferedTable(Protocol):
+    """What is asked of a table."""
+
+    @property
+    def rows(self) -> int:
+        """How many data rows it has."""
+
+    @property
+    def headings(self) -> Sequence[str]:
+        """From left to right."""
+
+
+@dataclass(frozen=True)
+class Offer:
+    """What a workbook has for edits: its tables, the sheet of each, and what its names stand for.
+
+    `called` is what an officer knows it as where a heading is to be mended: a template, or a workbook that is open.
+    """
+
+    file: str
+    tables: Mapping[str, OfferedTable]
+    sheet_of: Callable[[str], str]
+    has_cell: Callable[[str], bool]
+    has_name: Callable[[str], bool]
+    called: str
+
+
+def find_faults(offer: Offer, edits: Sequence[Edit]) -> tuple[Fault, ...]:
     """Every table, heading and name that is missing, and every list that is not as long as its table."""
-    checker = _Checker(workbook)
+    checker = _Checker(offer)
     found = (fault for edit in edits for fault in checker.faults_of(edit))
     return tuple(dict.fromkeys(found))  # each fault once, though many edits may meet it
+
+
+def no_table(name: str) -> tuple[str, str]:
+    """Trouble and remedy where a table is not there."""
+    return (
+        f"The workbook has no table '{name}'.",
+        "Insert it in Excel (Insert, Table), or give an existing table this name under Table Design.",
+    )
+
+
+def no_single_cell(name: str) -> tuple[str, str]:
+    """Trouble and remedy where a name is missing or stands for something else than one cell."""
+    return (
+        f"The workbook has no name '{name}' that stands for a single cell.",
+        "Define it in Excel (Formulas, Name Manager) for one cell, with scope Workbook.",
+    )
 
 
 class _Checker:
     """Follows the tables' lengths through the edits."""
 
-    def __init__(self, workbook: Workbook) -> None:
-        self._workbook = workbook
-        self._names = defined_names(workbook.package)
-        self._rows = {name: table.rows for name, table in workbook.tables.items()}
+    def __init__(self, offer: Offer) -> None:
+        self._offer = offer
+        self._rows = {name: table.rows for name, table in offer.tables.items()}
 
     def faults_of(self, edit: Edit) -> Iterator[Fault]:
         """What stands in the way of one edit, the edits before it done."""
@@ -51,9 +92,9 @@ class _Checker:
             yield from self._table_faults(edit)
 
     def _name_faults(self, edit: SetName) -> Iterator[Fault]:
-        if edit.name not in self._workbook.names:
+        if not self._offer.has_cell(edit.name):
             trouble, remedy = no_single_cell(edit.name)
-            if edit.name in self._names:
+            if self._offer.has_name(edit.name):
                 trouble = f"The name '{edit.name}' stands for something else than a single cell."
             yield self._fault(trouble, remedy)
 
@@ -72,11 +113,11 @@ class _Checker:
             yield from self._feed_faults(edit)
 
     def _heading_faults(self, table: str, heading: str) -> Iterator[Fault]:
-        if heading not in self._workbook.tables[table].headings:
+        if heading not in self._offer.tables[table].headings:
             yield self._fault(
                 f"Table '{table}' has no column '{heading}'.",
-                "Rename the heading in the template, or map it under [columns] in scorecard.toml.",
-                Place(self._workbook.package.file, self._workbook.tables[table].sheet.name),
+                f"Rename the heading in the {self._offer.called}, or map it under [columns] in scorecard.toml.",
+                Place(self._offer.file, self._offer.sheet_of(table)),
             )
 
     def _length_faults(self, edit: _RowByRow) -> Iterator[Fault]:
@@ -97,7 +138,7 @@ class _Checker:
             yield self._fault(trouble, "Give both tables the same number of rows.")
 
     def _fault(self, trouble: str, remedy: str, place: Place | None = None) -> Fault:
-        return Fault(trouble, remedy, place or Place(file=self._workbook.package.file))
+        return Fault(trouble, remedy, place or Place(file=self._offer.file))
 
 
 def _row_by_row(edit: _RowByRow) -> Sequence[object]:
