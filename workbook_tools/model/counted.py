@@ -2,7 +2,7 @@
 
 from enum import StrEnum
 
-from workbook_tools.model.period import FINANCIAL_YEAR_STARTS, MONTHS, Frequency, Period
+from workbook_tools.model.period import FINANCIAL_YEAR_STARTS, MONTHS, Period
 
 
 class Counted(StrEnum):
@@ -24,7 +24,7 @@ class Counted(StrEnum):
 
     def months_of(self, period: Period) -> tuple[Period, ...]:
         """The months that make up a figure, oldest first."""
-        last = Period(Frequency.MONTH, period.end.year, period.end.month)
+        last = period.last_month
         return tuple(last.earlier(steps) for steps in range(self.months(period) - 1, -1, -1))
 
     def label(self, period: Period) -> str:
@@ -33,7 +33,7 @@ class Counted(StrEnum):
             case Counted.AS_AT:
                 return f"{period.end.day} {MONTHS[period.end.month - 1][:3]} {period.end.year}"
             case Counted.LAST_12_MONTHS:
-                return f"12 months to {_month(period).label}"
+                return f"12 months to {period.last_month.label}"
             case Counted.ANNUALISED:
                 return f"{period.label}, annualised"
             case Counted.YEAR_TO_DATE:
@@ -43,12 +43,8 @@ class Counted(StrEnum):
     def since(self, period: Period) -> str:
         """As a change names its start: "Aug 2018"; "Apr to Aug 2018" where the year so far is counted."""
         if self in (Counted.AS_AT, Counted.LAST_12_MONTHS):
-            return _month(period).label
+            return period.last_month.label
         if self is Counted.YEAR_TO_DATE and period.end.month != FINANCIAL_YEAR_STARTS:
-            first, last = self.months_of(period)[0], _month(period)
+            first, last = self.months_of(period)[0], period.last_month
             return f"{first.label if first.year != last.year else first.label[:3]} to {last.label}"
         return period.words if period.frequency.months == 12 else period.label
-
-
-def _month(period: Period) -> Period:
-    return Period(Frequency.MONTH, period.end.year, period.end.month)

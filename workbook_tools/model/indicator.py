@@ -96,8 +96,7 @@ class Indicator:
 
     def latest_on(self, scorecard: Period) -> Period:
         """The latest period that the scorecard of a period shows: the last that has ended, its lag allowed for."""
-        last = Period(Frequency.MONTH, scorecard.end.year, scorecard.end.month)
-        return latest_complete(self.frequency, last.earlier(self.lag_months).end)
+        return latest_complete(self.frequency, scorecard.last_month.earlier(self.lag_months).end)
 
     @property
     def source_frequency(self) -> Frequency:

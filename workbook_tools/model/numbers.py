@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from workbook_tools.model.definition import Change, ScorecardDefinition
 from workbook_tools.model.indicator import Indicator
-from workbook_tools.model.period import Frequency, Period
+from workbook_tools.model.period import Period
 
 
 class Numbers:
@@ -64,4 +64,4 @@ def _membership(indicators: Sequence[Indicator]) -> Iterator[Change]:
 
 
 def _month_after(period: Period) -> Period:
-    return Period(Frequency.MONTH, period.end.year, period.end.month).earlier(-1)
+    return period.last_month.earlier(-1)

@@ -71,6 +71,11 @@ class Period:
         return Period(self.frequency, months // 12, months % 12 + 1)
 
     @property
+    def last_month(self) -> "Period":
+        """The month that it ends with."""
+        return Period(Frequency.MONTH, self.end.year, self.end.month)
+
+    @property
     def year_before(self) -> "Period":
         """The same period of the year before."""
         return Period(self.frequency, self.year - 1, self.month)

@@ -8,7 +8,7 @@ from workbook_tools.model.counted import Counted
 from workbook_tools.model.indicator import Indicator
 from workbook_tools.model.missing import Gap, Missing
 from workbook_tools.model.observation import Observation
-from workbook_tools.model.period import Frequency, Period
+from workbook_tools.model.period import Period
 
 
 @dataclass(frozen=True)
@@ -68,7 +68,7 @@ class OwnSeries:
             return Figure(found.value, (found,))
         if self.indicator.counted in (Counted.AS_AT, Counted.LAST_12_MONTHS, Counted.YEAR_TO_DATE):
             months = self.indicator.frequency.months
-            first = Period(Frequency.MONTH, year.end.year, year.end.month).earlier(months - 1)
+            first = year.last_month.earlier(months - 1)
             return self.figure(Period(self.indicator.frequency, first.year, first.month))
         return Figure(Missing(Gap.NOT_AVAILABLE, f"no outturn for {year.label}"))
 
