@@ -66,7 +66,7 @@ class Calc:
     def __init__(self, profile: Path) -> None:
         program = find_calc()
         self._uno = load_bridge()
-        address = f"socket,host=127.0.0.1,port={_free_port()};urp"
+        self.address = address = f"socket,host=127.0.0.1,port={_free_port()};urp"
         self._office = subprocess.Popen(
             [
                 program,

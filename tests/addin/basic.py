@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from tests.addin.sources import VERSION
-from tests.calc import Calc
+from tests.calc import Calc, Document
 from workbook_tools.addin.build import AddinSource, addin_bytes
 
 RUN_MACROS = 4
@@ -50,14 +50,14 @@ def macros_of(calc: Calc, source: AddinSource, folder: Path) -> Iterator[Macros]
 
 
 @contextmanager
-def active_workbook(calc: Calc, path: Path, sheet: str, row: int) -> Iterator[None]:
+def active_workbook(calc: Calc, path: Path, sheet: str, row: int) -> Iterator[Document]:
     """A workbook open in LibreOffice with a window, which the VBA finds as the active one, its cursor in this row."""
     opened = calc._desktop.loadComponentFromURL(path.resolve().as_uri(), "_blank", 0, ())
     try:
         view = opened.getCurrentController()
         view.setActiveSheet(opened.Sheets.getByName(sheet))
         view.select(opened.Sheets.getByName(sheet).getCellByPosition(1, row - 1))
-        yield
+        yield Document(opened, calc._argument)
     finally:
         opened.close(True)
 

@@ -39,7 +39,7 @@ End Function
 Public Sub LookForAnswer()
     Dim answer As String
     If awaited = "" Then Exit Sub
-    If AnswerIsThere(awaited) Then
+    If AnswerIsThere() Then
         answer = Decoded(ReadAnswer(awaited))
         Kill awaited
         StopWaiting
@@ -67,11 +67,11 @@ Public Sub ShowText(ByVal words As String)
 #End If
 End Sub
 
-Private Function AnswerIsThere(ByVal file As String) As Boolean
+Public Function AnswerIsThere() As Boolean
 #If Mac Or Win32 Then
-    AnswerIsThere = FileExists(file)
+    AnswerIsThere = FileExists(awaited)
 #Else
-    AnswerIsThere = Dir(file) <> ""
+    AnswerIsThere = Dir(awaited) <> ""
 #End If
 End Function
 

@@ -76,6 +76,9 @@ Private Sub StartPython(ByVal code As String)
 #If Mac Or Win32 Then
     RunPython code
 #Else
-    Shell SettingOf("INTERPRETER"), 0, "-B -c """ & code & """", True
+    Shell SettingOf("INTERPRETER"), 0, "-B -c """ & code & """", False
+    Do While IsWaiting() And Not AnswerIsThere()
+        Wait 50
+    Loop
 #End If
 End Sub

@@ -1,0 +1,84 @@
+"""A click on Refresh run for real: LibreOffice has the scorecard open, and its VBA starts the Python that fills it."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.addin.basic import active_workbook
+from tests.addin.desk import Desk, desk_in
+from tests.addin.office import Office, office_in
+from tests.officer import Book, parts, sheet_part
+
+pytestmark = pytest.mark.libreoffice
+
+AUGUST = ('period = "2018-09"', 'period = "2018-08"')
+
+
+@pytest.fixture(scope="module")
+def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
+    with desk_in(tmp_path_factory.mktemp("desk")) as found:
+        yield found
+
+
+@pytest.fixture
+def office(desk: Desk, tmp_path_factory: pytest.TempPathFactory) -> Office:
+    return office_in(tmp_path_factory.mktemp("a & b = 'c' é"), tmp_path_factory.mktemp("last month"), desk)
+
+
+def test_the_open_workbook_is_filled_and_the_officers_words_go_with_their_indicators(
+    office: Office, tmp_path: Path
+) -> None:
+    office.change_settings(*AUGUST)
+    assert Book(office.workbook).column("Scorecard", "Ref")[:3] == [2, 1, 3]
+    with active_workbook(office.desk.calc, office.workbook, "Scorecard", 5) as opened:
+        office.type_commentary(opened, ["about the second", "about the first", "about the third"])
+        answer = office.desk.click("refresh")
+        opened.save_as_xlsx(tmp_path / "saved.xlsx")
+    assert answer.startswith("Proxy indicators scorecard, November 2018: 12 indicators, August 2018\n")
+    after = Book(tmp_path / "saved.xlsx")
+    assert after.column("Scorecard", "Ref") == [*range(1, 13)]
+    assert after.column("Scorecard", "Period")[0] == "12 months to Aug 2018"
+    words = after.column("Scorecard", "Commentary")
+    assert words[:4] == ["about the first", "about the second", "about the third", None]
+    assert after.named("PeriodReported") == "August 2018"
+
+
+def test_the_file_on_disk_waits_for_the_officer_to_save(office: Office) -> None:
+    before = office.workbook.read_bytes()
+    with active_workbook(office.desk.calc, office.workbook, "Scorecard", 5):
+        answer = office.desk.click("refresh")
+    assert answer.endswith("The workbook is not saved yet: look it over, then save it.")
+    assert office.workbook.read_bytes() == before
+
+
+def test_each_sparkline_still_draws_its_own_row(office: Office, tmp_path: Path) -> None:
+    with active_workbook(office.desk.calc, office.workbook, "Scorecard", 5) as opened:
+        office.desk.click("refresh")
+        opened.save_as_xlsx(tmp_path / "saved.xlsx")
+    drawn = sparklines(tmp_path / "saved.xlsx", "Scorecard")
+    places = Book(tmp_path / "saved.xlsx").places("Scorecard", "Trend")
+    assert [own for _, own in drawn] == places
+    for source, own in drawn:
+        row = own.removeprefix("J")
+        assert re.fullmatch(rf"Trend!\w{row}:Q{row}", source)
+
+
+def test_sheet_and_cursor_stay_where_the_officer_left_them(office: Office) -> None:
+    with active_workbook(office.desk.calc, office.workbook, "Data", 9) as opened:
+        office.desk.click("refresh")
+        view = opened._opened.getCurrentController()
+        assert (view.ActiveSheet.Name, view.Selection.AbsoluteName) == ("Data", "$Data.$B$9")
+
+
+def test_the_status_bar_tells_of_the_click_and_is_given_back(office: Office) -> None:
+    with active_workbook(office.desk.calc, office.workbook, "Scorecard", 5):
+        office.desk.click("refresh")
+    assert office.desk.status_bar() == ["Scorecard: working ...", "False"]
+
+
+def sparklines(path: Path, sheet: str) -> list[tuple[str, str]]:
+    """Each sparkline's cells of figures and its own cell, as the file has them."""
+    text = parts(path)[sheet_part(path, sheet)].decode("utf-8")
+    return re.findall(r"<x14:sparkline>\s*<xm:f>([^<]+)</xm:f>\s*<xm:sqref>([^<]+)</xm:sqref>", text)
