@@ -55,11 +55,11 @@ def finish(opened: Opened, now: datetime) -> Refreshed:
     apply_edits(book.package, edits)
     content = book.package.to_bytes()
     receipt = make_receipt(book.content, content, book.package.changed)
-    _refuse_damage(target, receipt, new_findings(book.content, book.package, book.package.changed))
+    refuse_damage(target, receipt, new_findings(book.content, book.package, book.package.changed))
     return Refreshed(scorecard, edits, receipt, content, target)
 
 
-def _refuse_damage(target: Path, receipt: Receipt, findings: frozenset[Finding]) -> None:
+def refuse_damage(target: Path, receipt: Receipt, findings: frozenset[Finding]) -> None:
     """Nothing where the result differs as asked and has no new fault; else WorkbookRefused."""
     place = Place(str(target))
     if not receipt.ok:

@@ -23,16 +23,21 @@ NOTHING = "\u2013"
 def fill_breakdowns(scorecard: Scorecard, layout: Layout) -> list[Edit]:
     """The edits for every breakdown's table and names, in the order of the config; other tables are emptied and hidden.
 
+    A table that is only called like a breakdown's, without its headings, is the council's own and stays.
     Raises nothing: `missing_columns` has seen to it that each breakdown has its table.
     """
     edits: list[Edit] = []
-    tables = [name for name in breakdown_tables(MOST_SHEETS) if name in layout.tables]
+    tables = [name for name in breakdown_tables(MOST_SHEETS) if _is_breakdown(layout.tables.get(name))]
     for position, name in enumerate(tables):
         shown = scorecard.broken_down[position] if position < len(scorecard.broken_down) else None
         edits += _fill(shown, layout.tables[name]) if shown else _empty(layout.tables[name])
         edits += [SetName(each, value) for each, value in _names(shown, name).items() if each in layout.names]
         edits.append(ShowSheet(name, visible=shown is not None))
     return edits
+
+
+def _is_breakdown(table: TableLayout | None) -> bool:
+    return table is not None and set(BREAKDOWN_HEADINGS) <= set(table.headings)
 
 
 def _fill(shown: BrokenDown, table: TableLayout) -> list[Edit]:

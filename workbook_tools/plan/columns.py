@@ -78,13 +78,7 @@ def missing_columns(
     layout: Layout, columns: Columns, comparators: Sequence[str] = (), breakdowns: int = 0
 ) -> list[Fault]:
     """A fault for each table and heading that the scorecard cannot do without, with so many breakdowns."""
-    needed = {
-        SCORECARD: [*(columns.heading(word) for word in NEEDED), *comparators],
-        TREND: ["Ref", *TREND_HEADINGS],
-        DATA: [heading for heading in DATA_HEADINGS if heading != "Indicator"],
-        LOG: list(LOG_HEADINGS),
-        **{name: list(BREAKDOWN_HEADINGS) for name in breakdown_tables(breakdowns)},
-    }
+    needed = needed_headings(columns, comparators, breakdowns)
     faults: list[Fault] = []
     for table, headings in needed.items():
         if table in layout.tables:
@@ -93,6 +87,17 @@ def missing_columns(
         else:
             faults.append(_no_table(layout.file, table, headings))
     return faults
+
+
+def needed_headings(columns: Columns, comparators: Sequence[str] = (), breakdowns: int = 0) -> dict[str, list[str]]:
+    """By table, the headings that the scorecard cannot do without, with so many breakdowns."""
+    return {
+        SCORECARD: [*(columns.heading(word) for word in NEEDED), *comparators],
+        TREND: ["Ref", *TREND_HEADINGS],
+        DATA: [heading for heading in DATA_HEADINGS if heading != "Indicator"],
+        LOG: list(LOG_HEADINGS),
+        **{name: list(BREAKDOWN_HEADINGS) for name in breakdown_tables(breakdowns)},
+    }
 
 
 def breakdown_tables(number: int) -> list[str]:

@@ -19,6 +19,12 @@ from workbook_tools.plan.rows import arrange_rows, reference_cell, write_columns
 
 NONE = "None"
 NOT_STATED = "not stated"
+FILLED_NAMES = (
+    *("Title", "TitleOnScorecard", "Council", "Committee", "PeriodReported", "DataAsAt", "RefreshedAt", "Headline"),
+    *("Discussion", "IllustrativeNote", "CountGreen", "CountAmber", "CountRed", "CountNoTarget", "CountNoData"),
+    *("CountImproved", "CountWorsened", "CountUnchanged", "ScorecardConfig"),
+)
+"""The defined names of single cells that a refresh fills, where the workbook has them."""
 
 
 def set_names(scorecard: Scorecard, layout: Layout, stamp: datetime, config: str) -> list[Edit]:
@@ -49,7 +55,10 @@ def set_names(scorecard: Scorecard, layout: Layout, stamp: datetime, config: str
 
 
 def fill_summary_tables(scorecard: Scorecard, layout: Layout) -> list[Edit]:
-    """The edits for the lists on the cover and the notes; a list with nothing in it says "None"."""
+    """The edits for the lists on the cover and the notes; a list with nothing in it says "None".
+
+    A table that is only called like one of them, without most of its headings, is the council's own and stays.
+    """
     lists: dict[str, tuple[Sequence[str], list[tuple[CellValue, ...]]]] = {
         "Improved": (_MOVED_HEADINGS, _moved(scorecard.moved(Meaning.BETTER))),
         "Worsened": (_MOVED_HEADINGS, _moved(scorecard.moved(Meaning.WORSE))),
@@ -61,8 +70,8 @@ def fill_summary_tables(scorecard: Scorecard, layout: Layout) -> list[Edit]:
     }
     edits: list[Edit] = []
     for name, (headings, rows) in lists.items():
-        if name in layout.tables:
-            table = layout.tables[name]
+        table = layout.tables.get(name)
+        if table is not None and len(set(headings) & set(table.headings)) * 2 > len(headings):
             edits += arrange_rows(table, (), [()] * len(rows), ())
             columns = dict(zip(headings, map(list, zip(*rows, strict=True)), strict=True))
             edits += write_columns(table, columns, len(rows))

@@ -10,6 +10,7 @@ import click
 
 from workbook_tools.errors import Fault, ScorecardError
 from workbook_tools.shells.addin_commands import addin, doctor
+from workbook_tools.shells.adopt_command import adopt
 
 if TYPE_CHECKING:
     from workbook_tools.shells.levels import Levels
@@ -197,7 +198,10 @@ def build(first: tuple[Path, ...], more: tuple[Path, ...], config: Path | None, 
 
 @main.group()
 def template() -> None:
-    """Make the standard template."""
+    """Make the standard template, or make a workbook of your own ready."""
+
+
+template.add_command(adopt)
 
 
 @template.command()

@@ -1,0 +1,1 @@
+"""Sheets of one workbook set into another. It knows nothing of scorecards."""

@@ -1,0 +1,37 @@
+"""Formulas of a sheet that has a new name."""
+
+from collections.abc import Mapping
+
+from lxml import etree
+
+from workbook_tools.ooxml.moves.references import Piece, parse_formula, write_formula
+from workbook_tools.ooxml.references import quote_sheet
+from workbook_tools.ooxml.xml import tag
+
+_FORMULAS = ("f", "formula", "formula1", "formula2")
+
+
+def rename_sheets(root: etree._Element, called: Mapping[str, str]) -> None:
+    """Nothing; formulas of cells, rules, sparklines and charts, and links, name the sheets as they are called now."""
+    if all(old == new for old, new in called.items()):
+        return
+    for element in root.iter(*(f"{{*}}{name}" for name in _FORMULAS)):
+        element.text = renamed_formula(element.text or "", called)
+    for link in root.iter(tag("hyperlink")):
+        if link.get("location"):
+            link.set("location", renamed_formula(link.get("location", ""), called))
+
+
+def renamed_formula(text: str, called: Mapping[str, str]) -> str:
+    """The formula with the sheets named as they are called now."""
+    if "!" not in text:
+        return text
+    return write_formula(tuple(_renamed(piece, called) for piece in parse_formula(text)))
+
+
+def _renamed(piece: Piece, called: Mapping[str, str]) -> Piece:
+    if isinstance(piece, str) or not piece.prefix:
+        return piece
+    written = piece.prefix.removesuffix("!")
+    name = written[1:-1].replace("''", "'") if written.startswith("'") else written
+    return piece._replace(prefix=f"{quote_sheet(called[name])}!") if name in called else piece

@@ -1,0 +1,125 @@
+"""What a workbook has of that which a scorecard needs, what it lacks, and what each is for."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from workbook_tools.plan.columns import (
+    DATA,
+    LOG,
+    NEEDED,
+    SCORECARD,
+    TREND,
+    TREND_HEADINGS,
+    Columns,
+    needed_headings,
+)
+from workbook_tools.plan.layout import Layout
+
+PURPOSES = {
+    SCORECARD: "what members read: one row an indicator",
+    TREND: "the figures behind the trend lines: one row an indicator",
+    DATA: "the source data that the scorecard rests on",
+    LOG: "what officers wrote about indicators that have left",
+}
+BREAKDOWN_PURPOSE = "an indicator by its parts"
+
+_SCORECARD = {
+    "ref": "which indicator the row is",
+    "indicator": "the indicator's name",
+    "latest": "its latest figure",
+    "rag": "its colour: a formula over the four cut points",
+    "green_from": "from which figure on it is green",
+    "green_to": "up to which figure it is green",
+    "amber_from": "from which figure on it is amber",
+    "amber_to": "up to which figure it is amber",
+    "places": "to how many decimal places it is judged",
+}
+_DATA = {
+    "Ref": "which indicator the figure is of",
+    "Series": "whose figure it is: the council's, a comparator's, a target",
+    "Period": "the month, quarter or year",
+    "Value": "the figure, or the symbol that stands for a missing one",
+    "Origin": "whether it is printed, published, worked out or illustrative",
+    "Source": "the paper or file that it comes from",
+}
+_LOG = {
+    "Logged": "the day on which the text was moved",
+    "Period": "the scorecard that it stood on",
+    "Ref": "the indicator's reference",
+    "Indicator": "the indicator's name",
+    "Column": "the column that it stood in",
+    "Text": "the text",
+    "Why": "why it no longer stands on the scorecard",
+}
+
+
+@dataclass(frozen=True)
+class Lack:
+    """A heading that a table has not, and what it is for."""
+
+    heading: str
+    purpose: str
+
+
+@dataclass(frozen=True)
+class TableSurvey:
+    """A table that a scorecard needs: the sheet that it is on, "" where there is no such table, and what it lacks."""
+
+    name: str
+    purpose: str
+    sheet: str
+    lacks: tuple[Lack, ...] = ()
+
+    @property
+    def complete(self) -> bool:
+        """Whether a refresh can fill it."""
+        return bool(self.sheet) and not self.lacks
+
+
+@dataclass(frozen=True)
+class Survey:
+    """What a workbook has and lacks. `names` are the defined names of single cells that a refresh will fill."""
+
+    tables: tuple[TableSurvey, ...]
+    names: tuple[str, ...]
+
+    @property
+    def absent(self) -> tuple[str, ...]:
+        """The tables that are not there."""
+        return tuple(table.name for table in self.tables if not table.sheet)
+
+    @property
+    def complete(self) -> bool:
+        """Whether a refresh can fill the workbook."""
+        return all(table.complete for table in self.tables)
+
+
+def survey_layout(
+    layout: Layout, columns: Columns, comparators: Sequence[str], breakdowns: int, filled_names: Sequence[str]
+) -> Survey:
+    """The survey of a workbook for a config of these comparators and so many breakdowns."""
+    needed = needed_headings(columns, comparators, breakdowns)
+    found = tuple(_survey_table(layout, name, headings, columns) for name, headings in needed.items())
+    return Survey(found, tuple(name for name in filled_names if name in layout.names))
+
+
+def _survey_table(layout: Layout, name: str, headings: Sequence[str], columns: Columns) -> TableSurvey:
+    purpose = PURPOSES.get(name, BREAKDOWN_PURPOSE)
+    table = layout.tables.get(name)
+    if table is None:
+        return TableSurvey(name, purpose, "")
+    known = dict(_purposes_in(name, columns))
+    fallback = "the comparator's figure" if name == SCORECARD else BREAKDOWN_PURPOSE
+    lacks = (Lack(each, known.get(each, fallback)) for each in headings if each not in table.columns)
+    return TableSurvey(name, purpose, table.sheet, tuple(lacks))
+
+
+def _purposes_in(table: str, columns: Columns) -> Iterator[tuple[str, str]]:
+    """Each heading of the table, a comparator's apart, with what it is for."""
+    if table == SCORECARD:
+        yield from ((columns.heading(word), _SCORECARD[word]) for word in NEEDED)
+    elif table == TREND:
+        yield "Ref", "which indicator the row is"
+        yield from ((heading, "a point of the trend line") for heading in TREND_HEADINGS)
+    else:
+        yield from {DATA: _DATA, LOG: _LOG}.get(table, {}).items()

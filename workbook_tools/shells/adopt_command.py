@@ -1,0 +1,68 @@
+"""The command `scorecard template adopt`: a council's own workbook looked over, and given what it lacks."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+if TYPE_CHECKING:
+    from workbook_tools.adopting import Adopted
+    from workbook_tools.plan.survey import Survey, TableSurvey
+
+
+@click.command()
+@click.argument("workbook", type=click.Path(path_type=Path))
+@click.option("--config", type=click.Path(path_type=Path), metavar="FOLDER", help="The config folder.")
+@click.option("--add", is_flag=True, help="Add a sheet for every table that is missing.")
+@click.option("--output", type=click.Path(path_type=Path), metavar="FILE", help="Where the result goes; else in place.")
+def adopt(workbook: Path, config: Path | None, add: bool, output: Path | None) -> None:
+    """Say which tables and headings WORKBOOK has for a scorecard and which it lacks; with --add, add the sheets.
+
+    Everything else in the workbook stays as it is: logo, buttons, charts, other sheets.
+    """
+    from workbook_tools.adopting import adopt_workbook, survey_workbook
+    from workbook_tools.opening import Request
+
+    if output and not add:
+        raise click.UsageError("--output says where the workbook goes that --add makes; give both")
+    request = Request(Path(), config, workbook, output)
+    if not add:
+        click.echo("\n".join(survey_lines(survey_workbook(request), workbook)))
+        return
+    adopted = adopt_workbook(request)
+    if adopted.added:
+        adopted.save()
+    click.echo("\n".join(adopted_lines(adopted)))
+
+
+def survey_lines(survey: "Survey", workbook: Path) -> Iterator[str]:
+    """A line for each table, one for each heading that it lacks, and what to do next."""
+    width = max(len(table.name) for table in survey.tables)
+    for table in survey.tables:
+        yield from _table_lines(table, width)
+    if survey.names:
+        yield f"Named cells that a refresh fills: {', '.join(survey.names)}."
+    if survey.complete:
+        yield f'Nothing is missing. Fill it with: scorecard refresh "{workbook}"'
+    elif survey.absent:
+        yield f'Sheets for the missing tables are added by: scorecard template adopt "{workbook}" --add'
+
+
+def adopted_lines(adopted: "Adopted") -> Iterator[str]:
+    """Which sheets came, that the rest stayed, and what to do next."""
+    if adopted.added:
+        yield f"Added: {', '.join(adopted.added)}. All else is as it was. The workbook is in {adopted.path}."
+    else:
+        yield "Nothing was missing, so the workbook is as it was."
+    yield f'Fill it with: scorecard refresh "{adopted.path}"'
+
+
+def _table_lines(table: "TableSurvey", width: int) -> Iterator[str]:
+    name = f"{table.name:<{width}}"
+    if not table.sheet:
+        yield f"{name}  missing: {table.purpose}"
+        return
+    yield f"{name}  on sheet '{table.sheet}'{' lacks:' if table.lacks else ''}"
+    for lack in table.lacks:
+        yield f"{' ' * width}    {lack.heading}: {lack.purpose}"
