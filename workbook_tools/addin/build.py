@@ -6,10 +6,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from workbook_tools.addin.parts import read_parts, with_ribbon, with_sheet_named, with_version, written_parts
-from workbook_tools.addin.starter import starter_modules
+from workbook_tools.addin.starter import ADDIN_FILE, starter_modules
 from workbook_tools.addin.vba_module import VbaModule, parse_module
 
-ADDIN_FILE = "Scorecard.xlam"
 ERROR_SHEET = "Error"
 """Where xlwings' VBA writes why Python did not start, when its setting SHOW_ERROR_POPUPS is False."""
 

@@ -7,8 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
-from workbook_tools.addin.build import ADDIN_FILE
-from workbook_tools.addin.starter import PROJECT_NAME, SetupError
+from workbook_tools.addin.starter import ADDIN_FILE, PROJECT_NAME, SetupError
 
 SETTINGS_FILE = f"{PROJECT_NAME}.conf"
 LOG_FILE = "scorecard.log"

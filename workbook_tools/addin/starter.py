@@ -7,6 +7,7 @@ from pathlib import Path
 from workbook_tools.addin.vba_module import VbaModule, parse_module
 from workbook_tools.errors import Place, ScorecardError
 
+ADDIN_FILE = "Scorecard.xlam"
 PROJECT_NAME = "Scorecard"
 """Names the settings file that xlwings' VBA reads: Scorecard.conf."""
 

@@ -11,7 +11,7 @@ from pathlib import Path
 from workbook_tools.addin.cloud_places import local_file
 from workbook_tools.addin.command_lines import Action, Click, ClickError, code_of_text, parse_click
 from workbook_tools.addin.homes import log_of, this_system
-from workbook_tools.errors import ScorecardError
+from workbook_tools.errors import Place, ScorecardError
 
 LONGEST_ANSWER = 1000
 """Letters that a message of Excel for Mac has room for; a longer answer is kept whole in the log file."""
@@ -43,21 +43,32 @@ def clicked(coded: str) -> None:
 
 def answer_to(click: Click, around: Surroundings) -> str:
     """What the officer reads. Raises a ScorecardError."""
-    from workbook_tools.shells.button_answers import checked, explained, helped, not_yet, refreshed
+    from workbook_tools.shells import button_answers as answers
 
     if click.action is Action.HELP:
-        return helped(around.log)
+        return answers.helped(around.log)
+    if not _has_folder(click.workbook):
+        raise ClickError.of("the workbook has no file yet", "Save it, then click again.", Place(click.workbook))
     file = local_file(click.workbook, around.environment)
-    if click.action in (Action.MEMBERS, Action.EMAIL):
-        return not_yet(click.action)
     if click.action is Action.REFRESH:
-        return refreshed(file, click)
+        return answers.refreshed(file, click)
     if not click.saved:
         raise ClickError.of(
             "the workbook has changes that are not saved, and this reads the file",
             "Save the workbook, then click again.",
         )
-    return checked(file, click) if click.action is Action.CHECK else explained(file, click)
+    answer = {
+        Action.CHECK: answers.checked,
+        Action.EXPLAIN: answers.explained,
+        Action.MEMBERS: answers.members_copied,
+        Action.EMAIL: answers.email_prepared,
+    }[click.action]
+    return answer(file, click)
+
+
+def _has_folder(workbook: str) -> bool:
+    """Whether Excel's full name of a workbook has a folder in it; that of a new one is only "Book1"."""
+    return "/" in workbook or "\\" in workbook
 
 
 def shortened(answer: str, log: Path) -> str:

@@ -5,24 +5,17 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from workbook_tools.addin.command_lines import Action, Click, ClickError
-from workbook_tools.errors import ConfigError
+from workbook_tools.addin.command_lines import Click, ClickError
 from workbook_tools.model.summary import counts_in_words, headline
 from workbook_tools.opening import Request, open_request, read_book
 from workbook_tools.plan.columns import SCORECARD, Columns
 from workbook_tools.plan.rows import text_of
-from workbook_tools.run import check
-from workbook_tools.shells.explained import explanation
+from workbook_tools.shells.found_config import found_config
 
 if TYPE_CHECKING:
     import xlwings
 
     Find = Callable[[str], xlwings.Book]
-
-_NOT_YET = {
-    Action.MEMBERS: "Making the members' copy",
-    Action.EMAIL: "Preparing the e-mail",
-}
 
 
 def helped(log: Path) -> str:
@@ -41,23 +34,21 @@ def helped(log: Path) -> str:
     )
 
 
-def not_yet(action: Action) -> str:
-    """That a button has nothing behind it so far."""
-    return f"{_NOT_YET[action]} from Excel's ribbon is not built yet."
-
-
 def refreshed(file: Path, click: Click, find: "Find | None" = None) -> str:
     """What the open workbook shows now; it is filled again where it is, and not saved. Raises a ScorecardError."""
     from workbook_tools.live.find import find_open
     from workbook_tools.live_refresh import refresh_open
 
-    here = Request(request_for(file, click).here)
-    card = refresh_open(here, (find or find_open)(click.workbook), datetime.now().astimezone())
+    config = found_config(file, click)
+    book = (find or find_open)(click.workbook)
+    card = refresh_open(Request(file.parent, config.folder), book, datetime.now().astimezone())
     return "\n".join(
         [
             f"{card.definition.title}: {len(card.rows)} indicators, {card.definition.period.words}",
             counts_in_words(card),
             headline(card),
+            "",
+            config.line,
             "",
             "The workbook is not saved yet: look it over, then save it.",
         ]
@@ -65,34 +56,32 @@ def refreshed(file: Path, click: Click, find: "Find | None" = None) -> str:
 
 
 def checked(file: Path, click: Click) -> str:
-    """Every fault of the config, the data and the saved workbook, or that there is none."""
-    request = request_for(file, click)
-    faults = check(request)
-    if faults:
-        return "\n\n".join(str(fault) for fault in faults)
-    config = open_request(request).config.folder
-    return f"Config, data and workbook are in order.\n\nThe settings used are in {config}"
+    """Every fault of the config, the data and the saved workbook, or that there is none. Raises a ScorecardError."""
+    from workbook_tools.run import check
+
+    config = found_config(file, click)
+    faults = [str(fault) for fault in check(config.request(file))]
+    return "\n\n".join([*(faults or ["Config, data and workbook are in order."]), config.line])
 
 
 def explained(file: Path, click: Click) -> str:
     """The derivation of the indicator in the cursor's row. Raises a ScorecardError."""
-    opened = open_request(request_for(file, click))
+    from workbook_tools.shells.explained import explanation
+
+    config = found_config(file, click)
+    opened = open_request(config.request(file))
     ref = _ref_under_cursor(file, click, Columns(opened.config.headings).heading("ref"))
-    return explanation(opened.scorecard(), ref)
+    return f"{explanation(opened.scorecard(), ref)}\n\n{config.line}"
 
 
-def request_for(file: Path, click: Click) -> Request:
-    """The request for a workbook: its config is looked for beside and above it, then in the project of the add-in.
+def members_copied(_file: Path, _click: Click) -> str:
+    """What came of the members' copy."""
+    return "Making the members' copy from Excel's ribbon is not built yet."
 
-    Which of the configs there it is, the workbook remembers itself.
-    """
-    beside = Request(file.parent, workbook=file)
-    try:
-        open_request(beside)
-    except ConfigError:
-        if click.project:
-            return Request(Path(click.project), workbook=file)
-    return beside
+
+def email_prepared(_file: Path, _click: Click) -> str:
+    """What came of the e-mail."""
+    return "Preparing the e-mail from Excel's ribbon is not built yet."
 
 
 def _ref_under_cursor(file: Path, click: Click, heading: str) -> str:
