@@ -90,7 +90,11 @@ def test_on_a_mac_the_commands_install_and_remove_it(tmp_path: Path, monkeypatch
     monkeypatch.setattr(sys, "executable", "/usr/bin/python3")
     monkeypatch.setattr("workbook_tools.addin.homes.sys.platform", "darwin")
     monkeypatch.setenv("HOME", str(tmp_path))
-    installed = CliRunner().invoke(addin, ["install"], catch_exceptions=False)
+    project = tmp_path / "the project"
+    project.mkdir()
+    installed = CliRunner().invoke(addin, ["install", "--project", str(project)], catch_exceptions=False)
+    [settings] = tmp_path.rglob("Scorecard.conf")
+    assert '"PROJECT_FOLDER","$HOME/the project"' in settings.read_text(encoding="ascii")
     assert installed.output.startswith("The add-in is installed:")
     placed = sorted(path.name for path in tmp_path.rglob("*") if path.is_file())
     assert placed[:2] == ["Scorecard.conf", "Scorecard.xlam"]

@@ -54,6 +54,18 @@ def test_nothing_installed(tmp_path: Path) -> None:
     assert {each.remedy for each in found} == {"Close Excel, then run: scorecard addin install"}
 
 
+def test_the_project_of_workbooks_that_lie_elsewhere(tmp_path: Path, addin: bytes, registry: SomeRegistry) -> None:
+    place, project = windows(tmp_path), tmp_path / "project"
+    project.mkdir()
+    install(Installation(addin, settings_for(place, Path(sys.executable), project)), place, registry)
+    [only] = troubles(place, registry)
+    assert only.says == f"The folder in which configs are looked for has none: {project}"
+    assert "scorecard addin install --project" in only.remedy
+    (project / "config").mkdir()
+    assert troubles(place, registry) == []
+    assert any(str(project) in each.says for each in examine(place, registry, VERSION, has_zone))
+
+
 def test_an_addin_of_another_version(home: Home, registry: SomeRegistry) -> None:
     home.addin.write_bytes(addin_bytes(own(), "0.9"))
     [only] = troubles(home, registry)

@@ -9,7 +9,7 @@ from workbook_tools.addin.excel_options import OpenList, lists_addin
 from workbook_tools.addin.homes import Home, System
 from workbook_tools.addin.marks import IsMarked
 from workbook_tools.addin.parts import version_of
-from workbook_tools.addin.settings import interpreter_setting, read_settings
+from workbook_tools.addin.settings import PROJECT_FOLDER, interpreter_setting, read_settings
 
 INSTALL = "Close Excel, then run: scorecard addin install"
 LONGEST_SECONDS = 60
@@ -38,6 +38,7 @@ def examine(home: Home, opened: OpenList | None, version: str, is_marked: IsMark
         *_opened(home, opened),
         *_script(home),
         _interpreter(home),
+        *_project(home),
         _log(home),
     )
 
@@ -122,6 +123,20 @@ def _trouble_of(interpreter: str) -> str:
     if asked.returncode == 0:
         return ""
     return (asked.stderr.strip().splitlines() or [f"it ended with code {asked.returncode}"])[-1]
+
+
+def _project(home: Home) -> Iterator[Finding]:
+    """The user's setting for workbooks that have no config beside them; nothing where it is not set."""
+    named = read_settings(home).get(PROJECT_FOLDER)
+    if not named:
+        return
+    if (Path(named) / "config").is_dir():
+        yield Finding(f"Configs of workbooks that lie elsewhere are looked for in {named}")
+    else:
+        yield Finding(
+            f"The folder in which configs are looked for has none: {named}",
+            "Close Excel, then run: scorecard addin install --project FOLDER (the folder that holds 'config')",
+        )
 
 
 def _log(home: Home) -> Finding:

@@ -29,7 +29,12 @@ def build(output: Path) -> None:
 
 
 @addin.command()
-def install() -> None:
+@click.option(
+    "--project",
+    type=click.Path(path_type=Path, exists=True, file_okay=False, resolve_path=True),
+    help="Where the folder 'config' is, for workbooks that lie elsewhere; without it, this folder if it has one.",
+)
+def install(project: Path | None) -> None:
     """Put the add-in where Excel loads it, for whoever runs this. Close Excel first."""
     from workbook_tools.addin.homes import System, this_home
     from workbook_tools.addin.install import Installation
@@ -38,7 +43,7 @@ def install() -> None:
     from workbook_tools.addin.starter import applescript, xlwings_folder
 
     home = this_home()
-    settings = settings_for(home, Path(sys.executable), _project())
+    settings = settings_for(home, Path(sys.executable), project or _project())
     script = applescript(xlwings_folder()) if home.system is System.MAC else None
     placed = put(Installation(_built(), settings, script), home, _open_list(home))
     click.echo("\n".join(["The add-in is installed:", *(f"  {path}" for path in placed)]))
@@ -77,13 +82,17 @@ def doctor(workbook: str | None, config: Path | None) -> None:
 
 def _addin_findings() -> "tuple[Finding, ...]":
     from workbook_tools.addin.doctor import Finding, examine
+    from workbook_tools.addin.excel_locks import locks, read_registry
     from workbook_tools.addin.homes import System, this_home, this_system
     from workbook_tools.addin.marks import mark_of
 
     if this_system() is System.OTHER:
         return (Finding("Excel does not run on this system, so there is no add-in to look at."),)
     home = this_home()
-    return examine(home, _open_list(home), _version(), mark_of(home.system))
+    found = examine(home, _open_list(home), _version(), mark_of(home.system))
+    if home.system is System.MAC:
+        return found
+    return *found, *(Finding(*each) for each in locks(read_registry, home.addin.name))
 
 
 def _built() -> bytes:
