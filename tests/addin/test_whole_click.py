@@ -1,6 +1,7 @@
 """A click run for real: LibreOffice executes the VBA, which starts Python, which answers about the workbook."""
 
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -66,3 +67,18 @@ def test_a_python_that_says_nothing_is_reported(desk: Desk, workbook: Path) -> N
     assert said.startswith("Python did not start, or stopped without an answer.")
     assert "scorecard doctor" in said
     assert desk.macros.run("ScorecardAnswer.IsWaiting") is False
+
+
+@pytest.mark.parametrize("content", [pytest.param("", id="empty"), pytest.param("XYZW\n", id="not coded")])
+def test_an_answer_that_cannot_be_read_still_gives_the_status_bar_back(
+    desk: Desk, workbook: Path, content: str
+) -> None:
+    answer = desk.folder / "one.answer"
+    answer.write_text(content, encoding="ascii")
+    with active_workbook(desk.calc, workbook, "Scorecard", 1):
+        desk.clear()
+        desk.macros.run("ScorecardAnswer.WaitFor", str(answer))
+        with suppress(Exception):  # Basic stops, as it would in Excel
+            desk.macros.run("ScorecardAnswer.LookForAnswer")
+        assert desk.status_bar()[-1] == "False"
+        assert desk.macros.run("ScorecardAnswer.IsWaiting") is False

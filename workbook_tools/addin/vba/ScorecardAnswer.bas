@@ -37,12 +37,13 @@ Public Function NewAnswerFile() As String
 End Function
 
 Public Sub LookForAnswer()
-    Dim answer As String
+    Dim answerFile As String, answer As String
     If awaited = "" Then Exit Sub
     If AnswerIsThere() Then
-        answer = Decoded(ReadAnswer(awaited))
-        Kill awaited
+        answerFile = awaited
         StopWaiting
+        answer = Decoded(ReadAnswer(answerFile))
+        Kill answerFile
         ShowText answer
         Exit Sub
     End If
