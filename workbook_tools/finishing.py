@@ -50,7 +50,7 @@ def finish(opened: Opened, now: datetime) -> Refreshed:
     book = opened.given or read_book(base)
     scorecard = opened.scorecard(book.layout)
     config = opened.config
-    occasion = Occasion(now, opened.name, copy_data=config.source.file is not None)
+    occasion = Occasion(now, opened.name, copy_data=config.source.is_outside)
     edits = plan_refresh(scorecard, book.layout, Columns(config.headings), occasion)
     apply_edits(book.package, edits)
     content = book.package.to_bytes()

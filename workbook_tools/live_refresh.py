@@ -26,6 +26,6 @@ def refresh_open(request: Request, book: xlwings.Book, now: datetime) -> Scoreca
     opened = open_for(request, layout)
     scorecard = opened.scorecard(layout)
     config = opened.config
-    occasion = Occasion(now, opened.name, copy_data=config.source.file is not None)
+    occasion = Occasion(now, opened.name, copy_data=config.source.is_outside)
     apply_edits(book, plan_refresh(scorecard, layout, Columns(config.headings), occasion))
     return scorecard

@@ -14,7 +14,7 @@ from workbook_tools.plan.rows import text_of
 from workbook_tools.sources.config import Config, examine_config, read_config
 from workbook_tools.sources.folders import STANDARD, find_config
 from workbook_tools.sources.observations import read_observations
-from workbook_tools.sources.sheet import SourceSheet, read_sheet, sheet_of_grid
+from workbook_tools.sources.sheet import SourceSheet, read_source, sheet_of_grid
 
 KNOWN_COLUMNS = frozenset(SCORECARD_HEADINGS)
 VIEW_MARK = "/"
@@ -82,13 +82,13 @@ class Opened:
         return target, target if target.exists() else config.template
 
     def scorecard(self, layout: Layout | None = None) -> Scorecard:
-        """The scorecard; where the config names no file, the workbook of `layout`, or the one to fill, holds the data.
+        """The scorecard; where the config names no source, that of `layout`, or the one to fill, holds the data.
 
         Raises DataError.
         """
         source = self.config.source
-        if source.file:
-            sheet = read_sheet(source.file, source.sheet)
+        if source.is_outside:
+            sheet = read_source(source)
         else:
             book = None if layout else self.given or read_book(self.target_and_base()[1])
             sheet = _data_table(book.layout if book else layout)

@@ -14,7 +14,8 @@ from workbook_tools.model.missing import Gap, Missing
 from workbook_tools.model.observation import Observation
 from workbook_tools.model.period import Frequency
 from workbook_tools.model.period_reading import parse_period
-from workbook_tools.sources.observations import exact_number, read_observations
+from workbook_tools.sources.cells import exact_number
+from workbook_tools.sources.observations import read_observations
 from workbook_tools.sources.sheet import sheet_of_grid
 from workbook_tools.sources.source_settings import SOURCE_WORDS, SourceSettings
 

@@ -6,7 +6,7 @@ from workbook_tools.errors import DataError, Place
 from workbook_tools.model.definition import Issued
 from workbook_tools.sources.config import Config
 from workbook_tools.sources.observations import read_observations
-from workbook_tools.sources.sheet import read_sheet
+from workbook_tools.sources.sheet import read_source
 
 
 def with_issued(config: Config) -> tuple[Issued, ...]:
@@ -18,6 +18,6 @@ def with_issued(config: Config) -> tuple[Issued, ...]:
         if not where.file.is_file():
             remedy = f"Put it there, or correct its name under [[issued]], {each.name}, in scorecard.toml."
             raise DataError.of("the file of an issued scorecard is not there", remedy, Place(str(where.file)))
-        found = read_observations(read_sheet(where.file, where.sheet), config.definition, where)
+        found = read_observations(read_source(where), config.definition, where)
         issued.append(replace(each, observations=found))
     return tuple(issued)

@@ -1,7 +1,7 @@
 """Rows of a source sheet read into observations, every fault gathered."""
 
-import re
 from collections.abc import Container, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 from operator import itemgetter
 
@@ -14,14 +14,12 @@ from workbook_tools.model.numbers import Numbers
 from workbook_tools.model.observation import Observation
 from workbook_tools.model.period import Frequency, Period
 from workbook_tools.model.period_reading import parse_period, split_status
-from workbook_tools.sources.sheet import RawCell, SourceSheet
-from workbook_tools.sources.source_settings import SourceSettings
+from workbook_tools.sources.cells import RawCell, exact_number, text_of
+from workbook_tools.sources.sheet import SourceSheet
+from workbook_tools.sources.source_settings import Others, SourceSettings
 
 NEEDED = ("ref", "series", "period", "value")
 OPTIONAL = ("origin", "source", "base", "breakdown", "part")
-_NUMBER = re.compile(r"[+-]?((\d{1,3}(,\d{3})+|\d+)(\.\d*)?|\.\d+)([eE][+-]?\d{1,2})?", re.ASCII)
-"""Commas stand between thousands only, so that "95,2" does not pass for 952."""
-_MOST = Decimal(10) ** 15  # Excel keeps 15 digits
 MOST_FAULTS = 50
 """How many faults are listed: what one sitting can mend; the rest are counted."""
 
@@ -36,8 +34,9 @@ def read_observations(
     period as a row above; and each breakdown whose parts do not add up to the headline.
     """
     reader = _Reader(sheet, definition, settings)
-    observations = [observation for row in sheet.rows if (observation := reader.read(*row))]
-    faults = [*reader.faults, *_repeated(observations, settings.headings)]
+    rows = sheet.rows if settings.others is Others.REFUSE else reader.belonging()
+    observations = [observation for row in rows if (observation := reader.read(*row))]
+    faults = [*reader.faults, *(_repeated(observations, settings.headings) if reader.repeated else ())]
     if not faults:
         indicators = {indicator.ref: indicator for indicator in definition.indicators}
         faults = list(wrong_totals(definition.breakdowns, observations, definition.series, indicators))
@@ -48,67 +47,88 @@ def read_observations(
     return tuple(observations)
 
 
-def exact_number(cell: RawCell) -> Decimal | None:
-    """The number that a cell holds, exactly as typed; None where it holds no number."""
-    if isinstance(cell, bool):
-        return None
-    text = repr(cell) if isinstance(cell, float) else str(cell).strip().removesuffix("%").strip()
-    if not _NUMBER.fullmatch(text):
-        return None
-    number = Decimal(text.replace(",", ""))
-    return _without_needless_zeros(number) if abs(number) < _MOST else None
+@dataclass(frozen=True)
+class _Meant:
+    """What a reference and a period, as they are written, mean; `standing` are the rows that have had them so far."""
 
-
-def text_of(cell: RawCell) -> str:
-    """The cell as text; a reference typed as the number 7 is "7"."""
-    if isinstance(cell, str):
-        return cell.strip()
-    if isinstance(cell, float) and cell.is_integer():
-        return str(int(cell))
-    return "" if cell is None else str(cell).strip()
+    indicator: Indicator
+    period: Period
+    status: str
+    standing: set[object]
 
 
 class _Reader:
-    """Reads rows one after another; each way to write a period is made out once."""
+    """Reads rows one after another; what a way to write a reference, a series or a period means is made out once."""
 
     def __init__(self, sheet: SourceSheet, definition: ScorecardDefinition, settings: SourceSettings) -> None:
         self.sheet = sheet
         self.definition = definition
         self.settings = settings
         self.faults: list[Fault] = []
+        self.repeated = False
         self.numbers = Numbers(definition.indicators)
         self.series = {definition.series, *definition.comparators, *definition.unshown_comparators}
         self.series.update([definition.published_series] if definition.published_series else [])
         self.series.update(member for members in definition.groups.values() for member in members)
         self.breakdowns = {(breakdown.ref, breakdown.by) for breakdown in definition.breakdowns}
         self.periods: dict[tuple[object, Frequency | None], tuple[Period, str] | str] = {}
+        self.meant: dict[tuple[str, RawCell, bool], _Meant] = {}
+        self.standing: dict[tuple[str, Period], set[object]] = {}
         columns = _find_columns(sheet, settings.headings)
         self.width = max(columns.values()) + 1
-        self.needed = itemgetter(*(columns[word] for word in NEEDED))
-        self.optional = [columns.get(word) for word in OPTIONAL]
+        self.pick = itemgetter(*(columns.get(word, self.width) for word in (*NEEDED, *OPTIONAL)))
+
+    def belonging(self) -> Iterator[tuple[int, Sequence[RawCell]]]:
+        """The rows of indicators and series that the scorecard has; those that name none are kept, to be told of."""
+        columns = _find_columns(self.sheet, self.settings.headings)
+        ref, series, width = columns["ref"], columns["series"], self.width
+        for row in self.sheet.rows:
+            cells = row[1]
+            if len(cells) < width or (
+                ((name := text_of(cells[ref])) in self.numbers or not name)
+                and ((name := text_of(cells[series])) in self.series or not name)
+            ):
+                yield row
 
     def read(self, row: int, cells: Sequence[RawCell]) -> Observation | None:
         """The observation of a row; None, and at least one fault, where it has none."""
-        if len(cells) < self.width:
-            cells = [*cells, *[None] * (self.width - len(cells))]
-        before = len(self.faults)
-        ref_cell, series_cell, period_cell, value_cell = self.needed(cells)
+        spare = max(self.width - len(cells), 0) + 1  # the last one stands for every column that there is not
+        ref_cell, series_cell, period_cell, value_cell, origin, source, base_cell, by_cell, part_cell = self.pick(
+            [*cells[: self.width], *[""] * spare]
+        )
         ref, series = text_of(ref_cell), text_of(series_cell)
+        own = series == self.definition.series
+        meant = self.meant.get((ref, period_cell, own)) if series in self.series else None
+        meant = meant or self._meaning(row, ref, series, period_cell)
+        value = self._value(row, value_cell)
+        if meant is None or value is None:
+            return None
+        if meant.indicator.unable:
+            self._check_reportable(row, meant.indicator, meant.period, value, own)
+        by, part = text_of(by_cell), text_of(part_cell)
+        if by or part:
+            self._check_part(row, meant.indicator.ref, by, part)
+        same = (series, by, part) if by else series
+        self.repeated = self.repeated or same in meant.standing
+        meant.standing.add(same)
+        text = text_of(value_cell) if isinstance(value, Missing) else ""
+        base = None if base_cell == "" else self._base(row, base_cell)
+        return Observation(
+            meant.indicator.ref, series, meant.period, value, text_of(origin), text_of(source), text, self._place(row),
+            base, meant.status, by, part,
+        )  # fmt: skip
+
+    def _meaning(self, row: int, ref: str, series: str, period_cell: RawCell) -> _Meant | None:
+        before, own = len(self.faults), series == self.definition.series
         self._check(row, "ref", ref, self.numbers, "indicator", "Add it to scorecard.toml, or take the row out.")
         self._check(row, "series", series, self.series, "series", "Name it under comparators, or correct the row.")
-        own = series == self.definition.series
         period, status = self._period(row, period_cell, ref, own)
-        value = self._value(row, value_cell)
-        if len(self.faults) > before or period is None or value is None:
+        if len(self.faults) > before or period is None:
             return None
         indicator = self.numbers.at(ref, period)
-        self._check_reportable(row, indicator, period, value, own)
-        origin, source, base_cell, by, part = (cells[at] if at is not None else "" for at in self.optional)
-        text = text_of(value_cell) if isinstance(value, Missing) else ""
-        return Observation(
-            indicator.ref, series, period, value, text_of(origin), text_of(source), text, self._place(row),
-            self._base(row, base_cell), status, *self._part(row, indicator.ref, text_of(by), text_of(part)),
-        )  # fmt: skip
+        standing = self.standing.setdefault((indicator.ref, period), set())
+        meant = self.meant[ref, period_cell, own] = _Meant(indicator, period, status, standing)
+        return meant
 
     def _check(self, row: int, word: str, name: str, known: Container[str], kind: str, remedy: str) -> None:
         if name not in known:
@@ -174,14 +194,13 @@ class _Reader:
             self._fault(row, "base", trouble, "Write what the figure is out of, or leave the cell empty.")
         return base
 
-    def _part(self, row: int, ref: str, by: str, part: str) -> tuple[str, str]:
+    def _check_part(self, row: int, ref: str, by: str, part: str) -> None:
         if bool(by) != bool(part):
             remedy = "Fill both for a part of a breakdown, and neither for a headline figure."
             self._fault(row, "part" if by else "breakdown", "only one of breakdown and part is filled", remedy)
         elif by and (ref, by) not in self.breakdowns:
             remedy = f'Add [[breakdowns]] with ref = "{ref}" and by = "{by}" to scorecard.toml, or correct the row.'
             self._fault(row, "breakdown", f"indicator {ref} has no breakdown by '{by}'", remedy)
-        return by, part
 
     def _place(self, row: int, word: str = "") -> Place:
         return Place(self.sheet.file, self.sheet.sheet, row, self.settings.headings[word] if word else "")
@@ -191,14 +210,24 @@ class _Reader:
 
 
 def _find_columns(sheet: SourceSheet, headings: Mapping[str, str]) -> dict[str, int]:
-    absent = [headings[word] for word in headings if word not in OPTIONAL and headings[word] not in sheet.headings]
+    """Where each of our words stands; in a heading capitals matter only where two differ by nothing else."""
+    found = {word: at for word, name in headings.items() if (at := _column(name, sheet.headings)) is not None}
+    absent = [headings[word] for word in headings if word not in OPTIONAL and word not in found]
     if absent:
-        found = ", ".join(f"'{heading}'" for heading in sheet.headings if heading)
-        remedy = f"Name your heading under [source.columns] in scorecard.toml. The sheet has {found}."
+        named = ", ".join(f"'{heading}'" for heading in sheet.headings if heading)
+        remedy = f"Name your heading under [source.columns] in scorecard.toml. The source has {named}."
         raise DataError(
             *(Fault(f"there is no column '{name}'", remedy, Place(sheet.file, sheet.sheet)) for name in absent)
         )
-    return {word: sheet.headings.index(name) for word, name in headings.items() if name in sheet.headings}
+    return found
+
+
+def _column(name: str, headings: Sequence[str]) -> int | None:
+    """Databases give headings back in capitals or without any."""
+    if name in headings:
+        return headings.index(name)
+    alike = [at for at, heading in enumerate(headings) if heading.casefold() == name.casefold()]
+    return alike[0] if len(alike) == 1 else None
 
 
 def _read_period(cell: RawCell, expected: Frequency | None, bare_year: Frequency | None) -> tuple[Period, str] | str:
@@ -222,7 +251,3 @@ def _repeated(observations: Sequence[Observation], headings: Mapping[str, str]) 
 
 def _article(kind: str) -> str:
     return f"{'an' if kind[0] in 'aeiou' else 'a'} {kind}"
-
-
-def _without_needless_zeros(number: Decimal) -> Decimal:
-    return number.quantize(Decimal(1)) if number == number.to_integral_value() else number.normalize()

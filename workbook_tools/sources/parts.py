@@ -36,7 +36,7 @@ def read_chart_rules(settings: Settings) -> ChartRules:
 def read_issued(settings: Settings, folder: Path, source: SourceSettings) -> tuple[Issued, SourceSettings]:
     """An issued scorecard, its figures not yet read, and where they are: in the source's own headings and symbols."""
     issued = Issued(settings.text("name"), read_period(settings, "period", settings.text("period")))
-    where = replace(source, file=folder / settings.text("file"), sheet=settings.text("sheet", "Data"))
+    where = replace(source, query=None, file=folder / settings.text("file"), sheet=settings.text("sheet", "Data"))
     settings.refuse_unknown()
     return issued, where
 

@@ -1,28 +1,43 @@
-"""A sheet of source data: headings and rows as they stand, from an Excel or a CSV file."""
+"""Source data as they stand: headings and rows, out of a file or a database."""
 
-import csv
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 
 from workbook_tools.errors import DataError, Place
+from workbook_tools.sources.cells import RawCell
+from workbook_tools.sources.source_settings import SourceSettings, TextFormat
 
-RawCell = object
-"""A cell as it stands: text, number, date, or nothing ("" or None)."""
+AS_FOUND = TextFormat()
+Grid = Iterable[Sequence[RawCell]]
 
 
 @dataclass(frozen=True)
 class SourceSheet:
-    """`rows` pairs each row's number in the file, from 1, with its cells; the heading row is not among them."""
+    """`rows` pairs each row's number in the file, from 1, with its cells; the heading row is not among them.
+
+    They may be gone through again, and of a large file only one is held at a time.
+    """
 
     file: str
     sheet: str
     headings: tuple[str, ...]
-    rows: tuple[tuple[int, Sequence[RawCell]], ...]
+    rows: Iterable[tuple[int, Sequence[RawCell]]]
 
 
-def read_sheet(path: Path, sheet: str) -> SourceSheet:
-    """The sheet of an Excel workbook, or a CSV file (whose sheet has no name).
+def read_source(source: SourceSettings) -> SourceSheet:
+    """The data of the file or database that the config names. Raises DataError where they cannot be read."""
+    if source.query:
+        from workbook_tools.sources.database import read_query
+
+        return read_query(source.query)
+    assert source.file is not None
+    return read_sheet(source.file, source.sheet, source.text)
+
+
+def read_sheet(path: Path, sheet: str, text: TextFormat = AS_FOUND) -> SourceSheet:
+    """The sheet of an Excel workbook, or a CSV or Parquet file (whose sheet has no name).
 
     The first row that is not empty holds the headings. Raises DataError where the file cannot be read so.
     """
@@ -32,43 +47,51 @@ def read_sheet(path: Path, sheet: str) -> SourceSheet:
             "Put it there, or name it under [source] in scorecard.toml.",
             Place(str(path)),
         )
-    is_text = path.suffix.lower() == ".csv"
-    grid = _read_csv(path) if is_text else _read_excel(path, sheet)
-    return sheet_of_grid(str(path), "" if is_text else sheet, grid)
+    kind = path.suffix.lower()
+    if kind in (".csv", ".txt", ".tsv"):
+        from workbook_tools.sources.csv_file import csv_rows
+
+        return sheet_of_grid(str(path), "", csv_rows(path, text))
+    if kind == ".parquet":
+        from workbook_tools.sources.parquet_file import parquet_rows
+
+        return sheet_of_grid(str(path), "", parquet_rows(path))
+    from workbook_tools.sources.excel_file import excel_rows
+
+    return sheet_of_grid(str(path), sheet, excel_rows(path, sheet))
 
 
-def sheet_of_grid(file: str, sheet: str, grid: Iterable[Sequence[RawCell]], first_row: int = 1) -> SourceSheet:
-    """The headings and rows of a grid of cells, its empty rows left out; the grid begins at the sheet's `first_row`."""
-    filled = [
-        (number, row) for number, row in enumerate(grid, start=first_row) if any(cell not in ("", None) for cell in row)
-    ]
-    if not filled:
+def sheet_of_grid(file: str, sheet: str, grid: Grid | Callable[[], Grid], first_row: int = 1) -> SourceSheet:
+    """The headings and rows of a grid of cells, its empty rows left out; the grid begins at the sheet's `first_row`.
+
+    A grid that is read as it is gone through is given as a function that begins anew.
+    """
+    rows = _Rows(grid if callable(grid) else lambda: grid, first_row)
+    first = next(rows.filled(), None)
+    if first is None:
         raise DataError.of("the source sheet is empty", "Paste the data with their heading row.", Place(file, sheet))
-    _, first = filled[0]
-    headings = tuple("" if cell is None else str(cell).strip() for cell in first)
-    return SourceSheet(file, sheet, headings, tuple(filled[1:]))
+    return SourceSheet(file, sheet, tuple(_heading(cell) for cell in first[1]), rows)
 
 
-def _read_excel(path: Path, sheet: str) -> list[list[RawCell]]:
-    from python_calamine import CalamineError, CalamineWorkbook, WorksheetNotFound
+@dataclass(frozen=True)
+class _Rows:
+    """The rows below the heading row, each with its number; empty ones are left out."""
 
-    place = Place(str(path), sheet)
-    try:
-        workbook = CalamineWorkbook.from_path(str(path))
-        return [list(row) for row in workbook.get_sheet_by_name(sheet).to_python(skip_empty_area=False)]
-    except WorksheetNotFound:
-        named = ", ".join(f"'{name}'" for name in workbook.sheet_names)
-        remedy = f"Name the sheet under [source] in scorecard.toml. The file has {named}."
-        raise DataError.of(f"there is no sheet '{sheet}'", remedy, Place(str(path))) from None
-    except (CalamineError, OSError) as trouble:
-        remedy = "Open it in Excel, save it as an Excel workbook (.xlsx), and close it."
-        raise DataError.of(f"this is not a workbook that can be read ({trouble})", remedy, place) from None
+    grid: Callable[[], Grid]
+    first_row: int
+
+    def __iter__(self) -> Iterator[tuple[int, Sequence[RawCell]]]:
+        rows = self.filled()
+        next(rows, None)
+        return rows
+
+    def filled(self) -> Iterator[tuple[int, Sequence[RawCell]]]:
+        for number, row in enumerate(self.grid(), start=self.first_row):
+            if any(row) or any(cell not in ("", None) for cell in row):  # the second finds a row of noughts
+                yield number, row
 
 
-def _read_csv(path: Path) -> list[list[RawCell]]:
-    try:
-        with path.open(encoding="utf-8-sig", newline="") as lines:
-            return [list(row) for row in csv.reader(lines, strict=True)]
-    except (UnicodeDecodeError, csv.Error, OSError) as trouble:
-        remedy = "In Excel save it as 'CSV UTF-8 (comma delimited)'."
-        raise DataError.of(f"this is not a CSV file that can be read ({trouble})", remedy, Place(str(path))) from None
+def _heading(cell: RawCell) -> str:
+    if isinstance(cell, datetime):  # a month at the head of a column
+        return f"{cell:%b %Y}"
+    return "" if cell is None else str(cell).strip()

@@ -4,10 +4,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from workbook_tools.model.missing import Gap, Missing, parse_missing
 from workbook_tools.model.period import Frequency
 from workbook_tools.sources.settings import Settings
+
+if TYPE_CHECKING:  # few councils ask a database, and the others start sooner without
+    from workbook_tools.sources.database_settings import DatabaseQuery
 
 SOURCE_WORDS = ("ref", "series", "period", "value", "origin", "source", "base", "breakdown", "part")
 
@@ -20,9 +24,52 @@ class _Year(StrEnum):
     CALENDAR_YEAR = Frequency.CALENDAR_YEAR.value
 
 
+class Encoding(StrEnum):
+    """How a text file's letters are written."""
+
+    FOUND = "as found"
+    UTF_8 = "utf-8"
+    CP1252 = "cp1252"
+    UTF_16 = "utf-16"
+
+    @property
+    def codec(self) -> str:
+        """Python's name for it; a mark at the file's beginning is no letter."""
+        return "utf-8-sig" if self is Encoding.UTF_8 else self.value
+
+
+class Delimiter(StrEnum):
+    """What stands between the columns of a text file."""
+
+    FOUND = "as found"
+    COMMA = "comma"
+    SEMICOLON = "semicolon"
+    TAB = "tab"
+
+    @property
+    def sign(self) -> str:
+        """The sign itself."""
+        return {Delimiter.SEMICOLON: ";", Delimiter.TAB: "\t"}.get(self, ",")
+
+
+class Others(StrEnum):
+    """What becomes of rows of indicators and series that the scorecard does not have."""
+
+    REFUSE = "refuse"
+    LEAVE_OUT = "leave out"
+
+
+@dataclass(frozen=True)
+class TextFormat:
+    """How a CSV file is written, where it is not to be made out from the file."""
+
+    encoding: Encoding = Encoding.FOUND
+    delimiter: Delimiter = Delimiter.FOUND
+
+
 @dataclass(frozen=True)
 class SourceSettings:
-    """How the source data are read. `file` is None where the workbook's own table `Data` is the source.
+    """How the source data are read. Without `file` and `query` the workbook's own table `Data` is the source.
 
     `headings` maps each of SOURCE_WORDS to the heading in the source, `symbols` each symbol to what it means;
     `bare_year` is the kind of year that a bare "2018" means, the one that ends in 2018.
@@ -33,6 +80,14 @@ class SourceSettings:
     headings: Mapping[str, str] = field(default_factory=dict)
     symbols: Mapping[str, Missing] = field(default_factory=dict)
     bare_year: Frequency | None = None
+    text: TextFormat = TextFormat()
+    query: "DatabaseQuery | None" = None
+    others: Others = Others.REFUSE
+
+    @property
+    def is_outside(self) -> bool:
+        """Whether the data come from outside the workbook, into which a refresh then copies the rows it used."""
+        return self.file is not None or self.query is not None
 
 
 def read_source(settings: Settings, folder: Path) -> SourceSettings:
@@ -45,9 +100,22 @@ def read_source(settings: Settings, folder: Path) -> SourceSettings:
         headings=_headings(source),
         symbols=_symbols(source),
         bare_year=Frequency(source.choice("bare_year", _Year)) if "bare_year" in source else None,
+        text=TextFormat(
+            source.choice("encoding", Encoding, Encoding.FOUND), source.choice("delimiter", Delimiter, Delimiter.FOUND)
+        ),
+        query=_query(source, folder),
+        others=source.choice("others", Others, Others.REFUSE),
     )
     source.refuse_unknown()
     return found
+
+
+def _query(source: Settings, folder: Path) -> "DatabaseQuery | None":
+    if "database" not in source and "query" not in source and "time_out" not in source:
+        return None
+    from workbook_tools.sources.database_settings import read_database
+
+    return read_database(source, folder)
 
 
 def _headings(source: Settings) -> dict[str, str]:

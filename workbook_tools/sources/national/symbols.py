@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from decimal import Context, Decimal
 
 from workbook_tools.model.missing import Missing
-from workbook_tools.sources.observations import exact_number
+from workbook_tools.sources.cells import exact_number
 
 _PLAIN = re.compile(r"-?\d{1,9}(\.\d{1,5})?", re.ASCII)
 _AS_EXCEL_SHOWS = Context(prec=15)
