@@ -165,3 +165,21 @@ def test_a_button_that_excel_drew() -> None:
     book = (WORKBOOKS / "excel-made" / "button01.xlsx").read_bytes()
     after = moved(book, RowChange(1, 1, 4), "Sheet1")
     assert [part.strip() for part in texts(after, VML, "Anchor")[0].split(",")] == list("20503060")
+
+
+def test_a_button_whose_label_has_two_lines_as_excel_writes_it() -> None:
+    """Excel writes the new line as "<br>", which is no XML; the button below moves as any other."""
+    book = write_book(lambda book, board, notes: board.insert_button("B12", {"caption": "Make the copy"}))
+    package = moved(rewrite(book, {VML: ("Make the copy", "Make<br>\n the copy")}), GROWN)
+    before = texts(Package.open(book), VML, "Anchor")[0].split(",")
+    after = texts(package, VML, "Anchor")[0].split(",")
+    assert [int(edge) for edge in (before[2], before[6])] == [11, 12]
+    assert [int(edge) for edge in (after[2], after[6])] == [14, 15]
+    assert b"Make<br/>" in package.read(VML)
+
+
+def test_a_broken_drawing_over_another_sheet_need_not_be_read() -> None:
+    book = write_book(lambda book, board, notes: notes.insert_button("B12", {"caption": "Fit", "macro": "fit"}))
+    broken = rewrite(book, {VML: ("Fit", "<b>Fit")})
+    package = moved(broken, GROWN)
+    assert package.read(VML) == Package.open(broken).read(VML)

@@ -1,7 +1,9 @@
 """Rows are added to a block or taken from its end, and the whole workbook follows."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
+from typing import Final
 
 from lxml import etree
 
@@ -31,6 +33,9 @@ from workbook_tools.ooxml.moves.vml import plan_vml
 from workbook_tools.ooxml.package import Package, Sheet, relationships_part, sheets, workbook_part
 from workbook_tools.ooxml.rows import RowChange
 from workbook_tools.ooxml.xml import tag
+
+_NAMES_A_SHEET: Final = re.compile(rb"Fmla(?:Link|Range|Txbx|Pict|Group)>[^<]*!")
+"""A formula in the older drawing language that refers to a sheet."""
 
 
 def move_rows(package: Package, sheet: Sheet, change: RowChange) -> None:
@@ -133,8 +138,11 @@ def _may_refer_to_a_sheet(package: Package, part: str) -> bool:
 
 
 def _plan_vml(package: Package, part: str, home: str, move: SheetMove) -> Iterator[Change]:
-    """The changes to a drawing in the older language, of which Excel has written some as broken XML."""
-    if home == move.sheet or b"!" in package.read(part):
+    """The changes to a drawing in the older language, of which Excel has written some as broken XML.
+
+    Over another sheet it need not be read unless a formula of its controls names a sheet.
+    """
+    if home == move.sheet or _NAMES_A_SHEET.search(package.read(part)):
         yield from plan_vml(package.root(part), part, home, move)
 
 
