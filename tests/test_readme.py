@@ -57,14 +57,6 @@ def test_linked_files_are_there() -> None:
     assert [link for link in links if "://" not in link and not (ROOT / link).exists()] == []
 
 
-def test_every_dependency_has_its_line() -> None:
-    import tomllib
-
-    wanted = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["dependencies"]
-    names = {re.split(r"[<>=]", each)[0] for each in wanted}
-    assert names == set(re.findall(r"^\| ([\w-]+) \| [A-Z][\w.-]+ \|", README, flags=re.MULTILINE))
-
-
 def test_every_rule_and_exit_code_is_told() -> None:
     from workbook_tools.sources.rules import Method
 
