@@ -75,7 +75,7 @@ def _lost_entries(old: etree._Element, new: etree._Element) -> Iterator[str]:
     there = {form(entry) for entry in new}
     for entry in old:
         if form(entry) not in there and CALCULATION_CHAIN not in str(entry.attrib):
-            yield f"{dict(entry.attrib)} gone"
+            yield f"{sorted(map(str, entry.values()))} gone"
 
 
 def _lost_items(old: etree._Element, new: etree._Element) -> Iterator[str]:

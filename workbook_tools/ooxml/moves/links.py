@@ -35,12 +35,13 @@ def plan_shape_links(root: etree._Element, part: str, move: SheetMove) -> Iterat
         target = relationship.get("Target", "")
         if not target.startswith("#"):
             continue
-        from urllib.parse import quote, unquote  # seldom needed, and slow to load
+        from urllib.parse import unquote  # seldom needed, and slow to load
 
         place = unquote(target.removeprefix("#"))
         moved = move.formula(place, "", Growth.NONE)
         if moved != place:
-            yield SetAttribute(part, relationship, "Target", "#" + quote(moved, safe="'!$:"))
+            sheet = target[: target.rfind("!") + 1]  # spelt as it was: programs differ in what they escape
+            yield SetAttribute(part, relationship, "Target", sheet + moved[moved.rfind("!") + 1 :])
 
 
 def plan_chart(root: etree._Element, part: str, move: SheetMove) -> Iterator[Change]:
