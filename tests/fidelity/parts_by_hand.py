@@ -1,4 +1,4 @@
-"""What Excel writes and no library at hand does, put into a package: custom views, threaded comments, custom XML."""
+"""What Excel writes and no library at hand does, put into a package: views, threaded comments, custom XML."""
 
 from collections.abc import Mapping
 from typing import Final
@@ -10,7 +10,8 @@ VIEW: Final = "{7B1E7E44-8C2B-4C7B-9D2E-0C5A4D1F3A10}"
 COMMENT: Final = "{0E2C3A4B-5D6F-4A7B-8C9D-1E2F3A4B5C6D}"
 PERSON: Final = "{1F2E3D4C-5B6A-4978-8695-A4B3C2D1E0F1}"
 _TYPES: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-_MICROSOFT: Final = "http://schemas.microsoft.com/office/2017/10/relationships"
+_MICROSOFT: Final = "http://schemas.microsoft.com/office"
+_BESIDE: Final = "../{0}s/{0}1.xml"
 _THREADED: Final = "http://schemas.microsoft.com/office/spreadsheetml/2018/threadedcomments"
 _X14: Final = "http://schemas.microsoft.com/office/spreadsheetml/2009/9/main"
 _XM: Final = "http://schemas.microsoft.com/office/excel/2006/main"
@@ -41,7 +42,14 @@ _PERSONS: Final = (
     f'<personList xmlns="{_THREADED}"><person displayName="Performance officer" id="{PERSON}" '
     'userId="performance officer" providerId="None"/></personList>'
 )
+_NAMED_VIEWS: Final = (
+    '<namedSheetViews xmlns="http://schemas.microsoft.com/office/spreadsheetml/2019/namedsheetviews">'
+    f'<namedSheetView name="Only red" id="{VIEW}"><nsvFilter filterId="{COMMENT}" ref="B12:N15" tableId="1">'
+    '<sortRules><sortRule colId="2"><sortCondition ref="D13:D15"/></sortRule></sortRules></nsvFilter>'
+    "</namedSheetView></namedSheetViews>"
+)
 _ADDED: Final = {
+    "xl/namedSheetViews/namedSheetView1.xml": (_NAMED_VIEWS, "application/vnd.ms-excel.namedsheetviews+xml"),
     "xl/threadedComments/threadedComment1.xml": (_THREAD, "application/vnd.ms-excel.threadedcomments+xml"),
     "xl/persons/person.xml": (_PERSONS, "application/vnd.ms-excel.person+xml"),
     "customXml/item1.xml": ('<council xmlns="urn:example:illustrative">Anytown</council>', "application/xml"),
@@ -70,11 +78,16 @@ def _insertions(parts: Parts) -> Mapping[str, tuple[tuple[str, str], ...]]:
     opening = "" if has_extensions else "<extLst>"
     return {
         _SHEET: (("<mergeCells", f"{_CUSTOM_VIEW}<mergeCells"), (end, f"{opening}{_EXTENDED}</extLst></worksheet>")),
-        _LINKS: (_link("rIdThread", f"{_MICROSOFT}/threadedComment", "../threadedComments/threadedComment1.xml"),),
+        _LINKS: (
+            _link(
+                "rIdThread", f"{_MICROSOFT}/2017/10/relationships/threadedComment", _BESIDE.format("threadedComment")
+            ),
+            _link("rIdViews", f"{_MICROSOFT}/2019/04/relationships/namedSheetView", _BESIDE.format("namedSheetView")),
+        ),
         _WORKBOOK: (("</workbook>", f"{_CUSTOM_VIEWS}</workbook>"),),
         "xl/_rels/workbook.xml.rels": (
             _link(
-                *("rIdPersons", f"{_MICROSOFT}/person", "persons/person.xml"),
+                *("rIdPersons", f"{_MICROSOFT}/2017/10/relationships/person", "persons/person.xml"),
                 also=f'<Relationship Id="rIdOwn" Type="{_TYPES}/customXml" Target="../customXml/item1.xml"/>',
             ),
         ),

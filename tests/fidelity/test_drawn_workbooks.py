@@ -15,6 +15,7 @@ from workbook_tools.opening import Request
 from workbook_tools.run import refresh
 
 BOARD, WORKINGS, NOTES = (f"xl/worksheets/sheet{number}.xml" for number in (1, 2, 5))
+NAMED_VIEWS = "xl/namedSheetViews/namedSheetView1.xml"
 ONLY_IN_LISTS = {"xl/sharedStrings.xml"}
 """Strings that no cell shows any more stay in the list, as they do in Excel until it saves."""
 
@@ -58,7 +59,7 @@ def test_parts_that_hold_no_rows_are_byte_for_byte_the_same(tmp_path: Path, conf
         *(f"xl/tables/table{number}.xml" for number in (1, 2, 3, 4)),
         *("xl/charts/chart1.xml", "xl/charts/chart2.xml", "xl/comments1.xml", "xl/drawings/drawing1.xml"),
         *("xl/drawings/vmlDrawing1.vml", "xl/drawings/_rels/drawing1.xml.rels"),
-        "xl/threadedComments/threadedComment1.xml",
+        *("xl/threadedComments/threadedComment1.xml", "xl/namedSheetViews/namedSheetView1.xml"),
     }
 
 

@@ -28,7 +28,7 @@ from workbook_tools.ooxml.moves.ranges import plan_ranges
 from workbook_tools.ooxml.moves.rules import plan_rules
 from workbook_tools.ooxml.moves.sparklines import plan_sparklines
 from workbook_tools.ooxml.moves.tables import plan_table
-from workbook_tools.ooxml.moves.views import plan_views
+from workbook_tools.ooxml.moves.views import plan_named_views, plan_views
 from workbook_tools.ooxml.moves.vml import plan_vml
 from workbook_tools.ooxml.package import Package, Sheet, relationships_part, sheets, workbook_part
 from workbook_tools.ooxml.rows import RowChange
@@ -110,6 +110,8 @@ def _plan_related(package: Package, kind: str, part: str, home: str, move: Sheet
         yield from plan_notes(package, part, move)
     elif kind == "pivotTable":
         yield from plan_pivot_table(package.root(part), part, move)
+    elif kind == "namedSheetView":
+        yield from plan_named_views(package.root(part), part, move)
     elif kind == "tableSingleCells":
         yield from plan_mapped_cells(package.root(part), part, move)
 

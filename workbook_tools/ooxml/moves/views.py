@@ -24,6 +24,14 @@ def plan_views(root: etree._Element, part: str, move: SheetMove) -> Iterator[Cha
             yield from _plan_selection(selection, part, move.change)
 
 
+def plan_named_views(root: etree._Element, part: str, move: SheetMove) -> Iterator[Change]:
+    """The changes to the views that people named on the web: the ranges that each of them filters and sorts."""
+    for element in root.iter(etree.Element):
+        areas = moved_areas(element.get("ref", ""), move.change)
+        if areas:
+            yield from set_attribute(part, element, "ref", areas)
+
+
 def _frozen_top(view: etree._Element) -> int:
     """How many rows are scrolled out of sight above the frozen ones."""
     rows = area_rows(view.get("topLeftCell", ""))
