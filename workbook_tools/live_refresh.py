@@ -6,8 +6,9 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from workbook_tools.live.apply import apply_edits
-from workbook_tools.live.read import read_layout
+from workbook_tools.live.read import layout_of
 from workbook_tools.model.scorecard import Scorecard
+from workbook_tools.open_copy.read import read_open
 from workbook_tools.opening import Request, open_for
 from workbook_tools.plan.columns import Columns
 from workbook_tools.plan.refresh import Occasion, plan_refresh
@@ -22,10 +23,11 @@ def refresh_open(request: Request, book: xlwings.Book, now: datetime) -> Scoreca
     Raises a ScorecardError where config, data or workbook is wrong, or where Excel would not have an edit; the workbook
     is then as it was.
     """
-    layout = read_layout(book)
+    state = read_open(book)
+    layout = layout_of(state)
     opened = open_for(request, layout)
     scorecard = opened.scorecard(layout)
     config = opened.config
-    occasion = Occasion(now, opened.name, copy_data=config.source.is_outside)
-    apply_edits(book, plan_refresh(scorecard, layout, Columns(config.headings), occasion))
+    occasion = Occasion(now, opened.name, copy_data=config.source.file is not None)
+    apply_edits(book, plan_refresh(scorecard, layout, Columns(config.headings), occasion), state)
     return scorecard

@@ -1,9 +1,10 @@
 """A workbook open in a real spreadsheet program, known to xlwings."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Protocol
 
 import pytest
 import xlwings
@@ -11,6 +12,11 @@ import xlwings
 from tests.calc import Calc, Document
 from tests.live.uno_engine import open_book
 from tests.live.wire import Wire
+from workbook_tools.live.apply import apply_edits
+from workbook_tools.live.read import layout_of
+from workbook_tools.open_copy.read import read_open
+from workbook_tools.plan.edits import Edit
+from workbook_tools.plan.layout import Layout
 
 
 @dataclass
@@ -22,7 +28,11 @@ class Open:
     wire: Wire
 
 
-Opener = Callable[[bytes], Open]
+class Opener(Protocol):
+    """Opens a workbook's bytes in Calc; without `copies`, as a program that saves no copy of an open workbook."""
+
+    def __call__(self, content: bytes, *, copies: bool = True) -> Open:
+        """The open workbook."""
 
 
 @pytest.fixture
@@ -31,11 +41,21 @@ def open_workbook(calc: Calc, tmp_path: Path) -> Iterator[Opener]:
     with ExitStack() as closing:
         count = iter(range(100))
 
-        def opened(content: bytes) -> Open:
+        def opened(content: bytes, *, copies: bool = True) -> Open:
             path = tmp_path / f"workbook-{next(count)}.xlsx"
             path.write_bytes(content)
             document = closing.enter_context(calc.open(path))
             wire = Wire()
-            return Open(open_book(document, wire), document, wire)
+            return Open(open_book(document, wire, copies=copies), document, wire)
 
         yield opened
+
+
+def apply_open(opened: Open, edits: Sequence[Edit]) -> None:
+    """Nothing; the open workbook holds the edits, as a refresh makes them."""
+    apply_edits(opened.book, edits, read_open(opened.book))
+
+
+def layout_of_open(opened: Open) -> Layout:
+    """What the open workbook offers, as a refresh reads it."""
+    return layout_of(read_open(opened.book))

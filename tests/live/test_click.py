@@ -5,12 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from tests.live.conftest import Opener
+from tests.live.conftest import Opener, layout_of_open
 from tests.live.scorecards import refreshed as first_refresh
 from tests.places import ROOT
 from workbook_tools.addin.command_lines import Action, Click
 from workbook_tools.live.find import find_open
-from workbook_tools.live.read import read_layout
 from workbook_tools.shells.button_answers import refreshed
 
 
@@ -30,7 +29,7 @@ def test_a_click_fills_the_open_workbook_and_says_so_in_words(
     answer = refreshed(file, click, find=lambda _: opened.book)
     assert answer.startswith("Proxy indicators scorecard, November 2018: 12 indicators, August 2018")
     assert answer.endswith("The workbook is not saved yet: look it over, then save it.")
-    assert read_layout(opened.book).names["PeriodReported"] == "August 2018"
+    assert layout_of_open(opened).names["PeriodReported"] == "August 2018"
 
 
 def test_a_workbook_that_no_excel_has_open_is_named(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -4,12 +4,12 @@ from decimal import Decimal
 
 import pytest
 
-from tests.live.conftest import Open, Opener
+from tests.live.conftest import Open, Opener, apply_open
 from tests.live.said import differences, what_it_says
+from tests.live.small_books import unmarked
 from tests.live.wire import LineBrokenError
-from tests.ooxml.making import drawn, indicators
+from tests.ooxml.making import drawn
 from workbook_tools.errors import LayoutError
-from workbook_tools.live.apply import apply_edits
 from workbook_tools.live.undo import ChangeUndone
 from workbook_tools.plan.edits import (
     CarryColumns,
@@ -49,23 +49,24 @@ def settings(opened: Open) -> tuple[object, ...]:
 def told(opened: Open, edits: list[Edit]) -> ChangeUndone | None:
     """The fault that the edits ended in."""
     try:
-        apply_edits(opened.book, edits)
+        apply_open(opened, edits)
     except ChangeUndone as fault:
         return fault
     return None
 
 
+@pytest.mark.parametrize("copies", [True, False], ids=["read from a copy", "read call by call"])
 @pytest.mark.parametrize("carried_out", [False, True], ids=["before it is carried out", "after it is carried out"])
 @pytest.mark.parametrize("edits", [GROWTH, SHRINKAGE], ids=["growth", "shrinkage"])
 def test_a_fault_at_any_call_leaves_the_workbook_as_it_was(
-    open_workbook: Opener, edits: list[Edit], carried_out: bool
+    open_workbook: Opener, edits: list[Edit], carried_out: bool, copies: bool
 ) -> None:
-    finished = open_workbook(drawn(indicators))
+    finished = open_workbook(drawn(unmarked), copies=copies)
     usual = settings(finished)
     finished.wire.start()
-    apply_edits(finished.book, edits)
+    apply_open(finished, edits)
     calls, done_right = finished.wire.calls, what_it_says(finished.document)
-    opened = open_workbook(drawn(indicators))
+    opened = open_workbook(drawn(unmarked), copies=copies)
     before, made_again = what_it_says(opened.document), []
     assert before != done_right
     for call in range(1, calls + 1):
@@ -74,19 +75,20 @@ def test_a_fault_at_any_call_leaves_the_workbook_as_it_was(
         if fault is None:  # a call that was made once more
             assert differences(what_it_says(opened.document), done_right) == [], f"call {call}"
             made_again.append(opened.wire.broken)
-            opened = open_workbook(drawn(indicators))
+            opened = open_workbook(drawn(unmarked), copies=copies)
         else:
             assert "The workbook is as it was before" in str(fault)
             assert isinstance(fault.__cause__, LineBrokenError)
             assert differences(what_it_says(opened.document), before) == [], fault
         opened.wire.start()
         assert settings(opened) == usual, f"call {call}"
+    reading = ["UnoObject.SaveCopyAs"] if copies else []  # without a copy it is read call by call
     deletions = ["UnoRange.delete"] if edits is SHRINKAGE else []
-    assert made_again == [*deletions, "UnoApp.calculation", "UnoApp.enable_events", "UnoApp.screen_updating"]
+    assert made_again == [*reading, *deletions, "UnoApp.calculation", "UnoApp.enable_events", "UnoApp.screen_updating"]
 
 
 def test_what_the_workbook_lacks_is_told_in_one_go_and_nothing_changes(open_workbook: Opener) -> None:
-    opened = open_workbook(drawn(indicators))
+    opened = open_workbook(drawn(unmarked))
     before = what_it_says(opened.document)
     edits: list[Edit] = [
         WriteColumn("Scores", "Ref", ("a", "b", "c")),
@@ -96,7 +98,7 @@ def test_what_the_workbook_lacks_is_told_in_one_go_and_nothing_changes(open_work
         WriteColumn("Scores", "Latest", (None,)),
     ]
     with pytest.raises(LayoutError) as told:
-        apply_edits(opened.book, edits)
+        apply_open(opened, edits)
     troubles = [fault.trouble for fault in told.value.faults]
     assert troubles == [
         "Table 'Scores' has no column 'Rate'.",

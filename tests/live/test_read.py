@@ -4,9 +4,8 @@ from datetime import UTC, datetime
 
 import pytest
 
-from tests.live.conftest import Opener
+from tests.live.conftest import Opener, layout_of_open
 from tests.places import ROOT
-from workbook_tools.live.read import read_layout
 from workbook_tools.ooxml.package import Package
 from workbook_tools.ooxml.read import read_layout as read_file
 from workbook_tools.opening import Request
@@ -28,7 +27,7 @@ def scorecard() -> bytes:
 def test_open_and_closed_workbook_offer_the_same(open_workbook: Opener, scorecard: bytes, filled: bool) -> None:
     content = scorecard if filled else (ROOT / "template" / "Scorecard.xlsx").read_bytes()
     opened = open_workbook(content)
-    live, closed = read_layout(opened.book), read_file(Package.open(content, "Scorecard.xlsx"))
+    live, closed = layout_of_open(opened), read_file(Package.open(content, "Scorecard.xlsx"))
     assert set(live.tables) == set(closed.tables)
     for name, table in closed.tables.items():
         found = live.tables[name]

@@ -6,11 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from tests.live.conftest import Opener
+from tests.live.conftest import Opener, layout_of_open
 from tests.live.scorecards import refreshed
 from tests.places import ROOT
 from workbook_tools.errors import ScorecardError
-from workbook_tools.live.read import read_layout
 from workbook_tools.live_refresh import refresh_open
 from workbook_tools.opening import Request
 
@@ -38,7 +37,7 @@ def test_the_open_scorecard_shows_another_month_and_keeps_its_words(
     opened = open_workbook(refreshed(tmp_path_factory.mktemp("first"), None).after)
     scorecard = refresh_open(Request(project, period="2018-08"), opened.book, NOW)
     assert scorecard.definition.period.code == "2018-08"
-    layout = read_layout(opened.book)
+    layout = layout_of_open(opened)
     assert layout.names["PeriodReported"] == "August 2018"
     table = layout.tables["Scorecard"]
     assert table.columns["Period"][0] == "12 months to Aug 2018"
@@ -49,18 +48,18 @@ def test_the_workbooks_own_table_can_be_the_source(
     open_workbook: Opener, project: Path, tmp_path_factory: pytest.TempPathFactory
 ) -> None:
     opened = open_workbook(refreshed(tmp_path_factory.mktemp("first"), None).after)
-    before = read_layout(opened.book).tables["Scorecard"].columns["Latest"]
+    before = layout_of_open(opened).tables["Scorecard"].columns["Latest"]
     change(project, 'file = "source-data.xlsx"\n', "")
     refresh_open(Request(project), opened.book, NOW)
-    assert read_layout(opened.book).tables["Scorecard"].columns["Latest"] == before
+    assert layout_of_open(opened).tables["Scorecard"].columns["Latest"] == before
 
 
 def test_wrong_data_leave_the_open_workbook_as_it_was(
     open_workbook: Opener, project: Path, tmp_path_factory: pytest.TempPathFactory
 ) -> None:
     opened = open_workbook(refreshed(tmp_path_factory.mktemp("first"), None).after)
-    before = read_layout(opened.book)
+    before = layout_of_open(opened)
     change(project, '"[c]" = "suppressed"\n', "")
     with pytest.raises(ScorecardError, match=r"'\[c\]' is not a number"):
         refresh_open(Request(project), opened.book, NOW)
-    assert read_layout(opened.book) == before
+    assert layout_of_open(opened) == before

@@ -4,12 +4,11 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
-from xlsxwriter.workbook import Workbook as Draft
 
-from tests.live.conftest import Opener
+from tests.live.conftest import Opener, apply_open
 from tests.live.said import differences, what_it_says
-from tests.ooxml.making import drawn, edited, indicators
-from workbook_tools.live.apply import apply_edits
+from tests.live.small_books import unmarked, with_rules
+from tests.ooxml.making import drawn, edited
 from workbook_tools.plan.edits import (
     CarryColumns,
     Edit,
@@ -23,14 +22,6 @@ from workbook_tools.plan.edits import (
 )
 
 pytestmark = pytest.mark.libreoffice
-
-
-def with_rules(book: Draft) -> None:
-    """The table `Scores` in B3:F6 with a conditional format and a validation over its rows."""
-    indicators(book)
-    sheet = book.get_worksheet_by_name("Scores")
-    sheet.conditional_format("C4:C6", {"type": "cell", "criteria": ">", "value": 2, "format": book.add_format()})
-    sheet.data_validation("B4:B6", {"validate": "length", "criteria": "<", "value": 30})
 
 
 @pytest.mark.parametrize(
@@ -58,7 +49,7 @@ def with_rules(book: Draft) -> None:
 def test_open_and_closed_workbook_become_the_same(open_workbook: Opener, edits: list[Edit]) -> None:
     before = drawn(with_rules)
     closed, opened = open_workbook(edited(before, *edits)), open_workbook(before)
-    apply_edits(opened.book, edits)
+    apply_open(opened, edits)
     assert differences(what_it_says(opened.document), what_it_says(closed.document)) == []
 
 
@@ -82,15 +73,15 @@ def test_open_and_closed_workbook_become_the_same(open_workbook: Opener, edits: 
     ],
 )
 def test_text_stays_text(open_workbook: Opener, text: str) -> None:
-    opened = open_workbook(drawn(indicators))
-    apply_edits(opened.book, [WriteColumn("Scores", "Ref", (text, None, "x"))])
+    opened = open_workbook(drawn(unmarked))
+    apply_open(opened, [WriteColumn("Scores", "Ref", (text, None, "x"))])
     assert opened.document.values("Scores", "B4:B6") == ((text,), (None,), ("x",))
 
 
 def test_a_formula_carried_to_another_row_reads_its_new_row(open_workbook: Opener) -> None:
-    opened = open_workbook(drawn(indicators))
+    opened = open_workbook(drawn(unmarked))
     opened.document.set_formula("Scores", "F4", '=C4*10+LEN("C4")+$C$6')
-    apply_edits(opened.book, [CarryColumns("Scores", ("Commentary",), (1, 0, 2))])
+    apply_open(opened, [CarryColumns("Scores", ("Commentary",), (1, 0, 2))])
     opened.document.recalculate()
     assert opened.document.formula("Scores", "F5") == '=C5*10+LEN("C4")+$C$6'
     assert opened.document.values("Scores", "F4:F6") == (("about two",), (751.0,), ("about three",))  # 746 + 2 + 3
@@ -98,7 +89,7 @@ def test_a_formula_carried_to_another_row_reads_its_new_row(open_workbook: Opene
 
 def test_a_table_of_one_row_grows_with_its_rules(open_workbook: Opener) -> None:
     opened = open_workbook(edited(drawn(with_rules), ResizeTable("Scores", 1)))
-    apply_edits(opened.book, [ResizeTable("Scores", 4), WriteColumn("Scores", "Ref", ("a", "b", "c", "d"))])
+    apply_open(opened, [ResizeTable("Scores", 4), WriteColumn("Scores", "Ref", ("a", "b", "c", "d"))])
     said = what_it_says(opened.document)
     assert said["tables"]["Scores"] == ("Scores", "B3:F7")
     assert said["conditional formats Scores"] == ["Scores.C4:C7"]
@@ -109,9 +100,9 @@ def test_a_table_of_one_row_grows_with_its_rules(open_workbook: Opener) -> None:
 def test_calls_do_not_grow_with_the_rows(open_workbook: Opener) -> None:
     calls = []
     for rows in (10, 1000):
-        opened = open_workbook(drawn(indicators))
+        opened = open_workbook(drawn(unmarked))
         opened.wire.start()
         values = tuple(f"row {row}" for row in range(rows))
-        apply_edits(opened.book, [ResizeTable("Scores", rows), WriteColumn("Scores", "Ref", values)])
+        apply_open(opened, [ResizeTable("Scores", rows), WriteColumn("Scores", "Ref", values)])
         calls.append(opened.wire.calls)
     assert calls[0] == calls[1]

@@ -5,16 +5,18 @@ Excel tables are Calc's database ranges. Formulas are read and written in Calc's
 """
 
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import xlwings
 from xlwings import base_classes
 
-from tests.calc import Document, load_bridge
+from tests.calc import XLSX_FILTER, Document, load_bridge
 from tests.live.uno_range import UnoRange, address_of
 from tests.live.wire import Wire, crossing
 
 NAME = "calc"
+FIRST_YEAR_OF_MACS = 1904
 
 
 class UnoEngine:
@@ -80,13 +82,42 @@ class UnoApp(base_classes.App):
         self._opened.enableAutomaticCalculation(value == "automatic")
 
 
-class UnoBook(base_classes.Book):
-    """A document."""
+class UnoObject:
+    """What a workbook says that xlwings has no method for."""
 
     def __init__(self, wire: Wire, opened: Any) -> None:
         self.wire, self._opened = wire, opened
+
+    @crossing
+    def SaveCopyAs(self, file: str) -> None:  # noqa: N802 - Excel's own name
+        filter_name = load_bridge().createUnoStruct("com.sun.star.beans.PropertyValue")
+        filter_name.Name, filter_name.Value = "FilterName", XLSX_FILTER
+        self._opened.storeToURL(Path(file).resolve().as_uri(), (filter_name,))
+
+    @property
+    @crossing
+    def Date1904(self) -> bool:  # noqa: N802
+        return int(self._opened.NullDate.Year) == FIRST_YEAR_OF_MACS
+
+
+class UnoObjectWithoutCopies(UnoObject):
+    """The same where the program makes no copy, as Excel for Mac asked from outside."""
+
+    SaveCopyAs = property()  # asking for it is an AttributeError
+
+
+class UnoBook(base_classes.Book):
+    """A document."""
+
+    def __init__(self, wire: Wire, opened: Any, *, copies: bool = True) -> None:
+        self.wire, self._opened = wire, opened
         self._app = UnoApp(wire, opened)
+        self._object = (UnoObject if copies else UnoObjectWithoutCopies)(wire, opened)
         self.format_keys: dict[str, int] = {}
+
+    @property
+    def api(self) -> UnoObject:
+        return self._object
 
     @property
     @crossing
@@ -96,12 +127,12 @@ class UnoBook(base_classes.Book):
     @property
     @crossing
     def name(self) -> str:
-        return str(self._opened.URL).rpartition("/")[2]
+        return Path(_path_of(self._opened)).name
 
     @property
     @crossing
     def fullname(self) -> str:
-        return str(load_bridge().fileUrlToSystemPath(self._opened.URL))
+        return _path_of(self._opened)
 
     @property
     @crossing
@@ -192,6 +223,10 @@ class UnoTables(base_classes.Tables):
         ranges = [found for found in self._opened.DatabaseRanges if found.DataArea.Sheet == here]
         return iter([UnoTable(self.wire, self._sheet, self._opened, found.Name) for found in ranges])
 
+    @crossing
+    def __call__(self, name: str) -> "UnoTable":
+        return UnoTable(self.wire, self._sheet, self._opened, self._opened.DatabaseRanges.getByName(name).Name)
+
 
 class UnoTable(base_classes.Table):
     """A database range."""
@@ -257,9 +292,17 @@ class UnoName(base_classes.Name):
         return f"={sheet.removeprefix('$')}!{cells}"
 
 
-def open_book(document: Document, wire: Wire) -> xlwings.Book:
-    """The document as xlwings knows a workbook, its engine among xlwings' own and active."""
+def open_book(document: Document, wire: Wire, *, copies: bool = True) -> xlwings.Book:
+    """The document as xlwings knows a workbook, its engine among xlwings' own and active.
+
+    Without `copies` the program is one that saves no copy.
+    """
     if NAME not in xlwings.engines.engines_by_name:
         xlwings.engines.add(xlwings.main.Engine(impl=UnoEngine()))
     xlwings.engines[NAME].activate()
-    return xlwings.Book(impl=UnoBook(wire, document._opened))
+    return xlwings.Book(impl=UnoBook(wire, document._opened, copies=copies))
+
+
+def _path_of(opened: Any) -> str:
+    """The document's file; of one that was never saved, as in Excel, what its window is called."""
+    return str(load_bridge().fileUrlToSystemPath(opened.URL) if opened.URL else opened.Title)

@@ -2,58 +2,82 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from workbook_tools.errors import Fault, LayoutError
 from workbook_tools.live.areas import Area, runs
+from workbook_tools.live.codes import reads_alike
 from workbook_tools.live.entries import Entry, entry_for, is_formula, moved
 from workbook_tools.live.state import OpenTable
 from workbook_tools.plan.edits import CarryColumns, ResizeTable, SetFormula, SetNumberFormats, WriteColumn
 
 _Row = list[Entry]
+_NEW = ""
+"""In place of the number format of a cell that is not there yet."""
 
 
 class Contents:
     """The cells of a table that has all the rows it will need, as they stand and as they should.
 
-    `table` is as it lies now; it had `rows` rows before the others were put in above its last one.
+    `table` is as it will lie then; it had the cells given, and the rows that it lacked are put in above its last one.
+    `codes` are the number formats that are known of the cells that it had, by row of the table from 0 and column.
     """
 
-    def __init__(self, table: OpenTable, cells: Sequence[Sequence[Entry]], rows: int, formulas: frozenset[str]) -> None:
+    def __init__(
+        self,
+        table: OpenTable,
+        cells: Sequence[Sequence[Entry]],
+        formulas: frozenset[str],
+        codes: Mapping[tuple[int, int], str],
+        *,
+        date1904: bool = False,
+    ) -> None:
         self.table = table
-        self._now = cells
-        added = len(cells) - rows
-        last = [moved(entry, -added) for entry in cells[-1]]
-        self._wanted: list[_Row] = [*(list(row) for row in cells[: rows - 1]), last]
-        self._codes: list[dict[int, str]] = [{} for _ in self._wanted]
+        self._date1904 = date1904
+        added, width = table.rows - len(cells), len(table.headings)
+        last = [moved(entry, added) for entry in cells[-1]]
+        self._now = [*cells[:-1], *([None] * width for _ in range(added)), last]
+        self._wanted: list[_Row] = [list(row) for row in cells]
+        self._origins: list[list[int | None]] = [[row] * width for row in range(len(cells))]
+        self._codes: list[dict[int, str]] = [{} for _ in cells]
+        self._codes_now = codes
         self._formulas = {table.headings.index(heading) for heading in formulas}
         self._ours: set[int] = set()
+        self._rows_before = len(cells)
 
     @property
     def rows(self) -> int:
         """How many rows the table should have."""
         return len(self._wanted)
 
+    @property
+    def has_formulas(self) -> bool:
+        """Whether it has a column of formulas."""
+        return bool(self._formulas)
+
     def resize(self, edit: ResizeTable) -> None:
         """Nothing; rows at the end go, or are added with the table's formulas."""
         last, width = self._wanted[-1], len(self.table.headings)
         for ahead in range(1, edit.rows - self.rows + 1):
             self._wanted.append([moved(last[at], ahead) if at in self._formulas else None for at in range(width)])
+            self._origins.append([None] * width)
             self._codes.append({})
-        del self._wanted[edit.rows :], self._codes[edit.rows :]
+        for lines in (self._wanted, self._origins, self._codes):
+            del lines[edit.rows :]
 
     def carry(self, edit: CarryColumns) -> None:
         """Nothing; row i has what stood in row `came_from[i]` of these columns."""
         for heading in edit.columns:
             at = self.table.headings.index(heading)
-            before = [row[at] for row in self._wanted]
+            before, origins = [row[at] for row in self._wanted], [row[at] for row in self._origins]
             for row, source in enumerate(edit.came_from):
                 self._wanted[row][at] = None if source is None else moved(before[source], row - source)
+                self._origins[row][at] = None if source is None else origins[source]
 
     def write(self, edit: WriteColumn) -> None:
         """Nothing; the column's cells are to hold the values."""
-        self._fill(edit.column, [entry_for(value) for value in edit.values])
+        self._fill(edit.column, [entry_for(value, date1904=self._date1904) for value in edit.values])
 
     def set_formula(self, edit: SetFormula) -> None:
         """Nothing; each cell of the column is to hold the column's formula. Excel works out the result."""
@@ -77,12 +101,27 @@ class Contents:
                 codes[column] = code
 
     def formats(self) -> dict[str, list[Area]]:
-        """By number format code, the cells that are to have it."""
+        """By number format code, the cells that are to have it and are not known to have it already."""
         found: dict[str, list[Area]] = {}
-        for row, codes in enumerate(self._codes, self.table.area.top):
-            for code in dict.fromkeys(codes.values()):
-                for left, right in runs(column for column, wanted in codes.items() if wanted == code):
+        for index, codes in enumerate(self._codes):
+            differing = {column: code for column, code in codes.items() if not self._has_code(index, column, code)}
+            for code in dict.fromkeys(differing.values()):
+                for left, right in runs(column for column, wanted in differing.items() if wanted == code):
+                    row = self.table.area.top + index
                     _add_below(found.setdefault(code, []), Area(row, left, row, right))
+        return found
+
+    def formats_before(self, areas: Iterable[Area]) -> dict[str, list[Area]] | None:
+        """By number format code, the cells that have it and had a place before; None where not all are known."""
+        found: dict[str, list[Area]] = {}
+        for area in areas:
+            for row in range(area.top, area.bottom + 1):
+                for column in range(area.left, area.right + 1):
+                    code = self._code_now(row - self.table.area.top, column)
+                    if code is None:
+                        return None
+                    if code != _NEW:
+                        _add_below(found.setdefault(code, []), Area(row, column, row, column))
         return found
 
     def changes(self) -> Iterator[tuple[Area, list[_Row], list[_Row]]]:
@@ -94,6 +133,42 @@ class Contents:
             span = range(rows[0], rows[-1] + 1)
             area = Area(top + rows[0], left + first, top + rows[-1], left + last)
             yield area, [self._wanted[row][across] for row in span], [list(self._now[row][across]) for row in span]
+
+    def differs(self) -> bool:
+        """Whether anything of the table has to change."""
+        return self.rows != self._rows_before or bool(self.formats()) or next(self.changes(), None) is not None
+
+    def types_formulas(self) -> bool:
+        """Whether any formula has to be typed."""
+        return any(is_formula(entry) for _, wanted, now in self.changes() for row in (*wanted, *now) for entry in row)
+
+    def displaced(self) -> Iterator[tuple[int, int]]:
+        """Row and column in the table as it was, from 0, of each cell that does not stay with its text.
+
+        The text is typed somewhere else, or another takes its place, or rows put in above take the cell away.
+        """
+        for column in range(len(self.table.headings)):
+            wanted_from = [row[column] for row in self._origins]
+            for old in range(self._rows_before):
+                here = self._place_of(old)
+                stays = here < len(wanted_from) and wanted_from[here] == old
+                goes_with_its_row = here >= len(wanted_from) and old not in wanted_from
+                if not stays and not goes_with_its_row:
+                    yield old, column
+
+    def _place_of(self, old: int) -> int:
+        """Where a row that the table had lies once it has all that it needs."""
+        return len(self._now) - 1 if old == self._rows_before - 1 else old
+
+    def _has_code(self, index: int, column: int, code: str) -> bool:
+        now = self._code_now(index, column)
+        return now is not None and reads_alike(now, code)
+
+    def _code_now(self, index: int, column: int) -> str | None:
+        """The number format of a cell; None where it is not known."""
+        if index < self._rows_before - 1:
+            return self._codes_now.get((index, column))
+        return self._codes_now.get((self._rows_before - 1, column)) if index == len(self._now) - 1 else _NEW
 
     def _column_runs(self) -> Iterator[tuple[int, int]]:
         """First and last of neighbouring columns to be typed in one go; of ours, unchanged ones may lie between."""

@@ -13,18 +13,20 @@ Entry = str | float | bool | None
 _PLAIN_WORDS: Final = re.compile(r"[^\W\d_][^\W\d_]*(?:[^\S\t]+[^\W\d_]+)*[.!?:]?\Z")
 _TAKEN_WORDS: Final = frozenset({"true", "false"})
 _FIRST_DAY: Final = datetime(1899, 12, 30)  # noqa: DTZ001 - a workbook's days have no time zone
+_DAYS_TO_1904: Final = 1462
+"""By which the days of a workbook that counts from 1904 have lower numbers."""
 _ERRORS: Final = ("#N/A", "#DIV/0!", "#REF!", "#VALUE!", "#NAME?", "#NUM!", "#NULL!", "#SPILL!", "#CALC!")
 _LITERAL: Final = re.compile(r'"[^"]*"|\'[^\']*\'|\[[^\[\]]*(?:\[[^\[\]]*\][^\[\]]*)*\]')
 _ROW: Final = re.compile(r"(?<![\w.$])(\$?[A-Za-z]{1,3})(\d+)(?![\w(.])")
 
 
-def entry_for(value: CellValue) -> Entry:
+def entry_for(value: CellValue, *, date1904: bool = False) -> Entry:
     """The entry of a value that an edit gives; a date becomes its number, so that the cell's format stays."""
     if isinstance(value, bool) or value is None:
         return value
     if isinstance(value, str):
         return text_entry(value) if value else None
-    return _serial(value) if isinstance(value, date) else float(value)
+    return _serial(value, date1904) if isinstance(value, date) else float(value)
 
 
 def text_entry(text: str) -> str:
@@ -32,7 +34,7 @@ def text_entry(text: str) -> str:
     return text if _PLAIN_WORDS.match(text) and text.casefold() not in _TAKEN_WORDS else f"'{text}"
 
 
-def entry_as_read(content: object, formula: object) -> Entry:
+def entry_as_read(content: object, formula: object, *, date1904: bool = False) -> Entry:
     """The entry of a cell that shows `content` and whose formula, or constant as text, is `formula`."""
     typed = "" if formula is None else str(formula)
     if isinstance(content, bool):
@@ -44,7 +46,7 @@ def entry_as_read(content: object, formula: object) -> Entry:
     if isinstance(content, str):
         return content if content in _ERRORS else text_entry(content)
     if isinstance(content, date):
-        return _serial(content)
+        return _serial(content, date1904)
     return float(content) if isinstance(content, (int, float, Decimal)) else text_entry(str(content))
 
 
@@ -71,8 +73,8 @@ def serial_of(moment: date) -> Decimal:
     return past.days + (Decimal(past.seconds) + Decimal(past.microseconds) / 1_000_000) / 86_400
 
 
-def _serial(moment: date) -> float:
-    return float(serial_of(moment))
+def _serial(moment: date, date1904: bool) -> float:
+    return float(serial_of(moment) - (_DAYS_TO_1904 if date1904 else 0))
 
 
 def _shift(text: str, rows: int) -> str:

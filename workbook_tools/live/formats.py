@@ -7,23 +7,27 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from workbook_tools.live.areas import Area, addresses, parse_area
+from workbook_tools.live.contents import Contents
 from workbook_tools.live.undo import Journal
 
 if TYPE_CHECKING:
     import xlwings
 
 
-def set_formats(sheet: xlwings.Sheet, wanted: Mapping[str, Iterable[Area]], journal: Journal) -> None:
-    """Nothing; the areas have the number formats. Where they have them already, nothing is set."""
-    for code, areas in wanted.items():
+def set_formats(sheet: xlwings.Sheet, paper: Contents, journal: Journal) -> None:
+    """Nothing; the table's cells have the number formats. What they are known to have already is not set."""
+    for code, areas in paper.formats().items():
         for address in addresses(areas):
             cells = sheet.range(address)
-            now = cells.number_format
-            if now != code:
-                pieces = [area for piece in address.split(",") if (area := parse_area(piece))]
+            pieces = [area for piece in address.split(",") if (area := parse_area(piece))]
+            before = paper.formats_before(pieces)
+            if before is None:
+                now = cells.number_format
+                if now == code:
+                    continue
                 before = {now: pieces} if now else read_formats(sheet, pieces)
-                journal.note("number formats were set", partial(write_formats, sheet, before))
-                cells.number_format = code
+            journal.note("number formats were set", partial(write_formats, sheet, before))
+            cells.number_format = code
 
 
 def read_formats(sheet: xlwings.Sheet, areas: Iterable[Area]) -> dict[str, list[Area]]:

@@ -1,26 +1,19 @@
 """What an open workbook offers: its tables, their headings and what stands in them."""
 
-from __future__ import annotations
-
 from datetime import date
 from decimal import Decimal
-from typing import TYPE_CHECKING
 
 from workbook_tools.live.entries import serial_of
-from workbook_tools.live.state import OpenTable, State, read_state
+from workbook_tools.live.state import OpenTable, State
 from workbook_tools.plan.layout import CellContent, Layout, TableLayout
 
-if TYPE_CHECKING:
-    import xlwings
 
-
-def read_layout(book: xlwings.Book) -> Layout:
-    """The workbook's tables and the defined names of single cells, with their contents."""
-    state = read_state(book)
+def layout_of(state: State) -> Layout:
+    """The open workbook's tables and the defined names of single cells, with their contents."""
     names = {
         name: _content(state.cells[place.sheet].content(place.row, place.column)) for name, place in state.names.items()
     }
-    return Layout(book.fullname, {name: _table(state, table) for name, table in state.tables.items()}, names)
+    return Layout(state.file, {name: _table(state, table) for name, table in state.tables.items()}, names)
 
 
 def _table(state: State, table: OpenTable) -> TableLayout:

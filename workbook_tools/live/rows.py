@@ -7,7 +7,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from workbook_tools.live.areas import parse_area
-from workbook_tools.live.state import Cells, OpenTable, State, read_body, read_cells
+from workbook_tools.live.entries import moved
+from workbook_tools.live.state import Cells, OpenTable, State, read_body
 from workbook_tools.live.undo import Journal
 
 if TYPE_CHECKING:
@@ -18,39 +19,52 @@ class FormatsLostError(Exception):
     """Rows were put back without their own formats."""
 
 
-def grow_tables(state: State, rows: Mapping[str, int], journal: Journal) -> State:
-    """The workbook with tables of at least so many rows; the new ones are above each table's last.
+def grown(state: State, rows: Mapping[str, int]) -> State:
+    """The state with tables of at least so many rows, as they will lie; its cells are those of before."""
+    longer = state
+    for table in _from_the_lowest(state):
+        added = rows.get(table.name, 0) - table.rows
+        if added > 0:
+            longer = _moved(longer, longer.tables[table.name], added)
+    return longer
+
+
+def insert_rows(state: State, rows: Mapping[str, int], journal: Journal) -> None:
+    """Nothing; tables have at least so many rows, the new ones above each one's last.
 
     The lowest table of a sheet comes first, so that those above it stay where they are until their turn.
     """
-    grown = state
-    for table in sorted(state.tables.values(), key=lambda table: -table.area.top):
+    for table in _from_the_lowest(state):
         added = rows.get(table.name, 0) - table.rows
         if added > 0:
             sheet = state.sheets[table.sheet]
             _note_insertion(journal, sheet, table, added)
             _insert(sheet, table, added)
-            grown = _moved(grown, table, added)
-    changed = {table.sheet for name, table in grown.tables.items() if table.rows != state.tables[name].rows}
-    fresh = {title: read_cells(state.sheets[title]) for title in sorted(changed)}
-    return replace(grown, cells={**state.cells, **fresh})
 
 
-def remove_rows(sheet: xlwings.Sheet, table: OpenTable, rows: int, cells: Cells, journal: Journal) -> None:
+def _from_the_lowest(state: State) -> list[OpenTable]:
+    return sorted(state.tables.values(), key=lambda table: -table.area.top)
+
+
+def remove_rows(sheet: xlwings.Sheet, table: OpenTable, rows: int, moved_by: int, was: Cells, journal: Journal) -> None:
     """Nothing; the table keeps so many of its rows, and those at its end go.
+
+    `was` are the sheet's cells before anything changed, when the table was `moved_by` rows further up.
 
     A call that fails is looked into and made once more, because this is the one step whose way back loses something:
     rows that are put back have the formats of the row above.
     """
-    area, used = table.area, cells.area
-    gone = used._replace(top=area.top + rows - 1, bottom=area.bottom)  # with the last row that stays
-    entries = cells.entries(gone)
+    area = table.area
+    gone = was.area._replace(top=area.top + rows - 1, bottom=area.bottom)  # with the last row that stays
 
     def put_back() -> None:
-        if _rows_of(table) == table.rows:
+        if _rows_of(sheet, table) == table.rows:
             return
         _insert(sheet, replace(table, area=area._replace(bottom=gone.top)), table.rows - rows)
-        sheet.range(str(gone)).raw_value = [["" if entry is None else entry for entry in row] for row in entries]
+        entries = was.entries(gone._replace(top=gone.top - moved_by, bottom=gone.bottom - moved_by))
+        sheet.range(str(gone)).raw_value = [
+            ["" if entry is None else moved(entry, moved_by) for entry in row] for row in entries
+        ]
         raise FormatsLostError(f"rows {gone.top + 1} to {gone.bottom} of sheet '{table.sheet}' lost their formats")
 
     journal.note(f"rows were taken from table '{table.name}'", put_back)
@@ -58,7 +72,7 @@ def remove_rows(sheet: xlwings.Sheet, table: OpenTable, rows: int, cells: Cells,
     try:
         surplus.delete("up")
     except Exception:  # whatever the spreadsheet program says; what counts is whether the rows are there
-        if _rows_of(table) == table.rows:
+        if _rows_of(sheet, table) == table.rows:
             surplus.delete("up")
 
 
@@ -74,47 +88,47 @@ def _insert(sheet: xlwings.Sheet, table: OpenTable, added: int) -> None:
     below = area._replace(top=area.top + 1, bottom=area.bottom + 1)
     sheet.range(f"{below.top}:{below.top}").insert("down")
     sheet.range(str(area)).copy(sheet.range(str(below)))
-    table.handle.resize(sheet.range(str(area._replace(top=area.top - 1, bottom=below.bottom))))
+    sheet.tables[table.name].resize(sheet.range(str(area._replace(top=area.top - 1, bottom=below.bottom))))
     if added > 1:
         sheet.range(f"{below.top}:{below.top + added - 2}").insert("down")
 
 
 def _note_insertion(journal: Journal, sheet: xlwings.Sheet, table: OpenTable, added: int) -> None:
-    area, bottom = table.area, _used_bottom(sheet)
+    area, bottom = table.area, _used_bottom(sheet) if table.rows == 1 else 0
     first = area.bottom if table.rows > 1 else area.bottom + 1
 
     def take_out() -> None:
-        surplus = _rows_of(table) - table.rows if table.rows > 1 else min(_used_bottom(sheet) - bottom, added)
+        surplus = _rows_of(sheet, table) - table.rows if table.rows > 1 else min(_used_bottom(sheet) - bottom, added)
         if surplus > 0:
             sheet.range(f"{first}:{first + surplus - 1}").delete("up")
-        if table.rows == 1 and _rows_of(table) != 1:
-            table.handle.resize(sheet.range(str(area._replace(top=area.top - 1))))
+        if table.rows == 1 and _rows_of(sheet, table) != 1:
+            sheet.tables[table.name].resize(sheet.range(str(area._replace(top=area.top - 1))))
 
     journal.note(f"rows were put into table '{table.name}'", take_out)
 
 
-def _moved(state: State, grown: OpenTable, added: int) -> State:
-    """The state with the grown table longer, and whatever stands below it on its sheet further down."""
-    edge = grown.area.bottom
+def _moved(state: State, longer: OpenTable, added: int) -> State:
+    """The state with a table longer, and whatever stands below it on its sheet further down."""
+    edge = longer.area.bottom
 
     def table_now(table: OpenTable) -> OpenTable:
         area = table.area
-        if table.name == grown.name:
+        if table.name == longer.name:
             return replace(table, area=area._replace(bottom=area.bottom + added))
-        if table.sheet != grown.sheet or area.top <= edge:
+        if table.sheet != longer.sheet or area.top <= edge:
             return table
         return replace(table, area=area._replace(top=area.top + added, bottom=area.bottom + added))
 
     names = {
-        name: replace(place, row=place.row + added) if place.sheet == grown.sheet and place.row > edge else place
+        name: replace(place, row=place.row + added) if place.sheet == longer.sheet and place.row > edge else place
         for name, place in state.names.items()
     }
     return replace(state, tables={name: table_now(table) for name, table in state.tables.items()}, names=names)
 
 
-def _rows_of(table: OpenTable) -> int:
+def _rows_of(sheet: xlwings.Sheet, table: OpenTable) -> int:
     """How many data rows the table has at this moment, asked anew."""
-    return read_body(table.handle).bottom - table.area.top + 1
+    return read_body(sheet.tables[table.name]).bottom - table.area.top + 1
 
 
 def _used_bottom(sheet: xlwings.Sheet) -> int:

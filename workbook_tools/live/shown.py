@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from workbook_tools.live.areas import Area, cell_address, runs
+from workbook_tools.live.areas import Area, addresses, runs
 from workbook_tools.live.state import State
 from workbook_tools.live.undo import Journal
 from workbook_tools.plan.edits import HideColumns, ShowSheet
@@ -13,14 +13,17 @@ from workbook_tools.plan.edits import HideColumns, ShowSheet
 if TYPE_CHECKING:
     import xlwings
 
+_SHOWN = (True, -1)
+"""What xlwings hands over of a sheet that is shown: on Windows Excel's own number, 2 being one hidden for good."""
+
 
 def show_sheet(state: State, edit: ShowSheet, journal: Journal) -> None:
     """Nothing; the table's sheet is shown, or hidden unless no other one is shown. Excel chooses which is on top."""
     title = state.tables[edit.table].sheet
-    sheet = state.sheets[title]
-    if bool(sheet.visible) == edit.visible:
+    if _is_shown(state, title) == edit.visible:
         return
-    if not edit.visible and not any(other.visible for name, other in state.sheets.items() if name != title):
+    sheet = state.sheets[title]
+    if not edit.visible and not any(other.visible in _SHOWN for other in sheet.book.sheets if other.name != title):
         return
     journal.note("a sheet was shown or hidden", partial(setattr, sheet, "visible", not edit.visible))
     sheet.visible = edit.visible
@@ -29,24 +32,42 @@ def show_sheet(state: State, edit: ShowSheet, journal: Journal) -> None:
 def hide_columns(state: State, edit: HideColumns, journal: Journal) -> None:
     """Nothing; of the table's columns exactly these are hidden."""
     table = state.tables[edit.table]
-    sheet, row = state.sheets[table.sheet], table.area.top
-    columns = {heading: table.column(heading) for heading in table.headings}
-    for hide in (True, False):
-        wanted = [column for heading, column in columns.items() if (heading in edit.hidden) == hide]
-        for left, right in runs(wanted):
-            _set_hidden(sheet, Area(row, left, row, right), hide, journal)
+    for columns, hide in zip(columns_to_change(state, edit), (True, False), strict=True):
+        areas = [Area(table.area.top, left, table.area.top, right) for left, right in runs(columns)]
+        for address in addresses(areas):
+            cells = state.sheets[table.sheet].range(address)
+            journal.note("columns were shown or hidden", partial(setattr, cells.columns, "hidden", not hide))
+            cells.columns.hidden = hide
 
 
-def _set_hidden(sheet: xlwings.Sheet, area: Area, hide: bool, journal: Journal) -> None:
-    cells = sheet.range(str(area))
-    if cells.columns.hidden == hide:
-        return
-    singles = [sheet.range(cell_address(area.top, column)) for column in range(area.left, area.right + 1)]
-    others = [single for single in singles if single.columns.hidden != hide]
+def columns_to_change(state: State, edit: HideColumns) -> tuple[set[int], set[int]]:
+    """The sheet's columns that have to be hidden, and those that have to be shown."""
+    table = state.tables[edit.table]
+    wanted = {table.column(heading) for heading in edit.hidden}
+    columns = {table.column(heading) for heading in table.headings}
+    if state.condition:
+        hidden = columns & state.condition.hidden_columns.get(table.sheet, frozenset())
+    else:
+        hidden = _hidden(state.sheets[table.sheet], table.area.top, columns)
+    return wanted - hidden, hidden - wanted
 
-    def put_back() -> None:
-        for single in others:
-            single.columns.hidden = not hide
 
-    journal.note("columns were shown or hidden", put_back)
-    cells.columns.hidden = hide
+def _hidden(sheet: xlwings.Sheet, row: int, columns: set[int]) -> set[int]:
+    """The hidden ones of these columns, asked of the sheet. An area of which some are hidden is halved."""
+    found: set[int] = set()
+    left = [Area(row, first, row, last) for first, last in runs(columns)]
+    while left:
+        area = left.pop()
+        hidden = sheet.range(str(area)).columns.hidden
+        if hidden is None:
+            middle = (area.left + area.right) // 2
+            left += [area._replace(right=middle), area._replace(left=middle + 1)]
+        elif hidden:
+            found.update(range(area.left, area.right + 1))
+    return found
+
+
+def _is_shown(state: State, title: str) -> bool:
+    if state.condition:
+        return title not in state.condition.hidden_sheets
+    return state.sheets[title].visible in _SHOWN

@@ -23,11 +23,11 @@ class Sparklines(Protocol):
         """Nothing; the column's sparklines draw what the edit says, in the look that they have."""
 
 
-def sparklines_of(book: xlwings.Book) -> Sparklines | None:
-    """The way for the program that has the workbook open; None where there is none, as in Excel for Mac."""
+def sparklines_of(app: xlwings.App) -> Sparklines | None:
+    """The way for the program; None where there is none, as in Excel for Mac."""
     import sys
 
-    return ExcelSparklines() if sys.platform == WINDOWS and book.app.engine.name == "excel" else None
+    return ExcelSparklines() if sys.platform == WINDOWS and app.engine.name == "excel" else None
 
 
 class ExcelSparklines:

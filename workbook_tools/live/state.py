@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from workbook_tools.live.areas import Area, parse_area
+from workbook_tools.live.condition import Condition
 from workbook_tools.live.entries import Entry, entry_as_read, is_formula
 
 if TYPE_CHECKING:
@@ -21,6 +23,7 @@ class Cells:
     area: Area
     shown: Sequence[Sequence[Any]]
     typed: Sequence[Sequence[Any]]
+    date1904: bool = False
 
     def content(self, row: int, column: int) -> object:
         """What a cell shows; None outside the used cells."""
@@ -31,12 +34,21 @@ class Cells:
         if not self._has(row, column):
             return None
         typed = self.typed[row - self.area.top][column - self.area.left]
-        return entry_as_read(self.content(row, column), typed)
+        return entry_as_read(self.content(row, column), typed, date1904=self.date1904)
 
     def entries(self, area: Area) -> list[list[Entry]]:
         """What was typed into the cells of an area, row by row."""
         columns = range(area.left, area.right + 1)
         return [[self.entry(row, column) for column in columns] for row in range(area.top, area.bottom + 1)]
+
+    def with_formulas(self, area: Area, spelled: Sequence[Sequence[Any]]) -> Cells:
+        """The cells with these formulas where they hold any within the area."""
+        typed = [list(row) for row in self.typed]
+        for row, formulas in enumerate(spelled, area.top - self.area.top):
+            for column, formula in enumerate(formulas, area.left - self.area.left):
+                if is_formula(typed[row][column]):
+                    typed[row][column] = formula
+        return replace(self, typed=typed)
 
     def _has(self, row: int, column: int) -> bool:
         return self.area.top <= row <= self.area.bottom and self.area.left <= column <= self.area.right
@@ -50,7 +62,6 @@ class OpenTable:
     sheet: str
     area: Area
     headings: tuple[str, ...]
-    handle: Table = field(compare=False, repr=False)
 
     @property
     def rows(self) -> int:
@@ -60,6 +71,10 @@ class OpenTable:
     def column(self, heading: str) -> int:
         """The sheet's column under a heading."""
         return self.area.left + self.headings.index(heading)
+
+    def holds(self, row: int, column: int) -> bool:
+        """Whether a cell of the sheet is in one of its data rows."""
+        return self.area.top <= row <= self.area.bottom and self.area.left <= column <= self.area.right
 
 
 @dataclass(frozen=True)
@@ -71,14 +86,47 @@ class Place:
     column: int
 
 
+class Sheets(dict[str, "xlwings.Sheet"]):
+    """The workbook's sheets by name, each asked for when it is first needed."""
+
+    def __init__(self, book: xlwings.Book) -> None:
+        super().__init__()
+        self._book = book
+
+    def __missing__(self, title: str) -> xlwings.Sheet:
+        sheet: xlwings.Sheet = self._all[title]
+        self[title] = sheet
+        return sheet
+
+    @cached_property
+    def _all(self) -> xlwings.main.Sheets:
+        return self._book.sheets
+
+
 @dataclass(frozen=True)
 class State:
-    """The tables by name, the sheets that hold them or a named cell, and the names of single cells."""
+    """The workbook's name, its tables by name, its sheets, the cells of those that hold any, and names of single cells.
 
+    `condition` is what is known of the rest; None where only the cells could be read. `from_copy` tells that formulas
+    are spelled as in a file.
+    """
+
+    file: str
     tables: dict[str, OpenTable]
     sheets: dict[str, xlwings.Sheet]
     cells: dict[str, Cells]
     names: dict[str, Place]
+    condition: Condition | None = None
+    date1904: bool = False
+    from_copy: bool = False
+
+    def with_own_formulas(self, tables: Iterable[OpenTable]) -> State:
+        """The state with these tables' formulas as the program itself spells them, asked for in two calls each."""
+        cells = dict(self.cells)
+        for table in tables:
+            own = _grid(self.sheets[table.sheet].range(str(table.area)).formula)
+            cells[table.sheet] = cells[table.sheet].with_formulas(table.area, own)
+        return replace(self, cells=cells)
 
     def formula_columns(self, table: OpenTable) -> frozenset[str]:
         """The headings under which every cell holds a formula."""
@@ -90,32 +138,36 @@ class State:
         )
 
 
-def read_state(book: xlwings.Book, names: Iterable[str] | None = None) -> State:
-    """The workbook now, with all its names or with those asked for (those that it lacks are left out).
-
-    Each sheet is read in two calls, whatever its size.
-    """
+def read_state(book: xlwings.Book, name: str) -> State:
+    """The workbook now, asked for call by call. Each sheet is read in two calls, whatever its size."""
     sheets = {sheet.name: sheet for sheet in book.sheets}
     handles = {title: list(sheet.tables) for title, sheet in sheets.items()}
-    places = _named_cells(book, sheets, names)
+    places = _named_cells(book, sheets)
     holders = {title for title, found in handles.items() if found} | {place.sheet for place in places.values()}
-    cells = {title: read_cells(sheet) for title, sheet in sheets.items() if title in holders}
+    date1904 = counts_from_1904(book)
+    cells = {title: read_cells(sheet, date1904) for title, sheet in sheets.items() if title in holders}
     tables = [_open_table(handle, title, cells[title]) for title, found in handles.items() for handle in found]
-    return State({table.name: table for table in tables}, sheets, cells, places)
+    by_name = {table.name: table for table in tables}
+    return State(name, by_name, sheets, cells, places, date1904=date1904)
 
 
-def read_cells(sheet: xlwings.Sheet) -> Cells:
+def counts_from_1904(book: xlwings.Book) -> bool:
+    """Whether the workbook's days are counted from 1904. xlwings does not say; Excel's own object does."""
+    return bool(getattr(book.api, "Date1904", False))
+
+
+def read_cells(sheet: xlwings.Sheet, date1904: bool = False) -> Cells:
     """The used cells of a sheet."""
     used = sheet.used_range
     area = _parse(used.address)
     shown = used.options(ndim=2, err_to_str=True, chunksize=None).value
-    return Cells(area, shown, _grid(used.formula))
+    return Cells(area, shown, _grid(used.formula), date1904)
 
 
 def _open_table(handle: Table, title: str, cells: Cells) -> OpenTable:
     area = read_body(handle)
     headings = (cells.content(area.top - 1, column) for column in range(area.left, area.right + 1))
-    return OpenTable(handle.name, title, area, tuple("" if text is None else str(text) for text in headings), handle)
+    return OpenTable(handle.name, title, area, tuple("" if text is None else str(text) for text in headings))
 
 
 def read_body(handle: Table) -> Area:
@@ -124,15 +176,12 @@ def read_body(handle: Table) -> Area:
     return area._replace(top=area.top + 1, bottom=area.bottom - bool(handle.show_totals))
 
 
-def _named_cells(book: xlwings.Book, sheets: dict[str, xlwings.Sheet], names: Iterable[str] | None) -> dict[str, Place]:
+def _named_cells(book: xlwings.Book, sheets: dict[str, xlwings.Sheet]) -> dict[str, Place]:
     by_fold = {title.casefold(): title for title in sheets}
-    wanted = None if names is None else {name.casefold() for name in names}
     found = {}
     for name in book.names:
         text = name.name
-        if "!" in text or (wanted is not None and text.casefold() not in wanted):
-            continue  # a sheet's own name, or one that no one asks for
-        place = _place(name.refers_to, by_fold)
+        place = None if "!" in text else _place(name.refers_to, by_fold)  # "!" marks a sheet's own name
         if place is not None:
             found[text] = place
     return found

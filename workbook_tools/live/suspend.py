@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
+from functools import partial
 from typing import TYPE_CHECKING
+
+from workbook_tools.live.patience import patiently
 
 if TYPE_CHECKING:
     import xlwings
@@ -25,6 +28,6 @@ def suspended(app: xlwings.App) -> Iterator[None]:
 def _restore(app: xlwings.App, setting: str, usual: object) -> None:
     """Nothing; the setting is as before. A busy Excel is asked twice, since a screen left dark looks like a crash."""
     try:
-        setattr(app, setting, usual)
+        patiently(partial(setattr, app, setting, usual))
     except Exception:  # whatever the program's line says; the second answer counts
         setattr(app, setting, usual)

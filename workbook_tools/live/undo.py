@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 from workbook_tools.errors import Fault, Place, ScorecardError
+from workbook_tools.live.patience import is_busy, patiently
 
 Undo = Callable[[], object]
 
@@ -21,8 +22,8 @@ class ChangeHalfDone(ScorecardError):
 class Journal:
     """The steps of a change with the way back from each. `step` says what is going on, for the message of a fault."""
 
-    def __init__(self) -> None:
-        self.file = ""
+    def __init__(self, file: str = "") -> None:
+        self.file = file
         self.step = "the workbook was read"
         self._undos: list[Undo] = []
 
@@ -37,7 +38,7 @@ class Journal:
         while self._undos:
             back = self._undos.pop()
             try:
-                back()
+                patiently(back)
             except Exception as trouble:  # whatever the spreadsheet program says, the other steps are undone
                 troubles.append(trouble)
         return troubles
@@ -58,6 +59,12 @@ def undone_on_fault(journal: Journal) -> Iterator[None]:
 
 
 def _undone(step: str, fault: Exception, file: str) -> Fault:
+    if is_busy(fault):
+        return Fault(
+            f"Excel was busy while {step}: a cell is being edited or a window open. The workbook is as it was before.",
+            "Finish the cell you are editing (Enter, or Esc), close any window that Excel has open, and try again.",
+            Place(file=file),
+        )
     return Fault(
         f"Excel reported a fault while {step} ({fault}). The workbook is as it was before.",
         "Leave the cell you are typing in, close any window that Excel has open, lift sheet protection, and try again.",

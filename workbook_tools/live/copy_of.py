@@ -1,0 +1,26 @@
+"""An open workbook as a file, in one call."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import xlwings
+
+
+def copy_of(book: xlwings.Book, name: str) -> bytes | None:
+    """The workbook as it stands, with what is not saved yet; None where the program makes no copy.
+
+    Excel on Windows answers each question in a call of its own, and a workbook has hundreds of them to ask. So it is
+    told once to save a copy elsewhere (learn.microsoft.com, Workbook.SaveCopyAs), which xlwings has no method for.
+    The open workbook, its file and its name stay as they are. Excel for Mac cannot be told so from outside.
+    """
+    with TemporaryDirectory(prefix="scorecard-", ignore_cleanup_errors=True) as folder:
+        file = Path(folder, Path(name).name or "workbook.xlsx")
+        try:
+            book.api.SaveCopyAs(str(file))
+            return file.read_bytes()
+        except Exception:  # whatever the program says, its cells can be read call by call
+            return None

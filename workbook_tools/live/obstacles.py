@@ -1,0 +1,84 @@
+"""What keeps an open workbook from being changed, told in one go before anything changes."""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from workbook_tools.errors import Fault, Place
+from workbook_tools.live.condition import Condition
+from workbook_tools.live.contents import Contents
+from workbook_tools.live.shown import columns_to_change
+from workbook_tools.live.state import State
+from workbook_tools.live.work import Work
+from workbook_tools.plan.edits import Edit, HideColumns, ShowSheet
+
+
+def find_obstacles(state: State, work: Work, edits: Sequence[Edit]) -> tuple[Fault, ...]:
+    """Protection of the sheets to be changed, filters on their tables, and marks that would part from their text."""
+    condition, file = state.condition, state.file
+    if condition is None:
+        return ()
+    changing = [paper for paper in work.papers if paper.differs()]
+    locked = sorted(_changing_sheets(state, work, edits) & condition.protected.keys())
+    found = [
+        *(_lock(title, condition.protected[title], file) for title in locked),
+        *_structure_faults(state, condition, edits, file),
+        *(_filter(paper, file) for paper in changing if paper.table.name in condition.filtered),
+        *(fault for paper in changing for fault in _mark_faults(state, condition, paper, file)),
+    ]
+    return tuple(found)
+
+
+def _changing_sheets(state: State, work: Work, edits: Sequence[Edit]) -> set[str]:
+    hiding = [edit for edit in edits if isinstance(edit, HideColumns) and any(columns_to_change(state, edit))]
+    return work.sheets() | {state.tables[edit.table].sheet for edit in hiding}
+
+
+def _lock(title: str, has_password: bool, file: str) -> Fault:
+    who = "Ask whoever knows the password to unprotect it" if has_password else "Unprotect it"
+    return Fault(
+        f"The sheet is protected{' with a password' if has_password else ''}, so nothing in it can be changed.",
+        f"{who} (Review, Unprotect Sheet), refresh, and protect it again.",
+        Place(file, title),
+    )
+
+
+def _structure_faults(state: State, condition: Condition, edits: Iterable[Edit], file: str) -> Iterator[Fault]:
+    for edit in edits:
+        if isinstance(edit, ShowSheet) and condition.structure_locked:
+            title = state.tables[edit.table].sheet
+            if edit.visible == (title in condition.hidden_sheets):
+                yield Fault(
+                    f"The workbook's structure is protected, so the sheet cannot be {_done(edit.visible)}.",
+                    "Unprotect it (Review, Protect Workbook), refresh, and protect it again.",
+                    Place(file, title),
+                )
+
+
+def _done(visible: bool) -> str:
+    return "shown" if visible else "hidden"
+
+
+def _filter(paper: Contents, file: str) -> Fault:
+    return Fault(
+        f"Table '{paper.table.name}' is filtered: Excel would leave out rows that are not shown.",
+        "Show all its rows (Data, Clear), refresh, and filter it again.",
+        Place(file, paper.table.sheet),
+    )
+
+
+def _mark_faults(state: State, condition: Condition, paper: Contents, file: str) -> Iterator[Fault]:
+    """Of cells whose text moves to another row. Typing moves the text alone, and an officer's mark would be lost."""
+    table = state.tables[paper.table.name]
+    marked = {
+        (row - table.area.top, column - table.area.left): words
+        for (sheet, row, column), words in condition.marks.items()
+        if sheet == table.sheet and table.holds(row, column)
+    }
+    if not marked:
+        return
+    for row, column in paper.displaced():
+        if (row, column) in marked:
+            yield Fault(
+                f"The cell has {marked[row, column]}, which cannot go along to another row while the workbook is open.",
+                "Save and close the workbook, run: scorecard refresh FILE, and open it again. That takes it along.",
+                Place(file, table.sheet, table.area.top + row, table.headings[column]),
+            )

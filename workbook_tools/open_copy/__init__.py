@@ -1,0 +1,1 @@
+"""A workbook that is open in Excel, known from a copy that Excel saves of it. Knows nothing of scorecards."""

@@ -1,0 +1,77 @@
+"""The state of an open workbook, read in one call: Excel saves a copy, and the copy is read as a closed file is."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from workbook_tools.errors import WorkbookRefused
+from workbook_tools.live.areas import Area
+from workbook_tools.live.copy_of import copy_of
+from workbook_tools.live.patience import let_excel_be_busy, patiently
+from workbook_tools.live.state import Cells, OpenTable, Place, Sheets, State, read_state
+from workbook_tools.live.undo import Journal, undone_on_fault
+from workbook_tools.ooxml.names import named_cells
+from workbook_tools.ooxml.package import Package
+from workbook_tools.ooxml.strings import SharedStrings
+from workbook_tools.ooxml.tables import read_tables
+from workbook_tools.ooxml.workbook import Workbook
+from workbook_tools.open_copy.condition import read_condition
+from workbook_tools.open_copy.grid import SheetCells, read_sheet_cells
+
+if TYPE_CHECKING:
+    import xlwings
+
+
+def read_open(book: xlwings.Book) -> State:
+    """The workbook now: from a copy where Excel makes one, else call by call. An Excel that is busy is waited for.
+
+    Raises ChangeUndone where it cannot be read.
+    """
+    let_excel_be_busy()
+    with undone_on_fault(Journal()):
+        name = patiently(lambda: book.name)
+        return read_copy(book, name) or read_state(book, name)
+
+
+def read_copy(book: xlwings.Book, name: str) -> State | None:
+    """The workbook now; None where the program makes no copy, or none that can be read, as of an encrypted one.
+
+    Formulas are spelled as in a file, which may differ from what Excel takes: `State.with_own_formulas` asks it.
+    """
+    content = copy_of(book, name)
+    if content is None:
+        return None
+    try:
+        return state_of(Package.open(content, name), book)
+    except WorkbookRefused:
+        return None
+
+
+def state_of(package: Package, book: xlwings.Book) -> State:
+    """The state of the open workbook of which the package is a copy."""
+    tables, names, texts = read_tables(package), named_cells(package), SharedStrings(package).texts
+    holders = {table.sheet.name: table.sheet for table in tables.values()}
+    holders |= {cell.sheet.name: cell.sheet for cell in names.values()}
+    read = {title: read_sheet_cells(package, sheet, texts) for title, sheet in holders.items()}
+    return State(
+        file=package.file,
+        tables={
+            name: OpenTable(name, table.sheet.name, Area(*table.area), table.headings) for name, table in tables.items()
+        },
+        sheets=Sheets(book),
+        cells={title: _cells(found) for title, found in read.items()},
+        names={name: Place(cell.sheet.name, cell.row, cell.column) for name, cell in names.items()},
+        condition=read_condition(package, tables, read),
+        date1904=Workbook(package).date1904,
+        from_copy=True,
+    )
+
+
+def _cells(found: SheetCells) -> Cells:
+    """A sheet's cells from its first one on."""
+    bottom = max((row for row, _ in found.contents), default=1)
+    right = max((column for _, column in found.contents), default=1)
+    rows, columns = range(1, bottom + 1), range(1, right + 1)
+    shown = [[found.contents.get((row, column)) for column in columns] for row in rows]
+    typed = [[found.formulas.get((row, column), "") for column in columns] for row in rows]
+    return Cells(Area(1, 1, bottom, right), shown, typed)
