@@ -39,7 +39,7 @@ def with_ribbon(parts: Parts, ribbon: bytes) -> Parts:
     """With the ribbon as a part, and the relationship by which Excel finds it."""
     relations = etree.fromstring(parts[_RELATIONS])
     etree.SubElement(relations, _RELATION_TAG, Id="rIdRibbon", Type=RIBBON_RELATION, Target=RIBBON_PART)
-    return {**parts, _RELATIONS: _xml(relations), RIBBON_PART: ribbon}
+    return {**parts, _RELATIONS: xml_bytes(relations), RIBBON_PART: ribbon}
 
 
 def with_sheet_named(parts: Parts, name: str) -> Parts:
@@ -58,7 +58,7 @@ def with_version(parts: Parts, version: str) -> Parts:
         for found in core.findall(author):
             found.text = "workbook-tools"
     etree.SubElement(core, f"{_CORE_SPACE}version").text = version
-    return {**parts, _CORE: _xml(core)}
+    return {**parts, _CORE: xml_bytes(core)}
 
 
 def version_of(content: bytes) -> str:
@@ -71,5 +71,6 @@ def version_of(content: bytes) -> str:
     return found[1] if found else ""
 
 
-def _xml(root: etree._Element) -> bytes:
+def xml_bytes(root: etree._Element) -> bytes:
+    """A part's bytes."""
     return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)

@@ -64,6 +64,22 @@ def remove() -> None:
         click.echo("There was no add-in to remove.")
 
 
+@addin.command()
+@click.argument("workbook", type=click.Path(path_type=Path, exists=True, dir_okay=False))
+@click.option("--sheet", default="Scorecard", show_default=True, help="The sheet that the button goes onto.")
+@click.option("--cell", default="G1", show_default=True, help="The cell at the button's upper left.")
+@click.option("--output", type=click.Path(path_type=Path), metavar="FILE.xlsm", help="Default: beside WORKBOOK.")
+def button(workbook: Path, sheet: str, cell: str, output: Path | None) -> None:
+    """Make a copy of WORKBOOK as .xlsm with a Refresh button on a sheet. It needs the add-in, too."""
+    from workbook_tools.addin.sheet_button import Spot, button_module, cell_of, macro_copy, with_button
+    from workbook_tools.ooxml.save import save_workbook
+
+    copy = macro_copy(workbook, output)
+    spot = Spot(sheet, *cell_of(cell))
+    save_workbook(copy, with_button(workbook.read_bytes(), spot, button_module(), str(workbook)))
+    click.echo(f"The workbook with the button is {copy}.")
+
+
 @click.command()
 @click.argument("workbook", required=False)
 @click.option("--config", type=click.Path(path_type=Path), metavar="FOLDER", help="The config folder.")
