@@ -1,0 +1,25 @@
+"""What members are sent: a scorecard as they may see it, with the officers' words about its indicators."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from workbook_tools.model.scorecard import Scorecard
+
+
+@dataclass(frozen=True)
+class Edition:
+    """A scorecard whose small numbers are protected already, with what officers wrote.
+
+    `words` holds by an indicator's reference and a column's heading ("Commentary", "Action") the text that members see;
+    `headings` are these columns in the workbook's order. `issued` is the day on which it is sent out.
+    """
+
+    scorecard: Scorecard
+    issued: date
+    headings: tuple[str, ...] = ()
+    words: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+
+    def text(self, ref: str, heading: str) -> str:
+        """What officers wrote about an indicator in a column, "" where nothing."""
+        return self.words.get(ref, {}).get(heading, "")

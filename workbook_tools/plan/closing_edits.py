@@ -1,0 +1,52 @@
+"""The vocabulary of the members' copy: what is taken out of an officers' workbook, and what is fixed in it.
+
+A closed workbook alone is changed so; the officers' workbook stays as it is.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+
+@dataclass(frozen=True)
+class FreezeFormulas:
+    """Every formula gives way to the result that is stored beside it, in every sheet and name."""
+
+
+@dataclass(frozen=True)
+class BakeFormats:
+    """What conditional formats show becomes ordinary formats of the cells, and these conditional formats go."""
+
+
+@dataclass(frozen=True)
+class RemoveSheet:
+    """The sheet goes, with everything that only it uses and every name, link and chart series that reads it."""
+
+    sheet: str
+
+
+@dataclass(frozen=True)
+class DropUnseen:
+    """Rows and columns that are hidden, or outside the sheet's print area where it has one, go from every sheet."""
+
+
+@dataclass(frozen=True)
+class DropParts:
+    """Everything goes that members need not see: of the package's parts and the sheets' elements only known ones stay.
+
+    Macros, links, queries, pivots, comments, controls, custom XML, printer settings, thumbnails, hidden names, texts that
+    no cell shows.
+    """
+
+
+@dataclass(frozen=True)
+class SetProperties:
+    """The document's properties are these and no others."""
+
+    title: str
+    subject: str
+    author: str
+    language: str
+    made: datetime
+
+
+ClosingEdit = FreezeFormulas | BakeFormats | RemoveSheet | DropUnseen | DropParts | SetProperties
