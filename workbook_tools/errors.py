@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Self
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Place:
     """Where a fault is: as much of file, sheet, row and column as is known, or the setting in a config file."""
 

@@ -39,7 +39,7 @@ def test_the_answer_of_a_file_that_lies_beside_the_config(folder: Path) -> None:
         str(folder / "figures.db"),
         "",
         ("ref", "value", "rate"),
-        ((1, ["7a", "18.40", 0.1]), (2, [4, 73, None])),
+        ((1, ("7a", "18.40", 0.1)), (2, (4, 73, None))),
     )
 
 

@@ -8,7 +8,7 @@ from workbook_tools.model.missing import Missing
 from workbook_tools.model.period import Period
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Observation:
     """A figure, or the reason why there is none, of one indicator, series and period.
 

@@ -3,7 +3,7 @@
 import os
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 from pathlib import Path
 from threading import Thread
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from sqlalchemy.exc import DBAPIError
 
 _ROWS_AT_ONCE = 10_000
-_PLAIN = (str, float, int, Decimal, date, type(None))
+_PLAIN = frozenset({str, float, int, bool, Decimal, date, datetime, type(None)})
 _DRIVERS = {"postgresql": "postgresql+psycopg"}
 _PACKAGES = {
     "psycopg": '"workbook-tools[postgresql]"',
@@ -89,7 +89,12 @@ class _Answer(Thread):
             result = connection.exec_driver_sql(self.statement)
             self.headings = tuple(result.keys())
             for rows in result.partitions(_ROWS_AT_ONCE):
-                self.rows.extend([cell if isinstance(cell, _PLAIN) else str(cell) for cell in row] for row in rows)
+                self.rows.extend(tuple(row) if _PLAIN.issuperset(map(type, row)) else _plain(row) for row in rows)
+
+
+def _plain(row: Sequence[RawCell]) -> Sequence[RawCell]:
+    """What is neither text, number nor date is read, or refused, as the text that it shows."""
+    return tuple(cell if type(cell) in _PLAIN else str(cell) for cell in row)
 
 
 def _quietly(stop: Any) -> None:

@@ -19,7 +19,7 @@ from workbook_tools.sources.sheet import SourceSheet
 from workbook_tools.sources.source_settings import Others, SourceSettings
 
 NEEDED = ("ref", "series", "period", "value")
-OPTIONAL = ("origin", "source", "base", "breakdown", "part")
+OPTIONAL = ("origin", "source", "breakdown", "part", "base")
 MOST_FAULTS = 50
 """How many faults are listed: what one sitting can mend; the rest are counted."""
 
@@ -57,6 +57,19 @@ class _Meant:
     standing: set[object]
 
 
+class _Belongs(dict[RawCell, bool]):
+    """Whether a cell names one of the scorecard's own, or nothing; each way to write a name is looked up once."""
+
+    def __init__(self, names: Container[str]) -> None:
+        super().__init__()
+        self.names = names
+
+    def __missing__(self, cell: RawCell) -> bool:
+        name = text_of(cell)
+        found = self[cell] = not name or name in self.names
+        return found
+
+
 class _Reader:
     """Reads rows one after another; what a way to write a reference, a series or a period means is made out once."""
 
@@ -74,28 +87,27 @@ class _Reader:
         self.periods: dict[tuple[object, Frequency | None], tuple[Period, str] | str] = {}
         self.meant: dict[tuple[str, RawCell, bool], _Meant] = {}
         self.standing: dict[tuple[str, Period], set[object]] = {}
-        columns = _find_columns(sheet, settings.headings)
-        self.width = max(columns.values()) + 1
-        self.pick = itemgetter(*(columns.get(word, self.width) for word in (*NEEDED, *OPTIONAL)))
+        self.told: dict[tuple[RawCell, ...], tuple[str, ...]] = {}
+        self.columns = _find_columns(sheet, settings.headings)
+        self.width = max(self.columns.values()) + 1
+        self.needed, self.optional = (
+            itemgetter(*(self.columns.get(word, -1) for word in words)) for words in (NEEDED, OPTIONAL)
+        )
 
     def belonging(self) -> Iterator[tuple[int, Sequence[RawCell]]]:
         """The rows of indicators and series that the scorecard has; those that name none are kept, to be told of."""
-        columns = _find_columns(self.sheet, self.settings.headings)
-        ref, series, width = columns["ref"], columns["series"], self.width
+        ref, series = self.columns["ref"], self.columns["series"]
+        refs, names = _Belongs(self.numbers), _Belongs(self.series)
         for row in self.sheet.rows:
             cells = row[1]
-            if len(cells) < width or (
-                ((name := text_of(cells[ref])) in self.numbers or not name)
-                and ((name := text_of(cells[series])) in self.series or not name)
-            ):
+            if len(cells) < self.width or (refs[cells[ref]] and names[cells[series]]):
                 yield row
 
     def read(self, row: int, cells: Sequence[RawCell]) -> Observation | None:
         """The observation of a row; None, and at least one fault, where it has none."""
-        spare = max(self.width - len(cells), 0) + 1  # the last one stands for every column that there is not
-        ref_cell, series_cell, period_cell, value_cell, origin, source, base_cell, by_cell, part_cell = self.pick(
-            [*cells[: self.width], *[""] * spare]
-        )
+        missing = max(self.width - len(cells), 0)
+        filled = [*cells, *[""] * missing, ""]  # the last one stands for every column that there is not
+        ref_cell, series_cell, period_cell, value_cell = self.needed(filled)
         ref, series = text_of(ref_cell), text_of(series_cell)
         own = series == self.definition.series
         meant = self.meant.get((ref, period_cell, own)) if series in self.series else None
@@ -105,18 +117,27 @@ class _Reader:
             return None
         if meant.indicator.unable:
             self._check_reportable(row, meant.indicator, meant.period, value, own)
-        by, part = text_of(by_cell), text_of(part_cell)
+        *told, base_cell = self.optional(filled)
+        origin, source, by, part = self._told(*told)
         if by or part:
             self._check_part(row, meant.indicator.ref, by, part)
-        same = (series, by, part) if by else series
-        self.repeated = self.repeated or same in meant.standing
-        meant.standing.add(same)
+        self._note(meant.standing, (series, by, part) if by else series)
         text = text_of(value_cell) if isinstance(value, Missing) else ""
         base = None if base_cell == "" else self._base(row, base_cell)
+        place = Place(self.sheet.file, self.sheet.sheet, row)
         return Observation(
-            meant.indicator.ref, series, meant.period, value, text_of(origin), text_of(source), text, self._place(row),
-            base, meant.status, by, part,
-        )  # fmt: skip
+            meant.indicator.ref, series, meant.period, value, origin, source, text, place, base, meant.status, by, part
+        )
+
+    def _told(self, *cells: RawCell) -> tuple[str, ...]:
+        """What is said of a figure, row after row in the same words."""
+        if cells not in self.told:
+            self.told[cells] = tuple(map(text_of, cells))
+        return self.told[cells]
+
+    def _note(self, standing: set[object], same: object) -> None:
+        self.repeated = self.repeated or same in standing
+        standing.add(same)
 
     def _meaning(self, row: int, ref: str, series: str, period_cell: RawCell) -> _Meant | None:
         before, own = len(self.faults), series == self.definition.series
@@ -166,8 +187,7 @@ class _Reader:
         return expected, self.periods[key]
 
     def _value(self, row: int, cell: RawCell) -> Decimal | Missing | None:
-        symbol = self.settings.symbols.get(cell.strip().lower()) if isinstance(cell, str) else None
-        if symbol:
+        if isinstance(cell, str) and (symbol := self.settings.symbols.get(cell.strip().lower())):
             return symbol
         number = exact_number(cell)
         if number is None:

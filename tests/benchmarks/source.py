@@ -1,0 +1,62 @@
+"""`python -m tests.benchmarks.source` prints how long a source of a million rows takes, beside pandas' bare read of it.
+
+Each way runs in a process of its own, from its start to its end, the ways taking turns. `--quick` runs each once.
+"""
+
+import statistics
+import sys
+import tempfile
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from tests.benchmarks.refresh import Run, run_once, table_of
+from tests.benchmarks.source_material import KINDS, MOST, SUFFIXES, write_csv
+
+RUNS = 3
+WAYS = {"pandas": "pandas' bare read", "own": "12 indicators of 4", "all": "every row observed"}
+SIZES = (10, 100, 1_000, 10_000, 100_000)
+
+
+def main(runs: int) -> None:
+    """Prints a table for each kind of file, and how time and memory grow with the rows."""
+    with tempfile.TemporaryDirectory() as folder:
+        print(f"A source of {MOST:,} rows: median of {runs}, whole processes, pandas' bare read being 1.0\n")
+        for kind, write in KINDS.items():
+            path = Path(folder, f"source{SUFFIXES[kind]}")
+            write(path, MOST)
+            size = f"{kind}, {path.stat().st_size / 1e6:.0f} MB"
+            print(table_of(size, measure(path, WAYS, runs), WAYS, unit="pandas"), flush=True)
+            path.unlink()
+        print("CSV files of growing size, every row observed\n")
+        print(growth(Path(folder), runs))
+
+
+def measure(path: Path, ways: Mapping[str, str], runs: int) -> Mapping[str, Run]:
+    """The median of each way to read the file."""
+    taken: dict[str, list[Run]] = {way: [] for way in ways}
+    for _ in range(runs):
+        for way, measured in taken.items():
+            command = [sys.executable, "-m", "tests.benchmarks.source_pass", way, str(path)]
+            measured.append(run_once(command, timed_within=False))
+    return {
+        way: Run(statistics.median(run.seconds for run in done), statistics.median(run.megabytes for run in done))
+        for way, done in taken.items()
+    }
+
+
+def growth(folder: Path, runs: int, sizes: Sequence[int] = SIZES) -> str:
+    """A line for each size: seconds, peak memory, and both of the rows alone, the smallest file's being taken off."""
+    lines = [f"{'rows':>10}{'seconds':>10}{'peak MB':>10}{'µs a row':>12}{'bytes a row':>14}"]
+    least = Run(0, 0)
+    for size in sizes:
+        write_csv(folder / "growing.csv", size)
+        run = measure(folder / "growing.csv", {"all": ""}, runs)["all"]
+        least = least if least.seconds else run
+        each = (run.seconds - least.seconds) * 1e6 / size, (run.megabytes - least.megabytes) * 2**20 / size
+        alone = f"{each[0]:12.1f}{each[1]:14.0f}" if size >= 1_000 else ""  # fewer are lost in the start-up
+        lines.append(f"{size:10,}{run.seconds:10.3f}{run.megabytes:10.0f}{alone}")
+    return "\n".join(lines) + "\n"
+
+
+if __name__ == "__main__":
+    main(1 if "--quick" in sys.argv else RUNS)
