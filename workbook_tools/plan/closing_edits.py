@@ -31,10 +31,10 @@ class DropUnseen:
 
 @dataclass(frozen=True)
 class DropParts:
-    """Everything goes that members need not see: of the package's parts and the sheets' elements only known ones stay.
+    """Everything goes that members need not see: only known parts of the package and elements of its sheets stay.
 
-    Macros, links, queries, pivots, comments, controls, custom XML, printer settings, thumbnails, hidden names, texts that
-    no cell shows.
+    Macros, links, queries, pivots, comments, controls, custom XML, printer settings, thumbnails and hidden names go,
+    and texts that no cell shows.
     """
 
 
