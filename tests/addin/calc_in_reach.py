@@ -1,6 +1,7 @@
 # mypy: disable-error-code="misc"
 """The LibreOffice in which a click is made, as the Python that the click starts finds it: xlwings' active program."""
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -56,6 +57,10 @@ class _App(UnoApp):
     @property
     def books(self) -> "_Books":
         return _Books(self._desktop)
+
+    def alert(self, prompt: str, title: str, *_: object) -> None:
+        """Nothing; a message that somebody would have to close is in a file instead."""
+        Path(os.environ["SCORECARD_SHOWN"]).write_text(f"{title}\n{prompt}", encoding="utf-8")
 
 
 class _Books(base_classes.Books):

@@ -80,6 +80,19 @@ def button(workbook: Path, sheet: str, cell: str, output: Path | None) -> None:
     click.echo(f"The workbook with the button is {copy}.")
 
 
+@addin.command("run-main")
+@click.argument("workbook", type=click.Path(path_type=Path, exists=True, dir_okay=False))
+def run_main(workbook: Path) -> None:
+    """Write the Python file beside WORKBOOK that the button Run main of xlwings' own add-in looks for."""
+    from workbook_tools.shells.run_main import STARTER, starter_for
+
+    starter = starter_for(workbook)
+    if starter.exists() and starter.read_text(encoding="utf-8") != STARTER:
+        raise click.UsageError(f"{starter} is there already, and not ours")
+    starter.write_text(STARTER, encoding="utf-8")
+    click.echo(f"Run main finds {starter}. After renaming the workbook, run this again.")
+
+
 @click.command()
 @click.argument("workbook", required=False)
 @click.option("--config", type=click.Path(path_type=Path), metavar="FOLDER", help="The config folder.")

@@ -29,16 +29,34 @@ class Surroundings:
 
 def clicked(coded: str) -> None:
     """Nothing; the answer to a click is in the file that it names. A click that cannot be read is only in the log."""
-    around = Surroundings(os.environ, log_of(this_system(), Path.home(), os.environ))
-    keep = _keeper(around.log)
+    around = surroundings()
     try:
         click = parse_click(coded)
     except ScorecardError as stopped:
-        keep(str(stopped))
+        _keeper(around.log)(str(stopped))
         return
-    answer = _safe_answer(click, around, keep)
+    _put_answer(click.answer, answer_in_words(click, around))
+
+
+def surroundings() -> Surroundings:
+    """Those of this process."""
+    return Surroundings(os.environ, log_of(this_system(), Path.home(), os.environ))
+
+
+def answer_in_words(click: Click, around: Surroundings) -> str:
+    """The answer as a message has room for it, whatever happens; the log keeps all of it.
+
+    Before it stands that add-in and program do not belong together, where they do not.
+    """
+    from importlib.metadata import version
+
+    keep = _keeper(around.log)
+    answer, ours = _safe_answer(click, around, keep), version("workbook-tools")
+    if click.version != ours:
+        apart = f"The add-in is of version {click.version}, the program of version {ours}."
+        answer = f"{apart} Close Excel, then run: scorecard addin install\n\n{answer}"
     keep(f"{click.action} {click.workbook}\n{answer}")
-    _put_answer(click.answer, shortened(answer, around.log))
+    return shortened(answer, around.log)
 
 
 def answer_to(click: Click, around: Surroundings) -> str:
@@ -80,17 +98,6 @@ def shortened(answer: str, log: Path) -> str:
 
 
 def _safe_answer(click: Click, around: Surroundings, keep: Callable[[str], None]) -> str:
-    """The answer, whatever happens; before it, that add-in and program do not belong together, where they do not."""
-    from importlib.metadata import version
-
-    answer, ours = _answer_in_words(click, around, keep), version("workbook-tools")
-    if click.version == ours:
-        return answer
-    apart = f"The add-in is of version {click.version}, the program of version {ours}."
-    return f"{apart} Close Excel, then run: scorecard addin install\n\n{answer}"
-
-
-def _answer_in_words(click: Click, around: Surroundings, keep: Callable[[str], None]) -> str:
     try:
         return answer_to(click, around)
     except ScorecardError as stopped:

@@ -1,0 +1,54 @@
+"""What xlwings' own button *Run main* runs, where a council has xlwings' add-in and not ours.
+
+It imports a module named like the workbook and calls its main(): the file that `scorecard addin run-main` writes.
+"""
+
+import keyword
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from workbook_tools.addin.command_lines import Action, Click
+from workbook_tools.addin.starter import SetupError
+from workbook_tools.errors import Place
+from workbook_tools.shells.button import answer_in_words, surroundings
+
+CALLER = "--wb="
+STARTER = '"""Lets Run main of the xlwings add-in refresh the scorecard of this name."""\n\n{}\n'.format(
+    "from workbook_tools.shells.run_main import main as main"
+)
+
+
+def starter_for(workbook: Path) -> Path:
+    """The file that Run main imports for this workbook. Raises SetupError where Python cannot import that name."""
+    if not workbook.stem.isidentifier() or keyword.iskeyword(workbook.stem):
+        raise SetupError.of(
+            "xlwings' Run main works for names of letters, digits and underscores only, a letter first",
+            "Rename the workbook, as in Scorecard_2018_11.xlsx, or use the tab Scorecard or a button on the sheet.",
+            Place(str(workbook)),
+        )
+    return workbook.with_suffix(".py")
+
+
+def main() -> None:
+    """Nothing; the workbook in which Run main was clicked is filled, and a message says what it shows now."""
+    import xlwings
+
+    name = caller_of(sys.argv).casefold()
+    for app in xlwings.apps:
+        for book in app.books:
+            if book.name.casefold() == name:
+                app.alert(_answer(book.fullname), "Scorecard")
+                return
+
+
+def caller_of(arguments: Sequence[str]) -> str:
+    """The workbook's name. xlwings' own reading of it stops at the first "=" within."""
+    return next(each.removeprefix(CALLER) for each in arguments if each.startswith(CALLER))
+
+
+def _answer(workbook: str) -> str:
+    from importlib.metadata import version
+
+    click = Click(Action.REFRESH, workbook, True, "", 0, Path(), version("workbook-tools"), "")
+    return answer_in_words(click, surroundings())
