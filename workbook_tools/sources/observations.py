@@ -15,8 +15,9 @@ from workbook_tools.model.observation import Observation
 from workbook_tools.model.period import Frequency, Period
 from workbook_tools.model.period_reading import parse_period, split_status
 from workbook_tools.sources.cells import RawCell, exact_number, text_of
+from workbook_tools.sources.own_rows import own_rows
 from workbook_tools.sources.sheet import SourceSheet
-from workbook_tools.sources.source_settings import Others, SourceSettings
+from workbook_tools.sources.source_settings import Others, Periods, SourceSettings
 
 NEEDED = ("ref", "series", "period", "value")
 OPTIONAL = ("origin", "source", "breakdown", "part", "base")
@@ -33,8 +34,12 @@ def read_observations(
     neither a number nor a declared symbol, a figure for what cannot be reported, or the same indicator, series and
     period as a row above; and each breakdown whose parts do not add up to the headline.
     """
+    if settings.periods is Periods.ACROSS:
+        from workbook_tools.sources.across import one_figure_a_row
+
+        sheet = one_figure_a_row(sheet, settings.headings, settings.bare_year)
     reader = _Reader(sheet, definition, settings)
-    rows = sheet.rows if settings.others is Others.REFUSE else reader.belonging()
+    rows = sheet.rows if settings.others is Others.REFUSE else own_rows(sheet.rows, reader.own)
     observations = [observation for row in rows if (observation := reader.read(*row))]
     faults = [*reader.faults, *(_repeated(observations, settings.headings) if reader.repeated else ())]
     if not faults:
@@ -57,19 +62,6 @@ class _Meant:
     standing: set[object]
 
 
-class _Belongs(dict[RawCell, bool]):
-    """Whether a cell names one of the scorecard's own, or nothing; each way to write a name is looked up once."""
-
-    def __init__(self, names: Container[str]) -> None:
-        super().__init__()
-        self.names = names
-
-    def __missing__(self, cell: RawCell) -> bool:
-        name = text_of(cell)
-        found = self[cell] = not name or name in self.names
-        return found
-
-
 class _Reader:
     """Reads rows one after another; what a way to write a reference, a series or a period means is made out once."""
 
@@ -87,27 +79,21 @@ class _Reader:
         self.periods: dict[tuple[object, Frequency | None], tuple[Period, str] | str] = {}
         self.meant: dict[tuple[str, RawCell, bool], _Meant] = {}
         self.standing: dict[tuple[str, Period], set[object]] = {}
+        self.heading: RawCell = ""
         self.told: dict[tuple[RawCell, ...], tuple[str, ...]] = {}
-        self.columns = _find_columns(sheet, settings.headings)
-        self.width = max(self.columns.values()) + 1
+        columns = _find_columns(sheet, settings.headings)
+        self.width = max(columns.values()) + 1
         self.needed, self.optional = (
-            itemgetter(*(self.columns.get(word, -1) for word in words)) for words in (NEEDED, OPTIONAL)
+            itemgetter(*(columns.get(word, -1) for word in words)) for words in (NEEDED, OPTIONAL)
         )
-
-    def belonging(self) -> Iterator[tuple[int, Sequence[RawCell]]]:
-        """The rows of indicators and series that the scorecard has; those that name none are kept, to be told of."""
-        ref, series = self.columns["ref"], self.columns["series"]
-        refs, names = _Belongs(self.numbers), _Belongs(self.series)
-        for row in self.sheet.rows:
-            cells = row[1]
-            if len(cells) < self.width or (refs[cells[ref]] and names[cells[series]]):
-                yield row
+        self.own = {columns["ref"]: _references(definition.indicators), columns["series"]: self.series}
 
     def read(self, row: int, cells: Sequence[RawCell]) -> Observation | None:
         """The observation of a row; None, and at least one fault, where it has none."""
         missing = max(self.width - len(cells), 0)
         filled = [*cells, *[""] * missing, ""]  # the last one stands for every column that there is not
         ref_cell, series_cell, period_cell, value_cell = self.needed(filled)
+        self.heading = period_cell
         ref, series = text_of(ref_cell), text_of(series_cell)
         own = series == self.definition.series
         meant = self.meant.get((ref, period_cell, own)) if series in self.series else None
@@ -223,7 +209,10 @@ class _Reader:
             self._fault(row, "breakdown", f"indicator {ref} has no breakdown by '{by}'", remedy)
 
     def _place(self, row: int, word: str = "") -> Place:
-        return Place(self.sheet.file, self.sheet.sheet, row, self.settings.headings[word] if word else "")
+        column = self.settings.headings[word] if word else ""
+        if word in ("period", "value") and self.settings.periods is Periods.ACROSS:
+            column = text_of(self.heading)  # where the figure stands in the sheet itself
+        return Place(self.sheet.file, self.sheet.sheet, row, column)
 
     def _fault(self, row: int, word: str, trouble: str, remedy: str) -> None:
         self.faults.append(Fault(trouble, remedy, self._place(row, word)))
@@ -267,6 +256,12 @@ def _repeated(observations: Sequence[Observation], headings: Mapping[str, str]) 
                 f"indicator {seen.ref}, {seen.series}, {seen.period.label} stands already in row {above.place.row}"
             )
             yield Fault(trouble, "Keep one of the two rows.", where)
+
+
+def _references(indicators: Sequence[Indicator]) -> set[str]:
+    """Those that the indicators have, and those that they had."""
+    former = {number.ref for indicator in indicators for number in indicator.formerly}
+    return former | {indicator.ref for indicator in indicators}
 
 
 def _article(kind: str) -> str:

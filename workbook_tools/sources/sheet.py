@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date
 from pathlib import Path
 
 from workbook_tools.errors import DataError, Place
@@ -92,6 +92,6 @@ class _Rows:
 
 
 def _heading(cell: RawCell) -> str:
-    if isinstance(cell, datetime):  # a month at the head of a column
+    if isinstance(cell, date):  # a month at the head of a column
         return f"{cell:%b %Y}"
     return "" if cell is None else str(cell).strip()

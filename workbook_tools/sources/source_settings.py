@@ -59,6 +59,13 @@ class Others(StrEnum):
     LEAVE_OUT = "leave out"
 
 
+class Periods(StrEnum):
+    """Whether a source has a row for each figure, or a column for each period."""
+
+    DOWN = "down"
+    ACROSS = "across"
+
+
 @dataclass(frozen=True)
 class TextFormat:
     """How a CSV file is written, where it is not to be made out from the file."""
@@ -83,6 +90,7 @@ class SourceSettings:
     text: TextFormat = TextFormat()
     query: "DatabaseQuery | None" = None
     others: Others = Others.REFUSE
+    periods: Periods = Periods.DOWN
 
     @property
     def is_outside(self) -> bool:
@@ -105,6 +113,7 @@ def read_source(settings: Settings, folder: Path) -> SourceSettings:
         ),
         query=_query(source, folder),
         others=source.choice("others", Others, Others.REFUSE),
+        periods=source.choice("periods", Periods, Periods.DOWN),
     )
     source.refuse_unknown()
     return found
