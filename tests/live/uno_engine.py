@@ -96,6 +96,11 @@ class UnoObject:
 
     @property
     @crossing
+    def ReadOnly(self) -> bool:  # noqa: N802
+        return bool(self._opened.isReadonly())
+
+    @property
+    @crossing
     def Date1904(self) -> bool:  # noqa: N802
         return int(self._opened.NullDate.Year) == FIRST_YEAR_OF_MACS
 

@@ -1,5 +1,6 @@
 """The line between Python and the spreadsheet program: it counts what crosses it, and breaks where a test says so."""
 
+import time
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -26,6 +27,8 @@ class Wire:
     breaks_at: int | None = None
     carried_out: bool = False
     broken: str = ""
+    fault: Exception | None = None
+    busy_until: float = 0
 
     @property
     def calls(self) -> int:
@@ -37,8 +40,14 @@ class Wire:
         self.made.clear()
         self.breaks_at, self.carried_out = breaks_at, carried_out
 
+    def busy(self, fault: Exception, until: float) -> None:
+        """Nothing; until then the program answers every call with the fault."""
+        self.fault, self.busy_until = fault, until
+
     def cross(self, name: str, call: Callable[[], _R]) -> _R:
         """What the call answers."""
+        if self.fault and time.monotonic() < self.busy_until:
+            raise self.fault
         self.made[name] += 1
         breaks = self.calls == self.breaks_at
         self.broken = name if breaks else self.broken

@@ -6,6 +6,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
+from workbook_tools.live.patience import patiently
+
 if TYPE_CHECKING:
     import xlwings
 
@@ -20,7 +22,7 @@ def copy_of(book: xlwings.Book, name: str) -> bytes | None:
     with TemporaryDirectory(prefix="scorecard-", ignore_cleanup_errors=True) as folder:
         file = Path(folder, Path(name).name or "workbook.xlsx")
         try:
-            book.api.SaveCopyAs(str(file))
+            patiently(lambda: book.api.SaveCopyAs(str(file)))
             return file.read_bytes()
         except Exception:  # whatever the program says, its cells can be read call by call
             return None

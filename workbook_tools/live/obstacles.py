@@ -1,14 +1,30 @@
 """What keeps an open workbook from being changed, told in one go before anything changes."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from __future__ import annotations
 
-from workbook_tools.errors import Fault, Place
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from workbook_tools.errors import Fault, Place, WorkbookRefused
 from workbook_tools.live.condition import Condition
 from workbook_tools.live.contents import Contents
 from workbook_tools.live.shown import columns_to_change
 from workbook_tools.live.state import State
 from workbook_tools.live.work import Work
 from workbook_tools.plan.edits import Edit, HideColumns, ShowSheet
+
+if TYPE_CHECKING:
+    import xlwings
+
+
+def refuse_read_only(book: xlwings.Book, name: str) -> None:
+    """Nothing, or WorkbookRefused. xlwings does not say whether a workbook is read-only; Excel's own object does."""
+    if getattr(book.api, "ReadOnly", False):
+        raise WorkbookRefused.of(
+            "the workbook is open for reading only, so what is filled in could not be saved in it",
+            "See who else has it open, close it, open it again for editing, and refresh it then.",
+            Place(name),
+        )
 
 
 def find_obstacles(state: State, work: Work, edits: Sequence[Edit]) -> tuple[Fault, ...]:

@@ -19,9 +19,9 @@ ATTEMPTS_OF_XLWINGS: Final = 20
 _Answer = TypeVar("_Answer")
 
 
-def patiently(call: Callable[[], _Answer], most_seconds: float = MOST_SECONDS) -> _Answer:
+def patiently(call: Callable[[], _Answer]) -> _Answer:
     """What the call answers. While Excel is busy it is made again, for a few seconds."""
-    give_up = time.monotonic() + most_seconds
+    give_up = time.monotonic() + MOST_SECONDS
     while True:
         try:
             return call()

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from workbook_tools.errors import WorkbookRefused
 from workbook_tools.live.areas import Area
 from workbook_tools.live.copy_of import copy_of
+from workbook_tools.live.obstacles import refuse_read_only
 from workbook_tools.live.patience import let_excel_be_busy, patiently
 from workbook_tools.live.state import Cells, OpenTable, Place, Sheets, State, read_state
 from workbook_tools.live.undo import Journal, undone_on_fault
@@ -25,11 +26,12 @@ if TYPE_CHECKING:
 def read_open(book: xlwings.Book) -> State:
     """The workbook now: from a copy where Excel makes one, else call by call. An Excel that is busy is waited for.
 
-    Raises ChangeUndone where it cannot be read.
+    Raises WorkbookRefused where it could not be saved, and ChangeUndone where it cannot be read.
     """
     let_excel_be_busy()
     with undone_on_fault(Journal()):
         name = patiently(lambda: book.name)
+        refuse_read_only(book, name)
         return read_copy(book, name) or read_state(book, name)
 
 
