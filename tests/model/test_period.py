@@ -2,7 +2,7 @@ from datetime import date, datetime
 
 import pytest
 
-from workbook_tools.model.period import Frequency, Period, latest_complete
+from workbook_tools.model.period import Frequency, Period, day_in_words, latest_complete, months_in_full
 from workbook_tools.model.period_reading import parse_period
 
 MONTH, QUARTER, YEAR = Frequency.MONTH, Frequency.QUARTER, Frequency.YEAR
@@ -104,3 +104,23 @@ def test_steps_cross_the_year() -> None:
     assert Period(MONTH, 2018, 1).earlier(1) == Period(MONTH, 2017, 12)
     assert SECOND_QUARTER.earlier(2) == Period(QUARTER, 2018, 1)
     assert SEPTEMBER.year_before == Period(MONTH, 2017, 9)
+
+
+@pytest.mark.parametrize(
+    ("short", "full"),
+    [
+        pytest.param("Jul to Sep 2018", "July to September 2018", id="both months of a quarter"),
+        pytest.param("30 Sep 2018", "30 September 2018", id="a day"),
+        pytest.param("Nov 2017 to Jan 2018", "November 2017 to January 2018", id="over a new year"),
+        pytest.param("▼ 11.3 better since Jul 2018; was 9", "▼ 11.3 better since July 2018; was 9", id="in a sentence"),
+        pytest.param("12 months to May 2018", "12 months to May 2018", id="a month that has no short form"),
+        pytest.param("on July's scorecard, 2017/18", "on July's scorecard, 2017/18", id="full already"),
+        pytest.param("Dec 18; Mar to date; Marple 2018; Jan to date 2018", None, id="no month of a year"),
+    ],
+)
+def test_short_months_of_a_year_are_spelled_out(short: str, full: str | None) -> None:
+    assert months_in_full(short) == (full or short)
+
+
+def test_a_day_in_words() -> None:
+    assert day_in_words(date(2018, 9, 3)) == "3 September 2018"

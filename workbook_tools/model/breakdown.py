@@ -44,6 +44,13 @@ class BrokenDown:
         """As the sheet is headed: "Early help assessments, by referring agency"."""
         return f"{self.indicator.name}, by {self.by[:1].lower()}{self.by[1:]}"
 
+    @property
+    def note(self) -> str:
+        """Which periods are set side by side: "Latest: Jul to Sep 2018. Earlier: Apr to Jun 2018."."""
+        label = self.indicator.counted.label
+        earlier = f"Earlier: {label(self.since)}." if self.since else "No earlier figures."
+        return f"Latest: {label(self.period)}. {earlier}"
+
 
 def broken_down(
     breakdown: Breakdown, indicator: Indicator, own: Iterable[Observation], latest: Period, since: Period | None

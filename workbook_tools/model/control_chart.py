@@ -29,6 +29,11 @@ class Variation(StrEnum):
         """What stands before the word, so that it reads without colour; empty where nothing is judged."""
         return _VARIATION_SYMBOLS.get(self, "")
 
+    @property
+    def marked(self) -> str:
+        """The word with its symbol before it: "● real improvement"."""
+        return f"{self.symbol} {self}".strip()
+
 
 class Assurance(StrEnum):
     """Whether the target will be met while nothing but chance moves the figure."""
@@ -41,6 +46,11 @@ class Assurance(StrEnum):
     def symbol(self) -> str:
         """What stands before the word, so that it reads without colour."""
         return _ASSURANCE_SYMBOLS[self]
+
+    @property
+    def marked(self) -> str:
+        """The word with its symbol before it: "● meets the target consistently"."""
+        return f"{self.symbol} {self}"
 
 
 _VARIATION_SYMBOLS = {

@@ -4,12 +4,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
-from workbook_tools.model.comparator import ComparatorFigure, comparator_figures
+from workbook_tools.model.comparator import OLD, ComparatorFigure, comparator_figures
 from workbook_tools.model.counted import Counted
 from workbook_tools.model.indicator import Indicator
 from workbook_tools.model.missing import Missing
 from workbook_tools.model.observation import Observation
-from workbook_tools.model.period import MONTHS, Period, latest_complete
+from workbook_tools.model.period import Period, day_in_words, latest_complete
 from workbook_tools.model.series import OwnSeries
 
 A_YEAR = 12
@@ -27,6 +27,11 @@ class OwnPublished:
     source: str
     words: str
     old: bool = False
+
+    @property
+    def marked(self) -> str:
+        """The words, with the mark of a figure that is older than the config allows."""
+        return f"{self.words} ({OLD})" if self.old else self.words
 
 
 def own_published(
@@ -47,7 +52,7 @@ def _dates(indicator: Indicator, latest: Period, published: Period) -> str:
     if indicator.counted is Counted.AS_AT:
         if published.end == latest.end:
             return ""
-        day = f"{published.end.day} {MONTHS[published.end.month - 1]} {published.end.year}"
+        day = day_in_words(published.end)
         return f"local figure is for {indicator.counted.label(latest)}; published one as at {day}"
     if indicator.counted.months(latest) == published.frequency.months and published.end == latest.end:
         return ""

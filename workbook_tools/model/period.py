@@ -1,5 +1,6 @@
 """Periods: months, quarters and years, as councils write them and as members read them."""
 
+import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
@@ -111,6 +112,20 @@ class Period:
     def _year_spelled(self) -> str:
         kind = "academic year " if self.frequency is Frequency.ACADEMIC_YEAR else ""
         return f"{kind}{_year_label(self.year, self.month)}"
+
+
+def day_in_words(day: date) -> str:
+    """As a sentence says it: "30 September 2018"."""
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+
+
+def months_in_full(text: str) -> str:
+    """The text with each short month of a year spelled out: "Jul to Sep 2018" reads "July to September 2018"."""
+    return _SHORT_MONTH.sub(lambda found: _IN_FULL[found[0]], text)
+
+
+_IN_FULL = {month[:3]: month for month in MONTHS}
+_SHORT_MONTH = re.compile(rf"\b({'|'.join(_IN_FULL)})\b(?=(?: to [A-Z][a-z]{{2}})? \d{{4}}\b)")
 
 
 def latest_complete(frequency: Frequency, by: date) -> Period:

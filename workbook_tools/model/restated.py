@@ -26,6 +26,11 @@ class Restatement:
         """One of the two figures as members read it."""
         return str(value) if isinstance(value, Missing) else self.indicator.shown(value)
 
+    @property
+    def sentence(self) -> str:
+        """Both figures: "Jul 2018 was 82.0% in July's scorecard, is 81.5%"."""
+        return f"{self.period.label} was {self.words(self.was)} in {self.issued}, is {self.words(self.now)}"
+
 
 def restatements(
     issued: Issued | None, observations: Iterable[Observation], indicators: Mapping[str, Indicator]

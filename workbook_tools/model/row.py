@@ -84,6 +84,15 @@ class Row:
         return f"{label} ({marks})" if marks else label
 
     @property
+    def change_in_words(self) -> str:
+        """How it moved, or why there is no latest figure, with a restated earlier figure as it was; "" for neither."""
+        if isinstance(self.value, Missing):
+            return self.value.detail
+        restated = [each for each in self.restated if each.period == self.travel.since]
+        was = f"; restated, was {restated[0].words(restated[0].was)}" if restated else ""
+        return f"{self.travel.words}{was}" if self.travel.words else ""
+
+    @property
     def sentence(self) -> str:
         """What the figures say: the colour with its reason, then the trend."""
         reason = f"{self.reason[:1].upper()}{self.reason[1:]}."

@@ -30,6 +30,14 @@ def counts_in_words(scorecard: Scorecard) -> str:
     )
 
 
+def directions_in_words(scorecard: Scorecard) -> str:
+    """The counts by direction of travel: "11 improved, 1 declined, 0 unchanged"."""
+    better, worse, same = (
+        len(scorecard.moved(meaning)) for meaning in (Meaning.BETTER, Meaning.WORSE, Meaning.NO_CHANGE)
+    )
+    return f"{better} improved, {worse} declined, {same} unchanged"
+
+
 def illustrative_note(scorecard: Scorecard) -> str:
     """How many of the latest figures are illustrative; nothing where none is."""
     illustrative = sum(ILLUSTRATIVE in row.origin for row in scorecard.rows)

@@ -71,12 +71,9 @@ def _empty(table: TableLayout) -> list[Edit]:
 def _names(shown: BrokenDown | None, table: str) -> dict[str, CellValue]:
     if shown is None:
         return dict.fromkeys((f"{table}Title", f"{table}Note", f"Contents{table}"))
-    label = shown.indicator.counted.label
-    note = f"Latest: {label(shown.period)}. "
-    note += f"Earlier: {label(shown.since)}." if shown.since else "No earlier figures."
     return {
         f"{table}Title": shown.title,
-        f"{table}Note": note,
+        f"{table}Note": shown.note,
         f"Contents{table}": f"{table.replace('Breakdown', 'Breakdown ').strip()}: {shown.title}",
     }
 

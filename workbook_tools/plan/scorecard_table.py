@@ -3,12 +3,10 @@
 from collections.abc import Callable
 from decimal import Decimal
 
-from workbook_tools.model.comparator import OLD, ComparatorFigure, periods_in_words
-from workbook_tools.model.control_chart import Assurance, Variation
+from workbook_tools.model.comparator import ComparatorFigure, periods_in_words
 from workbook_tools.model.discussion import discussion_point
 from workbook_tools.model.indicator import Judge
 from workbook_tools.model.missing import Gap, Missing
-from workbook_tools.model.own_published import OwnPublished
 from workbook_tools.model.rounding import round_half_away
 from workbook_tools.model.row import Row
 from workbook_tools.model.scorecard import Scorecard
@@ -37,8 +35,8 @@ _SHOWN: dict[str, Show] = {
     "indicator": lambda row: row.indicator.name,
     "latest": lambda row: _figure(row.value),
     "period": lambda row: row.period_label,
-    "change": lambda row: _change(row),
-    "real_change": lambda row: _marked(row.chart.variation),
+    "change": lambda row: row.change_in_words or NOTHING_TO_SHOW,
+    "real_change": lambda row: row.chart.variation.marked,
     "target": lambda row: _target(row),
     "comparators_are_for": lambda row: periods_in_words(row.comparators),
     "what_the_figures_say": lambda row: _says(row),
@@ -55,13 +53,13 @@ _SHOWN: dict[str, Show] = {
     "amber_from": lambda row: _cut(row, "amber_from"),
     "amber_to": lambda row: _cut(row, "amber_to"),
     "origin": lambda row: row.origin,
-    "meets_target": lambda row: _marked(row.chart.assurance) if row.chart.assurance else NOTHING_TO_SHOW,
+    "meets_target": lambda row: row.chart.assurance.marked if row.chart.assurance else NOTHING_TO_SHOW,
     "average": lambda row: _limit(row, "mean"),
     "lower_limit": lambda row: _limit(row, "lower"),
     "upper_limit": lambda row: _limit(row, "upper"),
     "restated": lambda row: _restated(row),
     "own_published": lambda row: _figure(row.published.value) if row.published else NOTHING_TO_SHOW,
-    "own_published_is": lambda row: _published_is(row.published) if row.published else NOTHING_TO_SHOW,
+    "own_published_is": lambda row: row.published.marked if row.published else NOTHING_TO_SHOW,
 }
 _FORMATS = {
     "latest": figure_format,
@@ -145,21 +143,9 @@ def _comparator(figure: ComparatorFigure) -> CellValue:
     return _figure(figure.value)
 
 
-def _change(row: Row) -> str:
-    if isinstance(row.value, Missing):
-        return row.value.detail or NOTHING_TO_SHOW
-    restated = [each for each in row.restated if each.period == row.travel.since]
-    was = f"; restated, was {restated[0].words(restated[0].was)}" if restated else ""
-    return f"{row.travel.words}{was}" if row.travel.words else NOTHING_TO_SHOW
-
-
 def _says(row: Row) -> str:
     """Of a missing figure the kind of gap only: the reason stands under Change, beside the figure."""
     return f"No figure: {row.value.gap}." if isinstance(row.value, Missing) else row.sentence
-
-
-def _marked(word: Variation | Assurance) -> str:
-    return f"{word.symbol} {word}".strip()
 
 
 def _previous_period(row: Row) -> str:
@@ -172,15 +158,7 @@ def _limit(row: Row, name: str) -> Decimal | None:
 
 
 def _restated(row: Row) -> str:
-    found = [
-        f"{each.period.label} was {each.words(each.was)} in {each.issued}, is {each.words(each.now)}"
-        for each in row.restated
-    ]
-    return "; ".join(found) or NOTHING_TO_SHOW
-
-
-def _published_is(published: OwnPublished) -> str:
-    return f"{published.words} ({OLD})" if published.old else published.words
+    return "; ".join(each.sentence for each in row.restated) or NOTHING_TO_SHOW
 
 
 def _target(row: Row) -> CellValue:

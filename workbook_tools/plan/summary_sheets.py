@@ -8,6 +8,7 @@ from workbook_tools.model.discussion import discussion_paragraph
 from workbook_tools.model.missing import Missing
 from workbook_tools.model.numbers import changes_by
 from workbook_tools.model.observation import Observation
+from workbook_tools.model.provenance import provenance
 from workbook_tools.model.rag import Rag
 from workbook_tools.model.restated import Restatement
 from workbook_tools.model.row import Row
@@ -114,17 +115,9 @@ def _definition(row: Row) -> tuple[CellValue, ...]:
 
 
 def _sources(observations: Sequence[Observation]) -> list[tuple[CellValue, ...]]:
-    """One row for each series, source and origin, with the periods that it covers and how many figures it gives."""
-    groups: dict[tuple[str, str, str], list[Observation]] = {}
-    for seen in observations:
-        groups.setdefault((seen.series, seen.source, seen.origin), []).append(seen)
-    rows: list[tuple[CellValue, ...]] = []
-    for (series, source, origin), found in groups.items():
-        first = min(found, key=lambda seen: seen.period.start).period
-        last = max(found, key=lambda seen: seen.period.end).period
-        covered = last.label if first == last else f"{first.label} – {last.label}"
-        rows.append((series, covered, source, origin, len(found)))
-    return rows or [(NONE, None, None, None, None)]
+    return [
+        (each.series, each.covered, each.source, each.origin, each.figures) for each in provenance(observations)
+    ] or [(NONE, None, None, None, None)]
 
 
 def _gaps(rows: Sequence[Row]) -> list[tuple[CellValue, ...]]:

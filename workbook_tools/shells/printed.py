@@ -5,11 +5,10 @@ from collections.abc import Iterator, Sequence
 
 from workbook_tools.errors import Fault
 from workbook_tools.finishing import Refreshed
-from workbook_tools.model.direction import Meaning
 from workbook_tools.model.missing import Missing
 from workbook_tools.model.row import Row
 from workbook_tools.model.scorecard import Scorecard
-from workbook_tools.model.summary import counts_in_words
+from workbook_tools.model.summary import counts_in_words, directions_in_words
 from workbook_tools.plan.edits import (
     CarryColumns,
     Edit,
@@ -31,7 +30,7 @@ def refreshed_in_words(done: Refreshed) -> str:
         [
             f"{card.definition.title}: {len(card.rows)} indicators, {card.definition.period.words}",
             f"  Colours    {counts_in_words(card)}",
-            f"  Direction  {_directions(card)}",
+            f"  Direction  {directions_in_words(card)}",
             f"  Receipt    {done.receipt_lines[-1]}",
             f"  Workbook   {done.path}",
         ]
@@ -52,11 +51,6 @@ def faults_in_words(faults: Sequence[Fault]) -> str:
     """Each fault with its place and remedy, and how many there are."""
     count = f"{len(faults)} {'fault' if len(faults) == 1 else 'faults'}. Nothing was written."
     return "\n".join([*(str(fault) for fault in faults), count])
-
-
-def _directions(card: Scorecard) -> str:
-    better, worse, same = (len(card.moved(means)) for means in (Meaning.BETTER, Meaning.WORSE, Meaning.NO_CHANGE))
-    return f"{better} improved, {worse} declined, {same} unchanged"
 
 
 def _lines(card: Scorecard) -> Iterator[str]:

@@ -1,0 +1,34 @@
+"""Where the figures of a scorecard come from."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from workbook_tools.model.observation import Observation
+
+
+@dataclass(frozen=True)
+class Provenance:
+    """A series, source and origin, with the periods that it covers and how many figures it gives."""
+
+    series: str
+    covered: str
+    source: str
+    origin: str
+    figures: int
+
+
+def provenance(observations: Sequence[Observation]) -> tuple[Provenance, ...]:
+    """One for each series, source and origin, in the order of the data."""
+    groups: dict[tuple[str, str, str], list[Observation]] = {}
+    for seen in observations:
+        groups.setdefault((seen.series, seen.source, seen.origin), []).append(seen)
+    return tuple(
+        Provenance(series, _covered(found), source, origin, len(found))
+        for (series, source, origin), found in groups.items()
+    )
+
+
+def _covered(found: Sequence[Observation]) -> str:
+    first = min(found, key=lambda seen: seen.period.start).period
+    last = max(found, key=lambda seen: seen.period.end).period
+    return last.label if first == last else f"{first.label} – {last.label}"
