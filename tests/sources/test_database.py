@@ -57,7 +57,7 @@ def test_a_wrong_table_is_named(folder: Path) -> None:
 
 def test_a_slow_query_ends_in_time(folder: Path) -> None:
     began = time.monotonic()
-    with pytest.raises(DataError, match="the database has not answered within 1 seconds"):
+    with pytest.raises(DataError, match="the database has not answered within 1 second"):
         ask(folder, FOREVER, seconds=1)
     assert time.monotonic() - began < 4
 

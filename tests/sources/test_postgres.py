@@ -1,5 +1,6 @@
 """A real PostgreSQL server is asked: its numbers come exactly, and whatever goes wrong is told without a password."""
 
+import socket
 import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -139,6 +140,13 @@ def test_a_server_that_is_not_there(postgres: Postgres) -> None:
         read_query(query, LOGIN)
     assert "is out of reach" in str(stopped.value)
     assert PASSWORD not in str(stopped.value)
+
+
+def test_a_server_that_never_answers() -> None:
+    with socket.create_server(("127.0.0.1", 0)) as silent:
+        query = DatabaseQuery(f"postgresql://127.0.0.1:{silent.getsockname()[1]}/reports", "SELECT 1", Path(), 1)
+        with pytest.raises(DataError, match="the database has not answered within 1 second"):
+            read_query(query, LOGIN)
 
 
 ASKED = "FROM pg_stat_activity WHERE query LIKE 'FETCH %' AND state = 'active'"

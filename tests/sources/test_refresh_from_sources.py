@@ -16,7 +16,7 @@ from workbook_tools.finishing import Refreshed
 from workbook_tools.ooxml.package import Package
 from workbook_tools.ooxml.read import read_layout
 from workbook_tools.opening import Request
-from workbook_tools.run import refresh
+from workbook_tools.run import check, refresh
 from workbook_tools.sources.cells import RawCell, text_of
 from workbook_tools.sources.database_settings import PASSWORD as PASSWORD_NAME
 from workbook_tools.sources.database_settings import USER as USER_NAME
@@ -113,6 +113,15 @@ def test_after_a_query_that_fails_nothing_is_written(folder: Path) -> None:
     with pytest.raises(DataError, match="no such table: figurs"):
         refresh(Request(folder, folder), NOW)
     assert sorted(folder.parent.parent.rglob("*")) == before
+
+
+def test_a_check_of_a_config_whose_query_would_change_the_database_does_not_ask_it(folder: Path) -> None:
+    point_to(folder, as_sqlite(folder).replace("SELECT * FROM figures", "DELETE FROM figurs"))
+    faults = [fault.trouble for fault in check(Request(folder, folder))]
+    assert faults == [
+        "this does not begin with SELECT or WITH",
+        "the database was not asked: this does not begin with SELECT or WITH",
+    ]
 
 
 def test_rows_of_others_are_passed_over_where_the_config_says_so(folder: Path) -> None:

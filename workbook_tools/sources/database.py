@@ -16,7 +16,7 @@ from workbook_tools.sources.sheet import SourceSheet
 
 if TYPE_CHECKING:
     from sqlalchemy.engine import URL, Engine
-    from sqlalchemy.exc import DBAPIError
+    from sqlalchemy.exc import SQLAlchemyError
 
 _ROWS_AT_ONCE = 10_000
 _PLAIN = frozenset({str, float, int, bool, Decimal, date, datetime, type(None)})
@@ -45,7 +45,11 @@ def read_query(query: DatabaseQuery, environment: Mapping[str, str] = os.environ
     if answer.is_alive():
         answer.give_up()
         remedy = "Ask for fewer rows or columns, ask IT for an index, or raise time_out under [source]."
-        raise DataError.of(f"the database has not answered within {query.seconds} seconds", remedy, place)
+        raise DataError.of(
+            f"the database has not answered within {query.seconds} second{'s' if query.seconds > 1 else ''}",
+            remedy,
+            place,
+        )
     if answer.trouble:
         raise _data_error(answer, place, environment) from None
     return SourceSheet(place.file, "", answer.headings, tuple(enumerate(answer.rows, start=1)))
@@ -153,9 +157,9 @@ def _engine(url: "URL", query: DatabaseQuery, place: Place) -> "Engine":
 
 
 def _data_error(answer: _Answer, place: Place, environment: Mapping[str, str]) -> DataError:
-    from sqlalchemy.exc import DBAPIError
+    from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 
-    if not isinstance(answer.trouble, DBAPIError):
+    if not isinstance(answer.trouble, SQLAlchemyError):
         assert answer.trouble is not None
         raise answer.trouble
     said = _words_of(answer.trouble, environment)
@@ -166,16 +170,16 @@ def _data_error(answer: _Answer, place: Place, environment: Mapping[str, str]) -
             f"from the environment variables {USER} and {PASSWORD}; {_which_are_set(environment)}.",
             place,
         )
-    if answer.trouble.connection_invalidated:
+    if isinstance(answer.trouble, DBAPIError) and answer.trouble.connection_invalidated:
         remedy = "Run it again; if it happens again, tell IT. Nothing was written."
         return DataError.of(f"the connection to the database was lost ({said})", remedy, place)
     remedy = "Correct query under [source] in scorecard.toml, or ask IT for the right to read what it names."
     return DataError.of(f"the database cannot answer the query ({said})", remedy, place)
 
 
-def _words_of(trouble: "DBAPIError", environment: Mapping[str, str]) -> str:
+def _words_of(trouble: "SQLAlchemyError", environment: Mapping[str, str]) -> str:
     """The first line of what the driver says; a password that it might repeat is struck out."""
-    said = next(iter(str(trouble.orig).strip().splitlines()), type(trouble.orig).__name__)
+    said = next(iter(str(getattr(trouble, "orig", trouble)).strip().splitlines()), type(trouble).__name__)
     password = environment.get(PASSWORD)
     return said.replace(password, "…") if password else said
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import parse_qsl, urlsplit
 
+from workbook_tools.errors import DataError
 from workbook_tools.sources.settings import Settings
 
 USER, PASSWORD = "SCORECARD_DATABASE_USER", "SCORECARD_DATABASE_PASSWORD"
@@ -18,6 +19,11 @@ _NOT_CODE = re.compile(
 _CHANGES = re.compile(
     r"(?i)\b(insert|update|delete|merge|into|drop|alter|create|truncate|grant|revoke|exec|execute|call|commit)\b"
 )
+_PLAIN_ADDRESS = (
+    f'Write it without a login, as in "postgresql://reports.council/warehouse". User and password go into {USER} and '
+    f"{PASSWORD}."
+)
+_PLAIN_QUESTION = "Write a single SELECT that changes nothing; ask IT for a view if need be."
 
 
 @dataclass(frozen=True)
@@ -38,11 +44,20 @@ def read_database(source: Settings, folder: Path) -> DatabaseQuery:
     if "file" in source:
         source.fault("database", "there is a file as well", "Name the file or the database, not both.")
     if query.address and (trouble := _trouble_of_address(query.address)):
-        remedy = 'Write it without a login, as in "postgresql://reports.council/warehouse".'
-        source.fault("database", trouble, f"{remedy} User and password go into {USER} and {PASSWORD}.")
+        source.fault("database", trouble, _PLAIN_ADDRESS)
     if query.statement and (trouble := trouble_of_statement(query.statement)):
-        source.fault("query", trouble, "Write a single SELECT that changes nothing; ask IT for a view if need be.")
+        source.fault("query", trouble, _PLAIN_QUESTION)
     return query
+
+
+def refuse_unsafe(query: DatabaseQuery) -> None:
+    """Nothing where the query may be asked; else DataError. A config is read to its end in spite of its faults."""
+    for trouble, remedy in (
+        (_trouble_of_address(query.address), _PLAIN_ADDRESS),
+        (trouble_of_statement(query.statement), _PLAIN_QUESTION),
+    ):
+        if trouble:
+            raise DataError.of(f"the database was not asked: {trouble}", remedy)
 
 
 def trouble_of_statement(statement: str) -> str:

@@ -1,6 +1,6 @@
 """Rows of a source sheet read into observations, every fault gathered."""
 
-from collections.abc import Container, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from operator import itemgetter
@@ -41,14 +41,16 @@ def read_observations(
     reader = _Reader(sheet, definition, settings)
     rows = sheet.rows if settings.others is Others.REFUSE else own_rows(sheet.rows, reader.own)
     observations = [observation for row in rows if (observation := reader.read(*row))]
-    faults = [*reader.faults, *(_repeated(observations, settings.headings) if reader.repeated else ())]
-    if not faults:
+    faults = reader.faults
+    if reader.repeated:
+        faults.extend(_repeated(observations, settings.headings))
+    if not faults.count:
         indicators = {indicator.ref: indicator for indicator in definition.indicators}
-        faults = list(wrong_totals(definition.breakdowns, observations, definition.series, indicators))
-    if faults:
-        rest = len(faults) - MOST_FAULTS
+        faults.extend(wrong_totals(definition.breakdowns, observations, definition.series, indicators))
+    if faults.count:
+        rest = faults.count - len(faults.first)
         more = [Fault(f"there are {rest} more faults", "Mend these, then run again.", Place(sheet.file))]
-        raise DataError(*faults[:MOST_FAULTS], *(more if rest > 0 else []))
+        raise DataError(*faults.first, *(more if rest else []))
     return tuple(observations)
 
 
@@ -62,6 +64,20 @@ class _Meant:
     standing: set[object]
 
 
+class _Faults:
+    """The first faults; those beyond are counted only, for there may be one in each of a million rows."""
+
+    def __init__(self) -> None:
+        self.first: list[Fault] = []
+        self.count = 0
+
+    def extend(self, faults: Iterable[Fault]) -> None:
+        for fault in faults:
+            self.count += 1
+            if self.count <= MOST_FAULTS:
+                self.first.append(fault)
+
+
 class _Reader:
     """Reads rows one after another; what a way to write a reference, a series or a period means is made out once."""
 
@@ -69,7 +85,7 @@ class _Reader:
         self.sheet = sheet
         self.definition = definition
         self.settings = settings
-        self.faults: list[Fault] = []
+        self.faults = _Faults()
         self.repeated = False
         self.numbers = Numbers(definition.indicators)
         self.series = {definition.series, *definition.comparators, *definition.unshown_comparators}
@@ -126,11 +142,11 @@ class _Reader:
         standing.add(same)
 
     def _meaning(self, row: int, ref: str, series: str, period_cell: RawCell) -> _Meant | None:
-        before, own = len(self.faults), series == self.definition.series
+        before, own = self.faults.count, series == self.definition.series
         self._check(row, "ref", ref, self.numbers, "indicator", "Add it to scorecard.toml, or take the row out.")
         self._check(row, "series", series, self.series, "series", "Name it under comparators, or correct the row.")
         period, status = self._period(row, period_cell, ref, own)
-        if len(self.faults) > before or period is None:
+        if self.faults.count > before or period is None:
             return None
         indicator = self.numbers.at(ref, period)
         standing = self.standing.setdefault((indicator.ref, period), set())
@@ -215,7 +231,7 @@ class _Reader:
         return Place(self.sheet.file, self.sheet.sheet, row, column)
 
     def _fault(self, row: int, word: str, trouble: str, remedy: str) -> None:
-        self.faults.append(Fault(trouble, remedy, self._place(row, word)))
+        self.faults.extend([Fault(trouble, remedy, self._place(row, word))])
 
 
 def _find_columns(sheet: SourceSheet, headings: Mapping[str, str]) -> dict[str, int]:

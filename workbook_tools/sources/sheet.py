@@ -30,7 +30,9 @@ def read_source(source: SourceSettings) -> SourceSheet:
     """The data of the file or database that the config names. Raises DataError where they cannot be read."""
     if source.query:
         from workbook_tools.sources.database import read_query
+        from workbook_tools.sources.database_settings import refuse_unsafe
 
+        refuse_unsafe(source.query)
         return read_query(source.query)
     assert source.file is not None
     return read_sheet(source.file, source.sheet, source.text)
