@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from workbook_tools.errors import ConfigError
-from workbook_tools.model.councils import Council, Register, day_in_words
+from workbook_tools.model.councils import Council, Register
 from workbook_tools.model.group_kind import GroupKind, Method
-from workbook_tools.model.period import Period
+from workbook_tools.model.period import Period, day_in_words
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import cached_property, lru_cache
 
-from workbook_tools.model.period import MONTHS, Period
+from workbook_tools.model.period import Period, day_in_words
 from workbook_tools.model.published import Area
 
 
@@ -168,8 +168,3 @@ def spelled_alike(name: str) -> str:
     """The name without what sources differ in: capitals, points and commas, "&" for "and", a number's ".0"."""
     words = re.sub(r"\.0+$", "", name.strip()).casefold().replace("&", " and ")
     return " ".join(re.sub(r"[^a-z0-9]+", " ", words.replace("'", "").replace("’", "")).split())
-
-
-def day_in_words(day: date) -> str:
-    """As a sentence says it: "1 April 2021"."""
-    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"

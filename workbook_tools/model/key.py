@@ -21,3 +21,7 @@ SIGNS = {
     "Trend line": "Up to 13 points, the latest marked; a break is a missing figure. Each line has its own scale.",
 }
 """By the sign as it stands beside a figure."""
+
+SUPPRESSED = "[c]"
+SUPPRESSED_MEANS = "Not shown: so few children are counted that somebody might be known, now or from the other figures."
+"""What stands for a figure that members are not shown, and why."""

@@ -3,6 +3,7 @@
 from xlsxwriter import Workbook
 from xlsxwriter.worksheet import Worksheet
 
+from workbook_tools.model import notes
 from workbook_tools.template import look as looks
 from workbook_tools.template.key import KEY, KeyLine
 from workbook_tools.template.look import look
@@ -18,7 +19,7 @@ QUIET_CELL = {**looks.CELL, **looks.QUIET}
 
 DEFINITIONS = TableDesign(
     "Definitions",
-    "What each indicator counts, which way is good, and how its colour is decided.",
+    notes.DEFINITIONS.holds,
     [
         Column("Ref", {**FIRST_COLUMN, "align": "left"}),
         Column("Indicator", FIRST_COLUMN),
@@ -31,7 +32,7 @@ DEFINITIONS = TableDesign(
 )
 SOURCES = TableDesign(
     "Sources",
-    "Where the figures of each series come from, and how many there are.",
+    notes.SOURCES.holds,
     [
         Column("Series", FIRST_COLUMN),
         Column("Figures for"),
@@ -42,12 +43,12 @@ SOURCES = TableDesign(
 )
 CHANGES = TableDesign(
     "Changes",
-    "Changes to the indicators, and since when.",
+    notes.CHANGES.holds,
     [Column("From", FIRST_COLUMN), Column("Ref", looks.REFERENCE), Column("Change", SPACED), Column("Reason", SPACED)],
 )
 GAPS = TableDesign(
     "Gaps",
-    "Figures that are missing, and why.",
+    notes.GAPS.holds,
     [
         Column("Ref", {**FIRST_COLUMN, "align": "left"}),
         Column("Indicator", FIRST_COLUMN),
@@ -57,7 +58,7 @@ GAPS = TableDesign(
 )
 RESTATED = TableDesign(
     "Restated",
-    "Figures that have been restated since a scorecard gave them: what they were, and what they are now.",
+    notes.RESTATED.holds,
     [
         Column("Ref", {**FIRST_COLUMN, "align": "left"}),
         Column("Indicator", FIRST_COLUMN),
@@ -68,11 +69,11 @@ RESTATED = TableDesign(
     ],
 )
 SECTIONS = [
-    ("What the indicators mean", DEFINITIONS),
-    ("Where the figures come from", SOURCES),
-    ("What has changed", CHANGES),
-    ("What is missing, and why", GAPS),
-    ("What has been restated since it was issued", RESTATED),
+    (notes.DEFINITIONS, DEFINITIONS),
+    (notes.SOURCES, SOURCES),
+    (notes.CHANGES, CHANGES),
+    (notes.GAPS, GAPS),
+    (notes.RESTATED, RESTATED),
 ]
 
 
@@ -85,9 +86,9 @@ def draw_notes(workbook: Workbook, sheet: Worksheet) -> None:
     below = _key(workbook, sheet, top=2)
     _settings(workbook, sheet, below)
     below += 2
-    for section, design in SECTIONS:
+    for heading, design in SECTIONS:
         sheet.set_row(below, 24)
-        sheet.write(below, 0, section, look(workbook, looks.SECTION))
+        sheet.write(below, 0, heading.title, look(workbook, looks.SECTION))
         sheet.set_row(below + 1, 24)
         below = place_table(workbook, sheet, design, below + 1) + 1
     allow_text_references(sheet, 0)
