@@ -10,13 +10,19 @@ import pytest
 import xlwings
 
 from tests.calc import Calc, Document
+from tests.live.scorecards import Month, refreshed
 from tests.live.uno_engine import open_book
 from tests.live.wire import Wire
 from workbook_tools.live.apply import apply_edits
 from workbook_tools.live.read import layout_of
+from workbook_tools.live.sparklines import Sparklines
 from workbook_tools.open_copy.read import read_open
 from workbook_tools.plan.edits import Edit
 from workbook_tools.plan.layout import Layout
+
+ALL = tuple(range(1, 13))
+SOME = (1, 2, 3, 5, 8, 9, 12)
+REORDERED = (12, 3, 9, 1, 8, 2, 5)
 
 
 @dataclass
@@ -51,11 +57,28 @@ def open_workbook(calc: Calc, tmp_path: Path) -> Iterator[Opener]:
         yield opened
 
 
-def apply_open(opened: Open, edits: Sequence[Edit]) -> None:
+def apply_open(opened: Open, edits: Sequence[Edit], sparklines: Sparklines | None = None) -> None:
     """Nothing; the open workbook holds the edits, as a refresh makes them."""
-    apply_edits(opened.book, edits, read_open(opened.book))
+    apply_edits(opened.book, edits, read_open(opened.book), sparklines)
 
 
 def layout_of_open(opened: Open) -> Layout:
     """What the open workbook offers, as a refresh reads it."""
     return layout_of(read_open(opened.book))
+
+
+@pytest.fixture(scope="session")
+def months(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Month]:
+    """Refreshes of the sample: of the template, and of a scorecard that grows, shrinks, changes order and stays."""
+    first = refreshed(tmp_path_factory.mktemp("first"), None)
+    some = refreshed(tmp_path_factory.mktemp("some"), first.after, SOME)
+    one = refreshed(tmp_path_factory.mktemp("one"), first.after, (1,))
+    return {
+        "template": first,
+        "shrinks": some,
+        "grows": refreshed(tmp_path_factory.mktemp("grows"), some.after, ALL),
+        "changes order": refreshed(tmp_path_factory.mktemp("order"), some.after, REORDERED),
+        "shrinks to one": one,
+        "grows from one": refreshed(tmp_path_factory.mktemp("from-one"), one.after, SOME),
+        "stays": refreshed(tmp_path_factory.mktemp("stays"), first.after, ALL),
+    }

@@ -54,7 +54,7 @@ def _carry_out(
         _type_table(state.sheets, paper, journal)
     for typing in work.names:
         _type(state.sheets[typing.sheet], typing.area, typing.wanted, typing.now, "named cells were filled", journal)
-    _show_and_draw(work.grown, edits, sparklines, journal)
+    _show_and_draw(state, work.grown, edits, sparklines, journal)
     _remove_surplus(state, work.papers, journal)
 
 
@@ -96,16 +96,17 @@ def _set_raw(cells: xlwings.Range, entries: Sequence[Sequence[Entry]]) -> None:
     cells.raw_value = [["" if entry is None else entry for entry in row] for row in entries]
 
 
-def _show_and_draw(state: State, edits: Sequence[Edit], sparklines: Sparklines | None, journal: Journal) -> None:
+def _show_and_draw(
+    before: State, now: State, edits: Sequence[Edit], sparklines: Sparklines | None, journal: Journal
+) -> None:
     for edit in edits:
         match edit:
             case SetSparklines() if sparklines is not None:
-                table, feed = state.tables[edit.table], state.tables[edit.feed]
-                sparklines.draw(state, edit, table, feed, journal)
+                sparklines.draw(before, now, edit, journal)
             case ShowSheet():
-                show_sheet(state, edit, journal)
+                show_sheet(now, edit, journal)
             case HideColumns():
-                hide_columns(state, edit, journal)
+                hide_columns(now, edit, journal)
 
 
 def _remove_surplus(state: State, papers: Sequence[Contents], journal: Journal) -> None:
