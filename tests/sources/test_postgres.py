@@ -178,5 +178,6 @@ def test_a_connection_lost_in_the_middle_of_the_answer(postgres: Postgres) -> No
         killed = pool.submit(until, postgres, True, f"SELECT pg_terminate_backend(pid) {ASKED}")
         said = trouble(postgres, "SELECT n, pg_sleep(0.001) FROM generate_series(1, 30000) AS n")
         killed.result()
-    assert "the connection to the database was lost (terminating connection due to administrator command)" in said
+    assert "the connection to the database was lost (" in said
+    assert "terminating connection due to administrator command)" in said
     assert "Nothing was written" in said

@@ -22,4 +22,6 @@ def excel_rows(path: Path, sheet: str) -> Callable[[], Iterator[Sequence[RawCell
         remedy = "Open it in Excel, save it as an Excel workbook (.xlsx), and close it."
         place = Place(str(path), sheet)
         raise DataError.of(f"this is not a workbook that can be read ({trouble})", remedy, place) from None
+    if not found.height:  # python-calamine up to 0.8 panics when it is to go through an empty sheet
+        return lambda: iter(())
     return found.iter_rows
