@@ -3,6 +3,7 @@
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 from operator import itemgetter
 
 from workbook_tools.errors import DataError, Fault, Place
@@ -14,13 +15,14 @@ from workbook_tools.model.numbers import Numbers
 from workbook_tools.model.observation import Observation
 from workbook_tools.model.period import Frequency, Period
 from workbook_tools.model.period_reading import parse_period, split_status
-from workbook_tools.sources.cells import RawCell, exact_number, text_of
+from workbook_tools.sources.cells import KEPT, RawCell, exact_number, text_of
 from workbook_tools.sources.own_rows import own_rows
 from workbook_tools.sources.sheet import SourceSheet
 from workbook_tools.sources.source_settings import Others, Periods, SourceSettings
 
 NEEDED = ("ref", "series", "period", "value")
-OPTIONAL = ("origin", "source", "breakdown", "part", "base")
+SAID = ("origin", "source", "breakdown", "part")
+OPTIONAL = (*SAID, "base")
 MOST_FAULTS = 50
 """How many faults are listed: what one sitting can mend; the rest are counted."""
 
@@ -96,34 +98,41 @@ class _Reader:
         self.meant: dict[tuple[str, RawCell, bool], _Meant] = {}
         self.standing: dict[tuple[str, Period], set[object]] = {}
         self.heading: RawCell = ""
-        self.told: dict[tuple[RawCell, ...], tuple[str, ...]] = {}
+        self.texts: dict[tuple[RawCell, ...], tuple[str, ...]] = {}
+        self.value_in = lru_cache(KEPT, typed=True)(self._value_in)
         columns = _find_columns(sheet, settings.headings)
         self.width = max(columns.values()) + 1
-        self.needed, self.optional = (
-            itemgetter(*(columns.get(word, -1) for word in words)) for words in (NEEDED, OPTIONAL)
-        )
+        self.needed = itemgetter(*(columns[word] for word in NEEDED))
+        self.said = itemgetter(*(columns.get(word, -1) for word in SAID))
+        self.base = columns.get("base", -1)
         self.own = {columns["ref"]: _references(definition.indicators), columns["series"]: self.series}
 
     def read(self, row: int, cells: Sequence[RawCell]) -> Observation | None:
         """The observation of a row; None, and at least one fault, where it has none."""
-        missing = max(self.width - len(cells), 0)
-        filled = [*cells, *[""] * missing, ""]  # the last one stands for every column that there is not
+        filled = [*cells, ""]  # the last one stands for every column that there is not
+        if len(cells) < self.width:
+            filled += [""] * (self.width - len(cells))
         ref_cell, series_cell, period_cell, value_cell = self.needed(filled)
         self.heading = period_cell
         ref, series = text_of(ref_cell), text_of(series_cell)
         own = series == self.definition.series
         meant = self.meant.get((ref, period_cell, own)) if series in self.series else None
         meant = meant or self._meaning(row, ref, series, period_cell)
-        value = self._value(row, value_cell)
+        value = self.value_in(value_cell)
+        if value is None:
+            self._refuse_value(row, value_cell)
         if meant is None or value is None:
             return None
         if meant.indicator.unable:
             self._check_reportable(row, meant.indicator, meant.period, value, own)
-        *told, base_cell = self.optional(filled)
-        origin, source, by, part = self._told(*told)
+        said, base_cell = self.said(filled), filled[self.base]
+        origin, source, by, part = self.texts.get(said) or self._texts(said)
         if by or part:
             self._check_part(row, meant.indicator.ref, by, part)
-        self._note(meant.standing, (series, by, part) if by else series)
+        same = (series, by, part) if by else series
+        if same in meant.standing:
+            self.repeated = True
+        meant.standing.add(same)
         text = text_of(value_cell) if isinstance(value, Missing) else ""
         base = None if base_cell == "" else self._base(row, base_cell)
         place = Place(self.sheet.file, self.sheet.sheet, row)
@@ -131,15 +140,10 @@ class _Reader:
             meant.indicator.ref, series, meant.period, value, origin, source, text, place, base, meant.status, by, part
         )
 
-    def _told(self, *cells: RawCell) -> tuple[str, ...]:
+    def _texts(self, cells: tuple[RawCell, ...]) -> tuple[str, ...]:
         """What is said of a figure, row after row in the same words."""
-        if cells not in self.told:
-            self.told[cells] = tuple(map(text_of, cells))
-        return self.told[cells]
-
-    def _note(self, standing: set[object], same: object) -> None:
-        self.repeated = self.repeated or same in standing
-        standing.add(same)
+        found = self.texts[cells] = tuple(map(text_of, cells))
+        return found
 
     def _meaning(self, row: int, ref: str, series: str, period_cell: RawCell) -> _Meant | None:
         before, own = self.faults.count, series == self.definition.series
@@ -188,16 +192,16 @@ class _Reader:
             self.periods[key] = _read_period(cell, expected, self.settings.bare_year)
         return expected, self.periods[key]
 
-    def _value(self, row: int, cell: RawCell) -> Decimal | Missing | None:
+    def _value_in(self, cell: RawCell) -> Decimal | Missing | None:
         if isinstance(cell, str) and (symbol := self.settings.symbols.get(cell.strip().lower())):
             return symbol
-        number = exact_number(cell)
-        if number is None:
-            trouble = f"'{text_of(cell)}' is not a number" if text_of(cell) else "there is no value"
-            self._fault(
-                row, "value", trouble, "Write a number, or a symbol that [source.symbols] in scorecard.toml explains."
-            )
-        return number
+        return exact_number(cell)
+
+    def _refuse_value(self, row: int, cell: RawCell) -> None:
+        trouble = f"'{text_of(cell)}' is not a number" if text_of(cell) else "there is no value"
+        self._fault(
+            row, "value", trouble, "Write a number, or a symbol that [source.symbols] in scorecard.toml explains."
+        )
 
     def _check_reportable(
         self, row: int, indicator: Indicator, period: Period, value: Decimal | Missing, own: bool
