@@ -82,6 +82,21 @@ def test_the_other_commands_do_not_load_what_the_addin_needs(tmp_path: Path) -> 
     assert not {"pyopenvba", "xlwings", "lxml"} & loaded
 
 
+def test_an_addin_that_it_has_signed_is_put_in_place_as_it_is(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from click.testing import CliRunner
+
+    from workbook_tools.shells.addin_commands import addin
+
+    monkeypatch.setattr(sys, "executable", "/usr/bin/python3")
+    monkeypatch.setattr("workbook_tools.addin.homes.sys.platform", "darwin")
+    monkeypatch.setenv("HOME", str(tmp_path / "home"))
+    signed = tmp_path / "signed.xlam"
+    signed.write_bytes(b"built here and signed")
+    assert CliRunner().invoke(addin, ["install", "--signed", str(signed)], catch_exceptions=False).exit_code == DONE
+    [placed] = (tmp_path / "home").rglob("Scorecard.xlam")
+    assert placed.read_bytes() == signed.read_bytes()
+
+
 def test_on_a_mac_the_commands_install_and_remove_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     from click.testing import CliRunner
 

@@ -34,7 +34,13 @@ def build(output: Path) -> None:
     type=click.Path(path_type=Path, exists=True, file_okay=False, resolve_path=True),
     help="Where the folder 'config' is, for workbooks that lie elsewhere; without it, this folder if it has one.",
 )
-def install(project: Path | None) -> None:
+@click.option(
+    "--signed",
+    type=click.Path(path_type=Path, exists=True, dir_okay=False),
+    metavar="FILE.xlam",
+    help="An add-in that IT has built and signed, instead of a new one.",
+)
+def install(project: Path | None, signed: Path | None) -> None:
     """Put the add-in where Excel loads it, for whoever runs this. Close Excel first."""
     from workbook_tools.addin.homes import System, this_home
     from workbook_tools.addin.install import Installation
@@ -45,7 +51,8 @@ def install(project: Path | None) -> None:
     home = this_home()
     settings = settings_for(home, Path(sys.executable), project or _project())
     script = applescript(xlwings_folder()) if home.system is System.MAC else None
-    placed = put(Installation(_built(), settings, script), home, _open_list(home))
+    content = signed.read_bytes() if signed else _built()
+    placed = put(Installation(content, settings, script), home, _open_list(home))
     click.echo("\n".join(["The add-in is installed:", *(f"  {path}" for path in placed)]))
     click.echo("Start Excel; the tab Scorecard is in its ribbon. If it is not, run: scorecard doctor")
 
