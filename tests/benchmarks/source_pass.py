@@ -1,4 +1,4 @@
-"""One reading of a source in a process of its own: python -m tests.benchmarks.source_pass WAY FILE.
+"""One reading of a source in a process of its own: python -m tests.benchmarks.source_pass WAY FILE prints its seconds.
 
 "pandas" is the bare read into a data frame; "all" makes an observation of every row; "own" is a scorecard of few
 indicators, which passes over the rows of others. Like the command, ours collects no garbage.
@@ -6,6 +6,7 @@ indicators, which passes over the rows of others. Like the command, ours collect
 
 import gc
 import sys
+import time
 from pathlib import Path
 
 from tests.benchmarks.source_material import COUNCILS, INDICATORS, QUERY
@@ -63,4 +64,5 @@ def bare_read(path: Path) -> int:
 
 if __name__ == "__main__":
     gc.disable()
-    print(main(sys.argv[1], Path(sys.argv[2])))
+    main(sys.argv[1], Path(sys.argv[2]))
+    print(time.process_time())
