@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from workbook_tools.errors import ConfigError, Fault
 from workbook_tools.model.comparing_rules import AgainstComparator, Interval, Quartile
 from workbook_tools.model.definition import Change, Issued, ScorecardDefinition, View
+from workbook_tools.model.distribution import Distribution
 from workbook_tools.model.indicator import Indicator, Judge
 from workbook_tools.model.period import MONTHS, Period
 from workbook_tools.sources.indicators import read_indicator
@@ -47,6 +48,7 @@ class Config:
     views: Mapping[str, View]
     issued: Mapping[str, SourceSettings]
     national: "NationalSettings | None" = None
+    email: Distribution = Distribution()
 
     @property
     def name(self) -> str:
@@ -82,6 +84,7 @@ def examine_config(folder: Path, period: str, known_columns: frozenset[str]) -> 
         views=_views(settings, definition, known_columns),
         issued={each.name: where for each, where in issued},
         national=national,
+        email=_email(settings, folder),
     )
     settings.refuse_unknown()
     return config, tuple(settings.faults)
@@ -120,6 +123,14 @@ def _national(settings: Settings, folder: Path, definition: ScorecardDefinition)
     from workbook_tools.sources.national_settings import read_national
 
     return read_national(settings, folder, definition.comparators)
+
+
+def _email(settings: Settings, folder: Path) -> Distribution:
+    if "email" not in settings:
+        return Distribution()
+    from workbook_tools.sources.email_settings import read_email
+
+    return read_email(settings, folder)
 
 
 def _with_national(definition: ScorecardDefinition, national: "NationalSettings | None") -> ScorecardDefinition:

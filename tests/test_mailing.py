@@ -1,0 +1,99 @@
+"""An e-mail put together, drafted, sent once and logged; what happens when it is tried again."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from tests.mail.material import ATTACHMENTS, DISTRIBUTION, NOW, bodies, files, parsed, sample
+from tests.mail.server import PASSWORD, Post, content_of, post_office
+from workbook_tools.errors import ConfigError, SaveError
+from workbook_tools.mail.credentials import VARIABLE
+from workbook_tools.mail.send import MailError, MailUncertain
+from workbook_tools.mail.sent import read_entries
+from workbook_tools.mailing import LOG, Mailing, prepare_mailing
+
+
+def prepared(folder: Path, protected: bool = False) -> Mailing:
+    return prepare_mailing(sample(), ATTACHMENTS, DISTRIBUTION, folder, NOW, protected)
+
+
+def outcomes(folder: Path) -> list[str]:
+    return [entry.outcome for entry in read_entries(folder / LOG)]
+
+
+def test_a_draft_is_written_and_logged(tmp_path: Path) -> None:
+    mailing = prepared(tmp_path)
+    mailing.draft(tmp_path / "Scorecard.eml", NOW)
+    draft = parsed((tmp_path / "Scorecard.eml").read_bytes())
+    assert draft["Subject"] == mailing.words.subject
+    assert bodies(draft) == [mailing.words.text, mailing.words.html]
+    assert files(draft) == list(ATTACHMENTS)
+    assert outcomes(tmp_path) == ["drafted"]
+    mailing.draft(tmp_path / "Scorecard.eml", NOW)
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["Scorecard.eml", LOG]
+
+
+def test_what_was_sent_is_logged_with_its_readers_and_fingerprints(tmp_path: Path) -> None:
+    with post_office() as office:
+        said = prepared(tmp_path).send({}, NOW, office.connection())
+    assert said == "250 2.0.0 taken as 4711"
+    begun, sent = read_entries(tmp_path / LOG)
+    assert (begun.outcome, sent.outcome, sent.said) == ("begun", "sent", said)
+    assert sent.to == "Scrutiny Committee <scrutiny@council.example>; chair@council.example"
+    assert (sent.cc, sent.bcc) == ("director@council.example", "board-list@council.example")
+    assert sent.fingerprints.split("; ") == [each.fingerprint for each in ATTACHMENTS]
+    assert (sent.scorecard, sent.period) == ("Proxy indicators scorecard, November 2018", "September 2018")
+    assert [entry.outcome for entry in prepared(tmp_path).before] == ["sent"]
+
+
+def test_a_refused_message_is_logged_as_not_sent_and_may_be_sent_again(tmp_path: Path) -> None:
+    with post_office() as office, pytest.raises(MailError):
+        prepared(tmp_path).send({}, NOW, office.connection("guessed"))
+    assert outcomes(tmp_path) == ["begun", "not sent"]
+    assert prepared(tmp_path).before == ()
+
+
+def test_after_a_lost_connection_the_next_attempt_is_the_same_message(tmp_path: Path) -> None:
+    first = prepared(tmp_path)
+    with post_office(post=Post(breaks="after it is taken")) as office, pytest.raises(MailUncertain):
+        first.send({}, NOW, office.connection())
+    assert outcomes(tmp_path) == ["begun", "uncertain"]
+    second = prepared(tmp_path)
+    assert [entry.outcome for entry in second.before] == ["uncertain"]
+    with post_office() as again:
+        second.send({}, NOW, again.connection())
+    identities = {parsed(content_of(each))["Message-ID"] for each in (*office.post.taken, *again.post.taken)}
+    assert identities == {first.message["Message-ID"]}
+
+
+def test_nothing_is_sent_that_cannot_be_logged(tmp_path: Path) -> None:
+    mailing = prepared(tmp_path)
+    (tmp_path / LOG).mkdir()
+    with post_office() as office, pytest.raises(SaveError, match="cannot be written"):
+        mailing.send({}, NOW, office.connection())
+    assert office.post.taken == []
+
+
+def test_without_a_server_there_is_nothing_to_send_with(tmp_path: Path) -> None:
+    with pytest.raises(ConfigError, match="no mail server"):
+        prepared(tmp_path).send({}, NOW)
+    assert outcomes(tmp_path) == []
+
+
+def test_the_password_comes_from_the_environment_and_goes_nowhere_else(tmp_path: Path) -> None:
+    with post_office() as office:
+        mailing = replace(prepared(tmp_path), distribution=replace(DISTRIBUTION, server=office.server))
+        with pytest.raises(ConfigError, match="no password for performance"):
+            mailing.send({}, NOW)
+        with pytest.raises(MailError, match="certificate") as stopped:  # the settings trust the system's issuers only
+            mailing.send({VARIABLE: PASSWORD}, NOW)
+    assert PASSWORD not in str(stopped.value)
+    assert PASSWORD not in (tmp_path / LOG).read_text(encoding="utf-8-sig")
+
+
+def test_weight_is_told_above_the_council_s_largest(tmp_path: Path) -> None:
+    mailing = prepared(tmp_path)
+    heavy = replace(ATTACHMENTS[0], content=bytes(9_000_000))
+    assert mailing.too_large == 0
+    assert replace(mailing, attachments=(heavy,)).too_large == pytest.approx(12)

@@ -1,0 +1,152 @@
+"""A message handed to a mail server, to all of its readers or to none."""
+
+import smtplib
+import ssl
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from email.message import EmailMessage
+from email.utils import getaddresses
+
+from workbook_tools.errors import Fault, Place, ScorecardError
+from workbook_tools.model.distribution import Distribution, MailServer, Security
+
+PATIENCE = 30.0
+"""How many seconds a mail server is waited for at each step."""
+ACCEPTED = 250, 251
+
+
+class MailError(ScorecardError):
+    """Nothing was sent."""
+
+
+class MailUncertain(ScorecardError):
+    """The connection broke after the message was handed over and before the server said that it has it."""
+
+
+@dataclass(frozen=True)
+class Connection:
+    """A server, the password for its login, and how its certificate is checked."""
+
+    server: MailServer
+    password: str = ""
+    context: ssl.SSLContext | None = None
+    patience: float = PATIENCE
+
+
+def send(message: EmailMessage, distribution: Distribution, connection: Connection) -> str:
+    """The server's own words for having taken the message.
+
+    Raises MailError where nothing was sent, and MailUncertain where nobody can know.
+    """
+    place = Place(f"{connection.server.host}:{connection.server.port}")
+    with _reported(place, MailError), _open(connection) as session:
+        _introduce(session, message, distribution, place)
+        with _reported(place, MailUncertain):
+            code, answer = session.data(message.as_bytes())
+        if code not in ACCEPTED:
+            raise MailError.of(f"the server did not take the message ({_said(code, answer)})", _SIZE_OR_POLICY, place)
+        return _said(code, answer)
+
+
+@contextmanager
+def _open(connection: Connection) -> Iterator[smtplib.SMTP]:
+    """A session that is encrypted and logged in as the settings ask."""
+    server = connection.server
+    context = connection.context or ssl.create_default_context()
+    if server.security is Security.TLS:
+        session: smtplib.SMTP = smtplib.SMTP_SSL(server.host, server.port, timeout=connection.patience, context=context)
+    else:
+        session = smtplib.SMTP(server.host, server.port, timeout=connection.patience)
+    try:
+        if server.security is Security.STARTTLS:
+            session.starttls(context=context)
+        if server.user:
+            session.login(server.user, connection.password)
+        yield session
+    finally:
+        _leave(session)
+
+
+def _leave(session: smtplib.SMTP) -> None:
+    """Nothing; what happens at the farewell is of no matter to a message that was taken or refused."""
+    try:
+        session.quit()
+    except (smtplib.SMTPException, OSError):
+        session.close()
+
+
+def _introduce(session: smtplib.SMTP, message: EmailMessage, distribution: Distribution, place: Place) -> None:
+    """Sender and every recipient named and taken, or MailError with all that were refused."""
+    session.ehlo_or_helo_if_needed()
+    refused = []
+    sender = _address(distribution.sender)
+    for address, ask in ((sender, _mail), *((_address(each), _rcpt) for each in distribution.everyone)):
+        code, answer = ask(session, address)
+        if code not in ACCEPTED:
+            refused.append(Fault(f"the server refuses {address} ({_said(code, answer)})", _NOBODY, place))
+    if refused:
+        session.rset()
+        raise MailError(*refused)
+
+
+def _mail(session: smtplib.SMTP, address: str) -> tuple[int, bytes]:
+    return session.mail(address)
+
+
+def _rcpt(session: smtplib.SMTP, address: str) -> tuple[int, bytes]:
+    return session.rcpt(address)
+
+
+def _address(written: str) -> str:
+    return getaddresses([written])[0][1]
+
+
+def _said(code: int, answer: bytes) -> str:
+    return f"{code} {answer.decode('utf-8', 'replace')}"
+
+
+@contextmanager
+def _reported(place: Place, kind: type[MailError] | type[MailUncertain]) -> Iterator[None]:
+    """What goes wrong between here and the server, in words; of one kind or the other as far as the message had got."""
+    try:
+        yield
+    except smtplib.SMTPAuthenticationError as trouble:
+        said = _said(trouble.smtp_code, _bytes(trouble.smtp_error))
+        raise MailError.of(f"the server refuses the login ({said})", _LOGIN, place) from None
+    except smtplib.SMTPDataError as trouble:  # its answer to the word DATA, before anything was handed over
+        said = _said(trouble.smtp_code, _bytes(trouble.smtp_error))
+        raise MailError.of(f"the server does not want the message ({said})", _SIZE_OR_POLICY, place) from None
+    except smtplib.SMTPNotSupportedError as trouble:
+        raise MailError.of(f"the server cannot do what the settings ask ({trouble})", _SECURITY, place) from None
+    except ssl.SSLCertVerificationError as trouble:
+        why = trouble.verify_message
+        raise MailError.of(f"the server's certificate is not to be trusted ({why})", _CERTIFICATE, place) from None
+    except UnicodeEncodeError:
+        trouble_here = "the login's name or password has letters that cannot be sent"
+        raise MailError.of(trouble_here, _ASCII, place) from None
+    except (smtplib.SMTPException, OSError) as trouble:
+        if kind is MailUncertain:
+            raise MailUncertain.of(
+                f"the connection broke as the message was handed over ({trouble})", _ASK, place
+            ) from None
+        raise MailError.of(f"the mail server cannot be reached or broke off ({trouble})", _REACH, place) from None
+
+
+def _bytes(answer: bytes | str) -> bytes:
+    return answer.encode() if isinstance(answer, str) else answer
+
+
+_NOBODY = "Nothing was sent to anybody. Correct the address under [email] in scorecard.toml, and send again."
+_SIZE_OR_POLICY = "Nothing was sent. Ask IT whether the message is too large, or may not come from this program."
+_LOGIN = "Nothing was sent. Check user under [email.smtp] and the password, which docs/email.md says where to put."
+_ASCII = "Nothing was sent. Ask IT for a password of plain letters, digits and signs."
+_SECURITY = 'Nothing was sent. Ask IT which of security = "starttls" or "tls" and which login this server takes.'
+_CERTIFICATE = (
+    "Nothing was sent. Correct host under [email.smtp] to the name on the certificate, or ask IT for its issuer."
+)
+_REACH = "Nothing was sent. Check host and port under [email.smtp] and the network, and send again."
+_ASK = (
+    "It may or may not have been sent: ask one of its readers before you send it again. Sent again it has the same "
+    "identity, and most mail programs show it once."
+)

@@ -1,0 +1,107 @@
+"""The e-mail of a members' copy: put together, drafted, or sent once and logged."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from email.message import EmailMessage
+from pathlib import Path
+
+from workbook_tools.errors import ConfigError, Place
+from workbook_tools.mail.credentials import password_for
+from workbook_tools.mail.message import Attachment, covering_message, draft_of, megabytes
+from workbook_tools.mail.send import Connection, MailError, MailUncertain, send
+from workbook_tools.mail.sent import Entry, Outcome, append_entry, read_entries, sent_before
+from workbook_tools.mail.words import Words, covering_words
+from workbook_tools.model.distribution import Distribution, MailServer
+from workbook_tools.model.edition import Edition
+from workbook_tools.ooxml.save import save_workbook
+
+LOG = "Sent scorecards.csv"
+"""Beside the officers' workbook."""
+
+
+@dataclass(frozen=True)
+class Mailing:
+    """A message that is ready, and what was sent before for the same scorecard and period."""
+
+    message: EmailMessage
+    words: Words
+    distribution: Distribution
+    attachments: tuple[Attachment, ...]
+    scorecard: str
+    period: str
+    log: Path
+    before: tuple[Entry, ...]
+
+    @property
+    def too_large(self) -> float:
+        """Its weight in megabytes where that is above the council's largest, else 0."""
+        weight = megabytes(self.attachments)
+        return weight if weight > self.distribution.largest else 0.0
+
+    def draft(self, path: Path, now: datetime) -> None:
+        """Nothing; the draft is in a file that a mail program opens, and logged. Raises SaveError."""
+        save_workbook(path, draft_of(self.message, self.distribution), keep_backup=False)
+        append_entry(self.log, self._entry(now, Outcome.DRAFTED))
+
+    def send(self, environment: Mapping[str, str], now: datetime, connection: Connection | None = None) -> str:
+        """The server's words for having taken it; begin and end of the attempt are logged.
+
+        `connection` stands in for the one that the settings describe. Raises ConfigError, MailError and MailUncertain.
+        """
+        connection = connection or _connection(self.distribution.server, environment)
+        append_entry(self.log, self._entry(now, Outcome.BEGUN))
+        try:
+            said = send(self.message, self.distribution, connection)
+        except (MailError, MailUncertain) as stopped:
+            outcome = Outcome.UNCERTAIN if isinstance(stopped, MailUncertain) else Outcome.NOT_SENT
+            append_entry(self.log, self._entry(now, outcome, stopped.faults[0].trouble))
+            raise
+        append_entry(self.log, self._entry(now, Outcome.SENT, said))
+        return said
+
+    def _entry(self, now: datetime, outcome: Outcome, said: str = "") -> Entry:
+        who = self.distribution
+        return Entry(
+            when=now.isoformat(timespec="seconds"),
+            outcome=outcome,
+            scorecard=self.scorecard,
+            period=self.period,
+            to="; ".join(who.to),
+            cc="; ".join(who.cc),
+            bcc="; ".join(who.bcc),
+            subject=self.words.subject,
+            files="; ".join(each.name for each in self.attachments),
+            fingerprints="; ".join(each.fingerprint for each in self.attachments),
+            identity=str(self.message["Message-ID"]),
+            said=said,
+        )
+
+
+def prepare_mailing(
+    edition: Edition,
+    attachments: tuple[Attachment, ...],
+    distribution: Distribution,
+    folder: Path,
+    now: datetime,
+    protected: bool = False,
+) -> Mailing:
+    """The e-mail of an edition, with the log in `folder` looked up. Nothing is written or sent.
+
+    An attempt whose end nobody knows lends it its identity. Raises ConfigError and SaveError.
+    """
+    definition = edition.scorecard.definition
+    before = sent_before(read_entries(folder / LOG), definition.title, definition.period.words)
+    open_ends = [entry.identity for entry in before if entry.outcome != Outcome.SENT]
+    words = covering_words(edition, tuple(each.name for each in attachments), distribution.templates, protected)
+    message = covering_message(distribution, words, attachments, now, open_ends[-1] if open_ends else "")
+    return Mailing(
+        message, words, distribution, attachments, definition.title, definition.period.words, folder / LOG, before
+    )
+
+
+def _connection(server: MailServer | None, environment: Mapping[str, str]) -> Connection:
+    if server is None:
+        remedy = "Add [email.smtp] with its host to scorecard.toml, or leave --send out to make a draft."
+        raise ConfigError.of("there is no mail server to send with", remedy, Place(setting="email.smtp"))
+    return Connection(server, password_for(server, environment))
