@@ -218,6 +218,10 @@ class Document:
         """The workbook as Calc writes it, in another file."""
         self._opened.storeToURL(path.resolve().as_uri(), (self._argument("FilterName", XLSX_FILTER),))
 
+    def save_as_pdf(self, path: Path) -> None:
+        """The workbook's pages as Calc prints them."""
+        self._opened.storeToURL(path.resolve().as_uri(), (self._argument("FilterName", "calc_pdf_Export"),))
+
     def close(self) -> None:
         """The workbook closed without saving."""
         self._opened.close(True)

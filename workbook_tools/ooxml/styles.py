@@ -34,7 +34,7 @@ class StyleBook:
 
     def __init__(self, package: Package) -> None:
         self._package = package
-        self._part = _styles_part(package)
+        self._part = styles_part(package)
         self._found: dict[tuple[int, str], int] = {}
         self._looks: dict[_Look, int] | None = None
 
@@ -108,7 +108,7 @@ def _look(style: etree._Element, format_id: str) -> _Look:
     return (*sorted(said.items()), ("numFmtId", format_id)), children
 
 
-def _styles_part(package: Package) -> str:
+def styles_part(package: Package) -> str:
     for relationship in package.relationships(workbook_part(package)):
         if relationship.type.endswith("/styles") and package.has(relationship.target):
             return relationship.target

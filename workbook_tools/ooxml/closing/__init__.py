@@ -1,0 +1,1 @@
+"""How a workbook becomes the copy that members are sent; knows nothing of scorecards."""

@@ -1,0 +1,134 @@
+"""What conditional formats show, made ordinary formats of the cells, so that every program shows it."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from lxml import etree
+
+from workbook_tools.errors import Fault, Place
+from workbook_tools.ooxml.closing.baking.conditions import condition
+from workbook_tools.ooxml.closing.baking.evaluating import Evaluator
+from workbook_tools.ooxml.closing.baking.looks import Looks, fill_look
+from workbook_tools.ooxml.closing.baking.rules import OVERLAYS, Rule, read_rules, remove_rule
+from workbook_tools.ooxml.closing.baking.scales import colour_of
+from workbook_tools.ooxml.closing.baking.staying import reads_own_sheet, staying_rules
+from workbook_tools.ooxml.closing.baking.values import CannotTellError, Values
+from workbook_tools.ooxml.package import Sheet, sheets, workbook_part
+from workbook_tools.ooxml.workbook import Workbook
+from workbook_tools.ooxml.xml import tag
+
+_Cell = tuple[int, int]
+_Shown = dict[_Cell, etree._Element]
+"""The differential format that a rule shows in each cell where it holds."""
+
+
+@dataclass(frozen=True)
+class _WorkedOut:
+    """The rules of a sheet: what those show that could be worked out, and of the others why not ("" for bars)."""
+
+    shown: dict[Rule, _Shown]
+    unknown: dict[Rule, str]
+
+
+def bake_formats(workbook: Workbook) -> tuple[Fault, ...]:
+    """The rules that could not be worked out, for an officer to read.
+
+    All others on sheets that are shown have gone, and their cells look alike without them. What they show is worked
+    out from the stored values. Bars and icons stay. A rule that cannot be worked out stays too, and with it those that
+    share cells with it; one that reads another sheet or a name goes, since what it reads may go.
+    """
+    looks, values = Looks(workbook.package, workbook.styles), Values(workbook)
+    faults: list[Fault] = []
+    for sheet in shown_sheets(workbook):
+        rules = read_rules(workbook.package.root(sheet.part), looks.conditional())
+        if rules:
+            workbook.package.edit(sheet.part)
+            faults += _bake_sheet(workbook, sheet, rules, looks, values)
+    return tuple(faults)
+
+
+def shown_sheets(workbook: Workbook) -> list[Sheet]:
+    """The worksheets whose tabs are shown, from left to right."""
+    tabs = list(workbook.package.root(workbook_part(workbook.package)).iterfind(f"{tag('sheets')}/{tag('sheet')}"))
+    return [sheet for sheet in sheets(workbook.package) if tabs[sheet.index].get("state", "visible") == "visible"]
+
+
+def _bake_sheet(workbook: Workbook, sheet: Sheet, rules: Sequence[Rule], looks: Looks, values: Values) -> list[Fault]:
+    names = _names(workbook, sheet)
+    found = _work_out(rules, sheet.name, Evaluator(values, names), names)
+    staying = staying_rules(rules, found.unknown, names.keys())
+    _restyle(workbook, sheet, looks, {rule: shown for rule, shown in found.shown.items() if rule not in staying})
+    for rule in rules:
+        if rule not in staying:
+            remove_rule(rule)
+    beside = dict.fromkeys(
+        (rule for rule in staying if rule in found.shown), "it shares cells with a format that stays"
+    )
+    place = Place(workbook.package.file, sheet.name)
+    return [_fault(rule, why, rule in staying, place) for rule, why in {**found.unknown, **beside}.items() if why]
+
+
+def _work_out(rules: Sequence[Rule], sheet: str, evaluator: Evaluator, names: dict[str, str]) -> _WorkedOut:
+    found = _WorkedOut({}, {})
+    for rule in rules:
+        if rule.kind in OVERLAYS:
+            found.unknown[rule] = "" if reads_own_sheet(rule, names.keys()) else "it is scaled by what stands elsewhere"
+            continue
+        try:
+            found.shown[rule] = _shown(rule, sheet, evaluator)
+        except CannotTellError as reason:
+            found.unknown[rule] = str(reason)
+    return found
+
+
+def _shown(rule: Rule, sheet: str, evaluator: Evaluator) -> _Shown:
+    look_at = _look_at(rule, sheet, evaluator)
+    looks = {cell: look_at(*cell) for area in rule.areas for cell in evaluator.values.used(sheet, area)}
+    return {cell: look for cell, look in looks.items() if look is not None}
+
+
+def _look_at(rule: Rule, sheet: str, evaluator: Evaluator) -> Callable[[int, int], etree._Element | None]:
+    if rule.kind == "colorScale":
+        colour, filled = colour_of(rule, sheet, evaluator), cache(fill_look)
+        return lambda row, column: filled(colour(evaluator.values.at(sheet, row, column)))
+    holds = condition(rule, sheet, evaluator)
+    look = etree.Element(tag("dxf")) if rule.look is None else rule.look
+    return lambda row, column: look if holds(row, column) else None
+
+
+def _restyle(workbook: Workbook, sheet: Sheet, looks: Looks, shown: dict[Rule, _Shown]) -> None:
+    """Nothing; each cell has the style that its rules gave it, the first that says something counting."""
+    grid = workbook.grid(sheet)
+    for row, column in sorted({cell for cells in shown.values() for cell in cells}):
+        laid_over = []
+        for rule, cells in shown.items():
+            if (row, column) in cells:
+                laid_over.append(cells[row, column])
+                if rule.stops:
+                    break
+        if any(len(look) for look in laid_over):
+            cell = grid.cell(row, column)
+            cell.set("s", str(looks.with_conditional(int(cell.get("s", "0")), laid_over)))
+
+
+def _fault(rule: Rule, why: str, stays: bool, place: Place) -> Fault:
+    becomes = "stays as it is" if stays else "is left out of the copy"
+    formula = "".join(f" ({text})" for text in rule.formulas[:1])
+    return Fault(
+        f"the conditional format of {rule.cells}{formula} {becomes}: {why}.",
+        "Look at these cells in the finished copy. To be sure, use a simpler rule, such as 'Cell value equal to'.",
+        place,
+    )
+
+
+def _names(workbook: Workbook, sheet: Sheet) -> dict[str, str]:
+    """What the defined names stand for on this sheet, by name in lower case; its own come before the workbook's."""
+    root = workbook.package.root(workbook_part(workbook.package))
+    elements = list(root.iterfind(f"{tag('definedNames')}/{tag('definedName')}"))
+    return {
+        element.get("name", "").casefold(): element.text or ""
+        for scope in (None, str(sheet.index))
+        for element in elements
+        if element.get("localSheetId") == scope
+    }
