@@ -41,11 +41,12 @@ PROFILE_SETTINGS = """<?xml version="1.0" encoding="UTF-8"?>
 
 
 @dataclass(frozen=True)
-class _Calc:
-    """The bridge to a running LibreOffice, and its desktop."""
+class ShownCalc:
+    """The bridge to a running LibreOffice, its desktop, and where it listens."""
 
     uno: Any
     desktop: Any
+    address: str
 
 
 def picture_workbook(workbook: Path, folder: Path, zoom: int = ZOOM) -> list[Path]:
@@ -54,7 +55,11 @@ def picture_workbook(workbook: Path, folder: Path, zoom: int = ZOOM) -> list[Pat
     Rows without a height of their own are fitted to their text first, as Excel does when it opens a workbook and
     Calc does not.
     """
-    with tempfile.TemporaryDirectory() as scratch, _virtual_screen() as display, _calc(Path(scratch), display) as calc:
+    with (
+        tempfile.TemporaryDirectory() as scratch,
+        virtual_screen() as display,
+        shown_calc(Path(scratch), display) as calc,
+    ):
         ours = shutil.copy(workbook, scratch)  # a lock beside the workbook would bring up a question
         document = calc.desktop.loadComponentFromURL(Path(ours).as_uri(), "_blank", 0, ())
         _fit_rows(document)
@@ -98,11 +103,11 @@ def _photograph(document: Any, folder: Path, zoom: int, display: str) -> Iterato
 
 
 @contextmanager
-def _virtual_screen() -> Iterator[str]:
+def virtual_screen(screen: str = SCREEN) -> Iterator[str]:
     """The name of a display of our own, with a window manager on it."""
     read_end, write_end = os.pipe()
-    screen = subprocess.Popen(
-        ["Xvfb", "-displayfd", str(write_end), "-screen", "0", SCREEN, "-nolisten", "tcp"],
+    server = subprocess.Popen(
+        ["Xvfb", "-displayfd", str(write_end), "-screen", "0", screen, "-nolisten", "tcp"],
         pass_fds=[write_end],
         stderr=subprocess.DEVNULL,
     )
@@ -113,13 +118,13 @@ def _virtual_screen() -> Iterator[str]:
     try:
         yield display
     finally:
-        for started in (manager, screen):
+        for started in (manager, server):
             started.terminate()
             started.wait()
 
 
 @contextmanager
-def _calc(scratch: Path, display: str) -> Iterator[_Calc]:
+def shown_calc(scratch: Path, display: str) -> Iterator[ShownCalc]:
     """A LibreOffice of our own, shown on the display."""
     profile = scratch / "profile"
     (profile / "user").mkdir(parents=True)
@@ -134,7 +139,7 @@ def _calc(scratch: Path, display: str) -> Iterator[_Calc]:
     uno = load_bridge()
     desktop = _desktop(uno, pipe)
     try:
-        yield _Calc(uno, desktop)
+        yield ShownCalc(uno, desktop, f"pipe,name={pipe};urp")
     finally:
         for document in list(desktop.Components):
             document.close(True)
@@ -167,12 +172,12 @@ def main() -> None:
     for stale in folder.glob("*.png"):
         stale.unlink()
     for _ in range(ATTEMPTS):
-        if _pictured([sys.executable, "-m", "tests.pictures", str(workbook), str(folder), ONCE]):
+        if comes_to_its_end([sys.executable, "-m", "tests.pictures", str(workbook), str(folder), ONCE]):
             return
     sys.exit(f"LibreOffice hung {ATTEMPTS} times.")
 
 
-def _pictured(command: list[str]) -> bool:
+def comes_to_its_end(command: list[str]) -> bool:
     """Whether the command came to its end in time; if not, it and all that it started are stopped."""
     attempt = subprocess.Popen(command, start_new_session=True)
     try:

@@ -1,0 +1,112 @@
+"""What the pages for officers and IT tell is so: commands run, messages exist, links lead somewhere."""
+
+import re
+import shlex
+import shutil
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.places import ROOT
+from tests.shells.small import DONE, WRONG, scorecard
+from workbook_tools.addin.homes import System, home_of
+
+DOCS = ROOT / "docs"
+PAGES = {name: (DOCS / name).read_text(encoding="utf-8") for name in ("officers.md", "it.md")}
+LARGEST_PICTURE = 200_000
+NEEDS_EXCEL = ("install", "remove")
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    """A clone with a scorecard, and an add-in as IT has signed it."""
+    for name in ("config", "template"):
+        shutil.copytree(ROOT / name, tmp_path / name)
+    assert scorecard(tmp_path, "refresh", "--output", "Scorecard.xlsx").returncode == DONE
+    (tmp_path / "Scorecard.xlam").write_bytes(b"signed")
+    return tmp_path
+
+
+def commands() -> list[str]:
+    """Every command of both pages that stands alone, in a block or between backticks, with all its words."""
+    found = [
+        line for page in PAGES.values() for line in re.findall(r"(?:`|^ *)(scorecard [^`\n]+)", page, re.MULTILINE)
+    ]
+    return sorted({line.strip() for line in found})
+
+
+@pytest.mark.parametrize("command", commands())
+def test_each_command_runs(project: Path, command: str) -> None:
+    if "--output" in command and "refresh" in command:
+        (project / "Scorecard.xlsx").unlink()
+    _, *words = shlex.split(command)
+    ran = scorecard(project, *words)
+    if words[0] == "addin" and words[1] in NEEDS_EXCEL and sys.platform not in ("win32", "darwin"):
+        assert ran.returncode == WRONG
+        assert "Excel runs on Windows and macOS" in ran.stderr
+    else:
+        assert ran.returncode == DONE, ran.stderr
+
+
+def test_the_commands_are_found() -> None:
+    assert {
+        "scorecard addin install",
+        "scorecard addin install --project .",
+        "scorecard addin install --signed Scorecard.xlam",
+        "scorecard addin remove",
+        "scorecard addin build --output Scorecard.xlam",
+        'scorecard addin button "Scorecard.xlsx" --cell G1',
+        'scorecard addin run-main "Scorecard.xlsx"',
+        'scorecard doctor "Scorecard.xlsx"',
+    } <= set(commands())
+
+
+def test_each_message_is_one_that_the_program_or_its_vba_gives() -> None:
+    table = PAGES["officers.md"].partition("| it says |")[2].partition("\n\n")[0]
+    messages = re.findall(r"^\| `([^`]+)`", table, re.MULTILINE)
+    assert len(messages) == 14
+    sources = [*(ROOT / "workbook_tools").rglob("*.py"), *(ROOT / "workbook_tools").rglob("*.bas")]
+    text = "\n".join(path.read_text(encoding="utf-8") for path in sources)
+    assert [each for each in messages if each.removeprefix("… '[c]' ") not in text] == []
+
+
+def test_each_button_of_the_ribbon_is_explained() -> None:
+    ribbon = (ROOT / "workbook_tools" / "addin" / "customUI14.xml").read_text(encoding="utf-8")
+    labels = re.findall(r'<button [^>]*\blabel="([^"]+)"', ribbon)
+    assert re.findall(r"^\| \*\*([^*]+)\*\* \|", PAGES["officers.md"], re.MULTILINE) == labels
+    drawn = (DOCS / "pictures" / "ribbon.svg").read_text(encoding="utf-8").replace("’", "'")
+    assert [label for label in labels if f">{label}<" not in drawn] == []
+    assert "A drawing, not a picture of Excel" in drawn
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_links_lead_somewhere_and_pictures_are_light(name: str) -> None:
+    links = [link for link in re.findall(r"\]\(([^)]+)\)", PAGES[name]) if "://" not in link]
+    assert links
+    for link in links:
+        file, _, anchor = link.partition("#")
+        target = DOCS / (file or name)
+        assert target.is_file(), link
+        headings = re.findall(r"^#+ (.+)$", target.read_text(encoding="utf-8"), re.MULTILINE) if anchor else []
+        assert not anchor or anchor in [re.sub(r"[^\w -]", "", each).lower().replace(" ", "-") for each in headings]
+        if target.suffix == ".png":
+            assert target.stat().st_size < LARGEST_PICTURE
+
+
+@pytest.mark.parametrize(("system", "column"), [(System.WINDOWS, 0), (System.MAC, 1)])
+def test_the_places_are_those_of_the_installation(system: System, column: int) -> None:
+    folder = Path("/Users/officer")
+    home = home_of(system, folder, {"APPDATA": "%APPDATA%", "LOCALAPPDATA": "%LOCALAPPDATA%"})
+    rows = {
+        what: cells for what, *cells in re.findall(r"^\| ([\w -]+) \| (.*?) \| (.*?) \|$", PAGES["it.md"], re.MULTILINE)
+    }
+    for what, place in {"add-in": home.addin, "its settings": home.settings, "log": home.log}.items():
+        told = rows[what]
+        assert told[column].strip("`").replace("\\", "/").replace("~", str(folder)) == place.as_posix()
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_it_is_said_that_excel_itself_has_not_run_it(name: str) -> None:
+    assert "LibreOffice" in PAGES[name]
+    assert re.search(r"not yet (been run\s+in|with) Excel itself", PAGES[name])
