@@ -10,8 +10,8 @@ from workbook_tools.model.scorecard import Scorecard
 from workbook_tools.ooxml.apply import apply_edits
 from workbook_tools.ooxml.lint import Finding, new_findings
 from workbook_tools.ooxml.receipt import FAULTY, Receipt, make_receipt
-from workbook_tools.ooxml.save import refuse_if_open, save_workbook
-from workbook_tools.opening import Opened, read_book
+from workbook_tools.ooxml.save import refuse_if_open, replace_workbook
+from workbook_tools.opening import Book, Opened, read_book
 from workbook_tools.plan.columns import Columns
 from workbook_tools.plan.edits import Edit
 from workbook_tools.plan.refresh import Occasion, plan_refresh
@@ -26,6 +26,7 @@ class Refreshed:
     receipt: Receipt
     content: bytes
     path: Path
+    before: bytes | None
 
     @property
     def receipt_lines(self) -> tuple[str, ...]:
@@ -33,10 +34,13 @@ class Refreshed:
         return (*self.receipt.lines()[:-1], f"{self.receipt.summary()}; no fault that was not there before")
 
     def save(self) -> None:
-        """Puts the workbook in its place, whole or not at all, in a new folder if need be. Raises SaveError."""
+        """Puts the workbook in its place, whole or not at all, in a new folder if need be.
+
+        Raises SaveError, also where the place holds something else than `before`, None being nothing.
+        """
         with suppress(OSError):  # the save itself says why there is no such folder
             self.path.parent.mkdir(parents=True, exist_ok=True)
-        save_workbook(self.path, self.content)
+        replace_workbook(self.path, self.before, self.content)
 
 
 def finish(opened: Opened, now: datetime) -> Refreshed:
@@ -56,7 +60,14 @@ def finish(opened: Opened, now: datetime) -> Refreshed:
     content = book.package.to_bytes()
     receipt = make_receipt(book.content, content, book.package.changed)
     refuse_damage(target, receipt, new_findings(book.content, book.package, book.package.changed))
-    return Refreshed(scorecard, edits, receipt, content, target)
+    return Refreshed(scorecard, edits, receipt, content, target, _standing(target, book))
+
+
+def _standing(target: Path, book: Book) -> bytes | None:
+    """What is to stand where the result goes until it does: the workbook that was read, another one, or nothing."""
+    if target.exists() and target.samefile(book.path):
+        return book.content
+    return target.read_bytes() if target.exists() else None
 
 
 def refuse_damage(target: Path, receipt: Receipt, findings: frozenset[Finding]) -> None:

@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from workbook_tools.errors import SaveError
-from workbook_tools.ooxml.save import backup_path, refuse_if_open, save_workbook
+from workbook_tools.ooxml.one_writer import only_writer
+from workbook_tools.ooxml.save import backup_path, refuse_if_open, replace_workbook, save_workbook
 
 
 def test_a_new_workbook_is_saved_without_a_backup(tmp_path: Path) -> None:
@@ -94,3 +95,53 @@ def test_a_failed_save_leaves_the_old_workbook_and_no_litter(tmp_path: Path) -> 
         signal.signal(signal.SIGXFSZ, ignored)
     assert path.read_bytes() == b"old"
     assert not [file for file in tmp_path.iterdir() if file.suffix == ".tmp"]
+
+
+def test_a_workbook_that_was_saved_meanwhile_is_left_alone(tmp_path: Path) -> None:
+    path = tmp_path / "Scorecard.xlsx"
+    path.write_bytes(b"with commentary written meanwhile")
+    with pytest.raises(SaveError, match="saved by somebody else since it was read"):
+        replace_workbook(path, b"as it was read", b"new")
+    assert {file.name: file.read_bytes() for file in tmp_path.iterdir()} == {
+        "Scorecard.xlsx": b"with commentary written meanwhile"
+    }
+
+
+@pytest.mark.parametrize("before", [None, b"as it was read"])
+def test_a_workbook_that_is_as_it_was_read_is_replaced(before: bytes | None, tmp_path: Path) -> None:
+    path = tmp_path / "Scorecard.xlsx"
+    if before is not None:
+        path.write_bytes(before)
+    replace_workbook(path, before, b"new")
+    assert path.read_bytes() == b"new"
+    assert backup_path(path).exists() is (before is not None)
+
+
+def test_a_workbook_that_came_or_went_meanwhile_is_told(tmp_path: Path) -> None:
+    path = tmp_path / "Scorecard.xlsx"
+    with pytest.raises(SaveError, match="has gone from its place"):
+        replace_workbook(path, b"as it was read", b"new")
+    path.write_bytes(b"another's")
+    with pytest.raises(SaveError, match="saved by somebody else"):
+        replace_workbook(path, None, b"new")
+    assert path.read_bytes() == b"another's"
+
+
+def test_one_program_at_a_time_saves_a_workbook(tmp_path: Path) -> None:
+    path = tmp_path / "Scorecard.xlsx"
+    path.write_bytes(b"old")
+    with only_writer(path), pytest.raises(SaveError, match="Another run of this program is saving"):
+        save_workbook(path, b"new")
+    assert path.read_bytes() == b"old"
+    save_workbook(path, b"new")
+    assert path.read_bytes() == b"new"
+
+
+def test_what_a_killed_save_left_goes_with_the_next(tmp_path: Path) -> None:
+    path = tmp_path / "Scorecard.xlsx"
+    ours = [".Scorecard.0a1b2c3d.tmp", ".Scorecard.backup.0a1b2c3d.tmp", ".Scorecard.xlsx.saving"]
+    others = [".Scorecard.tmp", ".Scorecard 2.0a1b2c3d.tmp", "Scorecard.0a1b2c3d.tmp"]
+    for name in (*ours, *others):
+        (tmp_path / name).write_bytes(b"left")
+    save_workbook(path, b"new")
+    assert sorted(file.name for file in tmp_path.iterdir()) == sorted([*others, "Scorecard.xlsx"])

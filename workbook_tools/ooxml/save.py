@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Final
 
 from workbook_tools.errors import Place, SaveError
+from workbook_tools.ooxml.one_writer import only_writer, temporary_beside
 
 _EXCEL_LOCK: Final = "~${name}"
 _LIBREOFFICE_LOCK: Final = ".~lock.{name}#"
@@ -19,15 +20,28 @@ def save_workbook(path: Path, content: bytes, *, keep_backup: bool = True) -> Pa
     """
     path = path.resolve()  # a link goes on pointing at the file
     refuse_if_open(path)
-    backup = None
     try:
-        if path.exists() and keep_backup:
-            backup = backup_path(path)
-            _put(backup, lambda target: _copy(path, target))
-        _put(path, lambda target: _write(target, content, path))
+        with only_writer(path):
+            return _save(path, content, keep_backup)
     except OSError as fault:
         raise _not_saved(path, fault) from fault
-    return backup
+
+
+def replace_workbook(path: Path, before: bytes | None, content: bytes) -> Path | None:
+    """As `save_workbook`, where the path holds what it held `before`, None being no file; else SaveError.
+
+    Between reading a workbook and saving it somebody else may have saved it, or its drive may have gone.
+    """
+    path = path.resolve()
+    refuse_if_open(path)
+    try:
+        with only_writer(path):
+            found = path.read_bytes() if path.exists() else None
+            if found != before:
+                raise _changed(path, found)
+            return _save(path, content, keep_backup=True)
+    except OSError as fault:
+        raise _not_saved(path, fault) from fault
 
 
 def backup_path(path: Path) -> Path:
@@ -51,9 +65,18 @@ def refuse_if_open(path: Path) -> None:
             raise _not_saved(path, fault) from fault
 
 
+def _save(path: Path, content: bytes, keep_backup: bool) -> Path | None:
+    backup = None
+    if path.exists() and keep_backup:
+        backup = backup_path(path)
+        _put(backup, lambda target: _copy(path, target))
+    _put(path, lambda target: _write(target, content, path))
+    return backup
+
+
 def _put(path: Path, write: Callable[[Path], None]) -> None:
     """Nothing; the path holds what `write` put into a file beside it."""
-    temporary = path.with_name(f".{path.stem}.{os.urandom(4).hex()}.tmp")
+    temporary = temporary_beside(path)
     try:
         write(temporary)
         temporary.replace(path)
@@ -109,6 +132,12 @@ def _open_elsewhere(path: Path, owner: str, lock: Path) -> SaveError:
     who = f"{owner} has the workbook open" if owner else "The workbook is open in another program"
     remedy = f"Close it there and try again. If nobody has it open, delete the file {lock.name} beside it."
     return SaveError.of(f"{who}.", remedy, Place(file=str(path)))
+
+
+def _changed(path: Path, found: bytes | None) -> SaveError:
+    trouble = "has been saved by somebody else" if found else "has gone from its place"
+    remedy = "Nothing was written. See that the right workbook is there, and do it again."
+    return SaveError.of(f"The workbook {trouble} since it was read.", remedy, Place(file=str(path)))
 
 
 def _not_saved(path: Path, fault: OSError) -> SaveError:
