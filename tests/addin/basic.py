@@ -14,6 +14,23 @@ from workbook_tools.addin.build import AddinSource, addin_bytes
 RUN_MACROS = 4
 """MacroExecutionMode.ALWAYS_EXECUTE_NO_WARN of LibreOffice."""
 
+BUTTON_LINK = "vnd.sun.star.script:VBAProject.ScorecardButton.ScorecardRefresh?language=Basic&location=document"
+"""What the button on a sheet runs, in LibreOffice's words."""
+
+ASK_ADDIN = '    Application.Run ADDIN_START, "refresh"\r\n'
+ASK_IN_CALC = """\
+    Dim opened, book, words(0), none1(), none2()
+    words(0) = "refresh"
+    opened = StarDesktop.Components.createEnumeration()
+    Do While opened.hasMoreElements()
+        book = opened.nextElement()
+        If Right(book.URL, 11) = "/addin.xlsm" Then
+            book.getScriptProvider().getScript("{starter}").invoke(words, none1, none2)
+        End If
+    Loop
+""".format(starter=BUTTON_LINK.replace("ScorecardButton.ScorecardRefresh", "ScorecardClick.StartAction"))
+"""The same question: LibreOffice's Application.Run finds no macro of another workbook."""
+
 _ADDIN = b"application/vnd.ms-excel.addin.macroEnabled.main+xml"
 _WORKBOOK = b"application/vnd.ms-excel.sheet.macroEnabled.main+xml"
 

@@ -19,11 +19,10 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from tests.addin.basic import RUN_MACROS, as_workbook
+from tests.addin.basic import ASK_ADDIN, ASK_IN_CALC, RUN_MACROS, as_workbook
 from tests.addin.branches import LINUX, compiled_for
 from tests.addin.calc_in_reach import put_in_reach
 from tests.addin.sources import VERSION, own
-from tests.addin.test_sheet_button import ASK_ADDIN, ASK_IN_CALC
 from tests.pictures import ATTEMPTS, ONCE, SETTLE_SECONDS, ShownCalc, comes_to_its_end, shown_calc, virtual_screen
 from tests.places import ROOT
 from tests.shells.small import proxy_project

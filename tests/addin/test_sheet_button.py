@@ -8,7 +8,7 @@ import pytest
 from lxml import etree
 from oletools.olevba import VBA_Parser
 
-from tests.addin.basic import RUN_MACROS
+from tests.addin.basic import ASK_ADDIN, ASK_IN_CALC, BUTTON_LINK, RUN_MACROS
 from tests.addin.desk import Desk, desk_in
 from tests.addin.office import Office, office_in
 from tests.addin.sources import own
@@ -20,20 +20,6 @@ from workbook_tools.addin.sheet_button import Spot, button_module, cell_of, with
 from workbook_tools.addin.starter import ADDIN_FILE, SetupError
 
 TEMPLATE = ROOT / "template" / "Scorecard.xlsx"
-LINK = "vnd.sun.star.script:VBAProject.ScorecardButton.ScorecardRefresh?language=Basic&location=document"
-ASK_ADDIN = '    Application.Run ADDIN_START, "refresh"\r\n'
-ASK_IN_CALC = """\
-    Dim opened, book, words(0), none1(), none2()
-    words(0) = "refresh"
-    opened = StarDesktop.Components.createEnumeration()
-    Do While opened.hasMoreElements()
-        book = opened.nextElement()
-        If Right(book.URL, 11) = "/addin.xlsm" Then
-            book.getScriptProvider().getScript("{starter}").invoke(words, none1, none2)
-        End If
-    Loop
-""".format(starter=LINK.replace("ScorecardButton.ScorecardRefresh", "ScorecardClick.StartAction"))
-"""The same question: LibreOffice's Application.Run finds no macro of another workbook."""
 AT_G1 = Spot("Scorecard", 0, 6)
 
 
@@ -93,6 +79,14 @@ def test_a_wrong_wish_is_refused_and_nothing_written(tmp_path: Path, words: tupl
     assert (tmp_path / "there.xlsm").read_bytes() == b"mine"
 
 
+def test_a_file_that_is_no_workbook_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "a.xlsx").write_bytes(b"nothing of the kind")
+    ran = scorecard(tmp_path, "addin", "button", "a.xlsx")
+    assert ran.returncode == WRONG
+    assert ran.stderr.startswith("a.xlsx: ")
+    assert "Traceback" not in ran.stderr
+
+
 def test_a_workbook_with_macros_keeps_them() -> None:
     once = with_button(TEMPLATE.read_bytes(), AT_G1, button_module(), "a.xlsm")
     with pytest.raises(SetupError, match="has macros of its own"):
@@ -137,7 +131,7 @@ def test_a_click_on_the_button_refreshes_the_workbook(office: Office) -> None:
         [shape] = opened.Sheets.getByName("Scorecard").DrawPage
         [event] = [shape.getEvents().getByName(name) for name in shape.getEvents().ElementNames]
         link = {each.Name: each.Value for each in event}["Script"]
-        assert (shape.String, link) == ("Refresh scorecard", LINK)
+        assert (shape.String, link) == ("Refresh scorecard", BUTTON_LINK)
         office.desk.clear()
         opened.getScriptProvider().getScript(link).invoke((), (), ())
         [answer] = office.desk.messages()

@@ -80,10 +80,11 @@ def button(workbook: Path, sheet: str, cell: str, output: Path | None) -> None:
     """Make a copy of WORKBOOK as .xlsm with a Refresh button on a sheet. It needs the add-in, too."""
     from workbook_tools.addin.sheet_button import Spot, button_module, cell_of, macro_copy, with_button
     from workbook_tools.ooxml.save import save_workbook
+    from workbook_tools.opening import read_book
 
     copy = macro_copy(workbook, output)
     spot = Spot(sheet, *cell_of(cell))
-    save_workbook(copy, with_button(workbook.read_bytes(), spot, button_module(), str(workbook)))
+    save_workbook(copy, with_button(read_book(workbook).content, spot, button_module(), str(workbook)))
     click.echo(f"The workbook with the button is {copy}.")
 
 
