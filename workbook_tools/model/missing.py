@@ -24,7 +24,19 @@ class Missing:
     detail: str = ""
 
     def __str__(self) -> str:
-        return f"{self.gap}: {self.detail}" if self.detail else str(self.gap)
+        because = " because " if self.gap is Gap.SUPPRESSED else ": "
+        return f"{self.gap}{because}{self.detail}" if self.detail else str(self.gap)
+
+    @property
+    def in_a_cell(self) -> str:
+        """What stands in a table: the kind of gap, or the symbol for a number that is small."""
+        return SUPPRESSED_SYMBOL if self == SMALL_NUMBER else str(self.gap)
+
+
+SUPPRESSED_SYMBOL = "[c]"
+"""Stands for a suppressed figure in tables, as in the Government Analysis Function's list of symbols."""
+SMALL_NUMBER = Missing(Gap.SUPPRESSED, "the number is small")
+"""A figure that members do not see because few children stand behind it."""
 
 
 def parse_missing(words: str) -> Missing | None:

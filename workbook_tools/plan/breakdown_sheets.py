@@ -79,4 +79,4 @@ def _names(shown: BrokenDown | None, table: str) -> dict[str, CellValue]:
 
 
 def _figure(value: Decimal | Missing) -> CellValue:
-    return str(value.gap) if isinstance(value, Missing) else value
+    return value.in_a_cell if isinstance(value, Missing) else value

@@ -133,7 +133,7 @@ def fill_trend(scorecard: Scorecard, table: TableLayout) -> list[Edit]:
 
 def _figure(value: Decimal | Missing) -> CellValue:
     if isinstance(value, Missing):
-        return NOTHING_TO_SHOW if value.gap is Gap.NOT_APPLICABLE else str(value.gap)
+        return NOTHING_TO_SHOW if value.gap is Gap.NOT_APPLICABLE else value.in_a_cell
     return value
 
 

@@ -1,0 +1,163 @@
+"""Which published numbers add up to which, so that one of them can be worked out from the others."""
+
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from workbook_tools.model.counted import Counted
+from workbook_tools.model.definition import Breakdown
+from workbook_tools.model.indicator import Indicator
+from workbook_tools.model.missing import Gap, Missing
+from workbook_tools.model.period import FINANCIAL_YEAR_STARTS, Frequency, Period, latest_complete
+from workbook_tools.model.small_numbers_cells import Cell, Name, OwnFigure
+
+UNTIL_THEN = (Counted.YEAR_TO_DATE, Counted.LAST_12_MONTHS, Counted.AS_AT)
+"""A year's figure is then the one of its last month or quarter."""
+
+
+@dataclass(frozen=True)
+class Total:
+    """An indicator that others add up to. Where they are reported more often, their periods are added up too."""
+
+    ref: str
+    parts: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Share:
+    """A percentage or rate of the number that indicator `part` shows, out of the one that indicator `whole` shows.
+
+    A whole that no indicator shows, such as the population, is "".
+    """
+
+    ref: str
+    part: str
+    whole: str = ""
+
+
+@dataclass(frozen=True)
+class Link:
+    """Parts that make up a total."""
+
+    total: Cell
+    parts: tuple[Cell, ...]
+
+    @property
+    def cells(self) -> tuple[Cell, ...]:
+        """The total and its parts."""
+        return self.total, *self.parts
+
+
+class Links:
+    """Finds what adds up among the council's own figures."""
+
+    def __init__(
+        self,
+        figures: Sequence[OwnFigure],
+        indicators: Mapping[str, Indicator],
+        below: int,
+        not_small: Collection[str] = (),
+    ) -> None:
+        self.figures = [figure for figure in figures if figure.adds]
+        self.indicators = indicators
+        self.below = below
+        self.not_small = not_small
+        self.headlines = {(each.indicator.ref, each.cell.period): each.cell for each in self.figures if not each.part}
+
+    def found(
+        self, breakdowns: Iterable[Breakdown], totals: Iterable[Total], shares: Iterable[Share]
+    ) -> tuple[Link, ...]:
+        """Every link: breakdowns, totals, shares, running totals, and years of months or quarters."""
+        links = [*self._running_totals(), *self._years()]
+        for breakdown in breakdowns:
+            links += self._breakdown(breakdown) if breakdown.adds_up else []
+        for total in totals:
+            links += self._total(total)
+        for share in shares:
+            links += self._share(share)
+        return tuple(links)
+
+    def _breakdown(self, breakdown: Breakdown) -> Iterator[Link]:
+        parts: dict[Period, list[Cell]] = {}
+        for figure in self.figures:
+            if figure.indicator.ref == breakdown.ref and figure.by == breakdown.by and _is_part(figure):
+                parts.setdefault(figure.cell.period, []).append(figure.cell)
+        for period, cells in parts.items():
+            name = Name(breakdown.ref, period_ends=period.end.isoformat(), length=str(period.frequency))
+            unknown = Cell(name, period, None, printed=False)
+            yield Link(self.headlines.get((breakdown.ref, period), unknown), tuple(cells))
+
+    def _total(self, total: Total) -> Iterator[Link]:
+        for (ref, period), cell in self.headlines.items():
+            if ref == total.ref and all(part in self.indicators for part in total.parts):
+                lists = [self._stretch(self.indicators[part], self.indicators[ref], period) for part in total.parts]
+                if all(lists):
+                    yield Link(cell, tuple(each for cells in lists for each in cells))
+
+    def _stretch(self, part: Indicator, whole: Indicator, period: Period) -> list[Cell]:
+        """The part's figures that together count what the whole's figure of this period does; none where one lacks."""
+        same = self.headlines.get((part.ref, period))
+        if same and part.counted is whole.counted:
+            return [same]
+        if whole.counted is Counted.AS_AT or part.counted is not Counted.IN_PERIOD:
+            return []
+        return self._tiles(part, whole.counted.months_of(period))
+
+    def _tiles(self, part: Indicator, months: tuple[Period, ...]) -> list[Cell]:
+        periods = {latest_complete(part.frequency, month.end) for month in months}
+        inside = [each for each in periods if each.start >= months[0].start]
+        if sum(each.frequency.months for each in inside) != len(months):
+            return []
+        cells = [self.headlines.get((part.ref, each)) for each in sorted(inside, key=lambda each: each.end)]
+        return [cell for cell in cells if cell] if all(cells) else []
+
+    def _share(self, share: Share) -> Iterator[Link]:
+        """What a percentage leaves out of its whole."""
+        for (ref, period), part in self.headlines.items():
+            whole = self.headlines.get((share.whole, period))
+            if ref == share.part and whole and whole.count is not None and part.count is not None:
+                rest = whole.count - part.count
+                yield from [Link(whole, (part, self._unprinted(part, rest, "rest")))] if rest >= 0 else []
+
+    def _running_totals(self) -> Iterator[Link]:
+        """Each year to date is the one before it and what has come since; the first of a year stands by itself."""
+        runs: dict[tuple[Name, int], list[Cell]] = {}
+        for figure in self.figures:
+            cell, indicator = figure.cell, figure.indicator
+            running = indicator.counted is Counted.YEAR_TO_DATE and cell.period.frequency is indicator.frequency
+            if running and cell.count is not None:
+                last = cell.period.end
+                year = last.year - (last.month < FINANCIAL_YEAR_STARTS)
+                runs.setdefault((replace(cell.name, period_ends=""), year), []).append(cell)
+        for cells in runs.values():
+            yield from self._growth(sorted(cells, key=lambda each: each.period.end))
+
+    def _growth(self, cells: list[Cell]) -> Iterator[Link]:
+        for before, now in pairwise(cells):
+            grown = (now.count or 0) - (before.count or 0)
+            if grown >= 0:  # a total that was corrected downwards tells nobody a count
+                yield Link(now, (before, self._unprinted(now, grown, before.name.period_ends)))
+
+    def _years(self) -> Iterator[Link]:
+        """The year's own figure beside those of its months or quarters."""
+        for (ref, period), cell in self.headlines.items():
+            indicator = self.indicators[ref]
+            if period.frequency is not Frequency.YEAR or indicator.frequency.months >= period.frequency.months:
+                continue
+            if indicator.counted in UNTIL_THEN:
+                last = self.headlines.get((ref, latest_complete(indicator.frequency, period.end)))
+                parts = [last] if last else []
+            else:
+                parts = self._tiles(indicator, Counted.IN_PERIOD.months_of(period))
+            if parts and cell.count == sum(part.count or 0 for part in parts):
+                yield Link(cell, tuple(parts))
+
+    def _unprinted(self, like: Cell, count: int, inside: str) -> Cell:
+        small = 0 < count < self.below and like.name.ref not in self.not_small
+        why = f"{count} can be worked out" if small else ""
+        return Cell(replace(like.name, inside=inside), like.period, count, why, printed=False)
+
+
+def _is_part(figure: OwnFigure) -> bool:
+    value = figure.figure.value
+    return not (isinstance(value, Missing) and value.gap is Gap.NOT_APPLICABLE)
