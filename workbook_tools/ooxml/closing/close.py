@@ -1,0 +1,116 @@
+"""A workbook closed for members: the closing edits carried out in order."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from lxml import etree
+
+from workbook_tools.errors import Fault
+from workbook_tools.ooxml.chart_caches import refresh_chart_caches
+from workbook_tools.ooxml.closing.bake import bake_formats
+from workbook_tools.ooxml.closing.chart_elements import forget_points
+from workbook_tools.ooxml.closing.drop_parts import drop_parts
+from workbook_tools.ooxml.closing.freeze import freeze_formulas
+from workbook_tools.ooxml.closing.known import RELATION_ID
+from workbook_tools.ooxml.closing.properties import set_properties
+from workbook_tools.ooxml.closing.readers import chart_left_out, forget_missing_sheets, strange_charts
+from workbook_tools.ooxml.closing.remove_sheet import remove_sheet
+from workbook_tools.ooxml.package import Package, sheets, workbook_part
+from workbook_tools.ooxml.workbook import Workbook
+from workbook_tools.ooxml.xml import tag
+from workbook_tools.plan.closing_edits import (
+    BakeFormats,
+    ClosingEdit,
+    DropParts,
+    DropUnseen,
+    FreezeFormulas,
+    RemoveSheet,
+    SetProperties,
+)
+
+_HIDDEN = frozenset({"hidden", "veryHidden"})
+
+
+@dataclass(frozen=True)
+class Closed:
+    """The copy's bytes, and what the officer is told of it, such as what had to be left out."""
+
+    content: bytes
+    told: tuple[Fault, ...]
+
+
+def close_workbook(package: Package, edits: Sequence[ClosingEdit]) -> Closed:
+    """The copy that the edits make of the package, which is not to be used any more. Raises a ScorecardError."""
+    workbook, told = Workbook(package), []
+    for edit in edits:
+        if isinstance(edit, DropParts):
+            made, left_out = _drop_parts(workbook)
+            workbook = Workbook(made)
+            told += left_out
+        else:
+            told += _close(workbook, edit)
+    return Closed(workbook.package.to_bytes(), tuple(dict.fromkeys(told)))
+
+
+def _close(workbook: Workbook, edit: ClosingEdit) -> tuple[Fault, ...]:
+    """What the officer is told of one edit, now made."""
+    match edit:
+        case FreezeFormulas():
+            return freeze_formulas(workbook)
+        case RemoveSheet():
+            return remove_sheet(workbook, edit)
+        case SetProperties():
+            set_properties(workbook.package, edit)
+        case BakeFormats():
+            return bake_formats(workbook)
+        case DropUnseen():
+            pass
+    return ()
+
+
+def _drop_parts(workbook: Workbook) -> tuple[Package, list[Fault]]:
+    """The package made afresh without its hidden sheets, and what the officer is told.
+
+    Its charts keep nothing but cells of the sheets that are left.
+    """
+    package = workbook.package
+    told: list[Fault] = []
+    for tab in list(_tabs(package)):
+        if tab.get("state") in _HIDDEN:
+            told += remove_sheet(workbook, RemoveSheet(tab.get("name", "")))
+    for tab, reference in list(_strange_chart_sheets(package)):
+        told.append(chart_left_out(package.file, tab.get("name", ""), reference))
+        remove_sheet(workbook, RemoveSheet(tab.get("name", "")))
+    told += forget_missing_sheets(package)
+    _draw_afresh(workbook)
+    made, left_out = drop_parts(package)
+    return made, [*told, *left_out]
+
+
+def _draw_afresh(workbook: Workbook) -> None:
+    """Nothing; charts keep what stands in the cells of the copy now, and nothing from before."""
+    package = workbook.package
+    for name in package.names:
+        if package.content_type(name).endswith("drawingml.chart+xml"):
+            forget_points(package.edit(name))
+    for sheet in sheets(package):
+        package.edit(sheet.part)
+    refresh_chart_caches(workbook)
+
+
+def _strange_chart_sheets(package: Package) -> Iterator[tuple[etree._Element, str]]:
+    """The tabs of sheets that are a chart of other cells than the copy's, each with what it draws."""
+    here = frozenset(tab.get("name", "").casefold() for tab in _tabs(package))
+    parts = {link.id: link.target for link in package.relationships(workbook_part(package)) if not link.external}
+    for tab in _tabs(package):
+        for link in package.relationships(parts.get(tab.get(RELATION_ID, ""), "")):
+            if link.type.endswith("/drawing") and parts[tab.get(RELATION_ID, "")] not in _worksheets(package):
+                yield from ((tab, reference) for _, _, reference in strange_charts(package, link.target, here))
+
+
+def _worksheets(package: Package) -> frozenset[str]:
+    return frozenset(sheet.part for sheet in sheets(package))
+
+
+def _tabs(package: Package) -> Iterator[etree._Element]:
+    return package.root(workbook_part(package)).iterfind(f"{tag('sheets')}/{tag('sheet')}")

@@ -1,0 +1,171 @@
+"""A workbook made afresh from what members may have of it: what is not known to be harmless is not in it."""
+
+from copy import deepcopy
+from functools import partial
+from typing import Final
+
+from lxml import etree
+
+from workbook_tools.errors import Fault, Place
+from workbook_tools.ooxml.closing.chart_elements import is_of_pivot_table, keep_chart
+from workbook_tools.ooxml.closing.drawing_elements import EMBEDDED, keep_drawing
+from workbook_tools.ooxml.closing.fresh_package import FreshPackage
+from workbook_tools.ooxml.closing.known import RELATION_ID
+from workbook_tools.ooxml.closing.pictures import Picture, bare_picture
+from workbook_tools.ooxml.closing.sheet_elements import drop_dead_links, keep_sheet
+from workbook_tools.ooxml.closing.strings_used import share_used_strings
+from workbook_tools.ooxml.closing.styles_used import keep_used_styles
+from workbook_tools.ooxml.closing.table_elements import keep_table
+from workbook_tools.ooxml.closing.themes import keep_theme
+from workbook_tools.ooxml.closing.workbook_elements import new_workbook
+from workbook_tools.ooxml.package import Package, Relationship, workbook_part
+from workbook_tools.ooxml.xml import tag
+
+_MAIN: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml"
+_DRAWN: Final = "application/vnd.openxmlformats-officedocument"
+_WORKBOOK: Final = "xl/workbook.xml"
+_OUTSIDE: Final = ("https://", "http://", "mailto:")
+_SHEETS: Final = {"worksheet": "xl/worksheets/sheet", "chartsheet": "xl/chartsheets/sheet"}
+
+
+def drop_parts(package: Package) -> tuple[Package, tuple[Fault, ...]]:
+    """The package made afresh, an .xlsx without macros whatever it was, and what the officer is told of.
+
+    Its hidden sheets are to be removed before, and its charts to keep only cells that members see.
+    """
+    copy = _Copy(package)
+    return copy.made(), tuple(copy.told)
+
+
+class _Copy:
+    """The copy while it is made, and the parts of the workbook that it is made of."""
+
+    def __init__(self, package: Package) -> None:
+        self.told: list[Fault] = []
+        self._package = package
+        self._fresh = FreshPackage()
+        self._pictures: dict[str, str] = {}
+        self._book = workbook_part(package)
+        self._links = {each.id: each for each in package.relationships(self._book) if not each.external}
+
+    def made(self) -> Package:
+        """The copy, all of whose parts are led to by what is kept of others."""
+        tabs = self._tabs()
+        roots = [self._kept_sheet(link) for _, link in tabs]
+        tables = {link.target: self._kept_table(link.target) for _, tab in tabs for link in self._of(tab, "table")}
+        self._put_lists(roots, list(tables.values()))
+        for root, (name, link) in zip(roots, tabs, strict=True):
+            self._put_sheet(root, link, name, tables)
+        self._put_workbook([name for name, _ in tabs], roots)
+        return self._fresh.opened(self._package.file)
+
+    def _tabs(self) -> list[tuple[str, Relationship]]:
+        """Each tab's name and what leads to its sheet. Sheets of old macros and dialogues are none."""
+        elements = self._package.root(self._book).iterfind(f"{tag('sheets')}/{tag('sheet')}")
+        found = [(element.get("name", ""), self._links.get(element.get(RELATION_ID, ""))) for element in elements]
+        return [(name, link) for name, link in found if link is not None and _kind(link) in _SHEETS]
+
+    def _of(self, source: Relationship, kind: str) -> list[Relationship]:
+        links = self._package.relationships(source.target)
+        return [link for link in links if _kind(link) == kind and not link.external and self._package.has(link.target)]
+
+    def _kept_sheet(self, link: Relationship) -> etree._Element:
+        root = deepcopy(self._package.root(link.target))
+        keep_sheet(root)
+        for part in (*root.iter(tag("tablePart")), *root.iter(tag("drawing"))):
+            kind = "table" if part.tag == tag("tablePart") else "drawing"
+            if part.get(RELATION_ID) not in {each.id for each in self._of(link, kind)}:
+                part.getparent().remove(part)  # type: ignore[union-attr]
+        return root
+
+    def _kept_table(self, part: str) -> etree._Element:
+        root = deepcopy(self._package.root(part))
+        keep_table(root)
+        return root
+
+    def _put_lists(self, sheets: list[etree._Element], tables: list[etree._Element]) -> None:
+        """Nothing; texts, styles and colours are in the copy, as far as sheets and tables need them."""
+        by_kind = {_kind(link): self._package.root(link.target) for link in self._links.values() if self._is_list(link)}
+        texts = list(by_kind["sharedStrings"].iterchildren(tag("si"))) if "sharedStrings" in by_kind else []
+        self._fresh.put_as("xl/sharedStrings.xml", share_used_strings(sheets, texts), f"{_MAIN}.sharedStrings+xml")
+        if "styles" in by_kind:
+            styles = keep_used_styles(by_kind["styles"], sheets, tables, self._package.file)
+            self._fresh.put_as("xl/styles.xml", styles, f"{_MAIN}.styles+xml")
+        if "theme" in by_kind:
+            self._fresh.put_as("xl/theme/theme1.xml", keep_theme(deepcopy(by_kind["theme"])), f"{_DRAWN}.theme+xml")
+
+    def _is_list(self, link: Relationship) -> bool:
+        return _kind(link) in {"sharedStrings", "styles", "theme"} and self._package.has(link.target)
+
+    def _put_sheet(
+        self, root: etree._Element, link: Relationship, name: str, tables: dict[str, etree._Element]
+    ) -> None:
+        new = self._fresh.put(_SHEETS[_kind(link)], b"", f"{_MAIN}.{_kind(link)}+xml")
+        self._fresh.relate(_WORKBOOK, _kind(link), new)
+        self._put_links(root, link, new)
+        targets = {each.id: each for kind in ("table", "drawing") for each in self._of(link, kind)}
+        for element in (*root.iter(tag("drawing")), *root.iter(tag("tablePart"))):
+            target = targets[element.get(RELATION_ID, "")]
+            if _kind(target) == "table":
+                part = self._fresh.put("xl/tables/table", tables[target.target], f"{_MAIN}.table+xml")
+            else:
+                part = self._put_drawing(target.target, name)
+            element.set(RELATION_ID, self._fresh.relate(new, _kind(target), part))
+        self._fresh.put_as(new, root, f"{_MAIN}.{_kind(link)}+xml")
+
+    def _put_links(self, root: etree._Element, sheet: Relationship, new: str) -> None:
+        """Nothing; links to the web and to addresses for mail stay, those to files and programs go."""
+        links = {each.id: each.target for each in self._package.relationships(sheet.target) if each.external}
+        outside = {identity: place for identity, place in links.items() if place.lower().startswith(_OUTSIDE)}
+        drop_dead_links(root, frozenset(outside))
+        for element in root.iter(tag("hyperlink")):
+            place = outside.get(element.get(RELATION_ID, ""))
+            if place:
+                element.set(RELATION_ID, self._fresh.relate(new, "hyperlink", place, external=True))
+
+    def _put_drawing(self, part: str, sheet: str) -> str:
+        root = deepcopy(self._package.root(part))
+        links = {each.id: each.target for each in self._package.relationships(part) if not each.external}
+        pictures = {identity: found for identity, name in links.items() if (found := self._picture(name))}
+        charts = {identity for identity, name in links.items() if self._is_chart(name)}
+        for trouble, remedy in keep_drawing(root, pictures.__contains__, charts.__contains__):
+            self.told.append(Fault(trouble, remedy, Place(self._package.file, sheet)))
+        new = self._fresh.put("xl/drawings/drawing", b"", f"{_DRAWN}.drawing+xml")
+        for element in root.iter():
+            if (picture := element.get(EMBEDDED)) is not None:
+                element.set(EMBEDDED, self._fresh.relate(new, "image", self._put_picture(pictures[picture])))
+            if (chart := element.get(RELATION_ID)) is not None:
+                element.set(RELATION_ID, self._fresh.relate(new, "chart", self._put_chart(links[chart])))
+        return self._fresh.put_as(new, root, f"{_DRAWN}.drawing+xml")
+
+    def _picture(self, name: str) -> Picture | None:
+        return bare_picture(self._package.read(name)) if self._package.has(name) else None
+
+    def _put_picture(self, picture: Picture) -> str:
+        known = picture.content.hex()
+        if known not in self._pictures:
+            put = partial(self._fresh.put, "xl/media/image", picture.content, picture.content_type)
+            self._pictures[known] = put(picture.ending)
+        return self._pictures[known]
+
+    def _is_chart(self, name: str) -> bool:
+        is_one = self._package.has(name) and self._package.content_type(name).endswith("drawingml.chart+xml")
+        return is_one and not is_of_pivot_table(self._package.root(name))
+
+    def _put_chart(self, part: str) -> str:
+        root = deepcopy(self._package.root(part))
+        keep_chart(root)
+        return self._fresh.put("xl/charts/chart", root, f"{_DRAWN}.drawingml.chart+xml")
+
+    def _put_workbook(self, names: list[str], sheets: list[etree._Element]) -> None:
+        locations = [link.get("location", "") for sheet in sheets for link in sheet.iter(tag("hyperlink"))]
+        root = new_workbook(self._package.root(self._book), names, locations)
+        self._fresh.put_as(_WORKBOOK, root, f"{_MAIN}.sheet.main+xml")
+        self._fresh.relate("", "officeDocument", _WORKBOOK)
+        for kind, part in (("sharedStrings", "sharedStrings"), ("styles", "styles"), ("theme", "theme/theme1")):
+            if self._fresh.has(f"xl/{part}.xml"):
+                self._fresh.relate(_WORKBOOK, kind, f"xl/{part}.xml")
+
+
+def _kind(link: Relationship) -> str:
+    return link.type.rpartition("/")[2]

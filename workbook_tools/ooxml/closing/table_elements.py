@@ -1,0 +1,43 @@
+"""Of a table, what members may have: its place, its headings and its look."""
+
+from typing import Final
+
+from lxml import etree
+
+from workbook_tools.ooxml.closing.known import Vocabulary, keep_known, known, vocabulary
+from workbook_tools.ooxml.xml import X14, tag
+
+_DESCRIBED: Final = f"{{{X14}}}table"
+_TABLE: Final[Vocabulary] = {
+    **vocabulary(
+        table=known(
+            "id name displayName ref headerRowCount totalsRowCount totalsRowShown headerRowDxfId dataDxfId "
+            "totalsRowDxfId headerRowBorderDxfId tableBorderDxfId totalsRowBorderDxfId",
+            "autoFilter tableColumns tableStyleInfo extLst",
+        ),
+        autoFilter=known("ref", "filterColumn"),
+        filterColumn=known("colId hiddenButton"),
+        tableColumns=known("count", "tableColumn"),
+        tableColumn=known("id name totalsRowLabel headerRowDxfId dataDxfId totalsRowDxfId"),
+        tableStyleInfo=known("name showFirstColumn showLastColumn showRowStripes showColumnStripes"),
+        extLst=known("", "ext"),
+        ext=known("uri")._replace(children=frozenset({_DESCRIBED})),
+    ),
+    _DESCRIBED: known("altText altTextSummary"),
+}
+
+
+def keep_table(root: etree._Element) -> None:
+    """Nothing; the root of a table has kept what members may have, its text for those who do not see it included.
+
+    Filters choose nothing, but keep their buttons shown or hidden.
+    """
+    keep_known(root, _TABLE)
+    for choice in list(root.iter(tag("filterColumn"))):
+        parent = choice.getparent()
+        if parent is not None and choice.get("hiddenButton") not in {"1", "true"}:
+            parent.remove(choice)
+    for extension in [found for found in root.iter(tag("ext")) if len(found) == 0]:
+        extension.getparent().remove(extension)  # type: ignore[union-attr]
+    for empty in [found for found in root.iterchildren(tag("extLst")) if len(found) == 0]:
+        root.remove(empty)
