@@ -14,6 +14,7 @@ from workbook_tools.model.distribution import Distribution
 from workbook_tools.model.indicator import Indicator, Judge
 from workbook_tools.model.period import MONTHS, Period
 from workbook_tools.sources.indicators import read_indicator
+from workbook_tools.sources.members_settings import MembersSettings, read_members
 from workbook_tools.sources.parts import read_breakdown, read_chart_rules, read_issued, read_view
 from workbook_tools.sources.periods import read_period
 from workbook_tools.sources.settings import Settings, read_settings
@@ -37,7 +38,7 @@ class Config:
     """One config folder. `headings` are the template's headings that differ from the standard ones.
 
     `issued` says where the figures of each issued scorecard are, by its name; `national` how comparators come from the
-    national releases, if they do.
+    national releases, if they do; `members` what members are sent.
     """
 
     folder: Path
@@ -49,6 +50,7 @@ class Config:
     issued: Mapping[str, SourceSettings]
     national: "NationalSettings | None" = None
     email: Distribution = Distribution()
+    members: MembersSettings = MembersSettings()
 
     @property
     def name(self) -> str:
@@ -85,6 +87,7 @@ def examine_config(folder: Path, period: str, known_columns: frozenset[str]) -> 
         issued={each.name: where for each, where in issued},
         national=national,
         email=_email(settings, folder),
+        members=read_members(settings, {indicator.ref for indicator in definition.indicators}),
     )
     settings.refuse_unknown()
     return config, tuple(settings.faults)
