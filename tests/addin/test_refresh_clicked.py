@@ -1,30 +1,17 @@
 """A click on Refresh run for real: LibreOffice has the scorecard open, and its VBA starts the Python that fills it."""
 
 import re
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from tests.addin.basic import active_workbook
-from tests.addin.desk import Desk, desk_in
-from tests.addin.office import Office, office_in
+from tests.addin.office import Office
 from tests.officer import Book, parts, sheet_part
 
 pytestmark = pytest.mark.libreoffice
 
 AUGUST = ('period = "2018-09"', 'period = "2018-08"')
-
-
-@pytest.fixture(scope="module")
-def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
-    with desk_in(tmp_path_factory.mktemp("desk")) as found:
-        yield found
-
-
-@pytest.fixture
-def office(desk: Desk, tmp_path_factory: pytest.TempPathFactory) -> Office:
-    return office_in(tmp_path_factory.mktemp("a & b = 'c' é"), tmp_path_factory.mktemp("last month"), desk)
 
 
 def test_the_open_workbook_is_filled_and_the_officers_words_go_with_their_indicators(

@@ -4,29 +4,16 @@ import os
 import re
 import subprocess
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from tests.addin.basic import active_workbook
-from tests.addin.desk import Desk, desk_in
-from tests.addin.office import Office, office_in
+from tests.addin.office import Office
 from tests.places import ROOT
 from tests.shells.small import DONE, WRONG, scorecard
 from workbook_tools.addin.starter import SetupError, xlwings_folder
 from workbook_tools.shells.run_main import caller_of, starter_for
-
-
-@pytest.fixture(scope="module")
-def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
-    with desk_in(tmp_path_factory.mktemp("desk")) as found:
-        yield found
-
-
-@pytest.fixture
-def office(desk: Desk, tmp_path_factory: pytest.TempPathFactory) -> Office:
-    return office_in(tmp_path_factory.mktemp("a & b = 'c' é"), tmp_path_factory.mktemp("last month"), desk)
 
 
 def test_run_main_imports_a_module_named_like_the_workbook() -> None:

@@ -1,6 +1,5 @@
 """A button on a sheet: olevba reads its macro, the Open XML SDK its package, and LibreOffice runs it."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -9,8 +8,7 @@ from lxml import etree
 from oletools.olevba import VBA_Parser
 
 from tests.addin.basic import ASK_ADDIN, ASK_IN_CALC, BUTTON_LINK, RUN_MACROS
-from tests.addin.desk import Desk, desk_in
-from tests.addin.office import Office, office_in
+from tests.addin.office import Office
 from tests.addin.sources import own
 from tests.places import ROOT
 from tests.shells.small import DONE, WRONG, scorecard
@@ -21,17 +19,6 @@ from workbook_tools.addin.starter import ADDIN_FILE, SetupError
 
 TEMPLATE = ROOT / "template" / "Scorecard.xlsx"
 AT_G1 = Spot("Scorecard", 0, 6)
-
-
-@pytest.fixture(scope="module")
-def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
-    with desk_in(tmp_path_factory.mktemp("desk")) as found:
-        yield found
-
-
-@pytest.fixture
-def office(desk: Desk, tmp_path_factory: pytest.TempPathFactory) -> Office:
-    return office_in(tmp_path_factory.mktemp("a & b = 'c' é"), tmp_path_factory.mktemp("last month"), desk)
 
 
 @pytest.mark.parametrize(

@@ -1,23 +1,16 @@
 """A click run for real: LibreOffice executes the VBA, which starts Python, which answers about the workbook."""
 
-from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 
 import pytest
 
 from tests.addin.basic import active_workbook
-from tests.addin.desk import Desk, desk_in
+from tests.addin.desk import Desk
 from tests.shells.small import proxy_project, scorecard
 from workbook_tools.opening import read_book
 
 pytestmark = pytest.mark.libreoffice
-
-
-@pytest.fixture(scope="module")
-def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
-    with desk_in(tmp_path_factory.mktemp("desk")) as found:
-        yield found
 
 
 @pytest.fixture(scope="module")
