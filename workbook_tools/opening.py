@@ -5,6 +5,7 @@ from pathlib import Path
 
 from workbook_tools.errors import ConfigError, Fault, Place, SaveError, WorkbookRefused
 from workbook_tools.model.definition import ScorecardDefinition
+from workbook_tools.model.observation import Observation
 from workbook_tools.model.scorecard import Scorecard, build_scorecard
 from workbook_tools.ooxml.package import Package
 from workbook_tools.ooxml.read import read_layout
@@ -15,6 +16,7 @@ from workbook_tools.sources.config import Config, examine_config, read_config
 from workbook_tools.sources.folders import STANDARD, find_config
 from workbook_tools.sources.observations import read_observations
 from workbook_tools.sources.sheet import SourceSheet, read_source, sheet_of_grid
+from workbook_tools.sources.source_settings import SOURCE_WORDS, Periods
 
 KNOWN_COLUMNS = frozenset(SCORECARD_HEADINGS)
 VIEW_MARK = "/"
@@ -97,15 +99,27 @@ class Opened:
             from workbook_tools.sources.comparators_file import with_comparators
 
             observations = with_comparators(observations, self.config.national, self.config.definition)
-        definition = self.definition
-        if self.config.issued:
-            from workbook_tools.sources.issued import with_issued
-
-            definition = replace(definition, issued=with_issued(self.config))
+        definition = self.definition_with_issued()
         if self.view:  # a level's workbook holds its own figures and no others
             refs = {indicator.ref for indicator in definition.indicators}
             observations = tuple(seen for seen in observations if seen.ref in refs)
         return build_scorecard(definition, observations)
+
+    def definition_with_issued(self) -> ScorecardDefinition:
+        """The definition at the level of reporting, with what each issued scorecard said. Raises DataError."""
+        if not self.config.issued:
+            return self.definition
+        from workbook_tools.sources.issued import with_issued
+
+        return replace(self.definition, issued=with_issued(self.config))
+
+    def observations_left_in(self, layout: Layout) -> tuple[Observation, ...]:
+        """What a refresh left in the workbook's own table `Data`, whatever source it came from. Raises DataError."""
+        source = self.config.source
+        if source.is_outside:  # the table has headings of its own
+            headings = {word: word.capitalize() for word in SOURCE_WORDS}
+            source = replace(source, headings=headings, periods=Periods.DOWN)
+        return read_observations(_data_table(layout), self.config.definition, source)
 
 
 def open_request(request: Request, with_book: bool = True) -> Opened:

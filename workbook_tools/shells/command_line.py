@@ -11,6 +11,7 @@ import click
 from workbook_tools.errors import Fault, ScorecardError
 from workbook_tools.shells.addin_commands import addin, doctor
 from workbook_tools.shells.adopt_command import adopt
+from workbook_tools.shells.members_commands import members
 
 if TYPE_CHECKING:
     from workbook_tools.shells.levels import Levels
@@ -49,6 +50,7 @@ def main(context: click.Context) -> None:
 
 main.add_command(addin)
 main.add_command(doctor)
+main.add_command(members)
 
 
 @main.command()

@@ -52,6 +52,11 @@ def close_workbook(package: Package, edits: Sequence[ClosingEdit]) -> Closed:
     return Closed(workbook.package.to_bytes(), tuple(dict.fromkeys(told)))
 
 
+def tab_names(package: Package) -> tuple[str, ...]:
+    """The names on all tabs, of every kind of sheet, from left to right."""
+    return tuple(tab.get("name", "") for tab in _tabs(package))
+
+
 def _close(workbook: Workbook, edit: ClosingEdit) -> tuple[Fault, ...]:
     """What the officer is told of one edit, now made."""
     match edit:

@@ -6,6 +6,7 @@ from typing import Final
 from lxml import etree
 
 from workbook_tools.ooxml.closing.known import RELATION_ID, Vocabulary, keep_known, known, remove, vocabulary
+from workbook_tools.ooxml.closing.strings_used import TEXT
 from workbook_tools.ooxml.xml import X14, XM, tag
 
 _COLOUR: Final = "rgb theme tint indexed auto"
@@ -19,59 +20,62 @@ _VIEW: Final = (
     "zoomScale zoomScaleNormal zoomScaleSheetLayoutView zoomScalePageLayoutView workbookViewId zoomToFit"
 )
 _HEADERS: Final = "oddHeader oddFooter evenHeader evenFooter firstHeader firstFooter"
-_SHEET: Final = vocabulary(
-    worksheet=known(
-        "",
-        "sheetPr dimension sheetViews sheetFormatPr cols sheetData mergeCells conditionalFormatting hyperlinks "
-        "printOptions pageMargins pageSetup headerFooter rowBreaks colBreaks ignoredErrors drawing tableParts extLst",
+_SHEET: Final[Vocabulary] = {
+    **TEXT,
+    **vocabulary(
+        worksheet=known(
+            "",
+            "sheetPr dimension sheetViews sheetFormatPr cols sheetData mergeCells conditionalFormatting hyperlinks "
+            "printOptions pageMargins pageSetup headerFooter rowBreaks colBreaks ignoredErrors drawing tableParts extLst",
+        ),
+        chartsheet=known("", "sheetPr sheetViews pageMargins pageSetup headerFooter drawing"),
+        sheetPr=known("", "tabColor outlinePr pageSetUpPr"),
+        tabColor=known(_COLOUR),
+        outlinePr=known("applyStyles summaryBelow summaryRight showOutlineSymbols"),
+        pageSetUpPr=known("autoPageBreaks fitToPage"),
+        dimension=known("ref"),
+        sheetViews=known("", "sheetView"),
+        sheetView=known(_VIEW, "pane selection"),
+        pane=known("xSplit ySplit topLeftCell activePane state"),
+        selection=known("pane"),
+        sheetFormatPr=known(
+            "baseColWidth defaultColWidth defaultRowHeight customHeight zeroHeight thickTop thickBottom outlineLevelRow "
+            "outlineLevelCol"
+        ),
+        cols=known("", "col"),
+        col=known("min max width style customWidth bestFit hidden outlineLevel collapsed"),
+        sheetData=known("", "row"),
+        row=known("r spans s customFormat ht customHeight hidden outlineLevel collapsed thickTop thickBot", "c"),
+        c=known("r s t", "v is"),
+        v=known(text=True),
+        mergeCells=known("count", "mergeCell"),
+        mergeCell=known("ref"),
+        conditionalFormatting=known("sqref", "cfRule"),
+        cfRule=known("type dxfId priority stopIfTrue", "colorScale dataBar iconSet"),
+        colorScale=known("", "cfvo color"),
+        dataBar=known("minLength maxLength showValue", "cfvo color"),
+        iconSet=known("iconSet showValue percent reverse", "cfvo"),
+        cfvo=known("type val gte"),
+        color=known(_COLOUR),
+        hyperlinks=known("", "hyperlink"),
+        hyperlink=known("ref location r:id"),
+        printOptions=known("horizontalCentered verticalCentered headings gridLines gridLinesSet"),
+        pageMargins=known(_MARGINS),
+        pageSetup=known(_PAPER),
+        headerFooter=known("differentOddEven differentFirst scaleWithDoc alignWithMargins", _HEADERS),
+        **{name: known(text=True) for name in _HEADERS.split()},
+        rowBreaks=known("count manualBreakCount", "brk"),
+        colBreaks=known("count manualBreakCount", "brk"),
+        brk=known("id min max man"),
+        ignoredErrors=known("", "ignoredError"),
+        ignoredError=known("sqref evalError twoDigitTextYear numberStoredAsText formula formulaRange unlockedFormula"),
+        drawing=known("r:id"),
+        tableParts=known("count", "tablePart"),
+        tablePart=known("r:id"),
+        extLst=known("", "ext"),
+        ext=known("uri"),
     ),
-    chartsheet=known("", "sheetPr sheetViews pageMargins pageSetup headerFooter drawing"),
-    sheetPr=known("", "tabColor outlinePr pageSetUpPr"),
-    tabColor=known(_COLOUR),
-    outlinePr=known("applyStyles summaryBelow summaryRight showOutlineSymbols"),
-    pageSetUpPr=known("autoPageBreaks fitToPage"),
-    dimension=known("ref"),
-    sheetViews=known("", "sheetView"),
-    sheetView=known(_VIEW, "pane selection"),
-    pane=known("xSplit ySplit topLeftCell activePane state"),
-    selection=known("pane"),
-    sheetFormatPr=known(
-        "baseColWidth defaultColWidth defaultRowHeight customHeight zeroHeight thickTop thickBottom outlineLevelRow "
-        "outlineLevelCol"
-    ),
-    cols=known("", "col"),
-    col=known("min max width style customWidth bestFit hidden outlineLevel collapsed"),
-    sheetData=known("", "row"),
-    row=known("r spans s customFormat ht customHeight hidden outlineLevel collapsed thickTop thickBot", "c"),
-    c=known("r s t", "v is"),
-    v=known(text=True),
-    mergeCells=known("count", "mergeCell"),
-    mergeCell=known("ref"),
-    conditionalFormatting=known("sqref", "cfRule"),
-    cfRule=known("type dxfId priority stopIfTrue", "colorScale dataBar iconSet"),
-    colorScale=known("", "cfvo color"),
-    dataBar=known("minLength maxLength showValue", "cfvo color"),
-    iconSet=known("iconSet showValue percent reverse", "cfvo"),
-    cfvo=known("type val gte"),
-    color=known(_COLOUR),
-    hyperlinks=known("", "hyperlink"),
-    hyperlink=known("ref location r:id"),
-    printOptions=known("horizontalCentered verticalCentered headings gridLines gridLinesSet"),
-    pageMargins=known(_MARGINS),
-    pageSetup=known(_PAPER),
-    headerFooter=known("differentOddEven differentFirst scaleWithDoc alignWithMargins", _HEADERS),
-    **{name: known(text=True) for name in _HEADERS.split()},
-    rowBreaks=known("count manualBreakCount", "brk"),
-    colBreaks=known("count manualBreakCount", "brk"),
-    brk=known("id min max man"),
-    ignoredErrors=known("", "ignoredError"),
-    ignoredError=known("sqref evalError twoDigitTextYear numberStoredAsText formula formulaRange unlockedFormula"),
-    drawing=known("r:id"),
-    tableParts=known("count", "tablePart"),
-    tablePart=known("r:id"),
-    extLst=known("", "ext"),
-    ext=known("uri"),
-)
+}
 _PLAIN_RULES: Final = frozenset({"colorScale", "dataBar", "iconSet"})
 _COLOURS: Final = (
     *("colorSeries", "colorNegative", "colorAxis", "colorMarkers"),

@@ -13,14 +13,15 @@ from workbook_tools.ooxml.xml import MAIN, tag
 
 _SPACE: Final = "{http://www.w3.org/XML/1998/namespace}space"
 _RUN_LOOK: Final = "b i strike condense extend outline shadow u vertAlign sz color rFont family charset scheme"
-_TEXT: Final[Vocabulary] = vocabulary(
-    si=known("", "t r"),
+TEXT: Final[Vocabulary] = vocabulary(
+    **{name: known("", "t r") for name in ("si", "is")},
     r=known("", "rPr t"),
     t=Known(frozenset({_SPACE}), frozenset(), text=True),
     rPr=known("", _RUN_LOOK),
     color=known("rgb theme tint indexed auto"),
     **{name: known("val") for name in _RUN_LOOK.split() if name != "color"},
 )
+"""What is kept of a text, shared or in a cell: its runs and their look, without hints at how it is spoken."""
 
 
 def share_used_strings(sheets: Iterable[etree._Element], items: list[etree._Element]) -> etree._Element:
@@ -72,7 +73,7 @@ class _Shared:
     def _place(self, item: etree._Element) -> int:
         kept = deepcopy(item)
         kept.tag = tag("si")
-        keep_known(kept, _TEXT)
+        keep_known(kept, TEXT)
         text = etree.tostring(kept, method="c14n")
         if text not in self._places:
             self._places[text] = len(self._places)
