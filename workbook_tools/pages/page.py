@@ -1,0 +1,113 @@
+"""The scorecard as one page that needs nothing but itself: no script, no picture file, no font from elsewhere."""
+
+import base64
+import hashlib
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from workbook_tools.model.direction import Meaning
+from workbook_tools.model.discussion import discussion_paragraph
+from workbook_tools.model.edition import Edition
+from workbook_tools.model.period import day_in_words, months_in_full
+from workbook_tools.model.rag import Rag
+from workbook_tools.model.summary import directions_in_words, headline, illustrative_note
+from workbook_tools.pages.indicator_lines import IndicatorLine, Theme, themes
+from workbook_tools.pages.note_tables import breakdown_tables, colour_key, note_tables, sign_key
+from workbook_tools.pages.palette import as_variables
+from workbook_tools.pages.plain_text import as_sentence, css_string, plain_text
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+
+HERE = Path(__file__).parent
+LANGUAGE = "en-GB"
+NOT_STATED = "not stated"
+COLUMNS = {"change": ("change", "real_change"), "trend": ("trend",), "comparators": ("comparators_are_for",)}
+"""The page's columns that a level of reporting may leave out, and our words for the scorecard's that they show."""
+
+
+def edition_as_html(edition: Edition, language: str = LANGUAGE) -> str:
+    """The page. It is made of the edition and nothing else, and every text in it is escaped."""
+    style = _style(edition)
+    parts = themes(edition)
+    return _environment().get_template("page.html").render(
+        **_facts(edition),
+        **_lists(edition, parts),
+        language=language,
+        style=style,
+        style_hash=base64.b64encode(hashlib.sha256(style.encode()).digest()).decode(),
+        themes=parts,
+        columns=_columns(edition),
+        breakdowns=breakdown_tables(edition.scorecard),
+        colour_key=colour_key(edition.scorecard),
+        sign_key=sign_key(edition.scorecard),
+        notes=note_tables(edition.scorecard),
+    )  # fmt: skip
+
+
+def _facts(edition: Edition) -> dict[str, object]:
+    """What stands above the indicators."""
+    scorecard, definition = edition.scorecard, edition.scorecard.definition
+    return {
+        "title": definition.title,
+        "council": definition.council,
+        "committee": definition.committee,
+        "period": definition.period.words,
+        "data_as_at": day_in_words(definition.data_as_at) if definition.data_as_at else NOT_STATED,
+        "issued": day_in_words(edition.issued),
+        "illustrative": illustrative_note(scorecard),
+        "headline": headline(scorecard),
+        "discussion": discussion_paragraph(scorecard),
+        "counts": [(str(rag), scorecard.count(rag)) for rag in Rag],
+        "directions": directions_in_words(scorecard),
+    }
+
+
+def _lists(edition: Edition, parts: tuple[Theme, ...]) -> dict[str, list[IndicatorLine]]:
+    lines = [line for theme in parts for line in theme.lines]
+    return {
+        "red": [line for line in lines if line.rag == Rag.RED],
+        "worse": [line for line in lines if line.movement.judged == Meaning.WORSE],
+    }
+
+
+def _columns(edition: Edition) -> Mapping[str, bool]:
+    """Which columns the page has; a level of reporting sees those that it sees in the workbook."""
+    definition = edition.scorecard.definition
+    shown = {
+        column: not definition.columns or any(word in definition.columns for word in words)
+        for column, words in COLUMNS.items()
+    }
+    return {**shown, "comparators": shown["comparators"] and bool(definition.comparators)}
+
+
+def _style(edition: Edition) -> str:
+    """The style sheet with its colours, and the foot of the printed pages."""
+    definition = edition.scorecard.definition
+    foot = css_string(", ".join(filter(None, (definition.title, definition.council))))
+    rules = (HERE / "page.css").read_text(encoding="utf-8")
+    return f":root {{ {as_variables()} }}\n{rules}\n@page {{ @bottom-left {{ content: {foot}; }} }}\n"
+
+
+@cache
+def _environment() -> "Environment":
+    from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+    environment = Environment(
+        loader=FileSystemLoader(HERE),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        finalize=_fit,
+    )
+    environment.filters["full"] = months_in_full
+    environment.filters["start"] = as_sentence
+    return environment
+
+
+def _fit(value: object) -> object:
+    """Texts lose what a page cannot hold; what is markup already is left alone."""
+    return plain_text(value) if type(value) is str else value
