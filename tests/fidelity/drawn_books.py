@@ -4,6 +4,7 @@ import base64
 import io
 import tempfile
 from collections.abc import Callable
+from datetime import UTC, datetime
 from pathlib import Path
 
 from pyopenvba import ExcelFile
@@ -41,6 +42,7 @@ def board_with_block() -> bytes:
 def _written(place_tables: Callable[[Workbook, Worksheet], None]) -> bytes:
     content = io.BytesIO()
     with Workbook(content, {"in_memory": True}) as book:
+        book.set_properties({"created": datetime(2018, 11, 5, tzinfo=UTC)})  # else the time of drawing
         book.add_vba_project(io.BytesIO(_vba_project()), is_stream=True)
         board = book.add_worksheet("Board & more")
         place_tables(book, board)

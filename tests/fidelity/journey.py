@@ -5,8 +5,11 @@ from pathlib import Path
 
 from tests.fidelity.likeness import lost_beside
 from workbook_tools.adopting import adopt_workbook
+from workbook_tools.ooxml.names import named_cells
+from workbook_tools.ooxml.package import Package
 from workbook_tools.opening import Request, read_book
 from workbook_tools.plan.rows import keys_of
+from workbook_tools.plan.summary_sheets import FILLED_NAMES
 from workbook_tools.run import refresh
 
 NOW = datetime(2018, 11, 5, 9, 30, tzinfo=UTC)
@@ -38,15 +41,21 @@ def write_configs(folder: Path) -> dict[str, Path]:
 def travel(workbook: Path, configs: dict[str, Path]) -> list[str]:
     """What the workbook loses on the way. Raises a ScorecardError where it is refused; it is then as it was."""
     before = workbook.read_bytes()
+    filled = sheets_filled_by_name(read_book(workbook).package)
     adopt_workbook(Request(workbook.parent, configs["full"], workbook)).save()
-    lost = [f"adopted: {what}" for what in lost_beside(before, workbook.read_bytes())]
+    lost = [f"adopted: {what}" for what in lost_beside(before, workbook.read_bytes(), filled)]
     for name, refs in ORDERS.items():
         refresh(Request(workbook.parent, configs[name], workbook), NOW).save()
-        lost += [f"filled ({name}): {what}" for what in lost_beside(before, workbook.read_bytes())]
+        lost += [f"filled ({name}): {what}" for what in lost_beside(before, workbook.read_bytes(), filled)]
         shown = [ref for (ref,) in keys_of(read_book(workbook).layout.tables["Scorecard"], ["Ref"])]
         if shown != list(refs):
             lost.append(f"filled ({name}): the scorecard shows {shown}")
     return lost
+
+
+def sheets_filled_by_name(package: Package) -> frozenset[str]:
+    """The parts of sheets with a cell whose name, such as Title, asks for being filled."""
+    return frozenset(cell.sheet.part for name, cell in named_cells(package).items() if name in FILLED_NAMES)
 
 
 def _write_config(folder: Path, refs: str) -> Path:

@@ -2,7 +2,7 @@
 
 import io
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from lxml import etree
 
@@ -22,11 +22,12 @@ def parts_of(content: bytes) -> Parts:
         return {info.filename: archive.read(info) for info in archive.infolist() if not info.is_dir()}
 
 
-def lost_beside(before: bytes, after: bytes) -> list[str]:
+def lost_beside(before: bytes, after: bytes, filled: Collection[str] = ()) -> list[str]:
     """What of `before` is not as it was in `after`, where only new sheets have come. Lists may have grown at their end.
 
     Byte for byte the same are all parts but the lists that sheets share: the workbook part, its relationships, the
-    content types, cell styles and shared strings. Of these every element that was there is equal in canonical form.
+    content types, cell styles and shared strings. Of these every element that was there is equal in canonical form; so
+    is, of sheets with a cell that is `filled` by its name, all but the rows.
     """
     old, new = parts_of(before), parts_of(after)
     found = [] if [name for name in new if name in old] == [name for name in old if name in new] else ["parts' order"]
@@ -35,6 +36,8 @@ def lost_beside(before: bytes, after: bytes) -> list[str]:
             continue
         if name not in new:
             found.append(f"{name}: gone")
+        elif name in filled and _without_rows(content) == _without_rows(new[name]):
+            continue
         elif new[name] != content:
             found += [f"{name}: {what}" for what in _lost_in(name, content, new[name])]
     return found
@@ -58,6 +61,12 @@ def _equal(name: str, old: bytes, new: bytes) -> bool:
 def _parsed(content: bytes) -> etree._Element:
     """The root element; a new line in a button's label, which Excel writes as "<br>", is read as it is meant."""
     return etree.fromstring(content.replace(b"<br>", b"<br/>"))
+
+
+def _without_rows(sheet: bytes) -> bytes:
+    root = etree.fromstring(sheet)
+    etree.strip_elements(root, f"{MAIN}sheetData", f"{MAIN}dimension")
+    return form(root)
 
 
 def _lost_in(name: str, old: bytes, new: bytes) -> list[str]:

@@ -15,8 +15,8 @@ from workbook_tools.template.scorecard_sheet import NAME, draw_scorecard
 from workbook_tools.template.waiting_rows import let_waiting_rows_grow
 
 COVER = "Summary"
-PERIOD_ROW = 2
-"""Over the headings, and so on every printed page."""
+ABOUT_ROW, PERIOD_ROW = 1, 2
+"""The period stands over the headings, and so on every printed page."""
 
 
 def sheets_to_adopt(shape: Shape) -> bytes:
@@ -38,5 +38,6 @@ def _sheets(shape: Shape) -> dict[str, Draw]:
 def _draw_scorecard_alone(workbook: Workbook, sheet: Worksheet, comparators: tuple[str, ...]) -> None:
     draw_scorecard(workbook, sheet, comparators)
     sheet.write_string(0, 0, "Scorecard", look(workbook, looks.SHEET_TITLE))
+    sheet.write_string(ABOUT_ROW, 0, "Every indicator. The notes say how to read it.", look(workbook, looks.QUIET))
     sheet.write_string(PERIOD_ROW, 0, "", look(workbook, looks.BOLD, {"font_color": looks.DARK_BLUE}))
     name_cell(workbook, "PeriodReported", NAME, PERIOD_ROW, 0)
