@@ -26,11 +26,17 @@ def main() -> None:
         cells = []
         for computer in COMPUTERS:
             asked = [python for python in PYTHONS if pin.is_for(computer, python)]
-            there = [python for python in asked if name in found[computer.name, python]]
-            missing = missing or there != asked
-            cells.append("not needed" if not asked else ", ".join(there) if there != list(PYTHONS) else "3.11 to 3.14")
+            absent = [python for python in asked if pin.requirement.name not in found[computer.name, python]]
+            missing = missing or bool(absent)
+            cells.append(f"none for {', '.join(absent)}" if absent else _versions(asked))
         print(f"| {name} {pin.version} | {' | '.join(cells)} |")
     sys.exit(missing)
+
+
+def _versions(pythons: list[str]) -> str:
+    if not pythons:
+        return "not needed"
+    return pythons[0] if len(pythons) == 1 else f"{pythons[0]} to {pythons[-1]}"
 
 
 def wheels(pins: Iterable[Pin], computer: Computer, python: str) -> set[str]:
