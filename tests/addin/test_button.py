@@ -114,10 +114,23 @@ def test_refresh_says_where_no_excel_has_the_workbook_open(project: Path) -> Non
     assert "click once more" in answer
 
 
-@pytest.mark.parametrize("action", ["members", "email"])
-def test_a_button_with_nothing_behind_it_says_so(project: Path, action: str) -> None:
-    answer, _ = click(action, project / "Score=card & co.xlsx", project)
+def test_a_button_with_nothing_behind_it_says_so(project: Path) -> None:
+    answer, _ = click("email", project / "Score=card & co.xlsx", project)
     assert "is not built yet" in answer
+
+
+def test_the_members_copy_is_made_of_the_saved_workbook_and_named(project: Path) -> None:
+    workbook = project / "Score=card & co.xlsx"
+    before, there = workbook.read_bytes(), set(project.iterdir())
+    answer, _ = click("members", workbook, project)
+    [copy] = [path for path in set(project.iterdir()) - there if path.suffix == ".xlsx"]
+    assert answer.startswith("Proxy indicators scorecard, November 2018: 12 indicators, September 2018\n")
+    assert f"Members' workbook   {copy}" in answer
+    assert "The settings used are in" in answer
+    assert workbook.read_bytes() == before
+    copy.unlink()
+    assert "Save the workbook" in click("members", workbook, project, state="changed")[0]
+    assert not copy.exists()
 
 
 def test_help_needs_no_workbook(tmp_path: Path) -> None:

@@ -35,6 +35,14 @@ def test_explain_this_cell(desk: Desk, workbook: Path) -> None:
     assert "Direction of travel" in log.read_text(encoding="utf-8")
 
 
+def test_members_copy(desk: Desk, workbook: Path) -> None:
+    there = set(workbook.parent.iterdir())
+    with active_workbook(desk.calc, workbook, "Scorecard", 1):
+        answer = desk.click("members")
+    [copy] = [path for path in set(workbook.parent.iterdir()) - there if path.suffix == ".xlsx"]
+    assert str(copy) in answer
+
+
 def test_help_and_a_second_click_after_the_first(desk: Desk, workbook: Path) -> None:
     with active_workbook(desk.calc, workbook, "Scorecard", 1):
         assert "scorecard doctor" in desk.click("help")

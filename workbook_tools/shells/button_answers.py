@@ -74,9 +74,15 @@ def explained(file: Path, click: Click) -> str:
     return f"{explanation(opened.scorecard(), ref)}\n\n{config.line}"
 
 
-def members_copied(_file: Path, _click: Click) -> str:
-    """What came of the members' copy."""
-    return "Making the members' copy from Excel's ribbon is not built yet."
+def members_copied(file: Path, click: Click) -> str:
+    """Where the members' copy of the saved workbook is, and what to look at in it. Raises a ScorecardError."""
+    from workbook_tools.members import members_copy
+    from workbook_tools.shells.members_commands import copy_in_words
+
+    config = found_config(file, click)
+    copy = members_copy(config.request(file), datetime.now().astimezone())
+    copy.save()
+    return "\n".join([*copy_in_words(copy), "", config.line])
 
 
 def email_prepared(_file: Path, _click: Click) -> str:
