@@ -31,11 +31,15 @@ class Breakdown:
 
 @dataclass(frozen=True)
 class Issued:
-    """An earlier scorecard as it was issued, with the figures that it gave."""
+    """An earlier scorecard as it was issued, with the figures that it gave.
+
+    They are single months where the source gives these to be added up; or sums already, where they are `added_up`.
+    """
 
     name: str
     period: Period
     observations: tuple[Observation, ...] = ()
+    added_up: bool = False
 
 
 @dataclass(frozen=True)

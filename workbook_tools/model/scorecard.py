@@ -54,7 +54,7 @@ def build_scorecard(definition: ScorecardDefinition, observations: Iterable[Obse
     kept = tuple(observations)
     found = _by_indicator(kept)
     issued = {each.name: _by_indicator(each.observations) for each in definition.issued}
-    restated = restatements(definition.last_issued, kept, {each.ref: each for each in definition.shown})
+    restated = _restated(definition, kept, found)
     rows = []
     for indicator in definition.shown:
         row = build_row(definition, indicator, _sources(definition, indicator, found, issued))
@@ -92,9 +92,27 @@ def _issued(
 ) -> dict[str, IssuedFigures]:
     def figures(each: Issued) -> IssuedFigures:
         by_period = issued[each.name].get((indicator.ref, definition.series), {})
-        return IssuedFigures(each.period, OwnSeries(indicator, by_period))
+        as_issued = replace(indicator, from_months=False) if each.added_up else indicator
+        return IssuedFigures(each.period, OwnSeries(as_issued, by_period))
 
     return {each.name: figures(each) for each in definition.issued}
+
+
+def _restated(definition: ScorecardDefinition, kept: tuple[Observation, ...], found: Found) -> tuple[Restatement, ...]:
+    """What reads otherwise now than when it was issued; sums, where the issued scorecard has them, beside sums."""
+    issued = definition.last_issued
+    shown = {each.ref: each for each in definition.shown}
+    if issued is None or not issued.added_up:
+        return restatements(issued, kept, shown)
+    summed = {ref: each for ref, each in shown.items() if each.from_months}
+    series = {ref: OwnSeries(each, found.get((ref, definition.series), {})) for ref, each in summed.items()}
+    sums = [
+        replace(seen, value=series[seen.ref].value(seen.period))
+        for seen in issued.observations
+        if seen.ref in series and seen.series == definition.series
+    ]
+    single = {ref: each for ref, each in shown.items() if ref not in summed}
+    return restatements(issued, kept, single) + restatements(issued, sums, summed)
 
 
 def _broken_down(

@@ -73,7 +73,7 @@ def protect(
     reasons = Choice(cells, links, _said_again(figures, rule.shares), rule.below).hide(secondary)
     then = reasons | _small_in_issued(definition.issued, definition.series, indicators, rule)
     summed = {name.ref for name in then if indicators[name.ref].from_months}
-    screen = _Screen(definition.series, indicators, rule, summed)
+    screen, as_they_are = (_Screen(definition.series, indicators, rule, refs) for refs in (summed, ()))
     return Protected(
         replace(
             definition,
@@ -81,7 +81,8 @@ def protect(
                 replace(each, from_months=False) if each.ref in summed else each for each in definition.indicators
             ),
             issued=tuple(
-                replace(each, observations=screen.screened(each.observations, then)) for each in definition.issued
+                replace(each, observations=(as_they_are if each.added_up else screen).screened(each.observations, then))
+                for each in definition.issued
             ),
         ),
         screen.screened(kept, reasons),
@@ -122,9 +123,14 @@ def _small_in_issued(
     found: dict[Name, str] = {}
     for each in issued:
         own = [seen for seen in each.observations if seen.series == series]
-        figures = own_figures(_with_bases(own, rule.shares), indicators, rule.below, rule.not_small)
+        known = _added_up(indicators) if each.added_up else indicators
+        figures = own_figures(_with_bases(own, rule.shares), known, rule.below, rule.not_small)
         found |= {figure.cell.name: figure.cell.why for figure in figures if figure.cell.small and figure.cell.printed}
     return found
+
+
+def _added_up(indicators: Mapping[str, Indicator]) -> dict[str, Indicator]:
+    return {ref: replace(indicator, from_months=False) for ref, indicator in indicators.items()}
 
 
 def _hidden(figure: OwnFigure, series: str, reasons: Mapping[Name, str]) -> Hidden:

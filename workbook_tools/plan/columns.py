@@ -11,6 +11,9 @@ SCORECARD = "Scorecard"
 TREND = "Trend"
 DATA = "Data"
 LOG = "CommentaryLog"
+RECORD = "IssuedRecord"
+COMMENTARY = "commentary"
+"""Our word for the officers' column that explains the figures; `[columns]` may rename it, and we never write it."""
 
 SCORECARD_HEADINGS = {
     "ref": "Ref",
@@ -46,6 +49,7 @@ SCORECARD_HEADINGS = {
     "restated": "Restated",
     "own_published": "Published figure",
     "own_published_is": "Published figure is",
+    "commentary_is_for": "Commentary is for",
 }
 """Headings of the table `Scorecard`; a comparator's column is headed by the comparator's name."""
 
@@ -56,6 +60,11 @@ DATA_HEADINGS = ("Ref", "Indicator", "Series", "Period", "Value", "Origin", "Sou
 DATA_EXTRAS = ("Base", "Breakdown", "Part")
 """Columns of `Data` that only some scorecards need."""
 BREAKDOWN_HEADINGS = ("Part", "Latest", "Share", "Earlier", "Change by")
+RECORD_HEADINGS = (
+    *("Issued", "Scorecard period", "Ref", "Indicator", "Figure period", "Value", "Colour", "Commentary"),
+    "Sent with",
+)
+"""Headings of the table `IssuedRecord`, which a workbook may be without."""
 LOG_HEADINGS = ("Logged", "Period", "Ref", "Indicator", "Column", "Text", "Why")
 
 
@@ -68,6 +77,11 @@ class Columns:
     def heading(self, word: str) -> str:
         """The heading of one of our columns in the table `Scorecard`."""
         return self.renamed.get(word, SCORECARD_HEADINGS[word])
+
+    @property
+    def commentary(self) -> str:
+        """The heading of the officers' column that explains the figures."""
+        return self.renamed.get(COMMENTARY, COMMENTARY.capitalize())
 
     def ours(self, comparators: tuple[str, ...]) -> frozenset[str]:
         """Every heading of the table `Scorecard` that the program writes; all others are the officer's."""

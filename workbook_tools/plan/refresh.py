@@ -11,6 +11,7 @@ from workbook_tools.plan.breakdown_sheets import fill_breakdowns
 from workbook_tools.plan.columns import DATA, LOG, SCORECARD, TREND, TREND_COLUMNS, Columns, missing_columns
 from workbook_tools.plan.data_table import fill_data
 from workbook_tools.plan.edits import Edit
+from workbook_tools.plan.issued_record import mark_commentary
 from workbook_tools.plan.layout import Layout
 from workbook_tools.plan.log import append_to_log, entries_for_leavers
 from workbook_tools.plan.rows import Key, added_columns, arrange_rows, keys_of, text_of
@@ -36,8 +37,10 @@ def plan_refresh(scorecard: Scorecard, layout: Layout, columns: Columns, occasio
         raise LayoutError(*faults)
     table, trend = layout.tables[SCORECARD], layout.tables[TREND]
     refs = tuple((row.ref,) for row in scorecard.rows)
-    edits = _arrange_indicators(refs, scorecard, layout, columns, occasion)
+    old = _renumbered(keys_of(table, [columns.heading("ref")]), scorecard, layout)
+    edits = _arrange_indicators(old, refs, scorecard, layout, columns, occasion)
     edits += fill_scorecard(scorecard, table, columns)
+    edits += mark_commentary(scorecard, layout, columns, old)
     trend_keys = _renumbered(keys_of(trend, ["Ref"]), scorecard, layout)
     edits += arrange_rows(trend, trend_keys, refs, added_columns(trend, TREND_COLUMNS))
     edits += fill_trend(scorecard, trend)
@@ -52,11 +55,15 @@ def plan_refresh(scorecard: Scorecard, layout: Layout, columns: Columns, occasio
 
 
 def _arrange_indicators(
-    refs: tuple[Key, ...], scorecard: Scorecard, layout: Layout, columns: Columns, occasion: Occasion
+    old: tuple[Key, ...],
+    refs: tuple[Key, ...],
+    scorecard: Scorecard,
+    layout: Layout,
+    columns: Columns,
+    occasion: Occasion,
 ) -> list[Edit]:
     """The edits that log the texts of leavers and give each indicator its row, officers' cells going along."""
     table = layout.tables[SCORECARD]
-    old = _renumbered(keys_of(table, [columns.heading("ref")]), scorecard, layout)
     officers = added_columns(table, columns.ours(scorecard.definition.comparators))
     period = text_of(layout.names.get("PeriodReported"))
     entries = entries_for_leavers(

@@ -1,0 +1,205 @@
+"""What was issued, kept in the officers' own workbook: the table `IssuedRecord`, one row an indicator and scorecard."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from decimal import Decimal
+
+from workbook_tools.errors import Fault, LayoutError, Place
+from workbook_tools.model.counted import Counted
+from workbook_tools.model.definition import Issued, ScorecardDefinition
+from workbook_tools.model.missing import Gap, Missing, parse_missing
+from workbook_tools.model.numbers import Numbers
+from workbook_tools.model.observation import Observation
+from workbook_tools.model.period import Period
+from workbook_tools.model.period_reading import parse_period
+from workbook_tools.model.row import Row
+from workbook_tools.model.scorecard import Scorecard
+from workbook_tools.plan.columns import RECORD, RECORD_HEADINGS, SCORECARD, Columns
+from workbook_tools.plan.edits import CellValue, Edit, ResizeTable, WriteColumn
+from workbook_tools.plan.layout import CellContent, Layout, TableLayout
+from workbook_tools.plan.rows import Key, keys_of, reference_cell, text_of, write_columns
+
+
+@dataclass(frozen=True)
+class Recorded:
+    """An indicator's line on a scorecard that was issued for `scorecard`, by its reference then."""
+
+    scorecard: Period
+    ref: str
+    period: Period
+    value: Decimal | Missing
+    commentary: str
+
+
+def has_record(layout: Layout) -> bool:
+    """Whether the workbook keeps what it issues; a table that is only called so, without the headings, does not."""
+    table = layout.tables.get(RECORD)
+    return table is not None and set(RECORD_HEADINGS) <= set(table.headings)
+
+
+def record_edits(
+    scorecard: Scorecard, commentary: Mapping[str, str], layout: Layout, now: datetime, sent_with: str = ""
+) -> tuple[Edit, ...]:
+    """The edits that record the scorecard as issued, in the stead of what stood there for the same period.
+
+    `commentary` is by reference, `sent_with` says what was overruled. None where the workbook keeps no record.
+    """
+    if not has_record(layout):
+        return ()
+    table = layout.tables[RECORD]
+    kept = [cells for cells in _rows(table) if text_of(cells["Ref"]) and not _is_of(cells, scorecard.definition.period)]
+    added = [_cells(row, scorecard.definition.period, commentary, now, sent_with) for row in scorecard.rows]
+    rows = len(kept) + len(added)
+    resize: list[Edit] = [] if rows == table.rows else [ResizeTable(RECORD, rows)]
+    columns: dict[str, list[CellValue]] = {
+        heading: [*(cells[heading] for cells in kept), *(cells[heading] for cells in added)]
+        for heading in RECORD_HEADINGS
+    }
+    return tuple(resize + write_columns(table, columns, rows)) if rows else ()
+
+
+def read_record(layout: Layout) -> tuple[Recorded, ...]:
+    """The rows of the record, empty ones left out; none where the workbook keeps none.
+
+    Raises LayoutError, naming each cell that no longer says a period.
+    """
+    if not has_record(layout):
+        return ()
+    table, faults, found = layout.tables[RECORD], list[Fault](), list[Recorded]()
+    for number, cells in enumerate(_rows(table), start=table.first_row):
+        if not text_of(cells["Ref"]):
+            continue
+        periods = []
+        for heading in ("Scorecard period", "Figure period"):
+            try:
+                periods.append(parse_period(text_of(cells[heading])))
+            except ValueError as trouble:
+                remedy = 'Write the period as it was, such as "Sep 2018", or delete the row.'
+                faults.append(Fault(str(trouble), remedy, Place(layout.file, table.sheet, number, heading)))
+        if len(periods) == 2:
+            commentary = text_of(cells["Commentary"])
+            found.append(Recorded(periods[0], text_of(cells["Ref"]), periods[1], _value(cells["Value"]), commentary))
+    if faults:
+        raise LayoutError(*faults)
+    return tuple(found)
+
+
+def issued_from(layout: Layout, definition: ScorecardDefinition) -> tuple[Issued, ...]:
+    """The definition's issued scorecards, and those of the record, each with its figures.
+
+    An issued scorecard that has figures already keeps them; one that the config names by its period gets those of the
+    record. Raises LayoutError as `read_record` does.
+    """
+    by_period: dict[Period, list[Recorded]] = {}
+    for line in read_record(layout):
+        by_period.setdefault(line.scorecard, []).append(line)
+    issued = [
+        replace(each, observations=_observations(by_period[each.period], definition), added_up=True)
+        if not each.observations and each.period in by_period
+        else each
+        for each in definition.issued
+    ]
+    named = {each.period for each in issued}
+    issued += [
+        Issued(f"the scorecard of {period.words}", period, _observations(lines, definition), added_up=True)
+        for period, lines in by_period.items()
+        if period not in named
+    ]
+    return tuple(issued)
+
+
+def old_commentary(scorecard: Scorecard, layout: Layout, commentary: Mapping[str, str]) -> dict[str, str]:
+    """By reference the earlier scorecard that an indicator's commentary was written for: "July 2018".
+
+    Only where the words are the same as then and the figure is another: a yearly figure keeps its words for a year.
+    """
+    numbers, now = Numbers(scorecard.definition.indicators), scorecard.definition.period
+    earlier: dict[str, list[Recorded]] = {}
+    for line in read_record(layout):
+        if line.scorecard.end < now.end and line.ref in numbers:
+            earlier.setdefault(numbers.at(line.ref, line.scorecard).ref, []).append(line)
+    found = {}
+    for row in scorecard.rows:
+        same = [
+            line for line in earlier.get(row.indicator.ref, ()) if _alike(line.commentary, commentary.get(row.ref, ""))
+        ]
+        first = min(same, key=lambda line: line.scorecard.end, default=None)
+        if first and (first.period, first.value) != (row.period, row.value):
+            found[row.ref] = first.scorecard.words
+    return found
+
+
+def commentary_of(layout: Layout, columns: Columns, keys: Sequence[Key] = ()) -> dict[str, str]:
+    """By reference what officers wrote to explain the figures; nothing where the workbook has no such column.
+
+    `keys` are the rows' references where they are not to be read as they stand.
+    """
+    table = layout.tables[SCORECARD]
+    if columns.commentary not in table.columns:
+        return {}
+    refs = [ref for (ref,) in keys or keys_of(table, [columns.heading("ref")])]
+    return dict(zip(refs, map(text_of, table.columns[columns.commentary]), strict=True))
+
+
+def mark_commentary(scorecard: Scorecard, layout: Layout, columns: Columns, keys: Sequence[Key]) -> list[Edit]:
+    """The edit that says beside each commentary which scorecard it was written for, where that is an earlier one."""
+    heading = columns.heading("commentary_is_for")
+    if heading not in layout.tables[SCORECARD].columns:
+        return []
+    old = old_commentary(scorecard, layout, commentary_of(layout, columns, keys))
+    said = [f"written for {old[row.ref]}" if row.ref in old else "" for row in scorecard.rows]
+    return [WriteColumn(SCORECARD, heading, tuple(said) or (None,))]
+
+
+def _rows(table: TableLayout) -> Iterator[dict[str, CellContent]]:
+    for cells in zip(*(table.columns[heading] for heading in RECORD_HEADINGS), strict=True):
+        yield dict(zip(RECORD_HEADINGS, cells, strict=True))
+
+
+def _is_of(cells: Mapping[str, CellContent], period: Period) -> bool:
+    try:
+        return parse_period(text_of(cells["Scorecard period"])) == period
+    except ValueError:  # what cannot be read is told when it is read, and not thrown away here
+        return False
+
+
+def _cells(
+    row: Row, period: Period, commentary: Mapping[str, str], now: datetime, sent_with: str
+) -> dict[str, CellValue]:
+    value = str(row.value) if isinstance(row.value, Missing) else row.value
+    cells: Sequence[CellValue] = (
+        now.replace(microsecond=0, tzinfo=None),
+        period.words,
+        reference_cell(row.ref),
+        row.indicator.name,
+        row.period.words,
+        value,
+        str(row.rag),
+        commentary.get(row.ref, ""),
+        sent_with,
+    )
+    return dict(zip(RECORD_HEADINGS, cells, strict=True))
+
+
+def _value(cell: CellContent) -> Decimal | Missing:
+    if isinstance(cell, Decimal):
+        return cell
+    return parse_missing(text_of(cell)) or Missing(Gap.NOT_AVAILABLE, text_of(cell))
+
+
+def _observations(lines: Sequence[Recorded], definition: ScorecardDefinition) -> tuple[Observation, ...]:
+    """As the source gives them: a figure that was made a year's is that of its own period again."""
+    numbers = Numbers(definition.indicators)
+    found = []
+    for line in lines:
+        if line.ref in numbers:
+            indicator, value = numbers.at(line.ref, line.scorecard), line.value
+            if indicator.counted is Counted.ANNUALISED and isinstance(value, Decimal):
+                value = value * line.period.frequency.months / 12
+            found.append(Observation(indicator.ref, definition.series, line.period, value))
+    return tuple(found)
+
+
+def _alike(then: str, now: str) -> bool:
+    return bool(now) and then.split() == now.split()
