@@ -4,6 +4,9 @@ from typing import Any
 
 from tests.calc import Document
 
+PLAIN = (-1, 100.0, -1)
+"""A cell without fill, its letters neither bold nor coloured."""
+
 Said = dict[str, Any]
 
 
@@ -17,6 +20,10 @@ def what_it_says(document: Document) -> Said:
     for sheet in opened.Sheets:
         said[f"shown {sheet.Name}"] = sheet.IsVisible
         said[f"conditional formats {sheet.Name}"] = _conditional_formats(sheet)
+        said |= {
+            f"comment {sheet.Name} {note.Position.Row + 1},{note.Position.Column + 1}": note.String
+            for note in sheet.Annotations
+        }
         said |= _cells(opened, sheet)
     return said
 
@@ -45,7 +52,9 @@ def _cells(opened: Any, sheet: Any) -> Said:
             if content != "" or formula != "":
                 exact = round(content, 9) if isinstance(content, float) else content  # to a tenth of a millisecond
                 said[f"cell {sheet.Name} {row + 1},{column + 1}"] = (exact, formula)
-    return said | _formats(opened, sheet, area)
+    formats = _formats(opened, sheet, area)
+    empty = {what for what in formats if what.startswith("look ") and f"cell {what.removeprefix('look ')}" not in said}
+    return said | {what: look for what, look in formats.items() if what not in empty}
 
 
 def _formats(opened: Any, sheet: Any, area: Any) -> Said:
@@ -53,9 +62,12 @@ def _formats(opened: Any, sheet: Any, area: Any) -> Said:
     for same in area.getUniqueCellFormatRanges():
         for piece in same:
             code = opened.NumberFormats.getByKey(piece.NumberFormat).FormatString
+            look = (piece.CellBackColor, piece.CharWeight, piece.CharColor)
             place = piece.RangeAddress
             for row in range(place.StartRow, place.EndRow + 1):
                 for column in range(place.StartColumn, place.EndColumn + 1):
                     if code != "General":
                         said[f"number format {sheet.Name} {row + 1},{column + 1}"] = code
+                    if look != PLAIN:
+                        said[f"look {sheet.Name} {row + 1},{column + 1}"] = look
     return said

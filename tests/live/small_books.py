@@ -11,6 +11,13 @@ def unmarked(book: Draft) -> None:
     book.get_worksheet_by_name("Scores").write_string("F5", "about two")
 
 
+def wordless(book: Draft) -> None:
+    """The same without any commentary."""
+    unmarked(book)
+    for cell in ("F4", "F5", "F6"):
+        book.get_worksheet_by_name("Scores").write_string(cell, "")
+
+
 def with_rules(book: Draft) -> None:
     """The same with a conditional format and a validation over its rows."""
     unmarked(book)

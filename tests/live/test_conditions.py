@@ -1,6 +1,6 @@
 """An open workbook in the condition in which officers leave it: filtered, sorted, protected, hidden, new, read-only."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
 from decimal import Decimal
@@ -222,39 +222,3 @@ def test_cursor_and_sheet_on_top_stay_where_they_are(open_workbook: Opener) -> N
     apply_open(opened, GROWTH)
     assert view.ActiveSheet.Name == "The feed"
     assert view.Selection.AbsoluteName == "$'The feed'.$C$3"
-
-
-MARKS: dict[str, Callable[[Any], object]] = {
-    "a comment": lambda sheet: sheet.write_comment("F5", "Ask the service", {"author": "Performance office"}),
-    "words in different looks": lambda sheet: sheet.write_rich_string("F5", "about ", sheet.bold_of_test, "two"),
-    "a link": lambda sheet: sheet.write_url("F5", "https://example.org/two", string="about two"),
-    "a colour or font of its own": lambda sheet: sheet.write_string("F5", "about two", sheet.bold_of_test),
-}
-
-
-def marked(words: str) -> bytes:
-    """The small workbook with a mark on the commentary of its second row."""
-    out = BytesIO()
-    with xlsxwriter.Workbook(out, {"in_memory": True}) as book:
-        unmarked(book)
-        sheet = book.get_worksheet_by_name("Scores")
-        sheet.bold_of_test = book.add_format({"bold": True})
-        MARKS[words](sheet)
-    return out.getvalue()
-
-
-@pytest.mark.parametrize("words", list(MARKS))
-def test_a_mark_that_would_part_from_its_text_is_named(open_workbook: Opener, words: str) -> None:
-    moved = CarryColumns("Scores", ("Commentary",), (1, 0, 2))
-    told = refusal(open_workbook(marked(words)), [moved])
-    assert len(told) == 1
-    assert told[0].startswith(
-        f"workbook-0.xlsx, sheet 'Scores', row 5, column 'Commentary': The cell has {words}, which"
-    )
-
-
-@pytest.mark.parametrize("words", list(MARKS))
-def test_a_mark_whose_text_stays_is_no_trouble(open_workbook: Opener, words: str) -> None:
-    opened = open_workbook(marked(words))
-    apply_open(opened, [CarryColumns("Scores", ("Commentary",), (2, 1, 0)), *REFS])
-    assert opened.document.values("Scores", "F4:F6") == (("about three",), ("about two",), ("about one",))

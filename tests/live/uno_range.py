@@ -10,6 +10,8 @@ from xlwings import base_classes
 
 from tests.live.wire import Wire, crossing
 
+EVERYTHING = 1023  # com.sun.star.sheet.CellFlags, all of them
+
 
 class UnoRange(base_classes.Range):
     """One area, or several whose addresses are parted by commas; whole rows are given as "4:6"."""
@@ -88,6 +90,10 @@ class UnoRange(base_classes.Range):
     def copy(self, destination: Any = None) -> None:
         start = destination.impl._area.getCellByPosition(0, 0)
         self._sheet.sheet.copyRange(start.CellAddress, self._area.RangeAddress)
+
+    @crossing
+    def clear(self) -> None:
+        self._area.clearContents(EVERYTHING)
 
     @property
     @crossing

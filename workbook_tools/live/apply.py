@@ -11,6 +11,7 @@ from workbook_tools.live.areas import Area
 from workbook_tools.live.contents import Contents
 from workbook_tools.live.entries import Entry
 from workbook_tools.live.formats import set_formats
+from workbook_tools.live.marks import clear_aside, copy_aside, plan_marked_moves, take_marked
 from workbook_tools.live.obstacles import find_obstacles
 from workbook_tools.live.rows import insert_rows, remove_rows
 from workbook_tools.live.shown import hide_columns, show_sheet
@@ -49,13 +50,19 @@ def apply_edits(book: xlwings.Book, edits: Sequence[Edit], state: State, sparkli
 def _carry_out(
     state: State, work: Work, edits: Sequence[Edit], sparklines: Sparklines | None, journal: Journal
 ) -> None:
+    marked = plan_marked_moves(state, work.papers)
     insert_rows(state, work.rows, journal)
+    for moves in marked:
+        copy_aside(state.sheets[moves.sheet], moves, journal)
+        take_marked(state.sheets[moves.sheet], moves, journal)
     for paper in work.papers:
         _type_table(state.sheets, paper, journal)
     for typing in work.names:
         _type(state.sheets[typing.sheet], typing.area, typing.wanted, typing.now, "named cells were filled", journal)
     _show_and_draw(state, work.grown, edits, sparklines, journal)
     _remove_surplus(state, work.papers, journal)
+    for moves in marked:
+        clear_aside(state.sheets[moves.sheet], moves)
 
 
 def _offer(state: State) -> Offer:

@@ -2,9 +2,13 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Final
 
 Cell = tuple[str, int, int]
 """Sheet, row and column."""
+
+THREAD: Final = "a comment thread"
+"""The mark that no copy takes along: what people have answered each other in one cell."""
 
 
 @dataclass(frozen=True)

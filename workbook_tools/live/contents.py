@@ -14,7 +14,7 @@ from workbook_tools.plan.edits import CarryColumns, ResizeTable, SetFormula, Set
 
 _Row = list[Entry]
 _NEW = ""
-"""In place of the number format of a cell that is not there yet."""
+"""In place of the number format of a cell that is not there yet, or is copied over."""
 
 
 class Contents:
@@ -37,7 +37,8 @@ class Contents:
         self._date1904 = date1904
         added, width = table.rows - len(cells), len(table.headings)
         last = [moved(entry, added) for entry in cells[-1]]
-        self._now = [*cells[:-1], *([None] * width for _ in range(added)), last]
+        fresh: list[_Row] = [[None] * width for _ in range(added)]
+        self._now: list[_Row] = [*(list(row) for row in cells[:-1]), *fresh, last]
         self._wanted: list[_Row] = [list(row) for row in cells]
         self._origins: list[list[int | None]] = [[row] * width for row in range(len(cells))]
         self._codes: list[dict[int, str]] = [{} for _ in cells]
@@ -45,6 +46,7 @@ class Contents:
         self._formulas = {table.headings.index(heading) for heading in formulas}
         self._ours: set[int] = set()
         self._rows_before = len(cells)
+        self._copied: set[tuple[int, int]] = set()
 
     @property
     def rows(self) -> int:
@@ -125,14 +127,19 @@ class Contents:
         return found
 
     def changes(self) -> Iterator[tuple[Area, list[_Row], list[_Row]]]:
-        """What has to be typed: each area with its entries as they should be and as they are."""
+        """What has to be typed: each area with its entries as they should be and as they are.
+
+        Of our columns, cells that are right already are typed again where they lie between others. An officer's are
+        not: words in a colour of their own lose it when they are typed.
+        """
         top, left = self.table.area.top, self.table.area.left
         for first, last in self._column_runs():
             across = slice(first, last + 1)
             rows = [row for row, wanted in enumerate(self._wanted) if wanted[across] != self._now[row][across]]
-            span = range(rows[0], rows[-1] + 1)
-            area = Area(top + rows[0], left + first, top + rows[-1], left + last)
-            yield area, [self._wanted[row][across] for row in span], [list(self._now[row][across]) for row in span]
+            for upper, lower in [(rows[0], rows[-1])] if first in self._ours else runs(rows):
+                span = range(upper, lower + 1)
+                area = Area(top + upper, left + first, top + lower, left + last)
+                yield area, [self._wanted[row][across] for row in span], [list(self._now[row][across]) for row in span]
 
     def differs(self) -> bool:
         """Whether anything of the table has to change."""
@@ -150,13 +157,40 @@ class Contents:
         for column in range(len(self.table.headings)):
             wanted_from = [row[column] for row in self._origins]
             for old in range(self._rows_before):
-                here = self._place_of(old)
+                here = self.place_of(old)
                 stays = here < len(wanted_from) and wanted_from[here] == old
                 goes_with_its_row = here >= len(wanted_from) and old not in wanted_from
                 if not stays and not goes_with_its_row:
                     yield old, column
 
-    def _place_of(self, old: int) -> int:
+    @property
+    def rows_before(self) -> int:
+        """How many rows the table had."""
+        return self._rows_before
+
+    @property
+    def officers(self) -> frozenset[int]:
+        """The columns, from 0, that no edit writes."""
+        return frozenset(range(len(self.table.headings))) - self._ours
+
+    @property
+    def new_rows(self) -> range:
+        """The rows that are put in, from 0."""
+        return range(self._rows_before - 1, len(self._now) - 1)
+
+    def target_of(self, old: int, column: int) -> int | None:
+        """The row in which the text that a cell had is to be; None where it leaves the column."""
+        return next((row for row, origins in enumerate(self._origins) if origins[column] == old), None)
+
+    def copied(self, takes: Mapping[tuple[int, int], tuple[int, int]]) -> None:
+        """Nothing; cells, by row and column from 0, have what others had, copied with all that hangs on it."""
+        now = [list(row) for row in self._now]
+        for (row, column), (source, at) in takes.items():
+            now[row][column] = moved(self._now[source][at], row - source)
+        self._now = now
+        self._copied.update((row, self.table.area.left + column) for row, column in takes)
+
+    def place_of(self, old: int) -> int:
         """Where a row that the table had lies once it has all that it needs."""
         return len(self._now) - 1 if old == self._rows_before - 1 else old
 
@@ -166,20 +200,26 @@ class Contents:
 
     def _code_now(self, index: int, column: int) -> str | None:
         """The number format of a cell; None where it is not known."""
+        if (index, column) in self._copied:
+            return _NEW  # whatever came along with the copy
         if index < self._rows_before - 1:
             return self._codes_now.get((index, column))
         return self._codes_now.get((self._rows_before - 1, column)) if index == len(self._now) - 1 else _NEW
 
     def _column_runs(self) -> Iterator[tuple[int, int]]:
         """First and last of neighbouring columns to be typed in one go; of ours, unchanged ones may lie between."""
-        width = range(len(self.table.headings))
         now = self._now[: self.rows]  # rows below are surplus and go
-        changed = [at for at in width if any(row[at] != old[at] for row, old in zip(self._wanted, now, strict=True))]
-        bridged: set[int] = set(changed)
-        for left, right in pairwise(changed):
+        changed = {
+            at
+            for at in range(len(self.table.headings))
+            if any(row[at] != old[at] for row, old in zip(self._wanted, now, strict=True))
+        }
+        ours = changed & self._ours
+        for left, right in pairwise(sorted(ours)):
             if self._ours.issuperset(range(left + 1, right)):
-                bridged.update(range(left, right))
-        return runs(bridged)
+                ours.update(range(left, right))
+        yield from runs(ours)
+        yield from ((at, at) for at in sorted(changed - self._ours))
 
     def _fill(self, heading: str, entries: Sequence[Entry]) -> None:
         at = self.table.headings.index(heading)

@@ -6,8 +6,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from workbook_tools.errors import Fault, Place, WorkbookRefused
-from workbook_tools.live.condition import Condition
+from workbook_tools.live.condition import THREAD, Condition
 from workbook_tools.live.contents import Contents
+from workbook_tools.live.entries import is_formula
+from workbook_tools.live.marks import marks_in, stays_marked
 from workbook_tools.live.shown import columns_to_change
 from workbook_tools.live.state import State
 from workbook_tools.live.work import Work
@@ -31,7 +33,7 @@ def find_obstacles(state: State, work: Work, edits: Sequence[Edit]) -> tuple[Fau
     """Protection of the sheets to be changed, filters on their tables, and marks that would part from their text."""
     condition, file = state.condition, state.file
     if condition is None:
-        return ()
+        return tuple(fault for paper in work.papers for fault in _unknown_mark_faults(state, paper))
     changing = [paper for paper in work.papers if paper.differs()]
     locked = sorted(_changing_sheets(state, work, edits) & condition.protected.keys())
     found = [
@@ -82,19 +84,32 @@ def _filter(paper: Contents, file: str) -> Fault:
 
 
 def _mark_faults(state: State, condition: Condition, paper: Contents, file: str) -> Iterator[Fault]:
-    """Of cells whose text moves to another row. Typing moves the text alone, and an officer's mark would be lost."""
+    """Of cells that move to another row and cannot be copied whole: an officer's mark on them would be lost."""
     table = state.tables[paper.table.name]
-    marked = {
-        (row - table.area.top, column - table.area.left): words
-        for (sheet, row, column), words in condition.marks.items()
-        if sheet == table.sheet and table.holds(row, column)
-    }
-    if not marked:
-        return
-    for row, column in paper.displaced():
-        if (row, column) in marked:
+    marks = marks_in(state, condition, paper)
+    for row, column in [at for at in paper.displaced() if at in marks] if marks else []:
+        words = marks[row, column]
+        formula = is_formula(state.cells[table.sheet].entry(table.area.top + row, table.area.left + column))
+        if words == THREAD or formula or stays_marked(marks, paper, (row, column)):
             yield Fault(
-                f"The cell has {marked[row, column]}, which cannot go along to another row while the workbook is open.",
+                f"The cell has {words}, which cannot go along to another row while the workbook is open.",
                 "Save and close the workbook, run: scorecard refresh FILE, and open it again. That takes it along.",
                 Place(file, table.sheet, table.area.top + row, table.headings[column]),
             )
+
+
+def _unknown_mark_faults(state: State, paper: Contents) -> Iterator[Fault]:
+    """Of columns whose texts move, where the program does not tell which of them have marks."""
+    table = state.tables[paper.table.name]
+    cells = state.cells[table.sheet]
+    moving = set()
+    for row, column in paper.displaced():
+        entry = cells.entry(table.area.top + row, table.area.left + column)
+        if column in paper.officers and entry is not None and not is_formula(entry):
+            moving.add(column)
+    for column in sorted(moving):
+        yield Fault(
+            "Texts move to other rows, and this Excel does not tell which have comments or colours to go along.",
+            "Save and close the workbook, run: scorecard refresh FILE, and open it again. That takes all along.",
+            Place(state.file, table.sheet, column=table.headings[column]),
+        )

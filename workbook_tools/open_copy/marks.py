@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 
 from lxml import etree
 
-from workbook_tools.live.condition import Cell
+from workbook_tools.live.condition import THREAD, Cell
 from workbook_tools.ooxml.package import Package, Sheet, workbook_part
 from workbook_tools.ooxml.references import parse_area
 from workbook_tools.ooxml.tables import Table
@@ -21,11 +21,17 @@ def read_marks(package: Package, tables: Mapping[str, Table], cells: Mapping[str
     looks, found = _looks(package), {}
     for table in tables.values():
         sheet, title = cells[table.sheet.name], table.sheet.name
-        for at, words in (*_own_looks(table, sheet, looks), *_hangers_on(package, table.sheet)):
+        for at, words in _all_marks(package, table, sheet, looks):
             if _is_in(table, at):
                 found[title, *at] = words
-        found |= {(title, *at): "words in different looks" for at in sheet.rich if _is_in(table, at)}
     return found
+
+
+def _all_marks(package: Package, table: Table, sheet: SheetCells, looks: list[_Look]) -> Iterator[tuple[_At, str]]:
+    """Those that weigh more come later."""
+    yield from _own_looks(table, sheet, looks)
+    yield from ((at, "words in different looks") for at in sheet.rich)
+    yield from _hangers_on(package, table.sheet)
 
 
 def _is_in(table: Table, at: _At) -> bool:
@@ -36,10 +42,11 @@ def _is_in(table: Table, at: _At) -> bool:
 def _hangers_on(package: Package, sheet: Sheet) -> Iterator[tuple[_At, str]]:
     for link in package.root(sheet.part).iterfind(f"{tag('hyperlinks')}/{tag('hyperlink')}"):
         yield from ((at, "a link") for at in _cells_of(link))
-    for relationship in package.relationships(sheet.part):
-        if relationship.type.endswith(("/comments", "/threadedComment")) and package.has(relationship.target):
-            for element in package.root(relationship.target).iter():
-                yield from ((at, "a comment") for at in _cells_of(element))
+    for kind, words in (("/comments", "a comment"), ("/threadedComment", THREAD)):  # a thread has a comment as well
+        for relationship in package.relationships(sheet.part):
+            if relationship.type.endswith(kind) and package.has(relationship.target):
+                for element in package.root(relationship.target).iter():
+                    yield from ((at, words) for at in _cells_of(element))
 
 
 def _cells_of(element: etree._Element) -> Iterator[_At]:
@@ -56,8 +63,9 @@ def _own_looks(table: Table, sheet: SheetCells, looks: list[_Look]) -> Iterator[
     for column in range(table.area.left, table.area.right + 1):
         styles = [(row, sheet.styles.get((row, column), 0)) for row in rows]
         seen = [(row, looks[style]) for row, style in styles if style < len(looks)]
-        usual = Counter(look for _, look in seen).most_common(1)
-        yield from (((row, column), "a colour or font of its own") for row, look in seen if look != usual[0][0])
+        often = Counter(look for _, look in seen)
+        usual = min(often, key=lambda look: (-often[look], look), default=None)  # of two, the workbook's own first look
+        yield from (((row, column), "a colour or font of its own") for row, look in seen if look != usual)
 
 
 def _looks(package: Package) -> list[_Look]:
