@@ -63,3 +63,18 @@ def test_wrong_data_leave_the_open_workbook_as_it_was(
     with pytest.raises(ScorecardError, match=r"'\[c\]' is not a number"):
         refresh_open(Request(project), opened.book, NOW)
     assert layout_of_open(opened) == before
+
+
+def test_a_month_in_which_nothing_has_changed_takes_few_calls(
+    open_workbook: Opener, project: Path, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    opened = open_workbook(refreshed(tmp_path_factory.mktemp("first"), None).after)
+    opened.wire.start()
+    refresh_open(Request(project), opened.book, NOW)
+    excel_calls = opened.wire.calls + opened.wire.made["UnoBook.app"]  # on Windows xlwings asks for the window as well
+    print(f"nothing changed: {opened.wire.calls} calls to xlwings, {excel_calls} to Excel on Windows")
+    assert excel_calls <= 25
+    opened.wire.start()
+    refresh_open(Request(project, period="2018-08"), opened.book, NOW)
+    print(f"another month: {opened.wire.calls} calls to xlwings")
+    assert opened.wire.calls <= 75
