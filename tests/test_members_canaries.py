@@ -1,0 +1,67 @@
+"""Nothing that members must not see is in any part of their copy, in any writing."""
+
+import shutil
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from tests.canaries import found
+from tests.places import ROOT
+from tests.seeding.seeds import SEEDS, UNSEEN, canary, seeded
+from tests.validators import sdk_findings
+from workbook_tools.members import MembersCopy, members_copy
+from workbook_tools.ooxml.lint import lint
+from workbook_tools.ooxml.package import Package
+from workbook_tools.opening import Request
+from workbook_tools.run import refresh
+
+NOW = datetime(2018, 11, 5, 9, 30, tzinfo=UTC)
+ALL = SEEDS | UNSEEN
+
+
+@pytest.fixture(scope="module")
+def officers(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A filled scorecard with every canary."""
+    folder = tmp_path_factory.mktemp("canaries")
+    shutil.copytree(ROOT / "config", folder / "config")
+    shutil.copytree(ROOT / "template", folder / "template")
+    content = refresh(Request(folder), NOW).content
+    path = folder / "officers.xlsm"
+    path.write_bytes(seeded(content, ALL))
+    return path
+
+
+@pytest.fixture(scope="module")
+def copy(officers: Path) -> MembersCopy:
+    made = members_copy(Request(officers.parent, workbook=officers), NOW)
+    made.save()
+    return made
+
+
+@pytest.fixture(scope="module")
+def left(copy: MembersCopy) -> dict[str, list[str]]:
+    return found(copy.content, map(canary, ALL))
+
+
+def test_the_search_finds_every_canary_in_the_officers_workbook(officers: Path) -> None:
+    assert set(found(officers.read_bytes(), map(canary, ALL))) == set(map(canary, ALL))
+
+
+@pytest.mark.parametrize("name", [pytest.param(name, id=name) for name in SEEDS])
+def test_no_canary_is_in_the_copy(left: dict[str, list[str]], name: str) -> None:
+    assert left.get(canary(name), []) == []
+
+
+def test_the_copy_is_a_sound_workbook_without_macros(copy: MembersCopy) -> None:
+    assert copy.path.suffix == ".xlsx"
+    package = Package.open(copy.content)
+    assert not lint(package)
+    assert not sdk_findings(copy.path)
+    assert package.content_type("xl/workbook.xml").endswith("spreadsheetml.sheet.main+xml")
+
+
+def test_the_officer_is_told_what_was_left_out(copy: MembersCopy) -> None:
+    assert [fault.trouble for fault in copy.told if "text box" in fault.trouble] == [
+        "a text box that shows a cell is left out"
+    ]
