@@ -78,7 +78,7 @@ def _place_of_copy(opened: Opened, book: Book) -> Path:
 
 
 def _protected(opened: Opened, book: Book) -> Protected:
-    definition = opened.definition_with_issued()
+    definition = opened.definition_with_issued(book.layout)
     refs = {indicator.ref for indicator in definition.indicators}
     observations = [seen for seen in opened.observations_left_in(book.layout) if seen.ref in refs]
     rule = _small_numbers(opened)

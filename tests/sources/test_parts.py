@@ -138,7 +138,6 @@ def test_what_a_bare_year_means(tmp_path: Path, kind: str) -> None:
             "breakdowns 1: adds_up: 'yes' is neither true nor false",
         ),
         ('[[issued]]\nname = "July"\nfile = "a.csv"', "issued July: period: this setting is missing"),
-        ('[[issued]]\nname = "July"\nperiod = "2018-07"', "issued July: file: this setting is missing"),
         ('[[issued]]\nperiod = "2018-07"\nfile = "a.csv"', "issued 1: name: this setting is missing"),
         (
             '[[issued]]\nname = "July"\nperiod = "2018-13"\nfile = "a.csv"',

@@ -10,11 +10,16 @@ from workbook_tools.sources.sheet import read_source
 
 
 def with_issued(config: Config) -> tuple[Issued, ...]:
-    """The issued scorecards with what each of them said. Raises DataError where one of the files cannot be read."""
+    """The issued scorecards with what each of them said; those without a file are in the workbook's own record.
+
+    Raises DataError where one of the files cannot be read.
+    """
     issued = []
     for each in config.definition.issued:
         where = config.issued[each.name]
-        assert where.file is not None
+        if where.file is None:
+            issued.append(each)
+            continue
         if not where.file.is_file():
             remedy = f"Put it there, or correct its name under [[issued]], {each.name}, in scorecard.toml."
             raise DataError.of("the file of an issued scorecard is not there", remedy, Place(str(where.file)))

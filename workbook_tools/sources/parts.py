@@ -34,9 +34,13 @@ def read_chart_rules(settings: Settings) -> ChartRules:
 
 
 def read_issued(settings: Settings, folder: Path, source: SourceSettings) -> tuple[Issued, SourceSettings]:
-    """An issued scorecard, its figures not yet read, and where they are: in the source's own headings and symbols."""
+    """An issued scorecard, its figures not yet read, and where they are: in the source's own headings and symbols.
+
+    Without a file they are in the workbook's own record.
+    """
     issued = Issued(settings.text("name"), read_period(settings, "period", settings.text("period")))
-    where = replace(source, query=None, file=folder / settings.text("file"), sheet=settings.text("sheet", "Data"))
+    file = settings.text("file", "")
+    where = replace(source, query=None, file=folder / file if file else None, sheet=settings.text("sheet", "Data"))
     settings.refuse_unknown()
     return issued, where
 

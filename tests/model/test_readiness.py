@@ -1,0 +1,141 @@
+"""What stands against sending a scorecard, and what does not."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from decimal import Decimal
+
+import pytest
+
+from workbook_tools.errors import Place
+from workbook_tools.model.definition import ScorecardDefinition
+from workbook_tools.model.direction import Polarity
+from workbook_tools.model.indicator import Indicator
+from workbook_tools.model.observation import Observation
+from workbook_tools.model.period_reading import parse_period
+from workbook_tools.model.readiness import Officers, concerns
+from workbook_tools.model.rule import Tolerance
+from workbook_tools.model.scorecard import Scorecard, build_scorecard
+from workbook_tools.model.small_numbers import Protected, SmallNumbers, protect
+
+D = Decimal
+RATE = Indicator("4", "Rate of plans", unit="per 10,000", rule=Tolerance(D(70), D(5)), polarity=Polarity.LOW)
+COUNT = Indicator("5", "Children missing", polarity=Polarity.LOW)
+DEFINITION = ScorecardDefinition(
+    "Title", parse_period("2018-09"), "Ours", (RATE, COUNT), comparators=("England",), oldest=24
+)
+
+
+def seen(
+    ref: str, value: str, month: str = "2018-09", series: str = "Ours", origin: str = "printed", source: str = "Paper"
+) -> Observation:
+    return Observation(ref, series, parse_period(month), D(value), origin, source, base=D(90_000))
+
+
+GOOD = (seen("4", "60"), seen("5", "30"))
+
+
+def card(*observations: Observation) -> Scorecard:
+    return build_scorecard(DEFINITION, observations)
+
+
+def troubles(
+    *observations: Observation,
+    words: Mapping[str, Mapping[str, str]] | None = None,
+    old: Mapping[str, str] | None = None,
+    rule: SmallNumbers | None = None,
+    decided: bool = True,
+) -> list[str]:
+    places = {"4": Place("Scorecard.xlsx", "Scorecard", 5), "5": Place("Scorecard.xlsx", "Scorecard", 6)}
+    officers = Officers(words or {}, "Commentary", places, old or {})
+    protected: Protected | None = protect(DEFINITION, observations, rule) if rule else None
+    return [f"{fault.place}: {fault.trouble}" for fault in concerns(card(*observations), officers, protected, decided)]
+
+
+def test_nothing_stands_against_a_scorecard_that_is_in_order() -> None:
+    assert troubles(*GOOD) == []
+    assert troubles(*GOOD, rule=SmallNumbers()) == []
+
+
+@pytest.mark.parametrize(
+    ("value", "commentary", "count"),
+    [
+        pytest.param("75", "", 0, id="amber may stand by itself"),
+        pytest.param("76", "", 1, id="red may not"),
+        pytest.param("76", "Demand rose.", 0, id="red that is explained"),
+    ],
+)
+def test_every_red_has_commentary(value: str, commentary: str, count: int) -> None:
+    found = troubles(seen("4", value), words={"4": {"Commentary": commentary, "Action": "More visits."}})
+    assert (
+        found
+        == [
+            "Scorecard.xlsx, sheet 'Scorecard', row 5, column 'Commentary': "
+            "indicator 4, Rate of plans, is red and has no commentary"
+        ][:count]
+    )
+
+
+def test_words_older_than_their_figure() -> None:
+    assert troubles(*GOOD, old={"5": "July 2018"}) == [
+        "Scorecard.xlsx, sheet 'Scorecard', row 6, column 'Commentary': the commentary on indicator 5, "
+        "Children missing, is older than its figure: it was written for July 2018"
+    ]
+
+
+def test_illustrative_figures_are_named_latest_and_others_apart() -> None:
+    rows = [seen("4", "60", origin="illustrative, published"), seen("5", "30")]
+    rows.append(seen("5", "31", "2018-08", origin="illustrative"))
+    assert troubles(*rows) == [
+        "Scorecard.xlsx, sheet 'Scorecard', row 5: the latest figures are illustrative: indicator 4",
+        "Scorecard.xlsx, sheet 'Scorecard', row 6: earlier figures, parts or comparators are illustrative: indicator 5",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("month", "count"),
+    [pytest.param("2016-09", 0, id="24 months older"), pytest.param("2016-08", 1, id="25 months older")],
+)
+def test_comparators_are_not_older_than_allowed(month: str, count: int) -> None:
+    found = troubles(*GOOD, seen("4", "66", month, "England"))
+    assert (
+        found
+        == [
+            "Scorecard.xlsx, sheet 'Scorecard', row 5: comparators are old: "
+            "more months older than the figure than [national] allows: indicator 4"
+        ][:count]
+    )
+
+
+def test_comparators_say_where_they_come_from() -> None:
+    assert troubles(*GOOD, seen("4", "66", series="England", source="")) == [
+        "Scorecard.xlsx, sheet 'Scorecard', row 5: comparators do not say where they come from: indicator 4"
+    ]
+
+
+def test_somebody_decides_about_small_numbers() -> None:
+    assert troubles(*GOOD, decided=False) == [
+        "setting 'members: small_numbers': nobody has decided whether members see counts of 1 to 5"
+    ]
+
+
+def test_rates_out_of_nobody_knows_what() -> None:
+    rows = (replace(GOOD[0], base=None), GOOD[1])
+    [found] = troubles(*rows, rule=SmallNumbers())
+    assert found.endswith("small numbers behind them cannot be told: 4")
+    assert troubles(*rows) == []
+
+
+@pytest.mark.parametrize(
+    ("words", "count"),
+    [
+        pytest.param("There were 3 in August.", 1, id="the figure"),
+        pytest.param("There were (3).", 1, id="in brackets"),
+        pytest.param("There were 30, or 3.5%, in 2013.", 0, id="within other numbers"),
+        pytest.param("There were three.", 0, id="in letters it is not found"),
+    ],
+)
+def test_words_do_not_give_a_suppressed_figure_away(words: str, count: int) -> None:
+    rows = (*GOOD, seen("5", "3", "2018-08"))
+    found = troubles(*rows, words={"5": {"Action": words}}, rule=SmallNumbers())
+    assert len(found) == count
+    assert all("column 'Action': the words on indicator 5 hold 3" in each for each in found)
