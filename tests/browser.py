@@ -39,11 +39,11 @@ class Browser:
     def __init__(self, folder: Path) -> None:
         command_out, command_in = os.pipe()
         answer_out, answer_in = os.pipe()
-        # Chromium takes its commands from descriptor 3 and answers on 4.
+        # Chromium takes its commands from descriptor 3 and answers on 4; sh joins no descriptor above 9.
         joined = f'exec "$0" "$@" 3<&{command_out} 4>&{answer_in}'
         program = [str(browser_program()), *FLAGS, f"--user-data-dir={folder / 'profile'}", "about:blank"]
         self._process = subprocess.Popen(
-            ["/bin/sh", "-c", joined, *program],
+            ["bash", "-c", joined, *program],
             pass_fds=(command_out, answer_in),
             stdin=subprocess.DEVNULL,
             stdout=subprocess.DEVNULL,

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 
+from tests.browser import Browser
 from tests.calc import Calc, CalcMissingError, calc_is_required, find_calc
 
 
@@ -28,6 +29,14 @@ def calc(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Calc]:
         yield office
     finally:
         office.stop()
+
+
+@pytest.fixture(scope="session")
+def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
+    """A running Chromium, shared by all tests of the run."""
+    chromium = Browser(tmp_path_factory.mktemp("browser"))
+    yield chromium
+    chromium.stop()
 
 
 def _skip_or_fail(missing: CalcMissingError) -> None:
