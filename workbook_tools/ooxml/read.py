@@ -27,6 +27,12 @@ def read_layout(package: Package) -> Layout:
     )
 
 
+def read_named(package: Package, name: str) -> CellContent:
+    """What stands in the cell of a defined name, only its sheet being read; None where there is no such cell."""
+    cell = named_cells(package).get(name)
+    return _contents(package, (), (cell,))[cell.sheet.part].get((cell.row, cell.column)) if cell else None
+
+
 def _table_layout(package: Package, table: Table, contents: _Contents) -> TableLayout:
     rows = range(table.area.top, table.area.bottom + 1)
     columns = {

@@ -5,8 +5,7 @@ from pathlib import Path
 
 from workbook_tools.addin.command_lines import Click, ClickError
 from workbook_tools.errors import ConfigError, Place
-from workbook_tools.opening import VIEW_MARK, Request, read_book
-from workbook_tools.plan.rows import text_of
+from workbook_tools.opening import VIEW_MARK, Request, remembered_by
 from workbook_tools.sources.folders import STANDARD, find_config
 
 CONFIG_FILE = "scorecard.toml"
@@ -34,8 +33,7 @@ def found_config(file: Path, click: Click) -> FoundConfig:
 
     The project is the setting that the installation of the add-in wrote for its user. Raises a ScorecardError.
     """
-    remembered = text_of(read_book(file).layout.names.get("ScorecardConfig"))
-    name = remembered.partition(VIEW_MARK)[0]
+    name = remembered_by(file).partition(VIEW_MARK)[0]
     which = "named in the workbook" if name else "the standard one, as the workbook names none"
     if _is_config(file.parent) and name in ("", file.parent.resolve().name):
         return FoundConfig(file.parent, "it lies in the workbook's own folder")
