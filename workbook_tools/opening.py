@@ -9,7 +9,8 @@ from workbook_tools.model.observation import Observation
 from workbook_tools.model.scorecard import Scorecard, build_scorecard
 from workbook_tools.ooxml.package import Package
 from workbook_tools.ooxml.read import read_layout, read_named
-from workbook_tools.plan.columns import DATA, SCORECARD_HEADINGS
+from workbook_tools.plan.columns import COMMENTARY, DATA, SCORECARD_HEADINGS
+from workbook_tools.plan.issued_record import issued_from
 from workbook_tools.plan.layout import Layout
 from workbook_tools.plan.rows import text_of
 from workbook_tools.sources.config import Config, examine_config, read_config
@@ -18,7 +19,7 @@ from workbook_tools.sources.observations import read_observations
 from workbook_tools.sources.sheet import SourceSheet, read_source, sheet_of_grid
 from workbook_tools.sources.source_settings import SOURCE_WORDS, Periods
 
-KNOWN_COLUMNS = frozenset(SCORECARD_HEADINGS)
+KNOWN_COLUMNS = frozenset({*SCORECARD_HEADINGS, COMMENTARY})
 REMEMBERED = "ScorecardConfig"
 """The name of the cell in which a workbook remembers what fills it."""
 VIEW_MARK = "/"
@@ -91,29 +92,35 @@ class Opened:
         Raises DataError.
         """
         source = self.config.source
+        layout = layout or (self.given.layout if self.given else None)
         if source.is_outside:
             sheet = read_source(source)
         else:
-            book = None if layout else self.given or read_book(self.target_and_base()[1])
-            sheet = _data_table(book.layout if book else layout)
+            layout = layout or read_book(self.target_and_base()[1]).layout
+            sheet = _data_table(layout)
         observations = read_observations(sheet, self.config.definition, source)
         if self.config.national:
             from workbook_tools.sources.comparators_file import with_comparators
 
             observations = with_comparators(observations, self.config.national, self.config.definition)
-        definition = self.definition_with_issued()
+        definition = self.definition_with_issued(layout)
         if self.view:  # a level's workbook holds its own figures and no others
             refs = {indicator.ref for indicator in definition.indicators}
             observations = tuple(seen for seen in observations if seen.ref in refs)
         return build_scorecard(definition, observations)
 
-    def definition_with_issued(self) -> ScorecardDefinition:
-        """The definition at the level of reporting, with what each issued scorecard said. Raises DataError."""
-        if not self.config.issued:
-            return self.definition
-        from workbook_tools.sources.issued import with_issued
+    def definition_with_issued(self, layout: Layout | None) -> ScorecardDefinition:
+        """The definition at the level of reporting, with what each issued scorecard said.
 
-        return replace(self.definition, issued=with_issued(self.config))
+        That stands in a file which the config names, or else in the workbook's own record. Raises DataError and
+        LayoutError.
+        """
+        definition = self.definition
+        if self.config.issued:
+            from workbook_tools.sources.issued import with_issued
+
+            definition = replace(definition, issued=with_issued(self.config))
+        return replace(definition, issued=issued_from(layout, definition)) if layout else definition
 
     def observations_left_in(self, layout: Layout) -> tuple[Observation, ...]:
         """What a refresh left in the workbook's own table `Data`, whatever source it came from. Raises DataError."""
