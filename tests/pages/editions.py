@@ -33,8 +33,8 @@ def sample(config: str) -> Edition:
 
 
 def month(number: int) -> Period:
-    """A month of 2018."""
-    return Period(Frequency.MONTH, 2018, number)
+    """A month of 2018; 0 is December of the year before, and so on."""
+    return Period(Frequency.MONTH, 2018, 1).earlier(1 - number)
 
 
 def small(

@@ -23,12 +23,12 @@ def test_an_indicator_is_told_in_one_row_of_figures_and_one_of_words() -> None:
     )
     [table] = parsed(edition_as_html(edition)).find_class("indicators")
     assert rows(table) == [
-        ["Indicator", "Latest", "Colour and target", "Change, and is it real?", "Trend", "Compared with"],
+        ["Indicator", "Latest", "Colour and target", "Change", "Trend", "Compared with"],
         [
             "1 Visits in time",
             "88.0% September 2018",
             "Amber Target 90.0% or higher, tolerance 5 points",
-            "Down: 7.0 points worse and off target since August 2018 Too few points",
+            "Down: 7.0 points worse and off target since August 2018",
             "Trend line from 80.0% (July 2018) to 88.0% (September 2018), lowest 80.0%, highest 95.0%, "
             "10 of 13 points missing Down on the month before",
             "England 91.0% September 2018",
@@ -150,7 +150,7 @@ def test_gaps_say_why() -> None:
     assert rows(table)[1][1:4] == [
         "unable to report September 2018",
         "No data Target 90.0% or higher, tolerance 5 points",
-        "the case system changed",
+        "The case system changed",
     ]
     [gaps] = page.find_class("gaps")
     assert rows(gaps)[1] == ["1 Visits in time", "September 2018", "unable to report: the case system changed"]
@@ -159,7 +159,7 @@ def test_gaps_say_why() -> None:
 def test_a_level_of_reporting_sees_the_columns_that_it_sees_in_the_workbook() -> None:
     edition = small({8: "80", 9: "88"}, theirs={9: "91"}, columns=("change", "what_the_figures_say"))
     [table] = parsed(edition_as_html(edition)).find_class("indicators")
-    assert rows(table)[0] == ["Indicator", "Latest", "Colour and target", "Change, and is it real?"]
+    assert rows(table)[0] == ["Indicator", "Latest", "Colour and target", "Change"]
     assert table.xpath(".//td[@colspan]/@colspan") == ["3"]
 
 
@@ -207,3 +207,13 @@ def test_the_page_of_81_is_made_in_well_under_a_second() -> None:
     begun = time.process_time()
     edition_as_html(edition)
     assert time.process_time() - begun < 0.5
+
+
+def test_whether_a_change_is_real_is_said_where_there_are_figures_enough() -> None:
+    figures: dict[int, str | Missing] = {number: str(80 + number % 2) for number in range(-3, 9)}
+    enough, too_few = ({**figures, 9: "99"}, {**figures, 9: SUPPRESSED})
+    for seen, told in ((enough, "Real improvement"), (too_few, "")):
+        page = parsed(edition_as_html(small(seen)))
+        [table] = page.find_class("indicators")
+        assert ("Change, and is it real?" in rows(table)[0]) is bool(told)
+        assert ("real improvement" in rows(table)[1][3]) is bool(told)

@@ -53,6 +53,7 @@ class IndicatorLine:
     ref: str
     name: str
     latest: str
+    missing: bool
     unit: str
     period: str
     illustrative: bool
@@ -102,6 +103,7 @@ def _line(edition: Edition, row: Row, anchor: str) -> IndicatorLine:
         ref=row.ref,
         name=indicator.name,
         latest=figure(indicator, row.value),
+        missing=missing,
         unit="" if missing or indicator.unit == PERCENT else suffix(indicator.unit).strip(),
         period=row.period_label,
         illustrative=ILLUSTRATIVE in row.origin,
@@ -127,7 +129,8 @@ def _movement(row: Row) -> Movement:
     moved = row.travel.movement
     arrow = moved.arrow if moved else ""
     judged = str(row.travel.meaning) if row.travel.meaning in (Meaning.BETTER, Meaning.WORSE) else ""
-    return Movement(arrow, str(moved or ""), row.change_in_words.removeprefix(arrow).strip(), judged)
+    words = row.change_in_words.removeprefix(arrow).strip()
+    return Movement(arrow, str(moved or ""), words, judged)
 
 
 def _comparison(row: Row) -> Comparison:

@@ -24,8 +24,9 @@ if TYPE_CHECKING:
 HERE = Path(__file__).parent
 LANGUAGE = "en-GB"
 NOT_STATED = "not stated"
-COLUMNS = {"change": ("change", "real_change"), "trend": ("trend",), "comparators": ("comparators_are_for",)}
-"""The page's columns that a level of reporting may leave out, and our words for the scorecard's that they show."""
+COLUMNS = {"change": "change", "real": "real_change", "trend": "trend", "comparators": "comparators_are_for"}
+"""What a level of reporting may leave out, and our words for the scorecard's columns that say it. Whether a change is
+real is said beside the change, and only where any indicator has figures enough for a control chart."""
 
 
 def edition_as_html(edition: Edition, language: str = LANGUAGE) -> str:
@@ -76,11 +77,12 @@ def _lists(edition: Edition, parts: tuple[Theme, ...]) -> dict[str, list[Indicat
 def _columns(edition: Edition) -> Mapping[str, bool]:
     """Which columns the page has; a level of reporting sees those that it sees in the workbook."""
     definition = edition.scorecard.definition
-    shown = {
-        column: not definition.columns or any(word in definition.columns for word in words)
-        for column, words in COLUMNS.items()
+    shown = {column: not definition.columns or word in definition.columns for column, word in COLUMNS.items()}
+    return {
+        **shown,
+        "real": shown["real"] and any(row.chart.limits for row in edition.scorecard.rows),
+        "comparators": shown["comparators"] and bool(definition.comparators),
     }
-    return {**shown, "comparators": shown["comparators"] and bool(definition.comparators)}
 
 
 def _style(edition: Edition) -> str:
