@@ -1,11 +1,15 @@
 """Workbooks saved by Excel, and collected from bug reports: each is kept or refused with its reason, none loses."""
 
 import os
+import shutil
+from pathlib import Path
 
 import pytest
 
+from tests.fidelity.journey import travel, write_configs
 from tests.fidelity.verdict import Verdict, judge, workbooks_in
 from tests.places import WORKBOOKS, needs_shared
+from tests.validators import sdk_findings
 
 EVERY = 1 if os.environ.get("EVERY_WORKBOOK") == "1" else 4
 """One in so many is tried, since all of them take minutes; EVERY_WORKBOOK=1 tries all."""
@@ -35,3 +39,12 @@ def test_only_these_are_refused_and_for_these_reasons(verdicts: list[Verdict]) -
     refused = {verdict.file: verdict.refused for verdict in verdicts if verdict.refused}
     assert refused.keys() == REFUSED.keys()
     assert all(REFUSED[file] in said for file, said in refused.items())
+
+
+@needs_shared
+@pytest.mark.parametrize("file", ["poi/WithThreeCharts.xlsx", "poi/SimpleMacro.xlsm", "excel-made/comment06.xlsx"])
+def test_the_open_xml_sdk_finds_nothing_new(file: str, tmp_path: Path) -> None:
+    workbook = Path(shutil.copyfile(WORKBOOKS / file, tmp_path / Path(file).name))
+    before = sdk_findings(workbook)
+    assert travel(workbook, write_configs(tmp_path)) == []
+    assert sdk_findings(workbook) <= before

@@ -122,8 +122,8 @@ def breakdown_tables(number: int) -> list[str]:
 def _no_table(file: str, table: str, headings: list[str]) -> Fault:
     return Fault(
         f"there is no table '{table}'",
-        f"In Excel make it with Insert > Table and name it '{table}' (Table Design > Table Name); "
-        f"its headings are {', '.join(headings)}.",
+        "Add a sheet with it by: scorecard template adopt FILE --add. Or in Excel make it with Insert > Table and name "
+        f"it '{table}' (Table Design > Table Name); its headings are {', '.join(headings)}.",
         Place(file),
     )
 
