@@ -9,7 +9,7 @@ from workbook_tools.model.definition import Breakdown, ScorecardDefinition
 from workbook_tools.model.direction import Polarity
 from workbook_tools.model.edition import Edition
 from workbook_tools.model.indicator import Indicator
-from workbook_tools.model.missing import Gap, Missing
+from workbook_tools.model.missing import Missing
 from workbook_tools.model.observation import Observation
 from workbook_tools.model.period import Frequency, Period
 from workbook_tools.model.rule import Tolerance
@@ -19,7 +19,6 @@ from workbook_tools.model.unit import PERCENT
 SAMPLES = ("manchester-proxy", "manchester-framework", "walsall-outturn", "merton-scrutiny", "getting-to-good")
 ISSUED = date(2018, 11, 6)
 OFFICERS = ("Commentary", "Action")
-SUPPRESSED = Missing(Gap.SUPPRESSED)
 
 
 def sample(config: str) -> Edition:

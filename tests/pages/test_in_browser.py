@@ -7,8 +7,9 @@ import pytest
 
 from tests.axe import WIDTHS, axe_doubts, axe_findings
 from tests.browser import Browser
-from tests.pages.editions import SAMPLES, SUPPRESSED, sample, small
+from tests.pages.editions import SAMPLES, sample, small
 from tests.pages.test_page import HOSTILE
+from workbook_tools.model.missing import SMALL_NUMBER
 from workbook_tools.pages.page import edition_as_html
 
 OVERFLOWING = "document.documentElement.scrollWidth > innerWidth"
@@ -88,7 +89,7 @@ def test_hostile_words_run_nothing(browser: Browser) -> None:
 
 def test_right_to_left_words_read_from_the_right_and_leave_the_rest_alone(browser: Browser) -> None:
     words = "הצוות קטן"
-    browser.open(edition_as_html(small({8: "80", 9: SUPPRESSED}, words={"Commentary": words})))
+    browser.open(edition_as_html(small({8: "80", 9: SMALL_NUMBER}, words={"Commentary": words})))
     direction = "getComputedStyle(document.querySelector('.officers .text')).direction"
     assert browser.run(direction) == "rtl"
     assert browser.run("getComputedStyle(document.querySelector('h1')).direction") == "ltr"

@@ -9,9 +9,9 @@ from decimal import Decimal
 
 import pytest
 
-from tests.pages.editions import OFFICERS, SAMPLES, SUPPRESSED, sample, small
+from tests.pages.editions import OFFICERS, SAMPLES, sample, small
 from tests.pages.reading import parsed, rows, said
-from workbook_tools.model.missing import Gap, Missing
+from workbook_tools.model.missing import SMALL_NUMBER, Gap, Missing
 from workbook_tools.pages.page import edition_as_html
 
 HOSTILE = "<script>hacked=1</script>\"'&amp;</style><img src=x onerror=hacked=2>{{ 7*7 }}\x00\u202e\ud800"
@@ -126,14 +126,16 @@ def test_reds_and_what_got_worse_are_listed_first() -> None:
 
 def test_a_figure_that_is_not_shown_has_its_symbol_its_reason_and_no_trace() -> None:
     edition = small(
-        {7: "80", 8: "95", 9: SUPPRESSED}, theirs={9: SUPPRESSED}, parts={"North": "3", "South": SUPPRESSED}
+        {7: "80", 8: "95", 9: SMALL_NUMBER}, theirs={9: SMALL_NUMBER}, parts={"North": "3", "South": SMALL_NUMBER}
     )
     page = parsed(edition_as_html(edition))
     [table] = page.find_class("indicators")
     _, figures, words = rows(table)
     assert figures[1:3] == ["[c] September 2018", "No data Target 90.0% or higher, tolerance 5 points"]
     assert figures[5] == "England [c] September 2018"
-    assert words == ["What the figures say There is no figure for Visits in time: suppressed."]
+    assert words == [
+        "What the figures say There is no figure for Visits in time: suppressed because the number is small."
+    ]
     assert rows(page.find_class("breakdown-1")[0])[1:] == [
         ["North", "3.0%", "–", "not available", "–"],
         ["South", "[c]", "–", "not available", "–"],
@@ -211,7 +213,7 @@ def test_the_page_of_81_is_made_in_well_under_a_second() -> None:
 
 def test_whether_a_change_is_real_is_said_where_there_are_figures_enough() -> None:
     figures: dict[int, str | Missing] = {number: str(80 + number % 2) for number in range(-3, 9)}
-    enough, too_few = ({**figures, 9: "99"}, {**figures, 9: SUPPRESSED})
+    enough, too_few = ({**figures, 9: "99"}, {**figures, 9: SMALL_NUMBER})
     for seen, told in ((enough, "Real improvement"), (too_few, "")):
         page = parsed(edition_as_html(small(seen)))
         [table] = page.find_class("indicators")

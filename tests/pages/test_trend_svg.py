@@ -2,8 +2,8 @@
 
 import pytest
 
-from tests.pages.editions import SUPPRESSED, small
-from workbook_tools.model.missing import Missing
+from tests.pages.editions import small
+from workbook_tools.model.missing import SMALL_NUMBER, Missing
 from workbook_tools.pages.trend_svg import TrendLine, trend_line
 
 
@@ -26,7 +26,7 @@ def test_a_gap_breaks_the_line_and_a_figure_between_two_gaps_is_a_dot() -> None:
 
 
 def test_a_latest_figure_that_is_missing_is_not_marked() -> None:
-    line = drawn({7: "80", 8: "90", 9: SUPPRESSED})
+    line = drawn({7: "80", 8: "90", 9: SMALL_NUMBER})
     assert line
     assert line.last is None
     assert line.runs == ("113.3,31.0 124.2,5.0",)
@@ -39,7 +39,7 @@ def test_figures_that_are_all_the_same_run_level_in_the_middle() -> None:
 
 
 def test_without_any_figure_there_is_no_line() -> None:
-    assert drawn({9: SUPPRESSED}) is None
+    assert drawn({9: SMALL_NUMBER}) is None
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,7 @@ from workbook_tools.model.rag import Rag
 from workbook_tools.model.row import Row
 from workbook_tools.model.summary import ILLUSTRATIVE
 from workbook_tools.model.unit import PERCENT, suffix
-from workbook_tools.pages.figures import figure, gap
+from workbook_tools.pages.figures import figure
 from workbook_tools.pages.trend_svg import TrendLine, trend_line
 
 UNGROUPED = "Indicators"
@@ -149,5 +149,5 @@ def _remarks(edition: Edition, row: Row) -> Iterator[Remark]:
         yield Remark("Restated", f"{'; '.join(each.sentence for each in row.restated)}.")
     if row.published and (not shown or "own_published" in shown):
         value = row.published.value
-        published = gap(value) if isinstance(value, Missing) else row.indicator.shown(value)
+        published = value.in_a_cell if isinstance(value, Missing) else row.indicator.shown(value)
         yield Remark("As published nationally", f"{published}, {row.published.period.label}. {row.published.marked}.")

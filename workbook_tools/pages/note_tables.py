@@ -7,13 +7,13 @@ from decimal import Decimal
 from workbook_tools.model import notes
 from workbook_tools.model.breakdown import BrokenDown, Part
 from workbook_tools.model.key import COLOURS, SIGNS, SUPPRESSED, SUPPRESSED_MEANS
-from workbook_tools.model.missing import Gap, Missing
+from workbook_tools.model.missing import SMALL_NUMBER, Gap, Missing
 from workbook_tools.model.notes import NoteHeading
 from workbook_tools.model.numbers import changes_by
 from workbook_tools.model.provenance import provenance
 from workbook_tools.model.scorecard import Scorecard
 from workbook_tools.model.unit import NUMBER, PERCENT, display, display_difference
-from workbook_tools.pages.figures import figure, gap
+from workbook_tools.pages.figures import figure
 from workbook_tools.pages.plain_text import as_sentence
 
 NOTHING = "–"
@@ -67,7 +67,7 @@ def colour_key(scorecard: Scorecard) -> tuple[tuple[str, str], ...]:
 def sign_key(scorecard: Scorecard) -> tuple[tuple[str, str], ...]:
     """What the other signs mean; that of suppressed figures only where there are some."""
     signs = [(sign, meaning) for sign, meaning in SIGNS.items() if sign != SYMBOLS_OF_DATA]
-    if any(isinstance(value, Missing) and value.gap is Gap.SUPPRESSED for value in _values(scorecard)):
+    if SMALL_NUMBER in _values(scorecard):
         signs.append((SUPPRESSED, SUPPRESSED_MEANS))
     if scorecard.definition.comparators:
         signs.append(("Compared with", COMPARED_WITH))
@@ -137,15 +137,11 @@ def _changes(scorecard: Scorecard) -> NoteTable:
 
 def _gaps(scorecard: Scorecard) -> NoteTable:
     rows = tuple(
-        (f"{row.ref} {row.indicator.name}", row.period_label, _why(row.value))
+        (f"{row.ref} {row.indicator.name}", row.period_label, str(row.value))
         for row in scorecard.rows
         if isinstance(row.value, Missing)
     )
     return _table("gaps", notes.GAPS, ("Indicator", "Figures for", "Why"), rows)
-
-
-def _why(missing: Missing) -> str:
-    return f"{gap(missing)} {SUPPRESSED_MEANS}" if missing.gap is Gap.SUPPRESSED else str(missing)
 
 
 def _restated(scorecard: Scorecard) -> NoteTable:
