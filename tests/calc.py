@@ -202,6 +202,10 @@ class Document:
         """Whole rows taken away from row `at` on, counted from 1."""
         self._opened.Sheets.getByName(sheet).Rows.removeByIndex(at - 1, count)
 
+    def remove_columns(self, sheet: str, at: int, count: int) -> None:
+        """Whole columns taken away from column `at` on, counted from 1."""
+        self._opened.Sheets.getByName(sheet).Columns.removeByIndex(at - 1, count)
+
     def column_is_visible(self, sheet: str, letter: str) -> bool:
         """Whether a column is shown."""
         return bool(self._range(sheet, f"{letter}1").Columns.getByIndex(0).IsVisible)

@@ -16,6 +16,9 @@ from workbook_tools.ooxml.strings import decode_text
 from workbook_tools.ooxml.workbook import Workbook
 from workbook_tools.ooxml.xml import tag
 
+_WHAT_IS_PRINTED: Final = "_xlnm.Print_"
+"""A print area or title that is a formula stays, lest the whole sheet seem to be printed."""
+
 _TABLE_FORMULAS: Final = (tag("calculatedColumnFormula"), tag("totalsRowFormula"))
 
 
@@ -29,7 +32,7 @@ def freeze_formulas(workbook: Workbook) -> tuple[Fault, ...]:
         for formula in list(workbook.package.edit(table.part).iter(*_TABLE_FORMULAS)):
             remove(formula)
     for name in list(workbook.package.edit(workbook_part(workbook.package)).iter(tag("definedName"))):
-        if not sheets_read(name.text or ""):
+        if not sheets_read(name.text or "") and not name.get("name", "").startswith(_WHAT_IS_PRINTED):
             remove(name)
     workbook.rows_moved()
     return tuple(told)

@@ -1,0 +1,67 @@
+"""LibreOffice prints a workbook alike before and after what is not printed was taken out of it."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.calc import Calc
+from tests.ooxml.closing.test_baked_as_drawn import pages
+from tests.places import ROOT, WORKBOOKS, needs_shared
+from tests.test_scorecards import CONFIGS, NOW
+from tests.validators import sdk_findings
+from workbook_tools.errors import Fault
+from workbook_tools.ooxml.closing.bake import bake_formats
+from workbook_tools.ooxml.closing.drop_unseen import drop_unseen
+from workbook_tools.ooxml.closing.freeze import freeze_formulas
+from workbook_tools.ooxml.lint import new_findings
+from workbook_tools.ooxml.package import Package
+from workbook_tools.ooxml.tables import read_tables
+from workbook_tools.ooxml.workbook import Workbook
+from workbook_tools.opening import Request
+from workbook_tools.run import refresh
+
+WITH_SOMETHING_UNSEEN = [
+    *(f"excel-made/print_area0{number}.xlsx" for number in range(1, 7)),
+    "excel-made/defined_name01.xlsx",
+    "poi/Tables.xlsx",
+    "poi/ExcelTables.xlsx",
+]
+"""The real workbooks that hide rows or columns, or have a print area."""
+
+
+def seen(content: bytes) -> tuple[bytes, tuple[Fault, ...]]:
+    """The workbook without formulas, conditional formats and what is not printed, and what is told of the last."""
+    workbook = Workbook(Package.open(content))
+    freeze_formulas(workbook)
+    bake_formats(workbook)
+    told = drop_unseen(workbook)
+    return workbook.package.to_bytes(), told
+
+
+@needs_shared
+@pytest.mark.libreoffice
+@pytest.mark.parametrize("name", WITH_SOMETHING_UNSEEN)
+def test_a_real_workbook_is_printed_alike(calc: Calc, tmp_path: Path, name: str) -> None:
+    before = (WORKBOOKS / name).read_bytes()
+    after, _ = seen(before)
+    assert after != before
+    assert pages(calc, before, tmp_path / "before") == pages(calc, after, tmp_path / "after")
+
+
+@pytest.mark.libreoffice
+@pytest.mark.parametrize("config", CONFIGS, ids=lambda config: config.name)
+def test_a_sample_scorecard_is_printed_alike_without_what_members_do_not_see(
+    calc: Calc, tmp_path: Path, config: Path
+) -> None:
+    before = refresh(Request(ROOT, config, output=tmp_path / "scorecard.xlsx"), NOW).content
+    after, told = seen(before)
+    assert pages(calc, before, tmp_path / "before") == pages(calc, after, tmp_path / "after")
+    assert told == ()
+    package = Package.open(after)
+    headings = read_tables(package)["Scorecard"].headings
+    assert headings[:2] == ("Ref", "Theme")
+    assert {"Action", "Owner", "Rule", "Green from", "Published figure"}.isdisjoint(headings)
+    assert ("Real change?" in headings) == (config.name != "walsall-outturn")  # a column that its template hides
+    assert new_findings(before, package, frozenset(package.names)) == frozenset()
+    (tmp_path / "after.xlsx").write_bytes(after)
+    assert sdk_findings(tmp_path / "after.xlsx") == frozenset()

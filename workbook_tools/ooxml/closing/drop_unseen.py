@@ -1,0 +1,53 @@
+"""Members see what is printed: rows and columns that are hidden or outside the print area leave the workbook."""
+
+from workbook_tools.errors import Fault
+from workbook_tools.ooxml.closing.bake import shown_sheets
+from workbook_tools.ooxml.closing.unseen.cuts import Cuts
+from workbook_tools.ooxml.closing.unseen.drawings import cut_drawings
+from workbook_tools.ooxml.closing.unseen.finding import filtered_areas, unseen
+from workbook_tools.ooxml.closing.unseen.readers import (
+    cut_charts,
+    cut_formats,
+    cut_links,
+    cut_names,
+    cut_trend_lines,
+)
+from workbook_tools.ooxml.closing.unseen.sheets import cut_sheet, show_filtered
+from workbook_tools.ooxml.closing.unseen.tables import cut_tables, show_filtered_tables
+from workbook_tools.ooxml.package import sheets
+from workbook_tools.ooxml.workbook import Workbook
+
+
+def drop_unseen(workbook: Workbook) -> tuple[Fault, ...]:
+    """What the officer is told: trend lines, charts and formats that go because what they read goes.
+
+    Of each sheet that is shown, the rows and columns that are hidden or outside the print area are gone; what is left
+    closes up, and what names or reads cells follows. Rows that a filter hides are shown again. Formulas are to be
+    frozen before; notes, validations and controls, which do not follow, are to go afterwards. Raises WorkbookRefused
+    where a print area is a formula.
+    """
+    package = workbook.package
+    workbook.rows_moved()  # grids are read afresh
+    cuts: dict[str, Cuts] = {}
+    told: list[Fault] = []
+    for sheet in shown_sheets(workbook):
+        found, seen = unseen(package, sheet)
+        if filtered := filtered_areas(package, sheet):
+            show_filtered(package.edit(sheet.part), filtered)
+            show_filtered_tables(package, sheet)
+        if not found:
+            continue
+        cuts[sheet.name.casefold()] = found
+        told += cut_formats(package, sheet, found)
+        cut_tables(package, sheet, found)
+        cut_drawings(package, sheet, found)
+        package.edit(sheet.part)
+        cut_sheet(workbook.grid(sheet), found, seen)
+    if cuts:
+        cut_names(package, cuts)
+        for sheet in sheets(package):
+            cut_links(package.edit(sheet.part), cuts)
+            told += cut_trend_lines(package, sheet, cuts)
+        told += cut_charts(package, cuts)
+    workbook.rows_moved()
+    return tuple(told)

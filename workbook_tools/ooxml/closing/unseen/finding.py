@@ -1,0 +1,108 @@
+"""Which rows and columns of a sheet members do not see."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from lxml import etree
+
+from workbook_tools.errors import Place as Where
+from workbook_tools.errors import WorkbookRefused
+from workbook_tools.ooxml.closing.unseen.cuts import Cut, Cuts, read_places
+from workbook_tools.ooxml.grid import numbered_rows
+from workbook_tools.ooxml.moves.references import LAST_COLUMN
+from workbook_tools.ooxml.package import Package, Sheet, workbook_part
+from workbook_tools.ooxml.references import Area, parse_area
+from workbook_tools.ooxml.rows import LAST_ROW
+from workbook_tools.ooxml.xml import tag
+
+PRINT_AREA: Final = "_xlnm.Print_Area"
+PRINT_TITLES: Final = "_xlnm.Print_Titles"
+
+_TRUE: Final = frozenset({"1", "true"})
+_FILTER, _CRITERION = tag("autoFilter"), tag("filterColumn")
+
+
+@dataclass(frozen=True)
+class Seen:
+    """What is printed of a sheet: the areas, all of it where there are none."""
+
+    areas: tuple[Area, ...]
+
+    def shows(self, row: int, column: int) -> bool:
+        """Whether the cell is printed."""
+        return not self.areas or any(
+            area.top <= row <= area.bottom and area.left <= column <= area.right for area in self.areas
+        )
+
+
+def unseen(package: Package, sheet: Sheet) -> tuple[Cuts, Seen]:
+    """What is to be taken out of the sheet, and what of the rest is printed.
+
+    Raises WorkbookRefused where the print area is a formula. Rows that a filter hides count as seen.
+    """
+    root = package.root(sheet.part)
+    printed = _areas(package, sheet, PRINT_AREA)
+    titles = _areas(package, sheet, PRINT_TITLES) if printed else ()
+    rows = [(area.top, area.bottom) for area in (*printed, *titles) if area in printed or area.bottom < LAST_ROW]
+    columns = [(area.left, area.right) for area in (*printed, *titles) if area in printed or area.right < LAST_COLUMN]
+    gone_rows = Cut.of([*_hidden_rows(package, sheet, root), *_all_but(rows, LAST_ROW)])
+    gone_columns = Cut.of([*_hidden_columns(root), *_all_but(columns, LAST_COLUMN)])
+    return Cuts(gone_rows, gone_columns), Seen((*printed, *titles))
+
+
+def filtered_areas(package: Package, sheet: Sheet) -> list[Area]:
+    """The areas, of the sheet or of its tables, of which a filter shows some rows only."""
+    roots = [package.root(sheet.part)]
+    roots += [package.root(part) for part in table_parts(package, sheet)]
+    filters = [each for root in roots for each in root.iterchildren(_FILTER) if each.find(_CRITERION) is not None]
+    return [area for each in filters if (area := parse_area(each.get("ref", ""))) is not None]
+
+
+def table_parts(package: Package, sheet: Sheet) -> list[str]:
+    """The parts of the sheet's tables."""
+    links = package.relationships(sheet.part)
+    return [link.target for link in links if link.type.endswith("/table") and package.has(link.target)]
+
+
+def is_hidden(element: etree._Element) -> bool:
+    """Whether a row or column is hidden, or of no height or width at all."""
+    size = element.get("ht") if element.tag == tag("row") else element.get("width")
+    return element.get("hidden") in _TRUE or (size is not None and float(size) == 0)
+
+
+def _areas(package: Package, sheet: Sheet, name: str) -> tuple[Area, ...]:
+    """The areas that one of Excel's own names stands for on the sheet."""
+    for element in package.root(workbook_part(package)).iter(tag("definedName")):
+        if element.get("name") == name and element.get("localSheetId") == str(sheet.index):
+            text = element.text or ""
+            if text and not read_places(text):
+                raise WorkbookRefused.of(
+                    "the sheet's print area or titles are a formula, so what members see cannot be told",
+                    "Set the print area afresh in Excel (Page Layout, Print Area, Set Print Area).",
+                    Where(package.file, sheet.name),
+                )
+            return tuple(place.area for place in read_places(text))
+    return ()
+
+
+def _all_but(kept: Iterable[tuple[int, int]], last: int) -> Iterator[tuple[int, int]]:
+    """The stretches between and around those that are kept; none where none is said to be."""
+    inside = Cut.of(kept).gone
+    edges = [0, *(edge for first, end in inside for edge in (first, end)), last + 1]
+    for end, first in zip(edges[::2], edges[1::2], strict=True):
+        if inside and end + 1 < first:
+            yield end + 1, first - 1
+
+
+def _hidden_rows(package: Package, sheet: Sheet, root: etree._Element) -> Iterator[tuple[int, int]]:
+    filtered = filtered_areas(package, sheet)
+    for number, row in numbered_rows(root):
+        if is_hidden(row) and not any(area.top < number <= area.bottom for area in filtered):
+            yield number, number
+
+
+def _hidden_columns(root: etree._Element) -> Iterator[tuple[int, int]]:
+    for element in root.iterfind(f"{tag('cols')}/{tag('col')}"):
+        if is_hidden(element):
+            yield int(element.get("min", "1")), int(element.get("max", "1"))
