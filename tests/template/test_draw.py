@@ -12,7 +12,17 @@ from tests.template.reading import first_cell, read_part, read_template
 from tests.validators import sdk_findings
 from workbook_tools.template.draw import draw_template, template_bytes
 
-SHEETS = ["Summary", "Scorecard", "Trend", "Breakdown", "Breakdown 2", "Notes", "Data", "Commentary log"]
+SHEETS = [
+    "Summary",
+    "Scorecard",
+    "Trend",
+    "Breakdown",
+    "Breakdown 2",
+    "Notes",
+    "Data",
+    "Commentary log",
+    "Issued record",
+]
 MOVED = "Ref | Indicator | Latest | Period | Change"
 PARTS = "Part | Latest | Share | Earlier | Change by"
 TABLES = {
@@ -25,7 +35,7 @@ TABLES = {
         "Commentary | Discussion points | Action | Owner | Good is | Unit | Frequency | Previous | Previous period | "
         "Change by | Rule | "
         "Green from | Green to | Amber from | Amber to | Places | Figures are | Meets target? | "
-        "Average | Lower limit | Upper limit | Restated | Published figure | Published figure is",
+        "Average | Lower limit | Upper limit | Restated | Published figure | Published figure is | Commentary is for",
     ),
     "Trend": (
         "Trend",
@@ -44,6 +54,10 @@ TABLES = {
     "Restated": ("Notes", "Ref | Indicator | Figures for | Was | Now | Issued in"),
     "Data": ("Data", "Ref | Indicator | Series | Period | Value | Base | Breakdown | Part | Origin | Source"),
     "CommentaryLog": ("Commentary log", "Logged | Period | Ref | Indicator | Column | Text | Why"),
+    "IssuedRecord": (
+        "Issued record",
+        "Issued | Scorecard period | Ref | Indicator | Figure period | Value | Colour | Commentary | Sent with",
+    ),
 }
 NAMES = {
     *("Title", "Council", "Committee", "PeriodReported", "DataAsAt", "RefreshedAt", "Headline", "IllustrativeNote"),
@@ -145,6 +159,7 @@ def test_links_on_the_cover_lead_to_every_other_sheet() -> None:
         "Notes!A1",
         "Data!A1",
         "'Commentary log'!A1",
+        "'Issued record'!A1",
     ]
 
 

@@ -1,5 +1,7 @@
 """What the marks on a scorecard mean, in words for members, wherever it is read."""
 
+from workbook_tools.model.missing import SUPPRESSED_SYMBOL
+
 COLOURS = {
     "Green": "At the target or better.",
     "Amber": "Short of the target, within what the target allows; for a band, inside it but near its edge.",
@@ -17,11 +19,12 @@ SIGNS = {
     "●  ■  ◊": "● real improvement, ■ real worsening, ◊ ordinary variation: whether the movement is more than chance, "
     "on a control chart of at least 13 figures.",
     "–": "Nothing to show: no target, or nothing to compare with.",
-    "[c]  [x]  [z]": "In source data: suppressed because few children are counted; not available; not applicable.",
+    "[c]  [x]  [z]": "[c] not shown, because so few children are counted that somebody might be known; "
+    "in source data also [x] not available, [z] not applicable.",
     "Trend line": "Up to 13 points, the latest marked; a break is a missing figure. Each line has its own scale.",
 }
 """By the sign as it stands beside a figure."""
 
-SUPPRESSED = "[c]"
+SUPPRESSED = SUPPRESSED_SYMBOL
 SUPPRESSED_MEANS = "Not shown: so few children are counted that somebody might be known, now or from the other figures."
 """What stands for a figure that members are not shown, and why."""

@@ -1,6 +1,6 @@
 """What was issued, kept in the officers' own workbook: the table `IssuedRecord`, one row an indicator and scorecard."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from decimal import Decimal
@@ -16,8 +16,9 @@ from workbook_tools.model.period_reading import parse_period
 from workbook_tools.model.row import Row
 from workbook_tools.model.scorecard import Scorecard
 from workbook_tools.plan.columns import RECORD, RECORD_HEADINGS, SCORECARD, Columns
-from workbook_tools.plan.edits import CellValue, Edit, ResizeTable, WriteColumn
+from workbook_tools.plan.edits import CellValue, Edit, ResizeTable, SetNumberFormats, WriteColumn
 from workbook_tools.plan.layout import CellContent, Layout, TableLayout
+from workbook_tools.plan.number_formats import bare_format
 from workbook_tools.plan.rows import Key, keys_of, reference_cell, text_of, write_columns
 
 
@@ -43,20 +44,26 @@ def record_edits(
 ) -> tuple[Edit, ...]:
     """The edits that record the scorecard as issued, in the stead of what stood there for the same period.
 
-    `commentary` is by reference, `sent_with` says what was overruled. None where the workbook keeps no record.
+    `commentary` is by reference; `sent_with` says what was overruled, and stands in the first row of the period's. None
+    where the workbook keeps no record.
     """
     if not has_record(layout):
         return ()
     table = layout.tables[RECORD]
     kept = [cells for cells in _rows(table) if text_of(cells["Ref"]) and not _is_of(cells, scorecard.definition.period)]
-    added = [_cells(row, scorecard.definition.period, commentary, now, sent_with) for row in scorecard.rows]
+    period = scorecard.definition.period
+    added = [
+        _cells(row, period, commentary, now, "" if number else sent_with) for number, row in enumerate(scorecard.rows)
+    ]
     rows = len(kept) + len(added)
     resize: list[Edit] = [] if rows == table.rows else [ResizeTable(RECORD, rows)]
     columns: dict[str, list[CellValue]] = {
         heading: [*(cells[heading] for cells in kept), *(cells[heading] for cells in added)]
         for heading in RECORD_HEADINGS
     }
-    return tuple(resize + write_columns(table, columns, rows)) if rows else ()
+    refs = [text_of(cells["Ref"]) for cells in kept] + [row.ref for row in scorecard.rows]
+    codes = SetNumberFormats(RECORD, "Value", tuple(_codes(refs, scorecard.definition)))
+    return (*resize, *write_columns(table, columns, rows), codes) if rows else ()
 
 
 def read_record(layout: Layout) -> tuple[Recorded, ...]:
@@ -148,13 +155,19 @@ def mark_commentary(scorecard: Scorecard, layout: Layout, columns: Columns, keys
     if heading not in layout.tables[SCORECARD].columns:
         return []
     old = old_commentary(scorecard, layout, commentary_of(layout, columns, keys))
-    said = [f"written for {old[row.ref]}" if row.ref in old else "" for row in scorecard.rows]
+    said = [f"written for {old[row.ref]}" if row.ref in old else None for row in scorecard.rows]
     return [WriteColumn(SCORECARD, heading, tuple(said) or (None,))]
 
 
 def _rows(table: TableLayout) -> Iterator[dict[str, CellContent]]:
     for cells in zip(*(table.columns[heading] for heading in RECORD_HEADINGS), strict=True):
         yield dict(zip(RECORD_HEADINGS, cells, strict=True))
+
+
+def _codes(refs: Iterable[str], definition: ScorecardDefinition) -> Iterator[str]:
+    numbers = Numbers(definition.indicators)
+    for ref in refs:
+        yield bare_format(numbers.at(ref, definition.period)) if ref in numbers else ""
 
 
 def _is_of(cells: Mapping[str, CellContent], period: Period) -> bool:
@@ -176,8 +189,8 @@ def _cells(
         row.period.words,
         value,
         str(row.rag),
-        commentary.get(row.ref, ""),
-        sent_with,
+        commentary.get(row.ref) or None,
+        sent_with or None,
     )
     return dict(zip(RECORD_HEADINGS, cells, strict=True))
 

@@ -1,4 +1,4 @@
-"""The officers' sheets: the source data, pasted in long form, and earlier commentary."""
+"""The officers' sheets: the source data in long form, earlier commentary, and what members were sent."""
 
 from xlsxwriter import Workbook
 from xlsxwriter.worksheet import Worksheet
@@ -34,6 +34,17 @@ LOG_COLUMNS = [
     (400, Column("Text", {**looks.CELL, **looks.APART})),
     (200, Column("Why", {**QUIET_CELL, **looks.APART})),
 ]
+RECORD_COLUMNS = [
+    (115, Column("Issued", DATE_CELL)),
+    (145, Column("Scorecard period", QUIET_CELL)),
+    (60, Column("Ref", looks.REFERENCE)),
+    (240, Column("Indicator", {**looks.CELL, **looks.BOLD})),
+    (140, Column("Figure period", {**QUIET_CELL, **looks.APART})),
+    (110, Column("Value", looks.FIGURE)),
+    (84, Column("Colour", {**QUIET_CELL, **looks.APART})),
+    (400, Column("Commentary")),
+    (260, Column("Sent with", {**QUIET_CELL, **looks.APART})),
+]
 
 
 def draw_data(workbook: Workbook, sheet: Worksheet) -> None:
@@ -50,6 +61,15 @@ def draw_log(workbook: Workbook, sheet: Worksheet) -> None:
     about = "Earlier commentary: what officers wrote, when it left the scorecard and why."
     design = TableDesign("CommentaryLog", about, [column for _, column in LOG_COLUMNS], filtered=True)
     _draw(workbook, sheet, design, [width for width, _ in LOG_COLUMNS])
+    set_paper(sheet, A4_LANDSCAPE)
+    allow_text_references(sheet, 2)
+
+
+def draw_record(workbook: Workbook, sheet: Worksheet) -> None:
+    """The sheet of what members were sent: one row for each indicator and scorecard."""
+    about = "What members were sent: each indicator's figure, colour and commentary, and what was overruled."
+    design = TableDesign("IssuedRecord", about, [column for _, column in RECORD_COLUMNS], filtered=True)
+    _draw(workbook, sheet, design, [width for width, _ in RECORD_COLUMNS])
     set_paper(sheet, A4_LANDSCAPE)
     allow_text_references(sheet, 2)
 

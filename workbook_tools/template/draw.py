@@ -14,7 +14,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from workbook_tools.template import look as looks
 from workbook_tools.template.breakdown_sheet import STANDARD_NUMBER, breakdown_names, draw_breakdown
-from workbook_tools.template.data_sheets import draw_data, draw_log
+from workbook_tools.template.data_sheets import draw_data, draw_log, draw_record
 from workbook_tools.template.finish import finish
 from workbook_tools.template.language import state_language
 from workbook_tools.template.notes_sheet import draw_notes
@@ -46,6 +46,7 @@ class Shape:
             "Notes": draw_notes,
             "Data": draw_data,
             "Commentary log": draw_log,
+            "Issued record": draw_record,
         }
 
 

@@ -53,6 +53,7 @@ NOT_PRINTED = [
     (230, Column("Restated", QUIET_APART)),
     (130, Column("Published figure", {**looks.FIGURE, **looks.QUIET})),
     (700, Column("Published figure is", QUIET_APART)),
+    (190, Column("Commentary is for", QUIET_APART)),
 ]
 SpacedColumn = tuple[int, Column]
 
@@ -84,6 +85,7 @@ def bands(comparators: Sequence[str]) -> list[tuple[str, str, str]]:
         ("Good is", "Figures are", "Not printed: how the figures are rated"),
         ("Meets target?", "Restated", "Not printed: is the change real"),
         ("Published figure", "Published figure is", "Not printed: the council's figure as published nationally"),
+        ("Commentary is for", "Commentary is for", "Not printed: words that are old"),
     ]
 
 

@@ -41,6 +41,7 @@ CONTENTS = {
     "Notes": "how to read the scorecard; definitions, sources and changes",
     "Data": "the source data that the officers paste in",
     "Commentary log": "earlier commentary, kept when it is replaced",
+    "Issued record": "what members were sent, month by month",
 }
 """What the cover says of each sheet; of a breakdown, which follows the trend, nothing until there is one."""
 

@@ -1,0 +1,44 @@
+"""The issued record: what members are sent is written into the officers' own workbook."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from workbook_tools.errors import Fault
+from workbook_tools.finishing import refuse_damage
+from workbook_tools.model.period import MONTHS
+from workbook_tools.model.scorecard import Scorecard
+from workbook_tools.ooxml.apply import apply_edits
+from workbook_tools.ooxml.lint import new_findings
+from workbook_tools.ooxml.package import Package
+from workbook_tools.ooxml.receipt import make_receipt
+from workbook_tools.opening import Book
+from workbook_tools.plan.columns import Columns
+from workbook_tools.plan.issued_record import commentary_of, record_edits
+
+MOST_CHARACTERS = 2000
+"""Of what is kept about an override: enough for a dozen faults, and well within a cell."""
+
+
+def with_record(book: Book, scorecard: Scorecard, columns: Columns, now: datetime, sent_with: str = "") -> bytes | None:
+    """The officers' workbook with the scorecard in its record; None where it keeps none. Nothing is written yet.
+
+    `scorecard` is the officers' own, small numbers and all. Raises WorkbookRefused where more would change.
+    """
+    edits = record_edits(scorecard, commentary_of(book.layout, columns), book.layout, now, sent_with)
+    if not edits:
+        return None
+    package = Package.open(book.content, str(book.path))
+    apply_edits(package, edits)
+    content = package.to_bytes()
+    receipt = make_receipt(book.content, content, package.changed)
+    refuse_damage(book.path, receipt, new_findings(book.content, package, package.changed))
+    return content
+
+
+def overruled(reason: str, user: str, now: datetime, concerns: Sequence[Fault]) -> str:
+    """How the record says who sent the scorecard against what, and why; "" where nothing stood against it."""
+    if not concerns:
+        return ""
+    when = f"{now.day} {MONTHS[now.month - 1]} {now.year}, {now:%H:%M}"
+    said = f"Sent by {user} on {when} with --force: {reason}. Against: " + "; ".join(each.trouble for each in concerns)
+    return said if len(said) <= MOST_CHARACTERS else f"{said[: MOST_CHARACTERS - 2]} …"

@@ -1,0 +1,73 @@
+"""Ready to send? What stands against sending an officers' workbook to members, out of its config, data and cells."""
+
+from collections.abc import Iterator
+
+from workbook_tools.errors import Fault, Place, ScorecardError
+from workbook_tools.model.readiness import Officers, concerns
+from workbook_tools.model.scorecard import Scorecard
+from workbook_tools.model.small_numbers import Protected
+from workbook_tools.ooxml.error_cells import error_cells
+from workbook_tools.opening import Book, Opened
+from workbook_tools.plan.columns import RECORD, RECORD_HEADINGS, SCORECARD, Columns
+from workbook_tools.plan.issued_record import commentary_of, has_record, old_commentary
+from workbook_tools.plan.layout import Layout
+from workbook_tools.plan.rows import added_columns, keys_of, text_of
+from workbook_tools.plan.unlike_data import unlike_data
+
+
+def unready(opened: Opened, book: Book, scorecard: Scorecard, protected: Protected | None) -> tuple[Fault, ...]:
+    """Every reason not to send the scorecard yet, with its place and remedy.
+
+    `scorecard` is the officers' own, of the figures that stand in the workbook; `protected` what members may see of
+    it, or None where the config has no rule for small numbers.
+    """
+    columns = Columns(opened.config.headings)
+    decided = opened.config.members.decided
+    return (
+        *_failed_checks(opened, book),
+        *unlike_data(scorecard, book.layout, columns),
+        *_errors_shown(book),
+        *concerns(scorecard, officers_of(scorecard, book.layout, columns), protected, decided),
+    )
+
+
+def officers_of(scorecard: Scorecard, layout: Layout, columns: Columns) -> Officers:
+    """What officers wrote in the table `Scorecard`, and where each indicator's row is."""
+    table, definition = layout.tables[SCORECARD], scorecard.definition
+    theirs = added_columns(table, columns.ours((*definition.comparators, *definition.unshown_comparators)))
+    refs = [ref for (ref,) in keys_of(table, [columns.heading("ref")])]
+    return Officers(
+        words={
+            ref: {heading: text_of(table.columns[heading][row]) for heading in theirs} for row, ref in enumerate(refs)
+        },
+        commentary=columns.commentary,
+        places={ref: Place(layout.file, table.sheet, table.first_row + row) for row, ref in enumerate(refs)},
+        old=old_commentary(scorecard, layout, commentary_of(layout, columns)),
+    )
+
+
+def no_record(layout: Layout) -> Fault | None:
+    """What to do so that the workbook keeps what it issues; None where it does already."""
+    if has_record(layout):
+        return None
+    return Fault(
+        f"the workbook has no table '{RECORD}', and so keeps no record of what members are sent",
+        "Copy the sheet 'Issued record' from the standard template (scorecard template new --output FILE) into it, or "
+        f"make a table of this name with the headings {', '.join(RECORD_HEADINGS)}.",
+        Place(layout.file),
+    )
+
+
+def _failed_checks(opened: Opened, book: Book) -> tuple[Fault, ...]:
+    """What `scorecard check` says of the source; config and columns have been read without a fault by now."""
+    try:
+        opened.scorecard(book.layout)
+    except ScorecardError as stopped:
+        return stopped.faults
+    return ()
+
+
+def _errors_shown(book: Book) -> Iterator[Fault]:
+    for cell in error_cells(book.package):
+        place = Place(str(book.path), cell.sheet, cell.row, cell.column)
+        yield Fault(f"the cell shows {cell.error}", "Correct its formula, or what that reads.", place)
