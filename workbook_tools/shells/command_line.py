@@ -11,6 +11,7 @@ import click
 from workbook_tools.errors import Fault, ScorecardError
 from workbook_tools.shells.addin_commands import addin, doctor
 from workbook_tools.shells.adopt_command import adopt
+from workbook_tools.shells.email_commands import email
 from workbook_tools.shells.members_commands import members
 
 if TYPE_CHECKING:
@@ -51,6 +52,7 @@ def main(context: click.Context) -> None:
 main.add_command(addin)
 main.add_command(doctor)
 main.add_command(members)
+main.add_command(email)
 
 
 @main.command()

@@ -1,0 +1,157 @@
+"""The command `scorecard email`, with a real mail server on loopback."""
+
+import io
+import re
+import shutil
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+from msoffcrypto import OfficeFile
+
+from tests.mail.material import bodies, files, parsed
+from tests.mail.server import Office, content_of, post_office
+from tests.officer import type_text
+from tests.places import ROOT
+from workbook_tools.mail.sent import read_entries
+from workbook_tools.mailing import LOG
+from workbook_tools.model.distribution import Security
+from workbook_tools.opening import Request, read_book
+from workbook_tools.run import refresh
+from workbook_tools.shells.command_line import main
+
+NOW = datetime(2018, 11, 6, 9, 30, tzinfo=UTC)
+COMMENTARY = "Placements are scarce; a plan goes to the board."
+PEOPLE = """
+[email]
+from = "Performance <performance@council.example>"
+to = ["scrutiny@council.example"]
+bcc = ["list@council.example"]
+"""
+FORCED = ("--force", "The sample's figures are illustrative, an engineer")
+
+
+@pytest.fixture
+def scorecard(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A scorecard with commentary, beside its config; the current folder is the project's."""
+    shutil.copytree(ROOT / "config", tmp_path / "config")
+    shutil.copytree(ROOT / "template", tmp_path / "template")
+    monkeypatch.chdir(tmp_path)
+    _add(tmp_path, PEOPLE)
+    path = tmp_path / "Scorecard.xlsx"
+    refresh(Request(tmp_path, output=path), NOW).save()
+    type_text(path, "Scorecard", {"Q10": COMMENTARY})
+    return path
+
+
+def _add(project: Path, written: str) -> None:
+    settings = project / "config" / "manchester-proxy" / "scorecard.toml"
+    text = settings.read_text(encoding="utf-8")
+    first = text.index("[[")
+    settings.write_text(f"{text[:first]}{written}\n{text[first:]}", encoding="utf-8")
+
+
+def served(scorecard: Path, office: Office) -> None:
+    """The config names this server."""
+    where = f'host = "{office.server.host}"\nport = {office.server.port}\nsecurity = "none"'
+    _add(scorecard.parent, f"[email.smtp]\n{where}\n")
+
+
+def run(*arguments: str, typed: str = "") -> Result:
+    return CliRunner().invoke(main, ["email", "Scorecard.xlsx", *arguments], input=typed)
+
+
+def outcomes(scorecard: Path) -> list[str]:
+    return [entry.outcome for entry in read_entries(scorecard.with_name(LOG))]
+
+
+def test_a_scorecard_that_is_not_ready_is_not_written_about(scorecard: Path) -> None:
+    before = sorted(each.name for each in scorecard.parent.iterdir())
+    done = run()
+    assert done.exit_code == 1
+    assert "illustrative" in done.output
+    assert sorted(each.name for each in scorecard.parent.iterdir()) == before
+
+
+def test_a_draft_with_the_copy_and_what_to_read(scorecard: Path) -> None:
+    done = run(*FORCED)
+    assert done.exit_code == 0, done.output
+    [draft] = scorecard.parent.glob("*.eml")
+    message = parsed(draft.read_bytes())
+    assert (message["To"], message["Bcc"]) == ("scrutiny@council.example", "list@council.example")
+    workbook, to_read = files(message)
+    assert workbook.name.endswith("September 2018.xlsx")
+    assert (scorecard.parent / workbook.name).read_bytes() == workbook.content
+    assert Path(to_read.name).suffix in (".pdf", ".html")
+    assert all(COMMENTARY in " ".join(body.split()) for body in bodies(message))
+    assert outcomes(scorecard) == ["drafted"]
+    assert read_book(scorecard).layout.tables["IssuedRecord"].columns["Colour"][0]
+
+
+def test_a_dry_run_prints_it_and_writes_nothing(scorecard: Path) -> None:
+    before = {each: each.read_bytes() for each in scorecard.parent.iterdir() if each.is_file()}
+    done = run("--dry-run", *FORCED)
+    assert done.exit_code == 0, done.output
+    for said in ("scrutiny@council.example", "list@council.example", "RED (2)", COMMENTARY, "nothing was written"):
+        assert said in done.output
+    assert {each: each.read_bytes() for each in scorecard.parent.iterdir() if each.is_file()} == before
+
+
+def test_it_is_sent_once_and_a_second_time_only_where_that_is_meant(scorecard: Path) -> None:
+    with post_office(Security.NONE, user="") as office:
+        served(scorecard, office)
+        assert run("--send", *FORCED, typed="n\n").exit_code == 1
+        assert office.post.taken == []
+        assert run("--send", *FORCED, typed="y\n").exit_code == 0
+        [envelope] = office.post.taken
+        assert envelope.rcpt_tos == ["scrutiny@council.example", "list@council.example"]
+        assert b"list@council.example" not in content_of(envelope)
+        again = run("--send", "--yes", *FORCED)
+        assert again.exit_code == 1
+        assert "was sent before" in again.output
+        assert "add --again" in again.output
+        assert run("--send", *FORCED, typed="n\n").exit_code == 1
+        assert len(office.post.taken) == 1
+        assert run("--send", "--yes", "--again", *FORCED).exit_code == 0
+        assert len(office.post.taken) == 2
+    assert outcomes(scorecard) == ["begun", "sent", "begun", "sent"]
+
+
+def test_what_was_not_sent_is_said(scorecard: Path) -> None:
+    with post_office(Security.NONE, user="") as office:
+        served(scorecard, office)
+    done = run("--send", "--yes", *FORCED)
+    assert done.exit_code == 1
+    assert "cannot be reached" in done.output
+    assert outcomes(scorecard) == ["begun", "not sent"]
+
+
+def test_a_password_is_told_and_the_figures_are_in_the_workbook_only(scorecard: Path) -> None:
+    done = run("--password", *FORCED)
+    assert done.exit_code == 0, done.output
+    [draft] = scorecard.parent.glob("*.eml")
+    message = parsed(draft.read_bytes())
+    [locked] = files(message)
+    [secret] = re.findall(r"password is ([a-z0-9-]{19}) ", done.output)
+    opened, file = io.BytesIO(), OfficeFile(io.BytesIO(locked.content))
+    file.load_key(password=secret, verify_password=True)
+    file.decrypt(opened)
+    assert opened.getvalue() == (scorecard.parent / locked.name).read_bytes()
+    for body in bodies(message):
+        assert COMMENTARY not in body
+        assert "RED" not in body.upper().replace("REDUCED", "")
+        assert secret not in body
+
+
+def test_the_words_are_put_into_the_config_to_be_changed(scorecard: Path) -> None:
+    assert run("--edit-words").exit_code == 0
+    words = scorecard.parent / "config" / "manchester-proxy" / "email" / "subject.txt"
+    words.write_text("Ours: {{ period }}", encoding="utf-8")
+    assert "are in" in run("--edit-words").output
+    assert "Subject   Ours: September 2018" in run("--dry-run", *FORCED).output
+
+
+@pytest.mark.parametrize("alone", ["--yes", "--again"])
+def test_options_that_mean_nothing_without_send(alone: str, scorecard: Path) -> None:
+    assert run(alone).exit_code == 2

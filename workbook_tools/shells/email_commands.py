@@ -1,0 +1,161 @@
+"""The command `scorecard email`: the members' copy in a message, as a draft or sent."""
+
+import os
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from workbook_tools.errors import Place
+
+if TYPE_CHECKING:
+    from workbook_tools.mail.message import Attachment
+    from workbook_tools.mailing import Mailing
+    from workbook_tools.members import MembersCopy
+    from workbook_tools.model.distribution import Distribution
+
+WRONG_USAGE = "--again, --yes: only with --send"
+
+
+@click.command("email")
+@click.argument("workbook", type=click.Path(path_type=Path), required=False)
+@click.option("--config", type=click.Path(path_type=Path), metavar="FOLDER", help="The config folder.")
+@click.option("--view", default="", metavar="NAME", help="A level of reporting that the config describes.")
+@click.option("--output", type=click.Path(path_type=Path), metavar="FILE.eml", help="Where the draft goes.")
+@click.option("--outlook", is_flag=True, help="Open the draft in classic Outlook on Windows.")
+@click.option("--send", is_flag=True, help="Send it, after a summary that you confirm.")
+@click.option("--yes", is_flag=True, help="Send it without the question.")
+@click.option("--again", is_flag=True, help="Send it although it was sent before, or may have been.")
+@click.option("--password", is_flag=True, help="Protect the workbook with a password, which you are told.")
+@click.option("--force", default="", metavar="REASON", help="Although it is not ready: why, and who decided.")
+@click.option("--edit-words", is_flag=True, help="Put the message's templates into the config, for you to change.")
+@click.option("--dry-run", is_flag=True, help="Print the message, and write and send nothing.")
+def email(
+    workbook: Path | None,
+    config: Path | None,
+    view: str,
+    output: Path | None,
+    outlook: bool,
+    send: bool,
+    yes: bool,
+    again: bool,
+    password: bool,
+    force: str,
+    edit_words: bool,
+    dry_run: bool,
+) -> None:
+    """Write the e-mail that brings members the scorecard in WORKBOOK: a draft, unless it is to be sent.
+
+    Who it goes to stands under [email] in scorecard.toml.
+    """
+    from workbook_tools.members import members_copy
+    from workbook_tools.opening import Request, open_request
+    from workbook_tools.shells.members_commands import record_in_words
+
+    if (yes or again) and not send:
+        raise click.UsageError(WRONG_USAGE)
+    opened = open_request(Request(Path(), config, workbook, view=view), with_book=not edit_words)
+    if edit_words:
+        _edit_words(opened.config.folder)
+        return
+    now = datetime.now().astimezone()
+    copy = members_copy(opened.request, now, force)
+    mailing, secret = _mailing(copy, opened.config.email, now, password)
+    click.echo(_summary(mailing))
+    if dry_run:
+        click.echo(f"\n{mailing.words.text}\nDry run: nothing was written or sent.")
+        return
+    if send:
+        _confirm(mailing, yes=yes, again=again)
+    copy.save()
+    if send:
+        mailing.send(os.environ, now)
+        click.echo(f"Sent. The log is {mailing.log}.")
+    else:
+        _draft(mailing, output or copy.path.with_suffix(".eml"), now, outlook)
+    click.echo(record_in_words(opened.request, copy))
+    if secret:
+        click.echo(f"The workbook's password is {secret} – tell it by telephone, never by e-mail.")
+
+
+def _edit_words(folder: Path) -> None:
+    from workbook_tools.mail.words import copy_templates
+    from workbook_tools.sources.email_settings import FOLDER
+
+    made = copy_templates(folder / FOLDER)
+    said = [f"Change the words in {path}." for path in made]
+    click.echo("\n".join(said or [f"The words are in {folder / FOLDER} already."]))
+
+
+def _mailing(copy: "MembersCopy", distribution: "Distribution", now: datetime, password: bool) -> tuple["Mailing", str]:
+    """The message with its attachments, and the workbook's password, "" for none."""
+    from workbook_tools.mail.message import Attachment
+    from workbook_tools.mail.password import new_password, with_password
+    from workbook_tools.mailing import prepare_mailing
+
+    secret = new_password() if password else ""
+    if secret:
+        attachments: tuple[Attachment, ...] = (Attachment(copy.path.name, with_password(copy.content, secret)),)
+    else:
+        attachments = (Attachment(copy.path.name, copy.content), _to_read(copy))
+    return prepare_mailing(copy.edition, attachments, distribution, copy.path.parent, now, bool(secret)), secret
+
+
+def _to_read(copy: "MembersCopy") -> "Attachment":
+    """The PDF, or the page where no browser prints one."""
+    from workbook_tools.mail.message import Attachment
+    from workbook_tools.pages.browsers import NoBrowser
+    from workbook_tools.pages.page import edition_as_html
+    from workbook_tools.pages.pdf import html_to_pdf
+
+    page = edition_as_html(copy.edition, copy.language)
+    try:
+        return Attachment(copy.path.with_suffix(".pdf").name, html_to_pdf(page))
+    except NoBrowser:
+        return Attachment(copy.path.with_suffix(".html").name, page.encode())
+
+
+def _summary(mailing: "Mailing") -> str:
+    who = mailing.distribution
+    lines = [f"  {name:<9} {'; '.join(people)}" for name, people in
+             (("From", (who.sender,)), ("To", who.to), ("Cc", who.cc), ("Bcc", who.bcc)) if people]  # fmt: skip
+    lines.append(f"  Subject   {mailing.words.subject}")
+    lines += [f"  Attached  {each.name} ({len(each.content) / 1000:,.0f} kB)" for each in mailing.attachments]
+    if mailing.too_large:
+        largest = mailing.distribution.largest
+        lines.append(f"  Some mailboxes will not take it: {mailing.too_large:.1f} MB; yours may be {largest} MB.")
+    lines += [f"  {_told(mailing)}"] if mailing.before else []
+    return "\n".join(lines)
+
+
+def _told(mailing: "Mailing") -> str:
+    last = mailing.before[-1]
+    files = "; ".join(each.fingerprint for each in mailing.attachments)
+    same = "the same files" if last.fingerprints == files else "other files"
+    how = "was sent" if last.outcome == "sent" else "may have been sent (nobody knows)"
+    return (
+        f"This scorecard {how} before, on {last.when[:16].replace('T', ' at ')}, with {same}, to {last.to or last.bcc}."
+    )
+
+
+def _confirm(mailing: "Mailing", yes: bool, again: bool) -> None:
+    """Nothing where it is to be sent; else the command ends."""
+    from workbook_tools.mail.send import MailError
+
+    if not mailing.before or again:
+        _ = yes or click.confirm("Send it?", abort=True)
+    elif yes:
+        raise MailError.of(_told(mailing), "To send it once more, add --again.", Place(str(mailing.log)))
+    else:
+        click.confirm("Send it once more?", abort=True)
+
+
+def _draft(mailing: "Mailing", path: Path, now: datetime, outlook: bool) -> None:
+    """A draft in a file; and in Outlook too, where it is there and asked for."""
+    from workbook_tools.mail.outlook import draft_in_outlook
+
+    mailing.draft(path, now)
+    if outlook and not draft_in_outlook(mailing.message, mailing.distribution, mailing.attachments):
+        click.echo("This Outlook cannot be reached from here; open the draft instead.")
+    click.echo(f"The draft is in {path}. Open it, read it, and send it.")
