@@ -177,3 +177,12 @@ def test_a_browser_that_does_not_print_is_told_with_a_remedy(script: str, told: 
 def test_a_browser_that_is_gone_is_told(tmp_path: Path) -> None:
     with pytest.raises(NoBrowser):
         html_to_pdf("<title>x</title>", tmp_path / "gone")
+
+
+def test_words_longer_than_a_page_are_whole_and_leave_no_page_empty(tmp_path: Path) -> None:
+    words = " ".join(f"word{number}" for number in range(2000))
+    file = tmp_path / "page.pdf"
+    file.write_bytes(html_to_pdf(edition_as_html(small({9: "88"}, words={"Commentary": words})), browser_program()))
+    *pages, _ = poppler("pdftotext", file, "-").split("\f")
+    assert len(set(re.findall(r"word\d+", " ".join(pages)))) == 2000
+    assert min(len(page.split()) for page in pages) > 20

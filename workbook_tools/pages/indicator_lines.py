@@ -17,6 +17,8 @@ from workbook_tools.pages.figures import figure
 from workbook_tools.pages.trend_svg import TrendLine, trend_line
 
 UNGROUPED = "Indicators"
+SHORT = 1500
+"""Characters; a browser that breaks columns over pages leaves pages empty."""
 
 
 @dataclass(frozen=True)
@@ -67,6 +69,11 @@ class IndicatorLine:
     comparison: Comparison
     remarks: tuple[Remark, ...]
     words: tuple[tuple[str, str], ...]
+
+    @property
+    def words_are_short(self) -> bool:
+        """Whether the officers' words are short enough to be printed side by side, on one page."""
+        return sum(len(text) for _, text in self.words) <= SHORT
 
 
 @dataclass(frozen=True)
