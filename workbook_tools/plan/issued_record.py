@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from decimal import Decimal
+from functools import cache
 
 from workbook_tools.errors import Fault, LayoutError, Place
 from workbook_tools.model.counted import Counted
@@ -74,13 +75,14 @@ def read_record(layout: Layout) -> tuple[Recorded, ...]:
     if not has_record(layout):
         return ()
     table, faults, found = layout.tables[RECORD], list[Fault](), list[Recorded]()
+    parse = cache(parse_period)  # years of months repeat the same few words
     for number, cells in enumerate(_rows(table), start=table.first_row):
         if not text_of(cells["Ref"]):
             continue
         periods = []
         for heading in ("Scorecard period", "Figure period"):
             try:
-                periods.append(parse_period(text_of(cells[heading])))
+                periods.append(parse(text_of(cells[heading])))
             except ValueError as trouble:
                 remedy = 'Write the period as it was, such as "Sep 2018", or delete the row.'
                 faults.append(Fault(str(trouble), remedy, Place(layout.file, table.sheet, number, heading)))
