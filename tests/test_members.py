@@ -7,17 +7,19 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 
-from tests.officer import Book, type_text
+from tests.canaries import found
+from tests.officer import Book, rewrite, sheet_part, type_text
 from tests.places import ROOT
 from tests.validators import sdk_findings
-from workbook_tools.errors import SaveError, WorkbookRefused
-from workbook_tools.members import MembersCopy, members_copy
+from workbook_tools.errors import LayoutError, SaveError, WorkbookRefused
+from workbook_tools.members import LOG, MembersCopy, NotReady, members_copy
 from workbook_tools.ooxml.lint import lint
 from workbook_tools.ooxml.package import Package
 from workbook_tools.opening import Request
 from workbook_tools.run import refresh
 
 NOW = datetime(2018, 11, 5, 9, 30, tzinfo=UTC)
+WHY = "The sample is shown at a training day. Head of performance"
 CONFIGS = ("manchester-proxy", "merton-scrutiny", "walsall-outturn", "getting-to-good", "manchester-framework")
 
 
@@ -36,7 +38,8 @@ def filled(project: Path, config: str = "manchester-proxy") -> Path:
 
 
 def copied(project: Path, workbook: Path, **asked: Path | str) -> MembersCopy:
-    copy = members_copy(Request(project, workbook=workbook, **asked), NOW)  # type: ignore[arg-type]
+    """The copy, saved, of a workbook whose figures are illustrative."""
+    copy = members_copy(Request(project, workbook=workbook, **asked), NOW, WHY)  # type: ignore[arg-type]
     copy.save()
     return copy
 
@@ -73,7 +76,7 @@ def test_the_copy_never_replaces_the_officers_workbook(project: Path) -> None:
 
 def test_without_a_workbook_the_last_filled_one_is_copied(project: Path) -> None:
     workbook = filled(project)
-    copy = members_copy(Request(project), NOW)
+    copy = members_copy(Request(project), NOW, WHY)
     assert copy.path.parent == workbook.parent
     assert copy.edition.scorecard.definition.period.code == "2018-09"
 
@@ -88,7 +91,7 @@ def test_officers_words_are_in_the_edition(project: Path) -> None:
     cell = Book(workbook).places("Scorecard", "Commentary")[3]
     type_text(workbook, "Scorecard", {cell: "Written by an officer."})
     edition = copied(project, workbook).edition
-    assert edition.headings == ("Commentary",)  # Action and Owner are not printed, so members do not see them
+    assert edition.headings == ("Commentary",)  # Action and Owner stand beside what is printed
     assert edition.text("4", "Commentary") == "Written by an officer."
     assert edition.text("5", "Commentary") == ""
 
@@ -107,3 +110,95 @@ def test_the_document_says_what_it_is(project: Path) -> None:
     )  # fmt: skip
     assert found.subject == "Manchester City Council: September 2018"
     assert found.lastModifiedBy is None
+
+
+def test_what_stands_against_sending_it_is_listed_and_nothing_written(project: Path) -> None:
+    workbook = filled(project)
+    with pytest.raises(NotReady) as stopped:
+        members_copy(Request(project, workbook=workbook), NOW)
+    said = [fault.trouble for fault in stopped.value.faults]
+    assert any("latest figures are illustrative" in trouble for trouble in said)
+    assert any("indicator 6" in trouble and "no commentary" in trouble for trouble in said)
+    assert "--force" in stopped.value.faults[-1].remedy
+    assert sorted(path.name for path in workbook.parent.iterdir()) == [workbook.name]
+
+
+def test_a_reason_of_blanks_is_none(project: Path) -> None:
+    with pytest.raises(NotReady):
+        members_copy(Request(project, workbook=filled(project)), NOW, "  ")
+
+
+def test_what_was_overruled_is_logged_beside_the_copy_and_not_in_it(project: Path) -> None:
+    copy = copied(project, filled(project))
+    log = copy.path.with_name(LOG).read_text(encoding="utf-8")
+    assert WHY in log
+    assert all(fault.trouble in log for fault in copy.overruled)
+    assert found(copy.content, [WHY]) == {}
+
+
+def test_an_error_that_members_would_see_stands_against_it(project: Path) -> None:
+    workbook = filled(project)
+    rewrite(workbook, lambda name, content: content.replace(b"<v>Green</v>", b"<v>#N/A</v>", 1))
+    package = Package.open(workbook.read_bytes())
+    for cell in package.edit(sheet_part(workbook, "Scorecard")).iter("{*}c"):
+        if cell.findtext("{*}v") == "#N/A":
+            cell.set("t", "e")
+    workbook.write_bytes(package.to_bytes())
+    with pytest.raises(NotReady, match="#N/A"):
+        members_copy(Request(project, workbook=workbook), NOW)
+
+
+def members_of(project: Path, settings: str) -> None:
+    """The sample config with a table `[members]`."""
+    path = project / "config" / "manchester-proxy" / "scorecard.toml"
+    text = path.read_text(encoding="utf-8")
+    assert "[members]" not in text
+    path.write_text(f"{text}\n[members]\n{settings}\n", encoding="utf-8")
+
+
+def test_members_get_the_sheets_and_columns_that_the_config_names(project: Path) -> None:
+    workbook = filled(project)
+    members_of(project, 'sheets = ["Summary", "Scorecard"]\ncolumns = []\nlanguage = "cy-GB"')
+    copy = copied(project, workbook)
+    assert load_workbook(copy.path).sheetnames == ["Summary", "Scorecard"]
+    assert load_workbook(copy.path).properties.language == "cy-GB"
+
+
+@pytest.mark.parametrize(
+    ("settings", "said"),
+    [
+        pytest.param('sheets = ["Scorecard", "Elsewhere"]', "no sheet 'Elsewhere'", id="a sheet that is not there"),
+        pytest.param('sheets = ["Scorecard", "Data"]', "table Data", id="the source data"),
+        pytest.param('columns = ["Remarks"]', "no column 'Remarks'", id="a column that is not there"),
+    ],
+)
+def test_settings_that_cannot_be_followed_are_refused(project: Path, settings: str, said: str) -> None:
+    workbook = filled(project)
+    members_of(project, settings)
+    with pytest.raises(LayoutError, match=said):
+        copied(project, workbook)
+
+
+def test_an_officers_column_that_is_not_chosen_goes(project: Path) -> None:
+    workbook = filled(project)
+    cell = Book(workbook).places("Scorecard", "Commentary")[3]
+    type_text(workbook, "Scorecard", {cell: "Kept between officers."})
+    members_of(project, 'columns = ["Action"]')
+    copy = copied(project, workbook)
+    assert found(copy.content, ["Kept between officers."]) == {}
+    assert copy.edition.text("4", "Commentary") == ""
+
+
+def test_small_numbers_are_not_in_the_copy_and_are_listed_for_the_officer(project: Path) -> None:
+    workbook = filled(project)
+    members_of(project, 'small_numbers = "suppress"\nbelow = 20')
+    copy = copied(project, workbook)
+    latest = copy.edition.scorecard.definition.period
+    hidden = {each.ref for each in copy.hidden if each.period == latest and not each.part}
+    assert hidden
+    before, after = (
+        dict(zip(Book(path).column("Scorecard", "Ref"), Book(path).column("Scorecard", "Latest"), strict=True))
+        for path in (workbook, copy.path)
+    )
+    assert {str(ref) for ref, shown in after.items() if shown == "[c]"} == hidden
+    assert all(after[ref] == before[ref] for ref in after if str(ref) not in hidden)

@@ -3,24 +3,43 @@
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
+from getpass import getuser
 from pathlib import Path
 from typing import Final
 
-from workbook_tools.errors import Fault, Place, SaveError
+from workbook_tools.errors import Fault, Place, SaveError, ScorecardError
+from workbook_tools.issuing import overruled, with_record
 from workbook_tools.model.edition import Edition
+from workbook_tools.model.missing import SUPPRESSED_SYMBOL
 from workbook_tools.model.scorecard import Scorecard, build_scorecard
-from workbook_tools.model.small_numbers import Hidden, Protected, SmallNumbers, protect
+from workbook_tools.model.small_numbers import Hidden, Protected, protect
 from workbook_tools.ooxml.apply import apply_edits
-from workbook_tools.ooxml.closing.close import Closed, close_workbook, tab_names
+from workbook_tools.ooxml.closing.close import Closed, close_workbook, hidden_tabs, tab_names
+from workbook_tools.ooxml.closing.stale_results import hide_stale_results
 from workbook_tools.ooxml.package import Package
 from workbook_tools.ooxml.read import read_layout
 from workbook_tools.ooxml.save import save_workbook
+from workbook_tools.ooxml.seen import hidden_headings
 from workbook_tools.opening import Book, Opened, Request, open_request, read_book
-from workbook_tools.plan.columns import Columns
-from workbook_tools.plan.members import close_for_members, file_name, in_full, words_for_members
+from workbook_tools.plan.columns import SCORECARD, Columns
+from workbook_tools.plan.edits import Edit
+from workbook_tools.plan.members import (
+    close_for_members,
+    file_name,
+    fill_for_members,
+    hide_other_columns,
+    kept_back,
+    words_for_members,
+)
 from workbook_tools.plan.refresh import Occasion, plan_refresh
+from workbook_tools.readiness import unready
 
-LANGUAGE: Final = "en-GB"
+LOG: Final = "Members' copies.log"
+"""Beside the copies: what was sent although something stood against it, who decided so, and why."""
+
+
+class NotReady(ScorecardError):
+    """Something stands against sending the scorecard to members. Nothing was written."""
 
 
 @dataclass(frozen=True)
@@ -28,7 +47,7 @@ class MembersCopy:
     """A finished copy, not yet saved: save with `save`.
 
     `hidden` are the small numbers that members do not see, for the officer; `told` is what had to be left out, or
-    should be looked at.
+    should be looked at; `overruled` is what stood against sending it, and `force` the reason to send it all the same.
     """
 
     edition: Edition
@@ -36,64 +55,144 @@ class MembersCopy:
     path: Path
     hidden: tuple[Hidden, ...]
     told: tuple[Fault, ...]
+    language: str
+    now: datetime
+    overruled: tuple[Fault, ...] = ()
+    force: str = ""
 
     def save(self) -> None:
-        """Puts the copy in its place, whole or not at all, in a new folder if need be. Raises SaveError."""
+        """Puts the copy in its place, whole or not at all, in a new folder if need be. Raises SaveError.
+
+        What was overruled is written into a log beside it first.
+        """
         with suppress(OSError):  # the save itself says why there is no such folder
             self.path.parent.mkdir(parents=True, exist_ok=True)
+        if self.overruled:
+            _log(self)
         save_workbook(self.path, self.content, keep_backup=False)
 
 
-def members_copy(request: Request, now: datetime) -> MembersCopy:
+@dataclass(frozen=True)
+class _Officers:
+    """The officers' side: their workbook, its config, and the scorecard that its own data give."""
+
+    opened: Opened
+    book: Book
+    scorecard: Scorecard
+    protected: Protected
+
+    @property
+    def columns(self) -> Columns:
+        return Columns(self.opened.config.headings)
+
+
+def members_copy(request: Request, now: datetime, force: str = "") -> MembersCopy:
     """The members' copy of the request's workbook, from the figures that stand in it. Nothing is written yet.
 
-    Raises a ScorecardError where the config, the workbook or its data are wrong.
+    Raises NotReady where something stands against sending it and `force` gives no reason; and any other ScorecardError
+    where the config, the workbook or its data are wrong.
     """
-    opened, book = _opened(request)
-    path = _place_of_copy(opened, book)
-    protected = _protected(opened, book)
-    scorecard = build_scorecard(protected.definition, protected.observations)
-    closed = _closed(opened, book, scorecard, now)
-    columns = Columns(opened.config.headings)
-    words = words_for_members(scorecard, read_layout(Package.open(closed.content, str(path))), columns)
-    headings = tuple(next(iter(words.values()), {}))
-    edition = Edition(scorecard, now.date(), headings, words)
-    return MembersCopy(edition, closed.content, path, protected.hidden, closed.told)
+    officers = _officers(request)
+    path = _place_of_copy(officers)
+    scorecard = build_scorecard(officers.protected.definition, officers.protected.observations)
+    closed = _closed(officers, scorecard, now)
+    words = words_for_members(scorecard, read_layout(Package.open(closed.content, str(path))), officers.columns)
+    against = _against(officers, closed)
+    if against and not force.strip():
+        raise NotReady(*against, _HOW_TO_OVERRULE)
+    edition = Edition(scorecard, now.date(), tuple(next(iter(words.values()), {})), words)
+    language = officers.opened.config.members.language
+    hidden = officers.protected.hidden
+    return MembersCopy(edition, closed.content, path, hidden, closed.told, language, now, against, force.strip())
 
 
-def _opened(request: Request) -> tuple[Opened, Book]:
-    """The request with its config and its workbook: the one that it names, or where a refresh leaves it."""
+def record_issue(request: Request, copy: MembersCopy) -> Path | None:
+    """The workbook that now records what members were sent; None where it keeps no such record.
+
+    Raises SaveError where it is open, and any other ScorecardError where it would change in anything else.
+    """
+    officers = _officers(request)
+    said = overruled(copy.force, getuser(), copy.now, copy.overruled)
+    content = with_record(officers.book, officers.scorecard, officers.columns, copy.now, said)
+    if content is None:
+        return None
+    save_workbook(officers.book.path, content)
+    return officers.book.path
+
+
+def _officers(request: Request) -> _Officers:
+    """The officers' side of the workbook that the request names, or of the one that a refresh leaves."""
     opened = open_request(request)
     book = opened.given or read_book(replace(opened, request=replace(request, output=None)).target_and_base()[0])
-    return opened, book
+    definition = opened.definition_with_issued(book.layout)
+    refs = {indicator.ref for indicator in definition.indicators}
+    observations = tuple(seen for seen in opened.observations_left_in(book.layout) if seen.ref in refs)
+    rule = opened.config.members.small_numbers
+    protected = protect(definition, observations, rule) if rule else Protected(definition, observations, ())
+    return _Officers(opened, book, build_scorecard(definition, observations), protected)
 
 
-def _place_of_copy(opened: Opened, book: Book) -> Path:
+def _place_of_copy(officers: _Officers) -> Path:
     """Where the copy goes: beside the workbook unless told otherwise, and never in its place. Raises SaveError."""
-    path = opened.request.output or book.path.with_name(f"{file_name(opened.definition)}.xlsx")
+    request, book = officers.opened.request, officers.book
+    path = request.output or book.path.with_name(f"{file_name(officers.opened.definition)}.xlsx")
     if path.exists() and path.samefile(book.path):
         remedy = "Choose another name with --output."
         raise SaveError.of("the copy would replace the officers' own workbook", remedy, Place(str(path)))
     return path
 
 
-def _protected(opened: Opened, book: Book) -> Protected:
-    definition = opened.definition_with_issued(book.layout)
-    refs = {indicator.ref for indicator in definition.indicators}
-    observations = [seen for seen in opened.observations_left_in(book.layout) if seen.ref in refs]
-    rule = _small_numbers(opened)
-    return protect(definition, observations, rule) if rule else Protected(definition, tuple(observations), ())
-
-
-def _small_numbers(opened: Opened) -> SmallNumbers | None:
-    return None
-
-
-def _closed(opened: Opened, book: Book, scorecard: Scorecard, now: datetime) -> Closed:
+def _closed(officers: _Officers, scorecard: Scorecard, now: datetime) -> Closed:
     """The copy: filled again with what members may see, then closed."""
+    book, columns, members = officers.book, officers.columns, officers.opened.config.members
     package = Package.open(book.content, str(book.path))
-    occasion = Occasion(now, opened.name, copy_data=False)
-    edits = plan_refresh(scorecard, book.layout, Columns(opened.config.headings), occasion)
-    apply_edits(package, in_full(edits))
-    closing = close_for_members(scorecard.definition, book.layout, tab_names(package), (), LANGUAGE, now)
-    return close_workbook(package, closing)
+    occasion = Occasion(now, officers.opened.name, copy_data=False)
+    edits = fill_for_members(plan_refresh(scorecard, book.layout, columns, occasion))
+    apply_edits(package, edits)
+    hide = hide_other_columns(scorecard, book.layout, columns, members.columns, hidden_headings(package, SCORECARD))
+    apply_edits(package, hide)
+    told = _hide_what_formulas_tell(officers, package, edits)
+    tabs = [tab for tab in tab_names(package) if tab not in hidden_tabs(package)]
+    gone = [*hidden_tabs(package), *kept_back(book.layout, tabs, members.sheets)]
+    closed = close_workbook(package, close_for_members(scorecard.definition, gone, members.language, now))
+    return replace(closed, told=(*told, *closed.told))
+
+
+def _hide_what_formulas_tell(officers: _Officers, package: Package, edits: tuple[Edit, ...]) -> tuple[Fault, ...]:
+    """What the officer is told of formulas of the council's own that read what is hidden, if anything is."""
+    if not officers.protected.hidden:
+        return ()
+    layout = officers.book.layout
+    unprotected = kept_back(layout, (), ())
+    return hide_stale_results(officers.book.package, package, edits, unprotected, SUPPRESSED_SYMBOL)
+
+
+def _against(officers: _Officers, closed: Closed) -> tuple[Fault, ...]:
+    """What stands against sending it: in the officers' workbook, and in cells that members would see."""
+    protected = officers.protected if officers.opened.config.members.small_numbers else None
+    found = unready(officers.opened, officers.book, officers.scorecard, protected)
+    places = {(fault.place.sheet, fault.place.row, fault.place.column) for fault in found}
+    wrong = [each for each in closed.wrong if (each.place.sheet, each.place.row, each.place.column) not in places]
+    return (*found, *wrong)
+
+
+def _log(copy: MembersCopy) -> None:
+    """Nothing; the log beside the copy tells who overruled what. Raises SaveError."""
+    when = copy.now.isoformat(timespec="seconds")
+    lines = [f"{when}  {getuser()}  {copy.path.name}: sent all the same, because: {' '.join(copy.force.split())}"]
+    lines += [f"    {' '.join(str(fault).split())}" for fault in copy.overruled]
+    path = copy.path.with_name(LOG)
+    try:
+        with path.open("a", encoding="utf-8") as log:
+            log.write("\n".join(lines) + "\n")
+    except OSError as fault:
+        remedy = "Close it where it is open, or choose another place with --output."
+        raise SaveError.of(
+            f"what was overruled cannot be logged ({fault.strerror})", remedy, Place(str(path))
+        ) from fault
+
+
+_HOW_TO_OVERRULE = Fault(
+    "the scorecard is not ready to be sent, for the reasons above",
+    'Mend them, or say why it goes out all the same and who decided so: --force "REASON, ROLE".',
+)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Collection, Sequence
+from dataclasses import replace
 from datetime import datetime
 from typing import Final
 
@@ -18,26 +19,37 @@ from workbook_tools.plan.closing_edits import (
     RemoveSheet,
     SetProperties,
 )
-from workbook_tools.plan.columns import DATA, LOG, SCORECARD, Columns
-from workbook_tools.plan.edits import Edit, WriteColumn
+from workbook_tools.plan.columns import DATA, LOG, RECORD, SCORECARD, Columns
+from workbook_tools.plan.edits import CellValue, Edit, HideColumns, SetName, WriteColumn
 from workbook_tools.plan.layout import Layout
 from workbook_tools.plan.rows import text_of
 
-NEVER_SENT: Final = (DATA, LOG, "IssuedRecord")
+NEVER_SENT: Final = (DATA, LOG, RECORD)
 """Tables whose sheets members never get: the source data, and what officers keep for themselves."""
+REFRESHED: Final = "RefreshedAt"
 LONGEST_NAME: Final = 120
 """Characters of a file's name: OneDrive and Windows take some 250 for the whole path."""
 
 
-def close_for_members(
-    definition: ScorecardDefinition, layout: Layout, tabs: Sequence[str], chosen: Collection[str], language: str,
-    now: datetime,
-) -> tuple[ClosingEdit, ...]:  # fmt: skip
-    """The closing edits of a workbook with these tabs, of which members get the chosen ones, or all but officers' own.
+def kept_back(layout: Layout, tabs: Sequence[str], chosen: Collection[str]) -> tuple[str, ...]:
+    """The sheets that members do not get: of these tabs all but the chosen ones, and always what officers keep.
 
     Raises LayoutError where a chosen tab is not there, or the scorecard shares a sheet with what officers keep.
     """
-    gone = _sheets_that_go(layout, tabs, chosen)
+    absent = [name for name in chosen if name not in tabs]
+    if absent:
+        raise LayoutError(*(_no_such_tab(name, tabs, layout) for name in absent))
+    officers = {layout.tables[name].sheet: name for name in NEVER_SENT if name in layout.tables}
+    for sheet in officers.keys() & {layout.tables[SCORECARD].sheet, *chosen}:
+        trouble = f"members would get this sheet, which holds the table {officers[sheet]} that they must not see"
+        raise LayoutError.of(trouble, "In Excel move that table to a sheet of its own.", Place(layout.file, sheet))
+    return (*officers, *(tab for tab in tabs if chosen and tab not in chosen and tab not in officers))
+
+
+def close_for_members(
+    definition: ScorecardDefinition, gone: Collection[str], language: str, now: datetime
+) -> tuple[ClosingEdit, ...]:
+    """The closing edits of a workbook from which these sheets go."""
     properties = SetProperties(
         title=definition.title,
         subject=f"{definition.council}: {definition.period.words}".removeprefix(": "),
@@ -45,13 +57,36 @@ def close_for_members(
         language=language,
         made=now,
     )
-    removed = [RemoveSheet(tab) for tab in tabs if tab in gone]
-    return (BakeFormats(), FreezeFormulas(), *removed, DropUnseen(), DropParts(), properties)
+    removed = [RemoveSheet(tab) for tab in gone]
+    return (BakeFormats(), *removed, FreezeFormulas(), DropUnseen(), DropParts(), properties)
 
 
-def in_full(edits: Sequence[Edit]) -> tuple[Edit, ...]:
-    """The edits, whose texts of ours write periods out for members: "July to September 2018"."""
-    return tuple(_in_full(edit) for edit in edits)
+def fill_for_members(edits: Sequence[Edit]) -> tuple[Edit, ...]:
+    """A refresh's edits, whose texts of ours write periods out: "July to September 2018".
+
+    When the figures were refreshed stays what it is.
+    """
+    return tuple(_in_full(edit) for edit in edits if not (isinstance(edit, SetName) and edit.name == REFRESHED))
+
+
+def hide_other_columns(
+    scorecard: Scorecard, layout: Layout, columns: Columns, chosen: Collection[str], hidden: Collection[str]
+) -> tuple[Edit, ...]:
+    """The edit that hides officers' columns that are not chosen, beside those `hidden` already; none without a choice.
+
+    Raises LayoutError where a chosen column is not there.
+    """
+    table = layout.tables[SCORECARD]
+    absent = [heading for heading in chosen if heading not in table.columns]
+    if absent:
+        remedy = "Correct the name under columns in [members] in scorecard.toml."
+        raise LayoutError(
+            *(Fault(f"there is no column '{heading}' for members", remedy, Place(layout.file, table.sheet))
+              for heading in absent)
+        )  # fmt: skip
+    ours = _ours(scorecard, columns)
+    others = [heading for heading in table.headings if heading not in ours and heading not in chosen]
+    return (HideColumns(SCORECARD, tuple({*hidden, *others})),) if chosen and others else ()
 
 
 def words_for_members(scorecard: Scorecard, copy: Layout, columns: Columns) -> dict[str, dict[str, str]]:
@@ -59,7 +94,7 @@ def words_for_members(scorecard: Scorecard, copy: Layout, columns: Columns) -> d
     table = copy.tables.get(SCORECARD)
     if table is None:
         return {}
-    ours = columns.ours((*scorecard.definition.comparators, *scorecard.definition.unshown_comparators))
+    ours = _ours(scorecard, columns)
     written = {heading: cells for heading, cells in table.columns.items() if heading not in ours}
     return {
         row.ref: {heading: text_of(cells[number]) for heading, cells in written.items()}
@@ -75,16 +110,9 @@ def file_name(definition: ScorecardDefinition) -> str:
     return " ".join(plain.split())[:LONGEST_NAME].strip(" ,") or "Scorecard"
 
 
-def _sheets_that_go(layout: Layout, tabs: Sequence[str], chosen: Collection[str]) -> set[str]:
-    absent = [name for name in chosen if name not in tabs]
-    if absent:
-        raise LayoutError(*(_no_such_tab(name, tabs, layout) for name in absent))
-    kept_back = {layout.tables[name].sheet for name in NEVER_SENT if name in layout.tables}
-    for sheet in kept_back & {layout.tables[SCORECARD].sheet, *chosen}:
-        tables = ", ".join(name for name in NEVER_SENT if name in layout.tables and layout.tables[name].sheet == sheet)
-        trouble = f"members would get the sheet, which holds what they must not see: {tables}"
-        raise LayoutError.of(trouble, "In Excel move that table to a sheet of its own.", Place(layout.file, sheet))
-    return kept_back | ({tab for tab in tabs if tab not in chosen} if chosen else set())
+def _ours(scorecard: Scorecard, columns: Columns) -> frozenset[str]:
+    definition = scorecard.definition
+    return columns.ours((*definition.comparators, *definition.unshown_comparators))
 
 
 def _no_such_tab(name: str, tabs: Sequence[str], layout: Layout) -> Fault:
@@ -93,7 +121,10 @@ def _no_such_tab(name: str, tabs: Sequence[str], layout: Layout) -> Fault:
 
 
 def _in_full(edit: Edit) -> Edit:
-    if not isinstance(edit, WriteColumn):
-        return edit
-    values = tuple(months_in_full(value) if isinstance(value, str) else value for value in edit.values)
-    return WriteColumn(edit.table, edit.column, values)
+    if isinstance(edit, WriteColumn):
+        return replace(edit, values=tuple(map(_text_in_full, edit.values)))
+    return replace(edit, value=_text_in_full(edit.value)) if isinstance(edit, SetName) else edit
+
+
+def _text_in_full(value: CellValue) -> CellValue:
+    return months_in_full(value) if isinstance(value, str) else value

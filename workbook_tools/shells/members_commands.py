@@ -7,8 +7,13 @@ from typing import TYPE_CHECKING
 
 import click
 
+from workbook_tools.errors import SaveError
+
 if TYPE_CHECKING:
     from workbook_tools.members import MembersCopy
+    from workbook_tools.opening import Request
+
+PAGE, PAPER = ".html", ".pdf"
 
 
 @click.command()
@@ -16,34 +21,85 @@ if TYPE_CHECKING:
 @click.option("--config", type=click.Path(path_type=Path), metavar="FOLDER", help="The config folder.")
 @click.option("--view", default="", metavar="NAME", help="A level of reporting that the config describes.")
 @click.option("--output", type=click.Path(path_type=Path), metavar="FILE", help="Where the members' workbook goes.")
+@click.option("--html", is_flag=True, help="Beside the workbook only the page.")
+@click.option("--pdf", is_flag=True, help="Beside the workbook only the PDF.")
+@click.option("--force", default="", metavar="REASON", help="Although it is not ready: why, and who decided.")
 @click.option("--dry-run", is_flag=True, help="Say what members would get, and write nothing.")
-def members(workbook: Path | None, config: Path | None, view: str, output: Path | None, dry_run: bool) -> None:
+def members(
+    workbook: Path | None,
+    config: Path | None,
+    view: str,
+    output: Path | None,
+    html: bool,
+    pdf: bool,
+    force: str,
+    dry_run: bool,
+) -> None:
     """Make the copy of WORKBOOK that members are sent: safe, frozen, and with nothing in it that they should not see.
 
-    The officers' workbook stays as it is. The figures are those that stand in it; refresh it first.
+    Beside it lie the same scorecard as a page and, where a browser can print one, as a PDF. The figures are those that
+    stand in the officers' workbook, which keeps a record of what was issued: refresh and check it first.
     """
     from workbook_tools.members import members_copy
     from workbook_tools.opening import Request
 
     request = Request(Path(), config, workbook, output, view=view)
-    copy = members_copy(request, datetime.now().astimezone())
-    if not dry_run:
-        copy.save()
-    click.echo("\n".join(copy_in_words(copy)))
+    copy = members_copy(request, datetime.now().astimezone(), force)
     if dry_run:
-        click.echo("Dry run: nothing was written.")
+        click.echo("\n".join([*copy_in_words(copy), "Dry run: nothing was written."]))
+        return
+    copy.save()
+    click.echo("\n".join(copy_in_words(copy)))
+    for line in save_editions(copy, {PAGE, PAPER} if html == pdf else {PAGE if html else PAPER}):
+        click.echo(line)
+    click.echo(record_in_words(request, copy))
 
 
 def copy_in_words(copy: "MembersCopy") -> Iterator[str]:
     """Where the copy is, the small numbers that members do not see, and what the officer should look at."""
     card = copy.edition.scorecard
     yield f"{card.definition.title}: {len(card.rows)} indicators, {card.definition.period.words}"
-    yield f"  Members' workbook   {copy.path}"
+    yield f"  Workbook   {copy.path}"
     if copy.hidden:
         yield f"Members do not see {len(copy.hidden)} figures, because a number is small or would give one away:"
         for each in copy.hidden:
             where = f"{each.by} {each.part}".strip()
             yield f"  {each.ref} {each.indicator}, {', '.join(filter(None, [each.period.label, where]))}: {each.why}"
-    if copy.told:
-        yield "Look at this before you send it:"
-        yield from (f"  {fault}" for fault in copy.told)
+    for heading, faults in (("Look at this before you send it:", copy.told), ("Overruled:", copy.overruled)):
+        if faults:
+            yield heading
+            yield from (f"  {fault}" for fault in faults)
+
+
+def save_editions(copy: "MembersCopy", wanted: set[str]) -> Iterator[str]:
+    """A line for the page, and one for the PDF, as each is written beside the copy. Raises SaveError."""
+    from workbook_tools.ooxml.save import save_workbook
+    from workbook_tools.pages.browsers import NoBrowser
+    from workbook_tools.pages.page import edition_as_html
+    from workbook_tools.pages.pdf import html_to_pdf
+
+    page = edition_as_html(copy.edition, copy.language)
+    if PAGE in wanted:
+        save_workbook(copy.path.with_suffix(PAGE), page.encode(), keep_backup=False)
+        yield f"  Page       {copy.path.with_suffix(PAGE)}"
+    if PAPER in wanted:
+        try:
+            printed = html_to_pdf(page)
+        except NoBrowser as stopped:
+            yield f"  No PDF     {stopped.faults[0].trouble}\n             {stopped.faults[0].remedy}"
+            return
+        save_workbook(copy.path.with_suffix(PAPER), printed, keep_backup=False)
+        yield f"  PDF        {copy.path.with_suffix(PAPER)}"
+
+
+def record_in_words(request: "Request", copy: "MembersCopy") -> str:
+    """What the officers' workbook now records of the issue, or why it does not."""
+    from workbook_tools.members import record_issue
+
+    try:
+        workbook = record_issue(request, copy)
+    except SaveError as stopped:  # the copy is made; it is the record that waits
+        return f"  Not recorded as issued: {stopped.faults[0].trouble} {stopped.faults[0].remedy}"
+    if workbook is None:
+        return "  Not recorded as issued: the workbook has no table IssuedRecord."
+    return f"  Recorded   as issued, in {workbook}"

@@ -24,8 +24,8 @@ def closed(content: bytes, *edits: ClosingEdit) -> Closed:
     return close_workbook(Package.open(content, "made.xlsx"), edits)
 
 
-def told(answer: Closed) -> list[str]:
-    return [f"{fault.place}: {fault.trouble}" for fault in answer.told]
+def wrong(answer: Closed) -> list[str]:
+    return [f"{fault.place}: {fault.trouble}" for fault in answer.wrong]
 
 
 def links_of(book: Workbook) -> dict[str, str | None]:
@@ -77,7 +77,7 @@ def test_names_of_cells_stay_and_names_of_formulas_go() -> None:
 
 
 def test_an_error_that_members_would_see_is_told() -> None:
-    assert told(closed(drawn(formulas), FreezeFormulas())) == [
+    assert wrong(closed(drawn(formulas), FreezeFormulas())) == [
         "made.xlsx, sheet 'Shown', row 3, column 'A': the cell shows #DIV/0!"
     ]
 
@@ -88,8 +88,8 @@ def test_a_formula_without_a_result_is_told() -> None:
     for value in list(package.edit("xl/worksheets/sheet1.xml").iter("{*}v")):
         value.getparent().remove(value)  # type: ignore[union-attr]
     answer = close_workbook(package, [FreezeFormulas()])
-    assert [fault.place.row for fault in answer.told] == [2]
-    assert "no stored result" in answer.told[0].trouble
+    assert [fault.place.row for fault in answer.wrong] == [2]
+    assert "no stored result" in answer.wrong[0].trouble
 
 
 def test_with_a_sheet_goes_all_that_reads_it() -> None:

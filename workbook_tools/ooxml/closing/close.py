@@ -34,44 +34,45 @@ _HIDDEN = frozenset({"hidden", "veryHidden"})
 
 @dataclass(frozen=True)
 class Closed:
-    """The copy's bytes, and what the officer is told of it, such as what had to be left out."""
+    """The copy's bytes, what the officer is told of it, such as what had to be left out, and cells that are wrong."""
 
     content: bytes
     told: tuple[Fault, ...]
+    wrong: tuple[Fault, ...] = ()
 
 
 def close_workbook(package: Package, edits: Sequence[ClosingEdit]) -> Closed:
     """The copy that the edits make of the package, which is not to be used any more. Raises a ScorecardError."""
-    workbook, told = Workbook(package), []
+    workbook = Workbook(package)
+    told: list[Fault] = []
+    wrong: list[Fault] = []
     for edit in edits:
-        if isinstance(edit, DropParts):
-            made, left_out = _drop_parts(workbook)
-            workbook = Workbook(made)
-            told += left_out
-        else:
-            told += _close(workbook, edit)
-    return Closed(workbook.package.to_bytes(), tuple(dict.fromkeys(told)))
+        match edit:
+            case FreezeFormulas():
+                wrong += freeze_formulas(workbook)
+            case BakeFormats():
+                told += bake_formats(workbook)
+            case RemoveSheet():
+                told += remove_sheet(workbook, edit)
+            case DropUnseen():
+                told += drop_unseen(workbook)
+            case DropParts():
+                made, left_out = _drop_parts(workbook)
+                workbook = Workbook(made)
+                told += left_out
+            case SetProperties():
+                set_properties(workbook.package, edit)
+    return Closed(workbook.package.to_bytes(), tuple(dict.fromkeys(told)), tuple(wrong))
+
+
+def hidden_tabs(package: Package) -> tuple[str, ...]:
+    """The names on the tabs that are hidden."""
+    return tuple(tab.get("name", "") for tab in _tabs(package) if tab.get("state") in _HIDDEN)
 
 
 def tab_names(package: Package) -> tuple[str, ...]:
     """The names on all tabs, of every kind of sheet, from left to right."""
     return tuple(tab.get("name", "") for tab in _tabs(package))
-
-
-def _close(workbook: Workbook, edit: ClosingEdit) -> tuple[Fault, ...]:
-    """What the officer is told of one edit, now made."""
-    match edit:
-        case FreezeFormulas():
-            return freeze_formulas(workbook)
-        case RemoveSheet():
-            return remove_sheet(workbook, edit)
-        case SetProperties():
-            set_properties(workbook.package, edit)
-        case BakeFormats():
-            return bake_formats(workbook)
-        case DropUnseen():
-            return drop_unseen(workbook)
-    return ()
 
 
 def _drop_parts(workbook: Workbook) -> tuple[Package, list[Fault]]:
@@ -81,9 +82,8 @@ def _drop_parts(workbook: Workbook) -> tuple[Package, list[Fault]]:
     """
     package = workbook.package
     told: list[Fault] = []
-    for tab in list(_tabs(package)):
-        if tab.get("state") in _HIDDEN:
-            told += remove_sheet(workbook, RemoveSheet(tab.get("name", "")))
+    for name in hidden_tabs(package):
+        told += remove_sheet(workbook, RemoveSheet(name))
     for tab, reference in list(_strange_chart_sheets(package)):
         told.append(chart_left_out(package.file, tab.get("name", ""), reference))
         remove_sheet(workbook, RemoveSheet(tab.get("name", "")))

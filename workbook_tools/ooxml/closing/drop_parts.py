@@ -12,6 +12,7 @@ from workbook_tools.ooxml.closing.drawing_elements import EMBEDDED, keep_drawing
 from workbook_tools.ooxml.closing.fresh_package import FreshPackage
 from workbook_tools.ooxml.closing.known import RELATION_ID
 from workbook_tools.ooxml.closing.pictures import Picture, bare_picture
+from workbook_tools.ooxml.closing.properties import PROGRAM, program_element
 from workbook_tools.ooxml.closing.sheet_elements import drop_dead_links, keep_sheet
 from workbook_tools.ooxml.closing.strings_used import share_used_strings
 from workbook_tools.ooxml.closing.styles_used import keep_used_styles
@@ -162,6 +163,8 @@ class _Copy:
         root = new_workbook(self._package.root(self._book), names, locations)
         self._fresh.put_as(_WORKBOOK, root, f"{_MAIN}.sheet.main+xml")
         self._fresh.relate("", "officeDocument", _WORKBOOK)
+        self._fresh.put_as(PROGRAM, program_element(self._package), f"{_DRAWN}.extended-properties+xml")
+        self._fresh.relate("", "extended-properties", PROGRAM)
         for kind, part in (("sharedStrings", "sharedStrings"), ("styles", "styles"), ("theme", "theme/theme1")):
             if self._fresh.has(f"xl/{part}.xml"):
                 self._fresh.relate(_WORKBOOK, kind, f"xl/{part}.xml")

@@ -1,5 +1,6 @@
 """The document's own properties: title, subject, council, language and when it was made."""
 
+import re
 from datetime import UTC
 from typing import Final
 
@@ -16,20 +17,35 @@ _INSTANCE: Final = "http://www.w3.org/2001/XMLSchema-instance"
 _APP: Final = "http://schemas.openxmlformats.org/officeDocument/2006/extended-properties"
 _OFFICE: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _SPACES: Final = {"cp": _CORE, "dc": _DUBLIN, "dcterms": _TERMS, "xsi": _INSTANCE}
+_VERSION: Final = re.compile(r"[0-9]{1,2}\.[0-9]{1,4}")
+PROGRAM: Final = "docProps/app.xml"
 _PROPERTIES: Final = ("/core-properties", "/extended-properties", "/custom-properties")
 
 
 def set_properties(package: Package, edit: SetProperties) -> None:
     """Nothing; the document's properties are these. Who changed it last, and with what, is not told."""
+    program = program_element(package)
     for relationship in package.relationships(""):
         if relationship.type.endswith(_PROPERTIES) and package.has(relationship.target):
             package.drop(relationship.target)
     _add(package, "docProps/core.xml", _core(edit), "package.core-properties", f"{_CORE_TYPE}/core-properties")
-    app = etree.fromstring(f'<Properties xmlns="{_APP}"/>')
-    # LibreOffice trusts the heights of rows in files of this name, and works out those of others afresh.
-    etree.SubElement(app, f"{{{_APP}}}Application").text = "Microsoft Excel"
-    kind = "officedocument.extended-properties"
-    _add(package, "docProps/app.xml", app, kind, f"{_OFFICE}/extended-properties")
+    _add(package, PROGRAM, program, "officedocument.extended-properties", f"{_OFFICE}/extended-properties")
+
+
+def program_element(package: Package) -> etree._Element:
+    """The root of the part that says by which Excel the workbook was written, and nothing else.
+
+    LibreOffice draws charts of Excel 2007 (12.0000) otherwise than those of later ones where they leave things unsaid,
+    and works out the heights of rows afresh in files of other programs.
+    """
+    root = etree.fromstring(f'<Properties xmlns="{_APP}"/>')
+    etree.SubElement(root, f"{{{_APP}}}Application").text = "Microsoft Excel"
+    for relationship in package.relationships(""):
+        if relationship.type.endswith("/extended-properties") and package.has(relationship.target):
+            version = package.root(relationship.target).findtext(f"{{{_APP}}}AppVersion", "").strip()
+            if _VERSION.fullmatch(version):
+                etree.SubElement(root, f"{{{_APP}}}AppVersion").text = version
+    return root
 
 
 _CORE_TYPE: Final = "http://schemas.openxmlformats.org/package/2006/relationships/metadata"

@@ -6,6 +6,7 @@ from typing import Final
 from lxml import etree
 
 from workbook_tools.errors import Fault, Place
+from workbook_tools.ooxml.cells import CELL
 from workbook_tools.ooxml.chart_points import CHART
 from workbook_tools.ooxml.closing.known import RELATION_ID, remove
 from workbook_tools.ooxml.closing.places import reads_only, sheets_read
@@ -54,11 +55,21 @@ def strange_references(chart: etree._Element, here: Container[str]) -> list[str]
 
 
 def _forget_links(package: Package, part: str, here: Container[str]) -> None:
-    """Nothing; a link to cells of a missing sheet is gone, one to a name or to the outside stays."""
+    """Nothing; a link to cells of a missing sheet is gone with the words that promised it; all others stay."""
     links = package.root(part).iter(tag("hyperlink"))
     gone = [link for link in links if any(sheet not in here for sheet in sheets_read(link.get("location", "")))]
     if gone:
+        cells = {cell.get("r", ""): cell for cell in package.edit(part).iter(CELL)}
+        for link in gone:
+            _empty(cells.get(link.get("ref", "").partition(":")[0]))
         _take_out(package.edit(part), gone, (tag("hyperlinks"),))
+
+
+def _empty(cell: etree._Element | None) -> None:
+    for child in () if cell is None else list(cell):
+        remove(child)
+    if cell is not None:
+        cell.attrib.pop("t", "")
 
 
 def _forget_trend_lines(package: Package, part: str, here: Container[str]) -> None:

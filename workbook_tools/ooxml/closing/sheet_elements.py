@@ -26,7 +26,8 @@ _SHEET: Final[Vocabulary] = {
         worksheet=known(
             "",
             "sheetPr dimension sheetViews sheetFormatPr cols sheetData mergeCells conditionalFormatting hyperlinks "
-            "printOptions pageMargins pageSetup headerFooter rowBreaks colBreaks ignoredErrors drawing tableParts extLst",
+            "printOptions pageMargins pageSetup headerFooter rowBreaks colBreaks ignoredErrors drawing tableParts "
+            "extLst",
         ),
         chartsheet=known("", "sheetPr sheetViews pageMargins pageSetup headerFooter drawing"),
         sheetPr=known("", "tabColor outlinePr pageSetUpPr"),
@@ -39,8 +40,8 @@ _SHEET: Final[Vocabulary] = {
         pane=known("xSplit ySplit topLeftCell activePane state"),
         selection=known("pane"),
         sheetFormatPr=known(
-            "baseColWidth defaultColWidth defaultRowHeight customHeight zeroHeight thickTop thickBottom outlineLevelRow "
-            "outlineLevelCol"
+            "baseColWidth defaultColWidth defaultRowHeight customHeight zeroHeight thickTop thickBottom "
+            "outlineLevelRow outlineLevelCol"
         ),
         cols=known("", "col"),
         col=known("min max width style customWidth bestFit hidden outlineLevel collapsed"),
