@@ -144,7 +144,7 @@ def test_what_it_prints_is_ten_points_or_more(tmp_path: Path) -> None:
     file.write_bytes(printed(PROXY))
     drawn = html.fromstring(poppler("pdftohtml", "-xml", "-stdout", "-i", file).encode())
     sizes = {spec.get("id"): int(spec.get("size", "0")) for spec in drawn.iter("fontspec")}
-    small_print = ["".join(text.itertext()) for text in drawn.iter("text") if sizes[text.get("font")] < TEN_POINTS]
+    small_print = [str(text.xpath("string()")) for text in drawn.iter("text") if sizes[text.get("font")] < TEN_POINTS]
     assert set(small_print) - {FOOT} == {each for each in small_print if each.startswith("Page ")}
     assert FOOT in small_print, "the foot of the page is 9 points, so that a smaller size is seen"
 
