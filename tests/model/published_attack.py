@@ -77,16 +77,16 @@ def _read_sentences(seen: Seen, place: Place, *sentences: str) -> None:
 
 
 def recovered(
-    seen: Seen, equations: Sequence[Equation], unseen: Sequence[Place] = (), below: int = 6
+    seen: Seen, equations: Sequence[Equation], unseen: Sequence[Place] = (), below: int = 6, most: int = MOST
 ) -> dict[Place, int]:
     """The marked or unseen numbers that can be one thing only, by either of two beliefs about the marks.
 
     That a mark is any whole number, or that each is from 1 up to below the limit. `unseen` stand nowhere, without mark.
     """
     found: dict[Place, int] = {}
-    for lowest, highest in ((0, MOST), (1, below - 1)):
+    for lowest, highest in ((0, most), (1, below - 1)):
         ranges = dict.fromkeys(seen.marks, (lowest, highest))
-        ranges |= dict.fromkeys(unseen, (0, MOST))
+        ranges |= dict.fromkeys(unseen, (0, most))
         possible: dict[Place, set[int]] = {place: set() for place in ranges}
         for solution in _solutions(seen.figures, equations, ranges, possible):
             for place, value in solution.items():
