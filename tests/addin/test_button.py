@@ -114,24 +114,21 @@ def test_refresh_says_where_no_excel_has_the_workbook_open(project: Path) -> Non
     assert "click once more" in answer
 
 
-def test_a_button_with_nothing_behind_it_says_so(project: Path) -> None:
-    answer, _ = click("email", project / "Score=card & co.xlsx", project)
-    assert "is not built yet" in answer
-
-
-def test_members_copy_says_what_the_command_says(project: Path) -> None:
+@pytest.mark.parametrize("action", ["members", "email"])
+def test_members_copy_and_email_say_what_their_commands_say(project: Path, action: str) -> None:
     workbook = project / "Score=card & co.xlsx"
     before = workbook.read_bytes()
-    ran = scorecard(project, "members", str(workbook), "--dry-run")
+    ran = scorecard(project, action, str(workbook), "--dry-run")
     *said, _ = (ran.stdout + ran.stderr).splitlines()  # the last line tells that nothing was written
-    _, log = click("members", workbook, project)
+    _, log = click(action, workbook, project)
     assert len(said) >= 2
     assert [line for line in said if line not in log] == []
     assert workbook.read_bytes() == before
 
 
-def test_members_copy_is_made_of_the_saved_workbook_alone(project: Path) -> None:
-    answer, _ = click("members", project / "Score=card & co.xlsx", project, state="changed")
+@pytest.mark.parametrize("action", ["members", "email"])
+def test_what_is_sent_is_made_of_the_saved_workbook_alone(project: Path, action: str) -> None:
+    answer, _ = click(action, project / "Score=card & co.xlsx", project, state="changed")
     assert "Save the workbook" in answer
 
 

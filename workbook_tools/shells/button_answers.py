@@ -1,7 +1,9 @@
 """The answer to each button, in words."""
 
 from collections.abc import Callable
+from contextlib import redirect_stdout
 from datetime import datetime
+from io import StringIO
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,6 +16,7 @@ from workbook_tools.shells.found_config import found_config
 
 if TYPE_CHECKING:
     import xlwings
+    from click import Command
 
     Find = Callable[[str], xlwings.Book]
 
@@ -75,19 +78,24 @@ def explained(file: Path, click: Click) -> str:
 
 
 def members_copied(file: Path, click: Click) -> str:
-    """Where the members' copy of the saved workbook is, and what to look at in it. Raises a ScorecardError."""
-    from workbook_tools.members import members_copy
-    from workbook_tools.shells.members_commands import copy_in_words
+    """What the command `scorecard members` says of the saved workbook. Raises a ScorecardError."""
+    from workbook_tools.shells.members_commands import members
 
+    return _said_by(members, file, click)
+
+
+def email_prepared(file: Path, click: Click) -> str:
+    """What the command `scorecard email` says of the draft that it wrote. Raises a ScorecardError."""
+    from workbook_tools.shells.email_commands import email
+
+    return _said_by(email, file, click)
+
+
+def _said_by(command: "Command", file: Path, click: Click) -> str:
     config = found_config(file, click)
-    copy = members_copy(config.request(file), datetime.now().astimezone())
-    copy.save()
-    return "\n".join([*copy_in_words(copy), "", config.line])
-
-
-def email_prepared(_file: Path, _click: Click) -> str:
-    """What came of the e-mail."""
-    return "Preparing the e-mail from Excel's ribbon is not built yet."
+    with redirect_stdout(StringIO()) as said:
+        command.main([str(file), "--config", str(config.folder)], standalone_mode=False)
+    return f"{said.getvalue()}\n{config.line}"
 
 
 def _ref_under_cursor(file: Path, click: Click, heading: str) -> str:
