@@ -78,6 +78,12 @@ def test_the_sample_is_not_sent_as_it_is(project: Path) -> None:
     assert not any("reads" in each for each in found)
 
 
+def test_a_setting_is_named_with_its_file(project: Path) -> None:
+    opened, book, scorecard = own(project, refreshed(project))
+    [place] = [str(fault.place) for fault in unready(opened, book, scorecard, None) if fault.place.setting]
+    assert place.endswith("scorecard.toml, setting 'members: small_numbers'")
+
+
 def test_a_colour_and_a_figure_typed_over_are_told(project: Path) -> None:
     path = refreshed(project)
     write(path, "Latest", {4: "80"})

@@ -1,6 +1,7 @@
 """Ready to send? What stands against sending an officers' workbook to members, out of its config, data and cells."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from workbook_tools.errors import Fault, Place, ScorecardError
 from workbook_tools.model.readiness import Officers, concerns
@@ -13,6 +14,7 @@ from workbook_tools.plan.issued_record import commentary_of, has_record, old_com
 from workbook_tools.plan.layout import Layout
 from workbook_tools.plan.rows import added_columns, keys_of, text_of
 from workbook_tools.plan.unlike_data import unlike_data
+from workbook_tools.sources.config import FILE
 
 
 def unready(opened: Opened, book: Book, scorecard: Scorecard, protected: Protected | None) -> tuple[Fault, ...]:
@@ -22,13 +24,14 @@ def unready(opened: Opened, book: Book, scorecard: Scorecard, protected: Protect
     it, or None where the config has no rule for small numbers.
     """
     columns = Columns(opened.config.headings)
-    decided = opened.config.members.decided
-    return (
+    config = opened.config
+    found = (
         *_failed_checks(opened, book),
         *unlike_data(scorecard, book.layout, columns),
         *_errors_shown(book),
-        *concerns(scorecard, officers_of(scorecard, book.layout, columns), protected, decided),
+        *concerns(scorecard, officers_of(scorecard, book.layout, columns), protected, config.members.decided),
     )
+    return tuple(_with_file(fault, str(config.folder / FILE)) for fault in found)
 
 
 def officers_of(scorecard: Scorecard, layout: Layout, columns: Columns) -> Officers:
@@ -56,6 +59,12 @@ def no_record(layout: Layout) -> Fault | None:
         f"make a table of this name with the headings {', '.join(RECORD_HEADINGS)}.",
         Place(layout.file),
     )
+
+
+def _with_file(fault: Fault, settings: str) -> Fault:
+    """A fault of a setting says which file it stands in."""
+    place = fault.place
+    return replace(fault, place=replace(place, file=settings)) if place.setting and not place.file else fault
 
 
 def _failed_checks(opened: Opened, book: Book) -> tuple[Fault, ...]:

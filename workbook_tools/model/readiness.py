@@ -115,7 +115,7 @@ def _small_numbers(protected: Protected | None, decided: bool) -> Iterator[Fault
     if unchecked:
         yield Fault(
             "the source does not say how many children these percentages and rates are out of, so small numbers behind "
-            f"them cannot be told: {_named(unchecked)}",
+            f"them cannot be told: {', '.join(unchecked)}",
             "Fill the column Base of the source data, or name under not_small in [members] those that are always out "
             "of many.",
             Place(setting="members: not_small"),
