@@ -6,14 +6,20 @@ from pathlib import Path
 
 import pytest
 
+from tests.browser import browser_program
 from tests.canaries import found
+from tests.mail.material import DISTRIBUTION
 from tests.places import ROOT
 from tests.seeding.seeds import SEEDS, UNSEEN, canary, seeded
 from tests.validators import sdk_findings
+from workbook_tools.mail.message import Attachment, draft_of
+from workbook_tools.mailing import prepare_mailing
 from workbook_tools.members import MembersCopy, members_copy
 from workbook_tools.ooxml.lint import lint
 from workbook_tools.ooxml.package import Package
 from workbook_tools.opening import Request
+from workbook_tools.pages.page import edition_as_html
+from workbook_tools.pages.pdf import html_to_pdf
 from workbook_tools.run import refresh
 
 NOW = datetime(2018, 11, 5, 9, 30, tzinfo=UTC)
@@ -51,6 +57,24 @@ def test_the_search_finds_every_canary_in_the_officers_workbook(officers: Path) 
 @pytest.mark.parametrize("name", [pytest.param(name, id=name) for name in ALL])
 def test_no_canary_is_in_the_copy(left: dict[str, list[str]], name: str) -> None:
     assert left.get(canary(name), []) == []
+
+
+def test_the_page_and_the_pdf_hold_none_either(copy: MembersCopy) -> None:
+    page = edition_as_html(copy.edition, copy.language)
+    assert found(page.encode(), map(canary, ALL)) == {}
+    browser_program()
+    printed = html_to_pdf(page)
+    assert found(printed, ["scorecard"])
+    assert found(printed, map(canary, ALL)) == {}
+
+
+def test_the_email_holds_none_with_its_attachments(copy: MembersCopy, tmp_path: Path) -> None:
+    page = edition_as_html(copy.edition, copy.language).encode()
+    attachments = (Attachment("Scorecard.xlsx", copy.content), Attachment("Scorecard.html", page))
+    mailing = prepare_mailing(copy.edition, attachments, DISTRIBUTION, tmp_path, NOW)
+    draft = draft_of(mailing.message, DISTRIBUTION)
+    assert found(draft, ["Early help assessments"])["Early help assessments"][-1].startswith("/part ")
+    assert found(draft, map(canary, ALL)) == {}
 
 
 def test_the_copy_is_a_sound_workbook_without_macros(copy: MembersCopy) -> None:
