@@ -8,6 +8,7 @@ from pathlib import Path
 from workbook_tools.errors import Fault, Place, WorkbookRefused
 from workbook_tools.model.scorecard import Scorecard
 from workbook_tools.ooxml.apply import apply_edits
+from workbook_tools.ooxml.damage import damage_refused
 from workbook_tools.ooxml.lint import Finding, new_findings
 from workbook_tools.ooxml.receipt import FAULTY, Receipt, make_receipt
 from workbook_tools.ooxml.save import refuse_if_open, replace_workbook
@@ -56,10 +57,12 @@ def finish(opened: Opened, now: datetime) -> Refreshed:
     config = opened.config
     occasion = Occasion(now, opened.name, copy_data=config.source.is_outside)
     edits = plan_refresh(scorecard, book.layout, Columns(config.headings), occasion)
-    apply_edits(book.package, edits)
-    content = book.package.to_bytes()
-    receipt = make_receipt(book.content, content, book.package.changed)
-    refuse_damage(target, receipt, new_findings(book.content, book.package, book.package.changed))
+    with damage_refused(str(base)):
+        apply_edits(book.package, edits)
+        content = book.package.to_bytes()
+        receipt = make_receipt(book.content, content, book.package.changed)
+        findings = new_findings(book.content, book.package, book.package.changed)
+    refuse_damage(target, receipt, findings)
     return Refreshed(scorecard, edits, receipt, content, target, _standing(target, book))
 
 

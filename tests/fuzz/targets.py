@@ -1,0 +1,113 @@
+"""Each way that something from outside comes in, as a function of bytes that may raise our own errors and no others."""
+
+import io
+import tempfile
+import zipfile
+from collections.abc import Callable, Mapping, Sequence
+from datetime import UTC, datetime
+from functools import cache
+from pathlib import Path
+from types import MappingProxyType
+
+from tests.places import ROOT
+from workbook_tools.errors import Fault, ScorecardError
+from workbook_tools.model.period_reading import parse_period
+from workbook_tools.opening import KNOWN_COLUMNS, Request
+from workbook_tools.run import refresh
+from workbook_tools.sources.config import read_config
+
+NOW = datetime(2018, 11, 6, 9, 30, tzinfo=UTC)
+CONFIG = ROOT / "config" / "manchester-proxy"
+Target = Callable[[bytes], None]
+
+
+def workbook(content: bytes) -> None:
+    """A workbook that is opened, refreshed, and not saved."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "Scorecard.xlsx"
+        path.write_bytes(content)
+        refresh(Request(ROOT, config=CONFIG, workbook=path), NOW)
+
+
+def settings(content: bytes) -> None:
+    """A config folder's scorecard.toml."""
+    with tempfile.TemporaryDirectory() as folder:
+        (Path(folder) / "scorecard.toml").write_bytes(content)
+        read_config(Path(folder), "", KNOWN_COLUMNS)
+
+
+def csv_source(content: bytes) -> None:
+    """A source in CSV, as far as observations."""
+    _source("csv", content)
+
+
+def xlsx_source(content: bytes) -> None:
+    """A source in Excel."""
+    _source("xlsx", content)
+
+
+def period(content: bytes) -> None:
+    """A period in words; ValueError is how its reader refuses."""
+    try:
+        parse_period(content.decode("utf-8", "replace"))
+    except ValueError:
+        return
+
+
+TARGETS: Mapping[str, Target] = MappingProxyType(
+    {"workbook": workbook, "settings": settings, "csv": csv_source, "xlsx": xlsx_source, "period": period}
+)
+
+
+def survives(target: Target, content: bytes) -> None:
+    """Nothing where the target takes the content or refuses it in words; anything else is a finding."""
+    faults: Sequence[Fault] = ()
+    try:
+        target(content)
+    except ScorecardError as refused:
+        faults = refused.faults or (Fault("", ""),)
+    assert all(fault.trouble and fault.remedy for fault in faults)
+
+
+@cache
+def parts_of(path: Path) -> Mapping[str, bytes]:
+    """A workbook's parts by name."""
+    with zipfile.ZipFile(path) as package:
+        return MappingProxyType({info.filename: package.read(info) for info in package.infolist()})
+
+
+def packed(parts: Mapping[str, bytes]) -> bytes:
+    """The parts as a package."""
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as package:
+        for name, content in parts.items():
+            package.writestr(name, content)
+    return buffer.getvalue()
+
+
+@cache
+def filled() -> Path:
+    """The sample scorecard in a file."""
+    path = Path(tempfile.mkdtemp()) / "Scorecard.xlsx"
+    path.write_bytes(refresh(Request(ROOT, config=CONFIG, output=path), NOW).content)
+    return path
+
+
+@cache
+def source_in_csv() -> bytes:
+    """The sample's source data as CSV."""
+    import pandas as pd
+
+    table = pd.read_excel(CONFIG / "source-data.xlsx", dtype=str, engine="openpyxl").fillna("")
+    return table.to_csv(index=False).encode()
+
+
+def _source(ending: str, content: bytes) -> None:
+    from workbook_tools.sources.observations import read_observations
+    from workbook_tools.sources.sheet import read_sheet
+
+    config = read_config(CONFIG, "", KNOWN_COLUMNS)
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / f"source.{ending}"
+        path.write_bytes(content)
+        read_observations(read_sheet(path, ""), config.definition, config.source)
