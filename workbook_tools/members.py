@@ -12,7 +12,7 @@ from workbook_tools.issuing import overruled, with_record
 from workbook_tools.model.edition import Edition
 from workbook_tools.model.missing import SUPPRESSED_SYMBOL
 from workbook_tools.model.scorecard import Scorecard, build_scorecard
-from workbook_tools.model.small_numbers import Hidden, Protected, protect
+from workbook_tools.model.small_numbers import Hidden, Protected, hidden_from, protect
 from workbook_tools.ooxml.apply import apply_edits
 from workbook_tools.ooxml.closing.close import Closed, close_workbook, hidden_tabs, tab_names
 from workbook_tools.ooxml.closing.stale_results import hide_stale_results
@@ -102,7 +102,7 @@ def members_copy(request: Request, now: datetime, force: str = "") -> MembersCop
         raise NotReady(*against, _HOW_TO_OVERRULE)
     edition = Edition(scorecard, now.date(), tuple(next(iter(words.values()), {})), words)
     language = officers.opened.config.members.language
-    hidden = officers.protected.hidden
+    hidden = hidden_from(officers.scorecard, officers.protected.hidden)
     return MembersCopy(edition, closed.content, path, hidden, closed.told, language, now, against, force.strip())
 
 

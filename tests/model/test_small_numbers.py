@@ -18,7 +18,7 @@ from workbook_tools.model.period_reading import parse_period
 from workbook_tools.model.rag import Rag
 from workbook_tools.model.row import Row
 from workbook_tools.model.scorecard import build_scorecard
-from workbook_tools.model.small_numbers import SmallNumbers, protect
+from workbook_tools.model.small_numbers import SmallNumbers, hidden_from, protect
 from workbook_tools.model.small_numbers_links import Share, Total
 
 D = Decimal
@@ -238,6 +238,13 @@ def test_the_officer_is_told_what_and_why() -> None:
         ("under 5", D(3), "a count of 3"),
         ("5 to 10", D(11), "with the others shown it would give a small number away"),
     ]
+
+
+def test_the_officer_is_told_of_what_stands_on_the_scorecard_alone() -> None:
+    """Thirteen months to September 2018: not August 2017, nor October."""
+    rows = [seen("1", "4", month) for month in ("2017-08", "2017-09", "2018-09", "2018-10")]
+    found = hidden_from(build_scorecard(CARD, rows), protect(CARD, rows, RULE).hidden)
+    assert [each.period.label for each in found] == ["Sep 2017", "Sep 2018"]
 
 
 def test_percentages_without_a_base_are_told() -> None:

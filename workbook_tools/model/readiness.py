@@ -10,7 +10,7 @@ from workbook_tools.model.comparator import OLD
 from workbook_tools.model.rag import Rag
 from workbook_tools.model.row import Row
 from workbook_tools.model.scorecard import Scorecard
-from workbook_tools.model.small_numbers import Hidden, Protected
+from workbook_tools.model.small_numbers import Hidden, Protected, hidden_from
 from workbook_tools.model.summary import ILLUSTRATIVE
 
 MOST_NAMED = 12
@@ -49,7 +49,7 @@ def concerns(
         *_illustrative(scorecard, officers),
         *_comparators(scorecard.rows, officers),
         *_small_numbers(protected, decided),
-        *(_given_away(protected.hidden, officers) if protected else ()),
+        *(_given_away(hidden_from(scorecard, protected.hidden), officers) if protected else ()),
     )
 
 

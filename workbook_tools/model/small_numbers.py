@@ -9,6 +9,7 @@ from workbook_tools.model.indicator import Indicator
 from workbook_tools.model.missing import SMALL_NUMBER, SUPPRESSED_SYMBOL, Gap, Missing
 from workbook_tools.model.observation import Observation
 from workbook_tools.model.period import Period
+from workbook_tools.model.scorecard import Scorecard
 from workbook_tools.model.small_numbers_cells import Name, OwnFigure, needs_base, own_figures
 from workbook_tools.model.small_numbers_choice import Choice
 from workbook_tools.model.small_numbers_links import Links, Share, Total
@@ -89,6 +90,17 @@ def protect(
         tuple(_hidden(figure, definition.series, reasons) for figure in figures if figure.cell.name in reasons),
         _unchecked(definition, own, rule.not_small),
     )
+
+
+def hidden_from(scorecard: Scorecard, hidden: Iterable[Hidden]) -> tuple[Hidden, ...]:
+    """Of the hidden figures those that the officers' own scorecard shows: the rest is older, or yet to come."""
+    shown = {(row.indicator.ref, "", "", point.period) for row in scorecard.rows for point in row.trend}
+    shown |= {(row.indicator.ref, "", "", row.period) for row in scorecard.rows}
+    shown |= {(row.indicator.ref, "", "", row.travel.since) for row in scorecard.rows if row.travel.since}
+    for broken in scorecard.broken_down:
+        periods = [period for period in (broken.period, broken.since) if period]
+        shown |= {(broken.indicator.ref, broken.by, part.name, period) for part in broken.parts for period in periods}
+    return tuple(each for each in hidden if (each.ref, each.by, each.part, each.period) in shown)
 
 
 def _with_bases(own: Sequence[Observation], shares: Iterable[Share]) -> list[Observation]:
