@@ -9,6 +9,7 @@ from openpyxl import Workbook
 from xlsxwriter.workbook import Workbook as Draft
 
 from tests.ooxml.making import drawn, opened, parts, results
+from tests.places import WORKBOOKS, needs_shared
 from tests.validators import sdk_findings
 from workbook_tools.errors import LayoutError
 from workbook_tools.ooxml.closing.close import Closed, close_workbook
@@ -151,3 +152,42 @@ def test_the_copy_is_a_sound_workbook(draw: Callable[[Draft], None], tmp_path: P
     path.write_bytes(content)
     assert not sdk_findings(path)
     assert results(content)["Shown"]["A1"].value is not None
+
+
+def chart_sheets(book: Draft) -> None:
+    """Sheets `Shown` and `Gone`, each with a chart on a sheet of its own."""
+    for name in ("Shown", "Gone"):
+        book.add_worksheet(name).write_row("A1", ["Feed", 1, 2, 3])
+        chart = book.add_chart({"type": "line"})
+        chart.add_series({"values": f"={name}!$B$1:$D$1"})
+        book.add_chartsheet(f"Chart of {name}").set_chart(chart)
+
+
+def test_a_sheet_that_is_a_chart_stays_with_what_it_draws(tmp_path: Path) -> None:
+    answer = closed(drawn(chart_sheets), RemoveSheet("Gone"), DropParts(), PROPERTIES)
+    assert opened(answer.content).sheetnames == ["Shown", "Chart of Shown"]
+    assert [fault.place.sheet for fault in answer.told] == ["Chart of Gone"]
+    path = tmp_path / "copy.xlsx"
+    path.write_bytes(answer.content)
+    assert not sdk_findings(path)
+
+
+@needs_shared
+def test_a_pivot_tables_chart_goes_and_the_officer_is_told() -> None:
+    path = WORKBOOKS / "poi" / "WithChartSheet.xlsx"
+    answer = closed(path.read_bytes(), FreezeFormulas(), DropParts())
+    assert any("a chart is left out" in fault.trouble for fault in answer.told)
+    assert not [name for name in parts(answer.content) if "chart" in name]
+
+
+def test_words_that_promise_a_sheet_go_with_it() -> None:
+    book = opened(closed(drawn(sheets_that_read), RemoveSheet("Gone")).content)
+    assert [book["Shown"][cell].value for cell in ("A4", "A5", "A6")] == ["to Shown", None, "to Hidden"]
+
+
+@needs_shared
+def test_pictures_of_kinds_that_hold_words_go_and_the_officer_is_told() -> None:
+    answer = closed((WORKBOOKS / "poi" / "WithDrawing.xlsx").read_bytes(), DropParts())
+    media = {name for name in parts(answer.content) if "media" in name}
+    assert media == {"xl/media/image1.jpeg", "xl/media/image1.png"}
+    assert [fault.trouble for fault in answer.told] == ["a picture is left out, since it is no PNG, JPEG or GIF"]

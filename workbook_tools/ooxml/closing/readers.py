@@ -49,7 +49,9 @@ def strange_charts(package: Package, drawing: str, here: Container[str]) -> Iter
 
 
 def strange_references(chart: etree._Element, here: Container[str]) -> list[str]:
-    """The references of a chart that are not plain ones to cells of these sheets."""
+    """The references of a chart that are not plain ones to cells of these sheets, such as a pivot table."""
+    if chart.find(f"{CHART}pivotSource") is not None:
+        return [chart.findtext(f"{CHART}pivotSource/{CHART}name", "")]
     found = [element.text or "" for element in chart.iter(*CHART_REFERENCES)]
     return [text for text in found if not reads_only(text, here)]
 
