@@ -22,10 +22,18 @@ _OPEN_BREAK = re.compile(rb"<br>", re.IGNORECASE)
 """A new line in the label of a button, as Excel writes it: HTML rather than XML (Apache POI's BrNotClosed.xlsx)."""
 
 
+TAG_LIMIT = 10_000_000
+"""Tags of one part: some 300,000 rows of ten columns; the parser needs about 150 bytes for each."""
+
+
 def parse_part(content: bytes, name: str, file: str) -> etree._Element:
     """The root element of a part. A document type, and so any entity, is refused before it is read."""
     if _DOCTYPE.match(content):
         raise _doctype(name, file)
+    if content.count(b"<") > TAG_LIMIT:
+        remedy = "Take rows, sheets or styles that are not used out of the workbook."
+        trouble = f"The part {name} holds more than {TAG_LIMIT:,} tags, which is more than an office laptop can hold."
+        raise WorkbookRefused.of(trouble, remedy, Place(file=file))
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
     try:
         root = etree.fromstring(_OPEN_BREAK.sub(b"<br/>", content) if name.endswith(".vml") else content, parser)
