@@ -83,6 +83,16 @@ def check(request: Request) -> tuple[Fault, ...]:
     return faults
 
 
+def check_accessibility(request: Request) -> tuple[Fault, ...]:
+    """Where the workbook, or the template, cannot be read by everybody; of an officers' workbook what members see."""
+    from workbook_tools.ooxml.accessibility.check import accessibility_faults
+    from workbook_tools.plan.members import NEVER_SENT
+
+    book = read_book(request.workbook or open_request(request).target_and_base()[1])
+    officers = {book.layout.tables[name].sheet for name in NEVER_SENT if name in book.layout.tables}
+    return accessibility_faults(book.package, officers, whole=not officers)
+
+
 def new_template(path: Path, replace: bool, config: Path | None = None) -> None:
     """Draws the standard template, with the comparators and breakdowns of a config where one is named.
 

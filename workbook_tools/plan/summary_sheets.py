@@ -79,6 +79,9 @@ def fill_summary_tables(scorecard: Scorecard, layout: Layout) -> list[Edit]:
     return edits
 
 
+NO_FIGURE = "no figure"
+"""Where a figure would be said to be real or illustrative."""
+
 _MOVED_HEADINGS = ("Ref", "Indicator", "Latest", "Period", "Change")
 _DEFINITION_HEADINGS = (
     "Ref",
@@ -110,7 +113,7 @@ def _definition(row: Row) -> tuple[CellValue, ...]:
         indicator.polarity.words,
         indicator.shown(target) if target is not None else "–",
         row.yardstick.words,
-        row.origin,
+        row.origin or NO_FIGURE,
     )
 
 

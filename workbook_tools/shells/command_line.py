@@ -103,16 +103,19 @@ def refresh(
 @_CONFIG
 @_PERIOD
 @_VIEW
-def check(workbook: Path | None, config: Path | None, period: str, view: str) -> None:
+@click.option("--accessibility", is_flag=True, help="Instead: whether everybody can read WORKBOOK, as members get it.")
+def check(workbook: Path | None, config: Path | None, period: str, view: str, accessibility: bool) -> None:
     """List every fault of the config, the data and the workbook (or template)."""
     from workbook_tools.opening import Request
     from workbook_tools.run import check as run_check
+    from workbook_tools.run import check_accessibility
 
-    faults = run_check(Request(Path(), config, workbook, period=period, view=view))
+    request = Request(Path(), config, workbook, period=period, view=view)
+    faults = check_accessibility(request) if accessibility else run_check(request)
     if faults:
         _print_faults(faults)
         sys.exit(WRONG)
-    click.echo("Config, data and workbook are in order.")
+    click.echo("Everybody can read it." if accessibility else "Config, data and workbook are in order.")
 
 
 @main.command()

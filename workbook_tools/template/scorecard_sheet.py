@@ -30,6 +30,11 @@ from workbook_tools.template.trend_sheet import sparkline_range
 
 NAME = "Scorecard"
 HEADING_ROW = 3
+ABOUT = (
+    "Every indicator. How to read it: sheet Notes. An empty cell under Trend holds a line, which sheet Trend tells in "
+    "words; an empty cell under Commentary means that there is none."
+)
+"""What stands over the table. A screen reader finds a cell with a trend line empty."""
 
 
 def draw_scorecard(workbook: Workbook, sheet: Worksheet, comparators: Sequence[str] = STANDARD_COMPARATORS) -> None:
@@ -56,7 +61,7 @@ def _title(workbook: Workbook, sheet: Worksheet) -> None:
     sheet.set_row(0, 30)
     sheet.write_formula(0, 0, "=Title", look(workbook, looks.SHEET_TITLE), "Children's services scorecard")
     name_cell(workbook, "TitleOnScorecard", NAME, 0, 0)
-    sheet.write(1, 0, "Every indicator. How to read it: sheet Notes.", look(workbook, looks.QUIET))
+    sheet.write(1, 0, ABOUT, look(workbook, looks.QUIET))
     sheet.set_row(2, 20)
 
 
