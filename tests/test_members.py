@@ -68,10 +68,28 @@ def test_the_copy_is_named_after_council_title_and_period_and_lies_beside_the_wo
     assert copy.path == workbook.with_name(name)
 
 
-def test_the_copy_never_replaces_the_officers_workbook(project: Path) -> None:
+def test_the_copy_never_replaces_the_officers_workbook_or_another(project: Path) -> None:
     workbook = filled(project)
-    with pytest.raises(SaveError, match="officers' own"):
-        copied(project, workbook, output=workbook)
+    other, text = workbook.with_name("other.xlsx"), workbook.with_name("notes.xlsx")
+    shutil.copy(workbook, other)
+    text.write_text("Notes of a meeting")
+    for path in (workbook, other, text):
+        before = path.read_bytes()
+        with pytest.raises(SaveError, match="no members' copy"):
+            copied(project, workbook, output=path)
+        assert path.read_bytes() == before
+
+
+def test_the_copy_replaces_an_earlier_one(project: Path) -> None:
+    workbook = filled(project)
+    first = copied(project, workbook)
+    assert copied(project, workbook).path == first.path
+
+
+def test_the_copy_of_any_workbook_is_named_as_one_without_macros(project: Path) -> None:
+    workbook = filled(project)
+    with pytest.raises(SaveError, match="without macros"):
+        copied(project, workbook, output=workbook.with_name("copy.xlsm"))
 
 
 def test_without_a_workbook_the_last_filled_one_is_copied(project: Path) -> None:

@@ -21,7 +21,7 @@ from workbook_tools.ooxml.read import read_layout
 from workbook_tools.ooxml.save import save_workbook
 from workbook_tools.ooxml.seen import hidden_headings
 from workbook_tools.opening import Book, Opened, Request, open_request, read_book
-from workbook_tools.plan.columns import SCORECARD, Columns
+from workbook_tools.plan.columns import DATA, SCORECARD, Columns
 from workbook_tools.plan.edits import Edit
 from workbook_tools.plan.members import (
     close_for_members,
@@ -133,13 +133,26 @@ def _officers(request: Request) -> _Officers:
 
 
 def _place_of_copy(officers: _Officers) -> Path:
-    """Where the copy goes: beside the workbook unless told otherwise, and never in its place. Raises SaveError."""
+    """Where the copy goes: beside the workbook unless told otherwise, and in no file's place but an earlier copy's.
+
+    Raises SaveError.
+    """
     request, book = officers.opened.request, officers.book
     path = request.output or book.path.with_name(f"{file_name(officers.opened.definition)}.xlsx")
-    if path.exists() and path.samefile(book.path):
+    if path.suffix.lower() != ".xlsx":
+        raise SaveError.of("the copy is a workbook without macros", "Let its name end with .xlsx.", Place(str(path)))
+    if path.exists() and (path.samefile(book.path) or not _is_copy(path)):
         remedy = "Choose another name with --output."
-        raise SaveError.of("the copy would replace the officers' own workbook", remedy, Place(str(path)))
+        raise SaveError.of("the copy would replace a file that is no members' copy", remedy, Place(str(path)))
     return path
+
+
+def _is_copy(path: Path) -> bool:
+    """Whether the file is a workbook without source data, as an earlier copy is."""
+    try:
+        return DATA not in read_book(path).layout.tables
+    except ScorecardError:
+        return False
 
 
 def _closed(officers: _Officers, scorecard: Scorecard, now: datetime) -> Closed:
