@@ -7,7 +7,7 @@ import pytest
 from workbook_tools.errors import LayoutError
 from workbook_tools.model.direction import Polarity
 from workbook_tools.model.indicator import Indicator, Number
-from workbook_tools.model.missing import Gap, Missing
+from workbook_tools.model.missing import SMALL_NUMBER, Gap, Missing
 from workbook_tools.model.period import Frequency, Period
 from workbook_tools.plan.columns import Columns
 from workbook_tools.plan.layout import CellContent, Layout, TableLayout
@@ -55,6 +55,12 @@ def test_what_an_owner_wrote_over_a_figure_is_no_figure() -> None:
     plans, visits = read_lines(workbook(Latest=("to be confirmed", "–")), STANDARD)
     assert plans.value == Missing(Gap.NOT_AVAILABLE, "to be confirmed")
     assert visits.value == Missing(Gap.NOT_APPLICABLE)
+
+
+def test_the_symbol_for_a_small_number_is_read_back_as_one() -> None:
+    """A members' copy may be compared with another."""
+    plans, _ = read_lines(workbook(Latest=("[c]", "–")), STANDARD)
+    assert plans.value == SMALL_NUMBER
 
 
 def test_a_past_reference_is_the_indicator_that_had_it() -> None:

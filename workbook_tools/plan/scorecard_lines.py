@@ -10,7 +10,7 @@ from workbook_tools.model.direction import Polarity
 from workbook_tools.model.indicator import Indicator
 from workbook_tools.model.label_reading import months_counted
 from workbook_tools.model.line import Line
-from workbook_tools.model.missing import Gap, Missing, parse_missing
+from workbook_tools.model.missing import SMALL_NUMBER, SUPPRESSED_SYMBOL, Gap, Missing, parse_missing
 from workbook_tools.model.numbers import Numbers
 from workbook_tools.model.period import Period
 from workbook_tools.model.period_reading import parse_period
@@ -91,6 +91,8 @@ def _value(cell: CellContent) -> Decimal | Missing:
     text = text_of(cell)
     if text == NOTHING_TO_SHOW:
         return Missing(Gap.NOT_APPLICABLE)
+    if text == SUPPRESSED_SYMBOL:
+        return SMALL_NUMBER
     return parse_missing(text) or Missing(Gap.NOT_AVAILABLE, text)
 
 
