@@ -59,7 +59,7 @@ def test_it_fills_its_own_template_with_a_row_for_each_indicator_and_no_column_l
     seen = [str(cell.value) for cell in headings if not hidden(sheet, cell.column)]
     officers = {"Commentary", "Action", "Owner", "Trend"}
     often_blank = {"Theme", "Change by", "Green from", "Green to", "Amber from", "Amber to", "Figures are",
-                   "Average", "Lower limit", "Upper limit"}  # fmt: skip
+                   "Average", "Lower limit", "Upper limit", "Commentary is for"}  # fmt: skip
     for heading in seen:
         if heading not in officers | often_blank:
             assert None not in book.column("Scorecard", heading), heading
