@@ -16,6 +16,7 @@ from workbook_tools.model.readiness import Officers, concerns
 from workbook_tools.model.rule import Tolerance
 from workbook_tools.model.scorecard import Scorecard, build_scorecard
 from workbook_tools.model.small_numbers import Protected, SmallNumbers, protect
+from workbook_tools.model.small_numbers_links import Total
 
 D = Decimal
 RATE = Indicator("4", "Rate of plans", unit="per 10,000", rule=Tolerance(D(70), D(5)), polarity=Polarity.LOW)
@@ -123,6 +124,22 @@ def test_rates_out_of_nobody_knows_what() -> None:
     [found] = troubles(*rows, rule=SmallNumbers())
     assert found.endswith("small numbers behind them cannot be told: 4")
     assert troubles(*rows) == []
+
+
+@pytest.mark.parametrize(
+    ("total", "count"),
+    [
+        pytest.param("90", 0, id="60 and 30 make 90"),
+        pytest.param("91", 1, id="but not 91"),
+    ],
+)
+def test_parts_that_are_declared_make_up_their_total(total: str, count: int) -> None:
+    parts = (replace(COUNT, ref="5a"), replace(COUNT, ref="5b"))
+    definition = replace(DEFINITION, indicators=(COUNT, *parts))
+    rows = (seen("5", total), seen("5a", "60"), seen("5b", "30"))
+    protected = protect(definition, rows, SmallNumbers(totals=(Total("5", ("5a", "5b")),)))
+    found = concerns(build_scorecard(definition, rows), Officers({}), protected)
+    assert [str(fault.place) for fault in found] == ["setting 'members: totals 5'"] * count
 
 
 @pytest.mark.parametrize(

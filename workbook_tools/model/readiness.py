@@ -49,6 +49,7 @@ def concerns(
         *_illustrative(scorecard, officers),
         *_comparators(scorecard.rows, officers),
         *_small_numbers(protected, decided),
+        *(_declared_for_nothing(protected) if protected else ()),
         *(_given_away(hidden_from(scorecard, protected.hidden), officers) if protected else ()),
     )
 
@@ -119,6 +120,15 @@ def _small_numbers(protected: Protected | None, decided: bool) -> Iterator[Fault
             "Fill the column Base of the source data, or name under not_small in [members] those that are always out "
             "of many.",
             Place(setting="members: not_small"),
+        )
+
+
+def _declared_for_nothing(protected: Protected) -> Iterator[Fault]:
+    for ref in protected.without_effect:
+        yield Fault(
+            f"the parts declared for indicator {ref} never add up to it, so its figures may give small numbers away",
+            "Correct its parts under [[members.totals]], or the source data; both need figures of the same periods.",
+            Place(setting=f"members: totals {ref}"),
         )
 
 

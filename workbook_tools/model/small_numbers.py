@@ -46,13 +46,15 @@ class Hidden:
 class Protected:
     """What may be shown: build the scorecard from this `definition` and these `observations`, and from no others.
 
-    `unchecked` are indicators of which nobody can tell, because the source does not give the base of their figures.
+    `unchecked` are indicators of which nobody can tell, because the source does not give the base of their figures;
+    `without_effect` totals that the config declares and that never are the sum of their parts.
     """
 
     definition: ScorecardDefinition
     observations: tuple[Observation, ...]
     hidden: tuple[Hidden, ...]
     unchecked: tuple[Indicator, ...] = ()
+    without_effect: tuple[str, ...] = ()
 
 
 def protect(
@@ -67,9 +69,8 @@ def protect(
     indicators = {indicator.ref: indicator for indicator in definition.indicators}
     own = _with_bases([seen for seen in kept if seen.series == definition.series], rule.shares)
     figures = own_figures(own, indicators, rule.below, rule.not_small)
-    links = Links(figures, indicators, rule.below, rule.not_small).found(
-        definition.breakdowns, rule.totals, rule.shares
-    )
+    finder = Links(figures, indicators, rule.below, rule.not_small)
+    links = finder.found(definition.breakdowns, rule.totals, rule.shares)
     cells = [figure.cell for figure in figures]
     reasons = Choice(cells, links, _said_again(figures, rule.shares), rule.below).hide(secondary)
     then = reasons | _small_in_issued(definition.issued, definition.series, indicators, rule)
@@ -89,6 +90,7 @@ def protect(
         screen.screened(kept, reasons),
         tuple(_hidden(figure, definition.series, reasons) for figure in figures if figure.cell.name in reasons),
         _unchecked(definition, own, rule.not_small),
+        finder.without_effect(rule.totals),
     )
 
 

@@ -77,6 +77,10 @@ class Links:
             links += self._share(share)
         return tuple(links)
 
+    def without_effect(self, totals: Iterable[Total]) -> tuple[str, ...]:
+        """References of the totals that protect nothing: no period has the total and all parts, and they add up."""
+        return tuple(total.ref for total in totals if not any(_adds_up(link) for link in self._total(total)))
+
     def _breakdown(self, breakdown: Breakdown) -> Iterator[Link]:
         parts: dict[Period, list[Cell]] = {}
         for figure in self.figures:
@@ -156,6 +160,12 @@ class Links:
         small = 0 < count < self.below and like.name.ref not in self.not_small
         why = f"{count} can be worked out" if small else ""
         return Cell(replace(like.name, inside=inside), like.period, count, why, printed=False)
+
+
+def _adds_up(link: Link) -> bool:
+    """Whether the parts make up the total, as far as the figures are there."""
+    counts = [cell.count for cell in link.cells]
+    return None in counts or sum(part.count or 0 for part in link.parts) == link.total.count
 
 
 def _is_part(figure: OwnFigure) -> bool:
