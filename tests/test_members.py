@@ -220,3 +220,14 @@ def test_small_numbers_are_not_in_the_copy_and_are_listed_for_the_officer(projec
     )
     assert {str(ref) for ref, shown in after.items() if shown == "[c]"} == hidden
     assert all(after[ref] == before[ref] for ref in after if str(ref) not in hidden)
+
+
+def test_source_data_on_a_hidden_sheet_go_too(project: Path) -> None:
+    workbook = filled(project)
+    package = Package.open(workbook.read_bytes())
+    for tab in package.edit("xl/workbook.xml").iter("{*}sheet"):
+        if tab.get("name") in {"Data", "Trend"}:
+            tab.set("state", "hidden")
+    workbook.write_bytes(package.to_bytes())
+    book = load_workbook(copied(project, workbook).path)
+    assert book.sheetnames == ["Summary", "Scorecard", "Breakdown", "Notes"]

@@ -167,7 +167,9 @@ def _closed(officers: _Officers, scorecard: Scorecard, now: datetime) -> Closed:
     told = _hide_what_formulas_tell(officers, package, edits)
     tabs = [tab for tab in tab_names(package) if tab not in hidden_tabs(package)]
     gone = [*hidden_tabs(package), *kept_back(book.layout, tabs, members.sheets)]
-    closed = close_workbook(package, close_for_members(scorecard.definition, gone, members.language, now))
+    own = kept_back(book.layout, (), ())
+    closing = close_for_members(scorecard.definition, own, gone, members.language, now)
+    closed = close_workbook(package, closing)
     return replace(closed, told=(*told, *closed.told))
 
 

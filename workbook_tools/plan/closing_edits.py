@@ -18,6 +18,13 @@ class BakeFormats:
 
 
 @dataclass(frozen=True)
+class KeepDrawn:
+    """What charts draw of these sheets stays in the charts, which read the sheets no more."""
+
+    sheets: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class RemoveSheet:
     """The sheet goes, with everything that only it uses and every name, link and chart series that reads it."""
 
@@ -49,4 +56,4 @@ class SetProperties:
     made: datetime
 
 
-ClosingEdit = FreezeFormulas | BakeFormats | RemoveSheet | DropUnseen | DropParts | SetProperties
+ClosingEdit = FreezeFormulas | BakeFormats | KeepDrawn | RemoveSheet | DropUnseen | DropParts | SetProperties

@@ -16,6 +16,7 @@ from workbook_tools.plan.closing_edits import (
     DropParts,
     DropUnseen,
     FreezeFormulas,
+    KeepDrawn,
     RemoveSheet,
     SetProperties,
 )
@@ -47,9 +48,12 @@ def kept_back(layout: Layout, tabs: Sequence[str], chosen: Collection[str]) -> t
 
 
 def close_for_members(
-    definition: ScorecardDefinition, gone: Collection[str], language: str, now: datetime
+    definition: ScorecardDefinition, officers: Collection[str], gone: Collection[str], language: str, now: datetime
 ) -> tuple[ClosingEdit, ...]:
-    """The closing edits of a workbook from which these sheets go."""
+    """The closing edits of a workbook from which these sheets go: first those that officers keep, then the others.
+
+    What charts show of the others stays in the charts; one that shows the source data goes.
+    """
     properties = SetProperties(
         title=definition.title,
         subject=f"{definition.council}: {definition.period.words}".removeprefix(": "),
@@ -57,7 +61,8 @@ def close_for_members(
         language=language,
         made=now,
     )
-    removed = [RemoveSheet(tab) for tab in gone]
+    others = tuple(tab for tab in gone if tab not in officers)
+    removed: list[ClosingEdit] = [*map(RemoveSheet, officers), KeepDrawn(others), *map(RemoveSheet, others)]
     return (BakeFormats(), *removed, FreezeFormulas(), DropUnseen(), DropParts(), properties)
 
 

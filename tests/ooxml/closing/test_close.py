@@ -15,7 +15,14 @@ from workbook_tools.errors import LayoutError
 from workbook_tools.ooxml.closing.close import Closed, close_workbook
 from workbook_tools.ooxml.lint import lint
 from workbook_tools.ooxml.package import Package
-from workbook_tools.plan.closing_edits import ClosingEdit, DropParts, FreezeFormulas, RemoveSheet, SetProperties
+from workbook_tools.plan.closing_edits import (
+    ClosingEdit,
+    DropParts,
+    FreezeFormulas,
+    KeepDrawn,
+    RemoveSheet,
+    SetProperties,
+)
 
 MADE = datetime(2018, 11, 5, 9, 30, tzinfo=UTC)
 PROPERTIES = SetProperties("Scorecard", "September 2018", "A council", "en-GB", MADE)
@@ -191,3 +198,35 @@ def test_pictures_of_kinds_that_hold_words_go_and_the_officer_is_told() -> None:
     media = {name for name in parts(answer.content) if "media" in name}
     assert media == {"xl/media/image1.jpeg", "xl/media/image1.png"}
     assert [fault.trouble for fault in answer.told] == ["a picture is left out, since it is no PNG, JPEG or GIF"]
+
+
+def fed_by_a_hidden_sheet(book: Draft) -> None:
+    """Sheet `Shown` with a chart and a trend line of the hidden sheet `Feed`."""
+    shown, feed = book.add_worksheet("Shown"), book.add_worksheet("Feed")
+    feed.hide()
+    feed.write_row("A1", ["Referrals", 3, 5, 8])
+    feed.write_row("A2", [None, "July", "August", "September"])
+    chart = book.add_chart({"type": "column"})
+    chart.add_series({"name": "=Feed!$A$1", "values": "=Feed!$B$1:$D$1", "categories": "=Feed!$B$2:$D$2"})
+    chart.set_title({"name": "=Feed!$A$1"})
+    shown.insert_chart("B2", chart)
+
+
+def test_a_chart_keeps_what_it_draws_of_a_hidden_sheet_and_reads_it_no_more(tmp_path: Path) -> None:
+    closing: list[ClosingEdit] = [KeepDrawn(("Feed",)), RemoveSheet("Feed"), FreezeFormulas(), DropParts(), PROPERTIES]
+    answer = closed(drawn(fed_by_a_hidden_sheet), *closing)
+    assert answer.told == ()
+    chart = parts(answer.content)["xl/charts/chart1.xml"].decode()
+    assert "Feed" not in chart
+    assert [chart.count(f"<c:v>{word}</c:v>") for word in ("3", "5", "8", "July", "August", "September")] == [1] * 6
+    assert "<c:tx><c:v>Referrals</c:v></c:tx>" in chart
+    assert "<a:t>Referrals</a:t>" in chart
+    path = tmp_path / "copy.xlsx"
+    path.write_bytes(answer.content)
+    assert not sdk_findings(path)
+
+
+def test_without_that_the_chart_goes_with_the_sheet_it_reads() -> None:
+    answer = closed(drawn(fed_by_a_hidden_sheet), RemoveSheet("Feed"), DropParts())
+    assert [name for name in parts(answer.content) if "charts" in name] == []
+    assert len(answer.told) == 1

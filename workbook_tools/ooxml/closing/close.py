@@ -13,6 +13,7 @@ from workbook_tools.ooxml.closing.drop_parts import drop_parts
 from workbook_tools.ooxml.closing.drop_unseen import drop_unseen
 from workbook_tools.ooxml.closing.freeze import freeze_formulas
 from workbook_tools.ooxml.closing.known import RELATION_ID
+from workbook_tools.ooxml.closing.literal_charts import keep_drawn
 from workbook_tools.ooxml.closing.properties import set_properties
 from workbook_tools.ooxml.closing.readers import chart_left_out, forget_missing_sheets, strange_charts
 from workbook_tools.ooxml.closing.remove_sheet import remove_sheet
@@ -25,6 +26,7 @@ from workbook_tools.plan.closing_edits import (
     DropParts,
     DropUnseen,
     FreezeFormulas,
+    KeepDrawn,
     RemoveSheet,
     SetProperties,
 )
@@ -52,6 +54,8 @@ def close_workbook(package: Package, edits: Sequence[ClosingEdit]) -> Closed:
                 wrong += freeze_formulas(workbook)
             case BakeFormats():
                 told += bake_formats(workbook)
+            case KeepDrawn():
+                keep_drawn(workbook, edit)
             case RemoveSheet():
                 told += remove_sheet(workbook, edit)
             case DropUnseen():
