@@ -229,5 +229,7 @@ def test_source_data_on_a_hidden_sheet_go_too(project: Path) -> None:
         if tab.get("name") in {"Data", "Trend"}:
             tab.set("state", "hidden")
     workbook.write_bytes(package.to_bytes())
-    book = load_workbook(copied(project, workbook).path)
+    copy = copied(project, workbook)
+    assert ["trend lines are left out" in fault.trouble for fault in copy.told] == [True]
+    book = load_workbook(copy.path)
     assert book.sheetnames == ["Summary", "Scorecard", "Breakdown", "Notes"]

@@ -24,7 +24,7 @@ _SPARKLINE, _LINES, _GROUP, _GROUPS = (
 
 
 def forget_missing_sheets(package: Package) -> tuple[Fault, ...]:
-    """What the officer is told: the charts that went.
+    """What the officer is told: the trend lines and charts that went.
 
     No link, trend line or chart of the package reads a sheet that is not in it.
     """
@@ -32,7 +32,7 @@ def forget_missing_sheets(package: Package) -> tuple[Fault, ...]:
     told: list[Fault] = []
     for sheet in sheets(package):
         _forget_links(package, sheet.part, here)
-        _forget_trend_lines(package, sheet.part, here)
+        told += _forget_trend_lines(package, sheet, here)
         told += _forget_charts(package, sheet, here)
     return tuple(told)
 
@@ -74,13 +74,17 @@ def _empty(cell: etree._Element | None) -> None:
         cell.attrib.pop("t", "")
 
 
-def _forget_trend_lines(package: Package, part: str, here: Container[str]) -> None:
-    """Nothing; what draws, or is dated by, cells of a missing sheet is gone."""
+def _forget_trend_lines(package: Package, sheet: Sheet, here: Container[str]) -> Iterator[Fault]:
+    """What the officer is told; what draws, or is dated by, cells of a missing sheet is gone."""
     formula = f"{{{XM}}}f"
-    lines = package.root(part).iter(_SPARKLINE, _GROUP)
+    lines = package.root(sheet.part).iter(_SPARKLINE, _GROUP)
     gone = [line for line in lines if (text := line.findtext(formula, "")) and not reads_only(text, here)]
     if gone:
-        _take_out(package.edit(part), gone, (_LINES, _GROUP, _GROUPS, tag("ext"), tag("extLst")))
+        first = gone[0].findtext(formula, "")
+        _take_out(package.edit(sheet.part), gone, (_LINES, _GROUP, _GROUPS, tag("ext"), tag("extLst")))
+        trouble = f"trend lines are left out, because they draw cells that members do not get ({first})"
+        remedy = "Show the sheet that they draw, or let them draw cells that members see."
+        yield Fault(trouble, remedy, Place(package.file, sheet.name))
 
 
 def _take_out(root: etree._Element, gone: list[etree._Element], holders: tuple[str, ...]) -> None:
