@@ -9,10 +9,10 @@ from lxml import etree
 from workbook_tools.errors import Fault, Place
 from workbook_tools.ooxml.closing.baking.conditions import condition
 from workbook_tools.ooxml.closing.baking.evaluating import Evaluator
+from workbook_tools.ooxml.closing.baking.left_out import left_out
 from workbook_tools.ooxml.closing.baking.looks import Looks, fill_look
 from workbook_tools.ooxml.closing.baking.rules import OVERLAYS, Rule, read_rules, remove_rule
 from workbook_tools.ooxml.closing.baking.scales import colour_of
-from workbook_tools.ooxml.closing.baking.staying import reads_own_sheet, staying_rules
 from workbook_tools.ooxml.closing.baking.values import CannotTellError, Values
 from workbook_tools.ooxml.package import Sheet, sheets, workbook_part
 from workbook_tools.ooxml.workbook import Workbook
@@ -25,18 +25,18 @@ _Shown = dict[_Cell, etree._Element]
 
 @dataclass(frozen=True)
 class _WorkedOut:
-    """The rules of a sheet: what those show that could be worked out, and of the others why not ("" for bars)."""
+    """The rules of a sheet: what those show that could be worked out, and of others why not; neither has bars."""
 
     shown: dict[Rule, _Shown]
     unknown: dict[Rule, str]
 
 
 def bake_formats(workbook: Workbook) -> tuple[Fault, ...]:
-    """The rules that could not be worked out, for an officer to read.
+    """What the officer is told: the rules that are left out.
 
-    All others on sheets that are shown have gone, and their cells look alike without them. What they show is worked
-    out from the stored values. Bars and icons stay. A rule that cannot be worked out stays too, and with it those that
-    share cells with it; one that reads another sheet or a name goes, since what it reads may go.
+    No rule is left on the sheets that are shown but bars and icons that are set by numbers alone; the cells look alike
+    without them. What rules show is worked out from the stored values. One that cannot be worked out goes, and so do
+    those after it in the same cells.
     """
     looks, values = Looks(workbook.package, workbook.styles), Values(workbook)
     faults: list[Fault] = []
@@ -55,25 +55,19 @@ def shown_sheets(workbook: Workbook) -> list[Sheet]:
 
 
 def _bake_sheet(workbook: Workbook, sheet: Sheet, rules: Sequence[Rule], looks: Looks, values: Values) -> list[Fault]:
-    names = _names(workbook, sheet)
-    found = _work_out(rules, sheet.name, Evaluator(values, names), names)
-    staying = staying_rules(rules, found.unknown, names.keys())
-    _restyle(workbook, sheet, looks, {rule: shown for rule, shown in found.shown.items() if rule not in staying})
+    found = _work_out(rules, sheet.name, Evaluator(values, _names(workbook, sheet)))
+    gone = left_out(rules, found.unknown)
+    _restyle(workbook, sheet, looks, {rule: shown for rule, shown in found.shown.items() if rule not in gone})
     for rule in rules:
-        if rule not in staying:
+        if rule in gone or rule.kind not in OVERLAYS:
             remove_rule(rule)
-    beside = dict.fromkeys(
-        (rule for rule in staying if rule in found.shown), "it shares cells with a format that stays"
-    )
-    place = Place(workbook.package.file, sheet.name)
-    return [_fault(rule, why, rule in staying, place) for rule, why in {**found.unknown, **beside}.items() if why]
+    return [_fault(rule, why, Place(workbook.package.file, sheet.name)) for rule, why in gone.items()]
 
 
-def _work_out(rules: Sequence[Rule], sheet: str, evaluator: Evaluator, names: dict[str, str]) -> _WorkedOut:
+def _work_out(rules: Sequence[Rule], sheet: str, evaluator: Evaluator) -> _WorkedOut:
     found = _WorkedOut({}, {})
     for rule in rules:
         if rule.kind in OVERLAYS:
-            found.unknown[rule] = "" if reads_own_sheet(rule, names.keys()) else "it is scaled by what stands elsewhere"
             continue
         try:
             found.shown[rule] = _shown(rule, sheet, evaluator)
@@ -112,11 +106,10 @@ def _restyle(workbook: Workbook, sheet: Sheet, looks: Looks, shown: dict[Rule, _
             cell.set("s", str(looks.with_conditional(int(cell.get("s", "0")), laid_over)))
 
 
-def _fault(rule: Rule, why: str, stays: bool, place: Place) -> Fault:
-    becomes = "stays as it is" if stays else "is left out of the copy"
+def _fault(rule: Rule, why: str, place: Place) -> Fault:
     formula = "".join(f" ({text})" for text in rule.formulas[:1])
     return Fault(
-        f"the conditional format of {rule.cells}{formula} {becomes}: {why}.",
+        f"the conditional format of {rule.cells}{formula} is left out of the copy: {why}.",
         "Look at these cells in the finished copy. To be sure, use a simpler rule, such as 'Cell value equal to'.",
         place,
     )
