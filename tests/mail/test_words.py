@@ -40,7 +40,7 @@ def told(form: str) -> str:
         pytest.param("Red: 72.0%, target 80.0% or higher, tolerance 5%.", id="why the other is"),
         pytest.param(COMMENTARY, id="officers' commentary, as it was written"),
         pytest.param("▼ 0.2 points worse but within target on July's scorecard", id="what worsened"),
-        pytest.param("▼ 30.0 better since Jul 2018", id="what improved"),
+        pytest.param("▼ 30.0 better since July 2018", id="what improved"),
         pytest.param("Scorecard – September 2018.xlsx; Scorecard – September 2018.pdf", id="attachments"),
     ],
 )

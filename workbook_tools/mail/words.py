@@ -8,7 +8,7 @@ from workbook_tools.errors import ConfigError, Place, SaveError
 from workbook_tools.model.direction import Meaning
 from workbook_tools.model.discussion import discussion_paragraph
 from workbook_tools.model.edition import Edition
-from workbook_tools.model.period import day_in_words
+from workbook_tools.model.period import day_in_words, months_in_full
 from workbook_tools.model.rag import Rag
 from workbook_tools.model.row import Row
 from workbook_tools.model.summary import counts_in_words, headline, illustrative_note
@@ -67,7 +67,7 @@ def _values(edition: Edition) -> dict[str, object]:
         "indicators": len(scorecard.rows),
         "headline": headline(scorecard),
         "counts": counts_in_words(scorecard),
-        "discussion": discussion_paragraph(scorecard),
+        "discussion": months_in_full(discussion_paragraph(scorecard)),
         "illustrative": illustrative_note(scorecard),
         "improved": [_line(edition, row) for row in scorecard.moved(Meaning.BETTER)],
         "worsened": [_line(edition, row) for row in scorecard.moved(Meaning.WORSE)],
@@ -81,11 +81,11 @@ def _line(edition: Edition, row: Row) -> dict[str, str]:
         "ref": row.ref,
         "name": row.indicator.name,
         "latest": row.display,
-        "period": row.period_label,
-        "change": row.travel.words,
-        "reason": row.sentence,
+        "period": months_in_full(row.period_label),
+        "change": months_in_full(row.change_in_words),
+        "reason": months_in_full(row.sentence),
         "colour": str(row.rag),
-        "commentary": edition.text(row.ref, edition.headings[0]) if edition.headings else "",
+        "commentary": edition.text(row.ref, edition.commentary),
     }
 
 

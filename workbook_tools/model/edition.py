@@ -12,13 +12,15 @@ class Edition:
     """A scorecard whose small numbers are protected already, with what officers wrote.
 
     `words` holds by an indicator's reference and a column's heading ("Commentary", "Action") the text that members see;
-    `headings` are these columns in the workbook's order. `issued` is the day on which it is sent out.
+    `headings` are these columns in the workbook's order, `commentary` the one that explains a red. `issued` is the day on
+    which it is sent out.
     """
 
     scorecard: Scorecard
     issued: date
     headings: tuple[str, ...] = ()
     words: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    commentary: str = "Commentary"
 
     def text(self, ref: str, heading: str) -> str:
         """What officers wrote about an indicator in a column, "" where nothing."""
