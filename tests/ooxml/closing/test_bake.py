@@ -249,3 +249,14 @@ def test_hidden_sheets_are_left_alone() -> None:
 
     after, faults = baked(drawn(draw))
     assert (kinds(after), faults) == (["expression"], ())
+
+
+def test_a_rule_over_a_sheet_filled_to_its_last_corner_is_told_and_not_worked_out() -> None:
+    def draw(book: Draft) -> None:
+        sheet = book.add_worksheet("S")
+        sheet.write("XFD1048576", "far")
+        rule = {"type": "cell", "criteria": "==", "value": 5, "format": book.add_format({"bold": True})}
+        sheet.conditional_format("A1:XFD1048576", rule)
+
+    _, faults = baked(drawn(draw))
+    assert "it covers or reads more than 1,000,000 cells" in faults[0].trouble

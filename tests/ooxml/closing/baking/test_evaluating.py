@@ -155,7 +155,21 @@ def test_a_name_stands_for_its_cell_or_constant() -> None:
 
 @pytest.mark.parametrize(
     "formula",
-    ["TODAY()>A1", "A1:A3=1", "{1,2}", "Unknown", "OFFSET(A1,1,1)=2", "A1 B1", "SUM(1", "Missing!A1=2", "LEFT()", '"a'],
+    [
+        "TODAY()>A1",
+        "A1:A3=1",
+        "{1,2}",
+        "Unknown",
+        "OFFSET(A1,1,1)=2",
+        "A1 B1",
+        "SUM(1",
+        "Missing!A1=2",
+        "LEFT()",
+        '"a',
+        "(" * 2000 + "1" + ")" * 2000,
+        "-" * 8000 + "1",
+        "1" + "+1" * 4000,
+    ],
 )
 def test_what_is_not_worked_out_is_said(formula: str) -> None:
     with pytest.raises(CannotTellError):

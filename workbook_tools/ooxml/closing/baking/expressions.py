@@ -25,6 +25,8 @@ _TOKEN: Final = re.compile(
 )
 _WHOLE_COLUMNS: Final = re.compile(r"(\$?[A-Za-z]{1,3}):(\$?[A-Za-z]{1,3})$")
 _STRENGTH: Final = {"=": 1, "<>": 1, "<": 1, ">": 1, "<=": 1, ">=": 1, "&": 2, "+": 3, "-": 3, "*": 4, "/": 4, "^": 5}
+LONGEST: Final = 150
+"""Signs, words and cells of a formula: enough for any that a person writes, and too few to nest without end."""
 _STRONGEST: Final = 6
 """A leading minus binds stronger than a power: in Excel -2^2 is 4."""
 
@@ -78,6 +80,7 @@ class _Reader:
     def __init__(self, formula: str) -> None:
         self.formula = formula
         self._place = 0
+        self._steps = 0
         self.kind = self.token = ""
         self._step()
 
@@ -140,8 +143,9 @@ class _Reader:
         if self._place >= len(self.formula):
             self.kind = self.token = ""
             return
+        self._steps += 1
         match = _TOKEN.match(self.formula, self._place)
-        if match is None or match.lastgroup is None:
+        if match is None or match.lastgroup is None or self._steps > LONGEST:
             raise _unread(self.formula)
         self._place = match.end()
         self.kind, self.token = match.lastgroup, match[match.lastgroup]

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable
-from decimal import ROUND_FLOOR, ROUND_HALF_UP, Decimal
+from decimal import ROUND_DOWN, ROUND_FLOOR, ROUND_HALF_UP, Decimal
 from typing import Final
 
 from workbook_tools.ooxml.closing.baking.kinds import (
@@ -16,7 +16,7 @@ from workbook_tools.ooxml.closing.baking.kinds import (
     sound,
 )
 from workbook_tools.ooxml.closing.baking.values import CannotTellError, CellError, Value
-from workbook_tools.ooxml.strings import text_length
+from workbook_tools.ooxml.strings import TEXT_LIMIT, text_length
 
 _CRITERION: Final = re.compile(r"(<=|>=|<>|=|<|>)?(.*)", re.DOTALL)
 
@@ -118,10 +118,10 @@ def _mid(text: Value, start: Value, count: Value) -> str:
 
 
 def _length(number: Value) -> int:
-    length = int(as_number(number))
+    length = as_number(number)
     if length < 0:
         raise ErrorMetError(NOT_A_VALUE)
-    return length
+    return int(min(length, Decimal(TEXT_LIMIT)))
 
 
 def _round(number: Value, places: Value = Decimal(0)) -> Decimal:
@@ -140,7 +140,7 @@ def _rest(number: Value, divisor: Value) -> Decimal:
 
 
 def _is_odd(number: Value) -> bool:
-    return bool(int(as_number(number)) % 2)
+    return bool(as_number(number).to_integral_value(ROUND_DOWN) % 2)
 
 
 RANGE_FUNCTIONS: Final[dict[str, Callable[..., Value]]] = {

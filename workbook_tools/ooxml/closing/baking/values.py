@@ -1,14 +1,19 @@
 """What cells hold, as a formula meets it: a number, a text, true or false, nothing, or an error."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
+from typing import Final
 
 from workbook_tools.ooxml.cells import CELL, read_content
 from workbook_tools.ooxml.grid import Grid, numbered_cells, numbered_rows
 from workbook_tools.ooxml.package import Sheet, sheets
 from workbook_tools.ooxml.references import Area
 from workbook_tools.ooxml.workbook import Workbook
+
+MOST_CELLS: Final = 1_000_000
+LISTS_AT_HAND: Final = 16
 
 
 @dataclass(frozen=True)
@@ -33,6 +38,7 @@ class Values:
         self._workbook = workbook
         self._sheets = {sheet.name.casefold(): sheet for sheet in sheets(workbook.package)}
         self._extents: dict[str, Area] = {}
+        self._listed = lru_cache(maxsize=LISTS_AT_HAND)(self._list)  # each row's formula may read the same column
 
     def at(self, sheet: str, row: int, column: int) -> Value:
         """What the cell holds."""
@@ -44,17 +50,22 @@ class Values:
             return CellError(str(content))
         return content
 
-    def each(self, sheet: str, area: Area) -> Iterator[Value]:
+    def each(self, sheet: str, area: Area) -> Sequence[Value]:
         """What each cell of the area holds, row by row, as far as the sheet is used."""
-        for row, column in self.used(sheet, area):
-            yield self.at(sheet, row, column)
+        return self._listed(sheet, area)
 
     def used(self, sheet: str, area: Area) -> Iterator[tuple[int, int]]:
         """Row and column of each cell of the area as far as the sheet is used."""
         extent = self._extent(sheet)
+        rows, columns = min(area.bottom, extent.bottom) - area.top + 1, min(area.right, extent.right) - area.left + 1
+        if rows * columns > MOST_CELLS and min(rows, columns) > 0:
+            raise CannotTellError(f"it covers or reads more than {MOST_CELLS:,} cells")
         for row in range(area.top, min(area.bottom, extent.bottom) + 1):
             for column in range(area.left, min(area.right, extent.right) + 1):
                 yield row, column
+
+    def _list(self, sheet: str, area: Area) -> Sequence[Value]:
+        return [self.at(sheet, row, column) for row, column in self.used(sheet, area)]
 
     def _grid(self, sheet: str) -> Grid:
         return self._workbook.grid(self._sheet(sheet))
