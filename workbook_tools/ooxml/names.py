@@ -4,7 +4,7 @@ from collections import defaultdict
 from typing import NamedTuple
 
 from workbook_tools.ooxml.cells import FORMULA
-from workbook_tools.ooxml.grid import numbered_cells, numbered_rows
+from workbook_tools.ooxml.moves.cells import formula_position
 from workbook_tools.ooxml.package import Package, Sheet, sheets, workbook_part
 from workbook_tools.ooxml.references import parse_cell, parse_target
 from workbook_tools.ooxml.xml import tag
@@ -43,12 +43,8 @@ def repeating_cells(package: Package) -> dict[str, list[NamedCell]]:
     names = {name.casefold() for name in defined_names(package)}
     found: defaultdict[str, list[NamedCell]] = defaultdict(list)
     for sheet in sheets(package):
-        root = package.root(sheet.part)
-        if not any((formula.text or "").casefold() in names for formula in root.iter(FORMULA)):
-            continue
-        for row, element in numbered_rows(root):
-            for column, cell in numbered_cells(element):
-                text = cell.findtext(FORMULA, "").casefold() if len(cell) > 1 else ""
-                if text in names:
-                    found[text].append(NamedCell(sheet, row, column))
+        for formula in package.root(sheet.part).iter(FORMULA):
+            text = (formula.text or "").casefold()
+            if text in names:
+                found[text].append(NamedCell(sheet, *formula_position(formula)))
     return found

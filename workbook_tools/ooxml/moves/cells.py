@@ -45,7 +45,7 @@ def _plan_formulas(root: etree._Element, part: str, home: str, move: SheetMove) 
         kind, text = formula.get("t"), formula.text or ""
         if kind is None and not moves_here and "!" not in text:
             continue
-        row, column = _position(formula)
+        row, column = formula_position(formula)
         if moves_here and move.change.takes(row, row) and kind not in ("array", "dataTable", "shared"):
             continue
         if kind == "shared":
@@ -77,7 +77,7 @@ def _plan_block_formula(formula: etree._Element, part: str, move: SheetMove) -> 
             yield from set_attribute(part, formula, *((f"r{number}", moved) if moved else (f"del{number}", "1")))
 
 
-def _position(formula: etree._Element) -> tuple[int, int]:
+def formula_position(formula: etree._Element) -> tuple[int, int]:
     """Row and column of the formula's cell; a cell without a reference follows the one before it."""
     cell = formula.getparent()
     if cell is None:

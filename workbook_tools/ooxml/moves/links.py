@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from lxml import etree
 
+from workbook_tools.ooxml.moves.beside_rows import beside_rows
 from workbook_tools.ooxml.moves.changes import Change, Remove, SetAttribute, set_attribute, set_text
 from workbook_tools.ooxml.moves.formulas import Growth, SheetMove, moved_areas
 from workbook_tools.ooxml.xml import OFFICE_RELATIONSHIPS, tag
@@ -14,7 +15,7 @@ _HOLDS_ONE_CELL = "tx"
 
 def plan_hyperlinks(root: etree._Element, part: str, home: str, move: SheetMove) -> Iterator[Change]:
     """The changes to where a sheet's hyperlinks lead within the workbook; one with an id leads to another file."""
-    for link in root.iter(tag("hyperlink")):
+    for link in beside_rows(root, tag("hyperlink")):
         location = link.get("location")
         if location and link.get(f"{{{OFFICE_RELATIONSHIPS}}}id") is None:
             yield from set_attribute(part, link, "location", move.formula(location, home, Growth.NONE))

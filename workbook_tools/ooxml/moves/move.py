@@ -9,6 +9,7 @@ from lxml import etree
 
 from workbook_tools.errors import Fault, WorkbookRefused
 from workbook_tools.ooxml.moves.anchors import plan_control_anchors, plan_drawing
+from workbook_tools.ooxml.moves.beside_rows import beside_rows
 from workbook_tools.ooxml.moves.cells import plan_cells
 from workbook_tools.ooxml.moves.changes import Change, apply_changes
 from workbook_tools.ooxml.moves.formulas import SheetMove
@@ -83,7 +84,7 @@ def _plan_sheet(root: etree._Element, part: str, home: str, move: SheetMove) -> 
     yield from plan_sparklines(root, part, home, move)
     yield from plan_hyperlinks(root, part, home, move)
     yield from plan_sources(root, part, move)
-    for controls in root.iter(tag("controls")):
+    for controls in beside_rows(root, tag("controls")):
         yield from plan_linked_cells(controls, part, home, move)
     if home == move.sheet:
         yield from plan_ranges(root, part, move)

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from lxml import etree
 
+from workbook_tools.ooxml.moves.beside_rows import beside_rows
 from workbook_tools.ooxml.moves.changes import Change, Remove, SetAttribute, set_attribute, set_text
 from workbook_tools.ooxml.moves.formulas import Growth, SheetMove, area_rows, moved_areas
 from workbook_tools.ooxml.rows import RowChange
@@ -29,12 +30,12 @@ _KEPT = frozenset({tag("dimension"), tag("scenarios")})
 def plan_ranges(root: etree._Element, part: str, move: SheetMove) -> Iterator[Change]:
     """The changes to the ranges of the sheet that changes."""
     for name, attribute, growth in _RANGES:
-        for element in root.iter(name):
+        for element in beside_rows(root, name):
             areas = moved_areas(element.get(attribute, ""), move.change, growth)
             yield from _plan_range(element, attribute, areas, part)
     yield from _plan_merged_cells(root, part, move.change)
     yield from _plan_extended_ranges(root, part, move.change)
-    for breaks in root.iter(tag("rowBreaks")):
+    for breaks in beside_rows(root, tag("rowBreaks")):
         yield from _plan_breaks(breaks, part, move.change)
 
 
@@ -47,7 +48,7 @@ def _plan_range(element: etree._Element, attribute: str, areas: str, part: str) 
 
 def _plan_merged_cells(root: etree._Element, part: str, change: RowChange) -> Iterator[Change]:
     """A merged cell grows only beside the whole block: one that ends with it would swallow the new rows' cells."""
-    for element in root.iter(tag("mergeCell")):
+    for element in beside_rows(root, tag("mergeCell")):
         before = element.get("ref", "")
         beside_block = any(top <= change.first and top < bottom for top, bottom in area_rows(before))
         after = moved_areas(before, change, Growth.CELLS_TOO if beside_block else Growth.NONE)
@@ -59,7 +60,7 @@ def _plan_merged_cells(root: etree._Element, part: str, change: RowChange) -> It
 
 def _plan_extended_ranges(root: etree._Element, part: str, change: RowChange) -> Iterator[Change]:
     for name in _X14_RANGES:
-        for element in root.iter(name):
+        for element in beside_rows(root, name):
             for sqref in element.iter(f"{{{XM}}}sqref"):
                 areas = moved_areas(sqref.text or "", change)
                 yield from set_text(part, sqref, areas) if areas else [Remove(part, element)]

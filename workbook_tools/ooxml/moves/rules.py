@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from lxml import etree
 
+from workbook_tools.ooxml.moves.beside_rows import beside_rows
 from workbook_tools.ooxml.moves.changes import Change, Remove, set_attribute, set_text
 from workbook_tools.ooxml.moves.cover import moved_cover
 from workbook_tools.ooxml.moves.formulas import SheetMove, area_rows
@@ -30,7 +31,7 @@ class _Base:
 def plan_rules(root: etree._Element, part: str, home: str, move: SheetMove) -> Iterator[Change]:
     """The changes to a sheet's conditional formats and validations, `home` being its name."""
     for name in ("conditionalFormatting", "dataValidation"):
-        for rule in root.iter(tag(name)):
+        for rule in beside_rows(root, tag(name)):
             areas = rule.get("sqref", "")
             moved = _moved_cover(areas, home, move)
             if not moved:
@@ -38,7 +39,7 @@ def plan_rules(root: etree._Element, part: str, home: str, move: SheetMove) -> I
                 continue
             yield from set_attribute(part, rule, "sqref", moved)
             yield from _plan_formulas(rule, areas, part, home, move)
-        for rule in root.iter(f"{{{X14}}}{name}"):
+        for rule in beside_rows(root, f"{{{X14}}}{name}"):
             yield from _plan_extended(rule, part, home, move)
 
 
