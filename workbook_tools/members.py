@@ -16,9 +16,10 @@ from workbook_tools.model.small_numbers import Hidden, Protected, hidden_from, p
 from workbook_tools.ooxml.apply import apply_edits
 from workbook_tools.ooxml.closing.close import Closed, close_workbook, hidden_tabs, tab_names
 from workbook_tools.ooxml.closing.stale_results import hide_stale_results
+from workbook_tools.ooxml.damage import damage_refused
 from workbook_tools.ooxml.package import Package
 from workbook_tools.ooxml.read import read_layout
-from workbook_tools.ooxml.save import save_workbook
+from workbook_tools.ooxml.save import replace_workbook, save_workbook
 from workbook_tools.ooxml.seen import hidden_headings
 from workbook_tools.opening import Book, Opened, Request, open_request, read_book
 from workbook_tools.plan.columns import DATA, SCORECARD, Columns
@@ -95,12 +96,13 @@ def members_copy(request: Request, now: datetime, force: str = "") -> MembersCop
     officers = _officers(request)
     path = _place_of_copy(officers)
     scorecard = build_scorecard(officers.protected.definition, officers.protected.observations)
-    closed = _closed(officers, scorecard, now)
+    with damage_refused(str(officers.book.path)):
+        closed = _closed(officers, scorecard, now)
     words = words_for_members(scorecard, read_layout(Package.open(closed.content, str(path))), officers.columns)
     against = _against(officers, closed)
     if against and not force.strip():
         raise NotReady(*against, _HOW_TO_OVERRULE)
-    edition = Edition(scorecard, now.date(), tuple(next(iter(words.values()), {})), words)
+    edition = Edition(scorecard, now.date(), tuple(next(iter(words.values()), {})), words, officers.columns.commentary)
     language = officers.opened.config.members.language
     hidden = hidden_from(officers.scorecard, officers.protected.hidden)
     return MembersCopy(edition, closed.content, path, hidden, closed.told, language, now, against, force.strip())
@@ -116,7 +118,7 @@ def record_issue(request: Request, copy: MembersCopy) -> Path | None:
     content = with_record(officers.book, officers.scorecard, officers.columns, copy.now, said)
     if content is None:
         return None
-    save_workbook(officers.book.path, content)
+    replace_workbook(officers.book.path, officers.book.content, content)
     return officers.book.path
 
 
