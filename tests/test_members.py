@@ -233,3 +233,12 @@ def test_source_data_on_a_hidden_sheet_go_too(project: Path) -> None:
     assert ["trend lines are left out" in fault.trouble for fault in copy.told] == [True]
     book = load_workbook(copy.path)
     assert book.sheetnames == ["Summary", "Scorecard", "Breakdown", "Notes"]
+
+
+def test_the_officer_is_told_what_not_everybody_can_read(project: Path) -> None:
+    workbook = filled(project)
+    assert [fault.trouble for fault in copied(project, workbook).told] == []
+    rewrite(workbook, lambda name, content: content.replace(b' descr="Bar chart', b' was="Bar chart'))
+    [told] = copied(project, workbook).told
+    assert "has no text that says what it shows" in told.trouble
+    assert told.place.sheet == "Breakdown"

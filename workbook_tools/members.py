@@ -13,6 +13,7 @@ from workbook_tools.model.edition import Edition
 from workbook_tools.model.missing import SUPPRESSED_SYMBOL
 from workbook_tools.model.scorecard import Scorecard, build_scorecard
 from workbook_tools.model.small_numbers import Hidden, Protected, hidden_from, protect
+from workbook_tools.ooxml.accessibility.check import accessibility_faults
 from workbook_tools.ooxml.apply import apply_edits
 from workbook_tools.ooxml.closing.close import Closed, close_workbook, hidden_tabs, tab_names
 from workbook_tools.ooxml.closing.stale_results import hide_stale_results
@@ -105,7 +106,8 @@ def members_copy(request: Request, now: datetime, force: str = "") -> MembersCop
     edition = Edition(scorecard, now.date(), tuple(next(iter(words.values()), {})), words, officers.columns.commentary)
     language = officers.opened.config.members.language
     hidden = hidden_from(officers.scorecard, officers.protected.hidden)
-    return MembersCopy(edition, closed.content, path, hidden, closed.told, language, now, against, force.strip())
+    told = (*closed.told, *accessibility_faults(Package.open(closed.content, str(path))))
+    return MembersCopy(edition, closed.content, path, hidden, told, language, now, against, force.strip())
 
 
 def record_issue(request: Request, copy: MembersCopy) -> Path | None:
