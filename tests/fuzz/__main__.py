@@ -1,7 +1,7 @@
 """Coverage-guided fuzzing for as long as it is left running: python -m tests.fuzz TARGET [atheris' own options].
 
-TARGET is workbook, settings, csv, xlsx or period. Needs the package atheris. A finding is written to crash-… in the
-current folder; what it becomes in the end is a test among the findings of test_hostile.
+TARGET is workbook, members, settings, csv, xlsx or period. Needs the package atheris. A finding is written to crash-… in
+the current folder; what it becomes in the end is a test beside those of test_spoilt.
 """
 
 import sys
@@ -24,8 +24,8 @@ def main() -> None:
         def draw(count: int) -> int:
             return int(provider.ConsumeIntInRange(0, count - 1))
 
-        if name in ("workbook", "xlsx"):
-            source = filled() if name == "workbook" else CONFIG / "source-data.xlsx"
+        if name in ("workbook", "members", "xlsx"):
+            source = CONFIG / "source-data.xlsx" if name == "xlsx" else filled()
             survives(target, packed(spoilt_parts(parts_of(source), draw)))
         elif name in ("settings", "csv"):
             text = (CONFIG / "scorecard.toml").read_bytes() if name == "settings" else source_in_csv()

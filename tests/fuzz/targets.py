@@ -11,6 +11,7 @@ from types import MappingProxyType
 
 from tests.places import ROOT
 from workbook_tools.errors import Fault, ScorecardError
+from workbook_tools.members import members_copy
 from workbook_tools.model.period_reading import parse_period
 from workbook_tools.opening import KNOWN_COLUMNS, Request
 from workbook_tools.run import refresh
@@ -27,6 +28,14 @@ def workbook(content: bytes) -> None:
         path = Path(folder) / "Scorecard.xlsx"
         path.write_bytes(content)
         refresh(Request(ROOT, config=CONFIG, workbook=path), NOW)
+
+
+def officers_workbook(content: bytes) -> None:
+    """An officers' workbook of which a members' copy is made, whatever stands against sending it."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "Scorecard.xlsx"
+        path.write_bytes(content)
+        members_copy(Request(ROOT, config=CONFIG, workbook=path), NOW, "a test of nobody's")
 
 
 def settings(content: bytes) -> None:
@@ -55,7 +64,14 @@ def period(content: bytes) -> None:
 
 
 TARGETS: Mapping[str, Target] = MappingProxyType(
-    {"workbook": workbook, "settings": settings, "csv": csv_source, "xlsx": xlsx_source, "period": period}
+    {
+        "workbook": workbook,
+        "members": officers_workbook,
+        "settings": settings,
+        "csv": csv_source,
+        "xlsx": xlsx_source,
+        "period": period,
+    }
 )
 
 
