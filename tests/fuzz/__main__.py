@@ -1,7 +1,7 @@
 """Coverage-guided fuzzing for as long as it is left running: python -m tests.fuzz TARGET [atheris' own options].
 
-TARGET is workbook, members, settings, csv, xlsx or period. Needs the package atheris. A finding is written to crash-… in
-the current folder; what it becomes in the end is a test beside those of test_spoilt.
+TARGET is workbook, members, settings, csv, xlsx or period. Needs the package atheris. A finding is written to crash-…
+in the current folder; what it becomes in the end is a test beside those of test_spoilt.
 """
 
 import sys
