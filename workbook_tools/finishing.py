@@ -35,13 +35,8 @@ class Refreshed:
         return (*self.receipt.lines()[:-1], f"{self.receipt.summary()}; no fault that was not there before")
 
     def save(self) -> None:
-        """Puts the workbook in its place, whole or not at all, in a new folder if need be.
-
-        Raises SaveError, also where the place holds something else than `before`, None being nothing.
-        """
-        with suppress(OSError):  # the save itself says why there is no such folder
-            self.path.parent.mkdir(parents=True, exist_ok=True)
-        replace_workbook(self.path, self.before, self.content)
+        """Puts the workbook in its place, as `put_in_place`. Raises SaveError."""
+        put_in_place(self.path, self.before, self.content)
 
 
 def finish(opened: Opened, now: datetime) -> Refreshed:
@@ -64,6 +59,16 @@ def finish(opened: Opened, now: datetime) -> Refreshed:
         findings = new_findings(book.content, book.package, book.package.changed)
     refuse_damage(target, receipt, findings)
     return Refreshed(scorecard, edits, receipt, content, target, _standing(target, book))
+
+
+def put_in_place(path: Path, before: bytes | None, content: bytes) -> None:
+    """Nothing; the workbook is in its place, whole or not at all, in a new folder if need be.
+
+    Raises SaveError, also where the place holds something else than `before`, None being nothing.
+    """
+    with suppress(OSError):  # the save itself says why there is no such folder
+        path.parent.mkdir(parents=True, exist_ok=True)
+    replace_workbook(path, before, content)
 
 
 def _standing(target: Path, book: Book) -> bytes | None:

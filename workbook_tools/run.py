@@ -16,6 +16,7 @@ from workbook_tools.sources.config import read_config
 
 if TYPE_CHECKING:  # a refresh is quicker without what only a comparison needs
     from workbook_tools.model.comparison import Comparison
+    from workbook_tools.pack import Filled
 
 
 def refresh(request: Request, now: datetime) -> Refreshed:
@@ -40,6 +41,17 @@ def refresh_all(request: Request, now: datetime) -> Iterator[tuple[str, Refreshe
             usual, _ = level.target_and_base()
             level = replace(level, request=replace(request, output=folder / usual.name))
         yield view, finish(level, now)
+
+
+def fill_pack(folder: Path, request: Request, now: datetime) -> "tuple[int, Iterator[Filled]]":
+    """How many config folders a folder holds, and each one's finished workbook or its faults. Nothing is written yet.
+
+    The request's output is the folder that they go to. Raises ConfigError where there is no config folder.
+    """
+    from workbook_tools.pack import configs_in, fill_configs
+
+    configs = configs_in(folder)
+    return len(configs), fill_configs(configs, request, now)
 
 
 def views(request: Request) -> tuple[str, ...]:

@@ -15,6 +15,7 @@ from workbook_tools.shells.email_commands import email
 from workbook_tools.shells.members_commands import members
 
 if TYPE_CHECKING:
+    from workbook_tools.opening import Request
     from workbook_tools.shells.levels import Levels
 
 WRONG = 1
@@ -61,6 +62,13 @@ main.add_command(email)
 @_PERIOD
 @_VIEW
 @click.option("--all-views", is_flag=True, help="A workbook for each level of reporting; --output is their folder.")
+@click.option(
+    "--all",
+    "folder",
+    type=click.Path(path_type=Path),
+    metavar="FOLDER",
+    help="A workbook for each config folder in FOLDER; --output is their folder.",
+)
 @click.option("--output", type=click.Path(path_type=Path), metavar="FILE", help="Where the finished workbook goes.")
 @click.option("--dry-run", is_flag=True, help="Print the edits and write nothing.")
 @click.option("--receipt", type=click.Path(path_type=Path), metavar="FILE", help="Keep the receipt, a line a part.")
@@ -70,6 +78,7 @@ def refresh(
     period: str,
     view: str,
     all_views: bool,
+    folder: Path | None,
     output: Path | None,
     dry_run: bool,
     receipt: Path | None,
@@ -84,6 +93,11 @@ def refresh(
 
     request = Request(Path(), config, workbook, output, period, view)
     now = datetime.now().astimezone()
+    if folder:
+        if workbook or config or view or all_views or dry_run:
+            raise click.UsageError("--all goes with --period, --output and --receipt alone")
+        _fill_pack(folder, request, now, receipt)
+        return
     if not all_views:
         done = run_refresh(request, now)
         _finish([("", done)], dry_run, receipt)
@@ -235,6 +249,17 @@ def _finish(finished: "Levels", dry_run: bool, receipt: Path | None) -> None:
     if receipt and not dry_run:
         lines = [line for name, done in finished for line in filter(None, [name, *done.receipt_lines])]
         receipt.write_text("\n".join(lines) + "\n", encoding="utf-8")
+
+
+def _fill_pack(folder: Path, request: "Request", now: datetime, receipt: Path | None) -> None:
+    from workbook_tools.shells.packed import filled_pack, pack_in_words, pack_receipt
+
+    pack = filled_pack(folder, request, now)
+    for one in pack:
+        one.save()
+    if receipt:
+        receipt.write_text(pack_receipt(pack) + "\n", encoding="utf-8")
+    click.echo(pack_in_words(pack))
 
 
 def _print_faults(faults: tuple[Fault, ...]) -> None:

@@ -38,10 +38,11 @@ def levels_in_words(levels: Levels) -> str:
     """A line a level: its name, its indicators, their colours, and where its workbook is."""
     width = max(len(name) for name, _ in levels)
     return "\n".join(
-        f"{name:<{width}}  {_indicators(len(done.scorecard.rows))}: {counts_in_words(done.scorecard)}  {done.path}"
+        f"{name:<{width}}  {how_many(len(done.scorecard.rows))}: {counts_in_words(done.scorecard)}  {done.path}"
         for name, done in levels
     )
 
 
-def _indicators(number: int) -> str:
+def how_many(number: int) -> str:
+    """The number with its word: "1 indicator"."""
     return f"{number} {'indicator' if number == 1 else 'indicators'}"
