@@ -16,7 +16,7 @@ from tests.ooxml.making import drawn
 from tests.places import ROOT
 from tests.validators import sdk_findings
 from workbook_tools.adopting import adopt_workbook, survey_workbook
-from workbook_tools.errors import LayoutError, SaveError
+from workbook_tools.errors import SaveError
 from workbook_tools.opening import Request
 from workbook_tools.plan.summary_sheets import FILLED_NAMES
 from workbook_tools.run import refresh
@@ -113,31 +113,6 @@ def test_tables_that_are_only_called_like_ours_are_left_alone(tmp_path: Path) ->
     assert load_workbook(path)["Ours"].sheet_state == "visible"
 
 
-def test_a_table_without_a_needed_heading_is_named_with_all_that_it_lacks(tmp_path: Path) -> None:
-    headings = [{"header": each} for each in ("Ref", "Indicator", "Latest", "England")]
-    path = own_workbook(
-        tmp_path,
-        lambda book: book.add_worksheet("Board").add_table("A1:D4", {"name": "Scorecard", "columns": headings}),
-    )
-    with pytest.raises(LayoutError) as refused:
-        adopt_workbook(Request(tmp_path, CONFIG, path))
-    assert [fault.place.column for fault in refused.value.faults] == [
-        *("RAG", "Green from", "Green to", "Amber from", "Amber to", "Places"),
-        *("Statistical neighbours", "Core cities", "North West"),
-    ]
-    assert "a formula over the four cut points" in refused.value.faults[0].trouble
-
-
-def test_headings_that_the_config_renames_cannot_be_added(tmp_path: Path) -> None:
-    config = tmp_path / "config" / "own"
-    shutil.copytree(CONFIG, config)
-    settings = config / "scorecard.toml"
-    text = settings.read_text(encoding="utf-8")
-    settings.write_text(text.replace('# latest = "Latest"', 'latest = "Newest"'), encoding="utf-8")
-    with pytest.raises(LayoutError, match="calls a column 'Newest' that is 'Latest'"):
-        adopt_workbook(Request(tmp_path, config, own_workbook(tmp_path)))
-
-
 def test_another_file_is_never_overwritten(tmp_path: Path) -> None:
     path = own_workbook(tmp_path)
     other = shutil.copy(path, tmp_path / "other.xlsx")
@@ -168,7 +143,7 @@ def test_the_command_guides_and_changes_nothing(tmp_path: Path) -> None:
         "CommentaryLog  missing: what officers wrote about indicators that have left",
         "Breakdown      missing: an indicator by its parts",
         "Named cells that a refresh fills: Title.",
-        f'Sheets for the missing tables are added by: scorecard template adopt "{path}" --add',
+        f'What is missing is added by: scorecard template adopt "{path}" --add',
     ]
     assert path.read_bytes() == before
 
@@ -179,7 +154,7 @@ def test_the_command_adds_and_then_finds_nothing_missing(tmp_path: Path) -> None
     code, lines = run("template", "adopt", path, "--config", CONFIG, "--add", "--output", made)
     assert (code, path.read_bytes()) == (0, before)
     assert lines[0].startswith(
-        "Added: Scorecard, Trend, Breakdown, Notes, Data, Commentary log. All else is as it was."
+        "Added: sheets Scorecard, Trend, Breakdown, Notes, Data, Commentary log. All else is as it was."
     )
     code, lines = run("template", "adopt", made, "--config", CONFIG)
     assert lines[:5] == [f"{name:<13}  on sheet '{sheet}'" for name, sheet in zip(

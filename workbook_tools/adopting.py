@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from workbook_tools.errors import Fault, LayoutError, Place, SaveError
+from workbook_tools.errors import Place, SaveError
 from workbook_tools.finishing import refuse_damage
 from workbook_tools.ooxml.apply import apply_edits
 from workbook_tools.ooxml.lint import new_findings
@@ -14,11 +14,11 @@ from workbook_tools.ooxml.receipt import Receipt, make_receipt
 from workbook_tools.ooxml.save import refuse_if_open, save_workbook
 from workbook_tools.ooxml.transplant.sheets import transplant_sheets
 from workbook_tools.opening import Book, Opened, Request, open_request
-from workbook_tools.plan.columns import SCORECARD, SCORECARD_HEADINGS, TREND, TREND_HEADINGS, Columns
+from workbook_tools.plan.columns import SCORECARD, TREND, TREND_HEADINGS, Columns
 from workbook_tools.plan.edits import Edit, ResizeTable, SetName, SetSparklines
 from workbook_tools.plan.layout import Layout
 from workbook_tools.plan.summary_sheets import FILLED_NAMES
-from workbook_tools.plan.survey import Survey, TableSurvey, survey_layout
+from workbook_tools.plan.survey import Survey, survey_layout
 
 NOTES = "Notes"
 REMEMBERED = "ScorecardConfig"
@@ -26,10 +26,14 @@ REMEMBERED = "ScorecardConfig"
 
 @dataclass(frozen=True)
 class Adopted:
-    """A workbook with the sheets that it lacked, not yet saved: save with `save`. `added` are the sheets' names."""
+    """A workbook with the sheets and columns that it lacked, not yet saved: save with `save`.
+
+    `sheets` are the names of those that came, `columns` the headings that came, by table.
+    """
 
     survey: Survey
-    added: tuple[str, ...]
+    sheets: tuple[str, ...]
+    columns: tuple[tuple[str, tuple[str, ...]], ...]
     receipt: Receipt
     content: bytes
     path: Path
@@ -45,21 +49,19 @@ def survey_workbook(request: Request) -> Survey:
 
 
 def adopt_workbook(request: Request) -> Adopted:
-    """The request's workbook with a sheet for every table that it lacks. Nothing is written yet.
+    """The request's workbook with a sheet for every table and a column for every heading that it lacks.
 
-    Raises a ScorecardError where a table is there and lacks a heading, where a name is taken, or where more would
-    change than was asked for.
+    Nothing is written yet. A table's new columns stand behind its last one. Raises a ScorecardError where their cells
+    or a name are taken, or where more would change than was asked for.
     """
     opened, book = _opened(request)
     target = _target(request, book)
     survey = _survey(opened, book)
-    _refuse_half_tables(survey, book)
-    _refuse_renamed_headings(survey, opened)
-    added = _add_sheets(opened, book, survey) if survey.absent else ()
+    sheets, columns = ((), {}) if survey.complete else _add(opened, book, survey)
     content = book.package.to_bytes()
-    receipt = make_receipt(book.content, content, book.package.changed)
+    receipt = make_receipt(book.content, content, book.package.changed, columns)
     refuse_damage(target, receipt, new_findings(book.content, book.package, book.package.changed))
-    return Adopted(_survey(opened, book), added, receipt, content, target)
+    return Adopted(_survey(opened, book), sheets, survey.lacking, receipt, content, target)
 
 
 def _opened(request: Request) -> tuple[Opened, Book]:
@@ -83,58 +85,37 @@ def _survey(opened: Opened, book: Book) -> Survey:
     return survey_layout(layout, columns, definition.comparators, len(definition.breakdowns), FILLED_NAMES)
 
 
-def _refuse_half_tables(survey: Survey, book: Book) -> None:
-    faults = [_half_table(table, lack.heading, lack.purpose, book) for table in survey.tables for lack in table.lacks]
-    if faults:
-        raise LayoutError(*faults)
-
-
-def _half_table(table: TableSurvey, heading: str, purpose: str, book: Book) -> Fault:
-    return Fault(
-        f"table '{table.name}' has no column '{heading}', which is for {purpose}",
-        "Insert the column in the table, or name the one that you have under [columns] in scorecard.toml. If the table "
-        "is not a scorecard's, give it another name (Table Design > Table Name), and one is added.",
-        Place(str(book.path), table.sheet, column=heading),
-    )
-
-
-def _refuse_renamed_headings(survey: Survey, opened: Opened) -> None:
-    """Nothing, or LayoutError: the table that would be added has the standard headings."""
-    renamed = opened.config.headings if SCORECARD in survey.absent else {}
-    faults = [
-        Fault(
-            f"the config calls a column '{heading}' that is '{SCORECARD_HEADINGS[word]}' in the table to be added",
-            "Take the line out of [columns]; the heading may be changed in Excel, and the line put back, afterwards.",
-            Place(str(opened.config.folder), setting=f"columns.{word}"),
-        )
-        for word, heading in renamed.items()
-        if heading != SCORECARD_HEADINGS[word]
-    ]
-    if faults:
-        raise LayoutError(*faults)
-
-
-def _add_sheets(opened: Opened, book: Book, survey: Survey) -> tuple[str, ...]:
-    """The names of the sheets that the workbook got."""
+def _add(opened: Opened, book: Book, survey: Survey) -> tuple[tuple[str, ...], dict[str, set[int]]]:
+    """The names of the sheets that the workbook got, and the numbers of new columns by the part of their sheet."""
+    from workbook_tools.ooxml.transplant.columns import append_columns
+    from workbook_tools.ooxml.transplant.headings import rename_headings
     from workbook_tools.template.adopt import sheets_to_adopt
     from workbook_tools.template.draw import Shape
 
     definition, package = opened.definition, book.package
+    columns = Columns(opened.config.headings)
     drawn = Package.open(sheets_to_adopt(Shape(definition.comparators, len(definition.breakdowns))))
-    called = transplant_sheets(package, drawn, _wanted(read_layout(drawn), survey, book.layout))
-    apply_edits(package, list(_edits(read_layout(package), survey, opened.name)))
-    return tuple(called.values())
+    rename_headings(drawn, SCORECARD, columns.from_standard)
+    numbers = append_columns(package, drawn, dict(survey.lacking))
+    called: dict[str, str] = {}
+    if survey.absent:
+        called = transplant_sheets(package, drawn, _wanted(read_layout(drawn), survey, book.layout))
+    apply_edits(package, list(_edits(read_layout(package), survey, opened.name, columns)))
+    return tuple(called.values()), numbers
 
 
-def _edits(layout: Layout, survey: Survey, name: str) -> Iterator[Edit]:
+def _edits(layout: Layout, survey: Survey, name: str, columns: Columns) -> Iterator[Edit]:
     """What the new sheets say of the workbook they are now in: its config, and a trend table that was there before."""
-    if REMEMBERED in layout.names:
+    if survey.absent and REMEMBERED in layout.names:
         yield SetName(REMEMBERED, name)
+    trend, rows = columns.heading("trend"), layout.tables[TREND].rows
+    span = (TREND_HEADINGS[0], TREND_HEADINGS[-1])
     if SCORECARD in survey.absent and TREND not in survey.absent:
-        rows = layout.tables[TREND].rows
         yield ResizeTable(SCORECARD, rows)
-        span = (TREND_HEADINGS[0], TREND_HEADINGS[-1])
-        yield SetSparklines(SCORECARD, SCORECARD_HEADINGS["trend"], TREND, (span,) * rows)
+        yield SetSparklines(SCORECARD, trend, TREND, (span,) * rows)
+    elif trend in dict(survey.lacking).get(SCORECARD, ()):
+        drawn = min(rows, layout.tables[SCORECARD].rows)
+        yield SetSparklines(SCORECARD, trend, TREND, (span,) * drawn)
 
 
 def _wanted(drawn: Layout, survey: Survey, layout: Layout) -> Sequence[str]:

@@ -2,7 +2,7 @@
 
 import io
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from enum import Enum
 from typing import Final, NamedTuple
@@ -26,6 +26,7 @@ class Verdict(Enum):
 
 FAULTY: Final = frozenset({Verdict.MISSING, Verdict.ADDED, Verdict.CHANGED_UNASKED})
 
+_NO_COLUMNS: Final[Mapping[str, Collection[int]]] = {}
 _CONTENT_TYPES_PART: Final = "[Content_Types].xml"
 _WORKBOOK_ENDING: Final = "workbook.xml"
 """How the name of the part that lists the sheets ends, whatever program wrote it."""
@@ -68,12 +69,17 @@ class Receipt:
         return (*map(str, self.parts), *self.troubles, self.summary())
 
 
-def make_receipt(before: bytes, after: bytes, changed: frozenset[str]) -> Receipt:
-    """The receipt of a workbook's bytes before and after, of which only the `changed` parts were to differ."""
+def make_receipt(
+    before: bytes, after: bytes, changed: frozenset[str], new_columns: Mapping[str, Collection[int]] = _NO_COLUMNS
+) -> Receipt:
+    """The receipt of a workbook's bytes before and after, of which only the `changed` parts were to differ.
+
+    `new_columns` are those that tables gained, by the part of their sheet.
+    """
     old, new = _read(before), _read(after)
     tabs_changed = _tabs(old, changed) != _tabs(new, changed)
-    lines = [_compare(name, old, new, changed, tabs_changed) for name in old]
-    lines += [_compare(name, old, new, changed, tabs_changed) for name in new if name not in old]
+    names = [*old, *(name for name in new if name not in old)]
+    lines = [_compare(name, old, new, changed, tabs_changed, new_columns.get(name, ())) for name in names]
     return Receipt(tuple(_with_types(lines, old, new)), tuple(_order_troubles(list(old), list(new))))
 
 
@@ -93,7 +99,12 @@ def _tabs(parts: dict[str, bytes], changed: frozenset[str]) -> list[tuple[str | 
 
 
 def _compare(
-    name: str, old: dict[str, bytes], new: dict[str, bytes], changed: frozenset[str], tabs_changed: bool
+    name: str,
+    old: dict[str, bytes],
+    new: dict[str, bytes],
+    changed: frozenset[str],
+    tabs_changed: bool,
+    new_columns: Collection[int],
 ) -> PartLine:
     asked = name in changed
     if name not in new:
@@ -104,7 +115,7 @@ def _compare(
         return PartLine(name, Verdict.IDENTICAL)
     if not asked:
         return PartLine(name, Verdict.CHANGED_UNASKED)
-    unasked = unasked_in_sheet(old[name], new[name], tabs_changed=tabs_changed)
+    unasked = unasked_in_sheet(old[name], new[name], tabs_changed=tabs_changed, new_columns=new_columns)
     return PartLine(name, Verdict.CHANGED_UNASKED if unasked else Verdict.CHANGED, ", ".join(unasked))
 
 

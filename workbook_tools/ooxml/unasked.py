@@ -1,6 +1,7 @@
 """What of a worksheet no edit names, before and after a change."""
 
 import re
+from collections.abc import Collection, Iterator
 from typing import Final
 
 from lxml import etree
@@ -32,20 +33,21 @@ def parse(content: bytes) -> etree._Element:
     return etree.fromstring(content, parser)
 
 
-def unasked_in_sheet(old: bytes, new: bytes, *, tabs_changed: bool) -> list[str]:
+def unasked_in_sheet(old: bytes, new: bytes, *, tabs_changed: bool, new_columns: Collection[int] = ()) -> list[str]:
     """The elements of a worksheet that differ though no edit can ask for it; none for any other part.
 
-    Which sheets are selected may differ only where sheets were shown or hidden, and of a column only whether it is.
+    Which sheets are selected may differ only where sheets were shown or hidden, and of a column only whether it is;
+    the width of `new_columns`, which a table has gained, is no matter.
     """
     before, after = parse(_ROWS.sub(b"", old, count=1)), parse(_ROWS.sub(b"", new, count=1))
     if before.tag != tag("worksheet"):
         return []
-    kept_before, kept_after = _kept(before, tabs_changed), _kept(after, tabs_changed)
+    kept_before, kept_after = (_kept(sheet, tabs_changed, new_columns) for sheet in (before, after))
     unlike = [name for name, form in kept_before.items() if kept_after.get(name) != form]
     return unlike + [name for name in kept_after if name not in kept_before]
 
 
-def _kept(sheet: etree._Element, tabs_changed: bool) -> dict[str, bytes]:
+def _kept(sheet: etree._Element, tabs_changed: bool, new_columns: Collection[int]) -> dict[str, bytes]:
     """By local name, the canonical form of what no edit names: views without their scroll position and selection."""
     kept: dict[str, bytes] = {"worksheet": repr(sorted(sheet.attrib.items())).encode()}
     for element in sheet.iterchildren(*NO_EDIT_NAMES, _VIEWS):
@@ -54,7 +56,7 @@ def _kept(sheet: etree._Element, tabs_changed: bool) -> dict[str, bytes]:
         local = etree.QName(element).localname
         kept[local] = kept.get(local, b"") + etree.tostring(element, method="c14n", exclusive=True, with_tail=False)
     for cols in sheet.iterchildren(_COLS):
-        if (runs := _columns(sheet, cols)) or not len(cols):
+        if (runs := _columns(sheet, cols, new_columns)) or not (len(cols) or new_columns):
             kept["cols"] = repr(runs).encode()
     return kept
 
@@ -69,8 +71,13 @@ def _forget_position(views: etree._Element, tabs_changed: bool) -> None:
             parent.remove(element)
 
 
-def _columns(sheet: etree._Element, cols: etree._Element) -> list[tuple[int, int, dict[str, str]]]:
-    """First and last column of each run of columns that are alike, with what is said of them besides their hiding."""
+def _columns(
+    sheet: etree._Element, cols: etree._Element, aside: Collection[int]
+) -> list[tuple[int, int, dict[str, str]]]:
+    """First and last column of each run of columns that are alike, with what is said of them besides their hiding.
+
+    Columns that are left `aside` are in none of them.
+    """
     runs: list[tuple[int, int, dict[str, str]]] = []
     usual = {"width": default_width(sheet)}
     for element in cols.iterchildren(tag("col")):
@@ -82,7 +89,18 @@ def _columns(sheet: etree._Element, cols: etree._Element) -> list[tuple[int, int
             said.pop("customWidth", "")
         if not said or said == usual:
             continue
-        if runs and runs[-1][1] == first - 1 and runs[-1][2] == said:
-            first = runs.pop()[0]
-        runs.append((first, last, said))
+        for start, stop in _around(first, last, aside):
+            joins = runs and runs[-1][1] == start - 1 and runs[-1][2] == said
+            runs.append((runs.pop()[0] if joins else start, stop, said))
     return runs
+
+
+def _around(first: int, last: int, aside: Collection[int]) -> Iterator[tuple[int, int]]:
+    """The range of columns in the pieces that those left aside make of it."""
+    for column in sorted(aside):
+        if first <= column <= last:
+            if first < column:
+                yield first, column - 1
+            first = column + 1
+    if first <= last:
+        yield first, last

@@ -79,6 +79,12 @@ class Columns:
         return self.renamed.get(word, SCORECARD_HEADINGS[word])
 
     @property
+    def from_standard(self) -> dict[str, str]:
+        """Each standard heading of the table `Scorecard` that is renamed, with the heading in use."""
+        standard = {**SCORECARD_HEADINGS, COMMENTARY: COMMENTARY.capitalize()}
+        return {standard[word]: heading for word, heading in self.renamed.items() if heading != standard[word]}
+
+    @property
     def commentary(self) -> str:
         """The heading of the officers' column that explains the figures."""
         return self.renamed.get(COMMENTARY, COMMENTARY.capitalize())

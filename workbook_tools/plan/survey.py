@@ -89,6 +89,12 @@ class Survey:
         return tuple(table.name for table in self.tables if not table.sheet)
 
     @property
+    def lacking(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
+        """The tables that are there and lack headings, each with these."""
+        halves = (table for table in self.tables if table.lacks)
+        return tuple((table.name, tuple(lack.heading for lack in table.lacks)) for table in halves)
+
+    @property
     def complete(self) -> bool:
         """Whether a refresh can fill the workbook."""
         return all(table.complete for table in self.tables)
@@ -97,8 +103,13 @@ class Survey:
 def survey_layout(
     layout: Layout, columns: Columns, comparators: Sequence[str], breakdowns: int, filled_names: Sequence[str]
 ) -> Survey:
-    """The survey of a workbook for a config of these comparators and so many breakdowns."""
+    """The survey of a workbook for a config of these comparators and so many breakdowns.
+
+    A column that the config calls by a name of its own is asked for, even if a scorecard could do without it.
+    """
     needed = needed_headings(columns, comparators, breakdowns)
+    asked = [heading for heading in columns.renamed.values() if heading not in needed[SCORECARD]]
+    needed[SCORECARD] += asked
     found = tuple(_survey_table(layout, name, headings, columns) for name, headings in needed.items())
     return Survey(found, tuple(name for name in filled_names if name in layout.names))
 
@@ -117,6 +128,7 @@ def _survey_table(layout: Layout, name: str, headings: Sequence[str], columns: C
 def _purposes_in(table: str, columns: Columns) -> Iterator[tuple[str, str]]:
     """Each heading of the table, a comparator's apart, with what it is for."""
     if table == SCORECARD:
+        yield from ((heading, f"named in the config as {word}") for word, heading in columns.renamed.items())
         yield from ((columns.heading(word), _SCORECARD[word]) for word in NEEDED)
     elif table == TREND:
         yield "Ref", "which indicator the row is"

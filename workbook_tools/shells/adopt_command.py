@@ -14,10 +14,10 @@ if TYPE_CHECKING:
 @click.command()
 @click.argument("workbook", type=click.Path(path_type=Path))
 @click.option("--config", type=click.Path(path_type=Path), metavar="FOLDER", help="The config folder.")
-@click.option("--add", is_flag=True, help="Add a sheet for every table that is missing.")
+@click.option("--add", is_flag=True, help="Add the tables and columns that are missing.")
 @click.option("--output", type=click.Path(path_type=Path), metavar="FILE", help="Where the result goes; else in place.")
 def adopt(workbook: Path, config: Path | None, add: bool, output: Path | None) -> None:
-    """Say which tables and headings WORKBOOK has for a scorecard and which it lacks; with --add, add the sheets.
+    """Say which tables and headings WORKBOOK has for a scorecard and which it lacks; with --add, add what it lacks.
 
     Everything else in the workbook stays as it is: logo, buttons, charts, other sheets.
     """
@@ -31,7 +31,7 @@ def adopt(workbook: Path, config: Path | None, add: bool, output: Path | None) -
         click.echo("\n".join(survey_lines(survey_workbook(request), workbook)))
         return
     adopted = adopt_workbook(request)
-    if adopted.added:
+    if adopted.sheets or adopted.columns:
         adopted.save()
     click.echo("\n".join(adopted_lines(adopted)))
 
@@ -45,14 +45,16 @@ def survey_lines(survey: "Survey", workbook: Path) -> Iterator[str]:
         yield f"Named cells that a refresh fills: {', '.join(survey.names)}."
     if survey.complete:
         yield f'Nothing is missing. Fill it with: scorecard refresh "{workbook}"'
-    elif survey.absent:
-        yield f'Sheets for the missing tables are added by: scorecard template adopt "{workbook}" --add'
+    else:
+        yield f'What is missing is added by: scorecard template adopt "{workbook}" --add'
 
 
 def adopted_lines(adopted: "Adopted") -> Iterator[str]:
-    """Which sheets came, that the rest stayed, and what to do next."""
-    if adopted.added:
-        yield f"Added: {', '.join(adopted.added)}. All else is as it was. The workbook is in {adopted.path}."
+    """Which sheets and columns came, that the rest stayed, and what to do next."""
+    came = [f"sheets {', '.join(adopted.sheets)}"] if adopted.sheets else []
+    came += [f"in table {table} the columns {', '.join(headings)}" for table, headings in adopted.columns]
+    if came:
+        yield f"Added: {'; '.join(came)}. All else is as it was. The workbook is in {adopted.path}."
     else:
         yield "Nothing was missing, so the workbook is as it was."
     yield f'Fill it with: scorecard refresh "{adopted.path}"'

@@ -42,7 +42,24 @@ class Looks:
         for column in root.iter(tag("col")):
             if "style" in column.attrib:
                 column.set("style", self._cell_style(column.get("style", "0")))
+        self.restyle_rules(root)
+
+    def restyle_rules(self, root: etree._Element) -> None:
+        """Nothing; the conditional formats within the element name the target's looks."""
         self._set_differential(root.iter(tag("cfRule")))
+
+    def beside(self, neighbour: str, number: str) -> str:
+        """The target's style `neighbour` with the number format and alignment of the source's style `number`."""
+        wanted = self._listed("cellXfs", number)
+        style = deepcopy(self._target.root(self._part).findall(f"{tag('cellXfs')}/*")[int(neighbour)])
+        style.set("numFmtId", self._number_format(wanted.get("numFmtId", "0")))
+        style.set("applyNumberFormat", "1")
+        etree.strip_elements(style, tag("alignment"))
+        alignment = wanted.find(tag("alignment"))
+        if alignment is not None:
+            style.set("applyAlignment", "1")
+            style.insert(0, deepcopy(alignment))
+        return self._place("cellXfs", style)
 
     def restyle_table(self, root: etree._Element) -> None:
         """Nothing; the table names the target's styles."""
