@@ -32,7 +32,7 @@ def resize_table(workbook: Workbook, edit: ResizeTable, to_come: Sequence[WriteC
         change = RowChange(table.area.top, table.area.bottom, added)
         before = workbook.tables
         move_rows(workbook.package, table.sheet, change)
-        workbook.rows_moved()
+        workbook.rows_moved(table.sheet)
         _refuse_stretched_tables(workbook, table, before)
         if added > 0:
             _fill_new_rows(workbook, table, added, to_come)

@@ -42,8 +42,15 @@ class ColumnFormula:
 
 def read_tables(package: Package) -> dict[str, Table]:
     """The workbook's tables by name, in the order of the sheets."""
-    found = (table for sheet in sheets(package) for table in _tables_on(package, sheet))
+    found = (table for sheet in sheets(package) for table in tables_on(package, sheet))
     return {table.name: table for table in found}
+
+
+def tables_on(package: Package, sheet: Sheet) -> Iterator[Table]:
+    """The tables of one sheet."""
+    for relationship in package.relationships(sheet.part):
+        if relationship.type.endswith("/table") and not relationship.external:
+            yield _table(package, relationship.target, sheet)
 
 
 def column_formulas(package: Package, table: Table) -> dict[str, ColumnFormula]:
@@ -54,12 +61,6 @@ def column_formulas(package: Package, table: Table) -> dict[str, ColumnFormula]:
         if element is not None and element.text:
             formulas[heading] = ColumnFormula(element.text, element.get("array") in {"1", "true"})
     return formulas
-
-
-def _tables_on(package: Package, sheet: Sheet) -> Iterator[Table]:
-    for relationship in package.relationships(sheet.part):
-        if relationship.type.endswith("/table") and not relationship.external:
-            yield _table(package, relationship.target, sheet)
 
 
 def _table(package: Package, part: str, sheet: Sheet) -> Table:

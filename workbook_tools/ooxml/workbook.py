@@ -8,7 +8,7 @@ from workbook_tools.ooxml.names import NamedCell, named_cells, repeating_cells
 from workbook_tools.ooxml.package import Package, Sheet, workbook_part
 from workbook_tools.ooxml.strings import SharedStrings
 from workbook_tools.ooxml.styles import StyleBook
-from workbook_tools.ooxml.tables import Table, read_tables
+from workbook_tools.ooxml.tables import Table, read_tables, tables_on
 from workbook_tools.ooxml.xml import tag
 from workbook_tools.plan.edits import WriteColumn
 from workbook_tools.plan.unfit_edits import no_table
@@ -74,8 +74,18 @@ class Workbook:
         """How many of the column's values, from the first, are not in their cells yet."""
         return self.rows_left.pop((edit.table, edit.column), len(edit.values))
 
-    def rows_moved(self) -> None:
-        """Nothing; tables, names and cells are looked up afresh."""
-        self._grids.clear()
-        for known in ("tables", "names", "repeats"):
-            self.__dict__.pop(known, None)
+    def rows_moved(self, sheet: Sheet | None = None) -> None:
+        """Nothing; names, and the tables and cells of the sheet, or of all sheets, are looked up afresh."""
+        known = self.tables if sheet else {}
+        for stale in ("tables", "names", "repeats"):
+            self.__dict__.pop(stale, None)
+        if sheet is None:
+            self._grids.clear()
+            return
+        self._grids.pop(sheet.part, None)
+        moved = {table.name: table for table in tables_on(self.package, sheet)}
+        self.tables = {
+            name: moved.get(name, table)
+            for name, table in known.items()
+            if name in moved or table.sheet.part != sheet.part
+        }

@@ -151,6 +151,7 @@ def _plan_vml(package: Package, part: str, home: str, move: SheetMove) -> Iterat
 
 def _drop_empty_calculation_chain(package: Package) -> None:
     """Nothing; Excel takes a list of formula cells with none in it for damage."""
-    for part in package.names:
-        if package.content_type(part).endswith("calcChain+xml") and not len(package.root(part)):
+    for relationship in package.relationships(workbook_part(package)):
+        part = relationship.target
+        if relationship.type.endswith("/calcChain") and package.has(part) and not len(package.root(part)):
             package.drop(part)

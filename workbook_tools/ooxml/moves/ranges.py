@@ -10,29 +10,29 @@ from workbook_tools.ooxml.moves.formulas import Growth, SheetMove, area_rows, mo
 from workbook_tools.ooxml.rows import RowChange
 from workbook_tools.ooxml.xml import X14, XM, tag
 
-_RANGES = (
-    (tag("dimension"), "ref", Growth.CELLS_TOO),
-    (tag("autoFilter"), "ref", Growth.CELLS_TOO),
-    (tag("sortState"), "ref", Growth.CELLS_TOO),
-    (tag("sortCondition"), "ref", Growth.CELLS_TOO),
-    (tag("protectedRange"), "sqref", Growth.CELLS_TOO),
-    (tag("ignoredError"), "sqref", Growth.CELLS_TOO),
-    (tag("hyperlink"), "ref", Growth.NONE),
-    (tag("scenarios"), "sqref", Growth.NONE),
-    (tag("inputCells"), "r", Growth.NONE),
-    (tag("cellWatch"), "r", Growth.NONE),
-    (tag("cellSmartTags"), "r", Growth.NONE),
-)
+_RANGES = {
+    tag("dimension"): ("ref", Growth.CELLS_TOO),
+    tag("autoFilter"): ("ref", Growth.CELLS_TOO),
+    tag("sortState"): ("ref", Growth.CELLS_TOO),
+    tag("sortCondition"): ("ref", Growth.CELLS_TOO),
+    tag("protectedRange"): ("sqref", Growth.CELLS_TOO),
+    tag("ignoredError"): ("sqref", Growth.CELLS_TOO),
+    tag("hyperlink"): ("ref", Growth.NONE),
+    tag("scenarios"): ("sqref", Growth.NONE),
+    tag("inputCells"): ("r", Growth.NONE),
+    tag("cellWatch"): ("r", Growth.NONE),
+    tag("cellSmartTags"): ("r", Growth.NONE),
+}
 _X14_RANGES = (f"{{{X14}}}protectedRange", f"{{{X14}}}ignoredError")
 _KEPT = frozenset({tag("dimension"), tag("scenarios")})
 
 
 def plan_ranges(root: etree._Element, part: str, move: SheetMove) -> Iterator[Change]:
     """The changes to the ranges of the sheet that changes."""
-    for name, attribute, growth in _RANGES:
-        for element in beside_rows(root, name):
-            areas = moved_areas(element.get(attribute, ""), move.change, growth)
-            yield from _plan_range(element, attribute, areas, part)
+    for element in beside_rows(root, *_RANGES):
+        attribute, growth = _RANGES[str(element.tag)]
+        areas = moved_areas(element.get(attribute, ""), move.change, growth)
+        yield from _plan_range(element, attribute, areas, part)
     yield from _plan_merged_cells(root, part, move.change)
     yield from _plan_extended_ranges(root, part, move.change)
     for breaks in beside_rows(root, tag("rowBreaks")):

@@ -13,6 +13,8 @@ from workbook_tools.ooxml.moves.references import shift_formula
 from workbook_tools.ooxml.rows import RowChange
 from workbook_tools.ooxml.xml import X14, XM, tag
 
+_RULES = (tag("conditionalFormatting"), tag("dataValidation"))
+_EXTENDED_RULES = (f"{{{X14}}}conditionalFormatting", f"{{{X14}}}dataValidation")
 _FORMULAS = (tag("formula"), tag("formula1"), tag("formula2"), f"{{{XM}}}f")
 _THRESHOLDS = (tag("cfvo"),)
 
@@ -30,17 +32,16 @@ class _Base:
 
 def plan_rules(root: etree._Element, part: str, home: str, move: SheetMove) -> Iterator[Change]:
     """The changes to a sheet's conditional formats and validations, `home` being its name."""
-    for name in ("conditionalFormatting", "dataValidation"):
-        for rule in beside_rows(root, tag(name)):
-            areas = rule.get("sqref", "")
-            moved = _moved_cover(areas, home, move)
-            if not moved:
-                yield Remove(part, rule)
-                continue
-            yield from set_attribute(part, rule, "sqref", moved)
-            yield from _plan_formulas(rule, areas, part, home, move)
-        for rule in beside_rows(root, f"{{{X14}}}{name}"):
-            yield from _plan_extended(rule, part, home, move)
+    for rule in beside_rows(root, *_RULES):
+        areas = rule.get("sqref", "")
+        moved = _moved_cover(areas, home, move)
+        if not moved:
+            yield Remove(part, rule)
+            continue
+        yield from set_attribute(part, rule, "sqref", moved)
+        yield from _plan_formulas(rule, areas, part, home, move)
+    for rule in beside_rows(root, *_EXTENDED_RULES):
+        yield from _plan_extended(rule, part, home, move)
 
 
 def _plan_extended(rule: etree._Element, part: str, home: str, move: SheetMove) -> Iterator[Change]:
