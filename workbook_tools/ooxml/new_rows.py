@@ -1,7 +1,9 @@
 """New rows of a table, with what is known to go into them. Written as text at once: quicker than cell by cell."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
+from functools import lru_cache
 from html import escape
 from typing import NamedTuple
 
@@ -40,7 +42,13 @@ def make_rows(wanted: NewRows, strings: SharedStrings, *, date1904: bool) -> lis
     """The rows' elements, numbered. Raises UnfitError where a value is one that no cell can hold."""
     look = "".join(f' {name}="{escape(value)}"' for name, value in wanted.look.items())
     rows = range(wanted.first, wanted.first + wanted.count)
-    columns = [list(_cells(cell, rows, strings, date1904)) for cell in wanted.cells]
+    known = lru_cache(None)(_content)  # a column says much the same from row to row
+
+    def content(value: CellValue) -> str:
+        said = known if isinstance(value, str | Decimal) else _content
+        return said(value, strings, date1904)
+
+    columns = [list(_cells(cell, rows, content)) for cell in wanted.cells]
     lines = [f'<row r="{row}"{look}>{"".join(cells)}</row>' for row, *cells in zip(rows, *columns, strict=True)]
     return list(etree.fromstring(f'<sheetData xmlns="{MAIN}">{"".join(lines)}</sheetData>'))
 
@@ -54,7 +62,7 @@ class UnfitError(ValueError):
         self.column = column
 
 
-def _cells(cell: NewCell, rows: range, strings: SharedStrings, date1904: bool) -> Iterator[str]:
+def _cells(cell: NewCell, rows: range, content: Callable[[CellValue], str]) -> Iterator[str]:
     letters = column_letters(cell.column)
     style = f' s="{cell.style}"' if cell.style else ""
     if cell.formula:
@@ -65,7 +73,7 @@ def _cells(cell: NewCell, rows: range, strings: SharedStrings, date1904: bool) -
     elif cell.values:
         for row, value in zip(rows, cell.values, strict=True):
             try:
-                yield f'<c r="{letters}{row}"{style}{_content(value, strings, date1904)}'
+                yield f'<c r="{letters}{row}"{style}{content(value)}'
             except ValueError as trouble:
                 raise UnfitError(trouble, row, cell.column) from trouble
     else:
