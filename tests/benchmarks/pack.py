@@ -50,7 +50,7 @@ def measure(folder: Path, runs: int) -> dict[str, Run]:
             measured[way].append(run_once([*command, *where[way], str(made)], timed_within=False))
             shutil.rmtree(made)
     return {
-        way: Run(statistics.median(run.seconds for run in taken), statistics.median(run.megabytes for run in taken))
+        way: Run(statistics.median(run.clock for run in taken), statistics.median(run.megabytes for run in taken))
         for way, taken in measured.items()
     }
 

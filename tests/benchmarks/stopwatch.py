@@ -1,4 +1,4 @@
-"""Runs one command and prints, as JSON, its exit code, seconds, most memory in megabytes, and what it said.
+"""Runs a command and prints, as JSON, its exit code, seconds, processor seconds, most memory in MB, and what it said.
 
 It is a small process between the benchmark and the command: Linux counts the memory of whoever starts a command as
 the command's own, so a large parent would hide a small child.
@@ -18,5 +18,6 @@ if __name__ == "__main__":
         sys.argv[1:], stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, check=False
     )
     seconds = time.perf_counter() - started
-    megabytes = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / KILOBYTES_IN_MEGABYTE
-    print(json.dumps([done.returncode, seconds, megabytes, done.stdout]))
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    megabytes = used.ru_maxrss / KILOBYTES_IN_MEGABYTE
+    print(json.dumps([done.returncode, seconds, used.ru_utime + used.ru_stime, megabytes, done.stdout]))
