@@ -39,7 +39,8 @@ class Entry:
 
 
 COLUMNS = tuple(field.name for field in fields(Entry))
-_LIKE_FORMULAS = ("=", "+", "-", "@", "\t", "\r")
+_MARKED = ("=", "+", "-", "@", "'")
+"""What Excel takes for the beginning of a formula, and the mark itself."""
 
 
 def append_entry(log: Path, entry: Entry) -> None:
@@ -85,4 +86,4 @@ def sent_before(entries: Sequence[Entry], scorecard: str, period: str) -> tuple[
 def _as_text(value: str) -> str:
     """The value on one line; what Excel would take for a formula is marked as text."""
     line = " ".join(value.split())
-    return f"'{line}" if line.startswith(_LIKE_FORMULAS) else line
+    return f"'{line}" if line.startswith(_MARKED) else line

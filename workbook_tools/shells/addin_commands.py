@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from workbook_tools.shells.said import say
+
 if TYPE_CHECKING:
     from workbook_tools.addin.doctor import Finding
     from workbook_tools.addin.excel_options import OpenList
@@ -25,7 +27,7 @@ def build(output: Path) -> None:
     """Make the add-in as a file, for whoever signs and deploys it."""
     output.parent.mkdir(parents=True, exist_ok=True)
     output.write_bytes(_built())
-    click.echo(f"The add-in is in {output}.")
+    say(f"The add-in is in {output}.")
 
 
 @addin.command()
@@ -53,8 +55,8 @@ def install(project: Path | None, signed: Path | None) -> None:
     script = applescript(xlwings_folder()) if home.system is System.MAC else None
     content = signed.read_bytes() if signed else _built()
     placed = put(Installation(content, settings, script), home, _open_list(home))
-    click.echo("\n".join(["The add-in is installed:", *(f"  {path}" for path in placed)]))
-    click.echo("Start Excel; the tab Scorecard is in its ribbon. If it is not, run: scorecard doctor")
+    say("\n".join(["The add-in is installed:", *(f"  {path}" for path in placed)]))
+    say("Start Excel; the tab Scorecard is in its ribbon. If it is not, run: scorecard doctor")
 
 
 @addin.command()
@@ -66,9 +68,9 @@ def remove() -> None:
     home = this_home()
     gone = take_away(home, _open_list(home))
     if gone:
-        click.echo("\n".join(["The add-in is removed:", *(f"  {path}" for path in gone)]))
+        say("\n".join(["The add-in is removed:", *(f"  {path}" for path in gone)]))
     else:
-        click.echo("There was no add-in to remove.")
+        say("There was no add-in to remove.")
 
 
 @addin.command()
@@ -85,7 +87,7 @@ def button(workbook: Path, sheet: str, cell: str, output: Path | None) -> None:
     copy = macro_copy(workbook, output)
     spot = Spot(sheet, *cell_of(cell))
     save_workbook(copy, with_button(read_book(workbook).content, spot, button_module(), str(workbook)))
-    click.echo(f"The workbook with the button is {copy}.")
+    say(f"The workbook with the button is {copy}.")
 
 
 @addin.command("run-main")
@@ -98,7 +100,7 @@ def run_main(workbook: Path) -> None:
     if starter.exists() and starter.read_text(encoding="utf-8") != STARTER:
         raise click.UsageError(f"{starter} is there already, and not ours")
     starter.write_text(STARTER, encoding="utf-8")
-    click.echo(f"Run main finds {starter}. After renaming the workbook, run this again.")
+    say(f"Run main finds {starter}. After renaming the workbook, run this again.")
 
 
 @click.command()
@@ -110,9 +112,9 @@ def doctor(workbook: str | None, config: Path | None) -> None:
 
     findings = (*_addin_findings(), *workbook_findings(workbook, config))
     for each in findings:
-        click.echo(f"{'ok    ' if each.in_order else 'WRONG '} {each.says}")
+        say(f"{'ok    ' if each.in_order else 'WRONG '} {each.says}")
         if each.remedy:
-            click.echo(f"       {each.remedy}")
+            say(f"       {each.remedy}")
     if not all(each.in_order for each in findings):
         sys.exit(WRONG)
 

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from workbook_tools.shells.said import say
+
 if TYPE_CHECKING:
     from workbook_tools.adopting import Adopted
     from workbook_tools.plan.survey import Survey, TableSurvey
@@ -28,12 +30,12 @@ def adopt(workbook: Path, config: Path | None, add: bool, output: Path | None) -
         raise click.UsageError("--output says where the workbook goes that --add makes; give both")
     request = Request(Path(), config, workbook, output)
     if not add:
-        click.echo("\n".join(survey_lines(survey_workbook(request), workbook)))
+        say("\n".join(survey_lines(survey_workbook(request), workbook)))
         return
     adopted = adopt_workbook(request)
     if adopted.sheets or adopted.columns:
         adopted.save()
-    click.echo("\n".join(adopted_lines(adopted)))
+    say("\n".join(adopted_lines(adopted)))
 
 
 def survey_lines(survey: "Survey", workbook: Path) -> Iterator[str]:

@@ -13,6 +13,7 @@ from workbook_tools.shells.addin_commands import addin, doctor
 from workbook_tools.shells.adopt_command import adopt
 from workbook_tools.shells.email_commands import email
 from workbook_tools.shells.members_commands import members
+from workbook_tools.shells.said import say, say_json
 
 if TYPE_CHECKING:
     from workbook_tools.opening import Request
@@ -101,7 +102,7 @@ def refresh(
     if not all_views:
         done = run_refresh(request, now)
         _finish([("", done)], dry_run, receipt)
-        click.echo(refreshed_in_words(done) if not dry_run else DRY_RUN)
+        say(refreshed_in_words(done) if not dry_run else DRY_RUN)
         return
     if view or workbook:
         raise click.UsageError("--all-views makes a workbook of its own for every level; leave WORKBOOK and --view out")
@@ -109,7 +110,7 @@ def refresh(
 
     levels = refreshed_levels(request, now)
     _finish(levels, dry_run, receipt)
-    click.echo(levels_in_words(levels) if not dry_run else DRY_RUN)
+    say(levels_in_words(levels) if not dry_run else DRY_RUN)
 
 
 @main.command()
@@ -129,7 +130,7 @@ def check(workbook: Path | None, config: Path | None, period: str, view: str, ac
     if faults:
         _print_faults(faults)
         sys.exit(WRONG)
-    click.echo("Everybody can read it." if accessibility else "Config, data and workbook are in order.")
+    say("Everybody can read it." if accessibility else "Config, data and workbook are in order.")
 
 
 @main.command()
@@ -150,15 +151,15 @@ def show(workbook: Path | None, config: Path | None, period: str, view: str, for
     if explain:
         from workbook_tools.shells.explained import explanation
 
-        click.echo(explanation(scorecard, explain))
+        say(explanation(scorecard, explain))
     elif form == "json":
         from workbook_tools.shells.as_json import scorecard_as_json
 
-        click.echo(scorecard_as_json(scorecard))
+        say_json(scorecard_as_json(scorecard))
     else:
         from workbook_tools.shells.printed import scorecard_in_words
 
-        click.echo(scorecard_in_words(scorecard))
+        say(scorecard_in_words(scorecard))
 
 
 @main.command()
@@ -180,9 +181,12 @@ def compare(then: str, now: str, config: Path | None, view: str, form: str, outp
     compared = run_compare(Request(Path(), config, view=view), then, now)
     if output:
         write_csv(compared, output)
-    click.echo(comparison_as_json(compared) if form == "json" else comparison_in_words(compared))
+    if form == "json":
+        say_json(comparison_as_json(compared))
+    else:
+        say(comparison_in_words(compared))
     if output and form == "text":
-        click.echo(f"The table is in {output}.")
+        say(f"The table is in {output}.")
 
 
 @main.group()
@@ -214,7 +218,7 @@ def build(first: tuple[Path, ...], more: tuple[Path, ...], config: Path | None, 
     opened = open_request(Request(Path(), config), with_book=False)
     built = built_comparators(opened.config, (*first, *more), output)
     built.save()
-    click.echo(built_in_words(built))
+    say(built_in_words(built))
 
 
 @main.group()
@@ -234,7 +238,7 @@ def new(config: Path | None, output: Path, force: bool) -> None:
     from workbook_tools.run import new_template
 
     new_template(output, force, config)
-    click.echo(f"The template is in {output}.")
+    say(f"The template is in {output}.")
 
 
 def _finish(finished: "Levels", dry_run: bool, receipt: Path | None) -> None:
@@ -243,7 +247,7 @@ def _finish(finished: "Levels", dry_run: bool, receipt: Path | None) -> None:
 
     for name, done in finished:
         if dry_run:
-            click.echo("\n".join(filter(None, [name, edits_in_words(done.edits)])))
+            say("\n".join(filter(None, [name, edits_in_words(done.edits)])))
         else:
             done.save()
     if receipt and not dry_run:
@@ -259,10 +263,10 @@ def _fill_pack(folder: Path, request: "Request", now: datetime, receipt: Path | 
         one.save()
     if receipt:
         receipt.write_text(pack_receipt(pack) + "\n", encoding="utf-8")
-    click.echo(pack_in_words(pack))
+    say(pack_in_words(pack))
 
 
 def _print_faults(faults: tuple[Fault, ...]) -> None:
     from workbook_tools.shells.printed import faults_in_words
 
-    click.echo(faults_in_words(faults), err=True)
+    say(faults_in_words(faults), err=True)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from workbook_tools.errors import Place
+from workbook_tools.shells.said import say
 
 if TYPE_CHECKING:
     from workbook_tools.mail.message import Attachment
@@ -62,21 +63,21 @@ def email(
     now = datetime.now().astimezone()
     copy = members_copy(opened.request, now, force)
     mailing, secret = _mailing(copy, opened.config.email, now, password)
-    click.echo(_summary(mailing))
+    say(_summary(mailing))
     if dry_run:
-        click.echo(f"\n{mailing.words.text}\nDry run: nothing was written or sent.")
+        say(f"\n{mailing.words.text}\nDry run: nothing was written or sent.")
         return
     if send:
         _confirm(mailing, yes=yes, again=again)
     copy.save()
     if send:
         mailing.send(os.environ, now)
-        click.echo(f"Sent. The log is {mailing.log}.")
+        say(f"Sent. The log is {mailing.log}.")
     else:
         _draft(mailing, output or copy.path.with_suffix(".eml"), now, outlook)
-    click.echo(record_in_words(opened.request, copy))
+    say(record_in_words(opened.request, copy))
     if secret:
-        click.echo(f"The workbook's password is {secret} – tell it by telephone, never by e-mail.")
+        say(f"The workbook's password is {secret} – tell it by telephone, never by e-mail.")
 
 
 def _edit_words(folder: Path) -> None:
@@ -85,7 +86,7 @@ def _edit_words(folder: Path) -> None:
 
     made = copy_templates(folder / FOLDER)
     said = [f"Change the words in {path}." for path in made]
-    click.echo("\n".join(said or [f"The words are in {folder / FOLDER} already."]))
+    say("\n".join(said or [f"The words are in {folder / FOLDER} already."]))
 
 
 def _mailing(copy: "MembersCopy", distribution: "Distribution", now: datetime, password: bool) -> tuple["Mailing", str]:
@@ -157,5 +158,5 @@ def _draft(mailing: "Mailing", path: Path, now: datetime, outlook: bool) -> None
 
     mailing.draft(path, now)
     if outlook and not draft_in_outlook(mailing.message, mailing.distribution, mailing.attachments):
-        click.echo("This Outlook cannot be reached from here; open the draft instead.")
-    click.echo(f"The draft is in {path}. Open it, read it, and send it.")
+        say("This Outlook cannot be reached from here; open the draft instead.")
+    say(f"The draft is in {path}. Open it, read it, and send it.")

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from workbook_tools.errors import SaveError
+from workbook_tools.shells.said import say
 
 if TYPE_CHECKING:
     from workbook_tools.members import MembersCopy
@@ -46,13 +47,13 @@ def members(
     request = Request(Path(), config, workbook, output, view=view)
     copy = members_copy(request, datetime.now().astimezone(), force)
     if dry_run:
-        click.echo("\n".join([*copy_in_words(copy), "Dry run: nothing was written."]))
+        say("\n".join([*copy_in_words(copy), "Dry run: nothing was written."]))
         return
     copy.save()
-    click.echo("\n".join(copy_in_words(copy)))
+    say("\n".join(copy_in_words(copy)))
     for line in save_editions(copy, {PAGE, PAPER} if html == pdf else {PAGE if html else PAPER}):
-        click.echo(line)
-    click.echo(record_in_words(request, copy))
+        say(line)
+    say(record_in_words(request, copy))
 
 
 def copy_in_words(copy: "MembersCopy") -> Iterator[str]:

@@ -24,8 +24,8 @@ HEADINGS = (
     "Ref", "Series", "Period", "Value", "Origin", "Source", "Measure", "Column", "File", "Release", "List", "Method",
     "Members used", "Members left out", "Symbols", "Rank", "Quartile", "Best",
 )  # fmt: skip
-HARMFUL = ("=", "+", "-", "@", "\t", "\r")
-"""What a spreadsheet takes for the beginning of a formula."""
+HARMFUL = ("=", "+", "-", "@", "\t", "\r", "\n", "'")
+"""What a spreadsheet takes for the beginning of a formula; and the apostrophe, which readers take off."""
 _HEADINGS = {word: word.capitalize() for word in SOURCE_WORDS}
 
 
@@ -114,7 +114,8 @@ def _row(made: "MadeComparator") -> list[str]:
         str(place.quartile) if place and place.quartile else "",
         best,
     ]
-    return [made.ref, made.series, _period(made.period), _value(made.value), *map(_harmless, texts)]
+    named = [_harmless(made.ref), _harmless(made.series)]
+    return [*named, _period(made.period), _value(made.value), *map(_harmless, texts)]
 
 
 def _period(period: Period) -> str:

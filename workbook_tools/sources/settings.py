@@ -1,5 +1,6 @@
 """Settings out of a TOML file, every fault gathered with the place it stands in."""
 
+import re
 import tomllib
 from collections.abc import Iterator, Mapping
 from datetime import date, datetime
@@ -11,6 +12,8 @@ from typing import TypeVar
 from workbook_tools.errors import ConfigError, Fault, Place
 
 Choice = TypeVar("Choice", bound=StrEnum)
+_UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+"""Control characters, lines and tabs apart, and those that turn the order of what follows."""
 
 
 class Settings:
@@ -192,4 +195,28 @@ def read_settings(path: Path) -> Settings:
     except (tomllib.TOMLDecodeError, RecursionError) as trouble:
         remedy = "Mend the line that it names; texts stand in quotation marks."
         raise ConfigError.of(f"this is not a settings file: {trouble}", remedy, place) from None
+    faults = [_unprintable(place.file, where) for where in _with_unprintable(table)]
+    if faults:
+        raise ConfigError(*faults)
     return Settings(str(path), table)
+
+
+def _with_unprintable(found: object, where: str = "") -> Iterator[str]:
+    """Where in the settings a text, or a name, has characters that no page and no terminal can show."""
+    if isinstance(found, str) and _UNPRINTABLE.search(found):
+        yield where
+    elif isinstance(found, dict):
+        for name, within in found.items():
+            shown = _UNPRINTABLE.sub("\N{REPLACEMENT CHARACTER}", name)
+            path = f"{where}: {shown}" if where else shown
+            if shown != name:
+                yield path
+            yield from _with_unprintable(within, path)
+    elif isinstance(found, list):
+        for number, within in enumerate(found, start=1):
+            yield from _with_unprintable(within, f"{where} {number}")
+
+
+def _unprintable(file: str, where: str) -> Fault:
+    trouble = "this holds a control character, which no page can show"
+    return Fault(trouble, "Type the text again; it was probably copied with it.", Place(file, setting=where))

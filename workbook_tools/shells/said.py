@@ -1,0 +1,18 @@
+"""What goes to the terminal: texts of others can neither move its cursor, colour it, nor turn its lines round."""
+
+import re
+
+import click
+
+_OBEYED = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+"""Characters that a terminal obeys instead of showing them, line ends and tabs apart."""
+
+
+def say(text: str, *, err: bool = False) -> None:
+    """Nothing; the text is printed, with a sign for each character that a terminal would obey."""
+    click.echo(_OBEYED.sub("\N{REPLACEMENT CHARACTER}", text), err=err)
+
+
+def say_json(document: str) -> None:
+    """Nothing; the JSON document is printed, with such characters written as JSON escapes them."""
+    click.echo(_OBEYED.sub(lambda found: f"\\u{ord(found[0]):04x}", document))
