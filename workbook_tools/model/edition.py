@@ -12,8 +12,8 @@ class Edition:
     """A scorecard whose small numbers are protected already, with what officers wrote.
 
     `words` holds by an indicator's reference and a column's heading ("Commentary", "Action") the text that members see;
-    `headings` are these columns in the workbook's order, `commentary` the one that explains a red. `issued` is the day on
-    which it is sent out.
+    `headings` are these columns in the workbook's order, `commentary` the one that explains a red. `issued` is the day
+    on which it is sent out.
     """
 
     scorecard: Scorecard
