@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from workbook_tools.errors import ConfigError
 from workbook_tools.model.distribution import Distribution, MailServer, Security
 from workbook_tools.sources.email_settings import read_email
 from workbook_tools.sources.settings import read_settings
@@ -57,7 +58,7 @@ def test_everything_that_can_be_said(tmp_path: Path) -> None:
         pytest.param("ä@council.example", id="letters that not every server takes"),
         pytest.param("a@cöuncil.example", id="a domain not in its technical spelling"),
         pytest.param("a@council.example\\nBcc: press@elsewhere.example", id="a header after a line break"),
-        pytest.param("a@council.example\\r\\n\\r\\nOther text", id="a body after line breaks"),
+        pytest.param("a@council.example\\n\\nOther text", id="a body after line breaks"),
     ],
 )
 @pytest.mark.parametrize("key", ["from", "to", "bcc", "reply_to"])
@@ -65,6 +66,11 @@ def test_what_is_no_address_is_refused(address: str, key: str, tmp_path: Path) -
     value = f'"{address}"' if key in ("from", "reply_to") else f'["{address}"]'
     _, troubles = read(tmp_path, f"[email]\n{key} = {value}\n")
     assert [trouble for trouble in troubles if "is not an e-mail address" in trouble]
+
+
+def test_other_characters_that_do_not_print_are_refused_before(tmp_path: Path) -> None:
+    with pytest.raises(ConfigError, match="setting 'email: from': this holds a control character"):
+        read(tmp_path, '[email]\nfrom = "a@council.example\\r\\nBcc: press@elsewhere.example"\n')
 
 
 @pytest.mark.parametrize(
