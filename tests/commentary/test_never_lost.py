@@ -158,8 +158,9 @@ class Months(RuleBasedStateMachine):
 
 TestMonths = Months.TestCase
 TestMonths.settings = settings(
-    max_examples=12,
-    stateful_step_count=14,
+    max_examples=8,
+    derandomize=True,  # the same months each time; --hypothesis-seed draws others where this line is out
+    stateful_step_count=12,
     deadline=None,
     phases=(Phase.explicit, Phase.generate),  # making a failure smaller takes minutes
     suppress_health_check=list(HealthCheck),

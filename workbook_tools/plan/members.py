@@ -101,9 +101,11 @@ def words_for_members(scorecard: Scorecard, copy: Layout, columns: Columns) -> d
         return {}
     ours = _ours(scorecard, columns)
     written = {heading: cells for heading, cells in table.columns.items() if heading not in ours}
+    shown = table.columns.get(columns.heading("ref"))  # a row that an officer has hidden is not in the copy
+    refs = [text_of(cell) for cell in shown] if shown is not None else [row.ref for row in scorecard.rows]
     return {
-        row.ref: {heading: text_of(cells[number]) for heading, cells in written.items()}
-        for number, row in enumerate(scorecard.rows)
+        ref: {heading: text_of(cells[number]) for heading, cells in written.items()}
+        for number, ref in enumerate(refs[: table.rows])
     }
 
 
