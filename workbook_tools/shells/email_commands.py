@@ -107,14 +107,12 @@ def _to_read(copy: "MembersCopy") -> "Attachment":
     """The PDF, or the page where no browser prints one."""
     from workbook_tools.mail.message import Attachment
     from workbook_tools.pages.browsers import NoBrowser
-    from workbook_tools.pages.page import edition_as_html
-    from workbook_tools.pages.pdf import html_to_pdf
+    from workbook_tools.pages.files_to_read import PAGE, PAPER, files_to_read
 
-    page = edition_as_html(copy.edition, copy.language)
-    try:
-        return Attachment(copy.path.with_suffix(".pdf").name, html_to_pdf(page))
-    except NoBrowser:
-        return Attachment(copy.path.with_suffix(".html").name, page.encode())
+    files = dict(files_to_read(copy.edition, copy.language, {PAGE, PAPER}))
+    made = {ending: content for ending, content in files.items() if not isinstance(content, NoBrowser)}
+    ending = PAPER if PAPER in made else PAGE
+    return Attachment(copy.path.with_suffix(ending).name, made[ending])
 
 
 def _summary(mailing: "Mailing") -> str:

@@ -14,8 +14,6 @@ if TYPE_CHECKING:
     from workbook_tools.members import MembersCopy
     from workbook_tools.opening import Request
 
-PAGE, PAPER = ".html", ".pdf"
-
 
 @click.command()
 @click.argument("workbook", type=click.Path(path_type=Path), required=False)
@@ -43,6 +41,7 @@ def members(
     """
     from workbook_tools.members import members_copy
     from workbook_tools.opening import Request
+    from workbook_tools.pages.files_to_read import PAGE, PAPER
 
     request = Request(Path(), config, workbook, output, view=view)
     copy = members_copy(request, datetime.now().astimezone(), force)
@@ -76,21 +75,14 @@ def save_editions(copy: "MembersCopy", wanted: set[str]) -> Iterator[str]:
     """A line for the page, and one for the PDF, as each is written beside the copy. Raises SaveError."""
     from workbook_tools.ooxml.save import save_workbook
     from workbook_tools.pages.browsers import NoBrowser
-    from workbook_tools.pages.page import edition_as_html
-    from workbook_tools.pages.pdf import html_to_pdf
+    from workbook_tools.pages.files_to_read import PAGE, files_to_read
 
-    page = edition_as_html(copy.edition, copy.language)
-    if PAGE in wanted:
-        save_workbook(copy.path.with_suffix(PAGE), page.encode(), keep_backup=False)
-        yield f"  Page       {copy.path.with_suffix(PAGE)}"
-    if PAPER in wanted:
-        try:
-            printed = html_to_pdf(page)
-        except NoBrowser as stopped:
-            yield f"  No PDF     {stopped.faults[0].trouble}\n             {stopped.faults[0].remedy}"
-            return
-        save_workbook(copy.path.with_suffix(PAPER), printed, keep_backup=False)
-        yield f"  PDF        {copy.path.with_suffix(PAPER)}"
+    for ending, content in files_to_read(copy.edition, copy.language, wanted):
+        if isinstance(content, NoBrowser):
+            yield f"  No PDF     {content.faults[0].trouble}\n             {content.faults[0].remedy}"
+        else:
+            save_workbook(copy.path.with_suffix(ending), content, keep_backup=False)
+            yield f"  {'Page' if ending == PAGE else 'PDF':<10} {copy.path.with_suffix(ending)}"
 
 
 def record_in_words(request: "Request", copy: "MembersCopy") -> str:
