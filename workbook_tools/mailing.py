@@ -39,6 +39,11 @@ class Mailing:
         weight = megabytes(self.attachments)
         return weight if weight > self.distribution.largest else 0.0
 
+    @property
+    def fingerprints(self) -> str:
+        """The attachments' SHA-256, as the log writes them."""
+        return "; ".join(each.fingerprint for each in self.attachments)
+
     def draft(self, path: Path, now: datetime) -> None:
         """Nothing; the draft is in a file that a mail program opens, and logged. Raises SaveError."""
         save_workbook(path, draft_of(self.message, self.distribution), keep_backup=False)
@@ -72,7 +77,7 @@ class Mailing:
             bcc="; ".join(who.bcc),
             subject=self.words.subject,
             files="; ".join(each.name for each in self.attachments),
-            fingerprints="; ".join(each.fingerprint for each in self.attachments),
+            fingerprints=self.fingerprints,
             identity=str(self.message["Message-ID"]),
             said=said,
         )

@@ -129,10 +129,11 @@ def _summary(mailing: "Mailing") -> str:
 
 
 def _told(mailing: "Mailing") -> str:
+    from workbook_tools.mail.sent import Outcome
+
     last = mailing.before[-1]
-    files = "; ".join(each.fingerprint for each in mailing.attachments)
-    same = "the same files" if last.fingerprints == files else "other files"
-    how = "was sent" if last.outcome == "sent" else "may have been sent (nobody knows)"
+    same = "the same files" if last.fingerprints == mailing.fingerprints else "other files"
+    how = "was sent" if last.outcome == Outcome.SENT else "may have been sent (nobody knows)"
     return (
         f"This scorecard {how} before, on {last.when[:16].replace('T', ' at ')}, with {same}, to {last.to or last.bcc}."
     )
