@@ -81,21 +81,13 @@ def _introduce(session: smtplib.SMTP, message: EmailMessage, distribution: Distr
     session.ehlo_or_helo_if_needed()
     refused = []
     sender = _address(distribution.sender)
-    for address, ask in ((sender, _mail), *((_address(each), _rcpt) for each in distribution.everyone)):
-        code, answer = ask(session, address)
+    for address, ask in ((sender, session.mail), *((_address(each), session.rcpt) for each in distribution.everyone)):
+        code, answer = ask(address)
         if code not in ACCEPTED:
             refused.append(Fault(f"the server refuses {address} ({_said(code, answer)})", _NOBODY, place))
     if refused:
         session.rset()
         raise MailError(*refused)
-
-
-def _mail(session: smtplib.SMTP, address: str) -> tuple[int, bytes]:
-    return session.mail(address)
-
-
-def _rcpt(session: smtplib.SMTP, address: str) -> tuple[int, bytes]:
-    return session.rcpt(address)
 
 
 def _address(written: str) -> str:
