@@ -5,12 +5,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from workbook_tools.errors import Place, SaveError
-from workbook_tools.finishing import refuse_damage
 from workbook_tools.ooxml.apply import apply_edits
-from workbook_tools.ooxml.lint import new_findings
+from workbook_tools.ooxml.checked import checked_bytes
 from workbook_tools.ooxml.package import Package
 from workbook_tools.ooxml.read import read_layout
-from workbook_tools.ooxml.receipt import Receipt, make_receipt
+from workbook_tools.ooxml.receipt import Receipt
 from workbook_tools.ooxml.save import refuse_if_open, save_workbook
 from workbook_tools.ooxml.transplant.sheets import transplant_sheets
 from workbook_tools.opening import Book, Opened, Request, open_request
@@ -58,9 +57,7 @@ def adopt_workbook(request: Request) -> Adopted:
     target = _target(request, book)
     survey = _survey(opened, book)
     sheets, columns = ((), {}) if survey.complete else _add(opened, book, survey)
-    content = book.package.to_bytes()
-    receipt = make_receipt(book.content, content, book.package.changed, columns)
-    refuse_damage(target, receipt, new_findings(book.content, book.package, book.package.changed))
+    content, receipt = checked_bytes(book.package, book.content, target, columns)
     return Adopted(_survey(opened, book), sheets, survey.lacking, receipt, content, target)
 
 

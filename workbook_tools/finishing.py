@@ -5,12 +5,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from workbook_tools.errors import Fault, Place, WorkbookRefused
 from workbook_tools.model.scorecard import Scorecard
 from workbook_tools.ooxml.apply import apply_edits
+from workbook_tools.ooxml.checked import checked_bytes
 from workbook_tools.ooxml.damage import damage_refused
-from workbook_tools.ooxml.lint import Finding, new_findings
-from workbook_tools.ooxml.receipt import FAULTY, Receipt, make_receipt
+from workbook_tools.ooxml.receipt import Receipt
 from workbook_tools.ooxml.save import refuse_if_open, replace_workbook
 from workbook_tools.opening import Book, Opened, read_book
 from workbook_tools.plan.columns import Columns
@@ -54,10 +53,7 @@ def finish(opened: Opened, now: datetime) -> Refreshed:
     edits = plan_refresh(scorecard, book.layout, Columns(config.headings), occasion)
     with damage_refused(str(base)):
         apply_edits(book.package, edits)
-        content = book.package.to_bytes()
-        receipt = make_receipt(book.content, content, book.package.changed)
-        findings = new_findings(book.content, book.package, book.package.changed)
-    refuse_damage(target, receipt, findings)
+        content, receipt = checked_bytes(book.package, book.content, target)
     return Refreshed(scorecard, edits, receipt, content, target, _standing(target, book))
 
 
@@ -76,25 +72,3 @@ def _standing(target: Path, book: Book) -> bytes | None:
     if target.exists() and target.samefile(book.path):
         return book.content
     return target.read_bytes() if target.exists() else None
-
-
-def refuse_damage(target: Path, receipt: Receipt, findings: frozenset[Finding]) -> None:
-    """Nothing where the result differs as asked and has no new fault; else WorkbookRefused."""
-    place = Place(str(target))
-    if not receipt.ok:
-        unasked = "; ".join([*(str(line) for line in receipt.parts if line.verdict in FAULTY), *receipt.troubles])
-        remedy = "The workbook is untouched. Please report this with the workbook's template."
-        raise WorkbookRefused.of(f"more would change than was asked for: {unasked}", remedy, place)
-    if findings:
-        raise WorkbookRefused(
-            *(
-                Fault(f"the finished workbook would have a fault: {found}", _MEND, place)
-                for found in sorted(findings, key=str)
-            )
-        )
-
-
-_MEND = (
-    "If a formula or name of yours reads a row that goes (#REF!), let it read the table's column instead, as in "
-    "SUM(Scorecard[Latest]). Otherwise please report this."
-)

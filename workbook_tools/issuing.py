@@ -4,13 +4,11 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from workbook_tools.errors import Fault
-from workbook_tools.finishing import refuse_damage
 from workbook_tools.model.period import MONTHS
 from workbook_tools.model.scorecard import Scorecard
 from workbook_tools.ooxml.apply import apply_edits
-from workbook_tools.ooxml.lint import new_findings
+from workbook_tools.ooxml.checked import checked_bytes
 from workbook_tools.ooxml.package import Package
-from workbook_tools.ooxml.receipt import make_receipt
 from workbook_tools.opening import Book
 from workbook_tools.plan.columns import Columns
 from workbook_tools.plan.issued_record import commentary_of, record_edits
@@ -29,9 +27,7 @@ def with_record(book: Book, scorecard: Scorecard, columns: Columns, now: datetim
         return None
     package = Package.open(book.content, str(book.path))
     apply_edits(package, edits)
-    content = package.to_bytes()
-    receipt = make_receipt(book.content, content, package.changed)
-    refuse_damage(book.path, receipt, new_findings(book.content, package, package.changed))
+    content, _ = checked_bytes(package, book.content, book.path)
     return content
 
 

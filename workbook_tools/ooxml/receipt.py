@@ -26,7 +26,7 @@ class Verdict(Enum):
 
 FAULTY: Final = frozenset({Verdict.MISSING, Verdict.ADDED, Verdict.CHANGED_UNASKED})
 
-_NO_COLUMNS: Final[Mapping[str, Collection[int]]] = {}
+NO_COLUMNS: Final[Mapping[str, Collection[int]]] = {}
 _CONTENT_TYPES_PART: Final = "[Content_Types].xml"
 _WORKBOOK_ENDING: Final = "workbook.xml"
 """How the name of the part that lists the sheets ends, whatever program wrote it."""
@@ -70,7 +70,7 @@ class Receipt:
 
 
 def make_receipt(
-    before: bytes, after: bytes, changed: frozenset[str], new_columns: Mapping[str, Collection[int]] = _NO_COLUMNS
+    before: bytes, after: bytes, changed: frozenset[str], new_columns: Mapping[str, Collection[int]] = NO_COLUMNS
 ) -> Receipt:
     """The receipt of a workbook's bytes before and after, of which only the `changed` parts were to differ.
 
