@@ -6,9 +6,8 @@ from pathlib import Path
 from workbook_tools.addin.command_lines import Click, ClickError
 from workbook_tools.errors import ConfigError, Place
 from workbook_tools.opening import VIEW_MARK, Request, remembered_by
+from workbook_tools.sources.config import FILE
 from workbook_tools.sources.folders import STANDARD, find_config
-
-CONFIG_FILE = "scorecard.toml"
 
 
 @dataclass(frozen=True)
@@ -56,4 +55,4 @@ def _places(file: Path, click: Click) -> list[tuple[Path, str]]:
 
 
 def _is_config(folder: Path) -> bool:
-    return (folder / CONFIG_FILE).is_file()
+    return (folder / FILE).is_file()
