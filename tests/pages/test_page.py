@@ -5,6 +5,7 @@ import hashlib
 import re
 import time
 from collections import Counter
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -101,6 +102,16 @@ def test_the_head_of_the_page_says_what_it_is() -> None:
         "5 Green", "3 Amber", "2 Red", "2 No target", "0 No data",
     ]  # fmt: skip
     assert not parsed(edition_as_html(small({9: "90"}))).find_class("notice")
+
+
+def test_a_day_that_the_config_does_not_give_is_said_to_be_missing() -> None:
+    edition = small({9: "90"})
+    definition = replace(edition.scorecard.definition, data_as_at=None)
+    undated = replace(edition, scorecard=replace(edition.scorecard, definition=definition))
+    [dates] = parsed(edition_as_html(edition)).find_class("dates")
+    assert said(dates) == "Period reported September 2018 Data as at 12 October 2018 Issued 6 November 2018"
+    [dates] = parsed(edition_as_html(undated)).find_class("dates")
+    assert said(dates) == "Period reported September 2018 Data as at not stated Issued 6 November 2018"
 
 
 def test_periods_are_in_full_words() -> None:

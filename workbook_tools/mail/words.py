@@ -8,10 +8,11 @@ from workbook_tools.errors import ConfigError, Place, SaveError
 from workbook_tools.model.direction import Meaning
 from workbook_tools.model.discussion import discussion_paragraph
 from workbook_tools.model.edition import Edition
-from workbook_tools.model.period import day_in_words, months_in_full
+from workbook_tools.model.masthead import masthead
+from workbook_tools.model.period import months_in_full
 from workbook_tools.model.rag import Rag
 from workbook_tools.model.row import Row
-from workbook_tools.model.summary import counts_in_words, headline, illustrative_note
+from workbook_tools.model.summary import counts_in_words
 
 STANDARD = Path(__file__).parent / "templates"
 SUBJECT, TEXT, HTML = "subject.txt", "body.txt", "body.html"
@@ -56,19 +57,12 @@ def copy_templates(folder: Path) -> tuple[Path, ...]:
 
 def _values(edition: Edition) -> dict[str, object]:
     """What a template may use."""
-    scorecard, definition = edition.scorecard, edition.scorecard.definition
+    scorecard = edition.scorecard
     return {
-        "title": definition.title,
-        "council": definition.council,
-        "committee": definition.committee,
-        "period": definition.period.words,
-        "data_as_at": day_in_words(definition.data_as_at) if definition.data_as_at else "",
-        "issued": day_in_words(edition.issued),
+        **masthead(edition),
         "indicators": len(scorecard.rows),
-        "headline": headline(scorecard),
         "counts": counts_in_words(scorecard),
         "discussion": months_in_full(discussion_paragraph(scorecard)),
-        "illustrative": illustrative_note(scorecard),
         "improved": [_line(edition, row) for row in scorecard.moved(Meaning.BETTER)],
         "worsened": [_line(edition, row) for row in scorecard.moved(Meaning.WORSE)],
         "reds": [_line(edition, row) for row in scorecard.rows if row.rag is Rag.RED],

@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING
 from workbook_tools.model.direction import Meaning
 from workbook_tools.model.discussion import discussion_paragraph
 from workbook_tools.model.edition import Edition
-from workbook_tools.model.period import day_in_words, months_in_full
+from workbook_tools.model.masthead import masthead
+from workbook_tools.model.period import months_in_full
 from workbook_tools.model.rag import Rag
-from workbook_tools.model.summary import directions_in_words, headline, illustrative_note
+from workbook_tools.model.summary import directions_in_words
 from workbook_tools.pages.indicator_lines import IndicatorLine, Theme, themes
 from workbook_tools.pages.note_tables import breakdown_tables, colour_key, note_tables, sign_key
 from workbook_tools.pages.palette import as_variables
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
 
 HERE = Path(__file__).parent
 LANGUAGE = "en-GB"
-NOT_STATED = "not stated"
 COLUMNS = {"change": "change", "real": "real_change", "trend": "trend", "comparators": "comparators_are_for"}
 """What a level of reporting may leave out, and our words for the scorecard's columns that say it. Whether a change is
 real is said beside the change, and only where any indicator has figures enough for a control chart."""
@@ -50,16 +50,9 @@ def edition_as_html(edition: Edition, language: str = LANGUAGE) -> str:
 
 def _facts(edition: Edition) -> dict[str, object]:
     """What stands above the indicators."""
-    scorecard, definition = edition.scorecard, edition.scorecard.definition
+    scorecard = edition.scorecard
     return {
-        "title": definition.title,
-        "council": definition.council,
-        "committee": definition.committee,
-        "period": definition.period.words,
-        "data_as_at": day_in_words(definition.data_as_at) if definition.data_as_at else NOT_STATED,
-        "issued": day_in_words(edition.issued),
-        "illustrative": illustrative_note(scorecard),
-        "headline": headline(scorecard),
+        **masthead(edition),
         "discussion": discussion_paragraph(scorecard),
         "counts": [(str(rag), scorecard.count(rag)) for rag in Rag],
         "directions": directions_in_words(scorecard),

@@ -1,0 +1,20 @@
+"""What stands at the head of a scorecard that is sent out."""
+
+from workbook_tools.model.edition import Edition
+from workbook_tools.model.period import day_in_words
+from workbook_tools.model.summary import headline, illustrative_note
+
+
+def masthead(edition: Edition) -> dict[str, str]:
+    """In words what it is, of whom and of when, its headline, and how many figures are illustrative; "" for nothing."""
+    scorecard, definition = edition.scorecard, edition.scorecard.definition
+    return {
+        "title": definition.title,
+        "council": definition.council,
+        "committee": definition.committee,
+        "period": definition.period.words,
+        "data_as_at": day_in_words(definition.data_as_at) if definition.data_as_at else "",
+        "issued": day_in_words(edition.issued),
+        "headline": headline(scorecard),
+        "illustrative": illustrative_note(scorecard),
+    }
