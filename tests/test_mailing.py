@@ -47,6 +47,15 @@ def test_what_was_sent_is_logged_with_its_readers_and_fingerprints(tmp_path: Pat
     assert [entry.outcome for entry in prepared(tmp_path).before] == ["sent"]
 
 
+def test_the_same_files_are_known_again(tmp_path: Path) -> None:
+    with post_office() as office:
+        prepared(tmp_path).send({}, NOW, office.connection())
+    again = prepared(tmp_path)
+    changed = replace(again, attachments=(ATTACHMENTS[0], replace(ATTACHMENTS[1], content=b"another PDF")))
+    assert again.fingerprints == again.before[-1].fingerprints
+    assert changed.fingerprints != again.before[-1].fingerprints
+
+
 def test_a_refused_message_is_logged_as_not_sent_and_may_be_sent_again(tmp_path: Path) -> None:
     with post_office() as office, pytest.raises(MailError):
         prepared(tmp_path).send({}, NOW, office.connection("guessed"))
