@@ -2,7 +2,7 @@
 
 import io
 import zipfile
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -49,6 +49,22 @@ def type_text(path: Path, sheet: str, texts: Mapping[str, str]) -> None:
         return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
 
     rewrite(path, typed)
+
+
+def hide_rows(path: Path, sheet: str, rows: Collection[int]) -> None:
+    """Hides rows of a sheet by hand, numbered as Excel does."""
+    part = sheet_part(path, sheet)
+
+    def hidden(name: str, content: bytes) -> bytes:
+        if name != part:
+            return content
+        root = etree.fromstring(content)
+        for row in root.iter(f"{{{MAIN}}}row"):
+            if int(row.get("r", "0")) in rows:
+                row.set("hidden", "1")
+        return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+
+    rewrite(path, hidden)
 
 
 def sheet_part(path: Path, sheet: str) -> str:

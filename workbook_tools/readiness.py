@@ -1,6 +1,6 @@
 """Ready to send? What stands against sending an officers' workbook to members, out of its config, data and cells."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import replace
 
 from workbook_tools.errors import Fault, Place, ScorecardError
@@ -8,6 +8,7 @@ from workbook_tools.model.readiness import Officers, concerns
 from workbook_tools.model.scorecard import Scorecard
 from workbook_tools.model.small_numbers import Protected
 from workbook_tools.ooxml.error_cells import error_cells
+from workbook_tools.ooxml.seen import rows_hidden_by_hand
 from workbook_tools.opening import Book, Opened
 from workbook_tools.plan.columns import RECORD, RECORD_HEADINGS, SCORECARD, Columns
 from workbook_tools.plan.issued_record import commentary_of, has_record, old_commentary
@@ -25,17 +26,18 @@ def unready(opened: Opened, book: Book, scorecard: Scorecard, protected: Protect
     """
     columns = Columns(opened.config.headings)
     config = opened.config
+    officers = officers_of(scorecard, book.layout, columns, rows_hidden_by_hand(book.package, SCORECARD))
     found = (
         *_failed_checks(opened, book),
         *unlike_data(scorecard, book.layout, columns),
         *_errors_shown(book),
-        *concerns(scorecard, officers_of(scorecard, book.layout, columns), protected, config.members.decided),
+        *concerns(scorecard, officers, protected, config.members.decided),
     )
     return tuple(_with_file(fault, str(config.folder / FILE)) for fault in found)
 
 
-def officers_of(scorecard: Scorecard, layout: Layout, columns: Columns) -> Officers:
-    """What officers wrote in the table `Scorecard`, and where each indicator's row is."""
+def officers_of(scorecard: Scorecard, layout: Layout, columns: Columns, hidden: Collection[int] = ()) -> Officers:
+    """What officers wrote in the table `Scorecard`, and where each indicator's row is; they have hidden these rows."""
     table, definition = layout.tables[SCORECARD], scorecard.definition
     theirs = added_columns(table, columns.ours((*definition.comparators, *definition.unshown_comparators)))
     refs = [ref for (ref,) in keys_of(table, [columns.heading("ref")])]
@@ -45,6 +47,7 @@ def officers_of(scorecard: Scorecard, layout: Layout, columns: Columns) -> Offic
         },
         commentary=columns.commentary,
         places={ref: Place(layout.file, table.sheet, table.first_row + row) for row, ref in enumerate(refs)},
+        hidden=frozenset(ref for row, ref in enumerate(refs) if table.first_row + row in hidden),
         old=old_commentary(scorecard, layout, commentary_of(layout, columns)),
     )
 

@@ -4,9 +4,7 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from lxml import etree
-
-from tests.officer import MAIN, Book, rewrite, sheet_part, type_text
+from tests.officer import Book, hide_rows, type_text
 from tests.places import ROOT
 from workbook_tools.opening import Request
 from workbook_tools.run import refresh
@@ -80,20 +78,9 @@ class Council:
         return [str(text) for text in Book(self.workbook).column("CommentaryLog", "Text") if text]
 
     def hide_rows(self, rows: set[int]) -> None:
-        """An officer's filter hides rows of the scorecard."""
-        part, first = sheet_part(self.workbook, "Scorecard"), Book(self.workbook).cells("Scorecard", "Ref")[0].row
-        numbers = {str(first + row) for row in rows}
-
-        def hidden(name: str, content: bytes) -> bytes:
-            if name != part:
-                return content
-            root = etree.fromstring(content)
-            for row in root.iter(f"{{{MAIN}}}row"):
-                if row.get("r") in numbers:
-                    row.set("hidden", "1")
-            return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
-
-        rewrite(self.workbook, hidden)
+        """An officer hides rows of the scorecard by hand."""
+        first = Book(self.workbook).cells("Scorecard", "Ref")[0].row
+        hide_rows(self.workbook, "Scorecard", {first + row for row in rows})
 
     def _change(self, key: int, change: object) -> None:
         assert callable(change)

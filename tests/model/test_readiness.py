@@ -1,6 +1,6 @@
 """What stands against sending a scorecard, and what does not."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 from decimal import Decimal
 
@@ -45,9 +45,10 @@ def troubles(
     old: Mapping[str, str] | None = None,
     rule: SmallNumbers | None = None,
     decided: bool = True,
+    hidden: Collection[str] = (),
 ) -> list[str]:
     places = {"4": Place("Scorecard.xlsx", "Scorecard", 5), "5": Place("Scorecard.xlsx", "Scorecard", 6)}
-    officers = Officers(words or {}, "Commentary", places, old or {})
+    officers = Officers(words or {}, "Commentary", places, old or {}, hidden)
     protected: Protected | None = protect(DEFINITION, observations, rule) if rule else None
     return [f"{fault.place}: {fault.trouble}" for fault in concerns(card(*observations), officers, protected, decided)]
 
@@ -55,6 +56,23 @@ def troubles(
 def test_nothing_stands_against_a_scorecard_that_is_in_order() -> None:
     assert troubles(*GOOD) == []
     assert troubles(*GOOD, rule=SmallNumbers()) == []
+
+
+@pytest.mark.parametrize(
+    ("hidden", "expected"),
+    [
+        pytest.param([], [], id="none"),
+        pytest.param(["4"], [(5, "4, Rate of plans")], id="one of two"),
+        pytest.param(["5", "4"], [(5, "4, Rate of plans"), (6, "5, Children missing")], id="both, from top to bottom"),
+        pytest.param(["9"], [], id="a row of no indicator on this scorecard"),
+    ],
+)
+def test_indicators_whose_rows_are_hidden(hidden: list[str], expected: list[tuple[int, str]]) -> None:
+    assert troubles(*GOOD, hidden=hidden) == [
+        f"Scorecard.xlsx, sheet 'Scorecard', row {row}: the row of indicator {name}, is hidden, "
+        "but members would see it"
+        for row, name in expected
+    ]
 
 
 @pytest.mark.parametrize(

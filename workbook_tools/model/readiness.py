@@ -1,7 +1,7 @@
 """Ready to send? What stands against sending a scorecard to members, each with its place and remedy."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
@@ -22,13 +22,15 @@ class Officers:
     """The officers' side of a workbook.
 
     By reference `words` hold what stands in each of their columns, `places` each indicator's row, and `old` for which
-    earlier scorecard its commentary was written. `commentary` is the heading of the column that must explain a red.
+    earlier scorecard its commentary was written; `hidden` are those whose rows officers have hidden. `commentary` is
+    the heading of the column that must explain a red.
     """
 
     words: Mapping[str, Mapping[str, str]]
     commentary: str = "Commentary"
     places: Mapping[str, Place] = field(default_factory=dict)
     old: Mapping[str, str] = field(default_factory=dict)
+    hidden: Collection[str] = frozenset()
 
     def place(self, ref: str, heading: str = "") -> Place:
         """An indicator's cell in a column."""
@@ -44,6 +46,7 @@ def concerns(
     itself (`decided`).
     """
     return (
+        *_hidden_rows(scorecard.rows, officers),
         *_unexplained_reds(scorecard.rows, officers),
         *_old_words(scorecard.rows, officers),
         *_illustrative(scorecard, officers),
@@ -52,6 +55,19 @@ def concerns(
         *(_declared_for_nothing(protected) if protected else ()),
         *(_given_away(hidden_from(scorecard, protected.hidden), officers) if protected else ()),
     )
+
+
+def _hidden_rows(rows: Iterable[Row], officers: Officers) -> Iterator[Fault]:
+    """Who hides an indicator's row may mean to keep it from members, who see every indicator of the scorecard."""
+    for row in rows:
+        if row.ref in officers.hidden:
+            yield Fault(
+                f"the row of indicator {row.ref}, {row.indicator.name}, is hidden, but members would see it",
+                "Show the row (Home > Format > Hide & Unhide > Unhide Rows). If members are not to see the indicator, "
+                "leave it out in scorecard.toml (until ends an indicator, and a level of reporting under [views] names "
+                "the indicators that it has), and refresh.",
+                officers.place(row.ref),
+            )
 
 
 def _unexplained_reds(rows: Iterable[Row], officers: Officers) -> Iterator[Fault]:

@@ -1,5 +1,6 @@
-"""Which columns of a table a reader of the sheet sees."""
+"""Which columns and rows of a table a reader of the sheet sees."""
 
+from workbook_tools.ooxml.closing.unseen.finding import hidden_rows
 from workbook_tools.ooxml.columns import hidden_columns
 from workbook_tools.ooxml.package import Package
 from workbook_tools.ooxml.tables import read_tables
@@ -10,3 +11,9 @@ def hidden_headings(package: Package, table: str) -> tuple[str, ...]:
     found = read_tables(package)[table]
     hidden = hidden_columns(package.root(found.sheet.part), found.area)
     return tuple(heading for heading in found.headings if found.column(heading) in hidden)
+
+
+def rows_hidden_by_hand(package: Package, table: str) -> tuple[int, ...]:
+    """The sheet's rows of the table that are hidden, from top to bottom; none where a filter hides rows of it."""
+    found = read_tables(package)[table]
+    return tuple(row for row in hidden_rows(package, found.sheet) if found.area.top <= row <= found.area.bottom)

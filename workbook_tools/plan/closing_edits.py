@@ -33,7 +33,12 @@ class RemoveSheet:
 
 @dataclass(frozen=True)
 class DropUnseen:
-    """Rows and columns that are hidden, or outside the sheet's print area where it has one, go from every sheet."""
+    """Rows and columns that are hidden, or outside the sheet's print area where it has one, go from every sheet.
+
+    Rows of the tables `whole` stay though they are hidden, and are shown.
+    """
+
+    whole: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

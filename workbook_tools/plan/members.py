@@ -52,7 +52,8 @@ def close_for_members(
 ) -> tuple[ClosingEdit, ...]:
     """The closing edits of a workbook from which these sheets go: first those that officers keep, then the others.
 
-    What charts show of the others stays in the charts; one that shows the source data goes.
+    What charts show of the others stays in the charts; one that shows the source data goes. Which indicators members
+    see is for the settings to say, so no row of the table `Scorecard` goes because it is hidden.
     """
     properties = SetProperties(
         title=definition.title,
@@ -63,7 +64,7 @@ def close_for_members(
     )
     others = tuple(tab for tab in gone if tab not in officers)
     removed: list[ClosingEdit] = [*map(RemoveSheet, officers), KeepDrawn(others), *map(RemoveSheet, others)]
-    return (BakeFormats(), *removed, FreezeFormulas(), DropUnseen(), DropParts(), properties)
+    return (BakeFormats(), *removed, FreezeFormulas(), DropUnseen((SCORECARD,)), DropParts(), properties)
 
 
 def fill_for_members(edits: Sequence[Edit]) -> tuple[Edit, ...]:

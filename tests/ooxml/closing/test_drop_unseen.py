@@ -1,5 +1,6 @@
 """What members do not see leaves the workbook, and the rest closes up around it."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -18,9 +19,9 @@ from workbook_tools.plan.closing_edits import DropUnseen, FreezeFormulas
 WIDTHS = [3, 12, 9, 20, 15, 18, 7, 30]
 
 
-def seen(content: bytes) -> tuple[bytes, tuple[Fault, ...]]:
+def seen(content: bytes, *whole: str) -> tuple[bytes, tuple[Fault, ...]]:
     package = Package.open(content, "made.xlsx")
-    told = drop_unseen(Workbook(package))
+    told = drop_unseen(Workbook(package), DropUnseen(whole))
     return package.to_bytes(), told
 
 
@@ -180,6 +181,59 @@ def test_a_row_hidden_in_a_table_without_a_filter_goes() -> None:
 
     sheet = opened(seen(drawn(draw))[0])["S"]
     assert ([row[0] for row in cells(sheet)], sheet.tables["Scores"].ref) == (["Column1", "a", "c"], "A1:B3")
+
+
+def test_no_row_of_a_whole_table_goes_and_rows_outside_it_do() -> None:
+    def draw(book: Draft) -> None:
+        sheet, other = book.add_worksheet("S"), book.add_worksheet("T")
+        sheet.add_table("A2:B5", {"name": "Scores", "data": [["a", 1], ["b", 2], ["c", 3]]})
+        other.add_table("A1:B3", {"name": "Trend", "data": [["a", 1], ["b", 2]]})
+        sheet.write_row("A1", ["above"])
+        sheet.write_row("A6", ["below"])
+        for each, row in ((sheet, 0), (sheet, 2), (sheet, 4), (sheet, 5), (other, 2)):
+            each.set_row(row, None, None, {"hidden": True})
+
+    book = opened(seen(drawn(draw), "Scores")[0])
+    assert cells(book["S"]) == [["Column1", "Column2"], ["a", 1], ["b", 2], ["c", 3]]
+    assert book["S"].tables["Scores"].ref == "A1:B4"
+    assert not any(each.hidden for each in book["S"].row_dimensions.values())
+    assert cells(book["T"]) == [["Column1", "Column2"], ["a", 1]]
+
+
+def test_a_row_drawn_to_no_height_is_as_high_as_its_text_again() -> None:
+    def draw(book: Draft) -> None:
+        sheet, wrapped = book.add_worksheet("S"), book.add_format({"text_wrap": True})
+        sheet.add_table("A1:B3", {"name": "Scores"})
+        sheet.write_row("A2", ["one line", "Children are seen within five working days. " * 3], wrapped)
+        sheet.write_row("A3", ["one line", "one line"], wrapped)
+
+    package = Package.open(drawn(draw))
+    part = "xl/worksheets/sheet1.xml"
+    dragged = package.read(part).replace(b'<row r="2" ', b'<row r="2" ht="0" customHeight="1" hidden="1" ')
+    assert dragged != package.read(part)
+    package.replace(part, dragged)
+    after, _ = seen(package.to_bytes(), "Scores")
+    [row] = re.findall(rb'<row r="2"[^>]*>', parts(after)[part])
+    assert b"hidden" not in row
+    assert b"customHeight" not in row
+    assert 150 < opened(after)["S"].row_dimensions[2].height < 300  # 132 letters, some ten a line, 14 points a line
+
+
+def test_a_filter_that_chooses_no_rows_hides_none() -> None:
+    """Owners hide a heading's filter button, which Excel notes where it notes what a filter chooses."""
+
+    def draw(book: Draft) -> None:
+        sheet = book.add_worksheet("S")
+        sheet.add_table("A1:B4", {"name": "Scores", "data": [["a", 1], ["b", 2], ["c", 3]]})
+        sheet.set_row(2, None, None, {"hidden": True})
+
+    package = Package.open(drawn(draw))
+    button = b'<autoFilter ref="A1:B4"><filterColumn colId="0" hiddenButton="1"/></autoFilter>'
+    table = package.read("xl/tables/table1.xml")
+    assert b'<autoFilter ref="A1:B4"/>' in table
+    package.replace("xl/tables/table1.xml", table.replace(b'<autoFilter ref="A1:B4"/>', button))
+    sheet = opened(seen(package.to_bytes())[0])["S"]
+    assert [row[0] for row in cells(sheet)] == ["Column1", "a", "c"]
 
 
 def test_a_table_without_its_headings_is_a_table_no_more() -> None:

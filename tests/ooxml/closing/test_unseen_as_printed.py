@@ -18,6 +18,7 @@ from workbook_tools.ooxml.package import Package
 from workbook_tools.ooxml.tables import read_tables
 from workbook_tools.ooxml.workbook import Workbook
 from workbook_tools.opening import Request
+from workbook_tools.plan.closing_edits import DropUnseen
 from workbook_tools.run import refresh
 
 WITH_SOMETHING_UNSEEN = [
@@ -34,7 +35,7 @@ def seen(content: bytes) -> tuple[bytes, tuple[Fault, ...]]:
     workbook = Workbook(Package.open(content))
     freeze_formulas(workbook)
     bake_formats(workbook)
-    told = drop_unseen(workbook)
+    told = drop_unseen(workbook, DropUnseen())
     return workbook.package.to_bytes(), told
 
 

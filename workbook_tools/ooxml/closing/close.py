@@ -59,7 +59,7 @@ def close_workbook(package: Package, edits: Sequence[ClosingEdit]) -> Closed:
             case RemoveSheet():
                 told += remove_sheet(workbook, edit)
             case DropUnseen():
-                told += drop_unseen(workbook)
+                told += drop_unseen(workbook, edit)
             case DropParts():
                 made, left_out = _drop_parts(workbook)
                 workbook = Workbook(made)

@@ -12,28 +12,33 @@ from workbook_tools.ooxml.closing.unseen.readers import (
     cut_names,
     cut_trend_lines,
 )
-from workbook_tools.ooxml.closing.unseen.sheets import cut_sheet, show_filtered
+from workbook_tools.ooxml.closing.unseen.sheets import cut_sheet, forget_filters, show_rows
 from workbook_tools.ooxml.closing.unseen.tables import cut_tables, show_filtered_tables
-from workbook_tools.ooxml.package import sheets
+from workbook_tools.ooxml.package import Package, Sheet, sheets
+from workbook_tools.ooxml.row_heights import fit_rows
+from workbook_tools.ooxml.tables import tables_on
 from workbook_tools.ooxml.workbook import Workbook
+from workbook_tools.plan.closing_edits import DropUnseen
 
 
-def drop_unseen(workbook: Workbook) -> tuple[Fault, ...]:
+def drop_unseen(workbook: Workbook, edit: DropUnseen) -> tuple[Fault, ...]:
     """What the officer is told: trend lines, charts and formats that go because what they read goes.
 
     Of each sheet that is shown, the rows and columns that are hidden or outside the print area are gone; what is left
-    closes up, and what names or reads cells follows. Rows that a filter hides are shown again. Formulas are to be
-    frozen before; notes, validations and controls, which do not follow, are to go afterwards. Raises WorkbookRefused
-    where a print area is a formula.
+    closes up, and what names or reads cells follows. Rows that a filter hides are shown again, and so are all rows of
+    the edit's `whole` tables. Formulas are to be frozen before; notes, validations and controls, which do not follow,
+    are to go afterwards. Raises WorkbookRefused where a print area is a formula.
     """
     package = workbook.package
     workbook.rows_moved()  # grids are read afresh
     cuts: dict[str, Cuts] = {}
     told: list[Fault] = []
     for sheet in shown_sheets(workbook):
+        _show_whole_tables(package, sheet, edit)
         found, seen = unseen(package, sheet)
         if filtered := filtered_areas(package, sheet):
-            show_filtered(package.edit(sheet.part), filtered)
+            show_rows(package.edit(sheet.part), filtered)
+            forget_filters(package.root(sheet.part))
             show_filtered_tables(package, sheet)
         if not found:
             continue
@@ -51,3 +56,10 @@ def drop_unseen(workbook: Workbook) -> tuple[Fault, ...]:
         told += cut_charts(package, cuts)
     workbook.rows_moved()
     return tuple(told)
+
+
+def _show_whole_tables(package: Package, sheet: Sheet, edit: DropUnseen) -> None:
+    whole = [table.area for table in tables_on(package, sheet) if table.name in edit.whole]
+    if whole and show_rows(package.root(sheet.part), whole):
+        package.edit(sheet.part)
+        fit_rows(package)

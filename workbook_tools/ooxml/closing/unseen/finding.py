@@ -46,17 +46,30 @@ def unseen(package: Package, sheet: Sheet) -> tuple[Cuts, Seen]:
     titles = _areas(package, sheet, PRINT_TITLES) if printed else ()
     rows = [(area.top, area.bottom) for area in (*printed, *titles) if area in printed or area.bottom < LAST_ROW]
     columns = [(area.left, area.right) for area in (*printed, *titles) if area in printed or area.right < LAST_COLUMN]
-    gone_rows = Cut.of([*_hidden_rows(package, sheet, root), *_all_but(rows, LAST_ROW)])
+    hidden = [(number, number) for number in hidden_rows(package, sheet)]
+    gone_rows = Cut.of([*hidden, *_all_but(rows, LAST_ROW)])
     gone_columns = Cut.of([*_hidden_columns(root), *_all_but(columns, LAST_COLUMN)])
     return Cuts(gone_rows, gone_columns), Seen((*printed, *titles))
 
 
 def filtered_areas(package: Package, sheet: Sheet) -> list[Area]:
-    """The areas, of the sheet or of its tables, of which a filter shows some rows only."""
+    """The areas below headings, of the sheet or of its tables, of which a filter shows some rows only.
+
+    A filter that says no more than which of its buttons are hidden chooses none.
+    """
     roots = [package.root(sheet.part)]
     roots += [package.root(part) for part in table_parts(package, sheet)]
-    filters = [each for root in roots for each in root.iterchildren(_FILTER) if each.find(_CRITERION) is not None]
-    return [area for each in filters if (area := parse_area(each.get("ref", ""))) is not None]
+    filters = [each for root in roots for each in root.iterchildren(_FILTER) if any(map(len, each.iter(_CRITERION)))]
+    areas = [area for each in filters if (area := parse_area(each.get("ref", ""))) is not None]
+    return [area._replace(top=area.top + 1) for area in areas]
+
+
+def hidden_rows(package: Package, sheet: Sheet) -> Iterator[int]:
+    """The sheet's rows that are hidden, and not by a filter."""
+    filtered = filtered_areas(package, sheet)
+    for number, row in numbered_rows(package.root(sheet.part)):
+        if is_hidden(row) and not any(area.top <= number <= area.bottom for area in filtered):
+            yield number
 
 
 def table_parts(package: Package, sheet: Sheet) -> list[str]:
@@ -93,13 +106,6 @@ def _all_but(kept: Iterable[tuple[int, int]], last: int) -> Iterator[tuple[int, 
     for end, first in zip(edges[::2], edges[1::2], strict=True):
         if inside and end + 1 < first:
             yield end + 1, first - 1
-
-
-def _hidden_rows(package: Package, sheet: Sheet, root: etree._Element) -> Iterator[tuple[int, int]]:
-    filtered = filtered_areas(package, sheet)
-    for number, row in numbered_rows(root):
-        if is_hidden(row) and not any(area.top < number <= area.bottom for area in filtered):
-            yield number, number
 
 
 def _hidden_columns(root: etree._Element) -> Iterator[tuple[int, int]]:

@@ -23,11 +23,23 @@ _RANGES: Final = (
 _EMPTY_HOLDERS: Final = ("mergeCells", "hyperlinks", "ignoredErrors", "protectedRanges", "cellWatches", "cols")
 
 
-def show_filtered(root: etree._Element, areas: list[Area]) -> None:
-    """Nothing; rows that a filter hides in these areas are shown, and it filters no more."""
-    for number, row in numbered_rows(root):
-        if is_hidden(row) and any(area.top < number <= area.bottom for area in areas):
-            row.attrib.pop("hidden", "")
+def show_rows(root: etree._Element, areas: list[Area]) -> int:
+    """How many hidden rows of these areas are shown now. One that had no height states none."""
+    hidden = [
+        row
+        for number, row in numbered_rows(root)
+        if is_hidden(row) and any(area.top <= number <= area.bottom for area in areas)
+    ]
+    for row in hidden:
+        row.attrib.pop("hidden", "")
+        if is_hidden(row):
+            del row.attrib["ht"]
+            row.attrib.pop("customHeight", "")
+    return len(hidden)
+
+
+def forget_filters(root: etree._Element) -> None:
+    """Nothing; the sheet's own filter chooses no rows."""
     for properties in root.iter(tag("sheetPr")):
         properties.attrib.pop("filterMode", "")
     for each in root.iterchildren(tag("autoFilter")):
