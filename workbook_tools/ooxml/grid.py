@@ -1,15 +1,17 @@
 """A sheet's cells by row and column, for looking and for changing."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import cached_property
 from typing import Final
 
 from lxml import etree
 
 from workbook_tools.errors import Place, WorkbookRefused
+from workbook_tools.ooxml.appended_rows import AppendedRows
 from workbook_tools.ooxml.cells import CELL, FORMULA
 from workbook_tools.ooxml.package import Package, Sheet
 from workbook_tools.ooxml.references import Area, cell_name, column_number, parse_area
+from workbook_tools.ooxml.rows import LAST_ROW
 from workbook_tools.ooxml.xml import tag
 
 ROW: Final = tag("row")
@@ -47,6 +49,7 @@ class Grid:
         self._rows: dict[int, etree._Element] = {}
         self._cells: dict[int, dict[int, etree._Element]] = {}
         self._last_row = 0
+        self._appended_from = LAST_ROW + 1
         self._extent = _stated_extent(self.root)
         for number, row in numbered_rows(self.root):
             if number in self._rows:
@@ -69,6 +72,8 @@ class Grid:
 
     def row(self, number: int) -> etree._Element | None:
         """The row's element, if it is there."""
+        if number >= self._appended_from:
+            self._take_in_appended()
         return self._rows.get(number)
 
     def find(self, row: int, column: int) -> etree._Element | None:
@@ -84,14 +89,18 @@ class Grid:
                 found.set("s", style)
         return found
 
-    def add_rows(self, after: int, rows: Iterable[etree._Element]) -> None:
-        """Nothing; these row elements, numbered already, follow the row `after`, where none stood."""
-        previous = self._row_element(after)
-        for number, row in enumerate(rows, after + 1):
+    def add_rows(self, rows: AppendedRows) -> None:
+        """Nothing; these rows stand where none stood."""
+        self.name_changed()
+        if self._last_row == rows.first - 1 and self._appended_from > LAST_ROW:
+            self.package.append_rows(self.sheet.part, rows)
+            self._appended_from = rows.first
+            return
+        previous = self._row_element(rows.first - 1)
+        for number, row in enumerate(rows.elements(), rows.first):
             previous.addnext(row)
             self._rows[number] = previous = row
             self._last_row = max(self._last_row, number)
-        self.name_changed()
 
     def place(self, row: int, column: int, cell: etree._Element) -> etree._Element:
         """The cell element, now standing at this row and column instead of what stood there."""
@@ -134,7 +143,7 @@ class Grid:
     def _cells_of(self, number: int) -> dict[int, etree._Element]:
         cells = self._cells.get(number)
         if cells is None:
-            row = self._rows.get(number)
+            row = self.row(number)
             if row is None:
                 return {}
             cells = self._cells[number] = {}
@@ -146,8 +155,15 @@ class Grid:
                 cells[column] = cell
         return cells
 
+    def _take_in_appended(self) -> None:
+        """Nothing; the rows that were kept as text are rows like others."""
+        root, first = self.package.root(self.sheet.part), self._appended_from
+        added = ((number, row) for number, row in numbered_rows(root) if number >= first)
+        self._rows.update(added)
+        self._last_row, self._appended_from = max(self._rows), LAST_ROW + 1
+
     def _row_element(self, number: int) -> etree._Element:
-        row = self._rows.get(number)
+        row = self.row(number)
         if row is not None:
             return row
         self.name_changed()

@@ -5,6 +5,7 @@ from functools import cached_property
 
 from lxml import etree
 
+from workbook_tools.ooxml.linting.appended import appended_troubles
 from workbook_tools.ooxml.linting.book import book_troubles, calculation_troubles, count_limits, style_troubles
 from workbook_tools.ooxml.linting.cells import (
     CellTrouble,
@@ -69,12 +70,14 @@ class _Lint:
             yield from _of_part(self._part("calcChain"), calculation_troubles(self._calculation, self._formula_cells()))
 
     def _sheet_troubles(self, sheet: Sheet) -> Iterator[Trouble]:
-        root = self._package.root(sheet.part)
+        root, appended = self._package.root_without_appended(sheet.part), self._package.appended(sheet.part)
         names = {known.get("name", "").casefold() for known in self._package.root(self._workbook).iter(tag("sheet"))}
         yield from _of_part(sheet.part, range_troubles(root, self._limits, names, self._ids(sheet.part)))
         sheet_data = root.find(tag("sheetData"))
         if sheet_data is not None:
             yield from _of_part(sheet.part, row_troubles(sheet_data, self._limits))
+            if appended:
+                yield from _of_part(sheet.part, appended_troubles(appended, sheet_data, self._limits))
             yield from _of_part(sheet.part, formula_troubles(sheet_data))
         for table in self._tables[sheet.part]:
             yield from _of_part(table.part, table_troubles(table, sheet_data, self._text_of, self._limits))
@@ -90,7 +93,10 @@ class _Lint:
 
     def _formula_cells(self) -> dict[str, FormulaCells]:
         looked_at = [sheet for sheet in self._sheets if sheet.part in self._parts]
-        return {str(sheet.sheet_id): find_formula_cells(self._package.root(sheet.part)) for sheet in looked_at}
+        return {
+            str(sheet.sheet_id): find_formula_cells(self._package.root_without_appended(sheet.part))
+            for sheet in looked_at
+        }
 
     def _text_of(self, cell: etree._Element) -> str:
         if cell.get("t") == "inlineStr":

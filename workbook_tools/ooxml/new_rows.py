@@ -1,18 +1,14 @@
 """New rows of a table, with what is known to go into them. Written as text at once: quicker than cell by cell."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
-from functools import lru_cache
 from html import escape
 from typing import NamedTuple
 
-from lxml import etree
-
+from workbook_tools.ooxml.appended_rows import AppendedRows
 from workbook_tools.ooxml.cells import as_number, number_text
 from workbook_tools.ooxml.moves.references import column_letters, shift_formula
 from workbook_tools.ooxml.strings import SharedStrings
-from workbook_tools.ooxml.xml import MAIN
 from workbook_tools.plan.edits import CellValue
 
 Formula = tuple[str, int]
@@ -38,19 +34,15 @@ class NewRows:
     cells: Sequence[NewCell]
 
 
-def make_rows(wanted: NewRows, strings: SharedStrings, *, date1904: bool) -> list[etree._Element]:
-    """The rows' elements, numbered. Raises UnfitError where a value is one that no cell can hold."""
+def make_rows(wanted: NewRows, strings: SharedStrings, *, date1904: bool) -> AppendedRows:
+    """The rows, numbered. Raises UnfitError where a value is one that no cell can hold."""
     look = "".join(f' {name}="{escape(value)}"' for name, value in wanted.look.items())
     rows = range(wanted.first, wanted.first + wanted.count)
-    known = lru_cache(None)(_content)  # a column says much the same from row to row
-
-    def content(value: CellValue) -> str:
-        said = known if isinstance(value, str | Decimal) else _content
-        return said(value, strings, date1904)
-
-    columns = [list(_cells(cell, rows, content)) for cell in wanted.cells]
-    lines = [f'<row r="{row}"{look}>{"".join(cells)}</row>' for row, *cells in zip(rows, *columns, strict=True)]
-    return list(etree.fromstring(f'<sheetData xmlns="{MAIN}">{"".join(lines)}</sheetData>'))
+    columns = [_cells(cell, rows, strings, date1904) for cell in wanted.cells]
+    numbered = zip(rows, *columns, strict=True)
+    lines = tuple(f'<row r="{row}"{look}>{"".join(cells)}</row>' for row, *cells in numbered)
+    worded = (cell.style or "0" for cell in wanted.cells if any(isinstance(value, str) for value in cell.values))
+    return AppendedRows(wanted.first, lines, frozenset(worded), any(cell.formula for cell in wanted.cells))
 
 
 class UnfitError(ValueError):
@@ -62,23 +54,30 @@ class UnfitError(ValueError):
         self.column = column
 
 
-def _cells(cell: NewCell, rows: range, content: Callable[[CellValue], str]) -> Iterator[str]:
+def _cells(cell: NewCell, rows: range, strings: SharedStrings, date1904: bool) -> list[str]:
+    """The column's cells from top to bottom."""
     letters = column_letters(cell.column)
     style = f' s="{cell.style}"' if cell.style else ""
     if cell.formula:
         text, written_for = cell.formula
-        for row in rows:
-            formula = escape(shift_formula(text, row - written_for), quote=False)
-            yield f'<c r="{letters}{row}"{style}><f>{formula}</f></c>'
-    elif cell.values:
-        for row, value in zip(rows, cell.values, strict=True):
-            try:
-                yield f'<c r="{letters}{row}"{style}{content(value)}'
-            except ValueError as trouble:
-                raise UnfitError(trouble, row, cell.column) from trouble
-    else:
-        for row in rows:
-            yield f'<c r="{letters}{row}"{style}/>'
+        formulas = ((row, escape(shift_formula(text, row - written_for), quote=False)) for row in rows)
+        return [f'<c r="{letters}{row}"{style}><f>{formula}</f></c>' for row, formula in formulas]
+    if cell.values:
+        contents = _contents(cell, rows, strings, date1904)
+        return [f'<c r="{letters}{row}"{style}{content}' for row, content in zip(rows, contents, strict=True)]
+    return [f'<c r="{letters}{row}"{style}/>' for row in rows]
+
+
+def _contents(cell: NewCell, rows: range, strings: SharedStrings, date1904: bool) -> list[str]:
+    """The column's values as `_content` gives them, each kind of value worked out once: columns repeat themselves."""
+    keys = list(zip(map(type, cell.values), cell.values, strict=True))  # 1 is TRUE's equal, and yet another cell
+    known = {}
+    for key in dict.fromkeys(keys):
+        try:
+            known[key] = _content(key[1], strings, date1904)
+        except ValueError as trouble:
+            raise UnfitError(trouble, rows[keys.index(key)], cell.column) from trouble
+    return [known[key] for key in keys]
 
 
 def _content(value: CellValue, strings: SharedStrings, date1904: bool) -> str:

@@ -8,6 +8,7 @@ from typing import Final, NamedTuple
 from lxml import etree
 
 from workbook_tools.errors import Place, WorkbookRefused
+from workbook_tools.ooxml.appended_rows import AppendedRows
 from workbook_tools.ooxml.archive import open_archive, part_name, read_entry, write_archive
 from workbook_tools.ooxml.xml import (
     BYTE_ORDER_MARK,
@@ -60,6 +61,7 @@ class Package:
         self._folded = {name.casefold(): name for name in self._entries}
         self._contents: dict[str, bytes] = {}
         self._roots: dict[str, etree._Element] = {}
+        self._appended: dict[str, AppendedRows] = {}
         self._edited: set[str] = set()
         self._replaced: set[str] = set()
         self._dropped: set[str] = set()
@@ -93,15 +95,35 @@ class Package:
         name = self._known(name)
         if name in self._edited:
             marked = self._original(name).startswith(BYTE_ORDER_MARK)
-            return serialise_part(self._roots[name], byte_order_mark=marked)
+            content = serialise_part(self._roots[name], byte_order_mark=marked)
+            return self._appended[name].put_into(content) if name in self._appended else content
         return self._original(name)
 
     def root(self, name: str) -> etree._Element:
         """The part's root element, parsed once. For looking only: `edit` gives it for changing."""
+        root = self.root_without_appended(name)
+        if self._appended and (rows := self._appended.pop(self._known(name), None)):
+            rows.add_to(root)
+        return root
+
+    def root_without_appended(self, name: str) -> etree._Element:
+        """The root element of a sheet but for the rows that are kept as text: quicker where these do not matter."""
         name = self._known(name)
         if name not in self._roots:
             self._roots[name] = parse_part(self._original(name), name, self.file)
         return self._roots[name]
+
+    def appended(self, name: str) -> AppendedRows | None:
+        """The rows at the end of a sheet that are kept as text, if there are any."""
+        return self._appended.get(self._known(name))
+
+    def append_rows(self, name: str, rows: AppendedRows) -> None:
+        """The sheet, which is being edited, gets these rows at its end. They become elements once `root` is asked."""
+        root = self.edit(name)
+        if rows.fit(root):
+            self._appended[self._known(name)] = rows
+        else:
+            rows.add_to(root)
 
     def edit(self, name: str) -> etree._Element:
         """The part's root element, and from now on the part is written from it."""

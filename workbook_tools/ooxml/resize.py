@@ -61,7 +61,7 @@ def _fill_new_rows(workbook: Workbook, table: Table, added: int, to_come: Sequen
     except UnfitError as fault:
         heading = table.headings[fault.column - table.area.left]
         raise unfit_value(fault, Place(workbook.package.file, table.sheet.name, fault.row, heading)) from fault
-    grid.add_rows(last, rows)
+    grid.add_rows(rows)
     grid.widen_dimension(table.area._replace(bottom=last + added))
     workbook.formula_cells_changed |= any(cell.formula for cell in cells)
     workbook.rows_left.update({(table.name, column): table.rows for column in values})

@@ -54,7 +54,9 @@ def fit_rows(package: Package) -> None:
         return
     texts = Workbook(package).strings.texts
     for part in changed:
-        _fit_sheet(package.edit(part), looks, texts)
+        appended = package.appended(part)
+        wraps = appended is None or any(looks[int(style)].wrapped for style in appended.styles_of_texts)
+        _fit_sheet(package.edit(part) if wraps else package.root_without_appended(part), looks, texts)
 
 
 def _fit_sheet(root: etree._Element, looks: list[_Look], texts: list[str]) -> None:
@@ -72,18 +74,19 @@ def _height(
     cells: list[tuple[int, etree._Element]], looks: list[_Look], texts: list[str], widths: dict[int, float]
 ) -> float:
     """In points, in Excel's steps of a pixel; 0 where no cell of the row wraps its text."""
-    tallest, wraps = 0.0, False
+    styles = {cell.get("s", "0") for _, cell in cells}
+    tallest, wraps = max((looks[int(style)].points * LINE for style in styles), default=0.0), False
+    wrapping = {style for style in styles if looks[int(style)].wrapped}
     for column, cell in cells:
-        look = looks[int(cell.get("s", "0"))]
-        lines = 1
-        if look.wrapped and cell.get("t") in _TEXTS:
+        if cell.get("s", "0") in wrapping and cell.get("t") in _TEXTS:
             content = read_content(cell, texts)
             if isinstance(content, str):
                 wraps = True
+                look = looks[int(cell.get("s", "0"))]
                 pixels = (widths.get(column, _pixels(DEFAULT_WIDTH)) - PADDING_PIXELS) * SAFETY
                 room = max(pixels - look.indent * INDENT_PIXELS, DIGIT_PIXELS)
                 lines = max(1, line_count(content, room, look.points, bold=look.bold))
-        tallest = max(tallest, lines * look.points * LINE)
+                tallest = max(tallest, lines * look.points * LINE)
     return min(math.ceil((tallest + AIR_POINTS) / 0.75) * 0.75, TALLEST_POINTS) if wraps else 0
 
 

@@ -22,6 +22,7 @@ _WIDTHS: Final = {
 _WIDTH_OF: Final = {character: width for width, characters in _WIDTHS.items() for character in characters}
 """Thousandths of the font's size, from the published metrics of Helvetica, which Arial shares."""
 
+_WIDEST: Final = max(_WIDTHS)
 _OTHER: Final = 667
 _BOLD: Final = 1.08
 """How much wider Arial Bold sets a sentence; between 1.05 and 1.1 for the texts of a scorecard."""
@@ -38,6 +39,8 @@ def text_pixels(text: str, points: float, *, bold: bool = False) -> float:
 
 def line_count(text: str, pixels: float, points: float, *, bold: bool = False) -> int:
     """How many lines the text takes in this width; a word that is too long for a line is broken."""
+    if len(text) * _WIDEST * points * PIXELS_PER_POINT * _BOLD <= pixels * 1000 and "\n" not in text:
+        return 1 if text else 0
     return sum(_paragraph_lines(words, pixels, points, bold) for words in text.split("\n")) if text else 0
 
 

@@ -1,0 +1,40 @@
+"""Rows behind a sheet's last one, kept as text until somebody looks at one of them: most are only ever written."""
+
+from typing import Final, NamedTuple
+
+from lxml import etree
+
+from workbook_tools.ooxml.xml import MAIN, tag
+
+_END_OF_ROWS: Final = b"</sheetData>"
+
+
+class AppendedRows(NamedTuple):
+    """Rows from sheet row `first` down, a line of text each. `styles_of_texts` are the cell styles that show words."""
+
+    first: int
+    lines: tuple[str, ...]
+    styles_of_texts: frozenset[str]
+    has_formulas: bool
+
+    def elements(self) -> list[etree._Element]:
+        """The rows, to be looked at and changed."""
+        return list(etree.fromstring(f'<sheetData xmlns="{MAIN}">{"".join(self.lines)}</sheetData>'))
+
+    def fit(self, root: etree._Element) -> bool:
+        """Whether the sheet can take them as text: it has rows, names without a prefix and no text that misleads."""
+        data = root.find(tag("sheetData"))
+        if self.has_formulas:
+            return False  # they are read again and again
+        plain = data is not None and data.prefix is None and len(data) > 0
+        return plain and next(root.iter(etree.Comment, etree.PI), None) is None
+
+    def add_to(self, root: etree._Element) -> None:
+        """Nothing; the rows are the last elements among the sheet's rows."""
+        for data in root.iterchildren(tag("sheetData")):
+            data.extend(self.elements())
+
+    def put_into(self, content: bytes) -> bytes:
+        """A sheet's bytes with the rows at the end of its own."""
+        head, end, tail = content.rpartition(_END_OF_ROWS)
+        return b"".join([head, "".join(self.lines).encode(), end, tail])
