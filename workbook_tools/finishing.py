@@ -8,7 +8,6 @@ from pathlib import Path
 from workbook_tools.model.scorecard import Scorecard
 from workbook_tools.ooxml.apply import apply_edits
 from workbook_tools.ooxml.checked import checked_bytes
-from workbook_tools.ooxml.damage import damage_refused
 from workbook_tools.ooxml.receipt import Receipt
 from workbook_tools.ooxml.save import refuse_if_open, replace_workbook
 from workbook_tools.opening import Book, Opened, read_book
@@ -51,9 +50,8 @@ def finish(opened: Opened, now: datetime) -> Refreshed:
     config = opened.config
     occasion = Occasion(now, opened.name, copy_data=config.source.is_outside)
     edits = plan_refresh(scorecard, book.layout, Columns(config.headings), occasion)
-    with damage_refused(str(base)):
-        apply_edits(book.package, edits)
-        content, receipt = checked_bytes(book.package, book.content, target)
+    apply_edits(book.package, edits)
+    content, receipt = checked_bytes(book.package, book.content, target)
     return Refreshed(scorecard, edits, receipt, content, target, _standing(target, book))
 
 

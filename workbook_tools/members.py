@@ -17,7 +17,6 @@ from workbook_tools.ooxml.accessibility.check import accessibility_faults
 from workbook_tools.ooxml.apply import apply_edits
 from workbook_tools.ooxml.closing.close import Closed, close_workbook, hidden_tabs, tab_names
 from workbook_tools.ooxml.closing.stale_results import hide_stale_results
-from workbook_tools.ooxml.damage import damage_refused
 from workbook_tools.ooxml.package import Package
 from workbook_tools.ooxml.read import read_layout
 from workbook_tools.ooxml.save import replace_workbook, save_workbook
@@ -97,8 +96,7 @@ def members_copy(request: Request, now: datetime, force: str = "") -> MembersCop
     officers = _officers(request)
     path = _place_of_copy(officers)
     scorecard = build_scorecard(officers.protected.definition, officers.protected.observations)
-    with damage_refused(str(officers.book.path)):
-        closed = _closed(officers, scorecard, now)
+    closed = _closed(officers, scorecard, now)
     words = words_for_members(scorecard, read_layout(Package.open(closed.content, str(path))), officers.columns)
     against = _against(officers, closed)
     if against and not force.strip():

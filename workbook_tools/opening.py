@@ -7,7 +7,6 @@ from workbook_tools.errors import ConfigError, Fault, Place, SaveError, Workbook
 from workbook_tools.model.definition import ScorecardDefinition
 from workbook_tools.model.observation import Observation
 from workbook_tools.model.scorecard import Scorecard, build_scorecard
-from workbook_tools.ooxml.damage import damage_refused
 from workbook_tools.ooxml.package import Package
 from workbook_tools.ooxml.read import read_layout, read_named
 from workbook_tools.plan.columns import COMMENTARY, DATA, SCORECARD_HEADINGS
@@ -158,9 +157,8 @@ def examine_request(request: Request) -> tuple[Opened, tuple[Fault, ...]]:
 def read_book(path: Path) -> Book:
     """The workbook in a file. Raises WorkbookRefused."""
     content = _content(path)
-    with damage_refused(str(path)):
-        package = Package.open(content, str(path))
-        return Book(path, content, package, read_layout(package))
+    package = Package.open(content, str(path))
+    return Book(path, content, package, read_layout(package))
 
 
 def remembered_by(path: Path) -> str:

@@ -10,6 +10,7 @@ from workbook_tools.errors import LayoutError
 from workbook_tools.ooxml.carry import carry_columns
 from workbook_tools.ooxml.chart_caches import refresh_chart_caches
 from workbook_tools.ooxml.columns import hide_columns
+from workbook_tools.ooxml.damage import damage_refused
 from workbook_tools.ooxml.formulas import set_formula
 from workbook_tools.ooxml.names import defined_names
 from workbook_tools.ooxml.package import Package, workbook_part
@@ -41,6 +42,7 @@ _BEFORE_CALCULATION: Final = (
 """What stands before the calculation settings in a workbook part, whose elements have a fixed order."""
 
 
+@damage_refused
 def apply_edits(package: Package, edits: Sequence[Edit]) -> None:
     """Nothing; the package holds the edits, done in order.
 

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Final
 
 from workbook_tools.errors import Fault, Place, WorkbookRefused
+from workbook_tools.ooxml.damage import damage_refused
 from workbook_tools.ooxml.lint import Finding, new_findings
 from workbook_tools.ooxml.package import Package
 from workbook_tools.ooxml.receipt import FAULTY, NO_COLUMNS, Receipt, make_receipt
@@ -15,6 +16,7 @@ _MEND: Final = (
 )
 
 
+@damage_refused
 def checked_bytes(
     package: Package, before: bytes, target: Path, new_columns: Mapping[str, Collection[int]] = NO_COLUMNS
 ) -> tuple[bytes, Receipt]:

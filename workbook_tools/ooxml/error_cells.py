@@ -1,9 +1,9 @@
 """The cells of a workbook that show an error."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from workbook_tools.ooxml.cells import read_content
+from workbook_tools.ooxml.damage import damage_refused
 from workbook_tools.ooxml.grid import numbered_cells, numbered_rows
 from workbook_tools.ooxml.package import Package, sheets
 from workbook_tools.ooxml.references import column_letters
@@ -19,10 +19,13 @@ class ErrorCell:
     error: str
 
 
-def error_cells(package: Package) -> Iterator[ErrorCell]:
+@damage_refused
+def error_cells(package: Package) -> tuple[ErrorCell, ...]:
     """Every cell that shows an error, sheet by sheet, row by row."""
-    for sheet in sheets(package):
-        for number, row in numbered_rows(package.root(sheet.part)):
-            for column, cell in numbered_cells(row):
-                if cell.get("t") == "e":
-                    yield ErrorCell(sheet.name, number, column_letters(column), str(read_content(cell, [])))
+    return tuple(
+        ErrorCell(sheet.name, number, column_letters(column), str(read_content(cell, [])))
+        for sheet in sheets(package)
+        for number, row in numbered_rows(package.root(sheet.part))
+        for column, cell in numbered_cells(row)
+        if cell.get("t") == "e"
+    )

@@ -6,6 +6,7 @@ from decimal import InvalidOperation
 
 from workbook_tools.errors import Place, WorkbookRefused
 from workbook_tools.ooxml.cells import read_content
+from workbook_tools.ooxml.damage import damage_refused
 from workbook_tools.ooxml.grid import numbered_cells, numbered_rows
 from workbook_tools.ooxml.names import NamedCell, named_cells
 from workbook_tools.ooxml.package import Package
@@ -16,6 +17,7 @@ from workbook_tools.plan.layout import CellContent, Layout, TableLayout
 _Contents = dict[tuple[int, int], CellContent]
 
 
+@damage_refused
 def read_layout(package: Package) -> Layout:
     """The workbook's tables and the defined names of single cells, with their contents."""
     tables, names = read_tables(package), named_cells(package)
@@ -27,6 +29,7 @@ def read_layout(package: Package) -> Layout:
     )
 
 
+@damage_refused
 def read_named(package: Package, name: str) -> CellContent:
     """What stands in the cell of a defined name, only its sheet being read; None where there is no such cell."""
     cell = named_cells(package).get(name)

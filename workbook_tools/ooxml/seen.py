@@ -2,10 +2,12 @@
 
 from workbook_tools.ooxml.closing.unseen.finding import hidden_rows
 from workbook_tools.ooxml.columns import hidden_columns
+from workbook_tools.ooxml.damage import damage_refused
 from workbook_tools.ooxml.package import Package
 from workbook_tools.ooxml.tables import read_tables
 
 
+@damage_refused
 def hidden_headings(package: Package, table: str) -> tuple[str, ...]:
     """The headings of the table's columns that are hidden, from left to right."""
     found = read_tables(package)[table]
@@ -13,6 +15,7 @@ def hidden_headings(package: Package, table: str) -> tuple[str, ...]:
     return tuple(heading for heading in found.headings if found.column(heading) in hidden)
 
 
+@damage_refused
 def rows_hidden_by_hand(package: Package, table: str) -> tuple[int, ...]:
     """The sheet's rows of the table that are hidden, from top to bottom; none where a filter hides rows of it."""
     found = read_tables(package)[table]

@@ -8,10 +8,12 @@ from workbook_tools.ooxml.accessibility.pages import read_pages
 from workbook_tools.ooxml.accessibility.tables import explains_empty_cells, table_faults
 from workbook_tools.ooxml.accessibility.texts import text_faults, wording_faults
 from workbook_tools.ooxml.closing.bake import bake_formats
+from workbook_tools.ooxml.damage import damage_refused
 from workbook_tools.ooxml.package import Package
 from workbook_tools.ooxml.workbook import Workbook
 
 
+@damage_refused
 def accessibility_faults(package: Package, left_out: Collection[str] = (), *, whole: bool = True) -> tuple[Fault, ...]:
     """The breaches of the guidance, each with its sheet, cell and remedy. The package is not to be used any more.
 

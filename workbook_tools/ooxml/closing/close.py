@@ -17,6 +17,7 @@ from workbook_tools.ooxml.closing.literal_charts import keep_drawn
 from workbook_tools.ooxml.closing.properties import set_properties
 from workbook_tools.ooxml.closing.readers import chart_left_out, forget_missing_sheets, strange_charts
 from workbook_tools.ooxml.closing.remove_sheet import remove_sheet
+from workbook_tools.ooxml.damage import damage_refused
 from workbook_tools.ooxml.package import Package, sheets, workbook_part
 from workbook_tools.ooxml.workbook import Workbook
 from workbook_tools.ooxml.xml import tag
@@ -43,6 +44,7 @@ class Closed:
     wrong: tuple[Fault, ...] = ()
 
 
+@damage_refused
 def close_workbook(package: Package, edits: Sequence[ClosingEdit]) -> Closed:
     """The copy that the edits make of the package, which is not to be used any more. Raises a ScorecardError."""
     workbook = Workbook(package)
@@ -69,11 +71,13 @@ def close_workbook(package: Package, edits: Sequence[ClosingEdit]) -> Closed:
     return Closed(workbook.package.to_bytes(), tuple(dict.fromkeys(told)), tuple(wrong))
 
 
+@damage_refused
 def hidden_tabs(package: Package) -> tuple[str, ...]:
     """The names on the tabs that are hidden."""
     return tuple(tab.get("name", "") for tab in _tabs(package) if tab.get("state") in _HIDDEN)
 
 
+@damage_refused
 def tab_names(package: Package) -> tuple[str, ...]:
     """The names on all tabs, of every kind of sheet, from left to right."""
     return tuple(tab.get("name", "") for tab in _tabs(package))

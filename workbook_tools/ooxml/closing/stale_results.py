@@ -7,6 +7,7 @@ from typing import Final
 
 from workbook_tools.errors import Fault, Place
 from workbook_tools.ooxml.cells import FORMULA, read_content, write_value
+from workbook_tools.ooxml.damage import damage_refused
 from workbook_tools.ooxml.grid import numbered_cells, numbered_rows
 from workbook_tools.ooxml.moves.references import LAST_COLUMN, Reference, parse_formula
 from workbook_tools.ooxml.package import Package, Sheet, sheets
@@ -38,6 +39,7 @@ class _Formula:
         return self.sheet.name.casefold(), self.row, self.column
 
 
+@damage_refused
 def hide_stale_results(
     before: Package, package: Package, edits: Sequence[Edit], unprotected: Collection[str], symbol: str
 ) -> tuple[Fault, ...]:

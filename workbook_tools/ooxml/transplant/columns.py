@@ -8,6 +8,7 @@ from lxml import etree
 
 from workbook_tools.errors import Fault, Place, WorkbookRefused
 from workbook_tools.ooxml.cells import write_value
+from workbook_tools.ooxml.damage import damage_refused
 from workbook_tools.ooxml.formulas import put_formula
 from workbook_tools.ooxml.package import Package
 from workbook_tools.ooxml.references import Area
@@ -22,6 +23,7 @@ from workbook_tools.ooxml.xml import tag
 _FORMULA: Final = tag("calculatedColumnFormula")
 
 
+@damage_refused
 def append_columns(target: Package, source: Package, lacking: Mapping[str, Sequence[str]]) -> dict[str, set[int]]:
     """The numbers of the new columns by the part of their sheet: the target's tables have these of the source's, too.
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from lxml import etree
 
 from workbook_tools.ooxml.cells import write_value
+from workbook_tools.ooxml.damage import damage_refused
 from workbook_tools.ooxml.package import Package, sheets, workbook_part
 from workbook_tools.ooxml.strings import encode_text
 from workbook_tools.ooxml.structured import rename_columns
@@ -15,6 +16,7 @@ from workbook_tools.ooxml.xml import tag
 _FORMULAS = ("f", "formula", "formula1", "formula2", "calculatedColumnFormula", "definedName")
 
 
+@damage_refused
 def rename_headings(package: Package, name: str, headings: Mapping[str, str]) -> None:
     """Nothing; the table's columns are called as the mapping says, old heading to new."""
     workbook = Workbook(package)

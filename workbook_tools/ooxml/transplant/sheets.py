@@ -7,6 +7,7 @@ from typing import Final
 from lxml import etree
 
 from workbook_tools.errors import Place, WorkbookRefused
+from workbook_tools.ooxml.damage import damage_refused
 from workbook_tools.ooxml.package import Package, Sheet, sheets, workbook_part
 from workbook_tools.ooxml.strings import SharedStrings
 from workbook_tools.ooxml.transplant.looks import Looks
@@ -22,6 +23,7 @@ _TYPE: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.work
 _CELL, _ROW, _COLUMN, _VALUE = (tag(name) for name in ("c", "row", "col", "v"))
 
 
+@damage_refused
 def transplant_sheets(target: Package, source: Package, names: Sequence[str]) -> dict[str, str]:
     """The name that each of these sheets of the source has in the target, where they now stand last.
 
