@@ -13,7 +13,7 @@ from workbook_tools.opening import Book, Opened
 from workbook_tools.plan.columns import RECORD, RECORD_HEADINGS, SCORECARD, Columns
 from workbook_tools.plan.issued_record import commentary_of, has_record, old_commentary
 from workbook_tools.plan.layout import Layout
-from workbook_tools.plan.rows import added_columns, keys_of, text_of
+from workbook_tools.plan.officers_words import officers_words, refs_in
 from workbook_tools.plan.unlike_data import unlike_data
 from workbook_tools.sources.config import FILE
 
@@ -38,13 +38,10 @@ def unready(opened: Opened, book: Book, scorecard: Scorecard, protected: Protect
 
 def officers_of(scorecard: Scorecard, layout: Layout, columns: Columns, hidden: Collection[int] = ()) -> Officers:
     """What officers wrote in the table `Scorecard`, and where each indicator's row is; they have hidden these rows."""
-    table, definition = layout.tables[SCORECARD], scorecard.definition
-    theirs = added_columns(table, columns.ours((*definition.comparators, *definition.unshown_comparators)))
-    refs = [ref for (ref,) in keys_of(table, [columns.heading("ref")])]
+    table = layout.tables[SCORECARD]
+    refs = refs_in(table, columns)
     return Officers(
-        words={
-            ref: {heading: text_of(table.columns[heading][row]) for heading in theirs} for row, ref in enumerate(refs)
-        },
+        words=officers_words(scorecard.definition, table, refs, columns),
         commentary=columns.commentary,
         places={ref: Place(layout.file, table.sheet, table.first_row + row) for row, ref in enumerate(refs)},
         hidden=frozenset(ref for row, ref in enumerate(refs) if table.first_row + row in hidden),

@@ -23,7 +23,7 @@ from workbook_tools.plan.closing_edits import (
 from workbook_tools.plan.columns import DATA, LOG, RECORD, SCORECARD, Columns
 from workbook_tools.plan.edits import CellValue, Edit, HideColumns, SetName, WriteColumn
 from workbook_tools.plan.layout import Layout
-from workbook_tools.plan.rows import text_of
+from workbook_tools.plan.officers_words import officers_words, our_columns, refs_in
 
 NEVER_SENT: Final = (DATA, LOG, RECORD)
 """Tables whose sheets members never get: the source data, and what officers keep for themselves."""
@@ -90,7 +90,7 @@ def hide_other_columns(
             *(Fault(f"there is no column '{heading}' for members", remedy, Place(layout.file, table.sheet))
               for heading in absent)
         )  # fmt: skip
-    ours = _ours(scorecard, columns)
+    ours = our_columns(scorecard.definition, columns)
     others = [heading for heading in table.headings if heading not in ours and heading not in chosen]
     return (HideColumns(SCORECARD, tuple({*hidden, *others})),) if chosen and others else ()
 
@@ -100,14 +100,9 @@ def words_for_members(scorecard: Scorecard, copy: Layout, columns: Columns) -> d
     table = copy.tables.get(SCORECARD)
     if table is None:
         return {}
-    ours = _ours(scorecard, columns)
-    written = {heading: cells for heading, cells in table.columns.items() if heading not in ours}
-    shown = table.columns.get(columns.heading("ref"))  # a row that an officer has hidden is not in the copy
-    refs = [text_of(cell) for cell in shown] if shown is not None else [row.ref for row in scorecard.rows]
-    return {
-        ref: {heading: text_of(cells[number]) for heading, cells in written.items()}
-        for number, ref in enumerate(refs[: table.rows])
-    }
+    unnamed = columns.heading("ref") not in table.columns  # an officer has hidden the column
+    refs = tuple(row.ref for row in scorecard.rows[: table.rows]) if unnamed else refs_in(table, columns)
+    return officers_words(scorecard.definition, table, refs, columns)
 
 
 def file_name(definition: ScorecardDefinition) -> str:
@@ -116,11 +111,6 @@ def file_name(definition: ScorecardDefinition) -> str:
     said = [part for number, part in enumerate(parts) if part and not any(part in other for other in parts[:number])]
     plain = re.sub(r"[^\w ,()'-]+", " ", ", ".join(said))
     return " ".join(plain.split())[:LONGEST_NAME].strip(" ,") or "Scorecard"
-
-
-def _ours(scorecard: Scorecard, columns: Columns) -> frozenset[str]:
-    definition = scorecard.definition
-    return columns.ours((*definition.comparators, *definition.unshown_comparators))
 
 
 def _no_such_tab(name: str, tabs: Sequence[str], layout: Layout) -> Fault:
