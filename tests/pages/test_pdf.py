@@ -24,6 +24,8 @@ PROXY = "manchester-proxy"
 FOOT = "Proxy indicators scorecard, November 2018, Manchester City Council"
 TEN_POINTS = 15
 """pdftohtml draws at 108 dots to an inch."""
+TOP, LOWEST = 12 / 25.4 * 72, (210 - 14) / 25.4 * 72
+"""Where the margins of an A4 page on its side leave off and begin, in points from its upper edge."""
 
 
 @cache
@@ -137,6 +139,24 @@ def test_no_indicator_is_split_over_pages_and_no_heading_row_stands_alone(pdf: P
             assert len(badges) == told
         assert page.count("Commentary\n") == page.count("Report back in January.") <= told
         assert page.count("Indicator Latest Colour") <= told
+
+
+@pytest.mark.parametrize("pdf", [PROXY], indirect=True)
+def test_its_first_pages_are_filled_and_the_contents_stand_on_the_first(pdf: Path) -> None:
+    assert "What has been restated" in poppler("pdftotext", "-raw", "-l", "1", pdf, "-"), "the last of the contents"
+    for number in ("1", "2"):
+        words = poppler("pdftotext", "-bbox", "-f", number, "-l", number, pdf, "-")
+        feet = [float(foot) for foot in re.findall(r'yMax="([\d.]+)"', words)]
+        assert max(foot for foot in feet if foot < LOWEST) > TOP + (LOWEST - TOP) * 0.7
+
+
+def test_no_row_or_two_of_the_sources_stand_alone_on_a_page(tmp_path: Path) -> None:
+    file = tmp_path / "page.pdf"
+    file.write_bytes(printed("getting-to-good"))
+    _, *parts = poppler("pdftotext", "-raw", file, "-").split("Series Figures for Source Origin Figures\n")
+    rows = [len(re.findall(r"(?:Published|Printed|Computed|Illustrative) \d+$", each, re.MULTILINE)) for each in parts]
+    assert len(rows) > 3, "the heading row is repeated on every page"
+    assert min(rows) >= 3
 
 
 def test_what_it_prints_is_ten_points_or_more(tmp_path: Path) -> None:
