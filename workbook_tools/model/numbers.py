@@ -29,6 +29,8 @@ class Numbers:
 
         Where a number is used again, it is the one that bore it then, and stood on the scorecard with it.
         """
+        if ref not in self._past:
+            return self._present[ref]
         named = [indicator for indicator in self._all(ref) if indicator.ref_on(period) == ref]
         standing = (indicator for indicator in named if indicator.shown_on.covers(period))
         found = next(standing, named[0] if named else self.any(ref))

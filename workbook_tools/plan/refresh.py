@@ -38,16 +38,15 @@ def plan_refresh(scorecard: Scorecard, layout: Layout, columns: Columns, occasio
     table, trend = layout.tables[SCORECARD], layout.tables[TREND]
     refs = tuple((row.ref,) for row in scorecard.rows)
     old = _renumbered(keys_of(table, [columns.heading("ref")]), scorecard, layout)
-    edits = _arrange_indicators(old, refs, scorecard, layout, columns, occasion)
+    edits = fill_breakdowns(scorecard, layout) + fill_summary_tables(scorecard, layout)
+    edits += _arrange_indicators(old, refs, scorecard, layout, columns, occasion)
     edits += fill_scorecard(scorecard, table, columns)
     edits += mark_commentary(scorecard, layout, columns, old)
     trend_keys = _renumbered(keys_of(trend, ["Ref"]), scorecard, layout)
     edits += arrange_rows(trend, trend_keys, refs, added_columns(trend, TREND_COLUMNS))
     edits += fill_trend(scorecard, trend)
     edits += draw_trend_lines(scorecard, table, columns)
-    edits += fill_breakdowns(scorecard, layout)
     edits += hide_columns(scorecard, table, columns)
-    edits += fill_summary_tables(scorecard, layout)
     edits += set_names(scorecard, layout, occasion.stamp, occasion.config)
     if occasion.copy_data:  # last, because rows are quicker to move in a workbook that is still small
         edits += fill_data(scorecard, layout.tables[DATA])

@@ -13,32 +13,32 @@ from workbook_tools.ooxml.linting.cells import ROW, CellTrouble, Limits
 
 _NUMBER: Final = r"-?\d+(?:\.\d+)?(?:E[+-]?\d{1,3})?"
 _ROW: Final = re.compile(
-    r'<row r="(\d+)"(?: [A-Za-z]+="[^"<]*")*>'
+    r'<row r="(\d+)"((?: [A-Za-z]+="[^"<]*")*)>'
     rf'(?:<c r="[A-Z]+\1"(?: s="\d+")?(?:/>|><v>{_NUMBER}</v></c>| t="s"><v>\d+</v></c>| t="b"><v>[01]</v></c>))*</row>'
 )
-_COLUMN: Final = re.compile(r'<c r="([A-Z]+)')
-_STYLE: Final = re.compile(r' s="(\d+)"')
+_CELL: Final = re.compile(r'<c r="([A-Z]+)\d+"(?: s="(\d+)")?')
+_STYLE: Final = re.compile(r' s="([^"]*)"')
 _STRING: Final = re.compile(r't="s"><v>(\d+)<')
 
 
 def appended_troubles(rows: AppendedRows, sheet_data: etree._Element, limits: Limits) -> Iterator[CellTrouble]:
     """What is wrong with rows that are kept as text: their form, their order, and indexes of styles and texts."""
     last = max((int(row.get("r", "0")) for row in sheet_data.iterchildren(ROW)), default=0)
-    styles, strings, orders = set[str](), set[str](), set[tuple[str, ...]]()
+    row_looks, looks = set[str](), set[tuple[tuple[str, str], ...]]()
     for line in rows.lines:
         read = _ROW.fullmatch(line)
         number = int(read[1]) if read else 0
         if not last < number <= LAST_ROW:
             yield "a new row cannot be read, stands twice or is out of order", f"row {number or last + 1}"
         last = max(last, number)
-        styles.update(_STYLE.findall(line))
-        strings.update(_STRING.findall(line))
-        orders.add(tuple(_COLUMN.findall(line)))
+        row_looks.add(read[2] if read else "")
+        looks.add(tuple(_CELL.findall(line)))  # of a table's rows there are few that look different
     where = f"rows {rows.first} to {last}"
-    columns = ([0, *(COLUMNS[letters] for letters in order)] for order in orders)  # 0 is what no column is
+    columns = ([0, *(COLUMNS[letters] for letters, _ in look)] for look in looks)  # 0 is what no column is
     if any(left >= right for numbers in columns for left, right in pairwise(numbers)):
         yield "a cell stands twice or out of order", where
-    if any(int(style) >= limits.styles for style in styles):
+    styles = {style for look in looks for _, style in look if style}.union(*map(_STYLE.findall, row_looks))
+    if not all(style.isdecimal() and int(style) < limits.styles for style in styles):
         yield "a style is not in the style list", where
-    if any(int(string) >= limits.strings for string in strings):
+    if max(map(int, _STRING.findall("".join(rows.lines))), default=-1) >= limits.strings:
         yield "a text is not in the shared strings", where
