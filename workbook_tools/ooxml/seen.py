@@ -16,6 +16,7 @@ def hidden_headings(package: Package, table: str) -> tuple[str, ...]:
 
 
 @damage_refused
+@damage_refused
 def rows_hidden_by_hand(package: Package, table: str) -> tuple[int, ...]:
     """The sheet's rows of the table that are hidden, from top to bottom; none where a filter hides rows of it."""
     found = read_tables(package)[table]

@@ -35,7 +35,8 @@ class RemoveSheet:
 class DropUnseen:
     """Rows and columns that are hidden, or outside the sheet's print area where it has one, go from every sheet.
 
-    Rows of the tables `whole` stay though they are hidden, and are shown.
+    Rows of the tables `whole` stay though they are hidden, and are shown. A print area that leaves any of them out is
+    refused.
     """
 
     whole: tuple[str, ...] = ()

@@ -200,6 +200,36 @@ def test_no_row_of_a_whole_table_goes_and_rows_outside_it_do() -> None:
     assert cells(book["T"]) == [["Column1", "Column2"], ["a", 1]]
 
 
+@pytest.mark.parametrize(
+    ("area", "left_out"),
+    [
+        pytest.param("A1:B6", [], id="all rows and more"),
+        pytest.param("A2:B5", [], id="the table alone"),
+        pytest.param("A1:B4", ["5"], id="not the last row"),
+        pytest.param("A2:B2,A4:B4", ["3", "5"], id="here and there a row"),
+        pytest.param("A2:B3,D1:E9", ["4", "5"], id="rows of which only what is beside the table is printed"),
+        pytest.param("B2:B5", [], id="one column of the table"),
+        pytest.param("D1:E9", ["3", "4", "5"], id="nothing of the table"),
+    ],
+)
+def test_a_print_area_that_leaves_out_rows_of_a_whole_table_is_refused(area: str, left_out: list[str]) -> None:
+    def draw(book: Draft) -> None:
+        sheet = book.add_worksheet("S")
+        sheet.add_table("A2:B5", {"name": "Scores", "data": [["a", 1], ["b", 2], ["c", 3]]})
+        sheet.write_row("A1", ["above", "", "", "beside"])
+        book.define_name("S!_xlnm.Print_Area", "=" + ",".join(f"S!{each}" for each in area.split(",")))
+
+    content = drawn(draw)
+    if not left_out:
+        assert seen(content, "Scores")
+        return
+    with pytest.raises(WorkbookRefused) as stopped:
+        seen(content, "Scores")
+    [fault] = stopped.value.faults
+    assert str(fault.place) == "made.xlsx, sheet 'S'"
+    assert fault.trouble.endswith(f"'Scores', all of which members see: {', '.join(left_out)}")
+
+
 def test_a_row_drawn_to_no_height_is_as_high_as_its_text_again() -> None:
     def draw(book: Draft) -> None:
         sheet, wrapped = book.add_worksheet("S"), book.add_format({"text_wrap": True})

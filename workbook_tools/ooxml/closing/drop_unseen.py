@@ -1,10 +1,12 @@
 """Members see what is printed: rows and columns that are hidden or outside the print area leave the workbook."""
 
-from workbook_tools.errors import Fault
+from collections.abc import Iterable
+
+from workbook_tools.errors import Fault, Place, WorkbookRefused
 from workbook_tools.ooxml.closing.bake import shown_sheets
 from workbook_tools.ooxml.closing.unseen.cuts import Cuts
 from workbook_tools.ooxml.closing.unseen.drawings import cut_drawings
-from workbook_tools.ooxml.closing.unseen.finding import filtered_areas, unseen
+from workbook_tools.ooxml.closing.unseen.finding import Seen, filtered_areas, unseen
 from workbook_tools.ooxml.closing.unseen.readers import (
     cut_charts,
     cut_formats,
@@ -14,9 +16,9 @@ from workbook_tools.ooxml.closing.unseen.readers import (
 )
 from workbook_tools.ooxml.closing.unseen.sheets import cut_sheet, forget_filters, show_rows
 from workbook_tools.ooxml.closing.unseen.tables import cut_tables, show_filtered_tables
-from workbook_tools.ooxml.package import Package, Sheet, sheets
+from workbook_tools.ooxml.package import sheets
 from workbook_tools.ooxml.row_heights import fit_rows
-from workbook_tools.ooxml.tables import tables_on
+from workbook_tools.ooxml.tables import Table, tables_on
 from workbook_tools.ooxml.workbook import Workbook
 from workbook_tools.plan.closing_edits import DropUnseen
 
@@ -27,15 +29,19 @@ def drop_unseen(workbook: Workbook, edit: DropUnseen) -> tuple[Fault, ...]:
     Of each sheet that is shown, the rows and columns that are hidden or outside the print area are gone; what is left
     closes up, and what names or reads cells follows. Rows that a filter hides are shown again, and so are all rows of
     the edit's `whole` tables. Formulas are to be frozen before; notes, validations and controls, which do not follow,
-    are to go afterwards. Raises WorkbookRefused where a print area is a formula.
+    are to go afterwards. Raises WorkbookRefused where a print area is a formula, or leaves out rows of such a table.
     """
     package = workbook.package
     workbook.rows_moved()  # grids are read afresh
     cuts: dict[str, Cuts] = {}
     told: list[Fault] = []
     for sheet in shown_sheets(workbook):
-        _show_whole_tables(package, sheet, edit)
+        whole = [table for table in tables_on(package, sheet) if table.name in edit.whole]
+        if whole and show_rows(package.root(sheet.part), [table.area for table in whole]):
+            package.edit(sheet.part)
+            fit_rows(package)
         found, seen = unseen(package, sheet)
+        _refuse_unprinted(whole, found, seen, package.file)
         if filtered := filtered_areas(package, sheet):
             show_rows(package.edit(sheet.part), filtered)
             forget_filters(package.root(sheet.part))
@@ -58,8 +64,21 @@ def drop_unseen(workbook: Workbook, edit: DropUnseen) -> tuple[Fault, ...]:
     return tuple(told)
 
 
-def _show_whole_tables(package: Package, sheet: Sheet, edit: DropUnseen) -> None:
-    whole = [table.area for table in tables_on(package, sheet) if table.name in edit.whole]
-    if whole and show_rows(package.root(sheet.part), whole):
-        package.edit(sheet.part)
-        fit_rows(package)
+def _refuse_unprinted(whole: Iterable[Table], gone: Cuts, seen: Seen, file: str) -> None:
+    """Nothing where something is printed of every row of these tables. Raises WorkbookRefused."""
+    faults = []
+    for table in whole if seen.areas else ():
+        top, left, bottom, right = table.area
+        printed = {
+            row for row in range(top, bottom + 1) for column in range(left, right + 1)
+            if seen.shows(row, column) and not gone.takes(row, column)
+        }  # fmt: skip
+        if left_out := [str(row) for row in range(top, bottom + 1) if row not in printed]:
+            faults.append(Fault(
+                f"the print area leaves out rows of the table '{table.name}', all of which members see: "
+                f"{', '.join(left_out)}",
+                "Set the print area in Excel so that it takes in the whole table (Page Layout, Print Area).",
+                Place(file, table.sheet.name),
+            ))  # fmt: skip
+    if faults:
+        raise WorkbookRefused(*faults)
