@@ -52,7 +52,7 @@ def damaged(folder: Path, sound: dict[str, bytes], part: str, was: str, becomes:
         pytest.param(STYLES, ' fontId="', ' fontId="x', "refresh members adopt accessibility", id="a font's number"),
         pytest.param(SHEET, ' s="', ' s="x', "refresh members accessibility", id="a cell's style"),
         pytest.param(SHEET, ' min="', ' min="x', "members accessibility", id="a column's number"),
-        pytest.param(STYLES, ' rgb="FF', ' rgb="x" was="', "accessibility", id="a colour"),
+        pytest.param(STYLES, ' rgb="FF', ' rgb="x" was="', "members accessibility", id="a colour"),
         pytest.param("xl/charts/chart1.xml", '<c:pt idx="', '<c:pt idx="x', "members", id="a chart's point"),
         pytest.param("xl/drawings/drawing1.xml", "<xdr:row>", "<xdr:row>x", "members", id="a chart's place"),
     ],

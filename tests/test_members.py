@@ -12,7 +12,7 @@ from tests.officer import Book, rewrite, sheet_part, type_text
 from tests.places import ROOT
 from tests.validators import sdk_findings
 from workbook_tools.errors import LayoutError, SaveError, WorkbookRefused
-from workbook_tools.members import LOG, MembersCopy, NotReady, members_copy
+from workbook_tools.members import LOG, MembersCopy, NotReady, members_copy, record_issue
 from workbook_tools.ooxml.lint import lint
 from workbook_tools.ooxml.package import Package
 from workbook_tools.opening import Request
@@ -242,3 +242,22 @@ def test_the_officer_is_told_what_not_everybody_can_read(project: Path) -> None:
     [told] = copied(project, workbook).told
     assert "has no text that says what it shows" in told.trouble
     assert told.place.sheet == "Breakdown"
+
+
+def test_the_record_is_of_what_was_sent_and_needs_nothing_but_the_workbook(project: Path) -> None:
+    workbook = filled(project)
+    copy = copied(project, workbook)
+    shutil.rmtree(project / "config")
+    assert record_issue(copy) == workbook
+    book = Book(workbook)
+    assert book.column("IssuedRecord", "Value") == book.column("Scorecard", "Latest")
+
+
+def test_a_workbook_that_was_saved_since_the_copy_was_made_is_not_touched(project: Path) -> None:
+    workbook = filled(project)
+    copy = copied(project, workbook)
+    type_text(workbook, "Scorecard", {Book(workbook).places("Scorecard", "Commentary")[0]: "Written meanwhile."})
+    saved = workbook.read_bytes()
+    with pytest.raises(SaveError, match="saved by somebody else since it was read"):
+        record_issue(copy)
+    assert workbook.read_bytes() == saved

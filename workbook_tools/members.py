@@ -1,5 +1,6 @@
 """The members' copy: what the officer checked, without what members must not see, and what is told of it."""
 
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -9,6 +10,7 @@ from typing import Final
 
 from workbook_tools.errors import Fault, Place, SaveError, ScorecardError
 from workbook_tools.issuing import overruled, with_record
+from workbook_tools.model.distribution import Distribution
 from workbook_tools.model.edition import Edition
 from workbook_tools.model.missing import SUPPRESSED_SYMBOL
 from workbook_tools.model.scorecard import Scorecard, build_scorecard
@@ -44,22 +46,47 @@ class NotReady(ScorecardError):
 
 
 @dataclass(frozen=True)
+class OfficersSide:
+    """The officers' side: their workbook as it was read, its config, and the scorecard that its own data give."""
+
+    opened: Opened
+    book: Book
+    scorecard: Scorecard
+    protected: Protected
+
+    @property
+    def columns(self) -> Columns:
+        """Which columns are ours."""
+        return Columns(self.opened.config.headings)
+
+
+@dataclass(frozen=True)
 class MembersCopy:
-    """A finished copy, not yet saved: save with `save`.
+    """A finished copy, not yet saved: save with `save`; what it was made from is the officers' side.
 
     `hidden` are the small numbers that members do not see, for the officer; `told` is what had to be left out, or
     should be looked at; `overruled` is what stood against sending it, and `force` the reason to send it all the same.
     """
 
+    officers: OfficersSide
     edition: Edition
     content: bytes
     path: Path
     hidden: tuple[Hidden, ...]
     told: tuple[Fault, ...]
-    language: str
     now: datetime
     overruled: tuple[Fault, ...] = ()
     force: str = ""
+
+    @property
+    def language(self) -> str:
+        """The language that it is written in, as "en-GB"."""
+        return self.officers.opened.config.members.language
+
+    @property
+    def distribution(self) -> Distribution:
+        """Who it is e-mailed to."""
+        return self.officers.opened.config.email
 
     def save(self) -> None:
         """Puts the copy in its place, whole or not at all, in a new folder if need be. Raises SaveError.
@@ -73,47 +100,34 @@ class MembersCopy:
         save_workbook(self.path, self.content, keep_backup=False)
 
 
-@dataclass(frozen=True)
-class _Officers:
-    """The officers' side: their workbook, its config, and the scorecard that its own data give."""
-
-    opened: Opened
-    book: Book
-    scorecard: Scorecard
-    protected: Protected
-
-    @property
-    def columns(self) -> Columns:
-        return Columns(self.opened.config.headings)
-
-
 def members_copy(request: Request, now: datetime, force: str = "") -> MembersCopy:
     """The members' copy of the request's workbook, from the figures that stand in it. Nothing is written yet.
 
     Raises NotReady where something stands against sending it and `force` gives no reason; and any other ScorecardError
     where the config, the workbook or its data are wrong.
     """
-    officers = _officers(request)
+    officers = _officers_side(request)
     path = _place_of_copy(officers)
     scorecard = build_scorecard(officers.protected.definition, officers.protected.observations)
     closed = _closed(officers, scorecard, now)
-    words = words_for_members(scorecard, read_layout(Package.open(closed.content, str(path))), officers.columns)
     against = _against(officers, closed)
     if against and not force.strip():
         raise NotReady(*against, _HOW_TO_OVERRULE)
+    made = Package.open(closed.content, str(officers.book.path))  # damage that shows only here came from there
+    words = words_for_members(scorecard, read_layout(made), officers.columns)
     edition = Edition(scorecard, now.date(), tuple(next(iter(words.values()), {})), words, officers.columns.commentary)
-    language = officers.opened.config.members.language
     hidden = hidden_from(officers.scorecard, officers.protected.hidden)
-    told = (*closed.told, *accessibility_faults(Package.open(closed.content, str(path))))
-    return MembersCopy(edition, closed.content, path, hidden, told, language, now, against, force.strip())
+    told = (*closed.told, *_in_file(path, accessibility_faults(made)))
+    return MembersCopy(officers, edition, closed.content, path, hidden, told, now, against, force.strip())
 
 
-def record_issue(request: Request, copy: MembersCopy) -> Path | None:
+def record_issue(copy: MembersCopy) -> Path | None:
     """The workbook that now records what members were sent; None where it keeps no such record.
 
-    Raises SaveError where it is open, and any other ScorecardError where it would change in anything else.
+    Raises SaveError where it is open or has changed since the copy was made, and any other ScorecardError where it
+    would change in anything else.
     """
-    officers = _officers(request)
+    officers = copy.officers
     said = overruled(copy.force, getuser(), copy.now, copy.overruled)
     content = with_record(officers.book, officers.scorecard, officers.columns, copy.now, said)
     if content is None:
@@ -122,7 +136,7 @@ def record_issue(request: Request, copy: MembersCopy) -> Path | None:
     return officers.book.path
 
 
-def _officers(request: Request) -> _Officers:
+def _officers_side(request: Request) -> OfficersSide:
     """The officers' side of the workbook that the request names, or of the one that a refresh leaves."""
     opened = open_request(request)
     book = opened.given or read_book(replace(opened, request=replace(request, output=None)).target_and_base()[0])
@@ -131,10 +145,10 @@ def _officers(request: Request) -> _Officers:
     observations = tuple(seen for seen in opened.observations_left_in(book.layout) if seen.ref in refs)
     rule = opened.config.members.small_numbers
     protected = protect(definition, observations, rule) if rule else Protected(definition, observations, ())
-    return _Officers(opened, book, build_scorecard(definition, observations), protected)
+    return OfficersSide(opened, book, build_scorecard(definition, observations), protected)
 
 
-def _place_of_copy(officers: _Officers) -> Path:
+def _place_of_copy(officers: OfficersSide) -> Path:
     """Where the copy goes: beside the workbook unless told otherwise, and in no file's place but an earlier copy's.
 
     Raises SaveError.
@@ -157,7 +171,7 @@ def _is_copy(path: Path) -> bool:
         return False
 
 
-def _closed(officers: _Officers, scorecard: Scorecard, now: datetime) -> Closed:
+def _closed(officers: OfficersSide, scorecard: Scorecard, now: datetime) -> Closed:
     """The copy: filled again with what members may see, then closed."""
     book, columns, members = officers.book, officers.columns, officers.opened.config.members
     package = Package.open(book.content, str(book.path))
@@ -175,7 +189,7 @@ def _closed(officers: _Officers, scorecard: Scorecard, now: datetime) -> Closed:
     return replace(closed, told=(*told, *closed.told))
 
 
-def _hide_what_formulas_tell(officers: _Officers, package: Package, edits: tuple[Edit, ...]) -> tuple[Fault, ...]:
+def _hide_what_formulas_tell(officers: OfficersSide, package: Package, edits: tuple[Edit, ...]) -> tuple[Fault, ...]:
     """What the officer is told of formulas of the council's own that read what is hidden, if anything is."""
     if not officers.protected.hidden:
         return ()
@@ -184,13 +198,18 @@ def _hide_what_formulas_tell(officers: _Officers, package: Package, edits: tuple
     return hide_stale_results(officers.book.package, package, edits, unprotected, SUPPRESSED_SYMBOL)
 
 
-def _against(officers: _Officers, closed: Closed) -> tuple[Fault, ...]:
+def _against(officers: OfficersSide, closed: Closed) -> tuple[Fault, ...]:
     """What stands against sending it: in the officers' workbook, and in cells that members would see."""
     protected = officers.protected if officers.opened.config.members.small_numbers else None
     found = unready(officers.opened, officers.book, officers.scorecard, protected)
     places = {(fault.place.sheet, fault.place.row, fault.place.column) for fault in found}
     wrong = [each for each in closed.wrong if (each.place.sheet, each.place.row, each.place.column) not in places]
     return (*found, *wrong)
+
+
+def _in_file(path: Path, faults: Iterable[Fault]) -> Iterator[Fault]:
+    """The faults, each with its place in this file."""
+    return (replace(fault, place=replace(fault.place, file=str(path))) for fault in faults)
 
 
 def _log(copy: MembersCopy) -> None:

@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     from workbook_tools.mail.message import Attachment
     from workbook_tools.mailing import Mailing
     from workbook_tools.members import MembersCopy
-    from workbook_tools.model.distribution import Distribution
 
 WRONG_USAGE = "--again, --yes: only with --send"
 
@@ -56,13 +55,13 @@ def email(
 
     if (yes or again) and not send:
         raise click.UsageError(WRONG_USAGE)
-    opened = open_request(Request(Path(), config, workbook, view=view), with_book=not edit_words)
+    request = Request(Path(), config, workbook, view=view)
     if edit_words:
-        _edit_words(opened.config.folder)
+        _edit_words(open_request(request, with_book=False).config.folder)
         return
     now = datetime.now().astimezone()
-    copy = members_copy(opened.request, now, force)
-    mailing, secret = _mailing(copy, opened.config.email, now, password)
+    copy = members_copy(request, now, force)
+    mailing, secret = _mailing(copy, now, password)
     say(_summary(mailing))
     if dry_run:
         say(f"\n{mailing.words.text}\nDry run: nothing was written or sent.")
@@ -75,7 +74,7 @@ def email(
         say(f"Sent. The log is {mailing.log}.")
     else:
         _draft(mailing, output or copy.path.with_suffix(".eml"), now, outlook)
-    say(record_in_words(opened.request, copy))
+    say(record_in_words(copy))
     if secret:
         say(f"The workbook's password is {secret} – tell it by telephone, never by e-mail.")
 
@@ -89,7 +88,7 @@ def _edit_words(folder: Path) -> None:
     say("\n".join(said or [f"The words are in {folder / FOLDER} already."]))
 
 
-def _mailing(copy: "MembersCopy", distribution: "Distribution", now: datetime, password: bool) -> tuple["Mailing", str]:
+def _mailing(copy: "MembersCopy", now: datetime, password: bool) -> tuple["Mailing", str]:
     """The message with its attachments, and the workbook's password, "" for none."""
     from workbook_tools.mail.message import Attachment
     from workbook_tools.mail.password import new_password, with_password
@@ -100,7 +99,7 @@ def _mailing(copy: "MembersCopy", distribution: "Distribution", now: datetime, p
         attachments: tuple[Attachment, ...] = (Attachment(copy.path.name, with_password(copy.content, secret)),)
     else:
         attachments = (Attachment(copy.path.name, copy.content), _to_read(copy))
-    return prepare_mailing(copy.edition, attachments, distribution, copy.path.parent, now, bool(secret)), secret
+    return prepare_mailing(copy.edition, attachments, copy.distribution, copy.path.parent, now, bool(secret)), secret
 
 
 def _to_read(copy: "MembersCopy") -> "Attachment":

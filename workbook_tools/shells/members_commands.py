@@ -12,7 +12,6 @@ from workbook_tools.shells.said import say
 
 if TYPE_CHECKING:
     from workbook_tools.members import MembersCopy
-    from workbook_tools.opening import Request
 
 
 @click.command()
@@ -52,7 +51,7 @@ def members(
     say("\n".join(copy_in_words(copy)))
     for line in save_editions(copy, {PAGE, PAPER} if html == pdf else {PAGE if html else PAPER}):
         say(line)
-    say(record_in_words(request, copy))
+    say(record_in_words(copy))
 
 
 def copy_in_words(copy: "MembersCopy") -> Iterator[str]:
@@ -85,12 +84,12 @@ def save_editions(copy: "MembersCopy", wanted: set[str]) -> Iterator[str]:
             yield f"  {'Page' if ending == PAGE else 'PDF':<10} {copy.path.with_suffix(ending)}"
 
 
-def record_in_words(request: "Request", copy: "MembersCopy") -> str:
+def record_in_words(copy: "MembersCopy") -> str:
     """What the officers' workbook now records of the issue, or why it does not."""
     from workbook_tools.members import record_issue
 
     try:
-        workbook = record_issue(request, copy)
+        workbook = record_issue(copy)
     except SaveError as stopped:  # the copy is made; it is the record that waits
         return f"  Not recorded as issued: {stopped.faults[0].trouble} {stopped.faults[0].remedy}"
     if workbook is None:
