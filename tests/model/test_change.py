@@ -145,7 +145,8 @@ def test_nothing_is_said_of_a_movement_where_a_figure_is_missing(gap: Gap) -> No
 
 
 def test_why_there_is_nothing_to_compare_with_is_said() -> None:
-    assert travel(RATE, Missing(Gap.SUPPRESSED), "73").words == "no figure for Aug 2018"
+    assert travel(RATE, Missing(Gap.NOT_AVAILABLE), "73").words == "no figure for Aug 2018"
+    assert travel(RATE, Missing(Gap.SUPPRESSED, "why"), "73").words == "the figure for Aug 2018 is suppressed"
     unlike = Missing(Gap.NOT_COMPARABLE, "2017/18 counts 12 months, the latest figure 6")
     assert travel(RATE, unlike, "73").words == "not compared: 2017/18 counts 12 months, the latest figure 6"
     assert travel(RATE, "73", Missing(Gap.SUPPRESSED)).words == ""

@@ -271,6 +271,14 @@ def test_the_scorecard_says_that_it_is_suppressed_and_no_more() -> None:
     assert not any("4" in words for words in everything_said(row))
 
 
+def test_a_change_since_a_small_figure_says_that_it_is_suppressed_and_no_more() -> None:
+    protected = protect(CARD, [seen("1", "18"), seen("1", "4", "2018-08")], RULE)
+    row = build_scorecard(protected.definition, protected.observations).rows[0]
+    assert row.travel.words == "the figure for Aug 2018 is suppressed"
+    assert row.travel.difference is None
+    assert not any("4" in words for words in everything_said(row))
+
+
 def test_a_small_figure_of_an_issued_scorecard_is_not_told_as_restated() -> None:
     july = Issued("July's scorecard", parse_period("2018-07"), (seen("1", "4", "2018-07"),))
     protected = protect(replace(CARD, issued=(july,)), [seen("1", "16", "2018-07"), seen("1", "18")], RULE)

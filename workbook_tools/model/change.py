@@ -48,7 +48,7 @@ def direction_of_travel(
     """The movement from the earlier figure to the latest, between the figures as they are judged."""
     before = earlier.value
     if isinstance(now, Missing) or isinstance(before, Missing):
-        words = "" if isinstance(now, Missing) else _why_not(before, earlier)
+        words = _why_not(before, earlier.period) if isinstance(before, Missing) and not isinstance(now, Missing) else ""
         return DirectionOfTravel(earlier.period, before, words=words, basis=earlier.basis)
     judged_now, judged_before = indicator.judged(now, judge), indicator.judged(before, judge)
     moved = movement(judged_now, judged_before, indicator.no_change_within)
@@ -59,10 +59,12 @@ def direction_of_travel(
     return DirectionOfTravel(earlier.period, before, difference, moved, means, state, words, earlier.basis)
 
 
-def _why_not(before: Decimal | Missing, earlier: Earlier) -> str:
-    if isinstance(before, Missing) and before.gap is Gap.NOT_COMPARABLE:
+def _why_not(before: Missing, since: Period) -> str:
+    if before.gap is Gap.NOT_COMPARABLE:
         return f"not compared: {before.detail}"
-    return f"no figure for {earlier.period.label}"
+    if before.gap is Gap.SUPPRESSED:  # there is a figure, which nobody is to see
+        return f"the figure for {since.label} is suppressed"
+    return f"no figure for {since.label}"
 
 
 def _meaning(indicator: Indicator, moved: Movement, now: Decimal, before: Decimal, cuts: CutPoints | None) -> Meaning:
