@@ -3,18 +3,26 @@
 import posixpath
 import zipfile
 from dataclasses import dataclass
-from typing import Final, NamedTuple
+from typing import Final
 
 from lxml import etree
 
 from workbook_tools.errors import Place, WorkbookRefused
 from workbook_tools.ooxml.appended_rows import AppendedRows
 from workbook_tools.ooxml.archive import open_archive, part_name, read_entry, write_archive
+from workbook_tools.ooxml.relationships import (
+    NO_RELATIONSHIPS,
+    RELATIONSHIP,
+    RELATIONSHIPS_TYPE,
+    Relationship,
+    parse_relationship,
+    relationships_owner,
+    relationships_part,
+)
 from workbook_tools.ooxml.xml import (
     BYTE_ORDER_MARK,
     CONTENT_TYPES,
     OFFICE_RELATIONSHIPS,
-    PACKAGE_RELATIONSHIPS,
     parse_part,
     serialise_part,
     tag,
@@ -22,23 +30,9 @@ from workbook_tools.ooxml.xml import (
 
 CONTENT_TYPES_PART: Final = "[Content_Types].xml"
 
-_RELATIONSHIPS_TYPE: Final = "application/vnd.openxmlformats-package.relationships+xml"
 _STRICT: Final = "http://purl.oclc.org/ooxml/"
 _OVERRIDE: Final = f"{{{CONTENT_TYPES}}}Override"
 _DEFAULT: Final = f"{{{CONTENT_TYPES}}}Default"
-_RELATIONSHIP: Final = f"{{{PACKAGE_RELATIONSHIPS}}}Relationship"
-
-
-class Relationship(NamedTuple):
-    """A pointer from one part to another. `target` is a part's name, or the text as it stands when `external`.
-
-    A link to a place in the workbook itself ("#'Sheet 1'!A1") is external too: it names no part.
-    """
-
-    id: str
-    type: str
-    target: str
-    external: bool
 
 
 @dataclass(frozen=True)
@@ -155,11 +149,11 @@ class Package:
         """The id of a new relationship of this type from one part to another."""
         part = relationships_part(source)
         if not self.has(part):
-            self.add(part, f'<Relationships xmlns="{PACKAGE_RELATIONSHIPS}"/>'.encode(), _RELATIONSHIPS_TYPE)
+            self.add(part, NO_RELATIONSHIPS, RELATIONSHIPS_TYPE)
         root = self.edit(part)
-        taken = {element.get("Id") for element in root.iter(_RELATIONSHIP)}
+        taken = {element.get("Id") for element in root.iter(RELATIONSHIP)}
         identity = next(f"rId{number}" for number in range(1, len(taken) + 2) if f"rId{number}" not in taken)
-        etree.SubElement(root, _RELATIONSHIP, Id=identity, Type=kind, Target=f"/{target}")
+        etree.SubElement(root, RELATIONSHIP, Id=identity, Type=kind, Target=f"/{target}")
         return identity
 
     def drop(self, name: str) -> None:
@@ -180,7 +174,7 @@ class Package:
         if not self.has(source):
             return ()
         if source not in self._relationships:
-            elements = self.root(source).iter(_RELATIONSHIP)
+            elements = self.root(source).iter(RELATIONSHIP)
             self._relationships[source] = tuple(self._relationship(element, name) for element in elements)
         return self._relationships[source]
 
@@ -240,39 +234,17 @@ class Package:
 
     def _unrelate(self, source: str, target: str) -> None:
         owner = relationships_owner(source)
-        for element in self.root(source).findall(_RELATIONSHIP):
+        for element in self.root(source).findall(RELATIONSHIP):
             relationship = self._relationship(element, owner)
             if not relationship.external and relationship.target.casefold() == target.casefold():
                 self.edit(source).remove(element)
 
     def _relationship(self, element: etree._Element, owner: str) -> Relationship:
-        target, kind = element.get("Target", ""), element.get("Type", "")
-        external = element.get("TargetMode") == "External" or target.startswith("#")
-        if not external:
-            target = self._resolve(target, owner)
-        return Relationship(element.get("Id", ""), kind, target, external)
-
-    def _resolve(self, target: str, owner: str) -> str:
-        path = target.replace("\\", "/").partition("#")[0]
-        if "%" in path:
-            from urllib.parse import unquote  # seldom needed, and slow to load
-
-            path = unquote(path)
-        joined = path if path.startswith("/") else posixpath.join("/", posixpath.dirname(owner), path)
-        name = posixpath.normpath(joined).lstrip("/")
-        return self._folded.get(name.casefold(), name)
-
-
-def relationships_part(name: str) -> str:
-    """The name of the part that holds a part's relationships."""
-    folder, base = posixpath.split(name)
-    return posixpath.join(folder, "_rels", f"{base}.rels")
-
-
-def relationships_owner(name: str) -> str:
-    """The part whose relationships this part holds: the other way round of `relationships_part`."""
-    folder, base = posixpath.split(name)
-    return posixpath.join(posixpath.dirname(folder), base.removesuffix(".rels"))
+        """The relationship, its target spelled as the part's name where there is such a part."""
+        found = parse_relationship(element, owner)
+        if found.external:
+            return found
+        return found._replace(target=self._folded.get(found.target.casefold(), found.target))
 
 
 def workbook_part(package: Package) -> str:

@@ -19,7 +19,8 @@ from workbook_tools.ooxml.closing.styles_used import keep_used_styles
 from workbook_tools.ooxml.closing.table_elements import keep_table
 from workbook_tools.ooxml.closing.themes import keep_theme
 from workbook_tools.ooxml.closing.workbook_elements import new_workbook
-from workbook_tools.ooxml.package import Package, Relationship, workbook_part
+from workbook_tools.ooxml.package import Package, workbook_part
+from workbook_tools.ooxml.relationships import Relationship
 from workbook_tools.ooxml.xml import tag
 
 _MAIN: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml"

@@ -6,10 +6,10 @@ from typing import Final
 
 from lxml import etree
 
-from workbook_tools.ooxml.package import Package, relationships_part
-from workbook_tools.ooxml.xml import CONTENT_TYPES, OFFICE_RELATIONSHIPS, PACKAGE_RELATIONSHIPS, serialise_part
+from workbook_tools.ooxml.package import Package
+from workbook_tools.ooxml.relationships import NO_RELATIONSHIPS, RELATIONSHIP, RELATIONSHIPS_TYPE, relationships_part
+from workbook_tools.ooxml.xml import CONTENT_TYPES, OFFICE_RELATIONSHIPS, serialise_part
 
-_RELATIONSHIPS_TYPE: Final = "application/vnd.openxmlformats-package.relationships+xml"
 _FIRST_DAY: Final = (1980, 1, 1, 0, 0, 0)
 
 
@@ -39,7 +39,7 @@ class FreshPackage:
 
     def relate(self, source: str, kind: str, target: str, *, external: bool = False) -> str:
         """The id of a new relationship from a part, or "" for the package, to another, or to the outside."""
-        links = self._links.setdefault(source, etree.fromstring(f'<Relationships xmlns="{PACKAGE_RELATIONSHIPS}"/>'))
+        links = self._links.setdefault(source, etree.fromstring(NO_RELATIONSHIPS))
         identity = f"rId{len(links) + 1}"
         said = {
             "Id": identity,
@@ -48,7 +48,7 @@ class FreshPackage:
         }
         if external:
             said["TargetMode"] = "External"
-        etree.SubElement(links, f"{{{PACKAGE_RELATIONSHIPS}}}Relationship", said)
+        etree.SubElement(links, RELATIONSHIP, said)
         return identity
 
     def opened(self, file: str) -> Package:
@@ -65,7 +65,7 @@ class FreshPackage:
 
     def _content_types(self) -> etree._Element:
         root = etree.fromstring(f'<Types xmlns="{CONTENT_TYPES}"/>')
-        for ending, content_type in (("rels", _RELATIONSHIPS_TYPE), ("xml", "application/xml")):
+        for ending, content_type in (("rels", RELATIONSHIPS_TYPE), ("xml", "application/xml")):
             etree.SubElement(root, f"{{{CONTENT_TYPES}}}Default", Extension=ending, ContentType=content_type)
         for name, content_type in self._types.items():
             etree.SubElement(root, f"{{{CONTENT_TYPES}}}Override", PartName=f"/{name}", ContentType=content_type)

@@ -31,7 +31,8 @@ from workbook_tools.ooxml.moves.sparklines import plan_sparklines
 from workbook_tools.ooxml.moves.tables import plan_table
 from workbook_tools.ooxml.moves.views import plan_named_views, plan_views
 from workbook_tools.ooxml.moves.vml import plan_vml
-from workbook_tools.ooxml.package import Package, Sheet, relationships_part, sheets, workbook_part
+from workbook_tools.ooxml.package import Package, Sheet, sheets, workbook_part
+from workbook_tools.ooxml.relationships import relationships_part
 from workbook_tools.ooxml.rows import RowChange
 from workbook_tools.ooxml.xml import tag
 

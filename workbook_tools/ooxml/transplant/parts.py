@@ -4,17 +4,20 @@ import posixpath
 from collections.abc import Iterator, Mapping
 from copy import deepcopy
 from itertools import count
-from typing import Final
 
 from lxml import etree
 
-from workbook_tools.ooxml.package import Package, Relationship, relationships_part, workbook_part
+from workbook_tools.ooxml.package import Package, workbook_part
+from workbook_tools.ooxml.relationships import (
+    NO_RELATIONSHIPS,
+    RELATIONSHIP,
+    RELATIONSHIPS_TYPE,
+    Relationship,
+    relationships_part,
+)
 from workbook_tools.ooxml.transplant.looks import Looks
 from workbook_tools.ooxml.transplant.renaming import rename_sheets
-from workbook_tools.ooxml.xml import PACKAGE_RELATIONSHIPS, serialise_part, tag
-
-_RELATIONSHIPS_TYPE: Final = "application/vnd.openxmlformats-package.relationships+xml"
-_ELEMENT: Final = f"{{{PACKAGE_RELATIONSHIPS}}}Relationship"
+from workbook_tools.ooxml.xml import serialise_part, tag
 
 
 def copy_related(target: Package, source: Package, old: str, new: str, called: Mapping[str, str], looks: Looks) -> None:
@@ -22,13 +25,13 @@ def copy_related(target: Package, source: Package, old: str, new: str, called: M
     relationships = source.relationships(old)
     if not relationships:
         return
-    root = etree.fromstring(f'<Relationships xmlns="{PACKAGE_RELATIONSHIPS}"/>')
+    root = etree.fromstring(NO_RELATIONSHIPS)
     for each in relationships:
         place = each.target if each.external else "/" + _copy(target, source, each, called, looks)
-        element = etree.SubElement(root, _ELEMENT, Id=each.id, Type=each.type, Target=place)
+        element = etree.SubElement(root, RELATIONSHIP, Id=each.id, Type=each.type, Target=place)
         if each.external and not place.startswith("#"):
             element.set("TargetMode", "External")
-    target.add(relationships_part(new), serialise_part(root), _RELATIONSHIPS_TYPE)
+    target.add(relationships_part(new), serialise_part(root), RELATIONSHIPS_TYPE)
 
 
 def free_part_name(target: Package, name: str) -> str:
