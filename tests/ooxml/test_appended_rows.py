@@ -41,6 +41,16 @@ def rows_written(package: Package) -> list[tuple[str | None, list[str | None]]]:
 WANTED = [("1", ["A1"]), ("2", ["A2"]), ("3", ["A3", "C3"]), ("4", ["A4"])]
 
 
+def test_they_go_with_the_sheet_that_is_replaced() -> None:
+    package = package_of()
+    part = sheets(package)[0].part
+    as_it_was = package.read(part)
+    grid_of(package).add_rows(appended())
+    package.replace(part, as_it_was)
+    package.edit(part)
+    assert rows_written(package) == WANTED[:2]
+
+
 @pytest.mark.parametrize(
     ("before", "as_text"),
     [

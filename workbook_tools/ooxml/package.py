@@ -131,6 +131,7 @@ class Package:
         name = self._known(name)
         self._contents[name] = content
         self._roots.pop(name, None)
+        self._appended.pop(name, None)
         self._edited.discard(name)
         self._replaced.add(name)
         self._forget_relationships(name)
@@ -229,6 +230,7 @@ class Package:
         self._edited.discard(name)
         self._replaced.discard(name)
         self._roots.pop(name, None)
+        self._appended.pop(name, None)
         self._dropped.add(name)
         self._relationships.clear()
 
