@@ -121,6 +121,14 @@ def test_periods_are_written_out_for_members(project: Path) -> None:
     assert not any("Sep " in str(text) for text in shown)
 
 
+@pytest.mark.parametrize("config", ["manchester-proxy", "merton-scrutiny", "walsall-outturn"])
+def test_the_copy_names_no_column_that_members_do_not_get(project: Path, config: str) -> None:
+    copy = copied(project, filled(project, config))
+    cells = {str(cell.value) for tab in load_workbook(copy.path) for row in tab.iter_rows() for cell in row}
+    assert "Commentary" in cells
+    assert [text for text in cells if "Action" in text or "Owner" in text] == []
+
+
 def test_the_document_says_what_it_is(project: Path) -> None:
     found = load_workbook(copied(project, filled(project)).path).properties
     assert (found.title, found.creator, found.language) == (

@@ -7,6 +7,8 @@ from openpyxl.utils import range_boundaries
 from openpyxl.worksheet.worksheet import Worksheet
 
 from tests.template.reading import column, foot, read_template
+from workbook_tools.ooxml.row_heights import INDENT_PIXELS, PADDING_PIXELS
+from workbook_tools.ooxml.text_width import line_count
 
 SHEETS = ["Summary", "Scorecard", "Trend", "Breakdown", "Breakdown 2", "Notes", "Data", "Commentary log"]
 PAPER_MILLIMETRES = {"8": (297, 420), "9": (210, 297)}
@@ -87,3 +89,12 @@ def test_a_trend_line_s_row_is_never_lower_than_its_empty_cell_of_twenty_four_po
     assert sheet["J4"].value == "Trend"
     assert [sheet.cell(row, 10).font.size for row in (5, 6, 7)] == [24, 24, 24]
     assert [sheet.row_dimensions[row].height for row in (5, 6, 7)] == [None, None, None]
+
+
+@pytest.mark.parametrize("period", ["12 months to September 2018", "July to September 2018", "30 September 2018"])
+def test_a_period_in_full_words_takes_two_lines(period: str) -> None:
+    sheet = read_template()["Scorecard"]
+    assert sheet["E4"].value == "Period"
+    cell = sheet["E5"]
+    pixels = column(sheet, 5).width * DIGIT_PIXELS - PADDING_PIXELS - INDENT_PIXELS * cell.alignment.indent
+    assert line_count(period, pixels, cell.font.size, bold=False) <= 2

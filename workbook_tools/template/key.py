@@ -7,7 +7,7 @@ from workbook_tools.model.key import COLOURS, SIGNS
 
 @dataclass(frozen=True)
 class KeyLine:
-    """A mark and its meaning; `officers` where it names columns that officers write."""
+    """A mark and its meaning; `officers` where it stands for the columns that officers write."""
 
     mark: str
     meaning: str
@@ -21,7 +21,7 @@ KEY = (
     ),
     KeyLine(
         "Pale columns",
-        "Commentary, Action and Owner are the officers' to write and stay with their indicator; the rest is filled in.",
+        "Officers write in them, and what they write stays with its indicator; the other columns are filled in.",
         officers=True,
     ),
 )

@@ -20,19 +20,19 @@ TREND_CELL = {**looks.CELL, "font_size": 24}
 BEFORE_COMPARATORS = [
     (44, Column("Ref", looks.REFERENCE)),
     (92, Column("Theme", QUIET_CELL)),
-    (210, Column("Indicator", {**looks.CELL, **looks.BOLD, **looks.APART})),
+    (196, Column("Indicator", {**looks.CELL, **looks.BOLD, **looks.APART})),
     (150, Column("Latest", {**looks.FIGURE, **looks.BOLD})),
-    (100, Column("Period", QUIET_APART)),
+    (133, Column("Period", QUIET_APART)),
     (140, Column("Change")),
     (112, Column("Real change?", QUIET_APART)),
     (148, Column("Target", looks.FIGURE)),
     (84, Column("RAG", {**looks.CELL, **looks.CENTRED, **looks.BOLD}, rag_formula(), "No data")),
-    (122, Column("Trend", TREND_CELL)),
+    (112, Column("Trend", TREND_CELL)),
 ]
 AFTER_COMPARATORS = [
     (114, Column("Comparators are for", QUIET_APART)),
     (180, Column("What the figures say")),
-    (184, Column("Commentary", {**looks.OFFICERS, **looks.APART})),
+    (175, Column("Commentary", {**looks.OFFICERS, **looks.APART})),
 ]
 NOT_PRINTED = [
     (560, Column("Discussion points", QUIET_APART)),
