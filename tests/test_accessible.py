@@ -1,10 +1,10 @@
 """The templates, and what members get of each sample scorecard, keep to the guidance on accessible spreadsheets."""
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
+from msgspec.structs import replace
 
 from tests.officer import type_text
 from tests.places import ROOT

@@ -1,11 +1,11 @@
 """Seven members' copies of successive months, side by side: no small month follows from their running totals."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from decimal import Decimal
 from itertools import pairwise
 
 import pytest
+from msgspec.structs import replace
 
 from tests.model.published_attack import Equation, Place, Seen, everything_published, recovered
 from tests.places import ROOT

@@ -1,9 +1,9 @@
 """An e-mail put together, drafted, sent once and logged; what happens when it is tried again."""
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from tests.mail.material import ATTACHMENTS, DISTRIBUTION, NOW, bodies, files, parsed, sample
 from tests.mail.server import PASSWORD, Post, content_of, post_office

@@ -1,12 +1,13 @@
 """Group figures out of the published files themselves, against sums worked by hand from the cells of those files."""
 
 import csv
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
 
 import openpyxl
 import pytest
+from msgspec.structs import replace
 
 from tests.places import ROOT, SHARED, needs_shared
 from workbook_tools.model.council_groups import Group

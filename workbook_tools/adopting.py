@@ -1,8 +1,9 @@
 """A council's own workbook made ready for refreshes: what it lacks is found, and sheets are set into it."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from workbook_tools.errors import Place, SaveError
 from workbook_tools.ooxml.apply import apply_edits
@@ -23,8 +24,7 @@ NOTES = "Notes"
 REMEMBERED = "ScorecardConfig"
 
 
-@dataclass(frozen=True)
-class Adopted:
+class Adopted(Struct, frozen=True):
     """A workbook with the sheets and columns that it lacked, not yet saved: save with `save`.
 
     `sheets` are the names of those that came, `columns` the headings that came, by table.

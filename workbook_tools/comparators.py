@@ -2,8 +2,9 @@
 
 from collections.abc import Callable, Collection, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from workbook_tools.errors import Fault
 from workbook_tools.model.arranged import arranged
@@ -21,8 +22,7 @@ POPULATION = "population-0-17"
 """The measure that a rate is checked against where its own file has no base."""
 
 
-@dataclass(frozen=True)
-class Built:
+class Built(Struct, frozen=True):
     """Comparators made and not yet saved: save with `save`.
 
     `refused` are published figures that cannot be right, which nothing was made of, `unread` the files of a folder in
@@ -42,8 +42,7 @@ class Built:
         save_workbook(self.path, comparators_csv(self.made), keep_backup=False)
 
 
-@dataclass(frozen=True)
-class NationalRead:
+class NationalRead(Struct, frozen=True):
     """What the files hold: the releases of each wanted measure, by its name, the preferred one first."""
 
     tables: NationalTables

@@ -1,11 +1,11 @@
 """One family of errors, in words an officer can act on."""
 
-from dataclasses import dataclass
 from typing import Self
 
+from msgspec import Struct
 
-@dataclass(frozen=True, slots=True)
-class Place:
+
+class Place(Struct, frozen=True):
     """Where a fault is: as much of file, sheet, row and column as is known, or the setting in a config file."""
 
     file: str = ""
@@ -25,8 +25,7 @@ class Place:
         return ", ".join(part for part in parts if part)
 
 
-@dataclass(frozen=True)
-class Fault:
+class Fault(Struct, frozen=True):
     """One thing that a person must mend: where it is, what is wrong, what to do."""
 
     trouble: str

@@ -1,9 +1,10 @@
 """The end of a refresh: the edits made, their receipt checked, and the workbook put in its place."""
 
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+
+from msgspec import Struct
 
 from workbook_tools.model.scorecard import Scorecard
 from workbook_tools.ooxml.apply import apply_edits
@@ -16,8 +17,7 @@ from workbook_tools.plan.edits import Edit
 from workbook_tools.plan.refresh import Occasion, plan_refresh
 
 
-@dataclass(frozen=True)
-class Refreshed:
+class Refreshed(Struct, frozen=True):
     """A finished refresh, not yet saved: save with `save`."""
 
     scorecard: Scorecard

@@ -1,10 +1,11 @@
 """The e-mail of a members' copy: put together, drafted, or sent once and logged."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from email.message import EmailMessage
 from pathlib import Path
+
+from msgspec import Struct
 
 from workbook_tools.errors import ConfigError, Place
 from workbook_tools.mail.credentials import password_for
@@ -20,8 +21,7 @@ LOG = "Sent scorecards.csv"
 """Beside the officers' workbook."""
 
 
-@dataclass(frozen=True)
-class Mailing:
+class Mailing(Struct, frozen=True):
     """A message that is ready, and what was sent before for the same scorecard and period."""
 
     message: EmailMessage

@@ -2,11 +2,13 @@
 
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
-from dataclasses import dataclass, replace
 from datetime import datetime
 from getpass import getuser
 from pathlib import Path
 from typing import Final
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from workbook_tools.errors import Fault, Place, SaveError, ScorecardError
 from workbook_tools.issuing import overruled, with_record
@@ -45,8 +47,7 @@ class NotReady(ScorecardError):
     """Something stands against sending the scorecard to members. Nothing was written."""
 
 
-@dataclass(frozen=True)
-class OfficersSide:
+class OfficersSide(Struct, frozen=True):
     """The officers' side: their workbook as it was read, its config, and the scorecard that its own data give."""
 
     opened: Opened
@@ -60,8 +61,7 @@ class OfficersSide:
         return Columns(self.opened.config.headings)
 
 
-@dataclass(frozen=True)
-class MembersCopy:
+class MembersCopy(Struct, frozen=True):
     """A finished copy, not yet saved: save with `save`; what it was made from is the officers' side.
 
     `hidden` are the small numbers that members do not see, for the officer; `told` is what had to be left out, or

@@ -1,7 +1,9 @@
 """What a command starts from: which config, which workbook, which level of reporting, and the scorecard they give."""
 
-from dataclasses import dataclass, replace
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from workbook_tools.errors import ConfigError, Fault, Place, SaveError, WorkbookRefused
 from workbook_tools.model.definition import ScorecardDefinition
@@ -26,8 +28,7 @@ VIEW_MARK = "/"
 """Between config and level of reporting in a workbook's own memory of what fills it: "walsall-outturn/board"."""
 
 
-@dataclass(frozen=True)
-class Request:
+class Request(Struct, frozen=True):
     """What was asked for. Without a config the workbook's own is used, or else the standard one; paths start here.
 
     `view` is a level of reporting; a workbook that was filled for one is filled for it again.
@@ -41,8 +42,7 @@ class Request:
     view: str = ""
 
 
-@dataclass(frozen=True)
-class Book:
+class Book(Struct, frozen=True):
     """A workbook as it was read."""
 
     path: Path
@@ -51,8 +51,7 @@ class Book:
     layout: Layout
 
 
-@dataclass(frozen=True)
-class Opened:
+class Opened(Struct, frozen=True):
     """A request with its config, the level of reporting ("" for the whole scorecard), and the workbook it named."""
 
     request: Request

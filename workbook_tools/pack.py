@@ -3,10 +3,12 @@
 import os
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from workbook_tools.errors import ConfigError, Fault, Place, ScorecardError
 from workbook_tools.finishing import finish, put_in_place
@@ -18,8 +20,7 @@ ENOUGH_FOR_A_PROCESS = 4
 """Fewer scorecards are filled before another process has started."""
 
 
-@dataclass(frozen=True)
-class Filled:
+class Filled(Struct, frozen=True):
     """One scorecard of a pack, not saved yet: what a process hands to another, or the faults that stand against it."""
 
     name: str

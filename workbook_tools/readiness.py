@@ -1,7 +1,8 @@
 """Ready to send? What stands against sending an officers' workbook to members, out of its config, data and cells."""
 
 from collections.abc import Collection, Iterator
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from workbook_tools.errors import Fault, Place, ScorecardError
 from workbook_tools.model.readiness import Officers, concerns

@@ -1,10 +1,11 @@
 """The whole program on one screen: what a refresh, a check and a look at the scorecard are made of."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from workbook_tools.errors import Fault, Place, SaveError, ScorecardError
 from workbook_tools.finishing import Refreshed, finish

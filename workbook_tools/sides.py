@@ -1,7 +1,8 @@
 """The two sides of a comparison: a scorecard worked out for a period, or what a finished workbook says."""
 
-from dataclasses import replace
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from workbook_tools.errors import ConfigError, Place, WorkbookRefused
 from workbook_tools.model.comparison import Side

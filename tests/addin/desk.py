@@ -5,10 +5,11 @@ import re
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from tests.addin.basic import Macros, macros_of
 from tests.addin.branches import LINUX, compiled_for

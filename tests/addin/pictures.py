@@ -14,10 +14,12 @@ import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
+
+from msgspec.structs import replace
 
 from tests.addin.basic import ASK_ADDIN, ASK_IN_CALC, RUN_MACROS, as_workbook
 from tests.addin.branches import LINUX, compiled_for

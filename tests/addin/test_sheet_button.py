@@ -1,10 +1,10 @@
 """A button on a sheet: olevba reads its macro, the Open XML SDK its package, and LibreOffice runs it."""
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from lxml import etree
+from msgspec.structs import replace
 from oletools.olevba import VBA_Parser
 
 from tests.addin.basic import ASK_ADDIN, ASK_IN_CALC, BUTTON_LINK, RUN_MACROS

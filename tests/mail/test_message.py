@@ -1,9 +1,9 @@
 """The message, and the draft of it, read back by the standard library's parser."""
 
-from dataclasses import replace
 from email.message import EmailMessage
 
 import pytest
+from msgspec.structs import replace
 
 from tests.mail.material import ATTACHMENTS, DISTRIBUTION, NOW, bodies, files, parsed, sample
 from workbook_tools.errors import ConfigError

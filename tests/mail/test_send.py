@@ -1,10 +1,10 @@
 """A real message through a real server on loopback: taken whole, or refused in words, and never by halves."""
 
 import ssl
-from dataclasses import replace
 from socket import AF_INET, socket
 
 import pytest
+from msgspec.structs import replace
 
 from tests.mail.material import ATTACHMENTS, DISTRIBUTION, NOW, bodies, files, parsed, sample
 from tests.mail.server import LOOPBACK, Post, content_of, post_office

@@ -1,10 +1,10 @@
 """The log of what was sent, as a file that opens in Excel."""
 
 import csv
-from dataclasses import astuple, replace
 from pathlib import Path
 
 import pytest
+from msgspec.structs import astuple, replace
 
 from workbook_tools.errors import SaveError
 from workbook_tools.mail.sent import COLUMNS, Entry, Outcome, append_entry, read_entries, sent_before

@@ -1,11 +1,11 @@
 """What the covering e-mail says, in both its forms, and in the council's own templates."""
 
 import re
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from lxml import etree, html
+from msgspec.structs import replace
 
 from tests.mail.material import ATTACHMENTS, COMMENTARY, sample
 from workbook_tools.errors import ConfigError

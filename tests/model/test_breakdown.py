@@ -1,8 +1,8 @@
 from collections.abc import Iterable
-from dataclasses import replace
 from decimal import Decimal
 
 import pytest
+from msgspec.structs import replace
 
 from workbook_tools.errors import Place
 from workbook_tools.model.breakdown import BrokenDown, broken_down, wrong_totals

@@ -1,7 +1,7 @@
-from dataclasses import replace
 from decimal import Decimal
 
 import pytest
+from msgspec.structs import replace
 
 from workbook_tools.model.change import DirectionOfTravel, State, direction_of_travel
 from workbook_tools.model.direction import Meaning, Movement, Polarity

@@ -1,9 +1,9 @@
 """Which codes and names mean one council, and when there was such a council."""
 
-from dataclasses import replace
 from datetime import date
 
 import pytest
+from msgspec.structs import replace
 
 from tests.model.some_councils import (
     CAMDEN,

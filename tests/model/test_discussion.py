@@ -1,8 +1,8 @@
 from collections.abc import Sequence
-from dataclasses import replace
 from decimal import Decimal
 
 import pytest
+from msgspec.structs import replace
 
 from workbook_tools.model.counted import Counted
 from workbook_tools.model.definition import Issued, ScorecardDefinition

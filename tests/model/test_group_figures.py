@@ -1,12 +1,12 @@
 """A group's figure, worked by hand, and a council's place among its members. The figures are illustrative."""
 
-from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from tests.model.some_councils import (
     AGENCY,

@@ -1,6 +1,5 @@
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from workbook_tools.model.definition import Change, ScorecardDefinition
 from workbook_tools.model.indicator import Indicator, Number, Span, reading_order

@@ -1,9 +1,9 @@
 """Figures that cannot be right, on both sides of each edge. The figures are illustrative."""
 
-from dataclasses import replace
 from decimal import Decimal
 
 import pytest
+from msgspec.structs import replace
 
 from tests.model.some_councils import (
     AGENCY,

@@ -1,12 +1,12 @@
 """What holds for every figure, rule and gap, not only for those worked by hand."""
 
-from dataclasses import replace
 from decimal import ROUND_HALF_UP, Decimal
 from statistics import quantiles
 
 import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from workbook_tools.model.breakdown import wrong_totals
 from workbook_tools.model.change import direction_of_travel
@@ -49,7 +49,7 @@ def tenth(value: Decimal) -> Decimal:
 
 
 def case(polarity: Polarity, **known: object) -> Case:
-    return replace(Case(polarity, "per 10,000", 1, SEPTEMBER), **known)  # type: ignore[arg-type]
+    return replace(Case(polarity, "per 10,000", 1, SEPTEMBER), **known)
 
 
 def colour(rule: Rule, of: Case, value: Decimal) -> Rag:

@@ -1,10 +1,10 @@
 """What stands against sending a scorecard, and what does not."""
 
 from collections.abc import Collection, Mapping
-from dataclasses import replace
 from decimal import Decimal
 
 import pytest
+from msgspec.structs import replace
 
 from workbook_tools.errors import Place
 from workbook_tools.model.definition import ScorecardDefinition

@@ -1,7 +1,7 @@
-from dataclasses import replace
 from decimal import Decimal
 
 import pytest
+from msgspec.structs import replace
 
 from workbook_tools.model.definition import Issued, ScorecardDefinition
 from workbook_tools.model.indicator import Indicator

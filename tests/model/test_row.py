@@ -1,7 +1,7 @@
-from dataclasses import replace
 from decimal import Decimal
 
 import pytest
+from msgspec.structs import replace
 
 from workbook_tools.model.comparing_rules import AgainstComparator, Interval, Kind, Quartile
 from workbook_tools.model.control_chart import Variation

@@ -3,6 +3,7 @@ from decimal import Decimal
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from workbook_tools.model.direction import Polarity
 from workbook_tools.model.period import Frequency, Period
@@ -111,6 +112,13 @@ def test_a_rule_says_itself(rule: Rule, polarity: Polarity, words: str) -> None:
 def test_cut_points_out_of_order_cannot_be_made(points: tuple[Decimal | None, ...]) -> None:
     with pytest.raises(ValueError, match="out of order"):
         CutPoints(*points)
+
+
+def test_cut_points_cannot_be_brought_out_of_order_either() -> None:
+    cuts = CutPoints(green_from=D(5), amber_from=D(4))
+    assert replace(cuts, amber_from=D(5)) == CutPoints(green_from=D(5), amber_from=D(5))
+    with pytest.raises(ValueError, match="out of order"):
+        replace(cuts, amber_from=D(6))
 
 
 tenths = st.integers(-10_000, 10_000).map(lambda tenth: D(tenth) / 10)

@@ -1,8 +1,8 @@
-from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
 import pytest
+from msgspec.structs import replace
 
 from workbook_tools.model.comparator import periods_in_words
 from workbook_tools.model.counted import Counted

@@ -1,11 +1,11 @@
 """Which figures are suppressed, by hand: both sides of each edge, and the fewest others."""
 
 from collections.abc import Iterable
-from dataclasses import replace
 from decimal import Decimal
 from itertools import pairwise
 
 import pytest
+from msgspec.structs import replace
 
 from workbook_tools.model.counted import Counted
 from workbook_tools.model.definition import Breakdown, Issued, ScorecardDefinition

@@ -5,10 +5,10 @@ import hashlib
 import re
 import time
 from collections import Counter
-from dataclasses import replace
 from decimal import Decimal
 
 import pytest
+from msgspec.structs import replace
 
 from tests.pages.editions import OFFICERS, SAMPLES, sample, small
 from tests.pages.reading import parsed, rows, said

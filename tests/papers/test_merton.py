@@ -1,11 +1,11 @@
 """Merton's performance report of 9 October 2018: what its paper prints, out of the sample through the program."""
 
 import re
-from dataclasses import replace
 from decimal import Decimal
 from functools import cache
 
 import pytest
+from msgspec.structs import replace
 
 from tests.papers.running import figure, folder, source_of
 from tests.places import ROOT, SHARED, needs_shared

@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import fields, replace
 from decimal import Decimal
+
+from msgspec.structs import fields, replace
 
 from tests.plan.test_refresh import OCCASION, STANDARD, D, layout, table
 from workbook_tools.model.definition import Breakdown, Issued, ScorecardDefinition

@@ -1,11 +1,11 @@
 """What a cell's number is, and what a row of data may and may not say."""
 
-from dataclasses import replace
 from decimal import Decimal
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from workbook_tools.errors import DataError
 from workbook_tools.model.definition import Breakdown, ScorecardDefinition

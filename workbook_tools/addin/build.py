@@ -2,8 +2,9 @@
 
 import re
 import tempfile
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from workbook_tools.addin.parts import read_parts, with_ribbon, with_sheet_named, with_version, written_parts
 from workbook_tools.addin.starter import ADDIN_FILE, starter_modules
@@ -16,8 +17,7 @@ _HERE = Path(__file__).parent
 _VERSION_MODULE = "ScorecardVersion"
 
 
-@dataclass(frozen=True)
-class AddinSource:
+class AddinSource(Struct, frozen=True):
     """What an add-in is made of: its VBA modules and its ribbon's XML."""
 
     modules: tuple[VbaModule, ...]

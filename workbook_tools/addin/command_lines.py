@@ -3,9 +3,10 @@
 The other half, in VBA, is ScorecardRequest.bas.
 """
 
-from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
+
+from msgspec import Struct
 
 from workbook_tools.errors import ScorecardError
 
@@ -28,8 +29,7 @@ class ClickError(ScorecardError):
     """What the add-in asked for is not understood, or cannot be done for this workbook."""
 
 
-@dataclass(frozen=True)
-class Click:
+class Click(Struct, frozen=True):
     """A click: `workbook` is Excel's full name of it, a path or a web address, and `row` the sheet's row of the cursor.
 
     `saved` is whether the file holds what the officer sees. `project` is the folder that the add-in was installed from.

@@ -2,8 +2,9 @@
 
 import subprocess
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from workbook_tools.addin.excel_options import OpenList, lists_addin
 from workbook_tools.addin.homes import Home, System
@@ -17,8 +18,7 @@ LONGEST_SECONDS = 60
 _WHAT_A_CLICK_LOADS = "import xlwings.utils, workbook_tools.shells.button"
 
 
-@dataclass(frozen=True)
-class Finding:
+class Finding(Struct, frozen=True):
     """One thing looked at: what was found and, where it is wrong, how to mend it."""
 
     says: str

@@ -3,9 +3,10 @@
 import os
 import sys
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
+
+from msgspec import Struct
 
 from workbook_tools.addin.starter import ADDIN_FILE, PROJECT_NAME, SetupError
 
@@ -25,8 +26,7 @@ class System(StrEnum):
     OTHER = "other"
 
 
-@dataclass(frozen=True)
-class Home:
+class Home(Struct, frozen=True):
     """One person's places: the add-in where Excel loads it, the settings its VBA reads, the log.
 
     `scripts` is where Excel for Mac looks for AppleScripts; there is none on Windows.

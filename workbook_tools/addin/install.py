@@ -1,8 +1,9 @@
 """The add-in put where Excel loads it, and taken away again."""
 
 import os
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from workbook_tools.addin.excel_options import OpenList, with_addin, without_addin
 from workbook_tools.addin.homes import Home
@@ -11,8 +12,7 @@ from workbook_tools.addin.starter import SetupError
 from workbook_tools.errors import Place
 
 
-@dataclass(frozen=True)
-class Installation:
+class Installation(Struct, frozen=True):
     """What goes into a home: the add-in's bytes, its settings, and on a Mac the script that starts Python."""
 
     addin: bytes

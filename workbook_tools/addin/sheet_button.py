@@ -6,10 +6,10 @@ The button is a shape with a macro. The macro only asks the add-in, so a workboo
 import posixpath
 import re
 import tempfile
-from dataclasses import dataclass
 from pathlib import Path
 
 from lxml import etree
+from msgspec import Struct
 
 from workbook_tools.addin.parts import Parts, read_parts, written_parts, xml_bytes
 from workbook_tools.addin.starter import SetupError
@@ -43,8 +43,7 @@ _LATER = (
 """What follows the element `drawing` in a sheet, as its schema orders them."""
 
 
-@dataclass(frozen=True)
-class Spot:
+class Spot(Struct, frozen=True):
     """Where the button goes: a sheet, and the cell at its upper left, both counted from 0."""
 
     sheet: str

@@ -1,8 +1,9 @@
 """The VBA that starts Python: xlwings' own (BSD-3-Clause), read from the installed package when an add-in is built."""
 
-from dataclasses import replace
 from importlib.util import find_spec
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from workbook_tools.addin.vba_module import VbaModule, parse_module
 from workbook_tools.errors import Place, ScorecardError

@@ -1,13 +1,13 @@
 """A VBA module as text."""
 
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 _NAME = re.compile(r'^Attribute VB_Name = "(\w+)"', re.MULTILINE)
 
 
-@dataclass(frozen=True)
-class VbaModule:
+class VbaModule(Struct, frozen=True):
     """A module's name and its text with the line ends that Excel writes; a class is exported with a preamble."""
 
     name: str

@@ -1,8 +1,9 @@
 """What is known of an open workbook besides its cells: how they look, what hangs on them, what is locked or hidden."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import Final
+
+from msgspec import Struct, field
 
 Cell = tuple[str, int, int]
 """Sheet, row and column."""
@@ -11,8 +12,7 @@ THREAD: Final = "a comment thread"
 """The mark that no copy takes along: what people have answered each other in one cell."""
 
 
-@dataclass(frozen=True)
-class Condition:
+class Condition(Struct, frozen=True):
     """An open workbook's condition. Sheets and tables are known by name.
 
     `protected` says of each protected sheet whether it has a password. `marks` says of a cell in words what would not

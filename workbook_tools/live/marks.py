@@ -6,9 +6,10 @@ Typing moves a text alone. So these cells are copied, first aside and then to wh
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from workbook_tools.live.areas import Area, cell_address
 from workbook_tools.live.condition import Condition
@@ -23,8 +24,7 @@ _At = tuple[int, int]
 _SIGN = "copied"
 
 
-@dataclass(frozen=True)
-class MarkedMoves:
+class MarkedMoves(Struct, frozen=True):
     """Of one sheet: which cells take what from which, and the place of each one's copy meanwhile.
 
     `sign` is the cell behind the last copy; what stands in it tells that all of them are there.

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from workbook_tools.live.areas import Area, parse_area
 from workbook_tools.live.condition import Condition
@@ -16,8 +18,7 @@ if TYPE_CHECKING:
     from xlwings.main import Table
 
 
-@dataclass(frozen=True)
-class Cells:
+class Cells(Struct, frozen=True):
     """A sheet's cells from its first used one on: what they show, and what was typed."""
 
     area: Area
@@ -54,8 +55,7 @@ class Cells:
         return self.area.top <= row <= self.area.bottom and self.area.left <= column <= self.area.right
 
 
-@dataclass(frozen=True)
-class OpenTable:
+class OpenTable(Struct, frozen=True):
     """A table's place now. `area` holds its data rows only; headings run from left to right."""
 
     name: str
@@ -77,8 +77,7 @@ class OpenTable:
         return self.area.top <= row <= self.area.bottom and self.area.left <= column <= self.area.right
 
 
-@dataclass(frozen=True)
-class Place:
+class Place(Struct, frozen=True):
     """The one cell that a name stands for."""
 
     sheet: str
@@ -103,8 +102,7 @@ class Sheets(dict[str, "xlwings.Sheet"]):
         return self._book.sheets
 
 
-@dataclass(frozen=True)
-class State:
+class State(Struct, frozen=True):
     """The workbook's name, its tables by name, its sheets, the cells of those that hold any, and names of single cells.
 
     `condition` is what is known of the rest; None where only the cells could be read. `from_copy` tells that formulas

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from workbook_tools.live.areas import Area, runs
 from workbook_tools.live.contents import Contents
@@ -21,8 +22,7 @@ from workbook_tools.plan.edits import (
 )
 
 
-@dataclass(frozen=True)
-class Typing:
+class Typing(Struct, frozen=True):
     """Entries for cells of one column, as they should be and as they are."""
 
     sheet: str
@@ -31,8 +31,7 @@ class Typing:
     now: list[list[Entry]]
 
 
-@dataclass(frozen=True)
-class Work:
+class Work(Struct, frozen=True):
     """Most rows that each table needs on the way, the state with them, the tables' contents and the named cells'."""
 
     rows: dict[str, int]

@@ -1,6 +1,5 @@
 """The message: covering words, attachments and headers, as RFC 5322 and MIME have them."""
 
-from dataclasses import dataclass
 from datetime import datetime
 from email import message_from_bytes
 from email.header import Header
@@ -10,6 +9,8 @@ from email.utils import format_datetime, make_msgid
 from hashlib import sha256
 from pathlib import Path
 from typing import cast
+
+from msgspec import Struct
 
 from workbook_tools.errors import ConfigError, Place
 from workbook_tools.mail.words import Words
@@ -37,8 +38,7 @@ class _Policy(EmailPolicy):
 _POLICY = _Policy(linesep="\r\n")
 
 
-@dataclass(frozen=True)
-class Attachment:
+class Attachment(Struct, frozen=True):
     """A file to be sent, by the name that its readers see."""
 
     name: str

@@ -4,9 +4,10 @@ import smtplib
 import ssl
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from email.message import EmailMessage
 from email.utils import getaddresses
+
+from msgspec import Struct
 
 from workbook_tools.errors import Fault, Place, ScorecardError
 from workbook_tools.model.distribution import Distribution, MailServer, Security
@@ -24,8 +25,7 @@ class MailUncertain(ScorecardError):
     """The connection broke after the message was handed over and before the server said that it has it."""
 
 
-@dataclass(frozen=True)
-class Connection:
+class Connection(Struct, frozen=True):
     """A server, the password for its login, and how its certificate is checked."""
 
     server: MailServer

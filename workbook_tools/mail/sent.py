@@ -3,9 +3,10 @@
 import csv
 import os
 from collections.abc import Sequence
-from dataclasses import dataclass, fields
 from enum import StrEnum
 from pathlib import Path
+
+from msgspec import Struct
 
 from workbook_tools.errors import Place, SaveError
 
@@ -20,8 +21,7 @@ class Outcome(StrEnum):
     UNCERTAIN = "uncertain"
 
 
-@dataclass(frozen=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """One line: what was sent, to whom, and how it ended. `fingerprints` are the files' SHA-256."""
 
     when: str
@@ -38,7 +38,7 @@ class Entry:
     said: str = ""
 
 
-COLUMNS = tuple(field.name for field in fields(Entry))
+COLUMNS = Entry.__struct_fields__
 _MARKED = ("=", "+", "-", "@", "'")
 """What Excel takes for the beginning of a formula, and the mark itself."""
 

@@ -1,8 +1,9 @@
 """The words of the covering e-mail, from the standard templates or the council's own."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from workbook_tools.errors import ConfigError, Place, SaveError
 from workbook_tools.model.direction import Meaning
@@ -18,8 +19,7 @@ STANDARD = Path(__file__).parent / "templates"
 SUBJECT, TEXT, HTML = "subject.txt", "body.txt", "body.html"
 
 
-@dataclass(frozen=True)
-class Words:
+class Words(Struct, frozen=True):
     """What a message says: its subject in one line, its body as plain text and as a whole HTML page."""
 
     subject: str

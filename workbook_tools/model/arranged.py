@@ -1,25 +1,25 @@
 """Published figures by period and area, the areas being those of the register whatever the file calls them."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from decimal import Decimal
+
+from msgspec import Struct
 
 from workbook_tools.model.councils import Council, Region, Register
 from workbook_tools.model.period import Period
 from workbook_tools.model.published import Area, Level, Measure, Published, PublishedFigure
 
 
-@dataclass(frozen=True)
-class Arranged:
+class Arranged(Struct, frozen=True):
     """One measure's figures, found at once: of councils by code, of regions by name, of the country by period.
 
     A joint return's figure stands under each of its councils. `unknown` are the areas that the register has not.
     """
 
     measure: Measure
-    councils: Mapping[Period, Mapping[str, PublishedFigure]] = field(repr=False)
-    regions: Mapping[Period, Mapping[str, PublishedFigure]] = field(repr=False)
-    country: Mapping[Period, PublishedFigure] = field(repr=False)
+    councils: Mapping[Period, Mapping[str, PublishedFigure]]
+    regions: Mapping[Period, Mapping[str, PublishedFigure]]
+    country: Mapping[Period, PublishedFigure]
     unknown: tuple[Area, ...] = ()
 
     def of(self, council: Council, period: Period) -> PublishedFigure | None:

@@ -1,8 +1,9 @@
 """An indicator shown by a dimension: its parts, their shares, and whether they make up the headline figure."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
+
+from msgspec import Struct
 
 from workbook_tools.errors import Fault
 from workbook_tools.model.definition import Breakdown
@@ -13,8 +14,7 @@ from workbook_tools.model.period import Period
 from workbook_tools.model.series import Figure, OwnSeries
 
 
-@dataclass(frozen=True)
-class Part:
+class Part(Struct, frozen=True):
     """One part's latest and earlier figure; `share` is its percentage of the parts' sum where that sum is known."""
 
     name: str
@@ -29,8 +29,7 @@ class Part:
         return self.latest - self.earlier if both else None  # type: ignore[operator]
 
 
-@dataclass(frozen=True)
-class BrokenDown:
+class BrokenDown(Struct, frozen=True):
     """The parts of one breakdown, the largest latest figure first; `since` is the earlier figures' period."""
 
     indicator: Indicator

@@ -1,8 +1,9 @@
 """How a figure moved against an earlier one, on a stated basis."""
 
-from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
+
+from msgspec import Struct
 
 from workbook_tools.model.direction import Meaning, Movement, meaning, meaning_for_band, movement
 from workbook_tools.model.earlier import Earlier
@@ -25,8 +26,7 @@ class State(StrEnum):
     LEVEL = "level"
 
 
-@dataclass(frozen=True)
-class DirectionOfTravel:
+class DirectionOfTravel(Struct, frozen=True):
     """The earlier figure and what became of it; nothing is said of a movement where either figure is missing."""
 
     since: Period | None

@@ -1,9 +1,11 @@
 """Comparators: each figure carries its own period and source, and only what counts alike is compared."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from workbook_tools.model.missing import Gap, Missing
 from workbook_tools.model.observation import Observation
@@ -13,8 +15,7 @@ OLD = "old"
 """How a figure is marked that is older than the config allows."""
 
 
-@dataclass(frozen=True)
-class ComparatorFigure:
+class ComparatorFigure(Struct, frozen=True):
     """One group's figure; `period` is None where the group has none at all, `old` is older than the config allows."""
 
     group: str
@@ -25,8 +26,7 @@ class ComparatorFigure:
     old: bool = False
 
 
-@dataclass(frozen=True)
-class GroupFigures:
+class GroupFigures(Struct, frozen=True):
     """The figures of a group's councils, all for one period."""
 
     period: Period

@@ -1,8 +1,9 @@
 """Rules whose cut points come from other councils: against one figure, a place in a group, a real difference."""
 
-from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
+
+from msgspec import Struct
 
 from workbook_tools.model.comparator import ComparatorFigure, in_a_sentence
 from workbook_tools.model.confidence import similar_counts, similar_proportions
@@ -23,8 +24,7 @@ class Kind(StrEnum):
     RATE = "rate"
 
 
-@dataclass(frozen=True)
-class AgainstComparator:
+class AgainstComparator(Struct, frozen=True):
     """As a target with a tolerance, the target being a comparator's figure as it is displayed."""
 
     group: str
@@ -46,8 +46,7 @@ class AgainstComparator:
         return as_target.against(case, words, f"{in_a_sentence(self.group)} ({case.bare(value)})")
 
 
-@dataclass(frozen=True)
-class Quartile:
+class Quartile(Struct, frozen=True):
     """Green in the best quarter of a group's figures, red in the worst, their edges included with the better side.
 
     The edges are taken as they are displayed, so that a figure that reads as an edge is on its better side.
@@ -80,8 +79,7 @@ class Quartile:
         return Yardstick(None, cuts, words, (verdicts[0], verdicts[1], verdicts[2]))
 
 
-@dataclass(frozen=True)
-class Interval:
+class Interval(Struct, frozen=True):
     """Green where really better than a comparator, amber where no real difference is shown, red where really worse.
 
     Proportions by Wilson's interval, rates by Byar's (exact below a count of 10), as the Public Health methods do.

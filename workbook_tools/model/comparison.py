@@ -1,9 +1,10 @@
 """Two scorecards side by side: what each indicator's figure was and is, and whether that is better."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
+
+from msgspec import Struct
 
 from workbook_tools.model.direction import Meaning, Movement, meaning, meaning_for_band, movement
 from workbook_tools.model.discussion import MOST_NAMES, percent_change
@@ -21,8 +22,7 @@ class Standing(StrEnum):
     LEFT = "left"
 
 
-@dataclass(frozen=True)
-class Side:
+class Side(Struct, frozen=True):
     """One of the two scorecards: where it was read from, and what it reports, as far as that can be told."""
 
     source: str
@@ -35,8 +35,7 @@ class Side:
         return self.period.words if self.period else self.source
 
 
-@dataclass(frozen=True)
-class Compared:
+class Compared(Struct, frozen=True):
     """One indicator on both scorecards, or on one of them; `why_not` says why two figures are not compared.
 
     The difference is that of the figures as they are printed, and so is the change in per cent.
@@ -70,8 +69,7 @@ class Compared:
         return Standing.JOINED if self.now else Standing.LEFT
 
 
-@dataclass(frozen=True)
-class Comparison:
+class Comparison(Struct, frozen=True):
     """The rows in the later scorecard's order, and after them the indicators that only the earlier one has."""
 
     then: Side

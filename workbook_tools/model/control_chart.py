@@ -1,9 +1,10 @@
 """Whether a movement is more than chance: the XmR control chart of NHS England's "Making Data Count"."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
+
+from msgspec import Struct
 
 from workbook_tools.model.control_limits import Limits, control_limits, moving_ranges
 from workbook_tools.model.control_signals import Signal, control_signals
@@ -63,8 +64,7 @@ _VARIATION_SYMBOLS = {
 _ASSURANCE_SYMBOLS = {Assurance.MEETS: "●", Assurance.MAY_MEET: "◊", Assurance.MISSES: "■"}
 
 
-@dataclass(frozen=True)
-class ChartRules:
+class ChartRules(Struct, frozen=True):
     """How many figures a chart, a shift and a trend each need; `screened` leaves freak moving ranges out."""
 
     screened: bool = True
@@ -77,8 +77,7 @@ class ChartRules:
             raise ValueError("points, shift and trend of a control chart must each be 2 or more")
 
 
-@dataclass(frozen=True)
-class ControlChart:
+class ControlChart(Struct, frozen=True):
     """What a chart says of its latest point. `points` counts figures; limits are None where nothing can be drawn."""
 
     limits: Limits | None

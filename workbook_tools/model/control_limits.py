@@ -1,9 +1,10 @@
 """The lines of an XmR control chart: the mean of the figures, and the limits that chance alone seldom passes."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from itertools import pairwise
+
+from msgspec import Struct
 
 LIMIT = Decimal("2.66")
 """How many average moving ranges the limits (three sigma) lie from the mean."""
@@ -11,8 +12,7 @@ LARGEST_RANGE = Decimal("3.267")
 """A moving range that is more than so many times the average is left out by screening."""
 
 
-@dataclass(frozen=True)
-class Limits:
+class Limits(Struct, frozen=True):
     """The lines of a chart. `near_lower` and `near_upper` lie two thirds of the way to the limits (two sigma)."""
 
     mean: Decimal

@@ -1,16 +1,16 @@
 """What on a control chart is more than chance, if anything: the signals that the latest point gives."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from itertools import pairwise, takewhile
+
+from msgspec import Struct
 
 from workbook_tools.model.control_limits import Limits
 from workbook_tools.model.direction import Movement, movement
 
 
-@dataclass(frozen=True)
-class Signal:
+class Signal(Struct, frozen=True):
     """Which way the latest point lies or goes, the figure that this is measured from, and the words for it."""
 
     moved: Movement

@@ -1,8 +1,9 @@
 """Groups of councils that one council is set beside: neighbours, a named list, its region, the country."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from workbook_tools.errors import ConfigError
 from workbook_tools.model.councils import Council, Register
@@ -10,8 +11,7 @@ from workbook_tools.model.group_kind import GroupKind, Method
 from workbook_tools.model.period import Period, day_in_words
 
 
-@dataclass(frozen=True)
-class CouncilList:
+class CouncilList(Struct, frozen=True):
     """Councils by code, and the day from which the list held. `source` says where it comes from."""
 
     name: str
@@ -20,8 +20,7 @@ class CouncilList:
     source: str = ""
 
 
-@dataclass(frozen=True)
-class NeighbourList:
+class NeighbourList(Struct, frozen=True):
     """Each council's statistical neighbours, nearest first, by code, as one dated list has them."""
 
     name: str
@@ -30,8 +29,7 @@ class NeighbourList:
     source: str = ""
 
 
-@dataclass(frozen=True)
-class Group:
+class Group(Struct, frozen=True):
     """A group as a scorecard's column names it.
 
     `councils` is the list of a LIST, `neighbours` that of NEIGHBOURS; `region` names another region than the largest
@@ -60,8 +58,7 @@ class Group:
         return held.dated if held else None
 
 
-@dataclass(frozen=True)
-class Members:
+class Members(Struct, frozen=True):
     """The councils of a group that there were in a period, and those that there were not, with the reason."""
 
     councils: tuple[Council, ...]

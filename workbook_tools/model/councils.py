@@ -2,16 +2,16 @@
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import cached_property, lru_cache
+
+from msgspec import Struct
 
 from workbook_tools.model.period import Period, day_in_words
 from workbook_tools.model.published import Area
 
 
-@dataclass(frozen=True)
-class Council:
+class Council(Struct, frozen=True):
     """A council for as long as it was the same one: a new code for the same area makes no new council.
 
     `code` is its latest nine-character code and `earlier_codes` those before, `number` the Department for Education's.
@@ -34,8 +34,7 @@ class Council:
         return (self.began is None or self.began <= period.end) and (self.ended is None or self.ended >= period.end)
 
 
-@dataclass(frozen=True)
-class Region:
+class Region(Struct, frozen=True):
     """A region of England; `within` names the region that it is a part of, as Inner London is of London."""
 
     code: str
@@ -45,8 +44,7 @@ class Region:
     within: str = ""
 
 
-@dataclass(frozen=True)
-class JointReturn:
+class JointReturn(Struct, frozen=True):
     """Councils that send one return together, and the measures that come out of it."""
 
     name: str
@@ -54,15 +52,12 @@ class JointReturn:
     measures: frozenset[str] = frozenset()
 
 
-@dataclass(frozen=True)
-class Register:
+class Register(Struct, frozen=True, dict=True):
     """Every council and region that national figures are published for."""
 
     councils: tuple[Council, ...]
     regions: tuple[Region, ...]
     joint_returns: tuple[JointReturn, ...] = ()
-    _known: dict[Area, tuple[Council, ...]] = field(default_factory=dict, init=False, repr=False, compare=False)
-    _existing: dict[Period, tuple[Council, ...]] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def council(self, named: str) -> Council | None:
         """The council of this code (of any year), number or name, however it is spelled; None if there is none."""
@@ -134,6 +129,16 @@ class Register:
     def _names(self, codes: Iterable[str]) -> str:
         named = (self.council(code) for code in codes)
         return ", ".join(each.name for each in named if each)
+
+    @cached_property
+    def _known(self) -> dict[Area, tuple[Council, ...]]:
+        """The councils of the areas that have been asked for."""
+        return {}
+
+    @cached_property
+    def _existing(self) -> dict[Period, tuple[Council, ...]]:
+        """The councils that there were at the end of the periods that have been asked for."""
+        return {}
 
     @cached_property
     def _regions_within(self) -> Mapping[str, tuple[Region, ...]]:

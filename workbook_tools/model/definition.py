@@ -1,8 +1,10 @@
 """What an analyst decides of a scorecard: its indicators, comparators, changes, breakdowns and levels."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
 from datetime import date
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from workbook_tools.model.control_chart import ChartRules
 from workbook_tools.model.indicator import Indicator, Judge, reading_order
@@ -10,8 +12,7 @@ from workbook_tools.model.observation import Observation
 from workbook_tools.model.period import Frequency, Period, latest_complete
 
 
-@dataclass(frozen=True)
-class Change:
+class Change(Struct, frozen=True):
     """A change to the set of indicators, for the Notes sheet."""
 
     since: Period
@@ -20,8 +21,7 @@ class Change:
     reason: str = ""
 
 
-@dataclass(frozen=True)
-class Breakdown:
+class Breakdown(Struct, frozen=True):
     """An indicator shown by a dimension; where it `adds_up`, its parts make up the headline figure."""
 
     ref: str
@@ -29,8 +29,7 @@ class Breakdown:
     adds_up: bool = True
 
 
-@dataclass(frozen=True)
-class Issued:
+class Issued(Struct, frozen=True):
     """An earlier scorecard as it was issued, with the figures that it gave.
 
     They are single months where the source gives these to be added up; or sums already, where they are `added_up`.
@@ -42,8 +41,7 @@ class Issued:
     added_up: bool = False
 
 
-@dataclass(frozen=True)
-class View:
+class View(Struct, frozen=True):
     """A level of reporting: some of the indicators, for readers of its own. Empty settings are the scorecard's."""
 
     title: str = ""
@@ -55,8 +53,7 @@ class View:
     frequency: Frequency = Frequency.MONTH
 
 
-@dataclass(frozen=True)
-class ScorecardDefinition:
+class ScorecardDefinition(Struct, frozen=True):
     """A scorecard before its figures.
 
     `series` is the council's own series in the data, `comparators` the others', `groups` name sets of councils whose

@@ -1,8 +1,9 @@
 """Who a scorecard is e-mailed to, and through which server."""
 
-from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
+
+from msgspec import Struct
 
 
 class Security(StrEnum):
@@ -13,8 +14,7 @@ class Security(StrEnum):
     NONE = "none"
 
 
-@dataclass(frozen=True)
-class MailServer:
+class MailServer(Struct, frozen=True):
     """A server that takes mail for delivery. `user` is the login's name, "" for none; its password is never here."""
 
     host: str
@@ -23,8 +23,7 @@ class MailServer:
     user: str = ""
 
 
-@dataclass(frozen=True)
-class Distribution:
+class Distribution(Struct, frozen=True):
     """The people and lists that are sent a scorecard, each as "Name <address>" or an address alone.
 
     `templates` is the folder of the council's own wording, None for the standard one. Above `largest` megabytes the

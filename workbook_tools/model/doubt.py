@@ -1,8 +1,9 @@
 """A doubt about published figures: which of them cannot be right, and why."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from decimal import Decimal
+
+from msgspec import Struct
 
 from workbook_tools.model.published import PublishedFigure
 
@@ -12,8 +13,7 @@ MOST_PLACES = 6
 """More decimal places than this are no rounding but a figure in full."""
 
 
-@dataclass(frozen=True)
-class Doubt:
+class Doubt(Struct, frozen=True):
     """`refused` are the figures that nothing may be worked out from; `trouble` and `remedy` are for the reader."""
 
     refused: tuple[PublishedFigure, ...]

@@ -1,9 +1,10 @@
 """The figure that the direction of travel starts from, on the basis that the indicator states."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import timedelta
 from decimal import Decimal
+
+from msgspec import Struct
 
 from workbook_tools.model.indicator import Basis, Indicator
 from workbook_tools.model.missing import Gap, Missing
@@ -11,8 +12,7 @@ from workbook_tools.model.period import Frequency, Period, latest_complete
 from workbook_tools.model.series import Figure, OwnSeries
 
 
-@dataclass(frozen=True)
-class Earlier:
+class Earlier(Struct, frozen=True):
     """An earlier figure; `basis` is how a change names it: "since Aug 2018", "on July's scorecard"."""
 
     figure: Figure
@@ -25,8 +25,7 @@ class Earlier:
         return self.figure.value
 
 
-@dataclass(frozen=True)
-class IssuedFigures:
+class IssuedFigures(Struct, frozen=True):
     """What an issued scorecard said of one indicator."""
 
     period: Period

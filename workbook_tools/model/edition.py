@@ -1,14 +1,14 @@
 """What members are sent: a scorecard as they may see it, with the officers' words about its indicators."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import date
+
+from msgspec import Struct, field
 
 from workbook_tools.model.scorecard import Scorecard
 
 
-@dataclass(frozen=True)
-class Edition:
+class Edition(Struct, frozen=True):
     """A scorecard whose small numbers are protected already, with what officers wrote.
 
     `words` holds by an indicator's reference and a column's heading ("Commentary", "Action") the text that members see;

@@ -1,9 +1,10 @@
 """The figure of a group of councils for one period, and a council's place among them."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+
+from msgspec import Struct
 
 from workbook_tools.model.arranged import Arranged, arranged
 from workbook_tools.model.comparator import in_a_sentence
@@ -19,8 +20,7 @@ from workbook_tools.model.quantile import quantile_of, quartile_edges
 FEWEST_FOR_QUARTERS = 4
 
 
-@dataclass(frozen=True)
-class GroupFigure:
+class GroupFigure(Struct, frozen=True):
     """A group's figure and how it came about, exact.
 
     `members_used` are the councils, or joint returns, whose figures it is made of, none where it is the published one;
@@ -56,8 +56,7 @@ class GroupFigure:
         return f"{words}; left out: {out}" if out else words
 
 
-@dataclass(frozen=True)
-class Standing:
+class Standing(Struct, frozen=True):
     """A council's place among itself and the members of a group that have a figure: rank 1 is the best.
 
     Equal figures share the better rank. `quartile` is None among fewer than four; `best` the best of the others, of

@@ -1,9 +1,10 @@
 """What an analyst decides of one indicator: what it counts, how it is judged, and when it stands on the scorecard."""
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
+
+from msgspec import Struct
 
 from workbook_tools.model.counted import Counted
 from workbook_tools.model.direction import Polarity
@@ -28,8 +29,7 @@ class Basis(StrEnum):
     LAST_OUTTURN = "last outturn"
 
 
-@dataclass(frozen=True)
-class Span:
+class Span(Struct, frozen=True):
     """From one period to another, both included; None is an open end."""
 
     first: Period | None = None
@@ -41,8 +41,7 @@ class Span:
         return begun and (self.last is None or period.end <= self.last.end)
 
 
-@dataclass(frozen=True)
-class Number:
+class Number(Struct, frozen=True):
     """A reference that the indicator had until the scorecard of a period."""
 
     ref: str
@@ -50,16 +49,14 @@ class Number:
     reason: str = ""
 
 
-@dataclass(frozen=True)
-class Unable:
+class Unable(Struct, frozen=True):
     """Why, and for which periods, the council cannot report a figure."""
 
     span: Span
     reason: str
 
 
-@dataclass(frozen=True)
-class Indicator:
+class Indicator(Struct, frozen=True):
     """One indicator, known by its present reference.
 
     `compare_with` is the basis of its direction of travel; a text there names an issued scorecard.

@@ -1,7 +1,8 @@
 """One indicator's line as a comparison of scorecards needs it, whether a config or a finished workbook gives it."""
 
-from dataclasses import dataclass
 from decimal import Decimal
+
+from msgspec import Struct
 
 from workbook_tools.model.indicator import Indicator, Judge
 from workbook_tools.model.missing import Missing
@@ -9,8 +10,7 @@ from workbook_tools.model.rag import CutPoints
 from workbook_tools.model.scorecard import Scorecard
 
 
-@dataclass(frozen=True)
-class Line:
+class Line(Struct, frozen=True):
     """A figure on one scorecard. The indicator's own reference is the same on both; `ref` is the one printed here.
 
     `months` is how many months of events the figure stands for, 0 for a stock; None where that cannot be told.

@@ -1,8 +1,9 @@
 """The comparators of a scorecard, made from national figures: each with how it came about."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
+
+from msgspec import Struct
 
 from workbook_tools.model.arranged import Arranged
 from workbook_tools.model.council_groups import Group
@@ -20,8 +21,7 @@ PLACES = 12
 """To how many places a worked-out figure is kept: no figure that is nearer to a half than this can come about."""
 
 
-@dataclass(frozen=True)
-class Release:
+class Release(Struct, frozen=True):
     """One file's figures of a measure, arranged, with the file's name, its release and the column they stand in."""
 
     figures: Arranged
@@ -30,16 +30,14 @@ class Release:
     column: str
 
 
-@dataclass(frozen=True)
-class Asked:
+class Asked(Struct, frozen=True):
     """One comparator that is wanted, and whether the council's place among its councils is wanted, too."""
 
     group: Group
     standing: bool = False
 
 
-@dataclass(frozen=True)
-class MadeComparator:
+class MadeComparator(Struct, frozen=True):
     """One figure of the file of comparators. `list_words` names the list and its date, where the group has one."""
 
     ref: str
@@ -67,8 +65,7 @@ class MadeComparator:
         return "; ".join(filter(None, [", ".join(filter(None, facts[:2])), *facts[2:]]))
 
 
-@dataclass(frozen=True)
-class NotMade:
+class NotMade(Struct, frozen=True):
     """A comparator that there is none of, for any period, and why."""
 
     ref: str

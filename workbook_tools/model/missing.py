@@ -1,7 +1,8 @@
 """A gap is a value with a reason: never 0, never rated."""
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 
 class Gap(StrEnum):
@@ -16,8 +17,7 @@ class Gap(StrEnum):
     NOT_COMPARABLE = "not comparable"
 
 
-@dataclass(frozen=True)
-class Missing:
+class Missing(Struct, frozen=True):
     """A figure that is not there, with the reason and, where there is one, its explanation."""
 
     gap: Gap

@@ -1,10 +1,9 @@
 """How the notes of a scorecard are headed, wherever it is read."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 
-@dataclass(frozen=True)
-class NoteHeading:
+class NoteHeading(Struct, frozen=True):
     """What a list in the notes answers, and what it holds."""
 
     title: str

@@ -1,15 +1,15 @@
 """One figure of the source data."""
 
-from dataclasses import dataclass
 from decimal import Decimal
+
+from msgspec import Struct
 
 from workbook_tools.errors import Place
 from workbook_tools.model.missing import Missing
 from workbook_tools.model.period import Period
 
 
-@dataclass(frozen=True, slots=True)
-class Observation:
+class Observation(Struct, frozen=True):
     """A figure, or the reason why there is none, of one indicator, series and period.
 
     `text` is what the source holds where `value` is missing ("[c]"), so that it can be written back as it came.

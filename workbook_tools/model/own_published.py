@@ -1,8 +1,9 @@
 """The council's own figure in the national releases, beside its local one, and why the two differ."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from decimal import Decimal
+
+from msgspec import Struct
 
 from workbook_tools.model.comparator import OLD, ComparatorFigure, comparator_figures
 from workbook_tools.model.counted import Counted
@@ -15,8 +16,7 @@ from workbook_tools.model.series import OwnSeries
 A_YEAR = 12
 
 
-@dataclass(frozen=True)
-class OwnPublished:
+class OwnPublished(Struct, frozen=True):
     """The latest published figure; `words` say what it is and how it differs from the local one.
 
     Of the source they name what stands before its first semicolon: the file and its release.

@@ -1,10 +1,11 @@
 """Periods: months, quarters and years, as councils write them and as members read them."""
 
 import re
-from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 from functools import cached_property
+
+from msgspec import Struct
 
 MONTHS = ("January", "February", "March", "April", "May", "June", "July",
           "August", "September", "October", "November", "December")  # fmt: skip
@@ -48,8 +49,7 @@ _LENGTHS = {
 _STARTS = {Frequency.ACADEMIC_YEAR: 9, Frequency.CALENDAR_YEAR: 1}
 
 
-@dataclass(frozen=True)
-class Period:
+class Period(Struct, frozen=True, dict=True):
     """A month, quarter or year, known by its length and the month it starts in."""
 
     frequency: Frequency

@@ -1,8 +1,10 @@
 """Published figures that cannot be right: found, named with the reason, and kept out of every group's figure."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from decimal import Decimal
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from workbook_tools.errors import Fault, Place
 from workbook_tools.model.arranged import Arranged, arranged
@@ -17,8 +19,7 @@ from workbook_tools.model.recomputing import recomputed_otherwise
 from workbook_tools.model.rounding import plain
 
 
-@dataclass(frozen=True)
-class Checked:
+class Checked(Struct, frozen=True):
     """The figures, each refused one now a gap that says why, and a fault for each doubt."""
 
     published: Published

@@ -1,13 +1,13 @@
 """Where the figures of a scorecard come from."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from workbook_tools.model.observation import Observation
 
 
-@dataclass(frozen=True)
-class Provenance:
+class Provenance(Struct, frozen=True):
     """A series, source and origin, with the periods that it covers and how many figures it gives."""
 
     series: str

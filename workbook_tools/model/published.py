@@ -1,8 +1,9 @@
 """National figures as they are published: one measure, many areas and periods."""
 
-from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
+
+from msgspec import Struct
 
 from workbook_tools.model.counted import Counted
 from workbook_tools.model.missing import Missing
@@ -28,8 +29,7 @@ class Kind(StrEnum):
     AVERAGE = "average"
 
 
-@dataclass(frozen=True)
-class Recompute:
+class Recompute(Struct, frozen=True):
     """How a rate is checked: a count of the same file over a base, which is the population of a year before or not.
 
     `base` is a column of the same file, or "" for the population estimates of children aged 0 to 17.
@@ -41,8 +41,7 @@ class Recompute:
     population_years_before: int = 1
 
 
-@dataclass(frozen=True)
-class Measure:
+class Measure(Struct, frozen=True):
     """A measure as the table of measures declares it, once, whatever the releases call it."""
 
     name: str
@@ -54,8 +53,7 @@ class Measure:
     recompute: Recompute | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Area:
+class Area(Struct, frozen=True):
     """A council, region or country. `code` is the nine-character code ("E08000003"), `old_code` the DfE's ("352")."""
 
     level: Level
@@ -65,8 +63,7 @@ class Area:
     region: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class PublishedFigure:
+class PublishedFigure(Struct, frozen=True):
     """One area's figure for one period.
 
     `symbol` is what stood where there is none, `count` and `base` are what the figure rests on; `trend` is the
@@ -82,8 +79,7 @@ class PublishedFigure:
     trend: str = ""
 
 
-@dataclass(frozen=True)
-class Published:
+class Published(Struct, frozen=True):
     """The figures of one measure out of one file, in the file's order.
 
     `release` is as the file or its name tells it.

@@ -1,8 +1,9 @@
 """RAG: one engine over four cut points, and a rule that gives the cut points."""
 
-from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
+
+from msgspec import Struct
 
 
 class Rag(StrEnum):
@@ -15,8 +16,7 @@ class Rag(StrEnum):
     NO_DATA = "No data"
 
 
-@dataclass(frozen=True)
-class CutPoints:
+class CutPoints(Struct, frozen=True):
     """Green runs from `green_from` to `green_to`, amber around it likewise, ends included. None is an open end.
 
     At least one of the four is given, and amber's range contains green's.

@@ -2,8 +2,10 @@
 
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
 from decimal import Decimal
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from workbook_tools.errors import Fault, Place
 from workbook_tools.model.comparator import OLD
@@ -17,8 +19,7 @@ MOST_NAMED = 12
 """How many indicators a fault names; more are only counted."""
 
 
-@dataclass(frozen=True)
-class Officers:
+class Officers(Struct, frozen=True):
     """The officers' side of a workbook.
 
     By reference `words` hold what stands in each of their columns, `places` each indicator's row, and `old` for which

@@ -1,8 +1,9 @@
 """Rates worked out again from the count and the base that they rest on."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from decimal import Decimal
+
+from msgspec import Struct
 
 from workbook_tools.model.arranged import arranged
 from workbook_tools.model.councils import Register
@@ -15,8 +16,7 @@ ROUNDED_TO = (Decimal(10), Decimal(5))
 """What the national returns round counts to, where they do."""
 
 
-@dataclass(frozen=True)
-class Recomputed:
+class Recomputed(Struct, frozen=True):
     """How many rates came out as they are printed, and those that did not, each with what it comes to."""
 
     agreed: int

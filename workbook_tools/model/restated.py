@@ -1,8 +1,9 @@
 """Figures that have changed since a scorecard with them was issued."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from decimal import Decimal
+
+from msgspec import Struct
 
 from workbook_tools.model.definition import Issued
 from workbook_tools.model.indicator import Indicator, Judge
@@ -11,8 +12,7 @@ from workbook_tools.model.observation import Observation
 from workbook_tools.model.period import Period
 
 
-@dataclass(frozen=True)
-class Restatement:
+class Restatement(Struct, frozen=True):
     """A figure as it was issued and as it is now."""
 
     indicator: Indicator

@@ -1,8 +1,9 @@
 """One indicator's line of the scorecard, worked out from its figures."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from decimal import Decimal
+
+from msgspec import Struct, field
 
 from workbook_tools.model.change import NO_CHANGE_KNOWN, DirectionOfTravel, direction_of_travel
 from workbook_tools.model.comparator import ByPeriod, ComparatorFigure, comparator_figures, group_figures
@@ -24,16 +25,14 @@ RUNNING_TOTALS = (Counted.YEAR_TO_DATE, Counted.LAST_12_MONTHS)
 """Successive figures share most of their months, which a control chart would take for a pattern."""
 
 
-@dataclass(frozen=True)
-class TrendPoint:
+class TrendPoint(Struct, frozen=True):
     """One point of the trend; a missing figure is a gap in the line."""
 
     period: Period
     value: Decimal | Missing
 
 
-@dataclass(frozen=True)
-class Row:
+class Row(Struct, frozen=True):
     """One indicator's line. `ref` is its reference on this scorecard; `trend` runs from the oldest point to the latest.
 
     `restated` are the council's own figures that have changed since the last issued scorecard, `published` its own
@@ -99,8 +98,7 @@ class Row:
         return reason if isinstance(self.value, Missing) else f"{reason} {self.trend_words.capitalize()}."
 
 
-@dataclass(frozen=True)
-class Sources:
+class Sources(Struct, frozen=True):
     """All figures of one indicator: the council's own, each comparator's and councils', and those issued before."""
 
     own: ByPeriod

@@ -4,9 +4,10 @@ A further method is a further class with `check` and `yardstick`, and its name i
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Protocol
+
+from msgspec import Struct, field
 
 from workbook_tools.model.comparator import ComparatorFigure, GroupFigures
 from workbook_tools.model.counted import Counted
@@ -17,8 +18,7 @@ from workbook_tools.model.rounding import plain
 from workbook_tools.model.unit import NUMBER, PERCENT, display, display_bare
 
 
-@dataclass(frozen=True)
-class Case:
+class Case(Struct, frozen=True):
     """What a rule may take into account, besides the figure itself, of one indicator and period.
 
     `comparators` and `groups` hold only what may be compared; `base` is the number that the figure is out of.
@@ -43,8 +43,7 @@ class Case:
         return "higher" if self.polarity is Polarity.HIGH else "lower"
 
 
-@dataclass(frozen=True)
-class Yardstick:
+class Yardstick(Struct, frozen=True):
     """What one figure is judged by.
 
     `target` is the single figure to reach, where there is one; no cut points is no colour; `words` is the rule as a
@@ -72,8 +71,7 @@ class Rule(Protocol):
         """What a figure of this case is judged by."""
 
 
-@dataclass(frozen=True)
-class Tolerance:
+class Tolerance(Struct, frozen=True):
     """Green at or past the target, amber within the tolerance short of it, red beyond."""
 
     target: Decimal
@@ -116,8 +114,7 @@ class Tolerance:
         return abs(self.target) * self.tolerance / 100 if self.in_percent else self.tolerance
 
 
-@dataclass(frozen=True)
-class Floor:
+class Floor(Struct, frozen=True):
     """Green at or past the target, amber to the floor, red past it (a ceiling where low is good)."""
 
     target: Decimal
@@ -147,8 +144,7 @@ class Floor:
         return self.target - self.floor if polarity is Polarity.HIGH else self.floor - self.target
 
 
-@dataclass(frozen=True)
-class Band:
+class Band(Struct, frozen=True):
     """Green inside the band, amber at its edges, red outside: Merton's scrutiny panel, October 2018, 2.15."""
 
     amber_from: Decimal
@@ -178,8 +174,7 @@ class Band:
         return CutPoints(self.green_from, self.green_to, self.amber_from, self.amber_to)
 
 
-@dataclass(frozen=True)
-class NotATarget:
+class NotATarget(Struct, frozen=True):
     """Not a target measure, as Merton's paper puts it: shown for context, without a colour."""
 
     reason: str = ""

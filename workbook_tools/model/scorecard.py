@@ -2,7 +2,9 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from workbook_tools.model.breakdown import BrokenDown, broken_down
 from workbook_tools.model.comparator import ByPeriod
@@ -19,8 +21,7 @@ from workbook_tools.model.row import Row, Sources, build_row
 from workbook_tools.model.series import OwnSeries
 
 
-@dataclass(frozen=True)
-class Scorecard:
+class Scorecard(Struct, frozen=True):
     """A definition, the rows in its order, and the observations that they rest on."""
 
     definition: ScorecardDefinition

@@ -1,8 +1,9 @@
 """The council's own figures of one indicator: as the source gives them, or worked out from its months."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from decimal import Decimal
+
+from msgspec import Struct
 
 from workbook_tools.model.counted import Counted
 from workbook_tools.model.indicator import Indicator
@@ -11,8 +12,7 @@ from workbook_tools.model.observation import Observation
 from workbook_tools.model.period import Period
 
 
-@dataclass(frozen=True)
-class Figure:
+class Figure(Struct, frozen=True):
     """A figure with the observations that it rests on; `worked_out` says how, where it is not simply one of them."""
 
     value: Decimal | Missing

@@ -1,8 +1,10 @@
 """Small numbers: the figures that members may not see, because few children stand behind them."""
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
 from decimal import Decimal
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from workbook_tools.model.definition import Issued, ScorecardDefinition
 from workbook_tools.model.indicator import Indicator
@@ -15,8 +17,7 @@ from workbook_tools.model.small_numbers_choice import Choice
 from workbook_tools.model.small_numbers_links import Links, Share, Total
 
 
-@dataclass(frozen=True)
-class SmallNumbers:
+class SmallNumbers(Struct, frozen=True):
     """Counts above 0 and below a number are small. `totals` and `shares` say which indicators give others away.
 
     `not_small` are indicators whose figures are never small: what they count is no people, or there are always many.
@@ -28,8 +29,7 @@ class SmallNumbers:
     not_small: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True)
-class Hidden:
+class Hidden(Struct, frozen=True):
     """A figure that members do not see, for the officer's eyes; `by` and `part` are "" for a headline figure."""
 
     ref: str
@@ -42,8 +42,7 @@ class Hidden:
     why: str
 
 
-@dataclass(frozen=True)
-class Protected:
+class Protected(Struct, frozen=True):
     """What may be shown: build the scorecard from this `definition` and these `observations`, and from no others.
 
     `unchecked` are indicators of which nobody can tell, because the source does not give the base of their figures;
@@ -165,8 +164,7 @@ def _unchecked(
     )
 
 
-@dataclass(frozen=True)
-class _Screen:
+class _Screen(Struct, frozen=True):
     """Takes hidden figures out of rows; `summed` are the indicators whose sums stand in their months' stead."""
 
     series: str

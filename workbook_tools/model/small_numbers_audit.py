@@ -1,7 +1,8 @@
 """Whether a number that members do not see could be worked out: what else may stand in its place."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from workbook_tools.model.small_numbers_cells import Cell, Name
 from workbook_tools.model.small_numbers_links import Link
@@ -12,8 +13,7 @@ STEPS = 500
 """How far a search goes before it gives up."""
 
 
-@dataclass(frozen=True)
-class Puzzle:
+class Puzzle(Struct, frozen=True):
     """What members know of numbers that hang together: `unknown` is what they do not see, `links` what adds up."""
 
     unknown: tuple[Cell, ...]

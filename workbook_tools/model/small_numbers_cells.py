@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from decimal import Decimal
+
+from msgspec import Struct
 
 from workbook_tools.model.indicator import Indicator
 from workbook_tools.model.missing import Gap, Missing
@@ -14,8 +15,7 @@ from workbook_tools.model.series import Figure, OwnSeries
 from workbook_tools.model.unit import NUMBER, PERCENT
 
 
-@dataclass(frozen=True, order=True)
-class Name:
+class Name(Struct, frozen=True, order=True):
     """Which number a cell is. `inside` is the earlier figure of a running total that it is the growth since."""
 
     ref: str
@@ -26,8 +26,7 @@ class Name:
     inside: str = ""
 
 
-@dataclass(frozen=True)
-class Cell:
+class Cell(Struct, frozen=True):
     """A number that members see, or could work out: one that is not `printed` stands nowhere by itself.
 
     `count` is None where nobody gives it, and for percentages, rates and averages. `why` says what makes the figure
@@ -46,8 +45,7 @@ class Cell:
         return bool(self.why)
 
 
-@dataclass(frozen=True)
-class OwnFigure:
+class OwnFigure(Struct, frozen=True):
     """One figure of the council's own that a scorecard may print, with the cell that it is."""
 
     indicator: Indicator

@@ -1,8 +1,10 @@
 """Which published numbers add up to which, so that one of them can be worked out from the others."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from itertools import pairwise
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from workbook_tools.model.counted import Counted
 from workbook_tools.model.definition import Breakdown
@@ -15,16 +17,14 @@ UNTIL_THEN = (Counted.YEAR_TO_DATE, Counted.LAST_12_MONTHS, Counted.AS_AT)
 """A year's figure is then the one of its last month or quarter."""
 
 
-@dataclass(frozen=True)
-class Total:
+class Total(Struct, frozen=True):
     """An indicator that others add up to. Where they are reported more often, their periods are added up too."""
 
     ref: str
     parts: tuple[str, ...]
 
 
-@dataclass(frozen=True)
-class Share:
+class Share(Struct, frozen=True):
     """A percentage or rate of the number that indicator `part` shows, out of the one that indicator `whole` shows.
 
     A whole that no indicator shows, such as the population, is "".
@@ -35,8 +35,7 @@ class Share:
     whole: str = ""
 
 
-@dataclass(frozen=True)
-class Link:
+class Link(Struct, frozen=True):
     """Parts that make up a total."""
 
     total: Cell

@@ -1,7 +1,9 @@
 """Targets that change with the period: a trajectory, and a year's target spread over its months."""
 
-from dataclasses import dataclass, replace
 from decimal import Decimal
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from workbook_tools.model.counted import Counted
 from workbook_tools.model.direction import Polarity
@@ -12,8 +14,7 @@ from workbook_tools.model.rule import Case, Tolerance, Yardstick
 EVENLY = (Decimal(1),) * 12
 
 
-@dataclass(frozen=True)
-class Trajectory:
+class Trajectory(Struct, frozen=True):
     """Milestones on the way; between two of them the earlier one holds, or a straight line is drawn."""
 
     milestones: tuple[tuple[Period, Decimal], ...]
@@ -55,8 +56,7 @@ class Trajectory:
         return here + (there - here) * _months_between(start, period) / _months_between(start, end)
 
 
-@dataclass(frozen=True)
-class YearlyTarget:
+class YearlyTarget(Struct, frozen=True):
     """A year's target of which each month has its share, by weights from the year's first month on."""
 
     yearly: Decimal

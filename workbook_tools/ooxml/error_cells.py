@@ -1,6 +1,6 @@
 """The cells of a workbook that show an error."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from workbook_tools.ooxml.cells import read_content
 from workbook_tools.ooxml.damage import damage_refused
@@ -9,8 +9,7 @@ from workbook_tools.ooxml.package import Package, sheets
 from workbook_tools.ooxml.references import column_letters
 
 
-@dataclass(frozen=True)
-class ErrorCell:
+class ErrorCell(Struct, frozen=True):
     """Where an error stands, and which: "#DIV/0!"."""
 
     sheet: str

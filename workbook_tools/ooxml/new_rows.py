@@ -1,9 +1,10 @@
 """New rows of a table, with what is known to go into them. Written as text at once: quicker than cell by cell."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from html import escape
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from workbook_tools.ooxml.appended_rows import AppendedRows
 from workbook_tools.ooxml.cells import as_number, number_text
@@ -24,8 +25,7 @@ class NewCell(NamedTuple):
     values: Sequence[CellValue] = ()
 
 
-@dataclass(frozen=True)
-class NewRows:
+class NewRows(Struct, frozen=True):
     """Rows to be made, `count` of them from sheet row `first`, with these attributes and columns from left to right."""
 
     first: int

@@ -2,10 +2,10 @@
 
 import posixpath
 import zipfile
-from dataclasses import dataclass
 from typing import Final
 
 from lxml import etree
+from msgspec import Struct
 
 from workbook_tools.errors import Place, WorkbookRefused
 from workbook_tools.ooxml.appended_rows import AppendedRows
@@ -35,8 +35,7 @@ _OVERRIDE: Final = f"{{{CONTENT_TYPES}}}Override"
 _DEFAULT: Final = f"{{{CONTENT_TYPES}}}Default"
 
 
-@dataclass(frozen=True)
-class Sheet:
+class Sheet(Struct, frozen=True):
     """A worksheet: its name on the tab, its part, its lasting id and its position among all tabs from 0."""
 
     name: str

@@ -3,9 +3,10 @@
 import io
 import zipfile
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
 from enum import Enum
 from typing import Final, NamedTuple
+
+from msgspec import Struct
 
 from workbook_tools.ooxml.archive import part_name
 from workbook_tools.ooxml.unasked import parse, unasked_in_sheet
@@ -43,8 +44,7 @@ class PartLine(NamedTuple):
         return f"{self.part}: {self.verdict.value}" + (f" ({self.detail})" if self.detail else "")
 
 
-@dataclass(frozen=True)
-class Receipt:
+class Receipt(Struct, frozen=True):
     """Each part's line in the order of the workbook, and troubles that belong to no one part."""
 
     parts: tuple[PartLine, ...]

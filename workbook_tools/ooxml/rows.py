@@ -1,6 +1,6 @@
 """Where rows of a sheet go when a block of them grows or shrinks."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from workbook_tools.errors import WorkbookRefused
 
@@ -8,8 +8,7 @@ LAST_ROW = 1_048_576
 """The last row of an Excel sheet."""
 
 
-@dataclass(frozen=True)
-class RowChange:
+class RowChange(Struct, frozen=True):
     """Rows are added after row `last` (count > 0), or the block's last rows are taken away (count < 0).
 
     The block is rows `first` to `last` of the sheet, counted from 1.

@@ -1,9 +1,9 @@
 """Excel tables as they lie on their sheets: where each column's cells are."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from lxml import etree
+from msgspec import Struct
 
 from workbook_tools.errors import Place, WorkbookRefused
 from workbook_tools.ooxml.package import Package, Sheet, sheets
@@ -12,8 +12,7 @@ from workbook_tools.ooxml.strings import decode_text
 from workbook_tools.ooxml.xml import tag
 
 
-@dataclass(frozen=True)
-class Table:
+class Table(Struct, frozen=True):
     """A table's place now. `area` holds its data rows only; headings run from left to right."""
 
     name: str
@@ -32,8 +31,7 @@ class Table:
         return self.area.left + self.headings.index(heading)
 
 
-@dataclass(frozen=True)
-class ColumnFormula:
+class ColumnFormula(Struct, frozen=True):
     """The formula that a table keeps for a whole column."""
 
     text: str

@@ -1,7 +1,8 @@
 """A copy's sheet, gone through once: contents, formulas, styles, and texts of several looks."""
 
-from dataclasses import dataclass, field
 from decimal import InvalidOperation
+
+from msgspec import Struct, field
 
 from workbook_tools.errors import Place, WorkbookRefused
 from workbook_tools.ooxml.cells import FORMULA, INLINE, VALUE, read_content
@@ -15,8 +16,7 @@ _RUN = tag("r")
 _INLINE_RUN = f"{INLINE}/{_RUN}"
 
 
-@dataclass
-class SheetCells:
+class SheetCells(Struct):
     """By row and column; `rich` are the cells whose text has words that look different from others."""
 
     contents: dict[_At, CellContent] = field(default_factory=dict)

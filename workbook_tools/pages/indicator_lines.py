@@ -2,7 +2,8 @@
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from workbook_tools.model.comparator import in_a_sentence, periods_in_words
 from workbook_tools.model.direction import Meaning
@@ -21,24 +22,21 @@ SHORT = 1500
 """Characters; a browser that breaks columns over pages leaves pages empty."""
 
 
-@dataclass(frozen=True)
-class Remark:
+class Remark(Struct, frozen=True):
     """A paragraph about an indicator under its own heading."""
 
     heading: str
     text: str
 
 
-@dataclass(frozen=True)
-class Comparison:
+class Comparison(Struct, frozen=True):
     """The comparators' figures by name, and which period they are for; without figures the words say why."""
 
     figures: tuple[tuple[str, str], ...]
     periods: str
 
 
-@dataclass(frozen=True)
-class Movement:
+class Movement(Struct, frozen=True):
     """The arrow and what it says to those who do not see it, the words that follow, and "better", "worse" or ""."""
 
     arrow: str
@@ -47,8 +45,7 @@ class Movement:
     judged: str
 
 
-@dataclass(frozen=True)
-class IndicatorLine:
+class IndicatorLine(Struct, frozen=True):
     """One indicator as the page shows it; `anchor` is where links to it lead, `words` are the officers'."""
 
     anchor: str
@@ -76,8 +73,7 @@ class IndicatorLine:
         return sum(len(text) for _, text in self.words) <= SHORT
 
 
-@dataclass(frozen=True)
-class Theme:
+class Theme(Struct, frozen=True):
     """A group of indicators under its name."""
 
     anchor: str

@@ -1,8 +1,9 @@
 """The tables under the indicators: breakdowns, definitions, sources, changes, gaps and restated figures."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
+
+from msgspec import Struct
 
 from workbook_tools.model import notes
 from workbook_tools.model.breakdown import BrokenDown, Part
@@ -22,8 +23,7 @@ SYMBOLS_OF_DATA = "[c]  [x]  [z]"
 COMPARED_WITH = "Each figure is for the period beneath it, which may be earlier than the latest figure's."
 
 
-@dataclass(frozen=True)
-class NoteTable:
+class NoteTable(Struct, frozen=True):
     """A table with its heading; the first cell of each row names the row. `numbers` counts the last columns that hold
     figures, and `narrow` says that its rows are short enough to stay rows on a phone."""
 

@@ -1,9 +1,10 @@
 """Where a trend line runs in its picture, and what the picture says in words."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from itertools import groupby
+
+from msgspec import Struct
 
 from workbook_tools.model.missing import Missing
 from workbook_tools.model.period import months_in_full
@@ -13,8 +14,7 @@ WIDTH, HEIGHT, EDGE = 140, 36, 5
 """Of the picture, and how far its points keep from its edges, so that a dot is not cut."""
 
 
-@dataclass(frozen=True)
-class TrendLine:
+class TrendLine(Struct, frozen=True):
     """A line from the oldest point to the latest, in the picture's own units.
 
     `runs` are the points of each unbroken stretch ("5,31 18,20"); `lone` are figures between two gaps; `last` is the

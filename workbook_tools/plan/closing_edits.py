@@ -3,36 +3,32 @@
 A closed workbook alone is changed so; the officers' workbook stays as it is.
 """
 
-from dataclasses import dataclass
 from datetime import datetime
 
+from msgspec import Struct
 
-@dataclass(frozen=True)
-class FreezeFormulas:
+
+class FreezeFormulas(Struct, frozen=True):
     """Every formula gives way to the result that is stored beside it, in every sheet and name."""
 
 
-@dataclass(frozen=True)
-class BakeFormats:
+class BakeFormats(Struct, frozen=True):
     """What conditional formats show becomes ordinary formats of the cells, and these conditional formats go."""
 
 
-@dataclass(frozen=True)
-class KeepDrawn:
+class KeepDrawn(Struct, frozen=True):
     """What charts draw of these sheets stays in the charts, which read the sheets no more."""
 
     sheets: tuple[str, ...]
 
 
-@dataclass(frozen=True)
-class RemoveSheet:
+class RemoveSheet(Struct, frozen=True):
     """The sheet goes, with everything that only it uses and every name, link and chart series that reads it."""
 
     sheet: str
 
 
-@dataclass(frozen=True)
-class DropUnseen:
+class DropUnseen(Struct, frozen=True):
     """Rows and columns that are hidden, or outside the sheet's print area where it has one, go from every sheet.
 
     Rows of the tables `whole` stay though they are hidden, and are shown. A print area that leaves any of them out is
@@ -42,8 +38,7 @@ class DropUnseen:
     whole: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True)
-class DropParts:
+class DropParts(Struct, frozen=True):
     """Everything goes that members need not see: only known parts of the package and elements of its sheets stay.
 
     Macros, links, queries, pivots, comments, controls, custom XML, printer settings, thumbnails and hidden names go,
@@ -51,8 +46,7 @@ class DropParts:
     """
 
 
-@dataclass(frozen=True)
-class SetProperties:
+class SetProperties(Struct, frozen=True):
     """The document's properties are these and no others."""
 
     title: str

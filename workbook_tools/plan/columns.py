@@ -1,7 +1,8 @@
 """Which columns are ours: our word for each, and the heading that the standard template gives it."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from workbook_tools.errors import Fault, Place
 from workbook_tools.model.trend import MOST_POINTS
@@ -68,8 +69,7 @@ RECORD_HEADINGS = (
 LOG_HEADINGS = ("Logged", "Period", "Ref", "Indicator", "Column", "Text", "Why")
 
 
-@dataclass(frozen=True)
-class Columns:
+class Columns(Struct, frozen=True):
     """The headings in use: the standard ones, with those that `[columns]` in scorecard.toml renames."""
 
     renamed: Mapping[str, str]

@@ -4,16 +4,16 @@ Columns are named by heading. Values run from the first row of the table to its 
 one for each row that the table has when the edit's turn comes.
 """
 
-from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
+
+from msgspec import Struct
 
 CellValue = str | Decimal | int | bool | date | datetime | None
 """What a cell is given. Text is always text, even where it begins with "="; None empties the cell."""
 
 
-@dataclass(frozen=True)
-class ResizeTable:
+class ResizeTable(Struct, frozen=True):
     """The table gets this many rows (at least one).
 
     Rows are added after its last one, in that row's style and with the table's formulas, or taken
@@ -25,8 +25,7 @@ class ResizeTable:
     rows: int
 
 
-@dataclass(frozen=True)
-class CarryColumns:
+class CarryColumns(Struct, frozen=True):
     """Cells of these columns change rows, with their formats: row i takes what stood in row `came_from[i]`.
 
     None empties a cell. Rows are counted from 0. An officer's text follows its indicator this way.
@@ -37,8 +36,7 @@ class CarryColumns:
     came_from: tuple[int | None, ...]
 
 
-@dataclass(frozen=True)
-class WriteColumn:
+class WriteColumn(Struct, frozen=True):
     """The cells of one column get these values; their formats stay."""
 
     table: str
@@ -46,8 +44,7 @@ class WriteColumn:
     values: tuple[CellValue, ...]
 
 
-@dataclass(frozen=True)
-class SetFormula:
+class SetFormula(Struct, frozen=True):
     """The column keeps (or, in new rows, gets) the table's own formula, with these results stored beside it."""
 
     table: str
@@ -55,8 +52,7 @@ class SetFormula:
     cached: tuple[CellValue, ...]
 
 
-@dataclass(frozen=True)
-class SetNumberFormats:
+class SetNumberFormats(Struct, frozen=True):
     """Each cell of the column gets a number format code, its other formats staying. "" leaves a cell as it is."""
 
     table: str
@@ -64,8 +60,7 @@ class SetNumberFormats:
     formats: tuple[str, ...]
 
 
-@dataclass(frozen=True)
-class SetSparklines:
+class SetSparklines(Struct, frozen=True):
     """The column's sparklines, one a row, draw the same row of table `feed` from one heading to another.
 
     None is a row without a sparkline. The group's look is the one that the column has in the workbook.
@@ -77,8 +72,7 @@ class SetSparklines:
     spans: tuple[tuple[str, str] | None, ...]
 
 
-@dataclass(frozen=True)
-class SetName:
+class SetName(Struct, frozen=True):
     """The single cell that a defined name points at gets a value.
 
     Where the cell holds a formula, the formula stays and the value becomes its stored result.
@@ -88,8 +82,7 @@ class SetName:
     value: CellValue
 
 
-@dataclass(frozen=True)
-class ShowSheet:
+class ShowSheet(Struct, frozen=True):
     """The sheet that holds the table is shown, or hidden.
 
     The only sheet that is shown stays shown. Where the one on top is hidden, another is on top.
@@ -99,8 +92,7 @@ class ShowSheet:
     visible: bool
 
 
-@dataclass(frozen=True)
-class HideColumns:
+class HideColumns(Struct, frozen=True):
     """Of the table's columns exactly these are hidden and the others shown, each as wide as it was.
 
     Columns of the sheet beside the table stay as they are.

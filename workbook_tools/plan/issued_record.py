@@ -1,10 +1,12 @@
 """What was issued, kept in the officers' own workbook: the table `IssuedRecord`, one row an indicator and scorecard."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from datetime import datetime
 from decimal import Decimal
 from functools import cache
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from workbook_tools.errors import Fault, LayoutError, Place
 from workbook_tools.model.counted import Counted
@@ -23,8 +25,7 @@ from workbook_tools.plan.number_formats import bare_format
 from workbook_tools.plan.rows import Key, keys_of, reference_cell, text_of, write_columns
 
 
-@dataclass(frozen=True)
-class Recorded:
+class Recorded(Struct, frozen=True):
     """An indicator's line on a scorecard that was issued for `scorecard`, by its reference then."""
 
     scorecard: Period

@@ -1,15 +1,15 @@
 """What a workbook offers: its tables, their headings and what stands in them now."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from decimal import Decimal
+
+from msgspec import Struct, field
 
 CellContent = str | Decimal | bool | None
 """A cell as read: a number is exact, an empty cell is None, an error is its text ("#N/A")."""
 
 
-@dataclass(frozen=True)
-class TableLayout:
+class TableLayout(Struct, frozen=True):
     """An Excel table: `columns` maps each heading, in the table's order, to its cells from top to bottom.
 
     A formula cell is given by its cached value, and its heading is in `formula_columns`
@@ -29,8 +29,7 @@ class TableLayout:
         return tuple(self.columns)
 
 
-@dataclass(frozen=True)
-class Layout:
+class Layout(Struct, frozen=True):
     """A workbook's tables by name, and the defined names that point at a single cell with that cell's content."""
 
     file: str

@@ -1,8 +1,9 @@
 """The commentary log: an officer's words about an indicator that leaves are kept here."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from workbook_tools.plan.columns import LOG_HEADINGS
 from workbook_tools.plan.edits import CellValue, Edit, ResizeTable
@@ -10,8 +11,7 @@ from workbook_tools.plan.layout import CellContent, TableLayout
 from workbook_tools.plan.rows import Key, reference_cell, text_of, write_columns
 
 
-@dataclass(frozen=True)
-class LogEntry:
+class LogEntry(Struct, frozen=True):
     """What an officer wrote in one cell, and why it no longer stands in the scorecard."""
 
     logged: date

@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Collection, Sequence
-from dataclasses import replace
 from datetime import datetime
 from typing import Final
+
+from msgspec.structs import replace
 
 from workbook_tools.errors import Fault, LayoutError, Place
 from workbook_tools.model.definition import ScorecardDefinition

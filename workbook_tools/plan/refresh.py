@@ -1,7 +1,8 @@
 """The plan of a refresh: every edit that turns the workbook as it is into the scorecard as it should be."""
 
-from dataclasses import dataclass
 from datetime import datetime
+
+from msgspec import Struct
 
 from workbook_tools.errors import LayoutError
 from workbook_tools.model.numbers import Numbers
@@ -19,8 +20,7 @@ from workbook_tools.plan.scorecard_table import draw_trend_lines, fill_scorecard
 from workbook_tools.plan.summary_sheets import fill_summary_tables, set_names
 
 
-@dataclass(frozen=True)
-class Occasion:
+class Occasion(Struct, frozen=True):
     """When and from where a refresh is made. `copy_data` leaves the rows it used in the table `Data`."""
 
     stamp: datetime

@@ -2,8 +2,9 @@
 
 from collections.abc import Sequence
 from contextlib import suppress
-from dataclasses import replace
 from decimal import Decimal
+
+from msgspec.structs import replace
 
 from workbook_tools.errors import Fault, LayoutError, Place
 from workbook_tools.model.direction import Polarity

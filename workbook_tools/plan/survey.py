@@ -1,7 +1,8 @@
 """What a workbook has of that which a scorecard needs, what it lacks, and what each is for."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from workbook_tools.plan.columns import (
     DATA,
@@ -53,16 +54,14 @@ _LOG = {
 }
 
 
-@dataclass(frozen=True)
-class Lack:
+class Lack(Struct, frozen=True):
     """A heading that a table has not, and what it is for."""
 
     heading: str
     purpose: str
 
 
-@dataclass(frozen=True)
-class TableSurvey:
+class TableSurvey(Struct, frozen=True):
     """A table that a scorecard needs: the sheet that it is on, "" where there is no such table, and what it lacks."""
 
     name: str
@@ -76,8 +75,7 @@ class TableSurvey:
         return bool(self.sheet) and not self.lacks
 
 
-@dataclass(frozen=True)
-class Survey:
+class Survey(Struct, frozen=True):
     """What a workbook has and lacks. `names` are the defined names of single cells that a refresh will fill."""
 
     tables: tuple[TableSurvey, ...]

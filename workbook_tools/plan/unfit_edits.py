@@ -1,8 +1,9 @@
 """Edits that a workbook cannot take, found before anything changes, whether it is closed or open."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Protocol
+
+from msgspec import Struct
 
 from workbook_tools.errors import Fault, Place
 from workbook_tools.plan.edits import (
@@ -34,8 +35,7 @@ class OfferedTable(Protocol):
         """From left to right."""
 
 
-@dataclass(frozen=True)
-class Offer:
+class Offer(Struct, frozen=True):
     """What a workbook has for edits: its tables, the sheet of each, and what its names stand for.
 
     `called` is what an officer knows it as where a heading is to be mended: a template, or a workbook that is open.

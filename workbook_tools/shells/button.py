@@ -4,9 +4,10 @@ import logging
 import os
 import traceback
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
+
+from msgspec import Struct
 
 from workbook_tools.addin.cloud_places import local_file
 from workbook_tools.addin.command_lines import Action, Click, ClickError, code_of_text, parse_click
@@ -19,8 +20,7 @@ LONGEST_ANSWER = 1000
 LOG_BYTES = 1_000_000
 
 
-@dataclass(frozen=True)
-class Surroundings:
+class Surroundings(Struct, frozen=True):
     """Where a click comes from: the variables of its process, and the log that keeps the details."""
 
     environment: Mapping[str, str]

@@ -2,8 +2,9 @@
 
 import textwrap
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from itertools import groupby
+
+from msgspec.structs import replace
 
 from workbook_tools.errors import ConfigError, Place
 from workbook_tools.model.colour_in_words import deciding, exact, ranges_in_words

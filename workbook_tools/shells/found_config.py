@@ -1,7 +1,8 @@
 """The config that a click uses for its workbook, and how it was found."""
 
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from workbook_tools.addin.command_lines import Click, ClickError
 from workbook_tools.errors import ConfigError, Place
@@ -10,8 +11,7 @@ from workbook_tools.sources.config import FILE
 from workbook_tools.sources.folders import STANDARD, find_config
 
 
-@dataclass(frozen=True)
-class FoundConfig:
+class FoundConfig(Struct, frozen=True):
     """A config folder, and in words which one it is and where it was found."""
 
     folder: Path

@@ -1,7 +1,8 @@
 """Source data with a column for each period, turned into rows of one figure each."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from workbook_tools.errors import DataError, Place
 from workbook_tools.model.period import Frequency
@@ -27,8 +28,7 @@ def one_figure_a_row(sheet: SourceSheet, headings: Mapping[str, str], bare_year:
     return SourceSheet(sheet.file, sheet.sheet, named, _Figures(sheet, kept, periods))
 
 
-@dataclass(frozen=True)
-class _Figures:
+class _Figures(Struct, frozen=True):
     """The figures row by row, and in a row from left to right."""
 
     sheet: SourceSheet

@@ -1,11 +1,13 @@
 """A config folder: what its scorecard.toml says, checked as a whole."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from workbook_tools.errors import ConfigError, Fault
 from workbook_tools.model.comparing_rules import AgainstComparator, Interval, Quartile
@@ -33,8 +35,7 @@ class Order(StrEnum):
     BY_REFERENCE = "by reference"
 
 
-@dataclass(frozen=True)
-class Config:
+class Config(Struct, frozen=True):
     """One config folder. `headings` are the template's headings that differ from the standard ones.
 
     `issued` says where the figures of each issued scorecard are, by its name; `national` how comparators come from the

@@ -4,9 +4,10 @@ import codecs
 import csv
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
+
+from msgspec import Struct
 
 from workbook_tools.errors import DataError, Place
 from workbook_tools.sources.cells import RawCell
@@ -18,8 +19,7 @@ _UTF8_LETTER = re.compile(rb"[\xc3-\xf4][\x80-\xbf]|\xc2[\xa0-\xbf]")
 _SEPARATOR_LINE = "sep="  # Excel's own way to say what stands between the columns
 
 
-@dataclass(frozen=True)
-class _Letters:
+class _Letters(Struct, frozen=True):
     """How a file's bytes become text, and whether there is an apostrophe in it."""
 
     encoding: str

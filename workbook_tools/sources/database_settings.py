@@ -1,9 +1,10 @@
 """Which database is asked for the source data, and what: the settings `database`, `query` and `time_out`."""
 
 import re
-from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import parse_qsl, urlsplit
+
+from msgspec import Struct
 
 from workbook_tools.errors import DataError
 from workbook_tools.sources.settings import Settings
@@ -26,8 +27,7 @@ _PLAIN_ADDRESS = (
 _PLAIN_QUESTION = "Write a single SELECT that changes nothing; ask IT for a view if need be."
 
 
-@dataclass(frozen=True)
-class DatabaseQuery:
+class DatabaseQuery(Struct, frozen=True):
     """One question to one database; the login is not in it. A relative SQLite file is counted from `folder`."""
 
     address: str

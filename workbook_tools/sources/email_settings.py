@@ -26,7 +26,7 @@ def read_email(settings: Settings, folder: Path) -> Distribution:
         bcc=_many(table, "bcc"),
         reply_to=_one(table, "reply_to"),
         templates=wording if wording.is_dir() else None,
-        largest=table.whole("largest", Distribution.largest, 1, 150),
+        largest=table.whole("largest", Distribution().largest, 1, 150),
         server=_server(table.table("smtp")) if "smtp" in table else None,
     )
     if "templates" in table and distribution.templates is None:

@@ -1,6 +1,6 @@
 """The figures of earlier scorecards, as they were issued."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from workbook_tools.errors import DataError, Place
 from workbook_tools.model.definition import Issued

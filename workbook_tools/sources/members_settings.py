@@ -1,9 +1,10 @@
 """What members are sent: the table `[members]` of a config."""
 
 from collections.abc import Collection
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from workbook_tools.sources.settings import Settings
 
@@ -20,8 +21,7 @@ class SmallNumbersShown(StrEnum):
     SHOW = "show"
 
 
-@dataclass(frozen=True)
-class MembersSettings:
+class MembersSettings(Struct, frozen=True):
     """What members see. No rule for small numbers is none; `decided` is whether the config says so itself.
 
     `sheets` are those that members get, or else all that are shown; `columns` the officers' columns, or else all that

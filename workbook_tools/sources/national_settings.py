@@ -1,9 +1,10 @@
 """What a config says of the national releases: the `[national]` table."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+
+from msgspec import Struct
 
 from workbook_tools.model.group_kind import GroupKind, Method
 from workbook_tools.sources.settings import Settings
@@ -14,8 +15,7 @@ AS_PUBLISHED = (GroupKind.REGION, GroupKind.COUNTRY)
 """Kinds of group whose figure the releases print themselves."""
 
 
-@dataclass(frozen=True)
-class GroupSettings:
+class GroupSettings(Struct, frozen=True):
     """How the figures of one comparator come about. `standing` adds the council's rank, its quartile and the best.
 
     Of neighbours the list is the one `named`, or else the latest that held on a day, or else the latest of all.
@@ -30,8 +30,7 @@ class GroupSettings:
     held_on: date | None = None
 
 
-@dataclass(frozen=True)
-class NationalSettings:
+class NationalSettings(Struct, frozen=True):
     """The council by its code, the tables that measures, councils and groups stand in, and where the figures are kept.
 
     `oldest` is how many months older than the local figure a comparator may be; `own` asks for the council's own

@@ -2,8 +2,9 @@
 
 from collections.abc import Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from workbook_tools.errors import ConfigError, DataError, Fault, Place
 from workbook_tools.model.council_groups import Group, NeighbourList, choose_neighbours
@@ -23,8 +24,7 @@ from workbook_tools.sources.national_settings import GroupSettings, NationalSett
 A_YEAR = 12
 
 
-@dataclass(frozen=True)
-class NationalTables:
+class NationalTables(Struct, frozen=True):
     """The table of measures, the register, the council in it, and what is asked for of each group."""
 
     measures: MeasureTable

@@ -1,10 +1,11 @@
 """Rows of a source sheet read into observations, every fault gathered."""
 
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 from operator import itemgetter
+
+from msgspec import Struct
 
 from workbook_tools.errors import DataError, Fault, Place
 from workbook_tools.model.breakdown import wrong_totals
@@ -56,8 +57,7 @@ def read_observations(
     return tuple(observations)
 
 
-@dataclass(frozen=True)
-class _Meant:
+class _Meant(Struct, frozen=True):
     """What a reference and a period, as they are written, mean; `standing` are the rows that have had them so far."""
 
     indicator: Indicator

@@ -1,7 +1,8 @@
 """The smaller parts of a config: breakdowns, levels of reporting, issued scorecards, control charts."""
 
-from dataclasses import replace
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from workbook_tools.model.control_chart import ChartRules
 from workbook_tools.model.definition import Breakdown, Issued, ScorecardDefinition, View

@@ -1,9 +1,10 @@
 """Source data as they stand: headings and rows, out of a file or a database."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+
+from msgspec import Struct
 
 from workbook_tools.errors import DataError, Place
 from workbook_tools.sources.cells import RawCell
@@ -13,8 +14,7 @@ AS_FOUND = TextFormat()
 Grid = Iterable[Sequence[RawCell]]
 
 
-@dataclass(frozen=True)
-class SourceSheet:
+class SourceSheet(Struct, frozen=True):
     """`rows` pairs each row's number in the file, from 1, with its cells; the heading row is not among them.
 
     They may be gone through again, and of a large file only one is held at a time.
@@ -75,8 +75,7 @@ def sheet_of_grid(file: str, sheet: str, grid: Grid | Callable[[], Grid], first_
     return SourceSheet(file, sheet, tuple(_heading(cell) for cell in first[1]), rows)
 
 
-@dataclass(frozen=True)
-class _Rows:
+class _Rows(Struct, frozen=True):
     """The rows below the heading row, each with its number; empty ones are left out."""
 
     grid: Callable[[], Grid]

@@ -1,10 +1,11 @@
 """How source data are read: the `[source]` table of a config."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
 
 from workbook_tools.model.missing import Gap, Missing, parse_missing
 from workbook_tools.model.period import Frequency
@@ -66,16 +67,14 @@ class Periods(StrEnum):
     ACROSS = "across"
 
 
-@dataclass(frozen=True)
-class TextFormat:
+class TextFormat(Struct, frozen=True):
     """How a CSV file is written, where it is not to be made out from the file."""
 
     encoding: Encoding = Encoding.FOUND
     delimiter: Delimiter = Delimiter.FOUND
 
 
-@dataclass(frozen=True)
-class SourceSettings:
+class SourceSettings(Struct, frozen=True):
     """How the source data are read. Without `file` and `query` the workbook's own table `Data` is the source.
 
     `headings` maps each of SOURCE_WORDS to the heading in the source, `symbols` each symbol to what it means;

@@ -1,7 +1,6 @@
 """The standard template, drawn afresh: the same bytes each time."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import partial
 from io import BytesIO
@@ -9,6 +8,7 @@ from os import PathLike
 from pathlib import Path
 from typing import BinaryIO
 
+from msgspec import Struct
 from xlsxwriter import Workbook
 from xlsxwriter.worksheet import Worksheet
 
@@ -27,8 +27,7 @@ from workbook_tools.template.waiting_rows import let_waiting_rows_grow
 Draw = Callable[[Workbook, Worksheet], None]
 
 
-@dataclass(frozen=True)
-class Shape:
+class Shape(Struct, frozen=True):
     """What differs between templates: the comparators that have a column, and how many sheets show breakdowns."""
 
     comparators: tuple[str, ...] = STANDARD_COMPARATORS

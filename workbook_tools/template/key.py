@@ -1,12 +1,11 @@
 """What the marks on the workbook's scorecard mean, in words for members."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from workbook_tools.model.key import COLOURS, SIGNS
 
 
-@dataclass(frozen=True)
-class KeyLine:
+class KeyLine(Struct, frozen=True):
     """A mark and its meaning; `officers` where it stands for the columns that officers write."""
 
     mark: str

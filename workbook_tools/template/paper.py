@@ -1,7 +1,6 @@
 """The paper that each sheet is set for: always one page wide, as many tall as it needs."""
 
-from dataclasses import dataclass
-
+from msgspec import Struct
 from xlsxwriter.worksheet import Worksheet
 
 from workbook_tools.template.look import FONT
@@ -12,8 +11,7 @@ FOOTER_POINTS = 10
 NAME_OF_THE_PAPER = "Children's services scorecard"
 
 
-@dataclass(frozen=True)
-class Paper:
+class Paper(Struct, frozen=True):
     """A size of paper by Excel's number for it (8 is A3, 9 is A4)."""
 
     excel_number: int

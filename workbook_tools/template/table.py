@@ -1,8 +1,8 @@
 """A table of the template: blank rows with their formats and formulas, under one strong heading row."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 
+from msgspec import Struct, field
 from xlsxwriter import Workbook
 from xlsxwriter.utility import xl_col_to_name
 from xlsxwriter.worksheet import Worksheet
@@ -13,8 +13,7 @@ BLANK_ROWS = 3
 LAST_ROW = 1_048_576
 
 
-@dataclass(frozen=True)
-class Column:
+class Column(Struct, frozen=True):
     """A heading and how the cells under it look; a calculated column has a formula and what it gives when blank."""
 
     heading: str
@@ -29,8 +28,7 @@ class Column:
         return {**HEADING, **placed}
 
 
-@dataclass(frozen=True)
-class TableDesign:
+class TableDesign(Struct, frozen=True):
     """A table's name, its headings and the sentence that a screen reader says for it."""
 
     name: str

@@ -1,9 +1,9 @@
 """A sheet as a reader meets it: its cells with their looks, its tables, merged cells, links and pictures."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
 from lxml import etree
+from msgspec import Struct
 
 from workbook_tools.errors import Fault, Place
 from workbook_tools.ooxml.accessibility.looks import Look, read_looks
@@ -22,8 +22,7 @@ Position = tuple[int, int]
 """Row and column."""
 
 
-@dataclass(frozen=True)
-class Cell:
+class Cell(Struct, frozen=True):
     """What a cell shows, "" for nothing, and its look."""
 
     text: str
@@ -31,8 +30,7 @@ class Cell:
     is_text: bool = False
 
 
-@dataclass(frozen=True)
-class Page:
+class Page(Struct, frozen=True):
     """One sheet as far as it is read: `lines` are the cells with a trend line, `widths` what columns state."""
 
     file: str

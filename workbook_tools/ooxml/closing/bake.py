@@ -1,10 +1,10 @@
 """What conditional formats show, made ordinary formats of the cells, so that every program shows it."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from functools import cache
 
 from lxml import etree
+from msgspec import Struct
 
 from workbook_tools.errors import Fault, Place
 from workbook_tools.ooxml.closing.baking.conditions import condition
@@ -23,8 +23,7 @@ _Shown = dict[_Cell, etree._Element]
 """The differential format that a rule shows in each cell where it holds."""
 
 
-@dataclass(frozen=True)
-class _WorkedOut:
+class _WorkedOut(Struct, frozen=True):
     """The rules of a sheet: what those show that could be worked out, and of others why not; neither has bars."""
 
     shown: dict[Rule, _Shown]

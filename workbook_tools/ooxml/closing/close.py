@@ -1,9 +1,9 @@
 """A workbook closed for members: the closing edits carried out in order."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from lxml import etree
+from msgspec import Struct
 
 from workbook_tools.errors import Fault
 from workbook_tools.ooxml.chart_caches import refresh_chart_caches
@@ -35,8 +35,7 @@ from workbook_tools.plan.closing_edits import (
 _HIDDEN = frozenset({"hidden", "veryHidden"})
 
 
-@dataclass(frozen=True)
-class Closed:
+class Closed(Struct, frozen=True):
     """The copy's bytes, what the officer is told of it, such as what had to be left out, and cells that are wrong."""
 
     content: bytes

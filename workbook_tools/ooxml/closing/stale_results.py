@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from workbook_tools.errors import Fault, Place
 from workbook_tools.ooxml.cells import FORMULA, read_content, write_value
@@ -27,8 +28,7 @@ _VALUES: Final = frozenset({"TRUE", "FALSE"})
 _THIS_ROW: Final = "#this row"
 
 
-@dataclass(frozen=True)
-class _Formula:
+class _Formula(Struct, frozen=True):
     sheet: Sheet
     row: int
     column: int

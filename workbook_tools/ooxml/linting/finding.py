@@ -2,12 +2,12 @@
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from msgspec import Struct
 
-@dataclass(frozen=True)
-class Finding:
+
+class Finding(Struct, frozen=True):
     """One trouble in a part. `nth` counts equal troubles, so that one more of a kind is a new finding.
 
     `where` says which cell or element it was. It takes no part in comparison, because rows move.
@@ -16,10 +16,20 @@ class Finding:
     part: str
     trouble: str
     nth: int = 1
-    where: str = field(default="", compare=False)
+    where: str = ""
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Finding) and self._compared == other._compared
+
+    def __hash__(self) -> int:
+        return hash(self._compared)
 
     def __str__(self) -> str:
         return ": ".join(text for text in (self.part, self.where, self.trouble) if text)
+
+    @property
+    def _compared(self) -> tuple[str, str, int]:
+        return self.part, self.trouble, self.nth
 
 
 class Trouble(NamedTuple):

@@ -3,9 +3,9 @@
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 
 from lxml import etree
+from msgspec import Struct
 
 from workbook_tools.ooxml.linting.areas import COLUMNS, Area, parse_area
 from workbook_tools.ooxml.linting.cells import CELL, ROW, CellTrouble, Limits
@@ -19,8 +19,7 @@ _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _STYLES = ("dataDxfId", "headerRowDxfId", "totalsRowDxfId", "headerRowBorderDxfId", "tableBorderDxfId")
 
 
-@dataclass(frozen=True)
-class Table:
+class Table(Struct, frozen=True):
     """A table's part and root element, and the rectangle that it says it covers (None where unreadable)."""
 
     part: str

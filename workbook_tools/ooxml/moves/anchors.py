@@ -1,10 +1,10 @@
 """Pictures, charts, shapes, buttons and notes' boxes: the rows between which they hang."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import Enum
 
 from lxml import etree
+from msgspec import Struct
 
 from workbook_tools.ooxml.moves.beside_rows import beside_rows
 from workbook_tools.ooxml.moves.changes import Change, set_text
@@ -25,8 +25,7 @@ class Hold(Enum):
     STRETCHES = "moves, and changes size with its rows"
 
 
-@dataclass(frozen=True)
-class Edge:
+class Edge(Struct, frozen=True):
     """A row, counted from 1, and how far into it an object's edge lies."""
 
     row: int

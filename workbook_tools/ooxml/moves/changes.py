@@ -1,9 +1,9 @@
 """Changes to parts as values, so that nothing is touched before everything is known to be safe."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from lxml import etree
+from msgspec import Struct
 
 from workbook_tools.ooxml.package import Package
 from workbook_tools.ooxml.rows import RowChange
@@ -17,8 +17,7 @@ _NOTHING_WHEN_EMPTY = frozenset(
 """Elements that Excel writes only with something inside."""
 
 
-@dataclass(frozen=True, eq=False)
-class SetText:
+class SetText(Struct, frozen=True, eq=False):
     """The element gets this text."""
 
     part: str
@@ -26,8 +25,7 @@ class SetText:
     text: str
 
 
-@dataclass(frozen=True, eq=False)
-class SetAttribute:
+class SetAttribute(Struct, frozen=True, eq=False):
     """The element's attribute gets this value; None takes it off."""
 
     part: str
@@ -36,16 +34,14 @@ class SetAttribute:
     value: str | None
 
 
-@dataclass(frozen=True, eq=False)
-class Remove:
+class Remove(Struct, frozen=True, eq=False):
     """The element goes, and what held it where that would be left empty."""
 
     part: str
     element: etree._Element
 
 
-@dataclass(frozen=True, eq=False)
-class MoveRows:
+class MoveRows(Struct, frozen=True, eq=False):
     """The sheet's rows are taken away or numbered afresh, with their cells."""
 
     part: str

@@ -1,8 +1,9 @@
 """Formulas and ranges after a change of rows on one sheet."""
 
-from dataclasses import dataclass
 from enum import Enum
 from functools import cached_property
+
+from msgspec import Struct
 
 from workbook_tools.errors import Place, WorkbookRefused
 from workbook_tools.ooxml.moves.references import MAY_REFER, Piece, Reference, parse_formula, write_formula
@@ -20,8 +21,7 @@ class Growth(Enum):
     NONE = "none"
 
 
-@dataclass(frozen=True)
-class SheetMove:
+class SheetMove(Struct, frozen=True, dict=True):
     """A change of rows, the sheet it happens on, and the names of all sheets from left to right."""
 
     file: str

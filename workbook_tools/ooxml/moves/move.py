@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import Final
 
 from lxml import etree
+from msgspec.structs import replace
 
 from workbook_tools.errors import Fault, WorkbookRefused
 from workbook_tools.ooxml.moves.anchors import plan_control_anchors, plan_drawing

@@ -1,9 +1,9 @@
 """Conditional formats and data validations: the cells they cover, and the formulas written for the first of them."""
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 
 from lxml import etree
+from msgspec import Struct
 
 from workbook_tools.ooxml.moves.beside_rows import beside_rows
 from workbook_tools.ooxml.moves.changes import Change, Remove, set_attribute, set_text
@@ -19,8 +19,7 @@ _FORMULAS = (tag("formula"), tag("formula1"), tag("formula2"), f"{{{XM}}}f")
 _THRESHOLDS = (tag("cfvo"),)
 
 
-@dataclass(frozen=True)
-class _Base:
+class _Base(Struct, frozen=True):
     """The first row that a rule covers, for which its formulas are written, before the change.
 
     `drop` is how far below it the first row lies that is left.

@@ -1,17 +1,16 @@
 """Shared formulas: one text for many cells, kept shared where all its cells still agree."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from lxml import etree
+from msgspec import Struct
 
 from workbook_tools.ooxml.moves.changes import Change, SetAttribute, SetText, set_attribute, set_text
 from workbook_tools.ooxml.moves.formulas import Growth, SheetMove, moved_areas
 from workbook_tools.ooxml.moves.references import MAY_REFER, Piece, parse_formula, shift_pieces, write_formula
 
 
-@dataclass(frozen=True, eq=False)
-class SharedCell:
+class SharedCell(Struct, frozen=True, eq=False):
     """A cell of a shared formula, where it stood before the change."""
 
     formula: etree._Element
@@ -19,8 +18,7 @@ class SharedCell:
     column: int
 
 
-@dataclass(frozen=True, eq=False)
-class _Moved:
+class _Moved(Struct, frozen=True, eq=False):
     """A cell that is left, where it stands after the change and what its formula then is."""
 
     formula: etree._Element

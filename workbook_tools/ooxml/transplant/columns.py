@@ -1,10 +1,10 @@
 """Columns of tables taken out of one workbook and set at the right end of the tables of these names in another."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from typing import Final
 
 from lxml import etree
+from msgspec.structs import replace
 
 from workbook_tools.errors import Fault, Place, WorkbookRefused
 from workbook_tools.ooxml.cells import write_value

@@ -1,13 +1,13 @@
 """Faults gathered while files are read: the same trouble in a thousand rows is told once, with its count."""
 
-from dataclasses import dataclass, replace
+from msgspec import Struct
+from msgspec.structs import replace
 
 from workbook_tools.errors import Fault, Place
 from workbook_tools.sources.observations import MOST_FAULTS
 
 
-@dataclass
-class _Told:
+class _Told(Struct):
     fault: Fault
     more: int = 0
 

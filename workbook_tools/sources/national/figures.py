@@ -1,8 +1,9 @@
 """Picked rows become figures: areas, periods and numbers made out, every symbol given its release's meaning."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
+
+from msgspec import Struct
 
 from workbook_tools.model.missing import Gap, Missing
 from workbook_tools.model.period import Period
@@ -27,8 +28,7 @@ _PERIODS: Mapping[Layout, Callable[[Cells, YearKind | None], Period]] = {
 }
 
 
-@dataclass(frozen=True)
-class YearKinds:
+class YearKinds(Struct, frozen=True):
     """What the tool's dictionary says about years, by the short name of a measure; `file` is "" where there is none."""
 
     file: str = ""

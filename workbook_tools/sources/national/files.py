@@ -2,11 +2,12 @@
 
 import csv
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 from importlib import import_module
 from io import TextIOWrapper
 from pathlib import Path
+
+from msgspec import Struct
 
 from workbook_tools.errors import DataError, Fault, Place
 
@@ -20,16 +21,14 @@ _CHUNK = 5000
 _PARQUET, _ZIP, _OLD_EXCEL = b"PAR1", b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
 
 
-@dataclass(frozen=True)
-class Named:
+class Named(Struct, frozen=True):
     """A file to read; `by_hand` where it was named itself, not found in a folder."""
 
     path: Path
     by_hand: bool
 
 
-@dataclass(frozen=True)
-class Grid:
+class Grid(Struct, frozen=True):
     """One sheet of a file (a CSV file has one without a name), to be read once from its top."""
 
     file: str

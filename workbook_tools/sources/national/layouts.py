@@ -1,9 +1,10 @@
 """Which kind of file it is, recognised by its column headings and not by its name."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from itertools import chain
+
+from msgspec import Struct
 
 from workbook_tools.errors import DataError, Place
 from workbook_tools.sources.national.files import Grid, Row
@@ -43,8 +44,7 @@ LayoutColumns = Mapping[Layout, Mapping[str, tuple[str, ...]]]
 """The headings that a column may have, by layout and by what it holds."""
 
 
-@dataclass(frozen=True)
-class Sheet:
+class Sheet(Struct, frozen=True):
     """A sheet whose layout is known. `rows` are those below the headings, to be read once."""
 
     file: str

@@ -1,8 +1,9 @@
 """The table of measures: which column of which file is which measure, and what each file's symbols mean."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from workbook_tools.errors import ConfigError
 from workbook_tools.model.counted import Counted
@@ -19,8 +20,7 @@ _FIRST_YEAR, _LAST_YEAR = 1990, 2199
 _VALUE = "value"
 
 
-@dataclass(frozen=True)
-class Renamed:
+class Renamed(Struct, frozen=True):
     """A column's heading in the releases up to a year."""
 
     layout: Layout
@@ -29,8 +29,7 @@ class Renamed:
     until: int
 
 
-@dataclass(frozen=True)
-class Found:
+class Found(Struct, frozen=True):
     """Where a measure is found: the rows that `where` picks (any of the texts in each column) and what is read there.
 
     The value is that of `column`, or the sum of `sum_of` as a percentage of `of`. `count` and `base` are what it rests
@@ -58,8 +57,7 @@ class Found:
         return f"{' + '.join(self.sum_of)} as % of {self.of}" if self.sum_of else self.column
 
 
-@dataclass(frozen=True)
-class MeasureTable:
+class MeasureTable(Struct, frozen=True):
     """The measures by name, where they are found, and how each layout is read."""
 
     measures: Mapping[str, Measure]

@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
 from itertools import groupby
 from operator import itemgetter
 from pathlib import Path
 from typing import NamedTuple
+
+from msgspec import Struct, field
 
 from workbook_tools.sources.national import education_statistics, fingertips, interactive_tool
 from workbook_tools.sources.national.fault_list import FaultList
@@ -40,8 +41,7 @@ class PickedRow(NamedTuple):
     trend: str
 
 
-@dataclass(frozen=True)
-class Picked:
+class Picked(Struct, frozen=True):
     """The rows of one measure in one sheet. `release` is the year in the file's name, None where there is none."""
 
     found: Found
@@ -51,8 +51,7 @@ class Picked:
     rows: list[PickedRow] = field(default_factory=list)
 
 
-@dataclass(frozen=True)
-class _Place:
+class _Place(Struct, frozen=True):
     """Where in this sheet one measure's cells are."""
 
     picked: Picked

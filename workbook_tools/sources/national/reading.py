@@ -1,8 +1,9 @@
 """The published figures in files and folders: the one way in."""
 
 from collections.abc import Callable, Collection, Iterable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from workbook_tools.errors import ConfigError, DataError, Fault, Place
 from workbook_tools.model.published import Kind, Published
@@ -15,8 +16,7 @@ from workbook_tools.sources.national.measures import Found, MeasureTable
 from workbook_tools.sources.national.picking import Picked, pick_rows
 
 
-@dataclass(frozen=True)
-class Releases:
+class Releases(Struct, frozen=True):
     """What files hold: the figures, and which files of a folder were left unread, with the reason of each."""
 
     published: tuple[Published, ...]

@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from decimal import Context, Decimal
+
+from msgspec import Struct, field
 
 from workbook_tools.model.missing import Missing
 from workbook_tools.sources.cells import exact_number
@@ -13,8 +14,7 @@ _AS_EXCEL_SHOWS = Context(prec=15)
 """A number that Excel wrote as 17.899999999999999 was typed as 17.9: Excel keeps 15 digits."""
 
 
-@dataclass(frozen=True)
-class Symbols:
+class Symbols(Struct, frozen=True):
     """What symbols mean in one layout: now, and `until` releases of a year before (the earliest that fits counts)."""
 
     now: Mapping[str, Missing] = field(default_factory=dict)

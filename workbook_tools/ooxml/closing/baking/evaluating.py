@@ -1,8 +1,9 @@
 """Expressions worked out at a cell, as Excel does for a conditional format."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from decimal import Decimal, DivisionByZero, InvalidOperation, Overflow
+
+from msgspec import Struct
 
 from workbook_tools.ooxml.cells import LARGEST_NUMBER
 from workbook_tools.ooxml.closing.baking.expressions import Call, Cells, Expression, Literal, Name, parse_expression
@@ -22,8 +23,7 @@ from workbook_tools.ooxml.moves.references import LAST_COLUMN
 from workbook_tools.ooxml.references import Area
 
 
-@dataclass(frozen=True)
-class Place:
+class Place(Struct, frozen=True):
     """The cell for which a formula is worked out, and how far it lies from the one for which it is written."""
 
     sheet: str

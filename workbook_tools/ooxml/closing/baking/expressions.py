@@ -1,9 +1,10 @@
 """Formulas of conditional formats, taken apart. Only what such formulas usually hold is read."""
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
+
+from msgspec import Struct
 
 from workbook_tools.ooxml.closing.baking.values import CannotTellError, CellError, Value
 from workbook_tools.ooxml.moves.references import Reference, parse_formula
@@ -31,30 +32,26 @@ _STRONGEST: Final = 6
 """A leading minus binds stronger than a power: in Excel -2^2 is 4."""
 
 
-@dataclass(frozen=True)
-class Literal:
+class Literal(Struct, frozen=True):
     """A value that is written in the formula."""
 
     value: Value
 
 
-@dataclass(frozen=True)
-class Cells:
+class Cells(Struct, frozen=True):
     """A cell or an area, as it is written for the rule's first cell; `sheet` is "" for the rule's own."""
 
     sheet: str
     reference: Reference
 
 
-@dataclass(frozen=True)
-class Name:
+class Name(Struct, frozen=True):
     """A defined name."""
 
     name: str
 
 
-@dataclass(frozen=True)
-class Call:
+class Call(Struct, frozen=True):
     """A function, or a sign such as "+", with its arguments."""
 
     function: str

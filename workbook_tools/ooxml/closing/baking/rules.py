@@ -1,10 +1,10 @@
 """The conditional formats of a sheet as they stand in its part, in the order in which they count."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import Final
 
 from lxml import etree
+from msgspec import Struct
 
 from workbook_tools.ooxml.references import Area, parse_area
 from workbook_tools.ooxml.xml import X14, XM, tag
@@ -19,8 +19,7 @@ _TRUE = frozenset({"1", "true"})
 _LAST = 2**31
 
 
-@dataclass(frozen=True, eq=False)
-class Rule:
+class Rule(Struct, frozen=True, eq=False):
     """One conditional format. `elements` are its own and, where it has one, the counterpart that Excel 2010 added."""
 
     elements: tuple[etree._Element, ...]

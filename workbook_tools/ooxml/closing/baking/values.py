@@ -1,10 +1,11 @@
 """What cells hold, as a formula meets it: a number, a text, true or false, nothing, or an error."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 from typing import Final
+
+from msgspec import Struct
 
 from workbook_tools.ooxml.cells import CELL, read_content
 from workbook_tools.ooxml.grid import Grid, numbered_cells, numbered_rows
@@ -16,8 +17,7 @@ MOST_CELLS: Final = 1_000_000
 LISTS_AT_HAND: Final = 16
 
 
-@dataclass(frozen=True)
-class CellError:
+class CellError(Struct, frozen=True):
     """An error that a cell holds, such as "#N/A"."""
 
     code: str

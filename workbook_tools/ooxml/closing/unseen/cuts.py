@@ -3,9 +3,10 @@
 import re
 from bisect import bisect_left
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
+
+from msgspec import Struct
 
 from workbook_tools.ooxml.moves.references import LAST_COLUMN
 from workbook_tools.ooxml.references import Area, column_letters, column_number, parse_area
@@ -19,8 +20,7 @@ _PLACE: Final = re.compile(
 _BETWEEN: Final = re.compile(r"\s*,\s*")
 
 
-@dataclass(frozen=True)
-class Cut:
+class Cut(Struct, frozen=True, dict=True):
     """Stretches of rows, or of columns, that are taken out: first and last of each, in order and apart."""
 
     gone: tuple[tuple[int, int], ...] = ()
@@ -66,8 +66,7 @@ class Cut:
         return (start, end) if start <= end else None
 
 
-@dataclass(frozen=True)
-class Cuts:
+class Cuts(Struct, frozen=True):
     """What is taken out of one sheet."""
 
     rows: Cut = Cut()
@@ -91,8 +90,7 @@ class Cuts:
         return " ".join(str(area) for area in found if area is not None)
 
 
-@dataclass(frozen=True)
-class Place:
+class Place(Struct, frozen=True):
     """One area that a plain reference names: its sheet as written, and the area; `whole` for rows or columns."""
 
     prefix: str

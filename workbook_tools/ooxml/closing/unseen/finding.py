@@ -1,10 +1,10 @@
 """Which rows and columns of a sheet members do not see."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import Final
 
 from lxml import etree
+from msgspec import Struct
 
 from workbook_tools.errors import Place as Where
 from workbook_tools.errors import WorkbookRefused
@@ -23,8 +23,7 @@ _TRUE: Final = frozenset({"1", "true"})
 _FILTER, _CRITERION = tag("autoFilter"), tag("filterColumn")
 
 
-@dataclass(frozen=True)
-class Seen:
+class Seen(Struct, frozen=True):
     """What is printed of a sheet: the areas, all of it where there are none."""
 
     areas: tuple[Area, ...]

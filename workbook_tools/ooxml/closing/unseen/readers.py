@@ -1,10 +1,10 @@
 """What reads cells of a sheet of which rows and columns are taken out: names, links, trend lines, charts, formats."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import Final
 
 from lxml import etree
+from msgspec import Struct
 
 from workbook_tools.errors import Fault
 from workbook_tools.errors import Place as Where
@@ -28,8 +28,7 @@ _SERIES: Final = f"{CHART}ser"
 _FIGURES: Final = frozenset(f"{CHART}{name}" for name in ("val", "yVal", "xVal", "bubbleSize"))
 
 
-@dataclass(frozen=True)
-class _Moved:
+class _Moved(Struct, frozen=True):
     """A plain reference afterwards: its text, "" where nothing is left; `whole` where no cell of it was taken out."""
 
     text: str
