@@ -16,6 +16,7 @@ EMBEDDED: Final = f"{{{OFFICE_RELATIONSHIPS}}}embed"
 _DECORATIVE: Final = "{http://schemas.microsoft.com/office/drawing/2017/decorative}decorative"
 _OBJECTS: Final = {"sp": "Shape", "cxnSp": "Line", "pic": "Picture", "grpSp": "Group", "graphicFrame": "Chart"}
 _NAMES: Final = {f"{DRAWN}{name}": called for name, called in _OBJECTS.items()}
+_CAMERA: Final = "{http://schemas.microsoft.com/office/drawing/2010/main}cameraTool"
 _LABEL, _PICTURE, _GRAPHIC = f"{DRAWN}cNvPr", f"{DRAWN}pic", f"{DRAWN}graphicFrame"
 _NEVER: Final = frozenset(
     f"{SHAPES}{name}"
@@ -37,9 +38,12 @@ def keep_drawing(
 ) -> Iterator[Left]:
     """What is left out, and of that what the officer should know; the drawing has kept what members may have.
 
-    Buttons, controls, embedded objects, and what is hidden or not printed go without a word. `has_picture` and
-    `has_chart` tell by a relationship's id whether there is one to be kept.
+    Buttons, and what is hidden or not printed, go without a word; of controls, embedded objects and pictures of cells,
+    which go too, the older drawing tells. `has_picture` and `has_chart` tell by a relationship's id whether there is
+    one to be kept.
     """
+    for picture in [each for each in root.iter(_PICTURE) if next(each.iter(_CAMERA), None) is not None]:
+        remove(picture)
     keep_plain_drawing(root)
     for anchor in list(root):
         if anchor.tag not in ANCHORS or _is_unprinted(anchor):

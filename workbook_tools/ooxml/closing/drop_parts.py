@@ -1,5 +1,6 @@
 """A workbook made afresh from what members may have of it: what is not known to be harmless is not in it."""
 
+from collections.abc import Iterable
 from copy import deepcopy
 from functools import partial
 from typing import Final
@@ -8,7 +9,8 @@ from lxml import etree
 
 from workbook_tools.errors import Fault, Place
 from workbook_tools.ooxml.closing.chart_elements import is_of_pivot_table, keep_chart
-from workbook_tools.ooxml.closing.drawing_elements import EMBEDDED, keep_drawing
+from workbook_tools.ooxml.closing.controls import controls_left_out
+from workbook_tools.ooxml.closing.drawing_elements import EMBEDDED, Left, keep_drawing
 from workbook_tools.ooxml.closing.fresh_package import FreshPackage
 from workbook_tools.ooxml.closing.known import RELATION_ID
 from workbook_tools.ooxml.closing.pictures import Picture, bare_picture
@@ -105,6 +107,8 @@ class _Copy:
         new = self._fresh.put(_SHEETS[_kind(link)], b"", f"{_MAIN}.{_kind(link)}+xml")
         self._fresh.relate(_WORKBOOK, _kind(link), new)
         self._put_links(root, link, new)
+        for drawing in self._of(link, "vmlDrawing"):
+            self._tell(controls_left_out(self._package.root(drawing.target)), name)
         targets = {each.id: each for kind in ("table", "drawing") for each in self._of(link, kind)}
         for element in (*root.iter(tag("drawing")), *root.iter(tag("tablePart"))):
             target = targets[element.get(RELATION_ID, "")]
@@ -130,8 +134,7 @@ class _Copy:
         links = {each.id: each.target for each in self._package.relationships(part) if not each.external}
         pictures = {identity: found for identity, name in links.items() if (found := self._picture(name))}
         charts = {identity for identity, name in links.items() if self._is_chart(name)}
-        for trouble, remedy in keep_drawing(root, pictures.__contains__, charts.__contains__):
-            self.told.append(Fault(trouble, remedy, Place(self._package.file, sheet)))
+        self._tell(keep_drawing(root, pictures.__contains__, charts.__contains__), sheet)
         new = self._fresh.put("xl/drawings/drawing", b"", f"{_DRAWN}.drawing+xml")
         for element in root.iter():
             if (picture := element.get(EMBEDDED)) is not None:
@@ -139,6 +142,9 @@ class _Copy:
             if (chart := element.get(RELATION_ID)) is not None:
                 element.set(RELATION_ID, self._fresh.relate(new, "chart", self._put_chart(links[chart])))
         return self._fresh.put_as(new, root, f"{_DRAWN}.drawing+xml")
+
+    def _tell(self, left_out: Iterable[Left], sheet: str) -> None:
+        self.told += [Fault(trouble, remedy, Place(self._package.file, sheet)) for trouble, remedy in left_out]
 
     def _picture(self, name: str) -> Picture | None:
         return bare_picture(self._package.read(name)) if self._package.has(name) else None

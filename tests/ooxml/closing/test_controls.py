@@ -1,0 +1,89 @@
+"""Controls, embedded objects and pictures of cells leave the copy, and the officer is told which."""
+
+import base64
+import io
+
+import pytest
+from xlsxwriter.workbook import Workbook as Draft
+
+from tests.ooxml.making import drawn, parts
+from tests.places import WORKBOOKS, needs_shared
+from workbook_tools.ooxml.closing.close import Closed, close_workbook
+from workbook_tools.ooxml.package import Package
+from workbook_tools.plan.closing_edits import DropParts
+
+VML = "xl/drawings/vmlDrawing1.vml"
+KIND, PRINTED = b'ObjectType="Button"', b"<x:PrintObject>False</x:PrintObject>"
+DOT = base64.b64decode(
+    "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
+)
+CAMERA = (
+    b'<a:extLst><a:ext uri="{84589F7E-364E-4C9E-8A38-B11213B215E9}"><a14:cameraTool '
+    b'xmlns:a14="http://schemas.microsoft.com/office/drawing/2010/main" cellRange="$A$1:$B$2" spid="_x0000_s1025"/>'
+    b"</a:ext></a:extLst>"
+)
+
+
+def a_button(book: Draft) -> None:
+    book.add_worksheet("Scorecard").insert_button("B2", {"caption": "Refresh"})
+
+
+def closed(package: Package) -> Closed:
+    return close_workbook(Package.open(package.to_bytes(), "made.xlsx"), (DropParts(),))
+
+
+def changed(package: Package, part: str, before: bytes, after: bytes) -> None:
+    content = package.read(part)
+    assert before in content
+    package.replace(part, content.replace(before, after))
+
+
+@pytest.mark.parametrize(
+    ("kind", "inside", "expected"),
+    [
+        pytest.param("Drop", "", "a drop-down list is left out", id="drop-down list"),
+        pytest.param("Checkbox", "", "a tick box is left out", id="tick box"),
+        pytest.param("Pict", "<x:Camera/>", "a picture of cells (Excel's camera) is left out", id="camera"),
+        pytest.param("Pict", "<x:AutoPict/>", "an embedded object or control is left out", id="embedded object"),
+        pytest.param("Pict", "<x:PrintObject> False </x:PrintObject>", "", id="an object that is not printed"),
+        pytest.param("Drop", "<x:PrintObject>False</x:PrintObject>", "", id="a list that is not printed"),
+        pytest.param("Button", "", "", id="button"),
+        pytest.param("Note", "", "", id="note"),
+    ],
+)
+def test_what_is_printed_and_left_out_is_told_with_its_sheet(kind: str, inside: str, expected: str) -> None:
+    package = Package.open(drawn(a_button))
+    changed(package, VML, KIND, f'ObjectType="{kind}"'.encode())
+    changed(package, VML, PRINTED, inside.encode())
+    answer = closed(package)
+    assert [(str(fault.place), fault.trouble) for fault in answer.told] == (
+        [("made.xlsx, sheet 'Scorecard'", expected)] if expected else []
+    )
+    assert not any("vml" in name for name in parts(answer.content))
+
+
+def test_a_hidden_control_goes_without_a_word() -> None:
+    package = Package.open(drawn(a_button))
+    changed(package, VML, KIND, b'ObjectType="Drop"')
+    changed(package, VML, PRINTED, b"")
+    changed(package, VML, b'style="position:absolute;', b'style="visibility:hidden;position:absolute;')
+    assert closed(package).told == ()
+
+
+def test_the_picture_that_a_camera_took_last_is_not_in_the_copy() -> None:
+    """It shows the officers' cells as they were, small numbers and all."""
+
+    def draw(book: Draft) -> None:
+        book.add_worksheet("Scorecard").insert_image("B2", "dot.png", {"image_data": io.BytesIO(DOT)})
+
+    package = Package.open(drawn(draw))
+    assert any("media" in name for name in parts(closed(package).content))
+    changed(package, "xl/drawings/drawing1.xml", b"</xdr:cNvPicPr>", CAMERA + b"</xdr:cNvPicPr>")
+    assert not any("media" in name for name in parts(closed(package).content))
+
+
+@needs_shared
+@pytest.mark.parametrize("name", ["45540_form_Header.xlsx", "bug64512_embed.xlsx"])
+def test_a_real_workbook_with_controls_or_embedded_objects(name: str) -> None:
+    answer = closed(Package.open((WORKBOOKS / "poi" / name).read_bytes()))
+    assert [fault.trouble for fault in answer.told] == ["an embedded object or control is left out"]
