@@ -60,34 +60,46 @@ def fit_rows(package: Package) -> None:
 
 
 def _fit_sheet(root: etree._Element, looks: list[_Look], texts: list[str]) -> None:
-    widths, merged, hidden = _widths(root), _merged(root), hidden_columns(root, WHOLE_SHEET)
-    wrapping = {str(style) for style, look in enumerate(looks) if look.wrapped}
+    merged, hidden = _merged(root), hidden_columns(root, WHOLE_SHEET)
+    room = _Room(_widths(root))
+    by_style: dict[str | None, _Look] = {str(style): look for style, look in enumerate(looks)}
+    by_style[None] = looks[0]
+    wrapping = {style for style, look in by_style.items() if look.wrapped}
     for number, row in numbered_rows(root):
         if row.get("ht") is None and not wrapping.isdisjoint(_STYLES_OF_TEXTS(row)):
-            shown = ((column, cell) for column, cell in numbered_cells(row) if column not in hidden)
-            cells = [(column, cell) for column, cell in shown if (number, column) not in merged]
-            if height := _height(cells, looks, texts, widths):
+            cells = [
+                (column, cell, by_style.get(cell.get("s"), looks[0]))
+                for column, cell in numbered_cells(row)
+                if column not in hidden and (number, column) not in merged
+            ]
+            if height := _height(cells, texts, room):
                 row.set("ht", f"{height:g}")
 
 
-def _height(
-    cells: list[tuple[int, etree._Element]], looks: list[_Look], texts: list[str], widths: dict[int, float]
-) -> float:
+def _height(cells: list[tuple[int, etree._Element, _Look]], texts: list[str], room: "_Room") -> float:
     """In points, in Excel's steps of a pixel; 0 where no cell of the row wraps its text."""
-    styles = {cell.get("s", "0") for _, cell in cells}
-    tallest, wraps = max((looks[int(style)].points * LINE for style in styles), default=0.0), False
-    wrapping = {style for style in styles if looks[int(style)].wrapped}
-    for column, cell in cells:
-        if cell.get("s", "0") in wrapping and cell.get("t") in _TEXTS:
+    tallest, wraps = max((look.points for _, _, look in cells), default=0) * LINE, False
+    for column, cell, look in cells:
+        if look.wrapped and cell.get("t") in _TEXTS:
             content = read_content(cell, texts)
             if isinstance(content, str):
                 wraps = True
-                look = looks[int(cell.get("s", "0"))]
-                pixels = (widths.get(column, _pixels(DEFAULT_WIDTH)) - PADDING_PIXELS) * SAFETY
-                room = max(pixels - look.indent * INDENT_PIXELS, DIGIT_PIXELS)
-                lines = max(1, line_count(content, room, look.points, bold=look.bold))
+                lines = line_count(content, room[column, look.indent], look.points, bold=look.bold)
                 tallest = max(tallest, lines * look.points * LINE)
     return min(math.ceil((tallest + AIR_POINTS) / 0.75) * 0.75, TALLEST_POINTS) if wraps else 0
+
+
+class _Room(dict[tuple[int, int], float]):
+    """The pixels that a text has on a line, by its column and its indent, each worked out once."""
+
+    def __init__(self, widths: dict[int, float]) -> None:
+        self._widths = widths
+
+    def __missing__(self, place: tuple[int, int]) -> float:
+        column, indent = place
+        pixels = (self._widths.get(column, _pixels(DEFAULT_WIDTH)) - PADDING_PIXELS) * SAFETY
+        room = self[place] = max(pixels - indent * INDENT_PIXELS, DIGIT_PIXELS)
+        return room
 
 
 def _widths(root: etree._Element) -> dict[int, float]:

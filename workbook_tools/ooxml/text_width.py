@@ -37,6 +37,7 @@ def text_pixels(text: str, points: float, *, bold: bool = False) -> float:
     return thousandths / 1000 * points * PIXELS_PER_POINT * (_BOLD if bold else 1)
 
 
+@lru_cache(maxsize=10_000)
 def line_count(text: str, pixels: float, points: float, *, bold: bool = False) -> int:
     """How many lines the text takes in this width; a word that is too long for a line is broken."""
     if len(text) * _WIDEST * points * PIXELS_PER_POINT * _BOLD <= pixels * 1000 and "\n" not in text:
