@@ -211,6 +211,8 @@ class Package:
             self._relationships.clear()
 
     def _known(self, name: str) -> str:
+        if name in self._entries and name not in self._dropped:
+            return name
         known = self._folded.get(part_name(name).casefold())
         if known is None or known in self._dropped:
             raise WorkbookRefused.of(
