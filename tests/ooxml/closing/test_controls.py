@@ -24,6 +24,12 @@ CAMERA = (
 )
 
 
+ALTERNATIVES = (
+    b'<mc:AlternateContent xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"><mc:Choice '
+    b'xmlns:cx1="http://schemas.microsoft.com/office/drawing/2015/9/8/chartex" Requires="cx1">'
+)
+
+
 def a_button(book: Draft) -> None:
     book.add_worksheet("Scorecard").insert_button("B2", {"caption": "Refresh"})
 
@@ -80,6 +86,38 @@ def test_the_picture_that_a_camera_took_last_is_not_in_the_copy() -> None:
     assert any("media" in name for name in parts(closed(package).content))
     changed(package, "xl/drawings/drawing1.xml", b"</xdr:cNvPicPr>", CAMERA + b"</xdr:cNvPicPr>")
     assert not any("media" in name for name in parts(closed(package).content))
+
+
+CHARTEX = b"http://schemas.microsoft.com/office/drawing/2014/chartex"
+SLICER = b"http://schemas.microsoft.com/office/drawing/2010/slicer"
+
+
+@pytest.mark.parametrize(
+    ("uri", "data", "told"),
+    [
+        pytest.param(CHARTEX, b"<xdr:clientData/>", 1, id="a waterfall chart"),
+        pytest.param(CHARTEX, b'<xdr:clientData fPrintsWithSheet="0"/>', 0, id="one that is not printed"),
+        pytest.param(SLICER, b"<xdr:clientData/>", 0, id="a slicer, which is a control to look at the table with"),
+    ],
+)
+def test_a_chart_that_older_programs_do_not_know_is_told(uri: bytes, data: bytes, told: int) -> None:
+    """Excel writes it beside words for these programs: "This chart isn't available in your version of Excel." """
+
+    def draw(book: Draft) -> None:
+        sheet = book.add_worksheet("Scorecard")
+        sheet.write_row("A1", [1, 2, 3])
+        chart = book.add_chart({"type": "column"})
+        chart.add_series({"values": "=Scorecard!$A$1:$C$1"})
+        sheet.insert_chart("B3", chart)
+
+    package, part = Package.open(drawn(draw)), "xl/drawings/drawing1.xml"
+    assert closed(package).told == ()
+    changed(package, part, b'http://schemas.openxmlformats.org/drawingml/2006/chart">', uri + b'">')
+    changed(package, part, b"<xdr:graphicFrame", ALTERNATIVES + b"<xdr:graphicFrame")
+    changed(package, part, b"</xdr:graphicFrame>", b"</xdr:graphicFrame></mc:Choice></mc:AlternateContent>")
+    changed(package, part, b"<xdr:clientData/>", data)
+    expected = ["a diagram or chart of a new kind is left out"] * told
+    assert [fault.trouble for fault in closed(package).told] == expected
 
 
 @needs_shared

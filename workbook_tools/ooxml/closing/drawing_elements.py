@@ -32,6 +32,12 @@ _RELATED: Final = frozenset({EMBEDDED, RELATION_ID})
 Left = tuple[str, str]
 """Something of a drawing that is left out, and what the officer can do about it."""
 
+_ALTERNATIVES: Final = "{http://schemas.openxmlformats.org/markup-compatibility/2006}AlternateContent"
+_NEW_KIND: Final[Left] = (
+    "a diagram or chart of a new kind is left out",
+    "Put a plain chart or a picture in its place.",
+)
+
 
 def keep_drawing(
     root: etree._Element, has_picture: Callable[[str], bool], has_chart: Callable[[str], bool]
@@ -44,6 +50,7 @@ def keep_drawing(
     """
     for picture in [each for each in root.iter(_PICTURE) if next(each.iter(_CAMERA), None) is not None]:
         remove(picture)
+    yield from [_NEW_KIND for each in root.iter(_ALTERNATIVES) if _is_new_graphic(each)]
     keep_plain_drawing(root)
     for anchor in list(root):
         if anchor.tag not in ANCHORS or _is_unprinted(anchor):
@@ -82,6 +89,13 @@ def _keep_decorative(extensions: etree._Element) -> None:
         remove(extensions)
 
 
+def _is_new_graphic(alternatives: etree._Element) -> bool:
+    """Whether a chart stands here that older programs do not know, and that is printed. Slicers are no charts."""
+    kinds = [graphic.get("uri", "") for graphic in alternatives.iter(f"{SHAPES}graphicData")]
+    unprinted = any(_is_unprinted(anchor) for anchor in (*alternatives.iterancestors(), *alternatives.iter(*ANCHORS)))
+    return any("slicer" not in kind for kind in kinds) and not unprinted
+
+
 def _is_unprinted(anchor: etree._Element) -> bool:
     """Whether the object is left out on paper, as buttons are: members see what is printed."""
     return any(data.get("fPrintsWithSheet") in _FALSE for data in anchor.iterchildren(f"{DRAWN}clientData"))
@@ -105,7 +119,7 @@ def _judge(
         has_chart(chart.get(RELATION_ID, "")) for chart in shape.iter(f"{CHART}chart")
     ):
         remove(shape)
-        yield "a diagram or chart of a new kind is left out", "Put a plain chart or a picture in its place."
+        yield _NEW_KIND
     elif any(cut for part in shape.iter(f"{SHAPES}srcRect") for cut in part.attrib.values() if cut != "0"):
         yield (
             "a picture is cropped, and members could uncover the rest",
