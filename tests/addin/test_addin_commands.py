@@ -67,19 +67,29 @@ class TestDoctor:
         assert "choose 'Sync'" in ran.stdout
 
 
-def test_the_other_commands_do_not_load_what_the_addin_needs(tmp_path: Path) -> None:
-    code = "import sys, workbook_tools.shells.command_line; print(*sys.modules)"
+def test_the_other_commands_load_neither_the_addin_nor_what_it_needs(tmp_path: Path) -> None:
+    loaded = _loaded_with("workbook_tools.shells.command_line", tmp_path)
+    assert not {f"workbook_tools.shells.{each}_commands" for each in ("addin", "email", "members")} & loaded
+    assert not {"pyopenvba", "xlwings", "lxml"} & loaded
+
+
+def test_neither_does_the_list_of_all_commands(tmp_path: Path) -> None:
+    assert not {"pyopenvba", "xlwings", "lxml"} & _loaded_with("workbook_tools.shells.addin_commands", tmp_path)
+
+
+def _loaded_with(module: str, folder: Path) -> set[str]:
+    """The modules that Python has loaded when it has loaded this one."""
     ran = subprocess.run(
-        [sys.executable, "-c", code],
+        [sys.executable, "-c", f"import sys, {module}; print(*sys.modules)"],
         env={**os.environ, "PYTHONPATH": str(ROOT)},
-        cwd=tmp_path,
+        cwd=folder,
         capture_output=True,
         text=True,
         check=False,
     )
     loaded = set(ran.stdout.split())
-    assert "workbook_tools.shells.addin_commands" in loaded
-    assert not {"pyopenvba", "xlwings", "lxml"} & loaded
+    assert module in loaded
+    return loaded
 
 
 def test_an_addin_that_it_has_signed_is_put_in_place_as_it_is(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -118,6 +118,30 @@ def test_show_prints_for_people_too(project: Path) -> None:
     assert "England 45.9 per 10,000 (2017/18)" in " ".join(ran.stdout.split())
 
 
+def test_help_lists_every_command(tmp_path: Path) -> None:
+    ran = scorecard(tmp_path, "--help")
+    listed = [line.split()[0] for line in ran.stdout.split("Commands:")[1].splitlines() if line]
+    assert listed == [
+        "addin",
+        "check",
+        "comparators",
+        "compare",
+        "doctor",
+        "email",
+        "members",
+        "refresh",
+        "show",
+        "template",
+    ]
+
+
+@pytest.mark.parametrize("command", ["addin", "doctor", "email", "members"])
+def test_a_command_that_is_loaded_when_asked_for_is_itself(command: str, tmp_path: Path) -> None:
+    ran = scorecard(tmp_path, command, "--help")
+    assert ran.returncode == DONE
+    assert f" {command} [" in ran.stdout.splitlines()[0]
+
+
 @pytest.mark.parametrize("words", [["refresh", "--colour"], ["fill"], ["show", "--format", "xml"]])
 def test_wrong_usage_has_an_exit_code_of_its_own(project: Path, words: list[str]) -> None:
     assert scorecard(project, *words).returncode == USAGE

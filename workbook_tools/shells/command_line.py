@@ -3,16 +3,14 @@
 import gc
 import sys
 from datetime import datetime
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from workbook_tools.errors import Fault, ScorecardError
-from workbook_tools.shells.addin_commands import addin, doctor
 from workbook_tools.shells.adopt_command import adopt
-from workbook_tools.shells.email_commands import email
-from workbook_tools.shells.members_commands import members
 from workbook_tools.shells.said import say, say_json
 
 if TYPE_CHECKING:
@@ -28,8 +26,26 @@ _VIEW = click.option("--view", default="", metavar="NAME", help="A level of repo
 _WORKBOOK = click.argument("workbook", type=click.Path(path_type=Path), required=False)
 
 
+_ELSEWHERE = {
+    "addin": "addin_commands",
+    "doctor": "addin_commands",
+    "email": "email_commands",
+    "members": "members_commands",
+}
+"""The commands that are loaded when they are asked for, and the modules of this package that have them."""
+
+
 class _Commands(click.Group):
     """Turns our own errors into a list of faults and exit code 1; anything else keeps its traceback."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return sorted([*super().list_commands(ctx), *_ELSEWHERE])
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in _ELSEWHERE:
+            return super().get_command(ctx, cmd_name)
+        found: click.Command = getattr(import_module(f"{__package__}.{_ELSEWHERE[cmd_name]}"), cmd_name)
+        return found
 
     def invoke(self, ctx: click.Context) -> object:
         try:
@@ -49,12 +65,6 @@ def main(context: click.Context) -> None:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8")  # a Windows console may have no arrows in its own code page
-
-
-main.add_command(addin)
-main.add_command(doctor)
-main.add_command(members)
-main.add_command(email)
 
 
 @main.command()
