@@ -111,6 +111,25 @@ def test_shown_rows_and_rows_of_other_tables_are_not_named(project: Path, workbo
     assert list(said(project, workbook)) == []
 
 
+def test_a_hidden_sheet_is_named_once_unless_the_settings_say_which_sheets_members_get(
+    project: Path, workbook: Path
+) -> None:
+    rewrite(
+        workbook,
+        lambda _, content: content.replace(b'<sheet name="Scorecard"', b'<sheet state="hidden" name="Scorecard"'),
+    )
+    with pytest.raises(NotReady) as stopped:
+        members_copy(Request(project, workbook=workbook), NOW)
+    [told] = [
+        fault for fault in stopped.value.faults if "the sheet that holds the scorecard is hidden" in fault.trouble
+    ]
+    assert str(told.place) == f"{workbook}, sheet 'Scorecard'"
+    settle(project, '[members]\nsheets = ["Summary"]\n')
+    with pytest.raises(NotReady) as stopped:
+        members_copy(Request(project, workbook=workbook), NOW)
+    assert not any("the sheet that holds" in fault.trouble for fault in stopped.value.faults)
+
+
 def test_rows_that_a_filter_hides_are_not_named_and_members_see_them(project: Path, workbook: Path) -> None:
     plain = members_copy(Request(project, workbook=workbook), NOW, WHY).content
     hide_by_a_filter(workbook, 4, RED)

@@ -8,6 +8,7 @@ from workbook_tools.errors import Fault, Place, ScorecardError
 from workbook_tools.model.readiness import Officers, concerns
 from workbook_tools.model.scorecard import Scorecard
 from workbook_tools.model.small_numbers import Protected
+from workbook_tools.ooxml.closing.close import hidden_tabs
 from workbook_tools.ooxml.error_cells import error_cells
 from workbook_tools.ooxml.seen import rows_hidden_by_hand
 from workbook_tools.opening import Book, Opened
@@ -32,6 +33,7 @@ def unready(opened: Opened, book: Book, scorecard: Scorecard, protected: Protect
         *_failed_checks(opened, book),
         *unlike_data(scorecard, book.layout, columns),
         *_errors_shown(book),
+        *_hidden_sheet(book, config.members.sheets),
         *concerns(scorecard, officers, protected, config.members.decided),
     )
     return tuple(_with_file(fault, str(config.folder / FILE)) for fault in found)
@@ -75,6 +77,17 @@ def _failed_checks(opened: Opened, book: Book) -> tuple[Fault, ...]:
     except ScorecardError as stopped:
         return stopped.faults
     return ()
+
+
+def _hidden_sheet(book: Book, chosen: Collection[str]) -> Iterator[Fault]:
+    """A hidden sheet is not in members' workbook; where the settings name the sheets, they have decided that."""
+    sheet = book.layout.tables[SCORECARD].sheet
+    if sheet in hidden_tabs(book.package) and not chosen:
+        yield Fault(
+            "the sheet that holds the scorecard is hidden: the workbook would go out without it, the page with it",
+            "Show the sheet (right-click a tab, Unhide), or name under sheets in [members] those that members get.",
+            Place(str(book.path), sheet),
+        )
 
 
 def _errors_shown(book: Book) -> Iterator[Fault]:
