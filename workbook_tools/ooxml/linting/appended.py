@@ -40,5 +40,6 @@ def appended_troubles(rows: AppendedRows, sheet_data: etree._Element, limits: Li
     styles = {style for look in looks for _, style in look if style}.union(*map(_STYLE.findall, row_looks))
     if not all(style.isdecimal() and int(style) < limits.styles for style in styles):
         yield "a style is not in the style list", where
-    if max(map(int, _STRING.findall("".join(rows.lines))), default=-1) >= limits.strings:
+    strings = set(_STRING.findall("".join(rows.lines)))
+    if any(int(string) >= limits.strings for string in strings):
         yield "a text is not in the shared strings", where
