@@ -70,19 +70,6 @@ def test_a_break_above_a_row_that_goes_goes_with_it() -> None:
     assert attributes(after, SHEET_PART, "rowBreaks", "manualBreakCount") == ["1"]
 
 
-def test_hyperlinks_and_where_they_lead() -> None:
-    def fill(book: Any, board: Any, notes: Any) -> None:
-        board.write_url("A9", "https://example.org/#A9")
-        board.write_url("A8", "internal:Board!A9")
-        notes.write_url("A9", "internal:'Board'!B9:B10")
-
-    after = moved(write_book(fill), GROWN)
-    assert sorted(map(str, attributes(after, SHEET_PART, "hyperlink", "ref"))) == ["A12", "A8"]
-    assert sorted(filter(None, attributes(after, SHEET_PART, "hyperlink", "location"))) == ["A9", "Board!A12"]
-    assert attributes(after, "xl/worksheets/sheet2.xml", "hyperlink", "location") == ["'Board'!B12:B13"]
-    assert attributes(after, "xl/worksheets/sheet2.xml", "hyperlink", "ref") == ["A9"]
-
-
 @pytest.mark.parametrize(
     ("xml", "name", "attribute", "grown", "shrunk"),
     [

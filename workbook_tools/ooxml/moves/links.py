@@ -18,7 +18,9 @@ def plan_hyperlinks(root: etree._Element, part: str, home: str, move: SheetMove)
     for link in beside_rows(root, tag("hyperlink")):
         location = link.get("location")
         if location and link.get(f"{{{OFFICE_RELATIONSHIPS}}}id") is None:
-            yield from set_attribute(part, link, "location", move.formula(location, home, Growth.NONE))
+            place = location.removeprefix("#")  # some programs write "#Board!A9", as an address on the web has it
+            mark = location[: len(location) - len(place)]
+            yield from set_attribute(part, link, "location", mark + move.formula(place, home, Growth.NONE))
 
 
 def plan_linked_cells(root: etree._Element, part: str, home: str, move: SheetMove) -> Iterator[Change]:
@@ -30,8 +32,11 @@ def plan_linked_cells(root: etree._Element, part: str, home: str, move: SheetMov
                 yield from set_attribute(part, element, name, move.formula(formula, home))
 
 
-def plan_shape_links(root: etree._Element, part: str, move: SheetMove) -> Iterator[Change]:
-    """The changes to where shapes lead within the workbook, which a drawing keeps among its relationships."""
+def plan_related_places(root: etree._Element, part: str, move: SheetMove) -> Iterator[Change]:
+    """The changes to where relationships lead within the workbook.
+
+    Excel keeps so where a shape leads; openpyxl and others write so where a cell's hyperlink does.
+    """
     for relationship in root:
         target = relationship.get("Target", "")
         if not target.startswith("#"):
@@ -42,7 +47,8 @@ def plan_shape_links(root: etree._Element, part: str, move: SheetMove) -> Iterat
         moved = move.formula(place, "", Growth.NONE)
         if moved != place:
             sheet = target[: target.rfind("!") + 1]  # spelt as it was: programs differ in what they escape
-            yield SetAttribute(part, relationship, "Target", sheet + moved[moved.rfind("!") + 1 :])
+            cells = moved[len(place[: place.rfind("!") + 1]) :].replace("#", "%23")
+            yield SetAttribute(part, relationship, "Target", sheet + cells)
 
 
 def plan_chart(root: etree._Element, part: str, move: SheetMove) -> Iterator[Change]:

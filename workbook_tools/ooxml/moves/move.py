@@ -21,7 +21,7 @@ from workbook_tools.ooxml.moves.links import (
     plan_linked_cells,
     plan_mapped_cells,
     plan_names,
-    plan_shape_links,
+    plan_related_places,
 )
 from workbook_tools.ooxml.moves.notes import plan_notes
 from workbook_tools.ooxml.moves.pivots import plan_pivot_table, plan_sources
@@ -68,6 +68,7 @@ def _plan_workbook(package: Package, sheet: Sheet, move: SheetMove) -> Iterator[
     for other in sheets(package):
         if other.part == sheet.part or _may_refer_to_a_sheet(package, other.part):
             yield from _plan_sheet(package.root(other.part), other.part, other.name, move)
+        yield from _plan_related_places(package, other.part, move)
         for relationship in package.relationships(other.part):
             if not relationship.external and package.has(relationship.target):
                 kind = relationship.type.rpartition("/")[2]
@@ -101,9 +102,7 @@ def _plan_related(package: Package, kind: str, part: str, home: str, move: Sheet
         yield from _plan_vml(package, part, home, move)
     elif kind in ("drawing", "ctrlProp"):
         yield from plan_linked_cells(package.root(part), part, home, move)
-        links = relationships_part(part)
-        if package.has(links):
-            yield from plan_shape_links(package.root(links), links, move)
+        yield from _plan_related_places(package, part, move)
     if home != move.sheet:
         return
     if kind == "drawing":
@@ -116,6 +115,13 @@ def _plan_related(package: Package, kind: str, part: str, home: str, move: Sheet
         yield from plan_named_views(package.root(part), part, move)
     elif kind == "tableSingleCells":
         yield from plan_mapped_cells(package.root(part), part, move)
+
+
+def _plan_related_places(package: Package, part: str, move: SheetMove) -> Iterator[Change]:
+    """The changes to where a sheet's cells or a drawing's shapes lead, kept among the part's relationships."""
+    links = relationships_part(part)
+    if package.has(links):
+        yield from plan_related_places(package.root(links), links, move)
 
 
 def _plan_shared_part(package: Package, part: str, sheet: Sheet, move: SheetMove) -> Iterator[Change]:
