@@ -97,6 +97,43 @@ def test_validations() -> None:
     assert str(reopened(after)["Notes"].data_validations.dataValidation[0].sqref) == "B9"
 
 
+@pytest.mark.parametrize(
+    ("cells", "between", "grown", "shrunk"),
+    [
+        pytest.param(
+            "E5:E8", ("=F5", "=$H$9"), ("E5:E11", "F5", "$H$12"), ("E5:E6", "F5", "$H$7"), id="its row and a cell below"
+        ),
+        pytest.param(
+            "E1:E20", ("=F9", "=G1"), ("E1:E23", "F12", "G1"), ("E1:E18", "F7", "G1"), id="around: eight rows below it"
+        ),
+        pytest.param(
+            "E9:E10", ("=F4", "=F10"), ("E12:E13", "F4", "F13"), ("E7:E8", "F4", "F8"), id="below: a cell above"
+        ),
+        pytest.param(
+            "E5:E8", ("=SUM(F$5:F5)", "=SUM(F$5:F$8)"), ("E5:E11", "SUM(F$5:F5)", "SUM(F$5:F$11)"),
+            ("E5:E6", "SUM(F$5:F5)", "SUM(F$5:F$6)"), id="so far, and all",
+        ),
+        pytest.param(
+            "E6:E7", ("=F8", "=Notes!F9"), ("E6:E7", "F8", "Notes!F9"), ("E6", "#REF!", "Notes!F9"), id="a row gone"
+        ),
+        pytest.param(
+            "E7:E10", ("=F7", "=$F9"), ("E7:E13", "F7", "$F12"), ("E7:E8", "F7", "$F9"),
+            id="its first rows go: written for the first that is left, two rows down",
+        ),
+    ],
+)  # fmt: skip
+def test_a_validation_between_two_formulas(
+    cells: str, between: tuple[str, str], grown: tuple[str, str, str], shrunk: tuple[str, str, str]
+) -> None:
+    rule = {"validate": "integer", "criteria": "between", "minimum": between[0], "maximum": between[1]}
+    book = write_book(lambda _, board, __: board.data_validation(cells, rule))
+    for change, expected in ((GROWN, grown), (SHRUNK, shrunk)):
+        after = moved(book, change)
+        said = [*attributes(after, SHEET_PART, "dataValidation", "sqref")]
+        said += texts(after, SHEET_PART, "formula1") + texts(after, SHEET_PART, "formula2")
+        assert tuple(said) == expected
+
+
 def test_a_validation_without_cells_goes_and_the_count_is_right() -> None:
     def fill(book: Any, board: Any, notes: Any) -> None:
         board.data_validation("E7:E8", {"validate": "whole", "criteria": ">", "value": 0})
