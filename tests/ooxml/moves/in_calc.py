@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from tests.calc import Calc, Document
+from tests.ooxml.moves.drawn_references import PLACE, VALIDATED
 
 LAST_ROW, LAST_COLUMN = 24, "Z"
 """No more of a sheet is looked at."""
@@ -21,6 +22,8 @@ def said_by(calc: Calc, path: Path, change: RowsByCalc = (1, 0), sheet: str = "B
     """What the workbook says, after Calc changed the rows of the sheet."""
     with calc.open(path) as document:
         at, count = change
+        if count:
+            _give_validations_anew(document)
         if count > 0:
             document.insert_rows(sheet, at, count)
         elif count < 0:
@@ -31,12 +34,12 @@ def said_by(calc: Calc, path: Path, change: RowsByCalc = (1, 0), sheet: str = "B
 def _everything(document: Document, look_at: str) -> Iterator[tuple[str, str]]:
     opened: Any = document._opened
     for sheet in (opened.Sheets.getByIndex(number) for number in range(opened.Sheets.Count)):
-        yield from _formulas(sheet)
+        yield from _formulas_and_links(sheet)
+        yield from _validations(sheet)
         yield from _charts(sheet)
         if sheet.Name == look_at:
             yield from _merged(sheet)
             yield from _conditional_formats(sheet)
-            yield from _validations(sheet)
             yield from _printed(sheet)
     for name in opened.NamedRanges:
         yield f"name {name.Name}", name.Content
@@ -44,21 +47,25 @@ def _everything(document: Document, look_at: str) -> Iterator[tuple[str, str]]:
         yield f"table {place}", f"{area.sheet} {area.cells}"
 
 
-def _formulas(sheet: Any) -> Iterator[tuple[str, str]]:
+def _formulas_and_links(sheet: Any) -> Iterator[tuple[str, str]]:
+    """The formulas, and of each hyperlink what stands in its cell and where it leads."""
     rows = sheet.getCellRangeByName(f"A1:{LAST_COLUMN}{LAST_ROW}").getFormulaArray()
-    for down, row in enumerate(rows, start=1):
+    for down, row in enumerate(rows):
         for across, formula in enumerate(row):
+            place = f"{chr(65 + across)}{down + 1}"
             if formula.startswith("="):
-                yield f"{sheet.Name} {chr(65 + across)}{down}", formula
+                yield f"{sheet.Name} {place}", formula
+            elif formula.startswith(PLACE):
+                links = [link.URL for link in sheet.getCellByPosition(across, down).TextFields]
+                yield f"{sheet.Name} link {place}", " ".join((formula, *links))
 
 
 def _merged(sheet: Any) -> Iterator[tuple[str, str]]:
-    for row in range(LAST_ROW):
-        cell = sheet.getCellByPosition(0, row)
-        if cell.IsMerged:
-            cursor = sheet.createCursorByRange(cell)
+    for cells in _alike(sheet, "A"):
+        if cells.IsMerged:
+            cursor = sheet.createCursorByRange(cells)
             cursor.collapseToMergedArea()
-            yield f"{sheet.Name} merged {row + 1}", cursor.AbsoluteName
+            yield f"{sheet.Name} merged {cells.RangeAddress.StartRow + 1}", cursor.AbsoluteName
 
 
 def _conditional_formats(sheet: Any) -> Iterator[tuple[str, str]]:
@@ -68,9 +75,41 @@ def _conditional_formats(sheet: Any) -> Iterator[tuple[str, str]]:
 
 
 def _validations(sheet: Any) -> Iterator[tuple[str, str]]:
-    """Which cells of column B are validated, one by one, since Calc has no list of them."""
-    kinds = [sheet.getCellByPosition(1, row).Validation.Type.value for row in range(LAST_ROW)]
-    yield f"{sheet.Name} validated", str([row + 1 for row, kind in enumerate(kinds) if kind != "ANY"])
+    """What is let in, cell by cell, and for which cell it is written: Calc has no list of validations."""
+    for area, validation in _validated(sheet):
+        at = validation.getSourcePosition()
+        formulas = f"{validation.getFormula1()} and {validation.getFormula2()} from {chr(65 + at.Column)}{at.Row + 1}"
+        for row in range(area.StartRow, area.EndRow + 1):
+            yield f"{sheet.Name} validated {chr(65 + area.StartColumn)}{row + 1}", formulas
+
+
+def _give_validations_anew(document: Document) -> None:
+    """Nothing; each validation is its own sheet's.
+
+    When Calc 7.4 reads a workbook, it takes a validation for another sheet's as often as not, and such a one's
+    references do not follow. What it shows is right, and right to put in again.
+    """
+    for sheet in document._opened.Sheets:
+        for area, validation in _validated(sheet):
+            at = validation.getSourcePosition()
+            at.Sheet = area.Sheet
+            validation.setSourcePosition(at)
+            rows = sheet.getCellRangeByPosition(area.StartColumn, area.StartRow, area.EndColumn, area.EndRow)
+            rows.Validation = validation
+
+
+def _alike(sheet: Any, column: str) -> list[Any]:
+    """The column's cells, in ranges that Calc formats alike."""
+    return list(sheet.getCellRangeByName(f"{column}1:{column}{LAST_ROW}").getCellFormatRanges())
+
+
+def _validated(sheet: Any) -> Iterator[tuple[Any, Any]]:
+    """The addresses of validated cells alike, one column wide, and what is let into them."""
+    for column in (column for name, column in VALIDATED if name == sheet.Name):
+        for cells in _alike(sheet, column):
+            validation = cells.Validation
+            if validation.Type.value != "ANY":
+                yield cells.RangeAddress, validation
 
 
 def _printed(sheet: Any) -> Iterator[tuple[str, str]]:
