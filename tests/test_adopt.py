@@ -17,15 +17,17 @@ from tests.places import ROOT
 from tests.validators import sdk_findings
 from workbook_tools.adopting import adopt_workbook, survey_workbook
 from workbook_tools.errors import SaveError
-from workbook_tools.opening import Request
+from workbook_tools.opening import Request, read_book
 from workbook_tools.plan.summary_sheets import FILLED_NAMES
+from workbook_tools.readiness import no_record
 from workbook_tools.run import refresh
 from workbook_tools.shells.command_line import main
+from workbook_tools.template.draw import Shape
 
 MONDAY = datetime(2018, 11, 5, 9, 30, tzinfo=UTC)
 CONFIG = ROOT / "config" / "manchester-proxy"
 TEMPLATE = ROOT / "template" / "Scorecard.xlsx"
-NEEDED = ("Scorecard", "Trend", "Data", "CommentaryLog", "Breakdown")
+TABLES = ("Scorecard", "Trend", "Data", "CommentaryLog", "Breakdown", "IssuedRecord")
 
 
 def own_workbook(folder: Path, draw: Callable[[Draft], Any] = lambda book: None) -> Path:
@@ -57,7 +59,7 @@ def test_an_own_workbook_gets_the_sheets_and_is_filled(tmp_path: Path) -> None:
     assert book.named("PeriodReported") == "September 2018"
     assert book.named("ScorecardConfig") == "manchester-proxy"
     names = load_workbook(path).sheetnames
-    assert names == ["Cover", "Scorecard", "Trend", "Breakdown", "Notes", "Data", "Commentary log"]
+    assert names == ["Cover", "Scorecard", "Trend", "Breakdown", "Notes", "Data", "Commentary log", "Issued record"]
     after = parts(path)
     assert {name for name in before if after[name] != before[name]} == {
         *("[Content_Types].xml", "xl/workbook.xml", "xl/_rels/workbook.xml.rels", "xl/styles.xml"),
@@ -142,6 +144,7 @@ def test_the_command_guides_and_changes_nothing(tmp_path: Path) -> None:
         "Data           missing: the source data that the scorecard rests on",
         "CommentaryLog  missing: what officers wrote about indicators that have left",
         "Breakdown      missing: an indicator by its parts",
+        "IssuedRecord   missing: what members were sent, to tell what changed since; a refresh does without it",
         "Named cells that a refresh fills: Title.",
         f'What is missing is added by: scorecard template adopt "{path}" --add',
     ]
@@ -154,14 +157,34 @@ def test_the_command_adds_and_then_finds_nothing_missing(tmp_path: Path) -> None
     code, lines = run("template", "adopt", path, "--config", CONFIG, "--add", "--output", made)
     assert (code, path.read_bytes()) == (0, before)
     assert lines[0].startswith(
-        "Added: sheets Scorecard, Trend, Breakdown, Notes, Data, Commentary log. All else is as it was."
+        "Added: sheets Scorecard, Trend, Breakdown, Notes, Data, Commentary log, Issued record. All else is as it was."
     )
     code, lines = run("template", "adopt", made, "--config", CONFIG)
-    assert lines[:5] == [f"{name:<13}  on sheet '{sheet}'" for name, sheet in zip(
-        NEEDED, ("Scorecard", "Trend", "Data", "Commentary log", "Breakdown"), strict=True)]  # fmt: skip
+    sheets = ("Scorecard", "Trend", "Data", "Commentary log", "Breakdown", "Issued record")
+    assert lines[:6] == [f"{name:<13}  on sheet '{sheet}'" for name, sheet in zip(TABLES, sheets, strict=True)]
     assert lines[-1] == f'Nothing is missing. Fill it with: scorecard refresh "{made}"'
     code, lines = run("template", "adopt", made, "--config", CONFIG, "--add")
     assert (code, lines[0]) == (0, "Nothing was missing, so the workbook is as it was.")
+
+
+def test_a_workbook_from_before_there_was_a_record_gets_the_record_alone(tmp_path: Path) -> None:
+    def draw(book: Draft) -> None:
+        for name, draw_sheet in Shape().sheets.items():
+            if name not in {"Issued record", "Notes"}:
+                draw_sheet(book, book.add_worksheet(name))
+
+    path = own_workbook(tmp_path, draw)
+    refresh(Request(tmp_path, CONFIG, path), MONDAY).save()  # it does without
+    before = read_book(path).layout
+    assert no_record(before) is not None
+    sheets = load_workbook(path).sheetnames
+    assert adopt_workbook(Request(tmp_path, CONFIG, path)).sheets == ("Issued record",)
+    after = read_book(adopted(path)).layout
+    assert no_record(after) is None
+    assert load_workbook(path).sheetnames == [*sheets, "Issued record"]
+    assert {name: table.columns for name, table in after.tables.items() if name != "IssuedRecord"} == {
+        name: table.columns for name, table in before.tables.items()
+    }
 
 
 def test_output_without_add_is_wrong_usage(tmp_path: Path) -> None:

@@ -155,7 +155,7 @@ def test_a_workbook_without_the_table_is_told_how_to_get_it(project: Path) -> No
     tables = {name: table for name, table in layout.tables.items() if name != "IssuedRecord"}
     fault = no_record(type(layout)(layout.file, tables, layout.names))
     assert fault
-    assert "Copy the sheet 'Issued record' from the standard template" in fault.remedy
+    assert fault.remedy.startswith(f'Add it: scorecard template adopt "{layout.file}" --add')
 
 
 def test_an_override_says_who_when_why_and_what() -> None:

@@ -14,7 +14,7 @@ from workbook_tools.ooxml.receipt import Receipt
 from workbook_tools.ooxml.save import refuse_if_open, save_workbook
 from workbook_tools.ooxml.transplant.sheets import transplant_sheets
 from workbook_tools.opening import Book, Opened, Request, open_request
-from workbook_tools.plan.columns import SCORECARD, TREND, TREND_HEADINGS, Columns
+from workbook_tools.plan.columns import RECORD, SCORECARD, TREND, TREND_HEADINGS, Columns
 from workbook_tools.plan.edits import Edit, ResizeTable, SetName, SetSparklines
 from workbook_tools.plan.layout import Layout
 from workbook_tools.plan.summary_sheets import FILLED_NAMES
@@ -116,7 +116,11 @@ def _edits(layout: Layout, survey: Survey, name: str, columns: Columns) -> Itera
 
 
 def _wanted(drawn: Layout, survey: Survey, layout: Layout) -> Sequence[str]:
-    """The drawn sheets of the tables that are absent; and the notes, where none of their tables is there."""
+    """The drawn sheets of the tables that are absent; and the notes, where none of their tables is there.
+
+    A workbook that lacks nothing but the record of what was issued is one that its owner chose to have without notes.
+    """
     wanted = [drawn.tables[name].sheet for name in survey.absent]
     notes = {table.name for table in drawn.tables.values() if table.sheet == NOTES}
-    return wanted if notes & set(layout.tables) else [*wanted, NOTES]
+    chosen = notes & set(layout.tables) or survey.absent == (RECORD,)
+    return wanted if chosen else [*wanted, NOTES]

@@ -58,8 +58,8 @@ def no_record(layout: Layout) -> Fault | None:
         return None
     return Fault(
         f"the workbook has no table '{RECORD}', and so keeps no record of what members are sent",
-        "Copy the sheet 'Issued record' from the standard template (scorecard template new --output FILE) into it, or "
-        f"make a table of this name with the headings {', '.join(RECORD_HEADINGS)}.",
+        f'Add it: scorecard template adopt "{layout.file}" --add; or make a table of this name with the headings '
+        f"{', '.join(RECORD_HEADINGS)}.",
         Place(layout.file),
     )
 

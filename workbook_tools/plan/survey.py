@@ -1,4 +1,4 @@
-"""What a workbook has of that which a scorecard needs, what it lacks, and what each is for."""
+"""What a workbook has of a scorecard's tables, what it lacks, and what each is for."""
 
 from collections.abc import Iterator, Sequence
 
@@ -8,6 +8,8 @@ from workbook_tools.plan.columns import (
     DATA,
     LOG,
     NEEDED,
+    RECORD,
+    RECORD_HEADINGS,
     SCORECARD,
     TREND,
     TREND_HEADINGS,
@@ -21,6 +23,7 @@ PURPOSES = {
     TREND: "the figures behind the trend lines: one row an indicator",
     DATA: "the source data that the scorecard rests on",
     LOG: "what officers wrote about indicators that have left",
+    RECORD: "what members were sent, to tell what changed since; a refresh does without it",
 }
 BREAKDOWN_PURPOSE = "an indicator by its parts"
 
@@ -52,6 +55,17 @@ _LOG = {
     "Text": "the text",
     "Why": "why it no longer stands on the scorecard",
 }
+_RECORD = {
+    "Issued": "the day on which members were sent it",
+    "Scorecard period": "the scorecard that it stood on",
+    "Ref": "the indicator's reference",
+    "Indicator": "the indicator's name",
+    "Figure period": "the period of its figure",
+    "Value": "the figure",
+    "Colour": "its colour",
+    "Commentary": "what officers wrote",
+    "Sent with": "what was overruled when it was sent",
+}
 
 
 class Lack(Struct, frozen=True):
@@ -62,7 +76,7 @@ class Lack(Struct, frozen=True):
 
 
 class TableSurvey(Struct, frozen=True):
-    """A table that a scorecard needs: the sheet that it is on, "" where there is no such table, and what it lacks."""
+    """A table of a scorecard: the sheet that it is on, "" where there is no such table, and what it lacks."""
 
     name: str
     purpose: str
@@ -71,7 +85,7 @@ class TableSurvey(Struct, frozen=True):
 
     @property
     def complete(self) -> bool:
-        """Whether a refresh can fill it."""
+        """Whether it is there with all its headings."""
         return bool(self.sheet) and not self.lacks
 
 
@@ -94,7 +108,7 @@ class Survey(Struct, frozen=True):
 
     @property
     def complete(self) -> bool:
-        """Whether a refresh can fill the workbook."""
+        """Whether nothing is missing."""
         return all(table.complete for table in self.tables)
 
 
@@ -103,11 +117,13 @@ def survey_layout(
 ) -> Survey:
     """The survey of a workbook for a config of these comparators and so many breakdowns.
 
-    A column that the config calls by a name of its own is asked for, even if a scorecard could do without it.
+    The record of what was issued is asked for too, though a refresh does without it. So is a column that the config
+    calls by a name of its own, even if a scorecard could do without it.
     """
     needed = needed_headings(columns, comparators, breakdowns)
     asked = [heading for heading in columns.renamed.values() if heading not in needed[SCORECARD]]
     needed[SCORECARD] += asked
+    needed[RECORD] = list(RECORD_HEADINGS)
     found = tuple(_survey_table(layout, name, headings, columns) for name, headings in needed.items())
     return Survey(found, tuple(name for name in filled_names if name in layout.names))
 
@@ -132,4 +148,4 @@ def _purposes_in(table: str, columns: Columns) -> Iterator[tuple[str, str]]:
         yield "Ref", "which indicator the row is"
         yield from ((heading, "a point of the trend line") for heading in TREND_HEADINGS)
     else:
-        yield from {DATA: _DATA, LOG: _LOG}.get(table, {}).items()
+        yield from {DATA: _DATA, LOG: _LOG, RECORD: _RECORD}.get(table, {}).items()
