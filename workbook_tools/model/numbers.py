@@ -31,16 +31,11 @@ class Numbers:
         """
         if ref not in self._past:
             return self._present[ref]
-        named = [indicator for indicator in self._all(ref) if indicator.ref_on(period) == ref]
+        past, present = self._past[ref], [self._present[ref]] if ref in self._present else []
+        # Those that had it first come first, for they say until when.
+        named = [indicator for indicator in (*past, *present) if indicator.ref_on(period) == ref]
         standing = (indicator for indicator in named if indicator.shown_on.covers(period))
-        found = next(standing, named[0] if named else self.any(ref))
-        if found is None:
-            raise KeyError(ref)
-        return found
-
-    def _all(self, ref: str) -> list[Indicator]:
-        """All that have or had the reference; those that had it first, for they say until when."""
-        return [*self._past.get(ref, ()), *([self._present[ref]] if ref in self._present else [])]
+        return next(standing, (named or present or past)[0])
 
 
 def changes_by(definition: ScorecardDefinition) -> tuple[Change, ...]:
