@@ -50,8 +50,7 @@ RECORD_COLUMNS = [
 def draw_data(workbook: Workbook, sheet: Worksheet) -> None:
     """The sheet of source data: one row for each figure of an indicator, series and period."""
     about = "Source data in long form: one row for each figure of an indicator, series and period."
-    design = TableDesign("Data", about, [column for _, column in DATA_COLUMNS], filtered=True)
-    _draw(workbook, sheet, design, [width for width, _ in DATA_COLUMNS])
+    _draw(workbook, sheet, "Data", about, DATA_COLUMNS)
     set_paper(sheet, A3_LANDSCAPE)
     allow_text_references(sheet, 0)
 
@@ -59,8 +58,7 @@ def draw_data(workbook: Workbook, sheet: Worksheet) -> None:
 def draw_log(workbook: Workbook, sheet: Worksheet) -> None:
     """The sheet of officers' text that no longer stands on the scorecard, with the reason."""
     about = "Earlier commentary: what officers wrote, when it left the scorecard and why."
-    design = TableDesign("CommentaryLog", about, [column for _, column in LOG_COLUMNS], filtered=True)
-    _draw(workbook, sheet, design, [width for width, _ in LOG_COLUMNS])
+    _draw(workbook, sheet, "CommentaryLog", about, LOG_COLUMNS)
     set_paper(sheet, A4_LANDSCAPE)
     allow_text_references(sheet, 2)
 
@@ -68,14 +66,14 @@ def draw_log(workbook: Workbook, sheet: Worksheet) -> None:
 def draw_record(workbook: Workbook, sheet: Worksheet) -> None:
     """The sheet of what members were sent: one row for each indicator and scorecard."""
     about = "What members were sent: each indicator's figure, colour and commentary, and what was overruled."
-    design = TableDesign("IssuedRecord", about, [column for _, column in RECORD_COLUMNS], filtered=True)
-    _draw(workbook, sheet, design, [width for width, _ in RECORD_COLUMNS])
+    _draw(workbook, sheet, "IssuedRecord", about, RECORD_COLUMNS)
     set_paper(sheet, A4_LANDSCAPE)
     allow_text_references(sheet, 2)
 
 
-def _draw(workbook: Workbook, sheet: Worksheet, design: TableDesign, widths: list[int]) -> None:
-    set_widths(sheet, widths)
+def _draw(workbook: Workbook, sheet: Worksheet, name: str, about: str, columns: list[tuple[int, Column]]) -> None:
+    design = TableDesign(name, about, [column for _, column in columns], filtered=True)
+    set_widths(sheet, [width for width, _ in columns])
     sheet.set_row(0, 24)
     place_table(workbook, sheet, design, top=0)
     sheet.freeze_panes(1, 0)
