@@ -24,10 +24,9 @@ class AppendedRows(NamedTuple):
     def fit(self, root: etree._Element) -> bool:
         """Whether the sheet can take them as text: it has rows, names without a prefix and no text that misleads."""
         data = root.find(tag("sheetData"))
-        if self.has_formulas:
-            return False  # they are read again and again
-        plain = data is not None and data.prefix is None and len(data) > 0
-        return plain and next(root.iter(etree.Comment, etree.PI), None) is None
+        if self.has_formulas or data is None or data.prefix is not None or not len(data):
+            return False  # formulas are read again and again
+        return next(root.iter(etree.Comment, etree.PI), None) is None
 
     def add_to(self, root: etree._Element) -> None:
         """Nothing; the rows are the last elements among the sheet's rows."""
