@@ -57,14 +57,19 @@ def measure_commands(material: Material, runs: int = RUNS) -> Mapping[str, Run]:
     """The median of each whole command, from its start to its end."""
     ours, theirs = material.config / "ours.xlsx", material.config / "theirs.xlsx"
     script = ROOT / "tests" / "benchmarks" / "analyst_script.py"
-    refresh = [sys.executable, "-m", "workbook_tools", "refresh", "--config", str(material.config)]
     analyst = [sys.executable, str(script), str(material.source), str(material.template), str(theirs)]
     commands = {
-        "scorecard": [*refresh, "--output", str(ours)],
+        "scorecard": refresh_command(material, ours),
         "script": analyst,
         "quick": [*analyst, "calamine"],
     }
     return _medians(commands, runs, timed_within=False, made_afresh=[ours, theirs])
+
+
+def refresh_command(material: Material, output: Path) -> list[str]:
+    """The command that fills the template afresh, where `output` is not there yet."""
+    config = str(material.config)
+    return [sys.executable, "-m", "workbook_tools", "refresh", "--config", config, "--output", str(output)]
 
 
 def table_of(title: str, runs: Mapping[str, Run], names: Mapping[str, str], unit: str) -> str:
