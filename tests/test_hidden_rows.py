@@ -1,7 +1,6 @@
 """A row of the scorecard that an officer hides: named before anything is sent, and shown in every edition if it is."""
 
 import re
-import shutil
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -14,7 +13,7 @@ from tests.browser import browser_program
 from tests.canaries import found
 from tests.mail.material import bodies, files, parsed
 from tests.officer import Book, hide_rows, parts, rewrite
-from tests.places import ROOT
+from tests.sample import add_settings, sample_project
 from workbook_tools.members import NotReady, members_copy
 from workbook_tools.ooxml.package import Package
 from workbook_tools.opening import Request
@@ -32,10 +31,9 @@ RED, RED_NAME = 6, "Rate of children becoming looked after"
 @pytest.fixture
 def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The sample config and the template, free to be changed, with somebody to write to; the current folder."""
-    shutil.copytree(ROOT / "config", tmp_path / "config")
-    shutil.copytree(ROOT / "template", tmp_path / "template")
+    sample_project(tmp_path)
     monkeypatch.chdir(tmp_path)
-    settle(tmp_path, PEOPLE)
+    add_settings(tmp_path, PEOPLE)
     return tmp_path
 
 
@@ -44,13 +42,6 @@ def workbook(project: Path) -> Path:
     path = project / "Scorecard.xlsx"
     refresh(Request(project, output=path), NOW).save()
     return path
-
-
-def settle(project: Path, settings: str) -> None:
-    path = project / "config" / "manchester-proxy" / "scorecard.toml"
-    text = path.read_text(encoding="utf-8")
-    first = text.index("[[")
-    path.write_text(f"{text[:first]}{settings}\n{text[first:]}", encoding="utf-8")
 
 
 def row_of(path: Path, ref: int) -> int:
@@ -124,7 +115,7 @@ def test_a_hidden_sheet_is_named_once_unless_the_settings_say_which_sheets_membe
         fault for fault in stopped.value.faults if "the sheet that holds the scorecard is hidden" in fault.trouble
     ]
     assert str(told.place) == f"{workbook}, sheet 'Scorecard'"
-    settle(project, '[members]\nsheets = ["Summary"]\n')
+    add_settings(project, '[members]\nsheets = ["Summary"]\n')
     with pytest.raises(NotReady) as stopped:
         members_copy(Request(project, workbook=workbook), NOW)
     assert not any("the sheet that holds" in fault.trouble for fault in stopped.value.faults)
@@ -164,7 +155,7 @@ def test_a_row_that_is_sent_all_the_same_is_in_workbook_page_pdf_and_email(workb
 
 
 def test_the_copy_is_the_same_as_if_no_row_were_hidden(project: Path, workbook: Path) -> None:
-    settle(project, SUPPRESSED)
+    add_settings(project, SUPPRESSED)
     plain = members_copy(Request(project, workbook=workbook), NOW, WHY)
     assert plain.hidden
     hide(workbook, *(int(each.ref) for each in plain.hidden if each.ref.isdecimal()))

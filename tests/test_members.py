@@ -9,7 +9,7 @@ from openpyxl import load_workbook
 
 from tests.canaries import found
 from tests.officer import Book, rewrite, sheet_part, type_text
-from tests.places import ROOT
+from tests.sample import sample_project
 from tests.validators import sdk_findings
 from workbook_tools.errors import LayoutError, SaveError, WorkbookRefused
 from workbook_tools.members import LOG, MembersCopy, NotReady, members_copy, record_issue
@@ -26,9 +26,7 @@ CONFIGS = ("manchester-proxy", "merton-scrutiny", "walsall-outturn", "getting-to
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
     """A copy of the sample configs and the template, free to be changed."""
-    shutil.copytree(ROOT / "config", tmp_path / "config")
-    shutil.copytree(ROOT / "template", tmp_path / "template")
-    return tmp_path
+    return sample_project(tmp_path)
 
 
 def filled(project: Path, config: str = "manchester-proxy") -> Path:

@@ -1,6 +1,5 @@
 """Nothing that members must not see is in any part of their copy, in any writing."""
 
-import shutil
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -9,7 +8,7 @@ import pytest
 from tests.browser import browser_program
 from tests.canaries import found
 from tests.mail.material import DISTRIBUTION
-from tests.places import ROOT
+from tests.sample import sample_project
 from tests.seeding.seeds import SEEDS, UNSEEN, canary, seeded
 from tests.validators import sdk_findings
 from workbook_tools.mail.message import Attachment, draft_of
@@ -29,9 +28,7 @@ ALL = SEEDS | UNSEEN
 @pytest.fixture(scope="module")
 def officers(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A filled scorecard with every canary."""
-    folder = tmp_path_factory.mktemp("canaries")
-    shutil.copytree(ROOT / "config", folder / "config")
-    shutil.copytree(ROOT / "template", folder / "template")
+    folder = sample_project(tmp_path_factory.mktemp("canaries"))
     content = refresh(Request(folder), NOW).content
     path = folder / "officers.xlsm"
     path.write_bytes(seeded(content, ALL))

@@ -1,6 +1,5 @@
 """The gate and the record, on the sample workbook as an officer has it."""
 
-import shutil
 from datetime import UTC, datetime
 from decimal import Decimal
 from pathlib import Path
@@ -10,7 +9,7 @@ from openpyxl import load_workbook
 
 from tests.officer import Book as Reader
 from tests.officer import type_text
-from tests.places import ROOT
+from tests.sample import sample_project
 from workbook_tools.errors import Fault
 from workbook_tools.issuing import overruled, with_record
 from workbook_tools.model.scorecard import Scorecard, build_scorecard
@@ -29,9 +28,7 @@ MONDAY = datetime(2018, 11, 5, 9, 30, tzinfo=UTC)
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
     """A copy of the sample config and the template, free to be changed."""
-    shutil.copytree(ROOT / "config", tmp_path / "config")
-    shutil.copytree(ROOT / "template", tmp_path / "template")
-    return tmp_path
+    return sample_project(tmp_path)
 
 
 def refreshed(project: Path, period: str = "", workbook: Path | None = None) -> Path:

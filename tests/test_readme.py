@@ -2,7 +2,6 @@
 
 import re
 import shlex
-import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -10,15 +9,14 @@ from pathlib import Path
 import pytest
 
 from tests.places import ROOT
+from tests.sample import sample_project
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 
 
 @pytest.fixture
 def clone(tmp_path: Path) -> Path:
-    shutil.copytree(ROOT / "config", tmp_path / "config")
-    shutil.copytree(ROOT / "template", tmp_path / "template")
-    return tmp_path
+    return sample_project(tmp_path)
 
 
 def run(here: Path, command: str) -> str:

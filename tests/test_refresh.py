@@ -13,6 +13,7 @@ from openpyxl import load_workbook
 
 from tests.officer import MAIN, Book, parts, rewrite, sheet_part, type_text
 from tests.places import ROOT
+from tests.sample import sample_project
 from tests.validators import sdk_findings
 from workbook_tools.errors import DataError, LayoutError, SaveError, WorkbookRefused
 from workbook_tools.opening import Request
@@ -27,9 +28,7 @@ TEMPLATE = ROOT / "template" / "Scorecard.xlsx"
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
     """A copy of the sample config and the template, free to be changed."""
-    shutil.copytree(ROOT / "config", tmp_path / "config")
-    shutil.copytree(ROOT / "template", tmp_path / "template")
-    return tmp_path
+    return sample_project(tmp_path)
 
 
 def run(project: Path, now: datetime = MONDAY, **asked: Path | str) -> Path:

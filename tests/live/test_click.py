@@ -1,13 +1,12 @@
 """A click on Refresh, with Calc as the Excel in which the workbook is open."""
 
-import shutil
 from pathlib import Path
 
 import pytest
 
 from tests.live.conftest import Opener, layout_of_open
 from tests.live.scorecards import refreshed as first_refresh
-from tests.places import ROOT
+from tests.sample import sample_project
 from workbook_tools.addin.command_lines import Action, Click
 from workbook_tools.live.find import find_open
 from workbook_tools.shells.button_answers import refreshed
@@ -17,9 +16,7 @@ from workbook_tools.shells.button_answers import refreshed
 def test_a_click_fills_the_open_workbook_and_says_so_in_words(
     open_workbook: Opener, tmp_path: Path, tmp_path_factory: pytest.TempPathFactory
 ) -> None:
-    project = tmp_path_factory.mktemp("project")
-    shutil.copytree(ROOT / "config", project / "config")
-    shutil.copytree(ROOT / "template", project / "template")
+    project = sample_project(tmp_path_factory.mktemp("project"))
     settings = project / "config" / "manchester-proxy" / "scorecard.toml"
     text = settings.read_text(encoding="utf-8")
     settings.write_text(text.replace('period = "2018-09"', 'period = "2018-08"', 1), encoding="utf-8")

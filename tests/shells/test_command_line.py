@@ -10,15 +10,14 @@ from pathlib import Path
 import pytest
 
 from tests.places import ROOT
+from tests.sample import sample_project
 
 DONE, WRONG, USAGE = 0, 1, 2
 
 
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
-    shutil.copytree(ROOT / "config", tmp_path / "config")
-    shutil.copytree(ROOT / "template", tmp_path / "template")
-    return tmp_path
+    return sample_project(tmp_path)
 
 
 def scorecard(here: Path, *words: str) -> subprocess.CompletedProcess[str]:

@@ -2,7 +2,6 @@
 
 import io
 import re
-import shutil
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -13,7 +12,7 @@ from msoffcrypto import OfficeFile
 from tests.mail.material import bodies, files, parsed
 from tests.mail.server import Office, content_of, post_office
 from tests.officer import type_text
-from tests.places import ROOT
+from tests.sample import add_settings, sample_project
 from workbook_tools.mail.sent import read_entries
 from workbook_tools.mailing import LOG
 from workbook_tools.model.distribution import Security
@@ -35,27 +34,19 @@ FORCED = ("--force", "The sample's figures are illustrative, an engineer")
 @pytest.fixture
 def scorecard(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A scorecard with commentary, beside its config; the current folder is the project's."""
-    shutil.copytree(ROOT / "config", tmp_path / "config")
-    shutil.copytree(ROOT / "template", tmp_path / "template")
+    sample_project(tmp_path)
     monkeypatch.chdir(tmp_path)
-    _add(tmp_path, PEOPLE)
+    add_settings(tmp_path, PEOPLE)
     path = tmp_path / "Scorecard.xlsx"
     refresh(Request(tmp_path, output=path), NOW).save()
     type_text(path, "Scorecard", {"Q10": COMMENTARY})
     return path
 
 
-def _add(project: Path, written: str) -> None:
-    settings = project / "config" / "manchester-proxy" / "scorecard.toml"
-    text = settings.read_text(encoding="utf-8")
-    first = text.index("[[")
-    settings.write_text(f"{text[:first]}{written}\n{text[first:]}", encoding="utf-8")
-
-
 def served(scorecard: Path, office: Office) -> None:
     """The config names this server."""
     where = f'host = "{office.server.host}"\nport = {office.server.port}\nsecurity = "none"'
-    _add(scorecard.parent, f"[email.smtp]\n{where}\n")
+    add_settings(scorecard.parent, f"[email.smtp]\n{where}\n")
 
 
 def run(*arguments: str, typed: str = "") -> Result:
