@@ -6,7 +6,7 @@ from enum import Enum
 from lxml import etree
 from msgspec import Struct
 
-from workbook_tools.ooxml.moves.beside_rows import beside_rows
+from workbook_tools.ooxml.moves.beside_rows import BesideRows
 from workbook_tools.ooxml.moves.changes import Change, set_text
 from workbook_tools.ooxml.rows import RowChange
 from workbook_tools.ooxml.xml import tag
@@ -57,9 +57,9 @@ def plan_drawing(root: etree._Element, part: str, change: RowChange) -> Iterator
         yield from _plan_anchor(anchor, f"{{{DRAWING}}}", part, change, Hold.MOVES)
 
 
-def plan_control_anchors(root: etree._Element, part: str, change: RowChange) -> Iterator[Change]:
+def plan_control_anchors(sheet: BesideRows, part: str, change: RowChange) -> Iterator[Change]:
     """The changes to the anchors that a sheet keeps itself, of form controls and embedded objects."""
-    for anchor in beside_rows(root, tag("anchor")):
+    for anchor in sheet.named(tag("anchor")):
         moves = anchor.get("moveWithCells") in ("1", "true")
         stretches = anchor.get("sizeWithCells") in ("1", "true")
         hold = Hold.STRETCHES if stretches else Hold.MOVES if moves else Hold.STAYS

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from workbook_tools.ooxml.moves.beside_rows import beside_rows
+from workbook_tools.ooxml.moves.beside_rows import BesideRows
 from workbook_tools.ooxml.moves.changes import Change, Remove, SetAttribute, set_attribute, set_text
 from workbook_tools.ooxml.moves.formulas import Growth, SheetMove, moved_areas
 from workbook_tools.ooxml.xml import OFFICE_RELATIONSHIPS, tag
@@ -13,9 +13,9 @@ _LINKED = ("fmlaLink", "fmlaRange", "fmlaTxbx", "fmlaGroup", "linkedCell", "list
 _HOLDS_ONE_CELL = "tx"
 
 
-def plan_hyperlinks(root: etree._Element, part: str, home: str, move: SheetMove) -> Iterator[Change]:
+def plan_hyperlinks(sheet: BesideRows, part: str, home: str, move: SheetMove) -> Iterator[Change]:
     """The changes to where a sheet's hyperlinks lead within the workbook; one with an id leads to another file."""
-    for link in beside_rows(root, tag("hyperlink")):
+    for link in sheet.named(tag("hyperlink")):
         location = link.get("location")
         if location and link.get(f"{{{OFFICE_RELATIONSHIPS}}}id") is None:
             place = location.removeprefix("#")  # some programs write "#Board!A9", as an address on the web has it

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from workbook_tools.errors import Fault, WorkbookRefused
 from workbook_tools.ooxml.moves.anchors import plan_control_anchors, plan_drawing
-from workbook_tools.ooxml.moves.beside_rows import beside_rows
+from workbook_tools.ooxml.moves.beside_rows import BesideRows
 from workbook_tools.ooxml.moves.cells import plan_cells
 from workbook_tools.ooxml.moves.changes import Change, apply_changes
 from workbook_tools.ooxml.moves.formulas import SheetMove
@@ -81,17 +81,18 @@ def _plan_workbook(package: Package, sheet: Sheet, move: SheetMove) -> Iterator[
 
 def _plan_sheet(root: etree._Element, part: str, home: str, move: SheetMove) -> Iterator[Change]:
     """The changes to one worksheet, `home` being its name."""
+    beside = BesideRows(root)
     yield from plan_cells(root, part, home, move)
-    yield from plan_rules(root, part, home, move)
-    yield from plan_sparklines(root, part, home, move)
-    yield from plan_hyperlinks(root, part, home, move)
-    yield from plan_sources(root, part, move)
-    for controls in beside_rows(root, tag("controls")):
+    yield from plan_rules(beside, part, home, move)
+    yield from plan_sparklines(beside, part, home, move)
+    yield from plan_hyperlinks(beside, part, home, move)
+    yield from plan_sources(beside, part, move)
+    for controls in beside.named(tag("controls")):
         yield from plan_linked_cells(controls, part, home, move)
     if home == move.sheet:
-        yield from plan_ranges(root, part, move)
-        yield from plan_views(root, part, move)
-        yield from plan_control_anchors(root, part, move.change)
+        yield from plan_ranges(beside, part, move)
+        yield from plan_views(beside, part, move)
+        yield from plan_control_anchors(beside, part, move.change)
 
 
 def _plan_related(package: Package, kind: str, part: str, home: str, move: SheetMove) -> Iterator[Change]:
@@ -134,7 +135,7 @@ def _plan_shared_part(package: Package, part: str, sheet: Sheet, move: SheetMove
     elif kind.endswith("connections+xml"):
         yield from plan_connections(package.root(part), part, move)
     elif kind.endswith("pivotCacheDefinition+xml"):
-        yield from plan_sources(package.root(part), part, move)
+        yield from plan_sources(BesideRows(package.root(part)), part, move)
     elif kind.endswith("calcChain+xml"):
         yield from plan_calculation_chain(package.root(part), part, sheet.sheet_id, move)
 

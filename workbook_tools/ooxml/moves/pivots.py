@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from lxml import etree
 
 from workbook_tools.errors import Place, WorkbookRefused
-from workbook_tools.ooxml.moves.beside_rows import beside_rows
+from workbook_tools.ooxml.moves.beside_rows import BesideRows
 from workbook_tools.ooxml.moves.changes import Change, set_attribute
 from workbook_tools.ooxml.moves.formulas import Growth, SheetMove, area_rows, moved_areas
 from workbook_tools.ooxml.xml import tag
@@ -29,9 +29,9 @@ def plan_pivot_table(root: etree._Element, part: str, move: SheetMove) -> Iterat
         yield from set_attribute(part, location, "ref", moved_areas(areas, move.change, Growth.NONE))
 
 
-def plan_sources(root: etree._Element, part: str, move: SheetMove) -> Iterator[Change]:
+def plan_sources(sheet: BesideRows, part: str, move: SheetMove) -> Iterator[Change]:
     """The changes to the ranges that a pivot table or a consolidation reads, wherever it stands."""
-    for source in beside_rows(root, *_SOURCES):
+    for source in sheet.named(*_SOURCES):
         areas = source.get("ref", "")
         if not areas or source.get("sheet", "").casefold() != move.sheet.casefold() or _is_elsewhere(source):
             continue

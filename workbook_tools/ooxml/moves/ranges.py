@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from workbook_tools.ooxml.moves.beside_rows import beside_rows
+from workbook_tools.ooxml.moves.beside_rows import BesideRows
 from workbook_tools.ooxml.moves.changes import Change, Remove, SetAttribute, set_attribute, set_text
 from workbook_tools.ooxml.moves.formulas import Growth, SheetMove, area_rows, moved_areas
 from workbook_tools.ooxml.rows import RowChange
@@ -27,15 +27,15 @@ _X14_RANGES = (f"{{{X14}}}protectedRange", f"{{{X14}}}ignoredError")
 _KEPT = frozenset({tag("dimension"), tag("scenarios")})
 
 
-def plan_ranges(root: etree._Element, part: str, move: SheetMove) -> Iterator[Change]:
+def plan_ranges(sheet: BesideRows, part: str, move: SheetMove) -> Iterator[Change]:
     """The changes to the ranges of the sheet that changes."""
-    for element in beside_rows(root, *_RANGES):
+    for element in sheet.named(*_RANGES):
         attribute, growth = _RANGES[str(element.tag)]
         areas = moved_areas(element.get(attribute, ""), move.change, growth)
         yield from _plan_range(element, attribute, areas, part)
-    yield from _plan_merged_cells(root, part, move.change)
-    yield from _plan_extended_ranges(root, part, move.change)
-    for breaks in beside_rows(root, tag("rowBreaks")):
+    yield from _plan_merged_cells(sheet, part, move.change)
+    yield from _plan_extended_ranges(sheet, part, move.change)
+    for breaks in sheet.named(tag("rowBreaks")):
         yield from _plan_breaks(breaks, part, move.change)
 
 
@@ -46,9 +46,9 @@ def _plan_range(element: etree._Element, attribute: str, areas: str, part: str) 
         yield Remove(part, element)
 
 
-def _plan_merged_cells(root: etree._Element, part: str, change: RowChange) -> Iterator[Change]:
+def _plan_merged_cells(sheet: BesideRows, part: str, change: RowChange) -> Iterator[Change]:
     """A merged cell grows only beside the whole block: one that ends with it would swallow the new rows' cells."""
-    for element in beside_rows(root, tag("mergeCell")):
+    for element in sheet.named(tag("mergeCell")):
         before = element.get("ref", "")
         beside_block = any(top <= change.first and top < bottom for top, bottom in area_rows(before))
         after = moved_areas(before, change, Growth.CELLS_TOO if beside_block else Growth.NONE)
@@ -58,9 +58,9 @@ def _plan_merged_cells(root: etree._Element, part: str, change: RowChange) -> It
             yield from set_attribute(part, element, "ref", after)
 
 
-def _plan_extended_ranges(root: etree._Element, part: str, change: RowChange) -> Iterator[Change]:
+def _plan_extended_ranges(sheet: BesideRows, part: str, change: RowChange) -> Iterator[Change]:
     for name in _X14_RANGES:
-        for element in beside_rows(root, name):
+        for element in sheet.named(name):
             for sqref in element.iter(f"{{{XM}}}sqref"):
                 areas = moved_areas(sqref.text or "", change)
                 yield from set_text(part, sqref, areas) if areas else [Remove(part, element)]

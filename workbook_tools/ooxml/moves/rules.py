@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator
 from lxml import etree
 from msgspec import Struct
 
-from workbook_tools.ooxml.moves.beside_rows import beside_rows
+from workbook_tools.ooxml.moves.beside_rows import BesideRows
 from workbook_tools.ooxml.moves.changes import Change, Remove, set_attribute, set_text
 from workbook_tools.ooxml.moves.cover import moved_cover
 from workbook_tools.ooxml.moves.formulas import SheetMove, area_rows
@@ -29,9 +29,9 @@ class _Base(Struct, frozen=True):
     drop: int
 
 
-def plan_rules(root: etree._Element, part: str, home: str, move: SheetMove) -> Iterator[Change]:
+def plan_rules(sheet: BesideRows, part: str, home: str, move: SheetMove) -> Iterator[Change]:
     """The changes to a sheet's conditional formats and validations, `home` being its name."""
-    for rule in beside_rows(root, *_RULES):
+    for rule in sheet.named(*_RULES):
         areas = rule.get("sqref", "")
         moved = _moved_cover(areas, home, move)
         if not moved:
@@ -39,7 +39,7 @@ def plan_rules(root: etree._Element, part: str, home: str, move: SheetMove) -> I
             continue
         yield from set_attribute(part, rule, "sqref", moved)
         yield from _plan_formulas(rule, areas, part, home, move)
-    for rule in beside_rows(root, *_EXTENDED_RULES):
+    for rule in sheet.named(*_EXTENDED_RULES):
         yield from _plan_extended(rule, part, home, move)
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from workbook_tools.ooxml.moves.beside_rows import beside_rows
+from workbook_tools.ooxml.moves.beside_rows import BesideRows
 from workbook_tools.ooxml.moves.changes import Change, Remove, set_text
 from workbook_tools.ooxml.moves.formulas import Growth, SheetMove, moved_areas
 from workbook_tools.ooxml.xml import X14, XM
@@ -15,9 +15,9 @@ _FORMULA = f"{{{XM}}}f"
 _CELL = f"{{{XM}}}sqref"
 
 
-def plan_sparklines(root: etree._Element, part: str, home: str, move: SheetMove) -> Iterator[Change]:
+def plan_sparklines(sheet: BesideRows, part: str, home: str, move: SheetMove) -> Iterator[Change]:
     """The changes to a sheet's sparklines, `home` being its name."""
-    for group in beside_rows(root, _GROUP):
+    for group in sheet.named(_GROUP):
         for formula in group.iterchildren(_FORMULA):
             yield from _plan_source(formula, part, home, move)
         for sparkline in group.iter(_SPARKLINE):

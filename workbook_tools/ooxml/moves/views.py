@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from workbook_tools.ooxml.moves.beside_rows import beside_rows
+from workbook_tools.ooxml.moves.beside_rows import BesideRows
 from workbook_tools.ooxml.moves.changes import Change, set_attribute
 from workbook_tools.ooxml.moves.formulas import Growth, SheetMove, area_rows, moved_areas
 from workbook_tools.ooxml.rows import RowChange
@@ -13,9 +13,9 @@ from workbook_tools.ooxml.xml import tag
 _VIEWS = (tag("sheetView"), tag("customSheetView"))
 
 
-def plan_views(root: etree._Element, part: str, move: SheetMove) -> Iterator[Change]:
+def plan_views(sheet: BesideRows, part: str, move: SheetMove) -> Iterator[Change]:
     """The changes to the views of the sheet that changes. Frozen panes stay frozen where they are."""
-    for view in beside_rows(root, *_VIEWS):
+    for view in sheet.named(*_VIEWS):
         pane = view.find(tag("pane"))
         if pane is None or pane.get("state") not in ("frozen", "frozenSplit"):
             yield from _plan_scrolled(view, part, move.change)
