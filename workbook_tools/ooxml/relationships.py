@@ -1,6 +1,7 @@
 """Relationships between parts: what one says, and in which part a part's own stand."""
 
 import posixpath
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 from lxml import etree
@@ -31,6 +32,7 @@ def parse_relationship(element: etree._Element, owner: str) -> Relationship:
     return Relationship(element.get("Id", ""), kind, target if external else _resolve(target, owner), external)
 
 
+@lru_cache(maxsize=1_000)
 def relationships_part(name: str) -> str:
     """The name of the part that holds a part's relationships."""
     folder, base = posixpath.split(name)
