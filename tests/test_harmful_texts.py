@@ -201,6 +201,12 @@ def test_settings_with_control_characters_are_named_and_their_faults_hold_none(t
     assert not OBEYED.search(done.output)
 
 
+def test_a_sign_that_turns_the_text_around_is_named_where_it_stands_in_the_settings_itself(tmp_path: Path) -> None:
+    (tmp_path / "scorecard.toml").write_text('title = "a\u202eb"\n', encoding="utf-8")
+    done = CliRunner().invoke(main, ["check", "--config", str(tmp_path)])
+    assert re.findall(r"setting '([^']*)': this holds a control character", done.output) == ["title"]
+
+
 def test_lines_and_tabs_in_settings_are_no_control_characters(tmp_path: Path) -> None:
     (tmp_path / "scorecard.toml").write_text('title = """a\nb\tc"""\n', encoding="utf-8")
     assert "control character" not in CliRunner().invoke(main, ["check", "--config", str(tmp_path)]).output

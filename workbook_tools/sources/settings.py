@@ -184,7 +184,8 @@ def read_settings(path: Path) -> Settings:
     """The settings of a TOML file, numbers exact. Raises ConfigError where it is not there or not TOML."""
     place = Place(str(path))
     try:
-        table = tomli.loads(path.read_text(encoding="utf-8-sig"), parse_float=Decimal)
+        text = path.read_text(encoding="utf-8-sig")
+        table = tomli.loads(text, parse_float=Decimal)
     except FileNotFoundError:
         remedy = "Give a folder that holds a scorecard.toml with --config, such as config/manchester-proxy."
         raise ConfigError.of("this file is not there", remedy, place) from None
@@ -196,8 +197,8 @@ def read_settings(path: Path) -> Settings:
     except (tomli.TOMLDecodeError, RecursionError) as trouble:
         remedy = "Mend the line that it names; texts stand in quotation marks."
         raise ConfigError.of(f"this is not a settings file: {trouble}", remedy, place) from None
-    faults = [_unprintable(place.file, where) for where in _with_unprintable(table)]
-    if faults:
+    may_hold = "\\" in text or _UNPRINTABLE.search(text)  # as an escape, or as it stands
+    if may_hold and (faults := [_unprintable(place.file, where) for where in _with_unprintable(table)]):
         raise ConfigError(*faults)
     return Settings(str(path), table)
 
