@@ -1,7 +1,7 @@
 """The rows and cells of one sheet, read in a single pass."""
 
 import math
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from lxml import etree
@@ -17,6 +17,8 @@ VALUE = tag("v")
 
 CellTrouble = tuple[str, str]
 """What is wrong, and where."""
+
+_NO_SUCH_STYLE = "a style is not in the style list"
 
 
 class Limits(NamedTuple):
@@ -88,17 +90,30 @@ def _cell_of(formula: etree._Element) -> str:
     return "" if cell is None else cell.get("r", "")
 
 
+class _Good(dict[str | None, bool]):
+    """Whether a text is what it has to be, each text judged once."""
+
+    def __init__(self, judge: Callable[[str], bool], *, if_absent: bool) -> None:
+        self._judge = judge
+        self[None] = if_absent
+
+    def __missing__(self, text: str) -> bool:
+        good = self[text] = self._judge(text)
+        return good
+
+
 class _CellReader:
-    """Reads cells; indexes and numbers once found good are not looked at again."""
+    """Reads cells by what the workbook's lists hold."""
 
     def __init__(self, limits: Limits) -> None:
-        self._limits = limits
-        self._good_styles: set[str | None] = {None}
-        self._good_strings: set[str | None] = set()
+        self._good_styles = _Good(lambda text: _is_index(text, limits.styles), if_absent=True)
+        strings = _Good(lambda text: _is_index(text, limits.strings), if_absent=False)
+        numbers = _Good(_is_number, if_absent=True)
+        self._good_values = {"s": strings, "n": numbers, None: numbers}
 
     def cell_troubles(self, row: etree._Element, name: str) -> Iterator[CellTrouble]:
         """What is wrong with the cells of a row: place, order, style and value."""
-        columns, good_styles, good_strings, length = COLUMNS, self._good_styles, self._good_strings, len(name)
+        columns, good_styles, good_values, length = COLUMNS, self._good_styles, self._good_values, len(name)
         last = 0
         for cell in row.iterchildren(CELL):
             reference = cell.get("r")
@@ -110,33 +125,21 @@ class _CellReader:
                     last = column
                 else:
                     yield _misplaced(reference, column), reference
-            style = cell.get("s")
-            if style not in good_styles:
-                yield from self.style_troubles(style, reference or name)
-            kind = cell.get("t")
-            if kind == "s":
-                if len(cell) != 1 or cell[0].text not in good_strings:
-                    yield from self._string_troubles(cell, reference or name)
-            elif kind is None or kind == "n":
-                for value in cell.iterchildren(VALUE):
-                    if value.text and not _is_number(value.text):
-                        yield "a number cannot be read", reference or name
+            if not good_styles[cell.get("s")]:
+                yield _NO_SUCH_STYLE, reference or name
+            good = good_values.get(cell.get("t"))
+            if good is not None and (children := len(cell)) and (children > 1 or not good[cell[0].text]):
+                yield from _value_troubles(cell, good, reference or name)
 
     def style_troubles(self, style: str | None, where: str) -> Iterator[CellTrouble]:
         """What is wrong with the index of a cell style."""
-        if style in self._good_styles:
-            return
-        if _is_index(style, self._limits.styles):
-            self._good_styles.add(style)
-        else:
-            yield "a style is not in the style list", where
+        if not self._good_styles[style]:
+            yield _NO_SUCH_STYLE, where
 
-    def _string_troubles(self, cell: etree._Element, where: str) -> Iterator[CellTrouble]:
-        value = cell.findtext(VALUE)
-        if _is_index(value, self._limits.strings):
-            self._good_strings.add(value)
-        elif value is not None:
-            yield "a text is not in the shared strings", where
+
+def _value_troubles(cell: etree._Element, good: _Good, where: str) -> Iterator[CellTrouble]:
+    trouble = "a text is not in the shared strings" if cell.get("t") == "s" else "a number cannot be read"
+    return ((trouble, where) for value in cell.iterchildren(VALUE) if not good[value.text])
 
 
 def _misplaced(reference: str, column: int) -> str:
@@ -153,6 +156,6 @@ def _is_index(text: str | None, size: int) -> bool:
 
 def _is_number(text: str) -> bool:
     try:
-        return math.isfinite(float(text))
+        return not text or math.isfinite(float(text))
     except ValueError:
         return False
