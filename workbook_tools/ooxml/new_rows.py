@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from html import escape
+from itertools import starmap
 from typing import NamedTuple
 
 from msgspec import Struct
@@ -36,12 +37,10 @@ class NewRows(Struct, frozen=True):
 
 def make_rows(wanted: NewRows, strings: SharedStrings, *, date1904: bool) -> AppendedRows:
     """The rows, numbered. Raises UnfitError where a value is one that no cell can hold."""
-    look = "".join(f' {name}="{escape(value)}"' for name, value in wanted.look.items())
     rows = range(wanted.first, wanted.first + wanted.count)
-    columns = [_cells(cell, rows, strings, date1904) for cell in wanted.cells]
-    numbered = zip(rows, *columns, strict=True)
-    lines = tuple(f'<row r="{row}"{look}>{"".join(cells)}</row>' for row, *cells in numbered)
-    worded = (cell.style or "0" for cell in wanted.cells if any(isinstance(value, str) for value in cell.values))
+    columns = [_contents(cell, rows, strings, date1904) for cell in wanted.cells]
+    lines = tuple(starmap(_line(wanted).format, zip(map(str, rows), *columns, strict=True)))
+    worded = (cell.style or "0" for cell in wanted.cells if str in map(type, cell.values))
     return AppendedRows(wanted.first, lines, frozenset(worded), any(cell.formula for cell in wanted.cells))
 
 
@@ -54,38 +53,57 @@ class UnfitError(ValueError):
         self.column = column
 
 
-def _cells(cell: NewCell, rows: range, strings: SharedStrings, date1904: bool) -> list[str]:
-    """The column's cells from top to bottom."""
-    letters = column_letters(cell.column)
-    style = f' s="{cell.style}"' if cell.style else ""
-    if cell.formula:
-        text, written_for = cell.formula
-        formulas = ((row, escape(shift_formula(text, row - written_for), quote=False)) for row in rows)
-        return [f'<c r="{letters}{row}"{style}><f>{formula}</f></c>' for row, formula in formulas]
-    if cell.values:
-        contents = _contents(cell, rows, strings, date1904)
-        return [f'<c r="{letters}{row}"{style}{content}' for row, content in zip(rows, contents, strict=True)]
-    return [f'<c r="{letters}{row}"{style}/>' for row in rows]
+def _line(wanted: NewRows) -> str:
+    """A row with gaps: {0} for its number, {1} and so on for what follows the style in each cell."""
+    look = "".join(f' {name}="{escape(value)}"' for name, value in wanted.look.items())
+    cells = [
+        f'<c r="{column_letters(cell.column)}{{0}}"{_as_it_is(_style(cell))}{{{gap}}}'
+        for gap, cell in enumerate(wanted.cells, start=1)
+    ]
+    return f'<row r="{{0}}"{_as_it_is(look)}>{"".join(cells)}</row>'
+
+
+def _style(cell: NewCell) -> str:
+    return f' s="{cell.style}"' if cell.style else ""
+
+
+def _as_it_is(text: str) -> str:
+    """The text for a line with gaps, in which it makes none."""
+    return text.replace("{", "{{").replace("}", "}}")
 
 
 def _contents(cell: NewCell, rows: range, strings: SharedStrings, date1904: bool) -> list[str]:
-    """The column's values as `_content` gives them, each kind of value worked out once: columns repeat themselves."""
-    keys = list(zip(map(type, cell.values), cell.values, strict=True))  # 1 is TRUE's equal, and yet another cell
-    known = {}
-    for key in dict.fromkeys(keys):
-        try:
-            known[key] = _content(key[1], strings, date1904)
-        except ValueError as trouble:
-            raise UnfitError(trouble, rows[keys.index(key)], cell.column) from trouble
-    return [known[key] for key in keys]
+    """The rest of the column's cells from top to bottom, after their styles."""
+    if cell.formula:
+        text, written_for = cell.formula
+        return [f"><f>{escape(shift_formula(text, row - written_for), quote=False)}</f></c>" for row in rows]
+    if not cell.values:
+        return ["/>"] * len(rows)
+    contents: list[str] = []
+    known, values = _Contents(strings, date1904), cell.values
+    try:
+        contents.extend(map(known.__getitem__, zip(map(type, values), values, strict=True)))
+    except ValueError as trouble:
+        raise UnfitError(trouble, rows[len(contents)], cell.column) from trouble
+    return contents
 
 
-def _content(value: CellValue, strings: SharedStrings, date1904: bool) -> str:
-    """The rest of a cell's text after its style."""
-    if isinstance(value, str):
-        return f' t="s"><v>{strings.index(value)}</v></c>'
-    if value is None:
-        return "/>"
-    if isinstance(value, bool):
-        return f' t="b"><v>{value:d}</v></c>'
-    return f"><v>{number_text(as_number(value, date1904=date1904))}</v></c>"
+class _Contents(dict[tuple[type, CellValue], str]):
+    """The rest of a cell's text after its style, by the value and its type: 1 is TRUE's equal, and another cell."""
+
+    def __init__(self, strings: SharedStrings, date1904: bool) -> None:
+        self._strings = strings
+        self._date1904 = date1904
+
+    def __missing__(self, key: tuple[type, CellValue]) -> str:
+        content = self[key] = self._content(key[1])
+        return content
+
+    def _content(self, value: CellValue) -> str:
+        if isinstance(value, str):
+            return f' t="s"><v>{self._strings.index(value)}</v></c>'
+        if value is None:
+            return "/>"
+        if isinstance(value, bool):
+            return f' t="b"><v>{value:d}</v></c>'
+        return f"><v>{number_text(as_number(value, date1904=self._date1904))}</v></c>"

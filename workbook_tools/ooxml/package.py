@@ -1,7 +1,6 @@
 """An OPC package in memory: the parts as they came, and beside them the parts that were changed."""
 
 import posixpath
-import zipfile
 from typing import Final
 
 from lxml import etree
@@ -47,10 +46,11 @@ class Sheet(Struct, frozen=True):
 class Package:
     """A workbook's parts. Looking costs nothing; a part that is edited, replaced or dropped is named as changed."""
 
-    def __init__(self, archive: zipfile.ZipFile, file: str) -> None:
+    def __init__(self, content: bytes, file: str) -> None:
         self.file = file
-        self._archive = archive
-        self._entries = {part_name(info.filename): info for info in archive.infolist() if not info.is_dir()}
+        self._content = content
+        self._archive = open_archive(content, file)
+        self._entries = {part_name(info.filename): info for info in self._archive.infolist() if not info.is_dir()}
         self._folded = {name.casefold(): name for name in self._entries}
         self._contents: dict[str, bytes] = {}
         self._roots: dict[str, etree._Element] = {}
@@ -64,7 +64,7 @@ class Package:
     @classmethod
     def open(cls, content: bytes, file: str = "") -> "Package":
         """The package of a workbook's bytes, or WorkbookRefused with the reason and the remedy."""
-        package = cls(open_archive(content, file), file)
+        package = cls(content, file)
         refuse_what_cannot_be_kept(package)
         return package
 
@@ -199,7 +199,9 @@ class Package:
         return self._types[1:]
 
     def to_bytes(self) -> bytes:
-        """The workbook's bytes: every part that is not in `changed` is byte for byte as it came."""
+        """The workbook's bytes: what is not in `changed`, be it a part or all of it, is byte for byte as it came."""
+        if not self.changed:
+            return self._content
         contents = {name: self.read(name) for name in self.names}
         folders = {part_name(info.filename): b"" for info in self._archive.infolist() if info.is_dir()}
         added = [name for name in self.names if name not in self._entries]
