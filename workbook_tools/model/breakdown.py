@@ -84,6 +84,8 @@ def wrong_totals(
 
     A period with a missing part, or without a headline, cannot be checked and is passed over.
     """
+    if not breakdowns:
+        return
     own = [seen for seen in observations if seen.series == series]
     headlines = {(seen.ref, seen.period): seen for seen in own if not seen.part}
     for breakdown in breakdowns:

@@ -1,6 +1,6 @@
 """Rows of a source sheet read into observations, every fault gathered."""
 
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from functools import lru_cache
 from operator import itemgetter
@@ -147,50 +147,49 @@ class _Reader:
 
     def _meaning(self, row: int, ref: str, series: str, period_cell: RawCell) -> _Meant | None:
         before, own = self.faults.count, series == self.definition.series
-        self._check(row, "ref", ref, self.numbers, "indicator", "Add it to scorecard.toml, or take the row out.")
-        self._check(row, "series", series, self.series, "series", "Name it under comparators, or correct the row.")
-        period, status = self._period(row, period_cell, ref, own)
-        if self.faults.count > before or period is None:
+        indicator = self.numbers.any(ref)
+        if indicator is None:
+            self._refuse_name(row, "ref", ref, "indicator", "Add it to scorecard.toml, or take the row out.")
+        if series not in self.series:
+            self._refuse_name(row, "series", series, "series", "Name it under comparators, or correct the row.")
+        read = self._read_period(period_cell, indicator, own)
+        if indicator and not isinstance(read, str) and (bearer := self.numbers.at(ref, read[0])) is not indicator:
+            indicator = bearer  # the number was another indicator's then, with a frequency of its own
+            read = self._read_period(period_cell, bearer, own)
+        if isinstance(read, str):
+            remedy = 'Write a month as "Sep 2018", a quarter as "Q2 2018/19", a year as "2017/18".'
+            self._fault(row, "period", read, remedy)
+            return None
+        period, status = read
+        if own and indicator and period.frequency is not indicator.source_frequency:
+            self._check_outturn(row, indicator, period)
+        if self.faults.count > before:
             return None
         indicator = self.numbers.at(ref, period)
         standing = self.standing.setdefault((indicator.ref, period), set())
         meant = self.meant[ref, period_cell, own] = _Meant(indicator, period, status, standing)
         return meant
 
-    def _check(self, row: int, word: str, name: str, known: Container[str], kind: str, remedy: str) -> None:
-        if name not in known:
-            trouble = f"'{name}' is not {_article(kind)} of this scorecard" if name else f"there is no {kind}"
-            self._fault(row, word, trouble, remedy)
+    def _refuse_name(self, row: int, word: str, name: str, kind: str, remedy: str) -> None:
+        trouble = f"'{name}' is not {_article(kind)} of this scorecard" if name else f"there is no {kind}"
+        self._fault(row, word, trouble, remedy)
 
-    def _period(self, row: int, cell: RawCell, ref: str, own: bool) -> tuple[Period | None, str]:
-        indicator = self.numbers.any(ref)
-        expected, read = self._read_period(cell, indicator, own)
-        if indicator and not isinstance(read, str) and (bearer := self.numbers.at(ref, read[0])) is not indicator:
-            indicator = bearer  # the number was another indicator's then, with a frequency of its own
-            expected, read = self._read_period(cell, bearer, own)
-        if isinstance(read, str):
-            self._fault(
-                row, "period", read, 'Write a month as "Sep 2018", a quarter as "Q2 2018/19", a year as "2017/18".'
-            )
-            return None, ""
-        period, status = read
-        outturn = indicator and indicator.compare_with is Basis.LAST_OUTTURN and period.frequency is Frequency.YEAR
-        if own and expected and period.frequency is not expected and not outturn:
-            trouble = f"{period.words} is {_article(period.frequency)}, but the indicator is reported by {expected}"
-            self._fault(row, "period", trouble, "Correct the period, or the indicator's frequency in scorecard.toml.")
-        return period, status
-
-    def _read_period(
-        self, cell: RawCell, indicator: Indicator | None, own: bool
-    ) -> tuple[Frequency | None, tuple[Period, str] | str]:
-        """The frequency that is expected of the indicator, and the period with its status or what is wrong with it."""
+    def _read_period(self, cell: RawCell, indicator: Indicator | None, own: bool) -> tuple[Period, str] | str:
+        """The period with its status, or what is wrong with it."""
         expected = indicator.source_frequency if indicator else None
         if not own and expected and expected.months < 12:
             expected = None  # comparators have years of their own, and "2011-12" must not pass for a month
         key = (cell, expected)
         if key not in self.periods:
             self.periods[key] = _read_period(cell, expected, self.settings.bare_year)
-        return expected, self.periods[key]
+        return self.periods[key]
+
+    def _check_outturn(self, row: int, indicator: Indicator, period: Period) -> None:
+        """A fault where a period of another length than the indicator's is no year that it is compared with."""
+        if indicator.compare_with is not Basis.LAST_OUTTURN or period.frequency is not Frequency.YEAR:
+            expected = indicator.source_frequency
+            trouble = f"{period.words} is {_article(period.frequency)}, but the indicator is reported by {expected}"
+            self._fault(row, "period", trouble, "Correct the period, or the indicator's frequency in scorecard.toml.")
 
     def _value_in(self, cell: RawCell) -> Decimal | Missing | None:
         if isinstance(cell, str) and (symbol := self.settings.symbols.get(cell.strip().lower())):
