@@ -1,5 +1,6 @@
 """A config folder: what its scorecard.toml says, checked as a whole."""
 
+from collections import Counter
 from collections.abc import Mapping
 from datetime import date
 from enum import StrEnum
@@ -178,9 +179,9 @@ def _data_as_at(settings: Settings, period: Period, asked: str) -> date | None:
 def _refuse_repeated_refs(settings: Settings, indicators: list[Indicator]) -> None:
     if not indicators:
         settings.fault("indicators", "there is no indicator", "Add at least one that begins [[indicators]].")
-    refs = [indicator.ref for indicator in indicators]
-    for ref in dict.fromkeys(ref for ref in refs if ref and refs.count(ref) > 1):
-        settings.fault("indicators", f"reference '{ref}' stands {refs.count(ref)} times", "Give each its own ref.")
+    for ref, times in Counter(indicator.ref for indicator in indicators).items():
+        if ref and times > 1:
+            settings.fault("indicators", f"reference '{ref}' stands {times} times", "Give each its own ref.")
 
 
 def _refuse_unknown_names(settings: Settings, definition: ScorecardDefinition) -> None:
@@ -193,9 +194,9 @@ def _refuse_unknown_names(settings: Settings, definition: ScorecardDefinition) -
         if definition.series in members:
             trouble = f"'{name}' holds the council's own series"
             settings.fault("groups", trouble, "Take it out: the council is set beside the others of the group.")
-    issued = [each.name for each in definition.issued]
-    for name in dict.fromkeys(name for name in issued if name and issued.count(name) > 1):
-        settings.fault("issued", f"'{name}' stands {issued.count(name)} times", "Give each scorecard its own name.")
+    for name, times in Counter(each.name for each in definition.issued).items():
+        if name and times > 1:
+            settings.fault("issued", f"'{name}' stands {times} times", "Give each scorecard its own name.")
     for indicator in definition.indicators:
         match indicator.rule:
             case AgainstComparator(group=group) | Interval(group=group) if group not in definition.comparators:
