@@ -2,7 +2,14 @@ from datetime import date, datetime
 
 import pytest
 
-from workbook_tools.model.period import Frequency, Period, day_in_words, latest_complete, months_in_full
+from workbook_tools.model.period import (
+    Frequency,
+    Period,
+    day_in_words,
+    latest_complete,
+    months_in_full,
+    periods_between,
+)
 from workbook_tools.model.period_reading import parse_period
 
 MONTH, QUARTER, YEAR = Frequency.MONTH, Frequency.QUARTER, Frequency.YEAR
@@ -104,6 +111,21 @@ def test_steps_cross_the_year() -> None:
     assert Period(MONTH, 2018, 1).earlier(1) == Period(MONTH, 2017, 12)
     assert SECOND_QUARTER.earlier(2) == Period(QUARTER, 2018, 1)
     assert SEPTEMBER.year_before == Period(MONTH, 2017, 9)
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "expected"),
+    [
+        pytest.param("2017-12", "2018-02", ["2017-12", "2018-01", "2018-02"], id="months over a new year"),
+        pytest.param("Q4 2017/18", "Q1 2018/19", ["Q4 2017/18", "Q1 2018/19"], id="quarters over a financial year"),
+        pytest.param("2016/17", "2018/19", ["2016/17", "2017/18", "2018/19"], id="years"),
+        pytest.param("2018-09", "2018-09", ["2018-09"], id="one and the same"),
+        pytest.param("2018-10", "2018-09", [], id="the first a month later"),
+        pytest.param("Q3 2018/19", "Q2 2018/19", [], id="the first a quarter later"),
+    ],
+)
+def test_the_periods_between_two_are_both_and_all_within(first: str, last: str, expected: list[str]) -> None:
+    assert [period.code for period in periods_between(parse_period(first), parse_period(last))] == expected
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@
 
 from enum import StrEnum
 
-from workbook_tools.model.period import FINANCIAL_YEAR_STARTS, MONTHS, Period
+from workbook_tools.model.period import FINANCIAL_YEAR_STARTS, MONTHS, Period, periods_between
 
 
 class Counted(StrEnum):
@@ -25,7 +25,7 @@ class Counted(StrEnum):
     def months_of(self, period: Period) -> tuple[Period, ...]:
         """The months that make up a figure, oldest first."""
         last = period.last_month
-        return tuple(last.earlier(steps) for steps in range(self.months(period) - 1, -1, -1))
+        return periods_between(last.earlier(self.months(period) - 1), last)
 
     def label(self, period: Period) -> str:
         """As a column shows it: "30 Sep 2018", "Apr to Sep 2018", "12 months to Sep 2018", "Sep 2018, annualised"."""

@@ -3,7 +3,7 @@
 import re
 from datetime import date, timedelta
 from enum import StrEnum
-from functools import cached_property
+from functools import cache, cached_property
 
 from msgspec import Struct
 
@@ -128,6 +128,14 @@ _IN_FULL = {month[:3]: month for month in MONTHS}
 _SHORT_MONTH = re.compile(rf"\b({'|'.join(_IN_FULL)})\b(?=(?: to [A-Z][a-z]{{2}})? \d{{4}}\b)")
 
 
+@cache
+def periods_between(first: Period, last: Period) -> tuple[Period, ...]:
+    """From one period to another of the same length, both included; none where the first is the later one."""
+    months = (last.year - first.year) * 12 + last.month - first.month
+    return tuple(last.earlier(steps) for steps in range(months // last.frequency.months, -1, -1))
+
+
+@cache
 def latest_complete(frequency: Frequency, by: date) -> Period:
     """The last period of this length that has ended by a day: a quarter's figure in August is April to June's."""
     month = Period(Frequency.MONTH, by.year, by.month)

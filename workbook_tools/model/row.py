@@ -14,7 +14,7 @@ from workbook_tools.model.earlier import IssuedFigures, earlier_figure
 from workbook_tools.model.indicator import Indicator, Judge
 from workbook_tools.model.missing import Missing
 from workbook_tools.model.own_published import OwnPublished, own_published
-from workbook_tools.model.period import Period
+from workbook_tools.model.period import Period, periods_between
 from workbook_tools.model.rag import CutPoints, Rag, rate
 from workbook_tools.model.restated import Restatement
 from workbook_tools.model.rule import Case, Yardstick
@@ -116,10 +116,8 @@ def build_row(definition: ScorecardDefinition, indicator: Indicator, found: Sour
     yardstick = indicator.rule.yardstick(_case(definition, indicator, period, figure, comparators, found))
     rag = _rag(indicator, figure.value, yardstick, definition.judge)
     earlier = earlier_figure(indicator, own, period, found.issued)
-    trend = tuple(
-        TrendPoint(point, own.value(point))
-        for point in (period.earlier(steps) for steps in range(POINTS[indicator.frequency] - 1, -1, -1))
-    )
+    oldest = period.earlier(POINTS[indicator.frequency] - 1)
+    trend = tuple(TrendPoint(point, own.value(point)) for point in periods_between(oldest, period))
     return Row(
         ref=indicator.ref_on(definition.period),
         indicator=indicator,

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from decimal import Decimal
+from operator import attrgetter
 
 from msgspec import Struct
 
@@ -9,7 +10,7 @@ from workbook_tools.model.counted import Counted
 from workbook_tools.model.indicator import Indicator
 from workbook_tools.model.missing import Gap, Missing
 from workbook_tools.model.observation import Observation
-from workbook_tools.model.period import Period
+from workbook_tools.model.period import Period, periods_between
 
 
 class Figure(Struct, frozen=True):
@@ -41,6 +42,8 @@ class OwnSeries:
     def __init__(self, indicator: Indicator, by_period: Mapping[Period, Observation]) -> None:
         self.indicator = indicator
         self._by_period = by_period
+        added_up, annualised = indicator.from_months, indicator.counted is Counted.ANNUALISED
+        self._as_given = not (indicator.unable or added_up or annualised)
 
     def figure(self, period: Period) -> Figure:
         """The figure of this period; not available where the source has no row for it."""
@@ -59,7 +62,8 @@ class OwnSeries:
 
     def value(self, period: Period) -> Decimal | Missing:
         """The figure of this period, without what it rests on."""
-        return self.figure(period).value
+        found = self._by_period.get(period) if self._as_given else None
+        return found.value if found else self.figure(period).value
 
     def outturn(self, year: Period) -> Figure:
         """The figure of a whole year: the source's own, or for stocks and running years that of the year's end."""
@@ -75,14 +79,9 @@ class OwnSeries:
     def history(self, latest: Period) -> list[Decimal | None]:
         """Every figure from the first that the source has to the latest, a gap as None."""
         periods = [period for period in self._by_period if period.frequency is self.indicator.frequency]
-        first = min((period.start for period in periods), default=latest.start)
-        found: list[Decimal | None] = []
-        period = latest
-        while period.start >= first:
-            value = self.value(period)
-            found.append(value if isinstance(value, Decimal) else None)
-            period = period.earlier(1)
-        return found[::-1]
+        first = min(periods, key=attrgetter("year", "month"), default=latest)
+        values = map(self.value, periods_between(first, latest))
+        return [value if isinstance(value, Decimal) else None for value in values]
 
     def _added_up(self, period: Period) -> Figure:
         months = self.indicator.counted.months_of(period)
