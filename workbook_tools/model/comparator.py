@@ -5,7 +5,6 @@ from datetime import date
 from decimal import Decimal
 
 from msgspec import Struct
-from msgspec.structs import replace
 
 from workbook_tools.model.missing import Gap, Missing
 from workbook_tools.model.observation import Observation
@@ -44,8 +43,7 @@ def comparator_figures(
     `months` is how long the council's own figure counts; a period of another length is not comparable. None is any.
     A period that ended more than `oldest` months before the day is old; None is never.
     """
-    found = (_latest(group, series[group], by, months) for group in groups)
-    return tuple(replace(each, old=_is_old(each.period, by, oldest)) for each in found)
+    return tuple(_latest(group, series[group], by, months, oldest) for group in groups)
 
 
 def group_figures(members: Sequence[ByPeriod], by: date, months: int | None) -> GroupFigures | None:
@@ -76,7 +74,7 @@ def in_a_sentence(group: str) -> str:
     return f"{first.lower()} {rest}" if rest[:1].islower() and not first.isupper() else group
 
 
-def _latest(group: str, by_period: ByPeriod, by: date, months: int | None) -> ComparatorFigure:
+def _latest(group: str, by_period: ByPeriod, by: date, months: int | None, oldest: int | None) -> ComparatorFigure:
     ended = [period for period in by_period if period.end <= by]
     if not ended:
         return ComparatorFigure(group, Missing(Gap.NO_NATIONAL_FIGURE))
@@ -87,12 +85,11 @@ def _latest(group: str, by_period: ByPeriod, by: date, months: int | None) -> Co
         length = latest.period.frequency.months
         detail = f"its figure for {latest.period.label} counts {_months(length)}, the council's {_months(months or 0)}"
         value = Missing(Gap.NOT_COMPARABLE, detail)
-    return ComparatorFigure(group, value, latest.period, latest.source, latest.origin)
+    old = oldest is not None and _is_old(latest.period, by, oldest)
+    return ComparatorFigure(group, value, latest.period, latest.source, latest.origin, old)
 
 
-def _is_old(period: Period | None, by: date, oldest: int | None) -> bool:
-    if period is None or oldest is None:
-        return False
+def _is_old(period: Period, by: date, oldest: int) -> bool:
     return (by.year - period.end.year) * 12 + by.month - period.end.month > oldest
 
 

@@ -1,6 +1,6 @@
 """What on a control chart is more than chance, if anything: the signals that the latest point gives."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
 from itertools import pairwise, takewhile
 
@@ -45,7 +45,7 @@ def _beyond_a_limit(latest: Decimal, limits: Limits, shown: Callable[[Decimal], 
 
 
 def _shift(run: Sequence[Decimal], limits: Limits, least: int, shown: Callable[[Decimal], str]) -> Signal | None:
-    side, length = _latest_run([movement(value, limits.mean) for value in run])
+    side, length = _latest_run(movement(value, limits.mean) for value in reversed(run))
     if side is Movement.LEVEL or length < least:
         return None
     word = "above" if side is Movement.UP else "below"
@@ -53,7 +53,7 @@ def _shift(run: Sequence[Decimal], limits: Limits, least: int, shown: Callable[[
 
 
 def _trend(run: Sequence[Decimal], least: int) -> Signal | None:
-    side, moves = _latest_run([movement(now, before) for before, now in pairwise(run)])
+    side, moves = _latest_run(movement(now, before) for now, before in pairwise(reversed(run)))
     if side is Movement.LEVEL or moves + 1 < least:
         return None
     word = "rising" if side is Movement.UP else "falling"
@@ -69,9 +69,10 @@ def _near_a_limit(last_three: Sequence[Decimal], limits: Limits) -> Signal | Non
     return Signal(sides[-1], limits.mean, f"{near} of the last 3 points near the {limit} limit")
 
 
-def _latest_run(sides: Sequence[Movement]) -> tuple[Movement, int]:
-    latest = sides[-1] if sides else Movement.LEVEL
-    return latest, sum(1 for _ in takewhile(lambda side: side is latest, reversed(sides)))
+def _latest_run(sides: Iterator[Movement]) -> tuple[Movement, int]:
+    """The latest side and how many have it in a row; they are given from the latest back."""
+    latest = next(sides, Movement.LEVEL)
+    return latest, 1 + sum(1 for _ in takewhile(lambda side: side is latest, sides))
 
 
 def _side(value: Decimal, low: Decimal, high: Decimal) -> Movement:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from decimal import Decimal
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from workbook_tools.model.direction import Movement, movement
 from workbook_tools.model.period import Frequency
@@ -17,15 +17,12 @@ def trend_in_words(values: Sequence[Decimal | None], frequency: Frequency) -> st
 
     Values run from oldest to latest; None is a gap and ends the run.
     """
-    moves = [_move(before, now) for before, now in pairwise(values)]
-    if not moves or moves[-1] is None:
+    moves = (_move(before, now) for now, before in pairwise(reversed(values)))
+    latest = next(moves, None)
+    if latest is None:
         return f"no two figures, for the latest {frequency} and the one before"
-    run = 0
-    for move in reversed(moves):
-        if move is not moves[-1]:
-            break
-        run += 1
-    return _run_in_words(moves[-1], run, frequency)
+    run = 1 + sum(1 for _ in takewhile(lambda move: move is latest, moves))
+    return _run_in_words(latest, run, frequency)
 
 
 def _move(before: Decimal | None, now: Decimal | None) -> Movement | None:
