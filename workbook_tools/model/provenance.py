@@ -29,6 +29,7 @@ def provenance(observations: Sequence[Observation]) -> tuple[Provenance, ...]:
 
 
 def _covered(found: Sequence[Observation]) -> str:
-    first = min(found, key=lambda seen: seen.period.start).period
-    last = max(found, key=lambda seen: seen.period.end).period
+    periods = dict.fromkeys(seen.period for seen in found)
+    first = min(periods, key=lambda period: period.start)
+    last = max(periods, key=lambda period: period.end)
     return last.label if first == last else f"{first.label} – {last.label}"

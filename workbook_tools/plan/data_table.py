@@ -1,5 +1,7 @@
 """The rows that a scorecard rests on, left in the workbook so that it explains itself."""
 
+from collections.abc import Mapping, Sequence
+
 from workbook_tools.errors import Fault, LayoutError, Place
 from workbook_tools.model.missing import Missing
 from workbook_tools.model.observation import Observation
@@ -9,8 +11,6 @@ from workbook_tools.plan.edits import CellValue, Edit
 from workbook_tools.plan.layout import TableLayout
 from workbook_tools.plan.rows import added_columns, arrange_rows, keys_of, reference_cell, write_columns
 
-KEY = ("Ref", "Series", "Period", "Breakdown", "Part")
-
 
 def fill_data(scorecard: Scorecard, table: TableLayout) -> list[Edit]:
     """The edits that write every observation into the table `Data`, an officer's own columns going along.
@@ -19,36 +19,37 @@ def fill_data(scorecard: Scorecard, table: TableLayout) -> list[Edit]:
     """
     names = {indicator.ref: indicator.name for indicator in scorecard.definition.indicators}
     observations = scorecard.observations
-    ours: dict[str, list[CellValue]] = {
-        "Ref": [reference_cell(seen.ref) for seen in observations],
-        "Indicator": [names.get(seen.ref, "") for seen in observations],
+    known_by = {
+        "Ref": [seen.ref for seen in observations],
         "Series": [seen.series for seen in observations],
         "Period": [_period(seen) for seen in observations],
+        "Breakdown": [seen.by for seen in observations],
+        "Part": [seen.part for seen in observations],
+    }
+    ours: dict[str, Sequence[CellValue]] = {
+        "Ref": [reference_cell(ref) for ref in known_by["Ref"]],
+        "Indicator": [names.get(ref, "") for ref in known_by["Ref"]],
+        "Series": known_by["Series"],
+        "Period": known_by["Period"],
         "Value": [seen.text if isinstance(seen.value, Missing) else seen.value for seen in observations],
         "Base": [seen.base for seen in observations],
-        "Breakdown": [seen.by or None for seen in observations],
-        "Part": [seen.part or None for seen in observations],
+        "Breakdown": [by or None for by in known_by["Breakdown"]],
+        "Part": [part or None for part in known_by["Part"]],
         "Origin": [seen.origin for seen in observations],
         "Source": [seen.source for seen in observations],
     }
     _refuse_loss(table, ours)
-    keyed = [heading for heading in KEY if heading in table.columns]
-    positions = [KEY.index(heading) for heading in keyed]
-    keys = tuple(tuple(key[position] for position in positions) for key in map(_key, observations))
-    old = keys_of(table, keyed)
-    arranged = arrange_rows(table, old, keys, added_columns(table, frozenset(ours)))
+    keyed = [heading for heading in known_by if heading in table.columns]
+    keys = tuple(zip(*(known_by[heading] for heading in keyed), strict=True))
+    arranged = arrange_rows(table, keys_of(table, keyed), keys, added_columns(table, frozenset(ours)))
     return arranged + write_columns(table, ours, len(observations))
-
-
-def _key(seen: Observation) -> tuple[str, ...]:
-    return seen.ref, seen.series, _period(seen), seen.by, seen.part
 
 
 def _period(seen: Observation) -> str:
     return f"{seen.period.code} ({seen.status})" if seen.status else seen.period.code
 
 
-def _refuse_loss(table: TableLayout, ours: dict[str, list[CellValue]]) -> None:
+def _refuse_loss(table: TableLayout, ours: Mapping[str, Sequence[CellValue]]) -> None:
     absent = [heading for heading in DATA_EXTRAS if heading not in table.columns and any(ours[heading])]
     if absent:
         remedy = "Insert a column in the table and give it this heading."

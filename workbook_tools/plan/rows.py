@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
+from functools import cache
 
 from workbook_tools.plan.edits import CarryColumns, CellValue, Edit, ResizeTable, WriteColumn
 from workbook_tools.plan.layout import CellContent, TableLayout
@@ -22,6 +23,7 @@ def text_of(cell: CellContent) -> str:
     return "" if cell is None else str(cell).strip()
 
 
+@cache
 def reference_cell(ref: str) -> CellValue:
     """A reference as a cell holds it: "7" as a number, so that Excel does not flag it; "7a" and "07" as text."""
     return Decimal(ref) if ref.isascii() and ref.isdecimal() and str(int(ref)) == ref else ref
