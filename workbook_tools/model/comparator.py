@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from datetime import date
 from decimal import Decimal
+from functools import cache
 
 from msgspec import Struct
 
@@ -68,6 +69,7 @@ def periods_in_words(figures: Sequence[ComparatorFigure]) -> str:
     return f"{usual} ({'; '.join(marks)})" if marks else usual
 
 
+@cache
 def in_a_sentence(group: str) -> str:
     """A group's name within a sentence: "statistical neighbours", but "England" and "North West"."""
     first, _, rest = group.partition(" ")

@@ -68,8 +68,7 @@ class Period(Struct, frozen=True, dict=True):
 
     def earlier(self, steps: int) -> "Period":
         """The period so many periods of the same length earlier; later if `steps` is negative."""
-        months = self.year * 12 + (self.month - 1) - steps * _LENGTHS[self.frequency]
-        return Period(self.frequency, months // 12, months % 12 + 1)
+        return _earlier(self, steps)
 
     @property
     def last_month(self) -> "Period":
@@ -126,6 +125,12 @@ def months_in_full(text: str) -> str:
 
 _IN_FULL = {month[:3]: month for month in MONTHS}
 _SHORT_MONTH = re.compile(rf"\b({'|'.join(_IN_FULL)})\b(?=(?: to [A-Z][a-z]{{2}})? \d{{4}}\b)")
+
+
+@cache  # one and the same period for all indicators, so that its last day and label are worked out once
+def _earlier(period: Period, steps: int) -> Period:
+    months = period.year * 12 + (period.month - 1) - steps * _LENGTHS[period.frequency]
+    return Period(period.frequency, months // 12, months % 12 + 1)
 
 
 @cache
