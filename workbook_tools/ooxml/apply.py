@@ -1,7 +1,6 @@
 """A list of edits carried out on a closed workbook."""
 
 from collections.abc import Sequence
-from itertools import takewhile
 from typing import Final
 
 from lxml import etree
@@ -23,6 +22,7 @@ from workbook_tools.ooxml.write import set_name, set_number_formats, write_colum
 from workbook_tools.ooxml.xml import tag
 from workbook_tools.plan.edits import (
     CarryColumns,
+    ColumnEdit,
     Edit,
     HideColumns,
     ResizeTable,
@@ -57,7 +57,7 @@ def apply_edits(package: Package, edits: Sequence[Edit]) -> None:
         raise LayoutError(*faults)
     for position, edit in enumerate(edits):
         if isinstance(edit, ResizeTable):
-            resize_table(workbook, edit, _writes_to_come(edit, edits[position + 1 :]))
+            resize_table(workbook, edit, _cells_to_come(edit, edits[position + 1 :]))
         else:
             _apply(workbook, edit)
     if workbook.formula_cells_changed:
@@ -68,10 +68,14 @@ def apply_edits(package: Package, edits: Sequence[Edit]) -> None:
         _ask_for_recalculation(package)
 
 
-def _writes_to_come(resize: ResizeTable, behind: Sequence[Edit]) -> list[WriteColumn]:
-    """The edits right behind a resize that write the same table's columns."""
-    writes = takewhile(lambda edit: isinstance(edit, WriteColumn) and edit.table == resize.table, behind)
-    return [edit for edit in writes if isinstance(edit, WriteColumn)]
+def _cells_to_come(resize: ResizeTable, behind: Sequence[Edit]) -> list[ColumnEdit]:
+    """The edits right behind a resize that give the same table's columns something."""
+    found: list[ColumnEdit] = []
+    for edit in behind:
+        if not isinstance(edit, ColumnEdit) or edit.table != resize.table:
+            break
+        found.append(edit)
+    return found
 
 
 def _offer(workbook: Workbook) -> Offer:

@@ -20,7 +20,7 @@ def set_formula(workbook: Workbook, edit: SetFormula) -> None:
     grid, column = workbook.grid(table.sheet), table.column(edit.column)
     free_column(workbook, grid, table, column)
     text, written_for = column_formula(workbook, table, edit.column)
-    for row, cached in enumerate(edit.cached, table.area.top):
+    for row, cached in enumerate(edit.cached[: workbook.rows_to_do(edit)], table.area.top):
         cell = grid.cell(row, column)
         if put_formula(cell, shift_formula(text, row - written_for)):
             grid.name_changed()

@@ -1,27 +1,33 @@
 """New rows of a table, with what is known to go into them. Written as text at once: quicker than cell by cell."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from functools import lru_cache, partial
 from html import escape
 from itertools import starmap
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
+from lxml import etree
 from msgspec import Struct
 
 from workbook_tools.ooxml.appended_rows import AppendedRows
 from workbook_tools.ooxml.cells import as_number, number_text
 from workbook_tools.ooxml.moves.references import column_letters, shift_formula
-from workbook_tools.ooxml.strings import SharedStrings
+from workbook_tools.ooxml.strings import SharedStrings, set_text
 from workbook_tools.plan.edits import CellValue
 
+Written = TypeVar("Written")
 Formula = tuple[str, int]
 """A formula and the row that it is written for."""
 
 
 class NewCell(NamedTuple):
-    """One column of the new rows: its style, and its formula or its values from the first new row down."""
+    """One column of the new rows: from the first new row down its styles, "" for none, and its values, if it has any.
+
+    Beside a formula the values are its results.
+    """
 
     column: int
-    style: str = ""
+    styles: Sequence[str]
     formula: Formula | None = None
     values: Sequence[CellValue] = ()
 
@@ -38,10 +44,11 @@ class NewRows(Struct, frozen=True):
 def make_rows(wanted: NewRows, strings: SharedStrings, *, date1904: bool) -> AppendedRows:
     """The rows, numbered. Raises UnfitError where a value is one that no cell can hold."""
     rows = range(wanted.first, wanted.first + wanted.count)
-    columns = [_contents(cell, rows, strings, date1904) for cell in wanted.cells]
+    columns = [_cells(cell, rows, strings, date1904) for cell in wanted.cells]
     lines = tuple(starmap(_line(wanted).format, zip(map(str, rows), *columns, strict=True)))
-    worded = (cell.style or "0" for cell in wanted.cells if str in map(type, cell.values))
-    return AppendedRows(wanted.first, lines, frozenset(worded), any(cell.formula for cell in wanted.cells))
+    worded = (cell.styles for cell in wanted.cells if str in map(type, cell.values))
+    styles = frozenset(style or "0" for styles in worded for style in styles)
+    return AppendedRows(wanted.first, lines, styles, any(cell.formula for cell in wanted.cells))
 
 
 class UnfitError(ValueError):
@@ -54,56 +61,62 @@ class UnfitError(ValueError):
 
 
 def _line(wanted: NewRows) -> str:
-    """A row with gaps: {0} for its number, {1} and so on for what follows the style in each cell."""
+    """A row with gaps: {0} for its number, {1} and so on for the rest of each cell."""
     look = "".join(f' {name}="{escape(value)}"' for name, value in wanted.look.items())
-    cells = [
-        f'<c r="{column_letters(cell.column)}{{0}}"{_as_it_is(_style(cell))}{{{gap}}}'
-        for gap, cell in enumerate(wanted.cells, start=1)
-    ]
-    return f'<row r="{{0}}"{_as_it_is(look)}>{"".join(cells)}</row>'
+    cells = "".join(f'<c r="{column_letters(cell.column)}{{0}}"{{{gap}}}' for gap, cell in enumerate(wanted.cells, 1))
+    return f'<row r="{{0}}"{look.replace("{", "{{").replace("}", "}}")}>{cells}</row>'
 
 
-def _style(cell: NewCell) -> str:
-    return f' s="{cell.style}"' if cell.style else ""
-
-
-def _as_it_is(text: str) -> str:
-    """The text for a line with gaps, in which it makes none."""
-    return text.replace("{", "{{").replace("}", "}}")
-
-
-def _contents(cell: NewCell, rows: range, strings: SharedStrings, date1904: bool) -> list[str]:
-    """The rest of the column's cells from top to bottom, after their styles."""
+def _cells(cell: NewCell, rows: range, strings: SharedStrings, date1904: bool) -> list[str]:
+    """The column's cells from top to bottom, each from behind its reference to its end."""
     if cell.formula:
-        text, written_for = cell.formula
-        return [f"><f>{escape(shift_formula(text, row - written_for), quote=False)}</f></c>" for row in rows]
+        contents = _formulas(cell, cell.formula, rows, date1904)
+    elif cell.values:
+        contents = _each(partial(_content, strings=strings, date1904=date1904), cell, rows)
+    else:
+        contents = ["/>"] * len(rows)
+    styles = (f' s="{style}"' if style else "" for style in cell.styles)
+    return [style + content for style, content in zip(styles, contents, strict=True)]
+
+
+def _formulas(cell: NewCell, formula: Formula, rows: range, date1904: bool) -> list[str]:
+    """The formula in each row, and its result where the cell has values."""
+    text, written_for = formula
+    formulas = [escape(shift_formula(text, row - written_for), quote=False) for row in rows]
     if not cell.values:
-        return ["/>"] * len(rows)
-    contents: list[str] = []
-    known, values = _Contents(strings, date1904), cell.values
+        return [f"><f>{formula}</f></c>" for formula in formulas]
+    results = _each(partial(_result, date1904=date1904), cell, rows)
+    return [f"{kind}><f>{formula}</f>{result}</c>" for formula, (kind, result) in zip(formulas, results, strict=True)]
+
+
+def _each(write: Callable[[CellValue], Written], cell: NewCell, rows: range) -> list[Written]:
+    """What each of the cell's values is written as. Each kind is worked out once: columns repeat themselves."""
+    once = lru_cache(maxsize=None, typed=True)(write)  # typed, since TRUE is 1's equal, and yet another cell
+    found: list[Written] = []
     try:
-        contents.extend(map(known.__getitem__, zip(map(type, values), values, strict=True)))
+        found.extend(map(once, cell.values))
     except ValueError as trouble:
-        raise UnfitError(trouble, rows[len(contents)], cell.column) from trouble
-    return contents
+        raise UnfitError(trouble, rows[len(found)], cell.column) from trouble
+    return found
 
 
-class _Contents(dict[tuple[type, CellValue], str]):
-    """The rest of a cell's text after its style, by the value and its type: 1 is TRUE's equal, and another cell."""
+def _content(value: CellValue, strings: SharedStrings, date1904: bool) -> str:
+    """The rest of a cell's text after its style."""
+    if isinstance(value, str):
+        return f' t="s"><v>{strings.index(value)}</v></c>'
+    if value is None:
+        return "/>"
+    if isinstance(value, bool):
+        return f' t="b"><v>{value:d}</v></c>'
+    return f"><v>{number_text(as_number(value, date1904=date1904))}</v></c>"
 
-    def __init__(self, strings: SharedStrings, date1904: bool) -> None:
-        self._strings = strings
-        self._date1904 = date1904
 
-    def __missing__(self, key: tuple[type, CellValue]) -> str:
-        content = self[key] = self._content(key[1])
-        return content
-
-    def _content(self, value: CellValue) -> str:
-        if isinstance(value, str):
-            return f' t="s"><v>{self._strings.index(value)}</v></c>'
-        if value is None:
-            return "/>"
-        if isinstance(value, bool):
-            return f' t="b"><v>{value:d}</v></c>'
-        return f"><v>{number_text(as_number(value, date1904=self._date1904))}</v></c>"
+def _result(value: CellValue, date1904: bool) -> tuple[str, str]:
+    """The type of a formula's result as an attribute, and the result; an empty text is Excel's nothing."""
+    if value is None or isinstance(value, str):
+        element = etree.Element("v")
+        set_text(element, value or "")
+        return ' t="str"', etree.tostring(element, encoding="unicode")
+    if isinstance(value, bool):
+        return ' t="b"', f"<v>{value:d}</v>"
+    return "", f"<v>{number_text(as_number(value, date1904=date1904))}</v>"

@@ -1,6 +1,6 @@
 """A table with more rows or fewer."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from lxml import etree
 
@@ -13,17 +13,17 @@ from workbook_tools.ooxml.rows import RowChange
 from workbook_tools.ooxml.tables import Table, column_formulas
 from workbook_tools.ooxml.workbook import Workbook
 from workbook_tools.ooxml.write import unfit_value
-from workbook_tools.plan.edits import CellValue, ResizeTable, WriteColumn
+from workbook_tools.plan.edits import ColumnEdit, ResizeTable, SetFormula, SetNumberFormats, WriteColumn
 
 _ROW_LOOK = {"s", "customFormat", "outlineLevel", "thickTop", "thickBot", "ph"}
 _FIXED_HEIGHT = {"ht", "customHeight"}
 
 
-def resize_table(workbook: Workbook, edit: ResizeTable, to_come: Sequence[WriteColumn] = ()) -> None:
+def resize_table(workbook: Workbook, edit: ResizeTable, to_come: Sequence[ColumnEdit] = ()) -> None:
     """Nothing; the table has this many rows, and everything below it has moved.
 
-    A new row has the last row's style, its height where a person has set it, the table's formulas, and the values
-    that the edits `to_come` next give it. WorkbookRefused where another table stands beside it and would be pulled
+    A new row has the last row's style, its height where a person has set it, the table's formulas, and what the
+    edits `to_come` next give it. WorkbookRefused where another table stands beside it and would be pulled
     apart.
     """
     table = workbook.table(edit.table)
@@ -49,12 +49,11 @@ def _refuse_stretched_tables(workbook: Workbook, table: Table, before: dict[str,
             )
 
 
-def _fill_new_rows(workbook: Workbook, table: Table, added: int, to_come: Sequence[WriteColumn]) -> None:
+def _fill_new_rows(workbook: Workbook, table: Table, added: int, to_come: Sequence[ColumnEdit]) -> None:
     """Nothing; the rows after the table's old last row, empty until now, look like it."""
     grid, last = workbook.grid(table.sheet), table.area.bottom
     free_area(workbook, grid, table.area._replace(top=last))
-    values = {write.column: write.values[table.rows :] for write in to_come}
-    cells = _new_cells(workbook, table, grid, values)
+    cells = _new_cells(workbook, table, grid, added, to_come)
     wanted = NewRows(last + 1, added, _look(grid.row(last)), cells)
     try:
         rows = make_rows(wanted, workbook.strings, date1904=workbook.date1904)
@@ -64,7 +63,7 @@ def _fill_new_rows(workbook: Workbook, table: Table, added: int, to_come: Sequen
     grid.add_rows(rows)
     grid.widen_dimension(table.area._replace(bottom=last + added))
     workbook.formula_cells_changed |= any(cell.formula for cell in cells)
-    workbook.rows_left.update({(table.name, column): table.rows for column in values})
+    workbook.rows_left.update({(type(edit), table.name, edit.column): table.rows for edit in to_come})
 
 
 def _look(last: etree._Element | None) -> dict[str, str]:
@@ -77,17 +76,33 @@ def _look(last: etree._Element | None) -> dict[str, str]:
 
 
 def _new_cells(
-    workbook: Workbook, table: Table, grid: Grid, values: Mapping[str, Sequence[CellValue]]
+    workbook: Workbook, table: Table, grid: Grid, added: int, to_come: Sequence[ColumnEdit]
 ) -> list[NewCell]:
-    """By column, what a new row holds: a value given beforehand, else the table's formula, else nothing."""
+    """By column, what the new rows hold: what they are given, else the table's formula, else nothing."""
+    values = {edit.column: edit.values[table.rows :] for edit in to_come if isinstance(edit, WriteColumn)}
+    results = {edit.column: edit.cached[table.rows :] for edit in to_come if isinstance(edit, SetFormula)}
+    formats = {edit.column: edit.formats[table.rows :] for edit in to_come if isinstance(edit, SetNumberFormats)}
     known, grown = column_formulas(workbook.package, table), workbook.table(table.name)
     cells = []
     for column, heading in enumerate(table.headings, table.area.left):
         like = grid.find(table.area.bottom, column)
         style = "" if like is None else like.get("s", "")
-        formula = column_formula(workbook, grown, heading) if heading in known and heading not in values else None
-        cells.append(NewCell(column, style, formula, values.get(heading, ())))
+        styles = [_style_with(workbook, style, code) for code in formats.get(heading, ("",) * added)]
+        if heading in values or not (heading in known or heading in results):
+            cells.append(NewCell(column, styles, None, values.get(heading, ())))
+        else:
+            formula = column_formula(workbook, grown, heading)
+            cells.append(NewCell(column, styles, formula, results.get(heading, ())))
     return cells
+
+
+def _style_with(workbook: Workbook, style: str, code: str) -> str:
+    """The style with a number format code, "" being none."""
+    if not code:
+        return style
+    plain = int(style or "0")
+    wanted = workbook.styles.with_format(plain, code)
+    return style if wanted == plain else str(wanted)
 
 
 def _mark_as_filled(workbook: Workbook, table: Table) -> None:

@@ -10,21 +10,21 @@ from workbook_tools.ooxml.strings import SharedStrings
 from workbook_tools.ooxml.styles import StyleBook
 from workbook_tools.ooxml.tables import Table, read_tables, tables_on
 from workbook_tools.ooxml.xml import tag
-from workbook_tools.plan.edits import WriteColumn
+from workbook_tools.plan.edits import ColumnEdit
 from workbook_tools.plan.unfit_edits import no_table
 
 
 class Workbook:
     """A package's tables, names, strings and styles.
 
-    `formula_cells_changed` tells that a cell gained or lost a formula. `rows_left` tells, by table and heading,
-    how many rows at the table's top a coming `WriteColumn` has to write: those below were made with their values.
+    `formula_cells_changed` tells that a cell gained or lost a formula. `rows_left` tells, by an edit's kind, table and
+    heading, how many rows at the table's top it has still to change: those below were made as it wants them.
     """
 
     def __init__(self, package: Package) -> None:
         self.package = package
         self.formula_cells_changed = False
-        self.rows_left: dict[tuple[str, str], int] = {}
+        self.rows_left: dict[tuple[type, str, str], int] = {}
         self._grids: dict[str, Grid] = {}
 
     @cached_property
@@ -70,9 +70,9 @@ class Workbook:
             raise LayoutError.of(*no_table(name), Place(file=self.package.file))
         return self.tables[name]
 
-    def rows_to_write(self, edit: WriteColumn) -> int:
-        """How many of the column's values, from the first, are not in their cells yet."""
-        return self.rows_left.pop((edit.table, edit.column), len(edit.values))
+    def rows_to_do(self, edit: ColumnEdit) -> int | None:
+        """How many of the table's rows, from the first, the edit has still to change; None for all of them."""
+        return self.rows_left.pop((type(edit), edit.table, edit.column), None)
 
     def rows_moved(self, sheet: Sheet | None = None) -> None:
         """Nothing; names, and the tables and cells of the sheet, or of all sheets, are looked up afresh."""

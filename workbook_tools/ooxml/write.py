@@ -21,7 +21,7 @@ def write_column(workbook: Workbook, edit: WriteColumn) -> None:
     table = workbook.table(edit.table)
     grid, column = workbook.grid(table.sheet), table.column(edit.column)
     free_column(workbook, grid, table, column)
-    for row, value in enumerate(edit.values[: workbook.rows_to_write(edit)], table.area.top):
+    for row, value in enumerate(edit.values[: workbook.rows_to_do(edit)], table.area.top):
         cell = grid.find(row, column)
         if cell is None and value is None:
             continue
@@ -49,7 +49,7 @@ def set_number_formats(workbook: Workbook, edit: SetNumberFormats) -> None:
     """Nothing; each cell has a style like its own with the number format asked for."""
     table = workbook.table(edit.table)
     grid, column = workbook.grid(table.sheet), table.column(edit.column)
-    for row, code in enumerate(edit.formats, table.area.top):
+    for row, code in enumerate(edit.formats[: workbook.rows_to_do(edit)], table.area.top):
         if not code:
             continue
         cell = grid.cell(row, column)

@@ -102,6 +102,9 @@ class HideColumns(Struct, frozen=True):
     hidden: tuple[str, ...]
 
 
+ColumnEdit = WriteColumn | SetFormula | SetNumberFormats
+"""What gives each cell of a column something."""
+
 Edit = (
     ResizeTable
     | CarryColumns
