@@ -10,7 +10,7 @@ from tests.ooxml.making import drawn, edited, indicators, opened, parts, results
 from workbook_tools.errors import WorkbookRefused
 from workbook_tools.ooxml.package import Package
 from workbook_tools.ooxml.read import read_layout
-from workbook_tools.plan.edits import Edit, ResizeTable, SetFormula, SetName, WriteColumn
+from workbook_tools.plan.edits import Edit, ResizeTable, SetFormula, SetName, SetNumberFormats, WriteColumn
 
 SHEET = "xl/worksheets/sheet1.xml"
 
@@ -46,6 +46,36 @@ def test_new_rows_look_like_the_last_and_have_the_tables_formulas() -> None:
     assert [sheet[f"C{row}"].value for row in (6, 7, 8)] == [3, None, None]
     assert [sheet[f"D{row}"].value for row in (7, 8)] == ["=Scores[[#This Row],[Latest]]*2"] * 2
     assert [sheet.row_dimensions[row].height for row in (6, 7, 8, 9)] == [45, 45, 45, None]
+
+
+def test_new_rows_are_made_as_edits_done_one_by_one_would_make_them() -> None:
+    edits: list[Edit] = [
+        ResizeTable("Scores", 8),
+        WriteColumn("Scores", "Latest", (1, Decimal("2.50"), "three", None, True, 1, "=A1 {0} <&>", Decimal("1E+3"))),
+        SetFormula("Scores", "Double", (2, Decimal("5.0"), "six", None, True, " six <&>{1}", False, 2)),
+        SetNumberFormats("Scores", "Latest", ("", "0%", "0.000", "0.000", "", "0.0", '"{2}"0', "@")),
+        SetNumberFormats("Scores", "Double", ("0%",) * 8),
+        WriteColumn("Scores", "Ref", tuple("abcdefgh")),
+    ]
+    together = edited(drawn(indicators), *edits)
+    one_by_one = drawn(indicators)
+    for edit in edits:
+        one_by_one = edited(one_by_one, edit)
+    formulas, shown = opened(together)["Scores"], results(together)["Scores"]
+    assert [shown[f"C{row}"].value for row in range(4, 12)] == [1, 2.5, "three", None, True, 1, "=A1 {0} <&>", 1000]
+    assert [shown[f"D{row}"].value for row in range(9, 12)] == [" six <&>{1}", False, 2]
+    assert [formulas[f"C{row}"].number_format for row in (5, 8, 9, 10)] == ["0%", "0.0", "0.0", '"{2}"0']
+    assert _cells(together) == _cells(one_by_one)
+
+
+def _cells(content: bytes) -> list[tuple[object, ...]]:
+    """The cells of sheet Scores: places, formulas, results, types and number formats."""
+    pairs = zip(opened(content)["Scores"].iter_rows(), results(content)["Scores"].iter_rows(), strict=True)
+    return [
+        (cell.coordinate, cell.value, cell.data_type, cell.number_format, cell.font.b, shown.value, shown.data_type)
+        for formulas, results in pairs
+        for cell, shown in zip(formulas, results, strict=True)
+    ]
 
 
 def test_a_formula_by_address_is_filled_down() -> None:
