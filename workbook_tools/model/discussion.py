@@ -10,7 +10,7 @@ from workbook_tools.model.comparator import in_a_sentence
 from workbook_tools.model.control_chart import Variation
 from workbook_tools.model.counted import Counted
 from workbook_tools.model.direction import Meaning, Movement, Polarity
-from workbook_tools.model.indicator import Indicator, Judge
+from workbook_tools.model.indicator import Indicator
 from workbook_tools.model.missing import Missing
 from workbook_tools.model.rag import Rag
 from workbook_tools.model.row import Row
@@ -74,7 +74,7 @@ def _movement(row: Row, now: Decimal) -> str:
 
 def _size(indicator: Indicator, now: Decimal, before: Decimal) -> str:
     """The change in numbers and per cent, of the figures that the sentence gives."""
-    read_now, read_before = (indicator.judged(value, Judge.DISPLAYED) for value in (now, before))
+    read_now, read_before = (indicator.rounded(value) for value in (now, before))
     change = percent_change(read_now, read_before)
     if indicator.unit != NUMBER or change is None:
         return ""
@@ -86,7 +86,7 @@ def _verdict(row: Row, now: Decimal) -> str:
     yardstick = row.yardstick
     if yardstick.cuts is None:
         return ""
-    judged = row.indicator.judged(now, Judge.DISPLAYED)
+    judged = row.indicator.rounded(now)
     if yardstick.named and row.rag is Rag.GREEN and judged == yardstick.target:
         return f"at {yardstick.named}"
     return dict(zip((Rag.GREEN, Rag.AMBER, Rag.RED), yardstick.verdicts, strict=True)).get(row.rag, "")
@@ -103,11 +103,11 @@ def _standing(row: Row, now: Decimal) -> str:
 def _against_others(row: Row, now: Decimal, verdict: str) -> str:
     """Where the figure lies among the comparators; the one that the verdict has named already is left out."""
     places: dict[str, list[str]] = {"above": [], "level with": [], "below": []}
-    judged = row.indicator.judged(now, Judge.DISPLAYED)
+    judged = row.indicator.rounded(now)
     for figure in row.comparators:
         group = in_a_sentence(figure.group)
         if isinstance(figure.value, Decimal) and f"{group} (" not in verdict:
-            theirs = row.indicator.judged(figure.value, Judge.DISPLAYED)
+            theirs = row.indicator.rounded(figure.value)
             where = "level with" if judged == theirs else "above" if judged > theirs else "below"
             places[where].append(f"{group} ({row.indicator.shown_bare(figure.value)})")
     return ", ".join(f"{where} {_listed(groups)}" for where, groups in places.items() if groups)
@@ -168,7 +168,7 @@ def _better_than(scorecard: Scorecard, position: int) -> str:
         theirs = row.comparators[position].value
         if row.indicator.polarity is Polarity.NEITHER or isinstance(theirs, Missing) or isinstance(row.value, Missing):
             continue
-        ours, other = (row.indicator.judged(value, Judge.DISPLAYED) for value in (row.value, theirs))
+        ours, other = (row.indicator.rounded(value) for value in (row.value, theirs))
         compared += 1
         better += ours > other if row.indicator.polarity is Polarity.HIGH else ours < other
     group = in_a_sentence(scorecard.definition.comparators[position])

@@ -118,9 +118,13 @@ class Indicator(Struct, frozen=True):
         """The figure where its unit has been said already: "73.0"."""
         return display_bare(value, self.unit, self.places)
 
+    def rounded(self, value: Decimal) -> Decimal:
+        """The figure as it is displayed, still a number."""
+        return round_half_away(value, self.places)
+
     def judged(self, value: Decimal, judge: Judge) -> Decimal:
         """The figure as it is judged."""
-        return round_half_away(value, self.places) if judge is Judge.DISPLAYED else value
+        return self.rounded(value) if judge is Judge.DISPLAYED else value
 
 
 def reading_order(ref: str) -> tuple[tuple[int, int, str], ...]:

@@ -4,7 +4,7 @@ from decimal import Decimal
 
 from msgspec import Struct
 
-from workbook_tools.model.indicator import Indicator, Judge
+from workbook_tools.model.indicator import Indicator
 from workbook_tools.model.missing import Missing
 from workbook_tools.model.rag import CutPoints
 from workbook_tools.model.scorecard import Scorecard
@@ -32,7 +32,7 @@ class Line(Struct, frozen=True):
     @property
     def printed(self) -> Decimal | Missing:
         """The figure rounded as it is printed, or why there is none."""
-        return self.value if isinstance(self.value, Missing) else self.indicator.judged(self.value, Judge.DISPLAYED)
+        return self.value if isinstance(self.value, Missing) else self.indicator.rounded(self.value)
 
 
 def lines_of(scorecard: Scorecard) -> tuple[Line, ...]:

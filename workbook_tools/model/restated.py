@@ -6,7 +6,7 @@ from decimal import Decimal
 from msgspec import Struct
 
 from workbook_tools.model.definition import Issued
-from workbook_tools.model.indicator import Indicator, Judge
+from workbook_tools.model.indicator import Indicator
 from workbook_tools.model.missing import Missing
 from workbook_tools.model.observation import Observation
 from workbook_tools.model.period import Period
@@ -53,4 +53,4 @@ def _key(seen: Observation) -> tuple[str, str, Period]:
 
 
 def _read(indicator: Indicator, value: Decimal | Missing) -> Decimal | Missing:
-    return value if isinstance(value, Missing) else indicator.judged(value, Judge.DISPLAYED)
+    return value if isinstance(value, Missing) else indicator.rounded(value)

@@ -214,4 +214,4 @@ def _trend_words(indicator: Indicator, trend: tuple[TrendPoint, ...]) -> str:
 
 
 def _displayed(indicator: Indicator, value: Decimal | Missing) -> Decimal | None:
-    return None if isinstance(value, Missing) else indicator.judged(value, Judge.DISPLAYED)
+    return None if isinstance(value, Missing) else indicator.rounded(value)
