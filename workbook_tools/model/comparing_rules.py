@@ -6,7 +6,6 @@ from enum import StrEnum
 from msgspec import Struct
 
 from workbook_tools.model.comparator import ComparatorFigure, in_a_sentence
-from workbook_tools.model.confidence import similar_counts, similar_proportions
 from workbook_tools.model.direction import Polarity
 from workbook_tools.model.missing import Missing
 from workbook_tools.model.quantile import quartile_edges
@@ -120,6 +119,8 @@ class Interval(Struct, frozen=True):
         return Yardstick(None, cuts, words, verdicts, exact=True)
 
     def _similar(self, benchmark: Decimal, base: Decimal) -> tuple[Decimal, Decimal]:
+        from workbook_tools.model.confidence import similar_counts, similar_proportions  # most scorecards use neither
+
         half = self.per / base / 2  # between two whole counts, so that no rounding of a rate moves a colour
         if self.kind is Kind.PROPORTION:
             low, high = similar_proportions(benchmark / self.per, base, self.confidence)

@@ -120,11 +120,11 @@ def day_in_words(day: date) -> str:
 
 def months_in_full(text: str) -> str:
     """The text with each short month of a year spelled out: "Jul to Sep 2018" reads "July to September 2018"."""
-    return _SHORT_MONTH.sub(lambda found: _IN_FULL[found[0]], text)
+    return re.sub(_SHORT_MONTH, lambda found: _IN_FULL[found[0]], text)
 
 
 _IN_FULL = {month[:3]: month for month in MONTHS}
-_SHORT_MONTH = re.compile(rf"\b({'|'.join(_IN_FULL)})\b(?=(?: to [A-Z][a-z]{{2}})? \d{{4}}\b)")
+_SHORT_MONTH = rf"\b({'|'.join(_IN_FULL)})\b(?=(?: to [A-Z][a-z]{{2}})? \d{{4}}\b)"
 
 
 @cache  # one and the same period for all indicators, so that its last day and label are worked out once
