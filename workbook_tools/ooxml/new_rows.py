@@ -46,8 +46,8 @@ def make_rows(wanted: NewRows, strings: SharedStrings, *, date1904: bool) -> App
     rows = range(wanted.first, wanted.first + wanted.count)
     columns = [_cells(cell, rows, strings, date1904) for cell in wanted.cells]
     lines = tuple(starmap(_line(wanted).format, zip(map(str, rows), *columns, strict=True)))
-    worded = (cell.styles for cell in wanted.cells if str in map(type, cell.values))
-    styles = frozenset(style or "0" for styles in worded for style in styles)
+    worded = {style for cell in wanted.cells if str in map(type, cell.values) for style in set(cell.styles)}
+    styles = frozenset(style or "0" for style in worded)
     return AppendedRows(wanted.first, lines, styles, any(cell.formula for cell in wanted.cells))
 
 
@@ -75,8 +75,8 @@ def _cells(cell: NewCell, rows: range, strings: SharedStrings, date1904: bool) -
         contents = _each(partial(_content, strings=strings, date1904=date1904), cell, rows)
     else:
         contents = ["/>"] * len(rows)
-    styles = (f' s="{style}"' if style else "" for style in cell.styles)
-    return [style + content for style, content in zip(styles, contents, strict=True)]
+    looks = {style: f' s="{style}"' if style else "" for style in set(cell.styles)}
+    return [looks[style] + content for style, content in zip(cell.styles, contents, strict=True)]
 
 
 def _formulas(cell: NewCell, formula: Formula, rows: range, date1904: bool) -> list[str]:

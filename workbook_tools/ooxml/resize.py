@@ -87,7 +87,9 @@ def _new_cells(
     for column, heading in enumerate(table.headings, table.area.left):
         like = grid.find(table.area.bottom, column)
         style = "" if like is None else like.get("s", "")
-        styles = [_style_with(workbook, style, code) for code in formats.get(heading, ("",) * added)]
+        codes = formats.get(heading, ("",) * added)
+        by_code = {code: _style_with(workbook, style, code) for code in dict.fromkeys(codes)}
+        styles = [by_code[code] for code in codes]
         if heading in values or not (heading in known or heading in results):
             cells.append(NewCell(column, styles, None, values.get(heading, ())))
         else:
