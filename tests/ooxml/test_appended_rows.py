@@ -10,6 +10,7 @@ from workbook_tools.ooxml.appended_rows import AppendedRows
 from workbook_tools.ooxml.grid import Grid
 from workbook_tools.ooxml.lint import lint
 from workbook_tools.ooxml.package import Package, sheets
+from workbook_tools.ooxml.strings import SharedStrings
 from workbook_tools.ooxml.xml import MAIN
 
 ROWS = '<row r="1"><c r="A1"><v>1</v></c></row><row r="2"><c r="A2" s="0"/></row>'
@@ -144,5 +145,38 @@ def test_a_fault_in_rows_kept_as_text_is_found(line: str, trouble: str | None) -
     assert package.appended(part) is not None
     found = [str(finding) for finding in lint(package, [part])]
     assert package.appended(part) is not None  # the lint has read the text, not elements made of it
+    assert bool(found) == bool(trouble), found
+    assert any(trouble in finding for finding in found) if trouble else True
+
+
+def like_row_3(number: int, value: str = "<v>1.5</v>", text: str = "<v>0</v>") -> str:
+    """A row of the same cells in the same styles as every other: a number, a shared text and an empty cell."""
+    cells = f'<c r="A{number}" s="0">{value}</c><c r="B{number}" t="s">{text}</c><c r="C{number}"/>'
+    return f'<row r="{number}">{cells}</row>'
+
+
+@pytest.mark.parametrize(
+    ("line", "trouble"),
+    [
+        pytest.param(like_row_3(5, value="<v>-2E+20</v>"), None, id="sound"),
+        pytest.param(like_row_3(5, value="<v>1,5</v>"), "row 5: a new row cannot be read", id="no number"),
+        pytest.param(like_row_3(5, value="<v></v>"), "row 5: a new row cannot be read", id="an empty value"),
+        pytest.param(like_row_3(5, value="<v>1<v></v>"), "row 5: a new row cannot be read", id="a tag in a value"),
+        pytest.param(like_row_3(5, value="v>1</v>"), "row 5: a new row cannot be read", id="half a tag"),
+        pytest.param(like_row_3(5, text="<v>1.5</v>"), "row 5: a new row cannot be read", id="no index of a text"),
+        pytest.param(like_row_3(5, text="<v>1</v>"), "rows 3 to 5: a text is not in the shared strings", id="no text"),
+        pytest.param(like_row_3(5).replace("C5", "C6"), "row 5: a new row cannot be read", id="a cell of another row"),
+        pytest.param(like_row_3(5).replace("C5", "B5"), "rows 3 to 5: a cell stands twice", id="a cell twice"),
+        pytest.param(like_row_3(5).replace('s="0"', 's="9"'), "rows 3 to 5: a style is not", id="no such style"),
+        pytest.param(like_row_3(4), "row 4: a new row cannot be read, stands twice", id="a row twice"),
+        pytest.param(like_row_3(6), None, id="a row left out"),
+        pytest.param("", "row 5: a new row cannot be read", id="no row"),
+    ],
+)
+def test_a_fault_in_the_last_of_rows_that_are_alike_is_found(line: str, trouble: str | None) -> None:
+    package = package_of()
+    assert SharedStrings(package).index("the only text") == 0
+    grid_of(package).add_rows(appended((like_row_3(3), like_row_3(4), line)))
+    found = [str(finding) for finding in lint(package, [sheets(package)[0].part])]
     assert bool(found) == bool(trouble), found
     assert any(trouble in finding for finding in found) if trouble else True

@@ -8,14 +8,10 @@ from typing import Final
 from lxml import etree
 
 from workbook_tools.ooxml.appended_rows import AppendedRows
+from workbook_tools.ooxml.linting.alike import LINE, are_sound
 from workbook_tools.ooxml.linting.areas import COLUMNS, LAST_ROW
 from workbook_tools.ooxml.linting.cells import ROW, CellTrouble, Limits
 
-_NUMBER: Final = r"-?\d+(?:\.\d+)?(?:E[+-]?\d{1,3})?"
-_ROW: Final = re.compile(
-    r'<row r="(\d+)"((?: [A-Za-z]+="[^"<]*")*)>'
-    rf'(?:<c r="[A-Z]+\1"(?: s="\d+")?(?:/>|><v>{_NUMBER}</v></c>| t="s"><v>\d+</v></c>| t="b"><v>[01]</v></c>))*</row>'
-)
 _CELL: Final = re.compile(r'<c r="([A-Z]+)\d+"(?: s="(\d+)")?')
 _STYLE: Final = re.compile(r' s="([^"]*)"')
 _STRING: Final = re.compile(r't="s"><v>(\d+)<')
@@ -24,9 +20,11 @@ _STRING: Final = re.compile(r't="s"><v>(\d+)<')
 def appended_troubles(rows: AppendedRows, sheet_data: etree._Element, limits: Limits) -> Iterator[CellTrouble]:
     """What is wrong with rows that are kept as text: their form, their order, and indexes of styles and texts."""
     last = max((int(row.get("r", "0")) for row in sheet_data.iterchildren(ROW)), default=0)
+    if last < rows.first <= LAST_ROW - len(rows.lines) and are_sound(rows.lines, rows.first, limits):
+        return
     row_looks, looks = set[str](), set[tuple[tuple[str, str], ...]]()
     for line in rows.lines:
-        read = _ROW.fullmatch(line)
+        read = LINE.fullmatch(line)
         number = int(read[1]) if read else 0
         if not last < number <= LAST_ROW:
             yield "a new row cannot be read, stands twice or is out of order", f"row {number or last + 1}"
