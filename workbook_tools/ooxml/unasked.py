@@ -39,12 +39,16 @@ def unasked_in_sheet(old: bytes, new: bytes, *, tabs_changed: bool, new_columns:
     Which sheets are selected may differ only where sheets were shown or hidden, and of a column only whether it is;
     the width of `new_columns`, which a table has gained, is no matter.
     """
-    before, after = parse(_ROWS.sub(b"", old, count=1)), parse(_ROWS.sub(b"", new, count=1))
+    before, after = parse(_without_rows(old)), parse(_without_rows(new))
     if before.tag != tag("worksheet"):
         return []
     kept_before, kept_after = (_kept(sheet, tabs_changed, new_columns) for sheet in (before, after))
     unlike = [name for name, form in kept_before.items() if kept_after.get(name) != form]
     return unlike + [name for name in kept_after if name not in kept_before]
+
+
+def _without_rows(content: bytes) -> bytes:
+    return _ROWS.sub(b"", content, count=1) if b"sheetData" in content else content
 
 
 def _kept(sheet: etree._Element, tabs_changed: bool, new_columns: Collection[int]) -> dict[str, bytes]:
