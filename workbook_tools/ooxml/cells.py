@@ -43,6 +43,14 @@ def read_content(cell: etree._Element, texts: list[str]) -> CellContent:
     return read_number(text) if kind == "n" else decode_text(text)
 
 
+def holds_formula(cell: etree._Element) -> bool:
+    """Whether the cell is worked out."""
+    children = len(cell)
+    if children == 1:  # nearly always: looking is slower
+        return cell[0].tag == FORMULA
+    return children > 0 and cell.find(FORMULA) is not None
+
+
 def read_number(text: str) -> Decimal:
     """The number that Excel shows: exact where it was typed, to 15 significant digits where it was calculated."""
     if len(text) <= SIGNIFICANT_DIGITS:
@@ -57,7 +65,7 @@ def write_value(cell: etree._Element, value: CellValue, strings: SharedStrings, 
     """Whether the cell had to change to hold this value. Its formula goes; its style stays."""
     value = as_content(value, date1904=date1904)
     if len(cell):
-        if cell.find(FORMULA) is None and same_content(read_content(cell, strings.texts), value):
+        if not holds_formula(cell) and same_content(read_content(cell, strings.texts), value):
             return False
         _clear(cell)
     elif value is None:

@@ -3,7 +3,7 @@
 from lxml import etree
 
 from workbook_tools.errors import DataError, LayoutError, Place
-from workbook_tools.ooxml.cells import FORMULA, write_result, write_value
+from workbook_tools.ooxml.cells import holds_formula, write_result, write_value
 from workbook_tools.ooxml.formulas import free_area, free_column
 from workbook_tools.ooxml.grid import Grid
 from workbook_tools.ooxml.references import Area
@@ -67,7 +67,7 @@ def unfit_value(fault: ValueError, place: Place) -> DataError:
 
 def _set_cell(workbook: Workbook, grid: Grid, row: int, column: int, value: CellValue) -> None:
     cell = grid.cell(row, column)
-    if cell.find(FORMULA) is None:
+    if not holds_formula(cell):
         free_area(workbook, grid, Area(row, column, row, column))
         _write(workbook, grid, row, cell, value)
         return
@@ -78,7 +78,7 @@ def _set_cell(workbook: Workbook, grid: Grid, row: int, column: int, value: Cell
 
 
 def _write(workbook: Workbook, grid: Grid, row: int, cell: etree._Element, value: CellValue) -> None:
-    had_formula = len(cell) > 0 and cell.find(FORMULA) is not None
+    had_formula = holds_formula(cell)
     if write_value(cell, value, workbook.strings, date1904=workbook.date1904):
         grid.name_changed()
         workbook.formula_cells_changed |= had_formula
