@@ -41,8 +41,9 @@ def fill_data(scorecard: Scorecard, table: TableLayout) -> list[Edit]:
     _refuse_loss(table, ours)
     keyed = [heading for heading in known_by if heading in table.columns]
     keys = tuple(zip(*(known_by[heading] for heading in keyed), strict=True))
-    arranged = arrange_rows(table, keys_of(table, keyed), keys, added_columns(table, frozenset(ours)))
-    return arranged + write_columns(table, ours, len(observations))
+    carried = added_columns(table, frozenset(ours))
+    old = keys_of(table, keyed) if carried else ()  # only what goes along asks where each row was
+    return arrange_rows(table, old, keys, carried) + write_columns(table, ours, len(observations))
 
 
 def _period(seen: Observation) -> str:

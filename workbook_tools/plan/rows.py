@@ -34,16 +34,9 @@ def arrange_rows(table: TableLayout, old: Sequence[Key], new: Sequence[Key], car
 
     Where a key stands twice among `old`, its first row is the one that is kept.
     """
-    first_row: dict[Key, int] = {}
-    for row, key in enumerate(old):
-        first_row.setdefault(key, row)
-    came_from = [first_row.get(key) for key in new] or [None]
-    rows = len(came_from)
+    rows = len(new) or 1
     resize: list[Edit] = [] if rows == table.rows else [ResizeTable(table.name, rows)]
-    carry: list[Edit] = []
-    if carried and not _in_place(came_from, table, carried):
-        padded = came_from + [None] * max(table.rows - rows, 0)
-        carry = [CarryColumns(table.name, tuple(carried), tuple(padded))]
+    carry = _carry(table, old, new, carried) if carried else []
     return resize + carry if rows > table.rows else carry + resize
 
 
@@ -60,6 +53,17 @@ def write_columns(table: TableLayout, columns: Mapping[str, Iterable[CellValue]]
 def added_columns(table: TableLayout, ours: frozenset[str]) -> tuple[str, ...]:
     """The columns that the program neither writes nor calculates: they are the officer's."""
     return tuple(heading for heading in table.headings if heading not in ours | table.formula_columns)
+
+
+def _carry(table: TableLayout, old: Sequence[Key], new: Sequence[Key], carried: Sequence[str]) -> list[Edit]:
+    first_row: dict[Key, int] = {}
+    for row, key in enumerate(old):
+        first_row.setdefault(key, row)
+    came_from = [first_row.get(key) for key in new] or [None]
+    if _in_place(came_from, table, carried):
+        return []
+    padded = came_from + [None] * max(table.rows - len(came_from), 0)
+    return [CarryColumns(table.name, tuple(carried), tuple(padded))]
 
 
 def _in_place(came_from: Sequence[int | None], table: TableLayout, carried: Sequence[str]) -> bool:
