@@ -134,5 +134,7 @@ def _joined(item: etree._Element | None) -> str:
     """The text of a shared or inline string; phonetic guides are no part of it."""
     if item is None:
         return ""
+    if len(item) == 1 and item[0].tag == tag("t"):  # as nearly all are
+        return item[0].text or ""
     runs = [*item.iterfind(tag("t")), *item.iterfind(f"{tag('r')}/{tag('t')}")]
     return "".join(run.text or "" for run in runs)
