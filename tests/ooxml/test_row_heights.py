@@ -70,6 +70,27 @@ def test_the_height_of_a_row(row: int, expected: float | None) -> None:
     assert height(fitted(book()), "Changed", row) == expected
 
 
+@pytest.mark.parametrize(
+    ("hidden", "expected"),
+    [
+        pytest.param(False, 35.25, id="two lines in the second column, of 80 pixels"),
+        pytest.param(True, None, id="a hidden column's text"),
+    ],
+)
+def test_a_cell_that_does_not_say_its_column_stands_behind_the_one_before(hidden: bool, expected: float | None) -> None:
+    content = BytesIO()
+    with Workbook(content) as workbook:
+        sheet = workbook.add_worksheet("Changed")
+        sheet.set_column_pixels(0, 0, 800)
+        sheet.set_column_pixels(1, 1, 80, None, {"hidden": hidden})
+        sheet.write_row(0, 0, [1, LINES], workbook.add_format({**ARIAL, "text_wrap": True}))
+    package = Package.open(content.getvalue())
+    for cell in package.edit(sheets(package)[0].part).iter("{*}c"):
+        del cell.attrib["r"]
+    fit_rows(package)
+    assert height(package.to_bytes(), "Changed", 1) == expected
+
+
 def test_a_sheet_that_was_not_changed_keeps_its_rows() -> None:
     assert height(fitted(book()), "Left alone", 2) is None
 

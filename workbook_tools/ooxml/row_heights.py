@@ -6,15 +6,17 @@ the row is edited.
 """
 
 import math
+from collections import defaultdict
+from collections.abc import Collection, Mapping
 from typing import Any, Final, NamedTuple
 
 from lxml import etree
 
-from workbook_tools.ooxml.cells import read_content
+from workbook_tools.ooxml.cells import CELL, read_content
 from workbook_tools.ooxml.columns import WHOLE_SHEET, hidden_columns
 from workbook_tools.ooxml.grid import numbered_cells, numbered_rows
 from workbook_tools.ooxml.package import Package, sheets, workbook_part
-from workbook_tools.ooxml.references import parse_area
+from workbook_tools.ooxml.references import column_number, parse_area
 from workbook_tools.ooxml.text_width import line_count
 from workbook_tools.ooxml.workbook import Workbook
 from workbook_tools.ooxml.xml import attributes, tag
@@ -61,45 +63,70 @@ def fit_rows(package: Package) -> None:
 
 def _fit_sheet(root: etree._Element, looks: list[_Look], texts: list[str]) -> None:
     merged, hidden = _merged(root), hidden_columns(root, WHOLE_SHEET)
-    room = _Room(_widths(root))
-    by_style: dict[str | None, _Look] = {str(style): look for style, look in enumerate(looks)}
-    by_style[None] = looks[0]
+    by_style = _Looks(looks)
+    heights = _Heights(_widths(root), by_style)
     wrapping = {style for style, look in by_style.items() if look.wrapped}
     for number, row in numbered_rows(root):
         if row.get("ht") is None and not wrapping.isdisjoint(_STYLES_OF_TEXTS(row)):
-            cells = [
-                (column, cell, by_style.get(cell.get("s"), looks[0]))
-                for column, cell in numbered_cells(row)
-                if column not in hidden and (number, column) not in merged
-            ]
-            if height := _height(cells, texts, room):
+            aside = hidden | merged[number] if number in merged else hidden
+            if height := _height(row, aside, by_style, heights, texts):
                 row.set("ht", f"{height:g}")
 
 
-def _height(cells: list[tuple[int, etree._Element, _Look]], texts: list[str], room: "_Room") -> float:
-    """In points, in Excel's steps of a pixel; 0 where no cell of the row wraps its text."""
-    tallest, wraps = max((look.points for _, _, look in cells), default=0) * LINE, False
-    for column, cell, look in cells:
-        if look.wrapped and cell.get("t") in _TEXTS:
-            content = read_content(cell, texts)
-            if isinstance(content, str):
-                wraps = True
-                lines = line_count(content, room[column, look.indent], look.points, bold=look.bold)
-                tallest = max(tallest, lines * look.points * LINE)
+def _height(
+    row: etree._Element, aside: Collection[int], looks: "_Looks", heights: "_Heights", texts: list[str]
+) -> float:
+    """In points, in Excel's steps of a pixel; 0 where no cell wraps its text. Columns left `aside` do not count."""
+    tallest, wraps = 0.0, False
+    for cell in row.iterchildren(CELL):
+        look = looks[style := cell.get("s")]
+        worded = look.wrapped and cell.get("t") in _TEXTS
+        if not worded and look.points * LINE <= tallest:
+            continue
+        column = _column(cell)
+        if column in aside:
+            continue
+        tallest = max(tallest, look.points * LINE)
+        content = read_content(cell, texts) if worded else None
+        if isinstance(content, str):
+            wraps = True
+            tallest = max(tallest, heights[column, style, content])
     return min(math.ceil((tallest + AIR_POINTS) / 0.75) * 0.75, TALLEST_POINTS) if wraps else 0
 
 
-class _Room(dict[tuple[int, int], float]):
-    """The pixels that a text has on a line, by its column and its indent, each worked out once."""
+def _column(cell: etree._Element) -> int:
+    """Its number, by the cells before it where it does not say."""
+    if reference := cell.get("r"):
+        return column_number(reference.rstrip("0123456789"))
+    row = next(cell.iterancestors())
+    return next(column for column, each in numbered_cells(row) if each is cell)
 
-    def __init__(self, widths: dict[int, float]) -> None:
+
+class _Looks(dict[str | None, _Look]):
+    """The look of each style by its index, and the first one's where there is none or no such style."""
+
+    def __init__(self, looks: list[_Look]) -> None:
+        super().__init__((str(style), look) for style, look in enumerate(looks))
+        self[None] = looks[0]
+
+    def __missing__(self, style: str | None) -> _Look:
+        return self[None]
+
+
+class _Heights(dict[tuple[int, str | None, str], float]):
+    """The points that a wrapped text needs by its column and style, each worked out once: columns repeat themselves."""
+
+    def __init__(self, widths: Mapping[int, float], looks: _Looks) -> None:
         self._widths = widths
+        self._looks = looks
 
-    def __missing__(self, place: tuple[int, int]) -> float:
-        column, indent = place
+    def __missing__(self, place: tuple[int, str | None, str]) -> float:
+        column, style, text = place
+        look = self._looks[style]
         pixels = (self._widths.get(column, _pixels(DEFAULT_WIDTH)) - PADDING_PIXELS) * SAFETY
-        room = self[place] = max(pixels - indent * INDENT_PIXELS, DIGIT_PIXELS)
-        return room
+        room = max(pixels - look.indent * INDENT_PIXELS, DIGIT_PIXELS)
+        height = self[place] = line_count(text, room, look.points, bold=look.bold) * look.points * LINE
+        return height
 
 
 def _widths(root: etree._Element) -> dict[int, float]:
@@ -116,17 +143,15 @@ def _pixels(width: float) -> int:
     return int(width * DIGIT_PIXELS + 0.5)
 
 
-def _merged(root: etree._Element) -> frozenset[tuple[int, int]]:
-    """The cells of merged areas, to which Excel fits no row."""
+def _merged(root: etree._Element) -> Mapping[int, set[int]]:
+    """By row, the columns of merged cells, to which Excel fits no row."""
     stated = root.find(tag("mergeCells"))
     areas = [parse_area(element.get("ref", "")) for element in (() if stated is None else stated)]
-    return frozenset(
-        (row, column)
-        for area in areas
-        if area is not None
-        for row in range(area.top, min(area.bottom, area.top + 1000) + 1)
-        for column in range(area.left, min(area.right, area.left + 1000) + 1)
-    )
+    columns = defaultdict[int, set[int]](set)
+    for area in (area for area in areas if area):
+        for row in range(area.top, min(area.bottom, area.top + 1000) + 1):
+            columns[row].update(range(area.left, min(area.right, area.left + 1000) + 1))
+    return columns
 
 
 def _looks(package: Package) -> list[_Look]:
