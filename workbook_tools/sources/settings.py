@@ -1,14 +1,13 @@
 """Settings out of a TOML file, every fault gathered with the place it stands in."""
 
 import re
+import tomllib
 from collections.abc import Iterator, Mapping
 from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
 from enum import StrEnum
 from pathlib import Path
 from typing import TypeVar
-
-import tomli
 
 from workbook_tools.errors import ConfigError, Fault, Place
 
@@ -185,7 +184,7 @@ def read_settings(path: Path) -> Settings:
     place = Place(str(path))
     try:
         text = path.read_text(encoding="utf-8-sig")
-        table = tomli.loads(text, parse_float=Decimal)
+        table = tomllib.loads(text, parse_float=Decimal)
     except FileNotFoundError:
         remedy = "Give a folder that holds a scorecard.toml with --config, such as config/manchester-proxy."
         raise ConfigError.of("this file is not there", remedy, place) from None
@@ -194,7 +193,7 @@ def read_settings(path: Path) -> Settings:
         raise ConfigError.of(f"this file cannot be read ({trouble.strerror})", remedy, place) from None
     except UnicodeDecodeError:
         raise ConfigError.of("this file is not UTF-8 text", "Save it again as UTF-8.", place) from None
-    except (tomli.TOMLDecodeError, RecursionError) as trouble:
+    except (tomllib.TOMLDecodeError, RecursionError) as trouble:
         remedy = "Mend the line that it names; texts stand in quotation marks."
         raise ConfigError.of(f"this is not a settings file: {trouble}", remedy, place) from None
     may_hold = "\\" in text or _UNPRINTABLE.search(text)  # as an escape, or as it stands
