@@ -18,6 +18,7 @@ from workbook_tools.ooxml.linting.finding import Finding, Trouble, count_finding
 from workbook_tools.ooxml.linting.parts import part_troubles
 from workbook_tools.ooxml.linting.ranges import range_troubles
 from workbook_tools.ooxml.linting.tables import Table, overlap_troubles, read_table, table_troubles
+from workbook_tools.ooxml.linting.usual import rows_are_sound
 from workbook_tools.ooxml.package import Package, Sheet, sheets, workbook_part
 from workbook_tools.ooxml.xml import tag
 
@@ -75,7 +76,8 @@ class _Lint:
         yield from _of_part(sheet.part, range_troubles(root, self._limits, names, self._ids(sheet.part)))
         sheet_data = root.find(tag("sheetData"))
         if sheet_data is not None:
-            yield from _of_part(sheet.part, row_troubles(sheet_data, self._limits))
+            if not rows_are_sound(sheet_data, self._limits):
+                yield from _of_part(sheet.part, row_troubles(sheet_data, self._limits))
             if appended:
                 yield from _of_part(sheet.part, appended_troubles(appended, sheet_data, self._limits))
             yield from _of_part(sheet.part, formula_troubles(sheet_data))
