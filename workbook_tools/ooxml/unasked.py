@@ -19,6 +19,7 @@ NO_EDIT_NAMES: Final = frozenset(
 )
 """Elements of a worksheet that stay as they are whatever is written and however rows move."""
 
+_PARSER: Final = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
 _ROWS: Final = re.compile(rb"(?<=>)<(\w+:)?sheetData[\s>].*</(\w+:)?sheetData\s*>", re.DOTALL)
 """The rows of a sheet, which are most of it and which edits may change: they need not be parsed."""
 
@@ -29,8 +30,7 @@ _MOVES_WITH_ROWS: Final = "topLeftCell"
 
 def parse(content: bytes) -> etree._Element:
     """The root element of a part, nothing outside it being read."""
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
-    return etree.fromstring(content, parser)
+    return etree.fromstring(content, _PARSER)
 
 
 def unasked_in_sheet(old: bytes, new: bytes, *, tabs_changed: bool, new_columns: Collection[int] = ()) -> list[str]:
