@@ -30,11 +30,9 @@ _BOLD: Final = 1.08
 PIXELS_PER_POINT: Final = 96 / 72
 
 
-@lru_cache(maxsize=10_000)
 def text_pixels(text: str, points: float, *, bold: bool = False) -> float:
     """How wide the text is on one line, at 96 dots an inch."""
-    thousandths = sum(_WIDTH_OF.get(character, _OTHER) for character in text)
-    return thousandths / 1000 * points * PIXELS_PER_POINT * (_BOLD if bold else 1)
+    return _thousandths(text) / 1000 * points * PIXELS_PER_POINT * (_BOLD if bold else 1)
 
 
 @lru_cache(maxsize=10_000)
@@ -50,9 +48,18 @@ def _paragraph_lines(paragraph: str, pixels: float, points: float, bold: bool) -
     lines, used = 1, 0.0
     for word in paragraph.split(" "):
         width = text_pixels(word, points, bold=bold)
-        if used and used + space + width > pixels:
-            lines, used = lines + 1, 0.0
-        used += width + (space if used else 0)
+        if not used:
+            used = width
+        elif used + space + width > pixels:
+            lines, used = lines + 1, width
+        else:
+            used += width + space
         if used > pixels:
             lines, used = lines + int(used // pixels), used % pixels
     return lines
+
+
+@lru_cache(maxsize=10_000)
+def _thousandths(text: str) -> int:
+    """How wide the text is, in thousandths of the font's size."""
+    return sum(_WIDTH_OF.get(character, _OTHER) for character in text)
