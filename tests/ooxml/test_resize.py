@@ -1,5 +1,6 @@
 """Tables with more rows or fewer."""
 
+from collections.abc import Sequence
 from decimal import Decimal
 
 import pytest
@@ -58,14 +59,33 @@ def test_new_rows_are_made_as_edits_done_one_by_one_would_make_them() -> None:
         WriteColumn("Scores", "Ref", tuple("abcdefgh")),
     ]
     together = edited(drawn(indicators), *edits)
-    one_by_one = drawn(indicators)
-    for edit in edits:
-        one_by_one = edited(one_by_one, edit)
     formulas, shown = opened(together)["Scores"], results(together)["Scores"]
     assert [shown[f"C{row}"].value for row in range(4, 12)] == [1, 2.5, "three", None, True, 1, "=A1 {0} <&>", 1000]
     assert [shown[f"D{row}"].value for row in range(9, 12)] == [" six <&>{1}", False, 2]
     assert [formulas[f"C{row}"].number_format for row in (5, 8, 9, 10)] == ["0%", "0.0", "0.0", '"{2}"0']
-    assert _cells(together) == _cells(one_by_one)
+    assert _cells(together) == _cells(_one_by_one(edits))
+
+
+def test_what_a_new_row_is_given_twice_ends_as_it_was_given_last() -> None:
+    edits: list[Edit] = [
+        ResizeTable("Scores", 5),
+        WriteColumn("Scores", "Double", (1, 2, 3, 4, 5)),
+        SetFormula("Scores", "Double", (3, 149, 6, 0, 0)),
+        WriteColumn("Scores", "Ref", tuple("abcde")),
+        WriteColumn("Scores", "Ref", tuple("ABCDE")),
+    ]
+    after = edited(drawn(indicators), *edits)
+    assert [opened(after)["Scores"][f"D{row}"].value for row in (4, 8)] == ["=Scores[[#This Row],[Latest]]*2"] * 2
+    assert [opened(after)["Scores"][f"B{row}"].value for row in (4, 8)] == ["A", "E"]
+    assert _cells(after) == _cells(_one_by_one(edits))
+
+
+def _one_by_one(edits: Sequence[Edit]) -> bytes:
+    """The workbook of the indicators, saved after each edit."""
+    content = drawn(indicators)
+    for edit in edits:
+        content = edited(content, edit)
+    return content
 
 
 def _cells(content: bytes) -> list[tuple[object, ...]]:

@@ -69,13 +69,16 @@ def apply_edits(package: Package, edits: Sequence[Edit]) -> None:
 
 
 def _cells_to_come(resize: ResizeTable, behind: Sequence[Edit]) -> list[ColumnEdit]:
-    """The edits right behind a resize that give the same table's columns something."""
-    found: list[ColumnEdit] = []
+    """The edits right behind a resize that give columns of the same table a content or a format, each column once."""
+    found: dict[tuple[str, bool], ColumnEdit] = {}
     for edit in behind:
         if not isinstance(edit, ColumnEdit) or edit.table != resize.table:
             break
-        found.append(edit)
-    return found
+        given = edit.column, isinstance(edit, SetNumberFormats)
+        if given in found:
+            break
+        found[given] = edit
+    return list(found.values())
 
 
 def _offer(workbook: Workbook) -> Offer:
