@@ -1,5 +1,6 @@
 """A scorecard of any size to measure with: its config folder and source data. Its figures are made up, always alike."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -24,14 +25,18 @@ class Material:
     template: Path = ROOT / "template" / "Scorecard.xlsx"
 
 
-def make_material(folder: Path, indicators: int) -> Material:
-    """A config folder with this many monthly indicators, each with 18 figures of the council and 4 comparators."""
+def make_material(folder: Path, indicators: int, periods: Sequence[str] = PERIODS) -> Material:
+    """A config folder with this many monthly indicators, each with the council's figures and 4 comparators.
+
+    The last of the periods is reported, and the others are its history.
+    """
     config = folder / f"benchmark-{indicators}"
-    config.mkdir()
+    config.mkdir(parents=True)
     material = Material(config, config / "source-data.xlsx")
-    settings = [_scorecard_settings(material.template), *(_indicator_settings(n) for n in range(1, indicators + 1))]
+    listed = [_indicator_settings(number) for number in range(1, indicators + 1)]
+    settings = [_scorecard_settings(material.template, periods[-1]), *listed]
     (config / "scorecard.toml").write_text("\n".join(settings), encoding="utf-8")
-    _write_source(material.source, indicators)
+    _write_source(material.source, indicators, periods)
     return material
 
 
@@ -40,12 +45,12 @@ def figure(indicator: int, place: int) -> float:
     return (600 + (indicator * 37 + place * 13) % 400) / 10
 
 
-def _scorecard_settings(template: Path) -> str:
+def _scorecard_settings(template: Path, period: str) -> str:
     listed = ", ".join(f'"{name}"' for name in COMPARATORS)
     return f"""title = "Benchmark (illustrative)"
 council = "{OWN}"
 committee = "Nobody"
-period = "{PERIODS[-1]}"
+period = "{period}"
 data_as_at = 2018-10-12
 template = '{template}'
 series = "{OWN}"
@@ -72,16 +77,16 @@ target = {{ rule = "tolerance", target = 80, tolerance = 5, tolerance_in = "poin
 """
 
 
-def _write_source(path: Path, indicators: int) -> None:
+def _write_source(path: Path, indicators: int, periods: Sequence[str]) -> None:
     with xlsxwriter.Workbook(path) as workbook:
         sheet = workbook.add_worksheet("Data")
         sheet.write_row(0, 0, _HEADINGS)
         row = 0
         for number in range(1, indicators + 1):
-            series = [(OWN, place) for place in range(len(PERIODS))]
-            series += [(name, len(PERIODS) - 1) for name in COMPARATORS]
+            series = [(OWN, place) for place in range(len(periods))]
+            series += [(name, len(periods) - 1) for name in COMPARATORS]
             for shift, (name, place) in enumerate(series):
                 row += 1
                 value = figure(number + shift * (name != OWN), place)
                 origin = ("illustrative", "Illustrative")
-                sheet.write_row(row, 0, [str(number), name, PERIODS[place], value, *origin])
+                sheet.write_row(row, 0, [str(number), name, periods[place], value, *origin])

@@ -6,6 +6,7 @@ processor's, so that whatever else the computer does counts less.
 
 import json
 import os
+import shutil
 import statistics
 import subprocess
 import sys
@@ -14,7 +15,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from tests.benchmarks.material import Material, make_material
+from tests.benchmarks.material import PERIODS, Material, make_material
 from tests.places import ROOT
 
 SIZES = (12, 81, 1_000)
@@ -22,7 +23,7 @@ RUNS = 9
 WAYS = {"ours": "our engine", "openpyxl": "openpyxl", "floor": "unzip and zip"}
 COMMANDS = {
     "scorecard": "scorecard refresh",
-    "again": "the same once more",
+    "again": "the month after",
     "script": "pandas and openpyxl",
     "quick": "the same with calamine",
 }
@@ -47,7 +48,8 @@ def main() -> None:
             print(table_of(f"{size:,} indicators", measure_passes(material), WAYS, unit="floor"))
         print(f"Whole commands, from a cold start: median of {RUNS} paired runs\n")
         for size, material in materials.items():
-            print(table_of(f"{size:,} indicators", measure_commands(material), COMMANDS, unit="scorecard"))
+            before = make_material(Path(folder, "month before"), size, PERIODS[:-1])
+            print(table_of(f"{size:,} indicators", measure_commands(material, before), COMMANDS, unit="scorecard"))
 
 
 def measure_passes(material: Material, runs: int = RUNS) -> Mapping[str, Run]:
@@ -58,9 +60,14 @@ def measure_passes(material: Material, runs: int = RUNS) -> Mapping[str, Run]:
     return _medians(commands, runs, timed_within=True)
 
 
-def measure_commands(material: Material, runs: int = RUNS) -> Mapping[str, Run]:
-    """The median of each whole command, from its start to its end. Once more is into the workbook that is there."""
+def measure_commands(material: Material, before: Material, runs: int = RUNS) -> Mapping[str, Run]:
+    """The median of each whole command, from its start to its end.
+
+    The scorecard is filled from the template, and the month after into the workbook of the month `before`.
+    """
     ours, theirs, again = (material.config / f"{name}.xlsx" for name in ("ours", "theirs", "again"))
+    last_month = before.config / "scorecard.xlsx"
+    run_once(refresh_command(before, last_month), timed_within=False)
     script = ROOT / "tests" / "benchmarks" / "analyst_script.py"
     analyst = [sys.executable, str(script), str(material.source), str(material.template), str(theirs)]
     commands = {
@@ -69,7 +76,7 @@ def measure_commands(material: Material, runs: int = RUNS) -> Mapping[str, Run]:
         "script": analyst,
         "quick": [*analyst, "calamine"],
     }
-    return _medians(commands, runs, timed_within=False, made_afresh=[ours, theirs])
+    return _medians(commands, runs, timed_within=False, made_from={ours: None, theirs: None, again: last_month})
 
 
 def refresh_command(material: Material, output: Path) -> list[str]:
@@ -89,14 +96,21 @@ def table_of(title: str, runs: Mapping[str, Run], names: Mapping[str, str], unit
 
 
 def _medians(
-    commands: Mapping[str, Sequence[str]], runs: int, *, timed_within: bool, made_afresh: Sequence[Path] = ()
+    commands: Mapping[str, Sequence[str]],
+    runs: int,
+    *,
+    timed_within: bool,
+    made_from: Mapping[Path, Path | None] | None = None,
 ) -> Mapping[str, Run]:
+    """The median of each command's runs; `made_from` tells which workbook stands where a result goes, if any does."""
     measured: dict[str, list[Run]] = {way: [] for way in commands}
     for command in commands.values():
         run_once(command, timed_within=timed_within)  # once beforehand, so that every way has its compiled modules
     for _ in range(runs):
-        for made in made_afresh:
+        for made, standing in (made_from or {}).items():
             made.unlink(missing_ok=True)  # a workbook that is there would be filled again instead of the template
+            if standing:
+                shutil.copy(standing, made)
         for way, command in commands.items():
             measured[way].append(run_once(command, timed_within=timed_within))
     return {

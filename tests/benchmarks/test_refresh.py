@@ -42,7 +42,7 @@ def test_the_table_gives_ratios() -> None:
     assert table_of("12 indicators", runs, COMMANDS, unit="scorecard").splitlines() == [
         "12 indicators              seconds   ratio   peak MB",
         "  scorecard refresh          0.500     1.0        40",
-        "  the same once more         0.550     1.1        41",
+        "  the month after            0.550     1.1        41",
         "  pandas and openpyxl        1.250     2.5       102",
         "  the same with calamine     1.000     2.0       100",
     ]
