@@ -88,8 +88,19 @@ def test_a_number_is_what_excel_shows(text: str, expected: str) -> None:
         pytest.param(None, '<c r="B2" s="4"/>', id="nothing"),
     ],
 )
-def test_a_value_takes_the_place_of_what_was_there(value: CellValue, expected: str) -> None:
-    element = cell("<f>A1+1</f><v>9</v>", ' s="4" t="str" cm="1"')
+@pytest.mark.parametrize(
+    ("inside", "attributes"),
+    [
+        pytest.param("<f>A1+1</f><v>9</v>", ' s="4" t="str" cm="1"', id="formula"),
+        pytest.param("<v>#N/A</v>", ' s="4" t="e" vm="1"', id="error"),
+        pytest.param('<v xml:space="preserve"> 9</v>', ' s="4" t="str"', id="text beside no formula"),
+        pytest.param("<is><t>9</t></is>", ' s="4" t="inlineStr"', id="text in the cell"),
+    ],
+)
+def test_a_value_takes_the_place_of_what_was_there(
+    inside: str, attributes: str, value: CellValue, expected: str
+) -> None:
+    element = cell(inside, attributes)
     strings = SharedStrings(Package.open(zipped(plain_parts())))
     assert write_value(element, value, strings)
     assert written(element) == expected

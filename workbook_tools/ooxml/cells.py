@@ -18,6 +18,9 @@ SIGNIFICANT_DIGITS: Final = 15
 
 LARGEST_NUMBER: Final = Decimal("9.99999999999999E+307")
 
+_TELL_OF_VALUE: Final = ("t", "cm", "vm")
+"""A cell's attributes but for place and style: the kind of its value, and of dynamic arrays and rich values."""
+
 _LEAP_DAY_THAT_NEVER_WAS: Final = date(1900, 3, 1)
 
 
@@ -67,17 +70,16 @@ def write_value(cell: etree._Element, value: CellValue, strings: SharedStrings, 
     if len(cell):
         if not holds_formula(cell) and same_content(read_content(cell, strings.texts), value):
             return False
-        _clear(cell)
     elif value is None:
         return False
-    if isinstance(value, str):
-        cell.set("t", "s")
-        etree.SubElement(cell, VALUE).text = str(strings.index(value))
+    if value is None:
+        _clear(cell)
+    elif isinstance(value, str):
+        _put(cell, "s", str(strings.index(value)))
     elif isinstance(value, bool):
-        cell.set("t", "b")
-        etree.SubElement(cell, VALUE).text = "1" if value else "0"
-    elif value is not None:
-        etree.SubElement(cell, VALUE).text = number_text(value)
+        _put(cell, "b", "1" if value else "0")
+    else:
+        _put(cell, "", number_text(value))
     return True
 
 
@@ -150,8 +152,24 @@ def number_text(number: Decimal) -> str:
     return text.rstrip("0").rstrip(".") if "." in text and "E" not in text else text
 
 
+def _put(cell: etree._Element, kind: str, text: str) -> None:
+    """Nothing; the cell holds this text of a value alone."""
+    if len(cell) == 1 and cell[0].tag == VALUE and not cell[0].keys():  # nearly always: making another is slower
+        cell[0].text = text
+        for attribute in _TELL_OF_VALUE:
+            if cell.get(attribute) is not None:
+                del cell.attrib[attribute]
+    else:
+        _clear(cell)
+        stored = etree.Element(VALUE)
+        stored.text = text
+        cell.insert(0, stored)  # before what a program may keep of its own
+    if kind:
+        cell.set("t", kind)
+
+
 def _clear(cell: etree._Element) -> None:
     for child in [child for child in cell if child.tag in {VALUE, FORMULA, INLINE}]:
         cell.remove(child)
-    for attribute in ("t", "cm", "vm"):  # cm and vm tell of dynamic arrays and rich values, which have gone
+    for attribute in _TELL_OF_VALUE:
         cell.attrib.pop(attribute, "")
