@@ -22,12 +22,14 @@ from tests.ooxml.making import drawn, edited
 from workbook_tools.errors import WorkbookRefused
 from workbook_tools.live.apply import apply_edits
 from workbook_tools.ooxml.package import Package
-from workbook_tools.ooxml.xml import tag
+from workbook_tools.ooxml.xml import MAIN, tag
 from workbook_tools.open_copy.read import state_of
 from workbook_tools.plan.edits import CarryColumns, Edit, HideColumns, ResizeTable, SetName, ShowSheet, WriteColumn
 
 pytestmark = pytest.mark.libreoffice
 
+NO_BOOK: Any = None
+"""Where what is asked stands in the copy alone."""
 EQUAL = 2  # com.sun.star.sheet.FilterOperator2
 REFS: list[Edit] = [WriteColumn("Scores", "Ref", ("a", "b", "c")), WriteColumn("Scores", "Latest", (1, 2, 4))]
 GROWTH: list[Edit] = [ResizeTable("Scores", 5), WriteColumn("Scores", "Ref", ("a", "b", "c", "d", "e"))]
@@ -72,6 +74,33 @@ def test_a_filtered_table_of_which_nothing_changes_is_no_trouble(open_workbook: 
     filter_refs(opened, "two")
     apply_open(opened, [WriteColumn("Scores", "Ref", ("one", "two", "three")), SetName("Headline", "new")])
     assert opened.document.cell("Scores", "B1") == "new"
+
+
+@pytest.mark.parametrize(
+    ("inside", "filtered"),
+    [
+        pytest.param("", set(), id="no filter"),
+        pytest.param('<filterColumn colId="0" hiddenButton="1"/>', set(), id="only a button that is hidden"),
+        pytest.param(
+            '<filterColumn colId="0"><filters><filter val="two"/></filters></filterColumn>', {"Scores"}, id="one value"
+        ),
+    ],
+)
+def test_a_filter_is_what_chooses_rows(inside: str, filtered: set[str]) -> None:
+    package = Package.open(drawn(unmarked))
+    button = package.edit("xl/tables/table1.xml").find(tag("autoFilter"))
+    assert button is not None
+    button.extend(etree.fromstring(f'<autoFilter xmlns="{MAIN}">{inside}</autoFilter>'))
+    condition = state_of(package, NO_BOOK).condition
+    assert condition is not None
+    assert condition.filtered == filtered
+
+
+def test_a_damaged_copy_is_refused_in_words() -> None:
+    package = Package.open(drawn(unmarked), "damaged.xlsx")
+    package.edit("xl/tables/table1.xml").set("headerRowCount", "none")
+    with pytest.raises(WorkbookRefused, match=r"damaged\.xlsx: the workbook is damaged inside"):
+        state_of(package, NO_BOOK)
 
 
 def test_values_land_in_their_rows_where_rows_are_hidden(open_workbook: Opener) -> None:

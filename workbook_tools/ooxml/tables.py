@@ -51,6 +51,12 @@ def tables_on(package: Package, sheet: Sheet) -> Iterator[Table]:
             yield _table(package, relationship.target, sheet)
 
 
+def table_parts(package: Package, sheet: Sheet) -> list[str]:
+    """The parts of the sheet's tables."""
+    links = package.relationships(sheet.part)
+    return [link.target for link in links if link.type.endswith("/table") and package.has(link.target)]
+
+
 def column_formulas(package: Package, table: Table) -> dict[str, ColumnFormula]:
     """The headings that have a formula for the whole column, with it."""
     formulas = {}

@@ -5,8 +5,9 @@ from functools import cache
 
 from workbook_tools.live.condition import Cell, Condition
 from workbook_tools.ooxml.columns import WHOLE_SHEET, hidden_columns
+from workbook_tools.ooxml.filters import filtered_areas
 from workbook_tools.ooxml.package import Package, Sheet, sheets, workbook_part
-from workbook_tools.ooxml.references import parse_area, parse_cell, parse_target
+from workbook_tools.ooxml.references import parse_cell, parse_target
 from workbook_tools.ooxml.sparklines import GROUP
 from workbook_tools.ooxml.styles import StyleBook
 from workbook_tools.ooxml.tables import Table
@@ -69,13 +70,9 @@ def _structure_is_locked(package: Package) -> bool:
 
 
 def _is_filtered(package: Package, table: Table) -> bool:
-    """Whether a filter, the table's own or its sheet's, has a rule by which it hides rows of the table."""
-    own = package.root(table.part).find(tag("autoFilter"))
-    sheets_own = package.root(table.sheet.part).find(tag("autoFilter"))
-    area = None if sheets_own is None else parse_area(sheets_own.get("ref", ""))
-    over = area is not None and area.top <= table.area.bottom and area.bottom >= table.area.top
-    filters = [own, sheets_own if over else None]
-    return any(each is not None and each.find(tag("filterColumn")) is not None for each in filters)
+    """Whether a filter, its own or another of the sheet, shows some of the table's rows only."""
+    areas = filtered_areas(package, table.sheet)
+    return any(area.top <= table.area.bottom and area.bottom >= table.area.top for area in areas)
 
 
 def _sparklines(package: Package, sheet: Sheet) -> Iterator[tuple[Cell, str]]:

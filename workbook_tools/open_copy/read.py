@@ -11,6 +11,7 @@ from workbook_tools.live.obstacles import refuse_read_only
 from workbook_tools.live.patience import let_excel_be_busy, patiently
 from workbook_tools.live.state import Cells, OpenTable, Place, Sheets, State, read_state
 from workbook_tools.live.undo import Journal, undone_on_fault
+from workbook_tools.ooxml.damage import damage_refused
 from workbook_tools.ooxml.names import named_cells
 from workbook_tools.ooxml.package import Package
 from workbook_tools.ooxml.strings import SharedStrings
@@ -49,8 +50,9 @@ def read_copy(book: xlwings.Book, name: str) -> State | None:
         return None
 
 
+@damage_refused
 def state_of(package: Package, book: xlwings.Book) -> State:
-    """The state of the open workbook of which the package is a copy."""
+    """The state of the open workbook of which the package is a copy. Raises WorkbookRefused where it is damaged."""
     tables, names, texts = read_tables(package), named_cells(package), SharedStrings(package).texts
     holders = {table.sheet.name: table.sheet for table in tables.values()}
     holders |= {cell.sheet.name: cell.sheet for cell in names.values()}

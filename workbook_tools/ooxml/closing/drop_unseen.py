@@ -6,7 +6,7 @@ from workbook_tools.errors import Fault, Place, WorkbookRefused
 from workbook_tools.ooxml.closing.bake import shown_sheets
 from workbook_tools.ooxml.closing.unseen.cuts import Cuts
 from workbook_tools.ooxml.closing.unseen.drawings import cut_drawings
-from workbook_tools.ooxml.closing.unseen.finding import Seen, filtered_areas, unseen
+from workbook_tools.ooxml.closing.unseen.finding import Seen, unseen
 from workbook_tools.ooxml.closing.unseen.readers import (
     cut_charts,
     cut_formats,
@@ -16,6 +16,7 @@ from workbook_tools.ooxml.closing.unseen.readers import (
 )
 from workbook_tools.ooxml.closing.unseen.sheets import cut_sheet, forget_filters, show_rows
 from workbook_tools.ooxml.closing.unseen.tables import cut_tables, show_filtered_tables
+from workbook_tools.ooxml.filters import filtered_areas
 from workbook_tools.ooxml.package import sheets
 from workbook_tools.ooxml.row_heights import fit_rows
 from workbook_tools.ooxml.tables import Table, tables_on

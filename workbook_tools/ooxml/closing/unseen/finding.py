@@ -9,10 +9,11 @@ from msgspec import Struct
 from workbook_tools.errors import Place as Where
 from workbook_tools.errors import WorkbookRefused
 from workbook_tools.ooxml.closing.unseen.cuts import Cut, Cuts, read_places
+from workbook_tools.ooxml.filters import filtered_areas
 from workbook_tools.ooxml.grid import numbered_rows
 from workbook_tools.ooxml.moves.references import LAST_COLUMN
 from workbook_tools.ooxml.package import Package, Sheet, workbook_part
-from workbook_tools.ooxml.references import Area, parse_area
+from workbook_tools.ooxml.references import Area
 from workbook_tools.ooxml.rows import LAST_ROW
 from workbook_tools.ooxml.xml import tag
 
@@ -20,7 +21,6 @@ PRINT_AREA: Final = "_xlnm.Print_Area"
 PRINT_TITLES: Final = "_xlnm.Print_Titles"
 
 _TRUE: Final = frozenset({"1", "true"})
-_FILTER, _CRITERION = tag("autoFilter"), tag("filterColumn")
 
 
 class Seen(Struct, frozen=True):
@@ -51,30 +51,12 @@ def unseen(package: Package, sheet: Sheet) -> tuple[Cuts, Seen]:
     return Cuts(gone_rows, gone_columns), Seen((*printed, *titles))
 
 
-def filtered_areas(package: Package, sheet: Sheet) -> list[Area]:
-    """The areas below headings, of the sheet or of its tables, of which a filter shows some rows only.
-
-    A filter that says no more than which of its buttons are hidden chooses none.
-    """
-    roots = [package.root(sheet.part)]
-    roots += [package.root(part) for part in table_parts(package, sheet)]
-    filters = [each for root in roots for each in root.iterchildren(_FILTER) if any(map(len, each.iter(_CRITERION)))]
-    areas = [area for each in filters if (area := parse_area(each.get("ref", ""))) is not None]
-    return [area._replace(top=area.top + 1) for area in areas]
-
-
 def hidden_rows(package: Package, sheet: Sheet) -> Iterator[int]:
     """The sheet's rows that are hidden, and not by a filter."""
     filtered = filtered_areas(package, sheet)
     for number, row in numbered_rows(package.root(sheet.part)):
         if is_hidden(row) and not any(area.top <= number <= area.bottom for area in filtered):
             yield number
-
-
-def table_parts(package: Package, sheet: Sheet) -> list[str]:
-    """The parts of the sheet's tables."""
-    links = package.relationships(sheet.part)
-    return [link.target for link in links if link.type.endswith("/table") and package.has(link.target)]
 
 
 def is_hidden(element: etree._Element) -> bool:

@@ -1,0 +1,20 @@
+"""Filters of a sheet and of its tables: of which rows they show some only."""
+
+from workbook_tools.ooxml.package import Package, Sheet
+from workbook_tools.ooxml.references import Area, parse_area
+from workbook_tools.ooxml.tables import table_parts
+from workbook_tools.ooxml.xml import tag
+
+_FILTER, _CRITERION = tag("autoFilter"), tag("filterColumn")
+
+
+def filtered_areas(package: Package, sheet: Sheet) -> list[Area]:
+    """The areas below headings, of the sheet or of its tables, of which a filter shows some rows only.
+
+    A filter that says no more than which of its buttons are hidden chooses none.
+    """
+    roots = [package.root(sheet.part)]
+    roots += [package.root(part) for part in table_parts(package, sheet)]
+    filters = [each for root in roots for each in root.iterchildren(_FILTER) if any(map(len, each.iter(_CRITERION)))]
+    areas = [area for each in filters if (area := parse_area(each.get("ref", ""))) is not None]
+    return [area._replace(top=area.top + 1) for area in areas]
