@@ -3,12 +3,14 @@
 from collections.abc import Sequence
 
 from lxml import etree
+from msgspec.structs import replace
 
 from workbook_tools.errors import Place, WorkbookRefused
 from workbook_tools.ooxml.formulas import column_formula, free_area
-from workbook_tools.ooxml.grid import Grid
+from workbook_tools.ooxml.grid import Grid, numbered_rows
 from workbook_tools.ooxml.moves.move import move_rows
 from workbook_tools.ooxml.new_rows import NewCell, NewRows, UnfitError, make_rows
+from workbook_tools.ooxml.remaking import take_out_alike_rows
 from workbook_tools.ooxml.rows import RowChange
 from workbook_tools.ooxml.tables import Table, column_formulas
 from workbook_tools.ooxml.workbook import Workbook
@@ -35,7 +37,8 @@ def resize_table(workbook: Workbook, edit: ResizeTable, to_come: Sequence[Column
         workbook.rows_moved(table.sheet)
         _refuse_stretched_tables(workbook, table, before)
         if added > 0:
-            _fill_new_rows(workbook, table, added, to_come)
+            kept = _kept(workbook, table, to_come)
+            _fill_new_rows(workbook, kept, edit.rows - kept.rows, to_come)
     _mark_as_filled(workbook, table)
 
 
@@ -47,6 +50,18 @@ def _refuse_stretched_tables(workbook: Workbook, table: Table, before: dict[str,
                 "Move one of them in the template, so that they stand one under the other or on sheets of their own.",
                 Place(workbook.package.file, table.sheet.name, table.area.bottom),
             )
+
+
+def _kept(workbook: Workbook, table: Table, to_come: Sequence[ColumnEdit]) -> Table:
+    """The table with the rows that stay as they are: all, or the first where the others are to be made anew."""
+    given = {edit.column for edit in to_come if isinstance(edit, WriteColumn)}
+    if table.rows == 1 or not given.issuperset(table.headings):
+        return table
+    root, top = workbook.package.root(table.sheet.part), table.area.top
+    first = next((row for number, row in numbered_rows(root) if number == top), None)
+    if not take_out_alike_rows(root, table, _look(first), workbook.strings.rich):
+        return table
+    return replace(table, area=table.area._replace(bottom=top))
 
 
 def _fill_new_rows(workbook: Workbook, table: Table, added: int, to_come: Sequence[ColumnEdit]) -> None:

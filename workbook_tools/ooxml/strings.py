@@ -31,6 +31,12 @@ class SharedStrings:
         if self._part:
             self.texts = [item_text(item) for item in package.root(self._part).iterchildren(_ITEM)]
 
+    @property
+    def rich(self) -> frozenset[str]:
+        """The indexes of strings that are made of runs, each with its look, as cells name them."""
+        items = self._package.root(self._part).iterchildren(_ITEM) if self._part else ()
+        return frozenset(str(index) for index, item in enumerate(items) if item.find(_RUN) is not None)
+
     def index(self, text: str) -> int:
         """Where a plain string of this text stands; it is appended if there is none. ValueError if it is too long."""
         if self._plain is None:

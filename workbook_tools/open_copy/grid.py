@@ -7,7 +7,8 @@ from msgspec import Struct, field
 from workbook_tools.errors import Place, WorkbookRefused
 from workbook_tools.ooxml.cells import FORMULA, INLINE, VALUE, read_content
 from workbook_tools.ooxml.grid import numbered_cells, numbered_rows
-from workbook_tools.ooxml.package import Package, Sheet, workbook_part
+from workbook_tools.ooxml.package import Package, Sheet
+from workbook_tools.ooxml.strings import SharedStrings
 from workbook_tools.ooxml.xml import tag
 from workbook_tools.plan.layout import CellContent
 
@@ -25,9 +26,9 @@ class SheetCells(Struct):
     rich: set[_At] = field(default_factory=set)
 
 
-def read_sheet_cells(package: Package, sheet: Sheet, texts: list[str]) -> SheetCells:
+def read_sheet_cells(package: Package, sheet: Sheet, strings: SharedStrings) -> SheetCells:
     """The sheet's cells, or WorkbookRefused where one holds what no cell can hold."""
-    found, rich = SheetCells(), _rich_items(package)
+    found, texts, rich = SheetCells(), strings.texts, strings.rich
     try:
         for number, row in numbered_rows(package.root(sheet.part)):
             for column, cell in numbered_cells(row):
@@ -47,14 +48,3 @@ def read_sheet_cells(package: Package, sheet: Sheet, texts: list[str]) -> SheetC
             Place(file=package.file, sheet=sheet.name),
         ) from fault
     return found
-
-
-def _rich_items(package: Package) -> frozenset[str]:
-    """The indexes of shared strings that are made of runs, each with its look."""
-    return frozenset(
-        str(index)
-        for relationship in package.relationships(workbook_part(package))
-        if relationship.type.endswith("/sharedStrings") and package.has(relationship.target)
-        for index, item in enumerate(package.root(relationship.target).iterchildren(tag("si")))
-        if item.find(_RUN) is not None
-    )

@@ -53,10 +53,10 @@ def read_copy(book: xlwings.Book, name: str) -> State | None:
 @damage_refused
 def state_of(package: Package, book: xlwings.Book) -> State:
     """The state of the open workbook of which the package is a copy. Raises WorkbookRefused where it is damaged."""
-    tables, names, texts = read_tables(package), named_cells(package), SharedStrings(package).texts
+    tables, names, strings = read_tables(package), named_cells(package), SharedStrings(package)
     holders = {table.sheet.name: table.sheet for table in tables.values()}
     holders |= {cell.sheet.name: cell.sheet for cell in names.values()}
-    read = {title: read_sheet_cells(package, sheet, texts) for title, sheet in holders.items()}
+    read = {title: read_sheet_cells(package, sheet, strings) for title, sheet in holders.items()}
     return State(
         file=package.file,
         tables={
