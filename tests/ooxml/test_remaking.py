@@ -7,22 +7,32 @@ from typing import Any
 import pytest
 from xlsxwriter.workbook import Workbook as Draft
 
-from tests.ooxml.making import drawn, edited, indicators, opened, parts, zipped
+from tests.ooxml.making import drawn, edited, opened, parts, zipped
 from workbook_tools.ooxml.apply import apply_edits
 from workbook_tools.ooxml.package import Package
+from workbook_tools.ooxml.resize import FEW_ROWS
 from workbook_tools.plan.edits import Edit, ResizeTable, WriteColumn
 
-FEED = "xl/worksheets/sheet2.xml"
-SECOND, BELOW = 3, 5
+FEED = "xl/worksheets/sheet1.xml"
+ROWS = FEW_ROWS + 1
+SECOND, BELOW = 3, ROWS + 2
 """Rows of the sheet: the table's second, and the one below its last."""
 
 GROWTH: list[Edit] = [
-    ResizeTable("Feed", 5),
-    WriteColumn("Feed", "Ref", ("r1", "r2", "new", "r3", "=last")),
-    WriteColumn("Feed", "First", (1, None, Decimal("2.50"), 3, True)),
-    WriteColumn("Feed", "Mid", ("a", "r2", 1, 0, None)),
-    WriteColumn("Feed", "Last", (3, 4, 5, 6, 7)),
+    ResizeTable("Feed", ROWS + 2),
+    WriteColumn("Feed", "Ref", ("r1", "r2", "new", "r3", "=last", *["more"] * (ROWS - 3))),
+    WriteColumn("Feed", "First", (1, None, Decimal("2.50"), 3, True, *range(ROWS - 3))),
+    WriteColumn("Feed", "Mid", ("a", "r2", 1, 0, None, *range(ROWS - 3))),
+    WriteColumn("Feed", "Last", (3, 4, 5, 6, 7, *range(ROWS - 3))),
 ]
+
+
+def plain(book: Draft, rows: int = ROWS) -> None:
+    """The table `Feed` at the top of the sheet `The feed`: r1, 1, 2, 3 and so on down."""
+    sheet, headings = book.add_worksheet("The feed"), ("Ref", "First", "Mid", "Last")
+    sheet.add_table(0, 0, rows, 3, {"name": "Feed", "columns": [{"header": name} for name in headings]})
+    for row in range(1, rows + 1):
+        sheet.write_row(row, 0, [f"r{row}", row, row + 1, row + 2])
 
 
 def edited_at_once(content: bytes, edits: Sequence[Edit]) -> tuple[bytes, int | None]:
@@ -53,11 +63,11 @@ def one_by_one(content: bytes, edits: Sequence[Edit]) -> bytes:
 
 
 def test_rows_that_are_alike_are_made_anew() -> None:
-    after, first = edited_at_once(drawn(indicators), GROWTH)
+    after, first = edited_at_once(drawn(plain), GROWTH)
     assert first == SECOND
-    assert shown(after) == shown(one_by_one(drawn(indicators), GROWTH))
+    assert shown(after) == shown(one_by_one(drawn(plain), GROWTH))
     sheet = opened(after)["The feed"]
-    assert sheet.tables["Feed"].ref == "A1:D6"
+    assert sheet.tables["Feed"].ref == f"A1:D{ROWS + 3}"
     assert [[cell.value for cell in row] for row in sheet["A2:D6"]] == [
         ["r1", 1, "a", 3],
         ["r2", None, "r2", 4],
@@ -68,7 +78,7 @@ def test_rows_that_are_alike_are_made_anew() -> None:
 
 
 def test_what_a_program_says_of_rows_by_the_way_is_no_look() -> None:
-    entries = parts(drawn(indicators))
+    entries = parts(drawn(plain))
     marked = entries[FEED].replace(b'<row r="3" spans="1:4"', b'<row r="3" ht="15.5" spans="1:5"')
     assert marked != entries[FEED]
     after, first = edited_at_once(zipped({**entries, FEED: marked}), GROWTH)
@@ -118,7 +128,7 @@ def feed(book: Draft) -> Any:
 )
 def test_where_a_row_is_special_all_rows_stay(special: Callable[[Draft], None]) -> None:
     def draw(book: Draft) -> None:
-        indicators(book)
+        plain(book)
         special(book)
 
     content = drawn(draw)
@@ -129,15 +139,25 @@ def test_where_a_row_is_special_all_rows_stay(special: Callable[[Draft], None]) 
 
 def test_where_something_stands_below_all_rows_stay_and_it_moves() -> None:
     def draw(book: Draft) -> None:
-        indicators(book)
-        book.get_worksheet_by_name("The feed").write_string("A6", "Source: our own")
+        plain(book)
+        feed(book).write_string(ROWS + 2, 0, "Source: our own")
 
     after, _ = edited_at_once(drawn(draw), GROWTH)
-    assert opened(after)["The feed"]["A8"].value == "Source: our own"
+    assert opened(after)["The feed"].cell(ROWS + 5, 1).value == "Source: our own"
     assert shown(after) == shown(one_by_one(drawn(draw), GROWTH))
 
 
 def test_where_a_column_is_not_given_it_stays() -> None:
-    after, first = edited_at_once(drawn(indicators), GROWTH[:-1])
+    after, first = edited_at_once(drawn(plain), GROWTH[:-1])
     assert first == BELOW
-    assert [row[0].value for row in opened(after)["The feed"]["D2:D6"]] == [3, 4, 5, None, None]
+    last = [opened(after)["The feed"].cell(row, 4).value for row in (2, ROWS + 1, ROWS + 2, ROWS + 3)]
+    assert last == [3, ROWS + 2, None, None]
+
+
+def test_few_rows_stay() -> None:
+    def draw(book: Draft) -> None:
+        plain(book, FEW_ROWS)
+
+    after, first = edited_at_once(drawn(draw), GROWTH)
+    assert first == FEW_ROWS + 2
+    assert shown(after) == shown(one_by_one(drawn(draw), GROWTH))

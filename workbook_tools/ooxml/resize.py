@@ -20,6 +20,9 @@ from workbook_tools.plan.edits import ColumnEdit, ResizeTable, SetFormula, SetNu
 _ROW_LOOK = {"s", "customFormat", "outlineLevel", "thickTop", "thickBot", "ph"}
 _FIXED_HEIGHT = {"ht", "customHeight"}
 
+FEW_ROWS = 50
+"""So many rows, or fewer, are filled cell by cell as quickly as it is found out whether they may be made anew."""
+
 
 def resize_table(workbook: Workbook, edit: ResizeTable, to_come: Sequence[ColumnEdit] = ()) -> None:
     """Nothing; the table has this many rows, and everything below it has moved.
@@ -55,7 +58,7 @@ def _refuse_stretched_tables(workbook: Workbook, table: Table, before: dict[str,
 def _kept(workbook: Workbook, table: Table, to_come: Sequence[ColumnEdit]) -> Table:
     """The table with the rows that stay as they are: all, or the first where the others are to be made anew."""
     given = {edit.column for edit in to_come if isinstance(edit, WriteColumn)}
-    if table.rows == 1 or not given.issuperset(table.headings):
+    if table.rows <= FEW_ROWS or not given.issuperset(table.headings):
         return table
     root, top = workbook.package.root(table.sheet.part), table.area.top
     first = next((row for number, row in numbered_rows(root) if number == top), None)
