@@ -1,6 +1,5 @@
 """An OPC package in memory: the parts as they came, and beside them the parts that were changed."""
 
-import posixpath
 from typing import Final
 
 from lxml import etree
@@ -9,6 +8,7 @@ from msgspec import Struct
 from workbook_tools.errors import Place, WorkbookRefused
 from workbook_tools.ooxml.appended_rows import AppendedRows
 from workbook_tools.ooxml.archive import open_archive, part_name, read_entry, write_archive
+from workbook_tools.ooxml.content_types import CONTENT_TYPES_PART, OVERRIDE, ContentTypes, read_content_types
 from workbook_tools.ooxml.relationships import (
     NO_RELATIONSHIPS,
     RELATIONSHIP,
@@ -20,18 +20,13 @@ from workbook_tools.ooxml.relationships import (
 )
 from workbook_tools.ooxml.xml import (
     BYTE_ORDER_MARK,
-    CONTENT_TYPES,
     OFFICE_RELATIONSHIPS,
     parse_part,
     serialise_part,
     tag,
 )
 
-CONTENT_TYPES_PART: Final = "[Content_Types].xml"
-
 _STRICT: Final = "http://purl.oclc.org/ooxml/"
-_OVERRIDE: Final = f"{{{CONTENT_TYPES}}}Override"
-_DEFAULT: Final = f"{{{CONTENT_TYPES}}}Default"
 
 
 class Sheet(Struct, frozen=True):
@@ -59,7 +54,7 @@ class Package:
         self._replaced: set[str] = set()
         self._dropped: set[str] = set()
         self._relationships: dict[str, tuple[Relationship, ...]] = {}
-        self._types: tuple[int, dict[str, str], dict[str, str]] | None = None
+        self._types: tuple[int, ContentTypes] | None = None
 
     @classmethod
     def open(cls, content: bytes, file: str = "") -> "Package":
@@ -143,7 +138,7 @@ class Package:
         self._dropped.discard(name)
         self._contents[name] = content
         self._replaced.add(name)
-        etree.SubElement(self.edit(CONTENT_TYPES_PART), _OVERRIDE, PartName=f"/{name}", ContentType=content_type)
+        etree.SubElement(self.edit(CONTENT_TYPES_PART), OVERRIDE, PartName=f"/{name}", ContentType=content_type)
 
     def relate(self, source: str, kind: str, target: str) -> str:
         """The id of a new relationship of this type from one part to another."""
@@ -161,7 +156,7 @@ class Package:
         name = self._known(name)
         for source in [name for name in self.names if name.casefold().endswith(".rels")]:
             self._unrelate(source, name)
-        for override in self.root(CONTENT_TYPES_PART).findall(_OVERRIDE):
+        for override in self.root(CONTENT_TYPES_PART).findall(OVERRIDE):
             if part_name(override.get("PartName", "")).casefold() == name.casefold():
                 self.edit(CONTENT_TYPES_PART).remove(override)
         self._forget(name)
@@ -180,23 +175,10 @@ class Package:
 
     def content_type(self, name: str) -> str:
         """The part's content type, "" where none is declared."""
-        wanted = "/" + self._known(name).casefold()
-        overrides, defaults = self._content_types
-        return overrides.get(wanted) or defaults.get(posixpath.splitext(wanted)[1].removeprefix("."), "")
-
-    @property
-    def _content_types(self) -> tuple[dict[str, str], dict[str, str]]:
-        """What is declared by part name and by ending, in lower case; read afresh after a part came or went."""
         root = self.root(CONTENT_TYPES_PART)
-        if self._types is None or self._types[0] != len(root):
-            overrides = {
-                each.get("PartName", "").casefold(): each.get("ContentType", "") for each in root.iter(_OVERRIDE)
-            }
-            defaults = {
-                each.get("Extension", "").casefold(): each.get("ContentType", "") for each in root.iter(_DEFAULT)
-            }
-            self._types = len(root), overrides, defaults
-        return self._types[1:]
+        if self._types is None or self._types[0] != len(root):  # read afresh after a part came or went
+            self._types = len(root), read_content_types(root)
+        return self._types[1].of(self._known(name))
 
     def to_bytes(self) -> bytes:
         """The workbook's bytes: what is not in `changed`, be it a part or all of it, is byte for byte as it came."""

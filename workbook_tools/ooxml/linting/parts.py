@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator
 
+from workbook_tools.ooxml.content_types import CONTENT_TYPES_PART
 from workbook_tools.ooxml.linting.finding import Trouble
-from workbook_tools.ooxml.package import CONTENT_TYPES_PART, Package
+from workbook_tools.ooxml.package import Package
 from workbook_tools.ooxml.relationships import relationships_owner
 
 _WITHOUT_TYPE = {CONTENT_TYPES_PART, "_rels/.rels"}
