@@ -20,6 +20,7 @@ from workbook_tools.ooxml.linting.ranges import range_troubles
 from workbook_tools.ooxml.linting.tables import Table, overlap_troubles, read_table, table_troubles
 from workbook_tools.ooxml.linting.usual import rows_are_sound
 from workbook_tools.ooxml.package import Package, Sheet, sheets, workbook_part
+from workbook_tools.ooxml.tables import table_parts
 from workbook_tools.ooxml.xml import tag
 
 __all__ = ["Finding", "lint", "new_findings"]
@@ -87,11 +88,7 @@ class _Lint:
             yield Trouble(part, *trouble)
 
     def _tables_of(self, sheet: Sheet) -> tuple[Table, ...]:
-        return tuple(
-            read_table(relationship.target, self._package.root(relationship.target))
-            for relationship in self._package.relationships(sheet.part)
-            if relationship.type.endswith("/table") and self._package.has(relationship.target)
-        )
+        return tuple(read_table(part, self._package.root(part)) for part in table_parts(self._package, sheet))
 
     def _formula_cells(self) -> dict[str, FormulaCells]:
         looked_at = [sheet for sheet in self._sheets if sheet.part in self._parts]
