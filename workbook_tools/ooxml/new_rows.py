@@ -1,10 +1,12 @@
 """New rows of a table, with what is known to go into them. Written as text at once: quicker than cell by cell."""
 
 from collections.abc import Callable, Mapping, Sequence
+from datetime import date
+from decimal import Decimal
 from functools import lru_cache, partial
 from html import escape
 from itertools import starmap
-from typing import NamedTuple, TypeVar
+from typing import Final, NamedTuple, TypeVar
 
 from lxml import etree
 from msgspec import Struct
@@ -14,6 +16,9 @@ from workbook_tools.ooxml.cells import as_number, number_text
 from workbook_tools.ooxml.moves.references import column_letters, shift_formula
 from workbook_tools.ooxml.strings import SharedStrings, set_text
 from workbook_tools.plan.edits import CellValue
+
+_ROW_LOOK: Final = frozenset({"s", "customFormat", "outlineLevel", "thickTop", "thickBot", "ph"})
+_FIXED_HEIGHT: Final = frozenset({"ht", "customHeight"})
 
 Written = TypeVar("Written")
 Formula = tuple[str, int]
@@ -39,6 +44,15 @@ class NewRows(Struct, frozen=True):
     count: int
     look: Mapping[str, str]
     cells: Sequence[NewCell]
+
+
+def look_like(row: etree._Element | None) -> dict[str, str]:
+    """The attributes of a row that a new row takes to look like it."""
+    if row is None:
+        return {}
+    fixed = row.get("customHeight") in {"1", "true"}
+    taken = _ROW_LOOK | _FIXED_HEIGHT if fixed else _ROW_LOOK
+    return {name: row.get(name, "") for name in sorted(taken) if name in row.attrib}
 
 
 def make_rows(wanted: NewRows, strings: SharedStrings, *, date1904: bool) -> AppendedRows:
@@ -102,13 +116,12 @@ def _each(write: Callable[[CellValue], Written], cell: NewCell, rows: range) -> 
 
 def _content(value: CellValue, strings: SharedStrings, date1904: bool) -> str:
     """The rest of a cell's text after its style."""
-    if isinstance(value, str):
-        return f' t="s"><v>{strings.index(value)}</v></c>'
     if value is None:
         return "/>"
-    if isinstance(value, bool):
-        return f' t="b"><v>{value:d}</v></c>'
-    return f"><v>{number_text(as_number(value, date1904=date1904))}</v></c>"
+    if isinstance(value, str):
+        return f' t="s"><v>{strings.index(value)}</v></c>'
+    kind, stored = _wordless(value, date1904)
+    return f"{kind}>{stored}</c>"
 
 
 def _result(value: CellValue, date1904: bool) -> tuple[str, str]:
@@ -117,6 +130,11 @@ def _result(value: CellValue, date1904: bool) -> tuple[str, str]:
         element = etree.Element("v")
         set_text(element, value or "")
         return ' t="str"', etree.tostring(element, encoding="unicode")
+    return _wordless(value, date1904)
+
+
+def _wordless(value: bool | Decimal | int | date, date1904: bool) -> tuple[str, str]:
+    """The type of a value that is no text, as an attribute, and the value."""
     if isinstance(value, bool):
         return ' t="b"', f"<v>{value:d}</v>"
     return "", f"<v>{number_text(as_number(value, date1904=date1904))}</v>"

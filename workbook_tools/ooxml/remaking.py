@@ -1,7 +1,7 @@
 """Rows of a table that are made anew: where every column gets other values anyway, much quicker than cell by cell."""
 
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Collection
 from typing import Final
 
 from lxml import etree
@@ -10,6 +10,7 @@ from workbook_tools.ooxml.cells import CELL
 from workbook_tools.ooxml.grid import ROW as ROW_ELEMENT
 from workbook_tools.ooxml.grid import SHEET_DATA
 from workbook_tools.ooxml.moves.references import column_letters
+from workbook_tools.ooxml.new_rows import look_like
 from workbook_tools.ooxml.tables import Table
 
 _ROW: Final = "<row "
@@ -21,17 +22,17 @@ _HINTS: Final = frozenset({"spans", "x14ac:dyDescent"})
 """What of a row's attributes programs work out themselves."""
 
 
-def take_out_alike_rows(root: etree._Element, table: Table, look: Mapping[str, str], rich: Collection[str]) -> bool:
+def take_out_alike_rows(root: etree._Element, table: Table, rich: Collection[str]) -> bool:
     """Whether the table's rows but the first are taken out of the sheet, to be made anew in the likeness of the first.
 
-    So it is where nothing but their values is lost by it: the table ends with the sheet, and its rows have this look
-    and the same cells in the same styles, no formula and no `rich` string in them.
+    So it is where nothing but their values is lost by it: the table ends with the sheet, and its rows have the
+    look that new ones take from the first, the same cells in the same styles, no formula and no `rich` string in them.
     """
     data = root.find(SHEET_DATA)
     rows = [] if data is None else list(data.iterchildren(ROW_ELEMENT))[-table.rows :]
     if data is None or data.prefix is not None or len(rows) != table.rows or len(rows[0]) != len(table.headings):
         return False
-    alike = _like(rows[0], table)
+    alike, look = _like(rows[0], table), look_like(rows[0])
     texts = etree.tostring(data, encoding="unicode", with_tail=False).removesuffix(_END).split(_ROW)[-table.rows :]
     found = [each for each in map(alike.fullmatch, texts) if each]
     if [int(each["number"]) for each in found] != list(range(table.area.top, table.area.bottom + 1)):

@@ -2,23 +2,19 @@
 
 from collections.abc import Sequence
 
-from lxml import etree
 from msgspec.structs import replace
 
 from workbook_tools.errors import Place, WorkbookRefused
 from workbook_tools.ooxml.formulas import column_formula, free_area
-from workbook_tools.ooxml.grid import Grid, numbered_rows
+from workbook_tools.ooxml.grid import Grid
 from workbook_tools.ooxml.moves.move import move_rows
-from workbook_tools.ooxml.new_rows import NewCell, NewRows, UnfitError, make_rows
+from workbook_tools.ooxml.new_rows import NewCell, NewRows, UnfitError, look_like, make_rows
 from workbook_tools.ooxml.remaking import take_out_alike_rows
 from workbook_tools.ooxml.rows import RowChange
 from workbook_tools.ooxml.tables import Table, column_formulas
 from workbook_tools.ooxml.workbook import Workbook
 from workbook_tools.ooxml.write import unfit_value
 from workbook_tools.plan.edits import ColumnEdit, ResizeTable, SetFormula, SetNumberFormats, WriteColumn
-
-_ROW_LOOK = {"s", "customFormat", "outlineLevel", "thickTop", "thickBot", "ph"}
-_FIXED_HEIGHT = {"ht", "customHeight"}
 
 FEW_ROWS = 50
 """So many rows, or fewer, are filled cell by cell as quickly as it is found out whether they may be made anew."""
@@ -60,11 +56,9 @@ def _kept(workbook: Workbook, table: Table, to_come: Sequence[ColumnEdit]) -> Ta
     given = {edit.column for edit in to_come if isinstance(edit, WriteColumn)}
     if table.rows <= FEW_ROWS or not given.issuperset(table.headings):
         return table
-    root, top = workbook.package.root(table.sheet.part), table.area.top
-    first = next((row for number, row in numbered_rows(root) if number == top), None)
-    if not take_out_alike_rows(root, table, _look(first), workbook.strings.rich):
+    if not take_out_alike_rows(workbook.package.root(table.sheet.part), table, workbook.strings.rich):
         return table
-    return replace(table, area=table.area._replace(bottom=top))
+    return replace(table, area=table.area._replace(bottom=table.area.top))
 
 
 def _fill_new_rows(workbook: Workbook, table: Table, added: int, to_come: Sequence[ColumnEdit]) -> None:
@@ -72,7 +66,7 @@ def _fill_new_rows(workbook: Workbook, table: Table, added: int, to_come: Sequen
     grid, last = workbook.grid(table.sheet), table.area.bottom
     free_area(workbook, grid, table.area._replace(top=last))
     cells = _new_cells(workbook, table, grid, added, to_come)
-    wanted = NewRows(last + 1, added, _look(grid.row(last)), cells)
+    wanted = NewRows(last + 1, added, look_like(grid.row(last)), cells)
     try:
         rows = make_rows(wanted, workbook.strings, date1904=workbook.date1904)
     except UnfitError as fault:
@@ -82,15 +76,6 @@ def _fill_new_rows(workbook: Workbook, table: Table, added: int, to_come: Sequen
     grid.widen_dimension(table.area._replace(bottom=last + added))
     workbook.formula_cells_changed |= any(cell.formula for cell in cells)
     workbook.rows_left.update({(type(edit), table.name, edit.column): table.rows for edit in to_come})
-
-
-def _look(last: etree._Element | None) -> dict[str, str]:
-    """The attributes of the table's last row that a new row takes."""
-    if last is None:
-        return {}
-    fixed = last.get("customHeight") in {"1", "true"}
-    taken = _ROW_LOOK | _FIXED_HEIGHT if fixed else _ROW_LOOK
-    return {name: last.get(name, "") for name in sorted(taken) if name in last.attrib}
 
 
 def _new_cells(
