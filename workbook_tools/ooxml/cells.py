@@ -156,9 +156,7 @@ def _put(cell: etree._Element, kind: str, text: str) -> None:
     """Nothing; the cell holds this text of a value alone."""
     if len(cell) == 1 and cell[0].tag == VALUE and not cell[0].keys():  # nearly always: making another is slower
         cell[0].text = text
-        for attribute in _TELL_OF_VALUE:
-            if cell.get(attribute) is not None:
-                del cell.attrib[attribute]
+        _forget_kind(cell)
     else:
         _clear(cell)
         stored = etree.Element(VALUE)
@@ -171,5 +169,10 @@ def _put(cell: etree._Element, kind: str, text: str) -> None:
 def _clear(cell: etree._Element) -> None:
     for child in [child for child in cell if child.tag in {VALUE, FORMULA, INLINE}]:
         cell.remove(child)
+    _forget_kind(cell)
+
+
+def _forget_kind(cell: etree._Element) -> None:
     for attribute in _TELL_OF_VALUE:
-        cell.attrib.pop(attribute, "")
+        if cell.get(attribute) is not None:
+            del cell.attrib[attribute]
