@@ -1,13 +1,13 @@
 """What on a control chart is more than chance, if anything: the signals that the latest point gives."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from decimal import Decimal
-from itertools import pairwise, takewhile
+from itertools import pairwise
 
 from msgspec import Struct
 
 from workbook_tools.model.control_limits import Limits
-from workbook_tools.model.direction import Movement, movement
+from workbook_tools.model.direction import Movement, latest_run, movement
 
 
 class Signal(Struct, frozen=True):
@@ -45,7 +45,7 @@ def _beyond_a_limit(latest: Decimal, limits: Limits, shown: Callable[[Decimal], 
 
 
 def _shift(run: Sequence[Decimal], limits: Limits, least: int, shown: Callable[[Decimal], str]) -> Signal | None:
-    side, length = _latest_run(movement(value, limits.mean) for value in reversed(run))
+    side, length = latest_run((movement(value, limits.mean) for value in reversed(run)), Movement.LEVEL)
     if side is Movement.LEVEL or length < least:
         return None
     word = "above" if side is Movement.UP else "below"
@@ -53,7 +53,7 @@ def _shift(run: Sequence[Decimal], limits: Limits, least: int, shown: Callable[[
 
 
 def _trend(run: Sequence[Decimal], least: int) -> Signal | None:
-    side, moves = _latest_run(movement(now, before) for now, before in pairwise(reversed(run)))
+    side, moves = latest_run((movement(now, before) for now, before in pairwise(reversed(run))), Movement.LEVEL)
     if side is Movement.LEVEL or moves + 1 < least:
         return None
     word = "rising" if side is Movement.UP else "falling"
@@ -67,12 +67,6 @@ def _near_a_limit(last_three: Sequence[Decimal], limits: Limits) -> Signal | Non
         return None
     limit = "upper" if sides[-1] is Movement.UP else "lower"
     return Signal(sides[-1], limits.mean, f"{near} of the last 3 points near the {limit} limit")
-
-
-def _latest_run(sides: Iterator[Movement]) -> tuple[Movement, int]:
-    """The latest side and how many have it in a row; they are given from the latest back."""
-    latest = next(sides, Movement.LEVEL)
-    return latest, 1 + sum(1 for _ in takewhile(lambda side: side is latest, sides))
 
 
 def _side(value: Decimal, low: Decimal, high: Decimal) -> Movement:

@@ -1,7 +1,12 @@
 """Direction of travel: the arrow follows the number, its colour the polarity. Two functions."""
 
+from collections.abc import Iterator
 from decimal import Decimal
 from enum import StrEnum
+from itertools import takewhile
+from typing import TypeVar
+
+Way = TypeVar("Way")
 
 
 class Polarity(StrEnum):
@@ -44,6 +49,15 @@ def movement(now: Decimal, before: Decimal, no_change_within: Decimal = Decimal(
     if abs(now - before) <= no_change_within:
         return Movement.LEVEL
     return Movement.UP if now > before else Movement.DOWN
+
+
+def latest_run(moves: Iterator[Way], at_rest: Way) -> tuple[Way, int]:
+    """The latest move and how many of its kind stand in a row; they are given from the latest back.
+
+    Where there are none, the latest is `at_rest`, a run of one.
+    """
+    latest = next(moves, at_rest)
+    return latest, 1 + sum(1 for _ in takewhile(lambda move: move is latest, moves))
 
 
 def meaning(moved: Movement, polarity: Polarity) -> Meaning:

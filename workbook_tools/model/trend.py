@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 from decimal import Decimal
-from itertools import pairwise, takewhile
+from itertools import pairwise
 
-from workbook_tools.model.direction import Movement, movement
+from workbook_tools.model.direction import Movement, latest_run, movement
 from workbook_tools.model.period import Frequency
 
 POINTS = {frequency: {1: 13, 3: 9, 12: 6}[frequency.months] for frequency in Frequency}
@@ -18,10 +18,9 @@ def trend_in_words(values: Sequence[Decimal | None], frequency: Frequency) -> st
     Values run from oldest to latest; None is a gap and ends the run.
     """
     moves = (_move(before, now) for now, before in pairwise(reversed(values)))
-    latest = next(moves, None)
+    latest, run = latest_run(moves, None)
     if latest is None:
         return f"no two figures, for the latest {frequency} and the one before"
-    run = 1 + sum(1 for _ in takewhile(lambda move: move is latest, moves))
     return _run_in_words(latest, run, frequency)
 
 
