@@ -2,7 +2,7 @@
 
 import io
 import zipfile
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 
 import openpyxl
 import xlsxwriter
@@ -63,6 +63,13 @@ def edited(content: bytes, *edits: Edit) -> bytes:
     package = Package.open(content, "made.xlsx")
     apply_edits(package, edits)
     return package.to_bytes()
+
+
+def one_by_one(content: bytes, edits: Sequence[Edit]) -> bytes:
+    """The workbook saved after each edit, so that no edit knows of the next."""
+    for edit in edits:
+        content = edited(content, edit)
+    return content
 
 
 def changed(before: bytes, *edits: Edit) -> bytes:

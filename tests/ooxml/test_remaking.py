@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from xlsxwriter.workbook import Workbook as Draft
 
-from tests.ooxml.making import drawn, edited, opened, parts, zipped
+from tests.ooxml.making import drawn, one_by_one, opened, parts, zipped
 from workbook_tools.ooxml.apply import apply_edits
 from workbook_tools.ooxml.package import Package
 from workbook_tools.ooxml.resize import FEW_ROWS
@@ -53,13 +53,6 @@ def shown(content: bytes) -> list[tuple[object, ...]]:
         for cell in row
     ]
     return [*rows, *cells]
-
-
-def one_by_one(content: bytes, edits: Sequence[Edit]) -> bytes:
-    """The workbook saved after each edit, so that no edit knows of the next."""
-    for edit in edits:
-        content = edited(content, edit)
-    return content
 
 
 def test_rows_that_are_alike_are_made_anew() -> None:

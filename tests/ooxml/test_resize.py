@@ -1,13 +1,12 @@
 """Tables with more rows or fewer."""
 
-from collections.abc import Sequence
 from decimal import Decimal
 
 import pytest
 from lxml import etree
 from xlsxwriter.workbook import Workbook as Draft
 
-from tests.ooxml.making import drawn, edited, indicators, opened, parts, results, zipped
+from tests.ooxml.making import drawn, edited, indicators, one_by_one, opened, parts, results, zipped
 from workbook_tools.errors import WorkbookRefused
 from workbook_tools.ooxml.package import Package
 from workbook_tools.ooxml.read import read_layout
@@ -63,7 +62,7 @@ def test_new_rows_are_made_as_edits_done_one_by_one_would_make_them() -> None:
     assert [shown[f"C{row}"].value for row in range(4, 12)] == [1, 2.5, "three", None, True, 1, "=A1 {0} <&>", 1000]
     assert [shown[f"D{row}"].value for row in range(9, 12)] == [" six <&>{1}", False, 2]
     assert [formulas[f"C{row}"].number_format for row in (5, 8, 9, 10)] == ["0%", "0.0", "0.0", '"{2}"0']
-    assert _cells(together) == _cells(_one_by_one(edits))
+    assert _cells(together) == _cells(one_by_one(drawn(indicators), edits))
 
 
 def test_what_a_new_row_is_given_twice_ends_as_it_was_given_last() -> None:
@@ -77,15 +76,7 @@ def test_what_a_new_row_is_given_twice_ends_as_it_was_given_last() -> None:
     after = edited(drawn(indicators), *edits)
     assert [opened(after)["Scores"][f"D{row}"].value for row in (4, 8)] == ["=Scores[[#This Row],[Latest]]*2"] * 2
     assert [opened(after)["Scores"][f"B{row}"].value for row in (4, 8)] == ["A", "E"]
-    assert _cells(after) == _cells(_one_by_one(edits))
-
-
-def _one_by_one(edits: Sequence[Edit]) -> bytes:
-    """The workbook of the indicators, saved after each edit."""
-    content = drawn(indicators)
-    for edit in edits:
-        content = edited(content, edit)
-    return content
+    assert _cells(after) == _cells(one_by_one(drawn(indicators), edits))
 
 
 def _cells(content: bytes) -> list[tuple[object, ...]]:
