@@ -7,14 +7,11 @@ from pathlib import Path
 from msgspec import Struct
 
 from workbook_tools.model.scorecard import Scorecard
-from workbook_tools.ooxml.apply import apply_edits
-from workbook_tools.ooxml.checked import checked_bytes
 from workbook_tools.ooxml.receipt import Receipt
 from workbook_tools.ooxml.save import refuse_if_open, replace_workbook
 from workbook_tools.opening import Book, Opened, read_book
-from workbook_tools.plan.columns import Columns
+from workbook_tools.pipeline import changed_bytes, plan
 from workbook_tools.plan.edits import Edit
-from workbook_tools.plan.refresh import Occasion, plan_refresh
 
 
 class Refreshed(Struct, frozen=True):
@@ -46,17 +43,13 @@ def finish(opened: Opened, now: datetime) -> Refreshed:
     target, base = opened.target_and_base()
     refuse_if_open(target)
     book = opened.given or read_book(base)
-    scorecard = opened.scorecard(book.layout)
-    config = opened.config
-    occasion = Occasion(now, opened.name, copy_data=config.source.is_outside)
-    edits = plan_refresh(scorecard, book.layout, Columns(config.headings), occasion)
-    apply_edits(book.package, edits)
-    content, receipt = checked_bytes(book.package, book.content, target)
-    return Refreshed(scorecard, edits, receipt, content, target, _standing(target, book))
+    planned = plan(opened, book.layout, now)
+    content, receipt = changed_bytes(book.package, book.content, planned.edits, target)
+    return Refreshed(planned.scorecard, planned.edits, receipt, content, target, _standing(target, book))
 
 
 def put_in_place(path: Path, before: bytes | None, content: bytes) -> None:
-    """Nothing; the workbook is in its place, whole or not at all, in a new folder if need be.
+    """Put the workbook in its place, whole or not at all, in a new folder if need be.
 
     Raises SaveError, also where the place holds something else than `before`, None being nothing.
     """

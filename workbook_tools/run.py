@@ -12,7 +12,7 @@ from workbook_tools.finishing import Refreshed, finish
 from workbook_tools.model.scorecard import Scorecard
 from workbook_tools.ooxml.save import refuse_if_open, save_workbook
 from workbook_tools.opening import KNOWN_COLUMNS, Request, examine_request, open_request, read_book
-from workbook_tools.plan.columns import Columns, missing_columns
+from workbook_tools.plan.columns import missing_columns
 from workbook_tools.sources.config import read_config
 
 if TYPE_CHECKING:  # a refresh is quicker without what only a comparison needs
@@ -84,11 +84,7 @@ def check(request: Request) -> tuple[Fault, ...]:
     except ScorecardError as stopped:
         return stopped.faults
     definition = opened.definition
-    faults += tuple(
-        missing_columns(
-            book.layout, Columns(opened.config.headings), definition.comparators, len(definition.breakdowns)
-        )
-    )
+    faults += tuple(missing_columns(book.layout, opened.columns, definition.comparators, len(definition.breakdowns)))
     try:
         opened.scorecard(book.layout)
     except ScorecardError as stopped:

@@ -53,7 +53,7 @@ def _side_of_workbook(request: Request, book: Book) -> Side:
     """What a finished workbook says; its config, where that is still there, tells what its references meant."""
     opened = _opened_if_known(request, book)
     known = opened.config.definition.indicators if opened else ()
-    lines = read_lines(book.layout, Columns(opened.config.headings if opened else {}), known)
+    lines = read_lines(book.layout, opened.columns if opened else Columns({}), known)
     if opened and request.view:
         refs = {indicator.ref for indicator in opened.definition.indicators}
         lines = tuple(line for line in lines if line.indicator.ref in refs)
