@@ -6,10 +6,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from workbook_tools.errors import Fault, LayoutError
-from workbook_tools.live.areas import Area, runs
+from workbook_tools.live.areas import runs
 from workbook_tools.live.codes import reads_alike
 from workbook_tools.live.entries import Entry, entry_for, is_formula, moved
 from workbook_tools.live.state import OpenTable
+from workbook_tools.ooxml.a1.cells import Area
 from workbook_tools.plan.edits import CarryColumns, ResizeTable, SetFormula, SetNumberFormats, WriteColumn
 
 _Row = list[Entry]

@@ -6,11 +6,12 @@ from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
-from workbook_tools.live.areas import Area, runs
+from workbook_tools.live.areas import runs
 from workbook_tools.live.contents import Contents
 from workbook_tools.live.entries import Entry, entry_for, is_formula
 from workbook_tools.live.rows import grown
 from workbook_tools.live.state import State
+from workbook_tools.ooxml.a1.cells import Area
 from workbook_tools.plan.edits import (
     CarryColumns,
     Edit,

@@ -4,8 +4,8 @@ from collections.abc import Callable, Iterator
 
 from lxml import etree
 
+from workbook_tools.ooxml.a1.cells import Area, cell_name, parse_cell
 from workbook_tools.ooxml.package import Package, Sheet
-from workbook_tools.ooxml.references import Area, cell_name, parse_cell
 from workbook_tools.ooxml.xml import tag
 
 _VML_EXCEL = "{urn:schemas-microsoft-com:office:excel}"

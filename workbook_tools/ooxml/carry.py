@@ -5,11 +5,11 @@ from copy import deepcopy
 
 from lxml import etree
 
+from workbook_tools.ooxml.a1.formulas import shift_formula
 from workbook_tools.ooxml.annotations import carry_annotations
 from workbook_tools.ooxml.cells import CELL, FORMULA, read_content
 from workbook_tools.ooxml.formulas import free_column
 from workbook_tools.ooxml.grid import Grid
-from workbook_tools.ooxml.moves.references import shift_formula
 from workbook_tools.ooxml.tables import Table
 from workbook_tools.ooxml.workbook import Workbook
 from workbook_tools.ooxml.xml import attributes

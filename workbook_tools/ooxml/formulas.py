@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from lxml import etree
 
 from workbook_tools.errors import LayoutError, Place, WorkbookRefused
+from workbook_tools.ooxml.a1.cells import Area, parse_area, parse_cell
+from workbook_tools.ooxml.a1.formulas import shift_formula
 from workbook_tools.ooxml.cells import CELL, FORMULA, INLINE, VALUE, write_result
 from workbook_tools.ooxml.grid import Grid
-from workbook_tools.ooxml.moves.references import shift_formula
-from workbook_tools.ooxml.references import Area, parse_area, parse_cell
 from workbook_tools.ooxml.tables import Table, column_formulas
 from workbook_tools.ooxml.workbook import Workbook
 from workbook_tools.plan.edits import SetFormula

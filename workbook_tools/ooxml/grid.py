@@ -7,11 +7,10 @@ from typing import Final
 from lxml import etree
 
 from workbook_tools.errors import Place, WorkbookRefused
+from workbook_tools.ooxml.a1.cells import LAST_ROW, Area, cell_name, column_number, parse_area
 from workbook_tools.ooxml.appended_rows import AppendedRows
 from workbook_tools.ooxml.cells import CELL, FORMULA
 from workbook_tools.ooxml.package import Package, Sheet
-from workbook_tools.ooxml.references import Area, cell_name, column_number, parse_area
-from workbook_tools.ooxml.rows import LAST_ROW
 from workbook_tools.ooxml.xml import tag
 
 ROW: Final = tag("row")

@@ -3,9 +3,7 @@
 from msgspec import Struct
 
 from workbook_tools.errors import WorkbookRefused
-
-LAST_ROW = 1_048_576
-"""The last row of an Excel sheet."""
+from workbook_tools.ooxml.a1.cells import LAST_ROW
 
 
 class RowChange(Struct, frozen=True):

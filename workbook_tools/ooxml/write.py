@@ -3,10 +3,10 @@
 from lxml import etree
 
 from workbook_tools.errors import DataError, LayoutError, Place
+from workbook_tools.ooxml.a1.cells import Area
 from workbook_tools.ooxml.cells import holds_formula, write_result, write_value
 from workbook_tools.ooxml.formulas import free_area, free_column
 from workbook_tools.ooxml.grid import Grid
-from workbook_tools.ooxml.references import Area
 from workbook_tools.ooxml.strings import refuse_long_text
 from workbook_tools.ooxml.workbook import Workbook
 from workbook_tools.plan.edits import CellValue, SetName, SetNumberFormats, WriteColumn

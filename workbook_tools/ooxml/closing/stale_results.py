@@ -7,12 +7,13 @@ from typing import Final
 from msgspec import Struct
 
 from workbook_tools.errors import Fault, Place
+from workbook_tools.ooxml.a1.cells import Area, column_letters
+from workbook_tools.ooxml.a1.formulas import Reference, parse_formula
+from workbook_tools.ooxml.a1.sheets import unquoted
 from workbook_tools.ooxml.cells import FORMULA, read_content, write_value
 from workbook_tools.ooxml.damage import damage_refused
 from workbook_tools.ooxml.grid import numbered_cells, numbered_rows
-from workbook_tools.ooxml.moves.references import LAST_COLUMN, Reference, parse_formula
 from workbook_tools.ooxml.package import Package, Sheet, sheets
-from workbook_tools.ooxml.references import Area, column_letters
 from workbook_tools.ooxml.strings import SharedStrings
 from workbook_tools.ooxml.workbook import Workbook
 from workbook_tools.plan.edits import Edit, SetFormula, SetName
@@ -122,12 +123,10 @@ def _areas(formula: _Formula, workbook: Workbook) -> Iterator[tuple[str, Area | 
 
 
 def _area(reference: Reference, home: str) -> tuple[str, Area | None]:
-    sheet = reference.prefix.removesuffix("!").strip("'").replace("''", "'").casefold() or home
+    sheet = unquoted(reference.prefix).casefold() or home
     if ":" in sheet or "[" in sheet:
         return "", None
-    columns = sorted({reference.start.column, (reference.end or reference.start).column})
-    left, right = (1, LAST_COLUMN) if columns[0] == 0 else (columns[0], columns[-1])
-    return sheet, Area(reference.rows[0], left, reference.rows[1], right)
+    return sheet, reference.area
 
 
 def _named_areas(text: str, formula: _Formula, workbook: Workbook) -> Iterator[tuple[str, Area | None]]:

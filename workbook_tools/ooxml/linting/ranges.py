@@ -4,7 +4,8 @@ from collections.abc import Collection, Iterator
 
 from lxml import etree
 
-from workbook_tools.ooxml.linting.areas import Area, parse_area, parse_reference
+from workbook_tools.ooxml.a1.cells import Area, parse_area
+from workbook_tools.ooxml.a1.sheets import parse_reference
 from workbook_tools.ooxml.linting.cells import CellTrouble, Limits
 from workbook_tools.ooxml.linting.formulas import LOST, FormulaReader
 from workbook_tools.ooxml.xml import OFFICE_RELATIONSHIPS, X14, XM, tag
@@ -36,7 +37,8 @@ def range_troubles(
 def merge_troubles(root: etree._Element) -> Iterator[CellTrouble]:
     """A trouble for each merged area that shares a cell with one above it."""
     merged = [
-        (parse_area(cell.get("ref", "")), cell) for cell in root.iterfind(f"{tag('mergeCells')}/{tag('mergeCell')}")
+        (parse_area(cell.get("ref", ""), strict=True), cell)
+        for cell in root.iterfind(f"{tag('mergeCells')}/{tag('mergeCell')}")
     ]
     open_areas: list[Area] = []
     for area, cell in sorted(((area, cell) for area, cell in merged if area), key=lambda pair: pair[0]):
@@ -77,7 +79,7 @@ def _reference_troubles(element: etree._Element) -> Iterator[CellTrouble]:
     if (single := element.get("ref")) is not None:
         areas.append(single)
     for area in areas:
-        if parse_area(area) is None:
+        if parse_area(area, strict=True) is None:
             yield f"the range of <{_name(element)}> cannot be read", area
 
 

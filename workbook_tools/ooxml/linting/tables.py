@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from lxml import etree
 from msgspec import Struct
 
-from workbook_tools.ooxml.linting.areas import COLUMNS, Area, parse_area
+from workbook_tools.ooxml.a1.cells import COLUMNS, Area, parse_area
 from workbook_tools.ooxml.linting.cells import CELL, ROW, CellTrouble, Limits
 from workbook_tools.ooxml.linting.formulas import FormulaReader
 from workbook_tools.ooxml.xml import tag
@@ -34,7 +34,7 @@ class Table(Struct, frozen=True):
 
 def read_table(part: str, root: etree._Element) -> Table:
     """The table that a part describes."""
-    return Table(part, root, parse_area(root.get("ref", "")))
+    return Table(part, root, parse_area(root.get("ref", ""), strict=True))
 
 
 def table_troubles(
@@ -70,7 +70,7 @@ def _shape_troubles(table: Table, area: Area, columns: int) -> Iterator[CellTrou
     if area.bottom - area.top + 1 <= extra:
         yield "the table has no row for data", table.root.get("ref", "")
     filtered = table.root.find(tag("autoFilter"))
-    if filtered is not None and not _within(parse_area(filtered.get("ref", "")), area):
+    if filtered is not None and not _within(parse_area(filtered.get("ref", ""), strict=True), area):
         yield "the table's filter lies outside it", filtered.get("ref", "")
 
 

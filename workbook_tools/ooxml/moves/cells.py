@@ -5,11 +5,10 @@ from collections.abc import Iterator
 from lxml import etree
 
 from workbook_tools.errors import Place, WorkbookRefused
+from workbook_tools.ooxml.a1.cells import LAST_ROW, cell_position
 from workbook_tools.ooxml.moves.changes import Change, MoveRows, set_attribute, set_text
 from workbook_tools.ooxml.moves.formulas import Growth, SheetMove, area_rows, moved_areas
-from workbook_tools.ooxml.moves.references import cell_position
 from workbook_tools.ooxml.moves.shared import SharedCell, plan_shared
-from workbook_tools.ooxml.rows import LAST_ROW
 from workbook_tools.ooxml.xml import tag
 
 _FORMULA = tag("f")

@@ -1,7 +1,7 @@
 """The cells that a conditional format or a validation covers, which people's pasting leaves in pieces."""
 
+from workbook_tools.ooxml.a1.formulas import Reference, parse_formula
 from workbook_tools.ooxml.moves.formulas import moved_areas
-from workbook_tools.ooxml.moves.references import Reference, parse_formula
 from workbook_tools.ooxml.rows import RowChange
 
 

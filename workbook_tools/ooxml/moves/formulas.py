@@ -6,7 +6,8 @@ from functools import cached_property
 from msgspec import Struct
 
 from workbook_tools.errors import Place, WorkbookRefused
-from workbook_tools.ooxml.moves.references import MAY_REFER, Piece, Reference, parse_formula, write_formula
+from workbook_tools.ooxml.a1.formulas import MAY_REFER, Piece, Reference, parse_formula, write_formula
+from workbook_tools.ooxml.a1.sheets import unquoted
 from workbook_tools.ooxml.rows import RowChange
 
 
@@ -92,10 +93,7 @@ class SheetMove(Struct, frozen=True, dict=True):
 
     def _sheets_named(self, prefix: str) -> tuple[str, ...]:
         """The sheets of this workbook that a prefix such as "'May:July'!" stands for, in lower case."""
-        written = prefix.removesuffix("!")
-        if written.startswith("'"):
-            written = written[1:-1].replace("''", "'")
-        written = written.removeprefix("[0]").casefold()
+        written = unquoted(prefix).removeprefix("[0]").casefold()
         if "[" in written:
             return ()
         order = [name.casefold() for name in self.sheets]
@@ -130,7 +128,7 @@ def moved_areas(areas: str, change: RowChange, growth: Growth = Growth.CELLS_TOO
 
 
 def area_rows(areas: str) -> list[tuple[int, int]]:
-    """Top and bottom row of each range in the list; ranges of whole columns are left out."""
+    """Top and bottom row of each range in the list."""
     return [piece.rows for piece in parse_formula(areas) if not isinstance(piece, str)]
 
 
@@ -140,8 +138,16 @@ def _moved_area(area: str, change: RowChange, growth: Growth) -> str:
     moved = [p if isinstance(p, str) else moved_reference(p, change, growth) for p in pieces]
     if None in moved:
         return ""
-    cells = (p if isinstance(p, str) or p is None or p.start != p.end else p.start for p in moved)
-    return area if tuple(moved) == pieces else "".join(map(str, cells))
+    return area if tuple(moved) == pieces else "".join(map(_shortest, zip(pieces, moved, strict=True)))
+
+
+def _shortest(before_and_after: tuple[Piece, Piece | None]) -> str:
+    """What is written after the change: a cell where one cell is left of more; "5:5" and "A5:A5" stay as they were."""
+    before, after = before_and_after
+    if isinstance(after, Reference) and isinstance(before, Reference) and before.start != before.end:
+        one_cell = after.start == after.end and after.start.column
+        return str(after.start if one_cell else after)
+    return str(after)
 
 
 def _grows(reference: Reference, growth: Growth) -> bool:

@@ -5,11 +5,11 @@ from collections.abc import Callable, Iterable, Iterator
 from lxml import etree
 from msgspec import Struct
 
+from workbook_tools.ooxml.a1.formulas import shift_formula
 from workbook_tools.ooxml.moves.beside_rows import BesideRows
 from workbook_tools.ooxml.moves.changes import Change, Remove, set_attribute, set_text
 from workbook_tools.ooxml.moves.cover import moved_cover
 from workbook_tools.ooxml.moves.formulas import SheetMove, area_rows
-from workbook_tools.ooxml.moves.references import shift_formula
 from workbook_tools.ooxml.rows import RowChange
 from workbook_tools.ooxml.xml import X14, XM, tag
 

@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from lxml import etree
 from msgspec import Struct
 
+from workbook_tools.ooxml.a1.formulas import MAY_REFER, Piece, parse_formula, shift_pieces, write_formula
 from workbook_tools.ooxml.moves.changes import Change, SetAttribute, SetText, set_attribute, set_text
 from workbook_tools.ooxml.moves.formulas import Growth, SheetMove, moved_areas
-from workbook_tools.ooxml.moves.references import MAY_REFER, Piece, parse_formula, shift_pieces, write_formula
 
 
 class SharedCell(Struct, frozen=True, eq=False):

@@ -7,11 +7,11 @@ from lxml import etree
 from msgspec.structs import replace
 
 from workbook_tools.errors import Fault, Place, WorkbookRefused
+from workbook_tools.ooxml.a1.cells import Area
 from workbook_tools.ooxml.cells import write_value
 from workbook_tools.ooxml.damage import damage_refused
 from workbook_tools.ooxml.formulas import put_formula
 from workbook_tools.ooxml.package import Package
-from workbook_tools.ooxml.references import Area
 from workbook_tools.ooxml.strings import encode_text
 from workbook_tools.ooxml.tables import ColumnFormula, Table, column_formulas, read_tables
 from workbook_tools.ooxml.transplant.column_looks import bring_conditional_formats, bring_sparklines, bring_width
