@@ -125,7 +125,7 @@ class Opened(Struct, frozen=True):
             read = read_observations(_data_table(layout), self.config.definition, source)
             return self._of_level(self._with_comparators(read))
         headings = {word: word.capitalize() for word in SOURCE_WORDS}  # the table has headings of its own
-        left = replace(source, headings=headings, periods=Periods.DOWN)
+        left = replace(source, headings=headings, periods=Periods.DOWN, left=True)
         return self._of_level(read_observations(_data_table(layout), self.config.definition, left))
 
     def _with_comparators(self, observations: tuple[Observation, ...]) -> tuple[Observation, ...]:

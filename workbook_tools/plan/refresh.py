@@ -6,7 +6,7 @@ from msgspec import Struct
 
 from workbook_tools.errors import LayoutError
 from workbook_tools.model.numbers import Numbers
-from workbook_tools.model.period_reading import parse_period
+from workbook_tools.model.period_reading import read_back
 from workbook_tools.model.scorecard import Scorecard
 from workbook_tools.plan.breakdown_sheets import fill_breakdowns
 from workbook_tools.plan.columns import DATA, LOG, SCORECARD, TREND, TREND_COLUMNS, Columns, missing_columns
@@ -76,7 +76,7 @@ def _renumbered(keys: tuple[Key, ...], scorecard: Scorecard, layout: Layout) -> 
     definition = scorecard.definition
     numbers = Numbers(definition.indicators)
     try:
-        written = parse_period(text_of(layout.names.get("PeriodReported")))
+        written = read_back(text_of(layout.names.get("PeriodReported")))
     except ValueError:  # a template, or a workbook whose owner writes the period in words of his own
         written = definition.period
     return tuple((numbers.at(ref, written).ref_on(definition.period) if ref in numbers else ref,) for (ref,) in keys)
