@@ -306,8 +306,11 @@ def test_a_formula_of_the_officers_that_would_break_stops_the_refresh(project: P
     frame[frame["Ref"].astype(str) != "12"].to_excel(
         project / "config" / "manchester-proxy" / "source-data.xlsx", sheet_name="Data", index=False
     )
-    with pytest.raises(WorkbookRefused, match="#REF!"):
+    with pytest.raises(WorkbookRefused) as refused:
         refresh(Request(project), TUESDAY)
+    [fault] = refused.value.faults
+    assert (fault.place.file, fault.place.sheet) == (str(path), "Scorecard")
+    assert fault.trouble == f"the formula ={last}*2 reads a row that goes, and would become #REF!"
     assert path.read_bytes() == before
 
 

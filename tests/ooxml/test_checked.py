@@ -11,7 +11,7 @@ from workbook_tools.ooxml.checked import checked_bytes
 from workbook_tools.ooxml.package import Package
 from workbook_tools.ooxml.receipt import Verdict
 from workbook_tools.ooxml.xml import tag
-from workbook_tools.plan.edits import WriteColumn
+from workbook_tools.plan.edits import ResizeTable, WriteColumn
 
 BEFORE = drawn(indicators)
 SHEET, TARGET = "xl/worksheets/sheet1.xml", Path("result.xlsx")
@@ -47,14 +47,30 @@ def test_what_no_edit_asks_for_is_refused() -> None:
     assert said.endswith(f"{SHEET}: {Verdict.CHANGED_UNASKED.value} (pageMargins)")
 
 
-def test_every_new_fault_is_named() -> None:
+def test_every_new_fault_is_named_in_the_officers_terms() -> None:
     package = changed("<f>SUM(Scores[Latest])</f>", "<f>#REF!</f>")
     next(package.edit(SHEET).iter(tag("c"))).set("r", "B33")
-    begins = f"result.xlsx: the finished workbook would have a fault: {SHEET}: "
     assert refusals(package) == [
-        f"{begins}B33: a cell stands in another row than its reference says",
-        f"{begins}C8: a formula refers to #REF!",
+        "made.xlsx, sheet 'Scores', row 33, column 'B': the finished workbook would have a fault: "
+        "a cell stands in another row than its reference says",
+        "made.xlsx, sheet 'Scores', row 8, column 'C': the formula =SUM(Scores[Latest]) reads a row that goes, "
+        "and would become #REF!",
     ]
+
+
+def test_a_cell_that_moved_is_named_where_its_officer_sees_it() -> None:
+    """With two rows fewer the total of row 8 stands in row 6; it read the row of the last indicator."""
+    before = Package.open(BEFORE, "made.xlsx")
+    sheet = before.read(SHEET).decode()
+    before.replace(SHEET, sheet.replace("<f>SUM(Scores[Latest])</f>", "<f>C6*2</f>").encode())
+    package = Package.open(before.to_bytes(), "made.xlsx")
+    apply_edits(package, [ResizeTable("Scores", 1)])
+    with pytest.raises(WorkbookRefused) as refused:
+        checked_bytes(package, before.to_bytes(), TARGET)
+    [fault] = refused.value.faults
+    assert str(fault.place) == "made.xlsx, sheet 'Scores', row 8, column 'C'"
+    assert fault.trouble == "the formula =C6*2 reads a row that goes, and would become #REF!"
+    assert fault.remedy == "Let it read the table's column instead, as in SUM(Scorecard[Latest])."
 
 
 def test_a_column_that_a_table_gained_may_have_any_width() -> None:

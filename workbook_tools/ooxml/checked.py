@@ -1,19 +1,14 @@
 """A changed workbook's bytes, checked against those that it was made from before anybody writes them."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Mapping
 from pathlib import Path
-from typing import Final
 
-from workbook_tools.errors import Fault, Place, WorkbookRefused
+from workbook_tools.errors import Place, WorkbookRefused
 from workbook_tools.ooxml.damage import damage_refused
-from workbook_tools.ooxml.lint import Finding, new_findings
+from workbook_tools.ooxml.lint import new_findings
+from workbook_tools.ooxml.officers_places import fault_of
 from workbook_tools.ooxml.package import Package
 from workbook_tools.ooxml.receipt import FAULTY, NO_COLUMNS, Receipt, make_receipt
-
-_MEND: Final = (
-    "If a formula or name of yours reads a row that goes (#REF!), let it read the table's column instead, as in "
-    "SUM(Scorecard[Latest]). Otherwise please report this."
-)
 
 
 @damage_refused
@@ -30,7 +25,8 @@ def checked_bytes(
     if not receipt.ok:
         raise _unasked(receipt, Place(str(target)))
     if findings := new_findings(before, package, package.changed):
-        raise _faulty(sorted(findings, key=str), Place(str(target)))
+        opened = Package.open(before, package.file or str(target))
+        raise WorkbookRefused(*(fault_of(each, opened, package) for each in sorted(findings, key=str)))
     return content, receipt
 
 
@@ -38,9 +34,3 @@ def _unasked(receipt: Receipt, place: Place) -> WorkbookRefused:
     unasked = "; ".join([*(str(line) for line in receipt.parts if line.verdict in FAULTY), *receipt.troubles])
     remedy = "The workbook is untouched. Please report this with the workbook's template."
     return WorkbookRefused.of(f"more would change than was asked for: {unasked}", remedy, place)
-
-
-def _faulty(findings: Iterable[Finding], place: Place) -> WorkbookRefused:
-    return WorkbookRefused(
-        *(Fault(f"the finished workbook would have a fault: {found}", _MEND, place) for found in findings)
-    )

@@ -18,6 +18,7 @@ from workbook_tools.ooxml.relationships import (
     relationships_owner,
     relationships_part,
 )
+from workbook_tools.ooxml.rows import RowChange
 from workbook_tools.ooxml.xml import (
     BYTE_ORDER_MARK,
     OFFICE_RELATIONSHIPS,
@@ -55,6 +56,7 @@ class Package:
         self._dropped: set[str] = set()
         self._relationships: dict[str, tuple[Relationship, ...]] = {}
         self._types: tuple[int, ContentTypes] | None = None
+        self._moved: dict[str, list[RowChange]] = {}
 
     @classmethod
     def open(cls, content: bytes, file: str = "") -> "Package":
@@ -72,6 +74,17 @@ class Package:
     def changed(self) -> frozenset[str]:
         """The parts that were edited, replaced, added or dropped."""
         return frozenset(self._edited | self._replaced | self._dropped)
+
+    def note_moved_rows(self, part: str, change: RowChange) -> None:
+        """Remember where the rows of a sheet's part went."""
+        self._moved.setdefault(part, []).append(change)
+
+    def row_before(self, part: str, number: int) -> int | None:
+        """The number that a row of a sheet's part had when the package was opened; None where it is new."""
+        before: int | None = number
+        for change in reversed(self._moved.get(part, [])):
+            before = None if before is None else change.row_before(before)
+        return before
 
     def has(self, name: str) -> bool:
         """Whether there is such a part. Letter case does not count, as OPC asks."""

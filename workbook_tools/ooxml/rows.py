@@ -43,6 +43,12 @@ class RowChange(Struct, frozen=True):
             return _within_sheet(number + self.count)
         return number if number < self.first_gone else None
 
+    def row_before(self, number: int) -> int | None:
+        """The number that a row had; None where it is new. The inverse of `row`."""
+        if number < self.first_gone:
+            return number
+        return None if number <= self.last + self.count else number - self.count
+
     def area(self, top: int, bottom: int, grows: bool = True) -> tuple[int, int] | None:
         """The new top and bottom row of an area; None where all of it is taken away.
 

@@ -54,6 +54,7 @@ def move_rows(package: Package, sheet: Sheet, change: RowChange) -> None:
     except WorkbookRefused as refusal:
         raise WorkbookRefused(*(_placed(fault, move) for fault in refusal.faults)) from refusal
     apply_changes(package, changes)
+    package.note_moved_rows(sheet.part, change)
     _drop_empty_calculation_chain(package)
 
 
