@@ -5,8 +5,8 @@ from typing import Final
 
 from lxml import etree
 
-from workbook_tools.errors import LayoutError
-from workbook_tools.ooxml.carry import carry_columns
+from workbook_tools.errors import Fault, LayoutError
+from workbook_tools.ooxml.arrange import arrange_rows
 from workbook_tools.ooxml.chart_caches import refresh_chart_caches
 from workbook_tools.ooxml.columns import hide_columns
 from workbook_tools.ooxml.damage import damage_refused
@@ -21,7 +21,7 @@ from workbook_tools.ooxml.workbook import Workbook
 from workbook_tools.ooxml.write import set_name, set_number_formats, write_column
 from workbook_tools.ooxml.xml import tag
 from workbook_tools.plan.edits import (
-    CarryColumns,
+    ArrangeRows,
     ColumnEdit,
     Edit,
     HideColumns,
@@ -43,8 +43,8 @@ _BEFORE_CALCULATION: Final = (
 
 
 @damage_refused
-def apply_edits(package: Package, edits: Sequence[Edit]) -> None:
-    """Nothing; the package holds the edits, done in order.
+def apply_edits(package: Package, edits: Sequence[Edit]) -> tuple[Fault, ...]:
+    """Make the edits in order. Gives the references that lost their rows, where the edits allow it.
 
     What the workbook lacks is gathered into one LayoutError before anything changes. Where an edit is refused
     later, the package is half changed and is to be thrown away; the bytes that it was opened from are whole.
@@ -55,9 +55,12 @@ def apply_edits(package: Package, edits: Sequence[Edit]) -> None:
     workbook = Workbook(package)
     if faults := find_faults(_offer(workbook), edits):
         raise LayoutError(*faults)
+    broken: tuple[Fault, ...] = ()
     for position, edit in enumerate(edits):
         if isinstance(edit, ResizeTable):
             resize_table(workbook, edit, _cells_to_come(edit, edits[position + 1 :]))
+        elif isinstance(edit, ArrangeRows):
+            broken += arrange_rows(workbook, edit, _cells_to_come(edit, edits[position + 1 :]))
         else:
             _apply(workbook, edit)
     if workbook.formula_cells_changed:
@@ -66,9 +69,10 @@ def apply_edits(package: Package, edits: Sequence[Edit]) -> None:
         refresh_chart_caches(workbook)
         fit_rows(package)
         _ask_for_recalculation(package)
+    return broken
 
 
-def _cells_to_come(resize: ResizeTable, behind: Sequence[Edit]) -> list[ColumnEdit]:
+def _cells_to_come(resize: ResizeTable | ArrangeRows, behind: Sequence[Edit]) -> list[ColumnEdit]:
     """The edits right behind a resize that give columns of the same table a content or a format, each column once."""
     found: dict[tuple[str, bool], ColumnEdit] = {}
     for edit in behind:
@@ -95,8 +99,6 @@ def _offer(workbook: Workbook) -> Offer:
 
 def _apply(workbook: Workbook, edit: Edit) -> None:
     match edit:
-        case CarryColumns():
-            carry_columns(workbook, edit)
         case WriteColumn():
             write_column(workbook, edit)
         case SetFormula():

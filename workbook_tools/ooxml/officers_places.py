@@ -9,10 +9,10 @@ from lxml import etree
 from msgspec.structs import replace
 
 from workbook_tools.errors import Fault, Place
+from workbook_tools.ooxml.a1.cells import column_letters, parse_cell
 from workbook_tools.ooxml.linting.finding import Finding
 from workbook_tools.ooxml.linting.formulas import LOST
 from workbook_tools.ooxml.package import Package, Sheet, sheets, workbook_part
-from workbook_tools.ooxml.references import column_letters, parse_cell
 from workbook_tools.ooxml.tables import tables_on
 from workbook_tools.ooxml.xml import tag
 

@@ -18,7 +18,7 @@ from workbook_tools.ooxml.relationships import (
     relationships_owner,
     relationships_part,
 )
-from workbook_tools.ooxml.rows import RowChange
+from workbook_tools.ooxml.rows import Rows
 from workbook_tools.ooxml.xml import (
     BYTE_ORDER_MARK,
     OFFICE_RELATIONSHIPS,
@@ -56,7 +56,7 @@ class Package:
         self._dropped: set[str] = set()
         self._relationships: dict[str, tuple[Relationship, ...]] = {}
         self._types: tuple[int, ContentTypes] | None = None
-        self._moved: dict[str, list[RowChange]] = {}
+        self._moved: dict[str, list[Rows]] = {}
 
     @classmethod
     def open(cls, content: bytes, file: str = "") -> "Package":
@@ -75,7 +75,7 @@ class Package:
         """The parts that were edited, replaced, added or dropped."""
         return frozenset(self._edited | self._replaced | self._dropped)
 
-    def note_moved_rows(self, part: str, change: RowChange) -> None:
+    def note_moved_rows(self, part: str, change: Rows) -> None:
         """Remember where the rows of a sheet's part went."""
         self._moved.setdefault(part, []).append(change)
 

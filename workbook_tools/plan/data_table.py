@@ -9,7 +9,7 @@ from workbook_tools.model.scorecard import Scorecard
 from workbook_tools.plan.columns import DATA_EXTRAS
 from workbook_tools.plan.edits import CellValue, Edit
 from workbook_tools.plan.layout import TableLayout
-from workbook_tools.plan.rows import added_columns, arrange_rows, keys_of, reference_cell, write_columns
+from workbook_tools.plan.rows import arrange_rows, keys_of, reference_cell, write_columns
 
 
 def fill_data(scorecard: Scorecard, table: TableLayout) -> list[Edit]:
@@ -41,9 +41,7 @@ def fill_data(scorecard: Scorecard, table: TableLayout) -> list[Edit]:
     _refuse_loss(table, ours)
     keyed = [heading for heading in known_by if heading in table.columns]
     keys = tuple(zip(*(known_by[heading] for heading in keyed), strict=True))
-    carried = added_columns(table, frozenset(ours))
-    old = keys_of(table, keyed) if carried else ()  # only what goes along asks where each row was
-    return arrange_rows(table, old, keys, carried) + write_columns(table, ours, len(observations))
+    return arrange_rows(table, keys_of(table, keyed), keys) + write_columns(table, ours, len(observations))
 
 
 def _period(seen: Observation) -> str:

@@ -9,11 +9,11 @@ from workbook_tools.model.numbers import Numbers
 from workbook_tools.model.period_reading import read_back
 from workbook_tools.model.scorecard import Scorecard
 from workbook_tools.plan.breakdown_sheets import fill_breakdowns
-from workbook_tools.plan.columns import DATA, LOG, SCORECARD, TREND, TREND_COLUMNS, Columns, missing_columns
+from workbook_tools.plan.columns import DATA, LOG, SCORECARD, TREND, Columns, missing_columns
 from workbook_tools.plan.data_table import fill_data
 from workbook_tools.plan.edits import Edit
 from workbook_tools.plan.issued_record import mark_commentary
-from workbook_tools.plan.layout import Layout
+from workbook_tools.plan.layout import Layout, TableLayout
 from workbook_tools.plan.log import append_to_log, entries_for_leavers
 from workbook_tools.plan.rows import Key, added_columns, arrange_rows, keys_of, text_of
 from workbook_tools.plan.scorecard_table import draw_trend_lines, fill_scorecard, fill_trend, hide_columns
@@ -21,11 +21,15 @@ from workbook_tools.plan.summary_sheets import fill_summary_tables, set_names
 
 
 class Occasion(Struct, frozen=True):
-    """When and from where a refresh is made. `copy_data` leaves the rows it used in the table `Data`."""
+    """When and from where a refresh is made. `copy_data` leaves the rows it used in the table `Data`.
+
+    With `allow_broken` an indicator leaves though something outside its row reads it.
+    """
 
     stamp: datetime
     config: str
     copy_data: bool = True
+    allow_broken: bool = False
 
 
 def plan_refresh(scorecard: Scorecard, layout: Layout, columns: Columns, occasion: Occasion) -> tuple[Edit, ...]:
@@ -43,7 +47,9 @@ def plan_refresh(scorecard: Scorecard, layout: Layout, columns: Columns, occasio
     edits += fill_scorecard(scorecard, table, columns)
     edits += mark_commentary(scorecard, layout, columns, old)
     trend_keys = _renumbered(keys_of(trend, ["Ref"]), scorecard, layout)
-    edits += arrange_rows(trend, trend_keys, refs, added_columns(trend, TREND_COLUMNS))
+    edits += arrange_rows(
+        trend, trend_keys, refs, _labels(trend, "Ref", "Indicator"), allow_broken=occasion.allow_broken
+    )
     edits += fill_trend(scorecard, trend)
     edits += draw_trend_lines(scorecard, table, columns)
     edits += hide_columns(scorecard, table, columns)
@@ -68,7 +74,15 @@ def _arrange_indicators(
     entries = entries_for_leavers(
         table, old, refs, officers, columns.heading("indicator"), period, occasion.stamp.date()
     )
-    return append_to_log(layout.tables[LOG], entries) + arrange_rows(table, old, refs, officers)
+    labels = _labels(table, columns.heading("ref"), columns.heading("indicator"))
+    arranged = arrange_rows(table, old, refs, labels, allow_broken=occasion.allow_broken)
+    return append_to_log(layout.tables[LOG], entries) + arranged
+
+
+def _labels(table: TableLayout, ref: str, name: str) -> tuple[str, ...]:
+    """What officers know each row by: "4 Referrals"."""
+    names = table.columns.get(name, ("",) * table.rows)
+    return tuple(f"{text_of(key)} {text_of(each)}".strip() for key, each in zip(table.columns[ref], names, strict=True))
 
 
 def _renumbered(keys: tuple[Key, ...], scorecard: Scorecard, layout: Layout) -> tuple[Key, ...]:

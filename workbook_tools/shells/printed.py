@@ -10,7 +10,7 @@ from workbook_tools.model.row import Row
 from workbook_tools.model.scorecard import Scorecard
 from workbook_tools.model.summary import counts_in_words, directions_in_words
 from workbook_tools.plan.edits import (
-    CarryColumns,
+    ArrangeRows,
     Edit,
     HideColumns,
     ResizeTable,
@@ -91,9 +91,9 @@ def _edit(edit: Edit) -> str:
             return f"{edit.name} = {edit.value}"
         case ResizeTable():
             return f"{edit.table}: {edit.rows} rows"
-        case CarryColumns():
-            moves = ", ".join("-" if row is None else str(row + 1) for row in edit.came_from)
-            return f"{edit.table}[{', '.join(edit.columns)}]: rows taken from {moves}"
+        case ArrangeRows():
+            moves = ", ".join("new" if row is None else str(row + 1) for row in edit.came_from)
+            return f"{edit.table}: {len(edit.came_from)} rows, which were {moves}"
         case SetSparklines():
             return f"{edit.table}[{edit.column}]: {len(edit.spans)} sparklines drawn from {edit.feed}"
         case SetFormula():

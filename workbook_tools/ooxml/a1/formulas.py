@@ -76,6 +76,11 @@ class Reference(NamedTuple):
         other = self.end.column if self.end else self.start.column
         return Area(top, min(self.start.column, other), bottom, max(self.start.column, other))
 
+    @property
+    def columns(self) -> tuple[int, int]:
+        """The leftmost and the rightmost column."""
+        return self.area.left, self.area.right
+
     def shifted(self, rows: int, columns: int = 0) -> "Reference":
         """The reference as read from a cell that many rows down and columns right."""
         end = self.end.shifted(rows, columns) if self.end else None
