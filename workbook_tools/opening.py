@@ -13,8 +13,7 @@ from workbook_tools.ooxml.package import Package
 from workbook_tools.ooxml.read import read_layout, read_named
 from workbook_tools.plan.columns import COMMENTARY, DATA, SCORECARD_HEADINGS, Columns
 from workbook_tools.plan.issued_record import issued_from
-from workbook_tools.plan.layout import Layout
-from workbook_tools.plan.rows import text_of
+from workbook_tools.plan.layout import Layout, text_of
 from workbook_tools.sources.config import Config, examine_config, read_config
 from workbook_tools.sources.folders import STANDARD, find_config
 from workbook_tools.sources.observations import read_observations

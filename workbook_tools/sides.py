@@ -10,7 +10,7 @@ from workbook_tools.model.line import lines_of
 from workbook_tools.model.period_reading import parse_period
 from workbook_tools.opening import VIEW_MARK, Book, Opened, Request, open_request, read_book
 from workbook_tools.plan.columns import Columns
-from workbook_tools.plan.rows import text_of
+from workbook_tools.plan.layout import text_of
 from workbook_tools.plan.scorecard_lines import period_of, read_lines
 from workbook_tools.sources.folders import find_config
 

@@ -7,6 +7,7 @@ from lxml import etree
 from workbook_tools.errors import Place, WorkbookRefused
 from workbook_tools.ooxml.package import Package, workbook_part
 from workbook_tools.ooxml.xml import attributes, tag
+from workbook_tools.plan.dates_in_cells import EXCELS_OWN_DATES
 
 FIRST_CUSTOM_FORMAT: Final = 164
 """Number format ids below are Excel's own."""
@@ -54,6 +55,17 @@ class StyleBook:
             if element.get("numFmtId") == wanted:
                 return element.get("formatCode", "")
         return next((code for code, known in BUILT_IN_FORMATS.items() if str(known) == wanted), "")
+
+    @property
+    def formats(self) -> dict[int, str]:
+        """The number format code of each style that has one, Excel's own days and times in British spelling."""
+        root = self._package.root(self._part)
+        codes = {str(known): code for code, known in BUILT_IN_FORMATS.items()}
+        codes |= {str(known): code for known, code in EXCELS_OWN_DATES.items()}
+        codes |= {each.get("numFmtId", ""): each.get("formatCode", "") for each in root.iter(tag("numFmt"))}
+        styles = root.find(tag("cellXfs"))
+        wanted = [] if styles is None else [style.get("numFmtId", "0") for style in styles]
+        return {number: codes[known] for number, known in enumerate(wanted) if known in codes}
 
     def _style_with(self, style: int, format_id: str) -> int:
         styles = self._package.root(self._part).find(tag("cellXfs"))
@@ -108,7 +120,14 @@ def _look(style: etree._Element, format_id: str) -> _Look:
     return (*sorted(said.items()), ("numFmtId", format_id)), children
 
 
+def has_styles(package: Package) -> bool:
+    """Whether the workbook has a part of styles. Some reporting systems write none."""
+    links = package.relationships(workbook_part(package))
+    return any(link.type.endswith("/styles") and package.has(link.target) for link in links)
+
+
 def styles_part(package: Package) -> str:
+    """The name of the part of styles, or WorkbookRefused."""
     for relationship in package.relationships(workbook_part(package)):
         if relationship.type.endswith("/styles") and package.has(relationship.target):
             return relationship.target

@@ -20,9 +20,9 @@ from workbook_tools.model.row import Row
 from workbook_tools.model.scorecard import Scorecard
 from workbook_tools.plan.columns import RECORD, RECORD_HEADINGS, SCORECARD, Columns
 from workbook_tools.plan.edits import CellValue, Edit, ResizeTable, SetNumberFormats, WriteColumn
-from workbook_tools.plan.layout import CellContent, Layout, TableLayout
+from workbook_tools.plan.layout import CellContent, Layout, TableLayout, text_of
 from workbook_tools.plan.number_formats import bare_format
-from workbook_tools.plan.rows import Key, keys_of, reference_cell, text_of, write_columns
+from workbook_tools.plan.rows import Key, keys_of, reference_cell, write_columns
 
 
 class Recorded(Struct, frozen=True):

@@ -13,9 +13,9 @@ from workbook_tools.plan.columns import DATA, LOG, SCORECARD, TREND, Columns, mi
 from workbook_tools.plan.data_table import fill_data
 from workbook_tools.plan.edits import Edit
 from workbook_tools.plan.issued_record import mark_commentary
-from workbook_tools.plan.layout import Layout, TableLayout
+from workbook_tools.plan.layout import Layout, TableLayout, text_of
 from workbook_tools.plan.log import append_to_log, entries_for_leavers
-from workbook_tools.plan.rows import Key, added_columns, arrange_rows, keys_of, text_of
+from workbook_tools.plan.rows import Key, added_columns, arrange_rows, keys_of
 from workbook_tools.plan.scorecard_table import draw_trend_lines, fill_scorecard, fill_trend, hide_columns
 from workbook_tools.plan.summary_sheets import fill_summary_tables, set_names
 

@@ -5,7 +5,7 @@ from decimal import Decimal
 from functools import cache
 
 from workbook_tools.plan.edits import ArrangeRows, CellValue, Edit, ResizeTable, WriteColumn
-from workbook_tools.plan.layout import CellContent, TableLayout
+from workbook_tools.plan.layout import TableLayout, text_of
 
 Key = tuple[str, ...]
 
@@ -14,13 +14,6 @@ def keys_of(table: TableLayout, headings: Sequence[str]) -> tuple[Key, ...]:
     """What each row is known by, from top to bottom; a number and its text are the same key."""
     columns = [table.columns[heading] for heading in headings]
     return tuple(tuple(text_of(cell) for cell in cells) for cells in zip(*columns, strict=True))
-
-
-def text_of(cell: CellContent) -> str:
-    """The cell as text: "" where it is empty, "7" for the number 7."""
-    if isinstance(cell, Decimal):
-        return f"{cell.normalize():f}"
-    return "" if cell is None else str(cell).strip()
 
 
 @cache

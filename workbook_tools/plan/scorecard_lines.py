@@ -17,8 +17,7 @@ from workbook_tools.model.period import Period
 from workbook_tools.model.period_reading import read_back
 from workbook_tools.model.rag import CutPoints
 from workbook_tools.plan.columns import SCORECARD, Columns
-from workbook_tools.plan.layout import CellContent, Layout
-from workbook_tools.plan.rows import text_of
+from workbook_tools.plan.layout import CellContent, Layout, text_of
 from workbook_tools.plan.scorecard_table import EXACT_PLACES, NOTHING_TO_SHOW
 
 READ = ("ref", "indicator", "latest", "period", "rag")

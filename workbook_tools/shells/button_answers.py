@@ -11,7 +11,7 @@ from workbook_tools.addin.command_lines import Click, ClickError
 from workbook_tools.model.summary import counts_in_words, headline
 from workbook_tools.opening import Request, open_request, read_book
 from workbook_tools.plan.columns import SCORECARD
-from workbook_tools.plan.rows import text_of
+from workbook_tools.plan.layout import text_of
 from workbook_tools.shells.found_config import found_config
 
 if TYPE_CHECKING:
