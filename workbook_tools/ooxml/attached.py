@@ -4,9 +4,9 @@ from collections import defaultdict
 
 from lxml import etree
 
+from workbook_tools.ooxml.a1.cells import parse_cell
 from workbook_tools.ooxml.moves.notes import THREADED
 from workbook_tools.ooxml.package import Package, Sheet
-from workbook_tools.ooxml.references import parse_cell
 from workbook_tools.ooxml.strings import item_text
 from workbook_tools.ooxml.xml import OFFICE_RELATIONSHIPS, tag
 
