@@ -56,8 +56,8 @@ def adopt_workbook(request: Request) -> Adopted:
     target = _target(request, book)
     survey = _survey(opened, book)
     sheets, columns, edits = ((), {}, ()) if survey.complete else _add(opened, book, survey)
-    content, receipt = changed_bytes(book.package, book.content, edits, target, columns)
-    return Adopted(_survey(opened, book), sheets, survey.lacking, receipt, content, target)
+    changed = changed_bytes(book.package, book.content, edits, target, columns)
+    return Adopted(_survey(opened, book), sheets, survey.lacking, changed.receipt, changed.content, target)
 
 
 def _opened(request: Request) -> tuple[Opened, Book]:

@@ -10,19 +10,37 @@ from workbook_tools.model.scorecard import Scorecard
 from workbook_tools.ooxml.receipt import Receipt
 from workbook_tools.ooxml.save import refuse_if_open, replace_workbook
 from workbook_tools.opening import Book, Opened, read_book
-from workbook_tools.pipeline import changed_bytes, plan
+from workbook_tools.pipeline import Changed, Plan, changed_bytes, plan
 from workbook_tools.plan.edits import Edit
 
 
 class Refreshed(Struct, frozen=True):
     """A finished refresh, not yet saved: save with `save`."""
 
-    scorecard: Scorecard
-    edits: tuple[Edit, ...]
-    receipt: Receipt
-    content: bytes
+    plan: Plan
+    changed: Changed
     path: Path
     before: bytes | None
+
+    @property
+    def scorecard(self) -> Scorecard:
+        """What the workbook shows."""
+        return self.plan.scorecard
+
+    @property
+    def edits(self) -> tuple[Edit, ...]:
+        """What was done to it."""
+        return self.plan.edits
+
+    @property
+    def content(self) -> bytes:
+        """The workbook."""
+        return self.changed.content
+
+    @property
+    def receipt(self) -> Receipt:
+        """Each of its parts, as it was or changed as intended."""
+        return self.changed.receipt
 
     @property
     def receipt_lines(self) -> tuple[str, ...]:
@@ -44,8 +62,8 @@ def finish(opened: Opened, now: datetime) -> Refreshed:
     refuse_if_open(target)
     book = opened.given or read_book(base)
     planned = plan(opened, book.layout, now)
-    content, receipt = changed_bytes(book.package, book.content, planned.edits, target)
-    return Refreshed(planned.scorecard, planned.edits, receipt, content, target, _standing(target, book))
+    changed = changed_bytes(book.package, book.content, planned.edits, target)
+    return Refreshed(planned, changed, target, _standing(target, book))
 
 
 def put_in_place(path: Path, before: bytes | None, content: bytes) -> None:

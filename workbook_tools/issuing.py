@@ -22,8 +22,7 @@ def with_record(opened: Opened, book: Book, scorecard: Scorecard, now: datetime,
     edits = plan_record(opened, book.layout, scorecard, now, sent_with)
     if not edits:
         return None
-    content, _ = changed_bytes(Package.open(book.content, str(book.path)), book.content, edits, book.path)
-    return content
+    return changed_bytes(Package.open(book.content, str(book.path)), book.content, edits, book.path).content
 
 
 def overruled(reason: str, user: str, now: datetime, concerns: Sequence[Fault]) -> str:

@@ -30,7 +30,8 @@ VIEW_MARK = "/"
 class Request(Struct, frozen=True):
     """What was asked for. Without a config the workbook's own is used, or else the standard one; paths start here.
 
-    `view` is a level of reporting; a workbook that was filled for one is filled for it again.
+    `view` is a level of reporting; a workbook that was filled for one is filled for it again. With `allow_broken` an
+    indicator leaves though something outside its row reads it.
     """
 
     here: Path
@@ -39,6 +40,7 @@ class Request(Struct, frozen=True):
     output: Path | None = None
     period: str = ""
     view: str = ""
+    allow_broken: bool = False
 
 
 class Book(Struct, frozen=True):

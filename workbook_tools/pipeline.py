@@ -10,6 +10,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
+from workbook_tools.errors import Fault
 from workbook_tools.model.scorecard import Scorecard
 from workbook_tools.ooxml.apply import apply_edits
 from workbook_tools.ooxml.checked import checked_bytes
@@ -19,15 +20,25 @@ from workbook_tools.opening import Opened
 from workbook_tools.plan.edits import Edit
 from workbook_tools.plan.issued_record import commentary_of, record_edits
 from workbook_tools.plan.layout import Layout
+from workbook_tools.plan.log import LogEntry
 from workbook_tools.plan.members import fill_for_members
-from workbook_tools.plan.refresh import Occasion, plan_refresh
+from workbook_tools.plan.refresh import Occasion, log_entries, plan_refresh
 
 
 class Plan(Struct, frozen=True):
-    """The scorecard that a workbook is to show, and the edits that make it do so."""
+    """The scorecard that a workbook is to show, the edits that make it do so, and what leaves it for the log."""
 
     scorecard: Scorecard
     edits: tuple[Edit, ...]
+    logged: tuple[LogEntry, ...] = ()
+
+
+class Changed(Struct, frozen=True):
+    """A changed workbook's bytes, their receipt, and the references that lost their rows, which the edits allowed."""
+
+    content: bytes
+    receipt: Receipt
+    broken: tuple[Fault, ...] = ()
 
 
 def plan(opened: Opened, layout: Layout, now: datetime) -> Plan:
@@ -36,8 +47,10 @@ def plan(opened: Opened, layout: Layout, now: datetime) -> Plan:
     The rows that a source outside the workbook gave are left in the workbook's own table `Data`.
     """
     scorecard = opened.scorecard(layout)
-    occasion = Occasion(now, opened.name, copy_data=opened.config.source.is_outside)
-    return Plan(scorecard, plan_refresh(scorecard, layout, opened.columns, occasion))
+    allowed = opened.request.allow_broken
+    occasion = Occasion(now, opened.name, copy_data=opened.config.source.is_outside, allow_broken=allowed)
+    edits = plan_refresh(scorecard, layout, opened.columns, occasion)
+    return Plan(scorecard, edits, tuple(log_entries(scorecard, layout, opened.columns, occasion)))
 
 
 def plan_members(opened: Opened, layout: Layout, scorecard: Scorecard, now: datetime) -> tuple[Edit, ...]:
@@ -59,11 +72,11 @@ def changed_bytes(
     edits: Sequence[Edit],
     target: Path,
     new_columns: Mapping[str, Collection[int]] = NO_COLUMNS,
-) -> tuple[bytes, Receipt]:
+) -> Changed:
     """The bytes of a package with the edits made, and their receipt against the bytes `before`. Nothing is written.
 
     `new_columns` are those that tables gained, by the part of their sheet. Raises a ScorecardError where an edit cannot
     be made, where more differs than was asked for, or where there is a fault that was not there before.
     """
-    apply_edits(package, edits)
-    return checked_bytes(package, before, target, new_columns)
+    broken = apply_edits(package, edits)
+    return Changed(*checked_bytes(package, before, target, new_columns, allow_broken=bool(broken)), broken)

@@ -6,6 +6,7 @@ from pathlib import Path
 from workbook_tools.errors import Place, WorkbookRefused
 from workbook_tools.ooxml.damage import damage_refused
 from workbook_tools.ooxml.lint import new_findings
+from workbook_tools.ooxml.linting.formulas import LOST
 from workbook_tools.ooxml.officers_places import fault_of
 from workbook_tools.ooxml.package import Package
 from workbook_tools.ooxml.receipt import FAULTY, NO_COLUMNS, Receipt, make_receipt
@@ -13,18 +14,25 @@ from workbook_tools.ooxml.receipt import FAULTY, NO_COLUMNS, Receipt, make_recei
 
 @damage_refused
 def checked_bytes(
-    package: Package, before: bytes, target: Path, new_columns: Mapping[str, Collection[int]] = NO_COLUMNS
+    package: Package,
+    before: bytes,
+    target: Path,
+    new_columns: Mapping[str, Collection[int]] = NO_COLUMNS,
+    *,
+    allow_broken: bool = False,
 ) -> tuple[bytes, Receipt]:
     """The bytes of a package that was opened from the bytes `before`, and their receipt.
 
     `new_columns` are those that tables gained, by the part of their sheet. Raises WorkbookRefused, naming the target,
-    where more differs than was asked for or there is a fault that was not there before.
+    where more differs than was asked for, or where there is a fault that was not there before. A reference that lost
+    its row is none where `allow_broken` says so.
     """
     content = package.to_bytes()
     receipt = make_receipt(before, content, package.changed, new_columns)
     if not receipt.ok:
         raise _unasked(receipt, Place(str(target)))
-    if findings := new_findings(before, package, package.changed):
+    found = new_findings(before, package, package.changed)
+    if findings := [each for each in found if not (allow_broken and LOST in each.trouble)]:
         opened = Package.open(before, package.file or str(target))
         raise WorkbookRefused(*(fault_of(each, opened, package) for each in sorted(findings, key=str)))
     return content, receipt

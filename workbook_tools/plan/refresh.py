@@ -14,7 +14,7 @@ from workbook_tools.plan.data_table import fill_data
 from workbook_tools.plan.edits import Edit
 from workbook_tools.plan.issued_record import mark_commentary
 from workbook_tools.plan.layout import Layout, TableLayout, text_of
-from workbook_tools.plan.log import append_to_log, entries_for_leavers
+from workbook_tools.plan.log import LogEntry, append_to_log, entries_for_leavers
 from workbook_tools.plan.rows import Key, added_columns, arrange_rows, keys_of
 from workbook_tools.plan.scorecard_table import draw_trend_lines, fill_scorecard, fill_trend, hide_columns
 from workbook_tools.plan.summary_sheets import fill_summary_tables, set_names
@@ -43,7 +43,8 @@ def plan_refresh(scorecard: Scorecard, layout: Layout, columns: Columns, occasio
     refs = tuple((row.ref,) for row in scorecard.rows)
     old = _renumbered(keys_of(table, [columns.heading("ref")]), scorecard, layout)
     edits = fill_breakdowns(scorecard, layout) + fill_summary_tables(scorecard, layout)
-    edits += _arrange_indicators(old, refs, scorecard, layout, columns, occasion)
+    edits += append_to_log(layout.tables[LOG], log_entries(scorecard, layout, columns, occasion))
+    edits += arrange_rows(table, old, refs, labels_of(table, columns), allow_broken=occasion.allow_broken)
     edits += fill_scorecard(scorecard, table, columns)
     edits += mark_commentary(scorecard, layout, columns, old)
     trend_keys = _renumbered(keys_of(trend, ["Ref"]), scorecard, layout)
@@ -59,24 +60,21 @@ def plan_refresh(scorecard: Scorecard, layout: Layout, columns: Columns, occasio
     return tuple(edits)
 
 
-def _arrange_indicators(
-    old: tuple[Key, ...],
-    refs: tuple[Key, ...],
-    scorecard: Scorecard,
-    layout: Layout,
-    columns: Columns,
-    occasion: Occasion,
-) -> list[Edit]:
-    """The edits that log the texts of leavers and give each indicator its row, officers' cells going along."""
+def log_entries(scorecard: Scorecard, layout: Layout, columns: Columns, occasion: Occasion) -> list[LogEntry]:
+    """What is the officers' in rows that the scorecard no longer has, as the log is to keep it."""
     table = layout.tables[SCORECARD]
+    old = _renumbered(keys_of(table, [columns.heading("ref")]), scorecard, layout)
+    refs = tuple((row.ref,) for row in scorecard.rows)
     officers = added_columns(table, columns.ours(scorecard.definition.comparators))
     period = text_of(layout.names.get("PeriodReported"))
-    entries = entries_for_leavers(
+    return entries_for_leavers(
         table, old, refs, officers, columns.heading("indicator"), period, occasion.stamp.date()
-    )
-    labels = _labels(table, columns.heading("ref"), columns.heading("indicator"))
-    arranged = arrange_rows(table, old, refs, labels, allow_broken=occasion.allow_broken)
-    return append_to_log(layout.tables[LOG], entries) + arranged
+    )  # fmt: skip
+
+
+def labels_of(table: TableLayout, columns: Columns) -> tuple[str, ...]:
+    """What officers know each row of the table `Scorecard` by: "4 Referrals"."""
+    return _labels(table, columns.heading("ref"), columns.heading("indicator"))
 
 
 def _labels(table: TableLayout, ref: str, name: str) -> tuple[str, ...]:

@@ -70,14 +70,14 @@ def _fault(change: Change, before: str, after: str, package: Package, sheet: She
     assert not isinstance(change, Remove)  # it writes no text
     home = next((each.name for each in sheets(package) if each.part == change.part), "")
     place, holder = _holder(change.element, change.part, package, home)
-    names = ", ".join(_labels(before, home, sheet, labels)) or before
+    names = ", ".join(_labels(before, home, package, sheet, labels)) or before
     if SCATTERED in after:
         trouble = f"{holder} reads the rows of {names} together, and other rows come between them."
         return Fault(trouble, _REMEDY_SPLIT, place)
     return Fault(f"{holder} reads the row of {names}, which leaves.", _REMEDY_GONE, place)
 
 
-def _labels(text: str, home: str, sheet: Sheet, labels: Labels) -> Iterator[str]:
+def _labels(text: str, home: str, package: Package, sheet: Sheet, labels: Labels) -> Iterator[str]:
     """What the rows are called that the text refers to on the sheet that changes."""
     for piece in parse_formula(text):
         if isinstance(piece, Reference) and (unquoted(piece.prefix) or home).casefold() == sheet.name.casefold():
