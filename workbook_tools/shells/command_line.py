@@ -82,6 +82,12 @@ def main(context: click.Context) -> None:
 )
 @click.option("--output", type=click.Path(path_type=Path), metavar="FILE", help="Where the finished workbook goes.")
 @click.option("--dry-run", is_flag=True, help="Print the edits and write nothing.")
+@click.option(
+    "--allow-broken-references",
+    "allow_broken",
+    is_flag=True,
+    help="Let an indicator leave though a formula, name or chart of yours reads its row; each is named.",
+)
 @click.option("--receipt", type=click.Path(path_type=Path), metavar="FILE", help="Keep the receipt, a line a part.")
 def refresh(
     workbook: Path | None,
@@ -92,6 +98,7 @@ def refresh(
     folder: Path | None,
     output: Path | None,
     dry_run: bool,
+    allow_broken: bool,
     receipt: Path | None,
 ) -> None:
     """Fill WORKBOOK again in place; without it, a new scorecard from the template.
@@ -102,11 +109,11 @@ def refresh(
     from workbook_tools.run import refresh as run_refresh
     from workbook_tools.shells.printed import refreshed_in_words
 
-    request = Request(Path(), config, workbook, output, period, view)
+    request = Request(Path(), config, workbook, output, period, view, allow_broken)
     now = datetime.now().astimezone()
     if folder:
         if workbook or config or view or all_views or dry_run:
-            raise click.UsageError("--all goes with --period, --output and --receipt alone")
+            raise click.UsageError("--all goes with --period, --output, --receipt and --allow-broken-references alone")
         _fill_pack(folder, request, now, receipt)
         return
     if not all_views:

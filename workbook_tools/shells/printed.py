@@ -21,6 +21,7 @@ from workbook_tools.plan.edits import (
     ShowSheet,
     WriteColumn,
 )
+from workbook_tools.plan.log import LogEntry
 
 
 def refreshed_in_words(done: Refreshed) -> str:
@@ -32,9 +33,22 @@ def refreshed_in_words(done: Refreshed) -> str:
             f"  Colours    {counts_in_words(card)}",
             f"  Direction  {directions_in_words(card)}",
             f"  Receipt    {done.receipt_lines[-1]}",
+            *(f"  Log        {line}" for line in logged_in_words(done.plan.logged)),
+            *(f"  Broken     {fault.place}: {fault.trouble}" for fault in done.changed.broken),
             f"  Workbook   {done.path}",
         ]
     )
+
+
+def logged_in_words(entries: Sequence[LogEntry]) -> list[str]:
+    """What went to the commentary log, a line an indicator: "12 Schools: Commentary, Owner (it left the scorecard)"."""
+    columns: dict[tuple[str, str, str], list[str]] = {}
+    for entry in entries:
+        columns.setdefault((entry.ref, entry.indicator, entry.why), []).append(entry.column)
+    return [
+        f"{f'{ref} {name}'.strip() or 'a row without a reference'}: {', '.join(dict.fromkeys(found))} ({why})"
+        for (ref, name, why), found in columns.items()
+    ]
 
 
 def edits_in_words(edits: Sequence[Edit]) -> str:

@@ -83,7 +83,7 @@ def _labels(text: str, home: str, package: Package, sheet: Sheet, labels: Labels
         if isinstance(piece, Reference) and (unquoted(piece.prefix) or home).casefold() == sheet.name.casefold():
             rows = range(piece.rows[0], min(piece.rows[1], piece.rows[0] + MOST_ROWS) + 1)
             before = (package.row_before(sheet.part, row) for row in rows)
-            found = [labels[row] for row in before if row in labels]
+            found = [labels[row] for row in before if row is not None and row in labels]
             yield from found if len(found) < 5 else [*found[:3], f"{len(found) - 3} more"]
 
 
