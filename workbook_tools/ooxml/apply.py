@@ -5,7 +5,7 @@ from typing import Final
 
 from lxml import etree
 
-from workbook_tools.errors import Fault, LayoutError
+from workbook_tools.errors import Fault, LayoutError, WorkbookRefused
 from workbook_tools.ooxml.arrange import arrange_rows
 from workbook_tools.ooxml.chart_caches import refresh_chart_caches
 from workbook_tools.ooxml.columns import hide_columns
@@ -56,13 +56,18 @@ def apply_edits(package: Package, edits: Sequence[Edit]) -> tuple[Fault, ...]:
     if faults := find_faults(_offer(workbook), edits):
         raise LayoutError(*faults)
     broken: tuple[Fault, ...] = ()
+    refused: tuple[Fault, ...] = ()
     for position, edit in enumerate(edits):
         if isinstance(edit, ResizeTable):
             resize_table(workbook, edit, _cells_to_come(edit, edits[position + 1 :]))
         elif isinstance(edit, ArrangeRows):
-            broken += arrange_rows(workbook, edit, _cells_to_come(edit, edits[position + 1 :]))
+            lost = arrange_rows(workbook, edit, _cells_to_come(edit, edits[position + 1 :]))
+            broken += lost
+            refused += () if edit.allow_broken else lost
         else:
             _apply(workbook, edit)
+    if refused:
+        raise WorkbookRefused(*dict.fromkeys(refused))
     if workbook.formula_cells_changed:
         _drop_calculation_chain(package)
     if package.changed:

@@ -24,8 +24,8 @@ def arrange_rows(workbook: Workbook, edit: ArrangeRows, to_come: Sequence[Column
     """Give the table the rows that the edit names, in its order. Gives the references that lose their rows.
 
     New rows are added at the end, then all rows go to their places, those that leave last, and then these are taken
-    away. Raises WorkbookRefused where a reference loses its row and the edit does not allow it, where a row that
-    moves is tied to one that does not, and where another table stands beside it.
+    away. Raises WorkbookRefused where a row that moves is tied to one that does not, and where another table stands
+    beside it.
     """
     table = workbook.table(edit.table)
     rows, leaving, joining = table.rows, edit.leaving(table.rows), edit.joining
@@ -42,10 +42,10 @@ def arrange_rows(workbook: Workbook, edit: ArrangeRows, to_come: Sequence[Column
     labels = dict(enumerate(edit.labels, top))
     if not in_place:
         change = RowOrder(top, order, frozenset(range(rows, rows + joining)), len(leaving), columns)
-        lost += _put_in_order(workbook, workbook.table(edit.table), change, labels, allow_broken=edit.allow_broken)
+        lost += _put_in_order(workbook, workbook.table(edit.table), change, labels)
     if leaving:
         grown = workbook.table(edit.table)
-        lost += take_rows(workbook, grown, len(leaving), columns, labels, allow_broken=edit.allow_broken)
+        lost += take_rows(workbook, grown, len(leaving), columns, labels)
     mark_as_filled(workbook, table)
     return lost
 
@@ -71,15 +71,13 @@ def _forget_formulas(workbook: Workbook, table: Table, leaving: Sequence[int]) -
                 workbook.formula_cells_changed = True
 
 
-def _put_in_order(
-    workbook: Workbook, table: Table, change: RowOrder, labels: Labels, *, allow_broken: bool
-) -> tuple[Fault, ...]:
+def _put_in_order(workbook: Workbook, table: Table, change: RowOrder, labels: Labels) -> tuple[Fault, ...]:
     """Let the table's rows change places. A formula that a column has in all its rows stays the column's."""
     grid = workbook.grid(table.sheet)
     filled = {heading: _cells_filled(workbook, grid, table, heading) for heading in _relative_columns(workbook, table)}
     refilled = frozenset((row, table.column(heading)) for heading, (_, rows) in filled.items() for row in rows)
     lost = move_rows(
-        workbook.package, table.sheet, change, refilled=refilled, labels=labels, allow_broken=allow_broken
+        workbook.package, table.sheet, change, refilled=refilled, labels=labels
     )  # fmt: skip
     workbook.rows_moved(table.sheet)
     grid = workbook.grid(table.sheet)

@@ -64,13 +64,11 @@ def take_rows(
     taken: int,
     columns: ColumnSpan,
     labels: Labels = NO_LABELS,
-    *,
-    allow_broken: bool = True,
 ) -> tuple[Fault, ...]:
-    """Take rows away from the table's end. Gives the references that lose their rows, refused unless `allow_broken`."""
+    """Take rows away from the table's end. Gives the references that lose their rows."""
     before = workbook.tables
     change = RowChange(table.area.top, table.area.bottom, -taken, columns)
-    lost = move_rows(workbook.package, table.sheet, change, labels=labels, allow_broken=allow_broken)
+    lost = move_rows(workbook.package, table.sheet, change, labels=labels)
     workbook.rows_moved(table.sheet)
     _refuse_stretched_tables(workbook, table, before)
     return lost

@@ -49,12 +49,11 @@ def move_rows(
     *,
     refilled: frozenset[tuple[int, int]] = frozenset(),
     labels: Labels = NO_LABELS,
-    allow_broken: bool = True,
 ) -> tuple[Fault, ...]:
     """Move the sheet's rows, and let all that refers to them follow. Gives the references that lost their rows.
 
     New rows are empty. Formulas in `refilled` cells are left as they are. What cannot follow safely raises
-    WorkbookRefused, and then nothing has changed; so does a reference that loses its rows unless `allow_broken`.
+    WorkbookRefused, and then nothing has changed.
     """
     if isinstance(change, RowChange) and not change.count:
         return ()
@@ -64,8 +63,6 @@ def move_rows(
     except WorkbookRefused as refusal:
         raise WorkbookRefused(*(_placed(fault, move) for fault in refusal.faults)) from refusal
     lost, kept = find_lost(changes, package, sheet, labels)
-    if lost and not allow_broken:
-        raise WorkbookRefused(*lost)
     apply_changes(package, kept)
     package.note_moved_rows(sheet.part, change)
     _drop_empty_calculation_chain(package)
