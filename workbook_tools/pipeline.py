@@ -10,9 +10,8 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from workbook_tools.errors import Fault
 from workbook_tools.model.scorecard import Scorecard
-from workbook_tools.ooxml.apply import apply_edits
+from workbook_tools.ooxml.apply import Told, apply_edits
 from workbook_tools.ooxml.checked import checked_bytes
 from workbook_tools.ooxml.package import Package
 from workbook_tools.ooxml.receipt import NO_COLUMNS, Receipt
@@ -23,6 +22,7 @@ from workbook_tools.plan.layout import Layout
 from workbook_tools.plan.log import LogEntry
 from workbook_tools.plan.members import fill_for_members
 from workbook_tools.plan.refresh import Occasion, log_entries, plan_refresh
+from workbook_tools.sources.config import Filters, Order
 
 
 class Plan(Struct, frozen=True):
@@ -34,11 +34,11 @@ class Plan(Struct, frozen=True):
 
 
 class Changed(Struct, frozen=True):
-    """A changed workbook's bytes, their receipt, and the references that lost their rows, which the edits allowed."""
+    """A changed workbook's bytes, their receipt, and what is to be told of the edits."""
 
     content: bytes
     receipt: Receipt
-    broken: tuple[Fault, ...] = ()
+    told: Told = Told()
 
 
 def plan(opened: Opened, layout: Layout, now: datetime) -> Plan:
@@ -47,16 +47,26 @@ def plan(opened: Opened, layout: Layout, now: datetime) -> Plan:
     The rows that a source outside the workbook gave are left in the workbook's own table `Data`.
     """
     scorecard = opened.scorecard(layout)
-    allowed = opened.request.allow_broken
-    occasion = Occasion(now, opened.name, copy_data=opened.config.source.is_outside, allow_broken=allowed)
+    occasion = _occasion(opened, now, copy_data=opened.config.source.is_outside)
     edits = plan_refresh(scorecard, layout, opened.columns, occasion)
     return Plan(scorecard, edits, tuple(log_entries(scorecard, layout, opened.columns, occasion)))
 
 
 def plan_members(opened: Opened, layout: Layout, scorecard: Scorecard, now: datetime) -> tuple[Edit, ...]:
     """The edits that fill a members' copy with what members may see; its source data are not for them."""
-    occasion = Occasion(now, opened.name, copy_data=False)
+    occasion = _occasion(opened, now, copy_data=False)
     return fill_for_members(plan_refresh(scorecard, layout, opened.columns, occasion))
+
+
+def _occasion(opened: Opened, now: datetime, *, copy_data: bool) -> Occasion:
+    return Occasion(
+        now,
+        opened.name,
+        copy_data=copy_data,
+        allow_broken=opened.request.allow_broken,
+        keep_order=opened.config.order is Order.AS_IN_WORKBOOK,
+        take_off_filters=opened.config.filters is Filters.TAKE_OFF,
+    )
 
 
 def plan_record(
@@ -78,5 +88,5 @@ def changed_bytes(
     `new_columns` are those that tables gained, by the part of their sheet. Raises a ScorecardError where an edit cannot
     be made, where more differs than was asked for, or where there is a fault that was not there before.
     """
-    broken = apply_edits(package, edits)
-    return Changed(*checked_bytes(package, before, target, new_columns, allow_broken=bool(broken)), broken)
+    told = apply_edits(package, edits)
+    return Changed(*checked_bytes(package, before, target, new_columns, allow_broken=bool(told.broken)), told)

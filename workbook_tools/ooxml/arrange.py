@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from workbook_tools.errors import Fault
+from workbook_tools.errors import Fault, Place, WorkbookRefused
 from workbook_tools.ooxml.a1.formulas import shift_formula
 from workbook_tools.ooxml.beside import moving_columns
 from workbook_tools.ooxml.cells import FORMULA
@@ -33,6 +33,7 @@ def arrange_rows(workbook: Workbook, edit: ArrangeRows, to_come: Sequence[Column
     if columns.whole and remade_rows(workbook, table, len(edit.came_from), to_come):
         return ()
     order = _order(edit, rows, leaving)
+    _refuse_tables_beside(workbook, table)
     in_place = order == tuple(range(len(order)))
     _forget_formulas(workbook, table, leaving)
     lost: tuple[Fault, ...] = ()
@@ -48,6 +49,18 @@ def arrange_rows(workbook: Workbook, edit: ArrangeRows, to_come: Sequence[Column
         lost += take_rows(workbook, grown, len(leaving), columns, labels)
     mark_as_filled(workbook, table)
     return lost
+
+
+def _refuse_tables_beside(workbook: Workbook, table: Table) -> None:
+    """Refuse to move rows beside which another table has rows: Excel does not cut rows out of two tables at once."""
+    for name, other in workbook.tables.items():
+        beside = other.area.top - 1 <= table.area.bottom and other.area.bottom >= table.area.top
+        if name != table.name and other.sheet.part == table.sheet.part and beside:
+            raise WorkbookRefused.of(
+                f"Table '{name}' stands beside table '{table.name}', whose rows go to other places.",
+                "Move one of them in the template, so that they stand one under the other or on sheets of their own.",
+                Place(workbook.package.file, table.sheet.name, other.area.top - 1),
+            )
 
 
 def _order(edit: ArrangeRows, rows: int, leaving: list[int]) -> tuple[int, ...]:

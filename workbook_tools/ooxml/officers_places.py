@@ -26,7 +26,7 @@ def fault_of(finding: Finding, before: Package, after: Package) -> Fault:
     place, formula = Place(before.file, sheet.name if sheet else ""), None
     cell = parse_cell(finding.where) if sheet and finding.part == sheet.part else None
     if sheet and cell:
-        row, column = after.row_before(sheet.part, cell[0]), column_letters(cell[1])
+        row, column = after.row_before(sheet.part, *cell), column_letters(cell[1])
         place = Place(before.file, sheet.name, row, column)
         formula = _formula(before, sheet.part, f"{column}{row}")
     if LOST not in finding.trouble:

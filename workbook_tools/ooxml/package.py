@@ -79,11 +79,15 @@ class Package:
         """Remember where the rows of a sheet's part went."""
         self._moved.setdefault(part, []).append(change)
 
-    def row_before(self, part: str, number: int) -> int | None:
-        """The number that a row of a sheet's part had when the package was opened; None where it is new."""
+    def row_before(self, part: str, number: int, column: int = 0) -> int | None:
+        """The number that a row of a sheet's part had when the package was opened; None where it is new.
+
+        Of a cell in a `column` that stayed where it was, the row is still the same.
+        """
         before: int | None = number
         for change in reversed(self._moved.get(part, [])):
-            before = None if before is None else change.row_before(before)
+            if before is not None and (not column or change.columns.hold(column, column)):
+                before = change.row_before(before)
         return before
 
     def has(self, name: str) -> bool:

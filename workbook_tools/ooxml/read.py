@@ -10,6 +10,7 @@ from workbook_tools.errors import Place, WorkbookRefused
 from workbook_tools.ooxml.attached import read_attached
 from workbook_tools.ooxml.cells import holds_formula, read_content
 from workbook_tools.ooxml.damage import damage_refused
+from workbook_tools.ooxml.filtering import is_filtered
 from workbook_tools.ooxml.grid import numbered_cells, numbered_rows
 from workbook_tools.ooxml.names import NamedCell, named_cells
 from workbook_tools.ooxml.package import Package
@@ -60,6 +61,7 @@ def _table_layout(package: Package, table: Table, read: _Read) -> TableLayout:
         shown={_at(table, *place): day for place, day in read.days.items() if _is_in(table, *place)},
         attached=_attached(package, table),
         typed_over=_typed_over(package, table, formulas, read.contents),
+        filtered=is_filtered(package, table),
     )
 
 

@@ -49,6 +49,18 @@ class ArrangeRows(Struct, frozen=True):
         return [row for row in range(rows) if row not in staying]
 
 
+class RefreshFilter(Struct, frozen=True):
+    """The filter of the table hides the rows that it should hide by what stands in them now, or is taken off.
+
+    It comes behind the edits that fill the table. A filter that cannot be worked out, such as one by colour, is taken
+    off. `labels` are what the rows are called, to say which are hidden.
+    """
+
+    table: str
+    labels: tuple[str, ...]
+    take_off: bool = False
+
+
 class WriteColumn(Struct, frozen=True):
     """The cells of one column get these values; their formats stay."""
 
@@ -126,6 +138,7 @@ Edit = (
     | SetNumberFormats
     | SetSparklines
     | SetName
+    | RefreshFilter
     | ShowSheet
     | HideColumns
 )

@@ -29,7 +29,8 @@ class TableLayout(Struct, frozen=True):
     when the table has a formula for the whole column. `first_row` is the sheet's row that the first of them is in.
 
     Of single cells, by row from 0 and heading: what is `shown` where that is not what the cell holds, such as a day;
-    what is `attached` in words, a note, a comment or a link; and which are `typed_over` a column's formula.
+    what is `attached` in words, a note, a comment or a link; and which are `typed_over` a column's formula. Where the
+    table is `filtered`, some of its rows may be hidden by what stands in them.
     """
 
     name: str
@@ -41,6 +42,7 @@ class TableLayout(Struct, frozen=True):
     shown: Mapping[At, str] = field(default_factory=dict)
     attached: Mapping[At, tuple[str, ...]] = field(default_factory=dict)
     typed_over: frozenset[At] = frozenset()
+    filtered: bool = False
 
     def text_in(self, row: int, heading: str) -> str:
         """What the cell shows, as text: "" where it is empty, "7" for the number 7, "1 October 2018" for a day."""

@@ -1,17 +1,20 @@
 """The plan of a refresh: every edit that turns the workbook as it is into the scorecard as it should be."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from workbook_tools.errors import LayoutError
 from workbook_tools.model.numbers import Numbers
 from workbook_tools.model.period_reading import read_back
+from workbook_tools.model.row import Row
 from workbook_tools.model.scorecard import Scorecard
 from workbook_tools.plan.breakdown_sheets import fill_breakdowns
 from workbook_tools.plan.columns import DATA, LOG, SCORECARD, TREND, Columns, missing_columns
 from workbook_tools.plan.data_table import fill_data
-from workbook_tools.plan.edits import Edit
+from workbook_tools.plan.edits import Edit, RefreshFilter
 from workbook_tools.plan.issued_record import mark_commentary
 from workbook_tools.plan.layout import Layout, TableLayout, text_of
 from workbook_tools.plan.log import LogEntry, append_to_log, entries_for_leavers
@@ -23,13 +26,16 @@ from workbook_tools.plan.summary_sheets import fill_summary_tables, set_names
 class Occasion(Struct, frozen=True):
     """When and from where a refresh is made. `copy_data` leaves the rows it used in the table `Data`.
 
-    With `allow_broken` an indicator leaves though something outside its row reads it.
+    With `allow_broken` an indicator leaves though something outside its row reads it. With `keep_order` rows stay in
+    the order that officers gave them, and with `take_off_filters` a filter of theirs goes.
     """
 
     stamp: datetime
     config: str
     copy_data: bool = True
     allow_broken: bool = False
+    keep_order: bool = False
+    take_off_filters: bool = False
 
 
 def plan_refresh(scorecard: Scorecard, layout: Layout, columns: Columns, occasion: Occasion) -> tuple[Edit, ...]:
@@ -40,13 +46,17 @@ def plan_refresh(scorecard: Scorecard, layout: Layout, columns: Columns, occasio
     if faults := missing_columns(layout, columns, scorecard.definition.comparators, len(scorecard.broken_down)):
         raise LayoutError(*faults)
     table, trend = layout.tables[SCORECARD], layout.tables[TREND]
-    refs = tuple((row.ref,) for row in scorecard.rows)
     old = _renumbered(keys_of(table, [columns.heading("ref")]), scorecard, layout)
+    if occasion.keep_order:
+        scorecard = replace(scorecard, rows=_as_sorted(scorecard.rows, [ref for (ref,) in old]))
+    refs = tuple((row.ref,) for row in scorecard.rows)
     edits = fill_breakdowns(scorecard, layout) + fill_summary_tables(scorecard, layout)
     edits += append_to_log(layout.tables[LOG], log_entries(scorecard, layout, columns, occasion))
     edits += arrange_rows(table, old, refs, labels_of(table, columns), allow_broken=occasion.allow_broken)
     edits += fill_scorecard(scorecard, table, columns)
     edits += mark_commentary(scorecard, layout, columns, old)
+    if table.filtered:
+        edits.append(RefreshFilter(SCORECARD, tuple(row.ref for row in scorecard.rows), occasion.take_off_filters))
     trend_keys = _renumbered(keys_of(trend, ["Ref"]), scorecard, layout)
     edits += arrange_rows(
         trend, trend_keys, refs, _labels(trend, "Ref", "Indicator"), allow_broken=occasion.allow_broken
@@ -58,6 +68,16 @@ def plan_refresh(scorecard: Scorecard, layout: Layout, columns: Columns, occasio
     if occasion.copy_data:  # last, because rows are quicker to move in a workbook that is still small
         edits += fill_data(scorecard, layout.tables[DATA])
     return tuple(edits)
+
+
+def _as_sorted(rows: Sequence[Row], before: Sequence[str]) -> tuple[Row, ...]:
+    """The rows in the order of the references before, each new one behind the row that it follows in the config."""
+    by_ref = {row.ref: row for row in rows}
+    order = [ref for ref in dict.fromkeys(before) if ref in by_ref]
+    for place, row in enumerate(rows):
+        if row.ref not in order:
+            order.insert(order.index(rows[place - 1].ref) + 1 if place else 0, row.ref)
+    return tuple(by_ref[ref] for ref in order)
 
 
 def log_entries(scorecard: Scorecard, layout: Layout, columns: Columns, occasion: Occasion) -> list[LogEntry]:

@@ -10,6 +10,7 @@ from workbook_tools.plan.edits import (
     ArrangeRows,
     Edit,
     HideColumns,
+    RefreshFilter,
     ResizeTable,
     SetFormula,
     SetName,
@@ -88,7 +89,7 @@ class _Checker:
         missing = [table for table in sorted(tables) if table not in self._rows]
         for table in missing:
             yield self._fault(*no_table(table))
-        if not missing and not isinstance(edit, ShowSheet):
+        if not missing and not isinstance(edit, ShowSheet | RefreshFilter):
             yield from self._table_faults(edit)
 
     def _name_faults(self, edit: SetName) -> Iterator[Fault]:

@@ -9,10 +9,12 @@ from workbook_tools.model.missing import Missing
 from workbook_tools.model.row import Row
 from workbook_tools.model.scorecard import Scorecard
 from workbook_tools.model.summary import counts_in_words, directions_in_words
+from workbook_tools.ooxml.filtering import Filtered
 from workbook_tools.plan.edits import (
     ArrangeRows,
     Edit,
     HideColumns,
+    RefreshFilter,
     ResizeTable,
     SetFormula,
     SetName,
@@ -34,10 +36,20 @@ def refreshed_in_words(done: Refreshed) -> str:
             f"  Direction  {directions_in_words(card)}",
             f"  Receipt    {done.receipt_lines[-1]}",
             *(f"  Log        {line}" for line in logged_in_words(done.plan.logged)),
-            *(f"  Broken     {fault.place}: {fault.trouble}" for fault in done.changed.broken),
+            *(f"  Broken     {fault.place}: {fault.trouble}" for fault in done.changed.told.broken),
+            *(f"  Filter     {filtered_in_words(each, len(card.rows))}" for each in done.changed.told.filtered),
             f"  Workbook   {done.path}",
         ]
     )
+
+
+def filtered_in_words(filtered: Filtered, rows: int) -> str:
+    """What a filter of the officers' does now, with the indicators that it hides by their references."""
+    columns = ", ".join(filtered.columns)
+    if filtered.taken_off:
+        return f"the filter on {columns} is taken off; all rows are shown"
+    hidden = f": {', '.join(filtered.hidden)}" if filtered.hidden else ""
+    return f"the filter on {columns} hides {len(filtered.hidden)} of {rows} indicators{hidden}"
 
 
 def logged_in_words(entries: Sequence[LogEntry]) -> list[str]:
@@ -118,6 +130,8 @@ def _edit(edit: Edit) -> str:
             return f"{edit.table}[{edit.column}] = {_values(edit.values)}"
         case ShowSheet():
             return f"{edit.table}: sheet {'shown' if edit.visible else 'hidden'}"
+        case RefreshFilter():
+            return f"{edit.table}: filter {'taken off' if edit.take_off else 'applied again'}"
         case HideColumns():
             return f"{edit.table}: columns hidden {', '.join(edit.hidden) or 'none'}"
 

@@ -34,13 +34,22 @@ class Order(StrEnum):
 
     AS_LISTED = "as listed"
     BY_REFERENCE = "by reference"
+    AS_IN_WORKBOOK = "as in the workbook"
+
+
+class Filters(StrEnum):
+    """What becomes of a filter that officers set on the table `Scorecard`, once its figures are new."""
+
+    APPLY_AGAIN = "apply again"
+    TAKE_OFF = "take off"
 
 
 class Config(Struct, frozen=True):
     """One config folder. `headings` are the template's headings that differ from the standard ones.
 
     `issued` says where the figures of each issued scorecard are, by its name; `national` how comparators come from the
-    national releases, if they do; `members` what members are sent.
+    national releases, if they do; `members` what members are sent. `order` and `filters` say what becomes of an order
+    and of a filter that officers gave the table.
     """
 
     folder: Path
@@ -53,6 +62,8 @@ class Config(Struct, frozen=True):
     national: "NationalSettings | None" = None
     email: Distribution = Distribution()
     members: MembersSettings = MembersSettings()
+    order: Order = Order.AS_LISTED
+    filters: Filters = Filters.APPLY_AGAIN
 
     @property
     def name(self) -> str:
@@ -90,6 +101,8 @@ def examine_config(folder: Path, period: str, known_columns: frozenset[str]) -> 
         national=national,
         email=_email(settings, folder),
         members=read_members(settings, {indicator.ref for indicator in definition.indicators}),
+        order=settings.choice("order", Order, Order.AS_LISTED),
+        filters=settings.choice("filters", Filters, Filters.APPLY_AGAIN),
     )
     settings.refuse_unknown()
     return config, tuple(settings.faults)

@@ -94,7 +94,7 @@ def _holder(element: etree._Element, part: str, package: Package, home: str) -> 
         if kind in {"c", "hyperlink"} and (cell := each.get("r") or each.get("ref", "")):
             row, column = cell_position(cell.partition(":")[0])
             holder = "The formula in this cell" if kind == "c" else "The link in this cell"
-            return Place(package.file, home, package.row_before(part, row), column_letters(column)), holder
+            return Place(package.file, home, package.row_before(part, row, column), column_letters(column)), holder
         if kind == "definedName":
             return Place(package.file), f"The name '{each.get('name', '')}'"
         if kind in {"conditionalFormatting", "dataValidation"}:

@@ -54,12 +54,6 @@ def _refuse_torn(table: etree._Element, is_block: bool, move: SheetMove) -> None
     name, change = table.get("displayName") or table.get("name") or "", move.change
     place = Place(file=move.file, sheet=move.sheet, row=top)
     if isinstance(change, RowOrder):
-        if not is_block and top <= change.last and bottom >= change.first:
-            raise WorkbookRefused.of(
-                f"Table '{name}' stands beside rows that change places.",
-                f"Move table '{name}' to another sheet, or above or below the table that is filled.",
-                place,
-            )
         return
     if not is_block and bottom > change.last and change.columns.part(*_columns(table)):
         raise WorkbookRefused.of(
