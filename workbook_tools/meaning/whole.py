@@ -1,0 +1,45 @@
+"""What is set of whole columns, and marks on cells: the same after a change as before."""
+
+from workbook_tools.meaning.facts import CONDITION, VALIDATION
+from workbook_tools.meaning.findings import Findings
+from workbook_tools.meaning.sheet import Sheet
+from workbook_tools.meaning.tables import Block
+from workbook_tools.meaning.trail import Outcome
+
+
+def compare_whole_rules(sheet: Sheet, now: Sheet, block: Block, findings: Findings) -> None:
+    """Finds validations and conditional formats that covered a whole column of a table and do so no more."""
+    partner = findings.trail.partner(block)
+    if partner is None or block.top == block.bottom:
+        return  # what covers a table's only row may have been meant for its indicator, and goes along with it
+    covers = [(column, rule) for column, rule in sheet.whole_rules(block) if rule.kind in {VALIDATION, CONDITION}]
+    if not covers:
+        return
+    theirs = list(now.whole_rules(partner))
+    reads = any(rule.formulas for _, rule in covers)
+    rows = next(iter(findings.trail.rows(block).items()), None) if reads else (block.top, partner.top)
+    for column, rule in covers if rows else ():
+        assert rows is not None
+        wanted = rule.fact_at(rows[0], column, sheet.name)
+        found = [each.fact_at(rows[1], column, now.name) for place, each in theirs if place == column]
+        best = min((findings.agree(wanted, fact) for fact in found), default=Outcome.WRONG)
+        if best is Outcome.WRONG:
+            heading = block.heading(column)
+            findings.fault(f"the {rule.kind} of the whole column '{heading}' in '{block.name}' would not be whole")
+
+
+def compare_looks(sheet: Sheet, now: Sheet, block: Block, findings: Findings) -> None:
+    """Finds marks, as a colour that an officer gave to one cell, that are not on their indicator's cell."""
+    partner = findings.trail.partner(block)
+    if partner is None or not (sheet.looks or now.looks):
+        return
+    for row, new in findings.trail.rows(block).items():
+        for column in range(block.area.left, block.area.right + 1):
+            old_look, new_look = sheet.look((row, column)), now.look((new, column))
+            if old_look == new_look or None in {old_look, new_look}:
+                continue
+            cell = f"{findings.cell(block, row, column)} ({findings.place(block, row, column)})"
+            if (row, column) in sheet.looks:
+                findings.fault(f"the mark on {cell} would not go along with it")
+            elif (new, column) in now.looks:
+                findings.fault(f"{cell} would get a mark that is not its own")
