@@ -17,6 +17,7 @@ _TOKEN: Final = re.compile(
     rf"|{_SHEET}"
     r"|[\w\\.?]+"
 )
+_ONE_CELL: Final = re.compile(r"([A-Z]{1,3})([1-9]\d{0,6})")
 _CORNER: Final = re.compile(r"(\$?)([A-Za-z]*)(\$?)(\d*)")
 
 
@@ -73,6 +74,9 @@ def read_formula(text: str, home: str, down: int = 0, right: int = 0) -> Reading
 
 def area_of(text: str) -> Area | None:
     """The area of an address such as "B4:H16", "A:A" or "$C$3"; None for anything else."""
+    if simple := _ONE_CELL.fullmatch(text):
+        row, column = int(simple[2]), column_number(simple[1])
+        return Area(row, column, row, column) if column <= LAST_COLUMN and row <= LAST_ROW else None
     found = _pieces(text.strip())
     if len(found) == 1 and isinstance(found[0], _Reference) and found[0].sheet is None:
         return _resolved(found[0], "", 0, 0).area

@@ -1,7 +1,7 @@
 """The cells and rows of a worksheet, whatever program wrote it."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from functools import cached_property
 from html import unescape
 from typing import Final, NamedTuple
@@ -13,9 +13,11 @@ from workbook_tools.meaning.archive import attributes_of, local, root_of
 
 _CELL: Final = re.compile(r'<c r="([A-Z]{1,3})([0-9]+)"([^>]*?)(?:/>|>(.*?)</c>)', re.DOTALL)
 _PLACE: Final = re.compile(r'<c r="([A-Z]{1,3})[0-9]+"(?: s="([0-9]+)")?')
+"""A style behind another attribute is taken for none, which only makes columns look less alike than they are."""
 _WITH_FORMULA: Final = re.compile(r'<c r="([A-Z]{1,3})([0-9]+)"([^>]*)>(<f.*?)</c>', re.DOTALL)
 _SET_ROW: Final = re.compile(r'<row\s([^>]*\b(?:hidden|customHeight|outlineLevel|collapsed)="[^>]*?)/?>')
 _SET_OF_ROWS: Final = (' hidden="', ' customHeight="', ' outlineLevel="', ' collapsed="')
+_ROW_NUMBER: Final = re.compile(r'<row r="([0-9]+)"')
 _STYLE: Final = re.compile(r'\bs="([0-9]+)"')
 _KIND: Final = re.compile(r'\bt="(\w+)"')
 _FORMULA: Final = re.compile(r"<f([^>]*?)(?:/>|>([^<]*)</f>)")
@@ -70,23 +72,31 @@ class Rows:
         """Whether any formula may name a sheet."""
         return self.has_formulas and "!" in self._text
 
-    def cells(self, top: int = 1, bottom: int = 0, column: str = "") -> list[Cell]:
-        """The cells of the rows from the top one to the bottom one, 0 being the last, of one column if named."""
-        text = self._text[self._start_of(top) : self._start_of(bottom + 1) if bottom else len(self._text)]
-        found = _only(column).findall(text) if column else _CELL.findall(text)
-        return [_cell(*each) for each in found]
+    @property
+    def shares_formulas(self) -> bool:
+        """Whether cells may share a formula."""
+        return 't="shared"' in self._text
+
+    def cells(self, top: int = 1, bottom: int = 0, column: str = "", without: Collection[str] = ()) -> list[Cell]:
+        """The cells of the rows from the top one to the bottom one, 0 being the last.
+
+        Only those of one column, or none of those `without` which it is asked, where columns are named by letters.
+        """
+        pattern = _only(column) if column else _but(tuple(sorted(without))) if without else _CELL
+        return [_cell(*each) for each in pattern.findall(self._between(top, bottom))]
+
+    def places(self, top: int, bottom: int) -> list[tuple[str, str]]:
+        """The letters of the column and the style of each cell in these rows."""
+        return _PLACE.findall(self._between(top, bottom))
+
+    def styles(self, top: int, bottom: int, column: str) -> list[tuple[int, int]]:
+        """The row and the style of each cell of a column in these rows."""
+        found = re.findall(rf'<c r="{column}([0-9]+)"([^>]*)>', self._between(top, bottom))
+        return [(int(row), int(style[1]) if (style := _STYLE.search(said)) else 0) for row, said in found]
 
     def formula_cells(self) -> list[Cell]:
         """The cells that hold a formula."""
         return [_cell(*each) for each in _WITH_FORMULA.findall(self._text)] if self.has_formulas else []
-
-    def styles(self, top: int, bottom: int) -> dict[str, set[str]]:
-        """By the letters of each column that has cells in these rows, the styles that they have."""
-        found: dict[str, set[str]] = {}
-        text = self._text[self._start_of(top) : self._start_of(bottom + 1)]
-        for column, style in set(_PLACE.findall(text)):
-            found.setdefault(column, set()).add(style)
-        return found
 
     def looks(self) -> dict[int, RowLook]:
         """How rows look of which anything is set."""
@@ -96,14 +106,21 @@ class Rows:
         looks = {int(row.get("r", "0")): _row_look(row) for row in rows}
         return {number: look for number, look in looks.items() if look != RowLook()}
 
+    def _between(self, top: int, bottom: int) -> str:
+        return self._text[self._start_of(top) : self._start_of(bottom + 1) if bottom else len(self._text)]
+
+    @cached_property
+    def _last(self) -> int:
+        return int(match[1]) if (match := _ROW_NUMBER.match(self._text, self._text.rfind(FIRST_ROW_BELOW))) else 0
+
     def _start_of(self, row: int) -> int:
         """Where the first row with this number or a higher one begins."""
-        if row <= 1:
-            return 0
+        if row <= 1 or row > self._last:
+            return 0 if row <= 1 else len(self._text)
         at = self._text.find(f'{FIRST_ROW_BELOW}{row}"')
         if at >= 0:
             return at
-        later = (each for each in re.finditer(r'<row r="([0-9]+)"', self._text) if int(each[1]) >= row)
+        later = (each for each in _ROW_NUMBER.finditer(self._text) if int(each[1]) >= row)
         found = next(later, None)
         return found.start() if found else len(self._text)
 
@@ -179,6 +196,12 @@ def _only(column: str) -> re.Pattern[str]:
     return re.compile(rf'<c r="({column})([0-9]+)"([^>]*?)(?:/>|>(.*?)</c>)', re.DOTALL)
 
 
+def _but(columns: tuple[str, ...]) -> re.Pattern[str]:
+    """Finds the cells that are in none of these columns."""
+    aside = "|".join(columns)
+    return re.compile(rf'<c r="(?!(?:{aside})[0-9])([A-Z]{{1,3}})([0-9]+)"([^>]*?)(?:/>|>(.*?)</c>)', re.DOTALL)
+
+
 def _row_look(row: dict[str, str]) -> RowLook:
     height = f"{float(row.get('ht', '0')):g}" if row.get("customHeight") in _ON else ""
     return RowLook(row.get("hidden") in _ON, height, row.get("outlineLevel", "0"), row.get("collapsed") in _ON)
@@ -196,7 +219,7 @@ def _row_data(content: bytes) -> tuple[int, int]:
 def _oddly_written(text: str) -> bool:
     """Whether rows and cells are written in another way than Excel, LibreOffice and XlsxWriter write them."""
     rows, cells = text.count(FIRST_ROW_BELOW), text.count('<c r="')
-    odd = "<!" in text or "='" in text or (not rows and "row" in text)
+    odd = "<!" in text or (not rows and "row" in text)
     return odd or text.count("<row") != rows or text.count("<c ") + text.count("<c>") != cells
 
 

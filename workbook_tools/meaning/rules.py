@@ -11,6 +11,7 @@ from workbook_tools.meaning.archive import Link, local
 from workbook_tools.meaning.facts import CONDITION, LINK, SPARKLINE, VALIDATION, Fact
 
 _FORMULAS: Final = frozenset({"f", "formula", "formula1", "formula2"})
+_ELEMENTS: Final = ("{*}hyperlink", "{*}dataValidation", "{*}conditionalFormatting", "{*}sparkline")
 _NOT_SAID: Final = frozenset({"sqref", "priority", "id", "uid", "ref", "display"})
 """Attributes that say where a rule is and in which order, not what it does."""
 _BY_FORMULA: Final = "formula"
@@ -44,7 +45,7 @@ class Rule(Struct, frozen=True):
 
 def rules_of(root: etree._Element, links: dict[str, Link]) -> Iterator[Rule]:
     """The rules of a sheet, given its root element, which may be without the rows."""
-    for element in root.iter():
+    for element in root.iter(*_ELEMENTS):
         match local(element):
             case "hyperlink":
                 yield from _link(element, links)

@@ -7,7 +7,7 @@ from typing import Final
 
 from lxml import etree
 
-from workbook_tools.meaning.addresses import Area, areas_of, letters
+from workbook_tools.meaning.addresses import Area, areas_of, column_number, letters
 from workbook_tools.meaning.archive import Archive, SheetPart, local, root_of
 from workbook_tools.meaning.attached import Spot, notes_of, shapes_of, threads_of
 from workbook_tools.meaning.cells import Cell, Formulas, Rows
@@ -70,18 +70,22 @@ class Sheet:
                     for column in range(max(area.left, block.area.left), min(area.right, block.area.right) + 1):
                         yield column, rule
 
-    @cached_property
-    def looks(self) -> dict[Spot, str]:
-        """How the cells of tables look that do not look as their column usually does: an officer's marks."""
-        return {spot: look for spot, look in self._looks() if look}
+    def mark(self, spot: Spot, own: bool) -> tuple[str | None, bool]:
+        """How a cell of a table looks, and whether it looks unlike its column; None where the whole column looks alike.
 
-    def look(self, spot: Spot) -> str | None:
-        """How any one cell of a table looks; None where all cells of its column look alike."""
-        found = self._styles_by_spot.get(spot)
-        if found is None and self._only_ours is None:
-            block = self.in_block(*spot)
-            return self._stored.look(0, block is not None and spot[1] in block.officers)
-        return found
+        In a column that is not the officer's `own` the number format is no matter.
+        """
+        row, column = spot
+        if column not in self._marked:
+            return None, False
+        usual, looks = self._marked[column]
+        look = looks.get(row) or self._stored.look(0, own)
+        return look, look != usual
+
+    @property
+    def has_marks(self) -> frozenset[int]:
+        """The columns whose cells do not all look alike."""
+        return frozenset(self._marked)
 
     @cached_property
     def filtered(self) -> tuple[Area, ...]:
@@ -114,26 +118,26 @@ class Sheet:
                 formulas.reading(cell)  # others may share it
 
     def _cells_to_read(self) -> list[Cell]:
-        """All cells; but those of a table alone on its sheet only if it may hold more than what the program writes."""
-        block = self._only_ours
-        if block is None:
+        """All cells but those that the program writes, where one table is alone on the sheet and tells them."""
+        if len(self.blocks) != 1 or self.rows.shares_formulas:
             return self.rows.cells()
-        return [*self.rows.cells(1, block.top - 1), *self.rows.cells(block.bottom + 1)]
-
-    @cached_property
-    def _only_ours(self) -> Block | None:
-        """The sheet's only table, where it has none of the officer's columns, no formula, and nothing beside it."""
-        if len(self.blocks) != 1:
-            return None
         [block] = self.blocks
-        if not block.keyed or block.officers or self.rows.has_formulas:
-            return None
-        within = {letters(column) for column in range(block.area.left, block.area.right + 1)}
-        return block if self._styles.keys() <= within else None
+        above, below = self.rows.cells(1, block.top - 1), self.rows.cells(block.bottom + 1)
+        theirs = set(range(block.area.left, block.area.right + 1)) - block.officers
+        if self._columns <= {letters(column) for column in theirs}:
+            return [*above, *below]
+        return [*above, *self.rows.cells(block.top, block.bottom, without=list(map(letters, theirs))), *below]
 
     @cached_property
-    def _styles(self) -> dict[str, set[str]]:
-        return self.rows.styles(self.blocks[0].top, self.blocks[0].bottom)
+    def _columns(self) -> frozenset[str]:
+        """The letters of the columns that have a cell in any row of a table known by keys."""
+        return frozenset(column for styles in self._styles.values() for column, _ in styles)
+
+    @cached_property
+    def _styles(self) -> dict[str, Counter[tuple[str, str]]]:
+        """By table, how often each style stands in each column."""
+        keyed = (block for block in self.blocks if block.keyed)
+        return {block.name: Counter(self.rows.places(block.top, block.bottom)) for block in keyed}
 
     def _row_facts(self) -> Iterator[tuple[Spot, Fact]]:
         hidden_by_filter = [block for block in self.blocks if block.filtered]
@@ -159,13 +163,16 @@ class Sheet:
                     yield (area.top, area.left), fact._replace(detail=(*fact.detail, size))
 
     def _in_part(self, rule: Rule, area: Area, block: Block) -> Iterator[tuple[Spot, Fact]]:
+        left, right = max(area.left, block.area.left), min(area.right, block.area.right)
+        if rule.kind is SPARKLINE and left == right and left not in block.officers:
+            return
         top, bottom = max(area.top, block.top), min(area.bottom, block.bottom)
         if (top, bottom) == (block.top, block.bottom) and rule.kind in {VALIDATION, CONDITION}:
             return
         rows: Sequence[int] = range(top, bottom + 1)
         if len(rows) > MOST_ROWS_OF_A_PART:
             rows = [*rows[:3], *rows[-3:]]
-        for column in range(max(area.left, block.area.left), min(area.right, block.area.right) + 1):
+        for column in range(left, right + 1):
             if rule.kind is not SPARKLINE or column in block.officers:
                 for row in rows:
                     yield (row, column), rule.fact_at(row, column, self.name)
@@ -181,40 +188,27 @@ class Sheet:
                     yield (row, ROW), fact
 
     @cached_property
-    def _styles_by_spot(self) -> dict[Spot, str]:
-        found: dict[Spot, str] = {}
-        for block in self.blocks:
-            if block.keyed:
-                for cell in self._cells_unlike(block):
-                    own = cell.column in block.officers
-                    if block.area.left <= cell.column <= block.area.right:
-                        found[cell.row, cell.column] = self._stored.look(cell.style, own)
+    def _marked(self) -> dict[int, tuple[str | None, dict[int, str]]]:
+        """Of each column of a table whose cells do not all look alike: the usual look, and those of its rows.
+
+        A cell that the file does not have looks plain.
+        """
+        found: dict[int, tuple[str | None, dict[int, str]]] = {}
+        for block in (block for block in self.blocks if block.keyed):
+            counted: dict[str, Counter[str]] = defaultdict(Counter)
+            for (column, style), count in self._styles[block.name].items():
+                number = column_number(column)
+                if block.area.left <= number <= block.area.right:
+                    counted[column][self._stored.look(int(style or 0), number in block.officers)] += count
+            for column, looks in counted.items():
+                number = column_number(column)
+                own = number in block.officers
+                looks[self._stored.look(0, own)] += block.bottom - block.top + 1 - looks.total()
+                if len(+looks) > 1:
+                    styles = self.rows.styles(block.top, block.bottom, column)
+                    by_row = {row: self._stored.look(style, own) for row, style in styles}
+                    found[number] = (looks.most_common(1)[0][0], by_row)
         return found
-
-    def _cells_unlike(self, block: Block) -> list[Cell]:
-        """The cells of a block, at least of those columns whose cells have more than one style."""
-        if self._only_ours is None:
-            return self.rows.cells(block.top, block.bottom)
-        several = [column for column, styles in self._styles.items() if len(self._looks_of(styles)) > 1]
-        return [cell for column in several for cell in self.rows.cells(block.top, block.bottom, column)]
-
-    def _looks_of(self, styles: set[str]) -> set[str]:
-        return {self._stored.look(int(style or 0), False) for style in styles}
-
-    def _looks(self) -> Iterator[tuple[Spot, str]]:
-        by_column: dict[int, Counter[str]] = defaultdict(Counter)
-        for (_, column), look in self._styles_by_spot.items():
-            by_column[column][look] += 1
-        rows = sum(block.bottom - block.top + 1 for block in self.blocks if block.keyed)
-        plain = {self._stored.look(0), self._stored.look(0, False)}
-        usual: dict[int, str | None] = {}
-        for column, counted in by_column.items():
-            look, count = counted.most_common(1)[0]
-            most_are_absent = self._only_ours is None and rows - sum(counted.values()) > count
-            usual[column] = look if not most_are_absent else next((each for each in counted if each in plain), None)
-        for spot, look in self._styles_by_spot.items():
-            if look != usual[spot[1]]:
-                yield spot, look
 
     @cached_property
     def _root(self) -> etree._Element:

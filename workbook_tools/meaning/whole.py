@@ -30,16 +30,17 @@ def compare_whole_rules(sheet: Sheet, now: Sheet, block: Block, findings: Findin
 
 def compare_looks(sheet: Sheet, now: Sheet, block: Block, findings: Findings) -> None:
     """Finds marks, as a colour that an officer gave to one cell, that are not on their indicator's cell."""
-    partner = findings.trail.partner(block)
-    if partner is None or not (sheet.looks or now.looks):
+    columns = [c for c in sheet.has_marks | now.has_marks if block.area.left <= c <= block.area.right]
+    if not columns:
         return
     for row, new in findings.trail.rows(block).items():
-        for column in range(block.area.left, block.area.right + 1):
-            old_look, new_look = sheet.look((row, column)), now.look((new, column))
-            if old_look == new_look or None in {old_look, new_look}:
+        for column in columns:
+            own = column in block.officers
+            (old_look, was_marked), (new_look, is_marked) = sheet.mark((row, column), own), now.mark((new, column), own)
+            if old_look == new_look or not (was_marked or is_marked):
                 continue
             cell = f"{findings.cell(block, row, column)} ({findings.place(block, row, column)})"
-            if (row, column) in sheet.looks:
+            if was_marked:
                 findings.fault(f"the mark on {cell} would not go along with it")
-            elif (new, column) in now.looks:
+            else:
                 findings.fault(f"{cell} would get a mark that is not its own")
