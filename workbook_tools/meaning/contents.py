@@ -7,7 +7,7 @@ from typing import Final
 from workbook_tools.meaning.addresses import Reading, read_formula
 from workbook_tools.meaning.cells import Cell, Formulas, formula_of, is_rich, value_of, words_of
 from workbook_tools.meaning.facts import DATE, FORMULA, TEXT, VALUE, Fact
-from workbook_tools.meaning.stored import Stored, ways_to_show
+from workbook_tools.meaning.stored import Stored, first_shown
 from workbook_tools.meaning.tables import Block
 
 _FAR_DOWN: Final = 500_000
@@ -26,7 +26,7 @@ def content_of(cell: Cell, formulas: Formulas, stored: Stored, columns: "ColumnF
 
 
 def shown_of(cell: Cell, stored: Stored) -> tuple[str, ...]:
-    """What a cell may be seen to hold, the likeliest first; nothing where it is empty."""
+    """What a cell may be seen to hold, the likeliest first; nothing where it is empty. Of a number one way suffices."""
     if cell.kind in {"s", "inlineStr"}:
         words = words_of(stored.text_element(cell))
         return (words,) if words.strip() else ()
@@ -37,7 +37,7 @@ def shown_of(cell: Cell, stored: Stored) -> tuple[str, ...]:
         return _TRUTH.get(value, (value,))
     if cell.kind in {"str", "e", "d"}:
         return (value,)
-    return ways_to_show(value, stored.number_format(cell.style)[0])
+    return (first_shown(value, stored.number_format(cell.style)[0]),)
 
 
 def _value(cell: Cell, stored: Stored) -> Fact | None:

@@ -71,7 +71,7 @@ class Sheet:
                         yield column, rule
 
     def mark(self, spot: Spot, own: bool) -> tuple[str | None, bool]:
-        """How a cell of a table looks, and whether it looks unlike its column; None where the whole column looks alike.
+        """How a cell of a table looks, and whether it looks unlike its column; None where the column has no cells.
 
         In a column that is not the officer's `own` the number format is no matter.
         """
@@ -79,13 +79,13 @@ class Sheet:
         if column not in self._marked:
             return None, False
         usual, looks = self._marked[column]
-        look = looks.get(row) or self._stored.look(0, own)
+        look = looks.get(row) or (self._stored.look(0, own) if looks else usual)
         return look, look != usual
 
     @property
     def has_marks(self) -> frozenset[int]:
         """The columns whose cells do not all look alike."""
-        return frozenset(self._marked)
+        return frozenset(column for column, (_, looks) in self._marked.items() if looks)
 
     @cached_property
     def filtered(self) -> tuple[Area, ...]:
@@ -189,7 +189,7 @@ class Sheet:
 
     @cached_property
     def _marked(self) -> dict[int, tuple[str | None, dict[int, str]]]:
-        """Of each column of a table whose cells do not all look alike: the usual look, and those of its rows.
+        """Of each column of a table its usual look, and those of its rows if they are not all alike.
 
         A cell that the file does not have looks plain.
         """
@@ -204,10 +204,9 @@ class Sheet:
                 number = column_number(column)
                 own = number in block.officers
                 looks[self._stored.look(0, own)] += block.bottom - block.top + 1 - looks.total()
-                if len(+looks) > 1:
-                    styles = self.rows.styles(block.top, block.bottom, column)
-                    by_row = {row: self._stored.look(style, own) for row, style in styles}
-                    found[number] = (looks.most_common(1)[0][0], by_row)
+                styles = self.rows.styles(block.top, block.bottom, column) if len(+looks) > 1 else []
+                by_row = {row: self._stored.look(style, own) for row, style in styles}
+                found[number] = (looks.most_common(1)[0][0], by_row)
         return found
 
     @cached_property

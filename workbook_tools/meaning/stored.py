@@ -90,31 +90,38 @@ class Stored:
         return self._archive.text(self._archive.styles) if self._archive.styles else ""
 
 
+def first_shown(number: str, kind: str) -> str:
+    """The number as its cell most likely shows it: a date in words, a percentage, or as it is."""
+    try:
+        value = float(number)
+    except ValueError:
+        return number
+    if kind == "date" and 0 < value < _LAST_DAY:
+        day = _day(value)
+        return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+    return f"{value * 100:.15g}%" if kind == "percent" else f"{value:.15g}"
+
+
 def ways_to_show(number: str, kind: str) -> tuple[str, ...]:
-    """The number as a cell may show it, the likeliest first: a date in figures and words, a percentage, or as it is."""
+    """Every way in which a cell may show a number."""
     try:
         value = float(number)
     except ValueError:
         return (number,)
     plain = f"{value:.15g}"
     if kind == "date" and 0 < value < _LAST_DAY:
-        day = _DAY_ZERO + timedelta(days=int(value))
+        day = _day(value)
         month = _MONTHS[day.month - 1]
-        return (
-            f"{day.day} {month} {day.year}",
-            f"{day.day} {month[:3]} {day.year}",
-            f"{day.day:02} {month} {day.year}",
-            f"{day:%d/%m/%Y}",
-            day.isoformat(),
-            f"{month} {day.year}",
-            f"{month[:3]} {day.year}",
-            plain,
-        )
-    factor = 100 if kind == "percent" else 1
-    rounded = [f"{value * factor:.{places}f}" for places in range(16)]
-    grouped = [f"{value * factor:,.{places}f}" for places in range(4)]
-    first = f"{value * factor:.15g}"
-    return (f"{first}%" if kind == "percent" else first, first, plain, *reversed(rounded), *grouped)
+        months = [f"{each} {day.year}" for each in (month, month[:3])]
+        days = [f"{number} {each}" for each in months for number in (day.day, f"{day.day:02}")]
+        return (*days, f"{day:%d/%m/%Y}", day.isoformat(), *months, plain)
+    scaled = value * 100 if kind == "percent" else value
+    rounded = [f"{scaled:{comma}.{places}f}" for comma in ("", ",") for places in range(16)]
+    return (f"{scaled:.15g}", plain, *rounded)
+
+
+def _day(value: float) -> date:
+    return _DAY_ZERO + timedelta(days=int(value))
 
 
 def _inside(item: etree._Element) -> str:
