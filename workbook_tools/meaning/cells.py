@@ -18,6 +18,7 @@ _WITH_FORMULA: Final = re.compile(r'<c r="([A-Z]{1,3})([0-9]+)"([^>]*)>(<f.*?)</
 _SET_ROW: Final = re.compile(r'<row\s([^>]*\b(?:hidden|customHeight|outlineLevel|collapsed)="[^>]*?)/?>')
 _SET_OF_ROWS: Final = (' hidden="', ' customHeight="', ' outlineLevel="', ' collapsed="')
 _ROW_NUMBER: Final = re.compile(r'<row r="([0-9]+)"')
+_ANY_STYLE: Final = re.compile(r' s="([0-9]+)"')
 _STYLE: Final = re.compile(r'\bs="([0-9]+)"')
 _KIND: Final = re.compile(r'\bt="(\w+)"')
 _FORMULA: Final = re.compile(r"<f([^>]*?)(?:/>|>([^<]*)</f>)")
@@ -88,6 +89,10 @@ class Rows:
     def places(self, top: int, bottom: int) -> list[tuple[str, str]]:
         """The letters of the column and the style of each cell in these rows."""
         return _PLACE.findall(self._between(top, bottom))
+
+    def all_styles(self, top: int, bottom: int) -> set[int]:
+        """The styles of these rows and their cells, with that of cells which state none."""
+        return {0, *map(int, set(_ANY_STYLE.findall(self._between(top, bottom))))}
 
     def styles(self, top: int, bottom: int, column: str) -> list[tuple[int, int]]:
         """The row and the style of each cell of a column in these rows."""
@@ -219,8 +224,7 @@ def _row_data(content: bytes) -> tuple[int, int]:
 def _oddly_written(text: str) -> bool:
     """Whether rows and cells are written in another way than Excel, LibreOffice and XlsxWriter write them."""
     rows, cells = text.count(FIRST_ROW_BELOW), text.count('<c r="')
-    odd = "<!" in text or (not rows and "row" in text)
-    return odd or text.count("<row") != rows or text.count("<c ") + text.count("<c>") != cells
+    return "<!" in text or text.count("<row") != rows or text.count("<c") != cells or (not rows and "row" in text)
 
 
 def _written_plainly(content: bytes) -> str:

@@ -71,13 +71,13 @@ class Sheet:
                         yield column, rule
 
     def mark(self, spot: Spot, own: bool) -> tuple[str | None, bool]:
-        """How a cell of a table looks, and whether it looks unlike its column; None where the column has no cells.
+        """How a cell of a table looks, and whether it looks unlike its column.
 
         In a column that is not the officer's `own` the number format is no matter.
         """
         row, column = spot
         if column not in self._marked:
-            return None, False
+            return self._stored.look(0, own), False
         usual, looks = self._marked[column]
         look = looks.get(row) or (self._stored.look(0, own) if looks else usual)
         return look, look != usual
@@ -122,22 +122,17 @@ class Sheet:
         if len(self.blocks) != 1 or self.rows.shares_formulas:
             return self.rows.cells()
         [block] = self.blocks
-        above, below = self.rows.cells(1, block.top - 1), self.rows.cells(block.bottom + 1)
-        theirs = set(range(block.area.left, block.area.right + 1)) - block.officers
-        if self._columns <= {letters(column) for column in theirs}:
-            return [*above, *below]
-        return [*above, *self.rows.cells(block.top, block.bottom, without=list(map(letters, theirs))), *below]
+        theirs = [letters(each) for each in range(block.area.left, block.area.right + 1) if each not in block.officers]
+        within = self.rows.cells(block.top, block.bottom, without=theirs)
+        return [*self.rows.cells(1, block.top - 1), *within, *self.rows.cells(block.bottom + 1)]
 
-    @cached_property
-    def _columns(self) -> frozenset[str]:
-        """The letters of the columns that have a cell in any row of a table known by keys."""
-        return frozenset(column for styles in self._styles.values() for column, _ in styles)
-
-    @cached_property
-    def _styles(self) -> dict[str, Counter[tuple[str, str]]]:
-        """By table, how often each style stands in each column."""
-        keyed = (block for block in self.blocks if block.keyed)
-        return {block.name: Counter(self.rows.places(block.top, block.bottom)) for block in keyed}
+    def _styles(self, block: Block) -> Counter[tuple[str, str]]:
+        """How often each style stands in each column of a table; nothing where all of it looks alike."""
+        if not block.officers:
+            styles = self.rows.all_styles(block.top, block.bottom)
+            if len({self._stored.look(style, False) for style in styles}) == 1:
+                return Counter()
+        return Counter(self.rows.places(block.top, block.bottom))
 
     def _row_facts(self) -> Iterator[tuple[Spot, Fact]]:
         hidden_by_filter = [block for block in self.blocks if block.filtered]
@@ -196,7 +191,7 @@ class Sheet:
         found: dict[int, tuple[str | None, dict[int, str]]] = {}
         for block in (block for block in self.blocks if block.keyed):
             counted: dict[str, Counter[str]] = defaultdict(Counter)
-            for (column, style), count in self._styles[block.name].items():
+            for (column, style), count in self._styles(block).items():
                 number = column_number(column)
                 if block.area.left <= number <= block.area.right:
                     counted[column][self._stored.look(int(style or 0), number in block.officers)] += count
