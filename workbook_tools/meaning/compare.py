@@ -175,7 +175,10 @@ def _say(
 ) -> None:
     """Names what is astray: whose it is, where it was, and where it is now."""
     left = list(gained)
+    spots = {spot for spot, fact in lost if fact.kind in {NOTE, THREAD}}
     for (row, column), fact in lost:
+        if fact.kind == NOTE_BOX and (row, column) in spots:
+            continue
         was = f"{findings.cell(block, row, column)} ({findings.place(block, row, column)})"
         elsewhere = [each for each in left if each[1].kind == fact.kind and each[0][1] == column
                      and findings.looks_like(fact, each[1])]  # fmt: skip
@@ -184,8 +187,8 @@ def _say(
             (new_row, _), _ = elsewhere[0]
             findings.fault(f"the {fact.words} of {was} would stand beside {findings.name(partner, new_row, True)}")
         else:
-            there = any(row in findings.trail.rows(block) for _ in (0,))
-            why = "would no longer be beside it" if there else "would be lost: it is not in the commentary log"
+            stays = row in findings.trail.rows(block)
+            why = "would no longer be beside it" if stays else "would be lost: it is not in the commentary log"
             findings.fault(f"the {fact.words} of {was} {why}")
     for (row, column), fact in left:
         where = f"{findings.cell(partner, row, column, True)} ({findings.place(partner, row, column)})"

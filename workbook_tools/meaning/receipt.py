@@ -18,7 +18,6 @@ class MeaningReceipt(Struct, frozen=True):
     beside: tuple[str, ...]
     broken: tuple[str, ...] = ()
     faults: tuple[str, ...] = ()
-    renumbered: int = 0
 
     @property
     def ok(self) -> bool:

@@ -114,7 +114,8 @@ def ways_to_show(number: str, kind: str) -> tuple[str, ...]:
         month = _MONTHS[day.month - 1]
         months = [f"{each} {day.year}" for each in (month, month[:3])]
         days = [f"{number} {each}" for each in months for number in (day.day, f"{day.day:02}")]
-        return (*days, f"{day:%d/%m/%Y}", day.isoformat(), *months, plain)
+        short = [f"{day:{form}}" for form in ("%d/%m/%Y", "%d/%m/%y", "%d.%m.%Y", "%d-%m-%Y", "%Y-%m-%d")]
+        return (*days, *short, *months)
     scaled = value * 100 if kind == "percent" else value
     rounded = [f"{scaled:{comma}.{places}f}" for comma in ("", ",") for places in range(16)]
     return (f"{scaled:.15g}", plain, *rounded)
