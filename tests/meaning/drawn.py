@@ -35,19 +35,22 @@ IN_THE_LOG: Final = (
 """What has to be kept when E leaves: reference, column and text."""
 
 
-def scorecard(order: str, wrong: str = "", log: Sequence[tuple[str, str, str]] = (), below: int = 0) -> bytes:
+def scorecard(
+    order: str, wrong: str = "", log: Sequence[tuple[str, str, str]] = (), below: int = 0, beside: bool = True
+) -> bytes:
     """A workbook of the indicators A to E in this order, other letters being new; `wrong` is drawn one row astray.
 
-    `below` moves what stands below the table by so many rows too many.
+    `below` moves what stands below the table by so many rows too many; `beside` is whether anything stands beside it.
     """
     out = io.BytesIO()
     with xlsxwriter.Workbook(out, {"in_memory": True}) as book:
-        _Drawing(book, order, wrong, below).draw(log)
+        _Drawing(book, order, wrong, below, beside).draw(log)
     return out.getvalue()
 
 
 class _Drawing:
-    def __init__(self, book: Any, order: str, wrong: str, below: int) -> None:
+    def __init__(self, book: Any, order: str, wrong: str, below: int, beside: bool) -> None:
+        self._beside = beside
         self._book, self._order, self._wrong, self._below = book, order, wrong, below
         self._last = TOP + len(order) - 1
 
@@ -142,10 +145,11 @@ class _Drawing:
 
     def _around(self, sheet: Any) -> None:
         """What stands beside and below the table."""
-        beside = TOP + 1 + (self._wrong == "beside the table")
-        sheet.write(f"M{beside}", "mine, beside the table")
-        sheet.write_formula(f"M{TOP + 2}", f"=D{self.row('B', 'formula beside the table')}", None, 3)
-        sheet.write_comment(f"M{TOP + 2 + (self._wrong == 'note beside the table')}", "beside", {"author": "me"})
+        if self._beside:
+            beside = TOP + 1 + (self._wrong == "beside the table")
+            sheet.write(f"M{beside}", "mine, beside the table")
+            sheet.write_formula(f"M{TOP + 2}", f"=D{self.row('B', 'formula beside the table')}", None, 3)
+            sheet.write_comment(f"M{TOP + 2 + (self._wrong == 'note beside the table')}", "beside", {"author": "me"})
         below = self._last + 2 + self._below
         if self._wrong != "words below the table":
             sheet.write(f"B{below}", "below the table")

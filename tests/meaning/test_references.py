@@ -1,9 +1,10 @@
 """References read by what they mean: a formula on another sheet before a change, and what it says after it."""
 
 import pytest
+from xlsxwriter.workbook import Workbook as Draft
 
 from tests.meaning.test_moves import compared
-from tests.ooxml.making import Draft, drawn
+from tests.ooxml.making import drawn
 
 FIRST = 5
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from html import unescape
+from posixpath import dirname
 from typing import Final
 
 from msgspec import Struct
@@ -130,7 +131,7 @@ def _parts(archive: Archive, sheets: Mapping[str, Sheet]) -> Iterator[Holder]:
     drawn_on = _sheets_of_drawings(archive)
     for part in archive.parts(_CHART):
         on = _where(drawn_on, part)
-        yield from _listed(f"a chart{on}", "", _CHART_FORMULA, archive.text(part), part)
+        yield from _listed(f"a chart{on}", "", _CHART_FORMULA, archive.text(part), _rank(drawn_on, part))
     for part in archive.parts(_DRAWING):
         on = _where(drawn_on, part)
         text = archive.text(part)
@@ -172,6 +173,14 @@ def _sheets_of_drawings(archive: Archive) -> dict[str, str]:
                     inner = archive.links(link.target).values()
                     found |= {each.target.lower(): sheet.name for each in inner if each.is_part}
     return found
+
+
+def _rank(drawn_on: Mapping[str, str], part: str) -> str:
+    """A part by its place among those of its sheet: what it is called in the file may change."""
+    if part not in drawn_on:
+        return part
+    beside = [name for name, sheet in drawn_on.items() if sheet == drawn_on[part] and dirname(name) == dirname(part)]
+    return f"{dirname(part)} {drawn_on[part]} {beside.index(part)}"
 
 
 def _where(drawn_on: Mapping[str, str], part: str) -> str:
