@@ -61,7 +61,7 @@ def compare_meanings(
             compare_whole_rules(sheet, now, block, findings)
             compare_looks(sheet, now, block, findings)
     compare_holders(before.holders, after.holders, findings)
-    return findings.receipt(_indicators(after))
+    return findings.receipt(after.indicators)
 
 
 def _compare_rows(sheet: Sheet, now: Sheet, block: Block, findings: Findings, log: Log) -> None:
@@ -193,10 +193,3 @@ def _say(
     for (row, column), fact in left:
         where = f"{findings.cell(partner, row, column, True)} ({findings.place(partner, row, column)})"
         findings.fault(f"{where} would get a {fact.words} that is not its own")
-
-
-def _indicators(after: Meaning) -> int:
-    block = next(
-        (after.by_name[name] for name in after.known if name in after.by_name and after.by_name[name].keyed), None
-    )
-    return len({key[0] for key in after.keys(block) if key[0]}) if block else 0

@@ -53,6 +53,13 @@ class Meaning:
             known = self._keys[block.name] = tuple(self._numbered(block))
         return known
 
+    @property
+    def indicators(self) -> int:
+        """How many references the first of the tables known by keys has rows for."""
+        found = (self.by_name[name] for name in self.known if name in self.by_name)
+        block = next((block for block in found if block.keyed), None)
+        return len({key[0] for key in self.keys(block) if key[0]}) if block else 0
+
     @cached_property
     def holders(self) -> list[Holder]:
         """Whatever reads cells, but the rows of tables known by keys, which are facts of those rows."""
