@@ -5,6 +5,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
+from workbook_tools.belonging import belonging
 from workbook_tools.errors import Place, SaveError
 from workbook_tools.ooxml.package import Package
 from workbook_tools.ooxml.read import read_layout
@@ -56,7 +57,8 @@ def adopt_workbook(request: Request) -> Adopted:
     target = _target(request, book)
     survey = _survey(opened, book)
     sheets, columns, edits = ((), {}, ()) if survey.complete else _add(opened, book, survey)
-    changed = changed_bytes(book.package, book.content, edits, target, columns)
+    known = belonging(opened.definition, opened.columns, edits, {})
+    changed = changed_bytes(book.package, book.content, edits, target, known, columns)
     return Adopted(_survey(opened, book), sheets, survey.lacking, changed.receipt, changed.content, target)
 
 

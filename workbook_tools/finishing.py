@@ -44,8 +44,9 @@ class Refreshed(Struct, frozen=True):
 
     @property
     def receipt_lines(self) -> tuple[str, ...]:
-        """The receipt, a line a part; the last line sums up and tells that the lint found nothing new."""
-        return (*self.receipt.lines()[:-1], f"{self.receipt.summary()}; no fault that was not there before")
+        """Both receipts whole: a line a part, then a line for whatever stands beside its indicator, each summed up."""
+        parts = (*self.receipt.lines()[:-1], f"{self.receipt.summary()}; no fault that was not there before")
+        return (*parts, *self.changed.meaning.lines())
 
     def save(self) -> None:
         """Puts the workbook in its place, as `put_in_place`. Raises SaveError."""
@@ -62,7 +63,7 @@ def finish(opened: Opened, now: datetime) -> Refreshed:
     refuse_if_open(target)
     book = opened.given or read_book(base)
     planned = plan(opened, book.layout, now)
-    changed = changed_bytes(book.package, book.content, planned.edits, target)
+    changed = changed_bytes(book.package, book.content, planned.edits, target, planned.belonging)
     return Refreshed(planned, changed, target, _standing(target, book))
 
 

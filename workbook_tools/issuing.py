@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
+from workbook_tools.belonging import belonging
 from workbook_tools.errors import Fault
 from workbook_tools.model.period import MONTHS
 from workbook_tools.model.scorecard import Scorecard
@@ -22,7 +23,8 @@ def with_record(opened: Opened, book: Book, scorecard: Scorecard, now: datetime,
     edits = plan_record(opened, book.layout, scorecard, now, sent_with)
     if not edits:
         return None
-    return changed_bytes(Package.open(book.content, str(book.path)), book.content, edits, book.path).content
+    known = belonging(opened.definition, opened.columns, edits, {})
+    return changed_bytes(Package.open(book.content, str(book.path)), book.content, edits, book.path, known).content
 
 
 def overruled(reason: str, user: str, now: datetime, concerns: Sequence[Fault]) -> str:

@@ -10,6 +10,8 @@ from pathlib import Path
 
 from msgspec import Struct
 
+from workbook_tools.belonging import Belonging, belonging, prove_belonging
+from workbook_tools.meaning.receipt import MeaningReceipt
 from workbook_tools.model.scorecard import Scorecard
 from workbook_tools.ooxml.apply import Told, apply_edits
 from workbook_tools.ooxml.checked import checked_bytes
@@ -21,7 +23,7 @@ from workbook_tools.plan.issued_record import commentary_of, record_edits
 from workbook_tools.plan.layout import Layout
 from workbook_tools.plan.log import LogEntry
 from workbook_tools.plan.members import fill_for_members
-from workbook_tools.plan.refresh import Occasion, log_entries, plan_refresh
+from workbook_tools.plan.refresh import Occasion, log_entries, plan_refresh, renumbered
 from workbook_tools.sources.config import Filters, Order
 
 
@@ -30,15 +32,17 @@ class Plan(Struct, frozen=True):
 
     scorecard: Scorecard
     edits: tuple[Edit, ...]
-    logged: tuple[LogEntry, ...] = ()
+    logged: tuple[LogEntry, ...]
+    belonging: Belonging
 
 
 class Changed(Struct, frozen=True):
-    """A changed workbook's bytes, their receipt, and what is to be told of the edits."""
+    """A changed workbook's bytes, the receipts of its parts and of whose row is whose, and what is to be told."""
 
     content: bytes
     receipt: Receipt
-    told: Told = Told()
+    meaning: MeaningReceipt
+    told: Told
 
 
 def plan(opened: Opened, layout: Layout, now: datetime) -> Plan:
@@ -49,7 +53,9 @@ def plan(opened: Opened, layout: Layout, now: datetime) -> Plan:
     scorecard = opened.scorecard(layout)
     occasion = _occasion(opened, now, copy_data=opened.config.source.is_outside)
     edits = plan_refresh(scorecard, layout, opened.columns, occasion)
-    return Plan(scorecard, edits, tuple(log_entries(scorecard, layout, opened.columns, occasion)))
+    logged = tuple(log_entries(scorecard, layout, opened.columns, occasion))
+    known = belonging(opened.definition, opened.columns, edits, renumbered(scorecard, layout, opened.columns))
+    return Plan(scorecard, edits, logged, known)
 
 
 def plan_members(opened: Opened, layout: Layout, scorecard: Scorecard, now: datetime) -> tuple[Edit, ...]:
@@ -81,12 +87,16 @@ def changed_bytes(
     before: bytes,
     edits: Sequence[Edit],
     target: Path,
+    known: Belonging,
     new_columns: Mapping[str, Collection[int]] = NO_COLUMNS,
 ) -> Changed:
-    """The bytes of a package with the edits made, and their receipt against the bytes `before`. Nothing is written.
+    """The bytes of a package with the edits made, and both receipts against the bytes `before`. Nothing is written.
 
     `new_columns` are those that tables gained, by the part of their sheet. Raises a ScorecardError where an edit cannot
-    be made, where more differs than was asked for, or where there is a fault that was not there before.
+    be made, where more differs than was asked for, where there is a fault that was not there before, or where anything
+    of an officer's would no longer stand beside its indicator.
     """
     told = apply_edits(package, edits)
-    return Changed(*checked_bytes(package, before, target, new_columns, allow_broken=bool(told.broken)), told)
+    allowed = bool(told.broken)
+    content, receipt = checked_bytes(package, before, target, new_columns, allow_broken=allowed)
+    return Changed(content, receipt, prove_belonging(before, content, known, target, allow_broken=allowed), told)

@@ -96,7 +96,7 @@ def check(request: Request) -> tuple[Fault, ...]:
     try:
         planned = plan(opened, book.layout, _ANY_TIME)
         if not faults:
-            changed_bytes(book.package, book.content, planned.edits, target)
+            changed_bytes(book.package, book.content, planned.edits, target, planned.belonging)
     except ScorecardError as stopped:
         faults += tuple(fault for fault in stopped.faults if fault not in faults)
     return faults

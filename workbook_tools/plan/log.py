@@ -8,7 +8,7 @@ from msgspec import Struct
 from workbook_tools.plan.columns import LOG_HEADINGS
 from workbook_tools.plan.edits import CellValue, Edit, ResizeTable
 from workbook_tools.plan.layout import CellContent, TableLayout, text_of
-from workbook_tools.plan.rows import Key, reference_cell, write_columns
+from workbook_tools.plan.rows import Key, added_columns, reference_cell, write_columns
 
 
 class LogEntry(Struct, frozen=True):
@@ -36,26 +36,29 @@ class LogEntry(Struct, frozen=True):
         )
 
 
-def entries_for_leavers(
-    table: TableLayout,
-    old: Sequence[Key],
-    new: Sequence[Key],
-    officers: Sequence[str],
-    indicator_heading: str,
-    period: str,
-    today: date,
-) -> list[LogEntry]:
-    """An entry for each text of an officer's, note, comment and link in a row which the scorecard no longer has.
+class Leaving(Struct, frozen=True):
+    """A table of which rows may leave: what its rows are known by now, the new keys, and the columns that are ours."""
+
+    table: TableLayout
+    old: Sequence[Key]
+    new: Sequence[Key]
+    ours: frozenset[str]
+    indicator: str = "Indicator"
+
+
+def entries_for_leavers(leaving: Leaving, period: str, today: date) -> list[LogEntry]:
+    """An entry for each text of an officer's, note, comment and link in a row which the table will no longer have.
 
     A text is the officer's in the officers' columns, and where it is typed over a column's formula.
     """
+    table, officers = leaving.table, added_columns(leaving.table, leaving.ours)
     entries: list[LogEntry] = []
-    staying = set(new)
-    for row, key in enumerate(old):
+    staying = set(leaving.new)
+    for row, key in enumerate(leaving.old):
         why = _why_it_leaves(key, staying)
         staying.discard(key)  # a second row of the same reference has no place of its own
         for heading, text in _officers_in(table, row, officers) if why else ():
-            name = text_of(table.columns[indicator_heading][row]) if indicator_heading in table.columns else ""
+            name = text_of(table.columns[leaving.indicator][row]) if leaving.indicator in table.columns else ""
             entries.append(LogEntry(today, period, key[0], name, heading, text, why))
     return entries
 

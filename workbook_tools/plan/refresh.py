@@ -12,13 +12,14 @@ from workbook_tools.model.period_reading import read_back
 from workbook_tools.model.row import Row
 from workbook_tools.model.scorecard import Scorecard
 from workbook_tools.plan.breakdown_sheets import fill_breakdowns
-from workbook_tools.plan.columns import DATA, LOG, SCORECARD, TREND, Columns, missing_columns
-from workbook_tools.plan.data_table import fill_data
+from workbook_tools.plan.columns import DATA, LOG, SCORECARD, TREND, TREND_COLUMNS, Columns, missing_columns
+from workbook_tools.plan.data_table import fill_data, leaving_data
 from workbook_tools.plan.edits import Edit, RefreshFilter
 from workbook_tools.plan.issued_record import mark_commentary
 from workbook_tools.plan.layout import Layout, TableLayout, text_of
-from workbook_tools.plan.log import LogEntry, append_to_log, entries_for_leavers
-from workbook_tools.plan.rows import Key, added_columns, arrange_rows, keys_of
+from workbook_tools.plan.log import Leaving, LogEntry, append_to_log, entries_for_leavers
+from workbook_tools.plan.officers_words import our_columns
+from workbook_tools.plan.rows import Key, arrange_rows, keys_of
 from workbook_tools.plan.scorecard_table import draw_trend_lines, fill_scorecard, fill_trend, hide_columns
 from workbook_tools.plan.summary_sheets import fill_summary_tables, set_names
 
@@ -81,15 +82,24 @@ def _as_sorted(rows: Sequence[Row], before: Sequence[str]) -> tuple[Row, ...]:
 
 
 def log_entries(scorecard: Scorecard, layout: Layout, columns: Columns, occasion: Occasion) -> list[LogEntry]:
-    """What is the officers' in rows that the scorecard no longer has, as the log is to keep it."""
-    table = layout.tables[SCORECARD]
-    old = _renumbered(keys_of(table, [columns.heading("ref")]), scorecard, layout)
-    refs = tuple((row.ref,) for row in scorecard.rows)
-    officers = added_columns(table, columns.ours(scorecard.definition.comparators))
+    """What is the officers' in rows that the workbook will no longer have, as the log is to keep it."""
+    table, trend = layout.tables[SCORECARD], layout.tables[TREND]
+    refs = [(row.ref,) for row in scorecard.rows]
+    leaving = [
+        Leaving(table, _renumbered(keys_of(table, [columns.heading("ref")]), scorecard, layout), refs,
+                our_columns(scorecard.definition, columns), columns.heading("indicator")),
+        Leaving(trend, _renumbered(keys_of(trend, ["Ref"]), scorecard, layout), refs, TREND_COLUMNS),
+    ]  # fmt: skip
+    if occasion.copy_data:
+        leaving.append(leaving_data(scorecard, layout.tables[DATA]))
     period = text_of(layout.names.get("PeriodReported"))
-    return entries_for_leavers(
-        table, old, refs, officers, columns.heading("indicator"), period, occasion.stamp.date()
-    )  # fmt: skip
+    return [entry for each in leaving for entry in entries_for_leavers(each, period, occasion.stamp.date())]
+
+
+def renumbered(scorecard: Scorecard, layout: Layout, columns: Columns) -> dict[str, str]:
+    """The references in the table `Scorecard`, each with the one that it has in the scorecard's period."""
+    old = keys_of(layout.tables[SCORECARD], [columns.heading("ref")])
+    return {before: now for (before,), (now,) in zip(old, _renumbered(old, scorecard, layout), strict=True)}
 
 
 def labels_of(table: TableLayout, columns: Columns) -> tuple[str, ...]:
