@@ -185,6 +185,9 @@ def remembered_by(path: Path) -> str:
 
 def _content(path: Path) -> bytes:
     try:
+        if path.exists() and not path.is_file():  # reading a pipe or a device may never end
+            remedy = "Name a workbook: a file that ends in .xlsx or .xlsm."
+            raise WorkbookRefused.of("this is a folder or a device, and no workbook", remedy, Place(str(path)))
         return path.read_bytes()
     except FileNotFoundError:
         raise WorkbookRefused.of(
