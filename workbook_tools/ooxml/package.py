@@ -197,6 +197,18 @@ class Package:
             self._types = len(root), read_content_types(root)
         return self._types[1].of(self._known(name))
 
+    def changed_unnamed(self) -> tuple[str, ...]:
+        """The parts whose elements were changed without `edit`, so that the change would be lost: there must be none.
+
+        Told by comparing what was looked at with the bytes that it was read from.
+        """
+        looked_at = [name for name in self._roots if name not in self._edited]
+        return tuple(name for name in looked_at if not self._is_as_read(name))
+
+    def _is_as_read(self, name: str) -> bool:
+        fresh = parse_part(self._original(name), name, self.file)
+        return etree.tostring(self._roots[name]) == etree.tostring(fresh)
+
     def to_bytes(self) -> bytes:
         """The workbook's bytes: what is not in `changed`, be it a part or all of it, is byte for byte as it came."""
         if not self.changed:
