@@ -122,6 +122,13 @@ class Package:
         """The rows at the end of a sheet that are kept as text, if there are any."""
         return self._appended.get(self._known(name))
 
+    def read_rows_as_text(self, name: str, first: int) -> None:
+        """Nothing; the sheet's rows from `first` on are kept as text until `root` is asked, where its bytes allow it."""
+        name = self._known(name)
+        if taken := AppendedRows.take_from(self._original(name), first):
+            self._roots[name] = parse_part(taken[0], name, self.file)
+            self._appended[name] = taken[1]
+
     def append_rows(self, name: str, rows: AppendedRows) -> None:
         """The sheet, which is being edited, gets these rows at its end. They become elements once `root` is asked."""
         root = self.edit(name)
