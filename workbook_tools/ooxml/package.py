@@ -123,7 +123,7 @@ class Package:
         return self._appended.get(self._known(name))
 
     def read_rows_as_text(self, name: str, first: int) -> None:
-        """Nothing; the sheet's rows from `first` on are kept as text until `root` is asked, where its bytes allow it."""
+        """Keep the sheet's rows from `first` on as text until `root` is asked, where its bytes allow it."""
         name = self._known(name)
         if taken := AppendedRows.take_from(self._original(name), first):
             self._roots[name] = parse_part(taken[0], name, self.file)
@@ -163,6 +163,20 @@ class Package:
         self._contents[name] = content
         self._replaced.add(name)
         etree.SubElement(self.edit(CONTENT_TYPES_PART), OVERRIDE, PartName=f"/{name}", ContentType=content_type)
+
+    def add_to_workbook(self, kind: str, content: bytes, content_type: str) -> str:
+        """The name of a new part of this kind, "styles" say, that the workbook part points at.
+
+        A part of that name that nothing points at, as some programs leave behind, gives way: readers that go by names
+        alone would take it for the workbook's.
+        """
+        workbook = workbook_part(self)
+        name = f"{workbook.rpartition('/')[0]}/{kind}.xml".removeprefix("/")
+        if self.has(name):
+            self.drop(name)
+        self.add(name, content, content_type)
+        self.relate(workbook, f"{OFFICE_RELATIONSHIPS}/{kind}", name)
+        return name
 
     def relate(self, source: str, kind: str, target: str) -> str:
         """The id of a new relationship of this type from one part to another."""
