@@ -30,7 +30,7 @@ def without(content: bytes, part: str, *, orphan: bool = False) -> bytes:
     """The workbook without a part, or as an `orphan` with nothing that points at it, and no cell that needs it."""
     out = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(content)) as before, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as after:
-        texts = ["".join(item.itertext()) for item in etree.fromstring(before.read(STRINGS))]
+        texts = ["".join(map(str, item.itertext())) for item in etree.fromstring(before.read(STRINGS))]
         for name in before.namelist():
             text = before.read(name).decode()
             if name.endswith(".rels") or (name == "[Content_Types].xml" and not orphan):

@@ -1,7 +1,6 @@
 """Each trouble that the lint knows, put by hand into a sound workbook; and real Excel workbooks without any."""
 
 import io
-import time
 import zipfile
 from pathlib import Path
 
@@ -11,7 +10,10 @@ import xlsxwriter
 from tests.places import WORKBOOKS, needs_shared
 from workbook_tools.errors import WorkbookRefused
 from workbook_tools.ooxml.lint import lint, new_findings
+from workbook_tools.ooxml.linting.cells import Limits
+from workbook_tools.ooxml.linting.usual import rows_are_sound
 from workbook_tools.ooxml.package import Package
+from workbook_tools.ooxml.xml import tag
 
 BOOK = "xl/workbook.xml"
 SHEET = "xl/worksheets/sheet1.xml"
@@ -304,23 +306,25 @@ def test_only_what_was_changed_is_looked_at() -> None:
     assert new_findings(SOUND, Package.open(after), {"xl/worksheets/sheet2.xml"}) == frozenset()
 
 
-def test_a_long_sheet_takes_well_under_a_second() -> None:
+def test_a_long_sheet_of_usual_rows_is_read_as_text() -> None:
+    """The quick way, by which 5,000 rows take a few hundredths of a second, is the one that they go."""
     buffer = io.BytesIO()
     with xlsxwriter.Workbook(buffer) as workbook:
         sheet = workbook.add_worksheet("Data")
         for row in range(5_000):
             sheet.write_row(row, 0, ["1", "Indicator", "Series", "Sep 2018", row, "illustrative", "Illustrative"])
     package = Package.open(buffer.getvalue())
-    started = time.perf_counter()
     assert lint(package) == frozenset()
-    assert time.perf_counter() - started < 1
+    sheet_data = package.root(SHEET).find(tag("sheetData"))
+    assert sheet_data is not None
+    assert rows_are_sound(sheet_data, Limits(strings=6, styles=1, conditional_styles=0))
 
 
 FOUND_IN_REAL_WORKBOOKS = {
     "Excel_file_with_trash_item.xlsx": "a [trash] entry as some programs leave it has no content type",
     "StructuredRefs-lots-with-lookups.xlsx": "the name countylist lost its cells",
     "dataValidationTableRange.xlsx": "formulas that lost their cells",
-    "picture.xlsx": "its connections part was taken away",
+    "picture.xlsx": "its connections part was taken away, and its counts are of other lists",
     "poc-shared-strings.xlsx": "made to attack a reader: a row 0",
     "shared_formulas.xlsx": "the name alias_prefix lost its cells",
 }

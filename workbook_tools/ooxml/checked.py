@@ -42,7 +42,8 @@ def checked_bytes(
 
 def _finished(content: bytes, package: Package) -> Package:
     """The package of the bytes that will be written, in which long plain rows are read as text: that is quicker."""
-    finished = Package.open(content, package.file)
+    finished = Package(content, package.file)
+    finished.share_roots(package)
     for name in package.changed.intersection(finished.names):
         if rows := package.appended(name):
             finished.read_rows_as_text(name, rows.first)
