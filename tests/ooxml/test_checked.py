@@ -6,6 +6,7 @@ import pytest
 
 from tests.ooxml.making import drawn, indicators, parts
 from workbook_tools.errors import WorkbookRefused
+from workbook_tools.ooxml.appended_rows import AppendedRows
 from workbook_tools.ooxml.apply import apply_edits
 from workbook_tools.ooxml.checked import checked_bytes
 from workbook_tools.ooxml.package import Package
@@ -80,3 +81,27 @@ def test_a_column_that_a_table_gained_may_have_any_width() -> None:
     ]
     _, receipt = checked_bytes(package, BEFORE, TARGET, {SHEET: {7}})
     assert receipt.ok
+
+
+def test_a_change_that_would_not_be_written_is_refused() -> None:
+    package = Package.open(BEFORE, "made.xlsx")
+    apply_edits(package, [WriteColumn("Scores", "Commentary", ("new", None, None))])
+    package.root("xl/tables/table1.xml").set("displayName", "Renamed")  # only looked at, and changed all the same
+    assert refusals(package) == ["result.xlsx: a change was made and would not be written: xl/tables/table1.xml"]
+
+
+def test_rows_and_cells_without_a_number_are_no_change() -> None:
+    """Some programs leave out where a row or cell stands; it is said only once something else changes."""
+    package = changed('<row r="8" spans="2:6">', '<row spans="2:6">')
+    plain = package.to_bytes()
+    fresh = Package.open(plain, "made.xlsx")
+    apply_edits(fresh, [WriteColumn("Feed", "First", (1, 2, 3))])
+    assert checked_bytes(fresh, plain, TARGET)[0] == plain
+
+
+def test_the_bytes_that_are_written_are_what_is_looked_at() -> None:
+    """A row kept as text is broken in a way that shows only where it stands in the file."""
+    package = Package.open(BEFORE, "made.xlsx")
+    broken = AppendedRows(9, ('<row r="9"><c r="B9"><v>1</v></c></row><!-- --><row r="9"/>',), frozenset(), False)
+    package.append_rows(SHEET, broken)
+    assert any("row 9" in said for said in refusals(package))

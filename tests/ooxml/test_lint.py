@@ -325,7 +325,7 @@ FOUND_IN_REAL_WORKBOOKS = {
     "Excel_file_with_trash_item.xlsx": "a [trash] entry as some programs leave it has no content type",
     "StructuredRefs-lots-with-lookups.xlsx": "the name countylist lost its cells",
     "dataValidationTableRange.xlsx": "formulas that lost their cells",
-    "picture.xlsx": "its connections part was taken away",
+    "picture.xlsx": "its connections part was taken away, and its counts are of other lists",
     "poc-shared-strings.xlsx": "made to attack a reader: a row 0",
     "shared_formulas.xlsx": "the name alias_prefix lost its cells",
 }

@@ -1,6 +1,6 @@
 """A changed workbook's bytes, checked against those that it was made from before anybody writes them."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from pathlib import Path
 
 from workbook_tools.errors import Place, WorkbookRefused
@@ -29,13 +29,32 @@ def checked_bytes(
     """
     content = package.to_bytes()
     receipt = make_receipt(before, content, package.changed, new_columns)
+    if lost := package.changed_unnamed():
+        raise _lost(lost, Place(str(target)))
     if not receipt.ok:
         raise _unasked(receipt, Place(str(target)))
-    found = new_findings(before, package, package.changed)
+    found = new_findings(before, _finished(content, package), package.changed)
     if findings := [each for each in found if not (allow_broken and LOST in each.trouble)]:
         opened = Package.open(before, package.file or str(target))
         raise WorkbookRefused(*(fault_of(each, opened, package) for each in sorted(findings, key=str)))
     return content, receipt
+
+
+def _finished(content: bytes, package: Package) -> Package:
+    """The package of the bytes that will be written, in which long plain rows are read as text: that is quicker."""
+    finished = Package(content, package.file)
+    finished.share_roots(package)
+    for name in package.changed.intersection(finished.names):
+        if rows := package.appended(name):
+            finished.read_rows_as_text(name, rows.first)
+    return finished
+
+
+def _lost(parts: Iterable[str], place: Place) -> WorkbookRefused:
+    trouble = f"a change was made and would not be written: {', '.join(parts)}"
+    return WorkbookRefused.of(
+        trouble, "The workbook is untouched. Please report this with the workbook's template.", place
+    )
 
 
 def _unasked(receipt: Receipt, place: Place) -> WorkbookRefused:

@@ -122,6 +122,19 @@ class Package:
         """The rows at the end of a sheet that are kept as text, if there are any."""
         return self._appended.get(self._known(name))
 
+    def share_roots(self, other: "Package") -> None:
+        """Take what `other` has parsed of the parts that it left alone, whose bytes are the same: that is quicker."""
+        for name, root in other._roots.items():
+            if name in self._entries and name not in other.changed:
+                self._roots.setdefault(name, root)
+
+    def read_rows_as_text(self, name: str, first: int) -> None:
+        """Keep the sheet's rows from `first` on as text until `root` is asked, where its bytes allow it."""
+        name = self._known(name)
+        if taken := AppendedRows.take_from(self._original(name), first):
+            self._roots[name] = parse_part(taken[0], name, self.file)
+            self._appended[name] = taken[1]
+
     def append_rows(self, name: str, rows: AppendedRows) -> None:
         """The sheet, which is being edited, gets these rows at its end. They become elements once `root` is asked."""
         root = self.edit(name)
@@ -156,6 +169,20 @@ class Package:
         self._contents[name] = content
         self._replaced.add(name)
         etree.SubElement(self.edit(CONTENT_TYPES_PART), OVERRIDE, PartName=f"/{name}", ContentType=content_type)
+
+    def add_to_workbook(self, kind: str, content: bytes, content_type: str) -> str:
+        """The name of a new part of this kind, "styles" say, that the workbook part points at.
+
+        A part of that name that nothing points at, as some programs leave behind, gives way: readers that go by names
+        alone would take it for the workbook's.
+        """
+        workbook = workbook_part(self)
+        name = f"{workbook.rpartition('/')[0]}/{kind}.xml".removeprefix("/")
+        if self.has(name):
+            self.drop(name)
+        self.add(name, content, content_type)
+        self.relate(workbook, f"{OFFICE_RELATIONSHIPS}/{kind}", name)
+        return name
 
     def relate(self, source: str, kind: str, target: str) -> str:
         """The id of a new relationship of this type from one part to another."""
@@ -196,6 +223,18 @@ class Package:
         if self._types is None or self._types[0] != len(root):  # read afresh after a part came or went
             self._types = len(root), read_content_types(root)
         return self._types[1].of(self._known(name))
+
+    def changed_unnamed(self) -> tuple[str, ...]:
+        """The parts whose elements were changed without `edit`, so that the change would be lost: there must be none.
+
+        Told by comparing what was looked at with the bytes that it was read from.
+        """
+        looked_at = [name for name in self._roots if name not in self._edited]
+        return tuple(name for name in looked_at if not self._is_as_read(name))
+
+    def _is_as_read(self, name: str) -> bool:
+        fresh = parse_part(self._original(name), name, self.file)
+        return etree.tostring(self._roots[name]) == etree.tostring(fresh)
 
     def to_bytes(self) -> bytes:
         """The workbook's bytes: what is not in `changed`, be it a part or all of it, is byte for byte as it came."""

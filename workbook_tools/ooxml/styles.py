@@ -6,7 +6,7 @@ from lxml import etree
 
 from workbook_tools.errors import Place, WorkbookRefused
 from workbook_tools.ooxml.package import Package, workbook_part
-from workbook_tools.ooxml.xml import attributes, tag
+from workbook_tools.ooxml.xml import MAIN, attributes, tag
 from workbook_tools.plan.dates_in_cells import EXCELS_OWN_DATES
 
 FIRST_CUSTOM_FORMAT: Final = 164
@@ -27,6 +27,18 @@ BUILT_IN_FORMATS: Final = {
 }
 """Excel's own formats that read alike in every language; dates and money among them do not."""
 
+_CONTENT_TYPE: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.styles+xml"
+_PLAIN_STYLES: Final = (
+    f'<?xml version="1.0" standalone="yes"?><styleSheet xmlns="{MAIN}">'
+    '<fonts count="1"><font><sz val="11"/><name val="Calibri"/><family val="2"/></font></fonts>'
+    '<fills count="2"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill>'
+    '</fills><borders count="1"><border><left/><right/><top/><bottom/><diagonal/></border></borders>'
+    '<cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs>'
+    '<cellXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/></cellXfs>'
+    '<cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles></styleSheet>'
+).encode()
+"""The one style of a workbook that says nothing of styles."""
+
 _Look = tuple[tuple[tuple[str, str], ...], tuple[bytes, ...]]
 
 
@@ -41,12 +53,16 @@ class StyleBook:
 
     def with_format(self, style: int, code: str) -> int:
         """The style that looks like this one and has the number format code."""
+        if not self._part:
+            self._part = made_styles_part(self._package)
         if (style, code) not in self._found:
             self._found[style, code] = self._style_with(style, str(self._format_id(code)))
         return self._found[style, code]
 
     def format_of(self, style: int) -> str:
         """The number format code of a style; "" where it is one of Excel's own that differ between languages."""
+        if not self._part:
+            return "General"
         styles = self._package.root(self._part).find(tag("cellXfs"))
         if styles is None or style >= len(styles):
             return ""
@@ -122,17 +138,17 @@ def _look(style: etree._Element, format_id: str) -> _Look:
 
 def has_styles(package: Package) -> bool:
     """Whether the workbook has a part of styles. Some reporting systems write none."""
-    links = package.relationships(workbook_part(package))
-    return any(link.type.endswith("/styles") and package.has(link.target) for link in links)
+    return bool(styles_part(package))
 
 
 def styles_part(package: Package) -> str:
-    """The name of the part of styles, or WorkbookRefused."""
+    """The name of the part that lists the cell styles, "" where the workbook has none."""
     for relationship in package.relationships(workbook_part(package)):
         if relationship.type.endswith("/styles") and package.has(relationship.target):
             return relationship.target
-    raise WorkbookRefused.of(
-        "The workbook has no styles, so no number format can be set.",
-        "Open the workbook in Excel, save it and try again.",
-        Place(file=package.file),
-    )
+    return ""
+
+
+def made_styles_part(package: Package) -> str:
+    """The name of the part that lists the cell styles, made where the workbook has none: Excel reads one without."""
+    return styles_part(package) or package.add_to_workbook("styles", _PLAIN_STYLES, _CONTENT_TYPE)

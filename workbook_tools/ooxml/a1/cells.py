@@ -18,9 +18,13 @@ ROW: Final = r"(?:[1-9]\d{0,5}|10(?:[0-3]\d{4}|4(?:[0-7]\d{3}|8(?:[0-4]\d\d|5(?:
 CELLS: Final = rf"(?:\$?{COLUMN}\$?{ROW}(?::\$?{COLUMN}\$?{ROW})?|\$?{COLUMN}:\$?{COLUMN}|\$?{ROW}:\$?{ROW})"
 """A cell, two cells, whole columns or whole rows, as a pattern without groups."""
 
-_CELL: Final = rf"\$?({COLUMN})\$?({ROW})"
-_AREA: Final = re.compile(rf"{_CELL}(?::{_CELL})?|\$?({COLUMN}):\$?({COLUMN})|\$?({ROW}):\$?({ROW})", re.ASCII)
-_ONE_CELL: Final = re.compile(_CELL, re.ASCII)
+_LIKE_A_CELL: Final = r"\$?([A-Za-z]{1,3})\$?([1-9][0-9]{0,6})"
+_LIKE_AN_AREA: Final = re.compile(
+    rf"{_LIKE_A_CELL}(?::{_LIKE_A_CELL})?|\$?([A-Za-z]{{1,3}}):\$?([A-Za-z]{{1,3}})|"
+    r"\$?([1-9][0-9]{0,6}):\$?([1-9][0-9]{0,6})"
+)
+"""Simpler patterns than those above, for what stands alone: the sheet's edge is asked for in numbers."""
+_LIKE_ONE_CELL: Final = re.compile(_LIKE_A_CELL)
 
 
 class Area(NamedTuple):
@@ -96,10 +100,11 @@ def parse_cell(text: str, *, strict: bool = False) -> tuple[int, int] | None:
 
     `strict` takes only what Excel itself writes: capitals.
     """
-    match = _ONE_CELL.fullmatch(text)
+    match = _LIKE_ONE_CELL.fullmatch(text)
     if match is None or (strict and not match[1].isupper()):
         return None
-    return int(match[2]), column_number(match[1])
+    row, column = int(match[2]), column_number(match[1])
+    return (row, column) if row <= LAST_ROW and column <= LAST_COLUMN else None
 
 
 def parse_area(text: str, *, strict: bool = False) -> Area | None:
@@ -107,7 +112,7 @@ def parse_area(text: str, *, strict: bool = False) -> Area | None:
 
     `strict` takes only what Excel itself writes: capitals, and the upper left corner first.
     """
-    match = _AREA.fullmatch(text)
+    match = _LIKE_AN_AREA.fullmatch(text)
     if match is None:
         return None
     left, top, right, bottom, first, last, upper, lower = match.groups()
@@ -120,6 +125,8 @@ def parse_area(text: str, *, strict: bool = False) -> Area | None:
     in_order = Area(
         min(ends.top, ends.bottom), min(ends.left, ends.right), max(ends.top, ends.bottom), max(ends.left, ends.right)
     )
+    if in_order.bottom > LAST_ROW or in_order.right > LAST_COLUMN:
+        return None
     return None if strict and (ends != in_order or text != text.upper()) else in_order
 
 

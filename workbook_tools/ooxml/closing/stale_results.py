@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from functools import partial
 from typing import Final
 
 from msgspec import Struct
@@ -53,8 +54,8 @@ def hide_stale_results(
     told = []
     for formula in _stale(before, workbook, _stored(workbook, edits), {name.casefold() for name in unprotected}):
         grid = workbook.grid(formula.sheet)
-        grid.name_changed()
-        write_value(grid.cell(formula.row, formula.column), symbol, workbook.strings)
+        hidden = partial(write_value, value=symbol, strings=workbook.strings)
+        grid.change(formula.row, formula.column, hidden)
         trouble = f"members see {symbol} here, since the formula's result may give a small number away"
         place = Place(package.file, formula.sheet.name, formula.row, column_letters(formula.column))
         told.append(Fault(trouble, "Leave it so, or take the formula out of what is printed.", place))

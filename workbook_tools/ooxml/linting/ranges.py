@@ -8,6 +8,9 @@ from workbook_tools.ooxml.a1.cells import Area, parse_area
 from workbook_tools.ooxml.a1.sheets import parse_reference
 from workbook_tools.ooxml.linting.cells import CellTrouble, Limits
 from workbook_tools.ooxml.linting.formulas import LOST, FormulaReader
+from workbook_tools.ooxml.linting.lengths import length_troubles
+from workbook_tools.ooxml.linting.order import order_troubles
+from workbook_tools.ooxml.linting.single import sheet_troubles
 from workbook_tools.ooxml.xml import OFFICE_RELATIONSHIPS, X14, XM, tag
 
 _FORMULAS = {tag("formula"), tag("formula1"), tag("formula2"), f"{{{XM}}}f"}
@@ -28,8 +31,11 @@ def range_troubles(
         for element in part.iter("*"):
             yield from _reference_troubles(element)
             yield from _index_troubles(element, limits, relationship_ids)
+            yield from length_troubles(element)
             if element.tag in _FORMULAS and element.text:
                 yield from ((trouble, _name(element)) for trouble in reader.troubles(element.text))
+    yield from order_troubles(root)
+    yield from sheet_troubles(root)
     yield from merge_troubles(root)
     yield from sparkline_troubles(root, sheet_names)
 

@@ -14,6 +14,7 @@ from workbook_tools.ooxml.xml import tag
 
 _FORMULA = tag("f")
 _ROW = tag("row")
+_CELL = tag("c")
 
 
 def plan_cells(root: etree._Element, part: str, home: str, move: SheetMove) -> Iterator[Change]:
@@ -27,17 +28,30 @@ def plan_cells(root: etree._Element, part: str, home: str, move: SheetMove) -> I
 
 
 def _reaches_below(sheet_data: etree._Element, move: SheetMove) -> bool:
-    """Whether a row moves or goes. The last row is refused where it would be pushed off the sheet."""
-    bottom = 0
+    """Whether a row moves or goes. A row with something in it is refused where it would be pushed off the sheet."""
+    bottom = filled = 0
     for row in sheet_data.iterchildren(_ROW):
         bottom = int(row.get("r") or bottom + 1)
-    if bottom > move.change.last and bottom + move.change.count > LAST_ROW:
+        if bottom > move.change.last and bottom + move.change.count > LAST_ROW and _holds_any(row, move):
+            filled = bottom
+    if filled:
         raise WorkbookRefused.of(
-            f"The sheet is filled down to row {bottom:,}, and {move.change.count:,} more rows pass its last row.",
+            f"The sheet is filled down to row {filled:,}, and {move.change.count:,} more rows pass its last row.",
             "Clear what stands at the foot of the sheet, or fill the table with fewer rows.",
-            Place(file=move.file, sheet=move.sheet, row=bottom),
+            Place(file=move.file, sheet=move.sheet, row=filled),
         )
     return bottom >= move.change.first_gone
+
+
+def _holds_any(row: etree._Element, move: SheetMove) -> bool:
+    """Whether anything stands in those of the row's cells that move."""
+    whole = move.change.columns.whole
+    return any(len(cell) and (whole or _is_moving(cell, move)) for cell in row.iterchildren(_CELL))
+
+
+def _is_moving(cell: etree._Element, move: SheetMove) -> bool:
+    column = _count(cell)
+    return move.change.columns.hold(column, column)
 
 
 def _plan_formulas(root: etree._Element, part: str, home: str, move: SheetMove) -> Iterator[Change]:

@@ -6,9 +6,10 @@ from functools import cached_property
 from msgspec import Struct
 
 from workbook_tools.errors import Place, WorkbookRefused
+from workbook_tools.ooxml.a1.cells import LAST_ROW
 from workbook_tools.ooxml.a1.formulas import MAY_REFER, Piece, Reference, parse_formula, write_formula
 from workbook_tools.ooxml.a1.sheets import unquoted
-from workbook_tools.ooxml.rows import RowOrder, Rows, ScatteredError
+from workbook_tools.ooxml.rows import RowChange, RowOrder, Rows, ScatteredError
 
 SCATTERED = "#SPLIT!"
 """Stands behind a reference whose rows no longer stand together. It is never written: see `moves.lost`."""
@@ -200,6 +201,13 @@ def runs_of(rows: set[int]) -> list[tuple[int, int]]:
     return runs
 
 
+def pushed_off(areas: str, change: Rows) -> bool:
+    """Whether a range of the list would lie past the last row of the sheet, where only empty cells may go."""
+    if not isinstance(change, RowChange):
+        return False
+    return any(top > change.last and top + change.count > LAST_ROW for top, _ in moving_rows(areas, change))
+
+
 def area_rows(areas: str) -> list[tuple[int, int]]:
     """Top and bottom row of each range in the list."""
     return [piece.rows for piece in parse_formula(areas) if not isinstance(piece, str)]
@@ -212,7 +220,12 @@ def moving_rows(areas: str, change: Rows) -> list[tuple[int, int]]:
 
 
 def _moved_area(area: str, change: Rows, growth: Growth) -> str:
-    """One range after the change; written as a cell where one cell is left of it."""
+    """One range after the change; written as a cell where one cell is left of it.
+
+    What covers cells without filling them goes with the empty rows that are pushed off the sheet.
+    """
+    if growth is Growth.CELLS_TOO and pushed_off(area, change):
+        return ""
     pieces = parse_formula(area)
     moved = [p if isinstance(p, str) else moved_reference(p, change, growth) for p in pieces]
     if None in moved:

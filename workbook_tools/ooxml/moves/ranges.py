@@ -9,7 +9,7 @@ from workbook_tools.ooxml.a1.cells import LAST_ROW
 from workbook_tools.ooxml.a1.formulas import parse_formula
 from workbook_tools.ooxml.moves.beside_rows import BesideRows
 from workbook_tools.ooxml.moves.changes import Change, Remove, SetAttribute, set_attribute, set_text
-from workbook_tools.ooxml.moves.formulas import Growth, SheetMove, area_rows, moved_areas
+from workbook_tools.ooxml.moves.formulas import Growth, SheetMove, area_rows, moved_areas, pushed_off
 from workbook_tools.ooxml.rows import RowOrder, Rows
 from workbook_tools.ooxml.xml import X14, XM, tag
 
@@ -55,7 +55,8 @@ def _plan_merged_cells(sheet: BesideRows, part: str, change: Rows) -> Iterator[C
     for element in sheet.named(tag("mergeCell")):
         before = element.get("ref", "")
         beside_block = any(top <= change.first and top < bottom for top, bottom in area_rows(before))
-        after = moved_areas(before, change, Growth.CELLS_TOO if beside_block else Growth.NONE)
+        grows = beside_block or pushed_off(before, change)
+        after = moved_areas(before, change, Growth.CELLS_TOO if grows else Growth.NONE)
         if " " in after or _is_torn(before, change):
             raise WorkbookRefused.of(
                 f"The merged cell {before} stands across rows or columns that would part.",

@@ -5,7 +5,7 @@ from typing import Final
 
 from lxml import etree
 
-from workbook_tools.ooxml.a1.cells import cell_name, column_number
+from workbook_tools.ooxml.a1.cells import LAST_ROW, cell_name, column_number
 from workbook_tools.ooxml.rows import RowChange, RowOrder, Rows
 from workbook_tools.ooxml.xml import attributes, tag
 
@@ -24,7 +24,7 @@ def move_rows_of(sheet_data: etree._Element, change: Rows) -> None:
     elif isinstance(change, RowOrder):
         _put_in_order(sheet_data, change)
     else:
-        _renumber_rows(sheet_data, change.row)
+        _renumber_rows(sheet_data, lambda number: _goes(change, number))
 
 
 def _numbered(sheet_data: etree._Element) -> dict[int, etree._Element]:
@@ -74,7 +74,7 @@ def _move_cells(sheet_data: etree._Element, change: Rows) -> None:
     rows = _numbered(sheet_data)
     moving: list[tuple[int, int, etree._Element]] = []
     for number, row in rows.items():
-        if change.row(number) != number:
+        if _goes(change, number) != number:
             moving += [(number, column, cell) for column, cell in _cells(row) if _moves(change, column)]
     for _, _, cell in moving:
         holder = cell.getparent()
@@ -82,9 +82,16 @@ def _move_cells(sheet_data: etree._Element, change: Rows) -> None:
         holder.remove(cell)
     _move_looks(rows, change)
     for number, column, cell in moving:
-        target = change.row(number)
+        target = _goes(change, number)
         if target is not None:
             _put_cell(sheet_data, rows, target, column, cell)
+
+
+def _goes(change: Rows, number: int) -> int | None:
+    """Where a row goes; None where it is taken away, or pushed off the sheet, as only an empty one may be."""
+    if isinstance(change, RowChange) and number > change.last and number + change.count > LAST_ROW:
+        return None
+    return change.row(number)
 
 
 def _moves(change: Rows, column: int) -> bool:

@@ -6,7 +6,7 @@ from lxml import etree
 
 from workbook_tools.ooxml.moves.beside_rows import BesideRows
 from workbook_tools.ooxml.moves.changes import Change, set_attribute
-from workbook_tools.ooxml.moves.formulas import Growth, SheetMove, area_rows, moved_areas
+from workbook_tools.ooxml.moves.formulas import Growth, SheetMove, area_rows, moved_areas, pushed_off
 from workbook_tools.ooxml.rows import RowOrder, Rows
 from workbook_tools.ooxml.xml import tag
 
@@ -44,14 +44,16 @@ def _frozen_top(view: etree._Element) -> int:
 def _plan_scrolled(element: etree._Element, part: str, change: Rows) -> Iterator[Change]:
     """A window that is scrolled past the block goes on showing the same rows."""
     cell = element.get("topLeftCell", "")
-    if any(top > change.last for top, _ in area_rows(cell)):
+    if any(top > change.last for top, _ in area_rows(cell)) and not pushed_off(cell, change):
         yield from set_attribute(part, element, "topLeftCell", moved_areas(cell, change, Growth.NONE))
 
 
 def _plan_selection(selection: etree._Element, part: str, change: Rows) -> Iterator[Change]:
-    """The selection moves with its cells; it stays in place where the active cell or all of it is taken away."""
+    """The selection moves with its cells; it stays where its active cell or all of it goes, or is pushed off."""
     cell = selection.get("activeCell", "A1")
     areas = selection.get("sqref", "A1")
+    if pushed_off(f"{cell} {areas}", change):
+        return
     moved_cell, moved = (moved_areas(text, change, Growth.NONE) for text in (cell, areas))
     if not moved_cell or len(moved.split()) != len(areas.split()):
         return
