@@ -86,7 +86,7 @@ def _rules(sheet: Sheet) -> Iterator[Holder]:
 
 def _trend_lines(sheet: Sheet) -> Iterator[Holder]:
     """Trend lines outside of the tables that the program fills."""
-    if b"sparkline" not in sheet.content:
+    if b"sparkline" not in sheet.rows.around:
         return
     for rule in sheet.rules:
         row, column = rule.areas[0].top, rule.areas[0].left
@@ -96,7 +96,7 @@ def _trend_lines(sheet: Sheet) -> Iterator[Holder]:
 
 
 def _around(sheet: Sheet) -> str:
-    if b"linkedCell" not in sheet.content and b"listFillRange" not in sheet.content:
+    if b"linkedCell" not in sheet.rows.around and b"listFillRange" not in sheet.rows.around:
         return ""
     return sheet.rows.around.decode("utf-8", "replace")
 
