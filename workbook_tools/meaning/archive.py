@@ -42,10 +42,15 @@ class SheetPart(NamedTuple):
 class Archive:
     """The parts of a workbook, each read when it is asked for."""
 
-    def __init__(self, content: bytes) -> None:
-        self._content = content
-        with zipfile.ZipFile(io.BytesIO(content)) as opened:
-            self._entries = {entry.filename.lstrip("/").lower(): entry for entry in opened.infolist()}
+    def __init__(self, content: bytes | Mapping[str, bytes]) -> None:
+        """Reads a workbook's bytes, or its parts where somebody has unpacked them already."""
+        self._content = content if isinstance(content, bytes) else b""
+        self._entries: dict[str, zipfile.ZipInfo | bytes] = {}
+        if isinstance(content, bytes):
+            with zipfile.ZipFile(io.BytesIO(content)) as opened:
+                self._entries.update({entry.filename.lstrip("/").lower(): entry for entry in opened.infolist()})
+        else:
+            self._entries.update({name.lstrip("/").lower(): part for name, part in content.items()})
         self._links: dict[str, dict[str, Link]] = {}
         main = [link for link in self.links("").values() if link.kind == "officeDocument"]
         self.workbook = main[0].target if main else "xl/workbook.xml"
@@ -54,17 +59,20 @@ class Archive:
         self.styles = next((link.target for link in book.values() if link.kind == "styles"), "")
         self.sheets = tuple(self._sheets(book))
 
-    def parts(self, ending: str) -> list[str]:
-        """The names of the parts of which this expression finds the whole name, in lower case."""
-        pattern = re.compile(ending)
-        return [name for name in self._entries if pattern.fullmatch(name)]
+    def parts(self, ending: str, *within: str) -> list[str]:
+        """The names, in lower case, of the parts that end so and have one of these words in their name.
+
+        Parts with relationships are none.
+        """
+        names = (name for name in self._entries if name.endswith(ending) and "/_rels/" not in name)
+        return [name for name in names if any(word in name for word in within)]
 
     def read(self, part: str) -> bytes:
         """A part's bytes in UTF-8; none where there is no such part."""
         entry = self._entries.get(part.lower())
         if entry is None:
             return b""
-        content = self._unpacked(entry)
+        content = entry if isinstance(entry, bytes) else self._unpacked(entry)
         if content.startswith(_WIDE):
             return etree.tostring(etree.fromstring(content, _PARSER), encoding="UTF-8")
         return content

@@ -14,9 +14,9 @@ from workbook_tools.meaning.facts import NOTE, NOTE_BOX, SHAPE, THREAD, Fact
 Spot = tuple[int, int]
 """A row and a column."""
 
-_NOTE_SHAPE: Final = re.compile(r'<(?:\w+:)?ClientData\s+ObjectType="Note"[^>]*>(.*?)</(?:\w+:)?ClientData>', re.DOTALL)
-_ROW: Final = re.compile(r"<(?:\w+:)?Row>\s*(\d+)\s*</")
-_COLUMN: Final = re.compile(r"<(?:\w+:)?Column>\s*(\d+)\s*</")
+_NOTE_SHAPE: Final = r'(?s)<(?:\w+:)?ClientData\s+ObjectType="Note"[^>]*>(.*?)</(?:\w+:)?ClientData>'
+_ROW: Final = r"<(?:\w+:)?Row>\s*(\d+)\s*</"
+_COLUMN: Final = r"<(?:\w+:)?Column>\s*(\d+)\s*</"
 _PLACEHOLDER: Final = "tc={"
 """How the author of a note is written that only stands in for a comment with replies."""
 _EMU_IN_POINT: Final = 12_700
@@ -60,7 +60,7 @@ def shapes_of(archive: Archive, part: str, heights: dict[int, float], usual: flo
 
 def shape_names(archive: Archive) -> set[tuple[str, ...]]:
     """The name and number of every picture and shape of the workbook."""
-    roots = [root_of(archive.read(part)) for part in archive.parts(r"xl/drawings/[^/]*\.xml")]
+    roots = [root_of(archive.read(part)) for part in archive.parts(".xml", "/drawings/")]
     return {_identity(anchor) for root in roots for anchor in root}
 
 
@@ -80,8 +80,8 @@ def _words(element: etree._Element) -> str:
 
 
 def _boxes(vml: str) -> Iterator[tuple[Spot, Fact]]:
-    for inside in _NOTE_SHAPE.findall(vml):
-        row, column = _ROW.search(inside), _COLUMN.search(inside)
+    for inside in re.findall(_NOTE_SHAPE, vml):
+        row, column = re.search(_ROW, inside), re.search(_COLUMN, inside)
         if row and column:
             yield (int(row[1]) + 1, int(column[1]) + 1), Fact(NOTE_BOX, ())
 

@@ -91,8 +91,8 @@ class Rows:
         return _PLACE.findall(self._between(top, bottom))
 
     def all_styles(self, top: int, bottom: int) -> set[int]:
-        """The styles of these rows and their cells, with that of cells which state none."""
-        return {0, *map(int, set(_ANY_STYLE.findall(self._between(top, bottom))))}
+        """The styles that these rows and their cells state."""
+        return set(map(int, set(_ANY_STYLE.findall(self._between(top, bottom)))))
 
     def styles(self, top: int, bottom: int, column: str) -> list[tuple[int, int]]:
         """The row and the style of each cell of a column in these rows."""
@@ -223,8 +223,10 @@ def _row_data(content: bytes) -> tuple[int, int]:
 
 def _oddly_written(text: str) -> bool:
     """Whether rows and cells are written in another way than Excel, LibreOffice and XlsxWriter write them."""
-    rows, cells = text.count(FIRST_ROW_BELOW), text.count('<c r="')
-    return "<!" in text or text.count("<row") != rows or text.count("<c") != cells or (not rows and "row" in text)
+    ends = (text.find("<row"), text.rfind("<row"))
+    numbered = all(text.startswith(FIRST_ROW_BELOW, at) for at in ends if at >= 0)
+    prefixed = ends[0] < 0 and "row" in text
+    return not numbered or prefixed or "<!" in text or text.count("<c") != text.count('<c r="')
 
 
 def _written_plainly(content: bytes) -> str:

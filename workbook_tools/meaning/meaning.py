@@ -1,6 +1,6 @@
 """A workbook as it is set side by side with another: its tables by their keys, its sheets, and who reads what."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import cached_property
 
 from workbook_tools.meaning.addresses import Read, letters
@@ -16,7 +16,7 @@ from workbook_tools.meaning.tables import Block, Key, KeyedTable, blocks_of, fol
 class Meaning:
     """What a workbook's bytes say, each thing read when it is asked for."""
 
-    def __init__(self, content: bytes, tables: Iterable[KeyedTable]) -> None:
+    def __init__(self, content: bytes | Mapping[str, bytes], tables: Iterable[KeyedTable]) -> None:
         self.archive = Archive(content)
         self._stored = Stored(self.archive)
         known = {table.name.casefold(): table for table in tables}
@@ -104,6 +104,9 @@ class Meaning:
         return folded(next(iter(shown_of(cell, self._stored)), ""))
 
 
-def read_meaning(content: bytes, tables: Iterable[KeyedTable]) -> Meaning:
-    """What belongs to whom in a workbook, given its bytes and the tables that the program fills."""
+def read_meaning(content: bytes | Mapping[str, bytes], tables: Iterable[KeyedTable]) -> Meaning:
+    """What belongs to whom in a workbook, given its bytes and the tables that the program fills.
+
+    Where its parts are unpacked already, they may be given by their names instead.
+    """
     return Meaning(content, tables)

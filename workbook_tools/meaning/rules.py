@@ -1,6 +1,6 @@
 """What stands on cells of a sheet without being in them: links, validations, conditional formats, trend lines."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import Final
 
 from lxml import etree
@@ -43,8 +43,11 @@ class Rule(Struct, frozen=True):
         return Fact(self.kind, self.detail, readings, self.shown)
 
 
-def rules_of(root: etree._Element, links: dict[str, Link]) -> Iterator[Rule]:
-    """The rules of a sheet, given its root element, which may be without the rows."""
+def rules_of(root: etree._Element, links: dict[str, Link], drawn: Collection[str] = ()) -> Iterator[Rule]:
+    """The rules of a sheet, given its root element, which may be without the rows.
+
+    Trend lines in the columns whose letters are among those `drawn` by the program are left out.
+    """
     for element in root.iter(*_ELEMENTS):
         match local(element):
             case "hyperlink":
@@ -58,8 +61,11 @@ def rules_of(root: etree._Element, links: dict[str, Link]) -> Iterator[Rule]:
                     if local(rule) == "cfRule":
                         yield from _rule(CONDITION, areas, (_said(rule),), _formulas(rule))
             case "sparkline":
+                cells = _cells(element)
+                if cells.rstrip("0123456789") in drawn:
+                    continue
                 source = next((child.text or "" for child in element if local(child) == "f"), "")
-                yield from _rule(SPARKLINE, _cells(element), (), (source,))
+                yield from _rule(SPARKLINE, cells, (), (source,))
             case _:
                 pass
 

@@ -54,7 +54,9 @@ class Sheet:
     @cached_property
     def rules(self) -> tuple[Rule, ...]:
         """What stands on cells."""
-        return tuple(rules_of(self._root, self._archive.links(self._part)))
+        ours = (set(range(b.area.left, b.area.right + 1)) - b.officers for b in self.blocks if b.keyed)
+        drawn = frozenset(letters(column) for columns in ours for column in columns)
+        return tuple(rules_of(self._root, self._archive.links(self._part), drawn))
 
     def ruled(self, spot: Spot) -> Iterator[Fact]:
         """What the rules say of one cell, those over a whole block too."""
@@ -127,10 +129,15 @@ class Sheet:
         return [*self.rows.cells(1, block.top - 1), *within, *self.rows.cells(block.bottom + 1)]
 
     def _styles(self, block: Block) -> Counter[tuple[str, str]]:
-        """How often each style stands in each column of a table; nothing where all of it looks alike."""
+        """How often each style stands in each column of a table.
+
+        Nothing where the table is all the program's and no cell looks otherwise than those of its first and last row,
+        which look alike.
+        """
         if not block.officers:
-            styles = self.rows.all_styles(block.top, block.bottom)
-            if len({self._stored.look(style, False) for style in styles}) == 1:
+            ends = [self._looks_of_row(block.top), self._looks_of_row(block.bottom)]
+            looks = {self._stored.look(style, False) for style in self.rows.all_styles(block.top, block.bottom)}
+            if ends[0] == ends[1] and looks <= set(ends[0]):
                 return Counter()
         return Counter(self.rows.places(block.top, block.bottom))
 
@@ -181,6 +188,9 @@ class Sheet:
                 block = self.in_block(row, column)
                 if block is not None and block.keyed:
                     yield (row, ROW), fact
+
+    def _looks_of_row(self, row: int) -> list[str]:
+        return [self._stored.look(cell.style, False) for cell in self.rows.cells(row, row)]
 
     @cached_property
     def _marked(self) -> dict[int, tuple[str | None, dict[int, str]]]:
