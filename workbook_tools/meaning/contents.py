@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from workbook_tools.meaning.addresses import Reading, read_formula
-from workbook_tools.meaning.cells import Cell, Formulas, formula_of, is_rich, value_of, words_of
+from workbook_tools.meaning.cells import Cell, Formulas, formula_of, is_rich, value_of
 from workbook_tools.meaning.facts import DATE, FORMULA, TEXT, VALUE, Fact
 from workbook_tools.meaning.stored import Stored, first_shown
 from workbook_tools.meaning.tables import Block
@@ -28,7 +28,7 @@ def content_of(cell: Cell, formulas: Formulas, stored: Stored, columns: "ColumnF
 def shown_of(cell: Cell, stored: Stored) -> tuple[str, ...]:
     """What a cell may be seen to hold, the likeliest first; nothing where it is empty. Of a number one way suffices."""
     if cell.kind in {"s", "inlineStr"}:
-        words = words_of(stored.text_element(cell))
+        words = stored.words(cell)
         return (words,) if words.strip() else ()
     value = value_of(cell)
     if not value.strip():

@@ -8,7 +8,7 @@ from typing import Final
 from lxml import etree
 
 from workbook_tools.meaning.archive import Archive, attributes_of, local, root_of
-from workbook_tools.meaning.cells import Cell, inline_of, value_of
+from workbook_tools.meaning.cells import Cell, inline_of, value_of, words_of
 
 _TEXTS: Final = re.compile(r"<si>(.*?)</si>|<si/>", re.DOTALL)
 _LOOKS: Final = re.compile(r"<(\w+:)?cellXfs[^>]*>(.*?)</(?:\w+:)?cellXfs>", re.DOTALL)
@@ -33,6 +33,8 @@ class Stored:
     def __init__(self, archive: Archive) -> None:
         self._archive = archive
         self._looks: dict[tuple[int, bool], str] = {}
+        self._number_formats: dict[int, tuple[str, int]] = {}
+        self._words: dict[str, str] = {}
 
     @cached_property
     def texts(self) -> list[str]:
@@ -62,6 +64,20 @@ class Stored:
 
     def number_format(self, style: int) -> tuple[str, int]:
         """The kind of a style's number format, "date", "percent" or "", and its decimal places, -1 where none is."""
+        known = self._number_formats.get(style)
+        if known is None:
+            known = self._number_formats[style] = self._read_number_format(style)
+        return known
+
+    def words(self, cell: Cell) -> str:
+        """The words of a cell that holds text, whatever their runs look like."""
+        element = self.text_element(cell)
+        known = self._words.get(element)
+        if known is None:
+            known = self._words[element] = words_of(element)
+        return known
+
+    def _read_number_format(self, style: int) -> tuple[str, int]:
         said = self._styles[style][0] if style < len(self._styles) else ""
         number = int(attributes_of(said).get("numFmtId", "0"))
         code = self._formats.get(number)
