@@ -14,7 +14,7 @@ LONG_ENOUGH = 300
 """Seconds; a limit that keeps a test from hanging for ever is no statement about what it tests."""
 
 
-def tested_files() -> list[Path]:
+def files_of_tests() -> list[Path]:
     return [path for path in sorted(HERE.rglob("*.py")) if MEASURED not in path.parents]
 
 
@@ -58,7 +58,7 @@ def short_limits(tree: ast.AST) -> Iterator[int]:
                     yield call.lineno
 
 
-@pytest.mark.parametrize("path", tested_files(), ids=lambda path: str(path.relative_to(HERE)))
+@pytest.mark.parametrize("path", files_of_tests(), ids=lambda path: str(path.relative_to(HERE)))
 def test_no_assertion_is_about_time(path: Path) -> None:
     tree = ast.parse(path.read_text(encoding="utf-8"))
     assert [f"{path.name}:{line}" for line in (*timed_asserts(tree), *short_limits(tree))] == []
