@@ -101,7 +101,7 @@ Piece = str | Reference
 """Part of a formula: a reference, or the text between references."""
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=8192)
 def parse_formula(text: str) -> tuple[Piece, ...]:
     """The formula's references and the texts between them, in order."""
     return tuple(_pieces(text))

@@ -1,5 +1,6 @@
 """Formulas and ranges after a change of rows on one sheet."""
 
+import re
 from enum import Enum
 from functools import cached_property
 
@@ -13,6 +14,8 @@ from workbook_tools.ooxml.rows import RowChange, RowOrder, Rows, ScatteredError
 
 SCATTERED = "#SPLIT!"
 """Stands behind a reference whose rows no longer stand together. It is never written: see `moves.lost`."""
+_SPAN_OF_SHEETS = re.compile(r":[^!(),]*!")
+"""Finds something in every formula that reads through several sheets, which need not name those between."""
 
 
 class Growth(Enum):
@@ -40,11 +43,20 @@ class SheetMove(Struct, frozen=True, dict=True):
 
     def formula(self, text: str, home: str, growth: Growth = Growth.AREAS) -> str:
         """The formula after the change. `home` is the sheet that it stands on, "" for none."""
-        if not MAY_REFER.search(text) or (home != self.sheet and "!" not in text):
+        if not MAY_REFER.search(text) or (home != self.sheet and not self._may_name_the_sheet(text)):
             return text
         pieces = parse_formula(text)
         moved = self.pieces(pieces, home, growth)
         return text if moved == pieces else write_formula(moved)
+
+    def _may_name_the_sheet(self, text: str) -> bool:
+        """Whether it takes more than a look: most formulas of a workbook name other sheets, and reading takes time."""
+        return "!" in text and (self._written in text.casefold() or _SPAN_OF_SHEETS.search(text) is not None)
+
+    @cached_property
+    def _written(self) -> str:
+        """The sheet's name as formulas have it, in lower case and without quotation marks around it."""
+        return self.sheet.replace("'", "''").casefold()
 
     def pieces(self, pieces: tuple[Piece, ...], home: str, growth: Growth) -> tuple[Piece, ...]:
         """The formula's pieces after the change; a reference to rows that are gone becomes #REF!."""
