@@ -33,11 +33,11 @@ def book(draft: Draft) -> None:
     shown.write_array_formula("C1:C4", "{=Plain!B2:B5}")
     shown.write_formula("D1", "=A3", None, FIGURES[2])
     for column in range(3):
-        for row, figure in enumerate(FIGURES):
+        for row, spilled in enumerate(FIGURES):
             if row or column == 2:
-                shown.write_number(row, column, figure)
-    for row, (label, figure) in enumerate([("Row Labels", "Sum of Value"), ("A", 5.00227)], 5):
-        shown.write_row(row, 6, [label, figure])
+                shown.write_number(row, column, spilled)
+    shown.write_row(5, 6, ["Row Labels", "Sum of Value"])
+    shown.write_row(6, 6, ["A", 5.00227])
     shown.write_row(3, 6, ["Ref", 5.00228])
 
 
