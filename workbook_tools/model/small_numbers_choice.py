@@ -69,7 +69,8 @@ class Choice:
     def _hide(self, name: Name, why: str) -> None:
         self.hidden.setdefault(name, why)
         for other in self.goes_with.get(name, ()):
-            self.hidden.setdefault(other, GIVES_AWAY)
+            if self.cells[name].small or self._day(self.cells[other]) >= self._day(self.cells[name]):
+                self.hidden.setdefault(other, GIVES_AWAY)
 
     def _take_back(self, added: Sequence[Name], links: Sequence[Link], beyond: Collection[Name]) -> None:
         """Show again what turned out to be needless once others were hidden."""

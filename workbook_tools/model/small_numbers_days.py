@@ -1,8 +1,7 @@
 """On which day members could first see a figure, as the record of issued scorecards tells."""
 
 from collections.abc import Iterable, Mapping
-from datetime import date
-from decimal import Decimal
+from datetime import date, timedelta
 
 from workbook_tools.model.definition import Issued, ScorecardDefinition
 from workbook_tools.model.missing import Gap, Missing
@@ -20,12 +19,16 @@ def days_seen(definition: ScorecardDefinition, cells: Iterable[Cell]) -> dict[Na
 
 
 def _reached(issued: Issued, series: str) -> dict[str, date]:
-    """By reference the end of the latest period of which an issued scorecard gave a figure, or a mark for one."""
+    """By reference the day to which an issued scorecard gave figures, or marks for them.
+
+    The record has each indicator's latest figure alone; where that was not there, the ones before it may have been.
+    """
     found: dict[str, date] = {}
     for seen in issued.observations:
-        marked = isinstance(seen.value, Missing) and seen.value.gap is Gap.SUPPRESSED
-        if seen.series == series and (marked or isinstance(seen.value, Decimal)):
-            found[seen.ref] = max(found.get(seen.ref, date.min), seen.period.end)
+        if seen.series == series:
+            there = not isinstance(seen.value, Missing) or seen.value.gap is Gap.SUPPRESSED
+            end = seen.period.end if there else seen.period.start - timedelta(days=1)
+            found[seen.ref] = max(found.get(seen.ref, date.min), end)
     return found
 
 

@@ -74,7 +74,8 @@ class Links:
         for breakdown in breakdowns:
             links += self._breakdown(breakdown)
         for total in totals:
-            links += self._total(total)
+            found = list(self._total(total))
+            links += [*found, *self._with_shares(found, shares)]
         for share in shares:
             links += self._share(share)
         return tuple(balanced(link) for link in links)
@@ -93,7 +94,7 @@ class Links:
             unknown = Cell(name, period, None, printed=False)
             link = Link(self.headlines.get((breakdown.ref, period), unknown), tuple(cells))
             if self._adds_up(link, breakdown.adds_up):
-                yield link
+                yield self._with_rest(link)
 
     def _adds_up(self, link: Link, declared: bool) -> bool:
         """Whether counts are added: plain ones, or those of percentages and rates out of one number or of its parts."""
@@ -114,11 +115,26 @@ class Links:
                 lists = [self._stretch(self.indicators[part], self.indicators[ref], period) for part in total.parts]
                 link = Link(cell, tuple(each for cells in lists for each in cells))
                 if all(lists) and self._adds_up(link, True):
-                    yield link
+                    yield self._with_rest(link)
+
+    def _with_shares(self, links: Iterable[Link], shares: Iterable[Share]) -> Iterator[Link]:
+        """The same totals with percentages and rates in the stead of parts, which may come later than these."""
+        for share in shares:
+            for link in links:
+                ratios = {
+                    cell.name: ratio
+                    for cell in link.parts
+                    if cell.name.ref == share.part and (ratio := self.headlines.get((share.ref, cell.period)))
+                }
+                other = replace(link, parts=tuple(ratios.get(cell.name, cell) for cell in link.parts))
+                if any(ratio.told for ratio in ratios.values()) and not balanced(other).off:
+                    yield self._with_rest(other)
 
     def _stretch(self, part: Indicator, whole: Indicator, period: Period) -> list[Cell]:
         """The part's figures that together count what the whole's figure of this period does; none where one lacks."""
         same = self.headlines.get((part.ref, period))
+        if part.counted is whole.counted and part.frequency is whole.frequency:
+            return [same or self._headline(part.ref, period)]
         if same and part.counted is whole.counted:
             return [same]
         if whole.counted is Counted.AS_AT or part.counted is not Counted.IN_PERIOD:
@@ -130,8 +146,21 @@ class Links:
         inside = [each for each in periods if each.start >= months[0].start]
         if sum(each.frequency.months for each in inside) != len(months):
             return []
-        cells = [self.headlines.get((part.ref, each)) for each in sorted(inside, key=lambda each: each.end)]
-        return [cell for cell in cells if cell] if all(cells) else []
+        return [self._headline(part.ref, each) for each in sorted(inside, key=lambda each: each.end)]
+
+    def _headline(self, ref: str, period: Period) -> Cell:
+        """The figure, or an unknown one where the source has none yet."""
+        name = Name(ref, period_ends=period.end.isoformat(), length=str(period.frequency))
+        return self.headlines.get((ref, period)) or Cell(name, period, None, printed=False)
+
+    def _with_rest(self, link: Link) -> Link:
+        """The link with the count of the one part that is not there, which the total and the other parts tell."""
+        absent = [cell for cell in link.parts if cell.count is None and not cell.small]
+        known = [cell.count for cell in link.parts if cell.count is not None]
+        if len(absent) != 1 or absent[0].printed or len(known) + 1 < len(link.parts) or link.total.count is None:
+            return link
+        rest = self._unprinted(absent[0], link.total.count - sum(known), "not there")
+        return replace(link, parts=tuple(rest if cell is absent[0] else cell for cell in link.parts))
 
     def _share(self, share: Share) -> Iterator[Link]:
         """What a percentage leaves out of its whole."""
@@ -212,10 +241,10 @@ class Ratios:
     def said_again(self) -> dict[Name, set[Name]]:
         """By each figure the percentages and rates that are not to stand beside the rest when it is hidden."""
         found: dict[Name, set[Name]] = {}
-        for ratio in self.ratios:
+        for ratio in self.figures.values():
             declared = [share for share in self.shares if share.ref == ratio.indicator.ref and not ratio.part]
-            refs = {ref for share in declared for ref in (share.part, share.whole)}
-            for ref in {*refs, *self._distributed(ratio)}:
+            refs = {ref for share in declared if ratio.cell.printed for ref in (share.part, share.whole)}
+            for ref in {*refs, *(self._distributed(ratio) if ratio.cell.told else ())}:
                 if other := self.figures.get((ref, "", "", ratio.cell.period)):
                     found.setdefault(other.cell.name, set()).add(ratio.cell.name)
         return found
