@@ -1,7 +1,10 @@
 """The members' copy from end to end: a scorecard filled, checked and closed, then read by others."""
 
+import re
 import shutil
+import zipfile
 from datetime import UTC, datetime
+from decimal import ROUND_HALF_UP, Decimal
 from pathlib import Path
 
 import pytest
@@ -13,6 +16,8 @@ from tests.sample import sample_project
 from tests.validators import sdk_findings
 from workbook_tools.errors import LayoutError, SaveError, WorkbookRefused
 from workbook_tools.members import LOG, MembersCopy, NotReady, members_copy, record_issue
+from workbook_tools.model.period import months_in_full
+from workbook_tools.ooxml.cells import number_text
 from workbook_tools.ooxml.lint import lint
 from workbook_tools.ooxml.package import Package
 from workbook_tools.opening import Request
@@ -55,8 +60,42 @@ def test_the_copy_of_each_sample_is_sound_and_holds_values_alone(project: Path, 
     assert {tab.sheet_state for tab in book} == {"visible"}
     cells = [cell for tab in book for row in tab.iter_rows() for cell in row]
     assert [cell.coordinate for cell in cells if cell.data_type == "f"] == []
-    for heading in ("Ref", "Latest", "RAG"):
-        assert Book(copy.path).column("Scorecard", heading) == Book(workbook).column("Scorecard", heading)
+    for heading in ("Ref", "RAG", "Change", "What the figures say"):
+        written = [months_in_full(str(cell)) for cell in Book(workbook).column("Scorecard", heading)]
+        assert [str(cell) for cell in Book(copy.path).column("Scorecard", heading)] == written
+    assert Book(copy.path).column("Scorecard", "Latest") == printed(copy, Book(workbook).column("Scorecard", "Latest"))
+
+
+def printed(copy: MembersCopy, exact: list[object]) -> list[object]:
+    """The officers' figures with no more digits than members read, by Python's own decimal rounding."""
+    rows = copy.officers.scorecard.rows
+    return [
+        float(Decimal(str(figure)).quantize(Decimal(1).scaleb(-row.indicator.places), ROUND_HALF_UP))
+        if isinstance(figure, int | float)
+        else figure
+        for row, figure in zip(rows, exact, strict=True)
+    ]
+
+
+@pytest.mark.parametrize("config", ["getting-to-good", "manchester-framework"])
+def test_no_figure_of_the_copy_has_a_digit_that_is_not_printed(project: Path, config: str) -> None:
+    """Latest, Previous and trend points: 889.188 is 889.2 wherever it stands."""
+    workbook = filled(project, config)
+    copy = copied(project, workbook)
+    exact = {
+        number_text(value)
+        for row in copy.officers.scorecard.rows
+        for value in (row.travel.before, *(point.value for point in row.trend))
+        if isinstance(value, Decimal) and value.as_tuple().exponent < -row.indicator.places - 1  # type: ignore[operator]
+    }
+    before, after = (set(re.findall(r"<v>([^<]+)</v>", sheet_texts(path))) for path in (workbook, copy.path))
+    assert len(exact & before) > 1
+    assert exact & after == set()
+
+
+def sheet_texts(path: Path) -> str:
+    with zipfile.ZipFile(path) as archive:
+        return "".join(archive.read(n).decode() for n in archive.namelist() if n.startswith("xl/worksheets/sheet"))
 
 
 def test_the_copy_is_named_after_council_title_and_period_and_lies_beside_the_workbook(project: Path) -> None:
@@ -225,7 +264,8 @@ def test_small_numbers_are_not_in_the_copy_and_are_listed_for_the_officer(projec
         for path in (workbook, copy.path)
     )
     assert {str(ref) for ref, shown in after.items() if shown == "[c]"} == hidden
-    assert all(after[ref] == before[ref] for ref in after if str(ref) not in hidden)
+    shown = dict(zip(before, printed(copy, list(before.values())), strict=True))
+    assert all(after[ref] == shown[ref] for ref in after if str(ref) not in hidden)
 
 
 def test_source_data_on_a_hidden_sheet_go_too(project: Path) -> None:

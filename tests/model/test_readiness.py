@@ -7,7 +7,7 @@ import pytest
 from msgspec.structs import replace
 
 from workbook_tools.errors import Place
-from workbook_tools.model.definition import ScorecardDefinition
+from workbook_tools.model.definition import Issued, ScorecardDefinition
 from workbook_tools.model.direction import Polarity
 from workbook_tools.model.indicator import Indicator
 from workbook_tools.model.observation import Observation
@@ -174,3 +174,16 @@ def test_words_do_not_give_a_suppressed_figure_away(words: str, count: int) -> N
     found = troubles(*rows, words={"5": {"Action": words}}, rule=SmallNumbers())
     assert len(found) == count
     assert all("column 'Action': the words on indicator 5 hold 3" in each for each in found)
+
+
+def test_a_small_number_that_cannot_be_kept_stands_against_sending() -> None:
+    """April's copy showed A, 40, and the total, 43, before B's figure of 3 was there."""
+    april, may = parse_period("2018-04"), parse_period("2018-05")
+    rows = [Observation(ref, "Ours", april, D(value)) for ref, value in (("5", 43), ("5a", 40), ("5b", 3))]
+    indicators = tuple(Indicator(ref, f"Children {ref}") for ref in ("5", "5a", "5b"))
+    definition = ScorecardDefinition(
+        "Title", may, "Ours", indicators, issued=(Issued("April's", april, tuple(rows[:2])),)
+    )
+    protected = protect(definition, rows, SmallNumbers(totals=(Total("5", ("5a", "5b")),)))
+    [fault] = concerns(build_scorecard(definition, rows), Officers({}), protected)
+    assert fault.trouble.endswith("or nobody can tell: 5b Apr 2018")

@@ -7,6 +7,7 @@ from itertools import pairwise
 import pytest
 from msgspec.structs import replace
 
+from workbook_tools.model import small_numbers_search
 from workbook_tools.model.counted import Counted
 from workbook_tools.model.definition import Breakdown, Issued, ScorecardDefinition
 from workbook_tools.model.direction import Polarity
@@ -294,3 +295,119 @@ def test_a_figure_that_is_hidden_now_is_not_told_as_it_was_issued() -> None:
 
 def test_a_hidden_figure_leaves_no_base_behind() -> None:
     assert {each.base for each in protect(CARD, [seen("2", "50", base="4")], RULE).observations} == {None}
+
+
+def test_percentages_of_a_breakdown_give_no_part_away() -> None:
+    """62.5%, 30% and 7.5% of 40: without one more part 100 - 62.5 - 30 tells the 3."""
+    card = replace(CARD, breakdowns=(Breakdown("2", "Place"),))
+    rows = [seen("2", "100", base="40"), seen("2", "62.5", base="40", part="Place: foster")]
+    rows += [seen("2", "30.0", base="40", part="Place: home"), seen("2", "7.5", base="40", part="Place: secure")]
+    assert hidden(*rows, card=card) == ["2 Place: home Sep 2018", "2 Place: secure Sep 2018"]
+
+
+def test_percentages_beside_the_counts_of_the_same_parts() -> None:
+    """The counts hide home with secure, and 30% of 40 is home again; so both hide the same two."""
+    card = replace(CARD, breakdowns=(Breakdown("1", "Place"), Breakdown("2", "Place")))
+    rows = [seen("1", "40"), seen("2", "100", base="40")]
+    for part, count, percent in (("foster", "25", "62.5"), ("home", "12", "30.0"), ("secure", "3", "7.5")):
+        rows += [seen("1", count, part=f"Place: {part}"), seen("2", percent, base="40", part=f"Place: {part}")]
+    assert hidden(*rows, card=card) == [
+        f"{ref} Place: {part} Sep 2018" for ref in ("1", "2") for part in ("home", "secure")
+    ]
+
+
+def test_percentages_out_of_their_own_numbers_add_up_in_counts() -> None:
+    """36 of 40, 57 of 60 and 93 of 100 in time: north leaves out 4, south 3, so that neither needs the other."""
+    card = replace(CARD, breakdowns=(Breakdown("2", "Area", adds_up=False),))
+    rows = [seen("2", "93.0", base="100"), seen("2", "90.0", base="40", part="Area: north")]
+    assert hidden(*rows, seen("2", "95.0", base="60", part="Area: south"), card=card) == [
+        "2 Area: north Sep 2018",
+        "2 Area: south Sep 2018",
+    ]
+    rows = [seen("2", "88.0", base="100"), seen("2", "90.0", base="40", part="Area: north")]
+    assert hidden(*rows, seen("2", "86.7", base="60", part="Area: south"), card=card) == [
+        "2 Area: north Sep 2018",
+        "2 Area: south Sep 2018",
+    ]
+
+
+def test_a_percentage_as_printed_may_be_several_counts() -> None:
+    """Of 1,000 children 69% is 685 to 694 and 31% is 305 to 314, which leaves the third anything from 0 to 10."""
+    whole = replace(PERCENT, places=0)
+    card = replace(CARD, indicators=(whole,), breakdowns=(Breakdown("2", "Place"),))
+    rows = [seen("2", "100", base="1000"), seen("2", "69", base="1000", part="Place: foster")]
+    rows += [seen("2", "31", base="1000", part="Place: home"), seen("2", "0.3", base="1000", part="Place: secure")]
+    assert hidden(*rows, card=card) == ["2 Place: secure Sep 2018"]
+
+
+def test_a_rate_to_date_hides_the_figure_that_a_small_month_would_follow_from() -> None:
+    """Per 10,000 of 20,000: 8.0 is 16 children, 9.5 is 19, so that 3 came."""
+    rate = replace(RATE, counted=Counted.YEAR_TO_DATE)
+    card = replace(CARD, indicators=(rate,))
+    rows = [seen("3", "8.0", "2018-08", base="20000"), seen("3", "9.5", "2018-09", base="20000")]
+    assert hidden(*rows, card=card) == ["3 Sep 2018"]
+    assert hidden(rows[0], replace(rows[1], value=D("11.0")), card=card) == []
+
+
+TOGETHER = (
+    replace(COUNT, ref="T"),
+    replace(COUNT, ref="A"),
+    replace(COUNT, ref="B"),
+    replace(COUNT, ref="Y", counted=Counted.YEAR_TO_DATE),
+)
+
+
+def test_what_april_showed_is_no_cover_in_may() -> None:
+    """April's copy shows A 40; May's A is 5. The year to date of 45 would give it away, so it gives way itself."""
+    card = replace(CARD, indicators=TOGETHER, breakdowns=(Breakdown("T", "By"),))
+    rule = SmallNumbers(totals=(Total("Y", ("A",)), Total("T", ("A", "B"))))
+    april = [seen(ref, value, "2018-04") for ref, value in (("T", "80"), ("A", "40"), ("B", "40"), ("Y", "40"))]
+    april += [seen("T", "41", "2018-04", part="By: p"), seen("T", "39", "2018-04", part="By: q")]
+    may = [seen(ref, value, "2018-05") for ref, value in (("T", "10"), ("A", "5"), ("B", "5"), ("Y", "45"))]
+    may += [seen("T", "9", "2018-05", part="By: p"), seen("T", "1", "2018-05", part="By: q")]
+    assert hidden(*april, card=card, rule=rule) == []
+    then = hidden(*april, *may, card=card, rule=rule)
+    assert "Y May 2018" in then
+    assert not [each for each in then if "Apr" in each]
+
+
+LATE = (Total("T", ("A", "B")),)
+
+
+@pytest.mark.parametrize(
+    ("recorded", "gives_way"),
+    [
+        pytest.param({"A": "40"}, "T", id="April's copy showed A, before B and the total were there"),
+        pytest.param({"A": "40", "B": "3", "T": "43"}, "A", id="April's copy had all three"),
+        pytest.param({"T": "43", "B": "3"}, "A", id="April's copy showed the total, before A was there"),
+        pytest.param({}, "A", id="there is no record"),
+    ],
+)
+def test_what_the_record_says_was_shown_does_not_give_way(recorded: dict[str, str], gives_way: str) -> None:
+    """B's 3 came late: of A, 40, and their total, 43, the one gives way that April's copy had not got."""
+    april = Issued("April's", parse_period("2018-04"), tuple(seen(ref, v, "2018-04") for ref, v in recorded.items()))
+    issued = (replace(april, added_up=True),) if recorded else ()
+    card = replace(CARD, period=parse_period("2018-05"), indicators=TOGETHER, issued=issued)
+    rows = [seen("T", "43", "2018-04"), seen("A", "40", "2018-04"), seen("B", "3", "2018-04")]
+    assert hidden(*rows, card=card, rule=SmallNumbers(totals=LATE)) == sorted(["B Apr 2018", f"{gives_way} Apr 2018"])
+
+
+def test_what_cannot_be_kept_is_told() -> None:
+    """April's copy showed A and the total, when B was not there yet: nothing can keep B's 3 from following now."""
+    april = Issued("April's", parse_period("2018-04"), (seen("T", "43", "2018-04"), seen("A", "40", "2018-04")))
+    card = replace(CARD, period=parse_period("2018-05"), indicators=TOGETHER, issued=(april,))
+    rows = [seen("T", "43", "2018-04"), seen("A", "40", "2018-04"), seen("B", "3", "2018-04")]
+    [told] = protect(card, rows, SmallNumbers(totals=LATE)).exposed
+    assert (told.ref, told.period.label, told.value) == ("B", "Apr 2018", D(3))
+    assert protect(replace(card, issued=()), rows, SmallNumbers(totals=LATE)).exposed == ()
+
+
+def test_a_search_that_gives_up_counts_as_exposed(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Three thirds of 10,000 as 33.3% add up to 9,990, so that counts which do add up must be looked for."""
+    card = replace(CARD, breakdowns=(Breakdown("2", "Age"),))
+    rows = [seen("2", "100", base="10000"), seen("2", "0.03", base="10000", part="Age: d")]
+    rows += [seen("2", "33.3", base="10000", part=f"Age: {part}") for part in ("a", "b", "c")]
+    assert hidden(*rows, card=card) == ["2 Age: d Sep 2018"]
+    assert protect(card, rows, RULE).exposed == ()
+    monkeypatch.setattr(small_numbers_search, "STEPS", 0)
+    assert [each.part for each in protect(card, rows, RULE).exposed] == ["d"]

@@ -54,6 +54,7 @@ def concerns(
         *_comparators(scorecard.rows, officers),
         *_small_numbers(protected, decided),
         *(_declared_for_nothing(protected) if protected else ()),
+        *(_exposed(protected) if protected else ()),
         *(_given_away(hidden_from(scorecard, protected.hidden), officers) if protected else ()),
     )
 
@@ -146,6 +147,19 @@ def _declared_for_nothing(protected: Protected) -> Iterator[Fault]:
             f"the parts declared for indicator {ref} never add up to it, so its figures may give small numbers away",
             "Correct its parts under [[members.totals]], or the source data; both need figures of the same periods.",
             Place(setting=f"members: totals {ref}"),
+        )
+
+
+def _exposed(protected: Protected) -> Iterator[Fault]:
+    if protected.exposed:
+        named = _named(
+            ", ".join(filter(None, (f"{each.ref} {each.period.label}", f"{each.by} {each.part}".strip())))
+            for each in protected.exposed
+        )
+        yield Fault(
+            f"suppressed numbers could be worked out from this copy and earlier ones, or nobody can tell: {named}",
+            "See what members have seen already, and leave the indicator or its total out of this scorecard.",
+            Place(setting="members: small_numbers"),
         )
 
 

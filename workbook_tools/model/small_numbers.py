@@ -12,9 +12,10 @@ from workbook_tools.model.missing import SMALL_NUMBER, SUPPRESSED_SYMBOL, Gap, M
 from workbook_tools.model.observation import Observation
 from workbook_tools.model.period import Period
 from workbook_tools.model.scorecard import Scorecard
-from workbook_tools.model.small_numbers_cells import Name, OwnFigure, needs_base, own_figures
+from workbook_tools.model.small_numbers_cells import Cell, Name, OwnFigure, needs_base, own_figures
 from workbook_tools.model.small_numbers_choice import Choice
-from workbook_tools.model.small_numbers_links import Links, Share, Total
+from workbook_tools.model.small_numbers_days import days_seen
+from workbook_tools.model.small_numbers_links import Links, Ratios, Share, Total
 
 
 class SmallNumbers(Struct, frozen=True):
@@ -46,7 +47,8 @@ class Protected(Struct, frozen=True):
     """What may be shown: build the scorecard from this `definition` and these `observations`, and from no others.
 
     `unchecked` are indicators of which nobody can tell, because the source does not give the base of their figures;
-    `without_effect` totals that the config declares and that never are the sum of their parts.
+    `without_effect` totals that the config declares and that never are the sum of their parts; `exposed` small numbers
+    that could be worked out all the same, as far as can be told.
     """
 
     definition: ScorecardDefinition
@@ -54,6 +56,7 @@ class Protected(Struct, frozen=True):
     hidden: tuple[Hidden, ...]
     unchecked: tuple[Indicator, ...] = ()
     without_effect: tuple[str, ...] = ()
+    exposed: tuple[Hidden, ...] = ()
 
 
 def protect(
@@ -71,7 +74,9 @@ def protect(
     finder = Links(figures, indicators, rule.below, rule.not_small)
     links = finder.found(definition.breakdowns, rule.totals, rule.shares)
     cells = [figure.cell for figure in figures]
-    reasons = Choice(cells, links, _said_again(figures, rule.shares), rule.below).hide(secondary)
+    again, days = Ratios(figures, rule.shares).said_again(), days_seen(definition, cells)
+    choice = Choice(cells, links, again, rule.below, days)
+    reasons = choice.hide(secondary)
     then = reasons | _small_in_issued(definition.issued, definition.series, indicators, rule)
     summed = {name.ref for name in then if indicators[name.ref].from_months}
     screen, as_they_are = (_Screen(definition.series, indicators, rule, refs) for refs in (summed, ()))
@@ -90,6 +95,7 @@ def protect(
         tuple(_hidden(figure, definition.series, reasons) for figure in figures if figure.cell.name in reasons),
         _unchecked(definition, own, rule.not_small),
         finder.without_effect(rule.totals),
+        tuple(_exposed(cell, indicators[cell.name.ref], definition.series) for cell in choice.left.values()),
     )
 
 
@@ -117,18 +123,6 @@ def _with_bases(own: Sequence[Observation], shares: Iterable[Share]) -> list[Obs
     return [replace(seen, base=base(seen)) if seen.ref in wholes else seen for seen in own]
 
 
-def _said_again(figures: Sequence[OwnFigure], shares: Iterable[Share]) -> Mapping[Name, Collection[Name]]:
-    """By each figure the percentages and rates that say it again."""
-    headlines = {(each.indicator.ref, each.cell.period): each.cell for each in figures if not each.part}
-    found: dict[Name, set[Name]] = {}
-    for share in shares:
-        for (ref, period), cell in headlines.items():
-            for other in (share.part, share.whole) if ref == share.ref and cell.printed else ():
-                if (other, period) in headlines:
-                    found.setdefault(headlines[other, period].name, set()).add(cell.name)
-    return found
-
-
 def _small_in_issued(
     issued: Iterable[Issued], series: str, indicators: Mapping[str, Indicator], rule: SmallNumbers
 ) -> dict[Name, str]:
@@ -151,6 +145,11 @@ def _hidden(figure: OwnFigure, series: str, reasons: Mapping[Name, str]) -> Hidd
     assert isinstance(value, Decimal)
     indicator = figure.indicator
     return Hidden(indicator.ref, indicator.name, series, cell.period, figure.by, figure.part, value, reasons[cell.name])
+
+
+def _exposed(cell: Cell, indicator: Indicator, series: str) -> Hidden:
+    name = cell.name
+    return Hidden(name.ref, indicator.name, series, cell.period, name.by, name.part, Decimal(cell.count or 0), cell.why)
 
 
 def _unchecked(

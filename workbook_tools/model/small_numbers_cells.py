@@ -3,9 +3,12 @@
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from decimal import Decimal
+from fractions import Fraction
+from math import ceil
 
 from msgspec import Struct
 
+from workbook_tools.model.counted import Counted
 from workbook_tools.model.indicator import Indicator
 from workbook_tools.model.missing import Gap, Missing
 from workbook_tools.model.observation import Observation
@@ -29,8 +32,9 @@ class Name(Struct, frozen=True, order=True):
 class Cell(Struct, frozen=True):
     """A number that members see, or could work out: one that is not `printed` stands nowhere by itself.
 
-    `count` is None where nobody gives it, and for percentages, rates and averages. `why` says what makes the figure
-    small, and is "" where it is not.
+    `count` is None where nobody gives it, and for averages and what has no base; of percentages and rates it is their
+    share of `out_of`. `told` is the least and greatest count that the figure tells as it is printed. `why` says what
+    makes the figure small, and is "" where it is not.
     """
 
     name: Name
@@ -38,11 +42,18 @@ class Cell(Struct, frozen=True):
     count: int | None
     why: str = ""
     printed: bool = True
+    told: tuple[int, int] | None = None
+    out_of: int | None = None
 
     @property
     def small(self) -> bool:
         """Whether it must not be seen, nor worked out."""
         return bool(self.why)
+
+    @property
+    def tells(self) -> tuple[int, int] | None:
+        """The least and greatest count that it can be for whoever sees it; None where it tells no count."""
+        return self.told or (None if self.count is None else (self.count, self.count))
 
 
 class OwnFigure(Struct, frozen=True):
@@ -70,7 +81,7 @@ def own_figures(
         for period, figure in _figures(indicator, by_period):
             name = Name(ref, by, part, period.end.isoformat(), str(period.frequency))
             cell = _cell(name, period, indicator, figure, limit)
-            found.append(OwnFigure(indicator, cell, figure, is_count(indicator, _base(figure)), by, part))
+            found.append(OwnFigure(indicator, cell, figure, adds_up(indicator, _base(figure)), by, part))
     return tuple(found)
 
 
@@ -93,9 +104,9 @@ def why_small(indicator: Indicator, value: Decimal, base: Decimal | None, below:
     return ""
 
 
-def is_count(indicator: Indicator, base: Decimal | None) -> bool:
+def adds_up(indicator: Indicator, base: Decimal | None) -> bool:
     """Whether figures of the indicator count something, so that parts add up; averages say their base."""
-    return indicator.unit == NUMBER or (_out_of(indicator.unit) is None and base is None)
+    return indicator.unit == NUMBER or needs_base(indicator) or base is None
 
 
 def needs_base(indicator: Indicator) -> bool:
@@ -119,15 +130,29 @@ def _figures(indicator: Indicator, by_period: Mapping[Period, Observation]) -> I
 
 
 def _cell(name: Name, period: Period, indicator: Indicator, figure: Figure, below: int) -> Cell:
+    base = _base(figure)
     if isinstance(figure.value, Missing):
         why = "suppressed in the source" if figure.value.gap is Gap.SUPPRESSED else ""
-        return Cell(name, period, None, why, printed=False)
-    return Cell(name, period, _count(indicator, figure), why_small(indicator, figure.value, _base(figure), below))
+        ratio = needs_base(indicator) and base is not None
+        return Cell(name, period, None, why, printed=False, out_of=_whole(base) if base and ratio else None)
+    why = why_small(indicator, figure.value, base, below)
+    if not needs_base(indicator):
+        return Cell(name, period, _whole(figure.value) if adds_up(indicator, base) else None, why)
+    if base is None:
+        return Cell(name, period, None, why)
+    one = base / (_out_of(indicator.unit) or 1)
+    count = _whole(figure.value * one)
+    return Cell(name, period, count, why, told=_told(indicator, period, figure.value, one, count), out_of=_whole(base))
 
 
-def _count(indicator: Indicator, figure: Figure) -> int | None:
-    assert isinstance(figure.value, Decimal)
-    return _whole(figure.value) if is_count(indicator, _base(figure)) else None
+def _told(indicator: Indicator, period: Period, value: Decimal, one: Decimal, count: int) -> tuple[int, int]:
+    """The counts that print as the figure does, halves being rounded up; `one` is the count of a figure of 1."""
+    times = 1 if indicator.counted is not Counted.ANNUALISED else Fraction(12, period.frequency.months)
+    printed = Fraction(indicator.rounded(value * Decimal(12) / period.frequency.months if times != 1 else value))
+    half = Fraction(1, 2 * 10**indicator.places)
+    scale = Fraction(one) / times
+    least, most = max(0, ceil((printed - half) * scale)), ceil((printed + half) * scale) - 1
+    return (least, most) if least <= count <= most else (count, count)
 
 
 def _base(figure: Figure) -> Decimal | None:

@@ -5,6 +5,7 @@ from decimal import Decimal
 from itertools import groupby
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from workbook_tools.model.missing import Missing
 from workbook_tools.model.period import months_in_full
@@ -29,15 +30,21 @@ class TrendLine(Struct, frozen=True):
 
 def trend_line(row: Row) -> TrendLine | None:
     """The line of a row's trend; None where it has no figure at all."""
-    figures = [point.value for point in row.trend if isinstance(point.value, Decimal)]
+    trend = [_as_printed(row, point) for point in row.trend]
+    figures = [point.value for point in trend if isinstance(point.value, Decimal)]
     if not figures:
         return None
     low, high = min(figures), max(figures)
-    places = [_place(position, len(row.trend), point, low, high) for position, point in enumerate(row.trend)]
+    places = [_place(position, len(trend), point, low, high) for position, point in enumerate(trend)]
     stretches = [list(found) for there, found in groupby(places, lambda place: place is not None) if there]
     runs = tuple(" ".join(",".join(place) for place in stretch if place) for stretch in stretches if len(stretch) > 1)
     lone = tuple(place for stretch in stretches if len(stretch) == 1 for place in stretch if place)
     return TrendLine(runs, lone, places[-1], _in_words(row, low, high))
+
+
+def _as_printed(row: Row, point: TrendPoint) -> TrendPoint:
+    """The point where its printed figure is, so that the line tells no more than the figures."""
+    return point if isinstance(point.value, Missing) else replace(point, value=row.indicator.rounded(point.value))
 
 
 def _place(position: int, points: int, point: TrendPoint, low: Decimal, high: Decimal) -> tuple[str, str] | None:

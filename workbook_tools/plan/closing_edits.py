@@ -16,6 +16,10 @@ class BakeFormats(Struct, frozen=True):
     """What conditional formats show becomes ordinary formats of the cells, and these conditional formats go."""
 
 
+class StoreAsPrinted(Struct, frozen=True):
+    """Every number is what its number format prints of it, in every sheet; so are the stored results of formulas."""
+
+
 class KeepDrawn(Struct, frozen=True):
     """What charts draw of these sheets stays in the charts, which read the sheets no more."""
 
@@ -56,4 +60,6 @@ class SetProperties(Struct, frozen=True):
     made: datetime
 
 
-ClosingEdit = FreezeFormulas | BakeFormats | KeepDrawn | RemoveSheet | DropUnseen | DropParts | SetProperties
+ClosingEdit = (
+    FreezeFormulas | BakeFormats | StoreAsPrinted | KeepDrawn | RemoveSheet | DropUnseen | DropParts | SetProperties
+)

@@ -20,6 +20,7 @@ from workbook_tools.plan.closing_edits import (
     KeepDrawn,
     RemoveSheet,
     SetProperties,
+    StoreAsPrinted,
 )
 from workbook_tools.plan.columns import DATA, LOG, RECORD, SCORECARD, Columns
 from workbook_tools.plan.edits import CellValue, Edit, HideColumns, SetName, WriteColumn
@@ -65,7 +66,8 @@ def close_for_members(
     )
     others = tuple(tab for tab in gone if tab not in officers)
     removed: list[ClosingEdit] = [*map(RemoveSheet, officers), KeepDrawn(others), *map(RemoveSheet, others)]
-    return (BakeFormats(), *removed, FreezeFormulas(), DropUnseen((SCORECARD,)), DropParts(), properties)
+    fixed = (BakeFormats(), StoreAsPrinted())  # colours are those of the exact figures
+    return (*fixed, *removed, FreezeFormulas(), DropUnseen((SCORECARD,)), DropParts(), properties)
 
 
 def fill_for_members(edits: Sequence[Edit]) -> tuple[Edit, ...]:

@@ -21,6 +21,8 @@ FORMULAS = {
     "D10": ("=SUM(2:2)", True, "a whole row"),
     "D11": ("=One", True, "a name of the changed cell"),
     "D12": ("=Other", False, "a name of a cell that stays"),
+    "D14": ("=MyUdf(1)", True, "a macro's function"),
+    "D15": ("=_xlfn.CONCAT(D3)", False, "a newer function of Excel's own"),
     "D13": ("=MAX(D3,D8)", False, "formulas that stay"),
 }
 

@@ -7,6 +7,7 @@ from msgspec import Struct
 
 from workbook_tools.errors import Fault
 from workbook_tools.ooxml.chart_caches import refresh_chart_caches
+from workbook_tools.ooxml.closing.as_printed import store_as_printed
 from workbook_tools.ooxml.closing.bake import bake_formats
 from workbook_tools.ooxml.closing.chart_elements import forget_points
 from workbook_tools.ooxml.closing.drop_parts import drop_parts
@@ -30,6 +31,7 @@ from workbook_tools.plan.closing_edits import (
     KeepDrawn,
     RemoveSheet,
     SetProperties,
+    StoreAsPrinted,
 )
 
 _HIDDEN = frozenset({"hidden", "veryHidden"})
@@ -55,6 +57,8 @@ def close_workbook(package: Package, edits: Sequence[ClosingEdit]) -> Closed:
                 wrong += freeze_formulas(workbook)
             case BakeFormats():
                 told += bake_formats(workbook)
+            case StoreAsPrinted():
+                store_as_printed(workbook)
             case KeepDrawn():
                 keep_drawn(workbook, edit)
             case RemoveSheet():

@@ -1,22 +1,25 @@
-"""Results of the council's own formulas that were stored before the cells they read were changed."""
+"""Results of the council's own formulas and pivot tables that were stored before the cells they read were changed."""
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from typing import Final
 
 from msgspec import Struct
 
 from workbook_tools.errors import Fault, Place
-from workbook_tools.ooxml.a1.cells import Area, column_letters
+from workbook_tools.ooxml.a1.cells import Area, column_letters, parse_area
 from workbook_tools.ooxml.a1.formulas import Reference, parse_formula
 from workbook_tools.ooxml.a1.sheets import unquoted
 from workbook_tools.ooxml.cells import FORMULA, read_content, write_value
+from workbook_tools.ooxml.closing.excels_functions import may_read_any_cell
+from workbook_tools.ooxml.closing.known import RELATION_ID
 from workbook_tools.ooxml.damage import damage_refused
 from workbook_tools.ooxml.grid import numbered_cells, numbered_rows
 from workbook_tools.ooxml.package import Package, Sheet, sheets
 from workbook_tools.ooxml.strings import SharedStrings
 from workbook_tools.ooxml.workbook import Workbook
+from workbook_tools.ooxml.xml import tag
 from workbook_tools.plan.edits import Edit, SetFormula, SetName
 from workbook_tools.plan.layout import CellContent
 
@@ -25,59 +28,89 @@ _Cell = tuple[str, int, int]
 
 _TEXT: Final = re.compile(r'"(?:[^"]|"")*"')
 _WORD: Final = re.compile(r"([^\W\d][\w.]*)\s*(\(|\[(?:[^\[\]]|\[[^\[\]]*\])*\])?|\[")
-_FAR_REACHING: Final = frozenset({"INDIRECT", "OFFSET", "GETPIVOTDATA", "CUBEVALUE", "EVALUATE"})
+_OF_SEVERAL_CELLS: Final = ("array", "dataTable")
+"""Formulas whose results fill an area: arrays, spilled ones among them, and what-if tables."""
+_INPUTS: Final = ("r1", "r2")
+"""The cells into which a what-if table puts its values."""
 _VALUES: Final = frozenset({"TRUE", "FALSE"})
 _THIS_ROW: Final = "#this row"
 
 
-class _Formula(Struct, frozen=True):
+class _Result(Struct, frozen=True):
+    """What a formula or a pivot table has put into cells, and the areas that it reads; None is any cell."""
+
     sheet: Sheet
-    row: int
-    column: int
-    text: str
+    fills: Area
+    reads: tuple[tuple[str, Area | None], ...]
+    pivot: bool = False
 
     @property
     def cell(self) -> _Cell:
-        return self.sheet.name.casefold(), self.row, self.column
+        return self.sheet.name.casefold(), self.fills.top, self.fills.left
 
 
 @damage_refused
 def hide_stale_results(
     before: Package, package: Package, edits: Sequence[Edit], unprotected: Collection[str], symbol: str
 ) -> tuple[Fault, ...]:
-    """What the officer is told: formulas whose results members see as `symbol`, since they may tell what was hidden.
+    """What the officer is told: results that members see as `symbol`, since they may tell what was hidden.
 
-    These read, themselves or through others, cells that the edits changed, or sheets that are `unprotected`. Results
-    that the edits stored are right.
+    Formulas, those that fill several cells among them, and pivot tables that read, themselves or through others, cells
+    that the edits changed, or sheets that are `unprotected`. Results that the edits stored are right; of a pivot table
+    its words stay.
     """
-    workbook = Workbook(package)
+    workbook, now = Workbook(package), _contents(package)
+    then, never_seen = _contents(before), {name.casefold() for name in unprotected}
+    changed = {cell for cell in then.keys() | now.keys() if then.get(cell) != now.get(cell)}
+    changed |= {cell for cell in then if cell[0] in never_seen}
     told = []
-    for formula in _stale(before, workbook, _stored(workbook, edits), {name.casefold() for name in unprotected}):
-        grid = workbook.grid(formula.sheet)
+    for result in list(_stale(workbook, now, changed, _stored(workbook, edits))):
+        if result.cell[0] in never_seen:
+            continue
+        grid = workbook.grid(result.sheet)
         hidden = partial(write_value, value=symbol, strings=workbook.strings)
-        grid.change(formula.row, formula.column, hidden)
-        trouble = f"members see {symbol} here, since the formula's result may give a small number away"
-        place = Place(package.file, formula.sheet.name, formula.row, column_letters(formula.column))
-        told.append(Fault(trouble, "Leave it so, or take the formula out of what is printed.", place))
+        for (_, row, column), content in _filled(now, result):
+            if not (result.pivot and isinstance(content, str)):
+                grid.change(row, column, hidden)
+        told.append(_told(package.file, result, symbol))
     return tuple(told)
 
 
-def _stale(before: Package, workbook: Workbook, stored: set[_Cell], unprotected: set[str]) -> Iterator[_Formula]:
-    then, now = _contents(before), _contents(workbook.package)
-    changed = {cell for cell in then.keys() | now.keys() if then.get(cell) != now.get(cell)}
-    changed |= {cell for cell in then if cell[0] in unprotected}
-    waiting = [formula for formula in _formulas(workbook.package) if formula.cell not in stored]
-    reaches = {formula: list(_areas(formula, workbook)) for formula in waiting}
+def _told(file: str, result: _Result, symbol: str) -> Fault:
+    place = Place(file, result.sheet.name, result.fills.top, column_letters(result.fills.left))
+    if result.pivot:
+        trouble = f"members see {symbol} in the pivot table {result.fills}, since it may give a small number away"
+        return Fault(trouble, "Leave it so, or take the pivot table out of what is printed.", place)
+    several = f" in {result.fills}" if result.fills[:2] != result.fills[2:] else " here"
+    trouble = f"members see {symbol}{several}, since the formula's result may give a small number away"
+    return Fault(trouble, "Leave it so, or take the formula out of what is printed.", place)
+
+
+def _stale(
+    workbook: Workbook, now: Mapping[_Cell, CellContent], changed: set[_Cell], stored: set[_Cell]
+) -> Iterator[_Result]:
+    """The results that rest on changed cells, themselves or through others."""
+    waiting = [each for each in (*_formulas(workbook), *_pivot_tables(workbook)) if each.cell not in stored]
     found = True
     while found:
         found = False
-        for formula in list(waiting):
-            if any(_holds_any(sheet, area, changed) for sheet, area in reaches[formula]):
-                changed.add(formula.cell)
-                waiting.remove(formula)
+        for result in list(waiting):
+            if any(_holds_any(sheet, area, changed) for sheet, area in result.reads):
+                changed |= {result.cell, *(cell for cell, _ in _filled(now, result))}
+                waiting.remove(result)
                 found = True
-                if formula.cell[0] not in unprotected:
-                    yield formula
+                yield result
+
+
+def _filled(contents: Mapping[_Cell, CellContent], result: _Result) -> list[tuple[_Cell, CellContent]]:
+    """The cells that hold a part of the result."""
+    if result.fills[:2] == result.fills[2:]:
+        return [(result.cell, contents.get(result.cell))]
+    return [
+        (cell, content)
+        for cell, content in contents.items()
+        if content is not None and _holds_any(result.cell[0], result.fills, (cell,))
+    ]
 
 
 def _stored(workbook: Workbook, edits: Iterable[Edit]) -> set[_Cell]:
@@ -104,23 +137,59 @@ def _contents(package: Package) -> dict[_Cell, CellContent]:
     }
 
 
-def _formulas(package: Package) -> Iterator[_Formula]:
-    for sheet in sheets(package):
-        for row, element in numbered_rows(package.root(sheet.part)):
+def _formulas(workbook: Workbook) -> Iterator[_Result]:
+    for sheet in sheets(workbook.package):
+        for row, element in numbered_rows(workbook.package.root(sheet.part)):
             for column, cell in numbered_cells(element):
                 if (formula := cell.find(FORMULA)) is not None:
-                    yield _Formula(sheet, row, column, formula.text or "")
+                    fills = Area(row, column, row, column)
+                    if formula.get("t") in _OF_SEVERAL_CELLS:
+                        fills = parse_area(formula.get("ref", "")) or fills
+                    formulas = [formula.text or "", *(formula.get(name, "") for name in _INPUTS)]
+                    reads = [area for text in formulas for area in _areas(text, sheet, row, workbook)]
+                    if not formula.text:  # it shares its text with another cell, or asks what if
+                        reads.append(("", None))
+                    yield _Result(sheet, fills, tuple(reads))
 
 
-def _areas(formula: _Formula, workbook: Workbook) -> Iterator[tuple[str, Area | None]]:
+def _pivot_tables(workbook: Workbook) -> Iterator[_Result]:
+    package = workbook.package
+    for sheet in sheets(package):
+        for link in package.relationships(sheet.part):
+            if link.type.endswith("/pivotTable") and package.has(link.target):
+                location = package.root(link.target).find(tag("location"))
+                area = None if location is None else parse_area(location.get("ref", ""))
+                if location is not None and area is not None:
+                    filters = int(location.get("rowPageCount", "0"))
+                    top = max(1, area.top - filters - 1) if filters else area.top  # a row is free between
+                    fills = Area(top, area.left, area.bottom, max(area.right, area.left + 1))
+                    yield _Result(sheet, fills, tuple(_pivot_sources(workbook, link.target)), pivot=True)
+
+
+def _pivot_sources(workbook: Workbook, part: str) -> Iterator[tuple[str, Area | None]]:
+    package = workbook.package
+    for link in package.relationships(part):
+        if link.type.endswith("/pivotCacheDefinition") and package.has(link.target):
+            source = package.root(link.target).find(f"{tag('cacheSource')}/{tag('worksheetSource')}")
+            area = None if source is None else parse_area(source.get("ref", ""))
+            if source is not None and area is not None and source.get("sheet") and source.get(RELATION_ID) is None:
+                yield source.get("sheet", "").casefold(), area
+                return
+            tables = {name.casefold(): table for name, table in workbook.tables.items()}
+            table = tables.get("" if source is None else source.get("name", "").casefold())
+            if table is not None:
+                yield table.sheet.name.casefold(), table.area
+                return
+    yield "", None
+
+
+def _areas(text: str, sheet: Sheet, row: int, workbook: Workbook) -> Iterator[tuple[str, Area | None]]:
     """The areas that a formula reads, each with its sheet; ("", None) where it may read any cell."""
-    if not formula.text:  # it shares its text with another cell
-        yield "", None
-    for piece in parse_formula(formula.text):
+    for piece in parse_formula(text):
         if isinstance(piece, Reference):
-            yield _area(piece, formula.cell[0])
+            yield _area(piece, sheet.name.casefold())
         else:
-            yield from _named_areas(_TEXT.sub("", piece), formula, workbook)
+            yield from _named_areas(_TEXT.sub("", piece), row, workbook)
 
 
 def _area(reference: Reference, home: str) -> tuple[str, Area | None]:
@@ -130,17 +199,17 @@ def _area(reference: Reference, home: str) -> tuple[str, Area | None]:
     return sheet, reference.area
 
 
-def _named_areas(text: str, formula: _Formula, workbook: Workbook) -> Iterator[tuple[str, Area | None]]:
+def _named_areas(text: str, row: int, workbook: Workbook) -> Iterator[tuple[str, Area | None]]:
     tables = {name.casefold(): table for name, table in workbook.tables.items()}
     names = {name.casefold(): cell for name, cell in workbook.names.items()}
     for match in _WORD.finditer(text):
         word, behind = (match[1] or "").casefold(), match[2] or ""
-        if behind == "(" and word.upper() not in _FAR_REACHING:
+        if behind == "(" and not may_read_any_cell(word):
             continue
         if word in tables:
             area = tables[word].area
             if _THIS_ROW in behind.casefold():
-                area = area._replace(top=formula.row, bottom=formula.row)
+                area = area._replace(top=row, bottom=row)
             yield tables[word].sheet.name.casefold(), area
         elif word in names:
             cell = names[word]
@@ -149,7 +218,7 @@ def _named_areas(text: str, formula: _Formula, workbook: Workbook) -> Iterator[t
             yield "", None
 
 
-def _holds_any(sheet: str, area: Area | None, cells: set[_Cell]) -> bool:
+def _holds_any(sheet: str, area: Area | None, cells: Collection[_Cell]) -> bool:
     if area is None:
         return bool(cells)
     return any(
