@@ -46,7 +46,9 @@ def survey_lines(survey: "Survey", workbook: Path) -> Iterator[str]:
         yield from _table_lines(table, width)
     if survey.names:
         yield f"Named cells that a refresh fills: {', '.join(survey.names)}."
-    if survey.complete:
+    if survey.namesakes:
+        yield "Nothing is added before these tables have other names, or the headings of ours."
+    elif survey.complete:
         yield f'Nothing is missing. Fill it with: scorecard refresh "{workbook}"'
     else:
         yield f'What is missing is added by: scorecard template adopt "{workbook}" --add'
@@ -67,6 +69,10 @@ def _table_lines(table: "TableSurvey", width: int) -> Iterator[str]:
     name = f"{table.name:<{width}}"
     if not table.sheet:
         yield f"{name}  missing: {table.purpose}"
+        return
+    if table.namesake:
+        yield f"{name}  on sheet '{table.sheet}': {table.namesake.trouble}"
+        yield f"{' ' * width}    {table.namesake.remedy}"
         return
     yield f"{name}  on sheet '{table.sheet}'{' lacks:' if table.lacks else ''}"
     for lack in table.lacks:
