@@ -207,11 +207,12 @@ def test_a_board_without_references_keeps_its_words_by_the_indicators_names(tmp_
     owners = dict(zip(book.column("Scorecard", "Ref"), book.column("Scorecard", "Owner"), strict=True))
     assert (owners[4], owners[2]) == ("Head of service", "Team manager")
     assert book.column("CommentaryLog", "Text") == ["about the old one"]
-    assert done.told == (
+    assert done.plan.told == (
         "References taken from the indicators' names, where there was none: 4 in row 3, 2 in row 4.",
-        "Moved to the commentary log, for want of a reference or of an indicator's name: what stood in row 5 of "
-        "sheet 'Our Scorecard'.",
     )
+    assert [(entry.text, entry.why) for entry in done.plan.logged] == [
+        ("about the old one", "its row had no reference")
+    ]
 
 
 def test_a_name_that_stands_twice_tells_nothing(tmp_path: Path) -> None:
@@ -220,5 +221,5 @@ def test_a_name_that_stands_twice_tells_nothing(tmp_path: Path) -> None:
     code, _ = run("template", "adopt", path, "--config", CONFIG, "--add")
     code, said = run("refresh", path, "--config", CONFIG)
     assert code == 0
-    assert "what stood in rows 3 and 4 of sheet 'Our Scorecard'" in said
+    assert "Commentary (its row had no reference)" in said
     assert Book(path).column("CommentaryLog", "Text") == ["one", "two"]

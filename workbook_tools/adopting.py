@@ -4,9 +4,12 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from workbook_tools.belonging import belonging
 from workbook_tools.errors import LayoutError, Place, SaveError, ScorecardError
+from workbook_tools.misleading import misleading
+from workbook_tools.model.scorecard import Scorecard
 from workbook_tools.ooxml.package import Package
 from workbook_tools.ooxml.read import read_layout
 from workbook_tools.ooxml.receipt import Receipt
@@ -84,18 +87,27 @@ def _target(request: Request, book: Book) -> Path:
 def _survey(opened: Opened, book: Book) -> Survey:
     definition = opened.definition
     layout = read_layout(book.package)
-    breakdowns, extras = len(definition.breakdowns), _extras(opened, layout)
-    return survey_layout(layout, opened.columns, definition.comparators, breakdowns, FILLED_NAMES, extras)
+    scorecard = _scorecard(opened, layout)
+    breakdowns, extras = len(definition.breakdowns), _extras(opened, scorecard)
+    found = survey_layout(layout, opened.columns, definition.comparators, breakdowns, FILLED_NAMES, extras)
+    return replace(found, misleading=misleading(opened, book.package, layout, scorecard))
 
 
-def _extras(opened: Opened, layout: Layout) -> tuple[str, ...]:
+def _scorecard(opened: Opened, layout: Layout) -> Scorecard | None:
+    """The workbook's scorecard; None where its data cannot be read: a workbook is made ready before they are."""
+    try:
+        return opened.scorecard(layout)
+    except ScorecardError:
+        return None
+
+
+def _extras(opened: Opened, scorecard: Scorecard | None) -> tuple[str, ...]:
     """The columns that `Data` needs for this source beside those that it always has; as the config says without one."""
     if not opened.config.source.is_outside:
         return ()
-    try:
-        return extras_filled(opened.scorecard(layout).observations)
-    except ScorecardError:  # a workbook is made ready before its data are
+    if scorecard is None:
         return PARTS if opened.definition.breakdowns else ()
+    return extras_filled(scorecard.observations)
 
 
 def _add(opened: Opened, book: Book, survey: Survey) -> tuple[tuple[str, ...], dict[str, set[int]], tuple[Edit, ...]]:

@@ -98,10 +98,14 @@ class TableSurvey(Struct, frozen=True):
 
 
 class Survey(Struct, frozen=True):
-    """What a workbook has and lacks. `names` are the defined names of single cells that a refresh will fill."""
+    """What a workbook has and lacks. `names` are the defined names of single cells that a refresh will fill.
+
+    `misleading` is what members would take for this month's though a refresh leaves it as it is.
+    """
 
     tables: tuple[TableSurvey, ...]
     names: tuple[str, ...]
+    misleading: tuple[Fault, ...] = ()
 
     @property
     def absent(self) -> tuple[str, ...]:
