@@ -32,9 +32,7 @@ def rule(cells: str, formula: str = "A1") -> str:
 
 
 def sparklines(*places: str) -> str:
-    drawn = "".join(
-        f"<x14:sparkline><xm:f>A1:C1</xm:f><xm:sqref>{place}</xm:sqref></x14:sparkline>" for place in places
-    )
+    lines = [f"<x14:sparkline><xm:f>A1:C1</xm:f><xm:sqref>{each}</xm:sqref></x14:sparkline>" for each in places]
     return (
         f'<sheetData/><extLst><ext uri="x"><x14:sparklineGroup xmlns:x14="{X14}" xmlns:xm="{XM}"><x14:sparklines>'
         f"{''.join(lines)}</x14:sparklines></x14:sparklineGroup></ext></extLst>"
