@@ -223,3 +223,14 @@ def test_a_name_that_stands_twice_tells_nothing(tmp_path: Path) -> None:
     assert code == 0
     assert "Commentary (its row had no reference)" in said
     assert Book(path).column("CommentaryLog", "Text") == ["one", "two"]
+
+
+def test_what_officers_write_beside_figures_that_go_is_logged(tmp_path: Path) -> None:
+    headings = [*DATA_HEADINGS, "Breakdown", "Part", "Checked by"]
+    rows = [["99", "An old one", "Manchester", "2018-09", 5, "illustrative", "x", "", "", "Data officer"]]
+    path = workbook(tmp_path, lambda book: place(book, "Data", headings, rows))
+    done = adopted_and_filled(path)
+    assert [(entry.ref, entry.column, entry.text) for entry in done.plan.logged] == [
+        ("99", "Data: Checked by", "Data officer")
+    ]
+    assert Book(path).column("CommentaryLog", "Text") == ["Data officer"]

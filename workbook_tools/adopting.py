@@ -90,6 +90,8 @@ def _survey(opened: Opened, book: Book) -> Survey:
     scorecard = _scorecard(opened, layout)
     breakdowns, extras = len(definition.breakdowns), _extras(opened, scorecard)
     found = survey_layout(layout, opened.columns, definition.comparators, breakdowns, FILLED_NAMES, extras)
+    if found.namesakes:  # what stands in them is none of ours
+        return found
     return replace(found, misleading=misleading(opened, book.package, layout, scorecard))
 
 

@@ -8,7 +8,7 @@ from typing import Final
 from lxml import etree
 
 from workbook_tools.ooxml.a1.cells import LAST_COLUMN, cell_name, column_letters
-from workbook_tools.ooxml.accessibility.looks import read_looks
+from workbook_tools.ooxml.accessibility.looks import Look, read_looks
 from workbook_tools.ooxml.cells import holds_formula, read_content
 from workbook_tools.ooxml.closing.unseen.finding import unseen
 from workbook_tools.ooxml.columns import WHOLE_SHEET, default_width, hidden_columns
@@ -17,7 +17,7 @@ from workbook_tools.ooxml.grid import numbered_cells, numbered_rows
 from workbook_tools.ooxml.names import named_cells
 from workbook_tools.ooxml.package import Package
 from workbook_tools.ooxml.strings import SharedStrings
-from workbook_tools.ooxml.styles import StyleBook
+from workbook_tools.ooxml.styles import StyleBook, styles_part
 from workbook_tools.ooxml.tables import Table, read_tables
 from workbook_tools.ooxml.text_width import text_pixels
 from workbook_tools.ooxml.xml import tag
@@ -78,7 +78,8 @@ def figures_too_wide(package: Package, name: str, figures: Mapping[str, Sequence
     """By heading the widest of a column's figures, where it is too wide for the column; hidden columns are left out."""
     table = read_tables(package)[name]
     root = package.root(table.sheet.part)
-    hidden, looks = hidden_columns(root, WHOLE_SHEET), read_looks(package)
+    hidden = hidden_columns(root, WHOLE_SHEET)
+    looks = read_looks(package) if styles_part(package) else [Look()]
     found = {}
     for heading, texts in figures.items():
         if heading not in table.headings or not texts or table.column(heading) in hidden:
