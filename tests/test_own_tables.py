@@ -231,6 +231,6 @@ def test_what_officers_write_beside_figures_that_go_is_logged(tmp_path: Path) ->
     path = workbook(tmp_path, lambda book: place(book, "Data", headings, rows))
     done = adopted_and_filled(path)
     assert [(entry.ref, entry.column, entry.text) for entry in done.plan.logged] == [
-        ("99", "Data: Checked by", "Data officer")
+        ("99", "Checked by", "Data officer")
     ]
     assert Book(path).column("CommentaryLog", "Text") == ["Data officer"]

@@ -108,10 +108,20 @@ def log_entries(scorecard: Scorecard, layout: Layout, columns: Columns, occasion
     return [entry for each in leaving for entry in entries_for_leavers(each, period, occasion.stamp.date())]
 
 
-def renumbered(scorecard: Scorecard, layout: Layout, columns: Columns) -> dict[str, str]:
-    """The references in the table `Scorecard`, each with the one that it has in the scorecard's period."""
-    old = keys_of(layout.tables[SCORECARD], [columns.heading("ref")])
-    return {before: now for (before,), (now,) in zip(old, _renumbered(old, scorecard, layout), strict=True)}
+def renumbered(scorecard: Scorecard, layout: Layout, columns: Columns) -> dict[Key, Key]:
+    """What rows of the table `Scorecard` were known by, and are now: another number, or the indicator that they name.
+
+    Of rows without a reference, the first is known as "", and each other one also by how many there are by then.
+    """
+    table = layout.tables[SCORECARD]
+    new = keys_with_names(scorecard, table, columns, _references(scorecard, layout, columns))
+    found: dict[Key, Key] = {}
+    nameless = 0
+    for before, now in zip(keys_of(table, [columns.heading("ref")]), new, strict=True):
+        nameless += before == ("",)
+        again = before == ("",) and nameless > 1
+        found[(*before, f"row {nameless}") if again else before] = now
+    return found
 
 
 def labels_of(table: TableLayout, columns: Columns) -> tuple[str, ...]:
