@@ -4,9 +4,12 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from workbook_tools.belonging import belonging
-from workbook_tools.errors import Place, SaveError
+from workbook_tools.errors import LayoutError, Place, SaveError, ScorecardError
+from workbook_tools.misleading import misleading
+from workbook_tools.model.scorecard import Scorecard
 from workbook_tools.ooxml.package import Package
 from workbook_tools.ooxml.read import read_layout
 from workbook_tools.ooxml.receipt import Receipt
@@ -15,6 +18,7 @@ from workbook_tools.ooxml.transplant.sheets import transplant_sheets
 from workbook_tools.opening import Book, Opened, Request, open_request
 from workbook_tools.pipeline import changed_bytes
 from workbook_tools.plan.columns import RECORD, SCORECARD, TREND, TREND_HEADINGS, Columns
+from workbook_tools.plan.data_table import PARTS, extras_filled
 from workbook_tools.plan.edits import Edit, ResizeTable, SetName, SetSparklines
 from workbook_tools.plan.layout import Layout
 from workbook_tools.plan.summary_sheets import FILLED_NAMES
@@ -51,11 +55,14 @@ def adopt_workbook(request: Request) -> Adopted:
     """The request's workbook with a sheet for every table and a column for every heading that it lacks.
 
     Nothing is written yet. A table's new columns stand behind its last one. Raises a ScorecardError where their cells
-    or a name are taken, or where more would change than was asked for.
+    or a name are taken, where a table of the council's own is called like one of ours, or where more would change than
+    was asked for.
     """
     opened, book = _opened(request)
     target = _target(request, book)
     survey = _survey(opened, book)
+    if survey.namesakes:
+        raise LayoutError(*survey.namesakes)
     sheets, columns, edits = ((), {}, ()) if survey.complete else _add(opened, book, survey)
     known = belonging(opened.definition, opened.columns, edits, {})
     changed = changed_bytes(book.package, book.content, edits, target, known, columns)
@@ -80,7 +87,29 @@ def _target(request: Request, book: Book) -> Path:
 def _survey(opened: Opened, book: Book) -> Survey:
     definition = opened.definition
     layout = read_layout(book.package)
-    return survey_layout(layout, opened.columns, definition.comparators, len(definition.breakdowns), FILLED_NAMES)
+    scorecard = _scorecard(opened, layout)
+    breakdowns, extras = len(definition.breakdowns), _extras(opened, scorecard)
+    found = survey_layout(layout, opened.columns, definition.comparators, breakdowns, FILLED_NAMES, extras)
+    if found.namesakes:  # what stands in them is none of ours
+        return found
+    return replace(found, misleading=misleading(opened, book.package, layout, scorecard))
+
+
+def _scorecard(opened: Opened, layout: Layout) -> Scorecard | None:
+    """The workbook's scorecard; None where its data cannot be read: a workbook is made ready before they are."""
+    try:
+        return opened.scorecard(layout)
+    except ScorecardError:
+        return None
+
+
+def _extras(opened: Opened, scorecard: Scorecard | None) -> tuple[str, ...]:
+    """The columns that `Data` needs for this source beside those that it always has; as the config says without one."""
+    if not opened.config.source.is_outside:
+        return ()
+    if scorecard is None:
+        return PARTS if opened.definition.breakdowns else ()
+    return extras_filled(scorecard.observations)
 
 
 def _add(opened: Opened, book: Book, survey: Survey) -> tuple[tuple[str, ...], dict[str, set[int]], tuple[Edit, ...]]:

@@ -16,6 +16,7 @@ from workbook_tools.plan.columns import DATA, LOG, LOG_HEADINGS, SCORECARD, TREN
 from workbook_tools.plan.data_table import KEYS, OURS
 from workbook_tools.plan.edits import Edit, SetName
 from workbook_tools.plan.officers_words import our_columns
+from workbook_tools.plan.rows import Key
 
 _REMEDY: Final = "The workbook is untouched. Please report this with the workbook's template."
 
@@ -24,13 +25,16 @@ class Belonging(Struct, frozen=True):
     """The tables of a workbook with what their rows are known by, and by table the new key of each renumbered row."""
 
     tables: tuple[KeyedTable, ...]
-    renumbered: Mapping[str, Mapping[tuple[str, ...], tuple[str, ...]]]
+    renumbered: Mapping[str, Mapping[Key, Key]]
 
 
 def belonging(
-    definition: ScorecardDefinition, columns: Columns, edits: Iterable[Edit], renumbered: Mapping[str, str]
+    definition: ScorecardDefinition, columns: Columns, edits: Iterable[Edit], renumbered: Mapping[Key, Key]
 ) -> Belonging:
-    """What a row of each table is known by, and which columns are the program's; `renumbered` tells of references."""
+    """What a row of each table is known by, and which columns are the program's.
+
+    `renumbered` tells of rows of `Scorecard` that have another reference now, or got one.
+    """
     keyed = (
         KeyedTable(SCORECARD, (columns.heading("ref"),), our_columns(definition, columns)),
         KeyedTable(TREND, ("Ref",), TREND_COLUMNS),
@@ -39,10 +43,11 @@ def belonging(
     )
     written = dict.fromkeys(edit.table for edit in edits if not isinstance(edit, SetName))
     others = (KeyedTable(name) for name in written if name not in {table.name for table in keyed})
-    same: dict[tuple[str, ...], tuple[str, ...]] = {
-        (folded(old),): (folded(new),) for old, new in renumbered.items() if old != new
+    same: dict[Key, Key] = {
+        tuple(map(folded, old)): tuple(map(folded, new)) for old, new in renumbered.items() if old != new and any(new)
     }
-    return Belonging((*keyed, *others), {SCORECARD: same, TREND: same} if same else {})
+    known_before = {old: new for old, new in same.items() if old[0]}  # `Trend` has no names to go by
+    return Belonging((*keyed, *others), {SCORECARD: same, TREND: known_before} if same else {})
 
 
 def prove_belonging(

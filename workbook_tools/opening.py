@@ -5,7 +5,7 @@ from pathlib import Path
 from msgspec import Struct
 from msgspec.structs import replace
 
-from workbook_tools.errors import ConfigError, Fault, Place, SaveError, WorkbookRefused
+from workbook_tools.errors import ConfigError, Fault, LayoutError, Place, SaveError, WorkbookRefused
 from workbook_tools.model.definition import ScorecardDefinition
 from workbook_tools.model.observation import Observation
 from workbook_tools.model.scorecard import Scorecard, build_scorecard
@@ -14,6 +14,7 @@ from workbook_tools.ooxml.read import read_layout, read_named
 from workbook_tools.plan.columns import COMMENTARY, DATA, SCORECARD_HEADINGS, Columns
 from workbook_tools.plan.issued_record import issued_from
 from workbook_tools.plan.layout import Layout, text_of
+from workbook_tools.plan.ownership import KEY_HEADINGS, namesake
 from workbook_tools.sources.config import Config, examine_config, read_config
 from workbook_tools.sources.folders import STANDARD, find_config
 from workbook_tools.sources.observations import read_observations
@@ -217,5 +218,7 @@ def _data_table(layout: Layout | None) -> SourceSheet:
     table = layout.tables.get(DATA) if layout else None
     if layout is None or table is None:
         return sheet_of_grid(layout.file if layout else "", DATA, [])
+    if other := namesake(layout, DATA, KEY_HEADINGS[DATA]):
+        raise LayoutError(other)
     grid = [table.headings, *zip(*table.columns.values(), strict=True)]
     return sheet_of_grid(layout.file, table.sheet, grid, first_row=table.first_row - 1)

@@ -23,17 +23,21 @@ from workbook_tools.plan.issued_record import commentary_of, record_edits
 from workbook_tools.plan.layout import Layout
 from workbook_tools.plan.log import LogEntry
 from workbook_tools.plan.members import fill_for_members
-from workbook_tools.plan.refresh import Occasion, log_entries, plan_refresh, renumbered
+from workbook_tools.plan.refresh import Occasion, log_entries, plan_refresh, renumbered, rows_in_words
 from workbook_tools.sources.config import Filters, Order
 
 
 class Plan(Struct, frozen=True):
-    """The scorecard that a workbook is to show, the edits that make it do so, and what leaves it for the log."""
+    """The scorecard that a workbook is to show, the edits that make it do so, and what leaves it for the log.
+
+    `told` is what else the officer should know, in words.
+    """
 
     scorecard: Scorecard
     edits: tuple[Edit, ...]
     logged: tuple[LogEntry, ...]
     belonging: Belonging
+    told: tuple[str, ...] = ()
 
 
 class Changed(Struct, frozen=True):
@@ -55,7 +59,7 @@ def plan(opened: Opened, layout: Layout, now: datetime) -> Plan:
     edits = plan_refresh(scorecard, layout, opened.columns, occasion)
     logged = tuple(log_entries(scorecard, layout, opened.columns, occasion))
     known = belonging(opened.definition, opened.columns, edits, renumbered(scorecard, layout, opened.columns))
-    return Plan(scorecard, edits, logged, known)
+    return Plan(scorecard, edits, logged, known, rows_in_words(scorecard, layout, opened.columns))
 
 
 def plan_members(opened: Opened, layout: Layout, scorecard: Scorecard, now: datetime) -> tuple[Edit, ...]:

@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterator
 from msgspec.structs import replace
 
 from workbook_tools.errors import Fault, Place, ScorecardError
+from workbook_tools.misleading import misleading
 from workbook_tools.model.readiness import Officers, concerns
 from workbook_tools.model.scorecard import Scorecard
 from workbook_tools.model.small_numbers import Protected
@@ -32,6 +33,7 @@ def unready(opened: Opened, book: Book, scorecard: Scorecard, protected: Protect
     found = (
         *_failed_checks(opened, book),
         *unlike_data(scorecard, book.layout, columns),
+        *misleading(opened, book.package, book.layout, scorecard),
         *_errors_shown(book),
         *_hidden_sheet(book, config.members.sheets),
         *concerns(scorecard, officers, protected, config.members.decided),

@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from workbook_tools.errors import Fault, Place, SaveError, ScorecardError
 from workbook_tools.finishing import Refreshed, finish
+from workbook_tools.misleading import misleading
 from workbook_tools.model.scorecard import Scorecard
 from workbook_tools.ooxml.save import refuse_if_open, save_workbook
 from workbook_tools.opening import KNOWN_COLUMNS, Request, examine_request, open_request, read_book
@@ -93,13 +94,15 @@ def check(request: Request) -> tuple[Fault, ...]:
         return stopped.faults
     definition = opened.definition
     faults += tuple(missing_columns(book.layout, opened.columns, definition.comparators, len(definition.breakdowns)))
+    stale = None
     try:
         planned = plan(opened, book.layout, _ANY_TIME)
+        stale = misleading(opened, book.package, book.layout, planned.scorecard)
         if not faults:
             changed_bytes(book.package, book.content, planned.edits, target, planned.belonging)
     except ScorecardError as stopped:
         faults += tuple(fault for fault in stopped.faults if fault not in faults)
-    return faults
+    return (*faults, *(misleading(opened, book.package, book.layout, None) if stale is None else stale))
 
 
 def check_accessibility(request: Request) -> tuple[Fault, ...]:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from tests.fidelity.after_a_move import lost_after_moves
 from tests.fidelity.journey import travel, write_configs
 from tests.fidelity.rows import rows_lost
 from workbook_tools.errors import ScorecardError
@@ -54,4 +55,14 @@ def _verdict(name: str, copy: Path, configs: dict[str, Path]) -> Verdict:
         touched = () if copy.read_bytes() == before else ("written though refused",)
         return Verdict(name, refusal.faults[0].trouble, touched)
     rows, refused = rows_lost(before)
-    return Verdict(name, "", (*lost, *rows), tuple(dict.fromkeys(refused)))
+    moved, also_refused = _moved(copy, before, configs)
+    return Verdict(name, "", (*lost, *rows, *moved), tuple(dict.fromkeys([*refused, *also_refused])))
+
+
+def _moved(copy: Path, before: bytes, configs: dict[str, Path]) -> tuple[list[str], list[str]]:
+    """What is out of place after moves of a council's own tables in the workbook, or why they were refused."""
+    copy.write_bytes(before)
+    try:
+        return lost_after_moves(copy, configs), []
+    except ScorecardError as refusal:
+        return [], [f"own tables: {refusal.faults[0].trouble}"]

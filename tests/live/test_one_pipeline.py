@@ -68,7 +68,7 @@ def compare_both_ways(open_workbook: Opener, folder: Path, before: bytes) -> Non
     workbook.write_bytes(before)
     by_command = refresh(Request(here, workbook=workbook), NOW)
     opened = open_workbook(before)
-    by_button = refresh_open(Request(here), opened.book, NOW)
+    by_button = refresh_open(Request(here), opened.book, NOW).scorecard
     layout = layout_of_open(opened)
     assert shown(layout) == shown(read_layout(Package.open(by_command.content)))
     assert latest(by_button)["9"] == LATER

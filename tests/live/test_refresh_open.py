@@ -35,7 +35,7 @@ def test_the_open_scorecard_shows_another_month_and_keeps_its_words(
     open_workbook: Opener, project: Path, tmp_path_factory: pytest.TempPathFactory
 ) -> None:
     opened = open_workbook(refreshed(tmp_path_factory.mktemp("first"), None).after)
-    scorecard = refresh_open(Request(project, period="2018-08"), opened.book, NOW)
+    scorecard = refresh_open(Request(project, period="2018-08"), opened.book, NOW).scorecard
     assert scorecard.definition.period.code == "2018-08"
     layout = layout_of_open(opened)
     assert layout.names["PeriodReported"] == "August 2018"

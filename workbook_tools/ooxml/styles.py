@@ -59,14 +59,18 @@ class StyleBook:
             self._found[style, code] = self._style_with(style, str(self._format_id(code)))
         return self._found[style, code]
 
+    def format_id(self, style: int) -> int:
+        """The number of a style's number format; -1 where there is no such style."""
+        if not self._part:
+            return 0
+        styles = self._package.root(self._part).find(tag("cellXfs"))
+        return -1 if styles is None or style >= len(styles) else int(styles[style].get("numFmtId", "0"))
+
     def format_of(self, style: int) -> str:
         """The number format code of a style; "" where it is one of Excel's own that differ between languages."""
         if not self._part:
             return "General"
-        styles = self._package.root(self._part).find(tag("cellXfs"))
-        if styles is None or style >= len(styles):
-            return ""
-        wanted = styles[style].get("numFmtId", "0")
+        wanted = str(self.format_id(style))
         for element in self._package.root(self._part).iterfind(f"{tag('numFmts')}/{tag('numFmt')}"):
             if element.get("numFmtId") == wanted:
                 return element.get("formatCode", "")

@@ -7,6 +7,8 @@ from msgspec import Struct
 from workbook_tools.errors import Fault, Place
 from workbook_tools.model.trend import MOST_POINTS
 from workbook_tools.plan.layout import Layout, TableLayout
+from workbook_tools.plan.ownership import BREAKDOWN_KEYS, KEY_HEADINGS, namesake
+from workbook_tools.plan.summary_sheets import doubtful_summary_tables
 
 SCORECARD = "Scorecard"
 TREND = "Trend"
@@ -97,16 +99,21 @@ class Columns(Struct, frozen=True):
 def missing_columns(
     layout: Layout, columns: Columns, comparators: Sequence[str] = (), breakdowns: int = 0
 ) -> list[Fault]:
-    """A fault for each table and heading that the scorecard cannot do without, with so many breakdowns."""
+    """A fault for each table and heading that the scorecard cannot do without, with so many breakdowns.
+
+    A table of the council's own that is only called like one of ours is named as that.
+    """
     needed = needed_headings(columns, comparators, breakdowns)
     faults: list[Fault] = []
     for table, headings in needed.items():
-        if table in layout.tables:
+        if other := namesake(layout, table, key_headings(table, columns)):
+            faults.append(other)
+        elif table in layout.tables:
             faults += [_no_heading(layout.file, layout.tables[table], heading) for heading in headings
                        if heading not in layout.tables[table].columns]  # fmt: skip
         else:
             faults.append(_no_table(layout.file, table, headings))
-    return faults
+    return faults + doubtful_summary_tables(layout)
 
 
 def needed_headings(columns: Columns, comparators: Sequence[str] = (), breakdowns: int = 0) -> dict[str, list[str]]:
@@ -118,6 +125,13 @@ def needed_headings(columns: Columns, comparators: Sequence[str] = (), breakdown
         LOG: list(LOG_HEADINGS),
         **{name: list(BREAKDOWN_HEADINGS) for name in breakdown_tables(breakdowns)},
     }
+
+
+def key_headings(table: str, columns: Columns) -> tuple[str, ...]:
+    """The headings without which a table of this name is the council's own."""
+    if table == SCORECARD:
+        return (columns.heading("indicator"),)
+    return KEY_HEADINGS.get(table, BREAKDOWN_KEYS)
 
 
 def breakdown_tables(number: int) -> list[str]:

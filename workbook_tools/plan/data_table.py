@@ -1,6 +1,6 @@
 """The rows that a scorecard rests on, left in the workbook so that it explains itself."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from workbook_tools.errors import Fault, LayoutError, Place
 from workbook_tools.model.missing import Missing
@@ -11,6 +11,21 @@ from workbook_tools.plan.edits import CellValue, Edit
 from workbook_tools.plan.layout import TableLayout
 from workbook_tools.plan.log import Leaving
 from workbook_tools.plan.rows import arrange_rows, keys_of, reference_cell, write_columns
+from workbook_tools.plan.unreferenced import refuse_nameless
+
+PARTS = ("Breakdown", "Part")
+"""The columns that a source with breakdowns fills."""
+
+
+def extras_filled(observations: Sequence[Observation]) -> tuple[str, ...]:
+    """Those of the columns that only some scorecards need which these observations fill."""
+    filled = {
+        "Base": any(seen.base is not None for seen in observations),
+        "Breakdown": any(seen.by for seen in observations),
+        "Part": any(seen.part for seen in observations),
+    }
+    return tuple(heading for heading in DATA_EXTRAS if filled[heading])
+
 
 KEYS = ("Ref", "Series", "Period", "Breakdown", "Part")
 """The headings by which a row of the table `Data` is known, as far as the table has them."""
@@ -36,7 +51,8 @@ def fill_data(scorecard: Scorecard, table: TableLayout) -> list[Edit]:
         "Origin": [seen.origin for seen in observations],
         "Source": [seen.source for seen in observations],
     }
-    _refuse_loss(table, ours)
+    _refuse_loss(table, extras_filled(observations))
+    refuse_nameless(table)
     leaving = leaving_data(scorecard, table)
     return arrange_rows(table, leaving.old, leaving.new) + write_columns(table, ours, len(observations))
 
@@ -65,10 +81,10 @@ def _period(seen: Observation) -> str:
     return f"{seen.period.code} ({seen.status})" if seen.status else seen.period.code
 
 
-def _refuse_loss(table: TableLayout, ours: Mapping[str, Sequence[CellValue]]) -> None:
-    absent = [heading for heading in DATA_EXTRAS if heading not in table.columns and any(ours[heading])]
+def _refuse_loss(table: TableLayout, filled: Sequence[str]) -> None:
+    absent = [heading for heading in filled if heading not in table.columns]
     if absent:
-        remedy = "Insert a column in the table and give it this heading."
+        remedy = "Add it by: scorecard template adopt FILE --add. Or insert a column in the table with this heading."
         raise LayoutError(
             *(
                 Fault(f"table '{table.name}' has no column '{heading}', which the source fills", remedy,

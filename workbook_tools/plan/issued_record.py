@@ -52,7 +52,7 @@ def record_edits(
     if not has_record(layout):
         return ()
     table = layout.tables[RECORD]
-    kept = [cells for cells in _rows(table) if text_of(cells["Ref"]) and not _is_of(cells, scorecard.definition.period)]
+    kept = [cells for cells in _rows(table) if _is_kept(cells, scorecard.definition.period)]
     period = scorecard.definition.period
     added = [
         _cells(row, period, commentary, now, "" if number else sent_with) for number, row in enumerate(scorecard.rows)
@@ -171,6 +171,13 @@ def _codes(refs: Iterable[str], definition: ScorecardDefinition) -> Iterator[str
     numbers = Numbers(definition.indicators)
     for ref in refs:
         yield bare_format(numbers.at(ref, definition.period)) if ref in numbers else ""
+
+
+def _is_kept(cells: Mapping[str, CellContent], period: Period) -> bool:
+    """Whether a row of the record stays: one of another period, and one that nobody but an officer can place."""
+    if text_of(cells["Ref"]):
+        return not _is_of(cells, period)
+    return any(text_of(cell) for cell in cells.values())
 
 
 def _is_of(cells: Mapping[str, CellContent], period: Period) -> bool:

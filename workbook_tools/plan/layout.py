@@ -60,3 +60,16 @@ class Layout(Struct, frozen=True):
     file: str
     tables: Mapping[str, TableLayout]
     names: Mapping[str, CellContent] = field(default_factory=dict)
+
+
+class SheetColumn(Struct, frozen=True):
+    """A column of the scorecard's sheet that is not hidden: what is typed in the table's rows, not worked out.
+
+    `heading` is the table's, or what stands beside its headings. What is not `printed` members do not get.
+    """
+
+    letter: str
+    heading: str
+    typed: tuple[str, ...]
+    in_table: bool = True
+    printed: bool = True

@@ -22,6 +22,7 @@ from workbook_tools.plan.officers_words import our_columns
 from workbook_tools.plan.rows import Key, arrange_rows, keys_of
 from workbook_tools.plan.scorecard_table import draw_trend_lines, fill_scorecard, fill_trend, hide_columns
 from workbook_tools.plan.summary_sheets import fill_summary_tables, set_names
+from workbook_tools.plan.unreferenced import keys_with_names, refuse_nameless, unreferenced_in_words
 
 
 class Occasion(Struct, frozen=True):
@@ -47,7 +48,8 @@ def plan_refresh(scorecard: Scorecard, layout: Layout, columns: Columns, occasio
     if faults := missing_columns(layout, columns, scorecard.definition.comparators, len(scorecard.broken_down)):
         raise LayoutError(*faults)
     table, trend = layout.tables[SCORECARD], layout.tables[TREND]
-    old = _renumbered(keys_of(table, [columns.heading("ref")]), scorecard, layout)
+    refuse_nameless(trend, layout.file)
+    old = keys_with_names(scorecard, table, columns, _references(scorecard, layout, columns))
     if occasion.keep_order:
         scorecard = replace(scorecard, rows=_as_sorted(scorecard.rows, [ref for (ref,) in old]))
     refs = tuple((row.ref,) for row in scorecard.rows)
@@ -71,6 +73,16 @@ def plan_refresh(scorecard: Scorecard, layout: Layout, columns: Columns, occasio
     return tuple(edits)
 
 
+def rows_in_words(scorecard: Scorecard, layout: Layout, columns: Columns) -> tuple[str, ...]:
+    """What the plan does with rows of the workbook that have no reference, for the officer; often nothing."""
+    keys = _references(scorecard, layout, columns)
+    return tuple(unreferenced_in_words(scorecard, layout.tables[SCORECARD], columns, keys))
+
+
+def _references(scorecard: Scorecard, layout: Layout, columns: Columns) -> tuple[Key, ...]:
+    return _renumbered(keys_of(layout.tables[SCORECARD], [columns.heading("ref")]), scorecard, layout)
+
+
 def _as_sorted(rows: Sequence[Row], before: Sequence[str]) -> tuple[Row, ...]:
     """The rows in the order of the references before, each new one behind the row that it follows in the config."""
     by_ref = {row.ref: row for row in rows}
@@ -86,7 +98,7 @@ def log_entries(scorecard: Scorecard, layout: Layout, columns: Columns, occasion
     table, trend = layout.tables[SCORECARD], layout.tables[TREND]
     refs = [(row.ref,) for row in scorecard.rows]
     leaving = [
-        Leaving(table, _renumbered(keys_of(table, [columns.heading("ref")]), scorecard, layout), refs,
+        Leaving(table, keys_with_names(scorecard, table, columns, _references(scorecard, layout, columns)), refs,
                 our_columns(scorecard.definition, columns), columns.heading("indicator")),
         Leaving(trend, _renumbered(keys_of(trend, ["Ref"]), scorecard, layout), refs, TREND_COLUMNS),
     ]  # fmt: skip
@@ -96,10 +108,20 @@ def log_entries(scorecard: Scorecard, layout: Layout, columns: Columns, occasion
     return [entry for each in leaving for entry in entries_for_leavers(each, period, occasion.stamp.date())]
 
 
-def renumbered(scorecard: Scorecard, layout: Layout, columns: Columns) -> dict[str, str]:
-    """The references in the table `Scorecard`, each with the one that it has in the scorecard's period."""
-    old = keys_of(layout.tables[SCORECARD], [columns.heading("ref")])
-    return {before: now for (before,), (now,) in zip(old, _renumbered(old, scorecard, layout), strict=True)}
+def renumbered(scorecard: Scorecard, layout: Layout, columns: Columns) -> dict[Key, Key]:
+    """What rows of the table `Scorecard` were known by, and are now: another number, or the indicator that they name.
+
+    Of rows without a reference, the first is known as "", and each other one also by how many there are by then.
+    """
+    table = layout.tables[SCORECARD]
+    new = keys_with_names(scorecard, table, columns, _references(scorecard, layout, columns))
+    found: dict[Key, Key] = {}
+    nameless = 0
+    for before, now in zip(keys_of(table, [columns.heading("ref")]), new, strict=True):
+        nameless += before == ("",)
+        again = before == ("",) and nameless > 1
+        found[(*before, f"row {nameless}") if again else before] = now
+    return found
 
 
 def labels_of(table: TableLayout, columns: Columns) -> tuple[str, ...]:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
+from workbook_tools.errors import Fault
 from workbook_tools.model.direction import Meaning
 from workbook_tools.model.discussion import discussion_paragraph
 from workbook_tools.model.missing import Missing
@@ -16,6 +17,7 @@ from workbook_tools.model.scorecard import Scorecard
 from workbook_tools.model.summary import headline, illustrative_note
 from workbook_tools.plan.edits import CellValue, Edit, SetName
 from workbook_tools.plan.layout import Layout
+from workbook_tools.plan.ownership import KEY_HEADINGS, is_ours, lacked, namesake
 from workbook_tools.plan.rows import reference_cell, resize_rows, write_columns
 
 NONE = "None"
@@ -58,25 +60,37 @@ def set_names(scorecard: Scorecard, layout: Layout, stamp: datetime, config: str
 def fill_summary_tables(scorecard: Scorecard, layout: Layout) -> list[Edit]:
     """The edits for the lists on the cover and the notes; a list with nothing in it says "None".
 
-    A table that is only called like one of them, without most of its headings, is the council's own and stays.
+    A table that is only called like one of them, without its key headings, is the council's own and stays.
     """
-    lists: dict[str, tuple[Sequence[str], list[tuple[CellValue, ...]]]] = {
-        "Improved": (_MOVED_HEADINGS, _moved(scorecard.moved(Meaning.BETTER))),
-        "Worsened": (_MOVED_HEADINGS, _moved(scorecard.moved(Meaning.WORSE))),
-        "Definitions": (_DEFINITION_HEADINGS, [_definition(row) for row in scorecard.rows]),
-        "Sources": (_SOURCE_HEADINGS, _sources(scorecard.observations)),
-        "Gaps": (_GAP_HEADINGS, _gaps(scorecard.rows)),
-        "Restated": (_RESTATED_HEADINGS, _restated(scorecard.restated)),
-        "Changes": (_CHANGE_HEADINGS, _changes(scorecard)),
+    lists: dict[str, list[tuple[CellValue, ...]]] = {
+        "Improved": _moved(scorecard.moved(Meaning.BETTER)),
+        "Worsened": _moved(scorecard.moved(Meaning.WORSE)),
+        "Definitions": [_definition(row) for row in scorecard.rows],
+        "Sources": _sources(scorecard.observations),
+        "Gaps": _gaps(scorecard.rows),
+        "Restated": _restated(scorecard.restated),
+        "Changes": _changes(scorecard),
     }
     edits: list[Edit] = []
-    for name, (headings, rows) in lists.items():
+    for name, rows in lists.items():
+        headings = _HEADINGS[name]
         table = layout.tables.get(name)
-        if table is not None and len(set(headings) & set(table.headings)) * 2 > len(headings):
+        if table is not None and is_ours(table, KEY_HEADINGS[name]):
             edits += resize_rows(table, len(rows))
             columns = dict(zip(headings, map(list, zip(*rows, strict=True)), strict=True))
             edits += write_columns(table, columns, len(rows))
     return edits
+
+
+def doubtful_summary_tables(layout: Layout) -> list[Fault]:
+    """A fault for each table with most of the headings of one of these lists, but not those that make it one."""
+    found = []
+    for name, headings in _HEADINGS.items():
+        table = layout.tables.get(name)
+        fault = namesake(layout, name, KEY_HEADINGS[name])
+        if table and fault and len(lacked(table, headings)) * 2 < len(headings):
+            found.append(fault)
+    return found
 
 
 NO_FIGURE = "no figure"
@@ -96,6 +110,16 @@ _SOURCE_HEADINGS = ("Series", "Figures for", "Source", "Origin", "Figures")
 _GAP_HEADINGS = ("Ref", "Indicator", "Figures for", "Why")
 _RESTATED_HEADINGS = ("Ref", "Indicator", "Figures for", "Was", "Now", "Issued in")
 _CHANGE_HEADINGS = ("From", "Ref", "Change", "Reason")
+_HEADINGS = {
+    "Improved": _MOVED_HEADINGS,
+    "Worsened": _MOVED_HEADINGS,
+    "Definitions": _DEFINITION_HEADINGS,
+    "Sources": _SOURCE_HEADINGS,
+    "Gaps": _GAP_HEADINGS,
+    "Restated": _RESTATED_HEADINGS,
+    "Changes": _CHANGE_HEADINGS,
+}
+"""The lists on the cover and the notes by the names of their tables, each with its headings."""
 
 
 def _moved(rows: Sequence[Row]) -> list[tuple[CellValue, ...]]:

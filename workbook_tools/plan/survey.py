@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
+from workbook_tools.errors import Fault
 from workbook_tools.plan.columns import (
     DATA,
     LOG,
@@ -14,9 +15,11 @@ from workbook_tools.plan.columns import (
     TREND,
     TREND_HEADINGS,
     Columns,
+    key_headings,
     needed_headings,
 )
 from workbook_tools.plan.layout import Layout
+from workbook_tools.plan.ownership import lacked, namesake
 
 PURPOSES = {
     SCORECARD: "what members read: one row an indicator",
@@ -43,6 +46,9 @@ _DATA = {
     "Series": "whose figure it is: the council's, a comparator's, a target",
     "Period": "the month, quarter or year",
     "Value": "the figure, or the symbol that stands for a missing one",
+    "Base": "how many it is a share of, or the population",
+    "Breakdown": "by what the figure is broken down, such as age",
+    "Part": "which part of the breakdown it is of",
     "Origin": "whether it is printed, published, worked out or illustrative",
     "Source": "the paper or file that it comes from",
 }
@@ -82,18 +88,24 @@ class TableSurvey(Struct, frozen=True):
     purpose: str
     sheet: str
     lacks: tuple[Lack, ...] = ()
+    namesake: Fault | None = None
+    """Where a table of the council's own has its name: what is wrong, and what to do."""
 
     @property
     def complete(self) -> bool:
         """Whether it is there with all its headings."""
-        return bool(self.sheet) and not self.lacks
+        return bool(self.sheet) and not self.lacks and not self.namesake
 
 
 class Survey(Struct, frozen=True):
-    """What a workbook has and lacks. `names` are the defined names of single cells that a refresh will fill."""
+    """What a workbook has and lacks. `names` are the defined names of single cells that a refresh will fill.
+
+    `misleading` is what members would take for this month's though a refresh leaves it as it is.
+    """
 
     tables: tuple[TableSurvey, ...]
     names: tuple[str, ...]
+    misleading: tuple[Fault, ...] = ()
 
     @property
     def absent(self) -> tuple[str, ...]:
@@ -107,15 +119,27 @@ class Survey(Struct, frozen=True):
         return tuple((table.name, tuple(lack.heading for lack in table.lacks)) for table in halves)
 
     @property
+    def namesakes(self) -> tuple[Fault, ...]:
+        """A fault for each table of the council's own that has the name of one of ours."""
+        return tuple(table.namesake for table in self.tables if table.namesake)
+
+    @property
     def complete(self) -> bool:
         """Whether nothing is missing."""
         return all(table.complete for table in self.tables)
 
 
 def survey_layout(
-    layout: Layout, columns: Columns, comparators: Sequence[str], breakdowns: int, filled_names: Sequence[str]
+    layout: Layout,
+    columns: Columns,
+    comparators: Sequence[str],
+    breakdowns: int,
+    filled_names: Sequence[str],
+    extras: Sequence[str] = (),
 ) -> Survey:
     """The survey of a workbook for a config of these comparators and so many breakdowns.
+
+    `extras` are the columns of `Data` that only some scorecards need, and this one does.
 
     The record of what was issued is asked for too, though a refresh does without it. So is a column that the config
     calls by a name of its own, even if a scorecard could do without it.
@@ -123,6 +147,7 @@ def survey_layout(
     needed = needed_headings(columns, comparators, breakdowns)
     asked = [heading for heading in columns.renamed.values() if heading not in needed[SCORECARD]]
     needed[SCORECARD] += asked
+    needed[DATA] += extras
     needed[RECORD] = list(RECORD_HEADINGS)
     found = tuple(_survey_table(layout, name, headings, columns) for name, headings in needed.items())
     return Survey(found, tuple(name for name in filled_names if name in layout.names))
@@ -133,9 +158,11 @@ def _survey_table(layout: Layout, name: str, headings: Sequence[str], columns: C
     table = layout.tables.get(name)
     if table is None:
         return TableSurvey(name, purpose, "")
+    if other := namesake(layout, name, key_headings(name, columns)):
+        return TableSurvey(name, purpose, table.sheet, namesake=other)
     known = dict(_purposes_in(name, columns))
     fallback = "the comparator's figure" if name == SCORECARD else BREAKDOWN_PURPOSE
-    lacks = (Lack(each, known.get(each, fallback)) for each in headings if each not in table.columns)
+    lacks = (Lack(each, known.get(each, fallback)) for each in lacked(table, headings))
     return TableSurvey(name, purpose, table.sheet, tuple(lacks))
 
 

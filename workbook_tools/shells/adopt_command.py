@@ -46,7 +46,10 @@ def survey_lines(survey: "Survey", workbook: Path) -> Iterator[str]:
         yield from _table_lines(table, width)
     if survey.names:
         yield f"Named cells that a refresh fills: {', '.join(survey.names)}."
-    if survey.complete:
+    yield from _misleading_lines(survey)
+    if survey.namesakes:
+        yield "Nothing is added before these tables have other names, or the headings of ours."
+    elif survey.complete:
         yield f'Nothing is missing. Fill it with: scorecard refresh "{workbook}"'
     else:
         yield f'What is missing is added by: scorecard template adopt "{workbook}" --add'
@@ -60,13 +63,24 @@ def adopted_lines(adopted: "Adopted") -> Iterator[str]:
         yield f"Added: {'; '.join(came)}. All else is as it was. The workbook is in {adopted.path}."
     else:
         yield "Nothing was missing, so the workbook is as it was."
+    yield from _misleading_lines(adopted.survey)
     yield f'Fill it with: scorecard refresh "{adopted.path}"'
+
+
+def _misleading_lines(survey: "Survey") -> Iterator[str]:
+    if survey.misleading:
+        yield "Mend this before members are sent anything:"
+        yield from (f"  {fault}" for fault in survey.misleading)
 
 
 def _table_lines(table: "TableSurvey", width: int) -> Iterator[str]:
     name = f"{table.name:<{width}}"
     if not table.sheet:
         yield f"{name}  missing: {table.purpose}"
+        return
+    if table.namesake:
+        yield f"{name}  on sheet '{table.sheet}': {table.namesake.trouble}"
+        yield f"{' ' * width}    {table.namesake.remedy}"
         return
     yield f"{name}  on sheet '{table.sheet}'{' lacks:' if table.lacks else ''}"
     for lack in table.lacks:

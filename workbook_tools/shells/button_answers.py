@@ -41,15 +41,19 @@ def refreshed(file: Path, click: Click, find: "Find | None" = None) -> str:
     """What the open workbook shows now; it is filled again where it is, and not saved. Raises a ScorecardError."""
     from workbook_tools.live.find import find_open
     from workbook_tools.live_refresh import refresh_open
+    from workbook_tools.shells.printed import logged_in_words
 
     config = found_config(file, click)
     book = (find or find_open)(click.workbook)
-    card = refresh_open(Request(file.parent, config.folder), book, datetime.now().astimezone())
+    planned = refresh_open(Request(file.parent, config.folder), book, datetime.now().astimezone())
+    card = planned.scorecard
     return "\n".join(
         [
             f"{card.definition.title}: {len(card.rows)} indicators, {card.definition.period.words}",
             counts_in_words(card),
             headline(card),
+            *(f"Commentary log: {line}" for line in logged_in_words(planned.logged)),
+            *planned.told,
             "",
             config.line,
             "",

@@ -27,7 +27,7 @@ from workbook_tools.plan.log import LogEntry
 
 
 def refreshed_in_words(done: Refreshed) -> str:
-    """Where the workbook is, what it says in numbers, and the receipt's summary."""
+    """Where the workbook is, what it says in numbers, the receipt's summary, and what the officer should know."""
     card = done.scorecard
     return "\n".join(
         [
@@ -40,6 +40,7 @@ def refreshed_in_words(done: Refreshed) -> str:
             *(f"  Broken     {fault.place}: {fault.trouble}" for fault in done.changed.told.broken),
             *(f"  Filter     {filtered_in_words(each, len(card.rows))}" for each in done.changed.told.filtered),
             f"  Workbook   {done.path}",
+            *(f"  Rows       {line}" for line in done.plan.told),
         ]
     )
 

@@ -75,7 +75,8 @@ class _Columns:
         self._formulas = column_formulas(drawn.package, pattern)
 
     def append(self, headings: Sequence[str]) -> None:
-        """Nothing; each heading stands beside the last one, and under it cells of the column's look."""
+        """Put each heading beside the last one, and under it cells of the column's look."""
+        self._grid.name_changed()  # a cell that stood there already changes, too
         for column, heading in enumerate(headings, self._whole.right + 1):
             style = self._style_in_pattern(heading)
             for row in range(self._whole.top, self._whole.bottom + 1):

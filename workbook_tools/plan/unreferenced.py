@@ -1,0 +1,69 @@
+"""Rows without a reference in which something stands: whose they are, by the indicator's name, or nobody's."""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+
+from workbook_tools.errors import LayoutError, Place
+from workbook_tools.model.scorecard import Scorecard
+from workbook_tools.plan.columns import Columns
+from workbook_tools.plan.layout import TableLayout, text_of
+from workbook_tools.plan.ownership import folded, named
+from workbook_tools.plan.rows import Key
+
+
+def refuse_nameless(table: TableLayout, file: str = "") -> None:
+    """Raise LayoutError where a row holds something and has no Ref: a refresh would take it away, and nobody knew."""
+    rows = [table.first_row + row for row in unreferenced_rows(table, "Ref")]
+    if rows:
+        hold = "hold something and have" if rows[1:] else "holds something and has"
+        raise LayoutError.of(
+            f"{named(rows)} of table '{table.name}' {hold} no Ref, so a refresh would take it away",
+            "Move what is yours out of the table, to another sheet or column; delete what is no longer wanted.",
+            Place(file, table.sheet, rows[0], "Ref"),
+        )
+
+
+def unreferenced_rows(table: TableLayout, ref_heading: str) -> list[int]:
+    """The rows, counted from 0, in which something is typed but no reference."""
+    typed = [cells for heading, cells in table.columns.items() if heading not in table.formula_columns]
+    refs = table.columns[ref_heading]
+    return [row for row in range(table.rows) if not text_of(refs[row]) and any(text_of(cells[row]) for cells in typed)]
+
+
+def refs_by_name(names: Mapping[str, str], keys: Sequence[Key], indicators: Sequence[str]) -> dict[int, str]:
+    """By row the reference of the indicator whose name stands there, for rows without one, where it can be no other.
+
+    `names` are the indicators' names by reference, `keys` the rows' references, `indicators` what stands in the column
+    of names. A name that two indicators or two rows have tells nothing, nor does that of one with a row already.
+    """
+    known = Counter(folded(name) for name in names.values())
+    refs = {folded(name): ref for ref, name in names.items()}
+    there = {ref for (ref,) in keys if ref}
+    nameless = {row: folded(indicators[row]) for row, (ref,) in enumerate(keys) if not ref}
+    written = Counter(nameless.values())
+    return {
+        row: refs[name]
+        for row, name in nameless.items()
+        if name and known[name] == 1 and written[name] == 1 and refs[name] not in there
+    }
+
+
+def keys_with_names(scorecard: Scorecard, table: TableLayout, columns: Columns, keys: Sequence[Key]) -> tuple[Key, ...]:
+    """The keys of the table `Scorecard`'s rows; one without a reference has that of the indicator that it names."""
+    found = _found(scorecard, table, columns, keys)
+    return tuple((found[row],) if row in found else key for row, key in enumerate(keys))
+
+
+def unreferenced_in_words(
+    scorecard: Scorecard, table: TableLayout, columns: Columns, keys: Sequence[Key]
+) -> Iterator[str]:
+    """What a refresh of the workbook says of rows of its table `Scorecard` that have no reference; often nothing."""
+    found = _found(scorecard, table, columns, keys)
+    if found:
+        taken = ", ".join(f"{ref} in {named([table.first_row + row])}" for row, ref in found.items())
+        yield f"References taken from the indicators' names, where there was none: {taken}."
+
+
+def _found(scorecard: Scorecard, table: TableLayout, columns: Columns, keys: Sequence[Key]) -> dict[int, str]:
+    names = {row.ref: row.indicator.name for row in scorecard.rows}
+    return refs_by_name(names, keys, [text_of(cell) for cell in table.columns[columns.heading("indicator")]])
