@@ -79,9 +79,42 @@ def test_after_a_lost_connection_the_next_attempt_is_the_same_message(tmp_path: 
 def test_nothing_is_sent_that_cannot_be_logged(tmp_path: Path) -> None:
     mailing = prepared(tmp_path)
     (tmp_path / LOG).mkdir()
-    with post_office() as office, pytest.raises(SaveError, match="cannot be written"):
+    with post_office() as office, pytest.raises(SaveError, match=r"log of what was sent cannot be"):
         mailing.send({}, NOW, office.connection())
     assert office.post.taken == []
+
+
+def test_a_run_that_looked_before_another_began_sends_nothing(tmp_path: Path) -> None:
+    first, second = prepared(tmp_path), prepared(tmp_path)
+    with post_office() as office:
+        first.send({}, NOW, office.connection())
+        with pytest.raises(MailError, match="another run of this program sent this scorecard"):
+            second.send({}, NOW, office.connection())
+    assert len(office.post.taken) == 1
+    assert outcomes(tmp_path) == ["begun", "sent"]
+
+
+def test_a_copy_elsewhere_knows_what_its_sender_sent_to_the_same_people(tmp_path: Path) -> None:
+    with post_office() as office:
+        prepared(tmp_path / "here").send({}, NOW, office.connection())
+    assert [entry.outcome for entry in prepared(tmp_path / "elsewhere").before] == ["sent"]
+    others = replace(DISTRIBUTION, to=("board@council.example",), cc=(), bcc=())
+    assert prepare_mailing(sample(), ATTACHMENTS, others, tmp_path / "elsewhere", NOW).before == ()
+
+
+def test_a_colleague_knows_what_was_sent_from_the_same_folder(tmp_path: Path) -> None:
+    colleague = tmp_path / "another user"
+    with post_office() as office:
+        prepared(tmp_path).send({}, NOW, office.connection())
+    made = prepare_mailing(sample(), ATTACHMENTS, DISTRIBUTION, tmp_path, NOW, own=colleague)
+    assert [entry.outcome for entry in made.before] == ["sent"]
+
+
+def test_the_same_person_under_another_name_is_the_same_reader(tmp_path: Path) -> None:
+    with post_office() as office:
+        prepared(tmp_path / "here").send({}, NOW, office.connection())
+    renamed = replace(DISTRIBUTION, to=('"Scrutiny; all" <SCRUTINY@council.example>',), cc=(), bcc=())
+    assert prepare_mailing(sample(), ATTACHMENTS, renamed, tmp_path / "elsewhere", NOW).before
 
 
 def test_without_a_server_there_is_nothing_to_send_with(tmp_path: Path) -> None:

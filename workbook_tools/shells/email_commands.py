@@ -72,7 +72,7 @@ def email(
     copy.save()
     if send:
         mailing.send(os.environ, now)
-        say(f"Sent. The log is {mailing.log}.")
+        say(f"Sent. The log is {mailing.logs.shared}.")
     else:
         _draft(mailing, output or copy.path.with_suffix(".eml"), now, outlook)
     say(record_in_words(copy))
@@ -146,7 +146,7 @@ def _confirm(mailing: "Mailing", yes: bool, again: bool) -> None:
     if not mailing.before or again:
         _ = yes or click.confirm("Send it?", abort=True)
     elif yes:
-        raise MailError.of(_told(mailing), "To send it once more, add --again.", Place(str(mailing.log)))
+        raise MailError.of(_told(mailing), "To send it once more, add --again.", Place(str(mailing.logs.shared)))
     else:
         click.confirm("Send it once more?", abort=True)
 
