@@ -11,7 +11,8 @@ from workbook_tools.errors import ConfigError, SaveError
 from workbook_tools.mail.credentials import VARIABLE
 from workbook_tools.mail.send import MailError, MailUncertain
 from workbook_tools.mail.sent import read_entries
-from workbook_tools.mailing import LOG, Mailing, prepare_mailing
+from workbook_tools.mailing import Mailing, prepare_mailing
+from workbook_tools.sent_logs import LOG
 
 
 def prepared(folder: Path, protected: bool = False) -> Mailing:
