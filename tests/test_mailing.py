@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from tests.mail.material import ATTACHMENTS, DISTRIBUTION, NOW, bodies, files, parsed, sample
 from tests.mail.server import PASSWORD, Post, content_of, post_office
 from workbook_tools.errors import ConfigError, SaveError
-from workbook_tools.mail.credentials import VARIABLE
+from workbook_tools.mail.credentials import HOST_VARIABLE, VARIABLE
 from workbook_tools.mail.send import MailError, MailUncertain
 from workbook_tools.mail.sent import read_entries
 from workbook_tools.mailing import Mailing, prepare_mailing
@@ -130,9 +130,20 @@ def test_the_password_comes_from_the_environment_and_goes_nowhere_else(tmp_path:
         with pytest.raises(ConfigError, match="no password for performance"):
             mailing.send({}, NOW)
         with pytest.raises(MailError, match="certificate") as stopped:  # the settings trust the system's issuers only
-            mailing.send({VARIABLE: PASSWORD}, NOW)
+            mailing.send({VARIABLE: PASSWORD, HOST_VARIABLE: f"smtp.council.example, {office.server.host}"}, NOW)
     assert PASSWORD not in str(stopped.value)
     assert PASSWORD not in (tmp_path / LOG).read_text(encoding="utf-8-sig")
+
+
+@pytest.mark.parametrize("named", [{}, {HOST_VARIABLE: "smtp.council.example"}])
+def test_the_password_is_for_the_server_that_its_user_named(tmp_path: Path, named: dict[str, str]) -> None:
+    with post_office() as office:
+        mailing = replace(prepared(tmp_path), distribution=replace(DISTRIBUTION, server=office.server))
+        with pytest.raises(ConfigError, match="is not sent to 127") as stopped:
+            mailing.send({VARIABLE: PASSWORD} | named, NOW)
+    assert f"set {HOST_VARIABLE}=127.0.0.1" in str(stopped.value)
+    assert PASSWORD not in str(stopped.value)
+    assert outcomes(tmp_path) == []
 
 
 def test_weight_is_told_above_the_council_s_largest(tmp_path: Path) -> None:
