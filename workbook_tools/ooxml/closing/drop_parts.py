@@ -12,6 +12,7 @@ from workbook_tools.ooxml.closing.chart_elements import is_of_pivot_table, keep_
 from workbook_tools.ooxml.closing.controls import controls_left_out
 from workbook_tools.ooxml.closing.drawing_elements import EMBEDDED, Left, keep_drawing
 from workbook_tools.ooxml.closing.fresh_package import FreshPackage
+from workbook_tools.ooxml.closing.hidden_cells import empty_hidden_cells, format_codes
 from workbook_tools.ooxml.closing.known import RELATION_ID
 from workbook_tools.ooxml.closing.pictures import Picture, bare_picture
 from workbook_tools.ooxml.closing.properties import PROGRAM, program_element
@@ -51,6 +52,7 @@ class _Copy:
         self._pictures: dict[str, str] = {}
         self._book = workbook_part(package)
         self._links = {each.id: each for each in package.relationships(self._book) if not each.external}
+        self._codes = format_codes(self._list_of("styles"))
 
     def made(self) -> Package:
         """The copy, all of whose parts are led to by what is kept of others."""
@@ -62,6 +64,11 @@ class _Copy:
             self._put_sheet(root, link, name, tables)
         self._put_workbook([name for name, _ in tabs], roots)
         return self._fresh.opened(self._package.file)
+
+    def _list_of(self, kind: str) -> etree._Element | None:
+        """The root of the workbook's styles, texts or theme, if it has them."""
+        targets = [link.target for link in self._links.values() if _kind(link) == kind and self._is_list(link)]
+        return self._package.root(targets[-1]) if targets else None
 
     def _tabs(self) -> list[tuple[str, Relationship]]:
         """Each tab's name and what leads to its sheet. Sheets of old macros and dialogues are none."""
@@ -76,6 +83,7 @@ class _Copy:
     def _kept_sheet(self, link: Relationship) -> etree._Element:
         root = deepcopy(self._package.root(link.target))
         keep_sheet(root)
+        empty_hidden_cells(root, self._codes)
         for part in (*root.iter(tag("tablePart")), *root.iter(tag("drawing"))):
             kind = "table" if part.tag == tag("tablePart") else "drawing"
             if part.get(RELATION_ID) not in {each.id for each in self._of(link, kind)}:
