@@ -63,7 +63,7 @@ def email(
     now = datetime.now().astimezone()
     copy = members_copy(request, now, force)
     mailing, secret = _mailing(copy, now, password)
-    say(_summary(mailing))
+    say("\n".join([_summary(mailing), *_to_look_at(copy)]))
     if dry_run:
         say(f"\n{mailing.words.text}\nDry run: nothing was written or sent.")
         return
@@ -126,6 +126,11 @@ def _summary(mailing: "Mailing") -> str:
         lines.append(f"  Some mailboxes will not take it: {mailing.too_large:.1f} MB; yours may be {largest} MB.")
     lines += [f"  {_told(mailing)}"] if mailing.before else []
     return "\n".join(lines)
+
+
+def _to_look_at(copy: "MembersCopy") -> list[str]:
+    """What the officer should look at before it is sent."""
+    return ["Look at this before you send it:", *(f"  {fault}" for fault in copy.told)] if copy.told else []
 
 
 def _told(mailing: "Mailing") -> str:

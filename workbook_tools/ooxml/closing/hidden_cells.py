@@ -45,7 +45,7 @@ def empty_hidden_cells(root: etree._Element, codes: Mapping[str, str]) -> None:
             if (
                 under.get((number, column), False)
                 or (alone and flat)
-                or (alone and column in thin and not _flows_over(cell, cells.get(column + 1)))
+                or (alone and column in thin and (column + 1 in thin or not _flows_over(cell, cells.get(column + 1))))
                 or _looks_empty(cell, codes.get(cell.get("s", "0"), ""))
             ):
                 _empty(cell)

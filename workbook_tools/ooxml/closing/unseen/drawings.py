@@ -31,9 +31,10 @@ def cut_drawings(package: Package, sheet: Sheet, cuts: Cuts, seen: Seen) -> None
         for anchor in list(root.iterchildren(f"{{{DRAWING}}}absoluteAnchor")):
             place_by_cells(anchor, lengths)
         for anchor in list(root.iterchildren(*_ANCHORS)):
-            if not any(
-                seen.shows(*cell) and not cuts.takes(*cell) for cell in cells_beneath(anchor, lengths)
-            ) or not all(_cut_anchor(anchor, cut, name) for cut, name in ((cuts.rows, "row"), (cuts.columns, "col"))):
+            beneath = cells_beneath(anchor, lengths)
+            is_seen = any(seen.shows(*cell) and not cuts.takes(*cell) for cell in beneath)
+            both = ((cuts.rows, "row"), (cuts.columns, "col"))
+            if not is_seen or not all(_cut_anchor(anchor, cut, name) for cut, name in both):
                 root.remove(anchor)
 
 
