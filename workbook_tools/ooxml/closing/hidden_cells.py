@@ -5,11 +5,11 @@ from typing import Final
 
 from lxml import etree
 
+from workbook_tools.ooxml.a1.cells import Area, parse_area
 from workbook_tools.ooxml.cells import CELL
 from workbook_tools.ooxml.closing.known import remove
 from workbook_tools.ooxml.closing.shown_by_format import shows_nothing
 from workbook_tools.ooxml.grid import numbered_cells, numbered_rows
-from workbook_tools.ooxml.references import Area, parse_area
 from workbook_tools.ooxml.xml import tag
 
 THINNEST_ROW: Final = 4.0

@@ -5,7 +5,7 @@ from collections.abc import Container
 from typing import Final
 from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
-from workbook_tools.ooxml.closing.places import reads_only
+from workbook_tools.ooxml.a1.places import reads_only
 
 _SECRET: Final = re.compile(r"(?i)pass|pwd|token|secret|sig|key|auth|session|sas|code")
 _SHOWN_IN_MAIL: Final = frozenset({"subject"})

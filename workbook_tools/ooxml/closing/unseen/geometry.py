@@ -5,10 +5,9 @@ from typing import Final
 
 from lxml import etree
 
+from workbook_tools.ooxml.a1.cells import LAST_COLUMN, LAST_ROW
 from workbook_tools.ooxml.grid import numbered_rows
 from workbook_tools.ooxml.moves.anchors import DRAWING
-from workbook_tools.ooxml.moves.references import LAST_COLUMN
-from workbook_tools.ooxml.rows import LAST_ROW
 from workbook_tools.ooxml.xml import tag
 
 POINT, PIXEL = 12_700, 9_525
