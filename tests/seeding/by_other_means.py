@@ -96,7 +96,7 @@ def in_a_totals_row_that_is_off(package: Package, word: str) -> None:
     part, _ = _sheet(package, f'<row r="1">{_text("A1", "H")}</row><row r="2">{_text("A2", "seen")}</row>')
     number = 80 + len(package.names)
     xml = (
-        f'<table xmlns="{MAIN}" id="{number}" name="Own{number}" displayName="Own{number}" ref="A1:A2" '
+        f'<table xmlns="{MAIN}" id="{number}" name="Totals_{number}" displayName="Totals_{number}" ref="A1:A2" '
         f'totalsRowShown="0"><tableColumns count="1"><tableColumn id="1" name="H" totalsRowLabel="{word}"/>'
         "</tableColumns></table>"
     )
