@@ -1,12 +1,15 @@
 """Fixtures for every folder of tests, and what happens where LibreOffice is absent."""
 
 from collections.abc import Iterator
+from pathlib import Path
+from uuid import uuid4
 
 import pytest
 from hypothesis import HealthCheck, settings
 
 from tests.browser import Browser
 from tests.calc import Calc, CalcMissingError, calc_is_required, find_calc
+from workbook_tools.user_folder import user_folder
 
 settings.register_profile("without a clock", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("without a clock")  # a busy computer is slow, and makes nothing wrong
@@ -20,6 +23,15 @@ def pytest_runtest_setup(item: pytest.Item) -> None:
         find_calc()
     except CalcMissingError as missing:
         _skip_or_fail(missing)
+
+
+@pytest.fixture(autouse=True)
+def own_folder(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The folder that the program takes for its user's in this test: an empty one."""
+    place = tmp_path_factory.getbasetemp() / "users" / uuid4().hex
+    for name in ("XDG_STATE_HOME", "LOCALAPPDATA"):
+        monkeypatch.setenv(name, str(place))
+    return user_folder()
 
 
 @pytest.fixture(scope="session")

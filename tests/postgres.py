@@ -8,6 +8,8 @@ import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
+import trustme
+
 USER, PASSWORD, DATABASE = "reader", "horse:b@ttery/staple", "reports"
 """The password has the signs that an address gives a meaning to."""
 REQUIRED = "REQUIRE_POSTGRES"
@@ -64,9 +66,22 @@ class Postgres:
         self._call(
             "initdb", "--pgdata", "data", "--username", USER, "--pwfile", "password", "--auth", "scram-sha-256", *locale
         )
-        where = f"-c listen_addresses=127.0.0.1 -c port={self.port} -c unix_socket_directories= -c fsync=off"
+        self._certify()
+        where = "-c ssl=on -c ssl_cert_file=../server.pem -c ssl_key_file=../server.key "
+        where += f"-c listen_addresses=127.0.0.1 -c port={self.port} -c unix_socket_directories= -c fsync=off"
         self._call("pg_ctl", "start", "--pgdata", "data", "--wait", "--log", "log", "--options", where)
         self.run(f"CREATE DATABASE {DATABASE}", database="postgres")
+
+    def _certify(self) -> None:
+        """Give the server a certificate of its own, so that it can encrypt."""
+        made = trustme.CA().issue_cert("127.0.0.1")
+        certificate, key = self.folder / "server.pem", self.folder / "server.key"
+        made.cert_chain_pems[0].write_to_path(certificate)
+        made.private_key_pem.write_to_path(key)
+        key.chmod(0o600)
+        if self._login:
+            for path in (certificate, key):
+                shutil.chown(path, _RUNS_AS, _RUNS_AS)
 
     def _call(self, program: str, *words: str) -> None:
         command: Sequence[str] = [str(self.programs / program), *words]

@@ -8,10 +8,11 @@ from msgspec.structs import replace
 from tests.mail.material import ATTACHMENTS, DISTRIBUTION, NOW, bodies, files, parsed, sample
 from tests.mail.server import PASSWORD, Post, content_of, post_office
 from workbook_tools.errors import ConfigError, SaveError
-from workbook_tools.mail.credentials import VARIABLE
+from workbook_tools.mail.credentials import HOST_VARIABLE, VARIABLE
 from workbook_tools.mail.send import MailError, MailUncertain
 from workbook_tools.mail.sent import read_entries
-from workbook_tools.mailing import LOG, Mailing, prepare_mailing
+from workbook_tools.mailing import Mailing, prepare_mailing
+from workbook_tools.sent_logs import LOG
 
 
 def prepared(folder: Path, protected: bool = False) -> Mailing:
@@ -79,9 +80,42 @@ def test_after_a_lost_connection_the_next_attempt_is_the_same_message(tmp_path: 
 def test_nothing_is_sent_that_cannot_be_logged(tmp_path: Path) -> None:
     mailing = prepared(tmp_path)
     (tmp_path / LOG).mkdir()
-    with post_office() as office, pytest.raises(SaveError, match="cannot be written"):
+    with post_office() as office, pytest.raises(SaveError, match=r"log of what was sent cannot be"):
         mailing.send({}, NOW, office.connection())
     assert office.post.taken == []
+
+
+def test_a_run_that_looked_before_another_began_sends_nothing(tmp_path: Path) -> None:
+    first, second = prepared(tmp_path), prepared(tmp_path)
+    with post_office() as office:
+        first.send({}, NOW, office.connection())
+        with pytest.raises(MailError, match="another run of this program sent this scorecard"):
+            second.send({}, NOW, office.connection())
+    assert len(office.post.taken) == 1
+    assert outcomes(tmp_path) == ["begun", "sent"]
+
+
+def test_a_copy_elsewhere_knows_what_its_sender_sent_to_the_same_people(tmp_path: Path) -> None:
+    with post_office() as office:
+        prepared(tmp_path / "here").send({}, NOW, office.connection())
+    assert [entry.outcome for entry in prepared(tmp_path / "elsewhere").before] == ["sent"]
+    others = replace(DISTRIBUTION, to=("board@council.example",), cc=(), bcc=())
+    assert prepare_mailing(sample(), ATTACHMENTS, others, tmp_path / "elsewhere", NOW).before == ()
+
+
+def test_a_colleague_knows_what_was_sent_from_the_same_folder(tmp_path: Path) -> None:
+    colleague = tmp_path / "another user"
+    with post_office() as office:
+        prepared(tmp_path).send({}, NOW, office.connection())
+    made = prepare_mailing(sample(), ATTACHMENTS, DISTRIBUTION, tmp_path, NOW, own=colleague)
+    assert [entry.outcome for entry in made.before] == ["sent"]
+
+
+def test_the_same_person_under_another_name_is_the_same_reader(tmp_path: Path) -> None:
+    with post_office() as office:
+        prepared(tmp_path / "here").send({}, NOW, office.connection())
+    renamed = replace(DISTRIBUTION, to=('"Scrutiny; all" <SCRUTINY@council.example>',), cc=(), bcc=())
+    assert prepare_mailing(sample(), ATTACHMENTS, renamed, tmp_path / "elsewhere", NOW).before
 
 
 def test_without_a_server_there_is_nothing_to_send_with(tmp_path: Path) -> None:
@@ -96,9 +130,20 @@ def test_the_password_comes_from_the_environment_and_goes_nowhere_else(tmp_path:
         with pytest.raises(ConfigError, match="no password for performance"):
             mailing.send({}, NOW)
         with pytest.raises(MailError, match="certificate") as stopped:  # the settings trust the system's issuers only
-            mailing.send({VARIABLE: PASSWORD}, NOW)
+            mailing.send({VARIABLE: PASSWORD, HOST_VARIABLE: f"smtp.council.example, {office.server.host}"}, NOW)
     assert PASSWORD not in str(stopped.value)
     assert PASSWORD not in (tmp_path / LOG).read_text(encoding="utf-8-sig")
+
+
+@pytest.mark.parametrize("named", [{}, {HOST_VARIABLE: "smtp.council.example"}])
+def test_the_password_is_for_the_server_that_its_user_named(tmp_path: Path, named: dict[str, str]) -> None:
+    with post_office() as office:
+        mailing = replace(prepared(tmp_path), distribution=replace(DISTRIBUTION, server=office.server))
+        with pytest.raises(ConfigError, match="is not sent to 127") as stopped:
+            mailing.send({VARIABLE: PASSWORD} | named, NOW)
+    assert f"set {HOST_VARIABLE}=127.0.0.1" in str(stopped.value)
+    assert PASSWORD not in str(stopped.value)
+    assert outcomes(tmp_path) == []
 
 
 def test_weight_is_told_above_the_council_s_largest(tmp_path: Path) -> None:

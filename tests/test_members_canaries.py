@@ -9,6 +9,7 @@ from tests.browser import browser_program
 from tests.canaries import found
 from tests.mail.material import DISTRIBUTION
 from tests.sample import sample_project
+from tests.seeding.by_other_means import OTHERWISE
 from tests.seeding.seeds import SEEDS, UNSEEN, canary, seeded
 from tests.validators import sdk_findings
 from workbook_tools.mail.message import Attachment, draft_of
@@ -22,7 +23,7 @@ from workbook_tools.pages.pdf import html_to_pdf
 from workbook_tools.run import refresh
 
 NOW = datetime(2018, 11, 5, 9, 30, tzinfo=UTC)
-ALL = SEEDS | UNSEEN
+ALL = SEEDS | UNSEEN | OTHERWISE
 
 
 @pytest.fixture(scope="module")

@@ -11,14 +11,13 @@ from workbook_tools.errors import ConfigError, Place
 from workbook_tools.mail.credentials import password_for
 from workbook_tools.mail.message import Attachment, covering_message, draft_of, megabytes
 from workbook_tools.mail.send import Connection, MailError, MailUncertain, send
-from workbook_tools.mail.sent import Entry, Outcome, append_entry, read_entries, sent_before
+from workbook_tools.mail.sent import Entry, Outcome
 from workbook_tools.mail.words import Words, covering_words
 from workbook_tools.model.distribution import Distribution, MailServer
 from workbook_tools.model.edition import Edition
 from workbook_tools.ooxml.save import save_workbook
-
-LOG = "Sent scorecards.csv"
-"""Beside the officers' workbook."""
+from workbook_tools.sent_logs import LOG, SentLogs
+from workbook_tools.user_folder import user_folder
 
 
 class Mailing(Struct, frozen=True):
@@ -30,7 +29,7 @@ class Mailing(Struct, frozen=True):
     attachments: tuple[Attachment, ...]
     scorecard: str
     period: str
-    log: Path
+    logs: SentLogs
     before: tuple[Entry, ...]
 
     @property
@@ -45,25 +44,40 @@ class Mailing(Struct, frozen=True):
         return "; ".join(each.fingerprint for each in self.attachments)
 
     def draft(self, path: Path, now: datetime) -> None:
-        """Nothing; the draft is in a file that a mail program opens, and logged. Raises SaveError."""
+        """Write the draft into a file that a mail program opens, and log it. Raises SaveError."""
         save_workbook(path, draft_of(self.message, self.distribution), keep_backup=False)
-        append_entry(self.log, self._entry(now, Outcome.DRAFTED))
+        self._log(self._entry(now, Outcome.DRAFTED))
 
     def send(self, environment: Mapping[str, str], now: datetime, connection: Connection | None = None) -> str:
         """The server's words for having taken it; begin and end of the attempt are logged.
 
-        `connection` stands in for the one that the settings describe. Raises ConfigError, MailError and MailUncertain.
+        `connection` stands in for the one that the settings describe. Raises SaveError, ConfigError, MailError, also
+        where another run began to send it since the logs were looked up, and MailUncertain.
         """
         connection = connection or _connection(self.distribution.server, environment)
-        append_entry(self.log, self._entry(now, Outcome.BEGUN))
+        self._begin(now)
         try:
             said = send(self.message, self.distribution, connection)
         except (MailError, MailUncertain) as stopped:
             outcome = Outcome.UNCERTAIN if isinstance(stopped, MailUncertain) else Outcome.NOT_SENT
-            append_entry(self.log, self._entry(now, outcome, stopped.faults[0].trouble))
+            self._log(self._entry(now, outcome, stopped.faults[0].trouble))
             raise
-        append_entry(self.log, self._entry(now, Outcome.SENT, said))
+        self._log(self._entry(now, Outcome.SENT, said))
         return said
+
+    def _begin(self, now: datetime) -> None:
+        """Log that it is being sent; between the look at the logs and that, no other run does the same."""
+        with self.logs.held():
+            found = self.logs.sent_before(self.scorecard, self.period, self.distribution.everyone)
+            if any(entry not in self.before for entry in found):
+                trouble = "another run of this program sent this scorecard, or is sending it, at this moment"
+                remedy = "This run sent nothing. Wait for the other, and see in the log what became of it."
+                raise MailError.of(trouble, remedy, Place(str(self.logs.shared)))
+            self.logs.append(self._entry(now, Outcome.BEGUN))
+
+    def _log(self, entry: Entry) -> None:
+        with self.logs.held():
+            self.logs.append(entry)
 
     def _entry(self, now: datetime, outcome: Outcome, said: str = "") -> Entry:
         who = self.distribution
@@ -90,19 +104,20 @@ def prepare_mailing(
     folder: Path,
     now: datetime,
     protected: bool = False,
+    own: Path | None = None,
 ) -> Mailing:
-    """The e-mail of an edition, with the log in `folder` looked up. Nothing is written or sent.
+    """The e-mail of an edition, with the logs looked up: that in `folder`, and the sender's in `own`.
 
-    An attempt whose end nobody knows lends it its identity. Raises ConfigError and SaveError.
+    Nothing is written or sent. An attempt whose end nobody knows lends it its identity. Without `own` the sender's log
+    is in the user's own folder. Raises ConfigError and SaveError.
     """
     definition = edition.scorecard.definition
-    before = sent_before(read_entries(folder / LOG), definition.title, definition.period.words)
+    logs = SentLogs((own or user_folder()) / LOG, folder / LOG)
+    before = logs.sent_before(definition.title, definition.period.words, distribution.everyone)
     open_ends = [entry.identity for entry in before if entry.outcome != Outcome.SENT]
     words = covering_words(edition, tuple(each.name for each in attachments), distribution.templates, protected)
     message = covering_message(distribution, words, attachments, now, open_ends[-1] if open_ends else "")
-    return Mailing(
-        message, words, distribution, attachments, definition.title, definition.period.words, folder / LOG, before
-    )
+    return Mailing(message, words, distribution, attachments, definition.title, definition.period.words, logs, before)
 
 
 def _connection(server: MailServer | None, environment: Mapping[str, str]) -> Connection:

@@ -1,5 +1,6 @@
 """The members' copy: what the officer checked, without what members must not see, and what is told of it."""
 
+import os
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from datetime import datetime
@@ -90,13 +91,16 @@ class MembersCopy(Struct, frozen=True):
     def save(self) -> None:
         """Puts the copy in its place, whole or not at all, in a new folder if need be. Raises SaveError.
 
-        What was overruled is written into a log beside it first.
+        What was overruled is written into a log beside it first, and taken back where the copy cannot be saved.
         """
         with suppress(OSError):  # the save itself says why there is no such folder
             self.path.parent.mkdir(parents=True, exist_ok=True)
-        if self.overruled:
-            _log(self)
-        save_workbook(self.path, self.content, keep_backup=False)
+        logged = _log(self) if self.overruled else ""
+        try:
+            save_workbook(self.path, self.content, keep_backup=False)
+        except SaveError:
+            _take_back(self.path.with_name(LOG), logged)
+            raise
 
 
 def members_copy(request: Request, now: datetime, force: str = "") -> MembersCopy:
@@ -209,20 +213,34 @@ def _in_file(path: Path, faults: Iterable[Fault]) -> Iterator[Fault]:
     return (replace(fault, place=replace(fault.place, file=str(path))) for fault in faults)
 
 
-def _log(copy: MembersCopy) -> None:
-    """Write into the log beside the copy who overruled what. Raises SaveError."""
+def _log(copy: MembersCopy) -> str:
+    """What the log beside the copy now tells of who overruled what. Raises SaveError."""
     when = copy.now.isoformat(timespec="seconds")
-    lines = [f"{when}  {getuser()}  {copy.path.name}: sent all the same, because: {' '.join(copy.force.split())}"]
+    lines = [f"{when}  {getuser()}  {copy.path.name}: made all the same, because: {' '.join(copy.force.split())}"]
     lines += [f"    {' '.join(str(fault).split())}" for fault in copy.overruled]
     path = copy.path.with_name(LOG)
     try:
+        written = "\n".join(lines) + "\n"
         with path.open("a", encoding="utf-8") as log:
-            log.write("\n".join(lines) + "\n")
+            log.write(written)
+        return written
     except OSError as fault:
+        _take_back(path, written)
         remedy = "Close it where it is open, or choose another place with --output."
         raise SaveError.of(
             f"what was overruled cannot be logged ({fault.strerror})", remedy, Place(str(path))
         ) from fault
+
+
+def _take_back(path: Path, written: str) -> None:
+    """Take from the end of the log what this run wrote there, or as much of it as there was room for."""
+    with suppress(OSError):
+        content, ours = path.read_bytes(), written.replace("\n", os.linesep).encode()
+        found = next((len(ours[:end]) for end in range(len(ours), 0, -1) if content.endswith(ours[:end])), 0)
+        if len(content) == found:
+            path.unlink()
+        elif found:
+            os.truncate(path, len(content) - found)
 
 
 _HOW_TO_OVERRULE = Fault(

@@ -5,6 +5,7 @@ from pathlib import Path
 from msgspec import Struct
 from msgspec.structs import replace
 
+from workbook_tools.agreed_configs import whereabouts
 from workbook_tools.errors import ConfigError, Fault, LayoutError, Place, SaveError, WorkbookRefused
 from workbook_tools.model.definition import ScorecardDefinition
 from workbook_tools.model.observation import Observation
@@ -16,7 +17,6 @@ from workbook_tools.plan.issued_record import issued_from
 from workbook_tools.plan.layout import Layout, text_of
 from workbook_tools.plan.ownership import KEY_HEADINGS, namesake
 from workbook_tools.sources.config import Config, examine_config, read_config
-from workbook_tools.sources.folders import STANDARD, find_config
 from workbook_tools.sources.observations import read_observations
 from workbook_tools.sources.sheet import SourceSheet, read_source, sheet_of_grid
 from workbook_tools.sources.source_settings import SOURCE_WORDS, Periods
@@ -203,7 +203,7 @@ def _config_folder(request: Request, layout: Layout | None) -> tuple[Path, str]:
     """The folder, and the level of reporting that was asked for or that the workbook remembers."""
     remembered = text_of(layout.names.get(REMEMBERED)) if layout else ""
     name, _, view = remembered.partition(VIEW_MARK)
-    folder = request.config or find_config(name or STANDARD, request.here)
+    folder = request.config or whereabouts(request.here, request.workbook).find(name)[0]
     return folder, request.view or (view if name == folder.resolve().name else "")
 
 

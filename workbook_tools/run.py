@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from msgspec.structs import replace
 
+from workbook_tools.agreed_configs import NotAgreed
 from workbook_tools.errors import Fault, Place, SaveError, ScorecardError
 from workbook_tools.finishing import Refreshed, finish
 from workbook_tools.misleading import misleading
@@ -84,12 +85,14 @@ def compare(request: Request, then: str, now: str) -> "Comparison":
 def check(request: Request) -> tuple[Fault, ...]:
     """Every fault of config, data and workbook that can be found in one go, all that a refresh would refuse among them.
 
-    The refresh is planned and made, and thrown away.
+    The refresh is planned and made, and thrown away. Raises NotAgreed, of which the user is asked.
     """
     try:
         opened, faults = examine_request(request)
         target, base = opened.target_and_base()
         book = opened.given or read_book(base)
+    except NotAgreed:
+        raise
     except ScorecardError as stopped:
         return stopped.faults
     definition = opened.definition

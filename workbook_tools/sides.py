@@ -4,6 +4,7 @@ from pathlib import Path
 
 from msgspec.structs import replace
 
+from workbook_tools.agreed_configs import whereabouts
 from workbook_tools.errors import ConfigError, Place, WorkbookRefused
 from workbook_tools.model.comparison import Side
 from workbook_tools.model.line import lines_of
@@ -12,7 +13,6 @@ from workbook_tools.opening import VIEW_MARK, Book, Opened, Request, open_reques
 from workbook_tools.plan.columns import Columns
 from workbook_tools.plan.layout import text_of
 from workbook_tools.plan.scorecard_lines import period_of, read_lines
-from workbook_tools.sources.folders import find_config
 
 WORKBOOK_SUFFIXES = (".xlsx", ".xlsm")
 
@@ -64,7 +64,7 @@ def _opened_if_known(request: Request, book: Book) -> Opened | None:
     """The workbook with its config; None where it remembers none, or one that is not here."""
     remembered = text_of(book.layout.names.get("ScorecardConfig")).partition(VIEW_MARK)[0]
     try:
-        folder = request.config or (find_config(remembered, request.here) if remembered else None)
+        folder = request.config or (whereabouts(request.here, book.path).find(remembered)[0] if remembered else None)
     except ConfigError:
         return None
     return open_request(replace(request, config=folder, workbook=book.path)) if folder else None

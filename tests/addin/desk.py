@@ -19,8 +19,10 @@ from tests.calc import Calc
 from tests.places import ROOT
 from workbook_tools.addin.build import AddinSource
 from workbook_tools.addin.command_lines import text_of_code
+from workbook_tools.agreed_configs import agree
 
 MESSAGE = '    MsgBox words, 64, "Scorecard"\r\n'
+QUESTION = '    SaysYes = MsgBox(words, 4 + 32 + 256, "Scorecard") = 6\r\n'
 STATUS_BAR = "    Application.StatusBar = "
 MOST_SECONDS = re.compile(r"(MOST_SECONDS As Long = )\d+")
 WRITE = (
@@ -44,6 +46,12 @@ class Desk:
         self.macros.run("ScorecardClick.StartAction", action)
         [said] = self.messages()
         return said
+
+    def trust(self, folder: Path) -> None:
+        """The officer has agreed to this config before."""
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setenv("XDG_STATE_HOME", str(self.folder / "state"))
+            agree(folder)
 
     def clear(self) -> None:
         """Nothing; what was shown before is forgotten."""
@@ -73,6 +81,7 @@ def desk_in(folder: Path, python: str = sys.executable, patience: int | None = N
             "SCORECARD_INTERPRETER": python,
             "SCORECARD_SHOWN": folder / "SHOWN",
             "SCORECARD_STATUS": folder / "STATUS",
+            "SCORECARD_YES": folder / "YES",
             "PYTHONPATH": f"{folder}{os.pathsep}{ROOT}",
             "TMPDIR": folder,
             "XDG_STATE_HOME": folder / "state",
@@ -90,7 +99,7 @@ def desk_in(folder: Path, python: str = sys.executable, patience: int | None = N
 def written(source: AddinSource, patience: int | None) -> AddinSource:
     """As Linux compiles it, but what somebody would have to look at goes into files: messages, and the status bar."""
     texts = {each.name: _written(compiled_for(LINUX, each.text)) for each in source.modules}
-    assert sum("SCORECARD_SHOWN" in text for text in texts.values()) == 1
+    assert sum(text.count("SCORECARD_SHOWN") for text in texts.values()) == 2  # what is told, and what is asked
     if patience is not None:
         assert MOST_SECONDS.search(texts["ScorecardAnswer"])
         texts["ScorecardAnswer"] = MOST_SECONDS.sub(rf"\g<1>{patience}", texts["ScorecardAnswer"])
@@ -102,6 +111,9 @@ def _written(text: str) -> str:
     for line in text.splitlines(keepends=True):
         if line == MESSAGE:
             lines.append(WRITE.format("SHOWN", "words"))
+        elif line == QUESTION:
+            lines.append(WRITE.format("SHOWN", "words"))
+            lines.append('    SaysYes = Dir(Environ("SCORECARD_YES")) <> ""\r\n')
         else:
             lines.append(line)
             if line.startswith(STATUS_BAR):

@@ -33,13 +33,15 @@ def click(
     *,
     state: str = "saved",
     row: object = 1,
-    project: object = "",
+    project: object = None,
     addin: str = OURS,
+    agreed: str | None = None,
 ) -> tuple[str, str]:
     """The answer to a click and what the log holds, run as the add-in runs it."""
     answer = here / "one.answer"
     answer.unlink(missing_ok=True)
-    fields = [action, workbook, state, SHEET, row, answer, addin, project]
+    fields = [action, workbook, state, SHEET, row, answer, addin, here if project is None else project]
+    fields += [] if agreed is None else [agreed]
     code = code_of_text("\n".join(map(str, fields)))
     ran = subprocess.run(
         [sys.executable, "-B", "-c", f"from workbook_tools.shells.button import clicked;clicked('{code}')"],
@@ -68,8 +70,36 @@ def test_a_workbook_elsewhere_finds_its_config_in_the_addins_project(project: Pa
     answer, _ = click("check", away, tmp_path, project=project)
     how = "(named in the workbook; found in the add-in's project folder)"
     assert answer.endswith(f"The settings used are in {project / 'config' / 'manchester-proxy'} {how}")
-    answer, _ = click("check", away, tmp_path)
+    answer, _ = click("check", away, tmp_path, project="")
     assert "there is no config folder 'manchester-proxy'" in answer
+
+
+@pytest.mark.parametrize("setting", ["none", "another project"])
+def test_a_config_beside_a_strangers_workbook_is_asked_for_and_not_read(
+    project: Path, tmp_path: Path, setting: str
+) -> None:
+    (tmp_path / "mine" / "config").mkdir(parents=True)
+    own = tmp_path / "mine" if setting == "another project" else ""
+    strange = tmp_path / "downloads"
+    config = strange / "config" / "manchester-proxy"
+    config.mkdir(parents=True)
+    (config / "scorecard.toml").write_text("this would be a fault, if it were read", encoding="utf-8")
+    (strange / "Scorecard.xlsx").write_bytes((project / "Score=card & co.xlsx").read_bytes())
+    asked, _ = click("check", strange / "Scorecard.xlsx", tmp_path, project=own, agreed="")
+    place, _, words = asked.partition("\n")
+    assert place == f"?{config}"
+    assert "which is not in your own project" in words
+    other = str(config.with_name("merton"))
+    assert click("check", strange / "Scorecard.xlsx", tmp_path, project=own, agreed=other)[0] == asked
+    answer, _ = click("check", strange / "Scorecard.xlsx", tmp_path, project=own, agreed=str(config))
+    assert f"{config / 'scorecard.toml'}" in answer
+    assert click("check", strange / "Scorecard.xlsx", tmp_path, project=own, agreed="")[0] == answer
+
+
+def test_an_addin_that_cannot_ask_says_what_to_do(project: Path, tmp_path: Path) -> None:
+    answer, _ = click("check", project / "Score=card & co.xlsx", tmp_path, project="")
+    assert "which is not in your own project; nothing in it was read" in answer
+    assert f'--config "{project / "config" / "manchester-proxy"}"' in answer
 
 
 def test_a_figure_explained_by_its_row(project: Path) -> None:

@@ -1,6 +1,7 @@
 """Which config a click uses, and what it says of it."""
 
 import shutil
+import sys
 from pathlib import Path
 
 import pytest
@@ -8,6 +9,7 @@ import pytest
 from tests.places import ROOT
 from tests.shells.small import DONE, proxy_project, scorecard
 from workbook_tools.addin.command_lines import Action, Click, ClickError
+from workbook_tools.agreed_configs import NotAgreed, agree, refuse_strange
 from workbook_tools.opening import open_request
 from workbook_tools.shells.found_config import found_config
 
@@ -43,12 +45,40 @@ def config_in(project: Path, name: str = "manchester-proxy") -> Path:
 
 
 @pytest.mark.parametrize("below", [".", "2018", "2018/11 November"])
-def test_beside_the_workbook_or_above_it(filled: Path, tmp_path: Path, below: str) -> None:
+def test_beside_the_workbook_or_above_it_after_a_yes(filled: Path, tmp_path: Path, below: str) -> None:
     folder = config_in(tmp_path)
     workbook = copied(filled, tmp_path / below)
+    with pytest.raises(NotAgreed, match="nothing in it was read") as asked:
+        found_config(workbook, click_on(workbook))
+    assert asked.value.folder == folder
+    agree(folder)
     found = found_config(workbook, click_on(workbook))
     assert found.folder.resolve() == folder.resolve()
     assert found.how == NAMED + BESIDE
+
+
+def test_a_yes_is_for_one_config_in_one_place(filled: Path, tmp_path: Path) -> None:
+    agree(config_in(tmp_path / "one"))
+    config_in(tmp_path / "two")
+    workbook = copied(filled, tmp_path / "two")
+    with pytest.raises(NotAgreed):
+        found_config(workbook, click_on(workbook))
+
+
+def test_a_folder_whose_name_has_two_lines_agrees_to_itself_alone(tmp_path: Path) -> None:
+    if sys.platform == "win32":
+        pytest.skip("Windows has no such names")
+    other = config_in(tmp_path, "manchester-proxy")
+    agree(config_in(tmp_path / f"a\n{other.as_uri()}\nb"))
+    with pytest.raises(NotAgreed):
+        refuse_strange(other)
+
+
+def test_a_config_in_the_users_project_needs_no_yes(filled: Path, tmp_path: Path) -> None:
+    folder = config_in(tmp_path / "project" / "teams" / "east")
+    workbook = copied(filled, tmp_path / "project" / "teams" / "east")
+    found = found_config(workbook, click_on(workbook, tmp_path / "project"))
+    assert (found.folder, found.how) == (folder, NAMED + BESIDE)
 
 
 def test_in_the_folder_that_the_users_setting_names(filled: Path, tmp_path: Path) -> None:
@@ -58,25 +88,27 @@ def test_in_the_folder_that_the_users_setting_names(filled: Path, tmp_path: Path
     assert (found.folder, found.how) == (folder, NAMED + SETTING)
 
 
-def test_what_lies_beside_the_workbook_comes_before_the_setting(filled: Path, tmp_path: Path) -> None:
-    config_in(tmp_path / "project")
-    folder = config_in(tmp_path / "desk")
+def test_the_users_project_comes_before_what_lies_beside_the_workbook(filled: Path, tmp_path: Path) -> None:
+    folder = config_in(tmp_path / "project")
+    config_in(tmp_path / "desk")
     workbook = copied(filled, tmp_path / "desk")
     assert found_config(workbook, click_on(workbook, tmp_path / "project")).folder == folder
 
 
 def test_a_workbook_that_names_none(tmp_path: Path) -> None:
     folder = config_in(tmp_path)
-    workbook = copied(ROOT / "template" / "Scorecard.xlsx", tmp_path)
-    found = found_config(workbook, click_on(workbook))
-    assert (found.folder, found.how) == (folder, STANDARD + BESIDE)
+    workbook = copied(ROOT / "template" / "Scorecard.xlsx", tmp_path / "desk")
+    found = found_config(workbook, click_on(workbook, tmp_path))
+    assert (found.folder, found.how) == (folder, STANDARD + SETTING)
 
 
 def test_the_workbooks_own_folder_may_be_the_config(filled: Path, tmp_path: Path) -> None:
     own = config_in(tmp_path)
     workbook = copied(filled, own)
+    agree(own)
     assert found_config(workbook, click_on(workbook)).how == "it lies in the workbook's own folder"
     other = config_in(tmp_path, "merton")  # not the one that the workbook names
+    agree(other)
     workbook = copied(filled, other)
     assert found_config(workbook, click_on(workbook)).folder == own
     workbook = copied(ROOT / "template" / "Scorecard.xlsx", other)
@@ -99,14 +131,14 @@ def test_a_config_of_an_odd_name_is_remembered_and_found_again(tmp_path: Path) -
     (here / "config" / "manchester-proxy").rename(here / "config" / ODD)
     workbook = here / f"{ODD}.xlsx"
     assert scorecard(here, "refresh", "--config", f"config/{ODD}", "--output", workbook.name).returncode == DONE
-    found = found_config(workbook, click_on(workbook))
-    assert (found.folder, found.how) == (here / "config" / ODD, NAMED + BESIDE)
+    found = found_config(workbook, click_on(workbook, here))
+    assert (found.folder, found.how) == (here / "config" / ODD, NAMED + SETTING)
 
 
 def test_a_level_of_reporting_belongs_to_its_config(tmp_path: Path) -> None:
     shutil.copytree(ROOT / "config" / "walsall-outturn", tmp_path / "config" / "walsall-outturn")
     board = ("--config", "config/walsall-outturn", "--view", "board", "--output", "b.xlsx")
     assert scorecard(tmp_path, "refresh", *board).returncode == DONE
-    found = found_config(tmp_path / "b.xlsx", click_on(tmp_path / "b.xlsx"))
+    found = found_config(tmp_path / "b.xlsx", click_on(tmp_path / "b.xlsx", tmp_path))
     assert found.folder.name == "walsall-outturn"
     assert open_request(found.request(tmp_path / "b.xlsx")).view == "board"

@@ -14,8 +14,9 @@ pytestmark = pytest.mark.libreoffice
 
 
 @pytest.fixture(scope="module")
-def workbook(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def workbook(desk: Desk, tmp_path_factory: pytest.TempPathFactory) -> Path:
     here = proxy_project(tmp_path_factory.mktemp("a & b = 'c' é"))
+    desk.trust(here / "config" / "manchester-proxy")
     scorecard(here, "refresh", "--output", "Score=card & co.xlsx")
     return here / "Score=card & co.xlsx"
 
@@ -40,6 +41,27 @@ def test_members_copy(desk: Desk, workbook: Path) -> None:
     with active_workbook(desk.calc, workbook, "Scorecard", 1):
         answer = desk.click("members")
     assert answer.splitlines()[0] == (ran.stdout + ran.stderr).splitlines()[0]
+
+
+def test_a_config_from_elsewhere_is_asked_for_once(
+    desk: Desk, workbook: Path, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    strange = proxy_project(tmp_path_factory.mktemp("download & zip 'é'")) / "Scorecard.xlsx"
+    strange.write_bytes(workbook.read_bytes())
+    config = strange.parent / "config" / "manchester-proxy"
+    yes = desk.folder / "YES"
+    with active_workbook(desk.calc, strange, "Scorecard", 1):
+        asked = desk.click("check")
+        assert asked.startswith(f"This workbook is to be filled by the config 'manchester-proxy' in\n{config}\n")
+        assert desk.click("check") == asked  # after No
+        yes.touch()
+        desk.clear()
+        desk.macros.run("ScorecardClick.StartAction", "check")
+        yes.unlink()
+        again, answer = desk.messages()
+        assert again == asked
+        assert answer.startswith("Config, data and workbook are in order.")
+        assert desk.click("check") == answer
 
 
 def test_help_and_a_second_click_after_the_first(desk: Desk, workbook: Path) -> None:

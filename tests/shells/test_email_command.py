@@ -14,10 +14,10 @@ from tests.mail.server import Office, content_of, post_office
 from tests.officer import type_text
 from tests.sample import add_settings, sample_project
 from workbook_tools.mail.sent import read_entries
-from workbook_tools.mailing import LOG
 from workbook_tools.model.distribution import Security
 from workbook_tools.opening import Request, read_book
 from workbook_tools.run import refresh
+from workbook_tools.sent_logs import LOG
 from workbook_tools.shells.command_line import main
 
 NOW = datetime(2018, 11, 6, 9, 30, tzinfo=UTC)

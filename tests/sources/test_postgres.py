@@ -1,12 +1,15 @@
 """A real PostgreSQL server is asked: its numbers come exactly, and whatever goes wrong is told without a password."""
 
 import socket
+import sys
 import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager, suppress
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
+from threading import Thread
 
 import pytest
 
@@ -17,6 +20,7 @@ from workbook_tools.model.indicator import Indicator
 from workbook_tools.model.missing import Gap, Missing
 from workbook_tools.model.period_reading import parse_period
 from workbook_tools.sources.database import read_query
+from workbook_tools.sources.database_login import HOST as HOST_NAME
 from workbook_tools.sources.database_settings import PASSWORD as PASSWORD_NAME
 from workbook_tools.sources.database_settings import USER as USER_NAME
 from workbook_tools.sources.database_settings import DatabaseQuery
@@ -24,7 +28,8 @@ from workbook_tools.sources.observations import read_observations
 from workbook_tools.sources.sheet import SourceSheet
 from workbook_tools.sources.source_settings import SOURCE_WORDS, SourceSettings
 
-LOGIN = {USER_NAME: USER, PASSWORD_NAME: PASSWORD}
+NOBODY = {USER_NAME: "", PASSWORD_NAME: ""}
+LOGIN = {USER_NAME: USER, PASSWORD_NAME: PASSWORD, HOST_NAME: "127.0.0.1"}
 
 
 @pytest.fixture
@@ -40,7 +45,7 @@ def figures(postgres: Postgres) -> Iterator[Postgres]:
 
 
 def ask(server: Postgres, statement: str, seconds: int = 30, login: dict[str, str] = LOGIN) -> SourceSheet:
-    return read_query(DatabaseQuery(server.address, statement, Path(), seconds), login)
+    return read_query(DatabaseQuery(server.address, statement, Path(), seconds), LOGIN | NOBODY | login)
 
 
 def trouble(server: Postgres, statement: str, seconds: int = 30, login: dict[str, str] = LOGIN) -> str:
@@ -177,3 +182,78 @@ def test_a_connection_lost_in_the_middle_of_the_answer(postgres: Postgres) -> No
     assert "the connection to the database was lost (" in said
     assert "terminating connection due to administrator command)" in said
     assert "Nothing was written" in said
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="Linux takes 0.0.0.0, which is no loopback address, for itself")
+def test_a_server_on_another_computer_is_asked_over_tls(postgres: Postgres) -> None:
+    address = postgres.address.replace("127.0.0.1", "0.0.0.0")
+    login = LOGIN | {HOST_NAME: "127.0.0.1, 0.0.0.0"}
+    statement = "SELECT ssl FROM pg_stat_ssl WHERE pid = pg_backend_pid()"
+    [(_, (encrypted,))] = read_query(DatabaseQuery(address, statement, Path()), login).rows
+    assert encrypted is True
+    with pytest.raises(DataError, match="sslmode=prefer in the address may leave the connection unencrypted"):
+        read_query(DatabaseQuery(f"{address}?sslmode=prefer", statement, Path()), login)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="Linux takes 0.0.0.0, which is no loopback address, for itself")
+def test_a_server_without_tls_on_another_computer_is_sent_nothing() -> None:
+    with fake_server() as (port, heard):
+        query = DatabaseQuery(f"postgresql://0.0.0.0:{port}/reports", "SELECT 1", Path(), 10)
+        with pytest.raises(DataError, match="server does not support SSL"):
+            read_query(query, LOGIN | {HOST_NAME: "0.0.0.0"})
+    assert heard == []
+
+
+@pytest.mark.parametrize(
+    "named",
+    [
+        pytest.param({}, id="no server is named"),
+        pytest.param({HOST_NAME: "reports.council"}, id="another is named"),
+        pytest.param({HOST_NAME: "127.0.0.1.example"}, id="a name that begins alike"),
+    ],
+)
+def test_a_login_reaches_no_server_that_its_user_did_not_name(named: dict[str, str]) -> None:
+    with fake_server() as (port, heard):
+        query = DatabaseQuery(f"postgresql://127.0.0.1:{port}/reports", "SELECT 1", Path(), 10)
+        login = {USER_NAME: USER, PASSWORD_NAME: PASSWORD} | named
+        with pytest.raises(DataError, match="is not sent to 127") as stopped:
+            read_query(query, login)
+    assert heard == []
+    assert f"set {HOST_NAME}=127.0.0.1" in str(stopped.value)
+    assert PASSWORD not in str(stopped.value)
+
+
+def test_the_fake_server_hears_the_login_of_those_who_named_it() -> None:
+    with fake_server() as (port, heard):
+        query = DatabaseQuery(f"postgresql://127.0.0.1:{port}/reports", "SELECT 1", Path(), 10)
+        with pytest.raises(DataError):
+            read_query(query, LOGIN)
+    assert any(PASSWORD.encode() in each for each in heard)
+
+
+@contextmanager
+def fake_server() -> Iterator[tuple[int, list[bytes]]]:
+    """A server without TLS that asks for the password in clear, as an attacker's does; what it hears, and its port."""
+    heard: list[bytes] = []
+    with socket.create_server(("0.0.0.0", 0)) as listening:
+        thread = Thread(target=_answer, args=(listening, heard), daemon=True)
+        thread.start()
+        yield listening.getsockname()[1], heard
+        listening.shutdown(socket.SHUT_RDWR)
+        thread.join(10)
+
+
+def _answer(listening: socket.socket, heard: list[bytes]) -> None:
+    with suppress(OSError):
+        while True:
+            with listening.accept()[0] as client:
+                _listen(client, heard)
+
+
+def _listen(client: socket.socket, heard: list[bytes]) -> None:
+    while said := client.recv(4096):
+        if said[4:8] in (b"\x04\xd2\x16\x2f", b"\x04\xd2\x16\x30"):  # SSLRequest, GSSENCRequest
+            client.sendall(b"N")
+            continue
+        heard.append(said)
+        client.sendall(b"R\x00\x00\x00\x08\x00\x00\x00\x03")  # AuthenticationCleartextPassword

@@ -18,6 +18,7 @@ from workbook_tools.ooxml.read import read_layout
 from workbook_tools.opening import Request
 from workbook_tools.run import check, refresh
 from workbook_tools.sources.cells import text_of
+from workbook_tools.sources.database_login import HOST as HOST_NAME
 from workbook_tools.sources.database_settings import PASSWORD as PASSWORD_NAME
 from workbook_tools.sources.database_settings import USER as USER_NAME
 
@@ -60,6 +61,7 @@ def test_the_same_workbook_comes_from_postgresql(
     point_to(folder, f'database = "{postgres.address}"\nquery = "SELECT * FROM sample"\n')
     monkeypatch.setenv(USER_NAME, USER)
     monkeypatch.setenv(PASSWORD_NAME, PASSWORD)
+    monkeypatch.setenv(HOST_NAME, "127.0.0.1")
     made, found = filled(folder)
     postgres.run("DROP TABLE sample")
     assert found == expected

@@ -11,6 +11,8 @@ from msgspec import Struct
 from workbook_tools.errors import ScorecardError
 
 SAVED = "saved"
+QUESTION = "?"
+"""What an answer begins with that is a question; ScorecardAnswer.bas looks for it."""
 _AGAIN = "Install the add-in again: close Excel, then run: scorecard addin install"
 
 
@@ -33,6 +35,7 @@ class Click(Struct, frozen=True):
     """A click: `workbook` is Excel's full name of it, a path or a web address, and `row` the sheet's row of the cursor.
 
     `saved` is whether the file holds what the officer sees. `project` is the folder that the add-in was installed from.
+    `agreed` is the config folder that the officer has just said yes to. An add-in of an earlier version cannot ask.
     """
 
     action: Action
@@ -43,15 +46,27 @@ class Click(Struct, frozen=True):
     answer: Path
     version: str
     project: str
+    agreed: str = ""
+    can_ask: bool = False
 
 
 def parse_click(coded: str) -> Click:
     """The click that VBA coded. Raises ClickError."""
     try:
-        action, workbook, saved, sheet, row, answer, version, project = text_of_code(coded).split("\n")
-        return Click(Action(action), workbook, saved == SAVED, sheet, int(row), Path(answer), version, project)
+        action, workbook, saved, sheet, row, answer, version, project, *agreed = text_of_code(coded).split("\n")
+        if len(agreed) > 1:
+            raise ValueError
+        yes = (*agreed, "")[0]
+        saved_too = saved == SAVED
+        where = (sheet, int(row), Path(answer), version, project)
+        return Click(Action(action), workbook, saved_too, *where, agreed=yes, can_ask=bool(agreed))
     except ValueError:
         raise ClickError.of("the add-in asked for something that this program does not know", _AGAIN) from None
+
+
+def question_of(folder: Path, words: str) -> str:
+    """An answer that asks: Excel shows the words with Yes and No, and after Yes clicks again with the folder agreed."""
+    return f"{QUESTION}{folder}\n{words}"
 
 
 def code_of_text(words: str) -> str:

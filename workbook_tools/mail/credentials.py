@@ -1,23 +1,38 @@
 """The password of a mail server's login: from the environment or the system's keyring, never from a file."""
 
+import re
 from collections.abc import Mapping
 
 from workbook_tools.errors import ConfigError, Place
 from workbook_tools.model.distribution import MailServer
 
 VARIABLE = "SCORECARD_SMTP_PASSWORD"
+HOST_VARIABLE = "SCORECARD_SMTP_HOST"
+"""The environment variables that hold the password, and the mail servers which it is for."""
 SERVICE = "workbook-tools"
 """By which Windows' Credential Manager, macOS' Keychain and Linux' Secret Service know the password."""
 
 
 def password_for(server: MailServer, environment: Mapping[str, str]) -> str:
-    """The password of the server's user, "" where it has none. Raises ConfigError where it has one that is nowhere."""
+    """The password of the server's user, "" where it has none. Raises ConfigError where none is for this server."""
     if not server.user:
         return ""
-    found = environment.get(VARIABLE) or _from_keyring(f"{server.user}@{server.host}")
+    named = re.split(r"[,;\s]+", environment.get(HOST_VARIABLE, "").casefold())
+    from_variable = environment.get(VARIABLE, "")
+    if from_variable and server.host.casefold() in named:
+        return from_variable
+    found = _from_keyring(f"{server.user}@{server.host}")
+    if not found and from_variable:
+        raise ConfigError.of(
+            f"the password in {VARIABLE} is not sent to {server.host}: {HOST_VARIABLE}, which says what server it is "
+            "for, does not name it",
+            f"If the password belongs there, set {HOST_VARIABLE}={server.host}; if not, do not use this config.",
+            Place(setting="email.smtp: host"),
+        )
     if not found:
         remedy = (
-            f"Set the environment variable {VARIABLE}, or keep it in the system's keyring with: "
+            f"Set the environment variables {VARIABLE} and {HOST_VARIABLE}={server.host}, or keep it in the system's "
+            f"keyring with: "
             f"keyring set {SERVICE} {server.user}@{server.host}"
         )
         trouble = f"there is no password for {server.user} at {server.host}"

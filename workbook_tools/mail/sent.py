@@ -2,7 +2,8 @@
 
 import csv
 import os
-from collections.abc import Sequence
+import re
+from collections.abc import Collection, Sequence
 from enum import StrEnum
 from pathlib import Path
 
@@ -41,10 +42,11 @@ class Entry(Struct, frozen=True):
 COLUMNS = Entry.__struct_fields__
 _MARKED = ("=", "+", "-", "@", "'")
 """What Excel takes for the beginning of a formula, and the mark itself."""
+_ADDRESS = re.compile(r"""[^\s<>;,:"'()]+@[^\s<>;,:"'()]+""")
 
 
 def append_entry(log: Path, entry: Entry) -> None:
-    """Nothing; the entry is on the disk. Raises SaveError where it cannot be written: then nothing is to be sent."""
+    """Add the entry to the log, on the disk. Raises SaveError where it cannot be: then nothing is to be sent."""
     try:
         log.parent.mkdir(parents=True, exist_ok=True)
         new = not log.exists()
@@ -73,14 +75,30 @@ def read_entries(log: Path) -> tuple[Entry, ...]:
         raise SaveError.of("this log of what was sent cannot be read", remedy, Place(str(log))) from None
 
 
-def sent_before(entries: Sequence[Entry], scorecard: str, period: str) -> tuple[Entry, ...]:
-    """The last entry of each earlier attempt for this scorecard and period that was sent, or may have been."""
+def sent_before(
+    entries: Sequence[Entry], scorecard: str, period: str, readers: Collection[str] | None = None
+) -> tuple[Entry, ...]:
+    """The last entry of each earlier attempt for this scorecard and period that was sent, or may have been.
+
+    With `readers`, only of those that went to one of them at least.
+    """
     last = {
         (entry.identity, entry.when): entry
         for entry in entries
-        if (entry.scorecard, entry.period) == (scorecard, period)
+        if _folded(entry.scorecard, entry.period) == _folded(scorecard, period)
+        and (readers is None or addresses_of(readers) & addresses_of((entry.to, entry.cc, entry.bcc)))
     }
     return tuple(entry for entry in last.values() if entry.outcome not in (Outcome.NOT_SENT, Outcome.DRAFTED))
+
+
+def addresses_of(written: Collection[str]) -> frozenset[str]:
+    """The bare addresses in these texts, alike whatever name stands before them."""
+    return frozenset(address.casefold() for line in written for address in _ADDRESS.findall(line))
+
+
+def _folded(*words: str) -> tuple[str, ...]:
+    """The words as a reader tells them apart: spaces and capitals make no other scorecard."""
+    return tuple(" ".join(each.split()).casefold() for each in words)
 
 
 def _as_text(value: str) -> str:

@@ -1,11 +1,12 @@
 """The words of the covering e-mail, from the standard templates or the council's own."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from msgspec import Struct
 
-from workbook_tools.errors import ConfigError, Place, SaveError
+from workbook_tools.errors import Place, SaveError
+from workbook_tools.mail.apart import filled_apart
 from workbook_tools.model.direction import Meaning
 from workbook_tools.model.discussion import discussion_paragraph
 from workbook_tools.model.edition import Edition
@@ -34,7 +35,8 @@ def covering_words(edition: Edition, attached: tuple[str, ...], folder: Path | N
     wrong, with its line.
     """
     values = {**_values(edition), "attached": attached, "protected": protected}
-    subject, text, html = (_filled(name, folder, values) for name in (SUBJECT, TEXT, HTML))
+    names = (SUBJECT, TEXT, HTML)
+    subject, text, html = filled_apart(names, (folder, STANDARD), values) if folder else _standard(names, values)
     return Words(" ".join(subject.split()), text.strip() + "\n", html.strip() + "\n")
 
 
@@ -83,32 +85,8 @@ def _line(edition: Edition, row: Row) -> dict[str, str]:
     }
 
 
-def _filled(name: str, folder: Path | None, values: Mapping[str, object]) -> str:
-    """A template with the values put in; everything is escaped in HTML, and a name that is not known is an error.
+def _standard(names: Sequence[str], values: Mapping[str, object]) -> list[str]:
+    """The standard words, which need no process of their own."""
+    from workbook_tools.mail.rendering import filled
 
-    Templates are edited by officers and run in Jinja's sandbox: they can show what they are given and do no more.
-    """
-    from jinja2 import FileSystemLoader, StrictUndefined, TemplateError, TemplateSyntaxError
-    from jinja2.sandbox import ImmutableSandboxedEnvironment
-
-    folders = [*([folder] if folder else []), STANDARD]
-    environment = ImmutableSandboxedEnvironment(
-        loader=FileSystemLoader(folders, encoding="utf-8-sig"),
-        autoescape=name.endswith(".html"),
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    place = Place(str(folder / name) if folder else name)
-    try:
-        return environment.get_template(name).render(values)
-    except TemplateSyntaxError as trouble:
-        row = Place(str(trouble.filename or place.file), row=trouble.lineno)
-        raise ConfigError.of(f"this template cannot be read: {trouble.message}", _REMEDY, row) from None
-    except TemplateError as trouble:
-        raise ConfigError.of(f"this template cannot be filled: {trouble.message}", _REMEDY, place) from None
-    except (ArithmeticError, AttributeError, LookupError, TypeError, ValueError, RecursionError) as trouble:
-        raise ConfigError.of(f"this template cannot be filled: {trouble}", _REMEDY, place) from None
-
-
-_REMEDY = "Mend it, or delete the file to have the standard words again. docs/email.md lists what a template may use."
+    return [filled(name, (str(STANDARD),), values) for name in names]

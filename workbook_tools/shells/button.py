@@ -10,8 +10,17 @@ from pathlib import Path
 from msgspec import Struct
 
 from workbook_tools.addin.cloud_places import local_file
-from workbook_tools.addin.command_lines import Action, Click, ClickError, code_of_text, parse_click
+from workbook_tools.addin.command_lines import (
+    QUESTION,
+    Action,
+    Click,
+    ClickError,
+    code_of_text,
+    parse_click,
+    question_of,
+)
 from workbook_tools.addin.homes import log_of, this_system
+from workbook_tools.agreed_configs import NotAgreed
 from workbook_tools.errors import Place, ScorecardError
 
 LONGEST_ANSWER = 1000
@@ -52,6 +61,9 @@ def answer_in_words(click: Click, around: Surroundings) -> str:
 
     keep = _keeper(around.log)
     answer, ours = _safe_answer(click, around, keep), version("workbook-tools")
+    if answer.startswith(QUESTION):
+        keep(f"{click.action} {click.workbook}\n{answer}")
+        return answer
     if click.version != ours:
         apart = f"The add-in is of version {click.version}, the program of version {ours}."
         answer = f"{apart} Close Excel, then run: scorecard addin install\n\n{answer}"
@@ -100,6 +112,8 @@ def shortened(answer: str, log: Path) -> str:
 def _safe_answer(click: Click, around: Surroundings, keep: Callable[[str], None]) -> str:
     try:
         return answer_to(click, around)
+    except NotAgreed as asked:
+        return question_of(asked.folder, asked.question) if click.can_ask else str(asked)
     except ScorecardError as stopped:
         return "\n\n".join(str(fault) for fault in stopped.faults)
     except Exception:  # whatever it is, the officer needs an answer and we need the traceback

@@ -36,6 +36,9 @@ _ELSEWHERE = {
 """The commands that are loaded when they are asked for, and the modules of this package that have them."""
 
 
+_TYPED = "workbook_tools.typed"
+
+
 class _Commands(click.Group):
     """Turns our own errors into a list of faults and exit code 1; anything else keeps its traceback."""
 
@@ -48,10 +51,18 @@ class _Commands(click.Group):
         found: click.Command = getattr(import_module(f"{__package__}.{_ELSEWHERE[cmd_name]}"), cmd_name)
         return found
 
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        ctx.meta[_TYPED] = tuple(args)
+        return super().parse_args(ctx, args)
+
     def invoke(self, ctx: click.Context) -> object:
+        """What the command returns. A config from elsewhere is asked for on a terminal; after yes it begins again."""
         try:
             return super().invoke(ctx)
         except ScorecardError as stopped:
+            if _agrees(stopped):
+                with self.make_context(ctx.info_name, list(ctx.meta[_TYPED])) as again:
+                    return self.invoke(again)
             _print_faults(stopped.faults)
             ctx.exit(WRONG)
 
@@ -298,6 +309,18 @@ def _fill_pack(folder: Path, request: "Request", now: datetime, receipt: Path | 
     if receipt:
         _keep_receipt(receipt, pack_receipt(pack))
     say(pack_in_words(pack))
+
+
+def _agrees(stopped: ScorecardError) -> bool:
+    """Whether the user says yes on a terminal to the config that the workbook leads to, which is then remembered."""
+    if not (sys.stdin.isatty() and sys.stderr.isatty()):
+        return False
+    from workbook_tools.agreed_configs import NotAgreed, agree
+
+    if not isinstance(stopped, NotAgreed) or not click.confirm(stopped.question, err=True):
+        return False
+    agree(stopped.folder)
+    return True
 
 
 def _print_faults(faults: tuple[Fault, ...]) -> None:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from workbook_tools.addin.cloud_places import local_file
 from workbook_tools.addin.doctor import Finding
+from workbook_tools.agreed_configs import NotAgreed
 from workbook_tools.errors import Fault, ScorecardError
 from workbook_tools.ooxml.save import refuse_if_open
 from workbook_tools.opening import Opened, Request, open_request
@@ -14,11 +15,13 @@ from workbook_tools.opening import Opened, Request, open_request
 def workbook_findings(workbook: str | None, config: Path | None) -> Iterator[Finding]:
     """What is found about a workbook (a path, or the web address that Excel gives), and about its config or template.
 
-    Without a workbook the standard scorecard's config and template are looked at.
+    Without a workbook the standard scorecard's config and template are looked at. Raises NotAgreed.
     """
     try:
         file = local_file(workbook, os.environ) if workbook else None
         opened = open_request(Request(Path(), config, file))
+    except NotAgreed:
+        raise
     except ScorecardError as stopped:
         yield from map(_wrong, stopped.faults)
         return

@@ -63,7 +63,7 @@ def email(
     now = datetime.now().astimezone()
     copy = members_copy(request, now, force)
     mailing, secret = _mailing(copy, now, password)
-    say(_summary(mailing))
+    say("\n".join([_summary(mailing), *_to_look_at(copy)]))
     if dry_run:
         say(f"\n{mailing.words.text}\nDry run: nothing was written or sent.")
         return
@@ -72,7 +72,7 @@ def email(
     copy.save()
     if send:
         mailing.send(os.environ, now)
-        say(f"Sent. The log is {mailing.log}.")
+        say(f"Sent. The log is {mailing.logs.shared}.")
     else:
         _draft(mailing, output or copy.path.with_suffix(".eml"), now, outlook)
     say(record_in_words(copy))
@@ -128,6 +128,11 @@ def _summary(mailing: "Mailing") -> str:
     return "\n".join(lines)
 
 
+def _to_look_at(copy: "MembersCopy") -> list[str]:
+    """What the officer should look at before it is sent."""
+    return ["Look at this before you send it:", *(f"  {fault}" for fault in copy.told)] if copy.told else []
+
+
 def _told(mailing: "Mailing") -> str:
     from workbook_tools.mail.sent import Outcome
 
@@ -146,7 +151,7 @@ def _confirm(mailing: "Mailing", yes: bool, again: bool) -> None:
     if not mailing.before or again:
         _ = yes or click.confirm("Send it?", abort=True)
     elif yes:
-        raise MailError.of(_told(mailing), "To send it once more, add --again.", Place(str(mailing.log)))
+        raise MailError.of(_told(mailing), "To send it once more, add --again.", Place(str(mailing.logs.shared)))
     else:
         click.confirm("Send it once more?", abort=True)
 

@@ -8,8 +8,9 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from workbook_tools.addin.command_lines import Action, Click
+from workbook_tools.addin.command_lines import QUESTION, Action, Click
 from workbook_tools.addin.starter import SetupError
+from workbook_tools.agreed_configs import users_project
 from workbook_tools.errors import Place
 from workbook_tools.shells.button import answer_in_words, surroundings
 
@@ -31,14 +32,20 @@ def starter_for(workbook: Path) -> Path:
 
 
 def main() -> None:
-    """Nothing; the workbook in which Run main was clicked is filled, and a message says what it shows now."""
+    """Fill the workbook in which Run main was clicked; a message says what it shows now."""
     import xlwings
 
     name = caller_of(sys.argv).casefold()
     for app in xlwings.apps:
         for book in app.books:
             if book.name.casefold() == name:
-                app.alert(_answer(book.fullname), "Scorecard")
+                answer = _answer(book.fullname)
+                if answer.startswith(QUESTION):
+                    folder, _, words = answer.removeprefix(QUESTION).partition("\n")
+                    if app.alert(words, "Scorecard", "yes_no") != "yes":
+                        return
+                    answer = _answer(book.fullname, folder)
+                app.alert(answer, "Scorecard")
                 return
 
 
@@ -47,8 +54,9 @@ def caller_of(arguments: Sequence[str]) -> str:
     return next(each.removeprefix(CALLER) for each in arguments if each.startswith(CALLER))
 
 
-def _answer(workbook: str) -> str:
+def _answer(workbook: str, agreed: str = "") -> str:
     from importlib.metadata import version
 
-    click = Click(Action.REFRESH, workbook, True, "", 0, Path(), version("workbook-tools"), "")
+    project, ours = str(users_project() or ""), version("workbook-tools")
+    click = Click(Action.REFRESH, workbook, True, "", 0, Path(), ours, project, agreed, can_ask=True)
     return answer_in_words(click, surroundings())

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from workbook_tools.errors import DataError, Place
 from workbook_tools.sources.cells import RawCell
+from workbook_tools.sources.database_login import with_encryption, with_login
 from workbook_tools.sources.database_settings import PASSWORD, USER, DatabaseQuery
 from workbook_tools.sources.sheet import SourceSheet
 
@@ -35,10 +36,12 @@ def read_query(query: DatabaseQuery, environment: Mapping[str, str] = os.environ
     """The answer; its rows are numbered from 1.
 
     Raises DataError where a package is missing, the database does not let us in or does not answer in time, the
-    connection is lost, or the statement is wrong. The transaction only reads, and is always rolled back.
+    connection is lost, the statement is wrong, or the login is for another server. The transaction only reads, and is
+    always rolled back.
     """
-    url = _url(query, environment)
+    url = _url(query)
     place = Place(_shown(url, query))
+    url = with_login(with_encryption(url, place), environment, place)
     answer = _Answer(_engine(url, query, place), query.statement)
     answer.start()
     answer.join(query.seconds)
@@ -106,7 +109,7 @@ def _quietly(stop: Any) -> None:
         stop()
 
 
-def _url(query: DatabaseQuery, environment: Mapping[str, str]) -> "URL":
+def _url(query: DatabaseQuery) -> "URL":
     try:
         from sqlalchemy.engine import make_url
         from sqlalchemy.exc import ArgumentError
@@ -118,8 +121,7 @@ def _url(query: DatabaseQuery, environment: Mapping[str, str]) -> "URL":
     except ArgumentError:
         remedy = 'Write database = "postgresql://server/database" under [source] in scorecard.toml.'
         raise DataError.of("this is not the address of a database", remedy) from None
-    url = url.set(drivername=_DRIVERS.get(url.drivername, url.drivername))
-    return url.set(username=environment.get(USER), password=environment.get(PASSWORD))
+    return url.set(drivername=_DRIVERS.get(url.drivername, url.drivername))
 
 
 def _shown(url: "URL", query: DatabaseQuery) -> str:

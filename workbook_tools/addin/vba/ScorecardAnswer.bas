@@ -44,7 +44,13 @@ Public Sub LookForAnswer()
         StopWaiting
         answer = Decoded(ReadAnswer(answerFile))
         Kill answerFile
-        ShowText answer
+        If Left$(answer, 1) = "?" And InStr(answer, vbLf) > 0 Then
+            If SaysYes(Mid$(answer, InStr(answer, vbLf) + 1)) Then
+                RepeatAction Mid$(answer, 2, InStr(answer, vbLf) - 2)
+            End If
+        Else
+            ShowText answer
+        End If
         Exit Sub
     End If
 #If Mac Then
@@ -67,6 +73,15 @@ Public Sub ShowText(ByVal words As String)
     MsgBox words, 64, "Scorecard"
 #End If
 End Sub
+
+' Whether the officer says Yes. The button No has the focus, so that Enter alone agrees to nothing.
+Private Function SaysYes(ByVal words As String) As Boolean
+#If Win32 Then
+    SaysYes = CreateObject("WScript.Shell").Popup(words, 0, "Scorecard", 4 + 32 + 256 + 4096) = 6
+#Else
+    SaysYes = MsgBox(words, 4 + 32 + 256, "Scorecard") = 6
+#End If
+End Function
 
 Public Function AnswerIsThere() As Boolean
 #If Mac Or Win32 Then

@@ -3,7 +3,18 @@ Option Explicit
 
 ' From a click to a running Python.
 
+Private lastAction As String
+
 Public Sub StartAction(ByVal action As String)
+    StartAgreed action, ""
+End Sub
+
+' The last click once more, after the officer has said yes to the config in this folder.
+Public Sub RepeatAction(ByVal agreed As String)
+    StartAgreed lastAction, agreed
+End Sub
+
+Private Sub StartAgreed(ByVal action As String, ByVal agreed As String)
     Dim answerFile As String, request As String
     On Error GoTo Trouble
     If IsWaiting() Then
@@ -20,7 +31,8 @@ Public Sub StartAction(ByVal action As String)
         Exit Sub
     End If
     answerFile = NewAnswerFile()
-    request = RequestOfNow(action, answerFile)
+    lastAction = action
+    request = RequestOfNow(action, answerFile, agreed)
     WaitFor answerFile
     StartPython PythonCode(request)
     LookForAnswer
@@ -31,7 +43,7 @@ Trouble:
         "with the set-up, open a terminal in the project's folder and run: scorecard doctor"
 End Sub
 
-Private Function RequestOfNow(ByVal action As String, ByVal answerFile As String) As String
+Private Function RequestOfNow(ByVal action As String, ByVal answerFile As String, ByVal agreed As String) As String
     Dim workbookName As String, isSaved As Boolean, sheetName As String, cellRow As Long
     If Not ActiveWorkbook Is Nothing Then
         workbookName = FullNameOf(ActiveWorkbook)
@@ -40,7 +52,7 @@ Private Function RequestOfNow(ByVal action As String, ByVal answerFile As String
         If Not ActiveCell Is Nothing Then cellRow = ActiveCell.Row
     End If
     RequestOfNow = RequestText(action, workbookName, isSaved, sheetName, cellRow, answerFile, ADDIN_VERSION, _
-        SettingOf("PROJECT_FOLDER"))
+        SettingOf("PROJECT_FOLDER")) & vbLf & agreed
 End Function
 
 ' Its path, or its web address on OneDrive and SharePoint. LibreOffice's FullName leaves the folder out.

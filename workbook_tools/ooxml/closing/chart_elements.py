@@ -5,6 +5,7 @@ from typing import Final
 from lxml import etree
 
 from workbook_tools.ooxml.chart_points import CHART
+from workbook_tools.ooxml.closing.chart_unseen import forget_unseen_words
 from workbook_tools.ooxml.closing.drawing_elements import SHAPES, forget_fill
 from workbook_tools.ooxml.closing.known import remove
 
@@ -61,6 +62,9 @@ def keep_chart(root: etree._Element) -> None:
     for holder in reversed(list(root.iter(f"{CHART}ext", f"{CHART}extLst"))):
         if len(holder) == 0:
             remove(holder)
+    for look in root.iter(f"{SHAPES}rPr", f"{SHAPES}defRPr", f"{SHAPES}endParaRPr"):
+        look.attrib.pop("bmk", "")
+    forget_unseen_words(root)
 
 
 def _is_known(element: etree._Element) -> bool:

@@ -6,6 +6,7 @@ from typing import Final
 from lxml import etree
 
 from workbook_tools.ooxml.chart_points import CHART
+from workbook_tools.ooxml.closing.drawing_unseen import Left, forget_unseen_text
 from workbook_tools.ooxml.closing.known import RELATION_ID, remove
 from workbook_tools.ooxml.closing.readers import ANCHORS, DRAWN
 from workbook_tools.ooxml.xml import OFFICE_RELATIONSHIPS
@@ -28,9 +29,6 @@ _NEVER: Final = frozenset(
 _TRUE: Final = frozenset({"1", "true"})
 _FALSE: Final = frozenset({"0", "false"})
 _RELATED: Final = frozenset({EMBEDDED, RELATION_ID})
-
-Left = tuple[str, str]
-"""Something of a drawing that is left out, and what the officer can do about it."""
 
 _ALTERNATIVES: Final = "{http://schemas.openxmlformats.org/markup-compatibility/2006}AlternateContent"
 _NEW_KIND: Final[Left] = (
@@ -61,6 +59,7 @@ def keep_drawing(
                 yield from _judge(shape, has_picture, has_chart)
         if not any(child.tag in _NAMES for child in anchor):
             root.remove(anchor)
+    yield from forget_unseen_text(root)
     _name_by_kind(root)
 
 

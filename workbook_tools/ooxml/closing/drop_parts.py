@@ -10,9 +10,12 @@ from lxml import etree
 from workbook_tools.errors import Fault, Place
 from workbook_tools.ooxml.closing.chart_elements import is_of_pivot_table, keep_chart
 from workbook_tools.ooxml.closing.controls import controls_left_out
-from workbook_tools.ooxml.closing.drawing_elements import EMBEDDED, Left, keep_drawing
+from workbook_tools.ooxml.closing.drawing_elements import EMBEDDED, keep_drawing
+from workbook_tools.ooxml.closing.drawing_unseen import Left
 from workbook_tools.ooxml.closing.fresh_package import FreshPackage
+from workbook_tools.ooxml.closing.hidden_cells import empty_hidden_cells, format_codes
 from workbook_tools.ooxml.closing.known import RELATION_ID
+from workbook_tools.ooxml.closing.links_kept import bare_link, leads_somewhere
 from workbook_tools.ooxml.closing.pictures import Picture, bare_picture
 from workbook_tools.ooxml.closing.properties import PROGRAM, program_element
 from workbook_tools.ooxml.closing.sheet_elements import drop_dead_links, keep_sheet
@@ -51,6 +54,7 @@ class _Copy:
         self._pictures: dict[str, str] = {}
         self._book = workbook_part(package)
         self._links = {each.id: each for each in package.relationships(self._book) if not each.external}
+        self._codes = format_codes(self._list_of("styles"))
 
     def made(self) -> Package:
         """The copy, all of whose parts are led to by what is kept of others."""
@@ -62,6 +66,11 @@ class _Copy:
             self._put_sheet(root, link, name, tables)
         self._put_workbook([name for name, _ in tabs], roots)
         return self._fresh.opened(self._package.file)
+
+    def _list_of(self, kind: str) -> etree._Element | None:
+        """The root of the workbook's styles, texts or theme, if it has them."""
+        targets = [link.target for link in self._links.values() if _kind(link) == kind and self._is_list(link)]
+        return self._package.root(targets[-1]) if targets else None
 
     def _tabs(self) -> list[tuple[str, Relationship]]:
         """Each tab's name and what leads to its sheet. Sheets of old macros and dialogues are none."""
@@ -76,6 +85,7 @@ class _Copy:
     def _kept_sheet(self, link: Relationship) -> etree._Element:
         root = deepcopy(self._package.root(link.target))
         keep_sheet(root)
+        empty_hidden_cells(root, self._codes)
         for part in (*root.iter(tag("tablePart")), *root.iter(tag("drawing"))):
             kind = "table" if part.tag == tag("tablePart") else "drawing"
             if part.get(RELATION_ID) not in {each.id for each in self._of(link, kind)}:
@@ -106,7 +116,7 @@ class _Copy:
     ) -> None:
         new = self._fresh.put(_SHEETS[_kind(link)], b"", f"{_MAIN}.{_kind(link)}+xml")
         self._fresh.relate(_WORKBOOK, _kind(link), new)
-        self._put_links(root, link, new)
+        self._put_links(root, link, new, name)
         for drawing in self._of(link, "vmlDrawing"):
             self._tell(controls_left_out(self._package.root(drawing.target)), name)
         targets = {each.id: each for kind in ("table", "drawing") for each in self._of(link, kind)}
@@ -119,15 +129,26 @@ class _Copy:
             element.set(RELATION_ID, self._fresh.relate(new, _kind(target), part))
         self._fresh.put_as(new, root, f"{_MAIN}.{_kind(link)}+xml")
 
-    def _put_links(self, root: etree._Element, sheet: Relationship, new: str) -> None:
+    def _leads_somewhere(self, location: str) -> bool:
+        book = self._package.root(self._book)
+        sheets = frozenset(name.casefold() for name, _ in self._tabs())
+        names = frozenset(each.get("name", "").casefold() for each in book.iter(tag("definedName")))
+        return leads_somewhere(location, sheets, names)
+
+    def _put_links(self, root: etree._Element, sheet: Relationship, new: str, name: str) -> None:
         """Nothing; links to the web and to addresses for mail stay, those to files and programs go."""
         links = {each.id: each.target for each in self._package.relationships(sheet.target) if each.external}
-        outside = {identity: place for identity, place in links.items() if place.lower().startswith(_OUTSIDE)}
-        drop_dead_links(root, frozenset(outside))
+        outside = {}
+        for identity, place in links.items():
+            if place.lower().startswith(_OUTSIDE):
+                outside[identity], told = bare_link(place)
+                self._tell([(told, "Look whether members may have it.")] if told else [], name)
+        outside = {identity: place for identity, place in outside.items() if place}
+        drop_dead_links(root, frozenset(outside), self._leads_somewhere)
         for element in root.iter(tag("hyperlink")):
-            place = outside.get(element.get(RELATION_ID, ""))
-            if place:
-                element.set(RELATION_ID, self._fresh.relate(new, "hyperlink", place, external=True))
+            found = outside.get(element.get(RELATION_ID, ""))
+            if found:
+                element.set(RELATION_ID, self._fresh.relate(new, "hyperlink", found, external=True))
 
     def _put_drawing(self, part: str, sheet: str) -> str:
         root = deepcopy(self._package.root(part))

@@ -52,7 +52,7 @@ def drop_unseen(workbook: Workbook, edit: DropUnseen) -> tuple[Fault, ...]:
         cuts[sheet.name.casefold()] = found
         told += cut_formats(package, sheet, found)
         cut_tables(package, sheet, found)
-        cut_drawings(package, sheet, found)
+        cut_drawings(package, sheet, found, seen)
         package.edit(sheet.part)
         cut_sheet(workbook.grid(sheet), found, seen)
     if cuts:

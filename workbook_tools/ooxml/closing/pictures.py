@@ -4,14 +4,13 @@ import struct
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
+from workbook_tools.ooxml.closing.picture_segments import gif_data, jpeg_segment, png_chunks
+
 _PNG: Final = b"\x89PNG\r\n\x1a\n"
-_PNG_KEPT: Final = frozenset(
-    {b"IHDR", b"PLTE", b"IDAT", b"IEND", b"tRNS", b"cHRM", b"gAMA", b"sRGB", b"sBIT", b"bKGD", b"pHYs"}
-)
 _JPEG: Final = b"\xff\xd8"
-_SCAN, _END, _FIRST_APPLICATION, _ADOBE, _COMMENT = 0xDA, 0xD9, 0xE0, 0xEE, 0xFE
+_SCAN, _END = 0xDA, 0xD9
 _GIF: Final = (b"GIF87a", b"GIF89a")
-_GIF_LOOK: Final = 0xF9
+_GIF_LOOK, _GIF_LOOK_LENGTH = 0xF9, 4
 
 
 class Picture(NamedTuple):
@@ -29,26 +28,25 @@ def bare_picture(content: bytes) -> Picture | None:
     """
     try:
         if content.startswith(_PNG):
-            return Picture(_PNG + b"".join(_png_pieces(content)), "png", "image/png")
+            return Picture(_PNG + b"".join(png_chunks(_png_pieces(content))), "png", "image/png")
         if content.startswith(_JPEG):
             return Picture(_JPEG + b"".join(_jpeg_pieces(content)), "jpeg", "image/jpeg")
         if content.startswith(_GIF):
             return Picture(b"".join(_gif_pieces(content)), "gif", "image/gif")
-    except (IndexError, ValueError, struct.error):  # cut short
+    except (IndexError, StopIteration, ValueError, struct.error):  # cut short
         return None
     return None
 
 
-def _png_pieces(content: bytes) -> Iterator[bytes]:
-    """The chunks that make the picture, up to its end; whatever follows that goes."""
+def _png_pieces(content: bytes) -> Iterator[tuple[bytes, bytes]]:
+    """Kind and content of each chunk up to the picture's end; whatever follows that goes."""
     at, kind = len(_PNG), b""
     while kind != b"IEND":
         (length,) = struct.unpack_from(">I", content, at)
         kind, end = content[at + 4 : at + 8], at + 12 + length
         if end > len(content):
             raise ValueError("the picture is cut short")
-        if kind in _PNG_KEPT:
-            yield content[at:end]
+        yield kind, content[at + 8 : end - 4]
         at = end
 
 
@@ -61,21 +59,17 @@ def _jpeg_pieces(content: bytes) -> Iterator[bytes]:
         if content[at] != 0xFF:
             raise ValueError("the picture is damaged")
         marker = content[at + 1]
-        end = at + 2
-        if marker != _END:
-            end += int.from_bytes(content[at + 2 : at + 4], "big")
-        if marker == _SCAN:
-            end = _end_of_scan(content, end)
-        if not (_FIRST_APPLICATION < marker <= _FIRST_APPLICATION + 15 and marker != _ADOBE) and marker != _COMMENT:
-            yield content[at:end] if marker != _FIRST_APPLICATION else _without_thumbnail(content[at:end])
+        if marker == _END:
+            yield content[at : at + 2]
+            return
+        end = at + 2 + int.from_bytes(content[at + 2 : at + 4], "big")
+        if end > len(content):
+            raise ValueError("the picture is cut short")
+        yield jpeg_segment(marker, content[at + 4 : end])
         at = end
-
-
-def _without_thumbnail(segment: bytes) -> bytes:
-    """JFIF's own segment without the small picture that it may hold; nothing where it is another program's."""
-    if segment[4:9] != b"JFIF\x00":
-        return b""
-    return segment[:2] + b"\x00\x10" + segment[4:16] + b"\x00\x00"
+        if marker == _SCAN:
+            at = _end_of_scan(content, end)
+            yield content[end:at]
 
 
 def _end_of_scan(content: bytes, at: int) -> int:
@@ -94,15 +88,24 @@ def _gif_pieces(content: bytes) -> Iterator[bytes]:
     while content[at] != 0x3B:
         if content[at] == 0x21:
             end = _end_of_blocks(content, at + 2)
-            if content[at + 1] == _GIF_LOOK:
-                yield content[at:end]
+            if content[at + 1] == _GIF_LOOK and content[at + 2] == _GIF_LOOK_LENGTH:
+                yield content[at : at + 3 + _GIF_LOOK_LENGTH] + b"\0"
         elif content[at] == 0x2C:
-            end = _end_of_blocks(content, at + 11 + _palette(content[at + 9]))
-            yield content[at:end]
+            data = at + 11 + _palette(content[at + 9])
+            end = _end_of_blocks(content, data)
+            yield content[at:data] + gif_data(_unblocked(content, data), content[data - 1])
         else:
             raise ValueError("the picture is damaged")
         at = end
     yield b"\x3b"
+
+
+def _unblocked(content: bytes, at: int) -> bytes:
+    found = b""
+    while content[at]:
+        found += content[at + 1 : at + 1 + content[at]]
+        at += content[at] + 1
+    return found
 
 
 def _palette(flags: int) -> int:

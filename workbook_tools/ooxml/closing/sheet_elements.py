@@ -1,6 +1,7 @@
 """Of a sheet, what members may have: its cells as they look, and nothing of how it was made."""
 
 import re
+from collections.abc import Callable
 from typing import Final
 
 from lxml import etree
@@ -101,6 +102,8 @@ _TREND_LINES: Final[Vocabulary] = {
     **{name: known(text=True) for name in _REFERENCES},
 }
 _HEADER_CODE: Final = re.compile(r'&(?:"[^"]*"|.)', re.DOTALL)
+_WHITE: Final = re.compile(r"&KFFFFFF(?:(?!&[LCRK]).)*", re.DOTALL | re.IGNORECASE)
+"""What a header says in white on paper."""
 _TOLD_BY_HEADERS: Final = frozenset({"&f", "&z", "&g"})
 """Codes for the file's name, its folder, and a picture, which is kept in a part of Excel's older drawings."""
 
@@ -129,9 +132,11 @@ def keep_sheet(root: etree._Element) -> None:
             root.remove(empty)
 
 
-def drop_dead_links(root: etree._Element, alive: frozenset[str]) -> None:
-    """Nothing; links of the sheet that lead nowhere, neither to an `alive` relationship nor to a place, are gone."""
+def drop_dead_links(root: etree._Element, alive: frozenset[str], leads_somewhere: Callable[[str], bool] = bool) -> None:
+    """Remove the sheet's links that lead nowhere, neither to an `alive` relationship nor to a place."""
     for link in list(root.iter(tag("hyperlink"))):
+        if not leads_somewhere(link.get("location", "")):
+            link.attrib.pop("location", "")
         if link.get(RELATION_ID, "") not in alive:
             link.attrib.pop(RELATION_ID, "")
             if not link.get("location"):
@@ -155,10 +160,12 @@ def _keep_printed_headers(root: etree._Element) -> None:
             pages = next((setting for name, setting in unused.items() if str(header.tag).startswith(tag(name))), "")
             if pages and headers.get(pages) not in {"1", "true"}:
                 headers.remove(header)
-            header.text = _HEADER_CODE.sub(_harmless_code, header.text or "")
+            header.text = _HEADER_CODE.sub(_harmless_code, _WHITE.sub("", header.text or ""))
 
 
 def _harmless_code(code: re.Match[str]) -> str:
+    if code[0].startswith('&"'):  # a font by its name, which may be any words, and its style
+        return f'&"-,{code[0].rpartition(",")[2]}' if "," in code[0] else ""
     return "" if code[0].lower() in _TOLD_BY_HEADERS else code[0]
 
 

@@ -1,13 +1,16 @@
 """The styles that the cells and tables of the copy have, and no others."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from copy import deepcopy
 from typing import Final
 
 from lxml import etree
 
 from workbook_tools.errors import Place, WorkbookRefused
+from workbook_tools.ooxml.cells import CELL
+from workbook_tools.ooxml.closing.hidden_cells import format_codes, has_value, is_text
 from workbook_tools.ooxml.closing.known import Vocabulary, keep_known, known, vocabulary
+from workbook_tools.ooxml.closing.shown_by_format import section_for, sections_of, without_unused_words
 from workbook_tools.ooxml.closing.table_styles import keep_table_styles
 from workbook_tools.ooxml.xml import MAIN, tag
 
@@ -31,7 +34,7 @@ _STYLE: Final[Vocabulary] = vocabulary(
     stop=known("position", "color"),
     border=known("diagonalUp diagonalDown outline", _SIDES),
     **{name: known("style", "color") for name in _SIDES.split()},
-    dxf=known("", "font numFmt fill alignment border"),
+    dxf=known("", "font fill alignment border"),
     numFmt=known("numFmtId formatCode"),
     colors=known("", "indexedColors"),
     indexedColors=known("", "rgbColor"),
@@ -59,6 +62,7 @@ def keep_used_styles(
     has a style that there is not.
     """
     old, new = _Styles(root, file), etree.fromstring(f'<styleSheet xmlns="{MAIN}"/>')
+    uses = _sections_used(root, sheets)
     for name in ("numFmts", "fonts", "fills", "borders", "cellStyleXfs", "cellXfs", "cellStyles", "dxfs"):
         etree.SubElement(new, tag(name))
     formats = _renumbered_cells(sheets)
@@ -71,7 +75,7 @@ def keep_used_styles(
     _add_formats(new, looks)
     rules = [element for each in sheets for element in each.iter(tag("cfRule"))]
     _keep_differences(old, new, [*rules, *keep_table_styles(root, new, tables)])
-    _keep_number_formats(old, new)
+    _keep_number_formats(old, new, uses)
     _keep_palette(root, new)
     return _counted(new)
 
@@ -170,11 +174,28 @@ def _keep_differences(old: _Styles, new: etree._Element, users: Iterable[etree._
                 user.set(attribute, places[number])
 
 
-def _keep_number_formats(old: _Styles, new: etree._Element) -> None:
+def _sections_used(root: etree._Element, sheets: Iterable[etree._Element]) -> dict[str, set[int]]:
+    """By a format code, the sections of it that show the values of the sheets' cells; cells have their old styles."""
+    codes = format_codes(root)
+    used: dict[str, set[int]] = {}
+    for sheet in sheets:
+        for cell in sheet.iter(CELL):
+            code = codes.get(cell.get("s", "0"), "")
+            if code and has_value(cell):
+                text = is_text(cell) or cell.get("t") in {"b", "e"}
+                section = section_for(sections_of(code), cell.findtext(tag("v"), ""), is_text=text)
+                used.setdefault(code, set()).update(() if section is None else (section,))
+    return used
+
+
+def _keep_number_formats(old: _Styles, new: etree._Element, uses: Mapping[str, set[int]]) -> None:
+    """Keep the council's own formats that cells have; what a format says in a section that no value uses is gone."""
     kept = new.find(tag("numFmts"))
     for identity in sorted({look.get("numFmtId", "0") for look in new.iter(tag("xf"))}, key=int):
         own = old.number_format(identity)
         if own is not None and kept is not None:
+            code = own.get("formatCode", "")
+            own.set("formatCode", without_unused_words(code, uses.get(code, set())) or "General")
             kept.append(own)
 
 

@@ -37,6 +37,12 @@ def keep_table(root: etree._Element) -> None:
         parent = choice.getparent()
         if parent is not None and choice.get("hiddenButton") not in {"1", "true"}:
             parent.remove(choice)
+    if root.get("totalsRowCount", "0") == "0":
+        for column in root.iter(tag("tableColumn")):
+            column.attrib.pop("totalsRowLabel", "")
+    if root.get("headerRowCount", "1") == "0":
+        for number, column in enumerate(root.iter(tag("tableColumn")), start=1):
+            column.set("name", f"Column{number}")
     for extension in [found for found in root.iter(tag("ext")) if len(found) == 0]:
         extension.getparent().remove(extension)  # type: ignore[union-attr]
     for empty in [found for found in root.iterchildren(tag("extLst")) if len(found) == 0]:

@@ -21,6 +21,8 @@ def keep_theme(root: etree._Element) -> etree._Element:
                 child.remove(default)
     for picture in list(root.iter(f"{SHAPES}blip")):
         forget_fill(picture)
+    for font in list(root.iter(f"{SHAPES}font")):
+        remove(font)  # those for scripts of other languages
     for element in list(root.iter()):
         if not str(element.tag).startswith(SHAPES) or element.tag == f"{SHAPES}extLst":
             remove(element)

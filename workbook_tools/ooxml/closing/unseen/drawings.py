@@ -6,6 +6,8 @@ from typing import Final
 from lxml import etree
 
 from workbook_tools.ooxml.closing.unseen.cuts import Cut, Cuts
+from workbook_tools.ooxml.closing.unseen.finding import Seen
+from workbook_tools.ooxml.closing.unseen.geometry import Lengths, cells_beneath, place_by_cells
 from workbook_tools.ooxml.moves.anchors import DRAWING
 from workbook_tools.ooxml.package import Package, Sheet
 
@@ -18,12 +20,21 @@ def drawing_parts(package: Package, sheet: Sheet) -> list[str]:
     return [link.target for link in links if link.type.endswith("/drawing") and package.has(link.target)]
 
 
-def cut_drawings(package: Package, sheet: Sheet, cuts: Cuts) -> None:
-    """Nothing; each object lies over the cells over which it lay, and one that lay over none that is left is gone."""
+def cut_drawings(package: Package, sheet: Sheet, cuts: Cuts, seen: Seen) -> None:
+    """Place each object over the cells over which it lay; one that lay over none that members see is gone.
+
+    To be done before the sheet itself is cut.
+    """
+    lengths = Lengths(package.root(sheet.part))
     for part in drawing_parts(package, sheet):
         root = package.edit(part)
+        for anchor in list(root.iterchildren(f"{{{DRAWING}}}absoluteAnchor")):
+            place_by_cells(anchor, lengths)
         for anchor in list(root.iterchildren(*_ANCHORS)):
-            if not all(_cut_anchor(anchor, cut, name) for cut, name in ((cuts.rows, "row"), (cuts.columns, "col"))):
+            beneath = cells_beneath(anchor, lengths)
+            is_seen = any(seen.shows(*cell) and not cuts.takes(*cell) for cell in beneath)
+            both = ((cuts.rows, "row"), (cuts.columns, "col"))
+            if not is_seen or not all(_cut_anchor(anchor, cut, name) for cut, name in both):
                 root.remove(anchor)
 
 

@@ -10,6 +10,7 @@ from workbook_tools.errors import Place as Where
 from workbook_tools.errors import WorkbookRefused
 from workbook_tools.ooxml.a1.cells import LAST_COLUMN, LAST_ROW, Area
 from workbook_tools.ooxml.a1.places import parse_places
+from workbook_tools.ooxml.closing.hidden_cells import is_thin_and_filled
 from workbook_tools.ooxml.closing.unseen.cuts import Cut, Cuts
 from workbook_tools.ooxml.filters import filtered_areas
 from workbook_tools.ooxml.grid import numbered_rows
@@ -59,9 +60,11 @@ def hidden_rows(package: Package, sheet: Sheet) -> Iterator[int]:
 
 
 def is_hidden(element: etree._Element) -> bool:
-    """Whether a row or column is hidden, or of no height or width at all."""
+    """Whether a row or column is hidden, or of no height or width at all; a row also where its words are too low."""
     size = element.get("ht") if element.tag == tag("row") else element.get("width")
-    return element.get("hidden") in _TRUE or (size is not None and float(size) == 0)
+    if element.get("hidden") in _TRUE or (size is not None and float(size) == 0):
+        return True
+    return element.tag == tag("row") and is_thin_and_filled(element)
 
 
 def _areas(package: Package, sheet: Sheet, name: str) -> tuple[Area, ...]:
