@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from workbook_tools.model.direction import Meaning
 from workbook_tools.model.discussion import discussion_paragraph
 from workbook_tools.model.missing import Missing
 from workbook_tools.model.numbers import changes_by
@@ -47,9 +46,9 @@ def set_names(scorecard: Scorecard, layout: Layout, stamp: datetime, config: str
         "CountRed": scorecard.count(Rag.RED),
         "CountNoTarget": scorecard.count(Rag.NO_TARGET),
         "CountNoData": scorecard.count(Rag.NO_DATA),
-        "CountImproved": len(scorecard.moved(Meaning.BETTER)),
-        "CountWorsened": len(scorecard.moved(Meaning.WORSE)),
-        "CountUnchanged": len(scorecard.moved(Meaning.NO_CHANGE)),
+        "CountImproved": len(scorecard.improved),
+        "CountWorsened": len(scorecard.worsened),
+        "CountUnchanged": len(scorecard.steady()),
         "ScorecardConfig": config,
     }
     return [SetName(name, value) for name, value in values.items() if name in layout.names]
@@ -61,8 +60,8 @@ def fill_summary_tables(scorecard: Scorecard, layout: Layout) -> list[Edit]:
     A table that is only called like one of them, without most of its headings, is the council's own and stays.
     """
     lists: dict[str, tuple[Sequence[str], list[tuple[CellValue, ...]]]] = {
-        "Improved": (_MOVED_HEADINGS, _moved(scorecard.moved(Meaning.BETTER))),
-        "Worsened": (_MOVED_HEADINGS, _moved(scorecard.moved(Meaning.WORSE))),
+        "Improved": (_MOVED_HEADINGS, _moved(scorecard.improved)),
+        "Worsened": (_MOVED_HEADINGS, _moved(scorecard.worsened)),
         "Definitions": (_DEFINITION_HEADINGS, [_definition(row) for row in scorecard.rows]),
         "Sources": (_SOURCE_HEADINGS, _sources(scorecard.observations)),
         "Gaps": (_GAP_HEADINGS, _gaps(scorecard.rows)),
@@ -100,7 +99,8 @@ _CHANGE_HEADINGS = ("From", "Ref", "Change", "Reason")
 
 def _moved(rows: Sequence[Row]) -> list[tuple[CellValue, ...]]:
     return [
-        (reference_cell(row.ref), row.indicator.name, row.display, row.period_label, row.travel.words) for row in rows
+        (reference_cell(row.ref), row.indicator.name, row.display, row.period_label, row.change_and_verdict)
+        for row in rows
     ] or [(None, NONE, None, None, None)]
 
 
