@@ -118,7 +118,7 @@ def test_a_council_checked_by_hand(councils: dict[str, Months]) -> None:
     assert found.limits.mean == Decimal("154.875")
     assert float(found.limits.upper) == pytest.approx(float(upper), rel=1e-15)
     assert float(found.limits.near_upper) == pytest.approx(float(near_upper), rel=1e-15)
-    # 213 and 207 lie between two sigma and the limit, 249 past it and so near neither; only six in a row lie above the average.
+    # 213 and 207 lie between two sigma and the limit, 249 past it; only six in a row lie above the average.
     assert near_upper < 207 < upper
     assert 150 < mean < 197
     assert (found.variation, found.why) == (Variation.WORSENING, "2 of the last 3 points near the upper limit")
