@@ -143,9 +143,14 @@ def _unsure(judged: Sequence[Row]) -> str:
     unsure = [row for row in moved if row.verdict.unsure]
     if not unsure:
         return ""
-    of_these = f"For {len(unsure)} of those that improved or worsened it"
+    ways = (
+        ("improved", any(row.verdict.better for row in moved)),
+        ("worsened", any(row.verdict.worse for row in moved)),
+    )
+    became = " or ".join(word for word, found in ways if found)
+    of_these = f"For {len(unsure)} of those that {became} it"
     if len(unsure) == len(moved):
-        of_these = "It" if len(moved) == 1 else "For all that improved or worsened it"
+        of_these = "It" if len(moved) == 1 else f"For all that {became} it"
     return f" {of_these} is too early to tell whether that is more than the usual ups and downs."
 
 
