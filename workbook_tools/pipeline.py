@@ -65,7 +65,7 @@ def plan(opened: Opened, layout: Layout, now: datetime) -> Plan:
 def plan_members(opened: Opened, layout: Layout, scorecard: Scorecard, now: datetime) -> tuple[Edit, ...]:
     """The edits that fill a members' copy with what members may see; its source data are not for them."""
     occasion = _occasion(opened, now, copy_data=False)
-    return fill_for_members(plan_refresh(scorecard, layout, opened.columns, occasion))
+    return fill_for_members(plan_refresh(scorecard, layout, opened.columns, occasion), scorecard.names)
 
 
 def _occasion(opened: Opened, now: datetime, *, copy_data: bool) -> Occasion:

@@ -6,7 +6,7 @@ from msgspec.structs import replace
 from workbook_tools.model.change import DirectionOfTravel, State, direction_of_travel
 from workbook_tools.model.direction import Meaning, Movement, Polarity
 from workbook_tools.model.earlier import Earlier
-from workbook_tools.model.indicator import Indicator, Judge
+from workbook_tools.model.indicator import Indicator
 from workbook_tools.model.missing import Gap, Missing
 from workbook_tools.model.period_reading import parse_period
 from workbook_tools.model.rag import CutPoints, Rag
@@ -26,10 +26,9 @@ def travel(
     now: str | Missing,
     rag: Rag = Rag.NO_TARGET,
     cuts: CutPoints | None = None,
-    judge: Judge = Judge.DISPLAYED,
 ) -> DirectionOfTravel:
     earlier, latest = (value if isinstance(value, Missing) else D(value) for value in (before, now))
-    return direction_of_travel(indicator, judge, latest, Earlier(Figure(earlier), AUGUST, "since Aug 2018"), cuts, rag)
+    return direction_of_travel(indicator, latest, Earlier(Figure(earlier), AUGUST, "since Aug 2018"), cuts, rag)
 
 
 @pytest.mark.parametrize(
@@ -118,12 +117,10 @@ def test_a_one_sided_target_is_no_band() -> None:
     assert travel(RATE, "14", "15", Rag.GREEN, cuts).state is State.WORSE_WITHIN_TARGET
 
 
-@pytest.mark.parametrize(
-    ("judge", "movement", "difference"), [(Judge.DISPLAYED, Movement.LEVEL, "0.0"), (Judge.EXACT, Movement.UP, "0.08")]
-)
-def test_figures_are_compared_as_they_are_judged(judge: Judge, movement: Movement, difference: str) -> None:
-    found = travel(RATE, "72.96", "73.04", judge=judge)
-    assert (found.movement, found.difference) == (movement, D(difference))
+def test_figures_are_compared_as_they_are_printed() -> None:
+    """Both read 73.0; a movement that nobody can read is none, even where the colour is judged exactly."""
+    found = travel(RATE, "72.96", "73.04")
+    assert (found.movement, found.difference, found.words) == (Movement.LEVEL, D("0.0"), "► no change since Aug 2018")
 
 
 def test_the_difference_is_between_the_figures_that_are_read() -> None:

@@ -82,7 +82,7 @@ class TestAgainstComparator:
     def test_it_says_whose_figure_and_of_when(self) -> None:
         found = AgainstComparator(ENGLAND, D(10), in_percent=True).yardstick(case(LOW, "43.3", unit=RATE_UNIT))
         assert found.words == "England 43.3 (2017/18) or lower, tolerance 10%"
-        assert found.named == "England (43.3)"
+        assert found.level == "level with England (43.3)"
 
     @pytest.mark.parametrize(
         ("england", "words"),
@@ -229,7 +229,7 @@ class TestInterval:
 
     def test_it_says_itself(self) -> None:
         assert PROPORTION.yardstick(case(HIGH, "50", base="1600")).words == (
-            "England 50.0% (2017/18), no real difference from 47.6% to 52.4% (95% confidence, out of 1,600)"
+            "England 50.0% (2017/18); 47.6% to 52.4% would be no real difference (95% confidence, out of 1,600)"
         ), "the deviation is 1.25, times 1.96 is 2.45"
 
     @needs_shared

@@ -167,30 +167,30 @@ def test_a_renumbered_indicator_is_the_same_one() -> None:
     [
         pytest.param(
             [("1", "5", "4"), ("2", "5", "4"), ("3", "5", "6")],
-            "Improvement on every indicator except one (Indicator 3).",
+            "Improvement on 2 of the 3 indicators that can be judged; 1 worsened (Indicator 3).",
             id="all but one",
         ),
         pytest.param(
             [("1", "5", "4"), ("2", "5", "4"), ("3", "5", "5")],
-            "Improvement on every indicator except one (Indicator 3).",
+            "Improvement on 2 of the 3 indicators that can be judged; 1 did not change (Indicator 3).",
             id="all but a level one",
         ),
         pytest.param([("1", "5", "4"), ("2", "5", "4")], "Improvement on every indicator.", id="all"),
-        pytest.param([("1", "5", "4")], "Improvement on the one indicator that can be judged.", id="one alone"),
+        pytest.param([("1", "5", "4")], "The one indicator that can be judged improved (Indicator 1).", id="one alone"),
         pytest.param(
             [("1", "5", "4"), ("2", "5", "6")],
-            "1 of the 2 indicators that can be judged improved; 1 got worse (Indicator 2).",
+            "Improvement on 1 of the 2 indicators that can be judged; 1 worsened (Indicator 2).",
             id="one of two is no exception",
         ),
         pytest.param(
             [("1", "5", "4"), ("2", "5", "6"), ("3", "5", "5")],
-            "1 of the 3 indicators that can be judged improved; 1 got worse (Indicator 2); "
-            "1 neither better nor worse (Indicator 3).",
+            "Improvement on 1 of the 3 indicators that can be judged; 1 worsened (Indicator 2); "
+            "1 did not change (Indicator 3).",
             id="mixed",
         ),
         pytest.param(
             [("1", "5", "4"), ("2", "5", "4"), ("3", "5", "6"), ("4", "", "6"), ("5", "6", "")],
-            "Improvement on every one of the 3 indicators that can be judged except one (Indicator 3). "
+            "Improvement on 2 of the 3 indicators that can be judged; 1 worsened (Indicator 3). "
             "Not counted: 1 joined, 1 left.",
             id="with one that joined and one that left",
         ),
@@ -201,7 +201,7 @@ def test_a_renumbered_indicator_is_the_same_one() -> None:
         ),
         pytest.param(
             [(str(ref), "5", "6") for ref in range(5)],
-            "0 of the 5 indicators that can be judged improved; 5 got worse.",
+            "Improvement on none of the 5 indicators that can be judged; 5 worsened.",
             id="too many to name",
         ),
     ],

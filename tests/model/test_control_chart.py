@@ -17,8 +17,8 @@ JUMP = "10 12 " * 6 + "30"  # mean 162/13 = 12.46; the range of 18 is left out, 
 BELOW_BUT_RISING = "30 32 30 32 30 32 30 32 20 21 22 23 24 25 26"  # mean 409/15 = 27.27
 
 
-def one_place(value: Decimal) -> str:
-    return str(round_half_away(value, 1))
+def one_place(value: Decimal, more: int = 0) -> str:
+    return str(round_half_away(value, 1 + more))
 
 
 def chart(values: str, polarity: Polarity = NEITHER, cuts: CutPoints | None = None) -> ControlChart:
@@ -56,8 +56,8 @@ def at_most(high: str) -> CutPoints:
                      "within the limits of 8.1 and 14.7", id="a gap breaks the run of 7: 171/15 and 2.66 x 16/13"),
         pytest.param("9 11 9 11 9 11 9 11 13 13 13 13 13 13 13", Variation.RISE,
                      "7 points in a row above the average of 11.4", id="the same without the gap"),
-        pytest.param(BELOW_BUT_RISING, Variation.FALL,
-                     "7 points in a row below the average of 27.3, but 7 points in a row rising",
+        pytest.param(BELOW_BUT_RISING, Variation.RISE,
+                     "7 points in a row rising, but 7 points in a row below the average of 27.3",
                      id="two signals that point two ways"),
     ],
 )  # fmt: skip

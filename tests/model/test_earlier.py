@@ -51,19 +51,31 @@ def on(indicator: Indicator, basis: Basis | Period | str) -> Indicator:
     ("indicator", "latest", "value", "basis"),
     [
         pytest.param(on(MONTHLY, Basis.PREVIOUS), "2018-09", "188", "since Aug 2018", id="previous month"),
-        pytest.param(on(QUARTERLY, Basis.PREVIOUS), "Q2 2018/19", "181", "since Apr to Jun 2018", id="quarter"),
+        pytest.param(on(QUARTERLY, Basis.PREVIOUS), "Q2 2018/19", "181", "compared with Apr to Jun 2018", id="quarter"),
         pytest.param(on(YEARLY, Basis.PREVIOUS), "2017/18", "1617", "since 2016/17", id="year"),
         pytest.param(on(AS_AT, Basis.PREVIOUS), "2018-09", "188", "since Aug 2018", id="stock"),
-        pytest.param(on(MONTHLY, Basis.YEAR_BEFORE), "2018-09", "179", "since Sep 2017", id="month a year before"),
         pytest.param(
-            on(QUARTERLY, Basis.YEAR_BEFORE), "Q2 2018/19", "172", "since Jul to Sep 2017", id="quarter a year before"
+            on(MONTHLY, Basis.YEAR_BEFORE), "2018-09", "179", "compared with Sep 2017", id="month a year before"
         ),
         pytest.param(
-            on(TO_DATE, Basis.YEAR_BEFORE), "2018-09", "179", "since Apr to Sep 2017", id="year to date a year before"
+            on(QUARTERLY, Basis.YEAR_BEFORE),
+            "Q2 2018/19",
+            "172",
+            "compared with Jul to Sep 2017",
+            id="quarter a year before",
+        ),
+        pytest.param(
+            on(TO_DATE, Basis.YEAR_BEFORE),
+            "2018-09",
+            "179",
+            "compared with Apr to Sep 2017",
+            id="year to date a year before",
         ),
         pytest.param(on(MONTHLY, parse_period("2018-07")), "2018-09", "187", "since Jul 2018", id="a month by name"),
         pytest.param(on(MONTHLY, parse_period("2017/18")), "2018-09", "183", "since Mar 2018", id="a year by name"),
-        pytest.param(on(QUARTERLY, parse_period("2018-08")), "Q2 2018/19", "181", "since Apr to Jun 2018", id="August"),
+        pytest.param(
+            on(QUARTERLY, parse_period("2018-08")), "Q2 2018/19", "181", "compared with Apr to Jun 2018", id="August"
+        ),
     ],
 )
 def test_each_basis_finds_its_figure_and_is_named(indicator: Indicator, latest: str, value: str, basis: str) -> None:

@@ -147,5 +147,5 @@ def test_the_headline_counts() -> None:
     card = build_scorecard(
         definition, [*PRINTED, observed("Q1 2018/19", "75", ref="5"), observed("Q2 2018/19", "74", ref="5")]
     )
-    assert headline(card) == "1 of the 2 indicators that can be judged improved; 1 got worse: Visits in timescale."
+    assert headline(card) == "1 of the 2 indicators that can be judged improved; 1 worsened: Visits in timescale."
     assert card.definition.period.end == date(2018, 9, 30)

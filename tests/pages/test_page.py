@@ -122,18 +122,25 @@ def test_periods_are_in_full_words() -> None:
     assert re.findall(short, page) == []
 
 
-def test_reds_and_what_got_worse_are_listed_first() -> None:
+def test_reds_are_listed_first() -> None:
     page = parsed(edition_as_html(sample("manchester-proxy")))
     headings = [said(each) for each in page.iter("h2")]
     assert headings == [
         "Summary", "Where to look first", "Contents", "The indicators", "In more detail", "Notes",
     ]  # fmt: skip
-    red, worse = page.find_class("lists")[0]
+    [red] = page.find_class("lists")[0]
     assert [said(link) for link in red.iter("a")] == [
         "6 Rate of children becoming looked after",
         "7 Looked-after children with a plan for permanence",
     ]
-    assert [said(link) for link in worse.iter("a")] == ["5 Child protection visits in timescale"]
+
+
+def test_what_worsened_is_listed_by_its_verdict() -> None:
+    """Merton's reviews rose by 3.1 points and lie 13 months below their average: really worse."""
+    page = parsed(edition_as_html(sample("merton-scrutiny")))
+    _, worsened = page.find_class("lists")[0]
+    [reviews] = [each for each in worsened.iter("li") if said(each).startswith("9 ")]
+    assert "3.1 points since July 2018; real worsening: 13 points in a row below the average" in said(reviews)
 
 
 def test_a_figure_that_is_not_shown_has_its_symbol_its_reason_and_no_trace() -> None:

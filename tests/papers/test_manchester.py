@@ -120,11 +120,24 @@ class TestTargets:
 
 
 class TestEveryIndicatorWithTheExceptionOfOne:
-    def test_only_the_visits_got_worse(self) -> None:
-        assert [row.ref for row in scorecard_of(PROXY).moved(Meaning.WORSE)] == ["5"]
+    """The paper judges each change since July by itself."""
 
-    def test_every_other_got_better(self) -> None:
-        assert len(scorecard_of(PROXY).moved(Meaning.BETTER)) == 11
+    def changed(self, means: Meaning) -> list[str]:
+        return [row.ref for row in scorecard_of(PROXY).rows if row.travel.meaning is means]
+
+    def test_only_the_visits_changed_for_the_worse(self) -> None:
+        assert self.changed(Meaning.WORSE) == ["5"]
+
+    def test_every_other_changed_for_the_better(self) -> None:
+        assert len(self.changed(Meaning.BETTER)) == 11
+
+    def test_the_verdicts_tell_the_changes_that_are_real(self) -> None:
+        """Five have 13 figures: visits lie above their average for 9 months, caseloads are real, two move as usual."""
+        card = scorecard_of(PROXY)
+        assert [row.ref for row in card.improved if row.verdict.charted] == ["5", "8", "9"]
+        assert len(card.improved) == 10
+        assert card.worsened == ()
+        assert len(card.steady()) == 2
 
     def test_the_visits_are_within_their_target_all_the_same(self) -> None:
         row = rows_of(PROXY)["5"]

@@ -36,7 +36,7 @@ def test_refresh_alone_fills_the_template_and_says_where(project: Path) -> None:
     ran = scorecard(project, "refresh")
     assert ran.returncode == DONE, ran.stderr
     assert "5 green, 3 amber, 2 red, 2 with no target, 0 with no data" in ran.stdout
-    assert "11 improved, 1 declined, 0 unchanged" in ran.stdout
+    assert "10 improved, 0 worsened, 2 with no real change" in ran.stdout
     place = ran.stdout.rsplit("Workbook", 1)[1].strip()
     assert (project / place).is_file()
 

@@ -99,7 +99,7 @@ def test_rounding_and_the_band(small: Path) -> None:
     assert "Green 13 to 17; amber 12 up to 13 and above 17 to 18; red below 12 or above 18." in told["Colour: Amber"]
     assert "17 < 17.5 <= 18: amber" in told["Colour: Amber"]
     assert "England, 2017/18: 17.8 cases, comparable (illustrative; Test; row 10)" in told["Comparators"]
-    assert "Too few points: 2 of the 13 figures" in told["Control chart"]
+    assert "Too early to tell: 2 of the 13 figures" in told["Control chart"]
 
 
 def test_a_former_reference_and_a_restatement(small: Path) -> None:

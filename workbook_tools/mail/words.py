@@ -7,7 +7,6 @@ from msgspec import Struct
 
 from workbook_tools.errors import Place, SaveError
 from workbook_tools.mail.apart import filled_apart
-from workbook_tools.model.direction import Meaning
 from workbook_tools.model.discussion import discussion_paragraph
 from workbook_tools.model.edition import Edition
 from workbook_tools.model.masthead import masthead
@@ -64,22 +63,23 @@ def _values(edition: Edition) -> dict[str, object]:
         **masthead(edition),
         "indicators": len(scorecard.rows),
         "counts": counts_in_words(scorecard),
-        "discussion": months_in_full(discussion_paragraph(scorecard)),
-        "improved": [_line(edition, row) for row in scorecard.moved(Meaning.BETTER)],
-        "worsened": [_line(edition, row) for row in scorecard.moved(Meaning.WORSE)],
+        "discussion": months_in_full(discussion_paragraph(scorecard), scorecard.names),
+        "improved": [_line(edition, row) for row in scorecard.improved],
+        "worsened": [_line(edition, row) for row in scorecard.worsened],
         "reds": [_line(edition, row) for row in scorecard.rows if row.rag is Rag.RED],
     }
 
 
 def _line(edition: Edition, row: Row) -> dict[str, str]:
     """An indicator as a template may show it."""
+    names = edition.scorecard.names
     return {
         "ref": row.ref,
         "name": row.indicator.name,
         "latest": row.display,
         "period": months_in_full(row.period_label),
-        "change": months_in_full(row.change_in_words),
-        "reason": months_in_full(row.sentence),
+        "change": months_in_full(row.change_and_verdict, names),
+        "reason": months_in_full(row.sentence, names),
         "colour": str(row.rag),
         "commentary": edition.text(row.ref, edition.commentary),
     }

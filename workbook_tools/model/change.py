@@ -7,7 +7,7 @@ from msgspec import Struct
 
 from workbook_tools.model.direction import Meaning, Movement, meaning, meaning_for_band, movement
 from workbook_tools.model.earlier import Earlier
-from workbook_tools.model.indicator import Indicator, Judge
+from workbook_tools.model.indicator import Indicator
 from workbook_tools.model.missing import Gap, Missing
 from workbook_tools.model.period import Period
 from workbook_tools.model.rag import CutPoints, Rag
@@ -27,7 +27,10 @@ class State(StrEnum):
 
 
 class DirectionOfTravel(Struct, frozen=True):
-    """The earlier figure and what became of it; nothing is said of a movement where either figure is missing."""
+    """The earlier figure and what became of it; nothing is said of a movement where either figure is missing.
+
+    `words` judge the movement where one side is good, `unjudged` are the same without the judgement.
+    """
 
     since: Period | None
     before: Decimal | Missing
@@ -37,26 +40,33 @@ class DirectionOfTravel(Struct, frozen=True):
     state: State | None = None
     words: str = ""
     basis: str = ""
+    unjudged: str = ""
 
 
-NO_CHANGE_KNOWN = DirectionOfTravel(None, Missing(Gap.NOT_APPLICABLE), words="no earlier figure")
+NO_CHANGE_KNOWN = DirectionOfTravel(
+    None, Missing(Gap.NOT_APPLICABLE), words="no earlier figure", unjudged="no earlier figure"
+)
 
 
 def direction_of_travel(
-    indicator: Indicator, judge: Judge, now: Decimal | Missing, earlier: Earlier, cuts: CutPoints | None, rag: Rag
+    indicator: Indicator, now: Decimal | Missing, earlier: Earlier, cuts: CutPoints | None, rag: Rag
 ) -> DirectionOfTravel:
-    """The movement from the earlier figure to the latest, between the figures as they are judged."""
+    """The movement from the earlier figure to the latest, between the figures as they are printed.
+
+    So it is even where the colour is judged exactly: a movement that nobody can read is none.
+    """
     before = earlier.value
     if isinstance(now, Missing) or isinstance(before, Missing):
         words = _why_not(before, earlier.period) if isinstance(before, Missing) and not isinstance(now, Missing) else ""
-        return DirectionOfTravel(earlier.period, before, words=words, basis=earlier.basis)
-    judged_now, judged_before = indicator.judged(now, judge), indicator.judged(before, judge)
-    moved = movement(judged_now, judged_before, indicator.no_change_within)
-    means = _meaning(indicator, moved, judged_now, judged_before, cuts)
+        return DirectionOfTravel(earlier.period, before, words=words, basis=earlier.basis, unjudged=words)
+    read_now, read_before = indicator.rounded(now), indicator.rounded(before)
+    moved = movement(read_now, read_before, indicator.no_change_within)
+    means = _meaning(indicator, moved, read_now, read_before, cuts)
     state = _state(moved, means, rag)
-    difference = judged_now - judged_before
-    words = _words(indicator, moved, state, difference, earlier.basis)
-    return DirectionOfTravel(earlier.period, before, difference, moved, means, state, words, earlier.basis)
+    difference = read_now - read_before
+    judgement = "" if state in (State.UP, State.DOWN) else f" {state}"
+    words, unjudged = (_words(indicator, moved, said, difference, earlier.basis) for said in (judgement, ""))
+    return DirectionOfTravel(earlier.period, before, difference, moved, means, state, words, earlier.basis, unjudged)
 
 
 def _why_not(before: Missing, since: Period) -> str:
@@ -82,10 +92,9 @@ def _state(moved: Movement, means: Meaning, rag: Rag) -> State:
     return {Movement.UP: State.UP, Movement.DOWN: State.DOWN, Movement.LEVEL: State.LEVEL}[moved]
 
 
-def _words(indicator: Indicator, moved: Movement, state: State, difference: Decimal, basis: str) -> str:
+def _words(indicator: Indicator, moved: Movement, judgement: str, difference: Decimal, basis: str) -> str:
     size = display_difference(difference, indicator.unit, indicator.places)
     if moved is Movement.LEVEL:
         little = f" ({size}, within {indicator.no_change_within:f})" if difference else ""
         return f"{moved.arrow} no change{little} {basis}"
-    judgement = "" if state in (State.UP, State.DOWN) else f" {state}"
     return f"{moved.arrow} {size}{judgement} {basis}"

@@ -71,9 +71,20 @@ def periods_in_words(figures: Sequence[ComparatorFigure]) -> str:
 
 @cache
 def in_a_sentence(group: str) -> str:
-    """A group's name within a sentence: "statistical neighbours", but "England" and "North West"."""
+    """A group's name within a sentence: "statistical neighbours", but "England", "London average", "North West".
+
+    Only words that are known to be no name lose their capital.
+    """
     first, _, rest = group.partition(" ")
-    return f"{first.lower()} {rest}" if rest[:1].islower() and not first.isupper() else group
+    return f"{first.lower()} {rest}".strip() if first in _NO_NAMES and not rest[:1].isupper() else group
+
+
+_NO_NAMES = frozenset(
+    (
+        *("All", "Comparable", "Comparator", "Comparators", "Core", "Family", "Nearest", "National", "Neighbouring"),
+        *("Neighbours", "Other", "Our", "Peer", "Peers", "Regional", "Similar", "Statistical"),
+    )
+)
 
 
 def _latest(group: str, by_period: ByPeriod, by: date, months: int | None, oldest: int | None) -> ComparatorFigure:

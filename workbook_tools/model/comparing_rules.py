@@ -42,7 +42,8 @@ class AgainstComparator(Struct, frozen=True):
         value = round_half_away(figure.value, case.places)
         as_target = Tolerance(value, self.tolerance, self.in_percent)
         words = f"{_dated(figure, case)} or {case.side}, tolerance {as_target.size(case.unit)}"
-        return as_target.against(case, words, f"{in_a_sentence(self.group)} ({case.bare(value)})")
+        named = f"{in_a_sentence(self.group)} ({case.bare(value)})"
+        return as_target.against(case, words, named, level=f"level with {named}")
 
 
 class Quartile(Struct, frozen=True):
@@ -75,7 +76,7 @@ class Quartile(Struct, frozen=True):
             f"in the {which} of {self.group}" for which in ("best quarter", "middle half", "worst quarter")
         )
         cuts = one_sided(best, abs(best - worst), case.polarity)
-        return Yardstick(None, cuts, words, (verdicts[0], verdicts[1], verdicts[2]))
+        return Yardstick(None, cuts, words, (verdicts[0], verdicts[1], verdicts[2]), is_target=False)
 
 
 class Interval(Struct, frozen=True):
@@ -110,13 +111,23 @@ class Interval(Struct, frozen=True):
         cuts = CutPoints(green_from=high, amber_from=low)
         if case.polarity is Polarity.LOW:
             cuts = CutPoints(green_to=low, amber_to=high)
-        words = (
-            f"{_dated(figure, case)}, no real difference from {case.bare(low)} to {case.bare(high)} "
+        dated = _dated(figure, case)
+        similar = (
+            f"{case.bare(low)} to {case.bare(high)} would be no real difference "
             f"({plain(self.confidence)}% confidence, out of {case.base:,f})"
         )
+        better, same, worse = (f"{difference} {dated}; {similar}" for difference in _DIFFERENCES)
         group = f"{in_a_sentence(self.group)} ({case.bare(figure.value)})"
-        verdicts = (f"really better than {group}", f"not really different from {group}", f"really worse than {group}")
-        return Yardstick(None, cuts, words, verdicts, exact=True)
+        verdicts = tuple(f"{difference} {group}" for difference in _DIFFERENCES)
+        return Yardstick(
+            target=None,
+            cuts=cuts,
+            words=f"{dated}; {similar}",
+            verdicts=(verdicts[0], verdicts[1], verdicts[2]),
+            exact=True,
+            reasons=(better, same, worse),
+            is_target=False,
+        )
 
     def _similar(self, benchmark: Decimal, base: Decimal) -> tuple[Decimal, Decimal]:
         from workbook_tools.model.confidence import similar_counts, similar_proportions  # most scorecards use neither
@@ -131,6 +142,9 @@ class Interval(Struct, frozen=True):
         if counts is None:
             return benchmark, benchmark
         return counts[0] / base * self.per - half, counts[1] / base * self.per + half
+
+
+_DIFFERENCES = ("really better than", "not really different from", "really worse than")
 
 
 def _without(group: str, figure: ComparatorFigure | None) -> Yardstick:

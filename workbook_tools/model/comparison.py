@@ -12,6 +12,7 @@ from workbook_tools.model.indicator import Indicator
 from workbook_tools.model.line import Line
 from workbook_tools.model.missing import Missing
 from workbook_tools.model.period import Period
+from workbook_tools.model.verdict import NO_VERDICT, Verdict, Word, has_good_side, of_change
 
 
 class Standing(StrEnum):
@@ -38,7 +39,8 @@ class Side(Struct, frozen=True):
 class Compared(Struct, frozen=True):
     """One indicator on both scorecards, or on one of them; `why_not` says why two figures are not compared.
 
-    The difference is that of the figures as they are printed, and so is the change in per cent.
+    The difference is that of the figures as they are printed, and so is the change in per cent. The verdict is that of
+    the later scorecard's control chart, where it has one, else that of the change.
     """
 
     then: Line | None
@@ -47,6 +49,7 @@ class Compared(Struct, frozen=True):
     percent: Decimal | None = None
     movement: Movement | None = None
     meaning: Meaning | None = None
+    verdict: Verdict = NO_VERDICT
     why_not: str = ""
 
     @property
@@ -76,9 +79,15 @@ class Comparison(Struct, frozen=True):
     now: Side
     rows: tuple[Compared, ...]
 
-    def with_meaning(self, means: Meaning) -> tuple[Compared, ...]:
-        """The rows whose figures moved like this."""
-        return tuple(row for row in self.rows if row.meaning is means)
+    @property
+    def judged(self) -> tuple[Compared, ...]:
+        """The rows of which one can say better, worse or neither."""
+        return tuple(row for row in self.rows if row.verdict.judged)
+
+    @property
+    def unjudged(self) -> tuple[Compared, ...]:
+        """The rows with two figures of which neither is the better one."""
+        return tuple(row for row in self.rows if row.verdict.word and not row.verdict.judged)
 
     def standing(self, standing: Standing) -> tuple[Compared, ...]:
         """The rows that stand on both scorecards, or on one of them alone."""
@@ -100,7 +109,8 @@ def compare_scorecards(then: Side, now: Side) -> Comparison:
     """Each indicator of either side, matched by its own reference."""
     before = {line.indicator.ref: line for line in then.lines}
     present = {line.indicator.ref for line in now.lines}
-    rows = [_compared(before.get(line.indicator.ref), line) for line in now.lines]
+    later = not Comparison(then, now, ()).backwards
+    rows = [_compared(before.get(line.indicator.ref), line, later) for line in now.lines]
     rows += [Compared(line, None) for line in then.lines if line.indicator.ref not in present]
     return Comparison(then, now, tuple(rows))
 
@@ -111,7 +121,8 @@ def outcome(comparison: Comparison) -> str:
     return " ".join(sentences)
 
 
-def _compared(then: Line | None, now: Line) -> Compared:
+def _compared(then: Line | None, now: Line, later: bool) -> Compared:
+    """The two lines side by side; a control chart judges only where its scorecard is the `later` one."""
     if then is None:
         return Compared(None, now)
     before, after = then.printed, now.printed
@@ -119,9 +130,10 @@ def _compared(then: Line | None, now: Line) -> Compared:
     if why_not or isinstance(before, Missing) or isinstance(after, Missing):
         return Compared(then, now, why_not=why_not)
     moved = movement(after, before, now.indicator.no_change_within)
-    return Compared(
-        then, now, after - before, percent_change(after, before), moved, _meaning(now, moved, before, after)
-    )
+    means = _meaning(now, moved, before, after)
+    charted = later and now.verdict.charted
+    verdict = now.verdict if charted else of_change(moved, means, has_good_side(now.indicator.polarity, now.cuts))
+    return Compared(then, now, after - before, percent_change(after, before), moved, means, verdict)
 
 
 def _why_not(then: Line, now: Line) -> str:
@@ -163,30 +175,33 @@ def _meaning(now: Line, moved: Movement, before: Decimal, after: Decimal) -> Mea
 
 
 def _improvement(comparison: Comparison) -> str:
-    better, worse, level = (
-        comparison.with_meaning(means) for means in (Meaning.BETTER, Meaning.WORSE, Meaning.NO_CHANGE)
-    )
-    judged = len(better) + len(worse) + len(level)
+    judged = comparison.judged
+    better, worse = ([row for row in judged if row.verdict.word is word] for word in (Word.BETTER, Word.WORSE))
+    usual, level = ([row for row in judged if row.verdict.word is word] for word in (Word.USUAL, Word.NO_CHANGE))
     if not judged:
         return "No indicator has a good direction and two figures that can be compared."
-    can_be = "that can be judged"
-    which = "every indicator" if judged == len(comparison.rows) else f"every one of the {judged} indicators {can_be}"
-    if len(better) == judged:
-        return f"Improvement on {which}." if judged > 1 else f"Improvement on the one indicator {can_be}."
-    if judged - len(better) == 1 and judged > 2:
-        return f"Improvement on {which} except one ({[*worse, *level][0].indicator.name})."
-    words = [f"{len(better)} of the {judged} indicators {can_be} improved"]
-    words += [f"{len(worse)} got worse{_in_brackets(worse)}"] if worse else []
-    words += [f"{len(level)} neither better nor worse{_in_brackets(level)}"] if level else []
+    if len(judged) == 1:
+        became = "improved" if better else "worsened" if worse else "did not change" if level else _SHOWS_USUAL
+        return f"The one indicator that can be judged {became}{_in_brackets(judged)}."
+    which = "every indicator" if len(judged) == len(comparison.rows) else f"all {len(judged)} indicators {_CAN_BE}"
+    if len(better) == len(judged):
+        return f"Improvement on {which}."
+    words = [f"Improvement on {len(better) or 'none'} of the {len(judged)} indicators {_CAN_BE}"]
+    words += [f"{len(worse)} worsened{_in_brackets(worse)}"] if worse else []
+    words += [f"{len(usual)} {_SHOWS_USUAL if len(usual) == 1 else _SHOW_USUAL}{_in_brackets(usual)}"] if usual else []
+    words += [f"{len(level)} did not change{_in_brackets(level)}"] if level else []
     return f"{'; '.join(words)}."
+
+
+_CAN_BE = "that can be judged"
+_SHOWS_USUAL, _SHOW_USUAL = "shows its usual ups and downs", "show their usual ups and downs"
 
 
 def _left_out(comparison: Comparison) -> list[str]:
     """A sentence for each kind of row that the count of improvements leaves out."""
-    unjudged = comparison.with_meaning(Meaning.NO_JUDGEMENT)
     joined, left = (comparison.standing(standing) for standing in (Standing.JOINED, Standing.LEFT))
     kinds = [
-        (unjudged, "without a good direction"),
+        (comparison.unjudged, "without a good direction"),
         (comparison.not_compared, "not compared"),
         (joined, "joined"),
         (left, "left"),

@@ -1,20 +1,21 @@
 """Whether a movement is more than chance: the XmR control chart of NHS England's "Making Data Count"."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from decimal import Decimal
 from enum import StrEnum
 
 from msgspec import Struct
 
-from workbook_tools.model.control_limits import Limits, control_limits, moving_ranges
+from workbook_tools.model.control_limits import Limits, control_limits, cut_limits, moving_ranges
 from workbook_tools.model.control_signals import Signal, control_signals
 from workbook_tools.model.direction import Meaning, Movement, Polarity, meaning, meaning_for_band
 from workbook_tools.model.rag import CutPoints
 from workbook_tools.model.rounding import plain
+from workbook_tools.model.shown_apart import Shown
 
 
 class Variation(StrEnum):
-    """Whether the latest figure is more than chance, in the words that members read."""
+    """Whether the latest figure is more than chance, in the words of the JSON document."""
 
     ORDINARY = "ordinary variation"
     IMPROVEMENT = "real improvement"
@@ -31,9 +32,14 @@ class Variation(StrEnum):
         return _VARIATION_SYMBOLS.get(self, "")
 
     @property
+    def words(self) -> str:
+        """As members read it: "real improvement", "usual ups and downs", "too early to tell"."""
+        return _VARIATION_WORDS.get(self, str(self))
+
+    @property
     def marked(self) -> str:
-        """The word with its symbol before it: "● real improvement"."""
-        return f"{self.symbol} {self}".strip()
+        """The words with their symbol before them: "● real improvement"."""
+        return f"{self.symbol} {self.words}".strip()
 
 
 class Assurance(StrEnum):
@@ -54,6 +60,7 @@ class Assurance(StrEnum):
         return f"{self.symbol} {self}"
 
 
+_VARIATION_WORDS = {Variation.ORDINARY: "usual ups and downs", Variation.TOO_FEW_POINTS: "too early to tell"}
 _VARIATION_SYMBOLS = {
     Variation.ORDINARY: "◊",
     Variation.IMPROVEMENT: "●",
@@ -62,6 +69,11 @@ _VARIATION_SYMBOLS = {
     Variation.FALL: "▼",
 }
 _ASSURANCE_SYMBOLS = {Assurance.MEETS: "●", Assurance.MAY_MEET: "◊", Assurance.MISSES: "■"}
+
+
+Bounds = tuple[Decimal | None, Decimal | None]
+"""The lowest and the highest that a figure can be; None where there is no such bound."""
+NO_BOUNDS: Bounds = (None, None)
 
 
 class ChartRules(Struct, frozen=True):
@@ -92,12 +104,14 @@ def control_chart(
     polarity: Polarity,
     cuts: CutPoints | None = None,
     rules: ChartRules = ChartRules(),
-    shown: Callable[[Decimal], str] = plain,
+    shown: Shown = lambda value, more: plain(value),
+    bounds: Bounds = NO_BOUNDS,
+    assured: bool = True,
 ) -> ControlChart:
     """The chart of values that run from oldest to latest; None is a gap, and ends every run.
 
-    Beyond the limits comes first, then a shift, a trend, and 2 of 3 near a limit. Where green is a band, improvement
-    is a move towards it.
+    Where green is a band, improvement is a move towards it. Limits are cut at the `bounds` of what a figure can be,
+    unless the figures themselves pass them. Cut points that are no target (not `assured`) say nothing of assurance.
     """
     points = sum(value is not None for value in values)
     if points < rules.points:
@@ -105,9 +119,37 @@ def control_chart(
         return ControlChart(None, Variation.TOO_FEW_POINTS, None, too_few, points)
     if not moving_ranges(values):
         return ControlChart(None, Variation.TOO_FEW_POINTS, None, "no two figures follow one another", points)
-    limits = control_limits(values, rules.screened)
-    variation, why = _judgement(_since_last_gap(values), limits, polarity, cuts, rules, shown)
-    return ControlChart(limits, variation, _assurance(limits, cuts), why, points)
+    limits = cut_limits(control_limits(values, rules.screened), *_holding(bounds, values))
+    run = _since_last_gap(values)
+    if not run:
+        variation, why = Variation.NO_LATEST_FIGURE, "there is no latest figure to judge"
+    elif signals := control_signals(run, limits, rules.shift, rules.trend, shown):
+        variation, why = _judgement(signals, run[-1], polarity, cuts)
+    else:
+        variation, why = Variation.ORDINARY, limits_in_words(limits, bounds, shown)
+    return ControlChart(limits, variation, _assurance(limits, cuts) if assured else None, why, points)
+
+
+def limits_in_words(limits: Limits, bounds: Bounds, shown: Shown) -> str:
+    """Where ordinary figures lie: "within the limits of 3 and 9", or "within the limits, below 9" down to a bound."""
+    lower, upper = shown(limits.lower, 0), shown(limits.upper, 0)
+    if limits.lower == bounds[0] and limits.upper == bounds[1]:
+        return f"within the limits, which take in every figure from {lower} to {upper}"
+    if limits.lower == bounds[0]:
+        return f"within the limits, below {upper}"
+    if limits.upper == bounds[1]:
+        return f"within the limits, above {lower}"
+    return f"within the limits of {lower} and {upper}"
+
+
+def _holding(bounds: Bounds, values: Sequence[Decimal | None]) -> Bounds:
+    """The bounds that no figure passes."""
+    figures = [value for value in values if value is not None]
+    lowest, highest = bounds
+    return (
+        lowest if lowest is not None and min(figures) >= lowest else None,
+        highest if highest is not None and max(figures) <= highest else None,
+    )
 
 
 def _since_last_gap(values: Sequence[Decimal | None]) -> list[Decimal]:
@@ -120,21 +162,11 @@ def _since_last_gap(values: Sequence[Decimal | None]) -> list[Decimal]:
 
 
 def _judgement(
-    run: list[Decimal],
-    limits: Limits,
-    polarity: Polarity,
-    cuts: CutPoints | None,
-    rules: ChartRules,
-    shown: Callable[[Decimal], str],
+    signals: Sequence[Signal], latest: Decimal, polarity: Polarity, cuts: CutPoints | None
 ) -> tuple[Variation, str]:
-    if not run:
-        return Variation.NO_LATEST_FIGURE, "there is no latest figure to judge"
-    signals = control_signals(run, limits, rules.shift, rules.trend, shown)
-    if not signals:
-        return Variation.ORDINARY, f"within the limits of {shown(limits.lower)} and {shown(limits.upper)}"
     first = signals[0]
     against = [signal.words for signal in signals if signal.moved is not first.moved]
-    return _variation(first, run[-1], polarity, cuts), ", but ".join([first.words, *against[:1]])
+    return _variation(first, latest, polarity, cuts), ", but ".join([first.words, *against[:1]])
 
 
 def _variation(signal: Signal, latest: Decimal, polarity: Polarity, cuts: CutPoints | None) -> Variation:

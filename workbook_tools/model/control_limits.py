@@ -5,6 +5,7 @@ from decimal import Decimal
 from itertools import pairwise
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 LIMIT = Decimal("2.66")
 """How many average moving ranges the limits (three sigma) lie from the mean."""
@@ -33,6 +34,16 @@ def control_limits(values: Sequence[Decimal | None], screened: bool = True) -> L
     if not ranges:
         raise ValueError("no two figures follow one another, so there is no moving range")
     return _limits([value for value in values if value is not None], _screened(ranges) if screened else ranges)
+
+
+def cut_limits(limits: Limits, lowest: Decimal | None, highest: Decimal | None) -> Limits:
+    """The limits without what lies beyond the lowest and the highest that a figure can be; None is no such bound.
+
+    Only the limits are cut: the mean and two sigma stay where they are, and so does every judgement.
+    """
+    lower = limits.lower if lowest is None else max(limits.lower, lowest)
+    upper = limits.upper if highest is None else min(limits.upper, highest)
+    return replace(limits, lower=lower, upper=upper)
 
 
 def moving_ranges(values: Sequence[Decimal | None]) -> list[Decimal]:

@@ -1,6 +1,10 @@
-"""What on a control chart is more than chance, if anything: the signals that the latest point gives."""
+"""What on a control chart is more than chance, if anything: the signals that the latest point gives.
 
-from collections.abc import Callable, Sequence
+The rules and their order are those of the R package NHSRplotthedots 0.2.2 (ptd_calculate_point_type), in which NHS
+England publishes its "Making Data Count".
+"""
+
+from collections.abc import Sequence
 from decimal import Decimal
 from itertools import pairwise
 
@@ -8,6 +12,7 @@ from msgspec import Struct
 
 from workbook_tools.model.control_limits import Limits
 from workbook_tools.model.direction import Movement, latest_run, movement
+from workbook_tools.model.shown_apart import Shown, shown_apart
 
 
 class Signal(Struct, frozen=True):
@@ -18,38 +23,39 @@ class Signal(Struct, frozen=True):
     words: str
 
 
-def control_signals(
-    run: Sequence[Decimal], limits: Limits, shift: int, trend: int, shown: Callable[[Decimal], str]
-) -> list[Signal]:
+def control_signals(run: Sequence[Decimal], limits: Limits, shift: int, trend: int, shown: Shown) -> list[Signal]:
     """The signals of an unbroken run of figures, the latest last; the first of them is the strongest.
 
-    A limit passed; so many points (`shift`) in a row on one side of the mean, where one on the mean breaks the run;
-    so many (`trend`), each higher or each lower than the one before; 2 of the last 3 past two sigma on one side.
+    A limit passed; so many points (`trend`), each higher or each lower than the one before; 2 of the last 3, the
+    latest among them, between two sigma and the limit, all 3 on one side of the mean; so many (`shift`) in a row on
+    one side of the mean, where one on the mean breaks the run.
     """
     candidates = (
         _beyond_a_limit(run[-1], limits, shown),
-        _shift(run, limits, shift, shown),
         _trend(run, trend),
         _near_a_limit(run[-3:], limits),
+        _shift(run, limits, shift, shown),
     )
     return [signal for signal in candidates if signal]
 
 
-def _beyond_a_limit(latest: Decimal, limits: Limits, shown: Callable[[Decimal], str]) -> Signal | None:
+def _beyond_a_limit(latest: Decimal, limits: Limits, shown: Shown) -> Signal | None:
     side = _side(latest, limits.lower, limits.upper)
     if side is Movement.LEVEL:
         return None
-    above = side is Movement.UP
-    words = f"above the upper limit of {shown(limits.upper)}"
-    return Signal(side, limits.mean, words if above else f"below the lower limit of {shown(limits.lower)}")
+    where, limit = ("above the upper", limits.upper) if side is Movement.UP else ("below the lower", limits.lower)
+    figure, line = shown_apart(latest, limit, shown)
+    at = f"at {figure} " if shown(latest, 0) == shown(limit, 0) else ""
+    return Signal(side, limits.mean, f"{at}{where} limit of {line}")
 
 
-def _shift(run: Sequence[Decimal], limits: Limits, least: int, shown: Callable[[Decimal], str]) -> Signal | None:
+def _shift(run: Sequence[Decimal], limits: Limits, least: int, shown: Shown) -> Signal | None:
     side, length = latest_run((movement(value, limits.mean) for value in reversed(run)), Movement.LEVEL)
     if side is Movement.LEVEL or length < least:
         return None
     word = "above" if side is Movement.UP else "below"
-    return Signal(side, limits.mean, f"{length} points in a row {word} the average of {shown(limits.mean)}")
+    _, average = shown_apart(run[-1], limits.mean, shown)
+    return Signal(side, limits.mean, f"{length} points in a row {word} the average of {average}")
 
 
 def _trend(run: Sequence[Decimal], least: int) -> Signal | None:
@@ -61,12 +67,19 @@ def _trend(run: Sequence[Decimal], least: int) -> Signal | None:
 
 
 def _near_a_limit(last_three: Sequence[Decimal], limits: Limits) -> Signal | None:
-    sides = [_side(value, limits.near_lower, limits.near_upper) for value in last_three]
+    sides = [_near(value, limits) for value in last_three]
     near = sides.count(sides[-1])
-    if sides[-1] is Movement.LEVEL or near < 2:
+    on_one_side = all(movement(value, limits.mean) is sides[-1] for value in last_three)
+    if sides[-1] is Movement.LEVEL or near < 2 or len(last_three) < 3 or not on_one_side:
         return None
     limit = "upper" if sides[-1] is Movement.UP else "lower"
     return Signal(sides[-1], limits.mean, f"{near} of the last 3 points near the {limit} limit")
+
+
+def _near(value: Decimal, limits: Limits) -> Movement:
+    """Near which limit a figure lies; one past the limit is not near it."""
+    beyond = _side(value, limits.lower, limits.upper) is not Movement.LEVEL
+    return Movement.LEVEL if beyond else _side(value, limits.near_lower, limits.near_upper)
 
 
 def _side(value: Decimal, low: Decimal, high: Decimal) -> Movement:

@@ -7,17 +7,17 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from workbook_tools.model.comparator import in_a_sentence
-from workbook_tools.model.control_chart import Variation
 from workbook_tools.model.counted import Counted
-from workbook_tools.model.direction import Meaning, Movement, Polarity
+from workbook_tools.model.direction import Movement, Polarity
 from workbook_tools.model.indicator import Indicator
 from workbook_tools.model.missing import Missing
 from workbook_tools.model.rag import Rag
 from workbook_tools.model.row import Row
 from workbook_tools.model.scorecard import Scorecard
+from workbook_tools.model.summary import NOTHING_JUDGED
 from workbook_tools.model.unit import NUMBER, PERCENT, display, display_difference
+from workbook_tools.model.verdict import Verdict, Word
 
-REAL = (Variation.IMPROVEMENT, Variation.WORSENING, Variation.RISE, Variation.FALL)
 MOST_NAMES = 4
 """How many indicators a sentence names; more are only counted."""
 
@@ -27,8 +27,8 @@ def discussion_point(row: Row) -> str:
     if isinstance(row.value, Missing):
         return f"There is no figure for {row.indicator.named}: {row.value}."
     sentences = [_movement(row, row.value) + _standing(row, row.value)]
-    if row.chart.variation in REAL:
-        sentences.append(f"The control chart shows a {row.chart.variation}: {row.chart.why}")
+    if row.verdict.charted and row.verdict.word is not Word.USUAL:
+        sentences.append(f"The control chart shows a {row.verdict.because}")
     latest = [restated for restated in row.restated if restated.period == row.period]
     if latest and not row.figure.worked_out:
         sentences.append(f"The figure is restated: it was {latest[0].words(latest[0].was)} in {latest[0].issued}")
@@ -36,11 +36,10 @@ def discussion_point(row: Row) -> str:
 
 
 def discussion_paragraph(scorecard: Scorecard) -> str:
-    """The paragraph for the whole scorecard: directions, colours, real changes and standing against others."""
+    """The paragraph for the whole scorecard: verdicts, colours and standing against others."""
     parts = [
         _improvement(scorecard),
         _colours(scorecard),
-        _real_changes(scorecard),
         _standings(scorecard),
         _gaps(scorecard),
     ]
@@ -87,8 +86,8 @@ def _verdict(row: Row, now: Decimal) -> str:
     if yardstick.cuts is None:
         return ""
     judged = row.indicator.rounded(now)
-    if yardstick.named and row.rag is Rag.GREEN and judged == yardstick.target:
-        return f"at {yardstick.named}"
+    if yardstick.level and row.rag is Rag.GREEN and judged == yardstick.target:
+        return yardstick.level
     return dict(zip((Rag.GREEN, Rag.AMBER, Rag.RED), yardstick.verdicts, strict=True)).get(row.rag, "")
 
 
@@ -114,55 +113,82 @@ def _against_others(row: Row, now: Decimal, verdict: str) -> str:
 
 
 def _improvement(scorecard: Scorecard) -> str:
-    better, worse, level = (scorecard.moved(means) for means in (Meaning.BETTER, Meaning.WORSE, Meaning.NO_CHANGE))
-    compared = len(better) + len(worse) + len(level)
-    if not compared:
-        return "No indicator has a good direction and an earlier figure to compare with."
-    others = [*worse, *level]
-    if compared == 1:
-        became = "improved" if better else "got worse" if worse else "did not change"
-        named = _in_brackets([*better, *others])
-        return f"The one indicator that can be judged against an earlier figure {became}{named}."
-    of_these = f"Of the {compared} indicators that can be judged against an earlier figure"
-    if not others:
-        return f"{of_these}, every one improved."
-    if len(others) == 1 and compared > 2:
-        return f"{of_these}, every one improved except {others[0].indicator.named}."
-    parts = [f"{of_these}, {len(better)} improved"]
-    parts += [f"{len(worse)} got worse{_in_brackets(worse)}"] if worse else []
-    parts += [f"{len(level)} did not change"] if level else []
-    return f"{_listed(parts)}."
+    """What became of the indicators, by their verdicts, and of how many one cannot tell yet whether it is chance."""
+    judged = scorecard.judged
+    if not judged:
+        return NOTHING_JUDGED
+    if len(judged) == 1:
+        became = _became(judged[0].verdict)
+        return f"The one indicator that can be judged {became}{_in_brackets(judged)}.{_unsure(judged)}"
+    usual, unchanged = scorecard.steady(Word.USUAL), scorecard.steady(Word.NO_CHANGE)
+    of_these = f"Of the {len(judged)} indicators that can be judged"
+    if len(scorecard.improved) == len(judged):
+        return f"{of_these}, every one improved.{_unsure(judged)}"
+    parts = [f"{of_these}, {len(scorecard.improved) or 'none'} improved"]
+    parts += [f"{len(scorecard.worsened)} worsened{_in_brackets(scorecard.worsened)}"] if scorecard.worsened else []
+    parts += [f"{len(usual)} {'shows its' if len(usual) == 1 else 'show their'} usual ups and downs"] if usual else []
+    parts += [f"{len(unchanged)} did not change"] if unchanged else []
+    return f"{_listed(parts)}.{_unsure(judged)}"
+
+
+def _became(verdict: Verdict) -> str:
+    return {Word.BETTER: "improved", Word.WORSE: "worsened", Word.USUAL: "shows its usual ups and downs"}.get(
+        verdict.word or Word.NO_CHANGE, "did not change"
+    )
+
+
+def _unsure(judged: Sequence[Row]) -> str:
+    """Of how many a change is all that there is to go by; nothing where control charts judge every one."""
+    moved = [row for row in judged if row.verdict.better or row.verdict.worse]
+    unsure = [row for row in moved if row.verdict.unsure]
+    if not unsure:
+        return ""
+    ways = (
+        ("improved", any(row.verdict.better for row in moved)),
+        ("worsened", any(row.verdict.worse for row in moved)),
+    )
+    became = " or ".join(word for word, found in ways if found)
+    of_these = f"For {len(unsure)} of those that {became} it"
+    if len(unsure) == len(moved):
+        of_these = "It" if len(moved) == 1 else f"For all that {became} it"
+    return f" {of_these} is too early to tell whether that is more than the usual ups and downs."
 
 
 def _colours(scorecard: Scorecard) -> str:
     counts = {str(rag).lower(): scorecard.count(rag) for rag in (Rag.GREEN, Rag.AMBER, Rag.RED)}
-    found = [f"{count} {'is' if count == 1 else 'are'} {word}" for word, count in counts.items() if count]
+    found = [(count, word) for word, count in counts.items() if count]
+    coloured = sum(counts.values())
     if not found:
         return ""
-    words = f"all are {found[0].split()[-1]}" if len(found) == 1 else _listed(found)
     red = _in_brackets([row for row in scorecard.rows if row.rag is Rag.RED])
-    return f"Of the {sum(counts.values())} with a colour, {words}{red}."
-
-
-def _real_changes(scorecard: Scorecard) -> str:
-    charted = [row for row in scorecard.rows if row.chart.limits]
-    if not charted:
-        return ""
-    improved, worsened = scorecard.varied(Variation.IMPROVEMENT), scorecard.varied(Variation.WORSENING)
-    found = [f"a real improvement in {len(improved)}{_in_brackets(improved)}"] if improved else []
-    found += [f"a real worsening in {len(worsened)}{_in_brackets(worsened)}"] if worsened else []
-    words = _listed(found) or "no real improvement or worsening, only ordinary variation"
-    return f"Control charts of {len(charted)} show {words}."
+    if coloured == 1:
+        return f"The one with a colour is {found[0][1]}{red}."
+    parts = [f"{count} {'is' if count == 1 else 'are'} {word}" for count, word in found]
+    words = f"all are {found[0][1]}" if len(found) == 1 else _listed(parts)
+    return f"Of the {coloured} with a colour, {words}{red}."
 
 
 def _standings(scorecard: Scorecard) -> str:
-    found = [_better_than(scorecard, position) for position in range(len(scorecard.definition.comparators))]
-    words = _listed([each for each in found if each])
-    return f"Better than {words} that can be compared." if words else ""
+    """On how many indicators the council does better than each comparator, of those where one can say so."""
+    better: list[str] = []
+    never: dict[int, list[str]] = {}
+    for position, group in enumerate(scorecard.definition.comparators):
+        count, compared = _better_than(scorecard, position)
+        if count:
+            better.append(f"{in_a_sentence(group)} on {f'{count} of {compared}' if compared > 1 else 'the one'}")
+        elif compared:
+            never.setdefault(compared, []).append(in_a_sentence(group))
+    sentences = [f"Better than {_listed(better)} that can be compared."] if better else []
+    sentences += [
+        f"Not better than {_listed(groups, 'or')} on {f'any of {compared}' if compared > 1 else 'the one'} "
+        "that can be compared."
+        for compared, groups in never.items()
+    ]
+    return " ".join(sentences)
 
 
-def _better_than(scorecard: Scorecard, position: int) -> str:
-    """On how many indicators the council does better than a comparator, of those where one can say so."""
+def _better_than(scorecard: Scorecard, position: int) -> tuple[int, int]:
+    """On how many indicators the council does better than a comparator, and how many can be compared."""
     better = compared = 0
     for row in scorecard.rows:
         theirs = row.comparators[position].value
@@ -171,8 +197,7 @@ def _better_than(scorecard: Scorecard, position: int) -> str:
         ours, other = (row.indicator.rounded(value) for value in (row.value, theirs))
         compared += 1
         better += ours > other if row.indicator.polarity is Polarity.HIGH else ours < other
-    group = in_a_sentence(scorecard.definition.comparators[position])
-    return f"{group} on {better or 'none'} of {compared}" if compared else ""
+    return better, compared
 
 
 def _gaps(scorecard: Scorecard) -> str:
@@ -185,10 +210,10 @@ def _in_brackets(rows: Sequence[Row]) -> str:
     return f" ({names})" if names else ""
 
 
-def _listed(words: Sequence[str]) -> str:
+def _listed(words: Sequence[str], last: str = "and") -> str:
     if len(words) < 2:
         return "".join(words)
-    return f"{', '.join(words[:-1])} and {words[-1]}"
+    return f"{', '.join(words[:-1])} {last} {words[-1]}"
 
 
 def _start(text: str) -> str:

@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from msgspec import Struct
 
+from workbook_tools.model.counted import Counted
 from workbook_tools.model.indicator import Basis, Indicator
 from workbook_tools.model.missing import Gap, Missing
 from workbook_tools.model.period import Frequency, Period, latest_complete
@@ -13,7 +14,7 @@ from workbook_tools.model.series import Figure, OwnSeries
 
 
 class Earlier(Struct, frozen=True):
-    """An earlier figure; `basis` is how a change names it: "since Aug 2018", "on July's scorecard"."""
+    """An earlier figure; `basis` is how a change names it: "since Aug 2018", "compared with Jul to Sep 2017"."""
 
     figure: Figure
     period: Period
@@ -49,7 +50,16 @@ def earlier_figure(
     if period.end >= latest.end:
         return None
     figure = _alike(indicator, own.figure(period), period, latest)
-    return Earlier(figure, period, f"since {indicator.counted.since(period)}")
+    return Earlier(figure, period, _basis(indicator, basis, period))
+
+
+def _basis(indicator: Indicator, basis: Basis | Period | str, period: Period) -> str:
+    """ "Since" a day, or a month or year that has run out just before; any other stretch is one to compare with."""
+    counted, named = indicator.counted, indicator.counted.since(period)
+    is_a_stretch = period.frequency is Frequency.QUARTER or counted is Counted.YEAR_TO_DATE
+    if counted is Counted.AS_AT or not (is_a_stretch or basis is Basis.YEAR_BEFORE):
+        return f"since {named}"
+    return f"compared with {counted.label(period) if counted is Counted.LAST_12_MONTHS else named}"
 
 
 def _period(indicator: Indicator, basis: Basis | Period | str, latest: Period) -> Period:

@@ -11,7 +11,7 @@ from workbook_tools.model.direction import Polarity
 from workbook_tools.model.period import Frequency, Period, latest_complete
 from workbook_tools.model.rounding import round_half_away
 from workbook_tools.model.rule import NotATarget, Rule
-from workbook_tools.model.unit import NUMBER, display, display_bare
+from workbook_tools.model.unit import NUMBER, PERCENT, display, display_bare
 
 
 class Judge(StrEnum):
@@ -106,6 +106,11 @@ class Indicator(Struct, frozen=True):
         return self.unit != NUMBER and not self.unit.startswith("per ")
 
     @property
+    def bounds(self) -> tuple[Decimal, Decimal | None]:
+        """The lowest and the highest that its figures can be: no count is below 0, no percentage above 100."""
+        return Decimal(0), Decimal(100) if self.unit == PERCENT else None
+
+    @property
     def named(self) -> str:
         """As a sentence says it."""
         return self.in_sentences or self.name
@@ -114,9 +119,9 @@ class Indicator(Struct, frozen=True):
         """The figure as members read it, with its unit: "73.0 per 10,000"."""
         return display(value, self.unit, self.places)
 
-    def shown_bare(self, value: Decimal) -> str:
-        """The figure where its unit has been said already: "73.0"."""
-        return display_bare(value, self.unit, self.places)
+    def shown_bare(self, value: Decimal, more: int = 0) -> str:
+        """The figure where its unit has been said already, with so many `more` places than usual: "73.0"."""
+        return display_bare(value, self.unit, self.places + more)
 
     def rounded(self, value: Decimal) -> Decimal:
         """The figure as it is displayed, still a number."""

@@ -8,12 +8,14 @@ from workbook_tools.model.indicator import Indicator
 from workbook_tools.model.missing import Missing
 from workbook_tools.model.rag import CutPoints
 from workbook_tools.model.scorecard import Scorecard
+from workbook_tools.model.verdict import NO_VERDICT, Verdict
 
 
 class Line(Struct, frozen=True):
     """A figure on one scorecard. The indicator's own reference is the same on both; `ref` is the one printed here.
 
     `months` is how many months of events the figure stands for, 0 for a stock; None where that cannot be told.
+    `verdict` is that of its own scorecard.
     """
 
     ref: str
@@ -23,6 +25,7 @@ class Line(Struct, frozen=True):
     months: int | None
     rag: str
     cuts: CutPoints | None = None
+    verdict: Verdict = NO_VERDICT
 
     @property
     def shown(self) -> str:
@@ -46,6 +49,7 @@ def lines_of(scorecard: Scorecard) -> tuple[Line, ...]:
             row.indicator.counted.months(row.period),
             str(row.rag),
             row.cut_points,
+            row.verdict,
         )
         for row in scorecard.rows
     )

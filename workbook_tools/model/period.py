@@ -1,6 +1,7 @@
 """Periods: months, quarters and years, as councils write them and as members read them."""
 
 import re
+from collections.abc import Iterable
 from datetime import date, timedelta
 from enum import StrEnum
 from functools import cache, cached_property
@@ -118,9 +119,14 @@ def day_in_words(day: date) -> str:
     return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
 
 
-def months_in_full(text: str) -> str:
-    """The text with each short month of a year spelled out: "Jul to Sep 2018" reads "July to September 2018"."""
-    return re.sub(_SHORT_MONTH, lambda found: _IN_FULL[found[0]], text)
+def months_in_full(text: str, names: Iterable[str] = ()) -> str:
+    """The text with each short month of a year spelled out: "Jul to Sep 2018" reads "July to September 2018".
+
+    `names` stay as their owners write them.
+    """
+    dated = sorted((name for name in names if re.search(_SHORT_MONTH, name)), key=len, reverse=True)
+    found = re.compile("|".join([*map(re.escape, dated), _SHORT_MONTH]))
+    return found.sub(lambda each: _IN_FULL.get(each[0], each[0]), text)
 
 
 _IN_FULL = {month[:3]: month for month in MONTHS}

@@ -19,7 +19,9 @@ from workbook_tools.model.rag import CutPoints, Rag, rate
 from workbook_tools.model.restated import Restatement
 from workbook_tools.model.rule import Case, Yardstick
 from workbook_tools.model.series import Figure, OwnSeries
+from workbook_tools.model.shown_apart import shown_apart
 from workbook_tools.model.trend import POINTS, trend_in_words
+from workbook_tools.model.verdict import Verdict, has_good_side, verdict
 
 RUNNING_TOTALS = (Counted.YEAR_TO_DATE, Counted.LAST_12_MONTHS)
 """Successive figures share most of their months, which a control chart would take for a pattern."""
@@ -83,13 +85,29 @@ class Row(Struct, frozen=True):
         return f"{label} ({marks})" if marks else label
 
     @property
+    def verdict(self) -> Verdict:
+        """The one verdict on its movement, which every telling counts, colours and speaks of."""
+        return verdict(self.travel, self.chart, has_good_side(self.indicator.polarity, self.cut_points))
+
+    @property
+    def change(self) -> str:
+        """How it moved on its stated basis: a fact alone where a control chart judges, else with the judgement."""
+        return self.travel.unjudged if self.verdict.charted else self.travel.words
+
+    @property
+    def change_and_verdict(self) -> str:
+        """How it moved, and what the verdict rests on: "▼ 0.3 points since Aug 2018; real improvement: …"."""
+        return "; ".join(filter(None, (self.change_in_words, self.verdict.because)))
+
+    @property
     def change_in_words(self) -> str:
         """How it moved, or why there is no latest figure, with a restated earlier figure as it was; "" for neither."""
         if isinstance(self.value, Missing):
             return self.value.detail
         restated = [each for each in self.restated if each.period == self.travel.since]
-        was = f"; restated, was {restated[0].words(restated[0].was)}" if restated else ""
-        return f"{self.travel.words}{was}" if self.travel.words else ""
+        label = self.indicator.counted.label(restated[0].period) if restated else ""
+        was = f"; the figure for {label} is restated, it was {restated[0].words(restated[0].was)}" if restated else ""
+        return f"{self.change}{was}" if self.change else ""
 
     @property
     def sentence(self) -> str:
@@ -126,7 +144,7 @@ def build_row(definition: ScorecardDefinition, indicator: Indicator, found: Sour
         rag=rag,
         reason=_reason(indicator, figure.value, rag, yardstick),
         yardstick=yardstick,
-        travel=direction_of_travel(indicator, definition.judge, figure.value, earlier, yardstick.cuts, rag)
+        travel=direction_of_travel(indicator, figure.value, earlier, yardstick.cuts, rag)
         if earlier
         else NO_CHANGE_KNOWN,
         chart=_chart(indicator, own, period, yardstick, definition.chart_rules),
@@ -194,7 +212,11 @@ def _reason(indicator: Indicator, value: Decimal | Missing, rag: Rag, yardstick:
         return str(value)
     if rag is Rag.NO_TARGET:
         return yardstick.words
-    return f"{rag.lower()}: {indicator.shown_bare(value)}, {yardstick.words}"
+    shown = indicator.shown_bare(value)
+    if yardstick.target is not None and rag is not Rag.GREEN:  # a figure judged exactly may miss what it reads as
+        shown, _ = shown_apart(value, yardstick.target, indicator.shown_bare)
+    told = dict(zip((Rag.GREEN, Rag.AMBER, Rag.RED), yardstick.reasons, strict=True)).get(rag) or yardstick.words
+    return f"{rag.lower()}: {shown}, {told}"
 
 
 def _chart(
@@ -204,7 +226,10 @@ def _chart(
         why = "each figure shares most of its months with the one before"
         return ControlChart(None, Variation.RUNNING_TOTAL, None, why, 0)
     cuts = None if yardstick.moving else yardstick.cuts
-    return control_chart(own.history(period), indicator.polarity, cuts, rules, indicator.shown_bare)
+    history, polarity = own.history(period), indicator.polarity
+    return control_chart(
+        history, polarity, cuts, rules, indicator.shown_bare, indicator.bounds, assured=yardstick.is_target
+    )
 
 
 def _trend_words(indicator: Indicator, trend: tuple[TrendPoint, ...]) -> str:

@@ -47,18 +47,21 @@ class Yardstick(Struct, frozen=True):
     """What one figure is judged by.
 
     `target` is the single figure to reach, where there is one; no cut points is no colour; `words` is the rule as a
-    member reads it; `verdicts` end a sentence about a green, an amber and a red figure; `named` is the target as a
-    sentence names it. Where it is `exact`, figures are judged before they are rounded; a target that is `moving` with
-    the period says nothing of earlier figures.
+    member reads it; `verdicts` end a sentence about a green, an amber and a red figure, `level` one about a figure
+    that equals the target. Where it is `exact`, figures are judged before they are rounded; a target that is `moving`
+    with the period says nothing of earlier figures. `reasons` stand beside a colour instead of `words`, where those
+    would read otherwise than it. Cut points that are no target (not `is_target`) are neither met nor missed.
     """
 
     target: Decimal | None
     cuts: CutPoints | None
     words: str
     verdicts: tuple[str, str, str] = ("", "", "")
-    named: str = ""
+    level: str = ""
     exact: bool = False
     moving: bool = False
+    reasons: tuple[str, str, str] = ("", "", "")
+    is_target: bool = True
 
 
 class Rule(Protocol):
@@ -92,7 +95,7 @@ class Tolerance(Struct, frozen=True):
         words = f"target {case.bare(self.target)} or {case.side}, tolerance {self.size(case.unit)}"
         return self.against(case, words, f"the target of {case.bare(self.target)}")
 
-    def against(self, case: Case, words: str, named: str) -> Yardstick:
+    def against(self, case: Case, words: str, named: str, level: str = "") -> Yardstick:
         """The same yardstick, said in other words: the target may be another council's figure."""
         verdicts = (
             f"better than {named}",
@@ -101,7 +104,8 @@ class Tolerance(Struct, frozen=True):
             if self.tolerance
             else f"worse than {named}",
         )
-        return Yardstick(self.target, one_sided(self.target, self._margin(), case.polarity), words, verdicts, named)
+        cuts = one_sided(self.target, self._margin(), case.polarity)
+        return Yardstick(self.target, cuts, words, verdicts, level or f"at {named}")
 
     def size(self, unit: str) -> str:
         """The tolerance in words: "5%", "2", "2 points" between percentages."""
@@ -138,7 +142,7 @@ class Floor(Struct, frozen=True):
             f"worse than {named} and past the {edge} of {case.bare(self.floor)}",
         )
         cuts = one_sided(self.target, self._margin(case.polarity), case.polarity)
-        return Yardstick(self.target, cuts, words, verdicts, named)
+        return Yardstick(self.target, cuts, words, verdicts, f"at {named}")
 
     def _margin(self, polarity: Polarity) -> Decimal:
         return self.target - self.floor if polarity is Polarity.HIGH else self.floor - self.target

@@ -8,9 +8,7 @@ from msgspec.structs import replace
 
 from workbook_tools.model.breakdown import BrokenDown, broken_down
 from workbook_tools.model.comparator import ByPeriod
-from workbook_tools.model.control_chart import Variation
 from workbook_tools.model.definition import Issued, ScorecardDefinition
-from workbook_tools.model.direction import Meaning
 from workbook_tools.model.earlier import IssuedFigures
 from workbook_tools.model.indicator import Indicator
 from workbook_tools.model.observation import Observation
@@ -19,6 +17,7 @@ from workbook_tools.model.rag import Rag
 from workbook_tools.model.restated import Restatement, restatements
 from workbook_tools.model.row import Row, Sources, build_row
 from workbook_tools.model.series import OwnSeries
+from workbook_tools.model.verdict import Word
 
 
 class Scorecard(Struct, frozen=True):
@@ -34,13 +33,31 @@ class Scorecard(Struct, frozen=True):
         """How many rows have this colour or word."""
         return Counter(row.rag for row in self.rows)[rag]
 
-    def moved(self, meaning: Meaning) -> tuple[Row, ...]:
-        """The rows whose direction of travel means this, in the scorecard's order."""
-        return tuple(row for row in self.rows if row.travel.meaning is meaning)
+    @property
+    def names(self) -> tuple[str, ...]:
+        """What owners call their indicators and comparators, which no telling rewrites."""
+        indicators = (name for row in self.rows for name in (row.indicator.name, row.indicator.in_sentences))
+        return (*indicators, self.definition.title, *self.definition.comparators)
 
-    def varied(self, variation: Variation) -> tuple[Row, ...]:
-        """The rows whose control chart says this, in the scorecard's order."""
-        return tuple(row for row in self.rows if row.chart.variation is variation)
+    @property
+    def judged(self) -> tuple[Row, ...]:
+        """The rows of which one can say better, worse or neither, in the scorecard's order."""
+        return tuple(row for row in self.rows if row.verdict.judged)
+
+    @property
+    def improved(self) -> tuple[Row, ...]:
+        """The rows whose verdict is better, in the scorecard's order."""
+        return tuple(row for row in self.rows if row.verdict.better)
+
+    @property
+    def worsened(self) -> tuple[Row, ...]:
+        """The rows whose verdict is worse, in the scorecard's order."""
+        return tuple(row for row in self.rows if row.verdict.worse)
+
+    def steady(self, *words: Word) -> tuple[Row, ...]:
+        """The judged rows that neither improved nor worsened; only those with these verdicts, where any is given."""
+        neither = (Word.USUAL, Word.NO_CHANGE)
+        return tuple(row for row in self.judged if row.verdict.word in (words or neither))
 
 
 Found = dict[tuple[str, str], dict[Period, Observation]]

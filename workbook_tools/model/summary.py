@@ -1,23 +1,27 @@
 """What matters, in a sentence or two that are counted, not guessed."""
 
-from workbook_tools.model.direction import Meaning
 from workbook_tools.model.rag import Rag
 from workbook_tools.model.scorecard import Scorecard
 
 ILLUSTRATIVE = "illustrative"
+NOTHING_JUDGED = "No indicator has a good direction and an earlier figure to compare with."
 
 
 def headline(scorecard: Scorecard) -> str:
-    """The sentence on the cover: how many improved or worsened, and the names of the few that worsened."""
-    better, worse = (scorecard.moved(meaning) for meaning in (Meaning.BETTER, Meaning.WORSE))
-    judged = len(better) + len(worse) + len(scorecard.moved(Meaning.NO_CHANGE))
+    """The sentence on the cover: how many improved, worsened or neither, and the names of the few that worsened."""
+    better, worse, steady = scorecard.improved, scorecard.worsened, scorecard.steady()
+    judged = len(scorecard.judged)
     if not judged:
-        return "No indicator has a good direction and an earlier figure to compare with."
-    of_these = f"{len(better)} of the {judged} indicators" if judged > 1 else f"{len(better) or 'None'} of 1 indicator"
-    sentences = [f"{of_these} that can be judged improved"]
+        return NOTHING_JUDGED
+    if judged == 1:
+        became = "improved" if better else "worsened" if worse else "shows no real change"
+        return f"The one indicator that can be judged {became}: {scorecard.judged[0].indicator.name}."
+    sentences = [f"{len(better) or 'None'} of the {judged} indicators that can be judged improved"]
     if worse:
         names = ": " + "; ".join(row.indicator.name for row in worse) if len(worse) <= 3 else ""
-        sentences.append(f"{len(worse)} got worse{names}")
+        sentences.append(f"{len(worse)} worsened{names}")
+    if steady:
+        sentences.append(f"{len(steady)} {'shows' if len(steady) == 1 else 'show'} no real change")
     return "; ".join(sentences) + "."
 
 
@@ -31,11 +35,9 @@ def counts_in_words(scorecard: Scorecard) -> str:
 
 
 def directions_in_words(scorecard: Scorecard) -> str:
-    """The counts by direction of travel: "11 improved, 1 declined, 0 unchanged"."""
-    better, worse, same = (
-        len(scorecard.moved(meaning)) for meaning in (Meaning.BETTER, Meaning.WORSE, Meaning.NO_CHANGE)
-    )
-    return f"{better} improved, {worse} declined, {same} unchanged"
+    """The counts by verdict: "11 improved, 1 worsened, 0 with no real change"."""
+    better, worse, steady = scorecard.improved, scorecard.worsened, scorecard.steady()
+    return f"{len(better)} improved, {len(worse)} worsened, {len(steady)} with no real change"
 
 
 def illustrative_note(scorecard: Scorecard) -> str:
@@ -43,7 +45,9 @@ def illustrative_note(scorecard: Scorecard) -> str:
     illustrative = sum(ILLUSTRATIVE in row.origin for row in scorecard.rows)
     if not illustrative:
         return ""
+    if len(scorecard.rows) == 1:
+        return "The one latest figure is illustrative."
+    are, which = ("is", "it is") if illustrative == 1 else ("are", "they are")
     return (
-        f"{illustrative} of the {len(scorecard.rows)} latest figures are illustrative; "
-        "the column 'Figures are' and the Notes say which."
+        f"{illustrative} of the {len(scorecard.rows)} latest figures {are} illustrative; the Notes say which {which}."
     )

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from workbook_tools.model.comparator import in_a_sentence, periods_in_words
-from workbook_tools.model.direction import Meaning
 from workbook_tools.model.discussion import discussion_point
 from workbook_tools.model.edition import Edition
 from workbook_tools.model.missing import Gap, Missing
@@ -46,7 +45,10 @@ class Movement(Struct, frozen=True):
 
 
 class IndicatorLine(Struct, frozen=True):
-    """One indicator as the page shows it; `anchor` is where links to it lead, `words` are the officers'."""
+    """One indicator as the page shows it; `anchor` is where links to it lead, `words` are the officers'.
+
+    `verdict` is "better", "worse" or ""; `verdict_because` what it rests on.
+    """
 
     anchor: str
     ref: str
@@ -59,7 +61,9 @@ class IndicatorLine(Struct, frozen=True):
     rag: str
     rule: str
     movement: Movement
+    verdict: str
     real_change: str
+    verdict_because: str
     assurance: str
     trend: TrendLine | None
     trend_words: str
@@ -113,7 +117,9 @@ def _line(edition: Edition, row: Row, anchor: str) -> IndicatorLine:
         rag=str(row.rag),
         rule="" if missing and row.cut_points is None else row.yardstick.words,
         movement=_movement(row),
+        verdict=_judged(row),
         real_change="" if missing else row.chart.variation.marked,
+        verdict_because=row.verdict.because,
         assurance=row.chart.assurance or "",
         trend=trend_line(row),
         trend_words=row.trend_words,
@@ -131,9 +137,13 @@ def _officers_words(edition: Edition, row: Row) -> tuple[tuple[str, str], ...]:
 def _movement(row: Row) -> Movement:
     moved = row.travel.movement
     arrow = moved.arrow if moved else ""
-    judged = str(row.travel.meaning) if row.travel.meaning in (Meaning.BETTER, Meaning.WORSE) else ""
+    judged = "" if row.verdict.charted else _judged(row)
     words = row.change_in_words.removeprefix(arrow).strip()
     return Movement(arrow, str(moved or ""), words, judged)
+
+
+def _judged(row: Row) -> str:
+    return str(row.verdict.word) if row.verdict.better or row.verdict.worse else ""
 
 
 def _comparison(row: Row) -> Comparison:

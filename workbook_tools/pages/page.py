@@ -7,13 +7,13 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from workbook_tools.model.direction import Meaning
 from workbook_tools.model.discussion import discussion_paragraph
 from workbook_tools.model.edition import Edition
 from workbook_tools.model.masthead import masthead
 from workbook_tools.model.period import months_in_full
 from workbook_tools.model.rag import Rag
 from workbook_tools.model.summary import directions_in_words
+from workbook_tools.model.verdict import Word
 from workbook_tools.pages.indicator_lines import IndicatorLine, Theme, themes
 from workbook_tools.pages.note_tables import breakdown_tables, colour_key, note_tables, sign_key
 from workbook_tools.pages.palette import as_variables
@@ -21,6 +21,7 @@ from workbook_tools.pages.plain_text import as_sentence, css_string, plain_text
 
 if TYPE_CHECKING:
     from jinja2 import Environment
+    from jinja2.runtime import Context
 
 HERE = Path(__file__).parent
 LANGUAGE = "en-GB"
@@ -37,6 +38,7 @@ def edition_as_html(edition: Edition, language: str = LANGUAGE) -> str:
         **_facts(edition),
         **_lists(edition, parts),
         language=language,
+        names=edition.scorecard.names,
         style=style,
         style_hash=base64.b64encode(hashlib.sha256(style.encode()).digest()).decode(),
         themes=parts,
@@ -63,7 +65,7 @@ def _lists(edition: Edition, parts: tuple[Theme, ...]) -> dict[str, list[Indicat
     lines = [line for theme in parts for line in theme.lines]
     return {
         "red": [line for line in lines if line.rag == Rag.RED],
-        "worse": [line for line in lines if line.movement.judged == Meaning.WORSE],
+        "worse": [line for line in lines if line.verdict == Word.WORSE],
     }
 
 
@@ -88,7 +90,7 @@ def _style(edition: Edition) -> str:
 
 @cache
 def _environment() -> "Environment":
-    from jinja2 import Environment, FileSystemLoader, StrictUndefined
+    from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
 
     environment = Environment(
         loader=FileSystemLoader(HERE),
@@ -98,9 +100,14 @@ def _environment() -> "Environment":
         lstrip_blocks=True,
         finalize=_fit,
     )
-    environment.filters["full"] = months_in_full
+    environment.filters["full"] = pass_context(_in_full)
     environment.filters["start"] = as_sentence
     return environment
+
+
+def _in_full(context: "Context", text: str) -> str:
+    """The text with its months spelled out, but for the names that owners gave."""
+    return months_in_full(text, context.get("names", ()))
 
 
 def _fit(value: object) -> object:

@@ -70,12 +70,12 @@ def close_for_members(
     return (*fixed, *removed, FreezeFormulas(), DropUnseen((SCORECARD,)), DropParts(), properties)
 
 
-def fill_for_members(edits: Sequence[Edit]) -> tuple[Edit, ...]:
+def fill_for_members(edits: Sequence[Edit], names: Sequence[str] = ()) -> tuple[Edit, ...]:
     """A refresh's edits, whose texts of ours write periods out: "July to September 2018".
 
-    When the figures were refreshed stays what it is.
+    When the figures were refreshed stays what it is, and so do the `names` that owners gave.
     """
-    return tuple(_in_full(edit) for edit in edits if not (isinstance(edit, SetName) and edit.name == REFRESHED))
+    return tuple(_in_full(edit, names) for edit in edits if not (isinstance(edit, SetName) and edit.name == REFRESHED))
 
 
 def hide_other_columns(
@@ -121,11 +121,11 @@ def _no_such_tab(name: str, tabs: Sequence[str], layout: Layout) -> Fault:
     return Fault(f"there is no sheet '{name}' for members", remedy, Place(layout.file, name))
 
 
-def _in_full(edit: Edit) -> Edit:
+def _in_full(edit: Edit, names: Sequence[str]) -> Edit:
     if isinstance(edit, WriteColumn):
-        return replace(edit, values=tuple(map(_text_in_full, edit.values)))
-    return replace(edit, value=_text_in_full(edit.value)) if isinstance(edit, SetName) else edit
+        return replace(edit, values=tuple(_text_in_full(value, names) for value in edit.values))
+    return replace(edit, value=_text_in_full(edit.value, names)) if isinstance(edit, SetName) else edit
 
 
-def _text_in_full(value: CellValue) -> CellValue:
-    return months_in_full(value) if isinstance(value, str) else value
+def _text_in_full(value: CellValue, names: Sequence[str]) -> CellValue:
+    return months_in_full(value, names) if isinstance(value, str) else value

@@ -7,6 +7,7 @@ from decimal import Decimal
 from msgspec.structs import replace
 
 from workbook_tools.errors import Fault, LayoutError, Place
+from workbook_tools.model.control_chart import Variation
 from workbook_tools.model.direction import Polarity
 from workbook_tools.model.indicator import Indicator
 from workbook_tools.model.label_reading import months_counted
@@ -16,6 +17,7 @@ from workbook_tools.model.numbers import Numbers
 from workbook_tools.model.period import Period
 from workbook_tools.model.period_reading import read_back
 from workbook_tools.model.rag import CutPoints
+from workbook_tools.model.verdict import NO_VERDICT, Verdict, has_good_side, of_chart
 from workbook_tools.plan.columns import SCORECARD, Columns
 from workbook_tools.plan.layout import CellContent, Layout, text_of
 from workbook_tools.plan.scorecard_table import EXACT_PLACES, NOTHING_TO_SHOW
@@ -66,7 +68,7 @@ def _rows(layout: Layout, columns: Columns) -> list[Cells]:
         raise LayoutError(
             *(Fault(f"table '{SCORECARD}' has no column '{heading}'", remedy, place) for heading in absent)
         )
-    words = (*READ, "good_is", "unit", "places", "green_from", "green_to", "amber_from", "amber_to")
+    words = (*READ, "good_is", "unit", "places", "green_from", "green_to", "amber_from", "amber_to", "real_change")
     nothing = (None,) * table.rows
     cells = [table.columns.get(columns.heading(word), nothing) for word in words]
     return [dict(zip(words, row, strict=True)) for row in zip(*cells, strict=True)]
@@ -82,7 +84,15 @@ def _line(ref: str, cells: Cells, found: Indicator, configured: bool) -> Line:
         unit=text_of(cells["unit"]) or found.unit,
         places=found.places if configured else _places(cells["places"], value),
     )
-    return Line(ref, indicator, value, label, months_counted(label), text_of(cells["rag"]), _cuts(cells))
+    cuts = _cuts(cells)
+    verdict = _charted(text_of(cells["real_change"]), has_good_side(indicator.polarity, cuts))
+    return Line(ref, indicator, value, label, months_counted(label), text_of(cells["rag"]), cuts, verdict)
+
+
+def _charted(text: str, has_good: bool) -> Verdict:
+    """What the column of real changes says; no verdict where the workbook has none, or no control chart."""
+    said = [variation for variation in Variation if text in (variation.marked, f"{variation.symbol} {variation}")]
+    return of_chart(said[0], has_good) if said else NO_VERDICT
 
 
 def _value(cell: CellContent) -> Decimal | Missing:

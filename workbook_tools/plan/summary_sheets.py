@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from workbook_tools.errors import Fault
-from workbook_tools.model.direction import Meaning
 from workbook_tools.model.discussion import discussion_paragraph
 from workbook_tools.model.missing import Missing
 from workbook_tools.model.numbers import changes_by
@@ -49,9 +48,9 @@ def set_names(scorecard: Scorecard, layout: Layout, stamp: datetime, config: str
         "CountRed": scorecard.count(Rag.RED),
         "CountNoTarget": scorecard.count(Rag.NO_TARGET),
         "CountNoData": scorecard.count(Rag.NO_DATA),
-        "CountImproved": len(scorecard.moved(Meaning.BETTER)),
-        "CountWorsened": len(scorecard.moved(Meaning.WORSE)),
-        "CountUnchanged": len(scorecard.moved(Meaning.NO_CHANGE)),
+        "CountImproved": len(scorecard.improved),
+        "CountWorsened": len(scorecard.worsened),
+        "CountUnchanged": len(scorecard.steady()),
         "ScorecardConfig": config,
     }
     return [SetName(name, value) for name, value in values.items() if name in layout.names]
@@ -63,8 +62,8 @@ def fill_summary_tables(scorecard: Scorecard, layout: Layout) -> list[Edit]:
     A table that is only called like one of them, without its key headings, is the council's own and stays.
     """
     lists: dict[str, list[tuple[CellValue, ...]]] = {
-        "Improved": _moved(scorecard.moved(Meaning.BETTER)),
-        "Worsened": _moved(scorecard.moved(Meaning.WORSE)),
+        "Improved": _moved(scorecard.improved),
+        "Worsened": _moved(scorecard.worsened),
         "Definitions": [_definition(row) for row in scorecard.rows],
         "Sources": _sources(scorecard.observations),
         "Gaps": _gaps(scorecard.rows),
@@ -124,8 +123,13 @@ _HEADINGS = {
 
 def _moved(rows: Sequence[Row]) -> list[tuple[CellValue, ...]]:
     return [
-        (reference_cell(row.ref), row.indicator.name, row.display, row.period_label, row.travel.words) for row in rows
+        (reference_cell(row.ref), row.indicator.name, row.display, row.period_label, _change(row)) for row in rows
     ] or [(None, NONE, None, None, None)]
+
+
+def _change(row: Row) -> str:
+    """The change, and in a word what a control chart says of it; the discussion points say where it is too early."""
+    return f"{row.change}; {row.verdict.words}" if row.verdict.charted and row.change else row.change
 
 
 def _definition(row: Row) -> tuple[CellValue, ...]:

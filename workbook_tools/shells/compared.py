@@ -125,7 +125,7 @@ def _change(row: Compared) -> str:
     lines = [_signed(row.difference, display_difference(row.difference, row.indicator.unit, row.indicator.places))]
     if row.percent is not None and row.indicator.unit != PERCENT:
         lines.append(_signed(row.difference, f"{round_half_away(abs(row.percent), 1):,f}%"))
-    return "\n".join([*lines, str(row.meaning)])
+    return "\n".join([*lines, row.verdict.words])
 
 
 def _signed(difference: Decimal, size: str) -> str:
@@ -170,7 +170,7 @@ def _csv_figure(value: Decimal | Missing) -> str | Decimal:
 def _result(row: Compared) -> str:
     if row.standing is not Standing.BOTH:
         return str(row.standing)
-    return str(row.meaning) if row.meaning else "not compared"
+    return row.verdict.words or "not compared"
 
 
 def _csv_cell(cell: str | Decimal | None) -> str:
@@ -196,6 +196,7 @@ def _row_as_json(row: Compared) -> Json:
         "percent": _number(row.percent and round_half_away(row.percent, 1)),
         "movement": row.movement and str(row.movement),
         "meaning": row.meaning and str(row.meaning),
+        "verdict": row.verdict.word and str(row.verdict.word),
         "not_compared": row.why_not or None,
         "notes": _notes(row),
     }

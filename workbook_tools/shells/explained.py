@@ -200,15 +200,17 @@ def _travel(scorecard: Scorecard, row: Row) -> Iterator[str]:
     if travel.difference is None or isinstance(row.value, Missing) or isinstance(travel.before, Missing):
         yield f"{_start(travel.words)}." if travel.words else "There is no latest figure."
         return
-    judge = scorecard.definition.judge
-    now, then = (indicator.judged(value, judge) for value in (row.value, travel.before))
-    yield f"Difference: {now:,f} - {then:,f} = {travel.difference:,f}; in words: {travel.words}"
+    now, then = (indicator.rounded(value) for value in (row.value, travel.before))
+    yield f"Difference: {now:,f} - {then:,f} = {travel.difference:,f}; in words: {row.change}"
     if indicator.no_change_within:
         yield f"A movement of up to {exact(indicator.no_change_within)} is no change."
     means = _MEANS[travel.meaning or Meaning.NO_JUDGEMENT]
     yield f"State: {travel.state} (the number is {travel.movement}; that is {means})."
+    if row.verdict.word:
+        yield f"Verdict: {row.verdict.words}, {_BY[row.verdict.charted]}."
 
 
+_BY = {True: "by the control chart below", False: "by this change, as no control chart can be drawn"}
 _MEANS = {
     Meaning.BETTER: "better",
     Meaning.WORSE: "worse",
@@ -231,7 +233,7 @@ def _earlier_rows(scorecard: Scorecard, indicator: Indicator, since: Period) -> 
 def _control_chart(row: Row) -> Iterator[str]:
     chart, bare = row.chart, row.indicator.shown_bare
     limits = chart.limits
-    yield f"{_start(chart.variation)}: {chart.why}."
+    yield f"{_start(chart.variation.words)}: {chart.why}."
     if limits is None:
         return
     yield (

@@ -89,7 +89,7 @@ def _lines(card: Scorecard) -> Iterator[str]:
     for row in card.rows:
         yield ""
         yield f"{row.ref:>{width}}  {row.indicator.name}: {row.display} ({row.period_label})"
-        details = [row.sentence, row.travel.words, _real(row), _comparators(row)]
+        details = [row.sentence, row.change_in_words, _real(row), _comparators(row)]
         for detail in filter(None, details):
             yield from textwrap.wrap(detail, 100, initial_indent=" " * (width + 2), subsequent_indent=" " * (width + 4))
 
@@ -110,7 +110,8 @@ def _real(row: Row) -> str:
     if isinstance(row.value, Missing):
         return ""
     assurance = f"; {chart.assurance}" if chart.assurance else ""
-    return f"{str(chart.variation).capitalize()}: {chart.why}{assurance}."
+    words = chart.variation.words
+    return f"{words[:1].upper()}{words[1:]}: {chart.why}{assurance}."
 
 
 def _edit(edit: Edit) -> str:

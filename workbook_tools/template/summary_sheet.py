@@ -35,6 +35,7 @@ RAG_MEANINGS = {
     "No data": "no figure this time",
 }
 CHANGE_MEANINGS = {"Improved": "better", "Worsened": "worse", "Unchanged": ""}
+CHANGE_LABELS = {"Improved": "improved", "Worsened": "worsened", "Unchanged": "with no real change"}
 CONTENTS = {
     "Scorecard": "every indicator: figure, change, target, trend, comparators, commentary",
     "Trend": "the figures behind the trend lines",
@@ -131,7 +132,8 @@ def _change_counts(workbook: Workbook, sheet: Worksheet, top: int) -> None:
     sheet.write(top - 1, 2, "Direction of travel", look(workbook, looks.SECTION, FAR_APART))
     for row, (word, meaning) in enumerate(CHANGE_MEANINGS.items(), start=top):
         ink = looks.CHANGE_COLOURS.get(meaning, looks.QUIET_INK)
-        trait = {"num_format": f'0" {word.lower()}"', "font_size": 16, "bold": True, "font_color": ink, **FAR_APART}
+        counted = f'0" {CHANGE_LABELS[word]}"'
+        trait = {"num_format": counted, "font_size": 16, "bold": True, "font_color": ink, **FAR_APART}
         sheet.merge_range(row, 2, row, LAST, None, look(workbook, trait))
         name_cell(workbook, f"Count{word}", NAME, row, 2)
 
