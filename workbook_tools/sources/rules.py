@@ -44,15 +44,18 @@ class Between(StrEnum):
     LINE = "line"
 
 
-def read_rule(settings: Settings, polarity: Polarity, unit: str, places: int | None) -> Rule:
+def read_rule(
+    settings: Settings, polarity: Polarity, unit: str, places: int | None, frequency: Frequency = Frequency.MONTH
+) -> Rule:
     """The rule, with a fault for each setting that it cannot use; no target where it is wrong.
 
-    `places` is how many decimal places a figure is judged to, None where it is judged exactly.
+    `places` is how many decimal places a figure is judged to, None where it is judged exactly; `frequency` how the
+    indicator is reported, and so the kind of year that "2018/19" means.
     """
     before = len(settings.faults)
     method = settings.choice("rule", Method, Method.NONE)
     try:
-        rule = _READERS[method](settings)
+        rule = _READERS[method](settings, frequency)
         settings.refuse_unknown()
         if len(settings.faults) == before:
             rule.check(polarity)
@@ -66,7 +69,7 @@ def read_rule(settings: Settings, polarity: Polarity, unit: str, places: int | N
     return rule
 
 
-def _read_tolerance(settings: Settings) -> Rule:
+def _read_tolerance(settings: Settings, frequency: Frequency) -> Rule:
     tolerance = settings.number("tolerance")
     in_percent = settings.choice("tolerance_in", ToleranceIn, ToleranceIn.POINTS) is ToleranceIn.PERCENT
     if "trajectory" in settings:
@@ -74,7 +77,7 @@ def _read_tolerance(settings: Settings) -> Rule:
         milestones = [
             (period, target)
             for written, target in settings.numbers_by_name("trajectory").items()
-            if (period := _milestone(settings, written))
+            if (period := _milestone(settings, written, frequency))
         ]
         return Trajectory(tuple(milestones), tolerance, in_percent, in_a_line)
     if "yearly_target" in settings:
@@ -83,34 +86,34 @@ def _read_tolerance(settings: Settings) -> Rule:
     return Tolerance(settings.number("target"), tolerance, in_percent)
 
 
-def _milestone(settings: Settings, written: str) -> Period | None:
+def _milestone(settings: Settings, written: str, frequency: Frequency) -> Period | None:
     try:
-        return parse_period(written, Frequency.MONTH)
+        return parse_period(written, Frequency.MONTH, year=frequency)
     except ValueError as trouble:
         settings.fault("trajectory", str(trouble), 'Write each milestone as a month: "2019-03" = 20.')
         return None
 
 
-def _read_floor(settings: Settings) -> Rule:
+def _read_floor(settings: Settings, _: Frequency) -> Rule:
     return Floor(settings.number("target"), settings.number("floor"))
 
 
-def _read_band(settings: Settings) -> Rule:
+def _read_band(settings: Settings, _: Frequency) -> Rule:
     if "from" in settings or "amber_width" in settings:
         return Band.with_edges(settings.number("from"), settings.number("to"), settings.number("amber_width"))
     return Band(*(settings.number(key) for key in _BAND))
 
 
-def _read_comparator(settings: Settings) -> Rule:
+def _read_comparator(settings: Settings, _: Frequency) -> Rule:
     in_percent = settings.choice("tolerance_in", ToleranceIn, ToleranceIn.POINTS) is ToleranceIn.PERCENT
     return AgainstComparator(settings.text("group"), settings.number("tolerance"), in_percent)
 
 
-def _read_quartile(settings: Settings) -> Rule:
+def _read_quartile(settings: Settings, _: Frequency) -> Rule:
     return Quartile(settings.text("group"))
 
 
-def _read_interval(settings: Settings) -> Rule:
+def _read_interval(settings: Settings, _: Frequency) -> Rule:
     return Interval(
         settings.text("group"),
         settings.choice("of", Kind),
@@ -119,12 +122,12 @@ def _read_interval(settings: Settings) -> Rule:
     )
 
 
-def _read_none(settings: Settings) -> Rule:
+def _read_none(settings: Settings, _: Frequency) -> Rule:
     return NotATarget(settings.text("reason", ""))
 
 
 _BAND = ("amber_from", "green_from", "green_to", "amber_to")
-_READERS: dict[Method, Callable[[Settings], Rule]] = {
+_READERS: dict[Method, Callable[[Settings, Frequency], Rule]] = {
     Method.TOLERANCE: _read_tolerance,
     Method.FLOOR: _read_floor,
     Method.BAND: _read_band,
