@@ -11,13 +11,23 @@ _INVISIBLE = "Cf"
 the mark at a file's beginning."""
 
 
+_SPACES = "Zs"
+"""Spaces of every width, those at which no line breaks among them."""
+
+
+def visible(text: str) -> str:
+    """The text without characters that nobody sees, every kind of space being the usual one; its lines stay."""
+    if text.isascii():
+        return text
+    composed = unicodedata.normalize("NFC", text).translate(_HYPHENS)
+    kinds = ((sign, unicodedata.category(sign)) for sign in composed)
+    return "".join(" " if kind == _SPACES else sign for sign, kind in kinds if kind != _INVISIBLE)
+
+
 @lru_cache(_KEPT)
 def as_seen(text: str) -> str:
     """The text without characters that nobody sees, each run of spaces and line breaks being one space."""
-    if not text.isascii():
-        text = unicodedata.normalize("NFC", text).translate(_HYPHENS)
-        text = "".join(sign for sign in text if unicodedata.category(sign) != _INVISIBLE)
-    return " ".join(text.split())
+    return " ".join(visible(text).split())
 
 
 @lru_cache(_KEPT)

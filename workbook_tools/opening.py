@@ -1,5 +1,6 @@
 """What a command starts from: which config, which workbook, which level of reporting, and the scorecard they give."""
 
+from decimal import Decimal
 from pathlib import Path
 
 from msgspec import Struct
@@ -13,8 +14,9 @@ from workbook_tools.ooxml.package import Package
 from workbook_tools.ooxml.read import read_layout, read_named
 from workbook_tools.plan.columns import COMMENTARY, DATA, SCORECARD_HEADINGS
 from workbook_tools.plan.issued_record import issued_from
-from workbook_tools.plan.layout import Layout
+from workbook_tools.plan.layout import Layout, TableLayout
 from workbook_tools.plan.rows import text_of
+from workbook_tools.sources.cells import FormattedNumber, RawCell
 from workbook_tools.sources.config import Config, examine_config, read_config
 from workbook_tools.sources.folders import STANDARD, find_config
 from workbook_tools.sources.observations import read_observations
@@ -199,5 +201,15 @@ def _data_table(layout: Layout | None) -> SourceSheet:
     table = layout.tables.get(DATA) if layout else None
     if layout is None or table is None:
         return sheet_of_grid(layout.file if layout else "", DATA, [])
-    grid = [table.headings, *zip(*table.columns.values(), strict=True)]
+    columns = [_as_shown(table, heading) for heading in table.headings]
+    grid = [table.headings, *zip(*columns, strict=True)]
     return sheet_of_grid(layout.file, table.sheet, grid, first_row=table.first_row - 1)
+
+
+def _as_shown(table: TableLayout, heading: str) -> list[RawCell]:
+    """A column's cells, each number that a format shows otherwise with the format's code."""
+    codes = table.codes.get(heading, {})
+    return [
+        FormattedNumber(cell, codes[row]) if row in codes and isinstance(cell, Decimal) else cell
+        for row, cell in enumerate(table.columns[heading])
+    ]

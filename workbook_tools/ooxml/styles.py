@@ -7,6 +7,7 @@ from lxml import etree
 from workbook_tools.errors import Place, WorkbookRefused
 from workbook_tools.ooxml.package import Package, workbook_part
 from workbook_tools.ooxml.xml import attributes, tag
+from workbook_tools.plan.number_codes import tells_of_numbers
 
 FIRST_CUSTOM_FORMAT: Final = 164
 """Number format ids below are Excel's own."""
@@ -101,6 +102,22 @@ class StyleBook:
         return new
 
 
+def codes_by_style(package: Package) -> list[str]:
+    """By a cell's style the code of its number format; "" where it does not change how a number reads.
+
+    Empty where the workbook has no styles, as those that a reporting system writes may have none.
+    """
+    part = _styles_part(package)
+    styles = package.root(part).find(tag("cellXfs")) if part else None
+    if styles is None:
+        return []
+    known = {str(number): code for code, number in BUILT_IN_FORMATS.items()}
+    for element in package.root(part).iterfind(f"{tag('numFmts')}/{tag('numFmt')}"):
+        known[element.get("numFmtId", "")] = element.get("formatCode", "")
+    found = (known.get(style.get("numFmtId", "0"), "") for style in styles)
+    return [code if tells_of_numbers(code) else "" for code in found]
+
+
 def _look(style: etree._Element, format_id: str) -> _Look:
     """What a style says, were its number format this one."""
     said = {name: value for name, value in attributes(style).items() if name not in {"numFmtId", "applyNumberFormat"}}
@@ -109,11 +126,17 @@ def _look(style: etree._Element, format_id: str) -> _Look:
 
 
 def styles_part(package: Package) -> str:
-    for relationship in package.relationships(workbook_part(package)):
-        if relationship.type.endswith("/styles") and package.has(relationship.target):
-            return relationship.target
+    part = _styles_part(package)
+    if part:
+        return part
     raise WorkbookRefused.of(
         "The workbook has no styles, so no number format can be set.",
         "Open the workbook in Excel, save it and try again.",
         Place(file=package.file),
     )
+
+
+def _styles_part(package: Package) -> str:
+    links = package.relationships(workbook_part(package))
+    found = (link.target for link in links if link.type.endswith("/styles") and package.has(link.target))
+    return next(found, "")

@@ -1,14 +1,16 @@
 """The rows that a scorecard rests on, left in the workbook so that it explains itself."""
 
 from collections.abc import Mapping, Sequence
+from decimal import Decimal
 
 from workbook_tools.errors import Fault, LayoutError, Place
 from workbook_tools.model.missing import Missing
 from workbook_tools.model.observation import Observation
 from workbook_tools.model.scorecard import Scorecard
 from workbook_tools.plan.columns import DATA_EXTRAS
-from workbook_tools.plan.edits import CellValue, Edit
+from workbook_tools.plan.edits import CellValue, Edit, SetNumberFormats
 from workbook_tools.plan.layout import TableLayout
+from workbook_tools.plan.number_codes import percent_signs
 from workbook_tools.plan.rows import added_columns, arrange_rows, keys_of, reference_cell, write_columns
 
 
@@ -43,7 +45,17 @@ def fill_data(scorecard: Scorecard, table: TableLayout) -> list[Edit]:
     keys = tuple(zip(*(known_by[heading] for heading in keyed), strict=True))
     carried = added_columns(table, frozenset(ours))
     old = keys_of(table, keyed) if carried else ()  # only what goes along asks where each row was
-    return arrange_rows(table, old, keys, carried) + write_columns(table, ours, len(observations))
+    edits = arrange_rows(table, old, keys, carried) + write_columns(table, ours, len(observations))
+    return edits + _plain_numbers(table, len(observations) or 1)
+
+
+def _plain_numbers(table: TableLayout, rows: int) -> list[Edit]:
+    """The edits that take percent formats off the figures: 11.3 would be shown, and read back, as 1130%."""
+    return [
+        SetNumberFormats(table.name, heading, ("General",) * rows)
+        for heading in ("Value", "Base")
+        if any(percent_signs(code, Decimal(1)) for code in table.codes.get(heading, {}).values())
+    ]
 
 
 def _period(seen: Observation) -> str:

@@ -14,6 +14,8 @@ class TableLayout(Struct, frozen=True):
 
     A formula cell is given by its cached value, and its heading is in `formula_columns`
     when the table has a formula for the whole column. `first_row` is the sheet's row that the first of them is in.
+    `codes` are the number formats that change how a number reads, by heading and by row from 0, of cells that hold
+    a number or nothing.
     """
 
     name: str
@@ -22,6 +24,7 @@ class TableLayout(Struct, frozen=True):
     columns: Mapping[str, tuple[CellContent, ...]]
     formula_columns: frozenset[str] = frozenset()
     first_row: int = 2
+    codes: Mapping[str, Mapping[int, str]] = field(default_factory=dict)
 
     @property
     def headings(self) -> tuple[str, ...]:

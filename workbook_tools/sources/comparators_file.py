@@ -7,14 +7,17 @@ from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from workbook_tools.as_seen import folded
 from workbook_tools.errors import DataError, Fault, Place
 from workbook_tools.model.definition import ScorecardDefinition
 from workbook_tools.model.missing import Missing, parse_missing
 from workbook_tools.model.observation import Observation
 from workbook_tools.model.period import Frequency, Period
+from workbook_tools.sources.cells import text_of
 from workbook_tools.sources.national_settings import NationalSettings
 from workbook_tools.sources.observations import read_observations
 from workbook_tools.sources.sheet import read_sheet
+from workbook_tools.sources.source_columns import columns_headed
 from workbook_tools.sources.source_settings import SOURCE_WORDS, SourceSettings
 
 if TYPE_CHECKING:  # a refresh reads the file only, and is quicker without what makes it
@@ -57,9 +60,9 @@ def with_comparators(
 def read_comparators(path: Path, definition: ScorecardDefinition) -> tuple[Observation, ...]:
     """The figures of the file as observations, each with its place. Raises DataError as the source data do."""
     sheet = read_sheet(path, "")
-    at = sheet.headings.index("Value") if "Value" in sheet.headings else 0
-    cells = {str(row[at]).strip() for _, row in sheet.rows if at < len(row)}
-    gaps = {cell.lower(): gap for cell in cells if (gap := parse_missing(cell))}
+    at = next(iter(columns_headed("Value", sheet.headings)), 0)
+    cells = {text_of(row[at]) for _, row in sheet.rows if at < len(row)}
+    gaps = {folded(cell): gap for cell in cells if (gap := parse_missing(cell))}
     return read_observations(sheet, definition, SourceSettings(headings=_HEADINGS, symbols=gaps))
 
 
