@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from workbook_tools.as_seen import folded
 from workbook_tools.errors import DataError, Fault, Place
 from workbook_tools.model.definition import ScorecardDefinition
+from workbook_tools.model.implausible import implausible
 from workbook_tools.model.missing import Missing, parse_missing
 from workbook_tools.model.observation import Observation
 from workbook_tools.model.period import Frequency, Period
@@ -54,6 +55,7 @@ def with_comparators(
         return tuple(source)
     comparators = read_comparators(national.file, definition)
     _refuse_both(source, comparators)
+    _refuse_implausible(source, comparators, definition)
     return (*source, *comparators)
 
 
@@ -63,7 +65,20 @@ def read_comparators(path: Path, definition: ScorecardDefinition) -> tuple[Obser
     at = next(iter(columns_headed("Value", sheet.headings)), 0)
     cells = {text_of(row[at]) for _, row in sheet.rows if at < len(row)}
     gaps = {folded(cell): gap for cell in cells if (gap := parse_missing(cell))}
-    return read_observations(sheet, definition, SourceSettings(headings=_HEADINGS, symbols=gaps))
+    return read_observations(
+        sheet, definition, SourceSettings(headings=_HEADINGS, symbols=gaps), may_be_implausible=True
+    )
+
+
+def _refuse_implausible(
+    source: Sequence[Observation], comparators: Sequence[Observation], definition: ScorecardDefinition
+) -> None:
+    """Raises DataError where comparators are no percentages beside the council's own; alone, nothing tells."""
+    indicators = {each.ref: each for each in definition.indicators}
+    own = {seen.ref for seen in source}
+    beside = (*source, *(seen for seen in comparators if seen.ref in own))
+    if faults := tuple(implausible(beside, indicators, definition.series, _HEADINGS["value"])):
+        raise DataError(*faults)
 
 
 def _refuse_absence(source: Sequence[Observation], national: NationalSettings, definition: ScorecardDefinition) -> None:

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from workbook_tools.model.counted import Counted
 from workbook_tools.model.direction import Polarity
-from workbook_tools.model.indicator import Basis, Indicator, Judge, Number, Unable
+from workbook_tools.model.indicator import Allowed, Basis, Indicator, Judge, Number, Unable
 from workbook_tools.model.period import Frequency, Period
 from workbook_tools.model.targets_over_time import YearlyTarget
 from workbook_tools.model.unit import NUMBER, PERCENT
@@ -25,6 +25,7 @@ def read_indicator(settings: Settings, judge: Judge, issued: Collection[str]) ->
     unit = settings.text("unit", NUMBER)
     if '"' in unit:
         settings.fault("unit", "a unit cannot hold a quotation mark", "Write the unit without it.")
+    allowed = _allowed(settings)
     indicator = Indicator(
         ref=settings.text("ref"),
         name=settings.text("name"),
@@ -41,7 +42,7 @@ def read_indicator(settings: Settings, judge: Judge, issued: Collection[str]) ->
         compare_with=_compare_with(settings, frequency, issued),
         no_change_within=settings.number("no_change_within", Decimal(0)),
         rule=read_rule(
-            settings.table("target"), polarity, unit, places if judge is Judge.DISPLAYED else None, frequency
+            settings.table("target"), polarity, unit, places if judge is Judge.DISPLAYED else None, frequency, allowed
         ),
         shown_on=read_span(settings, "from", "until", frequency),
         joined_because=settings.text("joined_because", ""),
@@ -49,10 +50,16 @@ def read_indicator(settings: Settings, judge: Judge, issued: Collection[str]) ->
         formerly=tuple(_number(table, frequency) for table in settings.tables("formerly", named_by="ref")),
         unable=_unable(settings, frequency),
         national=settings.text("national", ""),
+        allowed=allowed,
     )
     _check_counting(settings, indicator)
     settings.refuse_unknown()
     return indicator
+
+
+def _allowed(settings: Settings) -> Allowed:
+    keys = ("may_exceed_100", "may_be_below_1", "may_be_negative")
+    return Allowed(*(settings.yes_or_no(key, False) for key in keys))
 
 
 def _compare_with(settings: Settings, frequency: Frequency, issued: Collection[str]) -> Basis | Period | str:

@@ -11,6 +11,7 @@ from workbook_tools.as_seen import as_seen, folded
 from workbook_tools.errors import DataError, Fault, Place
 from workbook_tools.model.breakdown import wrong_totals
 from workbook_tools.model.definition import ScorecardDefinition
+from workbook_tools.model.implausible import implausible
 from workbook_tools.model.indicator import Basis, Indicator
 from workbook_tools.model.missing import Missing
 from workbook_tools.model.numbers import Numbers
@@ -34,13 +35,13 @@ MOST_FAULTS = 50
 
 
 def read_observations(
-    sheet: SourceSheet, definition: ScorecardDefinition, settings: SourceSettings
+    sheet: SourceSheet, definition: ScorecardDefinition, settings: SourceSettings, *, may_be_implausible: bool = False
 ) -> tuple[Observation, ...]:
-    """The observations in the sheet's order.
+    """The observations in the sheet's order; `may_be_implausible` where somebody else asks whether they can be meant.
 
     Raises DataError, naming each row that has an unknown indicator or series, an unreadable period, a value that is
     neither a number nor a declared symbol, a figure for what cannot be reported, or the same indicator, series and
-    period as a row above; and each breakdown whose parts do not add up to the headline.
+    period as a row above; figures that cannot be meant; and each breakdown whose parts do not add up to the headline.
     """
     if settings.periods is Periods.ACROSS:
         from workbook_tools.sources.across import one_figure_a_row
@@ -53,8 +54,10 @@ def read_observations(
     faults.extend(reader.twins.faults(reader.place_of_column("ref")))
     if reader.repeated:
         faults.extend(_repeated(observations, settings.headings))
+    indicators = {indicator.ref: indicator for indicator in definition.indicators}
+    if not may_be_implausible:
+        faults.extend(implausible(observations, indicators, definition.series, settings.headings["value"]))
     if not faults.count:
-        indicators = {indicator.ref: indicator for indicator in definition.indicators}
         faults.extend(wrong_totals(definition.breakdowns, observations, definition.series, indicators))
     if faults.count:
         raise DataError(*faults.listed(sheet.file))

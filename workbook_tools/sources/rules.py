@@ -3,9 +3,11 @@
 from collections.abc import Callable
 from decimal import Decimal
 from enum import StrEnum
+from operator import itemgetter
 
 from workbook_tools.model.comparing_rules import AgainstComparator, Interval, Kind, Quartile
 from workbook_tools.model.direction import Polarity
+from workbook_tools.model.indicator import AS_USUAL, Allowed
 from workbook_tools.model.period import Frequency, Period
 from workbook_tools.model.period_reading import parse_period
 from workbook_tools.model.rounding import plain
@@ -45,7 +47,12 @@ class Between(StrEnum):
 
 
 def read_rule(
-    settings: Settings, polarity: Polarity, unit: str, places: int | None, frequency: Frequency = Frequency.MONTH
+    settings: Settings,
+    polarity: Polarity,
+    unit: str,
+    places: int | None,
+    frequency: Frequency = Frequency.MONTH,
+    allowed: Allowed = AS_USUAL,
 ) -> Rule:
     """The rule, with a fault for each setting that it cannot use; no target where it is wrong.
 
@@ -65,7 +72,9 @@ def read_rule(
     if len(settings.faults) > before:
         return NotATarget()
     for key, edge in _edges(rule):
-        _check_edge(settings, key, edge, unit, places)
+        _check_edge(settings, key, edge, unit, places, allowed)
+    if unit == PERCENT and not allowed.below_1:
+        _refuse_proportion(settings, _edges(rule), polarity)
     return rule
 
 
@@ -151,15 +160,28 @@ def _edges(rule: Rule) -> list[tuple[str, Decimal]]:
     return []
 
 
-def _check_edge(settings: Settings, key: str, edge: Decimal, unit: str, places: int | None) -> None:
+def _check_edge(settings: Settings, key: str, edge: Decimal, unit: str, places: int | None, allowed: Allowed) -> None:
     if abs(edge) >= MOST:
         settings.fault(key, f"{edge} is more than a figure can be", "Correct the number.")
         return
-    if unit == PERCENT and not 0 <= edge <= 100:
+    too_low, too_high = edge < 0 and not allowed.negative, edge > 100 and not allowed.above_100
+    if unit == PERCENT and (too_low or too_high):
         settings.fault(key, f"{plain(edge)}% is not between 0% and 100%", "Write percentages as 95, not 0.95 or 9500.")
     if places is not None and round(edge, places) != edge:
         settings.fault(
             key,
             f"{plain(edge)} has more decimal places than the {places} that the figures are shown and judged with",
             "Give the indicator more places, round the figure, or set judge to exact.",
+        )
+
+
+def _refuse_proportion(settings: Settings, edges: list[tuple[str, Decimal]], polarity: Polarity) -> None:
+    """A fault where the largest edge is a proportion; 1 is 100% where higher is better, and else may be 1%."""
+    key, largest = max(edges, key=itemgetter(1), default=("", Decimal(0)))
+    if 0 < largest < 1 or (largest == 1 and polarity is Polarity.HIGH):
+        settings.fault(
+            key,
+            f"{plain(largest)}% is a percentage as small as a proportion",
+            "Write percentages as 95, not 0.95; where figures below 1% are meant, write may_be_below_1 = true under "
+            "the indicator.",
         )
