@@ -6,8 +6,9 @@ from pathlib import Path
 from msgspec import Struct
 from msgspec.structs import replace
 
-from workbook_tools.errors import ConfigError, Fault, Place, SaveError, WorkbookRefused
+from workbook_tools.errors import ConfigError, DataError, Fault, Place, SaveError, WorkbookRefused
 from workbook_tools.model.definition import ScorecardDefinition
+from workbook_tools.model.no_figures import latest_reported, no_figures
 from workbook_tools.model.observation import Observation
 from workbook_tools.model.scorecard import Scorecard, build_scorecard
 from workbook_tools.ooxml.package import Package
@@ -17,7 +18,7 @@ from workbook_tools.plan.issued_record import issued_from
 from workbook_tools.plan.layout import Layout, TableLayout
 from workbook_tools.plan.rows import text_of
 from workbook_tools.sources.cells import FormattedNumber, RawCell
-from workbook_tools.sources.config import Config, examine_config, read_config
+from workbook_tools.sources.config import FILE, Config, examine_config, read_config
 from workbook_tools.sources.folders import STANDARD, find_config
 from workbook_tools.sources.observations import read_observations
 from workbook_tools.sources.sheet import SourceSheet, read_source, sheet_of_grid
@@ -108,7 +109,10 @@ class Opened(Struct, frozen=True):
         if self.view:  # a level's workbook holds its own figures and no others
             refs = {indicator.ref for indicator in definition.indicators}
             observations = tuple(seen for seen in observations if seen.ref in refs)
-        return build_scorecard(definition, observations)
+        scorecard = build_scorecard(definition, observations)
+        if empty := no_figures(scorecard):
+            raise DataError(empty)
+        return scorecard
 
     def definition_with_issued(self, layout: Layout | None) -> ScorecardDefinition:
         """The definition at the level of reporting, with what each issued scorecard said.
@@ -141,7 +145,7 @@ def open_request(request: Request, with_book: bool = True) -> Opened:
 def open_for(request: Request, layout: Layout | None) -> Opened:
     """The request with the config that a workbook remembers, where it names none itself. Raises a ScorecardError."""
     folder, view = _config_folder(request, layout)
-    config = read_config(folder, request.period, KNOWN_COLUMNS)
+    config = _with_latest(read_config(folder, request.period, KNOWN_COLUMNS), layout)
     _refuse_unknown_view(config, view)
     return Opened(request, config, view, None)
 
@@ -149,8 +153,11 @@ def open_for(request: Request, layout: Layout | None) -> Opened:
 def examine_request(request: Request) -> tuple[Opened, tuple[Fault, ...]]:
     """As `open_request`, with the config's faults listed instead of raised."""
     given = read_book(request.workbook) if request.workbook else None
-    folder, view = _config_folder(request, given.layout if given else None)
+    layout = given.layout if given else None
+    folder, view = _config_folder(request, layout)
     config, faults = examine_config(folder, request.period, KNOWN_COLUMNS)
+    if not faults:
+        config = _with_latest(config, layout)
     _refuse_unknown_view(config, view)
     return Opened(request, config, view, given), faults
 
@@ -188,6 +195,27 @@ def _config_folder(request: Request, layout: Layout | None) -> tuple[Path, str]:
     name, _, view = remembered.partition(VIEW_MARK)
     folder = request.config or find_config(name or STANDARD, request.here)
     return folder, request.view or (view if name == folder.resolve().name else "")
+
+
+def _with_latest(config: Config, layout: Layout | None) -> Config:
+    """The config, for the latest period that the source has figures for where that is what it reports.
+
+    Raises DataError.
+    """
+    if not config.reports_latest:
+        return config
+    source = config.source
+    if not source.is_outside and layout is None:
+        remedy = "Name the workbook whose table 'Data' holds the figures, or write the period out."
+        raise ConfigError.of(
+            'nothing says which period is the "latest"', remedy, Place(str(config.folder / FILE), setting="period")
+        )
+    sheet = read_source(source) if source.is_outside else _data_table(layout)
+    period = latest_reported(config.definition, read_observations(sheet, config.definition, source))
+    if period is None:
+        trouble = f"no row has a figure of {config.definition.series}, so there is no latest period"
+        raise DataError.of(trouble, "Put the figures in, or write the period out.", Place(sheet.file, sheet.sheet))
+    return read_config(config.folder, period.code, KNOWN_COLUMNS)
 
 
 def _refuse_unknown_view(config: Config, view: str) -> None:

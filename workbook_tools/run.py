@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from workbook_tools.errors import Fault, Place, SaveError, ScorecardError
 from workbook_tools.finishing import Refreshed, finish
+from workbook_tools.model.no_figures import notes
 from workbook_tools.model.scorecard import Scorecard
 from workbook_tools.ooxml.save import refuse_if_open, save_workbook
 from workbook_tools.opening import KNOWN_COLUMNS, Request, examine_request, open_request, read_book
@@ -78,11 +79,16 @@ def compare(request: Request, then: str, now: str) -> "Comparison":
 
 def check(request: Request) -> tuple[Fault, ...]:
     """Every fault of config, data and workbook that can be found in one go."""
+    return check_with_notes(request)[0]
+
+
+def check_with_notes(request: Request) -> tuple[tuple[Fault, ...], tuple[str, ...]]:
+    """Every fault that can be found in one go, and what an officer must know though it is no fault."""
     try:
         opened, faults = examine_request(request)
         book = opened.given or read_book(opened.target_and_base()[1])
     except ScorecardError as stopped:
-        return stopped.faults
+        return stopped.faults, ()
     definition = opened.definition
     faults += tuple(
         missing_columns(
@@ -90,10 +96,9 @@ def check(request: Request) -> tuple[Fault, ...]:
         )
     )
     try:
-        opened.scorecard(book.layout)
+        return faults, notes(opened.scorecard(book.layout))
     except ScorecardError as stopped:
-        faults += stopped.faults
-    return faults
+        return (*faults, *stopped.faults), ()
 
 
 def check_accessibility(request: Request) -> tuple[Fault, ...]:

@@ -7,6 +7,7 @@ import json
 import shutil
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import openpyxl
 import pytest
@@ -15,7 +16,7 @@ from tests.places import ROOT
 from tests.shells.small import DONE, WRONG, scorecard
 
 HEADINGS = ("Ref", "Series", "Period", "Value", "Origin", "Source")
-Cell = tuple[object, str] | object
+Cell = Any
 """What a cell holds, with a number format where it has one."""
 
 
@@ -36,7 +37,7 @@ def target(at: str) -> str:
     return f'target = {{ rule = "tolerance", target = {at}, tolerance = 0 }}\n'
 
 
-def workbook(path: Path, rows: list[tuple[Cell, ...]], headings: tuple[object, ...] = HEADINGS) -> None:
+def workbook(path: Path, rows: list[tuple[Cell, ...]], headings: tuple[Any, ...] = HEADINGS) -> None:
     book = openpyxl.Workbook()
     sheet = book.active
     assert sheet is not None
@@ -106,7 +107,8 @@ def test_a_sheet_that_begins_further_right_and_down(tmp_path: Path) -> None:
     sheet = book.active
     assert sheet is not None
     sheet.title = "Data"
-    for column, (heading, cell) in enumerate(zip(HEADINGS, ("1", "Ours", "Sep 2018", 0.113, "", ""), strict=True), 3):
+    cells: tuple[Any, ...] = ("1", "Ours", "Sep 2018", 0.113, "", "")
+    for column, (heading, cell) in enumerate(zip(HEADINGS, cells, strict=True), 3):
         sheet.cell(4, column, heading)
         sheet.cell(6, column, cell)
     sheet.cell(6, 6).number_format = "0.0%"

@@ -2,11 +2,41 @@
 
 from collections.abc import Mapping
 from decimal import Decimal
+from functools import cached_property
 
 from msgspec import Struct, field
+from msgspec.structs import force_setattr
+
+from workbook_tools.as_seen import folded
 
 CellContent = str | Decimal | bool | None
 """A cell as read: a number is exact, an empty cell is None, an error is its text ("#N/A")."""
+
+
+class HeadedColumns(dict[str, tuple[CellContent, ...]]):
+    """A table's columns by heading, found by any heading that reads the same: "Commentary " is "Commentary"."""
+
+    def __missing__(self, heading: str) -> tuple[CellContent, ...]:
+        return dict.__getitem__(self, self.own(heading))
+
+    def __contains__(self, heading: object) -> bool:
+        return super().__contains__(heading) or (isinstance(heading, str) and folded(heading) in self._by_fold)
+
+    def get(self, heading: str, default: object = None) -> object:  # type: ignore[override]
+        """The column's cells, or the default where there is none."""
+        return super().get(self.own(heading), default)
+
+    def own(self, heading: str) -> str:
+        """The heading as the table itself has it; as it is given where the table has none like it."""
+        return heading if super().__contains__(heading) else self._by_fold.get(folded(heading), heading)
+
+    @cached_property
+    def _by_fold(self) -> dict[str, str]:
+        """Of two that read the same, neither is the one that is meant."""
+        found: dict[str, str] = {}
+        for heading in self:
+            found[folded(heading)] = "" if folded(heading) in found else heading
+        return {fold: heading for fold, heading in found.items() if heading}
 
 
 class TableLayout(Struct, frozen=True):
@@ -25,6 +55,15 @@ class TableLayout(Struct, frozen=True):
     formula_columns: frozenset[str] = frozenset()
     first_row: int = 2
     codes: Mapping[str, Mapping[int, str]] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        """Make columns be found by any heading that reads the same."""
+        if not isinstance(self.columns, HeadedColumns):
+            force_setattr(self, "columns", HeadedColumns(self.columns))
+
+    def own(self, heading: str) -> str:
+        """The heading as the table itself has it; as it is given where the table has none like it."""
+        return self.columns.own(heading) if isinstance(self.columns, HeadedColumns) else heading
 
     @property
     def headings(self) -> tuple[str, ...]:

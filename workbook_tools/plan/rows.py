@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 from functools import cache
 
-from workbook_tools.as_seen import as_seen
+from workbook_tools.as_seen import as_seen, folded
 from workbook_tools.plan.edits import CarryColumns, CellValue, Edit, ResizeTable, WriteColumn
 from workbook_tools.plan.layout import CellContent, TableLayout
 from workbook_tools.plan.number_codes import as_shown
@@ -66,7 +66,8 @@ def write_columns(table: TableLayout, columns: Mapping[str, Iterable[CellValue]]
 
 def added_columns(table: TableLayout, ours: frozenset[str]) -> tuple[str, ...]:
     """The columns that the program neither writes nor calculates: they are the officer's."""
-    return tuple(heading for heading in table.headings if heading not in ours | table.formula_columns)
+    taken = {folded(heading) for heading in ours | table.formula_columns}
+    return tuple(heading for heading in table.headings if folded(heading) not in taken)
 
 
 def _carry(table: TableLayout, old: Sequence[Key], new: Sequence[Key], carried: Sequence[str]) -> list[Edit]:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 from msgspec.structs import replace
 
+from workbook_tools.as_seen import folded
 from workbook_tools.errors import ConfigError, Fault
 from workbook_tools.model.comparing_rules import AgainstComparator, Interval, Quartile
 from workbook_tools.model.definition import Change, Issued, ScorecardDefinition, View
@@ -19,7 +20,7 @@ from workbook_tools.model.period import MONTHS, Frequency, Period
 from workbook_tools.sources.indicators import read_indicator
 from workbook_tools.sources.members_settings import MembersSettings, read_members
 from workbook_tools.sources.parts import read_breakdown, read_chart_rules, read_issued, read_view
-from workbook_tools.sources.periods import read_period, year_of
+from workbook_tools.sources.periods import STAND_IN, read_period, year_of
 from workbook_tools.sources.settings import Settings, read_settings
 from workbook_tools.sources.source_settings import SourceSettings, read_source
 
@@ -27,6 +28,8 @@ if TYPE_CHECKING:  # most refreshes need nothing of the national releases, and a
     from workbook_tools.sources.national_settings import NationalSettings
 
 FILE = "scorecard.toml"
+LATEST = "latest"
+"""In place of a period: the latest that the source has figures for."""
 
 
 class Order(StrEnum):
@@ -40,7 +43,8 @@ class Config(Struct, frozen=True):
     """One config folder. `headings` are the template's headings that differ from the standard ones.
 
     `issued` says where the figures of each issued scorecard are, by its name; `national` how comparators come from the
-    national releases, if they do; `members` what members are sent.
+    national releases, if they do; `members` what members are sent. Where it `reports_latest`, the definition's period
+    is a stand-in until the source has been read.
     """
 
     folder: Path
@@ -53,6 +57,7 @@ class Config(Struct, frozen=True):
     national: "NationalSettings | None" = None
     email: Distribution = Distribution()
     members: MembersSettings = MembersSettings()
+    reports_latest: bool = False
 
     @property
     def name(self) -> str:
@@ -95,6 +100,7 @@ def examine_config(folder: Path, period: str, known_columns: frozenset[str]) -> 
         national=national,
         email=_email(settings, folder),
         members=read_members(settings, {indicator.ref for indicator in definition.indicators}),
+        reports_latest=_is_latest(period or settings.text("period", "")),
     )
     settings.refuse_unknown()
     return config, tuple(settings.faults)
@@ -162,7 +168,11 @@ def _refuse_measures_for_nothing(
 
 def _reported_period(settings: Settings, asked: str, year: Frequency | None) -> Period:
     written = settings.text("period", asked or None)
-    return read_period(settings, "period", asked or written, year=year)
+    return STAND_IN if _is_latest(asked or written) else read_period(settings, "period", asked or written, year=year)
+
+
+def _is_latest(period: str) -> bool:
+    return folded(period) == LATEST
 
 
 def _data_as_at(settings: Settings, period: Period, asked: str) -> date | None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from workbook_tools.as_seen import folded
+from workbook_tools.as_seen import as_seen, folded
 from workbook_tools.errors import DataError, Fault, Place
 from workbook_tools.sources.sheet import SourceSheet
 
@@ -31,7 +31,7 @@ def columns_headed(name: str, headings: Sequence[str]) -> list[int]:
 
 def two_columns(sheet: SourceSheet, name: str, columns: Sequence[int]) -> Fault:
     """The fault of a heading that several columns have: which of them is meant, nobody can say."""
-    named = " and ".join(f"{column_letters(at + 1)} ('{sheet.headings[at]}')" for at in columns)
+    named = " and ".join(f"{column_letters(at + 1)} ('{as_seen(sheet.headings[at])}')" for at in columns)
     return Fault(
         f"{len(columns)} columns have the heading '{name}': {named}",
         "Take the wrong one out, or give it another heading.",
