@@ -145,7 +145,7 @@ def open_request(request: Request, with_book: bool = True) -> Opened:
 def open_for(request: Request, layout: Layout | None) -> Opened:
     """The request with the config that a workbook remembers, where it names none itself. Raises a ScorecardError."""
     folder, view = _config_folder(request, layout)
-    config = _with_latest(read_config(folder, request.period, KNOWN_COLUMNS), layout)
+    config = _with_latest(read_config(folder, request.period, KNOWN_COLUMNS), request, layout)
     _refuse_unknown_view(config, view)
     return Opened(request, config, view, None)
 
@@ -157,7 +157,7 @@ def examine_request(request: Request) -> tuple[Opened, tuple[Fault, ...]]:
     folder, view = _config_folder(request, layout)
     config, faults = examine_config(folder, request.period, KNOWN_COLUMNS)
     if not faults:
-        config = _with_latest(config, layout)
+        config = _with_latest(config, request, layout)
     _refuse_unknown_view(config, view)
     return Opened(request, config, view, given), faults
 
@@ -197,7 +197,7 @@ def _config_folder(request: Request, layout: Layout | None) -> tuple[Path, str]:
     return folder, request.view or (view if name == folder.resolve().name else "")
 
 
-def _with_latest(config: Config, layout: Layout | None) -> Config:
+def _with_latest(config: Config, request: Request, layout: Layout | None) -> Config:
     """The config, for the latest period that the source has figures for where that is what it reports.
 
     Raises DataError.
@@ -205,6 +205,8 @@ def _with_latest(config: Config, layout: Layout | None) -> Config:
     if not config.reports_latest:
         return config
     source = config.source
+    if not source.is_outside and layout is None and request.workbook:
+        layout = read_book(request.workbook).layout
     if not source.is_outside and layout is None:
         remedy = "Name the workbook whose table 'Data' holds the figures, or write the period out."
         raise ConfigError.of(

@@ -5,11 +5,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from msgspec import Struct
 
 from workbook_tools.errors import DataError, Place
-from workbook_tools.model.period import Frequency, Period
+from workbook_tools.model.period import Frequency
 from workbook_tools.model.period_reading import parse_period
 from workbook_tools.sources.cells import RawCell
 from workbook_tools.sources.sheet import SourceSheet
-from workbook_tools.sources.source_columns import two_columns
 
 
 def one_figure_a_row(sheet: SourceSheet, headings: Mapping[str, str], bare_year: Frequency | None) -> SourceSheet:
@@ -24,20 +23,9 @@ def one_figure_a_row(sheet: SourceSheet, headings: Mapping[str, str], bare_year:
             'Write months as "Sep 2018" and years as "2017/18" in the heading row, or take periods = "across" out.',
             Place(sheet.file, sheet.sheet),
         )
-    _refuse_twice(sheet, periods, bare_year)
     kept = [at for at in range(len(sheet.headings)) if at not in periods]
     named = (*(sheet.headings[at] for at in kept), headings["period"], headings["value"])
     return SourceSheet(sheet.file, sheet.sheet, named, _Figures(sheet, kept, periods))
-
-
-def _refuse_twice(sheet: SourceSheet, periods: Sequence[int], bare_year: Frequency | None) -> None:
-    """Raises DataError where two columns are of one period, however it is written."""
-    same: dict[tuple[Period | None, ...], list[int]] = {}
-    for at in periods:
-        same.setdefault(_readings(sheet.headings[at], bare_year), []).append(at)
-    faults = [two_columns(sheet, sheet.headings[columns[0]], columns) for columns in same.values() if len(columns) > 1]
-    if faults:
-        raise DataError(*faults)
 
 
 class _Figures(Struct, frozen=True):
@@ -59,16 +47,12 @@ class _Figures(Struct, frozen=True):
 
 def _is_period(heading: str, bare_year: Frequency | None) -> bool:
     """Whether it is a period of any length: "2011-12" may be a month or a year, as the indicator is reported."""
-    return any(_readings(heading, bare_year))
+    return any(_reads(heading, frequency, bare_year) for frequency in Frequency)
 
 
-def _readings(heading: str, bare_year: Frequency | None) -> tuple[Period | None, ...]:
-    """What it means where each length of period is expected; None where it is none."""
-    return tuple(_reads(heading, frequency, bare_year) for frequency in Frequency)
-
-
-def _reads(heading: str, frequency: Frequency, bare_year: Frequency | None) -> Period | None:
+def _reads(heading: str, frequency: Frequency, bare_year: Frequency | None) -> bool:
     try:
-        return parse_period(heading, frequency, bare_year)
+        parse_period(heading, frequency, bare_year)
     except ValueError:
-        return None
+        return False
+    return True
