@@ -15,7 +15,7 @@ from workbook_tools.pages.browsers import NoBrowser, find_browser
 FLAGS = ("--headless=new", "--remote-debugging-pipe", "--no-first-run", "--disable-background-networking",
          "--disable-component-update", "--disable-extensions", "--disable-gpu", "--disable-dev-shm-usage",
          "--hide-scrollbars", "--no-sandbox")  # fmt: skip
-LONGEST_SECONDS = 60
+LONGEST_SECONDS = 600
 
 
 def browser_program() -> Path:

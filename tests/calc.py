@@ -23,7 +23,7 @@ Calc keeps TRUE and dates as numbers.
 """
 
 BRIDGE_FOLDER = "/usr/lib/python3/dist-packages"
-START_SECONDS = 60
+START_SECONDS = 600
 STOP_SECONDS = 15
 XLSX_FILTER = "Calc MS Excel 2007 XML"
 

@@ -3,9 +3,13 @@
 from collections.abc import Iterator
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from tests.browser import Browser
 from tests.calc import Calc, CalcMissingError, calc_is_required, find_calc
+
+settings.register_profile("without a clock", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("without a clock")  # a busy computer is slow, and makes nothing wrong
 
 
 def pytest_runtest_setup(item: pytest.Item) -> None:

@@ -72,7 +72,7 @@ class Postgres:
         command: Sequence[str] = [str(self.programs / program), *words]
         subprocess.run(
             command, cwd=self.folder, check=True, stdin=subprocess.DEVNULL,
-            stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, timeout=60, **self._login,  # type: ignore[call-overload]
+            stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, **self._login,  # type: ignore[call-overload]
         )  # fmt: skip
 
 

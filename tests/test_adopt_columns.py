@@ -20,6 +20,8 @@ from tests.places import ROOT
 from tests.validators import sdk_findings
 from workbook_tools.adopting import adopt_workbook
 from workbook_tools.errors import WorkbookRefused
+from workbook_tools.ooxml.lint import lint
+from workbook_tools.ooxml.package import Package
 from workbook_tools.opening import Request
 from workbook_tools.run import refresh
 from workbook_tools.shells.command_line import main
@@ -81,6 +83,23 @@ def test_the_lacking_columns_come_behind_the_last_one(adopted: Path) -> None:
     assert table.column_names == [*OURS, *ADDED, *GROUPS]
     assert [column.id for column in table.tableColumns] == list(range(1, 15))
     assert [sheet.cell(HEADING_ROW, column).value for column in range(7, 16)] == [*ADDED, *GROUPS]
+
+
+def test_the_headings_are_written_over_cells_that_have_a_look_already(tmp_path: Path) -> None:
+    def on_white(book: Draft) -> None:
+        board(book)
+        white = book.add_format({"bg_color": "#FFFFFF", "pattern": 1})
+        for row in range(HEADING_ROW - 1, LAST + 1):
+            for column in range(6, 20):
+                book.worksheets()[0].write_blank(row, column, None, white)
+
+    path = half_workbook(tmp_path, on_white)
+    adopt_workbook(Request(tmp_path, CONFIG, path)).save()
+    sheet = sheet_of(path)
+    assert [sheet.cell(HEADING_ROW, column).value for column in range(7, 16)] == [*ADDED, *GROUPS]
+    assert sheet.column_dimensions["G"].width == 12, "as RAG in the template"
+    assert not sdk_findings(path)
+    assert not lint(Package.open(path.read_bytes()))
 
 
 def test_they_look_like_their_neighbours_with_the_formats_of_their_kind(adopted: Path) -> None:

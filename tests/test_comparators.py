@@ -3,6 +3,7 @@
 import csv
 import json
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -11,11 +12,18 @@ import pytest
 from click.testing import CliRunner, Result
 
 from tests.places import ROOT
+from workbook_tools.members import members_copy
 from workbook_tools.model.councils import Council
+from workbook_tools.model.observation import Observation
 from workbook_tools.model.period_reading import parse_period
+from workbook_tools.ooxml.apply import apply_edits
+from workbook_tools.ooxml.package import Package
+from workbook_tools.opening import Request, open_request
+from workbook_tools.plan.edits import ResizeTable, WriteColumn
 from workbook_tools.shells.command_line import main
 from workbook_tools.sources.national_lists import read_councils
 
+NOW = datetime(2018, 11, 6, 9, 30, tzinfo=UTC)
 NEIGHBOURS = {
     "350": ("E08000001", "Bolton"),
     "351": ("E08000002", "Bury"),
@@ -93,6 +101,19 @@ class Officer:
         heads = [f"SN{place}" for place in range(1, 11)]
         lines = [",".join(["LA num", *heads]), ",".join(["352", *NEIGHBOURS]), ""]
         (self.folder / "published" / "neighbours_april_2021.csv").write_text("\n".join(lines), encoding="utf-8")
+
+    def move_into_data(self, workbook: Path) -> None:
+        """A workbook whose own table `Data` holds the source data, which the settings name no more."""
+        headings, *rows = csv.reader((self.folder / "source.csv").read_text(encoding="utf-8").splitlines())
+        package = Package.open((ROOT / "template" / "Scorecard.xlsx").read_bytes())
+        columns = [
+            WriteColumn("Data", head, cells) for head, cells in zip(headings, zip(*rows, strict=True), strict=True)
+        ]
+        apply_edits(package, [ResizeTable("Data", len(rows)), *columns])
+        workbook.write_bytes(package.to_bytes())
+        settings = self.folder / "scorecard.toml"
+        without = settings.read_text(encoding="utf-8").replace('file = "source.csv"\n', "")
+        settings.write_text(without, encoding="utf-8")
 
     def run(self, *words: str) -> Result:
         """What the command says to these words, with the config."""
@@ -240,6 +261,32 @@ def test_the_workbook_dates_them_and_its_data_say_where_they_are_from(officer: O
     [england] = [row for row in kept if (row["Ref"], row["Series"], row["Period"]) == (3, "England", "2017/18")]
     assert (england["Value"], england["Origin"]) == (345.4, "published")
     assert str(england["Source"]).startswith("b1_2024.csv, release 2024; Children in need at 31 March")
+
+
+@pytest.mark.parametrize("own_table", [False, True], ids=["the source is a file", "the source is the table Data"])
+def test_members_read_the_comparators_that_the_refresh_showed(officer: Officer, own_table: bool) -> None:
+    """Among them a gap in words of ours, a comparator for another kind of year, and one for December 2011."""
+    officer.source("4,North West,calendar year 2016,900", "4,England,Dec 2011,700")
+    officer.build()
+    target = officer.folder / "out.xlsx"
+    if own_table:
+        officer.move_into_data(target)
+        done = officer.run("refresh", str(target))
+    else:
+        done = officer.run("refresh", "--output", str(target))
+    assert done.exit_code == 0, done.output
+    asked = Request(officer.folder, officer.folder, target)
+    members = members_copy(asked, NOW, "a trial, head of performance").officers.scorecard
+    shown = open_request(asked).scorecard()
+    assert sorted(map(figure, members.observations)) == sorted(map(figure, shown.observations))
+    assert [row.comparators for row in members.rows] == [row.comparators for row in shown.rows]
+    assert ("3", "Core cities", "2017/18", "not available: no member has a figure for 2017/18") in map(
+        figure, members.observations
+    )
+
+
+def figure(seen: Observation) -> tuple[str, ...]:
+    return seen.ref, seen.series, seen.period.words, str(seen.value)
 
 
 def test_a_figure_in_the_source_too_is_a_fault_that_names_both_places(officer: Officer) -> None:

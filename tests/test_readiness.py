@@ -17,7 +17,6 @@ from workbook_tools.model.small_numbers import protect
 from workbook_tools.ooxml.apply import apply_edits
 from workbook_tools.ooxml.package import Package
 from workbook_tools.opening import Book, Opened, Request, open_request, read_book
-from workbook_tools.plan.columns import Columns
 from workbook_tools.plan.edits import WriteColumn
 from workbook_tools.readiness import no_record, unready
 from workbook_tools.run import refresh, show
@@ -61,7 +60,7 @@ def write(path: Path, heading: str, texts: dict[int, str]) -> None:
 
 def issue(project: Path, path: Path, period: str = "", sent_with: str = "") -> None:
     opened, book, scorecard = own(project, path, period)
-    content = with_record(book, scorecard, Columns(opened.config.headings), MONDAY, sent_with)
+    content = with_record(opened, book, scorecard, MONDAY, sent_with)
     assert content
     path.write_bytes(content)
 

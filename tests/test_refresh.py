@@ -15,7 +15,7 @@ from tests.officer import MAIN, Book, parts, rewrite, sheet_part, type_text
 from tests.places import ROOT
 from tests.sample import sample_project
 from tests.validators import sdk_findings
-from workbook_tools.errors import DataError, LayoutError, SaveError, WorkbookRefused
+from workbook_tools.errors import DataError, LayoutError, SaveError, ScorecardError, WorkbookRefused
 from workbook_tools.opening import Request
 from workbook_tools.run import check, refresh
 
@@ -306,8 +306,33 @@ def test_a_formula_of_the_officers_that_would_break_stops_the_refresh(project: P
     frame[frame["Ref"].astype(str) != "12"].to_excel(
         project / "config" / "manchester-proxy" / "source-data.xlsx", sheet_name="Data", index=False
     )
-    with pytest.raises(WorkbookRefused, match="#REF!"):
+    with pytest.raises(WorkbookRefused) as refused:
         refresh(Request(project), TUESDAY)
+    [fault] = refused.value.faults
+    assert (fault.place.file, fault.place.sheet) == (str(path), "Scorecard")
+    assert fault.trouble.startswith("The formula in this cell reads the row of 12 ")
+    assert check(Request(project)) == (fault,)
+    assert path.read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    ("kind", "lost", "trouble"),
+    [
+        pytest.param("tables/table3.xml", rb"<calculatedColumnFormula>.*?</calculatedColumnFormula>",
+                     "'RAG'", id="a RAG column without a formula"),
+        pytest.param("worksheets/", rb"(?s)<ext [^>]*><x14:sparklineGroups.*?</ext>",
+                     "'Trend'", id="a Trend without a sparkline"),
+    ],
+)  # fmt: skip
+def test_check_says_what_a_refresh_refuses(project: Path, kind: str, lost: bytes, trouble: str) -> None:
+    path = run(project)
+    rewrite(path, lambda name, content: re.sub(lost, b"", content) if name.startswith(f"xl/{kind}") else content)
+    rewrite(path, lambda name, content: re.sub(rb"<f>[^<]*Green from.*?</f>", b"", content))
+    before = path.read_bytes()
+    with pytest.raises(ScorecardError) as refused:
+        refresh(Request(project), TUESDAY)
+    assert trouble in str(refused.value)
+    assert check(Request(project)) == refused.value.faults
     assert path.read_bytes() == before
 
 

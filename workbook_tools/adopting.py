@@ -5,15 +5,15 @@ from pathlib import Path
 
 from msgspec import Struct
 
+from workbook_tools.belonging import belonging
 from workbook_tools.errors import Place, SaveError
-from workbook_tools.ooxml.apply import apply_edits
-from workbook_tools.ooxml.checked import checked_bytes
 from workbook_tools.ooxml.package import Package
 from workbook_tools.ooxml.read import read_layout
 from workbook_tools.ooxml.receipt import Receipt
 from workbook_tools.ooxml.save import refuse_if_open, save_workbook
 from workbook_tools.ooxml.transplant.sheets import transplant_sheets
 from workbook_tools.opening import Book, Opened, Request, open_request
+from workbook_tools.pipeline import changed_bytes
 from workbook_tools.plan.columns import RECORD, SCORECARD, TREND, TREND_HEADINGS, Columns
 from workbook_tools.plan.edits import Edit, ResizeTable, SetName, SetSparklines
 from workbook_tools.plan.layout import Layout
@@ -56,9 +56,10 @@ def adopt_workbook(request: Request) -> Adopted:
     opened, book = _opened(request)
     target = _target(request, book)
     survey = _survey(opened, book)
-    sheets, columns = ((), {}) if survey.complete else _add(opened, book, survey)
-    content, receipt = checked_bytes(book.package, book.content, target, columns)
-    return Adopted(_survey(opened, book), sheets, survey.lacking, receipt, content, target)
+    sheets, columns, edits = ((), {}, ()) if survey.complete else _add(opened, book, survey)
+    known = belonging(opened.definition, opened.columns, edits, {})
+    changed = changed_bytes(book.package, book.content, edits, target, known, columns)
+    return Adopted(_survey(opened, book), sheets, survey.lacking, changed.receipt, changed.content, target)
 
 
 def _opened(request: Request) -> tuple[Opened, Book]:
@@ -77,28 +78,27 @@ def _target(request: Request, book: Book) -> Path:
 
 
 def _survey(opened: Opened, book: Book) -> Survey:
-    definition, columns = opened.definition, Columns(opened.config.headings)
+    definition = opened.definition
     layout = read_layout(book.package)
-    return survey_layout(layout, columns, definition.comparators, len(definition.breakdowns), FILLED_NAMES)
+    return survey_layout(layout, opened.columns, definition.comparators, len(definition.breakdowns), FILLED_NAMES)
 
 
-def _add(opened: Opened, book: Book, survey: Survey) -> tuple[tuple[str, ...], dict[str, set[int]]]:
-    """The names of the sheets that the workbook got, and the numbers of new columns by the part of their sheet."""
+def _add(opened: Opened, book: Book, survey: Survey) -> tuple[tuple[str, ...], dict[str, set[int]], tuple[Edit, ...]]:
+    """The sheets that the workbook got, its new columns by the part of their sheet, and what these are to say yet."""
     from workbook_tools.ooxml.transplant.columns import append_columns
     from workbook_tools.ooxml.transplant.headings import rename_headings
     from workbook_tools.template.adopt import sheets_to_adopt
     from workbook_tools.template.draw import Shape
 
     definition, package = opened.definition, book.package
-    columns = Columns(opened.config.headings)
+    columns = opened.columns
     drawn = Package.open(sheets_to_adopt(Shape(definition.comparators, len(definition.breakdowns))))
     rename_headings(drawn, SCORECARD, columns.from_standard)
     numbers = append_columns(package, drawn, dict(survey.lacking))
     called: dict[str, str] = {}
     if survey.absent:
         called = transplant_sheets(package, drawn, _wanted(read_layout(drawn), survey, book.layout))
-    apply_edits(package, list(_edits(read_layout(package), survey, opened.name, columns)))
-    return tuple(called.values()), numbers
+    return tuple(called.values()), numbers, tuple(_edits(read_layout(package), survey, opened.name, columns))
 
 
 def _edits(layout: Layout, survey: Survey, name: str, columns: Columns) -> Iterator[Edit]:

@@ -7,30 +7,46 @@ from pathlib import Path
 from msgspec import Struct
 
 from workbook_tools.model.scorecard import Scorecard
-from workbook_tools.ooxml.apply import apply_edits
-from workbook_tools.ooxml.checked import checked_bytes
 from workbook_tools.ooxml.receipt import Receipt
 from workbook_tools.ooxml.save import refuse_if_open, replace_workbook
 from workbook_tools.opening import Book, Opened, read_book
-from workbook_tools.plan.columns import Columns
+from workbook_tools.pipeline import Changed, Plan, changed_bytes, plan
 from workbook_tools.plan.edits import Edit
-from workbook_tools.plan.refresh import Occasion, plan_refresh
 
 
 class Refreshed(Struct, frozen=True):
     """A finished refresh, not yet saved: save with `save`."""
 
-    scorecard: Scorecard
-    edits: tuple[Edit, ...]
-    receipt: Receipt
-    content: bytes
+    plan: Plan
+    changed: Changed
     path: Path
     before: bytes | None
 
     @property
+    def scorecard(self) -> Scorecard:
+        """What the workbook shows."""
+        return self.plan.scorecard
+
+    @property
+    def edits(self) -> tuple[Edit, ...]:
+        """What was done to it."""
+        return self.plan.edits
+
+    @property
+    def content(self) -> bytes:
+        """The workbook."""
+        return self.changed.content
+
+    @property
+    def receipt(self) -> Receipt:
+        """Each of its parts, as it was or changed as intended."""
+        return self.changed.receipt
+
+    @property
     def receipt_lines(self) -> tuple[str, ...]:
-        """The receipt, a line a part; the last line sums up and tells that the lint found nothing new."""
-        return (*self.receipt.lines()[:-1], f"{self.receipt.summary()}; no fault that was not there before")
+        """Both receipts whole: a line a part, then a line for whatever stands beside its indicator, each summed up."""
+        parts = (*self.receipt.lines()[:-1], f"{self.receipt.summary()}; no fault that was not there before")
+        return (*parts, *self.changed.meaning.lines())
 
     def save(self) -> None:
         """Puts the workbook in its place, as `put_in_place`. Raises SaveError."""
@@ -46,17 +62,13 @@ def finish(opened: Opened, now: datetime) -> Refreshed:
     target, base = opened.target_and_base()
     refuse_if_open(target)
     book = opened.given or read_book(base)
-    scorecard = opened.scorecard(book.layout)
-    config = opened.config
-    occasion = Occasion(now, opened.name, copy_data=config.source.is_outside)
-    edits = plan_refresh(scorecard, book.layout, Columns(config.headings), occasion)
-    apply_edits(book.package, edits)
-    content, receipt = checked_bytes(book.package, book.content, target)
-    return Refreshed(scorecard, edits, receipt, content, target, _standing(target, book))
+    planned = plan(opened, book.layout, now)
+    changed = changed_bytes(book.package, book.content, planned.edits, target, planned.belonging)
+    return Refreshed(planned, changed, target, _standing(target, book))
 
 
 def put_in_place(path: Path, before: bytes | None, content: bytes) -> None:
-    """Nothing; the workbook is in its place, whole or not at all, in a new folder if need be.
+    """Put the workbook in its place, whole or not at all, in a new folder if need be.
 
     Raises SaveError, also where the place holds something else than `before`, None being nothing.
     """

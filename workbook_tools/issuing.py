@@ -3,32 +3,28 @@
 from collections.abc import Sequence
 from datetime import datetime
 
+from workbook_tools.belonging import belonging
 from workbook_tools.errors import Fault
 from workbook_tools.model.period import MONTHS
 from workbook_tools.model.scorecard import Scorecard
-from workbook_tools.ooxml.apply import apply_edits
-from workbook_tools.ooxml.checked import checked_bytes
 from workbook_tools.ooxml.package import Package
-from workbook_tools.opening import Book
-from workbook_tools.plan.columns import Columns
-from workbook_tools.plan.issued_record import commentary_of, record_edits
+from workbook_tools.opening import Book, Opened
+from workbook_tools.pipeline import changed_bytes, plan_record
 
 MOST_CHARACTERS = 2000
 """Of what is kept about an override: enough for a dozen faults, and well within a cell."""
 
 
-def with_record(book: Book, scorecard: Scorecard, columns: Columns, now: datetime, sent_with: str = "") -> bytes | None:
+def with_record(opened: Opened, book: Book, scorecard: Scorecard, now: datetime, sent_with: str = "") -> bytes | None:
     """The officers' workbook with the scorecard in its record; None where it keeps none. Nothing is written yet.
 
     `scorecard` is the officers' own, small numbers and all. Raises WorkbookRefused where more would change.
     """
-    edits = record_edits(scorecard, commentary_of(book.layout, columns), book.layout, now, sent_with)
+    edits = plan_record(opened, book.layout, scorecard, now, sent_with)
     if not edits:
         return None
-    package = Package.open(book.content, str(book.path))
-    apply_edits(package, edits)
-    content, _ = checked_bytes(package, book.content, book.path)
-    return content
+    known = belonging(opened.definition, opened.columns, edits, {})
+    return changed_bytes(Package.open(book.content, str(book.path)), book.content, edits, book.path, known).content
 
 
 def overruled(reason: str, user: str, now: datetime, concerns: Sequence[Fault]) -> str:

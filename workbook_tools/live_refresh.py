@@ -10,8 +10,7 @@ from workbook_tools.live.read import layout_of
 from workbook_tools.model.scorecard import Scorecard
 from workbook_tools.open_copy.read import read_open
 from workbook_tools.opening import Request, open_for
-from workbook_tools.plan.columns import Columns
-from workbook_tools.plan.refresh import Occasion, plan_refresh
+from workbook_tools.pipeline import plan
 
 if TYPE_CHECKING:
     import xlwings
@@ -25,9 +24,6 @@ def refresh_open(request: Request, book: xlwings.Book, now: datetime) -> Scoreca
     """
     state = read_open(book)
     layout = layout_of(state)
-    opened = open_for(request, layout)
-    scorecard = opened.scorecard(layout)
-    config = opened.config
-    occasion = Occasion(now, opened.name, copy_data=config.source.file is not None)
-    apply_edits(book, plan_refresh(scorecard, layout, Columns(config.headings), occasion), state)
-    return scorecard
+    planned = plan(open_for(request, layout), layout, now)
+    apply_edits(book, planned.edits, state)
+    return planned.scorecard

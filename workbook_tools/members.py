@@ -26,17 +26,16 @@ from workbook_tools.ooxml.read import read_layout
 from workbook_tools.ooxml.save import replace_workbook, save_workbook
 from workbook_tools.ooxml.seen import hidden_headings
 from workbook_tools.opening import Book, Opened, Request, open_request, read_book
+from workbook_tools.pipeline import plan_members
 from workbook_tools.plan.columns import DATA, SCORECARD, Columns
 from workbook_tools.plan.edits import Edit
 from workbook_tools.plan.members import (
     close_for_members,
     file_name,
-    fill_for_members,
     hide_other_columns,
     kept_back,
     words_for_members,
 )
-from workbook_tools.plan.refresh import Occasion, plan_refresh
 from workbook_tools.readiness import unready
 
 LOG: Final = "Members' copies.log"
@@ -58,7 +57,7 @@ class OfficersSide(Struct, frozen=True):
     @property
     def columns(self) -> Columns:
         """Which columns are ours."""
-        return Columns(self.opened.config.headings)
+        return self.opened.columns
 
 
 class MembersCopy(Struct, frozen=True):
@@ -130,7 +129,7 @@ def record_issue(copy: MembersCopy) -> Path | None:
     """
     officers = copy.officers
     said = overruled(copy.force, getuser(), copy.now, copy.overruled)
-    content = with_record(officers.book, officers.scorecard, officers.columns, copy.now, said)
+    content = with_record(officers.opened, officers.book, officers.scorecard, copy.now, said)
     if content is None:
         return None
     replace_workbook(officers.book.path, officers.book.content, content)
@@ -142,8 +141,7 @@ def _officers_side(request: Request) -> OfficersSide:
     opened = open_request(request)
     book = opened.given or read_book(replace(opened, request=replace(request, output=None)).target_and_base()[0])
     definition = opened.definition_with_issued(book.layout)
-    refs = {indicator.ref for indicator in definition.indicators}
-    observations = tuple(seen for seen in opened.observations_left_in(book.layout) if seen.ref in refs)
+    observations = opened.observations_left_in(book.layout)
     rule = opened.config.members.small_numbers
     protected = protect(definition, observations, rule) if rule else Protected(definition, observations, ())
     return OfficersSide(opened, book, build_scorecard(definition, observations), protected)
@@ -176,8 +174,7 @@ def _closed(officers: OfficersSide, scorecard: Scorecard, now: datetime) -> Clos
     """The copy: filled again with what members may see, then closed."""
     book, columns, members = officers.book, officers.columns, officers.opened.config.members
     package = Package.open(book.content, str(book.path))
-    occasion = Occasion(now, officers.opened.name, copy_data=False)
-    edits = fill_for_members(plan_refresh(scorecard, book.layout, columns, occasion))
+    edits = plan_members(officers.opened, book.layout, scorecard, now)
     apply_edits(package, edits)
     hide = hide_other_columns(scorecard, book.layout, columns, members.columns, hidden_headings(package, SCORECARD))
     apply_edits(package, hide)
@@ -214,7 +211,7 @@ def _in_file(path: Path, faults: Iterable[Fault]) -> Iterator[Fault]:
 
 
 def _log(copy: MembersCopy) -> None:
-    """Nothing; the log beside the copy tells who overruled what. Raises SaveError."""
+    """Write into the log beside the copy who overruled what. Raises SaveError."""
     when = copy.now.isoformat(timespec="seconds")
     lines = [f"{when}  {getuser()}  {copy.path.name}: sent all the same, because: {' '.join(copy.force.split())}"]
     lines += [f"    {' '.join(str(fault).split())}" for fault in copy.overruled]

@@ -13,10 +13,9 @@ from workbook_tools.model.observation import Observation
 from workbook_tools.model.scorecard import Scorecard, build_scorecard
 from workbook_tools.ooxml.package import Package
 from workbook_tools.ooxml.read import read_layout, read_named
-from workbook_tools.plan.columns import COMMENTARY, DATA, SCORECARD_HEADINGS
+from workbook_tools.plan.columns import COMMENTARY, DATA, SCORECARD_HEADINGS, Columns
 from workbook_tools.plan.issued_record import issued_from
-from workbook_tools.plan.layout import Layout, TableLayout
-from workbook_tools.plan.rows import text_of
+from workbook_tools.plan.layout import Layout, TableLayout, text_of
 from workbook_tools.sources.cells import FormattedNumber, RawCell
 from workbook_tools.sources.config import FILE, Config, examine_config, read_config
 from workbook_tools.sources.folders import STANDARD, find_config
@@ -34,7 +33,8 @@ VIEW_MARK = "/"
 class Request(Struct, frozen=True):
     """What was asked for. Without a config the workbook's own is used, or else the standard one; paths start here.
 
-    `view` is a level of reporting; a workbook that was filled for one is filled for it again.
+    `view` is a level of reporting; a workbook that was filled for one is filled for it again. With `allow_broken` an
+    indicator leaves though something outside its row reads it.
     """
 
     here: Path
@@ -43,6 +43,7 @@ class Request(Struct, frozen=True):
     output: Path | None = None
     period: str = ""
     view: str = ""
+    allow_broken: bool = False
 
 
 class Book(Struct, frozen=True):
@@ -73,6 +74,11 @@ class Opened(Struct, frozen=True):
         whole = self.config.definition
         return whole.through(self.config.views[self.view]) if self.view else whole
 
+    @property
+    def columns(self) -> Columns:
+        """Which columns of its table `Scorecard` are ours."""
+        return Columns(self.config.headings)
+
     def target_and_base(self) -> tuple[Path, Path]:
         """Where the result goes, and the workbook it is made from: an existing scorecard, or else the template."""
         request, config = self.request, self.config
@@ -100,16 +106,8 @@ class Opened(Struct, frozen=True):
         else:
             layout = layout or read_book(self.target_and_base()[1]).layout
             sheet = _data_table(layout)
-        observations = read_observations(sheet, self.config.definition, source)
-        if self.config.national:
-            from workbook_tools.sources.comparators_file import with_comparators
-
-            observations = with_comparators(observations, self.config.national, self.config.definition)
-        definition = self.definition_with_issued(layout)
-        if self.view:  # a level's workbook holds its own figures and no others
-            refs = {indicator.ref for indicator in definition.indicators}
-            observations = tuple(seen for seen in observations if seen.ref in refs)
-        scorecard = build_scorecard(definition, observations)
+        observations = self._with_comparators(read_observations(sheet, self.config.definition, source))
+        scorecard = build_scorecard(self.definition_with_issued(layout), self._of_level(observations))
         if empty := no_figures(scorecard):
             raise DataError(empty)
         return scorecard
@@ -128,12 +126,29 @@ class Opened(Struct, frozen=True):
         return replace(definition, issued=issued_from(layout, definition)) if layout else definition
 
     def observations_left_in(self, layout: Layout) -> tuple[Observation, ...]:
-        """What a refresh left in the workbook's own table `Data`, whatever source it came from. Raises DataError."""
+        """What the last refresh used, out of the workbook's own table `Data`, whatever the source. Raises DataError."""
         source = self.config.source
-        if source.is_outside:  # the table has headings of its own
-            headings = {word: word.capitalize() for word in SOURCE_WORDS}
-            source = replace(source, headings=headings, periods=Periods.DOWN)
-        return read_observations(_data_table(layout), self.config.definition, source)
+        if not source.is_outside:
+            read = read_observations(_data_table(layout), self.config.definition, source)
+            return self._of_level(self._with_comparators(read))
+        headings = {word: word.capitalize() for word in SOURCE_WORDS}  # the table has headings of its own
+        left = replace(source, headings=headings, periods=Periods.DOWN, left=True)
+        return self._of_level(read_observations(_data_table(layout), self.config.definition, left))
+
+    def _with_comparators(self, observations: tuple[Observation, ...]) -> tuple[Observation, ...]:
+        """The source's observations, and those of the file of comparators that the config names. Raises DataError."""
+        if not self.config.national:
+            return observations
+        from workbook_tools.sources.comparators_file import with_comparators
+
+        return with_comparators(observations, self.config.national, self.config.definition)
+
+    def _of_level(self, observations: tuple[Observation, ...]) -> tuple[Observation, ...]:
+        """Those of the level of reporting: a level's workbook holds its own figures and no others."""
+        if not self.view:
+            return observations
+        refs = {indicator.ref for indicator in self.definition.indicators}
+        return tuple(seen for seen in observations if seen.ref in refs)
 
 
 def open_request(request: Request, with_book: bool = True) -> Opened:
@@ -179,6 +194,9 @@ def remembered_by(path: Path) -> str:
 
 def _content(path: Path) -> bytes:
     try:
+        if path.exists() and not path.is_file():  # reading a pipe or a device may never end
+            remedy = "Name a workbook: a file that ends in .xlsx or .xlsm."
+            raise WorkbookRefused.of("this is a folder or a device, and no workbook", remedy, Place(str(path)))
         return path.read_bytes()
     except FileNotFoundError:
         raise WorkbookRefused.of(

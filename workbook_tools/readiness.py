@@ -26,7 +26,7 @@ def unready(opened: Opened, book: Book, scorecard: Scorecard, protected: Protect
     `scorecard` is the officers' own, of the figures that stand in the workbook; `protected` what members may see of
     it, or None where the config has no rule for small numbers.
     """
-    columns = Columns(opened.config.headings)
+    columns = opened.columns
     config = opened.config
     officers = officers_of(scorecard, book.layout, columns, rows_hidden_by_hand(book.package, SCORECARD))
     found = (

@@ -1,9 +1,9 @@
 """The whole program on one screen: what a refresh, a check and a look at the scorecard are made of."""
 
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from msgspec.structs import replace
 
@@ -13,12 +13,16 @@ from workbook_tools.model.no_figures import notes
 from workbook_tools.model.scorecard import Scorecard
 from workbook_tools.ooxml.save import refuse_if_open, save_workbook
 from workbook_tools.opening import KNOWN_COLUMNS, Request, examine_request, open_request, read_book
-from workbook_tools.plan.columns import Columns, missing_columns
+from workbook_tools.pipeline import changed_bytes, plan
+from workbook_tools.plan.columns import missing_columns
 from workbook_tools.sources.config import read_config
 
 if TYPE_CHECKING:  # a refresh is quicker without what only a comparison needs
     from workbook_tools.model.comparison import Comparison
     from workbook_tools.pack import Filled
+
+_ANY_TIME: Final = datetime(2000, 1, 1, tzinfo=UTC)
+"""When the refresh is made that a check throws away."""
 
 
 def refresh(request: Request, now: datetime) -> Refreshed:
@@ -78,27 +82,30 @@ def compare(request: Request, then: str, now: str) -> "Comparison":
 
 
 def check(request: Request) -> tuple[Fault, ...]:
-    """Every fault of config, data and workbook that can be found in one go."""
+    """Every fault of config, data and workbook that can be found in one go, all that a refresh would refuse among them.
+
+    The refresh is planned and made, and thrown away.
+    """
     return check_with_notes(request)[0]
 
 
 def check_with_notes(request: Request) -> tuple[tuple[Fault, ...], tuple[str, ...]]:
-    """Every fault that can be found in one go, and what an officer must know though it is no fault."""
+    """Every fault that `check` finds, and what an officer must know though it is no fault."""
     try:
         opened, faults = examine_request(request)
-        book = opened.given or read_book(opened.target_and_base()[1])
+        target, base = opened.target_and_base()
+        book = opened.given or read_book(base)
     except ScorecardError as stopped:
         return stopped.faults, ()
     definition = opened.definition
-    faults += tuple(
-        missing_columns(
-            book.layout, Columns(opened.config.headings), definition.comparators, len(definition.breakdowns)
-        )
-    )
+    faults += tuple(missing_columns(book.layout, opened.columns, definition.comparators, len(definition.breakdowns)))
     try:
-        return faults, notes(opened.scorecard(book.layout))
+        planned = plan(opened, book.layout, _ANY_TIME)
+        if not faults:
+            changed_bytes(book.package, book.content, planned.edits, target, planned.belonging)
+        return faults, notes(planned.scorecard)
     except ScorecardError as stopped:
-        return (*faults, *stopped.faults), ()
+        return (*faults, *(fault for fault in stopped.faults if fault not in faults)), ()
 
 
 def check_accessibility(request: Request) -> tuple[Fault, ...]:
@@ -112,7 +119,7 @@ def check_accessibility(request: Request) -> tuple[Fault, ...]:
 
 
 def new_template(path: Path, replace: bool, config: Path | None = None) -> None:
-    """Draws the standard template, with the comparators and breakdowns of a config where one is named.
+    """Draw the standard template, with the comparators and breakdowns of a config where one is named.
 
     Raises ConfigError, and SaveError where a file is there and is not to be replaced.
     """

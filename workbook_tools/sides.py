@@ -11,7 +11,7 @@ from workbook_tools.model.period import Frequency
 from workbook_tools.model.period_reading import parse_period
 from workbook_tools.opening import VIEW_MARK, Book, Opened, Request, open_request, read_book
 from workbook_tools.plan.columns import Columns
-from workbook_tools.plan.rows import text_of
+from workbook_tools.plan.layout import text_of
 from workbook_tools.plan.scorecard_lines import period_of, read_lines
 from workbook_tools.sources.folders import find_config
 
@@ -54,7 +54,7 @@ def _side_of_workbook(request: Request, book: Book) -> Side:
     """What a finished workbook says; its config, where that is still there, tells what its references meant."""
     opened = _opened_if_known(request, book)
     known = opened.config.definition.indicators if opened else ()
-    lines = read_lines(book.layout, Columns(opened.config.headings if opened else {}), known)
+    lines = read_lines(book.layout, opened.columns if opened else Columns({}), known)
     if opened and request.view:
         refs = {indicator.ref for indicator in opened.definition.indicators}
         lines = tuple(line for line in lines if line.indicator.ref in refs)

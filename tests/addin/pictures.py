@@ -38,7 +38,7 @@ ZOOM = 75
 TOOLBARS = ("standardbar", "formatobjectbar")
 BUTTON = Spot("Scorecard", 0, 6)
 BUTTON_ON_SCREEN = (668, 149)
-LONGEST_SECONDS = 30
+LONGEST_SECONDS = 600
 WHILE_WORKING_SECONDS = 0.7
 COLOURS = "255"
 AUGUST = ('period = "2018-09"', 'period = "2018-08"')

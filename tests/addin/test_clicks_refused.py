@@ -14,7 +14,7 @@ from tests.live.said import differences, what_it_says
 
 pytestmark = pytest.mark.libreoffice
 
-LONGEST_SECONDS = 60
+LONGEST_SECONDS = 600
 
 
 def test_wrong_data_are_named_and_change_nothing(office: Office) -> None:

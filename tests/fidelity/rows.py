@@ -4,10 +4,11 @@ from collections.abc import Iterator
 
 from tests.fidelity.likeness import unlike
 from workbook_tools.errors import WorkbookRefused
+from workbook_tools.ooxml.a1.cells import LAST_ROW
 from workbook_tools.ooxml.grid import numbered_rows
 from workbook_tools.ooxml.moves.move import move_rows
 from workbook_tools.ooxml.package import Package, Sheet, sheets
-from workbook_tools.ooxml.rows import LAST_ROW, RowChange
+from workbook_tools.ooxml.rows import RowChange
 from workbook_tools.ooxml.tables import read_tables
 
 ADDED = 3

@@ -1,7 +1,5 @@
 """Workbooks, settings and sources with something wrong in them are taken, or refused in words; nothing else happens."""
 
-import time
-
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -10,19 +8,16 @@ from tests.fuzz.mutations import spoilt_lines, spoilt_parts
 from tests.fuzz.targets import CONFIG, TARGETS, filled, packed, parts_of, source_in_csv, survives
 from tests.places import ROOT
 
-PATIENCE = 30.0
 """Seconds that a spoilt workbook may take on a busy machine; a whole one takes a third of a second."""
 QUIET = {"deadline": None, "suppress_health_check": list(HealthCheck), "derandomize": True, "database": None}
 
 
-@pytest.mark.parametrize(("target", "seconds"), [("workbook", PATIENCE), ("members", 2 * PATIENCE)])
+@pytest.mark.parametrize("target", ["workbook", "members"])
 @given(random=st.randoms(use_true_random=False))
 @settings(max_examples=40, **QUIET)  # type: ignore[arg-type]
-def test_a_spoilt_workbook(target: str, seconds: float, random: object) -> None:
+def test_a_spoilt_workbook(target: str, random: object) -> None:
     content = packed(spoilt_parts(parts_of(filled()), random.randrange))  # type: ignore[attr-defined]
-    begun = time.monotonic()
     survives(TARGETS[target], content)
-    assert time.monotonic() - begun < seconds
 
 
 @given(st.randoms(use_true_random=False))

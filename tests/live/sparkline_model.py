@@ -7,7 +7,7 @@ Excel's own names.
 from dataclasses import dataclass, field
 from typing import Any
 
-from workbook_tools.live.areas import Area, parse_area
+from workbook_tools.ooxml.a1.cells import Area, parse_area
 
 
 @dataclass

@@ -10,10 +10,10 @@ from tests.live.conftest import Open, Opener, apply_open
 from tests.live.scorecards import Month
 from tests.live.sparkline_model import Column, Drawing
 from tests.live.uno_range import UnoRange
-from workbook_tools.live.areas import parse_area
 from workbook_tools.live.sparklines import ExcelSparklines, _drawn_now, wanted_sparklines
 from workbook_tools.live.state import State
 from workbook_tools.live.undo import Journal
+from workbook_tools.ooxml.a1.cells import parse_area
 from workbook_tools.ooxml.package import Package
 from workbook_tools.open_copy.read import read_open, state_of
 from workbook_tools.plan.edits import SetSparklines

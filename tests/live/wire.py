@@ -1,6 +1,5 @@
 """The line between Python and the spreadsheet program: it counts what crosses it, and breaks where a test says so."""
 
-import time
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -28,7 +27,7 @@ class Wire:
     carried_out: bool = False
     broken: str = ""
     fault: Exception | None = None
-    busy_until: float = 0
+    busy_for: int = 0
 
     @property
     def calls(self) -> int:
@@ -40,13 +39,14 @@ class Wire:
         self.made.clear()
         self.breaks_at, self.carried_out = breaks_at, carried_out
 
-    def busy(self, fault: Exception, until: float) -> None:
-        """Nothing; until then the program answers every call with the fault."""
-        self.fault, self.busy_until = fault, until
+    def busy(self, fault: Exception, calls: int) -> None:
+        """Let the program answer so many calls with the fault."""
+        self.fault, self.busy_for = fault, calls
 
     def cross(self, name: str, call: Callable[[], _R]) -> _R:
         """What the call answers."""
-        if self.fault and time.monotonic() < self.busy_until:
+        if self.fault and self.busy_for:
+            self.busy_for -= 1
             raise self.fault
         self.made[name] += 1
         breaks = self.calls == self.breaks_at

@@ -57,7 +57,7 @@ class Office:
 
     def connection(self, password: str = PASSWORD) -> Connection:
         """A connection that trusts the server's certificate."""
-        return Connection(self.server, password, self.authority, patience=10)
+        return Connection(self.server, password, self.authority, patience=600)
 
 
 @contextmanager

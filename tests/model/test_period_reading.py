@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from workbook_tools.model.period import Frequency, Period
-from workbook_tools.model.period_reading import parse_period, split_status
+from workbook_tools.model.period_reading import parse_period, read_back, split_status
 
 MONTH, QUARTER, YEAR = Frequency.MONTH, Frequency.QUARTER, Frequency.YEAR
 ACADEMIC, CALENDAR = Frequency.ACADEMIC_YEAR, Frequency.CALENDAR_YEAR
@@ -272,3 +272,24 @@ def test_a_period_is_read_as_it_is_seen(written: str) -> None:
 def test_the_kind_of_year_where_none_is_expected(kind: Frequency | None, found: Period) -> None:
     assert parse_period("2017/18", MONTH, year=kind) == found
     assert parse_period("2018-09", MONTH, year=kind) == SEPTEMBER
+
+
+@given(periods())
+def test_what_the_program_writes_names_one_period(period: Period) -> None:
+    """Beside an indicator of any kind of year: a comparator's year need not be the indicator's."""
+    for written in (period.code, period.words, period.label):
+        assert read_back(written) == period
+        assert read_back(f"{written} (provisional)") == period
+
+
+@pytest.mark.parametrize(
+    ("written", "found"),
+    [
+        pytest.param("2017", Period(CALENDAR, 2017, 1), id="a calendar year"),
+        pytest.param("2017/18", Period(YEAR, 2017, 4), id="a financial year"),
+        pytest.param("academic year 2017/18", Period(ACADEMIC, 2017, 9), id="an academic year"),
+        pytest.param("2011-12", Period(MONTH, 2011, 12), id="December 2011, not the year 2011/12"),
+    ],
+)
+def test_a_year_that_the_program_wrote_is_of_one_kind(written: str, found: Period) -> None:
+    assert read_back(written) == found

@@ -9,7 +9,7 @@ from workbook_tools.ooxml.apply import apply_edits
 from workbook_tools.ooxml.package import Package
 from workbook_tools.ooxml.read import read_layout
 from workbook_tools.plan.edits import (
-    CarryColumns,
+    ArrangeRows,
     Edit,
     ResizeTable,
     SetFormula,
@@ -31,9 +31,10 @@ THREE = (1, 2, 3)
         pytest.param(WriteColumn("Scores", "Ref", (1, 2, 3, 4)), "has 3 rows and is given 4", id="too many values"),
         pytest.param(SetFormula("Scores", "Double", ()), "is given 0", id="no results"),
         pytest.param(SetNumberFormats("Scores", "Ref", ("0",)), "is given 1", id="too few formats"),
-        pytest.param(CarryColumns("Scores", ("Ref", "Other"), (0, 1, 2)), "no column 'Other'", id="one unknown column"),
-        pytest.param(CarryColumns("Scores", ("Ref",), (0, 1, 3)), "a row that it does not have", id="row beyond"),
-        pytest.param(CarryColumns("Scores", ("Ref",), (0, 1, -1)), "a row that it does not have", id="row before"),
+        pytest.param(ArrangeRows("Scores", (0, 1, 3)), "one that it does not have", id="row beyond"),
+        pytest.param(ArrangeRows("Scores", (0, 1, -1)), "one that it does not have", id="row before"),
+        pytest.param(ArrangeRows("Scores", (0, 1, 1)), "twice from one", id="a row twice"),
+        pytest.param(ArrangeRows("Scores", ()), "without a row", id="not one row"),
         pytest.param(ResizeTable("Scores", 0), "cannot have 0 rows", id="no rows"),
         pytest.param(SetName("Missing", 1), "no name 'Missing'", id="unknown name"),
         pytest.param(SetName("Several", 1), "something else than a single cell", id="name of an area"),

@@ -16,7 +16,7 @@ from workbook_tools.ooxml.lint import new_findings
 from workbook_tools.ooxml.package import Package
 from workbook_tools.ooxml.read import read_layout
 from workbook_tools.ooxml.receipt import make_receipt
-from workbook_tools.plan.edits import CarryColumns, Edit, ResizeTable, SetFormula, SetName, WriteColumn
+from workbook_tools.plan.edits import ArrangeRows, Edit, ResizeTable, SetFormula, SetName, WriteColumn
 from workbook_tools.plan.layout import Layout, TableLayout
 
 WITH_TABLES = (
@@ -43,7 +43,7 @@ def every_edit(layout: Layout) -> Iterator[Edit]:
 
 def _table_edits(table: TableLayout, rows: int) -> Iterator[Edit]:
     yield ResizeTable(table.name, rows)
-    yield CarryColumns(table.name, table.headings[:1], tuple(reversed(range(rows))))
+    yield ArrangeRows(table.name, tuple(reversed(range(rows))))
     for heading in table.headings[1:]:
         if heading in table.formula_columns:
             yield SetFormula(table.name, heading, ("result",) * rows)

@@ -117,7 +117,7 @@ def feed(book: Draft) -> Any:
 
 @pytest.mark.parametrize(
     "special",
-    [marked_cell, bold_word, height, hidden_row, note_beside, formula, error, empty_cell_without_a_style],
+    [marked_cell, bold_word, height, hidden_row, formula, error, empty_cell_without_a_style],
 )
 def test_where_a_row_is_special_all_rows_stay(special: Callable[[Draft], None]) -> None:
     def draw(book: Draft) -> None:
@@ -128,6 +128,16 @@ def test_where_a_row_is_special_all_rows_stay(special: Callable[[Draft], None]) 
     after, first = edited_at_once(content, GROWTH)
     assert first == BELOW
     assert shown(after) == shown(one_by_one(content, GROWTH))
+
+
+def test_what_stands_beside_stays_where_it_is() -> None:
+    def draw(book: Draft) -> None:
+        plain(book)
+        note_beside(book)
+
+    after, _ = edited_at_once(drawn(draw), GROWTH)
+    assert opened(after)["The feed"]["F3"].value == "ask the team"
+    assert shown(after) == shown(one_by_one(drawn(draw), GROWTH))
 
 
 def test_where_something_stands_below_all_rows_stay_and_it_moves() -> None:

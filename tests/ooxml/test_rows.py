@@ -5,7 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from workbook_tools.errors import WorkbookRefused
-from workbook_tools.ooxml.rows import LAST_ROW, RowChange
+from workbook_tools.ooxml.a1.cells import LAST_ROW
+from workbook_tools.ooxml.rows import RowChange
 
 GROWN = RowChange(first=5, last=8, count=3)
 SHRUNK = RowChange(first=5, last=8, count=-2)

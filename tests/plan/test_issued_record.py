@@ -4,6 +4,7 @@ from datetime import UTC, datetime
 from decimal import Decimal
 
 import pytest
+from msgspec.structs import replace
 
 from tests.plan.test_refresh import STANDARD, D, table
 from workbook_tools.errors import LayoutError
@@ -13,7 +14,7 @@ from workbook_tools.model.direction import Polarity
 from workbook_tools.model.indicator import Indicator, Number
 from workbook_tools.model.missing import Gap, Missing
 from workbook_tools.model.observation import Observation
-from workbook_tools.model.period import Frequency
+from workbook_tools.model.period import Frequency, Period
 from workbook_tools.model.period_reading import parse_period
 from workbook_tools.model.rule import Tolerance
 from workbook_tools.model.scorecard import Scorecard, build_scorecard
@@ -129,6 +130,16 @@ def test_a_figure_that_was_issued_otherwise_is_restated() -> None:
     issued = issued_from(layout(record(line("4", D("82.0")))), card(RATE).definition)
     [restated] = card(RATE, issued=issued, i4_2018_08="81.5", i4_2018_09="80").restated
     assert restated.sentence == ("Aug 2018 was 82.0 per 10,000 in the scorecard of August 2018, is 81.5 per 10,000")
+
+
+def test_a_calendar_year_that_the_record_names_is_read_back() -> None:
+    """Injuries on the roads are counted by calendar year, which a scorecard writes as "2017"."""
+    yearly = replace(YEARLY, frequency=Frequency.CALENDAR_YEAR)
+    row = line("6", D(30), scorecard="2017", figure="2017", words="An icy January")
+    [issued] = issued_from(layout(record(row)), ScorecardDefinition("T", parse_period("2018-09"), "Ours", (yearly,)))
+    year = Period(Frequency.CALENDAR_YEAR, 2017, 1)
+    assert issued.period == year
+    assert [(seen.ref, seen.period, seen.value) for seen in issued.observations] == [("6", year, D(30))]
 
 
 @pytest.mark.parametrize(("june", "was"), [("3", []), ("4", [(Decimal(10), Decimal(11))])])

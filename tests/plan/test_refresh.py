@@ -16,7 +16,7 @@ from workbook_tools.model.rule import Band, Tolerance
 from workbook_tools.model.scorecard import Scorecard, build_scorecard
 from workbook_tools.plan.columns import DATA_HEADINGS, LOG_HEADINGS, SCORECARD_HEADINGS, TREND_HEADINGS, Columns
 from workbook_tools.plan.edits import (
-    CarryColumns,
+    ArrangeRows,
     Edit,
     ResizeTable,
     SetFormula,
@@ -88,10 +88,9 @@ def written(edits: tuple[Edit, ...], name: str, column: str) -> tuple[object, ..
 
 def test_a_first_refresh_gives_the_table_its_rows_and_touches_no_officers_column() -> None:
     edits = plan_refresh(card("4", r4="73"), book(None, None, None), STANDARD, OCCASION)
-    assert edits_of(edits, "Scorecard")[0] == ResizeTable("Scorecard", 1)
+    assert edits_of(edits, "Scorecard")[0] == ArrangeRows("Scorecard", (0,), ("", "", ""))
     touched = {edit.column for edit in edits if isinstance(edit, WriteColumn) and edit.table == "Scorecard"}
     assert not touched & {"Commentary", "Owner"}
-    assert not [edit for edit in edits if isinstance(edit, CarryColumns)]
 
 
 def test_each_of_our_columns_says_its_part() -> None:
@@ -119,19 +118,17 @@ def test_each_of_our_columns_says_its_part() -> None:
 def test_commentary_follows_its_indicator_when_rows_change_places() -> None:
     before = book("1", "2", "3", commentary=("one", "two", "three"))
     edits = plan_refresh(card("3", "1", "2", "9"), before, STANDARD, OCCASION)
-    assert edits_of(edits, "Scorecard")[:2] == [
-        ResizeTable("Scorecard", 4),
-        CarryColumns("Scorecard", ("Commentary", "Owner"), (2, 0, 1, None)),
-    ]
+    labels = ("1 Indicator 1", "2 Indicator 2", "3 Indicator 3")
+    assert edits_of(edits, "Scorecard")[0] == ArrangeRows("Scorecard", (2, 0, 1, None), labels)
 
 
-def test_a_table_that_shrinks_carries_first() -> None:
+def test_the_rows_of_leavers_are_named_nowhere() -> None:
     before = book("1", "2", "3", commentary=("one", "two", "three"))
     edits = plan_refresh(card("3"), before, STANDARD, OCCASION)
-    assert edits_of(edits, "Scorecard")[:2] == [
-        CarryColumns("Scorecard", ("Commentary", "Owner"), (2, None, None)),
-        ResizeTable("Scorecard", 1),
-    ]
+    arranged = edits_of(edits, "Scorecard")[0]
+    assert isinstance(arranged, ArrangeRows)
+    assert arranged.came_from == (2,)
+    assert arranged.leaving(rows=3) == [0, 1]
 
 
 def test_the_text_of_an_indicator_that_leaves_is_logged_before_anything_moves() -> None:
@@ -178,7 +175,7 @@ def test_a_reference_typed_as_a_number_is_the_same_reference() -> None:
         table("Scorecard", HEADINGS, 2, Ref=(D(7), "7a"), Commentary=("seven", "seven a"), Owner=(None, None))
     )
     edits = plan_refresh(card("7a", "7"), before, STANDARD, OCCASION)
-    assert CarryColumns("Scorecard", ("Commentary", "Owner"), (1, 0)) in edits
+    assert ArrangeRows("Scorecard", (1, 0), ("7", "7a")) in edits
 
 
 def test_missing_figures_are_words_in_cells_and_gaps_in_the_line() -> None:

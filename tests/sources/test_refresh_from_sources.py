@@ -2,7 +2,6 @@
 
 import csv
 import shutil
-import sqlite3
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
@@ -11,20 +10,18 @@ import pytest
 
 from tests.places import ROOT
 from tests.postgres import PASSWORD, USER, Postgres
+from tests.source_kinds import SAMPLE, as_csv, as_excel, as_parquet, as_sqlite, point_to, sample
 from workbook_tools.errors import DataError
 from workbook_tools.finishing import Refreshed
 from workbook_tools.ooxml.package import Package
 from workbook_tools.ooxml.read import read_layout
 from workbook_tools.opening import Request
 from workbook_tools.run import check, refresh
-from workbook_tools.sources.cells import RawCell, text_of
+from workbook_tools.sources.cells import text_of
 from workbook_tools.sources.database_settings import PASSWORD as PASSWORD_NAME
 from workbook_tools.sources.database_settings import USER as USER_NAME
-from workbook_tools.sources.sheet import read_sheet
 
 NOW = datetime(2018, 10, 12, 9, tzinfo=UTC)
-SAMPLE = ROOT / "config" / "manchester-proxy"
-FILE, SHEET = 'file = "source-data.xlsx"\n', 'sheet = "Data"\n'
 
 
 @pytest.fixture
@@ -33,50 +30,13 @@ def folder(tmp_path: Path) -> Path:
     return Path(shutil.copytree(SAMPLE, tmp_path / "config" / "sample"))
 
 
-def sample() -> tuple[list[str], list[list[RawCell]]]:
-    sheet = read_sheet(SAMPLE / "source-data.xlsx", "Data")
-    return list(sheet.headings), [list(cells) for _, cells in sheet.rows]
-
-
-def point_to(folder: Path, lines: str) -> None:
-    settings = (folder / "scorecard.toml").read_text(encoding="utf-8")
-    assert FILE + SHEET in settings
-    (folder / "scorecard.toml").write_text(settings.replace(FILE + SHEET, lines), encoding="utf-8")
-
-
-def as_csv(folder: Path) -> str:
-    headings, rows = sample()
-    with (folder / "data.csv").open("w", encoding="cp1252", newline="") as file:
-        lines = csv.writer(file, delimiter=";")
-        lines.writerows([headings, *([text_of(cell) for cell in row] for row in rows)])
-    return 'file = "data.csv"\n'
-
-
-def as_parquet(folder: Path) -> str:
-    pa, parquet = pytest.importorskip("pyarrow"), pytest.importorskip("pyarrow.parquet")
-    headings, rows = sample()
-    columns = [pa.array([text_of(cell) for cell in column]) for column in zip(*rows, strict=True)]
-    parquet.write_table(pa.table(columns, names=headings), folder / "data.parquet")
-    return 'file = "data.parquet"\n'
-
-
-def as_sqlite(folder: Path) -> str:
-    headings, rows = sample()
-    database = sqlite3.connect(folder / "data.db")
-    database.execute(f"CREATE TABLE figures ({', '.join(headings)})")
-    database.executemany(f"INSERT INTO figures VALUES ({', '.join('?' * len(headings))})", rows)
-    database.commit()
-    database.close()
-    return 'database = "sqlite:///data.db"\nquery = "SELECT * FROM figures"\n'
-
-
 def filled(folder: Path) -> tuple[Refreshed, dict[str, dict[str, tuple[object, ...]]]]:
     made = refresh(Request(folder, folder), NOW)
     tables = read_layout(Package.open(made.content)).tables
     return made, {name: dict(table.columns) for name, table in tables.items()}
 
 
-@pytest.mark.parametrize("kind", [as_csv, as_parquet, as_sqlite])
+@pytest.mark.parametrize("kind", [as_excel, as_csv, as_parquet, as_sqlite])
 def test_the_same_workbook_comes_from_each_kind_of_source(folder: Path, kind: Callable[[Path], str]) -> None:
     _, expected = filled(folder)
     point_to(folder, kind(folder))

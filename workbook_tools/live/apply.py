@@ -7,7 +7,6 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from workbook_tools.errors import LayoutError, WorkbookRefused
-from workbook_tools.live.areas import Area
 from workbook_tools.live.contents import Contents
 from workbook_tools.live.entries import Entry
 from workbook_tools.live.formats import set_formats
@@ -20,6 +19,7 @@ from workbook_tools.live.state import State
 from workbook_tools.live.suspend import suspended
 from workbook_tools.live.undo import Journal, undone_on_fault
 from workbook_tools.live.work import Work, plan_work
+from workbook_tools.ooxml.a1.cells import Area
 from workbook_tools.plan.edits import Edit, HideColumns, SetSparklines, ShowSheet
 from workbook_tools.plan.unfit_edits import Offer, find_faults
 

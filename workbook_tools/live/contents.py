@@ -6,11 +6,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from workbook_tools.errors import Fault, LayoutError
-from workbook_tools.live.areas import Area, runs
+from workbook_tools.live.areas import runs
 from workbook_tools.live.codes import reads_alike
 from workbook_tools.live.entries import Entry, entry_for, is_formula, moved
 from workbook_tools.live.state import OpenTable
-from workbook_tools.plan.edits import CarryColumns, ResizeTable, SetFormula, SetNumberFormats, WriteColumn
+from workbook_tools.ooxml.a1.cells import Area
+from workbook_tools.plan.edits import ArrangeRows, ResizeTable, SetFormula, SetNumberFormats, WriteColumn
 
 _Row = list[Entry]
 _NEW = ""
@@ -68,14 +69,21 @@ class Contents:
         for lines in (self._wanted, self._origins, self._codes):
             del lines[edit.rows :]
 
-    def carry(self, edit: CarryColumns) -> None:
-        """Nothing; row i has what stood in row `came_from[i]` of these columns."""
-        for heading in edit.columns:
-            at = self.table.headings.index(heading)
-            before, origins = [row[at] for row in self._wanted], [row[at] for row in self._origins]
-            for row, source in enumerate(edit.came_from):
-                self._wanted[row][at] = None if source is None else moved(before[source], row - source)
-                self._origins[row][at] = None if source is None else origins[source]
+    def arrange(self, edit: ArrangeRows) -> None:
+        """Give the table the rows that the edit names: row i has what stood in row `came_from[i]`."""
+        before, origins, codes = self._wanted, self._origins, self._codes
+        last, width = before[-1], len(self.table.headings)
+        self._wanted, self._origins, self._codes = [], [], []
+        for row, source in enumerate(edit.came_from):
+            if source is None:
+                ahead = row - len(before) + 1
+                self._wanted.append([moved(last[at], ahead) if at in self._formulas else None for at in range(width)])
+                self._origins.append([None] * width)
+                self._codes.append({})
+            else:
+                self._wanted.append([moved(entry, row - source) for entry in before[source]])
+                self._origins.append(list(origins[source]))
+                self._codes.append(dict(codes[source]))
 
     def write(self, edit: WriteColumn) -> None:
         """Nothing; the column's cells are to hold the values."""

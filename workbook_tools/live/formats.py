@@ -6,9 +6,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import partial
 from typing import TYPE_CHECKING
 
-from workbook_tools.live.areas import Area, addresses, parse_area
+from workbook_tools.live.areas import addresses
 from workbook_tools.live.contents import Contents
 from workbook_tools.live.undo import Journal
+from workbook_tools.ooxml.a1.cells import Area, parse_area
 
 if TYPE_CHECKING:
     import xlwings

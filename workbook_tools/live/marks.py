@@ -11,11 +11,11 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from workbook_tools.live.areas import Area, cell_address
 from workbook_tools.live.condition import Condition
 from workbook_tools.live.contents import Contents
 from workbook_tools.live.state import State
 from workbook_tools.live.undo import Journal
+from workbook_tools.ooxml.a1.cells import Area, cell_name
 
 if TYPE_CHECKING:
     import xlwings
@@ -85,7 +85,7 @@ def copy_aside(sheet: xlwings.Sheet, moves: MarkedMoves, journal: Journal) -> No
     journal.note("cells with comments or colours were copied aside", partial(_put_back, sheet, moves))
     for cell, place in moves.aside.items():
         _copy(sheet, cell, place)
-    sheet.range(cell_address(*moves.sign)).raw_value = [[_SIGN]]
+    sheet.range(cell_name(*moves.sign)).raw_value = [[_SIGN]]
 
 
 def take_marked(sheet: xlwings.Sheet, moves: MarkedMoves, journal: Journal) -> None:
@@ -136,9 +136,9 @@ def _put_back(sheet: xlwings.Sheet, moves: MarkedMoves) -> None:
 
 def _are_there(sheet: xlwings.Sheet, moves: MarkedMoves) -> bool:
     """Whether all the copies lie aside. Until they do, nothing has taken anything."""
-    found = sheet.range(cell_address(*moves.sign)).raw_value
+    found = sheet.range(cell_name(*moves.sign)).raw_value
     return found in (_SIGN, [[_SIGN]])
 
 
 def _copy(sheet: xlwings.Sheet, source: _At, target: _At) -> None:
-    sheet.range(cell_address(*source)).copy(sheet.range(cell_address(*target)))
+    sheet.range(cell_name(*source)).copy(sheet.range(cell_name(*target)))

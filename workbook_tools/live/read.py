@@ -3,10 +3,10 @@
 from datetime import date
 from decimal import Decimal
 
-from workbook_tools.live.areas import Area
 from workbook_tools.live.entries import serial_of
 from workbook_tools.live.formats import read_formats
 from workbook_tools.live.state import OpenTable, State
+from workbook_tools.ooxml.a1.cells import Area
 from workbook_tools.plan.columns import DATA
 from workbook_tools.plan.layout import CellContent, Layout, TableLayout
 from workbook_tools.plan.number_codes import tells_of_numbers
@@ -36,7 +36,7 @@ def _table(state: State, table: OpenTable) -> TableLayout:
         if state.condition or table.name == DATA
     }
     formulas = state.formula_columns(table)
-    return TableLayout(table.name, table.sheet, table.rows, columns, formulas, table.area.top, codes)
+    return TableLayout(table.name, table.sheet, table.rows, columns, formulas, table.area.top, codes=codes)
 
 
 def _codes(state: State, table: OpenTable, column: int, contents: tuple[CellContent, ...]) -> dict[int, str]:

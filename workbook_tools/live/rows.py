@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from workbook_tools.live.areas import parse_area
 from workbook_tools.live.entries import moved
 from workbook_tools.live.state import Cells, OpenTable, State, read_body
 from workbook_tools.live.undo import Journal
+from workbook_tools.ooxml.a1.cells import parse_area
 
 if TYPE_CHECKING:
     import xlwings

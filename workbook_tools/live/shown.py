@@ -5,9 +5,10 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from workbook_tools.live.areas import Area, addresses, runs
+from workbook_tools.live.areas import addresses, runs
 from workbook_tools.live.state import State
 from workbook_tools.live.undo import Journal
+from workbook_tools.ooxml.a1.cells import Area
 from workbook_tools.plan.edits import HideColumns, ShowSheet
 
 if TYPE_CHECKING:

@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from functools import partial
 from typing import TYPE_CHECKING, Any, Protocol
 
-from workbook_tools.live.areas import Area, parse_area
 from workbook_tools.live.state import OpenTable, State
 from workbook_tools.live.undo import Journal
+from workbook_tools.ooxml.a1.cells import Area, parse_area
 from workbook_tools.plan.edits import SetSparklines
 
 if TYPE_CHECKING:

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Any
 from msgspec import Struct
 from msgspec.structs import replace
 
-from workbook_tools.live.areas import Area, parse_area
 from workbook_tools.live.condition import Condition
 from workbook_tools.live.entries import Entry, entry_as_read, is_formula
+from workbook_tools.ooxml.a1.cells import Area, parse_area
 
 if TYPE_CHECKING:
     import xlwings

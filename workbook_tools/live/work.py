@@ -6,13 +6,14 @@ from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
-from workbook_tools.live.areas import Area, runs
+from workbook_tools.live.areas import runs
 from workbook_tools.live.contents import Contents
 from workbook_tools.live.entries import Entry, entry_for, is_formula
 from workbook_tools.live.rows import grown
 from workbook_tools.live.state import State
+from workbook_tools.ooxml.a1.cells import Area
 from workbook_tools.plan.edits import (
-    CarryColumns,
+    ArrangeRows,
     Edit,
     ResizeTable,
     SetFormula,
@@ -66,7 +67,7 @@ def _on_paper(state: State, edits: Sequence[Edit]) -> Work:
     longer = grown(state, rows)
     papers: dict[str, Contents] = {}
     for edit in edits:
-        if isinstance(edit, (ResizeTable, CarryColumns, WriteColumn, SetFormula, SetNumberFormats)):
+        if isinstance(edit, (ResizeTable, ArrangeRows, WriteColumn, SetFormula, SetNumberFormats)):
             if edit.table not in papers:
                 papers[edit.table] = _paper(state, longer, edit.table)
             _make(papers[edit.table], edit)
@@ -77,8 +78,9 @@ def _on_paper(state: State, edits: Sequence[Edit]) -> Work:
 def _most_rows(edits: Sequence[Edit]) -> dict[str, int]:
     most: dict[str, int] = {}
     for edit in edits:
-        if isinstance(edit, ResizeTable):
-            most[edit.table] = max(edit.rows, most.get(edit.table, 0))
+        if isinstance(edit, ResizeTable | ArrangeRows):
+            rows = edit.rows if isinstance(edit, ResizeTable) else len(edit.came_from)
+            most[edit.table] = max(rows, most.get(edit.table, 0))
     return most
 
 
@@ -94,12 +96,12 @@ def _paper(state: State, longer: State, name: str) -> Contents:
     return Contents(longer.tables[name], cells, state.formula_columns(table), codes, date1904=state.date1904)
 
 
-def _make(paper: Contents, edit: ResizeTable | CarryColumns | WriteColumn | SetFormula | SetNumberFormats) -> None:
+def _make(paper: Contents, edit: ResizeTable | ArrangeRows | WriteColumn | SetFormula | SetNumberFormats) -> None:
     match edit:
         case ResizeTable():
             paper.resize(edit)
-        case CarryColumns():
-            paper.carry(edit)
+        case ArrangeRows():
+            paper.arrange(edit)
         case WriteColumn():
             paper.write(edit)
         case SetFormula():

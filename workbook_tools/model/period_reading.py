@@ -53,6 +53,15 @@ def parse_period(
     return fitting[0]
 
 
+def read_back(text: object) -> Period:
+    """The period that this program wrote as its `code`, `label` or `words`, a status behind it or not.
+
+    It writes a bare year for a calendar year, "2017/18" for a financial one and "2011-12" for a month, whatever the
+    kind of year of the indicator that they stand beside. Raises ValueError with a sentence that says what is wrong.
+    """
+    return parse_period(text, Frequency.MONTH, Frequency.CALENDAR_YEAR)
+
+
 def split_status(raw: object) -> tuple[str, str]:
     """The text of a period without "(prov)" or "(Rev)", and that status in words ("" where there is none)."""
     text = _as_text(raw)

@@ -7,6 +7,9 @@ from lxml import etree
 from workbook_tools.ooxml.xml import MAIN, tag
 
 _END_OF_ROWS: Final = b"</sheetData>"
+_END_OF_ROW: Final = "</row>"
+_NO_PLAIN_ROWS: Final = ("<!", "<?", "<f")
+"""What rows that are read as text do not hold: comments, instructions, formulas."""
 
 
 class AppendedRows(NamedTuple):
@@ -16,6 +19,18 @@ class AppendedRows(NamedTuple):
     lines: tuple[str, ...]
     styles_of_texts: frozenset[str]
     has_formulas: bool
+
+    @classmethod
+    def take_from(cls, content: bytes, first: int) -> "tuple[bytes, AppendedRows] | None":
+        """A sheet's bytes without its rows from `first` on, and these; None where they hold more than plain values."""
+        start, end = content.find(b'<row r="%d"' % first), content.rfind(_END_OF_ROWS)
+        if not 0 < start < end:
+            return None
+        *lines, rest = content[start:end].decode().split(_END_OF_ROW)
+        if rest or any(mark in line for line in lines for mark in _NO_PLAIN_ROWS):
+            return None
+        whole = tuple(f"{line}{_END_OF_ROW}" for line in lines)
+        return content[:start] + content[end:], cls(first, whole, frozenset(), False)
 
     def elements(self) -> list[etree._Element]:
         """The rows, to be looked at and changed."""

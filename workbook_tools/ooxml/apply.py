@@ -4,12 +4,14 @@ from collections.abc import Sequence
 from typing import Final
 
 from lxml import etree
+from msgspec import Struct
 
-from workbook_tools.errors import LayoutError
-from workbook_tools.ooxml.carry import carry_columns
+from workbook_tools.errors import Fault, LayoutError, WorkbookRefused
+from workbook_tools.ooxml.arrange import arrange_rows
 from workbook_tools.ooxml.chart_caches import refresh_chart_caches
 from workbook_tools.ooxml.columns import hide_columns
 from workbook_tools.ooxml.damage import damage_refused
+from workbook_tools.ooxml.filtering import Filtered, apply_filter, release_filter
 from workbook_tools.ooxml.formulas import set_formula
 from workbook_tools.ooxml.names import defined_names
 from workbook_tools.ooxml.package import Package, workbook_part
@@ -21,10 +23,11 @@ from workbook_tools.ooxml.workbook import Workbook
 from workbook_tools.ooxml.write import set_name, set_number_formats, write_column
 from workbook_tools.ooxml.xml import tag
 from workbook_tools.plan.edits import (
-    CarryColumns,
+    ArrangeRows,
     ColumnEdit,
     Edit,
     HideColumns,
+    RefreshFilter,
     ResizeTable,
     SetFormula,
     SetName,
@@ -42,9 +45,16 @@ _BEFORE_CALCULATION: Final = (
 """What stands before the calculation settings in a workbook part, whose elements have a fixed order."""
 
 
+class Told(Struct, frozen=True):
+    """What is to be told of edits that were made: references that lost their rows, and what filters hide now."""
+
+    broken: tuple[Fault, ...] = ()
+    filtered: tuple[Filtered, ...] = ()
+
+
 @damage_refused
-def apply_edits(package: Package, edits: Sequence[Edit]) -> None:
-    """Nothing; the package holds the edits, done in order.
+def apply_edits(package: Package, edits: Sequence[Edit]) -> Told:
+    """Make the edits in order. Gives what is to be told of them.
 
     What the workbook lacks is gathered into one LayoutError before anything changes. Where an edit is refused
     later, the package is half changed and is to be thrown away; the bytes that it was opened from are whole.
@@ -55,20 +65,35 @@ def apply_edits(package: Package, edits: Sequence[Edit]) -> None:
     workbook = Workbook(package)
     if faults := find_faults(_offer(workbook), edits):
         raise LayoutError(*faults)
+    for edit in edits:
+        if isinstance(edit, RefreshFilter):
+            release_filter(workbook, edit)
+    broken: tuple[Fault, ...] = ()
+    filtered: list[Filtered] = []
+    refused: tuple[Fault, ...] = ()
     for position, edit in enumerate(edits):
         if isinstance(edit, ResizeTable):
             resize_table(workbook, edit, _cells_to_come(edit, edits[position + 1 :]))
+        elif isinstance(edit, ArrangeRows):
+            lost = arrange_rows(workbook, edit, _cells_to_come(edit, edits[position + 1 :]))
+            broken += lost
+            refused += () if edit.allow_broken else lost
+        elif isinstance(edit, RefreshFilter):
+            filtered.append(apply_filter(workbook, edit))
         else:
             _apply(workbook, edit)
+    if refused:
+        raise WorkbookRefused(*dict.fromkeys(refused))
     if workbook.formula_cells_changed:
         _drop_calculation_chain(package)
     if package.changed:
         refresh_chart_caches(workbook)
         fit_rows(package)
         _ask_for_recalculation(package)
+    return Told(broken, tuple(filtered))
 
 
-def _cells_to_come(resize: ResizeTable, behind: Sequence[Edit]) -> list[ColumnEdit]:
+def _cells_to_come(resize: ResizeTable | ArrangeRows, behind: Sequence[Edit]) -> list[ColumnEdit]:
     """The edits right behind a resize that give columns of the same table a content or a format, each column once."""
     found: dict[tuple[str, bool], ColumnEdit] = {}
     for edit in behind:
@@ -95,8 +120,6 @@ def _offer(workbook: Workbook) -> Offer:
 
 def _apply(workbook: Workbook, edit: Edit) -> None:
     match edit:
-        case CarryColumns():
-            carry_columns(workbook, edit)
         case WriteColumn():
             write_column(workbook, edit)
         case SetFormula():

@@ -46,6 +46,14 @@ def read_content(cell: etree._Element, texts: list[str]) -> CellContent:
     return read_number(text) if kind == "n" else decode_text(text)
 
 
+def set_style(cell: etree._Element, style: str) -> bool:
+    """Whether the cell had another style before it got this one, an index of the workbook's list."""
+    if cell.get("s", "0") == style:
+        return False
+    cell.set("s", style)
+    return True
+
+
 def holds_formula(cell: etree._Element) -> bool:
     """Whether the cell is worked out."""
     children = len(cell)

@@ -9,11 +9,12 @@ from typing import Final, NamedTuple
 
 from lxml import etree
 
+from workbook_tools.ooxml.a1.cells import Area, parse_area
+from workbook_tools.ooxml.a1.sheets import parse_target
 from workbook_tools.ooxml.cells import read_content
 from workbook_tools.ooxml.chart_points import CHART, forget_format, numbers, set_format, set_points, words
 from workbook_tools.ooxml.columns import hidden_columns
 from workbook_tools.ooxml.package import Package, Sheet, sheets
-from workbook_tools.ooxml.references import Area, parse_area, parse_target
 from workbook_tools.ooxml.workbook import Workbook
 from workbook_tools.plan.layout import CellContent
 

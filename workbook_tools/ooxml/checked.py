@@ -2,45 +2,62 @@
 
 from collections.abc import Collection, Iterable, Mapping
 from pathlib import Path
-from typing import Final
 
-from workbook_tools.errors import Fault, Place, WorkbookRefused
+from workbook_tools.errors import Place, WorkbookRefused
 from workbook_tools.ooxml.damage import damage_refused
-from workbook_tools.ooxml.lint import Finding, new_findings
+from workbook_tools.ooxml.lint import new_findings
+from workbook_tools.ooxml.linting.formulas import LOST
+from workbook_tools.ooxml.officers_places import fault_of
 from workbook_tools.ooxml.package import Package
 from workbook_tools.ooxml.receipt import FAULTY, NO_COLUMNS, Receipt, make_receipt
-
-_MEND: Final = (
-    "If a formula or name of yours reads a row that goes (#REF!), let it read the table's column instead, as in "
-    "SUM(Scorecard[Latest]). Otherwise please report this."
-)
 
 
 @damage_refused
 def checked_bytes(
-    package: Package, before: bytes, target: Path, new_columns: Mapping[str, Collection[int]] = NO_COLUMNS
+    package: Package,
+    before: bytes,
+    target: Path,
+    new_columns: Mapping[str, Collection[int]] = NO_COLUMNS,
+    *,
+    allow_broken: bool = False,
 ) -> tuple[bytes, Receipt]:
     """The bytes of a package that was opened from the bytes `before`, and their receipt.
 
     `new_columns` are those that tables gained, by the part of their sheet. Raises WorkbookRefused, naming the target,
-    where more differs than was asked for or there is a fault that was not there before.
+    where more differs than was asked for, or where there is a fault that was not there before. A reference that lost
+    its row is none where `allow_broken` says so.
     """
     content = package.to_bytes()
     receipt = make_receipt(before, content, package.changed, new_columns)
+    if lost := package.changed_unnamed():
+        raise _lost(lost, Place(str(target)))
     if not receipt.ok:
         raise _unasked(receipt, Place(str(target)))
-    if findings := new_findings(before, package, package.changed):
-        raise _faulty(sorted(findings, key=str), Place(str(target)))
+    found = new_findings(before, _finished(content, package), package.changed)
+    if findings := [each for each in found if not (allow_broken and LOST in each.trouble)]:
+        opened = Package.open(before, package.file or str(target))
+        raise WorkbookRefused(*(fault_of(each, opened, package) for each in sorted(findings, key=str)))
     return content, receipt
+
+
+def _finished(content: bytes, package: Package) -> Package:
+    """The package of the bytes that will be written, in which long plain rows are read as text: that is quicker."""
+    finished = Package(content, package.file)
+    finished.share_roots(package)
+    for name in package.changed.intersection(finished.names):
+        if rows := package.appended(name):
+            finished.read_rows_as_text(name, rows.first)
+    return finished
+
+
+def _lost(parts: Iterable[str], place: Place) -> WorkbookRefused:
+    trouble = f"a change was made and would not be written: {', '.join(parts)}"
+    return WorkbookRefused.of(
+        trouble, "The workbook is untouched. Please report this with the workbook's template.", place
+    )
 
 
 def _unasked(receipt: Receipt, place: Place) -> WorkbookRefused:
     unasked = "; ".join([*(str(line) for line in receipt.parts if line.verdict in FAULTY), *receipt.troubles])
     remedy = "The workbook is untouched. Please report this with the workbook's template."
     return WorkbookRefused.of(f"more would change than was asked for: {unasked}", remedy, place)
-
-
-def _faulty(findings: Iterable[Finding], place: Place) -> WorkbookRefused:
-    return WorkbookRefused(
-        *(Fault(f"the finished workbook would have a fault: {found}", _MEND, place) for found in findings)
-    )

@@ -6,9 +6,7 @@ from typing import Final
 
 from lxml import etree
 
-from workbook_tools.ooxml.moves.references import LAST_COLUMN
-from workbook_tools.ooxml.references import Area
-from workbook_tools.ooxml.rows import LAST_ROW
+from workbook_tools.ooxml.a1.cells import LAST_COLUMN, LAST_ROW, Area
 from workbook_tools.ooxml.workbook import Workbook
 from workbook_tools.ooxml.xml import attributes, tag
 from workbook_tools.plan.edits import HideColumns

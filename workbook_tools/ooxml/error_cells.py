@@ -2,11 +2,11 @@
 
 from msgspec import Struct
 
+from workbook_tools.ooxml.a1.cells import column_letters
 from workbook_tools.ooxml.cells import read_content
 from workbook_tools.ooxml.damage import damage_refused
 from workbook_tools.ooxml.grid import numbered_cells, numbered_rows
 from workbook_tools.ooxml.package import Package, sheets
-from workbook_tools.ooxml.references import column_letters
 
 
 class ErrorCell(Struct, frozen=True):

@@ -1,7 +1,7 @@
 """Filters of a sheet and of its tables: of which rows they show some only."""
 
+from workbook_tools.ooxml.a1.cells import Area, parse_area
 from workbook_tools.ooxml.package import Package, Sheet
-from workbook_tools.ooxml.references import Area, parse_area
 from workbook_tools.ooxml.tables import table_parts
 from workbook_tools.ooxml.xml import tag
 

@@ -1,14 +1,16 @@
 """Formulas in cells: a table's column formula with stored results, shared formulas, and formulas that must stay."""
 
 from collections.abc import Iterator
+from functools import partial
 
 from lxml import etree
 
 from workbook_tools.errors import LayoutError, Place, WorkbookRefused
+from workbook_tools.ooxml.a1.cells import Area, parse_area
+from workbook_tools.ooxml.a1.formulas import shift_formula
 from workbook_tools.ooxml.cells import CELL, FORMULA, INLINE, VALUE, write_result
 from workbook_tools.ooxml.grid import Grid
-from workbook_tools.ooxml.moves.references import shift_formula
-from workbook_tools.ooxml.references import Area, parse_area, parse_cell
+from workbook_tools.ooxml.moves.cells import formula_position
 from workbook_tools.ooxml.tables import Table, column_formulas
 from workbook_tools.ooxml.workbook import Workbook
 from workbook_tools.plan.edits import SetFormula
@@ -20,13 +22,13 @@ def set_formula(workbook: Workbook, edit: SetFormula) -> None:
     grid, column = workbook.grid(table.sheet), table.column(edit.column)
     free_column(workbook, grid, table, column)
     text, written_for = column_formula(workbook, table, edit.column)
+    texts = workbook.strings.texts
     for row, cached in enumerate(edit.cached[: workbook.rows_to_do(edit)], table.area.top):
-        cell = grid.cell(row, column)
-        if put_formula(cell, shift_formula(text, row - written_for)):
-            grid.name_changed()
+        formula = shift_formula(text, row - written_for)
+        if grid.change(row, column, partial(put_formula, text=formula)):
             workbook.formula_cells_changed = True
-        if write_result(cell, cached, workbook.strings.texts, date1904=workbook.date1904):
-            grid.name_changed()
+        result = partial(write_result, value=cached, texts=texts, date1904=workbook.date1904)
+        grid.change(row, column, result)
 
 
 def column_formula(workbook: Workbook, table: Table, heading: str) -> tuple[str, int]:
@@ -108,9 +110,7 @@ def _formulas(grid: Grid) -> Iterator[tuple[etree._Element, tuple[int, int]]]:
     for formula in grid.special_formulas:
         cell = formula.getparent()
         if formula.get("t", "normal") != "normal" and cell is not None and cell.tag == CELL:
-            position = parse_cell(cell.get("r", ""))
-            if position is not None:
-                yield formula, position
+            yield formula, formula_position(formula)
 
 
 def _refuses(formula: etree._Element, area: Area) -> bool:

@@ -1,17 +1,16 @@
 """A sheet's cells by row and column, for looking and for changing."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cached_property
 from typing import Final
 
 from lxml import etree
 
 from workbook_tools.errors import Place, WorkbookRefused
+from workbook_tools.ooxml.a1.cells import LAST_ROW, Area, cell_name, column_number, parse_area
 from workbook_tools.ooxml.appended_rows import AppendedRows
 from workbook_tools.ooxml.cells import CELL, FORMULA
 from workbook_tools.ooxml.package import Package, Sheet
-from workbook_tools.ooxml.references import Area, cell_name, column_number, parse_area
-from workbook_tools.ooxml.rows import LAST_ROW
 from workbook_tools.ooxml.xml import tag
 
 ROW: Final = tag("row")
@@ -46,6 +45,7 @@ class Grid:
         self.sheet = sheet
         self.root = package.root(sheet.part)
         self._named = False
+        self._unsaid: list[tuple[etree._Element, str]] = []
         self._rows: dict[int, etree._Element] = {}
         self._cells: dict[int, dict[int, etree._Element]] = {}
         self._last_row = 0
@@ -54,8 +54,7 @@ class Grid:
         for number, row in numbered_rows(self.root):
             if number in self._rows:
                 raise self._broken(number)
-            if row.get("r") is None:
-                row.set("r", str(number))  # what is left unsaid would be told by a neighbour, who may change
+            self._say(row, str(number))
             self._rows[number] = row
             self._last_row = max(self._last_row, number)
 
@@ -69,6 +68,8 @@ class Grid:
         if not self._named:
             self.package.edit(self.sheet.part)
             self._named = True
+            for element, reference in self._unsaid:
+                element.set("r", reference)
 
     def row(self, number: int) -> etree._Element | None:
         """The row's element, if it is there."""
@@ -88,6 +89,16 @@ class Grid:
             if style := self._style_of_place(row, column):
                 found.set("s", style)
         return found
+
+    def change(self, row: int, column: int, change: Callable[[etree._Element], bool]) -> bool:
+        """Whether `change` changed the cell, which is made where it is not there: then the part is written anew.
+
+        Every change of a cell that stands already goes through here, so that none is forgotten.
+        """
+        changed = change(self.cell(row, column))
+        if changed:
+            self.name_changed()
+        return changed
 
     def add_rows(self, rows: AppendedRows) -> None:
         """Nothing; these rows stand where none stood."""
@@ -150,10 +161,21 @@ class Grid:
             for column, cell in numbered_cells(row):
                 if column in cells:
                     raise self._broken(number)
-                if cell.get("r") is None:
-                    cell.set("r", cell_name(number, column))
+                self._say(cell, cell_name(number, column))
                 cells[column] = cell
         return cells
+
+    def _say(self, element: etree._Element, reference: str) -> None:
+        """Nothing; a row or cell without a reference gets one once anything changes.
+
+        What is left unsaid would be told by a neighbour, who may change.
+        """
+        if element.get("r") is not None:
+            return
+        if self._named:
+            element.set("r", reference)
+        else:
+            self._unsaid.append((element, reference))
 
     def _take_in_appended(self) -> None:
         """Nothing; the rows that were kept as text are rows like others."""

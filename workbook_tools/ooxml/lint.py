@@ -15,13 +15,24 @@ from workbook_tools.ooxml.linting.cells import (
     row_troubles,
 )
 from workbook_tools.ooxml.linting.finding import Finding, Trouble, count_findings
+from workbook_tools.ooxml.linting.lengths import text_troubles
 from workbook_tools.ooxml.linting.parts import part_troubles
 from workbook_tools.ooxml.linting.ranges import range_troubles
+from workbook_tools.ooxml.linting.single import (
+    filter_troubles,
+    merged_table_troubles,
+    note_troubles,
+    owner_troubles,
+    shape_troubles,
+    table_id_troubles,
+)
 from workbook_tools.ooxml.linting.tables import Table, overlap_troubles, read_table, table_troubles
 from workbook_tools.ooxml.linting.usual import rows_are_sound
 from workbook_tools.ooxml.package import Package, Sheet, sheets, workbook_part
 from workbook_tools.ooxml.tables import table_parts
 from workbook_tools.ooxml.xml import tag
+
+_DRAWN = ("comments", "vmlDrawing", "drawing")
 
 __all__ = ["Finding", "lint", "new_findings"]
 
@@ -60,7 +71,12 @@ class _Lint:
     def troubles(self) -> Iterator[Trouble]:
         """Every trouble, part by part."""
         yield from part_troubles(self._package)
-        names = [table.name for tables in self._tables.values() for table in tables]
+        yield from owner_troubles(self._package)
+        every = [table for tables in self._tables.values() for table in tables]
+        yield from table_id_troubles((table.part, table.root) for table in every)
+        names = [table.name for table in every]
+        if self._strings is not None:
+            yield from _of_part(self._part("sharedStrings"), text_troubles(self._strings))
         book = book_troubles(self._package.root(self._workbook), names, self._ids(self._workbook))
         yield from _of_part(self._workbook, book)
         if self._styles is not None:
@@ -86,6 +102,21 @@ class _Lint:
             yield from _of_part(table.part, table_troubles(table, sheet_data, self._text_of, self._limits))
         for part, trouble in overlap_troubles(self._tables[sheet.part]):
             yield Trouble(part, *trouble)
+        areas = [(table.name, table.area) for table in self._tables[sheet.part] if table.area]
+        yield from _of_part(sheet.part, merged_table_troubles(root, areas))
+        workbook = self._package.root(self._workbook)
+        yield from _of_part(sheet.part, filter_troubles(workbook, sheet.index, root))
+        yield from self._drawing_troubles(sheet)
+
+    def _drawing_troubles(self, sheet: Sheet) -> Iterator[Trouble]:
+        """What is wrong with the sheet's notes and shapes."""
+        links = [link for link in self._package.relationships(sheet.part) if self._package.has(link.target)]
+        kinds = {kind: [link.target for link in links if link.type.endswith(f"/{kind}")] for kind in _DRAWN}
+        boxes = [self._package.root(part) for part in kinds["vmlDrawing"]]
+        for part in kinds["comments"]:
+            yield from _of_part(part, note_troubles(self._package.root(part), boxes))
+        for part in (*kinds["drawing"], *kinds["vmlDrawing"]):
+            yield from _of_part(part, shape_troubles(self._package.root(part)))
 
     def _tables_of(self, sheet: Sheet) -> tuple[Table, ...]:
         return tuple(read_table(part, self._package.root(part)) for part in table_parts(self._package, sheet))

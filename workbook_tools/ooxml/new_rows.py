@@ -11,9 +11,10 @@ from typing import Final, NamedTuple, TypeVar
 from lxml import etree
 from msgspec import Struct
 
+from workbook_tools.ooxml.a1.cells import column_letters
+from workbook_tools.ooxml.a1.formulas import shift_formula
 from workbook_tools.ooxml.appended_rows import AppendedRows
 from workbook_tools.ooxml.cells import as_number, number_text
-from workbook_tools.ooxml.moves.references import column_letters, shift_formula
 from workbook_tools.ooxml.strings import SharedStrings, set_text
 from workbook_tools.plan.edits import CellValue
 

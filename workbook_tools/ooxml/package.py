@@ -18,6 +18,7 @@ from workbook_tools.ooxml.relationships import (
     relationships_owner,
     relationships_part,
 )
+from workbook_tools.ooxml.rows import Rows
 from workbook_tools.ooxml.xml import (
     BYTE_ORDER_MARK,
     OFFICE_RELATIONSHIPS,
@@ -55,6 +56,7 @@ class Package:
         self._dropped: set[str] = set()
         self._relationships: dict[str, tuple[Relationship, ...]] = {}
         self._types: tuple[int, ContentTypes] | None = None
+        self._moved: dict[str, list[Rows]] = {}
 
     @classmethod
     def open(cls, content: bytes, file: str = "") -> "Package":
@@ -72,6 +74,21 @@ class Package:
     def changed(self) -> frozenset[str]:
         """The parts that were edited, replaced, added or dropped."""
         return frozenset(self._edited | self._replaced | self._dropped)
+
+    def note_moved_rows(self, part: str, change: Rows) -> None:
+        """Remember where the rows of a sheet's part went."""
+        self._moved.setdefault(part, []).append(change)
+
+    def row_before(self, part: str, number: int, column: int = 0) -> int | None:
+        """The number that a row of a sheet's part had when the package was opened; None where it is new.
+
+        Of a cell in a `column` that stayed where it was, the row is still the same.
+        """
+        before: int | None = number
+        for change in reversed(self._moved.get(part, [])):
+            if before is not None and (not column or change.columns.hold(column, column)):
+                before = change.row_before(before)
+        return before
 
     def has(self, name: str) -> bool:
         """Whether there is such a part. Letter case does not count, as OPC asks."""
@@ -104,6 +121,19 @@ class Package:
     def appended(self, name: str) -> AppendedRows | None:
         """The rows at the end of a sheet that are kept as text, if there are any."""
         return self._appended.get(self._known(name))
+
+    def share_roots(self, other: "Package") -> None:
+        """Take what `other` has parsed of the parts that it left alone, whose bytes are the same: that is quicker."""
+        for name, root in other._roots.items():
+            if name in self._entries and name not in other.changed:
+                self._roots.setdefault(name, root)
+
+    def read_rows_as_text(self, name: str, first: int) -> None:
+        """Keep the sheet's rows from `first` on as text until `root` is asked, where its bytes allow it."""
+        name = self._known(name)
+        if taken := AppendedRows.take_from(self._original(name), first):
+            self._roots[name] = parse_part(taken[0], name, self.file)
+            self._appended[name] = taken[1]
 
     def append_rows(self, name: str, rows: AppendedRows) -> None:
         """The sheet, which is being edited, gets these rows at its end. They become elements once `root` is asked."""
@@ -139,6 +169,20 @@ class Package:
         self._contents[name] = content
         self._replaced.add(name)
         etree.SubElement(self.edit(CONTENT_TYPES_PART), OVERRIDE, PartName=f"/{name}", ContentType=content_type)
+
+    def add_to_workbook(self, kind: str, content: bytes, content_type: str) -> str:
+        """The name of a new part of this kind, "styles" say, that the workbook part points at.
+
+        A part of that name that nothing points at, as some programs leave behind, gives way: readers that go by names
+        alone would take it for the workbook's.
+        """
+        workbook = workbook_part(self)
+        name = f"{workbook.rpartition('/')[0]}/{kind}.xml".removeprefix("/")
+        if self.has(name):
+            self.drop(name)
+        self.add(name, content, content_type)
+        self.relate(workbook, f"{OFFICE_RELATIONSHIPS}/{kind}", name)
+        return name
 
     def relate(self, source: str, kind: str, target: str) -> str:
         """The id of a new relationship of this type from one part to another."""
@@ -179,6 +223,18 @@ class Package:
         if self._types is None or self._types[0] != len(root):  # read afresh after a part came or went
             self._types = len(root), read_content_types(root)
         return self._types[1].of(self._known(name))
+
+    def changed_unnamed(self) -> tuple[str, ...]:
+        """The parts whose elements were changed without `edit`, so that the change would be lost: there must be none.
+
+        Told by comparing what was looked at with the bytes that it was read from.
+        """
+        looked_at = [name for name in self._roots if name not in self._edited]
+        return tuple(name for name in looked_at if not self._is_as_read(name))
+
+    def _is_as_read(self, name: str) -> bool:
+        fresh = parse_part(self._original(name), name, self.file)
+        return etree.tostring(self._roots[name]) == etree.tostring(fresh)
 
     def to_bytes(self) -> bytes:
         """The workbook's bytes: what is not in `changed`, be it a part or all of it, is byte for byte as it came."""

@@ -6,10 +6,10 @@ from typing import Final
 
 from lxml import etree
 
+from workbook_tools.ooxml.a1.cells import column_letters
 from workbook_tools.ooxml.cells import CELL
 from workbook_tools.ooxml.grid import ROW as ROW_ELEMENT
 from workbook_tools.ooxml.grid import SHEET_DATA
-from workbook_tools.ooxml.moves.references import column_letters
 from workbook_tools.ooxml.new_rows import look_like
 from workbook_tools.ooxml.tables import Table
 

@@ -4,13 +4,16 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
-from workbook_tools.errors import Place, WorkbookRefused
+from workbook_tools.errors import Fault, Place, WorkbookRefused
+from workbook_tools.ooxml.appended_rows import AppendedRows
+from workbook_tools.ooxml.beside import moving_columns
 from workbook_tools.ooxml.formulas import column_formula, free_area
-from workbook_tools.ooxml.grid import Grid
-from workbook_tools.ooxml.moves.move import move_rows
+from workbook_tools.ooxml.grid import Grid, numbered_cells
+from workbook_tools.ooxml.moves.lost import NO_LABELS, Labels
+from workbook_tools.ooxml.moves.move import move_rows, rows_are_bare
 from workbook_tools.ooxml.new_rows import NewCell, NewRows, UnfitError, look_like, make_rows
 from workbook_tools.ooxml.remaking import take_out_alike_rows
-from workbook_tools.ooxml.rows import RowChange
+from workbook_tools.ooxml.rows import ColumnSpan, RowChange
 from workbook_tools.ooxml.tables import Table, column_formulas
 from workbook_tools.ooxml.workbook import Workbook
 from workbook_tools.ooxml.write import unfit_value
@@ -21,7 +24,7 @@ FEW_ROWS = 50
 
 
 def resize_table(workbook: Workbook, edit: ResizeTable, to_come: Sequence[ColumnEdit] = ()) -> None:
-    """Nothing; the table has this many rows, and everything below it has moved.
+    """Give the table this many rows; everything below it moves.
 
     A new row has the last row's style, its height where a person has set it, the table's formulas, and what the
     edits `to_come` next give it. WorkbookRefused where another table stands beside it and would be pulled
@@ -29,16 +32,71 @@ def resize_table(workbook: Workbook, edit: ResizeTable, to_come: Sequence[Column
     """
     table = workbook.table(edit.table)
     added = edit.rows - table.rows
-    if added:
-        change = RowChange(table.area.top, table.area.bottom, added)
-        before = workbook.tables
-        move_rows(workbook.package, table.sheet, change)
-        workbook.rows_moved(table.sheet)
-        _refuse_stretched_tables(workbook, table, before)
-        if added > 0:
-            kept = _kept(workbook, table, to_come)
-            _fill_new_rows(workbook, kept, edit.rows - kept.rows, to_come)
-    _mark_as_filled(workbook, table)
+    if added > 0:
+        add_rows(workbook, table, added, moving_columns(workbook.package, table), to_come)
+    elif added:
+        take_rows(workbook, table, -added, moving_columns(workbook.package, table))
+    mark_as_filled(workbook, table)
+
+
+def add_rows(
+    workbook: Workbook,
+    table: Table,
+    added: int,
+    columns: ColumnSpan,
+    to_come: Sequence[ColumnEdit] = (),
+    *,
+    ends_grow: bool = True,
+) -> None:
+    """Add rows at the end of the table, in the likeness of its last one."""
+    before = workbook.tables
+    change = RowChange(table.area.top, table.area.bottom, added, columns, ends_grow)
+    move_rows(workbook.package, table.sheet, change)
+    workbook.rows_moved(table.sheet)
+    _refuse_stretched_tables(workbook, table, before)
+    kept = _kept(workbook, table, to_come) if columns.whole else table
+    _fill_new_rows(workbook, kept, table.rows + added - kept.rows, to_come, columns)
+
+
+def take_rows(
+    workbook: Workbook,
+    table: Table,
+    taken: int,
+    columns: ColumnSpan,
+    labels: Labels = NO_LABELS,
+) -> tuple[Fault, ...]:
+    """Take rows away from the table's end. Gives the references that lose their rows."""
+    before = workbook.tables
+    change = RowChange(table.area.top, table.area.bottom, -taken, columns)
+    lost = move_rows(workbook.package, table.sheet, change, labels=labels)
+    workbook.rows_moved(table.sheet)
+    _refuse_stretched_tables(workbook, table, before)
+    return lost
+
+
+def remade_rows(workbook: Workbook, table: Table, rows: int, to_come: Sequence[ColumnEdit]) -> bool:
+    """Whether the table, whose every column is given anew, was made anew with so many rows.
+
+    So it is where its rows are nobody's: nothing outside refers to one of them, nothing hangs on one, all look alike.
+    """
+    if not _every_column_given(table, to_come) or not rows_are_bare(workbook.package, table.sheet, table.area):
+        return False
+    kept = _kept(workbook, table, to_come)
+    if kept is table:
+        return False
+    columns = moving_columns(workbook.package, table)
+    change = RowChange(table.area.top, table.area.bottom, rows - table.rows, columns)
+    move_rows(workbook.package, table.sheet, change)
+    workbook.rows_moved(table.sheet)
+    if rows > 1:
+        _fill_new_rows(workbook, kept, rows - 1, to_come, columns)
+    return True
+
+
+def _every_column_given(table: Table, to_come: Sequence[ColumnEdit]) -> bool:
+    """Whether the table is long and each of its columns gets other values: then it is made anew more quickly."""
+    given = {edit.column for edit in to_come if isinstance(edit, WriteColumn)}
+    return table.rows > FEW_ROWS and given.issuperset(table.headings)
 
 
 def _refuse_stretched_tables(workbook: Workbook, table: Table, before: dict[str, Table]) -> None:
@@ -53,16 +111,17 @@ def _refuse_stretched_tables(workbook: Workbook, table: Table, before: dict[str,
 
 def _kept(workbook: Workbook, table: Table, to_come: Sequence[ColumnEdit]) -> Table:
     """The table with the rows that stay as they are: all, or the first where the others are to be made anew."""
-    given = {edit.column for edit in to_come if isinstance(edit, WriteColumn)}
-    if table.rows <= FEW_ROWS or not given.issuperset(table.headings):
+    if not _every_column_given(table, to_come):
         return table
     if not take_out_alike_rows(workbook.package.root(table.sheet.part), table, workbook.strings.rich):
         return table
     return replace(table, area=table.area._replace(bottom=table.area.top))
 
 
-def _fill_new_rows(workbook: Workbook, table: Table, added: int, to_come: Sequence[ColumnEdit]) -> None:
-    """Nothing; the rows after the table's old last row, empty until now, look like it."""
+def _fill_new_rows(
+    workbook: Workbook, table: Table, added: int, to_come: Sequence[ColumnEdit], columns: ColumnSpan
+) -> None:
+    """Make the rows after the table's old last row, empty until now, look like it."""
     grid, last = workbook.grid(table.sheet), table.area.bottom
     free_area(workbook, grid, table.area._replace(top=last))
     cells = _new_cells(workbook, table, grid, added, to_come)
@@ -72,10 +131,20 @@ def _fill_new_rows(workbook: Workbook, table: Table, added: int, to_come: Sequen
     except UnfitError as fault:
         heading = table.headings[fault.column - table.area.left]
         raise unfit_value(fault, Place(workbook.package.file, table.sheet.name, fault.row, heading)) from fault
-    grid.add_rows(rows)
+    if columns.whole:
+        grid.add_rows(rows)
+    else:
+        _place_cells(grid, rows)
     grid.widen_dimension(table.area._replace(bottom=last + added))
     workbook.formula_cells_changed |= any(cell.formula for cell in cells)
     workbook.rows_left.update({(type(edit), table.name, edit.column): table.rows for edit in to_come})
+
+
+def _place_cells(grid: Grid, rows: AppendedRows) -> None:
+    """Put the cells of new rows into the sheet's rows, in which other cells may stand."""
+    for number, row in enumerate(rows.elements(), rows.first):
+        for column, cell in list(numbered_cells(row)):
+            grid.place(number, column, cell)
 
 
 def _new_cells(
@@ -110,7 +179,7 @@ def _style_with(workbook: Workbook, style: str, code: str) -> str:
     return style if wanted == plain else str(wanted)
 
 
-def _mark_as_filled(workbook: Workbook, table: Table) -> None:
-    """Nothing; Excel no longer shows the table's only row as the blank one to start in."""
+def mark_as_filled(workbook: Workbook, table: Table) -> None:
+    """See to it that Excel no longer shows the table's only row as the blank one to start in."""
     if workbook.package.root(table.part).get("insertRow") in {"1", "true"}:
         del workbook.package.edit(table.part).attrib["insertRow"]

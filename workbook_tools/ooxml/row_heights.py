@@ -12,11 +12,11 @@ from typing import Any, Final, NamedTuple
 
 from lxml import etree
 
+from workbook_tools.ooxml.a1.cells import column_number, parse_area
 from workbook_tools.ooxml.cells import CELL, read_content
 from workbook_tools.ooxml.columns import WHOLE_SHEET, hidden_columns
 from workbook_tools.ooxml.grid import numbered_cells, numbered_rows
 from workbook_tools.ooxml.package import Package, sheets, workbook_part
-from workbook_tools.ooxml.references import column_number, parse_area
 from workbook_tools.ooxml.text_width import line_count
 from workbook_tools.ooxml.workbook import Workbook
 from workbook_tools.ooxml.xml import attributes, tag

@@ -11,6 +11,8 @@ from workbook_tools.ooxml.one_writer import only_writer, temporary_beside
 
 _EXCEL_LOCK: Final = "~${name}"
 _LIBREOFFICE_LOCK: Final = ".~lock.{name}#"
+LONGEST_NAME: Final = 220
+"""Bytes of a file's name. A disk takes 255, and a lock or a new file beside it has up to 22 more than the file."""
 
 
 def save_workbook(path: Path, content: bytes, *, keep_backup: bool = True) -> Path | None:
@@ -50,7 +52,11 @@ def backup_path(path: Path) -> Path:
 
 
 def refuse_if_open(path: Path) -> None:
-    """Nothing, or SaveError saying who has the workbook open."""
+    """Raise SaveError where the workbook is open, saying by whom, and where no file can have this name."""
+    if len(os.fsencode(path.name)) > LONGEST_NAME:
+        raise SaveError.of("The name of the file is too long.", "Choose a shorter name.", Place(file=str(path)))
+    if path.exists() and not path.is_file():
+        raise SaveError.of("This is a folder or a device, and no file.", "Name a file.", Place(file=str(path)))
     for lock, owner in (
         (path.with_name(_EXCEL_LOCK.format(name=path.name)), _excel_owner),
         (path.with_name(_LIBREOFFICE_LOCK.format(name=path.name)), _libreoffice_owner),

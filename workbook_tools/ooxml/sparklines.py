@@ -6,8 +6,9 @@ from typing import Final
 from lxml import etree
 
 from workbook_tools.errors import LayoutError, Place
+from workbook_tools.ooxml.a1.cells import Area, cell_name, parse_area
+from workbook_tools.ooxml.a1.sheets import quote_sheet
 from workbook_tools.ooxml.grid import Grid
-from workbook_tools.ooxml.references import Area, cell_name, parse_area, quote_sheet
 from workbook_tools.ooxml.tables import Table
 from workbook_tools.ooxml.workbook import Workbook
 from workbook_tools.ooxml.xml import X14, XM

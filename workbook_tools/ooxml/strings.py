@@ -6,7 +6,7 @@ from typing import Final
 from lxml import etree
 
 from workbook_tools.ooxml.package import Package, workbook_part
-from workbook_tools.ooxml.xml import MAIN, OFFICE_RELATIONSHIPS, tag
+from workbook_tools.ooxml.xml import MAIN, tag
 
 TEXT_LIMIT: Final = 32_767
 """Characters that Excel keeps in a cell, counted in UTF-16."""
@@ -119,8 +119,5 @@ def _shared_strings_part(package: Package) -> str:
 
 
 def _add_part(package: Package) -> str:
-    folder = workbook_part(package).rpartition("/")[0]
-    name = f"{folder}/sharedStrings.xml".removeprefix("/")
-    package.add(name, f'<?xml version="1.0" standalone="yes"?><sst xmlns="{MAIN}"/>'.encode(), _CONTENT_TYPE)
-    package.relate(workbook_part(package), f"{OFFICE_RELATIONSHIPS}/sharedStrings", name)
-    return name
+    empty = f'<?xml version="1.0" standalone="yes"?><sst xmlns="{MAIN}"/>'.encode()
+    return package.add_to_workbook("sharedStrings", empty, _CONTENT_TYPE)

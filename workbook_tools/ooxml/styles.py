@@ -6,7 +6,8 @@ from lxml import etree
 
 from workbook_tools.errors import Place, WorkbookRefused
 from workbook_tools.ooxml.package import Package, workbook_part
-from workbook_tools.ooxml.xml import attributes, tag
+from workbook_tools.ooxml.xml import MAIN, attributes, tag
+from workbook_tools.plan.dates_in_cells import EXCELS_OWN_DATES
 from workbook_tools.plan.number_codes import tells_of_numbers
 
 FIRST_CUSTOM_FORMAT: Final = 164
@@ -27,6 +28,18 @@ BUILT_IN_FORMATS: Final = {
 }
 """Excel's own formats that read alike in every language; dates and money among them do not."""
 
+_CONTENT_TYPE: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.styles+xml"
+_PLAIN_STYLES: Final = (
+    f'<?xml version="1.0" standalone="yes"?><styleSheet xmlns="{MAIN}">'
+    '<fonts count="1"><font><sz val="11"/><name val="Calibri"/><family val="2"/></font></fonts>'
+    '<fills count="2"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill>'
+    '</fills><borders count="1"><border><left/><right/><top/><bottom/><diagonal/></border></borders>'
+    '<cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs>'
+    '<cellXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/></cellXfs>'
+    '<cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles></styleSheet>'
+).encode()
+"""The one style of a workbook that says nothing of styles."""
+
 _Look = tuple[tuple[tuple[str, str], ...], tuple[bytes, ...]]
 
 
@@ -41,12 +54,16 @@ class StyleBook:
 
     def with_format(self, style: int, code: str) -> int:
         """The style that looks like this one and has the number format code."""
+        if not self._part:
+            self._part = made_styles_part(self._package)
         if (style, code) not in self._found:
             self._found[style, code] = self._style_with(style, str(self._format_id(code)))
         return self._found[style, code]
 
     def format_of(self, style: int) -> str:
         """The number format code of a style; "" where it is one of Excel's own that differ between languages."""
+        if not self._part:
+            return "General"
         styles = self._package.root(self._part).find(tag("cellXfs"))
         if styles is None or style >= len(styles):
             return ""
@@ -55,6 +72,17 @@ class StyleBook:
             if element.get("numFmtId") == wanted:
                 return element.get("formatCode", "")
         return next((code for code, known in BUILT_IN_FORMATS.items() if str(known) == wanted), "")
+
+    @property
+    def formats(self) -> dict[int, str]:
+        """The number format code of each style that has one, Excel's own days and times in British spelling."""
+        root = self._package.root(self._part)
+        codes = {str(known): code for code, known in BUILT_IN_FORMATS.items()}
+        codes |= {str(known): code for known, code in EXCELS_OWN_DATES.items()}
+        codes |= {each.get("numFmtId", ""): each.get("formatCode", "") for each in root.iter(tag("numFmt"))}
+        styles = root.find(tag("cellXfs"))
+        wanted = [] if styles is None else [style.get("numFmtId", "0") for style in styles]
+        return {number: codes[known] for number, known in enumerate(wanted) if known in codes}
 
     def _style_with(self, style: int, format_id: str) -> int:
         styles = self._package.root(self._part).find(tag("cellXfs"))
@@ -107,7 +135,7 @@ def codes_by_style(package: Package) -> list[str]:
 
     Empty where the workbook has no styles, as those that a reporting system writes may have none.
     """
-    part = _styles_part(package)
+    part = styles_part(package)
     styles = package.root(part).find(tag("cellXfs")) if part else None
     if styles is None:
         return []
@@ -125,18 +153,19 @@ def _look(style: etree._Element, format_id: str) -> _Look:
     return (*sorted(said.items()), ("numFmtId", format_id)), children
 
 
+def has_styles(package: Package) -> bool:
+    """Whether the workbook has a part of styles. Some reporting systems write none."""
+    return bool(styles_part(package))
+
+
 def styles_part(package: Package) -> str:
-    part = _styles_part(package)
-    if part:
-        return part
-    raise WorkbookRefused.of(
-        "The workbook has no styles, so no number format can be set.",
-        "Open the workbook in Excel, save it and try again.",
-        Place(file=package.file),
-    )
+    """The name of the part that lists the cell styles, "" where the workbook has none."""
+    for relationship in package.relationships(workbook_part(package)):
+        if relationship.type.endswith("/styles") and package.has(relationship.target):
+            return relationship.target
+    return ""
 
 
-def _styles_part(package: Package) -> str:
-    links = package.relationships(workbook_part(package))
-    found = (link.target for link in links if link.type.endswith("/styles") and package.has(link.target))
-    return next(found, "")
+def made_styles_part(package: Package) -> str:
+    """The name of the part that lists the cell styles, made where the workbook has none: Excel reads one without."""
+    return styles_part(package) or package.add_to_workbook("styles", _PLAIN_STYLES, _CONTENT_TYPE)

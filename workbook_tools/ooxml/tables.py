@@ -6,8 +6,8 @@ from lxml import etree
 from msgspec import Struct
 
 from workbook_tools.errors import Place, WorkbookRefused
+from workbook_tools.ooxml.a1.cells import Area, parse_area
 from workbook_tools.ooxml.package import Package, Sheet, sheets
-from workbook_tools.ooxml.references import Area, parse_area
 from workbook_tools.ooxml.strings import decode_text
 from workbook_tools.ooxml.xml import tag
 

@@ -1,12 +1,12 @@
 """Values and number formats into the cells of a column, and a value into a named cell."""
 
-from lxml import etree
+from functools import partial
 
 from workbook_tools.errors import DataError, LayoutError, Place
-from workbook_tools.ooxml.cells import holds_formula, write_result, write_value
+from workbook_tools.ooxml.a1.cells import Area
+from workbook_tools.ooxml.cells import holds_formula, set_style, write_result, write_value
 from workbook_tools.ooxml.formulas import free_area, free_column
 from workbook_tools.ooxml.grid import Grid
-from workbook_tools.ooxml.references import Area
 from workbook_tools.ooxml.strings import refuse_long_text
 from workbook_tools.ooxml.workbook import Workbook
 from workbook_tools.plan.edits import CellValue, SetName, SetNumberFormats, WriteColumn
@@ -22,11 +22,10 @@ def write_column(workbook: Workbook, edit: WriteColumn) -> None:
     grid, column = workbook.grid(table.sheet), table.column(edit.column)
     free_column(workbook, grid, table, column)
     for row, value in enumerate(edit.values[: workbook.rows_to_do(edit)], table.area.top):
-        cell = grid.find(row, column)
-        if cell is None and value is None:
+        if value is None and grid.find(row, column) is None:
             continue
         try:
-            _write(workbook, grid, row, grid.cell(row, column) if cell is None else cell, value)
+            _write(workbook, grid, row, column, value)
         except ValueError as fault:
             raise unfit_value(fault, Place(workbook.package.file, table.sheet.name, row, edit.column)) from fault
 
@@ -55,9 +54,7 @@ def set_number_formats(workbook: Workbook, edit: SetNumberFormats) -> None:
         cell = grid.cell(row, column)
         style = int(cell.get("s", "0"))
         wanted = workbook.styles.with_format(style, code)
-        if wanted != style:
-            grid.name_changed()
-            cell.set("s", str(wanted))
+        grid.change(row, column, partial(set_style, style=str(wanted)))
 
 
 def unfit_value(fault: ValueError, place: Place) -> DataError:
@@ -69,17 +66,17 @@ def _set_cell(workbook: Workbook, grid: Grid, row: int, column: int, value: Cell
     cell = grid.cell(row, column)
     if not holds_formula(cell):
         free_area(workbook, grid, Area(row, column, row, column))
-        _write(workbook, grid, row, cell, value)
+        _write(workbook, grid, row, column, value)
         return
     if isinstance(value, str):
         refuse_long_text(value)
-    if write_result(cell, value, workbook.strings.texts, date1904=workbook.date1904):
-        grid.name_changed()
+    texts, date1904 = workbook.strings.texts, workbook.date1904
+    grid.change(row, column, lambda cell: write_result(cell, value, texts, date1904=date1904))
 
 
-def _write(workbook: Workbook, grid: Grid, row: int, cell: etree._Element, value: CellValue) -> None:
-    had_formula = holds_formula(cell)
-    if write_value(cell, value, workbook.strings, date1904=workbook.date1904):
-        grid.name_changed()
+def _write(workbook: Workbook, grid: Grid, row: int, column: int, value: CellValue) -> None:
+    had_formula = holds_formula(grid.cell(row, column))
+    strings, date1904 = workbook.strings, workbook.date1904
+    if grid.change(row, column, lambda cell: write_value(cell, value, strings, date1904=date1904)):
         workbook.formula_cells_changed |= had_formula
         grid.let_row_refit(row)

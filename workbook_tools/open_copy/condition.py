@@ -4,10 +4,11 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 
 from workbook_tools.live.condition import Cell, Condition
+from workbook_tools.ooxml.a1.cells import parse_cell
+from workbook_tools.ooxml.a1.sheets import parse_target
 from workbook_tools.ooxml.columns import WHOLE_SHEET, hidden_columns
 from workbook_tools.ooxml.filters import filtered_areas
 from workbook_tools.ooxml.package import Package, Sheet, sheets, workbook_part
-from workbook_tools.ooxml.references import parse_cell, parse_target
 from workbook_tools.ooxml.sparklines import GROUP
 from workbook_tools.ooxml.styles import StyleBook
 from workbook_tools.ooxml.tables import Table

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping
 from lxml import etree
 
 from workbook_tools.live.condition import THREAD, Cell
+from workbook_tools.ooxml.a1.cells import parse_area
 from workbook_tools.ooxml.package import Package, Sheet, workbook_part
-from workbook_tools.ooxml.references import parse_area
 from workbook_tools.ooxml.tables import Table
 from workbook_tools.ooxml.xml import tag
 from workbook_tools.open_copy.grid import SheetCells

@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from workbook_tools.errors import WorkbookRefused
-from workbook_tools.live.areas import Area
 from workbook_tools.live.copy_of import copy_of
 from workbook_tools.live.obstacles import refuse_read_only
 from workbook_tools.live.patience import let_excel_be_busy, patiently
 from workbook_tools.live.state import Cells, OpenTable, Place, Sheets, State, read_state
 from workbook_tools.live.undo import Journal, undone_on_fault
+from workbook_tools.ooxml.a1.cells import Area
 from workbook_tools.ooxml.damage import damage_refused
 from workbook_tools.ooxml.names import named_cells
 from workbook_tools.ooxml.package import Package

@@ -10,7 +10,7 @@ from workbook_tools.plan.columns import BREAKDOWN_HEADINGS, breakdown_tables
 from workbook_tools.plan.edits import CellValue, Edit, SetName, SetNumberFormats, ShowSheet
 from workbook_tools.plan.layout import Layout, TableLayout
 from workbook_tools.plan.number_formats import bare_format, difference_format
-from workbook_tools.plan.rows import arrange_rows, write_columns
+from workbook_tools.plan.rows import resize_rows, write_columns
 
 SHARE_FORMAT = '0.0"%"'
 SHARE_PLACES = 1
@@ -52,7 +52,7 @@ def _fill(shown: BrokenDown, table: TableLayout) -> list[Edit]:
     figure, difference = bare_format(shown.indicator), difference_format(shown.indicator)
     codes = {"Latest": figure, "Share": SHARE_FORMAT, "Earlier": figure, "Change by": difference}
     return [
-        *arrange_rows(table, (), [()] * len(parts), ()),
+        *resize_rows(table, len(parts)),
         *write_columns(table, columns, len(parts)),
         *(SetNumberFormats(table.name, heading, _codes(columns[heading], code)) for heading, code in codes.items()),
     ]
@@ -65,7 +65,7 @@ def _codes(values: list[CellValue], code: str) -> tuple[str, ...]:
 def _empty(table: TableLayout) -> list[Edit]:
     """A breakdown that is no longer there leaves no figures behind on its hidden sheet."""
     blank: dict[str, list[CellValue]] = {heading: [] for heading in BREAKDOWN_HEADINGS}
-    return arrange_rows(table, (), (), ()) + write_columns(table, blank, 0)
+    return resize_rows(table, 0) + write_columns(table, blank, 0)
 
 
 def _names(shown: BrokenDown | None, table: str) -> dict[str, CellValue]:

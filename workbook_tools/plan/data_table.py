@@ -7,11 +7,16 @@ from workbook_tools.errors import Fault, LayoutError, Place
 from workbook_tools.model.missing import Missing
 from workbook_tools.model.observation import Observation
 from workbook_tools.model.scorecard import Scorecard
-from workbook_tools.plan.columns import DATA_EXTRAS
+from workbook_tools.plan.columns import DATA_EXTRAS, DATA_HEADINGS
 from workbook_tools.plan.edits import CellValue, Edit, SetNumberFormats
 from workbook_tools.plan.layout import TableLayout
+from workbook_tools.plan.log import Leaving
 from workbook_tools.plan.number_codes import percent_signs
-from workbook_tools.plan.rows import added_columns, arrange_rows, keys_of, reference_cell, write_columns
+from workbook_tools.plan.rows import arrange_rows, keys_of, reference_cell, write_columns
+
+KEYS = ("Ref", "Series", "Period", "Breakdown", "Part")
+"""The headings by which a row of the table `Data` is known, as far as the table has them."""
+OURS = frozenset({*DATA_HEADINGS, *DATA_EXTRAS})
 
 
 def fill_data(scorecard: Scorecard, table: TableLayout) -> list[Edit]:
@@ -20,14 +25,7 @@ def fill_data(scorecard: Scorecard, table: TableLayout) -> list[Edit]:
     Raises LayoutError where the table lacks a column without which rows could not be read back as they are.
     """
     names = {indicator.ref: indicator.name for indicator in scorecard.definition.indicators}
-    observations = scorecard.observations
-    known_by = {
-        "Ref": [seen.ref for seen in observations],
-        "Series": [seen.series for seen in observations],
-        "Period": [_period(seen) for seen in observations],
-        "Breakdown": [seen.by for seen in observations],
-        "Part": [seen.part for seen in observations],
-    }
+    observations, known_by = scorecard.observations, _known_by(scorecard)
     ours: dict[str, Sequence[CellValue]] = {
         "Ref": [reference_cell(ref) for ref in known_by["Ref"]],
         "Indicator": [names.get(ref, "") for ref in known_by["Ref"]],
@@ -41,11 +39,8 @@ def fill_data(scorecard: Scorecard, table: TableLayout) -> list[Edit]:
         "Source": [seen.source for seen in observations],
     }
     _refuse_loss(table, ours)
-    keyed = [heading for heading in known_by if heading in table.columns]
-    keys = tuple(zip(*(known_by[heading] for heading in keyed), strict=True))
-    carried = added_columns(table, frozenset(ours))
-    old = keys_of(table, keyed) if carried else ()  # only what goes along asks where each row was
-    edits = arrange_rows(table, old, keys, carried) + write_columns(table, ours, len(observations))
+    leaving = leaving_data(scorecard, table)
+    edits = arrange_rows(table, leaving.old, leaving.new) + write_columns(table, ours, len(observations))
     return edits + _plain_numbers(table, len(observations) or 1)
 
 
@@ -56,6 +51,26 @@ def _plain_numbers(table: TableLayout, rows: int) -> list[Edit]:
         for heading in ("Value", "Base")
         if any(percent_signs(code, Decimal(1)) for code in table.codes.get(heading, {}).values())
     ]
+
+
+def leaving_data(scorecard: Scorecard, table: TableLayout) -> Leaving:
+    """What the rows of the table `Data` are known by, now and after the refresh."""
+    known_by = _known_by(scorecard)
+    keyed = [heading for heading in KEYS if heading in table.columns]
+    keys = tuple(zip(*(known_by[heading] for heading in keyed), strict=True))
+    return Leaving(table, keys_of(table, keyed), keys, OURS)
+
+
+def _known_by(scorecard: Scorecard) -> dict[str, list[str]]:
+    """By heading, what each observation's row is known by."""
+    observations = scorecard.observations
+    return {
+        "Ref": [seen.ref for seen in observations],
+        "Series": [seen.series for seen in observations],
+        "Period": [_period(seen) for seen in observations],
+        "Breakdown": [seen.by for seen in observations],
+        "Part": [seen.part for seen in observations],
+    }
 
 
 def _period(seen: Observation) -> str:

@@ -25,15 +25,40 @@ class ResizeTable(Struct, frozen=True):
     rows: int
 
 
-class CarryColumns(Struct, frozen=True):
-    """Cells of these columns change rows, with their formats: row i takes what stood in row `came_from[i]`.
+class ArrangeRows(Struct, frozen=True):
+    """The table's rows move as rows, as where a person inserts, cuts and deletes them: row i was row `came_from[i]`.
 
-    None empties a cell. Rows are counted from 0. An officer's text follows its indicator this way.
+    Rows are counted from 0. None is a new row, which looks like the table's last one; a row that is named nowhere is
+    taken away. All that stands in a row, hangs on it or refers to it goes along. `labels` are what the old rows are
+    called, for messages. A reference that loses its row is refused unless `allow_broken`.
     """
 
     table: str
-    columns: tuple[str, ...]
     came_from: tuple[int | None, ...]
+    labels: tuple[str, ...] = ()
+    allow_broken: bool = False
+
+    @property
+    def joining(self) -> int:
+        """How many rows are new."""
+        return self.came_from.count(None)
+
+    def leaving(self, rows: int) -> list[int]:
+        """Which of the table's rows, so many, are taken away."""
+        staying = set(self.came_from)
+        return [row for row in range(rows) if row not in staying]
+
+
+class RefreshFilter(Struct, frozen=True):
+    """The filter of the table hides the rows that it should hide by what stands in them now, or is taken off.
+
+    It comes behind the edits that fill the table. A filter that cannot be worked out, such as one by colour, is taken
+    off. `labels` are what the rows are called, to say which are hidden.
+    """
+
+    table: str
+    labels: tuple[str, ...]
+    take_off: bool = False
 
 
 class WriteColumn(Struct, frozen=True):
@@ -107,12 +132,13 @@ ColumnEdit = WriteColumn | SetFormula | SetNumberFormats
 
 Edit = (
     ResizeTable
-    | CarryColumns
+    | ArrangeRows
     | WriteColumn
     | SetFormula
     | SetNumberFormats
     | SetSparklines
     | SetName
+    | RefreshFilter
     | ShowSheet
     | HideColumns
 )

@@ -15,15 +15,15 @@ from workbook_tools.model.missing import Gap, Missing, parse_missing
 from workbook_tools.model.numbers import Numbers
 from workbook_tools.model.observation import Observation
 from workbook_tools.model.period import Period
-from workbook_tools.model.period_reading import parse_period
+from workbook_tools.model.period_reading import read_back
 from workbook_tools.model.row import Row
 from workbook_tools.model.scorecard import Scorecard
 from workbook_tools.plan.columns import RECORD, RECORD_HEADINGS, SCORECARD, Columns
 from workbook_tools.plan.edits import CellValue, Edit, ResizeTable, SetNumberFormats, WriteColumn
-from workbook_tools.plan.layout import CellContent, Layout, TableLayout
+from workbook_tools.plan.layout import CellContent, Layout, TableLayout, text_of
 from workbook_tools.plan.number_formats import bare_format
 from workbook_tools.plan.own_headings import in_own_headings
-from workbook_tools.plan.rows import Key, keys_of, reference_cell, text_of, write_columns
+from workbook_tools.plan.rows import Key, keys_of, reference_cell, write_columns
 
 
 class Recorded(Struct, frozen=True):
@@ -78,7 +78,7 @@ def read_record(layout: Layout) -> tuple[Recorded, ...]:
     if not has_record(layout):
         return ()
     table, faults, found = layout.tables[RECORD], list[Fault](), list[Recorded]()
-    parse = cache(parse_period)  # years of months repeat the same few words
+    parse = cache(read_back)  # years of months repeat the same few words
     for number, cells in enumerate(_rows(table), start=table.first_row):
         if not text_of(cells["Ref"]):
             continue
@@ -177,7 +177,7 @@ def _codes(refs: Iterable[str], definition: ScorecardDefinition) -> Iterator[str
 
 def _is_of(cells: Mapping[str, CellContent], period: Period) -> bool:
     try:
-        return parse_period(text_of(cells["Scorecard period"])) == period
+        return read_back(text_of(cells["Scorecard period"])) == period
     except ValueError:  # what cannot be read is told when it is read, and not thrown away here
         return False
 

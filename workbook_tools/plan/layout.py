@@ -39,13 +39,29 @@ class HeadedColumns(dict[str, tuple[CellContent, ...]]):
         return {fold: heading for fold, heading in found.items() if heading}
 
 
+At = tuple[int, str]
+"""A cell of a table: its row from 0, and its heading."""
+
+
+def text_of(cell: CellContent) -> str:
+    """The cell's content as text: "" where it is empty, "7" for the number 7, "TRUE" for a tick."""
+    if isinstance(cell, bool):
+        return str(cell).upper()
+    if isinstance(cell, Decimal):
+        return f"{cell.normalize():f}"
+    return "" if cell is None else str(cell).strip()
+
+
 class TableLayout(Struct, frozen=True):
     """An Excel table: `columns` maps each heading, in the table's order, to its cells from top to bottom.
 
     A formula cell is given by its cached value, and its heading is in `formula_columns`
     when the table has a formula for the whole column. `first_row` is the sheet's row that the first of them is in.
-    `codes` are the number formats that change how a number reads, by heading and by row from 0, of cells that hold
-    a number or nothing.
+
+    Of single cells, by row from 0 and heading: what is `shown` where that is not what the cell holds, such as a day;
+    what is `attached` in words, a note, a comment or a link; and which are `typed_over` a column's formula. Where the
+    table is `filtered`, some of its rows may be hidden by what stands in them. `codes` are the number formats that
+    change how a number reads, by heading and by row from 0, of cells that hold a number or nothing.
     """
 
     name: str
@@ -54,6 +70,10 @@ class TableLayout(Struct, frozen=True):
     columns: Mapping[str, tuple[CellContent, ...]]
     formula_columns: frozenset[str] = frozenset()
     first_row: int = 2
+    shown: Mapping[At, str] = field(default_factory=dict)
+    attached: Mapping[At, tuple[str, ...]] = field(default_factory=dict)
+    typed_over: frozenset[At] = frozenset()
+    filtered: bool = False
     codes: Mapping[str, Mapping[int, str]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -64,6 +84,10 @@ class TableLayout(Struct, frozen=True):
     def own(self, heading: str) -> str:
         """The heading as the table itself has it; as it is given where the table has none like it."""
         return self.columns.own(heading) if isinstance(self.columns, HeadedColumns) else heading
+
+    def text_in(self, row: int, heading: str) -> str:
+        """What the cell shows, as text: "" where it is empty, "7" for the number 7, "1 October 2018" for a day."""
+        return self.shown.get((row, self.own(heading))) or text_of(self.columns[heading][row])
 
     @property
     def headings(self) -> tuple[str, ...]:

@@ -1,14 +1,14 @@
 """The commentary log: an officer's words about an indicator that leaves are kept here."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from msgspec import Struct
 
 from workbook_tools.plan.columns import LOG_HEADINGS
 from workbook_tools.plan.edits import CellValue, Edit, ResizeTable
-from workbook_tools.plan.layout import CellContent, TableLayout
-from workbook_tools.plan.rows import Key, reference_cell, text_of, write_columns
+from workbook_tools.plan.layout import CellContent, TableLayout, text_of
+from workbook_tools.plan.rows import Key, added_columns, reference_cell, write_columns
 
 
 class LogEntry(Struct, frozen=True):
@@ -36,27 +36,41 @@ class LogEntry(Struct, frozen=True):
         )
 
 
-def entries_for_leavers(
-    table: TableLayout,
-    old: Sequence[Key],
-    new: Sequence[Key],
-    officers: Sequence[str],
-    indicator_heading: str,
-    period: str,
-    today: date,
-) -> list[LogEntry]:
-    """An entry for each text of an officer's that stands in a row which the scorecard no longer has."""
+class Leaving(Struct, frozen=True):
+    """A table of which rows may leave: what its rows are known by now, the new keys, and the columns that are ours."""
+
+    table: TableLayout
+    old: Sequence[Key]
+    new: Sequence[Key]
+    ours: frozenset[str]
+    indicator: str = "Indicator"
+
+
+def entries_for_leavers(leaving: Leaving, period: str, today: date) -> list[LogEntry]:
+    """An entry for each text of an officer's, note, comment and link in a row which the table will no longer have.
+
+    A text is the officer's in the officers' columns, and where it is typed over a column's formula.
+    """
+    table, officers = leaving.table, added_columns(leaving.table, leaving.ours)
     entries: list[LogEntry] = []
-    staying = set(new)
-    for row, key in enumerate(old):
+    staying = set(leaving.new)
+    for row, key in enumerate(leaving.old):
         why = _why_it_leaves(key, staying)
         staying.discard(key)  # a second row of the same reference has no place of its own
-        for heading in officers if why else ():
-            text = text_of(table.columns[heading][row])
-            if text:
-                name = text_of(table.columns[indicator_heading][row])
-                entries.append(LogEntry(today, period, key[0], name, heading, text, why))
+        for heading, text in _officers_in(table, row, officers) if why else ():
+            name = text_of(table.columns[leaving.indicator][row]) if leaving.indicator in table.columns else ""
+            entries.append(LogEntry(today, period, key[0], name, heading, text, why))
     return entries
+
+
+def _officers_in(table: TableLayout, row: int, officers: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """What is the officer's in a row, each with its column's heading."""
+    for heading in table.headings:
+        theirs = heading in officers or (row, heading) in table.typed_over
+        if theirs and (text := table.text_in(row, heading)):
+            yield heading, text
+        for words in table.attached.get((row, heading), ()):
+            yield heading, words
 
 
 def append_to_log(log: TableLayout, entries: Sequence[LogEntry]) -> list[Edit]:

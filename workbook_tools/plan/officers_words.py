@@ -3,7 +3,7 @@
 from workbook_tools.model.definition import ScorecardDefinition
 from workbook_tools.plan.columns import Columns
 from workbook_tools.plan.layout import TableLayout
-from workbook_tools.plan.rows import added_columns, keys_of, text_of
+from workbook_tools.plan.rows import added_columns, keys_of
 
 
 def our_columns(definition: ScorecardDefinition, columns: Columns) -> frozenset[str]:
@@ -21,4 +21,4 @@ def officers_words(
 ) -> dict[str, dict[str, str]]:
     """By reference and heading, what stands in the officers' columns, each column for each row."""
     theirs = added_columns(table, our_columns(definition, columns))
-    return {ref: {heading: text_of(table.columns[heading][row]) for heading in theirs} for row, ref in enumerate(refs)}
+    return {ref: {heading: table.text_in(row, heading) for heading in theirs} for row, ref in enumerate(refs)}

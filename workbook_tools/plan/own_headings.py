@@ -5,7 +5,6 @@ from collections.abc import Iterable
 from msgspec.structs import replace
 
 from workbook_tools.plan.edits import (
-    CarryColumns,
     Edit,
     HideColumns,
     SetFormula,
@@ -13,7 +12,7 @@ from workbook_tools.plan.edits import (
     SetSparklines,
     WriteColumn,
 )
-from workbook_tools.plan.layout import Layout, TableLayout
+from workbook_tools.plan.layout import Layout
 
 
 def in_own_headings(edits: Iterable[Edit], layout: Layout) -> tuple[Edit, ...]:
@@ -32,12 +31,6 @@ def _in_own(edit: Edit, layout: Layout) -> Edit:
             feed = layout.tables.get(edit.feed, table)
             spans = tuple(span and (feed.own(span[0]), feed.own(span[1])) for span in edit.spans)
             return replace(edit, column=table.own(edit.column), spans=spans)
-        case CarryColumns():
-            return replace(edit, columns=_own(edit.columns, table))
         case HideColumns():
-            return replace(edit, hidden=_own(edit.hidden, table))
+            return replace(edit, hidden=tuple(map(table.own, edit.hidden)))
     return edit
-
-
-def _own(headings: Iterable[str], table: TableLayout) -> tuple[str, ...]:
-    return tuple(map(table.own, headings))

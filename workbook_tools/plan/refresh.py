@@ -1,32 +1,43 @@
 """The plan of a refresh: every edit that turns the workbook as it is into the scorecard as it should be."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from workbook_tools.errors import LayoutError
 from workbook_tools.model.numbers import Numbers
-from workbook_tools.model.period_reading import parse_period
+from workbook_tools.model.period_reading import read_back
+from workbook_tools.model.row import Row
 from workbook_tools.model.scorecard import Scorecard
 from workbook_tools.plan.breakdown_sheets import fill_breakdowns
 from workbook_tools.plan.columns import DATA, LOG, SCORECARD, TREND, TREND_COLUMNS, Columns, missing_columns
-from workbook_tools.plan.data_table import fill_data
-from workbook_tools.plan.edits import Edit
+from workbook_tools.plan.data_table import fill_data, leaving_data
+from workbook_tools.plan.edits import Edit, RefreshFilter
 from workbook_tools.plan.issued_record import mark_commentary
-from workbook_tools.plan.layout import Layout
-from workbook_tools.plan.log import append_to_log, entries_for_leavers
+from workbook_tools.plan.layout import Layout, TableLayout, text_of
+from workbook_tools.plan.log import Leaving, LogEntry, append_to_log, entries_for_leavers
+from workbook_tools.plan.officers_words import our_columns
 from workbook_tools.plan.own_headings import in_own_headings
-from workbook_tools.plan.rows import Key, added_columns, arrange_rows, keys_of, text_of
+from workbook_tools.plan.rows import Key, arrange_rows, keys_of
 from workbook_tools.plan.scorecard_table import draw_trend_lines, fill_scorecard, fill_trend, hide_columns
 from workbook_tools.plan.summary_sheets import fill_summary_tables, set_names
 
 
 class Occasion(Struct, frozen=True):
-    """When and from where a refresh is made. `copy_data` leaves the rows it used in the table `Data`."""
+    """When and from where a refresh is made. `copy_data` leaves the rows it used in the table `Data`.
+
+    With `allow_broken` an indicator leaves though something outside its row reads it. With `keep_order` rows stay in
+    the order that officers gave them, and with `take_off_filters` a filter of theirs goes.
+    """
 
     stamp: datetime
     config: str
     copy_data: bool = True
+    allow_broken: bool = False
+    keep_order: bool = False
+    take_off_filters: bool = False
 
 
 def plan_refresh(scorecard: Scorecard, layout: Layout, columns: Columns, occasion: Occasion) -> tuple[Edit, ...]:
@@ -37,14 +48,21 @@ def plan_refresh(scorecard: Scorecard, layout: Layout, columns: Columns, occasio
     if faults := missing_columns(layout, columns, scorecard.definition.comparators, len(scorecard.broken_down)):
         raise LayoutError(*faults)
     table, trend = layout.tables[SCORECARD], layout.tables[TREND]
-    refs = tuple((row.ref,) for row in scorecard.rows)
     old = _renumbered(keys_of(table, [columns.heading("ref")]), scorecard, layout)
+    if occasion.keep_order:
+        scorecard = replace(scorecard, rows=_as_sorted(scorecard.rows, [ref for (ref,) in old]))
+    refs = tuple((row.ref,) for row in scorecard.rows)
     edits = fill_breakdowns(scorecard, layout) + fill_summary_tables(scorecard, layout)
-    edits += _arrange_indicators(old, refs, scorecard, layout, columns, occasion)
+    edits += append_to_log(layout.tables[LOG], log_entries(scorecard, layout, columns, occasion))
+    edits += arrange_rows(table, old, refs, labels_of(table, columns), allow_broken=occasion.allow_broken)
     edits += fill_scorecard(scorecard, table, columns)
     edits += mark_commentary(scorecard, layout, columns, old)
+    if table.filtered:
+        edits.append(RefreshFilter(SCORECARD, tuple(row.ref for row in scorecard.rows), occasion.take_off_filters))
     trend_keys = _renumbered(keys_of(trend, ["Ref"]), scorecard, layout)
-    edits += arrange_rows(trend, trend_keys, refs, added_columns(trend, TREND_COLUMNS))
+    edits += arrange_rows(
+        trend, trend_keys, refs, _labels(trend, "Ref", "Indicator"), allow_broken=occasion.allow_broken
+    )
     edits += fill_trend(scorecard, trend)
     edits += draw_trend_lines(scorecard, table, columns)
     edits += hide_columns(scorecard, table, columns)
@@ -54,22 +72,46 @@ def plan_refresh(scorecard: Scorecard, layout: Layout, columns: Columns, occasio
     return in_own_headings(edits, layout)
 
 
-def _arrange_indicators(
-    old: tuple[Key, ...],
-    refs: tuple[Key, ...],
-    scorecard: Scorecard,
-    layout: Layout,
-    columns: Columns,
-    occasion: Occasion,
-) -> list[Edit]:
-    """The edits that log the texts of leavers and give each indicator its row, officers' cells going along."""
-    table = layout.tables[SCORECARD]
-    officers = added_columns(table, columns.ours(scorecard.definition.comparators))
+def _as_sorted(rows: Sequence[Row], before: Sequence[str]) -> tuple[Row, ...]:
+    """The rows in the order of the references before, each new one behind the row that it follows in the config."""
+    by_ref = {row.ref: row for row in rows}
+    order = [ref for ref in dict.fromkeys(before) if ref in by_ref]
+    for place, row in enumerate(rows):
+        if row.ref not in order:
+            order.insert(order.index(rows[place - 1].ref) + 1 if place else 0, row.ref)
+    return tuple(by_ref[ref] for ref in order)
+
+
+def log_entries(scorecard: Scorecard, layout: Layout, columns: Columns, occasion: Occasion) -> list[LogEntry]:
+    """What is the officers' in rows that the workbook will no longer have, as the log is to keep it."""
+    table, trend = layout.tables[SCORECARD], layout.tables[TREND]
+    refs = [(row.ref,) for row in scorecard.rows]
+    leaving = [
+        Leaving(table, _renumbered(keys_of(table, [columns.heading("ref")]), scorecard, layout), refs,
+                our_columns(scorecard.definition, columns), columns.heading("indicator")),
+        Leaving(trend, _renumbered(keys_of(trend, ["Ref"]), scorecard, layout), refs, TREND_COLUMNS),
+    ]  # fmt: skip
+    if occasion.copy_data:
+        leaving.append(leaving_data(scorecard, layout.tables[DATA]))
     period = text_of(layout.names.get("PeriodReported"))
-    entries = entries_for_leavers(
-        table, old, refs, officers, columns.heading("indicator"), period, occasion.stamp.date()
-    )
-    return append_to_log(layout.tables[LOG], entries) + arrange_rows(table, old, refs, officers)
+    return [entry for each in leaving for entry in entries_for_leavers(each, period, occasion.stamp.date())]
+
+
+def renumbered(scorecard: Scorecard, layout: Layout, columns: Columns) -> dict[str, str]:
+    """The references in the table `Scorecard`, each with the one that it has in the scorecard's period."""
+    old = keys_of(layout.tables[SCORECARD], [columns.heading("ref")])
+    return {before: now for (before,), (now,) in zip(old, _renumbered(old, scorecard, layout), strict=True)}
+
+
+def labels_of(table: TableLayout, columns: Columns) -> tuple[str, ...]:
+    """What officers know each row of the table `Scorecard` by: "4 Referrals"."""
+    return _labels(table, columns.heading("ref"), columns.heading("indicator"))
+
+
+def _labels(table: TableLayout, ref: str, name: str) -> tuple[str, ...]:
+    """What officers know each row by: "4 Referrals"."""
+    names = table.columns.get(name, ("",) * table.rows)
+    return tuple(f"{text_of(key)} {text_of(each)}".strip() for key, each in zip(table.columns[ref], names, strict=True))
 
 
 def _renumbered(keys: tuple[Key, ...], scorecard: Scorecard, layout: Layout) -> tuple[Key, ...]:
@@ -77,7 +119,7 @@ def _renumbered(keys: tuple[Key, ...], scorecard: Scorecard, layout: Layout) -> 
     definition = scorecard.definition
     numbers = Numbers(definition.indicators)
     try:
-        written = parse_period(text_of(layout.names.get("PeriodReported")))
+        written = read_back(text_of(layout.names.get("PeriodReported")))
     except ValueError:  # a template, or a workbook whose owner writes the period in words of his own
         written = definition.period
     return tuple((numbers.at(ref, written).ref_on(definition.period) if ref in numbers else ref,) for (ref,) in keys)

@@ -1,12 +1,12 @@
-"""Rows that keep their company: an officer's cells follow their indicator when rows come, go or change places."""
+"""Rows that belong to their indicators: they come, go and change places as rows, and all that is theirs goes along."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 from functools import cache
 
 from workbook_tools.as_seen import as_seen, folded
-from workbook_tools.plan.edits import CarryColumns, CellValue, Edit, ResizeTable, WriteColumn
-from workbook_tools.plan.layout import CellContent, TableLayout
+from workbook_tools.plan.edits import ArrangeRows, CellValue, Edit, ResizeTable, WriteColumn
+from workbook_tools.plan.layout import CellContent, TableLayout, text_of
 from workbook_tools.plan.number_codes import as_shown
 
 Key = tuple[str, ...]
@@ -30,28 +30,39 @@ def _key(cell: CellContent, code: str) -> str:
     return as_seen(text_of(cell)) if shown is None else shown
 
 
-def text_of(cell: CellContent) -> str:
-    """The cell as text: "" where it is empty, "7" for the number 7."""
-    if isinstance(cell, Decimal):
-        return f"{cell.normalize():f}"
-    return "" if cell is None else str(cell).strip()
-
-
 @cache
 def reference_cell(ref: str) -> CellValue:
     """A reference as a cell holds it: "7" as a number, so that Excel does not flag it; "7a" and "07" as text."""
     return Decimal(ref) if ref.isascii() and ref.isdecimal() and str(int(ref)) == ref else ref
 
 
-def arrange_rows(table: TableLayout, old: Sequence[Key], new: Sequence[Key], carried: Sequence[str]) -> list[Edit]:
-    """The edits that give the table a row for each of `new` (at least one), its `carried` columns going along.
+def arrange_rows(
+    table: TableLayout,
+    old: Sequence[Key],
+    new: Sequence[Key],
+    labels: Sequence[str] = (),
+    *,
+    allow_broken: bool = False,
+) -> list[Edit]:
+    """The edit that gives the table a row for each of `new` (at least one), each old row staying its key's own.
 
-    Where a key stands twice among `old`, its first row is the one that is kept.
+    Where a key stands twice among `old`, its first row is the one that is kept. A row without a key in which nothing
+    stands is nobody's, and serves a new key. `labels` are what the old rows are called.
     """
-    rows = len(new) or 1
-    resize: list[Edit] = [] if rows == table.rows else [ResizeTable(table.name, rows)]
-    carry = _carry(table, old, new, carried) if carried else []
-    return resize + carry if rows > table.rows else carry + resize
+    first_row: dict[Key, int] = {}
+    for row, key in enumerate(old):
+        first_row.setdefault(key, row)
+    blank = iter([row for row, key in enumerate(old) if not any(key) and _is_blank(table, row)])
+    came_from = [first_row[key] if key in first_row and any(key) else next(blank, None) for key in new or [("",)]]
+    if came_from == list(range(table.rows)):
+        return []
+    return [ArrangeRows(table.name, tuple(came_from), tuple(labels), allow_broken)]
+
+
+def resize_rows(table: TableLayout, rows: int) -> list[Edit]:
+    """The edit that gives a table, whose rows are nobody's, this many rows, and at least one."""
+    rows = rows or 1
+    return [] if rows == table.rows else [ResizeTable(table.name, rows)]
 
 
 def write_columns(table: TableLayout, columns: Mapping[str, Iterable[CellValue]], rows: int) -> list[Edit]:
@@ -70,20 +81,7 @@ def added_columns(table: TableLayout, ours: frozenset[str]) -> tuple[str, ...]:
     return tuple(heading for heading in table.headings if folded(heading) not in taken)
 
 
-def _carry(table: TableLayout, old: Sequence[Key], new: Sequence[Key], carried: Sequence[str]) -> list[Edit]:
-    first_row: dict[Key, int] = {}
-    for row, key in enumerate(old):
-        first_row.setdefault(key, row)
-    came_from = [first_row.get(key) for key in new] or [None]
-    if _in_place(came_from, table, carried):
-        return []
-    padded = came_from + [None] * max(table.rows - len(came_from), 0)
-    return [CarryColumns(table.name, tuple(carried), tuple(padded))]
-
-
-def _in_place(came_from: Sequence[int | None], table: TableLayout, carried: Sequence[str]) -> bool:
-    """Whether every carried cell already stands where it belongs, and nothing is left behind in other rows."""
-    stays = all(source in (row, None) for row, source in enumerate(came_from))
-    kept = {source for source in came_from if source is not None}
-    left = [row for row in range(table.rows) if row not in kept]
-    return stays and not any(table.columns[heading][row] for heading in carried for row in left)
+def _is_blank(table: TableLayout, row: int) -> bool:
+    """Whether nothing stands in the row but the results of formulas that the table has for whole columns."""
+    typed = (cells for heading, cells in table.columns.items() if heading not in table.formula_columns)
+    return all(cells[row] in {None, ""} for cells in typed)

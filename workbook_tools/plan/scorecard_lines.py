@@ -14,11 +14,10 @@ from workbook_tools.model.line import Line
 from workbook_tools.model.missing import SMALL_NUMBER, SUPPRESSED_SYMBOL, Gap, Missing, parse_missing
 from workbook_tools.model.numbers import Numbers
 from workbook_tools.model.period import Period
-from workbook_tools.model.period_reading import parse_period
+from workbook_tools.model.period_reading import read_back
 from workbook_tools.model.rag import CutPoints
 from workbook_tools.plan.columns import SCORECARD, Columns
-from workbook_tools.plan.layout import CellContent, Layout
-from workbook_tools.plan.rows import text_of
+from workbook_tools.plan.layout import CellContent, Layout, text_of
 from workbook_tools.plan.scorecard_table import EXACT_PLACES, NOTHING_TO_SHOW
 
 READ = ("ref", "indicator", "latest", "period", "rag")
@@ -32,7 +31,7 @@ Cells = dict[str, CellContent]
 def period_of(layout: Layout) -> Period | None:
     """The period that a workbook reports; None where its owner names it in words of his own."""
     try:
-        return parse_period(text_of(layout.names.get("PeriodReported")))
+        return read_back(text_of(layout.names.get("PeriodReported")))
     except ValueError:
         return None
 

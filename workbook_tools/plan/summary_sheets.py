@@ -16,7 +16,7 @@ from workbook_tools.model.scorecard import Scorecard
 from workbook_tools.model.summary import headline, illustrative_note
 from workbook_tools.plan.edits import CellValue, Edit, SetName
 from workbook_tools.plan.layout import Layout
-from workbook_tools.plan.rows import arrange_rows, reference_cell, write_columns
+from workbook_tools.plan.rows import reference_cell, resize_rows, write_columns
 
 NONE = "None"
 NOT_STATED = "not stated"
@@ -73,7 +73,7 @@ def fill_summary_tables(scorecard: Scorecard, layout: Layout) -> list[Edit]:
     for name, (headings, rows) in lists.items():
         table = layout.tables.get(name)
         if table is not None and len(set(headings) & set(table.headings)) * 2 > len(headings):
-            edits += arrange_rows(table, (), [()] * len(rows), ())
+            edits += resize_rows(table, len(rows))
             columns = dict(zip(headings, map(list, zip(*rows, strict=True)), strict=True))
             edits += write_columns(table, columns, len(rows))
     return edits

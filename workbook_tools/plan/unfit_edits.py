@@ -7,9 +7,10 @@ from msgspec import Struct
 
 from workbook_tools.errors import Fault, Place
 from workbook_tools.plan.edits import (
-    CarryColumns,
+    ArrangeRows,
     Edit,
     HideColumns,
+    RefreshFilter,
     ResizeTable,
     SetFormula,
     SetName,
@@ -19,8 +20,8 @@ from workbook_tools.plan.edits import (
     WriteColumn,
 )
 
-_TableEdit = ResizeTable | CarryColumns | WriteColumn | SetFormula | SetNumberFormats | SetSparklines | HideColumns
-_RowByRow = CarryColumns | WriteColumn | SetFormula | SetNumberFormats | SetSparklines
+_TableEdit = ResizeTable | ArrangeRows | WriteColumn | SetFormula | SetNumberFormats | SetSparklines | HideColumns
+_RowByRow = WriteColumn | SetFormula | SetNumberFormats | SetSparklines
 
 
 class OfferedTable(Protocol):
@@ -88,7 +89,7 @@ class _Checker:
         missing = [table for table in sorted(tables) if table not in self._rows]
         for table in missing:
             yield self._fault(*no_table(table))
-        if not missing and not isinstance(edit, ShowSheet):
+        if not missing and not isinstance(edit, ShowSheet | RefreshFilter):
             yield from self._table_faults(edit)
 
     def _name_faults(self, edit: SetName) -> Iterator[Fault]:
@@ -104,6 +105,9 @@ class _Checker:
                 yield self._fault(f"Table '{edit.table}' cannot have {edit.rows} rows.", "Give it at least one.")
             self._rows[edit.table] = max(edit.rows, 1)
             return
+        if isinstance(edit, ArrangeRows):
+            yield from self._arrangement_faults(edit)
+            return
         for heading in _headings(edit):
             yield from self._heading_faults(edit.table, heading)
         if isinstance(edit, HideColumns):
@@ -111,6 +115,15 @@ class _Checker:
         yield from self._length_faults(edit)
         if isinstance(edit, SetSparklines):
             yield from self._feed_faults(edit)
+
+    def _arrangement_faults(self, edit: ArrangeRows) -> Iterator[Fault]:
+        sources = [source for source in edit.came_from if source is not None]
+        if not edit.came_from:
+            yield self._fault(f"Table '{edit.table}' would be left without a row.", "Give it at least one.")
+        if len(set(sources)) != len(sources) or any(source not in range(self._rows[edit.table]) for source in sources):
+            trouble = f"Rows of table '{edit.table}' would come from one that it does not have, or twice from one."
+            yield self._fault(trouble, "Name each of its rows once at the most.")
+        self._rows[edit.table] = max(len(edit.came_from), 1)
 
     def _heading_faults(self, table: str, heading: str) -> Iterator[Fault]:
         if heading not in self._offer.tables[table].headings:
@@ -126,9 +139,6 @@ class _Checker:
             headings = ", ".join(f"'{heading}'" for heading in _headings(edit))
             trouble = f"Table '{edit.table}' has {rows} rows and is given {given} for {headings}."
             yield self._fault(trouble, "Resize the table before its columns are filled.")
-        if isinstance(edit, CarryColumns) and any(source not in range(rows) for source in edit.came_from if source):
-            trouble = f"Cells of table '{edit.table}' would be carried from a row that it does not have."
-            yield self._fault(trouble, "Resize the table before its columns are carried.")
 
     def _feed_faults(self, edit: SetSparklines) -> Iterator[Fault]:
         for heading in dict.fromkeys(heading for span in edit.spans if span for heading in span):
@@ -143,8 +153,6 @@ class _Checker:
 
 def _row_by_row(edit: _RowByRow) -> Sequence[object]:
     """What the edit gives for each row of its table."""
-    if isinstance(edit, CarryColumns):
-        return edit.came_from
     if isinstance(edit, WriteColumn):
         return edit.values
     if isinstance(edit, SetFormula):
@@ -155,4 +163,4 @@ def _row_by_row(edit: _RowByRow) -> Sequence[object]:
 def _headings(edit: _RowByRow | HideColumns) -> tuple[str, ...]:
     if isinstance(edit, HideColumns):
         return edit.hidden
-    return edit.columns if isinstance(edit, CarryColumns) else (edit.column,)
+    return (edit.column,)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from workbook_tools.shells.paths import InputPath, OutputPath
 from workbook_tools.shells.said import say
 
 if TYPE_CHECKING:
@@ -22,23 +23,25 @@ def addin() -> None:
 
 
 @addin.command()
-@click.option("--output", type=click.Path(path_type=Path), default=Path("output/Scorecard.xlam"), show_default=True)
+@click.option("--output", type=OutputPath(), default=Path("output/Scorecard.xlam"), show_default=True)
 def build(output: Path) -> None:
     """Make the add-in as a file, for whoever signs and deploys it."""
+    from workbook_tools.ooxml.save import save_workbook
+
     output.parent.mkdir(parents=True, exist_ok=True)
-    output.write_bytes(_built())
+    save_workbook(output, _built(), keep_backup=False)
     say(f"The add-in is in {output}.")
 
 
 @addin.command()
 @click.option(
     "--project",
-    type=click.Path(path_type=Path, exists=True, file_okay=False, resolve_path=True),
+    type=InputPath(exists=True, file_okay=False),
     help="Where the folder 'config' is, for workbooks that lie elsewhere; without it, this folder if it has one.",
 )
 @click.option(
     "--signed",
-    type=click.Path(path_type=Path, exists=True, dir_okay=False),
+    type=InputPath(exists=True, dir_okay=False),
     metavar="FILE.xlam",
     help="An add-in that IT has built and signed, instead of a new one.",
 )
@@ -51,7 +54,7 @@ def install(project: Path | None, signed: Path | None) -> None:
     from workbook_tools.addin.starter import applescript, xlwings_folder
 
     home = this_home()
-    settings = settings_for(home, Path(sys.executable), project or _project())
+    settings = settings_for(home, Path(sys.executable), project.resolve() if project else _project())
     script = applescript(xlwings_folder()) if home.system is System.MAC else None
     content = signed.read_bytes() if signed else _built()
     placed = put(Installation(content, settings, script), home, _open_list(home))
@@ -74,10 +77,10 @@ def remove() -> None:
 
 
 @addin.command()
-@click.argument("workbook", type=click.Path(path_type=Path, exists=True, dir_okay=False))
+@click.argument("workbook", type=InputPath(exists=True, dir_okay=False))
 @click.option("--sheet", default="Scorecard", show_default=True, help="The sheet that the button goes onto.")
 @click.option("--cell", default="G1", show_default=True, help="The cell at the button's upper left.")
-@click.option("--output", type=click.Path(path_type=Path), metavar="FILE.xlsm", help="Default: beside WORKBOOK.")
+@click.option("--output", type=OutputPath(), metavar="FILE.xlsm", help="Default: beside WORKBOOK.")
 def button(workbook: Path, sheet: str, cell: str, output: Path | None) -> None:
     """Make a copy of WORKBOOK as .xlsm with a Refresh button on a sheet. It needs the add-in, too."""
     from workbook_tools.addin.sheet_button import Spot, button_module, cell_of, macro_copy, with_button
@@ -91,7 +94,7 @@ def button(workbook: Path, sheet: str, cell: str, output: Path | None) -> None:
 
 
 @addin.command("run-main")
-@click.argument("workbook", type=click.Path(path_type=Path, exists=True, dir_okay=False))
+@click.argument("workbook", type=InputPath(exists=True, dir_okay=False))
 def run_main(workbook: Path) -> None:
     """Write the Python file beside WORKBOOK that the button Run main of xlwings' own add-in looks for."""
     from workbook_tools.shells.run_main import STARTER, starter_for
@@ -105,7 +108,7 @@ def run_main(workbook: Path) -> None:
 
 @click.command()
 @click.argument("workbook", required=False)
-@click.option("--config", type=click.Path(path_type=Path), metavar="FOLDER", help="The config folder.")
+@click.option("--config", type=InputPath(), metavar="FOLDER", help="The config folder.")
 def doctor(workbook: str | None, config: Path | None) -> None:
     """Say what is wrong with the set-up and how to mend it; with WORKBOOK, with that file, too."""
     from workbook_tools.shells.doctor_findings import workbook_findings

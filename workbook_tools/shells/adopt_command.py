@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from workbook_tools.shells.paths import InputPath, OutputPath
 from workbook_tools.shells.said import say
 
 if TYPE_CHECKING:
@@ -14,10 +15,10 @@ if TYPE_CHECKING:
 
 
 @click.command()
-@click.argument("workbook", type=click.Path(path_type=Path))
-@click.option("--config", type=click.Path(path_type=Path), metavar="FOLDER", help="The config folder.")
+@click.argument("workbook", type=InputPath())
+@click.option("--config", type=InputPath(), metavar="FOLDER", help="The config folder.")
 @click.option("--add", is_flag=True, help="Add the tables and columns that are missing.")
-@click.option("--output", type=click.Path(path_type=Path), metavar="FILE", help="Where the result goes; else in place.")
+@click.option("--output", type=OutputPath(), metavar="FILE", help="Where the result goes; else in place.")
 def adopt(workbook: Path, config: Path | None, add: bool, output: Path | None) -> None:
     """Say which tables and headings WORKBOOK has for a scorecard and which it lacks; with --add, add what it lacks.
 

@@ -11,8 +11,8 @@ from workbook_tools.addin.command_lines import Click, ClickError
 from workbook_tools.model.no_figures import notes
 from workbook_tools.model.summary import counts_in_words, headline
 from workbook_tools.opening import Request, open_request, read_book
-from workbook_tools.plan.columns import SCORECARD, Columns
-from workbook_tools.plan.rows import text_of
+from workbook_tools.plan.columns import SCORECARD
+from workbook_tools.plan.layout import text_of
 from workbook_tools.shells.found_config import found_config
 
 if TYPE_CHECKING:
@@ -76,7 +76,7 @@ def explained(file: Path, click: Click) -> str:
 
     config = found_config(file, click)
     opened = open_request(config.request(file))
-    ref = _ref_under_cursor(file, click, Columns(opened.config.headings).heading("ref"))
+    ref = _ref_under_cursor(file, click, opened.columns.heading("ref"))
     return f"{explanation(opened.scorecard(), ref)}\n\n{config.line}"
 
 

@@ -11,6 +11,7 @@ import click
 
 from workbook_tools.errors import Fault, ScorecardError
 from workbook_tools.shells.adopt_command import adopt
+from workbook_tools.shells.paths import InputPath, OutputPath
 from workbook_tools.shells.said import say, say_json, say_notes, say_notes_on
 
 if TYPE_CHECKING:
@@ -20,12 +21,10 @@ if TYPE_CHECKING:
 WRONG = 1
 DRY_RUN = "Dry run: nothing was written."
 
-_CONFIG = click.option("--config", type=click.Path(path_type=Path), metavar="FOLDER", help="The config folder.")
-_PERIOD = click.option(
-    "--period", default="", metavar="2018-09", help="The month to report, or latest, instead of the config's."
-)
+_CONFIG = click.option("--config", type=InputPath(), metavar="FOLDER", help="The config folder.")
+_PERIOD = click.option("--period", default="", metavar="2018-09", help="The month to report, or latest.")
 _VIEW = click.option("--view", default="", metavar="NAME", help="A level of reporting that the config describes.")
-_WORKBOOK = click.argument("workbook", type=click.Path(path_type=Path), required=False)
+_WORKBOOK = click.argument("workbook", type=InputPath(), required=False)
 
 
 _ELSEWHERE = {
@@ -66,7 +65,8 @@ def main(context: click.Context) -> None:
     context.call_on_close(gc.freeze)  # nor is there need to search for any at the end
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
-            stream.reconfigure(encoding="utf-8")  # a Windows console may have no arrows in its own code page
+            # A Windows console may have no arrows in its own code page, and a file's name no letters that UTF-8 has.
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
 
 
 @main.command()
@@ -78,13 +78,19 @@ def main(context: click.Context) -> None:
 @click.option(
     "--all",
     "folder",
-    type=click.Path(path_type=Path),
+    type=InputPath(),
     metavar="FOLDER",
     help="A workbook for each config folder in FOLDER; --output is their folder.",
 )
-@click.option("--output", type=click.Path(path_type=Path), metavar="FILE", help="Where the finished workbook goes.")
+@click.option("--output", type=OutputPath(folder_too=True), metavar="FILE", help="Where the finished workbook goes.")
 @click.option("--dry-run", is_flag=True, help="Print the edits and write nothing.")
-@click.option("--receipt", type=click.Path(path_type=Path), metavar="FILE", help="Keep the receipt, a line a part.")
+@click.option(
+    "--allow-broken-references",
+    "allow_broken",
+    is_flag=True,
+    help="Let an indicator leave though a formula, name or chart of yours reads its row; each is named.",
+)
+@click.option("--receipt", type=OutputPath(), metavar="FILE", help="Keep the receipt, a line a part.")
 def refresh(
     workbook: Path | None,
     config: Path | None,
@@ -94,6 +100,7 @@ def refresh(
     folder: Path | None,
     output: Path | None,
     dry_run: bool,
+    allow_broken: bool,
     receipt: Path | None,
 ) -> None:
     """Fill WORKBOOK again in place; without it, a new scorecard from the template.
@@ -104,11 +111,12 @@ def refresh(
     from workbook_tools.run import refresh as run_refresh
     from workbook_tools.shells.printed import refreshed_in_words
 
-    request = Request(Path(), config, workbook, output, period, view)
+    request = Request(Path(), config, workbook, output, period, view, allow_broken)
+    _refuse_other_kind(output, folder=bool(folder) or all_views)
     now = datetime.now().astimezone()
     if folder:
         if workbook or config or view or all_views or dry_run:
-            raise click.UsageError("--all goes with --period, --output and --receipt alone")
+            raise click.UsageError("--all goes with --period, --output, --receipt and --allow-broken-references alone")
         _fill_pack(folder, request, now, receipt)
         return
     if not all_views:
@@ -183,7 +191,7 @@ def show(workbook: Path | None, config: Path | None, period: str, view: str, for
 @_CONFIG
 @_VIEW
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
-@click.option("--output", type=click.Path(path_type=Path), metavar="FILE.csv", help="Write the table as CSV, too.")
+@click.option("--output", type=OutputPath(), metavar="FILE.csv", help="Write the table as CSV, too.")
 def compare(then: str, now: str, config: Path | None, view: str, form: str, output: Path | None) -> None:
     """Set scorecard A beside scorecard B: what each figure was and is, and what improved.
 
@@ -213,15 +221,15 @@ def comparators() -> None:
 @click.option(
     "--from",
     "first",
-    type=click.Path(path_type=Path),
+    type=InputPath(),
     metavar="PATH...",
     required=True,
     multiple=True,
     help="Published files, or folders of them.",
 )
-@click.argument("more", nargs=-1, type=click.Path(path_type=Path), metavar="")
+@click.argument("more", nargs=-1, type=InputPath(), metavar="")
 @_CONFIG
-@click.option("--output", type=click.Path(path_type=Path), metavar="FILE.csv", help="Instead of the config's own file.")
+@click.option("--output", type=OutputPath(), metavar="FILE.csv", help="Instead of the config's own file.")
 def build(first: tuple[Path, ...], more: tuple[Path, ...], config: Path | None, output: Path | None) -> None:
     """Fill the config's file of comparators from files as the Department for Education publishes them.
 
@@ -246,7 +254,7 @@ template.add_command(adopt)
 
 @template.command()
 @_CONFIG
-@click.option("--output", type=click.Path(path_type=Path), default=Path("template/Scorecard.xlsx"), show_default=True)
+@click.option("--output", type=OutputPath(), default=Path("template/Scorecard.xlsx"), show_default=True)
 @click.option("--force", is_flag=True, help="Replace a template that is there; its owner's changes go to a backup.")
 def new(config: Path | None, output: Path, force: bool) -> None:
     """Draw the standard template, empty of figures; with --config, with that config's comparators and breakdowns."""
@@ -267,7 +275,21 @@ def _finish(finished: "Levels", dry_run: bool, receipt: Path | None) -> None:
             done.save()
     if receipt and not dry_run:
         lines = [line for name, done in finished for line in filter(None, [name, *done.receipt_lines])]
-        receipt.write_text("\n".join(lines) + "\n", encoding="utf-8")
+        _keep_receipt(receipt, "\n".join(lines))
+
+
+def _refuse_other_kind(output: Path | None, folder: bool) -> None:
+    """Refuse a folder where a file goes, and a file where a folder of files goes."""
+    if output and output.exists() and output.is_dir() is not folder:
+        trouble = "this is a file; name a folder" if folder else "this is a folder; name a file in it"
+        raise click.BadParameter(f"{output}: {trouble}.", param_hint="'--output'")
+
+
+def _keep_receipt(path: Path, text: str) -> None:
+    from workbook_tools.ooxml.save import save_workbook
+
+    path.parent.mkdir(parents=True, exist_ok=True)
+    save_workbook(path, f"{text}\n".encode(), keep_backup=False)
 
 
 def _fill_pack(folder: Path, request: "Request", now: datetime, receipt: Path | None) -> None:
@@ -277,7 +299,7 @@ def _fill_pack(folder: Path, request: "Request", now: datetime, receipt: Path | 
     for one in pack:
         one.save()
     if receipt:
-        receipt.write_text(pack_receipt(pack) + "\n", encoding="utf-8")
+        _keep_receipt(receipt, pack_receipt(pack))
     say(pack_in_words(pack))
 
 

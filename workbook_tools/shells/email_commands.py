@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from workbook_tools.errors import Place
+from workbook_tools.shells.paths import InputPath, OutputPath
 from workbook_tools.shells.said import say
 
 if TYPE_CHECKING:
@@ -19,10 +20,10 @@ WRONG_USAGE = "--again, --yes: only with --send"
 
 
 @click.command("email")
-@click.argument("workbook", type=click.Path(path_type=Path), required=False)
-@click.option("--config", type=click.Path(path_type=Path), metavar="FOLDER", help="The config folder.")
+@click.argument("workbook", type=InputPath(), required=False)
+@click.option("--config", type=InputPath(), metavar="FOLDER", help="The config folder.")
 @click.option("--view", default="", metavar="NAME", help="A level of reporting that the config describes.")
-@click.option("--output", type=click.Path(path_type=Path), metavar="FILE.eml", help="Where the draft goes.")
+@click.option("--output", type=OutputPath(), metavar="FILE.eml", help="Where the draft goes.")
 @click.option("--outlook", is_flag=True, help="Open the draft in classic Outlook on Windows.")
 @click.option("--send", is_flag=True, help="Send it, after a summary that you confirm.")
 @click.option("--yes", is_flag=True, help="Send it without the question.")

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from workbook_tools.errors import SaveError
+from workbook_tools.shells.paths import InputPath, OutputPath
 from workbook_tools.shells.said import say
 
 if TYPE_CHECKING:
@@ -15,10 +16,10 @@ if TYPE_CHECKING:
 
 
 @click.command()
-@click.argument("workbook", type=click.Path(path_type=Path), required=False)
-@click.option("--config", type=click.Path(path_type=Path), metavar="FOLDER", help="The config folder.")
+@click.argument("workbook", type=InputPath(), required=False)
+@click.option("--config", type=InputPath(), metavar="FOLDER", help="The config folder.")
 @click.option("--view", default="", metavar="NAME", help="A level of reporting that the config describes.")
-@click.option("--output", type=click.Path(path_type=Path), metavar="FILE", help="Where the members' workbook goes.")
+@click.option("--output", type=OutputPath(), metavar="FILE", help="Where the members' workbook goes.")
 @click.option("--html", is_flag=True, help="Beside the workbook only the page.")
 @click.option("--pdf", is_flag=True, help="Beside the workbook only the PDF.")
 @click.option("--force", default="", metavar="REASON", help="Although it is not ready: why, and who decided.")

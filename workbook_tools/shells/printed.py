@@ -9,10 +9,12 @@ from workbook_tools.model.missing import Missing
 from workbook_tools.model.row import Row
 from workbook_tools.model.scorecard import Scorecard
 from workbook_tools.model.summary import counts_in_words, directions_in_words
+from workbook_tools.ooxml.filtering import Filtered
 from workbook_tools.plan.edits import (
-    CarryColumns,
+    ArrangeRows,
     Edit,
     HideColumns,
+    RefreshFilter,
     ResizeTable,
     SetFormula,
     SetName,
@@ -21,6 +23,7 @@ from workbook_tools.plan.edits import (
     ShowSheet,
     WriteColumn,
 )
+from workbook_tools.plan.log import LogEntry
 
 
 def refreshed_in_words(done: Refreshed) -> str:
@@ -31,10 +34,34 @@ def refreshed_in_words(done: Refreshed) -> str:
             f"{card.definition.title}: {len(card.rows)} indicators, {card.definition.period.words}",
             f"  Colours    {counts_in_words(card)}",
             f"  Direction  {directions_in_words(card)}",
-            f"  Receipt    {done.receipt_lines[-1]}",
+            f"  Receipt    {done.receipt.summary()}; no fault that was not there before",
+            f"  Rows       {done.changed.meaning.summary()}",
+            *(f"  Log        {line}" for line in logged_in_words(done.plan.logged)),
+            *(f"  Broken     {fault.place}: {fault.trouble}" for fault in done.changed.told.broken),
+            *(f"  Filter     {filtered_in_words(each, len(card.rows))}" for each in done.changed.told.filtered),
             f"  Workbook   {done.path}",
         ]
     )
+
+
+def filtered_in_words(filtered: Filtered, rows: int) -> str:
+    """What a filter of the officers' does now, with the indicators that it hides by their references."""
+    columns = ", ".join(filtered.columns)
+    if filtered.taken_off:
+        return f"the filter on {columns} is taken off; all rows are shown"
+    hidden = f": {', '.join(filtered.hidden)}" if filtered.hidden else ""
+    return f"the filter on {columns} hides {len(filtered.hidden)} of {rows} indicators{hidden}"
+
+
+def logged_in_words(entries: Sequence[LogEntry]) -> list[str]:
+    """What went to the commentary log, a line an indicator: "12 Schools: Commentary, Owner (it left the scorecard)"."""
+    columns: dict[tuple[str, str, str], list[str]] = {}
+    for entry in entries:
+        columns.setdefault((entry.ref, entry.indicator, entry.why), []).append(entry.column)
+    return [
+        f"{f'{ref} {name}'.strip() or 'a row without a reference'}: {', '.join(dict.fromkeys(found))} ({why})"
+        for (ref, name, why), found in columns.items()
+    ]
 
 
 def edits_in_words(edits: Sequence[Edit]) -> str:
@@ -91,9 +118,9 @@ def _edit(edit: Edit) -> str:
             return f"{edit.name} = {edit.value}"
         case ResizeTable():
             return f"{edit.table}: {edit.rows} rows"
-        case CarryColumns():
-            moves = ", ".join("-" if row is None else str(row + 1) for row in edit.came_from)
-            return f"{edit.table}[{', '.join(edit.columns)}]: rows taken from {moves}"
+        case ArrangeRows():
+            moves = ", ".join("new" if row is None else str(row + 1) for row in edit.came_from)
+            return f"{edit.table}: {len(edit.came_from)} rows, which were {moves}"
         case SetSparklines():
             return f"{edit.table}[{edit.column}]: {len(edit.spans)} sparklines drawn from {edit.feed}"
         case SetFormula():
@@ -104,6 +131,8 @@ def _edit(edit: Edit) -> str:
             return f"{edit.table}[{edit.column}] = {_values(edit.values)}"
         case ShowSheet():
             return f"{edit.table}: sheet {'shown' if edit.visible else 'hidden'}"
+        case RefreshFilter():
+            return f"{edit.table}: filter {'taken off' if edit.take_off else 'applied again'}"
         case HideColumns():
             return f"{edit.table}: columns hidden {', '.join(edit.hidden) or 'none'}"
 

@@ -14,13 +14,22 @@ _OBEYED = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 
 
 def say(text: str, *, err: bool = False) -> None:
-    """Nothing; the text is printed, with a sign for each character that a terminal would obey."""
-    click.echo(_OBEYED.sub("\N{REPLACEMENT CHARACTER}", text), err=err)
+    """Print the text, with a sign for each character that a terminal would obey."""
+    _print(_OBEYED.sub("\N{REPLACEMENT CHARACTER}", text), err)
 
 
 def say_json(document: str) -> None:
-    """Nothing; the JSON document is printed, with such characters written as JSON escapes them."""
-    click.echo(_OBEYED.sub(lambda found: f"\\u{ord(found[0]):04x}", document))
+    """Print the JSON document, with such characters written as JSON escapes them."""
+    _print(_OBEYED.sub(lambda found: f"\\u{ord(found[0]):04x}", document), False)
+
+
+def _print(text: str, err: bool) -> None:
+    try:
+        click.echo(text, err=err)
+    except BrokenPipeError:  # the reader, such as head, has seen enough
+        raise
+    except OSError as fault:
+        raise click.ClickException(f"what was to be printed could not be: {fault.strerror}.") from fault
 
 
 def say_notes(notes: Iterable[str]) -> None:

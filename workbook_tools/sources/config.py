@@ -37,14 +37,23 @@ class Order(StrEnum):
 
     AS_LISTED = "as listed"
     BY_REFERENCE = "by reference"
+    AS_IN_WORKBOOK = "as in the workbook"
+
+
+class Filters(StrEnum):
+    """What becomes of a filter that officers set on the table `Scorecard`, once its figures are new."""
+
+    APPLY_AGAIN = "apply again"
+    TAKE_OFF = "take off"
 
 
 class Config(Struct, frozen=True):
     """One config folder. `headings` are the template's headings that differ from the standard ones.
 
     `issued` says where the figures of each issued scorecard are, by its name; `national` how comparators come from the
-    national releases, if they do; `members` what members are sent. Where it `reports_latest`, the definition's period
-    is a stand-in until the source has been read.
+    national releases, if they do; `members` what members are sent. `order` and `filters` say what becomes of an order
+    and of a filter that officers gave the table. Where it `reports_latest`, the definition's period is a stand-in until
+    the source has been read.
     """
 
     folder: Path
@@ -58,6 +67,8 @@ class Config(Struct, frozen=True):
     email: Distribution = Distribution()
     members: MembersSettings = MembersSettings()
     reports_latest: bool = False
+    order: Order = Order.AS_LISTED
+    filters: Filters = Filters.APPLY_AGAIN
 
     @property
     def name(self) -> str:
@@ -101,6 +112,8 @@ def examine_config(folder: Path, period: str, known_columns: frozenset[str]) -> 
         email=_email(settings, folder),
         members=read_members(settings, {indicator.ref for indicator in definition.indicators}),
         reports_latest=_is_latest(period or settings.text("period", "")),
+        order=settings.choice("order", Order, Order.AS_LISTED),
+        filters=settings.choice("filters", Filters, Filters.APPLY_AGAIN),
     )
     settings.refuse_unknown()
     return config, tuple(settings.faults)

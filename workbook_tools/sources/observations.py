@@ -13,11 +13,11 @@ from workbook_tools.model.breakdown import wrong_totals
 from workbook_tools.model.definition import ScorecardDefinition
 from workbook_tools.model.implausible import implausible
 from workbook_tools.model.indicator import Basis, Indicator
-from workbook_tools.model.missing import Missing
+from workbook_tools.model.missing import Missing, parse_missing
 from workbook_tools.model.numbers import Numbers
 from workbook_tools.model.observation import Observation
 from workbook_tools.model.period import Frequency, Period
-from workbook_tools.model.period_reading import parse_period, split_status
+from workbook_tools.model.period_reading import parse_period, read_back, split_status
 from workbook_tools.model.unit import is_percentage
 from workbook_tools.sources.cells import KEPT, RawCell, exact_number, shown_as_percentage, text_of
 from workbook_tools.sources.first_faults import FirstFaults
@@ -186,7 +186,7 @@ class _Reader:
             expected = None  # comparators have years of their own, and "2011-12" must not pass for a month
         key = (cell, expected)
         if key not in self.periods:
-            self.periods[key] = _read_period(cell, expected, self.settings.bare_year)
+            self.periods[key] = _read_period(cell, expected, self.settings)
         return self.periods[key]
 
     def _check_outturn(self, row: int, indicator: Indicator, period: Period) -> None:
@@ -199,7 +199,8 @@ class _Reader:
     def _value_in(self, cell: RawCell) -> Decimal | Missing | None:
         if isinstance(cell, str) and (symbol := self.settings.symbols.get(folded(cell))):
             return symbol
-        return exact_number(cell)
+        gap = parse_missing(cell) if self.settings.left and isinstance(cell, str) else None
+        return gap or exact_number(cell)
 
     def _refuse_value(self, row: int, cell: RawCell) -> None:
         trouble = f"'{text_of(cell)}' is not a number" if text_of(cell) else "there is no value"
@@ -253,9 +254,10 @@ class _Reader:
         self.faults.extend([Fault(trouble, remedy, self._place(row, word))])
 
 
-def _read_period(cell: RawCell, expected: Frequency | None, bare_year: Frequency | None) -> tuple[Period, str] | str:
+def _read_period(cell: RawCell, expected: Frequency | None, settings: SourceSettings) -> tuple[Period, str] | str:
     try:
-        return parse_period(cell, expected, bare_year), split_status(cell)[1]
+        period = read_back(cell) if settings.left else parse_period(cell, expected, settings.bare_year)
+        return period, split_status(cell)[1]
     except ValueError as trouble:
         return str(trouble)
 

@@ -79,7 +79,8 @@ class SourceSettings(Struct, frozen=True):
     """How the source data are read. Without `file` and `query` the workbook's own table `Data` is the source.
 
     `headings` maps each of SOURCE_WORDS to the heading in the source, `symbols` each symbol to what it means;
-    `bare_year` is the kind of year that a bare "2018" means, the one that ends in 2018.
+    `bare_year` is the kind of year that a bare "2018" means, the one that ends in 2018. `left` are the rows that a
+    refresh left in the table `Data`, with periods and gaps as the program writes them.
     """
 
     file: Path | None = None
@@ -91,6 +92,7 @@ class SourceSettings(Struct, frozen=True):
     query: "DatabaseQuery | None" = None
     others: Others = Others.REFUSE
     periods: Periods = Periods.DOWN
+    left: bool = False
 
     @property
     def is_outside(self) -> bool:

@@ -2,7 +2,8 @@
 
 import pytest
 
-from workbook_tools.ooxml.closing.unseen.cuts import Cut, Cuts, read_places, write_places
+from workbook_tools.ooxml.a1.places import parse_places, write_places
+from workbook_tools.ooxml.closing.unseen.cuts import Cut, Cuts
 
 CUT = Cut.of([(3, 4), (8, 9), (9, 10)])
 """3, 4, 8, 9 and 10 go; 1, 2, 5, 6, 7, 11 … are left."""
@@ -48,7 +49,7 @@ def test_a_stretch_keeps_what_is_left_of_it(first: int, last: int, expected: tup
 )
 def test_a_plain_reference_follows(before: str, after: str) -> None:
     cuts = Cuts(CUT, Cut.of([(3, 3)]))
-    moved = [place.after(cuts) for place in read_places(before)]
+    moved = [cuts.place(place) for place in parse_places(before)]
     assert write_places(place for place in moved if place is not None) == after
 
 
@@ -56,4 +57,4 @@ def test_a_plain_reference_follows(before: str, after: str) -> None:
     "text", ["OFFSET(S!$A$1,0,0)", "S!$A$1+1", "#REF!", "Scorecard[Latest]", "", "[1]S!$A$1", "S!$A$1,"]
 )
 def test_anything_else_is_no_plain_reference(text: str) -> None:
-    assert read_places(text) == []
+    assert parse_places(text) == []

@@ -3,6 +3,7 @@
 from typing import Any
 
 import pytest
+from xlsxwriter.worksheet import Worksheet
 
 from tests.ooxml.moves.books import (
     GROWN,
@@ -169,7 +170,40 @@ def test_the_foot_of_the_sheet_is_not_passed() -> None:
         moved(book, GROWN)
 
 
-def test_a_range_at_the_foot_of_the_sheet_is_named_with_its_sheet() -> None:
-    book = write_book(lambda _, board, __: board.data_validation("A1048575", {"validate": "any", "input_title": "x"}))
-    with pytest.raises(WorkbookRefused, match=r"book\.xlsx, sheet 'Board': A row would be pushed to 1,048,578"):
-        moved(book, GROWN)
+@pytest.mark.parametrize(
+    "foot",
+    [
+        pytest.param('<row r="1048576" customHeight="1" ht="15"/>', id="an empty row, as LibreOffice writes"),
+        pytest.param('<row r="1048575"><c r="A1048575" s="0"/></row>', id="a cell with a style only"),
+    ],
+)
+def test_what_is_empty_at_the_foot_of_the_sheet_is_pushed_off(foot: str) -> None:
+    book = write_book(lambda _, board, __: board.write_number("A9", 1))
+    book = rewrite(book, {SHEET_PART: ("</sheetData>", f"{foot}</sheetData>")})
+    rows = moved(book, GROWN).root(SHEET_PART).findall(".//{*}row")
+    assert [row.get("r") for row in rows] == ["12"]
+
+
+def test_what_only_covers_cells_at_the_foot_of_the_sheet_is_pushed_off() -> None:
+    def fill(_: object, board: Worksheet, __: object) -> None:
+        board.write_number("A9", 1)
+        board.data_validation("A1048575", {"validate": "any", "input_title": "x"})
+        board.conditional_format("B1048574:B1048576", {"type": "blanks", "format": None})
+        board.conditional_format("C9:C1048576", {"type": "blanks", "format": None})
+        board.merge_range("E1048575:F1048575", None)
+        board.set_selection("A1048576")
+
+    after = moved(write_book(fill), GROWN)
+    assert attributes(after, SHEET_PART, "conditionalFormatting", "sqref") == ["C12:C1048576"]
+    assert attributes(after, SHEET_PART, "dataValidation", "sqref") == []
+    assert attributes(after, SHEET_PART, "mergeCell", "ref") == []
+    assert attributes(after, SHEET_PART, "selection", "sqref") == ["A1048576"]
+
+
+@pytest.mark.parametrize("write", ["write_comment", "write_url"])
+def test_a_note_and_a_link_fill_the_foot_of_the_sheet(write: str) -> None:
+    def fill(_: object, board: Worksheet, __: object) -> None:
+        getattr(board, write)("A1048575", "https://example.org")
+
+    with pytest.raises(WorkbookRefused, match=r"book\.xlsx, sheet 'Board'.*: (A row would|The sheet is filled)"):
+        moved(write_book(fill), GROWN)

@@ -10,8 +10,8 @@ from openpyxl.formula.tokenizer import Token, Tokenizer
 
 from tests.places import WORKBOOKS, needs_shared
 from workbook_tools.errors import WorkbookRefused
+from workbook_tools.ooxml.a1.formulas import Reference, parse_formula, shift_formula, write_formula
 from workbook_tools.ooxml.moves.formulas import Growth, SheetMove, moved_areas
-from workbook_tools.ooxml.moves.references import Reference, parse_formula, shift_formula, write_formula
 from workbook_tools.ooxml.rows import RowChange
 from workbook_tools.ooxml.xml import tag
 
@@ -34,6 +34,12 @@ SHRUNK = SheetMove("book.xlsx", "Board", SHEETS, RowChange(5, 8, -2))
         pytest.param("SUM(B1:B20)", "SUM(B1:B23)", "SUM(B1:B18)", id="around the block"),
         pytest.param("SUM(B:B)", "SUM(B:B)", "SUM(B:B)", id="whole column"),
         pytest.param("SUM(3:12)", "SUM(3:15)", "SUM(3:10)", id="whole rows"),
+        pytest.param("a9+SUM(b9:c10)", "A12+SUM(B12:C13)", "A7+SUM(B7:C8)", id="small letters"),
+        pytest.param("YTD2018+XFE9", "YTD2018+XFE9", "YTD2018+XFE9", id="names past the last column"),
+        pytest.param("A9:YTD2018", "A12:YTD2018", "A7:YTD2018", id="from a cell to what a name stands for"),
+        pytest.param("'Board'!$9:$9", "'Board'!$12:$12", "'Board'!$7:$7", id="a whole row of a quoted sheet"),
+        pytest.param("[Book1]Board!A9", "[Book1]Board!A9", "[Book1]Board!A9", id="another workbook by its name"),
+        pytest.param("A9:A9", "A12:A12", "A7:A7", id="a cell written as an area"),
         pytest.param("SUM($9:$9)", "SUM($12:$12)", "SUM($7:$7)", id="a whole row"),
         pytest.param("LOG10(B9)", "LOG10(B12)", "LOG10(B7)", id="a function like a cell"),
         pytest.param('IF(B9="B9","""B9",0)', 'IF(B12="B9","""B9",0)', 'IF(B7="B9","""B9",0)', id="texts"),
@@ -144,6 +150,13 @@ def test_a_defined_name(text: str, grown: str) -> None:
         pytest.param("A7:A8 C8", "A7:A11 C8", "", id="all in rows that go"),
         pytest.param("A7 A9", "A7 A12", "A7", id="one goes"),
         pytest.param("C:C A9", "C:C A12", "C:C A7", id="whole columns stay"),
+        pytest.param("9:9", "12:12", "7:7", id="a whole row below"),
+        pytest.param("$9:$9", "$12:$12", "$7:$7", id="a whole row below, fixed"),
+        pytest.param("8:8", "8:8", "", id="the last row, whole"),
+        pytest.param("6:7", "6:7", "6:6", id="whole rows of which one is left"),
+        pytest.param("A6:A7", "A6:A7", "A6", id="cells of which one is left"),
+        pytest.param("A9:A9", "A12:A12", "A7:A7", id="a cell written as an area"),
+        pytest.param("XFE9 YTD2018 A9", "XFE9 YTD2018 A12", "XFE9 YTD2018 A7", id="no cells, though they look so"),
     ],
 )
 def test_a_list_of_ranges(areas: str, grown: str, shrunk: str) -> None:
@@ -159,6 +172,7 @@ def test_a_list_of_ranges(areas: str, grown: str, shrunk: str) -> None:
         pytest.param("A1", -1, 0, "A1048576", id="wraps over the top"),
         pytest.param("XFD1", 0, 1, "A1", id="wraps over the right edge"),
         pytest.param("SUM(3:4)", 1, 1, "SUM(4:5)", id="whole rows"),
+        pytest.param("SUM(A:A)+SUM(A:$B)", 1, 1, "SUM(B:B)+SUM(B:$B)", id="whole columns"),
     ],
 )  # fmt: skip
 def test_filling_down_and_right(formula: str, rows: int, columns: int, expected: str) -> None:
@@ -191,10 +205,12 @@ def _formulas(path: Path) -> set[str]:
 
 def _operands(formula: str) -> list[str]:
     items = [token for token in Tokenizer("=" + formula).items if token.type == Token.OPERAND]
-    return [item.value for item in items if item.subtype == Token.RANGE and _names_rows(item.value)]
+    return [item.value for item in items if item.subtype == Token.RANGE and _names_cells(item.value)]
 
 
-def _names_rows(operand: str) -> bool:
+def _names_cells(operand: str) -> bool:
     area = operand.rpartition("!")[2].replace("$", "")
     ends = area.split(":")
-    return "[" not in area and all(end.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ").isdigit() for end in ends)
+    whole_columns = len(ends) == 2 and all(end.isalpha() for end in ends)
+    rows = all(end.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ").isdigit() for end in ends)
+    return "[" not in area and (whole_columns or rows)

@@ -5,12 +5,12 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from workbook_tools.errors import Fault, Place
+from workbook_tools.ooxml.a1.cells import parse_area
+from workbook_tools.ooxml.a1.places import parse_places
 from workbook_tools.ooxml.accessibility.pages import Page
-from workbook_tools.ooxml.closing.unseen.cuts import read_places
 from workbook_tools.ooxml.closing.unseen.finding import is_hidden
 from workbook_tools.ooxml.moves.anchors import DRAWING
 from workbook_tools.ooxml.package import Package, workbook_part
-from workbook_tools.ooxml.references import parse_area
 from workbook_tools.ooxml.xml import tag
 
 _UNNAMED: Final = re.compile(r"(?:Sheet|Chart)\d*", re.IGNORECASE)
@@ -48,7 +48,7 @@ def _contents(pages: Sequence[Page]) -> Iterator[Fault]:
     """The first sheet leads to every other one."""
     cover = pages[0]
     places = [link.get("location", "") for link in cover.root.iter(tag("hyperlink"))]
-    led = {place.sheet for text in places for place in read_places(text)}
+    led = {place.sheet for text in places for place in parse_places(text)}
     for page in pages[1:]:
         if page.name.casefold() not in led:
             yield cover.fault(f"the first sheet does not lead to '{page.name}'", "List it there, with a link to it.")

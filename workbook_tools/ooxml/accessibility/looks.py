@@ -6,7 +6,7 @@ from lxml import etree
 
 from workbook_tools.ooxml.accessibility.colours import BLACK, Palette
 from workbook_tools.ooxml.package import Package
-from workbook_tools.ooxml.styles import styles_part
+from workbook_tools.ooxml.styles import made_styles_part
 from workbook_tools.ooxml.xml import attributes, tag
 
 _TRUE: Final = frozenset({"1", "true"})
@@ -26,7 +26,7 @@ class Look(NamedTuple):
 
 def read_looks(package: Package) -> list[Look]:
     """The look of each cell style, by its number."""
-    root, palette = package.root(styles_part(package)), Palette(package)
+    root, palette = package.root(made_styles_part(package)), Palette(package)
     fonts, fills = _children(root, "fonts"), _children(root, "fills")
     return [_look(style, fonts, fills, palette) for style in _children(root, "cellXfs")]
 

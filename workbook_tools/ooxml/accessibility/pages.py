@@ -6,6 +6,7 @@ from lxml import etree
 from msgspec import Struct
 
 from workbook_tools.errors import Fault, Place
+from workbook_tools.ooxml.a1.cells import Area, cell_name, column_letters, parse_area
 from workbook_tools.ooxml.accessibility.looks import Look, read_looks
 from workbook_tools.ooxml.cells import read_content
 from workbook_tools.ooxml.closing.bake import shown_sheets
@@ -13,7 +14,6 @@ from workbook_tools.ooxml.closing.unseen.cuts import Cuts
 from workbook_tools.ooxml.closing.unseen.finding import unseen
 from workbook_tools.ooxml.grid import numbered_cells, numbered_rows
 from workbook_tools.ooxml.package import Sheet
-from workbook_tools.ooxml.references import Area, cell_name, column_letters, parse_area
 from workbook_tools.ooxml.tables import Table
 from workbook_tools.ooxml.workbook import Workbook
 from workbook_tools.ooxml.xml import X14, XM, tag

@@ -5,8 +5,8 @@ from collections.abc import Iterable, Iterator
 from typing import Final
 
 from workbook_tools.errors import Fault
+from workbook_tools.ooxml.a1.cells import Area
 from workbook_tools.ooxml.accessibility.pages import Page, Position
-from workbook_tools.ooxml.references import Area
 from workbook_tools.ooxml.tables import Table
 
 ROWS_OF_A_TABLE, COLUMNS_OF_A_TABLE = 3, 4

@@ -6,12 +6,12 @@ from typing import Final
 from lxml import etree
 
 from workbook_tools.errors import Fault, Place
+from workbook_tools.ooxml.a1.cells import column_letters
+from workbook_tools.ooxml.a1.places import sheets_read
 from workbook_tools.ooxml.cells import FORMULA, INLINE, VALUE
 from workbook_tools.ooxml.closing.known import remove
-from workbook_tools.ooxml.closing.places import sheets_read
 from workbook_tools.ooxml.grid import numbered_cells, numbered_rows
 from workbook_tools.ooxml.package import Sheet, sheets, workbook_part
-from workbook_tools.ooxml.references import column_letters
 from workbook_tools.ooxml.strings import decode_text
 from workbook_tools.ooxml.workbook import Workbook
 from workbook_tools.ooxml.xml import tag

@@ -5,12 +5,12 @@ from typing import Final
 
 from lxml import etree
 
+from workbook_tools.ooxml.a1.places import sheets_read
 from workbook_tools.ooxml.chart_caches import refresh_chart_caches
 from workbook_tools.ooxml.chart_points import CHART
 from workbook_tools.ooxml.closing.chart_elements import forget_points
 from workbook_tools.ooxml.closing.drawing_elements import SHAPES
 from workbook_tools.ooxml.closing.known import remove
-from workbook_tools.ooxml.closing.places import sheets_read
 from workbook_tools.ooxml.package import sheets
 from workbook_tools.ooxml.workbook import Workbook
 from workbook_tools.plan.closing_edits import KeepDrawn

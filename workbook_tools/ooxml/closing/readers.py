@@ -6,10 +6,10 @@ from typing import Final
 from lxml import etree
 
 from workbook_tools.errors import Fault, Place
+from workbook_tools.ooxml.a1.places import reads_only, sheets_read
 from workbook_tools.ooxml.cells import CELL
 from workbook_tools.ooxml.chart_points import CHART
 from workbook_tools.ooxml.closing.known import RELATION_ID, remove
-from workbook_tools.ooxml.closing.places import reads_only, sheets_read
 from workbook_tools.ooxml.package import Package, Sheet, sheets, workbook_part
 from workbook_tools.ooxml.xml import X14, XM, tag
 

@@ -3,8 +3,8 @@
 from typing import Final
 
 from workbook_tools.errors import Fault, LayoutError, Place
+from workbook_tools.ooxml.a1.places import sheets_read
 from workbook_tools.ooxml.closing.known import RELATION_ID, remove
-from workbook_tools.ooxml.closing.places import sheets_read
 from workbook_tools.ooxml.closing.readers import forget_missing_sheets
 from workbook_tools.ooxml.package import Package, workbook_part
 from workbook_tools.ooxml.workbook import Workbook

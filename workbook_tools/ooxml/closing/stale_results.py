@@ -2,17 +2,19 @@
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from functools import partial
 from typing import Final
 
 from msgspec import Struct
 
 from workbook_tools.errors import Fault, Place
+from workbook_tools.ooxml.a1.cells import Area, column_letters
+from workbook_tools.ooxml.a1.formulas import Reference, parse_formula
+from workbook_tools.ooxml.a1.sheets import unquoted
 from workbook_tools.ooxml.cells import FORMULA, read_content, write_value
 from workbook_tools.ooxml.damage import damage_refused
 from workbook_tools.ooxml.grid import numbered_cells, numbered_rows
-from workbook_tools.ooxml.moves.references import LAST_COLUMN, Reference, parse_formula
 from workbook_tools.ooxml.package import Package, Sheet, sheets
-from workbook_tools.ooxml.references import Area, column_letters
 from workbook_tools.ooxml.strings import SharedStrings
 from workbook_tools.ooxml.workbook import Workbook
 from workbook_tools.plan.edits import Edit, SetFormula, SetName
@@ -52,8 +54,8 @@ def hide_stale_results(
     told = []
     for formula in _stale(before, workbook, _stored(workbook, edits), {name.casefold() for name in unprotected}):
         grid = workbook.grid(formula.sheet)
-        grid.name_changed()
-        write_value(grid.cell(formula.row, formula.column), symbol, workbook.strings)
+        hidden = partial(write_value, value=symbol, strings=workbook.strings)
+        grid.change(formula.row, formula.column, hidden)
         trouble = f"members see {symbol} here, since the formula's result may give a small number away"
         place = Place(package.file, formula.sheet.name, formula.row, column_letters(formula.column))
         told.append(Fault(trouble, "Leave it so, or take the formula out of what is printed.", place))
@@ -122,12 +124,10 @@ def _areas(formula: _Formula, workbook: Workbook) -> Iterator[tuple[str, Area | 
 
 
 def _area(reference: Reference, home: str) -> tuple[str, Area | None]:
-    sheet = reference.prefix.removesuffix("!").strip("'").replace("''", "'").casefold() or home
+    sheet = unquoted(reference.prefix).casefold() or home
     if ":" in sheet or "[" in sheet:
         return "", None
-    columns = sorted({reference.start.column, (reference.end or reference.start).column})
-    left, right = (1, LAST_COLUMN) if columns[0] == 0 else (columns[0], columns[-1])
-    return sheet, Area(reference.rows[0], left, reference.rows[1], right)
+    return sheet, reference.area
 
 
 def _named_areas(text: str, formula: _Formula, workbook: Workbook) -> Iterator[tuple[str, Area | None]]:

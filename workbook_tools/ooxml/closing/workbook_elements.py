@@ -5,8 +5,8 @@ from typing import Final
 
 from lxml import etree
 
+from workbook_tools.ooxml.a1.places import reads_only
 from workbook_tools.ooxml.closing.known import RELATION_ID
-from workbook_tools.ooxml.closing.places import reads_only
 from workbook_tools.ooxml.xml import MAIN, OFFICE_RELATIONSHIPS, attributes, tag
 
 _PRINTED: Final = frozenset({"_xlnm.print_area", "_xlnm.print_titles"})

@@ -5,7 +5,7 @@ from collections.abc import Collection, Sequence
 from itertools import pairwise
 from typing import Final
 
-from workbook_tools.ooxml.linting.areas import COLUMNS
+from workbook_tools.ooxml.a1.cells import COLUMNS
 from workbook_tools.ooxml.linting.cells import Limits
 
 TEXT: Final = ' t="s"'

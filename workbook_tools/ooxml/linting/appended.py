@@ -7,9 +7,9 @@ from typing import Final
 
 from lxml import etree
 
+from workbook_tools.ooxml.a1.cells import COLUMNS, LAST_ROW
 from workbook_tools.ooxml.appended_rows import AppendedRows
 from workbook_tools.ooxml.linting.alike import LINE, are_sound
-from workbook_tools.ooxml.linting.areas import COLUMNS, LAST_ROW
 from workbook_tools.ooxml.linting.cells import ROW, CellTrouble, Limits
 
 _CELL: Final = re.compile(r'<c r="([A-Z]+)\d+"(?: s="(\d+)")?')

@@ -8,6 +8,9 @@ from lxml import etree
 
 from workbook_tools.ooxml.linting.cells import CellTrouble, FormulaCells, Limits
 from workbook_tools.ooxml.linting.formulas import FormulaReader
+from workbook_tools.ooxml.linting.lengths import length_troubles
+from workbook_tools.ooxml.linting.names import defined_name_troubles
+from workbook_tools.ooxml.linting.order import order_troubles
 from workbook_tools.ooxml.xml import tag
 
 Key = TypeVar("Key")
@@ -26,6 +29,7 @@ def book_troubles(
     for sheet in listed:
         if not ids.intersection(sheet.values()):
             yield "a sheet names a relationship that is not there", sheet.get("name", "")
+    yield from order_troubles(root)
     yield from _sheet_name_troubles(listed)
     for view in root.iterfind(f"{tag('bookViews')}/{tag('workbookView')}"):
         for attribute in ("activeTab", "firstSheet"):
@@ -52,7 +56,9 @@ def _name_troubles(root: etree._Element, sheet_count: int, table_names: Iterable
     keys += [("", name.casefold()) for name in table_names]
     for _, name in _repeated(keys):
         yield "two names or tables are called the same", name
+    yield from defined_name_troubles(root)
     for element in defined:
+        yield from length_troubles(element)
         where = f"name '{element.get('name')}'"
         if int(element.get("localSheetId", "0")) >= sheet_count:
             yield "a name belongs to a sheet that is not there", where
@@ -71,6 +77,9 @@ def calculation_troubles(root: etree._Element, formula_cells: Mapping[str, Formu
 
 def style_troubles(root: etree._Element) -> Iterator[CellTrouble]:
     """A trouble for each cell style that names a font, fill, border or base style that is not there."""
+    yield from order_troubles(root)
+    for element in root.iterfind(f"{tag('numFmts')}/{tag('numFmt')}"):
+        yield from length_troubles(element)
     for attribute, name in _STYLE_LISTS.items():
         size = _length(root, name)
         for style in root.iterfind(f"{tag('cellXfs')}/{tag('xf')}"):

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from lxml import etree
 
-from workbook_tools.ooxml.linting.areas import COLUMNS, LAST_ROW, Area, parse_area, parse_cell
+from workbook_tools.ooxml.a1.cells import COLUMNS, LAST_ROW, Area, parse_area, parse_cell
 from workbook_tools.ooxml.linting.formulas import FormulaReader
 from workbook_tools.ooxml.xml import tag
 
@@ -74,14 +74,18 @@ class FormulaCells(NamedTuple):
         """Whether this cell is worked out."""
         if reference in self.cells:
             return True
-        place = parse_area(reference)
+        place = parse_area(reference, strict=True)
         return place is not None and any(area.overlaps(place) for area in self.areas)
 
 
 def find_formula_cells(sheet_data: etree._Element) -> FormulaCells:
     """The cells of a sheet that are worked out."""
     formulas = list(sheet_data.iter(FORMULA))
-    areas = (parse_area(formula.get("ref", "")) for formula in formulas if formula.get("t") in ("array", "dataTable"))
+    areas = (
+        parse_area(formula.get("ref", ""), strict=True)
+        for formula in formulas
+        if formula.get("t") in ("array", "dataTable")
+    )
     return FormulaCells(frozenset(map(_cell_of, formulas)), tuple(area for area in areas if area))
 
 
@@ -145,7 +149,7 @@ def _value_troubles(cell: etree._Element, good: _Good, where: str) -> Iterator[C
 def _misplaced(reference: str, column: int) -> str:
     if column:
         return "a cell stands twice or out of order"
-    if parse_cell(reference) and "$" not in reference:
+    if parse_cell(reference, strict=True) and "$" not in reference:
         return "a cell stands in another row than its reference says"
     return "a cell reference cannot be read"
 

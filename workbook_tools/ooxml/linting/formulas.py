@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from typing import Final
 
 LOST: Final = "#REF!"
+LONGEST_FORMULA: Final = 8_192
+"""Characters of a formula (support.microsoft.com, Excel specifications and limits)."""
 
 _MARKS = re.compile(r"[\"'()\[\]{}]")
 _CLOSING = {"(": ")", "[": "]", "{": "}"}
@@ -22,6 +24,9 @@ class FormulaReader:
         """What is wrong with this formula, unless it was met before, row numbers aside."""
         if formula in self._sound:
             return
+        if len(formula) > LONGEST_FORMULA and formula not in self._met:
+            self._met.add(formula)
+            yield f"a formula is longer than {LONGEST_FORMULA:,} characters"
         lost = LOST in formula
         if not lost and is_balanced(formula):
             self._sound.add(formula)

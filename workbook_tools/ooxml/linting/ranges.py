@@ -4,9 +4,13 @@ from collections.abc import Collection, Iterator
 
 from lxml import etree
 
-from workbook_tools.ooxml.linting.areas import Area, parse_area, parse_reference
+from workbook_tools.ooxml.a1.cells import Area, parse_area
+from workbook_tools.ooxml.a1.sheets import parse_reference
 from workbook_tools.ooxml.linting.cells import CellTrouble, Limits
 from workbook_tools.ooxml.linting.formulas import LOST, FormulaReader
+from workbook_tools.ooxml.linting.lengths import length_troubles
+from workbook_tools.ooxml.linting.order import order_troubles
+from workbook_tools.ooxml.linting.single import sheet_troubles
 from workbook_tools.ooxml.xml import OFFICE_RELATIONSHIPS, X14, XM, tag
 
 _FORMULAS = {tag("formula"), tag("formula1"), tag("formula2"), f"{{{XM}}}f"}
@@ -27,8 +31,11 @@ def range_troubles(
         for element in part.iter("*"):
             yield from _reference_troubles(element)
             yield from _index_troubles(element, limits, relationship_ids)
+            yield from length_troubles(element)
             if element.tag in _FORMULAS and element.text:
                 yield from ((trouble, _name(element)) for trouble in reader.troubles(element.text))
+    yield from order_troubles(root)
+    yield from sheet_troubles(root)
     yield from merge_troubles(root)
     yield from sparkline_troubles(root, sheet_names)
 
@@ -36,7 +43,8 @@ def range_troubles(
 def merge_troubles(root: etree._Element) -> Iterator[CellTrouble]:
     """A trouble for each merged area that shares a cell with one above it."""
     merged = [
-        (parse_area(cell.get("ref", "")), cell) for cell in root.iterfind(f"{tag('mergeCells')}/{tag('mergeCell')}")
+        (parse_area(cell.get("ref", ""), strict=True), cell)
+        for cell in root.iterfind(f"{tag('mergeCells')}/{tag('mergeCell')}")
     ]
     open_areas: list[Area] = []
     for area, cell in sorted(((area, cell) for area, cell in merged if area), key=lambda pair: pair[0]):
@@ -77,7 +85,7 @@ def _reference_troubles(element: etree._Element) -> Iterator[CellTrouble]:
     if (single := element.get("ref")) is not None:
         areas.append(single)
     for area in areas:
-        if parse_area(area) is None:
+        if parse_area(area, strict=True) is None:
             yield f"the range of <{_name(element)}> cannot be read", area
 
 

@@ -7,15 +7,19 @@ from collections.abc import Callable, Iterator, Sequence
 from lxml import etree
 from msgspec import Struct
 
-from workbook_tools.ooxml.linting.areas import COLUMNS, Area, parse_area
+from workbook_tools.ooxml.a1.cells import COLUMNS, Area, parse_area
 from workbook_tools.ooxml.linting.cells import CELL, ROW, CellTrouble, Limits
 from workbook_tools.ooxml.linting.formulas import FormulaReader
+from workbook_tools.ooxml.linting.lengths import length_troubles
+from workbook_tools.ooxml.linting.names import is_name
+from workbook_tools.ooxml.linting.order import order_troubles
 from workbook_tools.ooxml.xml import tag
 
 TextOf = Callable[[etree._Element], str]
 """The text that a cell shows."""
 
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
+_TEXTS = ("s", "inlineStr", "str")
 _STYLES = ("dataDxfId", "headerRowDxfId", "totalsRowDxfId", "headerRowBorderDxfId", "tableBorderDxfId")
 
 
@@ -34,13 +38,16 @@ class Table(Struct, frozen=True):
 
 def read_table(part: str, root: etree._Element) -> Table:
     """The table that a part describes."""
-    return Table(part, root, parse_area(root.get("ref", "")))
+    return Table(part, root, parse_area(root.get("ref", ""), strict=True))
 
 
 def table_troubles(
     table: Table, sheet_data: etree._Element | None, text_of: TextOf, limits: Limits
 ) -> Iterator[CellTrouble]:
     """What is wrong with one table and with its headings on the sheet."""
+    yield from order_troubles(table.root)
+    if not is_name(table.name):
+        yield "Excel does not accept a table's name", table.name
     columns = list(table.root.iterfind(f"{tag('tableColumns')}/{tag('tableColumn')}"))
     if table.area is None:
         yield "the table's range cannot be read", table.root.get("ref", "")
@@ -70,7 +77,7 @@ def _shape_troubles(table: Table, area: Area, columns: int) -> Iterator[CellTrou
     if area.bottom - area.top + 1 <= extra:
         yield "the table has no row for data", table.root.get("ref", "")
     filtered = table.root.find(tag("autoFilter"))
-    if filtered is not None and not _within(parse_area(filtered.get("ref", "")), area):
+    if filtered is not None and not _within(parse_area(filtered.get("ref", ""), strict=True), area):
         yield "the table's filter lies outside it", filtered.get("ref", "")
 
 
@@ -91,6 +98,7 @@ def _column_troubles(columns: Sequence[etree._Element], limits: Limits) -> Itera
         yield "two columns of the table have the same id", identity
     reader = FormulaReader()
     for column in columns:
+        yield from length_troubles(column)
         heading = column.get("name", "")
         for formula in column.iterchildren(tag("calculatedColumnFormula"), tag("totalsRowFormula")):
             for trouble in reader.troubles(formula.text or ""):
@@ -104,11 +112,14 @@ def _column_troubles(columns: Sequence[etree._Element], limits: Limits) -> Itera
 def _heading_troubles(
     area: Area, columns: Sequence[etree._Element], sheet_data: etree._Element, text_of: TextOf
 ) -> Iterator[CellTrouble]:
-    shown = {column: text_of(cell) for column, cell in _cells_of_row(sheet_data, area.top)}
+    cells = dict(_cells_of_row(sheet_data, area.top))
+    shown = {column: text_of(cell) for column, cell in cells.items()}
     for offset, column in enumerate(columns):
         heading = column.get("name", "")
         if _plain(shown.get(area.left + offset, "")) != _plain(heading):
             yield "a heading of the table differs from its cell", f"column '{heading}'"
+        elif cells[area.left + offset].get("t", "n") not in _TEXTS:
+            yield "a heading of the table is no text in its cell", f"column '{heading}'"
 
 
 def _cells_of_row(sheet_data: etree._Element, number: int) -> Iterator[tuple[int, etree._Element]]:

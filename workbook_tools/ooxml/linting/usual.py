@@ -6,7 +6,7 @@ from typing import Any, Final
 
 from lxml import etree
 
-from workbook_tools.ooxml.linting.areas import COLUMNS, LAST_ROW
+from workbook_tools.ooxml.a1.cells import COLUMNS, LAST_ROW
 from workbook_tools.ooxml.linting.cells import Limits
 
 AT_ONCE: Final = 100_000

@@ -8,13 +8,13 @@ from msgspec import Struct
 
 from workbook_tools.ooxml.moves.beside_rows import BesideRows
 from workbook_tools.ooxml.moves.changes import Change, set_text
-from workbook_tools.ooxml.rows import RowChange
+from workbook_tools.ooxml.rows import RowOrder, Rows
 from workbook_tools.ooxml.xml import tag
 
 DRAWING = "http://schemas.openxmlformats.org/drawingml/2006/spreadsheetDrawing"
 
 _TWO_CELLS, _ONE_CELL = f"{{{DRAWING}}}twoCellAnchor", f"{{{DRAWING}}}oneCellAnchor"
-_ROW, _OFFSET = f"{{{DRAWING}}}row", f"{{{DRAWING}}}rowOff"
+_COLUMN, _ROW, _OFFSET = f"{{{DRAWING}}}col", f"{{{DRAWING}}}row", f"{{{DRAWING}}}rowOff"
 
 
 class Hold(Enum):
@@ -31,23 +31,32 @@ class Edge(Struct, frozen=True):
     row: int
     offset: str
 
-    def moved(self, change: RowChange) -> "Edge":
+    def moved(self, change: Rows) -> "Edge":
         """The edge after the change. In a row that is taken away it lies at the top of the next one left."""
         row = change.row(self.row)
         return Edge(change.first_gone, "0") if row is None else Edge(row, self.offset)
 
 
-def moved_edges(top: Edge, bottom: Edge, change: RowChange, hold: Hold) -> tuple[Edge, Edge]:
-    """An object's top and bottom edge after the change. One whose rows are all taken away keeps its size."""
-    if hold is Hold.STAYS:
+def moved_edges(top: Edge, bottom: Edge, change: Rows, hold: Hold) -> tuple[Edge, Edge]:
+    """An object's top and bottom edge after the change. One whose rows are all taken away keeps its size.
+
+    Where rows change places, only an object within one row goes along with it.
+    """
+    if hold is Hold.STAYS or (isinstance(change, RowOrder) and not _in_one_row(top, bottom)):
         return top, bottom
+    if isinstance(change, RowOrder):
+        hold = Hold.MOVES
     new_top, new_bottom = top.moved(change), bottom.moved(change)
     if hold is Hold.MOVES or new_top == new_bottom != bottom:
         return Edge(new_top.row, top.offset), Edge(bottom.row + new_top.row - top.row, bottom.offset)
     return new_top, new_bottom
 
 
-def plan_drawing(root: etree._Element, part: str, change: RowChange) -> Iterator[Change]:
+def _in_one_row(top: Edge, bottom: Edge) -> bool:
+    return bottom.row == top.row or (bottom.row == top.row + 1 and bottom.offset == "0")
+
+
+def plan_drawing(root: etree._Element, part: str, change: Rows) -> Iterator[Change]:
     """The changes to the anchors of a drawing part."""
     holds = {"absolute": Hold.STAYS, "oneCell": Hold.MOVES}
     for anchor in root.iter(_TWO_CELLS):
@@ -57,7 +66,7 @@ def plan_drawing(root: etree._Element, part: str, change: RowChange) -> Iterator
         yield from _plan_anchor(anchor, f"{{{DRAWING}}}", part, change, Hold.MOVES)
 
 
-def plan_control_anchors(sheet: BesideRows, part: str, change: RowChange) -> Iterator[Change]:
+def plan_control_anchors(sheet: BesideRows, part: str, change: Rows) -> Iterator[Change]:
     """The changes to the anchors that a sheet keeps itself, of form controls and embedded objects."""
     for anchor in sheet.named(tag("anchor")):
         moves = anchor.get("moveWithCells") in ("1", "true")
@@ -66,12 +75,14 @@ def plan_control_anchors(sheet: BesideRows, part: str, change: RowChange) -> Ite
         yield from _plan_anchor(anchor, tag(""), part, change, hold)
 
 
-def _plan_anchor(anchor: etree._Element, space: str, part: str, change: RowChange, hold: Hold) -> Iterator[Change]:
+def _plan_anchor(anchor: etree._Element, space: str, part: str, change: Rows, hold: Hold) -> Iterator[Change]:
     top = anchor.find(f"{space}from")
     bottom = anchor.find(f"{space}to")
     if top is None:
         return
     ends = [top] if bottom is None else [top, bottom]
+    if not change.columns.hold(*(int(_child(end, _COLUMN).text or 0) + 1 for end in (ends[0], ends[-1]))):
+        return
     before = [_edge(end) for end in ends]
     after = moved_edges(before[0], before[-1], change, hold)
     for end, old, new in zip(ends, before, after, strict=False):

@@ -5,9 +5,9 @@ from collections.abc import Iterable
 from lxml import etree
 from msgspec import Struct
 
+from workbook_tools.ooxml.moves.sheet_rows import move_rows_of
 from workbook_tools.ooxml.package import Package
-from workbook_tools.ooxml.rows import RowChange
-from workbook_tools.ooxml.xml import tag
+from workbook_tools.ooxml.rows import Rows
 
 _NOTHING_WHEN_EMPTY = frozenset(
     {"mergeCells", "conditionalFormattings", "dataValidations", "hyperlinks", "protectedRanges", "ignoredErrors"}
@@ -42,11 +42,11 @@ class Remove(Struct, frozen=True, eq=False):
 
 
 class MoveRows(Struct, frozen=True, eq=False):
-    """The sheet's rows are taken away or numbered afresh, with their cells."""
+    """The sheet's rows are taken away, numbered afresh or put in another order, with their cells."""
 
     part: str
     element: etree._Element
-    change: RowChange
+    change: Rows
 
 
 Change = SetText | SetAttribute | Remove | MoveRows
@@ -83,7 +83,7 @@ def _apply(change: Change) -> None:
         case Remove():
             _remove(change.element)
         case MoveRows():
-            _move_rows(change.element, change.change)
+            move_rows_of(change.element, change.change)
 
 
 def _remove(element: etree._Element) -> None:
@@ -97,22 +97,3 @@ def _remove(element: etree._Element) -> None:
     if not len(parent) and name in _NOTHING_WHEN_EMPTY:
         holder = parent.getparent() if name == "sparklines" else None
         _remove(parent if holder is None else holder)  # a group's colours are nothing without its sparklines
-
-
-def _move_rows(sheet_data: etree._Element, change: RowChange) -> None:
-    number = 0
-    for row in list(sheet_data.iterchildren(tag("row"))):
-        number = int(row.get("r") or number + 1)
-        moved = change.row(number)
-        if moved is None:
-            sheet_data.remove(row)
-        elif moved != number:
-            _renumber(row, str(moved), len(str(number)))
-
-
-def _renumber(row: etree._Element, number: str, digits: int) -> None:
-    row.set("r", number)
-    for cell in row.iterchildren(tag("c")):
-        reference = cell.get("r")
-        if reference:
-            cell.set("r", reference[:-digits] + number)

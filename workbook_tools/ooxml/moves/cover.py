@@ -1,17 +1,38 @@
 """The cells that a conditional format or a validation covers, which people's pasting leaves in pieces."""
 
+from workbook_tools.ooxml.a1.formulas import Reference, parse_formula
 from workbook_tools.ooxml.moves.formulas import moved_areas
-from workbook_tools.ooxml.moves.references import Reference, parse_formula
-from workbook_tools.ooxml.rows import RowChange
+from workbook_tools.ooxml.rows import ColumnSpan, Rows
 
 
-def moved_cover(areas: str, change: RowChange) -> str:
-    """The covered cells after the change.
+def moved_cover(areas: str, change: Rows) -> str:
+    """The covered cells after the change. Where only some columns move, an area across their edge comes in pieces.
 
     Where the block's last row is covered by a piece of its own ("B5:B7 B8"), it is joined to the piece
     right above it, so that the rows added after it are covered too.
     """
+    if not change.columns.whole:
+        areas = _parted_at_edges(areas, change.columns)
     return moved_areas(_joined_at_end(areas, change.last) if change.count > 0 else areas, change)
+
+
+def _parted_at_edges(areas: str, columns: ColumnSpan) -> str:
+    pieces: list[str] = []
+    for area in areas.split():
+        found = _reference(area)
+        if found is None or found.end is None or not found.start.column or not columns.part(*found.columns):
+            pieces.append(area)
+            continue
+        left, right = found.columns
+        edges = [
+            (left, columns.left - 1),
+            (max(left, columns.left), min(right, columns.right)),
+            (columns.right + 1, right),
+        ]
+        for first, last in [edge for edge in edges if edge[0] <= edge[1]]:
+            start, end = found.start._replace(column=first), found.end._replace(column=last)
+            pieces.append(str(found._replace(start=start, end=end)))
+    return " ".join(pieces)
 
 
 def _joined_at_end(areas: str, last: int) -> str:

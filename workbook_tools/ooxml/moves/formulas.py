@@ -6,8 +6,13 @@ from functools import cached_property
 from msgspec import Struct
 
 from workbook_tools.errors import Place, WorkbookRefused
-from workbook_tools.ooxml.moves.references import MAY_REFER, Piece, Reference, parse_formula, write_formula
-from workbook_tools.ooxml.rows import RowChange
+from workbook_tools.ooxml.a1.cells import LAST_ROW
+from workbook_tools.ooxml.a1.formulas import MAY_REFER, Piece, Reference, parse_formula, write_formula
+from workbook_tools.ooxml.a1.sheets import unquoted
+from workbook_tools.ooxml.rows import RowChange, RowOrder, Rows, ScatteredError
+
+SCATTERED = "#SPLIT!"
+"""Stands behind a reference whose rows no longer stand together. It is never written: see `moves.lost`."""
 
 
 class Growth(Enum):
@@ -22,12 +27,16 @@ class Growth(Enum):
 
 
 class SheetMove(Struct, frozen=True, dict=True):
-    """A change of rows, the sheet it happens on, and the names of all sheets from left to right."""
+    """A change of rows, the sheet it happens on, and the names of all sheets from left to right.
+
+    Formulas in the `refilled` cells, by row and column, are left alone: they are written anew afterwards.
+    """
 
     file: str
     sheet: str
     sheets: tuple[str, ...]
-    change: RowChange
+    change: Rows
+    refilled: frozenset[tuple[int, int]] = frozenset()
 
     def formula(self, text: str, home: str, growth: Growth = Growth.AREAS) -> str:
         """The formula after the change. `home` is the sheet that it stands on, "" for none."""
@@ -46,27 +55,34 @@ class SheetMove(Struct, frozen=True, dict=True):
 
         A relative row in a name is counted from the cell that uses the name, so it stays.
         """
-        moved = self.formula(text, "")
+        return self.relative(text, "")
+
+    def relative(self, text: str, home: str) -> str:
+        """A formula after the change in which a relative row is counted from the cell that it is used in."""
+        moved = self.formula(text, home)
         if moved == text:
             return text
         pieces = parse_formula(text)
-        return write_formula(tuple(p if _is_relative(p) else self._piece_of_name(p) for p in pieces))
+        return write_formula(
+            tuple(p if isinstance(p, str) or _is_relative(p) else self._piece(p, home, Growth.AREAS) for p in pieces)
+        )
 
     def reads_sheet(self, pieces: tuple[Piece, ...], home: str) -> bool:
         """Whether any reference is to the sheet that changes."""
         return any(not isinstance(piece, str) and self._concerns(piece.prefix, home) for piece in pieces)
 
-    def growth_in(self, row: int) -> Growth:
-        """How references grow in a formula that stands in this row of the sheet that changes."""
-        return Growth.FIXED_ENDS if self.change.first <= row <= self.change.last else Growth.AREAS
-
-    def _piece_of_name(self, piece: Piece) -> Piece:
-        return piece if isinstance(piece, str) else self._piece(piece, "", Growth.AREAS)
+    def growth_in(self, row: int, column: int) -> Growth:
+        """How references grow in a formula that stands in this cell of the sheet that changes."""
+        inside = self.change.first <= row <= self.change.last and self.change.columns.hold(column, column)
+        return Growth.FIXED_ENDS if inside else Growth.AREAS
 
     def _piece(self, reference: Reference, home: str, growth: Growth) -> Piece:
         if not self._concerns(reference.prefix, home):
             return reference
-        moved = moved_reference(reference, self.change, growth)
+        try:
+            moved = moved_reference(reference, self.change, growth)
+        except ScatteredError as scattered:
+            return f"{reference.at(*scattered.hull)}{SCATTERED}"
         if moved != reference and len(self._span(reference.prefix)) > 1:
             raise WorkbookRefused.of(
                 f"A formula reads {reference} through several sheets, and rows move on only one of them.",
@@ -92,10 +108,7 @@ class SheetMove(Struct, frozen=True, dict=True):
 
     def _sheets_named(self, prefix: str) -> tuple[str, ...]:
         """The sheets of this workbook that a prefix such as "'May:July'!" stands for, in lower case."""
-        written = prefix.removesuffix("!")
-        if written.startswith("'"):
-            written = written[1:-1].replace("''", "'")
-        written = written.removeprefix("[0]").casefold()
+        written = unquoted(prefix).removeprefix("[0]").casefold()
         if "[" in written:
             return ()
         order = [name.casefold() for name in self.sheets]
@@ -106,9 +119,21 @@ class SheetMove(Struct, frozen=True, dict=True):
         return tuple(order[begin : end + 1])
 
 
-def moved_reference(reference: Reference, change: RowChange, growth: Growth) -> Reference | None:
-    """The reference after the change; None where all its rows are gone."""
+def moved_reference(reference: Reference, change: Rows, growth: Growth) -> Reference | None:
+    """The reference after the change; None where all its rows are gone.
+
+    Raises ScatteredError where its rows no longer stand together, or part of its cells stays where it was.
+    """
     top, bottom = reference.rows
+    if not change.columns.whole:
+        columns = reference.columns
+        if not change.columns.hold(*columns):
+            parted = isinstance(change, RowOrder) and change.columns.part(*columns)
+            if parted and change.area(top, bottom) != (top, bottom):
+                raise ScatteredError((top, bottom))
+            return reference
+    if isinstance(change, RowOrder):
+        return reference.at(*change.area(top, bottom))
     if bottom < change.first_gone and (bottom < change.last or change.count < 0):
         return reference
     if reference.end is None and growth not in (Growth.CELLS_TOO, Growth.SERIES):
@@ -122,26 +147,99 @@ def moved_reference(reference: Reference, change: RowChange, growth: Growth) -> 
     return reference.at(*rows)
 
 
-def moved_areas(areas: str, change: RowChange, growth: Growth = Growth.CELLS_TOO) -> str:
+def moved_areas(areas: str, change: Rows, growth: Growth = Growth.CELLS_TOO) -> str:
     """A list of ranges, such as an sqref, after the change; "" where nothing is left of it."""
+    if isinstance(change, RowOrder):
+        return ordered_areas(areas, change)
     before = areas.split()
     after = [_moved_area(area, change, growth) for area in before]
     return areas if after == before else " ".join(dict.fromkeys(filter(None, after)))
 
 
+def ordered_areas(areas: str, order: RowOrder) -> str:
+    """A list of ranges after the rows changed places, in as many pieces as it takes.
+
+    Pieces that together cover the whole block of rows stay as they are; new rows between covered ones are covered too.
+    """
+    by_columns: dict[tuple[int, int], list[Reference]] = {}
+    kept: list[str] = []
+    for area in areas.split():
+        found = next((piece for piece in parse_formula(area) if not isinstance(piece, str)), None)
+        if found is None or not order.columns.hold(*found.columns):
+            kept.append(area)
+        else:
+            by_columns.setdefault(found.columns, []).append(found)
+    pieces = [piece for alike in by_columns.values() for piece in _ordered(alike, order)]
+    after = [*dict.fromkeys([*kept, *pieces])]
+    return areas if sorted(after) == sorted(areas.split()) else " ".join(after)
+
+
+def _ordered(alike: list[Reference], order: RowOrder) -> list[str]:
+    """The pieces that areas of the same columns become."""
+    block = range(order.first, order.last + 1)
+    covered = {row for one in alike for row in range(max(one.rows[0], block[0]), min(one.rows[1], block[-1]) + 1)}
+    if not covered or covered == set(block):
+        return [str(one) for one in alike]
+    rows = order.fill(order.image(covered))
+    above = [one.at(one.rows[0], min(one.rows[1], block[0] - 1)) for one in alike if one.rows[0] < block[0]]
+    below = [one.at(max(one.rows[0], block[-1] + 1), one.rows[1]) for one in alike if one.rows[1] > block[-1]]
+    area = alike[0]._replace(end=alike[0].end or alike[0].start)
+    return [_plain(one) for one in (*above, *(area.at(*run) for run in runs_of(rows)), *below)]
+
+
+def _plain(reference: Reference) -> str:
+    """The reference, written as a cell where it is one."""
+    return str(reference if reference.start != reference.end else reference.start)
+
+
+def runs_of(rows: set[int]) -> list[tuple[int, int]]:
+    """The first and the last of each run of rows that stand one under another."""
+    runs: list[tuple[int, int]] = []
+    for row in sorted(rows):
+        joins = runs and runs[-1][1] == row - 1
+        runs.append((runs.pop()[0] if joins else row, row))
+    return runs
+
+
+def pushed_off(areas: str, change: Rows) -> bool:
+    """Whether a range of the list would lie past the last row of the sheet, where only empty cells may go."""
+    if not isinstance(change, RowChange):
+        return False
+    return any(top > change.last and top + change.count > LAST_ROW for top, _ in moving_rows(areas, change))
+
+
 def area_rows(areas: str) -> list[tuple[int, int]]:
-    """Top and bottom row of each range in the list; ranges of whole columns are left out."""
+    """Top and bottom row of each range in the list."""
     return [piece.rows for piece in parse_formula(areas) if not isinstance(piece, str)]
 
 
-def _moved_area(area: str, change: RowChange, growth: Growth) -> str:
-    """One range after the change; written as a cell where one cell is left of it."""
+def moving_rows(areas: str, change: Rows) -> list[tuple[int, int]]:
+    """Top and bottom row of each range in the list that has cells in the columns that move."""
+    found = [piece for piece in parse_formula(areas) if not isinstance(piece, str)]
+    return [each.rows for each in found if change.columns.hold(*each.columns) or change.columns.part(*each.columns)]
+
+
+def _moved_area(area: str, change: Rows, growth: Growth) -> str:
+    """One range after the change; written as a cell where one cell is left of it.
+
+    What covers cells without filling them goes with the empty rows that are pushed off the sheet.
+    """
+    if growth is Growth.CELLS_TOO and pushed_off(area, change):
+        return ""
     pieces = parse_formula(area)
     moved = [p if isinstance(p, str) else moved_reference(p, change, growth) for p in pieces]
     if None in moved:
         return ""
-    cells = (p if isinstance(p, str) or p is None or p.start != p.end else p.start for p in moved)
-    return area if tuple(moved) == pieces else "".join(map(str, cells))
+    return area if tuple(moved) == pieces else "".join(map(_shortest, zip(pieces, moved, strict=True)))
+
+
+def _shortest(before_and_after: tuple[Piece, Piece | None]) -> str:
+    """What is written after the change: a cell where one cell is left of more; "5:5" and "A5:A5" stay as they were."""
+    before, after = before_and_after
+    if isinstance(after, Reference) and isinstance(before, Reference) and before.start != before.end:
+        one_cell = after.start == after.end and after.start.column
+        return str(after.start if one_cell else after)
+    return str(after)
 
 
 def _grows(reference: Reference, growth: Growth) -> bool:

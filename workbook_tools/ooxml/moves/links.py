@@ -3,14 +3,17 @@
 from collections.abc import Iterator
 
 from lxml import etree
+from msgspec.structs import replace
 
 from workbook_tools.ooxml.moves.beside_rows import BesideRows
 from workbook_tools.ooxml.moves.changes import Change, Remove, SetAttribute, set_attribute, set_text
 from workbook_tools.ooxml.moves.formulas import Growth, SheetMove, moved_areas
+from workbook_tools.ooxml.rows import ALL_COLUMNS
 from workbook_tools.ooxml.xml import OFFICE_RELATIONSHIPS, tag
 
 _LINKED = ("fmlaLink", "fmlaRange", "fmlaTxbx", "fmlaGroup", "linkedCell", "listFillRange", "textlink", "cellRange")
 _HOLDS_ONE_CELL = "tx"
+_PRINT_AREA = "_xlnm.Print_Area"
 
 
 def plan_hyperlinks(sheet: BesideRows, part: str, home: str, move: SheetMove) -> Iterator[Change]:
@@ -71,8 +74,10 @@ def plan_connections(root: etree._Element, part: str, move: SheetMove) -> Iterat
 
 def plan_names(root: etree._Element, part: str, move: SheetMove) -> Iterator[Change]:
     """The changes to the workbook's defined names, print areas and print titles among them."""
+    whole = replace(move, change=replace(move.change, columns=ALL_COLUMNS)) if move.change.count > 0 else None
     for name in root.iter(tag("definedName")):
-        yield from set_text(part, name, move.name(name.text or ""))
+        printed = whole if name.get("name") == _PRINT_AREA else None  # it grows, or a part of the table is not printed
+        yield from set_text(part, name, (printed or move).name(name.text or ""))
 
 
 def plan_calculation_chain(root: etree._Element, part: str, sheet_id: int, move: SheetMove) -> Iterator[Change]:

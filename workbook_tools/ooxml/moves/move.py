@@ -1,4 +1,4 @@
-"""Rows are added to a block or taken from its end, and the whole workbook follows."""
+"""Rows are added to a block, taken from its end, or put in another order, and the whole workbook follows."""
 
 import re
 from collections.abc import Iterator
@@ -8,10 +8,11 @@ from lxml import etree
 from msgspec.structs import replace
 
 from workbook_tools.errors import Fault, WorkbookRefused
+from workbook_tools.ooxml.a1.cells import Area
 from workbook_tools.ooxml.moves.anchors import plan_control_anchors, plan_drawing
 from workbook_tools.ooxml.moves.beside_rows import BesideRows
 from workbook_tools.ooxml.moves.cells import plan_cells
-from workbook_tools.ooxml.moves.changes import Change, apply_changes
+from workbook_tools.ooxml.moves.changes import Change, MoveRows, apply_changes
 from workbook_tools.ooxml.moves.formulas import SheetMove
 from workbook_tools.ooxml.moves.links import (
     plan_calculation_chain,
@@ -23,6 +24,7 @@ from workbook_tools.ooxml.moves.links import (
     plan_names,
     plan_related_places,
 )
+from workbook_tools.ooxml.moves.lost import NO_LABELS, Labels, find_lost
 from workbook_tools.ooxml.moves.notes import plan_notes
 from workbook_tools.ooxml.moves.pivots import plan_pivot_table, plan_sources
 from workbook_tools.ooxml.moves.ranges import plan_ranges
@@ -33,28 +35,58 @@ from workbook_tools.ooxml.moves.views import plan_named_views, plan_views
 from workbook_tools.ooxml.moves.vml import plan_vml
 from workbook_tools.ooxml.package import Package, Sheet, sheets, workbook_part
 from workbook_tools.ooxml.relationships import relationships_part
-from workbook_tools.ooxml.rows import RowChange
+from workbook_tools.ooxml.rows import RowChange, RowOrder, Rows
 from workbook_tools.ooxml.xml import tag
 
 _NAMES_A_SHEET: Final = re.compile(rb"Fmla(?:Link|Range|Txbx|Pict|Group)>[^<]*!")
 """A formula in the older drawing language that refers to a sheet."""
 
 
-def move_rows(package: Package, sheet: Sheet, change: RowChange) -> None:
-    """Nothing; the sheet's rows move, and all that refers to them follows, in the parts where something differs.
+def move_rows(
+    package: Package,
+    sheet: Sheet,
+    change: Rows,
+    *,
+    refilled: frozenset[tuple[int, int]] = frozenset(),
+    labels: Labels = NO_LABELS,
+) -> tuple[Fault, ...]:
+    """Move the sheet's rows, and let all that refers to them follow. Gives the references that lost their rows.
 
-    New rows are empty. What cannot follow safely raises WorkbookRefused, and then nothing has changed.
+    New rows are empty. Formulas in `refilled` cells are left as they are. What cannot follow safely raises
+    WorkbookRefused, and then nothing has changed.
     """
-    if not change.count:
-        return
-    names = package.root(workbook_part(package)).iterfind(f"{tag('sheets')}/{tag('sheet')}")
-    move = SheetMove(package.file, sheet.name, tuple(name.get("name", "") for name in names), change)
+    if isinstance(change, RowChange) and not change.count:
+        return ()
+    move = _sheet_move(package, sheet, change, refilled)
     try:
         changes = list(_plan_workbook(package, sheet, move))
     except WorkbookRefused as refusal:
         raise WorkbookRefused(*(_placed(fault, move) for fault in refusal.faults)) from refusal
-    apply_changes(package, changes)
+    lost, kept = find_lost(changes, package, sheet, labels)
+    apply_changes(package, kept)
+    package.note_moved_rows(sheet.part, change)
     _drop_empty_calculation_chain(package)
+    return lost
+
+
+def rows_are_bare(package: Package, sheet: Sheet, area: Area) -> bool:
+    """Whether nothing in the workbook belongs to one of these rows, or to some of them, but what their cells hold.
+
+    Tried by letting them change places: nothing but the rows may change.
+    """
+    order = RowOrder(area.top, (*range(1, area.bottom - area.top + 1), 0))
+    move = _sheet_move(package, sheet, order)
+    try:
+        return all(isinstance(change, MoveRows) for change in _plan_workbook(package, sheet, move))
+    except WorkbookRefused:
+        return False
+
+
+def _sheet_move(
+    package: Package, sheet: Sheet, change: Rows, refilled: frozenset[tuple[int, int]] = frozenset()
+) -> SheetMove:
+    names = package.root(workbook_part(package)).iterfind(f"{tag('sheets')}/{tag('sheet')}")
+    return SheetMove(package.file, sheet.name, tuple(name.get("name", "") for name in names), change, refilled)
 
 
 def _placed(fault: Fault, move: SheetMove) -> Fault:

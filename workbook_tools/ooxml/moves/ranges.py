@@ -4,10 +4,13 @@ from collections.abc import Iterator
 
 from lxml import etree
 
+from workbook_tools.errors import Place, WorkbookRefused
+from workbook_tools.ooxml.a1.cells import LAST_ROW
+from workbook_tools.ooxml.a1.formulas import parse_formula
 from workbook_tools.ooxml.moves.beside_rows import BesideRows
 from workbook_tools.ooxml.moves.changes import Change, Remove, SetAttribute, set_attribute, set_text
-from workbook_tools.ooxml.moves.formulas import Growth, SheetMove, area_rows, moved_areas
-from workbook_tools.ooxml.rows import RowChange
+from workbook_tools.ooxml.moves.formulas import Growth, SheetMove, area_rows, moved_areas, pushed_off
+from workbook_tools.ooxml.rows import RowOrder, Rows
 from workbook_tools.ooxml.xml import X14, XM, tag
 
 _RANGES = {
@@ -35,7 +38,8 @@ def plan_ranges(sheet: BesideRows, part: str, move: SheetMove) -> Iterator[Chang
         yield from _plan_range(element, attribute, areas, part)
     yield from _plan_merged_cells(sheet, part, move.change)
     yield from _plan_extended_ranges(sheet, part, move.change)
-    for breaks in sheet.named(tag("rowBreaks")):
+    follows = move.change.columns.whole and not isinstance(move.change, RowOrder)
+    for breaks in sheet.named(tag("rowBreaks")) if follows else ():
         yield from _plan_breaks(breaks, part, move.change)
 
 
@@ -46,19 +50,36 @@ def _plan_range(element: etree._Element, attribute: str, areas: str, part: str) 
         yield Remove(part, element)
 
 
-def _plan_merged_cells(sheet: BesideRows, part: str, change: RowChange) -> Iterator[Change]:
+def _plan_merged_cells(sheet: BesideRows, part: str, change: Rows) -> Iterator[Change]:
     """A merged cell grows only beside the whole block: one that ends with it would swallow the new rows' cells."""
     for element in sheet.named(tag("mergeCell")):
         before = element.get("ref", "")
         beside_block = any(top <= change.first and top < bottom for top, bottom in area_rows(before))
-        after = moved_areas(before, change, Growth.CELLS_TOO if beside_block else Growth.NONE)
+        grows = beside_block or pushed_off(before, change)
+        after = moved_areas(before, change, Growth.CELLS_TOO if grows else Growth.NONE)
+        if " " in after or _is_torn(before, change):
+            raise WorkbookRefused.of(
+                f"The merged cell {before} stands across rows or columns that would part.",
+                "Unmerge it (Home, Merge & Center), or move it away from the table that is filled.",
+                Place(row=area_rows(before)[0][0]),
+            )
         if ":" not in after:
             yield Remove(part, element)
         else:
             yield from set_attribute(part, element, "ref", after)
 
 
-def _plan_extended_ranges(sheet: BesideRows, part: str, change: RowChange) -> Iterator[Change]:
+def _is_torn(area: str, change: Rows) -> bool:
+    """Whether some columns of a merged cell would move and others stay."""
+    pieces = [piece for piece in parse_formula(area) if not isinstance(piece, str)]
+    last = change.last if isinstance(change, RowOrder) else LAST_ROW
+    return any(
+        change.columns.part(*piece.columns) and piece.rows[0] <= last and piece.rows[1] >= change.first_moving
+        for piece in pieces
+    )
+
+
+def _plan_extended_ranges(sheet: BesideRows, part: str, change: Rows) -> Iterator[Change]:
     for name in _X14_RANGES:
         for element in sheet.named(name):
             for sqref in element.iter(f"{{{XM}}}sqref"):
@@ -66,7 +87,7 @@ def _plan_extended_ranges(sheet: BesideRows, part: str, change: RowChange) -> It
                 yield from set_text(part, sqref, areas) if areas else [Remove(part, element)]
 
 
-def _plan_breaks(breaks: etree._Element, part: str, change: RowChange) -> Iterator[Change]:
+def _plan_breaks(breaks: etree._Element, part: str, change: Rows) -> Iterator[Change]:
     """The changes to the page breaks. `id` is the row above the break, and the break goes with the row below it."""
     manual = 0
     removed = 0

@@ -1,16 +1,16 @@
 """Conditional formats and data validations: the cells they cover, and the formulas written for the first of them."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 
 from lxml import etree
 from msgspec import Struct
 
+from workbook_tools.ooxml.a1.formulas import Reference, parse_formula, shift_formula
 from workbook_tools.ooxml.moves.beside_rows import BesideRows
 from workbook_tools.ooxml.moves.changes import Change, Remove, set_attribute, set_text
 from workbook_tools.ooxml.moves.cover import moved_cover
 from workbook_tools.ooxml.moves.formulas import SheetMove, area_rows
-from workbook_tools.ooxml.moves.references import shift_formula
-from workbook_tools.ooxml.rows import RowChange
+from workbook_tools.ooxml.rows import RowChange, RowOrder
 from workbook_tools.ooxml.xml import X14, XM, tag
 
 _RULES = (tag("conditionalFormatting"), tag("dataValidation"))
@@ -27,6 +27,7 @@ class _Base(Struct, frozen=True):
 
     row: int
     drop: int
+    column: int
 
 
 def plan_rules(sheet: BesideRows, part: str, home: str, move: SheetMove) -> Iterator[Change]:
@@ -61,7 +62,7 @@ def _moved_cover(areas: str, home: str, move: SheetMove) -> str:
 
 
 def _plan_formulas(rule: etree._Element, areas: str, part: str, home: str, move: SheetMove) -> Iterator[Change]:
-    moved = _mover(areas, home, move)
+    moved = _ordered(areas, home, move) if isinstance(move.change, RowOrder) else _mover(areas, home, move)
     for element in rule.iter(*_FORMULAS):
         yield from set_text(part, element, moved(element.text or ""))
     for element in rule.iter(*_THRESHOLDS):
@@ -71,24 +72,36 @@ def _plan_formulas(rule: etree._Element, areas: str, part: str, home: str, move:
 
 def _mover(areas: str, home: str, move: SheetMove) -> Callable[[str], str]:
     """What becomes of a formula of the rule that covers these cells."""
-    base = _base(area_rows(areas), move.change) if home == move.sheet else None
+    change = move.change
+    base = _base(areas, change) if home == move.sheet and isinstance(change, RowChange) else None
     if base is None:
         return lambda text: move.formula(text, home)
-    growth = move.growth_in(base.row)
+    growth = move.growth_in(base.row, base.column)
     if not base.drop:
         return lambda text: move.formula(text, home, growth)
     return lambda text: move.formula(shift_formula(text, base.drop), home, growth)
 
 
-def _base(areas: Iterable[tuple[int, int]], change: RowChange) -> _Base | None:
-    areas = list(areas)
-    if not areas:
+def _ordered(areas: str, home: str, move: SheetMove) -> Callable[[str], str]:
+    """What becomes of a formula of the rule that covers these cells, where rows change places.
+
+    A relative row is counted from the first covered cell, as in a name, so it stays as far from it as it was.
+    """
+    before, after = area_rows(areas), area_rows(_moved_cover(areas, home, move))
+    down = min(top for top, _ in after) - min(top for top, _ in before) if home == move.sheet and before else 0
+    return lambda text: shift_formula(move.relative(text, home), down) if down else move.relative(text, home)
+
+
+def _base(areas: str, change: RowChange) -> _Base | None:
+    pieces = [piece for piece in parse_formula(areas) if not isinstance(piece, str)]
+    if not pieces:
         return None
-    row = min(top for top, _ in areas)
-    left = [_first_left(top, change) for top, bottom in areas if _first_left(top, change) <= bottom]
-    return _Base(row, min(left, default=row) - row)
+    row, column = min(piece.rows[0] for piece in pieces), min(piece.columns[0] for piece in pieces)
+    left = [top for piece in pieces if (top := _first_left(piece, change)) <= piece.rows[1]]
+    return _Base(row, min(left, default=row) - row, column)
 
 
-def _first_left(top: int, change: RowChange) -> int:
-    """The first row of an area from `top` down that is not taken away."""
-    return change.last + 1 if change.takes(top, top) else top
+def _first_left(area: Reference, change: RowChange) -> int:
+    """The first row of an area that is not taken away."""
+    top = area.rows[0]
+    return change.last + 1 if change.columns.hold(*area.columns) and change.takes(top, top) else top

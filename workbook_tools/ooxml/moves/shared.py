@@ -5,9 +5,10 @@ from collections.abc import Iterator
 from lxml import etree
 from msgspec import Struct
 
+from workbook_tools.ooxml.a1.formulas import MAY_REFER, Piece, parse_formula, shift_pieces, write_formula
 from workbook_tools.ooxml.moves.changes import Change, SetAttribute, SetText, set_attribute, set_text
 from workbook_tools.ooxml.moves.formulas import Growth, SheetMove, moved_areas
-from workbook_tools.ooxml.moves.references import MAY_REFER, Piece, parse_formula, shift_pieces, write_formula
+from workbook_tools.ooxml.rows import RowOrder
 
 
 class SharedCell(Struct, frozen=True, eq=False):
@@ -39,21 +40,28 @@ def plan_shared(cells: list[SharedCell], part: str, home: str, move: SheetMove) 
     if not left:
         return
     head = next((cell for cell in left if cell.formula is master.formula), left[0])
-    if all(cell.pieces == _as_read_from(head, cell) for cell in left):
+    if not _changes_order(cells, home, move) and all(cell.pieces == _as_read_from(head, cell) for cell in left):
         yield from _plan_kept(head, master.formula, part, home, move)
     else:
         yield from _plan_parted(left, part)
+
+
+def _changes_order(cells: list[SharedCell], home: str, move: SheetMove) -> bool:
+    """Whether any of the cells changes places with others: the first no longer comes first then."""
+    if home != move.sheet or not isinstance(move.change, RowOrder):
+        return False
+    return any(move.change.cell(cell.row, cell.column) != cell.row for cell in cells)
 
 
 def _moved_cells(cells: list[SharedCell], master: SharedCell, home: str, move: SheetMove) -> Iterator[_Moved]:
     pieces = parse_formula(master.formula.text or "")
     reads = move.reads_sheet(pieces, home)
     for cell in cells:
-        row = move.change.row(cell.row) if home == move.sheet else cell.row
+        row = move.change.cell(cell.row, cell.column) if home == move.sheet else cell.row
         if row is None:
             continue
         own = shift_pieces(pieces, cell.row - master.row, cell.column - master.column)
-        growth = move.growth_in(cell.row) if home == move.sheet else Growth.AREAS
+        growth = move.growth_in(cell.row, cell.column) if home == move.sheet else Growth.AREAS
         yield _Moved(cell.formula, row, cell.column, move.pieces(own, home, growth) if reads else own)
 
 

@@ -5,9 +5,10 @@ from collections.abc import Iterator
 from lxml import etree
 
 from workbook_tools.errors import Place, WorkbookRefused
+from workbook_tools.ooxml.a1.formulas import parse_formula
 from workbook_tools.ooxml.moves.changes import Change, set_attribute, set_text
 from workbook_tools.ooxml.moves.formulas import Growth, SheetMove, area_rows, moved_areas
-from workbook_tools.ooxml.rows import RowChange
+from workbook_tools.ooxml.rows import RowOrder, Rows
 from workbook_tools.ooxml.xml import tag
 
 _RANGES = (tag("table"), tag("autoFilter"), tag("sortState"), tag("sortCondition"))
@@ -30,7 +31,7 @@ def plan_table(root: etree._Element, part: str, home: str, move: SheetMove) -> I
         yield from set_text(part, element, move.formula(element.text or "", home, growth))
 
 
-def _plan_range(element: etree._Element, part: str, change: RowChange, growth: Growth) -> Iterator[Change]:
+def _plan_range(element: etree._Element, part: str, change: Rows, growth: Growth) -> Iterator[Change]:
     areas = moved_areas(element.get("ref", ""), change, growth)
     if areas:
         yield from set_attribute(part, element, "ref", areas)
@@ -42,10 +43,24 @@ def _rows(table: etree._Element) -> tuple[int, int]:
     return top + int(table.get("headerRowCount", "1")), bottom - int(table.get("totalsRowCount", "0"))
 
 
+def _columns(table: etree._Element) -> tuple[int, int]:
+    """The first and the last column of the table."""
+    found = next(piece for piece in parse_formula(table.get("ref", "A1")) if not isinstance(piece, str))
+    return found.columns
+
+
 def _refuse_torn(table: etree._Element, is_block: bool, move: SheetMove) -> None:
     top, bottom = area_rows(table.get("ref", "A1"))[0]
     name, change = table.get("displayName") or table.get("name") or "", move.change
     place = Place(file=move.file, sheet=move.sheet, row=top)
+    if isinstance(change, RowOrder):
+        return
+    if not is_block and bottom > change.last and change.columns.part(*_columns(table)):
+        raise WorkbookRefused.of(
+            f"Table '{name}' stands below a narrower table whose rows move, and would be pulled apart.",
+            f"Move table '{name}' to another sheet, or to the right of the table that is filled.",
+            place,
+        )
     if is_block and change.first_gone == change.first:
         trouble = f"Table '{name}' would be left without a row, which Excel does not allow."
         raise WorkbookRefused.of(trouble, "Leave it at least one row, which may be empty.", place)

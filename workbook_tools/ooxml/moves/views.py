@@ -6,8 +6,8 @@ from lxml import etree
 
 from workbook_tools.ooxml.moves.beside_rows import BesideRows
 from workbook_tools.ooxml.moves.changes import Change, set_attribute
-from workbook_tools.ooxml.moves.formulas import Growth, SheetMove, area_rows, moved_areas
-from workbook_tools.ooxml.rows import RowChange
+from workbook_tools.ooxml.moves.formulas import Growth, SheetMove, area_rows, moved_areas, pushed_off
+from workbook_tools.ooxml.rows import RowOrder, Rows
 from workbook_tools.ooxml.xml import tag
 
 _VIEWS = (tag("sheetView"), tag("customSheetView"))
@@ -15,6 +15,8 @@ _VIEWS = (tag("sheetView"), tag("customSheetView"))
 
 def plan_views(sheet: BesideRows, part: str, move: SheetMove) -> Iterator[Change]:
     """The changes to the views of the sheet that changes. Frozen panes stay frozen where they are."""
+    if isinstance(move.change, RowOrder) or not move.change.columns.whole:
+        return
     for view in sheet.named(*_VIEWS):
         pane = view.find(tag("pane"))
         if pane is None or pane.get("state") not in ("frozen", "frozenSplit"):
@@ -39,17 +41,19 @@ def _frozen_top(view: etree._Element) -> int:
     return rows[0][0] - 1 if rows else 0
 
 
-def _plan_scrolled(element: etree._Element, part: str, change: RowChange) -> Iterator[Change]:
+def _plan_scrolled(element: etree._Element, part: str, change: Rows) -> Iterator[Change]:
     """A window that is scrolled past the block goes on showing the same rows."""
     cell = element.get("topLeftCell", "")
-    if any(top > change.last for top, _ in area_rows(cell)):
+    if any(top > change.last for top, _ in area_rows(cell)) and not pushed_off(cell, change):
         yield from set_attribute(part, element, "topLeftCell", moved_areas(cell, change, Growth.NONE))
 
 
-def _plan_selection(selection: etree._Element, part: str, change: RowChange) -> Iterator[Change]:
-    """The selection moves with its cells; it stays in place where the active cell or all of it is taken away."""
+def _plan_selection(selection: etree._Element, part: str, change: Rows) -> Iterator[Change]:
+    """The selection moves with its cells; it stays where its active cell or all of it goes, or is pushed off."""
     cell = selection.get("activeCell", "A1")
     areas = selection.get("sqref", "A1")
+    if pushed_off(f"{cell} {areas}", change):
+        return
     moved_cell, moved = (moved_areas(text, change, Growth.NONE) for text in (cell, areas))
     if not moved_cell or len(moved.split()) != len(areas.split()):
         return

@@ -8,7 +8,7 @@ from lxml import etree
 from workbook_tools.ooxml.moves.anchors import Edge, Hold, moved_edges
 from workbook_tools.ooxml.moves.changes import Change, Remove, set_text
 from workbook_tools.ooxml.moves.formulas import SheetMove
-from workbook_tools.ooxml.rows import RowChange
+from workbook_tools.ooxml.rows import Rows
 
 _X = "{urn:schemas-microsoft-com:office:excel}"
 _FORMULAS = (f"{_X}FmlaLink", f"{_X}FmlaRange", f"{_X}FmlaTxbx", f"{_X}FmlaPict", f"{_X}FmlaGroup")
@@ -25,13 +25,13 @@ def plan_vml(root: etree._Element, part: str, home: str, move: SheetMove) -> Ite
             yield from set_text(part, formula, move.formula(formula.text or "", home))
 
 
-def _plan_note(shape: etree._Element, part: str, change: RowChange) -> Iterator[Change]:
+def _plan_note(shape: etree._Element, part: str, change: Rows) -> Iterator[Change]:
     """A note's box keeps its distance from the note's cell, and goes with it."""
     row = shape.find(f"{_X}Row")
     if row is None:
         return
     before = int(row.text or 0) + 1
-    after = change.row(before)
+    after = change.cell(before, int(shape.findtext(f"{_X}Column", "0")) + 1)
     if after is None:
         drawn = shape.getparent()
         yield Remove(part, shape if drawn is None else drawn)
@@ -42,8 +42,10 @@ def _plan_note(shape: etree._Element, part: str, change: RowChange) -> Iterator[
         yield from set_text(part, anchor, _written(anchor, top, bottom))
 
 
-def _plan_object(shape: etree._Element, part: str, change: RowChange) -> Iterator[Change]:
+def _plan_object(shape: etree._Element, part: str, change: Rows) -> Iterator[Change]:
     for anchor in shape.iterchildren(f"{_X}Anchor"):
+        if not change.columns.whole and not change.columns.hold(*_sides(anchor)):
+            continue
         top, bottom = moved_edges(*_edges(anchor), change, _hold(shape))
         yield from set_text(part, anchor, _written(anchor, top, bottom))
 
@@ -62,6 +64,12 @@ def _hold(shape: etree._Element) -> Hold:
 def _says(shape: etree._Element, name: str) -> bool:
     element = shape.find(f"{_X}{name}")
     return element is not None and (element.text or "").strip().casefold() not in ("f", "false")
+
+
+def _sides(anchor: etree._Element) -> tuple[int, int]:
+    """The first and the last column of an anchor, counted from 1."""
+    numbers = _NUMBER.findall(anchor.text or "")
+    return (int(numbers[0]) + 1, int(numbers[4]) + 1) if len(numbers) == 8 else (0, 0)
 
 
 def _edges(anchor: etree._Element) -> tuple[Edge, Edge]:

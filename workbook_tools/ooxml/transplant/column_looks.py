@@ -6,8 +6,8 @@ from typing import Final
 
 from lxml import etree
 
-from workbook_tools.ooxml.moves.references import shift_formula
-from workbook_tools.ooxml.references import Area, cell_name, parse_area
+from workbook_tools.ooxml.a1.cells import Area, cell_name, parse_area, parse_areas
+from workbook_tools.ooxml.a1.formulas import shift_formula
 from workbook_tools.ooxml.sparklines import GROUP
 from workbook_tools.ooxml.transplant.looks import Looks
 from workbook_tools.ooxml.xml import X14, XM, tag
@@ -113,7 +113,7 @@ def _first_within(sqref: str, cells: Area) -> Area | None:
 
 
 def _areas(sqref: str) -> Iterator[Area]:
-    yield from filter(None, map(parse_area, sqref.split()))
+    yield from parse_areas(sqref)
 
 
 def _within(area: Area | None, cells: Area) -> bool:

@@ -1,17 +1,18 @@
 """Columns of tables taken out of one workbook and set at the right end of the tables of these names in another."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
 from typing import Final
 
 from lxml import etree
 from msgspec.structs import replace
 
 from workbook_tools.errors import Fault, Place, WorkbookRefused
-from workbook_tools.ooxml.cells import write_value
+from workbook_tools.ooxml.a1.cells import Area
+from workbook_tools.ooxml.cells import set_style, write_value
 from workbook_tools.ooxml.damage import damage_refused
 from workbook_tools.ooxml.formulas import put_formula
 from workbook_tools.ooxml.package import Package
-from workbook_tools.ooxml.references import Area
 from workbook_tools.ooxml.strings import encode_text
 from workbook_tools.ooxml.tables import ColumnFormula, Table, column_formulas, read_tables
 from workbook_tools.ooxml.transplant.column_looks import bring_conditional_formats, bring_sparklines, bring_width
@@ -53,7 +54,7 @@ def _append_to_table(book: Workbook, drawn: Workbook, table: Table, pattern: Tab
     whole = _whole(book.package, table)
     _extend_table(book.package, table, whole, headings, column_formulas(drawn.package, pattern))
     _Columns(book, drawn, table, pattern, whole).append(headings)
-    root, taken_from = book.grid(table.sheet).root, drawn.grid(pattern.sheet).root
+    root, taken_from = book.package.edit(table.sheet.part), drawn.grid(pattern.sheet).root
     looks = Looks(book.package, drawn.package)
     for column, heading in enumerate(headings, whole.right + 1):
         cells = table.area._replace(left=column, right=column)
@@ -81,14 +82,15 @@ class _Columns:
                 self._make(row, column, heading, style)
 
     def _make(self, row: int, column: int, heading: str, style: str) -> None:
-        cell, neighbour = self._grid.cell(row, column), self._grid.find(row, self._whole.right)
-        beside = (cell if neighbour is None else neighbour).get("s", "0")
+        grid, neighbour = self._grid, self._grid.find(row, self._whole.right)
+        beside = (grid.cell(row, column) if neighbour is None else neighbour).get("s", "0")
         within = self._table.area.top <= row <= self._table.area.bottom
-        cell.set("s", self._looks.beside(beside, style) if within else beside)
+        look = self._looks.beside(beside, style) if within else beside
+        grid.change(row, column, partial(set_style, style=look))
         if row < self._table.area.top:
-            write_value(cell, heading, self._book.strings)
+            grid.change(row, column, partial(write_value, value=heading, strings=self._book.strings))
         elif within and heading in self._formulas:
-            put_formula(cell, self._formulas[heading].text)
+            grid.change(row, column, partial(put_formula, text=self._formulas[heading].text))
 
     def _style_in_pattern(self, heading: str) -> str:
         grid = self._drawn.grid(self._pattern.sheet)

@@ -2,11 +2,10 @@
 
 from collections.abc import Iterator
 
+from workbook_tools.ooxml.a1.cells import LAST_COLUMN, Area, cell_name, parse_area
 from workbook_tools.ooxml.cells import CELL, FORMULA, INLINE, VALUE
 from workbook_tools.ooxml.grid import numbered_cells, numbered_rows
-from workbook_tools.ooxml.moves.references import LAST_COLUMN
 from workbook_tools.ooxml.package import Package, Sheet
-from workbook_tools.ooxml.references import Area, cell_name, parse_area
 from workbook_tools.ooxml.tables import read_tables
 from workbook_tools.ooxml.xml import tag
 

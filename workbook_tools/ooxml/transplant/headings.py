@@ -1,6 +1,7 @@
 """A table's headings changed before it comes: in its cells, its columns and every formula that names them."""
 
 from collections.abc import Iterator, Mapping
+from functools import partial
 
 from lxml import etree
 
@@ -25,7 +26,8 @@ def rename_headings(package: Package, name: str, headings: Mapping[str, str]) ->
     for column, heading in zip(_columns(package, table.part), table.headings, strict=True):
         if heading in headings:
             column.set("name", encode_text(headings[heading]))
-            write_value(grid.cell(table.area.top - 1, table.column(heading)), headings[heading], workbook.strings)
+            named = partial(write_value, value=headings[heading], strings=workbook.strings)
+            grid.change(table.area.top - 1, table.column(heading), named)
     for root in _roots_with_formulas(package):
         for element in root.iter(*(f"{{*}}{each}" for each in _FORMULAS)):
             if "[" in (element.text or ""):

@@ -6,9 +6,8 @@ from typing import Final
 
 from lxml import etree
 
-from workbook_tools.errors import Place, WorkbookRefused
-from workbook_tools.ooxml.package import Package, workbook_part
-from workbook_tools.ooxml.styles import FIRST_CUSTOM_FORMAT
+from workbook_tools.ooxml.package import Package
+from workbook_tools.ooxml.styles import FIRST_CUSTOM_FORMAT, made_styles_part
 from workbook_tools.ooxml.xml import tag
 
 _ORDER: Final = (
@@ -29,8 +28,8 @@ class Looks:
 
     def __init__(self, target: Package, source: Package) -> None:
         self._target = target
-        self._part = _styles_part(target)
-        self._source = source.root(_styles_part(source))
+        self._part = made_styles_part(target)
+        self._source = source.root(made_styles_part(source))
         self._cell_styles: dict[str, str] = {}
         self._differential: dict[str, str] = {}
 
@@ -139,14 +138,3 @@ def _insert_list(root: etree._Element, name: str) -> etree._Element:
     before = {tag(each) for each in _ORDER[: _ORDER.index(name)]}
     root.insert(sum(child.tag in before for child in root), made)
     return made
-
-
-def _styles_part(package: Package) -> str:
-    for relationship in package.relationships(workbook_part(package)):
-        if relationship.type.endswith("/styles") and package.has(relationship.target):
-            return relationship.target
-    raise WorkbookRefused.of(
-        "The workbook has no cell styles to which others could be added.",
-        "Open the workbook in Excel, save it and try again.",
-        Place(package.file),
-    )

@@ -6,9 +6,9 @@ from typing import Final
 from lxml import etree
 
 from workbook_tools.errors import Fault, Place, WorkbookRefused
+from workbook_tools.ooxml.a1.sheets import parse_target
 from workbook_tools.ooxml.names import defined_names
 from workbook_tools.ooxml.package import Package, Sheet, workbook_part
-from workbook_tools.ooxml.references import parse_target
 from workbook_tools.ooxml.tables import read_tables
 from workbook_tools.ooxml.transplant.renaming import renamed_formula
 from workbook_tools.ooxml.xml import tag

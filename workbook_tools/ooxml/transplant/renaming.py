@@ -4,8 +4,8 @@ from collections.abc import Mapping
 
 from lxml import etree
 
-from workbook_tools.ooxml.moves.references import Piece, parse_formula, write_formula
-from workbook_tools.ooxml.references import quote_sheet
+from workbook_tools.ooxml.a1.formulas import Piece, parse_formula, write_formula
+from workbook_tools.ooxml.a1.sheets import quote_sheet, unquoted
 from workbook_tools.ooxml.xml import tag
 
 _FORMULAS = ("f", "formula", "formula1", "formula2")
@@ -32,6 +32,5 @@ def renamed_formula(text: str, called: Mapping[str, str]) -> str:
 def _renamed(piece: Piece, called: Mapping[str, str]) -> Piece:
     if isinstance(piece, str) or not piece.prefix:
         return piece
-    written = piece.prefix.removesuffix("!")
-    name = written[1:-1].replace("''", "'") if written.startswith("'") else written
+    name = unquoted(piece.prefix)
     return piece._replace(prefix=f"{quote_sheet(called[name])}!") if name in called else piece

@@ -5,12 +5,12 @@ from collections.abc import Callable
 from decimal import Decimal
 from typing import Final
 
+from workbook_tools.ooxml.a1.cells import cell_name
 from workbook_tools.ooxml.closing.baking.evaluating import Evaluator, Place
 from workbook_tools.ooxml.closing.baking.expressions import Expression, parse_expression
 from workbook_tools.ooxml.closing.baking.kinds import COMPARISONS, ErrorMetError, compared
 from workbook_tools.ooxml.closing.baking.rules import Rule
 from workbook_tools.ooxml.closing.baking.values import CannotTellError, CellError, Value
-from workbook_tools.ooxml.references import cell_name
 
 Holds = Callable[[int, int], bool]
 """Whether a rule holds in a cell, given its row and column."""

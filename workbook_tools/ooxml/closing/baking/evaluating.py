@@ -5,6 +5,7 @@ from decimal import Decimal, DivisionByZero, InvalidOperation, Overflow
 
 from msgspec import Struct
 
+from workbook_tools.ooxml.a1.cells import Area
 from workbook_tools.ooxml.cells import LARGEST_NUMBER
 from workbook_tools.ooxml.closing.baking.expressions import Call, Cells, Expression, Literal, Name, parse_expression
 from workbook_tools.ooxml.closing.baking.functions import FUNCTIONS, RANGE_FUNCTIONS, TESTS
@@ -19,8 +20,6 @@ from workbook_tools.ooxml.closing.baking.kinds import (
     sound,
 )
 from workbook_tools.ooxml.closing.baking.values import CannotTellError, Value, Values
-from workbook_tools.ooxml.moves.references import LAST_COLUMN
-from workbook_tools.ooxml.references import Area
 
 
 class Place(Struct, frozen=True):
@@ -174,14 +173,11 @@ def _result(sign: str, numbers: list[Decimal]) -> Decimal:
 
 
 def _area(cells: Cells, place: Place) -> Area:
-    moved = cells.reference.shifted(place.down, place.right)
-    top, bottom = moved.rows
-    columns = [moved.start.column, (moved.end or moved.start).column]
-    if not moved.start.column:
-        return Area(top, 1, bottom, LAST_COLUMN)
-    return Area(top, min(columns), bottom, max(columns))
+    return cells.reference.shifted(place.down, place.right).area
 
 
 def _is_fixed(cells: Cells) -> bool:
     corners = [cells.reference.start, cells.reference.end or cells.reference.start]
-    return all(corner.row_fixed and (corner.column_fixed or not corner.column) for corner in corners)
+    return all(
+        (corner.row_fixed or not corner.row) and (corner.column_fixed or not corner.column) for corner in corners
+    )

@@ -6,25 +6,23 @@ from typing import Final
 
 from msgspec import Struct
 
+from workbook_tools.ooxml.a1.cells import CELLS
+from workbook_tools.ooxml.a1.formulas import Reference, parse_formula
+from workbook_tools.ooxml.a1.sheets import QUOTED, unquoted
 from workbook_tools.ooxml.closing.baking.values import CannotTellError, CellError, Value
-from workbook_tools.ooxml.moves.references import Reference, parse_formula
-from workbook_tools.ooxml.rows import LAST_ROW
 
 _TOKEN: Final = re.compile(
-    r"""\s*(?:
+    rf"""\s*(?:
       (?P<number>\d+\.?\d*(?:[Ee][+-]?\d+)?|\.\d+)(?![\w:!])
     | (?P<text>"(?:[^"]|"")*")
     | (?P<error>\#(?:N/A|VALUE!|REF!|DIV/0!|NUM!|NAME\?|NULL!))
     | (?P<call>[A-Za-z_][\w.]*)\(
-    | (?P<cells>(?:'(?:[^']|'')+'!|[\w.]+!)?
-        (?:\$?[A-Za-z]{1,3}\$?\d+(?::\$?[A-Za-z]{1,3}\$?\d+)?|\$?\d+:\$?\d+
-          |\$?[A-Za-z]{1,3}:\$?[A-Za-z]{1,3}))(?![\w.(\[!])
+    | (?P<cells>(?:(?:{QUOTED}|[\w.]+)!)?{CELLS})(?![\w.(\[!])
     | (?P<name>[A-Za-z_\\][\w.]*)(?![\w.(\[!:])
     | (?P<sign><=|>=|<>|[-+*/^&=<>%(),])
     )\s*""",
     re.VERBOSE,
 )
-_WHOLE_COLUMNS: Final = re.compile(r"(\$?[A-Za-z]{1,3}):(\$?[A-Za-z]{1,3})$")
 _STRENGTH: Final = {"=": 1, "<>": 1, "<": 1, ">": 1, "<=": 1, ">=": 1, "&": 2, "+": 3, "-": 3, "*": 4, "/": 4, "^": 5}
 LONGEST: Final = 150
 """Signs, words and cells of a formula: enough for any that a person writes, and too few to nest without end."""
@@ -149,14 +147,10 @@ class _Reader:
 
 
 def _cells(token: str) -> Cells:
-    token = _WHOLE_COLUMNS.sub(rf"\1$1:\2${LAST_ROW}", token)
     reference = next((piece for piece in parse_formula(token) if not isinstance(piece, str)), None)
     if reference is None:
         raise _unread(token)
-    sheet = reference.prefix.removesuffix("!")
-    if sheet.startswith("'"):
-        sheet = sheet[1:-1].replace("''", "'")
-    return Cells(sheet, reference._replace(prefix=""))
+    return Cells(unquoted(reference.prefix), reference._replace(prefix=""))
 
 
 def _unread(formula: str) -> CannotTellError:

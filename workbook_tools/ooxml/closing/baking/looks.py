@@ -7,7 +7,7 @@ from typing import Final
 from lxml import etree
 
 from workbook_tools.ooxml.package import Package
-from workbook_tools.ooxml.styles import FIRST_CUSTOM_FORMAT, StyleBook, styles_part
+from workbook_tools.ooxml.styles import FIRST_CUSTOM_FORMAT, StyleBook, made_styles_part
 from workbook_tools.ooxml.xml import attributes, tag
 
 _FONT_ORDER: Final = (
@@ -26,7 +26,7 @@ class Looks:
     def __init__(self, package: Package, styles: StyleBook) -> None:
         self._package = package
         self._styles = styles
-        self._part = styles_part(package)
+        self._part = made_styles_part(package)
         self._found: dict[tuple[int, tuple[int, ...]], tuple[int, Sequence[etree._Element]]] = {}
         self._known: dict[str, dict[bytes, int]] = {}
 

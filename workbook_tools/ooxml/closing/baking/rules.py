@@ -6,7 +6,7 @@ from typing import Final
 from lxml import etree
 from msgspec import Struct
 
-from workbook_tools.ooxml.references import Area, parse_area
+from workbook_tools.ooxml.a1.cells import Area, parse_areas
 from workbook_tools.ooxml.xml import X14, XM, tag
 
 OVERLAYS: Final = frozenset({"dataBar", "iconSet"})
@@ -113,7 +113,7 @@ def _marks(element: etree._Element) -> list[str]:
 
 
 def _areas(cells: str) -> tuple[Area, ...]:
-    return tuple(area for area in map(parse_area, cells.split()) if area is not None)
+    return tuple(parse_areas(cells))
 
 
 def _meet(one: Area, two: Area) -> bool:

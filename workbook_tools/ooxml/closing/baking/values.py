@@ -7,10 +7,10 @@ from typing import Final
 
 from msgspec import Struct
 
+from workbook_tools.ooxml.a1.cells import Area
 from workbook_tools.ooxml.cells import CELL, read_content
 from workbook_tools.ooxml.grid import Grid, numbered_cells, numbered_rows
 from workbook_tools.ooxml.package import Sheet, sheets
-from workbook_tools.ooxml.references import Area
 from workbook_tools.ooxml.workbook import Workbook
 
 MOST_CELLS: Final = 1_000_000

@@ -8,13 +8,12 @@ from msgspec import Struct
 
 from workbook_tools.errors import Place as Where
 from workbook_tools.errors import WorkbookRefused
-from workbook_tools.ooxml.closing.unseen.cuts import Cut, Cuts, read_places
+from workbook_tools.ooxml.a1.cells import LAST_COLUMN, LAST_ROW, Area
+from workbook_tools.ooxml.a1.places import parse_places
+from workbook_tools.ooxml.closing.unseen.cuts import Cut, Cuts
 from workbook_tools.ooxml.filters import filtered_areas
 from workbook_tools.ooxml.grid import numbered_rows
-from workbook_tools.ooxml.moves.references import LAST_COLUMN
 from workbook_tools.ooxml.package import Package, Sheet, workbook_part
-from workbook_tools.ooxml.references import Area
-from workbook_tools.ooxml.rows import LAST_ROW
 from workbook_tools.ooxml.xml import tag
 
 PRINT_AREA: Final = "_xlnm.Print_Area"
@@ -70,13 +69,13 @@ def _areas(package: Package, sheet: Sheet, name: str) -> tuple[Area, ...]:
     for element in package.root(workbook_part(package)).iter(tag("definedName")):
         if element.get("name") == name and element.get("localSheetId") == str(sheet.index):
             text = element.text or ""
-            if text and not read_places(text):
+            if text and not parse_places(text):
                 raise WorkbookRefused.of(
                     "the sheet's print area or titles are a formula, so what members see cannot be told",
                     "Set the print area afresh in Excel (Page Layout, Print Area, Set Print Area).",
                     Where(package.file, sheet.name),
                 )
-            return tuple(place.area for place in read_places(text))
+            return tuple(place.area for place in parse_places(text))
     return ()
 
 

@@ -8,13 +8,14 @@ from msgspec import Struct
 
 from workbook_tools.errors import Fault
 from workbook_tools.errors import Place as Where
+from workbook_tools.ooxml.a1.cells import Area
+from workbook_tools.ooxml.a1.formulas import MAY_REFER
+from workbook_tools.ooxml.a1.places import parse_places, write_places
 from workbook_tools.ooxml.chart_points import CHART
 from workbook_tools.ooxml.closing.baking.rules import Rule, read_rules, remove_rule
-from workbook_tools.ooxml.closing.unseen.cuts import Cuts, read_places, write_places
+from workbook_tools.ooxml.closing.unseen.cuts import Cuts
 from workbook_tools.ooxml.closing.unseen.drawings import drawing_parts
-from workbook_tools.ooxml.moves.references import MAY_REFER
 from workbook_tools.ooxml.package import Package, Sheet, sheets, workbook_part
-from workbook_tools.ooxml.references import Area
 from workbook_tools.ooxml.xml import OFFICE_RELATIONSHIPS, X14, XM, tag
 
 AllCuts = Mapping[str, Cuts]
@@ -54,9 +55,9 @@ def cut_names(package: Package, cuts: AllCuts) -> None:
 def cut_links(root: etree._Element, cuts: AllCuts) -> None:
     """Nothing; links lead to the same cells, and to the sheet's first cell where theirs is gone."""
     for link in root.iter(tag("hyperlink")):
-        places = read_places(link.get("location", "")) if link.get(f"{{{OFFICE_RELATIONSHIPS}}}id") is None else []
+        places = parse_places(link.get("location", "")) if link.get(f"{{{OFFICE_RELATIONSHIPS}}}id") is None else []
         if places and places[0].sheet in cuts:
-            after = places[0].after(cuts[places[0].sheet])
+            after = cuts[places[0].sheet].place(places[0])
             link.set("location", f"{places[0].prefix}A1" if after is None else str(after).replace("$", ""))
 
 
@@ -165,10 +166,10 @@ def _left_out(trouble: str, package: Package, sheet: Sheet) -> Fault:
 
 def _moved(text: str, cuts: AllCuts, home: str) -> _Moved | None:
     """The reference afterwards; None where it is no plain one, or none of a sheet that is cut."""
-    places = read_places(text)
+    places = parse_places(text)
     if not any((place.sheet or home.casefold()) in cuts for place in places):
         return None
-    after = [(place, place.after(cuts.get(place.sheet or home.casefold(), Cuts()))) for place in places]
+    after = [(place, cuts.get(place.sheet or home.casefold(), Cuts()).place(place)) for place in places]
     left = [moved for _, moved in after if moved is not None]
     if left == places:
         return _Moved(text, True)
@@ -184,8 +185,8 @@ def _as_large(one: Area, other: Area) -> bool:
 def _is_untouched(rule: Rule, cuts: Cuts) -> bool:
     """Whether the rule's cells, and those that it reads, lie before all that is taken out."""
     texts = [rule.cells.replace(" ", ","), *rule.texts()]
-    places = [place.area for text in texts for piece in text.split(",") for place in read_places(piece)]
-    plain = all(read_places(piece) or not MAY_REFER.search(piece) for text in texts for piece in text.split(","))
+    places = [place.area for text in texts for piece in text.split(",") for place in parse_places(piece)]
+    plain = all(parse_places(piece) or not MAY_REFER.search(piece) for text in texts for piece in text.split(","))
     return plain and all(
         cuts.rows.span(1, area.bottom) == (1, area.bottom) and cuts.columns.span(1, area.right) == (1, area.right)
         for area in places

@@ -5,10 +5,10 @@ from typing import Final
 
 from lxml import etree
 
+from workbook_tools.ooxml.a1.cells import Area, cell_name, parse_area, parse_cell
 from workbook_tools.ooxml.closing.unseen.cuts import Cut, Cuts
 from workbook_tools.ooxml.closing.unseen.finding import Seen, is_hidden
 from workbook_tools.ooxml.grid import Grid, numbered_cells, numbered_rows
-from workbook_tools.ooxml.references import Area, cell_name, parse_area, parse_cell
 from workbook_tools.ooxml.xml import tag
 
 _RANGES: Final = (

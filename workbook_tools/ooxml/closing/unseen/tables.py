@@ -2,10 +2,10 @@
 
 from lxml import etree
 
+from workbook_tools.ooxml.a1.cells import Area, parse_area
 from workbook_tools.ooxml.closing.unseen.cuts import Cuts
 from workbook_tools.ooxml.closing.unseen.sheets import forget_criteria
 from workbook_tools.ooxml.package import Package, Sheet
-from workbook_tools.ooxml.references import Area, parse_area
 from workbook_tools.ooxml.tables import table_parts
 from workbook_tools.ooxml.xml import OFFICE_RELATIONSHIPS, tag
 

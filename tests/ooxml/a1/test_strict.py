@@ -2,7 +2,8 @@
 
 import pytest
 
-from workbook_tools.ooxml.linting.areas import Area, parse_area, parse_cell, parse_reference
+from workbook_tools.ooxml.a1.cells import Area, parse_area, parse_cell
+from workbook_tools.ooxml.a1.sheets import parse_reference
 
 
 @pytest.mark.parametrize(
@@ -20,7 +21,7 @@ from workbook_tools.ooxml.linting.areas import Area, parse_area, parse_cell, par
     ],
 )
 def test_parse_cell(text: str, expected: tuple[int, int] | None) -> None:
-    assert parse_cell(text) == expected
+    assert parse_cell(text, strict=True) == expected
 
 
 @pytest.mark.parametrize(
@@ -36,7 +37,7 @@ def test_parse_cell(text: str, expected: tuple[int, int] | None) -> None:
     ],
 )
 def test_parse_area(text: str, expected: Area | None) -> None:
-    assert parse_area(text) == expected
+    assert parse_area(text, strict=True) == expected
 
 
 @pytest.mark.parametrize(

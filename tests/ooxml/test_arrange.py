@@ -1,4 +1,4 @@
-"""Cells that follow their indicator to another row."""
+"""Rows that go to other places with all that is theirs, new ones among them and some taken away."""
 
 from collections.abc import Sequence
 
@@ -7,13 +7,13 @@ from lxml import etree
 from xlsxwriter.workbook import Workbook as Draft
 
 from tests.ooxml.making import drawn, edited, indicators, opened, parts, zipped
-from workbook_tools.plan.edits import CarryColumns
+from workbook_tools.plan.edits import ArrangeRows
 
 SHEET = "xl/worksheets/sheet1.xml"
 
 
 def carried(content: bytes, *came_from: int | None) -> bytes:
-    return edited(content, CarryColumns("Scores", ("Commentary",), came_from))
+    return edited(content, ArrangeRows("Scores", came_from))
 
 
 @pytest.mark.parametrize(
@@ -21,15 +21,22 @@ def carried(content: bytes, *came_from: int | None) -> bytes:
     [
         pytest.param((2, 0, 1), ["about three", "about one", "about two"], [False, False, True], id="round"),
         pytest.param((1, 0, 2), ["about two", "about one", "about three"], [True, False, False], id="two swap"),
-        pytest.param((1, None, 0), ["about two", None, "about one"], [True, False, False], id="one leaves"),
-        pytest.param((None, None, None), [None, None, None], [False, False, False], id="all leave"),
-        pytest.param((1, 1, 1), ["about two"] * 3, [True] * 3, id="one to all"),
+        pytest.param((1, None, 0), ["about two", None, "about one"], [True, False, False], id="one leaves, one joins"),
+        pytest.param((1, 2), ["about two", "about three"], [True, False], id="the first leaves"),
+        pytest.param(
+            (0, 1, None, 2),
+            ["about one", "about two", None, "about three"],
+            [False, True, False, False],
+            id="one joins",
+        ),
+        pytest.param((None, None, None), [None, None, None], [False, False, False], id="all leave, three join"),
     ],
 )
 def test_text_goes_along_with_its_format(
     came_from: tuple[int | None, ...], texts: Sequence[str | None], bold: Sequence[bool]
 ) -> None:
-    cells = [opened(carried(drawn(indicators), *came_from))["Scores"][f"F{row}"] for row in (4, 5, 6)]
+    after = opened(carried(drawn(indicators), *came_from))["Scores"]
+    cells = [after[f"F{row}"] for row in range(4, 4 + len(texts))]
     assert [cell.value for cell in cells] == texts
     assert [cell.font.bold for cell in cells] == bold
 
@@ -50,7 +57,7 @@ def test_rich_text_stays_rich() -> None:
     assert [str(part) for part in opened(after)["Scores"]["F6"].value] == ["ends in ", "bold"]
 
 
-def test_formulas_are_shifted_as_a_copy_shifts_them() -> None:
+def test_a_formula_reads_the_cells_that_it_read() -> None:
     def draw(book: Draft) -> None:
         indicators(book)
         sheet = book.get_worksheet_by_name("Scores")
@@ -87,7 +94,7 @@ def test_comments_and_links_follow_their_cells() -> None:
 
 
 def test_comments_and_links_of_what_left_go() -> None:
-    after = carried(drawn(with_notes), 0, None, None)
+    after = carried(drawn(with_notes), 0)
     assert notes(after) == {"F4": "note on F4", "H4": "note on H4"}
     assert links(after) == {}
     assert b"hyperlinks" not in parts(after)[SHEET]

@@ -2,7 +2,8 @@
 
 import pytest
 
-from workbook_tools.ooxml.references import Area, cell_name, parse_area, parse_cell, parse_target, quote_sheet
+from workbook_tools.ooxml.a1.cells import Area, cell_name, parse_area, parse_cell
+from workbook_tools.ooxml.a1.sheets import parse_target, quote_sheet
 
 
 @pytest.mark.parametrize(
@@ -32,8 +33,8 @@ def test_a_cell(text: str, expected: tuple[int, int] | None) -> None:
         ("B2:D5", Area(2, 2, 5, 4)),
         ("$D$5:$B$2", Area(2, 2, 5, 4)),
         ("C7", Area(7, 3, 7, 3)),
-        ("A:C", None),
-        ("2:5", None),
+        ("A:C", Area(1, 1, 1_048_576, 3)),
+        ("2:5", Area(2, 1, 5, 16_384)),
         ("A1 B2", None),
     ],
 )

@@ -5,19 +5,20 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-from workbook_tools.ooxml.rows import LAST_ROW
-
-LAST_COLUMN = 16_384
+from workbook_tools.ooxml.a1.cells import COLUMN, LAST_COLUMN, LAST_ROW, ROW, Area, column_letters, column_number
+from workbook_tools.ooxml.a1.sheets import QUOTED
 
 MAY_REFER = re.compile(r"[A-Za-z]\$?[1-9]|\d:\$?\d")
 """Finds something in every formula with a reference to rows, and seldom in one without."""
 
-_CELL = r"(\$?)([A-Za-z]{1,3})(\$?)([1-9]\d{0,6})"
-_BOOK = r"(?:\[\d+\])?"
-_SHEET = rf"(?:'(?:[^']|'')+'|{_BOOK}[\w.\\?]+(?::[\w.\\?]+)?|{_BOOK})!"
+_CELL = rf"(\$?)({COLUMN})(\$?)({ROW})"
+_COLUMNS = rf"(\$?)({COLUMN}):(\$?)({COLUMN})"
+_ROWS = rf"(\$?)({ROW}):(\$?)({ROW})"
+_BOOK = r"(?:\[[^\[\]']+\])?"
+_SHEET = rf"(?:{QUOTED}|{_BOOK}[\w.\\?]+(?::[\w.\\?]+)?|{_BOOK})!"
 _SCAN = re.compile(
-    # a reference: a cell, two cells, or whole rows, that no longer name begins or ends with
-    rf"(?<![\w.$!\\])({_SHEET})?(?:{_CELL}(?::{_CELL})?|(\$?)([1-9]\d{{0,6}}):(\$?)([1-9]\d{{0,6}}))(?![\w.(\[!?\\])"
+    # a reference: a cell, two cells, whole columns or whole rows, that no longer name begins or ends with
+    rf"(?<![\w.$!\\])({_SHEET})?(?:{_CELL}(?::{_CELL})?|{_COLUMNS}|{_ROWS})(?![\w.(\[!?\\])"
     # what may look like one inside: a text, a quoted sheet, a structured reference, a broken one, a name
     r'|"(?:[^"]|"")*"'
     r"|'(?:[^']|'')*'"
@@ -29,7 +30,7 @@ _SCAN = re.compile(
 
 
 class Corner(NamedTuple):
-    """One end of a reference. Column 0 stands for whole rows; `fixed` is the dollar sign."""
+    """One end of a reference. Column 0 stands for whole rows, row 0 for whole columns; `fixed` is the dollar sign."""
 
     column: int
     column_fixed: bool
@@ -38,18 +39,18 @@ class Corner(NamedTuple):
 
     def __str__(self) -> str:
         column = f"{'$' if self.column_fixed else ''}{column_letters(self.column)}" if self.column else ""
-        return f"{column}{'$' if self.row_fixed else ''}{self.row}"
+        return f"{column}{'$' if self.row_fixed else ''}{self.row}" if self.row else column
 
     def shifted(self, rows: int, columns: int) -> "Corner":
         """The corner as read from a cell that many rows down and columns right; it wraps at the sheet's edges."""
-        row = self.row if self.row_fixed else (self.row + rows - 1) % LAST_ROW + 1
+        row = self.row if self.row_fixed or not self.row else (self.row + rows - 1) % LAST_ROW + 1
         if self.column_fixed or not self.column:
             return self._replace(row=row)
         return self._replace(row=row, column=(self.column + columns - 1) % LAST_COLUMN + 1)
 
 
 class Reference(NamedTuple):
-    """A reference to a cell, an area or whole rows. `prefix` is the sheet as written, with its "!", or ""."""
+    """A reference to a cell, an area, whole rows or columns. `prefix` is the sheet as written, with its "!", or ""."""
 
     prefix: str
     start: Corner
@@ -61,8 +62,24 @@ class Reference(NamedTuple):
     @property
     def rows(self) -> tuple[int, int]:
         """The top and the bottom row, whichever end was written first."""
+        if not self.start.row:
+            return 1, LAST_ROW
         other = self.end.row if self.end else self.start.row
         return min(self.start.row, other), max(self.start.row, other)
+
+    @property
+    def area(self) -> Area:
+        """The rectangle that it names."""
+        top, bottom = self.rows
+        if not self.start.column:
+            return Area(top, 1, bottom, LAST_COLUMN)
+        other = self.end.column if self.end else self.start.column
+        return Area(top, min(self.start.column, other), bottom, max(self.start.column, other))
+
+    @property
+    def columns(self) -> tuple[int, int]:
+        """The leftmost and the rightmost column."""
+        return self.area.left, self.area.right
 
     def shifted(self, rows: int, columns: int = 0) -> "Reference":
         """The reference as read from a cell that many rows down and columns right."""
@@ -70,7 +87,9 @@ class Reference(NamedTuple):
         return Reference(self.prefix, self.start.shifted(rows, columns), end)
 
     def at(self, top: int, bottom: int) -> "Reference":
-        """The reference with these rows."""
+        """The reference with these rows; one to whole columns has all of them."""
+        if not self.start.row:
+            return self
         if self.end is None:
             return self._replace(start=self.start._replace(row=top))
         if self.start.row > self.end.row:
@@ -103,29 +122,6 @@ def shift_pieces(pieces: tuple[Piece, ...], rows: int, columns: int) -> tuple[Pi
     return tuple(piece if isinstance(piece, str) else piece.shifted(rows, columns) for piece in pieces)
 
 
-def column_letters(number: int) -> str:
-    """1 is "A", 16384 is "XFD"."""
-    letters = ""
-    while number:
-        number, rest = divmod(number - 1, 26)
-        letters = chr(65 + rest) + letters
-    return letters
-
-
-def column_number(letters: str) -> int:
-    """ "A" is 1, "XFD" is 16384; beyond that the letters are no column but part of a name."""
-    number = 0
-    for letter in letters.upper():
-        number = number * 26 + ord(letter) - 64
-    return number
-
-
-def cell_position(reference: str) -> tuple[int, int]:
-    """Row and column of a plain cell reference such as "B12"."""
-    letters = reference.rstrip("0123456789")
-    return int(reference[len(letters) :]), column_number(letters)
-
-
 def _pieces(text: str) -> Iterator[Piece]:
     written = 0
     for match in _SCAN.finditer(text):
@@ -138,15 +134,15 @@ def _pieces(text: str) -> Iterator[Piece]:
 
 
 def _reference(match: re.Match[str]) -> Reference | None:
+    if match.lastindex is None:
+        return None
     prefix, *cells = match.groups()
     if cells[3]:
-        start, end = _corner(*cells[:4]), _corner(*cells[4:8]) if cells[7] else None
-    elif cells[9]:
-        start, end = _corner("", "", *cells[8:10]), _corner("", "", *cells[10:])
-    else:
-        return None
-    within = all(corner.row <= LAST_ROW and corner.column <= LAST_COLUMN for corner in (start, end or start))
-    return Reference(prefix or "", start, end) if within else None
+        return Reference(prefix or "", _corner(*cells[:4]), _corner(*cells[4:8]) if cells[7] else None)
+    if cells[9]:
+        left, right = (Corner(column_number(cells[at]), bool(cells[at - 1]), 0, False) for at in (9, 11))
+        return Reference(prefix or "", left, right)
+    return Reference(prefix or "", _corner("", "", *cells[12:14]), _corner("", "", *cells[14:]))
 
 
 def _corner(column_dollar: str, letters: str, row_dollar: str, row: str) -> Corner:

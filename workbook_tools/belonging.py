@@ -1,0 +1,59 @@
+"""Whether all that belongs to an indicator still stands beside it: the second receipt, asked of the finished bytes."""
+
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Final
+
+from msgspec import Struct
+
+from workbook_tools.errors import Fault, Place, WorkbookRefused
+from workbook_tools.meaning.compare import compare_meanings
+from workbook_tools.meaning.meaning import read_meaning
+from workbook_tools.meaning.receipt import MeaningReceipt
+from workbook_tools.meaning.tables import KeyedTable, folded
+from workbook_tools.model.definition import ScorecardDefinition
+from workbook_tools.plan.columns import DATA, LOG, LOG_HEADINGS, SCORECARD, TREND, TREND_COLUMNS, Columns
+from workbook_tools.plan.data_table import KEYS, OURS
+from workbook_tools.plan.edits import Edit, SetName
+from workbook_tools.plan.officers_words import our_columns
+
+_REMEDY: Final = "The workbook is untouched. Please report this with the workbook's template."
+
+
+class Belonging(Struct, frozen=True):
+    """The tables of a workbook with what their rows are known by, and by table the new key of each renumbered row."""
+
+    tables: tuple[KeyedTable, ...]
+    renumbered: Mapping[str, Mapping[tuple[str, ...], tuple[str, ...]]]
+
+
+def belonging(
+    definition: ScorecardDefinition, columns: Columns, edits: Iterable[Edit], renumbered: Mapping[str, str]
+) -> Belonging:
+    """What a row of each table is known by, and which columns are the program's; `renumbered` tells of references."""
+    keyed = (
+        KeyedTable(SCORECARD, (columns.heading("ref"),), our_columns(definition, columns)),
+        KeyedTable(TREND, ("Ref",), TREND_COLUMNS),
+        KeyedTable(DATA, KEYS, OURS),
+        KeyedTable(LOG, (), frozenset(LOG_HEADINGS), log=True),
+    )
+    written = dict.fromkeys(edit.table for edit in edits if not isinstance(edit, SetName))
+    others = (KeyedTable(name) for name in written if name not in {table.name for table in keyed})
+    same: dict[tuple[str, ...], tuple[str, ...]] = {
+        (folded(old),): (folded(new),) for old, new in renumbered.items() if old != new
+    }
+    return Belonging((*keyed, *others), {SCORECARD: same, TREND: same} if same else {})
+
+
+def prove_belonging(
+    before: bytes, after: bytes, known: Belonging, target: Path, *, allow_broken: bool
+) -> MeaningReceipt:
+    """The receipt of what stands beside which indicator, in a workbook's bytes before and after.
+
+    Raises WorkbookRefused where anything of an officer's would stand beside another indicator, or nowhere.
+    """
+    then, now = (read_meaning(content, known.tables) for content in (before, after))
+    receipt = compare_meanings(then, now, same=known.renumbered, allow_broken=allow_broken)
+    if not receipt.ok:
+        raise WorkbookRefused(*(Fault(fault, _REMEDY, Place(str(target))) for fault in receipt.faults))
+    return receipt

@@ -1,0 +1,51 @@
+"""The second receipt: of each thing that belongs to an indicator, where it is now."""
+
+from msgspec import Struct
+
+
+class MeaningReceipt(Struct, frozen=True):
+    """What was found: `faults` stop the change, `broken` are references that lost what they read and were allowed to.
+
+    Counted are the indicators, what stands beside them, what is in the log, and the references that follow.
+    """
+
+    indicators: int
+    texts: int
+    notes: int
+    others: int
+    logged: tuple[str, ...]
+    followed: tuple[str, ...]
+    beside: tuple[str, ...]
+    broken: tuple[str, ...] = ()
+    faults: tuple[str, ...] = ()
+
+    @property
+    def ok(self) -> bool:
+        """Whether everything stands beside its indicator, is in the log, or is named."""
+        return not self.faults
+
+    def summary(self) -> str:
+        """One line: "12 indicators, 9 texts and 3 notes beside theirs, 1 text moved to the log"."""
+        kept = [_counted(number, one) for number, one in ((self.texts, "text"), (self.notes, "note")) if number]
+        if self.others:
+            kept.append(_counted(self.others, "other mark", "other marks"))
+        said = [_counted(self.indicators, "indicator")]
+        said += [f"{_listed(kept)} beside theirs"] if kept else []
+        said += [f"{_counted(len(self.logged), 'text')} moved to the log"] if self.logged else []
+        said += [f"{_counted(len(self.followed), 'outside reference')} followed"] if self.followed else []
+        said += [f"{_counted(len(self.broken), 'reference')} broken"] if self.broken else []
+        said += [_counted(len(self.faults), "FAULT")] if self.faults else []
+        return ", ".join(said)
+
+    def lines(self) -> tuple[str, ...]:
+        """The whole receipt, a line a fact, the last summing up."""
+        faults = tuple(f"ASTRAY: {fault}" for fault in self.faults)
+        return (*self.beside, *self.logged, *self.followed, *self.broken, *faults, f"Rows: {self.summary()}")
+
+
+def _counted(number: int, one: str, several: str = "") -> str:
+    return f"{number} {one}" if number == 1 else f"{number} {several or one + 's'}"
+
+
+def _listed(parts: list[str]) -> str:
+    return parts[0] if len(parts) == 1 else f"{', '.join(parts[:-1])} and {parts[-1]}"

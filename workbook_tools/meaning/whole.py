@@ -1,0 +1,46 @@
+"""What is set of whole columns, and marks on cells: the same after a change as before."""
+
+from workbook_tools.meaning.facts import CONDITION, VALIDATION
+from workbook_tools.meaning.findings import Findings
+from workbook_tools.meaning.sheet import Sheet
+from workbook_tools.meaning.tables import Block
+from workbook_tools.meaning.trail import Outcome
+
+
+def compare_whole_rules(sheet: Sheet, now: Sheet, block: Block, findings: Findings) -> None:
+    """Finds validations and conditional formats that covered a whole column of a table and do so no more."""
+    partner = findings.trail.partner(block)
+    if partner is None or block.top == block.bottom:
+        return  # what covers a table's only row may have been meant for its indicator, and goes along with it
+    covers = [(column, rule) for column, rule in sheet.whole_rules(block) if rule.kind in {VALIDATION, CONDITION}]
+    if not covers:
+        return
+    theirs = list(now.whole_rules(partner))
+    reads = any(rule.formulas for _, rule in covers)
+    rows = next(iter(findings.trail.rows(block).items()), None) if reads else (block.top, partner.top)
+    for column, rule in covers if rows else ():
+        assert rows is not None
+        wanted = rule.fact_at(rows[0], column, sheet.name)
+        found = [each.fact_at(rows[1], column, now.name) for place, each in theirs if place == column]
+        best = min((findings.agree(wanted, fact) for fact in found), default=Outcome.WRONG)
+        if best is Outcome.WRONG:
+            heading = block.heading(column)
+            findings.fault(f"the {rule.kind} of the whole column '{heading}' in '{block.name}' would not be whole")
+
+
+def compare_looks(sheet: Sheet, now: Sheet, block: Block, findings: Findings) -> None:
+    """Finds marks, as a colour that an officer gave to one cell, that are not on their indicator's cell."""
+    columns = [c for c in sheet.has_marks | now.has_marks if block.area.left <= c <= block.area.right]
+    if not columns:
+        return
+    for row, new in findings.trail.rows(block).items():
+        for column in columns:
+            own = column in block.officers
+            (old_look, was_marked), (new_look, is_marked) = sheet.mark((row, column), own), now.mark((new, column), own)
+            if old_look == new_look or not (was_marked or is_marked):
+                continue
+            cell = f"{findings.cell(block, row, column)} ({findings.place(block, row, column)})"
+            if was_marked:
+                findings.fault(f"the mark on {cell} would not go along with it")
+            else:
+                findings.fault(f"{cell} would get a mark that is not its own")
