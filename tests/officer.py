@@ -111,3 +111,28 @@ class Book:
         """The content of the single cell that a name points at."""
         [(sheet, reference)] = self._book.defined_names[name].destinations
         return self._book[sheet][reference.replace("$", "")].value
+
+
+def rename_heading(path: Path, table: str, heading: str, written: str) -> None:
+    """Types another heading over a table's; Excel takes it into the table, a line break as _x000a_."""
+    sheet, cell = _cells_of(path, table)[heading]
+    type_text(path, sheet, {cell: written})
+    old, new = f' name="{heading}"'.encode(), f' name="{written.replace(chr(10), "_x000a_")}"'.encode()
+    named = f'displayName="{table}"'.encode()
+    rewrite(path, lambda _, content: content.replace(old, new) if named in content else content)
+
+
+def write_under(path: Path, table: str, heading: str, row: int, text: str) -> None:
+    """Types a text under a table's heading, in its row of this number, from 1."""
+    sheet, cell = _cells_of(path, table)[heading]
+    column = cell.rstrip("0123456789")
+    type_text(path, sheet, {f"{column}{int(cell.removeprefix(column)) + row}": text})
+
+
+def _cells_of(path: Path, table: str) -> dict[str, tuple[str, str]]:
+    """By heading, the sheet and the cell in which it stands."""
+    for sheet in load_workbook(path):
+        if table in sheet.tables:
+            headings = sheet[sheet.tables[table].ref][0]
+            return {str(cell.value): (sheet.title, cell.coordinate) for cell in headings}
+    raise AssertionError(f"there is no table {table}")

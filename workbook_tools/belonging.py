@@ -14,7 +14,7 @@ from workbook_tools.meaning.tables import KeyedTable, folded
 from workbook_tools.model.definition import ScorecardDefinition
 from workbook_tools.plan.columns import DATA, LOG, LOG_HEADINGS, SCORECARD, TREND, TREND_COLUMNS, Columns
 from workbook_tools.plan.data_table import KEYS, OURS
-from workbook_tools.plan.edits import Edit, SetName
+from workbook_tools.plan.edits import Edit, SetName, WriteColumn
 from workbook_tools.plan.officers_words import our_columns
 from workbook_tools.plan.rows import Key
 
@@ -35,10 +35,12 @@ def belonging(
 
     `renumbered` tells of rows of `Scorecard` that have another reference now, or got one.
     """
+    edits = tuple(edits)
+    filled = {name: _filled(edits, name) for name in (SCORECARD, TREND, DATA)}  # as the workbook spells them
     keyed = (
-        KeyedTable(SCORECARD, (columns.heading("ref"),), our_columns(definition, columns)),
-        KeyedTable(TREND, ("Ref",), TREND_COLUMNS),
-        KeyedTable(DATA, KEYS, OURS),
+        KeyedTable(SCORECARD, (columns.heading("ref"),), our_columns(definition, columns) | filled[SCORECARD]),
+        KeyedTable(TREND, ("Ref",), TREND_COLUMNS | filled[TREND]),
+        KeyedTable(DATA, KEYS, OURS | filled[DATA]),
         KeyedTable(LOG, (), frozenset(LOG_HEADINGS), log=True),
     )
     written = dict.fromkeys(edit.table for edit in edits if not isinstance(edit, SetName))
@@ -48,6 +50,10 @@ def belonging(
     }
     known_before = {old: new for old, new in same.items() if old[0]}  # `Trend` has no names to go by
     return Belonging((*keyed, *others), {SCORECARD: same, TREND: known_before} if same else {})
+
+
+def _filled(edits: Iterable[Edit], table: str) -> frozenset[str]:
+    return frozenset(edit.column for edit in edits if isinstance(edit, WriteColumn) and edit.table == table)
 
 
 def prove_belonging(

@@ -118,7 +118,8 @@ def members_copy(request: Request, now: datetime, force: str = "") -> MembersCop
         raise NotReady(*against, _HOW_TO_OVERRULE)
     made = Package.open(closed.content, str(officers.book.path))  # damage that shows only here came from there
     words = words_for_members(scorecard, read_layout(made), officers.columns)
-    edition = Edition(scorecard, now.date(), tuple(next(iter(words.values()), {})), words, officers.columns.commentary)
+    commentary = officers.book.layout.tables[SCORECARD].own(officers.columns.commentary)
+    edition = Edition(scorecard, now.date(), tuple(next(iter(words.values()), {})), words, commentary)
     hidden = hidden_from(officers.scorecard, officers.protected.hidden)
     told = (*closed.told, *_in_file(path, accessibility_faults(made)))
     return MembersCopy(officers, edition, closed.content, path, hidden, told, now, against, force.strip())

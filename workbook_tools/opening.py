@@ -1,22 +1,25 @@
 """What a command starts from: which config, which workbook, which level of reporting, and the scorecard they give."""
 
+from decimal import Decimal
 from pathlib import Path
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from workbook_tools.agreed_configs import whereabouts
-from workbook_tools.errors import ConfigError, Fault, LayoutError, Place, SaveError, WorkbookRefused
+from workbook_tools.errors import ConfigError, DataError, Fault, LayoutError, Place, SaveError, WorkbookRefused
 from workbook_tools.model.definition import ScorecardDefinition
+from workbook_tools.model.no_figures import latest_reported, no_figures
 from workbook_tools.model.observation import Observation
 from workbook_tools.model.scorecard import Scorecard, build_scorecard
 from workbook_tools.ooxml.package import Package
 from workbook_tools.ooxml.read import read_layout, read_named
 from workbook_tools.plan.columns import COMMENTARY, DATA, SCORECARD_HEADINGS, Columns
 from workbook_tools.plan.issued_record import issued_from
-from workbook_tools.plan.layout import Layout, text_of
+from workbook_tools.plan.layout import Layout, TableLayout, text_of
 from workbook_tools.plan.ownership import KEY_HEADINGS, namesake
-from workbook_tools.sources.config import Config, examine_config, read_config
+from workbook_tools.sources.cells import FormattedNumber, RawCell
+from workbook_tools.sources.config import FILE, Config, examine_config, read_config
 from workbook_tools.sources.observations import read_observations
 from workbook_tools.sources.sheet import SourceSheet, read_source, sheet_of_grid
 from workbook_tools.sources.source_settings import SOURCE_WORDS, Periods
@@ -105,7 +108,10 @@ class Opened(Struct, frozen=True):
             layout = layout or read_book(self.target_and_base()[1]).layout
             sheet = _data_table(layout)
         observations = self._with_comparators(read_observations(sheet, self.config.definition, source))
-        return build_scorecard(self.definition_with_issued(layout), self._of_level(observations))
+        scorecard = build_scorecard(self.definition_with_issued(layout), self._of_level(observations))
+        if empty := no_figures(scorecard):
+            raise DataError(empty)
+        return scorecard
 
     def definition_with_issued(self, layout: Layout | None) -> ScorecardDefinition:
         """The definition at the level of reporting, with what each issued scorecard said.
@@ -155,7 +161,7 @@ def open_request(request: Request, with_book: bool = True) -> Opened:
 def open_for(request: Request, layout: Layout | None) -> Opened:
     """The request with the config that a workbook remembers, where it names none itself. Raises a ScorecardError."""
     folder, view = _config_folder(request, layout)
-    config = read_config(folder, request.period, KNOWN_COLUMNS)
+    config = _with_latest(read_config(folder, request.period, KNOWN_COLUMNS), request, layout)
     _refuse_unknown_view(config, view)
     return Opened(request, config, view, None)
 
@@ -163,8 +169,11 @@ def open_for(request: Request, layout: Layout | None) -> Opened:
 def examine_request(request: Request) -> tuple[Opened, tuple[Fault, ...]]:
     """As `open_request`, with the config's faults listed instead of raised."""
     given = read_book(request.workbook) if request.workbook else None
-    folder, view = _config_folder(request, given.layout if given else None)
+    layout = given.layout if given else None
+    folder, view = _config_folder(request, layout)
     config, faults = examine_config(folder, request.period, KNOWN_COLUMNS)
+    if not faults:
+        config = _with_latest(config, request, layout)
     _refuse_unknown_view(config, view)
     return Opened(request, config, view, given), faults
 
@@ -207,6 +216,29 @@ def _config_folder(request: Request, layout: Layout | None) -> tuple[Path, str]:
     return folder, request.view or (view if name == folder.resolve().name else "")
 
 
+def _with_latest(config: Config, request: Request, layout: Layout | None) -> Config:
+    """The config, for the latest period that the source has figures for where that is what it reports.
+
+    Raises DataError.
+    """
+    if not config.reports_latest:
+        return config
+    source = config.source
+    if not source.is_outside and layout is None and request.workbook:
+        layout = read_book(request.workbook).layout
+    if not source.is_outside and layout is None:
+        remedy = "Name the workbook whose table 'Data' holds the figures, or write the period out."
+        raise ConfigError.of(
+            'nothing says which period is the "latest"', remedy, Place(str(config.folder / FILE), setting="period")
+        )
+    sheet = read_source(source) if source.is_outside else _data_table(layout)
+    period = latest_reported(config.definition, read_observations(sheet, config.definition, source))
+    if period is None:
+        trouble = f"no row has a figure of {config.definition.series}, so there is no latest period"
+        raise DataError.of(trouble, "Put the figures in, or write the period out.", Place(sheet.file, sheet.sheet))
+    return read_config(config.folder, period.code, KNOWN_COLUMNS)
+
+
 def _refuse_unknown_view(config: Config, view: str) -> None:
     if view and view not in config.views:
         known = ", ".join(config.views) or "none"
@@ -220,5 +252,15 @@ def _data_table(layout: Layout | None) -> SourceSheet:
         return sheet_of_grid(layout.file if layout else "", DATA, [])
     if other := namesake(layout, DATA, KEY_HEADINGS[DATA]):
         raise LayoutError(other)
-    grid = [table.headings, *zip(*table.columns.values(), strict=True)]
+    columns = [_as_shown(table, heading) for heading in table.headings]
+    grid = [table.headings, *zip(*columns, strict=True)]
     return sheet_of_grid(layout.file, table.sheet, grid, first_row=table.first_row - 1)
+
+
+def _as_shown(table: TableLayout, heading: str) -> list[RawCell]:
+    """A column's cells, each number that a format shows otherwise with the format's code."""
+    codes = table.codes.get(heading, {})
+    return [
+        FormattedNumber(cell, codes[row]) if row in codes and isinstance(cell, Decimal) else cell
+        for row, cell in enumerate(table.columns[heading])
+    ]

@@ -47,7 +47,7 @@ def officers_of(scorecard: Scorecard, layout: Layout, columns: Columns, hidden: 
     refs = refs_in(table, columns)
     return Officers(
         words=officers_words(scorecard.definition, table, refs, columns),
-        commentary=columns.commentary,
+        commentary=table.own(columns.commentary),
         places={ref: Place(layout.file, table.sheet, table.first_row + row) for row, ref in enumerate(refs)},
         hidden=frozenset(ref for row, ref in enumerate(refs) if table.first_row + row in hidden),
         old=old_commentary(scorecard, layout, commentary_of(layout, columns)),

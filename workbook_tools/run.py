@@ -11,6 +11,7 @@ from workbook_tools.agreed_configs import NotAgreed
 from workbook_tools.errors import Fault, Place, SaveError, ScorecardError
 from workbook_tools.finishing import Refreshed, finish
 from workbook_tools.misleading import misleading
+from workbook_tools.model.no_figures import notes
 from workbook_tools.model.scorecard import Scorecard
 from workbook_tools.ooxml.save import refuse_if_open, save_workbook
 from workbook_tools.opening import KNOWN_COLUMNS, Request, examine_request, open_request, read_book
@@ -87,6 +88,11 @@ def check(request: Request) -> tuple[Fault, ...]:
 
     The refresh is planned and made, and thrown away. Raises NotAgreed, of which the user is asked.
     """
+    return check_with_notes(request)[0]
+
+
+def check_with_notes(request: Request) -> tuple[tuple[Fault, ...], tuple[str, ...]]:
+    """Every fault that `check` finds, and what an officer must know though it is no fault."""
     try:
         opened, faults = examine_request(request)
         target, base = opened.target_and_base()
@@ -94,18 +100,19 @@ def check(request: Request) -> tuple[Fault, ...]:
     except NotAgreed:
         raise
     except ScorecardError as stopped:
-        return stopped.faults
+        return stopped.faults, ()
     definition = opened.definition
     faults += tuple(missing_columns(book.layout, opened.columns, definition.comparators, len(definition.breakdowns)))
-    stale = None
+    stale, told = None, tuple[str, ...]()
     try:
         planned = plan(opened, book.layout, _ANY_TIME)
         stale = misleading(opened, book.package, book.layout, planned.scorecard)
         if not faults:
             changed_bytes(book.package, book.content, planned.edits, target, planned.belonging)
+        told = notes(planned.scorecard)
     except ScorecardError as stopped:
         faults += tuple(fault for fault in stopped.faults if fault not in faults)
-    return (*faults, *(misleading(opened, book.package, book.layout, None) if stale is None else stale))
+    return (*faults, *(misleading(opened, book.package, book.layout, None) if stale is None else stale)), told
 
 
 def check_accessibility(request: Request) -> tuple[Fault, ...]:

@@ -8,6 +8,7 @@ from workbook_tools.agreed_configs import whereabouts
 from workbook_tools.errors import ConfigError, Place, WorkbookRefused
 from workbook_tools.model.comparison import Side
 from workbook_tools.model.line import lines_of
+from workbook_tools.model.period import Frequency
 from workbook_tools.model.period_reading import parse_period
 from workbook_tools.opening import VIEW_MARK, Book, Opened, Request, open_request, read_book
 from workbook_tools.plan.columns import Columns
@@ -37,7 +38,7 @@ def _workbook_named(here: Path, typed: str) -> Book | None:
     if path.is_file() or path.suffix.lower() in WORKBOOK_SUFFIXES:
         return read_book(path)
     try:
-        parse_period(typed)
+        parse_period(typed, year=Frequency.CALENDAR_YEAR)  # whether it is one the config tells
     except ValueError as trouble:
         remedy = 'Name the file of a scorecard workbook, or a period: "2018-07", "Q1 2018/19" or "2017/18".'
         raise WorkbookRefused.of(f"there is no workbook of this name, and {trouble}", remedy, Place(typed)) from None

@@ -229,6 +229,51 @@ def test_data_hold_a_period_so_that_it_is_read_back(period: Period) -> None:
     assert parse_period(period.end, period.frequency) == period
 
 
+@pytest.mark.parametrize("day", [1, 15, 30])
+@pytest.mark.parametrize("length", [None, MONTH, QUARTER])
+def test_a_day_means_the_same_as_an_excel_date_and_as_a_program_writes_it(day: int, length: Frequency | None) -> None:
+    excel = parse_period(date(2018, 9, day), length)
+    assert excel == (SECOND_QUARTER if (day, length) == (30, QUARTER) else SEPTEMBER)
+    for written in (f"2018-09-{day:02}", f"2018-09-{day:02} 00:00:00", f"2018-09-{day:02}T00:00:00.000"):
+        assert parse_period(written, length) == excel
+
+
+@pytest.mark.parametrize("written", ["01/09/2018", "1 September 2018", "1-Sep-18", "01.09.2018"])
+def test_the_first_of_a_month_stands_for_the_month_as_exports_write_it(written: str) -> None:
+    assert parse_period(written, MONTH) == SEPTEMBER
+
+
+@pytest.mark.parametrize(
+    ("written", "expected"),
+    [
+        pytest.param("as at 1 September 2018", MONTH, id="a day's count may be that of the month before"),
+        pytest.param("as at 2018-09-01", MONTH, id="as a program writes it too"),
+        pytest.param("09/15/2018", MONTH, id="the American order, which shows itself"),
+        pytest.param("09/01/2018", MONTH, id="the American order, which does not"),
+        pytest.param("1 July 2018", QUARTER, id="a quarter's first day"),
+        pytest.param("2018-08-31T23:00:00Z", MONTH, id="a moment that is another day here"),
+    ],
+)
+def test_a_day_that_may_mean_two_months_is_refused(written: str, expected: Frequency) -> None:
+    with pytest.raises(ValueError, match="is not"):
+        parse_period(written, expected)
+
+
+@pytest.mark.parametrize(
+    "written", ["\u200bSep 2018", "Sep\u00a02018", "Se\u00adp 2018", "2018\u201109", "\ufeffSep-18"]
+)
+def test_a_period_is_read_as_it_is_seen(written: str) -> None:
+    assert parse_period(written) == SEPTEMBER
+
+
+@pytest.mark.parametrize(
+    ("kind", "found"), [(None, YEAR_2017), (MONTH, YEAR_2017), (ACADEMIC, ACADEMIC_2017), (YEAR, YEAR_2017)]
+)
+def test_the_kind_of_year_where_none_is_expected(kind: Frequency | None, found: Period) -> None:
+    assert parse_period("2017/18", MONTH, year=kind) == found
+    assert parse_period("2018-09", MONTH, year=kind) == SEPTEMBER
+
+
 @given(periods())
 def test_what_the_program_writes_names_one_period(period: Period) -> None:
     """Beside an indicator of any kind of year: a comparator's year need not be the indicator's."""

@@ -56,6 +56,19 @@ class Unable(Struct, frozen=True):
     reason: str
 
 
+class Allowed(Struct, frozen=True):
+    """What an indicator's figures may be that would be taken for a slip: percentages above 100% or below 1%, or less
+    than nothing."""
+
+    above_100: bool = False
+    below_1: bool = False
+    negative: bool = False
+
+
+AS_USUAL = Allowed()
+"""Nothing of the kind."""
+
+
 class Indicator(Struct, frozen=True):
     """One indicator, known by its present reference.
 
@@ -85,6 +98,7 @@ class Indicator(Struct, frozen=True):
     formerly: tuple[Number, ...] = ()
     unable: Unable | None = None
     national: str = ""
+    allowed: Allowed = AS_USUAL
 
     def ref_on(self, period: Period) -> str:
         """Its reference on the scorecard of a period."""

@@ -4,34 +4,46 @@ import re
 from collections.abc import Iterator
 from datetime import date, datetime
 
+from workbook_tools.as_seen import as_seen
 from workbook_tools.model.period import MONTHS, Frequency, Period, latest_complete
 
 _MONTH_NUMBERS = {name[:3].lower(): number for number, name in enumerate(MONTHS, start=1)} | {"sept": 9}
 _STATUSES = {"prov": "provisional", "provisional": "provisional", "p": "provisional",
              "rev": "revised", "revised": "revised", "r": "revised"}  # fmt: skip
+_ISO_DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})(?:[ T]\d{2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?)?")
+"""As programs write a day, perhaps with a time of day; with a time zone it might be another day here."""
 _FIRST_YEAR, _LAST_YEAR = 1900, 2199
 _CENTURY_BEGINS = 1950  # "49" is 2049 and "50" is 1950, as Windows has it
 
 
-def parse_period(raw: object, expected: Frequency | None = None, bare_year: Frequency | None = None) -> Period:
+def parse_period(
+    raw: object, expected: Frequency | None = None, bare_year: Frequency | None = None, year: Frequency | None = None
+) -> Period:
     """The period that a cell or setting names.
 
     Reads "Sep 2018", "September 2018", "Sep-18", "2018-09", "09/2018", "Q1 2018/19", "2018-19 Q1",
     "July to September 2018", "2017/18", "2017-18", "201718", "academic year 2017/18", "calendar year 2018",
     "31 March 2018", "31-Mar-18", "as at 31/03/2018", Excel dates, and any of these with "as at" before or "(prov)" or
     "(Rev)" behind. `expected` decides where a text may be read in two ways: "2011-12" is a month or a
-    year, "2017/18" a financial or an academic year, a day the end of a month, quarter or year. A bare "2018" is the
+    year, "2017/18" a financial or an academic year, a day the end of a month, quarter or year. `year` is the kind of
+    year that "2017/18" means where no year is expected. A bare "2018" is the
     year of the kind `bare_year` that ends in 2018; without it, a calendar year where one is expected.
+    An Excel date, and a day written "2018-09-15", that ends no such period stands for its month, and so does the first
+    day of a month however it is written: programs write a month so. Other days must end a period.
     Raises ValueError with a sentence that says what is wrong.
     """
     if isinstance(raw, datetime | date):
         _refuse_far(raw.year, str(raw.year))
-        return _ending(date(raw.year, raw.month, raw.day), expected) or Period(Frequency.MONTH, raw.year, raw.month)
-    text = re.sub(r"(?i)^(as )?at ", "", split_status(raw)[0])
+        return _ending_or_month(date(raw.year, raw.month, raw.day), expected)
+    written = split_status(raw)[0]
+    text = re.sub(r"(?i)^(as )?at ", "", written)
     if day := _read_day(text):
         _refuse_far(day.year, text)
+        by_a_program = _ISO_DAY.fullmatch(text) or (day.day == 1 and expected in (None, Frequency.MONTH))
+        if by_a_program and text == written:
+            return _ending_or_month(day, expected)
         return _ending_or_refused(day, expected, text)
-    readings = list(_readings(text, expected, bare_year))
+    readings = list(_readings(text, expected, bare_year, year))
     fitting = [period for period in readings if period.frequency is expected] or readings
     if not fitting:
         raise ValueError(_why_unreadable(text))
@@ -58,9 +70,12 @@ def split_status(raw: object) -> tuple[str, str]:
     return (match[1], status) if match and status else (text, "")
 
 
-def _readings(text: str, expected: Frequency | None, bare_year: Frequency | None) -> Iterator[Period]:
-    kind = bare_year or (expected if expected is Frequency.CALENDAR_YEAR else None)
-    for period in (_read_month(text), _read_quarter(text), _read_year(text, expected), _read_bare_year(text, kind)):
+def _readings(
+    text: str, expected: Frequency | None, bare_year: Frequency | None, year: Frequency | None
+) -> Iterator[Period]:
+    kind = bare_year or (Frequency.CALENDAR_YEAR if Frequency.CALENDAR_YEAR in (expected, year) else None)
+    academic = Frequency.ACADEMIC_YEAR in (expected, year)
+    for period in (_read_month(text), _read_quarter(text), _read_year(text, academic), _read_bare_year(text, kind)):
         if period:
             yield period
 
@@ -68,7 +83,7 @@ def _readings(text: str, expected: Frequency | None, bare_year: Frequency | None
 def _as_text(raw: object) -> str:
     if isinstance(raw, float) and raw.is_integer():
         raw = int(raw)  # a year typed as 201718 comes from a sheet as a float
-    return " ".join(str(raw).replace("–", "-").split()) if raw is not None else ""
+    return as_seen(str(raw)).replace("–", "-") if raw is not None else ""
 
 
 def _refuse_far(year: int, text: str) -> None:
@@ -83,7 +98,7 @@ def _why_unreadable(text: str) -> str:
 
 
 def _read_day(text: str) -> date | None:
-    if match := re.fullmatch(r"(\d{4})-(\d{2})-(\d{2})(?:[ T]00:00:00)?", text):
+    if match := _ISO_DAY.fullmatch(text):
         year, month, day = (int(part) for part in match.groups())
     elif match := re.fullmatch(r"(\d{1,2})([/.-])(\d{1,2})\2(\d{4}|\d{2})", text):
         day, month, year = int(match[1]), int(match[3]), _full_year(match[4])
@@ -104,6 +119,11 @@ def _ending_or_refused(day: date, expected: Frequency | None, text: str) -> Peri
         article = "an" if length is Frequency.ACADEMIC_YEAR else "a"
         raise ValueError(f"'{text}' is not the last day of {article} {length}")
     return found
+
+
+def _ending_or_month(day: date, expected: Frequency | None) -> Period:
+    """The period of the expected length that ends on the day, or else the month that the day is in."""
+    return _ending(day, expected) or Period(Frequency.MONTH, day.year, day.month)
 
 
 def _ending(day: date, expected: Frequency | None) -> Period | None:
@@ -149,17 +169,16 @@ def _read_quarter(text: str) -> Period | None:
     if not match:
         return None
     quarter, year_text = match.groups() if len(match[1]) == 1 else reversed(match.groups())
-    year = _read_year(year_text, None)
+    year = _read_year(year_text, academic=False)
     return year and Period(Frequency.QUARTER, year.year, year.month).earlier(1 - int(quarter))
 
 
-def _read_year(text: str, expected: Frequency | None) -> Period | None:
+def _read_year(text: str, academic: bool) -> Period | None:
     plain = re.sub(r"(?i)^academic year | academic year$", "", text)
     match = re.fullmatch(r"(\d{4})[/-]?(\d{2})", plain)
     if not match or int(match[2]) != (int(match[1]) + 1) % 100:
         return None
-    academic = plain != text or expected is Frequency.ACADEMIC_YEAR
-    kind = Frequency.ACADEMIC_YEAR if academic else Frequency.YEAR
+    kind = Frequency.ACADEMIC_YEAR if academic or plain != text else Frequency.YEAR
     return Period(kind, int(match[1]), kind.starts)
 
 

@@ -9,6 +9,11 @@ PERCENT = "percent"
 """Percentages are held as they are printed: 95.2, not 0.952."""
 
 
+def is_percentage(unit: str) -> bool:
+    """Whether figures of the unit are percentages, "percent" or in words of the config's own such as "% of plans"."""
+    return unit == PERCENT or "%" in unit or unit.casefold().startswith(("percent", "per cent"))
+
+
 def display(value: Decimal, unit: str, places: int) -> str:
     """The figure as members read it: "3,025", "95.2%", "73.0 per 10,000"."""
     return f"{round_half_away(value, places):,f}{suffix(unit)}"

@@ -1,7 +1,7 @@
 """What a closed workbook offers: its tables, their headings and what stands in them."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from decimal import Decimal, InvalidOperation
 
 from msgspec import Struct
@@ -14,6 +14,7 @@ from workbook_tools.ooxml.filtering import is_filtered
 from workbook_tools.ooxml.grid import numbered_cells, numbered_rows
 from workbook_tools.ooxml.names import NamedCell, named_cells
 from workbook_tools.ooxml.package import Package
+from workbook_tools.ooxml.shown_codes import Codes, codes_of
 from workbook_tools.ooxml.styles import has_styles
 from workbook_tools.ooxml.tables import Table, column_formulas, read_tables
 from workbook_tools.ooxml.workbook import Workbook
@@ -28,9 +29,13 @@ def read_layout(package: Package) -> Layout:
     """The workbook's tables and the defined names of single cells, with their contents."""
     tables, names = read_tables(package), named_cells(package)
     read = _read(package, tables.values(), names.values())
+    codes = codes_of(package, tables.values())
     return Layout(
         package.file,
-        {name: _table_layout(package, table, read[table.sheet.part]) for name, table in tables.items()},
+        {
+            name: _table_layout(package, table, read[table.sheet.part], codes.get(table.sheet.part, {}))
+            for name, table in tables.items()
+        },
         {name: read[cell.sheet.part].contents.get((cell.row, cell.column)) for name, cell in names.items()},
     )
 
@@ -49,7 +54,7 @@ class _Read(Struct, frozen=True):
     days: dict[tuple[int, int], str]
 
 
-def _table_layout(package: Package, table: Table, read: _Read) -> TableLayout:
+def _table_layout(package: Package, table: Table, read: _Read, codes: Mapping[int, Codes]) -> TableLayout:
     rows = range(table.area.top, table.area.bottom + 1)
     columns = {
         heading: tuple(read.contents.get((row, column)) for row in rows)
@@ -62,6 +67,15 @@ def _table_layout(package: Package, table: Table, read: _Read) -> TableLayout:
         attached=_attached(package, table),
         typed_over=_typed_over(package, table, formulas, read.contents),
         filtered=is_filtered(package, table),
+        codes={
+            heading: {
+                row: code
+                for row, content in enumerate(columns[heading])
+                if (code := codes[column][table.area.top + row]) and (content is None or isinstance(content, Decimal))
+            }
+            for column, heading in enumerate(table.headings, table.area.left)
+            if column in codes
+        },
     )
 
 

@@ -8,6 +8,7 @@ from workbook_tools.errors import Place, WorkbookRefused
 from workbook_tools.ooxml.package import Package, workbook_part
 from workbook_tools.ooxml.xml import MAIN, attributes, tag
 from workbook_tools.plan.dates_in_cells import EXCELS_OWN_DATES
+from workbook_tools.plan.number_codes import tells_of_numbers
 
 FIRST_CUSTOM_FORMAT: Final = 164
 """Number format ids below are Excel's own."""
@@ -131,6 +132,22 @@ class StyleBook:
         etree.SubElement(formats, tag("numFmt"), numFmtId=str(new), formatCode=code)
         formats.set("count", str(len(formats)))
         return new
+
+
+def codes_by_style(package: Package) -> list[str]:
+    """By a cell's style the code of its number format; "" where it does not change how a number reads.
+
+    Empty where the workbook has no styles, as those that a reporting system writes may have none.
+    """
+    part = styles_part(package)
+    styles = package.root(part).find(tag("cellXfs")) if part else None
+    if styles is None:
+        return []
+    known = {str(number): code for code, number in BUILT_IN_FORMATS.items()}
+    for element in package.root(part).iterfind(f"{tag('numFmts')}/{tag('numFmt')}"):
+        known[element.get("numFmtId", "")] = element.get("formatCode", "")
+    found = (known.get(style.get("numFmtId", "0"), "") for style in styles)
+    return [code if tells_of_numbers(code) else "" for code in found]
 
 
 def _look(style: etree._Element, format_id: str) -> _Look:

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from msgspec import Struct
 
+from workbook_tools.as_seen import folded
 from workbook_tools.errors import Fault, Place
 from workbook_tools.model.trend import MOST_POINTS
 from workbook_tools.plan.layout import Layout, TableLayout
@@ -71,6 +72,10 @@ RECORD_HEADINGS = (
 LOG_HEADINGS = ("Logged", "Period", "Ref", "Indicator", "Column", "Text", "Why")
 
 
+NEAR = 0.8
+"""How alike two headings are that one slip of the pen may part: 1 is the same."""
+
+
 class Columns(Struct, frozen=True):
     """The headings in use: the standard ones, with those that `[columns]` in scorecard.toml renames."""
 
@@ -113,7 +118,28 @@ def missing_columns(
                        if heading not in layout.tables[table].columns]  # fmt: skip
         else:
             faults.append(_no_table(layout.file, table, headings))
+    if SCORECARD in layout.tables:
+        faults += _nearly_commentary(layout.file, layout.tables[SCORECARD], columns)
     return faults + doubtful_summary_tables(layout)
+
+
+def _nearly_commentary(file: str, table: TableLayout, columns: Columns) -> list[Fault]:
+    """A fault where a heading is nearly that of the commentary and none is: whose reds are explained, nobody sees."""
+    near = nearest(columns.commentary, table)
+    if columns.commentary in table.columns or not near:
+        return []
+    remedy = f"Give the column '{near}' this heading, or name it under [columns] in scorecard.toml."
+    trouble = f"table '{table.name}' has no column '{columns.commentary}', but '{near}' is nearly it"
+    return [Fault(trouble, remedy, Place(file, table.sheet, column=near))]
+
+
+def nearest(heading: str, table: TableLayout) -> str:
+    """The heading of the table that is likest to one that it has not, "" where none is like it."""
+    from difflib import get_close_matches
+
+    ours = {folded(each) for each in SCORECARD_HEADINGS.values()}
+    by_fold = {folded(each): each for each in table.headings if folded(each) not in ours}
+    return next((by_fold[found] for found in get_close_matches(folded(heading), by_fold, 1, NEAR)), "")
 
 
 def needed_headings(columns: Columns, comparators: Sequence[str] = (), breakdowns: int = 0) -> dict[str, list[str]]:
@@ -149,8 +175,9 @@ def _no_table(file: str, table: str, headings: list[str]) -> Fault:
 
 
 def _no_heading(file: str, table: TableLayout, heading: str) -> Fault:
+    near = nearest(heading, table)
     return Fault(
-        f"table '{table.name}' has no column '{heading}'",
+        f"table '{table.name}' has no column '{heading}'" + (f", but '{near}' is nearly it" if near else ""),
         "Give the workbook's table a column of this heading, or name yours under [columns] in scorecard.toml; "
         "a comparator without a column is taken out of comparators there.",
         Place(file, table.sheet, column=heading),

@@ -1,15 +1,17 @@
 """The rows that a scorecard rests on, left in the workbook so that it explains itself."""
 
 from collections.abc import Sequence
+from decimal import Decimal
 
 from workbook_tools.errors import Fault, LayoutError, Place
 from workbook_tools.model.missing import Missing
 from workbook_tools.model.observation import Observation
 from workbook_tools.model.scorecard import Scorecard
 from workbook_tools.plan.columns import DATA_EXTRAS, DATA_HEADINGS
-from workbook_tools.plan.edits import CellValue, Edit
+from workbook_tools.plan.edits import CellValue, Edit, SetNumberFormats
 from workbook_tools.plan.layout import TableLayout
 from workbook_tools.plan.log import Leaving
+from workbook_tools.plan.number_codes import percent_signs
 from workbook_tools.plan.rows import arrange_rows, keys_of, reference_cell, write_columns
 from workbook_tools.plan.unreferenced import refuse_nameless
 
@@ -54,7 +56,17 @@ def fill_data(scorecard: Scorecard, table: TableLayout) -> list[Edit]:
     _refuse_loss(table, extras_filled(observations))
     refuse_nameless(table)
     leaving = leaving_data(scorecard, table)
-    return arrange_rows(table, leaving.old, leaving.new) + write_columns(table, ours, len(observations))
+    edits = arrange_rows(table, leaving.old, leaving.new) + write_columns(table, ours, len(observations))
+    return edits + _plain_numbers(table, len(observations) or 1)
+
+
+def _plain_numbers(table: TableLayout, rows: int) -> list[Edit]:
+    """The edits that take percent formats off the figures: 11.3 would be shown, and read back, as 1130%."""
+    return [
+        SetNumberFormats(table.name, heading, ("General",) * rows)
+        for heading in ("Value", "Base")
+        if any(percent_signs(code, Decimal(1)) for code in table.codes.get(heading, {}).values())
+    ]
 
 
 def leaving_data(scorecard: Scorecard, table: TableLayout) -> Leaving:

@@ -22,6 +22,7 @@ from workbook_tools.plan.columns import RECORD, RECORD_HEADINGS, SCORECARD, Colu
 from workbook_tools.plan.edits import CellValue, Edit, ResizeTable, SetNumberFormats, WriteColumn
 from workbook_tools.plan.layout import CellContent, Layout, TableLayout, text_of
 from workbook_tools.plan.number_formats import bare_format
+from workbook_tools.plan.own_headings import in_own_headings
 from workbook_tools.plan.rows import Key, keys_of, reference_cell, write_columns
 
 
@@ -38,7 +39,7 @@ class Recorded(Struct, frozen=True):
 def has_record(layout: Layout) -> bool:
     """Whether the workbook keeps what it issues; a table that is only called so, without the headings, does not."""
     table = layout.tables.get(RECORD)
-    return table is not None and set(RECORD_HEADINGS) <= set(table.headings)
+    return table is not None and all(heading in table.columns for heading in RECORD_HEADINGS)
 
 
 def record_edits(
@@ -65,7 +66,8 @@ def record_edits(
     }
     refs = [text_of(cells["Ref"]) for cells in kept] + [row.ref for row in scorecard.rows]
     codes = SetNumberFormats(RECORD, "Value", tuple(_codes(refs, scorecard.definition)))
-    return (*resize, *write_columns(table, columns, rows), codes) if rows else ()
+    edits = (*resize, *write_columns(table, columns, rows), codes)
+    return in_own_headings(edits, layout) if rows else ()
 
 
 def read_record(layout: Layout) -> tuple[Recorded, ...]:

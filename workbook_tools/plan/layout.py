@@ -2,11 +2,41 @@
 
 from collections.abc import Mapping
 from decimal import Decimal
+from functools import cached_property
 
 from msgspec import Struct, field
+from msgspec.structs import force_setattr
+
+from workbook_tools.as_seen import folded
 
 CellContent = str | Decimal | bool | None
 """A cell as read: a number is exact, an empty cell is None, an error is its text ("#N/A")."""
+
+
+class HeadedColumns(dict[str, tuple[CellContent, ...]]):
+    """A table's columns by heading, found by any heading that reads the same: "Commentary " is "Commentary"."""
+
+    def __missing__(self, heading: str) -> tuple[CellContent, ...]:
+        return dict.__getitem__(self, self.own(heading))
+
+    def __contains__(self, heading: object) -> bool:
+        return super().__contains__(heading) or (isinstance(heading, str) and folded(heading) in self._by_fold)
+
+    def get(self, heading: str, default: object = None) -> object:  # type: ignore[override]
+        """The column's cells, or the default where there is none."""
+        return super().get(self.own(heading), default)
+
+    def own(self, heading: str) -> str:
+        """The heading as the table itself has it; as it is given where the table has none like it."""
+        return heading if super().__contains__(heading) else self._by_fold.get(folded(heading), heading)
+
+    @cached_property
+    def _by_fold(self) -> dict[str, str]:
+        """Of two that read the same, neither is the one that is meant."""
+        found: dict[str, str] = {}
+        for heading in self:
+            found[folded(heading)] = "" if folded(heading) in found else heading
+        return {fold: heading for fold, heading in found.items() if heading}
 
 
 At = tuple[int, str]
@@ -30,7 +60,8 @@ class TableLayout(Struct, frozen=True):
 
     Of single cells, by row from 0 and heading: what is `shown` where that is not what the cell holds, such as a day;
     what is `attached` in words, a note, a comment or a link; and which are `typed_over` a column's formula. Where the
-    table is `filtered`, some of its rows may be hidden by what stands in them.
+    table is `filtered`, some of its rows may be hidden by what stands in them. `codes` are the number formats that
+    change how a number reads, by heading and by row from 0, of cells that hold a number or nothing.
     """
 
     name: str
@@ -43,10 +74,20 @@ class TableLayout(Struct, frozen=True):
     attached: Mapping[At, tuple[str, ...]] = field(default_factory=dict)
     typed_over: frozenset[At] = frozenset()
     filtered: bool = False
+    codes: Mapping[str, Mapping[int, str]] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        """Make columns be found by any heading that reads the same."""
+        if not isinstance(self.columns, HeadedColumns):
+            force_setattr(self, "columns", HeadedColumns(self.columns))
+
+    def own(self, heading: str) -> str:
+        """The heading as the table itself has it; as it is given where the table has none like it."""
+        return self.columns.own(heading) if isinstance(self.columns, HeadedColumns) else heading
 
     def text_in(self, row: int, heading: str) -> str:
         """What the cell shows, as text: "" where it is empty, "7" for the number 7, "1 October 2018" for a day."""
-        return self.shown.get((row, heading)) or text_of(self.columns[heading][row])
+        return self.shown.get((row, self.own(heading))) or text_of(self.columns[heading][row])
 
     @property
     def headings(self) -> tuple[str, ...]:

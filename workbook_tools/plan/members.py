@@ -7,6 +7,7 @@ from typing import Final
 
 from msgspec.structs import replace
 
+from workbook_tools.as_seen import folded
 from workbook_tools.errors import Fault, LayoutError, Place
 from workbook_tools.model.definition import ScorecardDefinition
 from workbook_tools.model.period import months_in_full
@@ -93,8 +94,8 @@ def hide_other_columns(
             *(Fault(f"there is no column '{heading}' for members", remedy, Place(layout.file, table.sheet))
               for heading in absent)
         )  # fmt: skip
-    ours = our_columns(scorecard.definition, columns)
-    others = [heading for heading in table.headings if heading not in ours and heading not in chosen]
+    shown = {folded(heading) for heading in (*our_columns(scorecard.definition, columns), *chosen)}
+    others = [heading for heading in table.headings if folded(heading) not in shown]
     return (HideColumns(SCORECARD, tuple({*hidden, *others})),) if chosen and others else ()
 
 

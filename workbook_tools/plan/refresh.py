@@ -19,6 +19,7 @@ from workbook_tools.plan.issued_record import mark_commentary
 from workbook_tools.plan.layout import Layout, TableLayout, text_of
 from workbook_tools.plan.log import Leaving, LogEntry, append_to_log, entries_for_leavers
 from workbook_tools.plan.officers_words import our_columns
+from workbook_tools.plan.own_headings import in_own_headings
 from workbook_tools.plan.rows import Key, arrange_rows, keys_of
 from workbook_tools.plan.scorecard_table import draw_trend_lines, fill_scorecard, fill_trend, hide_columns
 from workbook_tools.plan.summary_sheets import fill_summary_tables, set_names
@@ -70,7 +71,7 @@ def plan_refresh(scorecard: Scorecard, layout: Layout, columns: Columns, occasio
     edits += set_names(scorecard, layout, occasion.stamp, occasion.config)
     if occasion.copy_data:  # last, because rows are quicker to move in a workbook that is still small
         edits += fill_data(scorecard, layout.tables[DATA])
-    return tuple(edits)
+    return in_own_headings(edits, layout)
 
 
 def rows_in_words(scorecard: Scorecard, layout: Layout, columns: Columns) -> tuple[str, ...]:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from workbook_tools.addin.command_lines import Click, ClickError
+from workbook_tools.model.no_figures import notes
 from workbook_tools.model.summary import counts_in_words, headline
 from workbook_tools.opening import Request, open_request, read_book
 from workbook_tools.plan.columns import SCORECARD
@@ -54,6 +55,7 @@ def refreshed(file: Path, click: Click, find: "Find | None" = None) -> str:
             headline(card),
             *(f"Commentary log: {line}" for line in logged_in_words(planned.logged)),
             *planned.told,
+            *(f"NOTE: {note}" for note in notes(card)),
             "",
             config.line,
             "",
@@ -64,11 +66,12 @@ def refreshed(file: Path, click: Click, find: "Find | None" = None) -> str:
 
 def checked(file: Path, click: Click) -> str:
     """Every fault of the config, the data and the saved workbook, or that there is none. Raises a ScorecardError."""
-    from workbook_tools.run import check
+    from workbook_tools.run import check_with_notes
 
     config = found_config(file, click)
-    faults = [str(fault) for fault in check(config.request(file))]
-    return "\n\n".join([*(faults or ["Config, data and workbook are in order."]), config.line])
+    faults, told = check_with_notes(config.request(file))
+    answer = [str(fault) for fault in faults] or ["Config, data and workbook are in order."]
+    return "\n\n".join([*answer, *(f"NOTE: {note}" for note in told), config.line])
 
 
 def explained(file: Path, click: Click) -> str:

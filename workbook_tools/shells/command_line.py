@@ -12,7 +12,7 @@ import click
 from workbook_tools.errors import Fault, ScorecardError
 from workbook_tools.shells.adopt_command import adopt
 from workbook_tools.shells.paths import InputPath, OutputPath
-from workbook_tools.shells.said import say, say_json
+from workbook_tools.shells.said import say, say_json, say_notes, say_notes_on
 
 if TYPE_CHECKING:
     from workbook_tools.opening import Request
@@ -22,7 +22,7 @@ WRONG = 1
 DRY_RUN = "Dry run: nothing was written."
 
 _CONFIG = click.option("--config", type=InputPath(), metavar="FOLDER", help="The config folder.")
-_PERIOD = click.option("--period", default="", metavar="2018-09", help="The month to report, instead of the config's.")
+_PERIOD = click.option("--period", default="", metavar="2018-09", help="The month to report, or latest.")
 _VIEW = click.option("--view", default="", metavar="NAME", help="A level of reporting that the config describes.")
 _WORKBOOK = click.argument("workbook", type=InputPath(), required=False)
 
@@ -134,6 +134,7 @@ def refresh(
         done = run_refresh(request, now)
         _finish([("", done)], dry_run, receipt)
         say(refreshed_in_words(done) if not dry_run else DRY_RUN)
+        say_notes_on([done.scorecard])
         return
     if view or workbook:
         raise click.UsageError("--all-views makes a workbook of its own for every level; leave WORKBOOK and --view out")
@@ -142,6 +143,7 @@ def refresh(
     levels = refreshed_levels(request, now)
     _finish(levels, dry_run, receipt)
     say(levels_in_words(levels) if not dry_run else DRY_RUN)
+    say_notes_on([done.scorecard for _, done in levels])
 
 
 @main.command()
@@ -153,11 +155,11 @@ def refresh(
 def check(workbook: Path | None, config: Path | None, period: str, view: str, accessibility: bool) -> None:
     """List every fault of the config, the data and the workbook (or template)."""
     from workbook_tools.opening import Request
-    from workbook_tools.run import check as run_check
-    from workbook_tools.run import check_accessibility
+    from workbook_tools.run import check_accessibility, check_with_notes
 
     request = Request(Path(), config, workbook, period=period, view=view)
-    faults = check_accessibility(request) if accessibility else run_check(request)
+    faults, notes = (check_accessibility(request), ()) if accessibility else check_with_notes(request)
+    say_notes(notes)
     if faults:
         _print_faults(faults)
         sys.exit(WRONG)
@@ -191,6 +193,7 @@ def show(workbook: Path | None, config: Path | None, period: str, view: str, for
         from workbook_tools.shells.printed import scorecard_in_words
 
         say(scorecard_in_words(scorecard))
+    say_notes_on([scorecard])
 
 
 @main.command()

@@ -110,6 +110,8 @@ def _place(seen: Observation) -> str:
 def _as_it_stands(seen: Observation) -> str:
     if isinstance(seen.value, Missing):
         return f"'{seen.text}', which means {seen.value}" if seen.text else str(seen.value)
+    if seen.held is not None:
+        return f"{exact(seen.value)}% (the cell holds {exact(seen.held)} and shows it as a percentage)"
     return exact(seen.value)
 
 

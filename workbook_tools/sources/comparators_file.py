@@ -7,14 +7,18 @@ from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from workbook_tools.as_seen import folded
 from workbook_tools.errors import DataError, Fault, Place
 from workbook_tools.model.definition import ScorecardDefinition
+from workbook_tools.model.implausible import implausible
 from workbook_tools.model.missing import Missing, parse_missing
 from workbook_tools.model.observation import Observation
 from workbook_tools.model.period import Frequency, Period
+from workbook_tools.sources.cells import text_of
 from workbook_tools.sources.national_settings import NationalSettings
 from workbook_tools.sources.observations import read_observations
 from workbook_tools.sources.sheet import read_sheet
+from workbook_tools.sources.source_columns import columns_headed
 from workbook_tools.sources.source_settings import SOURCE_WORDS, SourceSettings
 
 if TYPE_CHECKING:  # a refresh reads the file only, and is quicker without what makes it
@@ -51,16 +55,30 @@ def with_comparators(
         return tuple(source)
     comparators = read_comparators(national.file, definition)
     _refuse_both(source, comparators)
+    _refuse_implausible(source, comparators, definition)
     return (*source, *comparators)
 
 
 def read_comparators(path: Path, definition: ScorecardDefinition) -> tuple[Observation, ...]:
     """The figures of the file as observations, each with its place. Raises DataError as the source data do."""
     sheet = read_sheet(path, "")
-    at = sheet.headings.index("Value") if "Value" in sheet.headings else 0
-    cells = {str(row[at]).strip() for _, row in sheet.rows if at < len(row)}
-    gaps = {cell.lower(): gap for cell in cells if (gap := parse_missing(cell))}
-    return read_observations(sheet, definition, SourceSettings(headings=_HEADINGS, symbols=gaps))
+    at = next(iter(columns_headed("Value", sheet.headings)), 0)
+    cells = {text_of(row[at]) for _, row in sheet.rows if at < len(row)}
+    gaps = {folded(cell): gap for cell in cells if (gap := parse_missing(cell))}
+    return read_observations(
+        sheet, definition, SourceSettings(headings=_HEADINGS, symbols=gaps), may_be_implausible=True
+    )
+
+
+def _refuse_implausible(
+    source: Sequence[Observation], comparators: Sequence[Observation], definition: ScorecardDefinition
+) -> None:
+    """Raises DataError where comparators are no percentages beside the council's own; alone, nothing tells."""
+    indicators = {each.ref: each for each in definition.indicators}
+    own = {seen.ref for seen in source}
+    beside = (*source, *(seen for seen in comparators if seen.ref in own))
+    if faults := tuple(implausible(beside, indicators, definition.series, _HEADINGS["value"])):
+        raise DataError(*faults)
 
 
 def _refuse_absence(source: Sequence[Observation], national: NationalSettings, definition: ScorecardDefinition) -> None:

@@ -10,16 +10,17 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 from msgspec.structs import replace
 
+from workbook_tools.as_seen import folded
 from workbook_tools.errors import ConfigError, Fault
 from workbook_tools.model.comparing_rules import AgainstComparator, Interval, Quartile
 from workbook_tools.model.definition import Change, Issued, ScorecardDefinition, View
 from workbook_tools.model.distribution import Distribution
 from workbook_tools.model.indicator import Indicator, Judge
-from workbook_tools.model.period import MONTHS, Period
+from workbook_tools.model.period import MONTHS, Frequency, Period
 from workbook_tools.sources.indicators import read_indicator
 from workbook_tools.sources.members_settings import MembersSettings, read_members
 from workbook_tools.sources.parts import read_breakdown, read_chart_rules, read_issued, read_view
-from workbook_tools.sources.periods import read_period
+from workbook_tools.sources.periods import STAND_IN, read_period, year_of
 from workbook_tools.sources.settings import Settings, read_settings
 from workbook_tools.sources.source_settings import SourceSettings, read_source
 
@@ -27,6 +28,8 @@ if TYPE_CHECKING:  # most refreshes need nothing of the national releases, and a
     from workbook_tools.sources.national_settings import NationalSettings
 
 FILE = "scorecard.toml"
+LATEST = "latest"
+"""In place of a period: the latest that the source has figures for."""
 
 
 class Order(StrEnum):
@@ -49,7 +52,8 @@ class Config(Struct, frozen=True):
 
     `issued` says where the figures of each issued scorecard are, by its name; `national` how comparators come from the
     national releases, if they do; `members` what members are sent. `order` and `filters` say what becomes of an order
-    and of a filter that officers gave the table.
+    and of a filter that officers gave the table. Where it `reports_latest`, the definition's period is a stand-in until
+    the source has been read.
     """
 
     folder: Path
@@ -62,6 +66,7 @@ class Config(Struct, frozen=True):
     national: "NationalSettings | None" = None
     email: Distribution = Distribution()
     members: MembersSettings = MembersSettings()
+    reports_latest: bool = False
     order: Order = Order.AS_LISTED
     filters: Filters = Filters.APPLY_AGAIN
 
@@ -86,8 +91,13 @@ def examine_config(folder: Path, period: str, known_columns: frozenset[str]) -> 
     """The config with stand-ins for what is wrong in it, and the faults. Raises ConfigError if it is not readable."""
     settings = read_settings(folder / FILE)
     source = read_source(settings, folder)
-    issued = [read_issued(table, folder, source) for table in settings.tables("issued", named_by="name")]
-    definition = _definition(settings, period, tuple(each for each, _ in issued))
+    judge = settings.choice("judge", Judge, Judge.DISPLAYED)
+    listed = settings.tables("issued", named_by="name")
+    names = {table.text("name", "") for table in listed}
+    indicators = [read_indicator(table, judge, names) for table in settings.tables("indicators", named_by="ref")]
+    year = year_of(indicator.frequency for indicator in indicators)
+    issued = [read_issued(table, folder, source, year) for table in listed]
+    definition = _definition(settings, period, judge, indicators, tuple(each for each, _ in issued))
     national = _national(settings, folder, definition)
     _refuse_measures_for_nothing(settings, definition, national)
     config = Config(
@@ -101,6 +111,7 @@ def examine_config(folder: Path, period: str, known_columns: frozenset[str]) -> 
         national=national,
         email=_email(settings, folder),
         members=read_members(settings, {indicator.ref for indicator in definition.indicators}),
+        reports_latest=_is_latest(period or settings.text("period", "")),
         order=settings.choice("order", Order, Order.AS_LISTED),
         filters=settings.choice("filters", Filters, Filters.APPLY_AGAIN),
     )
@@ -108,11 +119,12 @@ def examine_config(folder: Path, period: str, known_columns: frozenset[str]) -> 
     return config, tuple(settings.faults)
 
 
-def _definition(settings: Settings, period: str, issued: tuple[Issued, ...]) -> ScorecardDefinition:
-    judge = settings.choice("judge", Judge, Judge.DISPLAYED)
-    names = {each.name for each in issued}
-    reported = _reported_period(settings, period)
-    indicators = [read_indicator(table, judge, names) for table in settings.tables("indicators", named_by="ref")]
+def _definition(
+    settings: Settings, period: str, judge: Judge, indicators: list[Indicator], issued: tuple[Issued, ...]
+) -> ScorecardDefinition:
+    years = {indicator.ref: indicator.frequency for indicator in indicators}
+    year = year_of(years.values())
+    reported = _reported_period(settings, period, year)
     definition = ScorecardDefinition(
         title=settings.text("title"),
         period=reported,
@@ -126,7 +138,7 @@ def _definition(settings: Settings, period: str, issued: tuple[Issued, ...]) -> 
         comparators=settings.texts("comparators"),
         groups=settings.table("groups").lists(),
         chart_rules=read_chart_rules(settings.table("control_chart")),
-        changes=tuple(_change(table) for table in settings.tables("changes", named_by="ref")),
+        changes=tuple(_change(table, years, year) for table in settings.tables("changes", named_by="ref")),
         breakdowns=tuple(read_breakdown(table) for table in settings.tables("breakdowns", named_by="ref")),
         issued=issued,
     )
@@ -167,9 +179,13 @@ def _refuse_measures_for_nothing(
         settings.fault("national", trouble, 'Add [national] with council = "E0…", or take the measure out.')
 
 
-def _reported_period(settings: Settings, asked: str) -> Period:
+def _reported_period(settings: Settings, asked: str, year: Frequency | None) -> Period:
     written = settings.text("period", asked or None)
-    return read_period(settings, "period", asked or written)
+    return STAND_IN if _is_latest(asked or written) else read_period(settings, "period", asked or written, year=year)
+
+
+def _is_latest(period: str) -> bool:
+    return folded(period) == LATEST
 
 
 def _data_as_at(settings: Settings, period: Period, asked: str) -> date | None:
@@ -227,9 +243,11 @@ def _views(settings: Settings, definition: ScorecardDefinition, known_columns: f
     return {name: read_view(table.table(name), definition, known_columns) for name in table}
 
 
-def _change(settings: Settings) -> Change:
-    since = read_period(settings, "from", settings.text("from"))
-    change = Change(since, settings.text("ref", ""), settings.text("change"), settings.text("reason", ""))
+def _change(settings: Settings, years: Mapping[str, Frequency], year: Frequency | None) -> Change:
+    """`years` are the indicators' own kinds of year, by reference; `year` that of the scorecard as a whole."""
+    ref = settings.text("ref", "")
+    since = read_period(settings, "from", settings.text("from"), year=years.get(ref, year))
+    change = Change(since, ref, settings.text("change"), settings.text("reason", ""))
     settings.refuse_unknown()
     return change
 

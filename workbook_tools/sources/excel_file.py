@@ -1,10 +1,14 @@
 """The rows of a sheet of an Excel workbook."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 
 from workbook_tools.errors import DataError, Place
-from workbook_tools.sources.cells import RawCell
+from workbook_tools.sources.cells import FormattedNumber, RawCell
+from workbook_tools.sources.excel_formats import RowCodes, codes_by_row
+
+_NO_MORE: RowCodes = (1 << 30, {})
+"""Beyond a sheet's last row."""
 
 
 def excel_rows(path: Path, sheet: str) -> Callable[[], Iterator[Sequence[RawCell]]]:
@@ -24,4 +28,23 @@ def excel_rows(path: Path, sheet: str) -> Callable[[], Iterator[Sequence[RawCell
         raise DataError.of(f"this is not a workbook that can be read ({trouble})", remedy, place) from None
     if not found.height:  # python-calamine up to 0.8 panics when it is to go through an empty sheet
         return lambda: iter(())
-    return found.iter_rows
+    return lambda: _with_formats(found.iter_rows(), codes_by_row(path, sheet), first_column=(found.start or (0, 0))[1])
+
+
+def _with_formats(
+    rows: Iterable[Sequence[RawCell]], codes: Iterator[RowCodes], first_column: int
+) -> Iterator[Sequence[RawCell]]:
+    """The rows, each number that a format shows otherwise with the format's code; `first_column` counts from 0."""
+    with_codes, found = next(codes, _NO_MORE)
+    for number, row in enumerate(rows, start=1):
+        while with_codes < number:
+            with_codes, found = next(codes, _NO_MORE)
+        if with_codes != number:
+            yield row
+            continue
+        yield [
+            FormattedNumber(cell, code)
+            if (code := found.get(column)) and isinstance(cell, float | int) and not isinstance(cell, bool)
+            else cell
+            for column, cell in enumerate(row, start=first_column + 1)
+        ]

@@ -5,11 +5,11 @@ from decimal import Decimal
 
 from workbook_tools.model.counted import Counted
 from workbook_tools.model.direction import Polarity
-from workbook_tools.model.indicator import Basis, Indicator, Judge, Number, Unable
+from workbook_tools.model.indicator import Allowed, Basis, Indicator, Judge, Number, Unable
 from workbook_tools.model.period import Frequency, Period
 from workbook_tools.model.targets_over_time import YearlyTarget
 from workbook_tools.model.unit import NUMBER, PERCENT
-from workbook_tools.sources.periods import read_period, read_span
+from workbook_tools.sources.periods import read_figure_period, read_period, read_span
 from workbook_tools.sources.rules import read_rule
 from workbook_tools.sources.settings import Settings
 
@@ -25,6 +25,7 @@ def read_indicator(settings: Settings, judge: Judge, issued: Collection[str]) ->
     unit = settings.text("unit", NUMBER)
     if '"' in unit:
         settings.fault("unit", "a unit cannot hold a quotation mark", "Write the unit without it.")
+    allowed = _allowed(settings)
     indicator = Indicator(
         ref=settings.text("ref"),
         name=settings.text("name"),
@@ -40,17 +41,25 @@ def read_indicator(settings: Settings, judge: Judge, issued: Collection[str]) ->
         lag_months=settings.whole("lag_months", 0, 0, MOST_LAG),
         compare_with=_compare_with(settings, frequency, issued),
         no_change_within=settings.number("no_change_within", Decimal(0)),
-        rule=read_rule(settings.table("target"), polarity, unit, places if judge is Judge.DISPLAYED else None),
-        shown_on=read_span(settings, "from", "until"),
+        rule=read_rule(
+            settings.table("target"), polarity, unit, places if judge is Judge.DISPLAYED else None, frequency, allowed
+        ),
+        shown_on=read_span(settings, "from", "until", frequency),
         joined_because=settings.text("joined_because", ""),
         left_because=settings.text("left_because", ""),
-        formerly=tuple(_number(table) for table in settings.tables("formerly", named_by="ref")),
-        unable=_unable(settings),
+        formerly=tuple(_number(table, frequency) for table in settings.tables("formerly", named_by="ref")),
+        unable=_unable(settings, frequency),
         national=settings.text("national", ""),
+        allowed=allowed,
     )
     _check_counting(settings, indicator)
     settings.refuse_unknown()
     return indicator
+
+
+def _allowed(settings: Settings) -> Allowed:
+    keys = ("may_exceed_100", "may_be_below_1", "may_be_negative")
+    return Allowed(*(settings.yes_or_no(key, False) for key in keys))
 
 
 def _compare_with(settings: Settings, frequency: Frequency, issued: Collection[str]) -> Basis | Period | str:
@@ -59,21 +68,21 @@ def _compare_with(settings: Settings, frequency: Frequency, issued: Collection[s
         return Basis(written)
     if written in issued:
         return str(written)
-    return read_period(settings, "compare_with", written, frequency if written.count("-") == 1 else None)
+    return read_figure_period(settings, "compare_with", written, frequency)
 
 
-def _number(settings: Settings) -> Number:
-    until = read_period(settings, "until", settings.text("until"), Frequency.MONTH)
+def _number(settings: Settings, frequency: Frequency) -> Number:
+    until = read_period(settings, "until", settings.text("until"), Frequency.MONTH, frequency)
     number = Number(settings.text("ref"), until, settings.text("reason", ""))
     settings.refuse_unknown()
     return number
 
 
-def _unable(settings: Settings) -> Unable | None:
+def _unable(settings: Settings, frequency: Frequency) -> Unable | None:
     if "unable_to_report" not in settings:
         return None
     table = settings.table("unable_to_report")
-    unable = Unable(read_span(table, "from", "to"), table.text("reason"))
+    unable = Unable(read_span(table, "from", "to", frequency), table.text("reason"))
     table.refuse_unknown()
     return unable
 

@@ -1,25 +1,31 @@
 """Rows of a source sheet read into observations, every fault gathered."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from functools import lru_cache
 from operator import itemgetter
 
 from msgspec import Struct
 
+from workbook_tools.as_seen import as_seen, folded
 from workbook_tools.errors import DataError, Fault, Place
 from workbook_tools.model.breakdown import wrong_totals
 from workbook_tools.model.definition import ScorecardDefinition
+from workbook_tools.model.implausible import implausible
 from workbook_tools.model.indicator import Basis, Indicator
 from workbook_tools.model.missing import Missing, parse_missing
 from workbook_tools.model.numbers import Numbers
 from workbook_tools.model.observation import Observation
 from workbook_tools.model.period import Frequency, Period
 from workbook_tools.model.period_reading import parse_period, read_back, split_status
-from workbook_tools.sources.cells import KEPT, RawCell, exact_number, text_of
+from workbook_tools.model.unit import is_percentage
+from workbook_tools.sources.cells import KEPT, RawCell, exact_number, shown_as_percentage, text_of
+from workbook_tools.sources.first_faults import FirstFaults
 from workbook_tools.sources.own_rows import own_rows
 from workbook_tools.sources.sheet import SourceSheet
+from workbook_tools.sources.source_columns import find_columns
 from workbook_tools.sources.source_settings import Others, Periods, SourceSettings
+from workbook_tools.sources.twin_references import TwinReferences
 
 NEEDED = ("ref", "series", "period", "value")
 SAID = ("origin", "source", "breakdown", "part")
@@ -29,13 +35,13 @@ MOST_FAULTS = 50
 
 
 def read_observations(
-    sheet: SourceSheet, definition: ScorecardDefinition, settings: SourceSettings
+    sheet: SourceSheet, definition: ScorecardDefinition, settings: SourceSettings, *, may_be_implausible: bool = False
 ) -> tuple[Observation, ...]:
-    """The observations in the sheet's order.
+    """The observations in the sheet's order; `may_be_implausible` where somebody else asks whether they can be meant.
 
     Raises DataError, naming each row that has an unknown indicator or series, an unreadable period, a value that is
     neither a number nor a declared symbol, a figure for what cannot be reported, or the same indicator, series and
-    period as a row above; and each breakdown whose parts do not add up to the headline.
+    period as a row above; figures that cannot be meant; and each breakdown whose parts do not add up to the headline.
     """
     if settings.periods is Periods.ACROSS:
         from workbook_tools.sources.across import one_figure_a_row
@@ -45,15 +51,16 @@ def read_observations(
     rows = sheet.rows if settings.others is Others.REFUSE else own_rows(sheet.rows, reader.own)
     observations = [observation for row in rows if (observation := reader.read(*row))]
     faults = reader.faults
+    faults.extend(reader.twins.faults(reader.place_of_column("ref")))
     if reader.repeated:
         faults.extend(_repeated(observations, settings.headings))
+    indicators = {indicator.ref: indicator for indicator in definition.indicators}
+    if not may_be_implausible:
+        faults.extend(implausible(observations, indicators, definition.series, settings.headings["value"]))
     if not faults.count:
-        indicators = {indicator.ref: indicator for indicator in definition.indicators}
         faults.extend(wrong_totals(definition.breakdowns, observations, definition.series, indicators))
     if faults.count:
-        rest = faults.count - len(faults.first)
-        more = [Fault(f"there are {rest} more faults", "Mend these, then run again.", Place(sheet.file))]
-        raise DataError(*faults.first, *(more if rest else []))
+        raise DataError(*faults.listed(sheet.file))
     return tuple(observations)
 
 
@@ -66,20 +73,6 @@ class _Meant(Struct, frozen=True):
     standing: set[object]
 
 
-class _Faults:
-    """The first faults; those beyond are counted only, for there may be one in each of a million rows."""
-
-    def __init__(self) -> None:
-        self.first: list[Fault] = []
-        self.count = 0
-
-    def extend(self, faults: Iterable[Fault]) -> None:
-        for fault in faults:
-            self.count += 1
-            if self.count <= MOST_FAULTS:
-                self.first.append(fault)
-
-
 class _Reader:
     """Reads rows one after another; what a way to write a reference, a series or a period means is made out once."""
 
@@ -87,12 +80,13 @@ class _Reader:
         self.sheet = sheet
         self.definition = definition
         self.settings = settings
-        self.faults = _Faults()
+        self.faults = FirstFaults(MOST_FAULTS)
         self.repeated = False
         self.numbers = Numbers(definition.indicators)
-        self.series = {definition.series, *definition.comparators, *definition.unshown_comparators}
-        self.series.update([definition.published_series] if definition.published_series else [])
-        self.series.update(member for members in definition.groups.values() for member in members)
+        named = {definition.series, *definition.comparators, *definition.unshown_comparators}
+        named.update([definition.published_series] if definition.published_series else [])
+        named.update(member for members in definition.groups.values() for member in members)
+        self.series = {as_seen(name): name for name in named}
         self.breakdowns = {(breakdown.ref, breakdown.by) for breakdown in definition.breakdowns}
         self.periods: dict[tuple[object, Frequency | None], tuple[Period, str] | str] = {}
         self.meant: dict[tuple[str, RawCell, bool], _Meant] = {}
@@ -100,12 +94,14 @@ class _Reader:
         self.heading: RawCell = ""
         self.texts: dict[tuple[RawCell, ...], tuple[str, ...]] = {}
         self.value_in = lru_cache(KEPT, typed=True)(self._value_in)
-        columns = _find_columns(sheet, settings.headings)
+        columns = find_columns(sheet, settings.headings, OPTIONAL)
         self.width = max(columns.values()) + 1
         self.needed = itemgetter(*(columns[word] for word in NEEDED))
         self.said = itemgetter(*(columns.get(word, -1) for word in SAID))
         self.base = columns.get("base", -1)
-        self.own = {columns["ref"]: _references(definition.indicators), columns["series"]: self.series}
+        refs = _references(definition.indicators)
+        self.own = {columns["ref"]: refs, columns["series"]: self.series.keys()}
+        self.twins = TwinReferences(refs)
 
     def read(self, row: int, cells: Sequence[RawCell]) -> Observation | None:
         """The observation of a row; None, and at least one fault, where it has none."""
@@ -115,14 +111,22 @@ class _Reader:
         ref_cell, series_cell, period_cell, value_cell = self.needed(filled)
         self.heading = period_cell
         ref, series = text_of(ref_cell), text_of(series_cell)
+        series = self.series.get(series, series)
+        if self.twins:
+            self.twins.look_at(row, ref_cell)
         own = series == self.definition.series
-        meant = self.meant.get((ref, period_cell, own)) if series in self.series else None
+        meant = self.meant.get((ref, period_cell, own)) if series_cell != "" else None
         meant = meant or self._meaning(row, ref, series, period_cell)
         value = self.value_in(value_cell)
         if value is None:
             self._refuse_value(row, value_cell)
         if meant is None or value is None:
             return None
+        held = None
+        if isinstance(value, Decimal) and (times := shown_as_percentage(value_cell)) > 1:
+            held, value = value, value * times
+            if not is_percentage(meant.indicator.unit):
+                self._refuse_percentage(row, meant.indicator, held, value)
         if meant.indicator.unable:
             self._check_reportable(row, meant.indicator, meant.period, value, own)
         said, base_cell = self.said(filled), filled[self.base]
@@ -137,8 +141,9 @@ class _Reader:
         base = None if base_cell == "" else self._base(row, base_cell)
         place = Place(self.sheet.file, self.sheet.sheet, row)
         return Observation(
-            meant.indicator.ref, series, meant.period, value, origin, source, text, place, base, meant.status, by, part
-        )
+            meant.indicator.ref, series, meant.period, value, origin, source, text, place, base, meant.status, by, part,
+            held,
+        )  # fmt: skip
 
     def _texts(self, cells: tuple[RawCell, ...]) -> tuple[str, ...]:
         """What is said of a figure, row after row in the same words."""
@@ -192,7 +197,7 @@ class _Reader:
             self._fault(row, "period", trouble, "Correct the period, or the indicator's frequency in scorecard.toml.")
 
     def _value_in(self, cell: RawCell) -> Decimal | Missing | None:
-        if isinstance(cell, str) and (symbol := self.settings.symbols.get(cell.strip().lower())):
+        if isinstance(cell, str) and (symbol := self.settings.symbols.get(folded(cell))):
             return symbol
         gap = parse_missing(cell) if self.settings.left and isinstance(cell, str) else None
         return gap or exact_number(cell)
@@ -202,6 +207,13 @@ class _Reader:
         self._fault(
             row, "value", trouble, "Write a number, or a symbol that [source.symbols] in scorecard.toml explains."
         )
+
+    def _refuse_percentage(self, row: int, indicator: Indicator, held: Decimal, shown: Decimal) -> None:
+        trouble = (
+            f"the cell shows {shown:f}% for {held:f}, but the unit of indicator {indicator.ref} is {indicator.unit}"
+        )
+        remedy = 'Format the cell as a number; or write unit = "percent" for the indicator, if it is one.'
+        self._fault(row, "value", trouble, remedy)
 
     def _check_reportable(
         self, row: int, indicator: Indicator, period: Period, value: Decimal | Missing, own: bool
@@ -228,6 +240,10 @@ class _Reader:
             remedy = f'Add [[breakdowns]] with ref = "{ref}" and by = "{by}" to scorecard.toml, or correct the row.'
             self._fault(row, "breakdown", f"indicator {ref} has no breakdown by '{by}'", remedy)
 
+    def place_of_column(self, word: str) -> Place:
+        """The column of one of our words."""
+        return Place(self.sheet.file, self.sheet.sheet, column=self.settings.headings[word])
+
     def _place(self, row: int, word: str = "") -> Place:
         column = self.settings.headings[word] if word else ""
         if word in ("period", "value") and self.settings.periods is Periods.ACROSS:
@@ -236,27 +252,6 @@ class _Reader:
 
     def _fault(self, row: int, word: str, trouble: str, remedy: str) -> None:
         self.faults.extend([Fault(trouble, remedy, self._place(row, word))])
-
-
-def _find_columns(sheet: SourceSheet, headings: Mapping[str, str]) -> dict[str, int]:
-    """Where each of our words stands; in a heading capitals matter only where two differ by nothing else."""
-    found = {word: at for word, name in headings.items() if (at := _column(name, sheet.headings)) is not None}
-    absent = [headings[word] for word in headings if word not in OPTIONAL and word not in found]
-    if absent:
-        named = ", ".join(f"'{heading}'" for heading in sheet.headings if heading)
-        remedy = f"Name your heading under [source.columns] in scorecard.toml. The source has {named}."
-        raise DataError(
-            *(Fault(f"there is no column '{name}'", remedy, Place(sheet.file, sheet.sheet)) for name in absent)
-        )
-    return found
-
-
-def _column(name: str, headings: Sequence[str]) -> int | None:
-    """Databases give headings back in capitals or without any."""
-    if name in headings:
-        return headings.index(name)
-    alike = [at for at, heading in enumerate(headings) if heading.casefold() == name.casefold()]
-    return alike[0] if len(alike) == 1 else None
 
 
 def _read_period(cell: RawCell, expected: Frequency | None, settings: SourceSettings) -> tuple[Period, str] | str:

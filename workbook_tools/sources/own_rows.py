@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 
-from workbook_tools.sources.cells import RawCell, text_of
+from workbook_tools.sources.cells import FormattedNumber, RawCell, text_of
 
 NumberedRow = tuple[int, Sequence[RawCell]]
 
@@ -29,7 +29,9 @@ class _Belongs(dict[RawCell, bool]):
 
     def __missing__(self, cell: RawCell) -> bool:
         name = text_of(cell)
-        found = self[cell] = not name or _bare(name) in self.names
+        found = not name or _bare(name) in self.names
+        if not isinstance(cell, FormattedNumber):  # the same number in another format is another name
+            self[cell] = found
         return found
 
 

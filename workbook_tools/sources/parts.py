@@ -34,12 +34,14 @@ def read_chart_rules(settings: Settings) -> ChartRules:
     return rules
 
 
-def read_issued(settings: Settings, folder: Path, source: SourceSettings) -> tuple[Issued, SourceSettings]:
+def read_issued(
+    settings: Settings, folder: Path, source: SourceSettings, year: Frequency | None = None
+) -> tuple[Issued, SourceSettings]:
     """An issued scorecard, its figures not yet read, and where they are: in the source's own headings and symbols.
 
-    Without a file they are in the workbook's own record.
+    Without a file they are in the workbook's own record. `year` is the kind of year that "2017/18" means.
     """
-    issued = Issued(settings.text("name"), read_period(settings, "period", settings.text("period")))
+    issued = Issued(settings.text("name"), read_period(settings, "period", settings.text("period"), year=year))
     file = settings.text("file", "")
     where = replace(source, query=None, file=folder / file if file else None, sheet=settings.text("sheet", "Data"))
     settings.refuse_unknown()

@@ -3,9 +3,11 @@
 from collections.abc import Callable
 from decimal import Decimal
 from enum import StrEnum
+from operator import itemgetter
 
 from workbook_tools.model.comparing_rules import AgainstComparator, Interval, Kind, Quartile
 from workbook_tools.model.direction import Polarity
+from workbook_tools.model.indicator import AS_USUAL, Allowed
 from workbook_tools.model.period import Frequency, Period
 from workbook_tools.model.period_reading import parse_period
 from workbook_tools.model.rounding import plain
@@ -44,15 +46,23 @@ class Between(StrEnum):
     LINE = "line"
 
 
-def read_rule(settings: Settings, polarity: Polarity, unit: str, places: int | None) -> Rule:
+def read_rule(
+    settings: Settings,
+    polarity: Polarity,
+    unit: str,
+    places: int | None,
+    frequency: Frequency = Frequency.MONTH,
+    allowed: Allowed = AS_USUAL,
+) -> Rule:
     """The rule, with a fault for each setting that it cannot use; no target where it is wrong.
 
-    `places` is how many decimal places a figure is judged to, None where it is judged exactly.
+    `places` is how many decimal places a figure is judged to, None where it is judged exactly; `frequency` how the
+    indicator is reported, and so the kind of year that "2018/19" means.
     """
     before = len(settings.faults)
     method = settings.choice("rule", Method, Method.NONE)
     try:
-        rule = _READERS[method](settings)
+        rule = _READERS[method](settings, frequency)
         settings.refuse_unknown()
         if len(settings.faults) == before:
             rule.check(polarity)
@@ -62,11 +72,13 @@ def read_rule(settings: Settings, polarity: Polarity, unit: str, places: int | N
     if len(settings.faults) > before:
         return NotATarget()
     for key, edge in _edges(rule):
-        _check_edge(settings, key, edge, unit, places)
+        _check_edge(settings, key, edge, unit, places, allowed)
+    if unit == PERCENT and not allowed.below_1:
+        _refuse_proportion(settings, _edges(rule), polarity)
     return rule
 
 
-def _read_tolerance(settings: Settings) -> Rule:
+def _read_tolerance(settings: Settings, frequency: Frequency) -> Rule:
     tolerance = settings.number("tolerance")
     in_percent = settings.choice("tolerance_in", ToleranceIn, ToleranceIn.POINTS) is ToleranceIn.PERCENT
     if "trajectory" in settings:
@@ -74,7 +86,7 @@ def _read_tolerance(settings: Settings) -> Rule:
         milestones = [
             (period, target)
             for written, target in settings.numbers_by_name("trajectory").items()
-            if (period := _milestone(settings, written))
+            if (period := _milestone(settings, written, frequency))
         ]
         return Trajectory(tuple(milestones), tolerance, in_percent, in_a_line)
     if "yearly_target" in settings:
@@ -83,34 +95,34 @@ def _read_tolerance(settings: Settings) -> Rule:
     return Tolerance(settings.number("target"), tolerance, in_percent)
 
 
-def _milestone(settings: Settings, written: str) -> Period | None:
+def _milestone(settings: Settings, written: str, frequency: Frequency) -> Period | None:
     try:
-        return parse_period(written, Frequency.MONTH)
+        return parse_period(written, Frequency.MONTH, year=frequency)
     except ValueError as trouble:
         settings.fault("trajectory", str(trouble), 'Write each milestone as a month: "2019-03" = 20.')
         return None
 
 
-def _read_floor(settings: Settings) -> Rule:
+def _read_floor(settings: Settings, _: Frequency) -> Rule:
     return Floor(settings.number("target"), settings.number("floor"))
 
 
-def _read_band(settings: Settings) -> Rule:
+def _read_band(settings: Settings, _: Frequency) -> Rule:
     if "from" in settings or "amber_width" in settings:
         return Band.with_edges(settings.number("from"), settings.number("to"), settings.number("amber_width"))
     return Band(*(settings.number(key) for key in _BAND))
 
 
-def _read_comparator(settings: Settings) -> Rule:
+def _read_comparator(settings: Settings, _: Frequency) -> Rule:
     in_percent = settings.choice("tolerance_in", ToleranceIn, ToleranceIn.POINTS) is ToleranceIn.PERCENT
     return AgainstComparator(settings.text("group"), settings.number("tolerance"), in_percent)
 
 
-def _read_quartile(settings: Settings) -> Rule:
+def _read_quartile(settings: Settings, _: Frequency) -> Rule:
     return Quartile(settings.text("group"))
 
 
-def _read_interval(settings: Settings) -> Rule:
+def _read_interval(settings: Settings, _: Frequency) -> Rule:
     return Interval(
         settings.text("group"),
         settings.choice("of", Kind),
@@ -119,12 +131,12 @@ def _read_interval(settings: Settings) -> Rule:
     )
 
 
-def _read_none(settings: Settings) -> Rule:
+def _read_none(settings: Settings, _: Frequency) -> Rule:
     return NotATarget(settings.text("reason", ""))
 
 
 _BAND = ("amber_from", "green_from", "green_to", "amber_to")
-_READERS: dict[Method, Callable[[Settings], Rule]] = {
+_READERS: dict[Method, Callable[[Settings, Frequency], Rule]] = {
     Method.TOLERANCE: _read_tolerance,
     Method.FLOOR: _read_floor,
     Method.BAND: _read_band,
@@ -148,15 +160,28 @@ def _edges(rule: Rule) -> list[tuple[str, Decimal]]:
     return []
 
 
-def _check_edge(settings: Settings, key: str, edge: Decimal, unit: str, places: int | None) -> None:
+def _check_edge(settings: Settings, key: str, edge: Decimal, unit: str, places: int | None, allowed: Allowed) -> None:
     if abs(edge) >= MOST:
         settings.fault(key, f"{edge} is more than a figure can be", "Correct the number.")
         return
-    if unit == PERCENT and not 0 <= edge <= 100:
+    too_low, too_high = edge < 0 and not allowed.negative, edge > 100 and not allowed.above_100
+    if unit == PERCENT and (too_low or too_high):
         settings.fault(key, f"{plain(edge)}% is not between 0% and 100%", "Write percentages as 95, not 0.95 or 9500.")
     if places is not None and round(edge, places) != edge:
         settings.fault(
             key,
             f"{plain(edge)} has more decimal places than the {places} that the figures are shown and judged with",
             "Give the indicator more places, round the figure, or set judge to exact.",
+        )
+
+
+def _refuse_proportion(settings: Settings, edges: list[tuple[str, Decimal]], polarity: Polarity) -> None:
+    """A fault where the largest edge is a proportion; 1 is 100% where higher is better, and else may be 1%."""
+    key, largest = max(edges, key=itemgetter(1), default=("", Decimal(0)))
+    if 0 < largest < 1 or (largest == 1 and polarity is Polarity.HIGH):
+        settings.fault(
+            key,
+            f"{plain(largest)}% is a percentage as small as a proportion",
+            "Write percentages as 95, not 0.95; where figures below 1% are meant, write may_be_below_1 = true under "
+            "the indicator.",
         )

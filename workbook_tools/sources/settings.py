@@ -9,6 +9,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import TypeVar
 
+from workbook_tools.as_seen import visible
 from workbook_tools.errors import ConfigError, Fault, Place
 
 Choice = TypeVar("Choice", bound=StrEnum)
@@ -43,7 +44,7 @@ class Settings:
         """A text; without a default it must be there and not be empty."""
         found = self._find(key, default)
         if isinstance(found, str) and (found.strip() or default is not None):
-            return found.strip()
+            return visible(found).strip()
         if found is not None:
             self.fault(key, f"{found!r} is not a text", f'Write {key} = "…" in quotation marks.')
         return ""
@@ -114,7 +115,7 @@ class Settings:
         self._asked.add(key)
         found = self._table.get(key, [])
         if isinstance(found, list) and all(isinstance(text, str) for text in found) and len(set(found)) == len(found):
-            return tuple(found)
+            return tuple(map(visible, found))
         self.fault(key, "this is not a list of different texts", f'Write {key} = ["…", "…"].')
         return ()
 
@@ -127,7 +128,7 @@ class Settings:
         self._asked.add(key)
         found = self._table.get(key, {})
         if isinstance(found, dict) and all(isinstance(text, str) for text in found.values()):
-            return dict(found)
+            return {name: visible(text) for name, text in found.items()}
         self.fault(key, "this is not a table of texts", f'Write each line under [{key}] as name = "text".')
         return {}
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from workbook_tools.errors import DataError, Place
-from workbook_tools.sources.cells import RawCell
+from workbook_tools.sources.cells import RawCell, text_of
 from workbook_tools.sources.source_settings import SourceSettings, TextFormat
 
 AS_FOUND = TextFormat()
@@ -95,4 +95,4 @@ class _Rows(Struct, frozen=True):
 def _heading(cell: RawCell) -> str:
     if isinstance(cell, date):  # a month at the head of a column
         return f"{cell:%b %Y}"
-    return "" if cell is None else str(cell).strip()
+    return text_of(cell)

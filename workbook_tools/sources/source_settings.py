@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct, field
 
+from workbook_tools.as_seen import folded
 from workbook_tools.model.missing import Gap, Missing, parse_missing
 from workbook_tools.model.period import Frequency
 from workbook_tools.sources.settings import Settings
@@ -141,7 +142,7 @@ def _symbols(source: Settings) -> dict[str, Missing]:
     for symbol, words in source.mapping("symbols").items():
         missing = parse_missing(words)
         if missing:
-            symbols[symbol.strip().lower()] = missing
+            symbols[folded(symbol)] = missing
         else:
             meanings = ", ".join(f'"{gap}"' for gap in Gap)
             source.fault("symbols", f"'{words}' is no meaning that the symbol {symbol} can have", f"Use {meanings}.")

@@ -1,0 +1,115 @@
+"""The number formats of a sheet's cells, which the reader of its figures does not give."""
+
+import posixpath
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING
+from zipfile import BadZipFile, ZipFile, is_zipfile
+
+from workbook_tools.plan.number_codes import tells_of_numbers
+
+if TYPE_CHECKING:
+    from lxml import etree
+
+RowCodes = tuple[int, Mapping[int, str]]
+"""A row's number, from 1, and by column, from 1, the code of each cell whose format changes how a number reads."""
+
+_OWN_CODES = {"9": "0%", "10": "0.00%", "1": "0", "2": "0.00", "3": "#,##0", "4": "#,##0.00"}
+"""Excel's own formats, by their numbers (ECMA-376, part 1, 18.8.30)."""
+_SPREADSHEETS = (".xlsx", ".xlsm", ".xltx", ".xltm")
+
+
+def codes_by_row(path: Path, sheet: str) -> Iterator[RowCodes]:
+    """The sheet's rows in which any cell has such a format; none for a file that is no Open XML workbook.
+
+    Nothing is said of a damaged file: whoever reads its figures says it.
+    """
+    if path.suffix.lower() not in _SPREADSHEETS or not is_zipfile(path):
+        return
+    with ZipFile(path) as package:
+        try:
+            codes = _codes_by_style(package)
+            part = _sheet_part(package, sheet)
+        except (KeyError, BadZipFile):
+            return
+        if part and any(codes):
+            yield from _rows(package, part, codes)
+
+
+def _rows(package: ZipFile, part: str, codes: list[str]) -> Iterator[RowCodes]:
+    from lxml import etree
+
+    number = 0
+    with package.open(part) as content:
+        rows = etree.iterparse(
+            content, tag="{*}row", resolve_entities=False, load_dtd=False, no_network=True, recover=True
+        )
+        for _, row in rows:
+            number = int(row.get("r", number + 1))
+            if found := dict(_cells(row, codes)):
+                yield number, found
+            row.clear()
+            while row.getprevious() is not None:
+                del row.getparent()[0]
+
+
+def _cells(row: "etree._Element", codes: list[str]) -> Iterator[tuple[int, str]]:
+    column = 0
+    for cell in row.iterchildren("{*}c"):
+        reference = cell.get("r")
+        column = _column(reference) if reference else column + 1
+        style = int(cell.get("s", "0"))
+        if style < len(codes) and codes[style]:
+            yield column, codes[style]
+
+
+def _column(reference: str) -> int:
+    """The number of a cell's column, from 1: 28 for "AB7"."""
+    number = 0
+    for letter in reference.rstrip("0123456789"):
+        number = number * 26 + ord(letter) - 64
+    return number
+
+
+def _codes_by_style(package: ZipFile) -> list[str]:
+    """By a cell's style the code of its format; "" where it does not change how a number reads."""
+    part = _related(package, _workbook(package), "styles")
+    if not part:
+        return []
+    styles = _root(package, next(iter(part.values())))
+    own = {each.get("numFmtId", ""): each.get("formatCode", "") for each in styles.iter("{*}numFmt")}
+    wanted = [each.get("numFmtId", "0") for each in styles.iterfind("{*}cellXfs/{*}xf")]
+    found = (own.get(number, _OWN_CODES.get(number, "")) for number in wanted)
+    return [code if tells_of_numbers(code) else "" for code in found]
+
+
+def _sheet_part(package: ZipFile, sheet: str) -> str:
+    workbook = _workbook(package)
+    parts = _related(package, workbook, "worksheet")
+    for each in _root(package, workbook).iterfind("{*}sheets/{*}sheet"):
+        if each.get("name") == sheet:
+            named = (value for name, value in each.attrib.items() if str(name).endswith("}id"))
+            return parts.get(str(next(named, "")), "")
+    return ""
+
+
+def _workbook(package: ZipFile) -> str:
+    return next(iter(_related(package, "", "officeDocument").values()), "xl/workbook.xml")
+
+
+def _related(package: ZipFile, part: str, kind: str) -> dict[str, str]:
+    """By its identifier each part of a kind that a part, or the package itself, refers to."""
+    folder, name = posixpath.split(part)
+    links = _root(package, posixpath.join(folder, "_rels", f"{name}.rels"))
+    return {
+        link.get("Id", ""): posixpath.normpath(posixpath.join("/", folder, link.get("Target", ""))).lstrip("/")
+        for link in links.iterchildren("{*}Relationship")
+        if link.get("Type", "").endswith(f"/{kind}")
+    }
+
+
+def _root(package: ZipFile, part: str) -> "etree._Element":
+    from lxml import etree
+
+    parser = etree.XMLParser(resolve_entities=False, load_dtd=False, no_network=True, recover=True)
+    return etree.fromstring(package.read(part), parser)
