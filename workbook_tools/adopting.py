@@ -6,7 +6,7 @@ from pathlib import Path
 from msgspec import Struct
 from msgspec.structs import replace
 
-from workbook_tools.belonging import belonging
+from workbook_tools.belonging import belonging, prove_unchanged
 from workbook_tools.errors import LayoutError, Place, SaveError, ScorecardError
 from workbook_tools.misleading import misleading
 from workbook_tools.model.scorecard import Scorecard
@@ -66,6 +66,7 @@ def adopt_workbook(request: Request) -> Adopted:
     sheets, columns, edits = ((), {}, ()) if survey.complete else _add(opened, book, survey)
     known = belonging(opened.definition, opened.columns, edits, {})
     changed = changed_bytes(book.package, book.content, edits, target, known, columns)
+    prove_unchanged(book.content, changed.content, target)
     return Adopted(_survey(opened, book), sheets, survey.lacking, changed.receipt, changed.content, target)
 
 

@@ -8,6 +8,7 @@ from msgspec import Struct
 
 from workbook_tools.errors import Fault, Place, WorkbookRefused
 from workbook_tools.meaning.compare import compare_meanings
+from workbook_tools.meaning.copies import compare_shown, compare_unchanged
 from workbook_tools.meaning.meaning import read_meaning
 from workbook_tools.meaning.receipt import MeaningReceipt
 from workbook_tools.meaning.tables import KeyedTable, folded
@@ -29,16 +30,23 @@ class Belonging(Struct, frozen=True):
 
 
 def belonging(
-    definition: ScorecardDefinition, columns: Columns, edits: Iterable[Edit], renumbered: Mapping[Key, Key]
+    definition: ScorecardDefinition,
+    columns: Columns,
+    edits: Iterable[Edit],
+    renumbered: Mapping[Key, Key],
+    worked_out: frozenset[str] = frozenset(),
 ) -> Belonging:
     """What a row of each table is known by, and which columns are the program's.
 
-    `renumbered` tells of rows of `Scorecard` that have another reference now, or got one.
+    `renumbered` tells of rows of `Scorecard` that have another reference now, or got one; `worked_out` are columns of
+    the council's own formulas there, whose results are not compared.
     """
     edits = tuple(edits)
     filled = {name: _filled(edits, name) for name in (SCORECARD, TREND, DATA)}  # as the workbook spells them
     keyed = (
-        KeyedTable(SCORECARD, (columns.heading("ref"),), our_columns(definition, columns) | filled[SCORECARD]),
+        KeyedTable(
+            SCORECARD, (columns.heading("ref"),), our_columns(definition, columns) | filled[SCORECARD] | worked_out
+        ),
         KeyedTable(TREND, ("Ref",), TREND_COLUMNS | filled[TREND]),
         KeyedTable(DATA, KEYS, OURS | filled[DATA]),
         KeyedTable(LOG, (), frozenset(LOG_HEADINGS), log=True),
@@ -65,6 +73,23 @@ def prove_belonging(
     """
     then, now = (read_meaning(content, known.tables) for content in (before, after))
     receipt = compare_meanings(then, now, same=known.renumbered, allow_broken=allow_broken)
+    _refuse_what_is_astray(receipt, target)
+    return receipt
+
+
+def prove_shown(before: bytes, copy: bytes, known: Belonging, target: Path) -> None:
+    """Refuse a members' copy in which an officer's words stand beside another indicator than in the workbook."""
+    _refuse_what_is_astray(
+        compare_shown(read_meaning(before, known.tables), read_meaning(copy, known.tables), same=known.renumbered),
+        target,
+    )
+
+
+def prove_unchanged(before: bytes, after: bytes, target: Path) -> None:
+    """Refuse a workbook with new sheets and columns in which anything else is moved or reads something else."""
+    _refuse_what_is_astray(compare_unchanged(read_meaning(before, ()), read_meaning(after, ())), target)
+
+
+def _refuse_what_is_astray(receipt: MeaningReceipt, target: Path) -> None:
     if not receipt.ok:
         raise WorkbookRefused(*(Fault(fault, _REMEDY, Place(str(target))) for fault in receipt.faults))
-    return receipt

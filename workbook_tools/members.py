@@ -11,6 +11,7 @@ from typing import Final
 from msgspec import Struct
 from msgspec.structs import replace
 
+from workbook_tools.belonging import belonging, prove_shown
 from workbook_tools.errors import Fault, Place, SaveError, ScorecardError
 from workbook_tools.issuing import overruled, with_record
 from workbook_tools.model.distribution import Distribution
@@ -37,6 +38,7 @@ from workbook_tools.plan.members import (
     kept_back,
     words_for_members,
 )
+from workbook_tools.plan.refresh import renumbered
 from workbook_tools.readiness import unready
 
 LOG: Final = "Members' copies.log"
@@ -188,6 +190,9 @@ def _closed(officers: OfficersSide, scorecard: Scorecard, now: datetime) -> Clos
     own = kept_back(book.layout, (), ())
     closing = close_for_members(scorecard.definition, own, gone, members.language, now)
     closed = close_workbook(package, closing)
+    results = book.layout.tables[SCORECARD].formula_columns  # one that may give a small number away is hidden
+    known = belonging(scorecard.definition, columns, edits, renumbered(scorecard, book.layout, columns), results)
+    prove_shown(book.content, closed.content, known, book.path)
     return replace(closed, told=(*told, *closed.told))
 
 
