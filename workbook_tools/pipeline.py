@@ -22,8 +22,7 @@ from workbook_tools.plan.edits import Edit
 from workbook_tools.plan.issued_record import commentary_of, record_edits
 from workbook_tools.plan.layout import Layout
 from workbook_tools.plan.log import LogEntry
-from workbook_tools.plan.members import fill_for_members
-from workbook_tools.plan.refresh import Occasion, log_entries, plan_refresh, renumbered, rows_in_words
+from workbook_tools.plan.refresh import Occasion, plan_refresh, plan_with_log, renumbered, rows_in_words
 from workbook_tools.sources.config import Filters, Order
 
 
@@ -56,14 +55,15 @@ def plan(opened: Opened, layout: Layout, now: datetime) -> Plan:
     """
     scorecard = opened.scorecard(layout)
     occasion = _occasion(opened, now, copy_data=opened.config.source.is_outside)
-    edits = plan_refresh(scorecard, layout, opened.columns, occasion)
-    logged = tuple(log_entries(scorecard, layout, opened.columns, occasion))
+    edits, logged = plan_with_log(scorecard, layout, opened.columns, occasion)
     known = belonging(opened.definition, opened.columns, edits, renumbered(scorecard, layout, opened.columns))
     return Plan(scorecard, edits, logged, known, rows_in_words(scorecard, layout, opened.columns))
 
 
 def plan_members(opened: Opened, layout: Layout, scorecard: Scorecard, now: datetime) -> tuple[Edit, ...]:
     """The edits that fill a members' copy with what members may see; its source data are not for them."""
+    from workbook_tools.plan.members import fill_for_members  # a refresh starts without
+
     occasion = _occasion(opened, now, copy_data=False)
     return fill_for_members(plan_refresh(scorecard, layout, opened.columns, occasion), scorecard.names)
 

@@ -10,7 +10,6 @@ from msgspec.structs import replace
 from workbook_tools.agreed_configs import NotAgreed
 from workbook_tools.errors import Fault, Place, SaveError, ScorecardError
 from workbook_tools.finishing import Refreshed, finish
-from workbook_tools.misleading import misleading
 from workbook_tools.model.no_figures import notes
 from workbook_tools.model.scorecard import Scorecard
 from workbook_tools.ooxml.save import refuse_if_open, save_workbook
@@ -93,6 +92,8 @@ def check(request: Request) -> tuple[Fault, ...]:
 
 def check_with_notes(request: Request) -> tuple[tuple[Fault, ...], tuple[str, ...]]:
     """Every fault that `check` finds, and what an officer must know though it is no fault."""
+    from workbook_tools.misleading import misleading  # a refresh starts without
+
     try:
         opened, faults = examine_request(request)
         target, base = opened.target_and_base()

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from decimal import Decimal
-from statistics import median
 
 from msgspec import Struct
 
@@ -118,6 +117,8 @@ def _far_below(small: list[_Found], rest: list[Decimal]) -> bool:
 
     Small figures beside a comparator's small figures are what they say.
     """
+    from statistics import median  # seldom needed, and slow to load
+
     return not rest or median(each.value for each in small) * 10 < median(rest)
 
 

@@ -7,7 +7,6 @@ from workbook_tools.errors import Place, WorkbookRefused
 from workbook_tools.ooxml.damage import damage_refused
 from workbook_tools.ooxml.lint import new_findings
 from workbook_tools.ooxml.linting.formulas import LOST
-from workbook_tools.ooxml.officers_places import fault_of
 from workbook_tools.ooxml.package import Package
 from workbook_tools.ooxml.receipt import FAULTY, NO_COLUMNS, Receipt, make_receipt
 
@@ -35,6 +34,8 @@ def checked_bytes(
         raise _unasked(receipt, Place(str(target)))
     found = new_findings(before, _finished(content, package), package.changed)
     if findings := [each for each in found if not (allow_broken and LOST in each.trouble)]:
+        from workbook_tools.ooxml.officers_places import fault_of  # seldom needed
+
         opened = Package.open(before, package.file or str(target))
         raise WorkbookRefused(*(fault_of(each, opened, package) for each in sorted(findings, key=str)))
     return content, receipt

@@ -1,7 +1,7 @@
 """What a closed workbook offers: its tables, their headings and what stands in them."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from decimal import Decimal, InvalidOperation
 
 from msgspec import Struct
@@ -14,8 +14,8 @@ from workbook_tools.ooxml.filtering import is_filtered
 from workbook_tools.ooxml.grid import numbered_cells, numbered_rows
 from workbook_tools.ooxml.names import NamedCell, named_cells
 from workbook_tools.ooxml.package import Package
-from workbook_tools.ooxml.shown_codes import Codes, codes_of
-from workbook_tools.ooxml.styles import has_styles
+from workbook_tools.ooxml.shown_codes import Codes, codes_of_columns
+from workbook_tools.ooxml.styles import codes_by_style, has_styles
 from workbook_tools.ooxml.tables import Table, column_formulas, read_tables
 from workbook_tools.ooxml.workbook import Workbook
 from workbook_tools.plan.dates_in_cells import shown_day, shows_a_day
@@ -29,13 +29,9 @@ def read_layout(package: Package) -> Layout:
     """The workbook's tables and the defined names of single cells, with their contents."""
     tables, names = read_tables(package), named_cells(package)
     read = _read(package, tables.values(), names.values())
-    codes = codes_of(package, tables.values())
     return Layout(
         package.file,
-        {
-            name: _table_layout(package, table, read[table.sheet.part], codes.get(table.sheet.part, {}))
-            for name, table in tables.items()
-        },
+        {name: _table_layout(package, table, read[table.sheet.part]) for name, table in tables.items()},
         {name: read[cell.sheet.part].contents.get((cell.row, cell.column)) for name, cell in names.items()},
     )
 
@@ -48,13 +44,17 @@ def read_named(package: Package, name: str) -> CellContent:
 
 
 class _Read(Struct, frozen=True):
-    """What cells of a sheet hold, and what those show that show a day, by row and column."""
+    """What cells of a sheet hold, and what those show that show a day, by row and column.
+
+    `codes` are by column and row the number formats that change how a number reads.
+    """
 
     contents: _Contents
     days: dict[tuple[int, int], str]
+    codes: dict[int, Codes]
 
 
-def _table_layout(package: Package, table: Table, read: _Read, codes: Mapping[int, Codes]) -> TableLayout:
+def _table_layout(package: Package, table: Table, read: _Read) -> TableLayout:
     rows = range(table.area.top, table.area.bottom + 1)
     columns = {
         heading: tuple(read.contents.get((row, column)) for row in rows)
@@ -71,10 +71,10 @@ def _table_layout(package: Package, table: Table, read: _Read, codes: Mapping[in
             heading: {
                 row: code
                 for row, content in enumerate(columns[heading])
-                if (code := codes[column][table.area.top + row]) and (content is None or isinstance(content, Decimal))
+                if (code := read.codes[column][table.area.top + row]) and isinstance(content, Decimal | None)
             }
             for column, heading in enumerate(table.headings, table.area.left)
-            if column in codes
+            if column in read.codes
         },
     )
 
@@ -114,22 +114,36 @@ def _read(package: Package, tables: Iterable[Table], names: Iterable[NamedCell])
         wanted[table.sheet.part].update(range(table.area.top, table.area.bottom + 1))
     for cell in names:
         wanted[cell.sheet.part].add(cell.row)
-    workbook = Workbook(package)
-    formats = workbook.styles.formats if has_styles(package) else {}
-    day_styles = {str(style): code for style, code in formats.items() if shows_a_day(code)}
-    return {part: _read_sheet(workbook, part, rows, day_styles) for part, rows in wanted.items()}
+    looks = _Looks(package)
+    return {part: _read_sheet(Workbook(package), part, rows, looks) for part, rows in wanted.items()}
 
 
-def _read_sheet(workbook: Workbook, part: str, rows: set[int], day_styles: dict[str, str]) -> _Read:
-    texts, contents, days = workbook.strings.texts, _Contents(), dict[tuple[int, int], str]()
+class _Looks:
+    """By a cell's style, as the sheet writes it, the number formats that show a day, and those that change a number."""
+
+    def __init__(self, package: Package) -> None:
+        formats = Workbook(package).styles.formats if has_styles(package) else {}
+        self.codes = codes_by_style(package)
+        self.days = {str(style): code for style, code in formats.items() if shows_a_day(code)}
+        self.numbers: dict[str | None, str] = {str(style): code for style, code in enumerate(self.codes)}
+        self.numbers[None] = self.codes[0] if self.codes else ""
+
+
+def _read_sheet(workbook: Workbook, part: str, rows: set[int], looks: _Looks) -> _Read:
+    root, texts = workbook.package.root(part), workbook.strings.texts
+    contents, days = _Contents(), dict[tuple[int, int], str]()
+    codes = codes_of_columns(root, looks.codes)
     try:
-        for number, row in numbered_rows(workbook.package.root(part)):
+        for number, row in numbered_rows(root):
             for column, cell in numbered_cells(row) if number in rows else ():
                 content = contents[number, column] = read_content(cell, texts)
-                code = day_styles.get(cell.get("s", "")) if day_styles else None
-                if not code or not isinstance(content, Decimal):
+                style = cell.get("s")
+                code = looks.numbers.get(style, "")
+                if code or column in codes:
+                    codes.setdefault(column, Codes())[number] = code
+                if style not in looks.days or not isinstance(content, Decimal):
                     continue
-                if day := shown_day(content, code, date1904=workbook.date1904):
+                if day := shown_day(content, looks.days[style], date1904=workbook.date1904):
                     days[number, column] = day
     except (IndexError, ValueError, InvalidOperation) as fault:  # no such string, no such row, no number
         raise WorkbookRefused.of(
@@ -137,4 +151,4 @@ def _read_sheet(workbook: Workbook, part: str, rows: set[int], day_styles: dict[
             "Open the workbook in Excel, let it repair the file, save it and try again.",
             Place(file=workbook.package.file),
         ) from fault
-    return _Read(contents, days)
+    return _Read(contents, days, codes)

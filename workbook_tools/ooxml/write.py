@@ -75,8 +75,9 @@ def _set_cell(workbook: Workbook, grid: Grid, row: int, column: int, value: Cell
 
 
 def _write(workbook: Workbook, grid: Grid, row: int, column: int, value: CellValue) -> None:
-    had_formula = holds_formula(grid.cell(row, column))
-    strings, date1904 = workbook.strings, workbook.date1904
-    if grid.change(row, column, lambda cell: write_value(cell, value, strings, date1904=date1904)):
+    cell = grid.cell(row, column)  # not by `Grid.change`: a function for each of a hundred thousand cells takes time
+    had_formula = holds_formula(cell)
+    if write_value(cell, value, workbook.strings, date1904=workbook.date1904):
+        grid.name_changed()
         workbook.formula_cells_changed |= had_formula
         grid.let_row_refit(row)

@@ -34,7 +34,7 @@ KEYS = ("Ref", "Series", "Period", "Breakdown", "Part")
 OURS = frozenset({*DATA_HEADINGS, *DATA_EXTRAS})
 
 
-def fill_data(scorecard: Scorecard, table: TableLayout) -> list[Edit]:
+def fill_data(scorecard: Scorecard, table: TableLayout, leaving: Leaving) -> list[Edit]:
     """The edits that write every observation into the table `Data`, an officer's own columns going along.
 
     Raises LayoutError where the table lacks a column without which rows could not be read back as they are.
@@ -55,7 +55,6 @@ def fill_data(scorecard: Scorecard, table: TableLayout) -> list[Edit]:
     }
     _refuse_loss(table, extras_filled(observations))
     refuse_nameless(table)
-    leaving = leaving_data(scorecard, table)
     edits = arrange_rows(table, leaving.old, leaving.new) + write_columns(table, ours, len(observations))
     return edits + _plain_numbers(table, len(observations) or 1)
 

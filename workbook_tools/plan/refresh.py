@@ -1,7 +1,7 @@
 """The plan of a refresh: every edit that turns the workbook as it is into the scorecard as it should be."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -46,6 +46,13 @@ def plan_refresh(scorecard: Scorecard, layout: Layout, columns: Columns, occasio
 
     Raises LayoutError, naming everything that the workbook lacks.
     """
+    return plan_with_log(scorecard, layout, columns, occasion)[0]
+
+
+def plan_with_log(
+    scorecard: Scorecard, layout: Layout, columns: Columns, occasion: Occasion
+) -> tuple[tuple[Edit, ...], tuple[LogEntry, ...]]:
+    """The edits of a refresh, and what goes to the log by them. Raises as `plan_refresh`."""
     if faults := missing_columns(layout, columns, scorecard.definition.comparators, len(scorecard.broken_down)):
         raise LayoutError(*faults)
     table, trend = layout.tables[SCORECARD], layout.tables[TREND]
@@ -55,7 +62,9 @@ def plan_refresh(scorecard: Scorecard, layout: Layout, columns: Columns, occasio
         scorecard = replace(scorecard, rows=_as_sorted(scorecard.rows, [ref for (ref,) in old]))
     refs = tuple((row.ref,) for row in scorecard.rows)
     edits = fill_breakdowns(scorecard, layout) + fill_summary_tables(scorecard, layout)
-    edits += append_to_log(layout.tables[LOG], log_entries(scorecard, layout, columns, occasion))
+    leaving_rows = leaving_data(scorecard, layout.tables[DATA]) if occasion.copy_data else None
+    logged = _log_entries(scorecard, layout, columns, leaving_rows, occasion.stamp.date())
+    edits += append_to_log(layout.tables[LOG], logged)
     edits += arrange_rows(table, old, refs, labels_of(table, columns), allow_broken=occasion.allow_broken)
     edits += fill_scorecard(scorecard, table, columns)
     edits += mark_commentary(scorecard, layout, columns, old)
@@ -69,9 +78,9 @@ def plan_refresh(scorecard: Scorecard, layout: Layout, columns: Columns, occasio
     edits += draw_trend_lines(scorecard, table, columns)
     edits += hide_columns(scorecard, table, columns)
     edits += set_names(scorecard, layout, occasion.stamp, occasion.config)
-    if occasion.copy_data:  # last, because rows are quicker to move in a workbook that is still small
-        edits += fill_data(scorecard, layout.tables[DATA])
-    return in_own_headings(edits, layout)
+    if leaving_rows:  # last, because rows are quicker to move in a workbook that is still small
+        edits += fill_data(scorecard, layout.tables[DATA], leaving_rows)
+    return in_own_headings(edits, layout), tuple(logged)
 
 
 def rows_in_words(scorecard: Scorecard, layout: Layout, columns: Columns) -> tuple[str, ...]:
@@ -94,7 +103,9 @@ def _as_sorted(rows: Sequence[Row], before: Sequence[str]) -> tuple[Row, ...]:
     return tuple(by_ref[ref] for ref in order)
 
 
-def log_entries(scorecard: Scorecard, layout: Layout, columns: Columns, occasion: Occasion) -> list[LogEntry]:
+def _log_entries(
+    scorecard: Scorecard, layout: Layout, columns: Columns, data: Leaving | None, today: date
+) -> list[LogEntry]:
     """What is the officers' in rows that the workbook will no longer have, as the log is to keep it."""
     table, trend = layout.tables[SCORECARD], layout.tables[TREND]
     refs = [(row.ref,) for row in scorecard.rows]
@@ -103,10 +114,9 @@ def log_entries(scorecard: Scorecard, layout: Layout, columns: Columns, occasion
                 our_columns(scorecard.definition, columns), columns.heading("indicator")),
         Leaving(trend, _renumbered(keys_of(trend, ["Ref"]), scorecard, layout), refs, TREND_COLUMNS),
     ]  # fmt: skip
-    if occasion.copy_data:
-        leaving.append(leaving_data(scorecard, layout.tables[DATA]))
     period = text_of(layout.names.get("PeriodReported"))
-    return [entry for each in leaving for entry in entries_for_leavers(each, period, occasion.stamp.date())]
+    known = [*leaving, data] if data else leaving
+    return [entry for each in known for entry in entries_for_leavers(each, period, today)]
 
 
 def renumbered(scorecard: Scorecard, layout: Layout, columns: Columns) -> dict[Key, Key]:

@@ -97,7 +97,8 @@ def examine_config(folder: Path, period: str, known_columns: frozenset[str]) -> 
     indicators = [read_indicator(table, judge, names) for table in settings.tables("indicators", named_by="ref")]
     year = year_of(indicator.frequency for indicator in indicators)
     issued = [read_issued(table, folder, source, year) for table in listed]
-    definition = _definition(settings, period, judge, indicators, tuple(each for each, _ in issued))
+    order = settings.choice("order", Order, Order.AS_LISTED)
+    definition = _definition(settings, period, judge, indicators, tuple(each for each, _ in issued), order)
     national = _national(settings, folder, definition)
     _refuse_measures_for_nothing(settings, definition, national)
     config = Config(
@@ -112,7 +113,7 @@ def examine_config(folder: Path, period: str, known_columns: frozenset[str]) -> 
         email=_email(settings, folder),
         members=read_members(settings, {indicator.ref for indicator in definition.indicators}),
         reports_latest=_is_latest(period or settings.text("period", "")),
-        order=settings.choice("order", Order, Order.AS_LISTED),
+        order=order,
         filters=settings.choice("filters", Filters, Filters.APPLY_AGAIN),
     )
     settings.refuse_unknown()
@@ -120,7 +121,7 @@ def examine_config(folder: Path, period: str, known_columns: frozenset[str]) -> 
 
 
 def _definition(
-    settings: Settings, period: str, judge: Judge, indicators: list[Indicator], issued: tuple[Issued, ...]
+    settings: Settings, period: str, judge: Judge, indicators: list[Indicator], issued: tuple[Issued, ...], order: Order
 ) -> ScorecardDefinition:
     years = {indicator.ref: indicator.frequency for indicator in indicators}
     year = year_of(years.values())
@@ -134,7 +135,7 @@ def _definition(
         committee=settings.text("committee", ""),
         data_as_at=_data_as_at(settings, reported, period),
         judge=judge,
-        by_reference=settings.choice("order", Order, Order.AS_LISTED) is Order.BY_REFERENCE,
+        by_reference=order is Order.BY_REFERENCE,
         comparators=settings.texts("comparators"),
         groups=settings.table("groups").lists(),
         chart_rules=read_chart_rules(settings.table("control_chart")),

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Mapping
-from ipaddress import ip_address
 from typing import TYPE_CHECKING
 
 from workbook_tools.errors import DataError, Place
@@ -76,6 +75,8 @@ def _plain(server: str) -> str:
 
 
 def _is_here(server: str) -> bool:
+    from ipaddress import ip_address  # slow to load, and only databases need it
+
     try:
         return ip_address(server).is_loopback
     except ValueError:

@@ -1,6 +1,7 @@
 """The number formats of a sheet's cells, which the reader of its figures does not give."""
 
 import posixpath
+import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,6 +17,9 @@ RowCodes = tuple[int, Mapping[int, str]]
 
 _OWN_CODES = {"9": "0%", "10": "0.00%", "1": "0", "2": "0.00", "3": "#,##0", "4": "#,##0.00"}
 """Excel's own formats, by their numbers (ECMA-376, part 1, 18.8.30)."""
+_STYLE = re.compile(rb"""<(?:\w+:)?c\s[^>]*?\bs=["'](\d+)""")
+LONG_SHEET = 50_000_000
+"""So many bytes of a sheet are gone through row by row at once, and not looked at as a whole before."""
 _SPREADSHEETS = (".xlsx", ".xlsm", ".xltx", ".xltm")
 
 
@@ -32,8 +36,16 @@ def codes_by_row(path: Path, sheet: str) -> Iterator[RowCodes]:
             part = _sheet_part(package, sheet)
         except (KeyError, BadZipFile):
             return
-        if part and any(codes):
+        if part and any(codes) and _uses_any(package, part, codes):
             yield from _rows(package, part, codes)
+
+
+def _uses_any(package: ZipFile, part: str, codes: list[str]) -> bool:
+    """Whether any cell of the sheet has a style with one of the codes; told at a glance but for a very long sheet."""
+    if package.getinfo(part).file_size > LONG_SHEET:
+        return True
+    styles = {int(style) for style in _STYLE.findall(package.read(part))}
+    return any(style < len(codes) and codes[style] for style in styles) or bool(codes[0])
 
 
 def _rows(package: ZipFile, part: str, codes: list[str]) -> Iterator[RowCodes]:
