@@ -17,7 +17,7 @@ RowCodes = tuple[int, Mapping[int, str]]
 
 _OWN_CODES = {"9": "0%", "10": "0.00%", "1": "0", "2": "0.00", "3": "#,##0", "4": "#,##0.00"}
 """Excel's own formats, by their numbers (ECMA-376, part 1, 18.8.30)."""
-_STYLE = re.compile(rb"""<(?:\w+:)?c\s[^>]*?\bs=["'](\d+)""")
+_USUAL_CELL = re.compile(rb'<c r="([A-Z]{1,3})(\d{1,7})"(?: s="(\d+)")?')
 LONG_SHEET = 50_000_000
 """So many bytes of a sheet are gone through row by row at once, and not looked at as a whole before."""
 _SPREADSHEETS = (".xlsx", ".xlsm", ".xltx", ".xltm")
@@ -36,16 +36,33 @@ def codes_by_row(path: Path, sheet: str) -> Iterator[RowCodes]:
             part = _sheet_part(package, sheet)
         except (KeyError, BadZipFile):
             return
-        if part and any(codes) and _uses_any(package, part, codes):
-            yield from _rows(package, part, codes)
+        if part and any(codes):
+            yield from _found(package, part, codes)
 
 
-def _uses_any(package: ZipFile, part: str, codes: list[str]) -> bool:
-    """Whether any cell of the sheet has a style with one of the codes; told at a glance but for a very long sheet."""
-    if package.getinfo(part).file_size > LONG_SHEET:
-        return True
-    styles = {int(style) for style in _STYLE.findall(package.read(part))}
-    return any(style < len(codes) and codes[style] for style in styles) or bool(codes[0])
+def _found(package: ZipFile, part: str, codes: list[str]) -> Iterator[RowCodes]:
+    """The rows with such formats: at a glance, where the sheet is written as Excel writes it, else row by row."""
+    if package.getinfo(part).file_size <= LONG_SHEET:
+        content = package.read(part)
+        cells = _USUAL_CELL.findall(content)
+        if len(cells) == content.count(b"<c ") + content.count(b":c "):
+            yield from _at_a_glance(cells, codes)
+            return
+    yield from _rows(package, part, codes)
+
+
+def _at_a_glance(cells: list[tuple[bytes, bytes, bytes]], codes: list[str]) -> Iterator[RowCodes]:
+    telling = {str(style).encode(): code for style, code in enumerate(codes) if code}
+    if codes and codes[0]:
+        telling[b""] = codes[0]
+    rows: dict[int, dict[int, str]] = {}
+    columns: dict[bytes, int] = {}
+    for column, row, style in cells:
+        if style in telling:
+            if column not in columns:
+                columns[column] = _column(column.decode())
+            rows.setdefault(int(row), {})[columns[column]] = telling[style]
+    yield from sorted(rows.items(), key=lambda row: row[0])
 
 
 def _rows(package: ZipFile, part: str, codes: list[str]) -> Iterator[RowCodes]:
