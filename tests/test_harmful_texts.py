@@ -182,9 +182,9 @@ def test_control_characters_reach_no_terminal_page_or_part(tmp_path: Path, monke
     assert not OBEYED.search(page.read_text(encoding="utf-8"))
     assert not OBEYED.search("\n".join(_Page(page.read_text(encoding="utf-8")).texts))
     texts = "\n".join(shown(made.workbook))
-    assert made.texts["source"] in texts.replace("_x0000_", "\x00").replace("_x001B_", "\x1b").replace(
-        "_x0007_", "\x07"
-    )
+    assert made.texts["source"].replace("\u202e", "") in texts.replace("_x0000_", "\x00").replace(
+        "_x001B_", "\x1b"
+    ).replace("_x0007_", "\x07")  # what nobody sees is not read
     for path in (made.workbook, copy_of(made)):
         for name, content in parts(path).items():
             assert not name.endswith(".xml") or etree.fromstring(content) is not None

@@ -105,7 +105,8 @@ def _scorecard_of(folder: Path, indicators: list[tuple[str, str]], good_is: str,
         rows += [f"{number},{name},2018-09,{figure}," for name, figure in {"England": "74.6", **OTHERS}.items()]
         target = EDGES[rule] if good_is == "high" else EDGES[rule].replace("floor = 90", "floor = 99")
         blocks.append(
-            f'[[indicators]]\nref = "{number}"\nname = "{rule} {value}"\ngood_is = "{good_is}"\nplaces = 1\n{target}'
+            f'[[indicators]]\nref = "{number}"\nname = "{rule} {value}"\ngood_is = "{good_is}"\nplaces = 1\n'
+            f"may_be_negative = true\n{target}"
         )
     (folder / "scorecard.toml").write_text("\n".join(blocks), encoding="utf-8")
     (folder / "data.csv").write_text("\n".join(rows), encoding="utf-8")

@@ -60,7 +60,7 @@ class Officer:
         """What a command says that is done without a fault."""
         done = CliRunner().invoke(main, [*map(str, words), "--config", str(self.config)])
         assert done.exit_code == 0, f"{words}: {done.output}"
-        return done.output
+        return done.stdout
 
     def write_commentary(self, words: str) -> object:
         """The reference of the first indicator, beside which the words stand now."""

@@ -102,6 +102,7 @@ def _desk(calc: Calc, folder: Path) -> Desk:
     (reaching / "sitecustomize.py").write_text(HIDE + STAND_IN.format(address=calc.address), encoding="utf-8")
     usual = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
     own = {"PYTHONPYCACHEPREFIX": str(folder / "compiled"), "XDG_STATE_HOME": str(folder)}
+    own["SCORECARD_PROJECT_FOLDER"] = str(project)
     return Desk(folder, workbook, usual | own)
 
 

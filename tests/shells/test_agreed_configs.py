@@ -77,7 +77,7 @@ def test_on_a_terminal_it_is_asked_for_once(download: Path, desk: Path, answer: 
     workbook = str(download / "Scorecard.xlsx")
     ran = subprocess.run(
         [sys.executable, "-c", ON_A_TERMINAL, str(desk), answer, "check", workbook],
-        env=os.environ | {"PYTHONPATH": str(ROOT)}, capture_output=True, text=True, timeout=120, check=False,
+        env=os.environ | {"PYTHONPATH": str(ROOT)}, capture_output=True, text=True, timeout=600, check=False,
     )  # fmt: skip
     assert str(download / "config" / "manchester-proxy") in ran.stdout
     assert (ran.returncode == DONE) is (answer == "y"), ran.stdout

@@ -100,7 +100,7 @@ def test_the_november_papers_closing_line(months: Path) -> None:
     assert ran.stdout.startswith("July 2018 against September 2018\n")
     closing = " ".join(ran.stdout.split("\n\n")[-1].split())
     assert closing.startswith(
-        "Improvement on 10 of the 12 indicators that can be judged; 2 show their usual ups and downs"
+        "Improvement on 9 of the 11 indicators that can be judged; 2 show their usual ups and downs"
     )
     changed = as_json(months, "2018-07", "2018-09")
     assert [ref for ref, each in changed.items() if each["meaning"] == "worse"] == ["5"]

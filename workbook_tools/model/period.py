@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 from datetime import date, timedelta
 from enum import StrEnum
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 
 from msgspec import Struct
 
@@ -124,9 +124,13 @@ def months_in_full(text: str, names: Iterable[str] = ()) -> str:
 
     `names` stay as their owners write them.
     """
+    return _months_beside(tuple(names)).sub(lambda each: _IN_FULL.get(each[0], each[0]), text)
+
+
+@lru_cache(8)  # a page asks with the same names for each of its texts
+def _months_beside(names: tuple[str, ...]) -> re.Pattern[str]:
     dated = sorted((name for name in names if re.search(_SHORT_MONTH, name)), key=len, reverse=True)
-    found = re.compile("|".join([*map(re.escape, dated), _SHORT_MONTH]))
-    return found.sub(lambda each: _IN_FULL.get(each[0], each[0]), text)
+    return re.compile("|".join([*map(re.escape, dated), _SHORT_MONTH]))
 
 
 _IN_FULL = {month[:3]: month for month in MONTHS}

@@ -24,6 +24,9 @@ KEY_HEADINGS: Final[Mapping[str, tuple[str, ...]]] = {
 BREAKDOWN_KEYS: Final = ("Part", "Latest", "Share", "Earlier")
 RENAME: Final = "rename it in Excel (click in it, then Table Design > Table Name); formulas follow"
 
+NEARLY = 0.8
+"""How alike a heading is, from 0 to 1, that is taken for a slip of the one that is wanted."""
+
 
 def folded(heading: str) -> str:
     """The heading as a reader sees it: capitals, spaces, line breaks and signs that nobody sees do not count."""
@@ -46,7 +49,7 @@ def namesake(layout: Layout, name: str, keys: Iterable[str]) -> Fault | None:
     """What is wrong where a table of the council's own has the name of one of ours; None where none has."""
     table = layout.tables.get(name)
     missing = lacked(table, keys) if table else ()
-    if table is None or not missing:
+    if table is None or not missing or _are_misspelt(missing, table):
         return None
     headings = ", ".join(f"'{heading}'" for heading in missing)
     return Fault(
@@ -54,6 +57,14 @@ def namesake(layout: Layout, name: str, keys: Iterable[str]) -> Fault | None:
         f"If it is the council's own, {RENAME}. If it is meant to be the scorecard's, give it these headings.",
         Place(layout.file, table.sheet),
     )
+
+
+def _are_misspelt(missing: Iterable[str], table: TableLayout) -> bool:
+    """Whether each of the headings is nearly one that the table has: then it is ours, with a slip to be named."""
+    from difflib import get_close_matches  # seldom needed, and slow to load
+
+    there = [folded(heading) for heading in table.headings]
+    return all(get_close_matches(folded(heading), there, 1, NEARLY) for heading in missing)
 
 
 def named(rows: Iterable[int]) -> str:
