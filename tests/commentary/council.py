@@ -40,7 +40,7 @@ class Council:
 
     def refresh(self) -> None:
         """The scorecard filled for the month, as a day's work."""
-        self._write_config()
+        self.write_config()
         self.days += 1
         there = self.workbook if self.workbook.exists() else None
         request = Request(self.folder, config=self.folder, workbook=there, output=None if there else self.workbook)
@@ -86,7 +86,8 @@ class Council:
         assert callable(change)
         self.listed = [change(each) if each.key == key else each for each in self.listed]
 
-    def _write_config(self) -> None:
+    def write_config(self) -> None:
+        """The config and the data of the month."""
         lines = [
             *('title = "Scorecard"', f'period = "{YEAR}-{self.month:02}"', 'series = "Us"'),
             *(f'template = "{(ROOT / "template" / "Scorecard.xlsx").as_posix()}"', '[source]\nfile = "data.csv"'),
