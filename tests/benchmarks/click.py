@@ -102,7 +102,6 @@ def _desk(calc: Calc, folder: Path) -> Desk:
     (reaching / "sitecustomize.py").write_text(HIDE + STAND_IN.format(address=calc.address), encoding="utf-8")
     usual = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
     own = {"PYTHONPYCACHEPREFIX": str(folder / "compiled"), "XDG_STATE_HOME": str(folder)}
-    own["SCORECARD_PROJECT_FOLDER"] = str(project)
     return Desk(folder, workbook, usual | own)
 
 
@@ -116,7 +115,7 @@ def _click(calc: Calc, desk: Desk) -> dict[str, float]:
     """When a click's Python had found the workbook, edited it for the first time, and answered."""
     marks, answer = desk.folder / "marks", desk.folder / "one.answer"
     answer.unlink(missing_ok=True)
-    fields = ["refresh", desk.workbook, "saved", "Scorecard", 5, answer, "", ""]
+    fields = ["refresh", desk.workbook, "saved", "Scorecard", 5, answer, "", desk.workbook.parent]
     code = code_of_text("\n".join(map(str, fields)))
     with calc.open(desk.workbook):
         started = time.time()
