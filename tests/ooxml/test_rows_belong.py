@@ -151,6 +151,10 @@ def test_a_column_formula_that_looks_at_the_row_above_stays_the_columns() -> Non
     [
         pytest.param("=Scores!C4", LEFT, "reads the row of one, which leaves", id="its row leaves"),
         pytest.param("=SUM(Scores!C4:C5)", (0, 2, 1), "reads the rows of one, two together", id="others come between"),
+        pytest.param(
+            "=SUM(Scores!C5:Scores!C6)", (1, 0, 2), "reads the rows of two, three together", id="two sheets named"
+        ),
+        pytest.param("=Scores!C4+Scores!C5", LEFT, "reads the row of one, which leaves", id="one of two leaves"),
     ],
 )
 def test_a_reference_that_cannot_follow_is_named_and_refused(

@@ -23,7 +23,12 @@ from workbook_tools.plan.own_headings import in_own_headings
 from workbook_tools.plan.rows import Key, arrange_rows, keys_of
 from workbook_tools.plan.scorecard_table import draw_trend_lines, fill_scorecard, fill_trend, hide_columns
 from workbook_tools.plan.summary_sheets import fill_summary_tables, set_names
-from workbook_tools.plan.unreferenced import keys_with_names, refuse_nameless, unreferenced_in_words
+from workbook_tools.plan.unreferenced import (
+    keys_with_names,
+    refuse_contradictions,
+    refuse_nameless,
+    unreferenced_in_words,
+)
 
 
 class Occasion(Struct, frozen=True):
@@ -57,7 +62,9 @@ def plan_with_log(
         raise LayoutError(*faults)
     table, trend = layout.tables[SCORECARD], layout.tables[TREND]
     refuse_nameless(trend, layout.file)
-    old = keys_with_names(scorecard, table, columns, _references(scorecard, layout, columns))
+    references = _references(scorecard, layout, columns)
+    refuse_contradictions(scorecard, table, columns, references, layout.file)
+    old = keys_with_names(scorecard, table, columns, references)
     if occasion.keep_order:
         scorecard = replace(scorecard, rows=_as_sorted(scorecard.rows, [ref for (ref,) in old]))
     refs = tuple((row.ref,) for row in scorecard.rows)

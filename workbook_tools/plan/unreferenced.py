@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
-from workbook_tools.errors import LayoutError, Place
+from workbook_tools.errors import Fault, LayoutError, Place
 from workbook_tools.model.scorecard import Scorecard
 from workbook_tools.plan.columns import Columns
 from workbook_tools.plan.layout import TableLayout, text_of
@@ -52,6 +52,28 @@ def keys_with_names(scorecard: Scorecard, table: TableLayout, columns: Columns, 
     """The keys of the table `Scorecard`'s rows; one without a reference has that of the indicator that it names."""
     found = _found(scorecard, table, columns, keys)
     return tuple((found[row],) if row in found else key for row, key in enumerate(keys))
+
+
+def refuse_contradictions(
+    scorecard: Scorecard, table: TableLayout, columns: Columns, keys: Sequence[Key], file: str
+) -> None:
+    """Raise LayoutError where a row's reference is not that of the indicator that the row names without doubt.
+
+    Somebody has typed it: officers' words would go to another indicator, or to the log.
+    """
+    names = {row.ref: row.indicator.name for row in scorecard.rows}
+    known = Counter(folded(name) for name in names.values())
+    refs = {folded(name): ref for ref, name in names.items()}
+    faults = []
+    for row, ((ref,), cell) in enumerate(zip(keys, table.columns[columns.heading("indicator")], strict=True)):
+        name = folded(text_of(cell))
+        if ref and known[name] == 1 and refs[name] != ref and folded(names.get(ref, "")) != name:
+            trouble = f"the reference '{ref}' stands beside '{text_of(cell)}', which is indicator {refs[name]}"
+            remedy = f"Type {refs[name]} there; or, if the row is that of {ref}, type that indicator's name."
+            place = Place(file, table.sheet, table.first_row + row, columns.heading("ref"))
+            faults.append(Fault(trouble, remedy, place))
+    if faults:
+        raise LayoutError(*faults)
 
 
 def unreferenced_in_words(

@@ -122,6 +122,7 @@ def refresh(
     from workbook_tools.run import refresh as run_refresh
     from workbook_tools.shells.printed import refreshed_in_words
 
+    _refuse_what_is_no_receipt(receipt)
     request = Request(Path(), config, workbook, output, period, view, allow_broken)
     _refuse_other_kind(output, folder=bool(folder) or all_views)
     now = datetime.now().astimezone()
@@ -294,6 +295,16 @@ def _refuse_other_kind(output: Path | None, folder: bool) -> None:
     if output and output.exists() and output.is_dir() is not folder:
         trouble = "this is a file; name a folder" if folder else "this is a folder; name a file in it"
         raise click.BadParameter(f"{output}: {trouble}.", param_hint="'--output'")
+
+
+def _refuse_what_is_no_receipt(path: Path | None) -> None:
+    """Refuse to write a receipt over a file that is none."""
+    if path is None or not path.is_file() or not path.stat().st_size:
+        return
+    with path.open("rb") as file:
+        if b"Parts: " in file.read(10_000_000):
+            return
+    raise click.BadParameter(f"{path}: there is a file that is no receipt. Name another one.", param_hint="'--receipt'")
 
 
 def _keep_receipt(path: Path, text: str) -> None:

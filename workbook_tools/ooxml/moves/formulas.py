@@ -1,6 +1,7 @@
 """Formulas and ranges after a change of rows on one sheet."""
 
 import re
+from collections.abc import Iterator
 from enum import Enum
 from functools import cached_property
 
@@ -60,7 +61,10 @@ class SheetMove(Struct, frozen=True, dict=True):
 
     def pieces(self, pieces: tuple[Piece, ...], home: str, growth: Growth) -> tuple[Piece, ...]:
         """The formula's pieces after the change; a reference to rows that are gone becomes #REF!."""
-        return tuple(piece if isinstance(piece, str) else self._piece(piece, home, growth) for piece in pieces)
+        moved = tuple(piece if isinstance(piece, str) else self._piece(piece, home, growth) for piece in pieces)
+        if isinstance(self.change, RowOrder) and ":" in pieces and moved != pieces:
+            return tuple(_with_marks(pieces, moved))
+        return moved
 
     def name(self, text: str) -> str:
         """A defined name's formula after the change.
@@ -129,6 +133,19 @@ class SheetMove(Struct, frozen=True, dict=True):
             return (first,)
         begin, end = sorted((order.index(first), order.index(last)))
         return tuple(order[begin : end + 1])
+
+
+def _with_marks(pieces: tuple[Piece, ...], moved: tuple[Piece, ...]) -> Iterator[Piece]:
+    """The moved pieces; where a range names the sheet twice ("Board!D5:Board!D7") and moved, its end is marked."""
+    for at, piece in enumerate(moved):
+        ends = (
+            at >= 2
+            and pieces[at - 1] == ":"
+            and not isinstance(pieces[at], str)
+            and not isinstance(pieces[at - 2], str)
+        )
+        torn = ends and (piece != pieces[at] or moved[at - 2] != pieces[at - 2])
+        yield f"{piece}{SCATTERED}" if torn and SCATTERED not in str(piece) else piece
 
 
 def moved_reference(reference: Reference, change: Rows, growth: Growth) -> Reference | None:
