@@ -41,12 +41,33 @@ def test_sheets_are_added_and_all_else_is_kept(tmp_path: Path) -> None:
 
 
 def test_the_way_to_three_rows_cannot_be_told(tmp_path: Path, configs: dict[str, Path]) -> None:
-    """Filled with three indicators at once, or first with eight, turned round, and cut down: every part is the same."""
+    """Filled with three indicators, then with eight, turned round, and cut down: every part is as it was with three.
+
+    The three come first on both ways: what reads a row of the template reads from then on the indicator that is there.
+    """
     straight = parts_of(filled(tmp_path, configs, "few").read_bytes())
-    detour = parts_of(filled(tmp_path, configs, "full", "turned", "few").read_bytes())
+    detour = parts_of(filled(tmp_path, configs, "few", "full", "turned", "few").read_bytes())
     assert list(straight) == list(detour)
     unlike = {name for name in straight if _shown(name, straight) != _shown(name, detour)}
     assert unlike <= ONLY_IN_LISTS
+
+
+@pytest.mark.parametrize(
+    ("orders", "formula", "link"),
+    [
+        pytest.param(("few",), "D15/D17", "B13", id="H, C and A come into the template's rows"),
+        pytest.param(("full",), "D15/D22", "B13", id="A, B and C come into them, five others below"),
+        pytest.param(("full", "turned"), "D18/D22", "B20", id="C is then the sixth and A the last"),
+        pytest.param(("full", "few"), "D14/D17", "B15", id="C is then the second of three and A the last"),
+    ],
+)
+def test_what_reads_a_row_of_the_template_reads_the_indicator_that_came_there(
+    tmp_path: Path, configs: dict[str, Path], orders: tuple[str, ...], formula: str, link: str
+) -> None:
+    """The formula reads the template's third row and the total, the link its first row."""
+    sheet = parts_of(filled(tmp_path, configs, *orders).read_bytes())[BOARD].decode("utf-8")
+    assert f"<f>{formula}</f>" in sheet
+    assert f"location=\"'Board &amp; more'!{link}\"" in sheet
 
 
 def test_parts_that_hold_no_rows_are_byte_for_byte_the_same(tmp_path: Path, configs: dict[str, Path]) -> None:

@@ -64,9 +64,29 @@ def test_a_slicer_is_kept_while_the_table_grows_and_shrinks(
 
 
 @pytest.mark.parametrize(
+    ("before", "follows"),
+    [
+        pytest.param("A10:M12", ("A10:M18", "A10:M13", "A10:M18"), id="with the headings"),
+        pytest.param("A9:M12", ("A9:M18", "A9:M13", "A9:M18"), id="with a row above"),
+    ],
+)
+def test_a_pivot_table_that_reads_the_whole_block_follows(
+    tmp_path: Path, before: str, follows: tuple[str, ...]
+) -> None:
+    """The block is the heading in row 10 with eight indicators, then with three, then with eight again."""
+    source = f'ref="{before}" sheet="Scorecard (illustrative)"'
+    path, configs = written(tmp_path, PIVOT_CACHE.format(sheet=1), source, "A1:B4"), write_configs(tmp_path)
+    for order, after in zip(("full", "few", "turned"), follows, strict=True):
+        refresh(Request(tmp_path, configs[order], path), NOW).save()
+        assert f'ref="{after}"'.encode() in parts_of(path.read_bytes())[PIVOT[1]]
+
+
+@pytest.mark.parametrize(
     ("source", "place", "said"),
     [
-        pytest.param('ref="A10:M12" sheet="Scorecard (illustrative)"', "A1:B4", "pivot table reads A10:M12", id="rows"),
+        pytest.param(
+            'ref="A10:M11" sheet="Scorecard (illustrative)"', "A1:B4", "pivot table reads A10:M11", id="some rows"
+        ),
         pytest.param('name="Scorecard"', "P11:Q13", "pivot table in P11:Q13", id="beside the table"),
     ],
 )

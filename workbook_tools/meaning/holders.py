@@ -129,13 +129,13 @@ def _parts(archive: Archive, sheets: Mapping[str, Sheet]) -> Iterator[Holder]:
         on = _where(drawn_on, part)
         yield from _listed(f"a chart{on}", "", _CHART_FORMULA, archive.text(part), _rank(drawn_on, part))
     for part in archive.parts(".xml", "/drawings/"):
-        on = _where(drawn_on, part)
+        home, on = drawn_on.get(part, ""), _where(drawn_on, part)
         text = archive.text(part)
-        yield from _listed(f"a text box{on}", "", _TEXT_LINK, text, part)
-        yield from _listed(f"a picture of cells{on}", "", _CAMERA, text, f"{part} camera")
+        yield from _listed(f"a text box{on}", home, _TEXT_LINK, text, part)
+        yield from _listed(f"a picture of cells{on}", home, _CAMERA, text, f"{part} camera")
         targets = [link.target[1:] for link in archive.links(part).values() if link.target.startswith("#")]
         for number, target in enumerate(targets):
-            yield Holder(f"the link of a shape{on}", read_formula(target, ""), ("shape's link", part, str(number)))
+            yield Holder(f"the link of a shape{on}", read_formula(target, home), ("shape's link", part, str(number)))
     for part in archive.parts(".vml", "/drawings/"):
         home = drawn_on.get(part, "")
         for number, (kind, text) in enumerate(re.findall(_VML_LINK, archive.text(part))):

@@ -53,6 +53,20 @@ class Meaning:
             known = self._keys[block.name] = tuple(self._numbered(block))
         return known
 
+    def free_rows(self, block: Block) -> list[int]:
+        """The rows of a table without a key and with nothing in them but the results of whole columns' formulas."""
+        rows = [row for row, key in enumerate(self.keys(block), block.top) if not any(key[: len(block.key_columns)])]
+        if not rows:
+            return []
+        filled = {
+            cell.row
+            for cell in self.sheets[block.sheet.casefold()].rows.cells(rows[0], rows[-1])
+            if block.has(cell.row, cell.column)
+            and block.heading(cell.column) not in block.calculated
+            and shown_of(cell, self._stored)
+        }
+        return [row for row in rows if row not in filled]
+
     @property
     def indicators(self) -> int:
         """How many references the first of the tables known by keys has rows for."""

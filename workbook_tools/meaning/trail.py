@@ -44,7 +44,10 @@ class Trail:
         return self._same.get(block.name.casefold(), {}).get(key, key)
 
     def rows(self, block: Block) -> dict[int, int]:
-        """The row that each row of a keyed table is now in, those left out that have left."""
+        """The row that each row of a keyed table is now in, those left out that have left.
+
+        Rows without a key in which nothing stands serve the keys that are new, the first the first, as they stand.
+        """
         known = self._rows.get(block.name)
         if known is None:
             partner = self.partner(block)
@@ -53,6 +56,9 @@ class Trail:
             )
             keys = enumerate(self.before.keys(block), block.top)
             found = {row: places[new] for row, key in keys if (new := self.new_key(block, key)) in places}
+            taken = set(found.values())
+            free = (row for row in self.before.free_rows(block) if row not in found)
+            found |= dict(zip(free, (row for row in places.values() if row not in taken), strict=False))
             known = self._rows[block.name] = found
         return known
 
