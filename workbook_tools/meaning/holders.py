@@ -41,9 +41,9 @@ class Holder(Struct, frozen=True):
     place: Spot | None = None
 
 
-def holders_of(archive: Archive, sheets: Mapping[str, Sheet], blocks: Sequence[Block]) -> Iterator[Holder]:
+def holders_of(archive: Archive, sheets: Sequence[Sheet], blocks: Sequence[Block]) -> Iterator[Holder]:
     """Every holder that is not in a row of a table known by keys."""
-    for sheet in sheets.values():
+    for sheet in sheets:
         if not any(block.keyed for block in sheet.blocks):
             yield from _cells(sheet)
             yield from _rules(sheet)
@@ -51,7 +51,7 @@ def holders_of(archive: Archive, sheets: Mapping[str, Sheet], blocks: Sequence[B
         yield from _listed(f"a control on sheet '{sheet.name}'", sheet.name, _SHEET_CONTROL, _around(sheet))
     yield from _names(archive)
     yield from _column_formulas(blocks)
-    yield from _parts(archive, sheets)
+    yield from _parts(archive)
 
 
 def _cells(sheet: Sheet) -> Iterator[Holder]:
@@ -123,7 +123,7 @@ def _column_formulas(blocks: Sequence[Block]) -> Iterator[Holder]:
                 yield Holder(words, read_formula(text, block.sheet), ("column", block.name, heading))
 
 
-def _parts(archive: Archive, sheets: Mapping[str, Sheet]) -> Iterator[Holder]:
+def _parts(archive: Archive) -> Iterator[Holder]:
     drawn_on = _sheets_of_drawings(archive)
     for part in archive.parts(".xml", "/charts/", "/chartex/"):
         on = _where(drawn_on, part)

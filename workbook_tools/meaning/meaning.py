@@ -26,12 +26,20 @@ class Meaning:
 
     @cached_property
     def sheets(self) -> dict[str, Sheet]:
-        """The sheets by their names in lower case."""
-        found = {}
+        """The sheets by their names in lower case. Sheets that are one part are the first of them."""
+        found: dict[str, Sheet] = {}
+        by_part: dict[str, Sheet] = {}
         for part in self.archive.sheets:
-            blocks = [block for block in self.blocks if block.sheet == part.name]
-            found[part.name.casefold()] = Sheet(self.archive, part, blocks, self._stored)
+            if part.part not in by_part:
+                blocks = [block for block in self.blocks if block.sheet == part.name]
+                by_part[part.part] = Sheet(self.archive, part, blocks, self._stored)
+            found[part.name.casefold()] = by_part[part.part]
         return found
+
+    @property
+    def each_sheet(self) -> list[Sheet]:
+        """The sheets, those that are one part once."""
+        return list(dict.fromkeys(self.sheets.values()))
 
     @cached_property
     def by_name(self) -> dict[str, Block]:
@@ -40,7 +48,7 @@ class Meaning:
 
     def keyed_sheets(self) -> list[Sheet]:
         """The sheets that hold a table known by keys."""
-        return [sheet for sheet in self.sheets.values() if any(block.keyed for block in sheet.blocks)]
+        return [sheet for sheet in self.each_sheet if any(block.keyed for block in sheet.blocks)]
 
     def blocks_on(self, sheet: str) -> tuple[Block, ...]:
         """The tables of a sheet."""
@@ -77,7 +85,7 @@ class Meaning:
     @cached_property
     def holders(self) -> list[Holder]:
         """Whatever reads cells, but the rows of tables known by keys, which are facts of those rows."""
-        return list(holders_of(self.archive, self.sheets, self.blocks))
+        return list(holders_of(self.archive, self.each_sheet, self.blocks))
 
     def named_cells(self, sheet: str) -> frozenset[tuple[int, int]]:
         """The single cells of a sheet that have a name, which the program may write by it."""

@@ -6,7 +6,7 @@ from typing import Final
 from msgspec import Struct
 
 from workbook_tools.meaning.addresses import Area, area_of
-from workbook_tools.meaning.archive import Archive, local, root_of
+from workbook_tools.meaning.archive import Archive, SheetPart, local, root_of
 
 _FOLDED: Final = str.maketrans({"\u00a0": " ", "\u202f": " ", "\u2007": " ", "\u200b": "", "\u200c": "", "\u200d": "",
                                 "\u2060": "", "\ufeff": "", "\u00ad": ""})  # fmt: skip
@@ -68,9 +68,12 @@ class Block(Struct, frozen=True):
 
 
 def blocks_of(archive: Archive, known: Mapping[str, KeyedTable]) -> list[Block]:
-    """Every table of the workbook, from the first sheet's topmost on."""
+    """Every table of the workbook, from the first sheet's topmost on; a part that several sheets are is the first's."""
     blocks = []
+    firsts: dict[str, SheetPart] = {}
     for sheet in archive.sheets:
+        firsts.setdefault(sheet.part, sheet)
+    for sheet in firsts.values():
         found = [_block(archive.read(part), sheet.name, known) for part in archive.linked(sheet.part, "table")]
         blocks += sorted((block for block in found if block is not None), key=lambda block: block.area)
     return blocks

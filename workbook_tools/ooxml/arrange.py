@@ -73,8 +73,9 @@ def _order(edit: ArrangeRows, rows: int, leaving: list[int]) -> tuple[int, ...]:
 def _forget_formulas(workbook: Workbook, table: Table, leaving: Sequence[int]) -> None:
     """Take the formulas out of rows that are to leave: what these read no longer matters to anybody."""
     grid = workbook.grid(table.sheet)
-    for place in leaving:
-        row = table.area.top + place
+    for row in (table.area.top + place for place in leaving):
+        if grid.row(row) is None:
+            continue
         free_area(workbook, grid, table.area._replace(top=row, bottom=row))
         for column in range(table.area.left, table.area.right + 1):
             cell = grid.find(row, column)

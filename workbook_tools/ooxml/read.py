@@ -46,12 +46,13 @@ def read_named(package: Package, name: str) -> CellContent:
 class _Read(Struct, frozen=True):
     """What cells of a sheet hold, and what those show that show a day, by row and column.
 
-    `codes` are by column and row the number formats that change how a number reads.
+    `codes` are by column and row the number formats that change how a number reads. Below `last_row` all is blank.
     """
 
     contents: _Contents
     days: dict[tuple[int, int], str]
     codes: dict[int, Codes]
+    last_row: int
 
 
 def _table_layout(package: Package, table: Table, read: _Read) -> TableLayout:
@@ -70,7 +71,7 @@ def _table_layout(package: Package, table: Table, read: _Read) -> TableLayout:
         codes={
             heading: {
                 row: code
-                for row, content in enumerate(columns[heading])
+                for row, content in enumerate(columns[heading][: max(read.last_row + 1 - table.area.top, 1)])
                 if (code := read.codes[column][table.area.top + row]) and isinstance(content, Decimal | None)
             }
             for column, heading in enumerate(table.headings, table.area.left)
@@ -133,8 +134,10 @@ def _read_sheet(workbook: Workbook, part: str, rows: set[int], looks: _Looks) ->
     root, texts = workbook.package.root(part), workbook.strings.texts
     contents, days = _Contents(), dict[tuple[int, int], str]()
     codes = codes_of_columns(root, looks.codes)
+    last_row = 0
     try:
         for number, row in numbered_rows(root):
+            last_row = max(last_row, number)
             for column, cell in numbered_cells(row) if number in rows else ():
                 content = contents[number, column] = read_content(cell, texts)
                 style = cell.get("s")
@@ -151,4 +154,4 @@ def _read_sheet(workbook: Workbook, part: str, rows: set[int], looks: _Looks) ->
             "Open the workbook in Excel, let it repair the file, save it and try again.",
             Place(file=workbook.package.file),
         ) from fault
-    return _Read(contents, days, codes)
+    return _Read(contents, days, codes, last_row)

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from lxml import etree
 
+from workbook_tools.ooxml.a1.cells import LAST_COLUMN
 from workbook_tools.ooxml.xml import tag
 
 
@@ -25,5 +26,5 @@ def codes_of_columns(root: etree._Element, codes: Sequence[str]) -> dict[int, Co
         style = int(columns.get("style") or 0)
         if code := codes[style] if style < len(codes) else "":
             first, last = int(columns.get("min", "0")), int(columns.get("max", "0"))
-            found.update((column, Codes(code)) for column in range(first, last + 1))
+            found.update((column, Codes(code)) for column in range(first, min(last, LAST_COLUMN) + 1))
     return found

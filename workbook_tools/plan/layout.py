@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from decimal import Decimal
 from functools import cached_property
+from itertools import chain
 
 from msgspec import Struct, field
 from msgspec.structs import force_setattr
@@ -52,6 +53,18 @@ def text_of(cell: CellContent) -> str:
     return "" if cell is None else str(cell).strip()
 
 
+def _cells_in_use(cells: tuple[CellContent, ...]) -> int:
+    """How many cells there are to the last that is not empty. A long empty end is passed over in strides."""
+    end, stride = len(cells), 1
+    while end and stride:
+        start = max(end - stride, 0)
+        if cells[start:end].count(None) == end - start:
+            end, stride = start, stride * 2
+        else:
+            stride //= 2
+    return end
+
+
 class TableLayout(Struct, frozen=True):
     """An Excel table: `columns` maps each heading, in the table's order, to its cells from top to bottom.
 
@@ -88,6 +101,12 @@ class TableLayout(Struct, frozen=True):
     def text_in(self, row: int, heading: str) -> str:
         """What the cell shows, as text: "" where it is empty, "7" for the number 7, "1 October 2018" for a day."""
         return self.shown.get((row, self.own(heading))) or text_of(self.columns[heading][row])
+
+    @property
+    def rows_in_use(self) -> int:
+        """How many rows there are from the top to the last in which a cell holds something or something is attached."""
+        attached = (row + 1 for row, _ in self.attached)
+        return max(chain(attached, map(_cells_in_use, self.columns.values())), default=0)
 
     @property
     def headings(self) -> tuple[str, ...]:

@@ -54,7 +54,7 @@ def entries_for_leavers(leaving: Leaving, period: str, today: date) -> list[LogE
     table, officers = leaving.table, added_columns(leaving.table, leaving.ours)
     entries: list[LogEntry] = []
     staying = set(leaving.new)
-    for row, key in enumerate(leaving.old):
+    for row, key in enumerate(leaving.old[: table.rows_in_use]):
         why = _why_it_leaves(key, staying)
         staying.discard(key)  # a second row of the same reference has no place of its own
         for heading, text in _officers_in(table, row, officers) if why else ():

@@ -138,7 +138,8 @@ def renumbered(scorecard: Scorecard, layout: Layout, columns: Columns) -> dict[K
     for before, now in zip(keys_of(table, [columns.heading("ref")]), new, strict=True):
         nameless += before == ("",)
         again = before == ("",) and nameless > 1
-        found[(*before, f"row {nameless}") if again else before] = now
+        if any(now):
+            found[(*before, f"row {nameless}") if again else before] = now
     return found
 
 

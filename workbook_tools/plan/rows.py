@@ -52,7 +52,7 @@ def arrange_rows(
     first_row: dict[Key, int] = {}
     for row, key in enumerate(old):
         first_row.setdefault(key, row)
-    blank = iter([row for row, key in enumerate(old) if not any(key) and _is_blank(table, row)])
+    blank = (row for row, key in enumerate(old) if not any(key) and _is_blank(table, row))
     came_from = [first_row[key] if key in first_row and any(key) else next(blank, None) for key in new or [("",)]]
     if came_from == list(range(table.rows)):
         return []

@@ -26,8 +26,8 @@ def refuse_nameless(table: TableLayout, file: str = "") -> None:
 def unreferenced_rows(table: TableLayout, ref_heading: str) -> list[int]:
     """The rows, counted from 0, in which something is typed but no reference."""
     typed = [cells for heading, cells in table.columns.items() if heading not in table.formula_columns]
-    refs = table.columns[ref_heading]
-    return [row for row in range(table.rows) if not text_of(refs[row]) and any(text_of(cells[row]) for cells in typed)]
+    refs, rows = table.columns[ref_heading], range(table.rows_in_use)
+    return [row for row in rows if not text_of(refs[row]) and any(text_of(cells[row]) for cells in typed)]
 
 
 def refs_by_name(names: Mapping[str, str], keys: Sequence[Key], indicators: Sequence[str]) -> dict[int, str]:
@@ -39,7 +39,7 @@ def refs_by_name(names: Mapping[str, str], keys: Sequence[Key], indicators: Sequ
     known = Counter(folded(name) for name in names.values())
     refs = {folded(name): ref for ref, name in names.items()}
     there = {ref for (ref,) in keys if ref}
-    nameless = {row: folded(indicators[row]) for row, (ref,) in enumerate(keys) if not ref}
+    nameless = {row: folded(indicators[row]) for row, (ref,) in enumerate(keys) if not ref and indicators[row]}
     written = Counter(nameless.values())
     return {
         row: refs[name]
