@@ -24,7 +24,7 @@ from workbook_tools.live.apply import apply_edits
 from workbook_tools.ooxml.package import Package
 from workbook_tools.ooxml.xml import MAIN, tag
 from workbook_tools.open_copy.read import state_of
-from workbook_tools.plan.edits import CarryColumns, Edit, HideColumns, ResizeTable, SetName, ShowSheet, WriteColumn
+from workbook_tools.plan.edits import ArrangeRows, Edit, HideColumns, ResizeTable, SetName, ShowSheet, WriteColumn
 
 pytestmark = pytest.mark.libreoffice
 
@@ -128,7 +128,7 @@ def test_rows_that_an_officer_sorted_get_their_own_figures(open_workbook: Opener
     apply_open(
         opened,
         [
-            CarryColumns("Scores", ("Commentary",), (2, 0, 1)),
+            ArrangeRows("Scores", (2, 0, 1)),
             WriteColumn("Scores", "Ref", ("one", "two", "three")),
             WriteColumn("Scores", "Latest", (Decimal("1.5"), Decimal("74.6"), 3)),
         ],

@@ -14,7 +14,7 @@ from tests.ooxml.making import drawn, indicators
 from workbook_tools.errors import LayoutError, WorkbookRefused
 from workbook_tools.live.undo import ChangeUndone
 from workbook_tools.plan.edits import (
-    CarryColumns,
+    ArrangeRows,
     Edit,
     HideColumns,
     ResizeTable,
@@ -27,8 +27,7 @@ from workbook_tools.plan.edits import (
 pytestmark = pytest.mark.libreoffice
 
 GROWTH: list[Edit] = [
-    ResizeTable("Scores", 5),
-    CarryColumns("Scores", ("Commentary",), (2, None, 0, 1, None)),
+    ArrangeRows("Scores", (2, None, 0, 1, None)),
     WriteColumn("Scores", "Ref", ("a", "b", "c", "d", "e")),
     WriteColumn("Scores", "Latest", (Decimal(1), Decimal("2.5"), None, Decimal(4), Decimal(5))),
     SetNumberFormats("Scores", "Latest", ("0", "0.00", "", "0", "0.00")),
@@ -43,8 +42,7 @@ SHRINKAGE: list[Edit] = [
 ]
 
 MARKED: list[Edit] = [
-    ResizeTable("Scores", 4),
-    CarryColumns("Scores", ("Commentary",), (1, None, 0, 2)),
+    ArrangeRows("Scores", (1, None, 0, 2)),
     WriteColumn("Scores", "Latest", (1, 2, 3, 4)),
 ]
 

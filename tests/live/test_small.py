@@ -10,7 +10,7 @@ from tests.live.said import differences, what_it_says
 from tests.live.small_books import unmarked, with_rules
 from tests.ooxml.making import drawn, edited
 from workbook_tools.plan.edits import (
-    CarryColumns,
+    ArrangeRows,
     Edit,
     HideColumns,
     ResizeTable,
@@ -32,10 +32,8 @@ pytestmark = pytest.mark.libreoffice
         pytest.param([ResizeTable("Scores", 1)], id="to one row"),
         pytest.param([ResizeTable("Scores", 7), ResizeTable("Scores", 2)], id="growth and back"),
         pytest.param([ResizeTable("Scores", 1), ResizeTable("Feed", 6)], id="two tables"),
-        pytest.param([CarryColumns("Scores", ("Commentary",), (2, None, 0))], id="order"),
-        pytest.param(
-            [ResizeTable("Scores", 4), CarryColumns("Scores", ("Ref", "Commentary"), (3, 0, 2, 1))], id="both"
-        ),
+        pytest.param([ArrangeRows("Scores", (2, None, 0))], id="order"),
+        pytest.param([ArrangeRows("Scores", (None, 0, 2, 1))], id="both"),
         pytest.param([WriteColumn("Scores", "Latest", (Decimal("0.1"), None, 7))], id="numbers"),
         pytest.param([WriteColumn("Scores", "Latest", (date(2018, 9, 30), None, 3))], id="a date"),
         pytest.param([SetNumberFormats("Scores", "Latest", ("0.00", "", "0%"))], id="number formats"),
@@ -81,10 +79,10 @@ def test_text_stays_text(open_workbook: Opener, text: str) -> None:
 def test_a_formula_carried_to_another_row_reads_its_new_row(open_workbook: Opener) -> None:
     opened = open_workbook(drawn(unmarked))
     opened.document.set_formula("Scores", "F4", '=C4*10+LEN("C4")+$C$6')
-    apply_open(opened, [CarryColumns("Scores", ("Commentary",), (1, 0, 2))])
+    apply_open(opened, [ArrangeRows("Scores", (1, 0, 2))])
     opened.document.recalculate()
     assert opened.document.formula("Scores", "F5") == '=C5*10+LEN("C4")+$C$6'
-    assert opened.document.values("Scores", "F4:F6") == (("about two",), (751.0,), ("about three",))  # 746 + 2 + 3
+    assert opened.document.values("Scores", "F4:F6") == (("about two",), (20.0,), ("about three",))  # 15 + 2 + 3
 
 
 def test_a_table_of_one_row_grows_with_its_rules(open_workbook: Opener) -> None:
