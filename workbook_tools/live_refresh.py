@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from workbook_tools.live.apply import apply_edits
 from workbook_tools.live.read import layout_of
 from workbook_tools.open_copy.read import read_open
+from workbook_tools.open_copy.tied import refuse_tied_rows
 from workbook_tools.opening import Request, open_for
 from workbook_tools.pipeline import Plan, plan
 
@@ -24,5 +25,6 @@ def refresh_open(request: Request, book: xlwings.Book, now: datetime) -> Plan:
     state = read_open(book)
     layout = layout_of(state)
     planned = plan(open_for(request, layout), layout, now)
+    refuse_tied_rows(state.copy, state.file, planned.edits)
     apply_edits(book, planned.edits, state)
     return planned

@@ -106,7 +106,7 @@ class State(Struct, frozen=True):
     """The workbook's name, its tables by name, its sheets, the cells of those that hold any, and names of single cells.
 
     `condition` is what is known of the rest; None where only the cells could be read. `from_copy` tells that formulas
-    are spelled as in a file.
+    are spelled as in a file; `copy` is then that file.
     """
 
     file: str
@@ -117,6 +117,7 @@ class State(Struct, frozen=True):
     condition: Condition | None = None
     date1904: bool = False
     from_copy: bool = False
+    copy: bytes = b""
 
     def with_own_formulas(self, tables: Iterable[OpenTable]) -> State:
         """The state with these tables' formulas as the program itself spells them, asked for in two calls each."""

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from workbook_tools.errors import WorkbookRefused
 from workbook_tools.live.copy_of import copy_of
 from workbook_tools.live.obstacles import refuse_read_only
@@ -45,7 +47,7 @@ def read_copy(book: xlwings.Book, name: str) -> State | None:
     if content is None:
         return None
     try:
-        return state_of(Package.open(content, name), book)
+        return replace(state_of(Package.open(content, name), book), copy=content)
     except WorkbookRefused:
         return None
 

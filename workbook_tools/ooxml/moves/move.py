@@ -69,15 +69,20 @@ def move_rows(
     return lost
 
 
+def changes_of_rows(package: Package, sheet: Sheet, area: Area) -> list[etree._Element]:
+    """The elements of the workbook, but the rows themselves, that would change if these rows changed places."""
+    order = RowOrder(area.top, (*range(1, area.bottom - area.top + 1), 0))
+    changes = _plan_workbook(package, sheet, _sheet_move(package, sheet, order))
+    return [change.element for change in changes if not isinstance(change, MoveRows)]
+
+
 def rows_are_bare(package: Package, sheet: Sheet, area: Area) -> bool:
     """Whether nothing in the workbook belongs to one of these rows, or to some of them, but what their cells hold.
 
     Tried by letting them change places: nothing but the rows may change.
     """
-    order = RowOrder(area.top, (*range(1, area.bottom - area.top + 1), 0))
-    move = _sheet_move(package, sheet, order)
     try:
-        return all(isinstance(change, MoveRows) for change in _plan_workbook(package, sheet, move))
+        return not changes_of_rows(package, sheet, area)
     except WorkbookRefused:
         return False
 
