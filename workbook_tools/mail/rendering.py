@@ -5,6 +5,7 @@ Runs in a process of its own (apart.py), whose time and memory are bounded. Know
 
 import json
 import re
+import signal
 import sys
 import time
 from collections.abc import Iterator, Mapping, Sequence
@@ -185,6 +186,7 @@ def _bound() -> None:
 
         resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
         resource.setrlimit(resource.RLIMIT_CPU, (3 * SECONDS, 3 * SECONDS))
+    signal.signal(signal.SIGINT, signal.default_int_handler)  # a task in the background is started with it ignored
     Thread(target=_watch, daemon=True).start()
 
 
