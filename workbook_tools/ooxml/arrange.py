@@ -46,7 +46,8 @@ def arrange_rows(workbook: Workbook, edit: ArrangeRows, to_come: Sequence[Column
         lost += _put_in_order(workbook, workbook.table(edit.table), change, labels)
     if leaving:
         grown = workbook.table(edit.table)
-        gone = {top + place: label for place, label in enumerate(edit.labels) if place in leaving}
+        staying = set(edit.came_from)
+        gone = {top + place: label for place, label in enumerate(edit.labels) if label and place not in staying}
         lost += take_rows(workbook, grown, len(leaving), columns, gone)
     mark_as_filled(workbook, table)
     return lost

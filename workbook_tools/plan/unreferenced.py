@@ -66,7 +66,7 @@ def refuse_contradictions(
     refs = {folded(name): ref for ref, name in names.items()}
     faults = []
     for row, ((ref,), cell) in enumerate(zip(keys, table.columns[columns.heading("indicator")], strict=True)):
-        name = folded(text_of(cell))
+        name = folded(text_of(cell)) if ref else ""
         if ref and known[name] == 1 and refs[name] != ref and folded(names.get(ref, "")) != name:
             trouble = f"the reference '{ref}' stands beside '{text_of(cell)}', which is indicator {refs[name]}"
             remedy = f"Type {refs[name]} there; or, if the row is that of {ref}, type that indicator's name."
