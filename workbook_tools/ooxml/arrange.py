@@ -92,9 +92,7 @@ def _put_in_order(workbook: Workbook, table: Table, change: RowOrder, labels: La
     grid = workbook.grid(table.sheet)
     filled = {heading: _cells_filled(workbook, grid, table, heading) for heading in _relative_columns(workbook, table)}
     refilled = frozenset((row, table.column(heading)) for heading, (_, rows) in filled.items() for row in rows)
-    lost = move_rows(
-        workbook.package, table.sheet, change, refilled=refilled, labels=labels
-    )  # fmt: skip
+    lost = move_rows(workbook.package, table.sheet, change, refilled=refilled, labels=labels)
     workbook.rows_moved(table.sheet)
     grid = workbook.grid(table.sheet)
     for heading, ((text, written_for), rows) in filled.items():

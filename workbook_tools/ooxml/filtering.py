@@ -9,6 +9,7 @@ from lxml import etree
 from msgspec import Struct
 
 from workbook_tools.ooxml.cells import read_content
+from workbook_tools.ooxml.filters import criteria_of
 from workbook_tools.ooxml.package import Package
 from workbook_tools.ooxml.tables import Table
 from workbook_tools.ooxml.workbook import Workbook
@@ -16,7 +17,7 @@ from workbook_tools.ooxml.xml import tag
 from workbook_tools.plan.edits import RefreshFilter
 from workbook_tools.plan.layout import CellContent, text_of
 
-_FILTER, _COLUMN, _LIST, _CUSTOM = tag("autoFilter"), tag("filterColumn"), tag("filters"), tag("customFilters")
+_FILTER, _LIST, _CUSTOM = tag("autoFilter"), tag("filters"), tag("customFilters")
 _TRUE: Final = frozenset({"1", "true"})
 _HIDES: Final = "hidden"
 
@@ -73,9 +74,8 @@ def apply_filter(workbook: Workbook, edit: RefreshFilter) -> Filtered:
 
 
 def _criteria(root: etree._Element) -> list[etree._Element]:
-    """The columns by which the filter chooses. One that only hides a button chooses nothing."""
     own = root.find(_FILTER)
-    return [] if own is None else [each for each in own.iterchildren(_COLUMN) if len(each)]
+    return [] if own is None else criteria_of(own)
 
 
 def _rows(workbook: Workbook, table: Table) -> list[etree._Element | None]:

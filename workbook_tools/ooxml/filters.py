@@ -1,5 +1,7 @@
 """Filters of a sheet and of its tables: of which rows they show some only."""
 
+from lxml import etree
+
 from workbook_tools.ooxml.a1.cells import Area, parse_area
 from workbook_tools.ooxml.package import Package, Sheet
 from workbook_tools.ooxml.tables import table_parts
@@ -15,6 +17,11 @@ def filtered_areas(package: Package, sheet: Sheet) -> list[Area]:
     """
     roots = [package.root(sheet.part)]
     roots += [package.root(part) for part in table_parts(package, sheet)]
-    filters = [each for root in roots for each in root.iterchildren(_FILTER) if any(map(len, each.iter(_CRITERION)))]
+    filters = [each for root in roots for each in root.iterchildren(_FILTER) if criteria_of(each)]
     areas = [area for each in filters if (area := parse_area(each.get("ref", ""))) is not None]
     return [area._replace(top=area.top + 1) for area in areas]
+
+
+def criteria_of(own: etree._Element) -> list[etree._Element]:
+    """The columns by which a filter chooses. One that only hides a button chooses nothing."""
+    return [each for each in own.iterchildren(_CRITERION) if len(each)]

@@ -7,7 +7,7 @@ from decimal import Decimal, InvalidOperation
 from msgspec import Struct
 
 from workbook_tools.errors import Place, WorkbookRefused
-from workbook_tools.ooxml.attached import read_attached
+from workbook_tools.ooxml.attached import Attached, read_attached
 from workbook_tools.ooxml.cells import holds_formula, read_content
 from workbook_tools.ooxml.damage import damage_refused
 from workbook_tools.ooxml.filtering import is_filtered
@@ -29,9 +29,14 @@ def read_layout(package: Package) -> Layout:
     """The workbook's tables and the defined names of single cells, with their contents."""
     tables, names = read_tables(package), named_cells(package)
     read = _read(package, tables.values(), names.values())
+    sheets = {table.sheet.part: table.sheet for table in tables.values()}
+    attached = {part: read_attached(package, sheet) for part, sheet in sheets.items()}
     return Layout(
         package.file,
-        {name: _table_layout(package, table, read[table.sheet.part]) for name, table in tables.items()},
+        {
+            name: _table_layout(package, table, read[table.sheet.part], attached[table.sheet.part])
+            for name, table in tables.items()
+        },
         {name: read[cell.sheet.part].contents.get((cell.row, cell.column)) for name, cell in names.items()},
     )
 
@@ -55,7 +60,7 @@ class _Read(Struct, frozen=True):
     last_row: int
 
 
-def _table_layout(package: Package, table: Table, read: _Read) -> TableLayout:
+def _table_layout(package: Package, table: Table, read: _Read, attached: Attached) -> TableLayout:
     rows = range(table.area.top, table.area.bottom + 1)
     columns = {
         heading: tuple(read.contents.get((row, column)) for row in rows)
@@ -65,7 +70,7 @@ def _table_layout(package: Package, table: Table, read: _Read) -> TableLayout:
     return TableLayout(
         *(table.name, table.sheet.name, table.rows, columns, formulas, table.area.top),
         shown={_at(table, *place): day for place, day in read.days.items() if _is_in(table, *place)},
-        attached=_attached(package, table),
+        attached={_at(table, *place): tuple(words) for place, words in attached.items() if _is_in(table, *place)},
         typed_over=_typed_over(package, table, formulas, read.contents),
         filtered=is_filtered(package, table),
         codes={
@@ -89,11 +94,6 @@ def _is_in(table: Table, row: int, column: int) -> bool:
     return area.top <= row <= area.bottom and area.left <= column <= area.right
 
 
-def _attached(package: Package, table: Table) -> dict[At, tuple[str, ...]]:
-    found = read_attached(package, table.sheet)
-    return {_at(table, *place): tuple(words) for place, words in found.items() if _is_in(table, *place)}
-
-
 def _typed_over(package: Package, table: Table, formulas: frozenset[str], contents: _Contents) -> frozenset[At]:
     """The cells of the columns with a formula in which something else stands."""
     columns = {table.column(heading) for heading in formulas}
@@ -115,8 +115,8 @@ def _read(package: Package, tables: Iterable[Table], names: Iterable[NamedCell])
         wanted[table.sheet.part].update(range(table.area.top, table.area.bottom + 1))
     for cell in names:
         wanted[cell.sheet.part].add(cell.row)
-    looks = _Looks(package)
-    return {part: _read_sheet(Workbook(package), part, rows, looks) for part, rows in wanted.items()}
+    workbook, looks = Workbook(package), _Looks(package)
+    return {part: _read_sheet(workbook, part, rows, looks) for part, rows in wanted.items()}
 
 
 class _Looks:

@@ -13,7 +13,7 @@ from workbook_tools.ooxml.moves.lost import NO_LABELS, Labels
 from workbook_tools.ooxml.moves.move import move_rows, rows_are_bare
 from workbook_tools.ooxml.new_rows import NewCell, NewRows, UnfitError, look_like, make_rows
 from workbook_tools.ooxml.remaking import take_out_alike_rows
-from workbook_tools.ooxml.rows import ColumnSpan, RowChange
+from workbook_tools.ooxml.rows import ALL_COLUMNS, ColumnSpan, RowChange
 from workbook_tools.ooxml.tables import Table, column_formulas
 from workbook_tools.ooxml.workbook import Workbook
 from workbook_tools.ooxml.write import unfit_value
@@ -75,7 +75,7 @@ def take_rows(
 
 
 def remade_rows(workbook: Workbook, table: Table, rows: int, to_come: Sequence[ColumnEdit]) -> bool:
-    """Whether the table, whose every column is given anew, was made anew with so many rows.
+    """Whether the table, whose every column is given anew and beside which nothing stands, was made anew so long.
 
     So it is where its rows are nobody's: nothing outside refers to one of them, nothing hangs on one, all look alike.
     """
@@ -84,12 +84,10 @@ def remade_rows(workbook: Workbook, table: Table, rows: int, to_come: Sequence[C
     kept = _kept(workbook, table, to_come)
     if kept is table:
         return False
-    columns = moving_columns(workbook.package, table)
-    change = RowChange(table.area.top, table.area.bottom, rows - table.rows, columns)
-    move_rows(workbook.package, table.sheet, change)
+    move_rows(workbook.package, table.sheet, RowChange(table.area.top, table.area.bottom, rows - table.rows))
     workbook.rows_moved(table.sheet)
     if rows > 1:
-        _fill_new_rows(workbook, kept, rows - 1, to_come, columns)
+        _fill_new_rows(workbook, kept, rows - 1, to_come, ALL_COLUMNS)
     return True
 
 
