@@ -1,6 +1,6 @@
 """What stands on cells of a sheet without being in them: links, validations, conditional formats, trend lines."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
 from typing import Final
 
 from lxml import etree
@@ -14,6 +14,7 @@ _FORMULAS: Final = frozenset({"f", "formula", "formula1", "formula2"})
 _ELEMENTS: Final = ("{*}hyperlink", "{*}dataValidation", "{*}conditionalFormatting", "{*}sparkline")
 _NOT_SAID: Final = frozenset({"sqref", "priority", "id", "uid", "ref", "display"})
 """Attributes that say where a rule is and in which order, not what it does."""
+Look = Callable[[str], str]
 _BY_FORMULA: Final = "formula"
 """The type of a threshold whose value is a formula."""
 
@@ -43,9 +44,12 @@ class Rule(Struct, frozen=True):
         return Fact(self.kind, self.detail, readings, self.shown)
 
 
-def rules_of(root: etree._Element, links: dict[str, Link], drawn: Collection[str] = ()) -> Iterator[Rule]:
+def rules_of(
+    root: etree._Element, links: dict[str, Link], drawn: Collection[str] = (), look: Look = str
+) -> Iterator[Rule]:
     """The rules of a sheet, given its root element, which may be without the rows.
 
+    `look` tells what the number of a conditional format's look stands for.
     Trend lines in the columns whose letters are among those `drawn` by the program are left out.
     """
     for element in root.iter(*_ELEMENTS):
@@ -59,7 +63,7 @@ def rules_of(root: etree._Element, links: dict[str, Link], drawn: Collection[str
                 areas = _cells(element)
                 for rule in element:
                     if local(rule) == "cfRule":
-                        yield from _rule(CONDITION, areas, (_said(rule),), _formulas(rule))
+                        yield from _rule(CONDITION, areas, (_said(rule, look),), _formulas(rule))
             case "sparkline":
                 cells = _cells(element)
                 if cells.rstrip("0123456789") in drawn:
@@ -105,9 +109,10 @@ def _has_formula(element: etree._Element) -> bool:
     return local(element) == "cfvo" and element.get("type") == _BY_FORMULA
 
 
-def _said(element: etree._Element) -> str:
+def _said(element: etree._Element, look: Look = str) -> str:
     """All that a rule says, but where it is and what its formulas are."""
-    attributes = sorted((str(name), value) for name, value in element.items() if name not in _NOT_SAID)
+    attributes = sorted((str(name), str(value)) for name, value in element.items() if name not in _NOT_SAID)
+    attributes = [(name, look(value) if name == "dxfId" else value) for name, value in attributes]
     if _has_formula(element):
         attributes = [each for each in attributes if each[0] != "val"]
     inside = "".join(_said(child) for child in element if local(child) not in {"", "sqref", "extLst", *_FORMULAS})

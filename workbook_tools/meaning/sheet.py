@@ -56,7 +56,7 @@ class Sheet:
         """What stands on cells."""
         ours = (set(range(b.area.left, b.area.right + 1)) - b.officers for b in self.blocks if b.keyed)
         drawn = frozenset(letters(column) for columns in ours for column in columns)
-        return tuple(rules_of(self._root, self._archive.links(self._part), drawn))
+        return tuple(rules_of(self._root, self._archive.links(self._part), drawn, self._stored.differential))
 
     def ruled(self, spot: Spot) -> Iterator[Fact]:
         """What the rules say of one cell, those over a whole block too."""
@@ -71,6 +71,14 @@ class Sheet:
                 if area.top <= block.top and area.bottom >= block.bottom:
                     for column in range(max(area.left, block.area.left), min(area.right, block.area.right) + 1):
                         yield column, rule
+
+    def rules_over(self, column: int, kind: str) -> Iterator[tuple[Rule, list[Area]]]:
+        """The rules of a kind that stand somewhere in a column, each with its areas there."""
+        for rule in self.rules:
+            if rule.kind == kind:
+                areas = [area for area in rule.areas if area.left <= column <= area.right]
+                if areas:
+                    yield rule, areas
 
     def mark(self, spot: Spot, own: bool) -> tuple[str | None, bool]:
         """How a cell of a table looks, and whether it looks unlike its column.

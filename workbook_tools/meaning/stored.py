@@ -20,6 +20,10 @@ _PERCENTS: Final = {9: 0, 10: 2}
 _PLACES: Final = {1: 0, 2: 2, 3: 0, 4: 2}
 _DAY_ZERO: Final = date(1899, 12, 30)
 _LAST_DAY: Final = 2_958_466
+_POOLS: Final = {"fontId": "font", "fillId": "fill", "borderId": "border", "dxfId": "dxf"}
+"""What a style says by a number, and the element that the number stands for. A program that saves may number anew."""
+_NUMBER_ONLY: Final = "xfId"
+"""The number of a named style; all that this gives a cell, the cell's own style says too."""
 _OF_NUMBERS: Final = frozenset({"numFmtId", "applyNumberFormat"})
 _MONTHS: Final = (
     *("January", "February", "March", "April", "May", "June", "July"),
@@ -57,10 +61,15 @@ class Stored:
         known = self._looks.get((style, with_format))
         if known is None:
             said, inside = self._styles[style] if style < len(self._styles) else ("", "")
-            parts = sorted(attributes_of(said).items())
-            kept = [part for part in parts if with_format or part[0] not in _OF_NUMBERS]
+            parts = [(name, self._spelled(name, number)) for name, number in sorted(attributes_of(said).items())]
+            kept = [part for part in parts if part[0] != _NUMBER_ONLY]
+            kept = [part for part in kept if with_format or part[0] not in _OF_NUMBERS]
             known = self._looks[style, with_format] = f"{kept}{inside}"
         return known
+
+    def differential(self, number: str) -> str:
+        """What a conditional format's look says."""
+        return self._spelled("dxfId", number)
 
     def number_format(self, style: int) -> tuple[str, int]:
         """The kind of a style's number format, "date", "percent" or "", and its decimal places, -1 where none is."""
@@ -90,6 +99,23 @@ class Stored:
             return "date", -1
         places = len(match[1]) if (match := re.search(r"\.([0]+)", bare)) else 0 if "0" in bare else -1
         return "percent" if "%" in bare else "", places
+
+    def _spelled(self, name: str, number: str) -> str:
+        """What stands behind a style's number, or the number where nothing does."""
+        if name == "numFmtId":
+            return self._formats.get(int(number), number)
+        pool = self._pools.get(name, ())
+        return pool[int(number)] if number.isdecimal() and int(number) < len(pool) else number
+
+    @cached_property
+    def _pools(self) -> dict[str, list[str]]:
+        return {name: self._pool(element) for name, element in _POOLS.items()}
+
+    def _pool(self, element: str) -> list[str]:
+        """The elements of a list, each as its text."""
+        within = re.search(rf"<(?:\w+:)?{element}s\b[^>]*>(.*?)</(?:\w+:)?{element}s>", self._content, re.DOTALL)
+        one = rf"<(?:\w+:)?{element}(?:\s[^>]*?)?(?:/>|>.*?</(?:\w+:)?{element}>)"
+        return re.findall(one, within[1], re.DOTALL) if within else []
 
     @cached_property
     def _styles(self) -> list[tuple[str, str]]:

@@ -1,5 +1,8 @@
 """What is set of whole columns, and marks on cells: the same after a change as before."""
 
+from collections.abc import Iterable
+
+from workbook_tools.meaning.addresses import Area
 from workbook_tools.meaning.facts import CONDITION, VALIDATION
 from workbook_tools.meaning.findings import Findings
 from workbook_tools.meaning.sheet import Sheet
@@ -8,24 +11,39 @@ from workbook_tools.meaning.trail import Outcome
 
 
 def compare_whole_rules(sheet: Sheet, now: Sheet, block: Block, findings: Findings) -> None:
-    """Finds validations and conditional formats that covered a whole column of a table and do so no more."""
+    """Finds validations and conditional formats that covered a whole column of a table and do so no more.
+
+    They may do so in pieces: Excel parts the area of one whose rows are cut and put in elsewhere.
+    """
     partner = findings.trail.partner(block)
     if partner is None or block.top == block.bottom:
         return  # what covers a table's only row may have been meant for its indicator, and goes along with it
     covers = [(column, rule) for column, rule in sheet.whole_rules(block) if rule.kind in {VALIDATION, CONDITION}]
     if not covers:
         return
-    theirs = list(now.whole_rules(partner))
     reads = any(rule.formulas for _, rule in covers)
     rows = next(iter(findings.trail.rows(block).items()), None) if reads else (block.top, partner.top)
     for column, rule in covers if rows else ():
         assert rows is not None
         wanted = rule.fact_at(rows[0], column, sheet.name)
-        found = [each.fact_at(rows[1], column, now.name) for place, each in theirs if place == column]
-        best = min((findings.agree(wanted, fact) for fact in found), default=Outcome.WRONG)
-        if best is Outcome.WRONG:
+        pieces = [
+            area
+            for each, areas in now.rules_over(column, rule.kind)
+            if findings.agree(wanted, each.fact_at(rows[1], column, now.name)) < Outcome.WRONG
+            for area in areas
+        ]
+        if not _cover(pieces, partner):
             heading = block.heading(column)
             findings.fault(f"the {rule.kind} of the whole column '{heading}' in '{block.name}' would not be whole")
+
+
+def _cover(pieces: Iterable[Area], block: Block) -> bool:
+    """Whether areas cover all rows of a table together."""
+    next_row = block.top
+    for area in sorted(pieces):
+        if area.top <= next_row:
+            next_row = max(next_row, area.bottom + 1)
+    return next_row > block.bottom
 
 
 def compare_looks(sheet: Sheet, now: Sheet, block: Block, findings: Findings) -> None:
