@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from datetime import datetime
+from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from workbook_tools.live.apply import apply_edits
+from workbook_tools.belonging import Belonging, prove_belonging
 from workbook_tools.live.read import layout_of
+from workbook_tools.open_copy.apply import apply_with_copies
 from workbook_tools.open_copy.read import read_open
-from workbook_tools.open_copy.tied import refuse_tied_rows
 from workbook_tools.opening import Request, open_for
 from workbook_tools.pipeline import Plan, plan
 
@@ -25,6 +27,9 @@ def refresh_open(request: Request, book: xlwings.Book, now: datetime) -> Plan:
     state = read_open(book)
     layout = layout_of(state)
     planned = plan(open_for(request, layout), layout, now)
-    refuse_tied_rows(state.copy, state.file, planned.edits)
-    apply_edits(book, planned.edits, state)
+    apply_with_copies(book, planned.edits, state, prove=partial(_prove, planned.belonging, Path(state.file)))
     return planned
+
+
+def _prove(known: Belonging, file: Path, before: bytes, after: bytes) -> None:
+    prove_belonging(before, after, known, file, allow_broken=False)

@@ -74,4 +74,5 @@ class _Books(base_classes.Books):
         while components.hasMoreElements():
             opened = components.nextElement()
             if getattr(opened, "URL", ""):
-                yield UnoBook(Wire(), opened)
+                told = os.environ.get("SCORECARD_LINES")
+                yield UnoBook(Wire(), opened, lines=Path(told) if told else None)

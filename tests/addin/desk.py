@@ -66,6 +66,11 @@ class Desk:
         """What the status bar was given, in its order."""
         return self._lines("STATUS")
 
+    def trend_lines(self) -> list[tuple[str, str]]:
+        """Each sparkline's cells of figures and its own cell, as rows that moved at the last click have left them."""
+        told = (self.folder / "LINES").read_text(encoding="utf-8")
+        return [(source, own) for own, source in (line.split(" ") for line in told.splitlines())]
+
     def _lines(self, name: str) -> list[str]:
         return [text_of_code(line) for line in (self.folder / name).read_text(encoding="ascii").split()]
 
@@ -82,6 +87,7 @@ def desk_in(folder: Path, python: str = sys.executable, patience: int | None = N
             "SCORECARD_SHOWN": folder / "SHOWN",
             "SCORECARD_STATUS": folder / "STATUS",
             "SCORECARD_YES": folder / "YES",
+            "SCORECARD_LINES": folder / "LINES",
             "PYTHONPATH": f"{folder}{os.pathsep}{ROOT}",
             "TMPDIR": folder,
             "XDG_STATE_HOME": folder / "state",

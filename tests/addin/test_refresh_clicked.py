@@ -7,7 +7,7 @@ import pytest
 
 from tests.addin.basic import active_workbook
 from tests.addin.office import Office
-from tests.officer import Book, parts, sheet_part
+from tests.officer import Book
 
 pytestmark = pytest.mark.libreoffice
 
@@ -40,15 +40,15 @@ def test_the_file_on_disk_waits_for_the_officer_to_save(office: Office) -> None:
     assert office.workbook.read_bytes() == before
 
 
-def test_each_sparkline_still_draws_its_own_row(office: Office, tmp_path: Path) -> None:
-    with active_workbook(office.desk.calc, office.workbook, "Scorecard", 5) as opened:
+def test_each_sparkline_still_draws_its_own_row(office: Office) -> None:
+    """Though two rows have changed places. Calc 7.4 moves no sparkline with its row; what Excel does is worked out."""
+    with active_workbook(office.desk.calc, office.workbook, "Scorecard", 5):
         office.desk.click("refresh")
-        opened.save_as_xlsx(tmp_path / "saved.xlsx")
-    drawn = sparklines(tmp_path / "saved.xlsx", "Scorecard")
-    places = Book(tmp_path / "saved.xlsx").places("Scorecard", "Trend")
-    assert [own for _, own in drawn] == places
+    drawn = office.desk.trend_lines()
+    places = Book(office.workbook).places("Scorecard", "Trend")
+    assert {own for _, own in drawn} == {f"Scorecard!{place}" for place in places}
     for source, own in drawn:
-        row = own.removeprefix("J")
+        row = own.removeprefix("Scorecard!J")
         assert re.fullmatch(rf"Trend!\w{row}:Q{row}", source)
 
 
@@ -63,9 +63,3 @@ def test_the_status_bar_tells_of_the_click_and_is_given_back(office: Office) -> 
     with active_workbook(office.desk.calc, office.workbook, "Scorecard", 5):
         office.desk.click("refresh")
     assert office.desk.status_bar() == ["Scorecard: working ...", "False"]
-
-
-def sparklines(path: Path, sheet: str) -> list[tuple[str, str]]:
-    """Each sparkline's cells of figures and its own cell, as the file has them."""
-    text = parts(path)[sheet_part(path, sheet)].decode("utf-8")
-    return re.findall(r"<x14:sparkline>\s*<xm:f>([^<]+)</xm:f>\s*<xm:sqref>([^<]+)</xm:sqref>", text)

@@ -21,7 +21,7 @@ def time_first_edit(address: str, before: float) -> None:
     _add_up_waiting(marks)
     _mark_before(UnoBook, "fullname", marks, "read")
     _mark_before(UnoRange, "raw_value", marks, "edit")
-    for call in ("insert", "delete", "copy"):
+    for call in ("insert", "delete", "copy", "Cut"):
         _mark_call(UnoRange, call, marks, "edit")
     reach(address)
     marks["reached"] = time.time()

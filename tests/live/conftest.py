@@ -13,9 +13,9 @@ from tests.calc import Calc, Document
 from tests.live.scorecards import Month, refreshed
 from tests.live.uno_engine import open_book
 from tests.live.wire import Wire
-from workbook_tools.live.apply import apply_edits
 from workbook_tools.live.read import layout_of
 from workbook_tools.live.sparklines import Sparklines
+from workbook_tools.open_copy.apply import apply_with_copies
 from workbook_tools.open_copy.read import read_open
 from workbook_tools.plan.edits import Edit
 from workbook_tools.plan.layout import Layout
@@ -59,7 +59,7 @@ def open_workbook(calc: Calc, tmp_path: Path) -> Iterator[Opener]:
 
 def apply_open(opened: Open, edits: Sequence[Edit], sparklines: Sparklines | None = None) -> None:
     """Nothing; the open workbook holds the edits, as a refresh makes them."""
-    apply_edits(opened.book, edits, read_open(opened.book), sparklines)
+    apply_with_copies(opened.book, edits, read_open(opened.book), sparklines)
 
 
 def layout_of_open(opened: Open) -> Layout:

@@ -1,11 +1,15 @@
 """All that a workbook open in Calc says, to be compared with what another says or with what it said before."""
 
+import re
 from typing import Any
 
 from tests.calc import Document
 
 PLAIN = (-1, 100.0, -1)
 """A cell without fill, its letters neither bold nor coloured."""
+
+_SHEET_AGAIN = re.compile(r"(\$\w+\.)(\$?[A-Z]+\$?[0-9]+):\1")
+"""Calc names the sheet again at the end of a range whose rows have moved: "$Scores.C4:$Scores.C9"."""
 
 Said = dict[str, Any]
 
@@ -26,6 +30,14 @@ def what_it_says(document: Document) -> Said:
         }
         said |= _cells(opened, sheet)
     return said
+
+
+def rows_of(document: Document, title: str, first: int, last: int) -> Said:
+    """The heights that are set of rows of a sheet, and which are hidden."""
+    rows = document._opened.Sheets.getByName(title).Rows
+    found = {row: rows.getByIndex(row - 1) for row in range(first, last + 1)}
+    fits = {row: "as it fits" if each.OptimalHeight else each.Height for row, each in found.items()}
+    return {f"row {title} {row}": fits[row] if each.IsVisible else "hidden" for row, each in found.items()}
 
 
 def differences(one: Said, other: Said) -> list[str]:
@@ -51,7 +63,7 @@ def _cells(opened: Any, sheet: Any) -> Said:
         for column, (content, formula) in enumerate(zip(shown, typed, strict=True)):
             if content != "" or formula != "":
                 exact = round(content, 9) if isinstance(content, float) else content  # to a tenth of a millisecond
-                said[f"cell {sheet.Name} {row + 1},{column + 1}"] = (exact, formula)
+                said[f"cell {sheet.Name} {row + 1},{column + 1}"] = (exact, _SHEET_AGAIN.sub(r"\1\2:", formula))
     formats = _formats(opened, sheet, area)
     empty = {what for what in formats if what.startswith("look ") and f"cell {what.removeprefix('look ')}" not in said}
     return said | {what: look for what, look in formats.items() if what not in empty}

@@ -20,9 +20,9 @@ from tests.live.uno_engine import open_book
 from tests.live.wire import Wire
 from tests.ooxml.making import drawn, edited
 from workbook_tools.errors import WorkbookRefused
-from workbook_tools.live.apply import apply_edits
 from workbook_tools.ooxml.package import Package
 from workbook_tools.ooxml.xml import MAIN, tag
+from workbook_tools.open_copy.apply import apply_with_copies
 from workbook_tools.open_copy.read import state_of
 from workbook_tools.plan.edits import ArrangeRows, Edit, HideColumns, ResizeTable, SetName, ShowSheet, WriteColumn
 
@@ -175,12 +175,12 @@ def test_a_protected_structure_is_named_where_a_sheet_has_to_be_hidden(open_work
     opened = open_workbook(locked)
     state = state_of(Package.open(locked, "locked.xlsx"), opened.book)  # the copy that Calc 7.4 saves is unlocked
     with pytest.raises(WorkbookRefused) as told:
-        apply_edits(opened.book, [ShowSheet("Feed", False)], state)
+        apply_with_copies(opened.book, [ShowSheet("Feed", False)], state)
     assert str(told.value) == (
         "locked.xlsx, sheet 'The feed': The workbook's structure is protected, so the sheet cannot be hidden.\n"
         "    Unprotect it (Review, Protect Workbook), refresh, and protect it again."
     )
-    apply_edits(opened.book, [ShowSheet("Feed", True), *REFS], state)
+    apply_with_copies(opened.book, [ShowSheet("Feed", True), *REFS], state)
     assert opened.document.cell("Scores", "B4") == "a"
 
 

@@ -6,15 +6,14 @@ from typing import Any
 
 import pytest
 import xlsxwriter
+from openpyxl import load_workbook
+from openpyxl.cell.rich_text import CellRichText
 
 from tests.live.conftest import Open, Opener, apply_open
 from tests.live.said import differences, what_it_says
 from tests.live.small_books import unmarked
 from tests.ooxml.making import edited
-from workbook_tools.errors import WorkbookRefused
-from workbook_tools.live.apply import apply_edits
-from workbook_tools.live.condition import THREAD, Cell
-from workbook_tools.open_copy.read import read_open
+from workbook_tools.live.copy_of import copy_of
 from workbook_tools.plan.edits import ArrangeRows, Edit, WriteColumn
 
 pytestmark = pytest.mark.libreoffice
@@ -40,11 +39,22 @@ def marked(words: str, *more: tuple[str, str]) -> bytes:
     return out.getvalue()
 
 
-def marks_of(opened: Open) -> dict[Cell, str]:
+def marks_of(opened: Open) -> dict[str, str]:
     """Each marked cell of the open workbook as it is now."""
-    condition = read_open(opened.book).condition
-    assert condition is not None
-    return dict(condition.marks)
+    content = copy_of(opened.book, "now.xlsx")
+    assert content is not None
+    sheet = load_workbook(BytesIO(content), rich_text=True)["Scores"]
+    found = {}
+    for (cell,) in sheet["F4:F8"]:
+        if cell.comment:
+            found[cell.coordinate] = "a comment"
+        elif cell.hyperlink:
+            found[cell.coordinate] = "a link"
+        elif isinstance(cell.value, CellRichText):
+            found[cell.coordinate] = "words in different looks"
+        elif cell.font.b:
+            found[cell.coordinate] = "a colour or font of its own"
+    return found
 
 
 ORDER: list[Edit] = [ArrangeRows("Scores", (1, 0, 2))]
@@ -59,20 +69,20 @@ LEAVING: list[Edit] = [ArrangeRows("Scores", (0, 2, None))]
 
 @pytest.mark.parametrize("words", list(MARKS))
 @pytest.mark.parametrize(
-    ("edits", "row"),
+    ("edits", "cell"),
     [
-        pytest.param(ORDER, 4, id="up"),
-        pytest.param(ROUND, 6, id="round"),
-        pytest.param(GROWTH, 7, id="growth"),
-        pytest.param(SHRINKAGE, 4, id="shrinkage"),
-        pytest.param(LEAVING, None, id="leaving"),
+        pytest.param(ORDER, "F4", id="up"),
+        pytest.param(ROUND, "F6", id="round"),
+        pytest.param(GROWTH, "F7", id="growth"),
+        pytest.param(SHRINKAGE, "F4", id="shrinkage"),
+        pytest.param(LEAVING, "", id="leaving"),
     ],
 )
-def test_a_mark_goes_where_its_text_goes(open_workbook: Opener, words: str, edits: list[Edit], row: int | None) -> None:
+def test_a_mark_goes_where_its_text_goes(open_workbook: Opener, words: str, edits: list[Edit], cell: str) -> None:
     before = marked(words)
     opened, closed = open_workbook(before), open_workbook(edited(before, *edits))
     apply_open(opened, edits)
-    assert marks_of(opened) == marks_of(closed) == ({} if row is None else {("Scores", row, 6): words})
+    assert marks_of(opened) == marks_of(closed) == ({cell: words} if cell else {})
     assert differences(what_it_says(opened.document), what_it_says(closed.document)) == []
 
 
@@ -88,31 +98,13 @@ def test_two_marked_cells_change_places(open_workbook: Opener, words: str) -> No
 @pytest.mark.parametrize("words", list(MARKS))
 def test_a_mark_whose_text_stays_stays_too(open_workbook: Opener, words: str) -> None:
     opened = open_workbook(marked(words))
-    assert marks_of(opened) == {("Scores", 5, 6): words}
+    assert marks_of(opened) == {"F5": words}
     apply_open(opened, [ArrangeRows("Scores", (2, 1, 0)), WriteColumn("Scores", "Ref", ("a", "b", "c"))])
     assert opened.document.values("Scores", "F4:F6") == (("about three",), ("about two",), ("about one",))
-    assert marks_of(opened) == {("Scores", 5, 6): words}
+    assert marks_of(opened) == {"F5": words}
 
 
-def test_texts_that_move_are_named_where_their_marks_are_not_told(open_workbook: Opener) -> None:
+def test_marks_go_along_where_the_program_makes_no_copy(open_workbook: Opener) -> None:
     opened = open_workbook(marked("a comment"), copies=False)
-    before = what_it_says(opened.document)
-    with pytest.raises(WorkbookRefused, match="this Excel does not tell which have comments or colours") as told:
-        apply_open(opened, ORDER)
-    assert {fault.place.column for fault in told.value.faults} == {"Ref", "Latest", "Commentary"}
-    assert differences(what_it_says(opened.document), before) == []
-
-
-def test_a_comment_thread_is_named_and_nothing_changes(open_workbook: Opener) -> None:
-    opened = open_workbook(marked("a comment"))
-    before, state = what_it_says(opened.document), read_open(opened.book)
-    assert state.condition is not None
-    state.condition.marks["Scores", 5, 6] = THREAD  # type: ignore[index]  # which neither XlsxWriter nor Calc 7.4 makes
-    with pytest.raises(WorkbookRefused) as told:
-        apply_edits(opened.book, ORDER, state)
-    assert str(told.value) == (
-        "workbook-0.xlsx, sheet 'Scores', row 5, column 'Commentary': The cell has a comment thread, which cannot go "
-        "along to another row while the workbook is open.\n"
-        "    Save and close the workbook, run: scorecard refresh FILE, and open it again. That takes it along."
-    )
-    assert differences(what_it_says(opened.document), before) == []
+    apply_open(opened, ORDER)
+    assert [note.Position.Row for note in opened.document._opened.Sheets.getByName("Scores").Annotations] == [3]

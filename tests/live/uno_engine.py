@@ -5,6 +5,7 @@ Excel tables are Calc's database ranges. Formulas are read and written in Calc's
 """
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,8 @@ import xlwings
 from xlwings import base_classes
 
 from tests.calc import XLSX_FILTER, Document, load_bridge
+from tests.live.calc_rows import CalcRows
+from tests.live.trend_lines import TrendLines
 from tests.live.uno_range import UnoRange, address_of
 from tests.live.wire import Wire, crossing
 
@@ -35,6 +38,13 @@ class UnoEngine:
         return [[empty if content in (None, "") else content for content in row] for row in rows]
 
 
+@dataclass
+class Clipboard:
+    """The address of the rows that are cut and not put in yet."""
+
+    cut: str = ""
+
+
 class UnoApp(base_classes.App):
     """LibreOffice. Calculation is that of the one document."""
 
@@ -43,6 +53,7 @@ class UnoApp(base_classes.App):
     def __init__(self, wire: Wire, opened: Any) -> None:
         self.wire, self._opened = wire, opened
         self._events = True
+        self.clipboard = Clipboard()
 
     @property
     def pid(self) -> int:
@@ -60,6 +71,17 @@ class UnoApp(base_classes.App):
             self._opened.unlockControllers()
         else:
             self._opened.lockControllers()
+
+    @property
+    @crossing
+    def cut_copy_mode(self) -> str | None:
+        return "cut" if self.clipboard.cut else None
+
+    @cut_copy_mode.setter
+    @crossing
+    def cut_copy_mode(self, value: bool) -> None:
+        assert not value, "Excel takes only that nothing is to be cut or copied"
+        self.clipboard.cut = ""
 
     @property
     @crossing
@@ -85,14 +107,15 @@ class UnoApp(base_classes.App):
 class UnoObject:
     """What a workbook says that xlwings has no method for."""
 
-    def __init__(self, wire: Wire, opened: Any) -> None:
-        self.wire, self._opened = wire, opened
+    def __init__(self, wire: Wire, opened: Any, lines: TrendLines) -> None:
+        self.wire, self._opened, self._lines = wire, opened, lines
 
     @crossing
     def SaveCopyAs(self, file: str) -> None:  # noqa: N802 - Excel's own name
         filter_name = load_bridge().createUnoStruct("com.sun.star.beans.PropertyValue")
         filter_name.Name, filter_name.Value = "FilterName", XLSX_FILTER
         self._opened.storeToURL(Path(file).resolve().as_uri(), (filter_name,))
+        self._lines.put_into(Path(file))
 
     @property
     @crossing
@@ -114,15 +137,21 @@ class UnoObjectWithoutCopies(UnoObject):
 class UnoBook(base_classes.Book):
     """A document."""
 
-    def __init__(self, wire: Wire, opened: Any, *, copies: bool = True) -> None:
+    def __init__(self, wire: Wire, opened: Any, *, copies: bool = True, lines: Path | None = None) -> None:
         self.wire, self._opened = wire, opened
         self._app = UnoApp(wire, opened)
-        self._object = (UnoObject if copies else UnoObjectWithoutCopies)(wire, opened)
+        self.lines = TrendLines(Path(_path_of(opened)) if opened.URL else None, lines)
+        self._object = (UnoObject if copies else UnoObjectWithoutCopies)(wire, opened, self.lines)
         self.format_keys: dict[str, int] = {}
 
     @property
     def api(self) -> UnoObject:
         return self._object
+
+    @property
+    def clipboard(self) -> Clipboard:
+        """What is cut in this program."""
+        return self._app.clipboard
 
     @property
     @crossing
@@ -175,13 +204,20 @@ class UnoSheet(base_classes.Sheet):
     """A sheet."""
 
     def __init__(self, wire: Wire, book: UnoBook, opened: Any, sheet: Any) -> None:
-        self.wire, self._book, self._opened, self.sheet = wire, book, opened, sheet
-        self.format_keys = book.format_keys
+        self.wire, self._book, self._opened, self.title = wire, book, opened, str(sheet.Name)
+        self.format_keys, self.lines = book.format_keys, book.lines
+        self.clipboard = book.clipboard
+        self.rows = CalcRows(opened, self.title, book.lines)
+
+    @property
+    def sheet(self) -> Any:
+        """Asked for anew each time, since Calc takes cells out of a sheet that was asked for before."""
+        return self._opened.Sheets.getByName(self.title)
 
     @property
     @crossing
     def name(self) -> str:
-        return str(self.sheet.Name)
+        return self.title
 
     @property
     @crossing

@@ -9,8 +9,7 @@ from openpyxl.utils import get_column_letter
 from xlwings import base_classes
 
 from tests.live.wire import Wire, crossing
-
-EVERYTHING = 1023  # com.sun.star.sheet.CellFlags, all of them
+from workbook_tools.ooxml.a1.cells import parse_area
 
 
 class UnoRange(base_classes.Range):
@@ -77,23 +76,28 @@ class UnoRange(base_classes.Range):
             area.NumberFormat = key
 
     @crossing
-    def insert(self, _shift: str | None = None, _copy_origin: str | None = None) -> None:
-        first, count = self._whole_rows
-        self._sheet.sheet.Rows.insertByIndex(first - 1, count)
+    def Cut(self) -> None:  # noqa: N802 - Excel's own name
+        self._sheet.clipboard.cut = self.arg1
+
+    @crossing
+    def insert(self, _shift: str | None = None, copy_origin: str | None = None) -> None:
+        cut, self._sheet.clipboard.cut = self._sheet.clipboard.cut, ""
+        if cut:
+            self._sheet.rows.cut(cut, self.arg1)
+        else:
+            self._sheet.rows.put_in(self.arg1, like_below=copy_origin == "format_from_right_or_below")
 
     @crossing
     def delete(self, _shift: str | None = None) -> None:
-        first, count = self._whole_rows
-        self._sheet.sheet.Rows.removeByIndex(first - 1, count)
+        self._sheet.rows.take_out(self.arg1)
 
     @crossing
     def copy(self, destination: Any = None) -> None:
         start = destination.impl._area.getCellByPosition(0, 0)
         self._sheet.sheet.copyRange(start.CellAddress, self._area.RangeAddress)
-
-    @crossing
-    def clear(self) -> None:
-        self._area.clearContents(EVERYTHING)
+        area = parse_area(self.arg1)
+        assert area is not None
+        self._sheet.lines.copy(self._sheet.title, area, start.CellAddress.Row + 1 - area.top)
 
     @property
     @crossing
@@ -122,11 +126,6 @@ class UnoRange(base_classes.Range):
     @property
     def _areas(self) -> list[Any]:
         return [self._sheet.sheet.getCellRangeByName(address) for address in self.arg1.split(",")]
-
-    @property
-    def _whole_rows(self) -> tuple[int, int]:
-        first, _, last = self.arg1.partition(":")
-        return int(first), int(last or first) - int(first) + 1
 
 
 def address_of(area: Any) -> str:

@@ -7,10 +7,11 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from workbook_tools.errors import LayoutError, WorkbookRefused
+from workbook_tools.live.arrange import arrange, edits_behind, plan_arrangements
 from workbook_tools.live.contents import Contents
+from workbook_tools.live.copy_of import Copies
 from workbook_tools.live.entries import Entry
 from workbook_tools.live.formats import set_formats
-from workbook_tools.live.marks import clear_aside, copy_aside, plan_marked_moves, take_marked
 from workbook_tools.live.obstacles import find_obstacles
 from workbook_tools.live.rows import insert_rows, remove_rows
 from workbook_tools.live.shown import hide_columns, show_sheet
@@ -18,7 +19,7 @@ from workbook_tools.live.sparklines import Sparklines, sparklines_of
 from workbook_tools.live.state import State
 from workbook_tools.live.suspend import suspended
 from workbook_tools.live.undo import Journal, undone_on_fault
-from workbook_tools.live.work import Work, plan_work
+from workbook_tools.live.work import plan_work, put_on_paper
 from workbook_tools.ooxml.a1.cells import Area
 from workbook_tools.plan.edits import Edit, HideColumns, SetSparklines, ShowSheet
 from workbook_tools.plan.unfit_edits import Offer, find_faults
@@ -27,42 +28,48 @@ if TYPE_CHECKING:
     import xlwings
 
 
-def apply_edits(book: xlwings.Book, edits: Sequence[Edit], state: State, sparklines: Sparklines | None = None) -> None:
-    """Nothing; the open workbook holds the edits, not yet saved. `state` is what was read of it a moment ago.
+def apply_edits(
+    book: xlwings.Book,
+    edits: Sequence[Edit],
+    state: State,
+    copies: Copies,
+    sparklines: Sparklines | None = None,
+) -> None:
+    """Carry the edits out in the open workbook, which is not saved. `state` is what was read of it a moment ago.
 
     What the workbook lacks, and what keeps it from being changed, is gathered into one error before anything changes.
-    A fault half-way is undone and comes out as ChangeUndone. The edits are made on paper first: each table then grows
-    once, is typed into by areas that differ, and loses its surplus rows last, so the number of calls does not depend
-    on the number of rows.
+    A fault half-way is undone and comes out as ChangeUndone. Rows that join or change places do so first, as rows. The
+    other edits are made on paper: each table then grows once, is typed into by areas that differ, and loses its surplus
+    rows last, so the number of calls depends on how many rows change places, and not on how many there are.
     """
     journal = Journal(state.file)
     with undone_on_fault(journal):
         if faults := find_faults(_offer(state), edits):
             raise LayoutError(*faults)
-        work = plan_work(state, edits)
-        if faults := find_obstacles(state, work, edits):
+        arrangements = plan_arrangements(state, edits, copies.try_edits())
+        if faults := find_obstacles(state, put_on_paper(state, edits), arrangements, edits):
             raise WorkbookRefused(*faults)
         app = book.app
         with suspended(app):
-            _carry_out(state, work, edits, sparklines or sparklines_of(app), journal)
+            if arrangements:
+                arrange(app, state, arrangements, journal)
+                state, edits = copies.read_again(), edits_behind(edits, arrangements)
+            _carry_out(app, state, edits, sparklines or sparklines_of(app), journal)
+        journal.step = "it was seen whether each row is beside its own"
+        copies.prove()
 
 
 def _carry_out(
-    state: State, work: Work, edits: Sequence[Edit], sparklines: Sparklines | None, journal: Journal
+    app: xlwings.App, state: State, edits: Sequence[Edit], sparklines: Sparklines | None, journal: Journal
 ) -> None:
-    marked = plan_marked_moves(state, work.papers)
-    insert_rows(state, work.rows, journal)
-    for moves in marked:
-        copy_aside(state.sheets[moves.sheet], moves, journal)
-        take_marked(state.sheets[moves.sheet], moves, journal)
+    work = plan_work(state, edits)
+    insert_rows(app, state, work.rows, journal)
     for paper in work.papers:
         _type_table(state.sheets, paper, journal)
     for typing in work.names:
         _type(state.sheets[typing.sheet], typing.area, typing.wanted, typing.now, "named cells were filled", journal)
     _show_and_draw(state, work.grown, edits, sparklines, journal)
     _remove_surplus(state, work.papers, journal)
-    for moves in marked:
-        clear_aside(state.sheets[moves.sheet], moves)
 
 
 def _offer(state: State) -> Offer:

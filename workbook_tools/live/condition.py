@@ -1,22 +1,19 @@
 """What is known of an open workbook besides its cells: how they look, what hangs on them, what is locked or hidden."""
 
 from collections.abc import Mapping
-from typing import Final
 
 from msgspec import Struct, field
 
 Cell = tuple[str, int, int]
 """Sheet, row and column."""
 
-THREAD: Final = "a comment thread"
-"""The mark that no copy takes along: what people have answered each other in one cell."""
-
 
 class Condition(Struct, frozen=True):
     """An open workbook's condition. Sheets and tables are known by name.
 
-    `protected` says of each protected sheet whether it has a password. `marks` says of a cell in words what would not
-    go along if its text were typed somewhere else. `sparklines` maps the cell of each to the range that it draws.
+    `protected` says of each protected sheet whether it has a password. `marked` are tables in which a cell looks unlike
+    the others of its column, or has words that do. `shaped_rows` are by sheet the rows that are hidden, grouped, or of
+    a height of their own. `sparklines` maps the cell of each to the range that it draws.
     """
 
     number_formats: Mapping[Cell, str] = field(default_factory=dict)
@@ -25,5 +22,6 @@ class Condition(Struct, frozen=True):
     protected: Mapping[str, bool] = field(default_factory=dict)
     structure_locked: bool = False
     filtered: frozenset[str] = frozenset()
-    marks: Mapping[Cell, str] = field(default_factory=dict)
+    marked: frozenset[str] = frozenset()
+    shaped_rows: Mapping[str, frozenset[int]] = field(default_factory=dict)
     sparklines: Mapping[Cell, str] = field(default_factory=dict)

@@ -15,7 +15,7 @@ from workbook_tools.plan.edits import ArrangeRows, ResizeTable, SetFormula, SetN
 
 _Row = list[Entry]
 _NEW = ""
-"""In place of the number format of a cell that is not there yet, or is copied over."""
+"""In place of the number format of a cell that is not there yet."""
 
 
 class Contents:
@@ -41,13 +41,11 @@ class Contents:
         fresh: list[_Row] = [[None] * width for _ in range(added)]
         self._now: list[_Row] = [*(list(row) for row in cells[:-1]), *fresh, last]
         self._wanted: list[_Row] = [list(row) for row in cells]
-        self._origins: list[list[int | None]] = [[row] * width for row in range(len(cells))]
         self._codes: list[dict[int, str]] = [{} for _ in cells]
         self._codes_now = codes
         self._formulas = {table.headings.index(heading) for heading in formulas}
         self._ours: set[int] = set()
         self._rows_before = len(cells)
-        self._copied: set[tuple[int, int]] = set()
 
     @property
     def rows(self) -> int:
@@ -64,25 +62,22 @@ class Contents:
         last, width = self._wanted[-1], len(self.table.headings)
         for ahead in range(1, edit.rows - self.rows + 1):
             self._wanted.append([moved(last[at], ahead) if at in self._formulas else None for at in range(width)])
-            self._origins.append([None] * width)
             self._codes.append({})
-        for lines in (self._wanted, self._origins, self._codes):
+        for lines in (self._wanted, self._codes):
             del lines[edit.rows :]
 
     def arrange(self, edit: ArrangeRows) -> None:
         """Give the table the rows that the edit names: row i has what stood in row `came_from[i]`."""
-        before, origins, codes = self._wanted, self._origins, self._codes
+        before, codes = self._wanted, self._codes
         last, width = before[-1], len(self.table.headings)
-        self._wanted, self._origins, self._codes = [], [], []
+        self._wanted, self._codes = [], []
         for row, source in enumerate(edit.came_from):
             if source is None:
                 ahead = row - len(before) + 1
                 self._wanted.append([moved(last[at], ahead) if at in self._formulas else None for at in range(width)])
-                self._origins.append([None] * width)
                 self._codes.append({})
             else:
                 self._wanted.append([moved(entry, row - source) for entry in before[source]])
-                self._origins.append(list(origins[source]))
                 self._codes.append(dict(codes[source]))
 
     def write(self, edit: WriteColumn) -> None:
@@ -157,59 +152,12 @@ class Contents:
         """Whether any formula has to be typed."""
         return any(is_formula(entry) for _, wanted, now in self.changes() for row in (*wanted, *now) for entry in row)
 
-    def displaced(self) -> Iterator[tuple[int, int]]:
-        """Row and column in the table as it was, from 0, of each cell that does not stay with its text.
-
-        The text is typed somewhere else, or another takes its place, or rows put in above take the cell away.
-        """
-        for column in range(len(self.table.headings)):
-            wanted_from = [row[column] for row in self._origins]
-            for old in range(self._rows_before):
-                here = self.place_of(old)
-                stays = here < len(wanted_from) and wanted_from[here] == old
-                goes_with_its_row = here >= len(wanted_from) and old not in wanted_from
-                if not stays and not goes_with_its_row:
-                    yield old, column
-
-    @property
-    def rows_before(self) -> int:
-        """How many rows the table had."""
-        return self._rows_before
-
-    @property
-    def officers(self) -> frozenset[int]:
-        """The columns, from 0, that no edit writes."""
-        return frozenset(range(len(self.table.headings))) - self._ours
-
-    @property
-    def new_rows(self) -> range:
-        """The rows that are put in, from 0."""
-        return range(self._rows_before - 1, len(self._now) - 1)
-
-    def target_of(self, old: int, column: int) -> int | None:
-        """The row in which the text that a cell had is to be; None where it leaves the column."""
-        return next((row for row, origins in enumerate(self._origins) if origins[column] == old), None)
-
-    def copied(self, takes: Mapping[tuple[int, int], tuple[int, int]]) -> None:
-        """Nothing; cells, by row and column from 0, have what others had, copied with all that hangs on it."""
-        now = [list(row) for row in self._now]
-        for (row, column), (source, at) in takes.items():
-            now[row][column] = moved(self._now[source][at], row - source)
-        self._now = now
-        self._copied.update((row, self.table.area.left + column) for row, column in takes)
-
-    def place_of(self, old: int) -> int:
-        """Where a row that the table had lies once it has all that it needs."""
-        return len(self._now) - 1 if old == self._rows_before - 1 else old
-
     def _has_code(self, index: int, column: int, code: str) -> bool:
         now = self._code_now(index, column)
         return now is not None and reads_alike(now, code)
 
     def _code_now(self, index: int, column: int) -> str | None:
         """The number format of a cell; None where it is not known."""
-        if (index, column) in self._copied:
-            return _NEW  # whatever came along with the copy
         if index < self._rows_before - 1:
             return self._codes_now.get((index, column))
         return self._codes_now.get((self._rows_before - 1, column)) if index == len(self._now) - 1 else _NEW

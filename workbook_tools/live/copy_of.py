@@ -1,15 +1,31 @@
-"""An open workbook as a file, in one call."""
+"""An open workbook as a file, in one call, and what such copies are good for while it changes."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
+
 from workbook_tools.live.patience import patiently
+from workbook_tools.live.state import State
 
 if TYPE_CHECKING:
     import xlwings
+
+
+class Copies(Struct, frozen=True):
+    """What is asked of copies. Each may raise a ScorecardError.
+
+    `try_edits` tries the edits, and gives the tables whose cells may be typed anew where their rows change places.
+    `read_again` reads the workbook once the rows have done so. `prove` sees whether all is in order at the end.
+    """
+
+    try_edits: Callable[[], frozenset[str]]
+    read_again: Callable[[], State]
+    prove: Callable[[], object]
 
 
 def copy_of(book: xlwings.Book, name: str) -> bytes | None:

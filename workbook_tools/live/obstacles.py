@@ -6,10 +6,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from workbook_tools.errors import Fault, Place, WorkbookRefused
-from workbook_tools.live.condition import THREAD, Condition
+from workbook_tools.live.arrange import Arrangement
+from workbook_tools.live.condition import Condition
 from workbook_tools.live.contents import Contents
-from workbook_tools.live.entries import is_formula
-from workbook_tools.live.marks import marks_in, stays_marked
 from workbook_tools.live.shown import columns_to_change
 from workbook_tools.live.state import State
 from workbook_tools.live.work import Work
@@ -29,18 +28,21 @@ def refuse_read_only(book: xlwings.Book, name: str) -> None:
         )
 
 
-def find_obstacles(state: State, work: Work, edits: Sequence[Edit]) -> tuple[Fault, ...]:
-    """Protection of the sheets to be changed, filters on their tables, and marks that would part from their text."""
+def find_obstacles(
+    state: State, work: Work, arrangements: Sequence[Arrangement], edits: Sequence[Edit]
+) -> tuple[Fault, ...]:
+    """Protection of the sheets to be changed, filters on their tables, and what Excel would not take along."""
     condition, file = state.condition, state.file
     if condition is None:
-        return tuple(fault for paper in work.papers for fault in _unknown_mark_faults(state, paper))
+        return (*(_leaving_fault(each, file) for each in arrangements if each.leaving), *_only_row_faults(state, work))
     changing = [paper for paper in work.papers if paper.differs()]
     locked = sorted(_changing_sheets(state, work, edits) & condition.protected.keys())
     found = [
         *(_lock(title, condition.protected[title], file) for title in locked),
         *_structure_faults(state, condition, edits, file),
         *(_filter(paper, file) for paper in changing if paper.table.name in condition.filtered),
-        *(fault for paper in changing for fault in _mark_faults(state, condition, paper, file)),
+        *(fault for each in arrangements for fault in _shape_faults(condition, each, file)),
+        *_only_row_faults(state, work),
     ]
     return tuple(found)
 
@@ -83,33 +85,37 @@ def _filter(paper: Contents, file: str) -> Fault:
     )
 
 
-def _mark_faults(state: State, condition: Condition, paper: Contents, file: str) -> Iterator[Fault]:
-    """Of cells that move to another row and cannot be copied whole: an officer's mark on them would be lost."""
-    table = state.tables[paper.table.name]
-    marks = marks_in(state, condition, paper)
-    for row, column in [at for at in paper.displaced() if at in marks] if marks else []:
-        words = marks[row, column]
-        formula = is_formula(state.cells[table.sheet].entry(table.area.top + row, table.area.left + column))
-        if words == THREAD or formula or stays_marked(marks, paper, (row, column)):
+def _only_row_faults(state: State, work: Work) -> Iterator[Fault]:
+    """Of tables of one row that are to grow where something stands beside them: it would not be seen what to undo."""
+    for name, rows in work.rows.items():
+        table = state.tables[name]
+        if table.rows == 1 < rows and not table.whole:
             yield Fault(
-                f"The cell has {words}, which cannot go along to another row while the workbook is open.",
-                "Save and close the workbook, run: scorecard refresh FILE, and open it again. That takes it along.",
-                Place(file, table.sheet, table.area.top + row, table.headings[column]),
+                f"Table '{name}' has only one row and is to have {rows}, and something stands beside it.",
+                "Save and close the workbook, run: scorecard refresh FILE, and open it again. Then it can grow.",
+                Place(state.file, table.sheet, table.area.top),
             )
 
 
-def _unknown_mark_faults(state: State, paper: Contents) -> Iterator[Fault]:
-    """Of columns whose texts move, where the program does not tell which of them have marks."""
-    table = state.tables[paper.table.name]
-    cells = state.cells[table.sheet]
-    moving = set()
-    for row, column in paper.displaced():
-        entry = cells.entry(table.area.top + row, table.area.left + column)
-        if column in paper.officers and entry is not None and not is_formula(entry):
-            moving.add(column)
-    for column in sorted(moving):
+def _leaving_fault(arrangement: Arrangement, file: str) -> Fault:
+    """Of a table that loses rows, where the program does not tell what else reads them."""
+    table = arrangement.table
+    return Fault(
+        f"Rows of table '{table.name}' are to go, and this Excel does not tell which of your formulas read them.",
+        "Save and close the workbook, run: scorecard refresh FILE, and open it again. That names them.",
+        Place(file, table.sheet),
+    )
+
+
+def _shape_faults(condition: Condition, arrangement: Arrangement, file: str) -> Iterator[Fault]:
+    """Of a table beside which something stands: Excel then moves its cells, and not what is a row's."""
+    table = arrangement.table
+    rows = condition.shaped_rows.get(table.sheet, frozenset())
+    shaped = sorted(row for row in rows if table.area.top <= row <= table.area.bottom)
+    if shaped and not table.whole:
         yield Fault(
-            "Texts move to other rows, and this Excel does not tell which have comments or colours to go along.",
-            "Save and close the workbook, run: scorecard refresh FILE, and open it again. That takes all along.",
-            Place(state.file, table.sheet, column=table.headings[column]),
+            f"Rows of table '{table.name}' go to other places, and this one is hidden, grouped or of a height of its "
+            "own, which stays where it is, since something stands beside the table.",
+            "Save and close the workbook, run: scorecard refresh FILE, and open it again. That takes it along.",
+            Place(file, table.sheet, shaped[0]),
         )

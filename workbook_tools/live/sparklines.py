@@ -87,7 +87,11 @@ def redraw(cells: Any, drawn: Drawn, sheet: str) -> None:
 
 
 def _drawn_now(before: State, now: State, edit: SetSparklines) -> dict[int, Area]:
-    """What is drawn before anything is redrawn, by the rows where it is by now; {} where that is not known."""
+    """What is drawn before anything is redrawn, by the rows where it is by now; {} where that is not known.
+
+    Excel draws a group again only in rows that lie as its data do. One that lies otherwise has come with the copy of a
+    table's only row, and goes with it.
+    """
     if before.condition is None:
         return {}
     table, feed = before.tables[edit.table], before.tables[edit.feed]
@@ -98,7 +102,8 @@ def _drawn_now(before: State, now: State, edit: SetSparklines) -> dict[int, Area
         if sheet == feed.sheet and source is not None:
             line = _row_now(source.top, feed, now.tables[edit.feed])
             found[_row_now(row, table, now.tables[edit.table])] = source._replace(top=line, bottom=line)
-    return found
+    down = found[min(found)].top - min(found) if found else 0
+    return {row: source for row, source in found.items() if source.top - row == down}
 
 
 def _row_now(row: int, table: OpenTable, longer: OpenTable) -> int:

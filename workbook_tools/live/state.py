@@ -42,13 +42,19 @@ class Cells(Struct, frozen=True):
         columns = range(area.left, area.right + 1)
         return [[self.entry(row, column) for column in columns] for row in range(area.top, area.bottom + 1)]
 
+    def hold_beside(self, area: Area) -> bool:
+        """Whether anything stands in the rows of an area but in none of its columns."""
+        rows = range(max(area.top, self.area.top), min(area.bottom, self.area.bottom) + 1)
+        beside = [*range(self.area.left, area.left), *range(area.right + 1, self.area.right + 1)]
+        return any(self.content(row, column) not in {None, ""} for row in rows for column in beside)
+
     def with_formulas(self, area: Area, spelled: Sequence[Sequence[Any]]) -> Cells:
         """The cells with these formulas where they hold any within the area."""
         typed = [list(row) for row in self.typed]
-        for row, formulas in enumerate(spelled, area.top - self.area.top):
-            for column, formula in enumerate(formulas, area.left - self.area.left):
-                if is_formula(typed[row][column]):
-                    typed[row][column] = formula
+        for row, formulas in enumerate(spelled, area.top):
+            for column, formula in enumerate(formulas, area.left):
+                if is_formula(self.entry(row, column)):
+                    typed[row - self.area.top][column - self.area.left] = formula
         return replace(self, typed=typed)
 
     def _has(self, row: int, column: int) -> bool:
@@ -56,12 +62,16 @@ class Cells(Struct, frozen=True):
 
 
 class OpenTable(Struct, frozen=True):
-    """A table's place now. `area` holds its data rows only; headings run from left to right."""
+    """A table's place now. `area` holds its data rows only; headings run from left to right.
+
+    Its rows are `whole` rows of the sheet unless something stands beside it; then they are its own cells only.
+    """
 
     name: str
     sheet: str
     area: Area
     headings: tuple[str, ...]
+    whole: bool = True
 
     @property
     def rows(self) -> int:
@@ -123,7 +133,7 @@ class State(Struct, frozen=True):
         """The state with these tables' formulas as the program itself spells them, asked for in two calls each."""
         cells = dict(self.cells)
         for table in tables:
-            own = _grid(self.sheets[table.sheet].range(str(table.area)).formula)
+            own = as_rows(self.sheets[table.sheet].range(str(table.area)).formula)
             cells[table.sheet] = cells[table.sheet].with_formulas(table.area, own)
         return replace(self, cells=cells)
 
@@ -160,13 +170,14 @@ def read_cells(sheet: xlwings.Sheet, date1904: bool = False) -> Cells:
     used = sheet.used_range
     area = _parse(used.address)
     shown = used.options(ndim=2, err_to_str=True, chunksize=None).value
-    return Cells(area, shown, _grid(used.formula), date1904)
+    return Cells(area, shown, as_rows(used.formula), date1904)
 
 
 def _open_table(handle: Table, title: str, cells: Cells) -> OpenTable:
     area = read_body(handle)
     headings = (cells.content(area.top - 1, column) for column in range(area.left, area.right + 1))
-    return OpenTable(handle.name, title, area, tuple("" if text is None else str(text) for text in headings))
+    whole = not cells.hold_beside(area)
+    return OpenTable(handle.name, title, area, tuple("" if text is None else str(text) for text in headings), whole)
 
 
 def read_body(handle: Table) -> Area:
@@ -202,7 +213,7 @@ def _parse(address: str) -> Area:
     return area
 
 
-def _grid(formulas: Any) -> Sequence[Sequence[Any]]:
+def as_rows(formulas: Any) -> Sequence[Sequence[Any]]:
     """Formulas as rows; a single cell's comes alone, and one row's may come flat."""
     if not isinstance(formulas, (list, tuple)):
         return [[formulas]]

@@ -50,7 +50,7 @@ def plan_work(state: State, edits: Sequence[Edit]) -> Work:
 
     Raises LayoutError where a column has no formula.
     """
-    work = _on_paper(state, edits)
+    work = put_on_paper(state, edits)
     if state.from_copy:
         tables = [
             state.tables[paper.table.name]
@@ -58,11 +58,12 @@ def plan_work(state: State, edits: Sequence[Edit]) -> Work:
             if paper.types_formulas() or (paper.rows < paper.table.rows and paper.has_formulas)
         ]
         if tables:
-            return _on_paper(state.with_own_formulas(tables), edits)
+            return put_on_paper(state.with_own_formulas(tables), edits)
     return work
 
 
-def _on_paper(state: State, edits: Sequence[Edit]) -> Work:
+def put_on_paper(state: State, edits: Sequence[Edit]) -> Work:
+    """What the edits ask for, formulas being spelled as they were read."""
     rows = _most_rows(edits)
     longer = grown(state, rows)
     papers: dict[str, Contents] = {}

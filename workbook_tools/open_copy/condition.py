@@ -1,4 +1,4 @@
-"""A copy's condition: number formats, what is hidden, filtered or protected, sparklines, and marks on cells."""
+"""A copy's condition: number formats, what is hidden, filtered or protected, sparklines, and looks of their own."""
 
 from collections.abc import Iterator, Mapping
 from functools import cache
@@ -8,15 +8,17 @@ from workbook_tools.ooxml.a1.cells import parse_cell
 from workbook_tools.ooxml.a1.sheets import parse_target
 from workbook_tools.ooxml.columns import WHOLE_SHEET, hidden_columns
 from workbook_tools.ooxml.filters import filtered_areas
+from workbook_tools.ooxml.grid import numbered_rows
 from workbook_tools.ooxml.package import Package, Sheet, sheets, workbook_part
 from workbook_tools.ooxml.sparklines import GROUP
 from workbook_tools.ooxml.styles import StyleBook
 from workbook_tools.ooxml.tables import Table
 from workbook_tools.ooxml.xml import X14, XM, tag
 from workbook_tools.open_copy.grid import SheetCells
-from workbook_tools.open_copy.marks import read_marks
+from workbook_tools.open_copy.marks import marked_tables
 
 _TRUE = frozenset({"1", "true"})
+_SHAPES = ("hidden", "customHeight", "outlineLevel")
 _SECRETS = ("password", "hashValue")
 _SPARKLINE, _FEED, _CELL = f"{{{X14}}}sparkline", f"{{{XM}}}f", f"{{{XM}}}sqref"
 
@@ -33,7 +35,8 @@ def read_condition(package: Package, tables: Mapping[str, Table], cells: Mapping
         protected=dict(_protected(package)),
         structure_locked=_structure_is_locked(package),
         filtered=frozenset(name for name, table in tables.items() if _is_filtered(package, table)),
-        marks=read_marks(package, tables, cells),
+        marked=marked_tables(package, tables, cells),
+        shaped_rows={title: frozenset(_shaped_rows(package, sheet)) for title, sheet in holders.items()},
         sparklines={cell: drawn for sheet in holders.values() for cell, drawn in _sparklines(package, sheet)},
     )
 
@@ -74,6 +77,12 @@ def _is_filtered(package: Package, table: Table) -> bool:
     """Whether a filter, its own or another of the sheet, shows some of the table's rows only."""
     areas = filtered_areas(package, table.sheet)
     return any(area.top <= table.area.bottom and area.bottom >= table.area.top for area in areas)
+
+
+def _shaped_rows(package: Package, sheet: Sheet) -> Iterator[int]:
+    for number, row in numbered_rows(package.root(sheet.part)):
+        if any(row.get(name) not in {None, "0", "false"} for name in _SHAPES):
+            yield number
 
 
 def _sparklines(package: Package, sheet: Sheet) -> Iterator[tuple[Cell, str]]:

@@ -13,6 +13,7 @@ from workbook_tools.live.patience import let_excel_be_busy, patiently
 from workbook_tools.live.state import Cells, OpenTable, Place, Sheets, State, read_state
 from workbook_tools.live.undo import Journal, undone_on_fault
 from workbook_tools.ooxml.a1.cells import Area
+from workbook_tools.ooxml.beside import moving_columns
 from workbook_tools.ooxml.damage import damage_refused
 from workbook_tools.ooxml.names import named_cells
 from workbook_tools.ooxml.package import Package
@@ -35,7 +36,12 @@ def read_open(book: xlwings.Book) -> State:
     with undone_on_fault(Journal()):
         name = patiently(lambda: book.name)
         refuse_read_only(book, name)
-        return read_copy(book, name) or read_state(book, name)
+        return read_again(book, name)
+
+
+def read_again(book: xlwings.Book, name: str) -> State:
+    """The workbook of this name as it is by now."""
+    return read_copy(book, name) or read_state(book, name)
 
 
 def read_copy(book: xlwings.Book, name: str) -> State | None:
@@ -62,7 +68,14 @@ def state_of(package: Package, book: xlwings.Book) -> State:
     return State(
         file=package.file,
         tables={
-            name: OpenTable(name, table.sheet.name, Area(*table.area), table.headings) for name, table in tables.items()
+            name: OpenTable(
+                name,
+                table.sheet.name,
+                Area(*table.area),
+                table.headings,
+                whole=moving_columns(package, table).whole,
+            )
+            for name, table in tables.items()
         },
         sheets=Sheets(book),
         cells={title: _cells(found) for title, found in read.items()},
