@@ -1,5 +1,6 @@
 """How many calls a change of rows takes: it depends on how many rows change places, not on how many there are."""
 
+import sys
 from collections.abc import Callable
 
 import pytest
@@ -8,6 +9,7 @@ from xlsxwriter.workbook import Workbook as Draft
 from tests.live.conftest import Opener, apply_open
 from tests.live.said import differences, what_it_says
 from tests.ooxml.making import drawn, edited
+from workbook_tools.live import cutting
 from workbook_tools.plan.edits import ArrangeRows, Edit, WriteColumn
 
 pytestmark = pytest.mark.libreoffice
@@ -98,3 +100,8 @@ def test_what_an_officer_has_cut_is_not_put_in(open_workbook: Opener) -> None:
     opened.book.sheets["Scores"].range("3:3").api.Cut()
     apply_open(opened, edits)
     assert differences(what_it_says(opened.document), what_it_says(closed.document)) == []
+
+
+def test_in_excel_for_mac_rows_are_cut_by_its_own_word(open_workbook: Opener, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(cutting, "MAC", sys.platform)
+    calls_of(open_workbook, tied(FEW), MOVES["one goes elsewhere"](FEW))

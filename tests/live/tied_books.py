@@ -41,6 +41,7 @@ def _draw(book: Draft) -> None:
     sheet.write_comment("F4", "one is illustrative")
     sheet.conditional_format("C6", {"type": "cell", "criteria": ">", "value": 2, "format": mark})
     sheet.conditional_format("D4:D9", {"type": "cell", "criteria": ">", "value": 4, "format": mark})
+    sheet.write_string("D7", "not to be doubled")
     sheet.data_validation("F5", {"validate": "list", "source": ["yes", "no"]})
     sheet.write_formula("F6", "=C6*100")
     sheet.write_formula("C11", "=SUM(Scores[Latest])")

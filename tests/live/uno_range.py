@@ -79,6 +79,10 @@ class UnoRange(base_classes.Range):
     def Cut(self) -> None:  # noqa: N802 - Excel's own name
         self._sheet.clipboard.cut = self.arg1
 
+    def cut_range(self) -> None:
+        """What Excel for Mac calls the same."""
+        self.Cut()
+
     @crossing
     def insert(self, _shift: str | None = None, copy_origin: str | None = None) -> None:
         cut, self._sheet.clipboard.cut = self._sheet.clipboard.cut, ""

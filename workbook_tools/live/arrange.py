@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
 from workbook_tools.live.cutting import put_in_order
-from workbook_tools.live.entries import moved
+from workbook_tools.live.entries import Entry, is_formula, moved
 from workbook_tools.live.rows import grown, insert_rows
 from workbook_tools.live.state import OpenTable, State
 from workbook_tools.live.undo import Journal
@@ -99,15 +100,22 @@ def _place(arrangement: Arrangement, row: int) -> int:
 
 
 def _fill(sheet: xlwings.Sheet, state: State, arrangement: Arrangement, table: OpenTable) -> None:
-    """Type the formulas that the table has for whole columns into its new rows, and nothing else.
+    """Type the formulas of the table's columns into its new rows, and nothing else.
 
     The way back takes the rows out again.
     """
     old, new = arrangement.table, arrangement.new
-    [last] = state.cells[old.sheet].entries(old.area._replace(top=old.area.bottom))
-    filled = [heading in state.formula_columns(old) for heading in old.headings]
+    columns = zip(*state.cells[old.sheet].entries(old.area), strict=True)
+    formulas = [_formula_of(entries) for entries in columns]
     area = Area(table.area.top + new[0], table.area.left, table.area.top + new[-1], table.area.right)
-    sheet.range(str(area)).raw_value = [
-        [moved(entry, row - old.rows + 1) or "" if keeps else "" for entry, keeps in zip(last, filled, strict=True)]
-        for row in new
-    ]
+    sheet.range(str(area)).raw_value = [[moved(each, row - old.rows + 1) for each in formulas] for row in new]
+
+
+def _formula_of(entries: Sequence[Entry]) -> Entry:
+    """The formula of a column as its last row has it, where most rows have it or each has one; else an empty text."""
+    last = len(entries) - 1
+    found = Counter(moved(entry, last - row) for row, entry in enumerate(entries) if is_formula(entry))
+    for formula, rows in found.most_common(1):
+        if 2 * rows > len(entries):
+            return formula
+    return entries[last] if all(map(is_formula, entries)) else ""
