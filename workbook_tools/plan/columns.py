@@ -125,8 +125,7 @@ def missing_columns(
 
 def _nearly_commentary(file: str, table: TableLayout, columns: Columns) -> list[Fault]:
     """A fault where a heading is nearly that of the commentary and none is: whose reds are explained, nobody sees."""
-    near = nearest(columns.commentary, table)
-    if columns.commentary in table.columns or not near:
+    if columns.commentary in table.columns or not (near := nearest(columns.commentary, table)):
         return []
     remedy = f"Give the column '{near}' this heading, or name it under [columns] in scorecard.toml."
     trouble = f"table '{table.name}' has no column '{columns.commentary}', but '{near}' is nearly it"
@@ -135,7 +134,7 @@ def _nearly_commentary(file: str, table: TableLayout, columns: Columns) -> list[
 
 def nearest(heading: str, table: TableLayout) -> str:
     """The heading of the table that is likest to one that it has not, "" where none is like it."""
-    from difflib import get_close_matches
+    from difflib import get_close_matches  # seldom needed, and slow to load
 
     ours = {folded(each) for each in SCORECARD_HEADINGS.values()}
     by_fold = {folded(each): each for each in table.headings if folded(each) not in ours}

@@ -3,11 +3,12 @@
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
+from workbook_tools.as_seen import folded
 from workbook_tools.errors import Fault, LayoutError, Place
 from workbook_tools.model.scorecard import Scorecard
 from workbook_tools.plan.columns import Columns
 from workbook_tools.plan.layout import TableLayout, text_of
-from workbook_tools.plan.ownership import folded, named
+from workbook_tools.plan.ownership import named
 from workbook_tools.plan.rows import Key
 
 
@@ -50,7 +51,7 @@ def refs_by_name(names: Mapping[str, str], keys: Sequence[Key], indicators: Sequ
 
 def keys_with_names(scorecard: Scorecard, table: TableLayout, columns: Columns, keys: Sequence[Key]) -> tuple[Key, ...]:
     """The keys of the table `Scorecard`'s rows; one without a reference has that of the indicator that it names."""
-    found = _found(scorecard, table, columns, keys)
+    found = _found(scorecard, table, columns, keys) if ("",) in keys else {}
     return tuple((found[row],) if row in found else key for row, key in enumerate(keys))
 
 

@@ -112,8 +112,9 @@ def _plan_workbook(package: Package, sheet: Sheet, move: SheetMove) -> Iterator[
                 yield from _plan_related(package, kind, relationship.target, other.name, move)
     workbook = workbook_part(package)
     yield from plan_names(package.root(workbook), workbook, move)
+    types = package.content_types
     for part in package.names:
-        yield from _plan_shared_part(package, part, sheet, move)
+        yield from _plan_shared_part(package, part, types.of(part), sheet, move)
 
 
 def _plan_sheet(root: etree._Element, part: str, home: str, move: SheetMove) -> Iterator[Change]:
@@ -162,9 +163,8 @@ def _plan_related_places(package: Package, part: str, move: SheetMove) -> Iterat
         yield from plan_related_places(package.root(links), links, move)
 
 
-def _plan_shared_part(package: Package, part: str, sheet: Sheet, move: SheetMove) -> Iterator[Change]:
-    """The changes to a part that may belong to several sheets or to none."""
-    kind = package.content_type(part)
+def _plan_shared_part(package: Package, part: str, kind: str, sheet: Sheet, move: SheetMove) -> Iterator[Change]:
+    """The changes to a part that may belong to several sheets or to none; `kind` is its content type."""
     if kind.endswith(("drawingml.chart+xml", "ms-office.chartex+xml")):
         yield from plan_chart(package.root(part), part, move)
     elif kind.endswith("drawingml.chartshapes+xml"):
