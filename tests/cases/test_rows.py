@@ -1,4 +1,4 @@
-"""What belongs to an indicator, in the cases' own workbooks: after one joins, leaves or changes places it is with it."""
+"""What belongs to an indicator in the cases' own workbooks: it is with it after one joins, leaves or changes places."""
 
 from pathlib import Path
 
@@ -27,7 +27,7 @@ def logged(path: Path) -> list[tuple[object, object, object]]:
 
 def row_of(path: Path, ref: str, table: str = "Scorecard") -> int:
     """The sheet's row in which the indicator stands."""
-    return next(cell.row for cell in Book(path).cells(table, "Ref") if cell.value == ref)
+    return int(next(cell.row for cell in Book(path).cells(table, "Ref") if cell.value == ref))
 
 
 def test_words_over_a_tables_formula_stay_with_their_indicator(tmp_path: Path) -> None:
@@ -87,7 +87,7 @@ def test_a_filter_set_last_month_is_applied_again(tmp_path: Path) -> None:
 def test_a_date_in_an_officers_column_is_told_as_it_shows(tmp_path: Path) -> None:
     folder = case("date-in-an-officers-column", tmp_path)
     before = beside(folder / BOARD, "Owner")["E"], beside(folder / BOARD, "Commentary")["A"]
-    assert [f"{each:%d %B %Y}" for each in before] == ["01 October 2018", "01 October 2018"]  # type: ignore[str-format]
+    assert [f"{each:%d %B %Y}" for each in before] == ["01 October 2018", "01 October 2018"]
     said = "members", BOARD, "--config", "all", "--html", "--output", "m.xlsx", "--force", "a trial, an analyst"
     done(folder, *said)
     page = (folder / "m.html").read_text(encoding="utf-8")
@@ -115,5 +115,3 @@ def test_a_dashboard_and_its_chart_follow_their_indicator(tmp_path: Path) -> Non
     row = next(cell.row for cell in Book(board).cells("Scorecard", "Ref") if str(cell.value) == "12")
     assert load_workbook(board)["Dashboard"]["B1"].value == f"='Our board'!C{row}"
     assert b"#REF!" not in b"".join(parts(board).values())
-
-

@@ -61,7 +61,10 @@ def test_two_copies_side_by_side_give_nothing_away(tmp_path: Path) -> None:
         copies.append(indicators_shown(folder / f"{month}.xlsx"))
     assert copies[0] == {"T": [80], "A": [40], "B": [40], "Y": [40]}
     assert copies[1] == copies[0], "what April's copy showed, May's shows, and nothing new"
-    assert {ref: row[0] for ref, row in parts_shown(folder / "may.xlsx", "Breakdown").items()} == {"p": "[c]", "q": "[c]"}
+    assert {ref: row[0] for ref, row in parts_shown(folder / "may.xlsx", "Breakdown").items()} == {
+        "p": "[c]",
+        "q": "[c]",
+    }
 
 
 def test_arrays_pivots_and_what_if_tables_keep_nothing(tmp_path: Path) -> None:
@@ -79,7 +82,9 @@ def test_arrays_pivots_and_what_if_tables_keep_nothing(tmp_path: Path) -> None:
 def test_a_config_name_that_is_a_share_is_refused_unopened(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     folder = case("addin-unc-config", tmp_path)
     for command in "check", "show", "refresh", "members", "email":
-        assert r"'\\attacker.example\share\cfg' is not the name of a config" in refused(folder, command, "evil-unc.xlsx")
+        assert r"'\\attacker.example\share\cfg' is not the name of a config" in refused(
+            folder, command, "evil-unc.xlsx"
+        )
     asked: list[str] = []
     stat = os.stat
 
@@ -143,7 +148,7 @@ def _templates(script: str) -> dict[str, bytes]:
     script = script.replace("@SCRATCH@", "/nowhere")
     [found] = [node.value for node in ast.parse(script).body
                if isinstance(node, ast.Assign) and getattr(node.targets[0], "id", "") == "T"]  # fmt: skip
-    texts: dict[str, str | None] = eval(compile(ast.Expression(found), "t.py", "eval"))  # noqa: S307
+    texts: dict[str, str | None] = eval(compile(ast.Expression(found), "t.py", "eval"))
     return {name: b"\xff\xfe\x80" if text is None else text.encode() for name, text in texts.items()}
 
 

@@ -78,7 +78,9 @@ def _lost(parts: Parts, refs: str, gone: str) -> Iterator[str]:
     for row, ref in enumerate(refs, FIRST):
         if ref not in gone and cells.get(f"E{row}") != words_about(ref):
             yield f"beside {ref} stands {cells.get(f'E{row}')!r}"
-    yield from (f"the words about {ref} are nowhere" for ref in gone if not any(words_about(ref) in each for each in told))
+    yield from (
+        f"the words about {ref} are nowhere" for ref in gone if not any(words_about(ref) in each for each in told)
+    )
     for row in range(FIRST - 1, FIRST + len(REFS)):
         if cells.get(f"R{row}") != f"Beside row {row}":
             yield f"R{row}, beside the table, reads {cells.get(f'R{row}')!r}"
