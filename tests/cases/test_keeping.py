@@ -10,7 +10,7 @@ from openpyxl.utils import range_boundaries
 from tests.cases.given import PROXY, case, done, needs_cases, refused
 from tests.officer import Book, parts
 from tests.places import ROOT
-from workbook_tools.ooxml.a1.cells import parse_area, parse_areas
+from workbook_tools.ooxml.a1.cells import LAST_COLUMN, LAST_ROW, Area, parse_area, parse_areas
 from workbook_tools.ooxml.a1.formulas import Reference, parse_formula
 from workbook_tools.ooxml.a1.places import parse_places
 from workbook_tools.ooxml.lint import lint
@@ -31,13 +31,7 @@ def test_every_form_of_a_reference_reads_the_same_everywhere(tmp_path: Path) -> 
             assert area is None
         else:
             left, top, right, bottom = range_boundaries(place.upper().replace("B2:A1", "A1:B2"))
-            assert area
-            assert (area.left, area.top, area.right, area.bottom) == (
-                left or 1,
-                top or 1,
-                right or 16384,
-                bottom or 1048576,
-            )
+            assert area == Area(top or 1, left or 1, bottom or LAST_ROW, right or LAST_COLUMN)
         assert [*parse_areas(place)] == ([area] if area else [])
         elsewhere = sheet.startswith("[")
         assert [each.area for each in parse_places(text)] == ([area] if area and not elsewhere else [])

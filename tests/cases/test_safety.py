@@ -53,7 +53,7 @@ def test_a_percentage_breakdown_gives_nothing_away(tmp_path: Path) -> None:
 def test_two_copies_side_by_side_give_nothing_away(tmp_path: Path) -> None:
     """A is 5 in May; April's copy shows its 40, so May's must not show the 45 of the year to date."""
     folder = case("supp-two-copies", tmp_path)
-    copies = []
+    copies: list[dict[object, list[object]]] = []
     for month in "april", "may":
         given = ["S.xlsx"] if copies else ["--output", "S.xlsx"]
         done(folder, "refresh", *given, "--config", f"{month}/small")

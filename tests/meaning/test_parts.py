@@ -164,8 +164,10 @@ def test_a_line_break_in_a_text_is_one_however_it_is_written(one: str, other: st
     plain = book("ABCDE", "=1")
     strings = parts(plain)["xl/sharedStrings.xml"].decode()
     assert "below" in strings
-    written = [zipped({**parts(plain), "xl/sharedStrings.xml": strings.replace("below", f"be{each}low")})
-               for each in (one, other)]  # fmt: skip
-    assert compared(*written).faults == ()
-    assert compared(*reversed(written)).faults == ()
-    assert not compared(written[0], plain).ok
+    first, second = (
+        zipped({**parts(plain), "xl/sharedStrings.xml": strings.replace("below", f"be{each}low")})
+        for each in (one, other)
+    )
+    assert compared(first, second).faults == ()
+    assert compared(second, first).faults == ()
+    assert not compared(first, plain).ok
