@@ -30,6 +30,7 @@ from workbook_tools.sources.twin_references import TwinReferences
 NEEDED = ("ref", "series", "period", "value")
 SAID = ("origin", "source", "breakdown", "part")
 OPTIONAL = (*SAID, "base")
+_LOOK_LIKE_DIGITS = str.maketrans("OoIl", "0011")
 MOST_FAULTS = 50
 """How many faults are listed: what one sitting can mend; the rest are counted."""
 
@@ -203,10 +204,12 @@ class _Reader:
         return gap or exact_number(cell)
 
     def _refuse_value(self, row: int, cell: RawCell) -> None:
-        trouble = f"'{text_of(cell)}' is not a number" if text_of(cell) else "there is no value"
-        self._fault(
-            row, "value", trouble, "Write a number, or a symbol that [source.symbols] in scorecard.toml explains."
-        )
+        text, remedy = text_of(cell), "Write a number, or a symbol that [source.symbols] in scorecard.toml explains."
+        trouble = f"'{text}' is not a number" if text else "there is no value"
+        if text and exact_number(text.translate(_LOOK_LIKE_DIGITS)) is not None:
+            trouble += ": a letter O, l or I stands in place of a digit"
+            remedy = "Write it with digits alone."
+        self._fault(row, "value", trouble, remedy)
 
     def _refuse_percentage(self, row: int, indicator: Indicator, held: Decimal, shown: Decimal) -> None:
         trouble = (

@@ -102,8 +102,10 @@ _TREND_LINES: Final[Vocabulary] = {
     **{name: known(text=True) for name in _REFERENCES},
 }
 _HEADER_CODE: Final = re.compile(r'&(?:"[^"]*"|.)', re.DOTALL)
-_WHITE: Final = re.compile(r"&KFFFFFF(?:(?!&[LCRK]).)*", re.DOTALL | re.IGNORECASE)
-"""What a header says in white on paper."""
+_UNSEEN: Final = re.compile(
+    r"&K(?:FFFFFF|00[+-]000)(?:(?!&[LCRK]).)*|&0*[1-3](?!\d)(?:(?!&[LCR]|&\d).)*", re.DOTALL | re.IGNORECASE
+)
+"""What a header says in white on paper, or in letters of 3 points or less; "00+000" is the theme's own white."""
 _TOLD_BY_HEADERS: Final = frozenset({"&f", "&z", "&g"})
 """Codes for the file's name, its folder, and a picture, which is kept in a part of Excel's older drawings."""
 
@@ -160,7 +162,7 @@ def _keep_printed_headers(root: etree._Element) -> None:
             pages = next((setting for name, setting in unused.items() if str(header.tag).startswith(tag(name))), "")
             if pages and headers.get(pages) not in {"1", "true"}:
                 headers.remove(header)
-            header.text = _HEADER_CODE.sub(_harmless_code, _WHITE.sub("", header.text or ""))
+            header.text = _HEADER_CODE.sub(_harmless_code, _UNSEEN.sub("", header.text or ""))
 
 
 def _harmless_code(code: re.Match[str]) -> str:

@@ -61,6 +61,12 @@ class Rule(Struct, frozen=True, eq=False):
         """Whether the attribute is true."""
         return self.element.get(attribute, default) in _TRUE
 
+    @property
+    def hides_numbers(self) -> bool:
+        """Whether it draws bars or icons in place of the numbers."""
+        drawn = (each for element in self.elements for each in element.iter("{*}dataBar", "{*}iconSet"))
+        return any(each.get("showValue", "1") not in _TRUE for each in drawn)
+
     def overlaps(self, other: "Rule") -> bool:
         """Whether a cell has both rules."""
         return any(_meet(one, two) for one in self.areas for two in other.areas)
