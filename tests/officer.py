@@ -78,7 +78,7 @@ def sheet_part(path: Path, sheet: str) -> str:
         for each in relationships.iter(f"{{{PACKAGE_RELATIONSHIPS}}}Relationship")
         if each.get("Id") == found.get(f"{{{DOCUMENT_RELATIONSHIPS}}}id")
     ]
-    return f"xl/{target}"
+    return target.removeprefix("/") if target.startswith("/") else f"xl/{target}"
 
 
 class Book:

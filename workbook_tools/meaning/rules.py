@@ -14,6 +14,8 @@ _FORMULAS: Final = frozenset({"f", "formula", "formula1", "formula2"})
 _ELEMENTS: Final = ("{*}hyperlink", "{*}dataValidation", "{*}conditionalFormatting", "{*}sparkline")
 _NOT_SAID: Final = frozenset({"sqref", "priority", "id", "uid", "ref", "display"})
 """Attributes that say where a rule is and in which order, not what it does."""
+_NOWHERE: Final = "#REF!"
+"""What a trend line draws whose rows are gone: Excel leaves its source out."""
 _BY_FORMULA: Final = "formula"
 """The type of a threshold whose value is a formula."""
 
@@ -65,7 +67,7 @@ def rules_of(root: etree._Element, links: dict[str, Link], drawn: Collection[str
                 if cells.rstrip("0123456789") in drawn:
                     continue
                 source = next((child.text or "" for child in element if local(child) == "f"), "")
-                yield from _rule(SPARKLINE, cells, (), (source,))
+                yield from _rule(SPARKLINE, cells, (), (source or _NOWHERE,))
             case _:
                 pass
 

@@ -13,6 +13,7 @@ from workbook_tools.ooxml.columns import hide_columns
 from workbook_tools.ooxml.damage import damage_refused
 from workbook_tools.ooxml.filtering import Filtered, apply_filter, release_filter
 from workbook_tools.ooxml.formulas import set_formula
+from workbook_tools.ooxml.moves.lost import Redrawn
 from workbook_tools.ooxml.names import defined_names
 from workbook_tools.ooxml.package import Package, workbook_part
 from workbook_tools.ooxml.resize import resize_table
@@ -65,6 +66,7 @@ def apply_edits(package: Package, edits: Sequence[Edit]) -> Told:
     workbook = Workbook(package)
     if faults := find_faults(_offer(workbook), edits):
         raise LayoutError(*faults)
+    workbook.redrawn = _redrawn(workbook, edits)
     for edit in edits:
         if isinstance(edit, RefreshFilter):
             release_filter(workbook, edit)
@@ -91,6 +93,12 @@ def apply_edits(package: Package, edits: Sequence[Edit]) -> Told:
         fit_rows(package)
         _ask_for_recalculation(package)
     return Told(broken, tuple(filtered))
+
+
+def _redrawn(workbook: Workbook, edits: Sequence[Edit]) -> Redrawn:
+    """The columns whose trend lines are drawn anew."""
+    drawn = [(workbook.table(edit.table), edit.column) for edit in edits if isinstance(edit, SetSparklines)]
+    return frozenset((table.sheet.part, table.column(heading)) for table, heading in drawn)
 
 
 def _cells_to_come(resize: ResizeTable | ArrangeRows, behind: Sequence[Edit]) -> list[ColumnEdit]:

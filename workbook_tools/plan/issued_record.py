@@ -150,8 +150,9 @@ def commentary_of(layout: Layout, columns: Columns, keys: Sequence[Key] = ()) ->
     table = layout.tables[SCORECARD]
     if columns.commentary not in table.columns:
         return {}
-    refs = [ref for (ref,) in keys or keys_of(table, [columns.heading("ref")])]
-    return dict(zip(refs, map(text_of, table.columns[columns.commentary]), strict=True))
+    words = map(text_of, table.columns[columns.commentary])
+    known = zip(keys or keys_of(table, [columns.heading("ref")]), words, strict=True)
+    return {ref: text for (ref, *left), text in known if not left}
 
 
 def mark_commentary(scorecard: Scorecard, layout: Layout, columns: Columns, keys: Sequence[Key]) -> list[Edit]:

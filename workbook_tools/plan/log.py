@@ -1,7 +1,8 @@
 """The commentary log: an officer's words about an indicator that leaves are kept here."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
+from typing import Final
 
 from msgspec import Struct
 
@@ -9,6 +10,8 @@ from workbook_tools.plan.columns import LOG_HEADINGS
 from workbook_tools.plan.edits import CellValue, Edit, ResizeTable
 from workbook_tools.plan.layout import CellContent, TableLayout, text_of
 from workbook_tools.plan.rows import Key, added_columns, reference_cell, write_columns
+
+_WORKED_OUT: Final = "the column is worked out afresh at each refresh"
 
 
 class LogEntry(Struct, frozen=True):
@@ -60,6 +63,23 @@ def entries_for_leavers(leaving: Leaving, period: str, today: date) -> list[LogE
         for heading, text in _officers_in(table, row, officers) if why else ():
             name = text_of(table.columns[leaving.indicator][row]) if leaving.indicator in table.columns else ""
             entries.append(LogEntry(today, period, key[0], name, heading, text, why))
+    return entries
+
+
+def entries_for_overwritten(
+    leaving: Leaving, heading: str, results: Mapping[Key, str], period: str, today: date
+) -> list[LogEntry]:
+    """An entry for each text typed over the formula of a column of ours, which gets its formula back.
+
+    `heading` is the column's, and `results` what it now says by key: a text that says the same is not lost.
+    """
+    table, entries = leaving.table, []
+    for row, key in enumerate(leaving.old[: table.rows_in_use]):
+        if (row, table.own(heading)) in table.typed_over and key in results:
+            text = table.text_in(row, heading)
+            if text != results[key]:
+                name = text_of(table.columns[leaving.indicator][row])
+                entries.append(LogEntry(today, period, key[0], name, heading, text, _WORKED_OUT))
     return entries
 
 

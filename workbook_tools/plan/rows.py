@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 from functools import cache
+from typing import Final
 
 from workbook_tools.as_seen import as_seen, folded
 from workbook_tools.plan.edits import ArrangeRows, CellValue, Edit, ResizeTable, WriteColumn
@@ -10,6 +11,8 @@ from workbook_tools.plan.layout import CellContent, TableLayout, text_of
 from workbook_tools.plan.number_codes import as_shown
 
 Key = tuple[str, ...]
+"""What a row is known by. In the table `Scorecard` the reference; behind it `LEFT` where its bearer left the config."""
+LEFT: Final = "of an indicator that has left"
 
 
 def keys_of(table: TableLayout, headings: Sequence[str]) -> tuple[Key, ...]:

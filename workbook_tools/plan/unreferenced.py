@@ -39,8 +39,8 @@ def refs_by_name(names: Mapping[str, str], keys: Sequence[Key], indicators: Sequ
     """
     known = Counter(folded(name) for name in names.values())
     refs = {folded(name): ref for ref, name in names.items()}
-    there = {ref for (ref,) in keys if ref}
-    nameless = {row: folded(indicators[row]) for row, (ref,) in enumerate(keys) if not ref and indicators[row]}
+    there = {ref for ref, *left in keys if ref and not left}
+    nameless = {row: folded(indicators[row]) for row, (ref, *_) in enumerate(keys) if not ref and indicators[row]}
     written = Counter(nameless.values())
     return {
         row: refs[name]
@@ -66,7 +66,7 @@ def refuse_contradictions(
     known = Counter(folded(name) for name in names.values())
     refs = {folded(name): ref for ref, name in names.items()}
     faults = []
-    for row, ((ref,), cell) in enumerate(zip(keys, table.columns[columns.heading("indicator")], strict=True)):
+    for row, ((ref, *_), cell) in enumerate(zip(keys, table.columns[columns.heading("indicator")], strict=True)):
         name = folded(text_of(cell)) if ref else ""
         if ref and known[name] == 1 and refs[name] != ref and folded(names.get(ref, "")) != name:
             trouble = f"the reference '{ref}' stands beside '{text_of(cell)}', which is indicator {refs[name]}"

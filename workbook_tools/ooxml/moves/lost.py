@@ -9,7 +9,7 @@ from workbook_tools.errors import Fault, Place
 from workbook_tools.ooxml.a1.cells import cell_position, column_letters
 from workbook_tools.ooxml.a1.formulas import Reference, parse_formula
 from workbook_tools.ooxml.a1.sheets import unquoted
-from workbook_tools.ooxml.moves.changes import Change, Remove, SetAttribute, SetText
+from workbook_tools.ooxml.moves.changes import Change, MoveRows, Remove, SetAttribute, SetText
 from workbook_tools.ooxml.moves.formulas import SCATTERED
 from workbook_tools.ooxml.package import Package, Sheet, sheets
 from workbook_tools.ooxml.xml import XM
@@ -21,7 +21,12 @@ NO_LABELS: Final[Labels] = {}
 MOST_ROWS: Final = 10_000
 """Rows of one reference that are looked up by name."""
 
+Redrawn = frozenset[tuple[str, int]]
+"""By sheet part and column, where trend lines are drawn anew after the rows have moved."""
+NONE_REDRAWN: Final[Redrawn] = frozenset()
+
 _GONE: Final = "#REF!"
+_SOURCE: Final = f"{{{XM}}}f"
 _REMEDY_GONE: Final = (
     "Delete it, let it read something else, or let it read the table's whole column, as in SUM(Scorecard[Latest]). "
     "Or let it go: --allow-broken-references names each again and writes the workbook."
@@ -33,13 +38,16 @@ _REMEDY_SPLIT: Final = (
 
 
 def find_lost(
-    changes: Iterable[Change], package: Package, sheet: Sheet, labels: Labels
+    changes: Iterable[Change], package: Package, sheet: Sheet, labels: Labels, redrawn: Redrawn = NONE_REDRAWN
 ) -> tuple[tuple[Fault, ...], tuple[Change, ...]]:
-    """The references that lose their rows, each as a fault, and the changes as they can be carried out all the same."""
+    """The references that lose their rows, each as a fault, and the changes as they can be carried out all the same.
+
+    A trend line that is `redrawn` loses nothing.
+    """
     faults: list[Fault] = []
     kept: list[Change] = []
     for change in changes:
-        before, after = _texts(change)
+        before, after = _texts(change, redrawn)
         split = SCATTERED in after
         if split or after.count(_GONE) > before.count(_GONE):
             faults.append(_fault(change, before, after, package, sheet, labels))
@@ -47,14 +55,23 @@ def find_lost(
     return tuple(dict.fromkeys(faults)), tuple(kept)
 
 
-def _texts(change: Change) -> tuple[str, str]:
-    """The text that a change replaces, and the one that it writes."""
+def _texts(change: Change, redrawn: Redrawn) -> tuple[str, str]:
+    """The text that a change replaces, and the one that it writes; what a trend line draws is taken out of it."""
     match change:
         case SetText():
             return change.element.text or "", change.text
         case SetAttribute(value=str(value)):
             return change.element.get(change.name, ""), value
+        case Remove() if change.element.tag == _SOURCE and (change.part, _column(change.element)) not in redrawn:
+            return change.element.text or "", _GONE
     return "", ""
+
+
+def _column(source: etree._Element) -> int:
+    """The column of the trend line that draws this; 0 where it is a group's."""
+    sparkline = source.getparent()
+    cell = "" if sparkline is None else sparkline.findtext(f"{{{XM}}}sqref") or ""
+    return cell_position(cell)[1] if cell else 0
 
 
 def _without_mark(change: Change) -> Change:
@@ -67,7 +84,7 @@ def _without_mark(change: Change) -> Change:
 
 
 def _fault(change: Change, before: str, after: str, package: Package, sheet: Sheet, labels: Labels) -> Fault:
-    assert not isinstance(change, Remove)  # it writes no text
+    assert not isinstance(change, MoveRows)  # it writes no text
     home = next((each.name for each in sheets(package) if each.part == change.part), "")
     place, holder = _holder(change.element, change.part, package, home)
     names = ", ".join(_labels(before, home, package, sheet, labels)) or before
@@ -102,7 +119,9 @@ def _holder(element: etree._Element, part: str, package: Package, home: str) -> 
             words = "The conditional format" if kind == "conditionalFormatting" else "The validation"
             return Place(package.file, home), f"{words} of {areas}"
         if kind == "sparkline":
-            return Place(package.file, home), f"The trend line in {each.findtext(f'{{{XM}}}sqref') or ''}"
+            row, column = cell_position(each.findtext(f"{{{XM}}}sqref") or "A1")
+            place = Place(package.file, home, package.row_before(part, row, column), column_letters(column))
+            return place, "The trend line in this cell"
         if kind == "chartSpace":
             return Place(package.file, _sheet_with(part, package)), f"The chart{_title(each)}"
     return Place(package.file, home or _sheet_with(part, package)), "A shape or control"

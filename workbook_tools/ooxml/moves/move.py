@@ -24,7 +24,7 @@ from workbook_tools.ooxml.moves.links import (
     plan_names,
     plan_related_places,
 )
-from workbook_tools.ooxml.moves.lost import NO_LABELS, Labels, find_lost
+from workbook_tools.ooxml.moves.lost import NO_LABELS, NONE_REDRAWN, Labels, Redrawn, find_lost
 from workbook_tools.ooxml.moves.notes import plan_notes
 from workbook_tools.ooxml.moves.pivots import plan_pivot_table, plan_sources
 from workbook_tools.ooxml.moves.ranges import plan_ranges
@@ -49,6 +49,7 @@ def move_rows(
     *,
     refilled: frozenset[tuple[int, int]] = frozenset(),
     labels: Labels = NO_LABELS,
+    redrawn: Redrawn = NONE_REDRAWN,
 ) -> tuple[Fault, ...]:
     """Move the sheet's rows, and let all that refers to them follow. Gives the references that lost their rows.
 
@@ -62,7 +63,7 @@ def move_rows(
         changes = list(_plan_workbook(package, sheet, move))
     except WorkbookRefused as refusal:
         raise WorkbookRefused(*(_placed(fault, move) for fault in refusal.faults)) from refusal
-    lost, kept = find_lost(changes, package, sheet, labels)
+    lost, kept = find_lost(changes, package, sheet, labels, redrawn)
     apply_changes(package, kept)
     package.note_moved_rows(sheet.part, change)
     _drop_empty_calculation_chain(package)
