@@ -92,6 +92,11 @@ def doubtful_summary_tables(layout: Layout) -> list[Fault]:
     return found
 
 
+def summary_headings(layout: Layout) -> dict[str, tuple[str, ...]]:
+    """The headings of these lists, by the names of those tables that are ours."""
+    return {name: each for name, each in _HEADINGS.items() if is_ours(layout.tables.get(name), KEY_HEADINGS[name])}
+
+
 NO_FIGURE = "no figure"
 """Where a figure would be said to be real or illustrative."""
 
