@@ -142,10 +142,10 @@ def _slips(
 ) -> Iterator[Fault]:
     """A fault for each column whose heading is nearly one of those wanted: it would stay at last month's, unsaid."""
     words = {columns.heading(word): word for word in SCORECARD_HEADINGS} if table.name == SCORECARD else {}
+    lacking = [heading for heading in wanted if heading not in table.columns]
     taken = set(map(folded, known))
-    for near in (heading for heading in table.headings if folded(heading) not in taken):
-        meant = _likest(near, [heading for heading in wanted if heading not in table.columns])
-        if meant:
+    for near in (heading for heading in table.headings if lacking and folded(heading) not in taken):
+        if meant := _likest(near, lacking):
             mapped = f', or write {words[meant]} = "{near}" under [columns] in scorecard.toml' if meant in words else ""
             yield Fault(
                 f"table '{table.name}' has a column '{near}', which no refresh fills: did you mean '{meant}'?",
