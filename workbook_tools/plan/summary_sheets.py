@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime
 
 from workbook_tools.model.discussion import discussion_paragraph
+from workbook_tools.model.masthead import NOT_STATED
 from workbook_tools.model.missing import Missing
 from workbook_tools.model.numbers import changes_by
 from workbook_tools.model.observation import Observation
@@ -22,7 +23,6 @@ from workbook_tools.plan.rows import reference_cell
 from workbook_tools.plan.summary_headings import LIST_HEADINGS, LIST_KEYS
 
 NONE = "None"
-NOT_STATED = "not stated"
 FILLED_NAMES = (
     *("Title", "TitleOnScorecard", "Council", "Committee", "PeriodReported", "DataAsAt", "RefreshedAt", "Headline"),
     *("Discussion", "IllustrativeNote", "CountGreen", "CountAmber", "CountRed", "CountNoTarget", "CountNoData"),

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from workbook_tools.addin.command_lines import Click, ClickError
+from workbook_tools.model.masthead import data_as_at
 from workbook_tools.model.no_figures import notes
 from workbook_tools.model.summary import counts_in_words, headline
 from workbook_tools.opening import Request, open_request, read_book
@@ -51,6 +52,7 @@ def refreshed(file: Path, click: Click, find: "Find | None" = None) -> str:
     return "\n".join(
         [
             f"{card.definition.title}: {len(card.rows)} indicators, {card.definition.period.words}",
+            f"Data as at {data_as_at(card.definition)}.",
             counts_in_words(card),
             headline(card),
             *(f"Commentary log: {line}" for line in logged_in_words(planned.logged)),
