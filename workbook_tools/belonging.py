@@ -34,6 +34,12 @@ from workbook_tools.plan.rows import Key
 from workbook_tools.plan.summary_headings import LIST_HEADINGS, LIST_KEYS
 
 _REMEDY: Final = "The workbook is untouched. Please report this with the workbook's template."
+_READS_ELSE: Final = "would read something else"
+"""How the receipt ends the fault of a formula, name or chart."""
+_REMEDY_READS: Final = (
+    "Let it read fixed cells of the table's own columns, which follow their indicator ($D$6, and not $D6, whose row is "
+    "counted from the cell that uses it, nor the whole row 6:6); or delete it (a name: Formulas > Name Manager)."
+)
 
 
 class Belonging(Struct, frozen=True):
@@ -120,4 +126,8 @@ def prove_unchanged(before: bytes, after: bytes, target: Path) -> None:
 
 def _refuse_what_is_astray(receipt: MeaningReceipt, target: Path) -> None:
     if not receipt.ok:
-        raise WorkbookRefused(*(Fault(fault, _REMEDY, Place(str(target))) for fault in receipt.faults))
+        raise WorkbookRefused(*(Fault(fault, _remedy(fault), Place(str(target))) for fault in receipt.faults))
+
+
+def _remedy(fault: str) -> str:
+    return f"{_REMEDY_READS} {_REMEDY}" if fault.endswith(_READS_ELSE) else _REMEDY
