@@ -33,7 +33,7 @@ class Officers(Struct, frozen=True):
 
     By reference `words` hold what stands in each of their columns, `places` each indicator's row, and `old` for which
     earlier scorecard its commentary was written; `hidden` are those whose rows officers have hidden. `commentary` is
-    the heading of the column that must explain a red.
+    the heading of the column that must explain a red, "" where there is none, which is a fault of its own.
     """
 
     words: Mapping[str, Mapping[str, str]]
@@ -82,7 +82,7 @@ def _hidden_rows(rows: Iterable[Row], officers: Officers) -> Iterator[Fault]:
 
 
 def _unexplained_reds(rows: Iterable[Row], officers: Officers) -> Iterator[Fault]:
-    for row in rows:
+    for row in rows if officers.commentary else ():
         if row.rag is Rag.RED and not officers.words.get(row.ref, {}).get(officers.commentary, ""):
             yield Fault(
                 f"indicator {row.ref}, {row.indicator.name}, is red and has no commentary",

@@ -18,12 +18,17 @@ from workbook_tools.model.period import Period
 from workbook_tools.model.period_reading import read_back
 from workbook_tools.model.row import Row
 from workbook_tools.model.scorecard import Scorecard
-from workbook_tools.plan.columns import RECORD, RECORD_HEADINGS, SCORECARD, Columns
-from workbook_tools.plan.edits import CellValue, Edit, ResizeTable, SetNumberFormats, WriteColumn
+from workbook_tools.plan.columns import LOG, RECORD, RECORD_HEADINGS, SCORECARD, Columns
+from workbook_tools.plan.edits import CellValue, Edit, SetNumberFormats, WriteColumn
+from workbook_tools.plan.kept_rows import fill_rows, leaving_rows
 from workbook_tools.plan.layout import CellContent, Layout, TableLayout, text_of
+from workbook_tools.plan.log import append_to_log, entries_for_leavers
 from workbook_tools.plan.number_formats import bare_format
 from workbook_tools.plan.own_headings import in_own_headings
-from workbook_tools.plan.rows import Key, keys_of, reference_cell, write_columns
+from workbook_tools.plan.rows import Key, keys_of, reference_cell
+
+KEYS = ("Ref", "Scorecard period")
+"""The headings by which a row of the record is known."""
 
 
 class Recorded(Struct, frozen=True):
@@ -47,26 +52,28 @@ def record_edits(
 ) -> tuple[Edit, ...]:
     """The edits that record the scorecard as issued, in the stead of what stood there for the same period.
 
-    `commentary` is by reference; `sent_with` says what was overruled, and stands in the first row of the period's. None
-    where the workbook keeps no record.
+    `commentary` is by reference; `sent_with` says what was overruled, and stands in the first row of the period's. What
+    officers have put beside a row goes along with it, or to the log. None where the workbook keeps no record.
     """
     if not has_record(layout):
         return ()
     table = layout.tables[RECORD]
-    kept = [cells for cells in _rows(table) if _is_kept(cells, scorecard.definition.period)]
+    kept = [_as_written(cells) for cells in _rows(table) if _is_kept(cells, scorecard.definition.period)]
     period = scorecard.definition.period
     added = [
         _cells(row, period, commentary, now, "" if number else sent_with) for number, row in enumerate(scorecard.rows)
     ]
     rows = len(kept) + len(added)
-    resize: list[Edit] = [] if rows == table.rows else [ResizeTable(RECORD, rows)]
     columns: dict[str, list[CellValue]] = {
         heading: [*(cells[heading] for cells in kept), *(cells[heading] for cells in added)]
         for heading in RECORD_HEADINGS
     }
-    refs = [text_of(cells["Ref"]) for cells in kept] + [row.ref for row in scorecard.rows]
+    leaving = leaving_rows(table, KEYS, columns)
+    entries = entries_for_leavers(leaving, period.words, now.date()) if leaving and LOG in layout.tables else []
+    log = append_to_log(layout.tables[LOG], entries) if entries else []
+    refs = [str(cells["Ref"] or "") for cells in kept] + [row.ref for row in scorecard.rows]
     codes = SetNumberFormats(RECORD, "Value", tuple(_codes(refs, scorecard.definition)))
-    edits = (*resize, *write_columns(table, columns, rows), codes)
+    edits = (*log, *fill_rows(table, KEYS, columns, rows), codes)
     return in_own_headings(edits, layout) if rows else ()
 
 
@@ -166,14 +173,22 @@ def mark_commentary(scorecard: Scorecard, layout: Layout, columns: Columns, keys
 
 
 def _rows(table: TableLayout) -> Iterator[dict[str, CellContent]]:
-    for cells in zip(*(table.columns[heading] for heading in RECORD_HEADINGS), strict=True):
-        yield dict(zip(RECORD_HEADINGS, cells, strict=True))
+    """Each row's cells by heading, the reference as it is seen."""
+    refs = keys_of(table, ["Ref"])
+    for (ref,), *cells in zip(refs, *(table.columns[heading] for heading in RECORD_HEADINGS), strict=True):
+        yield dict(zip(RECORD_HEADINGS, cells, strict=True)) | {"Ref": ref or None}
 
 
 def _codes(refs: Iterable[str], definition: ScorecardDefinition) -> Iterator[str]:
     numbers = Numbers(definition.indicators)
     for ref in refs:
         yield bare_format(numbers.at(ref, definition.period)) if ref in numbers else ""
+
+
+def _as_written(cells: Mapping[str, CellContent]) -> dict[str, CellValue]:
+    """A row as it goes back into the record."""
+    ref = text_of(cells["Ref"])
+    return {**cells, "Ref": reference_cell(ref) if ref else None}
 
 
 def _is_kept(cells: Mapping[str, CellContent], period: Period) -> bool:

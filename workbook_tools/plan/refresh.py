@@ -11,10 +11,10 @@ from workbook_tools.model.numbers import Numbers
 from workbook_tools.model.period_reading import read_back
 from workbook_tools.model.row import Row
 from workbook_tools.model.scorecard import Scorecard
-from workbook_tools.plan.breakdown_sheets import fill_breakdowns
+from workbook_tools.plan.breakdown_sheets import fill_breakdowns, leaving_breakdowns
 from workbook_tools.plan.columns import DATA, LOG, SCORECARD, TREND, TREND_COLUMNS, Columns, missing_columns
 from workbook_tools.plan.data_table import fill_data, leaving_data
-from workbook_tools.plan.edits import Edit, RefreshFilter
+from workbook_tools.plan.edits import ArrangeRows, Edit, RefreshFilter
 from workbook_tools.plan.issued_record import mark_commentary
 from workbook_tools.plan.layout import Layout, TableLayout, text_of
 from workbook_tools.plan.log import Leaving, LogEntry, append_to_log, entries_for_leavers, entries_for_overwritten
@@ -23,7 +23,7 @@ from workbook_tools.plan.own_headings import in_own_headings
 from workbook_tools.plan.ownership import folded
 from workbook_tools.plan.rows import LEFT, Key, arrange_rows, keys_of
 from workbook_tools.plan.scorecard_table import draw_trend_lines, fill_scorecard, fill_trend, hide_columns
-from workbook_tools.plan.summary_sheets import fill_summary_tables, set_names
+from workbook_tools.plan.summary_sheets import fill_summary_tables, leaving_summary_tables, set_names
 from workbook_tools.plan.unreferenced import (
     keys_with_names,
     refuse_contradictions,
@@ -69,7 +69,10 @@ def plan_with_log(
     if occasion.keep_order:
         scorecard = replace(scorecard, rows=_as_sorted(scorecard.rows, [ref for ref, *left in old if not left]))
     refs = tuple((row.ref,) for row in scorecard.rows)
-    edits = fill_breakdowns(scorecard, layout) + fill_summary_tables(scorecard, layout)
+    edits: list[Edit] = [
+        replace(edit, allow_broken=occasion.allow_broken) if isinstance(edit, ArrangeRows) else edit
+        for edit in fill_breakdowns(scorecard, layout) + fill_summary_tables(scorecard, layout)
+    ]
     leaving_rows = leaving_data(scorecard, layout.tables[DATA]) if occasion.copy_data else None
     logged = _log_entries(scorecard, layout, columns, leaving_rows, occasion.stamp.date())
     edits += append_to_log(layout.tables[LOG], logged)
@@ -132,6 +135,7 @@ def _log_entries(
         Leaving(trend, _trend_keys(scorecard, layout), refs, TREND_COLUMNS),
     ]  # fmt: skip
     period = text_of(layout.names.get("PeriodReported"))
+    leaving += [*leaving_breakdowns(scorecard, layout), *leaving_summary_tables(scorecard, layout)]
     known = [*leaving, data] if data else leaving
     colours: dict[Key, str] = {(row.ref,): str(row.rag) for row in scorecard.rows}
     overwritten = entries_for_overwritten(leaving[0], columns.heading("rag"), colours, period, today)

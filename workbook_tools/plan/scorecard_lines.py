@@ -20,6 +20,7 @@ from workbook_tools.model.rag import CutPoints
 from workbook_tools.model.verdict import NO_VERDICT, Verdict, has_good_side, of_chart
 from workbook_tools.plan.columns import SCORECARD, Columns
 from workbook_tools.plan.layout import CellContent, Layout, text_of
+from workbook_tools.plan.rows import keys_of
 from workbook_tools.plan.scorecard_table import EXACT_PLACES, NOTHING_TO_SHOW
 
 READ = ("ref", "indicator", "latest", "period", "rag")
@@ -71,6 +72,7 @@ def _rows(layout: Layout, columns: Columns) -> list[Cells]:
     words = (*READ, "good_is", "unit", "places", "green_from", "green_to", "amber_from", "amber_to", "real_change")
     nothing = (None,) * table.rows
     cells = [table.columns.get(columns.heading(word), nothing) for word in words]
+    cells[0] = tuple(ref for (ref,) in keys_of(table, [columns.heading("ref")]))
     return [dict(zip(words, row, strict=True)) for row in zip(*cells, strict=True)]
 
 

@@ -2,9 +2,11 @@
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from decimal import Decimal
 
 from workbook_tools.as_seen import folded
 from workbook_tools.errors import Fault, LayoutError, Place
+from workbook_tools.model.numbers import Numbers
 from workbook_tools.model.scorecard import Scorecard
 from workbook_tools.plan.columns import Columns
 from workbook_tools.plan.layout import TableLayout, text_of
@@ -60,7 +62,8 @@ def refuse_contradictions(
 ) -> None:
     """Raise LayoutError where a row's reference is not that of the indicator that the row names without doubt.
 
-    Somebody has typed it: officers' words would go to another indicator, or to the log.
+    Somebody has typed it: officers' words would go to another indicator, or to the log. So does a number that Excel
+    shows without the nought at its end.
     """
     names = {row.ref: row.indicator.name for row in scorecard.rows}
     known = Counter(folded(name) for name in names.values())
@@ -73,8 +76,31 @@ def refuse_contradictions(
             remedy = f"Type {refs[name]} there; or, if the row is that of {ref}, type that indicator's name."
             place = Place(file, table.sheet, table.first_row + row, columns.heading("ref"))
             faults.append(Fault(trouble, remedy, place))
+    faults = faults or list(_noughts_lost(scorecard, table, columns, keys, file))
     if faults:
         raise LayoutError(*faults)
+
+
+def _noughts_lost(
+    scorecard: Scorecard, table: TableLayout, columns: Columns, keys: Sequence[Key], file: str
+) -> Iterator[Fault]:
+    """A fault for each cell that holds a reference as a number and shows it as no indicator's: 7.1 for 7.10."""
+    known = Numbers(scorecard.definition.indicators)
+    there = {ref for (ref,) in keys}
+    absent = {row.ref for row in scorecard.rows} - there
+    heading = columns.heading("ref")
+    for row, ((ref,), cell) in enumerate(zip(keys, table.columns[heading], strict=True)):
+        if isinstance(cell, Decimal) and ref not in known:
+            for meant in sorted(each for each in absent if _is_number(each, cell)):
+                yield Fault(
+                    f"the reference shows as '{ref}', which no indicator has: did you mean '{meant}'?",
+                    f"Format the cell as text and type {meant} again; or give it a format with as many places.",
+                    Place(file, table.sheet, table.first_row + row, heading),
+                )
+
+
+def _is_number(ref: str, number: Decimal) -> bool:
+    return ref.replace(".", "", 1).isdecimal() and Decimal(ref) == number
 
 
 def unreferenced_in_words(

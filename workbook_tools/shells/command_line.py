@@ -207,7 +207,7 @@ def show(workbook: Path | None, config: Path | None, period: str, view: str, for
 def compare(then: str, now: str, config: Path | None, view: str, form: str, output: Path | None) -> None:
     """Set scorecard A beside scorecard B: what each figure was and is, and what improved.
 
-    Each is the file of a scorecard workbook, or a period of the config: 2018-07, "Q1 2018/19" or 2017/18.
+    Each is the file of a scorecard workbook, or a period of the config: 2018-07, "Q1 2018/19", 2017/18 or latest.
     """
     from workbook_tools.opening import Request
     from workbook_tools.run import compare as run_compare

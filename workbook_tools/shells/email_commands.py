@@ -75,7 +75,7 @@ def email(
         say(f"Sent. The log is {mailing.logs.shared}.")
     else:
         _draft(mailing, output or copy.path.with_suffix(".eml"), now, outlook)
-    say(record_in_words(copy))
+    say(record_in_words(copy, sent=send))
     if secret:
         say(f"The workbook's password is {secret} – tell it by telephone, never by e-mail.")
 

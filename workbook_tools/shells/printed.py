@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from workbook_tools.errors import Fault
 from workbook_tools.finishing import Refreshed
+from workbook_tools.model.masthead import data_as_at
 from workbook_tools.model.missing import Missing
 from workbook_tools.model.row import Row
 from workbook_tools.model.scorecard import Scorecard
@@ -32,6 +33,7 @@ def refreshed_in_words(done: Refreshed) -> str:
     return "\n".join(
         [
             f"{card.definition.title}: {len(card.rows)} indicators, {card.definition.period.words}",
+            f"  Data       as at {data_as_at(card.definition)}",
             f"  Colours    {counts_in_words(card)}",
             f"  Direction  {directions_in_words(card)}",
             f"  Receipt    {done.receipt.summary()}; no fault that was not there before",
@@ -84,7 +86,7 @@ def faults_in_words(faults: Sequence[Fault]) -> str:
 def _lines(card: Scorecard) -> Iterator[str]:
     definition = card.definition
     yield f"{definition.title} ({definition.period.words})"
-    yield counts_in_words(card)
+    yield f"Data as at {data_as_at(definition)}. {counts_in_words(card)}"
     width = max((len(row.ref) for row in card.rows), default=0)
     for row in card.rows:
         yield ""

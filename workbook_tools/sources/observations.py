@@ -33,6 +33,12 @@ OPTIONAL = (*SAID, "base")
 _LOOK_LIKE_DIGITS = str.maketrans("OoIl", "0011")
 MOST_FAULTS = 50
 """How many faults are listed: what one sitting can mend; the rest are counted."""
+_OTHERS = 'or write others = "leave out" under [source], which passes over rows that are not the scorecard\'s.'
+_UNKNOWN_INDICATOR = (
+    "Correct it, or add it to scorecard.toml. An indicator that has left stays there with its last month, such as "
+    f'until = "2018-08"; {_OTHERS}'
+)
+_UNKNOWN_SERIES = f"Correct it, or name it under comparators; {_OTHERS}"
 
 
 def read_observations(
@@ -155,9 +161,9 @@ class _Reader:
         before, own = self.faults.count, series == self.definition.series
         indicator = self.numbers.any(ref)
         if indicator is None:
-            self._refuse_name(row, "ref", ref, "indicator", "Add it to scorecard.toml, or take the row out.")
+            self._refuse_name(row, "ref", ref, "indicator", _UNKNOWN_INDICATOR)
         if series not in self.series:
-            self._refuse_name(row, "series", series, "series", "Name it under comparators, or correct the row.")
+            self._refuse_name(row, "series", series, "series", _UNKNOWN_SERIES)
         read = self._read_period(period_cell, indicator, own)
         if indicator and not isinstance(read, str) and (bearer := self.numbers.at(ref, read[0])) is not indicator:
             indicator = bearer  # the number was another indicator's then, with a frequency of its own

@@ -12,6 +12,7 @@ from workbook_tools.ooxml.a1.sheets import unquoted
 from workbook_tools.ooxml.moves.changes import Change, MoveRows, Remove, SetAttribute, SetText
 from workbook_tools.ooxml.moves.formulas import SCATTERED
 from workbook_tools.ooxml.package import Package, Sheet, sheets
+from workbook_tools.ooxml.rows import ALL_COLUMNS, ColumnSpan
 from workbook_tools.ooxml.xml import XM
 
 Labels = Mapping[int, str]
@@ -35,14 +36,23 @@ _REMEDY_SPLIT: Final = (
     "Let it read each of these rows by itself, or the table's whole column. "
     "Or let it go: --allow-broken-references names each again and leaves it on the rows from the first to the last."
 )
+_REMEDY_PARTED: Final = (
+    "Let it read the table's own cells, such as {cells}. Or move what stands beside the table to another sheet, "
+    "so that whole rows can go along."
+)
 
 
 def find_lost(
-    changes: Iterable[Change], package: Package, sheet: Sheet, labels: Labels, redrawn: Redrawn = NONE_REDRAWN
+    changes: Iterable[Change],
+    package: Package,
+    sheet: Sheet,
+    labels: Labels,
+    redrawn: Redrawn = NONE_REDRAWN,
+    columns: ColumnSpan = ALL_COLUMNS,
 ) -> tuple[tuple[Fault, ...], tuple[Change, ...]]:
     """The references that lose their rows, each as a fault, and the changes as they can be carried out all the same.
 
-    A trend line that is `redrawn` loses nothing.
+    A trend line that is `redrawn` loses nothing. `columns` are those whose cells move.
     """
     faults: list[Fault] = []
     kept: list[Change] = []
@@ -50,7 +60,7 @@ def find_lost(
         before, after = _texts(change, redrawn)
         split = SCATTERED in after
         if split or after.count(_GONE) > before.count(_GONE):
-            faults.append(_fault(change, before, after, package, sheet, labels))
+            faults.append(_fault(change, before, after, package, sheet, labels, columns))
         kept.append(_without_mark(change) if split else change)
     return tuple(dict.fromkeys(faults)), tuple(kept)
 
@@ -83,11 +93,19 @@ def _without_mark(change: Change) -> Change:
     return change
 
 
-def _fault(change: Change, before: str, after: str, package: Package, sheet: Sheet, labels: Labels) -> Fault:
+def _fault(
+    change: Change, before: str, after: str, package: Package, sheet: Sheet, labels: Labels, columns: ColumnSpan
+) -> Fault:
     assert not isinstance(change, MoveRows)  # it writes no text
     home = next((each.name for each in sheets(package) if each.part == change.part), "")
     place, holder = _holder(change.element, change.part, package, home)
     names = ", ".join(_labels(before, home, package, sheet, labels)) or before
+    parted = next((piece for piece in _pieces(before, home, sheet) if columns.part(*piece.columns)), None)
+    if SCATTERED in after and parted:
+        trouble = (
+            f"{holder} reads {parted}: cells of {names} that go to another row, and others beside the table that stay."
+        )
+        return Fault(trouble, _REMEDY_PARTED.format(cells=_within(parted, columns)), place)
     if SCATTERED in after:
         trouble = f"{holder} reads the rows of {names} together, and other rows come between them."
         return Fault(trouble, _REMEDY_SPLIT, place)
@@ -96,12 +114,25 @@ def _fault(change: Change, before: str, after: str, package: Package, sheet: She
 
 def _labels(text: str, home: str, package: Package, sheet: Sheet, labels: Labels) -> Iterator[str]:
     """What the rows are called that the text refers to on the sheet that changes."""
+    for piece in _pieces(text, home, sheet):
+        rows = range(piece.rows[0], min(piece.rows[1], piece.rows[0] + MOST_ROWS) + 1)
+        before = (package.row_before(sheet.part, row) for row in rows)
+        found = [labels[row] for row in before if row is not None and row in labels]
+        yield from found if len(found) < 5 else [*found[:3], f"{len(found) - 3} more"]
+
+
+def _pieces(text: str, home: str, sheet: Sheet) -> Iterator[Reference]:
+    """The references in a text to the sheet that changes."""
     for piece in parse_formula(text):
         if isinstance(piece, Reference) and (unquoted(piece.prefix) or home).casefold() == sheet.name.casefold():
-            rows = range(piece.rows[0], min(piece.rows[1], piece.rows[0] + MOST_ROWS) + 1)
-            before = (package.row_before(sheet.part, row) for row in rows)
-            found = [labels[row] for row in before if row is not None and row in labels]
-            yield from found if len(found) < 5 else [*found[:3], f"{len(found) - 3} more"]
+            yield piece
+
+
+def _within(reference: Reference, columns: ColumnSpan) -> str:
+    """The same rows of the table's own columns."""
+    first, last = map(column_letters, (columns.left, columns.right))
+    top, bottom = reference.rows
+    return f"{reference.prefix}{first}{top}:{last}{bottom}"
 
 
 def _holder(element: etree._Element, part: str, package: Package, home: str) -> tuple[Place, str]:
