@@ -17,7 +17,7 @@ from workbook_tools.plan.columns import DATA, LOG, LOG_HEADINGS, SCORECARD, TREN
 from workbook_tools.plan.data_table import KEYS, OURS
 from workbook_tools.plan.edits import Edit, SetName, WriteColumn
 from workbook_tools.plan.officers_words import our_columns
-from workbook_tools.plan.rows import Key
+from workbook_tools.plan.row_keys import Key
 
 _REMEDY: Final = "The workbook is untouched. Please report this with the workbook's template."
 

@@ -22,7 +22,7 @@ from workbook_tools.plan.columns import RECORD_HEADINGS, SCORECARD_HEADINGS
 from workbook_tools.plan.edits import ResizeTable, WriteColumn
 from workbook_tools.plan.issued_record import issued_from, mark_commentary, read_record, record_edits
 from workbook_tools.plan.layout import CellContent, Layout, TableLayout
-from workbook_tools.plan.rows import keys_of
+from workbook_tools.plan.row_keys import keys_of
 
 NOW = datetime(2018, 10, 12, 9, 30, 15, 7, tzinfo=UTC)
 RATE = Indicator(

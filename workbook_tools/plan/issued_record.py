@@ -23,7 +23,8 @@ from workbook_tools.plan.edits import CellValue, Edit, ResizeTable, SetNumberFor
 from workbook_tools.plan.layout import CellContent, Layout, TableLayout, text_of
 from workbook_tools.plan.number_formats import bare_format
 from workbook_tools.plan.own_headings import in_own_headings
-from workbook_tools.plan.rows import Key, keys_of, reference_cell, write_columns
+from workbook_tools.plan.row_keys import Key, keys_of
+from workbook_tools.plan.rows import reference_cell, write_columns
 
 
 class Recorded(Struct, frozen=True):

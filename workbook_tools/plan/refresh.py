@@ -20,7 +20,8 @@ from workbook_tools.plan.layout import Layout, TableLayout, text_of
 from workbook_tools.plan.log import Leaving, LogEntry, append_to_log, entries_for_leavers
 from workbook_tools.plan.officers_words import our_columns
 from workbook_tools.plan.own_headings import in_own_headings
-from workbook_tools.plan.rows import Key, arrange_rows, keys_of
+from workbook_tools.plan.row_keys import Key, keys_of
+from workbook_tools.plan.rows import arrange_rows
 from workbook_tools.plan.scorecard_table import draw_trend_lines, fill_scorecard, fill_trend, hide_columns
 from workbook_tools.plan.summary_sheets import fill_summary_tables, set_names
 from workbook_tools.plan.unreferenced import (
