@@ -9,7 +9,7 @@ from workbook_tools.errors import Fault, Place
 from workbook_tools.model.trend import MOST_POINTS
 from workbook_tools.plan.layout import Layout, TableLayout
 from workbook_tools.plan.ownership import BREAKDOWN_KEYS, KEY_HEADINGS, namesake
-from workbook_tools.plan.summary_sheets import doubtful_summary_tables
+from workbook_tools.plan.summary_headings import doubtful_summary_tables
 
 SCORECARD = "Scorecard"
 TREND = "Trend"

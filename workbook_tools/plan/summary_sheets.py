@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from workbook_tools.errors import Fault
 from workbook_tools.model.discussion import discussion_paragraph
 from workbook_tools.model.missing import Missing
 from workbook_tools.model.numbers import changes_by
@@ -16,8 +15,9 @@ from workbook_tools.model.scorecard import Scorecard
 from workbook_tools.model.summary import headline, illustrative_note
 from workbook_tools.plan.edits import CellValue, Edit, SetName
 from workbook_tools.plan.layout import Layout
-from workbook_tools.plan.ownership import KEY_HEADINGS, is_ours, lacked, namesake
+from workbook_tools.plan.ownership import KEY_HEADINGS, is_ours
 from workbook_tools.plan.rows import reference_cell, resize_rows, write_columns
+from workbook_tools.plan.summary_headings import SUMMARY_HEADINGS
 
 NONE = "None"
 NOT_STATED = "not stated"
@@ -72,7 +72,7 @@ def fill_summary_tables(scorecard: Scorecard, layout: Layout) -> list[Edit]:
     }
     edits: list[Edit] = []
     for name, rows in lists.items():
-        headings = _HEADINGS[name]
+        headings = SUMMARY_HEADINGS[name]
         table = layout.tables.get(name)
         if table is not None and is_ours(table, KEY_HEADINGS[name]):
             edits += resize_rows(table, len(rows))
@@ -81,44 +81,8 @@ def fill_summary_tables(scorecard: Scorecard, layout: Layout) -> list[Edit]:
     return edits
 
 
-def doubtful_summary_tables(layout: Layout) -> list[Fault]:
-    """A fault for each table with most of the headings of one of these lists, but not those that make it one."""
-    found = []
-    for name, headings in _HEADINGS.items():
-        table = layout.tables.get(name)
-        fault = namesake(layout, name, KEY_HEADINGS[name])
-        if table and fault and len(lacked(table, headings)) * 2 < len(headings):
-            found.append(fault)
-    return found
-
-
 NO_FIGURE = "no figure"
 """Where a figure would be said to be real or illustrative."""
-
-_MOVED_HEADINGS = ("Ref", "Indicator", "Latest", "Period", "Change")
-_DEFINITION_HEADINGS = (
-    "Ref",
-    "Indicator",
-    "Definition",
-    "Good is",
-    "Target",
-    "How the colour is decided",
-    "Figures are",
-)
-_SOURCE_HEADINGS = ("Series", "Figures for", "Source", "Origin", "Figures")
-_GAP_HEADINGS = ("Ref", "Indicator", "Figures for", "Why")
-_RESTATED_HEADINGS = ("Ref", "Indicator", "Figures for", "Was", "Now", "Issued in")
-_CHANGE_HEADINGS = ("From", "Ref", "Change", "Reason")
-_HEADINGS = {
-    "Improved": _MOVED_HEADINGS,
-    "Worsened": _MOVED_HEADINGS,
-    "Definitions": _DEFINITION_HEADINGS,
-    "Sources": _SOURCE_HEADINGS,
-    "Gaps": _GAP_HEADINGS,
-    "Restated": _RESTATED_HEADINGS,
-    "Changes": _CHANGE_HEADINGS,
-}
-"""The lists on the cover and the notes by the names of their tables, each with its headings."""
 
 
 def _moved(rows: Sequence[Row]) -> list[tuple[CellValue, ...]]:
