@@ -15,11 +15,11 @@ from workbook_tools.plan.breakdown_sheets import fill_breakdowns
 from workbook_tools.plan.columns import DATA, LOG, SCORECARD, TREND, TREND_COLUMNS, Columns, missing_columns
 from workbook_tools.plan.data_table import fill_data, leaving_data
 from workbook_tools.plan.edits import Edit, RefreshFilter
-from workbook_tools.plan.issued_record import mark_commentary
 from workbook_tools.plan.layout import Layout, TableLayout, text_of
 from workbook_tools.plan.log import Leaving, LogEntry, append_to_log, entries_for_leavers
 from workbook_tools.plan.officers_words import our_columns
 from workbook_tools.plan.own_headings import in_own_headings
+from workbook_tools.plan.record_issued import mark_commentary
 from workbook_tools.plan.row_keys import Key, keys_of
 from workbook_tools.plan.rows import arrange_rows
 from workbook_tools.plan.scorecard_table import draw_trend_lines, fill_scorecard, fill_trend, hide_columns
