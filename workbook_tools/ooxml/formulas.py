@@ -9,8 +9,7 @@ from workbook_tools.errors import LayoutError, Place, WorkbookRefused
 from workbook_tools.ooxml.a1.cells import Area, parse_area
 from workbook_tools.ooxml.a1.formulas import shift_formula
 from workbook_tools.ooxml.cells import CELL, FORMULA, INLINE, VALUE, write_result
-from workbook_tools.ooxml.grid import Grid
-from workbook_tools.ooxml.moves.cells import formula_position
+from workbook_tools.ooxml.grid import Grid, formula_position
 from workbook_tools.ooxml.tables import Table, column_formulas
 from workbook_tools.ooxml.workbook import Workbook
 from workbook_tools.plan.edits import SetFormula

@@ -7,7 +7,7 @@ from typing import Final
 from lxml import etree
 
 from workbook_tools.errors import Place, WorkbookRefused
-from workbook_tools.ooxml.a1.cells import LAST_ROW, Area, cell_name, column_number, parse_area
+from workbook_tools.ooxml.a1.cells import LAST_ROW, Area, cell_name, cell_position, column_number, parse_area
 from workbook_tools.ooxml.appended_rows import AppendedRows
 from workbook_tools.ooxml.cells import CELL, FORMULA
 from workbook_tools.ooxml.package import Package, Sheet
@@ -239,3 +239,25 @@ def _stated_extent(root: etree._Element) -> Area | None:
     """The area of the sheet's `dimension`, a hint that readers trust."""
     element = root.find(tag("dimension"))
     return None if element is None else parse_area(element.get("ref", ""))
+
+
+def formula_position(formula: etree._Element) -> tuple[int, int]:
+    """Row and column of the formula's cell; a cell without a reference follows the one before it."""
+    cell = formula.getparent()
+    if cell is None:
+        raise ValueError("a formula outside a cell")
+    reference = cell.get("r")
+    if reference:
+        return cell_position(reference)
+    row = cell.getparent()
+    return row_or_column_number(row), row_or_column_number(cell)
+
+
+def row_or_column_number(element: etree._Element | None) -> int:
+    """The number of a row or cell without a reference: one more than its neighbour before."""
+    if element is None:
+        return 0
+    reference = element.get("r")
+    if reference:
+        return int(reference) if element.tag == ROW else cell_position(reference)[1]
+    return row_or_column_number(element.getprevious()) + 1
