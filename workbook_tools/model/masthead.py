@@ -1,7 +1,7 @@
 """What stands at the head of a scorecard that is sent out."""
 
+from workbook_tools.english import day_in_words
 from workbook_tools.model.edition import Edition
-from workbook_tools.model.period import day_in_words
 from workbook_tools.model.summary import headline, illustrative_note
 
 
