@@ -30,7 +30,7 @@ from workbook_tools.plan.data_table import KEYS, OURS
 from workbook_tools.plan.edits import ArrangeRows, Edit, SetName, WriteColumn
 from workbook_tools.plan.issued_record import KEYS as RECORD_KEYS
 from workbook_tools.plan.officers_words import our_columns
-from workbook_tools.plan.rows import Key
+from workbook_tools.plan.row_keys import Key
 from workbook_tools.plan.summary_headings import LIST_HEADINGS, LIST_KEYS
 
 _REMEDY: Final = "The workbook is untouched. Please report this with the workbook's template."

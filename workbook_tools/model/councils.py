@@ -8,7 +8,8 @@ from functools import cached_property, lru_cache
 from msgspec import Struct
 
 from workbook_tools.as_seen import as_seen
-from workbook_tools.model.period import Period, day_in_words
+from workbook_tools.english import day_in_words
+from workbook_tools.model.period import Period
 from workbook_tools.model.published import Area
 
 

@@ -1,8 +1,8 @@
 """What stands at the head of a scorecard that is sent out."""
 
+from workbook_tools.english import day_in_words
 from workbook_tools.model.definition import ScorecardDefinition
 from workbook_tools.model.edition import Edition
-from workbook_tools.model.period import day_in_words
 from workbook_tools.model.summary import headline, illustrative_note
 
 NOT_STATED = "not stated"

@@ -145,14 +145,14 @@ def _apply(workbook: Workbook, edit: Edit) -> None:
 
 
 def _drop_calculation_chain(package: Package) -> None:
-    """Nothing; Excel works out afresh which formulas there are. A chain that names an empty cell is damage to it."""
+    """Drop the calculation chain: Excel makes it again, and one that names an empty cell is damage to it."""
     for relationship in package.relationships(workbook_part(package)):
         if relationship.type.endswith("/calcChain") and package.has(relationship.target):
             package.drop(relationship.target)
 
 
 def _ask_for_recalculation(package: Package) -> None:
-    """Nothing; formulas of the owners' own are worked out on opening, since only ours have their results stored."""
+    """Have Excel work out the owners' own formulas on opening, since only ours have their results stored."""
     part = workbook_part(package)
     settings = package.root(part).find(tag("calcPr"))
     if settings is not None and settings.get("fullCalcOnLoad") in {"1", "true"}:

@@ -9,15 +9,14 @@ from workbook_tools.errors import LayoutError, Place, WorkbookRefused
 from workbook_tools.ooxml.a1.cells import Area, parse_area
 from workbook_tools.ooxml.a1.formulas import shift_formula
 from workbook_tools.ooxml.cells import CELL, FORMULA, INLINE, VALUE, write_result
-from workbook_tools.ooxml.grid import Grid
-from workbook_tools.ooxml.moves.cells import formula_position
+from workbook_tools.ooxml.grid import Grid, formula_position
 from workbook_tools.ooxml.tables import Table, column_formulas
 from workbook_tools.ooxml.workbook import Workbook
 from workbook_tools.plan.edits import SetFormula
 
 
 def set_formula(workbook: Workbook, edit: SetFormula) -> None:
-    """Nothing; each cell of the column holds the table's formula and, beside it, its result."""
+    """Write the table's formula into each cell of the column, with its result beside it."""
     table = workbook.table(edit.table)
     grid, column = workbook.grid(table.sheet), table.column(edit.column)
     free_column(workbook, grid, table, column)
@@ -73,7 +72,7 @@ def put_formula(cell: etree._Element, text: str) -> bool:
 
 
 def free_column(workbook: Workbook, grid: Grid, table: Table, column: int) -> None:
-    """Nothing; any cell of a table's column may now be given another content.
+    """Free the cells of a table's column, so that each may be given another content.
 
     Shared formulas that reach into the column are written out; an array formula across it is refused.
     """
@@ -81,7 +80,7 @@ def free_column(workbook: Workbook, grid: Grid, table: Table, column: int) -> No
 
 
 def free_area(workbook: Workbook, grid: Grid, area: Area) -> None:
-    """Nothing; as `free_column`, for any cells."""
+    """Free cells as `free_column` does, wherever they stand."""
     shared = set()
     for formula, position in _formulas(grid):
         kind = formula.get("t", "normal")
@@ -94,7 +93,7 @@ def free_area(workbook: Workbook, grid: Grid, area: Area) -> None:
 
 
 def _write_out(grid: Grid, groups: set[str]) -> None:
-    """Nothing; each cell of these groups of shared formulas has its own text."""
+    """Give each cell of these groups of shared formulas its own text."""
     members = [found for found in _formulas(grid) if found[0].get("si", "") in groups and found[0].get("t") == "shared"]
     masters = {formula.get("si"): (formula.text, position) for formula, position in members if formula.text}
     grid.name_changed()

@@ -254,7 +254,7 @@ class Package:
         return write_archive(self._archive, contents | folders, added)
 
     def _forget_relationships(self, name: str) -> None:
-        """Nothing; they are read afresh where this part holds some."""
+        """Have relationships read afresh where this part holds some."""
         if name.casefold().endswith(".rels"):
             self._relationships.clear()
 
@@ -323,7 +323,7 @@ def sheets(package: Package) -> tuple[Sheet, ...]:
 
 
 def refuse_what_cannot_be_kept(package: Package) -> None:
-    """Nothing, or WorkbookRefused for a signed, binary or strict workbook."""
+    """Raise WorkbookRefused for a signed, binary or strict workbook."""
     for relationship in package.relationships(""):
         if relationship.type.endswith("/digital-signature/origin"):
             remedy = "Remove the signature in Excel (File, Info, View Signatures), refresh, and sign the result."

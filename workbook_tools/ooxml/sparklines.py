@@ -26,7 +26,7 @@ _Drawn = list[tuple[str, str]]
 
 
 def set_sparklines(workbook: Workbook, edit: SetSparklines) -> None:
-    """Nothing; the column's first group of sparklines has one for each span, and no other group has any there.
+    """Give the column's first group of sparklines one for each span, and no other group any there.
 
     A group that is left without sparklines goes, since Excel takes an empty one for damage. So a column whose
     every span is None loses its look too. Sparklines of the same group outside the column stay.
@@ -105,7 +105,7 @@ def _redraw(grid: Grid, group: etree._Element, cells: Area, wanted: _Drawn) -> N
 
 
 def _remove_with_empty_holders(element: etree._Element) -> None:
-    """Nothing; the element goes, and so does each holder that it leaves empty, up to the sheet."""
+    """Remove the element, and each holder that it leaves empty, up to the sheet."""
     holder = element.getparent()
     while holder is not None and holder.getparent() is not None:
         holder.remove(element)

@@ -78,7 +78,7 @@ class Workbook:
         return self.rows_left.pop((type(edit), edit.table, edit.column), None)
 
     def rows_moved(self, sheet: Sheet | None = None) -> None:
-        """Nothing; names, and the tables and cells of the sheet, or of all sheets, are looked up afresh."""
+        """Look up names, and the tables and cells of the sheet, or of all sheets, afresh."""
         known = self.tables if sheet else {}
         for stale in ("tables", "names", "repeats"):
             self.__dict__.pop(stale, None)

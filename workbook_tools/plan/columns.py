@@ -71,6 +71,10 @@ RECORD_HEADINGS = (
 """Headings of the table `IssuedRecord`, which a workbook may be without."""
 LOG_HEADINGS = ("Logged", "Period", "Ref", "Indicator", "Column", "Text", "Why")
 
+NOTHING_TO_SHOW = "–"
+"""Stands where there is nothing to show; the Notes explain it, so that no cell is an unexplained blank."""
+EXACT_PLACES = 12
+"""To how many places the RAG formula rounds a figure judged exactly: past any source's, within Excel's 15 digits."""
 
 NEAR = 0.8
 """How alike two headings are that one slip of the pen may part: 1 is the same."""

@@ -12,7 +12,8 @@ from workbook_tools.plan.edits import CellValue, Edit, SetNumberFormats
 from workbook_tools.plan.layout import TableLayout
 from workbook_tools.plan.log import Leaving
 from workbook_tools.plan.number_codes import percent_signs
-from workbook_tools.plan.rows import arrange_rows, keys_of, reference_cell, write_columns
+from workbook_tools.plan.row_keys import keys_of
+from workbook_tools.plan.rows import arrange_rows, reference_cell, write_columns
 from workbook_tools.plan.unreferenced import refuse_nameless
 
 PARTS = ("Breakdown", "Part")

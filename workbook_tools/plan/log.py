@@ -9,7 +9,8 @@ from msgspec import Struct
 from workbook_tools.plan.columns import LOG_HEADINGS
 from workbook_tools.plan.edits import CellValue, Edit, ResizeTable
 from workbook_tools.plan.layout import CellContent, TableLayout, text_of
-from workbook_tools.plan.rows import Key, added_columns, reference_cell, write_columns
+from workbook_tools.plan.row_keys import Key, added_columns
+from workbook_tools.plan.rows import reference_cell, write_columns
 
 _WORKED_OUT: Final = "the column is worked out afresh at each refresh"
 

@@ -5,7 +5,7 @@ from workbook_tools.model.definition import ScorecardDefinition
 from workbook_tools.plan.columns import SCORECARD, Columns, key_headings, nearest
 from workbook_tools.plan.layout import Layout, TableLayout
 from workbook_tools.plan.ownership import is_ours
-from workbook_tools.plan.rows import added_columns, keys_of
+from workbook_tools.plan.row_keys import added_columns, keys_of
 
 
 def our_columns(definition: ScorecardDefinition, columns: Columns) -> frozenset[str]:

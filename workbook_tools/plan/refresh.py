@@ -6,6 +6,7 @@ from datetime import date, datetime
 from msgspec import Struct
 from msgspec.structs import replace
 
+from workbook_tools.as_seen import folded
 from workbook_tools.errors import LayoutError
 from workbook_tools.model.numbers import Numbers
 from workbook_tools.model.period_reading import read_back
@@ -15,13 +16,13 @@ from workbook_tools.plan.breakdown_sheets import fill_breakdowns, leaving_breakd
 from workbook_tools.plan.columns import DATA, LOG, SCORECARD, TREND, TREND_COLUMNS, Columns, missing_columns
 from workbook_tools.plan.data_table import fill_data, leaving_data
 from workbook_tools.plan.edits import ArrangeRows, Edit, RefreshFilter
-from workbook_tools.plan.issued_record import mark_commentary
 from workbook_tools.plan.layout import Layout, TableLayout, text_of
 from workbook_tools.plan.log import Leaving, LogEntry, append_to_log, entries_for_leavers, entries_for_overwritten
 from workbook_tools.plan.officers_words import our_columns
 from workbook_tools.plan.own_headings import in_own_headings
-from workbook_tools.plan.ownership import folded
-from workbook_tools.plan.rows import LEFT, Key, arrange_rows, keys_of
+from workbook_tools.plan.record_issued import mark_commentary
+from workbook_tools.plan.row_keys import LEFT, Key, keys_of
+from workbook_tools.plan.rows import arrange_rows
 from workbook_tools.plan.scorecard_table import draw_trend_lines, fill_scorecard, fill_trend, hide_columns
 from workbook_tools.plan.summary_sheets import fill_summary_tables, leaving_summary_tables, set_names
 from workbook_tools.plan.unreferenced import (

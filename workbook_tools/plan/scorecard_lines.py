@@ -18,10 +18,9 @@ from workbook_tools.model.period import Period
 from workbook_tools.model.period_reading import read_back
 from workbook_tools.model.rag import CutPoints
 from workbook_tools.model.verdict import NO_VERDICT, Verdict, has_good_side, of_chart
-from workbook_tools.plan.columns import SCORECARD, Columns
+from workbook_tools.plan.columns import EXACT_PLACES, NOTHING_TO_SHOW, SCORECARD, Columns
 from workbook_tools.plan.layout import CellContent, Layout, text_of
-from workbook_tools.plan.rows import keys_of
-from workbook_tools.plan.scorecard_table import EXACT_PLACES, NOTHING_TO_SHOW
+from workbook_tools.plan.row_keys import keys_of
 
 READ = ("ref", "indicator", "latest", "period", "rag")
 """Our words for the columns without which a finished workbook cannot be read back."""

@@ -9,7 +9,7 @@ from workbook_tools.model.scorecard import Scorecard
 from workbook_tools.plan.columns import SCORECARD, Columns
 from workbook_tools.plan.edits import CellValue, SetFormula, WriteColumn
 from workbook_tools.plan.layout import CellContent, Layout, TableLayout, text_of
-from workbook_tools.plan.rows import keys_of
+from workbook_tools.plan.row_keys import keys_of
 from workbook_tools.plan.scorecard_table import fill_scorecard
 
 REFRESH = "Correct the source data and run scorecard refresh; a figure typed over is lost with the next refresh."

@@ -11,7 +11,7 @@ from workbook_tools.model.scorecard import Scorecard
 from workbook_tools.plan.columns import Columns
 from workbook_tools.plan.layout import TableLayout, text_of
 from workbook_tools.plan.ownership import named
-from workbook_tools.plan.rows import Key
+from workbook_tools.plan.row_keys import Key
 
 
 def refuse_nameless(table: TableLayout, file: str = "") -> None:

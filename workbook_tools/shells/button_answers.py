@@ -13,7 +13,7 @@ from workbook_tools.model.no_figures import notes
 from workbook_tools.model.summary import counts_in_words, headline
 from workbook_tools.opening import Request, open_request, read_book
 from workbook_tools.plan.columns import SCORECARD
-from workbook_tools.plan.rows import keys_of
+from workbook_tools.plan.row_keys import keys_of
 from workbook_tools.shells.found_config import found_config
 
 if TYPE_CHECKING:

@@ -191,7 +191,7 @@ def show(workbook: Path | None, config: Path | None, period: str, view: str, for
 
         say_json(scorecard_as_json(scorecard))
     else:
-        from workbook_tools.shells.printed import scorecard_in_words
+        from workbook_tools.shells.scorecard_text import scorecard_in_words
 
         say(scorecard_in_words(scorecard))
     say_notes_on([scorecard])

@@ -145,7 +145,7 @@ def _told(mailing: "Mailing") -> str:
 
 
 def _confirm(mailing: "Mailing", yes: bool, again: bool) -> None:
-    """Nothing where it is to be sent; else the command ends."""
+    """Ask whether the message is to be sent, and end the command where it is not."""
     from workbook_tools.mail.send import MailError
 
     if not mailing.before or again:

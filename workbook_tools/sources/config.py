@@ -11,12 +11,13 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from workbook_tools.as_seen import folded
+from workbook_tools.english import MONTHS
 from workbook_tools.errors import ConfigError, Fault
 from workbook_tools.model.comparing_rules import AgainstComparator, Interval, Quartile
 from workbook_tools.model.definition import Change, Issued, ScorecardDefinition, View
 from workbook_tools.model.distribution import Distribution
 from workbook_tools.model.indicator import Indicator, Judge
-from workbook_tools.model.period import MONTHS, Frequency, Period
+from workbook_tools.model.period import Frequency, Period
 from workbook_tools.sources.indicators import read_indicator
 from workbook_tools.sources.members_settings import MembersSettings, read_members
 from workbook_tools.sources.parts import read_breakdown, read_chart_rules, read_issued, read_view, refuse_view_names

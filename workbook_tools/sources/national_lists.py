@@ -6,10 +6,10 @@ from datetime import date
 from pathlib import Path
 
 from workbook_tools.as_seen import as_seen
+from workbook_tools.english import MONTHS
 from workbook_tools.errors import ConfigError, DataError, Fault, Place
 from workbook_tools.model.council_groups import CouncilList, NeighbourList
 from workbook_tools.model.councils import Council, JointReturn, Region, Register
-from workbook_tools.model.period import MONTHS
 from workbook_tools.sources.national.files import Row, open_grids
 from workbook_tools.sources.settings import Settings, read_settings
 

@@ -96,7 +96,7 @@ def _look_at(rule: Rule, sheet: str, evaluator: Evaluator) -> Callable[[int, int
 
 
 def _restyle(workbook: Workbook, sheet: Sheet, looks: Looks, shown: dict[Rule, _Shown]) -> None:
-    """Nothing; each cell has the style that its rules gave it, the first that says something counting."""
+    """Give each cell the style that its rules ask for; the first rule that says something counts."""
     grid = workbook.grid(sheet)
     for row, column in sorted({cell for cells in shown.values() for cell in cells}):
         laid_over = []

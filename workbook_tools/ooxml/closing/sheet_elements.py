@@ -111,7 +111,7 @@ _TOLD_BY_HEADERS: Final = frozenset({"&f", "&z", "&g"})
 
 
 def keep_sheet(root: etree._Element) -> None:
-    """Nothing; the root of a worksheet or chart sheet has kept what members may have.
+    """Keep of a worksheet or chart sheet what members may have.
 
     Trend lines stay of all extensions. Rules for colours that read cells or hold words go, and so do headers and
     footers that no page shows, and the file's name and folder in those that pages show.
@@ -148,7 +148,7 @@ def drop_dead_links(root: etree._Element, alive: frozenset[str], leads_somewhere
 
 
 def _keep_plain_rules(root: etree._Element) -> None:
-    """Nothing; scales, bars and icons that are set by numbers alone stay."""
+    """Keep scales, bars and icons that are set by numbers alone."""
     for rule in list(root.iter(tag("cfRule"))):
         values = list(rule.iter(tag("cfvo")))
         if rule.get("type") not in _PLAIN_RULES or any(value.get("type") == "formula" for value in values):
@@ -172,7 +172,7 @@ def _harmless_code(code: re.Match[str]) -> str:
 
 
 def _keep_first_view(root: etree._Element) -> None:
-    """Nothing; each sheet opens in one window, as its reader has left it in no place."""
+    """Keep the first of the sheet's windows, without the place in which its last reader left it."""
     for views in root.iterchildren(tag("sheetViews")):
         for other in list(views)[1:]:
             views.remove(other)

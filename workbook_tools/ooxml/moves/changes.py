@@ -53,7 +53,7 @@ Change = SetText | SetAttribute | Remove | MoveRows
 
 
 def apply_changes(package: Package, changes: Iterable[Change]) -> None:
-    """Nothing; the changes are carried out in order, and their parts are named as changed."""
+    """Carry out the changes in order, and name their parts as changed."""
     named: set[str] = set()
     for change in changes:
         if change.part not in named:

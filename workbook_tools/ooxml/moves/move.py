@@ -196,7 +196,7 @@ def _plan_vml(package: Package, part: str, home: str, move: SheetMove) -> Iterat
 
 
 def _drop_empty_calculation_chain(package: Package) -> None:
-    """Nothing; Excel takes a list of formula cells with none in it for damage."""
+    """Drop a calculation chain with no cell in it: Excel takes one for damage."""
     for relationship in package.relationships(workbook_part(package)):
         part = relationship.target
         if relationship.type.endswith("/calcChain") and package.has(part) and not len(package.root(part)):

@@ -91,7 +91,7 @@ def read_rules(root: etree._Element, looks: Mapping[int, etree._Element]) -> tup
 
 
 def remove_rule(rule: Rule) -> None:
-    """Nothing; the rule's elements go, and what held them where nothing is left in it."""
+    """Remove the rule's elements, and what held them where nothing else is left in it."""
     for element in rule.elements:
         _remove(element)
 
