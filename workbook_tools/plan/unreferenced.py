@@ -86,11 +86,11 @@ def _noughts_lost(
 ) -> Iterator[Fault]:
     """A fault for each cell that holds a reference as a number and shows it as no indicator's: 7.1 for 7.10."""
     known = Numbers(scorecard.definition.indicators)
-    there = {ref for (ref,) in keys}
+    there = {ref for ref, *left in keys if not left}
     absent = {row.ref for row in scorecard.rows} - there
     heading = columns.heading("ref")
-    for row, ((ref,), cell) in enumerate(zip(keys, table.columns[heading], strict=True)):
-        if isinstance(cell, Decimal) and ref not in known:
+    for row, ((ref, *left), cell) in enumerate(zip(keys, table.columns[heading], strict=True)):
+        if isinstance(cell, Decimal) and not left and ref not in known:
             for meant in sorted(each for each in absent if _is_number(each, cell)):
                 yield Fault(
                     f"the reference shows as '{ref}', which no indicator has: did you mean '{meant}'?",
