@@ -73,6 +73,20 @@ def _officers_in(table: TableLayout, row: int, officers: Sequence[str]) -> Itera
             yield heading, words
 
 
+def entries_for_typed_over(leaving: Leaving, heading: str, period: str, today: date) -> list[LogEntry]:
+    """An entry for each text that stands over the formula of this column of ours, in a row that stays.
+
+    The refresh writes the formula again.
+    """
+    table, staying = leaving.table, set(leaving.new)
+    return [
+        LogEntry(today, period, key[0], text_of(table.columns[leaving.indicator][row]), heading,
+                 table.text_in(row, heading), f"it was typed over the formula of {heading}, which is written again")
+        for row, key in enumerate(leaving.old)
+        if (row, table.own(heading)) in table.typed_over and key in staying
+    ]  # fmt: skip
+
+
 def append_to_log(log: TableLayout, entries: Sequence[LogEntry]) -> list[Edit]:
     """The edits that add the entries below what the log holds, and leave it no blank rows."""
     if not entries:

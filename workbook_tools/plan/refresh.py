@@ -17,7 +17,7 @@ from workbook_tools.plan.data_table import fill_data, leaving_data
 from workbook_tools.plan.edits import ArrangeRows, Edit, RefreshFilter
 from workbook_tools.plan.issued_record import mark_commentary
 from workbook_tools.plan.layout import Layout, TableLayout, text_of
-from workbook_tools.plan.log import Leaving, LogEntry, append_to_log, entries_for_leavers
+from workbook_tools.plan.log import Leaving, LogEntry, append_to_log, entries_for_leavers, entries_for_typed_over
 from workbook_tools.plan.officers_words import our_columns
 from workbook_tools.plan.own_headings import in_own_headings
 from workbook_tools.plan.rows import Key, arrange_rows, keys_of
@@ -116,18 +116,23 @@ def _as_sorted(rows: Sequence[Row], before: Sequence[str]) -> tuple[Row, ...]:
 def _log_entries(
     scorecard: Scorecard, layout: Layout, columns: Columns, data: Leaving | None, today: date
 ) -> list[LogEntry]:
-    """What is the officers' in rows that the workbook will no longer have, as the log is to keep it."""
+    """What is the officers' and will no longer stand in the workbook, as the log is to keep it.
+
+    It stands in a row that leaves, or over the formula of our column of colours.
+    """
     table, trend = layout.tables[SCORECARD], layout.tables[TREND]
     refs = [(row.ref,) for row in scorecard.rows]
+    rows = Leaving(table, keys_with_names(scorecard, table, columns, _references(scorecard, layout, columns)), refs,
+                   our_columns(scorecard.definition, columns), columns.heading("indicator"))  # fmt: skip
     leaving = [
-        Leaving(table, keys_with_names(scorecard, table, columns, _references(scorecard, layout, columns)), refs,
-                our_columns(scorecard.definition, columns), columns.heading("indicator")),
+        rows,
         Leaving(trend, _renumbered(keys_of(trend, ["Ref"]), scorecard, layout), refs, TREND_COLUMNS),
     ]  # fmt: skip
     period = text_of(layout.names.get("PeriodReported"))
     leaving += [*leaving_breakdowns(scorecard, layout), *leaving_summary_tables(scorecard, layout)]
     known = [*leaving, data] if data else leaving
-    return [entry for each in known for entry in entries_for_leavers(each, period, today)]
+    entries = [entry for each in known for entry in entries_for_leavers(each, period, today)]
+    return entries + entries_for_typed_over(rows, columns.heading("rag"), period, today)
 
 
 def renumbered(scorecard: Scorecard, layout: Layout, columns: Columns) -> dict[Key, Key]:
