@@ -41,6 +41,7 @@ def refreshed_in_words(done: Refreshed) -> str:
             *(f"  Log        {line}" for line in logged_in_words(done.plan.logged)),
             *(f"  Broken     {fault.place}: {fault.trouble}" for fault in done.changed.told.broken),
             *(f"  Filter     {filtered_in_words(each, len(card.rows))}" for each in done.changed.told.filtered),
+            *([f"  Hidden     by hand, and members see them: {', '.join(done.hidden)}"] if done.hidden else []),
             f"  Workbook   {done.path}",
             *(f"  Rows       {line}" for line in done.plan.told),
         ]
