@@ -28,7 +28,8 @@ class MeaningReceipt(Struct, frozen=True):
         """One line: "12 indicators, 9 texts and 3 notes beside theirs, 1 text moved to the log"."""
         kept = [_counted(number, one) for number, one in ((self.texts, "text"), (self.notes, "note")) if number]
         if self.others:
-            kept.append(_counted(self.others, "other mark", "other marks"))
+            one, several = "format, height, link or the like", "formats, heights, links and the like"
+            kept.append(_counted(self.others, one, several))
         said = [_counted(self.indicators, "indicator")]
         said += [f"{_listed(kept)} beside theirs"] if kept else []
         said += [f"{_counted(len(self.logged), 'text')} moved to the log"] if self.logged else []
