@@ -108,7 +108,7 @@ def test_all_levels_go_to_a_folder_of_ones_own(small: Path) -> None:
 
 
 def test_a_dry_run_of_all_levels_writes_nothing(small: Path) -> None:
-    ran = scorecard(small, "refresh", *CONFIG, "--all-views", "--dry-run")
+    ran = scorecard(small, "refresh", *CONFIG, "--all-views", "--dry-run", "-v")
     assert ran.stdout.endswith("Dry run: nothing was written.\n")
     assert "Title = For the board" in ran.stdout
     assert "Title = For schools" in ran.stdout

@@ -20,7 +20,7 @@ def set_formula(workbook: Workbook, edit: SetFormula) -> None:
     table = workbook.table(edit.table)
     grid, column = workbook.grid(table.sheet), table.column(edit.column)
     free_column(workbook, grid, table, column)
-    text, written_for = column_formula(workbook, table, edit.column)
+    text, written_for = column_formula(workbook, table, edit.column, edit.remedy)
     texts = workbook.strings.texts
     for row, cached in enumerate(edit.cached[: workbook.rows_to_do(edit)], table.area.top):
         formula = shift_formula(text, row - written_for)
@@ -30,8 +30,10 @@ def set_formula(workbook: Workbook, edit: SetFormula) -> None:
         grid.change(row, column, result)
 
 
-def column_formula(workbook: Workbook, table: Table, heading: str) -> tuple[str, int]:
-    """A column's formula and the row that it is written for, or LayoutError.
+def column_formula(
+    workbook: Workbook, table: Table, heading: str, remedy: str = "Write it into the column's first cell."
+) -> tuple[str, int]:
+    """A column's formula and the row that it is written for, or LayoutError with the remedy.
 
     A formula that points at cells by address is taken from a cell, whose row is known.
     """
@@ -51,7 +53,7 @@ def column_formula(workbook: Workbook, table: Table, heading: str) -> tuple[str,
         return known.text, table.area.top
     raise LayoutError.of(
         f"Column '{heading}' of table '{table.name}' has no formula.",
-        "Write the formula into the column's first cell in the template; Excel fills the column with it.",
+        remedy,
         place,
     )
 

@@ -12,7 +12,7 @@ from workbook_tools.plan.layout import CellContent, TableLayout, text_of
 from workbook_tools.plan.row_keys import Key, added_columns
 from workbook_tools.plan.rows import reference_cell, write_columns
 
-_WORKED_OUT: Final = "the column is worked out afresh at each refresh"
+_OVERWRITTEN: Final = "it was typed over the formula of {}, which is written again"
 
 
 class LogEntry(Struct, frozen=True):
@@ -80,7 +80,7 @@ def entries_for_overwritten(
             text = table.text_in(row, heading)
             if text != results[key]:
                 name = text_of(table.columns[leaving.indicator][row])
-                entries.append(LogEntry(today, period, key[0], name, heading, text, _WORKED_OUT))
+                entries.append(LogEntry(today, period, key[0], name, heading, text, _OVERWRITTEN.format(heading)))
     return entries
 
 

@@ -127,19 +127,23 @@ def _as_sorted(rows: Sequence[Row], before: Sequence[str]) -> tuple[Row, ...]:
 def _log_entries(
     scorecard: Scorecard, layout: Layout, columns: Columns, data: Leaving | None, today: date
 ) -> list[LogEntry]:
-    """What is the officers' in rows that the workbook will no longer have, as the log is to keep it."""
+    """What is the officers' and will no longer stand in the workbook, as the log is to keep it.
+
+    It stands in a row that leaves, or over the formula of our column of colours.
+    """
     table, trend = layout.tables[SCORECARD], layout.tables[TREND]
     refs = [(row.ref,) for row in scorecard.rows]
+    rows = Leaving(table, keys_with_names(scorecard, table, columns, _references(scorecard, layout, columns)), refs,
+                   our_columns(scorecard.definition, columns), columns.heading("indicator"))  # fmt: skip
     leaving = [
-        Leaving(table, keys_with_names(scorecard, table, columns, _references(scorecard, layout, columns)), refs,
-                our_columns(scorecard.definition, columns), columns.heading("indicator")),
+        rows,
         Leaving(trend, _trend_keys(scorecard, layout), refs, TREND_COLUMNS),
     ]  # fmt: skip
     period = text_of(layout.names.get("PeriodReported"))
     leaving += [*leaving_breakdowns(scorecard, layout), *leaving_summary_tables(scorecard, layout)]
     known = [*leaving, data] if data else leaving
     colours: dict[Key, str] = {(row.ref,): str(row.rag) for row in scorecard.rows}
-    overwritten = entries_for_overwritten(leaving[0], columns.heading("rag"), colours, period, today)
+    overwritten = entries_for_overwritten(rows, columns.heading("rag"), colours, period, today)
     return [entry for each in known for entry in entries_for_leavers(each, period, today)] + overwritten
 
 

@@ -24,6 +24,7 @@ from workbook_tools.plan.columns import (
 from workbook_tools.plan.edits import CellValue, Edit, HideColumns, SetFormula, SetNumberFormats, SetSparklines
 from workbook_tools.plan.layout import TableLayout
 from workbook_tools.plan.number_formats import bare_format, difference_format, figure_format
+from workbook_tools.plan.rag_formula import rag_formula
 from workbook_tools.plan.rows import reference_cell, write_columns
 
 ALWAYS_SHOWN = ("ref", "indicator", "latest", "period", "rag")
@@ -86,7 +87,8 @@ def fill_scorecard(scorecard: Scorecard, table: TableLayout, columns: Columns) -
         shown[group] = [_comparator(row.comparators[position]) for row in rows]
         formats[group] = [bare_format(row.indicator) for row in rows]
     edits = write_columns(table, shown, len(rows))
-    edits.append(SetFormula(SCORECARD, columns.heading("rag"), tuple(str(row.rag) for row in rows)))
+    colours = tuple(str(row.rag) for row in rows)
+    edits.append(SetFormula(SCORECARD, columns.heading("rag"), colours, rag_formula(columns)))
     return edits + [
         SetNumberFormats(SCORECARD, heading, tuple(codes))
         for heading, codes in formats.items()

@@ -7,6 +7,7 @@ from workbook_tools.finishing import Refreshed
 from workbook_tools.model.masthead import data_as_at
 from workbook_tools.model.summary import counts_in_words, directions_in_words
 from workbook_tools.ooxml.filtering import Filtered
+from workbook_tools.ooxml.receipt import Receipt, Verdict
 from workbook_tools.plan.edits import (
     ArrangeRows,
     Edit,
@@ -32,15 +33,39 @@ def refreshed_in_words(done: Refreshed) -> str:
             f"  Data       as at {data_as_at(card.definition)}",
             f"  Colours    {counts_in_words(card)}",
             f"  Direction  {directions_in_words(card)}",
-            f"  Receipt    {done.receipt.summary()}; no fault that was not there before",
+            f"  Receipt    {receipt_in_words(done.receipt)}; no fault that was not there before",
             f"  Rows       {done.changed.meaning.summary()}",
-            *(f"  Log        {line}" for line in logged_in_words(done.plan.logged)),
-            *(f"  Broken     {fault.place}: {fault.trouble}" for fault in done.changed.told.broken),
-            *(f"  Filter     {filtered_in_words(each, len(card.rows))}" for each in done.changed.told.filtered),
+            *officers_lines(done),
             f"  Workbook   {done.path}",
-            *(f"  Rows       {line}" for line in done.plan.told),
         ]
     )
+
+
+def officers_lines(done: Refreshed) -> list[str]:
+    """What becomes of the officers' own: the log, references, filters, hidden rows, rows without a reference."""
+    told = done.changed.told
+    return [
+        *(f"  Log        {line}" for line in logged_in_words(done.plan.logged)),
+        *(f"  Broken     {fault.place}: {fault.trouble}" for fault in told.broken),
+        *(f"  Wider      {line}" for line in done.changed.meaning.widened),
+        *(f"  Filter     {filtered_in_words(each, len(done.scorecard.rows))}" for each in told.filtered),
+        *([f"  Hidden     by hand, and members see them: {', '.join(done.hidden)}"] if done.hidden else []),
+        *(f"  Rows       {line}" for line in done.plan.told),
+    ]
+
+
+def receipt_in_words(receipt: Receipt) -> str:
+    """What the receipt of parts comes to: "of the 47 files inside the workbook 43 are unchanged, 4 changed …"."""
+    counts = {verdict: receipt.count(verdict) for verdict in Verdict}
+    same = counts.pop(Verdict.IDENTICAL)
+    others = "".join(f", {number} {verdict.value}" for verdict, number in counts.items() if number)
+    inside = same + sum(counts.values())
+    return f"of the {inside} files inside the workbook {same} {'is' if same == 1 else 'are'} unchanged{others}"
+
+
+def counted_rows(number: int) -> str:
+    """The number with its word: "1 row"."""
+    return f"{number:,} {'row' if number == 1 else 'rows'}"
 
 
 def filtered_in_words(filtered: Filtered, rows: int) -> str:

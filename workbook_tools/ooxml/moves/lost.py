@@ -37,8 +37,8 @@ _REMEDY_SPLIT: Final = (
     "Or let it go: --allow-broken-references names each again and leaves it on the rows from the first to the last."
 )
 _REMEDY_PARTED: Final = (
-    "Let it read the table's own cells, such as {cells}. Or move what stands beside the table to another sheet, "
-    "so that whole rows can go along."
+    "Let it read the table's own cells, such as {cells}. Or move what stands beside the table to another sheet: whole "
+    "rows can go along then."
 )
 
 
