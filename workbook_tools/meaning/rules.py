@@ -1,6 +1,6 @@
 """What stands on cells of a sheet without being in them: links, validations, conditional formats, trend lines."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Iterator
 from typing import Final
 
 from lxml import etree
@@ -45,10 +45,12 @@ class Rule(Struct, frozen=True):
         return Fact(self.kind, self.detail, readings, self.shown)
 
 
-def rules_of(root: etree._Element, links: dict[str, Link], drawn: Collection[str] = ()) -> Iterator[Rule]:
+def rules_of(
+    root: etree._Element, links: dict[str, Link], is_drawn: Callable[[int, int], bool] = lambda row, column: False
+) -> Iterator[Rule]:
     """The rules of a sheet, given its root element, which may be without the rows.
 
-    Trend lines in the columns whose letters are among those `drawn` by the program are left out.
+    Trend lines in cells, by row and column, in which the program draws them are left out.
     """
     for element in root.iter(*_ELEMENTS):
         match local(element):
@@ -64,7 +66,7 @@ def rules_of(root: etree._Element, links: dict[str, Link], drawn: Collection[str
                         yield from _rule(CONDITION, areas, (_said(rule),), _formulas(rule))
             case "sparkline":
                 cells = _cells(element)
-                if cells.rstrip("0123456789") in drawn:
+                if any(is_drawn(area.top, area.left) for area in areas_of(cells)):
                     continue
                 source = next((child.text or "" for child in element if local(child) == "f"), "")
                 yield from _rule(SPARKLINE, cells, (), (source or _NOWHERE,))
