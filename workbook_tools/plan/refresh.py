@@ -128,8 +128,9 @@ def _log_entries(
     refs = [(row.ref,) for row in scorecard.rows]
     leaving = [
         Leaving(table, keys_with_names(scorecard, table, columns, _references(scorecard, layout, columns)), refs,
-                our_columns(scorecard.definition, columns), columns.heading("indicator")),
-        Leaving(trend, _trend_keys(scorecard, layout), refs, TREND_COLUMNS),
+                our_columns(scorecard.definition, columns), columns.heading("indicator"),
+                keys_of(table, [columns.heading("ref")])),
+        Leaving(trend, _trend_keys(scorecard, layout), refs, TREND_COLUMNS, written=keys_of(trend, ["Ref"])),
     ]  # fmt: skip
     period = text_of(layout.names.get("PeriodReported"))
     known = [*leaving, data] if data else leaving
