@@ -27,7 +27,8 @@ from workbook_tools.errors import SaveError
 from workbook_tools.opening import Request
 from workbook_tools.run import refresh
 
-MONTHS = int(os.environ.get("WORKBOOK_TOOLS_MONTHS", "150"))
+A_FEW = 150
+MONTHS = int(os.environ.get("WORKBOOK_TOOLS_MONTHS", A_FEW))
 YEAR = 12
 QUIETLY = settings(
     derandomize=True,  # the same months each time

@@ -5,11 +5,14 @@ from hypothesis import settings
 from hypothesis.stateful import run_state_machine_as_test
 
 from tests.commentary.test_broken_mover import BROKEN, Breaks
-from tests.commentary.test_months import QUIETLY, YEAR, Months
+from tests.commentary.test_months import A_FEW, MONTHS, QUIETLY, YEAR, Months
 from workbook_tools.errors import WorkbookRefused
 from workbook_tools.meaning.receipt import MeaningReceipt
 
 YEARS = 10
+FOUND_SOON = ("formulas", "ranges of trend lines")
+TRIED = BROKEN if MONTHS > A_FEW else [each for each in BROKEN if each.id in FOUND_SOON]
+"""All eleven are found; to see that takes minutes."""
 
 
 def nothing_wrong(*_: object, **__: object) -> MeaningReceipt:
@@ -17,7 +20,7 @@ def nothing_wrong(*_: object, **__: object) -> MeaningReceipt:
     return MeaningReceipt(0, 0, 0, 0, (), (), ())
 
 
-@pytest.mark.parametrize(("breaks", "named"), BROKEN)
+@pytest.mark.parametrize(("breaks", "named"), TRIED)
 def test_a_broken_mover_is_found(monkeypatch: pytest.MonkeyPatch, breaks: Breaks, named: str) -> None:
     monkeypatch.setattr("workbook_tools.pipeline.prove_belonging", nothing_wrong)
     breaks(monkeypatch)
