@@ -82,10 +82,10 @@ class Belongings:
             for key in present:
                 if not self.passes(key):
                     self.rows[key][SHOWN] = "yes"
-        self.refs = {each.key: each.ref_in(month) for each in listing}
         for key in present:
             if words := self.rows[key].pop((OVER, "RAG"), ""):  # a colour is the program's, and comes back
                 self.log[self.refs[key], "RAG", words] += 1
+        self.refs = {each.key: each.ref_in(month) for each in listing}
         self.order = self._in_order(present, order)
         self.month = month
 

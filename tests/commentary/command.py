@@ -30,7 +30,7 @@ class Said:
 def command(*arguments: str) -> Said:
     """What becomes of the command. A fault of the program's own keeps its traceback."""
     done = CliRunner().invoke(main, arguments)
-    gc.enable()  # the command is soon over, as a rule, and does without
+    gc.enable()  # a command is soon over, as a rule, and does without
     gc.unfreeze()
     if done.exception is not None and not isinstance(done.exception, SystemExit):
         raise done.exception

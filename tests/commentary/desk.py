@@ -82,7 +82,7 @@ class Desk:
         rows = {key: self._row(key) for key in shown}
         moves = {rows[key]: rows[shown[place]] for place, key in enumerate(order)}
         columns = {cell.rstrip("0123456789") for cell in self.seen.cells.values()}
-        sort_rows(self.path, columns, moves, "D")
+        sort_rows(self.path, columns, moves, sorted(self._row(key) for key in self.mine.order))
         self.mine.sort(order)
         self._look_again()
 

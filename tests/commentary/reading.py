@@ -110,6 +110,7 @@ class _Reader:
         )  # fmt: skip
 
     def _put(self, row: int, thing: tuple[str, str], what: str) -> None:
+        assert row in self._refs, f"{thing} stands in row {row}, which is no indicator's"
         things = self._rows[self._refs[row]]
         assert thing not in things, f"{thing} stands twice in the row of {self._refs[row]}"
         things[thing] = what
@@ -204,6 +205,7 @@ class _Reader:
         elif one := _ONE.fullmatch(formula):
             refs = self._refs if one[1] == "Scorecard" else self._trend
             what = self._headings[one[2]] if one[1] == "Scorecard" else one[2]
+            assert int(one[3]) in refs, f"{thing} reads {formula}"
             things = self._rows[refs[int(one[3])]]
             assert thing not in things
             things[thing] = what
@@ -226,7 +228,9 @@ class _Reader:
                     continue
                 read = _ONE.fullmatch(formula)
                 assert read is not None, formula
-                self._drawn[self._refs[int(cell.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ"))]] = self._trend[int(read[3])]
+                row = int(cell.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ"))
+                assert row in self._refs, f"a trend line stands in {cell}"
+                self._drawn[self._refs[row]] = self._trend.get(int(read[3]), "nobody's")
 
     def _refs_of_trend(self) -> dict[int, str]:
         sheet = self._book["Trend"]

@@ -4,7 +4,7 @@ A sort leaves rows alone that are hidden. It takes along what stands in the cell
 heights, drop-downs, conditional formats and whatever reads the rows stay at their places.
 """
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 from pathlib import Path
 from typing import Final
 from xml.sax.saxutils import quoteattr
@@ -16,12 +16,10 @@ from tests.officer import MAIN, rewrite, sheet_part
 _CELL: Final = f"{{{MAIN}}}c"
 
 
-def sort_rows(path: Path, columns: Collection[str], moves: Mapping[int, int], by: str) -> None:
-    """The rows of the scorecard sorted in these columns: each goes where `moves` says, by the values in column `by`."""
-    rows = sorted(moves)
-    span = f"{by}{rows[0]}:{by}{rows[-1]}"
+def sort_rows(path: Path, columns: Collection[str], moves: Mapping[int, int], rows: Sequence[int]) -> None:
+    """The rows of the scorecard sorted in these columns, by column D: each goes where `moves` says. `rows` are all."""
     area = f"A{rows[0]}:{max(columns, key=_rank)}{rows[-1]}"
-    sort = f'<sortState xmlns="{MAIN}" ref="{area}"><sortCondition ref="{span}"/></sortState>'
+    sort = f'<sortState xmlns="{MAIN}" ref="{area}"><sortCondition ref="D{rows[0]}:D{rows[-1]}"/></sortState>'
 
     def sorted_sheet(root: etree._Element) -> None:
         _move_cells(root, columns, moves)

@@ -120,3 +120,13 @@ def test_what_joins_has_no_colour_or_height_that_an_officer_gave_to_another(coun
     assert seen.rows["3"] == {
         ("words", "Commentary"): "about 3", ("fill", "Latest"): "FFFFCC00", ("height", ""): "61.2",
     }  # fmt: skip
+
+
+def test_what_is_renumbered_and_leaves_before_it_is_seen_is_logged_by_the_number_that_officers_know(
+    council: Council,
+) -> None:
+    council.renumber({2: "2a"})
+    council.month += 1
+    council.leave(1, listed=True)
+    assert "2 Indicator 2: Commentary" in next_month(council)
+    assert read(council.workbook).log == {("2", "Commentary", "about 2"): 1}

@@ -41,13 +41,21 @@ class LogEntry(Struct, frozen=True):
 
 
 class Leaving(Struct, frozen=True):
-    """A table of which rows may leave: what its rows are known by now, the new keys, and the columns that are ours."""
+    """A table of which rows may leave: what its rows are known by now, the new keys, and the columns that are ours.
+
+    `written` are the references as the workbook has them, where its period numbers rows otherwise.
+    """
 
     table: TableLayout
     old: Sequence[Key]
     new: Sequence[Key]
     ours: frozenset[str]
     indicator: str = "Indicator"
+    written: Sequence[Key] = ()
+
+    def ref(self, row: int) -> str:
+        """The reference by which officers know a row: the one in it, or its indicator's where there is none."""
+        return (self.written[row][0] if self.written else "") or self.old[row][0]
 
 
 def entries_for_leavers(leaving: Leaving, period: str, today: date) -> list[LogEntry]:
@@ -63,7 +71,7 @@ def entries_for_leavers(leaving: Leaving, period: str, today: date) -> list[LogE
         staying.discard(key)  # a second row of the same reference has no place of its own
         for heading, text in _officers_in(table, row, officers) if why else ():
             name = text_of(table.columns[leaving.indicator][row]) if leaving.indicator in table.columns else ""
-            entries.append(LogEntry(today, period, key[0], name, heading, text, why))
+            entries.append(LogEntry(today, period, leaving.ref(row), name, heading, text, why))
     return entries
 
 
@@ -80,7 +88,8 @@ def entries_for_overwritten(
             text = table.text_in(row, heading)
             if text != results[key]:
                 name = text_of(table.columns[leaving.indicator][row])
-                entries.append(LogEntry(today, period, key[0], name, heading, text, _OVERWRITTEN.format(heading)))
+                why = _OVERWRITTEN.format(heading)
+                entries.append(LogEntry(today, period, leaving.ref(row), name, heading, text, why))
     return entries
 
 

@@ -134,10 +134,11 @@ def _log_entries(
     table, trend = layout.tables[SCORECARD], layout.tables[TREND]
     refs = [(row.ref,) for row in scorecard.rows]
     rows = Leaving(table, keys_with_names(scorecard, table, columns, _references(scorecard, layout, columns)), refs,
-                   our_columns(scorecard.definition, columns), columns.heading("indicator"))  # fmt: skip
+                   our_columns(scorecard.definition, columns), columns.heading("indicator"),
+                   keys_of(table, [columns.heading("ref")]))  # fmt: skip
     leaving = [
         rows,
-        Leaving(trend, _trend_keys(scorecard, layout), refs, TREND_COLUMNS),
+        Leaving(trend, _trend_keys(scorecard, layout), refs, TREND_COLUMNS, written=keys_of(trend, ["Ref"])),
     ]  # fmt: skip
     period = text_of(layout.names.get("PeriodReported"))
     leaving += [*leaving_breakdowns(scorecard, layout), *leaving_summary_tables(scorecard, layout)]
