@@ -106,7 +106,7 @@ def test_words_over_a_colour_go_to_the_log_where_the_colour_comes_back(council: 
     seen = read(council.workbook)
     assert ("words over a formula", "RAG") not in seen.rows["1"]
     assert seen.log == {("1", "RAG", "Amber, as agreed"): 1}
-    assert "1 Indicator 1: RAG (the column is worked out afresh at each refresh)" in said
+    assert "1 Indicator 1: RAG (it was typed over the formula of RAG, which is written again)" in said
 
 
 def test_what_joins_has_no_colour_or_height_that_an_officer_gave_to_another(council: Council) -> None:
