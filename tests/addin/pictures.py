@@ -30,6 +30,7 @@ from tests.places import ROOT
 from tests.shells.small import proxy_project
 from workbook_tools.addin.build import AddinSource, addin_bytes
 from workbook_tools.addin.sheet_button import Spot, button_module, with_button
+from workbook_tools.agreed_configs import agree
 from workbook_tools.opening import Request
 from workbook_tools.run import refresh
 
@@ -135,6 +136,7 @@ def desk_on_screen(folder: Path, project: Path) -> Iterator[Desk]:
         place = Path(scratch)
         workbook, settings = _scorecard(project)
         _put_in_environment(place)
+        agree(settings.parent)  # else the first click asks whether these settings are to be trusted
         with shown_calc(place, display) as calc:
             put_in_reach(place, calc.address)
             (place / "addin.xlsm").write_bytes(as_workbook(addin_bytes(_for_linux(own()), VERSION)))

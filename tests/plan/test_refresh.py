@@ -1,6 +1,5 @@
 """Plans written out by hand."""
 
-from collections.abc import Sequence
 from datetime import UTC, date, datetime
 from decimal import Decimal
 
@@ -18,7 +17,6 @@ from workbook_tools.model.scorecard import Scorecard, build_scorecard
 from workbook_tools.plan.columns import DATA_HEADINGS, LOG_HEADINGS, SCORECARD_HEADINGS, TREND_HEADINGS, Columns
 from workbook_tools.plan.edits import (
     ArrangeRows,
-    Edit,
     ResizeTable,
     SetFormula,
     SetName,
@@ -27,19 +25,13 @@ from workbook_tools.plan.edits import (
     WriteColumn,
 )
 from workbook_tools.plan.layout import CellContent, Layout, TableLayout
+from workbook_tools.plan.rag_formula import rag_formula
 from workbook_tools.plan.refresh import Occasion, plan_refresh
 
 D = Decimal
 STAMP = datetime(2018, 11, 2, 9, 30, tzinfo=UTC)
 OCCASION = Occasion(STAMP, "sample")
 STANDARD = Columns({})
-
-
-def colours_of(edits: Sequence[Edit]) -> tuple[object, ...]:
-    """The colours that the one formula of the column RAG is to show."""
-    [formula] = [edit for edit in edits if isinstance(edit, SetFormula)]
-    assert (formula.table, formula.column) == ("Scorecard", "RAG")
-    return formula.cached
 
 
 def table(name: str, headings: tuple[str, ...], rows: int, **columns: tuple[CellContent, ...]) -> TableLayout:
@@ -118,7 +110,7 @@ def test_each_of_our_columns_says_its_part() -> None:
     assert written(edits, "Scorecard", "Places") == (1,)
     assert written(edits, "Scorecard", "England") == ("–",)
     assert written(edits, "Scorecard", "Comparators are for") == ("no national figure",)
-    assert colours_of(edits) == ("Green",)
+    assert SetFormula("Scorecard", "RAG", ("Green",), rag_formula()) in edits
     assert SetNumberFormats("Scorecard", "Latest", ("#,##0.0",)) in edits
     assert SetSparklines("Scorecard", "Trend", "Trend", (("12 earlier", "Latest"),)) in edits
 
@@ -191,7 +183,7 @@ def test_missing_figures_are_words_in_cells_and_gaps_in_the_line() -> None:
     assert written(edits, "Scorecard", "Latest") == ("suppressed",)
     assert written(edits, "Trend", "Latest") == (None,)
     assert written(edits, "Data", "Value") == ("[c]",)
-    assert colours_of(edits) == ("No data",)
+    assert SetFormula("Scorecard", "RAG", ("No data",), rag_formula()) in edits
 
 
 def test_a_band_has_no_single_target() -> None:
