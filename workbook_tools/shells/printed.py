@@ -36,6 +36,7 @@ def refreshed_in_words(done: Refreshed) -> str:
             f"  Direction  {directions_in_words(card)}",
             f"  Receipt    {done.receipt.summary()}; no fault that was not there before",
             f"  Rows       {done.changed.meaning.summary()}",
+            *([f"  Formulas   {old}"] if (old := done.changed.meaning.old_results_in_words()) else []),
             *(f"  Log        {line}" for line in logged_in_words(done.plan.logged)),
             *(f"  Broken     {fault.place}: {fault.trouble}" for fault in done.changed.told.broken),
             *(f"  Filter     {filtered_in_words(each, len(card.rows))}" for each in done.changed.told.filtered),
