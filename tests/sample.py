@@ -14,7 +14,7 @@ def sample_project(folder: Path) -> Path:
 
 
 def add_settings(project: Path, settings: str) -> None:
-    """Put these into the standard sample's settings, too, before its indicators."""
+    """Write these settings into the standard sample's, before its indicators."""
     path = project / "config" / "manchester-proxy" / "scorecard.toml"
     text = path.read_text(encoding="utf-8")
     first = text.index("[[")

@@ -1,4 +1,4 @@
-"""The work of a refresh grows evenly with what a council's own workbook holds; counted in calls, not timed."""
+"""The work of a refresh and of a members' copy grows evenly with what a council's workbook holds; counted in calls."""
 
 from collections.abc import Callable
 from datetime import UTC, datetime
@@ -9,9 +9,10 @@ from xlsxwriter.workbook import Workbook as Draft
 from xlsxwriter.worksheet import Worksheet
 
 from tests.ooxml.making import drawn
-from tests.sample import sample_project
+from tests.sample import add_settings, sample_project
 from tests.work import calls_of
 from workbook_tools.adopting import adopt_workbook
+from workbook_tools.members import MembersCopy, members_copy
 from workbook_tools.opening import Request
 from workbook_tools.run import refresh
 
@@ -19,6 +20,8 @@ MONDAY = datetime(2018, 11, 5, 9, 30, tzinfo=UTC)
 SIZES = (100, 300, 500)
 EVENLY = 1.5
 """By how much the second step up may cost more than the first; twice as many against all others would be 4 to 2."""
+FOR_A_FORMULA = 1500
+"""Calls that one more of the council's things may cost a members' copy; a look at each changed cell costs thousands."""
 BELOW = 30
 """The row from which the council's own things stand below its board."""
 
@@ -89,6 +92,11 @@ def council_book(own: Own, count: int) -> bytes:
     return drawn(draw)
 
 
+def steps_are_even(calls: list[int]) -> bool:
+    first, second = calls[1] - calls[0], calls[2] - calls[1]
+    return first > 0 and second / first < EVENLY
+
+
 @pytest.mark.parametrize("own", ALL, ids=[own.__name__.replace("_", " ") for own in ALL])
 def test_twice_as_much_is_twice_the_work(tmp_path: Path, own: Own) -> None:
     project, calls = sample_project(tmp_path), []
@@ -102,6 +110,24 @@ def test_twice_as_much_is_twice_the_work(tmp_path: Path, own: Own) -> None:
             refresh(asked, MONDAY).save()
 
         calls.append(calls_of(adopted_and_refreshed))
-    first, second = calls[1] - calls[0], calls[2] - calls[1]
-    assert first > 0
-    assert second / first < EVENLY, calls
+    assert steps_are_even(calls), calls
+
+
+@pytest.mark.parametrize("own", [formulas, formulas_of_one_row, names], ids=["formulas", "of one row", "by name"])
+def test_a_formula_is_not_held_against_every_figure_that_is_hidden(tmp_path: Path, own: Own) -> None:
+    project, calls = sample_project(tmp_path), []
+    add_settings(project, '[members]\nsmall_numbers = "suppress"\nbelow = 20\n')
+    for count in SIZES[:2]:
+        workbook = project / "ours.xlsx"
+        workbook.write_bytes(council_book(own, count))
+        request = Request(project, project / "config" / "manchester-proxy", workbook)
+        adopt_workbook(request).save()
+        refresh(request, MONDAY).save()
+        copies = list[MembersCopy]()
+
+        def copied(asked: Request = request, made: list[MembersCopy] = copies) -> None:
+            made.append(members_copy(asked, MONDAY, "a trial, an engineer"))
+
+        calls.append(calls_of(copied))
+        assert copies[0].hidden
+    assert (calls[1] - calls[0]) / (SIZES[1] - SIZES[0]) < FOR_A_FORMULA, calls

@@ -11,6 +11,7 @@ from workbook_tools.meaning.compare import compare_meanings
 from workbook_tools.meaning.copies import compare_shown, compare_unchanged
 from workbook_tools.meaning.meaning import read_meaning
 from workbook_tools.meaning.receipt import MeaningReceipt
+from workbook_tools.meaning.results import old_results
 from workbook_tools.meaning.tables import KeyedTable, folded
 from workbook_tools.model.definition import ScorecardDefinition
 from workbook_tools.plan.breakdown_sheets import KEYS as BREAKDOWN_ROW
@@ -43,10 +44,14 @@ _REMEDY_READS: Final = (
 
 
 class Belonging(Struct, frozen=True):
-    """The tables of a workbook with what their rows are known by, and by table the new key of each renumbered row."""
+    """The tables of a workbook with what their rows are known by, and by table the new key of each renumbered row.
+
+    `stored` are the names of single cells that the edits fill.
+    """
 
     tables: tuple[KeyedTable, ...]
     renumbered: Mapping[str, Mapping[Key, Key]]
+    stored: frozenset[str] = frozenset()
 
 
 def belonging(
@@ -82,7 +87,8 @@ def belonging(
         tuple(map(folded, old)): tuple(map(folded, new)) for old, new in renumbered.items() if old != new and any(new)
     }
     known_before = {old: new for old, new in same.items() if old[0]}  # `Trend` has no names to go by
-    return Belonging((*keyed, *others), {SCORECARD: same, TREND: known_before} if same else {})
+    stored = frozenset(edit.name for edit in edits if isinstance(edit, SetName))
+    return Belonging((*keyed, *others), {SCORECARD: same, TREND: known_before} if same else {}, stored)
 
 
 def _list_keys(table: str) -> tuple[tuple[str, ...], frozenset[str]]:
@@ -106,7 +112,7 @@ def prove_belonging(
     Raises WorkbookRefused where anything of an officer's would stand beside another indicator, or nowhere.
     """
     then, now = (read_meaning(content, known.tables) for content in (before, after))
-    receipt = compare_meanings(then, now, same=known.renumbered, allow_broken=allow_broken)
+    receipt = compare_meanings(then, now, same=known.renumbered, allow_broken=allow_broken, stored=known.stored)
     _refuse_what_is_astray(receipt, target)
     return receipt
 
@@ -117,6 +123,11 @@ def prove_shown(before: bytes, copy: bytes, known: Belonging, target: Path) -> N
         compare_shown(read_meaning(before, known.tables), read_meaning(copy, known.tables), same=known.renumbered),
         target,
     )
+
+
+def old_results_in(content: bytes, known: Belonging) -> tuple[tuple[str, str], ...]:
+    """Sheet and cell of each of the council's own formulas that reads what the program fills."""
+    return old_results(read_meaning(content, known.tables), known.stored)
 
 
 def prove_unchanged(before: bytes, after: bytes, target: Path) -> None:

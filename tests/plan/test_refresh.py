@@ -17,6 +17,7 @@ from workbook_tools.model.scorecard import Scorecard, build_scorecard
 from workbook_tools.plan.columns import DATA_HEADINGS, LOG_HEADINGS, SCORECARD_HEADINGS, TREND_HEADINGS, Columns
 from workbook_tools.plan.edits import (
     ArrangeRows,
+    Edit,
     ResizeTable,
     SetFormula,
     SetName,

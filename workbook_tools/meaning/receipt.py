@@ -7,7 +7,8 @@ class MeaningReceipt(Struct, frozen=True):
     """What was found: `faults` stop the change, `broken` are references that lost what they read and were allowed to.
 
     Counted are the indicators, what stands beside them, what is in the log, and the references that follow. `widened`
-    are references to some of the rows between which a new one has come, which they read, too.
+    are references to some of the rows between which a new one has come, which they read, too. `old_results` are sheet
+    and cell of the council's own formulas whose stored results are from before the change.
     """
 
     indicators: int
@@ -20,6 +21,7 @@ class MeaningReceipt(Struct, frozen=True):
     broken: tuple[str, ...] = ()
     faults: tuple[str, ...] = ()
     widened: tuple[str, ...] = ()
+    old_results: tuple[tuple[str, str], ...] = ()
 
     @property
     def ok(self) -> bool:
@@ -40,6 +42,17 @@ class MeaningReceipt(Struct, frozen=True):
         said += [f"{_counted(len(self.broken), 'reference')} broken"] if self.broken else []
         said += [_counted(len(self.faults), "FAULT")] if self.faults else []
         return ", ".join(said)
+
+    def old_results_in_words(self) -> str:
+        """How many results of the council's own formulas are old, and what to do; "" where none is."""
+        if not self.old_results:
+            return ""
+        (sheet, cell), number = self.old_results[0], len(self.old_results)
+        where = f"{cell} of sheet '{sheet}'" + (f", and {number - 1} more" if number > 1 else "")
+        return (
+            f"{_counted(number, 'own formula reads', 'own formulas read')} the new figures ({where}): until Excel has "
+            "opened and saved the workbook, previews and phones show what they gave before"
+        )
 
     def lines(self) -> tuple[str, ...]:
         """The whole receipt, a line a fact, the last summing up."""

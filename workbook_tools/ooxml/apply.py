@@ -144,6 +144,12 @@ def _apply(workbook: Workbook, edit: Edit) -> None:
             hide_columns(workbook, edit)
 
 
+def asks_for_recalculation(package: Package) -> bool:
+    """Whether formulas are to be worked out on opening: no spreadsheet program has saved it since the last refresh."""
+    settings = package.root(workbook_part(package)).find(tag("calcPr"))
+    return settings is not None and settings.get("fullCalcOnLoad") in {"1", "true"}
+
+
 def _drop_calculation_chain(package: Package) -> None:
     """Drop the calculation chain: Excel makes it again, and one that names an empty cell is damage to it."""
     for relationship in package.relationships(workbook_part(package)):
@@ -153,11 +159,10 @@ def _drop_calculation_chain(package: Package) -> None:
 
 def _ask_for_recalculation(package: Package) -> None:
     """Have Excel work out the owners' own formulas on opening, since only ours have their results stored."""
-    part = workbook_part(package)
-    settings = package.root(part).find(tag("calcPr"))
-    if settings is not None and settings.get("fullCalcOnLoad") in {"1", "true"}:
+    if asks_for_recalculation(package):
         return
-    root = package.edit(part)
+    root = package.edit(workbook_part(package))
+    settings = root.find(tag("calcPr"))
     if settings is None:
         settings = etree.Element(tag("calcPr"))
         before = [child for child in root if child.tag in {tag(name) for name in _BEFORE_CALCULATION}]

@@ -48,6 +48,7 @@ def officers_lines(done: Refreshed) -> list[str]:
         *(f"  Log        {line}" for line in logged_in_words(done.plan.logged)),
         *(f"  Broken     {fault.place}: {fault.trouble}" for fault in told.broken),
         *(f"  Wider      {line}" for line in done.changed.meaning.widened),
+        *([f"  Formulas   {old}"] if (old := done.changed.meaning.old_results_in_words()) else []),
         *(f"  Filter     {filtered_in_words(each, len(done.scorecard.rows))}" for each in told.filtered),
         *([f"  Hidden     by hand, and members see them: {', '.join(done.hidden)}"] if done.hidden else []),
         *(f"  Rows       {line}" for line in done.plan.told),
