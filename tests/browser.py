@@ -69,13 +69,13 @@ class Browser:
         return self
 
     def widen(self, width: int, height: int = 900) -> None:
-        """Nothing; the page is so wide from now on."""
+        """Make the page so wide from now on."""
         self._ask(
             "Emulation.setDeviceMetricsOverride", width=width, height=height, deviceScaleFactor=1, mobile=width < 700
         )
 
     def emulate(self, media: str = "", **features: str) -> None:
-        """Nothing; the page is seen so from now on: `emulate("print")`, `emulate(forced_colors="active")`."""
+        """Show the page so from now on: `emulate("print")`, `emulate(forced_colors="active")`."""
         wanted = [{"name": name.replace("_", "-"), "value": value} for name, value in features.items()]
         self._ask("Emulation.setEmulatedMedia", media=media, features=wanted)
 
@@ -92,7 +92,7 @@ class Browser:
         return base64.b64decode(self._ask("Page.captureScreenshot", captureBeyondViewport=True, clip=clip)["data"])
 
     def stop(self) -> None:
-        """Nothing; the browser has ended."""
+        """End the browser."""
         self._session = ""
         self._ask("Browser.close")
         self._process.wait(LONGEST_SECONDS)

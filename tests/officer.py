@@ -8,6 +8,7 @@ from typing import Any
 
 from lxml import etree
 from openpyxl import load_workbook
+from openpyxl.utils.cell import column_index_from_string, coordinate_from_string
 from openpyxl.worksheet.worksheet import Worksheet
 
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
@@ -32,7 +33,7 @@ def rewrite(path: Path, change: Callable[[str, bytes], bytes]) -> None:
 
 
 def type_text(path: Path, sheet: str, texts: Mapping[str, str]) -> None:
-    """Types texts into cells that are there already, as inline strings."""
+    """Types texts into cells of rows that are there already, as inline strings."""
     part = sheet_part(path, sheet)
 
     def typed(name: str, content: bytes) -> bytes:
@@ -40,7 +41,7 @@ def type_text(path: Path, sheet: str, texts: Mapping[str, str]) -> None:
             return content
         root = etree.fromstring(content)
         for reference, text in texts.items():
-            [cell] = root.iterfind(f".//{{{MAIN}}}c[@r='{reference}']")
+            cell = _cell(root, reference)
             for child in list(cell):
                 cell.remove(child)
             cell.set("t", "inlineStr")
@@ -49,6 +50,24 @@ def type_text(path: Path, sheet: str, texts: Mapping[str, str]) -> None:
         return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
 
     rewrite(path, typed)
+
+
+def _cell(root: Any, reference: str) -> Any:
+    """The cell; a new one behind those to its left where its row has none."""
+    found = root.find(f".//{{{MAIN}}}c[@r='{reference}']")
+    if found is not None:
+        return found
+    column, row = coordinate_from_string(reference)
+    [cells] = root.iterfind(f".//{{{MAIN}}}row[@r='{row}']")
+    before = [each for each in cells if column_index(each.get("r")) < column_index_from_string(column)]
+    cell = etree.Element(f"{{{MAIN}}}c", r=reference)
+    cells.insert(len(before), cell)
+    return cell
+
+
+def column_index(reference: str) -> int:
+    """The number of a cell's column, from 1."""
+    return column_index_from_string(coordinate_from_string(reference)[0])
 
 
 def hide_rows(path: Path, sheet: str, rows: Collection[int]) -> None:
@@ -78,7 +97,7 @@ def sheet_part(path: Path, sheet: str) -> str:
         for each in relationships.iter(f"{{{PACKAGE_RELATIONSHIPS}}}Relationship")
         if each.get("Id") == found.get(f"{{{DOCUMENT_RELATIONSHIPS}}}id")
     ]
-    return f"xl/{target}"
+    return target.removeprefix("/") if target.startswith("/") else f"xl/{target}"
 
 
 class Book:

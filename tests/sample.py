@@ -14,7 +14,7 @@ def sample_project(folder: Path) -> Path:
 
 
 def add_settings(project: Path, settings: str) -> None:
-    """Nothing; the standard sample's settings hold these, too, before its indicators."""
+    """Write these settings into the standard sample's, before its indicators."""
     path = project / "config" / "manchester-proxy" / "scorecard.toml"
     text = path.read_text(encoding="utf-8")
     first = text.index("[[")

@@ -212,6 +212,25 @@ def test_the_cells_next_to_those_may_be_taken(tmp_path: Path, place: str) -> Non
     assert sheet_of(path)[place].value == "a note"
 
 
+def test_a_trend_line_below_a_column_that_comes_stays(tmp_path: Path) -> None:
+    """G20 is below the column RAG, which the program fills; twelve rows then push the line further down."""
+
+    def draw(book: Draft) -> None:
+        board(book)
+        book.get_worksheet_by_name("Board").add_sparkline("G20", {"range": "Board!D6:F6"})
+
+    path = half_workbook(tmp_path, draw)
+    adopt_workbook(Request(tmp_path, CONFIG, path)).save()
+    assert own_trend_lines(path) == ["G20"]
+    refresh(Request(tmp_path, CONFIG, path), MONDAY).save()
+    assert own_trend_lines(path) == ["G29"]
+
+
+def own_trend_lines(path: Path) -> list[str | None]:
+    lines = etree.fromstring(parts(path)["xl/worksheets/sheet1.xml"]).iter("{*}sparkline")
+    return [each.findtext("{*}sqref") for each in lines if str(each.findtext("{*}f")).startswith("Board!")]
+
+
 def renamed(folder: Path, *lines: str) -> Path:
     config = folder / "config" / "own"
     shutil.copytree(CONFIG, config)

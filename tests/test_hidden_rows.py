@@ -19,6 +19,7 @@ from workbook_tools.ooxml.package import Package
 from workbook_tools.opening import Request
 from workbook_tools.run import refresh
 from workbook_tools.shells.command_line import main
+from workbook_tools.shells.printed import refreshed_in_words
 
 NOW = datetime(2018, 11, 5, 9, 30, tzinfo=UTC)
 WHY = "The sample is shown at a training day. Head of performance"
@@ -172,3 +173,16 @@ def test_what_was_overruled_is_recorded(workbook: Path) -> None:
     kept, *_ = Book(workbook).column("IssuedRecord", "Sent with")
     assert HIDDEN in str(kept)
     assert WHY in str(kept)
+
+
+def test_a_refresh_names_rows_hidden_by_hand_apart_from_those_that_a_filter_hides(
+    project: Path, workbook: Path
+) -> None:
+    hide(workbook, 5)
+    done = refresh(Request(project, workbook=workbook), NOW)
+    assert "  Hidden     by hand, and members see them: 5\n" in refreshed_in_words(done)
+    hide_by_a_filter(workbook, 4, RED)
+    done = refresh(Request(project, workbook=workbook), NOW)
+    said = refreshed_in_words(done)
+    assert f"hides 2 of 12 indicators: {', '.join(map(str, sorted((4, RED))))}\n" in said
+    assert "  Hidden     by hand, and members see them: 5\n" in said

@@ -10,20 +10,21 @@ from tests.canaries import found
 from tests.mail.material import DISTRIBUTION
 from tests.sample import sample_project
 from tests.seeding.by_other_means import OTHERWISE
+from tests.seeding.not_drawn import NOT_DRAWN, TOLD
 from tests.seeding.seeds import SEEDS, UNSEEN, canary, seeded
 from tests.validators import sdk_findings
 from workbook_tools.mail.message import Attachment, draft_of
 from workbook_tools.mailing import prepare_mailing
 from workbook_tools.members import MembersCopy, members_copy
 from workbook_tools.ooxml.lint import lint
-from workbook_tools.ooxml.package import Package
+from workbook_tools.ooxml.package import Package, sheets
 from workbook_tools.opening import Request
 from workbook_tools.pages.page import edition_as_html
 from workbook_tools.pages.pdf import html_to_pdf
 from workbook_tools.run import refresh
 
 NOW = datetime(2018, 11, 5, 9, 30, tzinfo=UTC)
-ALL = SEEDS | UNSEEN | OTHERWISE
+ALL = SEEDS | UNSEEN | OTHERWISE | NOT_DRAWN
 
 
 @pytest.fixture(scope="module")
@@ -87,3 +88,20 @@ def test_the_officer_is_told_what_was_left_out(copy: MembersCopy) -> None:
     assert [fault.trouble for fault in copy.told if "text box" in fault.trouble] == [
         "a text box that shows a cell is left out"
     ]
+
+
+def test_what_stays_is_told_before_anything_is_sent(tmp_path: Path) -> None:
+    """Each on a sheet of its own, after those that are there."""
+    project = sample_project(tmp_path)
+    package = Package.open(refresh(Request(project), NOW).content)
+    sheets_of = dict[str, str]()
+    for name, (seed, _) in TOLD.items():
+        seed(package, canary(name))
+        sheets_of[name] = sheets(package)[-1].name
+    workbook = project / "officers.xlsx"
+    workbook.write_bytes(package.to_bytes())
+    copy = members_copy(Request(project, workbook=workbook), NOW, "to see what is left")
+    assert set(found(copy.content, map(canary, TOLD))) == set(map(canary, TOLD))
+    for name, (_, said) in TOLD.items():
+        told = [fault.trouble for fault in copy.told if fault.place.sheet == sheets_of[name]]
+        assert sum(said in trouble for trouble in told) == 1, name

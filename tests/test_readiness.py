@@ -8,7 +8,7 @@ import pytest
 from openpyxl import load_workbook
 
 from tests.officer import Book as Reader
-from tests.officer import type_text
+from tests.officer import rename_heading, type_text
 from tests.sample import sample_project
 from workbook_tools.errors import Fault
 from workbook_tools.issuing import overruled, with_record
@@ -19,7 +19,7 @@ from workbook_tools.ooxml.package import Package
 from workbook_tools.opening import Book, Opened, Request, open_request, read_book
 from workbook_tools.plan.edits import WriteColumn
 from workbook_tools.readiness import no_record, unready
-from workbook_tools.run import refresh, show
+from workbook_tools.run import check, refresh, show
 
 MONDAY = datetime(2018, 11, 5, 9, 30, tzinfo=UTC)
 
@@ -93,6 +93,26 @@ def test_red_that_is_explained_is_not_told(project: Path) -> None:
             if rag == "Red"]  # fmt: skip
     write(path, "Commentary", {ref: "More children than places." for ref in reds if isinstance(ref, int)})
     assert not any("no commentary" in each for each in told(project, path))
+
+
+def test_a_renamed_column_of_commentary_is_one_fault_of_check_and_readiness(project: Path) -> None:
+    path = refreshed(project)
+    rename_heading(path, "Scorecard", "Commentary", "Our narrative")
+    said = (
+        "table 'Scorecard' has no column 'Commentary', so nothing explains a red. "
+        "Its columns that officers write in are 'Our narrative', 'Action', 'Owner'"
+    )
+    faults = check(Request(project, workbook=path))
+    assert [fault.trouble for fault in faults] == [said]
+    assert 'commentary = "Our narrative"' in faults[0].remedy
+    found = told(project, path)
+    assert said in found
+    assert not any("no commentary" in each for each in found)
+    settings = project / "config" / "manchester-proxy" / "scorecard.toml"
+    text = settings.read_text(encoding="utf-8")
+    settings.write_text(text.replace("[columns]", '[columns]\ncommentary = "Our narrative"'), encoding="utf-8")
+    assert check(Request(project, workbook=path)) == ()
+    assert sum("no commentary" in each for each in told(project, path)) == 2
 
 
 def test_an_issued_month_is_recorded_and_the_next_one_marks_what_has_not_moved_on(project: Path) -> None:

@@ -61,8 +61,8 @@ def adopt_workbook(request: Request) -> Adopted:
     opened, book = _opened(request)
     target = _target(request, book)
     survey = _survey(opened, book)
-    if survey.namesakes:
-        raise LayoutError(*survey.namesakes)
+    if stands_against := [*survey.namesakes, *filter(None, [survey.called_otherwise])]:
+        raise LayoutError(*stands_against)
     sheets, columns, edits = ((), {}, ()) if survey.complete else _add(opened, book, survey)
     known = belonging(opened.definition, opened.columns, edits, {})
     changed = changed_bytes(book.package, book.content, edits, target, known, columns)

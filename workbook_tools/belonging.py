@@ -11,22 +11,47 @@ from workbook_tools.meaning.compare import compare_meanings
 from workbook_tools.meaning.copies import compare_shown, compare_unchanged
 from workbook_tools.meaning.meaning import read_meaning
 from workbook_tools.meaning.receipt import MeaningReceipt
+from workbook_tools.meaning.results import old_results
 from workbook_tools.meaning.tables import KeyedTable, folded
 from workbook_tools.model.definition import ScorecardDefinition
-from workbook_tools.plan.columns import DATA, LOG, LOG_HEADINGS, SCORECARD, TREND, TREND_COLUMNS, Columns
+from workbook_tools.plan.breakdown_sheets import KEYS as BREAKDOWN_ROW
+from workbook_tools.plan.columns import (
+    BREAKDOWN_HEADINGS,
+    DATA,
+    LOG,
+    LOG_HEADINGS,
+    RECORD,
+    RECORD_HEADINGS,
+    SCORECARD,
+    TREND,
+    TREND_COLUMNS,
+    Columns,
+)
 from workbook_tools.plan.data_table import KEYS, OURS
-from workbook_tools.plan.edits import Edit, SetName, WriteColumn
+from workbook_tools.plan.edits import ArrangeRows, Edit, SetName, WriteColumn
+from workbook_tools.plan.issued_record import KEYS as RECORD_KEYS
 from workbook_tools.plan.officers_words import our_columns
-from workbook_tools.plan.rows import Key
+from workbook_tools.plan.row_keys import Key
+from workbook_tools.plan.summary_headings import LIST_HEADINGS, LIST_KEYS
 
 _REMEDY: Final = "The workbook is untouched. Please report this with the workbook's template."
+_READS_ELSE: Final = "would read something else"
+"""How the receipt ends the fault of a formula, name or chart."""
+_REMEDY_READS: Final = (
+    "Let it read fixed cells of the table's own columns, which follow their indicator ($D$6, and not $D6, whose row is "
+    "counted from the cell that uses it, nor the whole row 6:6); or delete it (a name: Formulas > Name Manager)."
+)
 
 
 class Belonging(Struct, frozen=True):
-    """The tables of a workbook with what their rows are known by, and by table the new key of each renumbered row."""
+    """The tables of a workbook with what their rows are known by, and by table the new key of each renumbered row.
+
+    `stored` are the names of single cells that the edits fill.
+    """
 
     tables: tuple[KeyedTable, ...]
     renumbered: Mapping[str, Mapping[Key, Key]]
+    stored: frozenset[str] = frozenset()
 
 
 def belonging(
@@ -52,12 +77,27 @@ def belonging(
         KeyedTable(LOG, (), frozenset(LOG_HEADINGS), log=True),
     )
     written = dict.fromkeys(edit.table for edit in edits if not isinstance(edit, SetName))
-    others = (KeyedTable(name) for name in written if name not in {table.name for table in keyed})
+    moved = {edit.table for edit in edits if isinstance(edit, ArrangeRows)}
+    others = (
+        KeyedTable(name, *_list_keys(name)) if name in moved else KeyedTable(name)
+        for name in written
+        if name not in {table.name for table in keyed}
+    )
     same: dict[Key, Key] = {
         tuple(map(folded, old)): tuple(map(folded, new)) for old, new in renumbered.items() if old != new and any(new)
     }
     known_before = {old: new for old, new in same.items() if old[0]}  # `Trend` has no names to go by
-    return Belonging((*keyed, *others), {SCORECARD: same, TREND: known_before} if same else {})
+    stored = frozenset(edit.name for edit in edits if isinstance(edit, SetName))
+    return Belonging((*keyed, *others), {SCORECARD: same, TREND: known_before} if same else {}, stored)
+
+
+def _list_keys(table: str) -> tuple[tuple[str, ...], frozenset[str]]:
+    """What a row of one of the other tables is known by, and the headings that are the program's."""
+    if table == RECORD:
+        return RECORD_KEYS, frozenset(RECORD_HEADINGS)
+    if table in LIST_KEYS:
+        return LIST_KEYS[table], frozenset(LIST_HEADINGS[table])
+    return BREAKDOWN_ROW, frozenset(BREAKDOWN_HEADINGS)
 
 
 def _filled(edits: Iterable[Edit], table: str) -> frozenset[str]:
@@ -72,7 +112,7 @@ def prove_belonging(
     Raises WorkbookRefused where anything of an officer's would stand beside another indicator, or nowhere.
     """
     then, now = (read_meaning(content, known.tables) for content in (before, after))
-    receipt = compare_meanings(then, now, same=known.renumbered, allow_broken=allow_broken)
+    receipt = compare_meanings(then, now, same=known.renumbered, allow_broken=allow_broken, stored=known.stored)
     _refuse_what_is_astray(receipt, target)
     return receipt
 
@@ -85,6 +125,11 @@ def prove_shown(before: bytes, copy: bytes, known: Belonging, target: Path) -> N
     )
 
 
+def old_results_in(content: bytes, known: Belonging) -> tuple[tuple[str, str], ...]:
+    """Sheet and cell of each of the council's own formulas that reads what the program fills."""
+    return old_results(read_meaning(content, known.tables), known.stored)
+
+
 def prove_unchanged(before: bytes, after: bytes, target: Path) -> None:
     """Refuse a workbook with new sheets and columns in which anything else is moved or reads something else."""
     _refuse_what_is_astray(compare_unchanged(read_meaning(before, ()), read_meaning(after, ())), target)
@@ -92,4 +137,8 @@ def prove_unchanged(before: bytes, after: bytes, target: Path) -> None:
 
 def _refuse_what_is_astray(receipt: MeaningReceipt, target: Path) -> None:
     if not receipt.ok:
-        raise WorkbookRefused(*(Fault(fault, _REMEDY, Place(str(target))) for fault in receipt.faults))
+        raise WorkbookRefused(*(Fault(fault, _remedy(fault), Place(str(target))) for fault in receipt.faults))
+
+
+def _remedy(fault: str) -> str:
+    return f"{_REMEDY_READS} {_REMEDY}" if fault.endswith(_READS_ELSE) else _REMEDY

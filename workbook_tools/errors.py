@@ -1,8 +1,13 @@
 """One family of errors, in words an officer can act on."""
 
-from typing import Self
+from collections.abc import Iterable, Sequence
+from typing import Final, Self
 
 from msgspec import Struct
+from msgspec.structs import replace
+
+MOST_ROWS: Final = 8
+"""How many rows a fault names; more are only counted."""
 
 
 class Place(Struct, frozen=True):
@@ -37,12 +42,37 @@ class Fault(Struct, frozen=True):
         return f"{where}{self.trouble}\n    {self.remedy}"
 
 
+def in_rows(fault: Fault, rows: Sequence[int], count: int) -> Fault:
+    """The fault of so many rows, of which `rows` are the first, in one; as it is where it is of one row."""
+    if count == 1:
+        return fault
+    named = ", ".join(map(str, rows[:MOST_ROWS]))
+    more = f" and {count - MOST_ROWS} more" if count > MOST_ROWS else ""
+    return replace(fault, trouble=f"{fault.trouble} ({count} rows: {named}{more})")
+
+
+def alike_once(faults: Iterable[Fault]) -> tuple[Fault, ...]:
+    """The faults in their order, those that differ in nothing but their row as one."""
+    found: dict[Fault, list[int]] = {}
+    first: dict[Fault, Fault] = {}
+    for fault in faults:
+        kind = replace(fault, place=replace(fault.place, row=None))
+        first.setdefault(kind, fault)
+        rows = found.setdefault(kind, [])
+        if fault.place.row is not None and fault.place.row not in rows:
+            rows.append(fault.place.row)
+    return tuple(in_rows(fault, found[kind], len(found[kind]) or 1) for kind, fault in first.items())
+
+
 class ScorecardError(Exception):
-    """Anything that stops the program and that a person can mend. Nothing was written."""
+    """Anything that stops the program and that a person can mend. Nothing was written.
+
+    Faults that differ in nothing but their row are told as one.
+    """
 
     def __init__(self, *faults: Fault) -> None:
         super().__init__(*faults)
-        self.faults = faults
+        self.faults = alike_once(faults)
 
     def __str__(self) -> str:
         return "\n".join(str(fault) for fault in self.faults)

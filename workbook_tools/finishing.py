@@ -1,17 +1,22 @@
 """The end of a refresh: the edits made, their receipt checked, and the workbook put in its place."""
 
+from collections.abc import Sequence
 from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 
 from msgspec import Struct
 
+from workbook_tools.as_seen import folded
 from workbook_tools.model.scorecard import Scorecard
+from workbook_tools.ooxml.package import Package
 from workbook_tools.ooxml.receipt import Receipt
 from workbook_tools.ooxml.save import refuse_if_open, replace_workbook
+from workbook_tools.ooxml.seen import hidden_places
 from workbook_tools.opening import Book, Opened, read_book
 from workbook_tools.pipeline import Changed, Plan, changed_bytes, plan
-from workbook_tools.plan.edits import Edit
+from workbook_tools.plan.columns import SCORECARD
+from workbook_tools.plan.edits import Edit, WriteColumn
 
 
 class Refreshed(Struct, frozen=True):
@@ -21,6 +26,8 @@ class Refreshed(Struct, frozen=True):
     changed: Changed
     path: Path
     before: bytes | None
+    hidden: tuple[str, ...] = ()
+    """By their references, the indicators whose rows officers have hidden by hand."""
 
     @property
     def scorecard(self) -> Scorecard:
@@ -64,7 +71,17 @@ def finish(opened: Opened, now: datetime) -> Refreshed:
     book = opened.given or read_book(base)
     planned = plan(opened, book.layout, now)
     changed = changed_bytes(book.package, book.content, planned.edits, target, planned.belonging)
-    return Refreshed(planned, changed, target, _standing(target, book))
+    hidden = _hidden_by_hand(book.package, opened.columns.heading("ref"), planned.edits, changed)
+    return Refreshed(planned, changed, target, _standing(target, book), hidden)
+
+
+def _hidden_by_hand(package: Package, heading: str, edits: Sequence[Edit], changed: Changed) -> tuple[str, ...]:
+    """The references of the rows of `Scorecard` that are hidden now, those that its filter hides left out."""
+    written = [edit.values for edit in edits if isinstance(edit, WriteColumn) and edit.table == SCORECARD
+               and folded(edit.column) == folded(heading)]  # fmt: skip
+    refs = [str(ref) for values in written for ref in values]
+    filtered = {ref for each in changed.told.filtered for ref in each.hidden}
+    return tuple(refs[place] for place in hidden_places(package, SCORECARD) if refs[place] not in filtered)
 
 
 def put_in_place(path: Path, before: bytes | None, content: bytes) -> None:

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from workbook_tools.belonging import belonging
+from workbook_tools.english import MONTHS
 from workbook_tools.errors import Fault
-from workbook_tools.model.period import MONTHS
 from workbook_tools.model.scorecard import Scorecard
 from workbook_tools.ooxml.package import Package
 from workbook_tools.opening import Book, Opened

@@ -1,7 +1,7 @@
 """The members' copy: what the officer checked, without what members must not see, and what is told of it."""
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from contextlib import suppress
 from datetime import datetime
 from getpass import getuser
@@ -11,7 +11,7 @@ from typing import Final
 from msgspec import Struct
 from msgspec.structs import replace
 
-from workbook_tools.belonging import belonging, prove_shown
+from workbook_tools.belonging import Belonging, belonging, old_results_in, prove_shown
 from workbook_tools.errors import Fault, Place, SaveError, ScorecardError
 from workbook_tools.issuing import overruled, with_record
 from workbook_tools.model.distribution import Distribution
@@ -20,7 +20,7 @@ from workbook_tools.model.missing import SUPPRESSED_SYMBOL
 from workbook_tools.model.scorecard import Scorecard, build_scorecard
 from workbook_tools.model.small_numbers import Hidden, Protected, hidden_from, protect
 from workbook_tools.ooxml.accessibility.check import accessibility_faults
-from workbook_tools.ooxml.apply import apply_edits
+from workbook_tools.ooxml.apply import apply_edits, asks_for_recalculation
 from workbook_tools.ooxml.closing.close import Closed, close_workbook, hidden_tabs, tab_names
 from workbook_tools.ooxml.closing.stale_results import hide_stale_results
 from workbook_tools.ooxml.package import Package
@@ -191,9 +191,28 @@ def _closed(officers: OfficersSide, scorecard: Scorecard, now: datetime) -> Clos
     closing = close_for_members(scorecard.definition, own, gone, members.language, now)
     closed = close_workbook(package, closing)
     results = book.layout.tables[SCORECARD].formula_columns  # one that may give a small number away is hidden
-    known = belonging(scorecard.definition, columns, edits, renumbered(scorecard, book.layout, columns), results)
+    new_keys = renumbered(scorecard, book.layout, columns)
+    known = belonging(scorecard.definition, columns, edits, new_keys, results)
     prove_shown(book.content, closed.content, known, book.path)
-    return replace(closed, told=(*told, *closed.told))
+    old = _old_results(book, belonging(scorecard.definition, columns, edits, new_keys), gone)
+    return replace(closed, told=(*told, *closed.told), wrong=(*closed.wrong, *old))
+
+
+def _old_results(book: Book, known: Belonging, gone: Collection[str]) -> Iterator[Fault]:
+    """A fault for each sheet that shows results of the council's own formulas from before the last refresh."""
+    if not asks_for_recalculation(book.package):
+        return
+    found: dict[str, list[str]] = {}
+    for sheet, cell in old_results_in(book.content, known):
+        found.setdefault(sheet, []).append(cell)
+    for sheet, cells in found.items():
+        if sheet not in gone:
+            more = f" and {len(cells) - 1} more" if len(cells) > 1 else ""
+            yield Fault(
+                f"{cells[0]}{more} would show what your own formulas gave before the last refresh",
+                "Open the workbook in Excel and save it, so that they are worked out; then make the copy again.",
+                Place(str(book.path), sheet),
+            )
 
 
 def _hide_what_formulas_tell(officers: OfficersSide, package: Package, edits: tuple[Edit, ...]) -> tuple[Fault, ...]:

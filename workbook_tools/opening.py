@@ -1,5 +1,6 @@
 """What a command starts from: which config, which workbook, which level of reporting, and the scorecard they give."""
 
+import os
 from decimal import Decimal
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from workbook_tools.model.observation import Observation
 from workbook_tools.model.scorecard import Scorecard, build_scorecard
 from workbook_tools.ooxml.package import Package
 from workbook_tools.ooxml.read import read_layout, read_named
+from workbook_tools.ooxml.save import LONGEST_NAME
 from workbook_tools.plan.columns import COMMENTARY, DATA, SCORECARD_HEADINGS, Columns
 from workbook_tools.plan.issued_record import issued_from
 from workbook_tools.plan.layout import Layout, TableLayout, text_of
@@ -21,6 +23,7 @@ from workbook_tools.plan.ownership import KEY_HEADINGS, namesake
 from workbook_tools.sources.cells import FormattedNumber, RawCell
 from workbook_tools.sources.config import FILE, Config, examine_config, read_config
 from workbook_tools.sources.observations import read_observations
+from workbook_tools.sources.parts import file_name
 from workbook_tools.sources.sheet import SourceSheet, read_source, sheet_of_grid
 from workbook_tools.sources.source_settings import SOURCE_WORDS, Periods
 
@@ -83,7 +86,10 @@ class Opened(Struct, frozen=True):
     def target_and_base(self) -> tuple[Path, Path]:
         """Where the result goes, and the workbook it is made from: an existing scorecard, or else the template."""
         request, config = self.request, self.config
-        file = f"{self.name}-{self.definition.period.code}.xlsx".replace("/", "-").replace(" ", "-")
+        file = file_name(f"{self.name}-{self.definition.period.code}.xlsx")
+        if not (request.output or request.workbook) and len(os.fsencode(file)) > LONGEST_NAME:
+            trouble = f"the workbook's name would have {len(os.fsencode(file))} letters, and {LONGEST_NAME} is the most"
+            raise SaveError.of(trouble, "Name it with --output, or give the config folder a shorter name.", Place(file))
         target = request.output or request.workbook or request.here / "output" / file
         if request.workbook:
             if request.output and request.output.exists() and not request.output.samefile(request.workbook):
@@ -109,7 +115,7 @@ class Opened(Struct, frozen=True):
             sheet = _data_table(layout)
         observations = self._with_comparators(read_observations(sheet, self.config.definition, source))
         scorecard = build_scorecard(self.definition_with_issued(layout), self._of_level(observations))
-        if empty := no_figures(scorecard):
+        if empty := no_figures(scorecard, asked=bool(self.request.period)):
             raise DataError(empty)
         return scorecard
 
@@ -162,7 +168,7 @@ def open_for(request: Request, layout: Layout | None) -> Opened:
     """The request with the config that a workbook remembers, where it names none itself. Raises a ScorecardError."""
     folder, view = _config_folder(request, layout)
     config = _with_latest(read_config(folder, request.period, KNOWN_COLUMNS), request, layout)
-    _refuse_unknown_view(config, view)
+    _refuse_unknown_view(config, view, request)
     return Opened(request, config, view, None)
 
 
@@ -174,7 +180,7 @@ def examine_request(request: Request) -> tuple[Opened, tuple[Fault, ...]]:
     config, faults = examine_config(folder, request.period, KNOWN_COLUMNS)
     if not faults:
         config = _with_latest(config, request, layout)
-    _refuse_unknown_view(config, view)
+    _refuse_unknown_view(config, view, request)
     return Opened(request, config, view, given), faults
 
 
@@ -228,9 +234,7 @@ def _with_latest(config: Config, request: Request, layout: Layout | None) -> Con
         layout = read_book(request.workbook).layout
     if not source.is_outside and layout is None:
         remedy = "Name the workbook whose table 'Data' holds the figures, or write the period out."
-        raise ConfigError.of(
-            'nothing says which period is the "latest"', remedy, Place(str(config.folder / FILE), setting="period")
-        )
+        raise ConfigError.of('nothing says which period is the "latest"', remedy, _place_of_period(config, request))
     sheet = read_source(source) if source.is_outside else _data_table(layout)
     period = latest_reported(config.definition, read_observations(sheet, config.definition, source))
     if period is None:
@@ -239,11 +243,16 @@ def _with_latest(config: Config, request: Request, layout: Layout | None) -> Con
     return read_config(config.folder, period.code, KNOWN_COLUMNS)
 
 
-def _refuse_unknown_view(config: Config, view: str) -> None:
+def _place_of_period(config: Config, request: Request) -> Place:
+    return Place(setting="--period") if request.period else Place(str(config.folder / FILE), setting="period")
+
+
+def _refuse_unknown_view(config: Config, view: str, request: Request) -> None:
     if view and view not in config.views:
         known = ", ".join(config.views) or "none"
         remedy = f"Name one of its levels of reporting ({known}), or add [views.{view}] to scorecard.toml."
-        raise ConfigError.of(f"there is no level of reporting '{view}'", remedy, Place(str(config.folder)))
+        place = Place(str(config.folder), setting="--view" if request.view else "")
+        raise ConfigError.of(f"there is no level of reporting '{view}'", remedy, place)
 
 
 def _data_table(layout: Layout | None) -> SourceSheet:

@@ -15,6 +15,7 @@ from workbook_tools.finishing import finish, put_in_place
 from workbook_tools.model.summary import counts_in_words
 from workbook_tools.opening import Request, open_request
 from workbook_tools.sources.config import FILE
+from workbook_tools.sources.parts import file_name
 
 ENOUGH_FOR_A_PROCESS = 4
 """Fewer scorecards are filled before another process has started."""
@@ -38,11 +39,16 @@ class Filled(Struct, frozen=True):
 
 
 def configs_in(folder: Path) -> tuple[Path, ...]:
-    """The config folders in a folder, by name. Raises ConfigError where there are none."""
+    """The config folders in a folder, by name. Raises ConfigError where there are none, or two would make one file."""
     found = tuple(sorted(settings.parent for settings in folder.glob(f"*/{FILE}")))
     if not found:
         remedy = f"Name a folder that holds config folders, each with its {FILE}."
         raise ConfigError.of("there is no config folder in it", remedy, Place(str(folder)))
+    files: dict[str, Path] = {}
+    for config in found:
+        if (first := files.setdefault(file_name(config.name), config)) is not config:
+            trouble = f"the workbooks of '{first.name}' and '{config.name}' would be one file"
+            raise ConfigError.of(trouble, "Rename one of the two folders.", Place(str(folder)))
     return found
 
 

@@ -19,9 +19,10 @@ from workbook_tools.ooxml.package import Package
 from workbook_tools.ooxml.receipt import NO_COLUMNS, Receipt
 from workbook_tools.opening import Opened
 from workbook_tools.plan.edits import Edit
-from workbook_tools.plan.issued_record import commentary_of, record_edits
+from workbook_tools.plan.issued_record import commentary_of
 from workbook_tools.plan.layout import Layout
 from workbook_tools.plan.log import LogEntry
+from workbook_tools.plan.record_issued import record_edits
 from workbook_tools.plan.refresh import Occasion, plan_refresh, plan_with_log, renumbered, rows_in_words
 from workbook_tools.sources.config import Filters, Order
 

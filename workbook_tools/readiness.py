@@ -16,7 +16,7 @@ from workbook_tools.opening import Book, Opened
 from workbook_tools.plan.columns import RECORD, RECORD_HEADINGS, SCORECARD, Columns
 from workbook_tools.plan.issued_record import commentary_of, has_record, old_commentary
 from workbook_tools.plan.layout import Layout
-from workbook_tools.plan.officers_words import officers_words, refs_in
+from workbook_tools.plan.officers_words import no_commentary, officers_words, refs_in
 from workbook_tools.plan.unlike_data import unlike_data
 from workbook_tools.sources.config import FILE
 
@@ -30,8 +30,10 @@ def unready(opened: Opened, book: Book, scorecard: Scorecard, protected: Protect
     columns = opened.columns
     config = opened.config
     officers = officers_of(scorecard, book.layout, columns, rows_hidden_by_hand(book.package, SCORECARD))
+    unexplained = no_commentary(scorecard.definition, book.layout, columns)
     found = (
         *_failed_checks(opened, book),
+        *([unexplained] if unexplained else ()),
         *unlike_data(scorecard, book.layout, columns),
         *misleading(opened, book.package, book.layout, scorecard),
         *_errors_shown(book),
@@ -47,7 +49,7 @@ def officers_of(scorecard: Scorecard, layout: Layout, columns: Columns, hidden: 
     refs = refs_in(table, columns)
     return Officers(
         words=officers_words(scorecard.definition, table, refs, columns),
-        commentary=table.own(columns.commentary),
+        commentary=table.own(columns.commentary) if columns.commentary in table.columns else "",
         places={ref: Place(layout.file, table.sheet, table.first_row + row) for row, ref in enumerate(refs)},
         hidden=frozenset(ref for row, ref in enumerate(refs) if table.first_row + row in hidden),
         old=old_commentary(scorecard, layout, commentary_of(layout, columns)),

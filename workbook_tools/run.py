@@ -16,6 +16,7 @@ from workbook_tools.ooxml.save import refuse_if_open, save_workbook
 from workbook_tools.opening import KNOWN_COLUMNS, Request, examine_request, open_request, read_book
 from workbook_tools.pipeline import changed_bytes, plan
 from workbook_tools.plan.columns import missing_columns
+from workbook_tools.plan.officers_words import no_commentary
 from workbook_tools.sources.config import read_config
 
 if TYPE_CHECKING:  # a refresh is quicker without what only a comparison needs
@@ -113,7 +114,9 @@ def check_with_notes(request: Request) -> tuple[tuple[Fault, ...], tuple[str, ..
         told = notes(planned.scorecard)
     except ScorecardError as stopped:
         faults += tuple(fault for fault in stopped.faults if fault not in faults)
-    return (*faults, *(misleading(opened, book.package, book.layout, None) if stale is None else stale)), told
+    stale = misleading(opened, book.package, book.layout, None) if stale is None else stale
+    unexplained = no_commentary(definition, book.layout, opened.columns)
+    return (*faults, *([unexplained] if unexplained else ()), *stale), told
 
 
 def check_accessibility(request: Request) -> tuple[Fault, ...]:

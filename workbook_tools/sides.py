@@ -5,6 +5,7 @@ from pathlib import Path
 from msgspec.structs import replace
 
 from workbook_tools.agreed_configs import whereabouts
+from workbook_tools.as_seen import folded
 from workbook_tools.errors import ConfigError, Place, WorkbookRefused
 from workbook_tools.model.comparison import Side
 from workbook_tools.model.line import lines_of
@@ -14,6 +15,7 @@ from workbook_tools.opening import VIEW_MARK, Book, Opened, Request, open_reques
 from workbook_tools.plan.columns import Columns
 from workbook_tools.plan.layout import text_of
 from workbook_tools.plan.scorecard_lines import period_of, read_lines
+from workbook_tools.sources.config import LATEST
 
 WORKBOOK_SUFFIXES = (".xlsx", ".xlsm")
 
@@ -37,10 +39,12 @@ def _workbook_named(here: Path, typed: str) -> Book | None:
     path = here / typed
     if path.is_file() or path.suffix.lower() in WORKBOOK_SUFFIXES:
         return read_book(path)
+    if folded(typed) == LATEST:
+        return None
     try:
         parse_period(typed, year=Frequency.CALENDAR_YEAR)  # whether it is one the config tells
     except ValueError as trouble:
-        remedy = 'Name the file of a scorecard workbook, or a period: "2018-07", "Q1 2018/19" or "2017/18".'
+        remedy = 'Name the file of a scorecard workbook, or a period: "2018-07", "Q1 2018/19", "2017/18" or latest.'
         raise WorkbookRefused.of(f"there is no workbook of this name, and {trouble}", remedy, Place(typed)) from None
     return None
 

@@ -17,12 +17,12 @@ _AT_START = "from tests.addin.calc_in_reach import reach\n\nreach({address!r})\n
 
 
 def put_in_reach(folder: Path, address: str) -> None:
-    """Nothing; a Python with this folder on its path has the LibreOffice that listens there in the place of Excel."""
+    """Have a Python with this folder on its path find the LibreOffice that listens there in the place of Excel."""
     (folder / "sitecustomize.py").write_text(_AT_START.format(address=address), encoding="utf-8")
 
 
 def reach(address: str) -> None:
-    """Nothing; what LibreOffice has open is what xlwings finds open."""
+    """Let xlwings find open what LibreOffice has open."""
     local = load_bridge().getComponentContext()
     resolver = local.ServiceManager.createInstanceWithContext("com.sun.star.bridge.UnoUrlResolver", local)
     office = resolver.resolve(f"uno:{address};StarOffice.ComponentContext")
@@ -59,7 +59,7 @@ class _App(UnoApp):
         return _Books(self._desktop)
 
     def alert(self, prompt: str, title: str, *_: object) -> None:
-        """Nothing; a message that somebody would have to close is in a file instead."""
+        """Write a message that somebody would have to close into a file instead."""
         Path(os.environ["SCORECARD_SHOWN"]).write_text(f"{title}\n{prompt}", encoding="utf-8")
 
 

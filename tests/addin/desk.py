@@ -54,7 +54,7 @@ class Desk:
             agree(folder)
 
     def clear(self) -> None:
-        """Nothing; what was shown before is forgotten."""
+        """Forget what was shown before."""
         for name in ("SHOWN", "STATUS"):
             (self.folder / name).write_text("")
 

@@ -32,13 +32,13 @@ class Office:
         return self.project / "config" / "manchester-proxy" / "scorecard.toml"
 
     def change_settings(self, old: str, new: str) -> None:
-        """Nothing; the settings say something else."""
+        """Change what the settings say."""
         text = self.settings.read_text(encoding="utf-8")
         assert old in text
         self.settings.write_text(text.replace(old, new), encoding="utf-8")
 
     def type_commentary(self, opened: Document, texts: list[str]) -> None:
-        """Nothing; the officer has written into the first rows of the column Commentary, and has not saved."""
+        """Write into the first rows of the column Commentary as an officer does who has not saved."""
         book = Book(self.workbook)
         for place, text in zip(book.places("Scorecard", "Commentary"), texts, strict=False):
             opened.set_value(book.sheet_of("Scorecard").title, place, text)

@@ -30,6 +30,7 @@ from tests.places import ROOT
 from tests.shells.small import proxy_project
 from workbook_tools.addin.build import AddinSource, addin_bytes
 from workbook_tools.addin.sheet_button import Spot, button_module, with_button
+from workbook_tools.agreed_configs import agree
 from workbook_tools.opening import Request
 from workbook_tools.run import refresh
 
@@ -55,12 +56,12 @@ class Desk:
     folder: Path
 
     def click_button(self) -> None:
-        """Nothing; the mouse has clicked the button on the sheet."""
+        """Click the button on the sheet with the mouse."""
         x, y = BUTTON_ON_SCREEN
         self._run("xdotool", "mousemove", str(x), str(y), "click", "1")
 
     def wait_for_message(self) -> None:
-        """Nothing; a message box is there."""
+        """Wait until a message box is there."""
         give_up = time.monotonic() + LONGEST_SECONDS
         search = ["xdotool", "search", "--name", "^Scorecard$"]
         while subprocess.run(search, env=self._on_screen, check=False, capture_output=True).returncode:
@@ -70,18 +71,18 @@ class Desk:
         time.sleep(SETTLE_SECONDS)
 
     def close_message(self) -> None:
-        """Nothing; the message box is gone."""
+        """Close the message box."""
         self._run("xdotool", "key", "Return")
         time.sleep(SETTLE_SECONDS)
 
     def picture(self, name: str) -> None:
-        """Nothing; the screen is in a file."""
+        """Save the screen in a file."""
         self._run(
             "import", "-window", "root", "+dither", "-colors", COLOURS, "-strip", f"PNG8:{self.folder / name}.png"
         )
 
     def change_settings(self, old: str, new: str) -> None:
-        """Nothing; the settings say something else."""
+        """Change what the settings say."""
         text = self.settings.read_text(encoding="utf-8")
         self.settings.write_text(text.replace(old, new), encoding="utf-8")
 
@@ -112,7 +113,7 @@ def main() -> None:
 
 
 def picture_clicks(folder: Path, project: Path) -> None:
-    """Nothing; a refresh and a refusal are in the folder, step by step."""
+    """Save a refresh and a refusal in the folder, step by step."""
     with desk_on_screen(folder, project) as desk:
         desk.click_button()
         time.sleep(WHILE_WORKING_SECONDS)
@@ -135,6 +136,7 @@ def desk_on_screen(folder: Path, project: Path) -> Iterator[Desk]:
         place = Path(scratch)
         workbook, settings = _scorecard(project)
         _put_in_environment(place)
+        agree(settings.parent)  # else the first click asks whether these settings are to be trusted
         with shown_calc(place, display) as calc:
             put_in_reach(place, calc.address)
             (place / "addin.xlsm").write_bytes(as_workbook(addin_bytes(_for_linux(own()), VERSION)))

@@ -39,7 +39,7 @@ def test_a_renamed_workbook_is_refreshed_by_run_main(office: Office, name: str) 
 
 
 def run_main(office: Office, name: str, shown: Path) -> None:
-    """Nothing; Run main was clicked, with the workbook's folder on Python's path as xlwings puts it there."""
+    """Click Run main, with the workbook's folder on Python's path as xlwings puts it there."""
     folder = f"true;{office.project}/{name}.xlsx;{office.project}/{name}.xlsx;;;"
     code = f'import xlwings.utils;xlwings.utils.prepare_sys_path("{folder}"); import {name};{name}.main()'
     subprocess.run(

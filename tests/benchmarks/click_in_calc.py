@@ -13,7 +13,7 @@ from tests.live.wire import Wire
 
 
 def time_first_edit(address: str, before: float) -> None:
-    """Nothing; the times are in the file that SCORECARD_MARKS names, as soon as the workbook is edited.
+    """Write the times into the file that SCORECARD_MARKS names, as soon as the workbook is edited.
 
     "waited" is no time of day but how many seconds LibreOffice took to answer until then.
     """
@@ -44,7 +44,7 @@ def _add_up_waiting(marks: dict[str, float]) -> None:
 
 
 def _mark_before(of: type[Any], name: str, marks: dict[str, float], mark: str) -> None:
-    """Nothing; a property is as it was, but its first setting (or reading, if it cannot be set) is timed."""
+    """Time a property's first setting, or its first reading if it cannot be set, and leave it otherwise as it was."""
     usual = vars(of)[name]
 
     def read(self: Any) -> Any:

@@ -119,12 +119,12 @@ def _medians(
     }
 
 
-def run_once(command: Sequence[str], *, timed_within: bool) -> Run:
-    """One run of a command. `timed_within` takes the seconds that it prints rather than its whole life."""
+def run_once(command: Sequence[str], *, timed_within: bool, folder: Path = ROOT) -> Run:
+    """One run of a command in a folder. `timed_within` takes the seconds that it prints rather than its whole life."""
     watched = [sys.executable, "-I", "-S", str(STOPWATCH), *command]
     compiled = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
     measured = subprocess.run(
-        watched, cwd=ROOT, env=compiled, stdin=subprocess.DEVNULL, capture_output=True, text=True, check=True
+        watched, cwd=folder, env=compiled, stdin=subprocess.DEVNULL, capture_output=True, text=True, check=True
     )
     code, clock, seconds, megabytes, said = json.loads(measured.stdout)
     if code:

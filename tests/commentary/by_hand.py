@@ -1,17 +1,21 @@
 """What an officer adds to a filled scorecard, put into its XML by hand: no code of the program's writes it.
 
-On the scorecard: notes with their boxes, hidden and tall rows, a drop-down and a conditional format of one cell, links.
+On the scorecard: words, colours, notes with their boxes, hidden and tall rows, a drop-down and a conditional format of
+one cell, links.
 On a sheet `Our board`: formulas, a chart, links and trend lines, each of which reads one row; and names that do.
 """
 
 import io
 import re
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from copy import deepcopy
 from pathlib import Path
 from types import TracebackType
 from typing import Final
 from xml.sax.saxutils import escape
+
+from lxml import etree
 
 from tests.officer import DOCUMENT_RELATIONSHIPS, parts, sheet_part
 
@@ -21,6 +25,7 @@ _DRAWING: Final = "xl/drawings/drawing99.xml"
 _CHART: Final = "xl/charts/chart99.xml"
 _NOTES: Final = "xl/comments99.xml"
 _BOXES: Final = "xl/drawings/vmlDrawing99.vml"
+_STYLES: Final = "xl/styles.xml"
 _MAIN: Final = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 _X14: Final = "http://schemas.microsoft.com/office/spreadsheetml/2009/9/main"
 _XM: Final = "http://schemas.microsoft.com/office/excel/2006/main"
@@ -68,7 +73,7 @@ class ByHand:
         self._path = path
 
     def __enter__(self) -> "ByHand":
-        self._parts = {name: content.decode() for name, content in parts(self._path).items()}
+        self._parts = {name: _opened(content.decode()) for name, content in parts(self._path).items()}
         self._scorecard = sheet_part(self._path, "Scorecard")
         return self
 
@@ -93,12 +98,44 @@ class ByHand:
 
         self._parts[self._scorecard] = _ROWS.sub(looked, self._parts[self._scorecard])
 
-    def note(self, cell: str, text: str) -> None:
+    def text(self, cell: str, text: str) -> None:
+        """Words in a cell of the scorecard, over whatever stands there; "" leaves it empty."""
+
+        def typed(found: re.Match[str]) -> str:
+            look = re.sub(r' t="\w+"', "", found[1])
+            said = f'<is><t xml:space="preserve">{escape(text)}</t></is>'
+            return f'<c{look} t="inlineStr">{said}</c>' if text else f"<c{look}/>"
+
+        self._cell(cell, typed)
+
+    def fill(self, cell: str, colour: str) -> None:
+        """A colour behind a cell of the scorecard, whose other looks stay: "FFFFCC00"."""
+        styles = etree.fromstring(self._parts[_STYLES].encode())
+        fills, looks = (styles.find(f"{{{_MAIN}}}{name}") for name in ("fills", "cellXfs"))
+        assert fills is not None
+        assert looks is not None
+        solid = f'<fill xmlns="{_MAIN}"><patternFill patternType="solid"><fgColor rgb="{colour}"/></patternFill></fill>'
+        fills.append(etree.fromstring(solid))
+
+        def coloured(found: re.Match[str]) -> str:
+            style = re.search(r' s="(\d+)"', found[1])
+            own = deepcopy(looks[int(style[1]) if style else 0])
+            own.set("fillId", str(len(fills) - 1))
+            own.set("applyFill", "1")
+            looks.append(own)
+            kept = re.sub(r' s="\d+"', "", found[1])
+            return found[0].replace(found[1], f'{kept} s="{len(looks) - 1}"', 1)
+
+        self._cell(cell, coloured)
+        for counted in (fills, looks):
+            counted.set("count", str(len(counted)))
+        self._parts[_STYLES] = _HEAD + etree.tostring(styles, encoding="unicode")
+
+    def note(self, cell: str, text: str, author: str = "an officer") -> None:
         """A note on a cell of the scorecard, with its box."""
         if _NOTES not in self._parts:
             self._parts[_NOTES] = (
-                f'{_HEAD}<comments xmlns="{_MAIN}"><authors><author>an officer</author></authors>'
-                "<commentList></commentList></comments>"
+                f'{_HEAD}<comments xmlns="{_MAIN}"><authors></authors><commentList></commentList></comments>'
             )
             self._parts[_BOXES] = _BOXES_XML
             self._type(_NOTES, f"{_TYPES}.spreadsheetml.comments+xml")
@@ -106,12 +143,19 @@ class ByHand:
             self._link(self._scorecard, "rIdNotes", "comments", f"/{_NOTES}")
             self._link(self._scorecard, "rIdBoxes", "vmlDrawing", f"/{_BOXES}")
             self._put(self._scorecard, _AFTER_NOTES, '<legacyDrawing r:id="rIdBoxes"/>')
-        said = f'<comment ref="{cell}" authorId="0"><text><t xml:space="preserve">{escape(text)}</t></text></comment>'
+        authors = re.findall("<author>(.*?)</author>", self._parts[_NOTES])
+        if author not in authors:
+            authors.append(author)
+            self._put(_NOTES, re.compile("</authors>"), f"<author>{escape(author)}</author>")
+        who = authors.index(author)
+        said = (
+            f'<comment ref="{cell}" authorId="{who}"><text><t xml:space="preserve">{escape(text)}</t></text></comment>'
+        )
         self._put(_NOTES, re.compile("</commentList>"), said)
         letters = cell.rstrip("0123456789")
         row, column = int(cell.removeprefix(letters)) - 1, _number(letters) - 1
         anchor = f"{column + 1}, 15, {max(row - 1, 0)}, 10, {column + 3}, 15, {row + 3}, 4"
-        number = 9000 + self._parts[_BOXES].count("<v:shape ")
+        number = 1 + max((int(each) for each in re.findall(r'id="_x0000_s(\d+)"', self._parts[_BOXES])), default=9000)
         box = (
             f'<v:shape id="_x0000_s{number}" type="#_x0000_t202" '
             'style="position:absolute;visibility:hidden"><x:ClientData ObjectType="Note"><x:MoveWithCells/>'
@@ -171,8 +215,8 @@ class ByHand:
         said = f'<hyperlink ref="{cell}" location="{escape(location)}"/>'
         self._among(_BOARD, "hyperlinks", said, _AFTER_LINKS)
 
-    def chart(self, values: str) -> None:
-        """One more series in the board's chart."""
+    def chart(self, values: str) -> int:
+        """One more series in the board's chart; gives its number, from 0."""
         self.board()
         number = self._parts[_CHART].count("<c:ser>")
         series = (
@@ -180,6 +224,7 @@ class ByHand:
             "</c:numRef></c:val></c:ser>"
         )
         self._put(_CHART, re.compile('<c:axId val="1"/>'), series)
+        return number
 
     def trend_line(self, cell: str, source: str) -> None:
         """A trend line on the board."""
@@ -201,6 +246,12 @@ class ByHand:
         """A name for a place."""
         said = f'<definedName name="{name}">{escape(formula)}</definedName>'
         self._put("xl/workbook.xml", re.compile("</definedNames>"), said)
+
+    def _cell(self, cell: str, change: Callable[[re.Match[str]], str]) -> None:
+        """A cell of the scorecard changed: the first group of what is found are its attributes."""
+        pattern = rf'<c((?: [a-z]+="[^"]*")*? r="{cell}"(?: [a-z]+="[^"]*")*)(?:/>|>.*?</c>)'
+        self._parts[self._scorecard], count = re.subn(pattern, change, self._parts[self._scorecard], flags=re.DOTALL)
+        assert count == 1, cell
 
     def _put(self, part: str, before: re.Pattern[str], text: str) -> None:
         """Text put into a part before what the pattern finds first, or before its end."""
@@ -233,6 +284,13 @@ class ByHand:
         if f'Extension="{extension}"' not in self._parts["[Content_Types].xml"]:
             said = f'<Default Extension="{extension}" ContentType="{kind}"/>'
             self._put("[Content_Types].xml", re.compile("<(?:Default|Override)"), said)
+
+
+def _opened(content: str) -> str:
+    """A part whose empty lists have an end tag of their own, before which something can be put."""
+    return re.sub(
+        r"<(authors|commentList|dataValidations|hyperlinks|x14:sparklineGroups)((?: [^>]*)?)/>", r"<\1\2></\1>", content
+    )
 
 
 def _number(letters: str) -> int:

@@ -74,11 +74,13 @@ def _lost(parts: Parts, refs: str, gone: str) -> Iterator[str]:
     shown = "".join(cells.get(f"B{row}", "") for row in range(FIRST, FIRST + len(refs)))
     if shown != refs:
         yield f"the rows are those of {shown}, not {refs}"
-    everything = "\n".join(text for part in parts if "/worksheets/" in part for text in _cells(parts, part).values())
+    told = {text for part in parts if "/worksheets/" in part for text in _cells(parts, part).values()}
     for row, ref in enumerate(refs, FIRST):
         if ref not in gone and cells.get(f"E{row}") != words_about(ref):
             yield f"beside {ref} stands {cells.get(f'E{row}')!r}"
-    yield from (f"the words about {ref} are nowhere" for ref in gone if words_about(ref) not in everything)
+    yield from (
+        f"the words about {ref} are nowhere" for ref in gone if not any(words_about(ref) in each for each in told)
+    )
     for row in range(FIRST - 1, FIRST + len(REFS)):
         if cells.get(f"R{row}") != f"Beside row {row}":
             yield f"R{row}, beside the table, reads {cells.get(f'R{row}')!r}"

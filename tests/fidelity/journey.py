@@ -8,7 +8,7 @@ from workbook_tools.adopting import adopt_workbook
 from workbook_tools.ooxml.names import named_cells
 from workbook_tools.ooxml.package import Package
 from workbook_tools.opening import Request, read_book
-from workbook_tools.plan.rows import keys_of
+from workbook_tools.plan.row_keys import keys_of
 from workbook_tools.plan.summary_sheets import FILLED_NAMES
 from workbook_tools.run import refresh
 

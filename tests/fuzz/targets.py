@@ -76,7 +76,7 @@ TARGETS: Mapping[str, Target] = MappingProxyType(
 
 
 def survives(target: Target, content: bytes) -> None:
-    """Nothing where the target takes the content or refuses it in words; anything else is a finding."""
+    """Give the target the content, which it may take or refuse in words; anything else is a finding."""
     faults: Sequence[Fault] = ()
     try:
         target(content)

@@ -9,7 +9,7 @@ from tests.fuzz.targets import CONFIG, TARGETS, filled, packed, parts_of, source
 from tests.places import ROOT
 
 """Seconds that a spoilt workbook may take on a busy machine; a whole one takes a third of a second."""
-QUIET = {"deadline": None, "suppress_health_check": list(HealthCheck), "derandomize": True, "database": None}
+QUIET = {"suppress_health_check": list(HealthCheck), "derandomize": True, "database": None}
 
 
 @pytest.mark.parametrize("target", ["workbook", "members"])

@@ -157,3 +157,17 @@ def test_a_reference_that_is_renumbered_keeps_what_is_its_own() -> None:
     before, after = (read_meaning(book(order, "='Score card'!B6"), TABLES) for order in ("ABC", "AQC"))
     assert compare_meanings(before, after, same={"Scorecard": {("B",): ("Q",)}}).ok
     assert not compare_meanings(before, after).ok
+
+
+@pytest.mark.parametrize(("one", "other"), [("\r\n", "\n"), ("\r", "\n"), ("&#10;", "\n"), ("&#xD;", "&#13;")])
+def test_a_line_break_in_a_text_is_one_however_it_is_written(one: str, other: str) -> None:
+    plain = book("ABCDE", "=1")
+    strings = parts(plain)["xl/sharedStrings.xml"].decode()
+    assert "below" in strings
+    first, second = (
+        zipped({**parts(plain), "xl/sharedStrings.xml": strings.replace("below", f"be{each}low")})
+        for each in (one, other)
+    )
+    assert compared(first, second).faults == ()
+    assert compared(second, first).faults == ()
+    assert not compared(first, plain).ok

@@ -2,14 +2,8 @@ from datetime import date, datetime
 
 import pytest
 
-from workbook_tools.model.period import (
-    Frequency,
-    Period,
-    day_in_words,
-    latest_complete,
-    months_in_full,
-    periods_between,
-)
+from workbook_tools.english import day_in_words
+from workbook_tools.model.period import Frequency, Period, latest_complete, months_in_full, periods_between
 from workbook_tools.model.period_reading import parse_period
 
 MONTH, QUARTER, YEAR = Frequency.MONTH, Frequency.QUARTER, Frequency.YEAR

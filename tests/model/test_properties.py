@@ -296,7 +296,7 @@ def check_gaps(row: Row, seen: dict[object, Observation]) -> None:
         assert row.rag is Rag.NO_TARGET
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(scorecards())
 def test_no_mixture_of_gaps_stops_the_scorecard_or_becomes_a_number(
     given_: tuple[ScorecardDefinition, list[Observation]],

@@ -166,7 +166,11 @@ def test_parts_that_are_declared_make_up_their_total(total: str, count: int) -> 
         pytest.param("There were 3 in August.", 1, id="the figure"),
         pytest.param("There were (3).", 1, id="in brackets"),
         pytest.param("There were 30, or 3.5%, in 2013.", 0, id="within other numbers"),
-        pytest.param("There were three.", 0, id="in letters it is not found"),
+        pytest.param("There were three.", 1, id="in letters"),
+        pytest.param("Three, all of one family.", 1, id="in a capital"),
+        pytest.param("Thirty-three, or thirteen.", 0, id="within another number in letters"),
+        pytest.param("A three-year plan.", 0, id="within a word"),
+        pytest.param("Of two teams, four visits.", 0, id="other numbers in letters"),
     ],
 )
 def test_words_do_not_give_a_suppressed_figure_away(words: str, count: int) -> None:
@@ -174,6 +178,20 @@ def test_words_do_not_give_a_suppressed_figure_away(words: str, count: int) -> N
     found = troubles(*rows, words={"5": {"Action": words}}, rule=SmallNumbers())
     assert len(found) == count
     assert all("column 'Action': the words on indicator 5 hold 3" in each for each in found)
+
+
+@pytest.mark.parametrize(
+    ("words", "count"),
+    [
+        pytest.param("One child went missing.", 1, id="one child"),
+        pytest.param("A single child went missing.", 1, id="a single child"),
+        pytest.param("It is one of the reasons.", 0, id="one of the reasons"),
+        pytest.param("The one we expected.", 0, id="the one"),
+    ],
+)
+def test_one_is_a_number_where_it_counts_children(words: str, count: int) -> None:
+    rows = (*GOOD, seen("5", "1", "2018-08"))
+    assert len(troubles(*rows, words={"5": {"Action": words}}, rule=SmallNumbers())) == count
 
 
 def test_a_small_number_that_cannot_be_kept_stands_against_sending() -> None:

@@ -80,7 +80,7 @@ def months_two_ways(draw: st.DrawFn) -> dict[Period, tuple[Parts, Parts]]:
     return months
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(months_two_ways())
 def test_no_part_of_two_breakdowns_is_worked_out(months: dict[Period, tuple[Parts, Parts]]) -> None:
     observations, equations = broken_down(months)
@@ -101,7 +101,7 @@ SUMS = (Total("10", ("10a", "10b", "10c")), Total("11", ("10", "10c")))
 TOGETHER = ScorecardDefinition("Title", SEPTEMBER, "Ours", FAMILY)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(st.lists(st.tuples(*[st.integers(0, 8)] * 3), min_size=2, max_size=2))
 def test_no_indicator_is_worked_out_from_its_total(months: list[tuple[int, int, int]]) -> None:
     observations, equations = [], []
@@ -140,7 +140,7 @@ def year_to_date(counts: Sequence[int]) -> tuple[list[Observation], list[Equatio
     return observations, equations, {place: came[place] for place in list(came)[1:]}
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(st.lists(st.integers(0, 9), min_size=2, max_size=6))
 def test_no_month_is_worked_out_from_running_totals(counts: list[int]) -> None:
     observations, equations, came = year_to_date(counts)
@@ -167,7 +167,7 @@ BOTH = ScorecardDefinition(
 )
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(st.lists(st.integers(0, 9), min_size=6, max_size=6))
 def test_no_month_is_worked_out_from_its_quarter(counts: list[int]) -> None:
     quarters = (parse_period("Q1 2018/19"), parse_period("Q2 2018/19"))

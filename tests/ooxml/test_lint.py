@@ -156,6 +156,12 @@ def test_a_shared_string_past_the_last() -> None:
             '<autoFilter ref="A1:C4"/>', '<autoFilter ref="A1:C5"/>', "the table's filter lies outside it", id="filter"
         ),
         pytest.param(
+            '<tableColumns count="3">',
+            '<sortState ref="A2:C3 A5:C5"/><tableColumns count="3">',
+            "the area of the table's sort order cannot be read",
+            id="sort order",
+        ),
+        pytest.param(
             'id="2" name="Latest"', 'id="1" name="Latest"', "two columns of the table have the same id", id="ids"
         ),
         pytest.param(

@@ -9,7 +9,7 @@ import pytest
 from lxml import etree
 from xlsxwriter.workbook import Workbook as Draft
 
-from tests.ooxml.making import drawn, indicators, opened, parts
+from tests.ooxml.making import drawn, indicators, opened, parts, zipped
 from workbook_tools.errors import WorkbookRefused
 from workbook_tools.ooxml.apply import Told, apply_edits
 from workbook_tools.ooxml.package import Package
@@ -229,8 +229,6 @@ WITH_FILTER = (
     ],
 )
 def test_a_filter_hides_what_it_should_hide_now(take_off: bool, hidden: list[bool], told: tuple[str, ...]) -> None:
-    from tests.ooxml.making import zipped
-
     entries = parts(drawn(filtered))
     entries["xl/tables/table1.xml"] = entries["xl/tables/table1.xml"].replace(*WITH_FILTER)
     package = Package.open(zipped(entries), "made.xlsx")
@@ -242,3 +240,42 @@ def test_a_filter_hides_what_it_should_hide_now(take_off: bool, hidden: list[boo
     sheet = opened(package.to_bytes())["Scores"]
     assert [sheet.row_dimensions[row].hidden for row in (4, 5, 6)] == hidden
     assert (filter_now.hidden, filter_now.taken_off, filter_now.columns) == (told, take_off, ("Ref",))
+
+
+def test_a_link_over_several_rows_stays_on_each_of_them() -> None:
+    def draw(book: Draft) -> None:
+        board("=1")(book)
+        book.get_worksheet_by_name("Scores").write_url("F4", "internal:Board!A1", string="see there")
+
+    entries = parts(drawn(draw))
+    entries[SHEET] = entries[SHEET].replace(b'<hyperlink ref="F4"', b'<hyperlink ref="F4:F5"')
+    package = Package.open(zipped(entries), "made.xlsx")
+    apply_edits(package, [ArrangeRows("Scores", (0, 2, 1), LABELS)])
+    links = etree.fromstring(package.read(SHEET)).iter("{*}hyperlink")
+    assert sorted((link.get("ref"), link.get("location")) for link in links) == [("F4", "Board!A1"), ("F6", "Board!A1")]
+
+
+@pytest.mark.parametrize(
+    ("came_from", "areas"),
+    [
+        pytest.param(TURNED, [("B4:F6", "C4:C6")], id="it is of all rows"),
+        pytest.param(JOINED, [("B4:F7", "C4:C7")], id="of the new ones, too"),
+    ],
+)
+def test_a_sort_order_stays_that_of_the_table(came_from: tuple[int, ...], areas: list[tuple[str, str]]) -> None:
+    assert sort_orders("B4:F6", "C4:C6", came_from) == areas
+
+
+def test_a_sort_order_of_rows_that_part_goes() -> None:
+    assert sort_orders("B4:F5", "C4:C5", (0, 2, 1)) == []
+
+
+def sort_orders(area: str, column: str, came_from: tuple[int, ...]) -> list[tuple[str, str]]:
+    """By which areas the table is still sorted, each with its condition's."""
+    entries = parts(drawn(indicators))
+    order = f'<sortState ref="{area}"><sortCondition ref="{column}"/></sortState><tableColumns'.encode()
+    entries["xl/tables/table1.xml"] = entries["xl/tables/table1.xml"].replace(b"<tableColumns", order)
+    package = Package.open(zipped(entries), "made.xlsx")
+    apply_edits(package, [ArrangeRows("Scores", came_from, LABELS)])
+    found = etree.fromstring(package.read("xl/tables/table1.xml")).iter("{*}sortState")
+    return [(order.get("ref", ""), order[0].get("ref", "")) for order in found]

@@ -16,7 +16,7 @@ from workbook_tools.model.unit import PERCENT
 from workbook_tools.opening import Request
 from workbook_tools.run import show
 from workbook_tools.shells.as_json import scorecard_as_json
-from workbook_tools.shells.printed import scorecard_in_words
+from workbook_tools.shells.scorecard_text import scorecard_in_words
 
 SAMPLES = ("getting-to-good", "manchester-framework", "manchester-proxy", "merton-scrutiny", "walsall-outturn")
 WRONG = {

@@ -20,9 +20,10 @@ from workbook_tools.model.rule import Tolerance
 from workbook_tools.model.scorecard import Scorecard, build_scorecard
 from workbook_tools.plan.columns import RECORD_HEADINGS, SCORECARD_HEADINGS
 from workbook_tools.plan.edits import ResizeTable, WriteColumn
-from workbook_tools.plan.issued_record import issued_from, mark_commentary, read_record, record_edits
+from workbook_tools.plan.issued_record import issued_from, read_record
 from workbook_tools.plan.layout import CellContent, Layout, TableLayout
-from workbook_tools.plan.rows import keys_of
+from workbook_tools.plan.record_issued import mark_commentary, record_edits
+from workbook_tools.plan.row_keys import keys_of
 
 NOW = datetime(2018, 10, 12, 9, 30, 15, 7, tzinfo=UTC)
 RATE = Indicator(

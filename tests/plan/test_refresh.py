@@ -26,6 +26,7 @@ from workbook_tools.plan.edits import (
     WriteColumn,
 )
 from workbook_tools.plan.layout import CellContent, Layout, TableLayout
+from workbook_tools.plan.rag_formula import rag_formula
 from workbook_tools.plan.refresh import Occasion, plan_refresh
 
 D = Decimal
@@ -110,7 +111,7 @@ def test_each_of_our_columns_says_its_part() -> None:
     assert written(edits, "Scorecard", "Places") == (1,)
     assert written(edits, "Scorecard", "England") == ("–",)
     assert written(edits, "Scorecard", "Comparators are for") == ("no national figure",)
-    assert SetFormula("Scorecard", "RAG", ("Green",)) in edits
+    assert SetFormula("Scorecard", "RAG", ("Green",), rag_formula()) in edits
     assert SetNumberFormats("Scorecard", "Latest", ("#,##0.0",)) in edits
     assert SetSparklines("Scorecard", "Trend", "Trend", (("12 earlier", "Latest"),)) in edits
 
@@ -183,7 +184,7 @@ def test_missing_figures_are_words_in_cells_and_gaps_in_the_line() -> None:
     assert written(edits, "Scorecard", "Latest") == ("suppressed",)
     assert written(edits, "Trend", "Latest") == (None,)
     assert written(edits, "Data", "Value") == ("[c]",)
-    assert SetFormula("Scorecard", "RAG", ("No data",)) in edits
+    assert SetFormula("Scorecard", "RAG", ("No data",), rag_formula()) in edits
 
 
 def test_a_band_has_no_single_target() -> None:

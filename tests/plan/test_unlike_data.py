@@ -53,7 +53,7 @@ def test_a_figure_typed_over_is_told_with_its_cell_and_the_colour_that_followed_
         pytest.param(Decimal("80.4"), 0, id="as it was written"),
         pytest.param(Decimal("80.40000000000001"), 0, id="different beyond the digits that Excel keeps"),
         pytest.param(Decimal("80.400000000001"), 1, id="different within them"),
-        pytest.param("80.4", 0, id="a number kept as text"),
+        pytest.param("80.4", 1, id="a number kept as text, which Excel takes for more than any number"),
         pytest.param(None, 1, id="emptied"),
     ],
 )

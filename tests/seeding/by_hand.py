@@ -23,7 +23,7 @@ def sheet(package: Package, name: str) -> str:
 
 
 def insert(package: Package, part: str, xml: str, before: tuple[str, ...] = ()) -> None:
-    """Nothing; the element is in the part's root, before the first of these or else last."""
+    """Put the element into the part's root, before the first of these or else last."""
     root = package.edit(part)
     spaces = f'xmlns="{MAIN}" xmlns:r="{OFFICE_RELATIONSHIPS}"'
     element = etree.fromstring(f"<x {spaces}>{xml}</x>")[0]

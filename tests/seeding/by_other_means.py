@@ -13,7 +13,7 @@ _DRAWING = "application/vnd.openxmlformats-officedocument.drawing+xml"
 _CHART = "application/vnd.openxmlformats-officedocument.drawingml.chart+xml"
 
 
-def _sheet(package: Package, rows: str, before: str = "") -> tuple[str, str]:
+def own_sheet(package: Package, rows: str, before: str = "") -> tuple[str, str]:
     """The part and the name of a new sheet."""
     number = 60 + len(sheets(package))
     part, name, book = f"xl/worksheets/sheet{number}.xml", f"Own{number}", workbook_part(package)
@@ -29,7 +29,7 @@ def _sheet(package: Package, rows: str, before: str = "") -> tuple[str, str]:
     return part, name
 
 
-def _text(place: str, word: str, style: int = 0) -> str:
+def text_cell(place: str, word: str, style: int = 0) -> str:
     return f'<c r="{place}" t="inlineStr" s="{style}"><is><t>{word}</t></is></c>'
 
 
@@ -47,17 +47,17 @@ def _style(package: Package, code: str) -> int:
 
 
 def under_a_merged_cell(package: Package, word: str) -> None:
-    part, _ = _sheet(package, f'<row r="1">{_text("A1", "seen")}{_text("B1", word)}</row>')
+    part, _ = own_sheet(package, f'<row r="1">{text_cell("A1", "seen")}{text_cell("B1", word)}</row>')
     insert(package, part, '<mergeCells count="1"><mergeCell ref="A1:C1"/></mergeCells>')
 
 
 def by_a_number_format(package: Package, word: str) -> None:
-    _sheet(package, f'<row r="1">{_text("A1", word, _style(package, ";;;"))}</row>')
+    own_sheet(package, f'<row r="1">{text_cell("A1", word, _style(package, ";;;"))}</row>')
 
 
 def in_an_unused_section(package: Package, word: str) -> None:
     style = _style(package, f'0;"{word}"0')
-    _sheet(package, f'<row r="1"><c r="A1" s="{style}"><v>5</v></c></row>')
+    own_sheet(package, f'<row r="1"><c r="A1" s="{style}"><v>5</v></c></row>')
 
 
 def by_a_conditional_format(package: Package, word: str) -> None:
@@ -66,34 +66,34 @@ def by_a_conditional_format(package: Package, word: str) -> None:
     look = f'<dxf xmlns="{MAIN}"><numFmt numFmtId="391" formatCode=";;;"/></dxf>'
     looks.append(etree.fromstring(look))
     looks.set("count", str(len(looks)))
-    part, _ = _sheet(package, f'<row r="1">{_text("A1", word)}</row>')
+    part, _ = own_sheet(package, f'<row r="1">{text_cell("A1", word)}</row>')
     rule = f'<cfRule type="expression" dxfId="{len(looks) - 1}" priority="1"><formula>TRUE</formula></cfRule>'
     insert(package, part, f'<conditionalFormatting sqref="A1">{rule}</conditionalFormatting>')
 
 
 def in_a_flat_row(package: Package, word: str) -> None:
-    flat = f'<row r="1" ht="0.1" customHeight="1">{_text("A1", word)}</row>'
-    _sheet(package, f'{flat}<row r="2">{_text("A2", "seen")}</row>')
+    flat = f'<row r="1" ht="0.1" customHeight="1">{text_cell("A1", word)}</row>'
+    own_sheet(package, f'{flat}<row r="2">{text_cell("A2", "seen")}</row>')
 
 
 def in_a_thin_column(package: Package, word: str) -> None:
     columns = '<cols><col min="1" max="1" width="0.05" customWidth="1"/></cols>'
-    _sheet(package, f'<row r="1">{_text("A1", word)}{_text("B1", "seen")}</row>', columns)
+    own_sheet(package, f'<row r="1">{text_cell("A1", word)}{text_cell("B1", "seen")}</row>', columns)
 
 
 def in_rows_that_are_usually_flat(package: Package, word: str) -> None:
     usual = '<sheetFormatPr defaultRowHeight="0" customHeight="1"/>'
-    seen = f'<row r="1" ht="15" customHeight="1">{_text("A1", "seen")}</row>'
-    _sheet(package, f'{seen}<row r="2">{_text("A2", word)}</row>', usual)
+    seen = f'<row r="1" ht="15" customHeight="1">{text_cell("A1", "seen")}</row>'
+    own_sheet(package, f'{seen}<row r="2">{text_cell("A2", word)}</row>', usual)
 
 
 def in_white_on_paper(package: Package, word: str) -> None:
-    part, _ = _sheet(package, f'<row r="1">{_text("A1", "seen")}</row>')
+    part, _ = own_sheet(package, f'<row r="1">{text_cell("A1", "seen")}</row>')
     insert(package, part, f"<headerFooter><oddHeader>&amp;C&amp;KFFFFFF{word}</oddHeader></headerFooter>")
 
 
 def in_a_totals_row_that_is_off(package: Package, word: str) -> None:
-    part, _ = _sheet(package, f'<row r="1">{_text("A1", "H")}</row><row r="2">{_text("A2", "seen")}</row>')
+    part, _ = own_sheet(package, f'<row r="1">{text_cell("A1", "H")}</row><row r="2">{text_cell("A2", "seen")}</row>')
     number = 80 + len(package.names)
     xml = (
         f'<table xmlns="{MAIN}" id="{number}" name="Totals_{number}" displayName="Totals_{number}" ref="A1:A2" '
@@ -105,24 +105,24 @@ def in_a_totals_row_that_is_off(package: Package, word: str) -> None:
 
 
 def in_a_links_login(package: Package, word: str) -> None:
-    _link(package, f"https://reader:{word}@intranet.example/")
+    own_link(package, f"https://reader:{word}@intranet.example/")
 
 
 def in_a_links_password(package: Package, word: str) -> None:
-    _link(package, f"https://intranet.example/case?token={word}")
+    own_link(package, f"https://intranet.example/case?token={word}")
 
 
 def in_a_mails_text(package: Package, word: str) -> None:
-    _link(package, f"mailto:a@council.example?subject=Scorecard&body={word}")
+    own_link(package, f"mailto:a@council.example?subject=Scorecard&body={word}")
 
 
 def in_a_links_place(package: Package, word: str) -> None:
-    part, _ = _sheet(package, f'<row r="1">{_text("A1", "seen")}</row>')
+    part, _ = own_sheet(package, f'<row r="1">{text_cell("A1", "seen")}</row>')
     insert(package, part, f'<hyperlinks><hyperlink ref="A1" location="{word}"/></hyperlinks>')
 
 
-def _link(package: Package, address: str) -> None:
-    part, _ = _sheet(package, f'<row r="1">{_text("A1", "seen")}</row>')
+def own_link(package: Package, address: str) -> None:
+    part, _ = own_sheet(package, f'<row r="1">{text_cell("A1", "seen")}</row>')
     identity = package.relate(part, f"{OFFICE_RELATIONSHIPS}/hyperlink", "x")
     links = package.edit(f"xl/worksheets/_rels/{part.rpartition('/')[2]}.rels")
     link = next(each for each in links if each.get("Id") == identity)
@@ -132,9 +132,9 @@ def _link(package: Package, address: str) -> None:
 
 
 def in_a_shape_far_from_what_is_printed(package: Package, word: str) -> None:
-    part, name = _sheet(package, f'<row r="1">{_text("A1", "seen")}</row>')
+    part, name = own_sheet(package, f'<row r="1">{text_cell("A1", "seen")}</row>')
     place = '<xdr:pos x="90000000" y="90000000"/><xdr:ext cx="900000" cy="900000"/>'
-    _draw(package, part, f"<xdr:absoluteAnchor>{place}{_shape(word)}<xdr:clientData/></xdr:absoluteAnchor>")
+    drawn_on(package, part, f"<xdr:absoluteAnchor>{place}{own_shape(word)}<xdr:clientData/></xdr:absoluteAnchor>")
     book = package.edit(workbook_part(package))
     tabs, names = book.find(tag("sheets")), book.find(tag("definedNames"))
     assert tabs is not None
@@ -145,36 +145,37 @@ def in_a_shape_far_from_what_is_printed(package: Package, word: str) -> None:
 
 
 def in_a_shape_of_no_size(package: Package, word: str) -> None:
-    part, _ = _sheet(package, f'<row r="1">{_text("A1", "seen")}</row>')
-    _draw(package, part, _anchored(_shape(word), size=0))
+    part, _ = own_sheet(package, f'<row r="1">{text_cell("A1", "seen")}</row>')
+    drawn_on(package, part, anchored(own_shape(word), size=0))
 
 
 def in_text_without_colour(package: Package, word: str) -> None:
-    part, _ = _sheet(package, f'<row r="1">{_text("A1", "seen")}</row>')
-    _draw(package, part, _anchored(_shape(word, '<a:rPr lang="en-GB"><a:noFill/></a:rPr>')))
+    part, _ = own_sheet(package, f'<row r="1">{text_cell("A1", "seen")}</row>')
+    drawn_on(package, part, anchored(own_shape(word, '<a:rPr lang="en-GB"><a:noFill/></a:rPr>')))
 
 
 def in_a_deleted_title(package: Package, word: str) -> None:
-    rich = f"<c:tx><c:rich><a:bodyPr/><a:p><a:r><a:t>{word}</a:t></a:r></a:p></c:rich></c:tx>"
-    _chart(package, f'<c:title>{rich}</c:title><c:autoTitleDeleted val="1"/>', "")
+    own_chart(package, f'<c:title>{rich(word)}</c:title><c:autoTitleDeleted val="1"/>', "")
 
 
 def in_a_series_without_legend(package: Package, word: str) -> None:
-    _chart(package, '<c:autoTitleDeleted val="1"/>', f"<c:tx><c:v>{word}</c:v></c:tx>")
+    own_chart(package, '<c:autoTitleDeleted val="1"/>', f"<c:tx><c:v>{word}</c:v></c:tx>")
 
 
-def _chart(package: Package, head: str, name: str) -> None:
-    part, sheet = _sheet(package, '<row r="1"><c r="A1"><v>1</v></c><c r="B1"><v>2</v></c></row>')
+def own_chart(package: Package, head: str, series: str, axis: str = "", after: str = "") -> None:
+    """A chart of two cells with more in its head, its series, its axis of categories, and behind all."""
+    part, sheet = own_sheet(package, '<row r="1"><c r="A1"><v>1</v></c><c r="B1"><v>2</v></c></row>')
     values = f"<c:val><c:numRef><c:f>{sheet}!$A$1:$B$1</c:f></c:numRef></c:val>"
-    series = f'<c:ser><c:idx val="0"/><c:order val="0"/>{name}{values}</c:ser>'
-    bars = f'<c:barChart><c:barDir val="bar"/>{series}<c:axId val="1"/><c:axId val="2"/></c:barChart>'
+    drawn = f'<c:ser><c:idx val="0"/><c:order val="0"/>{series}{values}</c:ser>'
+    bars = f'<c:barChart><c:barDir val="bar"/>{drawn}<c:axId val="1"/><c:axId val="2"/></c:barChart>'
+    shown = axis or '<c:delete val="0"/>'
     axes = (
-        '<c:catAx><c:axId val="1"/><c:scaling/><c:delete val="0"/><c:axPos val="b"/><c:crossAx val="2"/></c:catAx>'
+        f'<c:catAx><c:axId val="1"/><c:scaling/>{shown}<c:axPos val="b"/><c:crossAx val="2"/></c:catAx>'
         '<c:valAx><c:axId val="2"/><c:scaling/><c:delete val="0"/><c:axPos val="l"/><c:crossAx val="1"/></c:valAx>'
     )
     xml = (
         f'<c:chartSpace xmlns:c="{CHART}" xmlns:a="{SHAPES}"><c:chart>{head}'
-        f"<c:plotArea>{bars}{axes}</c:plotArea></c:chart></c:chartSpace>"
+        f"<c:plotArea>{bars}{axes}</c:plotArea></c:chart>{after}</c:chartSpace>"
     )
     frame = (
         '<xdr:graphicFrame macro=""><xdr:nvGraphicFramePr><xdr:cNvPr id="2" name="C" descr="A chart"/>'
@@ -182,10 +183,15 @@ def _chart(package: Package, head: str, name: str) -> None:
         f'<a:graphic><a:graphicData uri="{CHART}"><c:chart r:id="IDENTITY"/></a:graphicData></a:graphic>'
         "</xdr:graphicFrame>"
     )
-    _draw(package, part, _anchored(frame), xml)
+    drawn_on(package, part, anchored(frame), xml)
 
 
-def _shape(word: str, look: str = "") -> str:
+def rich(word: str) -> str:
+    """A chart's typed words."""
+    return f"<c:tx><c:rich><a:bodyPr/><a:p><a:r><a:t>{word}</a:t></a:r></a:p></c:rich></c:tx>"
+
+
+def own_shape(word: str, look: str = "") -> str:
     return (
         '<xdr:sp macro="" textlink=""><xdr:nvSpPr><xdr:cNvPr id="70" name="S"/><xdr:cNvSpPr/></xdr:nvSpPr><xdr:spPr>'
         '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom></xdr:spPr>'
@@ -193,7 +199,7 @@ def _shape(word: str, look: str = "") -> str:
     )
 
 
-def _anchored(inner: str, size: int = 900_000) -> str:
+def anchored(inner: str, size: int = 900_000) -> str:
     steps = "<xdr:col>1</xdr:col><xdr:colOff>0</xdr:colOff><xdr:row>1</xdr:row><xdr:rowOff>0</xdr:rowOff>"
     return (
         f'<xdr:oneCellAnchor><xdr:from>{steps}</xdr:from><xdr:ext cx="{size}" cy="{size}"/>{inner}'
@@ -201,7 +207,7 @@ def _anchored(inner: str, size: int = 900_000) -> str:
     )
 
 
-def _draw(package: Package, part: str, anchor: str, chart: str = "") -> None:
+def drawn_on(package: Package, part: str, anchor: str, chart: str = "") -> None:
     number = 80 + len(package.names)
     drawing = f"xl/drawings/drawing{number}.xml"
     spaces = f'xmlns:xdr="{DRAWN}" xmlns:a="{SHAPES}" xmlns:c="{CHART}" xmlns:r="{OFFICE_RELATIONSHIPS}"'

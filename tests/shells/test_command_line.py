@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.officer import Book, write_under
 from tests.places import ROOT
 from tests.sample import sample_project
 
@@ -55,12 +56,38 @@ def test_refresh_of_a_workbook_finds_the_config_that_filled_it(project: Path) ->
     assert "Our own scorecard" in again.stdout
 
 
-def test_a_dry_run_prints_the_edits_and_writes_nothing(project: Path) -> None:
-    ran = scorecard(project, "refresh", "--dry-run")
+def test_a_dry_run_prints_every_edit_where_asked_and_writes_nothing(project: Path) -> None:
+    ran = scorecard(project, "refresh", "--dry-run", "--verbose")
     assert ran.returncode == DONE
     assert "Scorecard: 12 rows" in ran.stdout
     assert "PeriodReported = September 2018" in ran.stdout
     assert not (project / "output").exists()
+    assert scorecard(project, "refresh", "--verbose").returncode == USAGE
+
+
+def test_a_dry_run_says_in_short_what_would_be_done(project: Path) -> None:
+    scorecard(project, "refresh", "--output", "w.xlsx")
+    path = project / "w.xlsx"
+    write_under(path, "Scorecard", "Commentary", 12, "Goes to the log")
+    before = path.read_bytes()
+    settings = project / "config" / "manchester-proxy" / "scorecard.toml"
+    first, *indicators = settings.read_text(encoding="utf-8").split("[[indicators]]\n")
+    leaver = f'until = "2018-08"\n{indicators.pop()}'
+    joiner = 'ref = "13"\nname = "Newcomers"\ngood_is = "low"\nfrequency = "month"\n'
+    swapped = [indicators[1], indicators[0], *indicators[2:], joiner, leaver]
+    settings.write_text("[[indicators]]\n".join([first, *swapped]), encoding="utf-8")
+    ran = scorecard(project, "refresh", "w.xlsx", "--dry-run")
+    assert ran.returncode == DONE, ran.stderr
+    lines = ran.stdout.splitlines()
+    [board] = [line for line in lines if line.startswith("  Scorecard ")]
+    left = Book(path).column("Scorecard", "Indicator")[11]
+    assert f"12 rows; 1 new (13); 1 leave (12 {left}); others change places; " in board
+    assert [line for line in lines if line.startswith("  Log ")] == [
+        f"  Log        12 {left}: Commentary (the scorecard has no row for it any more)"
+    ]
+    assert lines[-1] == "Dry run: nothing was written."
+    assert len(lines) < 25
+    assert path.read_bytes() == before
 
 
 def test_the_receipt_is_kept_where_asked(project: Path) -> None:

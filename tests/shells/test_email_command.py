@@ -11,7 +11,7 @@ from msoffcrypto import OfficeFile
 
 from tests.mail.material import bodies, files, parsed
 from tests.mail.server import Office, content_of, post_office
-from tests.officer import type_text
+from tests.officer import Book, type_text
 from tests.sample import add_settings, sample_project
 from workbook_tools.mail.sent import read_entries
 from workbook_tools.model.distribution import Security
@@ -77,6 +77,8 @@ def test_a_draft_with_the_copy_and_what_to_read(scorecard: Path) -> None:
     assert Path(to_read.name).suffix in (".pdf", ".html")
     assert all(COMMENTARY in " ".join(body.split()) for body in bodies(message))
     assert outcomes(scorecard) == ["drafted"]
+    assert "as what members get. Nothing has been sent" in done.output
+    assert "as issued" not in done.output
     assert read_book(scorecard).layout.tables["IssuedRecord"].columns["Colour"][0]
 
 
@@ -89,12 +91,41 @@ def test_a_dry_run_prints_it_and_writes_nothing(scorecard: Path) -> None:
     assert {each: each.read_bytes() for each in scorecard.parent.iterdir() if each.is_file()} == before
 
 
+@pytest.mark.parametrize(
+    ("line", "said", "cell"),
+    [
+        pytest.param("data_as_at = 2018-10-12", "12 October 2018", "2018-10-12", id="stated"),
+        pytest.param("", "not stated", "not stated", id="not stated"),
+    ],
+)
+def test_the_day_of_the_data_is_the_same_on_screen_in_workbook_page_and_mail(
+    scorecard: Path, line: str, said: str, cell: str
+) -> None:
+    settings = scorecard.parent / "config" / "manchester-proxy" / "scorecard.toml"
+    text = settings.read_text(encoding="utf-8")
+    assert "data_as_at = 2018-10-12 " in text
+    settings.write_text(text.replace("data_as_at = 2018-10-12 ", line), encoding="utf-8")
+    done = CliRunner().invoke(main, ["refresh", "Scorecard.xlsx"])
+    assert f"Data       as at {said}" in done.output
+    assert str(Book(scorecard).named("DataAsAt")).startswith(cell)
+    shown = CliRunner().invoke(main, ["show", "Scorecard.xlsx"])
+    assert f"Data as at {said}." in shown.output
+    mail = run("--dry-run", *FORCED)
+    assert f"Data as at {said}\n" in mail.output
+    assert CliRunner().invoke(main, ["members", "Scorecard.xlsx", "--html", *FORCED]).exit_code == 0
+    [page] = scorecard.parent.glob("*.html")
+    assert f"<dt>Data as at</dt><dd>{said}</dd>" in page.read_text(encoding="utf-8")
+
+
 def test_it_is_sent_once_and_a_second_time_only_where_that_is_meant(scorecard: Path) -> None:
     with post_office(Security.NONE, user="") as office:
         served(scorecard, office)
         assert run("--send", *FORCED, typed="n\n").exit_code == 1
         assert office.post.taken == []
-        assert run("--send", *FORCED, typed="y\n").exit_code == 0
+        done = run("--send", *FORCED, typed="y\n")
+        assert done.exit_code == 0
+        assert "Recorded   as issued, in Scorecard.xlsx" in done.output
+        assert "Nothing has been sent" not in done.output
         [envelope] = office.post.taken
         assert envelope.rcpt_tos == ["scrutiny@council.example", "list@council.example"]
         assert b"list@council.example" not in content_of(envelope)

@@ -152,3 +152,41 @@ def test_an_unknown_reference_is_told_the_others(small: Path, ref: str, said: st
 def test_explanations_are_for_people(small: Path) -> None:
     ran = scorecard(small, "show", "--config", "config/small", "--explain", "1", "--format", "json")
     assert ran.returncode == USAGE
+
+
+CASELOADS = """
+title = "Small scorecard"
+period = "2018-06"
+series = "Ours"
+source = { file = "data.csv" }
+
+[[indicators]]
+ref = "15"
+name = "Caseload"
+good_is = "low"
+unit = "cases"
+places = 1
+frequency = "month"
+target = { rule = "tolerance", target = 18, tolerance = 1 }
+"""
+
+
+@pytest.mark.parametrize(
+    ("figures", "said"),
+    [
+        pytest.param("19.5 20 17 19.2 19.3", "Red since the figure for May 2018; 17.0 cases for Apr 2018 was green.",
+                     id="not since the first red"),
+        pytest.param("17 18 17 18.5 19.3", "Red first for Jun 2018; 18.5 cases for May 2018 was amber.", id="new"),
+        pytest.param("19.5 20 21 19.2 19.3", "Red since the figure for Feb 2018; there is no figure for Jan 2018.",
+                     id="as long as there are figures"),
+        pytest.param("19.5 20 21 19.2 17.3", "", id="not red"),
+    ],
+)  # fmt: skip
+def test_a_red_says_since_when_it_is_red(tmp_path: Path, figures: str, said: str) -> None:
+    write_config(tmp_path, CASELOADS, [f"15,Ours,2018-{month:02},{value}" for month, value in
+                                       enumerate(figures.split(), start=2)])  # fmt: skip
+    ran = scorecard(tmp_path, "show", "--config", "config/small", "--explain", "15")
+    assert ran.returncode == DONE, ran.stderr
+    colour = " ".join(ran.stdout.split("Colour: ")[1].split("\nComparators\n")[0].split())
+    assert ("Red " in colour.split("shown.")[1]) is bool(said)
+    assert said in colour

@@ -155,3 +155,22 @@ def test_a_sheet_of_percent_cells_for_the_latest(tmp_path: Path) -> None:
     workbook(folder / "d.xlsx", [("1", "Ours", "Nov 2018", (0.953, "0.0%"))])
     ran = scorecard(tmp_path, "show", "--config", "config/small", "--period", "latest")
     assert "Indicator 1: 95.3% (Nov 2018)" in ran.stdout
+
+
+@pytest.mark.parametrize("command", ["refresh", "check", "show"])
+def test_a_period_that_was_asked_for_is_corrected_where_it_was_typed(tmp_path: Path, command: str) -> None:
+    source(tmp_path, rows("Sep 2018", "1", "2", "3", "4"))
+    ran = scorecard(tmp_path, command, "--config", "config/small", "--period", "2018-13")
+    assert ran.returncode == WRONG
+    assert ran.stderr.startswith("setting '--period': '2018-13' is not a period")
+    assert "scorecard.toml" not in ran.stderr
+    ran = scorecard(tmp_path, command, "--config", "config/small", "--period", "2018-10")
+    assert ran.returncode == WRONG
+    assert 'or give --period "2018-09"; --period latest always reports the latest.' in ran.stderr
+
+
+def test_the_latest_period_may_be_compared(tmp_path: Path) -> None:
+    source(tmp_path, [*rows("Sep 2018", "1", "2", "3", "4"), *rows("Oct 2018", "1", "2", "3", "4")])
+    ran = scorecard(tmp_path, "compare", "2018-09", "latest", "--config", "config/small")
+    assert ran.returncode == DONE, ran.stderr
+    assert ran.stdout.startswith("September 2018 against October 2018")

@@ -65,7 +65,7 @@ def test_two_columns_of_one_period_are_refused(tmp_path: Path) -> None:
     folder = project(tmp_path, 'file = "d.csv"\nperiods = "across"', indicator("1", ""))
     (folder / "d.csv").write_text("Ref,Series,Aug 2018,Sep 2018,2018-09\n1,Ours,4,5,6\n", encoding="utf-8")
     told = faults(tmp_path)
-    assert "row 2, column 'Period': indicator 1, Ours, Sep 2018 stands already in row 2" in told
+    assert "2 columns have the heading 'Sep 2018': D ('Sep 2018') and E ('2018-09')" in told
 
 
 def test_two_columns_of_the_file_of_comparators_are_refused(tmp_path: Path) -> None:

@@ -57,7 +57,9 @@ def test_a_scorecard_that_is_ready_needs_no_reason(small: Path) -> None:
 def test_the_workbook_records_what_was_issued_once(small: Path) -> None:
     for _ in range(2):
         ran = scorecard(small, "members", "Ours.xlsx", "--html")
-        assert "Recorded   as issued, in Ours.xlsx" in ran.stdout
+        assert (
+            "Recorded   in Ours.xlsx as what members get. Nothing has been sent: that is for you to do." in ran.stdout
+        )
     book = Book(small / "Ours.xlsx")
     assert book.column("IssuedRecord", "Value") == [29]
     assert book.column("IssuedRecord", "Scorecard period") == ["September 2018"]

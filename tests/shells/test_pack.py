@@ -71,6 +71,15 @@ def test_a_folder_without_configs(tmp_path: Path) -> None:
     assert "there is no config folder in it" in done.stderr
 
 
+def test_two_folders_whose_workbooks_would_be_one_file(tmp_path: Path) -> None:
+    for name in ("north west", "north-west"):
+        write_config(tmp_path, SETTINGS.format(number=1), ["1,Ours,2018-06,30"], name)
+    done = scorecard(tmp_path, *EVERY)
+    assert done.returncode == WRONG
+    assert "the workbooks of 'north west' and 'north-west' would be one file" in done.stderr
+    assert not (tmp_path / "out").exists()
+
+
 @pytest.mark.parametrize("more", [("--view", "board"), ("--dry-run",), ("--all-views",), ("Ours.xlsx",)])
 def test_what_cannot_be_asked_of_many(tmp_path: Path, more: tuple[str, ...]) -> None:
     assert scorecard(tmp_path, *EVERY, *more).returncode == USAGE

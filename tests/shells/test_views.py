@@ -65,6 +65,7 @@ def test_a_level_that_is_not_there_is_told_the_others(small: Path) -> None:
     for command in ("refresh", "check", "show"):
         ran = scorecard(small, command, *CONFIG, "--view", "panel")
         assert ran.returncode == WRONG
+        assert "setting '--view': there is no level of reporting 'panel'" in ran.stderr
         assert "Name one of its levels of reporting (board, schools)" in ran.stderr
 
 
@@ -107,7 +108,7 @@ def test_all_levels_go_to_a_folder_of_ones_own(small: Path) -> None:
 
 
 def test_a_dry_run_of_all_levels_writes_nothing(small: Path) -> None:
-    ran = scorecard(small, "refresh", *CONFIG, "--all-views", "--dry-run")
+    ran = scorecard(small, "refresh", *CONFIG, "--all-views", "--dry-run", "-v")
     assert ran.stdout.endswith("Dry run: nothing was written.\n")
     assert "Title = For the board" in ran.stdout
     assert "Title = For schools" in ran.stdout
@@ -128,6 +129,38 @@ def test_a_fault_of_one_level_stops_all_before_anything_is_written(small: Path) 
     ran = scorecard(small, "refresh", *CONFIG, "--all-views")
     assert ran.returncode == WRONG
     assert first.read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "said"),
+    [
+        pytest.param("scrutiny board", "Scrutiny-board", "would be one file", id="one file"),
+        pytest.param("board", "x" * 300, "this name has 300 letters, and 60 is the most", id="too long"),
+        pytest.param("board", "part 1: schools", "this name can be in no file's name", id="a colon"),
+        pytest.param("board", "schools.", "this name can be in no file's name", id="a full stop at its end"),
+    ],
+)
+def test_names_of_levels_that_make_no_files_are_refused_before_anything_is_written(
+    tmp_path: Path, first: str, second: str, said: str
+) -> None:
+    settings = SMALL.replace("[views.board]", f'[views."{first}"]').replace("[views.schools]", f'[views."{second}"]')
+    write_config(tmp_path, settings, ROWS)
+    for words in (("refresh", "--all-views"), ("refresh", "--view", second), ("check",)):
+        ran = scorecard(tmp_path, *words, *CONFIG)
+        assert ran.returncode == WRONG
+        assert f"scorecard.toml, setting 'views: {second[:30]}" in ran.stderr
+        assert said in ran.stderr
+        assert "Traceback" not in ran.stderr
+    assert not (tmp_path / "output").exists()
+
+
+def test_a_name_that_its_config_makes_too_long_is_refused(tmp_path: Path) -> None:
+    config = write_config(tmp_path, SMALL, ROWS, "c" * 230)
+    ran = scorecard(tmp_path, "refresh", "--config", str(config), "--view", "board")
+    assert ran.returncode == WRONG
+    assert "the workbook's name would have 249 letters, and 220 is the most" in ran.stderr
+    made = scorecard(tmp_path, "refresh", "--config", str(config), "--view", "board", "--output", "board.xlsx")
+    assert made.returncode == DONE, made.stderr
 
 
 @pytest.mark.parametrize("also", [("--view", "board"), ("some.xlsx",)])

@@ -70,8 +70,19 @@ def test_a_fault_names_the_column_in_which_the_figure_stands() -> None:
 
 
 def test_a_period_that_stands_twice_is_told() -> None:
-    with pytest.raises(DataError, match=r"row 2.*indicator 7a, Ours, Aug 2018 stands already in row 2"):
-        read(["Ref", "Series", "Aug 2018", "2018-08"], ["7a", "Ours", 1, 2])
+    with pytest.raises(DataError) as stopped:
+        read(["Ref", "Series", "Aug 2018", "2018-08"], *(["7a", "Ours", 1, 2], ["4", "Ours", 1, 2]))
+    [fault] = stopped.value.faults
+    assert fault.trouble == "2 columns have the heading 'Aug 2018': C ('Aug 2018') and D ('2018-08')"
+    assert "Take the wrong one out" in fault.remedy
+
+
+def test_a_month_and_a_year_of_one_spelling_are_not_taken_for_twins() -> None:
+    headings = ["Ref", "Series", "2011-12", "2012-13", "Dec 2011"]
+    found = read(headings, ["5", "Ours", 1, 2, ""], ["7a", "Ours", "", "", 3])
+    assert [(seen.period.code, str(seen.value)) for seen in found] == [
+        *(("2011/12", "1"), ("2012/13", "2"), ("2011-12", "3")),
+    ]
 
 
 def test_excel_dates_are_periods(tmp_path: Path) -> None:

@@ -62,10 +62,24 @@ def test_rows_that_are_passed_over_take_no_memory(tmp_path: Path) -> None:
 
 def test_faults_are_counted_and_not_kept(tmp_path: Path) -> None:
     path = source(tmp_path, 10)
-    path.write_text(path.read_text(encoding="utf-8").replace("\n1,", "\n9,"), encoding="utf-8")
-    tracemalloc.start()
+    rows = path.read_text(encoding="utf-8").splitlines()
+    path.write_text("\n".join([rows[0], *(f"x{number}{row[1:]}" for number, row in enumerate(rows[1:]))]) + "\n")
     with pytest.raises(DataError) as stopped:
         read(path, COUNCILS)
-    tracemalloc.stop()
     assert len(stopped.value.faults) == MOST_FAULTS + 1
     assert f"there are {10 * COUNCILS - MOST_FAULTS} more faults" in str(stopped.value.faults[-1])
+
+
+def test_an_indicator_that_is_gone_is_one_fault_however_many_rows_it_has(tmp_path: Path) -> None:
+    path = source(tmp_path, 10)
+    path.write_text(path.read_text(encoding="utf-8").replace("\n1,", "\n9,"), encoding="utf-8")
+    with pytest.raises(DataError) as stopped:
+        read(path, COUNCILS)
+    [fault] = stopped.value.faults
+    assert fault.trouble == (
+        "'9' is not an indicator of this scorecard "
+        f"({10 * COUNCILS} rows: 2, 3, 4, 5, 6, 7, 8, 9 and {10 * COUNCILS - 8} more)"
+    )
+    assert fault.place.row == 2
+    assert 'until = "2018-08"' in fault.remedy
+    assert 'others = "leave out"' in fault.remedy

@@ -257,3 +257,20 @@ def test_a_number_used_again_means_the_indicator_of_its_time() -> None:
         definition=definition,
     )
     assert [seen.ref for seen in rows] == ["8", "14", "8", "8"]
+
+
+@pytest.mark.parametrize(
+    ("cell", "letters"),
+    [
+        pytest.param("12.O", True, id="O for a nought"),
+        pytest.param("1o,500", True, id="a small one, with a comma for thousands"),
+        pytest.param("l2", True, id="l for a one"),
+        pytest.param("I.5%", True, id="I for a one, in a percentage"),
+        pytest.param("1O,5", False, id="a comma for a point is wrong in itself"),
+        pytest.param("low", False, id="a word"),
+    ],
+)
+def test_a_letter_in_a_number_is_named(cell: str, letters: bool) -> None:
+    [said] = faults(("1", "Ours", "Sep 2018", cell))
+    assert f"'{cell}' is not a number" in said
+    assert ("a letter O, l or I stands in place of a digit" in said) is letters

@@ -92,7 +92,7 @@ class Contents:
             raise LayoutError(
                 Fault(
                     f"Column '{edit.column}' of table '{edit.table}' has no formula.",
-                    "Write the formula into the column's first cell; Excel fills the column with it.",
+                    edit.remedy,
                 )
             )
         written_for, formula = found

@@ -69,7 +69,7 @@ def _open(connection: Connection) -> Iterator[smtplib.SMTP]:
 
 
 def _leave(session: smtplib.SMTP) -> None:
-    """Nothing; what happens at the farewell is of no matter to a message that was taken or refused."""
+    """Take leave of the server. What goes wrong then does not matter to a message that was taken or refused."""
     try:
         session.quit()
     except (smtplib.SMTPException, OSError):

@@ -152,14 +152,16 @@ def _corner(text: str) -> _Corner:
 
 
 def _resolved(reference: _Reference, home: str, down: int, right: int) -> Read:
-    rows = sorted(_moved(corner.row, corner.row_fixed, down, LAST_ROW) for corner in (reference.start, reference.end))
-    columns = sorted(
-        _moved(corner.column, corner.column_fixed, right, LAST_COLUMN) for corner in (reference.start, reference.end)
-    )
-    top, bottom = rows if rows[0] else (1, LAST_ROW)
-    left, rightmost = columns if columns[0] else (1, LAST_COLUMN)
+    start, end = reference.start, reference.end
+    top, bottom = _moved(start.row, start.row_fixed, down, LAST_ROW), _moved(end.row, end.row_fixed, down, LAST_ROW)
+    left = _moved(start.column, start.column_fixed, right, LAST_COLUMN)
+    rightmost = _moved(end.column, end.column_fixed, right, LAST_COLUMN)
+    if not (top and bottom):
+        top, bottom = 1, LAST_ROW
+    if not (left and rightmost):
+        left, rightmost = 1, LAST_COLUMN
     sheet = home.casefold() if reference.sheet is None else reference.sheet
-    return Read(sheet, Area(top, left, bottom, rightmost))
+    return Read(sheet, Area(min(top, bottom), min(left, rightmost), max(top, bottom), max(left, rightmost)))
 
 
 def _moved(number: int, fixed: bool, by: int, last: int) -> int:

@@ -68,14 +68,14 @@ class Archive:
         return [name for name in names if any(word in name for word in within)]
 
     def read(self, part: str) -> bytes:
-        """A part's bytes in UTF-8; none where there is no such part."""
+        """A part's bytes in UTF-8, its lines ended as XML reads them; none where there is no such part."""
         entry = self._entries.get(part.lower())
         if entry is None:
             return b""
         content = entry if isinstance(entry, bytes) else self._unpacked(entry)
         if content.startswith(_WIDE):
             return etree.tostring(etree.fromstring(content, _PARSER), encoding="UTF-8")
-        return content
+        return content.replace(b"\r\n", b"\n").replace(b"\r", b"\n")
 
     def text(self, part: str) -> str:
         """A part as text; "" where there is no such part."""

@@ -1,7 +1,7 @@
 """The cells and rows of a worksheet, whatever program wrote it."""
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from functools import cached_property
 from html import unescape
 from typing import Final, NamedTuple
@@ -78,12 +78,15 @@ class Rows:
         """Whether cells may share a formula."""
         return 't="shared"' in self._text
 
-    def cells(self, top: int = 1, bottom: int = 0, column: str = "", without: Collection[str] = ()) -> list[Cell]:
+    def cells(
+        self, top: int = 1, bottom: int = 0, only: Iterable[str] = (), without: Collection[str] = ()
+    ) -> list[Cell]:
         """The cells of the rows from the top one to the bottom one, 0 being the last.
 
-        Only those of one column, or none of those `without` which it is asked, where columns are named by letters.
+        `only` those of some columns, or those `without` some, where columns are named by letters.
         """
-        pattern = _only(column) if column else _but(tuple(sorted(without))) if without else _CELL
+        columns = "|".join(only)
+        pattern = _only(columns) if columns else _but(tuple(sorted(without))) if without else _CELL
         return [_cell(*each) for each in pattern.findall(self._between(top, bottom))]
 
     def places(self, top: int, bottom: int) -> list[tuple[str, str]]:
@@ -197,8 +200,8 @@ def _cell(column: str, row: str, said: str, inside: str) -> Cell:
     return Cell(int(row), column_number(column), int(style[1]) if style else 0, kind[1] if kind else "n", inside)
 
 
-def _only(column: str) -> re.Pattern[str]:
-    return re.compile(rf'<c r="({column})([0-9]+)"([^>]*?)(?:/>|>(.*?)</c>)', re.DOTALL)
+def _only(columns: str) -> re.Pattern[str]:
+    return re.compile(rf'<c r="({columns})([0-9]+)"([^>]*?)(?:/>|>(.*?)</c>)', re.DOTALL)
 
 
 def _but(columns: tuple[str, ...]) -> re.Pattern[str]:

@@ -1,9 +1,11 @@
 """Two workbooks set side by side: whether all that belongs to an indicator still stands beside it."""
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from types import MappingProxyType
 from typing import Final
+
+from msgspec.structs import replace
 
 from workbook_tools.meaning.attached import Spot
 from workbook_tools.meaning.facts import (
@@ -23,6 +25,7 @@ from workbook_tools.meaning.log import Log
 from workbook_tools.meaning.meaning import Meaning
 from workbook_tools.meaning.outside import compare_holders, compare_outside
 from workbook_tools.meaning.receipt import MeaningReceipt
+from workbook_tools.meaning.results import old_results
 from workbook_tools.meaning.sheet import ROW, Sheet
 from workbook_tools.meaning.tables import Block, Key
 from workbook_tools.meaning.trail import Outcome, Trail
@@ -39,11 +42,13 @@ def compare_meanings(
     *,
     same: Mapping[str, Mapping[Key, Key]] = NO_KEYS,
     allow_broken: bool = False,
+    stored: Collection[str] = (),
 ) -> MeaningReceipt:
     """The receipt of a refresh: each fact beside its indicator, in the log, or named.
 
     `same` gives by table the new key of each row that was renumbered. With `allow_broken`, references whose indicator
-    has left, or whose rows no longer stand together, are named and stop nothing.
+    has left, or whose rows no longer stand together, are named and stop nothing. The names `stored` stand for cells
+    whose results the program has stored beside their formulas.
     """
     trail = Trail(before, after, same)
     findings = Findings(trail, allow_broken)
@@ -61,7 +66,7 @@ def compare_meanings(
             compare_whole_rules(sheet, now, block, findings)
             compare_looks(sheet, now, block, findings)
     compare_holders(before.holders, after.holders, findings)
-    return findings.receipt(after.indicators)
+    return replace(findings.receipt(after.indicators), old_results=old_results(after, stored))
 
 
 def _compare_rows(sheet: Sheet, now: Sheet, block: Block, findings: Findings, log: Log) -> None:

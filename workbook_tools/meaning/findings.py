@@ -25,6 +25,7 @@ class Findings:
         self._beside: list[str] = []
         self._logged: list[str] = []
         self._followed: list[str] = []
+        self._widened: list[str] = []
         self._broken: list[str] = []
         self._faults: list[str] = []
 
@@ -40,6 +41,7 @@ class Findings:
             tuple(self._beside),
             tuple(dict.fromkeys(self._broken)),
             tuple(dict.fromkeys(self._faults)),
+            tuple(self._widened),
         )
 
     def agree(self, old: Fact, new: Fact) -> Outcome:
@@ -74,6 +76,11 @@ class Findings:
     def right(self, holder: str, reading: Reading) -> None:
         """Notes a reference whose indicator is where it was."""
         self._beside.append(f"{holder} reads {self.reads(reading)}")
+
+    def widened(self, holder: str, before: Reading, after: Reading) -> None:
+        """Notes a reference that reads rows which have come between those that it read, where it reads any."""
+        if new := self.trail.newcomers(after):
+            self._widened.append(f"{holder} reads {self.reads(before)}, and {_several(new)} too, new between them")
 
     def broken(self, holder: str, readings: tuple[Reading, ...], outcome: Outcome) -> None:
         """Names a reference that has lost what it read; it is a fault unless that is allowed."""

@@ -99,20 +99,17 @@ class Meaning:
         found: list[tuple[str, ...]] = [()] * (block.bottom - block.top + 1)
         if heading in headings:
             column = letters(block.area.left + headings.index(heading))
-            for cell in self.sheets[block.sheet.casefold()].rows.cells(block.top, block.bottom, column):
+            for cell in self.sheets[block.sheet.casefold()].rows.cells(block.top, block.bottom, [column]):
                 found[cell.row - block.top] = shown_of(cell, self._stored)
         return found
 
     def _numbered(self, block: Block) -> Iterable[Key]:
         counted: dict[Key, int] = {}
         rows = self.sheets[block.sheet.casefold()].rows
-        columns = []
-        for column in block.key_columns:
-            texts = [""] * (block.bottom - block.top + 1)
-            for cell in rows.cells(block.top, block.bottom, letters(column)):
-                texts[cell.row - block.top] = self._key_text(cell)
-            columns.append(texts)
-        for key in zip(*columns, strict=True):
+        texts = {column: [""] * (block.bottom - block.top + 1) for column in block.key_columns}
+        for cell in rows.cells(block.top, block.bottom, map(letters, texts)):
+            texts[cell.column][cell.row - block.top] = self._key_text(cell)
+        for key in zip(*(texts[column] for column in block.key_columns), strict=True):
             counted[key] = count = counted.get(key, 0) + 1
             yield key if count == 1 else (*key, f"row {count}")
 

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Sequence
 
-from workbook_tools.meaning.addresses import letters
+from workbook_tools.meaning.addresses import Reading, letters
 from workbook_tools.meaning.facts import CONTENT, FORMULA, NOTE_BOX, Fact
 from workbook_tools.meaning.findings import Findings
 from workbook_tools.meaning.holders import Holder
@@ -30,26 +30,30 @@ def compare_holders(before: Sequence[Holder], after: Sequence[Holder], findings:
         there[holder.sheet.casefold(), holder.place, holder.name].append(holder)
     for holder in before:
         found = [each for place in _places(holder, findings) for each in there[place]]
-        outcome = min((findings.trail.outcome(holder.reading, each.reading) for each in found), default=Outcome.WRONG)
-        _judge(holder, outcome, bool(found), findings)
+        outcomes = [(findings.trail.outcome(holder.reading, each.reading), each.reading) for each in found]
+        outcome, now = min(outcomes, key=lambda pair: pair[0], default=(Outcome.WRONG, ()))
+        _judge(holder, outcome, now, bool(found), findings)
 
 
 def _find_outside(fact: Fact, spot: tuple[int, int], sheet: Sheet, now: Sheet, findings: Findings) -> None:
     row, column = spot
     rows = findings.trail.spots(sheet.name, row, column)
     there = [each for new in rows for each in now.facts.get((new, column), ())]
-    outcome = min((findings.agree(fact, each) for each in there), default=Outcome.WRONG)
+    outcomes = [(findings.agree(fact, each), each) for each in there]
+    outcome, found = min(outcomes, key=lambda pair: pair[0], default=(Outcome.WRONG, fact))
     where = f"row {row}" if column == ROW else f"{letters(column)}{row}"
     words = f"{where} of sheet '{sheet.name}'"
     if fact.readings and fact.kind == FORMULA:
-        _judge(Holder(words, fact.readings[0], ("cell",)), outcome, bool(there), findings)
+        reading = found.readings[0] if found.readings else ()
+        _judge(Holder(words, fact.readings[0], ("cell",)), outcome, reading, bool(there), findings)
     elif outcome in {Outcome.LOST, Outcome.SCATTERED}:
         findings.broken(f"the {fact.kind} at {words}", fact.readings, outcome)
     elif outcome is Outcome.WRONG:
         findings.fault(f"the {fact.words} at {words}, outside the table, would not stay as it is")
 
 
-def _judge(holder: Holder, outcome: Outcome, is_there: bool, findings: Findings) -> None:
+def _judge(holder: Holder, outcome: Outcome, now: Reading, is_there: bool, findings: Findings) -> None:
+    """Notes what became of a holder's reading, which is `now`."""
     reads = findings.reads(holder.reading)
     if not is_there:
         findings.fault(f"{holder.words} would be gone" + (f": it reads {reads}" if reads else ""))
@@ -61,6 +65,7 @@ def _judge(holder: Holder, outcome: Outcome, is_there: bool, findings: Findings)
     elif any(True for _ in keys_read(findings.trail.before, holder.reading)):
         note = findings.followed if outcome is Outcome.FOLLOWED else findings.right
         note(holder.words, holder.reading)
+        findings.widened(holder.words, holder.reading, now)
 
 
 def _places(holder: Holder, findings: Findings) -> list[tuple[object, ...]]:

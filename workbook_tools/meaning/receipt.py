@@ -6,7 +6,9 @@ from msgspec import Struct
 class MeaningReceipt(Struct, frozen=True):
     """What was found: `faults` stop the change, `broken` are references that lost what they read and were allowed to.
 
-    Counted are the indicators, what stands beside them, what is in the log, and the references that follow.
+    Counted are the indicators, what stands beside them, what is in the log, and the references that follow. `widened`
+    are references to some of the rows between which a new one has come, which they read, too. `old_results` are sheet
+    and cell of the council's own formulas whose stored results are from before the change.
     """
 
     indicators: int
@@ -18,6 +20,8 @@ class MeaningReceipt(Struct, frozen=True):
     beside: tuple[str, ...]
     broken: tuple[str, ...] = ()
     faults: tuple[str, ...] = ()
+    widened: tuple[str, ...] = ()
+    old_results: tuple[tuple[str, str], ...] = ()
 
     @property
     def ok(self) -> bool:
@@ -28,19 +32,40 @@ class MeaningReceipt(Struct, frozen=True):
         """One line: "12 indicators, 9 texts and 3 notes beside theirs, 1 text moved to the log"."""
         kept = [_counted(number, one) for number, one in ((self.texts, "text"), (self.notes, "note")) if number]
         if self.others:
-            kept.append(_counted(self.others, "other mark", "other marks"))
+            one, several = "format, height, link or the like", "formats, heights, links and the like"
+            kept.append(_counted(self.others, one, several))
         said = [_counted(self.indicators, "indicator")]
         said += [f"{_listed(kept)} beside theirs"] if kept else []
         said += [f"{_counted(len(self.logged), 'text')} moved to the log"] if self.logged else []
         said += [f"{_counted(len(self.followed), 'outside reference')} followed"] if self.followed else []
+        said += [f"{_counted(len(self.widened), 'reference')} over a new row too"] if self.widened else []
         said += [f"{_counted(len(self.broken), 'reference')} broken"] if self.broken else []
         said += [_counted(len(self.faults), "FAULT")] if self.faults else []
         return ", ".join(said)
 
+    def old_results_in_words(self) -> str:
+        """How many results of the council's own formulas are old, and what to do; "" where none is."""
+        if not self.old_results:
+            return ""
+        (sheet, cell), number = self.old_results[0], len(self.old_results)
+        where = f"{cell} of sheet '{sheet}'" + (f", and {number - 1} more" if number > 1 else "")
+        return (
+            f"{_counted(number, 'own formula reads', 'own formulas read')} the new figures ({where}): until Excel has "
+            "opened and saved the workbook, previews and phones show what they gave before"
+        )
+
     def lines(self) -> tuple[str, ...]:
         """The whole receipt, a line a fact, the last summing up."""
         faults = tuple(f"ASTRAY: {fault}" for fault in self.faults)
-        return (*self.beside, *self.logged, *self.followed, *self.broken, *faults, f"Rows: {self.summary()}")
+        return (
+            *self.beside,
+            *self.logged,
+            *self.followed,
+            *self.widened,
+            *self.broken,
+            *faults,
+            f"Rows: {self.summary()}",
+        )
 
 
 def _counted(number: int, one: str, several: str = "") -> str:

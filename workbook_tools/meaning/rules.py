@@ -1,6 +1,6 @@
 """What stands on cells of a sheet without being in them: links, validations, conditional formats, trend lines."""
 
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Iterator
 from typing import Final
 
 from lxml import etree
@@ -15,6 +15,8 @@ _ELEMENTS: Final = ("{*}hyperlink", "{*}dataValidation", "{*}conditionalFormatti
 _NOT_SAID: Final = frozenset({"sqref", "priority", "id", "uid", "ref", "display"})
 """Attributes that say where a rule is and in which order, not what it does."""
 Look = Callable[[str], str]
+_NOWHERE: Final = "#REF!"
+"""What a trend line draws whose rows are gone: Excel leaves its source out."""
 _BY_FORMULA: Final = "formula"
 """The type of a threshold whose value is a formula."""
 
@@ -45,12 +47,15 @@ class Rule(Struct, frozen=True):
 
 
 def rules_of(
-    root: etree._Element, links: dict[str, Link], drawn: Collection[str] = (), look: Look = str
+    root: etree._Element,
+    links: dict[str, Link],
+    is_drawn: Callable[[int, int], bool] = lambda row, column: False,
+    look: Look = str,
 ) -> Iterator[Rule]:
     """The rules of a sheet, given its root element, which may be without the rows.
 
-    `look` tells what the number of a conditional format's look stands for.
-    Trend lines in the columns whose letters are among those `drawn` by the program are left out.
+    Trend lines in cells, by row and column, in which the program draws them are left out. `look` tells what the number
+    of a conditional format's look stands for.
     """
     for element in root.iter(*_ELEMENTS):
         match local(element):
@@ -66,10 +71,10 @@ def rules_of(
                         yield from _rule(CONDITION, areas, (_said(rule, look),), _formulas(rule))
             case "sparkline":
                 cells = _cells(element)
-                if cells.rstrip("0123456789") in drawn:
+                if any(is_drawn(area.top, area.left) for area in areas_of(cells)):
                     continue
                 source = next((child.text or "" for child in element if local(child) == "f"), "")
-                yield from _rule(SPARKLINE, cells, (), (source,))
+                yield from _rule(SPARKLINE, cells, (), (source or _NOWHERE,))
             case _:
                 pass
 

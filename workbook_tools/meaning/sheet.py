@@ -54,9 +54,7 @@ class Sheet:
     @cached_property
     def rules(self) -> tuple[Rule, ...]:
         """What stands on cells."""
-        ours = (set(range(b.area.left, b.area.right + 1)) - b.officers for b in self.blocks if b.keyed)
-        drawn = frozenset(letters(column) for columns in ours for column in columns)
-        return tuple(rules_of(self._root, self._archive.links(self._part), drawn, self._stored.differential))
+        return tuple(rules_of(self._root, self._archive.links(self._part), self._is_drawn, self._stored.differential))
 
     def ruled(self, spot: Spot) -> Iterator[Fact]:
         """What the rules say of one cell, those over a whole block too."""
@@ -106,6 +104,10 @@ class Sheet:
     def in_block(self, row: int, column: int) -> Block | None:
         """The table, of those known to be filled by the program, that has this cell in its rows."""
         return next((block for block in self.blocks if block.known and block.has(row, column)), None)
+
+    def _is_drawn(self, row: int, column: int) -> bool:
+        """Whether the program draws a trend line in this cell, if there is one."""
+        return any(block.keyed and block.has(row, column) and column not in block.officers for block in self.blocks)
 
     def _all(self) -> Iterator[tuple[Spot, Fact]]:
         yield from self._contents()

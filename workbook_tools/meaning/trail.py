@@ -76,6 +76,15 @@ class Trail:
         """Whether every row of every table is where it was."""
         return all(self._in_place(block) for block in self.before.blocks)
 
+    def newcomers(self, after: Reading) -> tuple[Key, ...]:
+        """The keys of rows that a reading reads in part of a table now, and that were not there before."""
+        found = []
+        for block, area, keys in keys_read(self.after, after):
+            old = self.before.by_name.get(block.name.casefold())
+            joined = self.joined(old) if old else frozenset[int]()
+            found += [key for row, key in enumerate(keys, max(area.top, block.top)) if row in joined]
+        return tuple(dict.fromkeys(found))
+
     def spots(self, sheet: str, row: int, column: int) -> tuple[int, ...]:
         """The rows that a cell outside the keyed tables' rows may be in now, the likeliest first."""
         above = [block for block in self.before.blocks_on(sheet) if block.bottom < row]

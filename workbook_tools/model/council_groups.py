@@ -5,10 +5,11 @@ from datetime import date
 
 from msgspec import Struct
 
+from workbook_tools.english import day_in_words
 from workbook_tools.errors import ConfigError
 from workbook_tools.model.councils import Council, Register
 from workbook_tools.model.group_kind import GroupKind, Method
-from workbook_tools.model.period import Period, day_in_words
+from workbook_tools.model.period import Period
 
 
 class CouncilList(Struct, frozen=True):

@@ -7,7 +7,9 @@ from functools import cached_property, lru_cache
 
 from msgspec import Struct
 
-from workbook_tools.model.period import Period, day_in_words
+from workbook_tools.as_seen import as_seen
+from workbook_tools.english import day_in_words
+from workbook_tools.model.period import Period
 from workbook_tools.model.published import Area
 
 
@@ -118,8 +120,8 @@ class Register(Struct, frozen=True, dict=True):
         return None
 
     def _find(self, area: Area) -> tuple[Council, ...]:
-        codes = [code.strip() for code in area.code.split("/") if code.strip()]
-        numbers = [number.strip() for number in area.old_code.split("/") if number.strip()]
+        codes = list(filter(None, map(as_seen, area.code.split("/"))))
+        numbers = list(filter(None, map(as_seen, area.old_code.split("/"))))
         for words in (codes, numbers, [area.name]):
             found = [self.council(each) for each in words]
             if found and all(found):
@@ -171,5 +173,5 @@ class Register(Struct, frozen=True, dict=True):
 @lru_cache(maxsize=4096)
 def spelled_alike(name: str) -> str:
     """The name without what sources differ in: capitals, points and commas, "&" for "and", a number's ".0"."""
-    words = re.sub(r"\.0+$", "", name.strip()).casefold().replace("&", " and ")
+    words = re.sub(r"\.0+$", "", as_seen(name)).casefold().replace("&", " and ")
     return " ".join(re.sub(r"[^a-z0-9]+", " ", words.replace("'", "").replace("’", "")).split())

@@ -2,7 +2,8 @@
 
 from enum import StrEnum
 
-from workbook_tools.model.period import FINANCIAL_YEAR_STARTS, MONTHS, Period, periods_between
+from workbook_tools.english import MONTHS
+from workbook_tools.model.period import FINANCIAL_YEAR_STARTS, Period, periods_between
 
 
 class Counted(StrEnum):

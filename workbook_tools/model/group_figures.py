@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from msgspec import Struct
 
+from workbook_tools.english import day_in_words
 from workbook_tools.model.arranged import Arranged, arranged
 from workbook_tools.model.comparator import in_a_sentence
 from workbook_tools.model.council_groups import Group, members_of
@@ -13,7 +14,7 @@ from workbook_tools.model.councils import Council, Register
 from workbook_tools.model.direction import Polarity
 from workbook_tools.model.group_kind import GroupKind, Method
 from workbook_tools.model.missing import Gap, Missing
-from workbook_tools.model.period import Period, day_in_words
+from workbook_tools.model.period import Period
 from workbook_tools.model.published import Kind, Published, PublishedFigure
 from workbook_tools.model.quantile import quantile_of, quartile_edges
 

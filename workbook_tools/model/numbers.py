@@ -31,11 +31,15 @@ class Numbers:
         """
         if ref not in self._past:
             return self._present[ref]
-        past, present = self._past[ref], [self._present[ref]] if ref in self._present else []
+        return self.bearer(ref, period) or self._present.get(ref) or self._past[ref][0]
+
+    def bearer(self, ref: str, period: Period) -> Indicator | None:
+        """The indicator whose number this was on the scorecard of a period; None where it was nobody's."""
         # Those that had it first come first, for they say until when.
-        named = [indicator for indicator in (*past, *present) if indicator.ref_on(period) == ref]
+        known = [*self._past.get(ref, ()), *([self._present[ref]] if ref in self._present else [])]
+        named = [indicator for indicator in known if indicator.ref_on(period) == ref]
         standing = (indicator for indicator in named if indicator.shown_on.covers(period))
-        return next(standing, (named or present or past)[0])
+        return next(standing, named[0] if named else None)
 
 
 def changes_by(definition: ScorecardDefinition) -> tuple[Change, ...]:

@@ -5,12 +5,13 @@ from decimal import Decimal
 
 from msgspec import Struct
 
+from workbook_tools.english import day_in_words
 from workbook_tools.model.comparator import OLD, ComparatorFigure, comparator_figures
 from workbook_tools.model.counted import Counted
 from workbook_tools.model.indicator import Indicator
 from workbook_tools.model.missing import Missing
 from workbook_tools.model.observation import Observation
-from workbook_tools.model.period import Period, day_in_words, latest_complete
+from workbook_tools.model.period import Period, latest_complete
 from workbook_tools.model.series import OwnSeries
 
 A_YEAR = 12

@@ -8,8 +8,8 @@ from functools import cache, cached_property, lru_cache
 
 from msgspec import Struct
 
-MONTHS = ("January", "February", "March", "April", "May", "June", "July",
-          "August", "September", "October", "November", "December")  # fmt: skip
+from workbook_tools.english import MONTHS
+
 FINANCIAL_YEAR_STARTS = 4
 
 
@@ -112,11 +112,6 @@ class Period(Struct, frozen=True, dict=True):
     def _year_spelled(self) -> str:
         kind = "academic year " if self.frequency is Frequency.ACADEMIC_YEAR else ""
         return f"{kind}{_year_label(self.year, self.month)}"
-
-
-def day_in_words(day: date) -> str:
-    """As a sentence says it: "30 September 2018"."""
-    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
 
 
 def months_in_full(text: str, names: Iterable[str] = ()) -> str:

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from datetime import date, datetime
 
 from workbook_tools.as_seen import as_seen
-from workbook_tools.model.period import MONTHS, Frequency, Period, latest_complete
+from workbook_tools.english import MONTHS
+from workbook_tools.model.period import Frequency, Period, latest_complete
 
 _MONTH_NUMBERS = {name[:3].lower(): number for number, name in enumerate(MONTHS, start=1)} | {"sept": 9}
 _STATUSES = {"prov": "provisional", "provisional": "provisional", "p": "provisional",

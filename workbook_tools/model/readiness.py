@@ -15,6 +15,15 @@ from workbook_tools.model.scorecard import Scorecard
 from workbook_tools.model.small_numbers import Hidden, Protected, hidden_from
 from workbook_tools.model.summary import ILLUSTRATIVE
 
+_DIGITS = re.compile(r"(?<![\w.,])\d[\d,]*(?:\.\d+)?(?![\w])")
+_NUMBERS = (
+    r"\b(?:one|a single) (?:child|young|boy|girl|baby|pupil|person|sibling|family|care leaver)",
+    *(
+        rf"(?<![\w-]){word}(?![\w-])"
+        for word in ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+    ),
+)
+"""From 1 on, as people write them in letters."""
 MOST_NAMED = 12
 """How many indicators a fault names; more are only counted."""
 
@@ -24,7 +33,7 @@ class Officers(Struct, frozen=True):
 
     By reference `words` hold what stands in each of their columns, `places` each indicator's row, and `old` for which
     earlier scorecard its commentary was written; `hidden` are those whose rows officers have hidden. `commentary` is
-    the heading of the column that must explain a red.
+    the heading of the column that must explain a red, "" where there is none, which is a fault of its own.
     """
 
     words: Mapping[str, Mapping[str, str]]
@@ -73,7 +82,7 @@ def _hidden_rows(rows: Iterable[Row], officers: Officers) -> Iterator[Fault]:
 
 
 def _unexplained_reds(rows: Iterable[Row], officers: Officers) -> Iterator[Fault]:
-    for row in rows:
+    for row in rows if officers.commentary else ():
         if row.rag is Rag.RED and not officers.words.get(row.ref, {}).get(officers.commentary, ""):
             yield Fault(
                 f"indicator {row.ref}, {row.indicator.name}, is red and has no commentary",
@@ -170,15 +179,20 @@ def _given_away(hidden: Iterable[Hidden], officers: Officers) -> Iterator[Fault]
         by_ref.setdefault(each.ref, set()).add(f"{each.value.normalize():f}")
     for ref, figures in by_ref.items():
         for heading, words in officers.words.get(ref, {}).items():
-            written = {
-                number.replace(",", "") for number in re.findall(r"(?<![\w.,])\d[\d,]*(?:\.\d+)?(?![\w])", words)
-            }
+            written = _numbers_in(words)
             if told := sorted(figures & written):
                 yield Fault(
                     f"the words on indicator {ref} hold {_named(told)}, which is among its figures that are suppressed",
                     "Take the number out of the words, or see that it means something else and send with --force.",
                     officers.place(ref, heading),
                 )
+
+
+def _numbers_in(words: str) -> set[str]:
+    """The numbers in a text, in digits or in letters; "one" only where it counts children, as it says more else."""
+    digits = {number.replace(",", "") for number in _DIGITS.findall(words)}
+    letters = {str(number) for number, word in enumerate(_NUMBERS, start=1) if re.search(word, words, re.IGNORECASE)}
+    return digits | letters
 
 
 def _of_rows(rows: list[Row], officers: Officers, trouble: str, remedy: str) -> Fault:

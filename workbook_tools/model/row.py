@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from decimal import Decimal
+from functools import cached_property
 
 from msgspec import Struct, field
 
@@ -34,7 +35,7 @@ class TrendPoint(Struct, frozen=True):
     value: Decimal | Missing
 
 
-class Row(Struct, frozen=True):
+class Row(Struct, frozen=True, dict=True):
     """One indicator's line. `ref` is its reference on this scorecard; `trend` runs from the oldest point to the latest.
 
     `restated` are the council's own figures that have changed since the last issued scorecard, `published` its own
@@ -84,7 +85,7 @@ class Row(Struct, frozen=True):
         marks = ", ".join(filter(None, (self.figure.status, "restated" if restated else "")))
         return f"{label} ({marks})" if marks else label
 
-    @property
+    @cached_property
     def verdict(self) -> Verdict:
         """The one verdict on its movement, which every telling counts, colours and speaks of."""
         return verdict(self.travel, self.chart, has_good_side(self.indicator.polarity, self.cut_points))

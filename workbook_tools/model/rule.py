@@ -68,7 +68,7 @@ class Rule(Protocol):
     """What the rest of the model needs of a rule."""
 
     def check(self, polarity: Polarity) -> None:
-        """Nothing; ValueError with the sentence that says why the rule cannot be used."""
+        """Raise ValueError where the rule cannot be used, with the sentence that says why."""
 
     def yardstick(self, case: Case) -> Yardstick:
         """What a figure of this case is judged by."""

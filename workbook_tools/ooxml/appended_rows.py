@@ -44,7 +44,7 @@ class AppendedRows(NamedTuple):
         return next(root.iter(etree.Comment, etree.PI), None) is None
 
     def add_to(self, root: etree._Element) -> None:
-        """Nothing; the rows are the last elements among the sheet's rows."""
+        """Add the rows as elements behind the sheet's other rows."""
         for data in root.iterchildren(tag("sheetData")):
             data.extend(self.elements())
 

@@ -13,6 +13,7 @@ from workbook_tools.ooxml.columns import hide_columns
 from workbook_tools.ooxml.damage import damage_refused
 from workbook_tools.ooxml.filtering import Filtered, apply_filter, release_filter
 from workbook_tools.ooxml.formulas import set_formula
+from workbook_tools.ooxml.moves.lost import Redrawn
 from workbook_tools.ooxml.names import defined_names
 from workbook_tools.ooxml.package import Package, workbook_part
 from workbook_tools.ooxml.resize import resize_table
@@ -65,6 +66,7 @@ def apply_edits(package: Package, edits: Sequence[Edit]) -> Told:
     workbook = Workbook(package)
     if faults := find_faults(_offer(workbook), edits):
         raise LayoutError(*faults)
+    workbook.redrawn = _redrawn(workbook, edits)
     for edit in edits:
         if isinstance(edit, RefreshFilter):
             release_filter(workbook, edit)
@@ -91,6 +93,12 @@ def apply_edits(package: Package, edits: Sequence[Edit]) -> Told:
         fit_rows(package)
         _ask_for_recalculation(package)
     return Told(broken, tuple(filtered))
+
+
+def _redrawn(workbook: Workbook, edits: Sequence[Edit]) -> Redrawn:
+    """The columns whose trend lines are drawn anew."""
+    drawn = [(workbook.table(edit.table), edit.column) for edit in edits if isinstance(edit, SetSparklines)]
+    return frozenset((table.sheet.part, table.column(heading)) for table, heading in drawn)
 
 
 def _cells_to_come(resize: ResizeTable | ArrangeRows, behind: Sequence[Edit]) -> list[ColumnEdit]:
@@ -136,20 +144,25 @@ def _apply(workbook: Workbook, edit: Edit) -> None:
             hide_columns(workbook, edit)
 
 
+def asks_for_recalculation(package: Package) -> bool:
+    """Whether formulas are to be worked out on opening: no spreadsheet program has saved it since the last refresh."""
+    settings = package.root(workbook_part(package)).find(tag("calcPr"))
+    return settings is not None and settings.get("fullCalcOnLoad") in {"1", "true"}
+
+
 def _drop_calculation_chain(package: Package) -> None:
-    """Nothing; Excel works out afresh which formulas there are. A chain that names an empty cell is damage to it."""
+    """Drop the calculation chain: Excel makes it again, and one that names an empty cell is damage to it."""
     for relationship in package.relationships(workbook_part(package)):
         if relationship.type.endswith("/calcChain") and package.has(relationship.target):
             package.drop(relationship.target)
 
 
 def _ask_for_recalculation(package: Package) -> None:
-    """Nothing; formulas of the owners' own are worked out on opening, since only ours have their results stored."""
-    part = workbook_part(package)
-    settings = package.root(part).find(tag("calcPr"))
-    if settings is not None and settings.get("fullCalcOnLoad") in {"1", "true"}:
+    """Have Excel work out the owners' own formulas on opening, since only ours have their results stored."""
+    if asks_for_recalculation(package):
         return
-    root = package.edit(part)
+    root = package.edit(workbook_part(package))
+    settings = root.find(tag("calcPr"))
     if settings is None:
         settings = etree.Element(tag("calcPr"))
         before = [child for child in root if child.tag in {tag(name) for name in _BEFORE_CALCULATION}]

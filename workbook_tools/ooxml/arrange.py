@@ -12,6 +12,7 @@ from workbook_tools.ooxml.moves.lost import Labels
 from workbook_tools.ooxml.moves.move import move_rows
 from workbook_tools.ooxml.resize import add_rows, mark_as_filled, remade_rows, take_rows
 from workbook_tools.ooxml.rows import RowOrder
+from workbook_tools.ooxml.sparklines import keep_look
 from workbook_tools.ooxml.tables import Table, column_formulas
 from workbook_tools.ooxml.workbook import Workbook
 from workbook_tools.plan.edits import ArrangeRows, ColumnEdit
@@ -38,7 +39,9 @@ def arrange_rows(workbook: Workbook, edit: ArrangeRows, to_come: Sequence[Column
     _forget_formulas(workbook, table, leaving)
     lost: tuple[Fault, ...] = ()
     if joining:
-        add_rows(workbook, table, joining, columns, to_come if in_place and not leaving else (), ends_grow=False)
+        add_rows(workbook, table, joining, columns, to_come if in_place and not leaving else (), belonging=True)
+        if len(leaving) == rows:
+            keep_look(workbook, table, table.area.bottom + 1)
     top = table.area.top
     labels = dict(enumerate(edit.labels, top))
     if not in_place:
@@ -92,7 +95,7 @@ def _put_in_order(workbook: Workbook, table: Table, change: RowOrder, labels: La
     grid = workbook.grid(table.sheet)
     filled = {heading: _cells_filled(workbook, grid, table, heading) for heading in _relative_columns(workbook, table)}
     refilled = frozenset((row, table.column(heading)) for heading, (_, rows) in filled.items() for row in rows)
-    lost = move_rows(workbook.package, table.sheet, change, refilled=refilled, labels=labels)
+    lost = move_rows(workbook.package, table.sheet, change, refilled=refilled, labels=labels, redrawn=workbook.redrawn)
     workbook.rows_moved(table.sheet)
     grid = workbook.grid(table.sheet)
     for heading, ((text, written_for), rows) in filled.items():

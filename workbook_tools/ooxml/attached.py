@@ -5,10 +5,9 @@ from collections import defaultdict
 from lxml import etree
 
 from workbook_tools.ooxml.a1.cells import parse_cell
-from workbook_tools.ooxml.moves.notes import THREADED
 from workbook_tools.ooxml.package import Package, Sheet
 from workbook_tools.ooxml.strings import item_text
-from workbook_tools.ooxml.xml import OFFICE_RELATIONSHIPS, tag
+from workbook_tools.ooxml.xml import OFFICE_RELATIONSHIPS, THREADED, tag
 
 OF_A_THREAD = "tc="
 """Begins the author of a note that only repeats a threaded comment, for programs that know no threads."""

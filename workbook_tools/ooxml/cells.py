@@ -161,7 +161,7 @@ def number_text(number: Decimal) -> str:
 
 
 def _put(cell: etree._Element, kind: str, text: str) -> None:
-    """Nothing; the cell holds this text of a value alone."""
+    """Put this text of a value into the cell, and nothing else."""
     if len(cell) == 1 and cell[0].tag == VALUE and not cell[0].keys():  # nearly always: making another is slower
         cell[0].text = text
         _forget_kind(cell)

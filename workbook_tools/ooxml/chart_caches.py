@@ -46,7 +46,7 @@ class _Drawn(NamedTuple):
 
 
 def refresh_chart_caches(workbook: Workbook) -> None:
-    """Nothing; charts that draw cells of changed sheets keep what stands in those cells now.
+    """Bring up to date what charts keep of the cells of changed sheets.
 
     A reference to several areas, to a name or to another workbook keeps what it kept, and so does a pivot table's
     chart, which draws fewer cells than it names.

@@ -79,7 +79,7 @@ def set_format(cache: etree._Element, code: str, *, replace: bool) -> bool:
 
 
 def forget_format(cache: etree._Element) -> None:
-    """Nothing; the cache says no number format, which texts have none of."""
+    """Take the number format out of the cache: texts have none."""
     for code in list(cache.iterchildren(_FORMAT)):
         cache.remove(code)
 

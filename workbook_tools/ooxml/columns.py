@@ -21,7 +21,7 @@ _RANGE: Final = ("min", "max")
 
 
 def hide_columns(workbook: Workbook, edit: HideColumns) -> None:
-    """Nothing; of the table's columns exactly these are hidden. What is so already stays, spelling and all."""
+    """Hide exactly these of the table's columns. What is so already stays as it is spelt."""
     table = workbook.table(edit.table)
     grid = workbook.grid(table.sheet)
     wanted = {table.column(heading): heading in edit.hidden for heading in table.headings}
@@ -50,7 +50,7 @@ def default_width(root: etree._Element) -> str:
 
 
 def _restate(root: etree._Element, wanted: Mapping[int, bool]) -> None:
-    """Nothing; the wanted columns are hidden or shown. Ranges are split where their columns now differ."""
+    """Hide or show the wanted columns. Ranges are split where their columns now differ."""
     cols = root.find(_COLS)
     if cols is None:
         cols = etree.Element(_COLS)
@@ -94,7 +94,7 @@ def _set_hidden(element: etree._Element, hide: bool, default: str) -> None:
 
 
 def _add_unsaid(root: etree._Element, cols: etree._Element, wanted: Mapping[int, bool]) -> None:
-    """Nothing; columns to be hidden of which nothing was said have an element, in its place."""
+    """Add an element, in its place, for each column to be hidden that had none."""
     said = {column for element in cols for column in range(_first(element), _last(element) + 1) if column in wanted}
     for column in sorted(column for column, hide in wanted.items() if hide and column not in said):
         place = str(column)

@@ -9,8 +9,7 @@ from lxml import etree
 from msgspec import Struct
 
 from workbook_tools.ooxml.cells import read_content
-from workbook_tools.ooxml.filters import criteria_of
-from workbook_tools.ooxml.package import Package
+from workbook_tools.ooxml.filters import criteria_in
 from workbook_tools.ooxml.tables import Table
 from workbook_tools.ooxml.workbook import Workbook
 from workbook_tools.ooxml.xml import tag
@@ -34,18 +33,13 @@ class Filtered(Struct, frozen=True):
     taken_off: bool = False
 
 
-def is_filtered(package: Package, table: Table) -> bool:
-    """Whether a filter of the table's own chooses among its rows."""
-    return bool(_criteria(package.root(table.part)))
-
-
 def release_filter(workbook: Workbook, edit: RefreshFilter) -> None:
     """Show the rows that the table's filter hides. A row that a person hid though the filter shows it stays hidden.
 
     Where the filter cannot be worked out, all rows are shown.
     """
     table = workbook.table(edit.table)
-    criteria = _criteria(workbook.package.root(table.part))
+    criteria = criteria_in(workbook.package.root(table.part))
     known = all(map(_is_known, criteria))
     for place, row in enumerate(_rows(workbook, table)):
         if row is None or row.get(_HIDES) not in _TRUE or (known and _passes(workbook, table, place, criteria)):
@@ -57,7 +51,7 @@ def release_filter(workbook: Workbook, edit: RefreshFilter) -> None:
 def apply_filter(workbook: Workbook, edit: RefreshFilter) -> Filtered:
     """Hide the rows that the table's filter hides by what stands in them now, or take the filter off. Tells which."""
     table = workbook.table(edit.table)
-    criteria = _criteria(workbook.package.root(table.part))
+    criteria = criteria_in(workbook.package.root(table.part))
     columns = tuple(table.headings[int(each.get("colId", "0"))] for each in criteria)
     if edit.take_off or not all(map(_is_known, criteria)):
         for own in workbook.package.edit(table.part).iterchildren(_FILTER):
@@ -71,11 +65,6 @@ def apply_filter(workbook: Workbook, edit: RefreshFilter) -> Filtered:
             row.set(_HIDES, "1")
             hidden.append(edit.labels[place] if place < len(edit.labels) else str(place + 1))
     return Filtered(table.name, columns, tuple(hidden))
-
-
-def _criteria(root: etree._Element) -> list[etree._Element]:
-    own = root.find(_FILTER)
-    return [] if own is None else criteria_of(own)
 
 
 def _rows(workbook: Workbook, table: Table) -> list[etree._Element | None]:

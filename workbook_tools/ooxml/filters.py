@@ -4,7 +4,7 @@ from lxml import etree
 
 from workbook_tools.ooxml.a1.cells import Area, parse_area
 from workbook_tools.ooxml.package import Package, Sheet
-from workbook_tools.ooxml.tables import table_parts
+from workbook_tools.ooxml.tables import Table, table_parts
 from workbook_tools.ooxml.xml import tag
 
 _FILTER, _CRITERION = tag("autoFilter"), tag("filterColumn")
@@ -25,3 +25,14 @@ def filtered_areas(package: Package, sheet: Sheet) -> list[Area]:
 def criteria_of(own: etree._Element) -> list[etree._Element]:
     """The columns by which a filter chooses. One that only hides a button chooses nothing."""
     return [each for each in own.iterchildren(_CRITERION) if len(each)]
+
+
+def is_filtered(package: Package, table: Table) -> bool:
+    """Whether a filter of the table's own chooses among its rows."""
+    return bool(criteria_in(package.root(table.part)))
+
+
+def criteria_in(root: etree._Element) -> list[etree._Element]:
+    """The columns by which the filter of a table chooses; none where it has no filter."""
+    own = root.find(_FILTER)
+    return [] if own is None else criteria_of(own)

@@ -9,19 +9,18 @@ from workbook_tools.errors import LayoutError, Place, WorkbookRefused
 from workbook_tools.ooxml.a1.cells import Area, parse_area
 from workbook_tools.ooxml.a1.formulas import shift_formula
 from workbook_tools.ooxml.cells import CELL, FORMULA, INLINE, VALUE, write_result
-from workbook_tools.ooxml.grid import Grid
-from workbook_tools.ooxml.moves.cells import formula_position
+from workbook_tools.ooxml.grid import Grid, formula_position
 from workbook_tools.ooxml.tables import Table, column_formulas
 from workbook_tools.ooxml.workbook import Workbook
 from workbook_tools.plan.edits import SetFormula
 
 
 def set_formula(workbook: Workbook, edit: SetFormula) -> None:
-    """Nothing; each cell of the column holds the table's formula and, beside it, its result."""
+    """Write the table's formula into each cell of the column, with its result beside it."""
     table = workbook.table(edit.table)
     grid, column = workbook.grid(table.sheet), table.column(edit.column)
     free_column(workbook, grid, table, column)
-    text, written_for = column_formula(workbook, table, edit.column)
+    text, written_for = column_formula(workbook, table, edit.column, edit.remedy)
     texts = workbook.strings.texts
     for row, cached in enumerate(edit.cached[: workbook.rows_to_do(edit)], table.area.top):
         formula = shift_formula(text, row - written_for)
@@ -31,8 +30,10 @@ def set_formula(workbook: Workbook, edit: SetFormula) -> None:
         grid.change(row, column, result)
 
 
-def column_formula(workbook: Workbook, table: Table, heading: str) -> tuple[str, int]:
-    """A column's formula and the row that it is written for, or LayoutError.
+def column_formula(
+    workbook: Workbook, table: Table, heading: str, remedy: str = "Write it into the column's first cell."
+) -> tuple[str, int]:
+    """A column's formula and the row that it is written for, or LayoutError with the remedy.
 
     A formula that points at cells by address is taken from a cell, whose row is known.
     """
@@ -52,7 +53,7 @@ def column_formula(workbook: Workbook, table: Table, heading: str) -> tuple[str,
         return known.text, table.area.top
     raise LayoutError.of(
         f"Column '{heading}' of table '{table.name}' has no formula.",
-        "Write the formula into the column's first cell in the template; Excel fills the column with it.",
+        remedy,
         place,
     )
 
@@ -73,7 +74,7 @@ def put_formula(cell: etree._Element, text: str) -> bool:
 
 
 def free_column(workbook: Workbook, grid: Grid, table: Table, column: int) -> None:
-    """Nothing; any cell of a table's column may now be given another content.
+    """Free the cells of a table's column, so that each may be given another content.
 
     Shared formulas that reach into the column are written out; an array formula across it is refused.
     """
@@ -81,7 +82,7 @@ def free_column(workbook: Workbook, grid: Grid, table: Table, column: int) -> No
 
 
 def free_area(workbook: Workbook, grid: Grid, area: Area) -> None:
-    """Nothing; as `free_column`, for any cells."""
+    """Free cells as `free_column` does, wherever they stand."""
     shared = set()
     for formula, position in _formulas(grid):
         kind = formula.get("t", "normal")
@@ -94,7 +95,7 @@ def free_area(workbook: Workbook, grid: Grid, area: Area) -> None:
 
 
 def _write_out(grid: Grid, groups: set[str]) -> None:
-    """Nothing; each cell of these groups of shared formulas has its own text."""
+    """Give each cell of these groups of shared formulas its own text."""
     members = [found for found in _formulas(grid) if found[0].get("si", "") in groups and found[0].get("t") == "shared"]
     masters = {formula.get("si"): (formula.text, position) for formula, position in members if formula.text}
     grid.name_changed()

@@ -7,7 +7,7 @@ from typing import Final
 from lxml import etree
 
 from workbook_tools.errors import Place, WorkbookRefused
-from workbook_tools.ooxml.a1.cells import LAST_ROW, Area, cell_name, column_number, parse_area
+from workbook_tools.ooxml.a1.cells import LAST_ROW, Area, cell_name, cell_position, column_number, parse_area
 from workbook_tools.ooxml.appended_rows import AppendedRows
 from workbook_tools.ooxml.cells import CELL, FORMULA
 from workbook_tools.ooxml.package import Package, Sheet
@@ -101,7 +101,7 @@ class Grid:
         return changed
 
     def add_rows(self, rows: AppendedRows) -> None:
-        """Nothing; these rows stand where none stood."""
+        """Add these rows where none stand."""
         self.name_changed()
         if self._last_row == rows.first - 1 and self._appended_from > LAST_ROW:
             self.package.append_rows(self.sheet.part, rows)
@@ -127,20 +127,20 @@ class Grid:
         return cell
 
     def take_out(self, row: int, column: int) -> None:
-        """Nothing; the cell's element goes, style and all."""
+        """Remove the cell's element, style and all."""
         cell = self._cells_of(row).pop(column, None)
         if cell is not None:
             self.name_changed()
             self._rows[row].remove(cell)
 
     def let_row_refit(self, number: int) -> None:
-        """Nothing; Excel works out the row's height afresh, unless a person has set it."""
+        """Let Excel fit the row's height again, unless a person has set it."""
         row = self._rows.get(number)
         if row is not None and row.get("ht") is not None and row.get("customHeight") not in {"1", "true"}:
             del row.attrib["ht"]
 
     def widen_dimension(self, area: Area) -> None:
-        """Nothing; the sheet's stated extent covers the area."""
+        """Widen the sheet's stated extent so that it covers the area."""
         stated = self._extent
         if stated is None:
             return
@@ -166,7 +166,7 @@ class Grid:
         return cells
 
     def _say(self, element: etree._Element, reference: str) -> None:
-        """Nothing; a row or cell without a reference gets one once anything changes.
+        """Give a row or cell without a reference one, once anything changes.
 
         What is left unsaid would be told by a neighbour, who may change.
         """
@@ -178,7 +178,7 @@ class Grid:
             self._unsaid.append((element, reference))
 
     def _take_in_appended(self) -> None:
-        """Nothing; the rows that were kept as text are rows like others."""
+        """Make the rows that were kept as text rows like the others."""
         root, first = self.package.root(self.sheet.part), self._appended_from
         added = ((number, row) for number, row in numbered_rows(root) if number >= first)
         self._rows.update(added)
@@ -239,3 +239,25 @@ def _stated_extent(root: etree._Element) -> Area | None:
     """The area of the sheet's `dimension`, a hint that readers trust."""
     element = root.find(tag("dimension"))
     return None if element is None else parse_area(element.get("ref", ""))
+
+
+def formula_position(formula: etree._Element) -> tuple[int, int]:
+    """Row and column of the formula's cell; a cell without a reference follows the one before it."""
+    cell = formula.getparent()
+    if cell is None:
+        raise ValueError("a formula outside a cell")
+    reference = cell.get("r")
+    if reference:
+        return cell_position(reference)
+    row = cell.getparent()
+    return row_or_column_number(row), row_or_column_number(cell)
+
+
+def row_or_column_number(element: etree._Element | None) -> int:
+    """The number of a row or cell without a reference: one more than its neighbour before."""
+    if element is None:
+        return 0
+    reference = element.get("r")
+    if reference:
+        return int(reference) if element.tag == ROW else cell_position(reference)[1]
+    return row_or_column_number(element.getprevious()) + 1

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from workbook_tools.ooxml.a1.cells import parse_cell
 from workbook_tools.ooxml.a1.sheets import parse_target
 from workbook_tools.ooxml.cells import FORMULA
-from workbook_tools.ooxml.moves.cells import formula_position
+from workbook_tools.ooxml.grid import formula_position
 from workbook_tools.ooxml.package import Package, Sheet, sheets, workbook_part
 from workbook_tools.ooxml.xml import tag
 

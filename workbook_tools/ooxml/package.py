@@ -113,10 +113,13 @@ class Package:
 
     def root_without_appended(self, name: str) -> etree._Element:
         """The root element of a sheet but for the rows that are kept as text: quicker where these do not matter."""
-        name = self._known(name)
-        if name not in self._roots:
-            self._roots[name] = parse_part(self._original(name), name, self.file)
-        return self._roots[name]
+        parsed = self._roots.get(name)
+        if parsed is None:
+            name = self._known(name)
+            if name not in self._roots:
+                self._roots[name] = parse_part(self._original(name), name, self.file)
+            parsed = self._roots[name]
+        return parsed
 
     def appended(self, name: str) -> AppendedRows | None:
         """The rows at the end of a sheet that are kept as text, if there are any."""
@@ -217,12 +220,17 @@ class Package:
             self._relationships[source] = tuple(self._relationship(element, name) for element in elements)
         return self._relationships[source]
 
-    def content_type(self, name: str) -> str:
-        """The part's content type, "" where none is declared."""
+    @property
+    def content_types(self) -> ContentTypes:
+        """What kind each part is."""
         root = self.root(CONTENT_TYPES_PART)
         if self._types is None or self._types[0] != len(root):  # read afresh after a part came or went
             self._types = len(root), read_content_types(root)
-        return self._types[1].of(self._known(name))
+        return self._types[1]
+
+    def content_type(self, name: str) -> str:
+        """The part's content type, "" where none is declared."""
+        return self.content_types.of(self._known(name))
 
     def changed_unnamed(self) -> tuple[str, ...]:
         """The parts whose elements were changed without `edit`, so that the change would be lost: there must be none.
@@ -246,7 +254,7 @@ class Package:
         return write_archive(self._archive, contents | folders, added)
 
     def _forget_relationships(self, name: str) -> None:
-        """Nothing; they are read afresh where this part holds some."""
+        """Have relationships read afresh where this part holds some."""
         if name.casefold().endswith(".rels"):
             self._relationships.clear()
 
@@ -315,7 +323,7 @@ def sheets(package: Package) -> tuple[Sheet, ...]:
 
 
 def refuse_what_cannot_be_kept(package: Package) -> None:
-    """Nothing, or WorkbookRefused for a signed, binary or strict workbook."""
+    """Raise WorkbookRefused for a signed, binary or strict workbook."""
     for relationship in package.relationships(""):
         if relationship.type.endswith("/digital-signature/origin"):
             remedy = "Remove the signature in Excel (File, Info, View Signatures), refresh, and sign the result."

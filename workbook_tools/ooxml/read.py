@@ -10,7 +10,7 @@ from workbook_tools.errors import Place, WorkbookRefused
 from workbook_tools.ooxml.attached import Attached, read_attached
 from workbook_tools.ooxml.cells import holds_formula, read_content
 from workbook_tools.ooxml.damage import damage_refused
-from workbook_tools.ooxml.filtering import is_filtered
+from workbook_tools.ooxml.filters import is_filtered
 from workbook_tools.ooxml.grid import numbered_cells, numbered_rows
 from workbook_tools.ooxml.names import NamedCell, named_cells
 from workbook_tools.ooxml.package import Package

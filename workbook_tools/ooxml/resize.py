@@ -1,20 +1,22 @@
 """A table with more rows or fewer."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from msgspec.structs import replace
 
 from workbook_tools.errors import Fault, Place, WorkbookRefused
+from workbook_tools.ooxml.a1.cells import Area
 from workbook_tools.ooxml.appended_rows import AppendedRows
 from workbook_tools.ooxml.beside import moving_columns
 from workbook_tools.ooxml.formulas import column_formula, free_area
 from workbook_tools.ooxml.grid import Grid, numbered_cells
 from workbook_tools.ooxml.moves.lost import NO_LABELS, Labels
 from workbook_tools.ooxml.moves.move import move_rows, rows_are_bare
-from workbook_tools.ooxml.new_rows import NewCell, NewRows, UnfitError, look_like, make_rows
+from workbook_tools.ooxml.new_rows import NewCell, NewRows, UnfitError, make_rows
 from workbook_tools.ooxml.remaking import take_out_alike_rows
 from workbook_tools.ooxml.rows import ALL_COLUMNS, ColumnSpan, RowChange
 from workbook_tools.ooxml.tables import Table, column_formulas
+from workbook_tools.ooxml.usual_looks import usual_row, usual_styles
 from workbook_tools.ooxml.workbook import Workbook
 from workbook_tools.ooxml.write import unfit_value
 from workbook_tools.plan.edits import ColumnEdit, ResizeTable, SetFormula, SetNumberFormats, WriteColumn
@@ -46,16 +48,20 @@ def add_rows(
     columns: ColumnSpan,
     to_come: Sequence[ColumnEdit] = (),
     *,
-    ends_grow: bool = True,
+    belonging: bool = False,
 ) -> None:
-    """Add rows at the end of the table, in the likeness of its last one."""
+    """Add rows at the end of the table, in the likeness of its last one.
+
+    Where rows are `belonging` to somebody, new ones look as the table's rows do as a rule: what a person has made of
+    the last one is that one's own. Neither do areas that end with it take them in.
+    """
     before = workbook.tables
-    change = RowChange(table.area.top, table.area.bottom, added, columns, ends_grow)
+    change = RowChange(table.area.top, table.area.bottom, added, columns, ends_grow=not belonging)
     move_rows(workbook.package, table.sheet, change)
     workbook.rows_moved(table.sheet)
     _refuse_stretched_tables(workbook, table, before)
     kept = _kept(workbook, table, to_come) if columns.whole else table
-    _fill_new_rows(workbook, kept, table.rows + added - kept.rows, to_come, columns)
+    _fill_new_rows(workbook, kept, table.rows + added - kept.rows, to_come, columns, table.area if belonging else None)
 
 
 def take_rows(
@@ -68,7 +74,7 @@ def take_rows(
     """Take rows away from the table's end. Gives the references that lose their rows."""
     before = workbook.tables
     change = RowChange(table.area.top, table.area.bottom, -taken, columns)
-    lost = move_rows(workbook.package, table.sheet, change, labels=labels)
+    lost = move_rows(workbook.package, table.sheet, change, labels=labels, redrawn=workbook.redrawn)
     workbook.rows_moved(table.sheet)
     _refuse_stretched_tables(workbook, table, before)
     return lost
@@ -117,13 +123,19 @@ def _kept(workbook: Workbook, table: Table, to_come: Sequence[ColumnEdit]) -> Ta
 
 
 def _fill_new_rows(
-    workbook: Workbook, table: Table, added: int, to_come: Sequence[ColumnEdit], columns: ColumnSpan
+    workbook: Workbook,
+    table: Table,
+    added: int,
+    to_come: Sequence[ColumnEdit],
+    columns: ColumnSpan,
+    like: Area | None = None,
 ) -> None:
-    """Make the rows after the table's old last row, empty until now, look like it."""
+    """Make the rows after the table's old last row, empty until now, look like it, or as those in `like` usually do."""
     grid, last = workbook.grid(table.sheet), table.area.bottom
     free_area(workbook, grid, table.area._replace(top=last))
-    cells = _new_cells(workbook, table, grid, added, to_come)
-    wanted = NewRows(last + 1, added, look_like(grid.row(last)), cells)
+    like = like or table.area._replace(top=last)
+    cells = _new_cells(workbook, table, usual_styles(grid, like, workbook.styles), added, to_come)
+    wanted = NewRows(last + 1, added, usual_row(grid, like), cells)
     try:
         rows = make_rows(wanted, workbook.strings, date1904=workbook.date1904)
     except UnfitError as fault:
@@ -146,19 +158,20 @@ def _place_cells(grid: Grid, rows: AppendedRows) -> None:
 
 
 def _new_cells(
-    workbook: Workbook, table: Table, grid: Grid, added: int, to_come: Sequence[ColumnEdit]
+    workbook: Workbook, table: Table, looks: Mapping[int, str], added: int, to_come: Sequence[ColumnEdit]
 ) -> list[NewCell]:
-    """By column, what the new rows hold: what they are given, else the table's formula, else nothing."""
+    """By column, what the new rows hold: what they are given, else the table's formula, else nothing.
+
+    `looks` are the styles of their cells by column.
+    """
     values = {edit.column: edit.values[table.rows :] for edit in to_come if isinstance(edit, WriteColumn)}
     results = {edit.column: edit.cached[table.rows :] for edit in to_come if isinstance(edit, SetFormula)}
     formats = {edit.column: edit.formats[table.rows :] for edit in to_come if isinstance(edit, SetNumberFormats)}
     known, grown = column_formulas(workbook.package, table), workbook.table(table.name)
     cells = []
     for column, heading in enumerate(table.headings, table.area.left):
-        like = grid.find(table.area.bottom, column)
-        style = "" if like is None else like.get("s", "")
         codes = formats.get(heading, ("",) * added)
-        by_code = {code: _style_with(workbook, style, code) for code in dict.fromkeys(codes)}
+        by_code = {code: _style_with(workbook, looks[column], code) for code in dict.fromkeys(codes)}
         styles = [by_code[code] for code in codes]
         if heading in values or not (heading in known or heading in results):
             cells.append(NewCell(column, styles, None, values.get(heading, ())))

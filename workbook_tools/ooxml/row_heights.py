@@ -49,7 +49,7 @@ class _Look(NamedTuple):
 
 
 def fit_rows(package: Package) -> None:
-    """Nothing; in the sheets that were changed, each row that states no height and holds wrapped text states one."""
+    """State a height for each row of wrapped text that states none, in the sheets that were changed."""
     changed = [sheet.part for sheet in sheets(package) if sheet.part in package.changed]
     looks = _looks(package) if changed else []
     if not any(look.wrapped for look in looks):

@@ -81,7 +81,7 @@ def _save(path: Path, content: bytes, keep_backup: bool) -> Path | None:
 
 
 def _put(path: Path, write: Callable[[Path], None]) -> None:
-    """Nothing; the path holds what `write` put into a file beside it."""
+    """Put what `write` writes in the place of the path, by way of a file beside it."""
     temporary = temporary_beside(path)
     try:
         write(temporary)
@@ -107,7 +107,7 @@ def _copy(source: Path, target: Path) -> None:
 
 
 def _flush_folder(folder: Path) -> None:
-    """Nothing; the new name is on the disk too. Windows does that itself and cannot open a folder."""
+    """Put the new name on the disk too. Windows does that itself and cannot open a folder."""
     if os.name == "posix":
         handle = os.open(folder, os.O_RDONLY)
         try:

@@ -11,7 +11,7 @@ _HIDDEN = frozenset({"hidden", "veryHidden"})
 
 
 def show_sheet(workbook: Workbook, edit: ShowSheet) -> None:
-    """Nothing; the table's sheet is shown, or hidden unless no other one is shown. What is so already stays."""
+    """Show the table's sheet, or hide it unless no other one is shown. What is so already stays."""
     package, here = workbook.package, workbook.table(edit.table).sheet.index
     tabs = _tabs(package)
     if edit.visible != _is_hidden(tabs[here]):
@@ -33,7 +33,7 @@ def _next_shown(tabs: list[etree._Element], here: int) -> int | None:
 
 
 def _bring_to_top(package: Package, tabs: list[etree._Element], hidden: int, instead: int) -> None:
-    """Nothing; windows that opened on the hidden tab open on the other one."""
+    """Have windows that opened on the hidden tab open on the other one."""
     for view in package.root(workbook_part(package)).iterfind(f"{tag('bookViews')}/{tag('workbookView')}"):
         if int(view.get("activeTab", "0")) == hidden:
             view.set("activeTab", str(instead))
@@ -41,7 +41,7 @@ def _bring_to_top(package: Package, tabs: list[etree._Element], hidden: int, ins
 
 
 def _deselect(package: Package, tab: etree._Element) -> None:
-    """Nothing; the tab belongs to no group. Excel would type into a hidden sheet whatever is typed into the others."""
+    """Take the tab out of its group: Excel would type into a hidden sheet whatever is typed into the others."""
     part = _part(package, tab)
     views = [view for view in package.root(part).iter(tag("sheetView")) if view.get("tabSelected") in {"1", "true"}]
     for view in views:

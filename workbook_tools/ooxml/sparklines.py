@@ -1,6 +1,8 @@
 """Sparklines in a table's column: one a row, drawn from the same row of another table."""
 
 from collections.abc import Iterator
+from copy import deepcopy
+from itertools import islice
 from typing import Final
 
 from lxml import etree
@@ -24,7 +26,7 @@ _Drawn = list[tuple[str, str]]
 
 
 def set_sparklines(workbook: Workbook, edit: SetSparklines) -> None:
-    """Nothing; the column's first group of sparklines has one for each span, and no other group has any there.
+    """Give the column's first group of sparklines one for each span, and no other group any there.
 
     A group that is left without sparklines goes, since Excel takes an empty one for damage. So a column whose
     every span is None loses its look too. Sparklines of the same group outside the column stay.
@@ -43,6 +45,23 @@ def set_sparklines(workbook: Workbook, edit: SetSparklines) -> None:
     for group in groups:
         _redraw(grid, group, cells, wanted)
         wanted = []
+
+
+def keep_look(workbook: Workbook, table: Table, row: int) -> None:
+    """Draw in this row what is drawn in the table's first rows, so that a group outlives them: its look is needed yet.
+
+    Only where an edit to come draws the column's trend lines anew.
+    """
+    grid = workbook.grid(table.sheet)
+    for column in (column for part, column in workbook.redrawn if part == table.sheet.part):
+        cells = table.area._replace(left=column, right=column)
+        for group in islice(_groups_in(grid, cells), 1):
+            mine = next(one for one in group.iter(_SPARKLINE) if _is_in(one, cells))
+            grid.name_changed()
+            mine.addnext(copy := deepcopy(mine))
+            place = copy.find(_CELL)
+            assert place is not None  # by it, it was found
+            place.text = cell_name(row, column)
 
 
 def _wanted(edit: SetSparklines, table: Table, feed: Table) -> _Drawn:
@@ -86,7 +105,7 @@ def _redraw(grid: Grid, group: etree._Element, cells: Area, wanted: _Drawn) -> N
 
 
 def _remove_with_empty_holders(element: etree._Element) -> None:
-    """Nothing; the element goes, and so does each holder that it leaves empty, up to the sheet."""
+    """Remove the element, and each holder that it leaves empty, up to the sheet."""
     holder = element.getparent()
     while holder is not None and holder.getparent() is not None:
         holder.remove(element)

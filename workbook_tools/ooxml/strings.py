@@ -101,7 +101,7 @@ def encode_text(text: str) -> str:
 
 
 def refuse_long_text(text: str) -> None:
-    """Nothing, or ValueError where the text is longer than a cell can hold."""
+    """Raise ValueError where the text is longer than a cell can hold."""
     if len(text) > TEXT_LIMIT // 2 and text_length(text) > TEXT_LIMIT:
         raise ValueError(f"The text is {text_length(text):,} characters long, and a cell holds {TEXT_LIMIT:,}")
 

@@ -1,5 +1,6 @@
 """Cell styles: the same look with another number format."""
 
+from collections.abc import Hashable
 from typing import Final
 
 from lxml import etree
@@ -51,6 +52,7 @@ class StyleBook:
         self._part = styles_part(package)
         self._found: dict[tuple[int, str], int] = {}
         self._looks: dict[_Look, int] | None = None
+        self._bare: dict[int, Hashable] = {}
 
     def with_format(self, style: int, code: str) -> int:
         """The style that looks like this one and has the number format code."""
@@ -76,6 +78,13 @@ class StyleBook:
             if element.get("numFmtId") == wanted:
                 return element.get("formatCode", "")
         return next((code for code, known in BUILT_IN_FORMATS.items() if str(known) == wanted), "")
+
+    def look(self, style: int) -> Hashable:
+        """What a style says but for its number format, to be compared with that of another."""
+        if style not in self._bare:
+            styles = self._package.root(self._part).find(tag("cellXfs")) if self._part else None
+            self._bare[style] = None if styles is None or style >= len(styles) else _look(styles[style], "")
+        return self._bare[style]
 
     @property
     def formats(self) -> dict[int, str]:

@@ -4,6 +4,7 @@ from functools import cached_property
 
 from workbook_tools.errors import LayoutError, Place
 from workbook_tools.ooxml.grid import Grid
+from workbook_tools.ooxml.moves.lost import NONE_REDRAWN, Redrawn
 from workbook_tools.ooxml.names import NamedCell, named_cells, repeating_cells
 from workbook_tools.ooxml.package import Package, Sheet, workbook_part
 from workbook_tools.ooxml.strings import SharedStrings
@@ -19,12 +20,14 @@ class Workbook:
 
     `formula_cells_changed` tells that a cell gained or lost a formula. `rows_left` tells, by an edit's kind, table and
     heading, how many rows at the table's top it has still to change: those below were made as it wants them.
+    `redrawn` are the columns whose trend lines an edit draws anew.
     """
 
     def __init__(self, package: Package) -> None:
         self.package = package
         self.formula_cells_changed = False
         self.rows_left: dict[tuple[type, str, str], int] = {}
+        self.redrawn: Redrawn = NONE_REDRAWN
         self._grids: dict[str, Grid] = {}
 
     @cached_property
@@ -75,7 +78,7 @@ class Workbook:
         return self.rows_left.pop((type(edit), edit.table, edit.column), None)
 
     def rows_moved(self, sheet: Sheet | None = None) -> None:
-        """Nothing; names, and the tables and cells of the sheet, or of all sheets, are looked up afresh."""
+        """Look up names, and the tables and cells of the sheet, or of all sheets, afresh."""
         known = self.tables if sheet else {}
         for stale in ("tables", "names", "repeats"):
             self.__dict__.pop(stale, None)

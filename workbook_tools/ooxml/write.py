@@ -14,7 +14,7 @@ from workbook_tools.plan.unfit_edits import no_single_cell
 
 
 def write_column(workbook: Workbook, edit: WriteColumn) -> None:
-    """Nothing; the column's cells hold the values. A cell that holds its value already is not touched.
+    """Write the values into the column's cells. A cell that holds its value already is not touched.
 
     Rows that the resize before made with these values in them are passed over.
     """
@@ -31,7 +31,7 @@ def write_column(workbook: Workbook, edit: WriteColumn) -> None:
 
 
 def set_name(workbook: Workbook, edit: SetName) -> None:
-    """Nothing; the named cell holds the value, or its formula's stored result is the value.
+    """Write the value into the named cell, or store it as the result of the cell's formula.
 
     Cells whose whole formula is the name show it too, without waiting for a recalculation.
     """
@@ -45,7 +45,7 @@ def set_name(workbook: Workbook, edit: SetName) -> None:
 
 
 def set_number_formats(workbook: Workbook, edit: SetNumberFormats) -> None:
-    """Nothing; each cell has a style like its own with the number format asked for."""
+    """Give each cell a style like its own with the number format asked for."""
     table = workbook.table(edit.table)
     grid, column = workbook.grid(table.sheet), table.column(edit.column)
     for row, code in enumerate(edit.formats[: workbook.rows_to_do(edit)], table.area.top):

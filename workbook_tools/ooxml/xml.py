@@ -73,3 +73,6 @@ def _doctype(name: str, file: str) -> WorkbookRefused:
         "Ask where the file came from. If it is yours, save it afresh from Excel.",
         Place(file=file),
     )
+
+
+THREADED = "http://schemas.microsoft.com/office/spreadsheetml/2018/threadedcomments"

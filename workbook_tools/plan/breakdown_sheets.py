@@ -8,10 +8,13 @@ from workbook_tools.model.rounding import round_half_away
 from workbook_tools.model.scorecard import Scorecard
 from workbook_tools.plan.columns import BREAKDOWN_HEADINGS, breakdown_tables
 from workbook_tools.plan.edits import CellValue, Edit, SetName, SetNumberFormats, ShowSheet
+from workbook_tools.plan.kept_rows import fill_rows, leaving_rows
 from workbook_tools.plan.layout import Layout, TableLayout
+from workbook_tools.plan.log import Leaving
 from workbook_tools.plan.number_formats import bare_format, difference_format
-from workbook_tools.plan.rows import resize_rows, write_columns
 
+KEYS = ("Part",)
+"""The heading that a row is known by from month to month."""
 SHARE_FORMAT = '0.0"%"'
 SHARE_PLACES = 1
 MOST_SHEETS = 20
@@ -36,26 +39,37 @@ def fill_breakdowns(scorecard: Scorecard, layout: Layout) -> list[Edit]:
     return edits
 
 
+def leaving_breakdowns(scorecard: Scorecard, layout: Layout) -> list[Leaving]:
+    """The rows that leave those of the breakdowns' tables in which anything is the officers'."""
+    tables = [layout.tables[name] for name in breakdown_tables(MOST_SHEETS) if _is_breakdown(layout.tables.get(name))]
+    shown = [*scorecard.broken_down, *(None for _ in tables)]
+    found = (leaving_rows(table, KEYS, _columns(each)) for table, each in zip(tables, shown, strict=False))
+    return [each for each in found if each]
+
+
 def _is_breakdown(table: TableLayout | None) -> bool:
     return table is not None and set(BREAKDOWN_HEADINGS) <= set(table.headings)
 
 
 def _fill(shown: BrokenDown, table: TableLayout) -> list[Edit]:
-    parts = shown.parts
-    columns: dict[str, list[CellValue]] = {
+    columns = _columns(shown)
+    figure, difference = bare_format(shown.indicator), difference_format(shown.indicator)
+    codes = {"Latest": figure, "Share": SHARE_FORMAT, "Earlier": figure, "Change by": difference}
+    return [
+        *fill_rows(table, KEYS, columns, len(shown.parts)),
+        *(SetNumberFormats(table.name, heading, _codes(columns[heading], code)) for heading, code in codes.items()),
+    ]
+
+
+def _columns(shown: BrokenDown | None) -> dict[str, list[CellValue]]:
+    parts = shown.parts if shown else ()
+    return {
         "Part": [part.name for part in parts],
         "Latest": [_figure(part.latest) for part in parts],
         "Share": [NOTHING if part.share is None else round_half_away(part.share, SHARE_PLACES) for part in parts],
         "Earlier": [_figure(part.earlier) for part in parts],
         "Change by": [NOTHING if part.difference is None else part.difference for part in parts],
     }
-    figure, difference = bare_format(shown.indicator), difference_format(shown.indicator)
-    codes = {"Latest": figure, "Share": SHARE_FORMAT, "Earlier": figure, "Change by": difference}
-    return [
-        *resize_rows(table, len(parts)),
-        *write_columns(table, columns, len(parts)),
-        *(SetNumberFormats(table.name, heading, _codes(columns[heading], code)) for heading, code in codes.items()),
-    ]
 
 
 def _codes(values: list[CellValue], code: str) -> tuple[str, ...]:
@@ -64,8 +78,7 @@ def _codes(values: list[CellValue], code: str) -> tuple[str, ...]:
 
 def _empty(table: TableLayout) -> list[Edit]:
     """A breakdown that is no longer there leaves no figures behind on its hidden sheet."""
-    blank: dict[str, list[CellValue]] = {heading: [] for heading in BREAKDOWN_HEADINGS}
-    return resize_rows(table, 0) + write_columns(table, blank, 0)
+    return fill_rows(table, KEYS, _columns(None), 0)
 
 
 def _names(shown: BrokenDown | None, table: str) -> dict[str, CellValue]:

@@ -1,6 +1,6 @@
 """Which columns are ours: our word for each, and the heading that the standard template gives it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from msgspec import Struct
 
@@ -9,7 +9,7 @@ from workbook_tools.errors import Fault, Place
 from workbook_tools.model.trend import MOST_POINTS
 from workbook_tools.plan.layout import Layout, TableLayout
 from workbook_tools.plan.ownership import BREAKDOWN_KEYS, KEY_HEADINGS, namesake
-from workbook_tools.plan.summary_sheets import doubtful_summary_tables
+from workbook_tools.plan.summary_headings import doubtful_summary_tables, summary_headings
 
 SCORECARD = "Scorecard"
 TREND = "Trend"
@@ -71,6 +71,10 @@ RECORD_HEADINGS = (
 """Headings of the table `IssuedRecord`, which a workbook may be without."""
 LOG_HEADINGS = ("Logged", "Period", "Ref", "Indicator", "Column", "Text", "Why")
 
+NOTHING_TO_SHOW = "–"
+"""Stands where there is nothing to show; the Notes explain it, so that no cell is an unexplained blank."""
+EXACT_PLACES = 12
+"""To how many places the RAG formula rounds a figure judged exactly: past any source's, within Excel's 15 digits."""
 
 NEAR = 0.8
 """How alike two headings are that one slip of the pen may part: 1 is the same."""
@@ -120,13 +124,44 @@ def missing_columns(
             faults.append(_no_table(layout.file, table, headings))
     if SCORECARD in layout.tables:
         faults += _nearly_commentary(layout.file, layout.tables[SCORECARD], columns)
+    for table, wanted in (_useful_headings(columns) | summary_headings(layout)).items():
+        if table in layout.tables and not namesake(layout, table, key_headings(table, columns)):
+            known = {*wanted, *needed.get(table, ()), *SCORECARD_HEADINGS.values(), columns.commentary}
+            faults += _slips(layout.file, layout.tables[table], wanted, known, columns)
     return faults + doubtful_summary_tables(layout)
+
+
+def _useful_headings(columns: Columns) -> dict[str, tuple[str, ...]]:
+    """By table, the headings that are filled where they are there, and that it may be without."""
+    return {
+        SCORECARD: tuple(columns.heading(word) for word in SCORECARD_HEADINGS if word not in NEEDED),
+        TREND: tuple(TREND_COLUMNS.difference(TREND_HEADINGS, ["Ref"])),
+        DATA: ("Indicator", *DATA_EXTRAS),
+        RECORD: RECORD_HEADINGS,
+    }
+
+
+def _slips(
+    file: str, table: TableLayout, wanted: Sequence[str], known: Collection[str], columns: Columns
+) -> Iterator[Fault]:
+    """A fault for each column whose heading is nearly one of those wanted: it would stay at last month's, unsaid."""
+    words = {columns.heading(word): word for word in SCORECARD_HEADINGS} if table.name == SCORECARD else {}
+    lacking = [heading for heading in wanted if heading not in table.columns]
+    taken = set(map(folded, known))
+    for near in (heading for heading in table.headings if lacking and folded(heading) not in taken):
+        if meant := _likest(near, lacking):
+            mapped = f', or write {words[meant]} = "{near}" under [columns] in scorecard.toml' if meant in words else ""
+            yield Fault(
+                f"table '{table.name}' has a column '{near}', which no refresh fills: did you mean '{meant}'?",
+                f"Give it the heading '{meant}'{mapped}. If it is a column of your own, give it a heading that is "
+                "less like ours.",
+                Place(file, table.sheet, column=near),
+            )
 
 
 def _nearly_commentary(file: str, table: TableLayout, columns: Columns) -> list[Fault]:
     """A fault where a heading is nearly that of the commentary and none is: whose reds are explained, nobody sees."""
-    near = nearest(columns.commentary, table)
-    if columns.commentary in table.columns or not near:
+    if columns.commentary in table.columns or not (near := nearest(columns.commentary, table)):
         return []
     remedy = f"Give the column '{near}' this heading, or name it under [columns] in scorecard.toml."
     trouble = f"table '{table.name}' has no column '{columns.commentary}', but '{near}' is nearly it"
@@ -135,10 +170,15 @@ def _nearly_commentary(file: str, table: TableLayout, columns: Columns) -> list[
 
 def nearest(heading: str, table: TableLayout) -> str:
     """The heading of the table that is likest to one that it has not, "" where none is like it."""
-    from difflib import get_close_matches
-
     ours = {folded(each) for each in SCORECARD_HEADINGS.values()}
-    by_fold = {folded(each): each for each in table.headings if folded(each) not in ours}
+    return _likest(heading, [each for each in table.headings if folded(each) not in ours])
+
+
+def _likest(heading: str, among: Sequence[str]) -> str:
+    """The one that is likest to a heading, "" where none is like it."""
+    from difflib import get_close_matches  # seldom needed, and slow to load
+
+    by_fold = {folded(each): each for each in among}
     return next((by_fold[found] for found in get_close_matches(folded(heading), by_fold, 1, NEAR)), "")
 
 

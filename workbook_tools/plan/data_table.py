@@ -12,7 +12,8 @@ from workbook_tools.plan.edits import CellValue, Edit, SetNumberFormats
 from workbook_tools.plan.layout import TableLayout
 from workbook_tools.plan.log import Leaving
 from workbook_tools.plan.number_codes import percent_signs
-from workbook_tools.plan.rows import arrange_rows, keys_of, reference_cell, write_columns
+from workbook_tools.plan.row_keys import keys_of
+from workbook_tools.plan.rows import arrange_rows, reference_cell, write_columns
 from workbook_tools.plan.unreferenced import refuse_nameless
 
 PARTS = ("Breakdown", "Part")
@@ -43,7 +44,7 @@ def fill_data(scorecard: Scorecard, table: TableLayout, leaving: Leaving) -> lis
     observations, known_by = scorecard.observations, _known_by(scorecard)
     ours: dict[str, Sequence[CellValue]] = {
         "Ref": [reference_cell(ref) for ref in known_by["Ref"]],
-        "Indicator": [names.get(ref, "") for ref in known_by["Ref"]],
+        "Indicator": [names.get(seen.ref, "") for seen in observations],
         "Series": known_by["Series"],
         "Period": known_by["Period"],
         "Value": [seen.text if isinstance(seen.value, Missing) else seen.value for seen in observations],
@@ -77,10 +78,16 @@ def leaving_data(scorecard: Scorecard, table: TableLayout) -> Leaving:
 
 
 def _known_by(scorecard: Scorecard) -> dict[str, list[str]]:
-    """By heading, what each observation's row is known by."""
+    """By heading, what each observation's row is known by.
+
+    Its reference is the one of its period, as in a source: so it is read back as what it is, and stays what it was
+    when an indicator is renumbered, even where another has its number now.
+    """
     observations = scorecard.observations
+    renumbered = {each.ref: each for each in scorecard.definition.indicators if each.formerly}
+    refs = (renumbered[seen.ref].ref_on(seen.period) if seen.ref in renumbered else seen.ref for seen in observations)
     return {
-        "Ref": [seen.ref for seen in observations],
+        "Ref": list(refs),
         "Series": [seen.series for seen in observations],
         "Period": [_period(seen) for seen in observations],
         "Breakdown": [seen.by for seen in observations],

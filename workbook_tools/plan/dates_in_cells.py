@@ -6,7 +6,7 @@ from decimal import Decimal
 from functools import cache
 from typing import Final
 
-from workbook_tools.model.period import MONTHS, day_in_words
+from workbook_tools.english import MONTHS, day_in_words
 
 _LETTERS: Final = re.compile(r'"[^"]*"|\\.|_.|\*.|\[(?!h|m|s)[^\]]*\]', re.IGNORECASE)
 """What of a number format code is no part of a day: texts, colours, languages."""

@@ -13,6 +13,9 @@ CellValue = str | Decimal | int | bool | date | datetime | None
 """What a cell is given. Text is always text, even where it begins with "="; None empties the cell."""
 
 
+_OWN_FORMULA = "the formula into the column's first cell; "
+
+
 class ResizeTable(Struct, frozen=True):
     """The table gets this many rows (at least one).
 
@@ -70,11 +73,21 @@ class WriteColumn(Struct, frozen=True):
 
 
 class SetFormula(Struct, frozen=True):
-    """The column keeps (or, in new rows, gets) the table's own formula, with these results stored beside it."""
+    """The column keeps (or, in new rows, gets) the table's own formula, with these results stored beside it.
+
+    A column without any is refused; `usual` is the formula that the refusal names.
+    """
 
     table: str
     column: str
     cached: tuple[CellValue, ...]
+    usual: str = ""
+
+    @property
+    def remedy(self) -> str:
+        """What to do where the column has no formula."""
+        what = f"this formula into the column's first cell:\n    {self.usual}\n    " if self.usual else _OWN_FORMULA
+        return f"Write {what}Excel fills the column with it."
 
 
 class SetNumberFormats(Struct, frozen=True):

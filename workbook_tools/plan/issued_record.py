@@ -1,7 +1,6 @@
 """What was issued, kept in the officers' own workbook: the table `IssuedRecord`, one row an indicator and scorecard."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import datetime
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from functools import cache
 
@@ -16,14 +15,13 @@ from workbook_tools.model.numbers import Numbers
 from workbook_tools.model.observation import Observation
 from workbook_tools.model.period import Period
 from workbook_tools.model.period_reading import read_back
-from workbook_tools.model.row import Row
 from workbook_tools.model.scorecard import Scorecard
 from workbook_tools.plan.columns import RECORD, RECORD_HEADINGS, SCORECARD, Columns
-from workbook_tools.plan.edits import CellValue, Edit, ResizeTable, SetNumberFormats, WriteColumn
 from workbook_tools.plan.layout import CellContent, Layout, TableLayout, text_of
-from workbook_tools.plan.number_formats import bare_format
-from workbook_tools.plan.own_headings import in_own_headings
-from workbook_tools.plan.rows import Key, keys_of, reference_cell, write_columns
+from workbook_tools.plan.row_keys import Key, keys_of
+
+KEYS = ("Ref", "Scorecard period")
+"""The headings by which a row of the record is known."""
 
 
 class Recorded(Struct, frozen=True):
@@ -42,34 +40,6 @@ def has_record(layout: Layout) -> bool:
     return table is not None and all(heading in table.columns for heading in RECORD_HEADINGS)
 
 
-def record_edits(
-    scorecard: Scorecard, commentary: Mapping[str, str], layout: Layout, now: datetime, sent_with: str = ""
-) -> tuple[Edit, ...]:
-    """The edits that record the scorecard as issued, in the stead of what stood there for the same period.
-
-    `commentary` is by reference; `sent_with` says what was overruled, and stands in the first row of the period's. None
-    where the workbook keeps no record.
-    """
-    if not has_record(layout):
-        return ()
-    table = layout.tables[RECORD]
-    kept = [cells for cells in _rows(table) if _is_kept(cells, scorecard.definition.period)]
-    period = scorecard.definition.period
-    added = [
-        _cells(row, period, commentary, now, "" if number else sent_with) for number, row in enumerate(scorecard.rows)
-    ]
-    rows = len(kept) + len(added)
-    resize: list[Edit] = [] if rows == table.rows else [ResizeTable(RECORD, rows)]
-    columns: dict[str, list[CellValue]] = {
-        heading: [*(cells[heading] for cells in kept), *(cells[heading] for cells in added)]
-        for heading in RECORD_HEADINGS
-    }
-    refs = [text_of(cells["Ref"]) for cells in kept] + [row.ref for row in scorecard.rows]
-    codes = SetNumberFormats(RECORD, "Value", tuple(_codes(refs, scorecard.definition)))
-    edits = (*resize, *write_columns(table, columns, rows), codes)
-    return in_own_headings(edits, layout) if rows else ()
-
-
 def read_record(layout: Layout) -> tuple[Recorded, ...]:
     """The rows of the record, empty ones left out; none where the workbook keeps none.
 
@@ -79,7 +49,7 @@ def read_record(layout: Layout) -> tuple[Recorded, ...]:
         return ()
     table, faults, found = layout.tables[RECORD], list[Fault](), list[Recorded]()
     parse = cache(read_back)  # years of months repeat the same few words
-    for number, cells in enumerate(_rows(table), start=table.first_row):
+    for number, cells in enumerate(record_rows(table), start=table.first_row):
         if not text_of(cells["Ref"]):
             continue
         periods = []
@@ -150,61 +120,16 @@ def commentary_of(layout: Layout, columns: Columns, keys: Sequence[Key] = ()) ->
     table = layout.tables[SCORECARD]
     if columns.commentary not in table.columns:
         return {}
-    refs = [ref for (ref,) in keys or keys_of(table, [columns.heading("ref")])]
-    return dict(zip(refs, map(text_of, table.columns[columns.commentary]), strict=True))
+    words = map(text_of, table.columns[columns.commentary])
+    known = zip(keys or keys_of(table, [columns.heading("ref")]), words, strict=True)
+    return {ref: text for (ref, *left), text in known if not left}
 
 
-def mark_commentary(scorecard: Scorecard, layout: Layout, columns: Columns, keys: Sequence[Key]) -> list[Edit]:
-    """The edit that says beside each commentary which scorecard it was written for, where that is an earlier one."""
-    heading = columns.heading("commentary_is_for")
-    if heading not in layout.tables[SCORECARD].columns:
-        return []
-    old = old_commentary(scorecard, layout, commentary_of(layout, columns, keys))
-    said = [f"written for {old[row.ref]}" if row.ref in old else None for row in scorecard.rows]
-    return [WriteColumn(SCORECARD, heading, tuple(said) or (None,))]
-
-
-def _rows(table: TableLayout) -> Iterator[dict[str, CellContent]]:
-    for cells in zip(*(table.columns[heading] for heading in RECORD_HEADINGS), strict=True):
-        yield dict(zip(RECORD_HEADINGS, cells, strict=True))
-
-
-def _codes(refs: Iterable[str], definition: ScorecardDefinition) -> Iterator[str]:
-    numbers = Numbers(definition.indicators)
-    for ref in refs:
-        yield bare_format(numbers.at(ref, definition.period)) if ref in numbers else ""
-
-
-def _is_kept(cells: Mapping[str, CellContent], period: Period) -> bool:
-    """Whether a row of the record stays: one of another period, and one that nobody but an officer can place."""
-    if text_of(cells["Ref"]):
-        return not _is_of(cells, period)
-    return any(text_of(cell) for cell in cells.values())
-
-
-def _is_of(cells: Mapping[str, CellContent], period: Period) -> bool:
-    try:
-        return read_back(text_of(cells["Scorecard period"])) == period
-    except ValueError:  # what cannot be read is told when it is read, and not thrown away here
-        return False
-
-
-def _cells(
-    row: Row, period: Period, commentary: Mapping[str, str], now: datetime, sent_with: str
-) -> dict[str, CellValue]:
-    value = str(row.value) if isinstance(row.value, Missing) else row.value
-    cells: Sequence[CellValue] = (
-        now.replace(microsecond=0, tzinfo=None),
-        period.words,
-        reference_cell(row.ref),
-        row.indicator.name,
-        row.period.words,
-        value,
-        str(row.rag),
-        commentary.get(row.ref) or None,
-        sent_with or None,
-    )
-    return dict(zip(RECORD_HEADINGS, cells, strict=True))
+def record_rows(table: TableLayout) -> Iterator[dict[str, CellContent]]:
+    """The rows of the record, by heading, the reference as it is seen."""
+    refs = keys_of(table, ["Ref"])
+    for (ref,), *cells in zip(refs, *(table.columns[heading] for heading in RECORD_HEADINGS), strict=True):
+        yield dict(zip(RECORD_HEADINGS, cells, strict=True)) | {"Ref": ref or None}
 
 
 def _value(cell: CellContent) -> Decimal | Missing:

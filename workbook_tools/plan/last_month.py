@@ -4,13 +4,13 @@ import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Final
 
+from workbook_tools.as_seen import folded
 from workbook_tools.errors import Fault, Place
 from workbook_tools.model.definition import ScorecardDefinition
 from workbook_tools.model.period import Frequency, Period
 from workbook_tools.model.period_reading import parse_period
 from workbook_tools.plan.columns import Columns
 from workbook_tools.plan.layout import SheetColumn
-from workbook_tools.plan.ownership import folded
 
 ROLLING: Final = ("latest", "period", "change", "rag", "previous", "previous_period", "change_by", "real_change")
 """Our columns that say something else each month."""

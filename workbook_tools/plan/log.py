@@ -1,14 +1,18 @@
 """The commentary log: an officer's words about an indicator that leaves are kept here."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
+from typing import Final
 
 from msgspec import Struct
 
 from workbook_tools.plan.columns import LOG_HEADINGS
 from workbook_tools.plan.edits import CellValue, Edit, ResizeTable
 from workbook_tools.plan.layout import CellContent, TableLayout, text_of
-from workbook_tools.plan.rows import Key, added_columns, reference_cell, write_columns
+from workbook_tools.plan.row_keys import Key, added_columns
+from workbook_tools.plan.rows import reference_cell, write_columns
+
+_OVERWRITTEN: Final = "it was typed over the formula of {}, which is written again"
 
 
 class LogEntry(Struct, frozen=True):
@@ -37,13 +41,21 @@ class LogEntry(Struct, frozen=True):
 
 
 class Leaving(Struct, frozen=True):
-    """A table of which rows may leave: what its rows are known by now, the new keys, and the columns that are ours."""
+    """A table of which rows may leave: what its rows are known by now, the new keys, and the columns that are ours.
+
+    `written` are the references as the workbook has them, where its period numbers rows otherwise.
+    """
 
     table: TableLayout
     old: Sequence[Key]
     new: Sequence[Key]
     ours: frozenset[str]
     indicator: str = "Indicator"
+    written: Sequence[Key] = ()
+
+    def ref(self, row: int) -> str:
+        """The reference by which officers know a row: the one in it, or its indicator's where there is none."""
+        return (self.written[row][0] if self.written else "") or self.old[row][0]
 
 
 def entries_for_leavers(leaving: Leaving, period: str, today: date) -> list[LogEntry]:
@@ -59,7 +71,25 @@ def entries_for_leavers(leaving: Leaving, period: str, today: date) -> list[LogE
         staying.discard(key)  # a second row of the same reference has no place of its own
         for heading, text in _officers_in(table, row, officers) if why else ():
             name = text_of(table.columns[leaving.indicator][row]) if leaving.indicator in table.columns else ""
-            entries.append(LogEntry(today, period, key[0], name, heading, text, why))
+            entries.append(LogEntry(today, period, leaving.ref(row), name, heading, text, why))
+    return entries
+
+
+def entries_for_overwritten(
+    leaving: Leaving, heading: str, results: Mapping[Key, str], period: str, today: date
+) -> list[LogEntry]:
+    """An entry for each text typed over the formula of a column of ours, which gets its formula back.
+
+    `heading` is the column's, and `results` what it now says by key: a text that says the same is not lost.
+    """
+    table, entries = leaving.table, []
+    for row, key in enumerate(leaving.old[: table.rows_in_use]):
+        if (row, table.own(heading)) in table.typed_over and key in results:
+            text = table.text_in(row, heading)
+            if text != results[key]:
+                name = text_of(table.columns[leaving.indicator][row])
+                why = _OVERWRITTEN.format(heading)
+                entries.append(LogEntry(today, period, leaving.ref(row), name, heading, text, why))
     return entries
 
 

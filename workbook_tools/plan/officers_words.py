@@ -1,9 +1,11 @@
 """What officers wrote in the table `Scorecard`: which columns are theirs, and their words about each indicator."""
 
+from workbook_tools.errors import Fault, Place
 from workbook_tools.model.definition import ScorecardDefinition
-from workbook_tools.plan.columns import Columns
-from workbook_tools.plan.layout import TableLayout
-from workbook_tools.plan.rows import added_columns, keys_of
+from workbook_tools.plan.columns import SCORECARD, Columns, key_headings, nearest
+from workbook_tools.plan.layout import Layout, TableLayout
+from workbook_tools.plan.ownership import is_ours
+from workbook_tools.plan.row_keys import added_columns, keys_of
 
 
 def our_columns(definition: ScorecardDefinition, columns: Columns) -> frozenset[str]:
@@ -22,3 +24,23 @@ def officers_words(
     """By reference and heading, what stands in the officers' columns, each column for each row."""
     theirs = added_columns(table, our_columns(definition, columns))
     return {ref: {heading: table.text_in(row, heading) for heading in theirs} for row, ref in enumerate(refs)}
+
+
+def no_commentary(definition: ScorecardDefinition, layout: Layout, columns: Columns) -> Fault | None:
+    """What to do where the table `Scorecard` has no column that explains the figures; None where it has one.
+
+    A heading that is nearly it is named by `missing_columns`, and so is a table that is not the scorecard's.
+    """
+    table, heading = layout.tables.get(SCORECARD), columns.commentary
+    if table is None or not is_ours(table, key_headings(SCORECARD, columns)):
+        return None
+    if heading in table.columns or nearest(heading, table):
+        return None
+    theirs = ", ".join(f"'{each}'" for each in added_columns(table, our_columns(definition, columns)))
+    return Fault(
+        f"table '{table.name}' has no column '{heading}', so nothing explains a red. "
+        + (f"Its columns that officers write in are {theirs}" if theirs else "It has no column that officers write in"),
+        "If one of them holds the commentary, name it under [columns] in scorecard.toml, such as "
+        f"commentary = \"Our narrative\"; or else insert a column with the heading '{heading}' in the table.",
+        Place(layout.file, table.sheet, column=heading),
+    )

@@ -1,9 +1,9 @@
 """Which tables are the scorecard's: those of our names that have our key headings. Others are the council's own."""
 
-import unicodedata
 from collections.abc import Iterable, Mapping
 from typing import Final
 
+from workbook_tools.as_seen import folded
 from workbook_tools.errors import Fault, Place
 from workbook_tools.plan.layout import Layout, TableLayout
 
@@ -26,12 +26,6 @@ RENAME: Final = "rename it in Excel (click in it, then Table Design > Table Name
 
 NEARLY = 0.8
 """How alike a heading is, from 0 to 1, that is taken for a slip of the one that is wanted."""
-
-
-def folded(heading: str) -> str:
-    """The heading as a reader sees it: capitals, spaces, line breaks and signs that nobody sees do not count."""
-    seen = "".join(sign for sign in heading if unicodedata.category(sign) != "Cf")
-    return " ".join(seen.split()).casefold()
 
 
 def lacked(table: TableLayout, headings: Iterable[str]) -> tuple[str, ...]:

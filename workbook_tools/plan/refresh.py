@@ -6,23 +6,25 @@ from datetime import date, datetime
 from msgspec import Struct
 from msgspec.structs import replace
 
+from workbook_tools.as_seen import folded
 from workbook_tools.errors import LayoutError
 from workbook_tools.model.numbers import Numbers
 from workbook_tools.model.period_reading import read_back
 from workbook_tools.model.row import Row
 from workbook_tools.model.scorecard import Scorecard
-from workbook_tools.plan.breakdown_sheets import fill_breakdowns
+from workbook_tools.plan.breakdown_sheets import fill_breakdowns, leaving_breakdowns
 from workbook_tools.plan.columns import DATA, LOG, SCORECARD, TREND, TREND_COLUMNS, Columns, missing_columns
 from workbook_tools.plan.data_table import fill_data, leaving_data
-from workbook_tools.plan.edits import Edit, RefreshFilter
-from workbook_tools.plan.issued_record import mark_commentary
+from workbook_tools.plan.edits import ArrangeRows, Edit, RefreshFilter
 from workbook_tools.plan.layout import Layout, TableLayout, text_of
-from workbook_tools.plan.log import Leaving, LogEntry, append_to_log, entries_for_leavers
+from workbook_tools.plan.log import Leaving, LogEntry, append_to_log, entries_for_leavers, entries_for_overwritten
 from workbook_tools.plan.officers_words import our_columns
 from workbook_tools.plan.own_headings import in_own_headings
-from workbook_tools.plan.rows import Key, arrange_rows, keys_of
+from workbook_tools.plan.record_issued import mark_commentary
+from workbook_tools.plan.row_keys import LEFT, Key, keys_of
+from workbook_tools.plan.rows import arrange_rows
 from workbook_tools.plan.scorecard_table import draw_trend_lines, fill_scorecard, fill_trend, hide_columns
-from workbook_tools.plan.summary_sheets import fill_summary_tables, set_names
+from workbook_tools.plan.summary_sheets import fill_summary_tables, leaving_summary_tables, set_names
 from workbook_tools.plan.unreferenced import (
     keys_with_names,
     refuse_contradictions,
@@ -66,9 +68,12 @@ def plan_with_log(
     refuse_contradictions(scorecard, table, columns, references, layout.file)
     old = keys_with_names(scorecard, table, columns, references)
     if occasion.keep_order:
-        scorecard = replace(scorecard, rows=_as_sorted(scorecard.rows, [ref for (ref,) in old]))
+        scorecard = replace(scorecard, rows=_as_sorted(scorecard.rows, [ref for ref, *left in old if not left]))
     refs = tuple((row.ref,) for row in scorecard.rows)
-    edits = fill_breakdowns(scorecard, layout) + fill_summary_tables(scorecard, layout)
+    edits: list[Edit] = [
+        replace(edit, allow_broken=occasion.allow_broken) if isinstance(edit, ArrangeRows) else edit
+        for edit in fill_breakdowns(scorecard, layout) + fill_summary_tables(scorecard, layout)
+    ]
     leaving_rows = leaving_data(scorecard, layout.tables[DATA]) if occasion.copy_data else None
     logged = _log_entries(scorecard, layout, columns, leaving_rows, occasion.stamp.date())
     edits += append_to_log(layout.tables[LOG], logged)
@@ -77,9 +82,12 @@ def plan_with_log(
     edits += mark_commentary(scorecard, layout, columns, old)
     if table.filtered:
         edits.append(RefreshFilter(SCORECARD, tuple(row.ref for row in scorecard.rows), occasion.take_off_filters))
-    trend_keys = _renumbered(keys_of(trend, ["Ref"]), scorecard, layout)
     edits += arrange_rows(
-        trend, trend_keys, refs, _labels(trend, "Ref", "Indicator"), allow_broken=occasion.allow_broken
+        trend,
+        _trend_keys(scorecard, layout),
+        refs,
+        _labels(trend, "Ref", "Indicator"),
+        allow_broken=occasion.allow_broken,
     )
     edits += fill_trend(scorecard, trend)
     edits += draw_trend_lines(scorecard, table, columns)
@@ -97,7 +105,13 @@ def rows_in_words(scorecard: Scorecard, layout: Layout, columns: Columns) -> tup
 
 
 def _references(scorecard: Scorecard, layout: Layout, columns: Columns) -> tuple[Key, ...]:
-    return _renumbered(keys_of(layout.tables[SCORECARD], [columns.heading("ref")]), scorecard, layout)
+    return _renumbered(
+        layout.tables[SCORECARD], columns.heading("ref"), columns.heading("indicator"), scorecard, layout
+    )
+
+
+def _trend_keys(scorecard: Scorecard, layout: Layout) -> tuple[Key, ...]:
+    return _renumbered(layout.tables[TREND], "Ref", "Indicator", scorecard, layout)
 
 
 def _as_sorted(rows: Sequence[Row], before: Sequence[str]) -> tuple[Row, ...]:
@@ -113,17 +127,25 @@ def _as_sorted(rows: Sequence[Row], before: Sequence[str]) -> tuple[Row, ...]:
 def _log_entries(
     scorecard: Scorecard, layout: Layout, columns: Columns, data: Leaving | None, today: date
 ) -> list[LogEntry]:
-    """What is the officers' in rows that the workbook will no longer have, as the log is to keep it."""
+    """What is the officers' and will no longer stand in the workbook, as the log is to keep it.
+
+    It stands in a row that leaves, or over the formula of our column of colours.
+    """
     table, trend = layout.tables[SCORECARD], layout.tables[TREND]
     refs = [(row.ref,) for row in scorecard.rows]
+    rows = Leaving(table, keys_with_names(scorecard, table, columns, _references(scorecard, layout, columns)), refs,
+                   our_columns(scorecard.definition, columns), columns.heading("indicator"),
+                   keys_of(table, [columns.heading("ref")]))  # fmt: skip
     leaving = [
-        Leaving(table, keys_with_names(scorecard, table, columns, _references(scorecard, layout, columns)), refs,
-                our_columns(scorecard.definition, columns), columns.heading("indicator")),
-        Leaving(trend, _renumbered(keys_of(trend, ["Ref"]), scorecard, layout), refs, TREND_COLUMNS),
+        rows,
+        Leaving(trend, _trend_keys(scorecard, layout), refs, TREND_COLUMNS, written=keys_of(trend, ["Ref"])),
     ]  # fmt: skip
     period = text_of(layout.names.get("PeriodReported"))
+    leaving += [*leaving_breakdowns(scorecard, layout), *leaving_summary_tables(scorecard, layout)]
     known = [*leaving, data] if data else leaving
-    return [entry for each in known for entry in entries_for_leavers(each, period, today)]
+    colours: dict[Key, str] = {(row.ref,): str(row.rag) for row in scorecard.rows}
+    overwritten = entries_for_overwritten(rows, columns.heading("rag"), colours, period, today)
+    return [entry for each in known for entry in entries_for_leavers(each, period, today)] + overwritten
 
 
 def renumbered(scorecard: Scorecard, layout: Layout, columns: Columns) -> dict[Key, Key]:
@@ -154,12 +176,25 @@ def _labels(table: TableLayout, ref: str, name: str) -> tuple[str, ...]:
     return tuple(f"{text_of(key)} {text_of(each)}".strip() for key, each in zip(table.columns[ref], names, strict=True))
 
 
-def _renumbered(keys: tuple[Key, ...], scorecard: Scorecard, layout: Layout) -> tuple[Key, ...]:
-    """References of the workbook's own period as the scorecard's period numbers them."""
+def _renumbered(table: TableLayout, ref: str, name: str, scorecard: Scorecard, layout: Layout) -> tuple[Key, ...]:
+    """References of the workbook's own period as the scorecard's period numbers them.
+
+    A number that was nobody's in that period is another's who has left, unless its row names who bears it now.
+    """
     definition = scorecard.definition
     numbers = Numbers(definition.indicators)
+    keys = keys_of(table, [ref])
     try:
         written = read_back(text_of(layout.names.get("PeriodReported")))
     except ValueError:  # a template, or a workbook whose owner writes the period in words of his own
         written = definition.period
-    return tuple((numbers.at(ref, written).ref_on(definition.period) if ref in numbers else ref,) for (ref,) in keys)
+    bearers = [numbers.bearer(each, written) for (each,) in keys]
+    found: list[Key] = []
+    for (each,), bearer, called in zip(keys, bearers, table.columns.get(name, ("",) * table.rows), strict=True):
+        if bearer is None and each in numbers:
+            other = numbers.at(each, written)
+            same = other not in bearers and folded(text_of(called)) == folded(other.name)
+            found.append((other.ref_on(definition.period),) if same else (each, LEFT))
+        else:
+            found.append((bearer.ref_on(definition.period) if bearer else each,))
+    return tuple(found)

@@ -4,30 +4,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 from functools import cache
 
-from workbook_tools.as_seen import as_seen, folded
 from workbook_tools.plan.edits import ArrangeRows, CellValue, Edit, ResizeTable, WriteColumn
-from workbook_tools.plan.layout import CellContent, TableLayout, text_of
-from workbook_tools.plan.number_codes import as_shown
-
-Key = tuple[str, ...]
-
-
-def keys_of(table: TableLayout, headings: Sequence[str]) -> tuple[Key, ...]:
-    """What each row is known by, from top to bottom, as it is seen; a number and its text are the same key."""
-    columns = [_keys_in(table, heading) for heading in headings]
-    return tuple(zip(*columns, strict=True))
-
-
-def _keys_in(table: TableLayout, heading: str) -> list[str]:
-    codes = table.codes.get(heading, {})
-    cells = table.columns[heading]
-    return [_key(cell, codes[row]) if row in codes else as_seen(text_of(cell)) for row, cell in enumerate(cells)]
-
-
-def _key(cell: CellContent, code: str) -> str:
-    """A reference as its format shows it: "7.10" for the number 7.1 with two places."""
-    shown = as_shown(code, cell) if isinstance(cell, Decimal) else None
-    return as_seen(text_of(cell)) if shown is None else shown
+from workbook_tools.plan.layout import TableLayout
+from workbook_tools.plan.row_keys import Key
 
 
 @cache
@@ -73,12 +52,6 @@ def write_columns(table: TableLayout, columns: Mapping[str, Iterable[CellValue]]
         for heading, values in columns.items()
         if heading in table.columns
     ]
-
-
-def added_columns(table: TableLayout, ours: frozenset[str]) -> tuple[str, ...]:
-    """The columns that the program neither writes nor calculates: they are the officer's."""
-    taken = {folded(heading) for heading in ours | table.formula_columns}
-    return tuple(heading for heading in table.headings if folded(heading) not in taken)
 
 
 def _is_blank(table: TableLayout, row: int) -> bool:

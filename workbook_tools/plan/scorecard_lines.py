@@ -18,9 +18,9 @@ from workbook_tools.model.period import Period
 from workbook_tools.model.period_reading import read_back
 from workbook_tools.model.rag import CutPoints
 from workbook_tools.model.verdict import NO_VERDICT, Verdict, has_good_side, of_chart
-from workbook_tools.plan.columns import SCORECARD, Columns
+from workbook_tools.plan.columns import EXACT_PLACES, NOTHING_TO_SHOW, SCORECARD, Columns
 from workbook_tools.plan.layout import CellContent, Layout, text_of
-from workbook_tools.plan.scorecard_table import EXACT_PLACES, NOTHING_TO_SHOW
+from workbook_tools.plan.row_keys import keys_of
 
 READ = ("ref", "indicator", "latest", "period", "rag")
 """Our words for the columns without which a finished workbook cannot be read back."""
@@ -71,6 +71,7 @@ def _rows(layout: Layout, columns: Columns) -> list[Cells]:
     words = (*READ, "good_is", "unit", "places", "green_from", "green_to", "amber_from", "amber_to", "real_change")
     nothing = (None,) * table.rows
     cells = [table.columns.get(columns.heading(word), nothing) for word in words]
+    cells[0] = tuple(ref for (ref,) in keys_of(table, [columns.heading("ref")]))
     return [dict(zip(words, row, strict=True)) for row in zip(*cells, strict=True)]
 
 

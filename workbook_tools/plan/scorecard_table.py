@@ -12,16 +12,20 @@ from workbook_tools.model.row import Row
 from workbook_tools.model.scorecard import Scorecard
 from workbook_tools.model.trend import POINTS
 from workbook_tools.model.unit import NUMBER, display
-from workbook_tools.plan.columns import SCORECARD, SCORECARD_HEADINGS, TREND, TREND_HEADINGS, Columns
+from workbook_tools.plan.columns import (
+    EXACT_PLACES,
+    NOTHING_TO_SHOW,
+    SCORECARD,
+    SCORECARD_HEADINGS,
+    TREND,
+    TREND_HEADINGS,
+    Columns,
+)
 from workbook_tools.plan.edits import CellValue, Edit, HideColumns, SetFormula, SetNumberFormats, SetSparklines
 from workbook_tools.plan.layout import TableLayout
 from workbook_tools.plan.number_formats import bare_format, difference_format, figure_format
+from workbook_tools.plan.rag_formula import rag_formula
 from workbook_tools.plan.rows import reference_cell, write_columns
-
-NOTHING_TO_SHOW = "–"
-"""Stands where there is nothing to show; the Notes explain it, so that no cell is an unexplained blank."""
-EXACT_PLACES = 12
-"""To how many places the RAG formula rounds a figure judged exactly: past any source's, within Excel's 15 digits."""
 
 ALWAYS_SHOWN = ("ref", "indicator", "latest", "period", "rag")
 LIMIT_PLACES = 2
@@ -83,7 +87,8 @@ def fill_scorecard(scorecard: Scorecard, table: TableLayout, columns: Columns) -
         shown[group] = [_comparator(row.comparators[position]) for row in rows]
         formats[group] = [bare_format(row.indicator) for row in rows]
     edits = write_columns(table, shown, len(rows))
-    edits.append(SetFormula(SCORECARD, columns.heading("rag"), tuple(str(row.rag) for row in rows)))
+    colours = tuple(str(row.rag) for row in rows)
+    edits.append(SetFormula(SCORECARD, columns.heading("rag"), colours, rag_formula(columns)))
     return edits + [
         SetNumberFormats(SCORECARD, heading, tuple(codes))
         for heading, codes in formats.items()

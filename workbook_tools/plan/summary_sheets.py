@@ -1,10 +1,10 @@
 """What the cover and the notes show, where the workbook has room for it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 
-from workbook_tools.errors import Fault
 from workbook_tools.model.discussion import discussion_paragraph
+from workbook_tools.model.masthead import NOT_STATED
 from workbook_tools.model.missing import Missing
 from workbook_tools.model.numbers import changes_by
 from workbook_tools.model.observation import Observation
@@ -15,12 +15,14 @@ from workbook_tools.model.row import Row
 from workbook_tools.model.scorecard import Scorecard
 from workbook_tools.model.summary import headline, illustrative_note
 from workbook_tools.plan.edits import CellValue, Edit, SetName
-from workbook_tools.plan.layout import Layout
-from workbook_tools.plan.ownership import KEY_HEADINGS, is_ours, lacked, namesake
-from workbook_tools.plan.rows import reference_cell, resize_rows, write_columns
+from workbook_tools.plan.kept_rows import Columns, fill_rows, leaving_rows
+from workbook_tools.plan.layout import Layout, TableLayout
+from workbook_tools.plan.log import Leaving
+from workbook_tools.plan.ownership import KEY_HEADINGS, is_ours
+from workbook_tools.plan.rows import reference_cell
+from workbook_tools.plan.summary_headings import LIST_HEADINGS, LIST_KEYS
 
 NONE = "None"
-NOT_STATED = "not stated"
 FILLED_NAMES = (
     *("Title", "TitleOnScorecard", "Council", "Committee", "PeriodReported", "DataAsAt", "RefreshedAt", "Headline"),
     *("Discussion", "IllustrativeNote", "CountGreen", "CountAmber", "CountRed", "CountNoTarget", "CountNoData"),
@@ -61,6 +63,20 @@ def fill_summary_tables(scorecard: Scorecard, layout: Layout) -> list[Edit]:
 
     A table that is only called like one of them, without its key headings, is the council's own and stays.
     """
+    edits: list[Edit] = []
+    for table, columns in _lists_in(layout, scorecard):
+        edits += fill_rows(table, LIST_KEYS[table.name], columns, len(next(iter(columns.values()))))
+    return edits
+
+
+def leaving_summary_tables(scorecard: Scorecard, layout: Layout) -> list[Leaving]:
+    """The rows that leave those lists in which anything is the officers'."""
+    found = (leaving_rows(table, LIST_KEYS[table.name], columns) for table, columns in _lists_in(layout, scorecard))
+    return [each for each in found if each]
+
+
+def _lists_in(layout: Layout, scorecard: Scorecard) -> Iterator[tuple[TableLayout, Columns]]:
+    """Those of the lists that the workbook has, each with its columns."""
     lists: dict[str, list[tuple[CellValue, ...]]] = {
         "Improved": _moved(scorecard.improved),
         "Worsened": _moved(scorecard.worsened),
@@ -70,55 +86,14 @@ def fill_summary_tables(scorecard: Scorecard, layout: Layout) -> list[Edit]:
         "Restated": _restated(scorecard.restated),
         "Changes": _changes(scorecard),
     }
-    edits: list[Edit] = []
     for name, rows in lists.items():
-        headings = _HEADINGS[name]
         table = layout.tables.get(name)
         if table is not None and is_ours(table, KEY_HEADINGS[name]):
-            edits += resize_rows(table, len(rows))
-            columns = dict(zip(headings, map(list, zip(*rows, strict=True)), strict=True))
-            edits += write_columns(table, columns, len(rows))
-    return edits
-
-
-def doubtful_summary_tables(layout: Layout) -> list[Fault]:
-    """A fault for each table with most of the headings of one of these lists, but not those that make it one."""
-    found = []
-    for name, headings in _HEADINGS.items():
-        table = layout.tables.get(name)
-        fault = namesake(layout, name, KEY_HEADINGS[name])
-        if table and fault and len(lacked(table, headings)) * 2 < len(headings):
-            found.append(fault)
-    return found
+            yield table, dict(zip(LIST_HEADINGS[name], map(list, zip(*rows, strict=True)), strict=True))
 
 
 NO_FIGURE = "no figure"
 """Where a figure would be said to be real or illustrative."""
-
-_MOVED_HEADINGS = ("Ref", "Indicator", "Latest", "Period", "Change")
-_DEFINITION_HEADINGS = (
-    "Ref",
-    "Indicator",
-    "Definition",
-    "Good is",
-    "Target",
-    "How the colour is decided",
-    "Figures are",
-)
-_SOURCE_HEADINGS = ("Series", "Figures for", "Source", "Origin", "Figures")
-_GAP_HEADINGS = ("Ref", "Indicator", "Figures for", "Why")
-_RESTATED_HEADINGS = ("Ref", "Indicator", "Figures for", "Was", "Now", "Issued in")
-_CHANGE_HEADINGS = ("From", "Ref", "Change", "Reason")
-_HEADINGS = {
-    "Improved": _MOVED_HEADINGS,
-    "Worsened": _MOVED_HEADINGS,
-    "Definitions": _DEFINITION_HEADINGS,
-    "Sources": _SOURCE_HEADINGS,
-    "Gaps": _GAP_HEADINGS,
-    "Restated": _RESTATED_HEADINGS,
-    "Changes": _CHANGE_HEADINGS,
-}
-"""The lists on the cover and the notes by the names of their tables, each with its headings."""
 
 
 def _moved(rows: Sequence[Row]) -> list[tuple[CellValue, ...]]:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
-from workbook_tools.errors import Fault
+from workbook_tools.errors import Fault, Place
 from workbook_tools.plan.columns import (
     DATA,
     LOG,
@@ -20,6 +20,7 @@ from workbook_tools.plan.columns import (
 )
 from workbook_tools.plan.layout import Layout
 from workbook_tools.plan.ownership import lacked, namesake
+from workbook_tools.plan.rag_formula import rag_formula
 
 PURPOSES = {
     SCORECARD: "what members read: one row an indicator",
@@ -100,12 +101,16 @@ class TableSurvey(Struct, frozen=True):
 class Survey(Struct, frozen=True):
     """What a workbook has and lacks. `names` are the defined names of single cells that a refresh will fill.
 
-    `misleading` is what members would take for this month's though a refresh leaves it as it is.
+    `misleading` is what members would take for this month's though a refresh leaves it as it is. `formula` is that of
+    the colour, where the workbook has a table `Scorecard` without it. `called_otherwise` is what to do with a table of
+    another name that is the scorecard by its headings.
     """
 
     tables: tuple[TableSurvey, ...]
     names: tuple[str, ...]
     misleading: tuple[Fault, ...] = ()
+    formula: str = ""
+    called_otherwise: Fault | None = None
 
     @property
     def absent(self) -> tuple[str, ...]:
@@ -150,7 +155,28 @@ def survey_layout(
     needed[DATA] += extras
     needed[RECORD] = list(RECORD_HEADINGS)
     found = tuple(_survey_table(layout, name, headings, columns) for name, headings in needed.items())
-    return Survey(found, tuple(name for name in filled_names if name in layout.names))
+    table = layout.tables.get(SCORECARD)
+    without = table is not None and not {table.own(columns.heading("rag"))} & table.formula_columns
+    return Survey(
+        found,
+        tuple(name for name in filled_names if name in layout.names),
+        formula=rag_formula(columns) if without else "",
+        called_otherwise=None if table else _called_otherwise(layout, columns),
+    )
+
+
+def _called_otherwise(layout: Layout, columns: Columns) -> Fault | None:
+    """What to do where a table of another name has the headings that the config maps: it is meant to be filled."""
+    headings = {columns.heading("indicator"), *columns.renamed.values()}
+    for name, table in layout.tables.items():
+        if columns.renamed and name not in PURPOSES and not lacked(table, headings):
+            return Fault(
+                f"table '{name}' has the headings that [columns] names, but is not called '{SCORECARD}'",
+                f"In Excel call it '{SCORECARD}' (click in it, then Table Design > Table Name; formulas follow). Or "
+                "rename its headings, if it is another table.",
+                Place(layout.file, table.sheet),
+            )
+    return None
 
 
 def _survey_table(layout: Layout, name: str, headings: Sequence[str], columns: Columns) -> TableSurvey:

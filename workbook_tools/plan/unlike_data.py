@@ -9,7 +9,7 @@ from workbook_tools.model.scorecard import Scorecard
 from workbook_tools.plan.columns import SCORECARD, Columns
 from workbook_tools.plan.edits import CellValue, SetFormula, WriteColumn
 from workbook_tools.plan.layout import CellContent, Layout, TableLayout, text_of
-from workbook_tools.plan.rows import keys_of
+from workbook_tools.plan.row_keys import keys_of
 from workbook_tools.plan.scorecard_table import fill_scorecard
 
 REFRESH = "Correct the source data and run scorecard refresh; a figure typed over is lost with the next refresh."
@@ -72,7 +72,14 @@ def _rows_that_differ(
 def _same(cell: CellContent, value: CellValue) -> bool:
     if isinstance(cell, Decimal) and isinstance(value, Decimal | int) and not isinstance(value, bool):
         return cell == value or abs(cell - value) <= abs(cell) * Decimal("1e-14")
+    if _is_number_as_text(cell, value):
+        return False  # Excel takes any text for more than any number
     return _text(cell) == _text(value)
+
+
+def _is_number_as_text(cell: CellContent, value: CellValue) -> bool:
+    is_number = isinstance(value, Decimal | int) and not isinstance(value, bool)
+    return is_number and isinstance(cell, str) and cell == _text(value)
 
 
 def _text(cell: CellContent | CellValue) -> str:
@@ -81,7 +88,8 @@ def _text(cell: CellContent | CellValue) -> str:
 
 def _in_words(unlike: Sequence[tuple[str, CellContent, CellValue]]) -> str:
     said = [
-        f"'{heading}' reads {_text(cell) or 'nothing'}, the data give {_text(value) or 'nothing'}"
+        f"'{heading}' reads {_text(cell) or 'nothing'}"
+        f"{' as text' if _is_number_as_text(cell, value) else ''}, the data give {_text(value) or 'nothing'}"
         for heading, cell, value in unlike[:MOST_COLUMNS]
     ]
     more = len(unlike) - MOST_COLUMNS

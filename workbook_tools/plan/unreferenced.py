@@ -2,13 +2,16 @@
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from decimal import Decimal
 
+from workbook_tools.as_seen import folded
 from workbook_tools.errors import Fault, LayoutError, Place
+from workbook_tools.model.numbers import Numbers
 from workbook_tools.model.scorecard import Scorecard
 from workbook_tools.plan.columns import Columns
 from workbook_tools.plan.layout import TableLayout, text_of
-from workbook_tools.plan.ownership import folded, named
-from workbook_tools.plan.rows import Key
+from workbook_tools.plan.ownership import named
+from workbook_tools.plan.row_keys import Key
 
 
 def refuse_nameless(table: TableLayout, file: str = "") -> None:
@@ -38,8 +41,8 @@ def refs_by_name(names: Mapping[str, str], keys: Sequence[Key], indicators: Sequ
     """
     known = Counter(folded(name) for name in names.values())
     refs = {folded(name): ref for ref, name in names.items()}
-    there = {ref for (ref,) in keys if ref}
-    nameless = {row: folded(indicators[row]) for row, (ref,) in enumerate(keys) if not ref and indicators[row]}
+    there = {ref for ref, *left in keys if ref and not left}
+    nameless = {row: folded(indicators[row]) for row, (ref, *_) in enumerate(keys) if not ref and indicators[row]}
     written = Counter(nameless.values())
     return {
         row: refs[name]
@@ -50,7 +53,7 @@ def refs_by_name(names: Mapping[str, str], keys: Sequence[Key], indicators: Sequ
 
 def keys_with_names(scorecard: Scorecard, table: TableLayout, columns: Columns, keys: Sequence[Key]) -> tuple[Key, ...]:
     """The keys of the table `Scorecard`'s rows; one without a reference has that of the indicator that it names."""
-    found = _found(scorecard, table, columns, keys)
+    found = _found(scorecard, table, columns, keys) if ("",) in keys else {}
     return tuple((found[row],) if row in found else key for row, key in enumerate(keys))
 
 
@@ -59,21 +62,45 @@ def refuse_contradictions(
 ) -> None:
     """Raise LayoutError where a row's reference is not that of the indicator that the row names without doubt.
 
-    Somebody has typed it: officers' words would go to another indicator, or to the log.
+    Somebody has typed it: officers' words would go to another indicator, or to the log. So does a number that Excel
+    shows without the nought at its end.
     """
     names = {row.ref: row.indicator.name for row in scorecard.rows}
     known = Counter(folded(name) for name in names.values())
     refs = {folded(name): ref for ref, name in names.items()}
     faults = []
-    for row, ((ref,), cell) in enumerate(zip(keys, table.columns[columns.heading("indicator")], strict=True)):
+    for row, ((ref, *_), cell) in enumerate(zip(keys, table.columns[columns.heading("indicator")], strict=True)):
         name = folded(text_of(cell)) if ref else ""
         if ref and known[name] == 1 and refs[name] != ref and folded(names.get(ref, "")) != name:
             trouble = f"the reference '{ref}' stands beside '{text_of(cell)}', which is indicator {refs[name]}"
             remedy = f"Type {refs[name]} there; or, if the row is that of {ref}, type that indicator's name."
             place = Place(file, table.sheet, table.first_row + row, columns.heading("ref"))
             faults.append(Fault(trouble, remedy, place))
+    faults = faults or list(_noughts_lost(scorecard, table, columns, keys, file))
     if faults:
         raise LayoutError(*faults)
+
+
+def _noughts_lost(
+    scorecard: Scorecard, table: TableLayout, columns: Columns, keys: Sequence[Key], file: str
+) -> Iterator[Fault]:
+    """A fault for each cell that holds a reference as a number and shows it as no indicator's: 7.1 for 7.10."""
+    known = Numbers(scorecard.definition.indicators)
+    there = {ref for ref, *left in keys if not left}
+    absent = {row.ref for row in scorecard.rows} - there
+    heading = columns.heading("ref")
+    for row, ((ref, *left), cell) in enumerate(zip(keys, table.columns[heading], strict=True)):
+        if isinstance(cell, Decimal) and not left and ref not in known:
+            for meant in sorted(each for each in absent if _is_number(each, cell)):
+                yield Fault(
+                    f"the reference shows as '{ref}', which no indicator has: did you mean '{meant}'?",
+                    f"Format the cell as text and type {meant} again; or give it a format with as many places.",
+                    Place(file, table.sheet, table.first_row + row, heading),
+                )
+
+
+def _is_number(ref: str, number: Decimal) -> bool:
+    return ref.replace(".", "", 1).isdecimal() and Decimal(ref) == number
 
 
 def unreferenced_in_words(

@@ -46,8 +46,13 @@ def survey_lines(survey: "Survey", workbook: Path) -> Iterator[str]:
         yield from _table_lines(table, width)
     if survey.names:
         yield f"Named cells that a refresh fills: {', '.join(survey.names)}."
+    if survey.formula:
+        yield "The formula of the colour, to be pasted into the first cell of its column if you make that yourself:"
+        yield f"  {survey.formula}"
     yield from _misleading_lines(survey)
-    if survey.namesakes:
+    if survey.called_otherwise:
+        yield str(survey.called_otherwise)
+    elif survey.namesakes:
         yield "Nothing is added before these tables have other names, or the headings of ours."
     elif survey.complete:
         yield f'Nothing is missing. Fill it with: scorecard refresh "{workbook}"'

@@ -37,7 +37,7 @@ class Surroundings(Struct, frozen=True):
 
 
 def clicked(coded: str) -> None:
-    """Nothing; the answer to a click is in the file that it names. A click that cannot be read is only in the log."""
+    """Answer a click in the file that it names. A click that cannot be read is only in the log."""
     around = surroundings()
     try:
         click = parse_click(coded)

@@ -8,11 +8,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from workbook_tools.addin.command_lines import Click, ClickError
+from workbook_tools.model.masthead import data_as_at
 from workbook_tools.model.no_figures import notes
 from workbook_tools.model.summary import counts_in_words, headline
 from workbook_tools.opening import Request, open_request, read_book
 from workbook_tools.plan.columns import SCORECARD
-from workbook_tools.plan.layout import text_of
+from workbook_tools.plan.row_keys import keys_of
 from workbook_tools.shells.found_config import found_config
 
 if TYPE_CHECKING:
@@ -51,6 +52,7 @@ def refreshed(file: Path, click: Click, find: "Find | None" = None) -> str:
     return "\n".join(
         [
             f"{card.definition.title}: {len(card.rows)} indicators, {card.definition.period.words}",
+            f"Data as at {data_as_at(card.definition)}.",
             counts_in_words(card),
             headline(card),
             *(f"Commentary log: {line}" for line in logged_in_words(planned.logged)),
@@ -108,7 +110,7 @@ def _said_by(command: "Command", file: Path, click: Click) -> str:
 def _ref_under_cursor(file: Path, click: Click, heading: str) -> str:
     table = read_book(file).layout.tables.get(SCORECARD)
     if table and table.sheet == click.sheet and 0 <= click.row - table.first_row < table.rows:
-        ref = text_of(table.columns.get(heading, ())[click.row - table.first_row])
+        ref = keys_of(table, [heading])[click.row - table.first_row][0]
         if ref:
             return ref
     raise ClickError.of(

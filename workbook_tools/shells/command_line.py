@@ -94,7 +94,8 @@ def main(context: click.Context) -> None:
     help="A workbook for each config folder in FOLDER; --output is their folder.",
 )
 @click.option("--output", type=OutputPath(folder_too=True), metavar="FILE", help="Where the finished workbook goes.")
-@click.option("--dry-run", is_flag=True, help="Print the edits and write nothing.")
+@click.option("--dry-run", is_flag=True, help="Say what would be written, and write nothing.")
+@click.option("--verbose", "-v", is_flag=True, help="With --dry-run: every edit, a line each.")
 @click.option(
     "--allow-broken-references",
     "allow_broken",
@@ -111,6 +112,7 @@ def refresh(
     folder: Path | None,
     output: Path | None,
     dry_run: bool,
+    verbose: bool,
     allow_broken: bool,
     receipt: Path | None,
 ) -> None:
@@ -122,6 +124,8 @@ def refresh(
     from workbook_tools.run import refresh as run_refresh
     from workbook_tools.shells.printed import refreshed_in_words
 
+    if verbose and not dry_run:
+        raise click.UsageError("--verbose goes with --dry-run; --receipt FILE keeps what a refresh proved")
     _refuse_what_is_no_receipt(receipt)
     request = Request(Path(), config, workbook, output, period, view, allow_broken)
     _refuse_other_kind(output, folder=bool(folder) or all_views)
@@ -133,7 +137,7 @@ def refresh(
         return
     if not all_views:
         done = run_refresh(request, now)
-        _finish([("", done)], dry_run, receipt)
+        _finish([("", done)], dry_run, receipt, verbose)
         say(refreshed_in_words(done) if not dry_run else DRY_RUN)
         say_notes_on([done.scorecard])
         return
@@ -142,7 +146,7 @@ def refresh(
     from workbook_tools.shells.levels import levels_in_words, refreshed_levels
 
     levels = refreshed_levels(request, now)
-    _finish(levels, dry_run, receipt)
+    _finish(levels, dry_run, receipt, verbose)
     say(levels_in_words(levels) if not dry_run else DRY_RUN)
     say_notes_on([done.scorecard for _, done in levels])
 
@@ -191,7 +195,7 @@ def show(workbook: Path | None, config: Path | None, period: str, view: str, for
 
         say_json(scorecard_as_json(scorecard))
     else:
-        from workbook_tools.shells.printed import scorecard_in_words
+        from workbook_tools.shells.scorecard_text import scorecard_in_words
 
         say(scorecard_in_words(scorecard))
     say_notes_on([scorecard])
@@ -207,7 +211,7 @@ def show(workbook: Path | None, config: Path | None, period: str, view: str, for
 def compare(then: str, now: str, config: Path | None, view: str, form: str, output: Path | None) -> None:
     """Set scorecard A beside scorecard B: what each figure was and is, and what improved.
 
-    Each is the file of a scorecard workbook, or a period of the config: 2018-07, "Q1 2018/19" or 2017/18.
+    Each is the file of a scorecard workbook, or a period of the config: 2018-07, "Q1 2018/19", 2017/18 or latest.
     """
     from workbook_tools.opening import Request
     from workbook_tools.run import compare as run_compare
@@ -276,13 +280,14 @@ def new(config: Path | None, output: Path, force: bool) -> None:
     say(f"The template is in {output}.")
 
 
-def _finish(finished: "Levels", dry_run: bool, receipt: Path | None) -> None:
-    """Saves each workbook, and the receipts of all; a dry run prints the edits instead."""
+def _finish(finished: "Levels", dry_run: bool, receipt: Path | None, verbose: bool) -> None:
+    """Saves each workbook, and the receipts of all; a dry run says instead what would be done."""
+    from workbook_tools.shells.dry_run import dry_run_in_words
     from workbook_tools.shells.printed import edits_in_words
 
     for name, done in finished:
         if dry_run:
-            say("\n".join(filter(None, [name, edits_in_words(done.edits)])))
+            say("\n".join(filter(None, [name, edits_in_words(done.edits) if verbose else dry_run_in_words(done)])))
         else:
             done.save()
     if receipt and not dry_run:

@@ -75,7 +75,7 @@ def email(
         say(f"Sent. The log is {mailing.logs.shared}.")
     else:
         _draft(mailing, output or copy.path.with_suffix(".eml"), now, outlook)
-    say(record_in_words(copy))
+    say(record_in_words(copy, sent=send))
     if secret:
         say(f"The workbook's password is {secret} – tell it by telephone, never by e-mail.")
 
@@ -145,7 +145,7 @@ def _told(mailing: "Mailing") -> str:
 
 
 def _confirm(mailing: "Mailing", yes: bool, again: bool) -> None:
-    """Nothing where it is to be sent; else the command ends."""
+    """Ask whether the message is to be sent, and end the command where it is not."""
     from workbook_tools.mail.send import MailError
 
     if not mailing.before or again:

@@ -16,6 +16,7 @@ from workbook_tools.model.missing import Gap, Missing
 from workbook_tools.model.numbers import Numbers
 from workbook_tools.model.observation import Observation
 from workbook_tools.model.period import Period
+from workbook_tools.model.red_since import red_since
 from workbook_tools.model.row import Row, TrendPoint
 from workbook_tools.model.scorecard import Scorecard
 
@@ -146,6 +147,7 @@ def _colour(scorecard: Scorecard, row: Row) -> Iterator[str]:
     shown = f"{judged:,f}" if judge is Judge.DISPLAYED else ""
     yield f"{deciding(judged, cuts, shown)}: {row.rag.lower()}"
     yield f"The figure is judged {'as it is shown' if judge is Judge.DISPLAYED else 'before it is rounded'}."
+    yield from filter(None, [red_since(scorecard, row)])
 
 
 def _comparators(scorecard: Scorecard, row: Row) -> Iterator[str]:

@@ -85,8 +85,8 @@ def save_editions(copy: "MembersCopy", wanted: set[str]) -> Iterator[str]:
             yield f"  {'Page' if ending == PAGE else 'PDF':<10} {copy.path.with_suffix(ending)}"
 
 
-def record_in_words(copy: "MembersCopy") -> str:
-    """What the officers' workbook now records of the issue, or why it does not."""
+def record_in_words(copy: "MembersCopy", *, sent: bool = False) -> str:
+    """What the officers' workbook now records of the issue, or why it does not; and whether anything was `sent`."""
     from workbook_tools.members import record_issue
 
     try:
@@ -95,4 +95,6 @@ def record_in_words(copy: "MembersCopy") -> str:
         return f"  Not recorded as issued: {stopped.faults[0].trouble} {stopped.faults[0].remedy}"
     if workbook is None:
         return "  Not recorded as issued: the workbook has no table IssuedRecord."
-    return f"  Recorded   as issued, in {workbook}"
+    if sent:
+        return f"  Recorded   as issued, in {workbook}"
+    return f"  Recorded   in {workbook} as what members get. Nothing has been sent: that is for you to do."

@@ -7,6 +7,7 @@ from typing import Final
 
 import click
 
+from workbook_tools.ooxml.one_writer import temporary_beside
 from workbook_tools.ooxml.save import LONGEST_NAME
 
 _NOT_UTF_8: Final = (
@@ -76,13 +77,13 @@ def _kind_trouble(path: Path) -> str:
 
 def _place_trouble(path: Path) -> str:
     """Why no file can be made in the folder, or in the nearest one above it that is there."""
-    import tempfile  # a command that writes nothing starts without
-
     there = next(above for above in path.absolute().parents if above.exists())
     if not there.is_dir():
         return f"{there} is a file, and no folder"
+    trial = temporary_beside((path if path.is_dir() else there) / "trial")
     try:
-        with tempfile.TemporaryFile(dir=path if path.is_dir() else there):
-            return ""
+        trial.touch(exist_ok=False)
+        trial.unlink()
     except OSError as fault:
         return f"nothing can be written into the folder {there} ({fault.strerror})"
+    return ""

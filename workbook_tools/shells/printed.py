@@ -1,15 +1,13 @@
 """What the command line prints."""
 
-import textwrap
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from workbook_tools.errors import Fault
 from workbook_tools.finishing import Refreshed
-from workbook_tools.model.missing import Missing
-from workbook_tools.model.row import Row
-from workbook_tools.model.scorecard import Scorecard
+from workbook_tools.model.masthead import data_as_at
 from workbook_tools.model.summary import counts_in_words, directions_in_words
 from workbook_tools.ooxml.filtering import Filtered
+from workbook_tools.ooxml.receipt import Receipt, Verdict
 from workbook_tools.plan.edits import (
     ArrangeRows,
     Edit,
@@ -32,17 +30,43 @@ def refreshed_in_words(done: Refreshed) -> str:
     return "\n".join(
         [
             f"{card.definition.title}: {len(card.rows)} indicators, {card.definition.period.words}",
+            f"  Data       as at {data_as_at(card.definition)}",
             f"  Colours    {counts_in_words(card)}",
             f"  Direction  {directions_in_words(card)}",
-            f"  Receipt    {done.receipt.summary()}; no fault that was not there before",
+            f"  Receipt    {receipt_in_words(done.receipt)}; no fault that was not there before",
             f"  Rows       {done.changed.meaning.summary()}",
-            *(f"  Log        {line}" for line in logged_in_words(done.plan.logged)),
-            *(f"  Broken     {fault.place}: {fault.trouble}" for fault in done.changed.told.broken),
-            *(f"  Filter     {filtered_in_words(each, len(card.rows))}" for each in done.changed.told.filtered),
+            *officers_lines(done),
             f"  Workbook   {done.path}",
-            *(f"  Rows       {line}" for line in done.plan.told),
         ]
     )
+
+
+def officers_lines(done: Refreshed) -> list[str]:
+    """What becomes of the officers' own: the log, references, filters, hidden rows, rows without a reference."""
+    told = done.changed.told
+    return [
+        *(f"  Log        {line}" for line in logged_in_words(done.plan.logged)),
+        *(f"  Broken     {fault.place}: {fault.trouble}" for fault in told.broken),
+        *(f"  Wider      {line}" for line in done.changed.meaning.widened),
+        *([f"  Formulas   {old}"] if (old := done.changed.meaning.old_results_in_words()) else []),
+        *(f"  Filter     {filtered_in_words(each, len(done.scorecard.rows))}" for each in told.filtered),
+        *([f"  Hidden     by hand, and members see them: {', '.join(done.hidden)}"] if done.hidden else []),
+        *(f"  Rows       {line}" for line in done.plan.told),
+    ]
+
+
+def receipt_in_words(receipt: Receipt) -> str:
+    """What the receipt of parts comes to: "of the 47 files inside the workbook 43 are unchanged, 4 changed …"."""
+    counts = {verdict: receipt.count(verdict) for verdict in Verdict}
+    same = counts.pop(Verdict.IDENTICAL)
+    others = "".join(f", {number} {verdict.value}" for verdict, number in counts.items() if number)
+    inside = same + sum(counts.values())
+    return f"of the {inside} files inside the workbook {same} {'is' if same == 1 else 'are'} unchanged{others}"
+
+
+def counted_rows(number: int) -> str:
+    """The number with its word: "1 row"."""
+    return f"{number:,} {'row' if number == 1 else 'rows'}"
 
 
 def filtered_in_words(filtered: Filtered, rows: int) -> str:
@@ -70,48 +94,10 @@ def edits_in_words(edits: Sequence[Edit]) -> str:
     return "\n".join(_edit(edit) for edit in edits)
 
 
-def scorecard_in_words(scorecard: Scorecard) -> str:
-    """The scorecard as a table of text, each colour with its reason beneath it."""
-    return "\n".join(_lines(scorecard))
-
-
 def faults_in_words(faults: Sequence[Fault]) -> str:
     """Each fault with its place and remedy, and how many there are."""
     count = f"{len(faults)} {'fault' if len(faults) == 1 else 'faults'}. Nothing was written."
     return "\n".join([*(str(fault) for fault in faults), count])
-
-
-def _lines(card: Scorecard) -> Iterator[str]:
-    definition = card.definition
-    yield f"{definition.title} ({definition.period.words})"
-    yield counts_in_words(card)
-    width = max((len(row.ref) for row in card.rows), default=0)
-    for row in card.rows:
-        yield ""
-        yield f"{row.ref:>{width}}  {row.indicator.name}: {row.display} ({row.period_label})"
-        details = [row.sentence, row.change_in_words, _real(row), _comparators(row)]
-        for detail in filter(None, details):
-            yield from textwrap.wrap(detail, 100, initial_indent=" " * (width + 2), subsequent_indent=" " * (width + 4))
-
-
-def _comparators(row: Row) -> str:
-    shown = [
-        f"{figure.group} {figure.value}"
-        if isinstance(figure.value, Missing)
-        else f"{figure.group} {row.indicator.shown(figure.value)} ({figure.period.label})"
-        for figure in row.comparators
-        if figure.period
-    ]
-    return "; ".join(shown) or "No national figure."
-
-
-def _real(row: Row) -> str:
-    chart = row.chart
-    if isinstance(row.value, Missing):
-        return ""
-    assurance = f"; {chart.assurance}" if chart.assurance else ""
-    words = chart.variation.words
-    return f"{words[:1].upper()}{words[1:]}: {chart.why}{assurance}."
 
 
 def _edit(edit: Edit) -> str:

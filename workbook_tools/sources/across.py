@@ -1,20 +1,24 @@
 """Source data with a column for each period, turned into rows of one figure each."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 
 from msgspec import Struct
 
+from workbook_tools.as_seen import as_seen
 from workbook_tools.errors import DataError, Place
-from workbook_tools.model.period import Frequency
+from workbook_tools.model.period import Frequency, Period
 from workbook_tools.model.period_reading import parse_period
 from workbook_tools.sources.cells import RawCell
 from workbook_tools.sources.sheet import SourceSheet
+from workbook_tools.sources.source_columns import two_columns
 
 
 def one_figure_a_row(sheet: SourceSheet, headings: Mapping[str, str], bare_year: Frequency | None) -> SourceSheet:
     """The sheet with the columns Period and Value in place of the columns whose headings are periods.
 
-    Each figure keeps the number of its row; an empty cell is no figure. Raises DataError where no heading is a period.
+    Each figure keeps the number of its row; an empty cell is no figure. Raises DataError where no heading is a period,
+    and where two are one period.
     """
     periods = [at for at, heading in enumerate(sheet.headings) if _is_period(heading, bare_year)]
     if not periods:
@@ -23,6 +27,7 @@ def one_figure_a_row(sheet: SourceSheet, headings: Mapping[str, str], bare_year:
             'Write months as "Sep 2018" and years as "2017/18" in the heading row, or take periods = "across" out.',
             Place(sheet.file, sheet.sheet),
         )
+    _refuse_twins(sheet, periods, bare_year)
     kept = [at for at in range(len(sheet.headings)) if at not in periods]
     named = (*(sheet.headings[at] for at in kept), headings["period"], headings["value"])
     return SourceSheet(sheet.file, sheet.sheet, named, _Figures(sheet, kept, periods))
@@ -45,14 +50,26 @@ class _Figures(Struct, frozen=True):
             )
 
 
+def _refuse_twins(sheet: SourceSheet, periods: Sequence[int], bare_year: Frequency | None) -> None:
+    """Raises DataError where columns are headed by one period, however it is written: "Sep 2018" and "2018-09"."""
+    by_meaning: dict[tuple[Period, ...], list[int]] = {}
+    for at in periods:
+        by_meaning.setdefault(tuple(_readings(sheet.headings[at], bare_year)), []).append(at)
+    faults = [
+        two_columns(sheet, as_seen(sheet.headings[columns[0]]), columns)
+        for columns in by_meaning.values()
+        if len(columns) > 1
+    ]
+    if faults:
+        raise DataError(*faults)
+
+
 def _is_period(heading: str, bare_year: Frequency | None) -> bool:
-    """Whether it is a period of any length: "2011-12" may be a month or a year, as the indicator is reported."""
-    return any(_reads(heading, frequency, bare_year) for frequency in Frequency)
+    return any(_readings(heading, bare_year))
 
 
-def _reads(heading: str, frequency: Frequency, bare_year: Frequency | None) -> bool:
-    try:
-        parse_period(heading, frequency, bare_year)
-    except ValueError:
-        return False
-    return True
+def _readings(heading: str, bare_year: Frequency | None) -> Iterator[Period]:
+    """The periods of any length that it may be: "2011-12" is a month or a year, as the indicator is reported."""
+    for frequency in Frequency:
+        with suppress(ValueError):
+            yield parse_period(heading, frequency, bare_year)

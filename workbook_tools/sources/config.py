@@ -11,16 +11,17 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from workbook_tools.as_seen import folded
+from workbook_tools.english import MONTHS
 from workbook_tools.errors import ConfigError, Fault
 from workbook_tools.model.comparing_rules import AgainstComparator, Interval, Quartile
 from workbook_tools.model.definition import Change, Issued, ScorecardDefinition, View
 from workbook_tools.model.distribution import Distribution
 from workbook_tools.model.indicator import Indicator, Judge
-from workbook_tools.model.period import MONTHS, Frequency, Period
+from workbook_tools.model.period import Frequency, Period
 from workbook_tools.sources.indicators import read_indicator
 from workbook_tools.sources.members_settings import MembersSettings, read_members
-from workbook_tools.sources.parts import read_breakdown, read_chart_rules, read_issued, read_view
-from workbook_tools.sources.periods import STAND_IN, read_period, year_of
+from workbook_tools.sources.parts import read_breakdown, read_chart_rules, read_issued, read_view, refuse_view_names
+from workbook_tools.sources.periods import STAND_IN, read_option, read_period, year_of
 from workbook_tools.sources.settings import Settings, read_settings
 from workbook_tools.sources.source_settings import SourceSettings, read_source
 
@@ -182,7 +183,11 @@ def _refuse_measures_for_nothing(
 
 def _reported_period(settings: Settings, asked: str, year: Frequency | None) -> Period:
     written = settings.text("period", asked or None)
-    return STAND_IN if _is_latest(asked or written) else read_period(settings, "period", asked or written, year=year)
+    if _is_latest(asked or written):
+        return STAND_IN
+    return (
+        read_option(settings, "--period", asked, year) if asked else read_period(settings, "period", written, year=year)
+    )
 
 
 def _is_latest(period: str) -> bool:
@@ -241,6 +246,7 @@ def _refuse_unknown_names(settings: Settings, definition: ScorecardDefinition) -
 
 def _views(settings: Settings, definition: ScorecardDefinition, known_columns: frozenset[str]) -> dict[str, View]:
     table = settings.table("views")
+    refuse_view_names(table)
     return {name: read_view(table.table(name), definition, known_columns) for name in table}
 
 

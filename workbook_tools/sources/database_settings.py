@@ -51,7 +51,7 @@ def read_database(source: Settings, folder: Path) -> DatabaseQuery:
 
 
 def refuse_unsafe(query: DatabaseQuery) -> None:
-    """Nothing where the query may be asked; else DataError. A config is read to its end in spite of its faults."""
+    """Raise DataError where the query may not be asked. A config is read to its end in spite of its faults."""
     for trouble, remedy in (
         (_trouble_of_address(query.address), _PLAIN_ADDRESS),
         (trouble_of_statement(query.statement), _PLAIN_QUESTION),

@@ -28,7 +28,8 @@ def excel_rows(path: Path, sheet: str) -> Callable[[], Iterator[Sequence[RawCell
         raise DataError.of(f"this is not a workbook that can be read ({trouble})", remedy, place) from None
     if not found.height:  # python-calamine up to 0.8 panics when it is to go through an empty sheet
         return lambda: iter(())
-    return lambda: _with_formats(found.iter_rows(), codes_by_row(path, sheet), first_column=(found.start or (0, 0))[1])
+    codes, first_column = codes_by_row(path, sheet), (found.start or (0, 0))[1]
+    return lambda: _with_formats(found.iter_rows(), codes(), first_column)
 
 
 def _with_formats(

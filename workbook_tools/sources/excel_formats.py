@@ -2,7 +2,7 @@
 
 import posixpath
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 from zipfile import BadZipFile, ZipFile, is_zipfile
@@ -23,35 +23,35 @@ LONG_SHEET = 50_000_000
 _SPREADSHEETS = (".xlsx", ".xlsm", ".xltx", ".xltm")
 
 
-def codes_by_row(path: Path, sheet: str) -> Iterator[RowCodes]:
-    """The sheet's rows in which any cell has such a format; none for a file that is no Open XML workbook.
+def codes_by_row(path: Path, sheet: str) -> Callable[[], Iterator[RowCodes]]:
+    """Begins the sheet's rows in which any cell has such a format; none for a file that is no Open XML workbook.
 
-    Nothing is said of a damaged file: whoever reads its figures says it.
+    A damaged file has none: whoever reads its figures says what is wrong with it.
     """
-    if path.suffix.lower() not in _SPREADSHEETS or not is_zipfile(path):
-        return
-    with ZipFile(path) as package:
-        try:
-            codes = _codes_by_style(package)
-            part = _sheet_part(package, sheet)
-        except (KeyError, BadZipFile):
-            return
-        if part and any(codes):
-            yield from _found(package, part, codes)
+    if path.suffix.lower() in _SPREADSHEETS and is_zipfile(path):
+        with ZipFile(path) as package:
+            try:
+                codes = _codes_by_style(package)
+                part = _sheet_part(package, sheet)
+            except (KeyError, BadZipFile):
+                return lambda: iter(())
+            if part and any(codes):
+                return _found(path, package, part, codes)
+    return lambda: iter(())
 
 
-def _found(package: ZipFile, part: str, codes: list[str]) -> Iterator[RowCodes]:
+def _found(path: Path, package: ZipFile, part: str, codes: list[str]) -> Callable[[], Iterator[RowCodes]]:
     """The rows with such formats: at a glance, where the sheet is written as Excel writes it, else row by row."""
     if package.getinfo(part).file_size <= LONG_SHEET:
         content = package.read(part)
         cells = _USUAL_CELL.findall(content)
         if len(cells) == content.count(b"<c ") + content.count(b":c "):
-            yield from _at_a_glance(cells, codes)
-            return
-    yield from _rows(package, part, codes)
+            seen = _at_a_glance(cells, codes)
+            return lambda: iter(seen)
+    return lambda: _rows(path, part, codes)
 
 
-def _at_a_glance(cells: list[tuple[bytes, bytes, bytes]], codes: list[str]) -> Iterator[RowCodes]:
+def _at_a_glance(cells: list[tuple[bytes, bytes, bytes]], codes: list[str]) -> list[RowCodes]:
     telling = {str(style).encode(): code for style, code in enumerate(codes) if code}
     if codes and codes[0]:
         telling[b""] = codes[0]
@@ -62,14 +62,14 @@ def _at_a_glance(cells: list[tuple[bytes, bytes, bytes]], codes: list[str]) -> I
             if column not in columns:
                 columns[column] = _column(column.decode())
             rows.setdefault(int(row), {})[columns[column]] = telling[style]
-    yield from sorted(rows.items(), key=lambda row: row[0])
+    return sorted(rows.items(), key=lambda row: row[0])
 
 
-def _rows(package: ZipFile, part: str, codes: list[str]) -> Iterator[RowCodes]:
+def _rows(path: Path, part: str, codes: list[str]) -> Iterator[RowCodes]:
     from lxml import etree
 
     number = 0
-    with package.open(part) as content:
+    with ZipFile(path) as package, package.open(part) as content:
         rows = etree.iterparse(
             content, tag="{*}row", resolve_entities=False, load_dtd=False, no_network=True, recover=True
         )

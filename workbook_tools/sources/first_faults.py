@@ -2,26 +2,37 @@
 
 from collections.abc import Iterable
 
-from workbook_tools.errors import Fault, Place
+from msgspec.structs import replace
+
+from workbook_tools.errors import MOST_ROWS, Fault, Place, in_rows
 
 
 class FirstFaults:
-    """The first faults; those beyond are counted only, for there may be one in each of a million rows."""
+    """The first faults, those that differ in nothing but their row as one; there may be one in each of a million rows.
+
+    Those beyond are counted only.
+    """
 
     def __init__(self, most: int) -> None:
         self._most = most
-        self.first: list[Fault] = []
+        self._kinds: dict[Fault, tuple[Fault, list[int], int]] = {}
+        self._rest = 0
         self.count = 0
 
     def extend(self, faults: Iterable[Fault]) -> None:
         """Adds the faults."""
         for fault in faults:
             self.count += 1
-            if self.count <= self._most:
-                self.first.append(fault)
+            kind = replace(fault, place=replace(fault.place, row=None))
+            if kind not in self._kinds and len(self._kinds) == self._most:
+                self._rest += 1
+                continue
+            first, rows, count = self._kinds.get(kind, (fault, [], 0))
+            if fault.place.row is not None and len(rows) < MOST_ROWS:
+                rows.append(fault.place.row)
+            self._kinds[kind] = (first, rows, count + 1)
 
     def listed(self, file: str) -> list[Fault]:
         """The first ones, and how many more there are in the file."""
-        rest = self.count - len(self.first)
-        more = [Fault(f"there are {rest} more faults", "Mend these, then run again.", Place(file))]
-        return [*self.first, *(more if rest else [])]
+        more = [Fault(f"there are {self._rest} more faults", "Mend these, then run again.", Place(file))]
+        return [*(in_rows(*kind) for kind in self._kinds.values()), *(more if self._rest else [])]

@@ -5,10 +5,11 @@ from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
+from workbook_tools.as_seen import as_seen
+from workbook_tools.english import MONTHS
 from workbook_tools.errors import ConfigError, DataError, Fault, Place
 from workbook_tools.model.council_groups import CouncilList, NeighbourList
 from workbook_tools.model.councils import Council, JointReturn, Region, Register
-from workbook_tools.model.period import MONTHS
 from workbook_tools.sources.national.files import Row, open_grids
 from workbook_tools.sources.settings import Settings, read_settings
 
@@ -68,7 +69,7 @@ def read_neighbours(path: Path, register: Register, dated: date | None = None, n
     faults: list[Fault] = []
     neighbours: dict[str, tuple[str, ...]] = {}
     for number, row in rows[heading + 1 :]:
-        if sum(bool(cell.strip()) for cell in row) > 1:
+        if sum(bool(as_seen(cell)) for cell in row) > 1:
             _read_row(row, columns, register, Place(str(path), row=number), neighbours, faults)
     if faults:
         raise DataError(*faults)
@@ -84,8 +85,8 @@ def _read_row(
     faults: list[Fault],
 ) -> None:
     """Adds one council's neighbours, or a fault for each number that is no council's."""
-    cells = [row[column].strip() for column in columns if column < len(row)]
-    found = [(cell, register.council(cell)) for cell in (row[0], *cells) if cell not in NO_NEIGHBOUR]
+    cells = [as_seen(row[column]) for column in columns if column < len(row)]
+    found = [(cell, register.council(cell)) for cell in (as_seen(row[0]), *cells) if cell not in NO_NEIGHBOUR]
     unknown = [cell for cell, council in found if council is None]
     for cell in unknown:
         remedy = "Correct it, or add the council to councils.toml."
@@ -101,7 +102,7 @@ def _read_row(
 
 def _columns_of_neighbours(row: Sequence[str]) -> list[int]:
     """Where SN1, SN2 … stand in a heading row, in that order; empty where they do not."""
-    headings = [cell.strip().upper() for cell in row]
+    headings = [as_seen(cell).upper() for cell in row]
     found = [headings.index(f"SN{rank}") for rank in range(1, MOST_NEIGHBOURS + 1) if f"SN{rank}" in headings]
     return found if len(found) == MOST_NEIGHBOURS else []
 

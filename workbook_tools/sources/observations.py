@@ -30,8 +30,15 @@ from workbook_tools.sources.twin_references import TwinReferences
 NEEDED = ("ref", "series", "period", "value")
 SAID = ("origin", "source", "breakdown", "part")
 OPTIONAL = (*SAID, "base")
+_LOOK_LIKE_DIGITS = str.maketrans("OoIl", "0011")
 MOST_FAULTS = 50
 """How many faults are listed: what one sitting can mend; the rest are counted."""
+_OTHERS = 'or write others = "leave out" under [source], which passes over rows that are not the scorecard\'s.'
+_UNKNOWN_INDICATOR = (
+    "Correct it, or add it to scorecard.toml. An indicator that has left stays there with its last month, such as "
+    f'until = "2018-08"; {_OTHERS}'
+)
+_UNKNOWN_SERIES = f"Correct it, or name it under comparators; {_OTHERS}"
 
 
 def read_observations(
@@ -154,9 +161,9 @@ class _Reader:
         before, own = self.faults.count, series == self.definition.series
         indicator = self.numbers.any(ref)
         if indicator is None:
-            self._refuse_name(row, "ref", ref, "indicator", "Add it to scorecard.toml, or take the row out.")
+            self._refuse_name(row, "ref", ref, "indicator", _UNKNOWN_INDICATOR)
         if series not in self.series:
-            self._refuse_name(row, "series", series, "series", "Name it under comparators, or correct the row.")
+            self._refuse_name(row, "series", series, "series", _UNKNOWN_SERIES)
         read = self._read_period(period_cell, indicator, own)
         if indicator and not isinstance(read, str) and (bearer := self.numbers.at(ref, read[0])) is not indicator:
             indicator = bearer  # the number was another indicator's then, with a frequency of its own
@@ -203,10 +210,12 @@ class _Reader:
         return gap or exact_number(cell)
 
     def _refuse_value(self, row: int, cell: RawCell) -> None:
-        trouble = f"'{text_of(cell)}' is not a number" if text_of(cell) else "there is no value"
-        self._fault(
-            row, "value", trouble, "Write a number, or a symbol that [source.symbols] in scorecard.toml explains."
-        )
+        text, remedy = text_of(cell), "Write a number, or a symbol that [source.symbols] in scorecard.toml explains."
+        trouble = f"'{text}' is not a number" if text else "there is no value"
+        if text and exact_number(text.translate(_LOOK_LIKE_DIGITS)) is not None:
+            trouble += ": a letter O, l or I stands in place of a digit"
+            remedy = "Write it with digits alone."
+        self._fault(row, "value", trouble, remedy)
 
     def _refuse_percentage(self, row: int, indicator: Indicator, held: Decimal, shown: Decimal) -> None:
         trouble = (

@@ -1,6 +1,8 @@
 """The smaller parts of a config: breakdowns, levels of reporting, issued scorecards, control charts."""
 
+import re
 from pathlib import Path
+from typing import Final
 
 from msgspec.structs import replace
 
@@ -12,6 +14,10 @@ from workbook_tools.sources.settings import Settings
 from workbook_tools.sources.source_settings import SourceSettings
 
 MOST_POINTS = 120
+LONGEST_VIEW: Final = 60
+"""Letters of a level's name, which is part of its workbook's: Windows takes some 250 for the whole path."""
+_IN_NO_FILE: Final = re.compile(r'[\\:*?"<>|]|[. ]$|^$')
+"""What the name of no file may hold on Windows, or end with; and no name at all."""
 
 
 def read_breakdown(settings: Settings) -> Breakdown:
@@ -46,6 +52,28 @@ def read_issued(
     where = replace(source, query=None, file=folder / file if file else None, sheet=settings.text("sheet", "Data"))
     settings.refuse_unknown()
     return issued, where
+
+
+def file_name(name: str) -> str:
+    """A scorecard's name as the name of its file has it."""
+    return name.replace("/", "-").replace(" ", "-")
+
+
+def refuse_view_names(views: Settings) -> None:
+    """Add a fault for each level of reporting whose name can be in no file's, and for two that would be one file."""
+    files: dict[str, str] = {}
+    for name in views:
+        shown = name if len(name) <= LONGEST_VIEW else f"{name[: LONGEST_VIEW // 2]}…"
+        first = files.setdefault(file_name(name).casefold(), name)
+        if len(name) > LONGEST_VIEW:
+            trouble = f"this name has {len(name)} letters, and {LONGEST_VIEW} is the most"
+            views.fault(shown, trouble, "Give the level a shorter name, and say the rest in its title.")
+        elif _IN_NO_FILE.search(name):
+            trouble = "this name can be in no file's name"
+            views.fault(shown, trouble, "Take : * ? and the like out of it, and a full stop or blank at its end.")
+        elif first != name:
+            trouble = f"the workbooks of '{first}' and '{name}' would be one file"
+            views.fault(shown, trouble, "Give one of them a name that differs in more than capitals and blanks.")
 
 
 def read_view(settings: Settings, definition: ScorecardDefinition, known_columns: frozenset[str]) -> View:

@@ -1,12 +1,15 @@
 """Periods in a settings file."""
 
 from collections.abc import Iterable
+from typing import Final
 
+from workbook_tools.errors import Fault, Place
 from workbook_tools.model.indicator import Span
 from workbook_tools.model.period import Frequency, Period, latest_complete
 from workbook_tools.model.period_reading import parse_period
 from workbook_tools.sources.settings import Settings
 
+REMEDY: Final = 'Write a month "2018-09", a quarter "Q1 2018/19" or a year "2017/18".'
 STAND_IN = Period(Frequency.MONTH, 2000, 1)
 
 
@@ -21,7 +24,16 @@ def read_period(
         return parse_period(text, expected, year=year)
     except ValueError as trouble:
         if text:
-            settings.fault(key, str(trouble), 'Write a month "2018-09", a quarter "Q1 2018/19" or a year "2017/18".')
+            settings.fault(key, str(trouble), REMEDY)
+        return STAND_IN
+
+
+def read_option(settings: Settings, option: str, text: str, year: Frequency | None) -> Period:
+    """The period that was typed behind an option, which stands in for a setting; else as `read_period`."""
+    try:
+        return parse_period(text, year=year)
+    except ValueError as trouble:
+        settings.faults.append(Fault(str(trouble), REMEDY, Place(setting=option)))
         return STAND_IN
 
 

@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
+from workbook_tools.plan.rag_formula import rag_formula
 from workbook_tools.template import look as looks
-from workbook_tools.template.rag_formula import rag_formula
 from workbook_tools.template.table import Column, TableDesign
 
 STANDARD_COMPARATORS = ("Statistical neighbours", "Core cities", "North West", "England")

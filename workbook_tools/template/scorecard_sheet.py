@@ -6,11 +6,11 @@ from xlsxwriter import Workbook
 from xlsxwriter.utility import xl_rowcol_to_cell
 from xlsxwriter.worksheet import Worksheet
 
+from workbook_tools.plan.rag_formula import CALCULATED
 from workbook_tools.template import look as looks
 from workbook_tools.template.look import look
 from workbook_tools.template.names import name_cell
 from workbook_tools.template.paper import A3_LANDSCAPE, set_paper, set_widths
-from workbook_tools.template.rag_formula import CALCULATED
 from workbook_tools.template.scorecard_columns import (
     NOT_PRINTED,
     STANDARD_COMPARATORS,

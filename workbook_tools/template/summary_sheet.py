@@ -6,12 +6,12 @@ from xlsxwriter import Workbook
 from xlsxwriter.utility import quote_sheetname
 from xlsxwriter.worksheet import Worksheet
 
+from workbook_tools.plan.rag_formula import CALCULATED, count_formula
 from workbook_tools.template import look as looks
 from workbook_tools.template.breakdown_sheet import NAMES as BREAKDOWNS
 from workbook_tools.template.look import look
 from workbook_tools.template.names import name_cell
 from workbook_tools.template.paper import A4_PORTRAIT, set_paper, set_widths
-from workbook_tools.template.rag_formula import CALCULATED, count_formula
 from workbook_tools.template.table import (
     BLANK_ROWS,
     Column,

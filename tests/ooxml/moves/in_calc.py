@@ -84,7 +84,7 @@ def _validations(sheet: Any) -> Iterator[tuple[str, str]]:
 
 
 def _give_validations_anew(document: Document) -> None:
-    """Nothing; each validation is its own sheet's.
+    """Make each validation its own sheet's.
 
     When Calc 7.4 reads a workbook, it takes a validation for another sheet's as often as not, and such a one's
     references do not follow. What it shows is right, and right to put in again.

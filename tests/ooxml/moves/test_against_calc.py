@@ -40,7 +40,6 @@ EXAMPLES = 14
 """Workbooks of 15 to 40 formulas each; 120 of either kind have been tried at once."""
 TRIED = settings(
     max_examples=EXAMPLES,
-    deadline=None,
     suppress_health_check=list(HealthCheck),
     derandomize=True,
     phases=(Phase.explicit, Phase.generate),  # a smaller example takes minutes to find and says no more

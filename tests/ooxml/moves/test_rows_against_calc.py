@@ -43,7 +43,6 @@ EXAMPLES = 15
 """A hundred have been tried at once."""
 TRIED = settings(
     max_examples=EXAMPLES,
-    deadline=None,
     suppress_health_check=list(HealthCheck),
     derandomize=True,
     phases=(Phase.explicit, Phase.generate),  # a smaller example takes minutes to find and says no more

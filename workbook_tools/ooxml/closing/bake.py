@@ -31,7 +31,7 @@ class _WorkedOut(Struct, frozen=True):
 
 
 def bake_formats(workbook: Workbook) -> tuple[Fault, ...]:
-    """What the officer is told: the rules that are left out.
+    """What the officer is told: the rules that are left out, and those that keep numbers from showing.
 
     No rule is left on the sheets that are shown but bars and icons that are set by numbers alone; the cells look alike
     without them. What rules show is worked out from the stored values. One that cannot be worked out goes, and so do
@@ -60,7 +60,12 @@ def _bake_sheet(workbook: Workbook, sheet: Sheet, rules: Sequence[Rule], looks: 
     for rule in rules:
         if rule in gone or rule.kind not in OVERLAYS:
             remove_rule(rule)
-    return [_fault(rule, why, Place(workbook.package.file, sheet.name)) for rule, why in gone.items()]
+    place = Place(workbook.package.file, sheet.name)
+    hiding = [rule for rule in rules if rule not in gone and rule.kind in OVERLAYS and rule.hides_numbers]
+    return [
+        *(_fault(rule, why, place) for rule, why in gone.items()),
+        *(_numbers_behind(rule, place) for rule in hiding),
+    ]
 
 
 def _work_out(rules: Sequence[Rule], sheet: str, evaluator: Evaluator) -> _WorkedOut:
@@ -91,7 +96,7 @@ def _look_at(rule: Rule, sheet: str, evaluator: Evaluator) -> Callable[[int, int
 
 
 def _restyle(workbook: Workbook, sheet: Sheet, looks: Looks, shown: dict[Rule, _Shown]) -> None:
-    """Nothing; each cell has the style that its rules gave it, the first that says something counting."""
+    """Give each cell the style that its rules ask for; the first rule that says something counts."""
     grid = workbook.grid(sheet)
     for row, column in sorted({cell for cells in shown.values() for cell in cells}):
         laid_over = []
@@ -110,6 +115,14 @@ def _fault(rule: Rule, why: str, place: Place) -> Fault:
     return Fault(
         f"the conditional format of {rule.cells}{formula} is left out of the copy: {why}.",
         "Look at these cells in the finished copy. To be sure, use a simpler rule, such as 'Cell value equal to'.",
+        place,
+    )
+
+
+def _numbers_behind(rule: Rule, place: Place) -> Fault:
+    return Fault(
+        f"{rule.cells} shows bars or icons alone, and members could read the numbers behind them.",
+        "Let the rule show its numbers, or put nothing there that members must not know.",
         place,
     )
 

@@ -35,7 +35,7 @@ def is_of_pivot_table(root: etree._Element) -> bool:
 
 
 def forget_points(root: etree._Element) -> None:
-    """Nothing; the chart keeps nothing of the cells that it draws, but the number of levels of its categories."""
+    """Remove what the chart keeps of the cells it draws, but for the number of levels of its categories."""
     for cache in root.iter(*_CACHES):
         for level in cache.iterchildren(_LEVEL):
             _forget_points_of(level)
@@ -43,7 +43,7 @@ def forget_points(root: etree._Element) -> None:
 
 
 def keep_chart(root: etree._Element) -> None:
-    """Nothing; the chart's root has kept what members may have: no workbook within, no link, no series filtered out.
+    """Keep of the chart what members may have: no workbook within, no link, no series filtered out.
 
     What was filled with a picture is filled with nothing.
     """
@@ -86,7 +86,7 @@ def _forget_points_of(holder: etree._Element) -> None:
 
 
 def _put_style(root: etree._Element, style: etree._Element) -> None:
-    """Nothing; the chart's style stands in its place, before what is drawn."""
+    """Put the chart's style in its place, before what is drawn."""
     chart = root.find(f"{CHART}chart")
     mapping = root.find(f"{CHART}clrMapOvr")
     place = mapping if mapping is not None else chart

@@ -105,7 +105,7 @@ def _drop_parts(workbook: Workbook) -> tuple[Package, list[Fault]]:
 
 
 def _draw_afresh(workbook: Workbook) -> None:
-    """Nothing; charts keep what stands in the cells of the copy now, and nothing from before."""
+    """Have charts keep what stands in the cells of the copy now, and nothing from before."""
     package = workbook.package
     for name in package.names:
         if package.content_type(name).endswith("drawingml.chart+xml"):

@@ -64,7 +64,7 @@ def keep_drawing(
 
 
 def keep_plain_drawing(root: etree._Element) -> None:
-    """Nothing; all elements and attributes are the drawing's own: no extension, link, sound or alternative stays."""
+    """Keep only the drawing's own elements and attributes: no extension, link, sound or alternative."""
     drawn = tuple(space.strip("{}") for space in (DRAWN, SHAPES, CHART))
     for element in list(root.iter()):
         if not isinstance(element.tag, str) or etree.QName(element).namespace not in drawn or element.tag in _NEVER:
@@ -78,7 +78,7 @@ def keep_plain_drawing(root: etree._Element) -> None:
 
 
 def _keep_decorative(extensions: etree._Element) -> None:
-    """Nothing; of extensions stays the one which says that a picture tells nothing, so that no one reads it out."""
+    """Of extensions keep the one that marks a picture as decorative, so that no screen reader reads it out."""
     parent = extensions.getparent()
     for extension in list(extensions):
         mark = extension.find(_DECORATIVE)
@@ -135,7 +135,7 @@ def _related(shape: etree._Element, name: str, attribute: str) -> list[str]:
 
 
 def forget_fill(picture: etree._Element) -> None:
-    """Nothing; a shape that was filled with a picture is filled with nothing."""
+    """Fill a shape that was filled with a picture with nothing."""
     fill = picture.getparent()
     if fill is not None and fill.tag == f"{SHAPES}blipFill":
         for child in list(fill):
@@ -145,7 +145,7 @@ def forget_fill(picture: etree._Element) -> None:
 
 
 def _name_by_kind(root: etree._Element) -> None:
-    """Nothing; objects are called "Picture 3" and not what someone named them."""
+    """Name objects by their kind and number, such as "Picture 3", and not as somebody named them."""
     for number, label in enumerate(root.iter(_LABEL), start=2):
         holder = label.getparent()
         shape = None if holder is None else holder.getparent()

@@ -98,7 +98,7 @@ class _Copy:
         return root
 
     def _put_lists(self, sheets: list[etree._Element], tables: list[etree._Element]) -> None:
-        """Nothing; texts, styles and colours are in the copy, as far as sheets and tables need them."""
+        """Put the texts, styles and colours into the copy that its sheets and tables need."""
         by_kind = {_kind(link): self._package.root(link.target) for link in self._links.values() if self._is_list(link)}
         texts = list(by_kind["sharedStrings"].iterchildren(tag("si"))) if "sharedStrings" in by_kind else []
         self._fresh.put_as("xl/sharedStrings.xml", share_used_strings(sheets, texts), f"{_MAIN}.sharedStrings+xml")
@@ -136,7 +136,7 @@ class _Copy:
         return leads_somewhere(location, sheets, names)
 
     def _put_links(self, root: etree._Element, sheet: Relationship, new: str, name: str) -> None:
-        """Nothing; links to the web and to addresses for mail stay, those to files and programs go."""
+        """Keep links to the web and to e-mail addresses, and drop those to files and programs."""
         links = {each.id: each.target for each in self._package.relationships(sheet.target) if each.external}
         outside = {}
         for identity, place in links.items():

@@ -66,7 +66,7 @@ def drop_unseen(workbook: Workbook, edit: DropUnseen) -> tuple[Fault, ...]:
 
 
 def _refuse_unprinted(whole: Iterable[Table], gone: Cuts, seen: Seen, file: str) -> None:
-    """Nothing where something is printed of every row of these tables. Raises WorkbookRefused."""
+    """Raise WorkbookRefused where nothing is printed of a row of these tables."""
     faults = []
     for table in whole if seen.areas else ():
         top, left, bottom, right = table.area

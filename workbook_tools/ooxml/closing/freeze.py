@@ -51,7 +51,7 @@ def _freeze_sheet(workbook: Workbook, sheet: Sheet) -> Iterator[Fault]:
 
 
 def _keep_as_text(workbook: Workbook, cell: etree._Element) -> None:
-    """Nothing; a text that was a formula's result is a text of the cell's own."""
+    """Make a text that was a formula's result a text of the cell's own."""
     for attribute in ("cm", "vm"):
         cell.attrib.pop(attribute, "")
     value = cell.find(VALUE)

@@ -34,7 +34,7 @@ def vocabulary(**elements: Known) -> Vocabulary:
 
 
 def keep_known(element: etree._Element, words: Vocabulary) -> None:
-    """Nothing; the element, which the vocabulary knows, has kept what the vocabulary names and no more."""
+    """Keep of an element that the vocabulary knows what the vocabulary names, and no more."""
     kept = words[str(element.tag)]
     for name in [name for name in element.attrib if name not in kept.attributes]:
         del element.attrib[name]
@@ -49,7 +49,7 @@ def keep_known(element: etree._Element, words: Vocabulary) -> None:
 
 
 def remove(element: etree._Element) -> None:
-    """Nothing; the element is no longer in its tree."""
+    """Take the element out of its tree."""
     parent = element.getparent()
     if parent is not None:
         parent.remove(element)

@@ -22,7 +22,7 @@ _TEXT, _VALUE, _SERIES = f"{CHART}tx", f"{CHART}v", f"{CHART}ser"
 
 
 def keep_drawn(workbook: Workbook, edit: KeepDrawn) -> None:
-    """Nothing; what charts draw of these sheets is in the charts, as the cells are now, and no longer read there.
+    """Store what charts draw of these sheets in the charts, as the cells are now, and stop them reading there.
 
     Categories of several levels, and labels from cells, cannot be kept so: such a chart goes on reading.
     """

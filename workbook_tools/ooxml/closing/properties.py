@@ -23,7 +23,7 @@ _PROPERTIES: Final = ("/core-properties", "/extended-properties", "/custom-prope
 
 
 def set_properties(package: Package, edit: SetProperties) -> None:
-    """Nothing; the document's properties are these. Who changed it last, and with what, is not told."""
+    """Give the document these properties. Who changed it last, and with what, is not told."""
     program = program_element(package)
     for relationship in package.relationships(""):
         if relationship.type.endswith(_PROPERTIES) and package.has(relationship.target):

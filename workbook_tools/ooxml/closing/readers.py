@@ -57,7 +57,7 @@ def strange_references(chart: etree._Element, here: Container[str]) -> list[str]
 
 
 def _forget_links(package: Package, part: str, here: Container[str]) -> None:
-    """Nothing; a link to cells of a missing sheet is gone with the words that promised it; all others stay."""
+    """Remove links to cells of a missing sheet, with the words that promise them; all others stay."""
     links = package.root(part).iter(tag("hyperlink"))
     gone = [link for link in links if any(sheet not in here for sheet in sheets_read(link.get("location", "")))]
     if gone:
@@ -88,7 +88,7 @@ def _forget_trend_lines(package: Package, sheet: Sheet, here: Container[str]) ->
 
 
 def _take_out(root: etree._Element, gone: list[etree._Element], holders: tuple[str, ...]) -> None:
-    """Nothing; these elements are gone, and holders, from within outwards, that have nothing to hold any more."""
+    """Remove these elements, and from within outwards each holder that then holds nothing."""
     for element in gone:
         remove(element)
     for name in holders:

@@ -37,7 +37,7 @@ def remove_sheet(workbook: Workbook, edit: RemoveSheet) -> tuple[Fault, ...]:
 
 
 def drop_unreached(package: Package) -> None:
-    """Nothing; parts that no relationship leads to from the package are gone."""
+    """Drop the parts that no relationship leads to from the package."""
     reached: set[str] = set()
     waiting = [""]
     while waiting:
@@ -67,7 +67,7 @@ def _forget_part(package: Package, identity: str) -> None:
 
 
 def _open_on_another(package: Package, index: int) -> None:
-    """Nothing; windows that opened on a tab open on the same one, or on the first if it was this one."""
+    """Have windows open on the tab that they opened on before, or on the first if that was this one."""
     for view in package.root(workbook_part(package)).iter(tag("workbookView")):
         for attribute in ("activeTab", "firstSheet"):
             tab = int(view.get(attribute, "0"))

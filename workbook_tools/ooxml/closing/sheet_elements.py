@@ -102,14 +102,16 @@ _TREND_LINES: Final[Vocabulary] = {
     **{name: known(text=True) for name in _REFERENCES},
 }
 _HEADER_CODE: Final = re.compile(r'&(?:"[^"]*"|.)', re.DOTALL)
-_WHITE: Final = re.compile(r"&KFFFFFF(?:(?!&[LCRK]).)*", re.DOTALL | re.IGNORECASE)
-"""What a header says in white on paper."""
+_UNSEEN: Final = re.compile(
+    r"&K(?:FFFFFF|00[+-]000)(?:(?!&[LCRK]).)*|&0*[1-3](?!\d)(?:(?!&[LCR]|&\d).)*", re.DOTALL | re.IGNORECASE
+)
+"""What a header says in white on paper, or in letters of 3 points or less; "00+000" is the theme's own white."""
 _TOLD_BY_HEADERS: Final = frozenset({"&f", "&z", "&g"})
 """Codes for the file's name, its folder, and a picture, which is kept in a part of Excel's older drawings."""
 
 
 def keep_sheet(root: etree._Element) -> None:
-    """Nothing; the root of a worksheet or chart sheet has kept what members may have.
+    """Keep of a worksheet or chart sheet what members may have.
 
     Trend lines stay of all extensions. Rules for colours that read cells or hold words go, and so do headers and
     footers that no page shows, and the file's name and folder in those that pages show.
@@ -146,7 +148,7 @@ def drop_dead_links(root: etree._Element, alive: frozenset[str], leads_somewhere
 
 
 def _keep_plain_rules(root: etree._Element) -> None:
-    """Nothing; scales, bars and icons that are set by numbers alone stay."""
+    """Keep scales, bars and icons that are set by numbers alone."""
     for rule in list(root.iter(tag("cfRule"))):
         values = list(rule.iter(tag("cfvo")))
         if rule.get("type") not in _PLAIN_RULES or any(value.get("type") == "formula" for value in values):
@@ -160,7 +162,7 @@ def _keep_printed_headers(root: etree._Element) -> None:
             pages = next((setting for name, setting in unused.items() if str(header.tag).startswith(tag(name))), "")
             if pages and headers.get(pages) not in {"1", "true"}:
                 headers.remove(header)
-            header.text = _HEADER_CODE.sub(_harmless_code, _WHITE.sub("", header.text or ""))
+            header.text = _HEADER_CODE.sub(_harmless_code, _UNSEEN.sub("", header.text or ""))
 
 
 def _harmless_code(code: re.Match[str]) -> str:
@@ -170,7 +172,7 @@ def _harmless_code(code: re.Match[str]) -> str:
 
 
 def _keep_first_view(root: etree._Element) -> None:
-    """Nothing; each sheet opens in one window, as its reader has left it in no place."""
+    """Keep the first of the sheet's windows, without the place in which its last reader left it."""
     for views in root.iterchildren(tag("sheetViews")):
         for other in list(views)[1:]:
             views.remove(other)

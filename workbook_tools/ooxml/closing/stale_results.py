@@ -11,20 +11,20 @@ from workbook_tools.errors import Fault, Place
 from workbook_tools.ooxml.a1.cells import Area, column_letters, parse_area
 from workbook_tools.ooxml.a1.formulas import Reference, parse_formula
 from workbook_tools.ooxml.a1.sheets import unquoted
+from workbook_tools.ooxml.cell_index import Cell, Cells, is_within
 from workbook_tools.ooxml.cells import FORMULA, read_content, write_value
 from workbook_tools.ooxml.closing.excels_functions import may_read_any_cell
 from workbook_tools.ooxml.closing.known import RELATION_ID
 from workbook_tools.ooxml.damage import damage_refused
 from workbook_tools.ooxml.grid import numbered_cells, numbered_rows
+from workbook_tools.ooxml.names import NamedCell
 from workbook_tools.ooxml.package import Package, Sheet, sheets
 from workbook_tools.ooxml.strings import SharedStrings
+from workbook_tools.ooxml.tables import Table
 from workbook_tools.ooxml.workbook import Workbook
 from workbook_tools.ooxml.xml import tag
 from workbook_tools.plan.edits import Edit, SetFormula, SetName
 from workbook_tools.plan.layout import CellContent
-
-_Cell = tuple[str, int, int]
-"""A sheet's name in lower case, row and column."""
 
 _TEXT: Final = re.compile(r'"(?:[^"]|"")*"')
 _WORD: Final = re.compile(r"([^\W\d][\w.]*)\s*(\(|\[(?:[^\[\]]|\[[^\[\]]*\])*\])?|\[")
@@ -45,8 +45,15 @@ class _Result(Struct, frozen=True):
     pivot: bool = False
 
     @property
-    def cell(self) -> _Cell:
+    def cell(self) -> Cell:
         return self.sheet.name.casefold(), self.fills.top, self.fills.left
+
+
+class _Named(Struct, frozen=True):
+    """The tables and named cells of the workbook by their names in lower case."""
+
+    tables: Mapping[str, Table]
+    names: Mapping[str, NamedCell]
 
 
 @damage_refused
@@ -87,35 +94,39 @@ def _told(file: str, result: _Result, symbol: str) -> Fault:
 
 
 def _stale(
-    workbook: Workbook, now: Mapping[_Cell, CellContent], changed: set[_Cell], stored: set[_Cell]
+    workbook: Workbook, now: Mapping[Cell, CellContent], changed: Iterable[Cell], stored: set[Cell]
 ) -> Iterator[_Result]:
     """The results that rest on changed cells, themselves or through others."""
+    cells = Cells(changed)
     waiting = [each for each in (*_formulas(workbook), *_pivot_tables(workbook)) if each.cell not in stored]
     found = True
     while found:
-        found = False
-        for result in list(waiting):
-            if any(_holds_any(sheet, area, changed) for sheet, area in result.reads):
-                changed |= {result.cell, *(cell for cell, _ in _filled(now, result))}
-                waiting.remove(result)
-                found = True
-                yield result
+        found, left = False, list[_Result]()
+        for result in waiting:
+            if not any(cells.any_in(sheet, area) for sheet, area in result.reads):
+                left.append(result)
+                continue
+            cells.update([result.cell, *(cell for cell, _ in _filled(now, result))])
+            found = True
+            yield result
+        waiting = left[::-1]  # results may rest on those below as well as on those above
 
 
-def _filled(contents: Mapping[_Cell, CellContent], result: _Result) -> list[tuple[_Cell, CellContent]]:
+def _filled(contents: Mapping[Cell, CellContent], result: _Result) -> list[tuple[Cell, CellContent]]:
     """The cells that hold a part of the result."""
     if result.fills[:2] == result.fills[2:]:
         return [(result.cell, contents.get(result.cell))]
+    sheet, area = result.cell[0], result.fills
     return [
         (cell, content)
         for cell, content in contents.items()
-        if content is not None and _holds_any(result.cell[0], result.fills, (cell,))
+        if content is not None and cell[0] == sheet and is_within(cell[1], cell[2], area)
     ]
 
 
-def _stored(workbook: Workbook, edits: Iterable[Edit]) -> set[_Cell]:
+def _stored(workbook: Workbook, edits: Iterable[Edit]) -> set[Cell]:
     """The cells whose results the edits stored beside their formulas."""
-    cells: set[_Cell] = set()
+    cells: set[Cell] = set()
     for edit in edits:
         if isinstance(edit, SetFormula):
             table = workbook.tables[edit.table]
@@ -127,7 +138,7 @@ def _stored(workbook: Workbook, edits: Iterable[Edit]) -> set[_Cell]:
     return cells
 
 
-def _contents(package: Package) -> dict[_Cell, CellContent]:
+def _contents(package: Package) -> dict[Cell, CellContent]:
     texts = SharedStrings(package).texts
     return {
         (sheet.name.casefold(), row, column): read_content(cell, texts)
@@ -138,6 +149,10 @@ def _contents(package: Package) -> dict[_Cell, CellContent]:
 
 
 def _formulas(workbook: Workbook) -> Iterator[_Result]:
+    named = _Named(
+        {name.casefold(): table for name, table in workbook.tables.items()},
+        {name.casefold(): cell for name, cell in workbook.names.items()},
+    )
     for sheet in sheets(workbook.package):
         for row, element in numbered_rows(workbook.package.root(sheet.part)):
             for column, cell in numbered_cells(element):
@@ -146,7 +161,7 @@ def _formulas(workbook: Workbook) -> Iterator[_Result]:
                     if formula.get("t") in _OF_SEVERAL_CELLS:
                         fills = parse_area(formula.get("ref", "")) or fills
                     formulas = [formula.text or "", *(formula.get(name, "") for name in _INPUTS)]
-                    reads = [area for text in formulas for area in _areas(text, sheet, row, workbook)]
+                    reads = [area for text in formulas for area in _areas(text, sheet, row, named)]
                     if not formula.text:  # it shares its text with another cell, or asks what if
                         reads.append(("", None))
                     yield _Result(sheet, fills, tuple(reads))
@@ -183,13 +198,13 @@ def _pivot_sources(workbook: Workbook, part: str) -> Iterator[tuple[str, Area | 
     yield "", None
 
 
-def _areas(text: str, sheet: Sheet, row: int, workbook: Workbook) -> Iterator[tuple[str, Area | None]]:
+def _areas(text: str, sheet: Sheet, row: int, named: _Named) -> Iterator[tuple[str, Area | None]]:
     """The areas that a formula reads, each with its sheet; ("", None) where it may read any cell."""
     for piece in parse_formula(text):
         if isinstance(piece, Reference):
             yield _area(piece, sheet.name.casefold())
         else:
-            yield from _named_areas(_TEXT.sub("", piece), row, workbook)
+            yield from _named_areas(_TEXT.sub("", piece), row, named)
 
 
 def _area(reference: Reference, home: str) -> tuple[str, Area | None]:
@@ -199,9 +214,8 @@ def _area(reference: Reference, home: str) -> tuple[str, Area | None]:
     return sheet, reference.area
 
 
-def _named_areas(text: str, row: int, workbook: Workbook) -> Iterator[tuple[str, Area | None]]:
-    tables = {name.casefold(): table for name, table in workbook.tables.items()}
-    names = {name.casefold(): cell for name, cell in workbook.names.items()}
+def _named_areas(text: str, row: int, named: _Named) -> Iterator[tuple[str, Area | None]]:
+    tables, names = named.tables, named.names
     for match in _WORD.finditer(text):
         word, behind = (match[1] or "").casefold(), match[2] or ""
         if behind == "(" and not may_read_any_cell(word):
@@ -216,12 +230,3 @@ def _named_areas(text: str, row: int, workbook: Workbook) -> Iterator[tuple[str,
             yield cell.sheet.name.casefold(), Area(cell.row, cell.column, cell.row, cell.column)
         elif word.upper() not in _VALUES:
             yield "", None
-
-
-def _holds_any(sheet: str, area: Area | None, cells: Collection[_Cell]) -> bool:
-    if area is None:
-        return bool(cells)
-    return any(
-        name == sheet and area.top <= row <= area.bottom and area.left <= column <= area.right
-        for name, row, column in cells
-    )

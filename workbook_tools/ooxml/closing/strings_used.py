@@ -47,7 +47,7 @@ class _Shared:
         self._moved: dict[int, int] = {}
 
     def take(self, cell: etree._Element) -> None:
-        """Nothing; a text in the cell is one of the shared ones."""
+        """Make a text in the cell one of the shared ones."""
         kind, value, inline = cell.get("t", "n"), cell.find(VALUE), cell.find(INLINE)
         if inline is not None:
             self._refer(cell, self._place(inline) if kind == "inlineStr" else None)

@@ -161,7 +161,7 @@ def _add_formats(new: etree._Element, looks: Sequence[etree._Element]) -> None:
 
 
 def _keep_differences(old: _Styles, new: etree._Element, users: Iterable[etree._Element]) -> None:
-    """Nothing; the differential formats that rules and tables name are kept, named by new numbers."""
+    """Keep the differential formats that rules and tables name, under new numbers."""
     kept = new.find(tag("dxfs"))
     places: dict[str, str] = {}
     for user in users:
@@ -200,7 +200,7 @@ def _keep_number_formats(old: _Styles, new: etree._Element, uses: Mapping[str, s
 
 
 def _keep_palette(root: etree._Element, new: etree._Element) -> None:
-    """Nothing; a workbook's own palette stays, to which colours of old files are numbers."""
+    """Keep the workbook's own palette: colours of old files are numbers in it."""
     palette = root.find(f"{tag('colors')}/{tag('indexedColors')}")
     if palette is not None:
         kept = deepcopy(palette)

@@ -28,7 +28,7 @@ _TABLE: Final[Vocabulary] = {
 
 
 def keep_table(root: etree._Element) -> None:
-    """Nothing; the root of a table has kept what members may have, its text for those who do not see it included.
+    """Keep of a table what members may have, with its text for those who do not see it.
 
     Filters choose nothing, but keep their buttons shown or hidden.
     """

@@ -41,7 +41,7 @@ def keep_table_styles(
 def _rename(
     style: etree._Element, name: str, names: dict[str, str], root: etree._Element, kept: etree._Element
 ) -> None:
-    """Nothing; the table has the look by its new name, or none where the workbook has no such look."""
+    """Give the table its look under the new name, or none where the workbook has no such look."""
     if name not in names:
         found = [each for each in root.iter(tag("tableStyle")) if each.get("name") == name]
         names[name] = f"Table style {len(kept) + 1}" if found else ""

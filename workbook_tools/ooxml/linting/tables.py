@@ -79,6 +79,9 @@ def _shape_troubles(table: Table, area: Area, columns: int) -> Iterator[CellTrou
     filtered = table.root.find(tag("autoFilter"))
     if filtered is not None and not _within(parse_area(filtered.get("ref", ""), strict=True), area):
         yield "the table's filter lies outside it", filtered.get("ref", "")
+    ordered = table.root.find(tag("sortState"))  # Excel itself leaves one that lies outside
+    if ordered is not None and parse_area(ordered.get("ref", ""), strict=True) is None:
+        yield "the area of the table's sort order cannot be read", ordered.get("ref", "")
 
 
 def _within(inner: Area | None, outer: Area) -> bool:

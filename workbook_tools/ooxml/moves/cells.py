@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from lxml import etree
 
 from workbook_tools.errors import Place, WorkbookRefused
-from workbook_tools.ooxml.a1.cells import LAST_ROW, cell_position
+from workbook_tools.ooxml.a1.cells import LAST_ROW
+from workbook_tools.ooxml.grid import formula_position, row_or_column_number
 from workbook_tools.ooxml.moves.changes import Change, MoveRows, set_attribute, set_text
 from workbook_tools.ooxml.moves.formulas import Growth, SheetMove, area_rows, moved_areas, moving_rows
 from workbook_tools.ooxml.moves.shared import SharedCell, plan_shared
@@ -50,7 +51,7 @@ def _holds_any(row: etree._Element, move: SheetMove) -> bool:
 
 
 def _is_moving(cell: etree._Element, move: SheetMove) -> bool:
-    column = _count(cell)
+    column = row_or_column_number(cell)
     return move.change.columns.hold(column, column)
 
 
@@ -93,25 +94,3 @@ def _plan_block_formula(formula: etree._Element, part: str, move: SheetMove) -> 
         if cell is not None:
             moved = moved_areas(cell, move.change, Growth.NONE)
             yield from set_attribute(part, formula, *((f"r{number}", moved) if moved else (f"del{number}", "1")))
-
-
-def formula_position(formula: etree._Element) -> tuple[int, int]:
-    """Row and column of the formula's cell; a cell without a reference follows the one before it."""
-    cell = formula.getparent()
-    if cell is None:
-        raise ValueError("a formula outside a cell")
-    reference = cell.get("r")
-    if reference:
-        return cell_position(reference)
-    row = cell.getparent()
-    return _count(row), _count(cell)
-
-
-def _count(element: etree._Element | None) -> int:
-    """The number of a row or cell without a reference: one more than its neighbour before."""
-    if element is None:
-        return 0
-    reference = element.get("r")
-    if reference:
-        return int(reference) if element.tag == _ROW else cell_position(reference)[1]
-    return _count(element.getprevious()) + 1

@@ -1,6 +1,7 @@
 """Changes to parts as values, so that nothing is touched before everything is known to be safe."""
 
 from collections.abc import Iterable
+from copy import deepcopy
 
 from lxml import etree
 from msgspec import Struct
@@ -41,6 +42,15 @@ class Remove(Struct, frozen=True, eq=False):
     element: etree._Element
 
 
+class AddCopy(Struct, frozen=True, eq=False):
+    """Behind the element stands a copy of it whose attribute has this value."""
+
+    part: str
+    element: etree._Element
+    name: str
+    value: str
+
+
 class MoveRows(Struct, frozen=True, eq=False):
     """The sheet's rows are taken away, numbered afresh or put in another order, with their cells."""
 
@@ -49,11 +59,11 @@ class MoveRows(Struct, frozen=True, eq=False):
     change: Rows
 
 
-Change = SetText | SetAttribute | Remove | MoveRows
+Change = SetText | SetAttribute | Remove | AddCopy | MoveRows
 
 
 def apply_changes(package: Package, changes: Iterable[Change]) -> None:
-    """Nothing; the changes are carried out in order, and their parts are named as changed."""
+    """Carry out the changes in order, and name their parts as changed."""
     named: set[str] = set()
     for change in changes:
         if change.part not in named:
@@ -82,6 +92,11 @@ def _apply(change: Change) -> None:
             change.element.set(change.name, value)
         case Remove():
             _remove(change.element)
+        case AddCopy():
+            change.element.addnext(copy := deepcopy(change.element))
+            copy.set(change.name, change.value)
+            for own in [name for name in copy.attrib if str(name).endswith("}uid")]:
+                del copy.attrib[own]
         case MoveRows():
             move_rows_of(change.element, change.change)
 

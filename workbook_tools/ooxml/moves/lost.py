@@ -9,9 +9,10 @@ from workbook_tools.errors import Fault, Place
 from workbook_tools.ooxml.a1.cells import cell_position, column_letters
 from workbook_tools.ooxml.a1.formulas import Reference, parse_formula
 from workbook_tools.ooxml.a1.sheets import unquoted
-from workbook_tools.ooxml.moves.changes import Change, Remove, SetAttribute, SetText
+from workbook_tools.ooxml.moves.changes import Change, MoveRows, Remove, SetAttribute, SetText
 from workbook_tools.ooxml.moves.formulas import SCATTERED
 from workbook_tools.ooxml.package import Package, Sheet, sheets
+from workbook_tools.ooxml.rows import ALL_COLUMNS, ColumnSpan
 from workbook_tools.ooxml.xml import XM
 
 Labels = Mapping[int, str]
@@ -21,7 +22,12 @@ NO_LABELS: Final[Labels] = {}
 MOST_ROWS: Final = 10_000
 """Rows of one reference that are looked up by name."""
 
+Redrawn = frozenset[tuple[str, int]]
+"""By sheet part and column, where trend lines are drawn anew after the rows have moved."""
+NONE_REDRAWN: Final[Redrawn] = frozenset()
+
 _GONE: Final = "#REF!"
+_SOURCE: Final = f"{{{XM}}}f"
 _REMEDY_GONE: Final = (
     "Delete it, let it read something else, or let it read the table's whole column, as in SUM(Scorecard[Latest]). "
     "Or let it go: --allow-broken-references names each again and writes the workbook."
@@ -30,31 +36,52 @@ _REMEDY_SPLIT: Final = (
     "Let it read each of these rows by itself, or the table's whole column. "
     "Or let it go: --allow-broken-references names each again and leaves it on the rows from the first to the last."
 )
+_REMEDY_PARTED: Final = (
+    "Let it read the table's own cells, such as {cells}. Or move what stands beside the table to another sheet: whole "
+    "rows can go along then."
+)
 
 
 def find_lost(
-    changes: Iterable[Change], package: Package, sheet: Sheet, labels: Labels
+    changes: Iterable[Change],
+    package: Package,
+    sheet: Sheet,
+    labels: Labels,
+    redrawn: Redrawn = NONE_REDRAWN,
+    columns: ColumnSpan = ALL_COLUMNS,
 ) -> tuple[tuple[Fault, ...], tuple[Change, ...]]:
-    """The references that lose their rows, each as a fault, and the changes as they can be carried out all the same."""
+    """The references that lose their rows, each as a fault, and the changes as they can be carried out all the same.
+
+    A trend line that is `redrawn` loses nothing. `columns` are those whose cells move.
+    """
     faults: list[Fault] = []
     kept: list[Change] = []
     for change in changes:
-        before, after = _texts(change)
+        before, after = _texts(change, redrawn)
         split = SCATTERED in after
         if split or after.count(_GONE) > before.count(_GONE):
-            faults.append(_fault(change, before, after, package, sheet, labels))
+            faults.append(_fault(change, before, after, package, sheet, labels, columns))
         kept.append(_without_mark(change) if split else change)
     return tuple(dict.fromkeys(faults)), tuple(kept)
 
 
-def _texts(change: Change) -> tuple[str, str]:
-    """The text that a change replaces, and the one that it writes."""
+def _texts(change: Change, redrawn: Redrawn) -> tuple[str, str]:
+    """The text that a change replaces, and the one that it writes; what a trend line draws is taken out of it."""
     match change:
         case SetText():
             return change.element.text or "", change.text
         case SetAttribute(value=str(value)):
             return change.element.get(change.name, ""), value
+        case Remove() if change.element.tag == _SOURCE and (change.part, _column(change.element)) not in redrawn:
+            return change.element.text or "", _GONE
     return "", ""
+
+
+def _column(source: etree._Element) -> int:
+    """The column of the trend line that draws this; 0 where it is a group's."""
+    sparkline = source.getparent()
+    cell = "" if sparkline is None else sparkline.findtext(f"{{{XM}}}sqref") or ""
+    return cell_position(cell)[1] if cell else 0
 
 
 def _without_mark(change: Change) -> Change:
@@ -66,11 +93,19 @@ def _without_mark(change: Change) -> Change:
     return change
 
 
-def _fault(change: Change, before: str, after: str, package: Package, sheet: Sheet, labels: Labels) -> Fault:
-    assert not isinstance(change, Remove)  # it writes no text
+def _fault(
+    change: Change, before: str, after: str, package: Package, sheet: Sheet, labels: Labels, columns: ColumnSpan
+) -> Fault:
+    assert not isinstance(change, MoveRows)  # it writes no text
     home = next((each.name for each in sheets(package) if each.part == change.part), "")
     place, holder = _holder(change.element, change.part, package, home)
     names = ", ".join(_labels(before, home, package, sheet, labels)) or before
+    parted = next((piece for piece in _pieces(before, home, sheet) if columns.part(*piece.columns)), None)
+    if SCATTERED in after and parted:
+        trouble = (
+            f"{holder} reads {parted}: cells of {names} that go to another row, and others beside the table that stay."
+        )
+        return Fault(trouble, _REMEDY_PARTED.format(cells=_within(parted, columns)), place)
     if SCATTERED in after:
         trouble = f"{holder} reads the rows of {names} together, and other rows come between them."
         return Fault(trouble, _REMEDY_SPLIT, place)
@@ -79,12 +114,25 @@ def _fault(change: Change, before: str, after: str, package: Package, sheet: She
 
 def _labels(text: str, home: str, package: Package, sheet: Sheet, labels: Labels) -> Iterator[str]:
     """What the rows are called that the text refers to on the sheet that changes."""
+    for piece in _pieces(text, home, sheet):
+        rows = range(piece.rows[0], min(piece.rows[1], piece.rows[0] + MOST_ROWS) + 1)
+        before = (package.row_before(sheet.part, row) for row in rows)
+        found = [labels[row] for row in before if row is not None and row in labels]
+        yield from found if len(found) < 5 else [*found[:3], f"{len(found) - 3} more"]
+
+
+def _pieces(text: str, home: str, sheet: Sheet) -> Iterator[Reference]:
+    """The references in a text to the sheet that changes."""
     for piece in parse_formula(text):
         if isinstance(piece, Reference) and (unquoted(piece.prefix) or home).casefold() == sheet.name.casefold():
-            rows = range(piece.rows[0], min(piece.rows[1], piece.rows[0] + MOST_ROWS) + 1)
-            before = (package.row_before(sheet.part, row) for row in rows)
-            found = [labels[row] for row in before if row is not None and row in labels]
-            yield from found if len(found) < 5 else [*found[:3], f"{len(found) - 3} more"]
+            yield piece
+
+
+def _within(reference: Reference, columns: ColumnSpan) -> str:
+    """The same rows of the table's own columns."""
+    first, last = map(column_letters, (columns.left, columns.right))
+    top, bottom = reference.rows
+    return f"{reference.prefix}{first}{top}:{last}{bottom}"
 
 
 def _holder(element: etree._Element, part: str, package: Package, home: str) -> tuple[Place, str]:
@@ -102,7 +150,9 @@ def _holder(element: etree._Element, part: str, package: Package, home: str) -> 
             words = "The conditional format" if kind == "conditionalFormatting" else "The validation"
             return Place(package.file, home), f"{words} of {areas}"
         if kind == "sparkline":
-            return Place(package.file, home), f"The trend line in {each.findtext(f'{{{XM}}}sqref') or ''}"
+            row, column = cell_position(each.findtext(f"{{{XM}}}sqref") or "A1")
+            place = Place(package.file, home, package.row_before(part, row, column), column_letters(column))
+            return place, "The trend line in this cell"
         if kind == "chartSpace":
             return Place(package.file, _sheet_with(part, package)), f"The chart{_title(each)}"
     return Place(package.file, home or _sheet_with(part, package)), "A shape or control"

@@ -24,7 +24,7 @@ from workbook_tools.ooxml.moves.links import (
     plan_names,
     plan_related_places,
 )
-from workbook_tools.ooxml.moves.lost import NO_LABELS, Labels, find_lost
+from workbook_tools.ooxml.moves.lost import NO_LABELS, NONE_REDRAWN, Labels, Redrawn, find_lost
 from workbook_tools.ooxml.moves.notes import plan_notes
 from workbook_tools.ooxml.moves.pivots import plan_pivot_table, plan_sources
 from workbook_tools.ooxml.moves.ranges import plan_ranges
@@ -49,6 +49,7 @@ def move_rows(
     *,
     refilled: frozenset[tuple[int, int]] = frozenset(),
     labels: Labels = NO_LABELS,
+    redrawn: Redrawn = NONE_REDRAWN,
 ) -> tuple[Fault, ...]:
     """Move the sheet's rows, and let all that refers to them follow. Gives the references that lost their rows.
 
@@ -62,7 +63,7 @@ def move_rows(
         changes = list(_plan_workbook(package, sheet, move))
     except WorkbookRefused as refusal:
         raise WorkbookRefused(*(_placed(fault, move) for fault in refusal.faults)) from refusal
-    lost, kept = find_lost(changes, package, sheet, labels)
+    lost, kept = find_lost(changes, package, sheet, labels, redrawn, change.columns)
     apply_changes(package, kept)
     package.note_moved_rows(sheet.part, change)
     _drop_empty_calculation_chain(package)
@@ -112,8 +113,9 @@ def _plan_workbook(package: Package, sheet: Sheet, move: SheetMove) -> Iterator[
                 yield from _plan_related(package, kind, relationship.target, other.name, move)
     workbook = workbook_part(package)
     yield from plan_names(package.root(workbook), workbook, move)
+    types = package.content_types
     for part in package.names:
-        yield from _plan_shared_part(package, part, sheet, move)
+        yield from _plan_shared_part(package, part, types.of(part), sheet, move)
 
 
 def _plan_sheet(root: etree._Element, part: str, home: str, move: SheetMove) -> Iterator[Change]:
@@ -162,9 +164,8 @@ def _plan_related_places(package: Package, part: str, move: SheetMove) -> Iterat
         yield from plan_related_places(package.root(links), links, move)
 
 
-def _plan_shared_part(package: Package, part: str, sheet: Sheet, move: SheetMove) -> Iterator[Change]:
-    """The changes to a part that may belong to several sheets or to none."""
-    kind = package.content_type(part)
+def _plan_shared_part(package: Package, part: str, kind: str, sheet: Sheet, move: SheetMove) -> Iterator[Change]:
+    """The changes to a part that may belong to several sheets or to none; `kind` is its content type."""
     if kind.endswith(("drawingml.chart+xml", "ms-office.chartex+xml")):
         yield from plan_chart(package.root(part), part, move)
     elif kind.endswith("drawingml.chartshapes+xml"):
@@ -195,7 +196,7 @@ def _plan_vml(package: Package, part: str, home: str, move: SheetMove) -> Iterat
 
 
 def _drop_empty_calculation_chain(package: Package) -> None:
-    """Nothing; Excel takes a list of formula cells with none in it for damage."""
+    """Drop a calculation chain with no cell in it: Excel takes one for damage."""
     for relationship in package.relationships(workbook_part(package)):
         part = relationship.target
         if relationship.type.endswith("/calcChain") and package.has(part) and not len(package.root(part)):

@@ -5,9 +5,7 @@ from collections.abc import Iterator
 from workbook_tools.ooxml.moves.changes import Change, Remove, set_attribute
 from workbook_tools.ooxml.moves.formulas import Growth, SheetMove, moved_areas
 from workbook_tools.ooxml.package import Package
-from workbook_tools.ooxml.xml import tag
-
-THREADED = "http://schemas.microsoft.com/office/spreadsheetml/2018/threadedcomments"
+from workbook_tools.ooxml.xml import THREADED, tag
 
 
 def plan_notes(package: Package, part: str, move: SheetMove) -> Iterator[Change]:

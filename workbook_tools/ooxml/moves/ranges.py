@@ -8,7 +8,7 @@ from workbook_tools.errors import Place, WorkbookRefused
 from workbook_tools.ooxml.a1.cells import LAST_ROW
 from workbook_tools.ooxml.a1.formulas import parse_formula
 from workbook_tools.ooxml.moves.beside_rows import BesideRows
-from workbook_tools.ooxml.moves.changes import Change, Remove, SetAttribute, set_attribute, set_text
+from workbook_tools.ooxml.moves.changes import AddCopy, Change, Remove, SetAttribute, set_attribute, set_text
 from workbook_tools.ooxml.moves.formulas import Growth, SheetMove, area_rows, moved_areas, pushed_off
 from workbook_tools.ooxml.rows import RowOrder, Rows
 from workbook_tools.ooxml.xml import X14, XM, tag
@@ -26,6 +26,7 @@ _RANGES = {
     tag("cellWatch"): ("r", Growth.NONE),
     tag("cellSmartTags"): ("r", Growth.NONE),
 }
+_SORT = tag("sortState")
 _X14_RANGES = (f"{{{X14}}}protectedRange", f"{{{X14}}}ignoredError")
 _KEPT = frozenset({tag("dimension"), tag("scenarios")})
 
@@ -43,8 +44,23 @@ def plan_ranges(sheet: BesideRows, part: str, move: SheetMove) -> Iterator[Chang
         yield from _plan_breaks(breaks, part, move.change)
 
 
+def plan_sort(element: etree._Element, areas: str, part: str) -> Iterator[Change]:
+    """The change to a sort order, or to one of its conditions: it goes where its rows no longer stand together."""
+    if " " in areas:
+        order = next((each for each in element.iterancestors() if each.tag == _SORT), element)
+        yield Remove(part, order)
+    elif areas:
+        yield from set_attribute(part, element, "ref", areas)
+
+
 def _plan_range(element: etree._Element, attribute: str, areas: str, part: str) -> Iterator[Change]:
-    if areas:
+    if " " in areas and element.tag in {_SORT, tag("sortCondition")}:
+        yield from plan_sort(element, areas, part)
+    elif " " in areas and element.tag == tag("hyperlink"):
+        first, *others = areas.split()
+        yield SetAttribute(part, element, attribute, first)
+        yield from (AddCopy(part, element, attribute, each) for each in reversed(others))
+    elif areas:
         yield from set_attribute(part, element, attribute, areas)
     elif element.get(attribute) and element.tag not in _KEPT:
         yield Remove(part, element)

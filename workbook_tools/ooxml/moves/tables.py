@@ -8,10 +8,12 @@ from workbook_tools.errors import Place, WorkbookRefused
 from workbook_tools.ooxml.a1.formulas import parse_formula
 from workbook_tools.ooxml.moves.changes import Change, set_attribute, set_text
 from workbook_tools.ooxml.moves.formulas import Growth, SheetMove, area_rows, moved_areas
+from workbook_tools.ooxml.moves.ranges import plan_sort
 from workbook_tools.ooxml.rows import RowOrder, Rows
 from workbook_tools.ooxml.xml import tag
 
-_RANGES = (tag("table"), tag("autoFilter"), tag("sortState"), tag("sortCondition"))
+_SORTS = (tag("sortState"), tag("sortCondition"))
+_RANGES = (tag("table"), tag("autoFilter"), *_SORTS)
 _FORMULAS = (tag("calculatedColumnFormula"), tag("totalsRowFormula"))
 
 
@@ -33,7 +35,9 @@ def plan_table(root: etree._Element, part: str, home: str, move: SheetMove) -> I
 
 def _plan_range(element: etree._Element, part: str, change: Rows, growth: Growth) -> Iterator[Change]:
     areas = moved_areas(element.get("ref", ""), change, growth)
-    if areas:
+    if element.tag in _SORTS:
+        yield from plan_sort(element, areas, part)
+    elif areas:
         yield from set_attribute(part, element, "ref", areas)
 
 

@@ -25,7 +25,7 @@ _SPARKLINES: Final = "{05C60535-1F16-4fd2-B633-F4F36F0B64E0}"
 
 
 def bring_width(root: etree._Element, source: etree._Element, old: int, new: int) -> None:
-    """Nothing; the sheet's column `new` is shown as wide as the source's column `old`."""
+    """Show the sheet's column `new` as wide as the source's column `old`."""
     width = next((each.get("width", "") for each in source.iterfind(f"{_COLS}/{_COL}") if _covers(each, old)), "")
     if not width:
         return
@@ -43,7 +43,7 @@ def bring_width(root: etree._Element, source: etree._Element, old: int, new: int
 
 
 def bring_conditional_formats(root: etree._Element, source: etree._Element, old: Area, new: Area, looks: Looks) -> None:
-    """Nothing; the rules that hold for cells `old` of the source hold for cells `new`, behind the sheet's own."""
+    """Apply the rules of the source's cells `old` to cells `new`, behind the sheet's own rules."""
     priority = max((int(rule.get("priority", "0")) for rule in root.iter(_RULE)), default=0)
     for rules in source.iterfind(_RULES):
         first = _first_within(rules.get("sqref", ""), old)
@@ -63,7 +63,7 @@ def bring_conditional_formats(root: etree._Element, source: etree._Element, old:
 
 
 def bring_sparklines(root: etree._Element, source: etree._Element, old: Area, new: Area) -> None:
-    """Nothing; the source's group of sparklines in cells `old` has one in the first of cells `new`, of the same look.
+    """Give the first of cells `new` a sparkline like those of the source's cells `old`.
 
     It draws what the source's first sparkline does until it is told otherwise.
     """
@@ -91,7 +91,7 @@ def _groups_of(root: etree._Element) -> etree._Element:
 
 
 def _split(covering: etree._Element, column: int) -> None:
-    """Nothing; the range of columns goes round this one."""
+    """Split the range of columns around this one."""
     first, last = int(covering.get("min", "0")), int(covering.get("max", "0"))
     for start, stop in ((first, column - 1), (column + 1, last)):
         if start <= stop:

@@ -135,7 +135,7 @@ def _extend_table(
     headings: Sequence[str],
     formulas: Mapping[str, ColumnFormula],
 ) -> None:
-    """Nothing; the table's part says that it has these columns, too."""
+    """Name these columns, too, in the table's part."""
     root, right = package.edit(table.part), whole.right + len(headings)
     root.set("ref", str(whole._replace(right=right)))
     filtered = root.find(tag("autoFilter"))

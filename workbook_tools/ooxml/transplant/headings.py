@@ -19,7 +19,7 @@ _FORMULAS = ("f", "formula", "formula1", "formula2", "calculatedColumnFormula", 
 
 @damage_refused
 def rename_headings(package: Package, name: str, headings: Mapping[str, str]) -> None:
-    """Nothing; the table's columns are called as the mapping says, old heading to new."""
+    """Rename the table's columns as the mapping says, old heading to new."""
     workbook = Workbook(package)
     table = workbook.table(name)
     grid = workbook.grid(table.sheet)

@@ -34,7 +34,7 @@ class Looks:
         self._differential: dict[str, str] = {}
 
     def restyle_sheet(self, root: etree._Element) -> None:
-        """Nothing; cells, rows, columns and conditional formats of the sheet name the target's styles."""
+        """Have cells, rows, columns and conditional formats of the sheet name the target's styles."""
         for element in root.iter(tag("c"), tag("row")):
             if "s" in element.attrib:
                 element.set("s", self._cell_style(element.get("s", "0")))
@@ -44,7 +44,7 @@ class Looks:
         self.restyle_rules(root)
 
     def restyle_rules(self, root: etree._Element) -> None:
-        """Nothing; the conditional formats within the element name the target's looks."""
+        """Have the conditional formats within the element name the target's looks."""
         self._set_differential(root.iter(tag("cfRule")))
 
     def beside(self, neighbour: str, number: str) -> str:
@@ -61,7 +61,7 @@ class Looks:
         return self._place("cellXfs", style)
 
     def restyle_table(self, root: etree._Element) -> None:
-        """Nothing; the table names the target's styles."""
+        """Have the table name the target's styles."""
         self._set_differential(root.iter(tag("table"), tag("tableColumn")))
 
     def _set_differential(self, elements: Iterable[etree._Element]) -> None:

@@ -23,7 +23,7 @@ _AFTER_NAMES: Final = tuple(
 
 
 def refuse_taken_names(target: Package, source: Package, moved: Sequence[Sheet]) -> None:
-    """Nothing, or WorkbookRefused where a table or name of the target is called like a table that comes."""
+    """Raise WorkbookRefused where a table or name of the target is called like a table that comes."""
     coming = [name for name, table in read_tables(source).items() if table.sheet in moved]
     taken = {name.casefold(): f"a table '{name}'" for name in read_tables(target)}
     taken |= {name.casefold(): f"a defined name '{name}'" for name in defined_names(target)}
@@ -41,7 +41,7 @@ def refuse_taken_names(target: Package, source: Package, moved: Sequence[Sheet])
 
 
 def add_names(target: Package, source: Package, moved: Sequence[Sheet], called: Mapping[str, str]) -> None:
-    """Nothing; names of the moved sheets' cells are the target's too, unless it has such a name already."""
+    """Give the target the names of the moved sheets' cells, unless it has such a name already."""
     coming = list(_names_of(source, {sheet.index: called[sheet.name] for sheet in moved}, called))
     positions = _positions(target)
     known = {name.casefold() for name in defined_names(target)}

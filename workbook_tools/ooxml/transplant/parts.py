@@ -21,7 +21,7 @@ from workbook_tools.ooxml.xml import serialise_part, tag
 
 
 def copy_related(target: Package, source: Package, old: str, new: str, called: Mapping[str, str], looks: Looks) -> None:
-    """Nothing; what part `old` of the source points at, part `new` of the target points at under the same ids."""
+    """Copy what part `old` of the source points at, for part `new` of the target, under the same ids."""
     relationships = source.relationships(old)
     if not relationships:
         return

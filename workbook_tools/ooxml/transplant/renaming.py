@@ -12,7 +12,7 @@ _FORMULAS = ("f", "formula", "formula1", "formula2")
 
 
 def rename_sheets(root: etree._Element, called: Mapping[str, str]) -> None:
-    """Nothing; formulas of cells, rules, sparklines and charts, and links, name the sheets as they are called now."""
+    """Name the sheets as they are called now in formulas of cells, rules, sparklines and charts, and in links."""
     if all(old == new for old, new in called.items()):
         return
     for element in root.iter(*(f"{{*}}{name}" for name in _FORMULAS)):

@@ -85,7 +85,7 @@ class _Strings:
         self._target = SharedStrings(target)
 
     def put_in(self, root: etree._Element) -> None:
-        """Nothing; cells of the sheet that show a shared string show the target's."""
+        """Have cells of the sheet that show a shared string show the target's."""
         for cell in root.iter(_CELL):
             value = cell.find(_VALUE)
             if cell.get("t") == "s" and value is not None:
@@ -93,13 +93,13 @@ class _Strings:
 
 
 def _deselect(root: etree._Element) -> None:
-    """Nothing; the sheet that was on top in the target still is, alone."""
+    """Deselect the sheet, so that the one on top in the target stays on top, alone."""
     for view in root.iter(tag("sheetView")):
         view.attrib.pop("tabSelected", "")
 
 
 def _list_sheet(target: Package, source: Package, sheet: Sheet, name: str, part: str) -> None:
-    """Nothing; the target's workbook part lists the sheet behind the others, hidden if it was hidden."""
+    """List the sheet behind the others in the target's workbook part, hidden if it was hidden."""
     workbook = workbook_part(target)
     identity = target.relate(workbook, f"{OFFICE_RELATIONSHIPS}/worksheet", part)
     listed = target.edit(workbook).find(tag("sheets"))

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from workbook_tools.as_seen import as_seen
 from workbook_tools.model.period import Period
 from workbook_tools.model.published import Area, Level
 from workbook_tools.sources.national.years import YearKind, read_year
@@ -19,7 +20,7 @@ _YEARS = {
 
 def read_area(cells: tuple[str, ...], _: Mapping[str, str]) -> Area | None:
     """The council, region or country of a row; None for wards, schools and other kinds. Raises ValueError."""
-    level, country_code, country, region_code, region, code, council, old = (cell.strip() for cell in cells)
+    level, country_code, country, region_code, region, code, council, old = map(as_seen, cells)
     match level.lower():
         case "local authority":
             return Area(Level.COUNCIL, _named(code, council, level), council, old, region)
@@ -35,7 +36,7 @@ def read_period(cells: tuple[str, ...], year: YearKind | None) -> Period:
 
     Raises ValueError with a sentence that says what is wrong.
     """
-    text, kind = (cell.strip() for cell in cells)
+    text, kind = map(as_seen, cells)
     try:
         told = _YEARS[kind.lower()]
     except KeyError:

@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from msgspec import Struct
 
+from workbook_tools.as_seen import as_seen
 from workbook_tools.model.missing import Gap, Missing
 from workbook_tools.model.period import Period
 from workbook_tools.model.published import Area, Published, PublishedFigure
@@ -99,10 +100,10 @@ class _Reader:
         value = self._cell(row, row.values[0], self.picked.headings[0])
         if value is None:
             return None
-        symbol = (row.values[0].strip() or row.note.strip()) if isinstance(value, Missing) else ""
+        symbol = (as_seen(row.values[0]) or as_seen(row.note)) if isinstance(value, Missing) else ""
         count = self._number(row, row.counted, self.picked.found.count) if row.counted else None
         base = self._number(row, row.base, self.picked.found.base) if row.base else None
-        return PublishedFigure(area, period, value, symbol, count, base, row.trend.strip())
+        return PublishedFigure(area, period, value, symbol, count, base, as_seen(row.trend))
 
     def _cell(self, row: PickedRow, cell: str, column: str) -> Decimal | Missing | None:
         found = self._cells.get(cell) if cell else None
@@ -111,15 +112,15 @@ class _Reader:
             if found is None:
                 found = self._unexplained(row, cell)
             if found is None:
-                self._refuse(row, cell.strip(), column)
+                self._refuse(row, as_seen(cell), column)
             elif cell:
                 self._cells[cell] = found
         return found
 
     def _unexplained(self, row: PickedRow, cell: str) -> Missing | None:
         """What an empty cell means where its note is not among the symbols: the note itself is told."""
-        known = None if cell.strip() else self.meanings.get("")
-        return known and Missing(known.gap, row.note.strip())
+        known = None if as_seen(cell) else self.meanings.get("")
+        return known and Missing(known.gap, as_seen(row.note))
 
     def _number(self, row: PickedRow, cell: str, column: str) -> Decimal | None:
         """What a figure rests on; None where a symbol stands for it."""
@@ -139,7 +140,7 @@ def _share(row: PickedRow, area: Area, period: Period, numbers: Sequence[Decimal
     """The sum of all numbers but the last as a percentage of the last; missing where one of them is."""
     for cell, number in zip(row.values, numbers, strict=True):
         if isinstance(number, Missing):
-            return PublishedFigure(area, period, number, cell.strip())
+            return PublishedFigure(area, period, number, as_seen(cell))
     *parts, whole = (number for number in numbers if isinstance(number, Decimal))
     count = sum(parts, Decimal(0))
     if not whole:

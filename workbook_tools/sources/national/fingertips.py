@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 
+from workbook_tools.as_seen import as_seen
 from workbook_tools.model.period import Period
 from workbook_tools.model.published import Area, Level
 from workbook_tools.sources.national.years import YearKind, read_year
@@ -26,7 +27,7 @@ _SEVERAL_YEARS = re.compile(r"\d{4}(/\d{2})? - \d{2}(/\d{2})?")
 
 def read_area(cells: tuple[str, ...], codes: Mapping[str, str]) -> Area | None:
     """The council, region or country of a row; None for districts, health areas and other kinds."""
-    code, name, _, parent_code, parent = (cell.strip() for cell in cells)
+    code, name, _, parent_code, parent = map(as_seen, cells)
     level = _LEVELS.get(code[:3])
     if level is None:
         return None
@@ -39,7 +40,7 @@ def read_period(cells: tuple[str, ...], year: YearKind | None) -> Period:
 
     Raises ValueError with a sentence that says what is wrong.
     """
-    text = cells[0].strip()
+    text = as_seen(cells[0])
     if _SEVERAL_YEARS.fullmatch(text):
         raise ValueError(f"'{text}' is several years together, which no scorecard's figure is compared with")
     if year is None and "/" in text:

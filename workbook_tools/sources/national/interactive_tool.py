@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from workbook_tools.as_seen import as_seen
 from workbook_tools.model.period import Period
 from workbook_tools.model.published import Area, Level
 from workbook_tools.sources.national.layouts import Sheet, plain_words
@@ -26,7 +27,7 @@ def read_area(cells: tuple[str, ...], areas: Mapping[str, str]) -> Area:
 
     Raises ValueError where the number is none.
     """
-    number, name, region = (cell.strip() for cell in cells)
+    number, name, region = map(as_seen, cells)
     number = number.removesuffix(".0")
     if not number.isdecimal():
         raise ValueError(f"'{number}' is not the number of an area")

@@ -6,6 +6,7 @@ from itertools import chain
 
 from msgspec import Struct
 
+from workbook_tools.as_seen import folded
 from workbook_tools.errors import DataError, Place
 from workbook_tools.sources.national.files import Grid, Row
 
@@ -74,8 +75,8 @@ class Sheet(Struct, frozen=True):
 
 
 def plain_words(text: str) -> str:
-    """The text in small letters with single spaces, as headings and filters are compared."""
-    return " ".join(text.split()).casefold()
+    """The text as it is seen, in small letters, as headings and filters are compared."""
+    return folded(text)
 
 
 def recognise(grid: Grid, columns: LayoutColumns) -> Sheet | None:

@@ -6,6 +6,7 @@ from decimal import Context, Decimal
 
 from msgspec import Struct, field
 
+from workbook_tools.as_seen import as_seen
 from workbook_tools.model.missing import Missing
 from workbook_tools.sources.cells import exact_number
 
@@ -31,9 +32,9 @@ class Symbols(Struct, frozen=True):
 
 def read_cell(cell: str, meanings: Mapping[str, Missing]) -> Decimal | Missing | None:
     """The number in a cell, or what its symbol means; None where it is neither."""
-    text = cell.strip()
-    if _PLAIN.fullmatch(text):
-        return Decimal(text)
+    if _PLAIN.fullmatch(cell.strip()):
+        return Decimal(cell.strip())
+    text = as_seen(cell)
     known = meanings.get(text.lower())
     if known is not None:
         return known

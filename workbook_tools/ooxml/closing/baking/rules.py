@@ -61,6 +61,12 @@ class Rule(Struct, frozen=True, eq=False):
         """Whether the attribute is true."""
         return self.element.get(attribute, default) in _TRUE
 
+    @property
+    def hides_numbers(self) -> bool:
+        """Whether it draws bars or icons in place of the numbers."""
+        drawn = (each for element in self.elements for each in element.iter("{*}dataBar", "{*}iconSet"))
+        return any(each.get("showValue", "1") not in _TRUE for each in drawn)
+
     def overlaps(self, other: "Rule") -> bool:
         """Whether a cell has both rules."""
         return any(_meet(one, two) for one in self.areas for two in other.areas)
@@ -85,7 +91,7 @@ def read_rules(root: etree._Element, looks: Mapping[int, etree._Element]) -> tup
 
 
 def remove_rule(rule: Rule) -> None:
-    """Nothing; the rule's elements go, and what held them where nothing is left in it."""
+    """Remove the rule's elements, and what held them where nothing else is left in it."""
     for element in rule.elements:
         _remove(element)
 

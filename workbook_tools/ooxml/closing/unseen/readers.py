@@ -37,7 +37,7 @@ class _Moved(Struct, frozen=True):
 
 
 def cut_names(package: Package, cuts: AllCuts) -> None:
-    """Nothing; names stand for what is left of their cells, and those of which nothing is left are gone."""
+    """Point names at what is left of their cells, and remove those of which nothing is left."""
     root = package.edit(workbook_part(package))
     for element in list(root.iter(tag("definedName"))):
         moved = _moved(element.text or "", cuts, "")
@@ -53,7 +53,7 @@ def cut_names(package: Package, cuts: AllCuts) -> None:
 
 
 def cut_links(root: etree._Element, cuts: AllCuts) -> None:
-    """Nothing; links lead to the same cells, and to the sheet's first cell where theirs is gone."""
+    """Lead links to the same cells as before, or to the sheet's first cell where theirs is gone."""
     for link in root.iter(tag("hyperlink")):
         places = parse_places(link.get("location", "")) if link.get(f"{{{OFFICE_RELATIONSHIPS}}}id") is None else []
         if places and places[0].sheet in cuts:

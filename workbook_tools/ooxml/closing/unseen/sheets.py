@@ -39,7 +39,7 @@ def show_rows(root: etree._Element, areas: list[Area]) -> int:
 
 
 def forget_filters(root: etree._Element) -> None:
-    """Nothing; the sheet's own filter chooses no rows."""
+    """Take off the sheet's own filter."""
     for properties in root.iter(tag("sheetPr")):
         properties.attrib.pop("filterMode", "")
     for each in root.iterchildren(tag("autoFilter")):
@@ -47,13 +47,13 @@ def forget_filters(root: etree._Element) -> None:
 
 
 def forget_criteria(element: etree._Element) -> None:
-    """Nothing; a filter says where it stands, and no more what it shows and in which order."""
+    """Keep of a filter where it stands, and not what it shows or in which order."""
     for child in list(element):
         element.remove(child)
 
 
 def cut_sheet(grid: Grid, cuts: Cuts, seen: Seen) -> None:
-    """Nothing; the sheet's cells lie where they do afterwards, and so do columns, merged cells, links and breaks.
+    """Move the sheet's cells, columns, merged cells, links and breaks to where they lie afterwards.
 
     The grid is not to be used any more.
     """
@@ -81,7 +81,7 @@ def cut_sheet(grid: Grid, cuts: Cuts, seen: Seen) -> None:
 
 
 def _cut_merged_cells(grid: Grid, cuts: Cuts) -> None:
-    """Nothing; what a merged cell shows stands in its first cell that is left, where it goes on showing."""
+    """Put what a merged cell shows into its first cell that is left, where it goes on showing."""
     for element in grid.root.iter(tag("mergeCell")):
         area = parse_area(element.get("ref", ""))
         if area is None or not cuts.takes(area.top, area.left) or cuts.area(area) is None:
@@ -124,7 +124,7 @@ def _cut_columns(root: etree._Element, cut: Cut) -> None:
 
 
 def _cut_breaks(root: etree._Element, name: str, cut: Cut) -> None:
-    """Nothing; a break stands before the same row or column. `id` is the one in front of it."""
+    """Keep a break before the same row or column. `id` is the one in front of it."""
     for breaks in list(root.iterchildren(tag(name))):
         for element in list(breaks):
             behind = int(element.get("id", "0")) + 1
@@ -139,7 +139,7 @@ def _cut_breaks(root: etree._Element, name: str, cut: Cut) -> None:
 
 
 def _cut_panes(root: etree._Element, cuts: Cuts) -> None:
-    """Nothing; of frozen rows and columns those stay frozen that are left, and the sheet opens at its top."""
+    """Keep those frozen rows and columns that are left, and have the sheet open at its top."""
     for view in root.iter(tag("sheetView")):
         first = parse_cell(str(view.attrib.pop("topLeftCell", "A1"))) or (1, 1)
         for selection in view.findall(tag("selection")):

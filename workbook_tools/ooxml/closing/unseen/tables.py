@@ -11,7 +11,7 @@ from workbook_tools.ooxml.xml import OFFICE_RELATIONSHIPS, tag
 
 
 def cut_tables(package: Package, sheet: Sheet, cuts: Cuts) -> None:
-    """Nothing; each table of the sheet has the columns and rows that are left of it.
+    """Leave each table of the sheet the columns and rows that are left of it.
 
     One without its headings, or without any of its rows, is a table no more; its cells stay.
     """
@@ -23,7 +23,7 @@ def cut_tables(package: Package, sheet: Sheet, cuts: Cuts) -> None:
 
 
 def show_filtered_tables(package: Package, sheet: Sheet) -> None:
-    """Nothing; no table of the sheet is filtered."""
+    """Take off the filters of the sheet's tables."""
     for part in table_parts(package, sheet):
         for each in package.root(part).iterchildren(tag("autoFilter")):
             if len(each):

@@ -1,0 +1,124 @@
+"""What officers put beside a row of a breakdown, of the cover's and notes' lists, of the record: it follows its row."""
+
+from collections.abc import Mapping, Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from xlsxwriter.workbook import Workbook as Draft
+
+from tests.officer import Book, write_under
+from tests.sample import sample_project
+from tests.test_own_tables import place, workbook
+from workbook_tools.issuing import with_record
+from workbook_tools.model.scorecard import build_scorecard
+from workbook_tools.opening import Request, open_request
+from workbook_tools.run import refresh
+from workbook_tools.template.draw import Shape
+
+MONDAY = datetime(2018, 11, 5, 9, 30, tzinfo=UTC)
+LISTS: Mapping[str, Sequence[str]] = {
+    "Breakdown": ("Part", "Latest", "Share", "Earlier", "Change by"),
+    "Improved": ("Ref", "Indicator", "Latest", "Period", "Change"),
+    "Worsened": ("Ref", "Indicator", "Latest", "Period", "Change"),
+    "Definitions": (
+        *("Ref", "Indicator", "Definition", "Good is", "Target"),
+        *("How the colour is decided", "Figures are"),
+    ),
+    "Sources": ("Series", "Figures for", "Source", "Origin", "Figures"),
+    "Gaps": ("Ref", "Indicator", "Figures for", "Why"),
+    "Restated": ("Ref", "Indicator", "Figures for", "Was", "Now", "Issued in"),
+    "IssuedRecord": (
+        *("Issued", "Scorecard period", "Ref", "Indicator", "Figure period", "Value", "Colour", "Commentary"),
+        "Sent with",
+    ),
+}
+KNOWN_BY = {
+    "Breakdown": ("Part",),
+    "Sources": ("Series", "Source", "Origin"),
+    "Restated": ("Ref", "Figures for"),
+    "IssuedRecord": ("Ref", "Scorecard period"),
+}
+
+
+def with_own_columns(folder: Path) -> Path:
+    """A workbook in which each of the lists stands on a sheet of its own, with the officers' column Lead."""
+    gone = {"Summary", "Notes", "Breakdown", "Issued record"}
+
+    def draw(book: Draft) -> None:
+        for sheet, draw_sheet in Shape().sheets.items():
+            if sheet not in gone:
+                draw_sheet(book, book.add_worksheet(sheet))
+        for name, headings in LISTS.items():
+            place(book, name, (*headings, "Lead"), [[""] * (len(headings) + 1)])
+
+    return workbook(folder, draw)
+
+
+def keys(path: Path, table: str) -> list[str]:
+    columns = [Book(path).column(table, heading) for heading in KNOWN_BY.get(table, ("Ref",))]
+    return [" / ".join(map(str, key)) for key in zip(*columns, strict=True)]
+
+
+def leads(path: Path, table: str) -> dict[str, object]:
+    found = zip(keys(path, table), Book(path).column(table, "Lead"), strict=True)
+    return {key: lead for key, lead in found if lead}
+
+
+def sign(path: Path, table: str) -> list[str]:
+    """Each row's own name, typed beside it by an officer."""
+    found = keys(path, table)
+    for row, key in enumerate(found, start=1):
+        write_under(path, table, "Lead", row, f"of {key}")
+    return found
+
+
+def fill(project: Path, path: Path, period: str) -> None:
+    refresh(Request(project, workbook=path, period=period), MONDAY).save()
+
+
+@pytest.mark.parametrize("table", [name for name in LISTS if name != "IssuedRecord"])
+def test_it_follows_its_row_or_goes_to_the_log(tmp_path: Path, table: str) -> None:
+    project = sample_project(tmp_path)
+    path = with_own_columns(tmp_path)
+    fill(project, path, "2018-08")
+    before = sign(path, table)
+    fill(project, path, "2018-09")
+    after = keys(path, table)
+    assert leads(path, table) == {key: f"of {key}" for key in after if key in before and key[:4] != "None"}
+    logged = [text for text in Book(path).column("CommentaryLog", "Text") if text]
+    assert sorted(map(str, logged)) == sorted(f"of {key}" for key in before if key not in leads(path, table))
+
+
+def test_some_of_the_lists_do_change_places(tmp_path: Path) -> None:
+    """Else the test above would hold of a program that leaves everything where it is."""
+    project = sample_project(tmp_path)
+    path = with_own_columns(tmp_path)
+    fill(project, path, "2018-08")
+    before = {name: keys(path, name) for name in LISTS}
+    fill(project, path, "2018-09")
+    changed = {name for name in LISTS if keys(path, name) != before[name]}
+    assert {"Breakdown", "Improved", "Worsened"} <= changed
+
+
+def test_the_record_keeps_what_stands_beside_its_rows(tmp_path: Path) -> None:
+    project = sample_project(tmp_path)
+    path = with_own_columns(tmp_path)
+    for period in ("2018-08", "2018-09"):
+        fill(project, path, period)
+        issue(project, path, period)
+    before = sign(path, "IssuedRecord")
+    fill(project, path, "2018-08")
+    issue(project, path, "2018-08")
+    assert keys(path, "IssuedRecord") == sorted(before, key=lambda key: key.endswith("August 2018"))
+    assert leads(path, "IssuedRecord") == {key: f"of {key}" for key in before}
+
+
+def issue(project: Path, path: Path, period: str) -> None:
+    opened = open_request(Request(project, workbook=path, period=period))
+    assert opened.given
+    layout = opened.given.layout
+    scorecard = build_scorecard(opened.definition_with_issued(layout), opened.observations_left_in(layout))
+    content = with_record(opened, opened.given, scorecard, MONDAY)
+    assert content
+    path.write_bytes(content)

@@ -1,0 +1,53 @@
+"""Rows of lists that are written anew each time, and what officers have put beside them: it goes along with its row."""
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from workbook_tools.as_seen import as_seen
+from workbook_tools.plan.edits import CellValue, Edit
+from workbook_tools.plan.layout import TableLayout, text_of
+from workbook_tools.plan.log import Leaving
+from workbook_tools.plan.row_keys import Key, added_columns, keys_of
+from workbook_tools.plan.rows import arrange_rows, resize_rows, write_columns
+
+Columns = Mapping[str, Sequence[CellValue]]
+"""What the program writes into a list: its cells by heading, from top to bottom."""
+
+
+def fill_rows(table: TableLayout, keys: Sequence[str], columns: Columns, rows: int) -> list[Edit]:
+    """The edits that write so many rows, known by these headings, into a table of which these columns are ours.
+
+    Where officers have something in the table, each row stays that of its key.
+    """
+    leaving = leaving_rows(table, keys, columns)
+    sized = resize_rows(table, rows)
+    if leaving:
+        sized = arrange_rows(table, leaving.old, leaving.new, [" ".join(key) for key in leaving.old])
+    return [*sized, *write_columns(table, columns, rows)]
+
+
+def leaving_rows(table: TableLayout, keys: Sequence[str], columns: Columns) -> Leaving | None:
+    """What the rows of a table are known by, before and after; None where nothing of the officers' stands in it."""
+    if not _has_officers(table, frozenset(columns)):
+        return None
+    keyed = [heading for heading in keys if heading in table.columns]
+    new = zip(*([_text(cell) for cell in columns[heading]] for heading in keyed), strict=True)
+    return Leaving(table, _numbered(keys_of(table, keyed)), _numbered(new), frozenset(columns))
+
+
+def _has_officers(table: TableLayout, ours: frozenset[str]) -> bool:
+    typed = (table.columns[heading] for heading in added_columns(table, ours))
+    return bool(table.attached or table.typed_over) or any(text_of(cell) for cells in typed for cell in cells)
+
+
+def _numbered(keys: Iterable[Key]) -> tuple[Key, ...]:
+    """The keys; one that stands again has its number, so that no two are alike."""
+    counted: dict[Key, int] = {}
+    found = []
+    for key in keys:
+        counted[key] = count = counted.get(key, 0) + 1
+        found.append(key if count == 1 or not any(key) else (*key, f"row {count}"))
+    return tuple(found)
+
+
+def _text(cell: CellValue) -> str:
+    return "" if cell is None else as_seen(str(cell))

@@ -1,0 +1,106 @@
+"""The edits that keep what was issued in the officers' own workbook, and mark commentary that was written for it."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import datetime
+
+from workbook_tools.model.definition import ScorecardDefinition
+from workbook_tools.model.missing import Missing
+from workbook_tools.model.numbers import Numbers
+from workbook_tools.model.period import Period
+from workbook_tools.model.period_reading import read_back
+from workbook_tools.model.row import Row
+from workbook_tools.model.scorecard import Scorecard
+from workbook_tools.plan.columns import LOG, RECORD, RECORD_HEADINGS, SCORECARD, Columns
+from workbook_tools.plan.edits import CellValue, Edit, SetNumberFormats, WriteColumn
+from workbook_tools.plan.issued_record import KEYS, commentary_of, has_record, old_commentary, record_rows
+from workbook_tools.plan.kept_rows import fill_rows, leaving_rows
+from workbook_tools.plan.layout import CellContent, Layout, text_of
+from workbook_tools.plan.log import append_to_log, entries_for_leavers
+from workbook_tools.plan.number_formats import bare_format
+from workbook_tools.plan.own_headings import in_own_headings
+from workbook_tools.plan.row_keys import Key
+from workbook_tools.plan.rows import reference_cell
+
+
+def record_edits(
+    scorecard: Scorecard, commentary: Mapping[str, str], layout: Layout, now: datetime, sent_with: str = ""
+) -> tuple[Edit, ...]:
+    """The edits that record the scorecard as issued, in the stead of what stood there for the same period.
+
+    `commentary` is by reference; `sent_with` says what was overruled, and stands in the first row of the period's. What
+    officers have put beside a row goes along with it, or to the log. None where the workbook keeps no record.
+    """
+    if not has_record(layout):
+        return ()
+    table = layout.tables[RECORD]
+    kept = [_as_written(cells) for cells in record_rows(table) if _is_kept(cells, scorecard.definition.period)]
+    period = scorecard.definition.period
+    added = [
+        _cells(row, period, commentary, now, "" if number else sent_with) for number, row in enumerate(scorecard.rows)
+    ]
+    rows = len(kept) + len(added)
+    columns: dict[str, list[CellValue]] = {
+        heading: [*(cells[heading] for cells in kept), *(cells[heading] for cells in added)]
+        for heading in RECORD_HEADINGS
+    }
+    leaving = leaving_rows(table, KEYS, columns)
+    entries = entries_for_leavers(leaving, period.words, now.date()) if leaving and LOG in layout.tables else []
+    log = append_to_log(layout.tables[LOG], entries) if entries else []
+    refs = [str(cells["Ref"] or "") for cells in kept] + [row.ref for row in scorecard.rows]
+    codes = SetNumberFormats(RECORD, "Value", tuple(_codes(refs, scorecard.definition)))
+    edits = (*log, *fill_rows(table, KEYS, columns, rows), codes)
+    return in_own_headings(edits, layout) if rows else ()
+
+
+def mark_commentary(scorecard: Scorecard, layout: Layout, columns: Columns, keys: Sequence[Key]) -> list[Edit]:
+    """The edit that says beside each commentary which scorecard it was written for, where that is an earlier one."""
+    heading = columns.heading("commentary_is_for")
+    if heading not in layout.tables[SCORECARD].columns:
+        return []
+    old = old_commentary(scorecard, layout, commentary_of(layout, columns, keys))
+    said = [f"written for {old[row.ref]}" if row.ref in old else None for row in scorecard.rows]
+    return [WriteColumn(SCORECARD, heading, tuple(said) or (None,))]
+
+
+def _codes(refs: Iterable[str], definition: ScorecardDefinition) -> Iterator[str]:
+    numbers = Numbers(definition.indicators)
+    for ref in refs:
+        yield bare_format(numbers.at(ref, definition.period)) if ref in numbers else ""
+
+
+def _as_written(cells: Mapping[str, CellContent]) -> dict[str, CellValue]:
+    """A row as it goes back into the record."""
+    ref = text_of(cells["Ref"])
+    return {**cells, "Ref": reference_cell(ref) if ref else None}
+
+
+def _is_kept(cells: Mapping[str, CellContent], period: Period) -> bool:
+    """Whether a row of the record stays: one of another period, and one that nobody but an officer can place."""
+    if text_of(cells["Ref"]):
+        return not _is_of(cells, period)
+    return any(text_of(cell) for cell in cells.values())
+
+
+def _is_of(cells: Mapping[str, CellContent], period: Period) -> bool:
+    try:
+        return read_back(text_of(cells["Scorecard period"])) == period
+    except ValueError:  # what cannot be read is told when it is read, and not thrown away here
+        return False
+
+
+def _cells(
+    row: Row, period: Period, commentary: Mapping[str, str], now: datetime, sent_with: str
+) -> dict[str, CellValue]:
+    value = str(row.value) if isinstance(row.value, Missing) else row.value
+    cells: Sequence[CellValue] = (
+        now.replace(microsecond=0, tzinfo=None),
+        period.words,
+        reference_cell(row.ref),
+        row.indicator.name,
+        row.period.words,
+        value,
+        str(row.rag),
+        commentary.get(row.ref) or None,
+        sent_with or None,
+    )
+    return dict(zip(RECORD_HEADINGS, cells, strict=True))
