@@ -120,7 +120,7 @@ class Desk:
         self._expect(config)
         said = command("refresh", *words)
         assert said.code == 0, f"{said.words}{self.council}\n{self.mine}"
-        self._said(said, config)
+        self._filter_is_told(said)
         self.prove(config)
 
     def restore(self) -> None:
@@ -211,8 +211,8 @@ class Desk:
         self.prove(config)
         return True
 
-    def _said(self, said: Said, config: str) -> None:
-        """The filter says what it hides."""
+    def _filter_is_told(self, said: Said) -> None:
+        """Raise AssertionError where the command does not say what the filter hides."""
         if self.mine.filtered is not None:
             hidden = [self.mine.refs[key] for key in self.mine.order if not self.mine.passes(key)]
             told = f"the filter on Owner hides {len(hidden)} of {len(self.mine.rows)} indicators"
