@@ -13,14 +13,13 @@ from workbook_tools.ooxml.columns import hide_columns
 from workbook_tools.ooxml.damage import damage_refused
 from workbook_tools.ooxml.filtering import Filtered, apply_filter, release_filter
 from workbook_tools.ooxml.formulas import set_formula
-from workbook_tools.ooxml.moves.lost import Redrawn
 from workbook_tools.ooxml.names import defined_names
 from workbook_tools.ooxml.package import Package, workbook_part
 from workbook_tools.ooxml.resize import resize_table
 from workbook_tools.ooxml.row_heights import fit_rows
 from workbook_tools.ooxml.show_sheet import show_sheet
 from workbook_tools.ooxml.sparklines import set_sparklines
-from workbook_tools.ooxml.workbook import Workbook
+from workbook_tools.ooxml.workbook import Redrawn, Workbook
 from workbook_tools.ooxml.write import set_name, set_number_formats, write_column
 from workbook_tools.ooxml.xml import tag
 from workbook_tools.plan.edits import (

@@ -1,10 +1,10 @@
 """A package being changed, with what its edits need to know again and again read once."""
 
 from functools import cached_property
+from typing import Final
 
 from workbook_tools.errors import LayoutError, Place
 from workbook_tools.ooxml.grid import Grid
-from workbook_tools.ooxml.moves.lost import NONE_REDRAWN, Redrawn
 from workbook_tools.ooxml.names import NamedCell, named_cells, repeating_cells
 from workbook_tools.ooxml.package import Package, Sheet, workbook_part
 from workbook_tools.ooxml.strings import SharedStrings
@@ -13,6 +13,10 @@ from workbook_tools.ooxml.tables import Table, read_tables, tables_on
 from workbook_tools.ooxml.xml import tag
 from workbook_tools.plan.edits import ColumnEdit
 from workbook_tools.plan.unfit_edits import no_table
+
+Redrawn = frozenset[tuple[str, int]]
+"""By sheet part and column, where trend lines are drawn anew after the rows have moved."""
+NONE_REDRAWN: Final[Redrawn] = frozenset()
 
 
 class Workbook:

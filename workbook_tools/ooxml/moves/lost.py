@@ -13,6 +13,7 @@ from workbook_tools.ooxml.moves.changes import Change, MoveRows, Remove, SetAttr
 from workbook_tools.ooxml.moves.formulas import SCATTERED
 from workbook_tools.ooxml.package import Package, Sheet, sheets
 from workbook_tools.ooxml.rows import ALL_COLUMNS, ColumnSpan
+from workbook_tools.ooxml.workbook import NONE_REDRAWN, Redrawn
 from workbook_tools.ooxml.xml import XM
 
 Labels = Mapping[int, str]
@@ -22,9 +23,6 @@ NO_LABELS: Final[Labels] = {}
 MOST_ROWS: Final = 10_000
 """Rows of one reference that are looked up by name."""
 
-Redrawn = frozenset[tuple[str, int]]
-"""By sheet part and column, where trend lines are drawn anew after the rows have moved."""
-NONE_REDRAWN: Final[Redrawn] = frozenset()
 
 _GONE: Final = "#REF!"
 _SOURCE: Final = f"{{{XM}}}f"

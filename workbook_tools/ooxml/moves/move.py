@@ -24,7 +24,7 @@ from workbook_tools.ooxml.moves.links import (
     plan_names,
     plan_related_places,
 )
-from workbook_tools.ooxml.moves.lost import NO_LABELS, NONE_REDRAWN, Labels, Redrawn, find_lost
+from workbook_tools.ooxml.moves.lost import NO_LABELS, Labels, find_lost
 from workbook_tools.ooxml.moves.notes import plan_notes
 from workbook_tools.ooxml.moves.pivots import plan_pivot_table, plan_sources
 from workbook_tools.ooxml.moves.ranges import plan_ranges
@@ -36,6 +36,7 @@ from workbook_tools.ooxml.moves.vml import plan_vml
 from workbook_tools.ooxml.package import Package, Sheet, sheets, workbook_part
 from workbook_tools.ooxml.relationships import relationships_part
 from workbook_tools.ooxml.rows import RowChange, RowOrder, Rows
+from workbook_tools.ooxml.workbook import NONE_REDRAWN, Redrawn
 from workbook_tools.ooxml.xml import tag
 
 _NAMES_A_SHEET: Final = re.compile(rb"Fmla(?:Link|Range|Txbx|Pict|Group)>[^<]*!")
