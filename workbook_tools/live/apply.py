@@ -106,7 +106,7 @@ def _type(
 
 
 def _set_raw(cells: xlwings.Range, entries: Sequence[Sequence[Entry]]) -> None:
-    """Nothing; the cells hold the entries, in one call: xlwings' own conversion would ask a dozen questions first."""
+    """Type the entries into the cells in one call: xlwings' own conversion would ask a dozen questions first."""
     cells.raw_value = [["" if entry is None else entry for entry in row] for row in entries]
 
 
@@ -124,7 +124,7 @@ def _show_and_draw(
 
 
 def _remove_surplus(state: State, papers: Sequence[Contents], journal: Journal) -> None:
-    """Nothing; rows that no one needs are gone, the lowest of a sheet first so that the others stay in place."""
+    """Remove rows that no one needs, the lowest of a sheet first so that the others stay in place."""
     for paper in sorted(papers, key=lambda paper: -paper.table.area.top):
         if paper.rows < paper.table.rows:
             title = paper.table.sheet

@@ -58,7 +58,7 @@ class Contents:
         return bool(self._formulas)
 
     def resize(self, edit: ResizeTable) -> None:
-        """Nothing; rows at the end go, or are added with the table's formulas."""
+        """Take rows from the end, or add rows with the table's formulas."""
         last, width = self._wanted[-1], len(self.table.headings)
         for ahead in range(1, edit.rows - self.rows + 1):
             self._wanted.append([moved(last[at], ahead) if at in self._formulas else None for at in range(width)])
@@ -81,11 +81,11 @@ class Contents:
                 self._codes.append(dict(codes[source]))
 
     def write(self, edit: WriteColumn) -> None:
-        """Nothing; the column's cells are to hold the values."""
+        """Have the column's cells hold the values."""
         self._fill(edit.column, [entry_for(value, date1904=self._date1904) for value in edit.values])
 
     def set_formula(self, edit: SetFormula) -> None:
-        """Nothing; each cell of the column is to hold the column's formula. Excel works out the result."""
+        """Have each cell of the column hold the column's formula. Excel works out the result."""
         at = self.table.headings.index(edit.column)
         found = next(((row, line[at]) for row, line in enumerate(self._wanted) if is_formula(line[at])), None)
         if found is None:
@@ -99,7 +99,7 @@ class Contents:
         self._fill(edit.column, [moved(formula, row - written_for) for row in range(self.rows)])
 
     def set_formats(self, edit: SetNumberFormats) -> None:
-        """Nothing; the column's cells are to have these number formats."""
+        """Have the column's cells show these number formats."""
         column = self.table.column(edit.column)
         for codes, code in zip(self._codes, edit.formats, strict=True):
             if code:
@@ -185,7 +185,7 @@ class Contents:
 
 
 def _add_below(areas: list[Area], row: Area) -> None:
-    """Nothing; the row's cells are joined to the area right above that is as wide, or stand alone."""
+    """Join the row's cells to the area right above that is as wide, or let them stand alone."""
     for position, area in enumerate(areas):
         if (area.bottom + 1, area.left, area.right) == (row.top, row.left, row.right):
             areas[position] = area._replace(bottom=row.bottom)

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 def set_formats(sheet: xlwings.Sheet, paper: Contents, journal: Journal) -> None:
-    """Nothing; the table's cells have the number formats. What they are known to have already is not set."""
+    """Give the table's cells their number formats. What they are known to have already is not set."""
     for code, areas in paper.formats().items():
         for address in addresses(areas):
             cells = sheet.range(address)
@@ -46,7 +46,7 @@ def read_formats(sheet: xlwings.Sheet, areas: Iterable[Area]) -> dict[str, list[
 
 
 def write_formats(sheet: xlwings.Sheet, formats: Mapping[str, Iterable[Area]]) -> None:
-    """Nothing; the areas have the number formats."""
+    """Give the areas the number formats."""
     for code, areas in formats.items():
         for address in addresses(areas):
             sheet.range(address).number_format = code

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 def refuse_read_only(book: xlwings.Book, name: str) -> None:
-    """Nothing, or WorkbookRefused. xlwings does not say whether a workbook is read-only; Excel's own object does."""
+    """Raise WorkbookRefused for a workbook that is open for reading only: Excel's own object says so, xlwings not."""
     if getattr(book.api, "ReadOnly", False):
         raise WorkbookRefused.of(
             "the workbook is open for reading only, so what is filled in could not be saved in it",

@@ -40,7 +40,7 @@ def is_busy(fault: BaseException) -> bool:
 
 
 def let_excel_be_busy() -> None:
-    """Nothing; xlwings passes on that Excel is busy.
+    """Have xlwings pass on that Excel is busy.
 
     Left alone it asks again for ever, so that Python hangs while a cell is being edited (N_COM_ATTEMPTS, 0.37).
     """

@@ -62,7 +62,7 @@ def _from_the_lowest(state: State) -> list[OpenTable]:
 
 
 def remove_rows(sheet: xlwings.Sheet, table: OpenTable, rows: int, moved_by: int, was: Cells, journal: Journal) -> None:
-    """Nothing; the table keeps so many of its rows, and those at its end go.
+    """Keep so many of the table's rows, and remove those at its end.
 
     `was` are the sheet's cells before anything changed, when the table was `moved_by` rows further up.
 

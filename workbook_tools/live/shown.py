@@ -19,7 +19,7 @@ _SHOWN = (True, -1)
 
 
 def show_sheet(state: State, edit: ShowSheet, journal: Journal) -> None:
-    """Nothing; the table's sheet is shown, or hidden unless no other one is shown. Excel chooses which is on top."""
+    """Show the table's sheet, or hide it unless no other one is shown. Excel chooses which is on top."""
     title = state.tables[edit.table].sheet
     if _is_shown(state, title) == edit.visible:
         return
@@ -31,7 +31,7 @@ def show_sheet(state: State, edit: ShowSheet, journal: Journal) -> None:
 
 
 def hide_columns(state: State, edit: HideColumns, journal: Journal) -> None:
-    """Nothing; of the table's columns exactly these are hidden."""
+    """Hide exactly these of the table's columns."""
     table = state.tables[edit.table]
     for columns, hide in zip(columns_to_change(state, edit), (True, False), strict=True):
         areas = [Area(table.area.top, left, table.area.top, right) for left, right in runs(columns)]

@@ -62,7 +62,7 @@ def wanted_sparklines(now: State, edit: SetSparklines) -> dict[int, Area]:
 
 
 def redraw(cells: Any, drawn: Drawn, sheet: str) -> None:
-    """Nothing; the first group of sparklines in these cells, one above the other, draws this and nothing else.
+    """Have the first group of sparklines in these cells, one above the other, draw this and nothing else.
 
     One call draws every row from the widest range; a row that draws less of it, or nothing, takes a few calls more.
     """

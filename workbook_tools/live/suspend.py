@@ -26,7 +26,7 @@ def suspended(app: xlwings.App) -> Iterator[None]:
 
 
 def _restore(app: xlwings.App, setting: str, usual: object) -> None:
-    """Nothing; the setting is as before. A busy Excel is asked twice, since a screen left dark looks like a crash."""
+    """Put the setting back. A busy Excel is asked twice, since a screen left dark looks like a crash."""
     try:
         patiently(partial(setattr, app, setting, usual))
     except Exception:  # whatever the program's line says; the second answer counts

@@ -28,7 +28,7 @@ class Journal:
         self._undos: list[Undo] = []
 
     def note(self, step: str, undo: Undo) -> None:
-        """Nothing; call it just before the step is taken, since a call that fails may have been carried out."""
+        """Note how to undo a step, just before it is taken: a call that fails may have been carried out."""
         self.step = step
         self._undos.append(undo)
 
