@@ -10,7 +10,7 @@ from typing import Any, NoReturn, Self
 
 import pytest
 
-from workbook_tools.pages.browsers import NoBrowser, find_browser
+from workbook_tools.say.page.browsers import NoBrowser, find_browser
 
 FLAGS = ("--headless=new", "--remote-debugging-pipe", "--no-first-run", "--disable-background-networking",
          "--disable-component-update", "--disable-extensions", "--disable-gpu", "--disable-dev-shm-usage",

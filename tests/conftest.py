@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, settings
 
 from tests.browser import Browser
 from tests.calc import Calc, CalcMissingError, calc_is_required, find_calc
-from workbook_tools.user_folder import user_folder
+from workbook_tools.app.user_folder import user_folder
 
 settings.register_profile("without a clock", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("without a clock")  # a busy computer is slow, and makes nothing wrong

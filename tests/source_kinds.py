@@ -9,8 +9,8 @@ import pytest
 from openpyxl import Workbook
 
 from tests.places import ROOT
-from workbook_tools.sources.cells import RawCell, text_of
-from workbook_tools.sources.sheet import read_sheet
+from workbook_tools.sources.data.source_cells import RawCell, text_of
+from workbook_tools.sources.data.source_sheet import read_sheet
 
 SAMPLE = ROOT / "config" / "manchester-proxy"
 FILE, SHEET = 'file = "source-data.xlsx"\n', 'sheet = "Data"\n'

@@ -6,13 +6,13 @@ import pytest
 from click.testing import CliRunner
 from msgspec.structs import replace
 
+from tests.app.test_scorecards import CONFIGS, NOW
 from tests.officer import type_text
 from tests.places import ROOT
-from tests.test_scorecards import CONFIGS, NOW
-from workbook_tools.members import members_copy
-from workbook_tools.opening import Request
-from workbook_tools.run import check_accessibility, refresh
-from workbook_tools.shells.command_line import main
+from workbook_tools.app.members_copy import members_copy
+from workbook_tools.app.request import Request
+from workbook_tools.app.use_cases import check_accessibility, refresh
+from workbook_tools.cli.command_line import main
 
 each_config = pytest.mark.parametrize("config", CONFIGS, ids=lambda config: config.name)
 TEMPLATES = sorted(ROOT.glob("template/*.xlsx")) + sorted(ROOT.glob("config/*/Scorecard.xlsx"))

@@ -6,12 +6,12 @@ import pytest
 from lxml import etree
 from xlsxwriter.workbook import Workbook as Draft
 
+from tests.app.test_own_tables import place, workbook
 from tests.calc import Calc
+from tests.cli.small import DONE, WRONG, scorecard, write_config
 from tests.officer import MAIN, Book, rewrite, sheet_part
-from tests.shells.small import DONE, WRONG, scorecard, write_config
-from tests.test_own_tables import place, workbook
-from workbook_tools.plan.columns import Columns
-from workbook_tools.plan.rag_formula import rag_formula
+from workbook_tools.workbook.headings import Columns
+from workbook_tools.workbook.rag_formula import rag_formula
 
 SETTINGS = """
 title = "Our board"

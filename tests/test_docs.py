@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from tests.cli.small import DONE, WRONG, scorecard
 from tests.places import ROOT
-from tests.shells.small import DONE, WRONG, scorecard
-from workbook_tools.addin.homes import System, home_of
+from workbook_tools.excel.addin.addin_folders import System, home_of
 
 DOCS = ROOT / "docs"
 PAGES = {name: (DOCS / name).read_text(encoding="utf-8") for name in ("officers.md", "it.md")}
@@ -72,7 +72,7 @@ def test_each_message_is_one_that_the_program_or_its_vba_gives() -> None:
 
 
 def test_each_button_of_the_ribbon_is_explained() -> None:
-    ribbon = (ROOT / "workbook_tools" / "addin" / "customUI14.xml").read_text(encoding="utf-8")
+    ribbon = (ROOT / "workbook_tools" / "excel" / "addin" / "customUI14.xml").read_text(encoding="utf-8")
     labels = re.findall(r'<button [^>]*\blabel="([^"]+)"', ribbon)
     assert re.findall(r"^\| \*\*([^*]+)\*\* \|", PAGES["officers.md"], re.MULTILINE) == labels
     drawn = (DOCS / "pictures" / "ribbon.svg").read_text(encoding="utf-8").replace("’", "'")

@@ -8,13 +8,13 @@ import pytest
 from xlsxwriter.workbook import Workbook as Draft
 from xlsxwriter.worksheet import Worksheet
 
-from tests.ooxml.making import drawn
 from tests.sample import add_settings, sample_project
 from tests.work import calls_of
-from workbook_tools.adopting import adopt_workbook
-from workbook_tools.members import MembersCopy, members_copy
-from workbook_tools.opening import Request
-from workbook_tools.run import refresh
+from tests.xlsx.making import drawn
+from workbook_tools.app.adopt import adopt_workbook
+from workbook_tools.app.members_copy import MembersCopy, members_copy
+from workbook_tools.app.request import Request
+from workbook_tools.app.use_cases import refresh
 
 MONDAY = datetime(2018, 11, 5, 9, 30, tzinfo=UTC)
 SIZES = (100, 300, 500)

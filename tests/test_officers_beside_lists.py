@@ -7,14 +7,14 @@ from pathlib import Path
 import pytest
 from xlsxwriter.workbook import Workbook as Draft
 
+from tests.app.test_own_tables import place, workbook
 from tests.officer import Book, write_under
 from tests.sample import sample_project
-from tests.test_own_tables import place, workbook
-from workbook_tools.issuing import with_record
+from workbook_tools.app.record_issue import with_record
+from workbook_tools.app.request import Request, open_request
+from workbook_tools.app.use_cases import refresh
 from workbook_tools.model.scorecard import build_scorecard
-from workbook_tools.opening import Request, open_request
-from workbook_tools.run import refresh
-from workbook_tools.template.draw import Shape
+from workbook_tools.template.draw_template import Shape
 
 MONDAY = datetime(2018, 11, 5, 9, 30, tzinfo=UTC)
 LISTS: Mapping[str, Sequence[str]] = {

@@ -6,17 +6,17 @@ from pathlib import Path
 import pytest
 from xlsxwriter.workbook import Workbook as Draft
 
+from tests.app.test_scorecards import CONFIGS
 from tests.officer import rewrite
-from tests.ooxml.making import drawn
 from tests.places import ROOT
 from tests.sample import sample_project
-from tests.test_scorecards import CONFIGS
-from workbook_tools.adopting import adopt_workbook
-from workbook_tools.finishing import Refreshed
-from workbook_tools.members import NotReady, members_copy
-from workbook_tools.opening import Request
-from workbook_tools.run import refresh
-from workbook_tools.shells.printed import refreshed_in_words
+from tests.xlsx.making import drawn
+from workbook_tools.app.adopt import adopt_workbook
+from workbook_tools.app.finish_refresh import Refreshed
+from workbook_tools.app.members_copy import NotReady, members_copy
+from workbook_tools.app.request import Request
+from workbook_tools.app.use_cases import refresh
+from workbook_tools.cli.refresh_output import refreshed_in_words
 
 MONDAY = datetime(2018, 11, 5, 9, 30, tzinfo=UTC)
 SAID = "would show what your own formulas gave before the last refresh"

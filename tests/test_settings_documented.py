@@ -6,14 +6,14 @@ from pathlib import Path
 import pytest
 
 from tests.places import ROOT
-from workbook_tools.model.definition import ScorecardDefinition
-from workbook_tools.opening import KNOWN_COLUMNS
-from workbook_tools.sources.config import examine_config
-from workbook_tools.sources.rules import read_rule
-from workbook_tools.sources.settings import read_settings
+from workbook_tools.app.request import KNOWN_COLUMNS
+from workbook_tools.model.indicators.definition import ScorecardDefinition
+from workbook_tools.sources.settings.config import examine_config
+from workbook_tools.sources.settings.rule_settings import read_rule
+from workbook_tools.sources.settings.settings_table import read_settings
 
 DOCUMENT = (ROOT / "docs" / "settings.md").read_text(encoding="utf-8")
-READERS = sorted((ROOT / "workbook_tools" / "sources").glob("*.py"))
+READERS = sorted((ROOT / "workbook_tools" / "sources").rglob("*.py"))
 
 
 def example(folder: Path) -> ScorecardDefinition:

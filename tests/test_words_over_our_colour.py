@@ -2,9 +2,9 @@
 
 from pathlib import Path
 
+from tests.cli.small import DONE, scorecard
 from tests.officer import Book, type_text
 from tests.sample import sample_project
-from tests.shells.small import DONE, scorecard
 
 
 def test_words_over_the_colour_are_kept_in_the_log_and_said(tmp_path: Path) -> None:

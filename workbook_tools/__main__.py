@@ -1,6 +1,6 @@
 """`python -m workbook_tools` is the command `scorecard`."""
 
-from workbook_tools.shells.command_line import main
+from workbook_tools.cli.command_line import main
 
 if __name__ == "__main__":
     main()

@@ -16,12 +16,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from tests.addin.office import NAME
 from tests.calc import Calc
-from tests.live.scorecards import refreshed
+from tests.cli.small import proxy_project
+from tests.excel.addin.office import NAME
+from tests.excel.open_workbook.scorecards import refreshed
 from tests.places import ROOT
-from tests.shells.small import proxy_project
-from workbook_tools.addin.command_lines import code_of_text
+from workbook_tools.excel.addin.click_messages import code_of_text
 
 RUNS = 9
 HIDE = "import sys\n\nsys.modules.update(dict.fromkeys(['numpy', 'pandas']))\n"
@@ -120,7 +120,7 @@ def _click(calc: Calc, desk: Desk) -> dict[str, float]:
     with calc.open(desk.workbook):
         started = time.time()
         subprocess.run(
-            [sys.executable, "-c", f"from workbook_tools.shells.button import clicked;clicked('{code}')"],
+            [sys.executable, "-c", f"from workbook_tools.cli.button import clicked;clicked('{code}')"],
             env={**desk.variables_with("reaching"), "SCORECARD_MARKS": str(marks)},
             check=True,
         )

@@ -6,10 +6,10 @@ import time
 from pathlib import Path
 from typing import Any
 
-from tests.addin.calc_in_reach import reach
-from tests.live.uno_engine import UnoBook
-from tests.live.uno_range import UnoRange
-from tests.live.wire import Wire
+from tests.excel.addin.calc_in_reach import reach
+from tests.excel.open_workbook.uno_engine import UnoBook
+from tests.excel.open_workbook.uno_range import UnoRange
+from tests.excel.open_workbook.wire import Wire
 
 
 def time_first_edit(address: str, before: float) -> None:

@@ -13,11 +13,11 @@ from pathlib import Path
 
 from tests.benchmarks.refresh import Run, run_once, table_of
 from tests.places import ROOT
-from workbook_tools.model.councils import Council
-from workbook_tools.model.period_reading import parse_period
-from workbook_tools.sources.national.layouts import Layout
-from workbook_tools.sources.national.measures import Found, MeasureTable, read_measures
-from workbook_tools.sources.national_lists import read_councils
+from workbook_tools.model.periods.period_reading import parse_period
+from workbook_tools.national.councils.council_register import Council
+from workbook_tools.national.layouts.recognised_layouts import Layout
+from workbook_tools.national.reading.council_lists import read_councils
+from workbook_tools.national.reading.measure_table import Found, MeasureTable, read_measures
 
 MEASURES, YEARS, RUNS = 388, tuple(range(2015, 2025)), 5
 """So many measures of ten years for 153 councils, 9 regions, both parts of London, and England: about 640,000 rows."""

@@ -9,12 +9,12 @@ import gc
 import sys
 from pathlib import Path
 
-from workbook_tools.comparators import NationalRead, read_national
-from workbook_tools.model.group_figures import latest_group_figure
-from workbook_tools.model.made_comparators import MadeComparator, made_comparators
-from workbook_tools.model.period_reading import parse_period
-from workbook_tools.sources.comparators_file import comparators_csv
-from workbook_tools.sources.config import read_config
+from workbook_tools.app.build_comparators import NationalRead, read_national
+from workbook_tools.model.periods.period_reading import parse_period
+from workbook_tools.national.comparators_file import comparators_csv
+from workbook_tools.national.compute.group_figures import latest_group_figure
+from workbook_tools.national.compute.made_comparators import MadeComparator, made_comparators
+from workbook_tools.sources.settings.config import read_config
 
 LAST_YEAR = "2023/24"
 

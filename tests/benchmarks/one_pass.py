@@ -14,15 +14,15 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from workbook_tools.model.scorecard import Scorecard, build_scorecard
-from workbook_tools.ooxml.apply import apply_edits
-from workbook_tools.ooxml.package import Package
-from workbook_tools.ooxml.read import read_layout
-from workbook_tools.plan.columns import Columns
-from workbook_tools.plan.edits import Edit, WriteColumn
-from workbook_tools.plan.refresh import Occasion, plan_refresh
-from workbook_tools.sources.config import Config, read_config
-from workbook_tools.sources.observations import read_observations
-from workbook_tools.sources.sheet import read_sheet
+from workbook_tools.plan.plan_refresh import Occasion, plan_refresh
+from workbook_tools.sources.data.read_observations import read_observations
+from workbook_tools.sources.data.source_sheet import read_sheet
+from workbook_tools.sources.settings.config import Config, read_config
+from workbook_tools.workbook.headings import Columns
+from workbook_tools.xlsx.edit.apply_closed import apply_edits
+from workbook_tools.xlsx.opc.package import Package
+from workbook_tools.xlsx.sheet.read_layout import read_layout
+from workbook_tools.xlsx.vocabulary.edits import Edit, WriteColumn
 
 OCCASION = Occasion(datetime(2018, 10, 12, 9, tzinfo=UTC), "benchmark")
 

@@ -10,13 +10,13 @@ import time
 from pathlib import Path
 
 from tests.benchmarks.source_material import COUNCILS, INDICATORS, QUERY
-from workbook_tools.model.definition import ScorecardDefinition
-from workbook_tools.model.indicator import Indicator
-from workbook_tools.model.period_reading import parse_period
-from workbook_tools.sources.database_settings import DatabaseQuery
-from workbook_tools.sources.observations import read_observations
-from workbook_tools.sources.sheet import read_source
-from workbook_tools.sources.source_settings import SOURCE_WORDS, Others, SourceSettings
+from workbook_tools.model.indicators.definition import ScorecardDefinition
+from workbook_tools.model.indicators.indicator import Indicator
+from workbook_tools.model.periods.period_reading import parse_period
+from workbook_tools.sources.data.read_observations import read_observations
+from workbook_tools.sources.data.source_sheet import read_source
+from workbook_tools.sources.settings.database_settings import DatabaseQuery
+from workbook_tools.sources.settings.source_settings import SOURCE_WORDS, Others, SourceSettings
 
 FEW_INDICATORS, FEW_COUNCILS = 12, 4
 

@@ -8,8 +8,8 @@ import pytest
 from tests.benchmarks import analyst_script, one_pass
 from tests.benchmarks.material import COMPARATORS, PERIODS, figure, make_material
 from tests.benchmarks.refresh import COMMANDS, Run, measure_passes, table_of
-from workbook_tools.ooxml.package import Package
-from workbook_tools.ooxml.read import read_layout
+from workbook_tools.xlsx.opc.package import Package
+from workbook_tools.xlsx.sheet.read_layout import read_layout
 
 
 def test_the_made_up_figures() -> None:

@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
+from tests.cli.small import DONE, WRONG, scorecard
 from tests.places import ROOT, SHARED
-from tests.shells.small import DONE, WRONG, scorecard
 
 CASES = SHARED / "cases"
 needs_cases = pytest.mark.skipif(not CASES.is_dir(), reason="the folder of cases does not lie beside the project")

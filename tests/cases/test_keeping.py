@@ -10,11 +10,11 @@ from openpyxl.utils import range_boundaries
 from tests.cases.given import PROXY, case, done, needs_cases, refused
 from tests.officer import Book, parts
 from tests.places import ROOT
-from workbook_tools.ooxml.a1.cells import LAST_COLUMN, LAST_ROW, Area, parse_area, parse_areas
-from workbook_tools.ooxml.a1.formulas import Reference, parse_formula
-from workbook_tools.ooxml.a1.places import parse_places
-from workbook_tools.ooxml.lint import lint
-from workbook_tools.ooxml.package import Package
+from workbook_tools.xlsx.a1.addresses import LAST_COLUMN, LAST_ROW, Area, parse_area, parse_areas
+from workbook_tools.xlsx.a1.formula_references import Reference, parse_formula
+from workbook_tools.xlsx.a1.plain_references import parse_places
+from workbook_tools.xlsx.check.lint import lint
+from workbook_tools.xlsx.opc.package import Package
 
 pytestmark = needs_cases
 

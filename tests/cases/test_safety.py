@@ -13,11 +13,11 @@ import pytest
 from openpyxl import load_workbook
 
 from tests.cases.given import case, done, needs_cases, refused
+from tests.cli.small import DONE, scorecard
 from tests.places import ROOT
-from tests.shells.small import DONE, scorecard
-from workbook_tools.addin.command_lines import Action, Click
+from workbook_tools.app.found_config import found_config
 from workbook_tools.errors import ScorecardError
-from workbook_tools.shells.found_config import found_config
+from workbook_tools.excel.addin.click_messages import Action, Click
 
 pytestmark = needs_cases
 FORCE = ("--force", "a trial, an analyst")
@@ -105,7 +105,7 @@ import json, resource, sys
 from pathlib import Path
 from tests.mail.material import sample
 from workbook_tools.errors import ConfigError
-from workbook_tools.mail.words import covering_words
+from workbook_tools.say.covering.covering_words import covering_words
 resource.setrlimit(resource.RLIMIT_AS, (3 << 30, 3 << 30))
 folder = Path(sys.argv[1])
 for name, template in json.loads(Path(sys.argv[2]).read_text()).items():

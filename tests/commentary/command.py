@@ -12,7 +12,7 @@ from typing import Final
 from click.testing import CliRunner
 
 from tests.places import ROOT
-from workbook_tools.shells.command_line import main
+from workbook_tools.cli.command_line import main
 
 HALF: Final = 0.5
 _STEPS: Final[list[int]] = []

@@ -14,14 +14,16 @@ from lxml import etree
 
 from tests.commentary.by_hand import ByHand
 from tests.commentary.council import FIRST, Council, Listed
-from workbook_tools.belonging import prove_belonging
+from workbook_tools.app.pipeline import plan
+from workbook_tools.app.prove_ownership import prove_belonging
+from workbook_tools.app.request import Request, open_request, read_book
+from workbook_tools.app.use_cases import refresh
 from workbook_tools.errors import WorkbookRefused
-from workbook_tools.ooxml.apply import apply_edits
-from workbook_tools.ooxml.moves import cells, move, sheet_rows
-from workbook_tools.ooxml.moves.changes import Change
-from workbook_tools.opening import Request, open_request, read_book
-from workbook_tools.pipeline import plan
-from workbook_tools.run import refresh
+from workbook_tools.xlsx.edit.apply_closed import apply_edits
+from workbook_tools.xlsx.move import move_rows as move
+from workbook_tools.xlsx.move import moved_cells as cells
+from workbook_tools.xlsx.move import sheet_rows
+from workbook_tools.xlsx.move.part_changes import Change
 
 TOP = 5
 """The row of the first indicator."""
@@ -106,7 +108,7 @@ def looks_stay(patch: pytest.MonkeyPatch) -> None:
         for number, row in sheet_rows._numbered(sheet_data).items():
             sheet_rows._take_look(row, before.get(number, {}))
 
-    patch.setattr("workbook_tools.ooxml.moves.changes.move_rows_of", moved_without_looks)
+    patch.setattr("workbook_tools.xlsx.move.part_changes.move_rows_of", moved_without_looks)
 
 
 BROKEN = [

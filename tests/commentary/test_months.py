@@ -23,9 +23,9 @@ from tests.commentary.council import BOARD, FIRST, OTHER, Council, Listed
 from tests.commentary.deeds import DEEDS
 from tests.commentary.desk import Deed, Desk
 from tests.commentary.own_template import own_template
+from workbook_tools.app.request import Request
+from workbook_tools.app.use_cases import refresh
 from workbook_tools.errors import SaveError
-from workbook_tools.opening import Request
-from workbook_tools.run import refresh
 
 A_FEW = 150
 MONTHS = int(os.environ.get("WORKBOOK_TOOLS_MONTHS", A_FEW))

@@ -6,8 +6,8 @@ from hypothesis.stateful import run_state_machine_as_test
 
 from tests.commentary.test_broken_mover import BROKEN, Breaks
 from tests.commentary.test_months import A_FEW, MONTHS, QUIETLY, YEAR, Months
+from workbook_tools.audit.meaning_receipt import MeaningReceipt
 from workbook_tools.errors import WorkbookRefused
-from workbook_tools.meaning.receipt import MeaningReceipt
 
 YEARS = 10
 FOUND_SOON = ("formulas", "ranges of trend lines")
@@ -22,7 +22,7 @@ def nothing_wrong(*_: object, **__: object) -> MeaningReceipt:
 
 @pytest.mark.parametrize(("breaks", "named"), TRIED)
 def test_a_broken_mover_is_found(monkeypatch: pytest.MonkeyPatch, breaks: Breaks, named: str) -> None:
-    monkeypatch.setattr("workbook_tools.pipeline.prove_belonging", nothing_wrong)
+    monkeypatch.setattr("workbook_tools.app.pipeline.prove_belonging", nothing_wrong)
     breaks(monkeypatch)
     few = settings(QUIETLY, max_examples=YEARS, stateful_step_count=YEAR, report_multiple_bugs=False)
     with pytest.raises((AssertionError, WorkbookRefused)):

@@ -22,7 +22,7 @@ def main() -> None:
             os.kill(os.getpid(), signal.SIGKILL)
 
     sys.addaudithook(count)
-    from workbook_tools.shells.command_line import main as command
+    from workbook_tools.cli.command_line import main as command
 
     try:
         command(sys.argv[2:])

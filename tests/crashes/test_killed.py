@@ -15,8 +15,8 @@ import pytest
 
 from tests.officer import Book, type_text
 from tests.places import ROOT
-from workbook_tools.opening import Request, read_book
-from workbook_tools.run import refresh
+from workbook_tools.app.request import Request, read_book
+from workbook_tools.app.use_cases import refresh
 
 REFRESH_POINTS, COPY_POINTS = 130, 70
 NOW = datetime(2018, 11, 6, 9, 30, tzinfo=UTC)

@@ -12,9 +12,9 @@ from pathlib import Path
 import pytest
 
 from tests.places import ROOT
+from workbook_tools.app.request import Request, read_book
+from workbook_tools.app.use_cases import refresh
 from workbook_tools.errors import SaveError
-from workbook_tools.opening import Request, read_book
-from workbook_tools.run import refresh
 
 if sys.platform != "linux":
     pytest.skip("limits, mounts and users as Linux has them", allow_module_level=True)

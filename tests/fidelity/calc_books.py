@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import Any
 
 from tests.calc import Calc, load_bridge
-from tests.ooxml.making import drawn
+from tests.xlsx.making import drawn
 
 FIGURES = (
     ("Area", "Month", "Figure"),

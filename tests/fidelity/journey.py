@@ -4,13 +4,13 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from tests.fidelity.likeness import lost_beside
-from workbook_tools.adopting import adopt_workbook
-from workbook_tools.ooxml.names import named_cells
-from workbook_tools.ooxml.package import Package
-from workbook_tools.opening import Request, read_book
-from workbook_tools.plan.row_keys import keys_of
-from workbook_tools.plan.summary_sheets import FILLED_NAMES
-from workbook_tools.run import refresh
+from workbook_tools.app.adopt import adopt_workbook
+from workbook_tools.app.request import Request, read_book
+from workbook_tools.app.use_cases import refresh
+from workbook_tools.plan.fill_summary import FILLED_NAMES
+from workbook_tools.workbook.row_keys import keys_of
+from workbook_tools.xlsx.opc.package import Package
+from workbook_tools.xlsx.sheet.defined_names import named_cells
 
 NOW = datetime(2018, 11, 5, 9, 30, tzinfo=UTC)
 ORDERS = {"full": "ABCDEFGH", "few": "HCA", "turned": "HGFEDCBA"}

@@ -14,7 +14,7 @@ from xlsxwriter.workbook import Workbook as Draft
 
 from tests.fidelity.likeness import MAIN, Parts, parts_of
 from tests.fidelity.meaning import CONTENT_TYPES
-from tests.ooxml.making import drawn, zipped
+from tests.xlsx.making import drawn, zipped
 
 REFS: Final = "ABCDEFGH"
 READ: Final = "ACH"

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from tests.fidelity.likeness import Parts, parts_of
-from tests.ooxml.making import zipped
+from tests.xlsx.making import zipped
 
 VIEW: Final = "{7B1E7E44-8C2B-4C7B-9D2E-0C5A4D1F3A10}"
 COMMENT: Final = "{0E2C3A4B-5D6F-4A7B-8C9D-1E2F3A4B5C6D}"

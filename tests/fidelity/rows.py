@@ -4,12 +4,12 @@ from collections.abc import Iterator
 
 from tests.fidelity.likeness import unlike
 from workbook_tools.errors import WorkbookRefused
-from workbook_tools.ooxml.a1.cells import LAST_ROW
-from workbook_tools.ooxml.grid import numbered_rows
-from workbook_tools.ooxml.moves.move import move_rows
-from workbook_tools.ooxml.package import Package, Sheet, sheets
-from workbook_tools.ooxml.rows import RowChange
-from workbook_tools.ooxml.tables import read_tables
+from workbook_tools.xlsx.a1.addresses import LAST_ROW
+from workbook_tools.xlsx.a1.row_change import RowChange
+from workbook_tools.xlsx.move.move_rows import move_rows
+from workbook_tools.xlsx.opc.package import Package, Sheet, sheets
+from workbook_tools.xlsx.sheet.grid import numbered_rows
+from workbook_tools.xlsx.sheet.tables import read_tables
 
 ADDED = 3
 BLOCK = 4

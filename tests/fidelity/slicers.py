@@ -4,7 +4,7 @@ import re
 from typing import Final
 
 from tests.fidelity.likeness import parts_of
-from tests.ooxml.making import zipped
+from tests.xlsx.making import zipped
 
 _MAIN: Final = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 _X14: Final = "http://schemas.microsoft.com/office/spreadsheetml/2009/9/main"

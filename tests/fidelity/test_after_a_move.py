@@ -9,13 +9,13 @@ from tests.fidelity.after_a_move import CHART, NOTES, lost_after_moves, out_of_p
 from tests.fidelity.journey import NOW, write_configs
 from tests.fidelity.likeness import parts_of
 from tests.fidelity.own_tables import BOARD, DASHBOARD, REFS, can_have_them, with_own_tables
-from tests.ooxml.making import drawn, indicators
 from tests.places import ROOT
 from tests.validators import sdk_findings
-from workbook_tools.adopting import adopt_workbook
+from tests.xlsx.making import drawn, indicators
+from workbook_tools.app.adopt import adopt_workbook
+from workbook_tools.app.request import Request
+from workbook_tools.app.use_cases import refresh
 from workbook_tools.errors import WorkbookRefused
-from workbook_tools.opening import Request
-from workbook_tools.run import refresh
 
 
 @pytest.fixture

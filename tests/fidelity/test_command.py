@@ -7,7 +7,7 @@ import pytest
 
 from tests.fidelity.__main__ import main
 from tests.fidelity.verdict import Verdict
-from tests.ooxml.making import drawn, indicators
+from tests.xlsx.making import drawn, indicators
 
 
 def test_a_line_for_each_workbook_and_their_sum(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -3,7 +3,7 @@
 import pytest
 
 from tests.fidelity.likeness import lost_beside, parts_of, unlike
-from tests.ooxml.making import drawn, indicators, zipped
+from tests.xlsx.making import drawn, indicators, zipped
 
 BOOK = drawn(indicators)
 SHEET = "xl/worksheets/sheet1.xml"

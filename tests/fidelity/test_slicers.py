@@ -10,11 +10,11 @@ from tests.fidelity.journey import NOW, ORDERS, write_configs
 from tests.fidelity.likeness import parts_of
 from tests.fidelity.slicers import PIVOT_CACHE, TABLE_CACHE, with_slicer
 from tests.officer import Book
-from tests.ooxml.making import drawn
 from tests.validators import sdk_findings
+from tests.xlsx.making import drawn
+from workbook_tools.app.request import Request
+from workbook_tools.app.use_cases import refresh
 from workbook_tools.errors import WorkbookRefused
-from workbook_tools.opening import Request
-from workbook_tools.run import refresh
 
 SLICER = ("xl/slicers/slicer1.xml", "xl/slicerCaches/slicerCache1.xml")
 PIVOT = ("xl/pivotTables/pivotTable1.xml", "xl/pivotCache/pivotCacheDefinition1.xml")

@@ -10,12 +10,12 @@ from pathlib import Path
 from types import MappingProxyType
 
 from tests.places import ROOT
+from workbook_tools.app.members_copy import members_copy
+from workbook_tools.app.request import KNOWN_COLUMNS, Request
+from workbook_tools.app.use_cases import refresh
 from workbook_tools.errors import Fault, ScorecardError
-from workbook_tools.members import members_copy
-from workbook_tools.model.period_reading import parse_period
-from workbook_tools.opening import KNOWN_COLUMNS, Request
-from workbook_tools.run import refresh
-from workbook_tools.sources.config import read_config
+from workbook_tools.model.periods.period_reading import parse_period
+from workbook_tools.sources.settings.config import read_config
 
 NOW = datetime(2018, 11, 6, 9, 30, tzinfo=UTC)
 CONFIG = ROOT / "config" / "manchester-proxy"
@@ -119,8 +119,8 @@ def source_in_csv() -> bytes:
 
 
 def _source(ending: str, content: bytes) -> None:
-    from workbook_tools.sources.observations import read_observations
-    from workbook_tools.sources.sheet import read_sheet
+    from workbook_tools.sources.data.read_observations import read_observations
+    from workbook_tools.sources.data.source_sheet import read_sheet
 
     config = read_config(CONFIG, "", KNOWN_COLUMNS)
     with tempfile.TemporaryDirectory() as folder:

@@ -7,11 +7,11 @@ from email.policy import default
 from functools import cache
 
 from tests.places import ROOT
-from workbook_tools.mail.message import Attachment
+from workbook_tools.app.request import Request
+from workbook_tools.app.use_cases import show
+from workbook_tools.mail.mail_message import Attachment
 from workbook_tools.model.distribution import Distribution
 from workbook_tools.model.edition import Edition
-from workbook_tools.opening import Request
-from workbook_tools.run import show
 
 NOW = datetime(2018, 11, 6, 9, 30, tzinfo=UTC)
 COMMENTARY = 'Older children & <b>siblings</b>: placements of "last resort", –10 °C'

@@ -11,7 +11,7 @@ import trustme
 from aiosmtpd.controller import Controller
 from aiosmtpd.smtp import SMTP, AuthResult, Envelope, LoginPassword, Session
 
-from workbook_tools.mail.send import Connection
+from workbook_tools.mail.send_message import Connection
 from workbook_tools.model.distribution import MailServer, Security
 
 LOOPBACK = "127.0.0.1"

@@ -5,13 +5,13 @@ from decimal import Decimal
 import pytest
 
 from workbook_tools.model.comparison import Compared, Comparison, Side, Standing, compare_scorecards, outcome
-from workbook_tools.model.direction import Meaning, Movement, Polarity
-from workbook_tools.model.indicator import Indicator
-from workbook_tools.model.line import Line
-from workbook_tools.model.missing import Gap, Missing
-from workbook_tools.model.period import Frequency, Period
-from workbook_tools.model.rag import CutPoints
-from workbook_tools.model.rounding import round_half_away
+from workbook_tools.model.comparison_line import Line
+from workbook_tools.model.figures.missing import Gap, Missing
+from workbook_tools.model.figures.polarity import Meaning, Movement, Polarity
+from workbook_tools.model.figures.rounding import round_half_away
+from workbook_tools.model.indicators.indicator import Indicator
+from workbook_tools.model.periods.period import Frequency, Period
+from workbook_tools.model.rating.rag import CutPoints
 
 LOW, HIGH, NEITHER = Polarity.LOW, Polarity.HIGH, Polarity.NEITHER
 JULY, NOVEMBER = Period(Frequency.MONTH, 2018, 7), Period(Frequency.MONTH, 2018, 11)

@@ -3,22 +3,22 @@ from decimal import Decimal
 import pytest
 from msgspec.structs import replace
 
-from workbook_tools.model.comparing_rules import AgainstComparator, Interval, Kind, Quartile
-from workbook_tools.model.control_chart import Variation
-from workbook_tools.model.counted import Counted
-from workbook_tools.model.definition import ScorecardDefinition
-from workbook_tools.model.direction import Polarity
-from workbook_tools.model.indicator import Basis, Indicator, Judge, Span, Unable
-from workbook_tools.model.missing import Gap, Missing
-from workbook_tools.model.observation import Observation
-from workbook_tools.model.period import Frequency
-from workbook_tools.model.period_reading import parse_period
-from workbook_tools.model.rag import Rag
+from workbook_tools.model.charts.control_chart import Variation
+from workbook_tools.model.figures.missing import Gap, Missing
+from workbook_tools.model.figures.observation import Observation
+from workbook_tools.model.figures.polarity import Polarity
+from workbook_tools.model.figures.unit import PERCENT
+from workbook_tools.model.indicators.definition import ScorecardDefinition
+from workbook_tools.model.indicators.indicator import Basis, Indicator, Judge, Span, Unable
+from workbook_tools.model.periods.period import Frequency
+from workbook_tools.model.periods.period_basis import Counted
+from workbook_tools.model.periods.period_reading import parse_period
+from workbook_tools.model.rating.comparator_rules import AgainstComparator, Interval, Kind, Quartile
+from workbook_tools.model.rating.rag import Rag
+from workbook_tools.model.rating.target_rules import Tolerance
+from workbook_tools.model.rating.trajectory import YearlyTarget
 from workbook_tools.model.row import Row
-from workbook_tools.model.rule import Tolerance
 from workbook_tools.model.scorecard import build_scorecard
-from workbook_tools.model.targets_over_time import YearlyTarget
-from workbook_tools.model.unit import PERCENT
 
 D = Decimal
 HIGH, LOW = Polarity.HIGH, Polarity.LOW

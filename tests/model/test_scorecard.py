@@ -4,20 +4,20 @@ from decimal import Decimal
 import pytest
 from msgspec.structs import replace
 
-from workbook_tools.model.comparator import periods_in_words
-from workbook_tools.model.counted import Counted
-from workbook_tools.model.definition import ScorecardDefinition
-from workbook_tools.model.direction import Meaning, Movement, Polarity
-from workbook_tools.model.indicator import Basis, Indicator, Judge
-from workbook_tools.model.missing import Gap, Missing
-from workbook_tools.model.observation import Observation
-from workbook_tools.model.period import Frequency, Period
-from workbook_tools.model.period_reading import parse_period
-from workbook_tools.model.rag import Rag
+from workbook_tools.model.figures.comparator import periods_in_words
+from workbook_tools.model.figures.missing import Gap, Missing
+from workbook_tools.model.figures.observation import Observation
+from workbook_tools.model.figures.polarity import Meaning, Movement, Polarity
+from workbook_tools.model.indicators.definition import ScorecardDefinition
+from workbook_tools.model.indicators.indicator import Basis, Indicator, Judge
+from workbook_tools.model.periods.period import Frequency, Period
+from workbook_tools.model.periods.period_basis import Counted
+from workbook_tools.model.periods.period_reading import parse_period
+from workbook_tools.model.rating.rag import Rag
+from workbook_tools.model.rating.target_rules import Tolerance
 from workbook_tools.model.row import Row
-from workbook_tools.model.rule import Tolerance
 from workbook_tools.model.scorecard import build_scorecard
-from workbook_tools.model.summary import headline
+from workbook_tools.model.wording.headline import headline
 
 D = Decimal
 COUNCIL, NEIGHBOURS, ENGLAND = "Manchester", "Statistical neighbours", "England"

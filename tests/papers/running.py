@@ -7,10 +7,10 @@ from pathlib import Path
 import openpyxl
 
 from tests.places import ROOT
+from workbook_tools.app.request import Request
+from workbook_tools.app.use_cases import show
 from workbook_tools.model.row import Row
 from workbook_tools.model.scorecard import Scorecard
-from workbook_tools.opening import Request
-from workbook_tools.run import show
 
 
 @cache

@@ -8,13 +8,13 @@ import pytest
 from tests.papers.national import column, neighbours_mean, read, release_figures, tool_figures
 from tests.papers.running import figure, folder, rounded, rows_of, scorecard_of, source_of
 from tests.places import ROOT, SHARED, needs_shared
-from workbook_tools.model.control_chart import Variation
-from workbook_tools.model.direction import Polarity
-from workbook_tools.model.rag import Rag
+from workbook_tools.app.request import KNOWN_COLUMNS, Request
+from workbook_tools.app.use_cases import check
+from workbook_tools.model.charts.control_chart import Variation
+from workbook_tools.model.figures.polarity import Polarity
+from workbook_tools.model.rating.rag import Rag
 from workbook_tools.model.scorecard import build_scorecard
-from workbook_tools.opening import KNOWN_COLUMNS, Request
-from workbook_tools.run import check
-from workbook_tools.sources.config import read_config
+from workbook_tools.sources.settings.config import read_config
 
 BOARD = "getting-to-good"
 PAPER = SHARED / "seeds" / "manchester-2018-01-getting-to-good.txt"

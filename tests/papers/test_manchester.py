@@ -9,10 +9,10 @@ import pytest
 from tests.papers.national import read
 from tests.papers.running import earlier, figure, folder, per_cent_change, rounded, rows_of, scorecard_of, source_of
 from tests.places import ROOT, SHARED, needs_shared
-from workbook_tools.model.direction import Meaning
-from workbook_tools.model.rag import Rag
-from workbook_tools.opening import Request
-from workbook_tools.run import check
+from workbook_tools.app.request import Request
+from workbook_tools.app.use_cases import check
+from workbook_tools.model.figures.polarity import Meaning
+from workbook_tools.model.rating.rag import Rag
 
 PROXY = "manchester-proxy"
 FRAMEWORK = "manchester-framework"

@@ -9,13 +9,13 @@ from msgspec.structs import replace
 
 from tests.papers.running import figure, folder, source_of
 from tests.places import ROOT, SHARED, needs_shared
-from workbook_tools.model.missing import Gap, Missing
-from workbook_tools.model.numbers import changes_by
-from workbook_tools.model.rag import Rag, rate
+from workbook_tools.app.request import Request
+from workbook_tools.app.use_cases import show
+from workbook_tools.model.figures.missing import Gap, Missing
+from workbook_tools.model.indicators.reference_history import changes_by
+from workbook_tools.model.rating.rag import Rag, rate
 from workbook_tools.model.row import Row
 from workbook_tools.model.scorecard import Scorecard, build_scorecard
-from workbook_tools.opening import Request
-from workbook_tools.run import show
 
 MERTON = "merton-scrutiny"
 PAPER = SHARED / "seeds" / "merton-2018-10-performance-report.txt"

@@ -8,11 +8,11 @@ import pytest
 
 from tests.papers.running import earlier, figure, folder, per_cent_change, rounded, rows_of, scorecard_of, source_of
 from tests.places import ROOT, SHARED, needs_shared
-from workbook_tools.model.breakdown import BrokenDown
-from workbook_tools.model.missing import Missing
-from workbook_tools.model.period_reading import parse_period
-from workbook_tools.opening import Request
-from workbook_tools.run import check, show
+from workbook_tools.app.request import Request
+from workbook_tools.app.use_cases import check, show
+from workbook_tools.model.figures.missing import Missing
+from workbook_tools.model.indicators.breakdown import BrokenDown
+from workbook_tools.model.periods.period_reading import parse_period
 
 WALSALL = "walsall-outturn"
 PAPER = SHARED / "seeds" / "walsall-2018-09-outturn.txt"

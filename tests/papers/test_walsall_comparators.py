@@ -7,8 +7,8 @@ import pytest
 from tests.papers.national import column, neighbours_mean, release_figures, share, tool_figures
 from tests.papers.running import figure, rounded, rows_of, source_of
 from tests.places import needs_shared
-from workbook_tools.model.missing import Gap, Missing
-from workbook_tools.model.rag import Rag
+from workbook_tools.model.figures.missing import Gap, Missing
+from workbook_tools.model.rating.rag import Rag
 
 WALSALL = "walsall-outturn"
 CODE = "335"

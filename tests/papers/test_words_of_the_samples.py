@@ -9,14 +9,14 @@ import pytest
 
 from tests.papers.running import folder, scorecard_of
 from tests.places import ROOT
-from workbook_tools.mail.words import covering_words
+from workbook_tools.app.request import Request
+from workbook_tools.app.use_cases import show
 from workbook_tools.model.edition import Edition
+from workbook_tools.model.figures.unit import PERCENT
 from workbook_tools.model.scorecard import Scorecard
-from workbook_tools.model.unit import PERCENT
-from workbook_tools.opening import Request
-from workbook_tools.run import show
-from workbook_tools.shells.as_json import scorecard_as_json
-from workbook_tools.shells.scorecard_text import scorecard_in_words
+from workbook_tools.say.covering.covering_words import covering_words
+from workbook_tools.say.scorecard_json import scorecard_as_json
+from workbook_tools.say.scorecard_text import scorecard_in_words
 
 SAMPLES = ("getting-to-good", "manchester-framework", "manchester-proxy", "merton-scrutiny", "walsall-outturn")
 WRONG = {

@@ -6,19 +6,19 @@ from decimal import Decimal
 
 from msgspec.structs import fields, replace
 
-from tests.plan.test_refresh import OCCASION, STANDARD, D, layout, table
-from workbook_tools.model.definition import Breakdown, Issued, ScorecardDefinition
-from workbook_tools.model.direction import Polarity
-from workbook_tools.model.indicator import Indicator
-from workbook_tools.model.observation import Observation
-from workbook_tools.model.period_reading import parse_period
+from tests.plan.test_plan_refresh import OCCASION, STANDARD, D, layout, table
+from workbook_tools.model.disclosure.small_numbers import SmallNumbers, protect
+from workbook_tools.model.figures.observation import Observation
+from workbook_tools.model.figures.polarity import Polarity
+from workbook_tools.model.indicators.definition import Breakdown, Issued, ScorecardDefinition
+from workbook_tools.model.indicators.indicator import Indicator
+from workbook_tools.model.periods.period_reading import parse_period
 from workbook_tools.model.scorecard import Scorecard, build_scorecard
-from workbook_tools.model.small_numbers import SmallNumbers, protect
-from workbook_tools.plan.columns import BREAKDOWN_HEADINGS, SCORECARD_HEADINGS, TREND_HEADINGS
-from workbook_tools.plan.edits import Edit, SetName, WriteColumn
-from workbook_tools.plan.layout import Layout
-from workbook_tools.plan.refresh import plan_refresh
-from workbook_tools.plan.summary_sheets import FILLED_NAMES
+from workbook_tools.plan.fill_summary import FILLED_NAMES
+from workbook_tools.plan.plan_refresh import plan_refresh
+from workbook_tools.workbook.headings import BREAKDOWN_HEADINGS, SCORECARD_HEADINGS, TREND_HEADINGS
+from workbook_tools.xlsx.vocabulary.edits import Edit, SetName, WriteColumn
+from workbook_tools.xlsx.vocabulary.table_layout import Layout
 
 LIMIT = 60
 """So high that the numbers to look for stand nowhere by chance; below it are 41, 43, 47 and 53."""

@@ -7,8 +7,8 @@ import zlib
 
 from lxml import etree
 
-from workbook_tools.ooxml.package import Package, sheets
-from workbook_tools.ooxml.xml import MAIN, OFFICE_RELATIONSHIPS, tag
+from workbook_tools.xlsx.opc.package import Package, sheets
+from workbook_tools.xlsx.opc.part_xml import MAIN, OFFICE_RELATIONSHIPS, tag
 
 CHART = "http://schemas.openxmlformats.org/drawingml/2006/chart"
 DRAWN = "http://schemas.openxmlformats.org/drawingml/2006/spreadsheetDrawing"

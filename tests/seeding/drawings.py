@@ -12,8 +12,8 @@ from tests.seeding.by_hand import (
     png,
     related,
 )
-from workbook_tools.ooxml.package import Package
-from workbook_tools.ooxml.xml import OFFICE_RELATIONSHIPS
+from workbook_tools.xlsx.opc.package import Package
+from workbook_tools.xlsx.opc.part_xml import OFFICE_RELATIONSHIPS
 
 
 def _drawing(package: Package) -> str:

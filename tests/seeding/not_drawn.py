@@ -6,8 +6,8 @@ from lxml import etree
 
 from tests.seeding.by_hand import SHEET_TYPE, insert, related
 from tests.seeding.by_other_means import anchored, drawn_on, own_chart, own_link, own_shape, own_sheet, rich, text_cell
-from workbook_tools.ooxml.package import Package, workbook_part
-from workbook_tools.ooxml.xml import MAIN, tag
+from workbook_tools.xlsx.opc.package import Package, workbook_part
+from workbook_tools.xlsx.opc.part_xml import MAIN, tag
 
 Seed = Callable[[Package, str], None]
 _NO_TITLE = '<c:autoTitleDeleted val="1"/>'

@@ -7,7 +7,7 @@ writes it, so far as a program that looks for harm could tell.
 from collections.abc import Callable
 
 from tests.seeding import cells, drawings, sheet_parts, workbook
-from workbook_tools.ooxml.package import Package
+from workbook_tools.xlsx.opc.package import Package
 
 Seed = Callable[[Package, str], None]
 

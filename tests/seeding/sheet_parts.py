@@ -9,8 +9,8 @@ from tests.seeding.by_hand import (
     related,
     sheet,
 )
-from workbook_tools.ooxml.package import Package, workbook_part
-from workbook_tools.ooxml.xml import MAIN, OFFICE_RELATIONSHIPS, tag
+from workbook_tools.xlsx.opc.package import Package, workbook_part
+from workbook_tools.xlsx.opc.part_xml import MAIN, OFFICE_RELATIONSHIPS, tag
 
 
 def in_comment(package: Package, word: str) -> None:

@@ -10,8 +10,8 @@ from tests.seeding.by_hand import (
     png,
     related,
 )
-from workbook_tools.ooxml.package import Package, workbook_part
-from workbook_tools.ooxml.xml import MAIN, tag
+from workbook_tools.xlsx.opc.package import Package, workbook_part
+from workbook_tools.xlsx.opc.part_xml import MAIN, tag
 
 
 def in_name(package: Package, word: str) -> None:

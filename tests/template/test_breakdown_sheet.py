@@ -10,12 +10,12 @@ import openpyxl
 import pytest
 
 from tests.calc import Calc
-from tests.ooxml.making import changed
-from tests.template.reading import read_part, read_template
+from tests.template.template_reading import read_part, read_template
 from tests.validators import sdk_findings
-from workbook_tools.plan.edits import Edit, ResizeTable, SetName, ShowSheet, WriteColumn
+from tests.xlsx.making import changed
 from workbook_tools.template.breakdown_sheet import NAMES
-from workbook_tools.template.draw import template_bytes
+from workbook_tools.template.draw_template import template_bytes
+from workbook_tools.xlsx.vocabulary.edits import Edit, ResizeTable, SetName, ShowSheet, WriteColumn
 
 TABLES = ("Breakdown", "Breakdown2")
 AGENCIES = tuple(f"Agency {number}" for number in range(1, 13))

@@ -7,13 +7,13 @@ import pytest
 from openpyxl import load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from tests.ooxml.making import changed, opened
 from tests.places import ROOT
-from tests.template.test_paper import PAPER_MILLIMETRES, scale_percent
-from workbook_tools.opening import Request
-from workbook_tools.plan.edits import SetName
-from workbook_tools.run import refresh
-from workbook_tools.template.draw import template_bytes
+from tests.template.test_page_setup import PAPER_MILLIMETRES, scale_percent
+from tests.xlsx.making import changed, opened
+from workbook_tools.app.request import Request
+from workbook_tools.app.use_cases import refresh
+from workbook_tools.template.draw_template import template_bytes
+from workbook_tools.xlsx.vocabulary.edits import SetName
 
 LINE = 1.25
 """Height of a line in font sizes, for rows whose height Excel works out."""

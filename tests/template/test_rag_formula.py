@@ -5,8 +5,8 @@ from collections.abc import Iterator
 import pytest
 
 from tests.calc import Calc, Document
-from tests.template.reading import first_cell, read_part, read_template
-from workbook_tools.template.draw import draw_template
+from tests.template.template_reading import first_cell, read_part, read_template
+from workbook_tools.template.draw_template import draw_template
 
 CUT_POINTS = ("Green from", "Green to", "Amber from", "Amber to")
 HIGH = (90, None, 85, None)

@@ -1,1 +1,1 @@
-"""The covering e-mail: its words, the message, and how it is drafted or sent. Knows nothing of workbooks."""
+"""The covering e-mail as a message, drafted or sent once and logged. Knows nothing of workbooks."""

@@ -1,1 +1,1 @@
-"""What a scorecard says. Knows no file, no workbook and no library outside the standard one."""
+"""What a scorecard says, worked out from figures. Knows no file and no workbook."""

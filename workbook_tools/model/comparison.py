@@ -6,13 +6,13 @@ from enum import StrEnum
 
 from msgspec import Struct
 
-from workbook_tools.model.direction import Meaning, Movement, meaning, meaning_for_band, movement
-from workbook_tools.model.discussion import MOST_NAMES, percent_change
-from workbook_tools.model.indicator import Indicator
-from workbook_tools.model.line import Line
-from workbook_tools.model.missing import Missing
-from workbook_tools.model.period import Period
-from workbook_tools.model.verdict import NO_VERDICT, Verdict, Word, has_good_side, of_change
+from workbook_tools.model.comparison_line import Line
+from workbook_tools.model.figures.missing import Missing
+from workbook_tools.model.figures.polarity import Meaning, Movement, meaning, meaning_for_band, movement
+from workbook_tools.model.indicators.indicator import Indicator
+from workbook_tools.model.movement.verdict import NO_VERDICT, Verdict, Word, has_good_side, of_change
+from workbook_tools.model.periods.period import Period
+from workbook_tools.model.wording.discussion_points import MOST_NAMES, percent_change
 
 
 class Standing(StrEnum):

@@ -6,23 +6,23 @@ from functools import cached_property
 
 from msgspec import Struct, field
 
-from workbook_tools.model.change import NO_CHANGE_KNOWN, DirectionOfTravel, direction_of_travel
-from workbook_tools.model.comparator import ByPeriod, ComparatorFigure, comparator_figures, group_figures
-from workbook_tools.model.control_chart import ChartRules, ControlChart, Variation, control_chart
-from workbook_tools.model.counted import Counted
-from workbook_tools.model.definition import ScorecardDefinition
-from workbook_tools.model.earlier import IssuedFigures, earlier_figure
-from workbook_tools.model.indicator import Indicator, Judge
-from workbook_tools.model.missing import Missing
-from workbook_tools.model.own_published import OwnPublished, own_published
-from workbook_tools.model.period import Period, periods_between
-from workbook_tools.model.rag import CutPoints, Rag, rate
-from workbook_tools.model.restated import Restatement
-from workbook_tools.model.rule import Case, Yardstick
-from workbook_tools.model.series import Figure, OwnSeries
-from workbook_tools.model.shown_apart import shown_apart
-from workbook_tools.model.trend import POINTS, trend_in_words
-from workbook_tools.model.verdict import Verdict, has_good_side, verdict
+from workbook_tools.model.charts.control_chart import ChartRules, ControlChart, Variation, control_chart
+from workbook_tools.model.figures.comparator import ByPeriod, ComparatorFigure, comparator_figures, group_figures
+from workbook_tools.model.figures.missing import Missing
+from workbook_tools.model.figures.printed_apart import shown_apart
+from workbook_tools.model.indicators.definition import ScorecardDefinition
+from workbook_tools.model.indicators.indicator import Indicator, Judge
+from workbook_tools.model.indicators.own_published import OwnPublished, own_published
+from workbook_tools.model.indicators.own_series import Figure, OwnSeries
+from workbook_tools.model.indicators.restatement import Restatement
+from workbook_tools.model.movement.direction_of_travel import NO_CHANGE_KNOWN, DirectionOfTravel, direction_of_travel
+from workbook_tools.model.movement.earlier_figure import IssuedFigures, earlier_figure
+from workbook_tools.model.movement.trend import POINTS, trend_in_words
+from workbook_tools.model.movement.verdict import Verdict, has_good_side, verdict
+from workbook_tools.model.periods.period import Period, periods_between
+from workbook_tools.model.periods.period_basis import Counted
+from workbook_tools.model.rating.rag import CutPoints, Rag, rate
+from workbook_tools.model.rating.target_rules import Case, Yardstick
 
 RUNNING_TOTALS = (Counted.YEAR_TO_DATE, Counted.LAST_12_MONTHS)
 """Successive figures share most of their months, which a control chart would take for a pattern."""

@@ -6,18 +6,18 @@ from collections.abc import Iterable, Mapping
 from msgspec import Struct
 from msgspec.structs import replace
 
-from workbook_tools.model.breakdown import BrokenDown, broken_down
-from workbook_tools.model.comparator import ByPeriod
-from workbook_tools.model.definition import Issued, ScorecardDefinition
-from workbook_tools.model.earlier import IssuedFigures
-from workbook_tools.model.indicator import Indicator
-from workbook_tools.model.observation import Observation
-from workbook_tools.model.period import Period
-from workbook_tools.model.rag import Rag
-from workbook_tools.model.restated import Restatement, restatements
+from workbook_tools.model.figures.comparator import ByPeriod
+from workbook_tools.model.figures.observation import Observation
+from workbook_tools.model.indicators.breakdown import BrokenDown, broken_down
+from workbook_tools.model.indicators.definition import Issued, ScorecardDefinition
+from workbook_tools.model.indicators.indicator import Indicator
+from workbook_tools.model.indicators.own_series import OwnSeries
+from workbook_tools.model.indicators.restatement import Restatement, restatements
+from workbook_tools.model.movement.earlier_figure import IssuedFigures
+from workbook_tools.model.movement.verdict import Word
+from workbook_tools.model.periods.period import Period
+from workbook_tools.model.rating.rag import Rag
 from workbook_tools.model.row import Row, Sources, build_row
-from workbook_tools.model.series import OwnSeries
-from workbook_tools.model.verdict import Word
 
 
 class Scorecard(Struct, frozen=True):

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from workbook_tools.as_seen import as_seen
-from workbook_tools.plan.edits import CellValue, Edit
-from workbook_tools.plan.layout import TableLayout, text_of
-from workbook_tools.plan.log import Leaving
-from workbook_tools.plan.row_keys import Key, added_columns, keys_of
-from workbook_tools.plan.rows import arrange_rows, resize_rows, write_columns
+from workbook_tools.plan.commentary_log import Leaving
+from workbook_tools.plan.row_edits import arrange_rows, resize_rows, write_columns
+from workbook_tools.visible_text import as_seen
+from workbook_tools.workbook.row_keys import Key, added_columns, keys_of
+from workbook_tools.xlsx.vocabulary.edits import CellValue, Edit
+from workbook_tools.xlsx.vocabulary.table_layout import TableLayout, text_of
 
 Columns = Mapping[str, Sequence[CellValue]]
 """What the program writes into a list: its cells by heading, from top to bottom."""

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from msgspec.structs import replace
 
-from workbook_tools.plan.edits import (
+from workbook_tools.xlsx.vocabulary.edits import (
     Edit,
     HideColumns,
     SetFormula,
@@ -12,7 +12,7 @@ from workbook_tools.plan.edits import (
     SetSparklines,
     WriteColumn,
 )
-from workbook_tools.plan.layout import Layout
+from workbook_tools.xlsx.vocabulary.table_layout import Layout
 
 
 def in_own_headings(edits: Iterable[Edit], layout: Layout) -> tuple[Edit, ...]:

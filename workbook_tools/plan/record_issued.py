@@ -3,23 +3,23 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 
-from workbook_tools.model.definition import ScorecardDefinition
-from workbook_tools.model.missing import Missing
-from workbook_tools.model.numbers import Numbers
-from workbook_tools.model.period import Period
-from workbook_tools.model.period_reading import read_back
+from workbook_tools.model.figures.missing import Missing
+from workbook_tools.model.indicators.definition import ScorecardDefinition
+from workbook_tools.model.indicators.reference_history import Numbers
+from workbook_tools.model.periods.period import Period
+from workbook_tools.model.periods.period_reading import read_back
 from workbook_tools.model.row import Row
 from workbook_tools.model.scorecard import Scorecard
-from workbook_tools.plan.columns import LOG, RECORD, RECORD_HEADINGS, SCORECARD, Columns
-from workbook_tools.plan.edits import CellValue, Edit, SetNumberFormats, WriteColumn
-from workbook_tools.plan.issued_record import KEYS, commentary_of, has_record, old_commentary, record_rows
+from workbook_tools.plan.commentary_log import append_to_log, entries_for_leavers
 from workbook_tools.plan.kept_rows import fill_rows, leaving_rows
-from workbook_tools.plan.layout import CellContent, Layout, text_of
-from workbook_tools.plan.log import append_to_log, entries_for_leavers
-from workbook_tools.plan.number_formats import bare_format
 from workbook_tools.plan.own_headings import in_own_headings
-from workbook_tools.plan.row_keys import Key
-from workbook_tools.plan.rows import reference_cell
+from workbook_tools.plan.row_edits import reference_cell
+from workbook_tools.plan.unit_formats import bare_format
+from workbook_tools.workbook.headings import LOG, RECORD, RECORD_HEADINGS, SCORECARD, Columns
+from workbook_tools.workbook.issued_record import KEYS, commentary_of, has_record, old_commentary, record_rows
+from workbook_tools.workbook.row_keys import Key
+from workbook_tools.xlsx.vocabulary.edits import CellValue, Edit, SetNumberFormats, WriteColumn
+from workbook_tools.xlsx.vocabulary.table_layout import CellContent, Layout, text_of
 
 
 def record_edits(

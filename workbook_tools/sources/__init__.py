@@ -1,1 +1,1 @@
-"""Data and settings in. Knows files and their faults, and nothing of the workbook that will be filled."""
+"""Settings and data in. Knows files and their faults, and nothing of the workbook that will be filled."""

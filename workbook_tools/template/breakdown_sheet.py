@@ -8,11 +8,11 @@ from xlsxwriter.chart import Chart
 from xlsxwriter.utility import xl_range_abs, xl_rowcol_to_cell
 from xlsxwriter.worksheet import Worksheet
 
-from workbook_tools.template import look as looks
-from workbook_tools.template.look import look
-from workbook_tools.template.names import name_cell
-from workbook_tools.template.paper import A4_LANDSCAPE, set_paper, set_widths
-from workbook_tools.template.table import BLANK_ROWS, Column, TableDesign, place_table
+from workbook_tools.template import template_look as looks
+from workbook_tools.template.name_cells import name_cell
+from workbook_tools.template.page_setup import A4_LANDSCAPE, set_paper, set_widths
+from workbook_tools.template.table_design import BLANK_ROWS, Column, TableDesign, place_table
+from workbook_tools.template.template_look import look
 
 STANDARD_NUMBER = 2
 """How many sheets for breakdowns the standard template has."""

@@ -3,9 +3,9 @@
 from xlsxwriter import Workbook
 from xlsxwriter.worksheet import Worksheet
 
-from workbook_tools.template import look as looks
-from workbook_tools.template.paper import A3_LANDSCAPE, A4_LANDSCAPE, set_paper, set_widths
-from workbook_tools.template.table import Column, TableDesign, allow_text_references, place_table
+from workbook_tools.template import template_look as looks
+from workbook_tools.template.page_setup import A3_LANDSCAPE, A4_LANDSCAPE, set_paper, set_widths
+from workbook_tools.template.table_design import Column, TableDesign, allow_text_references, place_table
 
 QUIET_CELL = {**looks.CELL, **looks.QUIET}
 DATE_CELL = {**QUIET_CELL, "num_format": "d mmm yyyy", "align": "left"}

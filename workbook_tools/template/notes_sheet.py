@@ -3,13 +3,13 @@
 from xlsxwriter import Workbook
 from xlsxwriter.worksheet import Worksheet
 
-from workbook_tools.model import notes
-from workbook_tools.template import look as looks
-from workbook_tools.template.key import KEY, KeyLine
-from workbook_tools.template.look import look
-from workbook_tools.template.names import name_cell
-from workbook_tools.template.paper import A3_LANDSCAPE, set_paper, set_widths
-from workbook_tools.template.table import Column, TableDesign, allow_text_references, place_table
+from workbook_tools.model.wording import note_headings as notes
+from workbook_tools.template import template_look as looks
+from workbook_tools.template.key_lines import KEY, KeyLine
+from workbook_tools.template.name_cells import name_cell
+from workbook_tools.template.page_setup import A3_LANDSCAPE, set_paper, set_widths
+from workbook_tools.template.table_design import Column, TableDesign, allow_text_references, place_table
+from workbook_tools.template.template_look import look
 
 NAME = "Notes"
 WIDTHS = [130, 270, 480, 330, 110, 150, 140]

@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 
-from workbook_tools.plan.rag_formula import rag_formula
-from workbook_tools.template import look as looks
-from workbook_tools.template.table import Column, TableDesign
+from workbook_tools.template import template_look as looks
+from workbook_tools.template.table_design import Column, TableDesign
+from workbook_tools.workbook.rag_formula import rag_formula
 
 STANDARD_COMPARATORS = ("Statistical neighbours", "Core cities", "North West", "England")
 ROOM_FOR_COMPARATORS = 348

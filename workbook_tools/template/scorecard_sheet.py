@@ -6,11 +6,9 @@ from xlsxwriter import Workbook
 from xlsxwriter.utility import xl_rowcol_to_cell
 from xlsxwriter.worksheet import Worksheet
 
-from workbook_tools.plan.rag_formula import CALCULATED
-from workbook_tools.template import look as looks
-from workbook_tools.template.look import look
-from workbook_tools.template.names import name_cell
-from workbook_tools.template.paper import A3_LANDSCAPE, set_paper, set_widths
+from workbook_tools.template import template_look as looks
+from workbook_tools.template.name_cells import name_cell
+from workbook_tools.template.page_setup import A3_LANDSCAPE, set_paper, set_widths
 from workbook_tools.template.scorecard_columns import (
     NOT_PRINTED,
     STANDARD_COMPARATORS,
@@ -18,7 +16,7 @@ from workbook_tools.template.scorecard_columns import (
     printed_columns,
     scorecard_design,
 )
-from workbook_tools.template.table import (
+from workbook_tools.template.table_design import (
     BLANK_ROWS,
     TableDesign,
     allow_text_references,
@@ -26,7 +24,9 @@ from workbook_tools.template.table import (
     colour_words,
     place_table,
 )
+from workbook_tools.template.template_look import look
 from workbook_tools.template.trend_sheet import sparkline_range
+from workbook_tools.workbook.rag_formula import CALCULATED
 
 NAME = "Scorecard"
 HEADING_ROW = 3

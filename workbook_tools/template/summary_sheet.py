@@ -6,13 +6,11 @@ from xlsxwriter import Workbook
 from xlsxwriter.utility import quote_sheetname
 from xlsxwriter.worksheet import Worksheet
 
-from workbook_tools.plan.rag_formula import CALCULATED, count_formula
-from workbook_tools.template import look as looks
+from workbook_tools.template import template_look as looks
 from workbook_tools.template.breakdown_sheet import NAMES as BREAKDOWNS
-from workbook_tools.template.look import look
-from workbook_tools.template.names import name_cell
-from workbook_tools.template.paper import A4_PORTRAIT, set_paper, set_widths
-from workbook_tools.template.table import (
+from workbook_tools.template.name_cells import name_cell
+from workbook_tools.template.page_setup import A4_PORTRAIT, set_paper, set_widths
+from workbook_tools.template.table_design import (
     BLANK_ROWS,
     Column,
     TableDesign,
@@ -20,7 +18,9 @@ from workbook_tools.template.table import (
     colour_changes,
     place_table,
 )
+from workbook_tools.template.template_look import look
 from workbook_tools.template.waiting_rows import WAITING_POINTS
+from workbook_tools.workbook.rag_formula import CALCULATED, count_formula
 
 NAME = "Summary"
 WIDTHS = [40, 374, 154, 136, 276]

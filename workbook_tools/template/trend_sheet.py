@@ -4,10 +4,10 @@ from xlsxwriter import Workbook
 from xlsxwriter.utility import xl_range
 from xlsxwriter.worksheet import Worksheet
 
-from workbook_tools.template import look as looks
-from workbook_tools.template.look import look
-from workbook_tools.template.paper import A3_LANDSCAPE, set_paper, set_widths
-from workbook_tools.template.table import BLANK_ROWS, Column, TableDesign, allow_text_references, place_table
+from workbook_tools.template import template_look as looks
+from workbook_tools.template.page_setup import A3_LANDSCAPE, set_paper, set_widths
+from workbook_tools.template.table_design import BLANK_ROWS, Column, TableDesign, allow_text_references, place_table
+from workbook_tools.template.template_look import look
 
 NAME = "Trend"
 HEADING_ROW = 3

@@ -1,0 +1,91 @@
+"""Every scorecard of the project, and every level of reporting: filled by the program, read by others, in order."""
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from openpyxl.worksheet.worksheet import Worksheet
+
+from tests.calc import Calc
+from tests.officer import Book
+from tests.places import ROOT
+from tests.validators import sdk_findings
+from workbook_tools.app.request import Request
+from workbook_tools.app.use_cases import check, refresh, views
+
+NOW = datetime(2018, 11, 5, 9, 30, tzinfo=UTC)
+CONFIGS = sorted(path.parent for path in ROOT.glob("config/*/scorecard.toml"))
+EVERY = [(config, view) for config in CONFIGS for view in ("", *views(Request(ROOT, config)))]
+
+whole = pytest.mark.parametrize("config", CONFIGS, ids=lambda config: config.name)
+each = pytest.mark.parametrize(("config", "view"), EVERY, ids=[f"{config.name} {view}" for config, view in EVERY])
+
+
+def filled(config: Path, folder: Path, view: str = "") -> Path:
+    done = refresh(Request(ROOT, config, output=folder / "scorecard.xlsx", view=view), NOW)
+    done.save()
+    return done.path
+
+
+def hidden(sheet: Worksheet, column: int) -> bool:
+    return any(run.hidden and (run.min or 0) <= column <= (run.max or 0) for run in sheet.column_dimensions.values())
+
+
+def test_the_four_scorecards_of_the_papers_and_the_framework_are_there() -> None:
+    assert [config.name for config in CONFIGS] == [
+        "getting-to-good",
+        "manchester-framework",
+        "manchester-proxy",
+        "merton-scrutiny",
+        "walsall-outturn",
+    ]
+
+
+@whole
+def test_nothing_is_found_wrong(config: Path) -> None:
+    assert check(Request(ROOT, config)) == ()
+
+
+@each
+def test_it_fills_its_own_template_with_a_row_for_each_indicator_and_no_column_left_blank(
+    config: Path, view: str, tmp_path: Path
+) -> None:
+    book = Book(filled(config, tmp_path, view))
+    refs = book.column("Scorecard", "Ref")
+    assert refs
+    assert None not in refs
+    sheet = book.sheet_of("Scorecard")
+    [headings, *_] = sheet[sheet.tables["Scorecard"].ref]
+    seen = [str(cell.value) for cell in headings if not hidden(sheet, cell.column)]
+    officers = {"Commentary", "Action", "Owner", "Trend"}
+    often_blank = {"Theme", "Change by", "Green from", "Green to", "Amber from", "Amber to", "Figures are",
+                   "Average", "Lower limit", "Upper limit", "Commentary is for"}  # fmt: skip
+    for heading in seen:
+        if heading not in officers | often_blank:
+            assert None not in book.column("Scorecard", heading), heading
+
+
+@whole
+def test_a_second_refresh_of_the_workbook_itself_finds_the_same(config: Path, tmp_path: Path) -> None:
+    path = filled(config, tmp_path)
+    first = Book(path).column("Scorecard", "What the figures say")
+    assert check(Request(ROOT, workbook=path)) == ()
+    refresh(Request(ROOT, workbook=path), NOW).save()
+    assert Book(path).column("Scorecard", "What the figures say") == first
+
+
+@whole
+def test_the_validator_finds_nothing_new(config: Path, tmp_path: Path) -> None:
+    template = ROOT / "template" / "Scorecard.xlsx"
+    assert sdk_findings(filled(config, tmp_path)) <= sdk_findings(template)
+
+
+@whole
+@pytest.mark.libreoffice
+def test_recalculation_gives_every_colour_again(config: Path, calc: Calc, tmp_path: Path) -> None:
+    path = filled(config, tmp_path)
+    book = Book(path)
+    stored = dict(zip(book.places("Scorecard", "RAG"), book.column("Scorecard", "RAG"), strict=True))
+    with calc.open(path) as document:
+        document.recalculate()
+        assert {place: document.cell("Scorecard", place) for place in stored} == stored

@@ -1,0 +1,129 @@
+"""`scorecard members`: what it makes, what it says, and what it refuses."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.browser import browser_program
+from tests.cli.small import DONE, USAGE, WRONG, scorecard, write_config
+from tests.officer import Book
+from workbook_tools.xlsx.opc.save_file import backup_path
+
+SETTINGS = """
+title = "Small scorecard"
+council = "Smallshire"
+period = "2018-09"
+series = "Ours"
+source = { file = "data.csv" }
+
+[members]
+small_numbers = "show"
+
+[[indicators]]
+ref = "1"
+name = "Children in need"
+good_is = "low"
+frequency = "month"
+target = { rule = "tolerance", target = 30, tolerance = 10, tolerance_in = "%" }
+"""
+CONFIG = ("--config", "config/small")
+COPY = "Smallshire, Small scorecard, September 2018"
+FORCED = ("--force", "Shown at a training day. Head of performance")
+
+
+@pytest.fixture
+def small(tmp_path: Path) -> Path:
+    """A council whose one figure is on target, its workbook filled."""
+    folder = write_config(tmp_path, SETTINGS, [])
+    rows = [f"1,Ours,2018-{month:02},{20 + month},count,Case system" for month in range(1, 10)]
+    (folder / "data.csv").write_text("\n".join(["Ref,Series,Period,Value,Origin,Source", *rows]), encoding="utf-8")
+    assert scorecard(tmp_path, "refresh", *CONFIG, "--output", "Ours.xlsx").returncode == DONE
+    return tmp_path
+
+
+def names(folder: Path) -> set[str]:
+    return {path.name for path in folder.iterdir() if path.is_file()}
+
+
+def test_a_scorecard_that_is_ready_needs_no_reason(small: Path) -> None:
+    browser_program()
+    ran = scorecard(small, "members", "Ours.xlsx")
+    assert (ran.returncode, ran.stderr) == (DONE, "")
+    assert ran.stdout.startswith("Small scorecard: 1 indicators, September 2018\n")
+    assert names(small) == {"Ours.xlsx", "Ours.backup.xlsx", f"{COPY}.xlsx", f"{COPY}.html", f"{COPY}.pdf"}
+    assert all(f"{COPY}.{ending}" in ran.stdout for ending in ("xlsx", "html", "pdf"))
+
+
+def test_the_workbook_records_what_was_issued_once(small: Path) -> None:
+    for _ in range(2):
+        ran = scorecard(small, "members", "Ours.xlsx", "--html")
+        assert (
+            "Recorded   in Ours.xlsx as what members get. Nothing has been sent: that is for you to do." in ran.stdout
+        )
+    book = Book(small / "Ours.xlsx")
+    assert book.column("IssuedRecord", "Value") == [29]
+    assert book.column("IssuedRecord", "Scorecard period") == ["September 2018"]
+    assert book.column("IssuedRecord", "Sent with") == [None]
+
+
+def test_without_a_record_the_workbook_stays_and_the_copy_is_made(small: Path) -> None:
+    (small / "~$Ours.xlsx").write_bytes(b"\x07Officer")
+    before = (small / "Ours.xlsx").read_bytes()
+    ran = scorecard(small, "members", "Ours.xlsx", "--html")
+    assert ran.returncode == DONE
+    assert "Not recorded as issued: Officer has the workbook open." in ran.stdout
+    assert (small / "Ours.xlsx").read_bytes() == before
+    assert (small / f"{COPY}.xlsx").exists()
+
+
+def test_page_or_pdf_alone(small: Path) -> None:
+    scorecard(small, "members", "Ours.xlsx", "--html")
+    assert names(small) & {f"{COPY}.html", f"{COPY}.pdf"} == {f"{COPY}.html"}
+
+
+def test_without_a_browser_there_is_no_pdf_and_the_rest_is_made(small: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SCORECARD_BROWSER", str(small / "nowhere"))
+    ran = scorecard(small, "members", "Ours.xlsx")
+    assert ran.returncode == DONE
+    assert "No PDF" in ran.stdout
+    assert names(small) & {f"{COPY}.html", f"{COPY}.pdf"} == {f"{COPY}.html"}
+
+
+def test_a_dry_run_writes_nothing(small: Path) -> None:
+    before = names(small)
+    ran = scorecard(small, "members", "Ours.xlsx", "--dry-run")
+    assert (ran.returncode, ran.stdout.splitlines()[-1]) == (DONE, "Dry run: nothing was written.")
+    assert names(small) == before
+
+
+def made_illustrative(small: Path) -> None:
+    """The workbook filled again with figures that say of themselves that they are made up."""
+    path = small / "config" / "small" / "data.csv"
+    path.write_text(path.read_text(encoding="utf-8").replace("count", "illustrative"), encoding="utf-8")
+    scorecard(small, "refresh", "Ours.xlsx")
+    backup_path(small / "Ours.xlsx").unlink()
+
+
+def test_what_is_not_ready_is_refused_with_reasons_and_the_way_to_overrule_them(small: Path) -> None:
+    made_illustrative(small)
+    before = names(small)
+    ran = scorecard(small, "members", "Ours.xlsx")
+    assert (ran.returncode, ran.stdout) == (WRONG, "")
+    assert "the latest figures are illustrative: indicator 1" in ran.stderr
+    assert '--force "REASON, ROLE"' in ran.stderr
+    assert names(small) == before
+
+
+def test_a_reason_overrules_and_is_kept(small: Path) -> None:
+    made_illustrative(small)
+    ran = scorecard(small, "members", "Ours.xlsx", "--html", *FORCED)
+    assert ran.returncode == DONE
+    assert "Overruled:" in ran.stdout
+    assert FORCED[1] in (small / "Members' copies.log").read_text(encoding="utf-8")
+    [kept] = Book(small / "Ours.xlsx").column("IssuedRecord", "Sent with")
+    assert FORCED[1] in str(kept)
+    assert "illustrative" in str(kept)
+
+
+def test_an_unknown_option_is_wrong_usage(small: Path) -> None:
+    assert scorecard(small, "members", "Ours.xlsx", "--password").returncode == USAGE

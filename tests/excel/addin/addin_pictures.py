@@ -1,0 +1,191 @@
+"""Pictures of real clicks for the documentation: `python -m tests.excel.addin.addin_pictures FOLDER PROJECT`.
+
+PROJECT is a folder to be made for them and taken away again; the messages in the pictures name it.
+
+A mouse clicks the button on the sheet in LibreOffice, on a virtual screen; the add-in's VBA starts Python, which fills
+the workbook and answers in a message box. Needs what tests.pictures needs, and xdotool.
+"""
+
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from msgspec.structs import replace
+
+from tests.cli.small import proxy_project
+from tests.excel.addin.basic import ASK_ADDIN, ASK_IN_CALC, RUN_MACROS, as_workbook
+from tests.excel.addin.branches import LINUX, compiled_for
+from tests.excel.addin.calc_in_reach import put_in_reach
+from tests.excel.addin.sources import VERSION, own
+from tests.pictures import ATTEMPTS, ONCE, SETTLE_SECONDS, ShownCalc, comes_to_its_end, shown_calc, virtual_screen
+from tests.places import ROOT
+from workbook_tools.app.agreed_configs import agree
+from workbook_tools.app.request import Request
+from workbook_tools.app.use_cases import refresh
+from workbook_tools.excel.addin.build_addin import AddinSource, addin_bytes
+from workbook_tools.excel.addin.sheet_button import Spot, button_module, with_button
+
+SCREEN = "1240x720x24"
+ZOOM = 75
+TOOLBARS = ("standardbar", "formatobjectbar")
+BUTTON = Spot("Scorecard", 0, 6)
+BUTTON_ON_SCREEN = (668, 149)
+LONGEST_SECONDS = 600
+WHILE_WORKING_SECONDS = 0.7
+COLOURS = "255"
+AUGUST = ('period = "2018-09"', 'period = "2018-08"')
+UNEXPLAINED = ('"[c]" = "suppressed"\n', "")
+
+
+@dataclass(frozen=True)
+class Desk:
+    """A screen with the scorecard on it, the settings behind it, and the folder for pictures."""
+
+    display: str
+    settings: Path
+    opened: Any
+    folder: Path
+
+    def click_button(self) -> None:
+        """Click the button on the sheet with the mouse."""
+        x, y = BUTTON_ON_SCREEN
+        self._run("xdotool", "mousemove", str(x), str(y), "click", "1")
+
+    def wait_for_message(self) -> None:
+        """Wait until a message box is there."""
+        give_up = time.monotonic() + LONGEST_SECONDS
+        search = ["xdotool", "search", "--name", "^Scorecard$"]
+        while subprocess.run(search, env=self._on_screen, check=False, capture_output=True).returncode:
+            if time.monotonic() > give_up:
+                raise TimeoutError("no message box came")
+            time.sleep(0.1)
+        time.sleep(SETTLE_SECONDS)
+
+    def close_message(self) -> None:
+        """Close the message box."""
+        self._run("xdotool", "key", "Return")
+        time.sleep(SETTLE_SECONDS)
+
+    def picture(self, name: str) -> None:
+        """Save the screen in a file."""
+        self._run(
+            "import", "-window", "root", "+dither", "-colors", COLOURS, "-strip", f"PNG8:{self.folder / name}.png"
+        )
+
+    def change_settings(self, old: str, new: str) -> None:
+        """Change what the settings say."""
+        text = self.settings.read_text(encoding="utf-8")
+        self.settings.write_text(text.replace(old, new), encoding="utf-8")
+
+    def _run(self, *command: str) -> None:
+        subprocess.run(command, env=self._on_screen, check=True)
+
+    @property
+    def _on_screen(self) -> dict[str, str]:
+        return {**os.environ, "DISPLAY": self.display}
+
+
+def main() -> None:
+    """Writes the pictures. LibreOffice now and then hangs while it opens: then once more."""
+    folder, project = Path(sys.argv[1]), Path(sys.argv[2]).absolute()
+    if ONCE in sys.argv:
+        picture_clicks(folder, project)
+        return
+    folder.mkdir(parents=True, exist_ok=True)
+    again = [sys.executable, "-m", "tests.excel.addin.addin_pictures", str(folder), str(project), ONCE]
+    for _ in range(ATTEMPTS):
+        project.mkdir()
+        try:
+            if comes_to_its_end(again):
+                return
+        finally:
+            shutil.rmtree(project)
+    sys.exit(f"LibreOffice hung {ATTEMPTS} times.")
+
+
+def picture_clicks(folder: Path, project: Path) -> None:
+    """Save a refresh and a refusal in the folder, step by step."""
+    with desk_on_screen(folder, project) as desk:
+        desk.click_button()
+        time.sleep(WHILE_WORKING_SECONDS)
+        desk.picture("refresh-1-clicked")
+        desk.wait_for_message()
+        desk.picture("refresh-2-message")
+        desk.close_message()
+        desk.picture("refresh-3-filled")
+        desk.change_settings(*UNEXPLAINED)
+        desk.click_button()
+        desk.wait_for_message()
+        desk.picture("refresh-refused")
+        desk.close_message()
+
+
+@contextmanager
+def desk_on_screen(folder: Path, project: Path) -> Iterator[Desk]:
+    """August's scorecard open in LibreOffice, the settings saying September by now, and the add-in behind it."""
+    with tempfile.TemporaryDirectory() as scratch, virtual_screen(SCREEN) as display:
+        place = Path(scratch)
+        workbook, settings = _scorecard(project)
+        _put_in_environment(place)
+        agree(settings.parent)  # else the first click asks whether these settings are to be trusted
+        with shown_calc(place, display) as calc:
+            put_in_reach(place, calc.address)
+            (place / "addin.xlsm").write_bytes(as_workbook(addin_bytes(_for_linux(own()), VERSION)))
+            _open(calc, place / "addin.xlsm", hidden=True)
+            opened = _open(calc, workbook, hidden=False)
+            opened.CurrentController.Frame.ContainerWindow.IsMaximized = True
+            opened.CurrentController.getSidebar().setVisible(False)
+            opened.CurrentController.setActiveSheet(opened.Sheets.getByName(BUTTON.sheet))
+            opened.CurrentController.ZoomValue = ZOOM
+            for bar in TOOLBARS:
+                opened.CurrentController.Frame.LayoutManager.hideElement(f"private:resource/toolbar/{bar}")
+            time.sleep(2 * SETTLE_SECONDS)
+            yield Desk(display, settings, opened, folder)
+
+
+def _scorecard(project: Path) -> tuple[Path, Path]:
+    proxy_project(project)
+    workbook = project / "Scorecard.xlsm"
+    settings = project / "config" / "manchester-proxy" / "scorecard.toml"
+    text = settings.read_text(encoding="utf-8")
+    settings.write_text(text.replace(*AUGUST), encoding="utf-8")
+    filled = refresh(Request(project), datetime(2018, 10, 5, 9, 30, tzinfo=UTC)).content
+    settings.write_text(text, encoding="utf-8")
+    text = button_module().text.replace(ASK_ADDIN, ASK_IN_CALC)
+    workbook.write_bytes(with_button(filled, BUTTON, replace(button_module(), text=text), ""))
+    return workbook, settings
+
+
+def _put_in_environment(place: Path) -> None:
+    os.environ |= {
+        "SCORECARD_INTERPRETER": sys.executable,
+        "PYTHONPATH": f"{place}{os.pathsep}{ROOT}",
+        "TMPDIR": str(place),
+        "XDG_STATE_HOME": str(place / "state"),
+    }
+
+
+def _for_linux(source: AddinSource) -> AddinSource:
+    return replace(source, modules=tuple(replace(each, text=compiled_for(LINUX, each.text)) for each in source.modules))
+
+
+def _open(calc: ShownCalc, path: Path, *, hidden: bool) -> Any:
+    arguments = []
+    for name, value in {"Hidden": hidden, "MacroExecutionMode": RUN_MACROS}.items():
+        argument = calc.uno.createUnoStruct("com.sun.star.beans.PropertyValue")
+        argument.Name, argument.Value = name, value
+        arguments.append(argument)
+    return calc.desktop.loadComponentFromURL(path.as_uri(), "_blank", 0, tuple(arguments))
+
+
+if __name__ == "__main__":
+    main()

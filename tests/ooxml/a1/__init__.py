@@ -1,1 +1,0 @@
-"""Tests of the one reader of A1 references."""

@@ -1,0 +1,217 @@
+"""The PDF that a real browser prints, read back by poppler."""
+
+import re
+import shutil
+import socket
+import subprocess
+import sys
+from collections import Counter
+from decimal import Decimal
+from functools import cache
+from pathlib import Path
+
+import pytest
+from lxml import html
+
+from tests.browser import browser_program, skip_or_fail
+from tests.say.page.editions import sample, small
+from workbook_tools.say.page.browsers import NoBrowser
+from workbook_tools.say.page.html_page import edition_as_html
+from workbook_tools.say.page.page_pdf import html_to_pdf
+
+FRAMEWORK = "manchester-framework"
+PROXY = "manchester-proxy"
+FOOT = "Proxy indicators scorecard, November 2018, Manchester City Council"
+TEN_POINTS = 15
+"""pdftohtml draws at 108 dots to an inch."""
+TOP, LOWEST = 12 / 25.4 * 72, (210 - 14) / 25.4 * 72
+"""Where the margins of an A4 page on its side leave off and begin, in points from its upper edge."""
+
+
+@cache
+def printed(config: str) -> bytes:
+    return html_to_pdf(edition_as_html(sample(config)), browser_program())
+
+
+@pytest.fixture
+def pdf(tmp_path: Path, request: pytest.FixtureRequest) -> Path:
+    file = tmp_path / "page.pdf"
+    file.write_bytes(printed(request.param))
+    return file
+
+
+def poppler(program: str, *words: str | Path) -> str:
+    if shutil.which(program) is None:
+        skip_or_fail(f"poppler's {program} is absent")
+    ran = subprocess.run([program, *words], capture_output=True, text=True, encoding="utf-8", check=True)
+    return ran.stdout
+
+
+def one_line(text: str) -> str:
+    return re.sub(r"\s+", " ", text)
+
+
+@pytest.mark.parametrize(
+    ("pdf", "title"),
+    [
+        (PROXY, "Proxy indicators scorecard, November 2018, Manchester City Council"),
+        (FRAMEWORK, "Performance management framework, September 2018, Manchester City Council"),
+    ],
+    indirect=["pdf"],
+)
+def test_it_is_tagged_titled_on_a4_and_in_english(pdf: Path, title: str) -> None:
+    told = dict(line.split(":", 1) for line in poppler("pdfinfo", pdf).splitlines() if ":" in line)
+    assert told["Title"].strip() == title
+    assert told["Tagged"].strip() == "yes"
+    assert re.match(r" *84[12]\.\d+ x 59[45]\.\d+ pts \(A4\)", told["Page size"])
+    assert b"/Lang (en-GB)" in _catalog(pdf.read_bytes())
+
+
+def _catalog(content: bytes) -> bytes:
+    """The object that the whole document hangs on."""
+    [number] = re.findall(rb"/Root (\d+) 0 R", content)
+    [found] = re.findall(rb"\n%s 0 obj\n(.*?)\nendobj" % number, content, flags=re.DOTALL)
+    return bytes(found)
+
+
+@pytest.mark.parametrize("pdf", [PROXY], indirect=True)
+def test_its_tags_are_headings_tables_with_headings_and_pictures_with_words(pdf: Path) -> None:
+    tags = Counter(re.findall(r"^ *([A-Z]\w*)\b", poppler("pdfinfo", "-struct", pdf), flags=re.MULTILINE))
+    assert tags["H1"] == 1
+    assert tags["Table"] == tags["Caption"] == 6 + 1 + 4, "a table a theme, a breakdown and four lists of notes"
+    assert min(tags[tag] for tag in ("H2", "H3", "TR", "TH", "TD", "L", "LI", "Link")) > 1
+    assert tags["Figure"] == pdf.read_bytes().count(b"/Alt (Trend line") == 12
+    assert b"/Outlines" in _catalog(pdf.read_bytes())
+
+
+def test_each_figure_names_its_headings(tmp_path: Path) -> None:
+    file = tmp_path / "page.pdf"
+    file.write_bytes(printed(PROXY))
+    tags = poppler("pdfinfo", "-struct", file)
+    cells, with_headings = (len(re.findall(found, tags)) for found in (r"(?m)^ *TD", r"/Headers \["))
+    assert cells == with_headings
+
+
+@pytest.mark.parametrize("pdf", [PROXY, FRAMEWORK], indirect=True)
+def test_all_its_fonts_are_embedded(pdf: Path) -> None:
+    heads, _, *fonts = poppler("pdffonts", pdf).splitlines()
+    place = heads.index("emb")
+    assert fonts
+    assert {font[place : place + 3].strip() for font in fonts} == {"yes"}
+
+
+@pytest.mark.parametrize(("pdf", "config"), [(PROXY, PROXY), (FRAMEWORK, FRAMEWORK)], indirect=["pdf"])
+def test_every_figure_colour_and_word_is_in_it(pdf: Path, config: str) -> None:
+    edition = sample(config)
+    text = one_line(poppler("pdftotext", "-layout", pdf, "-"))
+    raw = one_line(poppler("pdftotext", "-raw", pdf, "-"))
+    for row in edition.scorecard.rows:
+        if isinstance(row.value, Decimal):
+            assert row.indicator.shown_bare(row.value) in text
+            assert one_line(row.yardstick.words)[1:20] in raw
+        for heading in edition.headings:
+            assert one_line(edition.text(row.ref, heading)) in raw
+    assert raw.count("Colour and target") >= len({row.indicator.theme for row in edition.scorecard.rows})
+    assert sum(raw.count(f"{row.ref} {row.indicator.name.split()[0]}") > 0 for row in edition.scorecard.rows) == len(
+        edition.scorecard.rows
+    )
+
+
+@pytest.mark.parametrize("pdf", [FRAMEWORK], indirect=True)
+def test_heading_rows_are_repeated_and_pages_are_numbered(pdf: Path) -> None:
+    *pages, _ = poppler("pdftotext", "-layout", pdf, "-").split("\f")
+    with_indicators = [page for page in pages if "What the figures say" in page]
+    assert len(with_indicators) > 15
+    for page in with_indicators:
+        assert re.search(r"Indicator +Latest +Colour and target +Change", page)
+    for number, page in enumerate(pages, start=1):
+        assert f"Page {number} of {len(pages)}" in page
+        assert "Performance management framework, September 2018, Manchester City Council" in page
+
+
+@pytest.mark.parametrize("pdf", [FRAMEWORK], indirect=True)
+def test_no_indicator_is_split_over_pages_and_no_heading_row_stands_alone(pdf: Path) -> None:
+    *pages, _ = poppler("pdftotext", "-raw", pdf, "-").split("\f")
+    for page in pages:
+        badges = re.findall(r"^(?:Green|Amber|Red|No target|No data)$", page, flags=re.MULTILINE)
+        told = page.count("What the figures say\n")
+        if "How to read this page" not in page:  # the key has badges, too
+            assert len(badges) == told
+        assert page.count("Commentary\n") == page.count("Report back in January.") <= told
+        assert page.count("Indicator Latest Colour") <= told
+
+
+@pytest.mark.parametrize("pdf", [PROXY], indirect=True)
+def test_its_first_pages_are_filled_and_the_contents_stand_on_the_first(pdf: Path) -> None:
+    assert "What has been restated" in poppler("pdftotext", "-raw", "-l", "1", pdf, "-"), "the last of the contents"
+    for number in ("1", "2"):
+        words = poppler("pdftotext", "-bbox", "-f", number, "-l", number, pdf, "-")
+        feet = [float(foot) for foot in re.findall(r'yMax="([\d.]+)"', words)]
+        assert max(foot for foot in feet if foot < LOWEST) > TOP + (LOWEST - TOP) * 0.7
+
+
+def test_no_row_or_two_of_the_sources_stand_alone_on_a_page(tmp_path: Path) -> None:
+    file = tmp_path / "page.pdf"
+    file.write_bytes(printed("getting-to-good"))
+    _, *parts = poppler("pdftotext", "-raw", file, "-").split("Series Figures for Source Origin Figures\n")
+    rows = [len(re.findall(r"(?:Published|Printed|Computed|Illustrative) \d+$", each, re.MULTILINE)) for each in parts]
+    assert len(rows) > 3, "the heading row is repeated on every page"
+    assert min(rows) >= 3
+
+
+def test_what_it_prints_is_ten_points_or_more(tmp_path: Path) -> None:
+    file = tmp_path / "page.pdf"
+    file.write_bytes(printed(PROXY))
+    drawn = html.fromstring(poppler("pdftohtml", "-xml", "-stdout", "-i", file).encode())
+    sizes = {spec.get("id"): int(spec.get("size", "0")) for spec in drawn.iter("fontspec")}
+    small_print = [str(text.xpath("string()")) for text in drawn.iter("text") if sizes[text.get("font")] < TEN_POINTS]
+    assert set(small_print) - {FOOT} == {each for each in small_print if each.startswith("Page ")}
+    assert FOOT in small_print, "the foot of the page is 9 points, so that a smaller size is seen"
+
+
+def test_it_asks_nobody_for_anything() -> None:
+    program = browser_program()
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        server.settimeout(0.2)
+        page = f'<title>x</title><img src="http://127.0.0.1:{server.getsockname()[1]}/seen.png">'
+        assert html_to_pdf(page, program).startswith(b"%PDF-")
+        with pytest.raises(TimeoutError):
+            server.accept()
+
+
+def test_nothing_stays_behind(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+    html_to_pdf(edition_as_html(small({9: "88"})), browser_program())
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="the stand-ins are shell scripts")
+@pytest.mark.parametrize(
+    ("script", "told"),
+    [
+        pytest.param("echo 'headless mode is switched off' >&2; exit 3", "headless mode is switched off", id="it says"),
+        pytest.param("exit 3", "exit code 3", id="it says nothing"),
+        pytest.param("exec sleep 20", "it was ended after 1 seconds", id="it hangs"),
+    ],
+)
+def test_a_browser_that_does_not_print_is_told_with_a_remedy(script: str, told: str, tmp_path: Path) -> None:
+    program = tmp_path / "browser"
+    program.write_text(f"#!/bin/sh\n{script}\n", encoding="utf-8")
+    program.chmod(0o755)
+    with pytest.raises(NoBrowser, match=told) as raised:
+        html_to_pdf("<title>x</title>", program, seconds=1)
+    assert "print it to PDF" in raised.value.faults[0].remedy
+
+
+def test_a_browser_that_is_gone_is_told(tmp_path: Path) -> None:
+    with pytest.raises(NoBrowser):
+        html_to_pdf("<title>x</title>", tmp_path / "gone")
+
+
+def test_words_longer_than_a_page_are_whole_and_leave_no_page_empty(tmp_path: Path) -> None:
+    words = " ".join(f"word{number}" for number in range(2000))
+    file = tmp_path / "page.pdf"
+    file.write_bytes(html_to_pdf(edition_as_html(small({9: "88"}, words={"Commentary": words})), browser_program()))
+    *pages, _ = poppler("pdftotext", file, "-").split("\f")
+    assert len(set(re.findall(r"word\d+", " ".join(pages)))) == 2000
+    assert min(len(page.split()) for page in pages) > 20

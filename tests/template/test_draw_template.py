@@ -1,0 +1,186 @@
+"""What the template offers: sheets, tables with their headings, names; the same bytes each time."""
+
+import re
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+
+from tests.calc import Calc
+from tests.places import ROOT
+from tests.template.template_reading import first_cell, read_part, read_template
+from tests.validators import sdk_findings
+from workbook_tools.template.draw_template import draw_template, template_bytes
+
+SHEETS = [
+    "Summary",
+    "Scorecard",
+    "Trend",
+    "Breakdown",
+    "Breakdown 2",
+    "Notes",
+    "Data",
+    "Commentary log",
+    "Issued record",
+]
+MOVED = "Ref | Indicator | Latest | Period | Change"
+PARTS = "Part | Latest | Share | Earlier | Change by"
+TABLES = {
+    "Improved": ("Summary", MOVED),
+    "Worsened": ("Summary", MOVED),
+    "Scorecard": (
+        "Scorecard",
+        "Ref | Theme | Indicator | Latest | Period | Change | Real change? | Target | RAG | Trend | "
+        "Statistical neighbours | Core cities | North West | England | Comparators are for | What the figures say | "
+        "Commentary | Discussion points | Action | Owner | Good is | Unit | Frequency | Previous | Previous period | "
+        "Change by | Rule | "
+        "Green from | Green to | Amber from | Amber to | Places | Figures are | Meets target? | "
+        "Average | Lower limit | Upper limit | Restated | Published figure | Published figure is | Commentary is for",
+    ),
+    "Trend": (
+        "Trend",
+        "Ref | Indicator | From | To | 12 earlier | 11 earlier | 10 earlier | 9 earlier | 8 earlier | 7 earlier | "
+        "6 earlier | 5 earlier | 4 earlier | 3 earlier | 2 earlier | 1 earlier | Latest | Trend in words",
+    ),
+    "Breakdown": ("Breakdown", PARTS),
+    "Breakdown2": ("Breakdown 2", PARTS),
+    "Definitions": (
+        "Notes",
+        "Ref | Indicator | Definition | How the colour is decided | Good is | Target | Figures are",
+    ),
+    "Sources": ("Notes", "Series | Figures for | Source | Origin | Figures"),
+    "Changes": ("Notes", "From | Ref | Change | Reason"),
+    "Gaps": ("Notes", "Ref | Indicator | Figures for | Why"),
+    "Restated": ("Notes", "Ref | Indicator | Figures for | Was | Now | Issued in"),
+    "Data": ("Data", "Ref | Indicator | Series | Period | Value | Base | Breakdown | Part | Origin | Source"),
+    "CommentaryLog": ("Commentary log", "Logged | Period | Ref | Indicator | Column | Text | Why"),
+    "IssuedRecord": (
+        "Issued record",
+        "Issued | Scorecard period | Ref | Indicator | Figure period | Value | Colour | Commentary | Sent with",
+    ),
+}
+NAMES = {
+    *("Title", "Council", "Committee", "PeriodReported", "DataAsAt", "RefreshedAt", "Headline", "IllustrativeNote"),
+    *("CountGreen", "CountAmber", "CountRed", "CountNoTarget", "CountNoData"),
+    *("CountImproved", "CountWorsened", "CountUnchanged", "ScorecardConfig", "Discussion"),
+    *("BreakdownTitle", "BreakdownNote", "Breakdown2Title", "Breakdown2Note"),
+    *("ContentsBreakdown", "ContentsBreakdown2"),
+}
+
+
+def test_the_sheets_stand_in_the_order_in_which_members_read() -> None:
+    assert read_template().sheetnames == SHEETS
+
+
+@pytest.mark.parametrize(("table", "sheet", "headings"), [(name, *there) for name, there in TABLES.items()])
+def test_each_table_has_its_headings_and_three_blank_rows(table: str, sheet: str, headings: str) -> None:
+    worksheet = read_template()[sheet]
+    found = worksheet.tables[table]
+    rows = worksheet[found.ref]
+    assert [cell.value for cell in rows[0]] == headings.split(" | ")
+    assert [column.name for column in found.tableColumns] == headings.split(" | ")
+    assert len(rows) == 1 + 3
+    assert {cell.value for row in rows[1:] for cell in row if not str(cell.value).startswith("=")} == {None}
+
+
+def test_there_are_no_other_tables() -> None:
+    assert {name for sheet in read_template().worksheets for name in sheet.tables} == set(TABLES)
+
+
+def test_every_single_value_has_a_name_for_one_cell() -> None:
+    names = read_template().defined_names
+    assert set(names) >= NAMES
+    place = re.compile(r"(Summary|Notes|Scorecard|Breakdown|'Breakdown 2')!\$[A-Z]\$\d+")
+    assert all(place.fullmatch(names[name].attr_text) for name in names)
+
+
+def test_the_title_is_the_first_cell_of_the_cover() -> None:
+    assert read_template().defined_names["Title"].attr_text == "Summary!$A$1"
+
+
+@pytest.mark.parametrize(
+    ("name", "word"),
+    [
+        ("CountGreen", "Green"),
+        ("CountAmber", "Amber"),
+        ("CountRed", "Red"),
+        ("CountNoTarget", "No target"),
+        ("CountNoData", "No data"),
+    ],
+)
+def test_the_counts_are_live(name: str, word: str) -> None:
+    workbook = read_template()
+    sheet, cell = workbook.defined_names[name].attr_text.split("!")
+    assert workbook[sheet][cell.replace("$", "")].value == f'=COUNTIF(Scorecard[RAG],"{word}")'
+
+
+def test_it_is_drawn_the_same_each_time(tmp_path: Path) -> None:
+    stream = BytesIO()
+    draw_template(stream)
+    draw_template(tmp_path / "drawn.xlsx")
+    assert stream.getvalue() == (tmp_path / "drawn.xlsx").read_bytes() == template_bytes()
+
+
+def test_the_project_s_template_is_the_drawn_one() -> None:
+    assert (ROOT / "template" / "Scorecard.xlsx").read_bytes() == template_bytes()
+
+
+def test_trend_lines_draw_their_own_row_with_gaps_and_a_marked_last_point() -> None:
+    sheet = read_part("xl/worksheets/sheet2.xml")
+    group = re.search(r"<x14:sparklineGroup .*?>", sheet)
+    assert group is not None
+    assert 'displayEmptyCellsAs="gap"' in group[0]
+    assert 'last="1"' in group[0]
+    assert 'lineWeight="2.25"' in group[0]
+    trend = first_cell(read_template()["Scorecard"], "Scorecard", "Trend")
+    lines = re.findall(r"<xm:f>(.*?)</xm:f><xm:sqref>(.*?)</xm:sqref>", sheet)
+    assert lines == [(f"Trend!E{row}:Q{row}", f"{trend.column_letter}{row}") for row in (5, 6, 7)]
+
+
+def test_the_core_properties_give_title_subject_and_language() -> None:
+    core = read_part("docProps/core.xml")
+    assert "<dc:title>Children's services scorecard</dc:title>" in core
+    assert "<dc:subject>" in core
+    assert "<dc:language>en-GB</dc:language>" in core
+
+
+def test_every_table_is_described_for_screen_readers() -> None:
+    for number in range(1, len(TABLES) + 1):
+        assert re.search(r'altTextSummary="[^"]{20,}"', read_part(f"xl/tables/table{number}.xml"))
+
+
+def test_links_on_the_cover_lead_to_every_other_sheet() -> None:
+    links = [link.location for row in read_template()["Summary"] for cell in row if (link := cell.hyperlink)]
+    assert links == [
+        "Scorecard!A1",
+        "Trend!A1",
+        "Breakdown!A1",
+        "'Breakdown 2'!A1",
+        "Notes!A1",
+        "Data!A1",
+        "'Commentary log'!A1",
+        "'Issued record'!A1",
+    ]
+
+
+def test_the_discussion_stands_between_the_counts_and_what_improved() -> None:
+    workbook = read_template()
+    cover, names = workbook["Summary"], workbook.defined_names
+    rows = {name: int(names[name].attr_text.rpartition("$")[2]) for name in ("CountNoData", "Discussion")}
+    assert cover.cell(rows["Discussion"] - 1, 1).value == "Discussion points (drafted from the figures)"
+    assert rows["CountNoData"] < rows["Discussion"] < int(cover.tables["Improved"].ref[1:3])
+    assert f"A{rows['Discussion']}:E{rows['Discussion']}" in {str(area) for area in cover.merged_cells.ranges}
+    assert cover.row_dimensions[rows["Discussion"]].height >= 6 * 15
+
+
+def test_the_open_xml_sdk_finds_nothing(tmp_path: Path) -> None:
+    draw_template(tmp_path / "drawn.xlsx")
+    assert sdk_findings(tmp_path / "drawn.xlsx") == frozenset()
+
+
+@pytest.mark.libreoffice
+def test_calc_opens_it_with_all_its_tables(calc: Calc, tmp_path: Path) -> None:
+    draw_template(tmp_path / "drawn.xlsx")
+    with calc.open(tmp_path / "drawn.xlsx") as document:
+        assert list(document.sheets()) == SHEETS
+        assert set(document.tables()) == set(TABLES)

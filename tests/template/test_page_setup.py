@@ -1,0 +1,100 @@
+"""Each sheet prints on the paper it is set for, one page wide, with nothing under nine points."""
+
+import re
+
+import pytest
+from openpyxl.utils import range_boundaries
+from openpyxl.worksheet.worksheet import Worksheet
+
+from tests.template.template_reading import column, foot, read_template
+from workbook_tools.xlsx.edit.row_heights import INDENT_PIXELS, PADDING_PIXELS
+from workbook_tools.xlsx.sheet.text_width import line_count
+
+SHEETS = ["Summary", "Scorecard", "Trend", "Breakdown", "Breakdown 2", "Notes", "Data", "Commentary log"]
+PAPER_MILLIMETRES = {"8": (297, 420), "9": (210, 297)}
+DIGIT_PIXELS = 7
+"""How wide a digit of the workbook's normal font is, Arial 10 at 96 dots an inch."""
+
+
+def printed_columns(sheet: Worksheet) -> range:
+    """The columns of the print area, or all in use where the sheet has none."""
+    area = str(sheet.print_area).split("!")[-1].replace("$", "") if sheet.print_area else sheet.dimensions
+    left, _, right, _ = range_boundaries(area)
+    assert left is not None
+    assert right is not None
+    return range(left, right + 1)
+
+
+def width_points(sheet: Worksheet) -> float:
+    """How wide the printed columns are: a width in digits, with cell padding included, to pixels to points."""
+    widths = [column(sheet, number).width for number in printed_columns(sheet)]
+    return sum(int(width * DIGIT_PIXELS + 0.5) * 72 / 96 for width in widths)
+
+
+def scale_percent(sheet: Worksheet) -> int:
+    """Excel's scale for one page wide: a whole percentage, never above 100."""
+    short, long = PAPER_MILLIMETRES[str(sheet.page_setup.paperSize)]
+    millimetres = long if sheet.page_setup.orientation == "landscape" else short
+    margins = sheet.page_margins.left + sheet.page_margins.right
+    return min(100, int((millimetres / 25.4 - margins) * 72 / width_points(sheet) * 100))
+
+
+@pytest.mark.parametrize("name", SHEETS)
+def test_nothing_prints_under_nine_points(name: str) -> None:
+    sheet = read_template()[name]
+    sizes = {float(cell.font.size) for row in sheet for cell in row if cell.column in printed_columns(sheet)}
+    written = {size for size in sizes if size != 10}  # cells never touched have the workbook's normal font
+    assert min(written) * scale_percent(sheet) / 100 >= 9
+
+
+@pytest.mark.parametrize("name", SHEETS)
+def test_it_prints_one_page_wide_and_as_tall_as_it_needs(name: str) -> None:
+    sheet = read_template()[name]
+    assert sheet.sheet_properties.pageSetUpPr is not None
+    assert sheet.sheet_properties.pageSetUpPr.fitToPage
+    assert (sheet.page_setup.fitToWidth or 1, sheet.page_setup.fitToHeight) == (1, 0)
+    assert sheet.print_options.horizontalCentered
+
+
+@pytest.mark.parametrize("name", SHEETS)
+def test_the_foot_names_the_sheet_and_numbers_pages_at_its_own_size(name: str) -> None:
+    sheet = read_template()[name]
+    left, centre, right = foot(sheet)
+    assert (centre.text, right.text) == ("&A", "Page &P of &N")
+    assert {left.size, centre.size, right.size} == {10}
+    assert sheet.HeaderFooter.scaleWithDoc is False
+
+
+@pytest.mark.parametrize(("name", "heading_row"), [("Scorecard", 4), ("Trend", 4), ("Data", 1), ("Commentary log", 1)])
+def test_the_heading_row_is_frozen_and_repeats_on_each_page(name: str, heading_row: int) -> None:
+    sheet = read_template()[name]
+    (table,) = sheet.tables.values()
+    assert re.fullmatch(rf"[A-Z]+{heading_row}:[A-Z]+{heading_row + 3}", table.ref)
+    assert str(sheet.print_title_rows).split(":")[-1].strip("$") == str(heading_row)
+    assert str(sheet.freeze_panes).endswith(str(heading_row + 1))
+
+
+def test_members_columns_print_and_officers_do_not() -> None:
+    sheet = read_template()["Scorecard"]
+    headings = dict(enumerate((cell.value for cell in sheet[4]), start=1))
+    assert headings[printed_columns(sheet)[-1]] == "Commentary"
+    not_printed = [number for number in headings if number not in printed_columns(sheet)]
+    assert [headings[number] for number in not_printed[:3]] == ["Discussion points", "Action", "Owner"]
+    assert all(column(sheet, number).outlineLevel == 1 for number in not_printed)
+    assert not any(column(sheet, number).hidden for number in headings)
+
+
+def test_a_trend_line_s_row_is_never_lower_than_its_empty_cell_of_twenty_four_points() -> None:
+    sheet = read_template()["Scorecard"]
+    assert sheet["J4"].value == "Trend"
+    assert [sheet.cell(row, 10).font.size for row in (5, 6, 7)] == [24, 24, 24]
+    assert [sheet.row_dimensions[row].height for row in (5, 6, 7)] == [None, None, None]
+
+
+@pytest.mark.parametrize("period", ["12 months to September 2018", "July to September 2018", "30 September 2018"])
+def test_a_period_in_full_words_takes_two_lines(period: str) -> None:
+    sheet = read_template()["Scorecard"]
+    assert sheet["E4"].value == "Period"
+    cell = sheet["E5"]
+    pixels = column(sheet, 5).width * DIGIT_PIXELS - PADDING_PIXELS - INDENT_PIXELS * cell.alignment.indent
+    assert line_count(period, pixels, cell.font.size, bold=False) <= 2

@@ -1,0 +1,34 @@
+"""Two texts that look the same are the same."""
+
+import pytest
+
+from workbook_tools.visible_text import as_seen, folded
+
+
+@pytest.mark.parametrize(
+    ("text", "seen"),
+    [
+        pytest.param("\u200bValue", "Value", id="a zero-width space before"),
+        pytest.param("Val\u200due", "Value", id="a joiner within"),
+        pytest.param("\ufeffValue", "Value", id="the mark at a file's beginning"),
+        pytest.param("Val\u00adue", "Value", id="a soft hyphen"),
+        pytest.param("\u200eValue\u200f", "Value", id="marks of direction"),
+        pytest.param("Our\u00a0Council", "Our Council", id="a no-break space"),
+        pytest.param("Our\u202fCouncil", "Our Council", id="a narrow one"),
+        pytest.param("Our\u2009Council", "Our Council", id="a thin space"),
+        pytest.param("Our  Council ", "Our Council", id="two spaces, and one behind"),
+        pytest.param("Our\nCouncil", "Our Council", id="a line break in a heading"),
+        pytest.param("Our\r\n\tCouncil", "Our Council", id="a line break of Windows and a tab"),
+        pytest.param("Cafe\u0301", "Caf\u00e9", id="an accent of its own"),
+        pytest.param("7\u20111", "7-1", id="a hyphen that does not break"),
+        pytest.param("7–1", "7–1", id="a dash, which looks different, stays"),
+        pytest.param("", "", id="nothing"),
+    ],
+)
+def test_a_text_as_it_is_seen(text: str, seen: str) -> None:
+    assert as_seen(text) == seen
+
+
+def test_capitals_do_not_count_in_headings() -> None:
+    assert folded("COMMENTARY ") == folded("Commen\u200btary") == "commentary"
+    assert folded("Comments") != folded("Commentary")

@@ -1,0 +1,156 @@
+"""A council's own workbook made ready for refreshes: what it lacks is found, and sheets are set into it."""
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from workbook_tools.app.outdated_content import misleading
+from workbook_tools.app.pipeline import changed_bytes
+from workbook_tools.app.prove_ownership import belonging, prove_unchanged
+from workbook_tools.app.request import Book, Opened, Request, open_request
+from workbook_tools.errors import LayoutError, Place, SaveError, ScorecardError
+from workbook_tools.model.scorecard import Scorecard
+from workbook_tools.plan.fill_data import PARTS, extras_filled
+from workbook_tools.plan.fill_summary import FILLED_NAMES
+from workbook_tools.workbook.headings import RECORD, SCORECARD, TREND, TREND_HEADINGS, Columns
+from workbook_tools.workbook.survey import Survey, survey_layout
+from workbook_tools.xlsx.check.receipt import Receipt
+from workbook_tools.xlsx.copy_in.copy_sheets import transplant_sheets
+from workbook_tools.xlsx.opc.package import Package
+from workbook_tools.xlsx.opc.save_file import refuse_if_open, save_workbook
+from workbook_tools.xlsx.sheet.read_layout import read_layout
+from workbook_tools.xlsx.vocabulary.edits import Edit, ResizeTable, SetName, SetSparklines
+from workbook_tools.xlsx.vocabulary.table_layout import Layout
+
+NOTES = "Notes"
+REMEMBERED = "ScorecardConfig"
+
+
+class Adopted(Struct, frozen=True):
+    """A workbook with the sheets and columns that it lacked, not yet saved: save with `save`.
+
+    `sheets` are the names of those that came, `columns` the headings that came, by table.
+    """
+
+    survey: Survey
+    sheets: tuple[str, ...]
+    columns: tuple[tuple[str, tuple[str, ...]], ...]
+    receipt: Receipt
+    content: bytes
+    path: Path
+
+    def save(self) -> None:
+        """Puts the workbook in its place, whole or not at all. Raises SaveError."""
+        save_workbook(self.path, self.content)
+
+
+def survey_workbook(request: Request) -> Survey:
+    """What the request's workbook has and lacks for its config. Raises a ScorecardError."""
+    return _survey(*_opened(request))
+
+
+def adopt_workbook(request: Request) -> Adopted:
+    """The request's workbook with a sheet for every table and a column for every heading that it lacks.
+
+    Nothing is written yet. A table's new columns stand behind its last one. Raises a ScorecardError where their cells
+    or a name are taken, where a table of the council's own is called like one of ours, or where more would change than
+    was asked for.
+    """
+    opened, book = _opened(request)
+    target = _target(request, book)
+    survey = _survey(opened, book)
+    if stands_against := [*survey.namesakes, *filter(None, [survey.called_otherwise])]:
+        raise LayoutError(*stands_against)
+    sheets, columns, edits = ((), {}, ()) if survey.complete else _add(opened, book, survey)
+    known = belonging(opened.definition, opened.columns, edits, {})
+    changed = changed_bytes(book.package, book.content, edits, target, known, columns)
+    prove_unchanged(book.content, changed.content, target)
+    return Adopted(_survey(opened, book), sheets, survey.lacking, changed.receipt, changed.content, target)
+
+
+def _opened(request: Request) -> tuple[Opened, Book]:
+    opened = open_request(request)
+    if opened.given is None:
+        raise ValueError("a workbook to adopt has to be named")
+    return opened, opened.given
+
+
+def _target(request: Request, book: Book) -> Path:
+    target = request.output or book.path
+    if target.exists() and not target.samefile(book.path):
+        raise SaveError.of("this file is already there", "Choose another name for --output.", Place(str(target)))
+    refuse_if_open(target)
+    return target
+
+
+def _survey(opened: Opened, book: Book) -> Survey:
+    definition = opened.definition
+    layout = read_layout(book.package)
+    scorecard = _scorecard(opened, layout)
+    breakdowns, extras = len(definition.breakdowns), _extras(opened, scorecard)
+    found = survey_layout(layout, opened.columns, definition.comparators, breakdowns, FILLED_NAMES, extras)
+    if found.namesakes:  # what stands in them is none of ours
+        return found
+    return replace(found, misleading=misleading(opened, book.package, layout, scorecard))
+
+
+def _scorecard(opened: Opened, layout: Layout) -> Scorecard | None:
+    """The workbook's scorecard; None where its data cannot be read: a workbook is made ready before they are."""
+    try:
+        return opened.scorecard(layout)
+    except ScorecardError:
+        return None
+
+
+def _extras(opened: Opened, scorecard: Scorecard | None) -> tuple[str, ...]:
+    """The columns that `Data` needs for this source beside those that it always has; as the config says without one."""
+    if not opened.config.source.is_outside:
+        return ()
+    if scorecard is None:
+        return PARTS if opened.definition.breakdowns else ()
+    return extras_filled(scorecard.observations)
+
+
+def _add(opened: Opened, book: Book, survey: Survey) -> tuple[tuple[str, ...], dict[str, set[int]], tuple[Edit, ...]]:
+    """The sheets that the workbook got, its new columns by the part of their sheet, and what these are to say yet."""
+    from workbook_tools.template.adopted_sheets import sheets_to_adopt
+    from workbook_tools.template.draw_template import Shape
+    from workbook_tools.xlsx.copy_in.copy_columns import append_columns
+    from workbook_tools.xlsx.copy_in.renamed_headings import rename_headings
+
+    definition, package = opened.definition, book.package
+    columns = opened.columns
+    drawn = Package.open(sheets_to_adopt(Shape(definition.comparators, len(definition.breakdowns))))
+    rename_headings(drawn, SCORECARD, columns.from_standard)
+    numbers = append_columns(package, drawn, dict(survey.lacking))
+    called: dict[str, str] = {}
+    if survey.absent:
+        called = transplant_sheets(package, drawn, _wanted(read_layout(drawn), survey, book.layout))
+    return tuple(called.values()), numbers, tuple(_edits(read_layout(package), survey, opened.name, columns))
+
+
+def _edits(layout: Layout, survey: Survey, name: str, columns: Columns) -> Iterator[Edit]:
+    """What the new sheets say of the workbook they are now in: its config, and a trend table that was there before."""
+    if survey.absent and REMEMBERED in layout.names:
+        yield SetName(REMEMBERED, name)
+    trend, rows = columns.heading("trend"), layout.tables[TREND].rows
+    span = (TREND_HEADINGS[0], TREND_HEADINGS[-1])
+    if SCORECARD in survey.absent and TREND not in survey.absent:
+        yield ResizeTable(SCORECARD, rows)
+        yield SetSparklines(SCORECARD, trend, TREND, (span,) * rows)
+    elif trend in dict(survey.lacking).get(SCORECARD, ()):
+        drawn = min(rows, layout.tables[SCORECARD].rows)
+        yield SetSparklines(SCORECARD, trend, TREND, (span,) * drawn)
+
+
+def _wanted(drawn: Layout, survey: Survey, layout: Layout) -> Sequence[str]:
+    """The drawn sheets of the tables that are absent; and the notes, where none of their tables is there.
+
+    A workbook that lacks nothing but the record of what was issued is one that its owner chose to have without notes.
+    """
+    wanted = [drawn.tables[name].sheet for name in survey.absent]
+    notes = {table.name for table in drawn.tables.values() if table.sheet == NOTES}
+    chosen = notes & set(layout.tables) or survey.absent == (RECORD,)
+    return wanted if chosen else [*wanted, NOTES]

@@ -1,0 +1,75 @@
+"""The two sides of a comparison: a scorecard worked out for a period, or what a finished workbook says."""
+
+from pathlib import Path
+
+from msgspec.structs import replace
+
+from workbook_tools.app.agreed_configs import whereabouts
+from workbook_tools.app.request import VIEW_MARK, Book, Opened, Request, open_request, read_book
+from workbook_tools.errors import ConfigError, Place, WorkbookRefused
+from workbook_tools.model.comparison import Side
+from workbook_tools.model.comparison_line import lines_of
+from workbook_tools.model.periods.period import Frequency
+from workbook_tools.model.periods.period_reading import parse_period
+from workbook_tools.sources.settings.config import LATEST
+from workbook_tools.visible_text import folded
+from workbook_tools.workbook.headings import Columns
+from workbook_tools.workbook.scorecard_lines import period_of, read_lines
+from workbook_tools.xlsx.vocabulary.table_layout import text_of
+
+WORKBOOK_SUFFIXES = (".xlsx", ".xlsm")
+
+
+def two_sides(request: Request, then: str, now: str) -> tuple[Side, Side]:
+    """The sides of a comparison, each a workbook's file or a period of the config. Raises a ScorecardError.
+
+    A period's config and level are the request's, or else those of the workbook beside it.
+    """
+    books = [_workbook_named(request.here, typed) for typed in (then, now)]
+    beside = next((book.path for book in books if book), None)
+    first, second = (
+        _side_of_workbook(request, book) if book else _side_of_period(replace(request, workbook=beside), typed)
+        for typed, book in zip((then, now), books, strict=True)
+    )
+    return first, second
+
+
+def _workbook_named(here: Path, typed: str) -> Book | None:
+    """The workbook of this name; None where a period was typed. Raises WorkbookRefused where it is neither."""
+    path = here / typed
+    if path.is_file() or path.suffix.lower() in WORKBOOK_SUFFIXES:
+        return read_book(path)
+    if folded(typed) == LATEST:
+        return None
+    try:
+        parse_period(typed, year=Frequency.CALENDAR_YEAR)  # whether it is one the config tells
+    except ValueError as trouble:
+        remedy = 'Name the file of a scorecard workbook, or a period: "2018-07", "Q1 2018/19", "2017/18" or latest.'
+        raise WorkbookRefused.of(f"there is no workbook of this name, and {trouble}", remedy, Place(typed)) from None
+    return None
+
+
+def _side_of_period(request: Request, period: str) -> Side:
+    scorecard = open_request(replace(request, period=period)).scorecard()
+    return Side("", lines_of(scorecard), scorecard.definition.period)
+
+
+def _side_of_workbook(request: Request, book: Book) -> Side:
+    """What a finished workbook says; its config, where that is still there, tells what its references meant."""
+    opened = _opened_if_known(request, book)
+    known = opened.config.definition.indicators if opened else ()
+    lines = read_lines(book.layout, opened.columns if opened else Columns({}), known)
+    if opened and request.view:
+        refs = {indicator.ref for indicator in opened.definition.indicators}
+        lines = tuple(line for line in lines if line.indicator.ref in refs)
+    return Side(book.path.name, lines, period_of(book.layout))
+
+
+def _opened_if_known(request: Request, book: Book) -> Opened | None:
+    """The workbook with its config; None where it remembers none, or one that is not here."""
+    remembered = text_of(book.layout.names.get("ScorecardConfig")).partition(VIEW_MARK)[0]
+    try:
+        folder = request.config or (whereabouts(request.here, book.path).find(remembered)[0] if remembered else None)
+    except ConfigError:
+        return None
+    return open_request(replace(request, config=folder, workbook=book.path)) if folder else None

@@ -1,0 +1,101 @@
+"""The end of a refresh: the edits made, their receipt checked, and the workbook put in its place."""
+
+from collections.abc import Sequence
+from contextlib import suppress
+from datetime import datetime
+from pathlib import Path
+
+from msgspec import Struct
+
+from workbook_tools.app.pipeline import Changed, Plan, changed_bytes, plan
+from workbook_tools.app.request import Book, Opened, read_book
+from workbook_tools.model.scorecard import Scorecard
+from workbook_tools.visible_text import folded
+from workbook_tools.workbook.headings import SCORECARD
+from workbook_tools.xlsx.check.receipt import Receipt
+from workbook_tools.xlsx.opc.package import Package
+from workbook_tools.xlsx.opc.save_file import refuse_if_open, replace_workbook
+from workbook_tools.xlsx.publish.hidden.hidden_in_tables import hidden_places
+from workbook_tools.xlsx.vocabulary.edits import Edit, WriteColumn
+
+
+class Refreshed(Struct, frozen=True):
+    """A finished refresh, not yet saved: save with `save`."""
+
+    plan: Plan
+    changed: Changed
+    path: Path
+    before: bytes | None
+    hidden: tuple[str, ...] = ()
+    """By their references, the indicators whose rows officers have hidden by hand."""
+
+    @property
+    def scorecard(self) -> Scorecard:
+        """What the workbook shows."""
+        return self.plan.scorecard
+
+    @property
+    def edits(self) -> tuple[Edit, ...]:
+        """What was done to it."""
+        return self.plan.edits
+
+    @property
+    def content(self) -> bytes:
+        """The workbook."""
+        return self.changed.content
+
+    @property
+    def receipt(self) -> Receipt:
+        """Each of its parts, as it was or changed as intended."""
+        return self.changed.receipt
+
+    @property
+    def receipt_lines(self) -> tuple[str, ...]:
+        """Both receipts whole: a line a part, then a line for whatever stands beside its indicator, each summed up."""
+        parts = (*self.receipt.lines()[:-1], f"{self.receipt.summary()}; no fault that was not there before")
+        return (*parts, *self.changed.meaning.lines())
+
+    def save(self) -> None:
+        """Puts the workbook in its place, as `put_in_place`. Raises SaveError."""
+        put_in_place(self.path, self.before, self.content)
+
+
+def finish(opened: Opened, now: datetime) -> Refreshed:
+    """The refreshed workbook of an opened request. Nothing is written yet.
+
+    Raises a ScorecardError where the data or the workbook is wrong, or where the result would differ from the workbook
+    in anything that was not asked for.
+    """
+    target, base = opened.target_and_base()
+    refuse_if_open(target)
+    book = opened.given or read_book(base)
+    planned = plan(opened, book.layout, now)
+    changed = changed_bytes(book.package, book.content, planned.edits, target, planned.belonging)
+    hidden = _hidden_by_hand(book.package, opened.columns.heading("ref"), planned.edits, changed)
+    return Refreshed(planned, changed, target, _standing(target, book), hidden)
+
+
+def _hidden_by_hand(package: Package, heading: str, edits: Sequence[Edit], changed: Changed) -> tuple[str, ...]:
+    """The references of the rows of `Scorecard` that are hidden now, those that its filter hides left out."""
+    written = [edit.values for edit in edits if isinstance(edit, WriteColumn) and edit.table == SCORECARD
+               and folded(edit.column) == folded(heading)]  # fmt: skip
+    refs = [str(ref) for values in written for ref in values]
+    filtered = {ref for each in changed.told.filtered for ref in each.hidden}
+    return tuple(refs[place] for place in hidden_places(package, SCORECARD) if refs[place] not in filtered)
+
+
+def put_in_place(path: Path, before: bytes | None, content: bytes) -> None:
+    """Put the workbook in its place, whole or not at all, in a new folder if need be.
+
+    Raises SaveError, also where the place holds something else than `before`, None being nothing.
+    """
+    with suppress(OSError):  # the save itself says why there is no such folder
+        path.parent.mkdir(parents=True, exist_ok=True)
+    replace_workbook(path, before, content)
+
+
+def _standing(target: Path, book: Book) -> bytes | None:
+    """What is to stand where the result goes until it does: the workbook that was read, another one, or nothing."""
+    if target.exists() and target.samefile(book.path):
+        return book.content
+    return target.read_bytes() if target.exists() else None

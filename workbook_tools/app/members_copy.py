@@ -1,0 +1,274 @@
+"""The members' copy: what the officer checked, without what members must not see, and what is told of it."""
+
+import os
+from collections.abc import Collection, Iterable, Iterator
+from contextlib import suppress
+from datetime import datetime
+from getpass import getuser
+from pathlib import Path
+from typing import Final
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from workbook_tools.app.pipeline import plan_members
+from workbook_tools.app.prove_ownership import Belonging, belonging, old_results_in, prove_shown
+from workbook_tools.app.readiness import unready
+from workbook_tools.app.record_issue import overruled, with_record
+from workbook_tools.app.request import Book, Opened, Request, open_request, read_book
+from workbook_tools.errors import Fault, Place, SaveError, ScorecardError
+from workbook_tools.model.disclosure.small_numbers import Hidden, Protected, hidden_from, protect
+from workbook_tools.model.distribution import Distribution
+from workbook_tools.model.edition import Edition
+from workbook_tools.model.figures.missing import SUPPRESSED_SYMBOL
+from workbook_tools.model.scorecard import Scorecard, build_scorecard
+from workbook_tools.plan.plan_members import (
+    close_for_members,
+    file_name,
+    hide_other_columns,
+    kept_back,
+    words_for_members,
+)
+from workbook_tools.plan.plan_refresh import renumbered
+from workbook_tools.workbook.headings import DATA, SCORECARD, Columns
+from workbook_tools.xlsx.accessibility.accessibility_faults import accessibility_faults
+from workbook_tools.xlsx.edit.apply_closed import apply_edits, asks_for_recalculation
+from workbook_tools.xlsx.opc.package import Package
+from workbook_tools.xlsx.opc.save_file import replace_workbook, save_workbook
+from workbook_tools.xlsx.publish.hidden.hidden_in_tables import hidden_headings
+from workbook_tools.xlsx.publish.publish_workbook import Closed, close_workbook, hidden_tabs, tab_names
+from workbook_tools.xlsx.publish.stale_results import hide_stale_results
+from workbook_tools.xlsx.sheet.read_layout import read_layout
+from workbook_tools.xlsx.vocabulary.edits import Edit
+
+LOG: Final = "Members' copies.log"
+"""Beside the copies: what was sent although something stood against it, who decided so, and why."""
+
+
+class NotReady(ScorecardError):
+    """Something stands against sending the scorecard to members. Nothing was written."""
+
+
+class OfficersSide(Struct, frozen=True):
+    """The officers' side: their workbook as it was read, its config, and the scorecard that its own data give."""
+
+    opened: Opened
+    book: Book
+    scorecard: Scorecard
+    protected: Protected
+
+    @property
+    def columns(self) -> Columns:
+        """Which columns are ours."""
+        return self.opened.columns
+
+
+class MembersCopy(Struct, frozen=True):
+    """A finished copy, not yet saved: save with `save`; what it was made from is the officers' side.
+
+    `hidden` are the small numbers that members do not see, for the officer; `told` is what had to be left out, or
+    should be looked at; `overruled` is what stood against sending it, and `force` the reason to send it all the same.
+    """
+
+    officers: OfficersSide
+    edition: Edition
+    content: bytes
+    path: Path
+    hidden: tuple[Hidden, ...]
+    told: tuple[Fault, ...]
+    now: datetime
+    overruled: tuple[Fault, ...] = ()
+    force: str = ""
+
+    @property
+    def language(self) -> str:
+        """The language that it is written in, as "en-GB"."""
+        return self.officers.opened.config.members.language
+
+    @property
+    def distribution(self) -> Distribution:
+        """Who it is e-mailed to."""
+        return self.officers.opened.config.email
+
+    def save(self) -> None:
+        """Puts the copy in its place, whole or not at all, in a new folder if need be. Raises SaveError.
+
+        What was overruled is written into a log beside it first, and taken back where the copy cannot be saved.
+        """
+        with suppress(OSError):  # the save itself says why there is no such folder
+            self.path.parent.mkdir(parents=True, exist_ok=True)
+        logged = _log(self) if self.overruled else ""
+        try:
+            save_workbook(self.path, self.content, keep_backup=False)
+        except SaveError:
+            _take_back(self.path.with_name(LOG), logged)
+            raise
+
+
+def members_copy(request: Request, now: datetime, force: str = "") -> MembersCopy:
+    """The members' copy of the request's workbook, from the figures that stand in it. Nothing is written yet.
+
+    Raises NotReady where something stands against sending it and `force` gives no reason; and any other ScorecardError
+    where the config, the workbook or its data are wrong.
+    """
+    officers = _officers_side(request)
+    path = _place_of_copy(officers)
+    scorecard = build_scorecard(officers.protected.definition, officers.protected.observations)
+    closed = _closed(officers, scorecard, now)
+    against = _against(officers, closed)
+    if against and not force.strip():
+        raise NotReady(*against, _HOW_TO_OVERRULE)
+    made = Package.open(closed.content, str(officers.book.path))  # damage that shows only here came from there
+    words = words_for_members(scorecard, read_layout(made), officers.columns)
+    commentary = officers.book.layout.tables[SCORECARD].own(officers.columns.commentary)
+    edition = Edition(scorecard, now.date(), tuple(next(iter(words.values()), {})), words, commentary)
+    hidden = hidden_from(officers.scorecard, officers.protected.hidden)
+    told = (*closed.told, *_in_file(path, accessibility_faults(made)))
+    return MembersCopy(officers, edition, closed.content, path, hidden, told, now, against, force.strip())
+
+
+def record_issue(copy: MembersCopy) -> Path | None:
+    """The workbook that now records what members were sent; None where it keeps no such record.
+
+    Raises SaveError where it is open or has changed since the copy was made, and any other ScorecardError where it
+    would change in anything else.
+    """
+    officers = copy.officers
+    said = overruled(copy.force, getuser(), copy.now, copy.overruled)
+    content = with_record(officers.opened, officers.book, officers.scorecard, copy.now, said)
+    if content is None:
+        return None
+    replace_workbook(officers.book.path, officers.book.content, content)
+    return officers.book.path
+
+
+def _officers_side(request: Request) -> OfficersSide:
+    """The officers' side of the workbook that the request names, or of the one that a refresh leaves."""
+    opened = open_request(request)
+    book = opened.given or read_book(replace(opened, request=replace(request, output=None)).target_and_base()[0])
+    definition = opened.definition_with_issued(book.layout)
+    observations = opened.observations_left_in(book.layout)
+    rule = opened.config.members.small_numbers
+    protected = protect(definition, observations, rule) if rule else Protected(definition, observations, ())
+    return OfficersSide(opened, book, build_scorecard(definition, observations), protected)
+
+
+def _place_of_copy(officers: OfficersSide) -> Path:
+    """Where the copy goes: beside the workbook unless told otherwise, and in no file's place but an earlier copy's.
+
+    Raises SaveError.
+    """
+    request, book = officers.opened.request, officers.book
+    path = request.output or book.path.with_name(f"{file_name(officers.opened.definition)}.xlsx")
+    if path.suffix.lower() != ".xlsx":
+        raise SaveError.of("the copy is a workbook without macros", "Let its name end with .xlsx.", Place(str(path)))
+    if path.exists() and (path.samefile(book.path) or not _is_copy(path)):
+        remedy = "Choose another name with --output."
+        raise SaveError.of("the copy would replace a file that is no members' copy", remedy, Place(str(path)))
+    return path
+
+
+def _is_copy(path: Path) -> bool:
+    """Whether the file is a workbook without source data, as an earlier copy is."""
+    try:
+        return DATA not in read_book(path).layout.tables
+    except ScorecardError:
+        return False
+
+
+def _closed(officers: OfficersSide, scorecard: Scorecard, now: datetime) -> Closed:
+    """The copy: filled again with what members may see, then closed."""
+    book, columns, members = officers.book, officers.columns, officers.opened.config.members
+    package = Package.open(book.content, str(book.path))
+    edits = plan_members(officers.opened, book.layout, scorecard, now)
+    apply_edits(package, edits)
+    hide = hide_other_columns(scorecard, book.layout, columns, members.columns, hidden_headings(package, SCORECARD))
+    apply_edits(package, hide)
+    told = _hide_what_formulas_tell(officers, package, edits)
+    tabs = [tab for tab in tab_names(package) if tab not in hidden_tabs(package)]
+    gone = [*hidden_tabs(package), *kept_back(book.layout, tabs, members.sheets)]
+    own = kept_back(book.layout, (), ())
+    closing = close_for_members(scorecard.definition, own, gone, members.language, now)
+    closed = close_workbook(package, closing)
+    results = book.layout.tables[SCORECARD].formula_columns  # one that may give a small number away is hidden
+    new_keys = renumbered(scorecard, book.layout, columns)
+    known = belonging(scorecard.definition, columns, edits, new_keys, results)
+    prove_shown(book.content, closed.content, known, book.path)
+    old = _old_results(book, belonging(scorecard.definition, columns, edits, new_keys), gone)
+    return replace(closed, told=(*told, *closed.told), wrong=(*closed.wrong, *old))
+
+
+def _old_results(book: Book, known: Belonging, gone: Collection[str]) -> Iterator[Fault]:
+    """A fault for each sheet that shows results of the council's own formulas from before the last refresh."""
+    if not asks_for_recalculation(book.package):
+        return
+    found: dict[str, list[str]] = {}
+    for sheet, cell in old_results_in(book.content, known):
+        found.setdefault(sheet, []).append(cell)
+    for sheet, cells in found.items():
+        if sheet not in gone:
+            more = f" and {len(cells) - 1} more" if len(cells) > 1 else ""
+            yield Fault(
+                f"{cells[0]}{more} would show what your own formulas gave before the last refresh",
+                "Open the workbook in Excel and save it, so that they are worked out; then make the copy again.",
+                Place(str(book.path), sheet),
+            )
+
+
+def _hide_what_formulas_tell(officers: OfficersSide, package: Package, edits: tuple[Edit, ...]) -> tuple[Fault, ...]:
+    """What the officer is told of formulas of the council's own that read what is hidden, if anything is."""
+    if not officers.protected.hidden:
+        return ()
+    layout = officers.book.layout
+    unprotected = kept_back(layout, (), ())
+    return hide_stale_results(officers.book.package, package, edits, unprotected, SUPPRESSED_SYMBOL)
+
+
+def _against(officers: OfficersSide, closed: Closed) -> tuple[Fault, ...]:
+    """What stands against sending it: in the officers' workbook, and in cells that members would see."""
+    protected = officers.protected if officers.opened.config.members.small_numbers else None
+    found = unready(officers.opened, officers.book, officers.scorecard, protected)
+    places = {(fault.place.sheet, fault.place.row, fault.place.column) for fault in found}
+    wrong = [each for each in closed.wrong if (each.place.sheet, each.place.row, each.place.column) not in places]
+    return (*found, *wrong)
+
+
+def _in_file(path: Path, faults: Iterable[Fault]) -> Iterator[Fault]:
+    """The faults, each with its place in this file."""
+    return (replace(fault, place=replace(fault.place, file=str(path))) for fault in faults)
+
+
+def _log(copy: MembersCopy) -> str:
+    """What the log beside the copy now tells of who overruled what. Raises SaveError."""
+    when = copy.now.isoformat(timespec="seconds")
+    lines = [f"{when}  {getuser()}  {copy.path.name}: made all the same, because: {' '.join(copy.force.split())}"]
+    lines += [f"    {' '.join(str(fault).split())}" for fault in copy.overruled]
+    path = copy.path.with_name(LOG)
+    try:
+        written = "\n".join(lines) + "\n"
+        with path.open("a", encoding="utf-8") as log:
+            log.write(written)
+        return written
+    except OSError as fault:
+        _take_back(path, written)
+        remedy = "Close it where it is open, or choose another place with --output."
+        raise SaveError.of(
+            f"what was overruled cannot be logged ({fault.strerror})", remedy, Place(str(path))
+        ) from fault
+
+
+def _take_back(path: Path, written: str) -> None:
+    """Take from the end of the log what this run wrote there, or as much of it as there was room for."""
+    with suppress(OSError):
+        content, ours = path.read_bytes(), written.replace("\n", os.linesep).encode()
+        found = next((len(ours[:end]) for end in range(len(ours), 0, -1) if content.endswith(ours[:end])), 0)
+        if len(content) == found:
+            path.unlink()
+        elif found:
+            os.truncate(path, len(content) - found)
+
+
+_HOW_TO_OVERRULE = Fault(
+    "the scorecard is not ready to be sent, for the reasons above",
+    'Mend them, or say why it goes out all the same and who decided so: --force "REASON, ROLE".',
+)

@@ -1,0 +1,55 @@
+"""What members would take for this month's and is not: named by adoption, check and the members' readiness alike."""
+
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
+
+from workbook_tools.app.request import Opened
+from workbook_tools.errors import Fault, Place, WorkbookRefused
+from workbook_tools.model.figures.missing import Missing
+from workbook_tools.model.row import Row
+from workbook_tools.model.scorecard import Scorecard
+from workbook_tools.workbook.headings import SCORECARD, Columns
+from workbook_tools.workbook.outdated_cells import last_months, other_months, too_narrow
+from workbook_tools.xlsx.opc.package import Package
+from workbook_tools.xlsx.publish.hidden.visible_columns import columns_around, figures_too_wide, texts_above
+from workbook_tools.xlsx.vocabulary.table_layout import Layout
+
+
+def misleading(opened: Opened, package: Package, layout: Layout, scorecard: Scorecard | None) -> tuple[Fault, ...]:
+    """A fault for what a refresh leaves as it is beside our figures, hides from members, or cannot show in full.
+
+    `scorecard` is that of the workbook, or None where its data cannot be read yet.
+    """
+    table = layout.tables.get(SCORECARD)
+    if table is None:
+        return ()
+    columns, place = Columns(opened.config.headings), Place(layout.file, table.sheet)
+    try:
+        found = columns_around(package, SCORECARD)
+        above = texts_above(package, SCORECARD)
+    except WorkbookRefused as refused:  # a print area that is a formula
+        return refused.faults
+    figures = _figures(scorecard, columns) if scorecard else {}
+    letters = {each.heading: each.letter for each in found if each.in_table}
+    return (
+        *last_months(found, opened.definition, columns, opened.config.members.columns, place),
+        *other_months(above, opened.definition.period, place),
+        *too_narrow(figures_too_wide(package, SCORECARD, figures), letters, place),
+    )
+
+
+def _figures(scorecard: Scorecard, columns: Columns) -> Mapping[str, Sequence[str]]:
+    """By heading the figures that a column shows, as they are printed."""
+    rows = scorecard.rows
+    shown = {
+        columns.heading("latest"): [row.indicator.shown(row.value) for row in rows if isinstance(row.value, Decimal)],
+        columns.heading("target"): [row.indicator.shown(target) for row in rows if (target := row.yardstick.target)],
+        columns.heading("previous"): [_bare(row, row.travel.before) for row in rows],
+    }
+    for number, group in enumerate(scorecard.definition.comparators):
+        shown[group] = [_bare(row, row.comparators[number].value) for row in rows]
+    return {heading: list(filter(None, texts)) for heading, texts in shown.items()}
+
+
+def _bare(row: Row, value: Decimal | Missing | None) -> str:
+    return row.indicator.shown_bare(value) if isinstance(value, Decimal) else ""

@@ -1,0 +1,107 @@
+"""The one way from an opened request to a workbook: scorecard, plan, edits, receipt.
+
+A refresh by command or button, the members' copy, the record of what was issued and the adoption of a council's own
+workbook all go through here. Only what they change differs: a closed package, or the workbook that is open in Excel.
+"""
+
+from collections.abc import Collection, Mapping, Sequence
+from datetime import datetime
+from pathlib import Path
+
+from msgspec import Struct
+
+from workbook_tools.app.prove_ownership import Belonging, belonging, prove_belonging
+from workbook_tools.app.request import Opened
+from workbook_tools.audit.meaning_receipt import MeaningReceipt
+from workbook_tools.model.scorecard import Scorecard
+from workbook_tools.plan.commentary_log import LogEntry
+from workbook_tools.plan.plan_refresh import Occasion, plan_refresh, plan_with_log, renumbered, rows_in_words
+from workbook_tools.plan.record_issued import record_edits
+from workbook_tools.sources.settings.config import Filters, Order
+from workbook_tools.workbook.issued_record import commentary_of
+from workbook_tools.xlsx.check.checked_bytes import checked_bytes
+from workbook_tools.xlsx.check.receipt import NO_COLUMNS, Receipt
+from workbook_tools.xlsx.edit.apply_closed import Told, apply_edits
+from workbook_tools.xlsx.opc.package import Package
+from workbook_tools.xlsx.vocabulary.edits import Edit
+from workbook_tools.xlsx.vocabulary.table_layout import Layout
+
+
+class Plan(Struct, frozen=True):
+    """The scorecard that a workbook is to show, the edits that make it do so, and what leaves it for the log.
+
+    `told` is what else the officer should know, in words.
+    """
+
+    scorecard: Scorecard
+    edits: tuple[Edit, ...]
+    logged: tuple[LogEntry, ...]
+    belonging: Belonging
+    told: tuple[str, ...] = ()
+
+
+class Changed(Struct, frozen=True):
+    """A changed workbook's bytes, the receipts of its parts and of whose row is whose, and what is to be told."""
+
+    content: bytes
+    receipt: Receipt
+    meaning: MeaningReceipt
+    told: Told
+
+
+def plan(opened: Opened, layout: Layout, now: datetime) -> Plan:
+    """The plan of a refresh of the workbook with this layout, closed or open. Raises a ScorecardError.
+
+    The rows that a source outside the workbook gave are left in the workbook's own table `Data`.
+    """
+    scorecard = opened.scorecard(layout)
+    occasion = _occasion(opened, now, copy_data=opened.config.source.is_outside)
+    edits, logged = plan_with_log(scorecard, layout, opened.columns, occasion)
+    known = belonging(opened.definition, opened.columns, edits, renumbered(scorecard, layout, opened.columns))
+    return Plan(scorecard, edits, logged, known, rows_in_words(scorecard, layout, opened.columns))
+
+
+def plan_members(opened: Opened, layout: Layout, scorecard: Scorecard, now: datetime) -> tuple[Edit, ...]:
+    """The edits that fill a members' copy with what members may see; its source data are not for them."""
+    from workbook_tools.plan.plan_members import fill_for_members  # a refresh starts without
+
+    occasion = _occasion(opened, now, copy_data=False)
+    return fill_for_members(plan_refresh(scorecard, layout, opened.columns, occasion), scorecard.names)
+
+
+def _occasion(opened: Opened, now: datetime, *, copy_data: bool) -> Occasion:
+    return Occasion(
+        now,
+        opened.name,
+        copy_data=copy_data,
+        allow_broken=opened.request.allow_broken,
+        keep_order=opened.config.order is Order.AS_IN_WORKBOOK,
+        take_off_filters=opened.config.filters is Filters.TAKE_OFF,
+    )
+
+
+def plan_record(
+    opened: Opened, layout: Layout, scorecard: Scorecard, now: datetime, sent_with: str = ""
+) -> tuple[Edit, ...]:
+    """The edits that record the officers' own scorecard as issued; none where the workbook keeps no record."""
+    return record_edits(scorecard, commentary_of(layout, opened.columns), layout, now, sent_with)
+
+
+def changed_bytes(
+    package: Package,
+    before: bytes,
+    edits: Sequence[Edit],
+    target: Path,
+    known: Belonging,
+    new_columns: Mapping[str, Collection[int]] = NO_COLUMNS,
+) -> Changed:
+    """The bytes of a package with the edits made, and both receipts against the bytes `before`. Nothing is written.
+
+    `new_columns` are those that tables gained, by the part of their sheet. Raises a ScorecardError where an edit cannot
+    be made, where more differs than was asked for, where there is a fault that was not there before, or where anything
+    of an officer's would no longer stand beside its indicator.
+    """
+    told = apply_edits(package, edits)
+    allowed = bool(told.broken)
+    content, receipt = checked_bytes(package, before, target, new_columns, allow_broken=allowed)
+    return Changed(content, receipt, prove_belonging(before, content, known, target, allow_broken=allowed), told)

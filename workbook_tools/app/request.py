@@ -1,0 +1,275 @@
+"""What a command starts from: which config, which workbook, which level of reporting, and the scorecard they give."""
+
+import os
+from decimal import Decimal
+from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from workbook_tools.app.agreed_configs import whereabouts
+from workbook_tools.errors import ConfigError, DataError, Fault, LayoutError, Place, SaveError, WorkbookRefused
+from workbook_tools.model.figures.observation import Observation
+from workbook_tools.model.indicators.definition import ScorecardDefinition
+from workbook_tools.model.missing_figures import latest_reported, no_figures
+from workbook_tools.model.scorecard import Scorecard, build_scorecard
+from workbook_tools.sources.data.read_observations import read_observations
+from workbook_tools.sources.data.source_cells import FormattedNumber, RawCell
+from workbook_tools.sources.data.source_sheet import SourceSheet, read_source, sheet_of_grid
+from workbook_tools.sources.settings.config import FILE, Config, examine_config, read_config
+from workbook_tools.sources.settings.scorecard_settings import file_name
+from workbook_tools.sources.settings.source_settings import SOURCE_WORDS, Periods
+from workbook_tools.workbook.headings import COMMENTARY, DATA, SCORECARD_HEADINGS, Columns
+from workbook_tools.workbook.issued_record import issued_from
+from workbook_tools.workbook.own_tables import KEY_HEADINGS, namesake
+from workbook_tools.xlsx.opc.package import Package
+from workbook_tools.xlsx.opc.save_file import LONGEST_NAME
+from workbook_tools.xlsx.sheet.read_layout import read_layout, read_named
+from workbook_tools.xlsx.vocabulary.table_layout import Layout, TableLayout, text_of
+
+KNOWN_COLUMNS = frozenset({*SCORECARD_HEADINGS, COMMENTARY})
+REMEMBERED = "ScorecardConfig"
+"""The name of the cell in which a workbook remembers what fills it."""
+VIEW_MARK = "/"
+"""Between config and level of reporting in a workbook's own memory of what fills it: "walsall-outturn/board"."""
+
+
+class Request(Struct, frozen=True):
+    """What was asked for. Without a config the workbook's own is used, or else the standard one; paths start here.
+
+    `view` is a level of reporting; a workbook that was filled for one is filled for it again. With `allow_broken` an
+    indicator leaves though something outside its row reads it.
+    """
+
+    here: Path
+    config: Path | None = None
+    workbook: Path | None = None
+    output: Path | None = None
+    period: str = ""
+    view: str = ""
+    allow_broken: bool = False
+
+
+class Book(Struct, frozen=True):
+    """A workbook as it was read."""
+
+    path: Path
+    content: bytes
+    package: Package
+    layout: Layout
+
+
+class Opened(Struct, frozen=True):
+    """A request with its config, the level of reporting ("" for the whole scorecard), and the workbook it named."""
+
+    request: Request
+    config: Config
+    view: str
+    given: Book | None
+
+    @property
+    def name(self) -> str:
+        """By which a workbook remembers what fills it: "walsall-outturn", "walsall-outturn/board"."""
+        return f"{self.config.name}{VIEW_MARK}{self.view}" if self.view else self.config.name
+
+    @property
+    def definition(self) -> ScorecardDefinition:
+        """The definition at the level of reporting."""
+        whole = self.config.definition
+        return whole.through(self.config.views[self.view]) if self.view else whole
+
+    @property
+    def columns(self) -> Columns:
+        """Which columns of its table `Scorecard` are ours."""
+        return Columns(self.config.headings)
+
+    def target_and_base(self) -> tuple[Path, Path]:
+        """Where the result goes, and the workbook it is made from: an existing scorecard, or else the template."""
+        request, config = self.request, self.config
+        file = file_name(f"{self.name}-{self.definition.period.code}.xlsx")
+        if not (request.output or request.workbook) and len(os.fsencode(file)) > LONGEST_NAME:
+            trouble = f"the workbook's name would have {len(os.fsencode(file))} letters, and {LONGEST_NAME} is the most"
+            raise SaveError.of(trouble, "Name it with --output, or give the config folder a shorter name.", Place(file))
+        target = request.output or request.workbook or request.here / "output" / file
+        if request.workbook:
+            if request.output and request.output.exists() and not request.output.samefile(request.workbook):
+                raise SaveError.of(
+                    "this file is already there, and what an officer wrote in it would be lost",
+                    "Choose another name, or refresh that workbook itself: scorecard refresh FILE.",
+                    Place(str(target)),
+                )
+            return target, request.workbook
+        return target, target if target.exists() else config.template
+
+    def scorecard(self, layout: Layout | None = None) -> Scorecard:
+        """The scorecard; where the config names no source, that of `layout`, or the one to fill, holds the data.
+
+        Raises DataError.
+        """
+        source = self.config.source
+        layout = layout or (self.given.layout if self.given else None)
+        if source.is_outside:
+            sheet = read_source(source)
+        else:
+            layout = layout or read_book(self.target_and_base()[1]).layout
+            sheet = _data_table(layout)
+        observations = self._with_comparators(read_observations(sheet, self.config.definition, source))
+        scorecard = build_scorecard(self.definition_with_issued(layout), self._of_level(observations))
+        if empty := no_figures(scorecard, asked=bool(self.request.period)):
+            raise DataError(empty)
+        return scorecard
+
+    def definition_with_issued(self, layout: Layout | None) -> ScorecardDefinition:
+        """The definition at the level of reporting, with what each issued scorecard said.
+
+        That stands in a file which the config names, or else in the workbook's own record. Raises DataError and
+        LayoutError.
+        """
+        definition = self.definition
+        if self.config.issued:
+            from workbook_tools.sources.data.issued_figures import with_issued
+
+            definition = replace(definition, issued=with_issued(self.config))
+        return replace(definition, issued=issued_from(layout, definition)) if layout else definition
+
+    def observations_left_in(self, layout: Layout) -> tuple[Observation, ...]:
+        """What the last refresh used, out of the workbook's own table `Data`, whatever the source. Raises DataError."""
+        source = self.config.source
+        if not source.is_outside:
+            read = read_observations(_data_table(layout), self.config.definition, source)
+            return self._of_level(self._with_comparators(read))
+        headings = {word: word.capitalize() for word in SOURCE_WORDS}  # the table has headings of its own
+        left = replace(source, headings=headings, periods=Periods.DOWN, left=True)
+        return self._of_level(read_observations(_data_table(layout), self.config.definition, left))
+
+    def _with_comparators(self, observations: tuple[Observation, ...]) -> tuple[Observation, ...]:
+        """The source's observations, and those of the file of comparators that the config names. Raises DataError."""
+        if not self.config.national:
+            return observations
+        from workbook_tools.national.comparators_file import with_comparators
+
+        return with_comparators(observations, self.config.national, self.config.definition)
+
+    def _of_level(self, observations: tuple[Observation, ...]) -> tuple[Observation, ...]:
+        """Those of the level of reporting: a level's workbook holds its own figures and no others."""
+        if not self.view:
+            return observations
+        refs = {indicator.ref for indicator in self.definition.indicators}
+        return tuple(seen for seen in observations if seen.ref in refs)
+
+
+def open_request(request: Request, with_book: bool = True) -> Opened:
+    """The request with its config and, unless a config alone is enough, its workbook. Raises a ScorecardError."""
+    given = read_book(request.workbook) if request.workbook and (with_book or not request.config) else None
+    return replace(open_for(request, given.layout if given else None), given=given)
+
+
+def open_for(request: Request, layout: Layout | None) -> Opened:
+    """The request with the config that a workbook remembers, where it names none itself. Raises a ScorecardError."""
+    folder, view = _config_folder(request, layout)
+    config = _with_latest(read_config(folder, request.period, KNOWN_COLUMNS), request, layout)
+    _refuse_unknown_view(config, view, request)
+    return Opened(request, config, view, None)
+
+
+def examine_request(request: Request) -> tuple[Opened, tuple[Fault, ...]]:
+    """As `open_request`, with the config's faults listed instead of raised."""
+    given = read_book(request.workbook) if request.workbook else None
+    layout = given.layout if given else None
+    folder, view = _config_folder(request, layout)
+    config, faults = examine_config(folder, request.period, KNOWN_COLUMNS)
+    if not faults:
+        config = _with_latest(config, request, layout)
+    _refuse_unknown_view(config, view, request)
+    return Opened(request, config, view, given), faults
+
+
+def read_book(path: Path) -> Book:
+    """The workbook in a file. Raises WorkbookRefused."""
+    content = _content(path)
+    package = Package.open(content, str(path))
+    return Book(path, content, package, read_layout(package))
+
+
+def remembered_by(path: Path) -> str:
+    """The config that the workbook in a file names, with its level of reporting; "" for none.
+
+    Raises WorkbookRefused.
+    """
+    return text_of(read_named(Package.open(_content(path), str(path)), REMEMBERED))
+
+
+def _content(path: Path) -> bytes:
+    try:
+        if path.exists() and not path.is_file():  # reading a pipe or a device may never end
+            remedy = "Name a workbook: a file that ends in .xlsx or .xlsm."
+            raise WorkbookRefused.of("this is a folder or a device, and no workbook", remedy, Place(str(path)))
+        return path.read_bytes()
+    except FileNotFoundError:
+        raise WorkbookRefused.of(
+            "there is no such workbook", "Correct its name, or put it there.", Place(str(path))
+        ) from None
+    except OSError as trouble:
+        remedy = "Close it if it is open, and see that you may read it."
+        raise WorkbookRefused.of(f"it cannot be read ({trouble.strerror})", remedy, Place(str(path))) from None
+
+
+def _config_folder(request: Request, layout: Layout | None) -> tuple[Path, str]:
+    """The folder, and the level of reporting that was asked for or that the workbook remembers."""
+    remembered = text_of(layout.names.get(REMEMBERED)) if layout else ""
+    name, _, view = remembered.partition(VIEW_MARK)
+    folder = request.config or whereabouts(request.here, request.workbook).find(name)[0]
+    return folder, request.view or (view if name == folder.resolve().name else "")
+
+
+def _with_latest(config: Config, request: Request, layout: Layout | None) -> Config:
+    """The config, for the latest period that the source has figures for where that is what it reports.
+
+    Raises DataError.
+    """
+    if not config.reports_latest:
+        return config
+    source = config.source
+    if not source.is_outside and layout is None and request.workbook:
+        layout = read_book(request.workbook).layout
+    if not source.is_outside and layout is None:
+        remedy = "Name the workbook whose table 'Data' holds the figures, or write the period out."
+        raise ConfigError.of('nothing says which period is the "latest"', remedy, _place_of_period(config, request))
+    sheet = read_source(source) if source.is_outside else _data_table(layout)
+    period = latest_reported(config.definition, read_observations(sheet, config.definition, source))
+    if period is None:
+        trouble = f"no row has a figure of {config.definition.series}, so there is no latest period"
+        raise DataError.of(trouble, "Put the figures in, or write the period out.", Place(sheet.file, sheet.sheet))
+    return read_config(config.folder, period.code, KNOWN_COLUMNS)
+
+
+def _place_of_period(config: Config, request: Request) -> Place:
+    return Place(setting="--period") if request.period else Place(str(config.folder / FILE), setting="period")
+
+
+def _refuse_unknown_view(config: Config, view: str, request: Request) -> None:
+    if view and view not in config.views:
+        known = ", ".join(config.views) or "none"
+        remedy = f"Name one of its levels of reporting ({known}), or add [views.{view}] to scorecard.toml."
+        place = Place(str(config.folder), setting="--view" if request.view else "")
+        raise ConfigError.of(f"there is no level of reporting '{view}'", remedy, place)
+
+
+def _data_table(layout: Layout | None) -> SourceSheet:
+    table = layout.tables.get(DATA) if layout else None
+    if layout is None or table is None:
+        return sheet_of_grid(layout.file if layout else "", DATA, [])
+    if other := namesake(layout, DATA, KEY_HEADINGS[DATA]):
+        raise LayoutError(other)
+    columns = [_as_shown(table, heading) for heading in table.headings]
+    grid = [table.headings, *zip(*columns, strict=True)]
+    return sheet_of_grid(layout.file, table.sheet, grid, first_row=table.first_row - 1)
+
+
+def _as_shown(table: TableLayout, heading: str) -> list[RawCell]:
+    """A column's cells, each number that a format shows otherwise with the format's code."""
+    codes = table.codes.get(heading, {})
+    return [
+        FormattedNumber(cell, codes[row]) if row in codes and isinstance(cell, Decimal) else cell
+        for row, cell in enumerate(table.columns[heading])
+    ]

@@ -1,0 +1,111 @@
+"""What is attached to cells from other parts of the workbook: notes, comments with replies, pictures and shapes."""
+
+import re
+from collections.abc import Iterator
+from html import unescape
+from typing import Final
+
+from lxml import etree
+
+from workbook_tools.audit.facts import NOTE, NOTE_BOX, SHAPE, THREAD, Fact
+from workbook_tools.audit.references_read import area_of
+from workbook_tools.audit.workbook_parts import Archive, local, root_of
+
+Spot = tuple[int, int]
+"""A row and a column."""
+
+_NOTE_SHAPE: Final = r'(?s)<(?:\w+:)?ClientData\s+ObjectType="Note"[^>]*>(.*?)</(?:\w+:)?ClientData>'
+_ROW: Final = r"<(?:\w+:)?Row>\s*(\d+)\s*</"
+_COLUMN: Final = r"<(?:\w+:)?Column>\s*(\d+)\s*</"
+_PLACEHOLDER: Final = "tc={"
+"""How the author of a note is written that only stands in for a comment with replies."""
+_EMU_IN_POINT: Final = 12_700
+_MOVES_WITH_CELLS: Final = frozenset({"twoCellAnchor", "oneCellAnchor"})
+
+
+def notes_of(archive: Archive, part: str) -> Iterator[tuple[Spot, Fact]]:
+    """The notes of a sheet, by their cells, and their boxes."""
+    found = archive.linked(part, "comments")
+    for name in found:
+        yield from _notes(root_of(archive.read(name)))
+    if found:
+        for name in archive.linked(part, "vmlDrawing"):
+            yield from _boxes(archive.text(name))
+
+
+def threads_of(archive: Archive, part: str) -> Iterator[tuple[Spot, Fact]]:
+    """The comments with replies of a sheet, one fact a cell."""
+    for name in archive.linked(part, "threadedComment"):
+        by_cell: dict[str, list[etree._Element]] = {}
+        for element in root_of(archive.read(name)):
+            if local(element) == "threadedComment":
+                by_cell.setdefault(element.get("ref", ""), []).append(element)
+        for cell, comments in by_cell.items():
+            area = area_of(cell)
+            if area is not None:
+                shown = tuple(map(_words, comments))
+                said = tuple(f"{each.get('personId')} {each.get('dT')} {each.get('done', '0')}" for each in comments)
+                yield (area.top, area.left), Fact(THREAD, (*said, *shown), (), shown)
+
+
+def shapes_of(archive: Archive, part: str, heights: dict[int, float], usual: float) -> Iterator[tuple[Spot, Fact]]:
+    """The pictures and shapes of a sheet that lie wholly within one row, by the cell of their top left corner."""
+    for name in archive.linked(part, "drawing"):
+        for anchor in root_of(archive.read(name)):
+            if local(anchor) in _MOVES_WITH_CELLS and anchor.get("editAs") != "absolute":
+                spot = _within_row(anchor, heights, usual)
+                if spot:
+                    yield spot, Fact(SHAPE, _identity(anchor), (), _identity(anchor)[:1])
+
+
+def shape_names(archive: Archive) -> set[tuple[str, ...]]:
+    """The name and number of every picture and shape of the workbook."""
+    roots = [root_of(archive.read(part)) for part in archive.parts(".xml", "/drawings/")]
+    return {_identity(anchor) for root in roots for anchor in root}
+
+
+def _notes(root: etree._Element) -> Iterator[tuple[Spot, Fact]]:
+    authors = [each.text or "" for each in root.iter("{*}author")]
+    for element in root.iter("{*}comment"):
+        area = area_of(element.get("ref", ""))
+        number = int(element.get("authorId", "0"))
+        author = authors[number] if number < len(authors) else ""
+        if area is not None and not author.startswith(_PLACEHOLDER):
+            words = _words(element)
+            yield (area.top, area.left), Fact(NOTE, (author, words), (), (words,))
+
+
+def _words(element: etree._Element) -> str:
+    return "".join(each.text or "" for each in element.iter() if local(each) in {"t", "text"})
+
+
+def _boxes(vml: str) -> Iterator[tuple[Spot, Fact]]:
+    for inside in re.findall(_NOTE_SHAPE, vml):
+        row, column = re.search(_ROW, inside), re.search(_COLUMN, inside)
+        if row and column:
+            yield (int(row[1]) + 1, int(column[1]) + 1), Fact(NOTE_BOX, ())
+
+
+def _within_row(anchor: etree._Element, heights: dict[int, float], usual: float) -> Spot | None:
+    corners = {local(child): child for child in anchor if local(child) in {"from", "to", "ext"}}
+    if "from" not in corners:
+        return None
+    row, column = _number(corners["from"], "row"), _number(corners["from"], "col")
+    room = heights.get(row + 1, usual) * _EMU_IN_POINT
+    if "to" in corners:
+        last, over = _number(corners["to"], "row"), _number(corners["to"], "rowOff")
+        fits = last == row or (last == row + 1 and over == 0)
+    else:
+        fits = (
+            _number(corners["from"], "rowOff") + int(corners["ext"].get("cy", "0") if "ext" in corners else 0) <= room
+        )
+    return (row + 1, column + 1) if fits else None
+
+
+def _number(corner: etree._Element, name: str) -> int:
+    return next((int(child.text or 0) for child in corner if local(child) == name), 0)
+
+
+def _identity(anchor: etree._Element) -> tuple[str, ...]:
+    said = next((each for each in anchor.iter() if local(each) == "cNvPr"), None)
+    return ("", "") if said is None else (unescape(said.get("name", "")), said.get("id", ""))

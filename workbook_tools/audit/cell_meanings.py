@@ -1,0 +1,99 @@
+"""What a cell holds: words, a figure, a date, or a formula by what it reads."""
+
+from collections import Counter
+from collections.abc import Sequence
+from typing import Final
+
+from workbook_tools.audit.facts import DATE, FORMULA, TEXT, VALUE, Fact
+from workbook_tools.audit.keyed_tables import Block
+from workbook_tools.audit.references_read import Reading, read_formula
+from workbook_tools.audit.texts_and_styles import Stored, first_shown
+from workbook_tools.audit.worksheet_cells import Cell, Formulas, formula_of, is_rich, value_of
+
+_FAR_DOWN: Final = 500_000
+"""The row that formulas of a column are set side by side for: far from both ends of a sheet."""
+_TRUTH: Final = {"1": ("TRUE", "true", "Yes", "1"), "0": ("FALSE", "false", "No", "0")}
+
+
+def content_of(cell: Cell, formulas: Formulas, stored: Stored, columns: "ColumnFormulas") -> Fact | None:
+    """The fact that a cell's content is; None where it holds nothing one could see."""
+    if "<f" in cell.inside:
+        reading = formulas.reading(cell)
+        if reading is not None:
+            shown = shown_of(cell, stored)
+            return Fact(FORMULA, (), (reading,), shown, columns.is_usual(cell))
+    return _value(cell, stored)
+
+
+def shown_of(cell: Cell, stored: Stored) -> tuple[str, ...]:
+    """What a cell may be seen to hold, the likeliest first; nothing where it is empty. Of a number one way suffices."""
+    if cell.kind in {"s", "inlineStr"}:
+        words = stored.words(cell)
+        return (words,) if words.strip() else ()
+    value = value_of(cell)
+    if not value.strip():
+        return ()
+    if cell.kind == "b":
+        return _TRUTH.get(value, (value,))
+    if cell.kind in {"str", "e", "d"}:
+        return (value,)
+    return (first_shown(value, stored.number_format(cell.style)[0]),)
+
+
+def _value(cell: Cell, stored: Stored) -> Fact | None:
+    shown = shown_of(cell, stored)
+    if not shown:
+        return None
+    if cell.kind in {"s", "inlineStr"}:
+        element = stored.text_element(cell)
+        return Fact(TEXT, (shown[0], element.strip() if is_rich(element) else ""), (), shown)
+    if cell.kind == "str":
+        return Fact(TEXT, (shown[0], ""), (), shown)
+    if cell.kind in {"b", "e", "d"}:
+        return Fact(VALUE, (cell.kind, value_of(cell)), (), shown)
+    is_date = stored.number_format(cell.style)[0] == "date"
+    return Fact(DATE if is_date else VALUE, (f"{float(value_of(cell)):.15g}",), (), shown)
+
+
+class ColumnFormulas:
+    """The formulas of whole columns of tables: the table's own, or what more than half of the rows hold."""
+
+    def __init__(self, blocks: Sequence[Block], cells: Sequence[Cell]) -> None:
+        self._usual: set[tuple[int, int]] = set()
+        with_formula = [cell for cell in cells if "<f" in cell.inside]
+        for block in blocks if with_formula else ():
+            for column in block.officers if block.keyed else ():
+                within = [cell for cell in with_formula if cell.column == column and block.has_row(cell.row)]
+                self._usual |= {(row, column) for row in _usual_rows(within, block, column)}
+
+    def is_usual(self, cell: Cell) -> bool:
+        """Whether a cell holds the formula of its whole column."""
+        return (cell.row, cell.column) in self._usual
+
+
+def _usual_rows(cells: Sequence[Cell], block: Block, column: int) -> set[int]:
+    forms = _forms(cells)
+    if not forms:
+        return set()
+    calculated = block.calculated.get(block.heading(column))
+    wanted = {read_formula(calculated, "", _FAR_DOWN - block.top)} if calculated else set()
+    form, count = Counter(forms.values()).most_common(1)[0]
+    if count * 2 > block.bottom - block.top + 1:
+        wanted.add(form)
+    return {row for row, each in forms.items() if each in wanted}
+
+
+def _forms(cells: Sequence[Cell]) -> dict[int, Reading]:
+    """By row, what each formula would read from one and the same row."""
+    forms: dict[int, Reading] = {}
+    shared: dict[str, Reading] = {}
+    for cell in cells:
+        found = formula_of(cell)
+        if found is not None:
+            said, text = found
+            number = said.get("si", "") if said.get("t") == "shared" else ""
+            form = read_formula(text, "", _FAR_DOWN - cell.row) if text else shared.get(number, ())
+            if text and number:
+                shared[number] = form
+            forms[cell.row] = form
+    return forms

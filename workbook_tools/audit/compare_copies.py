@@ -1,0 +1,80 @@
+"""What still can be asked of a copy for members, and of a workbook that only gained sheets and columns."""
+
+from collections.abc import Mapping
+
+from workbook_tools.audit.audit_findings import Findings
+from workbook_tools.audit.compare_workbooks import NO_KEYS
+from workbook_tools.audit.keyed_tables import Block, Key, folded
+from workbook_tools.audit.meaning_receipt import MeaningReceipt
+from workbook_tools.audit.outside_tables import compare_holders, compare_outside
+from workbook_tools.audit.row_trail import Trail
+from workbook_tools.audit.texts_and_styles import ways_to_show
+from workbook_tools.audit.workbook_meaning import Meaning
+
+Shown = tuple[str, ...]
+
+
+def compare_shown(before: Meaning, copy: Meaning, *, same: Mapping[str, Mapping[Key, Key]] = NO_KEYS) -> MeaningReceipt:
+    """The receipt of a copy with values for formulas, without what is hidden: each text beside the right reference.
+
+    A column of the officer's that the copy does not show at all is not asked for, nor a table that it does not have.
+    """
+    findings = Findings(Trail(before, copy, same), allow_broken=False)
+    for block in before.blocks:
+        partner = copy.by_name.get(block.name.casefold())
+        if block.keyed and partner is not None and partner.keyed:
+            for heading in (block.heading(column) for column in sorted(block.officers)):
+                _compare_column(block, partner, heading, findings)
+    return findings.receipt(copy.indicators)
+
+
+def compare_unchanged(before: Meaning, after: Meaning) -> MeaningReceipt:
+    """The receipt of a workbook that gained sheets and columns: all else is where it was and reads what it read.
+
+    Both have to be read without any table that the program fills.
+    """
+    findings = Findings(Trail(before, after, NO_KEYS), allow_broken=False)
+    for name, sheet in before.sheets.items():
+        if name in after.sheets:
+            compare_outside(sheet, after.sheets[name], findings)
+        else:
+            findings.fault(f"sheet '{sheet.name}' would be gone")
+    compare_holders(before.holders, after.holders, findings)
+    return findings.receipt(after.indicators)
+
+
+def _compare_column(block: Block, partner: Block, heading: str, findings: Findings) -> None:
+    before, copy = findings.trail.before, findings.trail.after
+    theirs = copy.column(partner, folded(heading))
+    if not any(theirs):
+        return
+    mine = before.column(block, folded(heading))
+    stays = {new: old for old, new in findings.trail.rows(block).items()}
+    for row, shown in enumerate(theirs, partner.top):
+        there = mine[stays[row] - block.top] if row in stays else ()
+        cell = f"{findings.name(partner, row, True)}, '{heading}' in '{block.name}'"
+        if _agree(there, shown):
+            if shown:
+                findings.kept("text", f"{cell}: \u201c{_short(shown)}\u201d beside it")
+        elif not shown:
+            findings.fault(f"{cell} would lose its text \u201c{_short(there)}\u201d")
+        else:
+            owners = [old for old, each in enumerate(mine, block.top) if each and _agree(each, shown)]
+            whose = f", which is {findings.name(block, owners[0])}'s" if owners else ""
+            findings.fault(f"{cell} would show \u201c{_short(shown)}\u201d{whose}")
+
+
+def _agree(one: Shown, other: Shown) -> bool:
+    """Whether two cells show the same: words as one sees them, figures in any number of places."""
+    texts = {folded(text) for text in one}
+    if not texts or not other:
+        return not texts and not other
+    if folded(other[0]) in texts:
+        return True
+    bare = other[0].rstrip("%")
+    return any(bare in ways_to_show(text.rstrip("%"), "") for text in texts)
+
+
+def _short(shown: Shown) -> str:
+    text = " ".join(shown[0].split()) if shown else ""
+    return text if len(text) <= 40 else f"{text[:39]}…"

@@ -1,0 +1,46 @@
+"""One thing that is so of a cell or row, and how two of them are set side by side."""
+
+from typing import Final, NamedTuple
+
+from workbook_tools.audit.references_read import Reading
+
+TEXT: Final = "text"
+VALUE: Final = "figure"
+DATE: Final = "date"
+FORMULA: Final = "formula"
+LOOK: Final = "mark"
+NOTE: Final = "note"
+NOTE_BOX: Final = "note's box"
+THREAD: Final = "comment"
+LINK: Final = "link"
+VALIDATION: Final = "drop-down"
+CONDITION: Final = "conditional format"
+HIDDEN: Final = "hidden row"
+HEIGHT: Final = "row height"
+OUTLINE: Final = "row group"
+SPARKLINE: Final = "trend line"
+SHAPE: Final = "picture"
+
+WORDS: Final = frozenset({TEXT, VALUE, DATE, FORMULA, NOTE, THREAD, LINK})
+"""Kinds that are somebody's words: where their indicator leaves, they stand in the log."""
+CONTENT: Final = frozenset({TEXT, VALUE, DATE, FORMULA})
+
+
+class Fact(NamedTuple):
+    """One thing that is so: `detail` has to be equal, `readings` have to read the same; `shown` is said of it.
+
+    `usual` is a fact that every row of its column has, such as the column's own formula: it needs no log.
+    """
+
+    kind: str
+    detail: tuple[str, ...]
+    readings: tuple[Reading, ...] = ()
+    shown: tuple[str, ...] = ()
+    usual: bool = False
+
+    @property
+    def words(self) -> str:
+        """What it is, short, for an officer."""
+        text = " ".join((self.shown[0] if self.shown else "").split())
+        short = text if len(text) <= 40 else f"{text[:39]}…"
+        return f"{self.kind} \u201c{short}\u201d" if short else self.kind

@@ -1,0 +1,125 @@
+"""What stands on cells of a sheet without being in them: links, validations, conditional formats, trend lines."""
+
+from collections.abc import Callable, Iterator
+from typing import Final
+
+from lxml import etree
+from msgspec import Struct
+
+from workbook_tools.audit.facts import CONDITION, LINK, SPARKLINE, VALIDATION, Fact
+from workbook_tools.audit.references_read import Area, areas_of, read_formula
+from workbook_tools.audit.workbook_parts import Link, local
+
+_FORMULAS: Final = frozenset({"f", "formula", "formula1", "formula2"})
+_ELEMENTS: Final = ("{*}hyperlink", "{*}dataValidation", "{*}conditionalFormatting", "{*}sparkline")
+_NOT_SAID: Final = frozenset({"sqref", "priority", "id", "uid", "ref", "display"})
+"""Attributes that say where a rule is and in which order, not what it does."""
+Look = Callable[[str], str]
+_NOWHERE: Final = "#REF!"
+"""What a trend line draws whose rows are gone: Excel leaves its source out."""
+_BY_FORMULA: Final = "formula"
+"""The type of a threshold whose value is a formula."""
+
+
+class Rule(Struct, frozen=True):
+    """Something that covers cells. Its formulas are written for the cell at `row` and `column`."""
+
+    kind: str
+    areas: tuple[Area, ...]
+    row: int
+    column: int
+    detail: tuple[str, ...]
+    formulas: tuple[str, ...] = ()
+    shown: tuple[str, ...] = ()
+
+    def covers(self, row: int, column: int) -> bool:
+        """Whether it stands on this cell."""
+        return any(a.top <= row <= a.bottom and a.left <= column <= a.right for a in self.areas)
+
+    def fact_at(self, row: int, column: int, home: str) -> Fact:
+        """What it says of one cell."""
+        if self.kind in {LINK, SPARKLINE}:
+            down = right = 0
+        else:
+            down, right = row - self.row, column - self.column
+        readings = tuple(read_formula(text, home, down, right) for text in self.formulas)
+        return Fact(self.kind, self.detail, readings, self.shown)
+
+
+def rules_of(
+    root: etree._Element,
+    links: dict[str, Link],
+    is_drawn: Callable[[int, int], bool] = lambda row, column: False,
+    look: Look = str,
+) -> Iterator[Rule]:
+    """The rules of a sheet, given its root element, which may be without the rows.
+
+    Trend lines in cells, by row and column, in which the program draws them are left out. `look` tells what the number
+    of a conditional format's look stands for.
+    """
+    for element in root.iter(*_ELEMENTS):
+        match local(element):
+            case "hyperlink":
+                yield from _link(element, links)
+            case "dataValidation":
+                said = _said(element)
+                yield from _rule(VALIDATION, _cells(element), (said,), _formulas(element))
+            case "conditionalFormatting":
+                areas = _cells(element)
+                for rule in element:
+                    if local(rule) == "cfRule":
+                        yield from _rule(CONDITION, areas, (_said(rule, look),), _formulas(rule))
+            case "sparkline":
+                cells = _cells(element)
+                if any(is_drawn(area.top, area.left) for area in areas_of(cells)):
+                    continue
+                source = next((child.text or "" for child in element if local(child) == "f"), "")
+                yield from _rule(SPARKLINE, cells, (), (source or _NOWHERE,))
+            case _:
+                pass
+
+
+def _rule(kind: str, cells: str, detail: tuple[str, ...], formulas: tuple[str, ...]) -> Iterator[Rule]:
+    areas = tuple(areas_of(cells))
+    if areas:
+        yield Rule(kind, areas, min(a.top for a in areas), min(a.left for a in areas), detail, formulas)
+
+
+def _link(element: etree._Element, links: dict[str, Link]) -> Iterator[Rule]:
+    areas = tuple(areas_of(element.get("ref", "")))
+    number = next((value for name, value in element.items() if str(name).endswith("}id")), "")
+    target = links[number].target if number in links else ""
+    location = element.get("location", "")
+    shown = tuple(text for text in (target, location) if text)
+    if areas:
+        first = areas[0]
+        formulas = (location,) if "!" in location or not target else ()
+        detail = (target, "" if formulas else location, element.get("tooltip", ""))
+        yield Rule(LINK, areas, first.top, first.left, detail, formulas, shown)
+
+
+def _cells(element: etree._Element) -> str:
+    """Where a rule stands: in its attribute, or in an element in those of Excel 2010 and later."""
+    within = next((child.text or "" for child in element if local(child) == "sqref"), "")
+    return str(element.get("sqref", "")) or within
+
+
+def _formulas(element: etree._Element) -> tuple[str, ...]:
+    return tuple(each.text or "" for each in element.iter() if local(each) in _FORMULAS) + tuple(
+        str(each.get("val", "")) for each in element.iter() if _has_formula(each)
+    )
+
+
+def _has_formula(element: etree._Element) -> bool:
+    return local(element) == "cfvo" and element.get("type") == _BY_FORMULA
+
+
+def _said(element: etree._Element, look: Look = str) -> str:
+    """All that a rule says, but where it is and what its formulas are."""
+    attributes = sorted((str(name), str(value)) for name, value in element.items() if name not in _NOT_SAID)
+    attributes = [(name, look(value) if name == "dxfId" else value) for name, value in attributes]
+    if _has_formula(element):
+        attributes = [each for each in attributes if each[0] != "val"]
+    inside = "".join(_said(child) for child in element if local(child) not in {"", "sqref", "extLst", *_FORMULAS})
+    words = "" if len(element) else (element.text or "").strip()
+    return f"<{local(element)} {attributes}>{words}{inside}"

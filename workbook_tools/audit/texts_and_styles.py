@@ -1,0 +1,175 @@
+"""What cells share: the workbook's texts and its styles."""
+
+import re
+from datetime import date, timedelta
+from functools import cached_property
+from typing import Final
+
+from lxml import etree
+
+from workbook_tools.audit.workbook_parts import Archive, attributes_of, local, root_of
+from workbook_tools.audit.worksheet_cells import Cell, inline_of, value_of, words_of
+
+_TEXTS: Final = re.compile(r"<si>(.*?)</si>|<si/>", re.DOTALL)
+_LOOKS: Final = re.compile(r"<(\w+:)?cellXfs[^>]*>(.*?)</(?:\w+:)?cellXfs>", re.DOTALL)
+_LOOK: Final = re.compile(r"<(?:\w+:)?xf(\s[^>]*?)?(?:/>|>(.*?)</(?:\w+:)?xf>)", re.DOTALL)
+_FORMAT: Final = re.compile(r"<(?:\w+:)?numFmt\s([^>]*)>")
+_LITERAL: Final = re.compile(r'"[^"]*"|\\.|\[(?!h|m|s)[^\]]*\]|_.|\*.', re.IGNORECASE)
+_DATES: Final = frozenset({*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 59)})
+_PERCENTS: Final = {9: 0, 10: 2}
+_PLACES: Final = {1: 0, 2: 2, 3: 0, 4: 2}
+_DAY_ZERO: Final = date(1899, 12, 30)
+_LAST_DAY: Final = 2_958_466
+_POOLS: Final = {"fontId": "font", "fillId": "fill", "borderId": "border", "dxfId": "dxf"}
+"""What a style says by a number, and the element that the number stands for. A program that saves may number anew."""
+_NUMBER_ONLY: Final = "xfId"
+"""The number of a named style; all that this gives a cell, the cell's own style says too."""
+_OF_NUMBERS: Final = frozenset({"numFmtId", "applyNumberFormat"})
+_MONTHS: Final = (
+    *("January", "February", "March", "April", "May", "June", "July"),
+    *("August", "September", "October", "November", "December"),
+)
+
+
+class Stored:
+    """The texts and styles of a workbook, read when asked for."""
+
+    def __init__(self, archive: Archive) -> None:
+        self._archive = archive
+        self._looks: dict[tuple[int, bool], str] = {}
+        self._number_formats: dict[int, tuple[str, int]] = {}
+        self._words: dict[str, str] = {}
+
+    @cached_property
+    def texts(self) -> list[str]:
+        """The shared texts, each as the inside of its element."""
+        content = self._archive.text(self._archive.strings) if self._archive.strings else ""
+        found = _TEXTS.findall(content)
+        if "<si" in content and "<!" not in content and "xml:space='" not in content:
+            return list(map(str, found))
+        return [_inside(item) for item in root_of(content.encode()) if local(item) == "si"] if content else []
+
+    def text_element(self, cell: Cell) -> str:
+        """The text element of a cell that holds text."""
+        if cell.kind == "s":
+            number = value_of(cell)
+            return self.texts[int(number)] if number.isdecimal() and int(number) < len(self.texts) else ""
+        return inline_of(cell)
+
+    def look(self, style: int, with_format: bool = True) -> str:
+        """How cells of a style look, with or without their number format."""
+        known = self._looks.get((style, with_format))
+        if known is None:
+            said, inside = self._styles[style] if style < len(self._styles) else ("", "")
+            parts = [(name, self._spelled(name, number)) for name, number in sorted(attributes_of(said).items())]
+            kept = [part for part in parts if part[0] != _NUMBER_ONLY]
+            kept = [part for part in kept if with_format or part[0] not in _OF_NUMBERS]
+            known = self._looks[style, with_format] = f"{kept}{inside}"
+        return known
+
+    def differential(self, number: str) -> str:
+        """What a conditional format's look says."""
+        return self._spelled("dxfId", number)
+
+    def number_format(self, style: int) -> tuple[str, int]:
+        """The kind of a style's number format, "date", "percent" or "", and its decimal places, -1 where none is."""
+        known = self._number_formats.get(style)
+        if known is None:
+            known = self._number_formats[style] = self._read_number_format(style)
+        return known
+
+    def words(self, cell: Cell) -> str:
+        """The words of a cell that holds text, whatever their runs look like."""
+        element = self.text_element(cell)
+        known = self._words.get(element)
+        if known is None:
+            known = self._words[element] = words_of(element)
+        return known
+
+    def _read_number_format(self, style: int) -> tuple[str, int]:
+        said = self._styles[style][0] if style < len(self._styles) else ""
+        number = int(attributes_of(said).get("numFmtId", "0"))
+        code = self._formats.get(number)
+        if code is None:
+            if number in _DATES:
+                return "date", -1
+            return ("percent", _PERCENTS[number]) if number in _PERCENTS else ("", _PLACES.get(number, -1))
+        bare = _LITERAL.sub("", code.split(";")[0])
+        if re.search("[dmyhs]", bare, re.IGNORECASE) and "General" not in bare:
+            return "date", -1
+        places = len(match[1]) if (match := re.search(r"\.([0]+)", bare)) else 0 if "0" in bare else -1
+        return "percent" if "%" in bare else "", places
+
+    def _spelled(self, name: str, number: str) -> str:
+        """What stands behind a style's number, or the number where nothing does."""
+        if name == "numFmtId":
+            return self._formats.get(int(number), number)
+        pool = self._pools.get(name, ())
+        return pool[int(number)] if number.isdecimal() and int(number) < len(pool) else number
+
+    @cached_property
+    def _pools(self) -> dict[str, list[str]]:
+        return {name: self._pool(element) for name, element in _POOLS.items()}
+
+    def _pool(self, element: str) -> list[str]:
+        """The elements of a list, each as its text."""
+        within = re.search(rf"<(?:\w+:)?{element}s\b[^>]*>(.*?)</(?:\w+:)?{element}s>", self._content, re.DOTALL)
+        one = rf"<(?:\w+:)?{element}(?:\s[^>]*?)?(?:/>|>.*?</(?:\w+:)?{element}>)"
+        return re.findall(one, within[1], re.DOTALL) if within else []
+
+    @cached_property
+    def _styles(self) -> list[tuple[str, str]]:
+        match = _LOOKS.search(self._content)
+        return _LOOK.findall(match[2]) if match else []
+
+    @cached_property
+    def _formats(self) -> dict[int, str]:
+        found = map(attributes_of, _FORMAT.findall(self._content.partition("<fonts")[0]))
+        return {int(each.get("numFmtId", "0")): each.get("formatCode", "") for each in found}
+
+    @cached_property
+    def _content(self) -> str:
+        return self._archive.text(self._archive.styles) if self._archive.styles else ""
+
+
+def first_shown(number: str, kind: str) -> str:
+    """The number as its cell most likely shows it: a date in words, a percentage, or as it is."""
+    try:
+        value = float(number)
+    except ValueError:
+        return number
+    if kind == "date" and 0 < value < _LAST_DAY:
+        day = _day(value)
+        return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+    return f"{value * 100:.15g}%" if kind == "percent" else f"{value:.15g}"
+
+
+def ways_to_show(number: str, kind: str) -> tuple[str, ...]:
+    """Every way in which a cell may show a number."""
+    try:
+        value = float(number)
+    except ValueError:
+        return (number,)
+    plain = f"{value:.15g}"
+    if kind == "date" and 0 < value < _LAST_DAY:
+        day = _day(value)
+        month = _MONTHS[day.month - 1]
+        months = [f"{each} {day.year}" for each in (month, month[:3])]
+        days = [f"{number} {each}" for each in months for number in (day.day, f"{day.day:02}")]
+        short = [f"{day:{form}}" for form in ("%d/%m/%Y", "%d/%m/%y", "%d.%m.%Y", "%d-%m-%Y", "%Y-%m-%d")]
+        return (*days, *short, *months)
+    scaled = value * 100 if kind == "percent" else value
+    rounded = [f"{scaled:{comma}.{places}f}" for comma in ("", ",") for places in range(16)]
+    return (f"{scaled:.15g}", plain, *rounded)
+
+
+def _day(value: float) -> date:
+    return _DAY_ZERO + timedelta(days=int(value))
+
+
+def _inside(item: etree._Element) -> str:
+    whole = etree.tostring(item, encoding="unicode", with_tail=False)
+    plain = re.sub(r"""\sxmlns(?::\w+)?=(?:"[^"]*"|'[^']*')""", "", whole)
+    plain = re.sub(r"(</?)\w+:(?=\w)", r"\1", plain)
+    match = re.fullmatch(r"<si[^>]*>(.*)</si>\s*", plain, re.DOTALL)
+    return match[1] if match else ""

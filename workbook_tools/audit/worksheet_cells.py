@@ -1,0 +1,273 @@
+"""The cells and rows of a worksheet, whatever program wrote it."""
+
+import re
+from collections.abc import Collection, Iterable, Iterator
+from functools import cached_property
+from html import unescape
+from typing import Final, NamedTuple
+
+from lxml import etree
+
+from workbook_tools.audit.references_read import Reading, area_of, column_number, letters, read_formula
+from workbook_tools.audit.workbook_parts import attributes_of, local, root_of
+
+_CELL: Final = re.compile(r'<c r="([A-Z]{1,3})([0-9]+)"([^>]*?)(?:/>|>(.*?)</c>)', re.DOTALL)
+_PLACE: Final = re.compile(r'<c r="([A-Z]{1,3})[0-9]+"(?: s="([0-9]+)")?')
+"""A style behind another attribute is taken for none, which only makes columns look less alike than they are."""
+_WITH_FORMULA: Final = re.compile(r'<c r="([A-Z]{1,3})([0-9]+)"([^>]*)>(<f.*?)</c>', re.DOTALL)
+_SET_ROW: Final = re.compile(r'<row\s([^>]*\b(?:hidden|customHeight|outlineLevel|collapsed)="[^>]*?)/?>')
+_SET_OF_ROWS: Final = (' hidden="', ' customHeight="', ' outlineLevel="', ' collapsed="')
+_ROW_NUMBER: Final = re.compile(r'<row r="([0-9]+)"')
+_ANY_STYLE: Final = re.compile(r' s="([0-9]+)"')
+_STYLE: Final = re.compile(r'\bs="([0-9]+)"')
+_KIND: Final = re.compile(r'\bt="(\w+)"')
+_FORMULA: Final = re.compile(r"<f([^>]*?)(?:/>|>([^<]*)</f>)")
+_VALUE: Final = re.compile(r"<v(?:\s[^>]*)?>([^<]*)</v>")
+_INLINE: Final = re.compile(r"<is>(.*?)</is>", re.DOTALL)
+_PLAIN: Final = re.compile(r"<t(?:\s[^>]*)?>([^<]*)</t>")
+_RUN_TEXT: Final = re.compile(r"<(?:\w+:)?t(?:\s[^>]*)?>([^<]*)</(?:\w+:)?t>")
+_ESCAPED: Final = re.compile(r"_x([0-9A-Fa-f]{4})_")
+_ON: Final = frozenset({"1", "true", "on"})
+FIRST_ROW_BELOW: Final = '<row r="'
+
+
+class Cell(NamedTuple):
+    """A cell as it is stored: its style's number, the kind of its value, and what is inside its element."""
+
+    row: int
+    column: int
+    style: int
+    kind: str
+    inside: str
+
+
+class RowLook(NamedTuple):
+    """What an officer may have set of a row; `height` is "" unless it is set by hand."""
+
+    hidden: bool = False
+    height: str = ""
+    level: str = "0"
+    collapsed: bool = False
+
+
+class Rows:
+    """The rows of a worksheet."""
+
+    def __init__(self, content: bytes) -> None:
+        self._content = content
+        self._start, self._end = _row_data(content)
+        self.around = content[: self._start] + content[self._end :]
+
+    @cached_property
+    def _text(self) -> str:
+        text = self._content[self._start : self._end].decode("utf-8-sig", "replace")
+        return _written_plainly(self._content) if _oddly_written(text) else text
+
+    @property
+    def has_formulas(self) -> bool:
+        """Whether any cell holds a formula."""
+        return "<f" in self._text
+
+    @property
+    def reads_other_sheets(self) -> bool:
+        """Whether any formula may name a sheet."""
+        return self.has_formulas and "!" in self._text
+
+    @property
+    def shares_formulas(self) -> bool:
+        """Whether cells may share a formula."""
+        return 't="shared"' in self._text
+
+    def cells(
+        self, top: int = 1, bottom: int = 0, only: Iterable[str] = (), without: Collection[str] = ()
+    ) -> list[Cell]:
+        """The cells of the rows from the top one to the bottom one, 0 being the last.
+
+        `only` those of some columns, or those `without` some, where columns are named by letters.
+        """
+        columns = "|".join(only)
+        pattern = _only(columns) if columns else _but(tuple(sorted(without))) if without else _CELL
+        return [_cell(*each) for each in pattern.findall(self._between(top, bottom))]
+
+    def places(self, top: int, bottom: int) -> list[tuple[str, str]]:
+        """The letters of the column and the style of each cell in these rows."""
+        return _PLACE.findall(self._between(top, bottom))
+
+    def all_styles(self, top: int, bottom: int) -> set[int]:
+        """The styles that these rows and their cells state."""
+        return set(map(int, set(_ANY_STYLE.findall(self._between(top, bottom)))))
+
+    def styles(self, top: int, bottom: int, column: str) -> list[tuple[int, int]]:
+        """The row and the style of each cell of a column in these rows."""
+        found = re.findall(rf'<c r="{column}([0-9]+)"([^>]*)>', self._between(top, bottom))
+        return [(int(row), int(style[1]) if (style := _STYLE.search(said)) else 0) for row, said in found]
+
+    def formula_cells(self) -> list[Cell]:
+        """The cells that hold a formula."""
+        return [_cell(*each) for each in _WITH_FORMULA.findall(self._text)] if self.has_formulas else []
+
+    def looks(self) -> dict[int, RowLook]:
+        """How rows look of which anything is set."""
+        if not any(name in self._text for name in _SET_OF_ROWS):
+            return {}
+        rows = map(attributes_of, _SET_ROW.findall(self._text))
+        looks = {int(row.get("r", "0")): _row_look(row) for row in rows}
+        return {number: look for number, look in looks.items() if look != RowLook()}
+
+    def _between(self, top: int, bottom: int) -> str:
+        return self._text[self._start_of(top) : self._start_of(bottom + 1) if bottom else len(self._text)]
+
+    @cached_property
+    def _last(self) -> int:
+        return int(match[1]) if (match := _ROW_NUMBER.match(self._text, self._text.rfind(FIRST_ROW_BELOW))) else 0
+
+    def _start_of(self, row: int) -> int:
+        """Where the first row with this number or a higher one begins."""
+        if row <= 1 or row > self._last:
+            return 0 if row <= 1 else len(self._text)
+        at = self._text.find(f'{FIRST_ROW_BELOW}{row}"')
+        if at >= 0:
+            return at
+        later = (each for each in _ROW_NUMBER.finditer(self._text) if int(each[1]) >= row)
+        found = next(later, None)
+        return found.start() if found else len(self._text)
+
+
+def formula_of(cell: Cell) -> tuple[dict[str, str], str] | None:
+    """The attributes and the text of a cell's formula; None where it has none."""
+    match = _FORMULA.search(cell.inside) if "<f" in cell.inside else None
+    return None if match is None else (attributes_of(match[1]), unescape(match[2] or ""))
+
+
+def value_of(cell: Cell) -> str:
+    """A cell's value as it is stored, "" where there is none."""
+    match = _VALUE.search(cell.inside)
+    return unescape(match[1]) if match else ""
+
+
+def inline_of(cell: Cell) -> str:
+    """The text element within an inline string's cell."""
+    match = _INLINE.search(cell.inside)
+    return match[1] if match else ""
+
+
+class Formulas:
+    """Formulas as each cell reads them, those that cells share written out."""
+
+    def __init__(self, home: str) -> None:
+        self._home = home
+        self._shared: dict[str, tuple[str, int, int]] = {}
+
+    def reading(self, cell: Cell) -> Reading | None:
+        """What a cell's formula reads; None where it has none. Cells have to come in their order."""
+        found = formula_of(cell)
+        if found is None:
+            return None
+        said, text = found
+        if said.get("t") != "shared":
+            where = (f"{{{said['t']} {_span(said, cell)}}}",) if said.get("t") in {"array", "dataTable"} else ()
+            return where + read_formula(text, self._home)
+        if text:
+            self._shared[said.get("si", "")] = (text, cell.row, cell.column)
+        first, row, column = self._shared.get(said.get("si", ""), ("", cell.row, cell.column))
+        return read_formula(first, self._home, cell.row - row, cell.column - column)
+
+
+def words_of(element: str) -> str:
+    """The words in a text element, whatever their runs look like."""
+    if "rPh" in element:
+        element = re.sub(r"<rPh.*?</rPh>", "", element, flags=re.DOTALL)
+    return _unescaped("".join(map(unescape, _RUN_TEXT.findall(element))))
+
+
+def is_rich(element: str) -> bool:
+    """Whether a text element has runs that look unlike each other."""
+    return _PLAIN.fullmatch(element.strip()) is None and "<r>" in element
+
+
+def _unescaped(text: str) -> str:
+    return _ESCAPED.sub(lambda match: chr(int(match[1], 16)), text) if "_x" in text else text
+
+
+def _span(said: dict[str, str], cell: Cell) -> str:
+    """How far an array reaches from its cell."""
+    area = area_of(said.get("ref", ""))
+    return "" if area is None else f"{area.bottom - cell.row + 1}x{area.right - cell.column + 1}"
+
+
+def _cell(column: str, row: str, said: str, inside: str) -> Cell:
+    style, kind = _STYLE.search(said), _KIND.search(said)
+    return Cell(int(row), column_number(column), int(style[1]) if style else 0, kind[1] if kind else "n", inside)
+
+
+def _only(columns: str) -> re.Pattern[str]:
+    return re.compile(rf'<c r="({columns})([0-9]+)"([^>]*?)(?:/>|>(.*?)</c>)', re.DOTALL)
+
+
+def _but(columns: tuple[str, ...]) -> re.Pattern[str]:
+    """Finds the cells that are in none of these columns."""
+    aside = "|".join(columns)
+    return re.compile(rf'<c r="(?!(?:{aside})[0-9])([A-Z]{{1,3}})([0-9]+)"([^>]*?)(?:/>|>(.*?)</c>)', re.DOTALL)
+
+
+def _row_look(row: dict[str, str]) -> RowLook:
+    height = f"{float(row.get('ht', '0')):g}" if row.get("customHeight") in _ON else ""
+    return RowLook(row.get("hidden") in _ON, height, row.get("outlineLevel", "0"), row.get("collapsed") in _ON)
+
+
+def _row_data(content: bytes) -> tuple[int, int]:
+    """Where the rows begin and end."""
+    start = re.search(rb"<(\w+:)?sheetData(?:\s[^>]*)?>", content)
+    if start is None or start[0].endswith(b"/>"):
+        return len(content), len(content)
+    end = content.rfind(b"</" + (start[1] or b"") + b"sheetData")
+    return start.end(), end
+
+
+def _oddly_written(text: str) -> bool:
+    """Whether rows and cells are written in another way than Excel, LibreOffice and XlsxWriter write them."""
+    ends = (text.find("<row"), text.rfind("<row"))
+    numbered = all(text.startswith(FIRST_ROW_BELOW, at) for at in ends if at >= 0)
+    prefixed = ends[0] < 0 and "row" in text
+    return not numbered or prefixed or "<!" in text or text.count("<c") != text.count('<c r="')
+
+
+def _written_plainly(content: bytes) -> str:
+    """The rows with each attribute and element where most programs write it."""
+    return "".join(_plain_rows(root_of(content)))
+
+
+def _plain_rows(root: etree._Element) -> Iterator[str]:
+    data = next((child for child in root if local(child) == "sheetData"), None)
+    number = 0
+    for row in () if data is None else data:
+        if local(row) != "row":
+            continue
+        number = int(row.get("r", number + 1))
+        said = "".join(f' {name}="{value}"' for name, value in sorted(attributes(row).items()) if name != "r")
+        yield f'<row r="{number}"{said}>'
+        column = 0
+        for cell in row:
+            if local(cell) == "c":
+                column = column_number(str(cell.get("r")).rstrip("0123456789")) if cell.get("r") else column + 1
+                yield _plain_cell(cell, f"{letters(column)}{number}")
+        yield "</row>"
+
+
+def attributes(element: etree._Element) -> dict[str, str]:
+    """The attributes of an element that have no namespace of their own."""
+    return {str(name): str(value) for name, value in element.items() if not str(name).startswith("{")}
+
+
+def _plain_cell(cell: etree._Element, place: str) -> str:
+    said = "".join(f' {name}="{cell.get(name)}"' for name in ("s", "t") if cell.get(name) is not None)
+    return f'<c r="{place}"{said}>{"".join(map(_plain_element, cell))}</c>'
+
+
+def _plain_element(element: etree._Element) -> str:
+    if local(element) == "":
+        return ""
+    text = etree.tostring(element, encoding="unicode", with_tail=False)
+    text = re.sub(r"""\sxmlns(?::\w+)?=(?:"[^"]*"|'[^']*')""", "", text)
+    text = re.sub(r"(</?)\w+:(?=\w)", r"\1", text)
+    return text.replace(f"<{local(element)}/>", f"<{local(element)}></{local(element)}>")

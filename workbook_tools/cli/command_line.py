@@ -1,0 +1,348 @@
+"""The command `scorecard`. Exit codes: 0 done, 1 config, data or workbook wrong, 2 wrong usage."""
+
+import gc
+import sys
+from datetime import datetime
+from importlib import import_module
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from workbook_tools.cli.adopt_command import adopt
+from workbook_tools.cli.terminal import say, say_json, say_notes, say_notes_on
+from workbook_tools.cli.typed_paths import InputPath, OutputPath
+from workbook_tools.errors import Fault, ScorecardError
+
+if TYPE_CHECKING:
+    from workbook_tools.app.request import Request
+    from workbook_tools.cli.levels_output import Levels
+
+WRONG = 1
+DRY_RUN = "Dry run: nothing was written."
+
+_CONFIG = click.option("--config", type=InputPath(), metavar="FOLDER", help="The config folder.")
+_PERIOD = click.option("--period", default="", metavar="2018-09", help="The month to report, or latest.")
+_VIEW = click.option("--view", default="", metavar="NAME", help="A level of reporting that the config describes.")
+_WORKBOOK = click.argument("workbook", type=InputPath(), required=False)
+
+
+_ELSEWHERE = {
+    "addin": "addin_commands",
+    "doctor": "addin_commands",
+    "email": "email_commands",
+    "members": "members_commands",
+}
+"""The commands that are loaded when they are asked for, and the modules of this package that have them."""
+
+
+_TYPED = "workbook_tools.typed"
+
+
+class _Commands(click.Group):
+    """Turns our own errors into a list of faults and exit code 1; anything else keeps its traceback."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return sorted([*super().list_commands(ctx), *_ELSEWHERE])
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in _ELSEWHERE:
+            return super().get_command(ctx, cmd_name)
+        found: click.Command = getattr(import_module(f"{__package__}.{_ELSEWHERE[cmd_name]}"), cmd_name)
+        return found
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        ctx.meta[_TYPED] = tuple(args)
+        return super().parse_args(ctx, args)
+
+    def invoke(self, ctx: click.Context) -> object:
+        """What the command returns. A config from elsewhere is asked for on a terminal; after yes it begins again."""
+        try:
+            return super().invoke(ctx)
+        except ScorecardError as stopped:
+            if _agrees(stopped):
+                with self.make_context(ctx.info_name, list(ctx.meta[_TYPED])) as again:
+                    return self.invoke(again)
+            _print_faults(stopped.faults)
+            ctx.exit(WRONG)
+
+
+@click.group(cls=_Commands)
+@click.version_option(package_name="workbook-tools")
+@click.pass_context
+def main(context: click.Context) -> None:
+    """Fills a children's services scorecard workbook from its source data."""
+    gc.disable()  # a command is soon over, and leaves next to no cycles behind
+    context.call_on_close(gc.freeze)  # nor is there need to search for any at the end
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            # A Windows console may have no arrows in its own code page, and a file's name no letters that UTF-8 has.
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+
+
+@main.command()
+@_WORKBOOK
+@_CONFIG
+@_PERIOD
+@_VIEW
+@click.option("--all-views", is_flag=True, help="A workbook for each level of reporting; --output is their folder.")
+@click.option(
+    "--all",
+    "folder",
+    type=InputPath(),
+    metavar="FOLDER",
+    help="A workbook for each config folder in FOLDER; --output is their folder.",
+)
+@click.option("--output", type=OutputPath(folder_too=True), metavar="FILE", help="Where the finished workbook goes.")
+@click.option("--dry-run", is_flag=True, help="Say what would be written, and write nothing.")
+@click.option("--verbose", "-v", is_flag=True, help="With --dry-run: every edit, a line each.")
+@click.option(
+    "--allow-broken-references",
+    "allow_broken",
+    is_flag=True,
+    help="Let an indicator leave though a formula, name or chart of yours reads its row; each is named.",
+)
+@click.option("--receipt", type=OutputPath(), metavar="FILE", help="Keep the receipt, a line a part.")
+def refresh(
+    workbook: Path | None,
+    config: Path | None,
+    period: str,
+    view: str,
+    all_views: bool,
+    folder: Path | None,
+    output: Path | None,
+    dry_run: bool,
+    verbose: bool,
+    allow_broken: bool,
+    receipt: Path | None,
+) -> None:
+    """Fill WORKBOOK again in place; without it, a new scorecard from the template.
+
+    A scorecard that was made before is filled again, and keeps what officers wrote in it.
+    """
+    from workbook_tools.app.request import Request
+    from workbook_tools.app.use_cases import refresh as run_refresh
+    from workbook_tools.cli.refresh_output import refreshed_in_words
+
+    if verbose and not dry_run:
+        raise click.UsageError("--verbose goes with --dry-run; --receipt FILE keeps what a refresh proved")
+    _refuse_what_is_no_receipt(receipt)
+    request = Request(Path(), config, workbook, output, period, view, allow_broken)
+    _refuse_other_kind(output, folder=bool(folder) or all_views)
+    now = datetime.now().astimezone()
+    if folder:
+        if workbook or config or view or all_views or dry_run:
+            raise click.UsageError("--all goes with --period, --output, --receipt and --allow-broken-references alone")
+        _fill_pack(folder, request, now, receipt)
+        return
+    if not all_views:
+        done = run_refresh(request, now)
+        _finish([("", done)], dry_run, receipt, verbose)
+        say(refreshed_in_words(done) if not dry_run else DRY_RUN)
+        say_notes_on([done.scorecard])
+        return
+    if view or workbook:
+        raise click.UsageError("--all-views makes a workbook of its own for every level; leave WORKBOOK and --view out")
+    from workbook_tools.cli.levels_output import levels_in_words, refreshed_levels
+
+    levels = refreshed_levels(request, now)
+    _finish(levels, dry_run, receipt, verbose)
+    say(levels_in_words(levels) if not dry_run else DRY_RUN)
+    say_notes_on([done.scorecard for _, done in levels])
+
+
+@main.command()
+@_WORKBOOK
+@_CONFIG
+@_PERIOD
+@_VIEW
+@click.option("--accessibility", is_flag=True, help="Instead: whether everybody can read WORKBOOK, as members get it.")
+def check(workbook: Path | None, config: Path | None, period: str, view: str, accessibility: bool) -> None:
+    """List every fault of the config, the data and the workbook (or template)."""
+    from workbook_tools.app.request import Request
+    from workbook_tools.app.use_cases import check_accessibility, check_with_notes
+
+    request = Request(Path(), config, workbook, period=period, view=view)
+    faults, notes = (check_accessibility(request), ()) if accessibility else check_with_notes(request)
+    say_notes(notes)
+    if faults:
+        _print_faults(faults)
+        sys.exit(WRONG)
+    say("Everybody can read it." if accessibility else "Config, data and workbook are in order.")
+
+
+@main.command()
+@_WORKBOOK
+@_CONFIG
+@_PERIOD
+@_VIEW
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@click.option("--explain", default="", metavar="REF", help="One indicator: from its source rows to its colour.")
+def show(workbook: Path | None, config: Path | None, period: str, view: str, form: str, explain: str) -> None:
+    """Print the scorecard; with --format json, for machines."""
+    from workbook_tools.app.request import Request
+    from workbook_tools.app.use_cases import show as run_show
+
+    if explain and form == "json":
+        raise click.UsageError("--explain prints plain text; leave --format out")
+    scorecard = run_show(Request(Path(), config, workbook, period=period, view=view))
+    if explain:
+        from workbook_tools.say.indicator_explained import explanation
+
+        say(explanation(scorecard, explain))
+    elif form == "json":
+        from workbook_tools.say.scorecard_json import scorecard_as_json
+
+        say_json(scorecard_as_json(scorecard))
+    else:
+        from workbook_tools.say.scorecard_text import scorecard_in_words
+
+        say(scorecard_in_words(scorecard))
+    say_notes_on([scorecard])
+
+
+@main.command()
+@click.argument("then", metavar="A")
+@click.argument("now", metavar="B")
+@_CONFIG
+@_VIEW
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@click.option("--output", type=OutputPath(), metavar="FILE.csv", help="Write the table as CSV, too.")
+def compare(then: str, now: str, config: Path | None, view: str, form: str, output: Path | None) -> None:
+    """Set scorecard A beside scorecard B: what each figure was and is, and what improved.
+
+    Each is the file of a scorecard workbook, or a period of the config: 2018-07, "Q1 2018/19", 2017/18 or latest.
+    """
+    from workbook_tools.app.request import Request
+    from workbook_tools.app.use_cases import compare as run_compare
+    from workbook_tools.say.comparison_text import comparison_as_json, comparison_in_words, write_csv
+
+    compared = run_compare(Request(Path(), config, view=view), then, now)
+    if output:
+        write_csv(compared, output)
+    if form == "json":
+        say_json(comparison_as_json(compared))
+    else:
+        say(comparison_in_words(compared))
+    if output and form == "text":
+        say(f"The table is in {output}.")
+
+
+@main.group()
+def comparators() -> None:
+    """Make comparators out of the published national releases."""
+
+
+@comparators.command()
+@click.option(
+    "--from",
+    "first",
+    type=InputPath(),
+    metavar="PATH...",
+    required=True,
+    multiple=True,
+    help="Published files, or folders of them.",
+)
+@click.argument("more", nargs=-1, type=InputPath(), metavar="")
+@_CONFIG
+@click.option("--output", type=OutputPath(), metavar="FILE.csv", help="Instead of the config's own file.")
+def build(first: tuple[Path, ...], more: tuple[Path, ...], config: Path | None, output: Path | None) -> None:
+    """Fill the config's file of comparators from files as the Department for Education publishes them.
+
+    Files are recognised by their columns. A refresh reads the finished file beside the source data.
+    """
+    from workbook_tools.app.request import Request, open_request
+    from workbook_tools.cli.comparators_output import built_comparators, built_in_words
+
+    opened = open_request(Request(Path(), config), with_book=False)
+    built = built_comparators(opened.config, (*first, *more), output)
+    built.save()
+    say(built_in_words(built))
+
+
+@main.group()
+def template() -> None:
+    """Make the standard template, or make a workbook of your own ready."""
+
+
+template.add_command(adopt)
+
+
+@template.command()
+@_CONFIG
+@click.option("--output", type=OutputPath(), default=Path("template/Scorecard.xlsx"), show_default=True)
+@click.option("--force", is_flag=True, help="Replace a template that is there; its owner's changes go to a backup.")
+def new(config: Path | None, output: Path, force: bool) -> None:
+    """Draw the standard template, empty of figures; with --config, with that config's comparators and breakdowns."""
+    from workbook_tools.app.use_cases import new_template
+
+    new_template(output, force, config)
+    say(f"The template is in {output}.")
+
+
+def _finish(finished: "Levels", dry_run: bool, receipt: Path | None, verbose: bool) -> None:
+    """Saves each workbook, and the receipts of all; a dry run says instead what would be done."""
+    from workbook_tools.cli.dry_run_output import dry_run_in_words
+    from workbook_tools.cli.refresh_output import edits_in_words
+
+    for name, done in finished:
+        if dry_run:
+            say("\n".join(filter(None, [name, edits_in_words(done.edits) if verbose else dry_run_in_words(done)])))
+        else:
+            done.save()
+    if receipt and not dry_run:
+        lines = [line for name, done in finished for line in filter(None, [name, *done.receipt_lines])]
+        _keep_receipt(receipt, "\n".join(lines))
+
+
+def _refuse_other_kind(output: Path | None, folder: bool) -> None:
+    """Refuse a folder where a file goes, and a file where a folder of files goes."""
+    if output and output.exists() and output.is_dir() is not folder:
+        trouble = "this is a file; name a folder" if folder else "this is a folder; name a file in it"
+        raise click.BadParameter(f"{output}: {trouble}.", param_hint="'--output'")
+
+
+def _refuse_what_is_no_receipt(path: Path | None) -> None:
+    """Refuse to write a receipt over a file that is none."""
+    if path is None or not path.is_file() or not path.stat().st_size:
+        return
+    with path.open("rb") as file:
+        if b"Parts: " in file.read(10_000_000):
+            return
+    raise click.BadParameter(f"{path}: there is a file that is no receipt. Name another one.", param_hint="'--receipt'")
+
+
+def _keep_receipt(path: Path, text: str) -> None:
+    from workbook_tools.xlsx.opc.save_file import save_workbook
+
+    path.parent.mkdir(parents=True, exist_ok=True)
+    save_workbook(path, f"{text}\n".encode(), keep_backup=False)
+
+
+def _fill_pack(folder: Path, request: "Request", now: datetime, receipt: Path | None) -> None:
+    from workbook_tools.cli.pack_output import filled_pack, pack_in_words, pack_receipt
+
+    pack = filled_pack(folder, request, now)
+    for one in pack:
+        one.save()
+    if receipt:
+        _keep_receipt(receipt, pack_receipt(pack))
+    say(pack_in_words(pack))
+
+
+def _agrees(stopped: ScorecardError) -> bool:
+    """Whether the user says yes on a terminal to the config that the workbook leads to, which is then remembered."""
+    if not (sys.stdin.isatty() and sys.stderr.isatty()):
+        return False
+    from workbook_tools.app.agreed_configs import NotAgreed, agree
+
+    if not isinstance(stopped, NotAgreed) or not click.confirm(stopped.question, err=True):
+        return False
+    agree(stopped.folder)
+    return True
+
+
+def _print_faults(faults: tuple[Fault, ...]) -> None:
+    from workbook_tools.cli.refresh_output import faults_in_words
+
+    say(faults_in_words(faults), err=True)

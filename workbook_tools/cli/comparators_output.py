@@ -1,0 +1,69 @@
+"""What building comparators prints: what was made, what was not and why, and how far it has got on a terminal."""
+
+import sys
+import textwrap
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+from pathlib import Path
+
+import click
+
+from workbook_tools.app.build_comparators import Built, build_comparators
+from workbook_tools.errors import Fault
+from workbook_tools.model.figures.missing import Missing
+from workbook_tools.model.figures.unit import display
+from workbook_tools.national.compute.made_comparators import MadeComparator
+from workbook_tools.national.layouts.release_files import total_size
+from workbook_tools.sources.settings.config import Config
+
+WIDTH = 100
+INDENT = "  "
+
+
+def built_comparators(config: Config, paths: Sequence[Path], output: Path | None) -> Built:
+    """The comparators, not yet saved; a terminal is shown how much of the files has been read. Raises as that does."""
+    with click.progressbar(
+        length=total_size(paths), label="Reading", file=sys.stderr, hidden=not sys.stderr.isatty()
+    ) as bar:
+        return build_comparators(config, paths, output, bar.update)
+
+
+def built_in_words(built: Built) -> str:
+    """A line for each comparator with its latest figure, then what was not made, refused or not read, and why."""
+    sections = {
+        "Not made": [f"{each.ref}, {each.series}: {each.why}" for each in built.not_made],
+        "Refused, for it cannot be right; what is made of it counts it as a gap": [*map(_fault, built.refused)],
+        "Nothing wanted stands in": [_unread(built.unread)] if built.unread else [],
+    }
+    lines = [f"{len(built.made)} figures are in {built.path}"]
+    for ref, made in groupby(built.made, lambda each: (each.ref, each.measure.title)):
+        lines += ["", *_wrapped(f"{ref[0]}  {ref[1]}", "")]
+        for series, figures in groupby(made, lambda each: each.series):
+            lines += _wrapped(f"{series}: {_summary(list(figures))}", INDENT)
+    for heading, found in sections.items():
+        lines += ["", f"{heading}:", *(line for each in found for line in _wrapped(each, INDENT))] if found else []
+    return "\n".join(lines)
+
+
+def _summary(figures: Sequence[MadeComparator]) -> str:
+    """The first and the last period, the latest figure, and how it came about."""
+    first, last = figures[0], figures[-1]
+    span = last.period.label if first is last else f"{first.period.label} to {last.period.label}"
+    value = last.value
+    shown = str(value) if isinstance(value, Missing) else display(value, last.measure.unit, last.measure.places)
+    place = last.standing
+    standing = f"; rank {place.rank} of {place.of}" if place else ""
+    best = f", best {place.best[0]}" if place and place.best else ""
+    return f"{span}; latest {shown} ({last.words}{standing}{best})"
+
+
+def _fault(fault: Fault) -> str:
+    return f"{fault.place}: {fault.trouble}"
+
+
+def _unread(files: Sequence[Fault]) -> str:
+    return ", ".join(dict.fromkeys(Path(fault.place.file).name for fault in files))
+
+
+def _wrapped(line: str, indent: str) -> Iterator[str]:
+    yield from textwrap.wrap(line, WIDTH, initial_indent=indent, subsequent_indent=indent + INDENT * 2)

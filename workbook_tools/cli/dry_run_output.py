@@ -1,0 +1,76 @@
+"""What a refresh would do, in a few lines: rows that come, go and change places, and what is written where."""
+
+from collections.abc import Iterator, Sequence
+
+from workbook_tools.app.finish_refresh import Refreshed
+from workbook_tools.cli.refresh_output import counted_rows, officers_lines
+from workbook_tools.xlsx.vocabulary.edits import (
+    ArrangeRows,
+    Edit,
+    ResizeTable,
+    SetFormula,
+    SetName,
+    ShowSheet,
+    WriteColumn,
+)
+
+MOST_NAMED = 12
+"""Rows that are named; more are only counted."""
+
+
+def dry_run_in_words(done: Refreshed) -> str:
+    """A line for each table, one for the named cells, and what the officer should know of rows and log."""
+    by_table: dict[str, list[Edit]] = {}
+    names = 0
+    for edit in done.edits:
+        if isinstance(edit, SetName):
+            names += 1
+        else:
+            by_table.setdefault(edit.table, []).append(edit)
+    width = max(map(len, by_table), default=0)
+    card = done.scorecard
+    return "\n".join(
+        [
+            f"{card.definition.title}: {len(card.rows)} indicators, {card.definition.period.words}",
+            f"In {done.path} a refresh would write:",
+            *(f"  {table:<{width}}  {'; '.join(_of_table(edits))}" for table, edits in by_table.items()),
+            f"  {'Named cells':<{width}}  {names}",
+            *officers_lines(done),
+            "Add --verbose for every edit, a line each.",
+        ]
+    )
+
+
+def _of_table(edits: Sequence[Edit]) -> Iterator[str]:
+    """What happens to one table's rows, and how many of its columns are written."""
+    written = [edit for edit in edits if isinstance(edit, WriteColumn)]
+    for edit in edits:
+        if isinstance(edit, ArrangeRows):
+            yield from _arranged(edit, written[0].values if written else ())
+        elif isinstance(edit, ResizeTable):
+            yield counted_rows(edit.rows)
+        elif isinstance(edit, ShowSheet) and not edit.visible:
+            yield "its sheet is hidden, as there is nothing to show"
+    columns = {edit.column for edit in edits if isinstance(edit, WriteColumn | SetFormula)}
+    if not any(isinstance(edit, ArrangeRows | ResizeTable) for edit in edits) and written:
+        yield f"{counted_rows(len(written[0].values))}, as before"
+    if columns:
+        yield f"{len(columns)} {'column' if len(columns) == 1 else 'columns'}"
+
+
+def _arranged(edit: ArrangeRows, keys: Sequence[object]) -> Iterator[str]:
+    """How many rows there are then; which are new, which leave, and whether the others change places."""
+    yield counted_rows(len(edit.came_from))
+    new = [str(keys[place]) for place, row in enumerate(edit.came_from) if row is None and place < len(keys)]
+    if new:
+        yield f"{len(new)} new{_named(new)}"
+    stay = [row for row in edit.came_from if row is not None]
+    gone = [label for row, label in enumerate(edit.labels) if row not in stay and label]
+    if gone:
+        yield f"{len(gone)} leave{_named(gone)}"
+    if stay != sorted(stay):
+        yield "others change places"
+
+
+def _named(rows: Sequence[str]) -> str:
+    return f" ({', '.join(rows)})" if len(rows) <= MOST_NAMED else ""

@@ -1,0 +1,166 @@
+"""The command `scorecard email`: the members' copy in a message, as a draft or sent."""
+
+import os
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from workbook_tools.cli.terminal import say
+from workbook_tools.cli.typed_paths import InputPath, OutputPath
+from workbook_tools.errors import Place
+
+if TYPE_CHECKING:
+    from workbook_tools.app.email_members import Mailing
+    from workbook_tools.app.members_copy import MembersCopy
+    from workbook_tools.mail.mail_message import Attachment
+
+WRONG_USAGE = "--again, --yes: only with --send"
+
+
+@click.command("email")
+@click.argument("workbook", type=InputPath(), required=False)
+@click.option("--config", type=InputPath(), metavar="FOLDER", help="The config folder.")
+@click.option("--view", default="", metavar="NAME", help="A level of reporting that the config describes.")
+@click.option("--output", type=OutputPath(), metavar="FILE.eml", help="Where the draft goes.")
+@click.option("--outlook", is_flag=True, help="Open the draft in classic Outlook on Windows.")
+@click.option("--send", is_flag=True, help="Send it, after a summary that you confirm.")
+@click.option("--yes", is_flag=True, help="Send it without the question.")
+@click.option("--again", is_flag=True, help="Send it although it was sent before, or may have been.")
+@click.option("--password", is_flag=True, help="Protect the workbook with a password, which you are told.")
+@click.option("--force", default="", metavar="REASON", help="Although it is not ready: why, and who decided.")
+@click.option("--edit-words", is_flag=True, help="Put the message's templates into the config, for you to change.")
+@click.option("--dry-run", is_flag=True, help="Print the message, and write and send nothing.")
+def email(
+    workbook: Path | None,
+    config: Path | None,
+    view: str,
+    output: Path | None,
+    outlook: bool,
+    send: bool,
+    yes: bool,
+    again: bool,
+    password: bool,
+    force: str,
+    edit_words: bool,
+    dry_run: bool,
+) -> None:
+    """Write the e-mail that brings members the scorecard in WORKBOOK: a draft, unless it is to be sent.
+
+    Who it goes to stands under [email] in scorecard.toml.
+    """
+    from workbook_tools.app.members_copy import members_copy
+    from workbook_tools.app.request import Request, open_request
+    from workbook_tools.cli.members_commands import record_in_words
+
+    if (yes or again) and not send:
+        raise click.UsageError(WRONG_USAGE)
+    request = Request(Path(), config, workbook, view=view)
+    if edit_words:
+        _edit_words(open_request(request, with_book=False).config.folder)
+        return
+    now = datetime.now().astimezone()
+    copy = members_copy(request, now, force)
+    mailing, secret = _mailing(copy, now, password)
+    say("\n".join([_summary(mailing), *_to_look_at(copy)]))
+    if dry_run:
+        say(f"\n{mailing.words.text}\nDry run: nothing was written or sent.")
+        return
+    if send:
+        _confirm(mailing, yes=yes, again=again)
+    copy.save()
+    if send:
+        mailing.send(os.environ, now)
+        say(f"Sent. The log is {mailing.logs.shared}.")
+    else:
+        _draft(mailing, output or copy.path.with_suffix(".eml"), now, outlook)
+    say(record_in_words(copy, sent=send))
+    if secret:
+        say(f"The workbook's password is {secret} – tell it by telephone, never by e-mail.")
+
+
+def _edit_words(folder: Path) -> None:
+    from workbook_tools.say.covering.covering_words import copy_templates
+    from workbook_tools.sources.settings.email_settings import FOLDER
+
+    made = copy_templates(folder / FOLDER)
+    said = [f"Change the words in {path}." for path in made]
+    say("\n".join(said or [f"The words are in {folder / FOLDER} already."]))
+
+
+def _mailing(copy: "MembersCopy", now: datetime, password: bool) -> tuple["Mailing", str]:
+    """The message with its attachments, and the workbook's password, "" for none."""
+    from workbook_tools.app.email_members import prepare_mailing
+    from workbook_tools.mail.mail_message import Attachment
+    from workbook_tools.mail.workbook_password import new_password, with_password
+
+    secret = new_password() if password else ""
+    if secret:
+        attachments: tuple[Attachment, ...] = (Attachment(copy.path.name, with_password(copy.content, secret)),)
+    else:
+        attachments = (Attachment(copy.path.name, copy.content), _to_read(copy))
+    return prepare_mailing(copy.edition, attachments, copy.distribution, copy.path.parent, now, bool(secret)), secret
+
+
+def _to_read(copy: "MembersCopy") -> "Attachment":
+    """The PDF, or the page where no browser prints one."""
+    from workbook_tools.mail.mail_message import Attachment
+    from workbook_tools.say.page.browsers import NoBrowser
+    from workbook_tools.say.page.edition_files import PAGE, PAPER, files_to_read
+
+    files = dict(files_to_read(copy.edition, copy.language, {PAGE, PAPER}))
+    made = {ending: content for ending, content in files.items() if not isinstance(content, NoBrowser)}
+    ending = PAPER if PAPER in made else PAGE
+    return Attachment(copy.path.with_suffix(ending).name, made[ending])
+
+
+def _summary(mailing: "Mailing") -> str:
+    who = mailing.distribution
+    lines = [f"  {name:<9} {'; '.join(people)}" for name, people in
+             (("From", (who.sender,)), ("To", who.to), ("Cc", who.cc), ("Bcc", who.bcc)) if people]  # fmt: skip
+    lines.append(f"  Subject   {mailing.words.subject}")
+    lines += [f"  Attached  {each.name} ({len(each.content) / 1000:,.0f} kB)" for each in mailing.attachments]
+    if mailing.too_large:
+        largest = mailing.distribution.largest
+        lines.append(f"  Some mailboxes will not take it: {mailing.too_large:.1f} MB; yours may be {largest} MB.")
+    lines += [f"  {_told(mailing)}"] if mailing.before else []
+    return "\n".join(lines)
+
+
+def _to_look_at(copy: "MembersCopy") -> list[str]:
+    """What the officer should look at before it is sent."""
+    return ["Look at this before you send it:", *(f"  {fault}" for fault in copy.told)] if copy.told else []
+
+
+def _told(mailing: "Mailing") -> str:
+    from workbook_tools.mail.sent_log import Outcome
+
+    last = mailing.before[-1]
+    same = "the same files" if last.fingerprints == mailing.fingerprints else "other files"
+    how = "was sent" if last.outcome == Outcome.SENT else "may have been sent (nobody knows)"
+    return (
+        f"This scorecard {how} before, on {last.when[:16].replace('T', ' at ')}, with {same}, to {last.to or last.bcc}."
+    )
+
+
+def _confirm(mailing: "Mailing", yes: bool, again: bool) -> None:
+    """Ask whether the message is to be sent, and end the command where it is not."""
+    from workbook_tools.mail.send_message import MailError
+
+    if not mailing.before or again:
+        _ = yes or click.confirm("Send it?", abort=True)
+    elif yes:
+        raise MailError.of(_told(mailing), "To send it once more, add --again.", Place(str(mailing.logs.shared)))
+    else:
+        click.confirm("Send it once more?", abort=True)
+
+
+def _draft(mailing: "Mailing", path: Path, now: datetime, outlook: bool) -> None:
+    """A draft in a file; and in Outlook too, where it is there and asked for."""
+    from workbook_tools.mail.outlook_draft import draft_in_outlook
+
+    mailing.draft(path, now)
+    if outlook and not draft_in_outlook(mailing.message, mailing.distribution, mailing.attachments):
+        say("This Outlook cannot be reached from here; open the draft instead.")
+    say(f"The draft is in {path}. Open it, read it, and send it.")

@@ -1,0 +1,48 @@
+"""Every level of reporting in one go: how far it has got, and what came of each."""
+
+import sys
+from collections.abc import Sequence
+from datetime import datetime
+
+import click
+
+from workbook_tools.app.finish_refresh import Refreshed
+from workbook_tools.app.request import Request
+from workbook_tools.app.use_cases import refresh_all, views
+from workbook_tools.errors import ConfigError, Place
+from workbook_tools.model.wording.headline import counts_in_words
+
+Levels = Sequence[tuple[str, Refreshed]]
+
+
+def refreshed_levels(request: Request, now: datetime) -> Levels:
+    """Each level by name with its finished workbook, none of them saved yet. A terminal is shown how far it has got.
+
+    Raises as `refresh_all` does, and ConfigError where the config has no levels.
+    """
+    names = views(request)
+    if not names:
+        remedy = "Describe one under [views.NAME] in scorecard.toml, or leave --all-views out."
+        raise ConfigError.of("there is no level of reporting", remedy, Place(str(request.config or "the config")))
+    with click.progressbar(
+        refresh_all(request, now),
+        length=len(names),
+        label="Levels of reporting",
+        file=sys.stderr,
+        hidden=not sys.stderr.isatty(),
+    ) as levels:
+        return list(levels)
+
+
+def levels_in_words(levels: Levels) -> str:
+    """A line a level: its name, its indicators, their colours, and where its workbook is."""
+    width = max(len(name) for name, _ in levels)
+    return "\n".join(
+        f"{name:<{width}}  {how_many(len(done.scorecard.rows))}: {counts_in_words(done.scorecard)}  {done.path}"
+        for name, done in levels
+    )
+
+
+def how_many(number: int) -> str:
+    """The number with its word: "1 indicator"."""
+    return f"{number} {'indicator' if number == 1 else 'indicators'}"

@@ -1,0 +1,100 @@
+"""The command `scorecard members`: the copies that members are sent, and what the officer is told of them."""
+
+from collections.abc import Iterator
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from workbook_tools.cli.terminal import say
+from workbook_tools.cli.typed_paths import InputPath, OutputPath
+from workbook_tools.errors import SaveError
+
+if TYPE_CHECKING:
+    from workbook_tools.app.members_copy import MembersCopy
+
+
+@click.command()
+@click.argument("workbook", type=InputPath(), required=False)
+@click.option("--config", type=InputPath(), metavar="FOLDER", help="The config folder.")
+@click.option("--view", default="", metavar="NAME", help="A level of reporting that the config describes.")
+@click.option("--output", type=OutputPath(), metavar="FILE", help="Where the members' workbook goes.")
+@click.option("--html", is_flag=True, help="Beside the workbook only the page.")
+@click.option("--pdf", is_flag=True, help="Beside the workbook only the PDF.")
+@click.option("--force", default="", metavar="REASON", help="Although it is not ready: why, and who decided.")
+@click.option("--dry-run", is_flag=True, help="Say what members would get, and write nothing.")
+def members(
+    workbook: Path | None,
+    config: Path | None,
+    view: str,
+    output: Path | None,
+    html: bool,
+    pdf: bool,
+    force: str,
+    dry_run: bool,
+) -> None:
+    """Make the copy of WORKBOOK that members are sent: safe, frozen, and with nothing in it that they should not see.
+
+    Beside it lie the same scorecard as a page and, where a browser can print one, as a PDF. The figures are those that
+    stand in the officers' workbook, which keeps a record of what was issued: refresh and check it first.
+    """
+    from workbook_tools.app.members_copy import members_copy
+    from workbook_tools.app.request import Request
+    from workbook_tools.say.page.edition_files import PAGE, PAPER
+
+    request = Request(Path(), config, workbook, output, view=view)
+    copy = members_copy(request, datetime.now().astimezone(), force)
+    if dry_run:
+        say("\n".join([*copy_in_words(copy), "Dry run: nothing was written."]))
+        return
+    copy.save()
+    say("\n".join(copy_in_words(copy)))
+    for line in save_editions(copy, {PAGE, PAPER} if html == pdf else {PAGE if html else PAPER}):
+        say(line)
+    say(record_in_words(copy))
+
+
+def copy_in_words(copy: "MembersCopy") -> Iterator[str]:
+    """Where the copy is, the small numbers that members do not see, and what the officer should look at."""
+    card = copy.edition.scorecard
+    yield f"{card.definition.title}: {len(card.rows)} indicators, {card.definition.period.words}"
+    yield f"  Workbook   {copy.path}"
+    if copy.hidden:
+        yield f"Members do not see {len(copy.hidden)} figures, because a number is small or would give one away:"
+        for each in copy.hidden:
+            where = f"{each.by} {each.part}".strip()
+            yield f"  {each.ref} {each.indicator}, {', '.join(filter(None, [each.period.label, where]))}: {each.why}"
+    for heading, faults in (("Look at this before you send it:", copy.told), ("Overruled:", copy.overruled)):
+        if faults:
+            yield heading
+            yield from (f"  {fault}" for fault in faults)
+
+
+def save_editions(copy: "MembersCopy", wanted: set[str]) -> Iterator[str]:
+    """A line for the page, and one for the PDF, as each is written beside the copy. Raises SaveError."""
+    from workbook_tools.say.page.browsers import NoBrowser
+    from workbook_tools.say.page.edition_files import PAGE, files_to_read
+    from workbook_tools.xlsx.opc.save_file import save_workbook
+
+    for ending, content in files_to_read(copy.edition, copy.language, wanted):
+        if isinstance(content, NoBrowser):
+            yield f"  No PDF     {content.faults[0].trouble}\n             {content.faults[0].remedy}"
+        else:
+            save_workbook(copy.path.with_suffix(ending), content, keep_backup=False)
+            yield f"  {'Page' if ending == PAGE else 'PDF':<10} {copy.path.with_suffix(ending)}"
+
+
+def record_in_words(copy: "MembersCopy", *, sent: bool = False) -> str:
+    """What the officers' workbook now records of the issue, or why it does not; and whether anything was `sent`."""
+    from workbook_tools.app.members_copy import record_issue
+
+    try:
+        workbook = record_issue(copy)
+    except SaveError as stopped:  # the copy is made; it is the record that waits
+        return f"  Not recorded as issued: {stopped.faults[0].trouble} {stopped.faults[0].remedy}"
+    if workbook is None:
+        return "  Not recorded as issued: the workbook has no table IssuedRecord."
+    if sent:
+        return f"  Recorded   as issued, in {workbook}"
+    return f"  Recorded   in {workbook} as what members get. Nothing has been sent: that is for you to do."

@@ -1,0 +1,129 @@
+"""What the command line prints."""
+
+from collections.abc import Sequence
+
+from workbook_tools.app.finish_refresh import Refreshed
+from workbook_tools.errors import Fault
+from workbook_tools.model.wording.headline import counts_in_words, directions_in_words
+from workbook_tools.model.wording.masthead import data_as_at
+from workbook_tools.plan.commentary_log import LogEntry
+from workbook_tools.xlsx.check.receipt import Receipt, Verdict
+from workbook_tools.xlsx.edit.refresh_filter import Filtered
+from workbook_tools.xlsx.vocabulary.edits import (
+    ArrangeRows,
+    Edit,
+    HideColumns,
+    RefreshFilter,
+    ResizeTable,
+    SetFormula,
+    SetName,
+    SetNumberFormats,
+    SetSparklines,
+    ShowSheet,
+    WriteColumn,
+)
+
+
+def refreshed_in_words(done: Refreshed) -> str:
+    """Where the workbook is, what it says in numbers, the receipt's summary, and what the officer should know."""
+    card = done.scorecard
+    return "\n".join(
+        [
+            f"{card.definition.title}: {len(card.rows)} indicators, {card.definition.period.words}",
+            f"  Data       as at {data_as_at(card.definition)}",
+            f"  Colours    {counts_in_words(card)}",
+            f"  Direction  {directions_in_words(card)}",
+            f"  Receipt    {receipt_in_words(done.receipt)}; no fault that was not there before",
+            f"  Rows       {done.changed.meaning.summary()}",
+            *officers_lines(done),
+            f"  Workbook   {done.path}",
+        ]
+    )
+
+
+def officers_lines(done: Refreshed) -> list[str]:
+    """What becomes of the officers' own: the log, references, filters, hidden rows, rows without a reference."""
+    told = done.changed.told
+    return [
+        *(f"  Log        {line}" for line in logged_in_words(done.plan.logged)),
+        *(f"  Broken     {fault.place}: {fault.trouble}" for fault in told.broken),
+        *(f"  Wider      {line}" for line in done.changed.meaning.widened),
+        *([f"  Formulas   {old}"] if (old := done.changed.meaning.old_results_in_words()) else []),
+        *(f"  Filter     {filtered_in_words(each, len(done.scorecard.rows))}" for each in told.filtered),
+        *([f"  Hidden     by hand, and members see them: {', '.join(done.hidden)}"] if done.hidden else []),
+        *(f"  Rows       {line}" for line in done.plan.told),
+    ]
+
+
+def receipt_in_words(receipt: Receipt) -> str:
+    """What the receipt of parts comes to: "of the 47 files inside the workbook 43 are unchanged, 4 changed …"."""
+    counts = {verdict: receipt.count(verdict) for verdict in Verdict}
+    same = counts.pop(Verdict.IDENTICAL)
+    others = "".join(f", {number} {verdict.value}" for verdict, number in counts.items() if number)
+    inside = same + sum(counts.values())
+    return f"of the {inside} files inside the workbook {same} {'is' if same == 1 else 'are'} unchanged{others}"
+
+
+def counted_rows(number: int) -> str:
+    """The number with its word: "1 row"."""
+    return f"{number:,} {'row' if number == 1 else 'rows'}"
+
+
+def filtered_in_words(filtered: Filtered, rows: int) -> str:
+    """What a filter of the officers' does now, with the indicators that it hides by their references."""
+    columns = ", ".join(filtered.columns)
+    if filtered.taken_off:
+        return f"the filter on {columns} is taken off; all rows are shown"
+    hidden = f": {', '.join(filtered.hidden)}" if filtered.hidden else ""
+    return f"the filter on {columns} hides {len(filtered.hidden)} of {rows} indicators{hidden}"
+
+
+def logged_in_words(entries: Sequence[LogEntry]) -> list[str]:
+    """What went to the commentary log, a line an indicator: "12 Schools: Commentary, Owner (it left the scorecard)"."""
+    columns: dict[tuple[str, str, str], list[str]] = {}
+    for entry in entries:
+        columns.setdefault((entry.ref, entry.indicator, entry.why), []).append(entry.column)
+    return [
+        f"{f'{ref} {name}'.strip() or 'a row without a reference'}: {', '.join(dict.fromkeys(found))} ({why})"
+        for (ref, name, why), found in columns.items()
+    ]
+
+
+def edits_in_words(edits: Sequence[Edit]) -> str:
+    """One line an edit, so that the edits of two months can be compared line by line."""
+    return "\n".join(_edit(edit) for edit in edits)
+
+
+def faults_in_words(faults: Sequence[Fault]) -> str:
+    """Each fault with its place and remedy, and how many there are."""
+    count = f"{len(faults)} {'fault' if len(faults) == 1 else 'faults'}. Nothing was written."
+    return "\n".join([*(str(fault) for fault in faults), count])
+
+
+def _edit(edit: Edit) -> str:
+    match edit:
+        case SetName():
+            return f"{edit.name} = {edit.value}"
+        case ResizeTable():
+            return f"{edit.table}: {edit.rows} rows"
+        case ArrangeRows():
+            moves = ", ".join("new" if row is None else str(row + 1) for row in edit.came_from)
+            return f"{edit.table}: {len(edit.came_from)} rows, which were {moves}"
+        case SetSparklines():
+            return f"{edit.table}[{edit.column}]: {len(edit.spans)} sparklines drawn from {edit.feed}"
+        case SetFormula():
+            return f"{edit.table}[{edit.column}]: formula, results {_values(edit.cached)}"
+        case SetNumberFormats():
+            return f"{edit.table}[{edit.column}]: formats {_values(edit.formats)}"
+        case WriteColumn():
+            return f"{edit.table}[{edit.column}] = {_values(edit.values)}"
+        case ShowSheet():
+            return f"{edit.table}: sheet {'shown' if edit.visible else 'hidden'}"
+        case RefreshFilter():
+            return f"{edit.table}: filter {'taken off' if edit.take_off else 'applied again'}"
+        case HideColumns():
+            return f"{edit.table}: columns hidden {', '.join(edit.hidden) or 'none'}"
+
+
+def _values(values: Sequence[object]) -> str:
+    return " | ".join("" if value is None else str(value) for value in values)

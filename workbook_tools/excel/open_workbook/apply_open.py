@@ -1,0 +1,132 @@
+"""A list of edits carried out on a workbook that is open in Excel."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+from typing import TYPE_CHECKING
+
+from workbook_tools.errors import LayoutError, WorkbookRefused
+from workbook_tools.excel.open_workbook.arrange_open import arrange, edits_behind, plan_arrangements
+from workbook_tools.excel.open_workbook.cell_entries import Entry
+from workbook_tools.excel.open_workbook.open_formats import set_formats
+from workbook_tools.excel.open_workbook.open_rows import insert_rows, remove_rows
+from workbook_tools.excel.open_workbook.open_sparklines import Sparklines, sparklines_of
+from workbook_tools.excel.open_workbook.open_state import State
+from workbook_tools.excel.open_workbook.open_visibility import hide_columns, show_sheet
+from workbook_tools.excel.open_workbook.preconditions import find_obstacles
+from workbook_tools.excel.open_workbook.save_copy import Copies
+from workbook_tools.excel.open_workbook.suspended_excel import suspended
+from workbook_tools.excel.open_workbook.table_draft import Contents
+from workbook_tools.excel.open_workbook.typing_plan import plan_work, put_on_paper
+from workbook_tools.excel.open_workbook.undo_journal import Journal, undone_on_fault
+from workbook_tools.xlsx.a1.addresses import Area
+from workbook_tools.xlsx.vocabulary.edits import Edit, HideColumns, SetSparklines, ShowSheet
+from workbook_tools.xlsx.vocabulary.unfit_edits import Offer, find_faults
+
+if TYPE_CHECKING:
+    import xlwings
+
+
+def apply_edits(
+    book: xlwings.Book,
+    edits: Sequence[Edit],
+    state: State,
+    copies: Copies,
+    sparklines: Sparklines | None = None,
+) -> None:
+    """Carry the edits out in the open workbook, which is not saved. `state` is what was read of it a moment ago.
+
+    What the workbook lacks, and what keeps it from being changed, is gathered into one error before anything changes.
+    A fault half-way is undone and comes out as ChangeUndone. Rows that join or change places do so first, as rows. The
+    other edits are made on paper: each table then grows once, is typed into by areas that differ, and loses its surplus
+    rows last, so the number of calls depends on how many rows change places, and not on how many there are.
+    """
+    journal = Journal(state.file)
+    with undone_on_fault(journal):
+        if faults := find_faults(_offer(state), edits):
+            raise LayoutError(*faults)
+        arrangements = plan_arrangements(state, edits, copies.try_edits())
+        if faults := find_obstacles(state, put_on_paper(state, edits), arrangements, edits):
+            raise WorkbookRefused(*faults)
+        app = book.app
+        with suspended(app):
+            if arrangements:
+                arrange(app, state, arrangements, journal)
+                state, edits = copies.read_again(), edits_behind(edits, arrangements)
+            _carry_out(app, state, edits, sparklines or sparklines_of(app), journal)
+        journal.step = "it was seen whether each row is beside its own"
+        copies.prove()
+
+
+def _carry_out(
+    app: xlwings.App, state: State, edits: Sequence[Edit], sparklines: Sparklines | None, journal: Journal
+) -> None:
+    work = plan_work(state, edits)
+    insert_rows(app, state, work.rows, journal)
+    for paper in work.papers:
+        _type_table(state.sheets, paper, journal)
+    for typing in work.names:
+        _type(state.sheets[typing.sheet], typing.area, typing.wanted, typing.now, "named cells were filled", journal)
+    _show_and_draw(state, work.grown, edits, sparklines, journal)
+    _remove_surplus(state, work.papers, journal)
+
+
+def _offer(state: State) -> Offer:
+    """What the open workbook has for edits; Excel asks for names without regard to case."""
+    names = frozenset(name.casefold() for name in state.names)
+    return Offer(
+        file=state.file,
+        tables=state.tables,
+        sheet_of=lambda table: state.tables[table].sheet,
+        has_cell=lambda name: name.casefold() in names,
+        has_name=lambda _: False,  # only names of single cells are read
+        called="workbook",
+    )
+
+
+def _type_table(sheets: dict[str, xlwings.Sheet], paper: Contents, journal: Journal) -> None:
+    for area, wanted, now in paper.changes():
+        _type(sheets[paper.table.sheet], area, wanted, now, f"table '{paper.table.name}' was filled", journal)
+    if paper.formats():
+        set_formats(sheets[paper.table.sheet], paper, journal)
+
+
+def _type(
+    sheet: xlwings.Sheet,
+    area: Area,
+    wanted: Sequence[Sequence[Entry]],
+    now: Sequence[Sequence[Entry]],
+    step: str,
+    journal: Journal,
+) -> None:
+    cells = sheet.range(str(area))
+    journal.note(step, partial(_set_raw, cells, now))
+    _set_raw(cells, wanted)
+
+
+def _set_raw(cells: xlwings.Range, entries: Sequence[Sequence[Entry]]) -> None:
+    """Type the entries into the cells in one call: xlwings' own conversion would ask a dozen questions first."""
+    cells.raw_value = [["" if entry is None else entry for entry in row] for row in entries]
+
+
+def _show_and_draw(
+    before: State, now: State, edits: Sequence[Edit], sparklines: Sparklines | None, journal: Journal
+) -> None:
+    for edit in edits:
+        match edit:
+            case SetSparklines() if sparklines is not None:
+                sparklines.draw(before, now, edit, journal)
+            case ShowSheet():
+                show_sheet(now, edit, journal)
+            case HideColumns():
+                hide_columns(now, edit, journal)
+
+
+def _remove_surplus(state: State, papers: Sequence[Contents], journal: Journal) -> None:
+    """Remove rows that no one needs, the lowest of a sheet first so that the others stay in place."""
+    for paper in sorted(papers, key=lambda paper: -paper.table.area.top):
+        if paper.rows < paper.table.rows:
+            title = paper.table.sheet
+            moved_by = paper.table.area.top - state.tables[paper.table.name].area.top
+            remove_rows(state.sheets[title], paper.table, paper.rows, moved_by, state.cells[title], journal)

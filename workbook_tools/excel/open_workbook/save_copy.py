@@ -1,0 +1,44 @@
+"""An open workbook as a file, in one call, and what such copies are good for while it changes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+from workbook_tools.excel.open_workbook.open_state import State
+from workbook_tools.excel.open_workbook.retry import patiently
+
+if TYPE_CHECKING:
+    import xlwings
+
+
+class Copies(Struct, frozen=True):
+    """What is asked of copies. Each may raise a ScorecardError.
+
+    `try_edits` tries the edits, and gives the tables whose cells may be typed anew where their rows change places.
+    `read_again` reads the workbook once the rows have done so. `prove` sees whether all is in order at the end.
+    """
+
+    try_edits: Callable[[], frozenset[str]]
+    read_again: Callable[[], State]
+    prove: Callable[[], object]
+
+
+def copy_of(book: xlwings.Book, name: str) -> bytes | None:
+    """The workbook as it stands, with what is not saved yet; None where the program makes no copy.
+
+    Excel on Windows answers each question in a call of its own, and a workbook has hundreds of them to ask. So it is
+    told once to save a copy elsewhere (learn.microsoft.com, Workbook.SaveCopyAs), which xlwings has no method for.
+    The open workbook, its file and its name stay as they are. Excel for Mac cannot be told so from outside.
+    """
+    with TemporaryDirectory(prefix="scorecard-", ignore_cleanup_errors=True) as folder:
+        file = Path(folder, Path(name).name or "workbook.xlsx")
+        try:
+            patiently(lambda: book.api.SaveCopyAs(str(file)))
+            return file.read_bytes()
+        except Exception:  # whatever the program says, its cells can be read call by call
+            return None

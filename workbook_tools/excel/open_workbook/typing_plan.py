@@ -1,0 +1,128 @@
+"""What is to be done in an open workbook, worked out on paper before its first call."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from msgspec import Struct
+
+from workbook_tools.excel.open_workbook.address_lists import runs
+from workbook_tools.excel.open_workbook.cell_entries import Entry, entry_for, is_formula
+from workbook_tools.excel.open_workbook.open_rows import grown
+from workbook_tools.excel.open_workbook.open_state import State
+from workbook_tools.excel.open_workbook.table_draft import Contents
+from workbook_tools.xlsx.a1.addresses import Area
+from workbook_tools.xlsx.vocabulary.edits import (
+    ArrangeRows,
+    Edit,
+    ResizeTable,
+    SetFormula,
+    SetName,
+    SetNumberFormats,
+    WriteColumn,
+)
+
+
+class Typing(Struct, frozen=True):
+    """Entries for cells of one column, as they should be and as they are."""
+
+    sheet: str
+    area: Area
+    wanted: list[list[Entry]]
+    now: list[list[Entry]]
+
+
+class Work(Struct, frozen=True):
+    """Most rows that each table needs on the way, the state with them, the tables' contents and the named cells'."""
+
+    rows: dict[str, int]
+    grown: State
+    papers: list[Contents]
+    names: list[Typing]
+
+    def sheets(self) -> set[str]:
+        """The sheets on which cells change."""
+        return {paper.table.sheet for paper in self.papers if paper.differs()} | {each.sheet for each in self.names}
+
+
+def plan_work(state: State, edits: Sequence[Edit]) -> Work:
+    """What the edits ask for. Formulas that have to be typed are spelled as the program itself spells them.
+
+    Raises LayoutError where a column has no formula.
+    """
+    work = put_on_paper(state, edits)
+    if state.from_copy:
+        tables = [
+            state.tables[paper.table.name]
+            for paper in work.papers
+            if paper.types_formulas() or (paper.rows < paper.table.rows and paper.has_formulas)
+        ]
+        if tables:
+            return put_on_paper(state.with_own_formulas(tables), edits)
+    return work
+
+
+def put_on_paper(state: State, edits: Sequence[Edit]) -> Work:
+    """What the edits ask for, formulas being spelled as they were read."""
+    rows = _most_rows(edits)
+    longer = grown(state, rows)
+    papers: dict[str, Contents] = {}
+    for edit in edits:
+        if isinstance(edit, (ResizeTable, ArrangeRows, WriteColumn, SetFormula, SetNumberFormats)):
+            if edit.table not in papers:
+                papers[edit.table] = _paper(state, longer, edit.table)
+            _make(papers[edit.table], edit)
+    names = _names_to_type(state, longer, [edit for edit in edits if isinstance(edit, SetName)])
+    return Work(rows, longer, list(papers.values()), list(names))
+
+
+def _most_rows(edits: Sequence[Edit]) -> dict[str, int]:
+    most: dict[str, int] = {}
+    for edit in edits:
+        if isinstance(edit, ResizeTable | ArrangeRows):
+            rows = edit.rows if isinstance(edit, ResizeTable) else len(edit.came_from)
+            most[edit.table] = max(rows, most.get(edit.table, 0))
+    return most
+
+
+def _paper(state: State, longer: State, name: str) -> Contents:
+    table = state.tables[name]
+    formats = state.condition.number_formats if state.condition else {}
+    codes = {
+        (row - table.area.top, column): code
+        for (sheet, row, column), code in formats.items()
+        if sheet == table.sheet and table.holds(row, column)
+    }
+    cells = state.cells[table.sheet].entries(table.area)
+    return Contents(longer.tables[name], cells, state.formula_columns(table), codes, date1904=state.date1904)
+
+
+def _make(paper: Contents, edit: ResizeTable | ArrangeRows | WriteColumn | SetFormula | SetNumberFormats) -> None:
+    match edit:
+        case ResizeTable():
+            paper.resize(edit)
+        case ArrangeRows():
+            paper.arrange(edit)
+        case WriteColumn():
+            paper.write(edit)
+        case SetFormula():
+            paper.set_formula(edit)
+        case SetNumberFormats():
+            paper.set_formats(edit)
+
+
+def _names_to_type(state: State, longer: State, edits: Sequence[SetName]) -> Iterator[Typing]:
+    """Named cells that differ; those one below the other are typed in one go. A cell with a formula keeps it."""
+    before = {name.casefold(): place for name, place in state.names.items()}
+    places = {name.casefold(): place for name, place in longer.names.items()}
+    columns: dict[tuple[str, int], dict[int, tuple[Entry, Entry]]] = {}
+    for edit in edits:
+        was, place = before[edit.name.casefold()], places[edit.name.casefold()]
+        entry, now = entry_for(edit.value, date1904=state.date1904), state.cells[was.sheet].entry(was.row, was.column)
+        if now != entry and not is_formula(now):
+            columns.setdefault((place.sheet, place.column), {})[place.row] = entry, now
+    for (title, column), entries in columns.items():
+        for top, bottom in runs(entries):
+            lines = [entries[row] for row in range(top, bottom + 1)]
+            area = Area(top, column, bottom, column)
+            yield Typing(title, area, [[wanted] for wanted, _ in lines], [[now] for _, now in lines])

@@ -1,1 +1,0 @@
-"""How a workbook that is open in Excel changes, through xlwings. Knows nothing of sources, packages or scorecards."""

@@ -1,0 +1,39 @@
+"""Units, and how a figure reads with its unit."""
+
+from decimal import Decimal
+
+from workbook_tools.model.figures.rounding import round_half_away
+
+NUMBER = "number"
+PERCENT = "percent"
+"""Percentages are held as they are printed: 95.2, not 0.952."""
+
+
+def is_percentage(unit: str) -> bool:
+    """Whether figures of the unit are percentages, "percent" or in words of the config's own such as "% of plans"."""
+    return unit == PERCENT or "%" in unit or unit.casefold().startswith(("percent", "per cent"))
+
+
+def display(value: Decimal, unit: str, places: int) -> str:
+    """The figure as members read it: "3,025", "95.2%", "73.0 per 10,000"."""
+    return f"{round_half_away(value, places):,f}{suffix(unit)}"
+
+
+def display_bare(value: Decimal, unit: str, places: int) -> str:
+    """The figure where its unit has been said already: "73.0"; percentages keep their sign."""
+    return display(value, unit if unit == PERCENT else NUMBER, places)
+
+
+def suffix(unit: str) -> str:
+    """What follows the digits: "%", " per 10,000", or nothing for a plain number."""
+    if unit == NUMBER:
+        return ""
+    return "%" if unit == PERCENT else f" {unit}"
+
+
+def display_difference(value: Decimal, unit: str, places: int) -> str:
+    """A difference between two figures, without its sign: "237", "0.2 points" between percentages."""
+    digits = f"{round_half_away(abs(value), places):,f}"
+    if unit != PERCENT:
+        return digits
+    return f"{digits} point" if digits == "1" else f"{digits} points"

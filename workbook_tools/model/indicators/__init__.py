@@ -1,0 +1,1 @@
+"""What is counted: indicators through time, their own figures, parts and restatements. Knows no row."""

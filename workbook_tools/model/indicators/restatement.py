@@ -1,0 +1,56 @@
+"""Figures that have changed since a scorecard with them was issued."""
+
+from collections.abc import Iterable, Mapping
+from decimal import Decimal
+
+from msgspec import Struct
+
+from workbook_tools.model.figures.missing import Missing
+from workbook_tools.model.figures.observation import Observation
+from workbook_tools.model.indicators.definition import Issued
+from workbook_tools.model.indicators.indicator import Indicator
+from workbook_tools.model.periods.period import Period
+
+
+class Restatement(Struct, frozen=True):
+    """A figure as it was issued and as it is now."""
+
+    indicator: Indicator
+    series: str
+    period: Period
+    was: Decimal | Missing
+    now: Decimal | Missing
+    issued: str
+
+    def words(self, value: Decimal | Missing) -> str:
+        """One of the two figures as members read it."""
+        return str(value) if isinstance(value, Missing) else self.indicator.shown(value)
+
+    @property
+    def sentence(self) -> str:
+        """Both figures: "Jul 2018 was 82.0% in July's scorecard, is 81.5%"."""
+        return f"{self.period.label} was {self.words(self.was)} in {self.issued}, is {self.words(self.now)}"
+
+
+def restatements(
+    issued: Issued | None, observations: Iterable[Observation], indicators: Mapping[str, Indicator]
+) -> tuple[Restatement, ...]:
+    """The headline figures that read otherwise now than in the issued scorecard, in the order of the data."""
+    if issued is None:
+        return ()
+    was = {_key(seen): seen.value for seen in issued.observations if not seen.part}
+    found = []
+    for seen in observations:
+        indicator = indicators.get(seen.ref)
+        before = None if seen.part else was.get(_key(seen))
+        if indicator and before is not None and _read(indicator, before) != _read(indicator, seen.value):
+            found.append(Restatement(indicator, seen.series, seen.period, before, seen.value, issued.name))
+    return tuple(found)
+
+
+def _key(seen: Observation) -> tuple[str, str, Period]:
+    return seen.ref, seen.series, seen.period
+
+
+def _read(indicator: Indicator, value: Decimal | Missing) -> Decimal | Missing:
+    return value if isinstance(value, Missing) else indicator.rounded(value)

@@ -1,0 +1,110 @@
+"""Whether the period reported has figures at all, and what to say where many are missing or later ones are there."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from workbook_tools.errors import Fault, Place
+from workbook_tools.model.figures.missing import Gap, Missing
+from workbook_tools.model.figures.observation import Observation
+from workbook_tools.model.indicators.definition import ScorecardDefinition
+from workbook_tools.model.indicators.indicator import Indicator
+from workbook_tools.model.periods.period import Frequency, Period, latest_complete
+from workbook_tools.model.row import Row
+from workbook_tools.model.scorecard import Scorecard
+
+MOST_NAMED = 12
+"""How many indicators a note names; more are only counted."""
+MANY = 4
+"""A note where more than one in so many lack a figure."""
+
+
+def no_figures(scorecard: Scorecard, *, asked: bool = False) -> Fault | None:
+    """The fault of a scorecard whose period has no figure; None where any indicator that is due has one.
+
+    Where the period was `asked` for by an option, the option is what to correct.
+
+    Due are the indicators for which the period brings a new figure; a scorecard that brings one for less than half of
+    its indicators is not empty without them.
+    """
+    due = _due(scorecard)
+    if not due or not all(_is_absent(row) for row in due):
+        return None
+    if len(due) * 2 < len(scorecard.rows) and not all(_is_absent(row) for row in scorecard.rows):
+        return None
+    period = scorecard.definition.period.words
+    latest = latest_reported(scorecard.definition, scorecard.observations)
+    trouble = f"no indicator has a figure for {period}"
+    if latest is None:
+        return Fault(trouble, "Put the figures into the source data.", _place(scorecard))
+    settings = f'or write period = "{latest.code}" in scorecard.toml; period = "latest" always reports the latest.'
+    option = f'or give --period "{latest.code}"; --period latest always reports the latest.'
+    return Fault(
+        f"{trouble}; the latest figures are for {latest.words}",
+        f"Put the figures for {period} into the source data, {option if asked else settings}",
+        _place(scorecard),
+    )
+
+
+def notes(scorecard: Scorecard) -> tuple[str, ...]:
+    """What an officer must know before the scorecard goes out, though nothing stands against it."""
+    return tuple(_notes(scorecard))
+
+
+def latest_reported(definition: ScorecardDefinition, observations: Sequence[Observation]) -> Period | None:
+    """The scorecard period that shows the latest figures of those reported most often; None where there are none."""
+    lengths = [indicator.frequency.months for indicator in definition.indicators]
+    shortest = {each.ref: each for each in definition.indicators if each.frequency.months == min(lengths)}
+    ends = [
+        _shown_on(shortest[seen.ref], seen.period)
+        for seen in observations
+        if seen.ref in shortest and _is_own_figure(definition, seen)
+    ]
+    if not ends:
+        return None
+    frequencies = {each.frequency for each in shortest.values()}
+    frequency = frequencies.pop() if len(frequencies) == 1 else Frequency.YEAR
+    return latest_complete(frequency, max(ends))
+
+
+def _notes(scorecard: Scorecard) -> Iterator[str]:
+    due = _due(scorecard)
+    absent = [row for row in due if _is_absent(row)]
+    period = scorecard.definition.period
+    if len(absent) * MANY > len(due):
+        refs = [row.ref for row in absent]
+        more = f" and {len(refs) - MOST_NAMED} more" if len(refs) > MOST_NAMED else ""
+        yield (
+            f"{len(absent)} of the {len(due)} indicators that are due have no figure for {period.words}: "
+            f"{', '.join(refs[:MOST_NAMED])}{more}."
+        )
+    latest = latest_reported(scorecard.definition, scorecard.observations)
+    if latest and latest.end > period.end:
+        yield f"The source has later figures, for {latest.words}; this scorecard reports {period.words}."
+
+
+def _due(scorecard: Scorecard) -> list[Row]:
+    """The rows for which the period brings a new figure, but for those that cannot be reported."""
+    before = scorecard.definition.period.earlier(1)
+    return [row for row in scorecard.rows if row.indicator.latest_on(before) != row.period and not _is_excused(row)]
+
+
+def _is_absent(row: Row) -> bool:
+    """Whether the source has nothing for the row's period, not even a symbol."""
+    return isinstance(row.value, Missing) and not row.figure.rests_on
+
+
+def _is_excused(row: Row) -> bool:
+    return isinstance(row.value, Missing) and row.value.gap in (Gap.UNABLE_TO_REPORT, Gap.NOT_YET_DUE)
+
+
+def _is_own_figure(definition: ScorecardDefinition, seen: Observation) -> bool:
+    return seen.series == definition.series and not seen.part and not isinstance(seen.value, Missing)
+
+
+def _shown_on(indicator: Indicator, period: Period) -> date:
+    """The last day of the first month whose scorecard shows the period's figure."""
+    return period.last_month.earlier(-indicator.lag_months).end
+
+
+def _place(scorecard: Scorecard) -> Place:
+    return next((Place(seen.place.file, seen.place.sheet) for seen in scorecard.observations), Place())

@@ -1,0 +1,100 @@
+"""How a figure moved against an earlier one, on a stated basis."""
+
+from decimal import Decimal
+from enum import StrEnum
+
+from msgspec import Struct
+
+from workbook_tools.model.figures.missing import Gap, Missing
+from workbook_tools.model.figures.polarity import Meaning, Movement, meaning, meaning_for_band, movement
+from workbook_tools.model.figures.unit import display_difference
+from workbook_tools.model.indicators.indicator import Indicator
+from workbook_tools.model.movement.earlier_figure import Earlier
+from workbook_tools.model.periods.period import Period
+from workbook_tools.model.rating.rag import CutPoints, Rag
+
+
+class State(StrEnum):
+    """The direction of travel in the six states of a scorecard's key, and "worse" where there is no target at all."""
+
+    BETTER = "better"
+    WORSE_WITHIN_TARGET = "worse but within target"
+    WORSE_OFF_TARGET = "worse and off target"
+    WORSE = "worse"
+    UP = "up"
+    DOWN = "down"
+    LEVEL = "level"
+
+
+class DirectionOfTravel(Struct, frozen=True):
+    """The earlier figure and what became of it; nothing is said of a movement where either figure is missing.
+
+    `words` judge the movement where one side is good, `unjudged` are the same without the judgement.
+    """
+
+    since: Period | None
+    before: Decimal | Missing
+    difference: Decimal | None = None
+    movement: Movement | None = None
+    meaning: Meaning | None = None
+    state: State | None = None
+    words: str = ""
+    basis: str = ""
+    unjudged: str = ""
+
+
+NO_CHANGE_KNOWN = DirectionOfTravel(
+    None, Missing(Gap.NOT_APPLICABLE), words="no earlier figure", unjudged="no earlier figure"
+)
+
+
+def direction_of_travel(
+    indicator: Indicator, now: Decimal | Missing, earlier: Earlier, cuts: CutPoints | None, rag: Rag
+) -> DirectionOfTravel:
+    """The movement from the earlier figure to the latest, between the figures as they are printed.
+
+    So it is even where the colour is judged exactly: a movement that nobody can read is none.
+    """
+    before = earlier.value
+    if isinstance(now, Missing) or isinstance(before, Missing):
+        words = _why_not(before, earlier.period) if isinstance(before, Missing) and not isinstance(now, Missing) else ""
+        return DirectionOfTravel(earlier.period, before, words=words, basis=earlier.basis, unjudged=words)
+    read_now, read_before = indicator.rounded(now), indicator.rounded(before)
+    moved = movement(read_now, read_before, indicator.no_change_within)
+    means = _meaning(indicator, moved, read_now, read_before, cuts)
+    state = _state(moved, means, rag)
+    difference = read_now - read_before
+    judgement = "" if state in (State.UP, State.DOWN) else f" {state}"
+    words, unjudged = (_words(indicator, moved, said, difference, earlier.basis) for said in (judgement, ""))
+    return DirectionOfTravel(earlier.period, before, difference, moved, means, state, words, earlier.basis, unjudged)
+
+
+def _why_not(before: Missing, since: Period) -> str:
+    if before.gap is Gap.NOT_COMPARABLE:
+        return f"not compared: {before.detail}"
+    if before.gap is Gap.SUPPRESSED:  # there is a figure, which nobody is to see
+        return f"the figure for {since.label} is suppressed"
+    return f"no figure for {since.label}"
+
+
+def _meaning(indicator: Indicator, moved: Movement, now: Decimal, before: Decimal, cuts: CutPoints | None) -> Meaning:
+    if cuts and cuts.green_from is not None and cuts.green_to is not None and moved is not Movement.LEVEL:
+        return meaning_for_band(now, before, cuts.green_from, cuts.green_to)
+    return meaning(moved, indicator.polarity)
+
+
+def _state(moved: Movement, means: Meaning, rag: Rag) -> State:
+    if means is Meaning.BETTER:
+        return State.BETTER
+    if means is Meaning.WORSE:
+        off_target = State.WORSE_OFF_TARGET if rag in (Rag.AMBER, Rag.RED) else State.WORSE
+        return State.WORSE_WITHIN_TARGET if rag is Rag.GREEN else off_target
+    return {Movement.UP: State.UP, Movement.DOWN: State.DOWN, Movement.LEVEL: State.LEVEL}[moved]
+
+
+def _words(indicator: Indicator, moved: Movement, judgement: str, difference: Decimal, basis: str) -> str:
+    size = display_difference(difference, indicator.unit, indicator.places)
+    if moved is Movement.LEVEL:
+        little = f" ({size}, within {indicator.no_change_within:f})" if difference else ""
+        return f"{moved.arrow} no change{little} {basis}"
+    return f"{moved.arrow} {size}{judgement} {basis}"

@@ -1,0 +1,59 @@
+"""Cut points in words, and the comparison with them that gives a figure its colour."""
+
+from decimal import Decimal
+
+from workbook_tools.model.figures.rounding import round_half_away
+from workbook_tools.model.rating.rag import CutPoints, Rag, rate
+
+MOST_PLACES = 6
+"""To how many places an endless fraction is written out."""
+
+
+def ranges_in_words(cuts: CutPoints) -> str:
+    """Which figures have which colour: "green 95 or more; amber 90 or more, but less than 95; red less than 90"."""
+    if cuts.green_from is not None and cuts.green_to is not None:
+        return _band(cuts)
+    low = cuts.green_from is not None
+    green, amber = (cuts.green_from, cuts.amber_from) if low else (cuts.green_to, cuts.amber_to)
+    assert green is not None
+    assert amber is not None
+    good, bad = ("or more", "less than") if low else ("or less", "more than")
+    middle = f" amber {exact(amber)} {good}, but {bad} {exact(green)};" if amber != green else ""
+    return f"green {exact(green)} {good};{middle} red {bad} {exact(amber)}"
+
+
+def deciding(value: Decimal, cuts: CutPoints, shown: str = "") -> str:
+    """The comparison that gives the colour: "73.0 <= 74.6", "74.6 < 75.0 <= 78.33", "80.0 > 78.33".
+
+    `shown` is the figure as it is to be written.
+    """
+    figure = shown or exact(value)
+    if rate(value, cuts) is Rag.GREEN:
+        low, high = (exact(edge) if edge is not None else "" for edge in (cuts.green_from, cuts.green_to))
+        return f"{low} <= {figure} <= {high}".removeprefix(" <= ").removesuffix(" <= ")
+    if cuts.green_from is not None and cuts.amber_from is not None and value < cuts.green_from:
+        if value < cuts.amber_from:
+            return f"{figure} < {exact(cuts.amber_from)}"
+        return f"{exact(cuts.amber_from)} <= {figure} < {exact(cuts.green_from)}"
+    assert cuts.green_to is not None
+    assert cuts.amber_to is not None
+    if value > cuts.amber_to:
+        return f"{figure} > {exact(cuts.amber_to)}"
+    return f"{exact(cuts.green_to)} < {figure} <= {exact(cuts.amber_to)}"
+
+
+def exact(value: Decimal) -> str:
+    """The number as exactly as it can be written: "3,200", "78.33", and "21.384615…" where it does not end."""
+    short = round_half_away(value, MOST_PLACES)
+    text = f"{short:,f}"
+    return f"{text}…" if short != value else text.rstrip("0").rstrip(".")
+
+
+def _band(cuts: CutPoints) -> str:
+    low, green_low, green_high, high = (
+        exact(edge or Decimal(0)) for edge in (cuts.amber_from, cuts.green_from, cuts.green_to, cuts.amber_to)
+    )
+    ambers = [f"{low} up to {green_low}"] if low != green_low else []
+    ambers += [f"above {green_high} to {high}"] if high != green_high else []
+    middle = f" amber {' and '.join(ambers)};" if ambers else ""
+    return f"green {green_low} to {green_high};{middle} red below {low} or above {high}"

@@ -1,0 +1,53 @@
+"""What matters, in a sentence or two that are counted, not guessed."""
+
+from workbook_tools.model.rating.rag import Rag
+from workbook_tools.model.scorecard import Scorecard
+
+ILLUSTRATIVE = "illustrative"
+NOTHING_JUDGED = "No indicator has a good direction and an earlier figure to compare with."
+
+
+def headline(scorecard: Scorecard) -> str:
+    """The sentence on the cover: how many improved, worsened or neither, and the names of the few that worsened."""
+    better, worse, steady = scorecard.improved, scorecard.worsened, scorecard.steady()
+    judged = len(scorecard.judged)
+    if not judged:
+        return NOTHING_JUDGED
+    if judged == 1:
+        became = "improved" if better else "worsened" if worse else "shows no real change"
+        return f"The one indicator that can be judged {became}: {scorecard.judged[0].indicator.name}."
+    sentences = [f"{len(better) or 'None'} of the {judged} indicators that can be judged improved"]
+    if worse:
+        names = ": " + "; ".join(row.indicator.name for row in worse) if len(worse) <= 3 else ""
+        sentences.append(f"{len(worse)} worsened{names}")
+    if steady:
+        sentences.append(f"{len(steady)} {'shows' if len(steady) == 1 else 'show'} no real change")
+    return "; ".join(sentences) + "."
+
+
+def counts_in_words(scorecard: Scorecard) -> str:
+    """The counts by colour: "5 green, 3 amber, 2 red, 2 with no target, 0 with no data"."""
+    count = scorecard.count
+    return (
+        f"{count(Rag.GREEN)} green, {count(Rag.AMBER)} amber, {count(Rag.RED)} red, "
+        f"{count(Rag.NO_TARGET)} with no target, {count(Rag.NO_DATA)} with no data"
+    )
+
+
+def directions_in_words(scorecard: Scorecard) -> str:
+    """The counts by verdict: "11 improved, 1 worsened, 0 with no real change"."""
+    better, worse, steady = scorecard.improved, scorecard.worsened, scorecard.steady()
+    return f"{len(better)} improved, {len(worse)} worsened, {len(steady)} with no real change"
+
+
+def illustrative_note(scorecard: Scorecard) -> str:
+    """How many of the latest figures are illustrative; nothing where none is."""
+    illustrative = sum(ILLUSTRATIVE in row.origin for row in scorecard.rows)
+    if not illustrative:
+        return ""
+    if len(scorecard.rows) == 1:
+        return "The one latest figure is illustrative."
+    are, which = ("is", "it is") if illustrative == 1 else ("are", "they are")
+    return (
+        f"{illustrative} of the {len(scorecard.rows)} latest figures {are} illustrative; the Notes say which {which}."
+    )

@@ -1,0 +1,30 @@
+"""What the marks on a scorecard mean, in words for members, wherever it is read."""
+
+from workbook_tools.model.figures.missing import SUPPRESSED_SYMBOL
+
+COLOURS = {
+    "Green": "At the target or better.",
+    "Amber": "Short of the target, within what the target allows; for a band, inside it but near its edge.",
+    "Red": "Further from the target than that. 'How the colour is decided', below, gives each indicator's rule.",
+    "No target": "Watched to understand demand, without a target, so not rated.",
+    "No data": "There is no figure for this period; 'Latest' says why.",
+}
+"""By the word that stands for the colour."""
+
+SIGNS = {
+    "▲  ▼  ►": "The figure went up, went down, stayed level. The arrow does not say whether that is good.",
+    "better": "The change is in the direction that is good for children, or nearer the band.",
+    "worse": "The change is in the other direction: 'worse but within target' still meets the target, "
+    "'worse and off target' does not. A change without these words is judged under 'Real change?', or not at all.",
+    "●  ■  ◊": "● real improvement, ■ real worsening, ◊ usual ups and downs: whether the movement is more than chance, "
+    "on a control chart of at least 13 figures.",
+    "–": "Nothing to show: no target, or nothing to compare with.",
+    "[c]  [x]  [z]": "[c] not shown, because so few children are counted that somebody might be known; "
+    "in source data also [x] not available, [z] not applicable.",
+    "Trend line": "Up to 13 points, the latest marked; a break is a missing figure. Each line has its own scale.",
+}
+"""By the sign as it stands beside a figure."""
+
+SUPPRESSED = SUPPRESSED_SYMBOL
+SUPPRESSED_MEANS = "Not shown: so few children are counted that somebody might be known, now or from the other figures."
+"""What stands for a figure that members are not shown, and why."""

@@ -1,0 +1,1 @@
+"""Published national figures become comparators. Knows nothing of workbooks."""

@@ -1,0 +1,1 @@
+"""Which published figures cannot be right, and why. Knows no file."""

@@ -1,0 +1,34 @@
+"""A doubt about published figures: which of them cannot be right, and why."""
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from msgspec import Struct
+
+from workbook_tools.national.published.published_figures import PublishedFigure
+
+MOST_NAMED = 3
+"""How many figures a message names before it counts the rest."""
+MOST_PLACES = 6
+"""More decimal places than this are no rounding but a figure in full."""
+
+
+class Doubt(Struct, frozen=True):
+    """`refused` are the figures that nothing may be worked out from; `trouble` and `remedy` are for the reader."""
+
+    refused: tuple[PublishedFigure, ...]
+    trouble: str
+    remedy: str
+
+
+def few_of(names: Sequence[str]) -> str:
+    """The first names and how many there are besides: "2016, 2017, 2018 and 6 more"."""
+    rest = len(names) - MOST_NAMED
+    return ", ".join(names[:MOST_NAMED]) + (f" and {rest} more" if rest > 0 else "")
+
+
+def places_printed(values: Sequence[Decimal]) -> int:
+    """To how many decimal places the figures are given: the most that any of them has, for sources drop zeros."""
+    exponents = (value.as_tuple().exponent for value in values)
+    places = max((-exponent for exponent in exponents if isinstance(exponent, int)), default=0)
+    return min(max(places, 0), MOST_PLACES)

@@ -1,0 +1,132 @@
+"""Published figures that cannot be right: found, named with the reason, and kept out of every group's figure."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from workbook_tools.errors import Fault, Place
+from workbook_tools.model.figures.missing import Gap, Missing
+from workbook_tools.model.figures.rounding import plain
+from workbook_tools.model.periods.period import Period
+from workbook_tools.national.checks.claimed_trend import contradicted_trends
+from workbook_tools.national.checks.doubtful_figures import Doubt, few_of
+from workbook_tools.national.checks.rates_within_parts import outside_range
+from workbook_tools.national.checks.recomputed_rates import recomputed_otherwise
+from workbook_tools.national.councils.council_register import Register
+from workbook_tools.national.councils.figures_by_area import Arranged, arranged
+from workbook_tools.national.published.published_figures import Kind, Level, Published, PublishedFigure
+
+
+class Checked(Struct, frozen=True):
+    """The figures, each refused one now a gap that says why, and a fault for each doubt."""
+
+    published: Published
+    faults: tuple[Fault, ...]
+
+
+def implausible(published: Published, register: Register, population: Published | None = None) -> list[Fault]:
+    """A fault for each thing that cannot be right about the figures; none where all of them may be.
+
+    `population` are the estimates that rates are recomputed from where their own file has none.
+    """
+    return [_fault(published, doubt) for doubt in _doubts(published, register, population)]
+
+
+def checked(published: Published, register: Register, population: Published | None = None) -> Checked:
+    """The figures without those that cannot be right, so that one wrong row costs no other area its comparator."""
+    doubts = list(_doubts(published, register, population))
+    why = {id(figure): doubt.trouble for doubt in doubts for figure in doubt.refused}
+    figures = tuple(
+        replace(figure, value=Missing(Gap.NOT_AVAILABLE, f"refused, since {why[id(figure)]}"))
+        if id(figure) in why
+        else figure
+        for figure in published.figures
+    )
+    return Checked(replace(published, figures=figures), tuple(_fault(published, doubt) for doubt in doubts))
+
+
+def _doubts(published: Published, register: Register, population: Published | None) -> Iterator[Doubt]:
+    figures = arranged(published, register)
+    yield from _unknown_areas(figures, published)
+    yield from _repeated(published, register)
+    yield from _impossible(published)
+    yield from outside_range(figures, register)
+    yield from recomputed_otherwise(published, register, population)
+    yield from contradicted_trends(published)
+
+
+def _unknown_areas(figures: Arranged, published: Published) -> Iterator[Doubt]:
+    if figures.unknown:
+        unknown = set(figures.unknown)
+        named = few_of([" ".join(part for part in (area.code, area.name) if part) for area in figures.unknown])
+        yield Doubt(
+            tuple(figure for figure in published.figures if figure.area in unknown),
+            f"the register has no council or region {named}",
+            "Add it to councils.toml, with what it was made from, or correct its code in the file.",
+        )
+
+
+def _repeated(published: Published, register: Register) -> Iterator[Doubt]:
+    """Areas that have two figures for a period, or the very same row twice; all of those figures are refused."""
+    rows: dict[tuple[str, Period], list[PublishedFigure]] = {}
+    for figure in published.figures:
+        rows.setdefault((_key(figure, register), figure.period), []).append(figure)
+    for period, twice in _by_period(each for each in rows.values() if _conflict(each)).items():
+        named = few_of([f"{each[0].area.name} ({_both(each)})" for each in twice])
+        yield Doubt(
+            tuple(figure for each in twice for figure in each),
+            f"more than one row for {period.words}: {named}",
+            "Keep the row that is right, or filter the file by the column that tells them apart.",
+        )
+
+
+def _key(figure: PublishedFigure, register: Register) -> str:
+    """What tells one area from another, whatever code or name it has in its row."""
+    if figure.area.level is Level.COUNCIL:
+        codes = [council.code for council in register.councils_of(figure.area)]
+        return " / ".join(codes) or f"{figure.area.code} {figure.area.name}"
+    region = register.region_of(figure.area) if figure.area.level is Level.REGION else None
+    return region.name if region else f"{figure.area.level} {figure.area.code} {figure.area.name}"
+
+
+def _conflict(figures: list[PublishedFigure]) -> bool:
+    """Whether rows for one area and period repeat each other; a council's two codes may each have a row, one empty."""
+    known = [figure for figure in figures if isinstance(figure.value, Decimal)]
+    return len(known) > 1 or len({figure.area for figure in figures}) < len(figures)
+
+
+def _by_period(repeated: Iterator[list[PublishedFigure]]) -> dict[Period, list[list[PublishedFigure]]]:
+    found: dict[Period, list[list[PublishedFigure]]] = {}
+    for figures in repeated:
+        found.setdefault(figures[0].period, []).append(figures)
+    return found
+
+
+def _both(figures: list[PublishedFigure]) -> str:
+    values = (plain(each.value) if isinstance(each.value, Decimal) else str(each.value) for each in figures)
+    return " and ".join(values)
+
+
+def _impossible(published: Published) -> Iterator[Doubt]:
+    """Figures below 0, and percentages above 100."""
+    percent = published.measure.kind is Kind.PERCENT
+    wrong = [
+        figure
+        for figure in published.figures
+        if isinstance(figure.value, Decimal) and (figure.value < 0 or (percent and figure.value > 100))
+    ]
+    if wrong:
+        bounds = "less than 0 or more than 100" if percent else "less than 0"
+        named = few_of([f"{each.area.name}, {each.period.words} ({_both([each])})" for each in wrong])
+        yield Doubt(
+            tuple(wrong),
+            f"no {published.measure.kind} can be {bounds}: {named}",
+            "See whether the column is the right one for this measure in measures.toml.",
+        )
+
+
+def _fault(published: Published, doubt: Doubt) -> Fault:
+    trouble = f"{published.measure.title}: {doubt.trouble}"
+    return Fault(trouble, doubt.remedy, Place(published.file, column=published.column))

@@ -1,0 +1,151 @@
+"""The file of comparators: written once from the national releases, read at each refresh beside the source data."""
+
+import csv
+import io
+from collections.abc import Iterable, Sequence
+from decimal import Decimal
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from workbook_tools.errors import DataError, Fault, Place
+from workbook_tools.model.figures.missing import Missing, parse_missing
+from workbook_tools.model.figures.observation import Observation
+from workbook_tools.model.indicators.definition import ScorecardDefinition
+from workbook_tools.model.indicators.impossible_figures import implausible
+from workbook_tools.model.periods.period import Frequency, Period
+from workbook_tools.sources.data.read_observations import read_observations
+from workbook_tools.sources.data.source_cells import text_of
+from workbook_tools.sources.data.source_columns import columns_headed
+from workbook_tools.sources.data.source_sheet import read_sheet
+from workbook_tools.sources.settings.national_settings import NationalSettings
+from workbook_tools.sources.settings.source_settings import SOURCE_WORDS, SourceSettings
+from workbook_tools.visible_text import folded
+
+if TYPE_CHECKING:  # a refresh reads the file only, and is quicker without what makes it
+    from workbook_tools.national.compute.made_comparators import MadeComparator
+
+HEADINGS = (
+    "Ref", "Series", "Period", "Value", "Origin", "Source", "Measure", "Column", "File", "Release", "List", "Method",
+    "Members used", "Members left out", "Symbols", "Rank", "Quartile", "Best",
+)  # fmt: skip
+HARMFUL = ("=", "+", "-", "@", "\t", "\r", "\n", "'")
+"""What a spreadsheet takes for the beginning of a formula; and the apostrophe, which readers take off."""
+_HEADINGS = {word: word.capitalize() for word in SOURCE_WORDS}
+
+
+def comparators_csv(made: "Iterable[MadeComparator]") -> bytes:
+    """The file's content: UTF-8 with the mark by which Excel knows it, a row a figure under `HEADINGS`."""
+    text = io.StringIO()
+    lines = csv.writer(text, lineterminator="\r\n")
+    lines.writerow(HEADINGS)
+    lines.writerows(_row(each) for each in made)
+    return text.getvalue().encode("utf-8-sig")
+
+
+def with_comparators(
+    source: Sequence[Observation], national: NationalSettings, definition: ScorecardDefinition
+) -> tuple[Observation, ...]:
+    """The source's figures, and after them those of the file of comparators.
+
+    Raises DataError where the file is at fault, where a figure stands in both, and where the file is not there though
+    the source lacks the comparators of an indicator that names a national measure.
+    """
+    if not national.file.exists():
+        _refuse_absence(source, national, definition)
+        return tuple(source)
+    comparators = read_comparators(national.file, definition)
+    _refuse_both(source, comparators)
+    _refuse_implausible(source, comparators, definition)
+    return (*source, *comparators)
+
+
+def read_comparators(path: Path, definition: ScorecardDefinition) -> tuple[Observation, ...]:
+    """The figures of the file as observations, each with its place. Raises DataError as the source data do."""
+    sheet = read_sheet(path, "")
+    at = next(iter(columns_headed("Value", sheet.headings)), 0)
+    cells = {text_of(row[at]) for _, row in sheet.rows if at < len(row)}
+    gaps = {folded(cell): gap for cell in cells if (gap := parse_missing(cell))}
+    return read_observations(
+        sheet, definition, SourceSettings(headings=_HEADINGS, symbols=gaps), may_be_implausible=True
+    )
+
+
+def _refuse_implausible(
+    source: Sequence[Observation], comparators: Sequence[Observation], definition: ScorecardDefinition
+) -> None:
+    """Raises DataError where comparators are no percentages beside the council's own; alone, nothing tells."""
+    indicators = {each.ref: each for each in definition.indicators}
+    own = {seen.ref for seen in source}
+    beside = (*source, *(seen for seen in comparators if seen.ref in own))
+    if faults := tuple(implausible(beside, indicators, definition.series, _HEADINGS["value"])):
+        raise DataError(*faults)
+
+
+def _refuse_absence(source: Sequence[Observation], national: NationalSettings, definition: ScorecardDefinition) -> None:
+    groups = {group.name for group in national.groups}
+    there = {seen.ref for seen in source if seen.series in groups}
+    bare = [each.ref for each in definition.indicators if each.national and each.ref not in there]
+    if groups and bare:
+        raise DataError.of(
+            f"the file of comparators is not there, and the source has none for {', '.join(bare)}",
+            "Make it: scorecard comparators build --from FOLDER, with the folder of the published files.",
+            Place(str(national.file)),
+        )
+
+
+def _refuse_both(source: Sequence[Observation], comparators: Sequence[Observation]) -> None:
+    places = {_key(seen): seen.place for seen in source if not seen.part}
+    faults = [
+        Fault(
+            f"indicator {seen.ref}, {seen.series}, {seen.period.label} stands already in {places[_key(seen)]}",
+            "Keep one: take the rows of this series out of the source, or its group out of [national.groups] and "
+            "build the comparators again.",
+            seen.place,
+        )
+        for seen in comparators
+        if _key(seen) in places
+    ]
+    if faults:
+        raise DataError(*faults)
+
+
+def _key(seen: Observation) -> tuple[str, str, Period]:
+    return seen.ref, seen.series, seen.period
+
+
+def _row(made: "MadeComparator") -> list[str]:
+    place = made.standing
+    best = f"{place.best[0]} ({place.best[1]:f})" if place and place.best else ""
+    texts = [
+        made.origin,
+        made.source,
+        made.measure.name,
+        made.column,
+        made.file,
+        made.release,
+        made.list_words,
+        made.method,
+        "; ".join(made.used),
+        "; ".join(f"{name} ({why})" for name, why in made.left_out),
+        " ".join(made.symbols),
+        f"{place.rank} of {place.of}" if place else "",
+        str(place.quartile) if place and place.quartile else "",
+        best,
+    ]
+    named = [_harmless(made.ref), _harmless(made.series)]
+    return [*named, _period(made.period), _value(made.value), *map(_harmless, texts)]
+
+
+def _period(period: Period) -> str:
+    """As it is read back: a bare "2017" might be two kinds of year, and "2011-12" a month or a year."""
+    if period.frequency is Frequency.CALENDAR_YEAR:
+        return f"calendar year {period.code}"
+    return period.label if period.frequency is Frequency.MONTH else period.code
+
+
+def _value(value: Decimal | Missing) -> str:
+    return str(value) if isinstance(value, Missing) else f"{value:f}"
+
+
+def _harmless(text: str) -> str:
+    return f"'{text}" if text.startswith(HARMFUL) else text

@@ -1,0 +1,242 @@
+"""The figure of a group of councils for one period, and a council's place among them."""
+
+from collections.abc import Iterator
+from datetime import date
+from decimal import Decimal
+
+from msgspec import Struct
+
+from workbook_tools.english import day_in_words
+from workbook_tools.model.figures.comparator import in_a_sentence
+from workbook_tools.model.figures.missing import Gap, Missing
+from workbook_tools.model.figures.polarity import Polarity
+from workbook_tools.model.periods.period import Period
+from workbook_tools.model.rating.quantile import quantile_of, quartile_edges
+from workbook_tools.national.councils.council_groups import Group, members_of
+from workbook_tools.national.councils.council_register import Council, Register
+from workbook_tools.national.councils.figures_by_area import Arranged, arranged
+from workbook_tools.national.published.published_figures import Kind, Published, PublishedFigure
+from workbook_tools.sources.settings.group_kinds import GroupKind, Method
+
+FEWEST_FOR_QUARTERS = 4
+
+
+class GroupFigure(Struct, frozen=True):
+    """A group's figure and how it came about, exact.
+
+    `members_used` are the councils, or joint returns, whose figures it is made of, none where it is the published one;
+    `left_out` pairs each other member with the reason, `symbols` are those met in their place. `without` names the
+    council that the group is compared with, where the list holds it and the figure does not count it.
+    """
+
+    group: str
+    value: Decimal | Missing
+    period: Period
+    method: Method
+    members_used: tuple[str, ...] = ()
+    left_out: tuple[tuple[str, str], ...] = ()
+    list_name: str = ""
+    list_date: date | None = None
+    symbols: tuple[str, ...] = ()
+    without: str = ""
+
+    @property
+    def of(self) -> int:
+        """How many members it might have been made of."""
+        return len(self.members_used) + len(self.left_out)
+
+    @property
+    def words(self) -> str:
+        """How it came about: "mean of 9 of 10 statistical neighbours (list of April 2021); left out: …"."""
+        if self.method is Method.PUBLISHED:
+            return f"{in_a_sentence(self.group)}, as published"
+        listed = _listed(self.group, self.list_name, self.list_date)
+        words = f"{self.method} of {len(self.members_used)} of {self.of} {in_a_sentence(self.group)}{listed}"
+        words += f", without {self.without}" if self.without else ""
+        out = ", ".join(f"{name} ({why})" for name, why in self.left_out)
+        return f"{words}; left out: {out}" if out else words
+
+
+class Standing(Struct, frozen=True):
+    """A council's place among itself and the members of a group that have a figure: rank 1 is the best.
+
+    Equal figures share the better rank. `quartile` is None among fewer than four; `best` the best of the others, of
+    which the first on the list is named where several share it.
+    """
+
+    rank: int
+    of: int
+    quartile: int | None
+    best: tuple[str, Decimal] | None
+
+
+def group_figure(
+    published: Published | Arranged, council: str, group: Group, period: Period, register: Register
+) -> GroupFigure:
+    """The group's figure beside a council, given by its code or name. Arrange the figures first to ask for many.
+
+    Raises ValueError where the register has no such council.
+    """
+    figures, itself = _found(published, council, register)
+    if group.method is Method.PUBLISHED:
+        return _published(figures, itself, group, period, register)
+    used, left_out = _members(figures, itself, group, period, register)
+    values = [figure.value for _, figure in used if isinstance(figure.value, Decimal)]
+    return GroupFigure(
+        group=group.name,
+        value=_middle(values, group.method) if values else _none(group, itself, period, bool(left_out)),
+        period=period,
+        method=group.method,
+        members_used=tuple(each.name for each, _ in used),
+        left_out=tuple((name, why) for name, why, _ in left_out),
+        list_name=group.list_name,
+        list_date=group.list_date,
+        symbols=tuple(dict.fromkeys(symbol for _, _, symbol in left_out if symbol)),
+        without=_without(group, itself),
+    )
+
+
+def latest_group_figure(
+    published: Published | Arranged, council: str, group: Group, register: Register, by: date | None = None
+) -> GroupFigure | None:
+    """The group's figure for the latest period, ended by a day, for which it has one; None where it never has."""
+    figures, itself = _found(published, council, register)
+    for period in reversed(figures.periods):
+        if by is None or period.end <= by:
+            found = group_figure(figures, itself.code, group, period, register)
+            if isinstance(found.value, Decimal):
+                return found
+    return None
+
+
+def standing(
+    published: Published | Arranged,
+    council: str,
+    group: Group,
+    period: Period,
+    register: Register,
+    polarity: Polarity,
+) -> Standing | None:
+    """The council's rank and quartile in the group, and the best of the others.
+
+    None where neither way is good, the council has no figure, no other has one, or the figures are counts.
+    """
+    figures, itself = _found(published, council, register)
+    own = figures.of(itself, period)
+    if polarity is Polarity.NEITHER or figures.measure.kind is Kind.COUNT:
+        return None
+    if own is None or not isinstance(own.value, Decimal):
+        return None
+    used, _ = _members(figures, itself, group, period, register)
+    known = [
+        (each.name, figure.value)
+        for each, figure in used
+        if figure is not own and each != itself and isinstance(figure.value, Decimal)
+    ]
+    if not known:
+        return None
+    sign = 1 if polarity is Polarity.HIGH else -1
+    rank = 1 + sum(value * sign > own.value * sign for _, value in known)
+    of = len(known) + 1
+    best = max(known, key=lambda each: each[1] * sign)
+    return Standing(rank, of, quantile_of(rank, of, 4) if of >= FEWEST_FOR_QUARTERS else None, best)
+
+
+def _found(published: Published | Arranged, council: str, register: Register) -> tuple[Arranged, Council]:
+    found = register.council(council)
+    if found is None:
+        raise ValueError(f"'{council}' is no council of the register")
+    return published if isinstance(published, Arranged) else arranged(published, register), found
+
+
+Used = list[tuple[Council, PublishedFigure]]
+LeftOut = list[tuple[str, str, str]]
+
+
+def _members(
+    figures: Arranged, itself: Council, group: Group, period: Period, register: Register
+) -> tuple[Used, LeftOut]:
+    """The members with a figure, and the names of the others, with the reason and the symbol."""
+    members = members_of(group, itself, period, register)
+    own = figures.of(itself, period)
+    uncounted: Used = [(itself, own)] if own and itself not in members.councils else []
+    used: Used = []
+    left_out: LeftOut = [(name, why, "") for name, why in members.left_out]
+    for each in members.councils:
+        figure = figures.of(each, period)
+        if figure is None:
+            left_out.append((each.name, "no row in the file", ""))
+        elif isinstance(figure.value, Missing):
+            left_out.append((each.name, str(figure.value), figure.symbol))
+        elif partner := _partner(each, figure, uncounted + used, figures, register):
+            left_out.append((each.name, f"one return with {partner}", ""))
+        else:
+            used.append((each, figure))
+    return used, left_out
+
+
+def _partner(
+    council: Council, figure: PublishedFigure, before: Used, figures: Arranged, register: Register
+) -> str | None:
+    """The name of the one before it, the council itself among them, whose joint return this is; None where none is."""
+    joint = register.joint_return(council, figures.measure.name)
+    held = len(register.councils_of(figure.area)) > 1
+    if joint is None and not held:
+        return None
+    for each, other in before:
+        if other is figure or (joint and each.code in joint.councils and other.value == figure.value):
+            return each.name
+    return None
+
+
+def _middle(values: list[Decimal], method: Method) -> Decimal:
+    if method is Method.MEDIAN:
+        return quartile_edges(values)[1]
+    return sum(values, Decimal(0)) / len(values)
+
+
+def _published(figures: Arranged, itself: Council, group: Group, period: Period, register: Register) -> GroupFigure:
+    """The figure that the source prints for a region or the country; never of a count, where it is a total."""
+    if group.kind not in (GroupKind.REGION, GroupKind.COUNTRY):
+        raise ValueError(f"no source prints a figure for {group.name}: its method is mean or median")
+    found = figures.country.get(period)
+    if group.kind is GroupKind.REGION:
+        region = register.region(group.region) if group.region else next(iter(register.regions_of(itself)), None)
+        found = figures.of_region(region, period) if region else None
+    value: Decimal | Missing = found.value if found else Missing(Gap.NO_NATIONAL_FIGURE)
+    if found and isinstance(value, Decimal) and figures.measure.kind is Kind.COUNT:
+        total = f"{found.area.name}'s figure is the total of its councils, not one council's number"
+        value = Missing(Gap.NOT_COMPARABLE, total)
+    symbols = (found.symbol,) if found and found.symbol else ()
+    return GroupFigure(group.name, value, period, Method.PUBLISHED, list_name=group.list_name, symbols=symbols)
+
+
+def _none(group: Group, itself: Council, period: Period, has_members: bool) -> Missing:
+    if has_members:
+        return Missing(Gap.NOT_AVAILABLE, f"no member has a figure for {period.words}")
+    if group.kind is GroupKind.NEIGHBOURS:
+        listed = _listed(group.name, group.list_name, group.list_date).strip(" ()")
+        return Missing(Gap.NOT_AVAILABLE, f"the {listed or 'list'} gives {itself.name} no neighbours")
+    return Missing(Gap.NOT_AVAILABLE, f"{group.name} has no member")
+
+
+def _without(group: Group, itself: Council) -> str:
+    listed = group.councils.codes if group.councils and group.kind is GroupKind.LIST else ()
+    held = {itself.code, *itself.earlier_codes, itself.number}
+    return itself.name if not group.with_council and held & set(listed) else ""
+
+
+def _listed(group: str, name: str, dated: date | None) -> str:
+    """On which list a group rests: " (list of April 2021)"; a list of the group's own name has its date alone."""
+    names = [name] if name and name.casefold() != group.casefold() else []
+    days = [day_in_words(dated)] if dated and str(dated.year) not in name else []
+    return f" (list of {', '.join(names + days)})" if names + days else ""
+
+
+def own_figures(published: Published | Arranged, council: str, register: Register) -> Iterator[PublishedFigure]:
+    """The council's own published figures, the earliest first; only periods for which the file has a row."""
+    figures, itself = _found(published, council, register)
+    for period in figures.periods:
+        own = figures.of(itself, period)
+        if own is not None:
+            yield own

@@ -1,0 +1,203 @@
+"""The comparators of a scorecard, made from national figures: each with how it came about."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from decimal import Decimal
+
+from msgspec import Struct
+
+from workbook_tools.model.figures.missing import Gap, Missing
+from workbook_tools.model.indicators.definition import ScorecardDefinition
+from workbook_tools.model.indicators.indicator import Indicator
+from workbook_tools.model.periods.period import Period
+from workbook_tools.national.compute.group_figures import GroupFigure, Standing, group_figure, standing
+from workbook_tools.national.councils.council_groups import Group
+from workbook_tools.national.councils.council_register import Council, Register
+from workbook_tools.national.councils.figures_by_area import Arranged
+from workbook_tools.national.published.published_figures import Kind, Measure
+from workbook_tools.sources.settings.group_kinds import Method
+
+PUBLISHED, COMPUTED = "published", "computed"
+PLACES = 12
+"""To how many places a worked-out figure is kept: no figure that is nearer to a half than this can come about."""
+
+
+class Release(Struct, frozen=True):
+    """One file's figures of a measure, arranged, with the file's name, its release and the column they stand in."""
+
+    figures: Arranged
+    file: str
+    release: str
+    column: str
+
+
+class Asked(Struct, frozen=True):
+    """One comparator that is wanted, and whether the council's place among its councils is wanted, too."""
+
+    group: Group
+    standing: bool = False
+
+
+class MadeComparator(Struct, frozen=True):
+    """One figure of the file of comparators. `list_words` names the list and its date, where the group has one."""
+
+    ref: str
+    series: str
+    period: Period
+    value: Decimal | Missing
+    origin: str
+    measure: Measure
+    file: str
+    release: str
+    column: str
+    words: str
+    list_words: str = ""
+    method: str = ""
+    used: tuple[str, ...] = ()
+    left_out: tuple[tuple[str, str], ...] = ()
+    symbols: tuple[str, ...] = ()
+    standing: Standing | None = None
+
+    @property
+    def source(self) -> str:
+        """Where it comes from, in a sentence: file, release, what is measured, and how it came about."""
+        release = f"release {self.release}" if self.release else ""
+        facts = [self.file, release, self.measure.title, self.words, _population(self.measure)]
+        return "; ".join(filter(None, [", ".join(filter(None, facts[:2])), *facts[2:]]))
+
+
+class NotMade(Struct, frozen=True):
+    """A comparator that there is none of, for any period, and why."""
+
+    ref: str
+    series: str
+    why: str
+
+
+Made = MadeComparator | NotMade
+
+
+def made_comparators(
+    definition: ScorecardDefinition,
+    council: Council,
+    asked: Sequence[Asked],
+    releases: Mapping[str, Sequence[Release]],
+    register: Register,
+) -> Iterator[Made]:
+    """Each comparator of each indicator that names a measure, for every period that a release has, the earliest first.
+
+    Of several releases of a measure the first that has a period gives it. The council's own figures come last.
+    """
+    for indicator in definition.indicators:
+        if not indicator.national:
+            continue
+        found = releases.get(indicator.national, ())
+        for each in asked:
+            yield from _of_group(indicator, council, each, found, register)
+        if definition.published_series:
+            yield from _own(indicator, council, definition.published_series, found)
+
+
+def _of_group(
+    indicator: Indicator, council: Council, asked: Asked, releases: Sequence[Release], register: Register
+) -> Iterator[Made]:
+    group = asked.group
+    why = _why_none(indicator, group, releases)
+    if why:
+        yield NotMade(indicator.ref, group.name, why)
+        return
+    made = []
+    for period, release in by_period(releases):
+        figure = group_figure(release.figures, council.code, group, period, register)
+        if isinstance(figure.value, Missing) and figure.value.gap is Gap.NO_NATIONAL_FIGURE:
+            continue
+        place = None
+        if asked.standing:
+            place = standing(release.figures, council.code, group, period, register, indicator.polarity)
+        made.append(_made(indicator, figure, release, place))
+    if not any(isinstance(each.value, Decimal) for each in made):
+        yield NotMade(indicator.ref, group.name, _first_gap(made))
+    yield from made
+
+
+def _why_none(indicator: Indicator, group: Group, releases: Sequence[Release]) -> str:
+    if not releases:
+        return f"none of the files has the measure '{indicator.national}'"
+    kind = releases[0].figures.measure.kind
+    if kind is Kind.COUNT and group.method is Method.PUBLISHED:
+        return "a count is not compared with a region's or the country's total"
+    return ""
+
+
+def _first_gap(made: Sequence[MadeComparator]) -> str:
+    gaps = [str(each.value) for each in made if isinstance(each.value, Missing)]
+    return gaps[-1] if gaps else "the files have no figure for it"
+
+
+def by_period(releases: Iterable[Release]) -> list[tuple[Period, Release]]:
+    """Every period with the first release that has it, the earliest first."""
+    first: dict[Period, Release] = {}
+    for release in releases:
+        for period in release.figures.periods:
+            first.setdefault(period, release)
+    return sorted(first.items(), key=lambda pair: (pair[0].end, pair[0].frequency.months))
+
+
+def _made(indicator: Indicator, figure: GroupFigure, release: Release, place: Standing | None) -> MadeComparator:
+    is_published = figure.method is Method.PUBLISHED
+    return MadeComparator(
+        ref=indicator.ref_on(figure.period),
+        series=figure.group,
+        period=figure.period,
+        value=figure.value if isinstance(figure.value, Missing) else _kept(figure.value),
+        origin=PUBLISHED if is_published else COMPUTED,
+        measure=release.figures.measure,
+        file=release.file,
+        release=release.release,
+        column=release.column,
+        words=figure.words,
+        list_words="" if is_published else _list_words(figure),
+        method=str(figure.method),
+        used=figure.members_used,
+        left_out=figure.left_out,
+        symbols=figure.symbols,
+        standing=place,
+    )
+
+
+def _own(indicator: Indicator, council: Council, series: str, releases: Sequence[Release]) -> Iterator[MadeComparator]:
+    for period, release in by_period(releases):
+        figure = release.figures.of(council, period)
+        if figure is not None:
+            yield MadeComparator(
+                ref=indicator.ref_on(period),
+                series=series,
+                period=period,
+                value=figure.value if isinstance(figure.value, Missing) else _kept(figure.value),
+                origin=PUBLISHED,
+                measure=release.figures.measure,
+                file=release.file,
+                release=release.release,
+                column=release.column,
+                words=f"{council.name}, as published",
+                method=str(Method.PUBLISHED),
+                symbols=(figure.symbol,) if figure.symbol else (),
+            )
+
+
+def _list_words(figure: GroupFigure) -> str:
+    dated = figure.list_date.isoformat() if figure.list_date else ""
+    return f"{figure.list_name} ({dated})" if figure.list_name and dated else figure.list_name
+
+
+def _population(measure: Measure) -> str:
+    """Which population a rate is out of, where that is known: a local rate may be out of another year's."""
+    recompute = measure.recompute
+    if measure.kind is not Kind.RATE or recompute is None or recompute.base:
+        return ""
+    which = "the mid-year before" if recompute.population_years_before else "the year's own mid-year"
+    return f"on the population of {which}"
+
+
+def _kept(value: Decimal) -> Decimal:
+    kept = round(value, PLACES)
+    return kept.quantize(Decimal(1)) if kept == kept.to_integral_value() else kept.normalize()

@@ -1,0 +1,1 @@
+"""Councils through their reorganisations, their groups, and figures by council. Knows no file."""

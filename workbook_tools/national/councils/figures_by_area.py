@@ -1,0 +1,68 @@
+"""Published figures by period and area, the areas being those of the register whatever the file calls them."""
+
+from collections.abc import Mapping
+from decimal import Decimal
+
+from msgspec import Struct
+
+from workbook_tools.model.periods.period import Period
+from workbook_tools.national.councils.council_register import Council, Region, Register
+from workbook_tools.national.published.published_figures import Area, Level, Measure, Published, PublishedFigure
+
+
+class Arranged(Struct, frozen=True):
+    """One measure's figures, found at once: of councils by code, of regions by name, of the country by period.
+
+    A joint return's figure stands under each of its councils. `unknown` are the areas that the register has not.
+    """
+
+    measure: Measure
+    councils: Mapping[Period, Mapping[str, PublishedFigure]]
+    regions: Mapping[Period, Mapping[str, PublishedFigure]]
+    country: Mapping[Period, PublishedFigure]
+    unknown: tuple[Area, ...] = ()
+
+    def of(self, council: Council, period: Period) -> PublishedFigure | None:
+        """A council's figure for a period, or the reason in its place; None where the file has no row for it."""
+        return self.councils.get(period, {}).get(council.code)
+
+    def of_region(self, region: Region, period: Period) -> PublishedFigure | None:
+        """A region's figure for a period, as published."""
+        return self.regions.get(period, {}).get(region.name)
+
+    @property
+    def periods(self) -> tuple[Period, ...]:
+        """Every period that any area has a row for, the earliest first."""
+        found = {*self.councils, *self.regions, *self.country}
+        return tuple(sorted(found, key=lambda period: (period.end, period.frequency.months)))
+
+
+def arranged(published: Published, register: Register) -> Arranged:
+    """The figures arranged. Where an area has two rows for a period, one with a figure goes before one without."""
+    councils: dict[Period, dict[str, PublishedFigure]] = {}
+    regions: dict[Period, dict[str, PublishedFigure]] = {}
+    country: dict[Period, PublishedFigure] = {}
+    unknown: dict[Area, None] = {}
+    for figure in published.figures:
+        keys: list[str] = []
+        match figure.area.level:
+            case Level.COUNCIL:
+                keys = [council.code for council in register.councils_of(figure.area)]
+                _place(councils.setdefault(figure.period, {}), keys, figure)
+            case Level.REGION:
+                region = register.region_of(figure.area)
+                keys = [region.name] if region else []
+                _place(regions.setdefault(figure.period, {}), keys, figure)
+            case Level.COUNTRY:
+                keys = [figure.area.code]
+                if figure.period not in country or not isinstance(country[figure.period].value, Decimal):
+                    country[figure.period] = figure
+        if not keys and figure.area.level is not Level.OTHER:
+            unknown[figure.area] = None
+    return Arranged(published.measure, councils, regions, country, tuple(unknown))
+
+
+def _place(held: dict[str, PublishedFigure], keys: list[str], figure: PublishedFigure) -> None:
+    for key in keys:
+        if key not in held or not isinstance(held[key].value, Decimal):
+            held[key] = figure

@@ -1,0 +1,130 @@
+"""Which kind of file it is, recognised by its column headings and not by its name."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from enum import StrEnum
+from itertools import chain
+
+from msgspec import Struct
+
+from workbook_tools.errors import DataError, Place
+from workbook_tools.national.layouts.release_files import Grid, Row
+from workbook_tools.visible_text import folded
+
+MOST_JUNK_ROWS = 10
+"""How many rows may stand above the headings: the neighbour list has two."""
+_SHOWN = 25
+_NEAR = 0.5
+"""A file that lacks less than this share of a layout's columns is taken for one of it, damaged or renamed."""
+
+
+class Layout(StrEnum):
+    """The kinds of published file, as the table of measures names them."""
+
+    EDUCATION_STATISTICS = "education-statistics"
+    INTERACTIVE_TOOL = "interactive-tool"
+    FINGERTIPS = "fingertips"
+    DICTIONARY = "interactive-tool-dictionary"
+    NEIGHBOURS = "neighbour-list"
+    COUNCIL_CODES = "council-codes"
+
+
+NEEDED: Mapping[Layout, tuple[str, ...]] = {
+    Layout.EDUCATION_STATISTICS: ("period", "period_kind", "level", "country_code", "country"),
+    Layout.INTERACTIVE_TOOL: ("measure", "period", "area", "number", "value"),
+    Layout.FINGERTIPS: ("indicator", "period", "area_code", "area", "value"),
+    Layout.DICTIONARY: ("measure", "year_kind"),
+    Layout.NEIGHBOURS: ("number", "first"),
+    Layout.COUNCIL_CODES: ("number", "area", "type"),
+}
+"""The columns without which a file is not of the layout, by what they hold."""
+
+FIGURES = (Layout.EDUCATION_STATISTICS, Layout.INTERACTIVE_TOOL, Layout.FINGERTIPS)
+"""The layouts that hold figures; the others hold lists."""
+
+LayoutColumns = Mapping[Layout, Mapping[str, tuple[str, ...]]]
+"""The headings that a column may have, by layout and by what it holds."""
+
+
+class Sheet(Struct, frozen=True):
+    """A sheet whose layout is known. `rows` are those below the headings, to be read once."""
+
+    file: str
+    name: str
+    layout: Layout
+    headings: tuple[str, ...]
+    rows: Iterator[Row]
+
+    def place(self, row: int | None = None, column: str = "") -> Place:
+        """A place in the sheet."""
+        return Place(self.file, self.name, row, column)
+
+    def find(self, *names: str) -> int | None:
+        """The index of the first of these headings that the sheet has; None where it has none.
+
+        Raises DataError where it stands twice.
+        """
+        plain = [plain_words(heading) for heading in self.headings]
+        for name in names:
+            at = [index for index, heading in enumerate(plain) if heading == plain_words(name)]
+            if len(at) > 1:
+                trouble = f"{len(at)} columns have the heading '{name}'"
+                raise DataError.of(trouble, "Take the wrong ones out.", self.place(column=name))
+            if at:
+                return at[0]
+        return None
+
+
+def plain_words(text: str) -> str:
+    """The text as it is seen, in small letters, as headings and filters are compared."""
+    return folded(text)
+
+
+def recognise(grid: Grid, columns: LayoutColumns) -> Sheet | None:
+    """The sheet with its layout, found by the first of its upper rows that holds all headings of one; None if none."""
+    for above, (_, cells) in enumerate(grid.rows):
+        layout = _layout_of(cells, columns)
+        if layout:
+            return Sheet(grid.file, grid.sheet, layout, tuple(cells), grid.rows)
+        if above >= MOST_JUNK_ROWS:
+            break
+    return None
+
+
+def explain_unknown(headings: Sequence[str], columns: LayoutColumns) -> tuple[str, str, bool]:
+    """Which columns were found and, of the layouts that are nearest, what was looked for; what to do; whether the
+    file is near enough to a layout to be one with a column renamed."""
+    for mark, name in (";", "semicolons"), ("\t", "tabs"):
+        if len(headings) == 1 and _layout_of(headings[0].split(mark), columns):
+            return f"its cells are parted by {name}, not by commas", "Save it as 'CSV UTF-8 (comma delimited)'.", True
+    found = ", ".join(f"'{heading}'" for heading in headings[:_SHOWN] if heading)
+    more = f" and {len(headings) - _SHOWN} more" if len(headings) > _SHOWN else ""
+    missing = {layout: _missing(headings, layout, columns) for layout in FIGURES if layout in columns}
+    least = min((len(words) / len(NEEDED[layout]) for layout, words in missing.items()), default=1)
+    nearest = [layout for layout in missing if len(missing[layout]) / len(NEEDED[layout]) == least]
+    looked = "; ".join(f"for {layout} it lacks {', '.join(missing[layout])}" for layout in nearest)
+    trouble = f"this is no layout that is known: it has the columns {found}{more}; {looked}"
+    remedy = (
+        "If a column was renamed, add its new heading to the layout in the table of measures; "
+        "if this is no file of figures, take it out."
+    )
+    return trouble, remedy, least < _NEAR
+
+
+def first_row(grid: Grid) -> tuple[Grid, Sequence[str]]:
+    """The grid as it was, and the cells of its first row."""
+    first = next(grid.rows, None)
+    rows = chain([first] if first else [], grid.rows)
+    return Grid(grid.file, grid.sheet, rows), first[1] if first else ()
+
+
+def _layout_of(cells: Sequence[str], columns: LayoutColumns) -> Layout | None:
+    return next((layout for layout in columns if not _missing(cells, layout, columns)), None)
+
+
+def _missing(cells: Sequence[str], layout: Layout, columns: LayoutColumns) -> list[str]:
+    present = {plain_words(cell) for cell in cells}
+    return [
+        " or ".join(f"'{name}'" for name in columns[layout].get(word, ()))
+        for word in NEEDED[layout]
+        if not any(plain_words(name) in present for name in columns[layout].get(word, ()))
+    ]

@@ -1,0 +1,92 @@
+"""National figures as they are published: one measure, many areas and periods."""
+
+from decimal import Decimal
+from enum import StrEnum
+
+from msgspec import Struct
+
+from workbook_tools.model.figures.missing import Missing
+from workbook_tools.model.figures.unit import NUMBER
+from workbook_tools.model.periods.period import Period
+from workbook_tools.model.periods.period_basis import Counted
+
+
+class Level(StrEnum):
+    """What kind of area a figure is for."""
+
+    COUNCIL = "council"
+    REGION = "region"
+    COUNTRY = "country"
+    OTHER = "other"
+
+
+class Kind(StrEnum):
+    """What kind of figure it is: only rates, percentages and averages are compared between areas."""
+
+    COUNT = "count"
+    RATE = "rate"
+    PERCENT = "percent"
+    AVERAGE = "average"
+
+
+class Recompute(Struct, frozen=True):
+    """How a rate is checked: a count of the same file over a base, which is the population of a year before or not.
+
+    `base` is a column of the same file, or "" for the population estimates of children aged 0 to 17.
+    """
+
+    count: str
+    base: str = ""
+    per: Decimal = Decimal(10000)
+    population_years_before: int = 1
+
+
+class Measure(Struct, frozen=True):
+    """A measure as the table of measures declares it, once, whatever the releases call it."""
+
+    name: str
+    title: str
+    kind: Kind
+    unit: str = NUMBER
+    places: int = 1
+    counted: Counted = Counted.IN_PERIOD
+    recompute: Recompute | None = None
+
+
+class Area(Struct, frozen=True):
+    """A council, region or country. `code` is the nine-character code ("E08000003"), `old_code` the DfE's ("352")."""
+
+    level: Level
+    code: str
+    name: str
+    old_code: str = ""
+    region: str = ""
+
+
+class PublishedFigure(Struct, frozen=True):
+    """One area's figure for one period.
+
+    `symbol` is what stood where there is none, `count` and `base` are what the figure rests on; `trend` is the
+    file's own word for where the figures are going, which is checked against them and never used.
+    """
+
+    area: Area
+    period: Period
+    value: Decimal | Missing
+    symbol: str = ""
+    count: Decimal | None = None
+    base: Decimal | None = None
+    trend: str = ""
+
+
+class Published(Struct, frozen=True):
+    """The figures of one measure out of one file, in the file's order.
+
+    `release` is as the file or its name tells it.
+    """
+
+    measure: Measure
+    figures: tuple[PublishedFigure, ...]
+    file: str
+    release: str
+    column: str

@@ -1,0 +1,206 @@
+"""The table of measures: which column of which file is which measure, and what each file's symbols mean."""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from msgspec import Struct
+
+from workbook_tools.errors import ConfigError
+from workbook_tools.model.figures.missing import Gap, Missing, parse_missing
+from workbook_tools.model.figures.unit import NUMBER
+from workbook_tools.model.periods.period_basis import Counted
+from workbook_tools.national.layouts.recognised_layouts import NEEDED, Layout, LayoutColumns
+from workbook_tools.national.layouts.release_symbols import Symbols
+from workbook_tools.national.layouts.year_kinds import YearKind
+from workbook_tools.national.published.published_figures import Kind, Measure, Recompute
+from workbook_tools.sources.settings.settings_table import Settings, read_settings
+
+_MOST_PLACES = 4
+_FIRST_YEAR, _LAST_YEAR = 1990, 2199
+_VALUE = "value"
+
+
+class Renamed(Struct, frozen=True):
+    """A column's heading in the releases up to a year."""
+
+    layout: Layout
+    column: str
+    formerly: str
+    until: int
+
+
+class Found(Struct, frozen=True):
+    """Where a measure is found: the rows that `where` picks (any of the texts in each column) and what is read there.
+
+    The value is that of `column`, or the sum of `sum_of` as a percentage of `of`. `count` and `base` are what it rests
+    on. A name is that of a heading or of what the layout's column holds. `year` is what a bare "2018" means.
+    """
+
+    measure: str
+    layout: Layout
+    where: Mapping[str, tuple[str, ...]]
+    column: str = ""
+    sum_of: tuple[str, ...] = ()
+    of: str = ""
+    count: str = ""
+    base: str = ""
+    year: YearKind | None = None
+
+    @property
+    def value_columns(self) -> tuple[str, ...]:
+        """The columns that the value is made of."""
+        return (*self.sum_of, self.of) if self.sum_of else (self.column,)
+
+    @property
+    def described(self) -> str:
+        """As a figure's source is told: "CPP_At31_rate", "A + B as % of C"."""
+        return f"{' + '.join(self.sum_of)} as % of {self.of}" if self.sum_of else self.column
+
+
+class MeasureTable(Struct, frozen=True):
+    """The measures by name, where they are found, and how each layout is read."""
+
+    measures: Mapping[str, Measure]
+    found: tuple[Found, ...]
+    columns: LayoutColumns
+    symbols: Mapping[Layout, Symbols]
+    areas: Mapping[Layout, Mapping[str, str]]
+    renamed: tuple[Renamed, ...] = ()
+
+    def names_of(self, layout: Layout, name: str, release: int | None) -> tuple[str, ...]:
+        """The headings that a column may have in a release: today's, the layout's, then those it had until then."""
+        former = [
+            each.formerly
+            for each in self.renamed
+            if each.layout is layout and each.column == name and (release is None or release <= each.until)
+        ]
+        return (*self.columns[layout].get(name, (name,)), *former)
+
+
+def read_measures(path: Path) -> MeasureTable:
+    """The table of measures in a TOML file. Raises ConfigError, naming every fault of the file."""
+    settings = read_settings(path)
+    layouts = settings.table("layouts")
+    for name in layouts:
+        if name not in list(Layout):
+            layouts.fault(name, "this is no layout", f"Use {', '.join(Layout)}.")
+    tables = {layout: layouts.table(layout) for layout in Layout}
+    pairs = [_measure(each) for each in settings.tables("measures", named_by="name")]
+    table = MeasureTable(
+        measures={measure.name: measure for measure, _ in pairs},
+        found=tuple(found for _, places in pairs for found in places),
+        columns={layout: _columns(each, layout) for layout, each in tables.items()},
+        symbols={layout: _symbols(each) for layout, each in tables.items()},
+        areas={layout: each.mapping("areas") for layout, each in tables.items()},
+        renamed=tuple(_renamed(each) for each in settings.tables("renamed", named_by="column")),
+    )
+    _refuse_repeated(settings, [measure.name for measure, _ in pairs])
+    for each in (*tables.values(), settings):
+        each.refuse_unknown()
+    if settings.faults:
+        raise ConfigError(*settings.faults)
+    return table
+
+
+def _columns(settings: Settings, layout: Layout) -> dict[str, tuple[str, ...]]:
+    columns = settings.table("columns")
+    given = columns.lists()
+    for word in NEEDED[layout]:
+        if not given.get(word):
+            columns.fault(word, "this setting is missing", f'Add a line {word} = ["…"] with the heading in the file.')
+    return given
+
+
+def _symbols(settings: Settings) -> Symbols:
+    earlier = []
+    for each in settings.tables("earlier_symbols", named_by="until"):
+        until = each.whole("until", 0, _FIRST_YEAR, _LAST_YEAR)
+        earlier.append((until, _meanings(each)))
+        each.refuse_unknown()
+    return Symbols(_meanings(settings), tuple(earlier))
+
+
+def _meanings(settings: Settings) -> dict[str, Missing]:
+    meanings = {}
+    for symbol, words in settings.mapping("symbols").items():
+        missing = parse_missing(words)
+        if missing:
+            meanings[symbol.strip().lower()] = missing
+        else:
+            allowed = ", ".join(f'"{gap}"' for gap in Gap)
+            settings.fault("symbols", f"'{words}' is no meaning that '{symbol}' can have", f"Use {allowed}.")
+    return meanings
+
+
+def _renamed(settings: Settings) -> Renamed:
+    renamed = Renamed(
+        settings.choice("layout", Layout),
+        settings.text("column"),
+        settings.text("formerly"),
+        settings.whole("until", _LAST_YEAR, _FIRST_YEAR, _LAST_YEAR),
+    )
+    settings.refuse_unknown()
+    return renamed
+
+
+def _measure(settings: Settings) -> tuple[Measure, tuple[Found, ...]]:
+    name = settings.text("name")
+    found = tuple(_found(each, name) for each in settings.tables("found", named_by="layout"))
+    if not found:
+        settings.fault("found", "it is found nowhere", "Add [[measures.found]] with its layout and column.")
+    measure = Measure(
+        name=name,
+        title=settings.text("title"),
+        kind=settings.choice("kind", Kind),
+        unit=settings.text("unit", NUMBER),
+        places=settings.whole("places", 1, 0, _MOST_PLACES),
+        counted=settings.choice("counted", Counted, Counted.IN_PERIOD),
+        recompute=_recompute(settings, found),
+    )
+    settings.refuse_unknown()
+    return measure, found
+
+
+def _recompute(settings: Settings, found: tuple[Found, ...]) -> Recompute | None:
+    if "recomputed_per" not in settings:
+        return None
+    per = settings.number("recomputed_per")
+    counted = next((each for each in found if each.count), None)
+    if counted is None:
+        settings.fault("recomputed_per", "no place names a count", "Give count = … where it is found.")
+        return None
+    before = settings.whole("population_years_before", 0 if counted.base else 1, 0, 5)
+    return Recompute(counted.count, counted.base, per, before)
+
+
+def _found(settings: Settings, measure: str) -> Found:
+    layout = settings.choice("layout", Layout)
+    sum_of = settings.texts("sum_of")
+    found = Found(
+        measure=measure,
+        layout=layout,
+        where=_where(settings.table("where")),
+        column=settings.text("column", "" if sum_of else _VALUE),
+        sum_of=sum_of,
+        of=settings.text("of") if sum_of else "",
+        count=settings.text("count", ""),
+        base=settings.text("base", ""),
+        year=settings.choice("year", YearKind) if "year" in settings else None,
+    )
+    if found.sum_of and found.column:
+        settings.fault("column", "there is a column and a sum_of", "Keep one of them.")
+    settings.refuse_unknown()
+    return found
+
+
+def _where(settings: Settings) -> dict[str, tuple[str, ...]]:
+    """What each column must hold; several texts, of which any will do, have a bar "|" between them."""
+    where = {}
+    for name in settings:
+        where[name] = tuple(text.strip() for text in settings.text(name, "").split("|"))
+    return where
+
+
+def _refuse_repeated(settings: Settings, names: list[str]) -> None:
+    for name in dict.fromkeys(name for name in names if name and names.count(name) > 1):
+        settings.fault("measures", f"measure '{name}' stands {names.count(name)} times", "Give each its own name.")

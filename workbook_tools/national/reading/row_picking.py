@@ -1,0 +1,188 @@
+"""The rows of a sheet that a measure is found in, picked while they pass; all others are let go."""
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from itertools import groupby
+from operator import itemgetter
+from pathlib import Path
+from typing import NamedTuple
+
+from msgspec import Struct, field
+
+from workbook_tools.national.layouts import education_statistics, fingertips, interactive_tool
+from workbook_tools.national.layouts.recognised_layouts import Layout, Sheet, plain_words
+from workbook_tools.national.reading.measure_table import Found, MeasureTable
+from workbook_tools.national.reading.repeated_faults import FaultList
+
+ROLES = {
+    Layout.EDUCATION_STATISTICS: (education_statistics.AREA, education_statistics.PERIOD),
+    Layout.INTERACTIVE_TOOL: (interactive_tool.AREA, interactive_tool.PERIOD),
+    Layout.FINGERTIPS: (fingertips.AREA, fingertips.PERIOD),
+}
+"""What tells a row's area and its period, by layout."""
+
+_YEAR_IN_NAME = re.compile(r"(?<!\d)(20\d\d)(?!\d)")
+_RELEASE_IN_NAME = re.compile(r"(?<!\d)(20\d\d)rel")
+
+Cells = tuple[str, ...]
+Getter = Callable[[Sequence[str]], Cells]
+
+
+class PickedRow(NamedTuple):
+    """The cells of one row that matter. An optional cell that the file has no column for is ""."""
+
+    number: int
+    area: Cells
+    period: Cells
+    values: Cells
+    counted: str
+    base: str
+    note: str
+    trend: str
+
+
+class Picked(Struct, frozen=True):
+    """The rows of one measure in one sheet. `release` is the year in the file's name, None where there is none."""
+
+    found: Found
+    sheet: Sheet
+    release: int | None
+    headings: Cells
+    rows: list[PickedRow] = field(default_factory=list)
+
+
+class _Place(Struct, frozen=True):
+    """Where in this sheet one measure's cells are."""
+
+    picked: Picked
+    where: tuple[int, ...]
+    allowed: tuple[frozenset[str], ...]
+    values: Getter
+    rest: Getter
+    absent: tuple[str, ...]
+
+    def fits(self, told: Sequence[str]) -> bool:
+        """Whether a row is of the measure, by the plain words in its columns `where`."""
+        return all(words in texts for words, texts in zip(told, self.allowed, strict=True))
+
+
+def release_of(file: str) -> int | None:
+    """The year of a release as its file's name tells it, the last that stands there: 2024 of "b1_2013_to_2024.csv"."""
+    stem = Path(file).stem
+    years = _RELEASE_IN_NAME.findall(stem) or _YEAR_IN_NAME.findall(stem)
+    return int(years[-1]) if years else None
+
+
+def pick_rows(sheet: Sheet, table: MeasureTable, wanted: Iterable[Found], faults: FaultList) -> list[Picked]:
+    """The wanted measures that the sheet holds, with their rows; a fault for each column that is not there and row
+    that is too short or too long, or where there are none."""
+    places = [place for found in wanted if found.layout is sheet.layout and (place := _place(sheet, table, found))]
+    _pick(sheet, table, places, faults)
+    _refuse_absent_columns(sheet, places, faults)
+    return [place.picked for place in places if place.picked.rows and not place.absent]
+
+
+def _pick(sheet: Sheet, table: MeasureTable, places: list[_Place], faults: FaultList) -> None:
+    area_of, period_of = (_tuple_getter(_indices(sheet, table, roles)) for roles in ROLES[sheet.layout])
+    width = len(sheet.headings)
+    ways = _ways_to_tell(places)
+    same: dict[Cells, Cells] = {}
+    number = 0
+    for number, cells in sheet.rows:
+        if len(cells) != width:
+            trouble = f"this row has {len(cells)} cells, and there are {width} headings: it is cut off or damaged"
+            faults.add(trouble, "Download the file again, and keep it as it comes.", sheet.place(number))
+            continue
+        for way in ways:
+            for place in way.places_of(cells):
+                area, period = area_of(cells), period_of(cells)
+                area, period = same.setdefault(area, area), same.setdefault(period, period)
+                place.picked.rows.append(PickedRow(number, area, period, place.values(cells), *place.rest(cells)))
+    if not number:
+        faults.add("there are headings, but no rows below them", "Download the file again.", sheet.place())
+
+
+class _WayToTell:
+    """The places whose rows are told by the same columns, found by what stands in these; each once made out."""
+
+    def __init__(self, where: tuple[int, ...], group: list[_Place]) -> None:
+        self._where = where
+        self._key_of: Callable[[Sequence[str]], object] = itemgetter(*where) if where else lambda _: ""
+        self._group = group
+        self._known: dict[object, list[_Place]] = {}
+
+    def places_of(self, cells: Sequence[str]) -> list[_Place]:
+        """The places that a row fits."""
+        key = self._key_of(cells)
+        known = self._known.get(key)
+        if known is None:
+            told = [plain_words(cells[index]) for index in self._where]
+            known = self._known[key] = [place for place in self._group if place.fits(told)]
+        return known
+
+
+def _ways_to_tell(places: list[_Place]) -> list[_WayToTell]:
+    ordered = sorted(places, key=lambda place: place.where)
+    return [_WayToTell(where, list(group)) for where, group in groupby(ordered, key=lambda place: place.where)]
+
+
+def _place(sheet: Sheet, table: MeasureTable, found: Found) -> _Place | None:
+    """Where the sheet has the measure; None where it lacks a column that tells its rows, or holds nothing to tell."""
+    release = release_of(sheet.file)
+
+    def at(name: str) -> int | None:
+        return sheet.find(*table.names_of(sheet.layout, name, release)) if name else None
+
+    where = [(at(name), frozenset(map(plain_words, texts))) for name, texts in found.where.items()]
+    if any(index is None and "" not in texts for index, texts in where):
+        return None
+    values = [at(name) for name in found.value_columns]
+    if not found.where and None in values:
+        return None
+    told = dict(sorted(((index, texts) for index, texts in where if index is not None), key=itemgetter(0)))
+    named = [name for name in (*found.value_columns, found.count, found.base) if name]
+    return _Place(
+        picked=Picked(found, sheet, release, tuple(sheet.headings[index] for index in values if index is not None)),
+        where=tuple(told),
+        allowed=tuple(told.values()),
+        values=_tuple_getter(values),
+        rest=_tuple_getter([at(found.count), at(found.base), *_indices(sheet, table, ("note", "trend"))]),
+        absent=tuple(name for name in named if at(name) is None),
+    )
+
+
+def _refuse_absent_columns(sheet: Sheet, places: list[_Place], faults: FaultList) -> None:
+    readers: dict[str, list[str]] = {}
+    for place in places:
+        if place.picked.rows:
+            for name in place.absent:
+                readers.setdefault(name, []).append(place.picked.found.measure)
+    for name, measures in readers.items():
+        trouble = f"there is no column '{name}', which {_and(measures)} {'needs' if len(measures) == 1 else 'need'}"
+        found = ", ".join(f"'{heading}'" for heading in sheet.headings)
+        remedy = f"If it was renamed, add [[renamed]] to the table of measures. The file has the columns {found}."
+        faults.add(trouble, remedy, sheet.place())
+
+
+def _and(names: Sequence[str]) -> str:
+    return " and ".join(part for part in (", ".join(names[:-1]), names[-1]) if part)
+
+
+def _indices(sheet: Sheet, table: MeasureTable, roles: tuple[str, ...]) -> list[int | None]:
+    """Where the sheet has what the layout's columns hold."""
+    columns = table.columns[sheet.layout]
+    return [sheet.find(*columns.get(role, ())) for role in roles]
+
+
+def _tuple_getter(indices: Sequence[int | None]) -> Getter:
+    """The cells at the indices, "" for None."""
+    present = [index for index in indices if index is not None]
+    if len(present) == len(indices) > 1:
+        return itemgetter(*present)
+    if len(present) == len(indices) == 1:
+        only = present[0]
+        return lambda cells: (cells[only],)
+    if not present:
+        nothing = ("",) * len(indices)
+        return lambda _: nothing
+    return lambda cells: tuple(["" if index is None else cells[index] for index in indices])

@@ -1,1 +1,0 @@
-"""How a workbook becomes the copy that members are sent; knows nothing of scorecards."""

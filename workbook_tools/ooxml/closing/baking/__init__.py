@@ -1,1 +1,0 @@
-"""What conditional formats show, worked out from the values that cells hold. Knows nothing of scorecards."""

@@ -1,1 +1,0 @@
-"""Sheets of one workbook set into another. It knows nothing of scorecards."""

@@ -1,0 +1,95 @@
+"""The sheets that show an indicator by a dimension: shown where there is such a breakdown, hidden where not."""
+
+from decimal import Decimal
+
+from workbook_tools.model.figures.missing import Missing
+from workbook_tools.model.figures.rounding import round_half_away
+from workbook_tools.model.indicators.breakdown import BrokenDown
+from workbook_tools.model.scorecard import Scorecard
+from workbook_tools.plan.commentary_log import Leaving
+from workbook_tools.plan.kept_rows import fill_rows, leaving_rows
+from workbook_tools.plan.unit_formats import bare_format, difference_format
+from workbook_tools.workbook.headings import BREAKDOWN_HEADINGS, breakdown_tables
+from workbook_tools.xlsx.vocabulary.edits import CellValue, Edit, SetName, SetNumberFormats, ShowSheet
+from workbook_tools.xlsx.vocabulary.table_layout import Layout, TableLayout
+
+KEYS = ("Part",)
+"""The heading that a row is known by from month to month."""
+SHARE_FORMAT = '0.0"%"'
+SHARE_PLACES = 1
+MOST_SHEETS = 20
+WORDS_ONLY = ";;;@"
+"""Excel draws a word in a chart as a bar of 0; with this format the bar has no label, and the cell keeps its word."""
+NOTHING = "\u2013"
+
+
+def fill_breakdowns(scorecard: Scorecard, layout: Layout) -> list[Edit]:
+    """The edits for every breakdown's table and names, in the order of the config; other tables are emptied and hidden.
+
+    A table that is only called like a breakdown's, without its headings, is the council's own and stays.
+    Raises nothing: `missing_columns` has seen to it that each breakdown has its table.
+    """
+    edits: list[Edit] = []
+    tables = [name for name in breakdown_tables(MOST_SHEETS) if _is_breakdown(layout.tables.get(name))]
+    for position, name in enumerate(tables):
+        shown = scorecard.broken_down[position] if position < len(scorecard.broken_down) else None
+        edits += _fill(shown, layout.tables[name]) if shown else _empty(layout.tables[name])
+        edits += [SetName(each, value) for each, value in _names(shown, name).items() if each in layout.names]
+        edits.append(ShowSheet(name, visible=shown is not None))
+    return edits
+
+
+def leaving_breakdowns(scorecard: Scorecard, layout: Layout) -> list[Leaving]:
+    """The rows that leave those of the breakdowns' tables in which anything is the officers'."""
+    tables = [layout.tables[name] for name in breakdown_tables(MOST_SHEETS) if _is_breakdown(layout.tables.get(name))]
+    shown = [*scorecard.broken_down, *(None for _ in tables)]
+    found = (leaving_rows(table, KEYS, _columns(each)) for table, each in zip(tables, shown, strict=False))
+    return [each for each in found if each]
+
+
+def _is_breakdown(table: TableLayout | None) -> bool:
+    return table is not None and set(BREAKDOWN_HEADINGS) <= set(table.headings)
+
+
+def _fill(shown: BrokenDown, table: TableLayout) -> list[Edit]:
+    columns = _columns(shown)
+    figure, difference = bare_format(shown.indicator), difference_format(shown.indicator)
+    codes = {"Latest": figure, "Share": SHARE_FORMAT, "Earlier": figure, "Change by": difference}
+    return [
+        *fill_rows(table, KEYS, columns, len(shown.parts)),
+        *(SetNumberFormats(table.name, heading, _codes(columns[heading], code)) for heading, code in codes.items()),
+    ]
+
+
+def _columns(shown: BrokenDown | None) -> dict[str, list[CellValue]]:
+    parts = shown.parts if shown else ()
+    return {
+        "Part": [part.name for part in parts],
+        "Latest": [_figure(part.latest) for part in parts],
+        "Share": [NOTHING if part.share is None else round_half_away(part.share, SHARE_PLACES) for part in parts],
+        "Earlier": [_figure(part.earlier) for part in parts],
+        "Change by": [NOTHING if part.difference is None else part.difference for part in parts],
+    }
+
+
+def _codes(values: list[CellValue], code: str) -> tuple[str, ...]:
+    return tuple(code if isinstance(value, Decimal) else WORDS_ONLY for value in values) or (code,)
+
+
+def _empty(table: TableLayout) -> list[Edit]:
+    """A breakdown that is no longer there leaves no figures behind on its hidden sheet."""
+    return fill_rows(table, KEYS, _columns(None), 0)
+
+
+def _names(shown: BrokenDown | None, table: str) -> dict[str, CellValue]:
+    if shown is None:
+        return dict.fromkeys((f"{table}Title", f"{table}Note", f"Contents{table}"))
+    return {
+        f"{table}Title": shown.title,
+        f"{table}Note": shown.note,
+        f"Contents{table}": f"{table.replace('Breakdown', 'Breakdown ').strip()}: {shown.title}",
+    }
+
+
+def _figure(value: Decimal | Missing) -> CellValue:
+    return value.in_a_cell if isinstance(value, Missing) else value

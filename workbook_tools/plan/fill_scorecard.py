@@ -1,0 +1,198 @@
+"""What each of our columns in the tables `Scorecard` and `Trend` shows for a row."""
+
+from collections.abc import Callable
+from decimal import Decimal
+
+from workbook_tools.model.figures.comparator import ComparatorFigure, periods_in_words
+from workbook_tools.model.figures.missing import Gap, Missing
+from workbook_tools.model.figures.rounding import round_half_away
+from workbook_tools.model.figures.unit import NUMBER, display
+from workbook_tools.model.indicators.indicator import Judge
+from workbook_tools.model.movement.trend import POINTS
+from workbook_tools.model.row import Row
+from workbook_tools.model.scorecard import Scorecard
+from workbook_tools.model.wording.discussion_points import discussion_point
+from workbook_tools.plan.row_edits import reference_cell, write_columns
+from workbook_tools.plan.unit_formats import bare_format, difference_format, figure_format
+from workbook_tools.workbook.headings import (
+    EXACT_PLACES,
+    NOTHING_TO_SHOW,
+    SCORECARD,
+    SCORECARD_HEADINGS,
+    TREND,
+    TREND_HEADINGS,
+    Columns,
+)
+from workbook_tools.workbook.rag_formula import rag_formula
+from workbook_tools.xlsx.vocabulary.edits import (
+    CellValue,
+    Edit,
+    HideColumns,
+    SetFormula,
+    SetNumberFormats,
+    SetSparklines,
+)
+from workbook_tools.xlsx.vocabulary.table_layout import TableLayout
+
+ALWAYS_SHOWN = ("ref", "indicator", "latest", "period", "rag")
+LIMIT_PLACES = 2
+"""How many places more than its figures a control limit keeps."""
+
+Show = Callable[[Row], CellValue]
+
+_SHOWN: dict[str, Show] = {
+    "ref": lambda row: reference_cell(row.ref),
+    "theme": lambda row: row.indicator.theme,
+    "indicator": lambda row: row.indicator.name,
+    "latest": lambda row: _figure(row.value),
+    "period": lambda row: row.period_label,
+    "change": lambda row: row.change_in_words or NOTHING_TO_SHOW,
+    "real_change": lambda row: row.chart.variation.marked,
+    "target": lambda row: _target(row),
+    "comparators_are_for": lambda row: periods_in_words(row.comparators),
+    "what_the_figures_say": lambda row: _says(row),
+    "discussion": lambda row: discussion_point(row),
+    "good_is": lambda row: row.indicator.polarity.words,
+    "unit": lambda row: row.indicator.unit,
+    "frequency": lambda row: str(row.indicator.frequency).capitalize(),
+    "previous": lambda row: _figure(row.travel.before),
+    "previous_period": lambda row: _previous_period(row),
+    "change_by": lambda row: row.travel.difference,
+    "rule": lambda row: row.yardstick.words,
+    "green_from": lambda row: _cut(row, "green_from"),
+    "green_to": lambda row: _cut(row, "green_to"),
+    "amber_from": lambda row: _cut(row, "amber_from"),
+    "amber_to": lambda row: _cut(row, "amber_to"),
+    "origin": lambda row: row.origin,
+    "meets_target": lambda row: row.chart.assurance.marked if row.chart.assurance else NOTHING_TO_SHOW,
+    "average": lambda row: _limit(row, "mean"),
+    "lower_limit": lambda row: _limit(row, "lower"),
+    "upper_limit": lambda row: _limit(row, "upper"),
+    "restated": lambda row: _restated(row),
+    "own_published": lambda row: _figure(row.published.value) if row.published else NOTHING_TO_SHOW,
+    "own_published_is": lambda row: row.published.marked if row.published else NOTHING_TO_SHOW,
+}
+_FORMATS = {
+    "latest": figure_format,
+    "target": figure_format,
+    "previous": bare_format,
+    "change_by": difference_format,
+    "average": bare_format,
+    "lower_limit": bare_format,
+    "upper_limit": bare_format,
+    "own_published": bare_format,
+}
+
+
+def fill_scorecard(scorecard: Scorecard, table: TableLayout, columns: Columns) -> list[Edit]:
+    """The edits that write every column of ours in the table `Scorecard`, the colour's stored results included."""
+    rows = scorecard.rows
+    shown = {columns.heading(word): [show(row) for row in rows] for word, show in _SHOWN.items()}
+    shown[columns.heading("places")] = [_places(row, scorecard.definition.judge) for row in rows]
+    formats = {columns.heading(word): [code(row.indicator) for row in rows] for word, code in _FORMATS.items()}
+    for position, group in enumerate(scorecard.definition.comparators):
+        shown[group] = [_comparator(row.comparators[position]) for row in rows]
+        formats[group] = [bare_format(row.indicator) for row in rows]
+    edits = write_columns(table, shown, len(rows))
+    colours = tuple(str(row.rag) for row in rows)
+    edits.append(SetFormula(SCORECARD, columns.heading("rag"), colours, rag_formula(columns)))
+    return edits + [
+        SetNumberFormats(SCORECARD, heading, tuple(codes))
+        for heading, codes in formats.items()
+        if heading in table.columns
+    ]
+
+
+def draw_trend_lines(scorecard: Scorecard, table: TableLayout, columns: Columns) -> list[Edit]:
+    """The edit for the sparklines, each over as many points of `Trend` as its frequency has; none without a column."""
+    if columns.heading("trend") not in table.columns:
+        return []
+    spans = tuple((TREND_HEADINGS[-POINTS[row.indicator.frequency]], TREND_HEADINGS[-1]) for row in scorecard.rows)
+    return [SetSparklines(SCORECARD, columns.heading("trend"), TREND, spans)]
+
+
+def hide_columns(scorecard: Scorecard, table: TableLayout, columns: Columns) -> list[Edit]:
+    """The edit that leaves only the columns of a level of reporting in sight; none where it shows them all.
+
+    What the table cannot be read without, and what officers write, is always shown.
+    """
+    definition = scorecard.definition
+    if not definition.columns and not definition.unshown_comparators:
+        return []
+    shown = {*definition.columns, *ALWAYS_SHOWN} if definition.columns else set(SCORECARD_HEADINGS)
+    hidden = [columns.heading(word) for word in SCORECARD_HEADINGS if word not in shown]
+    hidden += definition.unshown_comparators
+    return [HideColumns(SCORECARD, tuple(heading for heading in hidden if heading in table.columns))]
+
+
+def fill_trend(scorecard: Scorecard, table: TableLayout) -> list[Edit]:
+    """The edits that write the sparklines' feed: the latest point in the last column, a gap as an empty cell."""
+    rows = scorecard.rows
+    shown: dict[str, list[CellValue]] = {
+        "Ref": [reference_cell(row.ref) for row in rows],
+        "Indicator": [row.indicator.name for row in rows],
+        "From": [row.trend[0].period.label for row in rows],
+        "To": [row.trend[-1].period.label for row in rows],
+        "Trend in words": [row.trend_words for row in rows],
+    }
+    for steps, heading in enumerate(reversed(TREND_HEADINGS)):
+        shown[heading] = [_point(row, steps) for row in rows]
+    codes = tuple(bare_format(row.indicator) for row in rows)
+    return write_columns(table, shown, len(rows)) + [
+        SetNumberFormats(TREND, heading, codes) for heading in TREND_HEADINGS
+    ]
+
+
+def _figure(value: Decimal | Missing) -> CellValue:
+    if isinstance(value, Missing):
+        return NOTHING_TO_SHOW if value.gap is Gap.NOT_APPLICABLE else value.in_a_cell
+    return value
+
+
+def _comparator(figure: ComparatorFigure) -> CellValue:
+    if isinstance(figure.value, Missing) and figure.value.gap is Gap.NO_NATIONAL_FIGURE:
+        return NOTHING_TO_SHOW  # said once, in the column that dates the comparators
+    return _figure(figure.value)
+
+
+def _says(row: Row) -> str:
+    """Of a missing figure the kind of gap only: the reason stands under Change, beside the figure."""
+    return f"No figure: {row.value.gap}." if isinstance(row.value, Missing) else row.sentence
+
+
+def _previous_period(row: Row) -> str:
+    return row.indicator.counted.label(row.travel.since) if row.travel.since else NOTHING_TO_SHOW
+
+
+def _limit(row: Row, name: str) -> Decimal | None:
+    places = row.indicator.places + LIMIT_PLACES
+    return round_half_away(getattr(row.chart.limits, name), places) if row.chart.limits else None
+
+
+def _restated(row: Row) -> str:
+    return "; ".join(each.sentence for each in row.restated) or NOTHING_TO_SHOW
+
+
+def _target(row: Row) -> CellValue:
+    if row.yardstick.target is not None:
+        return row.yardstick.target
+    cuts = row.cut_points
+    if cuts is None or cuts.amber_from is None or cuts.amber_to is None:
+        return NOTHING_TO_SHOW
+    return f"{display(cuts.amber_from, NUMBER, row.indicator.places)} to {row.indicator.shown(cuts.amber_to)}"
+
+
+def _cut(row: Row, name: str) -> Decimal | None:
+    return getattr(row.cut_points, name) if row.cut_points else None
+
+
+def _places(row: Row, judge: Judge) -> int:
+    exact = judge is Judge.EXACT or row.yardstick.exact
+    return EXACT_PLACES if exact else row.indicator.places
+
+
+def _point(row: Row, steps: int) -> CellValue:
+    if steps >= len(row.trend):
+        return None
+    value = row.trend[-1 - steps].value
+    return None if isinstance(value, Missing) else value

@@ -1,0 +1,155 @@
+"""What the cover and the notes show, where the workbook has room for it."""
+
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+
+from workbook_tools.model.figures.missing import Missing
+from workbook_tools.model.figures.observation import Observation
+from workbook_tools.model.figures.provenance import provenance
+from workbook_tools.model.indicators.reference_history import changes_by
+from workbook_tools.model.indicators.restatement import Restatement
+from workbook_tools.model.rating.rag import Rag
+from workbook_tools.model.row import Row
+from workbook_tools.model.scorecard import Scorecard
+from workbook_tools.model.wording.discussion_points import discussion_paragraph
+from workbook_tools.model.wording.headline import headline, illustrative_note
+from workbook_tools.model.wording.masthead import NOT_STATED
+from workbook_tools.plan.commentary_log import Leaving
+from workbook_tools.plan.kept_rows import Columns, fill_rows, leaving_rows
+from workbook_tools.plan.row_edits import reference_cell
+from workbook_tools.workbook.own_tables import KEY_HEADINGS, is_ours
+from workbook_tools.workbook.summary_headings import LIST_HEADINGS, LIST_KEYS
+from workbook_tools.xlsx.vocabulary.edits import CellValue, Edit, SetName
+from workbook_tools.xlsx.vocabulary.table_layout import Layout, TableLayout
+
+NONE = "None"
+FILLED_NAMES = (
+    *("Title", "TitleOnScorecard", "Council", "Committee", "PeriodReported", "DataAsAt", "RefreshedAt", "Headline"),
+    *("Discussion", "IllustrativeNote", "CountGreen", "CountAmber", "CountRed", "CountNoTarget", "CountNoData"),
+    *("CountImproved", "CountWorsened", "CountUnchanged", "ScorecardConfig"),
+)
+"""The defined names of single cells that a refresh fills, where the workbook has them."""
+
+
+def set_names(scorecard: Scorecard, layout: Layout, stamp: datetime, config: str) -> list[Edit]:
+    """The edits for the single values, of which a workbook may have any or none."""
+    definition = scorecard.definition
+    values: dict[str, CellValue] = {
+        "Title": definition.title,
+        "TitleOnScorecard": definition.title,
+        "Council": definition.council,
+        "Committee": definition.committee,
+        "PeriodReported": definition.period.words,
+        "DataAsAt": definition.data_as_at or NOT_STATED,
+        "RefreshedAt": stamp.replace(microsecond=0, tzinfo=None),
+        "Headline": headline(scorecard),
+        "Discussion": discussion_paragraph(scorecard),
+        "IllustrativeNote": illustrative_note(scorecard),
+        "CountGreen": scorecard.count(Rag.GREEN),
+        "CountAmber": scorecard.count(Rag.AMBER),
+        "CountRed": scorecard.count(Rag.RED),
+        "CountNoTarget": scorecard.count(Rag.NO_TARGET),
+        "CountNoData": scorecard.count(Rag.NO_DATA),
+        "CountImproved": len(scorecard.improved),
+        "CountWorsened": len(scorecard.worsened),
+        "CountUnchanged": len(scorecard.steady()),
+        "ScorecardConfig": config,
+    }
+    return [SetName(name, value) for name, value in values.items() if name in layout.names]
+
+
+def fill_summary_tables(scorecard: Scorecard, layout: Layout) -> list[Edit]:
+    """The edits for the lists on the cover and the notes; a list with nothing in it says "None".
+
+    A table that is only called like one of them, without its key headings, is the council's own and stays.
+    """
+    edits: list[Edit] = []
+    for table, columns in _lists_in(layout, scorecard):
+        edits += fill_rows(table, LIST_KEYS[table.name], columns, len(next(iter(columns.values()))))
+    return edits
+
+
+def leaving_summary_tables(scorecard: Scorecard, layout: Layout) -> list[Leaving]:
+    """The rows that leave those lists in which anything is the officers'."""
+    found = (leaving_rows(table, LIST_KEYS[table.name], columns) for table, columns in _lists_in(layout, scorecard))
+    return [each for each in found if each]
+
+
+def _lists_in(layout: Layout, scorecard: Scorecard) -> Iterator[tuple[TableLayout, Columns]]:
+    """Those of the lists that the workbook has, each with its columns."""
+    lists: dict[str, list[tuple[CellValue, ...]]] = {
+        "Improved": _moved(scorecard.improved),
+        "Worsened": _moved(scorecard.worsened),
+        "Definitions": [_definition(row) for row in scorecard.rows],
+        "Sources": _sources(scorecard.observations),
+        "Gaps": _gaps(scorecard.rows),
+        "Restated": _restated(scorecard.restated),
+        "Changes": _changes(scorecard),
+    }
+    for name, rows in lists.items():
+        table = layout.tables.get(name)
+        if table is not None and is_ours(table, KEY_HEADINGS[name]):
+            yield table, dict(zip(LIST_HEADINGS[name], map(list, zip(*rows, strict=True)), strict=True))
+
+
+NO_FIGURE = "no figure"
+"""Where a figure would be said to be real or illustrative."""
+
+
+def _moved(rows: Sequence[Row]) -> list[tuple[CellValue, ...]]:
+    return [
+        (reference_cell(row.ref), row.indicator.name, row.display, row.period_label, _change(row)) for row in rows
+    ] or [(None, NONE, None, None, None)]
+
+
+def _change(row: Row) -> str:
+    """The change, and in a word what a control chart says of it; the discussion points say where it is too early."""
+    return f"{row.change}; {row.verdict.words}" if row.verdict.charted and row.change else row.change
+
+
+def _definition(row: Row) -> tuple[CellValue, ...]:
+    indicator, target = row.indicator, row.yardstick.target
+    return (
+        reference_cell(row.ref),
+        indicator.name,
+        indicator.definition,
+        indicator.polarity.words,
+        indicator.shown(target) if target is not None else "–",
+        row.yardstick.words,
+        row.origin or NO_FIGURE,
+    )
+
+
+def _sources(observations: Sequence[Observation]) -> list[tuple[CellValue, ...]]:
+    return [
+        (each.series, each.covered, each.source, each.origin, each.figures) for each in provenance(observations)
+    ] or [(NONE, None, None, None, None)]
+
+
+def _gaps(rows: Sequence[Row]) -> list[tuple[CellValue, ...]]:
+    return [
+        (reference_cell(row.ref), row.indicator.name, row.period_label, str(row.value))
+        for row in rows
+        if isinstance(row.value, Missing)
+    ] or [(None, NONE, None, None)]
+
+
+def _restated(restated: Sequence[Restatement]) -> list[tuple[CellValue, ...]]:
+    return [
+        (
+            reference_cell(each.indicator.ref),
+            each.indicator.name,
+            f"{each.period.label}, {each.series}",
+            each.words(each.was),
+            each.words(each.now),
+            each.issued,
+        )
+        for each in restated
+    ] or [(None, NONE, None, None, None, None)]
+
+
+def _changes(scorecard: Scorecard) -> list[tuple[CellValue, ...]]:
+    return [
+        (change.since.label, reference_cell(change.ref), change.change, change.reason)
+        for change in changes_by(scorecard.definition)
+    ] or [(None, None, NONE, None)]

@@ -1,0 +1,132 @@
+"""The plan of the members' copy: which sheets go, what is written out in full, and how the copy is closed."""
+
+import re
+from collections.abc import Collection, Sequence
+from datetime import datetime
+from typing import Final
+
+from msgspec.structs import replace
+
+from workbook_tools.errors import Fault, LayoutError, Place
+from workbook_tools.model.indicators.definition import ScorecardDefinition
+from workbook_tools.model.periods.period import months_in_full
+from workbook_tools.model.scorecard import Scorecard
+from workbook_tools.visible_text import folded
+from workbook_tools.workbook.headings import DATA, LOG, RECORD, SCORECARD, Columns
+from workbook_tools.workbook.officers_columns import officers_words, our_columns, refs_in
+from workbook_tools.xlsx.vocabulary.edits import CellValue, Edit, HideColumns, SetName, WriteColumn
+from workbook_tools.xlsx.vocabulary.publishing_edits import (
+    BakeFormats,
+    ClosingEdit,
+    DropParts,
+    DropUnseen,
+    FreezeFormulas,
+    KeepDrawn,
+    RemoveSheet,
+    SetProperties,
+    StoreAsPrinted,
+)
+from workbook_tools.xlsx.vocabulary.table_layout import Layout
+
+NEVER_SENT: Final = (DATA, LOG, RECORD)
+"""Tables whose sheets members never get: the source data, and what officers keep for themselves."""
+REFRESHED: Final = "RefreshedAt"
+LONGEST_NAME: Final = 120
+"""Characters of a file's name: OneDrive and Windows take some 250 for the whole path."""
+
+
+def kept_back(layout: Layout, tabs: Sequence[str], chosen: Collection[str]) -> tuple[str, ...]:
+    """The sheets that members do not get: of these tabs all but the chosen ones, and always what officers keep.
+
+    Raises LayoutError where a chosen tab is not there, or the scorecard shares a sheet with what officers keep.
+    """
+    absent = [name for name in chosen if name not in tabs]
+    if absent:
+        raise LayoutError(*(_no_such_tab(name, tabs, layout) for name in absent))
+    officers = {layout.tables[name].sheet: name for name in NEVER_SENT if name in layout.tables}
+    for sheet in officers.keys() & {layout.tables[SCORECARD].sheet, *chosen}:
+        trouble = f"members would get this sheet, which holds the table {officers[sheet]} that they must not see"
+        raise LayoutError.of(trouble, "In Excel move that table to a sheet of its own.", Place(layout.file, sheet))
+    return (*officers, *(tab for tab in tabs if chosen and tab not in chosen and tab not in officers))
+
+
+def close_for_members(
+    definition: ScorecardDefinition, officers: Collection[str], gone: Collection[str], language: str, now: datetime
+) -> tuple[ClosingEdit, ...]:
+    """The closing edits of a workbook from which these sheets go: first those that officers keep, then the others.
+
+    What charts show of the others stays in the charts; one that shows the source data goes. Which indicators members
+    see is for the settings to say, so no row of the table `Scorecard` goes because it is hidden.
+    """
+    properties = SetProperties(
+        title=definition.title,
+        subject=f"{definition.council}: {definition.period.words}".removeprefix(": "),
+        author=definition.council,
+        language=language,
+        made=now,
+    )
+    others = tuple(tab for tab in gone if tab not in officers)
+    removed: list[ClosingEdit] = [*map(RemoveSheet, officers), KeepDrawn(others), *map(RemoveSheet, others)]
+    fixed = (BakeFormats(), StoreAsPrinted())  # colours are those of the exact figures
+    return (*fixed, *removed, FreezeFormulas(), DropUnseen((SCORECARD,)), DropParts(), properties)
+
+
+def fill_for_members(edits: Sequence[Edit], names: Sequence[str] = ()) -> tuple[Edit, ...]:
+    """A refresh's edits, whose texts of ours write periods out: "July to September 2018".
+
+    When the figures were refreshed stays what it is, and so do the `names` that owners gave.
+    """
+    return tuple(_in_full(edit, names) for edit in edits if not (isinstance(edit, SetName) and edit.name == REFRESHED))
+
+
+def hide_other_columns(
+    scorecard: Scorecard, layout: Layout, columns: Columns, chosen: Collection[str], hidden: Collection[str]
+) -> tuple[Edit, ...]:
+    """The edit that hides officers' columns that are not chosen, beside those `hidden` already; none without a choice.
+
+    Raises LayoutError where a chosen column is not there.
+    """
+    table = layout.tables[SCORECARD]
+    absent = [heading for heading in chosen if heading not in table.columns]
+    if absent:
+        remedy = "Correct the name under columns in [members] in scorecard.toml."
+        raise LayoutError(
+            *(Fault(f"there is no column '{heading}' for members", remedy, Place(layout.file, table.sheet))
+              for heading in absent)
+        )  # fmt: skip
+    shown = {folded(heading) for heading in (*our_columns(scorecard.definition, columns), *chosen)}
+    others = [heading for heading in table.headings if folded(heading) not in shown]
+    return (HideColumns(SCORECARD, tuple({*hidden, *others})),) if chosen and others else ()
+
+
+def words_for_members(scorecard: Scorecard, copy: Layout, columns: Columns) -> dict[str, dict[str, str]]:
+    """By reference and heading, what officers wrote in the columns that the copy has, every column for each row."""
+    table = copy.tables.get(SCORECARD)
+    if table is None:
+        return {}
+    unnamed = columns.heading("ref") not in table.columns  # an officer has hidden the column
+    refs = tuple(row.ref for row in scorecard.rows[: table.rows]) if unnamed else refs_in(table, columns)
+    return officers_words(scorecard.definition, table, refs, columns)
+
+
+def file_name(definition: ScorecardDefinition) -> str:
+    """A name that every system takes, of the council, the title and the period: "Manchester, Scorecard, May 2018"."""
+    parts = [definition.council, definition.title, definition.period.words]
+    said = [part for number, part in enumerate(parts) if part and not any(part in other for other in parts[:number])]
+    plain = re.sub(r"[^\w ,()'-]+", " ", ", ".join(said))
+    return " ".join(plain.split())[:LONGEST_NAME].strip(" ,") or "Scorecard"
+
+
+def _no_such_tab(name: str, tabs: Sequence[str], layout: Layout) -> Fault:
+    remedy = f"Correct the name under [members] in scorecard.toml; the workbook has {', '.join(tabs)}."
+    return Fault(f"there is no sheet '{name}' for members", remedy, Place(layout.file, name))
+
+
+def _in_full(edit: Edit, names: Sequence[str]) -> Edit:
+    if isinstance(edit, WriteColumn):
+        return replace(edit, values=tuple(_text_in_full(value, names) for value in edit.values))
+    return replace(edit, value=_text_in_full(edit.value, names)) if isinstance(edit, SetName) else edit
+
+
+def _text_in_full(value: CellValue, names: Sequence[str]) -> CellValue:
+    return months_in_full(value, names) if isinstance(value, str) else value

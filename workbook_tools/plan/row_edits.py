@@ -1,0 +1,60 @@
+"""Rows that belong to their indicators: they come, go and change places as rows, and all that is theirs goes along."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from decimal import Decimal
+from functools import cache
+
+from workbook_tools.workbook.row_keys import Key
+from workbook_tools.xlsx.vocabulary.edits import ArrangeRows, CellValue, Edit, ResizeTable, WriteColumn
+from workbook_tools.xlsx.vocabulary.table_layout import TableLayout
+
+
+@cache
+def reference_cell(ref: str) -> CellValue:
+    """A reference as a cell holds it: "7" as a number, so that Excel does not flag it; "7a" and "07" as text."""
+    return Decimal(ref) if ref.isascii() and ref.isdecimal() and str(int(ref)) == ref else ref
+
+
+def arrange_rows(
+    table: TableLayout,
+    old: Sequence[Key],
+    new: Sequence[Key],
+    labels: Sequence[str] = (),
+    *,
+    allow_broken: bool = False,
+) -> list[Edit]:
+    """The edit that gives the table a row for each of `new` (at least one), each old row staying its key's own.
+
+    Where a key stands twice among `old`, its first row is the one that is kept. A row without a key in which nothing
+    stands is nobody's, and serves a new key. `labels` are what the old rows are called.
+    """
+    first_row: dict[Key, int] = {}
+    for row, key in enumerate(old):
+        first_row.setdefault(key, row)
+    blank = (row for row, key in enumerate(old) if not any(key) and _is_blank(table, row))
+    came_from = [first_row[key] if key in first_row and any(key) else next(blank, None) for key in new or [("",)]]
+    if came_from == list(range(table.rows)):
+        return []
+    return [ArrangeRows(table.name, tuple(came_from), tuple(labels), allow_broken)]
+
+
+def resize_rows(table: TableLayout, rows: int) -> list[Edit]:
+    """The edit that gives a table, whose rows are nobody's, this many rows, and at least one."""
+    rows = rows or 1
+    return [] if rows == table.rows else [ResizeTable(table.name, rows)]
+
+
+def write_columns(table: TableLayout, columns: Mapping[str, Iterable[CellValue]], rows: int) -> list[Edit]:
+    """A `WriteColumn` for each of the columns that the table has; a table without rows keeps one empty row."""
+    empty: tuple[CellValue, ...] = (None,)
+    return [
+        WriteColumn(table.name, heading, tuple(values) if rows else empty)
+        for heading, values in columns.items()
+        if heading in table.columns
+    ]
+
+
+def _is_blank(table: TableLayout, row: int) -> bool:
+    """Whether nothing stands in the row but the results of formulas that the table has for whole columns."""
+    typed = (cells for heading, cells in table.columns.items() if heading not in table.formula_columns)
+    return all(cells[row] in {None, ""} for cells in typed)

@@ -1,0 +1,1 @@
+"""The scorecard as one accessible page, and as the PDF printed from it. Knows nothing of workbooks."""

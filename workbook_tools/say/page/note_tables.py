@@ -1,0 +1,164 @@
+"""The tables under the indicators: breakdowns, definitions, sources, changes, gaps and restated figures."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from msgspec import Struct
+
+from workbook_tools.model.figures.missing import SMALL_NUMBER, Gap, Missing
+from workbook_tools.model.figures.provenance import provenance
+from workbook_tools.model.figures.unit import NUMBER, PERCENT, display, display_difference
+from workbook_tools.model.indicators.breakdown import BrokenDown, Part
+from workbook_tools.model.indicators.reference_history import changes_by
+from workbook_tools.model.scorecard import Scorecard
+from workbook_tools.model.wording import note_headings as notes
+from workbook_tools.model.wording.note_headings import NoteHeading
+from workbook_tools.model.wording.symbol_key import COLOURS, SIGNS, SUPPRESSED, SUPPRESSED_MEANS
+from workbook_tools.say.page.page_figures import figure
+from workbook_tools.say.page.plain_text import as_sentence
+
+NOTHING = "–"
+SHARE_PLACES = 1
+SYMBOLS_OF_DATA = "[c]  [x]  [z]"
+COMPARED_WITH = "Each figure is for the period beneath it, which may be earlier than the latest figure's."
+
+
+class NoteTable(Struct, frozen=True):
+    """A table with its heading; the first cell of each row names the row. `numbers` counts the last columns that hold
+    figures, and `narrow` says that its rows are short enough to stay rows on a phone."""
+
+    anchor: str
+    title: str
+    caption: str
+    headings: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    numbers: int = 0
+    narrow: bool = False
+
+
+def breakdown_tables(scorecard: Scorecard) -> tuple[NoteTable, ...]:
+    """A table for each breakdown, in the order of the config."""
+    return tuple(
+        NoteTable(
+            f"breakdown-{position}",
+            shown.title,
+            shown.note,
+            (shown.by, "Latest", "Share", "Earlier", "Change by"),
+            tuple(_part(shown, part) for part in shown.parts),
+            numbers=4,
+            narrow=True,
+        )
+        for position, shown in enumerate(scorecard.broken_down, start=1)
+    )
+
+
+def note_tables(scorecard: Scorecard) -> tuple[NoteTable, ...]:
+    """The tables of the notes that have anything to say."""
+    found = [_definitions(scorecard), _sources(scorecard), _changes(scorecard), _gaps(scorecard), _restated(scorecard)]
+    return tuple(each for each in found if each.rows)
+
+
+def colour_key(scorecard: Scorecard) -> tuple[tuple[str, str], ...]:
+    """What each colour of the scorecard's own means; those that it does not use are left out."""
+    used = {str(row.rag) for row in scorecard.rows}
+    return tuple((word, meaning) for word, meaning in COLOURS.items() if word in used)
+
+
+def sign_key(scorecard: Scorecard) -> tuple[tuple[str, str], ...]:
+    """What the other signs mean; that of suppressed figures only where there are some."""
+    signs = [(sign, meaning) for sign, meaning in SIGNS.items() if sign != SYMBOLS_OF_DATA]
+    if SMALL_NUMBER in _values(scorecard):
+        signs.append((SUPPRESSED, SUPPRESSED_MEANS))
+    if scorecard.definition.comparators:
+        signs.append(("Compared with", COMPARED_WITH))
+    return tuple(signs)
+
+
+def _values(scorecard: Scorecard) -> Iterator[Decimal | Missing]:
+    """Every figure that the page shows."""
+    for row in scorecard.rows:
+        yield row.value
+        yield row.travel.before
+        yield from (point.value for point in row.trend)
+        yield from (each.value for each in row.comparators)
+    for part in (part for shown in scorecard.broken_down for part in shown.parts):
+        yield part.latest
+        yield part.earlier
+
+
+def _part(shown: BrokenDown, part: Part) -> tuple[str, ...]:
+    indicator = shown.indicator
+    share = NOTHING if part.share is None else display(part.share, PERCENT, SHARE_PLACES)
+    return (
+        part.name,
+        _or_nothing(figure(indicator, part.latest), part.latest),
+        share,
+        _or_nothing(figure(indicator, part.earlier), part.earlier),
+        NOTHING if part.difference is None else _signed(shown, part.difference),
+    )
+
+
+def _or_nothing(words: str, value: Decimal | Missing) -> str:
+    return NOTHING if isinstance(value, Missing) and value.gap is Gap.NOT_APPLICABLE else words
+
+
+def _signed(shown: BrokenDown, difference: Decimal) -> str:
+    sign = "+" if difference > 0 else "−" if difference < 0 else ""
+    return f"{sign}{display_difference(difference, shown.indicator.unit, shown.indicator.places)}"
+
+
+def _definitions(scorecard: Scorecard) -> NoteTable:
+    rows = tuple(
+        (
+            f"{row.ref} {row.indicator.name}",
+            row.indicator.definition,
+            row.indicator.polarity.words,
+            as_sentence(row.yardstick.words),
+            as_sentence(row.origin),
+        )
+        for row in scorecard.rows
+    )
+    headings = ("Indicator", "Definition", "Good is", "How the colour is decided", "Figures are")
+    return _table("definitions", notes.DEFINITIONS, headings, rows)
+
+
+def _sources(scorecard: Scorecard) -> NoteTable:
+    rows = tuple(
+        (each.series, each.covered, each.source, as_sentence(each.origin), display(Decimal(each.figures), NUMBER, 0))
+        for each in provenance(scorecard.observations)
+    )
+    return _table("sources", notes.SOURCES, ("Series", "Figures for", "Source", "Origin", "Figures"), rows, numbers=1)
+
+
+def _changes(scorecard: Scorecard) -> NoteTable:
+    rows = tuple((each.since.label, each.ref, each.change, each.reason) for each in changes_by(scorecard.definition))
+    return _table("changes", notes.CHANGES, ("From", "Ref", "Change", "Reason"), rows)
+
+
+def _gaps(scorecard: Scorecard) -> NoteTable:
+    rows = tuple(
+        (f"{row.ref} {row.indicator.name}", row.period_label, str(row.value))
+        for row in scorecard.rows
+        if isinstance(row.value, Missing)
+    )
+    return _table("gaps", notes.GAPS, ("Indicator", "Figures for", "Why"), rows)
+
+
+def _restated(scorecard: Scorecard) -> NoteTable:
+    rows = tuple(
+        (
+            f"{each.indicator.ref_on(scorecard.definition.period)} {each.indicator.name}",
+            f"{each.period.label}, {each.series}",
+            each.words(each.was),
+            each.words(each.now),
+            each.issued,
+        )
+        for each in scorecard.restated
+    )
+    return _table("restated", notes.RESTATED, ("Indicator", "Figures for", "Was", "Now", "Issued in"), rows)
+
+
+def _table(
+    anchor: str, heading: NoteHeading, headings: tuple[str, ...], rows: tuple[tuple[str, ...], ...], numbers: int = 0
+) -> NoteTable:
+    return NoteTable(anchor, heading.title, heading.holds, headings, rows, numbers)

@@ -1,0 +1,143 @@
+"""A scorecard for machines. The keys are part of the program's promise: they are documented in docs/json.md."""
+
+import json
+from decimal import Decimal
+
+from workbook_tools.model.figures.comparator import ComparatorFigure
+from workbook_tools.model.figures.missing import Missing
+from workbook_tools.model.indicators.breakdown import BrokenDown
+from workbook_tools.model.indicators.own_published import OwnPublished
+from workbook_tools.model.row import Row
+from workbook_tools.model.scorecard import Scorecard
+from workbook_tools.model.wording.discussion_points import discussion_paragraph, discussion_point
+
+Json = dict[str, object]
+
+
+def scorecard_as_json(scorecard: Scorecard) -> str:
+    """The scorecard as a JSON document, indented, in the scorecard's order."""
+    definition = scorecard.definition
+    document = {
+        "title": definition.title,
+        "council": definition.council,
+        "committee": definition.committee,
+        "period": definition.period.code,
+        "data_as_at": definition.data_as_at.isoformat() if definition.data_as_at else None,
+        "discussion": discussion_paragraph(scorecard),
+        "indicators": [_row(row) for row in scorecard.rows],
+        "breakdowns": [_breakdown(found) for found in scorecard.broken_down],
+    }
+    return json.dumps(document, indent=2, ensure_ascii=False)
+
+
+def _row(row: Row) -> Json:
+    indicator, travel = row.indicator, row.travel
+    return {
+        "ref": row.ref,
+        "indicator": indicator.name,
+        "theme": indicator.theme,
+        "unit": indicator.unit,
+        "value": _number(row.value),
+        "display": row.display,
+        "period": row.period.code,
+        "counted": str(indicator.counted),
+        "previous": {"value": _number(travel.before), "period": travel.since.code if travel.since else None},
+        "target": _number(row.yardstick.target),
+        "rag": str(row.rag),
+        "reason": row.reason,
+        "cut_points": _cut_points(row),
+        "movement": travel.movement and str(travel.movement),
+        "meaning": travel.meaning and str(travel.meaning),
+        "state": travel.state and str(travel.state),
+        "basis": travel.basis,
+        "change": row.change,
+        "verdict": row.verdict.word and str(row.verdict.word),
+        "verdict_because": row.verdict.because,
+        "trend": row.trend_words,
+        "variation": str(row.chart.variation),
+        "variation_because": row.chart.why,
+        "assurance": row.chart.assurance and str(row.chart.assurance),
+        "limits": _limits(row),
+        "discussion": discussion_point(row),
+        "restated": [
+            {
+                "period": each.period.code,
+                "was": _number(each.was),
+                "now": _number(each.now),
+                "issued": each.issued,
+            }
+            for each in row.restated
+        ],
+        "comparators": [_comparator(figure) for figure in row.comparators],
+        "published": _published(row.published),
+        "missing": _missing(row.value),
+        "origin": row.origin,
+    }
+
+
+def _breakdown(found: BrokenDown) -> Json:
+    return {
+        "ref": found.indicator.ref,
+        "by": found.by,
+        "period": found.period.code,
+        "previous_period": found.since.code if found.since else None,
+        "parts": [
+            {
+                "name": part.name,
+                "latest": _number(part.latest),
+                "earlier": _number(part.earlier),
+                "share": _number(part.share),
+                "missing": _missing(part.latest),
+            }
+            for part in found.parts
+        ],
+    }
+
+
+def _limits(row: Row) -> Json | None:
+    limits = row.chart.limits
+    if limits is None:
+        return None
+    return {name: float(getattr(limits, name)) for name in ("mean", "lower", "upper")}
+
+
+def _cut_points(row: Row) -> Json | None:
+    cuts = row.cut_points
+    if cuts is None:
+        return None
+    return {name: _number(getattr(cuts, name)) for name in ("green_from", "green_to", "amber_from", "amber_to")}
+
+
+def _comparator(figure: ComparatorFigure) -> Json:
+    return {
+        "group": figure.group,
+        "value": _number(figure.value),
+        "period": figure.period.code if figure.period else None,
+        "source": figure.source,
+        "origin": figure.origin,
+        "old": figure.old,
+        "missing": _missing(figure.value),
+    }
+
+
+def _published(published: OwnPublished | None) -> Json | None:
+    if published is None:
+        return None
+    return {
+        "value": _number(published.value),
+        "period": published.period.code,
+        "words": published.words,
+        "source": published.source,
+        "old": published.old,
+        "missing": _missing(published.value),
+    }
+
+
+def _number(value: Decimal | Missing | None) -> int | float | None:
+    if not isinstance(value, Decimal):
+        return None
+    return int(value) if value == value.to_integral_value() else float(value)
+
+
+def _missing(value: Decimal | Missing) -> Json | None:
+    return {"reason": str(value.gap), "detail": value.detail} if isinstance(value, Missing) else None

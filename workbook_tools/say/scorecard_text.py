@@ -1,0 +1,48 @@
+"""The scorecard as text: a line an indicator, each colour with its reason beneath it."""
+
+import textwrap
+from collections.abc import Iterator
+
+from workbook_tools.model.figures.missing import Missing
+from workbook_tools.model.row import Row
+from workbook_tools.model.scorecard import Scorecard
+from workbook_tools.model.wording.headline import counts_in_words
+from workbook_tools.model.wording.masthead import data_as_at
+
+
+def scorecard_in_words(scorecard: Scorecard) -> str:
+    """The scorecard as a table of text, each colour with its reason beneath it."""
+    return "\n".join(_lines(scorecard))
+
+
+def _lines(card: Scorecard) -> Iterator[str]:
+    definition = card.definition
+    yield f"{definition.title} ({definition.period.words})"
+    yield f"Data as at {data_as_at(definition)}. {counts_in_words(card)}"
+    width = max((len(row.ref) for row in card.rows), default=0)
+    for row in card.rows:
+        yield ""
+        yield f"{row.ref:>{width}}  {row.indicator.name}: {row.display} ({row.period_label})"
+        details = [row.sentence, row.change_in_words, _real(row), _comparators(row)]
+        for detail in filter(None, details):
+            yield from textwrap.wrap(detail, 100, initial_indent=" " * (width + 2), subsequent_indent=" " * (width + 4))
+
+
+def _comparators(row: Row) -> str:
+    shown = [
+        f"{figure.group} {figure.value}"
+        if isinstance(figure.value, Missing)
+        else f"{figure.group} {row.indicator.shown(figure.value)} ({figure.period.label})"
+        for figure in row.comparators
+        if figure.period
+    ]
+    return "; ".join(shown) or "No national figure."
+
+
+def _real(row: Row) -> str:
+    chart = row.chart
+    if isinstance(row.value, Missing):
+        return ""
+    assurance = f"; {chart.assurance}" if chart.assurance else ""
+    words = chart.variation.words
+    return f"{words[:1].upper()}{words[1:]}: {chart.why}{assurance}."

@@ -1,1 +1,0 @@
-"""Where a person starts the program. Thin: no arithmetic, no workbook code."""

@@ -1,0 +1,293 @@
+"""Rows of a source sheet read into observations, every fault gathered."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from decimal import Decimal
+from functools import lru_cache
+from operator import itemgetter
+
+from msgspec import Struct
+
+from workbook_tools.errors import DataError, Fault, Place
+from workbook_tools.model.figures.missing import Missing, parse_missing
+from workbook_tools.model.figures.observation import Observation
+from workbook_tools.model.figures.unit import is_percentage
+from workbook_tools.model.indicators.breakdown import wrong_totals
+from workbook_tools.model.indicators.definition import ScorecardDefinition
+from workbook_tools.model.indicators.impossible_figures import implausible
+from workbook_tools.model.indicators.indicator import Basis, Indicator
+from workbook_tools.model.indicators.reference_history import Numbers
+from workbook_tools.model.periods.period import Frequency, Period
+from workbook_tools.model.periods.period_reading import parse_period, read_back, split_status
+from workbook_tools.sources.data.ambiguous_references import TwinReferences
+from workbook_tools.sources.data.first_faults import FirstFaults
+from workbook_tools.sources.data.own_rows import own_rows
+from workbook_tools.sources.data.source_cells import KEPT, RawCell, exact_number, shown_as_percentage, text_of
+from workbook_tools.sources.data.source_columns import find_columns
+from workbook_tools.sources.data.source_sheet import SourceSheet
+from workbook_tools.sources.settings.source_settings import Others, Periods, SourceSettings
+from workbook_tools.visible_text import as_seen, folded
+
+NEEDED = ("ref", "series", "period", "value")
+SAID = ("origin", "source", "breakdown", "part")
+OPTIONAL = (*SAID, "base")
+_LOOK_LIKE_DIGITS = str.maketrans("OoIl", "0011")
+MOST_FAULTS = 50
+"""How many faults are listed: what one sitting can mend; the rest are counted."""
+_OTHERS = 'or write others = "leave out" under [source], which passes over rows that are not the scorecard\'s.'
+_UNKNOWN_INDICATOR = (
+    "Correct it, or add it to scorecard.toml. An indicator that has left stays there with its last month, such as "
+    f'until = "2018-08"; {_OTHERS}'
+)
+_UNKNOWN_SERIES = f"Correct it, or name it under comparators; {_OTHERS}"
+
+
+def read_observations(
+    sheet: SourceSheet, definition: ScorecardDefinition, settings: SourceSettings, *, may_be_implausible: bool = False
+) -> tuple[Observation, ...]:
+    """The observations in the sheet's order; `may_be_implausible` where somebody else asks whether they can be meant.
+
+    Raises DataError, naming each row that has an unknown indicator or series, an unreadable period, a value that is
+    neither a number nor a declared symbol, a figure for what cannot be reported, or the same indicator, series and
+    period as a row above; figures that cannot be meant; and each breakdown whose parts do not add up to the headline.
+    """
+    if settings.periods is Periods.ACROSS:
+        from workbook_tools.sources.data.periods_across import one_figure_a_row
+
+        sheet = one_figure_a_row(sheet, settings.headings, settings.bare_year)
+    reader = _Reader(sheet, definition, settings)
+    rows = sheet.rows if settings.others is Others.REFUSE else own_rows(sheet.rows, reader.own)
+    observations = [observation for row in rows if (observation := reader.read(*row))]
+    faults = reader.faults
+    faults.extend(reader.twins.faults(reader.place_of_column("ref")))
+    if reader.repeated:
+        faults.extend(_repeated(observations, settings.headings))
+    indicators = {indicator.ref: indicator for indicator in definition.indicators}
+    if not may_be_implausible:
+        faults.extend(implausible(observations, indicators, definition.series, settings.headings["value"]))
+    if not faults.count:
+        faults.extend(wrong_totals(definition.breakdowns, observations, definition.series, indicators))
+    if faults.count:
+        raise DataError(*faults.listed(sheet.file))
+    return tuple(observations)
+
+
+class _Meant(Struct, frozen=True):
+    """What a reference and a period, as they are written, mean; `standing` are the rows that have had them so far."""
+
+    indicator: Indicator
+    period: Period
+    status: str
+    standing: set[object]
+
+
+class _Reader:
+    """Reads rows one after another; what a way to write a reference, a series or a period means is made out once."""
+
+    def __init__(self, sheet: SourceSheet, definition: ScorecardDefinition, settings: SourceSettings) -> None:
+        self.sheet = sheet
+        self.definition = definition
+        self.settings = settings
+        self.faults = FirstFaults(MOST_FAULTS)
+        self.repeated = False
+        self.numbers = Numbers(definition.indicators)
+        named = {definition.series, *definition.comparators, *definition.unshown_comparators}
+        named.update([definition.published_series] if definition.published_series else [])
+        named.update(member for members in definition.groups.values() for member in members)
+        self.series = {as_seen(name): name for name in named}
+        self.breakdowns = {(breakdown.ref, breakdown.by) for breakdown in definition.breakdowns}
+        self.periods: dict[tuple[object, Frequency | None], tuple[Period, str] | str] = {}
+        self.meant: dict[tuple[str, RawCell, bool], _Meant] = {}
+        self.standing: dict[tuple[str, Period], set[object]] = {}
+        self.heading: RawCell = ""
+        self.texts: dict[tuple[RawCell, ...], tuple[str, ...]] = {}
+        self.value_in = lru_cache(KEPT, typed=True)(self._value_in)
+        columns = find_columns(sheet, settings.headings, OPTIONAL)
+        self.width = max(columns.values()) + 1
+        self.needed = itemgetter(*(columns[word] for word in NEEDED))
+        self.said = itemgetter(*(columns.get(word, -1) for word in SAID))
+        self.base = columns.get("base", -1)
+        refs = _references(definition.indicators)
+        self.own = {columns["ref"]: refs, columns["series"]: self.series.keys()}
+        self.twins = TwinReferences(refs)
+
+    def read(self, row: int, cells: Sequence[RawCell]) -> Observation | None:
+        """The observation of a row; None, and at least one fault, where it has none."""
+        filled = [*cells, ""]  # the last one stands for every column that there is not
+        if len(cells) < self.width:
+            filled += [""] * (self.width - len(cells))
+        ref_cell, series_cell, period_cell, value_cell = self.needed(filled)
+        self.heading = period_cell
+        ref, series = text_of(ref_cell), text_of(series_cell)
+        series = self.series.get(series, series)
+        if self.twins:
+            self.twins.look_at(row, ref_cell)
+        own = series == self.definition.series
+        meant = self.meant.get((ref, period_cell, own)) if series_cell != "" else None
+        meant = meant or self._meaning(row, ref, series, period_cell)
+        value = self.value_in(value_cell)
+        if value is None:
+            self._refuse_value(row, value_cell)
+        if meant is None or value is None:
+            return None
+        held = None
+        if isinstance(value, Decimal) and (times := shown_as_percentage(value_cell)) > 1:
+            held, value = value, value * times
+            if not is_percentage(meant.indicator.unit):
+                self._refuse_percentage(row, meant.indicator, held, value)
+        if meant.indicator.unable:
+            self._check_reportable(row, meant.indicator, meant.period, value, own)
+        said, base_cell = self.said(filled), filled[self.base]
+        origin, source, by, part = self.texts.get(said) or self._texts(said)
+        if by or part:
+            self._check_part(row, meant.indicator.ref, by, part)
+        same = (series, by, part) if by else series
+        if same in meant.standing:
+            self.repeated = True
+        meant.standing.add(same)
+        text = text_of(value_cell) if isinstance(value, Missing) else ""
+        base = None if base_cell == "" else self._base(row, base_cell)
+        place = Place(self.sheet.file, self.sheet.sheet, row)
+        return Observation(
+            meant.indicator.ref, series, meant.period, value, origin, source, text, place, base, meant.status, by, part,
+            held,
+        )  # fmt: skip
+
+    def _texts(self, cells: tuple[RawCell, ...]) -> tuple[str, ...]:
+        """What is said of a figure, row after row in the same words."""
+        found = self.texts[cells] = tuple(map(text_of, cells))
+        return found
+
+    def _meaning(self, row: int, ref: str, series: str, period_cell: RawCell) -> _Meant | None:
+        before, own = self.faults.count, series == self.definition.series
+        indicator = self.numbers.any(ref)
+        if indicator is None:
+            self._refuse_name(row, "ref", ref, "indicator", _UNKNOWN_INDICATOR)
+        if series not in self.series:
+            self._refuse_name(row, "series", series, "series", _UNKNOWN_SERIES)
+        read = self._read_period(period_cell, indicator, own)
+        if indicator and not isinstance(read, str) and (bearer := self.numbers.at(ref, read[0])) is not indicator:
+            indicator = bearer  # the number was another indicator's then, with a frequency of its own
+            read = self._read_period(period_cell, bearer, own)
+        if isinstance(read, str):
+            remedy = 'Write a month as "Sep 2018", a quarter as "Q2 2018/19", a year as "2017/18".'
+            self._fault(row, "period", read, remedy)
+            return None
+        period, status = read
+        if own and indicator and period.frequency is not indicator.source_frequency:
+            self._check_outturn(row, indicator, period)
+        if self.faults.count > before:
+            return None
+        indicator = self.numbers.at(ref, period)
+        standing = self.standing.setdefault((indicator.ref, period), set())
+        meant = self.meant[ref, period_cell, own] = _Meant(indicator, period, status, standing)
+        return meant
+
+    def _refuse_name(self, row: int, word: str, name: str, kind: str, remedy: str) -> None:
+        trouble = f"'{name}' is not {_article(kind)} of this scorecard" if name else f"there is no {kind}"
+        self._fault(row, word, trouble, remedy)
+
+    def _read_period(self, cell: RawCell, indicator: Indicator | None, own: bool) -> tuple[Period, str] | str:
+        """The period with its status, or what is wrong with it."""
+        expected = indicator.source_frequency if indicator else None
+        if not own and expected and expected.months < 12:
+            expected = None  # comparators have years of their own, and "2011-12" must not pass for a month
+        key = (cell, expected)
+        if key not in self.periods:
+            self.periods[key] = _read_period(cell, expected, self.settings)
+        return self.periods[key]
+
+    def _check_outturn(self, row: int, indicator: Indicator, period: Period) -> None:
+        """A fault where a period of another length than the indicator's is no year that it is compared with."""
+        if indicator.compare_with is not Basis.LAST_OUTTURN or period.frequency is not Frequency.YEAR:
+            expected = indicator.source_frequency
+            trouble = f"{period.words} is {_article(period.frequency)}, but the indicator is reported by {expected}"
+            self._fault(row, "period", trouble, "Correct the period, or the indicator's frequency in scorecard.toml.")
+
+    def _value_in(self, cell: RawCell) -> Decimal | Missing | None:
+        if isinstance(cell, str) and (symbol := self.settings.symbols.get(folded(cell))):
+            return symbol
+        gap = parse_missing(cell) if self.settings.left and isinstance(cell, str) else None
+        return gap or exact_number(cell)
+
+    def _refuse_value(self, row: int, cell: RawCell) -> None:
+        text, remedy = text_of(cell), "Write a number, or a symbol that [source.symbols] in scorecard.toml explains."
+        trouble = f"'{text}' is not a number" if text else "there is no value"
+        if text and exact_number(text.translate(_LOOK_LIKE_DIGITS)) is not None:
+            trouble += ": a letter O, l or I stands in place of a digit"
+            remedy = "Write it with digits alone."
+        self._fault(row, "value", trouble, remedy)
+
+    def _refuse_percentage(self, row: int, indicator: Indicator, held: Decimal, shown: Decimal) -> None:
+        trouble = (
+            f"the cell shows {shown:f}% for {held:f}, but the unit of indicator {indicator.ref} is {indicator.unit}"
+        )
+        remedy = 'Format the cell as a number; or write unit = "percent" for the indicator, if it is one.'
+        self._fault(row, "value", trouble, remedy)
+
+    def _check_reportable(
+        self, row: int, indicator: Indicator, period: Period, value: Decimal | Missing, own: bool
+    ) -> None:
+        unable = indicator.unable
+        if own and unable and unable.span.covers(period) and isinstance(value, Decimal):
+            trouble = f"there is a figure, but scorecard.toml says: unable to report, {unable.reason}"
+            self._fault(row, "value", trouble, "Take the figure out, or correct unable_to_report of the indicator.")
+
+    def _base(self, row: int, cell: RawCell) -> Decimal | None:
+        if not text_of(cell):
+            return None
+        base = exact_number(cell)
+        if base is None or base <= 0:
+            trouble = f"'{text_of(cell)}' is not a number above 0"
+            self._fault(row, "base", trouble, "Write what the figure is out of, or leave the cell empty.")
+        return base
+
+    def _check_part(self, row: int, ref: str, by: str, part: str) -> None:
+        if bool(by) != bool(part):
+            remedy = "Fill both for a part of a breakdown, and neither for a headline figure."
+            self._fault(row, "part" if by else "breakdown", "only one of breakdown and part is filled", remedy)
+        elif by and (ref, by) not in self.breakdowns:
+            remedy = f'Add [[breakdowns]] with ref = "{ref}" and by = "{by}" to scorecard.toml, or correct the row.'
+            self._fault(row, "breakdown", f"indicator {ref} has no breakdown by '{by}'", remedy)
+
+    def place_of_column(self, word: str) -> Place:
+        """The column of one of our words."""
+        return Place(self.sheet.file, self.sheet.sheet, column=self.settings.headings[word])
+
+    def _place(self, row: int, word: str = "") -> Place:
+        column = self.settings.headings[word] if word else ""
+        if word in ("period", "value") and self.settings.periods is Periods.ACROSS:
+            column = text_of(self.heading)  # where the figure stands in the sheet itself
+        return Place(self.sheet.file, self.sheet.sheet, row, column)
+
+    def _fault(self, row: int, word: str, trouble: str, remedy: str) -> None:
+        self.faults.extend([Fault(trouble, remedy, self._place(row, word))])
+
+
+def _read_period(cell: RawCell, expected: Frequency | None, settings: SourceSettings) -> tuple[Period, str] | str:
+    try:
+        period = read_back(cell) if settings.left else parse_period(cell, expected, settings.bare_year)
+        return period, split_status(cell)[1]
+    except ValueError as trouble:
+        return str(trouble)
+
+
+def _repeated(observations: Sequence[Observation], headings: Mapping[str, str]) -> Iterator[Fault]:
+    first: dict[tuple[str, str, Period, str, str], Observation] = {}
+    for seen in observations:
+        above = first.setdefault((seen.ref, seen.series, seen.period, seen.by, seen.part), seen)
+        if above is not seen:
+            where = Place(seen.place.file, seen.place.sheet, seen.place.row, headings["period"])
+            trouble = (
+                f"indicator {seen.ref}, {seen.series}, {seen.period.label} stands already in row {above.place.row}"
+            )
+            yield Fault(trouble, "Keep one of the two rows.", where)
+
+
+def _references(indicators: Sequence[Indicator]) -> set[str]:
+    """Those that the indicators have, and those that they had."""
+    former = {number.ref for indicator in indicators for number in indicator.formerly}
+    return former | {indicator.ref for indicator in indicators}
+
+
+def _article(kind: str) -> str:
+    return f"{'an' if kind[0] in 'aeiou' else 'a'} {kind}"

@@ -1,0 +1,1 @@
+"""A config folder read and checked as a whole. Knows no source data."""

@@ -1,0 +1,273 @@
+"""A config folder: what its scorecard.toml says, checked as a whole."""
+
+from collections import Counter
+from collections.abc import Mapping
+from datetime import date
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from workbook_tools.english import MONTHS
+from workbook_tools.errors import ConfigError, Fault
+from workbook_tools.model.distribution import Distribution
+from workbook_tools.model.indicators.definition import Change, Issued, ScorecardDefinition, View
+from workbook_tools.model.indicators.indicator import Indicator, Judge
+from workbook_tools.model.periods.period import Frequency, Period
+from workbook_tools.model.rating.comparator_rules import AgainstComparator, Interval, Quartile
+from workbook_tools.sources.settings.indicator_settings import read_indicator
+from workbook_tools.sources.settings.members_settings import MembersSettings, read_members
+from workbook_tools.sources.settings.period_settings import STAND_IN, read_option, read_period, year_of
+from workbook_tools.sources.settings.scorecard_settings import (
+    read_breakdown,
+    read_chart_rules,
+    read_issued,
+    read_view,
+    refuse_view_names,
+)
+from workbook_tools.sources.settings.settings_table import Settings, read_settings
+from workbook_tools.sources.settings.source_settings import SourceSettings, read_source
+from workbook_tools.visible_text import folded
+
+if TYPE_CHECKING:  # most refreshes need nothing of the national releases, and are quicker without
+    from workbook_tools.sources.settings.national_settings import NationalSettings
+
+FILE = "scorecard.toml"
+LATEST = "latest"
+"""In place of a period: the latest that the source has figures for."""
+
+
+class Order(StrEnum):
+    """How the indicators follow one another."""
+
+    AS_LISTED = "as listed"
+    BY_REFERENCE = "by reference"
+    AS_IN_WORKBOOK = "as in the workbook"
+
+
+class Filters(StrEnum):
+    """What becomes of a filter that officers set on the table `Scorecard`, once its figures are new."""
+
+    APPLY_AGAIN = "apply again"
+    TAKE_OFF = "take off"
+
+
+class Config(Struct, frozen=True):
+    """One config folder. `headings` are the template's headings that differ from the standard ones.
+
+    `issued` says where the figures of each issued scorecard are, by its name; `national` how comparators come from the
+    national releases, if they do; `members` what members are sent. `order` and `filters` say what becomes of an order
+    and of a filter that officers gave the table. Where it `reports_latest`, the definition's period is a stand-in until
+    the source has been read.
+    """
+
+    folder: Path
+    template: Path
+    definition: ScorecardDefinition
+    source: SourceSettings
+    headings: Mapping[str, str]
+    views: Mapping[str, View]
+    issued: Mapping[str, SourceSettings]
+    national: "NationalSettings | None" = None
+    email: Distribution = Distribution()
+    members: MembersSettings = MembersSettings()
+    reports_latest: bool = False
+    order: Order = Order.AS_LISTED
+    filters: Filters = Filters.APPLY_AGAIN
+
+    @property
+    def name(self) -> str:
+        """The folder's name, by which a workbook remembers its config."""
+        return self.folder.resolve().name
+
+
+def read_config(folder: Path, period: str = "", known_columns: frozenset[str] = frozenset()) -> Config:
+    """The config in a folder; `period` stands in for the one that the file names.
+
+    Raises ConfigError, naming every fault of the file.
+    """
+    config, faults = examine_config(folder, period, known_columns)
+    if faults:
+        raise ConfigError(*faults)
+    return config
+
+
+def examine_config(folder: Path, period: str, known_columns: frozenset[str]) -> tuple[Config, tuple[Fault, ...]]:
+    """The config with stand-ins for what is wrong in it, and the faults. Raises ConfigError if it is not readable."""
+    settings = read_settings(folder / FILE)
+    source = read_source(settings, folder)
+    judge = settings.choice("judge", Judge, Judge.DISPLAYED)
+    listed = settings.tables("issued", named_by="name")
+    names = {table.text("name", "") for table in listed}
+    indicators = [read_indicator(table, judge, names) for table in settings.tables("indicators", named_by="ref")]
+    year = year_of(indicator.frequency for indicator in indicators)
+    issued = [read_issued(table, folder, source, year) for table in listed]
+    order = settings.choice("order", Order, Order.AS_LISTED)
+    definition = _definition(settings, period, judge, indicators, tuple(each for each, _ in issued), order)
+    national = _national(settings, folder, definition)
+    _refuse_measures_for_nothing(settings, definition, national)
+    config = Config(
+        folder=folder,
+        template=folder / settings.text("template", "../../template/Scorecard.xlsx"),
+        definition=_with_national(definition, national),
+        source=source,
+        headings=_headings(settings, known_columns),
+        views=_views(settings, definition, known_columns),
+        issued={each.name: where for each, where in issued},
+        national=national,
+        email=_email(settings, folder),
+        members=read_members(settings, {indicator.ref for indicator in definition.indicators}),
+        reports_latest=_is_latest(period or settings.text("period", "")),
+        order=order,
+        filters=settings.choice("filters", Filters, Filters.APPLY_AGAIN),
+    )
+    settings.refuse_unknown()
+    return config, tuple(settings.faults)
+
+
+def _definition(
+    settings: Settings, period: str, judge: Judge, indicators: list[Indicator], issued: tuple[Issued, ...], order: Order
+) -> ScorecardDefinition:
+    years = {indicator.ref: indicator.frequency for indicator in indicators}
+    year = year_of(years.values())
+    reported = _reported_period(settings, period, year)
+    definition = ScorecardDefinition(
+        title=settings.text("title"),
+        period=reported,
+        series=settings.text("series"),
+        indicators=tuple(indicators),
+        council=settings.text("council", ""),
+        committee=settings.text("committee", ""),
+        data_as_at=_data_as_at(settings, reported, period),
+        judge=judge,
+        by_reference=order is Order.BY_REFERENCE,
+        comparators=settings.texts("comparators"),
+        groups=settings.table("groups").lists(),
+        chart_rules=read_chart_rules(settings.table("control_chart")),
+        changes=tuple(_change(table, years, year) for table in settings.tables("changes", named_by="ref")),
+        breakdowns=tuple(read_breakdown(table) for table in settings.tables("breakdowns", named_by="ref")),
+        issued=issued,
+    )
+    _refuse_repeated_refs(settings, indicators)
+    _refuse_unknown_names(settings, definition)
+    return definition
+
+
+def _national(settings: Settings, folder: Path, definition: ScorecardDefinition) -> "NationalSettings | None":
+    if "national" not in settings:
+        return None
+    from workbook_tools.sources.settings.national_settings import read_national
+
+    return read_national(settings, folder, definition.comparators)
+
+
+def _email(settings: Settings, folder: Path) -> Distribution:
+    if "email" not in settings:
+        return Distribution()
+    from workbook_tools.sources.settings.email_settings import read_email
+
+    return read_email(settings, folder)
+
+
+def _with_national(definition: ScorecardDefinition, national: "NationalSettings | None") -> ScorecardDefinition:
+    if national is None:
+        return definition
+    published = f"{definition.series}, as published" if national.own else ""
+    return replace(definition, oldest=national.oldest, published_series=published)
+
+
+def _refuse_measures_for_nothing(
+    settings: Settings, definition: ScorecardDefinition, national: "NationalSettings | None"
+) -> None:
+    named = [indicator.ref for indicator in definition.indicators if indicator.national]
+    if named and national is None:
+        trouble = f"indicator {named[0]} names a national measure, but there is no [national]"
+        settings.fault("national", trouble, 'Add [national] with council = "E0…", or take the measure out.')
+
+
+def _reported_period(settings: Settings, asked: str, year: Frequency | None) -> Period:
+    written = settings.text("period", asked or None)
+    if _is_latest(asked or written):
+        return STAND_IN
+    return (
+        read_option(settings, "--period", asked, year) if asked else read_period(settings, "period", written, year=year)
+    )
+
+
+def _is_latest(period: str) -> bool:
+    return folded(period) == LATEST
+
+
+def _data_as_at(settings: Settings, period: Period, asked: str) -> date | None:
+    """The day on which the data were taken; none where it is from before a later period that was asked for.
+
+    A fault where it is from before the file's own period: then it was forgotten when the month was moved on.
+    """
+    day = settings.day("data_as_at")
+    if day is None or day >= period.end.replace(day=1):
+        return day
+    if not asked:
+        settings.fault(
+            "data_as_at",
+            f"the data were taken on {day.day} {MONTHS[day.month - 1]} {day.year}, before the end of {period.words}",
+            "Write the day on which this period's data were taken, or leave the line out.",
+        )
+    return None
+
+
+def _refuse_repeated_refs(settings: Settings, indicators: list[Indicator]) -> None:
+    if not indicators:
+        settings.fault("indicators", "there is no indicator", "Add at least one that begins [[indicators]].")
+    for ref, times in Counter(indicator.ref for indicator in indicators).items():
+        if ref and times > 1:
+            settings.fault("indicators", f"reference '{ref}' stands {times} times", "Give each its own ref.")
+
+
+def _refuse_unknown_names(settings: Settings, definition: ScorecardDefinition) -> None:
+    """Faults where an indicator or breakdown names a comparator, group or reference that the file does not have."""
+    refs = {indicator.ref for indicator in definition.indicators}
+    for breakdown in definition.breakdowns:
+        if breakdown.ref and breakdown.ref not in refs:
+            settings.fault("breakdowns", f"there is no indicator '{breakdown.ref}'", "Correct its ref.")
+    for name, members in definition.groups.items():
+        if definition.series in members:
+            trouble = f"'{name}' holds the council's own series"
+            settings.fault("groups", trouble, "Take it out: the council is set beside the others of the group.")
+    for name, times in Counter(each.name for each in definition.issued).items():
+        if name and times > 1:
+            settings.fault("issued", f"'{name}' stands {times} times", "Give each scorecard its own name.")
+    for indicator in definition.indicators:
+        match indicator.rule:
+            case AgainstComparator(group=group) | Interval(group=group) if group not in definition.comparators:
+                known = "comparators"
+            case Quartile(group=group) if group not in definition.groups:
+                known = "[groups]"
+            case _:
+                continue
+        trouble = f"the target of indicator {indicator.ref} names '{group}', which is not among {known}"
+        settings.fault("indicators", trouble, f"Add it to {known}, or correct its name.")
+
+
+def _views(settings: Settings, definition: ScorecardDefinition, known_columns: frozenset[str]) -> dict[str, View]:
+    table = settings.table("views")
+    refuse_view_names(table)
+    return {name: read_view(table.table(name), definition, known_columns) for name in table}
+
+
+def _change(settings: Settings, years: Mapping[str, Frequency], year: Frequency | None) -> Change:
+    """`years` are the indicators' own kinds of year, by reference; `year` that of the scorecard as a whole."""
+    ref = settings.text("ref", "")
+    since = read_period(settings, "from", settings.text("from"), year=years.get(ref, year))
+    change = Change(since, ref, settings.text("change"), settings.text("reason", ""))
+    settings.refuse_unknown()
+    return change
+
+
+def _headings(settings: Settings, known: frozenset[str]) -> dict[str, str]:
+    given = settings.mapping("columns")
+    for word in given:
+        if word not in known:
+            settings.fault("columns", f"'{word}' is not one of our columns", f"Use {', '.join(sorted(known))}.")
+    return given

@@ -1,0 +1,224 @@
+"""Settings out of a TOML file, every fault gathered with the place it stands in."""
+
+import re
+import tomllib
+from collections.abc import Iterator, Mapping
+from datetime import date, datetime
+from decimal import Decimal, InvalidOperation
+from enum import StrEnum
+from pathlib import Path
+from typing import TypeVar
+
+from workbook_tools.errors import ConfigError, Fault, Place
+from workbook_tools.visible_text import visible
+
+Choice = TypeVar("Choice", bound=StrEnum)
+_UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+"""Control characters, lines and tabs apart, and those that turn the order of what follows."""
+
+
+class Settings:
+    """One table of a settings file. A setting that is absent or wrong yields a stand-in and adds a fault.
+
+    `faults` is shared with every table within: look at it before using what was read.
+    """
+
+    def __init__(self, file: str, table: Mapping[str, object], path: str = "", faults: list[Fault] | None = None):
+        self.file = file
+        self.path = path
+        self.faults: list[Fault] = [] if faults is None else faults
+        self._table = table
+        self._asked: set[str] = set()
+
+    def __contains__(self, key: str) -> bool:
+        return key in self._table
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._table)
+
+    def fault(self, key: str, trouble: str, remedy: str) -> None:
+        """Adds a fault of one setting."""
+        self.faults.append(Fault(trouble, remedy, Place(self.file, setting=self._name(key))))
+
+    def text(self, key: str, default: str | None = None) -> str:
+        """A text; without a default it must be there and not be empty."""
+        found = self._find(key, default)
+        if isinstance(found, str) and (found.strip() or default is not None):
+            return visible(found).strip()
+        if found is not None:
+            self.fault(key, f"{found!r} is not a text", f'Write {key} = "…" in quotation marks.')
+        return ""
+
+    def choice(self, key: str, kind: type[Choice], default: Choice | None = None) -> Choice:
+        """One of a few words."""
+        found = self._find(key, default)
+        try:
+            return kind(str(found))
+        except ValueError:
+            words = ", ".join(f'"{word}"' for word in kind)
+            if found is not None:
+                self.fault(key, f"'{found}' is not one of the words that it may be", f"Write one of {words}.")
+            return next(iter(kind))
+
+    def whole(self, key: str, default: int, least: int, most: int) -> int:
+        """A whole number within bounds, both included."""
+        found = self._find(key, default)
+        if isinstance(found, int) and not isinstance(found, bool) and least <= found <= most:
+            return found
+        self.fault(
+            key, f"{found!r} is not a whole number from {least} to {most}", f"Write a whole number, such as {default}."
+        )
+        return default
+
+    def yes_or_no(self, key: str, default: bool) -> bool:
+        """true or false."""
+        found = self._find(key, default)
+        if isinstance(found, bool):
+            return found
+        self.fault(key, f"{found!r} is neither true nor false", f"Write {key} = true or {key} = false.")
+        return default
+
+    def number(self, key: str, default: Decimal | None = None) -> Decimal:
+        """An exact number, written 74.6 or "74.6"; without a default it must be there."""
+        found = self._find(key, default)
+        return Decimal(0) if found is None else self._exact(key, found)
+
+    def numbers(self, key: str) -> tuple[Decimal, ...]:
+        """A list of exact numbers; empty where it is not given."""
+        self._asked.add(key)
+        found = self._table.get(key, [])
+        if isinstance(found, list):
+            return tuple(self._exact(key, number) for number in found)
+        self.fault(key, "this is not a list of numbers", f"Write {key} = [1, 2, …].")
+        return ()
+
+    def numbers_by_name(self, key: str) -> dict[str, Decimal]:
+        """A table of exact numbers; empty where it is not given."""
+        self._asked.add(key)
+        found = self._table.get(key, {})
+        if isinstance(found, dict):
+            return {name: self._exact(key, number) for name, number in found.items()}
+        self.fault(key, "this is not a table of numbers", f'Write {key} = {{ "2018-04" = 40, … }}.')
+        return {}
+
+    def day(self, key: str) -> date | None:
+        """A date written 2018-10-12, or None where it is not given."""
+        self._asked.add(key)
+        found = self._table.get(key)
+        if found is None or (isinstance(found, date) and not isinstance(found, datetime)):
+            return found
+        self.fault(key, f"{found!r} is not a date", f"Write {key} = 2018-10-12, without quotation marks.")
+        return None
+
+    def texts(self, key: str) -> tuple[str, ...]:
+        """A list of texts, none of them twice; empty where it is not given."""
+        self._asked.add(key)
+        found = self._table.get(key, [])
+        if isinstance(found, list) and all(isinstance(text, str) for text in found) and len(set(found)) == len(found):
+            return tuple(map(visible, found))
+        self.fault(key, "this is not a list of different texts", f'Write {key} = ["…", "…"].')
+        return ()
+
+    def lists(self) -> dict[str, tuple[str, ...]]:
+        """This table itself, where each of its settings is a list of different texts."""
+        return {name: self.texts(name) for name in self}
+
+    def mapping(self, key: str) -> dict[str, str]:
+        """A table of texts; empty where it is not given."""
+        self._asked.add(key)
+        found = self._table.get(key, {})
+        if isinstance(found, dict) and all(isinstance(text, str) for text in found.values()):
+            return {name: visible(text) for name, text in found.items()}
+        self.fault(key, "this is not a table of texts", f'Write each line under [{key}] as name = "text".')
+        return {}
+
+    def table(self, key: str) -> "Settings":
+        """A table within; an empty one where it is not given."""
+        self._asked.add(key)
+        found = self._table.get(key, {})
+        if not isinstance(found, dict):
+            self.fault(key, "this is not a table of settings", f"Write {key} = {{ … }}, or a heading [{key}].")
+            found = {}
+        return Settings(self.file, found, self._name(key), self.faults)
+
+    def tables(self, key: str, named_by: str) -> list["Settings"]:
+        """The tables under [[key]], each called in messages by one of its own settings."""
+        self._asked.add(key)
+        found = self._table.get(key, [])
+        if not isinstance(found, list) or not all(isinstance(table, dict) for table in found):
+            self.fault(key, "this is not a list of tables", f"Begin each one with the line [[{key}]].")
+            return []
+        return [
+            Settings(self.file, table, f"{key} {table.get(named_by, number)}", self.faults)
+            for number, table in enumerate(found, start=1)
+        ]
+
+    def refuse_unknown(self) -> None:
+        """Adds a fault for each setting that nothing has asked for: a slip of the pen must not be passed over."""
+        for key in self._table:
+            if key not in self._asked:
+                known = ", ".join(sorted(self._asked))
+                self.fault(key, f"'{key}' is not a setting", f"Correct its spelling or take it out. Known: {known}.")
+
+    def _find(self, key: str, default: object) -> object:
+        self._asked.add(key)
+        if key not in self._table and default is None:
+            self.fault(key, "this setting is missing", f"Add a line {key} = … to the file.")
+        return self._table.get(key, default)
+
+    def _exact(self, key: str, found: object) -> Decimal:
+        try:
+            number = Decimal(str(found).strip()) if not isinstance(found, bool) else Decimal("NaN")
+        except InvalidOperation:
+            number = Decimal("NaN")
+        if number.is_finite():
+            return number
+        self.fault(key, f"{found!r} is not a number", "Write a number with a decimal point, such as 74.6.")
+        return Decimal(0)
+
+    def _name(self, key: str) -> str:
+        return f"{self.path}: {key}" if self.path else key
+
+
+def read_settings(path: Path) -> Settings:
+    """The settings of a TOML file, numbers exact. Raises ConfigError where it is not there or not TOML."""
+    place = Place(str(path))
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+        table = tomllib.loads(text, parse_float=Decimal)
+    except FileNotFoundError:
+        remedy = "Give a folder that holds a scorecard.toml with --config, such as config/manchester-proxy."
+        raise ConfigError.of("this file is not there", remedy, place) from None
+    except OSError as trouble:
+        remedy = "See that you may read the file."
+        raise ConfigError.of(f"this file cannot be read ({trouble.strerror})", remedy, place) from None
+    except UnicodeDecodeError:
+        raise ConfigError.of("this file is not UTF-8 text", "Save it again as UTF-8.", place) from None
+    except (tomllib.TOMLDecodeError, RecursionError) as trouble:
+        remedy = "Mend the line that it names; texts stand in quotation marks."
+        raise ConfigError.of(f"this is not a settings file: {trouble}", remedy, place) from None
+    may_hold = "\\" in text or _UNPRINTABLE.search(text)  # as an escape, or as it stands
+    if may_hold and (faults := [_unprintable(place.file, where) for where in _with_unprintable(table)]):
+        raise ConfigError(*faults)
+    return Settings(str(path), table)
+
+
+def _with_unprintable(found: object, where: str = "") -> Iterator[str]:
+    """Where in the settings a text, or a name, has characters that no page and no terminal can show."""
+    if isinstance(found, str) and _UNPRINTABLE.search(found):
+        yield where
+    elif isinstance(found, dict):
+        for name, within in found.items():
+            shown = _UNPRINTABLE.sub("\N{REPLACEMENT CHARACTER}", name)
+            path = f"{where}: {shown}" if where else shown
+            if shown != name:
+                yield path
+            yield from _with_unprintable(within, path)
+    elif isinstance(found, list):
+        for number, within in enumerate(found, start=1):
+            yield from _with_unprintable(within, f"{where} {number}")
+
+
+def _unprintable(file: str, where: str) -> Fault:
+    trouble = "this holds a control character, which no page can show"
+    return Fault(trouble, "Type the text again; it was probably copied with it.", Place(file, setting=where))

@@ -1,0 +1,43 @@
+"""The sheets of the standard template as a council's own workbook takes them in: without the cover."""
+
+from functools import partial
+from io import BytesIO
+
+from xlsxwriter import Workbook
+from xlsxwriter.worksheet import Worksheet
+
+from workbook_tools.template import template_look as looks
+from workbook_tools.template.draw_template import NORMAL, Draw, Shape
+from workbook_tools.template.finish_drawing import finish
+from workbook_tools.template.name_cells import name_cell
+from workbook_tools.template.scorecard_sheet import NAME, draw_scorecard
+from workbook_tools.template.template_look import look
+from workbook_tools.template.waiting_rows import let_waiting_rows_grow
+
+COVER = "Summary"
+ABOUT_ROW, PERIOD_ROW = 1, 2
+"""The period stands over the headings, and so on every printed page."""
+
+
+def sheets_to_adopt(shape: Shape) -> bytes:
+    """A workbook of the template's sheets but the cover, whose title and period stand on the scorecard instead."""
+    content = BytesIO()
+    workbook = Workbook(content, {"in_memory": True, "default_format_properties": dict(NORMAL)})
+    for name, draw_sheet in _sheets(shape).items():
+        draw_sheet(workbook, workbook.add_worksheet(name))
+    workbook.close()
+    return finish(content.getvalue(), let_waiting_rows_grow)
+
+
+def _sheets(shape: Shape) -> dict[str, Draw]:
+    alone = partial(_draw_scorecard_alone, comparators=shape.comparators)
+    drawn = {name: draw for name, draw in shape.sheets.items() if name != COVER}
+    return {**drawn, NAME: alone}
+
+
+def _draw_scorecard_alone(workbook: Workbook, sheet: Worksheet, comparators: tuple[str, ...]) -> None:
+    draw_scorecard(workbook, sheet, comparators)
+    sheet.write_string(0, 0, "Scorecard", look(workbook, looks.SHEET_TITLE))
+    sheet.write_string(ABOUT_ROW, 0, "Every indicator. The notes say how to read it.", look(workbook, looks.QUIET))
+    sheet.write_string(PERIOD_ROW, 0, "", look(workbook, looks.BOLD, {"font_color": looks.DARK_BLUE}))
+    name_cell(workbook, "PeriodReported", NAME, PERIOD_ROW, 0)

@@ -1,0 +1,82 @@
+"""The standard template, drawn afresh: the same bytes each time."""
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+from functools import partial
+from io import BytesIO
+from os import PathLike
+from pathlib import Path
+from typing import BinaryIO
+
+from msgspec import Struct
+from xlsxwriter import Workbook
+from xlsxwriter.worksheet import Worksheet
+
+from workbook_tools.template import template_look as looks
+from workbook_tools.template.breakdown_sheet import STANDARD_NUMBER, breakdown_names, draw_breakdown
+from workbook_tools.template.data_sheets import draw_data, draw_log, draw_record
+from workbook_tools.template.finish_drawing import finish
+from workbook_tools.template.notes_sheet import draw_notes
+from workbook_tools.template.scorecard_columns import STANDARD_COMPARATORS
+from workbook_tools.template.scorecard_sheet import draw_scorecard
+from workbook_tools.template.summary_sheet import draw_summary
+from workbook_tools.template.trend_sheet import draw_trend
+from workbook_tools.template.waiting_rows import let_waiting_rows_grow
+from workbook_tools.template.workbook_language import state_language
+
+Draw = Callable[[Workbook, Worksheet], None]
+
+
+class Shape(Struct, frozen=True):
+    """What differs between templates: the comparators that have a column, and how many sheets show breakdowns."""
+
+    comparators: tuple[str, ...] = STANDARD_COMPARATORS
+    breakdowns: int = STANDARD_NUMBER
+
+    @property
+    def sheets(self) -> dict[str, Draw]:
+        """What draws each sheet, in the order of the workbook."""
+        breakdowns = breakdown_names(self.breakdowns)
+        return {
+            "Summary": partial(draw_summary, breakdowns=breakdowns),
+            "Scorecard": partial(draw_scorecard, comparators=self.comparators),
+            "Trend": draw_trend,
+            **dict.fromkeys(breakdowns, draw_breakdown),
+            "Notes": draw_notes,
+            "Data": draw_data,
+            "Commentary log": draw_log,
+            "Issued record": draw_record,
+        }
+
+
+NORMAL = {"font_name": looks.FONT, "font_size": 10}
+"""The workbook's normal font sets the unit of column widths: Arial 10 has digits 7 pixels wide."""
+
+PROPERTIES = {
+    "title": "Children's services scorecard",
+    "subject": "Performance of children's services, for a council's scrutiny committee",
+    "keywords": "children's services, scorecard, performance, scrutiny",
+    "created": datetime(2025, 1, 1, tzinfo=UTC),
+}
+
+
+def template_bytes(shape: Shape = Shape()) -> bytes:
+    """The template as a workbook file: tables, names, formats and formulas, and no figures."""
+    content = BytesIO()
+    options = {"in_memory": True, "default_format_properties": dict(NORMAL)}  # XlsxWriter adds to it
+    workbook = Workbook(content, options)
+    workbook.set_properties(dict(PROPERTIES))
+    workbook.set_size(1900, 1060)
+    for name, draw_sheet in shape.sheets.items():
+        draw_sheet(workbook, workbook.add_worksheet(name))
+    workbook.close()
+    return finish(content.getvalue(), state_language, let_waiting_rows_grow)
+
+
+def draw_template(output: str | PathLike[str] | BinaryIO) -> None:
+    """The standard template goes to this file (which is replaced) or open binary stream."""
+    content = template_bytes()
+    if isinstance(output, str | PathLike):
+        Path(output).write_bytes(content)
+    else:
+        output.write(content)

@@ -1,0 +1,1 @@
+"""What a scorecard workbook holds, read from its tables. Changes nothing."""

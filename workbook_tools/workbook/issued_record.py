@@ -1,0 +1,155 @@
+"""What was issued, kept in the officers' own workbook: the table `IssuedRecord`, one row an indicator and scorecard."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from decimal import Decimal
+from functools import cache
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from workbook_tools.errors import Fault, LayoutError, Place
+from workbook_tools.model.figures.missing import Gap, Missing, parse_missing
+from workbook_tools.model.figures.observation import Observation
+from workbook_tools.model.indicators.definition import Issued, ScorecardDefinition
+from workbook_tools.model.indicators.reference_history import Numbers
+from workbook_tools.model.periods.period import Period
+from workbook_tools.model.periods.period_basis import Counted
+from workbook_tools.model.periods.period_reading import read_back
+from workbook_tools.model.scorecard import Scorecard
+from workbook_tools.workbook.headings import RECORD, RECORD_HEADINGS, SCORECARD, Columns
+from workbook_tools.workbook.row_keys import Key, keys_of
+from workbook_tools.xlsx.vocabulary.table_layout import CellContent, Layout, TableLayout, text_of
+
+KEYS = ("Ref", "Scorecard period")
+"""The headings by which a row of the record is known."""
+
+
+class Recorded(Struct, frozen=True):
+    """An indicator's line on a scorecard that was issued for `scorecard`, by its reference then."""
+
+    scorecard: Period
+    ref: str
+    period: Period
+    value: Decimal | Missing
+    commentary: str
+
+
+def has_record(layout: Layout) -> bool:
+    """Whether the workbook keeps what it issues; a table that is only called so, without the headings, does not."""
+    table = layout.tables.get(RECORD)
+    return table is not None and all(heading in table.columns for heading in RECORD_HEADINGS)
+
+
+def read_record(layout: Layout) -> tuple[Recorded, ...]:
+    """The rows of the record, empty ones left out; none where the workbook keeps none.
+
+    Raises LayoutError, naming each cell that no longer says a period.
+    """
+    if not has_record(layout):
+        return ()
+    table, faults, found = layout.tables[RECORD], list[Fault](), list[Recorded]()
+    parse = cache(read_back)  # years of months repeat the same few words
+    for number, cells in enumerate(record_rows(table), start=table.first_row):
+        if not text_of(cells["Ref"]):
+            continue
+        periods = []
+        for heading in ("Scorecard period", "Figure period"):
+            try:
+                periods.append(parse(text_of(cells[heading])))
+            except ValueError as trouble:
+                remedy = 'Write the period as it was, such as "Sep 2018", or delete the row.'
+                faults.append(Fault(str(trouble), remedy, Place(layout.file, table.sheet, number, heading)))
+        if len(periods) == 2:
+            commentary = text_of(cells["Commentary"])
+            found.append(Recorded(periods[0], text_of(cells["Ref"]), periods[1], _value(cells["Value"]), commentary))
+    if faults:
+        raise LayoutError(*faults)
+    return tuple(found)
+
+
+def issued_from(layout: Layout, definition: ScorecardDefinition) -> tuple[Issued, ...]:
+    """The definition's issued scorecards, and those of the record, each with its figures.
+
+    An issued scorecard that has figures already keeps them; one that the config names by its period gets those of the
+    record. Raises LayoutError as `read_record` does.
+    """
+    by_period: dict[Period, list[Recorded]] = {}
+    for line in read_record(layout):
+        by_period.setdefault(line.scorecard, []).append(line)
+    issued = [
+        replace(each, observations=_observations(by_period[each.period], definition), added_up=True)
+        if not each.observations and each.period in by_period
+        else each
+        for each in definition.issued
+    ]
+    named = {each.period for each in issued}
+    issued += [
+        Issued(f"the scorecard of {period.words}", period, _observations(lines, definition), added_up=True)
+        for period, lines in by_period.items()
+        if period not in named
+    ]
+    return tuple(issued)
+
+
+def old_commentary(scorecard: Scorecard, layout: Layout, commentary: Mapping[str, str]) -> dict[str, str]:
+    """By reference the earlier scorecard that an indicator's commentary was written for: "July 2018".
+
+    Only where the words are the same as then and the figure is another: a yearly figure keeps its words for a year.
+    """
+    numbers, now = Numbers(scorecard.definition.indicators), scorecard.definition.period
+    earlier: dict[str, list[Recorded]] = {}
+    for line in read_record(layout):
+        if line.scorecard.end < now.end and line.ref in numbers:
+            earlier.setdefault(numbers.at(line.ref, line.scorecard).ref, []).append(line)
+    found = {}
+    for row in scorecard.rows:
+        same = [
+            line for line in earlier.get(row.indicator.ref, ()) if _alike(line.commentary, commentary.get(row.ref, ""))
+        ]
+        first = min(same, key=lambda line: line.scorecard.end, default=None)
+        if first and (first.period, first.value) != (row.period, row.value):
+            found[row.ref] = first.scorecard.words
+    return found
+
+
+def commentary_of(layout: Layout, columns: Columns, keys: Sequence[Key] = ()) -> dict[str, str]:
+    """By reference what officers wrote to explain the figures; nothing where the workbook has no such column.
+
+    `keys` are the rows' references where they are not to be read as they stand.
+    """
+    table = layout.tables[SCORECARD]
+    if columns.commentary not in table.columns:
+        return {}
+    words = map(text_of, table.columns[columns.commentary])
+    known = zip(keys or keys_of(table, [columns.heading("ref")]), words, strict=True)
+    return {ref: text for (ref, *left), text in known if not left}
+
+
+def record_rows(table: TableLayout) -> Iterator[dict[str, CellContent]]:
+    """The rows of the record, by heading, the reference as it is seen."""
+    refs = keys_of(table, ["Ref"])
+    for (ref,), *cells in zip(refs, *(table.columns[heading] for heading in RECORD_HEADINGS), strict=True):
+        yield dict(zip(RECORD_HEADINGS, cells, strict=True)) | {"Ref": ref or None}
+
+
+def _value(cell: CellContent) -> Decimal | Missing:
+    if isinstance(cell, Decimal):
+        return cell
+    return parse_missing(text_of(cell)) or Missing(Gap.NOT_AVAILABLE, text_of(cell))
+
+
+def _observations(lines: Sequence[Recorded], definition: ScorecardDefinition) -> tuple[Observation, ...]:
+    """As the source gives them: a figure that was made a year's is that of its own period again."""
+    numbers = Numbers(definition.indicators)
+    found = []
+    for line in lines:
+        if line.ref in numbers:
+            indicator, value = numbers.at(line.ref, line.scorecard), line.value
+            if indicator.counted is Counted.ANNUALISED and isinstance(value, Decimal):
+                value = value * line.period.frequency.months / 12
+            found.append(Observation(indicator.ref, definition.series, line.period, value))
+    return tuple(found)
+
+
+def _alike(then: str, now: str) -> bool:
+    return bool(now) and then.split() == now.split()

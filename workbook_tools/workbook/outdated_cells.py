@@ -1,0 +1,155 @@
+"""What a refresh leaves as it was and members would take for this month's: typed colours, months in headings."""
+
+import re
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from typing import Final
+
+from workbook_tools.errors import Fault, Place
+from workbook_tools.model.indicators.definition import ScorecardDefinition
+from workbook_tools.model.periods.period import Frequency, Period
+from workbook_tools.model.periods.period_reading import parse_period
+from workbook_tools.visible_text import folded
+from workbook_tools.workbook.headings import Columns
+from workbook_tools.xlsx.vocabulary.table_layout import SheetColumn
+
+ROLLING: Final = ("latest", "period", "change", "rag", "previous", "previous_period", "change_by", "real_change")
+"""Our columns that say something else each month."""
+MUST_BE_PRINTED: Final = ("ref", "indicator", "latest", "period", "rag")
+"""Our columns without which members cannot read a row."""
+
+_MONTHS: Final = "jan|feb|mar|apr|may|jun|jul|aug|sep|sept|oct|nov|dec|january|february|march|april|june|july|august"
+_MONTH: Final = re.compile(rf"({_MONTHS}|september|october|november|december|q[1-4])([\s\-./'’]*(\d\d|\d{{4}}))?")
+_THIS_OR_LAST: Final = re.compile(r"(this|last|previous|current|prior) (month|quarter|period)")
+_BESIDE_A_MONTH: Final = re.compile(
+    r"rag|status|rating|actuals?|figures?|performance|results?|values?|outturn|position|for|as|at|of|in|the|month|dot"
+    r"|colou?r|score|number|no|end|data|update|perf|qtr|quarter"
+)
+_COLOUR: Final = re.compile(r"(red|amber|green|yellow)(\W+\w+){0,2}\W*|([rag])(\s*[/\-]\s*[rag])?\W*|[🔴🟠🟡🟢]\W*")
+_DIRECTION: Final = re.compile(
+    r"[▲▼►◄△▽↑↓→←↗↘↔⬆⬇➡⇧⇩=\ufe0f\s]+|improv(ing|ed)|worsen(ing|ed)|declin(ing|ed)|deteriorat(ing|ed)|better|worse|same"
+    r"|no change|unchanged|static|stable|up|down|(on|off) (target|track)|at risk|(not )?met|(not )?achieved"
+    r"|(above|below) target|(within|outside) tolerance"
+)
+_WHICH_WAY_IS_GOOD: Final = re.compile(r"polarity|good|desired|aim|high or low|bigger|better")
+
+
+def is_month(heading: str) -> bool:
+    """Whether a heading is a month or quarter: "Jan-26", "RAG Jan 2026", "Q3"; a year alone is none."""
+    words = (word for word in folded(heading).split() if not _BESIDE_A_MONTH.fullmatch(word.strip("()%:#.")))
+    bare = " ".join(words).strip(" ()%:#")
+    return bool(_MONTH.fullmatch(bare)) or (bool(bare) and _period(bare) is not None)
+
+
+def shows_status(texts: Sequence[str]) -> bool:
+    """Whether typed cells look like a status: at least half are colours, their letters, arrows, "Improving" …"""
+    said = [text for text in map(folded, texts) if text not in {"", "-", "–", "n/a"}]
+    found = [text for text in said if _COLOUR.fullmatch(text) or _DIRECTION.fullmatch(text)]
+    return bool(found) and len(found) * 2 >= len(said)
+
+
+def last_months(
+    found: Sequence[SheetColumn],
+    definition: ScorecardDefinition,
+    columns: Columns,
+    chosen: Collection[str],
+    place: Place,
+) -> Iterator[Fault]:
+    """A fault for each column of the sheet that a refresh would leave at last month's, or that members would not get.
+
+    `chosen` are the officers' columns that the settings give to members; of those in the table somebody has decided.
+    """
+    ours = columns.ours((*definition.comparators, *definition.unshown_comparators))
+    yield from _months_over_ours(found, definition, columns, place)
+    for each in found:
+        decided = each.in_table and (each.heading in {*ours, columns.commentary} or bool(chosen))
+        if each.printed and not decided:
+            yield from _left_as_it_was(each, place)
+    yield from _not_printed(found, columns, place)
+
+
+def too_narrow(found: Mapping[str, str], letters: Mapping[str, str], place: Place) -> Iterator[Fault]:
+    """A fault for each column, by its heading, in which this figure is too wide to be shown."""
+    for heading, text in found.items():
+        yield Fault(
+            f"column '{heading}' ({letters.get(heading, '')}) is too narrow for {text}: Excel shows ### instead",
+            "Widen it in Excel: double-click the right edge of its letter.",
+            _at(place, heading),
+        )
+
+
+def other_months(texts: Sequence[tuple[str, str]], period: Period, place: Place) -> Iterator[Fault]:
+    """A fault for each text above the table, by its cell, that begins with another month than the reported one."""
+    for cell, text in texts:
+        first = re.split(r"[|:;,·–]| - ", text)[0].strip()
+        said = _period(folded(first))
+        if said is not None and said != period:
+            yield Fault(
+                f"{cell} says {first}, and a refresh leaves it so; the scorecard reports {period.words}",
+                "Give the cell the name PeriodReported (Formulas > Define Name): a refresh then fills it. Or empty it.",
+                _at(place, cell),
+            )
+
+
+def _months_over_ours(
+    found: Sequence[SheetColumn], definition: ScorecardDefinition, columns: Columns, place: Place
+) -> Iterator[Fault]:
+    headings = {columns.heading(word): word for word in ROLLING}
+    for each in found:
+        word = headings.get(each.heading, "")
+        right = word in {"latest", "rag", "change"} and _period(folded(each.heading)) == definition.period
+        if each.in_table and word and is_month(each.heading) and not right:
+            yield Fault(
+                f"the heading '{each.heading}' ({each.letter}) is a month, but its column is filled anew each month: "
+                f"members would read it over the figures for {definition.period.words}",
+                f"In Excel call it what it always is, such as '{Columns({}).heading(word)}', and so under [columns] in "
+                "scorecard.toml; our column Period says the month.",
+                _at(place, each.heading),
+            )
+
+
+def _left_as_it_was(column: SheetColumn, place: Place) -> Iterator[Fault]:
+    month = (is_month(column.heading) or _is_this_or_last(column.heading)) and any(
+        text.strip() for text in column.typed
+    )
+    status = shows_status(column.typed) and not _WHICH_WAY_IS_GOOD.search(folded(column.heading))
+    if not month and not status:
+        return
+    what = "is typed, and headed by a month" if month and not status else "holds typed colours or directions"
+    where = "" if column.in_table else " beside the table"
+    kept = ", or name it under columns in [members] if officers renew it each month" if column.in_table else ""
+    called = f"column '{column.heading}' ({column.letter})" if column.heading else f"column {column.letter}"
+    yield Fault(
+        f"{called}{where} {what}: a refresh leaves it as it is, and members would read it beside the new figures",
+        f"Delete it, hide it, or move it to another sheet{kept}.",
+        _at(place, column.heading or column.letter),
+    )
+
+
+def _not_printed(found: Sequence[SheetColumn], columns: Columns, place: Place) -> Iterator[Fault]:
+    needed = [columns.heading(word) for word in MUST_BE_PRINTED]
+    left = [each for each in found if each.in_table and not each.printed and each.heading in needed]
+    if left:
+        named = ", ".join(f"'{each.heading}' ({each.letter})" for each in left)
+        yield Fault(
+            f"outside the print area, so that members would not get it: {named}",
+            "Select what members are to see and set the print area afresh (Page Layout > Print Area > Set Print Area); "
+            "or move the column in Excel.",
+            _at(place, left[0].heading),
+        )
+
+
+def _is_this_or_last(heading: str) -> bool:
+    return _THIS_OR_LAST.fullmatch(folded(heading)) is not None
+
+
+def _period(text: str) -> Period | None:
+    """The month or quarter that a text is; None where it is none, or a year."""
+    try:
+        period = parse_period(text)
+    except ValueError:
+        return None
+    return period if period.frequency in {Frequency.MONTH, Frequency.QUARTER} else None
+
+
+def _at(place: Place, column: str) -> Place:
+    return Place(place.file, place.sheet, place.row, column)

@@ -1,0 +1,67 @@
+"""Which tables are the scorecard's: those of our names that have our key headings. Others are the council's own."""
+
+from collections.abc import Iterable, Mapping
+from typing import Final
+
+from workbook_tools.errors import Fault, Place
+from workbook_tools.visible_text import folded
+from workbook_tools.xlsx.vocabulary.table_layout import Layout, TableLayout
+
+KEY_HEADINGS: Final[Mapping[str, tuple[str, ...]]] = {
+    "Trend": ("Ref", "1 earlier", "Latest"),
+    "Data": ("Ref", "Series", "Period", "Value"),
+    "CommentaryLog": ("Ref", "Column", "Text"),
+    "IssuedRecord": ("Scorecard period", "Ref", "Figure period", "Value"),
+    "Improved": ("Ref", "Indicator", "Latest", "Change"),
+    "Worsened": ("Ref", "Indicator", "Latest", "Change"),
+    "Definitions": ("Ref", "Indicator", "Definition", "How the colour is decided"),
+    "Sources": ("Series", "Figures for", "Origin"),
+    "Gaps": ("Ref", "Figures for", "Why"),
+    "Restated": ("Ref", "Figures for", "Was", "Now"),
+    "Changes": ("From", "Ref", "Change", "Reason"),
+}
+"""By table, the headings without which it is not the scorecard's; those of `Scorecard` may be renamed."""
+BREAKDOWN_KEYS: Final = ("Part", "Latest", "Share", "Earlier")
+RENAME: Final = "rename it in Excel (click in it, then Table Design > Table Name); formulas follow"
+
+NEARLY = 0.8
+"""How alike a heading is, from 0 to 1, that is taken for a slip of the one that is wanted."""
+
+
+def lacked(table: TableLayout, headings: Iterable[str]) -> tuple[str, ...]:
+    """Those of the headings that the table has in no spelling."""
+    there = {folded(heading) for heading in table.headings}
+    return tuple(heading for heading in headings if folded(heading) not in there)
+
+
+def is_ours(table: TableLayout | None, keys: Iterable[str]) -> bool:
+    """Whether there is such a table, and it has the key headings."""
+    return table is not None and not lacked(table, keys)
+
+
+def namesake(layout: Layout, name: str, keys: Iterable[str]) -> Fault | None:
+    """What is wrong where a table of the council's own has the name of one of ours; None where none has."""
+    table = layout.tables.get(name)
+    missing = lacked(table, keys) if table else ()
+    if table is None or not missing or _are_misspelt(missing, table):
+        return None
+    headings = ", ".join(f"'{heading}'" for heading in missing)
+    return Fault(
+        f"table '{name}' is not the scorecard's: it has no column {headings}. A refresh would replace its rows",
+        f"If it is the council's own, {RENAME}. If it is meant to be the scorecard's, give it these headings.",
+        Place(layout.file, table.sheet),
+    )
+
+
+def _are_misspelt(missing: Iterable[str], table: TableLayout) -> bool:
+    """Whether each of the headings is nearly one that the table has: then it is ours, with a slip to be named."""
+    from difflib import get_close_matches  # seldom needed, and slow to load
+
+    there = [folded(heading) for heading in table.headings]
+    return all(get_close_matches(folded(heading), there, 1, NEARLY) for heading in missing)
+
+
+def named(rows: Iterable[int]) -> str:
+    """Rows of a sheet in words: "row 7", "rows 7, 9 and 12"."""
+    *first, last = map(str, rows)
+    return f"rows {', '.join(first)} and {last}" if first else f"row {last}"

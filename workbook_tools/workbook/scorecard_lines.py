@@ -1,0 +1,121 @@
+"""What a finished workbook's table `Scorecard` says, read back line by line."""
+
+from collections.abc import Sequence
+from contextlib import suppress
+from decimal import Decimal
+
+from msgspec.structs import replace
+
+from workbook_tools.errors import Fault, LayoutError, Place
+from workbook_tools.model.charts.control_chart import Variation
+from workbook_tools.model.comparison_line import Line
+from workbook_tools.model.figures.missing import SMALL_NUMBER, SUPPRESSED_SYMBOL, Gap, Missing, parse_missing
+from workbook_tools.model.figures.polarity import Polarity
+from workbook_tools.model.indicators.indicator import Indicator
+from workbook_tools.model.indicators.reference_history import Numbers
+from workbook_tools.model.movement.verdict import NO_VERDICT, Verdict, has_good_side, of_chart
+from workbook_tools.model.periods.period import Period
+from workbook_tools.model.periods.period_labels import months_counted
+from workbook_tools.model.periods.period_reading import read_back
+from workbook_tools.model.rating.rag import CutPoints
+from workbook_tools.workbook.headings import EXACT_PLACES, NOTHING_TO_SHOW, SCORECARD, Columns
+from workbook_tools.workbook.row_keys import keys_of
+from workbook_tools.xlsx.vocabulary.table_layout import CellContent, Layout, text_of
+
+READ = ("ref", "indicator", "latest", "period", "rag")
+"""Our words for the columns without which a finished workbook cannot be read back."""
+MOST_PLACES = 2
+"""To how many places a figure is shown that the workbook rates unrounded and no config describes."""
+
+Cells = dict[str, CellContent]
+
+
+def period_of(layout: Layout) -> Period | None:
+    """The period that a workbook reports; None where its owner names it in words of his own."""
+    try:
+        return read_back(text_of(layout.names.get("PeriodReported")))
+    except ValueError:
+        return None
+
+
+def read_lines(layout: Layout, columns: Columns, known: Sequence[Indicator] = ()) -> tuple[Line, ...]:
+    """A line for each indicator of the table, in its order.
+
+    Indicators that a config knows, by what its references meant in the workbook's period, keep what the workbook
+    does not say of them. Raises LayoutError where a column that is needed is not there, or no indicator.
+    """
+    numbers, period = Numbers(known), period_of(layout)
+    lines = []
+    for cells in _rows(layout, columns):
+        ref = text_of(cells["ref"])
+        found = (numbers.at(ref, period) if period else numbers.any(ref)) if ref in numbers else None
+        if ref:
+            lines.append(_line(ref, cells, found or Indicator(ref, ""), configured=found is not None))
+    if not lines:
+        remedy = "Fill it first with scorecard refresh, or name another workbook."
+        raise LayoutError.of("its table 'Scorecard' holds no indicator yet", remedy, Place(layout.file))
+    return tuple(lines)
+
+
+def _rows(layout: Layout, columns: Columns) -> list[Cells]:
+    """The table's rows by our words for the columns; a column that is not there is empty."""
+    remedy = "Name a workbook that scorecard refresh made, or name its headings under [columns] in scorecard.toml."
+    table = layout.tables.get(SCORECARD)
+    if table is None:
+        raise LayoutError.of(f"there is no table '{SCORECARD}'", remedy, Place(layout.file))
+    if absent := [heading for word in READ if (heading := columns.heading(word)) not in table.columns]:
+        place = Place(layout.file, table.sheet)
+        raise LayoutError(
+            *(Fault(f"table '{SCORECARD}' has no column '{heading}'", remedy, place) for heading in absent)
+        )
+    words = (*READ, "good_is", "unit", "places", "green_from", "green_to", "amber_from", "amber_to", "real_change")
+    nothing = (None,) * table.rows
+    cells = [table.columns.get(columns.heading(word), nothing) for word in words]
+    cells[0] = tuple(ref for (ref,) in keys_of(table, [columns.heading("ref")]))
+    return [dict(zip(words, row, strict=True)) for row in zip(*cells, strict=True)]
+
+
+def _line(ref: str, cells: Cells, found: Indicator, configured: bool) -> Line:
+    good = {polarity.words: polarity for polarity in Polarity}
+    value, label = _value(cells["latest"]), text_of(cells["period"])
+    indicator = replace(
+        found,
+        name=text_of(cells["indicator"]) or found.name,
+        polarity=good.get(text_of(cells["good_is"]), found.polarity),
+        unit=text_of(cells["unit"]) or found.unit,
+        places=found.places if configured else _places(cells["places"], value),
+    )
+    cuts = _cuts(cells)
+    verdict = _charted(text_of(cells["real_change"]), has_good_side(indicator.polarity, cuts))
+    return Line(ref, indicator, value, label, months_counted(label), text_of(cells["rag"]), cuts, verdict)
+
+
+def _charted(text: str, has_good: bool) -> Verdict:
+    """What the column of real changes says; no verdict where the workbook has none, or no control chart."""
+    said = [variation for variation in Variation if text in (variation.marked, f"{variation.symbol} {variation}")]
+    return of_chart(said[0], has_good) if said else NO_VERDICT
+
+
+def _value(cell: CellContent) -> Decimal | Missing:
+    if isinstance(cell, Decimal):
+        return cell
+    text = text_of(cell)
+    if text == NOTHING_TO_SHOW:
+        return Missing(Gap.NOT_APPLICABLE)
+    if text == SUPPRESSED_SYMBOL:
+        return SMALL_NUMBER
+    return parse_missing(text) or Missing(Gap.NOT_AVAILABLE, text)
+
+
+def _places(cell: CellContent, value: Decimal | Missing) -> int:
+    if isinstance(cell, Decimal) and cell != EXACT_PLACES:
+        return int(cell)
+    exponent = value.as_tuple().exponent if isinstance(value, Decimal) else 0
+    return min(-exponent, MOST_PLACES) if isinstance(exponent, int) and exponent < 0 else 0
+
+
+def _cuts(cells: Cells) -> CutPoints | None:
+    points = (cells[word] for word in ("green_from", "green_to", "amber_from", "amber_to"))
+    with suppress(ValueError):  # none at all, or a cell that its owner has changed
+        return CutPoints(*(point if isinstance(point, Decimal) else None for point in points))
+    return None

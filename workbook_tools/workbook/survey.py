@@ -1,0 +1,204 @@
+"""What a workbook has of a scorecard's tables, what it lacks, and what each is for."""
+
+from collections.abc import Iterator, Sequence
+
+from msgspec import Struct
+
+from workbook_tools.errors import Fault, Place
+from workbook_tools.workbook.headings import (
+    DATA,
+    LOG,
+    NEEDED,
+    RECORD,
+    RECORD_HEADINGS,
+    SCORECARD,
+    TREND,
+    TREND_HEADINGS,
+    Columns,
+    key_headings,
+    needed_headings,
+)
+from workbook_tools.workbook.own_tables import lacked, namesake
+from workbook_tools.workbook.rag_formula import rag_formula
+from workbook_tools.xlsx.vocabulary.table_layout import Layout
+
+PURPOSES = {
+    SCORECARD: "what members read: one row an indicator",
+    TREND: "the figures behind the trend lines: one row an indicator",
+    DATA: "the source data that the scorecard rests on",
+    LOG: "what officers wrote about indicators that have left",
+    RECORD: "what members were sent, to tell what changed since; a refresh does without it",
+}
+BREAKDOWN_PURPOSE = "an indicator by its parts"
+
+_SCORECARD = {
+    "ref": "which indicator the row is",
+    "indicator": "the indicator's name",
+    "latest": "its latest figure",
+    "rag": "its colour: a formula over the four cut points",
+    "green_from": "from which figure on it is green",
+    "green_to": "up to which figure it is green",
+    "amber_from": "from which figure on it is amber",
+    "amber_to": "up to which figure it is amber",
+    "places": "to how many decimal places it is judged",
+}
+_DATA = {
+    "Ref": "which indicator the figure is of",
+    "Series": "whose figure it is: the council's, a comparator's, a target",
+    "Period": "the month, quarter or year",
+    "Value": "the figure, or the symbol that stands for a missing one",
+    "Base": "how many it is a share of, or the population",
+    "Breakdown": "by what the figure is broken down, such as age",
+    "Part": "which part of the breakdown it is of",
+    "Origin": "whether it is printed, published, worked out or illustrative",
+    "Source": "the paper or file that it comes from",
+}
+_LOG = {
+    "Logged": "the day on which the text was moved",
+    "Period": "the scorecard that it stood on",
+    "Ref": "the indicator's reference",
+    "Indicator": "the indicator's name",
+    "Column": "the column that it stood in",
+    "Text": "the text",
+    "Why": "why it no longer stands on the scorecard",
+}
+_RECORD = {
+    "Issued": "the day on which members were sent it",
+    "Scorecard period": "the scorecard that it stood on",
+    "Ref": "the indicator's reference",
+    "Indicator": "the indicator's name",
+    "Figure period": "the period of its figure",
+    "Value": "the figure",
+    "Colour": "its colour",
+    "Commentary": "what officers wrote",
+    "Sent with": "what was overruled when it was sent",
+}
+
+
+class Lack(Struct, frozen=True):
+    """A heading that a table has not, and what it is for."""
+
+    heading: str
+    purpose: str
+
+
+class TableSurvey(Struct, frozen=True):
+    """A table of a scorecard: the sheet that it is on, "" where there is no such table, and what it lacks."""
+
+    name: str
+    purpose: str
+    sheet: str
+    lacks: tuple[Lack, ...] = ()
+    namesake: Fault | None = None
+    """Where a table of the council's own has its name: what is wrong, and what to do."""
+
+    @property
+    def complete(self) -> bool:
+        """Whether it is there with all its headings."""
+        return bool(self.sheet) and not self.lacks and not self.namesake
+
+
+class Survey(Struct, frozen=True):
+    """What a workbook has and lacks. `names` are the defined names of single cells that a refresh will fill.
+
+    `misleading` is what members would take for this month's though a refresh leaves it as it is. `formula` is that of
+    the colour, where the workbook has a table `Scorecard` without it. `called_otherwise` is what to do with a table of
+    another name that is the scorecard by its headings.
+    """
+
+    tables: tuple[TableSurvey, ...]
+    names: tuple[str, ...]
+    misleading: tuple[Fault, ...] = ()
+    formula: str = ""
+    called_otherwise: Fault | None = None
+
+    @property
+    def absent(self) -> tuple[str, ...]:
+        """The tables that are not there."""
+        return tuple(table.name for table in self.tables if not table.sheet)
+
+    @property
+    def lacking(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
+        """The tables that are there and lack headings, each with these."""
+        halves = (table for table in self.tables if table.lacks)
+        return tuple((table.name, tuple(lack.heading for lack in table.lacks)) for table in halves)
+
+    @property
+    def namesakes(self) -> tuple[Fault, ...]:
+        """A fault for each table of the council's own that has the name of one of ours."""
+        return tuple(table.namesake for table in self.tables if table.namesake)
+
+    @property
+    def complete(self) -> bool:
+        """Whether nothing is missing."""
+        return all(table.complete for table in self.tables)
+
+
+def survey_layout(
+    layout: Layout,
+    columns: Columns,
+    comparators: Sequence[str],
+    breakdowns: int,
+    filled_names: Sequence[str],
+    extras: Sequence[str] = (),
+) -> Survey:
+    """The survey of a workbook for a config of these comparators and so many breakdowns.
+
+    `extras` are the columns of `Data` that only some scorecards need, and this one does.
+
+    The record of what was issued is asked for too, though a refresh does without it. So is a column that the config
+    calls by a name of its own, even if a scorecard could do without it.
+    """
+    needed = needed_headings(columns, comparators, breakdowns)
+    asked = [heading for heading in columns.renamed.values() if heading not in needed[SCORECARD]]
+    needed[SCORECARD] += asked
+    needed[DATA] += extras
+    needed[RECORD] = list(RECORD_HEADINGS)
+    found = tuple(_survey_table(layout, name, headings, columns) for name, headings in needed.items())
+    table = layout.tables.get(SCORECARD)
+    without = table is not None and not {table.own(columns.heading("rag"))} & table.formula_columns
+    return Survey(
+        found,
+        tuple(name for name in filled_names if name in layout.names),
+        formula=rag_formula(columns) if without else "",
+        called_otherwise=None if table else _called_otherwise(layout, columns),
+    )
+
+
+def _called_otherwise(layout: Layout, columns: Columns) -> Fault | None:
+    """What to do where a table of another name has the headings that the config maps: it is meant to be filled."""
+    headings = {columns.heading("indicator"), *columns.renamed.values()}
+    for name, table in layout.tables.items():
+        if columns.renamed and name not in PURPOSES and not lacked(table, headings):
+            return Fault(
+                f"table '{name}' has the headings that [columns] names, but is not called '{SCORECARD}'",
+                f"In Excel call it '{SCORECARD}' (click in it, then Table Design > Table Name; formulas follow). Or "
+                "rename its headings, if it is another table.",
+                Place(layout.file, table.sheet),
+            )
+    return None
+
+
+def _survey_table(layout: Layout, name: str, headings: Sequence[str], columns: Columns) -> TableSurvey:
+    purpose = PURPOSES.get(name, BREAKDOWN_PURPOSE)
+    table = layout.tables.get(name)
+    if table is None:
+        return TableSurvey(name, purpose, "")
+    if other := namesake(layout, name, key_headings(name, columns)):
+        return TableSurvey(name, purpose, table.sheet, namesake=other)
+    known = dict(_purposes_in(name, columns))
+    fallback = "the comparator's figure" if name == SCORECARD else BREAKDOWN_PURPOSE
+    lacks = (Lack(each, known.get(each, fallback)) for each in lacked(table, headings))
+    return TableSurvey(name, purpose, table.sheet, tuple(lacks))
+
+
+def _purposes_in(table: str, columns: Columns) -> Iterator[tuple[str, str]]:
+    """Each heading of the table, a comparator's apart, with what it is for."""
+    if table == SCORECARD:
+        yield from ((heading, f"named in the config as {word}") for word, heading in columns.renamed.items())
+        yield from ((columns.heading(word), _SCORECARD[word]) for word in NEEDED)
+    elif table == TREND:
+        yield "Ref", "which indicator the row is"
+        yield from ((heading, "a point of the trend line") for heading in TREND_HEADINGS)
+    else:
+        yield from {DATA: _DATA, LOG: _LOG, RECORD: _RECORD}.get(table, {}).items()

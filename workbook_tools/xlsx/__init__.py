@@ -1,0 +1,1 @@
+"""How a closed workbook changes: bytes in, bytes out. Knows nothing of scorecards."""

@@ -1,0 +1,1 @@
+"""Sheets and columns of one workbook set into another. Knows nothing of what they are for."""

@@ -1,0 +1,102 @@
+"""Pictures, charts, shapes, buttons and notes' boxes: the rows between which they hang."""
+
+from collections.abc import Iterator
+from enum import Enum
+
+from lxml import etree
+from msgspec import Struct
+
+from workbook_tools.xlsx.a1.row_change import RowOrder, Rows
+from workbook_tools.xlsx.move.part_changes import Change, set_text
+from workbook_tools.xlsx.move.sheet_without_rows import BesideRows
+from workbook_tools.xlsx.opc.part_xml import tag
+
+DRAWING = "http://schemas.openxmlformats.org/drawingml/2006/spreadsheetDrawing"
+
+_TWO_CELLS, _ONE_CELL = f"{{{DRAWING}}}twoCellAnchor", f"{{{DRAWING}}}oneCellAnchor"
+_COLUMN, _ROW, _OFFSET = f"{{{DRAWING}}}col", f"{{{DRAWING}}}row", f"{{{DRAWING}}}rowOff"
+
+
+class Hold(Enum):
+    """How an object follows the cells beneath it."""
+
+    STAYS = "neither moves nor changes size"
+    MOVES = "moves, keeping its size"
+    STRETCHES = "moves, and changes size with its rows"
+
+
+class Edge(Struct, frozen=True):
+    """A row, counted from 1, and how far into it an object's edge lies."""
+
+    row: int
+    offset: str
+
+    def moved(self, change: Rows) -> "Edge":
+        """The edge after the change. In a row that is taken away it lies at the top of the next one left."""
+        row = change.row(self.row)
+        return Edge(change.first_gone, "0") if row is None else Edge(row, self.offset)
+
+
+def moved_edges(top: Edge, bottom: Edge, change: Rows, hold: Hold) -> tuple[Edge, Edge]:
+    """An object's top and bottom edge after the change. One whose rows are all taken away keeps its size.
+
+    Where rows change places, only an object within one row goes along with it.
+    """
+    if hold is Hold.STAYS or (isinstance(change, RowOrder) and not _in_one_row(top, bottom)):
+        return top, bottom
+    if isinstance(change, RowOrder):
+        hold = Hold.MOVES
+    new_top, new_bottom = top.moved(change), bottom.moved(change)
+    if hold is Hold.MOVES or new_top == new_bottom != bottom:
+        return Edge(new_top.row, top.offset), Edge(bottom.row + new_top.row - top.row, bottom.offset)
+    return new_top, new_bottom
+
+
+def _in_one_row(top: Edge, bottom: Edge) -> bool:
+    return bottom.row == top.row or (bottom.row == top.row + 1 and bottom.offset == "0")
+
+
+def plan_drawing(root: etree._Element, part: str, change: Rows) -> Iterator[Change]:
+    """The changes to the anchors of a drawing part."""
+    holds = {"absolute": Hold.STAYS, "oneCell": Hold.MOVES}
+    for anchor in root.iter(_TWO_CELLS):
+        hold = holds.get(anchor.get("editAs", ""), Hold.STRETCHES)
+        yield from _plan_anchor(anchor, f"{{{DRAWING}}}", part, change, hold)
+    for anchor in root.iter(_ONE_CELL):
+        yield from _plan_anchor(anchor, f"{{{DRAWING}}}", part, change, Hold.MOVES)
+
+
+def plan_control_anchors(sheet: BesideRows, part: str, change: Rows) -> Iterator[Change]:
+    """The changes to the anchors that a sheet keeps itself, of form controls and embedded objects."""
+    for anchor in sheet.named(tag("anchor")):
+        moves = anchor.get("moveWithCells") in ("1", "true")
+        stretches = anchor.get("sizeWithCells") in ("1", "true")
+        hold = Hold.STRETCHES if stretches else Hold.MOVES if moves else Hold.STAYS
+        yield from _plan_anchor(anchor, tag(""), part, change, hold)
+
+
+def _plan_anchor(anchor: etree._Element, space: str, part: str, change: Rows, hold: Hold) -> Iterator[Change]:
+    top = anchor.find(f"{space}from")
+    bottom = anchor.find(f"{space}to")
+    if top is None:
+        return
+    ends = [top] if bottom is None else [top, bottom]
+    if not change.columns.hold(*(int(_child(end, _COLUMN).text or 0) + 1 for end in (ends[0], ends[-1]))):
+        return
+    before = [_edge(end) for end in ends]
+    after = moved_edges(before[0], before[-1], change, hold)
+    for end, old, new in zip(ends, before, after, strict=False):
+        if old != new:
+            yield from set_text(part, _child(end, _ROW), str(new.row - 1))
+            yield from set_text(part, _child(end, _OFFSET), new.offset)
+
+
+def _edge(end: etree._Element) -> Edge:
+    return Edge(int(_child(end, _ROW).text or 0) + 1, _child(end, _OFFSET).text or "0")
+
+
+def _child(end: etree._Element, name: str) -> etree._Element:
+    child = end.find(name)
+    if child is None:
+        raise ValueError(f"an anchor without {name}")
+    return child

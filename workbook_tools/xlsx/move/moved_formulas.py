@@ -1,0 +1,287 @@
+"""Formulas and ranges after a change of rows on one sheet."""
+
+import re
+from collections.abc import Iterator
+from enum import Enum
+from functools import cached_property
+
+from msgspec import Struct
+
+from workbook_tools.errors import Place, WorkbookRefused
+from workbook_tools.xlsx.a1.addresses import LAST_ROW
+from workbook_tools.xlsx.a1.formula_references import MAY_REFER, Piece, Reference, parse_formula, write_formula
+from workbook_tools.xlsx.a1.row_change import RowChange, RowOrder, Rows, ScatteredError
+from workbook_tools.xlsx.a1.sheet_names import unquoted
+
+SCATTERED = "#SPLIT!"
+"""Stands behind a reference whose rows no longer stand together. It is never written: see `moves.lost`."""
+_SPAN_OF_SHEETS = re.compile(r":[^!(),]*!")
+"""Finds something in every formula that reads through several sheets, which need not name those between."""
+
+
+class Growth(Enum):
+    """Which references that end at the block's last row take in the rows added after it."""
+
+    CELLS_TOO = "areas, and in a block of one row single cells: a format's or validation's cells"
+    AREAS = "areas only: a formula that reads one cell goes on reading one"
+    FIXED_ENDS = "areas that end at a fixed ($) row: inside the block a relative end means 'to this row'"
+    TALL = "areas of more than one row: a sparkline along a row stays in its row"
+    SERIES = "areas of more than one row or a single column: a chart's series along a row stays in its row"
+    NONE = "none"
+
+
+class SheetMove(Struct, frozen=True, dict=True):
+    """A change of rows, the sheet it happens on, and the names of all sheets from left to right.
+
+    Formulas in the `refilled` cells, by row and column, are left alone: they are written anew afterwards.
+    """
+
+    file: str
+    sheet: str
+    sheets: tuple[str, ...]
+    change: Rows
+    refilled: frozenset[tuple[int, int]] = frozenset()
+
+    def formula(self, text: str, home: str, growth: Growth = Growth.AREAS) -> str:
+        """The formula after the change. `home` is the sheet that it stands on, "" for none."""
+        if not MAY_REFER.search(text) or (home != self.sheet and not self._may_name_the_sheet(text)):
+            return text
+        pieces = parse_formula(text)
+        moved = self.pieces(pieces, home, growth)
+        return text if moved == pieces else write_formula(moved)
+
+    def _may_name_the_sheet(self, text: str) -> bool:
+        """Whether it takes more than a look: most formulas of a workbook name other sheets, and reading takes time."""
+        return "!" in text and (self._written in text.casefold() or _SPAN_OF_SHEETS.search(text) is not None)
+
+    @cached_property
+    def _written(self) -> str:
+        """The sheet's name as formulas have it, in lower case and without quotation marks around it."""
+        return self.sheet.replace("'", "''").casefold()
+
+    def pieces(self, pieces: tuple[Piece, ...], home: str, growth: Growth) -> tuple[Piece, ...]:
+        """The formula's pieces after the change; a reference to rows that are gone becomes #REF!."""
+        moved = tuple(piece if isinstance(piece, str) else self._piece(piece, home, growth) for piece in pieces)
+        if isinstance(self.change, RowOrder) and ":" in pieces and moved != pieces:
+            return tuple(_with_marks(pieces, moved))
+        return moved
+
+    def name(self, text: str) -> str:
+        """A defined name's formula after the change.
+
+        A relative row in a name is counted from the cell that uses the name, so it stays.
+        """
+        return self.relative(text, "")
+
+    def relative(self, text: str, home: str) -> str:
+        """A formula after the change in which a relative row is counted from the cell that it is used in."""
+        moved = self.formula(text, home)
+        if moved == text:
+            return text
+        pieces = parse_formula(text)
+        return write_formula(
+            tuple(p if isinstance(p, str) or _is_relative(p) else self._piece(p, home, Growth.AREAS) for p in pieces)
+        )
+
+    def reads_sheet(self, pieces: tuple[Piece, ...], home: str) -> bool:
+        """Whether any reference is to the sheet that changes."""
+        return any(not isinstance(piece, str) and self._concerns(piece.prefix, home) for piece in pieces)
+
+    def growth_in(self, row: int, column: int) -> Growth:
+        """How references grow in a formula that stands in this cell of the sheet that changes."""
+        inside = self.change.first <= row <= self.change.last and self.change.columns.hold(column, column)
+        return Growth.FIXED_ENDS if inside else Growth.AREAS
+
+    def _piece(self, reference: Reference, home: str, growth: Growth) -> Piece:
+        if not self._concerns(reference.prefix, home):
+            return reference
+        try:
+            moved = moved_reference(reference, self.change, growth)
+        except ScatteredError as scattered:
+            return f"{reference.at(*scattered.hull)}{SCATTERED}"
+        if moved != reference and len(self._span(reference.prefix)) > 1:
+            raise WorkbookRefused.of(
+                f"A formula reads {reference} through several sheets, and rows move on only one of them.",
+                "Take that formula out, or name the sheets one by one in it.",
+                Place(file=self.file, sheet=home or self.sheet),
+            )
+        return moved if moved is not None else f"{reference.prefix}#REF!"
+
+    def _concerns(self, prefix: str, home: str) -> bool:
+        if not prefix:
+            return home == self.sheet
+        return self.sheet.casefold() in self._span(prefix)
+
+    def _span(self, prefix: str) -> tuple[str, ...]:
+        known = self._spans.get(prefix)
+        if known is None:
+            known = self._spans[prefix] = self._sheets_named(prefix)
+        return known
+
+    @cached_property
+    def _spans(self) -> dict[str, tuple[str, ...]]:
+        return {}
+
+    def _sheets_named(self, prefix: str) -> tuple[str, ...]:
+        """The sheets of this workbook that a prefix such as "'May:July'!" stands for, in lower case."""
+        written = unquoted(prefix).removeprefix("[0]").casefold()
+        if "[" in written:
+            return ()
+        order = [name.casefold() for name in self.sheets]
+        first, _, last = written.partition(":")
+        if not last or first not in order or last not in order:
+            return (first,)
+        begin, end = sorted((order.index(first), order.index(last)))
+        return tuple(order[begin : end + 1])
+
+
+def _with_marks(pieces: tuple[Piece, ...], moved: tuple[Piece, ...]) -> Iterator[Piece]:
+    """The moved pieces; where a range names the sheet twice ("Board!D5:Board!D7") and moved, its end is marked."""
+    for at, piece in enumerate(moved):
+        ends = (
+            at >= 2
+            and pieces[at - 1] == ":"
+            and not isinstance(pieces[at], str)
+            and not isinstance(pieces[at - 2], str)
+        )
+        torn = ends and (piece != pieces[at] or moved[at - 2] != pieces[at - 2])
+        yield f"{piece}{SCATTERED}" if torn and SCATTERED not in str(piece) else piece
+
+
+def moved_reference(reference: Reference, change: Rows, growth: Growth) -> Reference | None:
+    """The reference after the change; None where all its rows are gone.
+
+    Raises ScatteredError where its rows no longer stand together, or part of its cells stays where it was.
+    """
+    top, bottom = reference.rows
+    if not change.columns.whole:
+        columns = reference.columns
+        if not change.columns.hold(*columns):
+            parted = isinstance(change, RowOrder) and change.columns.part(*columns)
+            if parted and change.area(top, bottom) != (top, bottom):
+                raise ScatteredError((top, bottom))
+            return reference
+    if isinstance(change, RowOrder):
+        return reference.at(*change.area(top, bottom))
+    if bottom < change.first_gone and (bottom < change.last or change.count < 0):
+        return reference
+    if reference.end is None and growth not in (Growth.CELLS_TOO, Growth.SERIES):
+        row = change.row(top)
+        return None if row is None else reference.at(row, row)
+    rows = change.area(top, bottom, _grows(reference, growth))
+    if rows is None:
+        return None
+    if reference.end is None and rows[0] != rows[1]:
+        reference = reference._replace(end=reference.start)
+    return reference.at(*rows)
+
+
+def moved_areas(areas: str, change: Rows, growth: Growth = Growth.CELLS_TOO) -> str:
+    """A list of ranges, such as an sqref, after the change; "" where nothing is left of it."""
+    if isinstance(change, RowOrder):
+        return ordered_areas(areas, change)
+    before = areas.split()
+    after = [_moved_area(area, change, growth) for area in before]
+    return areas if after == before else " ".join(dict.fromkeys(filter(None, after)))
+
+
+def ordered_areas(areas: str, order: RowOrder) -> str:
+    """A list of ranges after the rows changed places, in as many pieces as it takes.
+
+    Pieces that together cover the whole block of rows stay as they are; new rows between covered ones are covered too.
+    """
+    by_columns: dict[tuple[int, int], list[Reference]] = {}
+    kept: list[str] = []
+    for area in areas.split():
+        found = next((piece for piece in parse_formula(area) if not isinstance(piece, str)), None)
+        if found is None or not order.columns.hold(*found.columns):
+            kept.append(area)
+        else:
+            by_columns.setdefault(found.columns, []).append(found)
+    pieces = [piece for alike in by_columns.values() for piece in _ordered(alike, order)]
+    after = [*dict.fromkeys([*kept, *pieces])]
+    return areas if sorted(after) == sorted(areas.split()) else " ".join(after)
+
+
+def _ordered(alike: list[Reference], order: RowOrder) -> list[str]:
+    """The pieces that areas of the same columns become."""
+    block = range(order.first, order.last + 1)
+    covered = {row for one in alike for row in range(max(one.rows[0], block[0]), min(one.rows[1], block[-1]) + 1)}
+    if not covered or covered == set(block):
+        return [str(one) for one in alike]
+    rows = order.fill(order.image(covered))
+    above = [one.at(one.rows[0], min(one.rows[1], block[0] - 1)) for one in alike if one.rows[0] < block[0]]
+    below = [one.at(max(one.rows[0], block[-1] + 1), one.rows[1]) for one in alike if one.rows[1] > block[-1]]
+    area = alike[0]._replace(end=alike[0].end or alike[0].start)
+    return [_plain(one) for one in (*above, *(area.at(*run) for run in runs_of(rows)), *below)]
+
+
+def _plain(reference: Reference) -> str:
+    """The reference, written as a cell where it is one."""
+    return str(reference if reference.start != reference.end else reference.start)
+
+
+def runs_of(rows: set[int]) -> list[tuple[int, int]]:
+    """The first and the last of each run of rows that stand one under another."""
+    runs: list[tuple[int, int]] = []
+    for row in sorted(rows):
+        joins = runs and runs[-1][1] == row - 1
+        runs.append((runs.pop()[0] if joins else row, row))
+    return runs
+
+
+def pushed_off(areas: str, change: Rows) -> bool:
+    """Whether a range of the list would lie past the last row of the sheet, where only empty cells may go."""
+    if not isinstance(change, RowChange):
+        return False
+    return any(top > change.last and top + change.count > LAST_ROW for top, _ in moving_rows(areas, change))
+
+
+def area_rows(areas: str) -> list[tuple[int, int]]:
+    """Top and bottom row of each range in the list."""
+    return [piece.rows for piece in parse_formula(areas) if not isinstance(piece, str)]
+
+
+def moving_rows(areas: str, change: Rows) -> list[tuple[int, int]]:
+    """Top and bottom row of each range in the list that has cells in the columns that move."""
+    found = [piece for piece in parse_formula(areas) if not isinstance(piece, str)]
+    return [each.rows for each in found if change.columns.hold(*each.columns) or change.columns.part(*each.columns)]
+
+
+def _moved_area(area: str, change: Rows, growth: Growth) -> str:
+    """One range after the change; written as a cell where one cell is left of it.
+
+    What covers cells without filling them goes with the empty rows that are pushed off the sheet.
+    """
+    if growth is Growth.CELLS_TOO and pushed_off(area, change):
+        return ""
+    pieces = parse_formula(area)
+    moved = [p if isinstance(p, str) else moved_reference(p, change, growth) for p in pieces]
+    if None in moved:
+        return ""
+    return area if tuple(moved) == pieces else "".join(map(_shortest, zip(pieces, moved, strict=True)))
+
+
+def _shortest(before_and_after: tuple[Piece, Piece | None]) -> str:
+    """What is written after the change: a cell where one cell is left of more; "5:5" and "A5:A5" stay as they were."""
+    before, after = before_and_after
+    if isinstance(after, Reference) and isinstance(before, Reference) and before.start != before.end:
+        one_cell = after.start == after.end and after.start.column
+        return str(after.start if one_cell else after)
+    return str(after)
+
+
+def _grows(reference: Reference, growth: Growth) -> bool:
+    top, bottom = reference.rows
+    if growth is Growth.FIXED_ENDS:
+        return reference.end is not None and reference.end.row_fixed
+    if growth in (Growth.TALL, Growth.SERIES):
+        one_column = reference.end is None or reference.end.column == reference.start.column
+        return top < bottom or (growth is Growth.SERIES and one_column)
+    return growth is not Growth.NONE
+
+
+def _is_relative(piece: Piece) -> bool:
+    if isinstance(piece, str):
+        return False
+    return not (piece.start.row_fixed and (piece.end is None or piece.end.row_fixed))

@@ -1,0 +1,1 @@
+"""A copy of a workbook that holds only what readers see. Knows nothing of councils."""

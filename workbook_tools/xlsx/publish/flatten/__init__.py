@@ -1,0 +1,1 @@
+"""Conditional formats worked out and made ordinary formats. Knows no edit."""

@@ -1,0 +1,97 @@
+"""Which rows and columns of a sheet members do not see."""
+
+from collections.abc import Iterable, Iterator
+from typing import Final
+
+from lxml import etree
+from msgspec import Struct
+
+from workbook_tools.errors import Place as Where
+from workbook_tools.errors import WorkbookRefused
+from workbook_tools.xlsx.a1.addresses import LAST_COLUMN, LAST_ROW, Area
+from workbook_tools.xlsx.a1.plain_references import parse_places
+from workbook_tools.xlsx.opc.package import Package, Sheet, workbook_part
+from workbook_tools.xlsx.opc.part_xml import tag
+from workbook_tools.xlsx.publish.hidden.hidden_cells import is_thin_and_filled
+from workbook_tools.xlsx.publish.hidden.removed_rows import Cut, Cuts
+from workbook_tools.xlsx.sheet.filters import filtered_areas
+from workbook_tools.xlsx.sheet.grid import numbered_rows
+
+PRINT_AREA: Final = "_xlnm.Print_Area"
+PRINT_TITLES: Final = "_xlnm.Print_Titles"
+
+_TRUE: Final = frozenset({"1", "true"})
+
+
+class Seen(Struct, frozen=True):
+    """What is printed of a sheet: the areas, all of it where there are none."""
+
+    areas: tuple[Area, ...]
+
+    def shows(self, row: int, column: int) -> bool:
+        """Whether the cell is printed."""
+        return not self.areas or any(
+            area.top <= row <= area.bottom and area.left <= column <= area.right for area in self.areas
+        )
+
+
+def unseen(package: Package, sheet: Sheet) -> tuple[Cuts, Seen]:
+    """What is to be taken out of the sheet, and what of the rest is printed.
+
+    Raises WorkbookRefused where the print area is a formula. Rows that a filter hides count as seen.
+    """
+    root = package.root(sheet.part)
+    printed = _areas(package, sheet, PRINT_AREA)
+    titles = _areas(package, sheet, PRINT_TITLES) if printed else ()
+    rows = [(area.top, area.bottom) for area in (*printed, *titles) if area in printed or area.bottom < LAST_ROW]
+    columns = [(area.left, area.right) for area in (*printed, *titles) if area in printed or area.right < LAST_COLUMN]
+    hidden = [(number, number) for number in hidden_rows(package, sheet)]
+    gone_rows = Cut.of([*hidden, *_all_but(rows, LAST_ROW)])
+    gone_columns = Cut.of([*_hidden_columns(root), *_all_but(columns, LAST_COLUMN)])
+    return Cuts(gone_rows, gone_columns), Seen((*printed, *titles))
+
+
+def hidden_rows(package: Package, sheet: Sheet) -> Iterator[int]:
+    """The sheet's rows that are hidden, and not by a filter."""
+    filtered = filtered_areas(package, sheet)
+    for number, row in numbered_rows(package.root(sheet.part)):
+        if is_hidden(row) and not any(area.top <= number <= area.bottom for area in filtered):
+            yield number
+
+
+def is_hidden(element: etree._Element) -> bool:
+    """Whether a row or column is hidden, or of no height or width at all; a row also where its words are too low."""
+    size = element.get("ht") if element.tag == tag("row") else element.get("width")
+    if element.get("hidden") in _TRUE or (size is not None and float(size) == 0):
+        return True
+    return element.tag == tag("row") and is_thin_and_filled(element)
+
+
+def _areas(package: Package, sheet: Sheet, name: str) -> tuple[Area, ...]:
+    """The areas that one of Excel's own names stands for on the sheet."""
+    for element in package.root(workbook_part(package)).iter(tag("definedName")):
+        if element.get("name") == name and element.get("localSheetId") == str(sheet.index):
+            text = element.text or ""
+            if text and not parse_places(text):
+                raise WorkbookRefused.of(
+                    "the sheet's print area or titles are a formula, so what members see cannot be told",
+                    "Set the print area afresh in Excel (Page Layout, Print Area, Set Print Area).",
+                    Where(package.file, sheet.name),
+                )
+            return tuple(place.area for place in parse_places(text))
+    return ()
+
+
+def _all_but(kept: Iterable[tuple[int, int]], last: int) -> Iterator[tuple[int, int]]:
+    """The stretches between and around those that are kept; none where none is said to be."""
+    inside = Cut.of(kept).gone
+    edges = [0, *(edge for first, end in inside for edge in (first, end)), last + 1]
+    for end, first in zip(edges[::2], edges[1::2], strict=True):
+        if inside and end + 1 < first:
+            yield end + 1, first - 1
+
+
+def _hidden_columns(root: etree._Element) -> Iterator[tuple[int, int]]:
+    for element in root.iterfind(f"{tag('cols')}/{tag('col')}"):
+        if is_hidden(element):
+            yield int(element.get("min", "1")), int(element.get("max", "1"))

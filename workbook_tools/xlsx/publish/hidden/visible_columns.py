@@ -1,0 +1,141 @@
+"""The columns of a table's sheet as a reader sees them: what is typed and printed of them, and too wide for them."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date, timedelta
+from decimal import Decimal
+from typing import Final
+
+from lxml import etree
+
+from workbook_tools.xlsx.a1.addresses import LAST_COLUMN, cell_name, column_letters
+from workbook_tools.xlsx.opc.damaged_workbook import damage_refused
+from workbook_tools.xlsx.opc.package import Package
+from workbook_tools.xlsx.opc.part_xml import tag
+from workbook_tools.xlsx.publish.hidden.find_hidden import unseen
+from workbook_tools.xlsx.sheet.cell_contents import holds_formula, read_content
+from workbook_tools.xlsx.sheet.cell_styles import StyleBook, styles_part
+from workbook_tools.xlsx.sheet.defined_names import named_cells
+from workbook_tools.xlsx.sheet.grid import numbered_cells, numbered_rows
+from workbook_tools.xlsx.sheet.shared_strings import SharedStrings
+from workbook_tools.xlsx.sheet.sheet_columns import WHOLE_SHEET, default_width, hidden_columns
+from workbook_tools.xlsx.sheet.tables import Table, read_tables
+from workbook_tools.xlsx.sheet.text_looks import Look, read_looks
+from workbook_tools.xlsx.sheet.text_width import text_pixels
+from workbook_tools.xlsx.vocabulary.table_layout import CellContent, SheetColumn
+
+DIGIT_PIXELS: Final = 7
+"""How wide a digit of Calibri 11 is, in which Excel states widths of columns."""
+NARROWER: Final = 0.9
+"""Text of Calibri beside the same of Arial, whose widths are known: only what is too wide in both is told."""
+_DATES_OF_EXCEL: Final = (range(14, 18), range(27, 37), range(50, 59))
+"""Number formats of dates that have no code in the file."""
+_FIRST_DAY: Final = date(1899, 12, 30)
+
+
+@damage_refused
+def columns_around(package: Package, name: str) -> tuple[SheetColumn, ...]:
+    """The columns of the table's sheet that are not hidden and hold anything in its rows, from left to right.
+
+    Raises WorkbookRefused where the print area is a formula.
+    """
+    table = read_tables(package)[name]
+    root = package.root(table.sheet.part)
+    _, seen = unseen(package, table.sheet)
+    hidden = hidden_columns(root, WHOLE_SHEET)
+    headings, typed = _around(package, table, root)
+    inside = range(table.area.left, table.area.right + 1)
+    return tuple(
+        SheetColumn(
+            column_letters(column),
+            table.headings[column - table.area.left] if column in inside else headings.get(column, ""),
+            tuple(typed.get(column, ())),
+            column in inside,
+            seen.shows(table.area.top, column),
+        )
+        for column in sorted({*inside, *headings, *typed})
+        if column not in hidden
+    )
+
+
+@damage_refused
+def texts_above(package: Package, name: str) -> tuple[tuple[str, str], ...]:
+    """Each text that is typed above the table and printed, by its cell; those of cells with a name are not given."""
+    table = read_tables(package)[name]
+    _, seen = unseen(package, table.sheet)
+    named = {(cell.row, cell.column) for cell in named_cells(package).values() if cell.sheet == table.sheet}
+    texts = SharedStrings(package).texts
+    found = []
+    for row, element in numbered_rows(package.root(table.sheet.part)):
+        for column, cell in numbered_cells(element) if row < table.area.top - 1 else ():
+            content = None if holds_formula(cell) else read_content(cell, texts)
+            if isinstance(content, str) and seen.shows(row, column) and (row, column) not in named:
+                found.append((cell_name(row, column), content))
+    return tuple(found)
+
+
+@damage_refused
+def figures_too_wide(package: Package, name: str, figures: Mapping[str, Sequence[str]]) -> dict[str, str]:
+    """By heading the widest of a column's figures, where it is too wide for the column; hidden columns are left out."""
+    table = read_tables(package)[name]
+    root = package.root(table.sheet.part)
+    hidden = hidden_columns(root, WHOLE_SHEET)
+    looks = read_looks(package) if styles_part(package) else [Look()]
+    found = {}
+    for heading, texts in figures.items():
+        if heading not in table.headings or not texts or table.column(heading) in hidden:
+            continue
+        look = looks[_style_of(root, table.area.top, table.column(heading))]
+        widest = max(texts, key=lambda text: text_pixels(text, look.points, bold=look.bold))
+        room = _pixels(root, table.column(heading))
+        if text_pixels(widest, look.points, bold=look.bold) * NARROWER > room:
+            found[heading] = widest
+    return found
+
+
+def _around(package: Package, table: Table, root: etree._Element) -> tuple[dict[int, str], dict[int, list[str]]]:
+    """By column, what stands beside the table's headings, and what is typed in its rows."""
+    texts, styles = SharedStrings(package).texts, StyleBook(package)
+    headings: dict[int, str] = {}
+    typed: dict[int, list[str]] = {}
+    for row, element in numbered_rows(root):
+        if not table.area.top - 1 <= row <= table.area.bottom:
+            continue
+        for column, cell in numbered_cells(element):
+            content = read_content(cell, texts)
+            if content is None or content == "" or column > LAST_COLUMN:
+                continue
+            if row < table.area.top:
+                headings[column] = _shown(content, cell, styles, package)
+            elif not holds_formula(cell):
+                typed.setdefault(column, []).append(str(content))
+    return headings, typed
+
+
+def _shown(content: CellContent, cell: etree._Element, styles: StyleBook, package: Package) -> str:
+    """A heading as it is read: a date that is shown as a month is "Jan 2026"."""
+    if isinstance(content, Decimal) and _is_date(int(cell.get("s", "0")), styles):
+        return (_FIRST_DAY + timedelta(days=int(content))).strftime("%b %Y")
+    return str(content)
+
+
+def _is_date(style: int, styles: StyleBook) -> bool:
+    code = styles.format_of(style).casefold()
+    return any(styles.format_id(style) in ids for ids in _DATES_OF_EXCEL) or ("m" in code and "y" in code)
+
+
+def _style_of(root: etree._Element, row: int, column: int) -> int:
+    for number, element in numbered_rows(root):
+        if number == row:
+            return next((int(cell.get("s", "0")) for at, cell in numbered_cells(element) if at == column), 0)
+    return 0
+
+
+def _pixels(root: etree._Element, column: int) -> float:
+    return next(_widths(root, column), float(default_width(root))) * DIGIT_PIXELS
+
+
+def _widths(root: etree._Element, column: int) -> Iterator[float]:
+    for element in root.iterfind(f"{tag('cols')}/{tag('col')}"):
+        stated = int(element.get("min", "1")) <= column <= int(element.get("max", "1"))
+        if stated and element.get("width"):
+            yield float(element.get("width", "0"))

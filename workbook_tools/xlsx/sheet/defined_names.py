@@ -1,0 +1,51 @@
+"""Defined names that point at one cell, and the cells that repeat them."""
+
+from collections import defaultdict
+from typing import NamedTuple
+
+from workbook_tools.xlsx.a1.addresses import parse_cell
+from workbook_tools.xlsx.a1.sheet_names import parse_target
+from workbook_tools.xlsx.opc.package import Package, Sheet, sheets, workbook_part
+from workbook_tools.xlsx.opc.part_xml import tag
+from workbook_tools.xlsx.sheet.cell_contents import FORMULA
+from workbook_tools.xlsx.sheet.grid import formula_position
+
+
+class NamedCell(NamedTuple):
+    """The one cell that a name stands for."""
+
+    sheet: Sheet
+    row: int
+    column: int
+
+
+def named_cells(package: Package) -> dict[str, NamedCell]:
+    """The workbook-wide names of single cells. Names of one sheet, of areas and of formulas are left out."""
+    by_name = {sheet.name.casefold(): sheet for sheet in sheets(package)}
+    found = {}
+    for element in package.root(workbook_part(package)).iterfind(f"{tag('definedNames')}/{tag('definedName')}"):
+        target = parse_target(element.text or "")
+        if target is None or element.get("localSheetId") is not None:
+            continue
+        sheet, position = by_name.get(target[0].casefold()), parse_cell(target[1])
+        if sheet is not None and position is not None:
+            found[element.get("name", "")] = NamedCell(sheet, *position)
+    return found
+
+
+def defined_names(package: Package) -> frozenset[str]:
+    """Every workbook-wide name, whatever it stands for."""
+    elements = package.root(workbook_part(package)).iterfind(f"{tag('definedNames')}/{tag('definedName')}")
+    return frozenset(element.get("name", "") for element in elements if element.get("localSheetId") is None)
+
+
+def repeating_cells(package: Package) -> dict[str, list[NamedCell]]:
+    """By name in lower case, the cells whose whole formula is that name, such as a title shown on each sheet."""
+    names = {name.casefold() for name in defined_names(package)}
+    found: defaultdict[str, list[NamedCell]] = defaultdict(list)
+    for sheet in sheets(package):
+        for formula in package.root(sheet.part).iter(FORMULA):
+            text = (formula.text or "").casefold()
+            if text in names:
+                found[text].append(NamedCell(sheet, *formula_position(formula)))
+    return found

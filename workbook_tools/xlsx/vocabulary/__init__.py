@@ -1,0 +1,1 @@
+"""Edits, and what a workbook offers for them, as values. Opens nothing."""
