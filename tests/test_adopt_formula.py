@@ -10,7 +10,7 @@ from tests.app.test_own_tables import place, workbook
 from tests.calc import Calc
 from tests.cli.small import DONE, WRONG, scorecard, write_config
 from tests.officer import MAIN, Book, rewrite, sheet_part
-from workbook_tools.workbook.headings import Columns
+from workbook_tools.workbook.headings import Headings
 from workbook_tools.workbook.rag_formula import rag_formula
 
 SETTINGS = """
@@ -87,7 +87,7 @@ def paste(path: Path, formula: str) -> None:
 
 
 def test_signs_of_formulas_in_headings_are_marked() -> None:
-    assert "Scorecard[[#This Row],[No. '#1 '[new']]]" in rag_formula(Columns({"latest": "No. #1 [new]"}))
+    assert "Scorecard[[#This Row],[No. '#1 '[new']]]" in rag_formula(Headings({"latest": "No. #1 [new]"}))
 
 
 def test_a_board_of_another_name_is_named_and_gets_no_second_scorecard(tmp_path: Path) -> None:

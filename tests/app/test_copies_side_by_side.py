@@ -16,7 +16,7 @@ from workbook_tools.model.indicators.definition import ScorecardDefinition
 from workbook_tools.model.indicators.indicator import Indicator
 from workbook_tools.model.indicators.own_series import OwnSeries
 from workbook_tools.model.periods.period import Period
-from workbook_tools.model.periods.period_basis import Counted
+from workbook_tools.model.periods.period_basis import PeriodBasis
 from workbook_tools.model.scorecard import build_scorecard
 from workbook_tools.sources.data.read_observations import read_observations
 from workbook_tools.sources.data.source_sheet import read_source
@@ -40,7 +40,9 @@ def side_by_side(definition: ScorecardDefinition, observations: Sequence[Observa
 
 
 def running_totals(definition: ScorecardDefinition) -> list[Indicator]:
-    return [each for each in definition.indicators if each.counted is Counted.YEAR_TO_DATE and each.unit == "number"]
+    return [
+        each for each in definition.indicators if each.counted is PeriodBasis.YEAR_TO_DATE and each.unit == "number"
+    ]
 
 
 def what_came(

@@ -15,14 +15,14 @@ from workbook_tools.model.figures.polarity import Polarity
 from workbook_tools.model.periods.period import Frequency, Period
 from workbook_tools.national.checks.plausibility import checked, implausible
 from workbook_tools.national.checks.recomputed_rates import recomputed
-from workbook_tools.national.compute.group_figures import Standing, group_figure, standing
+from workbook_tools.national.compute.group_figures import GroupStanding, group_figure, standing
 from workbook_tools.national.councils.council_groups import Group
 from workbook_tools.national.councils.council_register import Register
 from workbook_tools.national.published.published_figures import Level, Published
 from workbook_tools.national.reading.council_lists import read_councils, read_groups, read_neighbours
 from workbook_tools.national.reading.measure_table import read_measures
 from workbook_tools.national.reading.read_releases import read_published
-from workbook_tools.sources.settings.group_kinds import GroupKind, Method
+from workbook_tools.sources.settings.group_kinds import GroupKind, GroupMethod
 
 pytestmark = needs_shared
 
@@ -194,7 +194,7 @@ def test_a_group_figure_is_the_sum_of_its_members_cells(
     group = groups[case.group]
     mean = group_figure(published[case.measure], case.council, group, year(case.ends), register)
     median = group_figure(
-        published[case.measure], case.council, replace(group, method=Method.MEDIAN), year(case.ends), register
+        published[case.measure], case.council, replace(group, method=GroupMethod.MEDIAN), year(case.ends), register
     )
     assert mean.value == Decimal(case.total) / len(case.members)
     assert median.value == Decimal(case.median)
@@ -220,22 +220,26 @@ def test_the_list_gives_the_members_of_the_cases(register: Register) -> None:
     ("group", "council", "ends", "expected"),
     [
         # Table B1, children in need at 31 March per 10,000, rows "National" and "Regional"
-        pytest.param(Group("England", GroupKind.COUNTRY, Method.PUBLISHED), "Manchester", 2018, "345.4", id="England"),
         pytest.param(
-            Group("North West", GroupKind.REGION, Method.PUBLISHED), "Manchester", 2018, "379.7", id="North West"
+            Group("England", GroupKind.COUNTRY, GroupMethod.PUBLISHED), "Manchester", 2018, "345.4", id="England"
         ),
         pytest.param(
-            Group("West Midlands", GroupKind.REGION, Method.PUBLISHED), "Walsall", 2018, "361", id="West Midlands"
+            Group("North West", GroupKind.REGION, GroupMethod.PUBLISHED), "Manchester", 2018, "379.7", id="North West"
         ),
-        pytest.param(Group("London", GroupKind.REGION, Method.PUBLISHED), "Merton", 2018, "376.9", id="London"),
         pytest.param(
-            Group("Outer London", GroupKind.REGION, Method.PUBLISHED, region="Outer London"),
+            Group("West Midlands", GroupKind.REGION, GroupMethod.PUBLISHED), "Walsall", 2018, "361", id="West Midlands"
+        ),
+        pytest.param(Group("London", GroupKind.REGION, GroupMethod.PUBLISHED), "Merton", 2018, "376.9", id="London"),
+        pytest.param(
+            Group("Outer London", GroupKind.REGION, GroupMethod.PUBLISHED, region="Outer London"),
             "Merton",
             2018,
             "330.9",
             id="Outer London",
         ),
-        pytest.param(Group("England", GroupKind.COUNTRY, Method.PUBLISHED), "Merton", 2024, "332.9", id="England 2024"),
+        pytest.param(
+            Group("England", GroupKind.COUNTRY, GroupMethod.PUBLISHED), "Merton", 2024, "332.9", id="England 2024"
+        ),
     ],
 )
 def test_regions_and_england_are_as_published(
@@ -247,7 +251,7 @@ def test_regions_and_england_are_as_published(
 def test_the_number_of_children_in_need_is_never_set_beside_englands_total(
     published: dict[str, Published], register: Register
 ) -> None:
-    england = Group("England", GroupKind.COUNTRY, Method.PUBLISHED)
+    england = Group("England", GroupKind.COUNTRY, GroupMethod.PUBLISHED)
     found = group_figure(published["cin-count"], "Manchester", england, year(2018), register)
     assert isinstance(found.value, Missing)
     assert found.value.gap is Gap.NOT_COMPARABLE
@@ -258,7 +262,7 @@ def test_manchesters_place_among_its_neighbours(
 ) -> None:
     """Manchester 457.3: only Southampton (487.2) and Newcastle upon Tyne (502.2) are higher; Birmingham is lowest."""
     found = standing(published["cin-rate"], "Manchester", groups["neighbours"], year(2018), register, Polarity.LOW)
-    assert found == Standing(rank=9, of=11, quartile=3, best=("Birmingham", Decimal(309)))
+    assert found == GroupStanding(rank=9, of=11, quartile=3, best=("Birmingham", Decimal(309)))
 
 
 def test_one_agency_rate_stands_for_kingston_and_richmond(
@@ -338,9 +342,9 @@ def test_englands_first_time_entrants_are_refused_as_a_sum_of_regions(
     assert {each.area.name for each in refused} == {"England"}
     assert len(refused) == 9
     in_2018 = Period(Frequency.CALENDAR_YEAR, 2018, 1)
-    england = Group("England", GroupKind.COUNTRY, Method.PUBLISHED)
+    england = Group("England", GroupKind.COUNTRY, GroupMethod.PUBLISHED)
     assert isinstance(group_figure(found.published, "Manchester", england, in_2018, register).value, Missing)
-    north_west = Group("North West", GroupKind.REGION, Method.PUBLISHED)
+    north_west = Group("North West", GroupKind.REGION, GroupMethod.PUBLISHED)
     assert group_figure(found.published, "Manchester", north_west, in_2018, register).value == Decimal(248)
 
 

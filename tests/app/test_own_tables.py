@@ -18,7 +18,7 @@ from workbook_tools.app.use_cases import check, refresh
 from workbook_tools.cli.command_line import main
 from workbook_tools.errors import LayoutError
 from workbook_tools.template.draw_template import Shape
-from workbook_tools.workbook.headings import DATA_HEADINGS, Columns, missing_columns
+from workbook_tools.workbook.headings import DATA_HEADINGS, Headings, missing_columns
 
 MONDAY = datetime(2018, 11, 5, 9, 30, tzinfo=UTC)
 CONFIG = ROOT / "config" / "manchester-proxy"
@@ -144,7 +144,7 @@ def test_lists_of_the_cover_and_the_notes_are_ours_by_their_key_headings(
 def test_headings_are_known_in_other_capitals_and_spaces(tmp_path: Path) -> None:
     headings = ["REF", "Indicator", "series ", "Period", "VALUE", "Origin", "Source"]
     path = workbook(tmp_path, lambda book: place(book, "Data", headings, own_rows(headings)))
-    faults = missing_columns(read_book(path).layout, Columns({}))
+    faults = missing_columns(read_book(path).layout, Headings({}))
     assert not [fault for fault in faults if SAID in fault.trouble]
     [data] = [table for table in survey_workbook(Request(tmp_path, CONFIG, path)).tables if table.name == "Data"]
     assert not {"Ref", "Series", "Value"} & {lack.heading for lack in data.lacks}, "a table has no heading twice"

@@ -15,7 +15,7 @@ from tests.benchmarks.refresh import Run, run_once, table_of
 from tests.places import ROOT
 from workbook_tools.model.periods.period_reading import parse_period
 from workbook_tools.national.councils.council_register import Council
-from workbook_tools.national.layouts.recognised_layouts import Layout
+from workbook_tools.national.layouts.recognised_layouts import ReleaseLayout
 from workbook_tools.national.reading.council_lists import read_councils
 from workbook_tools.national.reading.measure_table import Found, MeasureTable, read_measures
 
@@ -56,7 +56,7 @@ def make_releases(folder: Path, measures: int = MEASURES) -> int:
     """The export, a list of neighbours and a config that names every measure; how many rows of figures there are."""
     table, register = read_measures(TABLES), read_councils(TABLES.with_name("councils.toml"))
     councils = register.existing(parse_period("2023/24"))
-    found = [each for each in table.found if each.layout is Layout.INTERACTIVE_TOOL]
+    found = [each for each in table.found if each.layout is ReleaseLayout.INTERACTIVE_TOOL]
     rows = 0
     with (folder / "tool.csv").open("w", encoding="utf-8") as lines:
         lines.write(HEADINGS)
@@ -72,7 +72,9 @@ def _lines(table: MeasureTable, found: list[Found], councils: tuple[Council, ...
     """Made-up figures from 40.0 to 60.9 for councils, and from 49.0 to 51.9 for the regions and England."""
     figures = random.Random(1)
     areas = [(f"{each.number}.0", f'"{each.name}"', each.region, (400, 609)) for each in councils]
-    areas += [(f"{number}.0", f"Area {number}", "NA", (490, 519)) for number in table.areas[Layout.INTERACTIVE_TOOL]]
+    areas += [
+        (f"{number}.0", f"Area {number}", "NA", (490, 519)) for number in table.areas[ReleaseLayout.INTERACTIVE_TOOL]
+    ]
     names = [next(iter(each.where["measure"])) for each in found]
     names += [f"Measure_{number}" for number in range(len(names) + 1, measures + 1)]
     for name in names:

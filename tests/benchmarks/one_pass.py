@@ -18,7 +18,7 @@ from workbook_tools.plan.plan_refresh import Occasion, plan_refresh
 from workbook_tools.sources.data.read_observations import read_observations
 from workbook_tools.sources.data.source_sheet import read_sheet
 from workbook_tools.sources.settings.config import Config, read_config
-from workbook_tools.workbook.headings import Columns
+from workbook_tools.workbook.headings import Headings
 from workbook_tools.xlsx.edit.apply_closed import apply_edits
 from workbook_tools.xlsx.opc.package import Package
 from workbook_tools.xlsx.sheet.read_layout import read_layout
@@ -101,7 +101,7 @@ def _scorecard(config: Config) -> Scorecard:
 
 
 def _edits(package: Package, scorecard: Scorecard, config: Config) -> tuple[Edit, ...]:
-    return plan_refresh(scorecard, read_layout(package), Columns(config.headings), OCCASION)
+    return plan_refresh(scorecard, read_layout(package), Headings(config.headings), OCCASION)
 
 
 if __name__ == "__main__":

@@ -9,7 +9,7 @@ from tests.cli.small import DONE, WRONG, scorecard, write_config
 from tests.cli.test_as_it_is_read import indicator, target
 from tests.officer import MAIN, Book, rewrite, sheet_part, write_under
 from workbook_tools.app.request import read_book
-from workbook_tools.workbook.headings import Columns
+from workbook_tools.workbook.headings import Headings
 from workbook_tools.workbook.scorecard_lines import read_lines
 
 HEAD = 'title = "T"\nperiod = "2018-09"\nseries = "Ours"\n[source]\nfile = "data.csv"\n'
@@ -73,7 +73,7 @@ def test_a_number_shown_with_its_nought_keeps_its_words(tmp_path: Path, refs: tu
     for table in ("Scorecard", "Trend", "Data"):
         make_numbers(path, table, "7.10", TWO_PLACES)
     assert 7.1 in Book(path).column("Scorecard", "Ref")
-    assert [line.ref for line in read_lines(read_book(path).layout, Columns({}))] == list(refs)
+    assert [line.ref for line in read_lines(read_book(path).layout, Headings({}))] == list(refs)
     ran = scorecard(tmp_path, "refresh", "w.xlsx", "--config", "config/small")
     assert ran.returncode == DONE, ran.stderr
     assert Book(path).column("Scorecard", "Commentary") == [f"about {ref}" for ref in refs]

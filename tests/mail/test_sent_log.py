@@ -7,11 +7,11 @@ import pytest
 from msgspec.structs import astuple, replace
 
 from workbook_tools.errors import SaveError
-from workbook_tools.mail.sent_log import COLUMNS, Entry, Outcome, append_entry, read_entries, sent_before
+from workbook_tools.mail.sent_log import COLUMNS, Entry, SendingOutcome, append_entry, read_entries, sent_before
 
 ENTRY = Entry(
     when="2018-11-06T09:30:00+00:00",
-    outcome=Outcome.BEGUN,
+    outcome=SendingOutcome.BEGUN,
     scorecard="Scorecard, November",
     period="September 2018",
     to="Ältere; b@council.example",
@@ -25,7 +25,7 @@ ENTRY = Entry(
 
 
 def test_entries_are_read_as_they_were_written(tmp_path: Path) -> None:
-    second = replace(ENTRY, outcome=Outcome.SENT, said="250 taken")
+    second = replace(ENTRY, outcome=SendingOutcome.SENT, said="250 taken")
     append_entry(tmp_path / "new folder" / "log.csv", ENTRY)
     append_entry(tmp_path / "new folder" / "log.csv", second)
     assert read_entries(tmp_path / "new folder" / "log.csv") == (ENTRY, second)
@@ -53,26 +53,28 @@ def test_what_excel_would_take_for_a_formula_is_text(hostile: str, tmp_path: Pat
     ("outcomes", "expected"),
     [
         pytest.param([], [], id="nothing"),
-        pytest.param([Outcome.BEGUN, Outcome.SENT], [Outcome.SENT], id="sent"),
-        pytest.param([Outcome.BEGUN, Outcome.NOT_SENT], [], id="refused"),
-        pytest.param([Outcome.BEGUN], [Outcome.BEGUN], id="cut off by a crash"),
-        pytest.param([Outcome.BEGUN, Outcome.UNCERTAIN], [Outcome.UNCERTAIN], id="connection lost"),
-        pytest.param([Outcome.DRAFTED], [], id="only drafted"),
+        pytest.param([SendingOutcome.BEGUN, SendingOutcome.SENT], [SendingOutcome.SENT], id="sent"),
+        pytest.param([SendingOutcome.BEGUN, SendingOutcome.NOT_SENT], [], id="refused"),
+        pytest.param([SendingOutcome.BEGUN], [SendingOutcome.BEGUN], id="cut off by a crash"),
+        pytest.param(
+            [SendingOutcome.BEGUN, SendingOutcome.UNCERTAIN], [SendingOutcome.UNCERTAIN], id="connection lost"
+        ),
+        pytest.param([SendingOutcome.DRAFTED], [], id="only drafted"),
     ],
 )
-def test_what_may_have_been_sent_before(outcomes: list[Outcome], expected: list[Outcome]) -> None:
+def test_what_may_have_been_sent_before(outcomes: list[SendingOutcome], expected: list[SendingOutcome]) -> None:
     entries = [replace(ENTRY, outcome=outcome) for outcome in outcomes]
     assert [entry.outcome for entry in sent_before(entries, ENTRY.scorecard, ENTRY.period)] == expected
 
 
 def test_another_scorecard_or_period_was_not_sent_before() -> None:
-    sent = replace(ENTRY, outcome=Outcome.SENT)
+    sent = replace(ENTRY, outcome=SendingOutcome.SENT)
     assert sent_before([sent], ENTRY.scorecard, "October 2018") == ()
     assert sent_before([sent], "Another scorecard", ENTRY.period) == ()
 
 
 def test_each_attempt_counts() -> None:
-    first, second = (replace(ENTRY, outcome=Outcome.SENT, when=when) for when in ("09:30", "09:45"))
+    first, second = (replace(ENTRY, outcome=SendingOutcome.SENT, when=when) for when in ("09:30", "09:45"))
     assert [astuple(each) for each in sent_before([first, second], ENTRY.scorecard, ENTRY.period)] == [
         astuple(first),
         astuple(second),

@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from workbook_tools.model.comparison import Compared, Comparison, Side, Standing, compare_scorecards, outcome
+from workbook_tools.model.comparison import Compared, Comparison, OnWhich, Side, compare_scorecards, outcome
 from workbook_tools.model.comparison_line import Line
 from workbook_tools.model.figures.missing import Gap, Missing
 from workbook_tools.model.figures.polarity import Meaning, Movement, Polarity
@@ -152,14 +152,14 @@ def card(*rows: tuple[str, str, str]) -> Comparison:
 def test_the_later_order_holds_and_leavers_stand_last() -> None:
     comparison = card(("3", "5", ""), ("2", "", "5"), ("1", "5", "4"))
     found = [(row.line.ref, row.standing) for row in comparison.rows]
-    assert found == [("2", Standing.JOINED), ("1", Standing.BOTH), ("3", Standing.LEFT)]
+    assert found == [("2", OnWhich.JOINED), ("1", OnWhich.BOTH), ("3", OnWhich.LEFT)]
 
 
 def test_a_renumbered_indicator_is_the_same_one() -> None:
     of = indicator("15", polarity=LOW)
     earlier = Line("14", of, Decimal(9), "Jul 2018", 1, "Red")
     [row] = compare_scorecards(Side("", (earlier,)), Side("", (line(of, "8", "Nov 2018"),))).rows
-    assert (row.standing, row.difference) == (Standing.BOTH, Decimal(-1))
+    assert (row.standing, row.difference) == (OnWhich.BOTH, Decimal(-1))
 
 
 @pytest.mark.parametrize(

@@ -11,9 +11,9 @@ from workbook_tools.model.figures.unit import PERCENT
 from workbook_tools.model.indicators.definition import ScorecardDefinition
 from workbook_tools.model.indicators.indicator import Basis, Indicator, Judge, Span, Unable
 from workbook_tools.model.periods.period import Frequency
-from workbook_tools.model.periods.period_basis import Counted
+from workbook_tools.model.periods.period_basis import PeriodBasis
 from workbook_tools.model.periods.period_reading import parse_period
-from workbook_tools.model.rating.comparator_rules import AgainstComparator, Interval, Kind, Quartile
+from workbook_tools.model.rating.comparator_rules import AgainstComparator, Interval, IntervalKind, Quartile
 from workbook_tools.model.rating.rag import Rag
 from workbook_tools.model.rating.target_rules import Tolerance
 from workbook_tools.model.rating.trajectory import YearlyTarget
@@ -60,8 +60,12 @@ class TestUnlikeBasesAreNeverCompared:
             pytest.param(REFERRALS, "2018-09", "2018-09", id="a month's rate"),
             pytest.param(replace(REFERRALS, unit="number"), "2018-09", "2018-09", id="a month's count"),
             pytest.param(replace(REFERRALS, frequency=Frequency.QUARTER), "Q2 2018/19", "2018-09", id="a quarter's"),
-            pytest.param(replace(REFERRALS, counted=Counted.YEAR_TO_DATE), "2018-09", "2018-09", id="half a year's"),
-            pytest.param(replace(REFERRALS, counted=Counted.YEAR_TO_DATE), "2019-02", "2019-02", id="eleven months'"),
+            pytest.param(
+                replace(REFERRALS, counted=PeriodBasis.YEAR_TO_DATE), "2018-09", "2018-09", id="half a year's"
+            ),
+            pytest.param(
+                replace(REFERRALS, counted=PeriodBasis.YEAR_TO_DATE), "2019-02", "2019-02", id="eleven months'"
+            ),
         ],
     )
     def test_a_part_of_a_year_with_a_year(self, indicator: Indicator, period: str, month: str) -> None:
@@ -74,10 +78,10 @@ class TestUnlikeBasesAreNeverCompared:
     @pytest.mark.parametrize(
         ("indicator", "period", "month"),
         [
-            pytest.param(replace(REFERRALS, counted=Counted.LAST_12_MONTHS), "2018-09", "2018-09", id="12 months"),
-            pytest.param(replace(REFERRALS, counted=Counted.YEAR_TO_DATE), "2019-03", "2019-03", id="a whole year"),
-            pytest.param(replace(REFERRALS, counted=Counted.ANNUALISED), "2018-09", "2018-09", id="made a year's"),
-            pytest.param(replace(REFERRALS, counted=Counted.AS_AT), "2018-09", "2018-09", id="a stock"),
+            pytest.param(replace(REFERRALS, counted=PeriodBasis.LAST_12_MONTHS), "2018-09", "2018-09", id="12 months"),
+            pytest.param(replace(REFERRALS, counted=PeriodBasis.YEAR_TO_DATE), "2019-03", "2019-03", id="a whole year"),
+            pytest.param(replace(REFERRALS, counted=PeriodBasis.ANNUALISED), "2018-09", "2018-09", id="made a year's"),
+            pytest.param(replace(REFERRALS, counted=PeriodBasis.AS_AT), "2018-09", "2018-09", id="a stock"),
             pytest.param(replace(REFERRALS, unit=PERCENT), "2018-09", "2018-09", id="a month's percentage"),
             pytest.param(replace(REFERRALS, unit="days"), "2018-09", "2018-09", id="a month's average"),
             pytest.param(replace(REFERRALS, frequency=Frequency.YEAR), "2018/19", "2019-03", id="a year"),
@@ -89,18 +93,18 @@ class TestUnlikeBasesAreNeverCompared:
         assert row.rag is Rag.GREEN
 
     def test_an_annualised_figure_says_so(self) -> None:
-        row = row_of(replace(REFERRALS, counted=Counted.ANNUALISED), observed("2018-09", "46"), YEARS_RATE)
+        row = row_of(replace(REFERRALS, counted=PeriodBasis.ANNUALISED), observed("2018-09", "46"), YEARS_RATE)
         assert (row.display, row.period_label) == ("552 per 10,000", "Sep 2018, annualised")
         assert row.rag is Rag.AMBER
 
     def test_a_year_to_date_has_no_trend_of_its_own_growth(self) -> None:
         figures = [observed(f"2018-0{month}", str(month * 10)) for month in range(4, 10)]
-        to_date = replace(REFERRALS, counted=Counted.YEAR_TO_DATE)
+        to_date = replace(REFERRALS, counted=PeriodBasis.YEAR_TO_DATE)
         assert row_of(to_date, *figures).trend_words == "no trend in a running total"
         assert row_of(replace(to_date, unit=PERCENT), *figures).trend_words == "rising for 5 months"
 
-    @pytest.mark.parametrize("counted", [Counted.YEAR_TO_DATE, Counted.LAST_12_MONTHS])
-    def test_a_running_total_has_no_control_chart(self, counted: Counted) -> None:
+    @pytest.mark.parametrize("counted", [PeriodBasis.YEAR_TO_DATE, PeriodBasis.LAST_12_MONTHS])
+    def test_a_running_total_has_no_control_chart(self, counted: PeriodBasis) -> None:
         row = row_of(replace(REFERRALS, counted=counted), observed("2018-09", "46"))
         assert (row.chart.variation, row.chart.limits) == (Variation.RUNNING_TOTAL, None)
 
@@ -143,7 +147,7 @@ class TestGaps:
         assert row.sentence == "Unable to report: not captured since May 2017."
 
     def test_one_month_missing_of_twelve_leaves_no_figure(self) -> None:
-        rolling = replace(REFERRALS, unit="number", counted=Counted.LAST_12_MONTHS, from_months=True)
+        rolling = replace(REFERRALS, unit="number", counted=PeriodBasis.LAST_12_MONTHS, from_months=True)
         months = [observed(f"2018-0{month}", "1") for month in range(1, 10)]
         months += [observed(f"2017-{month}", "1") for month in (10, 12)]
         row = row_of(rolling, *months, YEARS_RATE)
@@ -153,7 +157,7 @@ class TestGaps:
         assert (whole.value, whole.rag) == (D(12), Rag.GREEN)
 
     def test_a_comparators_gap_is_no_colour(self) -> None:
-        stock = replace(REFERRALS, counted=Counted.AS_AT)
+        stock = replace(REFERRALS, counted=PeriodBasis.AS_AT)
         row = row_of(stock, observed("2018-09", "46"), observed("2017/18", Missing(Gap.SUPPRESSED), ENGLAND))
         assert (row.rag, row.reason) == (Rag.NO_TARGET, "England has no figure to compare with: suppressed")
 
@@ -163,7 +167,7 @@ class TestJudgement:
         to_date = replace(
             REFERRALS,
             unit="number",
-            counted=Counted.YEAR_TO_DATE,
+            counted=PeriodBasis.YEAR_TO_DATE,
             compare_with=Basis.YEAR_BEFORE,
             rule=YearlyTarget(D(1200), D(5), in_percent=True),
         )
@@ -183,7 +187,7 @@ class TestJudgement:
 
     def test_an_interval_takes_the_base_of_the_latest_figure(self) -> None:
         """One half of 100, with 9.8 either side: 59.7 cannot be told from it, 59.8 can."""
-        rule = Interval(ENGLAND, Kind.PROPORTION)
+        rule = Interval(ENGLAND, IntervalKind.PROPORTION)
         percentage = replace(REFERRALS, polarity=HIGH, unit=PERCENT, rule=rule)
         england = observed("2017/18", "50", ENGLAND)
         rags = [row_of(percentage, observed("2018-09", value, base="100"), england).rag for value in ("59.7", "59.8")]
@@ -191,6 +195,6 @@ class TestJudgement:
         assert row_of(percentage, observed("2018-09", "59.8"), england).rag is Rag.NO_TARGET
 
     def test_reason_and_trend_make_the_sentence(self) -> None:
-        stock = replace(REFERRALS, counted=Counted.AS_AT)
+        stock = replace(REFERRALS, counted=PeriodBasis.AS_AT)
         row = row_of(stock, observed("2018-08", "565"), observed("2018-09", "561"), YEARS_RATE)
         assert row.sentence == ("Red: 561, England 550 (2017/18) or lower, tolerance 10. Down on the month before.")

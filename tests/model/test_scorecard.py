@@ -11,7 +11,7 @@ from workbook_tools.model.figures.polarity import Meaning, Movement, Polarity
 from workbook_tools.model.indicators.definition import ScorecardDefinition
 from workbook_tools.model.indicators.indicator import Basis, Indicator, Judge
 from workbook_tools.model.periods.period import Frequency, Period
-from workbook_tools.model.periods.period_basis import Counted
+from workbook_tools.model.periods.period_basis import PeriodBasis
 from workbook_tools.model.periods.period_reading import parse_period
 from workbook_tools.model.rating.rag import Rag
 from workbook_tools.model.rating.target_rules import Tolerance
@@ -28,7 +28,7 @@ PLANS = Indicator(
     unit="per 10,000",
     places=1,
     frequency=Frequency.QUARTER,
-    counted=Counted.AS_AT,
+    counted=PeriodBasis.AS_AT,
     rule=Tolerance(D("74.6"), D(5), in_percent=True),
 )
 

@@ -8,8 +8,15 @@ from workbook_tools.model.figures.missing import Gap, Missing
 from workbook_tools.model.periods.period import Frequency, Period
 from workbook_tools.national.councils.council_groups import CouncilList, Group, NeighbourList
 from workbook_tools.national.councils.council_register import Council, JointReturn, Region, Register
-from workbook_tools.national.published.published_figures import Area, Kind, Level, Measure, Published, PublishedFigure
-from workbook_tools.sources.settings.group_kinds import GroupKind, Method
+from workbook_tools.national.published.published_figures import (
+    Kind,
+    Level,
+    Measure,
+    Published,
+    PublishedArea,
+    PublishedFigure,
+)
+from workbook_tools.sources.settings.group_kinds import GroupKind, GroupMethod
 
 MANCHESTER = Council("E08000003", "352", "Manchester", "North West")
 SALFORD = Council("E08000006", "355", "Salford", "North West")
@@ -58,8 +65,8 @@ def year(ends: int) -> Period:
 Y2018 = year(2018)
 
 
-def area(council: Council) -> Area:
-    return Area(Level.COUNCIL, council.code, council.name, council.number, council.region)
+def area(council: Council) -> PublishedArea:
+    return PublishedArea(Level.COUNCIL, council.code, council.name, council.number, council.region)
 
 
 def figure(council: Council, value: str | Missing, period: Period = Y2018, symbol: str = "") -> PublishedFigure:
@@ -68,11 +75,11 @@ def figure(council: Council, value: str | Missing, period: Period = Y2018, symbo
 
 
 def region(name: str, value: str, period: Period = Y2018) -> PublishedFigure:
-    return PublishedFigure(Area(Level.REGION, "", name), period, Decimal(value))
+    return PublishedFigure(PublishedArea(Level.REGION, "", name), period, Decimal(value))
 
 
 def england(value: str, period: Period = Y2018) -> PublishedFigure:
-    return PublishedFigure(Area(Level.COUNTRY, "E92000001", "England"), period, Decimal(value))
+    return PublishedFigure(PublishedArea(Level.COUNTRY, "E92000001", "England"), period, Decimal(value))
 
 
 def release(*figures: PublishedFigure, measure: Measure = RATE) -> Published:
@@ -94,6 +101,6 @@ def neighbours(*councils: Council, of: Council = MANCHESTER, dated: date = date(
     return Group("Statistical neighbours", GroupKind.NEIGHBOURS, neighbours=listed)
 
 
-def listed(*councils: Council, with_council: bool = False, method: Method = Method.MEAN) -> Group:
+def listed(*councils: Council, with_council: bool = False, method: GroupMethod = GroupMethod.MEAN) -> Group:
     codes = CouncilList("Core cities", tuple(each.code for each in councils), date(2014, 8, 1))
     return Group("Core cities", GroupKind.LIST, method, with_council, councils=codes)

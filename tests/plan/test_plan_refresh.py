@@ -15,7 +15,7 @@ from workbook_tools.model.periods.period_reading import parse_period
 from workbook_tools.model.rating.target_rules import Band, Tolerance
 from workbook_tools.model.scorecard import Scorecard, build_scorecard
 from workbook_tools.plan.plan_refresh import Occasion, plan_refresh
-from workbook_tools.workbook.headings import DATA_HEADINGS, LOG_HEADINGS, SCORECARD_HEADINGS, TREND_HEADINGS, Columns
+from workbook_tools.workbook.headings import DATA_HEADINGS, LOG_HEADINGS, SCORECARD_HEADINGS, TREND_HEADINGS, Headings
 from workbook_tools.workbook.rag_formula import rag_formula
 from workbook_tools.xlsx.vocabulary.edits import (
     ArrangeRows,
@@ -32,7 +32,7 @@ from workbook_tools.xlsx.vocabulary.table_layout import CellContent, Layout, Tab
 D = Decimal
 STAMP = datetime(2018, 11, 2, 9, 30, tzinfo=UTC)
 OCCASION = Occasion(STAMP, "sample")
-STANDARD = Columns({})
+STANDARD = Headings({})
 
 
 def table(name: str, headings: tuple[str, ...], rows: int, **columns: tuple[CellContent, ...]) -> TableLayout:
@@ -209,7 +209,7 @@ def test_a_renamed_heading_is_found_by_the_name_it_has() -> None:
     before = book("4")
     cells = {"Now" if heading == "Latest" else heading: c for heading, c in before.tables["Scorecard"].columns.items()}
     renamed = layout(TableLayout("Scorecard", "Scorecard", 1, cells, frozenset({"RAG"})))
-    edits = plan_refresh(card("4", r4="73"), renamed, Columns({"latest": "Now"}), OCCASION)
+    edits = plan_refresh(card("4", r4="73"), renamed, Headings({"latest": "Now"}), OCCASION)
     assert written(edits, "Scorecard", "Now") == (D(73),)
 
 

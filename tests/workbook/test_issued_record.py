@@ -14,7 +14,7 @@ from workbook_tools.model.figures.polarity import Polarity
 from workbook_tools.model.indicators.definition import Issued, ScorecardDefinition
 from workbook_tools.model.indicators.indicator import Indicator, Number
 from workbook_tools.model.periods.period import Frequency, Period
-from workbook_tools.model.periods.period_basis import Counted
+from workbook_tools.model.periods.period_basis import PeriodBasis
 from workbook_tools.model.periods.period_reading import parse_period
 from workbook_tools.model.rating.target_rules import Tolerance
 from workbook_tools.model.scorecard import Scorecard, build_scorecard
@@ -30,8 +30,8 @@ RATE = Indicator(
     "4", "Rate of plans", unit="per 10,000", places=1, rule=Tolerance(D("74.6"), D(5)), polarity=Polarity.LOW
 )
 YEARLY = Indicator("6", "Attainment", unit="percent", places=1, frequency=Frequency.YEAR, polarity=Polarity.HIGH)
-SUMMED = Indicator("7", "Adoptions", counted=Counted.YEAR_TO_DATE, from_months=True)
-MADE_A_YEARS = Indicator("8", "Referrals", counted=Counted.ANNUALISED)
+SUMMED = Indicator("7", "Adoptions", counted=PeriodBasis.YEAR_TO_DATE, from_months=True)
+MADE_A_YEARS = Indicator("8", "Referrals", counted=PeriodBasis.ANNUALISED)
 
 
 def card(*indicators: Indicator, period: str = "2018-09", issued: tuple[Issued, ...] = (), **values: str) -> Scorecard:

@@ -11,7 +11,7 @@ from workbook_tools.model.indicators.indicator import Indicator
 from workbook_tools.model.periods.period_reading import parse_period
 from workbook_tools.model.scorecard import build_scorecard
 from workbook_tools.plan.plan_members import words_for_members
-from workbook_tools.workbook.headings import Columns
+from workbook_tools.workbook.headings import Headings
 from workbook_tools.xlsx.vocabulary.table_layout import CellContent, Layout, TableLayout
 
 CARD = build_scorecard(
@@ -25,7 +25,7 @@ CARD = build_scorecard(
     ),
     (),
 )
-COLUMNS = Columns({"indicator": "Measure"})
+COLUMNS = Headings({"indicator": "Measure"})
 CELLS: dict[str, tuple[CellContent, ...]] = {
     "Ref": (Decimal(4), Decimal(5)),
     "Measure": ("Rate of plans", "Missing"),

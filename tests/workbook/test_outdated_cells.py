@@ -5,7 +5,7 @@ import pytest
 from workbook_tools.errors import Place
 from workbook_tools.model.indicators.definition import ScorecardDefinition
 from workbook_tools.model.periods.period_reading import parse_period
-from workbook_tools.workbook.headings import Columns
+from workbook_tools.workbook.headings import Headings
 from workbook_tools.workbook.outdated_cells import is_month, last_months, other_months, shows_status
 from workbook_tools.xlsx.vocabulary.table_layout import SheetColumn
 
@@ -81,7 +81,7 @@ def column(letter: str, heading: str, *typed: str, in_table: bool = True, printe
 
 
 def troubles(*found: SheetColumn, renamed: dict[str, str] | None = None, chosen: tuple[str, ...] = ()) -> list[str]:
-    return [fault.trouble for fault in last_months(found, MARCH, Columns(renamed or {}), chosen, PLACE)]
+    return [fault.trouble for fault in last_months(found, MARCH, Headings(renamed or {}), chosen, PLACE)]
 
 
 @pytest.mark.parametrize(

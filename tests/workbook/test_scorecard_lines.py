@@ -9,11 +9,11 @@ from workbook_tools.model.figures.missing import SMALL_NUMBER, Gap, Missing
 from workbook_tools.model.figures.polarity import Polarity
 from workbook_tools.model.indicators.indicator import Indicator, Number
 from workbook_tools.model.periods.period import Frequency, Period
-from workbook_tools.workbook.headings import Columns
+from workbook_tools.workbook.headings import Headings
 from workbook_tools.workbook.scorecard_lines import period_of, read_lines
 from workbook_tools.xlsx.vocabulary.table_layout import CellContent, Layout, TableLayout
 
-STANDARD = Columns({})
+STANDARD = Headings({})
 COLUMNS: dict[str, tuple[CellContent, ...]] = {
     "Ref": (Decimal(4), "7a"),
     "Indicator": ("Rate of plans", "Visits in time"),
@@ -78,7 +78,7 @@ def test_a_figure_that_is_rated_unrounded_is_shown_to_two_places() -> None:
 
 def test_columns_may_have_been_renamed() -> None:
     renamed = workbook(Latest=None, **{"This month": COLUMNS["Latest"]})
-    assert len(read_lines(renamed, Columns({"latest": "This month"}))) == 2
+    assert len(read_lines(renamed, Headings({"latest": "This month"}))) == 2
     with pytest.raises(LayoutError, match="no column 'Latest'"):
         read_lines(renamed, STANDARD)
 

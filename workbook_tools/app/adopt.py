@@ -14,7 +14,7 @@ from workbook_tools.errors import LayoutError, Place, SaveError, ScorecardError
 from workbook_tools.model.scorecard import Scorecard
 from workbook_tools.plan.fill_data import PARTS, extras_filled
 from workbook_tools.plan.fill_summary import FILLED_NAMES
-from workbook_tools.workbook.headings import RECORD, SCORECARD, TREND, TREND_HEADINGS, Columns
+from workbook_tools.workbook.headings import RECORD, SCORECARD, TREND, TREND_HEADINGS, Headings
 from workbook_tools.workbook.survey import Survey, survey_layout
 from workbook_tools.xlsx.check.receipt import Receipt
 from workbook_tools.xlsx.copy_in.copy_sheets import transplant_sheets
@@ -131,7 +131,7 @@ def _add(opened: Opened, book: Book, survey: Survey) -> tuple[tuple[str, ...], d
     return tuple(called.values()), numbers, tuple(_edits(read_layout(package), survey, opened.name, columns))
 
 
-def _edits(layout: Layout, survey: Survey, name: str, columns: Columns) -> Iterator[Edit]:
+def _edits(layout: Layout, survey: Survey, name: str, columns: Headings) -> Iterator[Edit]:
     """What the new sheets say of the workbook they are now in: its config, and a trend table that was there before."""
     if survey.absent and REMEMBERED in layout.names:
         yield SetName(REMEMBERED, name)

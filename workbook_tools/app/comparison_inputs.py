@@ -13,7 +13,7 @@ from workbook_tools.model.periods.period import Frequency
 from workbook_tools.model.periods.period_reading import parse_period
 from workbook_tools.sources.settings.config import LATEST
 from workbook_tools.visible_text import folded
-from workbook_tools.workbook.headings import Columns
+from workbook_tools.workbook.headings import Headings
 from workbook_tools.workbook.scorecard_lines import period_of, read_lines
 from workbook_tools.xlsx.vocabulary.table_layout import text_of
 
@@ -58,7 +58,7 @@ def _side_of_workbook(request: Request, book: Book) -> Side:
     """What a finished workbook says; its config, where that is still there, tells what its references meant."""
     opened = _opened_if_known(request, book)
     known = opened.config.definition.indicators if opened else ()
-    lines = read_lines(book.layout, opened.columns if opened else Columns({}), known)
+    lines = read_lines(book.layout, opened.columns if opened else Headings({}), known)
     if opened and request.view:
         refs = {indicator.ref for indicator in opened.definition.indicators}
         lines = tuple(line for line in lines if line.indicator.ref in refs)

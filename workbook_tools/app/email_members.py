@@ -11,7 +11,7 @@ from workbook_tools.app.user_folder import user_folder
 from workbook_tools.errors import ConfigError, Place
 from workbook_tools.mail.mail_message import Attachment, covering_message, draft_of, megabytes
 from workbook_tools.mail.send_message import Connection, MailError, MailUncertain, send
-from workbook_tools.mail.sent_log import Entry, Outcome
+from workbook_tools.mail.sent_log import Entry, SendingOutcome
 from workbook_tools.mail.sent_logs import LOG, SentLogs
 from workbook_tools.mail.server_password import password_for
 from workbook_tools.model.distribution import Distribution, MailServer
@@ -46,7 +46,7 @@ class Mailing(Struct, frozen=True):
     def draft(self, path: Path, now: datetime) -> None:
         """Write the draft into a file that a mail program opens, and log it. Raises SaveError."""
         save_workbook(path, draft_of(self.message, self.distribution), keep_backup=False)
-        self._log(self._entry(now, Outcome.DRAFTED))
+        self._log(self._entry(now, SendingOutcome.DRAFTED))
 
     def send(self, environment: Mapping[str, str], now: datetime, connection: Connection | None = None) -> str:
         """The server's words for having taken it; begin and end of the attempt are logged.
@@ -59,10 +59,10 @@ class Mailing(Struct, frozen=True):
         try:
             said = send(self.message, self.distribution, connection)
         except (MailError, MailUncertain) as stopped:
-            outcome = Outcome.UNCERTAIN if isinstance(stopped, MailUncertain) else Outcome.NOT_SENT
+            outcome = SendingOutcome.UNCERTAIN if isinstance(stopped, MailUncertain) else SendingOutcome.NOT_SENT
             self._log(self._entry(now, outcome, stopped.faults[0].trouble))
             raise
-        self._log(self._entry(now, Outcome.SENT, said))
+        self._log(self._entry(now, SendingOutcome.SENT, said))
         return said
 
     def _begin(self, now: datetime) -> None:
@@ -73,13 +73,13 @@ class Mailing(Struct, frozen=True):
                 trouble = "another run of this program sent this scorecard, or is sending it, at this moment"
                 remedy = "This run sent nothing. Wait for the other, and see in the log what became of it."
                 raise MailError.of(trouble, remedy, Place(str(self.logs.shared)))
-            self.logs.append(self._entry(now, Outcome.BEGUN))
+            self.logs.append(self._entry(now, SendingOutcome.BEGUN))
 
     def _log(self, entry: Entry) -> None:
         with self.logs.held():
             self.logs.append(entry)
 
-    def _entry(self, now: datetime, outcome: Outcome, said: str = "") -> Entry:
+    def _entry(self, now: datetime, outcome: SendingOutcome, said: str = "") -> Entry:
         who = self.distribution
         return Entry(
             when=now.isoformat(timespec="seconds"),
@@ -114,7 +114,7 @@ def prepare_mailing(
     definition = edition.scorecard.definition
     logs = SentLogs((own or user_folder()) / LOG, folder / LOG)
     before = logs.sent_before(definition.title, definition.period.words, distribution.everyone)
-    open_ends = [entry.identity for entry in before if entry.outcome != Outcome.SENT]
+    open_ends = [entry.identity for entry in before if entry.outcome != SendingOutcome.SENT]
     words = covering_words(edition, tuple(each.name for each in attachments), distribution.templates, protected)
     message = covering_message(distribution, words, attachments, now, open_ends[-1] if open_ends else "")
     return Mailing(message, words, distribution, attachments, definition.title, definition.period.words, logs, before)

@@ -30,13 +30,13 @@ from workbook_tools.plan.plan_members import (
     words_for_members,
 )
 from workbook_tools.plan.plan_refresh import renumbered
-from workbook_tools.workbook.headings import DATA, SCORECARD, Columns
+from workbook_tools.workbook.headings import DATA, SCORECARD, Headings
 from workbook_tools.xlsx.accessibility.accessibility_faults import accessibility_faults
 from workbook_tools.xlsx.edit.apply_closed import apply_edits, asks_for_recalculation
 from workbook_tools.xlsx.opc.package import Package
 from workbook_tools.xlsx.opc.save_file import replace_workbook, save_workbook
 from workbook_tools.xlsx.publish.hidden.hidden_in_tables import hidden_headings
-from workbook_tools.xlsx.publish.publish_workbook import Closed, close_workbook, hidden_tabs, tab_names
+from workbook_tools.xlsx.publish.publish_workbook import PublishedCopy, hidden_tabs, publish_workbook, tab_names
 from workbook_tools.xlsx.publish.stale_results import hide_stale_results
 from workbook_tools.xlsx.sheet.read_layout import read_layout
 from workbook_tools.xlsx.vocabulary.edits import Edit
@@ -58,7 +58,7 @@ class OfficersSide(Struct, frozen=True):
     protected: Protected
 
     @property
-    def columns(self) -> Columns:
+    def columns(self) -> Headings:
         """Which columns are ours."""
         return self.opened.columns
 
@@ -176,7 +176,7 @@ def _is_copy(path: Path) -> bool:
         return False
 
 
-def _closed(officers: OfficersSide, scorecard: Scorecard, now: datetime) -> Closed:
+def _closed(officers: OfficersSide, scorecard: Scorecard, now: datetime) -> PublishedCopy:
     """The copy: filled again with what members may see, then closed."""
     book, columns, members = officers.book, officers.columns, officers.opened.config.members
     package = Package.open(book.content, str(book.path))
@@ -189,7 +189,7 @@ def _closed(officers: OfficersSide, scorecard: Scorecard, now: datetime) -> Clos
     gone = [*hidden_tabs(package), *kept_back(book.layout, tabs, members.sheets)]
     own = kept_back(book.layout, (), ())
     closing = close_for_members(scorecard.definition, own, gone, members.language, now)
-    closed = close_workbook(package, closing)
+    closed = publish_workbook(package, closing)
     results = book.layout.tables[SCORECARD].formula_columns  # one that may give a small number away is hidden
     new_keys = renumbered(scorecard, book.layout, columns)
     known = belonging(scorecard.definition, columns, edits, new_keys, results)
@@ -224,7 +224,7 @@ def _hide_what_formulas_tell(officers: OfficersSide, package: Package, edits: tu
     return hide_stale_results(officers.book.package, package, edits, unprotected, SUPPRESSED_SYMBOL)
 
 
-def _against(officers: OfficersSide, closed: Closed) -> tuple[Fault, ...]:
+def _against(officers: OfficersSide, closed: PublishedCopy) -> tuple[Fault, ...]:
     """What stands against sending it: in the officers' workbook, and in cells that members would see."""
     protected = officers.protected if officers.opened.config.members.small_numbers else None
     found = unready(officers.opened, officers.book, officers.scorecard, protected)

@@ -8,7 +8,7 @@ from workbook_tools.errors import Fault, Place, WorkbookRefused
 from workbook_tools.model.figures.missing import Missing
 from workbook_tools.model.row import Row
 from workbook_tools.model.scorecard import Scorecard
-from workbook_tools.workbook.headings import SCORECARD, Columns
+from workbook_tools.workbook.headings import SCORECARD, Headings
 from workbook_tools.workbook.outdated_cells import last_months, other_months, too_narrow
 from workbook_tools.xlsx.opc.package import Package
 from workbook_tools.xlsx.publish.hidden.visible_columns import columns_around, figures_too_wide, texts_above
@@ -23,7 +23,7 @@ def misleading(opened: Opened, package: Package, layout: Layout, scorecard: Scor
     table = layout.tables.get(SCORECARD)
     if table is None:
         return ()
-    columns, place = Columns(opened.config.headings), Place(layout.file, table.sheet)
+    columns, place = Headings(opened.config.headings), Place(layout.file, table.sheet)
     try:
         found = columns_around(package, SCORECARD)
         above = texts_above(package, SCORECARD)
@@ -38,7 +38,7 @@ def misleading(opened: Opened, package: Package, layout: Layout, scorecard: Scor
     )
 
 
-def _figures(scorecard: Scorecard, columns: Columns) -> Mapping[str, Sequence[str]]:
+def _figures(scorecard: Scorecard, columns: Headings) -> Mapping[str, Sequence[str]]:
     """By heading the figures that a column shows, as they are printed."""
     rows = scorecard.rows
     shown = {

@@ -26,7 +26,7 @@ from workbook_tools.workbook.headings import (
     SCORECARD,
     TREND,
     TREND_COLUMNS,
-    Columns,
+    Headings,
 )
 from workbook_tools.workbook.issued_record import KEYS as RECORD_KEYS
 from workbook_tools.workbook.officers_columns import our_columns
@@ -56,7 +56,7 @@ class Belonging(Struct, frozen=True):
 
 def belonging(
     definition: ScorecardDefinition,
-    columns: Columns,
+    columns: Headings,
     edits: Iterable[Edit],
     renumbered: Mapping[Key, Key],
     worked_out: frozenset[str] = frozenset(),

@@ -12,7 +12,7 @@ from workbook_tools.model.scorecard import Scorecard
 from workbook_tools.model.sending_concerns import Officers, concerns
 from workbook_tools.plan.overridden_cells import unlike_data
 from workbook_tools.sources.settings.config import FILE
-from workbook_tools.workbook.headings import RECORD, RECORD_HEADINGS, SCORECARD, Columns
+from workbook_tools.workbook.headings import RECORD, RECORD_HEADINGS, SCORECARD, Headings
 from workbook_tools.workbook.issued_record import commentary_of, has_record, old_commentary
 from workbook_tools.workbook.officers_columns import no_commentary, officers_words, refs_in
 from workbook_tools.xlsx.publish.hidden.hidden_in_tables import rows_hidden_by_hand
@@ -43,7 +43,7 @@ def unready(opened: Opened, book: Book, scorecard: Scorecard, protected: Protect
     return tuple(_with_file(fault, str(config.folder / FILE)) for fault in found)
 
 
-def officers_of(scorecard: Scorecard, layout: Layout, columns: Columns, hidden: Collection[int] = ()) -> Officers:
+def officers_of(scorecard: Scorecard, layout: Layout, columns: Headings, hidden: Collection[int] = ()) -> Officers:
     """What officers wrote in the table `Scorecard`, and where each indicator's row is; they have hidden these rows."""
     table = layout.tables[SCORECARD]
     refs = refs_in(table, columns)

@@ -19,7 +19,7 @@ from workbook_tools.sources.data.source_sheet import SourceSheet, read_source, s
 from workbook_tools.sources.settings.config import FILE, Config, examine_config, read_config
 from workbook_tools.sources.settings.scorecard_settings import file_name
 from workbook_tools.sources.settings.source_settings import SOURCE_WORDS, Periods
-from workbook_tools.workbook.headings import COMMENTARY, DATA, SCORECARD_HEADINGS, Columns
+from workbook_tools.workbook.headings import COMMENTARY, DATA, SCORECARD_HEADINGS, Headings
 from workbook_tools.workbook.issued_record import issued_from
 from workbook_tools.workbook.own_tables import KEY_HEADINGS, namesake
 from workbook_tools.xlsx.opc.package import Package
@@ -79,9 +79,9 @@ class Opened(Struct, frozen=True):
         return whole.through(self.config.views[self.view]) if self.view else whole
 
     @property
-    def columns(self) -> Columns:
+    def columns(self) -> Headings:
         """Which columns of its table `Scorecard` are ours."""
-        return Columns(self.config.headings)
+        return Headings(self.config.headings)
 
     def target_and_base(self) -> tuple[Path, Path]:
         """Where the result goes, and the workbook it is made from: an existing scorecard, or else the template."""

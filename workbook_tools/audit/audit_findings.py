@@ -5,12 +5,12 @@ from workbook_tools.audit.facts import Fact
 from workbook_tools.audit.keyed_sheet import ROW
 from workbook_tools.audit.keyed_tables import Block, Key
 from workbook_tools.audit.meaning_receipt import MeaningReceipt
-from workbook_tools.audit.references_read import Area, Reading, letters
-from workbook_tools.audit.row_trail import Outcome, Trail, keys_read
+from workbook_tools.audit.references_read import AreaRead, Reading, letters
+from workbook_tools.audit.row_trail import RowOutcome, Trail, keys_read
 
 _WHY = {
-    Outcome.LOST: "which has left",
-    Outcome.SCATTERED: "which no longer stand together",
+    RowOutcome.LOST: "which has left",
+    RowOutcome.SCATTERED: "which no longer stand together",
 }
 _MOST_NAMED = 3
 
@@ -44,16 +44,16 @@ class Findings:
             tuple(self._widened),
         )
 
-    def agree(self, old: Fact, new: Fact) -> Outcome:
+    def agree(self, old: Fact, new: Fact) -> RowOutcome:
         """How far a fact is the same as another."""
         if old.kind != new.kind:
-            return Outcome.WRONG
+            return RowOutcome.WRONG
         if old.usual and new.usual:
-            return Outcome.SAME
+            return RowOutcome.SAME
         if old.detail != new.detail or len(old.readings) != len(new.readings):
-            return Outcome.WRONG
+            return RowOutcome.WRONG
         pairs = zip(old.readings, new.readings, strict=True)
-        return max((self.trail.outcome(one, other) for one, other in pairs), default=Outcome.SAME)
+        return max((self.trail.outcome(one, other) for one, other in pairs), default=RowOutcome.SAME)
 
     @staticmethod
     def looks_like(old: Fact, new: Fact) -> bool:
@@ -82,7 +82,7 @@ class Findings:
         if new := self.trail.newcomers(after):
             self._widened.append(f"{holder} reads {self.reads(before)}, and {_several(new)} too, new between them")
 
-    def broken(self, holder: str, readings: tuple[Reading, ...], outcome: Outcome) -> None:
+    def broken(self, holder: str, readings: tuple[Reading, ...], outcome: RowOutcome) -> None:
         """Names a reference that has lost what it read; it is a fault unless that is allowed."""
         read = " and ".join(filter(None, (self.reads(reading, outcome) for reading in readings)))
         line = f"{holder} reads {read}, {_WHY[outcome]}"
@@ -119,11 +119,11 @@ class Findings:
         """Where a cell is on its sheet, in words."""
         return f"sheet '{block.sheet}', " + (f"row {row}" if column == ROW else f"cell {letters(column)}{row}")
 
-    def reads(self, reading: Reading, only: Outcome = Outcome.SAME) -> str:
+    def reads(self, reading: Reading, only: RowOutcome = RowOutcome.SAME) -> str:
         """What a reading reads of keyed tables' rows, in words; "" where it reads none in part."""
         found = keys_read(self.trail.before, reading)
         said = [
-            (block, area, keys) for block, area, keys in found if only is not Outcome.LOST or self._left(block, keys)
+            (block, area, keys) for block, area, keys in found if only is not RowOutcome.LOST or self._left(block, keys)
         ]
         return " and ".join(f"{_headings(block, area)} of {_several(keys)}" for block, area, keys in said)
 
@@ -133,7 +133,7 @@ class Findings:
         return not any(self.trail.new_key(block, key) in now for key in keys)
 
 
-def _headings(block: Block, area: Area) -> str:
+def _headings(block: Block, area: AreaRead) -> str:
     headings = [block.heading(column) for column in range(area.left, area.right + 1) if block.heading(column)]
     return f"'{headings[0]}'" if len(headings) == 1 else f"'{headings[0]}' to '{headings[-1]}'"
 

@@ -8,14 +8,14 @@ from workbook_tools.audit.facts import DATE, FORMULA, TEXT, VALUE, Fact
 from workbook_tools.audit.keyed_tables import Block
 from workbook_tools.audit.references_read import Reading, read_formula
 from workbook_tools.audit.texts_and_styles import Stored, first_shown
-from workbook_tools.audit.worksheet_cells import Cell, Formulas, formula_of, is_rich, value_of
+from workbook_tools.audit.worksheet_cells import Formulas, WorksheetCell, formula_of, is_rich, value_of
 
 _FAR_DOWN: Final = 500_000
 """The row that formulas of a column are set side by side for: far from both ends of a sheet."""
 _TRUTH: Final = {"1": ("TRUE", "true", "Yes", "1"), "0": ("FALSE", "false", "No", "0")}
 
 
-def content_of(cell: Cell, formulas: Formulas, stored: Stored, columns: "ColumnFormulas") -> Fact | None:
+def content_of(cell: WorksheetCell, formulas: Formulas, stored: Stored, columns: "ColumnFormulas") -> Fact | None:
     """The fact that a cell's content is; None where it holds nothing one could see."""
     if "<f" in cell.inside:
         reading = formulas.reading(cell)
@@ -25,7 +25,7 @@ def content_of(cell: Cell, formulas: Formulas, stored: Stored, columns: "ColumnF
     return _value(cell, stored)
 
 
-def shown_of(cell: Cell, stored: Stored) -> tuple[str, ...]:
+def shown_of(cell: WorksheetCell, stored: Stored) -> tuple[str, ...]:
     """What a cell may be seen to hold, the likeliest first; nothing where it is empty. Of a number one way suffices."""
     if cell.kind in {"s", "inlineStr"}:
         words = stored.words(cell)
@@ -40,7 +40,7 @@ def shown_of(cell: Cell, stored: Stored) -> tuple[str, ...]:
     return (first_shown(value, stored.number_format(cell.style)[0]),)
 
 
-def _value(cell: Cell, stored: Stored) -> Fact | None:
+def _value(cell: WorksheetCell, stored: Stored) -> Fact | None:
     shown = shown_of(cell, stored)
     if not shown:
         return None
@@ -58,7 +58,7 @@ def _value(cell: Cell, stored: Stored) -> Fact | None:
 class ColumnFormulas:
     """The formulas of whole columns of tables: the table's own, or what more than half of the rows hold."""
 
-    def __init__(self, blocks: Sequence[Block], cells: Sequence[Cell]) -> None:
+    def __init__(self, blocks: Sequence[Block], cells: Sequence[WorksheetCell]) -> None:
         self._usual: set[tuple[int, int]] = set()
         with_formula = [cell for cell in cells if "<f" in cell.inside]
         for block in blocks if with_formula else ():
@@ -66,12 +66,12 @@ class ColumnFormulas:
                 within = [cell for cell in with_formula if cell.column == column and block.has_row(cell.row)]
                 self._usual |= {(row, column) for row in _usual_rows(within, block, column)}
 
-    def is_usual(self, cell: Cell) -> bool:
+    def is_usual(self, cell: WorksheetCell) -> bool:
         """Whether a cell holds the formula of its whole column."""
         return (cell.row, cell.column) in self._usual
 
 
-def _usual_rows(cells: Sequence[Cell], block: Block, column: int) -> set[int]:
+def _usual_rows(cells: Sequence[WorksheetCell], block: Block, column: int) -> set[int]:
     forms = _forms(cells)
     if not forms:
         return set()
@@ -83,7 +83,7 @@ def _usual_rows(cells: Sequence[Cell], block: Block, column: int) -> set[int]:
     return {row for row, each in forms.items() if each in wanted}
 
 
-def _forms(cells: Sequence[Cell]) -> dict[int, Reading]:
+def _forms(cells: Sequence[WorksheetCell]) -> dict[int, Reading]:
     """By row, what each formula would read from one and the same row."""
     forms: dict[int, Reading] = {}
     shared: dict[str, Reading] = {}

@@ -9,12 +9,14 @@ from workbook_tools.audit.meaning_receipt import MeaningReceipt
 from workbook_tools.audit.outside_tables import compare_holders, compare_outside
 from workbook_tools.audit.row_trail import Trail
 from workbook_tools.audit.texts_and_styles import ways_to_show
-from workbook_tools.audit.workbook_meaning import Meaning
+from workbook_tools.audit.workbook_meaning import WorkbookMeaning
 
 Shown = tuple[str, ...]
 
 
-def compare_shown(before: Meaning, copy: Meaning, *, same: Mapping[str, Mapping[Key, Key]] = NO_KEYS) -> MeaningReceipt:
+def compare_shown(
+    before: WorkbookMeaning, copy: WorkbookMeaning, *, same: Mapping[str, Mapping[Key, Key]] = NO_KEYS
+) -> MeaningReceipt:
     """The receipt of a copy with values for formulas, without what is hidden: each text beside the right reference.
 
     A column of the officer's that the copy does not show at all is not asked for, nor a table that it does not have.
@@ -28,7 +30,7 @@ def compare_shown(before: Meaning, copy: Meaning, *, same: Mapping[str, Mapping[
     return findings.receipt(copy.indicators)
 
 
-def compare_unchanged(before: Meaning, after: Meaning) -> MeaningReceipt:
+def compare_unchanged(before: WorkbookMeaning, after: WorkbookMeaning) -> MeaningReceipt:
     """The receipt of a workbook that gained sheets and columns: all else is where it was and reads what it read.
 
     Both have to be read without any table that the program fills.

@@ -21,15 +21,15 @@ from workbook_tools.audit.facts import (
     WORDS,
     Fact,
 )
-from workbook_tools.audit.keyed_sheet import ROW, Sheet
+from workbook_tools.audit.keyed_sheet import ROW, KeyedSheet
 from workbook_tools.audit.keyed_tables import Block, Key
 from workbook_tools.audit.logged_texts import Log
 from workbook_tools.audit.meaning_receipt import MeaningReceipt
 from workbook_tools.audit.outside_tables import compare_holders, compare_outside
-from workbook_tools.audit.row_trail import Outcome, Trail
+from workbook_tools.audit.row_trail import RowOutcome, Trail
 from workbook_tools.audit.stored_results import old_results
 from workbook_tools.audit.whole_columns import compare_looks, compare_whole_rules
-from workbook_tools.audit.workbook_meaning import Meaning
+from workbook_tools.audit.workbook_meaning import WorkbookMeaning
 
 NO_KEYS: Final[Mapping[str, Mapping[Key, Key]]] = MappingProxyType({})
 _ON_CELLS: Final = frozenset({VALIDATION, CONDITION, LINK})
@@ -37,8 +37,8 @@ _NOT_COUNTED: Final = frozenset({NOTE_BOX})
 
 
 def compare_meanings(
-    before: Meaning,
-    after: Meaning,
+    before: WorkbookMeaning,
+    after: WorkbookMeaning,
     *,
     same: Mapping[str, Mapping[Key, Key]] = NO_KEYS,
     allow_broken: bool = False,
@@ -69,7 +69,7 @@ def compare_meanings(
     return replace(findings.receipt(after.indicators), old_results=old_results(after, stored))
 
 
-def _compare_rows(sheet: Sheet, now: Sheet, block: Block, findings: Findings, log: Log) -> None:
+def _compare_rows(sheet: KeyedSheet, now: KeyedSheet, block: Block, findings: Findings, log: Log) -> None:
     """Finds what of a table's rows stands beside its key, in the log, or elsewhere."""
     partner = findings.trail.partner(block)
     assert partner is not None
@@ -100,7 +100,7 @@ def _compare_rows(sheet: Sheet, now: Sheet, block: Block, findings: Findings, lo
     _say(lost, gained, block, partner, findings)
 
 
-def _facts_within(sheet: Sheet, block: Block) -> dict[Spot, list[Fact]]:
+def _facts_within(sheet: KeyedSheet, block: Block) -> dict[Spot, list[Fact]]:
     first = next((each for each in sheet.blocks if each.keyed and each.area.top == block.area.top), block)
     found = {}
     for (row, column), facts in sheet.facts.items():
@@ -114,18 +114,18 @@ def _match(
     fact: Fact,
     spot: Spot,
     theirs: Mapping[Spot, list[Fact]],
-    now: Sheet,
+    now: KeyedSheet,
     matched: dict[Spot, list[Fact]],
     findings: Findings,
-) -> Outcome | None:
+) -> RowOutcome | None:
     """How well the best of the facts at a spot agrees with this one, which is then taken; None where none does."""
     there = [*theirs.get(spot, ())]
     if fact.kind in _ON_CELLS:
         there += [each for each in now.ruled(spot) if each not in there]
-    best: tuple[Outcome, Fact] | None = None
+    best: tuple[RowOutcome, Fact] | None = None
     for other in there:
         outcome = findings.agree(fact, other)
-        if outcome < Outcome.WRONG and (best is None or outcome < best[0]) and other not in matched[spot]:
+        if outcome < RowOutcome.WRONG and (best is None or outcome < best[0]) and other not in matched[spot]:
             best = (outcome, other)
     if best is None:
         return None
@@ -133,11 +133,11 @@ def _match(
     return best[0]
 
 
-def _keep(fact: Fact, found: Outcome, spot: Spot, block: Block, findings: Findings) -> None:
+def _keep(fact: Fact, found: RowOutcome, spot: Spot, block: Block, findings: Findings) -> None:
     if fact.kind not in _NOT_COUNTED and not fact.usual:
         kind = "text" if fact.kind in CONTENT else "note" if fact.kind in {NOTE, THREAD} else "other"
         findings.kept(kind, f"{findings.cell(block, *spot)}: {fact.words} beside it")
-    if found in {Outcome.LOST, Outcome.SCATTERED}:
+    if found in {RowOutcome.LOST, RowOutcome.SCATTERED}:
         findings.broken(f"the {fact.words} at {findings.cell(block, *spot)}", fact.readings, found)
 
 
@@ -147,7 +147,7 @@ def _leave(fact: Fact, spot: Spot, block: Block, findings: Findings) -> None:
 
 
 def _gained(
-    sheet: Sheet,
+    sheet: KeyedSheet,
     block: Block,
     theirs: Mapping[Spot, list[Fact]],
     matched: Mapping[Spot, list[Fact]],
@@ -166,7 +166,7 @@ def _gained(
             if row in came_from:
                 spot = (came_from[row], column)
                 if fact.kind in _ON_CELLS and any(
-                    findings.agree(old, fact) < Outcome.WRONG for old in sheet.ruled(spot)
+                    findings.agree(old, fact) < RowOutcome.WRONG for old in sheet.ruled(spot)
                 ):
                     continue
                 found.append(((row, column), fact))

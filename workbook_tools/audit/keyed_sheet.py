@@ -11,11 +11,11 @@ from workbook_tools.audit.attached_notes import Spot, notes_of, shapes_of, threa
 from workbook_tools.audit.cell_meanings import ColumnFormulas, content_of
 from workbook_tools.audit.facts import CONDITION, HEIGHT, HIDDEN, OUTLINE, SPARKLINE, VALIDATION, Fact
 from workbook_tools.audit.keyed_tables import Block
-from workbook_tools.audit.references_read import Area, areas_of, column_number, letters
-from workbook_tools.audit.standing_rules import Rule, rules_of
+from workbook_tools.audit.references_read import AreaRead, areas_of, column_number, letters
+from workbook_tools.audit.standing_rules import StandingRule, rules_of
 from workbook_tools.audit.texts_and_styles import Stored
 from workbook_tools.audit.workbook_parts import Archive, SheetPart, local, root_of
-from workbook_tools.audit.worksheet_cells import Cell, Formulas, Rows
+from workbook_tools.audit.worksheet_cells import Formulas, Rows, WorksheetCell
 
 MOST_ROWS_OF_A_PART: Final = 400
 """Of a rule over more rows than this, but not over the whole block, the first and the last few are looked at."""
@@ -23,7 +23,7 @@ ROW: Final = 0
 """The column of a fact that is the whole row's."""
 
 
-class Sheet:
+class KeyedSheet:
     """A sheet with its tables, read as far as is asked."""
 
     def __init__(self, archive: Archive, part: SheetPart, blocks: Sequence[Block], stored: Stored) -> None:
@@ -52,7 +52,7 @@ class Sheet:
         return found
 
     @cached_property
-    def rules(self) -> tuple[Rule, ...]:
+    def rules(self) -> tuple[StandingRule, ...]:
         """What stands on cells."""
         return tuple(rules_of(self._root, self._archive.links(self._part), self._is_drawn, self._stored.differential))
 
@@ -62,7 +62,7 @@ class Sheet:
             if rule.covers(*spot):
                 yield rule.fact_at(*spot, self.name)
 
-    def whole_rules(self, block: Block) -> Iterator[tuple[int, Rule]]:
+    def whole_rules(self, block: Block) -> Iterator[tuple[int, StandingRule]]:
         """The rules that cover all rows of a block, each with the columns of the block that it covers so."""
         for rule in self.rules:
             for area in rule.areas:
@@ -70,7 +70,7 @@ class Sheet:
                     for column in range(max(area.left, block.area.left), min(area.right, block.area.right) + 1):
                         yield column, rule
 
-    def rules_over(self, column: int, kind: str) -> Iterator[tuple[Rule, list[Area]]]:
+    def rules_over(self, column: int, kind: str) -> Iterator[tuple[StandingRule, list[AreaRead]]]:
         """The rules of a kind that stand somewhere in a column, each with its areas there."""
         for rule in self.rules:
             if rule.kind == kind:
@@ -96,7 +96,7 @@ class Sheet:
         return frozenset(column for column, (_, looks) in self._marked.items() if looks)
 
     @cached_property
-    def filtered(self) -> tuple[Area, ...]:
+    def filtered(self) -> tuple[AreaRead, ...]:
         """The areas of filters of the sheet itself that choose rows."""
         filters = [each for each in self._root if local(each) == "autoFilter" and any(len(child) for child in each)]
         return tuple(area for each in filters for area in areas_of(each.get("ref", "")))
@@ -129,7 +129,7 @@ class Sheet:
             elif "<f" in cell.inside:
                 formulas.reading(cell)  # others may share it
 
-    def _cells_to_read(self) -> list[Cell]:
+    def _cells_to_read(self) -> list[WorksheetCell]:
         """All cells but those that the program writes, where one table is alone on the sheet and tells them."""
         if len(self.blocks) != 1 or self.rows.shares_formulas:
             return self.rows.cells()
@@ -174,7 +174,7 @@ class Sheet:
                     size = f"{area.bottom - area.top + 1}x{area.right - area.left + 1}"
                     yield (area.top, area.left), fact._replace(detail=(*fact.detail, size))
 
-    def _in_part(self, rule: Rule, area: Area, block: Block) -> Iterator[tuple[Spot, Fact]]:
+    def _in_part(self, rule: StandingRule, area: AreaRead, block: Block) -> Iterator[tuple[Spot, Fact]]:
         left, right = max(area.left, block.area.left), min(area.right, block.area.right)
         if rule.kind is SPARKLINE and left == right and left not in block.officers:
             return
@@ -229,6 +229,6 @@ class Sheet:
         return root_of(self.rows.around)
 
 
-def _meets(area: Area, block: Block) -> bool:
+def _meets(area: AreaRead, block: Block) -> bool:
     rows = area.top <= block.bottom and area.bottom >= block.top
     return rows and area.left <= block.area.right and area.right >= block.area.left

@@ -5,7 +5,7 @@ from typing import Final
 
 from msgspec import Struct
 
-from workbook_tools.audit.references_read import Area, area_of
+from workbook_tools.audit.references_read import AreaRead, area_of
 from workbook_tools.audit.workbook_parts import Archive, SheetPart, local, root_of
 
 _FOLDED: Final = str.maketrans({"\u00a0": " ", "\u202f": " ", "\u2007": " ", "\u200b": "", "\u200c": "", "\u200d": "",
@@ -37,7 +37,7 @@ class Block(Struct, frozen=True):
 
     name: str
     sheet: str
-    area: Area
+    area: AreaRead
     top: int
     bottom: int
     headings: tuple[str, ...]

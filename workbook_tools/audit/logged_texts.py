@@ -3,13 +3,13 @@
 from workbook_tools.audit.facts import DATE, FORMULA, THREAD, VALUE, Fact
 from workbook_tools.audit.keyed_tables import folded
 from workbook_tools.audit.texts_and_styles import ways_to_show
-from workbook_tools.audit.workbook_meaning import Meaning
+from workbook_tools.audit.workbook_meaning import WorkbookMeaning
 
 
 class Log:
     """The rows of a workbook's logs: of which reference, of which column, with which text."""
 
-    def __init__(self, meaning: Meaning) -> None:
+    def __init__(self, meaning: WorkbookMeaning) -> None:
         self._rows: list[tuple[tuple[str, ...], str, str]] = []
         for block in meaning.blocks:
             if block.known is not None and block.known.log:

@@ -5,13 +5,13 @@ from collections.abc import Sequence
 
 from workbook_tools.audit.audit_findings import Findings
 from workbook_tools.audit.facts import CONTENT, FORMULA, NOTE_BOX, Fact
-from workbook_tools.audit.keyed_sheet import ROW, Sheet
+from workbook_tools.audit.keyed_sheet import ROW, KeyedSheet
 from workbook_tools.audit.reference_holders import Holder
 from workbook_tools.audit.references_read import Reading, letters
-from workbook_tools.audit.row_trail import Outcome, keys_read
+from workbook_tools.audit.row_trail import RowOutcome, keys_read
 
 
-def compare_outside(sheet: Sheet, now: Sheet, findings: Findings) -> None:
+def compare_outside(sheet: KeyedSheet, now: KeyedSheet, findings: Findings) -> None:
     """Finds what stood outside the tables of a sheet and is neither where it was nor below a table as before."""
     written = findings.trail.before.named_cells(sheet.name)
     for (row, column), facts in sheet.facts.items():
@@ -31,39 +31,39 @@ def compare_holders(before: Sequence[Holder], after: Sequence[Holder], findings:
     for holder in before:
         found = [each for place in _places(holder, findings) for each in there[place]]
         outcomes = [(findings.trail.outcome(holder.reading, each.reading), each.reading) for each in found]
-        outcome, now = min(outcomes, key=lambda pair: pair[0], default=(Outcome.WRONG, ()))
+        outcome, now = min(outcomes, key=lambda pair: pair[0], default=(RowOutcome.WRONG, ()))
         _judge(holder, outcome, now, bool(found), findings)
 
 
-def _find_outside(fact: Fact, spot: tuple[int, int], sheet: Sheet, now: Sheet, findings: Findings) -> None:
+def _find_outside(fact: Fact, spot: tuple[int, int], sheet: KeyedSheet, now: KeyedSheet, findings: Findings) -> None:
     row, column = spot
     rows = findings.trail.spots(sheet.name, row, column)
     there = [each for new in rows for each in now.facts.get((new, column), ())]
     outcomes = [(findings.agree(fact, each), each) for each in there]
-    outcome, found = min(outcomes, key=lambda pair: pair[0], default=(Outcome.WRONG, fact))
+    outcome, found = min(outcomes, key=lambda pair: pair[0], default=(RowOutcome.WRONG, fact))
     where = f"row {row}" if column == ROW else f"{letters(column)}{row}"
     words = f"{where} of sheet '{sheet.name}'"
     if fact.readings and fact.kind == FORMULA:
         reading = found.readings[0] if found.readings else ()
         _judge(Holder(words, fact.readings[0], ("cell",)), outcome, reading, bool(there), findings)
-    elif outcome in {Outcome.LOST, Outcome.SCATTERED}:
+    elif outcome in {RowOutcome.LOST, RowOutcome.SCATTERED}:
         findings.broken(f"the {fact.kind} at {words}", fact.readings, outcome)
-    elif outcome is Outcome.WRONG:
+    elif outcome is RowOutcome.WRONG:
         findings.fault(f"the {fact.words} at {words}, outside the table, would not stay as it is")
 
 
-def _judge(holder: Holder, outcome: Outcome, now: Reading, is_there: bool, findings: Findings) -> None:
+def _judge(holder: Holder, outcome: RowOutcome, now: Reading, is_there: bool, findings: Findings) -> None:
     """Notes what became of a holder's reading, which is `now`."""
     reads = findings.reads(holder.reading)
     if not is_there:
         findings.fault(f"{holder.words} would be gone" + (f": it reads {reads}" if reads else ""))
-    elif outcome is Outcome.WRONG:
+    elif outcome is RowOutcome.WRONG:
         what = reads or "cells"
         findings.fault(f"{holder.words} reads {what}, and would read something else")
-    elif outcome in {Outcome.LOST, Outcome.SCATTERED}:
+    elif outcome in {RowOutcome.LOST, RowOutcome.SCATTERED}:
         findings.broken(holder.words, (holder.reading,), outcome)
     elif any(True for _ in keys_read(findings.trail.before, holder.reading)):
-        note = findings.followed if outcome is Outcome.FOLLOWED else findings.right
+        note = findings.followed if outcome is RowOutcome.FOLLOWED else findings.right
         note(holder.words, holder.reading)
         findings.widened(holder.words, holder.reading, now)
 
@@ -76,5 +76,5 @@ def _places(holder: Holder, findings: Findings) -> list[tuple[object, ...]]:
     return [(holder.sheet.casefold(), (new, column), holder.name) for new in rows]
 
 
-def _beside_rows(sheet: Sheet, row: int) -> bool:
+def _beside_rows(sheet: KeyedSheet, row: int) -> bool:
     return any(block.known and block.has_row(row) for block in sheet.blocks)

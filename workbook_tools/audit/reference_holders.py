@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from workbook_tools.audit.attached_notes import Spot
 from workbook_tools.audit.facts import SPARKLINE
-from workbook_tools.audit.keyed_sheet import Sheet
+from workbook_tools.audit.keyed_sheet import KeyedSheet
 from workbook_tools.audit.keyed_tables import Block
 from workbook_tools.audit.references_read import Reading, letters, read_formula
 from workbook_tools.audit.workbook_parts import Archive, attributes_of
@@ -41,7 +41,7 @@ class Holder(Struct, frozen=True):
     place: Spot | None = None
 
 
-def holders_of(archive: Archive, sheets: Sequence[Sheet], blocks: Sequence[Block]) -> Iterator[Holder]:
+def holders_of(archive: Archive, sheets: Sequence[KeyedSheet], blocks: Sequence[Block]) -> Iterator[Holder]:
     """Every holder that is not in a row of a table known by keys."""
     for sheet in sheets:
         if not any(block.keyed for block in sheet.blocks):
@@ -54,7 +54,7 @@ def holders_of(archive: Archive, sheets: Sequence[Sheet], blocks: Sequence[Block
     yield from _parts(archive)
 
 
-def _cells(sheet: Sheet) -> Iterator[Holder]:
+def _cells(sheet: KeyedSheet) -> Iterator[Holder]:
     """The formulas of a sheet whose own cells do not move but with a table above them."""
     if b"<f" not in sheet.content and b":f" not in sheet.content:
         return
@@ -69,7 +69,7 @@ def _cells(sheet: Sheet) -> Iterator[Holder]:
             yield Holder(words, reading, ("cell",), sheet.name, (cell.row, cell.column))
 
 
-def _rules(sheet: Sheet) -> Iterator[Holder]:
+def _rules(sheet: KeyedSheet) -> Iterator[Holder]:
     if b"!" not in sheet.rows.around:
         return
     for rule in sheet.rules:
@@ -80,7 +80,7 @@ def _rules(sheet: Sheet) -> Iterator[Holder]:
                 yield Holder(words, reading, (rule.kind, *rule.detail, str(number)), sheet.name, (row, column))
 
 
-def _trend_lines(sheet: Sheet) -> Iterator[Holder]:
+def _trend_lines(sheet: KeyedSheet) -> Iterator[Holder]:
     """Trend lines outside of the tables that the program fills."""
     if b"sparkline" not in sheet.rows.around:
         return
@@ -91,7 +91,7 @@ def _trend_lines(sheet: Sheet) -> Iterator[Holder]:
             yield Holder(words, read_formula(rule.formulas[0], sheet.name), (SPARKLINE,), sheet.name, (row, column))
 
 
-def _around(sheet: Sheet) -> str:
+def _around(sheet: KeyedSheet) -> str:
     if b"linkedCell" not in sheet.rows.around and b"listFillRange" not in sheet.rows.around:
         return ""
     return sheet.rows.around.decode("utf-8", "replace")

@@ -21,7 +21,7 @@ _ONE_CELL: Final = re.compile(r"([A-Z]{1,3})([1-9]\d{0,6})")
 _CORNER: Final = re.compile(r"(\$?)([A-Za-z]*)(\$?)(\d*)")
 
 
-class Area(NamedTuple):
+class AreaRead(NamedTuple):
     """Cells of a sheet by their first and last row and column, counted from 1."""
 
     top: int
@@ -40,7 +40,7 @@ class Read(NamedTuple):
     """A reference as a formula in one cell reads it. `sheet` is in lower case; "" where no cell is its home."""
 
     sheet: str
-    area: Area
+    area: AreaRead
 
 
 class Lost(NamedTuple):
@@ -72,18 +72,18 @@ def read_formula(text: str, home: str, down: int = 0, right: int = 0) -> Reading
     )
 
 
-def area_of(text: str) -> Area | None:
+def area_of(text: str) -> AreaRead | None:
     """The area of an address such as "B4:H16", "A:A" or "$C$3"; None for anything else."""
     if simple := _ONE_CELL.fullmatch(text):
         row, column = int(simple[2]), column_number(simple[1])
-        return Area(row, column, row, column) if column <= LAST_COLUMN and row <= LAST_ROW else None
+        return AreaRead(row, column, row, column) if column <= LAST_COLUMN and row <= LAST_ROW else None
     found = _pieces(text.strip())
     if len(found) == 1 and isinstance(found[0], _Reference) and found[0].sheet is None:
         return _resolved(found[0], "", 0, 0).area
     return None
 
 
-def areas_of(text: str) -> list[Area]:
+def areas_of(text: str) -> list[AreaRead]:
     """The areas of a list of addresses with blanks between."""
     return [area for each in text.split() if (area := area_of(each)) is not None]
 
@@ -161,7 +161,7 @@ def _resolved(reference: _Reference, home: str, down: int, right: int) -> Read:
     if not (left and rightmost):
         left, rightmost = 1, LAST_COLUMN
     sheet = home.casefold() if reference.sheet is None else reference.sheet
-    return Read(sheet, Area(min(top, bottom), min(left, rightmost), max(top, bottom), max(left, rightmost)))
+    return Read(sheet, AreaRead(min(top, bottom), min(left, rightmost), max(top, bottom), max(left, rightmost)))
 
 
 def _moved(number: int, fixed: bool, by: int, last: int) -> int:

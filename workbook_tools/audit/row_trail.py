@@ -5,11 +5,11 @@ from enum import IntEnum
 from functools import cached_property
 
 from workbook_tools.audit.keyed_tables import Block, Key
-from workbook_tools.audit.references_read import LAST_ROW, Area, Lost, Read, Reading
-from workbook_tools.audit.workbook_meaning import Meaning
+from workbook_tools.audit.references_read import LAST_ROW, AreaRead, Lost, Read, Reading
+from workbook_tools.audit.workbook_meaning import WorkbookMeaning
 
 
-class Outcome(IntEnum):
+class RowOutcome(IntEnum):
     """What became of a reference, from good to bad."""
 
     SAME = 0
@@ -29,7 +29,7 @@ class Trail:
     `same` gives, by table, the new key of each row whose key changed.
     """
 
-    def __init__(self, before: Meaning, after: Meaning, same: Mapping[str, Mapping[Key, Key]]) -> None:
+    def __init__(self, before: WorkbookMeaning, after: WorkbookMeaning, same: Mapping[str, Mapping[Key, Key]]) -> None:
         self.before, self.after = before, after
         self._same = {name.casefold(): keys for name, keys in same.items()}
         self._rows: dict[str, dict[int, int]] = {}
@@ -94,33 +94,33 @@ class Trail:
         shift = self._shift(max(above, key=lambda block: block.bottom)) if above else 0
         return (row, row + shift) if shift else (row,)
 
-    def outcome(self, before: Reading, after: Reading) -> Outcome:
+    def outcome(self, before: Reading, after: Reading) -> RowOutcome:
         """What became of what a formula, or anything else that reads cells, reads."""
         if len(before) != len(after):
-            return Outcome.WRONG
-        return max((self._piece(old, new) for old, new in zip(before, after, strict=True)), default=Outcome.SAME)
+            return RowOutcome.WRONG
+        return max((self._piece(old, new) for old, new in zip(before, after, strict=True)), default=RowOutcome.SAME)
 
-    def _piece(self, old: object, new: object) -> Outcome:
+    def _piece(self, old: object, new: object) -> RowOutcome:
         if isinstance(old, Read) and isinstance(new, Read):
             return self._read(old, new)
         if isinstance(old, Read) and isinstance(new, Lost):
-            return Outcome.LOST if self._is_gone(old) else Outcome.WRONG
-        return Outcome.SAME if old == new else Outcome.WRONG
+            return RowOutcome.LOST if self._is_gone(old) else RowOutcome.WRONG
+        return RowOutcome.SAME if old == new else RowOutcome.WRONG
 
-    def _read(self, old: Read, new: Read) -> Outcome:
+    def _read(self, old: Read, new: Read) -> RowOutcome:
         before, after = old.area, new.area
         if old.sheet != new.sheet or (before.left, before.right) != (after.left, after.right):
-            return Outcome.WRONG
+            return RowOutcome.WRONG
         blocks = [block for block in self.before.blocks_on(old.sheet) if _overlap(before, block)]
         if not blocks:
             return self._outside(old.sheet, before, after)
         edges = self._edges_stay(old.sheet, before, after, blocks)
         found = max(self._within(block, before, after) for block in blocks)
-        if found <= Outcome.FOLLOWED and not edges:
-            return Outcome.WRONG
-        return max(found, Outcome.FOLLOWED) if found <= Outcome.FOLLOWED and before != after else found
+        if found <= RowOutcome.FOLLOWED and not edges:
+            return RowOutcome.WRONG
+        return max(found, RowOutcome.FOLLOWED) if found <= RowOutcome.FOLLOWED and before != after else found
 
-    def _outside(self, sheet: str, before: Area, after: Area) -> Outcome:
+    def _outside(self, sheet: str, before: AreaRead, after: AreaRead) -> RowOutcome:
         tops, bottoms = (self.spots(sheet, row, before.left) for row in (before.top, before.bottom))
         good = after.top in tops and (after.bottom in bottoms or after.bottom == before.bottom == LAST_ROW)
         beside = next(
@@ -130,21 +130,21 @@ class Trail:
             rows = self.rows(beside)
             good = (rows.get(before.top), rows.get(before.bottom)) == (after.top, after.bottom)
         if not good:
-            return Outcome.WRONG
-        return Outcome.SAME if before == after else Outcome.FOLLOWED
+            return RowOutcome.WRONG
+        return RowOutcome.SAME if before == after else RowOutcome.FOLLOWED
 
-    def _within(self, block: Block, before: Area, after: Area) -> Outcome:
+    def _within(self, block: Block, before: AreaRead, after: AreaRead) -> RowOutcome:
         """What became of the part of a reference that lies in a table's rows."""
         partner = self.partner(block)
         if partner is None:
-            return Outcome.WRONG
+            return RowOutcome.WRONG
         whole = before.top <= block.top and before.bottom >= block.bottom
         if whole and after.top <= partner.top and after.bottom >= partner.bottom:
-            return Outcome.SAME
+            return RowOutcome.SAME
         if not block.keyed:
             return self._unkeyed(block, partner, before, after, whole)
         if whole and block.top != block.bottom:
-            return Outcome.WRONG
+            return RowOutcome.WRONG
         rows = self.rows(block)
         first, last = max(before.top, block.top), min(before.bottom, block.bottom)
         wanted = {rows[row] for row in range(first, last + 1) if row in rows}
@@ -152,19 +152,19 @@ class Trail:
         joined = self.joined(block)
         at_ends = {end for end in (after.top, after.bottom) if end in inside}
         if wanted and wanted <= inside and inside - wanted <= joined and not at_ends & joined:
-            return Outcome.SAME
+            return RowOutcome.SAME
         spread = set(range(min(wanted), max(wanted) + 1)) if wanted else set()
         scattered = bool(spread - wanted - joined)
-        return Outcome.SCATTERED if scattered and inside & wanted else Outcome.WRONG
+        return RowOutcome.SCATTERED if scattered and inside & wanted else RowOutcome.WRONG
 
-    def _unkeyed(self, block: Block, partner: Block, before: Area, after: Area, whole: bool) -> Outcome:
+    def _unkeyed(self, block: Block, partner: Block, before: AreaRead, after: AreaRead, whole: bool) -> RowOutcome:
         if block.known is None:
             shift = self._shift(block)
-            return Outcome.SAME if after.top - before.top in {0, shift} else Outcome.WRONG
+            return RowOutcome.SAME if after.top - before.top in {0, shift} else RowOutcome.WRONG
         inside = after.top <= partner.bottom and after.bottom >= partner.top
-        return Outcome.SAME if inside and not whole else Outcome.WRONG
+        return RowOutcome.SAME if inside and not whole else RowOutcome.WRONG
 
-    def _edges_stay(self, sheet: str, before: Area, after: Area, blocks: list[Block]) -> bool:
+    def _edges_stay(self, sheet: str, before: AreaRead, after: AreaRead, blocks: list[Block]) -> bool:
         """Whether what a reference reads above and below the tables that it reads is what it read there before."""
         first, last = min(blocks, key=lambda block: block.top), max(blocks, key=lambda block: block.bottom)
         top, bottom = self.partner(first), self.partner(last)
@@ -197,7 +197,7 @@ class Trail:
         return 0 if partner is None else partner.area.bottom - block.area.bottom
 
 
-def keys_read(meaning: Meaning, reading: Reading) -> Iterable[tuple[Block, Area, tuple[Key, ...]]]:
+def keys_read(meaning: WorkbookMeaning, reading: Reading) -> Iterable[tuple[Block, AreaRead, tuple[Key, ...]]]:
     """The rows of keyed tables that a reading reads in part, with the table and the area; whole blocks are left out."""
     for piece in reading:
         if not isinstance(piece, Read):
@@ -210,10 +210,10 @@ def keys_read(meaning: Meaning, reading: Reading) -> Iterable[tuple[Block, Area,
                 yield block, area, keys[first - block.top : last - block.top + 1]
 
 
-def _overlap(area: Area, block: Block) -> bool:
+def _overlap(area: AreaRead, block: Block) -> bool:
     columns = area.left <= block.area.right and area.right >= block.area.left
     return columns and _rows_meet(area, block)
 
 
-def _rows_meet(area: Area, block: Block) -> bool:
+def _rows_meet(area: AreaRead, block: Block) -> bool:
     return area.top <= block.bottom and area.bottom >= block.top

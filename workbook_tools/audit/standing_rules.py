@@ -7,8 +7,8 @@ from lxml import etree
 from msgspec import Struct
 
 from workbook_tools.audit.facts import CONDITION, LINK, SPARKLINE, VALIDATION, Fact
-from workbook_tools.audit.references_read import Area, areas_of, read_formula
-from workbook_tools.audit.workbook_parts import Link, local
+from workbook_tools.audit.references_read import AreaRead, areas_of, read_formula
+from workbook_tools.audit.workbook_parts import PartLink, local
 
 _FORMULAS: Final = frozenset({"f", "formula", "formula1", "formula2"})
 _ELEMENTS: Final = ("{*}hyperlink", "{*}dataValidation", "{*}conditionalFormatting", "{*}sparkline")
@@ -21,11 +21,11 @@ _BY_FORMULA: Final = "formula"
 """The type of a threshold whose value is a formula."""
 
 
-class Rule(Struct, frozen=True):
+class StandingRule(Struct, frozen=True):
     """Something that covers cells. Its formulas are written for the cell at `row` and `column`."""
 
     kind: str
-    areas: tuple[Area, ...]
+    areas: tuple[AreaRead, ...]
     row: int
     column: int
     detail: tuple[str, ...]
@@ -48,10 +48,10 @@ class Rule(Struct, frozen=True):
 
 def rules_of(
     root: etree._Element,
-    links: dict[str, Link],
+    links: dict[str, PartLink],
     is_drawn: Callable[[int, int], bool] = lambda row, column: False,
     look: Look = str,
-) -> Iterator[Rule]:
+) -> Iterator[StandingRule]:
     """The rules of a sheet, given its root element, which may be without the rows.
 
     Trend lines in cells, by row and column, in which the program draws them are left out. `look` tells what the number
@@ -79,13 +79,13 @@ def rules_of(
                 pass
 
 
-def _rule(kind: str, cells: str, detail: tuple[str, ...], formulas: tuple[str, ...]) -> Iterator[Rule]:
+def _rule(kind: str, cells: str, detail: tuple[str, ...], formulas: tuple[str, ...]) -> Iterator[StandingRule]:
     areas = tuple(areas_of(cells))
     if areas:
-        yield Rule(kind, areas, min(a.top for a in areas), min(a.left for a in areas), detail, formulas)
+        yield StandingRule(kind, areas, min(a.top for a in areas), min(a.left for a in areas), detail, formulas)
 
 
-def _link(element: etree._Element, links: dict[str, Link]) -> Iterator[Rule]:
+def _link(element: etree._Element, links: dict[str, PartLink]) -> Iterator[StandingRule]:
     areas = tuple(areas_of(element.get("ref", "")))
     number = next((value for name, value in element.items() if str(name).endswith("}id")), "")
     target = links[number].target if number in links else ""
@@ -95,7 +95,7 @@ def _link(element: etree._Element, links: dict[str, Link]) -> Iterator[Rule]:
         first = areas[0]
         formulas = (location,) if "!" in location or not target else ()
         detail = (target, "" if formulas else location, element.get("tooltip", ""))
-        yield Rule(LINK, areas, first.top, first.left, detail, formulas, shown)
+        yield StandingRule(LINK, areas, first.top, first.left, detail, formulas, shown)
 
 
 def _cells(element: etree._Element) -> str:

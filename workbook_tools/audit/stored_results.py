@@ -4,16 +4,16 @@ import re
 from collections.abc import Collection, Iterator
 from typing import Final
 
-from workbook_tools.audit.keyed_sheet import Sheet
+from workbook_tools.audit.keyed_sheet import KeyedSheet
 from workbook_tools.audit.references_read import Read, Reading, letters
-from workbook_tools.audit.workbook_meaning import Meaning
+from workbook_tools.audit.workbook_meaning import WorkbookMeaning
 from workbook_tools.audit.worksheet_cells import Formulas
 
 _TEXT: Final = re.compile(r'"[^"]*"')
 _WORD: Final = re.compile(r"[^\W\d][\w.]*")
 
 
-def old_results(found: Meaning, stored: Collection[str]) -> tuple[tuple[str, str], ...]:
+def old_results(found: WorkbookMeaning, stored: Collection[str]) -> tuple[tuple[str, str], ...]:
     """Sheet and cell of each formula, but the program's own, that reads a table which the program has just filled.
 
     It reads cells of the table, the table by its name, or a name that stands for some; a formula that reads only such
@@ -28,7 +28,7 @@ def old_results(found: Meaning, stored: Collection[str]) -> tuple[tuple[str, str
 
 
 def _on(
-    sheet: Sheet, found: Meaning, words: Collection[str], right: Collection[tuple[str, int, int]]
+    sheet: KeyedSheet, found: WorkbookMeaning, words: Collection[str], right: Collection[tuple[str, int, int]]
 ) -> Iterator[tuple[str, str]]:
     if b"<f" not in sheet.content and b":f" not in sheet.content:
         return
@@ -41,7 +41,7 @@ def _on(
             yield sheet.name, f"{letters(cell.column)}{cell.row}"
 
 
-def _reads(reading: Reading, found: Meaning, words: Collection[str]) -> bool:
+def _reads(reading: Reading, found: WorkbookMeaning, words: Collection[str]) -> bool:
     for piece in reading:
         if isinstance(piece, str) and any(word.casefold() in words for word in _WORD.findall(_TEXT.sub("", piece))):
             return True

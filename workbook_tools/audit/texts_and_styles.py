@@ -8,7 +8,7 @@ from typing import Final
 from lxml import etree
 
 from workbook_tools.audit.workbook_parts import Archive, attributes_of, local, root_of
-from workbook_tools.audit.worksheet_cells import Cell, inline_of, value_of, words_of
+from workbook_tools.audit.worksheet_cells import WorksheetCell, inline_of, value_of, words_of
 
 _TEXTS: Final = re.compile(r"<si>(.*?)</si>|<si/>", re.DOTALL)
 _LOOKS: Final = re.compile(r"<(\w+:)?cellXfs[^>]*>(.*?)</(?:\w+:)?cellXfs>", re.DOTALL)
@@ -49,7 +49,7 @@ class Stored:
             return list(map(str, found))
         return [_inside(item) for item in root_of(content.encode()) if local(item) == "si"] if content else []
 
-    def text_element(self, cell: Cell) -> str:
+    def text_element(self, cell: WorksheetCell) -> str:
         """The text element of a cell that holds text."""
         if cell.kind == "s":
             number = value_of(cell)
@@ -78,7 +78,7 @@ class Stored:
             known = self._number_formats[style] = self._read_number_format(style)
         return known
 
-    def words(self, cell: Cell) -> str:
+    def words(self, cell: WorksheetCell) -> str:
         """The words of a cell that holds text, whatever their runs look like."""
         element = self.text_element(cell)
         known = self._words.get(element)

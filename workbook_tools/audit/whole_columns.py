@@ -4,13 +4,13 @@ from collections.abc import Iterable
 
 from workbook_tools.audit.audit_findings import Findings
 from workbook_tools.audit.facts import CONDITION, VALIDATION
-from workbook_tools.audit.keyed_sheet import Sheet
+from workbook_tools.audit.keyed_sheet import KeyedSheet
 from workbook_tools.audit.keyed_tables import Block
-from workbook_tools.audit.references_read import Area
-from workbook_tools.audit.row_trail import Outcome
+from workbook_tools.audit.references_read import AreaRead
+from workbook_tools.audit.row_trail import RowOutcome
 
 
-def compare_whole_rules(sheet: Sheet, now: Sheet, block: Block, findings: Findings) -> None:
+def compare_whole_rules(sheet: KeyedSheet, now: KeyedSheet, block: Block, findings: Findings) -> None:
     """Finds validations and conditional formats that covered a whole column of a table and do so no more.
 
     They may do so in pieces: Excel parts the area of one whose rows are cut and put in elsewhere.
@@ -29,7 +29,7 @@ def compare_whole_rules(sheet: Sheet, now: Sheet, block: Block, findings: Findin
         pieces = [
             area
             for each, areas in now.rules_over(column, rule.kind)
-            if findings.agree(wanted, each.fact_at(rows[1], column, now.name)) < Outcome.WRONG
+            if findings.agree(wanted, each.fact_at(rows[1], column, now.name)) < RowOutcome.WRONG
             for area in areas
         ]
         if not _cover(pieces, partner):
@@ -37,7 +37,7 @@ def compare_whole_rules(sheet: Sheet, now: Sheet, block: Block, findings: Findin
             findings.fault(f"the {rule.kind} of the whole column '{heading}' in '{block.name}' would not be whole")
 
 
-def _cover(pieces: Iterable[Area], block: Block) -> bool:
+def _cover(pieces: Iterable[AreaRead], block: Block) -> bool:
     """Whether areas cover all rows of a table together."""
     next_row = block.top
     for area in sorted(pieces):
@@ -46,7 +46,7 @@ def _cover(pieces: Iterable[Area], block: Block) -> bool:
     return next_row > block.bottom
 
 
-def compare_looks(sheet: Sheet, now: Sheet, block: Block, findings: Findings) -> None:
+def compare_looks(sheet: KeyedSheet, now: KeyedSheet, block: Block, findings: Findings) -> None:
     """Finds marks, as a colour that an officer gave to one cell, that are not on their indicator's cell."""
     columns = [c for c in sheet.has_marks | now.has_marks if block.area.left <= c <= block.area.right]
     if not columns:

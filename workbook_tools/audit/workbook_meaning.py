@@ -4,16 +4,16 @@ from collections.abc import Iterable, Mapping
 from functools import cached_property
 
 from workbook_tools.audit.cell_meanings import shown_of
-from workbook_tools.audit.keyed_sheet import Sheet
+from workbook_tools.audit.keyed_sheet import KeyedSheet
 from workbook_tools.audit.keyed_tables import Block, Key, KeyedTable, blocks_of, folded
 from workbook_tools.audit.reference_holders import Holder, holders_of
 from workbook_tools.audit.references_read import Read, letters
 from workbook_tools.audit.texts_and_styles import Stored
 from workbook_tools.audit.workbook_parts import Archive
-from workbook_tools.audit.worksheet_cells import Cell, value_of
+from workbook_tools.audit.worksheet_cells import WorksheetCell, value_of
 
 
-class Meaning:
+class WorkbookMeaning:
     """What a workbook's bytes say, each thing read when it is asked for."""
 
     def __init__(self, content: bytes | Mapping[str, bytes], tables: Iterable[KeyedTable]) -> None:
@@ -25,19 +25,19 @@ class Meaning:
         self._keys: dict[str, tuple[Key, ...]] = {}
 
     @cached_property
-    def sheets(self) -> dict[str, Sheet]:
+    def sheets(self) -> dict[str, KeyedSheet]:
         """The sheets by their names in lower case. Sheets that are one part are the first of them."""
-        found: dict[str, Sheet] = {}
-        by_part: dict[str, Sheet] = {}
+        found: dict[str, KeyedSheet] = {}
+        by_part: dict[str, KeyedSheet] = {}
         for part in self.archive.sheets:
             if part.part not in by_part:
                 blocks = [block for block in self.blocks if block.sheet == part.name]
-                by_part[part.part] = Sheet(self.archive, part, blocks, self._stored)
+                by_part[part.part] = KeyedSheet(self.archive, part, blocks, self._stored)
             found[part.name.casefold()] = by_part[part.part]
         return found
 
     @property
-    def each_sheet(self) -> list[Sheet]:
+    def each_sheet(self) -> list[KeyedSheet]:
         """The sheets, those that are one part once."""
         return list(dict.fromkeys(self.sheets.values()))
 
@@ -46,7 +46,7 @@ class Meaning:
         """The tables by their names in lower case."""
         return {block.name.casefold(): block for block in self.blocks}
 
-    def keyed_sheets(self) -> list[Sheet]:
+    def keyed_sheets(self) -> list[KeyedSheet]:
         """The sheets that hold a table known by keys."""
         return [sheet for sheet in self.each_sheet if any(block.keyed for block in sheet.blocks)]
 
@@ -113,7 +113,7 @@ class Meaning:
             counted[key] = count = counted.get(key, 0) + 1
             yield key if count == 1 else (*key, f"row {count}")
 
-    def _key_text(self, cell: Cell) -> str:
+    def _key_text(self, cell: WorksheetCell) -> str:
         """A reference as the cell shows it: 7 with two places is "7.00", as words are the words."""
         if cell.kind == "n" and cell.inside:
             kind, places = self._stored.number_format(cell.style)
@@ -123,9 +123,9 @@ class Meaning:
         return folded(next(iter(shown_of(cell, self._stored)), ""))
 
 
-def read_meaning(content: bytes | Mapping[str, bytes], tables: Iterable[KeyedTable]) -> Meaning:
+def read_meaning(content: bytes | Mapping[str, bytes], tables: Iterable[KeyedTable]) -> WorkbookMeaning:
     """What belongs to whom in a workbook, given its bytes and the tables that the program fills.
 
     Where its parts are unpacked already, they may be given by their names instead.
     """
-    return Meaning(content, tables)
+    return WorkbookMeaning(content, tables)

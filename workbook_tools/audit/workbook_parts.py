@@ -24,7 +24,7 @@ _WIDE: Final = (b"\xff\xfe", b"\xfe\xff")
 """How a part in UTF-16 begins."""
 
 
-class Link(NamedTuple):
+class PartLink(NamedTuple):
     """A relationship of a part: the last word of its type, and the part, address or place it leads to."""
 
     kind: str
@@ -51,7 +51,7 @@ class Archive:
                 self._entries.update({entry.filename.lstrip("/").lower(): entry for entry in opened.infolist()})
         else:
             self._entries.update({name.lstrip("/").lower(): part for name, part in content.items()})
-        self._links: dict[str, dict[str, Link]] = {}
+        self._links: dict[str, dict[str, PartLink]] = {}
         main = [link for link in self.links("").values() if link.kind == "officeDocument"]
         self.workbook = main[0].target if main else "xl/workbook.xml"
         book = self.links(self.workbook)
@@ -81,7 +81,7 @@ class Archive:
         """A part as text; "" where there is no such part."""
         return self.read(part).decode("utf-8-sig", "replace")
 
-    def links(self, part: str) -> dict[str, Link]:
+    def links(self, part: str) -> dict[str, PartLink]:
         """The relationships of a part, by their ids; those of the package itself for ""."""
         if part not in self._links:
             self._links[part] = dict(self._read_links(part))
@@ -101,16 +101,16 @@ class Archive:
         packed = self._content[start : start + entry.compress_size]
         return packed if entry.compress_type == zipfile.ZIP_STORED else zlib.decompress(packed, -zlib.MAX_WBITS)
 
-    def _read_links(self, part: str) -> Iterator[tuple[str, Link]]:
+    def _read_links(self, part: str) -> Iterator[tuple[str, PartLink]]:
         folder, name = dirname(part), part.rpartition("/")[2]
         for attributes in map(attributes_of, _RELATIONSHIP.findall(self.text(join(folder, "_rels", f"{name}.rels")))):
             target, outside = attributes.get("Target", ""), attributes.get("TargetMode") == "External"
             is_part = not outside and not target.startswith("#")
             if is_part:
                 target = normpath(join(folder, target)) if not target.startswith("/") else target.lstrip("/")
-            yield attributes.get("Id", ""), Link(attributes.get("Type", "").rpartition("/")[2], target, is_part)
+            yield attributes.get("Id", ""), PartLink(attributes.get("Type", "").rpartition("/")[2], target, is_part)
 
-    def _sheets(self, book: Mapping[str, Link]) -> Iterator[SheetPart]:
+    def _sheets(self, book: Mapping[str, PartLink]) -> Iterator[SheetPart]:
         for attributes in map(attributes_of, _SHEET.findall(self.text(self.workbook))):
             link = next((value for name, value in attributes.items() if name.endswith(":id")), "")
             if link in book:

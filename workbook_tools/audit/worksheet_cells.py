@@ -31,7 +31,7 @@ _ON: Final = frozenset({"1", "true", "on"})
 FIRST_ROW_BELOW: Final = '<row r="'
 
 
-class Cell(NamedTuple):
+class WorksheetCell(NamedTuple):
     """A cell as it is stored: its style's number, the kind of its value, and what is inside its element."""
 
     row: int
@@ -80,7 +80,7 @@ class Rows:
 
     def cells(
         self, top: int = 1, bottom: int = 0, only: Iterable[str] = (), without: Collection[str] = ()
-    ) -> list[Cell]:
+    ) -> list[WorksheetCell]:
         """The cells of the rows from the top one to the bottom one, 0 being the last.
 
         `only` those of some columns, or those `without` some, where columns are named by letters.
@@ -102,7 +102,7 @@ class Rows:
         found = re.findall(rf'<c r="{column}([0-9]+)"([^>]*)>', self._between(top, bottom))
         return [(int(row), int(style[1]) if (style := _STYLE.search(said)) else 0) for row, said in found]
 
-    def formula_cells(self) -> list[Cell]:
+    def formula_cells(self) -> list[WorksheetCell]:
         """The cells that hold a formula."""
         return [_cell(*each) for each in _WITH_FORMULA.findall(self._text)] if self.has_formulas else []
 
@@ -133,19 +133,19 @@ class Rows:
         return found.start() if found else len(self._text)
 
 
-def formula_of(cell: Cell) -> tuple[dict[str, str], str] | None:
+def formula_of(cell: WorksheetCell) -> tuple[dict[str, str], str] | None:
     """The attributes and the text of a cell's formula; None where it has none."""
     match = _FORMULA.search(cell.inside) if "<f" in cell.inside else None
     return None if match is None else (attributes_of(match[1]), unescape(match[2] or ""))
 
 
-def value_of(cell: Cell) -> str:
+def value_of(cell: WorksheetCell) -> str:
     """A cell's value as it is stored, "" where there is none."""
     match = _VALUE.search(cell.inside)
     return unescape(match[1]) if match else ""
 
 
-def inline_of(cell: Cell) -> str:
+def inline_of(cell: WorksheetCell) -> str:
     """The text element within an inline string's cell."""
     match = _INLINE.search(cell.inside)
     return match[1] if match else ""
@@ -158,7 +158,7 @@ class Formulas:
         self._home = home
         self._shared: dict[str, tuple[str, int, int]] = {}
 
-    def reading(self, cell: Cell) -> Reading | None:
+    def reading(self, cell: WorksheetCell) -> Reading | None:
         """What a cell's formula reads; None where it has none. Cells have to come in their order."""
         found = formula_of(cell)
         if found is None:
@@ -189,15 +189,17 @@ def _unescaped(text: str) -> str:
     return _ESCAPED.sub(lambda match: chr(int(match[1], 16)), text) if "_x" in text else text
 
 
-def _span(said: dict[str, str], cell: Cell) -> str:
+def _span(said: dict[str, str], cell: WorksheetCell) -> str:
     """How far an array reaches from its cell."""
     area = area_of(said.get("ref", ""))
     return "" if area is None else f"{area.bottom - cell.row + 1}x{area.right - cell.column + 1}"
 
 
-def _cell(column: str, row: str, said: str, inside: str) -> Cell:
+def _cell(column: str, row: str, said: str, inside: str) -> WorksheetCell:
     style, kind = _STYLE.search(said), _KIND.search(said)
-    return Cell(int(row), column_number(column), int(style[1]) if style else 0, kind[1] if kind else "n", inside)
+    return WorksheetCell(
+        int(row), column_number(column), int(style[1]) if style else 0, kind[1] if kind else "n", inside
+    )
 
 
 def _only(columns: str) -> re.Pattern[str]:

@@ -11,7 +11,7 @@ from workbook_tools.cli.typed_paths import InputPath, OutputPath
 
 if TYPE_CHECKING:
     from workbook_tools.excel.addin.addin_folders import Home
-    from workbook_tools.excel.addin.doctor import Finding
+    from workbook_tools.excel.addin.doctor import SetupFinding
     from workbook_tools.excel.addin.startup_list import OpenList
 
 WRONG = 1
@@ -122,19 +122,19 @@ def doctor(workbook: str | None, config: Path | None) -> None:
         sys.exit(WRONG)
 
 
-def _addin_findings() -> "tuple[Finding, ...]":
+def _addin_findings() -> "tuple[SetupFinding, ...]":
     from workbook_tools.excel.addin.addin_folders import System, this_home, this_system
-    from workbook_tools.excel.addin.doctor import Finding, examine
+    from workbook_tools.excel.addin.doctor import SetupFinding, examine
     from workbook_tools.excel.addin.macro_policies import locks, read_registry
     from workbook_tools.excel.addin.quarantine import mark_of
 
     if this_system() is System.OTHER:
-        return (Finding("Excel does not run on this system, so there is no add-in to look at."),)
+        return (SetupFinding("Excel does not run on this system, so there is no add-in to look at."),)
     home = this_home()
     found = examine(home, _open_list(home), _version(), mark_of(home.system))
     if home.system is System.MAC:
         return found
-    return *found, *(Finding(*each) for each in locks(read_registry, home.addin.name))
+    return *found, *(SetupFinding(*each) for each in locks(read_registry, home.addin.name))
 
 
 def _built() -> bytes:

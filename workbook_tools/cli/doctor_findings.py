@@ -7,12 +7,12 @@ from pathlib import Path
 from workbook_tools.app.agreed_configs import NotAgreed
 from workbook_tools.app.request import Opened, Request, open_request
 from workbook_tools.errors import Fault, ScorecardError
-from workbook_tools.excel.addin.doctor import Finding
+from workbook_tools.excel.addin.doctor import SetupFinding
 from workbook_tools.excel.addin.synchronised_files import local_file
 from workbook_tools.xlsx.opc.save_file import refuse_if_open
 
 
-def workbook_findings(workbook: str | None, config: Path | None) -> Iterator[Finding]:
+def workbook_findings(workbook: str | None, config: Path | None) -> Iterator[SetupFinding]:
     """What is found about a workbook (a path, or the web address that Excel gives), and about its config or template.
 
     Without a workbook the standard scorecard's config and template are looked at. Raises NotAgreed.
@@ -25,32 +25,32 @@ def workbook_findings(workbook: str | None, config: Path | None) -> Iterator[Fin
     except ScorecardError as stopped:
         yield from map(_wrong, stopped.faults)
         return
-    yield Finding(f"The settings are in order: {opened.config.folder}")
+    yield SetupFinding(f"The settings are in order: {opened.config.folder}")
     yield from _template(opened)
     if file:
         yield from _held(file)
 
 
-def _template(opened: Opened) -> Iterator[Finding]:
+def _template(opened: Opened) -> Iterator[SetupFinding]:
     template = opened.config.template.resolve()
     if template.exists():
-        yield Finding(f"The template is in its place: {template}")
+        yield SetupFinding(f"The template is in its place: {template}")
     else:
-        yield Finding(
+        yield SetupFinding(
             f"The template is not there: {template}",
             f'Put it there, or draw the standard one: scorecard template new --output "{template}"',
         )
 
 
-def _held(file: Path) -> Iterator[Finding]:
+def _held(file: Path) -> Iterator[SetupFinding]:
     try:
         refuse_if_open(file)
     except ScorecardError as stopped:
         yield from map(_wrong, stopped.faults)
     else:
-        yield Finding(f"No other program holds the workbook: {file}")
+        yield SetupFinding(f"No other program holds the workbook: {file}")
 
 
-def _wrong(fault: Fault) -> Finding:
+def _wrong(fault: Fault) -> SetupFinding:
     where = f"{fault.place}: " if str(fault.place) else ""
-    return Finding(f"{where}{fault.trouble}", fault.remedy)
+    return SetupFinding(f"{where}{fault.trouble}", fault.remedy)

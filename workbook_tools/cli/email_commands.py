@@ -134,11 +134,11 @@ def _to_look_at(copy: "MembersCopy") -> list[str]:
 
 
 def _told(mailing: "Mailing") -> str:
-    from workbook_tools.mail.sent_log import Outcome
+    from workbook_tools.mail.sent_log import SendingOutcome
 
     last = mailing.before[-1]
     same = "the same files" if last.fingerprints == mailing.fingerprints else "other files"
-    how = "was sent" if last.outcome == Outcome.SENT else "may have been sent (nobody knows)"
+    how = "was sent" if last.outcome == SendingOutcome.SENT else "may have been sent (nobody knows)"
     return (
         f"This scorecard {how} before, on {last.when[:16].replace('T', ' at ')}, with {same}, to {last.to or last.bcc}."
     )

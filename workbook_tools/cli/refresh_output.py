@@ -7,7 +7,7 @@ from workbook_tools.errors import Fault
 from workbook_tools.model.wording.headline import counts_in_words, directions_in_words
 from workbook_tools.model.wording.masthead import data_as_at
 from workbook_tools.plan.commentary_log import LogEntry
-from workbook_tools.xlsx.check.receipt import Receipt, Verdict
+from workbook_tools.xlsx.check.receipt import Fate, Receipt
 from workbook_tools.xlsx.edit.refresh_filter import Filtered
 from workbook_tools.xlsx.vocabulary.edits import (
     ArrangeRows,
@@ -57,8 +57,8 @@ def officers_lines(done: Refreshed) -> list[str]:
 
 def receipt_in_words(receipt: Receipt) -> str:
     """What the receipt of parts comes to: "of the 47 files inside the workbook 43 are unchanged, 4 changed …"."""
-    counts = {verdict: receipt.count(verdict) for verdict in Verdict}
-    same = counts.pop(Verdict.IDENTICAL)
+    counts = {verdict: receipt.count(verdict) for verdict in Fate}
+    same = counts.pop(Fate.IDENTICAL)
     others = "".join(f", {number} {verdict.value}" for verdict, number in counts.items() if number)
     inside = same + sum(counts.values())
     return f"of the {inside} files inside the workbook {same} {'is' if same == 1 else 'are'} unchanged{others}"

@@ -12,7 +12,7 @@ from msgspec import Struct
 from workbook_tools.errors import Place, SaveError
 
 
-class Outcome(StrEnum):
+class SendingOutcome(StrEnum):
     """How an attempt ended. One that is `BEGUN` and never says more was cut off, and may have been sent."""
 
     DRAFTED = "drafted"
@@ -88,7 +88,9 @@ def sent_before(
         if _folded(entry.scorecard, entry.period) == _folded(scorecard, period)
         and (readers is None or addresses_of(readers) & addresses_of((entry.to, entry.cc, entry.bcc)))
     }
-    return tuple(entry for entry in last.values() if entry.outcome not in (Outcome.NOT_SENT, Outcome.DRAFTED))
+    return tuple(
+        entry for entry in last.values() if entry.outcome not in (SendingOutcome.NOT_SENT, SendingOutcome.DRAFTED)
+    )
 
 
 def addresses_of(written: Collection[str]) -> frozenset[str]:

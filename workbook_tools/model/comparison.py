@@ -15,7 +15,7 @@ from workbook_tools.model.periods.period import Period
 from workbook_tools.model.wording.discussion_points import MOST_NAMES, percent_change
 
 
-class Standing(StrEnum):
+class OnWhich(StrEnum):
     """Which of the two scorecards an indicator stands on."""
 
     BOTH = "on both"
@@ -65,11 +65,11 @@ class Compared(Struct, frozen=True):
         return self.line.indicator
 
     @property
-    def standing(self) -> Standing:
+    def standing(self) -> OnWhich:
         """Which of the two scorecards it stands on."""
         if self.then and self.now:
-            return Standing.BOTH
-        return Standing.JOINED if self.now else Standing.LEFT
+            return OnWhich.BOTH
+        return OnWhich.JOINED if self.now else OnWhich.LEFT
 
 
 class Comparison(Struct, frozen=True):
@@ -89,7 +89,7 @@ class Comparison(Struct, frozen=True):
         """The rows with two figures of which neither is the better one."""
         return tuple(row for row in self.rows if row.verdict.word and not row.verdict.judged)
 
-    def standing(self, standing: Standing) -> tuple[Compared, ...]:
+    def standing(self, standing: OnWhich) -> tuple[Compared, ...]:
         """The rows that stand on both scorecards, or on one of them alone."""
         return tuple(row for row in self.rows if row.standing is standing)
 
@@ -199,7 +199,7 @@ _SHOWS_USUAL, _SHOW_USUAL = "shows its usual ups and downs", "show their usual u
 
 def _left_out(comparison: Comparison) -> list[str]:
     """A sentence for each kind of row that the count of improvements leaves out."""
-    joined, left = (comparison.standing(standing) for standing in (Standing.JOINED, Standing.LEFT))
+    joined, left = (comparison.standing(standing) for standing in (OnWhich.JOINED, OnWhich.LEFT))
     kinds = [
         (comparison.unjudged, "without a good direction"),
         (comparison.not_compared, "not compared"),

@@ -20,11 +20,11 @@ from workbook_tools.model.movement.earlier_figure import IssuedFigures, earlier_
 from workbook_tools.model.movement.trend import POINTS, trend_in_words
 from workbook_tools.model.movement.verdict import Verdict, has_good_side, verdict
 from workbook_tools.model.periods.period import Period, periods_between
-from workbook_tools.model.periods.period_basis import Counted
+from workbook_tools.model.periods.period_basis import PeriodBasis
 from workbook_tools.model.rating.rag import CutPoints, Rag, rate
-from workbook_tools.model.rating.target_rules import Case, Yardstick
+from workbook_tools.model.rating.target_rules import RatingContext, Yardstick
 
-RUNNING_TOTALS = (Counted.YEAR_TO_DATE, Counted.LAST_12_MONTHS)
+RUNNING_TOTALS = (PeriodBasis.YEAR_TO_DATE, PeriodBasis.LAST_12_MONTHS)
 """Successive figures share most of their months, which a control chart would take for a pattern."""
 
 
@@ -171,7 +171,7 @@ def _case(
     figure: Figure,
     comparators: tuple[ComparatorFigure, ...],
     found: Sources,
-) -> Case:
+) -> RatingContext:
     groups = {
         name: group
         for name, members in definition.groups.items()
@@ -183,7 +183,7 @@ def _case(
             )
         )
     }
-    return Case(
+    return RatingContext(
         polarity=indicator.polarity,
         unit=indicator.unit,
         places=indicator.places,
@@ -197,7 +197,7 @@ def _case(
 
 def _months(indicator: Indicator, period: Period) -> int | None:
     """How long a comparator's figure must count to be compared; None where it does not matter."""
-    return None if indicator.is_ratio or indicator.counted is Counted.AS_AT else indicator.counted.months(period)
+    return None if indicator.is_ratio or indicator.counted is PeriodBasis.AS_AT else indicator.counted.months(period)
 
 
 def _rag(indicator: Indicator, value: Decimal | Missing, yardstick: Yardstick, judge: Judge) -> Rag:
@@ -234,7 +234,7 @@ def _chart(
 
 
 def _trend_words(indicator: Indicator, trend: tuple[TrendPoint, ...]) -> str:
-    if indicator.counted is Counted.YEAR_TO_DATE and not indicator.is_ratio:
+    if indicator.counted is PeriodBasis.YEAR_TO_DATE and not indicator.is_ratio:
         return "no trend in a running total"
     return trend_in_words([_displayed(indicator, point.value) for point in trend], indicator.frequency)
 

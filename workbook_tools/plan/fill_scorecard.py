@@ -21,7 +21,7 @@ from workbook_tools.workbook.headings import (
     SCORECARD_HEADINGS,
     TREND,
     TREND_HEADINGS,
-    Columns,
+    Headings,
 )
 from workbook_tools.workbook.rag_formula import rag_formula
 from workbook_tools.xlsx.vocabulary.edits import (
@@ -84,7 +84,7 @@ _FORMATS = {
 }
 
 
-def fill_scorecard(scorecard: Scorecard, table: TableLayout, columns: Columns) -> list[Edit]:
+def fill_scorecard(scorecard: Scorecard, table: TableLayout, columns: Headings) -> list[Edit]:
     """The edits that write every column of ours in the table `Scorecard`, the colour's stored results included."""
     rows = scorecard.rows
     shown = {columns.heading(word): [show(row) for row in rows] for word, show in _SHOWN.items()}
@@ -103,7 +103,7 @@ def fill_scorecard(scorecard: Scorecard, table: TableLayout, columns: Columns) -
     ]
 
 
-def draw_trend_lines(scorecard: Scorecard, table: TableLayout, columns: Columns) -> list[Edit]:
+def draw_trend_lines(scorecard: Scorecard, table: TableLayout, columns: Headings) -> list[Edit]:
     """The edit for the sparklines, each over as many points of `Trend` as its frequency has; none without a column."""
     if columns.heading("trend") not in table.columns:
         return []
@@ -111,7 +111,7 @@ def draw_trend_lines(scorecard: Scorecard, table: TableLayout, columns: Columns)
     return [SetSparklines(SCORECARD, columns.heading("trend"), TREND, spans)]
 
 
-def hide_columns(scorecard: Scorecard, table: TableLayout, columns: Columns) -> list[Edit]:
+def hide_columns(scorecard: Scorecard, table: TableLayout, columns: Headings) -> list[Edit]:
     """The edit that leaves only the columns of a level of reporting in sight; none where it shows them all.
 
     What the table cannot be read without, and what officers write, is always shown.

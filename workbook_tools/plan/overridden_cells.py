@@ -7,7 +7,7 @@ from workbook_tools.errors import Fault, Place
 from workbook_tools.model.row import Row
 from workbook_tools.model.scorecard import Scorecard
 from workbook_tools.plan.fill_scorecard import fill_scorecard
-from workbook_tools.workbook.headings import SCORECARD, Columns
+from workbook_tools.workbook.headings import SCORECARD, Headings
 from workbook_tools.workbook.row_keys import keys_of
 from workbook_tools.xlsx.vocabulary.edits import CellValue, SetFormula, WriteColumn
 from workbook_tools.xlsx.vocabulary.table_layout import CellContent, Layout, TableLayout, text_of
@@ -17,7 +17,7 @@ MOST_COLUMNS = 3
 """How many cells of a row a fault gives in words; more are only counted."""
 
 
-def unlike_data(scorecard: Scorecard, layout: Layout, columns: Columns) -> tuple[Fault, ...]:
+def unlike_data(scorecard: Scorecard, layout: Layout, columns: Headings) -> tuple[Fault, ...]:
     """A fault for each row whose cells of ours read otherwise than a refresh would leave them, and for each too many.
 
     The workbook's period comes first: where it is another, every row would differ.
@@ -47,7 +47,7 @@ def _rows_not_shared(rows: Sequence[Row], found: Mapping[str, int], table: Table
 
 
 def _rows_that_differ(
-    scorecard: Scorecard, rows: Mapping[str, int], table: TableLayout, columns: Columns, file: str
+    scorecard: Scorecard, rows: Mapping[str, int], table: TableLayout, columns: Headings, file: str
 ) -> Iterator[Fault]:
     expected: dict[str, tuple[CellValue, ...]] = {}
     for edit in fill_scorecard(scorecard, table, columns):

@@ -12,16 +12,16 @@ from workbook_tools.model.indicators.definition import ScorecardDefinition
 from workbook_tools.model.periods.period import months_in_full
 from workbook_tools.model.scorecard import Scorecard
 from workbook_tools.visible_text import folded
-from workbook_tools.workbook.headings import DATA, LOG, RECORD, SCORECARD, Columns
+from workbook_tools.workbook.headings import DATA, LOG, RECORD, SCORECARD, Headings
 from workbook_tools.workbook.officers_columns import officers_words, our_columns, refs_in
 from workbook_tools.xlsx.vocabulary.edits import CellValue, Edit, HideColumns, SetName, WriteColumn
 from workbook_tools.xlsx.vocabulary.publishing_edits import (
-    BakeFormats,
-    ClosingEdit,
+    DropHidden,
     DropParts,
-    DropUnseen,
+    FlattenFormats,
     FreezeFormulas,
     KeepDrawn,
+    PublishingEdit,
     RemoveSheet,
     SetProperties,
     StoreAsPrinted,
@@ -52,7 +52,7 @@ def kept_back(layout: Layout, tabs: Sequence[str], chosen: Collection[str]) -> t
 
 def close_for_members(
     definition: ScorecardDefinition, officers: Collection[str], gone: Collection[str], language: str, now: datetime
-) -> tuple[ClosingEdit, ...]:
+) -> tuple[PublishingEdit, ...]:
     """The closing edits of a workbook from which these sheets go: first those that officers keep, then the others.
 
     What charts show of the others stays in the charts; one that shows the source data goes. Which indicators members
@@ -66,9 +66,9 @@ def close_for_members(
         made=now,
     )
     others = tuple(tab for tab in gone if tab not in officers)
-    removed: list[ClosingEdit] = [*map(RemoveSheet, officers), KeepDrawn(others), *map(RemoveSheet, others)]
-    fixed = (BakeFormats(), StoreAsPrinted())  # colours are those of the exact figures
-    return (*fixed, *removed, FreezeFormulas(), DropUnseen((SCORECARD,)), DropParts(), properties)
+    removed: list[PublishingEdit] = [*map(RemoveSheet, officers), KeepDrawn(others), *map(RemoveSheet, others)]
+    fixed = (FlattenFormats(), StoreAsPrinted())  # colours are those of the exact figures
+    return (*fixed, *removed, FreezeFormulas(), DropHidden((SCORECARD,)), DropParts(), properties)
 
 
 def fill_for_members(edits: Sequence[Edit], names: Sequence[str] = ()) -> tuple[Edit, ...]:
@@ -80,7 +80,7 @@ def fill_for_members(edits: Sequence[Edit], names: Sequence[str] = ()) -> tuple[
 
 
 def hide_other_columns(
-    scorecard: Scorecard, layout: Layout, columns: Columns, chosen: Collection[str], hidden: Collection[str]
+    scorecard: Scorecard, layout: Layout, columns: Headings, chosen: Collection[str], hidden: Collection[str]
 ) -> tuple[Edit, ...]:
     """The edit that hides officers' columns that are not chosen, beside those `hidden` already; none without a choice.
 
@@ -99,7 +99,7 @@ def hide_other_columns(
     return (HideColumns(SCORECARD, tuple({*hidden, *others})),) if chosen and others else ()
 
 
-def words_for_members(scorecard: Scorecard, copy: Layout, columns: Columns) -> dict[str, dict[str, str]]:
+def words_for_members(scorecard: Scorecard, copy: Layout, columns: Headings) -> dict[str, dict[str, str]]:
     """By reference and heading, what officers wrote in the columns that the copy has, every column for each row."""
     table = copy.tables.get(SCORECARD)
     if table is None:

@@ -7,7 +7,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from workbook_tools.errors import LayoutError
-from workbook_tools.model.indicators.reference_history import Numbers
+from workbook_tools.model.indicators.reference_history import ReferenceHistory
 from workbook_tools.model.periods.period_reading import read_back
 from workbook_tools.model.row import Row
 from workbook_tools.model.scorecard import Scorecard
@@ -26,7 +26,7 @@ from workbook_tools.plan.own_headings import in_own_headings
 from workbook_tools.plan.record_issued import mark_commentary
 from workbook_tools.plan.row_edits import arrange_rows
 from workbook_tools.visible_text import folded
-from workbook_tools.workbook.headings import DATA, LOG, SCORECARD, TREND, TREND_COLUMNS, Columns, missing_columns
+from workbook_tools.workbook.headings import DATA, LOG, SCORECARD, TREND, TREND_COLUMNS, Headings, missing_columns
 from workbook_tools.workbook.officers_columns import our_columns
 from workbook_tools.workbook.row_keys import LEFT, Key, keys_of
 from workbook_tools.workbook.unreferenced_rows import (
@@ -54,7 +54,7 @@ class Occasion(Struct, frozen=True):
     take_off_filters: bool = False
 
 
-def plan_refresh(scorecard: Scorecard, layout: Layout, columns: Columns, occasion: Occasion) -> tuple[Edit, ...]:
+def plan_refresh(scorecard: Scorecard, layout: Layout, columns: Headings, occasion: Occasion) -> tuple[Edit, ...]:
     """The edits of a refresh, in the order in which they are to be made.
 
     Raises LayoutError, naming everything that the workbook lacks.
@@ -63,7 +63,7 @@ def plan_refresh(scorecard: Scorecard, layout: Layout, columns: Columns, occasio
 
 
 def plan_with_log(
-    scorecard: Scorecard, layout: Layout, columns: Columns, occasion: Occasion
+    scorecard: Scorecard, layout: Layout, columns: Headings, occasion: Occasion
 ) -> tuple[tuple[Edit, ...], tuple[LogEntry, ...]]:
     """The edits of a refresh, and what goes to the log by them. Raises as `plan_refresh`."""
     if faults := missing_columns(layout, columns, scorecard.definition.comparators, len(scorecard.broken_down)):
@@ -104,13 +104,13 @@ def plan_with_log(
     return in_own_headings(edits, layout), tuple(logged)
 
 
-def rows_in_words(scorecard: Scorecard, layout: Layout, columns: Columns) -> tuple[str, ...]:
+def rows_in_words(scorecard: Scorecard, layout: Layout, columns: Headings) -> tuple[str, ...]:
     """What the plan does with rows of the workbook that have no reference, for the officer; often nothing."""
     keys = _references(scorecard, layout, columns)
     return tuple(unreferenced_in_words(scorecard, layout.tables[SCORECARD], columns, keys))
 
 
-def _references(scorecard: Scorecard, layout: Layout, columns: Columns) -> tuple[Key, ...]:
+def _references(scorecard: Scorecard, layout: Layout, columns: Headings) -> tuple[Key, ...]:
     return _renumbered(
         layout.tables[SCORECARD], columns.heading("ref"), columns.heading("indicator"), scorecard, layout
     )
@@ -131,7 +131,7 @@ def _as_sorted(rows: Sequence[Row], before: Sequence[str]) -> tuple[Row, ...]:
 
 
 def _log_entries(
-    scorecard: Scorecard, layout: Layout, columns: Columns, data: Leaving | None, today: date
+    scorecard: Scorecard, layout: Layout, columns: Headings, data: Leaving | None, today: date
 ) -> list[LogEntry]:
     """What is the officers' and will no longer stand in the workbook, as the log is to keep it.
 
@@ -154,7 +154,7 @@ def _log_entries(
     return [entry for each in known for entry in entries_for_leavers(each, period, today)] + overwritten
 
 
-def renumbered(scorecard: Scorecard, layout: Layout, columns: Columns) -> dict[Key, Key]:
+def renumbered(scorecard: Scorecard, layout: Layout, columns: Headings) -> dict[Key, Key]:
     """What rows of the table `Scorecard` were known by, and are now: another number, or the indicator that they name.
 
     Of rows without a reference, the first is known as "", and each other one also by how many there are by then.
@@ -171,7 +171,7 @@ def renumbered(scorecard: Scorecard, layout: Layout, columns: Columns) -> dict[K
     return found
 
 
-def labels_of(table: TableLayout, columns: Columns) -> tuple[str, ...]:
+def labels_of(table: TableLayout, columns: Headings) -> tuple[str, ...]:
     """What officers know each row of the table `Scorecard` by: "4 Referrals"."""
     return _labels(table, columns.heading("ref"), columns.heading("indicator"))
 
@@ -188,7 +188,7 @@ def _renumbered(table: TableLayout, ref: str, name: str, scorecard: Scorecard, l
     A number that was nobody's in that period is another's who has left, unless its row names who bears it now.
     """
     definition = scorecard.definition
-    numbers = Numbers(definition.indicators)
+    numbers = ReferenceHistory(definition.indicators)
     keys = keys_of(table, [ref])
     try:
         written = read_back(text_of(layout.names.get("PeriodReported")))

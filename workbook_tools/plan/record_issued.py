@@ -5,7 +5,7 @@ from datetime import datetime
 
 from workbook_tools.model.figures.missing import Missing
 from workbook_tools.model.indicators.definition import ScorecardDefinition
-from workbook_tools.model.indicators.reference_history import Numbers
+from workbook_tools.model.indicators.reference_history import ReferenceHistory
 from workbook_tools.model.periods.period import Period
 from workbook_tools.model.periods.period_reading import read_back
 from workbook_tools.model.row import Row
@@ -15,7 +15,7 @@ from workbook_tools.plan.kept_rows import fill_rows, leaving_rows
 from workbook_tools.plan.own_headings import in_own_headings
 from workbook_tools.plan.row_edits import reference_cell
 from workbook_tools.plan.unit_formats import bare_format
-from workbook_tools.workbook.headings import LOG, RECORD, RECORD_HEADINGS, SCORECARD, Columns
+from workbook_tools.workbook.headings import LOG, RECORD, RECORD_HEADINGS, SCORECARD, Headings
 from workbook_tools.workbook.issued_record import KEYS, commentary_of, has_record, old_commentary, record_rows
 from workbook_tools.workbook.row_keys import Key
 from workbook_tools.xlsx.vocabulary.edits import CellValue, Edit, SetNumberFormats, WriteColumn
@@ -52,7 +52,7 @@ def record_edits(
     return in_own_headings(edits, layout) if rows else ()
 
 
-def mark_commentary(scorecard: Scorecard, layout: Layout, columns: Columns, keys: Sequence[Key]) -> list[Edit]:
+def mark_commentary(scorecard: Scorecard, layout: Layout, columns: Headings, keys: Sequence[Key]) -> list[Edit]:
     """The edit that says beside each commentary which scorecard it was written for, where that is an earlier one."""
     heading = columns.heading("commentary_is_for")
     if heading not in layout.tables[SCORECARD].columns:
@@ -63,7 +63,7 @@ def mark_commentary(scorecard: Scorecard, layout: Layout, columns: Columns, keys
 
 
 def _codes(refs: Iterable[str], definition: ScorecardDefinition) -> Iterator[str]:
-    numbers = Numbers(definition.indicators)
+    numbers = ReferenceHistory(definition.indicators)
     for ref in refs:
         yield bare_format(numbers.at(ref, definition.period)) if ref in numbers else ""
 

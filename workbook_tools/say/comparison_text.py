@@ -10,7 +10,7 @@ from itertools import zip_longest
 from pathlib import Path
 
 from workbook_tools.errors import Place, SaveError
-from workbook_tools.model.comparison import Compared, Comparison, Side, Standing, outcome
+from workbook_tools.model.comparison import Compared, Comparison, OnWhich, Side, outcome
 from workbook_tools.model.comparison_line import Line
 from workbook_tools.model.figures.missing import Missing
 from workbook_tools.model.figures.rounding import round_half_away
@@ -118,7 +118,7 @@ def _figure(line: Line | None) -> str:
 
 
 def _change(row: Compared) -> str:
-    if row.standing is not Standing.BOTH:
+    if row.standing is not OnWhich.BOTH:
         return str(row.standing)
     if row.difference is None:
         return "not compared"
@@ -146,7 +146,7 @@ def _note(row: Compared, indent: int) -> list[str]:
 def _notes(row: Compared) -> list[str]:
     """What a reader has to know besides: why it is not compared, joined or left, and its number or name before."""
     notes = [row.why_not] if row.why_not else []
-    because = {Standing.JOINED: row.indicator.joined_because, Standing.LEFT: row.indicator.left_because}
+    because = {OnWhich.JOINED: row.indicator.joined_because, OnWhich.LEFT: row.indicator.left_because}
     notes += [f"{row.standing}: {because[row.standing]}"] if because.get(row.standing) else []
     if row.then and row.now:
         notes += [f"it was numbered {row.then.ref}"] if row.then.ref != row.now.ref else []
@@ -168,7 +168,7 @@ def _csv_figure(value: Decimal | Missing) -> str | Decimal:
 
 
 def _result(row: Compared) -> str:
-    if row.standing is not Standing.BOTH:
+    if row.standing is not OnWhich.BOTH:
         return str(row.standing)
     return row.verdict.words or "not compared"
 

@@ -12,9 +12,9 @@ from workbook_tools.model.figures.missing import Gap, Missing
 from workbook_tools.model.figures.observation import Observation
 from workbook_tools.model.figures.polarity import Meaning, Polarity
 from workbook_tools.model.indicators.indicator import Indicator, Judge
-from workbook_tools.model.indicators.reference_history import Numbers
+from workbook_tools.model.indicators.reference_history import ReferenceHistory
 from workbook_tools.model.periods.period import Period
-from workbook_tools.model.periods.period_basis import Counted
+from workbook_tools.model.periods.period_basis import PeriodBasis
 from workbook_tools.model.row import Row, TrendPoint
 from workbook_tools.model.scorecard import Scorecard
 from workbook_tools.model.wording.colour_reasons import deciding, exact, ranges_in_words
@@ -52,7 +52,7 @@ def _row(scorecard: Scorecard, ref: str) -> Row:
     if found:
         return found[0]
     period = scorecard.definition.period.words
-    elsewhere = Numbers(scorecard.definition.indicators).any(ref)
+    elsewhere = ReferenceHistory(scorecard.definition.indicators).any(ref)
     trouble = f"is not on the scorecard of {period}" if elsewhere else "is none of this scorecard"
     named = f" ({elsewhere.name})" if elsewhere else ""
     known = ", ".join(row.ref for row in rows)
@@ -77,11 +77,11 @@ def _what_it_is(row: Row, asked: str) -> Iterator[str]:
 
 
 _COUNTS = {
-    Counted.IN_PERIOD: "counts what happened in the period",
-    Counted.AS_AT: "counts what there was on the period's last day",
-    Counted.YEAR_TO_DATE: "counts the financial year so far",
-    Counted.LAST_12_MONTHS: "counts the twelve months to the period's end",
-    Counted.ANNUALISED: "counts the period, multiplied to make a year",
+    PeriodBasis.IN_PERIOD: "counts what happened in the period",
+    PeriodBasis.AS_AT: "counts what there was on the period's last day",
+    PeriodBasis.YEAR_TO_DATE: "counts the financial year so far",
+    PeriodBasis.LAST_12_MONTHS: "counts the twelve months to the period's end",
+    PeriodBasis.ANNUALISED: "counts the period, multiplied to make a year",
 }
 
 

@@ -80,7 +80,7 @@ NEAR = 0.8
 """How alike two headings are that one slip of the pen may part: 1 is the same."""
 
 
-class Columns(Struct, frozen=True):
+class Headings(Struct, frozen=True):
     """The headings in use: the standard ones, with those that `[columns]` in scorecard.toml renames."""
 
     renamed: Mapping[str, str]
@@ -106,7 +106,7 @@ class Columns(Struct, frozen=True):
 
 
 def missing_columns(
-    layout: Layout, columns: Columns, comparators: Sequence[str] = (), breakdowns: int = 0
+    layout: Layout, columns: Headings, comparators: Sequence[str] = (), breakdowns: int = 0
 ) -> list[Fault]:
     """A fault for each table and heading that the scorecard cannot do without, with so many breakdowns.
 
@@ -131,7 +131,7 @@ def missing_columns(
     return faults + doubtful_summary_tables(layout)
 
 
-def _useful_headings(columns: Columns) -> dict[str, tuple[str, ...]]:
+def _useful_headings(columns: Headings) -> dict[str, tuple[str, ...]]:
     """By table, the headings that are filled where they are there, and that it may be without."""
     return {
         SCORECARD: tuple(columns.heading(word) for word in SCORECARD_HEADINGS if word not in NEEDED),
@@ -142,7 +142,7 @@ def _useful_headings(columns: Columns) -> dict[str, tuple[str, ...]]:
 
 
 def _slips(
-    file: str, table: TableLayout, wanted: Sequence[str], known: Collection[str], columns: Columns
+    file: str, table: TableLayout, wanted: Sequence[str], known: Collection[str], columns: Headings
 ) -> Iterator[Fault]:
     """A fault for each column whose heading is nearly one of those wanted: it would stay at last month's, unsaid."""
     words = {columns.heading(word): word for word in SCORECARD_HEADINGS} if table.name == SCORECARD else {}
@@ -159,7 +159,7 @@ def _slips(
             )
 
 
-def _nearly_commentary(file: str, table: TableLayout, columns: Columns) -> list[Fault]:
+def _nearly_commentary(file: str, table: TableLayout, columns: Headings) -> list[Fault]:
     """A fault where a heading is nearly that of the commentary and none is: whose reds are explained, nobody sees."""
     if columns.commentary in table.columns or not (near := nearest(columns.commentary, table)):
         return []
@@ -182,7 +182,7 @@ def _likest(heading: str, among: Sequence[str]) -> str:
     return next((by_fold[found] for found in get_close_matches(folded(heading), by_fold, 1, NEAR)), "")
 
 
-def needed_headings(columns: Columns, comparators: Sequence[str] = (), breakdowns: int = 0) -> dict[str, list[str]]:
+def needed_headings(columns: Headings, comparators: Sequence[str] = (), breakdowns: int = 0) -> dict[str, list[str]]:
     """By table, the headings that the scorecard cannot do without, with so many breakdowns."""
     return {
         SCORECARD: [*(columns.heading(word) for word in NEEDED), *comparators],
@@ -193,7 +193,7 @@ def needed_headings(columns: Columns, comparators: Sequence[str] = (), breakdown
     }
 
 
-def key_headings(table: str, columns: Columns) -> tuple[str, ...]:
+def key_headings(table: str, columns: Headings) -> tuple[str, ...]:
     """The headings without which a table of this name is the council's own."""
     if table == SCORECARD:
         return (columns.heading("indicator"),)

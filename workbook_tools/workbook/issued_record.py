@@ -11,12 +11,12 @@ from workbook_tools.errors import Fault, LayoutError, Place
 from workbook_tools.model.figures.missing import Gap, Missing, parse_missing
 from workbook_tools.model.figures.observation import Observation
 from workbook_tools.model.indicators.definition import Issued, ScorecardDefinition
-from workbook_tools.model.indicators.reference_history import Numbers
+from workbook_tools.model.indicators.reference_history import ReferenceHistory
 from workbook_tools.model.periods.period import Period
-from workbook_tools.model.periods.period_basis import Counted
+from workbook_tools.model.periods.period_basis import PeriodBasis
 from workbook_tools.model.periods.period_reading import read_back
 from workbook_tools.model.scorecard import Scorecard
-from workbook_tools.workbook.headings import RECORD, RECORD_HEADINGS, SCORECARD, Columns
+from workbook_tools.workbook.headings import RECORD, RECORD_HEADINGS, SCORECARD, Headings
 from workbook_tools.workbook.row_keys import Key, keys_of
 from workbook_tools.xlsx.vocabulary.table_layout import CellContent, Layout, TableLayout, text_of
 
@@ -96,7 +96,7 @@ def old_commentary(scorecard: Scorecard, layout: Layout, commentary: Mapping[str
 
     Only where the words are the same as then and the figure is another: a yearly figure keeps its words for a year.
     """
-    numbers, now = Numbers(scorecard.definition.indicators), scorecard.definition.period
+    numbers, now = ReferenceHistory(scorecard.definition.indicators), scorecard.definition.period
     earlier: dict[str, list[Recorded]] = {}
     for line in read_record(layout):
         if line.scorecard.end < now.end and line.ref in numbers:
@@ -112,7 +112,7 @@ def old_commentary(scorecard: Scorecard, layout: Layout, commentary: Mapping[str
     return found
 
 
-def commentary_of(layout: Layout, columns: Columns, keys: Sequence[Key] = ()) -> dict[str, str]:
+def commentary_of(layout: Layout, columns: Headings, keys: Sequence[Key] = ()) -> dict[str, str]:
     """By reference what officers wrote to explain the figures; nothing where the workbook has no such column.
 
     `keys` are the rows' references where they are not to be read as they stand.
@@ -140,12 +140,12 @@ def _value(cell: CellContent) -> Decimal | Missing:
 
 def _observations(lines: Sequence[Recorded], definition: ScorecardDefinition) -> tuple[Observation, ...]:
     """As the source gives them: a figure that was made a year's is that of its own period again."""
-    numbers = Numbers(definition.indicators)
+    numbers = ReferenceHistory(definition.indicators)
     found = []
     for line in lines:
         if line.ref in numbers:
             indicator, value = numbers.at(line.ref, line.scorecard), line.value
-            if indicator.counted is Counted.ANNUALISED and isinstance(value, Decimal):
+            if indicator.counted is PeriodBasis.ANNUALISED and isinstance(value, Decimal):
                 value = value * line.period.frequency.months / 12
             found.append(Observation(indicator.ref, definition.series, line.period, value))
     return tuple(found)

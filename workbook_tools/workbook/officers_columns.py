@@ -2,31 +2,31 @@
 
 from workbook_tools.errors import Fault, Place
 from workbook_tools.model.indicators.definition import ScorecardDefinition
-from workbook_tools.workbook.headings import SCORECARD, Columns, key_headings, nearest
+from workbook_tools.workbook.headings import SCORECARD, Headings, key_headings, nearest
 from workbook_tools.workbook.own_tables import is_ours
 from workbook_tools.workbook.row_keys import added_columns, keys_of
 from workbook_tools.xlsx.vocabulary.table_layout import Layout, TableLayout
 
 
-def our_columns(definition: ScorecardDefinition, columns: Columns) -> frozenset[str]:
+def our_columns(definition: ScorecardDefinition, columns: Headings) -> frozenset[str]:
     """The headings of the table `Scorecard` that the program writes, at whatever level of reporting."""
     return columns.ours((*definition.comparators, *definition.unshown_comparators))
 
 
-def refs_in(table: TableLayout, columns: Columns) -> tuple[str, ...]:
+def refs_in(table: TableLayout, columns: Headings) -> tuple[str, ...]:
     """The reference of each of the table's rows, from top to bottom."""
     return tuple(ref for (ref,) in keys_of(table, [columns.heading("ref")]))
 
 
 def officers_words(
-    definition: ScorecardDefinition, table: TableLayout, refs: tuple[str, ...], columns: Columns
+    definition: ScorecardDefinition, table: TableLayout, refs: tuple[str, ...], columns: Headings
 ) -> dict[str, dict[str, str]]:
     """By reference and heading, what stands in the officers' columns, each column for each row."""
     theirs = added_columns(table, our_columns(definition, columns))
     return {ref: {heading: table.text_in(row, heading) for heading in theirs} for row, ref in enumerate(refs)}
 
 
-def no_commentary(definition: ScorecardDefinition, layout: Layout, columns: Columns) -> Fault | None:
+def no_commentary(definition: ScorecardDefinition, layout: Layout, columns: Headings) -> Fault | None:
     """What to do where the table `Scorecard` has no column that explains the figures; None where it has one.
 
     A heading that is nearly it is named by `missing_columns`, and so is a table that is not the scorecard's.

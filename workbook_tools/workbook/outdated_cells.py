@@ -9,7 +9,7 @@ from workbook_tools.model.indicators.definition import ScorecardDefinition
 from workbook_tools.model.periods.period import Frequency, Period
 from workbook_tools.model.periods.period_reading import parse_period
 from workbook_tools.visible_text import folded
-from workbook_tools.workbook.headings import Columns
+from workbook_tools.workbook.headings import Headings
 from workbook_tools.xlsx.vocabulary.table_layout import SheetColumn
 
 ROLLING: Final = ("latest", "period", "change", "rag", "previous", "previous_period", "change_by", "real_change")
@@ -50,7 +50,7 @@ def shows_status(texts: Sequence[str]) -> bool:
 def last_months(
     found: Sequence[SheetColumn],
     definition: ScorecardDefinition,
-    columns: Columns,
+    columns: Headings,
     chosen: Collection[str],
     place: Place,
 ) -> Iterator[Fault]:
@@ -91,7 +91,7 @@ def other_months(texts: Sequence[tuple[str, str]], period: Period, place: Place)
 
 
 def _months_over_ours(
-    found: Sequence[SheetColumn], definition: ScorecardDefinition, columns: Columns, place: Place
+    found: Sequence[SheetColumn], definition: ScorecardDefinition, columns: Headings, place: Place
 ) -> Iterator[Fault]:
     headings = {columns.heading(word): word for word in ROLLING}
     for each in found:
@@ -101,8 +101,8 @@ def _months_over_ours(
             yield Fault(
                 f"the heading '{each.heading}' ({each.letter}) is a month, but its column is filled anew each month: "
                 f"members would read it over the figures for {definition.period.words}",
-                f"In Excel call it what it always is, such as '{Columns({}).heading(word)}', and so under [columns] in "
-                "scorecard.toml; our column Period says the month.",
+                f"In Excel call it what it always is, such as '{Headings({}).heading(word)}', and so under [columns] "
+                "in scorecard.toml; our column Period says the month.",
                 _at(place, each.heading),
             )
 
@@ -125,7 +125,7 @@ def _left_as_it_was(column: SheetColumn, place: Place) -> Iterator[Fault]:
     )
 
 
-def _not_printed(found: Sequence[SheetColumn], columns: Columns, place: Place) -> Iterator[Fault]:
+def _not_printed(found: Sequence[SheetColumn], columns: Headings, place: Place) -> Iterator[Fault]:
     needed = [columns.heading(word) for word in MUST_BE_PRINTED]
     left = [each for each in found if each.in_table and not each.printed and each.heading in needed]
     if left:

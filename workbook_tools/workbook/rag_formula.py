@@ -1,15 +1,15 @@
 """The formula of the RAG cell, so that a colour follows when an officer corrects a figure."""
 
-from workbook_tools.workbook.headings import Columns
+from workbook_tools.workbook.headings import Headings
 
 CALCULATED = ("Green", "Amber", "Red", "No target", "No data")
 """The words that the formula gives, in the order in which they are counted."""
 
 
-STANDARD = Columns({})
+STANDARD = Headings({})
 
 
-def rag_formula(columns: Columns = STANDARD) -> str:
+def rag_formula(columns: Headings = STANDARD) -> str:
     """An Excel 2007 formula over the four cut points of its own row, open ends being blank, in the headings in use.
 
     References to the row are written out in full: the short form `[@Latest]` is an input convention

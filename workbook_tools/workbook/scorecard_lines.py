@@ -12,13 +12,13 @@ from workbook_tools.model.comparison_line import Line
 from workbook_tools.model.figures.missing import SMALL_NUMBER, SUPPRESSED_SYMBOL, Gap, Missing, parse_missing
 from workbook_tools.model.figures.polarity import Polarity
 from workbook_tools.model.indicators.indicator import Indicator
-from workbook_tools.model.indicators.reference_history import Numbers
+from workbook_tools.model.indicators.reference_history import ReferenceHistory
 from workbook_tools.model.movement.verdict import NO_VERDICT, Verdict, has_good_side, of_chart
 from workbook_tools.model.periods.period import Period
 from workbook_tools.model.periods.period_labels import months_counted
 from workbook_tools.model.periods.period_reading import read_back
 from workbook_tools.model.rating.rag import CutPoints
-from workbook_tools.workbook.headings import EXACT_PLACES, NOTHING_TO_SHOW, SCORECARD, Columns
+from workbook_tools.workbook.headings import EXACT_PLACES, NOTHING_TO_SHOW, SCORECARD, Headings
 from workbook_tools.workbook.row_keys import keys_of
 from workbook_tools.xlsx.vocabulary.table_layout import CellContent, Layout, text_of
 
@@ -38,13 +38,13 @@ def period_of(layout: Layout) -> Period | None:
         return None
 
 
-def read_lines(layout: Layout, columns: Columns, known: Sequence[Indicator] = ()) -> tuple[Line, ...]:
+def read_lines(layout: Layout, columns: Headings, known: Sequence[Indicator] = ()) -> tuple[Line, ...]:
     """A line for each indicator of the table, in its order.
 
     Indicators that a config knows, by what its references meant in the workbook's period, keep what the workbook
     does not say of them. Raises LayoutError where a column that is needed is not there, or no indicator.
     """
-    numbers, period = Numbers(known), period_of(layout)
+    numbers, period = ReferenceHistory(known), period_of(layout)
     lines = []
     for cells in _rows(layout, columns):
         ref = text_of(cells["ref"])
@@ -57,7 +57,7 @@ def read_lines(layout: Layout, columns: Columns, known: Sequence[Indicator] = ()
     return tuple(lines)
 
 
-def _rows(layout: Layout, columns: Columns) -> list[Cells]:
+def _rows(layout: Layout, columns: Headings) -> list[Cells]:
     """The table's rows by our words for the columns; a column that is not there is empty."""
     remedy = "Name a workbook that scorecard refresh made, or name its headings under [columns] in scorecard.toml."
     table = layout.tables.get(SCORECARD)

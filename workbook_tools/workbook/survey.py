@@ -14,7 +14,7 @@ from workbook_tools.workbook.headings import (
     SCORECARD,
     TREND,
     TREND_HEADINGS,
-    Columns,
+    Headings,
     key_headings,
     needed_headings,
 )
@@ -136,7 +136,7 @@ class Survey(Struct, frozen=True):
 
 def survey_layout(
     layout: Layout,
-    columns: Columns,
+    columns: Headings,
     comparators: Sequence[str],
     breakdowns: int,
     filled_names: Sequence[str],
@@ -165,7 +165,7 @@ def survey_layout(
     )
 
 
-def _called_otherwise(layout: Layout, columns: Columns) -> Fault | None:
+def _called_otherwise(layout: Layout, columns: Headings) -> Fault | None:
     """What to do where a table of another name has the headings that the config maps: it is meant to be filled."""
     headings = {columns.heading("indicator"), *columns.renamed.values()}
     for name, table in layout.tables.items():
@@ -179,7 +179,7 @@ def _called_otherwise(layout: Layout, columns: Columns) -> Fault | None:
     return None
 
 
-def _survey_table(layout: Layout, name: str, headings: Sequence[str], columns: Columns) -> TableSurvey:
+def _survey_table(layout: Layout, name: str, headings: Sequence[str], columns: Headings) -> TableSurvey:
     purpose = PURPOSES.get(name, BREAKDOWN_PURPOSE)
     table = layout.tables.get(name)
     if table is None:
@@ -192,7 +192,7 @@ def _survey_table(layout: Layout, name: str, headings: Sequence[str], columns: C
     return TableSurvey(name, purpose, table.sheet, tuple(lacks))
 
 
-def _purposes_in(table: str, columns: Columns) -> Iterator[tuple[str, str]]:
+def _purposes_in(table: str, columns: Headings) -> Iterator[tuple[str, str]]:
     """Each heading of the table, a comparator's apart, with what it is for."""
     if table == SCORECARD:
         yield from ((heading, f"named in the config as {word}") for word, heading in columns.renamed.items())

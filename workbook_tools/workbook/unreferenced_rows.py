@@ -5,10 +5,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
 from workbook_tools.errors import Fault, LayoutError, Place
-from workbook_tools.model.indicators.reference_history import Numbers
+from workbook_tools.model.indicators.reference_history import ReferenceHistory
 from workbook_tools.model.scorecard import Scorecard
 from workbook_tools.visible_text import folded
-from workbook_tools.workbook.headings import Columns
+from workbook_tools.workbook.headings import Headings
 from workbook_tools.workbook.own_tables import named
 from workbook_tools.workbook.row_keys import Key
 from workbook_tools.xlsx.vocabulary.table_layout import TableLayout, text_of
@@ -51,14 +51,16 @@ def refs_by_name(names: Mapping[str, str], keys: Sequence[Key], indicators: Sequ
     }
 
 
-def keys_with_names(scorecard: Scorecard, table: TableLayout, columns: Columns, keys: Sequence[Key]) -> tuple[Key, ...]:
+def keys_with_names(
+    scorecard: Scorecard, table: TableLayout, columns: Headings, keys: Sequence[Key]
+) -> tuple[Key, ...]:
     """The keys of the table `Scorecard`'s rows; one without a reference has that of the indicator that it names."""
     found = _found(scorecard, table, columns, keys) if ("",) in keys else {}
     return tuple((found[row],) if row in found else key for row, key in enumerate(keys))
 
 
 def refuse_contradictions(
-    scorecard: Scorecard, table: TableLayout, columns: Columns, keys: Sequence[Key], file: str
+    scorecard: Scorecard, table: TableLayout, columns: Headings, keys: Sequence[Key], file: str
 ) -> None:
     """Raise LayoutError where a row's reference is not that of the indicator that the row names without doubt.
 
@@ -82,10 +84,10 @@ def refuse_contradictions(
 
 
 def _noughts_lost(
-    scorecard: Scorecard, table: TableLayout, columns: Columns, keys: Sequence[Key], file: str
+    scorecard: Scorecard, table: TableLayout, columns: Headings, keys: Sequence[Key], file: str
 ) -> Iterator[Fault]:
     """A fault for each cell that holds a reference as a number and shows it as no indicator's: 7.1 for 7.10."""
-    known = Numbers(scorecard.definition.indicators)
+    known = ReferenceHistory(scorecard.definition.indicators)
     there = {ref for ref, *left in keys if not left}
     absent = {row.ref for row in scorecard.rows} - there
     heading = columns.heading("ref")
@@ -104,7 +106,7 @@ def _is_number(ref: str, number: Decimal) -> bool:
 
 
 def unreferenced_in_words(
-    scorecard: Scorecard, table: TableLayout, columns: Columns, keys: Sequence[Key]
+    scorecard: Scorecard, table: TableLayout, columns: Headings, keys: Sequence[Key]
 ) -> Iterator[str]:
     """What a refresh of the workbook says of rows of its table `Scorecard` that have no reference; often nothing."""
     found = _found(scorecard, table, columns, keys)
@@ -113,6 +115,6 @@ def unreferenced_in_words(
         yield f"References taken from the indicators' names, where there was none: {taken}."
 
 
-def _found(scorecard: Scorecard, table: TableLayout, columns: Columns, keys: Sequence[Key]) -> dict[int, str]:
+def _found(scorecard: Scorecard, table: TableLayout, columns: Headings, keys: Sequence[Key]) -> dict[int, str]:
     names = {row.ref: row.indicator.name for row in scorecard.rows}
     return refs_by_name(names, keys, [text_of(cell) for cell in table.columns[columns.heading("indicator")]])

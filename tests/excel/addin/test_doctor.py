@@ -11,7 +11,7 @@ from tests.excel.addin.test_install_addin import SomeRegistry, mac, windows
 from workbook_tools.excel.addin.addin_folders import Home
 from workbook_tools.excel.addin.addin_settings import settings_for
 from workbook_tools.excel.addin.build_addin import addin_bytes
-from workbook_tools.excel.addin.doctor import Finding, examine
+from workbook_tools.excel.addin.doctor import SetupFinding, examine
 from workbook_tools.excel.addin.install_addin import Installation, install
 from workbook_tools.excel.addin.quarantine import has_quarantine, has_zone
 
@@ -34,7 +34,7 @@ def home(tmp_path: Path, addin: bytes, registry: SomeRegistry) -> Home:
     return place
 
 
-def troubles(home: Home, registry: SomeRegistry | None) -> Sequence[Finding]:
+def troubles(home: Home, registry: SomeRegistry | None) -> Sequence[SetupFinding]:
     return [each for each in examine(home, registry, VERSION, has_zone) if not each.in_order]
 
 

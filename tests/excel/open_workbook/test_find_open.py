@@ -144,5 +144,5 @@ def test_any_other_answer_is_not_taken_for_being_busy() -> None:
 def test_xlwings_passes_on_that_excel_is_busy(monkeypatch: pytest.MonkeyPatch) -> None:
     as_on_windows = SimpleNamespace(N_COM_ATTEMPTS=0)  # 0: for ever
     monkeypatch.setitem(sys.modules, "xlwings._xlwindows", as_on_windows)
-    patience.let_excel_be_busy()
+    patience.pass_on_that_excel_is_busy()
     assert 0 < as_on_windows.N_COM_ATTEMPTS < 1000

@@ -10,7 +10,7 @@ from tests.excel.open_workbook.scorecards import Month
 from tests.excel.open_workbook.sparkline_model import Column, Drawing
 from tests.excel.open_workbook.uno_range import UnoRange
 from workbook_tools.excel.open_workbook.open_sparklines import ExcelSparklines, _drawn_now, wanted_sparklines
-from workbook_tools.excel.open_workbook.open_state import State
+from workbook_tools.excel.open_workbook.open_state import OpenWorkbook
 from workbook_tools.excel.open_workbook.undo_journal import Journal
 from workbook_tools.excel.workbook_copy.read_open import read_open, state_of
 from workbook_tools.xlsx.a1.addresses import parse_area
@@ -44,7 +44,7 @@ class InTheModel:
         self.foreseen: dict[int, str] = {}
         self.undone: dict[int, str] = {}
 
-    def draw(self, before: State, now: State, edit: SetSparklines, journal: Journal) -> None:
+    def draw(self, before: OpenWorkbook, now: OpenWorkbook, edit: SetSparklines, journal: Journal) -> None:
         """Nothing; the drawing has the sparklines."""
         title = now.tables[edit.table].sheet
         drawn = self._lines.drawn.items()

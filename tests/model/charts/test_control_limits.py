@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.places import SHARED, needs_shared
-from workbook_tools.model.charts.control_limits import Limits, control_limits
+from workbook_tools.model.charts.control_limits import ControlLimits, control_limits
 
 D = Decimal
 ORACLES = SHARED / "data" / "oracles"
@@ -98,7 +98,7 @@ numbers = st.decimals(-1000, 1000, places=1)
 series = st.lists(numbers, min_size=2, max_size=40)
 
 
-def lines(limits: Limits) -> list[Decimal]:
+def lines(limits: ControlLimits) -> list[Decimal]:
     return [limits.lower, limits.near_lower, limits.mean, limits.near_upper, limits.upper]
 
 

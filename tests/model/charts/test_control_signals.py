@@ -2,13 +2,13 @@ from decimal import Decimal
 
 import pytest
 
-from workbook_tools.model.charts.control_limits import Limits
+from workbook_tools.model.charts.control_limits import ControlLimits
 from workbook_tools.model.charts.control_signals import Signal, control_signals
 from workbook_tools.model.figures.polarity import Movement
 from workbook_tools.model.figures.rounding import plain, round_half_away
 
 D = Decimal
-LIMITS = Limits(
+LIMITS = ControlLimits(
     mean=D(20), lower=D(11), upper=D(29), average_moving_range=D(9) / D("2.66"), near_lower=D(14), near_upper=D(26)
 )
 

@@ -14,7 +14,7 @@ from workbook_tools.model.figures.observation import Observation
 from workbook_tools.model.indicators.definition import Breakdown, ScorecardDefinition
 from workbook_tools.model.indicators.indicator import Indicator
 from workbook_tools.model.periods.period import Frequency, Period, latest_complete
-from workbook_tools.model.periods.period_basis import Counted
+from workbook_tools.model.periods.period_basis import PeriodBasis
 from workbook_tools.model.periods.period_reading import parse_period
 
 COPIES = 3
@@ -130,24 +130,24 @@ def _broken_down(material: Material, chance: random.Random, by: str, names: str)
 
 def _year_to_date(material: Material, chance: random.Random) -> None:
     """Of A, whose months stand beside it."""
-    material.indicators.append(Indicator("Y", "A this year", counted=Counted.YEAR_TO_DATE))
+    material.indicators.append(Indicator("Y", "A this year", counted=PeriodBasis.YEAR_TO_DATE))
     _declare(material, Total("Y", ("A",)))
     for number, month in enumerate(material.months):
         year = [each for each in material.months[: number + 1] if _year(each) == _year(month)]
-        if Counted.YEAR_TO_DATE.months(month) == len(year):
+        if PeriodBasis.YEAR_TO_DATE.months(month) == len(year):
             material.count(_head("Y", month), sum(material.counts[_head("A", each)] for each in year))
             material.sums.append((_head("Y", month), tuple(_head("A", each) for each in year)))
 
 
 def _running_total(material: Material, chance: random.Random) -> None:
     """By itself: what came in a month stands nowhere."""
-    material.indicators.append(Indicator("Z", "Adoptions this year", counted=Counted.YEAR_TO_DATE))
+    material.indicators.append(Indicator("Z", "Adoptions this year", counted=PeriodBasis.YEAR_TO_DATE))
     _grow(material, chance, "Z", lambda place, total: material.count(place, total))
 
 
 def _rate_to_date(material: Material, chance: random.Random) -> None:
     material.indicators.append(
-        Indicator("W", "First-time entrants this year", unit="per 10,000", places=1, counted=Counted.YEAR_TO_DATE)
+        Indicator("W", "First-time entrants this year", unit="per 10,000", places=1, counted=PeriodBasis.YEAR_TO_DATE)
     )
     base, exact = chance.choice([600, 3_000, 11_000, 52_417]), chance.random() < 0.5
     _grow(material, chance, "W", lambda place, total: material.ratio(place, total, base, base, exact))
@@ -159,7 +159,7 @@ def _grow(material: Material, chance: random.Random, ref: str, add: Callable[[Pl
         came = chance.choice(SIZES)
         start = before is None or _year(before) != _year(month)
         total = came + (
-            chance.choice(SIZES) if start and Counted.YEAR_TO_DATE.months(month) > 1 else 0 if start else total
+            chance.choice(SIZES) if start and PeriodBasis.YEAR_TO_DATE.months(month) > 1 else 0 if start else total
         )
         add(_head(ref, month), total)
         if before and not start:

@@ -15,7 +15,7 @@ from workbook_tools.model.figures.observation import Observation
 from workbook_tools.model.figures.polarity import Polarity
 from workbook_tools.model.indicators.definition import Breakdown, Issued, ScorecardDefinition
 from workbook_tools.model.indicators.indicator import Indicator
-from workbook_tools.model.periods.period_basis import Counted
+from workbook_tools.model.periods.period_basis import PeriodBasis
 from workbook_tools.model.periods.period_reading import parse_period
 from workbook_tools.model.rating.rag import Rag
 from workbook_tools.model.row import Row
@@ -29,7 +29,7 @@ PERCENT = Indicator("2", "Visits in time", unit="percent", places=1, polarity=Po
 RATE = Indicator("3", "First-time entrants", unit="per 10,000", places=1, polarity=Polarity.LOW)
 AVERAGE = Indicator("4", "Cases for each worker", unit="cases", places=1, polarity=Polarity.LOW)
 DAYS = Indicator("5", "Days without a place", unit="days", polarity=Polarity.LOW)
-SO_FAR = Indicator("6", "Adoptions this year", counted=Counted.YEAR_TO_DATE, polarity=Polarity.HIGH)
+SO_FAR = Indicator("6", "Adoptions this year", counted=PeriodBasis.YEAR_TO_DATE, polarity=Polarity.HIGH)
 SUMMED = replace(SO_FAR, ref="7", from_months=True)
 LIST = (COUNT, PERCENT, RATE, AVERAGE, DAYS, SO_FAR, SUMMED)
 BREAKDOWNS = (Breakdown("1", "Age"), Breakdown("1", "Area"))
@@ -342,7 +342,7 @@ def test_a_percentage_as_printed_may_be_several_counts() -> None:
 
 def test_a_rate_to_date_hides_the_figure_that_a_small_month_would_follow_from() -> None:
     """Per 10,000 of 20,000: 8.0 is 16 children, 9.5 is 19, so that 3 came."""
-    rate = replace(RATE, counted=Counted.YEAR_TO_DATE)
+    rate = replace(RATE, counted=PeriodBasis.YEAR_TO_DATE)
     card = replace(CARD, indicators=(rate,))
     rows = [seen("3", "8.0", "2018-08", base="20000"), seen("3", "9.5", "2018-09", base="20000")]
     assert hidden(*rows, card=card) == ["3 Sep 2018"]
@@ -353,7 +353,7 @@ TOGETHER = (
     replace(COUNT, ref="T"),
     replace(COUNT, ref="A"),
     replace(COUNT, ref="B"),
-    replace(COUNT, ref="Y", counted=Counted.YEAR_TO_DATE),
+    replace(COUNT, ref="Y", counted=PeriodBasis.YEAR_TO_DATE),
 )
 
 

@@ -16,7 +16,7 @@ from workbook_tools.model.figures.polarity import Polarity
 from workbook_tools.model.indicators.definition import Breakdown, ScorecardDefinition
 from workbook_tools.model.indicators.indicator import Indicator
 from workbook_tools.model.periods.period import Frequency, Period
-from workbook_tools.model.periods.period_basis import Counted
+from workbook_tools.model.periods.period_basis import PeriodBasis
 from workbook_tools.model.periods.period_reading import parse_period
 from workbook_tools.model.scorecard import build_scorecard
 
@@ -125,7 +125,7 @@ def test_the_reader_subtracts_one_indicator_from_its_total() -> None:
 
 # Running totals: what came in a month is the difference of two years to date.
 
-SO_FAR = Indicator("1", "Adoptions", polarity=Polarity.HIGH, counted=Counted.YEAR_TO_DATE)
+SO_FAR = Indicator("1", "Adoptions", polarity=Polarity.HIGH, counted=PeriodBasis.YEAR_TO_DATE)
 YEAR = ScorecardDefinition("Title", SEPTEMBER, "Ours", (SO_FAR,))
 MONTHS = [SEPTEMBER.earlier(steps) for steps in range(5, -1, -1)]
 

@@ -10,7 +10,7 @@ from workbook_tools.model.figures.observation import Observation
 from workbook_tools.model.indicators.breakdown import BrokenDown, broken_down, wrong_totals
 from workbook_tools.model.indicators.definition import Breakdown
 from workbook_tools.model.indicators.indicator import Indicator
-from workbook_tools.model.periods.period_basis import Counted
+from workbook_tools.model.periods.period_basis import PeriodBasis
 from workbook_tools.model.periods.period_reading import parse_period
 
 D = Decimal
@@ -102,12 +102,12 @@ def test_parts_are_counted_as_their_indicator_is() -> None:
     months = [f"2018-0{month}" for month in range(4, 10)]
     rows = [part("Schools", str(position), month) for position, month in enumerate(months, start=1)]
     rows += [part("Police", str(position * 2), month) for position, month in enumerate(months, start=1)]
-    to_date = replace(ASSESSMENTS, counted=Counted.YEAR_TO_DATE, from_months=True)
+    to_date = replace(ASSESSMENTS, counted=PeriodBasis.YEAR_TO_DATE, from_months=True)
     assert [(each.name, each.latest) for each in shown(*rows, indicator=to_date).parts] == [
         ("Police", D(42)),
         ("Schools", D(21)),
     ]
-    annualised = replace(ASSESSMENTS, counted=Counted.ANNUALISED)
+    annualised = replace(ASSESSMENTS, counted=PeriodBasis.ANNUALISED)
     assert [each.latest for each in shown(*rows, indicator=annualised).parts] == [D(144), D(72)]
 
 

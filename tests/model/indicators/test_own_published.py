@@ -11,7 +11,7 @@ from workbook_tools.model.indicators.definition import ScorecardDefinition
 from workbook_tools.model.indicators.indicator import Indicator
 from workbook_tools.model.indicators.own_published import OwnPublished
 from workbook_tools.model.periods.period import Frequency
-from workbook_tools.model.periods.period_basis import Counted
+from workbook_tools.model.periods.period_basis import PeriodBasis
 from workbook_tools.model.periods.period_reading import parse_period
 from workbook_tools.model.scorecard import build_scorecard
 
@@ -20,7 +20,10 @@ SOURCE = "b1.csv, release 2024; rate per 10,000; Ours, as published"
 
 
 def found(
-    counted: Counted, local: dict[str, str], published: dict[str, str | None], frequency: Frequency = Frequency.MONTH
+    counted: PeriodBasis,
+    local: dict[str, str],
+    published: dict[str, str | None],
+    frequency: Frequency = Frequency.MONTH,
 ) -> OwnPublished | None:
     """What stands beside the figure of September 2018; None among the published figures is a suppressed one."""
     indicator = Indicator("1", "Rate", polarity=Polarity.LOW, unit="per 10,000", places=1, counted=counted,
@@ -37,7 +40,7 @@ def found(
 
 
 def test_a_monthly_stock_beside_the_figure_of_31_march() -> None:
-    beside = found(Counted.AS_AT, {"2018-09": "73.0", "2018-03": "80.1"}, {"2016/17": "77.3", "2017/18": "79.6"})
+    beside = found(PeriodBasis.AS_AT, {"2018-09": "73.0", "2018-03": "80.1"}, {"2016/17": "77.3", "2017/18": "79.6"})
     assert beside == OwnPublished(
         Decimal("79.6"),
         parse_period("2017/18"),
@@ -51,7 +54,7 @@ def test_a_monthly_stock_beside_the_figure_of_31_march() -> None:
     ("counted", "local", "published", "words"),
     [
         pytest.param(
-            Counted.AS_AT,
+            PeriodBasis.AS_AT,
             {"2018-09": "73.0", "2018-03": "79.64"},
             "79.6",
             "local figure is for 30 Sep 2018; published one as at 31 March 2018; "
@@ -59,14 +62,14 @@ def test_a_monthly_stock_beside_the_figure_of_31_march() -> None:
             id="alike at the same date as they are shown",
         ),
         pytest.param(
-            Counted.AS_AT,
+            PeriodBasis.AS_AT,
             {"2018-09": "73.0"},
             "79.6",
             "local figure is for 30 Sep 2018; published one as at 31 March 2018; b1.csv, release 2024",
             id="no local figure of March",
         ),
         pytest.param(
-            Counted.LAST_12_MONTHS,
+            PeriodBasis.LAST_12_MONTHS,
             {"2018-09": "990", "2018-03": "980"},
             "979.9",
             "local figure is for 12 months to Sep 2018; published one for the year 2017/18; "
@@ -74,14 +77,14 @@ def test_a_monthly_stock_beside_the_figure_of_31_march() -> None:
             id="twelve months count as a year does",
         ),
         pytest.param(
-            Counted.IN_PERIOD,
+            PeriodBasis.IN_PERIOD,
             {"2018-09": "82", "2018-03": "80"},
             "979.9",
             "local figure is for Sep 2018; published one for the year 2017/18; b1.csv, release 2024",
             id="March alone is not set against the year",
         ),
         pytest.param(
-            Counted.AS_AT,
+            PeriodBasis.AS_AT,
             {"2018-09": "73.0", "2018-03": "79.6"},
             None,
             "local figure is for 30 Sep 2018; published one as at 31 March 2018; "
@@ -91,7 +94,7 @@ def test_a_monthly_stock_beside_the_figure_of_31_march() -> None:
     ],
 )
 def test_what_is_said_of_the_difference(
-    counted: Counted, local: dict[str, str], published: str | None, words: str
+    counted: PeriodBasis, local: dict[str, str], published: str | None, words: str
 ) -> None:
     beside = found(counted, local, {"2017/18": published})
     assert beside
@@ -99,17 +102,17 @@ def test_what_is_said_of_the_difference(
 
 
 def test_a_yearly_figure_of_the_same_year_needs_no_dates() -> None:
-    beside = found(Counted.IN_PERIOD, {"2017/18": "980"}, {"2017/18": "980.0"}, Frequency.YEAR)
+    beside = found(PeriodBasis.IN_PERIOD, {"2017/18": "980"}, {"2017/18": "980.0"}, Frequency.YEAR)
     assert beside
     assert beside.words == "local and published figures agree for 2017/18; b1.csv, release 2024"
 
 
 def test_a_figure_of_later_than_the_local_one_is_not_set_beside_it() -> None:
-    assert found(Counted.AS_AT, {"2018-09": "73.0"}, {"2018/19": "79.6"}) is None
+    assert found(PeriodBasis.AS_AT, {"2018-09": "73.0"}, {"2018/19": "79.6"}) is None
 
 
 @pytest.mark.parametrize(("year", "old"), [("2015/16", True), ("2016/17", False)])
 def test_an_old_one_is_marked(year: str, old: bool) -> None:
-    beside = found(Counted.AS_AT, {"2018-09": "73.0"}, {year: "79.6"})
+    beside = found(PeriodBasis.AS_AT, {"2018-09": "73.0"}, {year: "79.6"})
     assert beside
     assert beside.old is old

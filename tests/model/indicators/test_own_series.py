@@ -9,14 +9,14 @@ from workbook_tools.model.figures.observation import Observation
 from workbook_tools.model.indicators.indicator import Indicator, Span, Unable
 from workbook_tools.model.indicators.own_series import OwnSeries
 from workbook_tools.model.periods.period import Frequency
-from workbook_tools.model.periods.period_basis import Counted
+from workbook_tools.model.periods.period_basis import PeriodBasis
 from workbook_tools.model.periods.period_reading import parse_period
 
 D = Decimal
 MONTHLY = Indicator("1", "Referrals")
 QUARTERLY = replace(MONTHLY, frequency=Frequency.QUARTER)
-ROLLING = replace(MONTHLY, counted=Counted.LAST_12_MONTHS, from_months=True)
-TO_DATE = replace(MONTHLY, counted=Counted.YEAR_TO_DATE, from_months=True)
+ROLLING = replace(MONTHLY, counted=PeriodBasis.LAST_12_MONTHS, from_months=True)
+TO_DATE = replace(MONTHLY, counted=PeriodBasis.YEAR_TO_DATE, from_months=True)
 SUPPRESSED = Missing(Gap.SUPPRESSED)
 
 TWELVE = {
@@ -89,12 +89,12 @@ def test_a_month_missing_before_the_year_began_does_not_matter_to_the_year_so_fa
 def test_a_month_is_made_a_year_by_12_and_a_quarter_by_4(
     indicator: Indicator, period: str, given: str, year: str, how: str
 ) -> None:
-    figure = series(replace(indicator, counted=Counted.ANNUALISED), {period: given}).figure(parse_period(period))
+    figure = series(replace(indicator, counted=PeriodBasis.ANNUALISED), {period: given}).figure(parse_period(period))
     assert (figure.value, figure.worked_out) == (D(year), how)
 
 
 def test_a_gap_is_not_multiplied() -> None:
-    annualised = replace(MONTHLY, counted=Counted.ANNUALISED)
+    annualised = replace(MONTHLY, counted=PeriodBasis.ANNUALISED)
     assert series(annualised, {"2018-09": SUPPRESSED}).value(parse_period("2018-09")) == SUPPRESSED
 
 
@@ -109,12 +109,18 @@ def test_what_cannot_be_reported_is_a_gap_with_its_reason_even_beside_a_figure()
     ("indicator", "figures", "outturn"),
     [
         pytest.param(MONTHLY, {"2017/18": "400", "2018-03": "30"}, "400", id="the source's own year"),
-        pytest.param(replace(MONTHLY, counted=Counted.AS_AT), {"2018-03": "30"}, "30", id="a stock: 31 March"),
+        pytest.param(replace(MONTHLY, counted=PeriodBasis.AS_AT), {"2018-03": "30"}, "30", id="a stock: 31 March"),
         pytest.param(
-            replace(MONTHLY, counted=Counted.AS_AT), {"2017/18": "31", "2018-03": "30"}, "31", id="the year's row first"
+            replace(MONTHLY, counted=PeriodBasis.AS_AT),
+            {"2017/18": "31", "2018-03": "30"},
+            "31",
+            id="the year's row first",
         ),
         pytest.param(
-            replace(QUARTERLY, counted=Counted.AS_AT), {"Q4 2017/18": "29"}, "29", id="a stock by quarter: the fourth"
+            replace(QUARTERLY, counted=PeriodBasis.AS_AT),
+            {"Q4 2017/18": "29"},
+            "29",
+            id="a stock by quarter: the fourth",
         ),
         pytest.param(replace(ROLLING, from_months=False), {"2018-03": "390"}, "390", id="12 months to March"),
         pytest.param(
@@ -130,8 +136,10 @@ def test_the_outturn_of_a_year(indicator: Indicator, figures: dict[str, str], ou
     ("indicator", "figures"),
     [
         pytest.param(MONTHLY, {"2018-03": "30"}, id="a month is no year"),
-        pytest.param(replace(MONTHLY, counted=Counted.ANNUALISED), {"2018-03": "30"}, id="nor made one"),
-        pytest.param(replace(MONTHLY, counted=Counted.AS_AT), {"2018-02": "30"}, id="February is not the year's end"),
+        pytest.param(replace(MONTHLY, counted=PeriodBasis.ANNUALISED), {"2018-03": "30"}, id="nor made one"),
+        pytest.param(
+            replace(MONTHLY, counted=PeriodBasis.AS_AT), {"2018-02": "30"}, id="February is not the year's end"
+        ),
     ],
 )
 def test_there_is_no_outturn_where_the_source_has_none(indicator: Indicator, figures: dict[str, str]) -> None:

@@ -3,7 +3,7 @@ from msgspec.structs import replace
 
 from workbook_tools.model.indicators.definition import Change, ScorecardDefinition
 from workbook_tools.model.indicators.indicator import Indicator, Number, Span, reading_order
-from workbook_tools.model.indicators.reference_history import Numbers, changes_by
+from workbook_tools.model.indicators.reference_history import ReferenceHistory, changes_by
 from workbook_tools.model.periods.period_reading import parse_period
 
 OCTOBER, NOVEMBER = parse_period("2018-10"), parse_period("2018-11")
@@ -87,17 +87,17 @@ def test_references_are_sorted_as_people_read_them(refs: list[str]) -> None:
     ],
 )
 def test_what_a_number_meant_in_a_period(ref: str, period: str, name: str) -> None:
-    assert Numbers(ALL).at(ref, parse_period(period)).name == name
+    assert ReferenceHistory(ALL).at(ref, parse_period(period)).name == name
 
 
 def test_a_number_that_nobody_has_any_more_still_means_its_last_bearer() -> None:
-    assert Numbers((VISITS,)).at("14", NOVEMBER).name == "Visits"
+    assert ReferenceHistory((VISITS,)).at("14", NOVEMBER).name == "Visits"
 
 
 def test_two_indicators_that_swap_numbers_keep_their_figures_apart() -> None:
     plans = Indicator("2", "Plans", formerly=(Number("1", OCTOBER),))
     visits = Indicator("1", "Visits", formerly=(Number("2", OCTOBER),))
-    numbers = Numbers((plans, visits))
+    numbers = ReferenceHistory((plans, visits))
     assert [numbers.at(ref, OCTOBER).name for ref in ("1", "2")] == ["Plans", "Visits"]
     assert [numbers.at(ref, NOVEMBER).name for ref in ("1", "2")] == ["Visits", "Plans"]
 
@@ -106,7 +106,7 @@ def test_a_number_handed_down_a_line() -> None:
     """What was 13 is 14, and what was 14 is 15."""
     fifteen = Indicator("15", "Fifteen now", formerly=(Number("14", OCTOBER),))
     fourteen = Indicator("14", "Fourteen now", formerly=(Number("13", OCTOBER),))
-    numbers = Numbers((fourteen, fifteen))
+    numbers = ReferenceHistory((fourteen, fifteen))
     assert [numbers.at(ref, OCTOBER).name for ref in ("13", "14")] == ["Fourteen now", "Fifteen now"]
     assert [numbers.at(ref, NOVEMBER).name for ref in ("14", "15")] == ["Fourteen now", "Fifteen now"]
 
@@ -116,7 +116,7 @@ def test_the_one_that_left_bore_the_number_before_the_one_that_was_given_it_for_
     later = Indicator(
         "15", "14 for some months", shown_on=Span(parse_period("2018-04"), None), formerly=(Number("14", OCTOBER),)
     )
-    numbers = Numbers((left, later))
+    numbers = ReferenceHistory((left, later))
     names = [numbers.at("14", parse_period(month)).name for month in ("2018-03", "2018-04", "2018-10")]
     assert names == ["The first 14", "14 for some months", "14 for some months"]
 
@@ -128,7 +128,7 @@ def test_an_indicator_renumbered_twice() -> None:
 
 
 def test_a_number_that_nobody_ever_had() -> None:
-    numbers = Numbers(ALL)
+    numbers = ReferenceHistory(ALL)
     assert "99" not in numbers
     assert numbers.any("99") is None
     with pytest.raises(KeyError):

@@ -8,7 +8,7 @@ from workbook_tools.model.figures.polarity import Meaning, Movement, Polarity
 from workbook_tools.model.figures.unit import PERCENT
 from workbook_tools.model.indicators.indicator import Indicator
 from workbook_tools.model.indicators.own_series import Figure
-from workbook_tools.model.movement.direction_of_travel import DirectionOfTravel, State, direction_of_travel
+from workbook_tools.model.movement.direction_of_travel import DirectionOfTravel, TravelState, direction_of_travel
 from workbook_tools.model.movement.earlier_figure import Earlier
 from workbook_tools.model.periods.period_reading import parse_period
 from workbook_tools.model.rating.rag import CutPoints, Rag
@@ -34,20 +34,20 @@ def travel(
 @pytest.mark.parametrize(
     ("polarity", "before", "now", "rag", "state", "words"),
     [
-        (LOW, "75.7", "73.0", Rag.GREEN, State.BETTER, "▼ 2.7 better since Aug 2018"),
-        (LOW, "75.7", "73.0", Rag.RED, State.BETTER, "▼ 2.7 better since Aug 2018"),
-        (HIGH, "73.0", "75.7", Rag.NO_TARGET, State.BETTER, "▲ 2.7 better since Aug 2018"),
-        (LOW, "73", "75", Rag.GREEN, State.WORSE_WITHIN_TARGET, "▲ 2.0 worse but within target since Aug 2018"),
-        (LOW, "73", "75", Rag.AMBER, State.WORSE_OFF_TARGET, "▲ 2.0 worse and off target since Aug 2018"),
-        (HIGH, "75", "73", Rag.RED, State.WORSE_OFF_TARGET, "▼ 2.0 worse and off target since Aug 2018"),
-        (HIGH, "75", "73", Rag.NO_TARGET, State.WORSE, "▼ 2.0 worse since Aug 2018"),
-        (NEITHER, "73", "75", Rag.NO_TARGET, State.UP, "▲ 2.0 since Aug 2018"),
-        (NEITHER, "75", "73", Rag.NO_TARGET, State.DOWN, "▼ 2.0 since Aug 2018"),
-        (LOW, "73", "73", Rag.RED, State.LEVEL, "► no change since Aug 2018"),
+        (LOW, "75.7", "73.0", Rag.GREEN, TravelState.BETTER, "▼ 2.7 better since Aug 2018"),
+        (LOW, "75.7", "73.0", Rag.RED, TravelState.BETTER, "▼ 2.7 better since Aug 2018"),
+        (HIGH, "73.0", "75.7", Rag.NO_TARGET, TravelState.BETTER, "▲ 2.7 better since Aug 2018"),
+        (LOW, "73", "75", Rag.GREEN, TravelState.WORSE_WITHIN_TARGET, "▲ 2.0 worse but within target since Aug 2018"),
+        (LOW, "73", "75", Rag.AMBER, TravelState.WORSE_OFF_TARGET, "▲ 2.0 worse and off target since Aug 2018"),
+        (HIGH, "75", "73", Rag.RED, TravelState.WORSE_OFF_TARGET, "▼ 2.0 worse and off target since Aug 2018"),
+        (HIGH, "75", "73", Rag.NO_TARGET, TravelState.WORSE, "▼ 2.0 worse since Aug 2018"),
+        (NEITHER, "73", "75", Rag.NO_TARGET, TravelState.UP, "▲ 2.0 since Aug 2018"),
+        (NEITHER, "75", "73", Rag.NO_TARGET, TravelState.DOWN, "▼ 2.0 since Aug 2018"),
+        (LOW, "73", "73", Rag.RED, TravelState.LEVEL, "► no change since Aug 2018"),
     ],
 )
 def test_the_six_states_and_worse_where_there_is_no_target(
-    polarity: Polarity, before: str, now: str, rag: Rag, state: State, words: str
+    polarity: Polarity, before: str, now: str, rag: Rag, state: TravelState, words: str
 ) -> None:
     found = travel(replace(RATE, polarity=polarity), before, now, rag)
     assert (found.state, found.words) == (state, words)
@@ -102,7 +102,7 @@ def test_for_a_band_nearer_is_better_whatever_is_good(
 
 def test_a_movement_within_the_tolerance_is_no_change_for_a_band_too() -> None:
     found = travel(replace(RATE, no_change_within=D("0.5")), "21", "20.5", Rag.RED, BAND)
-    assert (found.movement, found.meaning, found.state) == (Movement.LEVEL, Meaning.NO_CHANGE, State.LEVEL)
+    assert (found.movement, found.meaning, found.state) == (Movement.LEVEL, Meaning.NO_CHANGE, TravelState.LEVEL)
     found = travel(replace(RATE, no_change_within=D("0.5")), "21", "20.4", Rag.RED, BAND)
     assert (found.movement, found.meaning) == (Movement.DOWN, Meaning.BETTER)
 
@@ -114,7 +114,7 @@ def test_within_a_band_a_movement_is_told_but_not_judged() -> None:
 def test_a_one_sided_target_is_no_band() -> None:
     cuts = CutPoints(green_to=D(20), amber_to=D(22))
     assert travel(RATE, "15", "14", Rag.GREEN, cuts).meaning is Meaning.BETTER
-    assert travel(RATE, "14", "15", Rag.GREEN, cuts).state is State.WORSE_WITHIN_TARGET
+    assert travel(RATE, "14", "15", Rag.GREEN, cuts).state is TravelState.WORSE_WITHIN_TARGET
 
 
 def test_figures_are_compared_as_they_are_printed() -> None:

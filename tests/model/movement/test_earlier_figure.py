@@ -11,17 +11,17 @@ from workbook_tools.model.indicators.indicator import Basis, Indicator
 from workbook_tools.model.indicators.own_series import OwnSeries
 from workbook_tools.model.movement.earlier_figure import Earlier, IssuedFigures, earlier_figure
 from workbook_tools.model.periods.period import Frequency, Period
-from workbook_tools.model.periods.period_basis import Counted
+from workbook_tools.model.periods.period_basis import PeriodBasis
 from workbook_tools.model.periods.period_reading import parse_period
 
 D = Decimal
 MONTHLY = Indicator("1", "Referrals")
 QUARTERLY = replace(MONTHLY, frequency=Frequency.QUARTER)
 YEARLY = replace(MONTHLY, frequency=Frequency.YEAR)
-AS_AT = replace(MONTHLY, counted=Counted.AS_AT)
-TO_DATE = replace(MONTHLY, counted=Counted.YEAR_TO_DATE)
-ROLLING = replace(MONTHLY, counted=Counted.LAST_12_MONTHS)
-ANNUALISED = replace(MONTHLY, counted=Counted.ANNUALISED)
+AS_AT = replace(MONTHLY, counted=PeriodBasis.AS_AT)
+TO_DATE = replace(MONTHLY, counted=PeriodBasis.YEAR_TO_DATE)
+ROLLING = replace(MONTHLY, counted=PeriodBasis.LAST_12_MONTHS)
+ANNUALISED = replace(MONTHLY, counted=PeriodBasis.ANNUALISED)
 JULYS = "July's scorecard"
 
 FIGURES = {

@@ -14,7 +14,7 @@ from workbook_tools.model.figures.unit import PERCENT
 from workbook_tools.model.indicators.definition import ScorecardDefinition
 from workbook_tools.model.indicators.indicator import Indicator, Judge
 from workbook_tools.model.movement.verdict import RUNNING_TOTAL, TOO_EARLY, Word
-from workbook_tools.model.periods.period_basis import Counted
+from workbook_tools.model.periods.period_basis import PeriodBasis
 from workbook_tools.model.periods.period_reading import parse_period
 from workbook_tools.model.rating.target_rules import Tolerance
 from workbook_tools.model.row import Row
@@ -93,7 +93,7 @@ def test_backwards_the_change_alone_judges() -> None:
 
 
 def test_a_running_total_is_judged_by_its_change() -> None:
-    rolling = replace(CASES, counted=Counted.LAST_12_MONTHS)
+    rolling = replace(CASES, counted=PeriodBasis.LAST_12_MONTHS)
     found = row(JUMPED, rolling).verdict
     assert (found.word, found.because) == (Word.WORSE, RUNNING_TOTAL)
 

@@ -2,11 +2,11 @@ from itertools import pairwise
 
 import pytest
 
-from workbook_tools.model.periods.period_basis import Counted
+from workbook_tools.model.periods.period_basis import PeriodBasis
 from workbook_tools.model.periods.period_reading import parse_period
 
-IN_PERIOD, AS_AT, TO_DATE = Counted.IN_PERIOD, Counted.AS_AT, Counted.YEAR_TO_DATE
-ROLLING, ANNUALISED = Counted.LAST_12_MONTHS, Counted.ANNUALISED
+IN_PERIOD, AS_AT, TO_DATE = PeriodBasis.IN_PERIOD, PeriodBasis.AS_AT, PeriodBasis.YEAR_TO_DATE
+ROLLING, ANNUALISED = PeriodBasis.LAST_12_MONTHS, PeriodBasis.ANNUALISED
 
 
 @pytest.mark.parametrize(
@@ -31,7 +31,7 @@ ROLLING, ANNUALISED = Counted.LAST_12_MONTHS, Counted.ANNUALISED
         pytest.param(ANNUALISED, "Q2 2018/19", 12, id="a quarter made a year"),
     ],
 )
-def test_how_many_months_a_figure_stands_for(counted: Counted, period: str, months: int) -> None:
+def test_how_many_months_a_figure_stands_for(counted: PeriodBasis, period: str, months: int) -> None:
     assert counted.months(parse_period(period)) == months
 
 
@@ -47,7 +47,9 @@ def test_how_many_months_a_figure_stands_for(counted: Counted, period: str, mont
         (IN_PERIOD, "Q4 2017/18", "2018-01", "2018-03", 3),
     ],
 )
-def test_the_months_that_make_up_a_figure(counted: Counted, period: str, first: str, last: str, months: int) -> None:
+def test_the_months_that_make_up_a_figure(
+    counted: PeriodBasis, period: str, first: str, last: str, months: int
+) -> None:
     found = counted.months_of(parse_period(period))
     assert (found[0], found[-1], len(found)) == (parse_period(first), parse_period(last), months)
     assert all(later.earlier(1) == before for before, later in pairwise(found))
@@ -80,6 +82,6 @@ def test_a_stock_is_made_up_of_no_months() -> None:
     ],
 )
 def test_a_figure_says_what_it_counts_and_a_change_what_it_starts_from(
-    counted: Counted, period: str, label: str, since: str
+    counted: PeriodBasis, period: str, label: str, since: str
 ) -> None:
     assert (counted.label(parse_period(period)), counted.since(parse_period(period))) == (label, since)

@@ -3,7 +3,7 @@
 import pytest
 
 from workbook_tools.model.periods.period import Frequency, Period
-from workbook_tools.model.periods.period_basis import Counted
+from workbook_tools.model.periods.period_basis import PeriodBasis
 from workbook_tools.model.periods.period_labels import months_counted
 
 
@@ -30,8 +30,8 @@ def test_months_counted(label: str, months: int | None) -> None:
     assert months_counted(label) == months
 
 
-@pytest.mark.parametrize("counted", list(Counted))
+@pytest.mark.parametrize("counted", list(PeriodBasis))
 @pytest.mark.parametrize("period", [Period(kind, 2017, kind.starts) for kind in Frequency] + [
     Period(Frequency.MONTH, 2019, 1), Period(Frequency.QUARTER, 2019, 1)])  # fmt: skip
-def test_what_a_label_says_can_be_read_back(counted: Counted, period: Period) -> None:
+def test_what_a_label_says_can_be_read_back(counted: PeriodBasis, period: Period) -> None:
     assert months_counted(counted.label(period)) == counted.months(period)

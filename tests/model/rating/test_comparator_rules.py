@@ -10,9 +10,9 @@ from workbook_tools.model.figures.missing import Gap, Missing
 from workbook_tools.model.figures.polarity import Polarity
 from workbook_tools.model.figures.unit import PERCENT
 from workbook_tools.model.periods.period_reading import parse_period
-from workbook_tools.model.rating.comparator_rules import AgainstComparator, Interval, Kind, Quartile
+from workbook_tools.model.rating.comparator_rules import AgainstComparator, Interval, IntervalKind, Quartile
 from workbook_tools.model.rating.rag import CutPoints, Rag, rate
-from workbook_tools.model.rating.target_rules import Case, Rule
+from workbook_tools.model.rating.target_rules import RatingContext, Rule
 
 D = Decimal
 HIGH, LOW = Polarity.HIGH, Polarity.LOW
@@ -28,11 +28,11 @@ def case(
     unit: str = PERCENT,
     places: int = 1,
     base: str | None = None,
-) -> Case:
+) -> RatingContext:
     value = england if isinstance(england, Missing) or england is None else D(england)
     comparators = {} if value is None else {ENGLAND: ComparatorFigure(ENGLAND, value, LAST_YEAR)}
     members = None if boroughs is None else GroupFigures(LAST_YEAR, tuple(D(figure) for figure in boroughs))
-    return Case(
+    return RatingContext(
         polarity,
         unit,
         places,
@@ -43,7 +43,7 @@ def case(
     )
 
 
-def colour(rule: Rule, of: Case, value: str) -> Rag:
+def colour(rule: Rule, of: RatingContext, value: str) -> Rag:
     cuts = rule.yardstick(of).cuts
     assert cuts
     return rate(D(value), cuts)
@@ -150,7 +150,7 @@ class TestQuartile:
         )
 
 
-PROPORTION, BYARS = Interval(ENGLAND, Kind.PROPORTION), Interval(ENGLAND, Kind.RATE, per=D(10000))
+PROPORTION, BYARS = Interval(ENGLAND, IntervalKind.PROPORTION), Interval(ENGLAND, IntervalKind.RATE, per=D(10000))
 
 
 class TestInterval:
@@ -239,7 +239,7 @@ class TestInterval:
         assert len(rows) > 60
         for rule, base, value, low, high in rows:
             for england, better in ((low * D("0.99999"), Rag.GREEN), (high * D("1.00001"), Rag.RED)):
-                if england > 0 and (rule.kind is Kind.RATE or england <= rule.per):
+                if england > 0 and (rule.kind is IntervalKind.RATE or england <= rule.per):
                     of = case(HIGH, str(england), unit=RATE_UNIT, base=base)
                     assert colour(rule, of, value) is better, (rule, base, value, england)
             for england in (low * D("1.00001"), high * D("0.99999")):
@@ -250,7 +250,10 @@ class TestInterval:
 
 def _published() -> Iterator[tuple[Interval, str, str, Decimal, Decimal]]:
     """Rule, base, value and 95% limits of each published row."""
-    for name, kind in (("testdata_Proportion.xlsx", Kind.PROPORTION), ("testdata_Rate.xlsx", Kind.RATE)):
+    for name, kind in (
+        ("testdata_Proportion.xlsx", IntervalKind.PROPORTION),
+        ("testdata_Rate.xlsx", IntervalKind.RATE),
+    ):
         for sheet in openpyxl.load_workbook(SHARED / "data" / "oracles" / name, data_only=True):
             headings, *rows = sheet.iter_rows(values_only=True)
             for cells in rows:
@@ -274,9 +277,13 @@ def _published() -> Iterator[tuple[Interval, str, str, Decimal, Decimal]]:
         (AgainstComparator(ENGLAND, D(1)), Polarity.NEITHER, "a target needs a good direction"),
         (Quartile(BOROUGHS), Polarity.NEITHER, "a target needs a good direction"),
         (PROPORTION, Polarity.NEITHER, "a target needs a good direction"),
-        (Interval(ENGLAND, Kind.RATE, confidence=D(100)), LOW, "a confidence of 100% is not between 50% and 100%"),
-        (Interval(ENGLAND, Kind.RATE, confidence=D("0.95")), LOW, "a confidence of 0.95% is not between"),
-        (Interval(ENGLAND, Kind.RATE, per=D(0)), LOW, "figures cannot be per 0"),
+        (
+            Interval(ENGLAND, IntervalKind.RATE, confidence=D(100)),
+            LOW,
+            "a confidence of 100% is not between 50% and 100%",
+        ),
+        (Interval(ENGLAND, IntervalKind.RATE, confidence=D("0.95")), LOW, "a confidence of 0.95% is not between"),
+        (Interval(ENGLAND, IntervalKind.RATE, per=D(0)), LOW, "figures cannot be per 0"),
     ],
 )
 def test_what_cannot_be_meant_says_why(rule: Rule, polarity: Polarity, trouble: str) -> None:

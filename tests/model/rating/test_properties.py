@@ -21,12 +21,12 @@ from workbook_tools.model.indicators.reference_history import changes_by
 from workbook_tools.model.movement.direction_of_travel import direction_of_travel
 from workbook_tools.model.movement.earlier_figure import Earlier
 from workbook_tools.model.periods.period import Frequency, latest_complete
-from workbook_tools.model.periods.period_basis import Counted
+from workbook_tools.model.periods.period_basis import PeriodBasis
 from workbook_tools.model.periods.period_reading import parse_period
-from workbook_tools.model.rating.comparator_rules import AgainstComparator, Interval, Kind, Quartile
+from workbook_tools.model.rating.comparator_rules import AgainstComparator, Interval, IntervalKind, Quartile
 from workbook_tools.model.rating.confidence_intervals import byars, wilson
 from workbook_tools.model.rating.rag import Rag, rate
-from workbook_tools.model.rating.target_rules import Band, Case, Floor, NotATarget, Rule, Tolerance
+from workbook_tools.model.rating.target_rules import Band, Floor, NotATarget, RatingContext, Rule, Tolerance
 from workbook_tools.model.rating.trajectory import Trajectory, YearlyTarget
 from workbook_tools.model.row import Row
 from workbook_tools.model.scorecard import Scorecard, build_scorecard
@@ -48,11 +48,11 @@ def tenth(value: Decimal) -> Decimal:
     return value.quantize(D("0.1"), rounding=ROUND_HALF_UP)
 
 
-def case(polarity: Polarity, **known: object) -> Case:
-    return replace(Case(polarity, "per 10,000", 1, SEPTEMBER), **known)
+def case(polarity: Polarity, **known: object) -> RatingContext:
+    return replace(RatingContext(polarity, "per 10,000", 1, SEPTEMBER), **known)
 
 
-def colour(rule: Rule, of: Case, value: Decimal) -> Rag:
+def colour(rule: Rule, of: RatingContext, value: Decimal) -> Rag:
     cuts = rule.yardstick(of).cuts
     assert cuts
     return rate(value, cuts)
@@ -117,7 +117,7 @@ def test_a_proportion_differs_where_its_own_interval_leaves_the_comparator_out(
         expected = Rag.GREEN if (low > benchmark) == (polarity is HIGH) else Rag.RED
     england = {ENGLAND: ComparatorFigure(ENGLAND, benchmark, LAST_YEAR)}
     of = case(polarity, comparators=england, base=D(base))
-    assert colour(Interval(ENGLAND, Kind.PROPORTION), of, D(found) / base * 100) is expected
+    assert colour(Interval(ENGLAND, IntervalKind.PROPORTION), of, D(found) / base * 100) is expected
 
 
 @settings(max_examples=50)
@@ -131,7 +131,7 @@ def test_a_rate_differs_where_its_own_interval_leaves_the_comparator_out(
     if low > benchmark or high < benchmark:
         expected = Rag.GREEN if (low > benchmark) == (polarity is HIGH) else Rag.RED
     of = case(polarity, comparators={ENGLAND: ComparatorFigure(ENGLAND, benchmark, LAST_YEAR)}, base=D(base))
-    assert colour(Interval(ENGLAND, Kind.RATE, D(10_000)), of, D(count) / base * 10_000) is expected
+    assert colour(Interval(ENGLAND, IntervalKind.RATE, D(10_000)), of, D(count) / base * 10_000) is expected
 
 
 @given(polarity=sides, yearly=positive, tolerance=tenths, month=st.integers(0, 11), value=tenths)
@@ -140,7 +140,7 @@ def test_a_share_of_a_year_colours_as_the_months_so_far(
 ) -> None:
     target = tenth(yearly * (month + 1) / 12)
     edge = target - tolerance if polarity is HIGH else target + tolerance
-    of = case(polarity, period=parse_period("2018-04").earlier(-month), counted=Counted.YEAR_TO_DATE)
+    of = case(polarity, period=parse_period("2018-04").earlier(-month), counted=PeriodBasis.YEAR_TO_DATE)
     assert colour(YearlyTarget(yearly, tolerance), of, value) is defined(polarity, value, target, edge)
 
 
@@ -185,8 +185,8 @@ RULES: list[Rule] = [
     Band(D(12), D(13), D(17), D(18)),
     AgainstComparator(ENGLAND, D(2)),
     Quartile("Boroughs"),
-    Interval(ENGLAND, Kind.PROPORTION),
-    Interval(ENGLAND, Kind.RATE, D(10_000)),
+    Interval(ENGLAND, IntervalKind.PROPORTION),
+    Interval(ENGLAND, IntervalKind.RATE, D(10_000)),
     Trajectory(((parse_period("2018-01"), D(40)), (parse_period("2019-03"), D(20))), D(2), in_a_line=True),
     YearlyTarget(D(1200), D(5)),
 ]
@@ -204,9 +204,11 @@ YEARS = {
 @st.composite
 def indicators(draw: st.DrawFn) -> Indicator:
     frequency = draw(st.sampled_from(list(Frequency)))
-    running = [Counted.YEAR_TO_DATE, Counted.LAST_12_MONTHS, Counted.ANNUALISED] if frequency.months < 12 else []
-    counted = draw(st.sampled_from([Counted.IN_PERIOD, Counted.AS_AT, *running]))
-    from_months = counted in (Counted.YEAR_TO_DATE, Counted.LAST_12_MONTHS) and draw(st.booleans())
+    running = (
+        [PeriodBasis.YEAR_TO_DATE, PeriodBasis.LAST_12_MONTHS, PeriodBasis.ANNUALISED] if frequency.months < 12 else []
+    )
+    counted = draw(st.sampled_from([PeriodBasis.IN_PERIOD, PeriodBasis.AS_AT, *running]))
+    from_months = counted in (PeriodBasis.YEAR_TO_DATE, PeriodBasis.LAST_12_MONTHS) and draw(st.booleans())
     unable = Unable(Span(parse_period("2018-06"), draw(st.sampled_from([None, SEPTEMBER]))), "not captured")
     return Indicator(
         "1",

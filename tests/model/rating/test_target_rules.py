@@ -9,14 +9,14 @@ from workbook_tools.model.figures.polarity import Polarity
 from workbook_tools.model.figures.unit import PERCENT
 from workbook_tools.model.periods.period import Frequency, Period
 from workbook_tools.model.rating.rag import CutPoints, Rag, rate
-from workbook_tools.model.rating.target_rules import Band, Case, Floor, NotATarget, Rule, Tolerance, Yardstick
+from workbook_tools.model.rating.target_rules import Band, Floor, NotATarget, RatingContext, Rule, Tolerance, Yardstick
 
 D = Decimal
 HIGH, LOW = Polarity.HIGH, Polarity.LOW
 
 
-def case(polarity: Polarity) -> Case:
-    return Case(polarity, PERCENT, 1, Period(Frequency.MONTH, 2018, 9))
+def case(polarity: Polarity) -> RatingContext:
+    return RatingContext(polarity, PERCENT, 1, Period(Frequency.MONTH, 2018, 9))
 
 
 def cuts_of(rule: Rule, polarity: Polarity) -> CutPoints:

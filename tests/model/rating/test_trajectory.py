@@ -5,10 +5,10 @@ from msgspec.structs import replace
 
 from workbook_tools.model.figures.polarity import Polarity
 from workbook_tools.model.figures.unit import NUMBER
-from workbook_tools.model.periods.period_basis import Counted
+from workbook_tools.model.periods.period_basis import PeriodBasis
 from workbook_tools.model.periods.period_reading import parse_period
 from workbook_tools.model.rating.rag import CutPoints
-from workbook_tools.model.rating.target_rules import Case, Rule
+from workbook_tools.model.rating.target_rules import RatingContext, Rule
 from workbook_tools.model.rating.trajectory import Trajectory, YearlyTarget
 
 D = Decimal
@@ -22,11 +22,13 @@ DOUBLE_IN_SUMMER = tuple(D(weight) for weight in (1, 1, 2, 2, 2, 2, 1, 1, 1, 1, 
 """April and May 1, June to September 2, October to March 1: 16 in all, so that 1600 a year is 100 a weight."""
 
 
-def case(period: str, counted: Counted = Counted.IN_PERIOD, polarity: Polarity = LOW, places: int = 0) -> Case:
-    return Case(polarity, NUMBER, places, parse_period(period), counted)
+def case(
+    period: str, counted: PeriodBasis = PeriodBasis.IN_PERIOD, polarity: Polarity = LOW, places: int = 0
+) -> RatingContext:
+    return RatingContext(polarity, NUMBER, places, parse_period(period), counted)
 
 
-def target(rule: Rule, period: str, counted: Counted = Counted.IN_PERIOD, places: int = 0) -> Decimal | None:
+def target(rule: Rule, period: str, counted: PeriodBasis = PeriodBasis.IN_PERIOD, places: int = 0) -> Decimal | None:
     return rule.yardstick(case(period, counted, places=places)).target
 
 
@@ -73,56 +75,56 @@ def test_there_is_no_colour_before_a_trajectory_begins() -> None:
 @pytest.mark.parametrize(
     ("period", "counted", "share"),
     [
-        pytest.param("2018-04", Counted.IN_PERIOD, "100", id="a month: a twelfth"),
-        pytest.param("Q2 2018/19", Counted.IN_PERIOD, "300", id="a quarter: a fourth"),
-        pytest.param("2018/19", Counted.IN_PERIOD, "1200", id="the year: all"),
-        pytest.param("2018-04", Counted.YEAR_TO_DATE, "100", id="to date in April: one month's"),
-        pytest.param("2018-09", Counted.YEAR_TO_DATE, "600", id="to date in September: half"),
-        pytest.param("2019-02", Counted.YEAR_TO_DATE, "1100", id="to date in February: eleven months'"),
-        pytest.param("2019-03", Counted.YEAR_TO_DATE, "1200", id="to date in March: all"),
-        pytest.param("Q2 2018/19", Counted.YEAR_TO_DATE, "600", id="two quarters to date"),
-        pytest.param("2018-09", Counted.LAST_12_MONTHS, "1200", id="twelve months: all"),
-        pytest.param("2018-09", Counted.ANNUALISED, "1200", id="a month made a year: all"),
+        pytest.param("2018-04", PeriodBasis.IN_PERIOD, "100", id="a month: a twelfth"),
+        pytest.param("Q2 2018/19", PeriodBasis.IN_PERIOD, "300", id="a quarter: a fourth"),
+        pytest.param("2018/19", PeriodBasis.IN_PERIOD, "1200", id="the year: all"),
+        pytest.param("2018-04", PeriodBasis.YEAR_TO_DATE, "100", id="to date in April: one month's"),
+        pytest.param("2018-09", PeriodBasis.YEAR_TO_DATE, "600", id="to date in September: half"),
+        pytest.param("2019-02", PeriodBasis.YEAR_TO_DATE, "1100", id="to date in February: eleven months'"),
+        pytest.param("2019-03", PeriodBasis.YEAR_TO_DATE, "1200", id="to date in March: all"),
+        pytest.param("Q2 2018/19", PeriodBasis.YEAR_TO_DATE, "600", id="two quarters to date"),
+        pytest.param("2018-09", PeriodBasis.LAST_12_MONTHS, "1200", id="twelve months: all"),
+        pytest.param("2018-09", PeriodBasis.ANNUALISED, "1200", id="a month made a year: all"),
     ],
 )
-def test_a_years_target_spread_evenly(period: str, counted: Counted, share: str) -> None:
+def test_a_years_target_spread_evenly(period: str, counted: PeriodBasis, share: str) -> None:
     assert target(A_YEARS_1200, period, counted) == D(share)
 
 
 @pytest.mark.parametrize(
     ("period", "counted", "share"),
     [
-        pytest.param("2018-04", Counted.IN_PERIOD, "100", id="April has one"),
-        pytest.param("2018-06", Counted.IN_PERIOD, "200", id="June has two"),
-        pytest.param("2019-03", Counted.IN_PERIOD, "100", id="March is the last weight"),
-        pytest.param("Q1 2018/19", Counted.IN_PERIOD, "400", id="1 + 1 + 2"),
-        pytest.param("Q2 2018/19", Counted.IN_PERIOD, "600", id="2 + 2 + 2"),
-        pytest.param("2018-06", Counted.YEAR_TO_DATE, "400", id="to June: 1 + 1 + 2"),
-        pytest.param("2018-10", Counted.YEAR_TO_DATE, "1100", id="to October: 11"),
-        pytest.param("2018/19", Counted.IN_PERIOD, "1600", id="the whole year"),
-        pytest.param("2018-06", Counted.LAST_12_MONTHS, "1600", id="any twelve months"),
+        pytest.param("2018-04", PeriodBasis.IN_PERIOD, "100", id="April has one"),
+        pytest.param("2018-06", PeriodBasis.IN_PERIOD, "200", id="June has two"),
+        pytest.param("2019-03", PeriodBasis.IN_PERIOD, "100", id="March is the last weight"),
+        pytest.param("Q1 2018/19", PeriodBasis.IN_PERIOD, "400", id="1 + 1 + 2"),
+        pytest.param("Q2 2018/19", PeriodBasis.IN_PERIOD, "600", id="2 + 2 + 2"),
+        pytest.param("2018-06", PeriodBasis.YEAR_TO_DATE, "400", id="to June: 1 + 1 + 2"),
+        pytest.param("2018-10", PeriodBasis.YEAR_TO_DATE, "1100", id="to October: 11"),
+        pytest.param("2018/19", PeriodBasis.IN_PERIOD, "1600", id="the whole year"),
+        pytest.param("2018-06", PeriodBasis.LAST_12_MONTHS, "1600", id="any twelve months"),
     ],
 )
-def test_a_years_target_spread_by_weights(period: str, counted: Counted, share: str) -> None:
+def test_a_years_target_spread_by_weights(period: str, counted: PeriodBasis, share: str) -> None:
     assert target(YearlyTarget(D(1600), D(5), True, DOUBLE_IN_SUMMER), period, counted) == D(share)
 
 
 def test_a_share_is_rounded_as_the_figures_are() -> None:
     rule = YearlyTarget(D(1000), D(0))
     assert target(rule, "2018-04") == D(83), "83.33"
-    assert target(rule, "2018-09", Counted.YEAR_TO_DATE, places=1) == D("500.0")
-    assert target(rule, "2018-08", Counted.YEAR_TO_DATE, places=1) == D("416.7"), "416.66"
+    assert target(rule, "2018-09", PeriodBasis.YEAR_TO_DATE, places=1) == D("500.0")
+    assert target(rule, "2018-08", PeriodBasis.YEAR_TO_DATE, places=1) == D("416.7"), "416.66"
 
 
 def test_a_share_says_of_what() -> None:
-    found = A_YEARS_1200.yardstick(case("2018-09", Counted.YEAR_TO_DATE))
+    found = A_YEARS_1200.yardstick(case("2018-09", PeriodBasis.YEAR_TO_DATE))
     assert found.words == "target 600 or lower, tolerance 5%, of 1,200 for the year"
     assert found.cuts == CutPoints(green_to=D(600), amber_to=D(630))
     assert A_YEARS_1200.yardstick(case("2018/19")).words == "target 1,200 or lower, tolerance 5%"
 
 
 def test_a_stock_has_no_share_of_a_year() -> None:
-    found = A_YEARS_1200.yardstick(case("2018-09", Counted.AS_AT))
+    found = A_YEARS_1200.yardstick(case("2018-09", PeriodBasis.AS_AT))
     assert (found.cuts, found.words) == (None, "a figure at one day has no share of a year's target")
 
 

@@ -11,7 +11,7 @@ from workbook_tools.model.figures.unit import PERCENT
 from workbook_tools.model.indicators.definition import Issued, ScorecardDefinition
 from workbook_tools.model.indicators.indicator import Basis, Indicator, Judge
 from workbook_tools.model.periods.period import Frequency
-from workbook_tools.model.periods.period_basis import Counted
+from workbook_tools.model.periods.period_basis import PeriodBasis
 from workbook_tools.model.periods.period_reading import parse_period
 from workbook_tools.model.rating.target_rules import Band, Floor, NotATarget, Rule, Tolerance
 from workbook_tools.model.scorecard import Scorecard, build_scorecard
@@ -28,10 +28,10 @@ PLANS = Indicator(
     unit="per 10,000",
     places=1,
     frequency=Frequency.QUARTER,
-    counted=Counted.AS_AT,
+    counted=PeriodBasis.AS_AT,
     rule=Tolerance(D("74.6"), D(5), in_percent=True),
 )
-CASES = Indicator("1", "Open cases", polarity=LOW, counted=Counted.AS_AT)
+CASES = Indicator("1", "Open cases", polarity=LOW, counted=PeriodBasis.AS_AT)
 NO_TARGET = NotATarget()
 BEFORE, NOW = "2018-08", "2018-09"
 
@@ -154,12 +154,12 @@ def test_each_comparator_is_told_once_and_on_its_side() -> None:
 
 
 def test_a_comparator_that_counts_another_stretch_is_not_mentioned() -> None:
-    monthly = replace(CASES, counted=Counted.IN_PERIOD)
+    monthly = replace(CASES, counted=PeriodBasis.IN_PERIOD)
     assert "England" not in point(monthly, observed(NOW, "50"), observed("2017/18", "600", series=ENGLAND))
 
 
 def test_a_figure_made_a_years_says_so() -> None:
-    annualised = replace(CASES, counted=Counted.ANNUALISED)
+    annualised = replace(CASES, counted=PeriodBasis.ANNUALISED)
     assert moved("10", "11", annualised) == "Open cases rose from 120 to 132 (annualised) since Aug 2018 (12 or 10.0%)."
     assert point(annualised, observed(NOW, "11")) == "Open cases stood at 132 (Sep 2018, annualised)."
 

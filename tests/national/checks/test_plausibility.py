@@ -30,11 +30,11 @@ from workbook_tools.national.checks.plausibility import checked, implausible
 from workbook_tools.national.checks.recomputed_rates import recomputed
 from workbook_tools.national.compute.group_figures import group_figure
 from workbook_tools.national.published.published_figures import (
-    Area,
     Kind,
     Level,
     Measure,
     Published,
+    PublishedArea,
     PublishedFigure,
     Recompute,
 )
@@ -117,12 +117,12 @@ MID_2017 = Period(Frequency.CALENDAR_YEAR, 2017, 1)
 POPULATION = Measure("population-0-17", "Children aged 0 to 17", Kind.COUNT, places=0)
 
 
-def people(number: str, whom: Area | None = None, period: Period = MID_2017) -> Published:
+def people(number: str, whom: PublishedArea | None = None, period: Period = MID_2017) -> Published:
     held = PublishedFigure(whom or area(MANCHESTER), period, Decimal(number))
     return release(held, measure=POPULATION)
 
 
-def rated(value: str, count: str, whom: Area | None = None, base: str = "") -> PublishedFigure:
+def rated(value: str, count: str, whom: PublishedArea | None = None, base: str = "") -> PublishedFigure:
     own = Decimal(base) if base else None
     return PublishedFigure(whom or area(MANCHESTER), Y2018, Decimal(value), count=Decimal(count), base=own)
 
@@ -165,7 +165,7 @@ def test_a_percentage_of_rounded_counts_leaves_room_on_both_sides() -> None:
     # 1,000 of 1,400, both rounded to tens, may be 995 of 1,405 (70.8%) to 1,005 of 1,395 (72.0%)
     measure = Measure("reviewed", "Reviewed", Kind.PERCENT, recompute=Recompute("n", base="m", per=Decimal(100)))
     for value, right in (("71.4", True), ("72.0", True), ("72.1", False), ("70.8", True), ("70.7", False)):
-        whole = Area(Level.REGION, "E12000002", "North West")
+        whole = PublishedArea(Level.REGION, "E12000002", "North West")
         published = release(rated(value, "1000", whole, base="1400"), measure=measure)
         assert (troubles(published) == []) is right, value
 
@@ -180,8 +180,8 @@ def test_the_message_names_the_areas_and_what_the_figure_comes_to() -> None:
 
 
 def test_old_and_new_codes_of_a_council_meet() -> None:
-    old = Area(Level.COUNCIL, "E10000023", "North Yorkshire", "815")
-    new = Area(Level.COUNCIL, "E06000065", "North Yorkshire", "815")
+    old = PublishedArea(Level.COUNCIL, "E10000023", "North Yorkshire", "815")
+    new = PublishedArea(Level.COUNCIL, "E06000065", "North Yorkshire", "815")
     published = release(rated("360.1", "4321", old), measure=PER_TEN_THOUSAND)
     assert recomputed(published, REGISTER, people("120000", new)).agreed == 1
 
@@ -208,16 +208,16 @@ def test_old_and_new_codes_of_a_council_meet() -> None:
         ),
         pytest.param(
             [
-                PublishedFigure(Area(Level.COUNCIL, "E10000023", "North Yorkshire"), Y2018, Decimal(1)),
-                PublishedFigure(Area(Level.COUNCIL, "E06000065", "North Yorkshire"), Y2018, Decimal(2)),
+                PublishedFigure(PublishedArea(Level.COUNCIL, "E10000023", "North Yorkshire"), Y2018, Decimal(1)),
+                PublishedFigure(PublishedArea(Level.COUNCIL, "E06000065", "North Yorkshire"), Y2018, Decimal(2)),
             ],
             ["Children in need per 10,000: more than one row for 2017/18: North Yorkshire (1 and 2)"],
             id="both codes of one council",
         ),
         pytest.param(
             [
-                PublishedFigure(Area(Level.COUNCIL, "E10000023", "North Yorkshire"), Y2018, Decimal(1)),
-                PublishedFigure(Area(Level.COUNCIL, "E06000065", "North Yorkshire"), Y2018, SUPPRESSED),
+                PublishedFigure(PublishedArea(Level.COUNCIL, "E10000023", "North Yorkshire"), Y2018, Decimal(1)),
+                PublishedFigure(PublishedArea(Level.COUNCIL, "E06000065", "North Yorkshire"), Y2018, SUPPRESSED),
             ],
             [],
             id="both codes of one council, one row empty",
@@ -250,7 +250,7 @@ def test_what_no_figure_can_be(measure: Measure, value: str, right: bool) -> Non
 
 
 def test_an_area_that_the_register_has_not_is_named_and_refused() -> None:
-    stranger = Area(Level.COUNCIL, "E06009999", "Atlantis")
+    stranger = PublishedArea(Level.COUNCIL, "E06009999", "Atlantis")
     published = release(PublishedFigure(stranger, Y2018, Decimal(1)), figure(SALFORD, "2"))
     assert troubles(published) == [
         "Children in need per 10,000: the register has no council or region E06009999 Atlantis"

@@ -38,7 +38,7 @@ from workbook_tools.model.figures.missing import Gap, Missing
 from workbook_tools.model.figures.polarity import Polarity
 from workbook_tools.national.compute.group_figures import (
     GroupFigure,
-    Standing,
+    GroupStanding,
     group_figure,
     latest_group_figure,
     own_figures,
@@ -47,11 +47,11 @@ from workbook_tools.national.compute.group_figures import (
 from workbook_tools.national.councils.council_groups import Group
 from workbook_tools.national.councils.council_register import Council
 from workbook_tools.national.councils.figures_by_area import arranged
-from workbook_tools.national.published.published_figures import Area, Level, Published, PublishedFigure
-from workbook_tools.sources.settings.group_kinds import GroupKind, Method
+from workbook_tools.national.published.published_figures import Level, Published, PublishedArea, PublishedFigure
+from workbook_tools.sources.settings.group_kinds import GroupKind, GroupMethod
 
-ENGLAND = Group("England", GroupKind.COUNTRY, Method.PUBLISHED)
-NORTH_WEST = Group("North West", GroupKind.REGION, Method.PUBLISHED)
+ENGLAND = Group("England", GroupKind.COUNTRY, GroupMethod.PUBLISHED)
+NORTH_WEST = Group("North West", GroupKind.REGION, GroupMethod.PUBLISHED)
 FOUR = neighbours(SALFORD, LEEDS, ST_HELENS, HULL)
 VALUES = {"Manchester": "400", "Salford": "300", "Leeds": "341.4", "St. Helens": "350.1", "Hull": "500"}
 ALL_FOUR = release(*of_all(VALUES))
@@ -75,7 +75,7 @@ def test_the_mean_and_the_median_are_exact(values: list[str], mean: str, median:
     published = release(*(figure(each, value) for each, value in zip(members, values, strict=True)))
     group = neighbours(*members)
     assert asked(published, group).value == Decimal(mean)
-    assert asked(published, replace(group, method=Method.MEDIAN)).value == Decimal(median)
+    assert asked(published, replace(group, method=GroupMethod.MEDIAN)).value == Decimal(median)
 
 
 def test_missing_members_are_left_out_by_name_and_suppressed_is_not_nought() -> None:
@@ -130,10 +130,14 @@ def test_the_council_counts_in_a_list_by_setting_and_the_words_say_which() -> No
         pytest.param(ENGLAND, "Manchester", "345.4", "England, as published", id="England"),
         pytest.param(NORTH_WEST, "Manchester", "379.7", "North West, as published", id="the council's region"),
         pytest.param(
-            Group("London", GroupKind.REGION, Method.PUBLISHED), "Sutton", "376.9", "London, as published", id="London"
+            Group("London", GroupKind.REGION, GroupMethod.PUBLISHED),
+            "Sutton",
+            "376.9",
+            "London, as published",
+            id="London",
         ),
         pytest.param(
-            Group("Outer London", GroupKind.REGION, Method.PUBLISHED, region="Outer London"),
+            Group("Outer London", GroupKind.REGION, GroupMethod.PUBLISHED, region="Outer London"),
             "Sutton",
             "350.0",
             "outer London, as published",
@@ -175,7 +179,7 @@ def test_a_count_is_compared_with_the_mean_of_councils_but_never_with_a_total() 
 
 def test_the_published_figure_of_a_list_is_asked_for_in_vain() -> None:
     with pytest.raises(ValueError, match="its method is mean or median"):
-        asked(ALL_FOUR, listed(LEEDS, method=Method.PUBLISHED))
+        asked(ALL_FOUR, listed(LEEDS, method=GroupMethod.PUBLISHED))
 
 
 def test_a_council_that_is_not_in_the_register_is_refused() -> None:
@@ -184,7 +188,7 @@ def test_a_council_that_is_not_in_the_register_is_refused() -> None:
 
 
 JOINT = PublishedFigure(
-    Area(Level.COUNCIL, "E09000021 / E09000027", "Kingston upon Thames / Richmond upon Thames", "314 / 318"),
+    PublishedArea(Level.COUNCIL, "E09000021 / E09000027", "Kingston upon Thames / Richmond upon Thames", "314 / 318"),
     Y2018,
     Decimal(20),
 )
@@ -235,7 +239,7 @@ def test_a_councils_own_joint_return_is_not_among_its_neighbours(figures: list[P
     both = listed(RICHMOND, KINGSTON, SUTTON, with_council=True)
     assert group_figure(published, "Kingston upon Thames", both, Y2018, REGISTER).value == Decimal(15)
     place = standing(published, "Kingston upon Thames", group, Y2018, REGISTER, Polarity.LOW)
-    assert place == Standing(2, 2, None, ("Sutton", Decimal(10)))
+    assert place == GroupStanding(2, 2, None, ("Sutton", Decimal(10)))
 
 
 def test_equal_figures_of_another_measure_are_two_figures() -> None:
@@ -250,8 +254,8 @@ def test_each_council_of_a_joint_return_has_its_figure() -> None:
 
 
 def test_a_row_with_a_figure_goes_before_an_empty_one_under_the_councils_other_code() -> None:
-    old = Area(Level.COUNCIL, "E10000023", "North Yorkshire", "815")
-    new = Area(Level.COUNCIL, "E06000065", "North Yorkshire", "815")
+    old = PublishedArea(Level.COUNCIL, "E10000023", "North Yorkshire", "815")
+    new = PublishedArea(Level.COUNCIL, "E06000065", "North Yorkshire", "815")
     empty = PublishedFigure(new, Y2018, Missing(Gap.NOT_APPLICABLE), "z")
     held = PublishedFigure(old, Y2018, Decimal(12))
     for rows in ((empty, held), (held, empty)):
@@ -285,19 +289,24 @@ def test_the_latest_figure_is_for_the_latest_period_in_which_the_group_has_one()
 @pytest.mark.parametrize(
     ("own", "polarity", "expected"),
     [
-        pytest.param("400", Polarity.LOW, Standing(4, 5, 3, ("Salford", Decimal(300))), id="low is good, one is worse"),
         pytest.param(
-            "400", Polarity.HIGH, Standing(2, 5, 1, ("Kingston upon Hull, City of", Decimal(500))), id="high is good"
+            "400", Polarity.LOW, GroupStanding(4, 5, 3, ("Salford", Decimal(300))), id="low is good, one is worse"
         ),
-        pytest.param("299.9", Polarity.LOW, Standing(1, 5, 1, ("Salford", Decimal(300))), id="best of all"),
-        pytest.param("300", Polarity.LOW, Standing(1, 5, 1, ("Salford", Decimal(300))), id="as good as the best"),
-        pytest.param("300.1", Polarity.LOW, Standing(2, 5, 1, ("Salford", Decimal(300))), id="just behind"),
-        pytest.param("500", Polarity.LOW, Standing(4, 5, 3, ("Salford", Decimal(300))), id="shares the last rank"),
-        pytest.param("501", Polarity.LOW, Standing(5, 5, 4, ("Salford", Decimal(300))), id="last"),
+        pytest.param(
+            "400",
+            Polarity.HIGH,
+            GroupStanding(2, 5, 1, ("Kingston upon Hull, City of", Decimal(500))),
+            id="high is good",
+        ),
+        pytest.param("299.9", Polarity.LOW, GroupStanding(1, 5, 1, ("Salford", Decimal(300))), id="best of all"),
+        pytest.param("300", Polarity.LOW, GroupStanding(1, 5, 1, ("Salford", Decimal(300))), id="as good as the best"),
+        pytest.param("300.1", Polarity.LOW, GroupStanding(2, 5, 1, ("Salford", Decimal(300))), id="just behind"),
+        pytest.param("500", Polarity.LOW, GroupStanding(4, 5, 3, ("Salford", Decimal(300))), id="shares the last rank"),
+        pytest.param("501", Polarity.LOW, GroupStanding(5, 5, 4, ("Salford", Decimal(300))), id="last"),
         pytest.param("400", Polarity.NEITHER, None, id="neither is good"),
     ],
 )
-def test_the_place_among_four_neighbours(own: str, polarity: Polarity, expected: Standing | None) -> None:
+def test_the_place_among_four_neighbours(own: str, polarity: Polarity, expected: GroupStanding | None) -> None:
     published = release(*of_all({**VALUES, "Manchester": own}))
     assert standing(published, "Manchester", FOUR, Y2018, REGISTER, polarity) == expected
 
@@ -307,7 +316,7 @@ def test_quartiles_need_four_and_missing_members_have_no_place() -> None:
         figure(MANCHESTER, "2"), figure(SALFORD, "1"), figure(LEEDS, "3"), figure(HULL, SUPPRESSED, symbol="c")
     )
     found = standing(published, "Manchester", FOUR, Y2018, REGISTER, Polarity.LOW)
-    assert found == Standing(2, 3, None, ("Salford", Decimal(1)))
+    assert found == GroupStanding(2, 3, None, ("Salford", Decimal(1)))
 
 
 @pytest.mark.parametrize(
@@ -325,9 +334,9 @@ def test_without_comparable_figures_there_is_no_place(published: Published) -> N
 
 def test_the_region_and_england_have_places_though_their_figure_is_the_published_one() -> None:
     found = standing(ALL_FOUR, "Manchester", ENGLAND, Y2018, REGISTER, Polarity.LOW)
-    assert found == Standing(4, 5, 3, ("Salford", Decimal(300)))
+    assert found == GroupStanding(4, 5, 3, ("Salford", Decimal(300)))
     in_region = standing(ALL_FOUR, "Manchester", NORTH_WEST, Y2018, REGISTER, Polarity.LOW)
-    assert in_region == Standing(3, 3, None, ("Salford", Decimal(300)))
+    assert in_region == GroupStanding(3, 3, None, ("Salford", Decimal(300)))
 
 
 def test_figures_of_areas_that_are_no_council_are_named() -> None:
@@ -343,9 +352,9 @@ RATES = st.decimals(min_value=0, max_value=2000, places=1)
 @given(
     values=st.lists(st.one_of(RATES, st.just(SUPPRESSED)), min_size=5, max_size=5),
     order=st.permutations(FIVE),
-    method=st.sampled_from([Method.MEAN, Method.MEDIAN]),
+    method=st.sampled_from([GroupMethod.MEAN, GroupMethod.MEDIAN]),
 )
-def test_whatever_the_figures(values: list[Decimal | Missing], order: list[Council], method: Method) -> None:
+def test_whatever_the_figures(values: list[Decimal | Missing], order: list[Council], method: GroupMethod) -> None:
     """The figure lies among its members', in whatever order they are listed, and a gap counts for nothing."""
     rows = [PublishedFigure(area(each), Y2018, value) for each, value in zip(FIVE, values, strict=True)]
     found = asked(release(*rows), replace(neighbours(*order), method=method))

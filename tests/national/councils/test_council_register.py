@@ -20,7 +20,7 @@ from tests.national.some_councils import (
 )
 from workbook_tools.model.periods.period import Frequency, Period
 from workbook_tools.national.councils.council_register import Council, spelled_alike
-from workbook_tools.national.published.published_figures import Area, Level
+from workbook_tools.national.published.published_figures import Level, PublishedArea
 
 
 @pytest.mark.parametrize(
@@ -61,7 +61,7 @@ def test_a_council_is_found_by_any_code_number_or_name(named: str, expected: Cou
 def test_an_area_is_a_council_or_a_joint_return(
     code: str, number: str, name: str, expected: tuple[Council, ...]
 ) -> None:
-    assert REGISTER.councils_of(Area(Level.COUNCIL, code, name, number)) == expected
+    assert REGISTER.councils_of(PublishedArea(Level.COUNCIL, code, name, number)) == expected
 
 
 @pytest.mark.parametrize(
@@ -94,16 +94,18 @@ def test_the_reason_names_what_came_before_or_after() -> None:
 @pytest.mark.parametrize(
     ("area", "expected"),
     [
-        pytest.param(Area(Level.REGION, "E12000003", "Yorks & Humber"), "Yorkshire and The Humber", id="code"),
+        pytest.param(PublishedArea(Level.REGION, "E12000003", "Yorks & Humber"), "Yorkshire and The Humber", id="code"),
         pytest.param(
-            Area(Level.REGION, "", "Yorkshire and the Humber", "982"), "Yorkshire and The Humber", id="number"
+            PublishedArea(Level.REGION, "", "Yorkshire and the Humber", "982"), "Yorkshire and The Humber", id="number"
         ),
-        pytest.param(Area(Level.REGION, "", "Yorkshire & The Humber"), "Yorkshire and The Humber", id="ampersand"),
-        pytest.param(Area(Level.REGION, "", "London (Inner)"), "Inner London", id="another name"),
-        pytest.param(Area(Level.REGION, "", "Wessex"), None, id="unknown"),
+        pytest.param(
+            PublishedArea(Level.REGION, "", "Yorkshire & The Humber"), "Yorkshire and The Humber", id="ampersand"
+        ),
+        pytest.param(PublishedArea(Level.REGION, "", "London (Inner)"), "Inner London", id="another name"),
+        pytest.param(PublishedArea(Level.REGION, "", "Wessex"), None, id="unknown"),
     ],
 )
-def test_a_region_is_found_by_code_number_or_name(area: Area, expected: str | None) -> None:
+def test_a_region_is_found_by_code_number_or_name(area: PublishedArea, expected: str | None) -> None:
     found = REGISTER.region_of(area)
     assert (found.name if found else None) == expected
 

@@ -5,7 +5,7 @@ import pytest
 
 from tests.national.written import MEASURES, PLANS, faults, figures, published, save, table
 from workbook_tools.model.figures.missing import Gap, Missing
-from workbook_tools.national.published.published_figures import Area, Level
+from workbook_tools.national.published.published_figures import Level, PublishedArea
 
 MEASURE = "cpp-subsequent-percent"
 REGION = {"geographic_level": "Regional", "old_la_code": "", "new_la_code": "", "la_name": ""}
@@ -26,9 +26,9 @@ WORKFORCE = {heading: PLANS[heading] for heading in list(PLANS)[:10]} | {"agency
 def test_areas_are_councils_regions_and_the_country(tmp_path: Path) -> None:
     found = figures(save(tmp_path / "plans.csv", table(PLANS, REGION, COUNTRY, DISTRICT)), MEASURE)
     assert [figure.area for figure in found] == [
-        Area(Level.COUNCIL, "E08000003", "Manchester", "352", "North West"),
-        Area(Level.REGION, "E12000002", "North West"),
-        Area(Level.COUNTRY, "E92000001", "England"),
+        PublishedArea(Level.COUNCIL, "E08000003", "Manchester", "352", "North West"),
+        PublishedArea(Level.REGION, "E12000002", "North West"),
+        PublishedArea(Level.COUNTRY, "E92000001", "England"),
     ]
 
 

@@ -4,14 +4,14 @@ from pathlib import Path
 import pytest
 
 from tests.national.written import YOUTH, faults, figures, published, save, table
-from workbook_tools.national.published.published_figures import Area, Level
+from workbook_tools.national.published.published_figures import Level, PublishedArea
 
 MEASURE = "first-time-entrants"
 
 
 def test_a_download_is_read_with_what_it_rests_on_and_its_trend(tmp_path: Path) -> None:
     (figure,) = figures(save(tmp_path / "indicators.csv", table(YOUTH)), MEASURE)
-    assert figure.area == Area(Level.COUNCIL, "E08000003", "Manchester", "", "North West")
+    assert figure.area == PublishedArea(Level.COUNCIL, "E08000003", "Manchester", "", "North West")
     assert (figure.period.code, figure.value) == ("2022", Decimal("150.25"))
     assert (figure.count, figure.base) == (Decimal(80), Decimal(53244))
     assert figure.trend == "Decreasing and getting better"

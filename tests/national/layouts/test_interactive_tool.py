@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 
 from tests.national.written import TOOL, faults, figures, save, table
-from workbook_tools.national.published.published_figures import Area, Level
+from workbook_tools.national.published.published_figures import Level, PublishedArea
 
 MEASURE = "cpp-subsequent-percent"
 DICTIONARY = {"Measure_code": "15", "Measure_short": "PrevRegCPR", "Polarity": "Low", "Year_Type": "Financial Year"}
@@ -18,10 +18,10 @@ def test_areas_are_known_by_the_tools_numbers(tmp_path: Path) -> None:
         {"LA and Regions": "England", "LA Number": "970.0", "Region": "NA"},
     )
     assert [figure.area for figure in figures(save(tmp_path / "tool.csv", text), MEASURE)] == [
-        Area(Level.COUNCIL, "", "Manchester", "352", "North West"),
-        Area(Level.COUNCIL, "", "Bournemouth (Pre LG)", "837", "South West"),
-        Area(Level.REGION, "E13000001", "London (Inner)", "987"),
-        Area(Level.COUNTRY, "E92000001", "England", "970"),
+        PublishedArea(Level.COUNCIL, "", "Manchester", "352", "North West"),
+        PublishedArea(Level.COUNCIL, "", "Bournemouth (Pre LG)", "837", "South West"),
+        PublishedArea(Level.REGION, "E13000001", "London (Inner)", "987"),
+        PublishedArea(Level.COUNTRY, "E92000001", "England", "970"),
     ]
 
 

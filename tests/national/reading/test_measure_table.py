@@ -8,7 +8,7 @@ import pytest
 from tests.national.written import MEASURES, PLANS, save, table
 from tests.places import ROOT
 from workbook_tools.errors import ConfigError
-from workbook_tools.model.periods.period_basis import Counted
+from workbook_tools.model.periods.period_basis import PeriodBasis
 from workbook_tools.national.published.published_figures import Kind, Measure, Recompute
 from workbook_tools.national.reading.measure_table import read_measures
 from workbook_tools.national.reading.read_releases import read_published
@@ -35,7 +35,7 @@ def test_a_measure_is_declared_once_for_all_its_files() -> None:
         kind=Kind.RATE,
         unit="per 10,000",
         places=1,
-        counted=Counted.AS_AT,
+        counted=PeriodBasis.AS_AT,
         recompute=Recompute("At31_episodes", "", Decimal(10000), 1),
     )
     assert MEASURES.measures["re-referral-percent"].recompute == Recompute("Re_referrals", "Referrals", Decimal(100), 0)

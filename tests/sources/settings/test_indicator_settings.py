@@ -8,7 +8,7 @@ import pytest
 from workbook_tools.errors import ConfigError
 from workbook_tools.model.indicators.indicator import Basis, Indicator, Number, Span, Unable
 from workbook_tools.model.periods.period import Frequency
-from workbook_tools.model.periods.period_basis import Counted
+from workbook_tools.model.periods.period_basis import PeriodBasis
 from workbook_tools.model.periods.period_reading import parse_period
 from workbook_tools.sources.settings.config import Config, read_config
 
@@ -70,7 +70,7 @@ unable_to_report = { from = "2017-05", to = "2018-12", reason = "not captured" }
 """,
     )
     assert found.in_sentences == found.named == "the number of referrals"
-    assert (found.frequency, found.counted, found.from_months) == (Frequency.QUARTER, Counted.YEAR_TO_DATE, True)
+    assert (found.frequency, found.counted, found.from_months) == (Frequency.QUARTER, PeriodBasis.YEAR_TO_DATE, True)
     assert (found.lag_months, found.compare_with, found.no_change_within) == (3, Basis.YEAR_BEFORE, Decimal("0.5"))
     assert found.shown_on == Span(parse_period("2018-04"), parse_period("2019-03"))
     assert (found.joined_because, found.left_because) == ("asked for", "replaced")
@@ -84,7 +84,7 @@ unable_to_report = { from = "2017-05", to = "2018-12", reason = "not captured" }
 def test_what_is_left_out_is_the_usual(tmp_path: Path) -> None:
     found = indicator(tmp_path, "")
     assert (found.counted, found.compare_with, found.frequency) == (
-        Counted.IN_PERIOD,
+        PeriodBasis.IN_PERIOD,
         Basis.PREVIOUS,
         Frequency.MONTH,
     )

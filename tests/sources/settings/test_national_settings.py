@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from workbook_tools.sources.settings.group_kinds import GroupKind, Method
+from workbook_tools.sources.settings.group_kinds import GroupKind, GroupMethod
 from workbook_tools.sources.settings.national_settings import GroupSettings, NationalSettings, read_national
 from workbook_tools.sources.settings.settings_table import read_settings
 
@@ -48,10 +48,10 @@ def test_a_region_and_the_country_are_as_published_and_others_a_mean(tmp_path: P
     assert faults == []
     assert found
     assert found.groups == (
-        GroupSettings("Neighbours", GroupKind.NEIGHBOURS, "April 2021", Method.MEAN),
-        GroupSettings("North West", GroupKind.REGION, "", Method.MEDIAN, with_council=True),
-        GroupSettings("England", GroupKind.COUNTRY, "", Method.PUBLISHED),
-        GroupSettings("Cities", GroupKind.LIST, "Core cities", Method.MEAN, standing=True),
+        GroupSettings("Neighbours", GroupKind.NEIGHBOURS, "April 2021", GroupMethod.MEAN),
+        GroupSettings("North West", GroupKind.REGION, "", GroupMethod.MEDIAN, with_council=True),
+        GroupSettings("England", GroupKind.COUNTRY, "", GroupMethod.PUBLISHED),
+        GroupSettings("Cities", GroupKind.LIST, "Core cities", GroupMethod.MEAN, standing=True),
     )
 
 

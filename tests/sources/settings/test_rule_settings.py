@@ -8,7 +8,7 @@ import pytest
 from workbook_tools.model.figures.polarity import Polarity
 from workbook_tools.model.figures.unit import NUMBER, PERCENT
 from workbook_tools.model.periods.period_reading import parse_period
-from workbook_tools.model.rating.comparator_rules import AgainstComparator, Interval, Kind, Quartile
+from workbook_tools.model.rating.comparator_rules import AgainstComparator, Interval, IntervalKind, Quartile
 from workbook_tools.model.rating.target_rules import Band, Floor, NotATarget, Rule, Tolerance
 from workbook_tools.model.rating.trajectory import EVENLY, Trajectory, YearlyTarget
 from workbook_tools.sources.settings.rule_settings import read_rule
@@ -64,11 +64,11 @@ def read(
         ("{ rule = 'quartile', group = 'Boroughs' }", Quartile("Boroughs")),
         (
             "{ rule = 'interval', group = 'England', of = 'rate', per = 10000, confidence = 99.8 }",
-            Interval("England", Kind.RATE, D(10000), D("99.8")),
+            Interval("England", IntervalKind.RATE, D(10000), D("99.8")),
         ),
         (
             "{ rule = 'interval', group = 'England', of = 'proportion' }",
-            Interval("England", Kind.PROPORTION, D(100), D(95)),
+            Interval("England", IntervalKind.PROPORTION, D(100), D(95)),
         ),
         ("{ rule = 'none', reason = 'for context' }", NotATarget("for context")),
         ("{}", NotATarget()),

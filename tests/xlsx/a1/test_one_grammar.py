@@ -10,7 +10,7 @@ from workbook_tools.xlsx.a1.addresses import LAST_COLUMN, LAST_ROW, Area, column
 from workbook_tools.xlsx.a1.formula_references import Reference, parse_formula, shift_formula
 from workbook_tools.xlsx.a1.plain_references import parse_places, sheets_read
 from workbook_tools.xlsx.a1.sheet_names import parse_reference, parse_target, quote_sheet
-from workbook_tools.xlsx.publish.flatten.expressions import Cells, Name, parse_expression
+from workbook_tools.xlsx.publish.flatten.expressions import CellsOperand, NameOperand, parse_expression
 
 
 @pytest.mark.parametrize(
@@ -49,7 +49,7 @@ def test_every_reader_gives_the_same_area(text: str, expected: Area | None) -> N
         assert [piece.area for piece in pieces if isinstance(piece, Reference)] == ([expected] if expected else [])
         assert [place.area for place in parse_places(f"{sheet}{text}")] == ([expected] if expected else [])
     if expected:
-        assert isinstance(parse_expression(text), Cells)
+        assert isinstance(parse_expression(text), CellsOperand)
     strictly = parse_area(text, strict=True)
     assert strictly == (expected if text == text.upper() and text not in {"$C:A", "$3:$1", "B2:A1"} else None)
     assert parse_reference(f"Notes!{text}") == (("Notes", strictly) if strictly else None)
@@ -57,7 +57,7 @@ def test_every_reader_gives_the_same_area(text: str, expected: Area | None) -> N
 
 @pytest.mark.parametrize("name", ["XFE1", "YTD2018", "R1C1", "A1048577", "TAX_1"])
 def test_a_name_that_looks_like_a_cell_is_a_name(name: str) -> None:
-    assert parse_expression(name) == Name(name)
+    assert parse_expression(name) == NameOperand(name)
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ import pytest
 from tests.xlsx.making import drawn, indicators, parts
 from workbook_tools.errors import WorkbookRefused
 from workbook_tools.xlsx.check.checked_bytes import checked_bytes
-from workbook_tools.xlsx.check.receipt import Verdict
+from workbook_tools.xlsx.check.receipt import Fate
 from workbook_tools.xlsx.edit.apply_closed import apply_edits
 from workbook_tools.xlsx.opc.appended_rows import AppendedRows
 from workbook_tools.xlsx.opc.package import Package
@@ -45,7 +45,7 @@ def test_what_was_asked_for_is_given_with_its_receipt() -> None:
 def test_what_no_edit_asks_for_is_refused() -> None:
     [said] = refusals(changed('left="0.7"', 'left="0.8"'))
     assert said.startswith("result.xlsx: more would change than was asked for: ")
-    assert said.endswith(f"{SHEET}: {Verdict.CHANGED_UNASKED.value} (pageMargins)")
+    assert said.endswith(f"{SHEET}: {Fate.CHANGED_UNASKED.value} (pageMargins)")
 
 
 def test_every_new_fault_is_named_in_the_officers_terms() -> None:
@@ -77,7 +77,7 @@ def test_a_cell_that_moved_is_named_where_its_officer_sees_it() -> None:
 def test_a_column_that_a_table_gained_may_have_any_width() -> None:
     package = changed("<sheetData>", '<cols><col min="7" max="7" width="20" customWidth="1"/></cols><sheetData>')
     assert refusals(package) == [
-        f"result.xlsx: more would change than was asked for: {SHEET}: {Verdict.CHANGED_UNASKED.value} (cols)"
+        f"result.xlsx: more would change than was asked for: {SHEET}: {Fate.CHANGED_UNASKED.value} (cols)"
     ]
     _, receipt = checked_bytes(package, BEFORE, TARGET, {SHEET: {7}})
     assert receipt.ok

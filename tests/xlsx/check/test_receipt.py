@@ -3,7 +3,7 @@
 import pytest
 
 from tests.xlsx.making import drawn, edited, indicators, parts, zipped
-from workbook_tools.xlsx.check.receipt import Verdict, make_receipt
+from workbook_tools.xlsx.check.receipt import Fate, make_receipt
 from workbook_tools.xlsx.vocabulary.edits import ResizeTable
 
 SHEET = "xl/worksheets/sheet1.xml"
@@ -12,7 +12,7 @@ NEW = "xl/new.bin"
 BEFORE = parts(drawn(indicators))
 
 
-def verdict_of(part: str, after: dict[str, bytes], *changed: str) -> Verdict:
+def verdict_of(part: str, after: dict[str, bytes], *changed: str) -> Fate:
     receipt = make_receipt(zipped(BEFORE), zipped(after), frozenset(changed))
     return next(line.verdict for line in receipt.parts if line.part == part)
 
@@ -24,19 +24,19 @@ def without(name: str) -> dict[str, bytes]:
 @pytest.mark.parametrize(
     ("part", "after", "changed", "expected"),
     [
-        pytest.param(SHEET, BEFORE, (), Verdict.IDENTICAL, id="nothing happened"),
-        pytest.param(SHEET, BEFORE, (SHEET,), Verdict.IDENTICAL, id="named, but the same"),
-        pytest.param(THEME, BEFORE | {THEME: b"<t/>"}, (THEME,), Verdict.CHANGED, id="asked for"),
-        pytest.param(THEME, BEFORE | {THEME: b"<t/>"}, (), Verdict.CHANGED_UNASKED, id="not asked for"),
-        pytest.param(THEME, BEFORE | {THEME: BEFORE[THEME] + b" "}, (), Verdict.CHANGED_UNASKED, id="one byte"),
-        pytest.param(THEME, without(THEME), (), Verdict.MISSING, id="lost"),
-        pytest.param(THEME, without(THEME), (THEME,), Verdict.REMOVED_AS_INTENDED, id="dropped"),
-        pytest.param(NEW, BEFORE | {NEW: b""}, (), Verdict.ADDED, id="appeared"),
-        pytest.param(NEW, BEFORE | {NEW: b""}, (NEW,), Verdict.ADDED_AS_INTENDED, id="added"),
+        pytest.param(SHEET, BEFORE, (), Fate.IDENTICAL, id="nothing happened"),
+        pytest.param(SHEET, BEFORE, (SHEET,), Fate.IDENTICAL, id="named, but the same"),
+        pytest.param(THEME, BEFORE | {THEME: b"<t/>"}, (THEME,), Fate.CHANGED, id="asked for"),
+        pytest.param(THEME, BEFORE | {THEME: b"<t/>"}, (), Fate.CHANGED_UNASKED, id="not asked for"),
+        pytest.param(THEME, BEFORE | {THEME: BEFORE[THEME] + b" "}, (), Fate.CHANGED_UNASKED, id="one byte"),
+        pytest.param(THEME, without(THEME), (), Fate.MISSING, id="lost"),
+        pytest.param(THEME, without(THEME), (THEME,), Fate.REMOVED_AS_INTENDED, id="dropped"),
+        pytest.param(NEW, BEFORE | {NEW: b""}, (), Fate.ADDED, id="appeared"),
+        pytest.param(NEW, BEFORE | {NEW: b""}, (NEW,), Fate.ADDED_AS_INTENDED, id="added"),
     ],
 )  # fmt: skip
 def test_each_part_gets_its_verdict(
-    part: str, after: dict[str, bytes], changed: tuple[str, ...], expected: Verdict
+    part: str, after: dict[str, bytes], changed: tuple[str, ...], expected: Fate
 ) -> None:
     assert verdict_of(part, after, *changed) is expected
     receipt = make_receipt(zipped(BEFORE), zipped(after), frozenset(changed))
@@ -46,16 +46,16 @@ def test_each_part_gets_its_verdict(
 @pytest.mark.parametrize(
     ("old", "new", "expected"),
     [
-        pytest.param(b"<v>1.5</v>", b"<v>1.6</v>", Verdict.CHANGED, id="a value"),
-        pytest.param(b'left="0.7"', b'left="0.8"', Verdict.CHANGED_UNASKED, id="a margin"),
-        pytest.param(b"<sheetData>", b"<cols/><sheetData>", Verdict.CHANGED_UNASKED, id="columns"),
-        pytest.param(b'tabSelected="1" ', b"", Verdict.CHANGED_UNASKED, id="a view"),
-        pytest.param(b'workbookViewId="0"/>', b'workbookViewId="0" topLeftCell="A9"/>', Verdict.CHANGED, id="scrolled"),
-        pytest.param(b'<tableParts count="1">', b'<tableParts count="2">', Verdict.CHANGED_UNASKED, id="its tables"),
-        pytest.param(b'xmlns:r="http', b'xml:lang="en" xmlns:r="http', Verdict.CHANGED_UNASKED, id="the sheet itself"),
+        pytest.param(b"<v>1.5</v>", b"<v>1.6</v>", Fate.CHANGED, id="a value"),
+        pytest.param(b'left="0.7"', b'left="0.8"', Fate.CHANGED_UNASKED, id="a margin"),
+        pytest.param(b"<sheetData>", b"<cols/><sheetData>", Fate.CHANGED_UNASKED, id="columns"),
+        pytest.param(b'tabSelected="1" ', b"", Fate.CHANGED_UNASKED, id="a view"),
+        pytest.param(b'workbookViewId="0"/>', b'workbookViewId="0" topLeftCell="A9"/>', Fate.CHANGED, id="scrolled"),
+        pytest.param(b'<tableParts count="1">', b'<tableParts count="2">', Fate.CHANGED_UNASKED, id="its tables"),
+        pytest.param(b'xmlns:r="http', b'xml:lang="en" xmlns:r="http', Fate.CHANGED_UNASKED, id="the sheet itself"),
     ],
 )  # fmt: skip
-def test_in_a_changed_sheet_the_rest_is_compared(old: bytes, new: bytes, expected: Verdict) -> None:
+def test_in_a_changed_sheet_the_rest_is_compared(old: bytes, new: bytes, expected: Fate) -> None:
     assert old in BEFORE[SHEET]
     assert verdict_of(SHEET, BEFORE | {SHEET: BEFORE[SHEET].replace(old, new)}, SHEET) is expected
 
@@ -66,7 +66,7 @@ def test_order_and_content_types_are_compared() -> None:
     assert (receipt.ok, receipt.troubles) == (False, ("the parts stand in another order",))
     types = "[Content_Types].xml"
     retyped = BEFORE | {types: BEFORE[types].replace(b"theme+xml", b"other+xml")}
-    assert verdict_of(THEME, retyped, types) is Verdict.CHANGED_UNASKED
+    assert verdict_of(THEME, retyped, types) is Fate.CHANGED_UNASKED
 
 
 def test_our_own_change_passes_and_says_so() -> None:

@@ -78,5 +78,5 @@ def given_a_package() -> dict[str, Any]:
 
 def test_no_caller_outside_can_forget_it() -> None:
     found = given_a_package()
-    assert {"apply_edits", "read_layout", "checked_bytes", "close_workbook", "accessibility_faults"} <= found.keys()
+    assert {"apply_edits", "read_layout", "checked_bytes", "publish_workbook", "accessibility_faults"} <= found.keys()
     assert [name for name, each in found.items() if inspect.unwrap(each) is each] == []

@@ -12,7 +12,7 @@ from xlsxwriter.workbook import Workbook as Draft
 from tests.places import WORKBOOKS, needs_shared
 from tests.xlsx.making import WORKBOOK_TYPE, drawn, indicators, parts, plain_parts, zipped
 from workbook_tools.errors import WorkbookRefused
-from workbook_tools.xlsx.check.receipt import Verdict, make_receipt
+from workbook_tools.xlsx.check.receipt import Fate, make_receipt
 from workbook_tools.xlsx.opc.package import Package, Sheet, sheets, workbook_part
 from workbook_tools.xlsx.opc.zip_archive import RATIO_FLOOR
 from workbook_tools.xlsx.sheet.cell_contents import write_value
@@ -60,7 +60,7 @@ def test_a_real_workbook_keeps_all_that_was_not_asked_for(path: Path) -> None:
     assert package.changed <= named
     receipt = make_receipt(content, after, package.changed)
     assert receipt.ok, receipt.lines()
-    assert receipt.count(Verdict.CHANGED) <= len(named)
+    assert receipt.count(Fate.CHANGED) <= len(named)
     entry = as_entry(content, sheet.part)
     assert_same_but_for_column_a(parts(content)[entry], parts(after)[entry])
 

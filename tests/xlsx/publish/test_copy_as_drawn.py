@@ -12,13 +12,13 @@ from tests.xlsx.publish.test_flattened_as_drawn import pages
 from workbook_tools.app.request import Request
 from workbook_tools.app.use_cases import refresh
 from workbook_tools.xlsx.opc.package import Package
-from workbook_tools.xlsx.publish.publish_workbook import close_workbook, hidden_tabs
+from workbook_tools.xlsx.publish.publish_workbook import hidden_tabs, publish_workbook
 from workbook_tools.xlsx.vocabulary.publishing_edits import (
-    BakeFormats,
-    ClosingEdit,
+    DropHidden,
     DropParts,
-    DropUnseen,
+    FlattenFormats,
     FreezeFormulas,
+    PublishingEdit,
     RemoveSheet,
     SetProperties,
 )
@@ -35,10 +35,17 @@ REAL = [
 def both(content: bytes, gone: tuple[str, ...]) -> tuple[bytes, bytes]:
     """The workbook without these sheets, and the members' copy of it."""
     removed = [RemoveSheet(name) for name in gone]
-    before = close_workbook(Package.open(content), removed).content
+    before = publish_workbook(Package.open(content), removed).content
     properties = SetProperties("Title", "Subject", "Council", "en-GB", MADE)
-    closing: list[ClosingEdit] = [BakeFormats(), *removed, FreezeFormulas(), DropUnseen(), DropParts(), properties]
-    return before, close_workbook(Package.open(content), closing).content
+    closing: list[PublishingEdit] = [
+        FlattenFormats(),
+        *removed,
+        FreezeFormulas(),
+        DropHidden(),
+        DropParts(),
+        properties,
+    ]
+    return before, publish_workbook(Package.open(content), closing).content
 
 
 @pytest.mark.libreoffice

@@ -11,17 +11,17 @@ from tests.calc import Calc
 from tests.xlsx.making import drawn, opened, parts
 from workbook_tools.errors import Fault, WorkbookRefused
 from workbook_tools.xlsx.opc.package import Package
-from workbook_tools.xlsx.publish.drop_hidden import drop_unseen
-from workbook_tools.xlsx.publish.publish_workbook import close_workbook
+from workbook_tools.xlsx.publish.drop_hidden import drop_hidden
+from workbook_tools.xlsx.publish.publish_workbook import publish_workbook
 from workbook_tools.xlsx.sheet.changing_workbook import Workbook
-from workbook_tools.xlsx.vocabulary.publishing_edits import DropUnseen, FreezeFormulas
+from workbook_tools.xlsx.vocabulary.publishing_edits import DropHidden, FreezeFormulas
 
 WIDTHS = [3, 12, 9, 20, 15, 18, 7, 30]
 
 
 def seen(content: bytes, *whole: str) -> tuple[bytes, tuple[Fault, ...]]:
     package = Package.open(content, "made.xlsx")
-    told = drop_unseen(Workbook(package), DropUnseen(whole))
+    told = drop_hidden(Workbook(package), DropHidden(whole))
     return package.to_bytes(), told
 
 
@@ -366,4 +366,4 @@ def test_freezing_formulas_first_does_not_make_a_whole_sheet_seem_to_be_printed(
 
     package = Package.open(drawn(draw))
     with pytest.raises(WorkbookRefused, match="print area"):
-        close_workbook(package, (FreezeFormulas(), DropUnseen()))
+        publish_workbook(package, (FreezeFormulas(), DropHidden()))

@@ -8,7 +8,7 @@ from xlsxwriter.workbook import Workbook as Draft
 from tests.xlsx.making import drawn, opened, parts
 from workbook_tools.errors import Fault
 from workbook_tools.xlsx.opc.package import Package
-from workbook_tools.xlsx.publish.flatten_formats import bake_formats
+from workbook_tools.xlsx.publish.flatten_formats import flatten_formats
 from workbook_tools.xlsx.sheet.changing_workbook import Workbook
 
 RED, GREEN, AMBER = "FFFF0000", "FF00FF00", "FFFFC000"
@@ -18,7 +18,7 @@ COLUMN = [1, 5, 5, 10, "Red", "reddish", None, "#N/A"]
 
 def baked(content: bytes) -> tuple[bytes, tuple[Fault, ...]]:
     package = Package.open(content, "made.xlsx")
-    faults = bake_formats(Workbook(package))
+    faults = flatten_formats(Workbook(package))
     return package.to_bytes(), faults
 
 

@@ -14,12 +14,12 @@ from workbook_tools.app.use_cases import refresh
 from workbook_tools.errors import Fault
 from workbook_tools.xlsx.check.lint import new_findings
 from workbook_tools.xlsx.opc.package import Package
-from workbook_tools.xlsx.publish.drop_hidden import drop_unseen
-from workbook_tools.xlsx.publish.flatten_formats import bake_formats
+from workbook_tools.xlsx.publish.drop_hidden import drop_hidden
+from workbook_tools.xlsx.publish.flatten_formats import flatten_formats
 from workbook_tools.xlsx.publish.freeze_formulas import freeze_formulas
 from workbook_tools.xlsx.sheet.changing_workbook import Workbook
 from workbook_tools.xlsx.sheet.tables import read_tables
-from workbook_tools.xlsx.vocabulary.publishing_edits import DropUnseen
+from workbook_tools.xlsx.vocabulary.publishing_edits import DropHidden
 
 WITH_SOMETHING_UNSEEN = [
     *(f"excel-made/print_area0{number}.xlsx" for number in range(1, 7)),
@@ -34,8 +34,8 @@ def seen(content: bytes) -> tuple[bytes, tuple[Fault, ...]]:
     """The workbook without formulas, conditional formats and what is not printed, and what is told of the last."""
     workbook = Workbook(Package.open(content))
     freeze_formulas(workbook)
-    bake_formats(workbook)
-    told = drop_unseen(workbook, DropUnseen())
+    flatten_formats(workbook)
+    told = drop_hidden(workbook, DropHidden())
     return workbook.package.to_bytes(), told
 
 

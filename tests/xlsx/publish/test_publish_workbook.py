@@ -14,12 +14,12 @@ from tests.xlsx.making import drawn, opened, parts, results
 from workbook_tools.errors import LayoutError
 from workbook_tools.xlsx.check.lint import lint
 from workbook_tools.xlsx.opc.package import Package
-from workbook_tools.xlsx.publish.publish_workbook import Closed, close_workbook
+from workbook_tools.xlsx.publish.publish_workbook import PublishedCopy, publish_workbook
 from workbook_tools.xlsx.vocabulary.publishing_edits import (
-    ClosingEdit,
     DropParts,
     FreezeFormulas,
     KeepDrawn,
+    PublishingEdit,
     RemoveSheet,
     SetProperties,
 )
@@ -28,11 +28,11 @@ MADE = datetime(2018, 11, 5, 9, 30, tzinfo=UTC)
 PROPERTIES = SetProperties("Scorecard", "September 2018", "A council", "en-GB", MADE)
 
 
-def closed(content: bytes, *edits: ClosingEdit) -> Closed:
-    return close_workbook(Package.open(content, "made.xlsx"), edits)
+def closed(content: bytes, *edits: PublishingEdit) -> PublishedCopy:
+    return publish_workbook(Package.open(content, "made.xlsx"), edits)
 
 
-def wrong(answer: Closed) -> list[str]:
+def wrong(answer: PublishedCopy) -> list[str]:
     return [f"{fault.place}: {fault.trouble}" for fault in answer.wrong]
 
 
@@ -95,7 +95,7 @@ def test_a_formula_without_a_result_is_told() -> None:
     package = Package.open(bare, "made.xlsx")
     for value in list(package.edit("xl/worksheets/sheet1.xml").iter("{*}v")):
         value.getparent().remove(value)  # type: ignore[union-attr]
-    answer = close_workbook(package, [FreezeFormulas()])
+    answer = publish_workbook(package, [FreezeFormulas()])
     assert [fault.place.row for fault in answer.wrong] == [2]
     assert "no stored result" in answer.wrong[0].trouble
 
@@ -213,7 +213,13 @@ def fed_by_a_hidden_sheet(book: Draft) -> None:
 
 
 def test_a_chart_keeps_what_it_draws_of_a_hidden_sheet_and_reads_it_no_more(tmp_path: Path) -> None:
-    closing: list[ClosingEdit] = [KeepDrawn(("Feed",)), RemoveSheet("Feed"), FreezeFormulas(), DropParts(), PROPERTIES]
+    closing: list[PublishingEdit] = [
+        KeepDrawn(("Feed",)),
+        RemoveSheet("Feed"),
+        FreezeFormulas(),
+        DropParts(),
+        PROPERTIES,
+    ]
     answer = closed(drawn(fed_by_a_hidden_sheet), *closing)
     assert answer.told == ()
     chart = parts(answer.content)["xl/charts/chart1.xml"].decode()

@@ -14,11 +14,11 @@ from tests.validators import sdk_findings
 from workbook_tools.errors import ScorecardError
 from workbook_tools.xlsx.check.lint import lint
 from workbook_tools.xlsx.opc.package import Package
-from workbook_tools.xlsx.publish.publish_workbook import close_workbook
+from workbook_tools.xlsx.publish.publish_workbook import publish_workbook
 from workbook_tools.xlsx.vocabulary.publishing_edits import (
-    BakeFormats,
+    DropHidden,
     DropParts,
-    DropUnseen,
+    FlattenFormats,
     FreezeFormulas,
     SetProperties,
 )
@@ -26,9 +26,9 @@ from workbook_tools.xlsx.vocabulary.publishing_edits import (
 WORKBOOKS = SHARED / "data" / "workbooks"
 MADE = datetime(2018, 11, 5, 9, 30, tzinfo=UTC)
 CLOSING = (
-    BakeFormats(),
+    FlattenFormats(),
     FreezeFormulas(),
-    DropUnseen(),
+    DropHidden(),
     DropParts(),
     SetProperties("Title", "Subject", "Council", "en-GB", MADE),
 )
@@ -55,7 +55,7 @@ UNREADABLE = {"duplicate-filename.xlsx", "sample.strict.xlsx"}
 
 
 def closed(path: Path) -> bytes:
-    return close_workbook(Package.open(path.read_bytes(), path.name), CLOSING).content
+    return publish_workbook(Package.open(path.read_bytes(), path.name), CLOSING).content
 
 
 def genuine() -> list[Path]:

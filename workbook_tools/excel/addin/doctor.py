@@ -18,7 +18,7 @@ LONGEST_SECONDS = 60
 _WHAT_A_CLICK_LOADS = "import xlwings.utils, workbook_tools.cli.button"
 
 
-class Finding(Struct, frozen=True):
+class SetupFinding(Struct, frozen=True):
     """One thing looked at: what was found and, where it is wrong, how to mend it."""
 
     says: str
@@ -30,7 +30,7 @@ class Finding(Struct, frozen=True):
         return not self.remedy
 
 
-def examine(home: Home, opened: OpenList | None, version: str, is_marked: IsMarked) -> tuple[Finding, ...]:
+def examine(home: Home, opened: OpenList | None, version: str, is_marked: IsMarked) -> tuple[SetupFinding, ...]:
     """What is found about the add-in of this version and its Python, one after another."""
     return (
         _addin(home, version),
@@ -43,66 +43,70 @@ def examine(home: Home, opened: OpenList | None, version: str, is_marked: IsMark
     )
 
 
-def _addin(home: Home, version: str) -> Finding:
+def _addin(home: Home, version: str) -> SetupFinding:
     if not home.addin.exists():
-        return Finding(f"The add-in is not where Excel looks for it: {home.addin}", INSTALL)
+        return SetupFinding(f"The add-in is not where Excel looks for it: {home.addin}", INSTALL)
     try:
         found = version_of(home.addin.read_bytes())
     except OSError as trouble:
-        return Finding(
+        return SetupFinding(
             f"The add-in cannot be read ({trouble.strerror}): {home.addin}", "Ask IT for the right to read it."
         )
     if not found:
-        return Finding(f"The file in the add-in's place is no add-in of ours, or is damaged: {home.addin}", INSTALL)
+        return SetupFinding(
+            f"The file in the add-in's place is no add-in of ours, or is damaged: {home.addin}", INSTALL
+        )
     if found != version:
-        return Finding(f"The add-in is of version {found}, the program of version {version}.", INSTALL)
-    return Finding(f"The add-in is in its place, version {version}: {home.addin}")
+        return SetupFinding(f"The add-in is of version {found}, the program of version {version}.", INSTALL)
+    return SetupFinding(f"The add-in is in its place, version {version}: {home.addin}")
 
 
-def _marked(home: Home, is_marked: IsMarked) -> Iterator[Finding]:
+def _marked(home: Home, is_marked: IsMarked) -> Iterator[SetupFinding]:
     if not is_marked(home.addin):
         return
     if home.system is System.MAC:
         how = f"Run: xattr -d com.apple.quarantine '{home.addin}'"
     else:
         how = f'In Explorer, right-click "{home.addin}" > Properties > Unblock.'
-    yield Finding("The add-in is marked as from the internet, and Excel does not load it.", f"{how} Then start Excel.")
+    yield SetupFinding(
+        "The add-in is marked as from the internet, and Excel does not load it.", f"{how} Then start Excel."
+    )
 
 
-def _opened(home: Home, opened: OpenList | None) -> Iterator[Finding]:
+def _opened(home: Home, opened: OpenList | None) -> Iterator[SetupFinding]:
     if opened is None:
         return
     if lists_addin(opened.read(), home.addin):
-        yield Finding("Excel is told to load the add-in when it starts.")
+        yield SetupFinding("Excel is told to load the add-in when it starts.")
     else:
-        yield Finding("Excel is not told to load the add-in when it starts.", INSTALL)
+        yield SetupFinding("Excel is not told to load the add-in when it starts.", INSTALL)
 
 
-def _script(home: Home) -> Iterator[Finding]:
+def _script(home: Home) -> Iterator[SetupFinding]:
     if home.scripts is None:
         return
     if any(home.scripts.glob("xlwings-*.applescript")):
-        yield Finding("The script through which Excel starts Python is in its place.")
+        yield SetupFinding("The script through which Excel starts Python is in its place.")
     else:
-        yield Finding(f"The script through which Excel starts Python is missing from {home.scripts}", INSTALL)
+        yield SetupFinding(f"The script through which Excel starts Python is missing from {home.scripts}", INSTALL)
 
 
-def _interpreter(home: Home) -> Finding:
+def _interpreter(home: Home) -> SetupFinding:
     named = read_settings(home).get(interpreter_setting(home.system))
     if not named:
-        return Finding(f"The add-in does not know where Python is: no setting in {home.settings}", INSTALL)
+        return SetupFinding(f"The add-in does not know where Python is: no setting in {home.settings}", INSTALL)
     if not Path(named).is_file():
-        return Finding(
+        return SetupFinding(
             f"The add-in's Python is not there (moved, renamed or removed): {named}",
             "Make the virtual environment again as README says, then run: scorecard addin install",
         )
     trouble = _trouble_of(named)
     if trouble:
-        return Finding(
+        return SetupFinding(
             f"The add-in's Python does not start the program ({trouble}): {named}",
             f'Install the program into it: "{named}" -m pip install .',
         )
-    return Finding(f"The add-in's Python starts the program: {named}")
+    return SetupFinding(f"The add-in's Python starts the program: {named}")
 
 
 def _trouble_of(interpreter: str) -> str:
@@ -125,21 +129,21 @@ def _trouble_of(interpreter: str) -> str:
     return (asked.stderr.strip().splitlines() or [f"it ended with code {asked.returncode}"])[-1]
 
 
-def _project(home: Home) -> Iterator[Finding]:
+def _project(home: Home) -> Iterator[SetupFinding]:
     """The user's setting for workbooks that have no config beside them; nothing where it is not set."""
     named = read_settings(home).get(PROJECT_FOLDER)
     if not named:
         return
     if (Path(named) / "config").is_dir():
-        yield Finding(f"Configs of workbooks that lie elsewhere are looked for in {named}")
+        yield SetupFinding(f"Configs of workbooks that lie elsewhere are looked for in {named}")
     else:
-        yield Finding(
+        yield SetupFinding(
             f"The folder in which configs are looked for has none: {named}",
             "Close Excel, then run: scorecard addin install --project FOLDER (the folder that holds 'config')",
         )
 
 
-def _log(home: Home) -> Finding:
+def _log(home: Home) -> SetupFinding:
     if home.log.parent.is_dir():
-        return Finding(f"Details of faults are written to {home.log}")
-    return Finding(f"There is no folder for the log file: {home.log.parent}", INSTALL)
+        return SetupFinding(f"Details of faults are written to {home.log}")
+    return SetupFinding(f"There is no folder for the log file: {home.log.parent}", INSTALL)

@@ -12,13 +12,13 @@ from workbook_tools.excel.open_workbook.cell_entries import Entry
 from workbook_tools.excel.open_workbook.open_formats import set_formats
 from workbook_tools.excel.open_workbook.open_rows import insert_rows, remove_rows
 from workbook_tools.excel.open_workbook.open_sparklines import Sparklines, sparklines_of
-from workbook_tools.excel.open_workbook.open_state import State
+from workbook_tools.excel.open_workbook.open_state import OpenWorkbook
 from workbook_tools.excel.open_workbook.open_visibility import hide_columns, show_sheet
-from workbook_tools.excel.open_workbook.preconditions import find_obstacles
+from workbook_tools.excel.open_workbook.preconditions import unmet_preconditions
 from workbook_tools.excel.open_workbook.save_copy import Copies
 from workbook_tools.excel.open_workbook.suspended_excel import suspended
-from workbook_tools.excel.open_workbook.table_draft import Contents
-from workbook_tools.excel.open_workbook.typing_plan import plan_work, put_on_paper
+from workbook_tools.excel.open_workbook.table_draft import TableDraft
+from workbook_tools.excel.open_workbook.typing_plan import plan_typing, put_on_paper
 from workbook_tools.excel.open_workbook.undo_journal import Journal, undone_on_fault
 from workbook_tools.xlsx.a1.addresses import Area
 from workbook_tools.xlsx.vocabulary.edits import Edit, HideColumns, SetSparklines, ShowSheet
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 def apply_edits(
     book: xlwings.Book,
     edits: Sequence[Edit],
-    state: State,
+    state: OpenWorkbook,
     copies: Copies,
     sparklines: Sparklines | None = None,
 ) -> None:
@@ -47,7 +47,7 @@ def apply_edits(
         if faults := find_faults(_offer(state), edits):
             raise LayoutError(*faults)
         arrangements = plan_arrangements(state, edits, copies.try_edits())
-        if faults := find_obstacles(state, put_on_paper(state, edits), arrangements, edits):
+        if faults := unmet_preconditions(state, put_on_paper(state, edits), arrangements, edits):
             raise WorkbookRefused(*faults)
         app = book.app
         with suspended(app):
@@ -60,9 +60,9 @@ def apply_edits(
 
 
 def _carry_out(
-    app: xlwings.App, state: State, edits: Sequence[Edit], sparklines: Sparklines | None, journal: Journal
+    app: xlwings.App, state: OpenWorkbook, edits: Sequence[Edit], sparklines: Sparklines | None, journal: Journal
 ) -> None:
-    work = plan_work(state, edits)
+    work = plan_typing(state, edits)
     insert_rows(app, state, work.rows, journal)
     for paper in work.papers:
         _type_table(state.sheets, paper, journal)
@@ -72,7 +72,7 @@ def _carry_out(
     _remove_surplus(state, work.papers, journal)
 
 
-def _offer(state: State) -> Offer:
+def _offer(state: OpenWorkbook) -> Offer:
     """What the open workbook has for edits; Excel asks for names without regard to case."""
     names = frozenset(name.casefold() for name in state.names)
     return Offer(
@@ -85,7 +85,7 @@ def _offer(state: State) -> Offer:
     )
 
 
-def _type_table(sheets: dict[str, xlwings.Sheet], paper: Contents, journal: Journal) -> None:
+def _type_table(sheets: dict[str, xlwings.Sheet], paper: TableDraft, journal: Journal) -> None:
     for area, wanted, now in paper.changes():
         _type(sheets[paper.table.sheet], area, wanted, now, f"table '{paper.table.name}' was filled", journal)
     if paper.formats():
@@ -111,7 +111,7 @@ def _set_raw(cells: xlwings.Range, entries: Sequence[Sequence[Entry]]) -> None:
 
 
 def _show_and_draw(
-    before: State, now: State, edits: Sequence[Edit], sparklines: Sparklines | None, journal: Journal
+    before: OpenWorkbook, now: OpenWorkbook, edits: Sequence[Edit], sparklines: Sparklines | None, journal: Journal
 ) -> None:
     for edit in edits:
         match edit:
@@ -123,7 +123,7 @@ def _show_and_draw(
                 hide_columns(now, edit, journal)
 
 
-def _remove_surplus(state: State, papers: Sequence[Contents], journal: Journal) -> None:
+def _remove_surplus(state: OpenWorkbook, papers: Sequence[TableDraft], journal: Journal) -> None:
     """Remove rows that no one needs, the lowest of a sheet first so that the others stay in place."""
     for paper in sorted(papers, key=lambda paper: -paper.table.area.top):
         if paper.rows < paper.table.rows:

@@ -11,7 +11,7 @@ from msgspec import Struct
 from workbook_tools.excel.open_workbook.cell_entries import Entry, is_formula, moved
 from workbook_tools.excel.open_workbook.cut_and_insert import put_in_order
 from workbook_tools.excel.open_workbook.open_rows import grown, insert_rows
-from workbook_tools.excel.open_workbook.open_state import OpenTable, State
+from workbook_tools.excel.open_workbook.open_state import OpenTable, OpenWorkbook
 from workbook_tools.excel.open_workbook.undo_journal import Journal
 from workbook_tools.xlsx.a1.addresses import Area
 from workbook_tools.xlsx.vocabulary.edits import ArrangeRows, Edit, ResizeTable
@@ -40,7 +40,7 @@ class Arrangement(Struct, frozen=True):
         return range(first, first + self.added)
 
 
-def plan_arrangements(state: State, edits: Sequence[Edit], typed: Collection[str]) -> list[Arrangement]:
+def plan_arrangements(state: OpenWorkbook, edits: Sequence[Edit], typed: Collection[str]) -> list[Arrangement]:
     """What becomes of each table whose rows go to other places, but of those whose cells are to be typed anew."""
     return [_arrangement(state.tables[edit.table], edit) for edit in _arranging(edits, typed)]
 
@@ -57,7 +57,7 @@ def edits_behind(edits: Sequence[Edit], done: Sequence[Arrangement]) -> list[Edi
     return left
 
 
-def arrange(app: xlwings.App, state: State, arrangements: Sequence[Arrangement], journal: Journal) -> None:
+def arrange(app: xlwings.App, state: OpenWorkbook, arrangements: Sequence[Arrangement], journal: Journal) -> None:
     """Let the rows of the tables join and change places. Those that leave lie at the end and are still there."""
     rows = {each.table.name: len(each.order) for each in arrangements}
     filled = [each.table for each in arrangements if each.added]
@@ -99,7 +99,7 @@ def _place(arrangement: Arrangement, row: int) -> int:
     return row + arrangement.added if row == arrangement.table.rows - 1 > 0 else row
 
 
-def _fill(sheet: xlwings.Sheet, state: State, arrangement: Arrangement, table: OpenTable) -> None:
+def _fill(sheet: xlwings.Sheet, state: OpenWorkbook, arrangement: Arrangement, table: OpenTable) -> None:
     """Type the formulas of the table's columns into its new rows, and nothing else.
 
     The way back takes the rows out again.

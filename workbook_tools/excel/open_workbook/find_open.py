@@ -8,7 +8,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from workbook_tools.errors import Place, WorkbookRefused
-from workbook_tools.excel.open_workbook.retry import let_excel_be_busy
+from workbook_tools.excel.open_workbook.retry import pass_on_that_excel_is_busy
 
 if TYPE_CHECKING:
     import xlwings
@@ -31,7 +31,7 @@ def _open_books() -> Iterator[xlwings.Book]:
 
     with suppress(xlwings.XlwingsError):  # where there is no Excel at all, as on Linux
         for app in xlwings.apps:
-            let_excel_be_busy()
+            pass_on_that_excel_is_busy()
             yield from app.books
 
 

@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from workbook_tools.excel.open_workbook.address_lists import addresses
-from workbook_tools.excel.open_workbook.table_draft import Contents
+from workbook_tools.excel.open_workbook.table_draft import TableDraft
 from workbook_tools.excel.open_workbook.undo_journal import Journal
 from workbook_tools.xlsx.a1.addresses import Area, parse_area
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     import xlwings
 
 
-def set_formats(sheet: xlwings.Sheet, paper: Contents, journal: Journal) -> None:
+def set_formats(sheet: xlwings.Sheet, paper: TableDraft, journal: Journal) -> None:
     """Give the table's cells their number formats. What they are known to have already is not set."""
     for code, areas in paper.formats().items():
         for address in addresses(areas):

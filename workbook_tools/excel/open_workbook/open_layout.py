@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from workbook_tools.excel.open_workbook.cell_entries import serial_of
 from workbook_tools.excel.open_workbook.open_formats import read_formats
-from workbook_tools.excel.open_workbook.open_state import OpenTable, State
+from workbook_tools.excel.open_workbook.open_state import OpenTable, OpenWorkbook
 from workbook_tools.workbook.headings import DATA
 from workbook_tools.xlsx.a1.addresses import Area
 from workbook_tools.xlsx.vocabulary.number_codes import tells_of_numbers
@@ -15,7 +15,7 @@ SIGNIFICANT_DIGITS = 15
 """What Excel shows and compares of a number; the digits beyond are noise."""
 
 
-def layout_of(state: State) -> Layout:
+def layout_of(state: OpenWorkbook) -> Layout:
     """The open workbook's tables and the defined names of single cells, with their contents."""
     names = {
         name: _content(state.cells[place.sheet].content(place.row, place.column)) for name, place in state.names.items()
@@ -23,7 +23,7 @@ def layout_of(state: State) -> Layout:
     return Layout(state.file, {name: _table(state, table) for name, table in state.tables.items()}, names)
 
 
-def _table(state: State, table: OpenTable) -> TableLayout:
+def _table(state: OpenWorkbook, table: OpenTable) -> TableLayout:
     cells = state.cells[table.sheet]
     rows = range(table.area.top, table.area.bottom + 1)
     columns = {
@@ -39,7 +39,7 @@ def _table(state: State, table: OpenTable) -> TableLayout:
     return TableLayout(table.name, table.sheet, table.rows, columns, formulas, table.area.top, codes=codes)
 
 
-def _codes(state: State, table: OpenTable, column: int, contents: tuple[CellContent, ...]) -> dict[int, str]:
+def _codes(state: OpenWorkbook, table: OpenTable, column: int, contents: tuple[CellContent, ...]) -> dict[int, str]:
     """By row from 0 the number formats that change how a number reads; Excel is asked where no copy tells them."""
     top = table.area.top
     if state.condition:

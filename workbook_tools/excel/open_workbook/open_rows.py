@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final, Literal
 from msgspec.structs import replace
 
 from workbook_tools.excel.open_workbook.cell_entries import moved
-from workbook_tools.excel.open_workbook.open_state import Cells, OpenTable, State, read_body
+from workbook_tools.excel.open_workbook.open_state import OpenCells, OpenTable, OpenWorkbook, read_body
 from workbook_tools.excel.open_workbook.undo_journal import Journal
 from workbook_tools.xlsx.a1.addresses import parse_area
 
@@ -26,7 +26,7 @@ class FormatsLostError(Exception):
     """Rows were put back without their own formats."""
 
 
-def grown(state: State, rows: Mapping[str, int]) -> State:
+def grown(state: OpenWorkbook, rows: Mapping[str, int]) -> OpenWorkbook:
     """The state with tables of at least so many rows, as they will lie; its cells are those of before."""
     longer = state
     for table in _from_the_lowest(state):
@@ -36,7 +36,7 @@ def grown(state: State, rows: Mapping[str, int]) -> State:
     return longer
 
 
-def insert_rows(app: xlwings.App, state: State, rows: Mapping[str, int], journal: Journal) -> None:
+def insert_rows(app: xlwings.App, state: OpenWorkbook, rows: Mapping[str, int], journal: Journal) -> None:
     """Let the tables have at least so many rows, the new ones above each one's last.
 
     The lowest table of a sheet comes first, so that those above it stay where they are until their turn. What an
@@ -57,11 +57,13 @@ def rows_address(table: OpenTable, top: int, bottom: int) -> str:
     return f"{top}:{bottom}" if table.whole else str(table.area._replace(top=top, bottom=bottom))
 
 
-def _from_the_lowest(state: State) -> list[OpenTable]:
+def _from_the_lowest(state: OpenWorkbook) -> list[OpenTable]:
     return sorted(state.tables.values(), key=lambda table: -table.area.top)
 
 
-def remove_rows(sheet: xlwings.Sheet, table: OpenTable, rows: int, moved_by: int, was: Cells, journal: Journal) -> None:
+def remove_rows(
+    sheet: xlwings.Sheet, table: OpenTable, rows: int, moved_by: int, was: OpenCells, journal: Journal
+) -> None:
     """Keep so many of the table's rows, and remove those at its end.
 
     `was` are the sheet's cells before anything changed, when the table was `moved_by` rows further up.
@@ -123,7 +125,7 @@ def _note_insertion(journal: Journal, sheet: xlwings.Sheet, table: OpenTable, ad
     journal.note(f"rows were put into table '{table.name}'", take_out)
 
 
-def _moved(state: State, longer: OpenTable, added: int) -> State:
+def _moved(state: OpenWorkbook, longer: OpenTable, added: int) -> OpenWorkbook:
     """The state with a table longer, and whatever stands below it on its sheet further down."""
     edge, columns = longer.area.bottom, range(longer.area.left, longer.area.right + 1)
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from functools import partial
 from typing import TYPE_CHECKING, Any, Protocol
 
-from workbook_tools.excel.open_workbook.open_state import OpenTable, State
+from workbook_tools.excel.open_workbook.open_state import OpenTable, OpenWorkbook
 from workbook_tools.excel.open_workbook.undo_journal import Journal
 from workbook_tools.xlsx.a1.addresses import Area, parse_area
 from workbook_tools.xlsx.vocabulary.edits import SetSparklines
@@ -23,7 +23,7 @@ Drawn = Mapping[int, Area]
 class Sparklines(Protocol):
     """A spreadsheet program's own way to its sparklines."""
 
-    def draw(self, before: State, now: State, edit: SetSparklines, journal: Journal) -> None:
+    def draw(self, before: OpenWorkbook, now: OpenWorkbook, edit: SetSparklines, journal: Journal) -> None:
         """Nothing; the column's sparklines draw what the edit says, in the look that they have."""
 
 
@@ -37,7 +37,7 @@ def sparklines_of(app: xlwings.App) -> Sparklines | None:
 class ExcelSparklines:
     """Excel on Windows, through its object model (learn.microsoft.com: SparklineGroups, SparklineGroup, Sparkline)."""
 
-    def draw(self, before: State, now: State, edit: SetSparklines, journal: Journal) -> None:
+    def draw(self, before: OpenWorkbook, now: OpenWorkbook, edit: SetSparklines, journal: Journal) -> None:
         """Nothing; a column without any span, or without a sparkline to take the look from, stays as it is."""
         table, feed = now.tables[edit.table], now.tables[edit.feed]
         wanted, there = wanted_sparklines(now, edit), _drawn_now(before, now, edit)
@@ -51,7 +51,7 @@ class ExcelSparklines:
                 redraw(cells, wanted, feed.sheet)
 
 
-def wanted_sparklines(now: State, edit: SetSparklines) -> dict[int, Area]:
+def wanted_sparklines(now: OpenWorkbook, edit: SetSparklines) -> dict[int, Area]:
     """What the edit asks for, by row of the sheet."""
     table, feed = now.tables[edit.table], now.tables[edit.feed]
     return {
@@ -86,7 +86,7 @@ def redraw(cells: Any, drawn: Drawn, sheet: str) -> None:
             cells.Cells(row - first + 1, 1).SparklineGroups.Clear()
 
 
-def _drawn_now(before: State, now: State, edit: SetSparklines) -> dict[int, Area]:
+def _drawn_now(before: OpenWorkbook, now: OpenWorkbook, edit: SetSparklines) -> dict[int, Area]:
     """What is drawn before anything is redrawn, by the rows where it is by now; {} where that is not known.
 
     Excel draws a group again only in rows that lie as its data do. One that lies otherwise has come with the copy of a

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from xlwings.main import Table
 
 
-class Cells(Struct, frozen=True):
+class OpenCells(Struct, frozen=True):
     """A sheet's cells from its first used one on: what they show, and what was typed."""
 
     area: Area
@@ -48,7 +48,7 @@ class Cells(Struct, frozen=True):
         beside = [*range(self.area.left, area.left), *range(area.right + 1, self.area.right + 1)]
         return any(self.content(row, column) not in {None, ""} for row in rows for column in beside)
 
-    def with_formulas(self, area: Area, spelled: Sequence[Sequence[Any]]) -> Cells:
+    def with_formulas(self, area: Area, spelled: Sequence[Sequence[Any]]) -> OpenCells:
         """The cells with these formulas where they hold any within the area."""
         typed = [list(row) for row in self.typed]
         for row, formulas in enumerate(spelled, area.top):
@@ -87,7 +87,7 @@ class OpenTable(Struct, frozen=True):
         return self.area.top <= row <= self.area.bottom and self.area.left <= column <= self.area.right
 
 
-class Place(Struct, frozen=True):
+class NamedPlace(Struct, frozen=True):
     """The one cell that a name stands for."""
 
     sheet: str
@@ -112,7 +112,7 @@ class Sheets(dict[str, "xlwings.Sheet"]):
         return self._book.sheets
 
 
-class State(Struct, frozen=True):
+class OpenWorkbook(Struct, frozen=True):
     """The workbook's name, its tables by name, its sheets, the cells of those that hold any, and names of single cells.
 
     `condition` is what is known of the rest; None where only the cells could be read. `from_copy` tells that formulas
@@ -122,14 +122,14 @@ class State(Struct, frozen=True):
     file: str
     tables: dict[str, OpenTable]
     sheets: dict[str, xlwings.Sheet]
-    cells: dict[str, Cells]
-    names: dict[str, Place]
+    cells: dict[str, OpenCells]
+    names: dict[str, NamedPlace]
     condition: Condition | None = None
     date1904: bool = False
     from_copy: bool = False
     copy: bytes = b""
 
-    def with_own_formulas(self, tables: Iterable[OpenTable]) -> State:
+    def with_own_formulas(self, tables: Iterable[OpenTable]) -> OpenWorkbook:
         """The state with these tables' formulas as the program itself spells them, asked for in two calls each."""
         cells = dict(self.cells)
         for table in tables:
@@ -147,7 +147,7 @@ class State(Struct, frozen=True):
         )
 
 
-def read_state(book: xlwings.Book, name: str) -> State:
+def read_state(book: xlwings.Book, name: str) -> OpenWorkbook:
     """The workbook now, asked for call by call. Each sheet is read in two calls, whatever its size."""
     sheets = {sheet.name: sheet for sheet in book.sheets}
     handles = {title: list(sheet.tables) for title, sheet in sheets.items()}
@@ -157,7 +157,7 @@ def read_state(book: xlwings.Book, name: str) -> State:
     cells = {title: read_cells(sheet, date1904) for title, sheet in sheets.items() if title in holders}
     tables = [_open_table(handle, title, cells[title]) for title, found in handles.items() for handle in found]
     by_name = {table.name: table for table in tables}
-    return State(name, by_name, sheets, cells, places, date1904=date1904)
+    return OpenWorkbook(name, by_name, sheets, cells, places, date1904=date1904)
 
 
 def counts_from_1904(book: xlwings.Book) -> bool:
@@ -165,15 +165,15 @@ def counts_from_1904(book: xlwings.Book) -> bool:
     return bool(getattr(book.api, "Date1904", False))
 
 
-def read_cells(sheet: xlwings.Sheet, date1904: bool = False) -> Cells:
+def read_cells(sheet: xlwings.Sheet, date1904: bool = False) -> OpenCells:
     """The used cells of a sheet."""
     used = sheet.used_range
     area = _parse(used.address)
     shown = used.options(ndim=2, err_to_str=True, chunksize=None).value
-    return Cells(area, shown, as_rows(used.formula), date1904)
+    return OpenCells(area, shown, as_rows(used.formula), date1904)
 
 
-def _open_table(handle: Table, title: str, cells: Cells) -> OpenTable:
+def _open_table(handle: Table, title: str, cells: OpenCells) -> OpenTable:
     area = read_body(handle)
     headings = (cells.content(area.top - 1, column) for column in range(area.left, area.right + 1))
     whole = not cells.hold_beside(area)
@@ -186,7 +186,7 @@ def read_body(handle: Table) -> Area:
     return area._replace(top=area.top + 1, bottom=area.bottom - bool(handle.show_totals))
 
 
-def _named_cells(book: xlwings.Book, sheets: dict[str, xlwings.Sheet]) -> dict[str, Place]:
+def _named_cells(book: xlwings.Book, sheets: dict[str, xlwings.Sheet]) -> dict[str, NamedPlace]:
     by_fold = {title.casefold(): title for title in sheets}
     found = {}
     for name in book.names:
@@ -197,13 +197,13 @@ def _named_cells(book: xlwings.Book, sheets: dict[str, xlwings.Sheet]) -> dict[s
     return found
 
 
-def _place(refers_to: str | None, sheets: dict[str, str]) -> Place | None:
+def _place(refers_to: str | None, sheets: dict[str, str]) -> NamedPlace | None:
     title, mark, address = (refers_to or "").removeprefix("=").rpartition("!")
     area = parse_area(address)
     sheet = sheets.get(title.strip("'").replace("''", "'").casefold())
     if not mark or area is None or sheet is None or area[:2] != area[2:]:
         return None
-    return Place(sheet, area.top, area.left)
+    return NamedPlace(sheet, area.top, area.left)
 
 
 def _parse(address: str) -> Area:

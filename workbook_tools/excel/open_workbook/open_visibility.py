@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from workbook_tools.excel.open_workbook.address_lists import addresses, runs
-from workbook_tools.excel.open_workbook.open_state import State
+from workbook_tools.excel.open_workbook.open_state import OpenWorkbook
 from workbook_tools.excel.open_workbook.undo_journal import Journal
 from workbook_tools.xlsx.a1.addresses import Area
 from workbook_tools.xlsx.vocabulary.edits import HideColumns, ShowSheet
@@ -18,7 +18,7 @@ _SHOWN = (True, -1)
 """What xlwings hands over of a sheet that is shown: on Windows Excel's own number, 2 being one hidden for good."""
 
 
-def show_sheet(state: State, edit: ShowSheet, journal: Journal) -> None:
+def show_sheet(state: OpenWorkbook, edit: ShowSheet, journal: Journal) -> None:
     """Show the table's sheet, or hide it unless no other one is shown. Excel chooses which is on top."""
     title = state.tables[edit.table].sheet
     if _is_shown(state, title) == edit.visible:
@@ -30,7 +30,7 @@ def show_sheet(state: State, edit: ShowSheet, journal: Journal) -> None:
     sheet.visible = edit.visible
 
 
-def hide_columns(state: State, edit: HideColumns, journal: Journal) -> None:
+def hide_columns(state: OpenWorkbook, edit: HideColumns, journal: Journal) -> None:
     """Hide exactly these of the table's columns."""
     table = state.tables[edit.table]
     for columns, hide in zip(columns_to_change(state, edit), (True, False), strict=True):
@@ -41,7 +41,7 @@ def hide_columns(state: State, edit: HideColumns, journal: Journal) -> None:
             cells.columns.hidden = hide
 
 
-def columns_to_change(state: State, edit: HideColumns) -> tuple[set[int], set[int]]:
+def columns_to_change(state: OpenWorkbook, edit: HideColumns) -> tuple[set[int], set[int]]:
     """The sheet's columns that have to be hidden, and those that have to be shown."""
     table = state.tables[edit.table]
     wanted = {table.column(heading) for heading in edit.hidden}
@@ -68,7 +68,7 @@ def _hidden(sheet: xlwings.Sheet, row: int, columns: set[int]) -> set[int]:
     return found
 
 
-def _is_shown(state: State, title: str) -> bool:
+def _is_shown(state: OpenWorkbook, title: str) -> bool:
     if state.condition:
         return title not in state.condition.hidden_sheets
     return state.sheets[title].visible in _SHOWN

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 
 from workbook_tools.errors import Fault, Place, WorkbookRefused
 from workbook_tools.excel.open_workbook.arrange_open import Arrangement
-from workbook_tools.excel.open_workbook.open_state import State
+from workbook_tools.excel.open_workbook.open_state import OpenWorkbook
 from workbook_tools.excel.open_workbook.open_visibility import columns_to_change
 from workbook_tools.excel.open_workbook.sheet_condition import Condition
-from workbook_tools.excel.open_workbook.table_draft import Contents
-from workbook_tools.excel.open_workbook.typing_plan import Work
+from workbook_tools.excel.open_workbook.table_draft import TableDraft
+from workbook_tools.excel.open_workbook.typing_plan import TypingPlan
 from workbook_tools.xlsx.vocabulary.edits import Edit, HideColumns, ShowSheet
 
 if TYPE_CHECKING:
@@ -28,8 +28,8 @@ def refuse_read_only(book: xlwings.Book, name: str) -> None:
         )
 
 
-def find_obstacles(
-    state: State, work: Work, arrangements: Sequence[Arrangement], edits: Sequence[Edit]
+def unmet_preconditions(
+    state: OpenWorkbook, work: TypingPlan, arrangements: Sequence[Arrangement], edits: Sequence[Edit]
 ) -> tuple[Fault, ...]:
     """Protection of the sheets to be changed, filters on their tables, and what Excel would not take along."""
     condition, file = state.condition, state.file
@@ -47,7 +47,7 @@ def find_obstacles(
     return tuple(found)
 
 
-def _changing_sheets(state: State, work: Work, edits: Sequence[Edit]) -> set[str]:
+def _changing_sheets(state: OpenWorkbook, work: TypingPlan, edits: Sequence[Edit]) -> set[str]:
     hiding = [edit for edit in edits if isinstance(edit, HideColumns) and any(columns_to_change(state, edit))]
     return work.sheets() | {state.tables[edit.table].sheet for edit in hiding}
 
@@ -61,7 +61,7 @@ def _lock(title: str, has_password: bool, file: str) -> Fault:
     )
 
 
-def _structure_faults(state: State, condition: Condition, edits: Iterable[Edit], file: str) -> Iterator[Fault]:
+def _structure_faults(state: OpenWorkbook, condition: Condition, edits: Iterable[Edit], file: str) -> Iterator[Fault]:
     for edit in edits:
         if isinstance(edit, ShowSheet) and condition.structure_locked:
             title = state.tables[edit.table].sheet
@@ -77,7 +77,7 @@ def _done(visible: bool) -> str:
     return "shown" if visible else "hidden"
 
 
-def _filter(paper: Contents, file: str) -> Fault:
+def _filter(paper: TableDraft, file: str) -> Fault:
     return Fault(
         f"Table '{paper.table.name}' is filtered: Excel would leave out rows that are not shown.",
         "Show all its rows (Data, Clear), refresh, and filter it again.",
@@ -85,7 +85,7 @@ def _filter(paper: Contents, file: str) -> Fault:
     )
 
 
-def _only_row_faults(state: State, work: Work) -> Iterator[Fault]:
+def _only_row_faults(state: OpenWorkbook, work: TypingPlan) -> Iterator[Fault]:
     """Of tables of one row that are to grow where something stands beside them: it would not be seen what to undo."""
     for name, rows in work.rows.items():
         table = state.tables[name]

@@ -19,7 +19,7 @@ ATTEMPTS_OF_XLWINGS: Final = 20
 _Answer = TypeVar("_Answer")
 
 
-def patiently(call: Callable[[], _Answer]) -> _Answer:
+def retried(call: Callable[[], _Answer]) -> _Answer:
     """What the call answers. While Excel is busy it is made again, for a few seconds."""
     give_up = time.monotonic() + MOST_SECONDS
     while True:
@@ -39,7 +39,7 @@ def is_busy(fault: BaseException) -> bool:
     return any(number in (CALL_REJECTED, CALL_IGNORED) for number in (*fault.args, *details))
 
 
-def let_excel_be_busy() -> None:
+def pass_on_that_excel_is_busy() -> None:
     """Have xlwings pass on that Excel is busy.
 
     Left alone it asks again for ever, so that Python hangs while a cell is being edited (N_COM_ATTEMPTS, 0.37).

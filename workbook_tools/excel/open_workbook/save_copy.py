@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from workbook_tools.excel.open_workbook.open_state import State
-from workbook_tools.excel.open_workbook.retry import patiently
+from workbook_tools.excel.open_workbook.open_state import OpenWorkbook
+from workbook_tools.excel.open_workbook.retry import retried
 
 if TYPE_CHECKING:
     import xlwings
@@ -24,7 +24,7 @@ class Copies(Struct, frozen=True):
     """
 
     try_edits: Callable[[], frozenset[str]]
-    read_again: Callable[[], State]
+    read_again: Callable[[], OpenWorkbook]
     prove: Callable[[], object]
 
 
@@ -38,7 +38,7 @@ def copy_of(book: xlwings.Book, name: str) -> bytes | None:
     with TemporaryDirectory(prefix="scorecard-", ignore_cleanup_errors=True) as folder:
         file = Path(folder, Path(name).name or "workbook.xlsx")
         try:
-            patiently(lambda: book.api.SaveCopyAs(str(file)))
+            retried(lambda: book.api.SaveCopyAs(str(file)))
             return file.read_bytes()
         except Exception:  # whatever the program says, its cells can be read call by call
             return None

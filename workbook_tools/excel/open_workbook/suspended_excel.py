@@ -7,7 +7,7 @@ from contextlib import ExitStack, contextmanager
 from functools import partial
 from typing import TYPE_CHECKING
 
-from workbook_tools.excel.open_workbook.retry import patiently
+from workbook_tools.excel.open_workbook.retry import retried
 
 if TYPE_CHECKING:
     import xlwings
@@ -28,6 +28,6 @@ def suspended(app: xlwings.App) -> Iterator[None]:
 def _restore(app: xlwings.App, setting: str, usual: object) -> None:
     """Put the setting back. A busy Excel is asked twice, since a screen left dark looks like a crash."""
     try:
-        patiently(partial(setattr, app, setting, usual))
+        retried(partial(setattr, app, setting, usual))
     except Exception:  # whatever the program's line says; the second answer counts
         setattr(app, setting, usual)

@@ -18,7 +18,7 @@ _NEW = ""
 """In place of the number format of a cell that is not there yet."""
 
 
-class Contents:
+class TableDraft:
     """The cells of a table that has all the rows it will need, as they stand and as they should.
 
     `table` is as it will lie then; it had the cells given, and the rows that it lacked are put in above its last one.

@@ -9,8 +9,8 @@ from msgspec import Struct
 from workbook_tools.excel.open_workbook.address_lists import runs
 from workbook_tools.excel.open_workbook.cell_entries import Entry, entry_for, is_formula
 from workbook_tools.excel.open_workbook.open_rows import grown
-from workbook_tools.excel.open_workbook.open_state import State
-from workbook_tools.excel.open_workbook.table_draft import Contents
+from workbook_tools.excel.open_workbook.open_state import OpenWorkbook
+from workbook_tools.excel.open_workbook.table_draft import TableDraft
 from workbook_tools.xlsx.a1.addresses import Area
 from workbook_tools.xlsx.vocabulary.edits import (
     ArrangeRows,
@@ -32,12 +32,12 @@ class Typing(Struct, frozen=True):
     now: list[list[Entry]]
 
 
-class Work(Struct, frozen=True):
+class TypingPlan(Struct, frozen=True):
     """Most rows that each table needs on the way, the state with them, the tables' contents and the named cells'."""
 
     rows: dict[str, int]
-    grown: State
-    papers: list[Contents]
+    grown: OpenWorkbook
+    papers: list[TableDraft]
     names: list[Typing]
 
     def sheets(self) -> set[str]:
@@ -45,7 +45,7 @@ class Work(Struct, frozen=True):
         return {paper.table.sheet for paper in self.papers if paper.differs()} | {each.sheet for each in self.names}
 
 
-def plan_work(state: State, edits: Sequence[Edit]) -> Work:
+def plan_typing(state: OpenWorkbook, edits: Sequence[Edit]) -> TypingPlan:
     """What the edits ask for. Formulas that have to be typed are spelled as the program itself spells them.
 
     Raises LayoutError where a column has no formula.
@@ -62,18 +62,18 @@ def plan_work(state: State, edits: Sequence[Edit]) -> Work:
     return work
 
 
-def put_on_paper(state: State, edits: Sequence[Edit]) -> Work:
+def put_on_paper(state: OpenWorkbook, edits: Sequence[Edit]) -> TypingPlan:
     """What the edits ask for, formulas being spelled as they were read."""
     rows = _most_rows(edits)
     longer = grown(state, rows)
-    papers: dict[str, Contents] = {}
+    papers: dict[str, TableDraft] = {}
     for edit in edits:
         if isinstance(edit, (ResizeTable, ArrangeRows, WriteColumn, SetFormula, SetNumberFormats)):
             if edit.table not in papers:
                 papers[edit.table] = _paper(state, longer, edit.table)
             _make(papers[edit.table], edit)
     names = _names_to_type(state, longer, [edit for edit in edits if isinstance(edit, SetName)])
-    return Work(rows, longer, list(papers.values()), list(names))
+    return TypingPlan(rows, longer, list(papers.values()), list(names))
 
 
 def _most_rows(edits: Sequence[Edit]) -> dict[str, int]:
@@ -85,7 +85,7 @@ def _most_rows(edits: Sequence[Edit]) -> dict[str, int]:
     return most
 
 
-def _paper(state: State, longer: State, name: str) -> Contents:
+def _paper(state: OpenWorkbook, longer: OpenWorkbook, name: str) -> TableDraft:
     table = state.tables[name]
     formats = state.condition.number_formats if state.condition else {}
     codes = {
@@ -94,10 +94,10 @@ def _paper(state: State, longer: State, name: str) -> Contents:
         if sheet == table.sheet and table.holds(row, column)
     }
     cells = state.cells[table.sheet].entries(table.area)
-    return Contents(longer.tables[name], cells, state.formula_columns(table), codes, date1904=state.date1904)
+    return TableDraft(longer.tables[name], cells, state.formula_columns(table), codes, date1904=state.date1904)
 
 
-def _make(paper: Contents, edit: ResizeTable | ArrangeRows | WriteColumn | SetFormula | SetNumberFormats) -> None:
+def _make(paper: TableDraft, edit: ResizeTable | ArrangeRows | WriteColumn | SetFormula | SetNumberFormats) -> None:
     match edit:
         case ResizeTable():
             paper.resize(edit)
@@ -111,7 +111,7 @@ def _make(paper: Contents, edit: ResizeTable | ArrangeRows | WriteColumn | SetFo
             paper.set_formats(edit)
 
 
-def _names_to_type(state: State, longer: State, edits: Sequence[SetName]) -> Iterator[Typing]:
+def _names_to_type(state: OpenWorkbook, longer: OpenWorkbook, edits: Sequence[SetName]) -> Iterator[Typing]:
     """Named cells that differ; those one below the other are typed in one go. A cell with a formula keeps it."""
     before = {name.casefold(): place for name, place in state.names.items()}
     places = {name.casefold(): place for name, place in longer.names.items()}

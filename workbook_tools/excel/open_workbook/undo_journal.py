@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 from workbook_tools.errors import Fault, Place, ScorecardError
-from workbook_tools.excel.open_workbook.retry import is_busy, patiently
+from workbook_tools.excel.open_workbook.retry import is_busy, retried
 
 Undo = Callable[[], object]
 
@@ -38,7 +38,7 @@ class Journal:
         while self._undos:
             back = self._undos.pop()
             try:
-                patiently(back)
+                retried(back)
             except Exception as trouble:  # whatever the spreadsheet program says, the other steps are undone
                 troubles.append(trouble)
         return troubles

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from workbook_tools.errors import WorkbookRefused
 from workbook_tools.excel.open_workbook.apply_open import apply_edits
 from workbook_tools.excel.open_workbook.open_sparklines import Sparklines
-from workbook_tools.excel.open_workbook.open_state import State
+from workbook_tools.excel.open_workbook.open_state import OpenWorkbook
 from workbook_tools.excel.open_workbook.save_copy import Copies, copy_of
 from workbook_tools.excel.workbook_copy.read_open import read_again
 from workbook_tools.excel.workbook_copy.trial_on_copy import try_on_copy
@@ -25,7 +25,7 @@ Prove = Callable[[bytes, bytes], object]
 def apply_with_copies(
     book: xlwings.Book,
     edits: Sequence[Edit],
-    state: State,
+    state: OpenWorkbook,
     sparklines: Sparklines | None = None,
     prove: Prove | None = None,
 ) -> None:
@@ -38,7 +38,7 @@ def apply_with_copies(
     apply_edits(book, edits, state, copies, sparklines)
 
 
-def _prove(book: xlwings.Book, state: State, prove: Prove | None) -> None:
+def _prove(book: xlwings.Book, state: OpenWorkbook, prove: Prove | None) -> None:
     if prove is None or not state.copy:
         return
     after = copy_of(book, state.file) or copy_of(book, state.file)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Final
 
-from workbook_tools.excel.open_workbook.open_state import OpenTable, State
+from workbook_tools.excel.open_workbook.open_state import OpenTable, OpenWorkbook
 from workbook_tools.xlsx.edit.apply_closed import apply_edits
 from workbook_tools.xlsx.move.move_rows import rows_are_bare
 from workbook_tools.xlsx.opc.package import Package
@@ -14,7 +14,7 @@ FEW_ROWS: Final = 50
 """So many rows, or fewer, always change places as rows."""
 
 
-def try_on_copy(state: State, edits: Sequence[Edit]) -> frozenset[str]:
+def try_on_copy(state: OpenWorkbook, edits: Sequence[Edit]) -> frozenset[str]:
     """The tables whose cells may be typed anew where their rows change places, which takes fewer calls.
 
     They are long, and nothing but the texts and figures in a row belongs to it. Where there is no copy to tell, they
@@ -40,6 +40,6 @@ def _is_filled_anew(table: OpenTable, edits: Sequence[Edit]) -> bool:
     return table.rows > FEW_ROWS and given.issuperset(table.headings)
 
 
-def _is_nobodys(package: Package, table: Table, state: State) -> bool:
+def _is_nobodys(package: Package, table: Table, state: OpenWorkbook) -> bool:
     marked = state.condition is None or table.name in state.condition.marked
     return table.rows > FEW_ROWS and not marked and rows_are_bare(package, table.sheet, table.area)

@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from msgspec import Struct
 
-from workbook_tools.model.charts.control_limits import Limits, control_limits, cut_limits, moving_ranges
+from workbook_tools.model.charts.control_limits import ControlLimits, control_limits, cut_limits, moving_ranges
 from workbook_tools.model.charts.control_signals import Signal, control_signals
 from workbook_tools.model.figures.polarity import Meaning, Movement, Polarity, meaning, meaning_for_band
 from workbook_tools.model.figures.printed_apart import Shown
@@ -92,7 +92,7 @@ class ChartRules(Struct, frozen=True):
 class ControlChart(Struct, frozen=True):
     """What a chart says of its latest point. `points` counts figures; limits are None where nothing can be drawn."""
 
-    limits: Limits | None
+    limits: ControlLimits | None
     variation: Variation
     assurance: Assurance | None
     why: str
@@ -130,7 +130,7 @@ def control_chart(
     return ControlChart(limits, variation, _assurance(limits, cuts) if assured else None, why, points)
 
 
-def limits_in_words(limits: Limits, bounds: Bounds, shown: Shown) -> str:
+def limits_in_words(limits: ControlLimits, bounds: Bounds, shown: Shown) -> str:
     """Where ordinary figures lie: "within the limits of 3 and 9", or "within the limits, below 9" down to a bound."""
     lower, upper = shown(limits.lower, 0), shown(limits.upper, 0)
     if limits.lower == bounds[0] and limits.upper == bounds[1]:
@@ -181,7 +181,7 @@ def _variation(signal: Signal, latest: Decimal, polarity: Polarity, cuts: CutPoi
     return Variation.RISE if signal.moved is Movement.UP else Variation.FALL
 
 
-def _assurance(limits: Limits, cuts: CutPoints | None) -> Assurance | None:
+def _assurance(limits: ControlLimits, cuts: CutPoints | None) -> Assurance | None:
     if cuts is None:
         return None
     low, high = cuts.green_from, cuts.green_to

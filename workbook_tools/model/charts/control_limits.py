@@ -13,7 +13,7 @@ LARGEST_RANGE = Decimal("3.267")
 """A moving range that is more than so many times the average is left out by screening."""
 
 
-class Limits(Struct, frozen=True):
+class ControlLimits(Struct, frozen=True):
     """The lines of a chart. `near_lower` and `near_upper` lie two thirds of the way to the limits (two sigma)."""
 
     mean: Decimal
@@ -24,7 +24,7 @@ class Limits(Struct, frozen=True):
     near_upper: Decimal
 
 
-def control_limits(values: Sequence[Decimal | None], screened: bool = True) -> Limits:
+def control_limits(values: Sequence[Decimal | None], screened: bool = True) -> ControlLimits:
     """The mean and 2.66 average moving ranges around it; None is a gap, and no moving range spans it.
 
     Screening is done once, and not at all where it would leave no movement: a single figure other than 0 among
@@ -36,7 +36,7 @@ def control_limits(values: Sequence[Decimal | None], screened: bool = True) -> L
     return _limits([value for value in values if value is not None], _screened(ranges) if screened else ranges)
 
 
-def cut_limits(limits: Limits, lowest: Decimal | None, highest: Decimal | None) -> Limits:
+def cut_limits(limits: ControlLimits, lowest: Decimal | None, highest: Decimal | None) -> ControlLimits:
     """The limits without what lies beyond the lowest and the highest that a figure can be; None is no such bound.
 
     Only the limits are cut: the mean and two sigma stay where they are, and so does every judgement.
@@ -57,10 +57,10 @@ def _screened(ranges: list[Decimal]) -> list[Decimal]:
     return kept if any(kept) else ranges
 
 
-def _limits(figures: list[Decimal], ranges: list[Decimal]) -> Limits:
+def _limits(figures: list[Decimal], ranges: list[Decimal]) -> ControlLimits:
     count, spans, total, ranged = len(figures), len(ranges), sum(figures, Decimal(0)), sum(ranges, Decimal(0))
 
     def line(thirds: int) -> Decimal:  # one division, last: a limit that a figure can equal comes out exactly
         return (total * spans * 3 + thirds * LIMIT * ranged * count) / (3 * count * spans)
 
-    return Limits(line(0), line(-3), line(3), ranged / spans, line(-2), line(2))
+    return ControlLimits(line(0), line(-3), line(3), ranged / spans, line(-2), line(2))

@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from msgspec import Struct
 
-from workbook_tools.model.charts.control_limits import Limits
+from workbook_tools.model.charts.control_limits import ControlLimits
 from workbook_tools.model.figures.polarity import Movement, latest_run, movement
 from workbook_tools.model.figures.printed_apart import Shown, shown_apart
 
@@ -23,7 +23,9 @@ class Signal(Struct, frozen=True):
     words: str
 
 
-def control_signals(run: Sequence[Decimal], limits: Limits, shift: int, trend: int, shown: Shown) -> list[Signal]:
+def control_signals(
+    run: Sequence[Decimal], limits: ControlLimits, shift: int, trend: int, shown: Shown
+) -> list[Signal]:
     """The signals of an unbroken run of figures, the latest last; the first of them is the strongest.
 
     A limit passed; so many points (`trend`), each higher or each lower than the one before; 2 of the last 3, the
@@ -39,7 +41,7 @@ def control_signals(run: Sequence[Decimal], limits: Limits, shift: int, trend: i
     return [signal for signal in candidates if signal]
 
 
-def _beyond_a_limit(latest: Decimal, limits: Limits, shown: Shown) -> Signal | None:
+def _beyond_a_limit(latest: Decimal, limits: ControlLimits, shown: Shown) -> Signal | None:
     side = _side(latest, limits.lower, limits.upper)
     if side is Movement.LEVEL:
         return None
@@ -49,7 +51,7 @@ def _beyond_a_limit(latest: Decimal, limits: Limits, shown: Shown) -> Signal | N
     return Signal(side, limits.mean, f"{at}{where} limit of {line}")
 
 
-def _shift(run: Sequence[Decimal], limits: Limits, least: int, shown: Shown) -> Signal | None:
+def _shift(run: Sequence[Decimal], limits: ControlLimits, least: int, shown: Shown) -> Signal | None:
     side, length = latest_run((movement(value, limits.mean) for value in reversed(run)), Movement.LEVEL)
     if side is Movement.LEVEL or length < least:
         return None
@@ -66,7 +68,7 @@ def _trend(run: Sequence[Decimal], least: int) -> Signal | None:
     return Signal(side, run[-moves - 1], f"{moves + 1} points in a row {word}")
 
 
-def _near_a_limit(last_three: Sequence[Decimal], limits: Limits) -> Signal | None:
+def _near_a_limit(last_three: Sequence[Decimal], limits: ControlLimits) -> Signal | None:
     sides = [_near(value, limits) for value in last_three]
     near = sides.count(sides[-1])
     on_one_side = all(movement(value, limits.mean) is sides[-1] for value in last_three)
@@ -76,7 +78,7 @@ def _near_a_limit(last_three: Sequence[Decimal], limits: Limits) -> Signal | Non
     return Signal(sides[-1], limits.mean, f"{near} of the last 3 points near the {limit} limit")
 
 
-def _near(value: Decimal, limits: Limits) -> Movement:
+def _near(value: Decimal, limits: ControlLimits) -> Movement:
     """Near which limit a figure lies; one past the limit is not near it."""
     beyond = _side(value, limits.lower, limits.upper) is not Movement.LEVEL
     return Movement.LEVEL if beyond else _side(value, limits.near_lower, limits.near_upper)

@@ -15,10 +15,10 @@ from workbook_tools.model.figures.unit import NUMBER, PERCENT
 from workbook_tools.model.indicators.indicator import Indicator
 from workbook_tools.model.indicators.own_series import Figure, OwnSeries
 from workbook_tools.model.periods.period import Period, latest_complete
-from workbook_tools.model.periods.period_basis import Counted
+from workbook_tools.model.periods.period_basis import PeriodBasis
 
 
-class Name(Struct, frozen=True, order=True):
+class CellName(Struct, frozen=True, order=True):
     """Which number a cell is. `inside` is the earlier figure of a running total that it is the growth since."""
 
     ref: str
@@ -29,7 +29,7 @@ class Name(Struct, frozen=True, order=True):
     inside: str = ""
 
 
-class Cell(Struct, frozen=True):
+class DisclosureCell(Struct, frozen=True):
     """A number that members see, or could work out: one that is not `printed` stands nowhere by itself.
 
     `count` is None where nobody gives it, and for averages and what has no base; of percentages and rates it is their
@@ -37,7 +37,7 @@ class Cell(Struct, frozen=True):
     makes the figure small, and is "" where it is not.
     """
 
-    name: Name
+    name: CellName
     period: Period
     count: int | None
     why: str = ""
@@ -60,7 +60,7 @@ class OwnFigure(Struct, frozen=True):
     """One figure of the council's own that a scorecard may print, with the cell that it is."""
 
     indicator: Indicator
-    cell: Cell
+    cell: DisclosureCell
     figure: Figure
     adds: bool
     by: str = ""
@@ -79,7 +79,7 @@ def own_figures(
     for (ref, by, part), by_period in rows.items():
         indicator, limit = indicators[ref], 0 if ref in not_small else below
         for period, figure in _figures(indicator, by_period):
-            name = Name(ref, by, part, period.end.isoformat(), str(period.frequency))
+            name = CellName(ref, by, part, period.end.isoformat(), str(period.frequency))
             cell = _cell(name, period, indicator, figure, limit)
             found.append(OwnFigure(indicator, cell, figure, adds_up(indicator, _base(figure)), by, part))
     return tuple(found)
@@ -129,25 +129,27 @@ def _figures(indicator: Indicator, by_period: Mapping[Period, Observation]) -> I
             yield period, Figure(seen.value, (seen,))
 
 
-def _cell(name: Name, period: Period, indicator: Indicator, figure: Figure, below: int) -> Cell:
+def _cell(name: CellName, period: Period, indicator: Indicator, figure: Figure, below: int) -> DisclosureCell:
     base = _base(figure)
     if isinstance(figure.value, Missing):
         why = "suppressed in the source" if figure.value.gap is Gap.SUPPRESSED else ""
         ratio = needs_base(indicator) and base is not None
-        return Cell(name, period, None, why, printed=False, out_of=_whole(base) if base and ratio else None)
+        return DisclosureCell(name, period, None, why, printed=False, out_of=_whole(base) if base and ratio else None)
     why = why_small(indicator, figure.value, base, below)
     if not needs_base(indicator):
-        return Cell(name, period, _whole(figure.value) if adds_up(indicator, base) else None, why)
+        return DisclosureCell(name, period, _whole(figure.value) if adds_up(indicator, base) else None, why)
     if base is None:
-        return Cell(name, period, None, why)
+        return DisclosureCell(name, period, None, why)
     one = base / (_out_of(indicator.unit) or 1)
     count = _whole(figure.value * one)
-    return Cell(name, period, count, why, told=_told(indicator, period, figure.value, one, count), out_of=_whole(base))
+    return DisclosureCell(
+        name, period, count, why, told=_told(indicator, period, figure.value, one, count), out_of=_whole(base)
+    )
 
 
 def _told(indicator: Indicator, period: Period, value: Decimal, one: Decimal, count: int) -> tuple[int, int]:
     """The counts that print as the figure does, halves being rounded up; `one` is the count of a figure of 1."""
-    times = 1 if indicator.counted is not Counted.ANNUALISED else Fraction(12, period.frequency.months)
+    times = 1 if indicator.counted is not PeriodBasis.ANNUALISED else Fraction(12, period.frequency.months)
     printed = Fraction(indicator.rounded(value * Decimal(12) / period.frequency.months if times != 1 else value))
     half = Fraction(1, 2 * 10**indicator.places)
     scale = Fraction(one) / times

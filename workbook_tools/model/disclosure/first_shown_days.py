@@ -3,12 +3,12 @@
 from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 
-from workbook_tools.model.disclosure.disclosure_cells import Cell, Name
+from workbook_tools.model.disclosure.disclosure_cells import CellName, DisclosureCell
 from workbook_tools.model.figures.missing import Gap, Missing
 from workbook_tools.model.indicators.definition import Issued, ScorecardDefinition
 
 
-def days_seen(definition: ScorecardDefinition, cells: Iterable[Cell]) -> dict[Name, date]:
+def days_seen(definition: ScorecardDefinition, cells: Iterable[DisclosureCell]) -> dict[CellName, date]:
     """By name the day of the first copy that could show each figure: its period's end, or later where it came late.
 
     It came late where an issued scorecard of its period, or of a later one, did not get as far with the indicator.
@@ -32,7 +32,7 @@ def _reached(issued: Issued, series: str) -> dict[str, date]:
     return found
 
 
-def _day(cell: Cell, reached: Iterable[tuple[date, Mapping[str, date]]], now: date) -> date:
+def _day(cell: DisclosureCell, reached: Iterable[tuple[date, Mapping[str, date]]], now: date) -> date:
     """The end of the period after the last copy without the figure; now, where no later one has been issued."""
     day, late = cell.period.end, False
     for end, figures in reached:

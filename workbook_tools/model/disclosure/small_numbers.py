@@ -6,10 +6,16 @@ from decimal import Decimal
 from msgspec import Struct
 from msgspec.structs import replace
 
-from workbook_tools.model.disclosure.disclosure_cells import Cell, Name, OwnFigure, needs_base, own_figures
+from workbook_tools.model.disclosure.disclosure_cells import (
+    CellName,
+    DisclosureCell,
+    OwnFigure,
+    needs_base,
+    own_figures,
+)
 from workbook_tools.model.disclosure.first_shown_days import days_seen
 from workbook_tools.model.disclosure.secondary_suppression import Choice
-from workbook_tools.model.disclosure.sums_and_shares import Links, Ratios, Share, Total
+from workbook_tools.model.disclosure.sums_and_shares import Ratios, Share, SumFinder, Total
 from workbook_tools.model.figures.missing import SMALL_NUMBER, SUPPRESSED_SYMBOL, Gap, Missing
 from workbook_tools.model.figures.observation import Observation
 from workbook_tools.model.indicators.definition import Issued, ScorecardDefinition
@@ -71,7 +77,7 @@ def protect(
     indicators = {indicator.ref: indicator for indicator in definition.indicators}
     own = _with_bases([seen for seen in kept if seen.series == definition.series], rule.shares)
     figures = own_figures(own, indicators, rule.below, rule.not_small)
-    finder = Links(figures, indicators, rule.below, rule.not_small)
+    finder = SumFinder(figures, indicators, rule.below, rule.not_small)
     links = finder.found(definition.breakdowns, rule.totals, rule.shares)
     cells = [figure.cell for figure in figures]
     again, days = Ratios(figures, rule.shares).said_again(), days_seen(definition, cells)
@@ -125,9 +131,9 @@ def _with_bases(own: Sequence[Observation], shares: Iterable[Share]) -> list[Obs
 
 def _small_in_issued(
     issued: Iterable[Issued], series: str, indicators: Mapping[str, Indicator], rule: SmallNumbers
-) -> dict[Name, str]:
+) -> dict[CellName, str]:
     """What is small in issued scorecards, though it may have been restated since."""
-    found: dict[Name, str] = {}
+    found: dict[CellName, str] = {}
     for each in issued:
         own = [seen for seen in each.observations if seen.series == series]
         known = _added_up(indicators) if each.added_up else indicators
@@ -140,14 +146,14 @@ def _added_up(indicators: Mapping[str, Indicator]) -> dict[str, Indicator]:
     return {ref: replace(indicator, from_months=False) for ref, indicator in indicators.items()}
 
 
-def _hidden(figure: OwnFigure, series: str, reasons: Mapping[Name, str]) -> Hidden:
+def _hidden(figure: OwnFigure, series: str, reasons: Mapping[CellName, str]) -> Hidden:
     value, cell = figure.figure.value, figure.cell
     assert isinstance(value, Decimal)
     indicator = figure.indicator
     return Hidden(indicator.ref, indicator.name, series, cell.period, figure.by, figure.part, value, reasons[cell.name])
 
 
-def _exposed(cell: Cell, indicator: Indicator, series: str) -> Hidden:
+def _exposed(cell: DisclosureCell, indicator: Indicator, series: str) -> Hidden:
     name = cell.name
     return Hidden(name.ref, indicator.name, series, cell.period, name.by, name.part, Decimal(cell.count or 0), cell.why)
 
@@ -171,7 +177,7 @@ class _Screen(Struct, frozen=True):
     rule: SmallNumbers
     summed: Collection[str]
 
-    def screened(self, observations: Iterable[Observation], hidden: Mapping[Name, str]) -> tuple[Observation, ...]:
+    def screened(self, observations: Iterable[Observation], hidden: Mapping[CellName, str]) -> tuple[Observation, ...]:
         """The rows without what is hidden; those of others as they are."""
         kept: list[Observation] = []
         months: list[Observation] = []
@@ -181,11 +187,11 @@ class _Screen(Struct, frozen=True):
             elif seen.ref in self.summed:
                 months.append(seen)
             else:
-                name = Name(seen.ref, seen.by, seen.part, seen.period.end.isoformat(), str(seen.period.frequency))
+                name = CellName(seen.ref, seen.by, seen.part, seen.period.end.isoformat(), str(seen.period.frequency))
                 kept.append(_suppressed(seen) if name in hidden or _is_suppressed(seen) else seen)
         return tuple(kept + self._sums(months, hidden))
 
-    def _sums(self, months: Sequence[Observation], hidden: Mapping[Name, str]) -> list[Observation]:
+    def _sums(self, months: Sequence[Observation], hidden: Mapping[CellName, str]) -> list[Observation]:
         found = []
         for each in own_figures(months, self.indicators, self.rule.below, self.rule.not_small):
             last = each.figure.rests_on[-1]

@@ -6,15 +6,15 @@ from itertools import pairwise
 from msgspec import Struct
 from msgspec.structs import replace
 
-from workbook_tools.model.disclosure.disclosure_cells import Cell, Name, OwnFigure, needs_base
+from workbook_tools.model.disclosure.disclosure_cells import CellName, DisclosureCell, OwnFigure, needs_base
 from workbook_tools.model.figures.missing import Gap, Missing
 from workbook_tools.model.figures.unit import PERCENT
 from workbook_tools.model.indicators.definition import Breakdown
 from workbook_tools.model.indicators.indicator import Indicator
 from workbook_tools.model.periods.period import FINANCIAL_YEAR_STARTS, Frequency, Period, latest_complete
-from workbook_tools.model.periods.period_basis import Counted
+from workbook_tools.model.periods.period_basis import PeriodBasis
 
-UNTIL_THEN = (Counted.YEAR_TO_DATE, Counted.LAST_12_MONTHS, Counted.AS_AT)
+UNTIL_THEN = (PeriodBasis.YEAR_TO_DATE, PeriodBasis.LAST_12_MONTHS, PeriodBasis.AS_AT)
 """A year's figure is then the one of its last month or quarter."""
 
 
@@ -36,20 +36,20 @@ class Share(Struct, frozen=True):
     whole: str = ""
 
 
-class Link(Struct, frozen=True):
+class SumOfParts(Struct, frozen=True):
     """Parts that make up a total, in counts. What the figures are off from that, everybody can see: it is added."""
 
-    total: Cell
-    parts: tuple[Cell, ...]
+    total: DisclosureCell
+    parts: tuple[DisclosureCell, ...]
     off: int = 0
 
     @property
-    def cells(self) -> tuple[Cell, ...]:
+    def cells(self) -> tuple[DisclosureCell, ...]:
         """The total and its parts."""
         return self.total, *self.parts
 
 
-class Links:
+class SumFinder:
     """Finds what adds up among the council's own figures: counts, and the counts behind percentages and rates."""
 
     def __init__(
@@ -68,7 +68,7 @@ class Links:
 
     def found(
         self, breakdowns: Iterable[Breakdown], totals: Iterable[Total], shares: Collection[Share]
-    ) -> tuple[Link, ...]:
+    ) -> tuple[SumOfParts, ...]:
         """Every link: breakdowns, totals, shares, running totals, years of months or quarters, and equal counts."""
         links = [*self._running_totals(), *self._years(), *Ratios(self.figures, shares).same_counts()]
         for breakdown in breakdowns:
@@ -84,19 +84,19 @@ class Links:
         """References of the totals that protect nothing: no period has the total and all parts, and they add up."""
         return tuple(total.ref for total in totals if all(balanced(link).off for link in self._total(total)))
 
-    def _breakdown(self, breakdown: Breakdown) -> Iterator[Link]:
-        parts: dict[Period, list[Cell]] = {}
+    def _breakdown(self, breakdown: Breakdown) -> Iterator[SumOfParts]:
+        parts: dict[Period, list[DisclosureCell]] = {}
         for figure in self.figures:
             if figure.indicator.ref == breakdown.ref and figure.by == breakdown.by and _is_part(figure):
                 parts.setdefault(figure.cell.period, []).append(figure.cell)
         for period, cells in parts.items():
-            name = Name(breakdown.ref, period_ends=period.end.isoformat(), length=str(period.frequency))
-            unknown = Cell(name, period, None, printed=False)
-            link = Link(self.headlines.get((breakdown.ref, period), unknown), tuple(cells))
+            name = CellName(breakdown.ref, period_ends=period.end.isoformat(), length=str(period.frequency))
+            unknown = DisclosureCell(name, period, None, printed=False)
+            link = SumOfParts(self.headlines.get((breakdown.ref, period), unknown), tuple(cells))
             if self._adds_up(link, breakdown.adds_up):
                 yield self._with_rest(link)
 
-    def _adds_up(self, link: Link, declared: bool) -> bool:
+    def _adds_up(self, link: SumOfParts, declared: bool) -> bool:
         """Whether counts are added: plain ones, or those of percentages and rates out of one number or of its parts."""
         if not needs_base(self.indicators[link.total.name.ref]):
             return declared
@@ -109,15 +109,15 @@ class Links:
         missing = len(bases) < len(link.parts)
         return whole is not None and (sum(bases) == whole or (missing and declared and sum(bases) < whole))
 
-    def _total(self, total: Total) -> Iterator[Link]:
+    def _total(self, total: Total) -> Iterator[SumOfParts]:
         for (ref, period), cell in self.headlines.items():
             if ref == total.ref and all(part in self.indicators for part in total.parts):
                 lists = [self._stretch(self.indicators[part], self.indicators[ref], period) for part in total.parts]
-                link = Link(cell, tuple(each for cells in lists for each in cells))
+                link = SumOfParts(cell, tuple(each for cells in lists for each in cells))
                 if all(lists) and self._adds_up(link, True):
                     yield self._with_rest(link)
 
-    def _with_shares(self, links: Iterable[Link], shares: Iterable[Share]) -> Iterator[Link]:
+    def _with_shares(self, links: Iterable[SumOfParts], shares: Iterable[Share]) -> Iterator[SumOfParts]:
         """The same totals with percentages and rates in the stead of parts, which may come later than these."""
         for share in shares:
             for link in links:
@@ -130,30 +130,30 @@ class Links:
                 if any(ratio.told for ratio in ratios.values()) and not balanced(other).off:
                     yield self._with_rest(other)
 
-    def _stretch(self, part: Indicator, whole: Indicator, period: Period) -> list[Cell]:
+    def _stretch(self, part: Indicator, whole: Indicator, period: Period) -> list[DisclosureCell]:
         """The part's figures that together count what the whole's figure of this period does; none where one lacks."""
         same = self.headlines.get((part.ref, period))
         if part.counted is whole.counted and part.frequency is whole.frequency:
             return [same or self._headline(part.ref, period)]
         if same and part.counted is whole.counted:
             return [same]
-        if whole.counted is Counted.AS_AT or part.counted is not Counted.IN_PERIOD:
+        if whole.counted is PeriodBasis.AS_AT or part.counted is not PeriodBasis.IN_PERIOD:
             return []
         return self._tiles(part, whole.counted.months_of(period))
 
-    def _tiles(self, part: Indicator, months: tuple[Period, ...]) -> list[Cell]:
+    def _tiles(self, part: Indicator, months: tuple[Period, ...]) -> list[DisclosureCell]:
         periods = {latest_complete(part.frequency, month.end) for month in months}
         inside = [each for each in periods if each.start >= months[0].start]
         if sum(each.frequency.months for each in inside) != len(months):
             return []
         return [self._headline(part.ref, each) for each in sorted(inside, key=lambda each: each.end)]
 
-    def _headline(self, ref: str, period: Period) -> Cell:
+    def _headline(self, ref: str, period: Period) -> DisclosureCell:
         """The figure, or an unknown one where the source has none yet."""
-        name = Name(ref, period_ends=period.end.isoformat(), length=str(period.frequency))
-        return self.headlines.get((ref, period)) or Cell(name, period, None, printed=False)
+        name = CellName(ref, period_ends=period.end.isoformat(), length=str(period.frequency))
+        return self.headlines.get((ref, period)) or DisclosureCell(name, period, None, printed=False)
 
-    def _with_rest(self, link: Link) -> Link:
+    def _with_rest(self, link: SumOfParts) -> SumOfParts:
         """The link with the count of the one part that is not there, which the total and the other parts tell."""
         absent = [cell for cell in link.parts if cell.count is None and not cell.small]
         known = [cell.count for cell in link.parts if cell.count is not None]
@@ -162,24 +162,24 @@ class Links:
         rest = self._unprinted(absent[0], link.total.count - sum(known), "not there")
         return replace(link, parts=tuple(rest if cell is absent[0] else cell for cell in link.parts))
 
-    def _share(self, share: Share) -> Iterator[Link]:
+    def _share(self, share: Share) -> Iterator[SumOfParts]:
         """What a percentage leaves out of its whole."""
         for (ref, period), whole in self.headlines.items():
             both = (self.headlines.get((each, period)) for each in (share.part, share.ref))
             part = next((cell for cell in both if cell and cell.count is not None), None)
             if ref == share.whole and part and part.count is not None and whole.count is not None:
                 rest = whole.count - part.count
-                yield from [Link(whole, (part, self._unprinted(part, rest, "rest")))] if rest >= 0 else []
+                yield from [SumOfParts(whole, (part, self._unprinted(part, rest, "rest")))] if rest >= 0 else []
 
-    def _running_totals(self) -> Iterator[Link]:
+    def _running_totals(self) -> Iterator[SumOfParts]:
         """Each year to date is the one before it and what has come since; the first of a year stands by itself.
 
         Of percentages nobody knows how many came: the number that they are out of grows too.
         """
-        runs: dict[tuple[Name, int], list[Cell]] = {}
+        runs: dict[tuple[CellName, int], list[DisclosureCell]] = {}
         for figure in self.figures:
             cell, indicator = figure.cell, figure.indicator
-            running = indicator.counted is Counted.YEAR_TO_DATE and cell.period.frequency is indicator.frequency
+            running = indicator.counted is PeriodBasis.YEAR_TO_DATE and cell.period.frequency is indicator.frequency
             if running and cell.count is not None and indicator.unit != PERCENT:
                 last = cell.period.end
                 year = last.year - (last.month < FINANCIAL_YEAR_STARTS)
@@ -187,13 +187,13 @@ class Links:
         for cells in runs.values():
             yield from self._growth(sorted(cells, key=lambda each: each.period.end))
 
-    def _growth(self, cells: list[Cell]) -> Iterator[Link]:
+    def _growth(self, cells: list[DisclosureCell]) -> Iterator[SumOfParts]:
         for before, now in pairwise(cells):
             grown = (now.count or 0) - (before.count or 0)
             if grown >= 0:  # a total that was corrected downwards tells nobody a count
-                yield Link(now, (before, self._unprinted(now, grown, before.name.period_ends)))
+                yield SumOfParts(now, (before, self._unprinted(now, grown, before.name.period_ends)))
 
-    def _years(self) -> Iterator[Link]:
+    def _years(self) -> Iterator[SumOfParts]:
         """The year's own figure beside those of its months or quarters."""
         for (ref, period), cell in self.headlines.items():
             indicator = self.indicators[ref]
@@ -203,16 +203,16 @@ class Links:
                 last = self.headlines.get((ref, latest_complete(indicator.frequency, period.end)))
                 parts = [last] if last else []
             else:
-                parts = self._tiles(indicator, Counted.IN_PERIOD.months_of(period))
-            link = Link(cell, tuple(parts))
+                parts = self._tiles(indicator, PeriodBasis.IN_PERIOD.months_of(period))
+            link = SumOfParts(cell, tuple(parts))
             same_base = not needs_base(indicator) or self._adds_up(link, True)
             if parts and cell.count is not None and same_base and not balanced(link).off:
                 yield link
 
-    def _unprinted(self, like: Cell, count: int, inside: str) -> Cell:
+    def _unprinted(self, like: DisclosureCell, count: int, inside: str) -> DisclosureCell:
         small = 0 < count < self.below and like.name.ref not in self.not_small
         why = f"{count} can be worked out" if small else ""
-        return Cell(replace(like.name, inside=inside), like.period, count, why, printed=False)
+        return DisclosureCell(replace(like.name, inside=inside), like.period, count, why, printed=False)
 
 
 class Ratios:
@@ -229,18 +229,18 @@ class Ratios:
         for each in figures:
             self.ways.setdefault(each.indicator.ref, set()).update({each.by} - {""})
 
-    def same_counts(self) -> Iterator[Link]:
+    def same_counts(self) -> Iterator[SumOfParts]:
         """Links of one part: the count, and the percentage or rate that tells it."""
         for ratio in self.ratios:
             declared = {share.part for share in self.shares if share.ref == ratio.indicator.ref}
             for other in {*declared, *self._distributed(ratio)}:
                 count = self.figures.get((other, ratio.by, ratio.part, ratio.cell.period))
-                if count and not balanced(link := Link(count.cell, (ratio.cell,))).off:
+                if count and not balanced(link := SumOfParts(count.cell, (ratio.cell,))).off:
                     yield link
 
-    def said_again(self) -> dict[Name, set[Name]]:
+    def said_again(self) -> dict[CellName, set[CellName]]:
         """By each figure the percentages and rates that are not to stand beside the rest when it is hidden."""
-        found: dict[Name, set[Name]] = {}
+        found: dict[CellName, set[CellName]] = {}
         for ratio in self.figures.values():
             declared = [share for share in self.shares if share.ref == ratio.indicator.ref and not ratio.part]
             refs = {ref for share in declared if ratio.cell.printed for ref in (share.part, share.whole)}
@@ -258,7 +258,7 @@ class Ratios:
                 yield other
 
 
-def balanced(link: Link) -> Link:
+def balanced(link: SumOfParts) -> SumOfParts:
     """The link with what it is off, 0 where the counts that its figures tell can add up."""
     if any(cell.count is None for cell in link.cells):
         return link
@@ -268,7 +268,7 @@ def balanced(link: Link) -> Link:
     return replace(link, off=(link.total.count or 0) - sum(part.count or 0 for part in link.parts))
 
 
-def _tells(cell: Cell) -> tuple[int, int]:
+def _tells(cell: DisclosureCell) -> tuple[int, int]:
     return cell.tells or (0, 0)
 
 

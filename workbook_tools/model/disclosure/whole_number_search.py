@@ -3,12 +3,12 @@
 from collections.abc import Iterable, Mapping, Sequence
 from enum import Enum, auto
 
-from workbook_tools.model.disclosure.disclosure_cells import Cell, Name
-from workbook_tools.model.disclosure.sums_and_shares import Link
+from workbook_tools.model.disclosure.disclosure_cells import CellName, DisclosureCell
+from workbook_tools.model.disclosure.sums_and_shares import SumOfParts
 
 Range = tuple[int, int | None]
-Bounds = Mapping[Name, Range]
-Counts = Mapping[Name, int]
+Bounds = Mapping[CellName, Range]
+Counts = Mapping[CellName, int]
 STEPS = 500
 """How far a search goes before it gives up."""
 ROUNDS = 50
@@ -17,14 +17,16 @@ WIDE = 10**6
 """A width above all others, of numbers that have no upper bound."""
 
 
-class Outcome(Enum):
+class SearchOutcome(Enum):
     """Why a search has found no numbers: there are none, or it gave up before it knew."""
 
     IMPOSSIBLE = auto()
     GAVE_UP = auto()
 
 
-def fits(hidden: Iterable[Cell], seen: Iterable[Cell], links: Iterable[Link], bounds: Bounds) -> Counts | None:
+def fits(
+    hidden: Iterable[DisclosureCell], seen: Iterable[DisclosureCell], links: Iterable[SumOfParts], bounds: Bounds
+) -> Counts | None:
     """The true counts where they are known, within bounds, and add up."""
     true = {cell.name: cell.count for cell in (*hidden, *seen) if cell.count is not None}
     if len(true) < len(bounds) or not all(within(true[name], bounds[name]) for name in true):
@@ -38,16 +40,16 @@ def within(count: int, bounds: Range) -> bool:
     return count >= bounds[0] and (bounds[1] is None or count <= bounds[1])
 
 
-def solve(links: Sequence[Link], bounds: Bounds) -> Counts | Outcome:
+def solve(links: Sequence[SumOfParts], bounds: Bounds) -> Counts | SearchOutcome:
     """The first numbers that are found, smallest first."""
-    of: dict[Name, list[Link]] = {}
+    of: dict[CellName, list[SumOfParts]] = {}
     for link in links:
         for name in {cell.name for cell in link.cells}:
             of.setdefault(name, []).append(link)
     waiting = [(dict(bounds), list(links))]
     for _ in range(STEPS):
         if not waiting:
-            return Outcome.IMPOSSIBLE
+            return SearchOutcome.IMPOSSIBLE
         ranges, changed = waiting.pop()
         if not _narrowed(ranges, changed, of):
             continue
@@ -60,10 +62,12 @@ def solve(links: Sequence[Link], bounds: Bounds) -> Counts | Outcome:
         low, high = ranges[name]
         rest = of.get(name, [])
         waiting += [({**ranges, name: (low + 1, high)}, rest), ({**ranges, name: (low, low)}, rest)]
-    return Outcome.GAVE_UP
+    return SearchOutcome.GAVE_UP
 
 
-def _narrowed(ranges: dict[Name, Range], links: Iterable[Link], of: Mapping[Name, list[Link]]) -> bool:
+def _narrowed(
+    ranges: dict[CellName, Range], links: Iterable[SumOfParts], of: Mapping[CellName, list[SumOfParts]]
+) -> bool:
     """Ranges drawn in as far as each link by itself tells, in so many rounds; False where nothing fits.
 
     Without an end two links that contradict each other would push an open range upwards for ever.
@@ -87,12 +91,14 @@ def _narrowed(ranges: dict[Name, Range], links: Iterable[Link], of: Mapping[Name
     return True
 
 
-def _can_add_up(link: Link, ranges: Mapping[Name, Range]) -> bool:
+def _can_add_up(link: SumOfParts, ranges: Mapping[CellName, Range]) -> bool:
     low, high = _sum([(link.total.name, -1), *((part.name, 1) for part in link.parts)], link.off, ranges)
     return (low is None or low <= 0) and (high is None or high >= 0)
 
 
-def _sum(signed: Iterable[tuple[Name, int]], off: int, ranges: Mapping[Name, Range]) -> tuple[int | None, int | None]:
+def _sum(
+    signed: Iterable[tuple[CellName, int]], off: int, ranges: Mapping[CellName, Range]
+) -> tuple[int | None, int | None]:
     low: int | None = off
     high: int | None = off
     for name, sign in signed:

@@ -10,7 +10,7 @@ from workbook_tools.model.figures.polarity import Polarity
 from workbook_tools.model.figures.rounding import round_half_away
 from workbook_tools.model.figures.unit import NUMBER, PERCENT, display, display_bare
 from workbook_tools.model.periods.period import Frequency, Period, latest_complete
-from workbook_tools.model.periods.period_basis import Counted
+from workbook_tools.model.periods.period_basis import PeriodBasis
 from workbook_tools.model.rating.target_rules import NotATarget, Rule
 
 
@@ -86,7 +86,7 @@ class Indicator(Struct, frozen=True):
     unit: str = NUMBER
     places: int = 0
     frequency: Frequency = Frequency.MONTH
-    counted: Counted = Counted.IN_PERIOD
+    counted: PeriodBasis = PeriodBasis.IN_PERIOD
     from_months: bool = False
     lag_months: int = 0
     compare_with: Basis | Period | str = Basis.PREVIOUS

@@ -12,7 +12,7 @@ from workbook_tools.model.figures.observation import Observation
 from workbook_tools.model.indicators.indicator import Indicator
 from workbook_tools.model.indicators.own_series import OwnSeries
 from workbook_tools.model.periods.period import Period, latest_complete
-from workbook_tools.model.periods.period_basis import Counted
+from workbook_tools.model.periods.period_basis import PeriodBasis
 
 A_YEAR = 12
 
@@ -50,7 +50,7 @@ def own_published(
 def _dates(indicator: Indicator, latest: Period, published: Period) -> str:
     """Of what day or stretch of time each figure is, where the two are not of the same."""
     is_year = published.frequency.months == A_YEAR
-    if indicator.counted is Counted.AS_AT:
+    if indicator.counted is PeriodBasis.AS_AT:
         if published.end == latest.end:
             return ""
         day = day_in_words(published.end)
@@ -66,7 +66,9 @@ def _same_time(own: OwnSeries, published: ComparatorFigure, latest: Period) -> s
     assert published.period
     indicator = own.indicator
     local = latest_complete(indicator.frequency, published.period.end)
-    alike = indicator.counted is Counted.AS_AT or indicator.counted.months(local) == published.period.frequency.months
+    alike = (
+        indicator.counted is PeriodBasis.AS_AT or indicator.counted.months(local) == published.period.frequency.months
+    )
     value, released = own.value(local), published.value
     if not alike or local.end != published.period.end or isinstance(value, Missing):
         return ""

@@ -10,7 +10,7 @@ from workbook_tools.model.figures.missing import Gap, Missing
 from workbook_tools.model.figures.observation import Observation
 from workbook_tools.model.indicators.indicator import Indicator
 from workbook_tools.model.periods.period import Period, periods_between
-from workbook_tools.model.periods.period_basis import Counted
+from workbook_tools.model.periods.period_basis import PeriodBasis
 
 
 class Figure(Struct, frozen=True):
@@ -42,7 +42,7 @@ class OwnSeries:
     def __init__(self, indicator: Indicator, by_period: Mapping[Period, Observation]) -> None:
         self.indicator = indicator
         self._by_period = by_period
-        added_up, annualised = indicator.from_months, indicator.counted is Counted.ANNUALISED
+        added_up, annualised = indicator.from_months, indicator.counted is PeriodBasis.ANNUALISED
         self._as_given = not (indicator.unable or added_up or annualised)
 
     def figure(self, period: Period) -> Figure:
@@ -55,7 +55,7 @@ class OwnSeries:
         found = self._by_period.get(period)
         if found is None:
             return Figure(Missing(Gap.NOT_AVAILABLE, f"no figure for {period.label}"))
-        if self.indicator.counted is Counted.ANNUALISED and isinstance(found.value, Decimal):
+        if self.indicator.counted is PeriodBasis.ANNUALISED and isinstance(found.value, Decimal):
             times = Decimal(12) / period.frequency.months
             return Figure(found.value * times, (found,), f"{found.value:f} × {times} to make a year")
         return Figure(found.value, (found,))
@@ -70,7 +70,7 @@ class OwnSeries:
         found = self._by_period.get(year)
         if found:
             return Figure(found.value, (found,))
-        if self.indicator.counted in (Counted.AS_AT, Counted.LAST_12_MONTHS, Counted.YEAR_TO_DATE):
+        if self.indicator.counted in (PeriodBasis.AS_AT, PeriodBasis.LAST_12_MONTHS, PeriodBasis.YEAR_TO_DATE):
             months = self.indicator.frequency.months
             first = year.last_month.earlier(months - 1)
             return self.figure(Period(self.indicator.frequency, first.year, first.month))

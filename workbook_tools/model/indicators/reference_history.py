@@ -7,7 +7,7 @@ from workbook_tools.model.indicators.indicator import Indicator
 from workbook_tools.model.periods.period import Period
 
 
-class Numbers:
+class ReferenceHistory:
     """Finds an indicator by a reference, past ones included."""
 
     def __init__(self, indicators: Sequence[Indicator]) -> None:

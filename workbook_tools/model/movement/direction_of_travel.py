@@ -14,7 +14,7 @@ from workbook_tools.model.periods.period import Period
 from workbook_tools.model.rating.rag import CutPoints, Rag
 
 
-class State(StrEnum):
+class TravelState(StrEnum):
     """The direction of travel in the six states of a scorecard's key, and "worse" where there is no target at all."""
 
     BETTER = "better"
@@ -37,7 +37,7 @@ class DirectionOfTravel(Struct, frozen=True):
     difference: Decimal | None = None
     movement: Movement | None = None
     meaning: Meaning | None = None
-    state: State | None = None
+    state: TravelState | None = None
     words: str = ""
     basis: str = ""
     unjudged: str = ""
@@ -64,7 +64,7 @@ def direction_of_travel(
     means = _meaning(indicator, moved, read_now, read_before, cuts)
     state = _state(moved, means, rag)
     difference = read_now - read_before
-    judgement = "" if state in (State.UP, State.DOWN) else f" {state}"
+    judgement = "" if state in (TravelState.UP, TravelState.DOWN) else f" {state}"
     words, unjudged = (_words(indicator, moved, said, difference, earlier.basis) for said in (judgement, ""))
     return DirectionOfTravel(earlier.period, before, difference, moved, means, state, words, earlier.basis, unjudged)
 
@@ -83,13 +83,13 @@ def _meaning(indicator: Indicator, moved: Movement, now: Decimal, before: Decima
     return meaning(moved, indicator.polarity)
 
 
-def _state(moved: Movement, means: Meaning, rag: Rag) -> State:
+def _state(moved: Movement, means: Meaning, rag: Rag) -> TravelState:
     if means is Meaning.BETTER:
-        return State.BETTER
+        return TravelState.BETTER
     if means is Meaning.WORSE:
-        off_target = State.WORSE_OFF_TARGET if rag in (Rag.AMBER, Rag.RED) else State.WORSE
-        return State.WORSE_WITHIN_TARGET if rag is Rag.GREEN else off_target
-    return {Movement.UP: State.UP, Movement.DOWN: State.DOWN, Movement.LEVEL: State.LEVEL}[moved]
+        off_target = TravelState.WORSE_OFF_TARGET if rag in (Rag.AMBER, Rag.RED) else TravelState.WORSE
+        return TravelState.WORSE_WITHIN_TARGET if rag is Rag.GREEN else off_target
+    return {Movement.UP: TravelState.UP, Movement.DOWN: TravelState.DOWN, Movement.LEVEL: TravelState.LEVEL}[moved]
 
 
 def _words(indicator: Indicator, moved: Movement, judgement: str, difference: Decimal, basis: str) -> str:

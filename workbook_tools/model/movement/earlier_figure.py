@@ -10,7 +10,7 @@ from workbook_tools.model.figures.missing import Gap, Missing
 from workbook_tools.model.indicators.indicator import Basis, Indicator
 from workbook_tools.model.indicators.own_series import Figure, OwnSeries
 from workbook_tools.model.periods.period import Frequency, Period, latest_complete
-from workbook_tools.model.periods.period_basis import Counted
+from workbook_tools.model.periods.period_basis import PeriodBasis
 
 
 class Earlier(Struct, frozen=True):
@@ -56,10 +56,10 @@ def earlier_figure(
 def _basis(indicator: Indicator, basis: Basis | Period | str, period: Period) -> str:
     """ "Since" a day, or a month or year that has run out just before; any other stretch is one to compare with."""
     counted, named = indicator.counted, indicator.counted.since(period)
-    is_a_stretch = period.frequency is Frequency.QUARTER or counted is Counted.YEAR_TO_DATE
-    if counted is Counted.AS_AT or not (is_a_stretch or basis is Basis.YEAR_BEFORE):
+    is_a_stretch = period.frequency is Frequency.QUARTER or counted is PeriodBasis.YEAR_TO_DATE
+    if counted is PeriodBasis.AS_AT or not (is_a_stretch or basis is Basis.YEAR_BEFORE):
         return f"since {named}"
-    return f"compared with {counted.label(period) if counted is Counted.LAST_12_MONTHS else named}"
+    return f"compared with {counted.label(period) if counted is PeriodBasis.LAST_12_MONTHS else named}"
 
 
 def _period(indicator: Indicator, basis: Basis | Period | str, latest: Period) -> Period:

@@ -6,7 +6,7 @@ from workbook_tools.english import MONTHS
 from workbook_tools.model.periods.period import FINANCIAL_YEAR_STARTS, Period, periods_between
 
 
-class Counted(StrEnum):
+class PeriodBasis(StrEnum):
     """The stretch of time behind a figure. Figures of unlike stretches are not compared."""
 
     IN_PERIOD = "in the period"
@@ -17,11 +17,11 @@ class Counted(StrEnum):
 
     def months(self, period: Period) -> int:
         """How many months of events a figure for the period stands for; 0 where it is a stock at the period's end."""
-        if self is Counted.AS_AT:
+        if self is PeriodBasis.AS_AT:
             return 0
-        if self is Counted.YEAR_TO_DATE:
+        if self is PeriodBasis.YEAR_TO_DATE:
             return (period.end.month - FINANCIAL_YEAR_STARTS) % 12 + 1
-        return period.frequency.months if self is Counted.IN_PERIOD else 12
+        return period.frequency.months if self is PeriodBasis.IN_PERIOD else 12
 
     def months_of(self, period: Period) -> tuple[Period, ...]:
         """The months that make up a figure, oldest first."""
@@ -31,21 +31,21 @@ class Counted(StrEnum):
     def label(self, period: Period) -> str:
         """As a column shows it: "30 Sep 2018", "Apr to Sep 2018", "12 months to Sep 2018", "Sep 2018, annualised"."""
         match self:
-            case Counted.AS_AT:
+            case PeriodBasis.AS_AT:
                 return f"{period.end.day} {MONTHS[period.end.month - 1][:3]} {period.end.year}"
-            case Counted.LAST_12_MONTHS:
+            case PeriodBasis.LAST_12_MONTHS:
                 return f"12 months to {period.last_month.label}"
-            case Counted.ANNUALISED:
+            case PeriodBasis.ANNUALISED:
                 return f"{period.label}, annualised"
-            case Counted.YEAR_TO_DATE:
+            case PeriodBasis.YEAR_TO_DATE:
                 return self.since(period)
         return period.label
 
     def since(self, period: Period) -> str:
         """As a change names its start: "Aug 2018"; "Apr to Aug 2018" where the year so far is counted."""
-        if self in (Counted.AS_AT, Counted.LAST_12_MONTHS):
+        if self in (PeriodBasis.AS_AT, PeriodBasis.LAST_12_MONTHS):
             return period.last_month.label
-        if self is Counted.YEAR_TO_DATE and period.end.month != FINANCIAL_YEAR_STARTS:
+        if self is PeriodBasis.YEAR_TO_DATE and period.end.month != FINANCIAL_YEAR_STARTS:
             first, last = self.months_of(period)[0], period.last_month
             return f"{first.label if first.year != last.year else first.label[:3]} to {last.label}"
         return period.words if period.frequency.months == 12 else period.label

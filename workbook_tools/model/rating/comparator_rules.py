@@ -11,12 +11,12 @@ from workbook_tools.model.figures.polarity import Polarity
 from workbook_tools.model.figures.rounding import plain, round_half_away
 from workbook_tools.model.rating.quantile import quartile_edges
 from workbook_tools.model.rating.rag import CutPoints
-from workbook_tools.model.rating.target_rules import Case, Tolerance, Yardstick, one_sided
+from workbook_tools.model.rating.target_rules import RatingContext, Tolerance, Yardstick, one_sided
 
 FEWEST_MEMBERS = 4
 
 
-class Kind(StrEnum):
+class IntervalKind(StrEnum):
     """What an interval is drawn around."""
 
     PROPORTION = "proportion"
@@ -34,7 +34,7 @@ class AgainstComparator(Struct, frozen=True):
         """The tolerance is not below 0, and one side is good."""
         Tolerance(Decimal(100), min(self.tolerance, Decimal(100)), self.in_percent).check(polarity)
 
-    def yardstick(self, case: Case) -> Yardstick:
+    def yardstick(self, case: RatingContext) -> Yardstick:
         """No colour where the comparator has no figure that may be compared."""
         figure = case.comparators.get(self.group)
         if figure is None or isinstance(figure.value, Missing):
@@ -58,7 +58,7 @@ class Quartile(Struct, frozen=True):
         """One side is good."""
         one_sided(Decimal(0), Decimal(0), polarity)
 
-    def yardstick(self, case: Case) -> Yardstick:
+    def yardstick(self, case: RatingContext) -> Yardstick:
         """No colour where fewer than four of the group have a figure for one same period."""
         found = case.groups.get(self.group)
         members = found.values if found else ()
@@ -86,7 +86,7 @@ class Interval(Struct, frozen=True):
     """
 
     group: str
-    kind: Kind
+    kind: IntervalKind
     per: Decimal = Decimal(100)
     confidence: Decimal = Decimal(95)
 
@@ -98,14 +98,14 @@ class Interval(Struct, frozen=True):
         if self.per <= 0:
             raise ValueError(f"figures cannot be per {plain(self.per)}")
 
-    def yardstick(self, case: Case) -> Yardstick:
+    def yardstick(self, case: RatingContext) -> Yardstick:
         """No colour where the comparator has no figure, or the source does not say what the figure is out of."""
         figure = case.comparators.get(self.group)
         if figure is None or isinstance(figure.value, Missing):
             return _without(self.group, figure)
         if not case.base or case.base < 0:
             return Yardstick(None, None, "the source does not say what the figure is out of (its base)")
-        if figure.value < 0 or (self.kind is Kind.PROPORTION and figure.value > self.per):
+        if figure.value < 0 or (self.kind is IntervalKind.PROPORTION and figure.value > self.per):
             return Yardstick(None, None, f"{_dated(figure, case)} is no {self.kind} per {plain(self.per)}")
         low, high = self._similar(figure.value, case.base)
         cuts = CutPoints(green_from=high, amber_from=low)
@@ -136,7 +136,7 @@ class Interval(Struct, frozen=True):
         )
 
         half = self.per / base / 2  # between two whole counts, so that no rounding of a rate moves a colour
-        if self.kind is Kind.PROPORTION:
+        if self.kind is IntervalKind.PROPORTION:
             low, high = similar_proportions(benchmark / self.per, base, self.confidence)
             if low == high:  # none or all: only none or all is like it
                 return benchmark - half, benchmark + half
@@ -155,7 +155,7 @@ def _without(group: str, figure: ComparatorFigure | None) -> Yardstick:
     return Yardstick(None, None, f"{group} has no figure to compare with{why}")
 
 
-def _dated(figure: ComparatorFigure, case: Case) -> str:
+def _dated(figure: ComparatorFigure, case: RatingContext) -> str:
     assert isinstance(figure.value, Decimal)
     assert figure.period
     return f"{figure.group} {case.bare(figure.value)} ({figure.period.label})"

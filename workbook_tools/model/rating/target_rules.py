@@ -14,11 +14,11 @@ from workbook_tools.model.figures.polarity import Polarity
 from workbook_tools.model.figures.rounding import plain
 from workbook_tools.model.figures.unit import NUMBER, PERCENT, display, display_bare
 from workbook_tools.model.periods.period import Period
-from workbook_tools.model.periods.period_basis import Counted
+from workbook_tools.model.periods.period_basis import PeriodBasis
 from workbook_tools.model.rating.rag import CutPoints
 
 
-class Case(Struct, frozen=True):
+class RatingContext(Struct, frozen=True):
     """What a rule may take into account, besides the figure itself, of one indicator and period.
 
     `comparators` and `groups` hold only what may be compared; `base` is the number that the figure is out of.
@@ -28,7 +28,7 @@ class Case(Struct, frozen=True):
     unit: str
     places: int
     period: Period
-    counted: Counted = Counted.IN_PERIOD
+    counted: PeriodBasis = PeriodBasis.IN_PERIOD
     comparators: Mapping[str, ComparatorFigure] = field(default_factory=dict)
     groups: Mapping[str, GroupFigures] = field(default_factory=dict)
     base: Decimal | None = None
@@ -70,7 +70,7 @@ class Rule(Protocol):
     def check(self, polarity: Polarity) -> None:
         """Raise ValueError where the rule cannot be used, with the sentence that says why."""
 
-    def yardstick(self, case: Case) -> Yardstick:
+    def yardstick(self, case: RatingContext) -> Yardstick:
         """What a figure of this case is judged by."""
 
 
@@ -90,12 +90,12 @@ class Tolerance(Struct, frozen=True):
             raise ValueError(f"the tolerance {self.size(NUMBER)} is more than the target {plain(self.target)} itself")
         one_sided(self.target, margin, polarity)
 
-    def yardstick(self, case: Case) -> Yardstick:
+    def yardstick(self, case: RatingContext) -> Yardstick:
         """Amber ends at the target less (or plus) the tolerance, exactly; it is not rounded."""
         words = f"target {case.bare(self.target)} or {case.side}, tolerance {self.size(case.unit)}"
         return self.against(case, words, f"the target of {case.bare(self.target)}")
 
-    def against(self, case: Case, words: str, named: str, level: str = "") -> Yardstick:
+    def against(self, case: RatingContext, words: str, named: str, level: str = "") -> Yardstick:
         """The same yardstick, said in other words: the target may be another council's figure."""
         verdicts = (
             f"better than {named}",
@@ -131,7 +131,7 @@ class Floor(Struct, frozen=True):
             side = "above" if polarity is Polarity.HIGH else "below"
             raise ValueError(f"the floor {plain(self.floor)} lies {side} the target {plain(self.target)}")
 
-    def yardstick(self, case: Case) -> Yardstick:
+    def yardstick(self, case: RatingContext) -> Yardstick:
         """Amber ends at the floor."""
         edge = "floor" if case.polarity is Polarity.HIGH else "ceiling"
         words = f"target {case.bare(self.target)} or {case.side}, {edge} {case.bare(self.floor)}"
@@ -167,7 +167,7 @@ class Band(Struct, frozen=True):
         """The four are in order."""
         self._cuts()
 
-    def yardstick(self, case: Case) -> Yardstick:
+    def yardstick(self, case: RatingContext) -> Yardstick:
         """The acceptable band and the green part of it."""
         low, green_low = (display(edge, NUMBER, case.places) for edge in (self.amber_from, self.green_from))
         words = f"band {low} to {case.bare(self.amber_to)}, green from {green_low} to {case.bare(self.green_to)}"
@@ -186,7 +186,7 @@ class NotATarget(Struct, frozen=True):
     def check(self, polarity: Polarity) -> None:
         """There is nothing that could be wrong."""
 
-    def yardstick(self, case: Case) -> Yardstick:
+    def yardstick(self, case: RatingContext) -> Yardstick:
         """No colour, and why."""
         return Yardstick(None, None, f"not a target measure: {self.reason}" if self.reason else "not a target measure")
 

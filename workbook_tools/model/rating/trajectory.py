@@ -8,8 +8,8 @@ from msgspec.structs import replace
 from workbook_tools.model.figures.polarity import Polarity
 from workbook_tools.model.figures.rounding import round_half_away
 from workbook_tools.model.periods.period import FINANCIAL_YEAR_STARTS, Period
-from workbook_tools.model.periods.period_basis import Counted
-from workbook_tools.model.rating.target_rules import Case, Tolerance, Yardstick
+from workbook_tools.model.periods.period_basis import PeriodBasis
+from workbook_tools.model.rating.target_rules import RatingContext, Tolerance, Yardstick
 
 EVENLY = (Decimal(1),) * 12
 
@@ -32,7 +32,7 @@ class Trajectory(Struct, frozen=True):
         for _, target in self.milestones:
             Tolerance(target, self.tolerance, self.in_percent).check(polarity)
 
-    def yardstick(self, case: Case) -> Yardstick:
+    def yardstick(self, case: RatingContext) -> Yardstick:
         """No colour before the first milestone."""
         target = self._target(case.period)
         first, last = self.milestones[0], self.milestones[-1]
@@ -70,9 +70,9 @@ class YearlyTarget(Struct, frozen=True):
             raise ValueError("a spread has twelve weights, none below 0 and not all of them 0")
         Tolerance(self.yearly, self.tolerance, self.in_percent).check(polarity)
 
-    def yardstick(self, case: Case) -> Yardstick:
+    def yardstick(self, case: RatingContext) -> Yardstick:
         """The share of the months that the figure counts; no colour for a stock, which has no share of a year."""
-        if case.counted is Counted.AS_AT:
+        if case.counted is PeriodBasis.AS_AT:
             return Yardstick(None, None, "a figure at one day has no share of a year's target")
         months = case.counted.months_of(case.period)
         whole_year = len(months) == 12

@@ -12,7 +12,7 @@ from workbook_tools.model.figures.polarity import Movement, Polarity
 from workbook_tools.model.figures.unit import NUMBER, PERCENT, display, display_difference
 from workbook_tools.model.indicators.indicator import Indicator
 from workbook_tools.model.movement.verdict import Verdict, Word
-from workbook_tools.model.periods.period_basis import Counted
+from workbook_tools.model.periods.period_basis import PeriodBasis
 from workbook_tools.model.rating.rag import Rag
 from workbook_tools.model.row import Row
 from workbook_tools.model.scorecard import Scorecard
@@ -61,7 +61,7 @@ def _movement(row: Row, now: Decimal) -> str:
     name = _start(indicator.named)
     if travel.movement is None or isinstance(travel.before, Missing):
         return f"{name} stood at {indicator.shown(now)} ({row.period_label})"
-    annualised = " (annualised)" if indicator.counted is Counted.ANNUALISED else ""
+    annualised = " (annualised)" if indicator.counted is PeriodBasis.ANNUALISED else ""
     if indicator.shown_bare(travel.before) == indicator.shown_bare(now):
         return f"{name} stayed at {indicator.shown(now)}{annualised} {travel.basis}"
     moved = {Movement.UP: "rose", Movement.DOWN: "fell", Movement.LEVEL: "hardly changed,"}[travel.movement]

@@ -4,8 +4,8 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from workbook_tools.model.figures.polarity import Movement, movement
-from workbook_tools.national.checks.doubtful_figures import Doubt, few_of
-from workbook_tools.national.published.published_figures import Area, Published, PublishedFigure
+from workbook_tools.national.checks.doubtful_figures import DoubtfulFigure, few_of
+from workbook_tools.national.published.published_figures import Published, PublishedArea, PublishedFigure
 
 POINTS = 5
 """How many of the latest figures a recent trend is about, as in the Public Health profiles (Fingertips)."""
@@ -33,16 +33,16 @@ def slope(values: Sequence[Decimal]) -> Decimal:
     return sum((weight * value for weight, value in zip(weights, values, strict=True)), Decimal(0)) / spread
 
 
-def contradicted_trends(published: Published) -> Iterator[Doubt]:
+def contradicted_trends(published: Published) -> Iterator[DoubtfulFigure]:
     """One doubt naming the areas whose figures contradict the claimed trend; the figures themselves are not refused."""
-    by_area: dict[Area, list[PublishedFigure]] = {}
+    by_area: dict[PublishedArea, list[PublishedFigure]] = {}
     claimed = {figure.area for figure in published.figures if figure.trend}
     for figure in published.figures:
         if figure.area in claimed:
             by_area.setdefault(figure.area, []).append(figure)
     wrong = [area.name for area, figures in by_area.items() if _is_contradicted(figures)]
     if wrong:
-        yield Doubt(
+        yield DoubtfulFigure(
             (),
             f"the file's own trend contradicts its figures for {few_of(wrong)}",
             "The trend is worked out from the figures; see whether they are those of the right indicator and area.",

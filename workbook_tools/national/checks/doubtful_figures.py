@@ -13,7 +13,7 @@ MOST_PLACES = 6
 """More decimal places than this are no rounding but a figure in full."""
 
 
-class Doubt(Struct, frozen=True):
+class DoubtfulFigure(Struct, frozen=True):
     """`refused` are the figures that nothing may be worked out from; `trouble` and `remedy` are for the reader."""
 
     refused: tuple[PublishedFigure, ...]

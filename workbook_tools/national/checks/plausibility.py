@@ -11,7 +11,7 @@ from workbook_tools.model.figures.missing import Gap, Missing
 from workbook_tools.model.figures.rounding import plain
 from workbook_tools.model.periods.period import Period
 from workbook_tools.national.checks.claimed_trend import contradicted_trends
-from workbook_tools.national.checks.doubtful_figures import Doubt, few_of
+from workbook_tools.national.checks.doubtful_figures import DoubtfulFigure, few_of
 from workbook_tools.national.checks.rates_within_parts import outside_range
 from workbook_tools.national.checks.recomputed_rates import recomputed_otherwise
 from workbook_tools.national.councils.council_register import Register
@@ -47,7 +47,7 @@ def checked(published: Published, register: Register, population: Published | No
     return Checked(replace(published, figures=figures), tuple(_fault(published, doubt) for doubt in doubts))
 
 
-def _doubts(published: Published, register: Register, population: Published | None) -> Iterator[Doubt]:
+def _doubts(published: Published, register: Register, population: Published | None) -> Iterator[DoubtfulFigure]:
     figures = arranged(published, register)
     yield from _unknown_areas(figures, published)
     yield from _repeated(published, register)
@@ -57,25 +57,25 @@ def _doubts(published: Published, register: Register, population: Published | No
     yield from contradicted_trends(published)
 
 
-def _unknown_areas(figures: Arranged, published: Published) -> Iterator[Doubt]:
+def _unknown_areas(figures: Arranged, published: Published) -> Iterator[DoubtfulFigure]:
     if figures.unknown:
         unknown = set(figures.unknown)
         named = few_of([" ".join(part for part in (area.code, area.name) if part) for area in figures.unknown])
-        yield Doubt(
+        yield DoubtfulFigure(
             tuple(figure for figure in published.figures if figure.area in unknown),
             f"the register has no council or region {named}",
             "Add it to councils.toml, with what it was made from, or correct its code in the file.",
         )
 
 
-def _repeated(published: Published, register: Register) -> Iterator[Doubt]:
+def _repeated(published: Published, register: Register) -> Iterator[DoubtfulFigure]:
     """Areas that have two figures for a period, or the very same row twice; all of those figures are refused."""
     rows: dict[tuple[str, Period], list[PublishedFigure]] = {}
     for figure in published.figures:
         rows.setdefault((_key(figure, register), figure.period), []).append(figure)
     for period, twice in _by_period(each for each in rows.values() if _conflict(each)).items():
         named = few_of([f"{each[0].area.name} ({_both(each)})" for each in twice])
-        yield Doubt(
+        yield DoubtfulFigure(
             tuple(figure for each in twice for figure in each),
             f"more than one row for {period.words}: {named}",
             "Keep the row that is right, or filter the file by the column that tells them apart.",
@@ -109,7 +109,7 @@ def _both(figures: list[PublishedFigure]) -> str:
     return " and ".join(values)
 
 
-def _impossible(published: Published) -> Iterator[Doubt]:
+def _impossible(published: Published) -> Iterator[DoubtfulFigure]:
     """Figures below 0, and percentages above 100."""
     percent = published.measure.kind is Kind.PERCENT
     wrong = [
@@ -120,13 +120,13 @@ def _impossible(published: Published) -> Iterator[Doubt]:
     if wrong:
         bounds = "less than 0 or more than 100" if percent else "less than 0"
         named = few_of([f"{each.area.name}, {each.period.words} ({_both([each])})" for each in wrong])
-        yield Doubt(
+        yield DoubtfulFigure(
             tuple(wrong),
             f"no {published.measure.kind} can be {bounds}: {named}",
             "See whether the column is the right one for this measure in measures.toml.",
         )
 
 
-def _fault(published: Published, doubt: Doubt) -> Fault:
+def _fault(published: Published, doubt: DoubtfulFigure) -> Fault:
     trouble = f"{published.measure.title}: {doubt.trouble}"
     return Fault(trouble, doubt.remedy, Place(published.file, column=published.column))

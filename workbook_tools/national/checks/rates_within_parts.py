@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from workbook_tools.model.figures.rounding import plain
 from workbook_tools.model.periods.period import Period
-from workbook_tools.national.checks.doubtful_figures import Doubt, few_of, places_printed
+from workbook_tools.national.checks.doubtful_figures import DoubtfulFigure, few_of, places_printed
 from workbook_tools.national.councils.council_register import Council, Register
 from workbook_tools.national.councils.figures_by_area import Arranged
 from workbook_tools.national.published.published_figures import Kind, Level, PublishedFigure
@@ -14,7 +14,7 @@ Outside = tuple[PublishedFigure, Decimal, Decimal]
 """A figure and the lowest and highest of its councils' figures."""
 
 
-def outside_range(figures: Arranged, register: Register) -> Iterator[Doubt]:
+def outside_range(figures: Arranged, register: Register) -> Iterator[DoubtfulFigure]:
     """A doubt for each region, and for the country, whose rate, percentage or average no council comes up or down to.
 
     It is told only of a period in which more than half of the councils have a figure, and within their rounding.
@@ -59,7 +59,7 @@ def _outside(
     return None if lowest - slack <= figure.value <= highest + slack else (figure, lowest, highest)
 
 
-def _doubt(area: str, outside: list[Outside], figures: Arranged, register: Register) -> Doubt:
+def _doubt(area: str, outside: list[Outside], figures: Arranged, register: Register) -> DoubtfulFigure:
     figure, lowest, highest = outside[-1]
     assert isinstance(figure.value, Decimal)
     periods = few_of([each.period.words for each, _, _ in reversed(outside)])
@@ -69,7 +69,7 @@ def _doubt(area: str, outside: list[Outside], figures: Arranged, register: Regis
     )
     if all(_is_sum_of_regions(each, figures, register) for each, _, _ in outside):
         trouble += f"; it is the sum of the regions' figures, not a {figures.measure.kind}"
-    return Doubt(
+    return DoubtfulFigure(
         tuple(each for each, _, _ in outside), trouble, f"{area}'s figure is left out; take it from another release."
     )
 

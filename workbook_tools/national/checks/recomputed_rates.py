@@ -7,10 +7,16 @@ from msgspec import Struct
 
 from workbook_tools.model.figures.rounding import plain, round_half_away
 from workbook_tools.model.periods.period import Period
-from workbook_tools.national.checks.doubtful_figures import Doubt, few_of, places_printed
+from workbook_tools.national.checks.doubtful_figures import DoubtfulFigure, few_of, places_printed
 from workbook_tools.national.councils.council_register import Register
 from workbook_tools.national.councils.figures_by_area import arranged
-from workbook_tools.national.published.published_figures import Area, Level, Published, PublishedFigure, Recompute
+from workbook_tools.national.published.published_figures import (
+    Level,
+    Published,
+    PublishedArea,
+    PublishedFigure,
+    Recompute,
+)
 
 ROUNDED_TO = (Decimal(10), Decimal(5))
 """What the national returns round counts to, where they do."""
@@ -55,14 +61,14 @@ def recomputed(published: Published, register: Register, population: Published |
 
 def recomputed_otherwise(
     published: Published, register: Register, population: Published | None = None
-) -> Iterator[Doubt]:
+) -> Iterator[DoubtfulFigure]:
     """A doubt for each period in which rates disagree with their counts by more than rounding."""
     by_period: dict[Period, list[tuple[PublishedFigure, Decimal]]] = {}
     for figure, again in recomputed(published, register, population).disagreed:
         by_period.setdefault(figure.period, []).append((figure, again))
     for period, wrong in by_period.items():
         named = few_of([_in_words(figure, again, published.measure.places) for figure, again in wrong])
-        yield Doubt(
+        yield DoubtfulFigure(
             tuple(figure for figure, _ in wrong),
             f"for {period.words} the count and its base do not come to the figure: {named}",
             "These figures are left out; compare the file with the one that is published.",
@@ -82,13 +88,13 @@ class _People:
         self._figures = arranged(population, register)
         self._periods = {period.end.year: period for period in self._figures.periods}
 
-    def of(self, area: Area, year: int) -> Decimal | None:
+    def of(self, area: PublishedArea, year: int) -> Decimal | None:
         """None where there is no estimate; a joint return has none."""
         period = self._periods.get(year)
         found = self._figure(area, period) if period else None
         return found.value if found and isinstance(found.value, Decimal) else None
 
-    def _figure(self, area: Area, period: Period) -> PublishedFigure | None:
+    def _figure(self, area: PublishedArea, period: Period) -> PublishedFigure | None:
         if area.level is Level.COUNTRY:
             return self._figures.country.get(period)
         if area.level is Level.REGION:

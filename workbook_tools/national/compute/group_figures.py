@@ -16,7 +16,7 @@ from workbook_tools.national.councils.council_groups import Group, members_of
 from workbook_tools.national.councils.council_register import Council, Register
 from workbook_tools.national.councils.figures_by_area import Arranged, arranged
 from workbook_tools.national.published.published_figures import Kind, Published, PublishedFigure
-from workbook_tools.sources.settings.group_kinds import GroupKind, Method
+from workbook_tools.sources.settings.group_kinds import GroupKind, GroupMethod
 
 FEWEST_FOR_QUARTERS = 4
 
@@ -32,7 +32,7 @@ class GroupFigure(Struct, frozen=True):
     group: str
     value: Decimal | Missing
     period: Period
-    method: Method
+    method: GroupMethod
     members_used: tuple[str, ...] = ()
     left_out: tuple[tuple[str, str], ...] = ()
     list_name: str = ""
@@ -48,7 +48,7 @@ class GroupFigure(Struct, frozen=True):
     @property
     def words(self) -> str:
         """How it came about: "mean of 9 of 10 statistical neighbours (list of April 2021); left out: …"."""
-        if self.method is Method.PUBLISHED:
+        if self.method is GroupMethod.PUBLISHED:
             return f"{in_a_sentence(self.group)}, as published"
         listed = _listed(self.group, self.list_name, self.list_date)
         words = f"{self.method} of {len(self.members_used)} of {self.of} {in_a_sentence(self.group)}{listed}"
@@ -57,7 +57,7 @@ class GroupFigure(Struct, frozen=True):
         return f"{words}; left out: {out}" if out else words
 
 
-class Standing(Struct, frozen=True):
+class GroupStanding(Struct, frozen=True):
     """A council's place among itself and the members of a group that have a figure: rank 1 is the best.
 
     Equal figures share the better rank. `quartile` is None among fewer than four; `best` the best of the others, of
@@ -78,7 +78,7 @@ def group_figure(
     Raises ValueError where the register has no such council.
     """
     figures, itself = _found(published, council, register)
-    if group.method is Method.PUBLISHED:
+    if group.method is GroupMethod.PUBLISHED:
         return _published(figures, itself, group, period, register)
     used, left_out = _members(figures, itself, group, period, register)
     values = [figure.value for _, figure in used if isinstance(figure.value, Decimal)]
@@ -116,7 +116,7 @@ def standing(
     period: Period,
     register: Register,
     polarity: Polarity,
-) -> Standing | None:
+) -> GroupStanding | None:
     """The council's rank and quartile in the group, and the best of the others.
 
     None where neither way is good, the council has no figure, no other has one, or the figures are counts.
@@ -139,7 +139,7 @@ def standing(
     rank = 1 + sum(value * sign > own.value * sign for _, value in known)
     of = len(known) + 1
     best = max(known, key=lambda each: each[1] * sign)
-    return Standing(rank, of, quantile_of(rank, of, 4) if of >= FEWEST_FOR_QUARTERS else None, best)
+    return GroupStanding(rank, of, quantile_of(rank, of, 4) if of >= FEWEST_FOR_QUARTERS else None, best)
 
 
 def _found(published: Published | Arranged, council: str, register: Register) -> tuple[Arranged, Council]:
@@ -189,8 +189,8 @@ def _partner(
     return None
 
 
-def _middle(values: list[Decimal], method: Method) -> Decimal:
-    if method is Method.MEDIAN:
+def _middle(values: list[Decimal], method: GroupMethod) -> Decimal:
+    if method is GroupMethod.MEDIAN:
         return quartile_edges(values)[1]
     return sum(values, Decimal(0)) / len(values)
 
@@ -208,7 +208,7 @@ def _published(figures: Arranged, itself: Council, group: Group, period: Period,
         total = f"{found.area.name}'s figure is the total of its councils, not one council's number"
         value = Missing(Gap.NOT_COMPARABLE, total)
     symbols = (found.symbol,) if found and found.symbol else ()
-    return GroupFigure(group.name, value, period, Method.PUBLISHED, list_name=group.list_name, symbols=symbols)
+    return GroupFigure(group.name, value, period, GroupMethod.PUBLISHED, list_name=group.list_name, symbols=symbols)
 
 
 def _none(group: Group, itself: Council, period: Period, has_members: bool) -> Missing:

@@ -9,12 +9,12 @@ from workbook_tools.model.figures.missing import Gap, Missing
 from workbook_tools.model.indicators.definition import ScorecardDefinition
 from workbook_tools.model.indicators.indicator import Indicator
 from workbook_tools.model.periods.period import Period
-from workbook_tools.national.compute.group_figures import GroupFigure, Standing, group_figure, standing
+from workbook_tools.national.compute.group_figures import GroupFigure, GroupStanding, group_figure, standing
 from workbook_tools.national.councils.council_groups import Group
 from workbook_tools.national.councils.council_register import Council, Register
 from workbook_tools.national.councils.figures_by_area import Arranged
 from workbook_tools.national.published.published_figures import Kind, Measure
-from workbook_tools.sources.settings.group_kinds import Method
+from workbook_tools.sources.settings.group_kinds import GroupMethod
 
 PUBLISHED, COMPUTED = "published", "computed"
 PLACES = 12
@@ -55,7 +55,7 @@ class MadeComparator(Struct, frozen=True):
     used: tuple[str, ...] = ()
     left_out: tuple[tuple[str, str], ...] = ()
     symbols: tuple[str, ...] = ()
-    standing: Standing | None = None
+    standing: GroupStanding | None = None
 
     @property
     def source(self) -> str:
@@ -123,7 +123,7 @@ def _why_none(indicator: Indicator, group: Group, releases: Sequence[Release]) -
     if not releases:
         return f"none of the files has the measure '{indicator.national}'"
     kind = releases[0].figures.measure.kind
-    if kind is Kind.COUNT and group.method is Method.PUBLISHED:
+    if kind is Kind.COUNT and group.method is GroupMethod.PUBLISHED:
         return "a count is not compared with a region's or the country's total"
     return ""
 
@@ -142,8 +142,8 @@ def by_period(releases: Iterable[Release]) -> list[tuple[Period, Release]]:
     return sorted(first.items(), key=lambda pair: (pair[0].end, pair[0].frequency.months))
 
 
-def _made(indicator: Indicator, figure: GroupFigure, release: Release, place: Standing | None) -> MadeComparator:
-    is_published = figure.method is Method.PUBLISHED
+def _made(indicator: Indicator, figure: GroupFigure, release: Release, place: GroupStanding | None) -> MadeComparator:
+    is_published = figure.method is GroupMethod.PUBLISHED
     return MadeComparator(
         ref=indicator.ref_on(figure.period),
         series=figure.group,
@@ -179,7 +179,7 @@ def _own(indicator: Indicator, council: Council, series: str, releases: Sequence
                 release=release.release,
                 column=release.column,
                 words=f"{council.name}, as published",
-                method=str(Method.PUBLISHED),
+                method=str(GroupMethod.PUBLISHED),
                 symbols=(figure.symbol,) if figure.symbol else (),
             )
 

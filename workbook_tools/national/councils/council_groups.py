@@ -9,7 +9,7 @@ from workbook_tools.english import day_in_words
 from workbook_tools.errors import ConfigError
 from workbook_tools.model.periods.period import Period
 from workbook_tools.national.councils.council_register import Council, Register
-from workbook_tools.sources.settings.group_kinds import GroupKind, Method
+from workbook_tools.sources.settings.group_kinds import GroupKind, GroupMethod
 
 
 class CouncilList(Struct, frozen=True):
@@ -40,7 +40,7 @@ class Group(Struct, frozen=True):
 
     name: str
     kind: GroupKind
-    method: Method = Method.MEAN
+    method: GroupMethod = GroupMethod.MEAN
     with_council: bool = False
     councils: CouncilList | None = None
     neighbours: NeighbourList | None = None

@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from workbook_tools.english import day_in_words
 from workbook_tools.model.periods.period import Period
-from workbook_tools.national.published.published_figures import Area
+from workbook_tools.national.published.published_figures import PublishedArea
 from workbook_tools.visible_text import as_seen
 
 
@@ -65,7 +65,7 @@ class Register(Struct, frozen=True, dict=True):
         """The council of this code (of any year), number or name, however it is spelled; None if there is none."""
         return self._councils.get(spelled_alike(named))
 
-    def councils_of(self, area: Area) -> tuple[Council, ...]:
+    def councils_of(self, area: PublishedArea) -> tuple[Council, ...]:
         """The council that an area is, or the councils of a joint return; none where it is not known.
 
         The code decides; the number where the code is not known, and the name where neither is.
@@ -79,7 +79,7 @@ class Register(Struct, frozen=True, dict=True):
         """The region of this code, number or name; None if there is none."""
         return self._regions.get(spelled_alike(named))
 
-    def region_of(self, area: Area) -> Region | None:
+    def region_of(self, area: PublishedArea) -> Region | None:
         """The region that an area is, by its code, its number or its name."""
         known = (self.region(words) for words in (area.code, area.old_code, area.name) if words)
         return next((found for found in known if found), None)
@@ -119,7 +119,7 @@ class Register(Struct, frozen=True, dict=True):
                 return each
         return None
 
-    def _find(self, area: Area) -> tuple[Council, ...]:
+    def _find(self, area: PublishedArea) -> tuple[Council, ...]:
         codes = list(filter(None, map(as_seen, area.code.split("/"))))
         numbers = list(filter(None, map(as_seen, area.old_code.split("/"))))
         for words in (codes, numbers, [area.name]):
@@ -133,7 +133,7 @@ class Register(Struct, frozen=True, dict=True):
         return ", ".join(each.name for each in named if each)
 
     @cached_property
-    def _known(self) -> dict[Area, tuple[Council, ...]]:
+    def _known(self) -> dict[PublishedArea, tuple[Council, ...]]:
         """The councils of the areas that have been asked for."""
         return {}
 

@@ -7,7 +7,13 @@ from msgspec import Struct
 
 from workbook_tools.model.periods.period import Period
 from workbook_tools.national.councils.council_register import Council, Region, Register
-from workbook_tools.national.published.published_figures import Area, Level, Measure, Published, PublishedFigure
+from workbook_tools.national.published.published_figures import (
+    Level,
+    Measure,
+    Published,
+    PublishedArea,
+    PublishedFigure,
+)
 
 
 class Arranged(Struct, frozen=True):
@@ -20,7 +26,7 @@ class Arranged(Struct, frozen=True):
     councils: Mapping[Period, Mapping[str, PublishedFigure]]
     regions: Mapping[Period, Mapping[str, PublishedFigure]]
     country: Mapping[Period, PublishedFigure]
-    unknown: tuple[Area, ...] = ()
+    unknown: tuple[PublishedArea, ...] = ()
 
     def of(self, council: Council, period: Period) -> PublishedFigure | None:
         """A council's figure for a period, or the reason in its place; None where the file has no row for it."""
@@ -42,7 +48,7 @@ def arranged(published: Published, register: Register) -> Arranged:
     councils: dict[Period, dict[str, PublishedFigure]] = {}
     regions: dict[Period, dict[str, PublishedFigure]] = {}
     country: dict[Period, PublishedFigure] = {}
-    unknown: dict[Area, None] = {}
+    unknown: dict[PublishedArea, None] = {}
     for figure in published.figures:
         keys: list[str] = []
         match figure.area.level:

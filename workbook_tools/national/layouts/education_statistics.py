@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from workbook_tools.model.periods.period import Period
 from workbook_tools.national.layouts.year_kinds import YearKind, read_year
-from workbook_tools.national.published.published_figures import Area, Level
+from workbook_tools.national.published.published_figures import Level, PublishedArea
 from workbook_tools.visible_text import as_seen
 
 AREA = ("level", "country_code", "country", "region_code", "region", "council_code", "council", "old_code")
@@ -18,16 +18,16 @@ _YEARS = {
 }
 
 
-def read_area(cells: tuple[str, ...], _: Mapping[str, str]) -> Area | None:
+def read_area(cells: tuple[str, ...], _: Mapping[str, str]) -> PublishedArea | None:
     """The council, region or country of a row; None for wards, schools and other kinds. Raises ValueError."""
     level, country_code, country, region_code, region, code, council, old = map(as_seen, cells)
     match level.lower():
         case "local authority":
-            return Area(Level.COUNCIL, _named(code, council, level), council, old, region)
+            return PublishedArea(Level.COUNCIL, _named(code, council, level), council, old, region)
         case "regional":
-            return Area(Level.REGION, _named(region_code, region, level), region)
+            return PublishedArea(Level.REGION, _named(region_code, region, level), region)
         case "national":
-            return Area(Level.COUNTRY, _named(country_code, country, level), country)
+            return PublishedArea(Level.COUNTRY, _named(country_code, country, level), country)
     return None
 
 

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 
 from workbook_tools.model.periods.period import Period
 from workbook_tools.national.layouts.year_kinds import YearKind, read_year
-from workbook_tools.national.published.published_figures import Area, Level
+from workbook_tools.national.published.published_figures import Level, PublishedArea
 from workbook_tools.visible_text import as_seen
 
 AREA = ("area_code", "area", "area_type", "parent_code", "parent")
@@ -25,14 +25,14 @@ _LEVELS = {
 _SEVERAL_YEARS = re.compile(r"\d{4}(/\d{2})? - \d{2}(/\d{2})?")
 
 
-def read_area(cells: tuple[str, ...], codes: Mapping[str, str]) -> Area | None:
+def read_area(cells: tuple[str, ...], codes: Mapping[str, str]) -> PublishedArea | None:
     """The council, region or country of a row; None for districts, health areas and other kinds."""
     code, name, _, parent_code, parent = map(as_seen, cells)
     level = _LEVELS.get(code[:3])
     if level is None:
         return None
     in_region = level is Level.COUNCIL and _LEVELS.get(parent_code[:3]) is Level.REGION
-    return Area(level, code, name, region=parent if in_region else "")
+    return PublishedArea(level, code, name, region=parent if in_region else "")
 
 
 def read_period(cells: tuple[str, ...], year: YearKind | None) -> Period:

@@ -3,9 +3,9 @@
 from collections.abc import Mapping
 
 from workbook_tools.model.periods.period import Period
-from workbook_tools.national.layouts.recognised_layouts import Sheet, plain_words
+from workbook_tools.national.layouts.recognised_layouts import ReleaseSheet, plain_words
 from workbook_tools.national.layouts.year_kinds import YearKind, read_year
-from workbook_tools.national.published.published_figures import Area, Level
+from workbook_tools.national.published.published_figures import Level, PublishedArea
 from workbook_tools.visible_text import as_seen
 
 AREA = ("number", "area", "region")
@@ -22,7 +22,7 @@ _YEARS = {
 """What the dictionary calls them. Its plain "Annual" tells nothing."""
 
 
-def read_area(cells: tuple[str, ...], areas: Mapping[str, str]) -> Area:
+def read_area(cells: tuple[str, ...], areas: Mapping[str, str]) -> PublishedArea:
     """The area of a row; `areas` has the codes of regions and England. Councils have a number but no code here.
 
     Raises ValueError where the number is none.
@@ -33,8 +33,8 @@ def read_area(cells: tuple[str, ...], areas: Mapping[str, str]) -> Area:
         raise ValueError(f"'{number}' is not the number of an area")
     code = areas.get(number)
     if code:
-        return Area(Level.COUNTRY if code.startswith(_COUNTRY) else Level.REGION, code, name, number)
-    return Area(Level.COUNCIL, "", name, number, "" if region.lower() in _NO_REGION else region)
+        return PublishedArea(Level.COUNTRY if code.startswith(_COUNTRY) else Level.REGION, code, name, number)
+    return PublishedArea(Level.COUNCIL, "", name, number, "" if region.lower() in _NO_REGION else region)
 
 
 def read_period(cells: tuple[str, ...], year: YearKind | None) -> Period:
@@ -47,7 +47,7 @@ def read_period(cells: tuple[str, ...], year: YearKind | None) -> Period:
     return read_year(cells[0], year)
 
 
-def read_year_kinds(sheet: Sheet, measure: int, year_kind: int) -> dict[str, YearKind]:
+def read_year_kinds(sheet: ReleaseSheet, measure: int, year_kind: int) -> dict[str, YearKind]:
     """The kind of year of each measure of the dictionary, by its short name; those it does not tell are left out."""
     kinds = {}
     for _, cells in sheet.rows:

@@ -7,7 +7,7 @@ from itertools import chain
 from msgspec import Struct
 
 from workbook_tools.errors import DataError, Place
-from workbook_tools.national.layouts.release_files import Grid, Row
+from workbook_tools.national.layouts.release_files import ReleaseGrid, Row
 from workbook_tools.visible_text import folded
 
 MOST_JUNK_ROWS = 10
@@ -17,7 +17,7 @@ _NEAR = 0.5
 """A file that lacks less than this share of a layout's columns is taken for one of it, damaged or renamed."""
 
 
-class Layout(StrEnum):
+class ReleaseLayout(StrEnum):
     """The kinds of published file, as the table of measures names them."""
 
     EDUCATION_STATISTICS = "education-statistics"
@@ -28,29 +28,29 @@ class Layout(StrEnum):
     COUNCIL_CODES = "council-codes"
 
 
-NEEDED: Mapping[Layout, tuple[str, ...]] = {
-    Layout.EDUCATION_STATISTICS: ("period", "period_kind", "level", "country_code", "country"),
-    Layout.INTERACTIVE_TOOL: ("measure", "period", "area", "number", "value"),
-    Layout.FINGERTIPS: ("indicator", "period", "area_code", "area", "value"),
-    Layout.DICTIONARY: ("measure", "year_kind"),
-    Layout.NEIGHBOURS: ("number", "first"),
-    Layout.COUNCIL_CODES: ("number", "area", "type"),
+NEEDED: Mapping[ReleaseLayout, tuple[str, ...]] = {
+    ReleaseLayout.EDUCATION_STATISTICS: ("period", "period_kind", "level", "country_code", "country"),
+    ReleaseLayout.INTERACTIVE_TOOL: ("measure", "period", "area", "number", "value"),
+    ReleaseLayout.FINGERTIPS: ("indicator", "period", "area_code", "area", "value"),
+    ReleaseLayout.DICTIONARY: ("measure", "year_kind"),
+    ReleaseLayout.NEIGHBOURS: ("number", "first"),
+    ReleaseLayout.COUNCIL_CODES: ("number", "area", "type"),
 }
 """The columns without which a file is not of the layout, by what they hold."""
 
-FIGURES = (Layout.EDUCATION_STATISTICS, Layout.INTERACTIVE_TOOL, Layout.FINGERTIPS)
+FIGURES = (ReleaseLayout.EDUCATION_STATISTICS, ReleaseLayout.INTERACTIVE_TOOL, ReleaseLayout.FINGERTIPS)
 """The layouts that hold figures; the others hold lists."""
 
-LayoutColumns = Mapping[Layout, Mapping[str, tuple[str, ...]]]
+LayoutColumns = Mapping[ReleaseLayout, Mapping[str, tuple[str, ...]]]
 """The headings that a column may have, by layout and by what it holds."""
 
 
-class Sheet(Struct, frozen=True):
+class ReleaseSheet(Struct, frozen=True):
     """A sheet whose layout is known. `rows` are those below the headings, to be read once."""
 
     file: str
     name: str
-    layout: Layout
+    layout: ReleaseLayout
     headings: tuple[str, ...]
     rows: Iterator[Row]
 
@@ -79,12 +79,12 @@ def plain_words(text: str) -> str:
     return folded(text)
 
 
-def recognise(grid: Grid, columns: LayoutColumns) -> Sheet | None:
+def recognise(grid: ReleaseGrid, columns: LayoutColumns) -> ReleaseSheet | None:
     """The sheet with its layout, found by the first of its upper rows that holds all headings of one; None if none."""
     for above, (_, cells) in enumerate(grid.rows):
         layout = _layout_of(cells, columns)
         if layout:
-            return Sheet(grid.file, grid.sheet, layout, tuple(cells), grid.rows)
+            return ReleaseSheet(grid.file, grid.sheet, layout, tuple(cells), grid.rows)
         if above >= MOST_JUNK_ROWS:
             break
     return None
@@ -110,18 +110,18 @@ def explain_unknown(headings: Sequence[str], columns: LayoutColumns) -> tuple[st
     return trouble, remedy, least < _NEAR
 
 
-def first_row(grid: Grid) -> tuple[Grid, Sequence[str]]:
+def first_row(grid: ReleaseGrid) -> tuple[ReleaseGrid, Sequence[str]]:
     """The grid as it was, and the cells of its first row."""
     first = next(grid.rows, None)
     rows = chain([first] if first else [], grid.rows)
-    return Grid(grid.file, grid.sheet, rows), first[1] if first else ()
+    return ReleaseGrid(grid.file, grid.sheet, rows), first[1] if first else ()
 
 
-def _layout_of(cells: Sequence[str], columns: LayoutColumns) -> Layout | None:
+def _layout_of(cells: Sequence[str], columns: LayoutColumns) -> ReleaseLayout | None:
     return next((layout for layout in columns if not _missing(cells, layout, columns)), None)
 
 
-def _missing(cells: Sequence[str], layout: Layout, columns: LayoutColumns) -> list[str]:
+def _missing(cells: Sequence[str], layout: ReleaseLayout, columns: LayoutColumns) -> list[str]:
     present = {plain_words(cell) for cell in cells}
     return [
         " or ".join(f"'{name}'" for name in columns[layout].get(word, ()))

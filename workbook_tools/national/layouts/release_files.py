@@ -28,7 +28,7 @@ class Named(Struct, frozen=True):
     by_hand: bool
 
 
-class Grid(Struct, frozen=True):
+class ReleaseGrid(Struct, frozen=True):
     """One sheet of a file (a CSV file has one without a name), to be read once from its top."""
 
     file: str
@@ -57,7 +57,7 @@ def total_size(paths: Iterable[Path]) -> int:
     return sum(named.path.stat().st_size for named in find_files(paths)[0])
 
 
-def open_grids(path: Path, progress: Progress) -> Iterator[Grid]:
+def open_grids(path: Path, progress: Progress) -> Iterator[ReleaseGrid]:
     """The sheets of a file, each to be read before the next is asked for; the bytes read are reported in passing.
 
     Raises DataError where the file is empty, a web page, cut off, in another encoding, or of no kind that is read.
@@ -75,7 +75,7 @@ def open_grids(path: Path, progress: Progress) -> Iterator[Grid]:
         yield from _excel_grids(path, progress)
     else:
         _refuse_what_is_no_csv(path, start)
-        yield Grid(str(path), "", _csv_rows(path, progress))
+        yield ReleaseGrid(str(path), "", _csv_rows(path, progress))
 
 
 def _refuse_what_is_no_csv(path: Path, start: bytes) -> None:
@@ -130,21 +130,21 @@ def _not_utf8(path: Path) -> DataError:
     return DataError.of("this file is not UTF-8 text", remedy, Place(str(path), row=row))
 
 
-def _excel_grids(path: Path, progress: Progress) -> Iterator[Grid]:
+def _excel_grids(path: Path, progress: Progress) -> Iterator[ReleaseGrid]:
     from python_calamine import CalamineError, CalamineWorkbook
 
     try:
         workbook = CalamineWorkbook.from_path(str(path))
         for name in workbook.sheet_names:
             rows = workbook.get_sheet_by_name(name).iter_rows()
-            yield Grid(str(path), name, _as_texts(rows))
+            yield ReleaseGrid(str(path), name, _as_texts(rows))
     except (CalamineError, OSError) as trouble:
         remedy = "Unpack it if it is a zip folder; else open it in Excel and save it as an Excel workbook (.xlsx)."
         raise _unreadable(path, f"this is no workbook that can be read ({trouble})", remedy) from None
     progress(path.stat().st_size)
 
 
-def _parquet_grid(path: Path, progress: Progress) -> Grid:
+def _parquet_grid(path: Path, progress: Progress) -> ReleaseGrid:
     try:
         parquet = import_module("pyarrow.parquet")
     except ImportError:
@@ -161,7 +161,7 @@ def _parquet_grid(path: Path, progress: Progress) -> Grid:
             yield from zip(*(column.to_pylist() for column in batch.columns), strict=True)
         progress(path.stat().st_size)
 
-    return Grid(str(path), "", _as_texts(rows()))
+    return ReleaseGrid(str(path), "", _as_texts(rows()))
 
 
 def _as_texts(rows: Iterable[Sequence[object]]) -> Iterator[Row]:

@@ -8,7 +8,7 @@ from msgspec import Struct
 from workbook_tools.model.figures.missing import Missing
 from workbook_tools.model.figures.unit import NUMBER
 from workbook_tools.model.periods.period import Period
-from workbook_tools.model.periods.period_basis import Counted
+from workbook_tools.model.periods.period_basis import PeriodBasis
 
 
 class Level(StrEnum):
@@ -49,11 +49,11 @@ class Measure(Struct, frozen=True):
     kind: Kind
     unit: str = NUMBER
     places: int = 1
-    counted: Counted = Counted.IN_PERIOD
+    counted: PeriodBasis = PeriodBasis.IN_PERIOD
     recompute: Recompute | None = None
 
 
-class Area(Struct, frozen=True):
+class PublishedArea(Struct, frozen=True):
     """A council, region or country. `code` is the nine-character code ("E08000003"), `old_code` the DfE's ("352")."""
 
     level: Level
@@ -70,7 +70,7 @@ class PublishedFigure(Struct, frozen=True):
     file's own word for where the figures are going, which is checked against them and never used.
     """
 
-    area: Area
+    area: PublishedArea
     period: Period
     value: Decimal | Missing
     symbol: str = ""

@@ -8,24 +8,24 @@ from msgspec import Struct
 from workbook_tools.model.figures.missing import Gap, Missing
 from workbook_tools.model.periods.period import Period
 from workbook_tools.national.layouts import education_statistics, fingertips, interactive_tool
-from workbook_tools.national.layouts.recognised_layouts import Layout, plain_words
+from workbook_tools.national.layouts.recognised_layouts import ReleaseLayout, plain_words
 from workbook_tools.national.layouts.release_symbols import read_cell
 from workbook_tools.national.layouts.year_kinds import YearKind
-from workbook_tools.national.published.published_figures import Area, Published, PublishedFigure
+from workbook_tools.national.published.published_figures import Published, PublishedArea, PublishedFigure
 from workbook_tools.national.reading.measure_table import Found, MeasureTable
 from workbook_tools.national.reading.repeated_faults import FaultList
 from workbook_tools.national.reading.row_picking import Cells, Picked, PickedRow
 from workbook_tools.visible_text import as_seen
 
-_AREAS: Mapping[Layout, Callable[[Cells, Mapping[str, str]], Area | None]] = {
-    Layout.EDUCATION_STATISTICS: education_statistics.read_area,
-    Layout.INTERACTIVE_TOOL: interactive_tool.read_area,
-    Layout.FINGERTIPS: fingertips.read_area,
+_AREAS: Mapping[ReleaseLayout, Callable[[Cells, Mapping[str, str]], PublishedArea | None]] = {
+    ReleaseLayout.EDUCATION_STATISTICS: education_statistics.read_area,
+    ReleaseLayout.INTERACTIVE_TOOL: interactive_tool.read_area,
+    ReleaseLayout.FINGERTIPS: fingertips.read_area,
 }
-_PERIODS: Mapping[Layout, Callable[[Cells, YearKind | None], Period]] = {
-    Layout.EDUCATION_STATISTICS: education_statistics.read_period,
-    Layout.INTERACTIVE_TOOL: interactive_tool.read_period,
-    Layout.FINGERTIPS: fingertips.read_period,
+_PERIODS: Mapping[ReleaseLayout, Callable[[Cells, YearKind | None], Period]] = {
+    ReleaseLayout.EDUCATION_STATISTICS: education_statistics.read_period,
+    ReleaseLayout.INTERACTIVE_TOOL: interactive_tool.read_period,
+    ReleaseLayout.FINGERTIPS: fingertips.read_period,
 }
 
 
@@ -38,20 +38,24 @@ class YearKinds(Struct, frozen=True):
 
 def published_of(picked: Picked, table: MeasureTable, years: YearKinds, faults: FaultList) -> Published:
     """The figures of one measure out of one sheet; a fault for each cell that cannot be made out."""
-    reader = _Reader(picked, table, _year(picked, years, faults), faults)
+    reader = _RowReader(picked, table, _year(picked, years, faults), faults)
     placed = [
         (row, area, period) for row in picked.rows if (area := reader.area(row)) and (period := reader.period(row))
     ]
     release = picked.release or max((period.end.year for _, _, period in placed), default=None)
     reader.meanings = table.symbols[picked.sheet.layout].of_release(release)
     read = [(row.area, reader.figure(row, area, period)) for row, area, period in placed]
-    figures = _told_once(read) if picked.sheet.layout is Layout.FINGERTIPS else [figure for _, figure in read if figure]
+    figures = (
+        _told_once(read)
+        if picked.sheet.layout is ReleaseLayout.FINGERTIPS
+        else [figure for _, figure in read if figure]
+    )
     measure = table.measures[picked.found.measure]
     described = picked.found.described if picked.found.sum_of else picked.headings[0]
     return Published(measure, tuple(figures), picked.sheet.file, str(release or ""), described)
 
 
-class _Reader:
+class _RowReader:
     """Reads one measure's rows; each way to write an area or a period is made out once."""
 
     def __init__(self, picked: Picked, table: MeasureTable, year: YearKind | None, faults: FaultList) -> None:
@@ -61,10 +65,10 @@ class _Reader:
         self.codes = table.areas[picked.sheet.layout]
         self.meanings: Mapping[str, Missing] = {}
         self._cells: dict[str, Decimal | Missing] = {}
-        self._areas: dict[Cells, Area | None] = {}
+        self._areas: dict[Cells, PublishedArea | None] = {}
         self._periods: dict[Cells, Period | str] = {}
 
-    def area(self, row: PickedRow) -> Area | None:
+    def area(self, row: PickedRow) -> PublishedArea | None:
         """The area of a row; None where it is of no kind that is compared, or is at fault."""
         if row.area not in self._areas:
             try:
@@ -91,7 +95,7 @@ class _Reader:
         self._fault(row, found, remedy)
         return None
 
-    def figure(self, row: PickedRow, area: Area, period: Period) -> PublishedFigure | None:
+    def figure(self, row: PickedRow, area: PublishedArea, period: Period) -> PublishedFigure | None:
         """The figure of a row; None where a cell holds neither a number nor a known symbol."""
         if self.picked.found.sum_of:
             cells = [self._cell(row, cell, name) for cell, name in zip(row.values, self.picked.headings, strict=True)]
@@ -136,7 +140,9 @@ class _Reader:
         self.faults.add(trouble, remedy, self.picked.sheet.place(row.number, column))
 
 
-def _share(row: PickedRow, area: Area, period: Period, numbers: Sequence[Decimal | Missing]) -> PublishedFigure:
+def _share(
+    row: PickedRow, area: PublishedArea, period: Period, numbers: Sequence[Decimal | Missing]
+) -> PublishedFigure:
     """The sum of all numbers but the last as a percentage of the last; missing where one of them is."""
     for cell, number in zip(row.values, numbers, strict=True):
         if isinstance(number, Missing):
@@ -163,7 +169,7 @@ def _told_once(read: Sequence[tuple[Cells, PublishedFigure | None]]) -> list[Pub
 def _year(picked: Picked, years: YearKinds, faults: FaultList) -> YearKind | None:
     """The kind of year of a measure; a fault where the table of measures and the tool's dictionary disagree."""
     found: Found = picked.found
-    if found.layout is not Layout.INTERACTIVE_TOOL or not years.kinds:
+    if found.layout is not ReleaseLayout.INTERACTIVE_TOOL or not years.kinds:
         return found.year
     told = next((kind for name in found.where.get("measure", ()) if (kind := years.kinds.get(plain_words(name)))), None)
     if told and found.year and told is not found.year:

@@ -8,8 +8,8 @@ from msgspec import Struct
 from workbook_tools.errors import ConfigError
 from workbook_tools.model.figures.missing import Gap, Missing, parse_missing
 from workbook_tools.model.figures.unit import NUMBER
-from workbook_tools.model.periods.period_basis import Counted
-from workbook_tools.national.layouts.recognised_layouts import NEEDED, Layout, LayoutColumns
+from workbook_tools.model.periods.period_basis import PeriodBasis
+from workbook_tools.national.layouts.recognised_layouts import NEEDED, LayoutColumns, ReleaseLayout
 from workbook_tools.national.layouts.release_symbols import Symbols
 from workbook_tools.national.layouts.year_kinds import YearKind
 from workbook_tools.national.published.published_figures import Kind, Measure, Recompute
@@ -23,7 +23,7 @@ _VALUE = "value"
 class Renamed(Struct, frozen=True):
     """A column's heading in the releases up to a year."""
 
-    layout: Layout
+    layout: ReleaseLayout
     column: str
     formerly: str
     until: int
@@ -37,7 +37,7 @@ class Found(Struct, frozen=True):
     """
 
     measure: str
-    layout: Layout
+    layout: ReleaseLayout
     where: Mapping[str, tuple[str, ...]]
     column: str = ""
     sum_of: tuple[str, ...] = ()
@@ -63,11 +63,11 @@ class MeasureTable(Struct, frozen=True):
     measures: Mapping[str, Measure]
     found: tuple[Found, ...]
     columns: LayoutColumns
-    symbols: Mapping[Layout, Symbols]
-    areas: Mapping[Layout, Mapping[str, str]]
+    symbols: Mapping[ReleaseLayout, Symbols]
+    areas: Mapping[ReleaseLayout, Mapping[str, str]]
     renamed: tuple[Renamed, ...] = ()
 
-    def names_of(self, layout: Layout, name: str, release: int | None) -> tuple[str, ...]:
+    def names_of(self, layout: ReleaseLayout, name: str, release: int | None) -> tuple[str, ...]:
         """The headings that a column may have in a release: today's, the layout's, then those it had until then."""
         former = [
             each.formerly
@@ -82,9 +82,9 @@ def read_measures(path: Path) -> MeasureTable:
     settings = read_settings(path)
     layouts = settings.table("layouts")
     for name in layouts:
-        if name not in list(Layout):
-            layouts.fault(name, "this is no layout", f"Use {', '.join(Layout)}.")
-    tables = {layout: layouts.table(layout) for layout in Layout}
+        if name not in list(ReleaseLayout):
+            layouts.fault(name, "this is no layout", f"Use {', '.join(ReleaseLayout)}.")
+    tables = {layout: layouts.table(layout) for layout in ReleaseLayout}
     pairs = [_measure(each) for each in settings.tables("measures", named_by="name")]
     table = MeasureTable(
         measures={measure.name: measure for measure, _ in pairs},
@@ -102,7 +102,7 @@ def read_measures(path: Path) -> MeasureTable:
     return table
 
 
-def _columns(settings: Settings, layout: Layout) -> dict[str, tuple[str, ...]]:
+def _columns(settings: Settings, layout: ReleaseLayout) -> dict[str, tuple[str, ...]]:
     columns = settings.table("columns")
     given = columns.lists()
     for word in NEEDED[layout]:
@@ -134,7 +134,7 @@ def _meanings(settings: Settings) -> dict[str, Missing]:
 
 def _renamed(settings: Settings) -> Renamed:
     renamed = Renamed(
-        settings.choice("layout", Layout),
+        settings.choice("layout", ReleaseLayout),
         settings.text("column"),
         settings.text("formerly"),
         settings.whole("until", _LAST_YEAR, _FIRST_YEAR, _LAST_YEAR),
@@ -154,7 +154,7 @@ def _measure(settings: Settings) -> tuple[Measure, tuple[Found, ...]]:
         kind=settings.choice("kind", Kind),
         unit=settings.text("unit", NUMBER),
         places=settings.whole("places", 1, 0, _MOST_PLACES),
-        counted=settings.choice("counted", Counted, Counted.IN_PERIOD),
+        counted=settings.choice("counted", PeriodBasis, PeriodBasis.IN_PERIOD),
         recompute=_recompute(settings, found),
     )
     settings.refuse_unknown()
@@ -174,7 +174,7 @@ def _recompute(settings: Settings, found: tuple[Found, ...]) -> Recompute | None
 
 
 def _found(settings: Settings, measure: str) -> Found:
-    layout = settings.choice("layout", Layout)
+    layout = settings.choice("layout", ReleaseLayout)
     sum_of = settings.texts("sum_of")
     found = Found(
         measure=measure,

@@ -8,11 +8,11 @@ from msgspec import Struct
 
 from workbook_tools.errors import ConfigError, DataError, Fault, Place
 from workbook_tools.model.indicators.indicator import Indicator
-from workbook_tools.model.periods.period_basis import Counted
+from workbook_tools.model.periods.period_basis import PeriodBasis
 from workbook_tools.national.compute.made_comparators import Asked
 from workbook_tools.national.councils.council_groups import Group, NeighbourList, choose_neighbours
 from workbook_tools.national.councils.council_register import Council, Register
-from workbook_tools.national.layouts.recognised_layouts import Layout, LayoutColumns, recognise
+from workbook_tools.national.layouts.recognised_layouts import LayoutColumns, ReleaseLayout, recognise
 from workbook_tools.national.layouts.release_files import find_files, open_grids
 from workbook_tools.national.published.published_figures import Measure
 from workbook_tools.national.reading.council_lists import read_councils, read_groups, read_neighbours
@@ -135,7 +135,7 @@ def _unlike(indicator: Indicator, measure: Measure) -> str:
     """What keeps an indicator from being compared with a measure; "" where nothing does."""
     if indicator.unit != measure.unit:
         return f"the indicator is told as '{indicator.unit}' and the measure as '{measure.unit}'"
-    as_at = (indicator.counted is Counted.AS_AT, measure.counted is Counted.AS_AT)
+    as_at = (indicator.counted is PeriodBasis.AS_AT, measure.counted is PeriodBasis.AS_AT)
     if as_at[0] != as_at[1] and not indicator.is_ratio and indicator.frequency.months < A_YEAR:
         day, stretch = ("indicator", "measure") if as_at[0] else ("measure", "indicator")
         return f"the {day} is of one day and the {stretch} of a stretch of time"
@@ -147,6 +147,6 @@ def _is_neighbour_list(path: Path, columns: LayoutColumns) -> bool:
     with suppress(DataError):
         for grid in open_grids(path, lambda _: None):
             sheet = recognise(grid, columns)
-            if sheet and sheet.layout is Layout.NEIGHBOURS:
+            if sheet and sheet.layout is ReleaseLayout.NEIGHBOURS:
                 return True
     return False

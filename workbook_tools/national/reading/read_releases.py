@@ -9,8 +9,8 @@ from workbook_tools.errors import ConfigError, DataError, Fault, Place
 from workbook_tools.national.layouts.interactive_tool import read_year_kinds
 from workbook_tools.national.layouts.recognised_layouts import (
     FIGURES,
-    Layout,
-    Sheet,
+    ReleaseLayout,
+    ReleaseSheet,
     explain_unknown,
     first_row,
     recognise,
@@ -56,7 +56,7 @@ def read_releases(
         names = ", ".join(f"'{name}'" for name in unknown)
         raise ConfigError.of(f"{names} is in no table of measures", f"Use {', '.join(table.measures)}.")
     files, missing = find_files(paths)
-    reader = _Reader(table, [each for each in table.found if wanted is None or each.measure in wanted])
+    reader = _FileReader(table, [each for each in table.found if wanted is None or each.measure in wanted])
     reader.faults.extend(tuple(missing))
     for file in files:
         reader.read(file, progress or (lambda _: None))
@@ -66,7 +66,7 @@ def read_releases(
     return Releases(tuple(published), tuple(reader.unread))
 
 
-class _Reader:
+class _FileReader:
     """Reads files one after another, keeping what was picked from each."""
 
     def __init__(self, table: MeasureTable, wanted: list[Found]) -> None:
@@ -96,8 +96,8 @@ class _Reader:
         if not known:
             self._unknown(file, unknown)
 
-    def _read_sheet(self, sheet: Sheet) -> None:
-        if sheet.layout is Layout.DICTIONARY:
+    def _read_sheet(self, sheet: ReleaseSheet) -> None:
+        if sheet.layout is ReleaseLayout.DICTIONARY:
             measure, kind = (sheet.find(*self.table.columns[sheet.layout][word]) for word in ("measure", "year_kind"))
             self.years = YearKinds(sheet.file, read_year_kinds(sheet, measure or 0, kind or 0))
         if sheet.layout not in FIGURES:
@@ -107,7 +107,7 @@ class _Reader:
         if not picked:
             self._without_measure(sheet)
 
-    def _without_measure(self, sheet: Sheet) -> None:
+    def _without_measure(self, sheet: ReleaseSheet) -> None:
         """A fault where a measure's own column stands without the one that tells its rows; else the file is unread."""
         for found, name in _untold(sheet, self.table, self.wanted):
             trouble = f"there is no column '{name}', by which the rows of {found.measure} are told"
@@ -127,7 +127,7 @@ class _Reader:
             self.unread.append(fault)
 
 
-def _untold(sheet: Sheet, table: MeasureTable, wanted: Iterable[Found]) -> Iterable[tuple[Found, str]]:
+def _untold(sheet: ReleaseSheet, table: MeasureTable, wanted: Iterable[Found]) -> Iterable[tuple[Found, str]]:
     """The rates and the like whose column the sheet has, where no other measure reads a column of that name."""
     readers = [name for found in table.found if found.layout is sheet.layout for name in found.value_columns]
     for found in wanted:
@@ -141,5 +141,5 @@ def _untold(sheet: Sheet, table: MeasureTable, wanted: Iterable[Found]) -> Itera
                 yield found, name
 
 
-def _listed(sheet: Sheet) -> str:
+def _listed(sheet: ReleaseSheet) -> str:
     return "the columns " + ", ".join(f"'{heading}'" for heading in sheet.headings if heading)

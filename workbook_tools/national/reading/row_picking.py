@@ -10,14 +10,14 @@ from typing import NamedTuple
 from msgspec import Struct, field
 
 from workbook_tools.national.layouts import education_statistics, fingertips, interactive_tool
-from workbook_tools.national.layouts.recognised_layouts import Layout, Sheet, plain_words
+from workbook_tools.national.layouts.recognised_layouts import ReleaseLayout, ReleaseSheet, plain_words
 from workbook_tools.national.reading.measure_table import Found, MeasureTable
 from workbook_tools.national.reading.repeated_faults import FaultList
 
 ROLES = {
-    Layout.EDUCATION_STATISTICS: (education_statistics.AREA, education_statistics.PERIOD),
-    Layout.INTERACTIVE_TOOL: (interactive_tool.AREA, interactive_tool.PERIOD),
-    Layout.FINGERTIPS: (fingertips.AREA, fingertips.PERIOD),
+    ReleaseLayout.EDUCATION_STATISTICS: (education_statistics.AREA, education_statistics.PERIOD),
+    ReleaseLayout.INTERACTIVE_TOOL: (interactive_tool.AREA, interactive_tool.PERIOD),
+    ReleaseLayout.FINGERTIPS: (fingertips.AREA, fingertips.PERIOD),
 }
 """What tells a row's area and its period, by layout."""
 
@@ -45,7 +45,7 @@ class Picked(Struct, frozen=True):
     """The rows of one measure in one sheet. `release` is the year in the file's name, None where there is none."""
 
     found: Found
-    sheet: Sheet
+    sheet: ReleaseSheet
     release: int | None
     headings: Cells
     rows: list[PickedRow] = field(default_factory=list)
@@ -73,7 +73,7 @@ def release_of(file: str) -> int | None:
     return int(years[-1]) if years else None
 
 
-def pick_rows(sheet: Sheet, table: MeasureTable, wanted: Iterable[Found], faults: FaultList) -> list[Picked]:
+def pick_rows(sheet: ReleaseSheet, table: MeasureTable, wanted: Iterable[Found], faults: FaultList) -> list[Picked]:
     """The wanted measures that the sheet holds, with their rows; a fault for each column that is not there and row
     that is too short or too long, or where there are none."""
     places = [place for found in wanted if found.layout is sheet.layout and (place := _place(sheet, table, found))]
@@ -82,7 +82,7 @@ def pick_rows(sheet: Sheet, table: MeasureTable, wanted: Iterable[Found], faults
     return [place.picked for place in places if place.picked.rows and not place.absent]
 
 
-def _pick(sheet: Sheet, table: MeasureTable, places: list[_Place], faults: FaultList) -> None:
+def _pick(sheet: ReleaseSheet, table: MeasureTable, places: list[_Place], faults: FaultList) -> None:
     area_of, period_of = (_tuple_getter(_indices(sheet, table, roles)) for roles in ROLES[sheet.layout])
     width = len(sheet.headings)
     ways = _ways_to_tell(places)
@@ -126,7 +126,7 @@ def _ways_to_tell(places: list[_Place]) -> list[_WayToTell]:
     return [_WayToTell(where, list(group)) for where, group in groupby(ordered, key=lambda place: place.where)]
 
 
-def _place(sheet: Sheet, table: MeasureTable, found: Found) -> _Place | None:
+def _place(sheet: ReleaseSheet, table: MeasureTable, found: Found) -> _Place | None:
     """Where the sheet has the measure; None where it lacks a column that tells its rows, or holds nothing to tell."""
     release = release_of(sheet.file)
 
@@ -151,7 +151,7 @@ def _place(sheet: Sheet, table: MeasureTable, found: Found) -> _Place | None:
     )
 
 
-def _refuse_absent_columns(sheet: Sheet, places: list[_Place], faults: FaultList) -> None:
+def _refuse_absent_columns(sheet: ReleaseSheet, places: list[_Place], faults: FaultList) -> None:
     readers: dict[str, list[str]] = {}
     for place in places:
         if place.picked.rows:
@@ -168,7 +168,7 @@ def _and(names: Sequence[str]) -> str:
     return " and ".join(part for part in (", ".join(names[:-1]), names[-1]) if part)
 
 
-def _indices(sheet: Sheet, table: MeasureTable, roles: tuple[str, ...]) -> list[int | None]:
+def _indices(sheet: ReleaseSheet, table: MeasureTable, roles: tuple[str, ...]) -> list[int | None]:
     """Where the sheet has what the layout's columns hold."""
     columns = table.columns[sheet.layout]
     return [sheet.find(*columns.get(role, ())) for role in roles]

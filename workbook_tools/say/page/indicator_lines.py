@@ -28,14 +28,14 @@ class Remark(Struct, frozen=True):
     text: str
 
 
-class Comparison(Struct, frozen=True):
+class ComparatorFigures(Struct, frozen=True):
     """The comparators' figures by name, and which period they are for; without figures the words say why."""
 
     figures: tuple[tuple[str, str], ...]
     periods: str
 
 
-class Movement(Struct, frozen=True):
+class MovementShown(Struct, frozen=True):
     """The arrow and what it says to those who do not see it, the words that follow, and "better", "worse" or ""."""
 
     arrow: str
@@ -60,14 +60,14 @@ class IndicatorLine(Struct, frozen=True):
     illustrative: bool
     rag: str
     rule: str
-    movement: Movement
+    movement: MovementShown
     verdict: str
     real_change: str
     verdict_because: str
     assurance: str
     trend: TrendLine | None
     trend_words: str
-    comparison: Comparison
+    comparison: ComparatorFigures
     remarks: tuple[Remark, ...]
     words: tuple[tuple[str, str], ...]
 
@@ -134,25 +134,25 @@ def _officers_words(edition: Edition, row: Row) -> tuple[tuple[str, str], ...]:
     return tuple((heading, text) for heading, text in said if text)
 
 
-def _movement(row: Row) -> Movement:
+def _movement(row: Row) -> MovementShown:
     moved = row.travel.movement
     arrow = moved.arrow if moved else ""
     judged = "" if row.verdict.charted else _judged(row)
     words = row.change_in_words.removeprefix(arrow).strip()
-    return Movement(arrow, str(moved or ""), words, judged)
+    return MovementShown(arrow, str(moved or ""), words, judged)
 
 
 def _judged(row: Row) -> str:
     return str(row.verdict.word) if row.verdict.better or row.verdict.worse else ""
 
 
-def _comparison(row: Row) -> Comparison:
+def _comparison(row: Row) -> ComparatorFigures:
     dated = [each for each in row.comparators if each.period]
     periods = periods_in_words(row.comparators)
     absent = [in_a_sentence(each.group) for each in row.comparators if not each.period]
     if dated and absent:
         periods += f"; {Gap.NO_NATIONAL_FIGURE}: {', '.join(absent)}"
-    return Comparison(tuple((each.group, figure(row.indicator, each.value)) for each in dated), periods)
+    return ComparatorFigures(tuple((each.group, figure(row.indicator, each.value)) for each in dated), periods)
 
 
 def _remarks(edition: Edition, row: Row) -> Iterator[Remark]:

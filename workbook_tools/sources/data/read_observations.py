@@ -15,7 +15,7 @@ from workbook_tools.model.indicators.breakdown import wrong_totals
 from workbook_tools.model.indicators.definition import ScorecardDefinition
 from workbook_tools.model.indicators.impossible_figures import implausible
 from workbook_tools.model.indicators.indicator import Basis, Indicator
-from workbook_tools.model.indicators.reference_history import Numbers
+from workbook_tools.model.indicators.reference_history import ReferenceHistory
 from workbook_tools.model.periods.period import Frequency, Period
 from workbook_tools.model.periods.period_reading import parse_period, read_back, split_status
 from workbook_tools.sources.data.ambiguous_references import TwinReferences
@@ -89,7 +89,7 @@ class _Reader:
         self.settings = settings
         self.faults = FirstFaults(MOST_FAULTS)
         self.repeated = False
-        self.numbers = Numbers(definition.indicators)
+        self.numbers = ReferenceHistory(definition.indicators)
         named = {definition.series, *definition.comparators, *definition.unshown_comparators}
         named.update([definition.published_series] if definition.published_series else [])
         named.update(member for members in definition.groups.values() for member in members)

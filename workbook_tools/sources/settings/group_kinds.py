@@ -12,7 +12,7 @@ class GroupKind(StrEnum):
     COUNTRY = "country"
 
 
-class Method(StrEnum):
+class GroupMethod(StrEnum):
     """How a group's one figure comes about."""
 
     MEAN = "mean"

@@ -7,7 +7,7 @@ from workbook_tools.model.figures.polarity import Polarity
 from workbook_tools.model.figures.unit import NUMBER, PERCENT
 from workbook_tools.model.indicators.indicator import Allowed, Basis, Indicator, Judge, Number, Unable
 from workbook_tools.model.periods.period import Frequency, Period
-from workbook_tools.model.periods.period_basis import Counted
+from workbook_tools.model.periods.period_basis import PeriodBasis
 from workbook_tools.model.rating.trajectory import YearlyTarget
 from workbook_tools.sources.settings.period_settings import read_figure_period, read_period, read_span
 from workbook_tools.sources.settings.rule_settings import read_rule
@@ -36,7 +36,7 @@ def read_indicator(settings: Settings, judge: Judge, issued: Collection[str]) ->
         unit=unit,
         places=places,
         frequency=frequency,
-        counted=settings.choice("counted", Counted, Counted.IN_PERIOD),
+        counted=settings.choice("counted", PeriodBasis, PeriodBasis.IN_PERIOD),
         from_months=settings.yes_or_no("from_months", False),
         lag_months=settings.whole("lag_months", 0, 0, MOST_LAG),
         compare_with=_compare_with(settings, frequency, issued),
@@ -89,7 +89,7 @@ def _unable(settings: Settings, frequency: Frequency) -> Unable | None:
 
 def _check_counting(settings: Settings, indicator: Indicator) -> None:
     """Faults where what is counted, and how it is compared or judged, do not go together."""
-    running = indicator.counted in (Counted.YEAR_TO_DATE, Counted.LAST_12_MONTHS)
+    running = indicator.counted in (PeriodBasis.YEAR_TO_DATE, PeriodBasis.LAST_12_MONTHS)
     if running and indicator.frequency.months > 3:
         settings.fault("counted", "a year has no part to date", "Set frequency to month or quarter.")
     if indicator.from_months and (not running or indicator.unit == PERCENT or indicator.is_ratio):
@@ -98,14 +98,14 @@ def _check_counting(settings: Settings, indicator: Indicator) -> None:
             "months can be added up only for counts and rates of the year to date or the last 12 months",
             "Take from_months out, or correct counted and unit.",
         )
-    if indicator.counted is Counted.ANNUALISED and (indicator.is_ratio or indicator.frequency.months == 12):
+    if indicator.counted is PeriodBasis.ANNUALISED and (indicator.is_ratio or indicator.frequency.months == 12):
         settings.fault(
             "counted",
             "only counts and rates of a month or quarter can be made a year's",
             "Take annualised out, or correct frequency and unit.",
         )
     _check_basis(settings, indicator)
-    if isinstance(indicator.rule, YearlyTarget) and (indicator.counted is Counted.AS_AT or indicator.is_ratio):
+    if isinstance(indicator.rule, YearlyTarget) and (indicator.counted is PeriodBasis.AS_AT or indicator.is_ratio):
         kind = "a percentage or average" if indicator.is_ratio else "a figure at one day"
         settings.fault("target", f"{kind} has no share of a year's target", "Give a target or trajectory.")
     if indicator.no_change_within < 0:
@@ -116,13 +116,13 @@ def _check_basis(settings: Settings, indicator: Indicator) -> None:
     """A fault where the figures that the direction of travel is to compare can never be alike."""
     if indicator.is_ratio:
         return
-    if indicator.counted is Counted.YEAR_TO_DATE and indicator.compare_with is Basis.PREVIOUS:
+    if indicator.counted is PeriodBasis.YEAR_TO_DATE and indicator.compare_with is Basis.PREVIOUS:
         settings.fault(
             "compare_with",
             "a year to date counts more months than the period before it, so the two are not alike",
             'Write compare_with = "year before".',
         )
-    part_of_a_year = indicator.counted is Counted.IN_PERIOD and indicator.frequency.months < 12
+    part_of_a_year = indicator.counted is PeriodBasis.IN_PERIOD and indicator.frequency.months < 12
     if part_of_a_year and indicator.compare_with is Basis.LAST_OUTTURN:
         settings.fault(
             "compare_with",

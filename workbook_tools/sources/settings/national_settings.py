@@ -6,7 +6,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from workbook_tools.sources.settings.group_kinds import GroupKind, Method
+from workbook_tools.sources.settings.group_kinds import GroupKind, GroupMethod
 from workbook_tools.sources.settings.settings_table import Settings
 
 STANDARD_OLDEST = 24
@@ -24,7 +24,7 @@ class GroupSettings(Struct, frozen=True):
     name: str
     kind: GroupKind
     named: str = ""
-    method: Method = Method.MEAN
+    method: GroupMethod = GroupMethod.MEAN
     with_council: bool = False
     standing: bool = False
     held_on: date | None = None
@@ -85,7 +85,9 @@ def _group(settings: Settings, name: str) -> GroupSettings:
         name=name,
         kind=kind,
         named=settings.text("list", ""),
-        method=settings.choice("method", Method, Method.PUBLISHED if kind in AS_PUBLISHED else Method.MEAN),
+        method=settings.choice(
+            "method", GroupMethod, GroupMethod.PUBLISHED if kind in AS_PUBLISHED else GroupMethod.MEAN
+        ),
         with_council=settings.yes_or_no("with_council", False),
         standing=settings.yes_or_no("standing", False),
         held_on=settings.day("held_on"),
@@ -97,8 +99,8 @@ def _group(settings: Settings, name: str) -> GroupSettings:
         settings.fault("held_on", "a day chooses among the lists of neighbours, where none is named", remedy)
     if kind is GroupKind.NEIGHBOURS and group.with_council:
         settings.fault("with_council", "a council is never one of its own neighbours", "Take this setting out.")
-    if kind not in AS_PUBLISHED and group.method is Method.PUBLISHED:
+    if kind not in AS_PUBLISHED and group.method is GroupMethod.PUBLISHED:
         trouble = "no release prints a figure for neighbours or a list"
-        settings.fault("method", trouble, f'Write "{Method.MEAN}" or "{Method.MEDIAN}".')
+        settings.fault("method", trouble, f'Write "{GroupMethod.MEAN}" or "{GroupMethod.MEDIAN}".')
     settings.refuse_unknown()
     return group

@@ -11,7 +11,7 @@ from workbook_tools.model.figures.unit import PERCENT
 from workbook_tools.model.indicators.indicator import AS_USUAL, Allowed
 from workbook_tools.model.periods.period import Frequency, Period
 from workbook_tools.model.periods.period_reading import parse_period
-from workbook_tools.model.rating.comparator_rules import AgainstComparator, Interval, Kind, Quartile
+from workbook_tools.model.rating.comparator_rules import AgainstComparator, Interval, IntervalKind, Quartile
 from workbook_tools.model.rating.target_rules import Band, Floor, NotATarget, Rule, Tolerance
 from workbook_tools.model.rating.trajectory import EVENLY, Trajectory, YearlyTarget
 from workbook_tools.sources.settings.settings_table import Settings
@@ -20,7 +20,7 @@ MOST = Decimal(10) ** 15
 """Excel keeps 15 digits, so no figure that a target is set for reaches as far."""
 
 
-class Method(StrEnum):
+class RuleMethod(StrEnum):
     """The rules, by the name that a config gives them."""
 
     TOLERANCE = "tolerance"
@@ -60,7 +60,7 @@ def read_rule(
     indicator is reported, and so the kind of year that "2018/19" means.
     """
     before = len(settings.faults)
-    method = settings.choice("rule", Method, Method.NONE)
+    method = settings.choice("rule", RuleMethod, RuleMethod.NONE)
     try:
         rule = _READERS[method](settings, frequency)
         settings.refuse_unknown()
@@ -125,7 +125,7 @@ def _read_quartile(settings: Settings, _: Frequency) -> Rule:
 def _read_interval(settings: Settings, _: Frequency) -> Rule:
     return Interval(
         settings.text("group"),
-        settings.choice("of", Kind),
+        settings.choice("of", IntervalKind),
         settings.number("per", Decimal(100)),
         settings.number("confidence", Decimal(95)),
     )
@@ -136,14 +136,14 @@ def _read_none(settings: Settings, _: Frequency) -> Rule:
 
 
 _BAND = ("amber_from", "green_from", "green_to", "amber_to")
-_READERS: dict[Method, Callable[[Settings, Frequency], Rule]] = {
-    Method.TOLERANCE: _read_tolerance,
-    Method.FLOOR: _read_floor,
-    Method.BAND: _read_band,
-    Method.COMPARATOR: _read_comparator,
-    Method.QUARTILE: _read_quartile,
-    Method.INTERVAL: _read_interval,
-    Method.NONE: _read_none,
+_READERS: dict[RuleMethod, Callable[[Settings, Frequency], Rule]] = {
+    RuleMethod.TOLERANCE: _read_tolerance,
+    RuleMethod.FLOOR: _read_floor,
+    RuleMethod.BAND: _read_band,
+    RuleMethod.COMPARATOR: _read_comparator,
+    RuleMethod.QUARTILE: _read_quartile,
+    RuleMethod.INTERVAL: _read_interval,
+    RuleMethod.NONE: _read_none,
 }
 
 

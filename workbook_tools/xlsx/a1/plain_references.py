@@ -13,7 +13,7 @@ from workbook_tools.xlsx.a1.sheet_names import unquoted
 _BETWEEN: Final = re.compile(r"\s*,\s*")
 
 
-class Place(Struct, frozen=True):
+class PlainReference(Struct, frozen=True):
     """One area that a plain reference names: its sheet as written, and the area; `whole` for rows or columns."""
 
     prefix: str
@@ -43,7 +43,7 @@ class Place(Struct, frozen=True):
         return type(self)(self.prefix, area, self.whole)
 
 
-def parse_places(text: str) -> list[Place]:
+def parse_places(text: str) -> list[PlainReference]:
     """The areas of a plain reference such as "Notes!$A:$B,Notes!$1:$2"; none where it is anything else.
 
     A reference to another workbook, or through several sheets, is something else.
@@ -59,7 +59,7 @@ def parse_places(text: str) -> list[Place]:
     return [] if any(place.prefix == "!" or set("[:") & set(place.sheet) for place in places) else places
 
 
-def write_places(places: Iterable[Place]) -> str:
+def write_places(places: Iterable[PlainReference]) -> str:
     """The reference that names these areas."""
     return ",".join(map(str, places))
 
@@ -79,6 +79,6 @@ def reads_only(text: str, sheets: Container[str]) -> bool:
     return bool(read) and all(sheet in sheets for sheet in read)
 
 
-def _place(reference: Reference) -> Place:
+def _place(reference: Reference) -> PlainReference:
     whole = "columns" if not reference.start.row else "rows" if not reference.start.column else ""
-    return Place(reference.prefix, reference.area, whole)
+    return PlainReference(reference.prefix, reference.area, whole)

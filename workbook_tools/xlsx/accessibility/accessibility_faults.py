@@ -9,7 +9,7 @@ from workbook_tools.xlsx.accessibility.legible_texts import text_faults, wording
 from workbook_tools.xlsx.accessibility.sheet_pages import read_pages
 from workbook_tools.xlsx.opc.damaged_workbook import damage_refused
 from workbook_tools.xlsx.opc.package import Package
-from workbook_tools.xlsx.publish.flatten_formats import bake_formats
+from workbook_tools.xlsx.publish.flatten_formats import flatten_formats
 from workbook_tools.xlsx.sheet.changing_workbook import Workbook
 
 
@@ -21,7 +21,7 @@ def accessibility_faults(package: Package, left_out: Collection[str] = (), *, wh
     will see it: nothing is said of what is hidden, nor of periods, which the members' copy writes out.
     """
     workbook = Workbook(package)
-    bake_formats(workbook)  # a colour by a rule is to be read as well as any other
+    flatten_formats(workbook)  # a colour by a rule is to be read as well as any other
     pages = read_pages(workbook, frozenset(left_out), whole=whole)
     found = list(book_faults(package, pages, whole=whole))
     for page in pages:

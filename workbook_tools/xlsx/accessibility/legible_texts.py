@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import Final
 
 from workbook_tools.errors import Fault
-from workbook_tools.xlsx.accessibility.sheet_pages import Cell, Page, Position
+from workbook_tools.xlsx.accessibility.sheet_pages import Page, PageCell, Position
 from workbook_tools.xlsx.edit.row_heights import DIGIT_PIXELS, INDENT_PIXELS, PADDING_PIXELS
 from workbook_tools.xlsx.opc.part_xml import tag
 from workbook_tools.xlsx.sheet.colours import WHITE, contrast
@@ -60,7 +60,7 @@ def wording_faults(pages: Iterable[Page]) -> Iterator[Fault]:
                 yield page.fault(f"nothing says what {symbol} means", "Explain it on the sheet of notes.", at)
 
 
-def _of_cell(cell: Cell) -> Iterator[tuple[str, str]]:
+def _of_cell(cell: PageCell) -> Iterator[tuple[str, str]]:
     look = cell.look
     if look.points < SMALLEST_POINTS:
         yield f"the text is set in {look.points:g} points", f"Choose {SMALLEST_POINTS} points or more."

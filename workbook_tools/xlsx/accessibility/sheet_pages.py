@@ -10,8 +10,8 @@ from workbook_tools.xlsx.a1.addresses import Area, cell_name, column_letters, pa
 from workbook_tools.xlsx.opc.package import Sheet
 from workbook_tools.xlsx.opc.part_xml import X14, XM, tag
 from workbook_tools.xlsx.publish.flatten_formats import shown_sheets
-from workbook_tools.xlsx.publish.hidden.find_hidden import unseen
-from workbook_tools.xlsx.publish.hidden.removed_rows import Cuts
+from workbook_tools.xlsx.publish.hidden.find_hidden import find_hidden
+from workbook_tools.xlsx.publish.hidden.removed_rows import Removed
 from workbook_tools.xlsx.sheet.cell_contents import read_content
 from workbook_tools.xlsx.sheet.changing_workbook import Workbook
 from workbook_tools.xlsx.sheet.grid import numbered_cells, numbered_rows
@@ -22,7 +22,7 @@ Position = tuple[int, int]
 """Row and column."""
 
 
-class Cell(Struct, frozen=True):
+class PageCell(Struct, frozen=True):
     """What a cell shows, "" for nothing, and its look."""
 
     text: str
@@ -36,11 +36,11 @@ class Page(Struct, frozen=True):
     file: str
     sheet: Sheet
     root: etree._Element
-    cells: Mapping[Position, Cell]
+    cells: Mapping[Position, PageCell]
     tables: tuple[Table, ...]
     merged: tuple[Area, ...]
     lines: frozenset[Position]
-    cuts: Cuts
+    cuts: Removed
 
     @property
     def name(self) -> str:
@@ -81,10 +81,10 @@ def read_pages(workbook: Workbook, left_out: frozenset[str], *, whole: bool) -> 
     """The sheets that are shown, but those left out; each whole, or as far as it is printed and not hidden."""
     package, looks = workbook.package, read_looks(workbook.package)
     shown = [sheet for sheet in shown_sheets(workbook) if sheet.name not in left_out]
-    return [_page(workbook, sheet, looks, Cuts() if whole else unseen(package, sheet)[0]) for sheet in shown]
+    return [_page(workbook, sheet, looks, Removed() if whole else find_hidden(package, sheet)[0]) for sheet in shown]
 
 
-def _page(workbook: Workbook, sheet: Sheet, looks: list[Look], cuts: Cuts) -> Page:
+def _page(workbook: Workbook, sheet: Sheet, looks: list[Look], cuts: Removed) -> Page:
     root = workbook.package.root(sheet.part)
     merged = [area for each in root.iter(tag("mergeCell")) if (area := parse_area(each.get("ref", ""))) is not None]
     lines = [area[:2] for each in root.iter(f"{{{X14}}}sparkline") if (area := _cell_of(each)) is not None]
@@ -93,14 +93,16 @@ def _page(workbook: Workbook, sheet: Sheet, looks: list[Look], cuts: Cuts) -> Pa
     return Page(workbook.package.file, sheet, root, cells, tables, tuple(merged), frozenset(lines), cuts)
 
 
-def _cells(workbook: Workbook, root: etree._Element, looks: list[Look], cuts: Cuts) -> Iterator[tuple[Position, Cell]]:
+def _cells(
+    workbook: Workbook, root: etree._Element, looks: list[Look], cuts: Removed
+) -> Iterator[tuple[Position, PageCell]]:
     texts = workbook.strings.texts
     for row, element in numbered_rows(root):
         for column, cell in numbered_cells(element):
             if not cuts.takes(row, column):
                 content = read_content(cell, texts)
                 text = "" if content is None else str(content).strip()
-                yield (row, column), Cell(text, looks[int(cell.get("s", "0"))], isinstance(content, str))
+                yield (row, column), PageCell(text, looks[int(cell.get("s", "0"))], isinstance(content, str))
 
 
 def _cell_of(sparkline: etree._Element) -> Area | None:

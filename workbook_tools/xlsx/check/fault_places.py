@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from workbook_tools.errors import Fault, Place
 from workbook_tools.xlsx.a1.addresses import column_letters, parse_cell
-from workbook_tools.xlsx.check.linting.lint_finding import Finding
+from workbook_tools.xlsx.check.linting.lint_finding import LintFinding
 from workbook_tools.xlsx.check.linting.lint_formulas import LOST
 from workbook_tools.xlsx.opc.package import Package, Sheet, sheets, workbook_part
 from workbook_tools.xlsx.opc.part_xml import tag
@@ -20,7 +20,7 @@ _LOST_ROW: Final = "Let it read the table's column instead, as in SUM(Scorecard[
 _REPORT: Final = "The workbook is untouched. Please report this with the workbook's template."
 
 
-def fault_of(finding: Finding, before: Package, after: Package) -> Fault:
+def fault_of(finding: LintFinding, before: Package, after: Package) -> Fault:
     """The finding of the workbook `after` in terms of the workbook `before` that it was made from."""
     sheet = _sheet_of(after, finding.part)
     place, formula = Place(before.file, sheet.name if sheet else ""), None
@@ -46,7 +46,7 @@ def _sheet_of(package: Package, part: str) -> Sheet | None:
     return None
 
 
-def _thing(package: Package, finding: Finding) -> str:
+def _thing(package: Package, finding: LintFinding) -> str:
     """What in the sheet or the file it is about, where it is no cell; a part that has no name of its own is named."""
     for sheet in sheets(package):
         for table in tables_on(package, sheet):

@@ -13,11 +13,11 @@ from workbook_tools.xlsx.check.linting.lint_cells import (
     formula_troubles,
     row_troubles,
 )
-from workbook_tools.xlsx.check.linting.lint_finding import Finding, Trouble, count_findings
+from workbook_tools.xlsx.check.linting.lint_finding import LintFinding, Trouble, count_findings
 from workbook_tools.xlsx.check.linting.lint_lengths import text_troubles
 from workbook_tools.xlsx.check.linting.lint_parts import part_troubles
 from workbook_tools.xlsx.check.linting.lint_ranges import range_troubles
-from workbook_tools.xlsx.check.linting.lint_tables import Table, overlap_troubles, read_table, table_troubles
+from workbook_tools.xlsx.check.linting.lint_tables import LintedTable, overlap_troubles, read_table, table_troubles
 from workbook_tools.xlsx.check.linting.lint_unique import (
     filter_troubles,
     merged_table_troubles,
@@ -39,10 +39,10 @@ from workbook_tools.xlsx.sheet.tables import table_parts
 
 _DRAWN = ("comments", "vmlDrawing", "drawing")
 
-__all__ = ["Finding", "lint", "new_findings"]
+__all__ = ["LintFinding", "lint", "new_findings"]
 
 
-def lint(package: Package, parts: Collection[str] | None = None) -> frozenset[Finding]:
+def lint(package: Package, parts: Collection[str] | None = None) -> frozenset[LintFinding]:
     """What is wrong with the workbook. Genuine Excel files have findings too, so compare with the template's.
 
     Given `parts`, sheets that are not among them are passed over with their tables, unless a table is.
@@ -50,7 +50,7 @@ def lint(package: Package, parts: Collection[str] | None = None) -> frozenset[Fi
     return count_findings(_Lint(package, package.names if parts is None else parts).troubles())
 
 
-def new_findings(before: bytes, after: Package, changed: Collection[str]) -> frozenset[Finding]:
+def new_findings(before: bytes, after: Package, changed: Collection[str]) -> frozenset[LintFinding]:
     """What is wrong with a changed workbook and was not wrong with the one it was made from.
 
     Only the `changed` parts are looked at, and the earlier workbook only where they have a finding.
@@ -123,7 +123,7 @@ class _Lint:
         for part in (*kinds["drawing"], *kinds["vmlDrawing"]):
             yield from _of_part(part, shape_troubles(self._package.root(part)))
 
-    def _tables_of(self, sheet: Sheet) -> tuple[Table, ...]:
+    def _tables_of(self, sheet: Sheet) -> tuple[LintedTable, ...]:
         return tuple(read_table(part, self._package.root(part)) for part in table_parts(self._package, sheet))
 
     def _formula_cells(self) -> dict[str, FormulaCells]:

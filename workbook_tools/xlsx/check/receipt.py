@@ -13,7 +13,7 @@ from workbook_tools.xlsx.opc.part_xml import CONTENT_TYPES, tag
 from workbook_tools.xlsx.opc.zip_archive import part_name
 
 
-class Verdict(Enum):
+class Fate(Enum):
     """What became of a part."""
 
     IDENTICAL = "identical"
@@ -25,7 +25,7 @@ class Verdict(Enum):
     CHANGED_UNASKED = "CHANGED UNASKED"
 
 
-FAULTY: Final = frozenset({Verdict.MISSING, Verdict.ADDED, Verdict.CHANGED_UNASKED})
+FAULTY: Final = frozenset({Fate.MISSING, Fate.ADDED, Fate.CHANGED_UNASKED})
 
 NO_COLUMNS: Final[Mapping[str, Collection[int]]] = {}
 _CONTENT_TYPES_PART: Final = "[Content_Types].xml"
@@ -37,7 +37,7 @@ class PartLine(NamedTuple):
     """One part and what became of it; `detail` says more where that is not enough."""
 
     part: str
-    verdict: Verdict
+    verdict: Fate
     detail: str = ""
 
     def __str__(self) -> str:
@@ -55,13 +55,13 @@ class Receipt(Struct, frozen=True):
         """Whether nothing happened that was not asked for."""
         return not self.troubles and not any(line.verdict in FAULTY for line in self.parts)
 
-    def count(self, verdict: Verdict) -> int:
+    def count(self, verdict: Fate) -> int:
         """How many parts got this verdict."""
         return sum(line.verdict is verdict for line in self.parts)
 
     def summary(self) -> str:
         """One line: "31 parts identical, 4 changed as intended"."""
-        counts = [f"{self.count(verdict)} {verdict.value}" for verdict in Verdict if self.count(verdict)]
+        counts = [f"{self.count(verdict)} {verdict.value}" for verdict in Fate if self.count(verdict)]
         return "Parts: " + ", ".join(counts) + "".join(f"; {trouble}" for trouble in self.troubles)
 
     def lines(self) -> tuple[str, ...]:
@@ -108,15 +108,15 @@ def _compare(
 ) -> PartLine:
     asked = name in changed
     if name not in new:
-        return PartLine(name, Verdict.REMOVED_AS_INTENDED if asked else Verdict.MISSING)
+        return PartLine(name, Fate.REMOVED_AS_INTENDED if asked else Fate.MISSING)
     if name not in old:
-        return PartLine(name, Verdict.ADDED_AS_INTENDED if asked else Verdict.ADDED)
+        return PartLine(name, Fate.ADDED_AS_INTENDED if asked else Fate.ADDED)
     if old[name] == new[name]:
-        return PartLine(name, Verdict.IDENTICAL)
+        return PartLine(name, Fate.IDENTICAL)
     if not asked:
-        return PartLine(name, Verdict.CHANGED_UNASKED)
+        return PartLine(name, Fate.CHANGED_UNASKED)
     unasked = unasked_in_sheet(old[name], new[name], tabs_changed=tabs_changed, new_columns=new_columns)
-    return PartLine(name, Verdict.CHANGED_UNASKED if unasked else Verdict.CHANGED, ", ".join(unasked))
+    return PartLine(name, Fate.CHANGED_UNASKED if unasked else Fate.CHANGED, ", ".join(unasked))
 
 
 def _with_types(lines: list[PartLine], old: dict[str, bytes], new: dict[str, bytes]) -> Iterator[PartLine]:
@@ -125,7 +125,7 @@ def _with_types(lines: list[PartLine], old: dict[str, bytes], new: dict[str, byt
     for line in lines:
         types = [_type_of(line.part, known) for known in (before, after)]
         if line.part in old and line.part in new and types[0] != types[1]:
-            yield PartLine(line.part, Verdict.CHANGED_UNASKED, f"content type {types[0]} became {types[1]}")
+            yield PartLine(line.part, Fate.CHANGED_UNASKED, f"content type {types[0]} became {types[1]}")
         else:
             yield line
 

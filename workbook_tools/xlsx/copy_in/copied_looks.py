@@ -8,7 +8,7 @@ from lxml import etree
 
 from workbook_tools.xlsx.a1.addresses import Area, cell_name, parse_area, parse_areas
 from workbook_tools.xlsx.a1.formula_references import shift_formula
-from workbook_tools.xlsx.copy_in.copied_styles import Looks
+from workbook_tools.xlsx.copy_in.copied_styles import CopiedStyles
 from workbook_tools.xlsx.edit.sparklines import GROUP
 from workbook_tools.xlsx.opc.part_xml import X14, XM, tag
 
@@ -42,7 +42,9 @@ def bring_width(root: etree._Element, source: etree._Element, old: int, new: int
     cols.insert(sum(int(each.get("max", "0")) < new for each in cols), column)
 
 
-def bring_conditional_formats(root: etree._Element, source: etree._Element, old: Area, new: Area, looks: Looks) -> None:
+def bring_conditional_formats(
+    root: etree._Element, source: etree._Element, old: Area, new: Area, looks: CopiedStyles
+) -> None:
     """Apply the rules of the source's cells `old` to cells `new`, behind the sheet's own rules."""
     priority = max((int(rule.get("priority", "0")) for rule in root.iter(_RULE)), default=0)
     for rules in source.iterfind(_RULES):

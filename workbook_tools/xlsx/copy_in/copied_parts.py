@@ -7,7 +7,7 @@ from itertools import count
 
 from lxml import etree
 
-from workbook_tools.xlsx.copy_in.copied_styles import Looks
+from workbook_tools.xlsx.copy_in.copied_styles import CopiedStyles
 from workbook_tools.xlsx.copy_in.renamed_sheets import rename_sheets
 from workbook_tools.xlsx.opc.package import Package, workbook_part
 from workbook_tools.xlsx.opc.part_xml import serialise_part, tag
@@ -20,7 +20,9 @@ from workbook_tools.xlsx.opc.relationships import (
 )
 
 
-def copy_related(target: Package, source: Package, old: str, new: str, called: Mapping[str, str], looks: Looks) -> None:
+def copy_related(
+    target: Package, source: Package, old: str, new: str, called: Mapping[str, str], looks: CopiedStyles
+) -> None:
     """Copy what part `old` of the source points at, for part `new` of the target, under the same ids."""
     relationships = source.relationships(old)
     if not relationships:
@@ -43,7 +45,9 @@ def free_part_name(target: Package, name: str) -> str:
     return next(name for name in free if not target.has(name))
 
 
-def _copy(target: Package, source: Package, relationship: Relationship, called: Mapping[str, str], looks: Looks) -> str:
+def _copy(
+    target: Package, source: Package, relationship: Relationship, called: Mapping[str, str], looks: CopiedStyles
+) -> str:
     """The name of the part's copy in the target, made with everything that it points at."""
     old = relationship.target
     new = free_part_name(target, old)

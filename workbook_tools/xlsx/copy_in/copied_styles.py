@@ -23,7 +23,7 @@ _DIFFERENTIAL: Final = (
 )
 
 
-class Looks:
+class CopiedStyles:
     """The source's looks by the numbers that they have in the target. The target's own never change."""
 
     def __init__(self, target: Package, source: Package) -> None:

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from workbook_tools.errors import Fault, Place, WorkbookRefused
 from workbook_tools.xlsx.a1.addresses import Area
 from workbook_tools.xlsx.copy_in.copied_looks import bring_conditional_formats, bring_sparklines, bring_width
-from workbook_tools.xlsx.copy_in.copied_styles import Looks
+from workbook_tools.xlsx.copy_in.copied_styles import CopiedStyles
 from workbook_tools.xlsx.copy_in.free_cells import what_stands_in
 from workbook_tools.xlsx.edit.column_formulas import put_formula
 from workbook_tools.xlsx.opc.damaged_workbook import damage_refused
@@ -53,9 +53,9 @@ def _numbers(tables: Mapping[str, Table], lacking: Mapping[str, Sequence[str]]) 
 def _append_to_table(book: Workbook, drawn: Workbook, table: Table, pattern: Table, headings: Sequence[str]) -> None:
     whole = _whole(book.package, table)
     _extend_table(book.package, table, whole, headings, column_formulas(drawn.package, pattern))
-    _Columns(book, drawn, table, pattern, whole).append(headings)
+    _ComingColumns(book, drawn, table, pattern, whole).append(headings)
     root, taken_from = book.package.edit(table.sheet.part), drawn.grid(pattern.sheet).root
-    looks = Looks(book.package, drawn.package)
+    looks = CopiedStyles(book.package, drawn.package)
     for column, heading in enumerate(headings, whole.right + 1):
         cells = table.area._replace(left=column, right=column)
         old = pattern.area._replace(left=pattern.column(heading), right=pattern.column(heading))
@@ -64,14 +64,14 @@ def _append_to_table(book: Workbook, drawn: Workbook, table: Table, pattern: Tab
         bring_sparklines(root, taken_from, old, cells)
 
 
-class _Columns:
+class _ComingColumns:
     """The cells of coming columns."""
 
     def __init__(self, book: Workbook, drawn: Workbook, table: Table, pattern: Table, whole: Area) -> None:
         self._book, self._drawn = book, drawn
         self._table, self._pattern, self._whole = table, pattern, whole
         self._grid = book.grid(table.sheet)
-        self._looks = Looks(book.package, drawn.package)
+        self._looks = CopiedStyles(book.package, drawn.package)
         self._formulas = column_formulas(drawn.package, pattern)
 
     def append(self, headings: Sequence[str]) -> None:

@@ -9,7 +9,7 @@ from lxml import etree
 from workbook_tools.errors import Place, WorkbookRefused
 from workbook_tools.xlsx.copy_in.copied_names import add_names, refuse_taken_names
 from workbook_tools.xlsx.copy_in.copied_parts import copy_related, free_part_name
-from workbook_tools.xlsx.copy_in.copied_styles import Looks
+from workbook_tools.xlsx.copy_in.copied_styles import CopiedStyles
 from workbook_tools.xlsx.copy_in.renamed_sheets import rename_sheets
 from workbook_tools.xlsx.opc.damaged_workbook import damage_refused
 from workbook_tools.xlsx.opc.package import Package, Sheet, sheets, workbook_part
@@ -35,7 +35,7 @@ def transplant_sheets(target: Package, source: Package, names: Sequence[str]) ->
     _refuse_locked_structure(target)
     refuse_taken_names(target, source, moved)
     called = _free_names(target, [sheet.name for sheet in moved])
-    looks, strings = Looks(target, source), _Strings(target, source)
+    looks, strings = CopiedStyles(target, source), _Strings(target, source)
     for sheet in moved:
         root = deepcopy(source.root(sheet.part))
         looks.restyle_sheet(root)

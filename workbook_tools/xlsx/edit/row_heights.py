@@ -63,7 +63,7 @@ def fit_rows(package: Package) -> None:
 
 def _fit_sheet(root: etree._Element, looks: list[_Look], texts: list[str]) -> None:
     merged, hidden = _merged(root), hidden_columns(root, WHOLE_SHEET)
-    by_style = _Looks(looks)
+    by_style = _LooksOfStyles(looks)
     heights = _Heights(_widths(root), by_style)
     wrapping = {style for style, look in by_style.items() if look.wrapped}
     for number, row in numbered_rows(root):
@@ -74,7 +74,7 @@ def _fit_sheet(root: etree._Element, looks: list[_Look], texts: list[str]) -> No
 
 
 def _height(
-    row: etree._Element, aside: Collection[int], looks: "_Looks", heights: "_Heights", texts: list[str]
+    row: etree._Element, aside: Collection[int], looks: "_LooksOfStyles", heights: "_Heights", texts: list[str]
 ) -> float:
     """In points, in Excel's steps of a pixel; 0 where no cell wraps its text. Columns left `aside` do not count."""
     tallest, wraps = 0.0, False
@@ -102,7 +102,7 @@ def _column(cell: etree._Element) -> int:
     return next(column for column, each in numbered_cells(row) if each is cell)
 
 
-class _Looks(dict[str | None, _Look]):
+class _LooksOfStyles(dict[str | None, _Look]):
     """The look of each style by its index, and the first one's where there is none or no such style."""
 
     def __init__(self, looks: list[_Look]) -> None:
@@ -116,7 +116,7 @@ class _Looks(dict[str | None, _Look]):
 class _Heights(dict[tuple[int, str | None, str], float]):
     """The points that a wrapped text needs by its column and style, each worked out once: columns repeat themselves."""
 
-    def __init__(self, widths: Mapping[int, float], looks: _Looks) -> None:
+    def __init__(self, widths: Mapping[int, float], looks: _LooksOfStyles) -> None:
         self._widths = widths
         self._looks = looks
 

@@ -6,7 +6,7 @@ from workbook_tools.errors import Fault, Place, WorkbookRefused
 from workbook_tools.xlsx.edit.row_heights import fit_rows
 from workbook_tools.xlsx.opc.package import sheets
 from workbook_tools.xlsx.publish.flatten_formats import shown_sheets
-from workbook_tools.xlsx.publish.hidden.find_hidden import Seen, unseen
+from workbook_tools.xlsx.publish.hidden.find_hidden import PrintedAreas, find_hidden
 from workbook_tools.xlsx.publish.hidden.removed_from_drawings import cut_drawings
 from workbook_tools.xlsx.publish.hidden.removed_from_references import (
     cut_charts,
@@ -17,14 +17,14 @@ from workbook_tools.xlsx.publish.hidden.removed_from_references import (
 )
 from workbook_tools.xlsx.publish.hidden.removed_from_sheet import cut_sheet, forget_filters, show_rows
 from workbook_tools.xlsx.publish.hidden.removed_from_tables import cut_tables, show_filtered_tables
-from workbook_tools.xlsx.publish.hidden.removed_rows import Cuts
+from workbook_tools.xlsx.publish.hidden.removed_rows import Removed
 from workbook_tools.xlsx.sheet.changing_workbook import Workbook
 from workbook_tools.xlsx.sheet.filters import filtered_areas
 from workbook_tools.xlsx.sheet.tables import Table, tables_on
-from workbook_tools.xlsx.vocabulary.publishing_edits import DropUnseen
+from workbook_tools.xlsx.vocabulary.publishing_edits import DropHidden
 
 
-def drop_unseen(workbook: Workbook, edit: DropUnseen) -> tuple[Fault, ...]:
+def drop_hidden(workbook: Workbook, edit: DropHidden) -> tuple[Fault, ...]:
     """What the officer is told: trend lines, charts and formats that go because what they read goes.
 
     Of each sheet that is shown, the rows and columns that are hidden or outside the print area are gone; what is left
@@ -34,14 +34,14 @@ def drop_unseen(workbook: Workbook, edit: DropUnseen) -> tuple[Fault, ...]:
     """
     package = workbook.package
     workbook.rows_moved()  # grids are read afresh
-    cuts: dict[str, Cuts] = {}
+    cuts: dict[str, Removed] = {}
     told: list[Fault] = []
     for sheet in shown_sheets(workbook):
         whole = [table for table in tables_on(package, sheet) if table.name in edit.whole]
         if whole and show_rows(package.root(sheet.part), [table.area for table in whole]):
             package.edit(sheet.part)
             fit_rows(package)
-        found, seen = unseen(package, sheet)
+        found, seen = find_hidden(package, sheet)
         _refuse_unprinted(whole, found, seen, package.file)
         if filtered := filtered_areas(package, sheet):
             show_rows(package.edit(sheet.part), filtered)
@@ -65,7 +65,7 @@ def drop_unseen(workbook: Workbook, edit: DropUnseen) -> tuple[Fault, ...]:
     return tuple(told)
 
 
-def _refuse_unprinted(whole: Iterable[Table], gone: Cuts, seen: Seen, file: str) -> None:
+def _refuse_unprinted(whole: Iterable[Table], gone: Removed, seen: PrintedAreas, file: str) -> None:
     """Raise WorkbookRefused where nothing is printed of a row of these tables."""
     faults = []
     for table in whole if seen.areas else ():

@@ -10,10 +10,10 @@ from workbook_tools.errors import Fault, Place
 from workbook_tools.xlsx.opc.package import Sheet, sheets, workbook_part
 from workbook_tools.xlsx.opc.part_xml import tag
 from workbook_tools.xlsx.publish.flatten.colour_scales import colour_of
-from workbook_tools.xlsx.publish.flatten.conditional_formats import OVERLAYS, Rule, read_rules, remove_rule
+from workbook_tools.xlsx.publish.flatten.conditional_formats import OVERLAYS, ConditionalRule, read_rules, remove_rule
 from workbook_tools.xlsx.publish.flatten.evaluator import Evaluator
 from workbook_tools.xlsx.publish.flatten.expression_values import CannotTellError, Values
-from workbook_tools.xlsx.publish.flatten.flattened_looks import Looks, fill_look
+from workbook_tools.xlsx.publish.flatten.flattened_looks import FlattenedLooks, fill_look
 from workbook_tools.xlsx.publish.flatten.rule_conditions import condition
 from workbook_tools.xlsx.publish.flatten.unkept_rules import left_out
 from workbook_tools.xlsx.sheet.changing_workbook import Workbook
@@ -26,18 +26,18 @@ _Shown = dict[_Cell, etree._Element]
 class _WorkedOut(Struct, frozen=True):
     """The rules of a sheet: what those show that could be worked out, and of others why not; neither has bars."""
 
-    shown: dict[Rule, _Shown]
-    unknown: dict[Rule, str]
+    shown: dict[ConditionalRule, _Shown]
+    unknown: dict[ConditionalRule, str]
 
 
-def bake_formats(workbook: Workbook) -> tuple[Fault, ...]:
+def flatten_formats(workbook: Workbook) -> tuple[Fault, ...]:
     """What the officer is told: the rules that are left out, and those that keep numbers from showing.
 
     No rule is left on the sheets that are shown but bars and icons that are set by numbers alone; the cells look alike
     without them. What rules show is worked out from the stored values. One that cannot be worked out goes, and so do
     those after it in the same cells.
     """
-    looks, values = Looks(workbook.package, workbook.styles), Values(workbook)
+    looks, values = FlattenedLooks(workbook.package, workbook.styles), Values(workbook)
     faults: list[Fault] = []
     for sheet in shown_sheets(workbook):
         rules = read_rules(workbook.package.root(sheet.part), looks.conditional())
@@ -53,7 +53,9 @@ def shown_sheets(workbook: Workbook) -> list[Sheet]:
     return [sheet for sheet in sheets(workbook.package) if tabs[sheet.index].get("state", "visible") == "visible"]
 
 
-def _bake_sheet(workbook: Workbook, sheet: Sheet, rules: Sequence[Rule], looks: Looks, values: Values) -> list[Fault]:
+def _bake_sheet(
+    workbook: Workbook, sheet: Sheet, rules: Sequence[ConditionalRule], looks: FlattenedLooks, values: Values
+) -> list[Fault]:
     found = _work_out(rules, sheet.name, Evaluator(values, _names(workbook, sheet)))
     gone = left_out(rules, found.unknown)
     _restyle(workbook, sheet, looks, {rule: shown for rule, shown in found.shown.items() if rule not in gone})
@@ -68,7 +70,7 @@ def _bake_sheet(workbook: Workbook, sheet: Sheet, rules: Sequence[Rule], looks: 
     ]
 
 
-def _work_out(rules: Sequence[Rule], sheet: str, evaluator: Evaluator) -> _WorkedOut:
+def _work_out(rules: Sequence[ConditionalRule], sheet: str, evaluator: Evaluator) -> _WorkedOut:
     found = _WorkedOut({}, {})
     for rule in rules:
         if rule.kind in OVERLAYS:
@@ -80,13 +82,13 @@ def _work_out(rules: Sequence[Rule], sheet: str, evaluator: Evaluator) -> _Worke
     return found
 
 
-def _shown(rule: Rule, sheet: str, evaluator: Evaluator) -> _Shown:
+def _shown(rule: ConditionalRule, sheet: str, evaluator: Evaluator) -> _Shown:
     look_at = _look_at(rule, sheet, evaluator)
     looks = {cell: look_at(*cell) for area in rule.areas for cell in evaluator.values.used(sheet, area)}
     return {cell: look for cell, look in looks.items() if look is not None}
 
 
-def _look_at(rule: Rule, sheet: str, evaluator: Evaluator) -> Callable[[int, int], etree._Element | None]:
+def _look_at(rule: ConditionalRule, sheet: str, evaluator: Evaluator) -> Callable[[int, int], etree._Element | None]:
     if rule.kind == "colorScale":
         colour, filled = colour_of(rule, sheet, evaluator), cache(fill_look)
         return lambda row, column: filled(colour(evaluator.values.at(sheet, row, column)))
@@ -95,7 +97,7 @@ def _look_at(rule: Rule, sheet: str, evaluator: Evaluator) -> Callable[[int, int
     return lambda row, column: look if holds(row, column) else None
 
 
-def _restyle(workbook: Workbook, sheet: Sheet, looks: Looks, shown: dict[Rule, _Shown]) -> None:
+def _restyle(workbook: Workbook, sheet: Sheet, looks: FlattenedLooks, shown: dict[ConditionalRule, _Shown]) -> None:
     """Give each cell the style that its rules ask for; the first rule that says something counts."""
     grid = workbook.grid(sheet)
     for row, column in sorted({cell for cells in shown.values() for cell in cells}):
@@ -110,7 +112,7 @@ def _restyle(workbook: Workbook, sheet: Sheet, looks: Looks, shown: dict[Rule, _
             cell.set("s", str(looks.with_conditional(int(cell.get("s", "0")), laid_over)))
 
 
-def _fault(rule: Rule, why: str, place: Place) -> Fault:
+def _fault(rule: ConditionalRule, why: str, place: Place) -> Fault:
     formula = "".join(f" ({text})" for text in rule.formulas[:1])
     return Fault(
         f"the conditional format of {rule.cells}{formula} is left out of the copy: {why}.",
@@ -119,7 +121,7 @@ def _fault(rule: Rule, why: str, place: Place) -> Fault:
     )
 
 
-def _numbers_behind(rule: Rule, place: Place) -> Fault:
+def _numbers_behind(rule: ConditionalRule, place: Place) -> Fault:
     return Fault(
         f"{rule.cells} shows bars or icons alone, and members could read the numbers behind them.",
         "Let the rule show its numbers, or put nothing there that members must not know.",

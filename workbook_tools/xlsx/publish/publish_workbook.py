@@ -13,9 +13,9 @@ from workbook_tools.xlsx.opc.part_xml import tag
 from workbook_tools.xlsx.publish.allowlist.chart_elements import forget_points
 from workbook_tools.xlsx.publish.as_printed import store_as_printed
 from workbook_tools.xlsx.publish.document_properties import set_properties
-from workbook_tools.xlsx.publish.drop_hidden import drop_unseen
+from workbook_tools.xlsx.publish.drop_hidden import drop_hidden
 from workbook_tools.xlsx.publish.drop_parts import drop_parts
-from workbook_tools.xlsx.publish.flatten_formats import bake_formats
+from workbook_tools.xlsx.publish.flatten_formats import flatten_formats
 from workbook_tools.xlsx.publish.freeze_formulas import freeze_formulas
 from workbook_tools.xlsx.publish.known_elements import RELATION_ID
 from workbook_tools.xlsx.publish.literal_charts import keep_drawn
@@ -23,12 +23,12 @@ from workbook_tools.xlsx.publish.missing_sheets import chart_left_out, forget_mi
 from workbook_tools.xlsx.publish.remove_sheet import remove_sheet
 from workbook_tools.xlsx.sheet.changing_workbook import Workbook
 from workbook_tools.xlsx.vocabulary.publishing_edits import (
-    BakeFormats,
-    ClosingEdit,
+    DropHidden,
     DropParts,
-    DropUnseen,
+    FlattenFormats,
     FreezeFormulas,
     KeepDrawn,
+    PublishingEdit,
     RemoveSheet,
     SetProperties,
     StoreAsPrinted,
@@ -37,7 +37,7 @@ from workbook_tools.xlsx.vocabulary.publishing_edits import (
 _HIDDEN = frozenset({"hidden", "veryHidden"})
 
 
-class Closed(Struct, frozen=True):
+class PublishedCopy(Struct, frozen=True):
     """The copy's bytes, what the officer is told of it, such as what had to be left out, and cells that are wrong."""
 
     content: bytes
@@ -46,7 +46,7 @@ class Closed(Struct, frozen=True):
 
 
 @damage_refused
-def close_workbook(package: Package, edits: Sequence[ClosingEdit]) -> Closed:
+def publish_workbook(package: Package, edits: Sequence[PublishingEdit]) -> PublishedCopy:
     """The copy that the edits make of the package, which is not to be used any more. Raises a ScorecardError."""
     workbook = Workbook(package)
     told: list[Fault] = []
@@ -55,23 +55,23 @@ def close_workbook(package: Package, edits: Sequence[ClosingEdit]) -> Closed:
         match edit:
             case FreezeFormulas():
                 wrong += freeze_formulas(workbook)
-            case BakeFormats():
-                told += bake_formats(workbook)
+            case FlattenFormats():
+                told += flatten_formats(workbook)
             case StoreAsPrinted():
                 store_as_printed(workbook)
             case KeepDrawn():
                 keep_drawn(workbook, edit)
             case RemoveSheet():
                 told += remove_sheet(workbook, edit)
-            case DropUnseen():
-                told += drop_unseen(workbook, edit)
+            case DropHidden():
+                told += drop_hidden(workbook, edit)
             case DropParts():
                 made, left_out = _drop_parts(workbook)
                 workbook = Workbook(made)
                 told += left_out
             case SetProperties():
                 set_properties(workbook.package, edit)
-    return Closed(workbook.package.to_bytes(), tuple(dict.fromkeys(told)), tuple(wrong))
+    return PublishedCopy(workbook.package.to_bytes(), tuple(dict.fromkeys(told)), tuple(wrong))
 
 
 @damage_refused

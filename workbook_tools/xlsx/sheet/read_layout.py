@@ -115,11 +115,11 @@ def _read(package: Package, tables: Iterable[Table], names: Iterable[NamedCell])
         wanted[table.sheet.part].update(range(table.area.top, table.area.bottom + 1))
     for cell in names:
         wanted[cell.sheet.part].add(cell.row)
-    workbook, looks = Workbook(package), _Looks(package)
+    workbook, looks = Workbook(package), _FormatsOfStyles(package)
     return {part: _read_sheet(workbook, part, rows, looks) for part, rows in wanted.items()}
 
 
-class _Looks:
+class _FormatsOfStyles:
     """By a cell's style, as the sheet writes it, the number formats that show a day, and those that change a number."""
 
     def __init__(self, package: Package) -> None:
@@ -130,7 +130,7 @@ class _Looks:
         self.numbers[None] = self.codes[0] if self.codes else ""
 
 
-def _read_sheet(workbook: Workbook, part: str, rows: set[int], looks: _Looks) -> _Read:
+def _read_sheet(workbook: Workbook, part: str, rows: set[int], looks: _FormatsOfStyles) -> _Read:
     root, texts = workbook.package.root(part), workbook.strings.texts
     contents, days = _Contents(), dict[tuple[int, int], str]()
     codes = codes_of_columns(root, looks.codes)

@@ -12,7 +12,7 @@ class FreezeFormulas(Struct, frozen=True):
     """Every formula gives way to the result that is stored beside it, in every sheet and name."""
 
 
-class BakeFormats(Struct, frozen=True):
+class FlattenFormats(Struct, frozen=True):
     """What conditional formats show becomes ordinary formats of the cells, and these conditional formats go."""
 
 
@@ -32,7 +32,7 @@ class RemoveSheet(Struct, frozen=True):
     sheet: str
 
 
-class DropUnseen(Struct, frozen=True):
+class DropHidden(Struct, frozen=True):
     """Rows and columns that are hidden, or outside the sheet's print area where it has one, go from every sheet.
 
     Rows of the tables `whole` stay though they are hidden, and are shown. A print area that leaves any of them out is
@@ -60,6 +60,6 @@ class SetProperties(Struct, frozen=True):
     made: datetime
 
 
-ClosingEdit = (
-    FreezeFormulas | BakeFormats | StoreAsPrinted | KeepDrawn | RemoveSheet | DropUnseen | DropParts | SetProperties
+PublishingEdit = (
+    FreezeFormulas | FlattenFormats | StoreAsPrinted | KeepDrawn | RemoveSheet | DropHidden | DropParts | SetProperties
 )

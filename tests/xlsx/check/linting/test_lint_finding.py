@@ -1,6 +1,6 @@
 """Findings are told apart by what the trouble is, not by where it stands: rows move."""
 
-from workbook_tools.xlsx.check.linting.lint_finding import Finding, Trouble, count_findings
+from workbook_tools.xlsx.check.linting.lint_finding import LintFinding, Trouble, count_findings
 
 SHEET = "xl/worksheets/sheet1.xml"
 TROUBLE = "a cell stands in the wrong row"
@@ -18,6 +18,6 @@ def test_one_more_of_a_kind_is_new() -> None:
 
 
 def test_another_trouble_or_another_part_is_new() -> None:
-    known = Finding(SHEET, TROUBLE)
-    assert known != Finding(SHEET, "two cells stand in one place")
-    assert known != Finding("xl/worksheets/sheet2.xml", TROUBLE)
+    known = LintFinding(SHEET, TROUBLE)
+    assert known != LintFinding(SHEET, "two cells stand in one place")
+    assert known != LintFinding("xl/worksheets/sheet2.xml", TROUBLE)

@@ -3,11 +3,11 @@
 import pytest
 from lxml import etree
 
-from workbook_tools.xlsx.check.linting.lint_cells import Limits, row_troubles
+from workbook_tools.xlsx.check.linting.lint_cells import StoredCounts, row_troubles
 from workbook_tools.xlsx.check.linting.lint_usual_rows import rows_are_sound
 from workbook_tools.xlsx.opc.part_xml import MAIN
 
-LIMITS = Limits(strings=2, styles=3, conditional_styles=0)
+LIMITS = StoredCounts(strings=2, styles=3, conditional_styles=0)
 
 
 def sheet_data(rows: str, prefix: str = "") -> etree._Element:

@@ -9,7 +9,7 @@ from xlsxwriter.workbook import Workbook as Draft
 from tests.places import WORKBOOKS, needs_shared
 from tests.xlsx.making import drawn, parts
 from workbook_tools.xlsx.opc.package import Package
-from workbook_tools.xlsx.publish.publish_workbook import Closed, close_workbook
+from workbook_tools.xlsx.publish.publish_workbook import PublishedCopy, publish_workbook
 from workbook_tools.xlsx.vocabulary.publishing_edits import DropParts
 
 VML = "xl/drawings/vmlDrawing1.vml"
@@ -34,8 +34,8 @@ def a_button(book: Draft) -> None:
     book.add_worksheet("Scorecard").insert_button("B2", {"caption": "Refresh"})
 
 
-def closed(package: Package) -> Closed:
-    return close_workbook(Package.open(package.to_bytes(), "made.xlsx"), (DropParts(),))
+def closed(package: Package) -> PublishedCopy:
+    return publish_workbook(Package.open(package.to_bytes(), "made.xlsx"), (DropParts(),))
 
 
 def changed(package: Package, part: str, before: bytes, after: bytes) -> None:

@@ -9,7 +9,7 @@ from xlsxwriter.workbook import Workbook as Draft
 from tests.calc import Calc
 from tests.xlsx.making import drawn
 from workbook_tools.xlsx.opc.package import Package
-from workbook_tools.xlsx.publish.flatten.evaluator import Evaluator, Place
+from workbook_tools.xlsx.publish.flatten.evaluator import EvaluatedCell, Evaluator
 from workbook_tools.xlsx.publish.flatten.expression_values import CannotTellError, Value, Values
 from workbook_tools.xlsx.publish.flatten.expressions import parse_expression
 from workbook_tools.xlsx.publish.flatten.value_coercion import ErrorMetError
@@ -110,8 +110,8 @@ def evaluator(content: bytes, **names: str) -> Evaluator:
     return Evaluator(Values(Workbook(Package.open(content))), names)
 
 
-def worked_out(formula: str, place: Place | None = None, **names: str) -> Value:
-    return evaluator(drawn(sheets), **names).value(parse_expression(formula), place or Place("S", 1, 1))
+def worked_out(formula: str, place: EvaluatedCell | None = None, **names: str) -> Value:
+    return evaluator(drawn(sheets), **names).value(parse_expression(formula), place or EvaluatedCell("S", 1, 1))
 
 
 @pytest.mark.parametrize(("formula", "expected"), FORMULAS, ids=[formula for formula, _ in FORMULAS])
@@ -136,7 +136,7 @@ def test_calc_agrees_with_every_expectation(calc: Calc, tmp_path: Path) -> None:
 def test_an_error_is_not_in_force(formula: str) -> None:
     with pytest.raises(ErrorMetError):
         worked_out(formula)
-    assert not evaluator(drawn(sheets)).holds(parse_expression(formula), Place("S", 1, 1))
+    assert not evaluator(drawn(sheets)).holds(parse_expression(formula), EvaluatedCell("S", 1, 1))
 
 
 @pytest.mark.parametrize(
@@ -145,7 +145,7 @@ def test_an_error_is_not_in_force(formula: str) -> None:
      pytest.param("A$1", "Red", id="row fixed")],
 )  # fmt: skip
 def test_a_reference_is_read_from_the_rules_first_cell(formula: str, expected: Value) -> None:
-    assert worked_out(formula, Place("S", 2, 1, down=1)) == expected
+    assert worked_out(formula, EvaluatedCell("S", 2, 1, down=1)) == expected
 
 
 def test_a_name_stands_for_its_cell_or_constant() -> None:

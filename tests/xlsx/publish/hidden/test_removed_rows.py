@@ -3,9 +3,9 @@
 import pytest
 
 from workbook_tools.xlsx.a1.plain_references import parse_places, write_places
-from workbook_tools.xlsx.publish.hidden.removed_rows import Cut, Cuts
+from workbook_tools.xlsx.publish.hidden.removed_rows import Removed, RemovedLines
 
-CUT = Cut.of([(3, 4), (8, 9), (9, 10)])
+CUT = RemovedLines.of([(3, 4), (8, 9), (9, 10)])
 """3, 4, 8, 9 and 10 go; 1, 2, 5, 6, 7, 11 … are left."""
 
 
@@ -48,7 +48,7 @@ def test_a_stretch_keeps_what_is_left_of_it(first: int, last: int, expected: tup
     ],
 )
 def test_a_plain_reference_follows(before: str, after: str) -> None:
-    cuts = Cuts(CUT, Cut.of([(3, 3)]))
+    cuts = Removed(CUT, RemovedLines.of([(3, 3)]))
     moved = [cuts.place(place) for place in parse_places(before)]
     assert write_places(place for place in moved if place is not None) == after
 

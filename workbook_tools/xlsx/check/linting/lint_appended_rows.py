@@ -8,7 +8,7 @@ from typing import Final
 from lxml import etree
 
 from workbook_tools.xlsx.a1.addresses import COLUMNS, LAST_ROW
-from workbook_tools.xlsx.check.linting.lint_cells import ROW, CellTrouble, Limits
+from workbook_tools.xlsx.check.linting.lint_cells import ROW, CellTrouble, StoredCounts
 from workbook_tools.xlsx.check.linting.lint_similar_rows import LINE, are_sound
 from workbook_tools.xlsx.opc.appended_rows import AppendedRows
 
@@ -17,7 +17,7 @@ _STYLE: Final = re.compile(r' s="([^"]*)"')
 _STRING: Final = re.compile(r't="s"><v>(\d+)<')
 
 
-def appended_troubles(rows: AppendedRows, sheet_data: etree._Element, limits: Limits) -> Iterator[CellTrouble]:
+def appended_troubles(rows: AppendedRows, sheet_data: etree._Element, limits: StoredCounts) -> Iterator[CellTrouble]:
     """What is wrong with rows that are kept as text: their form, their order, and indexes of styles and texts."""
     last = max((int(row.get("r", "0")) for row in sheet_data.iterchildren(ROW)), default=0)
     if last < rows.first <= LAST_ROW - len(rows.lines) and are_sound(rows.lines, rows.first, limits):

@@ -21,7 +21,7 @@ CellTrouble = tuple[str, str]
 _NO_SUCH_STYLE = "a style is not in the style list"
 
 
-class Limits(NamedTuple):
+class StoredCounts(NamedTuple):
     """How many shared strings, cell styles and conditional styles the workbook has."""
 
     strings: int
@@ -29,7 +29,7 @@ class Limits(NamedTuple):
     conditional_styles: int
 
 
-def row_troubles(sheet_data: etree._Element, limits: Limits) -> Iterator[CellTrouble]:
+def row_troubles(sheet_data: etree._Element, limits: StoredCounts) -> Iterator[CellTrouble]:
     """What is wrong with rows and cells. A row or cell without a reference follows the one before it."""
     reader = _CellReader(limits)
     last = 0
@@ -109,7 +109,7 @@ class _Good(dict[str | None, bool]):
 class _CellReader:
     """Reads cells by what the workbook's lists hold."""
 
-    def __init__(self, limits: Limits) -> None:
+    def __init__(self, limits: StoredCounts) -> None:
         self._good_styles = _Good(lambda text: _is_index(text, limits.styles), if_absent=True)
         strings = _Good(lambda text: _is_index(text, limits.strings), if_absent=False)
         numbers = _Good(_is_number, if_absent=True)

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from msgspec import Struct
 
 
-class Finding(Struct, frozen=True):
+class LintFinding(Struct, frozen=True):
     """One trouble in a part. `nth` counts equal troubles, so that one more of a kind is a new finding.
 
     `where` says which cell or element it was. It takes no part in comparison, because rows move.
@@ -19,7 +19,7 @@ class Finding(Struct, frozen=True):
     where: str = ""
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, Finding) and self._compared == other._compared
+        return isinstance(other, LintFinding) and self._compared == other._compared
 
     def __hash__(self) -> int:
         return hash(self._compared)
@@ -40,11 +40,11 @@ class Trouble(NamedTuple):
     where: str = ""
 
 
-def count_findings(troubles: Iterable[Trouble]) -> frozenset[Finding]:
+def count_findings(troubles: Iterable[Trouble]) -> frozenset[LintFinding]:
     """The findings, equal troubles of a part counted from 1."""
     met: Counter[tuple[str, str]] = Counter()
     findings = set()
     for part, text, where in troubles:
         met[part, text] += 1
-        findings.add(Finding(part, text, met[part, text], where))
+        findings.add(LintFinding(part, text, met[part, text], where))
     return frozenset(findings)

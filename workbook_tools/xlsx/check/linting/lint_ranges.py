@@ -6,7 +6,7 @@ from lxml import etree
 
 from workbook_tools.xlsx.a1.addresses import Area, parse_area
 from workbook_tools.xlsx.a1.sheet_names import parse_reference
-from workbook_tools.xlsx.check.linting.lint_cells import CellTrouble, Limits
+from workbook_tools.xlsx.check.linting.lint_cells import CellTrouble, StoredCounts
 from workbook_tools.xlsx.check.linting.lint_formulas import LOST, FormulaReader
 from workbook_tools.xlsx.check.linting.lint_lengths import length_troubles
 from workbook_tools.xlsx.check.linting.lint_order import order_troubles
@@ -21,7 +21,7 @@ _SPARKLINE = f"{{{X14}}}sparkline"
 
 
 def range_troubles(
-    root: etree._Element, limits: Limits, sheet_names: Collection[str], relationship_ids: Collection[str]
+    root: etree._Element, limits: StoredCounts, sheet_names: Collection[str], relationship_ids: Collection[str]
 ) -> Iterator[CellTrouble]:
     """What is wrong with a sheet apart from its rows. `sheet_names` are casefolded."""
     reader = FormulaReader()
@@ -89,7 +89,7 @@ def _reference_troubles(element: etree._Element) -> Iterator[CellTrouble]:
             yield f"the range of <{_name(element)}> cannot be read", area
 
 
-def _index_troubles(element: etree._Element, limits: Limits, ids: Collection[str]) -> Iterator[CellTrouble]:
+def _index_troubles(element: etree._Element, limits: StoredCounts, ids: Collection[str]) -> Iterator[CellTrouble]:
     style = element.get("dxfId")
     if style is not None and not (style.isdecimal() and int(style) < limits.conditional_styles):
         yield f"the style of <{_name(element)}> is not in the list of conditional styles", ""

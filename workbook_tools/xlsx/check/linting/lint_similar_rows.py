@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import Final
 
 from workbook_tools.xlsx.a1.addresses import COLUMNS
-from workbook_tools.xlsx.check.linting.lint_cells import Limits
+from workbook_tools.xlsx.check.linting.lint_cells import StoredCounts
 
 TEXT: Final = ' t="s"'
 VALUES: Final = {"": r"-?\d+(?:\.\d+)?(?:E[+-]?\d{1,3})?", TEXT: r"\d+", ' t="b"': "[01]"}
@@ -27,7 +27,7 @@ _KIND: Final = re.compile(rf'( t="."|)><{_MARK}</c>')
 _STYLE: Final = re.compile(r' s="([^"]*)"')
 
 
-def are_sound(lines: Sequence[str], first: int, limits: Limits) -> bool:
+def are_sound(lines: Sequence[str], first: int, limits: StoredCounts) -> bool:
     """Whether rows of these numbers from the first on are as they are to be; if not, it does not tell which is not."""
     values_of: dict[str, list[list[str]]] = {}
     form = ""
@@ -42,7 +42,7 @@ def are_sound(lines: Sequence[str], first: int, limits: Limits) -> bool:
     return all(_is_sound(form, values, limits) for form, values in values_of.items())
 
 
-def _is_sound(form: str, values: Collection[Sequence[str]], limits: Limits) -> bool:
+def _is_sound(form: str, values: Collection[Sequence[str]], limits: StoredCounts) -> bool:
     """Whether the cells of rows of this form stand in order, in styles that there are, and hold what they say."""
     columns = [0, *(COLUMNS[letters] for letters in _CELL.findall(form))]  # 0 is what no column is
     return (
@@ -55,7 +55,7 @@ def _is_sound(form: str, values: Collection[Sequence[str]], limits: Limits) -> b
     )
 
 
-def _are_values(kind: str, texts: Collection[str], limits: Limits) -> bool:
+def _are_values(kind: str, texts: Collection[str], limits: StoredCounts) -> bool:
     """Whether all are values of this kind, each with what ends it."""
     if not _COLUMNS[kind].fullmatch("".join(texts)):
         return False

@@ -8,7 +8,7 @@ from lxml import etree
 from msgspec import Struct
 
 from workbook_tools.xlsx.a1.addresses import COLUMNS, Area, parse_area
-from workbook_tools.xlsx.check.linting.lint_cells import CELL, ROW, CellTrouble, Limits
+from workbook_tools.xlsx.check.linting.lint_cells import CELL, ROW, CellTrouble, StoredCounts
 from workbook_tools.xlsx.check.linting.lint_formulas import FormulaReader
 from workbook_tools.xlsx.check.linting.lint_lengths import length_troubles
 from workbook_tools.xlsx.check.linting.lint_names import is_name
@@ -23,7 +23,7 @@ _TEXTS = ("s", "inlineStr", "str")
 _STYLES = ("dataDxfId", "headerRowDxfId", "totalsRowDxfId", "headerRowBorderDxfId", "tableBorderDxfId")
 
 
-class Table(Struct, frozen=True):
+class LintedTable(Struct, frozen=True):
     """A table's part and root element, and the rectangle that it says it covers (None where unreadable)."""
 
     part: str
@@ -36,13 +36,13 @@ class Table(Struct, frozen=True):
         return self.root.get("displayName", self.root.get("name", ""))
 
 
-def read_table(part: str, root: etree._Element) -> Table:
+def read_table(part: str, root: etree._Element) -> LintedTable:
     """The table that a part describes."""
-    return Table(part, root, parse_area(root.get("ref", ""), strict=True))
+    return LintedTable(part, root, parse_area(root.get("ref", ""), strict=True))
 
 
 def table_troubles(
-    table: Table, sheet_data: etree._Element | None, text_of: TextOf, limits: Limits
+    table: LintedTable, sheet_data: etree._Element | None, text_of: TextOf, limits: StoredCounts
 ) -> Iterator[CellTrouble]:
     """What is wrong with one table and with its headings on the sheet."""
     yield from order_troubles(table.root)
@@ -58,7 +58,7 @@ def table_troubles(
         yield from _heading_troubles(table.area, columns, sheet_data, text_of)
 
 
-def overlap_troubles(tables: Sequence[Table]) -> Iterator[tuple[str, CellTrouble]]:
+def overlap_troubles(tables: Sequence[LintedTable]) -> Iterator[tuple[str, CellTrouble]]:
     """A trouble, with its part, for each table that shares cells with one before it on the sheet."""
     for index, table in enumerate(tables):
         for other in tables[:index]:
@@ -66,7 +66,7 @@ def overlap_troubles(tables: Sequence[Table]) -> Iterator[tuple[str, CellTrouble
                 yield table.part, (f"the table overlaps table '{other.name}'", table.root.get("ref", ""))
 
 
-def _shape_troubles(table: Table, area: Area, columns: int) -> Iterator[CellTrouble]:
+def _shape_troubles(table: LintedTable, area: Area, columns: int) -> Iterator[CellTrouble]:
     width = area.right - area.left + 1
     if columns != width:
         yield "the table's range and its list of columns differ in width", f"{width} and {columns}"
@@ -94,7 +94,7 @@ def _within(inner: Area | None, outer: Area) -> bool:
     )
 
 
-def _column_troubles(columns: Sequence[etree._Element], limits: Limits) -> Iterator[CellTrouble]:
+def _column_troubles(columns: Sequence[etree._Element], limits: StoredCounts) -> Iterator[CellTrouble]:
     for name in _repeated(_plain(column.get("name", "")).casefold() for column in columns):
         yield "two columns of the table have the same heading", name
     for identity in _repeated(column.get("id", "") for column in columns):

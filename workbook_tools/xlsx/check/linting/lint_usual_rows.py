@@ -7,7 +7,7 @@ from typing import Any, Final
 from lxml import etree
 
 from workbook_tools.xlsx.a1.addresses import COLUMNS, LAST_ROW
-from workbook_tools.xlsx.check.linting.lint_cells import Limits
+from workbook_tools.xlsx.check.linting.lint_cells import StoredCounts
 
 AT_ONCE: Final = 100_000
 """Rows and cells, of which what is found takes some 40 MB of memory for a moment."""
@@ -22,7 +22,7 @@ _COUNT: Final[Any] = etree.XPath("count(*) + count(*/*)")  # of rows and cells, 
 _STYLES_OF_ROWS: Final[Any] = etree.XPath("*/@s", smart_strings=False)
 
 
-def rows_are_sound(sheet_data: etree._Element, limits: Limits) -> bool:
+def rows_are_sound(sheet_data: etree._Element, limits: StoredCounts) -> bool:
     """Whether all rows and cells are usual ones and nothing is wrong with them; if not, it does not tell with which."""
     elements = _COUNT(sheet_data)
     if elements > AT_ONCE:

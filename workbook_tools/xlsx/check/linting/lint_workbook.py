@@ -6,7 +6,7 @@ from typing import Final, TypeVar
 
 from lxml import etree
 
-from workbook_tools.xlsx.check.linting.lint_cells import CellTrouble, FormulaCells, Limits
+from workbook_tools.xlsx.check.linting.lint_cells import CellTrouble, FormulaCells, StoredCounts
 from workbook_tools.xlsx.check.linting.lint_formulas import FormulaReader
 from workbook_tools.xlsx.check.linting.lint_lengths import length_troubles
 from workbook_tools.xlsx.check.linting.lint_names import defined_name_troubles
@@ -87,9 +87,9 @@ def style_troubles(root: etree._Element) -> Iterator[CellTrouble]:
                 yield f"a style's {attribute} is not in the list of {name}", ""
 
 
-def count_limits(strings: etree._Element | None, styles: etree._Element | None) -> Limits:
+def count_limits(strings: etree._Element | None, styles: etree._Element | None) -> StoredCounts:
     """How far the indexes in the sheets may go."""
-    return Limits(
+    return StoredCounts(
         strings=0 if strings is None else len(list(strings.iterchildren(tag("si")))),
         styles=1 if styles is None else max(_length(styles, "cellXfs"), 1),
         conditional_styles=0 if styles is None else _length(styles, "dxfs"),

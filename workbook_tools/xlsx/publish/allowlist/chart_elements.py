@@ -5,7 +5,7 @@ from typing import Final
 from lxml import etree
 
 from workbook_tools.xlsx.publish.allowlist.drawing_elements import SHAPES, forget_fill
-from workbook_tools.xlsx.publish.hidden.hidden_chart_words import forget_unseen_words
+from workbook_tools.xlsx.publish.hidden.hidden_chart_words import forget_hidden_words
 from workbook_tools.xlsx.publish.known_elements import remove
 from workbook_tools.xlsx.sheet.chart_points import CHART
 
@@ -64,7 +64,7 @@ def keep_chart(root: etree._Element) -> None:
             remove(holder)
     for look in root.iter(f"{SHAPES}rPr", f"{SHAPES}defRPr", f"{SHAPES}endParaRPr"):
         look.attrib.pop("bmk", "")
-    forget_unseen_words(root)
+    forget_hidden_words(root)
 
 
 def _is_known(element: etree._Element) -> bool:

@@ -6,7 +6,7 @@ from typing import Final
 from lxml import etree
 
 from workbook_tools.xlsx.opc.part_xml import OFFICE_RELATIONSHIPS
-from workbook_tools.xlsx.publish.hidden.hidden_shape_words import Left, forget_unseen_text
+from workbook_tools.xlsx.publish.hidden.hidden_shape_words import Left, forget_hidden_text
 from workbook_tools.xlsx.publish.known_elements import RELATION_ID, remove
 from workbook_tools.xlsx.publish.missing_sheets import ANCHORS, DRAWN
 from workbook_tools.xlsx.sheet.chart_points import CHART
@@ -59,7 +59,7 @@ def keep_drawing(
                 yield from _judge(shape, has_picture, has_chart)
         if not any(child.tag in _NAMES for child in anchor):
             root.remove(anchor)
-    yield from forget_unseen_text(root)
+    yield from forget_hidden_text(root)
     _name_by_kind(root)
 
 

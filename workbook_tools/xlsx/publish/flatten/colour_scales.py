@@ -8,8 +8,8 @@ from typing import Final
 from lxml import etree
 
 from workbook_tools.xlsx.opc.part_xml import XM
-from workbook_tools.xlsx.publish.flatten.conditional_formats import Rule
-from workbook_tools.xlsx.publish.flatten.evaluator import Evaluator, Place
+from workbook_tools.xlsx.publish.flatten.conditional_formats import ConditionalRule
+from workbook_tools.xlsx.publish.flatten.evaluator import EvaluatedCell, Evaluator
 from workbook_tools.xlsx.publish.flatten.expression_values import CannotTellError, Value
 from workbook_tools.xlsx.publish.flatten.expressions import parse_expression
 from workbook_tools.xlsx.publish.flatten.value_coercion import ErrorMetError, as_number
@@ -19,7 +19,7 @@ _Stop = tuple[Decimal, _Colour]
 _WHOLE_RANGE: Final = {"min": "0", "max": "100", "autoMin": "0", "autoMax": "100"}
 
 
-def colour_of(rule: Rule, sheet: str, evaluator: Evaluator) -> Callable[[Value], str]:
+def colour_of(rule: ConditionalRule, sheet: str, evaluator: Evaluator) -> Callable[[Value], str]:
     """The colour, six hexadecimal digits, that a value has on this scale; "" where it has none."""
     values = (value for area in rule.areas for value in evaluator.values.each(sheet, area))
     numbers = sorted(value for value in values if isinstance(value, Decimal))
@@ -29,7 +29,7 @@ def colour_of(rule: Rule, sheet: str, evaluator: Evaluator) -> Callable[[Value],
         raise CannotTellError("it does not say a colour for each of its points")
     if not numbers:
         return lambda value: ""
-    place = Place(sheet, *rule.origin)
+    place = EvaluatedCell(sheet, *rule.origin)
     points = [_point(threshold, numbers, evaluator, place) for threshold in thresholds]
     stops = list(zip(points, colours, strict=True))
     return lambda value: _blended(value, stops) if isinstance(value, Decimal) else ""
@@ -54,7 +54,7 @@ def _spelt(colour: tuple[int, ...]) -> str:
     return "".join(f"{part:02X}" for part in colour)
 
 
-def _point(threshold: etree._Element, numbers: list[Decimal], evaluator: Evaluator, place: Place) -> Decimal:
+def _point(threshold: etree._Element, numbers: list[Decimal], evaluator: Evaluator, place: EvaluatedCell) -> Decimal:
     kind = threshold.get("type", "")
     low, high = numbers[0], numbers[-1]
     text = threshold.get("val") or threshold.findtext(f"{{{XM}}}f") or _WHOLE_RANGE.get(kind, "")

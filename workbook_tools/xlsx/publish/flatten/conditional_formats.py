@@ -19,7 +19,7 @@ _TRUE = frozenset({"1", "true"})
 _LAST = 2**31
 
 
-class Rule(Struct, frozen=True, eq=False):
+class ConditionalRule(Struct, frozen=True, eq=False):
     """One conditional format. `elements` are its own and, where it has one, the counterpart that Excel 2010 added."""
 
     elements: tuple[etree._Element, ...]
@@ -67,7 +67,7 @@ class Rule(Struct, frozen=True, eq=False):
         drawn = (each for element in self.elements for each in element.iter("{*}dataBar", "{*}iconSet"))
         return any(each.get("showValue", "1") not in _TRUE for each in drawn)
 
-    def overlaps(self, other: "Rule") -> bool:
+    def overlaps(self, other: "ConditionalRule") -> bool:
         """Whether a cell has both rules."""
         return any(_meet(one, two) for one in self.areas for two in other.areas)
 
@@ -80,7 +80,7 @@ class Rule(Struct, frozen=True, eq=False):
                 yield threshold.get("val", "")
 
 
-def read_rules(root: etree._Element, looks: Mapping[int, etree._Element]) -> tuple[Rule, ...]:
+def read_rules(root: etree._Element, looks: Mapping[int, etree._Element]) -> tuple[ConditionalRule, ...]:
     """The sheet's rules, the first that counts first; `looks` are the workbook's differential formats."""
     extended = {element.get("id", ""): element for element in root.iter(_EXTENDED_RULE)}
     rules = [rule for holder in root.iterchildren(_STANDARD) for rule in _standard(holder, looks, extended)]
@@ -90,7 +90,7 @@ def read_rules(root: etree._Element, looks: Mapping[int, etree._Element]) -> tup
     return tuple(sorted(rules, key=lambda rule: rule.priority))
 
 
-def remove_rule(rule: Rule) -> None:
+def remove_rule(rule: ConditionalRule) -> None:
     """Remove the rule's elements, and what held them where nothing else is left in it."""
     for element in rule.elements:
         _remove(element)
@@ -98,19 +98,19 @@ def remove_rule(rule: Rule) -> None:
 
 def _standard(
     holder: etree._Element, looks: Mapping[int, etree._Element], extended: Mapping[str, etree._Element]
-) -> Iterator[Rule]:
+) -> Iterator[ConditionalRule]:
     cells = holder.get("sqref", "")
     for element in holder.iterchildren(_RULE):
         counterparts = [extended[mark] for mark in _marks(element) if mark in extended]
         look = looks.get(int(element.get("dxfId", "-1")))
-        yield Rule((element, *counterparts), cells, _areas(cells), look)
+        yield ConditionalRule((element, *counterparts), cells, _areas(cells), look)
 
 
-def _extended(holder: etree._Element, paired: set[etree._Element]) -> Iterator[Rule]:
+def _extended(holder: etree._Element, paired: set[etree._Element]) -> Iterator[ConditionalRule]:
     cells = holder.findtext(f"{{{XM}}}sqref", "")
     for element in holder.iterchildren(_EXTENDED_RULE):
         if element not in paired:
-            yield Rule((element,), cells, _areas(cells), element.find(f"{{{X14}}}dxf"))
+            yield ConditionalRule((element,), cells, _areas(cells), element.find(f"{{{X14}}}dxf"))
 
 
 def _marks(element: etree._Element) -> list[str]:

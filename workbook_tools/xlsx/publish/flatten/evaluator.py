@@ -8,7 +8,14 @@ from msgspec import Struct
 from workbook_tools.xlsx.a1.addresses import Area
 from workbook_tools.xlsx.publish.flatten.expression_functions import FUNCTIONS, RANGE_FUNCTIONS, TESTS
 from workbook_tools.xlsx.publish.flatten.expression_values import CannotTellError, Value, Values
-from workbook_tools.xlsx.publish.flatten.expressions import Call, Cells, Expression, Literal, Name, parse_expression
+from workbook_tools.xlsx.publish.flatten.expressions import (
+    Call,
+    CellsOperand,
+    Expression,
+    Literal,
+    NameOperand,
+    parse_expression,
+)
 from workbook_tools.xlsx.publish.flatten.value_coercion import (
     COMPARISONS,
     NOT_A_VALUE,
@@ -22,7 +29,7 @@ from workbook_tools.xlsx.publish.flatten.value_coercion import (
 from workbook_tools.xlsx.sheet.cell_contents import LARGEST_NUMBER
 
 
-class Place(Struct, frozen=True):
+class EvaluatedCell(Struct, frozen=True):
     """The cell for which a formula is worked out, and how far it lies from the one for which it is written."""
 
     sheet: str
@@ -39,26 +46,26 @@ class Evaluator:
         self.values = values
         self._names = names
 
-    def holds(self, expression: Expression, place: Place) -> bool:
+    def holds(self, expression: Expression, place: EvaluatedCell) -> bool:
         """Whether a rule with this formula is in force: an error and a text that says neither are not."""
         try:
             return as_truth(self.value(expression, place))
         except ErrorMetError:
             return False
 
-    def value(self, expression: Expression, place: Place) -> Value:
+    def value(self, expression: Expression, place: EvaluatedCell) -> Value:
         """What the expression gives, or ErrorMetError."""
         match expression:
             case Literal(value):
                 return sound(value)
-            case Cells():
+            case CellsOperand():
                 return sound(self._single(expression, place))
-            case Name(name):
+            case NameOperand(name):
                 return self.value(self._named(name), place)
             case Call(function, arguments):
                 return self._called(function, arguments, place)
 
-    def _called(self, function: str, arguments: tuple[Expression, ...], place: Place) -> Value:
+    def _called(self, function: str, arguments: tuple[Expression, ...], place: EvaluatedCell) -> Value:
         if function in COMPARISONS:
             left, right = (self.value(argument, place) for argument in arguments)
             return COMPARISONS[function](compared(left, right))
@@ -72,7 +79,7 @@ class Evaluator:
             return self._position(function, arguments, place)
         return self._of_library(function, arguments, place)
 
-    def _of_library(self, function: str, arguments: tuple[Expression, ...], place: Place) -> Value:
+    def _of_library(self, function: str, arguments: tuple[Expression, ...], place: EvaluatedCell) -> Value:
         try:
             if function in RANGE_FUNCTIONS:
                 return RANGE_FUNCTIONS[function](*(list(self._all(argument, place)) for argument in arguments))
@@ -86,7 +93,7 @@ class Evaluator:
             raise ErrorMetError("#NUM!") from None
         raise CannotTellError(f"its formula uses {function}, which this program does not work out")
 
-    def _chosen(self, function: str, arguments: tuple[Expression, ...], place: Place) -> Value:
+    def _chosen(self, function: str, arguments: tuple[Expression, ...], place: EvaluatedCell) -> Value:
         if function == "IFERROR":
             try:
                 return self.value(arguments[0], place)
@@ -96,31 +103,31 @@ class Evaluator:
             return self.value(arguments[1], place)
         return self.value(arguments[2], place) if len(arguments) > 2 else False
 
-    def _or_error(self, argument: Expression, place: Place) -> Value:
+    def _or_error(self, argument: Expression, place: EvaluatedCell) -> Value:
         """What the argument gives, an error as a value."""
         try:
             return self.value(argument, place)
         except ErrorMetError as met:
             return met.error
 
-    def _position(self, function: str, arguments: tuple[Expression, ...], place: Place) -> Decimal:
+    def _position(self, function: str, arguments: tuple[Expression, ...], place: EvaluatedCell) -> Decimal:
         if not arguments:
             return Decimal(place.row if function == "ROW" else place.column)
-        if not isinstance(arguments[0], Cells):
+        if not isinstance(arguments[0], CellsOperand):
             raise ErrorMetError(NOT_A_VALUE)
         area = _area(arguments[0], place)
         return Decimal(area.top if function == "ROW" else area.left)
 
-    def _all(self, argument: Expression, place: Place) -> Iterator[Value]:
+    def _all(self, argument: Expression, place: EvaluatedCell) -> Iterator[Value]:
         """Every value of an area, errors as values; of anything else the one value."""
-        if isinstance(argument, Name):
+        if isinstance(argument, NameOperand):
             argument = self._named(argument.name)
-        if isinstance(argument, Cells):
+        if isinstance(argument, CellsOperand):
             yield from self.values.each(argument.sheet or place.sheet, _area(argument, place))
         else:
             yield self.value(argument, place)
 
-    def _single(self, cells: Cells, place: Place) -> Value:
+    def _single(self, cells: CellsOperand, place: EvaluatedCell) -> Value:
         area = _area(cells, place)
         if area[:2] != area[2:]:
             raise CannotTellError(f"its formula takes {area} for one value")
@@ -131,9 +138,9 @@ class Evaluator:
         if text is None:
             raise CannotTellError(f"its formula uses the name {name}, which the workbook does not define")
         expression = parse_expression(text)
-        if isinstance(expression, Cells) and not _is_fixed(expression):
+        if isinstance(expression, CellsOperand) and not _is_fixed(expression):
             raise CannotTellError(f"its formula uses the name {name}, which stands for another cell in each place")
-        if not isinstance(expression, Cells | Literal):
+        if not isinstance(expression, CellsOperand | Literal):
             raise CannotTellError(f"its formula uses the name {name}, which stands for a formula")
         return expression
 
@@ -172,11 +179,11 @@ def _result(sign: str, numbers: list[Decimal]) -> Decimal:
     return numbers[0]
 
 
-def _area(cells: Cells, place: Place) -> Area:
+def _area(cells: CellsOperand, place: EvaluatedCell) -> Area:
     return cells.reference.shifted(place.down, place.right).area
 
 
-def _is_fixed(cells: Cells) -> bool:
+def _is_fixed(cells: CellsOperand) -> bool:
     corners = [cells.reference.start, cells.reference.end or cells.reference.start]
     return all(
         (corner.row_fixed or not corner.row) and (corner.column_fixed or not corner.column) for corner in corners

@@ -36,14 +36,14 @@ class Literal(Struct, frozen=True):
     value: Value
 
 
-class Cells(Struct, frozen=True):
+class CellsOperand(Struct, frozen=True):
     """A cell or an area, as it is written for the rule's first cell; `sheet` is "" for the rule's own."""
 
     sheet: str
     reference: Reference
 
 
-class Name(Struct, frozen=True):
+class NameOperand(Struct, frozen=True):
     """A defined name."""
 
     name: str
@@ -56,20 +56,20 @@ class Call(Struct, frozen=True):
     arguments: tuple["Expression", ...]
 
 
-Expression = Literal | Cells | Name | Call
+Expression = Literal | CellsOperand | NameOperand | Call
 NOTHING: Final = Literal(None)
 
 
 def parse_expression(formula: str) -> Expression:
     """The formula, with or without its "=". CannotTellError where it holds something else than is read here."""
-    reader = _Reader(formula.strip().removeprefix("="))
+    reader = _FormulaReader(formula.strip().removeprefix("="))
     expression = reader.expression(0)
     if reader.kind:
         raise _unread(formula)
     return expression
 
 
-class _Reader:
+class _FormulaReader:
     """A formula being read from left to right; `kind` and `token` are what stands next, "" at the end."""
 
     def __init__(self, formula: str) -> None:
@@ -108,7 +108,7 @@ class _Reader:
                 return _cells(token)
             case "name":
                 word = token.upper()
-                return Literal(word == "TRUE") if word in {"TRUE", "FALSE"} else Name(token)
+                return Literal(word == "TRUE") if word in {"TRUE", "FALSE"} else NameOperand(token)
             case "call":
                 return Call(token.upper().removeprefix("_XLFN."), self._arguments())
         if token in {"-", "+"}:
@@ -146,11 +146,11 @@ class _Reader:
         self.kind, self.token = match.lastgroup, match[match.lastgroup]
 
 
-def _cells(token: str) -> Cells:
+def _cells(token: str) -> CellsOperand:
     reference = next((piece for piece in parse_formula(token) if not isinstance(piece, str)), None)
     if reference is None:
         raise _unread(token)
-    return Cells(unquoted(reference.prefix), reference._replace(prefix=""))
+    return CellsOperand(unquoted(reference.prefix), reference._replace(prefix=""))
 
 
 def _unread(formula: str) -> CannotTellError:

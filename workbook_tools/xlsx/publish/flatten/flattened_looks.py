@@ -20,7 +20,7 @@ _NOT_BY_CONDITION: Final = frozenset({tag("sz"), tag("name"), tag("family"), tag
 _SIDES: Final = ("left", "right", "top", "bottom")
 
 
-class Looks:
+class FlattenedLooks:
     """The workbook's cell styles, to which those are added that are needed."""
 
     def __init__(self, package: Package, styles: StyleBook) -> None:

@@ -6,8 +6,8 @@ from decimal import Decimal
 from typing import Final
 
 from workbook_tools.xlsx.a1.addresses import cell_name
-from workbook_tools.xlsx.publish.flatten.conditional_formats import Rule
-from workbook_tools.xlsx.publish.flatten.evaluator import Evaluator, Place
+from workbook_tools.xlsx.publish.flatten.conditional_formats import ConditionalRule
+from workbook_tools.xlsx.publish.flatten.evaluator import EvaluatedCell, Evaluator
 from workbook_tools.xlsx.publish.flatten.expression_values import CannotTellError, CellError, Value
 from workbook_tools.xlsx.publish.flatten.expressions import Expression, parse_expression
 from workbook_tools.xlsx.publish.flatten.value_coercion import COMPARISONS, ErrorMetError, compared
@@ -37,7 +37,7 @@ _BY_FORMULA: Final = {
 """Kinds that Excel keeps with a formula, and the formula where another program left it out."""
 
 
-def condition(rule: Rule, sheet: str, evaluator: Evaluator) -> Holds:
+def condition(rule: ConditionalRule, sheet: str, evaluator: Evaluator) -> Holds:
     """Where the rule of this sheet holds. CannotTellError, here or later, where that cannot be worked out."""
     if rule.kind == "cellIs":
         return _comparison(rule, sheet, evaluator)
@@ -50,7 +50,7 @@ def condition(rule: Rule, sheet: str, evaluator: Evaluator) -> Holds:
     return lambda row, column: fits(evaluator.values.at(sheet, row, column))
 
 
-def _comparison(rule: Rule, sheet: str, evaluator: Evaluator) -> Holds:
+def _comparison(rule: ConditionalRule, sheet: str, evaluator: Evaluator) -> Holds:
     operator = rule.element.get("operator", "")
     bounds = [parse_expression(text) for text in rule.formulas]
     wanted = 2 if operator in {"between", "notBetween"} else 1
@@ -75,12 +75,12 @@ def _compares(operator: str, value: Value, bounds: list[Value]) -> bool:
     return inside == (operator == "between")
 
 
-def _formula(rule: Rule, sheet: str, evaluator: Evaluator) -> Holds:
+def _formula(rule: ConditionalRule, sheet: str, evaluator: Evaluator) -> Holds:
     expression = _expression(rule)
     return lambda row, column: evaluator.holds(expression, _place(rule, sheet, row, column))
 
 
-def _expression(rule: Rule) -> Expression:
+def _expression(rule: ConditionalRule) -> Expression:
     if rule.formulas:
         return parse_expression(rule.formulas[0])
     if not _BY_FORMULA[rule.kind] or ("Text" in rule.kind and rule.element.get("text") is None):
@@ -89,12 +89,12 @@ def _expression(rule: Rule) -> Expression:
     return parse_expression(_BY_FORMULA[rule.kind].format(text=text, cell=cell_name(*rule.origin)))
 
 
-def _place(rule: Rule, sheet: str, row: int, column: int) -> Place:
+def _place(rule: ConditionalRule, sheet: str, row: int, column: int) -> EvaluatedCell:
     top, left = rule.origin
-    return Place(sheet, row, column, row - top, column - left)
+    return EvaluatedCell(sheet, row, column, row - top, column - left)
 
 
-def _top(rule: Rule, values: list[Value]) -> Callable[[Value], bool]:
+def _top(rule: ConditionalRule, values: list[Value]) -> Callable[[Value], bool]:
     """The greatest or least so many numbers, or so many of a hundred; equals of the last one among them."""
     bottom = rule.says("bottom")
     numbers = sorted((value for value in values if isinstance(value, Decimal)), reverse=not bottom)
@@ -106,7 +106,7 @@ def _top(rule: Rule, values: list[Value]) -> Callable[[Value], bool]:
     return lambda value: isinstance(value, Decimal) and (value <= last if bottom else value >= last)
 
 
-def _average(rule: Rule, values: list[Value]) -> Callable[[Value], bool]:
+def _average(rule: ConditionalRule, values: list[Value]) -> Callable[[Value], bool]:
     if rule.element.get("stdDev") not in {None, "0"}:
         raise CannotTellError("it counts in standard deviations, which this program does not work out")
     numbers = [value for value in values if isinstance(value, Decimal)]
@@ -118,7 +118,7 @@ def _average(rule: Rule, values: list[Value]) -> Callable[[Value], bool]:
     return lambda value: isinstance(value, Decimal) and COMPARISONS[sign](compared(value, average))
 
 
-def _repeated(rule: Rule, values: list[Value]) -> Callable[[Value], bool]:
+def _repeated(rule: ConditionalRule, values: list[Value]) -> Callable[[Value], bool]:
     """Values that stand in more than one cell, or in one only; letter case does not count, empty cells are neither."""
     times = Counter(map(_alike, values))
     wanted = rule.kind == "duplicateValues"

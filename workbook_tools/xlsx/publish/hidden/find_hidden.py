@@ -13,7 +13,7 @@ from workbook_tools.xlsx.a1.plain_references import parse_places
 from workbook_tools.xlsx.opc.package import Package, Sheet, workbook_part
 from workbook_tools.xlsx.opc.part_xml import tag
 from workbook_tools.xlsx.publish.hidden.hidden_cells import is_thin_and_filled
-from workbook_tools.xlsx.publish.hidden.removed_rows import Cut, Cuts
+from workbook_tools.xlsx.publish.hidden.removed_rows import Removed, RemovedLines
 from workbook_tools.xlsx.sheet.filters import filtered_areas
 from workbook_tools.xlsx.sheet.grid import numbered_rows
 
@@ -23,7 +23,7 @@ PRINT_TITLES: Final = "_xlnm.Print_Titles"
 _TRUE: Final = frozenset({"1", "true"})
 
 
-class Seen(Struct, frozen=True):
+class PrintedAreas(Struct, frozen=True):
     """What is printed of a sheet: the areas, all of it where there are none."""
 
     areas: tuple[Area, ...]
@@ -35,7 +35,7 @@ class Seen(Struct, frozen=True):
         )
 
 
-def unseen(package: Package, sheet: Sheet) -> tuple[Cuts, Seen]:
+def find_hidden(package: Package, sheet: Sheet) -> tuple[Removed, PrintedAreas]:
     """What is to be taken out of the sheet, and what of the rest is printed.
 
     Raises WorkbookRefused where the print area is a formula. Rows that a filter hides count as seen.
@@ -46,9 +46,9 @@ def unseen(package: Package, sheet: Sheet) -> tuple[Cuts, Seen]:
     rows = [(area.top, area.bottom) for area in (*printed, *titles) if area in printed or area.bottom < LAST_ROW]
     columns = [(area.left, area.right) for area in (*printed, *titles) if area in printed or area.right < LAST_COLUMN]
     hidden = [(number, number) for number in hidden_rows(package, sheet)]
-    gone_rows = Cut.of([*hidden, *_all_but(rows, LAST_ROW)])
-    gone_columns = Cut.of([*_hidden_columns(root), *_all_but(columns, LAST_COLUMN)])
-    return Cuts(gone_rows, gone_columns), Seen((*printed, *titles))
+    gone_rows = RemovedLines.of([*hidden, *_all_but(rows, LAST_ROW)])
+    gone_columns = RemovedLines.of([*_hidden_columns(root), *_all_but(columns, LAST_COLUMN)])
+    return Removed(gone_rows, gone_columns), PrintedAreas((*printed, *titles))
 
 
 def hidden_rows(package: Package, sheet: Sheet) -> Iterator[int]:
@@ -84,7 +84,7 @@ def _areas(package: Package, sheet: Sheet, name: str) -> tuple[Area, ...]:
 
 def _all_but(kept: Iterable[tuple[int, int]], last: int) -> Iterator[tuple[int, int]]:
     """The stretches between and around those that are kept; none where none is said to be."""
-    inside = Cut.of(kept).gone
+    inside = RemovedLines.of(kept).gone
     edges = [0, *(edge for first, end in inside for edge in (first, end)), last + 1]
     for end, first in zip(edges[::2], edges[1::2], strict=True):
         if inside and end + 1 < first:

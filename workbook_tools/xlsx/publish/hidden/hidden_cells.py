@@ -81,16 +81,16 @@ def _is_flat(row: etree._Element, root: etree._Element) -> bool:
     return height is not None and float(height) < THINNEST_ROW
 
 
-def _thin_columns(root: etree._Element) -> "_Columns":
+def _thin_columns(root: etree._Element) -> "_ThinColumns":
     widths = [
         (int(each.get("min", "1")), int(each.get("max", "1")), float(each.get("width", "9")))
         for each in root.iterfind(f"{tag('cols')}/{tag('col')}")
     ]
     usual = next((each.get("defaultColWidth") for each in root.iterchildren(tag("sheetFormatPr"))), None)
-    return _Columns(widths, usual is not None and float(usual) < THINNEST_COLUMN)
+    return _ThinColumns(widths, usual is not None and float(usual) < THINNEST_COLUMN)
 
 
-class _Columns:
+class _ThinColumns:
     """The columns that are too thin to read; `others` is whether those are that the sheet says nothing of."""
 
     def __init__(self, widths: list[tuple[int, int, float]], others: bool) -> None:

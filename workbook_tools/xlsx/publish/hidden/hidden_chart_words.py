@@ -16,7 +16,7 @@ _CATEGORY_AXES: Final = _AXES[:2]
 _POINTS: Final = tuple(f"{CHART}{name}" for name in ("val", "yVal"))
 
 
-def forget_unseen_words(root: etree._Element) -> None:
+def forget_hidden_words(root: etree._Element) -> None:
     """Take from a chart the words and formats that it holds and does not show."""
     for title in [found for holder in root.iter(f"{CHART}chart") if _is_on(holder, "autoTitleDeleted")
                   for found in holder.iterchildren(f"{CHART}title")]:  # fmt: skip

@@ -25,7 +25,7 @@ _CUT_OFF: Final[Left] = (
 )
 
 
-def forget_unseen_text(root: etree._Element) -> Iterator[Left]:
+def forget_hidden_text(root: etree._Element) -> Iterator[Left]:
     """What the officer should look at; the drawing's shapes have lost the words that nobody sees, and hidden names."""
     for look in root.iter(f"{_SHAPES}rPr", f"{_SHAPES}defRPr", f"{_SHAPES}endParaRPr"):
         look.attrib.pop("bmk", "")

@@ -8,8 +8,8 @@ from lxml import etree
 from workbook_tools.xlsx.move.drawing_anchors import DRAWING
 from workbook_tools.xlsx.opc.package import Package, Sheet
 from workbook_tools.xlsx.publish.hidden.drawing_geometry import Lengths, cells_beneath, place_by_cells
-from workbook_tools.xlsx.publish.hidden.find_hidden import Seen
-from workbook_tools.xlsx.publish.hidden.removed_rows import Cut, Cuts
+from workbook_tools.xlsx.publish.hidden.find_hidden import PrintedAreas
+from workbook_tools.xlsx.publish.hidden.removed_rows import Removed, RemovedLines
 
 _ANCHORS: Final = tuple(f"{{{DRAWING}}}{name}" for name in ("twoCellAnchor", "oneCellAnchor"))
 
@@ -20,7 +20,7 @@ def drawing_parts(package: Package, sheet: Sheet) -> list[str]:
     return [link.target for link in links if link.type.endswith("/drawing") and package.has(link.target)]
 
 
-def cut_drawings(package: Package, sheet: Sheet, cuts: Cuts, seen: Seen) -> None:
+def cut_drawings(package: Package, sheet: Sheet, cuts: Removed, seen: PrintedAreas) -> None:
     """Place each object over the cells over which it lay; one that lay over none that members see is gone.
 
     To be done before the sheet itself is cut.
@@ -38,7 +38,7 @@ def cut_drawings(package: Package, sheet: Sheet, cuts: Cuts, seen: Seen) -> None
                 root.remove(anchor)
 
 
-def _cut_anchor(anchor: etree._Element, cut: Cut, name: str) -> bool:
+def _cut_anchor(anchor: etree._Element, cut: RemovedLines, name: str) -> bool:
     """Whether something is left beneath the object. An edge in what is taken out lies at the start of the next left."""
     ends = [end for end in (anchor.find(f"{{{DRAWING}}}from"), anchor.find(f"{{{DRAWING}}}to")) if end is not None]
     numbers = [_child(end, name) for end in ends]

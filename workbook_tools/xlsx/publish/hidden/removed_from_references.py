@@ -13,12 +13,12 @@ from workbook_tools.xlsx.a1.formula_references import MAY_REFER
 from workbook_tools.xlsx.a1.plain_references import parse_places, write_places
 from workbook_tools.xlsx.opc.package import Package, Sheet, sheets, workbook_part
 from workbook_tools.xlsx.opc.part_xml import OFFICE_RELATIONSHIPS, X14, XM, tag
-from workbook_tools.xlsx.publish.flatten.conditional_formats import Rule, read_rules, remove_rule
+from workbook_tools.xlsx.publish.flatten.conditional_formats import ConditionalRule, read_rules, remove_rule
 from workbook_tools.xlsx.publish.hidden.removed_from_drawings import drawing_parts
-from workbook_tools.xlsx.publish.hidden.removed_rows import Cuts
+from workbook_tools.xlsx.publish.hidden.removed_rows import Removed
 from workbook_tools.xlsx.sheet.chart_points import CHART
 
-AllCuts = Mapping[str, Cuts]
+AllCuts = Mapping[str, Removed]
 """What is taken out of each sheet, by its name in lower case."""
 
 _GROUPS, _GROUP, _LINES, _LINE = (
@@ -29,7 +29,7 @@ _SERIES: Final = f"{CHART}ser"
 _FIGURES: Final = frozenset(f"{CHART}{name}" for name in ("val", "yVal", "xVal", "bubbleSize"))
 
 
-class _Moved(Struct, frozen=True):
+class _ReferenceLeft(Struct, frozen=True):
     """A plain reference afterwards: its text, "" where nothing is left; `whole` where no cell of it was taken out."""
 
     text: str
@@ -63,7 +63,7 @@ def cut_links(root: etree._Element, cuts: AllCuts) -> None:
 
 def cut_trend_lines(package: Package, sheet: Sheet, cuts: AllCuts) -> Iterator[Fault]:
     """What the officer is told: trend lines that go because members do not see all the figures that they draw."""
-    root, here, gone = package.root(sheet.part), cuts.get(sheet.name.casefold(), Cuts()), []
+    root, here, gone = package.root(sheet.part), cuts.get(sheet.name.casefold(), Removed()), []
     for line in list(root.iter(_LINE)):
         package.edit(sheet.part)
         cells, feed = here.areas(line.findtext(_CELLS, "")), line.find(_FORMULA)
@@ -87,7 +87,7 @@ def cut_trend_lines(package: Package, sheet: Sheet, cuts: AllCuts) -> Iterator[F
         )
 
 
-def cut_formats(package: Package, sheet: Sheet, cuts: Cuts) -> Iterator[Fault]:
+def cut_formats(package: Package, sheet: Sheet, cuts: Removed) -> Iterator[Fault]:
     """What the officer is told: conditional formats that go because they count cells that members do not see."""
     root = package.edit(sheet.part)
     for rule in read_rules(root, {}):
@@ -164,16 +164,16 @@ def _left_out(trouble: str, package: Package, sheet: Sheet) -> Fault:
     )
 
 
-def _moved(text: str, cuts: AllCuts, home: str) -> _Moved | None:
+def _moved(text: str, cuts: AllCuts, home: str) -> _ReferenceLeft | None:
     """The reference afterwards; None where it is no plain one, or none of a sheet that is cut."""
     places = parse_places(text)
     if not any((place.sheet or home.casefold()) in cuts for place in places):
         return None
-    after = [(place, cuts.get(place.sheet or home.casefold(), Cuts()).place(place)) for place in places]
+    after = [(place, cuts.get(place.sheet or home.casefold(), Removed()).place(place)) for place in places]
     left = [moved for _, moved in after if moved is not None]
     if left == places:
-        return _Moved(text, True)
-    return _Moved(
+        return _ReferenceLeft(text, True)
+    return _ReferenceLeft(
         write_places(left), all(moved is not None and _as_large(one.area, moved.area) for one, moved in after)
     )
 
@@ -182,7 +182,7 @@ def _as_large(one: Area, other: Area) -> bool:
     return (one.bottom - one.top, one.right - one.left) == (other.bottom - other.top, other.right - other.left)
 
 
-def _is_untouched(rule: Rule, cuts: Cuts) -> bool:
+def _is_untouched(rule: ConditionalRule, cuts: Removed) -> bool:
     """Whether the rule's cells, and those that it reads, lie before all that is taken out."""
     texts = [rule.cells.replace(" ", ","), *rule.texts()]
     places = [place.area for text in texts for piece in text.split(",") for place in parse_places(piece)]
@@ -193,12 +193,12 @@ def _is_untouched(rule: Rule, cuts: Cuts) -> bool:
     )
 
 
-def _keeps_all(rule: Rule, cuts: Cuts) -> bool:
+def _keeps_all(rule: ConditionalRule, cuts: Removed) -> bool:
     moved = [(area, cuts.area(area)) for area in rule.areas]
     return all(after is not None and _as_large(area, after) for area, after in moved)
 
 
-def _set_cells(rule: Rule, cells: str) -> None:
+def _set_cells(rule: ConditionalRule, cells: str) -> None:
     for element in rule.elements:
         holder = element.getparent()
         if holder is None:

@@ -7,8 +7,8 @@ from lxml import etree
 
 from workbook_tools.xlsx.a1.addresses import Area, cell_name, parse_area, parse_cell
 from workbook_tools.xlsx.opc.part_xml import tag
-from workbook_tools.xlsx.publish.hidden.find_hidden import Seen, is_hidden
-from workbook_tools.xlsx.publish.hidden.removed_rows import Cut, Cuts
+from workbook_tools.xlsx.publish.hidden.find_hidden import PrintedAreas, is_hidden
+from workbook_tools.xlsx.publish.hidden.removed_rows import Removed, RemovedLines
 from workbook_tools.xlsx.sheet.grid import Grid, numbered_cells, numbered_rows
 
 _RANGES: Final = (
@@ -52,7 +52,7 @@ def forget_criteria(element: etree._Element) -> None:
         element.remove(child)
 
 
-def cut_sheet(grid: Grid, cuts: Cuts, seen: Seen) -> None:
+def cut_sheet(grid: Grid, cuts: Removed, seen: PrintedAreas) -> None:
     """Move the sheet's cells, columns, merged cells, links and breaks to where they lie afterwards.
 
     The grid is not to be used any more.
@@ -80,7 +80,7 @@ def cut_sheet(grid: Grid, cuts: Cuts, seen: Seen) -> None:
                 root.remove(holder)
 
 
-def _cut_merged_cells(grid: Grid, cuts: Cuts) -> None:
+def _cut_merged_cells(grid: Grid, cuts: Removed) -> None:
     """Put what a merged cell shows into its first cell that is left, where it goes on showing."""
     for element in grid.root.iter(tag("mergeCell")):
         area = parse_area(element.get("ref", ""))
@@ -92,7 +92,7 @@ def _cut_merged_cells(grid: Grid, cuts: Cuts) -> None:
             grid.place(row, column, deepcopy(shown))
 
 
-def _cut_cells(root: etree._Element, cuts: Cuts, seen: Seen) -> None:
+def _cut_cells(root: etree._Element, cuts: Removed, seen: PrintedAreas) -> None:
     for number, row in list(numbered_rows(root)):
         if cuts.rows.takes(number):
             _remove(row)
@@ -107,7 +107,7 @@ def _cut_cells(root: etree._Element, cuts: Cuts, seen: Seen) -> None:
         row.attrib.pop("spans", "")
 
 
-def _cut_columns(root: etree._Element, cut: Cut) -> None:
+def _cut_columns(root: etree._Element, cut: RemovedLines) -> None:
     outline = 0
     for element in list(root.iterfind(f"{tag('cols')}/{tag('col')}")):
         span = cut.span(int(element.get("min", "1")), int(element.get("max", "1")))
@@ -123,7 +123,7 @@ def _cut_columns(root: etree._Element, cut: Cut) -> None:
             element.set("outlineLevelCol", str(outline))
 
 
-def _cut_breaks(root: etree._Element, name: str, cut: Cut) -> None:
+def _cut_breaks(root: etree._Element, name: str, cut: RemovedLines) -> None:
     """Keep a break before the same row or column. `id` is the one in front of it."""
     for breaks in list(root.iterchildren(tag(name))):
         for element in list(breaks):
@@ -138,7 +138,7 @@ def _cut_breaks(root: etree._Element, name: str, cut: Cut) -> None:
             root.remove(breaks)
 
 
-def _cut_panes(root: etree._Element, cuts: Cuts) -> None:
+def _cut_panes(root: etree._Element, cuts: Removed) -> None:
     """Keep those frozen rows and columns that are left, and have the sheet open at its top."""
     for view in root.iter(tag("sheetView")):
         first = parse_cell(str(view.attrib.pop("topLeftCell", "A1"))) or (1, 1)
@@ -166,7 +166,7 @@ def _freeze(pane: etree._Element, rows: int, columns: int) -> None:
     )
 
 
-def _left_of(cut: Cut, first: int, count: int) -> int:
+def _left_of(cut: RemovedLines, first: int, count: int) -> int:
     """How many are left of those that stand before the frozen edge, even if the view had scrolled past some."""
     span = cut.span(first, first + count - 1) if count else None
     return 0 if span is None else span[1] - span[0] + 1

@@ -6,11 +6,11 @@ from workbook_tools.xlsx.a1.addresses import Area, parse_area
 from workbook_tools.xlsx.opc.package import Package, Sheet
 from workbook_tools.xlsx.opc.part_xml import OFFICE_RELATIONSHIPS, tag
 from workbook_tools.xlsx.publish.hidden.removed_from_sheet import forget_criteria
-from workbook_tools.xlsx.publish.hidden.removed_rows import Cuts
+from workbook_tools.xlsx.publish.hidden.removed_rows import Removed
 from workbook_tools.xlsx.sheet.tables import table_parts
 
 
-def cut_tables(package: Package, sheet: Sheet, cuts: Cuts) -> None:
+def cut_tables(package: Package, sheet: Sheet, cuts: Removed) -> None:
     """Leave each table of the sheet the columns and rows that are left of it.
 
     One without its headings, or without any of its rows, is a table no more; its cells stay.
@@ -31,7 +31,7 @@ def show_filtered_tables(package: Package, sheet: Sheet) -> None:
                 forget_criteria(each)
 
 
-def _cut_table(root: etree._Element, area: Area, cuts: Cuts) -> bool:
+def _cut_table(root: etree._Element, area: Area, cuts: Removed) -> bool:
     """Whether the table is one still."""
     headings, totals = int(root.get("headerRowCount", "1")), int(root.get("totalsRowCount", "0"))
     first, last = area.top + headings, area.bottom - totals

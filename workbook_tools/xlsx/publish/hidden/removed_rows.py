@@ -7,16 +7,16 @@ from functools import cached_property
 from msgspec import Struct
 
 from workbook_tools.xlsx.a1.addresses import Area, parse_areas
-from workbook_tools.xlsx.a1.plain_references import Place
+from workbook_tools.xlsx.a1.plain_references import PlainReference
 
 
-class Cut(Struct, frozen=True, dict=True):
+class RemovedLines(Struct, frozen=True, dict=True):
     """Stretches of rows, or of columns, that are taken out: first and last of each, in order and apart."""
 
     gone: tuple[tuple[int, int], ...] = ()
 
     @classmethod
-    def of(cls, numbers: Iterable[tuple[int, int]]) -> "Cut":
+    def of(cls, numbers: Iterable[tuple[int, int]]) -> "RemovedLines":
         """The cut of these stretches, which may overlap."""
         joined: list[tuple[int, int]] = []
         for first, last in sorted(numbers):
@@ -56,11 +56,11 @@ class Cut(Struct, frozen=True, dict=True):
         return (start, end) if start <= end else None
 
 
-class Cuts(Struct, frozen=True):
+class Removed(Struct, frozen=True):
     """What is taken out of one sheet."""
 
-    rows: Cut = Cut()
-    columns: Cut = Cut()
+    rows: RemovedLines = RemovedLines()
+    columns: RemovedLines = RemovedLines()
 
     def __bool__(self) -> bool:
         return bool(self.rows.gone or self.columns.gone)
@@ -78,7 +78,7 @@ class Cuts(Struct, frozen=True):
         """Areas such as "A1:B2 C3" afterwards, "" where nothing is left."""
         return " ".join(str(area) for area in map(self.area, parse_areas(text)) if area is not None)
 
-    def place(self, place: Place) -> Place | None:
+    def place(self, place: PlainReference) -> PlainReference | None:
         """Where a place of the sheet lies afterwards, as far as it is left."""
         area = self.area(place.area)
         return None if area is None else place.at(area)

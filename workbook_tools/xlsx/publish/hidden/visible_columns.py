@@ -11,7 +11,7 @@ from workbook_tools.xlsx.a1.addresses import LAST_COLUMN, cell_name, column_lett
 from workbook_tools.xlsx.opc.damaged_workbook import damage_refused
 from workbook_tools.xlsx.opc.package import Package
 from workbook_tools.xlsx.opc.part_xml import tag
-from workbook_tools.xlsx.publish.hidden.find_hidden import unseen
+from workbook_tools.xlsx.publish.hidden.find_hidden import find_hidden
 from workbook_tools.xlsx.sheet.cell_contents import holds_formula, read_content
 from workbook_tools.xlsx.sheet.cell_styles import StyleBook, styles_part
 from workbook_tools.xlsx.sheet.defined_names import named_cells
@@ -40,7 +40,7 @@ def columns_around(package: Package, name: str) -> tuple[SheetColumn, ...]:
     """
     table = read_tables(package)[name]
     root = package.root(table.sheet.part)
-    _, seen = unseen(package, table.sheet)
+    _, seen = find_hidden(package, table.sheet)
     hidden = hidden_columns(root, WHOLE_SHEET)
     headings, typed = _around(package, table, root)
     inside = range(table.area.left, table.area.right + 1)
@@ -61,7 +61,7 @@ def columns_around(package: Package, name: str) -> tuple[SheetColumn, ...]:
 def texts_above(package: Package, name: str) -> tuple[tuple[str, str], ...]:
     """Each text that is typed above the table and printed, by its cell; those of cells with a name are not given."""
     table = read_tables(package)[name]
-    _, seen = unseen(package, table.sheet)
+    _, seen = find_hidden(package, table.sheet)
     named = {(cell.row, cell.column) for cell in named_cells(package).values() if cell.sheet == table.sheet}
     texts = SharedStrings(package).texts
     found = []
