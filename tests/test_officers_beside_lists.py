@@ -10,7 +10,7 @@ from xlsxwriter.workbook import Workbook as Draft
 from tests.app.test_own_tables import place, workbook
 from tests.officer import Book, write_under
 from tests.sample import sample_project
-from workbook_tools.app.record_issue import with_record
+from workbook_tools.app.pipeline import with_record
 from workbook_tools.app.request import Request, open_request
 from workbook_tools.app.use_cases import refresh
 from workbook_tools.model.scorecard import build_scorecard

@@ -22,7 +22,7 @@ from workbook_tools.national.published.published_figures import Level, Published
 from workbook_tools.national.reading.council_lists import read_councils, read_groups, read_neighbours
 from workbook_tools.national.reading.measure_table import read_measures
 from workbook_tools.national.reading.read_releases import read_published
-from workbook_tools.sources.settings.group_kinds import GroupKind, GroupMethod
+from workbook_tools.sources.settings.national_settings import GroupKind, GroupMethod
 
 pytestmark = needs_shared
 

@@ -10,8 +10,8 @@ from openpyxl import load_workbook
 from tests.officer import Book as Reader
 from tests.officer import rename_heading, type_text
 from tests.sample import sample_project
+from workbook_tools.app.pipeline import overruled, with_record
 from workbook_tools.app.readiness import no_record, unready
-from workbook_tools.app.record_issue import overruled, with_record
 from workbook_tools.app.request import Book, Opened, Request, open_request, read_book
 from workbook_tools.app.use_cases import check, refresh, show
 from workbook_tools.errors import Fault

@@ -16,7 +16,7 @@ from workbook_tools.national.published.published_figures import (
     PublishedArea,
     PublishedFigure,
 )
-from workbook_tools.sources.settings.group_kinds import GroupKind, GroupMethod
+from workbook_tools.sources.settings.national_settings import GroupKind, GroupMethod
 
 MANCHESTER = Council("E08000003", "352", "Manchester", "North West")
 SALFORD = Council("E08000006", "355", "Salford", "North West")

@@ -15,7 +15,7 @@ from workbook_tools.workbook.headings import SCORECARD
 from workbook_tools.xlsx.check.receipt import Receipt
 from workbook_tools.xlsx.opc.package import Package
 from workbook_tools.xlsx.opc.save_file import refuse_if_open, replace_workbook
-from workbook_tools.xlsx.publish.hidden.hidden_in_tables import hidden_places
+from workbook_tools.xlsx.publish.hidden.find_hidden import hidden_places
 from workbook_tools.xlsx.vocabulary.edits import Edit, WriteColumn
 
 

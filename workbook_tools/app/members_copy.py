@@ -11,10 +11,9 @@ from typing import Final
 from msgspec import Struct
 from msgspec.structs import replace
 
-from workbook_tools.app.pipeline import plan_members
+from workbook_tools.app.pipeline import overruled, plan_members, with_record
 from workbook_tools.app.prove_ownership import Belonging, belonging, old_results_in, prove_shown
 from workbook_tools.app.readiness import unready
-from workbook_tools.app.record_issue import overruled, with_record
 from workbook_tools.app.request import Book, Opened, Request, open_request, read_book
 from workbook_tools.errors import Fault, Place, SaveError, ScorecardError
 from workbook_tools.model.disclosure.small_numbers import Hidden, Protected, hidden_from, protect
@@ -35,7 +34,7 @@ from workbook_tools.xlsx.accessibility.accessibility_faults import accessibility
 from workbook_tools.xlsx.edit.apply_closed import apply_edits, asks_for_recalculation
 from workbook_tools.xlsx.opc.package import Package
 from workbook_tools.xlsx.opc.save_file import replace_workbook, save_workbook
-from workbook_tools.xlsx.publish.hidden.hidden_in_tables import hidden_headings
+from workbook_tools.xlsx.publish.hidden.find_hidden import hidden_headings
 from workbook_tools.xlsx.publish.publish_workbook import PublishedCopy, hidden_tabs, publish_workbook, tab_names
 from workbook_tools.xlsx.publish.stale_results import hide_stale_results
 from workbook_tools.xlsx.sheet.read_layout import read_layout

@@ -15,9 +15,9 @@ from workbook_tools.sources.settings.config import FILE
 from workbook_tools.workbook.headings import RECORD, RECORD_HEADINGS, SCORECARD, Headings
 from workbook_tools.workbook.issued_record import commentary_of, has_record, old_commentary
 from workbook_tools.workbook.officers_columns import no_commentary, officers_words, refs_in
-from workbook_tools.xlsx.publish.hidden.hidden_in_tables import rows_hidden_by_hand
+from workbook_tools.xlsx.publish.hidden.find_hidden import rows_hidden_by_hand
 from workbook_tools.xlsx.publish.publish_workbook import hidden_tabs
-from workbook_tools.xlsx.sheet.error_cells import error_cells
+from workbook_tools.xlsx.sheet.read_layout import error_cells
 from workbook_tools.xlsx.vocabulary.table_layout import Layout
 
 

@@ -125,8 +125,7 @@ def doctor(workbook: str | None, config: Path | None) -> None:
 def _addin_findings() -> "tuple[SetupFinding, ...]":
     from workbook_tools.excel.addin.addin_folders import System, this_home, this_system
     from workbook_tools.excel.addin.doctor import SetupFinding, examine
-    from workbook_tools.excel.addin.macro_policies import locks, read_registry
-    from workbook_tools.excel.addin.quarantine import mark_of
+    from workbook_tools.excel.addin.macro_policies import locks, mark_of, read_registry
 
     if this_system() is System.OTHER:
         return (SetupFinding("Excel does not run on this system, so there is no add-in to look at."),)

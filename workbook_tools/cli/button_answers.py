@@ -11,8 +11,7 @@ from workbook_tools.app.found_config import found_config
 from workbook_tools.app.request import Request, open_request, read_book
 from workbook_tools.excel.addin.click_messages import Click, ClickError
 from workbook_tools.model.missing_figures import notes
-from workbook_tools.model.wording.headline import counts_in_words, headline
-from workbook_tools.model.wording.masthead import data_as_at
+from workbook_tools.model.wording.headline import counts_in_words, data_as_at, headline
 from workbook_tools.workbook.headings import SCORECARD
 from workbook_tools.workbook.row_keys import keys_of
 

@@ -107,7 +107,7 @@ def _to_read(copy: "MembersCopy") -> "Attachment":
     """The PDF, or the page where no browser prints one."""
     from workbook_tools.mail.mail_message import Attachment
     from workbook_tools.say.page.browsers import NoBrowser
-    from workbook_tools.say.page.edition_files import PAGE, PAPER, files_to_read
+    from workbook_tools.say.page.page_pdf import PAGE, PAPER, files_to_read
 
     files = dict(files_to_read(copy.edition, copy.language, {PAGE, PAPER}))
     made = {ending: content for ending, content in files.items() if not isinstance(content, NoBrowser)}

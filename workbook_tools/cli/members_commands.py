@@ -41,7 +41,7 @@ def members(
     """
     from workbook_tools.app.members_copy import members_copy
     from workbook_tools.app.request import Request
-    from workbook_tools.say.page.edition_files import PAGE, PAPER
+    from workbook_tools.say.page.page_pdf import PAGE, PAPER
 
     request = Request(Path(), config, workbook, output, view=view)
     copy = members_copy(request, datetime.now().astimezone(), force)
@@ -74,7 +74,7 @@ def copy_in_words(copy: "MembersCopy") -> Iterator[str]:
 def save_editions(copy: "MembersCopy", wanted: set[str]) -> Iterator[str]:
     """A line for the page, and one for the PDF, as each is written beside the copy. Raises SaveError."""
     from workbook_tools.say.page.browsers import NoBrowser
-    from workbook_tools.say.page.edition_files import PAGE, files_to_read
+    from workbook_tools.say.page.page_pdf import PAGE, files_to_read
     from workbook_tools.xlsx.opc.save_file import save_workbook
 
     for ending, content in files_to_read(copy.edition, copy.language, wanted):

@@ -4,8 +4,7 @@ from collections.abc import Sequence
 
 from workbook_tools.app.finish_refresh import Refreshed
 from workbook_tools.errors import Fault
-from workbook_tools.model.wording.headline import counts_in_words, directions_in_words
-from workbook_tools.model.wording.masthead import data_as_at
+from workbook_tools.model.wording.headline import counts_in_words, data_as_at, directions_in_words
 from workbook_tools.plan.commentary_log import LogEntry
 from workbook_tools.xlsx.check.receipt import Fate, Receipt
 from workbook_tools.xlsx.edit.refresh_filter import Filtered

@@ -9,7 +9,7 @@ from msgspec import Struct, field
 from workbook_tools.model.charts.control_chart import ChartRules, ControlChart, Variation, control_chart
 from workbook_tools.model.figures.comparator import ByPeriod, ComparatorFigure, comparator_figures, group_figures
 from workbook_tools.model.figures.missing import Missing
-from workbook_tools.model.figures.printed_apart import shown_apart
+from workbook_tools.model.figures.rounding import shown_apart
 from workbook_tools.model.indicators.definition import ScorecardDefinition
 from workbook_tools.model.indicators.indicator import Indicator, Judge
 from workbook_tools.model.indicators.own_published import OwnPublished, own_published

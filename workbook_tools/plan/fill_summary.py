@@ -4,16 +4,14 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime
 
 from workbook_tools.model.figures.missing import Missing
-from workbook_tools.model.figures.observation import Observation
-from workbook_tools.model.figures.provenance import provenance
+from workbook_tools.model.figures.observation import Observation, provenance
 from workbook_tools.model.indicators.reference_history import changes_by
 from workbook_tools.model.indicators.restatement import Restatement
 from workbook_tools.model.rating.rag import Rag
 from workbook_tools.model.row import Row
 from workbook_tools.model.scorecard import Scorecard
 from workbook_tools.model.wording.discussion_points import discussion_paragraph
-from workbook_tools.model.wording.headline import headline, illustrative_note
-from workbook_tools.model.wording.masthead import NOT_STATED
+from workbook_tools.model.wording.headline import NOT_STATED, headline, illustrative_note
 from workbook_tools.plan.commentary_log import Leaving
 from workbook_tools.plan.kept_rows import Columns, fill_rows, leaving_rows
 from workbook_tools.plan.row_edits import reference_cell

@@ -22,9 +22,8 @@ from workbook_tools.plan.fill_breakdowns import fill_breakdowns, leaving_breakdo
 from workbook_tools.plan.fill_data import fill_data, leaving_data
 from workbook_tools.plan.fill_scorecard import draw_trend_lines, fill_scorecard, fill_trend, hide_columns
 from workbook_tools.plan.fill_summary import fill_summary_tables, leaving_summary_tables, set_names
-from workbook_tools.plan.own_headings import in_own_headings
 from workbook_tools.plan.record_issued import mark_commentary
-from workbook_tools.plan.row_edits import arrange_rows
+from workbook_tools.plan.row_edits import arrange_rows, in_own_headings
 from workbook_tools.visible_text import folded
 from workbook_tools.workbook.headings import DATA, LOG, SCORECARD, TREND, TREND_COLUMNS, Headings, missing_columns
 from workbook_tools.workbook.officers_columns import our_columns

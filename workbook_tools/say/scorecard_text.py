@@ -6,8 +6,7 @@ from collections.abc import Iterator
 from workbook_tools.model.figures.missing import Missing
 from workbook_tools.model.row import Row
 from workbook_tools.model.scorecard import Scorecard
-from workbook_tools.model.wording.headline import counts_in_words
-from workbook_tools.model.wording.masthead import data_as_at
+from workbook_tools.model.wording.headline import counts_in_words, data_as_at
 
 
 def scorecard_in_words(scorecard: Scorecard) -> str:

@@ -8,11 +8,10 @@ from xlsxwriter.worksheet import Worksheet
 
 from workbook_tools.template import template_look as looks
 from workbook_tools.template.draw_template import NORMAL, Draw, Shape
-from workbook_tools.template.finish_drawing import finish
-from workbook_tools.template.name_cells import name_cell
+from workbook_tools.template.finish_drawing import finish, let_waiting_rows_grow
 from workbook_tools.template.scorecard_sheet import NAME, draw_scorecard
+from workbook_tools.template.table_design import name_cell
 from workbook_tools.template.template_look import look
-from workbook_tools.template.waiting_rows import let_waiting_rows_grow
 
 COVER = "Summary"
 ABOUT_ROW, PERIOD_ROW = 1, 2

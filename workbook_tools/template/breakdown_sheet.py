@@ -9,9 +9,8 @@ from xlsxwriter.utility import xl_range_abs, xl_rowcol_to_cell
 from xlsxwriter.worksheet import Worksheet
 
 from workbook_tools.template import template_look as looks
-from workbook_tools.template.name_cells import name_cell
 from workbook_tools.template.page_setup import A4_LANDSCAPE, set_paper, set_widths
-from workbook_tools.template.table_design import BLANK_ROWS, Column, TableDesign, place_table
+from workbook_tools.template.table_design import BLANK_ROWS, Column, TableDesign, name_cell, place_table
 from workbook_tools.template.template_look import look
 
 STANDARD_NUMBER = 2

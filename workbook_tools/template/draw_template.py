@@ -15,14 +15,12 @@ from xlsxwriter.worksheet import Worksheet
 from workbook_tools.template import template_look as looks
 from workbook_tools.template.breakdown_sheet import STANDARD_NUMBER, breakdown_names, draw_breakdown
 from workbook_tools.template.data_sheets import draw_data, draw_log, draw_record
-from workbook_tools.template.finish_drawing import finish
+from workbook_tools.template.finish_drawing import finish, let_waiting_rows_grow, state_language
 from workbook_tools.template.notes_sheet import draw_notes
 from workbook_tools.template.scorecard_columns import STANDARD_COMPARATORS
 from workbook_tools.template.scorecard_sheet import draw_scorecard
 from workbook_tools.template.summary_sheet import draw_summary
 from workbook_tools.template.trend_sheet import draw_trend
-from workbook_tools.template.waiting_rows import let_waiting_rows_grow
-from workbook_tools.template.workbook_language import state_language
 
 Draw = Callable[[Workbook, Worksheet], None]
 

@@ -1,8 +1,31 @@
-"""What XlsxWriter has no property for, put into the drawn workbook."""
+"""What XlsxWriter has no property for, put into the drawn workbook: the language, and rows as high as their text."""
 
 from collections.abc import Callable
 from io import BytesIO
 from zipfile import ZipFile
+
+CORE_PROPERTIES = "docProps/core.xml"
+LANGUAGE = "en-GB"
+END = b"</cp:coreProperties>"
+
+
+def state_language(part: str, content: bytes) -> bytes:
+    """The part's content; the core properties state the language."""
+    if part != CORE_PROPERTIES:
+        return content
+    return content.replace(END, f"<dc:language>{LANGUAGE}</dc:language>".encode() + END)
+
+
+WAITING_POINTS = 3
+"""A height that no other row of the template has."""
+_FIXED = f'ht="{WAITING_POINTS}" customHeight="1"'.encode()
+_FREE = f'ht="{WAITING_POINTS}"'.encode()
+
+
+def let_waiting_rows_grow(part: str, content: bytes) -> bytes:
+    """The part's content; a waiting row's height is not fixed, so that it goes when the row is filled."""
+    return content.replace(_FIXED, _FREE) if part.startswith("xl/worksheets/sheet") else content
+
 
 Change = Callable[[str, bytes], bytes]
 """From a part's name and content, its new content."""

@@ -1,15 +1,37 @@
 """How to read the scorecard, and where its figures come from: a key and five tables, one under another."""
 
+from msgspec import Struct
 from xlsxwriter import Workbook
 from xlsxwriter.worksheet import Worksheet
 
 from workbook_tools.model.wording import note_headings as notes
+from workbook_tools.model.wording.symbol_key import COLOURS, SIGNS
 from workbook_tools.template import template_look as looks
-from workbook_tools.template.key_lines import KEY, KeyLine
-from workbook_tools.template.name_cells import name_cell
 from workbook_tools.template.page_setup import A3_LANDSCAPE, set_paper, set_widths
-from workbook_tools.template.table_design import Column, TableDesign, allow_text_references, place_table
+from workbook_tools.template.table_design import Column, TableDesign, allow_text_references, name_cell, place_table
 from workbook_tools.template.template_look import look
+
+
+class KeyLine(Struct, frozen=True):
+    """A mark and its meaning; `officers` where it stands for the columns that officers write."""
+
+    mark: str
+    meaning: str
+    officers: bool = False
+
+
+KEY = (
+    *(KeyLine(mark, meaning) for mark, meaning in {**COLOURS, **SIGNS}.items()),
+    KeyLine(
+        "Comparators", "Each is for the period in 'Comparators are for', which may be earlier than the latest figure's."
+    ),
+    KeyLine(
+        "Pale columns",
+        "Officers write in them, and what they write stays with its indicator; the other columns are filled in.",
+        officers=True,
+    ),
+)
+
 
 NAME = "Notes"
 WIDTHS = [130, 270, 480, 330, 110, 150, 140]

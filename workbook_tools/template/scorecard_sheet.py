@@ -7,7 +7,6 @@ from xlsxwriter.utility import xl_rowcol_to_cell
 from xlsxwriter.worksheet import Worksheet
 
 from workbook_tools.template import template_look as looks
-from workbook_tools.template.name_cells import name_cell
 from workbook_tools.template.page_setup import A3_LANDSCAPE, set_paper, set_widths
 from workbook_tools.template.scorecard_columns import (
     NOT_PRINTED,
@@ -22,6 +21,7 @@ from workbook_tools.template.table_design import (
     allow_text_references,
     colour_changes,
     colour_words,
+    name_cell,
     place_table,
 )
 from workbook_tools.template.template_look import look

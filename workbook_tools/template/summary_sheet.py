@@ -8,7 +8,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from workbook_tools.template import template_look as looks
 from workbook_tools.template.breakdown_sheet import NAMES as BREAKDOWNS
-from workbook_tools.template.name_cells import name_cell
+from workbook_tools.template.finish_drawing import WAITING_POINTS
 from workbook_tools.template.page_setup import A4_PORTRAIT, set_paper, set_widths
 from workbook_tools.template.table_design import (
     BLANK_ROWS,
@@ -16,10 +16,10 @@ from workbook_tools.template.table_design import (
     TableDesign,
     allow_text_references,
     colour_changes,
+    name_cell,
     place_table,
 )
 from workbook_tools.template.template_look import look
-from workbook_tools.template.waiting_rows import WAITING_POINTS
 from workbook_tools.workbook.rag_formula import CALCULATED, count_formula
 
 NAME = "Summary"

@@ -4,10 +4,16 @@ from collections.abc import Mapping, Sequence
 
 from msgspec import Struct, field
 from xlsxwriter import Workbook
-from xlsxwriter.utility import xl_col_to_name
+from xlsxwriter.utility import quote_sheetname, xl_col_to_name, xl_rowcol_to_cell
 from xlsxwriter.worksheet import Worksheet
 
 from workbook_tools.template.template_look import CELL, CHANGE_COLOURS, HEADING, Trait, look
+
+
+def name_cell(workbook: Workbook, name: str, sheet: str, row: int, column: int) -> None:
+    """The cell (counted from 0) becomes what the name stands for, in the whole workbook."""
+    workbook.define_name(name, f"={quote_sheetname(sheet)}!{xl_rowcol_to_cell(row, column, True, True)}")
+
 
 BLANK_ROWS = 3
 LAST_ROW = 1_048_576

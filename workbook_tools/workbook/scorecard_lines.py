@@ -15,8 +15,7 @@ from workbook_tools.model.indicators.indicator import Indicator
 from workbook_tools.model.indicators.reference_history import ReferenceHistory
 from workbook_tools.model.movement.verdict import NO_VERDICT, Verdict, has_good_side, of_chart
 from workbook_tools.model.periods.period import Period
-from workbook_tools.model.periods.period_labels import months_counted
-from workbook_tools.model.periods.period_reading import read_back
+from workbook_tools.model.periods.period_reading import months_counted, read_back
 from workbook_tools.model.rating.rag import CutPoints
 from workbook_tools.workbook.headings import EXACT_PLACES, NOTHING_TO_SHOW, SCORECARD, Headings
 from workbook_tools.workbook.row_keys import keys_of

@@ -20,8 +20,13 @@ from tests.excel.addin.windows_words import commands_of, words_of
 from tests.places import ROOT
 from workbook_tools.excel.addin.build_addin import AddinSource
 from workbook_tools.excel.addin.click_messages import code_of_text, text_of_code
-from workbook_tools.excel.addin.python_starter import applescript, starter_modules, xlwings_folder
-from workbook_tools.excel.addin.vba_module import VbaModule, parse_module
+from workbook_tools.excel.addin.python_starter import (
+    VbaModule,
+    applescript,
+    parse_module,
+    starter_modules,
+    xlwings_folder,
+)
 
 pytestmark = [
     pytest.mark.libreoffice,

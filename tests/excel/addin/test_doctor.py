@@ -13,7 +13,7 @@ from workbook_tools.excel.addin.addin_settings import settings_for
 from workbook_tools.excel.addin.build_addin import addin_bytes
 from workbook_tools.excel.addin.doctor import SetupFinding, examine
 from workbook_tools.excel.addin.install_addin import Installation, install
-from workbook_tools.excel.addin.quarantine import has_quarantine, has_zone
+from workbook_tools.excel.addin.macro_policies import has_quarantine, has_zone
 
 
 @pytest.fixture(scope="module")

@@ -13,8 +13,7 @@ from tests.excel.addin.sources import own
 from tests.excel.addin.test_install_addin import windows
 from workbook_tools.excel.addin.addin_settings import settings_for, settings_text
 from workbook_tools.excel.addin.build_addin import AddinSource
-from workbook_tools.excel.addin.python_starter import starter_modules, xlwings_folder
-from workbook_tools.excel.addin.vba_module import parse_module
+from workbook_tools.excel.addin.python_starter import parse_module, starter_modules, xlwings_folder
 
 pytestmark = pytest.mark.libreoffice
 

@@ -10,8 +10,7 @@ from pathlib import Path
 
 from lxml import etree
 
-from workbook_tools.xlsx.a1.addresses import Area, cell_name, parse_area
-from workbook_tools.xlsx.a1.sheet_names import quote_sheet
+from workbook_tools.xlsx.a1.addresses import Area, cell_name, parse_area, quote_sheet
 from workbook_tools.xlsx.edit.sparklines import GROUP
 from workbook_tools.xlsx.opc.package import Package, sheets
 from workbook_tools.xlsx.opc.part_xml import X14, XM
@@ -95,7 +94,7 @@ class TrendLines:
 
 
 def _read(file: Path) -> dict[Cell, tuple[str, Area]]:
-    from workbook_tools.xlsx.a1.sheet_names import parse_target
+    from workbook_tools.xlsx.a1.addresses import parse_target
 
     package, found = Package.open(BytesIO(file.read_bytes()).getvalue()), {}
     for sheet in sheets(package):

@@ -4,7 +4,7 @@ import pytest
 
 from workbook_tools.model.periods.period import Frequency, Period
 from workbook_tools.model.periods.period_basis import PeriodBasis
-from workbook_tools.model.periods.period_labels import months_counted
+from workbook_tools.model.periods.period_reading import months_counted
 
 
 @pytest.mark.parametrize(

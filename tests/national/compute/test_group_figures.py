@@ -48,7 +48,7 @@ from workbook_tools.national.councils.council_groups import Group
 from workbook_tools.national.councils.council_register import Council
 from workbook_tools.national.councils.figures_by_area import arranged
 from workbook_tools.national.published.published_figures import Level, Published, PublishedArea, PublishedFigure
-from workbook_tools.sources.settings.group_kinds import GroupKind, GroupMethod
+from workbook_tools.sources.settings.national_settings import GroupKind, GroupMethod
 
 ENGLAND = Group("England", GroupKind.COUNTRY, GroupMethod.PUBLISHED)
 NORTH_WEST = Group("North West", GroupKind.REGION, GroupMethod.PUBLISHED)

@@ -22,7 +22,7 @@ from workbook_tools.errors import ConfigError
 from workbook_tools.model.periods.period import Period
 from workbook_tools.national.councils.council_groups import Group, NeighbourList, choose_neighbours, members_of
 from workbook_tools.national.councils.council_register import Council
-from workbook_tools.sources.settings.group_kinds import GroupKind
+from workbook_tools.sources.settings.national_settings import GroupKind
 
 OLD = NeighbourList("April 2014", date(2014, 4, 1), {})
 NEW = NeighbourList("April 2021", date(2021, 4, 1), {})

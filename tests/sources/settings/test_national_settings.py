@@ -4,8 +4,13 @@ from pathlib import Path
 
 import pytest
 
-from workbook_tools.sources.settings.group_kinds import GroupKind, GroupMethod
-from workbook_tools.sources.settings.national_settings import GroupSettings, NationalSettings, read_national
+from workbook_tools.sources.settings.national_settings import (
+    GroupKind,
+    GroupMethod,
+    GroupSettings,
+    NationalSettings,
+    read_national,
+)
 from workbook_tools.sources.settings.settings_table import read_settings
 
 COMPARATORS = ("Neighbours", "North West", "England", "Cities")

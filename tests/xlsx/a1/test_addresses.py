@@ -2,8 +2,7 @@
 
 import pytest
 
-from workbook_tools.xlsx.a1.addresses import Area, cell_name, parse_area, parse_cell
-from workbook_tools.xlsx.a1.sheet_names import parse_target, quote_sheet
+from workbook_tools.xlsx.a1.addresses import Area, cell_name, parse_area, parse_cell, parse_target, quote_sheet
 
 
 @pytest.mark.parametrize(

@@ -6,10 +6,19 @@ from hypothesis import strategies as st
 from openpyxl.formula.translate import Translator
 from openpyxl.utils import get_column_letter, range_boundaries
 
-from workbook_tools.xlsx.a1.addresses import LAST_COLUMN, LAST_ROW, Area, column_number, parse_area, parse_areas
+from workbook_tools.xlsx.a1.addresses import (
+    LAST_COLUMN,
+    LAST_ROW,
+    Area,
+    column_number,
+    parse_area,
+    parse_areas,
+    parse_reference,
+    parse_target,
+    quote_sheet,
+)
 from workbook_tools.xlsx.a1.formula_references import Reference, parse_formula, shift_formula
 from workbook_tools.xlsx.a1.plain_references import parse_places, sheets_read
-from workbook_tools.xlsx.a1.sheet_names import parse_reference, parse_target, quote_sheet
 from workbook_tools.xlsx.publish.flatten.expressions import CellsOperand, NameOperand, parse_expression
 
 

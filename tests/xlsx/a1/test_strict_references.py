@@ -2,8 +2,7 @@
 
 import pytest
 
-from workbook_tools.xlsx.a1.addresses import Area, parse_area, parse_cell
-from workbook_tools.xlsx.a1.sheet_names import parse_reference
+from workbook_tools.xlsx.a1.addresses import Area, parse_area, parse_cell, parse_reference
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from pathlib import Path
 from openpyxl import Workbook
 
 from workbook_tools.xlsx.opc.package import Package
-from workbook_tools.xlsx.sheet.error_cells import ErrorCell, error_cells
+from workbook_tools.xlsx.sheet.read_layout import ErrorCell, error_cells
 
 
 def test_each_error_is_named_with_its_sheet_row_and_column(tmp_path: Path) -> None:

@@ -13,8 +13,7 @@ from workbook_tools.excel.addin.addin_parts import (
     with_version,
     written_parts,
 )
-from workbook_tools.excel.addin.python_starter import ADDIN_FILE, starter_modules
-from workbook_tools.excel.addin.vba_module import VbaModule, parse_module
+from workbook_tools.excel.addin.python_starter import ADDIN_FILE, VbaModule, parse_module, starter_modules
 
 ERROR_SHEET = "Error"
 """Where xlwings' VBA writes why Python did not start, when its setting SHOW_ERROR_POPUPS is False."""

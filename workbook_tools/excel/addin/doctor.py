@@ -9,7 +9,7 @@ from msgspec import Struct
 from workbook_tools.excel.addin.addin_folders import Home, System
 from workbook_tools.excel.addin.addin_parts import version_of
 from workbook_tools.excel.addin.addin_settings import PROJECT_FOLDER, interpreter_setting, read_settings
-from workbook_tools.excel.addin.quarantine import IsMarked
+from workbook_tools.excel.addin.macro_policies import IsMarked
 from workbook_tools.excel.addin.startup_list import OpenList, lists_addin
 
 INSTALL = "Close Excel, then run: scorecard addin install"

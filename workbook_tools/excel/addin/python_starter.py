@@ -1,12 +1,36 @@
 """The VBA that starts Python: xlwings' own (BSD-3-Clause), read from the installed package when an add-in is built."""
 
+import re
 from importlib.util import find_spec
 from pathlib import Path
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from workbook_tools.errors import Place, ScorecardError
-from workbook_tools.excel.addin.vba_module import VbaModule, parse_module
+
+_NAME = re.compile(r'^Attribute VB_Name = "(\w+)"', re.MULTILINE)
+
+
+class VbaModule(Struct, frozen=True):
+    """A module's name and its text with the line ends that Excel writes; a class is exported with a preamble."""
+
+    name: str
+    text: str
+
+    @property
+    def is_class(self) -> bool:
+        """Whether it is a class module."""
+        return self.text.startswith("VERSION ")
+
+
+def parse_module(text: str) -> VbaModule:
+    """The module of an exported .bas or .cls text. Raises ValueError where it does not say its name."""
+    found = _NAME.search(text)
+    if found is None:
+        raise ValueError("a VBA module without 'Attribute VB_Name'")
+    return VbaModule(found[1], "\r\n".join(text.splitlines()) + "\r\n")
+
 
 ADDIN_FILE = "Scorecard.xlam"
 PROJECT_NAME = "Scorecard"

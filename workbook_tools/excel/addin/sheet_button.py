@@ -13,8 +13,7 @@ from msgspec import Struct
 
 from workbook_tools.errors import Place
 from workbook_tools.excel.addin.addin_parts import Parts, read_parts, written_parts, xml_bytes
-from workbook_tools.excel.addin.python_starter import SetupError
-from workbook_tools.excel.addin.vba_module import VbaModule, parse_module
+from workbook_tools.excel.addin.python_starter import SetupError, VbaModule, parse_module
 
 MACRO_WORKBOOK = ".xlsm"
 MODULE = "ScorecardButton"

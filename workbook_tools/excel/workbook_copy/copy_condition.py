@@ -6,8 +6,7 @@ from functools import cache
 from workbook_tools.excel.open_workbook.sheet_condition import Cell, Condition
 from workbook_tools.excel.workbook_copy.annotations import marked_tables
 from workbook_tools.excel.workbook_copy.copy_cells import SheetCells
-from workbook_tools.xlsx.a1.addresses import parse_cell
-from workbook_tools.xlsx.a1.sheet_names import parse_target
+from workbook_tools.xlsx.a1.addresses import parse_cell, parse_target
 from workbook_tools.xlsx.edit.sparklines import GROUP
 from workbook_tools.xlsx.opc.package import Package, Sheet, sheets, workbook_part
 from workbook_tools.xlsx.opc.part_xml import X14, XM, tag

@@ -9,8 +9,7 @@ from msgspec import Struct
 from workbook_tools.model.charts.control_limits import ControlLimits, control_limits, cut_limits, moving_ranges
 from workbook_tools.model.charts.control_signals import Signal, control_signals
 from workbook_tools.model.figures.polarity import Meaning, Movement, Polarity, meaning, meaning_for_band
-from workbook_tools.model.figures.printed_apart import Shown
-from workbook_tools.model.figures.rounding import plain
+from workbook_tools.model.figures.rounding import Shown, plain
 from workbook_tools.model.rating.rag import CutPoints
 
 

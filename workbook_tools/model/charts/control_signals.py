@@ -12,7 +12,7 @@ from msgspec import Struct
 
 from workbook_tools.model.charts.control_limits import ControlLimits
 from workbook_tools.model.figures.polarity import Movement, latest_run, movement
-from workbook_tools.model.figures.printed_apart import Shown, shown_apart
+from workbook_tools.model.figures.rounding import Shown, shown_apart
 
 
 class Signal(Struct, frozen=True):

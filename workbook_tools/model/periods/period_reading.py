@@ -1,4 +1,4 @@
-"""Periods read from text, in every spelling that councils and national releases use."""
+"""Periods read from text, in every spelling that councils, national releases and our own labels use."""
 
 import re
 from collections.abc import Iterator
@@ -190,3 +190,33 @@ def _read_bare_year(text: str, kind: Frequency | None) -> Period | None:
     if kind is None or not re.fullmatch(r"[12]\d{3}", plain):
         return None
     return Period(kind, int(plain) - (kind.starts != 1), kind.starts)
+
+
+_DAY = r"\d{1,2} [A-Za-z]{3,9} \d{4}"
+
+
+def months_counted(label: str) -> int | None:
+    """How many months of events the label names, 0 where it is a single day; None where it cannot be told.
+
+    "Sep 2018" is 1, "Apr 2018 to Jan 2019" 10, "12 months to Sep 2018 (provisional)" and "2017/18" 12, "30 Sep 2018" 0.
+    """
+    plain = re.sub(r"\s*\([^)]*\)$", "", label.strip())
+    if plain.startswith("12 months to ") or plain.endswith(", annualised"):
+        return 12
+    if re.fullmatch(_DAY, plain):
+        return 0
+    if span := re.fullmatch(r"([A-Za-z]{3,9})(?: \d{4})? to ([A-Za-z]{3,9} \d{4})", plain):
+        return _months_between(span[1], span[2])
+    try:
+        return parse_period(plain, Frequency.CALENDAR_YEAR).frequency.months
+    except ValueError:
+        return None
+
+
+def _months_between(first: str, last: str) -> int | None:
+    """From a month's name to a month, both included; the first lies within the twelve months that end with the last."""
+    try:
+        begins, ends = parse_period(f"{first} {last[-4:]}"), parse_period(last)
+    except ValueError:
+        return None
+    return (ends.month - begins.month) % 12 + 1

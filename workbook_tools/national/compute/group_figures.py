@@ -16,7 +16,7 @@ from workbook_tools.national.councils.council_groups import Group, members_of
 from workbook_tools.national.councils.council_register import Council, Register
 from workbook_tools.national.councils.figures_by_area import Arranged, arranged
 from workbook_tools.national.published.published_figures import Kind, Published, PublishedFigure
-from workbook_tools.sources.settings.group_kinds import GroupKind, GroupMethod
+from workbook_tools.sources.settings.national_settings import GroupKind, GroupMethod
 
 FEWEST_FOR_QUARTERS = 4
 

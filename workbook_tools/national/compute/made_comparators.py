@@ -14,7 +14,7 @@ from workbook_tools.national.councils.council_groups import Group
 from workbook_tools.national.councils.council_register import Council, Register
 from workbook_tools.national.councils.figures_by_area import Arranged
 from workbook_tools.national.published.published_figures import Kind, Measure
-from workbook_tools.sources.settings.group_kinds import GroupMethod
+from workbook_tools.sources.settings.national_settings import GroupMethod
 
 PUBLISHED, COMPUTED = "published", "computed"
 PLACES = 12

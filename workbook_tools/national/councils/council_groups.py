@@ -9,7 +9,7 @@ from workbook_tools.english import day_in_words
 from workbook_tools.errors import ConfigError
 from workbook_tools.model.periods.period import Period
 from workbook_tools.national.councils.council_register import Council, Register
-from workbook_tools.sources.settings.group_kinds import GroupKind, GroupMethod
+from workbook_tools.sources.settings.national_settings import GroupKind, GroupMethod
 
 
 class CouncilList(Struct, frozen=True):

@@ -18,8 +18,7 @@ from workbook_tools.national.published.published_figures import Measure
 from workbook_tools.national.reading.council_lists import read_councils, read_groups, read_neighbours
 from workbook_tools.national.reading.measure_table import MeasureTable, read_measures
 from workbook_tools.sources.settings.config import FILE, Config
-from workbook_tools.sources.settings.group_kinds import GroupKind
-from workbook_tools.sources.settings.national_settings import GroupSettings, NationalSettings
+from workbook_tools.sources.settings.national_settings import GroupKind, GroupSettings, NationalSettings
 
 A_YEAR = 12
 

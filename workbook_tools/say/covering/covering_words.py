@@ -11,8 +11,7 @@ from workbook_tools.model.periods.period import months_in_full
 from workbook_tools.model.rating.rag import Rag
 from workbook_tools.model.row import Row
 from workbook_tools.model.wording.discussion_points import discussion_paragraph
-from workbook_tools.model.wording.headline import counts_in_words
-from workbook_tools.model.wording.masthead import masthead
+from workbook_tools.model.wording.headline import counts_in_words, masthead
 from workbook_tools.say.covering.template_process import filled_apart
 
 STANDARD = Path(__file__).parent / "templates"

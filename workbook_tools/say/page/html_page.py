@@ -12,8 +12,7 @@ from workbook_tools.model.movement.verdict import Word
 from workbook_tools.model.periods.period import months_in_full
 from workbook_tools.model.rating.rag import Rag
 from workbook_tools.model.wording.discussion_points import discussion_paragraph
-from workbook_tools.model.wording.headline import directions_in_words
-from workbook_tools.model.wording.masthead import masthead
+from workbook_tools.model.wording.headline import directions_in_words, masthead
 from workbook_tools.say.page.indicator_lines import IndicatorLine, Theme, themes
 from workbook_tools.say.page.note_tables import breakdown_tables, colour_key, note_tables, sign_key
 from workbook_tools.say.page.page_colours import as_variables

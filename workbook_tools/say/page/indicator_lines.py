@@ -13,7 +13,7 @@ from workbook_tools.model.rating.rag import Rag
 from workbook_tools.model.row import Row
 from workbook_tools.model.wording.discussion_points import discussion_point
 from workbook_tools.model.wording.headline import ILLUSTRATIVE
-from workbook_tools.say.page.page_figures import figure
+from workbook_tools.say.page.plain_text import figure
 from workbook_tools.say.page.trend_picture import TrendLine, trend_line
 
 UNGROUPED = "Indicators"

@@ -6,7 +6,7 @@ from decimal import Decimal
 from msgspec import Struct
 
 from workbook_tools.model.figures.missing import SMALL_NUMBER, Gap, Missing
-from workbook_tools.model.figures.provenance import provenance
+from workbook_tools.model.figures.observation import provenance
 from workbook_tools.model.figures.unit import NUMBER, PERCENT, display, display_difference
 from workbook_tools.model.indicators.breakdown import BrokenDown, Part
 from workbook_tools.model.indicators.reference_history import changes_by
@@ -14,8 +14,7 @@ from workbook_tools.model.scorecard import Scorecard
 from workbook_tools.model.wording import note_headings as notes
 from workbook_tools.model.wording.note_headings import NoteHeading
 from workbook_tools.model.wording.symbol_key import COLOURS, SIGNS, SUPPRESSED, SUPPRESSED_MEANS
-from workbook_tools.say.page.page_figures import figure
-from workbook_tools.say.page.plain_text import as_sentence
+from workbook_tools.say.page.plain_text import as_sentence, figure
 
 NOTHING = "–"
 SHARE_PLACES = 1

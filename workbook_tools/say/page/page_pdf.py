@@ -4,9 +4,12 @@ import os
 import subprocess
 import sys
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 
+from workbook_tools.model.edition import Edition
 from workbook_tools.say.page.browsers import NoBrowser, find_browser
+from workbook_tools.say.page.html_page import edition_as_html
 
 LONGEST_SECONDS = 90.0
 QUIETLY = (
@@ -79,3 +82,22 @@ def _run(command: list[str], seconds: float) -> str:
         return str(failed.strerror)
     lines = ran.stderr.decode("utf-8", "replace").strip().splitlines()
     return lines[-1].strip() if lines else f"exit code {ran.returncode}"
+
+
+PAGE, PAPER = ".html", ".pdf"
+
+
+def files_to_read(edition: Edition, language: str, wanted: set[str]) -> Iterator[tuple[str, bytes | NoBrowser]]:
+    """Each wanted file's ending and content, the page first; for the PDF the reason where no browser prints one."""
+    page = edition_as_html(edition, language)
+    if PAGE in wanted:
+        yield PAGE, page.encode()
+    if PAPER in wanted:
+        yield PAPER, _printed(page)
+
+
+def _printed(page: str) -> bytes | NoBrowser:
+    try:
+        return html_to_pdf(page)
+    except NoBrowser as stopped:
+        return stopped

@@ -1,6 +1,16 @@
-"""Text as a page can hold it."""
+"""Figures and text as a page can hold them."""
 
 import re
+from decimal import Decimal
+
+from workbook_tools.model.figures.missing import Missing
+from workbook_tools.model.indicators.indicator import Indicator
+
+
+def figure(indicator: Indicator, value: Decimal | Missing) -> str:
+    """The figure without a unit other than "%", or what stands in its place: the kind of gap, or a symbol."""
+    return value.in_a_cell if isinstance(value, Missing) else indicator.shown_bare(value)
+
 
 _UNFIT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 _TURNING = re.compile("[\u202a-\u202e\u2066-\u2069]")

@@ -2,12 +2,30 @@
 
 from collections.abc import Sequence
 from datetime import date
+from enum import StrEnum
 from pathlib import Path
 
 from msgspec import Struct
 
-from workbook_tools.sources.settings.group_kinds import GroupKind, GroupMethod
 from workbook_tools.sources.settings.settings_table import Settings
+
+
+class GroupKind(StrEnum):
+    """What makes councils a group."""
+
+    NEIGHBOURS = "neighbours"
+    LIST = "list"
+    REGION = "region"
+    COUNTRY = "country"
+
+
+class GroupMethod(StrEnum):
+    """How a group's one figure comes about."""
+
+    MEAN = "mean"
+    MEDIAN = "median"
+    PUBLISHED = "published"
+
 
 STANDARD_OLDEST = 24
 MOST_MONTHS = 240

@@ -5,8 +5,16 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-from workbook_tools.xlsx.a1.addresses import COLUMN, LAST_COLUMN, LAST_ROW, ROW, Area, column_letters, column_number
-from workbook_tools.xlsx.a1.sheet_names import QUOTED
+from workbook_tools.xlsx.a1.addresses import (
+    COLUMN,
+    LAST_COLUMN,
+    LAST_ROW,
+    QUOTED,
+    ROW,
+    Area,
+    column_letters,
+    column_number,
+)
 
 MAY_REFER = re.compile(r"[A-Za-z]\$?[1-9]|\d:\$?\d")
 """Finds something in every formula with a reference to rows, and seldom in one without."""

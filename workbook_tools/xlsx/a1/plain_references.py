@@ -6,9 +6,8 @@ from typing import Final, Self
 
 from msgspec import Struct
 
-from workbook_tools.xlsx.a1.addresses import LAST_COLUMN, LAST_ROW, Area, column_letters
+from workbook_tools.xlsx.a1.addresses import LAST_COLUMN, LAST_ROW, Area, column_letters, unquoted
 from workbook_tools.xlsx.a1.formula_references import Reference, parse_formula
-from workbook_tools.xlsx.a1.sheet_names import unquoted
 
 _BETWEEN: Final = re.compile(r"\s*,\s*")
 

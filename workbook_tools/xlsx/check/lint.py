@@ -15,7 +15,6 @@ from workbook_tools.xlsx.check.linting.lint_cells import (
 )
 from workbook_tools.xlsx.check.linting.lint_finding import LintFinding, Trouble, count_findings
 from workbook_tools.xlsx.check.linting.lint_lengths import text_troubles
-from workbook_tools.xlsx.check.linting.lint_parts import part_troubles
 from workbook_tools.xlsx.check.linting.lint_ranges import range_troubles
 from workbook_tools.xlsx.check.linting.lint_tables import LintedTable, overlap_troubles, read_table, table_troubles
 from workbook_tools.xlsx.check.linting.lint_unique import (
@@ -31,6 +30,7 @@ from workbook_tools.xlsx.check.linting.lint_workbook import (
     book_troubles,
     calculation_troubles,
     count_limits,
+    part_troubles,
     style_troubles,
 )
 from workbook_tools.xlsx.opc.package import Package, Sheet, sheets, workbook_part

@@ -7,8 +7,8 @@ from itertools import count
 
 from lxml import etree
 
+from workbook_tools.xlsx.copy_in.copied_names import rename_sheets
 from workbook_tools.xlsx.copy_in.copied_styles import CopiedStyles
-from workbook_tools.xlsx.copy_in.renamed_sheets import rename_sheets
 from workbook_tools.xlsx.opc.package import Package, workbook_part
 from workbook_tools.xlsx.opc.part_xml import serialise_part, tag
 from workbook_tools.xlsx.opc.relationships import (

@@ -7,10 +7,9 @@ from typing import Final
 from lxml import etree
 
 from workbook_tools.errors import Place, WorkbookRefused
-from workbook_tools.xlsx.copy_in.copied_names import add_names, refuse_taken_names
+from workbook_tools.xlsx.copy_in.copied_names import add_names, refuse_taken_names, rename_sheets
 from workbook_tools.xlsx.copy_in.copied_parts import copy_related, free_part_name
 from workbook_tools.xlsx.copy_in.copied_styles import CopiedStyles
-from workbook_tools.xlsx.copy_in.renamed_sheets import rename_sheets
 from workbook_tools.xlsx.opc.damaged_workbook import damage_refused
 from workbook_tools.xlsx.opc.package import Package, Sheet, sheets, workbook_part
 from workbook_tools.xlsx.opc.part_xml import OFFICE_RELATIONSHIPS, serialise_part, tag

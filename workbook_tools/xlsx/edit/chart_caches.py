@@ -9,8 +9,7 @@ from typing import Final, NamedTuple
 
 from lxml import etree
 
-from workbook_tools.xlsx.a1.addresses import Area, parse_area
-from workbook_tools.xlsx.a1.sheet_names import parse_target
+from workbook_tools.xlsx.a1.addresses import Area, parse_area, parse_target
 from workbook_tools.xlsx.opc.package import Package, Sheet, sheets
 from workbook_tools.xlsx.sheet.cell_contents import read_content
 from workbook_tools.xlsx.sheet.changing_workbook import Workbook

@@ -8,8 +8,7 @@ from typing import Final
 from lxml import etree
 
 from workbook_tools.errors import LayoutError, Place
-from workbook_tools.xlsx.a1.addresses import Area, cell_name, parse_area
-from workbook_tools.xlsx.a1.sheet_names import quote_sheet
+from workbook_tools.xlsx.a1.addresses import Area, cell_name, parse_area, quote_sheet
 from workbook_tools.xlsx.opc.part_xml import X14, XM
 from workbook_tools.xlsx.sheet.changing_workbook import Workbook
 from workbook_tools.xlsx.sheet.grid import Grid

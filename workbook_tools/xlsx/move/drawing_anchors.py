@@ -7,8 +7,7 @@ from lxml import etree
 from msgspec import Struct
 
 from workbook_tools.xlsx.a1.row_change import RowOrder, Rows
-from workbook_tools.xlsx.move.part_changes import Change, set_text
-from workbook_tools.xlsx.move.sheet_without_rows import BesideRows
+from workbook_tools.xlsx.move.part_changes import BesideRows, Change, set_text
 from workbook_tools.xlsx.opc.part_xml import tag
 
 DRAWING = "http://schemas.openxmlformats.org/drawingml/2006/spreadsheetDrawing"

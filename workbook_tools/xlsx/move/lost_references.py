@@ -6,10 +6,9 @@ from typing import Final
 from lxml import etree
 
 from workbook_tools.errors import Fault, Place
-from workbook_tools.xlsx.a1.addresses import cell_position, column_letters
+from workbook_tools.xlsx.a1.addresses import cell_position, column_letters, unquoted
 from workbook_tools.xlsx.a1.formula_references import Reference, parse_formula
 from workbook_tools.xlsx.a1.row_change import ALL_COLUMNS, ColumnSpan
-from workbook_tools.xlsx.a1.sheet_names import unquoted
 from workbook_tools.xlsx.move.moved_formulas import SCATTERED
 from workbook_tools.xlsx.move.part_changes import Change, MoveRows, Remove, SetAttribute, SetText
 from workbook_tools.xlsx.opc.package import Package, Sheet, sheets

@@ -22,17 +22,16 @@ from workbook_tools.xlsx.move.moved_links import (
     plan_linked_cells,
     plan_mapped_cells,
     plan_names,
+    plan_notes,
     plan_related_places,
 )
-from workbook_tools.xlsx.move.moved_notes import plan_notes
 from workbook_tools.xlsx.move.moved_pivots import plan_pivot_table, plan_sources
 from workbook_tools.xlsx.move.moved_ranges import plan_ranges
 from workbook_tools.xlsx.move.moved_rules import plan_rules
 from workbook_tools.xlsx.move.moved_sparklines import plan_sparklines
 from workbook_tools.xlsx.move.moved_tables import plan_table
 from workbook_tools.xlsx.move.moved_views import plan_named_views, plan_views
-from workbook_tools.xlsx.move.part_changes import Change, MoveRows, apply_changes
-from workbook_tools.xlsx.move.sheet_without_rows import BesideRows
+from workbook_tools.xlsx.move.part_changes import BesideRows, Change, MoveRows, apply_changes
 from workbook_tools.xlsx.move.vml_shapes import plan_vml
 from workbook_tools.xlsx.opc.package import Package, Sheet, sheets, workbook_part
 from workbook_tools.xlsx.opc.part_xml import tag

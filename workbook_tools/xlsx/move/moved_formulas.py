@@ -8,10 +8,9 @@ from functools import cached_property
 from msgspec import Struct
 
 from workbook_tools.errors import Place, WorkbookRefused
-from workbook_tools.xlsx.a1.addresses import LAST_ROW
+from workbook_tools.xlsx.a1.addresses import LAST_ROW, unquoted
 from workbook_tools.xlsx.a1.formula_references import MAY_REFER, Piece, Reference, parse_formula, write_formula
 from workbook_tools.xlsx.a1.row_change import RowChange, RowOrder, Rows, ScatteredError
-from workbook_tools.xlsx.a1.sheet_names import unquoted
 
 SCATTERED = "#SPLIT!"
 """Stands behind a reference whose rows no longer stand together. It is never written: see `moves.lost`."""

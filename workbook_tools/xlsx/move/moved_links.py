@@ -7,9 +7,17 @@ from msgspec.structs import replace
 
 from workbook_tools.xlsx.a1.row_change import ALL_COLUMNS
 from workbook_tools.xlsx.move.moved_formulas import Growth, SheetMove, moved_areas
-from workbook_tools.xlsx.move.part_changes import Change, Remove, SetAttribute, set_attribute, set_text
-from workbook_tools.xlsx.move.sheet_without_rows import BesideRows
-from workbook_tools.xlsx.opc.part_xml import OFFICE_RELATIONSHIPS, tag
+from workbook_tools.xlsx.move.part_changes import BesideRows, Change, Remove, SetAttribute, set_attribute, set_text
+from workbook_tools.xlsx.opc.package import Package
+from workbook_tools.xlsx.opc.part_xml import OFFICE_RELATIONSHIPS, THREADED, tag
+
+
+def plan_notes(package: Package, part: str, move: SheetMove) -> Iterator[Change]:
+    """The changes to a part of notes or of threaded comments; one whose row is taken away goes with it."""
+    for note in package.root(part).iter(tag("comment"), f"{{{THREADED}}}threadedComment"):
+        cell = moved_areas(note.get("ref", ""), move.change, Growth.NONE)
+        yield from set_attribute(part, note, "ref", cell) if cell else [Remove(part, note)]
+
 
 _LINKED = ("fmlaLink", "fmlaRange", "fmlaTxbx", "fmlaGroup", "linkedCell", "listFillRange", "textlink", "cellRange")
 _HOLDS_ONE_CELL = "tx"

@@ -7,8 +7,7 @@ from lxml import etree
 from workbook_tools.errors import Place, WorkbookRefused
 from workbook_tools.xlsx.a1.row_change import RowOrder
 from workbook_tools.xlsx.move.moved_formulas import Growth, SheetMove, area_rows, moved_areas, moving_rows
-from workbook_tools.xlsx.move.part_changes import Change, set_attribute
-from workbook_tools.xlsx.move.sheet_without_rows import BesideRows
+from workbook_tools.xlsx.move.part_changes import BesideRows, Change, set_attribute
 from workbook_tools.xlsx.opc.part_xml import tag
 
 _SOURCES = (tag("worksheetSource"), tag("rangeSet"), tag("dataRef"))

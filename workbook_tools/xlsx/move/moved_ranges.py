@@ -9,8 +9,15 @@ from workbook_tools.xlsx.a1.addresses import LAST_ROW
 from workbook_tools.xlsx.a1.formula_references import parse_formula
 from workbook_tools.xlsx.a1.row_change import RowOrder, Rows
 from workbook_tools.xlsx.move.moved_formulas import Growth, SheetMove, area_rows, moved_areas, pushed_off
-from workbook_tools.xlsx.move.part_changes import AddCopy, Change, Remove, SetAttribute, set_attribute, set_text
-from workbook_tools.xlsx.move.sheet_without_rows import BesideRows
+from workbook_tools.xlsx.move.part_changes import (
+    AddCopy,
+    BesideRows,
+    Change,
+    Remove,
+    SetAttribute,
+    set_attribute,
+    set_text,
+)
 from workbook_tools.xlsx.opc.part_xml import X14, XM, tag
 
 _RANGES = {

@@ -6,8 +6,7 @@ from lxml import etree
 
 from workbook_tools.xlsx.a1.row_change import RowOrder, Rows
 from workbook_tools.xlsx.move.moved_formulas import Growth, SheetMove, area_rows, moved_areas, pushed_off
-from workbook_tools.xlsx.move.part_changes import Change, set_attribute
-from workbook_tools.xlsx.move.sheet_without_rows import BesideRows
+from workbook_tools.xlsx.move.part_changes import BesideRows, Change, set_attribute
 from workbook_tools.xlsx.opc.part_xml import tag
 
 _VIEWS = (tag("sheetView"), tag("customSheetView"))

@@ -1,7 +1,9 @@
 """Changes to parts as values, so that nothing is touched before everything is known to be safe."""
 
+from collections import defaultdict
 from collections.abc import Iterable
 from copy import deepcopy
+from typing import Any, Final
 
 from lxml import etree
 from msgspec import Struct
@@ -9,6 +11,23 @@ from msgspec import Struct
 from workbook_tools.xlsx.a1.row_change import Rows
 from workbook_tools.xlsx.move.sheet_rows import move_rows_of
 from workbook_tools.xlsx.opc.package import Package
+from workbook_tools.xlsx.opc.part_xml import MAIN
+
+_BESIDE: Final[Any] = etree.XPath("*[not(self::s:sheetData)]/descendant-or-self::*", namespaces={"s": MAIN})
+
+
+class BesideRows:
+    """The elements that stand somewhere in a sheet but in its rows, found once for all that look for some."""
+
+    def __init__(self, root: etree._Element) -> None:
+        self._named: defaultdict[str, list[etree._Element]] = defaultdict(list)
+        for element in _BESIDE(root):
+            self._named[element.tag].append(element)
+
+    def named(self, *names: str) -> list[etree._Element]:
+        """The elements of these names, name after name, those of one name in their order."""
+        return [element for name in names for element in self._named.get(name, ())]
+
 
 _NOTHING_WHEN_EMPTY = frozenset(
     {"mergeCells", "conditionalFormattings", "dataValidations", "hyperlinks", "protectedRanges", "ignoredErrors"}

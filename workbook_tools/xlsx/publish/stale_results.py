@@ -8,9 +8,8 @@ from typing import Final
 from msgspec import Struct
 
 from workbook_tools.errors import Fault, Place
-from workbook_tools.xlsx.a1.addresses import Area, column_letters, parse_area
+from workbook_tools.xlsx.a1.addresses import Area, column_letters, parse_area, unquoted
 from workbook_tools.xlsx.a1.formula_references import Reference, parse_formula
-from workbook_tools.xlsx.a1.sheet_names import unquoted
 from workbook_tools.xlsx.opc.damaged_workbook import damage_refused
 from workbook_tools.xlsx.opc.package import Package, Sheet, sheets
 from workbook_tools.xlsx.opc.part_xml import tag

@@ -3,8 +3,7 @@
 from collections import defaultdict
 from typing import NamedTuple
 
-from workbook_tools.xlsx.a1.addresses import parse_cell
-from workbook_tools.xlsx.a1.sheet_names import parse_target
+from workbook_tools.xlsx.a1.addresses import parse_cell, parse_target
 from workbook_tools.xlsx.opc.package import Package, Sheet, sheets, workbook_part
 from workbook_tools.xlsx.opc.part_xml import tag
 from workbook_tools.xlsx.sheet.cell_contents import FORMULA

@@ -9,7 +9,7 @@ from xlsxwriter.workbook import Workbook as Draft
 
 from tests.xlsx.making import drawn
 from workbook_tools.xlsx.check.lint import lint
-from workbook_tools.xlsx.check.linting.lint_names import is_name
+from workbook_tools.xlsx.check.linting.lint_lengths import is_name
 from workbook_tools.xlsx.opc.package import Package
 
 BOOK, SHEET, TABLE = "xl/workbook.xml", "xl/worksheets/sheet1.xml", "xl/tables/table1.xml"

@@ -4,8 +4,7 @@ from collections.abc import Collection, Iterator
 
 from lxml import etree
 
-from workbook_tools.xlsx.a1.addresses import Area, parse_area
-from workbook_tools.xlsx.a1.sheet_names import parse_reference
+from workbook_tools.xlsx.a1.addresses import Area, parse_area, parse_reference
 from workbook_tools.xlsx.check.linting.lint_cells import CellTrouble, StoredCounts
 from workbook_tools.xlsx.check.linting.lint_formulas import LOST, FormulaReader
 from workbook_tools.xlsx.check.linting.lint_lengths import length_troubles

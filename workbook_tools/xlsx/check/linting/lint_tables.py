@@ -10,8 +10,7 @@ from msgspec import Struct
 from workbook_tools.xlsx.a1.addresses import COLUMNS, Area, parse_area
 from workbook_tools.xlsx.check.linting.lint_cells import CELL, ROW, CellTrouble, StoredCounts
 from workbook_tools.xlsx.check.linting.lint_formulas import FormulaReader
-from workbook_tools.xlsx.check.linting.lint_lengths import length_troubles
-from workbook_tools.xlsx.check.linting.lint_names import is_name
+from workbook_tools.xlsx.check.linting.lint_lengths import is_name, length_troubles
 from workbook_tools.xlsx.check.linting.lint_order import order_troubles
 from workbook_tools.xlsx.opc.part_xml import tag
 

@@ -6,9 +6,8 @@ from typing import Final
 
 from msgspec import Struct
 
-from workbook_tools.xlsx.a1.addresses import CELLS
+from workbook_tools.xlsx.a1.addresses import CELLS, QUOTED, unquoted
 from workbook_tools.xlsx.a1.formula_references import Reference, parse_formula
-from workbook_tools.xlsx.a1.sheet_names import QUOTED, unquoted
 from workbook_tools.xlsx.publish.flatten.expression_values import CannotTellError, CellError, Value
 
 _TOKEN: Final = re.compile(

@@ -10,12 +10,15 @@ from workbook_tools.errors import Place as Where
 from workbook_tools.errors import WorkbookRefused
 from workbook_tools.xlsx.a1.addresses import LAST_COLUMN, LAST_ROW, Area
 from workbook_tools.xlsx.a1.plain_references import parse_places
+from workbook_tools.xlsx.opc.damaged_workbook import damage_refused
 from workbook_tools.xlsx.opc.package import Package, Sheet, workbook_part
 from workbook_tools.xlsx.opc.part_xml import tag
 from workbook_tools.xlsx.publish.hidden.hidden_cells import is_thin_and_filled
 from workbook_tools.xlsx.publish.hidden.removed_rows import Removed, RemovedLines
 from workbook_tools.xlsx.sheet.filters import filtered_areas
 from workbook_tools.xlsx.sheet.grid import numbered_rows
+from workbook_tools.xlsx.sheet.sheet_columns import hidden_columns
+from workbook_tools.xlsx.sheet.tables import read_tables
 
 PRINT_AREA: Final = "_xlnm.Print_Area"
 PRINT_TITLES: Final = "_xlnm.Print_Titles"
@@ -95,3 +98,27 @@ def _hidden_columns(root: etree._Element) -> Iterator[tuple[int, int]]:
     for element in root.iterfind(f"{tag('cols')}/{tag('col')}"):
         if is_hidden(element):
             yield int(element.get("min", "1")), int(element.get("max", "1"))
+
+
+@damage_refused
+def hidden_headings(package: Package, table: str) -> tuple[str, ...]:
+    """The headings of the table's columns that are hidden, from left to right."""
+    found = read_tables(package)[table]
+    hidden = hidden_columns(package.root(found.sheet.part), found.area)
+    return tuple(heading for heading in found.headings if found.column(heading) in hidden)
+
+
+@damage_refused
+def rows_hidden_by_hand(package: Package, table: str) -> tuple[int, ...]:
+    """The sheet's rows of the table that are hidden, from top to bottom; none where a filter hides rows of it."""
+    found = read_tables(package)[table]
+    return tuple(row for row in hidden_rows(package, found.sheet) if found.area.top <= row <= found.area.bottom)
+
+
+@damage_refused
+def hidden_places(package: Package, table: str) -> tuple[int, ...]:
+    """Which of the table's rows, from 0, are hidden, by hand or by a filter."""
+    found = read_tables(package)[table]
+    rows = numbered_rows(package.root(found.sheet.part))
+    within = ((number, row) for number, row in rows if found.area.top <= number <= found.area.bottom)
+    return tuple(number - found.area.top for number, row in within if is_hidden(row))
