@@ -19,7 +19,7 @@ _CODE = re.compile(r"`([^`\n]+)`")
 _BLOCK = re.compile(r"^```.*?^```$", re.MULTILINE | re.DOTALL)
 _DOTTED = re.compile(r"(\w+)(\.\w+)+")
 _FILE = re.compile(r"[\w.-]+(/[\w.*-]+)*(/|\.(?:py|toml|md|xlsx|txt|css|html|bas|xml))")
-_INSIDE = re.compile(r"`([\w/]+\.py)`: ((?:`\w+`(?:, | and )?)+)")
+_INSIDE = re.compile(r"`([\w/]+\.py)`:\s+((?:`\w+`(?:,\s+|\s+and\s+)?)+)")
 """A file followed by what in it is meant: `model/rating/rag.py`: `Rag`, `rate`."""
 
 
