@@ -6,7 +6,8 @@ from collections import Counter
 from tests.places import ROOT
 
 PROGRAM = ROOT / "workbook_tools"
-FILES = sorted(PROGRAM.rglob("*.py"))
+FILES = sorted(set(PROGRAM.rglob("*.py")) - set((PROGRAM / "shells").glob("*.py")))
+"""Without the names that version 0.2.0 had: its add-ins know no others."""
 
 
 def test_no_module_or_room_has_the_name_of_another() -> None:

@@ -25,7 +25,7 @@ def plan_cuts(order: Sequence[int]) -> list[Cut]:
     """
     if list(order) == [1, 0]:
         raise ValueError("of two rows none can be put in between")
-    ways = (_Rows(order, staying).cuts() for staying in _staying(order))
+    ways = (_RowsBeingCut(order, staying).cuts() for staying in _staying(order))
     inside = range(1, len(order))
     return min((cuts for cuts in ways if all(cut.above in inside for cut in cuts)), key=len)
 
@@ -58,7 +58,7 @@ def _longest_rise(rows: Sequence[int]) -> list[int]:
     return found
 
 
-class _Rows:
+class _RowsBeingCut:
     """Rows as they lie while some are cut."""
 
     def __init__(self, order: Sequence[int], staying: frozenset[int]) -> None:

@@ -24,7 +24,7 @@ class Sparklines(Protocol):
     """A spreadsheet program's own way to its sparklines."""
 
     def draw(self, before: OpenWorkbook, now: OpenWorkbook, edit: SetSparklines, journal: Journal) -> None:
-        """Nothing; the column's sparklines draw what the edit says, in the look that they have."""
+        """Let the column's sparklines draw what the edit says, in the look that they have."""
 
 
 def sparklines_of(app: xlwings.App) -> Sparklines | None:
@@ -38,7 +38,7 @@ class ExcelSparklines:
     """Excel on Windows, through its object model (learn.microsoft.com: SparklineGroups, SparklineGroup, Sparkline)."""
 
     def draw(self, before: OpenWorkbook, now: OpenWorkbook, edit: SetSparklines, journal: Journal) -> None:
-        """Nothing; a column without any span, or without a sparkline to take the look from, stays as it is."""
+        """Do so, but for a column without any span, or without a sparkline to take the look from."""
         table, feed = now.tables[edit.table], now.tables[edit.feed]
         wanted, there = wanted_sparklines(now, edit), _drawn_now(before, now, edit)
         if wanted and wanted != there:

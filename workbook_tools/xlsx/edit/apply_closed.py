@@ -143,6 +143,7 @@ def _apply(workbook: Workbook, edit: Edit) -> None:
             hide_columns(workbook, edit)
 
 
+@damage_refused
 def asks_for_recalculation(package: Package) -> bool:
     """Whether formulas are to be worked out on opening: no spreadsheet program has saved it since the last refresh."""
     settings = package.root(workbook_part(package)).find(tag("calcPr"))
