@@ -20,6 +20,8 @@ from workbook_tools.model.periods.period_reading import parse_period
 from workbook_tools.say.page.browsers import CHOSEN
 from workbook_tools.sources.data.source_sheet import read_sheet
 
+pytestmark = pytest.mark.long
+
 MONTHS = {
     "manchester-proxy": ("2018-07", "2018-08", "2018-09"),
     "manchester-framework": ("2018-07", "2018-08", "2018-09"),

@@ -27,6 +27,8 @@ from workbook_tools.app.request import Request
 from workbook_tools.app.use_cases import refresh
 from workbook_tools.errors import SaveError
 
+pytestmark = pytest.mark.long
+
 A_FEW = 150
 MONTHS = int(os.environ.get("WORKBOOK_TOOLS_MONTHS", A_FEW))
 YEAR = 12

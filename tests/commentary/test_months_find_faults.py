@@ -9,6 +9,8 @@ from tests.commentary.test_months import A_FEW, MONTHS, QUIETLY, YEAR, Months
 from workbook_tools.audit.meaning_receipt import MeaningReceipt
 from workbook_tools.errors import WorkbookRefused
 
+pytestmark = pytest.mark.long
+
 YEARS = 10
 FOUND_SOON = ("formulas", "ranges of trend lines")
 TRIED = BROKEN if MONTHS > A_FEW else [each for each in BROKEN if each.id in FOUND_SOON]

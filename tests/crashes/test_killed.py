@@ -18,6 +18,8 @@ from tests.places import ROOT
 from workbook_tools.app.request import Request, read_book
 from workbook_tools.app.use_cases import refresh
 
+pytestmark = pytest.mark.long
+
 REFRESH_POINTS, COPY_POINTS = 130, 70
 NOW = datetime(2018, 11, 6, 9, 30, tzinfo=UTC)
 COMMENTARY = "Placements are scarce; a plan goes to the board in December."

@@ -11,6 +11,8 @@ from tests.fidelity.verdict import Verdict, judge, workbooks_in
 from tests.places import WORKBOOKS, needs_shared
 from tests.validators import sdk_findings
 
+pytestmark = pytest.mark.long
+
 EVERY = 1 if os.environ.get("EVERY_WORKBOOK") == "1" else 4
 """One in so many is tried, since all of them take minutes; EVERY_WORKBOOK=1 tries all."""
 

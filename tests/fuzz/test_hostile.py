@@ -12,6 +12,8 @@ import pytest
 from tests.fuzz.targets import filled, packed, parts_of
 from tests.places import ROOT
 
+pytestmark = pytest.mark.long
+
 SECONDS, BYTES = 60, 1_500_000_000
 Spoil = Callable[[dict[str, bytes]], None]
 

@@ -8,6 +8,8 @@ from tests.fuzz.mutations import spoilt_lines, spoilt_parts
 from tests.fuzz.targets import CONFIG, TARGETS, filled, packed, parts_of, source_in_csv, survives
 from tests.places import ROOT
 
+pytestmark = pytest.mark.long
+
 """Seconds that a spoilt workbook may take on a busy machine; a whole one takes a third of a second."""
 QUIET = {"suppress_health_check": list(HealthCheck), "derandomize": True, "database": None}
 

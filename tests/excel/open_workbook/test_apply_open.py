@@ -7,7 +7,7 @@ from tests.excel.open_workbook.said import differences, what_it_says
 from tests.excel.open_workbook.scorecards import Month
 from workbook_tools.errors import WorkbookRefused
 
-pytestmark = pytest.mark.libreoffice
+pytestmark = [pytest.mark.libreoffice, pytest.mark.long]
 
 
 FROM_A_COPY = ("template", "shrinks", "grows", "changes order", "shrinks to one", "grows from one", "stays")

@@ -25,7 +25,7 @@ from workbook_tools.xlsx.vocabulary.edits import (
     WriteColumn,
 )
 
-pytestmark = pytest.mark.libreoffice
+pytestmark = [pytest.mark.libreoffice, pytest.mark.long]
 
 GROWTH: list[Edit] = [
     ArrangeRows("Scores", (2, None, 0, 1, None)),

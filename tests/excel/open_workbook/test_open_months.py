@@ -23,7 +23,7 @@ from workbook_tools.app.refresh_open import refresh_open
 from workbook_tools.app.request import Request
 from workbook_tools.errors import WorkbookRefused
 
-pytestmark = pytest.mark.libreoffice
+pytestmark = [pytest.mark.libreoffice, pytest.mark.long]
 NOW = datetime(2018, 11, 6, 9, 30, tzinfo=UTC)
 MONTHS = 10
 FREE = (write, write, erase, type_over, note)

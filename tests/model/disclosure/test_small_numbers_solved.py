@@ -12,6 +12,8 @@ from workbook_tools.model.figures.observation import Observation
 from workbook_tools.model.indicators.definition import Issued
 from workbook_tools.model.scorecard import build_scorecard
 
+pytestmark = pytest.mark.long
+
 SCORECARDS = 300
 BATCH = 30
 LATE, LATE_SCORECARDS = 0.15, 60

@@ -51,7 +51,7 @@ _BROKEN = re.compile(
 _MARKS = re.compile("[$'#!.]")
 """What a name's place has and a link's has not, or spells otherwise; Calc puts "." for "!" in some links."""
 
-pytestmark = pytest.mark.libreoffice
+pytestmark = [pytest.mark.libreoffice, pytest.mark.long]
 
 
 @TRIED

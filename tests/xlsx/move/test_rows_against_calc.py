@@ -49,7 +49,7 @@ TRIED = settings(
 )
 Said = dict[str, object]
 
-pytestmark = pytest.mark.libreoffice
+pytestmark = [pytest.mark.libreoffice, pytest.mark.long]
 
 
 @TRIED
