@@ -127,3 +127,16 @@ def test_a_reason_overrules_and_is_kept(small: Path) -> None:
 
 def test_an_unknown_option_is_wrong_usage(small: Path) -> None:
     assert scorecard(small, "members", "Ours.xlsx", "--password").returncode == USAGE
+
+
+def test_a_month_that_the_workbook_does_not_show_is_not_sent_whatever_the_reason(small: Path) -> None:
+    scorecard(small, "refresh", "Ours.xlsx", "--period", "2018-08")
+    before = names(small)
+    ran = scorecard(small, "members", "Ours.xlsx", "--html", *FORCED)
+    assert (ran.returncode, ran.stdout) == (WRONG, "")
+    assert "the workbook reports August 2018, and what would be sent is of September 2018" in ran.stderr
+    assert names(small) == before
+    ran = scorecard(small, "members", "Ours.xlsx", "--html", "--period", "2018-08")
+    assert (ran.returncode, ran.stderr) == (DONE, "")
+    assert names(small) > {COPY.replace("September", "August") + ".xlsx"}
+    assert Book(small / "Ours.xlsx").column("IssuedRecord", "Scorecard period") == ["August 2018"]

@@ -21,6 +21,7 @@ from workbook_tools.model.distribution import Distribution
 from workbook_tools.model.edition import Edition
 from workbook_tools.model.figures.missing import SUPPRESSED_SYMBOL
 from workbook_tools.model.scorecard import Scorecard, build_scorecard
+from workbook_tools.plan.overridden_cells import another_scorecard
 from workbook_tools.plan.plan_members import (
     close_for_members,
     file_name,
@@ -107,10 +108,12 @@ class MembersCopy(Struct, frozen=True):
 def members_copy(request: Request, now: datetime, force: str = "") -> MembersCopy:
     """The members' copy of the request's workbook, from the figures that stand in it. Nothing is written yet.
 
-    Raises NotReady where something stands against sending it and `force` gives no reason; and any other ScorecardError
-    where the config, the workbook or its data are wrong.
+    Raises NotReady where something stands against sending it and `force` gives no reason, and whatever it gives where
+    the workbook shows another month or other indicators; and any other ScorecardError where the config, the workbook
+    or its data are wrong.
     """
     officers = _officers_side(request)
+    _refuse_another_scorecard(officers)
     path = _place_of_copy(officers)
     scorecard = build_scorecard(officers.protected.definition, officers.protected.observations)
     closed = _closed(officers, scorecard, now)
@@ -150,6 +153,12 @@ def _officers_side(request: Request) -> OfficersSide:
     rule = opened.config.members.small_numbers
     protected = protect(definition, observations, rule) if rule else Protected(definition, observations, ())
     return OfficersSide(opened, book, build_scorecard(definition, observations), protected)
+
+
+def _refuse_another_scorecard(officers: OfficersSide) -> None:
+    """Raise NotReady where the workbook that the officer checked does not show the scorecard that would be sent."""
+    if faults := another_scorecard(officers.scorecard, officers.book.layout, officers.columns):
+        raise NotReady(*faults)
 
 
 def _place_of_copy(officers: OfficersSide) -> Path:

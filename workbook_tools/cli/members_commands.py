@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 @click.command()
 @click.argument("workbook", type=InputPath(), required=False)
 @click.option("--config", type=InputPath(), metavar="FOLDER", help="The config folder.")
+@click.option("--period", default="", metavar="2018-09", help="The month that the workbook reports, or latest.")
 @click.option("--view", default="", metavar="NAME", help="A level of reporting that the config describes.")
 @click.option("--output", type=OutputPath(), metavar="FILE", help="Where the members' workbook goes.")
 @click.option("--html", is_flag=True, help="Beside the workbook only the page.")
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 def members(
     workbook: Path | None,
     config: Path | None,
+    period: str,
     view: str,
     output: Path | None,
     html: bool,
@@ -43,7 +45,7 @@ def members(
     from workbook_tools.app.request import Request
     from workbook_tools.say.page.page_pdf import PAGE, PAPER
 
-    request = Request(Path(), config, workbook, output, view=view)
+    request = Request(Path(), config, workbook, output, period, view)
     copy = members_copy(request, datetime.now().astimezone(), force)
     if dry_run:
         say("\n".join([*copy_in_words(copy), "Dry run: nothing was written."]))
