@@ -11,6 +11,7 @@ from typing import Final
 from msgspec import Struct
 from msgspec.structs import replace
 
+from workbook_tools.app.members_sheets import sheets_left_out
 from workbook_tools.app.pipeline import overruled, plan_members, with_record
 from workbook_tools.app.prove_ownership import Belonging, belonging, old_results_in, prove_shown
 from workbook_tools.app.readiness import unready
@@ -36,7 +37,7 @@ from workbook_tools.xlsx.edit.apply_closed import apply_edits, asks_for_recalcul
 from workbook_tools.xlsx.opc.package import Package
 from workbook_tools.xlsx.opc.save_file import replace_workbook, save_workbook
 from workbook_tools.xlsx.publish.hidden.find_hidden import hidden_headings
-from workbook_tools.xlsx.publish.publish_workbook import PublishedCopy, hidden_tabs, publish_workbook, tab_names
+from workbook_tools.xlsx.publish.publish_workbook import PublishedCopy, publish_workbook, tab_names
 from workbook_tools.xlsx.publish.stale_results import hide_stale_results
 from workbook_tools.xlsx.sheet.read_layout import read_layout
 from workbook_tools.xlsx.vocabulary.edits import Edit
@@ -66,14 +67,16 @@ class OfficersSide(Struct, frozen=True):
 class MembersCopy(Struct, frozen=True):
     """A finished copy, not yet saved: save with `save`; what it was made from is the officers' side.
 
-    `hidden` are the small numbers that members do not see, for the officer; `told` is what had to be left out, or
-    should be looked at; `overruled` is what stood against sending it, and `force` the reason to send it all the same.
+    `sheets` are those in it, from left to right. `hidden` are the small numbers that members do not see, for the
+    officer; `told` is what had to be left out, or should be looked at; `overruled` is what stood against sending it,
+    and `force` the reason to send it all the same.
     """
 
     officers: OfficersSide
     edition: Edition
     content: bytes
     path: Path
+    sheets: tuple[str, ...]
     hidden: tuple[Hidden, ...]
     told: tuple[Fault, ...]
     now: datetime
@@ -124,9 +127,10 @@ def members_copy(request: Request, now: datetime, force: str = "") -> MembersCop
     words = words_for_members(scorecard, read_layout(made), officers.columns)
     commentary = officers.book.layout.tables[SCORECARD].own(officers.columns.commentary)
     edition = Edition(scorecard, now.date(), tuple(next(iter(words.values()), {})), words, commentary)
+    sheets = tab_names(made)
     hidden = hidden_from(officers.scorecard, officers.protected.hidden)
     told = (*closed.told, *_in_file(path, accessibility_faults(made)))
-    return MembersCopy(officers, edition, closed.content, path, hidden, told, now, against, force.strip())
+    return MembersCopy(officers, edition, closed.content, path, sheets, hidden, told, now, against, force.strip())
 
 
 def record_issue(copy: MembersCopy) -> Path | None:
@@ -193,8 +197,7 @@ def _closed(officers: OfficersSide, scorecard: Scorecard, now: datetime) -> Publ
     hide = hide_other_columns(scorecard, book.layout, columns, members.columns, hidden_headings(package, SCORECARD))
     apply_edits(package, hide)
     told = _hide_what_formulas_tell(officers, package, edits)
-    tabs = [tab for tab in tab_names(package) if tab not in hidden_tabs(package)]
-    gone = [*hidden_tabs(package), *kept_back(book.layout, tabs, members.sheets)]
+    gone, undecided = sheets_left_out(officers.opened, book, edits)
     own = kept_back(book.layout, (), ())
     closing = close_for_members(scorecard.definition, own, gone, members.language, now)
     closed = publish_workbook(package, closing)
@@ -203,7 +206,7 @@ def _closed(officers: OfficersSide, scorecard: Scorecard, now: datetime) -> Publ
     known = belonging(scorecard.definition, columns, edits, new_keys, results)
     prove_shown(book.content, closed.content, known, book.path)
     old = _old_results(book, belonging(scorecard.definition, columns, edits, new_keys), gone)
-    return replace(closed, told=(*told, *closed.told), wrong=(*closed.wrong, *old))
+    return replace(closed, told=(*undecided, *told, *closed.told), wrong=(*closed.wrong, *old))
 
 
 def _old_results(book: Book, known: Belonging, gone: Collection[str]) -> Iterator[Fault]:

@@ -65,7 +65,7 @@ def email(
     now = datetime.now().astimezone()
     copy = members_copy(request, now, force)
     mailing, secret = _mailing(copy, now, password)
-    say("\n".join([_summary(mailing), *_to_look_at(copy)]))
+    say("\n".join([_summary(mailing), f"  Sheets    {', '.join(copy.sheets)}", *_to_look_at(copy)]))
     if dry_run:
         say(f"\n{mailing.words.text}\nDry run: nothing was written or sent.")
         return

@@ -62,6 +62,7 @@ def copy_in_words(copy: "MembersCopy") -> Iterator[str]:
     card = copy.edition.scorecard
     yield f"{card.definition.title}: {len(card.rows)} indicators, {card.definition.period.words}"
     yield f"  Workbook   {copy.path}"
+    yield f"  Sheets     {', '.join(copy.sheets)}"
     if copy.hidden:
         yield f"Members do not see {len(copy.hidden)} figures, because a number is small or would give one away:"
         for each in copy.hidden:
