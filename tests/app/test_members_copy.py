@@ -24,7 +24,7 @@ from workbook_tools.xlsx.opc.package import Package
 from workbook_tools.xlsx.sheet.cell_contents import number_text
 
 NOW = datetime(2018, 11, 5, 9, 30, tzinfo=UTC)
-WHY = "The sample is shown at a training day. Head of performance"
+WHY = "The sample is shown at a training day, head of performance"
 CONFIGS = ("manchester-proxy", "merton-scrutiny", "walsall-outturn", "getting-to-good", "manchester-framework")
 
 

@@ -28,7 +28,7 @@ target = { rule = "tolerance", target = 30, tolerance = 10, tolerance_in = "%" }
 """
 CONFIG = ("--config", "config/small")
 COPY = "Smallshire, Small scorecard, September 2018"
-FORCED = ("--force", "Shown at a training day. Head of performance")
+FORCED = ("--force", "Shown at a training day, head of performance")
 
 
 @pytest.fixture
@@ -119,10 +119,21 @@ def test_a_reason_overrules_and_is_kept(small: Path) -> None:
     ran = scorecard(small, "members", "Ours.xlsx", "--html", *FORCED)
     assert ran.returncode == DONE
     assert "Overruled:" in ran.stdout
+    assert "  Overruled  as it stands in Members' copies.log\n" in ran.stdout
     assert FORCED[1] in (small / "Members' copies.log").read_text(encoding="utf-8")
     [kept] = Book(small / "Ours.xlsx").column("IssuedRecord", "Sent with")
     assert FORCED[1] in str(kept)
     assert "illustrative" in str(kept)
+
+
+@pytest.mark.parametrize("reason", ["x", "a trial", "a trial,", ", head of performance"])
+def test_a_reason_without_who_decided_is_refused_in_words(small: Path, reason: str) -> None:
+    made_illustrative(small)
+    before = names(small)
+    ran = scorecard(small, "members", "Ours.xlsx", "--force", reason)
+    assert (ran.returncode, ran.stdout) == (WRONG, "")
+    assert "does not say both why it is sent all the same and who decided so" in ran.stderr
+    assert names(small) == before
 
 
 def test_an_unknown_option_is_wrong_usage(small: Path) -> None:

@@ -89,6 +89,11 @@ class MembersCopy(Struct, frozen=True):
         return self.officers.opened.config.members.language
 
     @property
+    def log(self) -> Path | None:
+        """Where `save` logs what was overruled; None where nothing was."""
+        return self.path.with_name(LOG) if self.overruled else None
+
+    @property
     def distribution(self) -> Distribution:
         """Who it is e-mailed to."""
         return self.officers.opened.config.email
@@ -100,7 +105,7 @@ class MembersCopy(Struct, frozen=True):
         """
         with suppress(OSError):  # the save itself says why there is no such folder
             self.path.parent.mkdir(parents=True, exist_ok=True)
-        logged = _log(self) if self.overruled else ""
+        logged = _log(self) if self.log else ""
         try:
             save_workbook(self.path, self.content, keep_backup=False)
         except SaveError:
@@ -111,10 +116,11 @@ class MembersCopy(Struct, frozen=True):
 def members_copy(request: Request, now: datetime, force: str = "") -> MembersCopy:
     """The members' copy of the request's workbook, from the figures that stand in it. Nothing is written yet.
 
-    Raises NotReady where something stands against sending it and `force` gives no reason, and whatever it gives where
-    the workbook shows another month or other indicators; and any other ScorecardError where the config, the workbook
-    or its data are wrong.
+    Raises NotReady where something stands against sending it and `force` gives no "REASON, ROLE", or half of that; and,
+    whatever it gives, where the workbook shows another month or other indicators. Raises any other ScorecardError where
+    the config, the workbook or its data are wrong.
     """
+    _refuse_half_a_reason(force)
     officers = _officers_side(request)
     _refuse_another_scorecard(officers)
     path = _place_of_copy(officers)
@@ -163,6 +169,15 @@ def _refuse_another_scorecard(officers: OfficersSide) -> None:
     """Raise NotReady where the workbook that the officer checked does not show the scorecard that would be sent."""
     if faults := another_scorecard(officers.scorecard, officers.book.layout, officers.columns):
         raise NotReady(*faults)
+
+
+def _refuse_half_a_reason(force: str) -> None:
+    """Raise NotReady where a reason is given that does not end with who decided so, behind a comma."""
+    reason, _, role = (part.strip() for part in force.rpartition(","))
+    if force.strip() and not (reason and role):
+        trouble = f"'{force.strip()}' does not say both why it is sent all the same and who decided so"
+        remedy = 'Give the reason, a comma and a role: --force "REASON, ROLE".'
+        raise NotReady.of(trouble, remedy, Place(setting="--force"))
 
 
 def _place_of_copy(officers: OfficersSide) -> Path:

@@ -72,6 +72,8 @@ def email(
     if send:
         _confirm(mailing, yes=yes, again=again)
     copy.save()
+    if copy.log:
+        say(f"  Overruled as it stands in {copy.log}")
     if send:
         mailing.send(os.environ, now)
         say(f"Sent. The log is {mailing.logs.shared}.")

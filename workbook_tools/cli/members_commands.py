@@ -54,6 +54,8 @@ def members(
     say("\n".join(copy_in_words(copy)))
     for line in save_editions(copy, {PAGE, PAPER} if html == pdf else {PAGE if html else PAPER}):
         say(line)
+    if copy.log:
+        say(f"  Overruled  as it stands in {copy.log}")
     say(record_in_words(copy))
 
 
