@@ -49,7 +49,7 @@ def test_a_scorecard_that_is_ready_needs_no_reason(small: Path) -> None:
     browser_program()
     ran = scorecard(small, "members", "Ours.xlsx")
     assert (ran.returncode, ran.stderr) == (DONE, "")
-    assert ran.stdout.startswith("Small scorecard: 1 indicators, September 2018\n")
+    assert ran.stdout.startswith("Small scorecard: 1 indicator, September 2018\n")
     assert names(small) == {"Ours.xlsx", "Ours.backup.xlsx", f"{COPY}.xlsx", f"{COPY}.html", f"{COPY}.pdf"}
     assert all(f"{COPY}.{ending}" in ran.stdout for ending in ("xlsx", "html", "pdf"))
 

@@ -9,6 +9,7 @@ import click
 
 from workbook_tools.cli.terminal import say
 from workbook_tools.cli.typed_paths import InputPath, OutputPath
+from workbook_tools.english import counted
 from workbook_tools.errors import SaveError
 
 if TYPE_CHECKING:
@@ -62,11 +63,12 @@ def members(
 def copy_in_words(copy: "MembersCopy") -> Iterator[str]:
     """Where the copy is, the small numbers that members do not see, and what the officer should look at."""
     card = copy.edition.scorecard
-    yield f"{card.definition.title}: {len(card.rows)} indicators, {card.definition.period.words}"
+    yield f"{card.definition.title}: {counted(len(card.rows), 'indicator')}, {card.definition.period.words}"
     yield f"  Workbook   {copy.path}"
     yield f"  Sheets     {', '.join(copy.sheets)}"
     if copy.hidden:
-        yield f"Members do not see {len(copy.hidden)} figures, because a number is small or would give one away:"
+        figures = counted(len(copy.hidden), "figure")
+        yield f"Members do not see {figures}, because a number is small or would give one away:"
         for each in copy.hidden:
             where = f"{each.by} {each.part}".strip()
             yield f"  {each.ref} {each.indicator}, {', '.join(filter(None, [each.period.label, where]))}: {each.why}"
