@@ -73,6 +73,9 @@ def test_all_results_of_the_samples_are_of_this_month(config: str) -> None:
 
 def test_they_are_not_sent_until_excel_has_saved_the_workbook(tmp_path: Path) -> None:
     request = council(tmp_path, {"B2": "='Our board'!C6", "B3": "=SUM(Scorecard[Latest])", "B4": "=F1*2"})
+    assert request.config
+    with (request.config / "scorecard.toml").open("a", encoding="utf-8") as settings:
+        settings.write('\n[members]\nsheets = ["Our board", "Dashboard"]\n')
     refresh(request, MONDAY).save()
     with pytest.raises(NotReady) as stopped:
         members_copy(request, MONDAY)

@@ -52,7 +52,7 @@ def test_every_command_of_the_monthly_table_works(clone: Path) -> None:
         to_members = command.startswith(
             ("scorecard members", "scorecard email")
         )  # the sample's figures are illustrative
-        assert run(clone, f"{command} --force 'to see it'" if to_members else command)
+        assert run(clone, f"{command} --force 'to see it, a tester'" if to_members else command)
 
 
 def test_linked_files_are_there() -> None:

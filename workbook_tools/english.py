@@ -1,4 +1,4 @@
-"""Plain English for figures in sentences: the months, and a day as members read it."""
+"""Plain English for figures in sentences: the months, a day as members read it, and one thing or several."""
 
 from datetime import date
 
@@ -9,3 +9,8 @@ MONTHS = ("January", "February", "March", "April", "May", "June", "July",
 def day_in_words(day: date) -> str:
     """As a sentence says it: "30 September 2018"."""
     return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+
+
+def counted(number: int, one: str, several: str = "") -> str:
+    """The number with its word: "1 cell", "1,200 cells"; `several` is the plural that is not made with an s."""
+    return f"{number:,} {one if number == 1 else several or f'{one}s'}"

@@ -27,7 +27,7 @@ from workbook_tools.sources.data.csv_file import csv_rows
 from workbook_tools.sources.settings.source_settings import TextFormat
 
 OBEYED = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
-FORCED = ("--force", "Shown at a training day. Head of performance")
+FORCED = ("--force", "Shown at a training day, head of performance")
 IN_CELLS = ("title", "name", "definition", "theme", "ref", "other", "joined", "unable", "uncoloured", "source", "part")
 """The texts that a workbook shows in a cell of their own, or in a sentence."""
 ON_PAGE = ("title", "committee", "name", "definition", "theme", "other", "unable")

@@ -22,7 +22,7 @@ from workbook_tools.cli.refresh_output import refreshed_in_words
 from workbook_tools.xlsx.opc.package import Package
 
 NOW = datetime(2018, 11, 5, 9, 30, tzinfo=UTC)
-WHY = "The sample is shown at a training day. Head of performance"
+WHY = "The sample is shown at a training day, head of performance"
 HIDDEN = "is hidden, but members would see it"
 PEOPLE = '[email]\nfrom = "performance@council.example"\nto = ["scrutiny@council.example"]\n'
 SUPPRESSED = '[members]\nsmall_numbers = "suppress"\nbelow = 20\n'

@@ -16,7 +16,7 @@ from tests.sample import sample_project
 from tests.validators import sdk_findings
 from workbook_tools.app.members_copy import LOG, MembersCopy, NotReady, members_copy, record_issue
 from workbook_tools.app.request import Request
-from workbook_tools.app.use_cases import refresh
+from workbook_tools.app.use_cases import check_accessibility, refresh
 from workbook_tools.errors import LayoutError, SaveError, WorkbookRefused
 from workbook_tools.model.periods.period import months_in_full
 from workbook_tools.xlsx.check.lint import lint
@@ -24,7 +24,7 @@ from workbook_tools.xlsx.opc.package import Package
 from workbook_tools.xlsx.sheet.cell_contents import number_text
 
 NOW = datetime(2018, 11, 5, 9, 30, tzinfo=UTC)
-WHY = "The sample is shown at a training day. Head of performance"
+WHY = "The sample is shown at a training day, head of performance"
 CONFIGS = ("manchester-proxy", "merton-scrutiny", "walsall-outturn", "getting-to-good", "manchester-framework")
 
 
@@ -288,6 +288,7 @@ def test_the_officer_is_told_what_not_everybody_can_read(project: Path) -> None:
     [told] = copied(project, workbook).told
     assert "has no text that says what it shows" in told.trouble
     assert told.place.sheet == "Breakdown"
+    assert told.trouble in {fault.trouble for fault in check_accessibility(Request(project, workbook=workbook))}
 
 
 def test_the_record_is_of_what_was_sent_and_needs_nothing_but_the_workbook(project: Path) -> None:

@@ -137,11 +137,20 @@ class _Drawing:
             sheet.set_row(self.row("A", "picture") - 1, 30 if self._wrong == "never" else None)
             options = {"image_data": io.BytesIO(_png()), "x_offset": 2, "y_offset": 2, "description": "a star"}
             sheet.insert_image(f"K{self.row('A', 'picture')}", "star.png", options)
+        self._corners(sheet)
         last = self._last - 1 if self._wrong == "rule of a whole column" else self._last
         sheet.data_validation(f"F{TOP}:F{last}", {"validate": "length", "criteria": "<", "value": 500})
         rule = {"type": "cell", "criteria": "==", "value": '"Red"', "format": self._book.add_format({"bold": True})}
         last = self._last - 1 if self._wrong == "condition of a whole column" else self._last
         sheet.conditional_format(f"E{TOP}:E{last}", rule)
+
+    def _corners(self, sheet: Any) -> None:
+        """Excel's green corners that somebody has switched off: of a whole column, and of one figure."""
+        last = self._last - 1 if self._wrong == "green corners of a whole column" else self._last
+        corners = {"formula_differs": f"I{TOP}:I{last}"}
+        if self.has("D"):
+            corners["number_stored_as_text"] = f"G{self.row('D', 'green corner')}"
+        sheet.ignore_errors(corners)
 
     def _around(self, sheet: Any) -> None:
         """What stands beside and below the table."""

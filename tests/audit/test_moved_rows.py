@@ -57,6 +57,8 @@ THINGS = [
     "picture",
     "rule of a whole column",
     "condition of a whole column",
+    "green corner",
+    "green corners of a whole column",
     "beside the table",
     "formula beside the table",
     "note beside the table",

@@ -86,7 +86,14 @@ def test_a_dry_run_prints_it_and_writes_nothing(scorecard: Path) -> None:
     before = {each: each.read_bytes() for each in scorecard.parent.iterdir() if each.is_file()}
     done = run("--dry-run", *FORCED)
     assert done.exit_code == 0, done.output
-    for said in ("scrutiny@council.example", "list@council.example", "RED (2)", COMMENTARY, "nothing was written"):
+    for said in (
+        "scrutiny@council.example",
+        "list@council.example",
+        "RED (2)",
+        "Sheets    Summary, Scorecard, ",
+        COMMENTARY,
+        "nothing was written",
+    ):
         assert said in done.output
     assert {each: each.read_bytes() for each in scorecard.parent.iterdir() if each.is_file()} == before
 

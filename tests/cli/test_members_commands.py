@@ -28,7 +28,7 @@ target = { rule = "tolerance", target = 30, tolerance = 10, tolerance_in = "%" }
 """
 CONFIG = ("--config", "config/small")
 COPY = "Smallshire, Small scorecard, September 2018"
-FORCED = ("--force", "Shown at a training day. Head of performance")
+FORCED = ("--force", "Shown at a training day, head of performance")
 
 
 @pytest.fixture
@@ -49,7 +49,8 @@ def test_a_scorecard_that_is_ready_needs_no_reason(small: Path) -> None:
     browser_program()
     ran = scorecard(small, "members", "Ours.xlsx")
     assert (ran.returncode, ran.stderr) == (DONE, "")
-    assert ran.stdout.startswith("Small scorecard: 1 indicators, September 2018\n")
+    assert ran.stdout.startswith("Small scorecard: 1 indicator, September 2018\n")
+    assert "\n  Sheets     Summary, Scorecard, Trend, Notes\n" in ran.stdout
     assert names(small) == {"Ours.xlsx", "Ours.backup.xlsx", f"{COPY}.xlsx", f"{COPY}.html", f"{COPY}.pdf"}
     assert all(f"{COPY}.{ending}" in ran.stdout for ending in ("xlsx", "html", "pdf"))
 
@@ -119,11 +120,35 @@ def test_a_reason_overrules_and_is_kept(small: Path) -> None:
     ran = scorecard(small, "members", "Ours.xlsx", "--html", *FORCED)
     assert ran.returncode == DONE
     assert "Overruled:" in ran.stdout
+    assert "  Overruled  as it stands in Members' copies.log\n" in ran.stdout
     assert FORCED[1] in (small / "Members' copies.log").read_text(encoding="utf-8")
     [kept] = Book(small / "Ours.xlsx").column("IssuedRecord", "Sent with")
     assert FORCED[1] in str(kept)
     assert "illustrative" in str(kept)
 
 
+@pytest.mark.parametrize("reason", ["x", "a trial", "a trial,", ", head of performance"])
+def test_a_reason_without_who_decided_is_refused_in_words(small: Path, reason: str) -> None:
+    made_illustrative(small)
+    before = names(small)
+    ran = scorecard(small, "members", "Ours.xlsx", "--force", reason)
+    assert (ran.returncode, ran.stdout) == (WRONG, "")
+    assert "does not say both why it is sent all the same and who decided so" in ran.stderr
+    assert names(small) == before
+
+
 def test_an_unknown_option_is_wrong_usage(small: Path) -> None:
     assert scorecard(small, "members", "Ours.xlsx", "--password").returncode == USAGE
+
+
+def test_a_month_that_the_workbook_does_not_show_is_not_sent_whatever_the_reason(small: Path) -> None:
+    scorecard(small, "refresh", "Ours.xlsx", "--period", "2018-08")
+    before = names(small)
+    ran = scorecard(small, "members", "Ours.xlsx", "--html", *FORCED)
+    assert (ran.returncode, ran.stdout) == (WRONG, "")
+    assert "the workbook reports August 2018, and what would be sent is of September 2018" in ran.stderr
+    assert names(small) == before
+    ran = scorecard(small, "members", "Ours.xlsx", "--html", "--period", "2018-08")
+    assert (ran.returncode, ran.stderr) == (DONE, "")
+    assert names(small) > {COPY.replace("September", "August") + ".xlsx"}
+    assert Book(small / "Ours.xlsx").column("IssuedRecord", "Scorecard period") == ["August 2018"]

@@ -18,7 +18,7 @@ from tests.commentary.own_template import BELOW, BESIDE, FAR_BELOW
 from tests.commentary.reading import Reading, area_of, read
 from tests.commentary.sorting import filter_rows, show_all, sort_rows
 
-REASON: Final = "Nobody is sent it. A test"
+REASON: Final = "Nobody is sent it, a test"
 
 
 class Deed(NamedTuple):

@@ -47,7 +47,7 @@ def scorecard(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 REFRESH = ("refresh", "--config", "config/manchester-proxy", "--period", PERIODS[1])
-COPY = ("members", "--config", "config/manchester-proxy", "--html", "--force", "a test of nobody's")
+COPY = ("members", "--config", "config/manchester-proxy", "--html", "--force", "a test of nobody's, a tester")
 
 
 def run(scorecard: Path, step: int, asked: Sequence[str] = REFRESH) -> subprocess.CompletedProcess[str]:

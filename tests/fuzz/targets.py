@@ -35,7 +35,7 @@ def officers_workbook(content: bytes) -> None:
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "Scorecard.xlsx"
         path.write_bytes(content)
-        members_copy(Request(ROOT, config=CONFIG, workbook=path), NOW, "a test of nobody's")
+        members_copy(Request(ROOT, config=CONFIG, workbook=path), NOW, "a test of nobody's, a tester")
 
 
 def settings(content: bytes) -> None:

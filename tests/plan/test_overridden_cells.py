@@ -6,7 +6,7 @@ import pytest
 
 from tests.plan.test_plan_refresh import OCCASION, STANDARD, book, card
 from workbook_tools.model.scorecard import Scorecard
-from workbook_tools.plan.overridden_cells import unlike_data
+from workbook_tools.plan.overridden_cells import another_scorecard, unlike_data
 from workbook_tools.plan.plan_refresh import plan_refresh
 from workbook_tools.workbook.headings import SCORECARD
 from workbook_tools.xlsx.vocabulary.edits import SetFormula, SetName, WriteColumn
@@ -82,6 +82,31 @@ def test_a_row_too_many_and_one_too_few() -> None:
 def test_another_month_is_said_once() -> None:
     layout = filled(CARD)
     august = Layout(layout.file, layout.tables, {**layout.names, "PeriodReported": "August 2018"})
+    assert another_scorecard(CARD, august, STANDARD) == unlike_data(CARD, august, STANDARD)
     assert said(august) == [
-        "Scorecard.xlsx, sheet 'Scorecard': the workbook reports August 2018, and scorecard.toml September 2018"
+        "Scorecard.xlsx, sheet 'Scorecard': "
+        "the workbook reports August 2018, and what would be sent is of September 2018"
     ]
+
+
+def test_a_figure_typed_over_makes_no_other_scorecard() -> None:
+    assert another_scorecard(CARD, filled(CARD, Latest=(Decimal(73), Decimal(60))), STANDARD) == ()
+
+
+def test_other_indicators_make_another_scorecard_and_a_row_too_many_is_to_be_kept_first() -> None:
+    faults = another_scorecard(CARD, filled(card("4", "9", r4="73")), STANDARD)
+    assert [fault.trouble for fault in faults] == [
+        "indicator 5, Indicator 5, has no row in the workbook",
+        "the row of '9' is of no indicator on this scorecard",
+    ]
+    assert faults[1].remedy.startswith("If the row is yours, copy it to another sheet first")
+
+
+@pytest.mark.parametrize(
+    ("period", "faults"),
+    [pytest.param("Sep 2018", 0, id="this month"), pytest.param("Aug 2018", 1, id="another")],
+)
+def test_a_workbook_that_does_not_say_its_period_is_known_by_its_rows(period: str, faults: int) -> None:
+    layout = filled(CARD, Period=(period, "Sep 2018"))
+    unnamed = Layout(layout.file, layout.tables, {})
+    assert len(another_scorecard(CARD, unnamed, STANDARD)) == faults

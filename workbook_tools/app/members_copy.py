@@ -11,6 +11,7 @@ from typing import Final
 from msgspec import Struct
 from msgspec.structs import replace
 
+from workbook_tools.app.members_sheets import sheets_left_out
 from workbook_tools.app.pipeline import overruled, plan_members, with_record
 from workbook_tools.app.prove_ownership import Belonging, belonging, old_results_in, prove_shown
 from workbook_tools.app.readiness import unready
@@ -21,6 +22,7 @@ from workbook_tools.model.distribution import Distribution
 from workbook_tools.model.edition import Edition
 from workbook_tools.model.figures.missing import SUPPRESSED_SYMBOL
 from workbook_tools.model.scorecard import Scorecard, build_scorecard
+from workbook_tools.plan.overridden_cells import another_scorecard
 from workbook_tools.plan.plan_members import (
     close_for_members,
     file_name,
@@ -35,7 +37,7 @@ from workbook_tools.xlsx.edit.apply_closed import apply_edits, asks_for_recalcul
 from workbook_tools.xlsx.opc.package import Package
 from workbook_tools.xlsx.opc.save_file import replace_workbook, save_workbook
 from workbook_tools.xlsx.publish.hidden.find_hidden import hidden_headings
-from workbook_tools.xlsx.publish.publish_workbook import PublishedCopy, hidden_tabs, publish_workbook, tab_names
+from workbook_tools.xlsx.publish.publish_workbook import PublishedCopy, publish_workbook, tab_names
 from workbook_tools.xlsx.publish.stale_results import hide_stale_results
 from workbook_tools.xlsx.sheet.read_layout import read_layout
 from workbook_tools.xlsx.vocabulary.edits import Edit
@@ -65,14 +67,16 @@ class OfficersSide(Struct, frozen=True):
 class MembersCopy(Struct, frozen=True):
     """A finished copy, not yet saved: save with `save`; what it was made from is the officers' side.
 
-    `hidden` are the small numbers that members do not see, for the officer; `told` is what had to be left out, or
-    should be looked at; `overruled` is what stood against sending it, and `force` the reason to send it all the same.
+    `sheets` are those in it, from left to right. `hidden` are the small numbers that members do not see, for the
+    officer; `told` is what had to be left out, or should be looked at; `overruled` is what stood against sending it,
+    and `force` the reason to send it all the same.
     """
 
     officers: OfficersSide
     edition: Edition
     content: bytes
     path: Path
+    sheets: tuple[str, ...]
     hidden: tuple[Hidden, ...]
     told: tuple[Fault, ...]
     now: datetime
@@ -83,6 +87,11 @@ class MembersCopy(Struct, frozen=True):
     def language(self) -> str:
         """The language that it is written in, as "en-GB"."""
         return self.officers.opened.config.members.language
+
+    @property
+    def log(self) -> Path | None:
+        """Where `save` logs what was overruled; None where nothing was."""
+        return self.path.with_name(LOG) if self.overruled else None
 
     @property
     def distribution(self) -> Distribution:
@@ -96,7 +105,7 @@ class MembersCopy(Struct, frozen=True):
         """
         with suppress(OSError):  # the save itself says why there is no such folder
             self.path.parent.mkdir(parents=True, exist_ok=True)
-        logged = _log(self) if self.overruled else ""
+        logged = _log(self) if self.log else ""
         try:
             save_workbook(self.path, self.content, keep_backup=False)
         except SaveError:
@@ -107,10 +116,13 @@ class MembersCopy(Struct, frozen=True):
 def members_copy(request: Request, now: datetime, force: str = "") -> MembersCopy:
     """The members' copy of the request's workbook, from the figures that stand in it. Nothing is written yet.
 
-    Raises NotReady where something stands against sending it and `force` gives no reason; and any other ScorecardError
-    where the config, the workbook or its data are wrong.
+    Raises NotReady where something stands against sending it and `force` gives no "REASON, ROLE", or half of that; and,
+    whatever it gives, where the workbook shows another month or other indicators. Raises any other ScorecardError where
+    the config, the workbook or its data are wrong.
     """
+    _refuse_half_a_reason(force)
     officers = _officers_side(request)
+    _refuse_another_scorecard(officers)
     path = _place_of_copy(officers)
     scorecard = build_scorecard(officers.protected.definition, officers.protected.observations)
     closed = _closed(officers, scorecard, now)
@@ -121,9 +133,10 @@ def members_copy(request: Request, now: datetime, force: str = "") -> MembersCop
     words = words_for_members(scorecard, read_layout(made), officers.columns)
     commentary = officers.book.layout.tables[SCORECARD].own(officers.columns.commentary)
     edition = Edition(scorecard, now.date(), tuple(next(iter(words.values()), {})), words, commentary)
+    sheets = tab_names(made)
     hidden = hidden_from(officers.scorecard, officers.protected.hidden)
     told = (*closed.told, *_in_file(path, accessibility_faults(made)))
-    return MembersCopy(officers, edition, closed.content, path, hidden, told, now, against, force.strip())
+    return MembersCopy(officers, edition, closed.content, path, sheets, hidden, told, now, against, force.strip())
 
 
 def record_issue(copy: MembersCopy) -> Path | None:
@@ -150,6 +163,21 @@ def _officers_side(request: Request) -> OfficersSide:
     rule = opened.config.members.small_numbers
     protected = protect(definition, observations, rule) if rule else Protected(definition, observations, ())
     return OfficersSide(opened, book, build_scorecard(definition, observations), protected)
+
+
+def _refuse_another_scorecard(officers: OfficersSide) -> None:
+    """Raise NotReady where the workbook that the officer checked does not show the scorecard that would be sent."""
+    if faults := another_scorecard(officers.scorecard, officers.book.layout, officers.columns):
+        raise NotReady(*faults)
+
+
+def _refuse_half_a_reason(force: str) -> None:
+    """Raise NotReady where a reason is given that does not end with who decided so, behind a comma."""
+    reason, _, role = (part.strip() for part in force.rpartition(","))
+    if force.strip() and not (reason and role):
+        trouble = f"'{force.strip()}' does not say both why it is sent all the same and who decided so"
+        remedy = 'Give the reason, a comma and a role: --force "REASON, ROLE".'
+        raise NotReady.of(trouble, remedy, Place(setting="--force"))
 
 
 def _place_of_copy(officers: OfficersSide) -> Path:
@@ -184,8 +212,7 @@ def _closed(officers: OfficersSide, scorecard: Scorecard, now: datetime) -> Publ
     hide = hide_other_columns(scorecard, book.layout, columns, members.columns, hidden_headings(package, SCORECARD))
     apply_edits(package, hide)
     told = _hide_what_formulas_tell(officers, package, edits)
-    tabs = [tab for tab in tab_names(package) if tab not in hidden_tabs(package)]
-    gone = [*hidden_tabs(package), *kept_back(book.layout, tabs, members.sheets)]
+    gone, undecided = sheets_left_out(officers.opened, book, edits)
     own = kept_back(book.layout, (), ())
     closing = close_for_members(scorecard.definition, own, gone, members.language, now)
     closed = publish_workbook(package, closing)
@@ -194,7 +221,7 @@ def _closed(officers: OfficersSide, scorecard: Scorecard, now: datetime) -> Publ
     known = belonging(scorecard.definition, columns, edits, new_keys, results)
     prove_shown(book.content, closed.content, known, book.path)
     old = _old_results(book, belonging(scorecard.definition, columns, edits, new_keys), gone)
-    return replace(closed, told=(*told, *closed.told), wrong=(*closed.wrong, *old))
+    return replace(closed, told=(*undecided, *told, *closed.told), wrong=(*closed.wrong, *old))
 
 
 def _old_results(book: Book, known: Belonging, gone: Collection[str]) -> Iterator[Fault]:

@@ -10,14 +10,13 @@ from msgspec.structs import replace
 from workbook_tools.audit.attached_notes import Spot
 from workbook_tools.audit.audit_findings import Findings
 from workbook_tools.audit.facts import (
-    CONDITION,
     CONTENT,
     LINK,
     NOTE,
     NOTE_BOX,
     SHAPE,
     THREAD,
-    VALIDATION,
+    WHOLE,
     WORDS,
     Fact,
 )
@@ -32,7 +31,7 @@ from workbook_tools.audit.whole_columns import compare_looks, compare_whole_rule
 from workbook_tools.audit.workbook_meaning import WorkbookMeaning
 
 NO_KEYS: Final[Mapping[str, Mapping[Key, Key]]] = MappingProxyType({})
-_ON_CELLS: Final = frozenset({VALIDATION, CONDITION, LINK})
+_ON_CELLS: Final = WHOLE | {LINK}
 _NOT_COUNTED: Final = frozenset({NOTE_BOX})
 
 

@@ -15,6 +15,7 @@ THREAD: Final = "comment"
 LINK: Final = "link"
 VALIDATION: Final = "drop-down"
 CONDITION: Final = "conditional format"
+CORNER: Final = "green corner switched off"
 HIDDEN: Final = "hidden row"
 HEIGHT: Final = "row height"
 OUTLINE: Final = "row group"
@@ -23,6 +24,8 @@ SHAPE: Final = "picture"
 
 WORDS: Final = frozenset({TEXT, VALUE, DATE, FORMULA, NOTE, THREAD, LINK})
 """Kinds that are somebody's words: where their indicator leaves, they stand in the log."""
+WHOLE: Final = frozenset({VALIDATION, CONDITION, CORNER})
+"""Kinds that are often set of a whole column."""
 CONTENT: Final = frozenset({TEXT, VALUE, DATE, FORMULA})
 
 

@@ -9,7 +9,7 @@ from lxml import etree
 
 from workbook_tools.audit.attached_notes import Spot, notes_of, shapes_of, threads_of
 from workbook_tools.audit.cell_meanings import ColumnFormulas, content_of
-from workbook_tools.audit.facts import CONDITION, HEIGHT, HIDDEN, OUTLINE, SPARKLINE, VALIDATION, Fact
+from workbook_tools.audit.facts import HEIGHT, HIDDEN, OUTLINE, SPARKLINE, WHOLE, Fact
 from workbook_tools.audit.keyed_tables import Block
 from workbook_tools.audit.references_read import AreaRead, areas_of, column_number, letters
 from workbook_tools.audit.standing_rules import StandingRule, rules_of
@@ -179,7 +179,7 @@ class KeyedSheet:
         if rule.kind is SPARKLINE and left == right and left not in block.officers:
             return
         top, bottom = max(area.top, block.top), min(area.bottom, block.bottom)
-        if (top, bottom) == (block.top, block.bottom) and rule.kind in {VALIDATION, CONDITION}:
+        if (top, bottom) == (block.top, block.bottom) and rule.kind in WHOLE:
             return
         rows: Sequence[int] = range(top, bottom + 1)
         if len(rows) > MOST_ROWS_OF_A_PART:

@@ -1,4 +1,4 @@
-"""What stands on cells of a sheet without being in them: links, validations, conditional formats, trend lines."""
+"""What stands on cells of a sheet without being in them: links, validations, conditional formats, trend lines, more."""
 
 from collections.abc import Callable, Iterator
 from typing import Final
@@ -6,12 +6,12 @@ from typing import Final
 from lxml import etree
 from msgspec import Struct
 
-from workbook_tools.audit.facts import CONDITION, LINK, SPARKLINE, VALIDATION, Fact
+from workbook_tools.audit.facts import CONDITION, CORNER, LINK, SPARKLINE, VALIDATION, Fact
 from workbook_tools.audit.references_read import AreaRead, areas_of, read_formula
 from workbook_tools.audit.workbook_parts import PartLink, local
 
 _FORMULAS: Final = frozenset({"f", "formula", "formula1", "formula2"})
-_ELEMENTS: Final = ("{*}hyperlink", "{*}dataValidation", "{*}conditionalFormatting", "{*}sparkline")
+_ELEMENTS: Final = ("{*}hyperlink", "{*}dataValidation", "{*}conditionalFormatting", "{*}sparkline", "{*}ignoredError")
 _NOT_SAID: Final = frozenset({"sqref", "priority", "id", "uid", "ref", "display"})
 """Attributes that say where a rule is and in which order, not what it does."""
 Look = Callable[[str], str]
@@ -69,6 +69,8 @@ def rules_of(
                 for rule in element:
                     if local(rule) == "cfRule":
                         yield from _rule(CONDITION, areas, (_said(rule, look),), _formulas(rule))
+            case "ignoredError":
+                yield from _rule(CORNER, _cells(element), (_said(element),), ())
             case "sparkline":
                 cells = _cells(element)
                 if any(is_drawn(area.top, area.left) for area in areas_of(cells)):

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from workbook_tools.audit.audit_findings import Findings
-from workbook_tools.audit.facts import CONDITION, VALIDATION
+from workbook_tools.audit.facts import WHOLE
 from workbook_tools.audit.keyed_sheet import KeyedSheet
 from workbook_tools.audit.keyed_tables import Block
 from workbook_tools.audit.references_read import AreaRead
@@ -11,14 +11,14 @@ from workbook_tools.audit.row_trail import RowOutcome
 
 
 def compare_whole_rules(sheet: KeyedSheet, now: KeyedSheet, block: Block, findings: Findings) -> None:
-    """Finds validations and conditional formats that covered a whole column of a table and do so no more.
+    """Finds what covered a whole column of a table and does so no more.
 
     They may do so in pieces: Excel parts the area of one whose rows are cut and put in elsewhere.
     """
     partner = findings.trail.partner(block)
     if partner is None or block.top == block.bottom:
         return  # what covers a table's only row may have been meant for its indicator, and goes along with it
-    covers = [(column, rule) for column, rule in sheet.whole_rules(block) if rule.kind in {VALIDATION, CONDITION}]
+    covers = [(column, rule) for column, rule in sheet.whole_rules(block) if rule.kind in WHOLE]
     if not covers:
         return
     reads = any(rule.formulas for _, rule in covers)

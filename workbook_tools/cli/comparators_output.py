@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 
 from workbook_tools.app.build_comparators import Built, build_comparators
+from workbook_tools.english import counted
 from workbook_tools.errors import Fault
 from workbook_tools.model.figures.missing import Missing
 from workbook_tools.model.figures.unit import display
@@ -35,7 +36,7 @@ def built_in_words(built: Built) -> str:
         "Refused, for it cannot be right; what is made of it counts it as a gap": [*map(_fault, built.refused)],
         "Nothing wanted stands in": [_unread(built.unread)] if built.unread else [],
     }
-    lines = [f"{len(built.made)} figures are in {built.path}"]
+    lines = [f"{counted(len(built.made), 'figure is', 'figures are')} in {built.path}"]
     for ref, made in groupby(built.made, lambda each: (each.ref, each.measure.title)):
         lines += ["", *_wrapped(f"{ref[0]}  {ref[1]}", "")]
         for series, figures in groupby(made, lambda each: each.series):

@@ -22,6 +22,7 @@ WRONG_USAGE = "--again, --yes: only with --send"
 @click.command("email")
 @click.argument("workbook", type=InputPath(), required=False)
 @click.option("--config", type=InputPath(), metavar="FOLDER", help="The config folder.")
+@click.option("--period", default="", metavar="2018-09", help="The month that the workbook reports, or latest.")
 @click.option("--view", default="", metavar="NAME", help="A level of reporting that the config describes.")
 @click.option("--output", type=OutputPath(), metavar="FILE.eml", help="Where the draft goes.")
 @click.option("--outlook", is_flag=True, help="Open the draft in classic Outlook on Windows.")
@@ -35,6 +36,7 @@ WRONG_USAGE = "--again, --yes: only with --send"
 def email(
     workbook: Path | None,
     config: Path | None,
+    period: str,
     view: str,
     output: Path | None,
     outlook: bool,
@@ -56,20 +58,22 @@ def email(
 
     if (yes or again) and not send:
         raise click.UsageError(WRONG_USAGE)
-    request = Request(Path(), config, workbook, view=view)
+    request = Request(Path(), config, workbook, period=period, view=view)
     if edit_words:
         _edit_words(open_request(request, with_book=False).config.folder)
         return
     now = datetime.now().astimezone()
     copy = members_copy(request, now, force)
     mailing, secret = _mailing(copy, now, password)
-    say("\n".join([_summary(mailing), *_to_look_at(copy)]))
+    say("\n".join([_summary(mailing), f"  Sheets    {', '.join(copy.sheets)}", *_to_look_at(copy)]))
     if dry_run:
         say(f"\n{mailing.words.text}\nDry run: nothing was written or sent.")
         return
     if send:
         _confirm(mailing, yes=yes, again=again)
     copy.save()
+    if copy.log:
+        say(f"  Overruled as it stands in {copy.log}")
     if send:
         mailing.send(os.environ, now)
         say(f"Sent. The log is {mailing.logs.shared}.")

@@ -9,6 +9,7 @@ import click
 
 from workbook_tools.cli.terminal import say
 from workbook_tools.cli.typed_paths import InputPath, OutputPath
+from workbook_tools.english import counted
 from workbook_tools.errors import SaveError
 
 if TYPE_CHECKING:
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 @click.command()
 @click.argument("workbook", type=InputPath(), required=False)
 @click.option("--config", type=InputPath(), metavar="FOLDER", help="The config folder.")
+@click.option("--period", default="", metavar="2018-09", help="The month that the workbook reports, or latest.")
 @click.option("--view", default="", metavar="NAME", help="A level of reporting that the config describes.")
 @click.option("--output", type=OutputPath(), metavar="FILE", help="Where the members' workbook goes.")
 @click.option("--html", is_flag=True, help="Beside the workbook only the page.")
@@ -27,6 +29,7 @@ if TYPE_CHECKING:
 def members(
     workbook: Path | None,
     config: Path | None,
+    period: str,
     view: str,
     output: Path | None,
     html: bool,
@@ -43,7 +46,7 @@ def members(
     from workbook_tools.app.request import Request
     from workbook_tools.say.page.page_pdf import PAGE, PAPER
 
-    request = Request(Path(), config, workbook, output, view=view)
+    request = Request(Path(), config, workbook, output, period, view)
     copy = members_copy(request, datetime.now().astimezone(), force)
     if dry_run:
         say("\n".join([*copy_in_words(copy), "Dry run: nothing was written."]))
@@ -52,16 +55,20 @@ def members(
     say("\n".join(copy_in_words(copy)))
     for line in save_editions(copy, {PAGE, PAPER} if html == pdf else {PAGE if html else PAPER}):
         say(line)
+    if copy.log:
+        say(f"  Overruled  as it stands in {copy.log}")
     say(record_in_words(copy))
 
 
 def copy_in_words(copy: "MembersCopy") -> Iterator[str]:
     """Where the copy is, the small numbers that members do not see, and what the officer should look at."""
     card = copy.edition.scorecard
-    yield f"{card.definition.title}: {len(card.rows)} indicators, {card.definition.period.words}"
+    yield f"{card.definition.title}: {counted(len(card.rows), 'indicator')}, {card.definition.period.words}"
     yield f"  Workbook   {copy.path}"
+    yield f"  Sheets     {', '.join(copy.sheets)}"
     if copy.hidden:
-        yield f"Members do not see {len(copy.hidden)} figures, because a number is small or would give one away:"
+        figures = counted(len(copy.hidden), "figure")
+        yield f"Members do not see {figures}, because a number is small or would give one away:"
         for each in copy.hidden:
             where = f"{each.by} {each.part}".strip()
             yield f"  {each.ref} {each.indicator}, {', '.join(filter(None, [each.period.label, where]))}: {each.why}"

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
+from typing import NamedTuple
 
 from workbook_tools.errors import Fault, Place
 from workbook_tools.model.row import Row
@@ -13,6 +14,10 @@ from workbook_tools.xlsx.vocabulary.edits import CellValue, SetFormula, WriteCol
 from workbook_tools.xlsx.vocabulary.table_layout import CellContent, Layout, TableLayout, text_of
 
 REFRESH = "Correct the source data and run scorecard refresh; a figure typed over is lost with the next refresh."
+TAKE_OUT = (
+    "If the row is yours, copy it to another sheet first: scorecard refresh takes it out of the table. Words in your "
+    "own columns go to the Commentary log, the row's figures and formulas are lost. Then run scorecard refresh."
+)
 MOST_COLUMNS = 3
 """How many cells of a row a fault gives in words; more are only counted."""
 
@@ -22,16 +27,63 @@ def unlike_data(scorecard: Scorecard, layout: Layout, columns: Headings) -> tupl
 
     The workbook's period comes first: where it is another, every row would differ.
     """
+    if other := _other_period(scorecard, layout):
+        return (other,)
     table = layout.tables[SCORECARD]
-    written, period = text_of(layout.names.get("PeriodReported")), scorecard.definition.period.words
-    if written and written != period:
-        trouble = f"the workbook reports {written}, and scorecard.toml {period}"
-        return (Fault(trouble, "Run scorecard refresh, or correct period.", Place(layout.file, table.sheet)),)
-    rows = {ref: number for number, (ref,) in reversed(list(enumerate(keys_of(table, [columns.heading("ref")]))))}
     return (
-        *_rows_not_shared(scorecard.rows, rows, table, layout.file),
-        *_rows_that_differ(scorecard, rows, table, columns, layout.file),
+        *_rows_not_shared(scorecard.rows, _numbers(table, columns), table, layout.file),
+        *(_in_fault(row, unlike, layout.file, table) for row, unlike in _unlike_rows(scorecard, table, columns)),
     )
+
+
+def another_scorecard(scorecard: Scorecard, layout: Layout, columns: Headings) -> tuple[Fault, ...]:
+    """What says that the workbook shows another scorecard: another period, or other indicators.
+
+    Where the workbook does not say its period, its rows do.
+    """
+    if other := _other_period(scorecard, layout):
+        return (other,)
+    table = layout.tables[SCORECARD]
+    period = columns.heading("period")
+    unlike_rows = () if _period_written(layout) else _unlike_rows(scorecard, table, columns)
+    return (
+        *_rows_not_shared(scorecard.rows, _numbers(table, columns), table, layout.file),
+        *(
+            _in_fault(row, unlike, layout.file, table)
+            for row, unlike in unlike_rows
+            if any(cell.heading == period for cell in unlike)
+        ),
+    )
+
+
+class _UnlikeCell(NamedTuple):
+    """A cell, the row of the table from 0, that reads otherwise than the data give."""
+
+    number: int
+    heading: str
+    reads: CellContent
+    given: CellValue
+
+
+def _period_written(layout: Layout) -> str:
+    return text_of(layout.names.get("PeriodReported"))
+
+
+def _other_period(scorecard: Scorecard, layout: Layout) -> Fault | None:
+    written, period = _period_written(layout), scorecard.definition.period.words
+    if not written or written == period:
+        return None
+    return Fault(
+        f"the workbook reports {written}, and what would be sent is of {period}",
+        f"For {period} run scorecard refresh first, and look the workbook over. For {written} give it with --period, "
+        "or correct period in scorecard.toml.",
+        Place(layout.file, layout.tables[SCORECARD].sheet),
+    )
+
+
+def _numbers(table: TableLayout, columns: Headings) -> Mapping[str, int]:
+    """By reference the first row that has it, from 0."""
+    return {ref: number for number, (ref,) in reversed(list(enumerate(keys_of(table, [columns.heading("ref")]))))}
 
 
 def _rows_not_shared(rows: Sequence[Row], found: Mapping[str, int], table: TableLayout, file: str) -> Iterator[Fault]:
@@ -43,30 +95,36 @@ def _rows_not_shared(rows: Sequence[Row], found: Mapping[str, int], table: Table
     for ref, number in found.items():
         if ref and ref not in refs:
             trouble = f"the row of '{ref}' is of no indicator on this scorecard"
-            yield Fault(trouble, "Run scorecard refresh.", Place(file, table.sheet, table.first_row + number))
+            yield Fault(trouble, TAKE_OUT, Place(file, table.sheet, table.first_row + number))
 
 
-def _rows_that_differ(
-    scorecard: Scorecard, rows: Mapping[str, int], table: TableLayout, columns: Headings, file: str
-) -> Iterator[Fault]:
+def _unlike_rows(
+    scorecard: Scorecard, table: TableLayout, columns: Headings
+) -> Iterator[tuple[Row, list[_UnlikeCell]]]:
+    """Each row of the scorecard of which cells in the table read otherwise, with these."""
     expected: dict[str, tuple[CellValue, ...]] = {}
     for edit in fill_scorecard(scorecard, table, columns):
         if isinstance(edit, WriteColumn):
             expected[edit.column] = edit.values
         elif isinstance(edit, SetFormula):
             expected[edit.column] = edit.cached
+    rows = _numbers(table, columns)
     for position, row in enumerate(scorecard.rows):
         number = rows.get(row.ref)
         if number is None:
             continue
         unlike = [
-            (heading, table.columns[heading][number], values[position])
+            _UnlikeCell(number, heading, table.columns[heading][number], values[position])
             for heading, values in expected.items()
             if heading in table.columns and not _same(table.columns[heading][number], values[position])
         ]
         if unlike:
-            place = Place(file, table.sheet, table.first_row + number, unlike[0][0])
-            yield Fault(f"indicator {row.ref}, {row.indicator.name}: {_in_words(unlike)}", REFRESH, place)
+            yield row, unlike
+
+
+def _in_fault(row: Row, unlike: Sequence[_UnlikeCell], file: str, table: TableLayout) -> Fault:
+    place = Place(file, table.sheet, table.first_row + unlike[0].number, unlike[0].heading)
+    return Fault(f"indicator {row.ref}, {row.indicator.name}: {_in_words(unlike)}", REFRESH, place)
 
 
 def _same(cell: CellContent, value: CellValue) -> bool:
@@ -86,11 +144,11 @@ def _text(cell: CellContent | CellValue) -> str:
     return text_of(cell) if isinstance(cell, str | Decimal | bool | None) else str(cell)
 
 
-def _in_words(unlike: Sequence[tuple[str, CellContent, CellValue]]) -> str:
+def _in_words(unlike: Sequence[_UnlikeCell]) -> str:
     said = [
         f"'{heading}' reads {_text(cell) or 'nothing'}"
         f"{' as text' if _is_number_as_text(cell, value) else ''}, the data give {_text(value) or 'nothing'}"
-        for heading, cell, value in unlike[:MOST_COLUMNS]
+        for _, heading, cell, value in unlike[:MOST_COLUMNS]
     ]
     more = len(unlike) - MOST_COLUMNS
-    return "; ".join(said) + (f"; and so in {more} more cells" if more > 0 else "")
+    return "; ".join(said) + (f"; and so in {more} more {'cell' if more == 1 else 'cells'}" if more > 0 else "")

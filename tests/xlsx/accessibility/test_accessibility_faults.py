@@ -127,7 +127,7 @@ BREACHES = [
         id="no heading"),
     pytest.param(
         Draw(rows=with_row(1, "2", "Second", None, "Red")),
-        "Figures|C5: 1 cells of table 'Scores' are empty", id="an empty cell"),
+        "Figures|C5: 1 cell of table 'Scores' is empty, and", id="an empty cell"),
     pytest.param(Draw(rows=with_row(1)), "Figures|A5: row 5 of table 'Scores' is empty", id="an empty row"),
     pytest.param(
         Draw(rows=(("1", "First", 90), ("2", "Second", 70), ("3", "Third", 5))),

@@ -82,6 +82,16 @@ def test_a_break_above_a_row_that_goes_goes_with_it() -> None:
             "ignoredError", "sqref", ["B8:B8"], [], id="a mark switched off",
         ),
         pytest.param(
+            '<webPublishItems><webPublishItem id="1" divId="d" sourceType="range" sourceRef="A8:C8"'
+            ' destinationFile="board.htm"/></webPublishItems>',
+            "webPublishItem", "sourceRef", ["A8:C8"], [], id="a row that is saved as a web page",
+        ),
+        pytest.param(
+            '<webPublishItems><webPublishItem id="1" divId="d" sourceType="range" sourceRef="A5:C10"'
+            ' destinationFile="board.htm"/></webPublishItems>',
+            "webPublishItem", "sourceRef", ["A5:C13"], ["A5:C8"], id="a range that is saved as a web page",
+        ),
+        pytest.param(
             '<cellWatches><cellWatch r="B8"/><cellWatch r="B9"/></cellWatches>',
             "cellWatch", "r", ["B8", "B12"], ["B7"], id="watched cells",
         ),

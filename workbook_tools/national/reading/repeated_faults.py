@@ -3,6 +3,7 @@
 from msgspec import Struct
 from msgspec.structs import replace
 
+from workbook_tools.english import counted
 from workbook_tools.errors import Fault, Place
 from workbook_tools.sources.data.read_observations import MOST_FAULTS
 
@@ -38,7 +39,8 @@ class FaultList:
         """The faults, the first place of each named and the others counted; a last one counts those beyond 50."""
         told = [_counted(each) for each in self._told.values()]
         rest = len(told) - MOST_FAULTS
-        more = [Fault(f"there are {rest} more faults", "Mend these, then run again.")] if rest > 0 else []
+        said = f"there {'is' if rest == 1 else 'are'} {counted(rest, 'more fault')}"
+        more = [Fault(said, "Mend these, then run again.")] if rest > 0 else []
         return (*told[:MOST_FAULTS], *more)
 
 

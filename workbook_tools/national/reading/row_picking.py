@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from msgspec import Struct, field
 
+from workbook_tools.english import counted
 from workbook_tools.national.layouts import education_statistics, fingertips, interactive_tool
 from workbook_tools.national.layouts.recognised_layouts import ReleaseLayout, ReleaseSheet, plain_words
 from workbook_tools.national.reading.measure_table import Found, MeasureTable
@@ -90,7 +91,9 @@ def _pick(sheet: ReleaseSheet, table: MeasureTable, places: list[_Place], faults
     number = 0
     for number, cells in sheet.rows:
         if len(cells) != width:
-            trouble = f"this row has {len(cells)} cells, and there are {width} headings: it is cut off or damaged"
+            trouble = (
+                f"this row has {counted(len(cells), 'cell')}, and there are {width} headings: it is cut off or damaged"
+            )
             faults.add(trouble, "Download the file again, and keep it as it comes.", sheet.place(number))
             continue
         for way in ways:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Final
 
+from workbook_tools.english import counted
 from workbook_tools.errors import Fault
 from workbook_tools.xlsx.a1.addresses import Area
 from workbook_tools.xlsx.accessibility.sheet_pages import Page, Position
@@ -70,7 +71,8 @@ def _empty(page: Page, table: Table, explained: bool) -> Iterator[Fault]:
     left = sorted(blank)
     if left and not explained:
         yield page.fault(
-            f"{len(left)} cells of table '{table.name}' are empty, and nothing says why",
+            f"{counted(len(left), 'cell')} of table '{table.name}' {'is' if len(left) == 1 else 'are'} empty, "
+            "and nothing says why",
             "Write in them why, or say above the table what an empty cell means.",
             left[0],
         )

@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import Final
 
+from workbook_tools.english import counted
 from workbook_tools.errors import Fault
 from workbook_tools.xlsx.accessibility.sheet_pages import Page, PageCell, Position
 from workbook_tools.xlsx.edit.row_heights import DIGIT_PIXELS, INDENT_PIXELS, PADDING_PIXELS
@@ -36,7 +37,7 @@ def text_faults(page: Page) -> Iterator[Fault]:
         cut = "the text is wider than its column, and the next cell cuts it off", "Widen the column, or wrap the text."
         found.setdefault(cut, []).append(at)
     for (trouble, remedy), cells in found.items():
-        more = f" (and {len(cells) - 1} cells more)" if len(cells) > 1 else ""
+        more = f" (and {counted(len(cells) - 1, 'cell')} more)" if len(cells) > 1 else ""
         yield page.fault(f"{trouble}{more}", remedy, cells[0])
 
 
@@ -49,7 +50,7 @@ def wording_faults(pages: Iterable[Page]) -> Iterator[Fault]:
         if periods:
             text = page.cells[periods[0]].text
             shown = text if len(text) < 60 else f"{text[:57]}…"
-            more = f" (and {len(periods) - 1} cells more)" if len(periods) > 1 else ""
+            more = f" (and {counted(len(periods) - 1, 'cell')} more)" if len(periods) > 1 else ""
             yield page.fault(
                 f"the period is not in words: {shown}{more}", "Write 'July to September 2018'.", periods[0]
             )

@@ -31,6 +31,7 @@ _RANGES = {
     tag("scenarios"): ("sqref", Growth.NONE),
     tag("inputCells"): ("r", Growth.NONE),
     tag("cellWatch"): ("r", Growth.NONE),
+    tag("webPublishItem"): ("sourceRef", Growth.CELLS_TOO),
     tag("cellSmartTags"): ("r", Growth.NONE),
 }
 _SORT = tag("sortState")

@@ -30,7 +30,15 @@ class BesideRows:
 
 
 _NOTHING_WHEN_EMPTY = frozenset(
-    {"mergeCells", "conditionalFormattings", "dataValidations", "hyperlinks", "protectedRanges", "ignoredErrors"}
+    {
+        "mergeCells",
+        "conditionalFormattings",
+        "dataValidations",
+        "hyperlinks",
+        "protectedRanges",
+        "ignoredErrors",
+        "webPublishItems",
+    }
     | {"rowBreaks", "scenarios", "scenario", "cellWatches", "sparklines", "sparklineGroups"}
     | {"ext", "extLst"}
 )

@@ -5,6 +5,7 @@ from typing import Protocol
 
 from msgspec import Struct
 
+from workbook_tools.english import counted
 from workbook_tools.errors import Fault, Place
 from workbook_tools.xlsx.vocabulary.edits import (
     ArrangeRows,
@@ -137,7 +138,7 @@ class _Checker:
         given, rows = len(_row_by_row(edit)), self._rows[edit.table]
         if given != rows:
             headings = ", ".join(f"'{heading}'" for heading in _headings(edit))
-            trouble = f"Table '{edit.table}' has {rows} rows and is given {given} for {headings}."
+            trouble = f"Table '{edit.table}' has {counted(rows, 'row')} and is given {given} for {headings}."
             yield self._fault(trouble, "Resize the table before its columns are filled.")
 
     def _feed_faults(self, edit: SetSparklines) -> Iterator[Fault]:

@@ -1,6 +1,8 @@
 """Of a sheet's drawing, what members may have: shapes, pictures and charts that are seen and printed."""
 
+import re
 from collections.abc import Callable, Iterator
+from itertools import count
 from typing import Final
 
 from lxml import etree
@@ -145,8 +147,22 @@ def forget_fill(picture: etree._Element) -> None:
 
 
 def _name_by_kind(root: etree._Element) -> None:
-    """Name objects by their kind and number, such as "Picture 3", and not as somebody named them."""
-    for number, label in enumerate(root.iter(_LABEL), start=2):
-        holder = label.getparent()
-        shape = None if holder is None else holder.getparent()
-        label.set("name", f"{_NAMES.get(str(shape.tag), 'Object') if shape is not None else 'Object'} {number}")
+    """Name objects by their kind and number, such as "Picture 3", and not as somebody named them.
+
+    One that has such a name keeps it, so that officers find it in their own workbook by the name that they are told.
+    """
+    kinds = [(label, _kind(label)) for label in root.iter(_LABEL)]
+    kept = {name for label, kind in kinds if re.fullmatch(rf"{kind} [0-9]{{1,3}}", name := label.get("name", ""))}
+    for number, (label, kind) in enumerate(kinds, start=1):
+        if label.get("name") not in kept:
+            names = (f"{kind} {each}" for each in count(number))
+            free = next(name for name in names if name not in kept)
+            label.set("name", free)
+            kept.add(free)
+
+
+def _kind(label: etree._Element) -> str:
+    """What the object is, of which this is the label."""
+    holder = label.getparent()
+    shape = None if holder is None else holder.getparent()
+    return _NAMES.get(str(shape.tag), "Object") if shape is not None else "Object"
