@@ -11,6 +11,7 @@ from workbook_tools.app.agreed_configs import NotAgreed
 from workbook_tools.app.finish_refresh import Refreshed, finish
 from workbook_tools.app.pipeline import changed_bytes, plan
 from workbook_tools.app.request import KNOWN_COLUMNS, Request, examine_request, open_request, read_book
+from workbook_tools.app.workbook_notes import of_another_month
 from workbook_tools.errors import Fault, Place, SaveError, ScorecardError
 from workbook_tools.model.missing_figures import notes
 from workbook_tools.model.scorecard import Scorecard
@@ -68,8 +69,18 @@ def views(request: Request) -> tuple[str, ...]:
 
 
 def show(request: Request) -> Scorecard:
-    """The scorecard; no workbook is changed."""
-    return open_request(request, with_book=False).scorecard()
+    """The scorecard; no workbook is changed. Raises a ScorecardError."""
+    return show_with_notes(request)[0]
+
+
+def show_with_notes(request: Request) -> tuple[Scorecard, tuple[str, ...]]:
+    """The scorecard that `show` gives, and what an officer must know of it."""
+    opened = open_request(request, with_book=False)
+    scorecard = opened.scorecard()
+    if request.workbook is None:
+        return scorecard, notes(scorecard)
+    layout = (opened.given or read_book(request.workbook)).layout
+    return scorecard, (*of_another_month(request.workbook.name, layout, scorecard), *notes(scorecard))
 
 
 def compare(request: Request, then: str, now: str) -> "Comparison":
@@ -111,7 +122,7 @@ def check_with_notes(request: Request) -> tuple[tuple[Fault, ...], tuple[str, ..
         stale = misleading(opened, book.package, book.layout, planned.scorecard)
         if not faults:
             changed_bytes(book.package, book.content, planned.edits, target, planned.belonging)
-        told = notes(planned.scorecard)
+        told = (*planned.told, *planned.notes)
     except ScorecardError as stopped:
         faults += tuple(fault for fault in stopped.faults if fault not in faults)
     stale = misleading(opened, book.package, book.layout, None) if stale is None else stale
