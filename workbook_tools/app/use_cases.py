@@ -1,5 +1,6 @@
 """The whole program on one screen: what a refresh, a check and a look at the scorecard are made of."""
 
+import re
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -11,6 +12,7 @@ from workbook_tools.app.agreed_configs import NotAgreed
 from workbook_tools.app.finish_refresh import Refreshed, finish
 from workbook_tools.app.pipeline import changed_bytes, plan
 from workbook_tools.app.request import KNOWN_COLUMNS, Request, examine_request, open_request, read_book
+from workbook_tools.app.workbook_ending import refuse_other_ending
 from workbook_tools.app.workbook_notes import of_another_month
 from workbook_tools.errors import Fault, Place, SaveError, ScorecardError
 from workbook_tools.model.missing_figures import notes
@@ -97,7 +99,8 @@ def compare(request: Request, then: str, now: str) -> "Comparison":
 def check(request: Request) -> tuple[Fault, ...]:
     """Every fault of config, data and workbook that can be found in one go, all that a refresh would refuse among them.
 
-    The refresh is planned and made, and thrown away. Raises NotAgreed, of which the user is asked.
+    The refresh is planned and made, and thrown away; not where a setting is wrong by which the data are judged, since
+    its consequences are no faults of their own. Raises NotAgreed, of which the user is asked.
     """
     return check_with_notes(request)[0]
 
@@ -114,8 +117,12 @@ def check_with_notes(request: Request) -> tuple[tuple[Fault, ...], tuple[str, ..
         raise
     except ScorecardError as stopped:
         return stopped.faults, ()
-    definition = opened.definition
+    definition, judged = opened.definition, not any(map(_data_rest_on, faults))
     faults += tuple(missing_columns(book.layout, opened.columns, definition.comparators, len(definition.breakdowns)))
+    unexplained = no_commentary(definition, book.layout, opened.columns)
+    faults_of_words = (unexplained,) if unexplained else ()
+    if not judged:
+        return (*faults, *faults_of_words), ()
     stale, told = None, tuple[str, ...]()
     try:
         planned = plan(opened, book.layout, _ANY_TIME)
@@ -126,8 +133,22 @@ def check_with_notes(request: Request) -> tuple[tuple[Fault, ...], tuple[str, ..
     except ScorecardError as stopped:
         faults += tuple(fault for fault in stopped.faults if fault not in faults)
     stale = misleading(opened, book.package, book.layout, None) if stale is None else stale
-    unexplained = no_commentary(definition, book.layout, opened.columns)
-    return (*faults, *([unexplained] if unexplained else ()), *stale), told
+    return (*faults, *faults_of_words, *stale), told
+
+
+_DATA_REST_ON: Final = re.compile(
+    r"(--period|period|series|comparators|groups|source|indicators)(:.*)?"
+    r"|indicators [^:]*: (ref|frequency|counted|from_months|unit|unable_to_report|formerly)(:.*)?"
+)
+
+
+def _data_rest_on(fault: Fault) -> bool:
+    """Whether data and figures would be judged by a stand-in for what the fault is of: then they are not judged yet."""
+    where = fault.place.setting
+    unknown = fault.trouble.endswith("is not a setting") and (
+        ":" not in where or where.startswith(("indicators ", "source:"))
+    )
+    return unknown or _DATA_REST_ON.fullmatch(where) is not None
 
 
 def check_accessibility(request: Request) -> tuple[Fault, ...]:
@@ -147,6 +168,7 @@ def new_template(path: Path, replace: bool, config: Path | None = None) -> None:
     """
     from workbook_tools.template.draw_template import Shape, template_bytes
 
+    refuse_other_ending(path)
     shape = Shape()
     if config:
         definition = read_config(config, known_columns=KNOWN_COLUMNS).definition

@@ -224,6 +224,9 @@ def compare(then: str, now: str, config: Path | None, view: str, form: str, outp
         say_json(comparison_as_json(compared))
     else:
         say(comparison_in_words(compared))
+    if compared.is_backwards:
+        order = f'to read what changed since: scorecard compare "{now}" "{then}"'
+        say_notes([f"The second, {compared.now.named}, is earlier than the first, {compared.then.named}; {order}"])
     if output and form == "text":
         say(f"The table is in {output}.")
 
