@@ -207,9 +207,11 @@ def test_a_board_without_references_keeps_its_words_by_the_indicators_names(tmp_
     owners = dict(zip(book.column("Scorecard", "Ref"), book.column("Scorecard", "Owner"), strict=True))
     assert (owners[4], owners[2]) == ("Head of service", "Team manager")
     assert book.column("CommentaryLog", "Text") == ["about the old one"]
-    assert done.plan.told == (
-        "References taken from the indicators' names, where there was none: 4 in row 3, 2 in row 4.",
-    )
+    taken, joined, left = done.plan.told
+    assert taken == "References taken from the indicators' names, where there was none: 4 in row 3, 2 in row 4."
+    others = [ref for ref in by_ref if ref not in ("2", "4")]
+    assert joined == f"Joined: {'; '.join(f'{ref} {by_ref[ref]}' for ref in others)}."
+    assert left == "Left: A measure that we no longer report without a reference (row 5)."
     assert [(entry.text, entry.why) for entry in done.plan.logged] == [
         ("about the old one", "its row had no reference")
     ]

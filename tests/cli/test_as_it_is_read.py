@@ -166,7 +166,9 @@ PROPORTIONS = ["1,Ours,Aug 2018,0.94", "1,Ours,Sep 2018,0.953"]
         pytest.param(PROPORTIONS, "may_be_below_1 = true", "", id="said to be small"),
         pytest.param(["1,Ours,Sep 2018,113"], "may_exceed_100 = true", "", id="said to pass 100"),
         pytest.param(["1,Ours,Sep 2018,-5.2"], "may_be_negative = true", "", id="said to fall below 0"),
-        pytest.param(["3,Ours,Sep 2018,-5.2"], "", "", id="of other units nothing is known"),
+        pytest.param(["3,Ours,Sep 2018,-5.2"], "", "indicator 3: -5.2 (Sep 2018, row 2)", id="days below 0"),
+        pytest.param(["4,Ours,Sep 2018,-4"], "", "indicator 4: -4 (Sep 2018, row 2)", id="cases below 0"),
+        pytest.param(["5,Ours,Sep 2018,-0.2"], "", "", id="points may be below 0"),
     ],
 )  # fmt: skip
 def test_figures_that_cannot_be_meant(tmp_path: Path, rows: list[str], settings: str, trouble: str) -> None:
@@ -174,6 +176,8 @@ def test_figures_that_cannot_be_meant(tmp_path: Path, rows: list[str], settings:
         indicator("1", f'unit = "percent"\nplaces = 1\n{settings}'),
         indicator("2", 'unit = "number"', "low"),
         indicator("3", 'unit = "days"', "low"),
+        indicator("4", 'unit = "cases"', "low"),
+        indicator("5", 'unit = "percentage points"', "low"),
     ]
     folder = project(tmp_path, 'file = "d.csv"', "".join(indicators), 'comparators = ["England"]')
     (folder / "d.csv").write_text("\n".join(["Ref,Series,Period,Value", *rows]) + "\n", encoding="utf-8")

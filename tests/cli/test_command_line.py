@@ -81,13 +81,20 @@ def test_a_dry_run_says_in_short_what_would_be_done(project: Path) -> None:
     lines = ran.stdout.splitlines()
     [board] = [line for line in lines if line.startswith("  Scorecard ")]
     left = Book(path).column("Scorecard", "Indicator")[11]
-    assert f"12 rows; 1 new (13); 1 leave (12 {left}); others change places; " in board
+    last_row = Book(path).cells("Scorecard", "Ref")[11].row
+    assert "12 rows; 1 new; 1 leave; others change places; " in board
+    told = ["  Rows       Joined: 13 Newcomers.", f"  Rows       Left: 12 {left} (row {last_row})."]
+    assert [line for line in lines if line.startswith("  Rows ")] == told
     assert [line for line in lines if line.startswith("  Log ")] == [
         f"  Log        12 {left}: Commentary (the scorecard has no row for it any more)"
     ]
     assert lines[-1] == "Dry run: nothing was written."
     assert len(lines) < 25
     assert path.read_bytes() == before
+    checked = scorecard(project, "check", "w.xlsx")
+    assert f"NOTE  Left: 12 {left} (row {last_row})." in checked.stderr.splitlines()
+    written = scorecard(project, "refresh", "w.xlsx").stdout.splitlines()
+    assert [line for line in written if line.startswith("  Rows ")][1:] == told  # the first is the receipt's
 
 
 def test_the_receipt_is_kept_where_asked(project: Path) -> None:

@@ -10,6 +10,7 @@ from workbook_tools.app.outdated_content import misleading
 from workbook_tools.app.pipeline import changed_bytes
 from workbook_tools.app.prove_ownership import belonging, prove_unchanged
 from workbook_tools.app.request import Book, Opened, Request, open_request
+from workbook_tools.app.workbook_ending import refuse_other_ending
 from workbook_tools.errors import LayoutError, Place, SaveError, ScorecardError
 from workbook_tools.model.scorecard import Scorecard
 from workbook_tools.plan.fill_data import PARTS, extras_filled
@@ -81,6 +82,8 @@ def _target(request: Request, book: Book) -> Path:
     target = request.output or book.path
     if target.exists() and not target.samefile(book.path):
         raise SaveError.of("this file is already there", "Choose another name for --output.", Place(str(target)))
+    if not target.exists():
+        refuse_other_ending(target, book.package)
     refuse_if_open(target)
     return target
 

@@ -50,7 +50,7 @@ def _workbook_named(here: Path, typed: str) -> Book | None:
 
 
 def _side_of_period(request: Request, period: str) -> Side:
-    scorecard = open_request(replace(request, period=period)).scorecard()
+    scorecard = open_request(replace(request, period=period, compared=True)).scorecard()
     return Side("", lines_of(scorecard), scorecard.definition.period)
 
 

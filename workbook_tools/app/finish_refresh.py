@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from workbook_tools.app.pipeline import Changed, Plan, changed_bytes, plan
 from workbook_tools.app.request import Book, Opened, read_book
+from workbook_tools.app.workbook_ending import refuse_other_ending
 from workbook_tools.model.scorecard import Scorecard
 from workbook_tools.visible_text import folded
 from workbook_tools.workbook.headings import SCORECARD
@@ -69,6 +70,8 @@ def finish(opened: Opened, now: datetime) -> Refreshed:
     target, base = opened.target_and_base()
     refuse_if_open(target)
     book = opened.given or read_book(base)
+    if not (target.exists() and target.samefile(base)):
+        refuse_other_ending(target, book.package)
     planned = plan(opened, book.layout, now)
     changed = changed_bytes(book.package, book.content, planned.edits, target, planned.belonging)
     hidden = _hidden_by_hand(book.package, opened.columns.heading("ref"), planned.edits, changed)

@@ -28,6 +28,7 @@ class Filled(Struct, frozen=True):
     indicators: int = 0
     colours: str = ""
     receipt: tuple[str, ...] = ()
+    told: tuple[str, ...] = ()
     content: bytes = b""
     before: bytes | None = None
     path: Path = Path()
@@ -77,5 +78,12 @@ def _fill(config: Path, request: Request, now: datetime) -> Filled:
         return Filled(config.name, faults=stopped.faults)
     card = done.scorecard
     return Filled(
-        config.name, len(card.rows), counts_in_words(card), done.receipt_lines, done.content, done.before, done.path
+        name=config.name,
+        indicators=len(card.rows),
+        colours=counts_in_words(card),
+        receipt=done.receipt_lines,
+        told=done.plan.told,
+        content=done.content,
+        before=done.before,
+        path=done.path,
     )

@@ -12,9 +12,11 @@ from msgspec import Struct
 
 from workbook_tools.app.prove_ownership import Belonging, belonging, prove_belonging
 from workbook_tools.app.request import Book, Opened
+from workbook_tools.app.workbook_notes import of_another_config
 from workbook_tools.audit.meaning_receipt import MeaningReceipt
 from workbook_tools.english import MONTHS
 from workbook_tools.errors import Fault
+from workbook_tools.model.missing_figures import notes
 from workbook_tools.model.scorecard import Scorecard
 from workbook_tools.plan.commentary_log import LogEntry
 from workbook_tools.plan.plan_refresh import Occasion, plan_refresh, plan_with_log, renumbered, rows_in_words
@@ -32,14 +34,15 @@ from workbook_tools.xlsx.vocabulary.table_layout import Layout
 class Plan(Struct, frozen=True):
     """The scorecard that a workbook is to show, the edits that make it do so, and what leaves it for the log.
 
-    `told` is what else the officer should know, in words.
+    `told` is what becomes of the workbook's rows, in words; `notes` what the officer must know though it is no fault.
     """
 
     scorecard: Scorecard
     edits: tuple[Edit, ...]
     logged: tuple[LogEntry, ...]
     belonging: Belonging
-    told: tuple[str, ...] = ()
+    told: tuple[str, ...]
+    notes: tuple[str, ...]
 
 
 class Changed(Struct, frozen=True):
@@ -60,7 +63,8 @@ def plan(opened: Opened, layout: Layout, now: datetime) -> Plan:
     occasion = _occasion(opened, now, copy_data=opened.config.source.is_outside)
     edits, logged = plan_with_log(scorecard, layout, opened.columns, occasion)
     known = belonging(opened.definition, opened.columns, edits, renumbered(scorecard, layout, opened.columns))
-    return Plan(scorecard, edits, logged, known, rows_in_words(scorecard, layout, opened.columns))
+    told = rows_in_words(scorecard, layout, opened.columns)
+    return Plan(scorecard, edits, logged, known, told, (*of_another_config(opened, layout), *notes(scorecard)))
 
 
 def plan_members(opened: Opened, layout: Layout, scorecard: Scorecard, now: datetime) -> tuple[Edit, ...]:

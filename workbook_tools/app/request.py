@@ -11,7 +11,7 @@ from workbook_tools.app.agreed_configs import whereabouts
 from workbook_tools.errors import ConfigError, DataError, Fault, LayoutError, Place, SaveError, WorkbookRefused
 from workbook_tools.model.figures.observation import Observation
 from workbook_tools.model.indicators.definition import ScorecardDefinition
-from workbook_tools.model.missing_figures import latest_reported, no_figures
+from workbook_tools.model.missing_figures import BY_OPTION, IN_COMPARISON, IN_SETTINGS, latest_reported, no_figures
 from workbook_tools.model.scorecard import Scorecard, build_scorecard
 from workbook_tools.sources.data.read_observations import read_observations
 from workbook_tools.sources.data.source_cells import FormattedNumber, RawCell
@@ -38,7 +38,8 @@ class Request(Struct, frozen=True):
     """What was asked for. Without a config the workbook's own is used, or else the standard one; paths start here.
 
     `view` is a level of reporting; a workbook that was filled for one is filled for it again. With `allow_broken` an
-    indicator leaves though something outside its row reads it.
+    indicator leaves though something outside its row reads it. The period is `compared` where it is a side of a
+    comparison, and so no option.
     """
 
     here: Path
@@ -48,6 +49,7 @@ class Request(Struct, frozen=True):
     period: str = ""
     view: str = ""
     allow_broken: bool = False
+    compared: bool = False
 
 
 class Book(Struct, frozen=True):
@@ -115,7 +117,8 @@ class Opened(Struct, frozen=True):
             sheet = _data_table(layout)
         observations = self._with_comparators(read_observations(sheet, self.config.definition, source))
         scorecard = build_scorecard(self.definition_with_issued(layout), self._of_level(observations))
-        if empty := no_figures(scorecard, asked=bool(self.request.period)):
+        instead = IN_COMPARISON if self.request.compared else BY_OPTION if self.request.period else IN_SETTINGS
+        if empty := no_figures(scorecard, instead):
             raise DataError(empty)
         return scorecard
 
@@ -244,6 +247,8 @@ def _with_latest(config: Config, request: Request, layout: Layout | None) -> Con
 
 
 def _place_of_period(config: Config, request: Request) -> Place:
+    if request.compared:
+        return Place(request.period)
     return Place(setting="--period") if request.period else Place(str(config.folder / FILE), setting="period")
 
 

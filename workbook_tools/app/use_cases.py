@@ -1,5 +1,6 @@
 """The whole program on one screen: what a refresh, a check and a look at the scorecard are made of."""
 
+import re
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -11,6 +12,8 @@ from workbook_tools.app.agreed_configs import NotAgreed
 from workbook_tools.app.finish_refresh import Refreshed, finish
 from workbook_tools.app.pipeline import changed_bytes, plan
 from workbook_tools.app.request import KNOWN_COLUMNS, Request, examine_request, open_request, read_book
+from workbook_tools.app.workbook_ending import refuse_other_ending
+from workbook_tools.app.workbook_notes import of_another_month
 from workbook_tools.errors import Fault, Place, SaveError, ScorecardError
 from workbook_tools.model.missing_figures import notes
 from workbook_tools.model.scorecard import Scorecard
@@ -68,8 +71,18 @@ def views(request: Request) -> tuple[str, ...]:
 
 
 def show(request: Request) -> Scorecard:
-    """The scorecard; no workbook is changed."""
-    return open_request(request, with_book=False).scorecard()
+    """The scorecard; no workbook is changed. Raises a ScorecardError."""
+    return show_with_notes(request)[0]
+
+
+def show_with_notes(request: Request) -> tuple[Scorecard, tuple[str, ...]]:
+    """The scorecard that `show` gives, and what an officer must know of it."""
+    opened = open_request(request, with_book=False)
+    scorecard = opened.scorecard()
+    if request.workbook is None:
+        return scorecard, notes(scorecard)
+    layout = (opened.given or read_book(request.workbook)).layout
+    return scorecard, (*of_another_month(request.workbook.name, layout, scorecard), *notes(scorecard))
 
 
 def compare(request: Request, then: str, now: str) -> "Comparison":
@@ -86,7 +99,8 @@ def compare(request: Request, then: str, now: str) -> "Comparison":
 def check(request: Request) -> tuple[Fault, ...]:
     """Every fault of config, data and workbook that can be found in one go, all that a refresh would refuse among them.
 
-    The refresh is planned and made, and thrown away. Raises NotAgreed, of which the user is asked.
+    The refresh is planned and made, and thrown away; not where a setting is wrong by which the data are judged, since
+    its consequences are no faults of their own. Raises NotAgreed, of which the user is asked.
     """
     return check_with_notes(request)[0]
 
@@ -103,20 +117,38 @@ def check_with_notes(request: Request) -> tuple[tuple[Fault, ...], tuple[str, ..
         raise
     except ScorecardError as stopped:
         return stopped.faults, ()
-    definition = opened.definition
+    definition, judged = opened.definition, not any(map(_data_rest_on, faults))
     faults += tuple(missing_columns(book.layout, opened.columns, definition.comparators, len(definition.breakdowns)))
+    unexplained = no_commentary(definition, book.layout, opened.columns)
+    faults_of_words = (unexplained,) if unexplained else ()
+    if not judged:
+        return (*faults, *faults_of_words), ()
     stale, told = None, tuple[str, ...]()
     try:
         planned = plan(opened, book.layout, _ANY_TIME)
         stale = misleading(opened, book.package, book.layout, planned.scorecard)
         if not faults:
             changed_bytes(book.package, book.content, planned.edits, target, planned.belonging)
-        told = notes(planned.scorecard)
+        told = (*planned.told, *planned.notes)
     except ScorecardError as stopped:
         faults += tuple(fault for fault in stopped.faults if fault not in faults)
     stale = misleading(opened, book.package, book.layout, None) if stale is None else stale
-    unexplained = no_commentary(definition, book.layout, opened.columns)
-    return (*faults, *([unexplained] if unexplained else ()), *stale), told
+    return (*faults, *faults_of_words, *stale), told
+
+
+_DATA_REST_ON: Final = re.compile(
+    r"(--period|period|series|comparators|groups|source|indicators)(:.*)?"
+    r"|indicators [^:]*: (ref|frequency|counted|from_months|unit|unable_to_report|formerly)(:.*)?"
+)
+
+
+def _data_rest_on(fault: Fault) -> bool:
+    """Whether data and figures would be judged by a stand-in for what the fault is of: then they are not judged yet."""
+    where = fault.place.setting
+    unknown = fault.trouble.endswith("is not a setting") and (
+        ":" not in where or where.startswith(("indicators ", "source:"))
+    )
+    return unknown or _DATA_REST_ON.fullmatch(where) is not None
 
 
 def check_accessibility(request: Request) -> tuple[Fault, ...]:
@@ -136,6 +168,7 @@ def new_template(path: Path, replace: bool, config: Path | None = None) -> None:
     """
     from workbook_tools.template.draw_template import Shape, template_bytes
 
+    refuse_other_ending(path)
     shape = Shape()
     if config:
         definition = read_config(config, known_columns=KNOWN_COLUMNS).definition

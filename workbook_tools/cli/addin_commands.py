@@ -28,6 +28,8 @@ def build(output: Path) -> None:
     """Make the add-in as a file, for whoever signs and deploys it."""
     from workbook_tools.xlsx.opc.save_file import save_workbook
 
+    if output.suffix.lower() != ".xlam":
+        raise click.BadParameter(f"{output}: Excel loads add-ins that end in .xlam only.", param_hint="'--output'")
     output.parent.mkdir(parents=True, exist_ok=True)
     save_workbook(output, _built(), keep_backup=False)
     say(f"The add-in is in {output}.")

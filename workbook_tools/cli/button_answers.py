@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 from workbook_tools.app.found_config import found_config
 from workbook_tools.app.request import Request, open_request, read_book
+from workbook_tools.app.workbook_notes import of_another_month
 from workbook_tools.excel.addin.click_messages import Click, ClickError
-from workbook_tools.model.missing_figures import notes
 from workbook_tools.model.wording.headline import counts_in_words, data_as_at, headline
 from workbook_tools.workbook.headings import SCORECARD
 from workbook_tools.workbook.row_keys import keys_of
@@ -56,7 +56,7 @@ def refreshed(file: Path, click: Click, find: "Find | None" = None) -> str:
             headline(card),
             *(f"Commentary log: {line}" for line in logged_in_words(planned.logged)),
             *planned.told,
-            *(f"NOTE: {note}" for note in notes(card)),
+            *(f"NOTE: {note}" for note in planned.notes),
             "",
             config.line,
             "",
@@ -82,7 +82,9 @@ def explained(file: Path, click: Click) -> str:
     config = found_config(file, click)
     opened = open_request(config.request(file))
     ref = _ref_under_cursor(file, click, opened.columns.heading("ref"))
-    return f"{explanation(opened.scorecard(), ref)}\n\n{config.line}"
+    scorecard, layout = opened.scorecard(), (opened.given or read_book(file)).layout
+    noted = [f"NOTE: {note}" for note in of_another_month(file.name, layout, scorecard)]
+    return "\n\n".join([explanation(scorecard, ref), *noted, config.line])
 
 
 def members_copied(file: Path, click: Click) -> str:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from workbook_tools.cli.adopt_command import adopt
-from workbook_tools.cli.terminal import say, say_json, say_notes, say_notes_on
+from workbook_tools.cli.terminal import say, say_json, say_notes
 from workbook_tools.cli.typed_paths import InputPath, OutputPath
 from workbook_tools.errors import Fault, ScorecardError
 
@@ -139,7 +139,7 @@ def refresh(
         done = run_refresh(request, now)
         _finish([("", done)], dry_run, receipt, verbose)
         say(refreshed_in_words(done) if not dry_run else DRY_RUN)
-        say_notes_on([done.scorecard])
+        say_notes(done.plan.notes)
         return
     if view or workbook:
         raise click.UsageError("--all-views makes a workbook of its own for every level; leave WORKBOOK and --view out")
@@ -148,7 +148,7 @@ def refresh(
     levels = refreshed_levels(request, now)
     _finish(levels, dry_run, receipt, verbose)
     say(levels_in_words(levels) if not dry_run else DRY_RUN)
-    say_notes_on([done.scorecard for _, done in levels])
+    say_notes(note for _, done in levels for note in done.plan.notes)
 
 
 @main.command()
@@ -181,11 +181,11 @@ def check(workbook: Path | None, config: Path | None, period: str, view: str, ac
 def show(workbook: Path | None, config: Path | None, period: str, view: str, form: str, explain: str) -> None:
     """Print the scorecard; with --format json, for machines."""
     from workbook_tools.app.request import Request
-    from workbook_tools.app.use_cases import show as run_show
+    from workbook_tools.app.use_cases import show_with_notes
 
     if explain and form == "json":
         raise click.UsageError("--explain prints plain text; leave --format out")
-    scorecard = run_show(Request(Path(), config, workbook, period=period, view=view))
+    scorecard, notes = show_with_notes(Request(Path(), config, workbook, period=period, view=view))
     if explain:
         from workbook_tools.say.indicator_explained import explanation
 
@@ -198,7 +198,7 @@ def show(workbook: Path | None, config: Path | None, period: str, view: str, for
         from workbook_tools.say.scorecard_text import scorecard_in_words
 
         say(scorecard_in_words(scorecard))
-    say_notes_on([scorecard])
+    say_notes(notes)
 
 
 @main.command()
@@ -224,6 +224,9 @@ def compare(then: str, now: str, config: Path | None, view: str, form: str, outp
         say_json(comparison_as_json(compared))
     else:
         say(comparison_in_words(compared))
+    if compared.is_backwards:
+        order = f'to read what changed since: scorecard compare "{now}" "{then}"'
+        say_notes([f"The second, {compared.now.named}, is earlier than the first, {compared.then.named}; {order}"])
     if output and form == "text":
         say(f"The table is in {output}.")
 

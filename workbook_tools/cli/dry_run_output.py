@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from workbook_tools.app.finish_refresh import Refreshed
 from workbook_tools.cli.refresh_output import counted_rows, officers_lines
+from workbook_tools.workbook.headings import SCORECARD, TREND
 from workbook_tools.xlsx.vocabulary.edits import (
     ArrangeRows,
     Edit,
@@ -59,15 +60,19 @@ def _of_table(edits: Sequence[Edit]) -> Iterator[str]:
 
 
 def _arranged(edit: ArrangeRows, keys: Sequence[object]) -> Iterator[str]:
-    """How many rows there are then; which are new, which leave, and whether the others change places."""
+    """How many rows there are then, are new and leave, and whether the others change places.
+
+    Which ones is said of the table `Scorecard` and its trends as a refresh says it, in lines of their own.
+    """
+    of_indicators = edit.table in (SCORECARD, TREND)
     yield counted_rows(len(edit.came_from))
     new = [str(keys[place]) for place, row in enumerate(edit.came_from) if row is None and place < len(keys)]
     if new:
-        yield f"{len(new)} new{_named(new)}"
+        yield f"{len(new)} new{'' if of_indicators else _named(new)}"
     stay = [row for row in edit.came_from if row is not None]
     gone = [label for row, label in enumerate(edit.labels) if row not in stay and label]
     if gone:
-        yield f"{len(gone)} leave{_named(gone)}"
+        yield f"{len(gone)} leave{'' if of_indicators else _named(gone)}"
     if stay != sorted(stay):
         yield "others change places"
 

@@ -35,12 +35,19 @@ def refreshed_levels(request: Request, now: datetime) -> Levels:
 
 
 def levels_in_words(levels: Levels) -> str:
-    """A line a level: its name, its indicators, their colours, and where its workbook is."""
+    """A line a level: its name, its indicators, their colours, and its workbook; below it what became of its rows."""
     width = max(len(name) for name, _ in levels)
-    return "\n".join(
-        f"{name:<{width}}  {how_many(len(done.scorecard.rows))}: {counts_in_words(done.scorecard)}  {done.path}"
-        for name, done in levels
-    )
+    lines: list[str] = []
+    for name, done in levels:
+        card = done.scorecard
+        lines.append(f"{name:<{width}}  {how_many(len(card.rows))}: {counts_in_words(card)}  {done.path}")
+        lines += rows_told(done.plan.told)
+    return "\n".join(lines)
+
+
+def rows_told(told: Sequence[str]) -> list[str]:
+    """The lines that say which rows joined and left one workbook of many."""
+    return [f"  Rows       {line}" for line in told]
 
 
 def how_many(number: int) -> str:

@@ -10,7 +10,7 @@ import click
 from workbook_tools.app.pack import Filled
 from workbook_tools.app.request import Request
 from workbook_tools.app.use_cases import fill_pack
-from workbook_tools.cli.levels_output import how_many
+from workbook_tools.cli.levels_output import how_many, rows_told
 from workbook_tools.errors import ScorecardError
 
 Pack = Sequence[Filled]
@@ -41,7 +41,10 @@ def pack_receipt(pack: Pack) -> str:
 
 
 def pack_in_words(pack: Pack) -> str:
-    """A line a scorecard: its config, its indicators, their colours, and where its workbook is."""
+    """A line a scorecard: its config, its indicators, their colours, its workbook; below it what became of its rows."""
     width = max(len(one.name) for one in pack)
-    lines = (f"{one.name:<{width}}  {how_many(one.indicators)}: {one.colours}  {one.path}" for one in pack)
+    lines: list[str] = []
+    for one in pack:
+        lines.append(f"{one.name:<{width}}  {how_many(one.indicators)}: {one.colours}  {one.path}")
+        lines += rows_told(one.told)
     return "\n".join([*lines, f"{len(pack)} {'scorecard' if len(pack) == 1 else 'scorecards'}"])

@@ -2,12 +2,8 @@
 
 import re
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
 
 import click
-
-if TYPE_CHECKING:
-    from workbook_tools.model.scorecard import Scorecard
 
 _OBEYED = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 """Characters that a terminal obeys instead of showing them, line ends and tabs apart."""
@@ -36,10 +32,3 @@ def say_notes(notes: Iterable[str]) -> None:
     """Says what an officer must know, each note once, apart from what a machine may read."""
     for note in dict.fromkeys(notes):
         say(f"NOTE  {note}", err=True)
-
-
-def say_notes_on(scorecards: "Iterable[Scorecard]") -> None:
-    """Says what an officer must know of these scorecards, though no fault stands against them."""
-    from workbook_tools.model.missing_figures import notes
-
-    say_notes(note for scorecard in scorecards for note in notes(scorecard))

@@ -80,6 +80,12 @@ class Comparison(Struct, frozen=True):
     rows: tuple[Compared, ...]
 
     @property
+    def is_backwards(self) -> bool:
+        """Whether the second scorecard is of an earlier time than the first."""
+        then, now = self.then.period, self.now.period
+        return bool(then and now and now.end < then.end)
+
+    @property
     def judged(self) -> tuple[Compared, ...]:
         """The rows of which one can say better, worse or neither."""
         return tuple(row for row in self.rows if row.verdict.judged)

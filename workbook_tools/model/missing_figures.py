@@ -18,10 +18,16 @@ MANY = 4
 """A note where more than one in so many lack a figure."""
 
 
-def no_figures(scorecard: Scorecard, *, asked: bool = False) -> Fault | None:
+IN_SETTINGS = 'write period = "{0}" in scorecard.toml; period = "latest" always reports the latest.'
+BY_OPTION = 'give --period "{0}"; --period latest always reports the latest.'
+IN_COMPARISON = 'compare with "{0}", or with latest.'
+"""What to write instead of a period that has no figures, by where it was asked for."""
+
+
+def no_figures(scorecard: Scorecard, instead: str = IN_SETTINGS) -> Fault | None:
     """The fault of a scorecard whose period has no figure; None where any indicator that is due has one.
 
-    Where the period was `asked` for by an option, the option is what to correct.
+    `instead` is what to correct: the settings, or the option or argument by which the period was asked for.
 
     Due are the indicators for which the period brings a new figure; a scorecard that brings one for less than half of
     its indicators is not empty without them.
@@ -36,11 +42,9 @@ def no_figures(scorecard: Scorecard, *, asked: bool = False) -> Fault | None:
     trouble = f"no indicator has a figure for {period}"
     if latest is None:
         return Fault(trouble, "Put the figures into the source data.", _place(scorecard))
-    settings = f'or write period = "{latest.code}" in scorecard.toml; period = "latest" always reports the latest.'
-    option = f'or give --period "{latest.code}"; --period latest always reports the latest.'
     return Fault(
         f"{trouble}; the latest figures are for {latest.words}",
-        f"Put the figures for {period} into the source data, {option if asked else settings}",
+        f"Put the figures for {period} into the source data, or {instead.format(latest.code)}",
         _place(scorecard),
     )
 

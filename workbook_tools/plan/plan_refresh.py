@@ -11,6 +11,7 @@ from workbook_tools.model.indicators.reference_history import ReferenceHistory
 from workbook_tools.model.periods.period_reading import read_back
 from workbook_tools.model.row import Row
 from workbook_tools.model.scorecard import Scorecard
+from workbook_tools.plan.changed_rows import changed_rows_in_words
 from workbook_tools.plan.commentary_log import (
     Leaving,
     LogEntry,
@@ -104,9 +105,16 @@ def plan_with_log(
 
 
 def rows_in_words(scorecard: Scorecard, layout: Layout, columns: Headings) -> tuple[str, ...]:
-    """What the plan does with rows of the workbook that have no reference, for the officer; often nothing."""
-    keys = _references(scorecard, layout, columns)
-    return tuple(unreferenced_in_words(scorecard, layout.tables[SCORECARD], columns, keys))
+    """What the plan does with the rows of the table `Scorecard`, for the officer; often nothing.
+
+    Which join and leave, which have another name now, and which have a reference from their name.
+    """
+    table, references = layout.tables[SCORECARD], _references(scorecard, layout, columns)
+    keys = keys_with_names(scorecard, table, columns, references)
+    return (
+        *unreferenced_in_words(scorecard, table, columns, references),
+        *changed_rows_in_words(scorecard, table, columns, keys),
+    )
 
 
 def _references(scorecard: Scorecard, layout: Layout, columns: Headings) -> tuple[Key, ...]:

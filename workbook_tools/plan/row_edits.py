@@ -61,14 +61,19 @@ def arrange_rows(
     Where a key stands twice among `old`, its first row is the one that is kept. A row without a key in which nothing
     stands is nobody's, and serves a new key. `labels` are what the old rows are called.
     """
-    first_row: dict[Key, int] = {}
-    for row, key in enumerate(old):
-        first_row.setdefault(key, row)
-    blank = (row for row, key in enumerate(old) if not any(key) and _is_blank(table, row))
-    came_from = [first_row[key] if key in first_row and any(key) else next(blank, None) for key in new or [("",)]]
+    came_from = rows_before(table, old, new)
     if came_from == list(range(table.rows)):
         return []
     return [ArrangeRows(table.name, tuple(came_from), tuple(labels), allow_broken)]
+
+
+def rows_before(table: TableLayout, old: Sequence[Key], new: Sequence[Key]) -> list[int | None]:
+    """For each of `new` the row that becomes its own, as `arrange_rows` has it; None for a new one."""
+    first_row: dict[Key, int] = {}
+    for row, key in enumerate(old):
+        first_row.setdefault(key, row)
+    blank = (row for row, key in enumerate(old) if not any(key) and is_blank(table, row))
+    return [first_row[key] if key in first_row and any(key) else next(blank, None) for key in new or [("",)]]
 
 
 def resize_rows(table: TableLayout, rows: int) -> list[Edit]:
@@ -87,7 +92,7 @@ def write_columns(table: TableLayout, columns: Mapping[str, Iterable[CellValue]]
     ]
 
 
-def _is_blank(table: TableLayout, row: int) -> bool:
+def is_blank(table: TableLayout, row: int) -> bool:
     """Whether nothing stands in the row but the results of formulas that the table has for whole columns."""
     typed = (cells for heading, cells in table.columns.items() if heading not in table.formula_columns)
     return all(cells[row] in {None, ""} for cells in typed)

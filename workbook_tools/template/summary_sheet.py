@@ -40,7 +40,7 @@ CONTENTS = {
     "Scorecard": "every indicator: figure, change, target, trend, comparators, commentary",
     "Trend": "the figures behind the trend lines",
     "Notes": "how to read the scorecard; definitions, sources and changes",
-    "Data": "the source data that the officers paste in",
+    "Data": "the source data: what officers paste in, or a copy of the named source",
     "Commentary log": "earlier commentary, kept when it is replaced",
     "Issued record": "what members were sent, month by month",
 }

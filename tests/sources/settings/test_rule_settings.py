@@ -86,6 +86,7 @@ TRAJECTORY = "rule = 'tolerance', tolerance = 2, trajectory"
     ("target", "fault"),
     [
         ("{ rule = 'guess' }", "target: rule: 'guess' is not one of the words that it may be"),
+        ("{ rule = 'flor', target = 5, floor = 3 }", "target: rule: 'flor' is not one of the words that it may be"),
         ("{ rule = 'tolerance', target = 5 }", "target: tolerance: this setting is missing"),
         ("{ rule = 'tolerance', tolerance = 5 }", "target: target: this setting is missing"),
         (
@@ -93,7 +94,7 @@ TRAJECTORY = "rule = 'tolerance', tolerance = 2, trajectory"
             "target: tolerance_in: 'pounds'",
         ),
         ("{ rule = 'tolerance', target = 5, tolerance = 1, colour = 'red' }", "target: colour: 'colour' is not a"),
-        ("{ rule = 'tolerance', target = true, tolerance = 1 }", "target: target: True is not a number"),
+        ("{ rule = 'tolerance', target = true, tolerance = 1 }", "target: target: true is not a number"),
         ("{ rule = 'band', from = 12, to = 18 }", "target: amber_width: this setting is missing"),
         ("{ rule = 'band', from = 12, amber_width = 1 }", "target: to: this setting is missing"),
         ("{ rule = 'band', to = 18, amber_width = 1 }", "target: from: this setting is missing"),

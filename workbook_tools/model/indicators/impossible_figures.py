@@ -8,12 +8,17 @@ from msgspec import Struct
 from workbook_tools.errors import Fault, Place
 from workbook_tools.model.figures.missing import Missing
 from workbook_tools.model.figures.observation import Observation
-from workbook_tools.model.figures.unit import NUMBER, is_percentage
+from workbook_tools.model.figures.unit import is_percentage
 from workbook_tools.model.indicators.indicator import Indicator
+from workbook_tools.visible_text import folded
 
 MOST_FIGURES, MOST_SERIES = 3, 8
 """How many figures of a series, and how many series, a fault names; more are only counted."""
 HUNDRED = Decimal(100)
+_DIFFERENCES = frozenset(
+    ["point", "points", "score", "scores", "difference", "differences", "change", "gap", "net", "balance", "variance"]
+)
+"""Words of units that say by how much something is more or less than something else."""
 
 Key = tuple[str, str, str]
 """An indicator, a series, and the breakdown whose parts they are ("" for headline figures)."""
@@ -64,11 +69,10 @@ def implausible(
 def _figures(
     observations: Iterable[Observation], indicators: Mapping[str, Indicator]
 ) -> dict[Key, list[tuple[Decimal, Observation]]]:
-    """By series the figures of counts, rates and percentages; of others nothing is known."""
-    told = {ref for ref, each in indicators.items() if _is_count(each) or is_percentage(each.unit)}
+    """By series the figures, those of indicators that are not the scorecard's left out."""
     found: dict[Key, list[tuple[Decimal, Observation]]] = {}
     for seen in observations:
-        if seen.ref in told and not isinstance(seen.value, Missing):
+        if seen.ref in indicators and not isinstance(seen.value, Missing):
             found.setdefault((seen.ref, seen.series, seen.by), []).append((seen.value, seen))
     return found
 
@@ -131,12 +135,9 @@ def _out_of_line(values: list[_Found]) -> list[_Found]:
     return [each for each in values if each.value < 1 and low <= each.value * 100 <= high]
 
 
-def _is_count(indicator: Indicator) -> bool:
-    return indicator.unit == NUMBER or indicator.unit.startswith("per ")
-
-
 def _cannot_be_negative(indicator: Indicator) -> bool:
-    return not indicator.allowed.negative
+    """Whether its figures count or measure something: plain numbers, rates, "cases", "days"; not points or scores."""
+    return not indicator.allowed.negative and _DIFFERENCES.isdisjoint(folded(indicator.unit).split())
 
 
 def _cannot_exceed_100(indicator: Indicator) -> bool:

@@ -20,6 +20,7 @@ from workbook_tools.model.periods.period import Frequency, Period
 from workbook_tools.model.periods.period_reading import parse_period, read_back, split_status
 from workbook_tools.sources.data.ambiguous_references import TwinReferences
 from workbook_tools.sources.data.first_faults import FirstFaults
+from workbook_tools.sources.data.near_misses import as_known, nearly_illustrative, no_own_series
 from workbook_tools.sources.data.own_rows import own_rows
 from workbook_tools.sources.data.source_cells import KEPT, RawCell, exact_number, shown_as_percentage, text_of
 from workbook_tools.sources.data.source_columns import find_columns
@@ -57,6 +58,7 @@ def read_observations(
     reader = _Reader(sheet, definition, settings)
     rows = sheet.rows if settings.others is Others.REFUSE else own_rows(sheet.rows, reader.own)
     observations = [observation for row in rows if (observation := reader.read(*row))]
+    reader.refuse_other_series()
     faults = reader.faults
     faults.extend(reader.twins.faults(reader.place_of_column("ref")))
     if reader.repeated:
@@ -89,6 +91,7 @@ class _Reader:
         self.settings = settings
         self.faults = FirstFaults(MOST_FAULTS)
         self.repeated = False
+        self.has_own = False
         self.numbers = ReferenceHistory(definition.indicators)
         named = {definition.series, *definition.comparators, *definition.unshown_comparators}
         named.update([definition.published_series] if definition.published_series else [])
@@ -105,7 +108,7 @@ class _Reader:
         self.width = max(columns.values()) + 1
         self.needed = itemgetter(*(columns[word] for word in NEEDED))
         self.said = itemgetter(*(columns.get(word, -1) for word in SAID))
-        self.base = columns.get("base", -1)
+        self.base, self.series_column = columns.get("base", -1), columns["series"]
         refs = _references(definition.indicators)
         self.own = {columns["ref"]: refs, columns["series"]: self.series.keys()}
         self.twins = TwinReferences(refs)
@@ -138,6 +141,9 @@ class _Reader:
             self._check_reportable(row, meant.indicator, meant.period, value, own)
         said, base_cell = self.said(filled), filled[self.base]
         origin, source, by, part = self.texts.get(said) or self._texts(said)
+        if origin and (near := nearly_illustrative(origin)):
+            remedy = "Correct it; a figure that is real needs a word that is less like it."
+            self._fault(row, "origin", f"'{near}' is no origin: did you mean 'illustrative'?", remedy)
         if by or part:
             self._check_part(row, meant.indicator.ref, by, part)
         same = (series, by, part) if by else series
@@ -152,13 +158,24 @@ class _Reader:
             held,
         )  # fmt: skip
 
+    def refuse_other_series(self) -> None:
+        """Raise DataError where no row has the council's own series, which all other faults may come from."""
+        fault = None if self.has_own else no_own_series(
+            self.sheet, self.series_column, self.definition.series, self.series,
+            self.place_of_column("series"), always=bool(self.faults.count),
+        )  # fmt: skip
+        if fault:
+            raise DataError(fault)
+
     def _texts(self, cells: tuple[RawCell, ...]) -> tuple[str, ...]:
         """What is said of a figure, row after row in the same words."""
-        found = self.texts[cells] = tuple(map(text_of, cells))
+        origin, *others = map(text_of, cells)
+        found = self.texts[cells] = (as_known(origin), *others)
         return found
 
     def _meaning(self, row: int, ref: str, series: str, period_cell: RawCell) -> _Meant | None:
         before, own = self.faults.count, series == self.definition.series
+        self.has_own = self.has_own or own
         indicator = self.numbers.any(ref)
         if indicator is None:
             self._refuse_name(row, "ref", ref, "indicator", _UNKNOWN_INDICATOR)

@@ -68,7 +68,10 @@ def _compare_with(settings: Settings, frequency: Frequency, issued: Collection[s
         return Basis(written)
     if written in issued:
         return str(written)
-    return read_figure_period(settings, "compare_with", written, frequency)
+    names = ", ".join(f'"{name}"' for name in sorted(filter(None, issued))) or "there is none yet"
+    words = ", ".join(f'"{basis}"' for basis in Basis)
+    remedy = f'Write {words}, a period such as "2017/18", or the name of a scorecard under [[issued]]: {names}.'
+    return read_figure_period(settings, "compare_with", written, frequency, remedy)
 
 
 def _number(settings: Settings, frequency: Frequency) -> Number:

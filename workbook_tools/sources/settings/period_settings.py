@@ -14,7 +14,12 @@ STAND_IN = Period(Frequency.MONTH, 2000, 1)
 
 
 def read_period(
-    settings: Settings, key: str, text: str, expected: Frequency | None = None, year: Frequency | None = None
+    settings: Settings,
+    key: str,
+    text: str,
+    expected: Frequency | None = None,
+    year: Frequency | None = None,
+    remedy: str = REMEDY,
 ) -> Period:
     """The period that a text names; a stand-in and a fault where it names none (no fault where it is empty).
 
@@ -24,7 +29,7 @@ def read_period(
         return parse_period(text, expected, year=year)
     except ValueError as trouble:
         if text:
-            settings.fault(key, str(trouble), REMEDY)
+            settings.fault(key, str(trouble), remedy)
         return STAND_IN
 
 
@@ -37,12 +42,13 @@ def read_option(settings: Settings, option: str, text: str, year: Frequency | No
         return STAND_IN
 
 
-def read_figure_period(settings: Settings, key: str, text: str, frequency: Frequency) -> Period:
+def read_figure_period(settings: Settings, key: str, text: str, frequency: Frequency, remedy: str = REMEDY) -> Period:
     """The period of an indicator's figure that a text names, in the indicator's own kind of year.
 
-    A fault where none of the indicator's periods ends with it, so that nobody could say which one is meant.
+    A fault, with this remedy where it is no period, and where none of the indicator's periods ends with it, so that
+    nobody could say which one is meant.
     """
-    period = read_period(settings, key, text, frequency, frequency)
+    period = read_period(settings, key, text, frequency, frequency, remedy)
     nearest = latest_complete(frequency, period.end)
     if period is not STAND_IN and nearest.end != period.end:
         settings.fault(

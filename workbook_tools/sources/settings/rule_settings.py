@@ -61,6 +61,8 @@ def read_rule(
     """
     before = len(settings.faults)
     method = settings.choice("rule", RuleMethod, RuleMethod.NONE)
+    if len(settings.faults) > before:  # of a rule that nobody knows, no setting is wrong or missing
+        return NotATarget()
     try:
         rule = _READERS[method](settings, frequency)
         settings.refuse_unknown()

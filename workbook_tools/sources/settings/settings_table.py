@@ -31,6 +31,7 @@ class Settings:
         self._asked: set[str] = set()
 
     def __contains__(self, key: str) -> bool:
+        self._asked.add(key)  # a setting that may be there is a known one
         return key in self._table
 
     def __iter__(self) -> Iterator[str]:
@@ -46,7 +47,7 @@ class Settings:
         if isinstance(found, str) and (found.strip() or default is not None):
             return visible(found).strip()
         if found is not None:
-            self.fault(key, f"{found!r} is not a text", f'Write {key} = "…" in quotation marks.')
+            self.fault(key, f"{as_written(found)} is not a text", f'Write {key} = "…" in quotation marks.')
         return ""
 
     def choice(self, key: str, kind: type[Choice], default: Choice | None = None) -> Choice:
@@ -57,7 +58,7 @@ class Settings:
         except ValueError:
             words = ", ".join(f'"{word}"' for word in kind)
             if found is not None:
-                self.fault(key, f"'{found}' is not one of the words that it may be", f"Write one of {words}.")
+                self.fault(key, f"{as_written(found)} is not one of the words that it may be", f"Write one of {words}.")
             return next(iter(kind))
 
     def whole(self, key: str, default: int, least: int, most: int) -> int:
@@ -65,9 +66,8 @@ class Settings:
         found = self._find(key, default)
         if isinstance(found, int) and not isinstance(found, bool) and least <= found <= most:
             return found
-        self.fault(
-            key, f"{found!r} is not a whole number from {least} to {most}", f"Write a whole number, such as {default}."
-        )
+        trouble = f"{as_written(found)} is not a whole number from {least} to {most}"
+        self.fault(key, trouble, f"Write a whole number, such as {default}.")
         return default
 
     def yes_or_no(self, key: str, default: bool) -> bool:
@@ -75,7 +75,7 @@ class Settings:
         found = self._find(key, default)
         if isinstance(found, bool):
             return found
-        self.fault(key, f"{found!r} is neither true nor false", f"Write {key} = true or {key} = false.")
+        self.fault(key, f"{as_written(found)} is neither true nor false", f"Write {key} = true or {key} = false.")
         return default
 
     def number(self, key: str, default: Decimal | None = None) -> Decimal:
@@ -107,7 +107,7 @@ class Settings:
         found = self._table.get(key)
         if found is None or (isinstance(found, date) and not isinstance(found, datetime)):
             return found
-        self.fault(key, f"{found!r} is not a date", f"Write {key} = 2018-10-12, without quotation marks.")
+        self.fault(key, f"{as_written(found)} is not a date", f"Write {key} = 2018-10-12, without quotation marks.")
         return None
 
     def texts(self, key: str) -> tuple[str, ...]:
@@ -173,11 +173,25 @@ class Settings:
             number = Decimal("NaN")
         if number.is_finite():
             return number
-        self.fault(key, f"{found!r} is not a number", "Write a number with a decimal point, such as 74.6.")
+        self.fault(key, f"{as_written(found)} is not a number", "Write a number with a decimal point, such as 74.6.")
         return Decimal(0)
 
     def _name(self, key: str) -> str:
         return f"{self.path}: {key}" if self.path else key
+
+
+def as_written(found: object) -> str:
+    """A setting as a person writes it: 1.5, 'January', true, [1, 2]."""
+    match found:
+        case bool():
+            return str(found).lower()
+        case str():
+            return f"'{found}'"
+        case list():
+            return f"[{', '.join(map(as_written, found))}]"
+        case dict():
+            return f"{{ {', '.join(f'{name} = {as_written(each)}' for name, each in found.items())} }}"
+    return str(found)
 
 
 def read_settings(path: Path) -> Settings:

@@ -1,0 +1,22 @@
+"""What a workbook says of its last filling where this one differs: another config, or another month."""
+
+from collections.abc import Iterator
+
+from workbook_tools.app.request import REMEMBERED, Opened
+from workbook_tools.model.scorecard import Scorecard
+from workbook_tools.workbook.scorecard_lines import period_of
+from workbook_tools.xlsx.vocabulary.table_layout import Layout, text_of
+
+
+def of_another_config(opened: Opened, layout: Layout) -> Iterator[str]:
+    """A line where the workbook, filled before, remembers another config or level than it is filled from now."""
+    before = text_of(layout.names.get(REMEMBERED))
+    if before and before != opened.name and text_of(layout.names.get("PeriodReported")):
+        yield f"This workbook was filled from config '{before}'; now '{opened.name}' is given."
+
+
+def of_another_month(name: str, layout: Layout, scorecard: Scorecard) -> Iterator[str]:
+    """A line where the workbook of this name stands at another period than the scorecard."""
+    filled, shown = period_of(layout), scorecard.definition.period
+    if filled and filled.end != shown.end:
+        yield f"{name} was last filled for {filled.words}; this is {shown.words}."
