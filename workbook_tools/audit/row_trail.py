@@ -89,10 +89,9 @@ class Trail:
         """The rows that a cell outside the keyed tables' rows may be in now, the likeliest first."""
         above = [block for block in self.before.blocks_on(sheet) if block.bottom < row]
         over = [block for block in above if block.area.left <= column <= block.area.right]
-        if over:
-            return (row + self._shift(max(over, key=lambda block: block.bottom)),)
-        shift = self._shift(max(above, key=lambda block: block.bottom)) if above else 0
-        return (row, row + shift) if shift else (row,)
+        nearest = [max(blocks, key=lambda block: block.bottom) for blocks in (over, above) if blocks]
+        moved = [row + self._shift(block) for block in nearest]  # by cells of its columns, or by whole rows
+        return tuple(dict.fromkeys(moved if over else [row, *moved]))
 
     def outcome(self, before: Reading, after: Reading) -> RowOutcome:
         """What became of what a formula, or anything else that reads cells, reads."""
