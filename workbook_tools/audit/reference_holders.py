@@ -18,6 +18,7 @@ from workbook_tools.audit.worksheet_cells import Formulas
 
 # Those that seldom find anything are compiled when first used: that takes a third of a millisecond each.
 _NAME: Final = re.compile(r"<(?:\w+:)?definedName\s([^>]*)>([^<]*)</")
+PRINT_AREA: Final = "_xlnm.print_area"
 _OWN_FILTER: Final = "_xlnm._filterdatabase"
 _CHART_FORMULA: Final = r"<(?:\w+:)?f(?:\s[^>]*)?>([^<]+)</(?:\w+:)?f>"
 _TEXT_LINK: Final = r"\stextlink=\"([^\"]+)\""

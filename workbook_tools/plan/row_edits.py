@@ -53,8 +53,6 @@ def arrange_rows(
     old: Sequence[Key],
     new: Sequence[Key],
     labels: Sequence[str] = (),
-    *,
-    allow_broken: bool = False,
 ) -> list[Edit]:
     """The edit that gives the table a row for each of `new` (at least one), each old row staying its key's own.
 
@@ -68,7 +66,7 @@ def arrange_rows(
     came_from = [first_row[key] if key in first_row and any(key) else next(blank, None) for key in new or [("",)]]
     if came_from == list(range(table.rows)):
         return []
-    return [ArrangeRows(table.name, tuple(came_from), tuple(labels), allow_broken)]
+    return [ArrangeRows(table.name, tuple(came_from), tuple(labels))]
 
 
 def resize_rows(table: TableLayout, rows: int) -> list[Edit]:

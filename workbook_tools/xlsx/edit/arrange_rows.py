@@ -45,7 +45,7 @@ def arrange_rows(workbook: Workbook, edit: ArrangeRows, to_come: Sequence[Column
         add_rows(workbook, table, joining, columns, to_come if in_place and not leaving else (), belonging=True)
         if len(leaving) == rows:
             keep_look(workbook, table, table.area.bottom + 1)
-    if not in_place:
+    if leaving or not in_place:
         change = RowOrder(top, order, frozenset(range(rows, rows + joining)), len(leaving), columns)
         lost += _put_in_order(workbook, workbook.table(edit.table), change, labels)
     if leaving:

@@ -64,7 +64,7 @@ def move_rows(
         changes = list(_plan_workbook(package, sheet, move))
     except WorkbookRefused as refusal:
         raise WorkbookRefused(*(_placed(fault, move) for fault in refusal.faults)) from refusal
-    lost, kept = find_lost(changes, package, sheet, labels, redrawn, change.columns)
+    lost, kept = find_lost(changes, package, sheet, labels, redrawn, change)
     apply_changes(package, kept)
     package.note_moved_rows(sheet.part, change)
     _drop_empty_calculation_chain(package)

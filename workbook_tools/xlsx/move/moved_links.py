@@ -6,7 +6,7 @@ from lxml import etree
 from msgspec.structs import replace
 
 from workbook_tools.xlsx.a1.row_change import ALL_COLUMNS
-from workbook_tools.xlsx.move.moved_formulas import Growth, SheetMove, moved_areas
+from workbook_tools.xlsx.move.moved_formulas import Growth, SheetMove, moved_areas, without_marks
 from workbook_tools.xlsx.move.part_changes import BesideRows, Change, Remove, SetAttribute, set_attribute, set_text
 from workbook_tools.xlsx.opc.package import Package
 from workbook_tools.xlsx.opc.part_xml import OFFICE_RELATIONSHIPS, THREADED, tag
@@ -85,7 +85,9 @@ def plan_names(root: etree._Element, part: str, move: SheetMove) -> Iterator[Cha
     whole = replace(move, change=replace(move.change, columns=ALL_COLUMNS)) if move.change.count > 0 else None
     for name in root.iter(tag("definedName")):
         printed = whole if name.get("name") == _PRINT_AREA else None  # it grows, or a part of the table is not printed
-        yield from set_text(part, name, (printed or move).name(name.text or ""))
+        moved = (printed or move).name(name.text or "")
+        is_printed = name.get("name") == _PRINT_AREA  # which rows are on paper is nobody's: from the first to the last
+        yield from set_text(part, name, without_marks(moved) if is_printed else moved)
 
 
 def plan_calculation_chain(root: etree._Element, part: str, sheet_id: int, move: SheetMove) -> Iterator[Change]:
