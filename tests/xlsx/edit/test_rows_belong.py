@@ -266,6 +266,34 @@ def test_a_print_area_over_some_rows_goes_from_its_first_to_its_last(
     assert told.broken == ()
 
 
+def shape_that_leads_to(place: str) -> Callable[[Draft], None]:
+    def draw(book: Draft) -> None:
+        indicators(book)
+        book.add_worksheet("Board").insert_textbox("B2", "more", {"url": f"internal:{place}"})
+
+    return draw
+
+
+@pytest.mark.parametrize(
+    ("place", "came_from", "said", "leads"),
+    [
+        pytest.param("Scores!C4", LEFT, "The link of a shape reads the row of one, which leaves", "#Scores!%23REF!",
+                     id="its row leaves"),
+        pytest.param("Scores!C4:C5", LEFT, "among other rows, that of one, which leaves", "#Scores!C4:C4",
+                     id="one of its rows leaves"),
+        pytest.param("Scores!C4:C5", (0, 2, 1), "other rows come between", "#Scores!C4:C6", id="scattered"),
+    ],
+)  # fmt: skip
+def test_a_shape_that_leads_to_a_row_which_leaves_is_refused_or_named(
+    place: str, came_from: tuple[int, ...], said: str, leads: str
+) -> None:
+    with pytest.raises(WorkbookRefused, match=said):
+        arranged(shape_that_leads_to(place), came_from)
+    after, told = arranged(shape_that_leads_to(place), came_from, allow=True)
+    assert [fault.place.sheet for fault in told.broken] == ["Board"]
+    assert f'Target="{leads}"'.encode() in parts(after)["xl/drawings/_rels/drawing1.xml.rels"]
+
+
 def merged_across(book: Draft) -> None:
     indicators(book)
     sheet = book.get_worksheet_by_name("Scores")

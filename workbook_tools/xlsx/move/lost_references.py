@@ -10,6 +10,7 @@ from workbook_tools.xlsx.a1.addresses import cell_position, column_letters, unqu
 from workbook_tools.xlsx.a1.formula_references import Reference, parse_formula
 from workbook_tools.xlsx.a1.row_change import ALL_COLUMNS, ColumnSpan, RowOrder, Rows
 from workbook_tools.xlsx.move.moved_formulas import MARKS, SCATTERED, SHORTENED, TURNED, without_marks
+from workbook_tools.xlsx.move.moved_links import ESCAPED_GONE
 from workbook_tools.xlsx.move.part_changes import Change, MoveRows, Remove, SetAttribute, SetText
 from workbook_tools.xlsx.opc.package import Package, Sheet, sheets
 from workbook_tools.xlsx.opc.part_xml import XM
@@ -72,7 +73,7 @@ def _texts(change: Change, redrawn: Redrawn) -> tuple[str, str]:
         case SetText():
             return change.element.text or "", change.text
         case SetAttribute(value=str(value)):
-            return change.element.get(change.name, ""), value
+            return change.element.get(change.name, "").removeprefix("#"), value.replace(ESCAPED_GONE, _GONE)
         case Remove() if change.element.tag == _SOURCE and (change.part, _column(change.element)) not in redrawn:
             return change.element.text or "", _GONE
     return "", ""
@@ -164,6 +165,10 @@ def _holder(element: etree._Element, part: str, package: Package, home: str) -> 
             row, column = cell_position(each.findtext(f"{{{XM}}}sqref") or "A1")
             place = Place(package.file, home, package.row_before(part, row, column), column_letters(column))
             return place, "The trend line in this cell"
+        if kind == "Relationship":
+            owner = part.replace("/_rels/", "/").removesuffix(".rels")
+            on = next((sheet.name for sheet in sheets(package) if sheet.part == owner), "")
+            return Place(package.file, on or _sheet_with(owner, package)), "A link" if on else "The link of a shape"
         if kind == "chartSpace":
             return Place(package.file, _sheet_with(part, package)), f"The chart{_title(each)}"
     return Place(package.file, home or _sheet_with(part, package)), "A shape or control"

@@ -1,6 +1,7 @@
 """What else refers to cells: links, shapes, form controls, charts, queries, names, the calculation chain."""
 
 from collections.abc import Iterator
+from typing import Final
 
 from lxml import etree
 from msgspec.structs import replace
@@ -19,6 +20,8 @@ def plan_notes(package: Package, part: str, move: SheetMove) -> Iterator[Change]
         yield from set_attribute(part, note, "ref", cell) if cell else [Remove(part, note)]
 
 
+ESCAPED_GONE: Final = "%23REF!"
+"""What a lost place is among the relationships, in which "#" begins a place."""
 _LINKED = ("fmlaLink", "fmlaRange", "fmlaTxbx", "fmlaGroup", "linkedCell", "listFillRange", "textlink", "cellRange")
 _HOLDS_ONE_CELL = "tx"
 _PRINT_AREA = "_xlnm.Print_Area"
@@ -58,7 +61,7 @@ def plan_related_places(root: etree._Element, part: str, move: SheetMove) -> Ite
         moved = move.formula(place, "", Growth.NONE)
         if moved != place:
             sheet = target[: target.rfind("!") + 1]  # spelt as it was: programs differ in what they escape
-            cells = moved[len(place[: place.rfind("!") + 1]) :].replace("#", "%23")
+            cells = moved[len(place[: place.rfind("!") + 1]) :].replace("#REF!", ESCAPED_GONE)
             yield SetAttribute(part, relationship, "Target", sheet + cells)
 
 
