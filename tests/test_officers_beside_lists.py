@@ -1,5 +1,6 @@
 """What officers put beside a row of a breakdown, of the cover's and notes' lists, of the record: it follows its row."""
 
+import re
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
@@ -8,11 +9,12 @@ import pytest
 from xlsxwriter.workbook import Workbook as Draft
 
 from tests.app.test_own_tables import place, workbook
-from tests.officer import Book, write_under
+from tests.officer import Book, parts, rewrite, sheet_part, write_under
 from tests.sample import sample_project
 from workbook_tools.app.pipeline import with_record
 from workbook_tools.app.request import Request, open_request
 from workbook_tools.app.use_cases import refresh
+from workbook_tools.errors import WorkbookRefused
 from workbook_tools.model.scorecard import build_scorecard
 from workbook_tools.template.draw_template import Shape
 
@@ -52,6 +54,10 @@ def with_own_columns(folder: Path) -> Path:
         for name, headings in LISTS.items():
             place(book, name, (*headings, "Lead"), [[""] * (len(headings) + 1)])
 
+        board = book.add_worksheet("Board")
+        for row in range(1, 41):
+            board.write_formula(f"A{row}", f"=ROW(A{row})")
+
     return workbook(folder, draw)
 
 
@@ -88,6 +94,71 @@ def test_it_follows_its_row_or_goes_to_the_log(tmp_path: Path, table: str) -> No
     assert leads(path, table) == {key: f"of {key}" for key in after if key in before and key[:4] != "None"}
     logged = [text for text in Book(path).column("CommentaryLog", "Text") if text]
     assert sorted(map(str, logged)) == sorted(f"of {key}" for key in before if key not in leads(path, table))
+
+
+TOP = 3
+"""The first row of each list in the officers' workbook."""
+
+
+def read_from_elsewhere(path: Path, table: str) -> None:
+    """An officer's formulas on the sheet Board, each of which reads a row of the table: the first's the first."""
+    part = sheet_part(path, "Board")
+
+    def typed(name: str, content: bytes) -> bytes:
+        if name != part:
+            return content
+        return re.sub(rb"<f>ROW\(A(\d+)\)</f>", lambda row: reads(table, int(row[1]) - 1).encode(), content)
+
+    rewrite(path, typed)
+
+
+def reads(table: str, place: int) -> str:
+    return f"<f>'Our {table}'!$B${TOP + place}</f>"
+
+
+def board(path: Path) -> str:
+    return parts(path)[sheet_part(path, "Board")].decode()
+
+
+@pytest.mark.parametrize("table", ["Breakdown", "Improved", "Worsened", "Definitions", "Sources"])
+def test_a_formula_elsewhere_follows_its_row_though_nothing_else_is_tied_to_it(tmp_path: Path, table: str) -> None:
+    project = sample_project(tmp_path)
+    path = with_own_columns(tmp_path)
+    fill(project, path, "2018-08")
+    before = keys(path, table)
+    turned_round(project)
+    read_from_elsewhere(path, table)
+    refresh(Request(project, workbook=path, period="2018-09", allow_broken=True), MONDAY).save()
+    after, formulas = keys(path, table), board(path)
+    assert after != before or table == "Sources"
+    found = re.findall(r"<f>.*?</f>", formulas)[: len(before)]
+    gone = f"<f>'Our {table}'!#REF!</f>"
+    assert found == [reads(table, after.index(key)) if key in after else gone for key in before]
+
+
+def test_formulas_that_read_rows_which_leave_are_all_named(tmp_path: Path) -> None:
+    project = sample_project(tmp_path)
+    path = with_own_columns(tmp_path)
+    fill(project, path, "2018-08")
+    before = keys(path, "Worsened")
+    read_from_elsewhere(path, "Worsened")
+    with pytest.raises(WorkbookRefused) as refused:
+        fill(project, path, "2018-09")
+    said = str(refused.value)
+    assert "--allow-broken-references" in said
+    left = [key for key in before if f"{key} in 'Worsened', which leaves" in said]
+    fill_all = Request(project, workbook=path, period="2018-09", allow_broken=True)
+    refresh(fill_all, MONDAY).save()
+    assert left == [key for key in before if key not in keys(path, "Worsened")] != []
+
+
+def turned_round(project: Path) -> None:
+    """The council lists its indicators in the other order."""
+    config = project / "config" / "manchester-proxy" / "scorecard.toml"
+    head, *indicators = config.read_text(encoding="utf-8").split("[[indicators]]\n")
+    config.write_text(
+        "[[indicators]]\n".join([head, *(each.rstrip() + "\n\n" for each in reversed(indicators))]), encoding="utf-8"
+    )
 
 
 def test_some_of_the_lists_do_change_places(tmp_path: Path) -> None:

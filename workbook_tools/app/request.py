@@ -8,6 +8,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from workbook_tools.app.agreed_configs import whereabouts
+from workbook_tools.app.tied_rows import with_ties
 from workbook_tools.errors import ConfigError, DataError, Fault, LayoutError, Place, SaveError, WorkbookRefused
 from workbook_tools.model.figures.observation import Observation
 from workbook_tools.model.indicators.definition import ScorecardDefinition
@@ -191,7 +192,7 @@ def read_book(path: Path) -> Book:
     """The workbook in a file. Raises WorkbookRefused."""
     content = _content(path)
     package = Package.open(content, str(path))
-    return Book(path, content, package, read_layout(package))
+    return Book(path, content, package, with_ties(package, read_layout(package)))
 
 
 def remembered_by(path: Path) -> str:

@@ -122,15 +122,14 @@ class Findings:
     def reads(self, reading: Reading, only: RowOutcome = RowOutcome.SAME) -> str:
         """What a reading reads of keyed tables' rows, in words; "" where it reads none in part."""
         found = keys_read(self.trail.before, reading)
-        said = [
-            (block, area, keys) for block, area, keys in found if only is not RowOutcome.LOST or self._left(block, keys)
-        ]
-        return " and ".join(f"{_headings(block, area)} of {_several(keys)}" for block, area, keys in said)
+        if only is RowOutcome.LOST:
+            found = [(block, area, self._left(block, keys)) for block, area, keys in found]
+        return " and ".join(f"{_headings(block, area)} of {_several(keys)}" for block, area, keys in found if keys)
 
-    def _left(self, block: Block, keys: tuple[Key, ...]) -> bool:
+    def _left(self, block: Block, keys: tuple[Key, ...]) -> tuple[Key, ...]:
         partner = self.trail.partner(block)
         now = set() if partner is None else set(self.trail.after.keys(partner))
-        return not any(self.trail.new_key(block, key) in now for key in keys)
+        return tuple(key for key in keys if self.trail.new_key(block, key) not in now)
 
 
 def _headings(block: Block, area: AreaRead) -> str:

@@ -27,6 +27,7 @@ from workbook_tools.audit.meaning_receipt import MeaningReceipt
 from workbook_tools.audit.outside_tables import compare_holders, compare_outside
 from workbook_tools.audit.row_trail import RowOutcome, Trail
 from workbook_tools.audit.stored_results import old_results
+from workbook_tools.audit.text_references import that_cannot_follow
 from workbook_tools.audit.whole_columns import compare_looks, compare_whole_rules
 from workbook_tools.audit.workbook_meaning import WorkbookMeaning
 
@@ -65,7 +66,8 @@ def compare_meanings(
             compare_whole_rules(sheet, now, block, findings)
             compare_looks(sheet, now, block, findings)
     compare_holders(before.holders, after.holders, findings)
-    return replace(findings.receipt(after.indicators), old_results=old_results(after, stored))
+    receipt = findings.receipt(after.indicators)
+    return replace(receipt, old_results=old_results(after, stored), cannot_follow=that_cannot_follow(trail))
 
 
 def _compare_rows(sheet: KeyedSheet, now: KeyedSheet, block: Block, findings: Findings, log: Log) -> None:

@@ -1,6 +1,10 @@
 """The second receipt: of each thing that belongs to an indicator, where it is now."""
 
+from typing import Final
+
 from msgspec import Struct
+
+_MOST_NAMED: Final = 5
 
 
 class MeaningReceipt(Struct, frozen=True):
@@ -8,7 +12,8 @@ class MeaningReceipt(Struct, frozen=True):
 
     Counted are the indicators, what stands beside them, what is in the log, and the references that follow. `widened`
     are references to some of the rows between which a new one has come, which they read, too. `old_results` are sheet
-    and cell of the council's own formulas whose stored results are from before the change.
+    and cell of the council's own formulas whose stored results are from before the change. What `cannot_follow`
+    are formulas that find a row by a text or by counting, in a table whose rows have changed places.
     """
 
     indicators: int
@@ -22,6 +27,7 @@ class MeaningReceipt(Struct, frozen=True):
     faults: tuple[str, ...] = ()
     widened: tuple[str, ...] = ()
     old_results: tuple[tuple[str, str], ...] = ()
+    cannot_follow: tuple[str, ...] = ()
 
     @property
     def ok(self) -> bool:
@@ -41,7 +47,15 @@ class MeaningReceipt(Struct, frozen=True):
         said += [f"{_counted(len(self.widened), 'reference')} over a new row too"] if self.widened else []
         said += [f"{_counted(len(self.broken), 'reference')} broken"] if self.broken else []
         said += [_counted(len(self.faults), "FAULT")] if self.faults else []
+        said += [f"cannot follow: {self._few_that_cannot()}: look at {self._them()}"] if self.cannot_follow else []
         return ", ".join(said)
+
+    def _few_that_cannot(self) -> str:
+        first, more = self.cannot_follow[:_MOST_NAMED], len(self.cannot_follow) - _MOST_NAMED
+        return ", ".join(first) + (f" and {more} more (--receipt names them)" if more > 0 else "")
+
+    def _them(self) -> str:
+        return "it" if len(self.cannot_follow) == 1 else "them"
 
     def old_results_in_words(self) -> str:
         """How many results of the council's own formulas are old, and what to do; "" where none is."""
@@ -64,6 +78,7 @@ class MeaningReceipt(Struct, frozen=True):
             *self.widened,
             *self.broken,
             *faults,
+            *(f"{each} finds a row by a text or by counting, and cannot follow" for each in self.cannot_follow),
             f"Rows: {self.summary()}",
         )
 

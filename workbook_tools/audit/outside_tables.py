@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from workbook_tools.audit.audit_findings import Findings
 from workbook_tools.audit.facts import CONTENT, FORMULA, NOTE_BOX, Fact
 from workbook_tools.audit.keyed_sheet import ROW, KeyedSheet
-from workbook_tools.audit.reference_holders import Holder
+from workbook_tools.audit.reference_holders import PRINT_AREA, Holder
 from workbook_tools.audit.references_read import Reading, letters
 from workbook_tools.audit.row_trail import RowOutcome, keys_read
 
@@ -57,6 +57,8 @@ def _judge(holder: Holder, outcome: RowOutcome, now: Reading, is_there: bool, fi
     reads = findings.reads(holder.reading)
     if not is_there:
         findings.fault(f"{holder.words} would be gone" + (f": it reads {reads}" if reads else ""))
+    elif outcome > RowOutcome.FOLLOWED and _is_printed(holder) and findings.trail.covers(holder.reading, now):
+        findings.followed(holder.words, holder.reading)
     elif outcome is RowOutcome.WRONG:
         what = reads or "cells"
         findings.fault(f"{holder.words} reads {what}, and would read something else")
@@ -66,6 +68,11 @@ def _judge(holder: Holder, outcome: RowOutcome, now: Reading, is_there: bool, fi
         note = findings.followed if outcome is RowOutcome.FOLLOWED else findings.right
         note(holder.words, holder.reading)
         findings.widened(holder.words, holder.reading, now)
+
+
+def _is_printed(holder: Holder) -> bool:
+    """Whether it says what is on paper: that is nobody's row, and all that stay are printed from first to last."""
+    return holder.name[:2] == ("name", PRINT_AREA)
 
 
 def _places(holder: Holder, findings: Findings) -> list[tuple[object, ...]]:

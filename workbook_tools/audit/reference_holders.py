@@ -18,6 +18,7 @@ from workbook_tools.audit.worksheet_cells import Formulas
 
 # Those that seldom find anything are compiled when first used: that takes a third of a millisecond each.
 _NAME: Final = re.compile(r"<(?:\w+:)?definedName\s([^>]*)>([^<]*)</")
+PRINT_AREA: Final = "_xlnm.print_area"
 _OWN_FILTER: Final = "_xlnm._filterdatabase"
 _CHART_FORMULA: Final = r"<(?:\w+:)?f(?:\s[^>]*)?>([^<]+)</(?:\w+:)?f>"
 _TEXT_LINK: Final = r"\stextlink=\"([^\"]+)\""
@@ -133,7 +134,7 @@ def _parts(archive: Archive) -> Iterator[Holder]:
         text = archive.text(part)
         yield from _listed(f"a text box{on}", home, _TEXT_LINK, text, part)
         yield from _listed(f"a picture of cells{on}", home, _CAMERA, text, f"{part} camera")
-        targets = [link.target[1:] for link in archive.links(part).values() if link.target.startswith("#")]
+        targets = [_place(link.target) for link in archive.links(part).values() if link.target.startswith("#")]
         for number, target in enumerate(targets):
             yield Holder(f"the link of a shape{on}", read_formula(target, home), ("shape's link", part, str(number)))
     for part in archive.parts(".vml", "/drawings/"):
@@ -149,6 +150,15 @@ def _parts(archive: Archive) -> Iterator[Holder]:
         for said in map(attributes_of, re.findall(_PIVOT_SOURCE, archive.text(part))):
             if "ref" in said:
                 yield Holder("a pivot table", read_formula(said["ref"], said.get("sheet", "")), ("pivot", part))
+
+
+def _place(target: str) -> str:
+    """Where a link leads within the workbook, as a formula has it: addresses write some characters otherwise."""
+    if "%" not in target:
+        return target[1:]
+    from urllib.parse import unquote  # seldom needed, and slow to load
+
+    return unquote(target[1:])
 
 
 def _listed(words: str, home: str, pattern: str, text: str, part: str = "") -> Iterator[Holder]:

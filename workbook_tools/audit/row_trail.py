@@ -18,7 +18,7 @@ class RowOutcome(IntEnum):
     SCATTERED = 2
     """What it read no longer stands together, and it cannot read it all and nothing else."""
     LOST = 3
-    """What it read has left, and it reads nothing now."""
+    """A row that it read has left, and it reads nothing now, or only what stays."""
     WRONG = 4
     """It reads something else."""
 
@@ -89,16 +89,30 @@ class Trail:
         """The rows that a cell outside the keyed tables' rows may be in now, the likeliest first."""
         above = [block for block in self.before.blocks_on(sheet) if block.bottom < row]
         over = [block for block in above if block.area.left <= column <= block.area.right]
-        if over:
-            return (row + self._shift(max(over, key=lambda block: block.bottom)),)
-        shift = self._shift(max(above, key=lambda block: block.bottom)) if above else 0
-        return (row, row + shift) if shift else (row,)
+        nearest = [max(blocks, key=lambda block: block.bottom) for blocks in (over, above) if blocks]
+        moved = [row + self._shift(block) for block in nearest]  # by cells of its columns, or by whole rows
+        return tuple(dict.fromkeys(moved if over else [row, *moved]))
 
     def outcome(self, before: Reading, after: Reading) -> RowOutcome:
         """What became of what a formula, or anything else that reads cells, reads."""
         if len(before) != len(after):
             return RowOutcome.WRONG
         return max((self._piece(old, new) for old, new in zip(before, after, strict=True)), default=RowOutcome.SAME)
+
+    def covers(self, before: Reading, after: Reading) -> bool:
+        """Whether each area that was read is still read from the first of its rows that stay to the last."""
+        return len(before) == len(after) and all(
+            self._is_covered(old, new) if isinstance(old, Read) and isinstance(new, Read) else old == new
+            for old, new in zip(before, after, strict=True)
+        )
+
+    def _is_covered(self, old: Read, new: Read) -> bool:
+        if old.sheet != new.sheet or (old.area.left, old.area.right) != (new.area.left, new.area.right):
+            return False
+        blocks = [block for block in self.before.blocks_on(old.sheet) if block.keyed and _overlap(old.area, block)]
+        read = range(old.area.top, old.area.bottom + 1)
+        stay = [now for block in blocks for row, now in self.rows(block).items() if row in read]
+        return all(new.area.top <= row <= new.area.bottom for row in stay)
 
     def _piece(self, old: object, new: object) -> RowOutcome:
         if isinstance(old, Read) and isinstance(new, Read):
@@ -152,7 +166,7 @@ class Trail:
         joined = self.joined(block)
         at_ends = {end for end in (after.top, after.bottom) if end in inside}
         if wanted and wanted <= inside and inside - wanted <= joined and not at_ends & joined:
-            return RowOutcome.SAME
+            return RowOutcome.SAME if len(wanted) == last - first + 1 else RowOutcome.LOST
         spread = set(range(min(wanted), max(wanted) + 1)) if wanted else set()
         scattered = bool(spread - wanted - joined)
         return RowOutcome.SCATTERED if scattered and inside & wanted else RowOutcome.WRONG

@@ -9,6 +9,7 @@ from workbook_tools.workbook.row_keys import Key, added_columns, keys_of
 from workbook_tools.xlsx.vocabulary.edits import CellValue, Edit
 from workbook_tools.xlsx.vocabulary.table_layout import TableLayout, text_of
 
+NAMELESS = "a row without a reference"
 Columns = Mapping[str, Sequence[CellValue]]
 """What the program writes into a list: its cells by heading, from top to bottom."""
 
@@ -16,18 +17,19 @@ Columns = Mapping[str, Sequence[CellValue]]
 def fill_rows(table: TableLayout, keys: Sequence[str], columns: Columns, rows: int) -> list[Edit]:
     """The edits that write so many rows, known by these headings, into a table of which these columns are ours.
 
-    Where officers have something in the table, each row stays that of its key.
+    Where officers have something in the table, or anything refers to one of its rows, each row stays that of its key.
     """
     leaving = leaving_rows(table, keys, columns)
     sized = resize_rows(table, rows)
     if leaving:
-        sized = arrange_rows(table, leaving.old, leaving.new, [" ".join(key) for key in leaving.old])
+        labels = [f"{' '.join(filter(None, key)) or NAMELESS} in '{table.name}'" for key in leaving.old]
+        sized = arrange_rows(table, leaving.old, leaving.new, labels)
     return [*sized, *write_columns(table, columns, rows)]
 
 
 def leaving_rows(table: TableLayout, keys: Sequence[str], columns: Columns) -> Leaving | None:
-    """What the rows of a table are known by, before and after; None where nothing of the officers' stands in it."""
-    if not _has_officers(table, frozenset(columns)):
+    """What the rows of a table are known by, before and after; None where nothing belongs to one of them."""
+    if not table.tied and not _has_officers(table, frozenset(columns)):
         return None
     keyed = [heading for heading in keys if heading in table.columns]
     new = zip(*([_text(cell) for cell in columns[heading]] for heading in keyed), strict=True)

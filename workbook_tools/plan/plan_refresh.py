@@ -76,32 +76,26 @@ def plan_with_log(
     if occasion.keep_order:
         scorecard = replace(scorecard, rows=_as_sorted(scorecard.rows, [ref for ref, *left in old if not left]))
     refs = tuple((row.ref,) for row in scorecard.rows)
-    edits: list[Edit] = [
-        replace(edit, allow_broken=occasion.allow_broken) if isinstance(edit, ArrangeRows) else edit
-        for edit in fill_breakdowns(scorecard, layout) + fill_summary_tables(scorecard, layout)
-    ]
+    edits = fill_breakdowns(scorecard, layout) + fill_summary_tables(scorecard, layout)
     leaving_rows = leaving_data(scorecard, layout.tables[DATA]) if occasion.copy_data else None
     logged = _log_entries(scorecard, layout, columns, leaving_rows, occasion.stamp.date())
     edits += append_to_log(layout.tables[LOG], logged)
-    edits += arrange_rows(table, old, refs, labels_of(table, columns), allow_broken=occasion.allow_broken)
+    edits += arrange_rows(table, old, refs, labels_of(table, columns))
     edits += fill_scorecard(scorecard, table, columns)
     edits += mark_commentary(scorecard, layout, columns, old)
     if table.filtered:
         edits.append(RefreshFilter(SCORECARD, tuple(row.ref for row in scorecard.rows), occasion.take_off_filters))
-    edits += arrange_rows(
-        trend,
-        _trend_keys(scorecard, layout),
-        refs,
-        _labels(trend, "Ref", "Indicator"),
-        allow_broken=occasion.allow_broken,
-    )
+    edits += arrange_rows(trend, _trend_keys(scorecard, layout), refs, _labels(trend, "Ref", "Indicator"))
     edits += fill_trend(scorecard, trend)
     edits += draw_trend_lines(scorecard, table, columns)
     edits += hide_columns(scorecard, table, columns)
     edits += set_names(scorecard, layout, occasion.stamp, occasion.config)
     if leaving_rows:  # last, because rows are quicker to move in a workbook that is still small
         edits += fill_data(scorecard, layout.tables[DATA], leaving_rows)
-    return in_own_headings(edits, layout), tuple(logged)
+    allowed = [
+        replace(edit, allow_broken=occasion.allow_broken) if isinstance(edit, ArrangeRows) else edit for edit in edits
+    ]
+    return in_own_headings(allowed, layout), tuple(logged)
 
 
 def rows_in_words(scorecard: Scorecard, layout: Layout, columns: Headings) -> tuple[str, ...]:

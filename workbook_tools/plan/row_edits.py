@@ -53,8 +53,6 @@ def arrange_rows(
     old: Sequence[Key],
     new: Sequence[Key],
     labels: Sequence[str] = (),
-    *,
-    allow_broken: bool = False,
 ) -> list[Edit]:
     """The edit that gives the table a row for each of `new` (at least one), each old row staying its key's own.
 
@@ -64,7 +62,7 @@ def arrange_rows(
     came_from = rows_before(table, old, new)
     if came_from == list(range(table.rows)):
         return []
-    return [ArrangeRows(table.name, tuple(came_from), tuple(labels), allow_broken)]
+    return [ArrangeRows(table.name, tuple(came_from), tuple(labels))]
 
 
 def rows_before(table: TableLayout, old: Sequence[Key], new: Sequence[Key]) -> list[int | None]:

@@ -169,12 +169,129 @@ def test_a_reference_that_cannot_follow_is_named_and_refused(
     assert told.broken == (fault,)
 
 
-def test_a_range_is_right_where_some_of_it_left_or_a_new_row_came_between() -> None:
+def test_a_range_is_right_where_a_new_row_came_between() -> None:
     after, told = arranged(board("=SUM(Scores!C4:C5)"), (0, None, 1, 2))
     assert opened(after)["Board"]["A1"].value == "=SUM(Scores!C4:C6)"
-    after, told = arranged(board("=SUM(Scores!C4:C5)"), LEFT)
-    assert opened(after)["Board"]["A1"].value == "=SUM(Scores!C4:C4)"
     assert told.broken == ()
+
+
+def validated_elsewhere(book: Draft) -> None:
+    indicators(book)
+    sheet = book.add_worksheet("Board")
+    sheet.data_validation("A1", {"validate": "list", "source": "=Scores!$C$4:$C$5"})
+
+
+def charted_elsewhere(book: Draft) -> None:
+    indicators(book)
+    chart = book.add_chart({"type": "column"})
+    chart.add_series({"values": "=Scores!$C$4:$C$5"})
+    book.add_worksheet("Board").insert_chart("B2", chart)
+
+
+def named(book: Draft) -> None:
+    indicators(book)
+    book.define_name("Both", "=Scores!$C$4:$C$5")
+
+
+@pytest.mark.parametrize(
+    ("draw", "came_from", "leaver"),
+    [
+        pytest.param(board("=SUM(Scores!C4:C5)"), LEFT, "one", id="a formula"),
+        pytest.param(board("=SUM(Scores!C5:C6)"), (0, 1), "three", id="the last row, which need not move to leave"),
+        pytest.param(board("=SUM(Scores!C2:C5)"), LEFT, "one", id="from above the table"),
+        pytest.param(validated_elsewhere, LEFT, "one", id="a validation's list"),
+        pytest.param(charted_elsewhere, LEFT, "one", id="a chart's series"),
+        pytest.param(named, LEFT, "one", id="a name"),
+    ],
+)
+def test_a_range_over_some_rows_that_loses_one_is_refused_or_named(
+    draw: Callable[[Draft], None], came_from: tuple[int | None, ...], leaver: str
+) -> None:
+    with pytest.raises(WorkbookRefused, match=f"reads, among other rows, that of {leaver}, which leaves"):
+        arranged(draw, came_from)
+    after, told = arranged(draw, came_from, allow=True)
+    assert len(told.broken) == 1
+    assert not [name for name, content in parts(after).items() if b"#LEFT" in content or b"#REF" in content]
+
+
+def test_a_range_over_the_whole_table_stays_one_where_a_row_leaves() -> None:
+    after, told = arranged(board("=SUM(Scores!C4:C6)", "=SUM(Scores!C3:C6)"), LEFT)
+    assert [opened(after)["Board"][cell].value for cell in ("A1", "A2")] == ["=SUM(Scores!C4:C5)", "=SUM(Scores!C3:C5)"]
+    assert told.broken == ()
+
+
+def arrayed(reads: str) -> Callable[[Draft], None]:
+    def draw(book: Draft) -> None:
+        indicators(book)
+        book.add_worksheet("Board").write_array_formula("A1:A2", f"{{={reads}}}")
+
+    return draw
+
+
+@pytest.mark.parametrize(
+    ("reads", "turned"),
+    [
+        pytest.param("Scores!C4:C5", True, id="some rows"),
+        pytest.param("Scores!C5:C6", True, id="others"),
+        pytest.param("Scores!C4:C6", False, id="the whole table, in its own order"),
+        pytest.param("Scores!C5*2", False, id="one cell"),
+    ],
+)
+def test_an_array_whose_rows_are_turned_round_is_refused_or_named(reads: str, turned: bool) -> None:
+    if turned:
+        with pytest.raises(WorkbookRefused, match="one under another, and their order changes"):
+            arranged(arrayed(reads), TURNED)
+    after, told = arranged(arrayed(reads), TURNED, allow=True)
+    assert len(told.broken) == turned
+    assert not [name for name, content in parts(after).items() if b"#TURNED" in content]
+
+
+@pytest.mark.parametrize(
+    ("came_from", "printed"),
+    [
+        pytest.param((0, 1, 2), "A1:F4", id="all stays"),
+        pytest.param((2, 1, 0), "A1:F6", id="turned round"),
+        pytest.param((1, 0, 2), "A1:F5", id="two swap"),
+    ],
+)
+def test_a_print_area_over_some_rows_goes_from_its_first_to_its_last(
+    came_from: tuple[int | None, ...], printed: str
+) -> None:
+    def draw(book: Draft) -> None:
+        indicators(book)
+        book.get_worksheet_by_name("Scores").print_area("A1:F4")
+
+    after, told = arranged(draw, came_from)
+    assert opened(after)["Scores"].print_area.replace("$", "").endswith(printed)
+    assert told.broken == ()
+
+
+def shape_that_leads_to(place: str) -> Callable[[Draft], None]:
+    def draw(book: Draft) -> None:
+        indicators(book)
+        book.add_worksheet("Board").insert_textbox("B2", "more", {"url": f"internal:{place}"})
+
+    return draw
+
+
+@pytest.mark.parametrize(
+    ("place", "came_from", "said", "leads"),
+    [
+        pytest.param("Scores!C4", LEFT, "The link of a shape reads the row of one, which leaves", "#Scores!%23REF!",
+                     id="its row leaves"),
+        pytest.param("Scores!C4:C5", LEFT, "among other rows, that of one, which leaves", "#Scores!C4:C4",
+                     id="one of its rows leaves"),
+        pytest.param("Scores!C4:C5", (0, 2, 1), "other rows come between", "#Scores!C4:C6", id="scattered"),
+    ],
+)  # fmt: skip
+def test_a_shape_that_leads_to_a_row_which_leaves_is_refused_or_named(
+    place: str, came_from: tuple[int, ...], said: str, leads: str
+) -> None:
+    with pytest.raises(WorkbookRefused, match=said):
+        arranged(shape_that_leads_to(place), came_from)
+    after, told = arranged(shape_that_leads_to(place), came_from, allow=True)
+    assert [fault.place.sheet for fault in told.broken] == ["Board"]
+    assert f'Target="{leads}"'.encode() in parts(after)["xl/drawings/_rels/drawing1.xml.rels"]
 
 
 def merged_across(book: Draft) -> None:

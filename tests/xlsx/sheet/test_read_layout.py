@@ -5,7 +5,7 @@ from decimal import Decimal
 import pytest
 
 from tests.places import ROOT, WORKBOOKS, needs_shared
-from tests.xlsx.making import drawn, indicators, plain_parts, zipped
+from tests.xlsx.making import drawn, indicators, parts, plain_parts, zipped
 from workbook_tools.errors import WorkbookRefused
 from workbook_tools.xlsx.opc.package import Package
 from workbook_tools.xlsx.sheet.read_layout import read_layout
@@ -26,6 +26,25 @@ def test_tables_are_read_by_heading() -> None:
     assert table.columns["Trend"] == (None, None, None)
     assert table.formula_columns == {"Double"}
     assert layout.tables["Feed"].sheet == "The feed"
+
+
+@pytest.mark.parametrize(
+    ("area", "cells"),
+    [
+        pytest.param("F4", {(0, "Commentary")}, id="one cell"),
+        pytest.param("F4:F5", {(0, "Commentary"), (1, "Commentary")}, id="two rows"),
+        pytest.param("E5:F5", {(1, "Trend"), (1, "Commentary")}, id="two columns"),
+        pytest.param("F2:F1048576", {(row, "Commentary") for row in range(3)}, id="as far as the table goes"),
+        pytest.param("H4:H5", set(), id="beside the table"),
+    ],
+)
+def test_a_link_hangs_on_each_cell_that_it_is_over(area: str, cells: set[tuple[int, str]]) -> None:
+    changed = parts(drawn(indicators))
+    sheet = changed["xl/worksheets/sheet1.xml"]
+    link = f'<hyperlinks><hyperlink ref="{area}" location="Feed!A1"/></hyperlinks><pageMargins'.encode()
+    changed["xl/worksheets/sheet1.xml"] = sheet.replace(b"<pageMargins", link, 1)
+    attached = layout_of(zipped(changed)).tables["Scores"].attached
+    assert attached == dict.fromkeys(cells, ("Link: Feed!A1",))
 
 
 def test_names_of_single_cells_are_read_and_others_left_out() -> None:

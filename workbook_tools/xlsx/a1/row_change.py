@@ -17,6 +17,10 @@ class ScatteredError(Exception):
         self.hull = hull
 
 
+class ShortenedError(ScatteredError):
+    """Some of the rows are about to go, and the others stay. `hull` is the first and the last of those."""
+
+
 class ColumnSpan(Struct, frozen=True):
     """The columns whose cells move, counted from 1. Whole rows move where they are all of the sheet."""
 
@@ -176,17 +180,20 @@ class RowOrder(Struct, frozen=True, dict=True):
     def area(self, top: int, bottom: int, grows: bool = True) -> tuple[int, int]:
         """The new top and bottom row of an area.
 
-        An area over the whole block stays. One over some of its rows follows them; rows that are about to go no
-        longer count, and new rows may stand between the others, as where a person inserts a row into an area. Raises
-        ScatteredError where other rows have come between them.
+        An area over the whole block stays. One over some of its rows follows them, and new rows may stand between
+        them, as where a person inserts a row into an area. Raises ScatteredError where other rows have come between
+        them, ShortenedError where some of them, and not all, are about to go.
         """
         if bottom < self.first or top > self.last or (top <= self.first and bottom >= self.last):
             return top, bottom
-        image = self.image(range(max(top, self.first), min(bottom, self.last) + 1))
+        rows = range(max(top, self.first), min(bottom, self.last) + 1)
+        image = self.image(rows)
         hull = top if top < self.first else min(image), bottom if bottom > self.last else max(image)
         within = range(max(hull[0], self.first), min(hull[1], self.last) + 1)
         if any(row not in image and row not in self._new_rows for row in within):
             raise ScatteredError(hull)
+        if len(image) < len(rows):
+            raise ShortenedError(hull)
         return hull
 
     def image(self, rows: Iterable[int]) -> set[int]:
@@ -194,6 +201,10 @@ class RowOrder(Struct, frozen=True, dict=True):
         went = {self.row(row) for row in rows}
         staying = {row for row in went if not self.last - self.leaving < row <= self.last}
         return staying or went
+
+    def leaves(self, row: int) -> bool:
+        """Whether the row, by its number before, is about to go."""
+        return self.last - self.leaving < self.row(row) <= self.last
 
     def fill(self, rows: set[int]) -> set[int]:
         """The rows with the new ones that stand between two of them."""

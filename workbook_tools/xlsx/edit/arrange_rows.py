@@ -34,6 +34,9 @@ def arrange_rows(workbook: Workbook, edit: ArrangeRows, to_come: Sequence[Column
     if columns.whole and remade_rows(workbook, table, len(edit.came_from), to_come):
         return ()
     order = _order(edit, rows, leaving)
+    top = table.area.top
+    opened = [workbook.package.row_before(table.sheet.part, row) for row in range(top, top + rows)]
+    labels = {row: label for row, label in zip(opened, edit.labels, strict=False) if row is not None and label}
     _refuse_tables_beside(workbook, table)
     in_place = order == tuple(range(len(order)))
     _forget_formulas(workbook, table, leaving)
@@ -42,16 +45,14 @@ def arrange_rows(workbook: Workbook, edit: ArrangeRows, to_come: Sequence[Column
         add_rows(workbook, table, joining, columns, to_come if in_place and not leaving else (), belonging=True)
         if len(leaving) == rows:
             keep_look(workbook, table, table.area.bottom + 1)
-    top = table.area.top
-    labels = dict(enumerate(edit.labels, top))
-    if not in_place:
+    if leaving or not in_place:
         change = RowOrder(top, order, frozenset(range(rows, rows + joining)), len(leaving), columns)
         lost += _put_in_order(workbook, workbook.table(edit.table), change, labels)
     if leaving:
         grown = workbook.table(edit.table)
-        staying = set(edit.came_from)
-        gone = {top + place: label for place, label in enumerate(edit.labels) if label and place not in staying}
-        lost += take_rows(workbook, grown, len(leaving), columns, gone)
+        gone = {opened[place] for place in leaving}
+        named = {row: label for row, label in labels.items() if row in gone}
+        lost += take_rows(workbook, grown, len(leaving), columns, named)
     mark_as_filled(workbook, table)
     return lost
 

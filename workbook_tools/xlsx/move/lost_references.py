@@ -8,8 +8,9 @@ from lxml import etree
 from workbook_tools.errors import Fault, Place
 from workbook_tools.xlsx.a1.addresses import cell_position, column_letters, unquoted
 from workbook_tools.xlsx.a1.formula_references import Reference, parse_formula
-from workbook_tools.xlsx.a1.row_change import ALL_COLUMNS, ColumnSpan
-from workbook_tools.xlsx.move.moved_formulas import SCATTERED
+from workbook_tools.xlsx.a1.row_change import ALL_COLUMNS, ColumnSpan, RowOrder, Rows
+from workbook_tools.xlsx.move.moved_formulas import MARKS, SCATTERED, SHORTENED, TURNED, without_marks
+from workbook_tools.xlsx.move.moved_links import ESCAPED_GONE
 from workbook_tools.xlsx.move.part_changes import Change, MoveRows, Remove, SetAttribute, SetText
 from workbook_tools.xlsx.opc.package import Package, Sheet, sheets
 from workbook_tools.xlsx.opc.part_xml import XM
@@ -33,6 +34,10 @@ _REMEDY_SPLIT: Final = (
     "Let it read each of these rows by itself, or the table's whole column. "
     "Or let it go: --allow-broken-references names each again and leaves it on the rows from the first to the last."
 )
+_REMEDY_TURNED: Final = (
+    "Let each of its cells read one row by a formula of its own. "
+    "Or let it go: --allow-broken-references names each again and leaves it on these rows in their new order."
+)
 _REMEDY_PARTED: Final = (
     "Let it read the table's own cells, such as {cells}. Or move what stands beside the table to another sheet: whole "
     "rows can go along then."
@@ -45,20 +50,20 @@ def find_lost(
     sheet: Sheet,
     labels: Labels,
     redrawn: Redrawn = NONE_REDRAWN,
-    columns: ColumnSpan = ALL_COLUMNS,
+    change: Rows | None = None,
 ) -> tuple[tuple[Fault, ...], tuple[Change, ...]]:
     """The references that lose their rows, each as a fault, and the changes as they can be carried out all the same.
 
-    A trend line that is `redrawn` loses nothing. `columns` are those whose cells move.
+    A trend line that is `redrawn` loses nothing. `change` is what happens to the rows.
     """
     faults: list[Fault] = []
     kept: list[Change] = []
-    for change in changes:
-        before, after = _texts(change, redrawn)
-        split = SCATTERED in after
-        if split or after.count(_GONE) > before.count(_GONE):
-            faults.append(_fault(change, before, after, package, sheet, labels, columns))
-        kept.append(_without_mark(change) if split else change)
+    for each in changes:
+        before, after = _texts(each, redrawn)
+        marked = any(mark in after for mark in MARKS)
+        if marked or after.count(_GONE) > before.count(_GONE):
+            faults.append(_fault(each, before, after, package, sheet, labels, change))
+        kept.append(_without_mark(each) if marked else each)
     return tuple(dict.fromkeys(faults)), tuple(kept)
 
 
@@ -68,7 +73,7 @@ def _texts(change: Change, redrawn: Redrawn) -> tuple[str, str]:
         case SetText():
             return change.element.text or "", change.text
         case SetAttribute(value=str(value)):
-            return change.element.get(change.name, ""), value
+            return change.element.get(change.name, "").removeprefix("#"), value.replace(ESCAPED_GONE, _GONE)
         case Remove() if change.element.tag == _SOURCE and (change.part, _column(change.element)) not in redrawn:
             return change.element.text or "", _GONE
     return "", ""
@@ -84,18 +89,19 @@ def _column(source: etree._Element) -> int:
 def _without_mark(change: Change) -> Change:
     match change:
         case SetText():
-            return SetText(change.part, change.element, change.text.replace(SCATTERED, ""))
+            return SetText(change.part, change.element, without_marks(change.text))
         case SetAttribute(value=str(value)):
-            return SetAttribute(change.part, change.element, change.name, value.replace(SCATTERED, ""))
+            return SetAttribute(change.part, change.element, change.name, without_marks(value))
     return change
 
 
 def _fault(
-    change: Change, before: str, after: str, package: Package, sheet: Sheet, labels: Labels, columns: ColumnSpan
+    changed: Change, before: str, after: str, package: Package, sheet: Sheet, labels: Labels, change: Rows | None
 ) -> Fault:
-    assert not isinstance(change, MoveRows)  # it writes no text
-    home = next((each.name for each in sheets(package) if each.part == change.part), "")
-    place, holder = _holder(change.element, change.part, package, home)
+    assert not isinstance(changed, MoveRows)  # it writes no text
+    columns = change.columns if change else ALL_COLUMNS
+    home = next((each.name for each in sheets(package) if each.part == changed.part), "")
+    place, holder = _holder(changed.element, changed.part, package, home)
     names = ", ".join(_labels(before, home, package, sheet, labels)) or before
     parted = next((piece for piece in _pieces(before, home, sheet) if columns.part(*piece.columns)), None)
     if SCATTERED in after and parted:
@@ -106,14 +112,23 @@ def _fault(
     if SCATTERED in after:
         trouble = f"{holder} reads the rows of {names} together, and other rows come between them."
         return Fault(trouble, _REMEDY_SPLIT, place)
+    if SHORTENED in after:
+        gone = ", ".join(_labels(before, home, package, sheet, labels, change)) or before
+        return Fault(f"{holder} reads, among other rows, that of {gone}, which leaves.", _REMEDY_GONE, place)
+    if TURNED in after:
+        trouble = f"{holder} gives the rows of {names} one under another, and their order changes."
+        return Fault(trouble, _REMEDY_TURNED, place)
     return Fault(f"{holder} reads the row of {names}, which leaves.", _REMEDY_GONE, place)
 
 
-def _labels(text: str, home: str, package: Package, sheet: Sheet, labels: Labels) -> Iterator[str]:
-    """What the rows are called that the text refers to on the sheet that changes."""
+def _labels(
+    text: str, home: str, package: Package, sheet: Sheet, labels: Labels, change: Rows | None = None
+) -> Iterator[str]:
+    """What the rows are called that the text refers to on the sheet that changes; those that leave by a `change`."""
+    order = change if isinstance(change, RowOrder) else None
     for piece in _pieces(text, home, sheet):
         rows = range(piece.rows[0], min(piece.rows[1], piece.rows[0] + MOST_ROWS) + 1)
-        before = (package.row_before(sheet.part, row) for row in rows)
+        before = (package.row_before(sheet.part, row) for row in rows if order is None or order.leaves(row))
         found = [labels[row] for row in before if row is not None and row in labels]
         yield from found if len(found) < 5 else [*found[:3], f"{len(found) - 3} more"]
 
@@ -150,6 +165,10 @@ def _holder(element: etree._Element, part: str, package: Package, home: str) -> 
             row, column = cell_position(each.findtext(f"{{{XM}}}sqref") or "A1")
             place = Place(package.file, home, package.row_before(part, row, column), column_letters(column))
             return place, "The trend line in this cell"
+        if kind == "Relationship":
+            owner = part.replace("/_rels/", "/").removesuffix(".rels")
+            on = next((sheet.name for sheet in sheets(package) if sheet.part == owner), "")
+            return Place(package.file, on or _sheet_with(owner, package)), "A link" if on else "The link of a shape"
         if kind == "chartSpace":
             return Place(package.file, _sheet_with(part, package)), f"The chart{_title(each)}"
     return Place(package.file, home or _sheet_with(part, package)), "A shape or control"

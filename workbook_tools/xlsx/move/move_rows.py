@@ -37,6 +37,7 @@ from workbook_tools.xlsx.opc.package import Package, Sheet, sheets, workbook_par
 from workbook_tools.xlsx.opc.part_xml import tag
 from workbook_tools.xlsx.opc.relationships import relationships_part
 from workbook_tools.xlsx.sheet.changing_workbook import NONE_REDRAWN, Redrawn
+from workbook_tools.xlsx.sheet.tables import Table
 
 _NAMES_A_SHEET: Final = re.compile(rb"Fmla(?:Link|Range|Txbx|Pict|Group)>[^<]*!")
 """A formula in the older drawing language that refers to a sheet."""
@@ -63,7 +64,7 @@ def move_rows(
         changes = list(_plan_workbook(package, sheet, move))
     except WorkbookRefused as refusal:
         raise WorkbookRefused(*(_placed(fault, move) for fault in refusal.faults)) from refusal
-    lost, kept = find_lost(changes, package, sheet, labels, redrawn, change.columns)
+    lost, kept = find_lost(changes, package, sheet, labels, redrawn, change)
     apply_changes(package, kept)
     package.note_moved_rows(sheet.part, change)
     _drop_empty_calculation_chain(package)
@@ -86,6 +87,20 @@ def rows_are_bare(package: Package, sheet: Sheet, area: Area) -> bool:
         return not changes_of_rows(package, sheet, area)
     except WorkbookRefused:
         return False
+
+
+def rows_are_tied(package: Package, table: Table) -> bool:
+    """Whether anything in the workbook but their cells belongs to some of a table's rows.
+
+    An only row is tried against the one below it, and that the table ends with it counts for nothing.
+    """
+    rows = max(table.rows, 2)
+    order = RowOrder(table.area.top, (*range(1, rows), 0))
+    try:
+        changes = list(_plan_workbook(package, table.sheet, _sheet_move(package, table.sheet, order)))
+    except WorkbookRefused:
+        return True
+    return any(not isinstance(change, MoveRows) and change.part != table.part for change in changes)
 
 
 def _sheet_move(

@@ -7,7 +7,15 @@ from lxml import etree
 from workbook_tools.errors import Place, WorkbookRefused
 from workbook_tools.xlsx.a1.addresses import LAST_ROW
 from workbook_tools.xlsx.a1.row_change import RowOrder
-from workbook_tools.xlsx.move.moved_formulas import Growth, SheetMove, area_rows, moved_areas, moving_rows
+from workbook_tools.xlsx.move.moved_formulas import (
+    MARKS,
+    TURNED,
+    Growth,
+    SheetMove,
+    area_rows,
+    moved_areas,
+    moving_rows,
+)
 from workbook_tools.xlsx.move.part_changes import Change, MoveRows, set_attribute, set_text
 from workbook_tools.xlsx.move.shared_formulas import SharedCell, plan_shared
 from workbook_tools.xlsx.opc.part_xml import tag
@@ -73,9 +81,22 @@ def _plan_formulas(root: etree._Element, part: str, home: str, move: SheetMove) 
         if kind in ("array", "dataTable") and moves_here:
             yield from _plan_block_formula(formula, part, move)
         growth = move.growth_in(row, column) if moves_here else Growth.AREAS
-        yield from set_text(part, formula, move.formula(text, home, growth))
+        moved = move.formula(text, home, growth)
+        if (
+            kind == "array"
+            and _is_tall(formula)
+            and not any(mark in moved for mark in MARKS)
+            and move.turns(text, home)
+        ):
+            moved += TURNED
+        yield from set_text(part, formula, moved)
     for cells in groups.values():
         yield from plan_shared(cells, part, home, move)
+
+
+def _is_tall(formula: etree._Element) -> bool:
+    """Whether an array formula fills more than one row."""
+    return any(top < bottom for top, bottom in area_rows(formula.get("ref", "")))
 
 
 def _plan_block_formula(formula: etree._Element, part: str, move: SheetMove) -> Iterator[Change]:

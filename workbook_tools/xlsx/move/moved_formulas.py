@@ -10,10 +10,15 @@ from msgspec import Struct
 from workbook_tools.errors import Place, WorkbookRefused
 from workbook_tools.xlsx.a1.addresses import LAST_ROW, unquoted
 from workbook_tools.xlsx.a1.formula_references import MAY_REFER, Piece, Reference, parse_formula, write_formula
-from workbook_tools.xlsx.a1.row_change import RowChange, RowOrder, Rows, ScatteredError
+from workbook_tools.xlsx.a1.row_change import RowChange, RowOrder, Rows, ScatteredError, ShortenedError
 
 SCATTERED = "#SPLIT!"
-"""Stands behind a reference whose rows no longer stand together. It is never written: see `moves.lost`."""
+"""Stands behind a reference whose rows no longer stand together. It is never written: see `move.lost_references`."""
+SHORTENED = "#LEFT!"
+"""Stands behind a reference some of whose rows leave. It is never written either."""
+TURNED = "#TURNED!"
+"""Stands behind the formula of an array that gives its rows in another order now. It is never written either."""
+MARKS = (SCATTERED, SHORTENED, TURNED)
 _SPAN_OF_SHEETS = re.compile(r":[^!(),]*!")
 """Finds something in every formula that reads through several sheets, which need not name those between."""
 
@@ -86,6 +91,19 @@ class SheetMove(Struct, frozen=True, dict=True):
         """Whether any reference is to the sheet that changes."""
         return any(not isinstance(piece, str) and self._concerns(piece.prefix, home) for piece in pieces)
 
+    def turns(self, text: str, home: str) -> bool:
+        """Whether rows that the formula reads together, and that are not the whole block, change their order."""
+        change = self.change
+        if not isinstance(change, RowOrder) or not MAY_REFER.search(text):
+            return False
+        return any(
+            change.columns.hold(*piece.columns)
+            and (piece.rows[0] > change.first or piece.rows[1] < change.last)
+            and change.divides(*piece.rows)
+            for piece in parse_formula(text)
+            if not isinstance(piece, str) and self._concerns(piece.prefix, home)
+        )
+
     def growth_in(self, row: int, column: int) -> Growth:
         """How references grow in a formula that stands in this cell of the sheet that changes."""
         inside = self.change.first <= row <= self.change.last and self.change.columns.hold(column, column)
@@ -96,6 +114,8 @@ class SheetMove(Struct, frozen=True, dict=True):
             return reference
         try:
             moved = moved_reference(reference, self.change, growth)
+        except ShortenedError as shortened:
+            return f"{reference.at(*shortened.hull)}{SHORTENED}"
         except ScatteredError as scattered:
             return f"{reference.at(*scattered.hull)}{SCATTERED}"
         if moved != reference and len(self._span(reference.prefix)) > 1:
@@ -132,6 +152,13 @@ class SheetMove(Struct, frozen=True, dict=True):
             return (first,)
         begin, end = sorted((order.index(first), order.index(last)))
         return tuple(order[begin : end + 1])
+
+
+def without_marks(text: str) -> str:
+    """The text as it is to be written."""
+    for mark in MARKS:
+        text = text.replace(mark, "")
+    return text
 
 
 def _with_marks(pieces: tuple[Piece, ...], moved: tuple[Piece, ...]) -> Iterator[Piece]:

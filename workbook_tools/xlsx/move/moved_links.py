@@ -1,12 +1,13 @@
 """What else refers to cells: links, shapes, form controls, charts, queries, names, the calculation chain."""
 
 from collections.abc import Iterator
+from typing import Final
 
 from lxml import etree
 from msgspec.structs import replace
 
 from workbook_tools.xlsx.a1.row_change import ALL_COLUMNS
-from workbook_tools.xlsx.move.moved_formulas import Growth, SheetMove, moved_areas
+from workbook_tools.xlsx.move.moved_formulas import Growth, SheetMove, moved_areas, without_marks
 from workbook_tools.xlsx.move.part_changes import BesideRows, Change, Remove, SetAttribute, set_attribute, set_text
 from workbook_tools.xlsx.opc.package import Package
 from workbook_tools.xlsx.opc.part_xml import OFFICE_RELATIONSHIPS, THREADED, tag
@@ -19,6 +20,8 @@ def plan_notes(package: Package, part: str, move: SheetMove) -> Iterator[Change]
         yield from set_attribute(part, note, "ref", cell) if cell else [Remove(part, note)]
 
 
+ESCAPED_GONE: Final = "%23REF!"
+"""What a lost place is among the relationships, in which "#" begins a place."""
 _LINKED = ("fmlaLink", "fmlaRange", "fmlaTxbx", "fmlaGroup", "linkedCell", "listFillRange", "textlink", "cellRange")
 _HOLDS_ONE_CELL = "tx"
 _PRINT_AREA = "_xlnm.Print_Area"
@@ -58,7 +61,7 @@ def plan_related_places(root: etree._Element, part: str, move: SheetMove) -> Ite
         moved = move.formula(place, "", Growth.NONE)
         if moved != place:
             sheet = target[: target.rfind("!") + 1]  # spelt as it was: programs differ in what they escape
-            cells = moved[len(place[: place.rfind("!") + 1]) :].replace("#", "%23")
+            cells = moved[len(place[: place.rfind("!") + 1]) :].replace("#REF!", ESCAPED_GONE)
             yield SetAttribute(part, relationship, "Target", sheet + cells)
 
 
@@ -85,7 +88,9 @@ def plan_names(root: etree._Element, part: str, move: SheetMove) -> Iterator[Cha
     whole = replace(move, change=replace(move.change, columns=ALL_COLUMNS)) if move.change.count > 0 else None
     for name in root.iter(tag("definedName")):
         printed = whole if name.get("name") == _PRINT_AREA else None  # it grows, or a part of the table is not printed
-        yield from set_text(part, name, (printed or move).name(name.text or ""))
+        moved = (printed or move).name(name.text or "")
+        is_printed = name.get("name") == _PRINT_AREA  # which rows are on paper is nobody's: from the first to the last
+        yield from set_text(part, name, without_marks(moved) if is_printed else moved)
 
 
 def plan_calculation_chain(root: etree._Element, part: str, sheet_id: int, move: SheetMove) -> Iterator[Change]:

@@ -1,10 +1,12 @@
 """What hangs on a table's cells without being in them, in words: notes, threaded comments, links."""
 
 from collections import defaultdict
+from collections.abc import Collection, Iterator
+from itertools import product
 
 from lxml import etree
 
-from workbook_tools.xlsx.a1.addresses import parse_cell
+from workbook_tools.xlsx.a1.addresses import Area, parse_area, parse_cell
 from workbook_tools.xlsx.opc.package import Package, Sheet
 from workbook_tools.xlsx.opc.part_xml import OFFICE_RELATIONSHIPS, THREADED, tag
 from workbook_tools.xlsx.sheet.shared_strings import item_text
@@ -15,8 +17,11 @@ OF_A_THREAD = "tc="
 Attached = dict[tuple[int, int], list[str]]
 
 
-def read_attached(package: Package, sheet: Sheet) -> Attached:
-    """By row and column of the sheet, what hangs on the cell: "Note by Performance office: see the audit"."""
+def read_attached(package: Package, sheet: Sheet, within: Collection[Area]) -> Attached:
+    """By row and column of the sheet, what hangs on the cell: "Note by Performance office: see the audit".
+
+    A link over several cells hangs on each of them that is `within` these areas.
+    """
     found: Attached = defaultdict(list)
     for link in package.relationships(sheet.part):
         if link.external or not package.has(link.target):
@@ -25,7 +30,7 @@ def read_attached(package: Package, sheet: Sheet) -> Attached:
             _read_notes(package.root(link.target), found)
         elif link.type.endswith("/threadedComment"):
             _read_threads(package.root(link.target), _persons(package), found)
-    _read_links(package, sheet, found)
+    _read_links(package, sheet, within, found)
     return found
 
 
@@ -47,16 +52,24 @@ def _read_threads(root: etree._Element, persons: dict[str, str], found: Attached
             found[place].append(_said(kind, author, comment.findtext(f"{{{THREADED}}}text") or ""))
 
 
-def _read_links(package: Package, sheet: Sheet, found: Attached) -> None:
+def _read_links(package: Package, sheet: Sheet, within: Collection[Area], found: Attached) -> None:
     links = package.root_without_appended(sheet.part).find(tag("hyperlinks"))
     if links is None:
         return
     targets = {link.id: link.target for link in package.relationships(sheet.part)}
     for link in links:
-        place = parse_cell(link.get("ref", "").partition(":")[0])
+        area = parse_area(link.get("ref", ""))
         target = targets.get(link.get(f"{{{OFFICE_RELATIONSHIPS}}}id", "")) or link.get("location", "")
-        if place and target:
+        for place in _cells(area, within) if area and target else ():
             found[place].append(f"Link: {target}")
+
+
+def _cells(area: Area, within: Collection[Area]) -> Iterator[tuple[int, int]]:
+    """The cells of an area by row and column, as far as they lie in one of the others."""
+    for other in within:
+        rows = range(max(area.top, other.top), min(area.bottom, other.bottom) + 1)
+        columns = range(max(area.left, other.left), min(area.right, other.right) + 1)
+        yield from product(rows, columns)
 
 
 def _persons(package: Package) -> dict[str, str]:

@@ -52,7 +52,8 @@ def read_layout(package: Package) -> Layout:
     tables, names = read_tables(package), named_cells(package)
     read = _read(package, tables.values(), names.values())
     sheets = {table.sheet.part: table.sheet for table in tables.values()}
-    attached = {part: read_attached(package, sheet) for part, sheet in sheets.items()}
+    areas = {part: [table.area for table in tables.values() if table.sheet.part == part] for part in sheets}
+    attached = {part: read_attached(package, sheet, areas[part]) for part, sheet in sheets.items()}
     return Layout(
         package.file,
         {

@@ -74,7 +74,8 @@ class TableLayout(Struct, frozen=True):
     Of single cells, by row from 0 and heading: what is `shown` where that is not what the cell holds, such as a day;
     what is `attached` in words, a note, a comment or a link; and which are `typed_over` a column's formula. Where the
     table is `filtered`, some of its rows may be hidden by what stands in them. `codes` are the number formats that
-    change how a number reads, by heading and by row from 0, of cells that hold a number or nothing.
+    change how a number reads, by heading and by row from 0, of cells that hold a number or nothing. Rows are `tied`
+    where anything in the workbook but their own cells belongs to some of them: a reference, a note, a format.
     """
 
     name: str
@@ -88,6 +89,7 @@ class TableLayout(Struct, frozen=True):
     typed_over: frozenset[At] = frozenset()
     filtered: bool = False
     codes: Mapping[str, Mapping[int, str]] = field(default_factory=dict)
+    tied: bool = False
 
     def __post_init__(self) -> None:
         """Make columns be found by any heading that reads the same."""

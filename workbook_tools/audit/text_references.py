@@ -1,0 +1,101 @@
+"""Formulas that find a row by a text or by counting: nothing can make them follow, so they are named."""
+
+import re
+from collections.abc import Collection, Iterator
+from typing import Final
+
+from workbook_tools.audit.keyed_sheet import KeyedSheet
+from workbook_tools.audit.keyed_tables import Block
+from workbook_tools.audit.references_read import Read, Reading, area_of, letters
+from workbook_tools.audit.row_trail import Trail
+from workbook_tools.audit.worksheet_cells import Formulas
+
+# These seldom find anything, and are compiled when first used: that takes a third of a millisecond each.
+_FUNCTIONS: Final = rb"(?i)INDIRECT\(|HYPERLINK\(|ADDRESS\(|OFFSET\(|INDEX\(|CHOOSEROWS\("
+_FROM_TEXT: Final = r"(?i)\b(?:INDIRECT|HYPERLINK)\("
+_TEXT: Final = r'"((?:[^"]|"")*)"'
+_PLACE: Final = r"#?(.+)!([^!]+)"
+_FIRST: Final = r"((?:[^(),\[]|\[(?:[^\[\]]|\[[^\]]*\])*\])+)"
+"""The first of a function's arguments, where it is a reference."""
+_COUNTED: Final = (
+    rf"(?i)\b(?:INDEX|CHOOSEROWS)\({_FIRST},\s*[+-]?[1-9]\d*\s*[,)]",
+    rf"(?i)\bOFFSET\({_FIRST},\s*[+-]?[1-9]\d*\s*,[^(),]*\)",
+)
+"""A row by its number. An OFFSET with a height is a list that grows, and a row found by MATCH is the right one."""
+_ADDRESS: Final = r'(?i)\bADDRESS\(\s*(\d+)\s*,[^()]*"([^"]+)"\s*\)'
+
+
+def that_cannot_follow(trail: Trail) -> tuple[str, ...]:
+    """In words, each formula in a cell or name that finds a row so in a table whose rows have changed places.
+
+    Cells are named as they are afterwards. The program's own formulas are not among them.
+    """
+    moved = [block for block in trail.before.blocks if _has_moved(block, trail)]
+    now = [partner for block in moved if (partner := trail.partner(block)) is not None]
+    if not now:
+        return ()
+    names = (each for each in trail.after.holders if each.name[0] == "name")
+    found = [each.words for each in names if _finds_by_text(each.reading, now)]
+    return (*found, *(words for sheet in trail.after.each_sheet for words in _on(sheet, now)))
+
+
+def _has_moved(block: Block, trail: Trail) -> bool:
+    log = block.known is not None and block.known.log
+    return block.keyed and not log and any(old != new for old, new in trail.rows(block).items())
+
+
+def _on(sheet: KeyedSheet, moved: Collection[Block]) -> Iterator[str]:
+    if not re.search(_FUNCTIONS, sheet.content):
+        return
+    formulas = Formulas(sheet.name)
+    for cell in sheet.rows.formula_cells():
+        reading, block = formulas.reading(cell), sheet.in_block(cell.row, cell.column)
+        is_theirs = block is None or not block.known or cell.column in block.officers
+        if is_theirs and reading is not None and _finds_by_text(reading, moved):
+            yield f"{letters(cell.column)}{cell.row} of sheet '{sheet.name}'"
+
+
+def _finds_by_text(reading: Reading, moved: Collection[Block]) -> bool:
+    text = "".join(_written(piece) for piece in reading)
+    bare = re.sub(_TEXT, '""', text)
+    said = [each.replace('""', '"') for each in re.findall(_TEXT, text)] if re.search(_FROM_TEXT, bare) else []
+    if any(_leads_into(place, block) for place in said for block in moved):
+        return True
+    addresses = [(int(row), sheet) for row, sheet in re.findall(_ADDRESS, text)]
+    if any(block.has_row(row) and _is_sheet(sheet, block) for row, sheet in addresses for block in moved):
+        return True
+    counted = (match[1] for pattern in _COUNTED for match in re.finditer(pattern, bare))
+    return any(_is_in(reference.strip(), block) for reference in counted for block in moved)
+
+
+def _written(piece: object) -> str:
+    if isinstance(piece, Read):
+        sheet = piece.sheet.replace("'", "''")
+        return f"'{sheet}'!{piece.area}"
+    return piece if isinstance(piece, str) else "#REF!"
+
+
+def _leads_into(place: str, block: Block) -> bool:
+    """Whether a text such as "#Scorecard!D8" names cells in some rows of the table."""
+    found = re.fullmatch(_PLACE, place)
+    area = area_of(found[2]) if found else None
+    if found is None or area is None or not _is_sheet(found[1], block):
+        return False
+    whole = area.top <= block.top and area.bottom >= block.bottom
+    return not whole and area.top <= block.bottom and area.bottom >= block.top
+
+
+def _is_in(reference: str, block: Block) -> bool:
+    """Whether a reference is to the table, or to cells from which its rows are counted."""
+    if reference.partition("[")[0].casefold() == block.name.casefold():
+        return True
+    found = re.fullmatch(_PLACE, reference)
+    area = area_of(found[2]) if found else None
+    if found is None or area is None or not _is_sheet(found[1], block):
+        return False
+    one_row = area.top == area.bottom and area.left < area.right  # a place along an indicator's own row
+    return not one_row and area.top <= block.bottom and area.bottom >= block.top - 1
+
+
+def _is_sheet(written: str, block: Block) -> bool:
+    return written.strip("'").replace("''", "'").casefold() == block.sheet.casefold()
