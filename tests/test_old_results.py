@@ -9,7 +9,7 @@ from xlsxwriter.workbook import Workbook as Draft
 from tests.app.test_scorecards import CONFIGS
 from tests.officer import rewrite
 from tests.places import ROOT
-from tests.sample import sample_project
+from tests.sample import add_settings, sample_project
 from tests.xlsx.making import drawn
 from workbook_tools.app.adopt import adopt_workbook
 from workbook_tools.app.finish_refresh import Refreshed
@@ -23,19 +23,28 @@ SAID = "would show what your own formulas gave before the last refresh"
 
 
 def council(here: Path, formulas: dict[str, str]) -> Request:
-    """A project with a council's own adopted board in A4:D12, and a sheet Dashboard with these formulas."""
+    """A project with a council's own adopted board in A4:D12, and a sheet Dashboard with these formulas.
+
+    Those of several cells stand in a sheet Working.
+    """
     project = sample_project(here)
 
     def draw(book: Draft) -> None:
-        board, dashboard = book.add_worksheet("Our board"), book.add_worksheet("Dashboard")
+        board, dashboard, working = map(book.add_worksheet, ("Our board", "Dashboard", "Working"))
         columns = [{"header": each} for each in ("Ref", "Indicator", "Latest", "Commentary")]
         rows = [[str(row), f"Indicator {row}", row, "ours"] for row in range(1, 9)]
         board.add_table("A4:D12", {"name": "Scorecard", "columns": columns, "data": rows})
         board.set_column("A:O", 24)
+        working.add_table("L1:M3", {"name": "Pair", "columns": [{"header": "Ours"}, {"header": "Scorecard"}]})
+        dashboard.write("A1", "August 2018")
         dashboard.write("F1", 5)
         for place, formula in formulas.items():
-            dashboard.write_formula(place, formula, None, 1)
+            write = working.write_array_formula if ":" in place else dashboard.write_formula
+            write(place, formula, None, 1)
         book.define_name("Schools", "='Our board'!$C$12")
+        book.define_name("PeriodReported", "=Dashboard!$A$1")
+        book.define_name("Afar", '=INDIRECT("Scorecard[Latest]")')
+        book.define_name("Twice", "=Dashboard!$H$1*2")
 
     path = project / "ours.xlsx"
     path.write_bytes(drawn(draw))
@@ -55,20 +64,69 @@ def council(here: Path, formulas: dict[str, str]) -> Request:
         pytest.param("=F1*2", False, id="a cell of its own"),
         pytest.param("='Our board'!Z1", False, id="a cell beside the board"),
         pytest.param('="Scorecard"', False, id="a word alone"),
-        pytest.param("=TODAY()", False, id="no cell"),
+        pytest.param("=TODAY()", True, id="the day"),
+        pytest.param("=OFFSET('Our board'!A4,1,2)", True, id="a cell some way off"),
+        pytest.param('=INDIRECT("Scorecard[Latest]")', True, id="words that name cells"),
+        pytest.param("=Afar", True, id="a name that looks some way off"),
+        pytest.param('="TODAY()"', False, id="words that are no formula"),
+        pytest.param("=Dashboard!F1:F1", False, id="an area of its own"),
+        pytest.param("=SUM(Dashboard:Working!F1)", True, id="a cell of several sheets"),
+        pytest.param('="To "&PeriodReported', True, id="a named cell of ours"),
+        pytest.param('="To "&A1', True, id="its address"),
+        pytest.param("=PeriodReported", False, id="a named cell alone, which a refresh fills"),
+        pytest.param("=Pair[[#Totals],[Scorecard]]", False, id="another table's column"),
     ],
 )
 def test_a_formula_that_reads_the_new_figures_is_named(tmp_path: Path, formula: str, reads: bool) -> None:
     request = council(tmp_path, {"B2": formula})
     done = refresh(request, MONDAY)
     assert done.changed.meaning.old_results == ((("Dashboard", "B2"),) if reads else ())
-    assert ("1 own formula reads the new figures (B2 of sheet 'Dashboard')" in refreshed_in_words(done)) is reads
+    assert (
+        "1 own formula has to be worked out by Excel (B2 of sheet 'Dashboard')" in refreshed_in_words(done)
+    ) is reads
+
+
+@pytest.mark.parametrize(
+    ("formula", "reads"),
+    [
+        pytest.param("=H1+1", True, id="through a formula"),
+        pytest.param("=H3+1", True, id="through two, the second of which stands first"),
+        pytest.param("=SUM(H:H)", True, id="through one of a column"),
+        pytest.param("=SUM(G1:K9)", True, id="through one of an area"),
+        pytest.param("=Twice", True, id="through a name and a formula"),
+        pytest.param("=Working!A3", True, id="through one of an array's results"),
+        pytest.param("=SUM(G2:K2)", True, id="through the day"),
+        pytest.param("=Working!A4", False, id="below an array"),
+        pytest.param("=SUM(H4:K9)", False, id="beside all of them"),
+    ],
+)
+def test_a_formula_that_rests_on_such_formulas_is_named(tmp_path: Path, formula: str, reads: bool) -> None:
+    between = {"H1": "=Schools", "H2": "=TODAY()", "H3": "=Working!A1", "A1:A3": "='Our board'!C5:C7"}
+    done = refresh(council(tmp_path, {"B2": formula, **between}), MONDAY)
+    others = {("Dashboard", "H1"), ("Dashboard", "H2"), ("Dashboard", "H3"), ("Working", "A1")}
+    assert {*done.changed.meaning.old_results} == others | ({("Dashboard", "B2")} if reads else set())
+
+
+@pytest.mark.parametrize("ring", [{"B2": "=B3", "B3": "=B2"}, {"B2": "=B2+1"}], ids=["two", "itself"])
+def test_formulas_that_read_each_other_alone_are_not_named(tmp_path: Path, ring: dict[str, str]) -> None:
+    assert refresh(council(tmp_path, ring), MONDAY).changed.meaning.old_results == ()
 
 
 @pytest.mark.parametrize("config", CONFIGS)
 def test_all_results_of_the_samples_are_of_this_month(config: str) -> None:
     done: Refreshed = refresh(Request(ROOT, ROOT / "config" / config, output=ROOT / "output" / "none.xlsx"), MONDAY)
     assert done.changed.meaning.old_results == ()
+
+
+def test_one_through_a_sheet_that_members_do_not_get_is_not_sent(tmp_path: Path) -> None:
+    request = council(tmp_path, {"A1:A2": "='Our board'!C5:C6", "B2": "=Working!A2"})
+    refresh(request, MONDAY).save()
+    add_settings(tmp_path, '[members]\nsheets = ["Our board", "Dashboard"]\n')
+    with pytest.raises(NotReady) as stopped:
+        members_copy(request, MONDAY)
+    assert [(each.place.sheet, each.trouble) for each in stopped.value.faults if SAID in each.trouble] == [
+        ("Dashboard", f"B2 {SAID}")
+    ]
 
 
 def test_they_are_not_sent_until_excel_has_saved_the_workbook(tmp_path: Path) -> None:

@@ -172,6 +172,15 @@ def officer(tmp_path: Path) -> Officer:
     return someone
 
 
+def test_an_earlier_file_is_replaced_and_no_other(officer: Officer) -> None:
+    assert [officer.build().exit_code for _ in range(2)] == [0, 0]
+    source = officer.folder / "source.csv"
+    before, published = source.read_bytes(), str(officer.folder / "published")
+    done = officer.run("comparators", "build", "--from", published, "--output", str(source))
+    assert (done.exit_code, source.read_bytes()) == (1, before)
+    assert "there is a file that is no file of comparators" in done.output
+
+
 def test_the_mean_of_nine_says_of_whom_it_is_made(officer: Officer) -> None:
     done = officer.build()
     assert done.exit_code == 0, done.output

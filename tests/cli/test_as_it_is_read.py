@@ -116,6 +116,29 @@ def test_a_sheet_that_begins_further_right_and_down(tmp_path: Path) -> None:
     assert figures(tmp_path)["1"][0] == "11.3%"
 
 
+@pytest.mark.parametrize(
+    ("unit", "value", "base", "said"),
+    [
+        pytest.param("number", "204%", "", "column 'Value': '204%' is a percentage, but the unit", id="a count"),
+        pytest.param("per 10,000", "73.0 %", "", "column 'Value': '73.0 %' is a percentage", id="a rate"),
+        pytest.param("percent", "73.0%", "50%", "column 'Base': '50%' is a percentage", id="what it is out of"),
+    ],
+)  # fmt: skip
+def test_a_percent_sign_in_a_file_of_text_is_refused(
+    tmp_path: Path, unit: str, value: str, base: str, said: str
+) -> None:
+    folder = project(tmp_path, 'file = "d.csv"', indicator("1", f'unit = "{unit}"'))
+    (folder / "d.csv").write_text(f"Ref,Series,Period,Value,Base\n1,Ours,Sep 2018,{value},{base}\n", encoding="utf-8")
+    assert f"row 2, {said}" in faults(tmp_path)
+
+
+@pytest.mark.parametrize("unit", ["percent", "% of plans"])
+def test_a_percent_sign_of_a_percentage_is_read(tmp_path: Path, unit: str) -> None:
+    folder = project(tmp_path, 'file = "d.csv"', indicator("1", f'unit = "{unit}"\nplaces = 1'))
+    (folder / "d.csv").write_text("Ref,Series,Period,Value\n1,Ours,Sep 2018,11.3%\n", encoding="utf-8")
+    assert figures(tmp_path)["1"][0].startswith("11.3")
+
+
 def test_a_percent_cell_of_a_count_is_refused(tmp_path: Path) -> None:
     folder = project(tmp_path, 'file = "d.xlsx"', indicator("1", 'unit = "number"'))
     workbook(folder / "d.xlsx", [("1", "Ours", "Sep 2018", (32, "0%"))])

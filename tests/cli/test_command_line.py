@@ -97,6 +97,14 @@ def test_a_dry_run_says_in_short_what_would_be_done(project: Path) -> None:
     assert [line for line in written if line.startswith("  Rows ")][1:] == told  # the first is the receipt's
 
 
+def test_the_template_is_not_filled_by_mistake(project: Path) -> None:
+    template = project / "template" / "Scorecard.xlsx"
+    before = template.read_bytes()
+    ran = scorecard(project, "refresh", "--output", "template/Scorecard.xlsx")
+    assert (ran.returncode, template.read_bytes()) == (WRONG, before)
+    assert "this is the template that new scorecards are made from" in ran.stderr
+
+
 def test_the_receipt_is_kept_where_asked(project: Path) -> None:
     scorecard(project, "refresh", "--receipt", "receipt.txt")
     lines = (project / "receipt.txt").read_text(encoding="utf-8").splitlines()

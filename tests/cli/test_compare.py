@@ -192,6 +192,17 @@ def test_the_csv_never_replaces_a_workbook(months: Path) -> None:
     assert "a name that ends in .csv" in ran.stderr
 
 
+def test_the_csv_replaces_an_earlier_one_and_no_other_file(small: Path) -> None:
+    words = ("compare", "2018-07", "2018-09", "--config", "config/small", "--output")
+    for _ in range(2):
+        assert scorecard(small, *words, "table.csv").returncode == DONE
+    data = small / "config" / "small" / "data.csv"
+    before = data.read_bytes()
+    ran = scorecard(small, *words, "config/small/data.csv")
+    assert (ran.returncode, ran.stdout, data.read_bytes()) == (WRONG, "", before)
+    assert "data.csv: there is a file that is no comparison" in ran.stderr
+
+
 @pytest.mark.parametrize(
     ("typed", "said"),
     [

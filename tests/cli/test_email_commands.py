@@ -82,6 +82,18 @@ def test_a_draft_with_the_copy_and_what_to_read(scorecard: Path) -> None:
     assert read_book(scorecard).layout.tables["IssuedRecord"].columns["Colour"][0]
 
 
+def test_a_draft_replaces_an_earlier_one_and_no_message(scorecard: Path) -> None:
+    for _ in range(2):
+        assert run(*FORCED, "--output", "draft.eml").exit_code == 0
+    kept = scorecard.with_name("kept.eml")
+    kept.write_text("Subject: Minutes\n\nFor the record.\n", encoding="utf-8")
+    before = {each: each.read_bytes() for each in scorecard.parent.iterdir() if each.is_file()}
+    done = run(*FORCED, "--output", "kept.eml")
+    assert done.exit_code == 1
+    assert "kept.eml: there is a file that is no draft" in done.output
+    assert {each: each.read_bytes() for each in scorecard.parent.iterdir() if each.is_file()} == before
+
+
 def test_a_dry_run_prints_it_and_writes_nothing(scorecard: Path) -> None:
     before = {each: each.read_bytes() for each in scorecard.parent.iterdir() if each.is_file()}
     done = run("--dry-run", *FORCED)

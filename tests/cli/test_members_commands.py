@@ -55,6 +55,17 @@ def test_a_scorecard_that_is_ready_needs_no_reason(small: Path) -> None:
     assert all(f"{COPY}.{ending}" in ran.stdout for ending in ("xlsx", "html", "pdf"))
 
 
+def test_a_page_of_somebody_else_is_not_replaced(small: Path) -> None:
+    page = small / "minutes.html"
+    page.write_text("<!DOCTYPE html><title>Minutes</title>", encoding="utf-8")
+    ran = scorecard(small, "members", "Ours.xlsx", "--output", "minutes.xlsx", "--html")
+    assert (ran.returncode, ran.stdout, page.read_text(encoding="utf-8")) == (
+        WRONG, "", "<!DOCTYPE html><title>Minutes</title>",
+    )  # fmt: skip
+    assert "minutes.html: there is a file that is no page of a scorecard" in ran.stderr
+    assert not (small / "minutes.xlsx").exists()
+
+
 def test_the_workbook_records_what_was_issued_once(small: Path) -> None:
     for _ in range(2):
         ran = scorecard(small, "members", "Ours.xlsx", "--html")

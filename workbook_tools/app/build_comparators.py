@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from workbook_tools.errors import Fault
 from workbook_tools.national.checks.plausibility import checked
-from workbook_tools.national.comparators_file import comparators_csv
+from workbook_tools.national.comparators_file import HEADINGS, comparators_csv
 from workbook_tools.national.compute.made_comparators import MadeComparator, NotMade, Release, made_comparators
 from workbook_tools.national.councils.figures_by_area import arranged
 from workbook_tools.national.published.published_figures import Published
@@ -16,7 +16,7 @@ from workbook_tools.national.reading.measure_table import MeasureTable
 from workbook_tools.national.reading.national_inputs import NationalTables, read_tables
 from workbook_tools.national.reading.read_releases import read_releases
 from workbook_tools.sources.settings.config import Config
-from workbook_tools.xlsx.opc.save_file import save_workbook
+from workbook_tools.xlsx.opc.save_file import refuse_other_file, save_workbook
 
 POPULATION = "population-0-17"
 """The measure that a rate is checked against where its own file has no base."""
@@ -36,7 +36,11 @@ class Built(Struct, frozen=True):
     path: Path
 
     def save(self) -> None:
-        """Puts the file in its place, whole or not at all, in a new folder if need be. Raises SaveError."""
+        """Puts the file in its place, whole or not at all, in a new folder if need be.
+
+        Raises SaveError, also where a file stands there that is none of comparators.
+        """
+        refuse_other_file(self.path, ",".join(HEADINGS), "file of comparators")
         with suppress(OSError):  # the save itself says why there is no such folder
             self.path.parent.mkdir(parents=True, exist_ok=True)
         save_workbook(self.path, comparators_csv(self.made), keep_backup=False)

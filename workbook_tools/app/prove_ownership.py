@@ -126,7 +126,7 @@ def prove_shown(before: bytes, copy: bytes, known: Belonging, target: Path) -> N
 
 
 def old_results_in(content: bytes, known: Belonging) -> tuple[tuple[str, str], ...]:
-    """Sheet and cell of each of the council's own formulas that reads what the program fills."""
+    """Sheet and cell of each of the council's own formulas that rests on what the program fills."""
     return old_results(read_meaning(content, known.tables), known.stored)
 
 

@@ -94,6 +94,9 @@ class Opened(Struct, frozen=True):
             trouble = f"the workbook's name would have {len(os.fsencode(file))} letters, and {LONGEST_NAME} is the most"
             raise SaveError.of(trouble, "Name it with --output, or give the config folder a shorter name.", Place(file))
         target = request.output or request.workbook or request.here / "output" / file
+        if request.output and target.exists() and config.template.exists() and target.samefile(config.template):
+            trouble = "this is the template that new scorecards are made from, and it would be filled"
+            raise SaveError.of(trouble, "Choose another name with --output.", Place(str(target)))
         if request.workbook:
             if request.output and request.output.exists() and not request.output.samefile(request.workbook):
                 raise SaveError.of(

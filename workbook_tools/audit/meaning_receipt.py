@@ -63,9 +63,10 @@ class MeaningReceipt(Struct, frozen=True):
             return ""
         (sheet, cell), number = self.old_results[0], len(self.old_results)
         where = f"{cell} of sheet '{sheet}'" + (f", and {number - 1} more" if number > 1 else "")
+        formulas = _counted(number, "own formula has", "own formulas have")
         return (
-            f"{_counted(number, 'own formula reads', 'own formulas read')} the new figures ({where}): until Excel has "
-            "opened and saved the workbook, previews and phones show what they gave before"
+            f"{formulas} to be worked out by Excel ({where}): until it has opened and saved the workbook, previews "
+            "and phones show what they gave before"
         )
 
     def lines(self) -> tuple[str, ...]:

@@ -1,57 +1,77 @@
 """Results of the council's own formulas: as old as the last time that a spreadsheet program saved the workbook."""
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Final
 
 from workbook_tools.audit.keyed_sheet import KeyedSheet
+from workbook_tools.audit.readers import Cell, Node, Readers
 from workbook_tools.audit.references_read import Read, Reading, letters
 from workbook_tools.audit.workbook_meaning import WorkbookMeaning
 from workbook_tools.audit.worksheet_cells import Formulas
 
-_TEXT: Final = re.compile(r'"[^"]*"')
-_WORD: Final = re.compile(r"[^\W\d][\w.]*")
+_OF_SEVERAL_CELLS: Final = re.compile(r"\{(?:array|dataTable) (\d+)x(\d+)\}")
 
 
 def old_results(found: WorkbookMeaning, stored: Collection[str]) -> tuple[tuple[str, str], ...]:
-    """Sheet and cell of each formula, but the program's own, that reads a table which the program has just filled.
+    """Sheet and cell of each formula, but the program's own, whose result is from before the program's last change.
 
-    It reads cells of the table, the table by its name, or a name that stands for some; a formula that reads only such
-    results is not among them. The names `stored` stand for cells whose results the program has stored.
+    It reads, itself or through other formulas and names, a table or a named cell that the program fills; or what no
+    reference tells, such as the day, or a cell whose address is worked out. The names `stored` stand for cells whose
+    results the program has stored, there and in each cell that shows such a name alone.
     """
-    words = {block.name.casefold() for block in found.blocks if block.known}
-    names = {each.name[1]: each.reading for each in found.holders if each.name[0] == "name"}
-    words |= {name for name, reading in names.items() if _reads(reading, found, ())}
-    right = {piece for name in stored for piece in names.get(name.casefold(), ()) if isinstance(piece, Read)}
-    cells = {(piece.sheet, piece.area.top, piece.area.left) for piece in right}
-    return tuple(place for sheet in found.each_sheet for place in _on(sheet, found, words, cells))
+    names = [(each.name[1], each.reading) for each in found.holders if each.name[0] == "name"]
+    filled = {name.casefold() for name in stored}
+    right = {
+        (piece.sheet, *piece.area[:2])
+        for name, reading in names
+        if name in filled
+        for piece in reading
+        if isinstance(piece, Read)
+    }
+    own: dict[Cell, Reading] = {}
+    for cell, reading in (each for sheet in found.each_sheet for each in _own_formulas(sheet)):
+        if len(reading) == 1 and str(reading[0]).casefold() in filled:
+            right.add(cell)
+        elif cell not in right:
+            own[cell] = reading
+    readers = Readers(found.blocks)
+    for name, reading in names:
+        readers.add(name, reading)
+    for cell, reading in own.items():
+        readers.add(cell, reading)
+    old = _reached([*right, *readers.at_once], readers, own)
+    homes = {sheet.name.casefold(): sheet.name for sheet in found.each_sheet}
+    return tuple((homes[cell[0]], f"{letters(cell[2])}{cell[1]}") for cell in own if cell in old)
 
 
-def _on(
-    sheet: KeyedSheet, found: WorkbookMeaning, words: Collection[str], right: Collection[tuple[str, int, int]]
-) -> Iterator[tuple[str, str]]:
+def _own_formulas(sheet: KeyedSheet) -> Iterator[tuple[Cell, Reading]]:
+    """The formulas of a sheet that are not in columns of the program's."""
     if b"<f" not in sheet.content and b":f" not in sheet.content:
         return
     formulas = Formulas(sheet.name)
     for cell in sheet.rows.formula_cells():
         reading, block = formulas.reading(cell), sheet.in_block(cell.row, cell.column)
-        is_right = (sheet.name.casefold(), cell.row, cell.column) in right
-        is_theirs = block is None or (block.keyed and cell.column in block.officers)
-        if is_theirs and not is_right and reading is not None and _reads(reading, found, words):
-            yield sheet.name, f"{letters(cell.column)}{cell.row}"
+        if reading and (block is None or (block.keyed and cell.column in block.officers)):
+            yield (sheet.name.casefold(), cell.row, cell.column), reading
 
 
-def _reads(reading: Reading, found: WorkbookMeaning, words: Collection[str]) -> bool:
-    for piece in reading:
-        if isinstance(piece, str) and any(word.casefold() in words for word in _WORD.findall(_TEXT.sub("", piece))):
-            return True
-        if isinstance(piece, Read) and any(
-            block.known
-            and piece.area.top <= block.bottom
-            and piece.area.bottom >= block.top
-            and piece.area.left <= block.area.right
-            and piece.area.right >= block.area.left
-            for block in found.blocks_on(piece.sheet)
-        ):
-            return True
-    return False
+def _reached(starts: Iterable[Node], readers: Readers, own: Mapping[Cell, Reading]) -> set[Node]:
+    """The starts, and all that read them, themselves or through others."""
+    reached, waiting = set[Node](), list(starts)
+    while waiting:
+        node = waiting.pop()
+        if node not in reached:
+            reached.add(node)
+            for read in (node,) if isinstance(node, str) else _fills(node, own.get(node, ())):
+                waiting += readers.of(read)
+    return reached
+
+
+def _fills(cell: Cell, reading: Reading) -> Iterator[Cell]:
+    """The cells into which a formula puts its results."""
+    sheet, row, column = cell
+    size = _OF_SEVERAL_CELLS.match(reading[0]) if reading and isinstance(reading[0], str) else None
+    for down in range(int(size[1]) if size else 1):
+        for right in range(int(size[2]) if size else 1):
+            yield sheet, row + down, column + right

@@ -55,6 +55,8 @@ def email(
     from workbook_tools.app.members_copy import members_copy
     from workbook_tools.app.request import Request, open_request
     from workbook_tools.cli.members_commands import record_in_words
+    from workbook_tools.mail.mail_message import UNSENT
+    from workbook_tools.xlsx.opc.save_file import refuse_other_file
 
     if (yes or again) and not send:
         raise click.UsageError(WRONG_USAGE)
@@ -71,6 +73,9 @@ def email(
         return
     if send:
         _confirm(mailing, yes=yes, again=again)
+    draft = output or copy.path.with_suffix(".eml")
+    if not send:
+        refuse_other_file(draft, UNSENT, "draft")
     copy.save()
     if copy.log:
         say(f"  Overruled as it stands in {copy.log}")
@@ -78,7 +83,7 @@ def email(
         mailing.send(os.environ, now)
         say(f"Sent. The log is {mailing.logs.shared}.")
     else:
-        _draft(mailing, output or copy.path.with_suffix(".eml"), now, outlook)
+        _draft(mailing, draft, now, outlook)
     say(record_in_words(copy, sent=send))
     if secret:
         say(f"The workbook's password is {secret} – tell it by telephone, never by e-mail.")

@@ -44,16 +44,20 @@ def members(
     """
     from workbook_tools.app.members_copy import members_copy
     from workbook_tools.app.request import Request
-    from workbook_tools.say.page.page_pdf import PAGE, PAPER
+    from workbook_tools.say.page.page_pdf import PAGE, PAGE_MARK, PAPER
+    from workbook_tools.xlsx.opc.save_file import refuse_other_file
 
     request = Request(Path(), config, workbook, output, period, view)
     copy = members_copy(request, datetime.now().astimezone(), force)
     if dry_run:
         say("\n".join([*copy_in_words(copy), "Dry run: nothing was written."]))
         return
+    wanted = {PAGE, PAPER} if html == pdf else {PAGE if html else PAPER}
+    if PAGE in wanted:
+        refuse_other_file(copy.path.with_suffix(PAGE), PAGE_MARK, "page of a scorecard")
     copy.save()
     say("\n".join(copy_in_words(copy)))
-    for line in save_editions(copy, {PAGE, PAPER} if html == pdf else {PAGE if html else PAPER}):
+    for line in save_editions(copy, wanted):
         say(line)
     if copy.log:
         say(f"  Overruled  as it stands in {copy.log}")

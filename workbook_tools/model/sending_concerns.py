@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from decimal import Decimal
+from unicodedata import decimal
 
 from msgspec import Struct, field
 from msgspec.structs import replace
@@ -189,8 +190,9 @@ def _given_away(hidden: Iterable[Hidden], officers: Officers) -> Iterator[Fault]
 
 
 def _numbers_in(words: str) -> set[str]:
-    """The numbers in a text, in digits or in letters; "one" only where it counts children, as it says more else."""
-    digits = {number.replace(",", "") for number in _DIGITS.findall(words)}
+    """The numbers in a text, in digits of any script or in letters; "one" only where it counts children."""
+    plain = "".join(str(decimal(sign)) if sign.isdecimal() else sign for sign in words)
+    digits = {number.replace(",", "") for number in _DIGITS.findall(plain)}
     letters = {str(number) for number, word in enumerate(_NUMBERS, start=1) if re.search(word, words, re.IGNORECASE)}
     return digits | letters
 

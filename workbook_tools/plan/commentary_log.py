@@ -1,17 +1,21 @@
 """The commentary log: an officer's words about an indicator that leaves are kept here."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Final
 
 from msgspec import Struct
 
+from workbook_tools.model.figures.missing import SUPPRESSED_SYMBOL, Gap
 from workbook_tools.plan.row_edits import reference_cell, write_columns
-from workbook_tools.workbook.headings import LOG_HEADINGS
+from workbook_tools.workbook.headings import LOG_HEADINGS, NOTHING_TO_SHOW
 from workbook_tools.workbook.row_keys import Key, added_columns
 from workbook_tools.xlsx.vocabulary.edits import CellValue, Edit, ResizeTable
 from workbook_tools.xlsx.vocabulary.table_layout import CellContent, TableLayout, text_of
 
+_OVER_A_FIGURE: Final = "it was typed over a figure of {}, which each refresh writes"
+_OUR_WORDS: Final = frozenset({NOTHING_TO_SHOW, SUPPRESSED_SYMBOL, *map(str, Gap)})
+"""What a refresh writes where there is no figure."""
 _OVERWRITTEN: Final = "it was typed over the formula of {}, which is written again"
 
 
@@ -91,6 +95,32 @@ def entries_for_overwritten(
                 why = _OVERWRITTEN.format(heading)
                 entries.append(LogEntry(today, period, leaving.ref(row), name, heading, text, why))
     return entries
+
+
+def entries_for_words_over_figures(
+    leaving: Leaving, headings: Collection[str], filled: Collection[Key], period: str, today: date
+) -> list[LogEntry]:
+    """An entry for each text that stands for a figure of ours, and cannot be of a refresh.
+
+    `headings` are of columns in which a refresh writes figures, ranges such as "20 to 25%", and its words for none.
+    `filled` are the keys of rows that a refresh has filled before: in others the words are of a board of another kind.
+    """
+    table = leaving.table
+    return [
+        LogEntry(today, period, leaving.ref(row), text_of(table.columns[leaving.indicator][row]), heading, text,
+                 _OVER_A_FIGURE.format(heading))
+        for row, key in enumerate(leaving.old[: table.rows_in_use])
+        if key in filled
+        for heading in headings
+        if heading in table.columns and (row, table.own(heading)) not in table.typed_over
+        if isinstance(table.columns[heading][row], str) and _are_words(text := table.text_in(row, heading))
+    ]  # fmt: skip
+
+
+def _are_words(text: str) -> bool:
+    """Whether an officer must have written it: it is no number, range, error or word of ours for no figure."""
+    words = text.strip()
+    return words not in _OUR_WORDS and words[:1].isalpha()
 
 
 def _officers_in(table: TableLayout, row: int, officers: Sequence[str]) -> Iterator[tuple[str, str]]:

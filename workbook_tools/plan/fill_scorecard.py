@@ -82,6 +82,8 @@ _FORMATS = {
     "upper_limit": bare_format,
     "own_published": bare_format,
 }
+FIGURES = (*_FORMATS, "green_from", "green_to", "amber_from", "amber_to", "places")
+"""Our columns that hold figures, beside those of the comparators."""
 
 
 def fill_scorecard(scorecard: Scorecard, table: TableLayout, columns: Headings) -> list[Edit]:

@@ -18,10 +18,11 @@ from workbook_tools.plan.commentary_log import (
     append_to_log,
     entries_for_leavers,
     entries_for_overwritten,
+    entries_for_words_over_figures,
 )
 from workbook_tools.plan.fill_breakdowns import fill_breakdowns, leaving_breakdowns
 from workbook_tools.plan.fill_data import fill_data, leaving_data
-from workbook_tools.plan.fill_scorecard import draw_trend_lines, fill_scorecard, fill_trend, hide_columns
+from workbook_tools.plan.fill_scorecard import FIGURES, draw_trend_lines, fill_scorecard, fill_trend, hide_columns
 from workbook_tools.plan.fill_summary import fill_summary_tables, leaving_summary_tables, set_names
 from workbook_tools.plan.record_issued import mark_commentary
 from workbook_tools.plan.row_edits import arrange_rows, in_own_headings
@@ -136,7 +137,7 @@ def _log_entries(
 ) -> list[LogEntry]:
     """What is the officers' and will no longer stand in the workbook, as the log is to keep it.
 
-    It stands in a row that leaves, or over the formula of our column of colours.
+    It stands in a row that leaves, over the formula of our column of colours, or over a figure of ours.
     """
     table, trend = layout.tables[SCORECARD], layout.tables[TREND]
     refs = [(row.ref,) for row in scorecard.rows]
@@ -152,6 +153,8 @@ def _log_entries(
     known = [*leaving, data] if data else leaving
     colours: dict[Key, str] = {(row.ref,): str(row.rag) for row in scorecard.rows}
     overwritten = entries_for_overwritten(rows, columns.heading("rag"), colours, period, today)
+    figures = [*map(columns.heading, FIGURES), *scorecard.definition.comparators]
+    overwritten += entries_for_words_over_figures(rows, figures, _trend_keys(scorecard, layout), period, today)
     return [entry for each in known for entry in entries_for_leavers(each, period, today)] + overwritten
 
 

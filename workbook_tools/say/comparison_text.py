@@ -15,6 +15,7 @@ from workbook_tools.model.comparison_line import Line
 from workbook_tools.model.figures.missing import Missing
 from workbook_tools.model.figures.rounding import round_half_away
 from workbook_tools.model.figures.unit import NUMBER, PERCENT, display_difference
+from workbook_tools.xlsx.opc.save_file import refuse_other_file
 
 WIDTH = 100
 GAP = "  "
@@ -68,9 +69,13 @@ def comparison_as_csv(comparison: Comparison) -> str:
 
 
 def write_csv(comparison: Comparison, path: Path) -> None:
-    """Puts the table in a file that Excel opens by itself. Raises SaveError where it cannot, or is no .csv file."""
+    """Puts the table in a file that Excel opens by itself.
+
+    Raises SaveError where it cannot, where the name is none of a .csv file, and where a file of another kind has it.
+    """
     if path.suffix.lower() != ".csv":
         raise SaveError.of("the table is written as CSV", "Give --output a name that ends in .csv.", Place(str(path)))
+    refuse_other_file(path, ",".join(CSV_HEADINGS), "comparison")
     try:
         path.write_text(comparison_as_csv(comparison), encoding="utf-8-sig", newline="")
     except OSError as trouble:

@@ -113,9 +113,14 @@ def missing_columns(
     A table of the council's own that is only called like one of ours is named as that.
     """
     needed = needed_headings(columns, comparators, breakdowns)
+    useful = _useful_headings(columns)
     faults: list[Fault] = []
     for table, headings in needed.items():
-        if other := namesake(layout, table, key_headings(table, columns)):
+        if table in layout.tables and (
+            twins := [*_twins(layout.file, layout.tables[table], [*headings, *useful.get(table, ())])]
+        ):
+            faults += twins
+        elif other := namesake(layout, table, key_headings(table, columns)):
             faults.append(other)
         elif table in layout.tables:
             faults += [_no_heading(layout.file, layout.tables[table], heading) for heading in headings
@@ -124,7 +129,7 @@ def missing_columns(
             faults.append(_no_table(layout.file, table, headings))
     if SCORECARD in layout.tables:
         faults += _nearly_commentary(layout.file, layout.tables[SCORECARD], columns)
-    for table, wanted in (_useful_headings(columns) | summary_headings(layout)).items():
+    for table, wanted in (useful | summary_headings(layout)).items():
         if table in layout.tables and not namesake(layout, table, key_headings(table, columns)):
             known = {*wanted, *needed.get(table, ()), *SCORECARD_HEADINGS.values(), columns.commentary}
             faults += _slips(layout.file, layout.tables[table], wanted, known, columns)
@@ -139,6 +144,22 @@ def _useful_headings(columns: Headings) -> dict[str, tuple[str, ...]]:
         DATA: ("Indicator", *DATA_EXTRAS),
         RECORD: RECORD_HEADINGS,
     }
+
+
+def _twins(file: str, table: TableLayout, headings: Sequence[str]) -> Iterator[Fault]:
+    """A fault for each of these headings that more than one column of the table seems to have."""
+    alike: dict[str, list[int]] = {}
+    for place, heading in enumerate(table.headings):
+        alike.setdefault(folded(heading), []).append(place)
+    for heading in headings:
+        if len(places := alike.get(folded(heading), [])) > 1:
+            named = " and ".join(f"'{table.headings[place]}' (column {place + 1} of the table)" for place in places)
+            yield Fault(
+                f"table '{table.name}' has {len(places)} columns '{heading}', which only blanks or letters that nobody "
+                f"sees tell apart: {named}",
+                f"Let one of them be '{heading}', and give each other one a heading of its own.",
+                Place(file, table.sheet, column=heading),
+            )
 
 
 def _slips(
@@ -161,6 +182,8 @@ def _slips(
 
 def _nearly_commentary(file: str, table: TableLayout, columns: Headings) -> list[Fault]:
     """A fault where a heading is nearly that of the commentary and none is: whose reds are explained, nobody sees."""
+    if twins := [*_twins(file, table, [columns.commentary])]:
+        return twins
     if columns.commentary in table.columns or not (near := nearest(columns.commentary, table)):
         return []
     remedy = f"Give the column '{near}' this heading, or name it under [columns] in scorecard.toml."

@@ -85,6 +85,8 @@ def _run(command: list[str], seconds: float) -> str:
 
 
 PAGE, PAPER = ".html", ".pdf"
+PAGE_MARK = "content=\"default-src 'none'; style-src 'sha256-"
+"""Stands in each page of ours, and hardly in any other."""
 
 
 def files_to_read(edition: Edition, language: str, wanted: set[str]) -> Iterator[tuple[str, bytes | NoBrowser]]:

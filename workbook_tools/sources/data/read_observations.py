@@ -137,6 +137,8 @@ class _Reader:
             held, value = value, value * times
             if not is_percentage(meant.indicator.unit):
                 self._refuse_percentage(row, meant.indicator, held, value)
+        elif isinstance(value_cell, str) and "%" in value_cell and isinstance(value, Decimal):
+            self._check_percent_sign(row, meant.indicator, value_cell)
         if meant.indicator.unable:
             self._check_reportable(row, meant.indicator, meant.period, value, own)
         said, base_cell = self.said(filled), filled[self.base]
@@ -241,6 +243,13 @@ class _Reader:
         remedy = 'Format the cell as a number; or write unit = "percent" for the indicator, if it is one.'
         self._fault(row, "value", trouble, remedy)
 
+    def _check_percent_sign(self, row: int, indicator: Indicator, cell: str) -> None:
+        if is_percentage(indicator.unit):
+            return
+        trouble = f"'{text_of(cell)}' is a percentage, but the unit of indicator {indicator.ref} is {indicator.unit}"
+        remedy = 'Write the number without the sign; or write unit = "percent" for the indicator, if it is one.'
+        self._fault(row, "value", trouble, remedy)
+
     def _check_reportable(
         self, row: int, indicator: Indicator, period: Period, value: Decimal | Missing, own: bool
     ) -> None:
@@ -253,8 +262,9 @@ class _Reader:
         if not text_of(cell):
             return None
         base = exact_number(cell)
-        if base is None or base <= 0:
-            trouble = f"'{text_of(cell)}' is not a number above 0"
+        percentage = "%" in text_of(cell)
+        if base is None or base <= 0 or percentage:
+            trouble = f"'{text_of(cell)}' is " + ("a percentage" if percentage else "not a number above 0")
             self._fault(row, "base", trouble, "Write what the figure is out of, or leave the cell empty.")
         return base
 

@@ -11,6 +11,8 @@ from workbook_tools.xlsx.opc.write_lock import only_writer, temporary_beside
 
 _EXCEL_LOCK: Final = "~${name}"
 _LIBREOFFICE_LOCK: Final = ".~lock.{name}#"
+_LOOKED_AT: Final = 10_000_000
+"""Bytes of a file in which its mark is looked for."""
 LONGEST_NAME: Final = 220
 """Bytes of a file's name. A disk takes 255, and a lock or a new file beside it has up to 22 more than the file."""
 
@@ -44,6 +46,17 @@ def replace_workbook(path: Path, before: bytes | None, content: bytes) -> Path |
             return _save(path, content, keep_backup=True)
     except OSError as fault:
         raise _not_saved(path, fault) from fault
+
+
+def refuse_other_file(path: Path, mark: str, what: str) -> None:
+    """Raise SaveError where a file stands that is no such thing: it is not empty, and `mark` stands nowhere in it."""
+    if not path.is_file() or not path.stat().st_size:
+        return
+    with path.open("rb") as file:
+        if mark.encode() not in file.read(_LOOKED_AT):
+            raise SaveError.of(
+                f"there is a file that is no {what}", "Name another one with --output.", Place(str(path))
+            )
 
 
 def backup_path(path: Path) -> Path:
