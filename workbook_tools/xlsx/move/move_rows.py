@@ -31,7 +31,14 @@ from workbook_tools.xlsx.move.moved_rules import plan_rules
 from workbook_tools.xlsx.move.moved_sparklines import plan_sparklines
 from workbook_tools.xlsx.move.moved_tables import plan_table
 from workbook_tools.xlsx.move.moved_views import plan_named_views, plan_views
-from workbook_tools.xlsx.move.part_changes import BesideRows, Change, MoveRows, apply_changes
+from workbook_tools.xlsx.move.part_changes import (
+    BesideRows,
+    Change,
+    MoveRows,
+    SetAttribute,
+    SetText,
+    apply_changes,
+)
 from workbook_tools.xlsx.move.vml_shapes import plan_vml
 from workbook_tools.xlsx.opc.package import Package, Sheet, sheets, workbook_part
 from workbook_tools.xlsx.opc.part_xml import tag
@@ -92,7 +99,8 @@ def rows_are_bare(package: Package, sheet: Sheet, area: Area) -> bool:
 def rows_are_tied(package: Package, table: Table) -> bool:
     """Whether anything in the workbook but their cells belongs to some of a table's rows.
 
-    An only row is tried against the one below it, and that the table ends with it counts for nothing.
+    An only row is tried against the one below it. What is set of areas, or of its own sheet but in formulas of cells,
+    is the whole table's then, and counts for nothing.
     """
     rows = max(table.rows, 2)
     order = RowOrder(table.area.top, (*range(1, rows), 0))
@@ -100,7 +108,16 @@ def rows_are_tied(package: Package, table: Table) -> bool:
         changes = list(_plan_workbook(package, table.sheet, _sheet_move(package, table.sheet, order)))
     except WorkbookRefused:
         return True
-    return any(not isinstance(change, MoveRows) and change.part != table.part for change in changes)
+    tied = [
+        change for change in changes if not isinstance(change, MoveRows) and not change.part.endswith("calcChain.xml")
+    ]
+    return bool(tied) if table.rows > 1 else any(_is_of_one_row(change, table) for change in tied)
+
+
+def _is_of_one_row(change: Change, table: Table) -> bool:
+    own = change.part == table.part or (change.part == table.sheet.part and change.element.tag != tag("f"))
+    text = change.text if isinstance(change, SetText) else change.value if isinstance(change, SetAttribute) else ""
+    return not own and ":" not in (text or "")
 
 
 def _sheet_move(
