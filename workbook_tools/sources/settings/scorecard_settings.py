@@ -3,6 +3,7 @@
 import re
 from pathlib import Path
 from typing import Final
+from unicodedata import category
 
 from msgspec.structs import replace
 
@@ -12,12 +13,15 @@ from workbook_tools.model.periods.period import Frequency
 from workbook_tools.sources.settings.period_settings import read_period
 from workbook_tools.sources.settings.settings_table import Settings
 from workbook_tools.sources.settings.source_settings import SourceSettings
+from workbook_tools.visible_text import as_seen, folded
 
 MOST_POINTS = 120
 LONGEST_VIEW: Final = 60
 """Letters of a level's name, which is part of its workbook's: Windows takes some 250 for the whole path."""
 _IN_NO_FILE: Final = re.compile(r'[\\:*?"<>|]|[. ]$|^$')
 """What the name of no file may hold on Windows, or end with; and no name at all."""
+_UNSEEN: Final = frozenset({"Cc", "Cf", "Zs", "Zl", "Zp"})
+"""Unicode's categories of control characters, letters without a look, blanks and breaks."""
 
 
 def read_breakdown(settings: Settings) -> Breakdown:
@@ -64,13 +68,16 @@ def refuse_view_names(views: Settings) -> None:
     files: dict[str, str] = {}
     for name in views:
         shown = name if len(name) <= LONGEST_VIEW else f"{name[: LONGEST_VIEW // 2]}…"
-        first = files.setdefault(file_name(name).casefold(), name)
+        first = files.setdefault(folded(file_name(name)), name)
         if len(name) > LONGEST_VIEW:
             trouble = f"this name has {len(name)} letters, and {LONGEST_VIEW} is the most"
             views.fault(shown, trouble, "Give the level a shorter name, and say the rest in its title.")
         elif _IN_NO_FILE.search(name):
             trouble = "this name can be in no file's name"
             views.fault(shown, trouble, "Take : * ? and the like out of it, and a full stop or blank at its end.")
+        elif any(sign != " " and category(sign) in _UNSEEN for sign in name):
+            trouble = "this name holds a tab, a blank of another kind or a letter that nobody sees"
+            views.fault(as_seen(shown), trouble, "Type it afresh, with plain blanks.")
         elif first != name:
             trouble = f"the workbooks of '{first}' and '{name}' would be one file"
             views.fault(shown, trouble, "Give one of them a name that differs in more than capitals and blanks.")

@@ -11,19 +11,27 @@ from workbook_tools.xlsx.sheet.tables import read_tables
 
 
 def what_stands_in(package: Package, sheet: Sheet, area: Area) -> list[tuple[str, str]]:
-    """Each taken cell of the area with what it is taken by: content, a merged cell, a table, a pivot table."""
+    """What is taken of the area, with what it is taken by: content, a merged cell, a table, a pivot table.
+
+    Cells with content that stand below each other are one.
+    """
     if area.right > LAST_COLUMN:
         return [(cell_name(area.top, LAST_COLUMN), "the edge of the sheet")]
     return [*_contents(package, sheet, area), *_areas(package, sheet, area)]
 
 
 def _contents(package: Package, sheet: Sheet, area: Area) -> Iterator[tuple[str, str]]:
+    runs: dict[int, list[Area]] = {}
     for row, element in numbered_rows(package.root(sheet.part)):
-        if area.top <= row <= area.bottom:
-            for column, cell in numbered_cells(element):
-                holds = any(cell.find(each) is not None for each in (FORMULA, VALUE, INLINE))
-                if area.left <= column <= area.right and holds:
-                    yield cell_name(row, column), "something"
+        for column, cell in numbered_cells(element) if area.top <= row <= area.bottom else ():
+            holds = any(cell.find(each) is not None for each in (FORMULA, VALUE, INLINE))
+            if area.left <= column <= area.right and holds:
+                above = runs.setdefault(column, [])
+                joins = bool(above) and above[-1].bottom == row - 1
+                top = above.pop().top if joins else row
+                above.append(Area(top, column, row, column))
+    for run in (each for column in sorted(runs) for each in runs[column]):
+        yield str(run), "something"
 
 
 def _areas(package: Package, sheet: Sheet, area: Area) -> Iterator[tuple[str, str]]:
