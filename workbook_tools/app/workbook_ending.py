@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import Final
 
 from workbook_tools.errors import Place, SaveError
-from workbook_tools.xlsx.opc.package import Package, workbook_part
+from workbook_tools.xlsx.opc.package import Package
 
 PLAIN: Final = ".xlsx"
 MACROS: Final = ".xlsm"
@@ -15,7 +15,7 @@ def refuse_other_ending(target: Path, package: Package | None = None) -> None:
 
     `package` is what it is made from; a workbook that is drawn afresh has no macros.
     """
-    has_macros = package is not None and "macroEnabled" in package.content_type(workbook_part(package))
+    has_macros = package is not None and package.has_macros
     wanted, ending = MACROS if has_macros else PLAIN, target.suffix.lower()
     if ending == wanted:
         return

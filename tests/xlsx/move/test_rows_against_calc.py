@@ -7,7 +7,8 @@ What is left out, or compared otherwise, and why:
 - The table's first and last row stay first and last: Calc grows no range whose edge new rows touch, and tears a range
   whose edge is cut. With us a range over the whole block stays over the whole block.
 - A range over some rows is drawn where these stay together. Calc gives any other one an end that reads other rows; we
-  name it and refuse (`test_rows_belong`). So with rows that leave: a reference to one of them is refused.
+  name it and refuse (`test_rows_belong`). So with rows that leave: a reference to one of them is refused. A range over
+  some rows of which one leaves is refused, too, but where the officer lets it go: then it is as short as Calc's.
 - A new row's own cells, rules, and looks are not compared: Calc lets it look like the row above it, we like the last.
 - Calc leaves height and hiding behind where cells are cut, or put in beside others; with us they go along, and the
   person in Calc sets them anew.
@@ -66,7 +67,7 @@ def test_rows_go_where_calc_puts_them(calc: Calc, wanted: Arranged) -> None:
 def arranged_by_us(book: bytes, wanted: Arranged) -> bytes:
     """The workbook with its rows arranged by the engine."""
     package = Package.open(book, "book.xlsx")
-    apply_edits(package, [ArrangeRows("Scores", wanted.came_from, LABELS)])
+    apply_edits(package, [ArrangeRows("Scores", wanted.came_from, LABELS, allow_broken=True)])
     return package.to_bytes()
 
 

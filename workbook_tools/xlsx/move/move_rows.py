@@ -1,7 +1,7 @@
 """Rows are added to a block, taken from its end, or put in another order, and the whole workbook follows."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import Final
 
 from lxml import etree
@@ -40,11 +40,12 @@ from workbook_tools.xlsx.move.part_changes import (
     apply_changes,
 )
 from workbook_tools.xlsx.move.vml_shapes import plan_vml
+from workbook_tools.xlsx.opc.damaged_workbook import damage_refused
 from workbook_tools.xlsx.opc.package import Package, Sheet, sheets, workbook_part
 from workbook_tools.xlsx.opc.part_xml import tag
 from workbook_tools.xlsx.opc.relationships import relationships_part
 from workbook_tools.xlsx.sheet.changing_workbook import NONE_REDRAWN, Redrawn
-from workbook_tools.xlsx.sheet.tables import Table
+from workbook_tools.xlsx.sheet.tables import Table, read_tables
 
 _NAMES_A_SHEET: Final = re.compile(rb"Fmla(?:Link|Range|Txbx|Pict|Group)>[^<]*!")
 """A formula in the older drawing language that refers to a sheet."""
@@ -96,12 +97,18 @@ def rows_are_bare(package: Package, sheet: Sheet, area: Area) -> bool:
         return False
 
 
-def rows_are_tied(package: Package, table: Table) -> bool:
-    """Whether anything in the workbook but their cells belongs to some of a table's rows.
+@damage_refused
+def tied_tables(package: Package, names: Collection[str]) -> frozenset[str]:
+    """Those of the named tables to some of whose rows anything in the workbook belongs but what their cells hold.
 
     An only row is tried against the one below it. What is set of areas, or of its own sheet but in formulas of cells,
     is the whole table's then, and counts for nothing.
     """
+    there = read_tables(package)
+    return frozenset(name for name in names if name in there and _rows_are_tied(package, there[name]))
+
+
+def _rows_are_tied(package: Package, table: Table) -> bool:
     rows = max(table.rows, 2)
     order = RowOrder(table.area.top, (*range(1, rows), 0))
     try:

@@ -228,6 +228,11 @@ class Package:
             self._types = len(root), read_content_types(root)
         return self._types[1]
 
+    @property
+    def has_macros(self) -> bool:
+        """Whether the workbook says that it may hold macros."""
+        return "macroEnabled" in self.content_type(workbook_part(self))
+
     def content_type(self, name: str) -> str:
         """The part's content type, "" where none is declared."""
         return self.content_types.of(self._known(name))

@@ -4,6 +4,7 @@ from collections import defaultdict
 from typing import NamedTuple
 
 from workbook_tools.xlsx.a1.addresses import parse_cell, parse_target
+from workbook_tools.xlsx.opc.damaged_workbook import damage_refused
 from workbook_tools.xlsx.opc.package import Package, Sheet, sheets, workbook_part
 from workbook_tools.xlsx.opc.part_xml import tag
 from workbook_tools.xlsx.sheet.cell_contents import FORMULA
@@ -18,6 +19,7 @@ class NamedCell(NamedTuple):
     column: int
 
 
+@damage_refused
 def named_cells(package: Package) -> dict[str, NamedCell]:
     """The workbook-wide names of single cells. Names of one sheet, of areas and of formulas are left out."""
     by_name = {sheet.name.casefold(): sheet for sheet in sheets(package)}
