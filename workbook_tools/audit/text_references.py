@@ -30,13 +30,18 @@ def that_cannot_follow(trail: Trail) -> tuple[str, ...]:
 
     Cells are named as they are afterwards. The program's own formulas are not among them.
     """
-    moved = [block for block in trail.before.blocks if _has_moved(block, trail)]
-    now = [partner for block in moved if (partner := trail.partner(block)) is not None]
-    if not now:
+    names = ((each.words, each.reading) for each in trail.after.holders if each.name[0] == "name")
+    cells = (found for sheet in trail.after.each_sheet for found in _formulas_on(sheet))
+    seeking = [(words, reading) for words, reading in (*names, *cells) if _seeks(reading)]
+    if not seeking:  # nearly always: to tell which rows have moved takes longer
         return ()
-    names = (each for each in trail.after.holders if each.name[0] == "name")
-    found = [each.words for each in names if _finds_by_text(each.reading, now)]
-    return (*found, *(words for sheet in trail.after.each_sheet for words in _on(sheet, now)))
+    moved = [partner for block in trail.before.blocks if _has_moved(block, trail) and (partner := trail.partner(block))]
+    return tuple(words for words, reading in seeking if _finds_by_text(reading, moved))
+
+
+def _seeks(reading: Reading) -> bool:
+    """Whether a formula has a function that may find a row by a text or by counting."""
+    return any(isinstance(piece, str) and re.search(_FUNCTIONS, piece.encode()) for piece in reading)
 
 
 def _has_moved(block: Block, trail: Trail) -> bool:
@@ -44,15 +49,15 @@ def _has_moved(block: Block, trail: Trail) -> bool:
     return block.keyed and not log and any(old != new for old, new in trail.rows(block).items())
 
 
-def _on(sheet: KeyedSheet, moved: Collection[Block]) -> Iterator[str]:
-    if not re.search(_FUNCTIONS, sheet.content):
+def _formulas_on(sheet: KeyedSheet) -> Iterator[tuple[str, Reading]]:
+    """The formulas on a sheet that are not the program's, each with its place in words, where any seeks a row."""
+    if (b"<f" not in sheet.content and b":f" not in sheet.content) or not re.search(_FUNCTIONS, sheet.content):
         return
     formulas = Formulas(sheet.name)
     for cell in sheet.rows.formula_cells():
         reading, block = formulas.reading(cell), sheet.in_block(cell.row, cell.column)
-        is_theirs = block is None or not block.known or cell.column in block.officers
-        if is_theirs and reading is not None and _finds_by_text(reading, moved):
-            yield f"{letters(cell.column)}{cell.row} of sheet '{sheet.name}'"
+        if reading is not None and (block is None or not block.known or cell.column in block.officers):
+            yield f"{letters(cell.column)}{cell.row} of sheet '{sheet.name}'", reading
 
 
 def _finds_by_text(reading: Reading, moved: Collection[Block]) -> bool:
