@@ -1,5 +1,6 @@
-"""Plain English for figures in sentences: the months, a day as members read it, and one thing or several."""
+"""Plain English for figures in sentences: the months, a day as members read it, one thing or several, and lists."""
 
+from collections.abc import Sequence
 from datetime import date
 
 MONTHS = ("January", "February", "March", "April", "May", "June", "July",
@@ -14,3 +15,10 @@ def day_in_words(day: date) -> str:
 def counted(number: int, one: str, several: str = "") -> str:
     """The number with its word: "1 cell", "1,200 cells"; `several` is the plural that is not made with an s."""
     return f"{number:,} {one if number == 1 else several or f'{one}s'}"
+
+
+def listed(words: Sequence[str], last: str = "and") -> str:
+    """The words as a sentence lists them: "a", "a and b", "a, b and c"; "" for none."""
+    if len(words) < 2:
+        return "".join(words)
+    return f"{', '.join(words[:-1])} {last} {words[-1]}"

@@ -11,7 +11,7 @@ from workbook_tools.audit.attached_notes import Spot, notes_of, shapes_of, threa
 from workbook_tools.audit.cell_meanings import ColumnFormulas, content_of
 from workbook_tools.audit.facts import HEIGHT, HIDDEN, OUTLINE, SPARKLINE, WHOLE, Fact
 from workbook_tools.audit.keyed_tables import Block
-from workbook_tools.audit.references_read import AreaRead, areas_of, column_number, letters
+from workbook_tools.audit.references_read import AreaRead, Reading, areas_of, column_number, letters
 from workbook_tools.audit.standing_rules import StandingRule, rules_of
 from workbook_tools.audit.texts_and_styles import Stored
 from workbook_tools.audit.workbook_parts import Archive, SheetPart, local, root_of
@@ -104,6 +104,16 @@ class KeyedSheet:
     def in_block(self, row: int, column: int) -> Block | None:
         """The table, of those known to be filled by the program, that has this cell in its rows."""
         return next((block for block in self.blocks if block.known and block.has(row, column)), None)
+
+    def own_formulas(self) -> Iterator[tuple[Spot, Block | None, Reading]]:
+        """The formulas that are not in the program's columns: the cell, the table that it stands in, what it reads."""
+        if b"<f" not in self.content and b":f" not in self.content:
+            return
+        formulas = Formulas(self.name)
+        for cell in self.rows.formula_cells():
+            reading, block = formulas.reading(cell), self.in_block(cell.row, cell.column)
+            if reading and (block is None or cell.column in block.officers):
+                yield (cell.row, cell.column), block, reading
 
     def _is_drawn(self, row: int, column: int) -> bool:
         """Whether the program draws a trend line in this cell, if there is one."""

@@ -4,6 +4,8 @@ from typing import Final
 
 from msgspec import Struct
 
+from workbook_tools.english import listed
+
 _MOST_NAMED: Final = 5
 
 
@@ -41,7 +43,7 @@ class MeaningReceipt(Struct, frozen=True):
             one, several = "format, height, link or the like", "formats, heights, links and the like"
             kept.append(_counted(self.others, one, several))
         said = [_counted(self.indicators, "indicator")]
-        said += [f"{_listed(kept)} beside theirs"] if kept else []
+        said += [f"{listed(kept)} beside theirs"] if kept else []
         said += [f"{_counted(len(self.logged), 'text')} moved to the log"] if self.logged else []
         said += [f"{_counted(len(self.followed), 'outside reference')} followed"] if self.followed else []
         said += [f"{_counted(len(self.widened), 'reference')} over a new row too"] if self.widened else []
@@ -86,7 +88,3 @@ class MeaningReceipt(Struct, frozen=True):
 
 def _counted(number: int, one: str, several: str = "") -> str:
     return f"{number} {one}" if number == 1 else f"{number} {several or one + 's'}"
-
-
-def _listed(parts: list[str]) -> str:
-    return parts[0] if len(parts) == 1 else f"{', '.join(parts[:-1])} and {parts[-1]}"

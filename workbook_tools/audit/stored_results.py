@@ -8,7 +8,6 @@ from workbook_tools.audit.keyed_sheet import KeyedSheet
 from workbook_tools.audit.readers import Cell, Node, Readers
 from workbook_tools.audit.references_read import Read, Reading, letters
 from workbook_tools.audit.workbook_meaning import WorkbookMeaning
-from workbook_tools.audit.worksheet_cells import Formulas
 
 _OF_SEVERAL_CELLS: Final = re.compile(r"\{(?:array|dataTable) (\d+)x(\d+)\}")
 
@@ -46,14 +45,10 @@ def old_results(found: WorkbookMeaning, stored: Collection[str]) -> tuple[tuple[
 
 
 def _own_formulas(sheet: KeyedSheet) -> Iterator[tuple[Cell, Reading]]:
-    """The formulas of a sheet that are not in columns of the program's."""
-    if b"<f" not in sheet.content and b":f" not in sheet.content:
-        return
-    formulas = Formulas(sheet.name)
-    for cell in sheet.rows.formula_cells():
-        reading, block = formulas.reading(cell), sheet.in_block(cell.row, cell.column)
-        if reading and (block is None or (block.keyed and cell.column in block.officers)):
-            yield (sheet.name.casefold(), cell.row, cell.column), reading
+    """A sheet's own formulas but those in tables whose rows are known by nothing."""
+    for spot, block, reading in sheet.own_formulas():
+        if block is None or block.keyed:
+            yield (sheet.name.casefold(), *spot), reading
 
 
 def _reached(starts: Iterable[Node], readers: Readers, own: Mapping[Cell, Reading]) -> set[Node]:

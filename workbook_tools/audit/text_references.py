@@ -1,14 +1,12 @@
 """Formulas that find a row by a text or by counting: nothing can make them follow, so they are named."""
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection
 from typing import Final
 
-from workbook_tools.audit.keyed_sheet import KeyedSheet
 from workbook_tools.audit.keyed_tables import Block
 from workbook_tools.audit.references_read import Read, Reading, area_of, letters
 from workbook_tools.audit.row_trail import Trail
-from workbook_tools.audit.worksheet_cells import Formulas
 
 # These seldom find anything, and are compiled when first used: that takes a third of a millisecond each.
 _FUNCTIONS: Final = rb"(?i)INDIRECT\(|HYPERLINK\(|ADDRESS\(|OFFSET\(|INDEX\(|CHOOSEROWS\("
@@ -31,7 +29,12 @@ def that_cannot_follow(trail: Trail) -> tuple[str, ...]:
     Cells are named as they are afterwards. The program's own formulas are not among them.
     """
     names = ((each.words, each.reading) for each in trail.after.holders if each.name[0] == "name")
-    cells = (found for sheet in trail.after.each_sheet for found in _formulas_on(sheet))
+    cells = (
+        (f"{letters(column)}{row} of sheet '{sheet.name}'", reading)
+        for sheet in trail.after.each_sheet
+        if re.search(_FUNCTIONS, sheet.content)
+        for (row, column), _, reading in sheet.own_formulas()
+    )
     seeking = [(words, reading) for words, reading in (*names, *cells) if _seeks(reading)]
     if not seeking:  # nearly always: to tell which rows have moved takes longer
         return ()
@@ -47,17 +50,6 @@ def _seeks(reading: Reading) -> bool:
 def _has_moved(block: Block, trail: Trail) -> bool:
     log = block.known is not None and block.known.log
     return block.keyed and not log and any(old != new for old, new in trail.rows(block).items())
-
-
-def _formulas_on(sheet: KeyedSheet) -> Iterator[tuple[str, Reading]]:
-    """The formulas on a sheet that are not the program's, each with its place in words, where any seeks a row."""
-    if (b"<f" not in sheet.content and b":f" not in sheet.content) or not re.search(_FUNCTIONS, sheet.content):
-        return
-    formulas = Formulas(sheet.name)
-    for cell in sheet.rows.formula_cells():
-        reading, block = formulas.reading(cell), sheet.in_block(cell.row, cell.column)
-        if reading is not None and (block is None or not block.known or cell.column in block.officers):
-            yield f"{letters(cell.column)}{cell.row} of sheet '{sheet.name}'", reading
 
 
 def _finds_by_text(reading: Reading, moved: Collection[Block]) -> bool:

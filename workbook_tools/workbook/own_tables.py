@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from typing import Final
 
+from workbook_tools.english import listed
 from workbook_tools.errors import Fault, Place
 from workbook_tools.visible_text import folded
 from workbook_tools.xlsx.vocabulary.table_layout import Layout, TableLayout
@@ -63,5 +64,5 @@ def _are_misspelt(missing: Iterable[str], table: TableLayout) -> bool:
 
 def named(rows: Iterable[int]) -> str:
     """Rows of a sheet in words: "row 7", "rows 7, 9 and 12"."""
-    *first, last = map(str, rows)
-    return f"rows {', '.join(first)} and {last}" if first else f"row {last}"
+    numbers = list(map(str, rows))
+    return f"{'rows' if len(numbers) > 1 else 'row'} {listed(numbers)}"

@@ -6,6 +6,7 @@ In the manner of Manchester's paper of November 2018; every word is counted or c
 from collections.abc import Sequence
 from decimal import Decimal
 
+from workbook_tools.english import listed
 from workbook_tools.model.figures.comparator import in_a_sentence
 from workbook_tools.model.figures.missing import Missing
 from workbook_tools.model.figures.polarity import Movement, Polarity
@@ -109,7 +110,7 @@ def _against_others(row: Row, now: Decimal, verdict: str) -> str:
             theirs = row.indicator.rounded(figure.value)
             where = "level with" if judged == theirs else "above" if judged > theirs else "below"
             places[where].append(f"{group} ({row.indicator.shown_bare(figure.value)})")
-    return ", ".join(f"{where} {_listed(groups)}" for where, groups in places.items() if groups)
+    return ", ".join(f"{where} {listed(groups)}" for where, groups in places.items() if groups)
 
 
 def _improvement(scorecard: Scorecard) -> str:
@@ -128,7 +129,7 @@ def _improvement(scorecard: Scorecard) -> str:
     parts += [f"{len(scorecard.worsened)} worsened{_in_brackets(scorecard.worsened)}"] if scorecard.worsened else []
     parts += [f"{len(usual)} {'shows its' if len(usual) == 1 else 'show their'} usual ups and downs"] if usual else []
     parts += [f"{len(unchanged)} did not change"] if unchanged else []
-    return f"{_listed(parts)}.{_unsure(judged)}"
+    return f"{listed(parts)}.{_unsure(judged)}"
 
 
 def _became(verdict: Verdict) -> str:
@@ -164,7 +165,7 @@ def _colours(scorecard: Scorecard) -> str:
     if coloured == 1:
         return f"The one with a colour is {found[0][1]}{red}."
     parts = [f"{count} {'is' if count == 1 else 'are'} {word}" for count, word in found]
-    words = f"all are {found[0][1]}" if len(found) == 1 else _listed(parts)
+    words = f"all are {found[0][1]}" if len(found) == 1 else listed(parts)
     return f"Of the {coloured} with a colour, {words}{red}."
 
 
@@ -178,9 +179,9 @@ def _standings(scorecard: Scorecard) -> str:
             better.append(f"{in_a_sentence(group)} on {f'{count} of {compared}' if compared > 1 else 'the one'}")
         elif compared:
             never.setdefault(compared, []).append(in_a_sentence(group))
-    sentences = [f"Better than {_listed(better)} that can be compared."] if better else []
+    sentences = [f"Better than {listed(better)} that can be compared."] if better else []
     sentences += [
-        f"Not better than {_listed(groups, 'or')} on {f'any of {compared}' if compared > 1 else 'the one'} "
+        f"Not better than {listed(groups, 'or')} on {f'any of {compared}' if compared > 1 else 'the one'} "
         "that can be compared."
         for compared, groups in never.items()
     ]
@@ -208,12 +209,6 @@ def _gaps(scorecard: Scorecard) -> str:
 def _in_brackets(rows: Sequence[Row]) -> str:
     names = names_in_words(rows)
     return f" ({names})" if names else ""
-
-
-def _listed(words: Sequence[str], last: str = "and") -> str:
-    if len(words) < 2:
-        return "".join(words)
-    return f"{', '.join(words[:-1])} {last} {words[-1]}"
 
 
 def _start(text: str) -> str:

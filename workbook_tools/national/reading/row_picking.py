@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from msgspec import Struct, field
 
-from workbook_tools.english import counted
+from workbook_tools.english import counted, listed
 from workbook_tools.national.layouts import education_statistics, fingertips, interactive_tool
 from workbook_tools.national.layouts.recognised_layouts import ReleaseLayout, ReleaseSheet, plain_words
 from workbook_tools.national.reading.measure_table import Found, MeasureTable
@@ -161,14 +161,10 @@ def _refuse_absent_columns(sheet: ReleaseSheet, places: list[_Place], faults: Fa
             for name in place.absent:
                 readers.setdefault(name, []).append(place.picked.found.measure)
     for name, measures in readers.items():
-        trouble = f"there is no column '{name}', which {_and(measures)} {'needs' if len(measures) == 1 else 'need'}"
+        trouble = f"there is no column '{name}', which {listed(measures)} {'needs' if len(measures) == 1 else 'need'}"
         found = ", ".join(f"'{heading}'" for heading in sheet.headings)
         remedy = f"If it was renamed, add [[renamed]] to the table of measures. The file has the columns {found}."
         faults.add(trouble, remedy, sheet.place())
-
-
-def _and(names: Sequence[str]) -> str:
-    return " and ".join(part for part in (", ".join(names[:-1]), names[-1]) if part)
 
 
 def _indices(sheet: ReleaseSheet, table: MeasureTable, roles: tuple[str, ...]) -> list[int | None]:

@@ -79,20 +79,13 @@ def move_rows(
     return lost
 
 
-def changes_of_rows(package: Package, sheet: Sheet, area: Area) -> list[etree._Element]:
-    """The elements of the workbook, but the rows themselves, that would change if these rows changed places."""
-    order = RowOrder(area.top, (*range(1, area.bottom - area.top + 1), 0))
-    changes = _plan_workbook(package, sheet, _sheet_move(package, sheet, order))
-    return [change.element for change in changes if not isinstance(change, MoveRows)]
-
-
 def rows_are_bare(package: Package, sheet: Sheet, area: Area) -> bool:
     """Whether nothing in the workbook belongs to one of these rows, or to some of them, but what their cells hold.
 
     Tried by letting them change places: nothing but the rows may change.
     """
     try:
-        return not changes_of_rows(package, sheet, area)
+        return next(_changes_of_rows(package, sheet, area), None) is None
     except WorkbookRefused:
         return False
 
@@ -109,22 +102,28 @@ def tied_tables(package: Package, names: Collection[str]) -> frozenset[str]:
 
 
 def _rows_are_tied(package: Package, table: Table) -> bool:
-    rows = max(table.rows, 2)
-    order = RowOrder(table.area.top, (*range(1, rows), 0))
+    tried = table.area._replace(bottom=max(table.area.bottom, table.area.top + 1))
     try:
-        changes = list(_plan_workbook(package, table.sheet, _sheet_move(package, table.sheet, order)))
+        return any(
+            table.rows > 1 or _is_of_one_row(change, table)
+            for change in _changes_of_rows(package, table.sheet, tried)
+            if not change.part.endswith("calcChain.xml")
+        )
     except WorkbookRefused:
         return True
-    tied = [
-        change for change in changes if not isinstance(change, MoveRows) and not change.part.endswith("calcChain.xml")
-    ]
-    return bool(tied) if table.rows > 1 else any(_is_of_one_row(change, table) for change in tied)
 
 
 def _is_of_one_row(change: Change, table: Table) -> bool:
     own = change.part == table.part or (change.part == table.sheet.part and change.element.tag != tag("f"))
     text = change.text if isinstance(change, SetText) else change.value if isinstance(change, SetAttribute) else ""
     return not own and ":" not in (text or "")
+
+
+def _changes_of_rows(package: Package, sheet: Sheet, area: Area) -> Iterator[Change]:
+    """The changes to the workbook, but to the rows themselves, if these rows changed places."""
+    order = RowOrder(area.top, (*range(1, area.bottom - area.top + 1), 0))
+    changes = _plan_workbook(package, sheet, _sheet_move(package, sheet, order))
+    return (change for change in changes if not isinstance(change, MoveRows))
 
 
 def _sheet_move(
