@@ -3,7 +3,8 @@
 from collections.abc import Iterator, Sequence
 
 from workbook_tools.app.finish_refresh import Refreshed
-from workbook_tools.cli.refresh_output import counted_rows, officers_lines
+from workbook_tools.cli.refresh_output import officers_lines
+from workbook_tools.english import counted
 from workbook_tools.workbook.headings import SCORECARD, TREND
 from workbook_tools.xlsx.vocabulary.edits import (
     ArrangeRows,
@@ -49,12 +50,12 @@ def _of_table(edits: Sequence[Edit]) -> Iterator[str]:
         if isinstance(edit, ArrangeRows):
             yield from _arranged(edit, written[0].values if written else ())
         elif isinstance(edit, ResizeTable):
-            yield counted_rows(edit.rows)
+            yield counted(edit.rows, "row")
         elif isinstance(edit, ShowSheet) and not edit.visible:
             yield "its sheet is hidden, as there is nothing to show"
     columns = {edit.column for edit in edits if isinstance(edit, WriteColumn | SetFormula)}
     if not any(isinstance(edit, ArrangeRows | ResizeTable) for edit in edits) and written:
-        yield f"{counted_rows(len(written[0].values))}, as before"
+        yield f"{counted(len(written[0].values), 'row')}, as before"
     if columns:
         yield f"{len(columns)} {'column' if len(columns) == 1 else 'columns'}"
 
@@ -65,7 +66,7 @@ def _arranged(edit: ArrangeRows, keys: Sequence[object]) -> Iterator[str]:
     Which ones is said of the table `Scorecard` and its trends as a refresh says it, in lines of their own.
     """
     of_indicators = edit.table in (SCORECARD, TREND)
-    yield counted_rows(len(edit.came_from))
+    yield counted(len(edit.came_from), "row")
     new = [str(keys[place]) for place, row in enumerate(edit.came_from) if row is None and place < len(keys)]
     if new:
         yield f"{len(new)} new{'' if of_indicators else _named(new)}"

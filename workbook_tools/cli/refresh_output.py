@@ -63,11 +63,6 @@ def receipt_in_words(receipt: Receipt) -> str:
     return f"of the {inside} files inside the workbook {same} {'is' if same == 1 else 'are'} unchanged{others}"
 
 
-def counted_rows(number: int) -> str:
-    """The number with its word: "1 row"."""
-    return f"{number:,} {'row' if number == 1 else 'rows'}"
-
-
 def filtered_in_words(filtered: Filtered, rows: int) -> str:
     """What a filter of the officers' does now, with the indicators that it hides by their references."""
     columns = ", ".join(filtered.columns)
