@@ -1,6 +1,7 @@
 """`scorecard addin …` and `scorecard doctor` as a person runs them."""
 
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -49,7 +50,8 @@ class TestDoctor:
         assert "Close it there and try again." in ran.stdout
 
     def test_no_config(self, tmp_path: Path) -> None:
-        ran = scorecard(tmp_path, "doctor")
+        shutil.copy(ROOT / "template" / "Scorecard.xlsx", tmp_path / "mine.xlsx")
+        ran = scorecard(tmp_path, "doctor", "mine.xlsx")
         assert ran.returncode == WRONG
         assert "there is no config folder 'manchester-proxy'" in ran.stdout
         assert "       Go to the project's folder, or name the config folder with --config." in ran.stdout

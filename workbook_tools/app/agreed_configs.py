@@ -15,6 +15,7 @@ from workbook_tools.app.user_folder import user_folder
 from workbook_tools.errors import ConfigError, Fault, Place, SaveError, ScorecardError
 from workbook_tools.sources.settings.config import FILE
 from workbook_tools.sources.settings.config_folders import STANDARD, find_config, refuse_path
+from workbook_tools.sources.settings.shipped_files import SAMPLE_MARK, sample_folders
 
 AGREED = "Agreed configs.txt"
 """In the user's own folder: a line for each config from elsewhere that the user has agreed to."""
@@ -51,18 +52,25 @@ class Whereabouts(Struct, frozen=True):
     def find(self, name: str) -> tuple[Path, str]:
         """The config of this name, or the standard one for "", and in words where it was found.
 
+        Where nothing is found, the sample that came with the program is used for a workbook that was filled from it, or
+        where there is no workbook; never for one that was filled from a council's own config of the same name.
+
         Raises WorkbookRefused where the name is a path, NotAgreed where the user has to be asked, and ConfigError where
         there is none; nothing in a config has been read by then.
         """
-        refuse_path(name or STANDARD)
+        wanted = name.removesuffix(SAMPLE_MARK)
+        refuse_path(wanted or STANDARD)
         for start, where in self.own:
-            if found := _found(name, start):
+            if found := _found(wanted, start):
                 return found, f"found {where}"
         for start, where in self.elsewhere:
-            if found := _found(name, start):
+            if found := _found(wanted, start):
                 if not any(_is_in(found, place) for place, _ in self.own):
                     refuse_strange(found)
                 return found, f"found {where}"
+        may_be_sample = name != wanted or not (name or self.elsewhere)
+        if may_be_sample and (sample := sample_folders().get(wanted or STANDARD)):
+            return sample, "the sample that came with the program"
         looked = "; ".join(f"{where}, from {start} up" for start, where in (*self.own, *self.elsewhere))
         which = "named in the workbook" if name else "the standard one, as the workbook names none"
         raise ConfigError.of(

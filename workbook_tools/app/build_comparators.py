@@ -16,6 +16,7 @@ from workbook_tools.national.reading.measure_table import MeasureTable
 from workbook_tools.national.reading.national_inputs import NationalTables, read_tables
 from workbook_tools.national.reading.read_releases import read_releases
 from workbook_tools.sources.settings.config import Config
+from workbook_tools.sources.settings.shipped_files import refuse_shipped
 from workbook_tools.xlsx.opc.save_file import refuse_other_file, save_workbook
 
 POPULATION = "population-0-17"
@@ -61,8 +62,11 @@ def build_comparators(
     """The comparators of every indicator that names a measure, from the files and folders in `paths`.
 
     `progress` is told the bytes read since it was last told. Raises ConfigError or DataError with every fault; a
-    published figure that cannot be right is a gap in what is made.
+    published figure that cannot be right is a gap in what is made. Raises SaveError for a sample that came with the
+    program.
     """
+    if config.national:
+        refuse_shipped(output or config.national.file)
     read = read_national(config, paths, progress)
     tables = read.tables
     made = list(made_comparators(config.definition, tables.council, tables.asked, read.releases, tables.register))

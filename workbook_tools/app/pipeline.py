@@ -12,7 +12,7 @@ from msgspec import Struct
 
 from workbook_tools.app.prove_ownership import Belonging, belonging, prove_belonging
 from workbook_tools.app.request import Book, Opened
-from workbook_tools.app.workbook_notes import of_another_config
+from workbook_tools.app.workbook_notes import of_another_config, of_sample
 from workbook_tools.audit.meaning_receipt import MeaningReceipt
 from workbook_tools.english import MONTHS
 from workbook_tools.errors import Fault
@@ -64,7 +64,8 @@ def plan(opened: Opened, layout: Layout, now: datetime) -> Plan:
     edits, logged = plan_with_log(scorecard, layout, opened.columns, occasion)
     known = belonging(opened.definition, opened.columns, edits, renumbered(scorecard, layout, opened.columns))
     told = rows_in_words(scorecard, layout, opened.columns)
-    return Plan(scorecard, edits, logged, known, told, (*of_another_config(opened, layout), *notes(scorecard)))
+    said = (*of_sample(opened), *of_another_config(opened, layout), *notes(scorecard))
+    return Plan(scorecard, edits, logged, known, told, said)
 
 
 def plan_members(opened: Opened, layout: Layout, scorecard: Scorecard, now: datetime) -> tuple[Edit, ...]:

@@ -19,6 +19,7 @@ from workbook_tools.sources.data.source_cells import FormattedNumber, RawCell
 from workbook_tools.sources.data.source_sheet import SourceSheet, read_source, sheet_of_grid
 from workbook_tools.sources.settings.config import FILE, Config, examine_config, read_config
 from workbook_tools.sources.settings.scorecard_settings import file_name
+from workbook_tools.sources.settings.shipped_files import SAMPLE_MARK, came_with_wheel, named_config
 from workbook_tools.sources.settings.source_settings import SOURCE_WORDS, Periods
 from workbook_tools.workbook.headings import COMMENTARY, DATA, SCORECARD_HEADINGS, Headings
 from workbook_tools.workbook.issued_record import issued_from
@@ -73,7 +74,8 @@ class Opened(Struct, frozen=True):
     @property
     def name(self) -> str:
         """By which a workbook remembers what fills it: "walsall-outturn", "walsall-outturn/board"."""
-        return f"{self.config.name}{VIEW_MARK}{self.view}" if self.view else self.config.name
+        name = f"{self.config.name}{SAMPLE_MARK}" if came_with_wheel(self.config.folder) else self.config.name
+        return f"{name}{VIEW_MARK}{self.view}" if self.view else name
 
     @property
     def definition(self) -> ScorecardDefinition:
@@ -89,7 +91,7 @@ class Opened(Struct, frozen=True):
     def target_and_base(self) -> tuple[Path, Path]:
         """Where the result goes, and the workbook it is made from: an existing scorecard, or else the template."""
         request, config = self.request, self.config
-        file = file_name(f"{self.name}-{self.definition.period.code}.xlsx")
+        file = file_name(f"{self.name.replace(SAMPLE_MARK, '')}-{self.definition.period.code}.xlsx")
         if not (request.output or request.workbook) and len(os.fsencode(file)) > LONGEST_NAME:
             trouble = f"the workbook's name would have {len(os.fsencode(file))} letters, and {LONGEST_NAME} is the most"
             raise SaveError.of(trouble, "Name it with --output, or give the config folder a shorter name.", Place(file))
@@ -225,8 +227,9 @@ def _config_folder(request: Request, layout: Layout | None) -> tuple[Path, str]:
     """The folder, and the level of reporting that was asked for or that the workbook remembers."""
     remembered = text_of(layout.names.get(REMEMBERED)) if layout else ""
     name, _, view = remembered.partition(VIEW_MARK)
-    folder = request.config or whereabouts(request.here, request.workbook).find(name)[0]
-    return folder, request.view or (view if name == folder.resolve().name else "")
+    given = request.config
+    folder = named_config(given) if given else whereabouts(request.here, request.workbook).find(name)[0]
+    return folder, request.view or (view if name.removesuffix(SAMPLE_MARK) == folder.resolve().name else "")
 
 
 def _with_latest(config: Config, request: Request, layout: Layout | None) -> Config:

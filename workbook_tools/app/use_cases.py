@@ -18,6 +18,7 @@ from workbook_tools.errors import Fault, Place, SaveError, ScorecardError
 from workbook_tools.model.missing_figures import notes
 from workbook_tools.model.scorecard import Scorecard
 from workbook_tools.sources.settings.config import read_config
+from workbook_tools.sources.settings.shipped_files import named_config
 from workbook_tools.workbook.headings import missing_columns
 from workbook_tools.workbook.officers_columns import no_commentary
 from workbook_tools.xlsx.opc.save_file import refuse_if_open, save_workbook
@@ -171,7 +172,7 @@ def new_template(path: Path, replace: bool, config: Path | None = None) -> None:
     refuse_other_ending(path)
     shape = Shape()
     if config:
-        definition = read_config(config, known_columns=KNOWN_COLUMNS).definition
+        definition = read_config(named_config(config), known_columns=KNOWN_COLUMNS).definition
         shape = Shape(definition.comparators, max(len(definition.breakdowns), shape.breakdowns))
     if path.exists() and not replace:
         remedy = "Choose another --output, or replace it with --force; it is kept as a backup."

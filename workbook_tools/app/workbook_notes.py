@@ -1,9 +1,10 @@
-"""What a workbook says of its last filling where this one differs: another config, or another month."""
+"""What an officer is told of a filling: that it is a sample's, of another config or another month than the last."""
 
 from collections.abc import Iterator
 
 from workbook_tools.app.request import REMEMBERED, Opened
 from workbook_tools.model.scorecard import Scorecard
+from workbook_tools.sources.settings.shipped_files import came_with_wheel
 from workbook_tools.workbook.scorecard_lines import period_of
 from workbook_tools.xlsx.vocabulary.table_layout import Layout, text_of
 
@@ -13,6 +14,16 @@ def of_another_config(opened: Opened, layout: Layout) -> Iterator[str]:
     before = text_of(layout.names.get(REMEMBERED))
     if before and before != opened.name and text_of(layout.names.get("PeriodReported")):
         yield f"This workbook was filled from config '{before}'; now '{opened.name}' is given."
+
+
+def of_sample(opened: Opened) -> Iterator[str]:
+    """A line where the settings and the figures are a sample's, as it came with the program."""
+    folder = opened.config.folder
+    if came_with_wheel(folder):
+        yield (
+            f"The settings and figures are the sample '{folder.name}' that came with the program. To make a scorecard "
+            f"of your own, copy its folder into a folder named config: {folder}"
+        )
 
 
 def of_another_month(name: str, layout: Layout, scorecard: Scorecard) -> Iterator[str]:

@@ -92,7 +92,9 @@ def email(
 def _edit_words(folder: Path) -> None:
     from workbook_tools.say.covering.covering_words import copy_templates
     from workbook_tools.sources.settings.email_settings import FOLDER
+    from workbook_tools.sources.settings.shipped_files import refuse_shipped
 
+    refuse_shipped(folder / FOLDER)
     made = copy_templates(folder / FOLDER)
     said = [f"Change the words in {path}." for path in made]
     say("\n".join(said or [f"The words are in {folder / FOLDER} already."]))

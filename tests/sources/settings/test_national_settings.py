@@ -29,13 +29,16 @@ def test_there_need_be_none(tmp_path: Path) -> None:
 
 
 def test_what_stands_where_only_the_council_is_written(tmp_path: Path) -> None:
-    found, faults = read(tmp_path, '[national]\ncouncil = "E08000003"')
+    folder = tmp_path / "config" / "ours"
+    (tmp_path / "config" / "national").mkdir(parents=True)
+    folder.mkdir()
+    found, faults = read(folder, '[national]\ncouncil = "E08000003"')
     assert faults == []
     assert found == NationalSettings(
-        "E08000003", tmp_path / "../national/measures.toml", tmp_path / "comparators.csv", 24, True, ()
+        "E08000003", folder / "../national/measures.toml", folder / "comparators.csv", 24, True, ()
     )
-    assert found.councils_file == tmp_path / "../national/councils.toml"
-    assert found.groups_file == tmp_path / "../national/groups.toml"
+    assert found.councils_file == folder / "../national/councils.toml"
+    assert found.groups_file == folder / "../national/groups.toml"
 
 
 def test_a_region_and_the_country_are_as_published_and_others_a_mean(tmp_path: Path) -> None:

@@ -28,6 +28,7 @@ from workbook_tools.sources.settings.scorecard_settings import (
     refuse_view_names,
 )
 from workbook_tools.sources.settings.settings_table import Settings, read_settings
+from workbook_tools.sources.settings.shipped_files import TEMPLATE, named_or_shipped
 from workbook_tools.sources.settings.source_settings import SourceSettings, read_source
 from workbook_tools.visible_text import folded
 
@@ -110,7 +111,7 @@ def examine_config(folder: Path, period: str, known_columns: frozenset[str]) -> 
     _refuse_measures_for_nothing(settings, definition, national)
     config = Config(
         folder=folder,
-        template=folder / settings.text("template", "../../template/Scorecard.xlsx"),
+        template=named_or_shipped(folder, settings.text("template", TEMPLATE)),
         definition=_with_national(definition, national),
         source=source,
         headings=_headings(settings, known_columns),

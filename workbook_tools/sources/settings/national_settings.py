@@ -8,6 +8,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from workbook_tools.sources.settings.settings_table import Settings
+from workbook_tools.sources.settings.shipped_files import MEASURES, named_or_shipped
 
 
 class GroupKind(StrEnum):
@@ -80,7 +81,7 @@ def read_national(settings: Settings, folder: Path, comparators: Sequence[str]) 
     national = settings.table("national")
     found = NationalSettings(
         council=national.text("council"),
-        measures=folder / national.text("measures", "../national/measures.toml"),
+        measures=named_or_shipped(folder, national.text("measures", MEASURES)),
         file=folder / national.text("file", "comparators.csv"),
         oldest=national.whole("oldest", STANDARD_OLDEST, 0, MOST_MONTHS),
         own=national.yes_or_no("own", True),
