@@ -1,13 +1,15 @@
-"""requirements-tested.txt taken apart, and the computers that it is for."""
+"""requirements-tested.txt (or requirements-build.txt) taken apart, and the computers that it is for."""
 
 import re
 from dataclasses import dataclass
+from pathlib import Path
 
 from packaging.requirements import Requirement
 
 from tests.places import ROOT
 
 LOCK = ROOT / "requirements-tested.txt"
+BUILD_LOCK = ROOT / "requirements-build.txt"
 PYTHONS = ("3.11", "3.12", "3.13", "3.14")
 
 
@@ -65,9 +67,9 @@ class Pin:
         return marker is None or marker.evaluate(computer.environment(python))
 
 
-def read_pins() -> dict[str, Pin]:
+def read_pins(lock: Path = LOCK) -> dict[str, Pin]:
     """The pins by their packages' names, spelled as `key` spells them."""
-    text = re.sub(r"\s*\\\n\s*", " ", LOCK.read_text(encoding="utf-8"))
+    text = re.sub(r"\s*\\\n\s*", " ", lock.read_text(encoding="utf-8"))
     pins = {}
     for line in text.splitlines():
         if line and not line.startswith("#"):

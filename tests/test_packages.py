@@ -4,15 +4,18 @@ import re
 import tomllib
 from importlib.metadata import PackageNotFoundError, distribution
 from itertools import chain
+from pathlib import Path
 
 import pytest
 from packaging.requirements import Requirement
 
-from tests.locked import COMPUTERS, LOCK, PYTHONS, Computer, key, read_pins
+from tests.locked import BUILD_LOCK, COMPUTERS, LOCK, PYTHONS, Computer, key, read_pins
 from tests.places import ROOT
 
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-EXTRAS = {name: needs for name, needs in PROJECT["optional-dependencies"].items() if name != "test"}
+FOR_MAKERS = ("build", "test")
+"""The extras that nobody needs who only runs the program."""
+EXTRAS = {name: needs for name, needs in PROJECT["optional-dependencies"].items() if name not in FOR_MAKERS}
 NEEDED = [Requirement(each) for each in chain(PROJECT["dependencies"], *EXTRAS.values())]
 OTHERS = [each for each in NEEDED if key(each.name) != PROJECT["name"]]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -35,13 +38,23 @@ def test_each_package_is_pinned_within_its_bounds(needed: Requirement) -> None:
     assert needed.specifier.contains(read_pins()[key(needed.name)].version)
 
 
-def test_each_pin_has_hashes_and_the_file_names_no_index() -> None:
-    pins = read_pins()
+@pytest.mark.parametrize("lock", [LOCK, BUILD_LOCK], ids=lambda lock: lock.name)
+def test_each_pin_has_hashes_and_the_file_names_no_index(lock: Path) -> None:
+    pins = read_pins(lock)
     assert len(pins) >= len(OTHERS)
     for pin in pins.values():
         assert pin.hashes, pin
         assert all(re.fullmatch(r"sha256:[0-9a-f]{64}", each) for each in pin.hashes), pin
-    assert not re.search(r"(?i)://|--(extra-)?index|--find-links|--trusted", LOCK.read_text(encoding="utf-8"))
+    assert not re.search(r"(?i)://|--(extra-)?index|--find-links|--trusted", lock.read_text(encoding="utf-8"))
+
+
+def test_what_makes_our_files_is_pinned_too_beside_the_same_packages() -> None:
+    pins, tested = read_pins(BUILD_LOCK), read_pins()
+    for needed in map(Requirement, PROJECT["optional-dependencies"]["build"]):
+        assert needed.specifier.contains(pins[key(needed.name)].version)
+    assert {name: (pin.version, pin.hashes) for name, pin in pins.items() if name in tested} == {
+        name: (pin.version, pin.hashes) for name, pin in tested.items()
+    }
 
 
 @pytest.mark.parametrize("python", PYTHONS)

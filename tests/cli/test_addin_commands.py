@@ -24,6 +24,24 @@ def test_build_says_where_the_addin_is(tmp_path: Path) -> None:
     assert version_of((tmp_path / "output" / "Scorecard.xlam").read_bytes()) != ""
 
 
+def test_build_replaces_an_addin_of_its_own(tmp_path: Path) -> None:
+    for _ in range(2):
+        assert scorecard(tmp_path, "addin", "build", "--output", "mine.xlam").returncode == DONE
+
+
+@pytest.mark.parametrize("content", [b"another add-in", b""])
+def test_build_replaces_no_other_file_without_force(tmp_path: Path, content: bytes) -> None:
+    there = tmp_path / "mine.xlam"
+    there.write_bytes(content)
+    ran = scorecard(tmp_path, "addin", "build", "--output", "mine.xlam")
+    assert ran.returncode == WRONG
+    assert ran.stderr.startswith("mine.xlam: there is a file already, and it is no add-in of this program\n")
+    assert "replace it with --force" in ran.stderr
+    assert there.read_bytes() == content
+    assert scorecard(tmp_path, "addin", "build", "--output", "mine.xlam", "--force").returncode == DONE
+    assert version_of(there.read_bytes()) != ""
+
+
 @pytest.mark.skipif(sys.platform in ("win32", "darwin"), reason="there may be an Excel here")
 @pytest.mark.parametrize("command", ["install", "remove"])
 def test_without_an_excel_nothing_is_installed_or_removed(tmp_path: Path, command: str) -> None:

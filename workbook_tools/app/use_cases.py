@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -178,4 +179,6 @@ def new_template(path: Path, replace: bool, config: Path | None = None) -> None:
         remedy = "Choose another --output, or replace it with --force; it is kept as a backup."
         raise SaveError.of("there is a file already, which its owner may have restyled", remedy, Place(str(path)))
     refuse_if_open(path)
+    with suppress(OSError):  # the save itself says why there is no such folder
+        path.parent.mkdir(parents=True, exist_ok=True)
     save_workbook(path, template_bytes(shape))

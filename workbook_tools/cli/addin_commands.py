@@ -8,6 +8,7 @@ import click
 
 from workbook_tools.cli.terminal import say
 from workbook_tools.cli.typed_paths import InputPath, OutputPath
+from workbook_tools.errors import Place, SaveError
 
 if TYPE_CHECKING:
     from workbook_tools.excel.addin.addin_folders import Home
@@ -24,14 +25,19 @@ def addin() -> None:
 
 @addin.command()
 @click.option("--output", type=OutputPath(), default=Path("output/Scorecard.xlam"), show_default=True)
-def build(output: Path) -> None:
-    """Make the add-in as a file, for whoever signs and deploys it."""
+@click.option("--force", is_flag=True, help="Replace a file that is no add-in of ours.")
+def build(output: Path, force: bool) -> None:
+    """Put the add-in into a file, for whoever signs and deploys it."""
+    from workbook_tools.excel.addin.addin_parts import built_addin, version_of
     from workbook_tools.xlsx.opc.save_file import save_workbook
 
     if output.suffix.lower() != ".xlam":
         raise click.BadParameter(f"{output}: Excel loads add-ins that end in .xlam only.", param_hint="'--output'")
+    if output.exists() and not force and not version_of(output.read_bytes()):
+        remedy = "Choose another --output, or replace it with --force."
+        raise SaveError.of("there is a file already, and it is no add-in of this program", remedy, Place(str(output)))
     output.parent.mkdir(parents=True, exist_ok=True)
-    save_workbook(output, _built(), keep_backup=False)
+    save_workbook(output, built_addin(), keep_backup=False)
     say(f"The add-in is in {output}.")
 
 
@@ -50,6 +56,7 @@ def build(output: Path) -> None:
 def install(project: Path | None, signed: Path | None) -> None:
     """Put the add-in where Excel loads it, for whoever runs this. Close Excel first."""
     from workbook_tools.excel.addin.addin_folders import System, this_home
+    from workbook_tools.excel.addin.addin_parts import built_addin
     from workbook_tools.excel.addin.addin_settings import settings_for
     from workbook_tools.excel.addin.install_addin import Installation
     from workbook_tools.excel.addin.install_addin import install as put
@@ -58,7 +65,7 @@ def install(project: Path | None, signed: Path | None) -> None:
     home = this_home()
     settings = settings_for(home, Path(sys.executable), project.resolve() if project else _project())
     script = applescript(xlwings_folder()) if home.system is System.MAC else None
-    content = signed.read_bytes() if signed else _built()
+    content = signed.read_bytes() if signed else built_addin()
     placed = put(Installation(content, settings, script), home, _open_list(home))
     say("\n".join(["The add-in is installed:", *(f"  {path}" for path in placed)]))
     say("Start Excel; the tab Scorecard is in its ribbon. If it is not, run: scorecard doctor")
@@ -86,12 +93,12 @@ def remove() -> None:
 def button(workbook: Path, sheet: str, cell: str, output: Path | None) -> None:
     """Make a copy of WORKBOOK as .xlsm with a Refresh button on a sheet. It needs the add-in, too."""
     from workbook_tools.app.request import read_book
-    from workbook_tools.excel.addin.sheet_button import Spot, button_module, cell_of, macro_copy, with_button
+    from workbook_tools.excel.addin.sheet_button import Spot, button_macro, cell_of, macro_copy, with_button
     from workbook_tools.xlsx.opc.save_file import save_workbook
 
     copy = macro_copy(workbook, output)
     spot = Spot(sheet, *cell_of(cell))
-    save_workbook(copy, with_button(read_book(workbook).content, spot, button_module(), str(workbook)))
+    save_workbook(copy, with_button(read_book(workbook).content, spot, button_macro(), str(workbook)))
     say(f"The workbook with the button is {copy}.")
 
 
@@ -136,14 +143,6 @@ def _addin_findings() -> "tuple[SetupFinding, ...]":
     if home.system is System.MAC:
         return found
     return *found, *(SetupFinding(*each) for each in locks(read_registry, home.addin.name))
-
-
-def _built() -> bytes:
-    from workbook_tools.excel.addin.build_addin import addin_bytes, read_source
-    from workbook_tools.excel.addin.python_starter import xlwings_folder
-
-    ours = _version()
-    return addin_bytes(read_source(ours, xlwings_folder()), ours)
 
 
 def _version() -> str:

@@ -24,7 +24,7 @@ def with_password(workbook: bytes, password: str) -> bytes:
     try:
         from msoffcrypto.format.ooxml import OOXMLFile
     except ImportError:
-        remedy = 'Install it: pip install "workbook-tools[password]", or send the workbook without --password.'
+        remedy = "Have it installed: pip install msoffcrypto-tool; or send the workbook without --password."
         raise ConfigError.of("the package msoffcrypto-tool is not installed", remedy) from None
     encrypted = io.BytesIO()
     OOXMLFile(io.BytesIO(workbook)).encrypt(password, encrypted)

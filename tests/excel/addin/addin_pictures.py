@@ -31,8 +31,8 @@ from tests.places import ROOT
 from workbook_tools.app.agreed_configs import agree
 from workbook_tools.app.request import Request
 from workbook_tools.app.use_cases import refresh
-from workbook_tools.excel.addin.build_addin import AddinSource, addin_bytes
-from workbook_tools.excel.addin.sheet_button import Spot, button_module, with_button
+from workbook_tools.excel.addin.build_addin import AddinSource, addin_bytes, button_module, macro_bytes
+from workbook_tools.excel.addin.sheet_button import Spot, with_button
 
 SCREEN = "1240x720x24"
 ZOOM = 75
@@ -161,7 +161,7 @@ def _scorecard(project: Path) -> tuple[Path, Path]:
     filled = refresh(Request(project), datetime(2018, 10, 5, 9, 30, tzinfo=UTC)).content
     settings.write_text(text, encoding="utf-8")
     text = button_module().text.replace(ASK_ADDIN, ASK_IN_CALC)
-    workbook.write_bytes(with_button(filled, BUTTON, replace(button_module(), text=text), ""))
+    workbook.write_bytes(with_button(filled, BUTTON, macro_bytes(replace(button_module(), text=text)), ""))
     return workbook, settings
 
 

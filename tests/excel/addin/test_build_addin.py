@@ -1,6 +1,7 @@
 """The add-in as other programs read it: olevba its VBA, lxml its ribbon, the Open XML SDK its package."""
 
 import re
+import sys
 from pathlib import Path
 
 import pytest
@@ -9,7 +10,7 @@ from oletools.olevba import VBA_Parser
 
 from tests.excel.addin.sources import OWN, VERSION, whole
 from tests.validators import sdk_findings
-from workbook_tools.excel.addin.addin_parts import read_parts, version_of
+from workbook_tools.excel.addin.addin_parts import built_addin, read_parts, version_of
 from workbook_tools.excel.addin.build_addin import addin_bytes, callbacks
 from workbook_tools.excel.addin.python_starter import SetupError, starter_modules
 
@@ -18,10 +19,13 @@ LONGEST = 1024
 """Most characters that the published schema of the ribbon allows in an id, a label or a tip."""
 
 
+BUILD_AGAIN = "run python -m workbook_tools.excel.addin.build_addin"
+
+
 @pytest.fixture(scope="module")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("addin") / "Scorecard.xlam"
-    path.write_bytes(addin_bytes(whole(), VERSION))
+    path.write_bytes(built_addin())
     return path
 
 
@@ -113,8 +117,15 @@ def test_the_file_names_no_person(built: Path) -> None:
     assert re.findall(r"<(?:dc:creator|cp:lastModifiedBy)>([^<]*)<", core) == ["workbook-tools", "workbook-tools"]
 
 
-def test_the_same_source_gives_the_same_bytes(built: Path) -> None:
-    assert addin_bytes(whole(), VERSION) == built.read_bytes()
+def test_the_addin_that_comes_with_the_program_is_what_the_sources_build(built: Path) -> None:
+    assert addin_bytes(whole(), VERSION) == built.read_bytes(), BUILD_AGAIN
+
+
+def test_without_what_writes_vba_it_is_said_what_to_install(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "pyopenvba", None)
+    with pytest.raises(SetupError, match=r"pyOpenVBA is not installed") as stopped:
+        addin_bytes(whole(), VERSION)
+    assert stopped.value.faults[0].remedy == """In the program's own folder: pip install -e ".[build]\""""
 
 
 def test_the_open_xml_sdk_finds_nothing_wrong(built: Path) -> None:

@@ -13,9 +13,10 @@ from tests.excel.addin.office import Office
 from tests.excel.addin.sources import own
 from tests.places import ROOT
 from tests.validators import sdk_findings
-from workbook_tools.excel.addin.addin_parts import read_parts
+from workbook_tools.excel.addin.addin_parts import read_parts, written_parts
+from workbook_tools.excel.addin.build_addin import button_module, macro_bytes
 from workbook_tools.excel.addin.python_starter import ADDIN_FILE, SetupError
-from workbook_tools.excel.addin.sheet_button import Spot, button_module, cell_of, with_button
+from workbook_tools.excel.addin.sheet_button import Spot, button_macro, cell_of, with_button
 
 TEMPLATE = ROOT / "template" / "Scorecard.xlsx"
 AT_G1 = Spot("Scorecard", 0, 6)
@@ -74,10 +75,26 @@ def test_a_file_that_is_no_workbook_is_refused(tmp_path: Path) -> None:
     assert "Traceback" not in ran.stderr
 
 
+def test_the_macro_that_comes_with_the_program_is_what_its_text_builds() -> None:
+    assert button_macro() == macro_bytes(button_module())
+
+
+def test_a_workbook_of_which_nothing_is_set_gets_the_name_that_its_macro_knows() -> None:
+    parts = read_parts(TEMPLATE.read_bytes())
+    book = etree.fromstring(parts["xl/workbook.xml"])
+    for settings in book.findall("{*}workbookPr"):
+        book.remove(settings)
+    bare = written_parts({**parts, "xl/workbook.xml": etree.tostring(book)})
+    after = etree.fromstring(read_parts(with_button(bare, AT_G1, button_macro(), ""))["xl/workbook.xml"])
+    names = [etree.QName(child).localname for child in after]
+    assert names.index("workbookPr") < names.index("sheets")
+    assert [each.get("codeName") for each in after.iter("{*}workbookPr")] == ["ThisWorkbook"]
+
+
 def test_a_workbook_with_macros_keeps_them() -> None:
-    once = with_button(TEMPLATE.read_bytes(), AT_G1, button_module(), "a.xlsm")
+    once = with_button(TEMPLATE.read_bytes(), AT_G1, button_macro(), "a.xlsm")
     with pytest.raises(SetupError, match="has macros of its own"):
-        with_button(once, AT_G1, button_module(), "a.xlsm")
+        with_button(once, AT_G1, button_macro(), "a.xlsm")
 
 
 def test_the_macro_asks_the_addin_by_its_name() -> None:
@@ -89,7 +106,7 @@ def test_the_macro_asks_the_addin_by_its_name() -> None:
 @pytest.mark.parametrize("sheet", ["Scorecard", "Notes"])
 def test_all_other_parts_stay_byte_for_byte(sheet: str) -> None:
     before = read_parts(TEMPLATE.read_bytes())
-    after = read_parts(with_button(TEMPLATE.read_bytes(), Spot(sheet, 0, 6), button_module(), ""))
+    after = read_parts(with_button(TEMPLATE.read_bytes(), Spot(sheet, 0, 6), button_macro(), ""))
     touched = ("[Content_Types].xml", "xl/_rels/", "xl/workbook.xml", "xl/worksheets/")
     assert [name for name in before if after[name] != before[name] and not name.startswith(touched)] == []
     assert [name for name in after if name not in before][-1] == "xl/vbaProject.bin"
@@ -98,7 +115,7 @@ def test_all_other_parts_stay_byte_for_byte(sheet: str) -> None:
 def test_a_sheet_that_has_a_drawing_keeps_it() -> None:
     with_chart = next(name for name, content in read_parts(TEMPLATE.read_bytes()).items() if b"graphicFrame" in content)
     title = sheet_of_drawing(TEMPLATE.read_bytes(), with_chart)
-    after = read_parts(with_button(TEMPLATE.read_bytes(), Spot(title, 0, 6), button_module(), ""))
+    after = read_parts(with_button(TEMPLATE.read_bytes(), Spot(title, 0, 6), button_macro(), ""))
     anchors = [etree.QName(each).localname for each in etree.fromstring(after[with_chart])]
     assert len(anchors) == 2
     assert anchors[1] == "oneCellAnchor"
@@ -110,7 +127,7 @@ def test_a_click_on_the_button_refreshes_the_workbook(office: Office) -> None:
     assert text.count(ASK_ADDIN) == 1
     module = replace(button_module(), text=text.replace(ASK_ADDIN, ASK_IN_CALC))
     workbook = office.project / "Dezember = & 'x'.xlsm"
-    workbook.write_bytes(with_button(office.workbook.read_bytes(), AT_G1, module, ""))
+    workbook.write_bytes(with_button(office.workbook.read_bytes(), AT_G1, macro_bytes(module), ""))
     calc = office.desk.calc
     options = (calc._argument("MacroExecutionMode", RUN_MACROS),)
     opened = calc._desktop.loadComponentFromURL(workbook.resolve().as_uri(), "_blank", 0, options)

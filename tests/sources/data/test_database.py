@@ -79,10 +79,10 @@ def test_a_kind_of_database_that_nobody_knows() -> None:
 @pytest.mark.parametrize(
     ("absent", "address", "told"),
     [
-        ("sqlalchemy", "sqlite:///figures.db", 'pip install "workbook-tools[sql]"'),
-        ("psycopg", "postgresql://server/reports", 'pip install "workbook-tools[postgresql]"'),
+        ("sqlalchemy", "sqlite:///figures.db", "pip install SQLAlchemy"),
+        ("psycopg", "postgresql://server/reports", 'pip install "psycopg[binary]"'),
         ("pyodbc", "mssql+pyodbc://server/reports", "pip install pyodbc"),
-        ("pyarrow", "figures.parquet", 'pip install "workbook-tools[parquet]"'),
+        ("pyarrow", "figures.parquet", "pip install pyarrow"),
     ],
 )
 def test_a_missing_package_says_what_to_install(folder: Path, absent: str, address: str, told: str) -> None:

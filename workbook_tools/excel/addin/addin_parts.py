@@ -4,8 +4,11 @@ import io
 import re
 import zipfile
 from collections.abc import Mapping
+from pathlib import Path
 
 from lxml import etree
+
+from workbook_tools.excel.addin.python_starter import ADDIN_FILE
 
 RIBBON_PART = "customUI/customUI14.xml"
 RIBBON_RELATION = "http://schemas.microsoft.com/office/2007/relationships/ui/extensibility"
@@ -18,6 +21,11 @@ _CORE = "docProps/core.xml"
 _CORE_SPACE = "{http://schemas.openxmlformats.org/package/2006/metadata/core-properties}"
 _AUTHORS = ("{http://purl.org/dc/elements/1.1/}creator", f"{_CORE_SPACE}lastModifiedBy")
 _WHEN = (1980, 1, 1, 0, 0, 0)
+
+
+def built_addin() -> bytes:
+    """The add-in as `build_addin` made it of the VBA and the ribbon beside it."""
+    return (Path(__file__).parent / ADDIN_FILE).read_bytes()
 
 
 def read_parts(content: bytes) -> dict[str, bytes]:

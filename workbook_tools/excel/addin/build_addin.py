@@ -1,7 +1,12 @@
-"""Scorecard.xlam, made of the VBA and the ribbon that are kept as text, and of xlwings' VBA that starts Python."""
+"""Scorecard.xlam, made of the VBA and the ribbon that are kept as text, and of xlwings' VBA that starts Python.
+
+`python -m workbook_tools.excel.addin.build_addin` makes it and the button's macro anew, beside this file; run it when a
+text or the version has changed. Only that needs pyOpenVBA: whoever installs the add-in gets what was built.
+"""
 
 import re
 import tempfile
+from importlib.metadata import version
 from pathlib import Path
 
 from msgspec import Struct
@@ -13,7 +18,15 @@ from workbook_tools.excel.addin.addin_parts import (
     with_version,
     written_parts,
 )
-from workbook_tools.excel.addin.python_starter import ADDIN_FILE, VbaModule, parse_module, starter_modules
+from workbook_tools.excel.addin.python_starter import (
+    ADDIN_FILE,
+    SetupError,
+    VbaModule,
+    parse_module,
+    starter_modules,
+    xlwings_folder,
+)
+from workbook_tools.excel.addin.sheet_button import MACRO_FILE, MODULE
 
 ERROR_SHEET = "Error"
 """Where xlwings' VBA writes why Python did not start, when its setting SHOW_ERROR_POPUPS is False."""
@@ -27,6 +40,13 @@ class AddinSource(Struct, frozen=True):
 
     modules: tuple[VbaModule, ...]
     ribbon: bytes
+
+
+def main() -> None:
+    """Build both files anew."""
+    ours = version("workbook-tools")
+    (_HERE / ADDIN_FILE).write_bytes(addin_bytes(read_source(ours, xlwings_folder()), ours))
+    (_HERE / MACRO_FILE).write_bytes(macro_bytes(button_module()))
 
 
 def read_source(version: str, xlwings_folder: Path) -> AddinSource:
@@ -45,17 +65,37 @@ def addin_bytes(source: AddinSource, version: str) -> bytes:
     return written_parts(with_version(with_sheet_named(with_ribbon(parts, source.ribbon), ERROR_SHEET), version))
 
 
+def button_module() -> VbaModule:
+    """The macro that the button on a sheet runs."""
+    return parse_module((_HERE / f"{MODULE}.bas").read_text(encoding="ascii"))
+
+
+def macro_bytes(module: VbaModule) -> bytes:
+    """A VBA project of this module and the workbook's own, for any workbook that has none.
+
+    A sheet needs no module in it: Excel opens the workbooks of programs that add sheets beside a kept VBA project.
+    """
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / ADDIN_FILE
+        _write_project(path, (module,), without="Sheet1")
+        return read_parts(path.read_bytes())["xl/vbaProject.bin"]
+
+
 def callbacks(ribbon: bytes) -> tuple[str, ...]:
     """The names of the VBA procedures that a ribbon calls."""
     return tuple(re.findall(r'\bonAction="([^"]+)"', ribbon.decode("utf-8")))
 
 
-def _write_project(path: Path, modules: tuple[VbaModule, ...]) -> None:
-    from pyopenvba import ExcelFile, VBAModuleKind
-
+def _write_project(path: Path, modules: tuple[VbaModule, ...], without: str = "") -> None:
+    try:
+        from pyopenvba import ExcelFile, VBAModuleKind
+    except ModuleNotFoundError:
+        remedy = 'In the program\'s own folder: pip install -e ".[build]"'
+        raise SetupError.of("pyOpenVBA is not installed, which writes VBA without Excel", remedy) from None
     book = ExcelFile.create_new(path)
     project = book.vba_project()
-    project.delete_module("Module1")
+    for name in filter(None, ("Module1", without)):
+        project.delete_module(name)
     for module in modules:
         kind = VBAModuleKind.other if module.is_class else VBAModuleKind.standard
         project.add_module(module.name, module.text, kind=kind)
@@ -65,3 +105,7 @@ def _write_project(path: Path, modules: tuple[VbaModule, ...]) -> None:
 def _version_module(version: str) -> VbaModule:
     constant = f'Public Const ADDIN_VERSION As String = "{version}"'
     return parse_module(f'Attribute VB_Name = "{_VERSION_MODULE}"\nOption Explicit\n\n{constant}\n')
+
+
+if __name__ == "__main__":
+    main()

@@ -14,8 +14,10 @@ from workbook_tools.excel.addin.startup_list import OpenList, lists_addin
 
 INSTALL = "Close Excel, then run: scorecard addin install"
 LONGEST_SECONDS = 60
+PROGRAM = "scorecard"
+"""The program of the folder that runs without Python, which takes the place of one."""
 
-_WHAT_A_CLICK_LOADS = "import xlwings.utils, workbook_tools.cli.button"
+WHAT_A_CLICK_LOADS = "import xlwings.utils, workbook_tools.cli.button"
 
 
 class SetupFinding(Struct, frozen=True):
@@ -98,14 +100,15 @@ def _interpreter(home: Home) -> SetupFinding:
     if not Path(named).is_file():
         return SetupFinding(
             f"The add-in's Python is not there (moved, renamed or removed): {named}",
-            "Make the virtual environment again as README says, then run: scorecard addin install",
+            "Make the virtual environment again as README says, or put the program's folder back; then run: scorecard "
+            "addin install",
         )
     trouble = _trouble_of(named)
     if trouble:
-        return SetupFinding(
-            f"The add-in's Python does not start the program ({trouble}): {named}",
-            f'Install the program into it: "{named}" -m pip install .',
-        )
+        mend = f'Install the program into it: "{named}" -m pip install .'
+        if Path(named).stem == PROGRAM:
+            mend = "Put the program's folder there anew, whole, and let application control know it (docs/it.md)."
+        return SetupFinding(f"The add-in's Python does not start the program ({trouble}): {named}", mend)
     return SetupFinding(f"The add-in's Python starts the program: {named}")
 
 
@@ -113,7 +116,7 @@ def _trouble_of(interpreter: str) -> str:
     """Why this Python cannot load what a click loads, in its own last words; nothing where it can."""
     try:
         asked = subprocess.run(
-            [interpreter, "-B", "-c", _WHAT_A_CLICK_LOADS],
+            [interpreter, "-B", "-c", WHAT_A_CLICK_LOADS],
             capture_output=True,
             text=True,
             errors="replace",

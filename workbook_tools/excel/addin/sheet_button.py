@@ -5,7 +5,6 @@ The button is a shape with a macro. The macro only asks the add-in, so a workboo
 
 import posixpath
 import re
-import tempfile
 from pathlib import Path
 
 from lxml import etree
@@ -13,14 +12,19 @@ from msgspec import Struct
 
 from workbook_tools.errors import Place
 from workbook_tools.excel.addin.addin_parts import Parts, read_parts, written_parts, xml_bytes
-from workbook_tools.excel.addin.python_starter import SetupError, VbaModule, parse_module
+from workbook_tools.excel.addin.python_starter import SetupError
 
 MACRO_WORKBOOK = ".xlsm"
 MODULE = "ScorecardButton"
+MACRO_FILE = "ScorecardButton.bin"
+"""The VBA project with that module, as `build_addin` made it of its text."""
 
 _HERE = Path(__file__).parent
 _TYPES = "[Content_Types].xml"
 _WORKBOOK = "xl/workbook.xml"
+_MACRO_PART = "xl/vbaProject.bin"
+_PROJECT_TYPE = "application/vnd.ms-office.vbaProject"
+_PROJECT_KIND = "http://schemas.microsoft.com/office/2006/relationships/vbaProject"
 _MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 _RELATED = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationships"
@@ -50,22 +54,22 @@ class Spot(Struct, frozen=True):
     column: int
 
 
-def button_module() -> VbaModule:
-    """The macro that the button runs."""
-    return parse_module((_HERE / f"{MODULE}.bas").read_text(encoding="ascii"))
+def button_macro() -> bytes:
+    """The VBA project with the macro that the button runs."""
+    return (_HERE / MACRO_FILE).read_bytes()
 
 
-def with_button(workbook: bytes, spot: Spot, module: VbaModule, file: str) -> bytes:
+def with_button(workbook: bytes, spot: Spot, macro: bytes, file: str) -> bytes:
     """The workbook as an .xlsm with the button; every part but a few is as it was. Raises SetupError."""
     parts = read_parts(workbook)
-    if "xl/vbaProject.bin" in parts:
+    if _MACRO_PART in parts:
         remedy = (
             f"Import {MODULE}.bas in its VBA editor, and give a shape the macro ScorecardRefresh: docs/it.md says how."
         )
         raise SetupError.of(
             "the workbook has macros of its own, and the button would replace them", remedy, Place(file)
         )
-    return _with_macro(written_parts(_as_macro_workbook(_with_shape(parts, spot, file))), module)
+    return written_parts(_with_macro(_with_shape(parts, spot, file), macro))
 
 
 def macro_copy(workbook: Path, wanted: Path | None) -> Path:
@@ -89,20 +93,22 @@ def cell_of(address: str) -> tuple[int, int]:
     return int(found[2]) - 1, column - 1
 
 
-def _as_macro_workbook(parts: Parts) -> Parts:
-    return {**parts, _TYPES: parts[_TYPES].replace(_PLAIN_TYPE, _MACRO_TYPE)}
-
-
-def _with_macro(workbook: bytes, module: VbaModule) -> bytes:
-    from pyopenvba import ExcelFile, VBAModuleKind
-
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / f"workbook{MACRO_WORKBOOK}"
-        path.write_bytes(workbook)
-        book = ExcelFile(path)
-        book.add_vba_project().add_module(module.name, module.text, kind=VBAModuleKind.standard)
-        book.save()
-        return path.read_bytes()
+def _with_macro(parts: Parts, macro: bytes) -> Parts:
+    """As a macro workbook with this VBA project, which knows the workbook by the name ThisWorkbook."""
+    types = etree.fromstring(parts[_TYPES].replace(_PLAIN_TYPE, _MACRO_TYPE))
+    override = str(types.tag).replace("Types", "Override")
+    etree.SubElement(types, override, PartName=f"/{_MACRO_PART}", ContentType=_PROJECT_TYPE)
+    book = etree.fromstring(parts[_WORKBOOK])
+    settings = book.find(f"{{{_MAIN}}}workbookPr")
+    if settings is None:
+        settings = etree.Element(f"{{{_MAIN}}}workbookPr")
+        before = [child for child in book if etree.QName(child).localname in ("fileVersion", "fileSharing")]
+        book.insert(len(before), settings)
+    settings.set("codeName", "ThisWorkbook")
+    relations = _relations_of(_WORKBOOK)
+    _, related = _with_relation(parts.get(relations), _PROJECT_KIND, _MACRO_PART)
+    changed = {_TYPES: xml_bytes(types), _WORKBOOK: xml_bytes(book), relations: related}
+    return {**parts, **changed, _MACRO_PART: macro}
 
 
 def _with_shape(parts: Parts, spot: Spot, file: str) -> Parts:
@@ -113,7 +119,7 @@ def _with_shape(parts: Parts, spot: Spot, file: str) -> Parts:
     if drawing is not None:
         return {**parts, drawing: _with_anchor(parts[drawing], spot)}
     drawing = next(name for name in map("xl/drawings/drawing{}.xml".format, range(1, 10_000)) if name not in parts)
-    identity, related = _with_relation(parts.get(relations), drawing)
+    identity, related = _with_relation(parts.get(relations), f"{_RELATED}/drawing", drawing)
     return {
         **parts,
         _TYPES: _with_type(parts[_TYPES], drawing),
@@ -156,12 +162,11 @@ def _relations_of(part: str) -> str:
     return f"{folder}/_rels/{name}.rels"
 
 
-def _with_relation(relations: bytes | None, drawing: str) -> tuple[str, bytes]:
+def _with_relation(relations: bytes | None, kind: str, part: str) -> tuple[str, bytes]:
     root = etree.fromstring(relations or f'<Relationships xmlns="{_RELATIONS}"/>'.encode())
     taken = {relation.get("Id") for relation in root}
     identity = next(name for name in map("rId{}".format, range(1, 10_000)) if name not in taken)
-    kind = f"{_RELATED}/drawing"
-    etree.SubElement(root, f"{{{_RELATIONS}}}Relationship", Id=identity, Type=kind, Target=f"/{drawing}")
+    etree.SubElement(root, f"{{{_RELATIONS}}}Relationship", Id=identity, Type=kind, Target=f"/{part}")
     return identity, xml_bytes(root)
 
 

@@ -27,8 +27,13 @@ def find_open(name: str) -> xlwings.Book:
 
 
 def _open_books() -> Iterator[xlwings.Book]:
-    import xlwings
-
+    try:
+        import xlwings
+    except ModuleNotFoundError:
+        remedy = "Have it installed: pip install xlwings"
+        raise WorkbookRefused.of(
+            "a workbook that is open needs the package xlwings, which is not installed", remedy
+        ) from None
     with suppress(xlwings.XlwingsError):  # where there is no Excel at all, as on Linux
         for app in xlwings.apps:
             pass_on_that_excel_is_busy()

@@ -11,10 +11,11 @@ from workbook_tools.errors import ConfigError, Place
 
 PATIENCE = 120
 """Seconds on the clock after which the process is ended; it ends itself after fewer seconds of the processor."""
-_CODE = (
+FILLING = (
     "import json, sys; asked = json.load(sys.stdin); sys.path[:] = asked['path']; "
     "from workbook_tools.say.covering.template_rendering import answer; answer(asked)"
 )
+"""What that process runs."""
 _OURS = "SCORECARD_"
 _NO_WINDOW = 0x08000000
 """CREATE_NO_WINDOW of the Windows API, so that none flickers over Excel."""
@@ -27,7 +28,7 @@ def filled_apart(names: Sequence[str], folders: Sequence[Path], values: Mapping[
     own = Place(str(folders[0]))
     try:
         ran = subprocess.run(
-            [sys.executable, "-I", "-B", "-c", _CODE],
+            [sys.executable, "-I", "-B", "-c", FILLING],
             input=json.dumps(asked),
             env={name: value for name, value in os.environ.items() if not name.startswith(_OURS)},  # no password
             capture_output=True,

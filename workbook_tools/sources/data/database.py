@@ -23,7 +23,7 @@ _ROWS_AT_ONCE = 10_000
 _PLAIN = frozenset({str, float, int, bool, Decimal, date, datetime, type(None)})
 _DRIVERS = {"postgresql": "postgresql+psycopg"}
 _PACKAGES = {
-    "psycopg": '"workbook-tools[postgresql]"',
+    "psycopg": '"psycopg[binary]"',
     "pyodbc": "pyodbc",
     "oracledb": "oracledb",
     "pymysql": "pymysql",
@@ -114,7 +114,7 @@ def _url(query: DatabaseQuery) -> "URL":
         from sqlalchemy.engine import make_url
         from sqlalchemy.exc import ArgumentError
     except ModuleNotFoundError:
-        remedy = 'Have it installed: pip install "workbook-tools[sql]".'
+        remedy = "Have it installed: pip install SQLAlchemy"
         raise DataError.of("a database needs the package SQLAlchemy, which is not installed", remedy) from None
     try:
         url = make_url(query.address)

@@ -20,7 +20,7 @@ def parquet_rows(path: Path) -> Callable[[], Iterator[Sequence[RawCell]]]:
         from pyarrow import ArrowException
         from pyarrow.parquet import ParquetFile
     except ModuleNotFoundError:
-        remedy = 'Have it installed: pip install "workbook-tools[parquet]"; or save the data as CSV or Excel workbook.'
+        remedy = "Have it installed: pip install pyarrow; or save the data as CSV or Excel workbook."
         raise DataError.of("Parquet files need the package pyarrow, which is not installed", remedy, place) from None
 
     def rows() -> Iterator[Sequence[RawCell]]:
