@@ -32,13 +32,13 @@ class GraphMailbox(Struct, frozen=True):
     token: str
 
 
-class _Trouble(Struct, frozen=True):
+class _GraphError(Struct, frozen=True):
     code: str = ""
     message: str = ""
 
 
-class _Answer(Struct, frozen=True):
-    error: _Trouble = _Trouble()
+class _GraphAnswer(Struct, frozen=True):
+    error: _GraphError = _GraphError()
 
 
 def request_body(message: EmailMessage, distribution: Distribution) -> bytes:
@@ -99,9 +99,9 @@ def _taken(answer: "Response", place: Place) -> str:
     if answer.status_code == 202:
         return f"202 Accepted, request {number}" if number else "202 Accepted"
     try:
-        error = msgspec.json.decode(answer.content, type=_Answer).error
+        error = msgspec.json.decode(answer.content, type=_GraphAnswer).error
     except msgspec.DecodeError:
-        error = _Trouble()
+        error = _GraphError()
     said = " ".join(filter(None, (str(answer.status_code), error.code, error.message)))
     if answer.status_code in _UNSURE:
         raise MailUncertain.of(f"Microsoft Graph does not say whether it took the message ({said})", _ASK, place)
