@@ -104,7 +104,8 @@ def given_licence(name: str) -> str:
     """The licence in the metadata of the installed package. Raises PackageNotFoundError."""
     metadata = distribution(name).metadata
     classified = [each.split(" :: ")[-1] for each in metadata.get_all("Classifier") or [] if "License ::" in each]
-    return metadata.get("License-Expression") or metadata.get("License") or classified[0]
+    named = (metadata[key] for key in ("License-Expression", "License") if key in metadata)
+    return next(filter(None, named), "") or classified[0]
 
 
 def agrees(licence: str, given: str) -> bool:

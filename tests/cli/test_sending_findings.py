@@ -39,13 +39,10 @@ NOBODY = ("Nobody is signed in with Microsoft for council.example on this comput
             BY_GRAPH,
             [
                 (
-                    "E-mail is sent by Microsoft Graph with a sign-in with Microsoft, from the signed-in person's own",
+                    "E-mail is sent by Microsoft Graph with a sign-in with Microsoft, from the signed-in",
                     "",
                 ),
-                (
-                    "Nobody is signed in with Microsoft for council.example on this computer.",
-                    "scorecard email --sign-in",
-                ),
+                NOBODY,
             ],
             id="Graph, nobody signed in",
         ),
@@ -53,13 +50,10 @@ NOBODY = ("Nobody is signed in with Microsoft for council.example on this comput
             replace(DISTRIBUTION, server=MailServer(OFFICE_365), registration=SHARED),
             [
                 (
-                    "E-mail is sent by the mail server smtp.office365.com with a sign-in with Microsoft, from a shared",
+                    "E-mail is sent by the mail server smtp.office365.com with a sign-in with Microsoft, from a",
                     "",
                 ),
-                (
-                    "Nobody is signed in with Microsoft for council.example on this computer.",
-                    "scorecard email --sign-in",
-                ),
+                NOBODY,
             ],
             id="XOAUTH2, nobody signed in",
         ),
