@@ -21,7 +21,7 @@ OTHERS = [each for each in NEEDED if key(each.name) != PROJECT["name"]]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 LICENCES = dict(re.findall(r"^\| ([\w-]+) \| ([A-Z][\w.-]+) \|", README, flags=re.MULTILINE))
 DOCUMENTED = re.findall(
-    r"^\| ([a-z\d-]+) ([\d.]+) \| ([^|]+) \|",
+    r"^\| ([a-z\d-]+) (\d[\w.]*) \| ([^|]+) \|",
     (ROOT / "docs" / "packages.md").read_text(encoding="utf-8"),
     flags=re.MULTILINE,
 )
@@ -117,7 +117,8 @@ def given_licence(name: str) -> str:
     """The licence in the metadata of the installed package. Raises PackageNotFoundError."""
     metadata = distribution(name).metadata
     classified = [each.split(" :: ")[-1] for each in metadata.get_all("Classifier") or [] if "License ::" in each]
-    return metadata["License-Expression"] or metadata["License"] or classified[0]
+    named = (metadata[key] for key in ("License-Expression", "License") if key in metadata)
+    return next(filter(None, named), "") or classified[0]
 
 
 def agrees(licence: str, given: str) -> bool:

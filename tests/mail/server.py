@@ -2,6 +2,8 @@
 
 import asyncio
 import ssl
+from base64 import b64decode, b64encode
+from collections import defaultdict
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -26,6 +28,7 @@ class Post:
     refused: tuple[str, ...] = ()
     breaks: str = ""
     too_large: bool = False
+    login_refused: str = ""
 
     async def handle_RCPT(  # noqa: N802
         self, server: SMTP, session: Session, envelope: Envelope, address: str, options: list[str]
@@ -74,7 +77,7 @@ def post_office(
     with socket(AF_INET) as free:
         free.bind((LOOPBACK, 0))
         port = free.getsockname()[1]
-    controller = Controller(
+    controller = _Office(
         post,
         hostname=LOOPBACK,
         port=port,
@@ -93,6 +96,24 @@ def post_office(
         controller.stop()
 
 
+class ModernPost(Post):
+    """Knows XOAUTH2, with this token for this mailbox; where it `explains`, a refusal is told before it is made."""
+
+    def __init__(self, mailbox: str, token: str, refusal: str = "535 5.7.3 no", explains: bool = False) -> None:
+        super().__init__()
+        self.expected = f"user={mailbox}\x01auth=Bearer {token}\x01\x01"
+        self.refusal, self.explains = refusal, explains
+        self.answers: list[bytes] = []
+
+    async def auth_XOAUTH2(self, server: SMTP, written: list[str]) -> AuthResult:  # noqa: N802
+        if b64decode(written[1]).decode() == self.expected:
+            return AuthResult(success=True)
+        if self.explains:
+            await server.push(f"334 {b64encode(b'{}').decode()}")
+            self.answers.append(await server._reader.readline())
+        return AuthResult(success=False, handled=False, message=self.refusal)
+
+
 def content_of(envelope: Envelope) -> bytes:
     """The message as it came over the line."""
     assert isinstance(envelope.content, bytes)
@@ -104,6 +125,19 @@ def _hang_up(server: SMTP) -> None:
     server.transport.abort()
 
 
+class _LongLines(SMTP):
+    """Reads lines in which a token has room, as RFC 4954 (4.) asks of a server."""
+
+    line_length_limit = 12_288
+    command_size_limits: dict[str, int] = defaultdict(lambda: 12_288)  # noqa: RUF012
+
+
+class _Office(Controller):
+    def factory(self) -> SMTP:
+        return _LongLines(self.handler, **self.SMTP_kwargs)
+
+
 def _authenticate(server: SMTP, session: Session, envelope: Envelope, mechanism: str, data: object) -> AuthResult:
     known = isinstance(data, LoginPassword) and (data.login, data.password) == (USER.encode(), PASSWORD.encode())
-    return AuthResult(success=known, handled=False)
+    refused = server.event_handler.login_refused
+    return AuthResult(success=known and not refused, handled=False, message=refused or None)

@@ -7,14 +7,15 @@ from pathlib import Path
 
 from msgspec import Struct
 
+from workbook_tools.app.mail_carrier import Carrier, Tell, carrier_for, handed_over
 from workbook_tools.app.user_folder import user_folder
-from workbook_tools.errors import ConfigError, Place
+from workbook_tools.errors import Place
 from workbook_tools.mail.mail_message import Attachment, covering_message, draft_of, megabytes
-from workbook_tools.mail.send_message import Connection, MailError, MailUncertain, send
+from workbook_tools.mail.microsoft_login import MICROSOFT, Cloud
+from workbook_tools.mail.send_message import MailError, MailUncertain
 from workbook_tools.mail.sent_log import Entry, SendingOutcome
 from workbook_tools.mail.sent_logs import LOG, SentLogs
-from workbook_tools.mail.server_password import password_for
-from workbook_tools.model.distribution import Distribution, MailServer
+from workbook_tools.model.distribution import Distribution
 from workbook_tools.model.edition import Edition
 from workbook_tools.say.covering.covering_words import Words, covering_words
 from workbook_tools.xlsx.opc.save_file import save_workbook
@@ -48,16 +49,19 @@ class Mailing(Struct, frozen=True):
         save_workbook(path, draft_of(self.message, self.distribution), keep_backup=False)
         self._log(self._entry(now, SendingOutcome.DRAFTED))
 
-    def send(self, environment: Mapping[str, str], now: datetime, connection: Connection | None = None) -> str:
-        """The server's words for having taken it; begin and end of the attempt are logged.
+    def carrier(self, environment: Mapping[str, str], cloud: Cloud = MICROSOFT, tell: Tell | None = None) -> Carrier:
+        """What takes the message, as `carrier_for` finds it. Raises ConfigError and MailError."""
+        return carrier_for(self.message, self.distribution, environment, cloud, tell)
 
-        `connection` stands in for the one that the settings describe. Raises SaveError, ConfigError, MailError, also
-        where another run began to send it since the logs were looked up, and MailUncertain.
+    def send(self, now: datetime, carrier: Carrier) -> str:
+        """The carrier's words for having taken it; begin and end of the attempt are logged.
+
+        Raises SaveError, MailError, also where another run began to send it since the logs were looked up, and
+        MailUncertain.
         """
-        connection = connection or _connection(self.distribution.server, environment)
         self._begin(now)
         try:
-            said = send(self.message, self.distribution, connection)
+            said = handed_over(self.message, self.distribution, carrier)
         except (MailError, MailUncertain) as stopped:
             outcome = SendingOutcome.UNCERTAIN if isinstance(stopped, MailUncertain) else SendingOutcome.NOT_SENT
             self._log(self._entry(now, outcome, stopped.faults[0].trouble))
@@ -118,10 +122,3 @@ def prepare_mailing(
     words = covering_words(edition, tuple(each.name for each in attachments), distribution.templates, protected)
     message = covering_message(distribution, words, attachments, now, open_ends[-1] if open_ends else "")
     return Mailing(message, words, distribution, attachments, definition.title, definition.period.words, logs, before)
-
-
-def _connection(server: MailServer | None, environment: Mapping[str, str]) -> Connection:
-    if server is None:
-        remedy = "Add [email.smtp] with its host to scorecard.toml, or leave --send out to make a draft."
-        raise ConfigError.of("there is no mail server to send with", remedy, Place(setting="email.smtp"))
-    return Connection(server, password_for(server, environment))

@@ -61,7 +61,7 @@ class _Commands(click.Group):
             return super().invoke(ctx)
         except ScorecardError as stopped:
             if _agrees(stopped):
-                with self.make_context(ctx.info_name, list(ctx.meta[_TYPED])) as again:
+                with self.make_context(ctx.info_name, list(ctx.meta[_TYPED]), obj=ctx.obj) as again:
                     return self.invoke(again)
             _print_faults(stopped.faults)
             ctx.exit(WRONG)

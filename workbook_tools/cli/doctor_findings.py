@@ -27,6 +27,10 @@ def workbook_findings(workbook: str | None, config: Path | None) -> Iterator[Set
         return
     yield SetupFinding(f"The settings are in order: {opened.config.folder}")
     yield from _template(opened)
+    if opened.config.email.everyone:
+        from workbook_tools.cli.sending_findings import sending_findings
+
+        yield from sending_findings(opened.config.email)
     if file:
         yield from _held(file)
 

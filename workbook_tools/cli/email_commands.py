@@ -1,6 +1,7 @@
 """The command `scorecard email`: the members' copy in a message, as a draft or sent."""
 
 import os
+import sys
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,8 +14,11 @@ from workbook_tools.errors import Place
 
 if TYPE_CHECKING:
     from workbook_tools.app.email_members import Mailing
+    from workbook_tools.app.mail_carrier import Tell
     from workbook_tools.app.members_copy import MembersCopy
     from workbook_tools.mail.mail_message import Attachment
+    from workbook_tools.mail.microsoft_login import Cloud
+    from workbook_tools.model.distribution import Distribution
 
 WRONG_USAGE = "--again, --yes: only with --send"
 
@@ -32,8 +36,12 @@ WRONG_USAGE = "--again, --yes: only with --send"
 @click.option("--password", is_flag=True, help="Protect the workbook with a password, which you are told.")
 @click.option("--force", default="", metavar="REASON", help="Although it is not ready: why, and who decided.")
 @click.option("--edit-words", is_flag=True, help="Put the message's templates into the config, for you to change.")
+@click.option("--sign-in", is_flag=True, help="Sign in with Microsoft, and be known to later runs; send nothing.")
+@click.option("--sign-out", is_flag=True, help="Forget who signed in with Microsoft; send nothing.")
 @click.option("--dry-run", is_flag=True, help="Print the message, and write and send nothing.")
+@click.pass_obj
 def email(
+    cloud: "Cloud | None",
     workbook: Path | None,
     config: Path | None,
     period: str,
@@ -46,6 +54,8 @@ def email(
     password: bool,
     force: str,
     edit_words: bool,
+    sign_in: bool,
+    sign_out: bool,
     dry_run: bool,
 ) -> None:
     """Write the e-mail that brings members the scorecard in WORKBOOK: a draft, unless it is to be sent.
@@ -64,6 +74,9 @@ def email(
     if edit_words:
         _edit_words(open_request(request, with_book=False).config.folder)
         return
+    if sign_in or sign_out:
+        _sign(open_request(request, with_book=False).config.email, cloud, leave=sign_out)
+        return
     now = datetime.now().astimezone()
     copy = members_copy(request, now, force)
     mailing, secret = _mailing(copy, now, password)
@@ -74,19 +87,49 @@ def email(
     if send:
         _confirm(mailing, yes=yes, again=again)
     draft = output or copy.path.with_suffix(".eml")
+    carrier = mailing.carrier(os.environ, _cloud(cloud), _tells()) if send else None
     if not send:
         refuse_other_file(draft, UNSENT, "draft")
     copy.save()
     if copy.log:
         say(f"  Overruled as it stands in {copy.log}")
-    if send:
-        mailing.send(os.environ, now)
+    if carrier:
+        mailing.send(now, carrier)
         say(f"Sent. The log is {mailing.logs.shared}.")
     else:
         _draft(mailing, draft, now, outlook)
     say(record_in_words(copy, sent=send))
     if secret:
         say(f"The workbook's password is {secret} – tell it by telephone, never by e-mail.")
+
+
+def _cloud(given: "Cloud | None") -> "Cloud":
+    """Microsoft's own, unless whoever runs the command hands another one in."""
+    from workbook_tools.mail.microsoft_login import MICROSOFT
+
+    return given or MICROSOFT
+
+
+def _tells() -> "Tell | None":
+    """How somebody is told to sign in; None in a script, where nobody reads it."""
+    return say if sys.stdin.isatty() and sys.stdout.isatty() else None
+
+
+def _sign(who: "Distribution", cloud: "Cloud | None", leave: bool) -> None:
+    """Sign in with Microsoft, or out again."""
+    from workbook_tools.app.mail_carrier import registration_of
+    from workbook_tools.mail.microsoft_login import is_signed_in, scope_of, sign_in, sign_out
+
+    registration = registration_of(who)
+    if leave:
+        gone = sign_out(registration)
+        say("Nobody is signed in on this computer any more." if gone else "Nobody was signed in.")
+        return
+    name = sign_in(registration, scope_of(who), _cloud(cloud), say)
+    kept = is_signed_in(registration)
+    say(
+        f"{name} is signed in. {'The keyring keeps it.' if kept else 'No keyring keeps it: it holds for no later run.'}"
+    )
 
 
 def _edit_words(folder: Path) -> None:

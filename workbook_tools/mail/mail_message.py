@@ -96,12 +96,17 @@ def draft_of(message: EmailMessage, distribution: Distribution) -> bytes:
 
     X-Unsent is what makes Outlook open it for writing: [MS-OXCMAIL], 2.1.3.
     """
-    headers = {"X-Unsent": "1", "Bcc": ", ".join(distribution.bcc)}
-    draft = _without(message, "Message-ID", "Date", *headers)
-    for name, value in headers.items():
-        if value:
-            draft[name] = value
-    return draft.as_bytes()
+    draft = _without(message, "Message-ID", "Date")
+    draft["X-Unsent"] = "1"
+    return with_bcc(draft, distribution)
+
+
+def with_bcc(message: EmailMessage, distribution: Distribution) -> bytes:
+    """The message as whoever sends it gets it: with those in Bcc, whom the sending takes out of it."""
+    copy = _without(message, "Bcc")
+    if distribution.bcc:
+        copy["Bcc"] = ", ".join(distribution.bcc)
+    return copy.as_bytes()
 
 
 def megabytes(attachments: tuple[Attachment, ...]) -> float:

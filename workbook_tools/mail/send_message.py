@@ -10,6 +10,7 @@ from email.utils import getaddresses
 from msgspec import Struct
 
 from workbook_tools.errors import Fault, Place, ScorecardError
+from workbook_tools.mail.refused_logins import NO_XOAUTH2, login_remedy, sender_remedy
 from workbook_tools.model.distribution import Distribution, MailServer, Security
 
 PATIENCE = 30.0
@@ -26,12 +27,13 @@ class MailUncertain(ScorecardError):
 
 
 class Connection(Struct, frozen=True):
-    """A server, the password for its login, and how its certificate is checked."""
+    """A server, the password or Microsoft's token for its login, and how its certificate is checked."""
 
     server: MailServer
     password: str = ""
     context: ssl.SSLContext | None = None
     patience: float = PATIENCE
+    token: str = ""
 
 
 def send(message: EmailMessage, distribution: Distribution, connection: Connection) -> str:
@@ -40,12 +42,14 @@ def send(message: EmailMessage, distribution: Distribution, connection: Connecti
     Raises MailError where nothing was sent, and MailUncertain where nobody can know.
     """
     place = Place(f"{connection.server.host}:{connection.server.port}")
-    with _reported(place, MailError), _open(connection) as session:
+    with _reported(place, MailError, connection), _open(connection) as session:
         _introduce(session, message, distribution, place)
-        with _reported(place, MailUncertain):
+        with _reported(place, MailUncertain, connection):
             code, answer = session.data(message.as_bytes())
         if code not in ACCEPTED:
-            raise MailError.of(f"the server did not take the message ({_said(code, answer)})", _SIZE_OR_POLICY, place)
+            said = _said(code, answer)
+            remedy = sender_remedy(said) or _SIZE_OR_POLICY
+            raise MailError.of(f"the server did not take the message ({said})", remedy, place)
         return _said(code, answer)
 
 
@@ -61,11 +65,22 @@ def _open(connection: Connection) -> Iterator[smtplib.SMTP]:
     try:
         if server.security is Security.STARTTLS:
             session.starttls(context=context)
-        if server.user:
+        if connection.token:
+            _show_token(session, server.user, connection.token)
+        elif server.user:
             session.login(server.user, connection.password)
         yield session
     finally:
         _leave(session)
+
+
+def _show_token(session: smtplib.SMTP, user: str, token: str) -> None:
+    """Log in by XOAUTH2, of which smtplib knows nothing. Its answer to a refusal in full is an empty line."""
+    session.ehlo_or_helo_if_needed()
+    if "XOAUTH2" not in session.esmtp_features.get("auth", "").upper().split():
+        raise smtplib.SMTPNotSupportedError("it knows no XOAUTH2, by which a sign-in with Microsoft is shown to it")
+    shown = f"user={user}\x01auth=Bearer {token}\x01\x01"
+    session.auth("XOAUTH2", lambda challenge=None: shown if challenge is None else "")
 
 
 def _leave(session: smtplib.SMTP) -> None:
@@ -84,7 +99,9 @@ def _introduce(session: smtplib.SMTP, message: EmailMessage, distribution: Distr
     for address, ask in ((sender, session.mail), *((_address(each), session.rcpt) for each in distribution.everyone)):
         code, answer = ask(address)
         if code not in ACCEPTED:
-            refused.append(Fault(f"the server refuses {address} ({_said(code, answer)})", _NOBODY, place))
+            said = _said(code, answer)
+            remedy = sender_remedy(said) or _NOBODY
+            refused.append(Fault(f"the server refuses {address} ({said})", remedy, place))
     if refused:
         session.rset()
         raise MailError(*refused)
@@ -99,18 +116,20 @@ def _said(code: int, answer: bytes) -> str:
 
 
 @contextmanager
-def _reported(place: Place, kind: type[MailError] | type[MailUncertain]) -> Iterator[None]:
+def _reported(place: Place, kind: type[MailError] | type[MailUncertain], connection: Connection) -> Iterator[None]:
     """What goes wrong between here and the server, in words; of one kind or the other as far as the message had got."""
     try:
         yield
     except smtplib.SMTPAuthenticationError as trouble:
         said = _said(trouble.smtp_code, _bytes(trouble.smtp_error))
-        raise MailError.of(f"the server refuses the login ({said})", _LOGIN, place) from None
+        remedy = login_remedy(said, connection.server, by_microsoft=bool(connection.token))
+        raise MailError.of(f"the server refuses the login ({said})", remedy, place) from None
     except smtplib.SMTPDataError as trouble:  # its answer to the word DATA, before anything was handed over
         said = _said(trouble.smtp_code, _bytes(trouble.smtp_error))
         raise MailError.of(f"the server does not want the message ({said})", _SIZE_OR_POLICY, place) from None
     except smtplib.SMTPNotSupportedError as trouble:
-        raise MailError.of(f"the server cannot do what the settings ask ({trouble})", _SECURITY, place) from None
+        remedy = NO_XOAUTH2 if connection.token else _SECURITY
+        raise MailError.of(f"the server cannot do what the settings ask ({trouble})", remedy, place) from None
     except ssl.SSLCertVerificationError as trouble:
         why = trouble.verify_message
         raise MailError.of(f"the server's certificate is not to be trusted ({why})", _CERTIFICATE, place) from None
@@ -131,7 +150,6 @@ def _bytes(answer: bytes | str) -> bytes:
 
 _NOBODY = "Nothing was sent to anybody. Correct the address under [email] in scorecard.toml, and send again."
 _SIZE_OR_POLICY = "Nothing was sent. Ask IT whether the message is too large, or may not come from this program."
-_LOGIN = "Nothing was sent. Check user under [email.smtp] and the password, which docs/email.md says where to put."
 _ASCII = "Nothing was sent. Ask IT for a password of plain letters, digits and signs."
 _SECURITY = 'Nothing was sent. Ask IT which of security = "starttls" or "tls" and which login this server takes.'
 _CERTIFICATE = (

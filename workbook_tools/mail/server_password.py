@@ -1,10 +1,10 @@
-"""The password of a mail server's login: from the environment or the system's keyring, never from a file."""
+"""Whom a mail server's login is for: its password, from the environment or the keyring, and Microsoft's token."""
 
 import re
 from collections.abc import Mapping
 
 from workbook_tools.errors import ConfigError, Place
-from workbook_tools.model.distribution import MailServer
+from workbook_tools.model.distribution import OFFICE_365, MailServer
 
 VARIABLE = "SCORECARD_SMTP_PASSWORD"
 HOST_VARIABLE = "SCORECARD_SMTP_HOST"
@@ -17,7 +17,7 @@ def password_for(server: MailServer, environment: Mapping[str, str]) -> str:
     """The password of the server's user, "" where it has none. Raises ConfigError where none is for this server."""
     if not server.user:
         return ""
-    named = re.split(r"[,;\s]+", environment.get(HOST_VARIABLE, "").casefold())
+    named = _named_hosts(environment)
     from_variable = environment.get(VARIABLE, "")
     if from_variable and server.host.casefold() in named:
         return from_variable
@@ -38,6 +38,25 @@ def password_for(server: MailServer, environment: Mapping[str, str]) -> str:
         trouble = f"there is no password for {server.user} at {server.host}"
         raise ConfigError.of(trouble, remedy, Place(setting="email.smtp: user"))
     return found
+
+
+def refuse_other_host(server: MailServer, environment: Mapping[str, str]) -> None:
+    """Refuse to show a sign-in with Microsoft to a server that is not Microsoft's, nor named by the user's environment.
+
+    Raises ConfigError.
+    """
+    if server.host.casefold() in (OFFICE_365, *_named_hosts(environment)):
+        return
+    raise ConfigError.of(
+        f"a sign-in with Microsoft is not shown to {server.host}",
+        f"Leave host under [email.smtp] out, for {OFFICE_365}; or, if this server is the council's own and takes "
+        f"such sign-ins, set the environment variable {HOST_VARIABLE}={server.host}",
+        Place(setting="email.smtp: host"),
+    )
+
+
+def _named_hosts(environment: Mapping[str, str]) -> list[str]:
+    return re.split(r"[,;\s]+", environment.get(HOST_VARIABLE, "").casefold())
 
 
 def _from_keyring(user: str) -> str:

@@ -1,9 +1,12 @@
-"""Who a scorecard is e-mailed to, and through which server."""
+"""Who a scorecard is e-mailed to, through what, and how the sender signs in there."""
 
 from enum import StrEnum
 from pathlib import Path
 
 from msgspec import Struct
+
+OFFICE_365 = "smtp.office365.com"
+"""Microsoft 365's mail server, the same for every council."""
 
 
 class Security(StrEnum):
@@ -12,6 +15,35 @@ class Security(StrEnum):
     STARTTLS = "starttls"
     TLS = "tls"
     NONE = "none"
+
+
+class SendBy(StrEnum):
+    """What takes a message for delivery: a mail server, or Microsoft 365's own web service."""
+
+    SMTP = "smtp"
+    GRAPH = "graph"
+
+
+class SignIn(StrEnum):
+    """How the sender is known to it."""
+
+    PASSWORD = "password"
+    MICROSOFT = "microsoft"
+
+
+class Mailbox(StrEnum):
+    """Whose mailbox the message is sent from: the signed-in person's, or one that several people share."""
+
+    OWN = "own"
+    SHARED = "shared"
+
+
+class Registration(Struct, frozen=True):
+    """What IT has registered this program as with Microsoft. Neither is a secret; who signs in stands nowhere here."""
+
+    tenant: str
+    client_id: str
+    mailbox: Mailbox = Mailbox.OWN
 
 
 class MailServer(Struct, frozen=True):
@@ -27,7 +59,8 @@ class Distribution(Struct, frozen=True):
     """The people and lists that are sent a scorecard, each as "Name <address>" or an address alone.
 
     `templates` is the folder of the council's own wording, None for the standard one. Above `largest` megabytes the
-    officer is warned. Without a `server` there are drafts, and nothing is sent from here.
+    officer is warned. Without a `server`, and not `by` Graph, there are drafts, and nothing is sent from here.
+    With a `registration` the sender signs in with Microsoft, otherwise with a password.
     """
 
     sender: str = ""
@@ -38,6 +71,8 @@ class Distribution(Struct, frozen=True):
     templates: Path | None = None
     largest: int = 10
     server: MailServer | None = None
+    by: SendBy = SendBy.SMTP
+    registration: Registration | None = None
 
     @property
     def everyone(self) -> tuple[str, ...]:

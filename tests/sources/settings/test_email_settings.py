@@ -5,7 +5,15 @@ from pathlib import Path
 import pytest
 
 from workbook_tools.errors import ConfigError
-from workbook_tools.model.distribution import Distribution, MailServer, Security
+from workbook_tools.model.distribution import (
+    OFFICE_365,
+    Distribution,
+    Mailbox,
+    MailServer,
+    Registration,
+    Security,
+    SendBy,
+)
 from workbook_tools.sources.settings.email_settings import read_email
 from workbook_tools.sources.settings.settings_table import read_settings
 
@@ -47,6 +55,44 @@ def test_everything_that_can_be_said(tmp_path: Path) -> None:
     )
 
 
+REGISTERED = """
+[email.microsoft]
+tenant = "council.example"
+client_id = "11111111-2222-3333-4444-555555555555"
+"""
+
+
+@pytest.mark.parametrize(
+    ("written", "by", "server"),
+    [
+        pytest.param('send_by = "graph"', SendBy.GRAPH, None, id="Graph knows no other sign-in"),
+        pytest.param('send_by = "graph"\nsign_in = "microsoft"', SendBy.GRAPH, None, id="said twice"),
+        pytest.param('sign_in = "microsoft"', SendBy.SMTP, OFFICE_365, id="Microsoft's own mail server"),
+        pytest.param('sign_in = "microsoft"\n[email.smtp]\nuser = "a@b.example"', SendBy.SMTP, OFFICE_365, id="user"),
+        pytest.param('sign_in = "microsoft"\n[email.smtp]\nhost = "b.example"', SendBy.SMTP, "b.example", id="another"),
+    ],
+)
+def test_a_sign_in_with_microsoft(written: str, by: SendBy, server: str | None, tmp_path: Path) -> None:
+    distribution, troubles = read(tmp_path, f"[email]\n{written}\n{REGISTERED}")
+    assert troubles == []
+    assert distribution.by is by
+    assert (distribution.server.host if distribution.server else None) == server
+    assert distribution.registration == Registration("council.example", "11111111-2222-3333-4444-555555555555")
+
+
+def test_a_shared_mailbox(tmp_path: Path) -> None:
+    distribution, troubles = read(tmp_path, f'[email]\nsend_by = "graph"\n{REGISTERED}mailbox = "shared"')
+    assert troubles == []
+    assert distribution.registration
+    assert distribution.registration.mailbox is Mailbox.SHARED
+
+
+def test_who_keeps_the_password_may_have_the_registration_ready(tmp_path: Path) -> None:
+    distribution, troubles = read(tmp_path, f'[email.smtp]\nhost = "smtp.b.example"\n{REGISTERED}')
+    assert troubles == []
+    assert (distribution.registration, distribution.by) == (None, SendBy.SMTP)
+
+
 @pytest.mark.parametrize(
     "address",
     [
@@ -80,6 +126,17 @@ def test_other_characters_that_do_not_print_are_refused_before(tmp_path: Path) -
         pytest.param('[email.smtp]\nhost = "mail.example"\nsecurity = "none"', "unencrypted", id="unencrypted"),
         pytest.param('[email]\ntemplates = "words"', "there is no folder", id="a folder that is not there"),
         pytest.param('[email]\nto = ["a@b.example"]\ncc = ["A <A@b.example>"]', "more than once", id="twice"),
+        pytest.param('[email]\nsend_by = "graph"', "this setting is missing", id="nothing registered"),
+        pytest.param('[email]\nsend_by = "graph"\nsign_in = "password"', "takes no password", id="Graph by password"),
+        pytest.param(f'[email]\nsend_by = "post"\n{REGISTERED}', "'post' is not one of", id="no such way"),
+        pytest.param('[email.microsoft]\ntenant = "b.example/x"\nclient_id = "1"', "no tenant", id="a path"),
+        pytest.param('[email.microsoft]\ntenant = "b.example"\nclient_id = "1"', "identity", id="no identity"),
+        pytest.param(f'{REGISTERED}client_secret = "s"', "a secret must not stand", id="a secret"),
+        pytest.param(
+            f'[email]\nsign_in = "microsoft"\n[email.smtp]\nhost = "localhost"\nsecurity = "none"\n{REGISTERED}',
+            "sign-in with Microsoft would go unencrypted",
+            id="a token unencrypted",
+        ),
         pytest.param('[email]\nsubjekt = "x"', "'subjekt' is not a setting", id="a slip of the pen"),
     ],
 )

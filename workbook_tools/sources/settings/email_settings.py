@@ -1,10 +1,20 @@
-"""The table [email]: who a scorecard is sent to, and through which server."""
+"""The table [email]: who a scorecard is sent to, through what, and how the sender signs in there."""
 
+import re
 from email.errors import HeaderParseError
 from email.headerregistry import Address, AddressHeader, HeaderRegistry
 from pathlib import Path
 
-from workbook_tools.model.distribution import Distribution, MailServer, Security
+from workbook_tools.model.distribution import (
+    OFFICE_365,
+    Distribution,
+    Mailbox,
+    MailServer,
+    Registration,
+    Security,
+    SendBy,
+    SignIn,
+)
 from workbook_tools.sources.settings.settings_table import Settings
 
 FOLDER = "email"
@@ -13,12 +23,17 @@ LOOPBACK = ("localhost", "127.0.0.1", "::1")
 
 _PORTS = {Security.STARTTLS: 587, Security.TLS: 465, Security.NONE: 25}
 _REGISTRY = HeaderRegistry()
+_TENANT = re.compile(r"[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)*")
+_IDENTITY = re.compile(r"[0-9A-Fa-f]{8}(-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}")
 
 
 def read_email(settings: Settings, folder: Path) -> Distribution:
     """The distribution that a config's [email] describes; an empty one where it has none."""
     table = settings.table("email")
     wording = folder / table.text("templates", FOLDER)
+    by = table.choice("send_by", SendBy, SendBy.SMTP)
+    sign_in = table.choice("sign_in", SignIn, SignIn.MICROSOFT if by is SendBy.GRAPH else SignIn.PASSWORD)
+    registration = _registration(table) if sign_in is SignIn.MICROSOFT or "microsoft" in table else None
     distribution = Distribution(
         sender=_one(table, "from"),
         to=_many(table, "to"),
@@ -27,8 +42,16 @@ def read_email(settings: Settings, folder: Path) -> Distribution:
         reply_to=_one(table, "reply_to"),
         templates=wording if wording.is_dir() else None,
         largest=table.whole("largest", Distribution().largest, 1, 150),
-        server=_server(table.table("smtp")) if "smtp" in table else None,
+        server=_server(table.table("smtp"), sign_in) if "smtp" in table else _usual_server(by, sign_in),
+        by=by,
+        registration=registration if sign_in is SignIn.MICROSOFT else None,
     )
+    if by is SendBy.GRAPH and sign_in is SignIn.PASSWORD:
+        remedy = 'Write sign_in = "microsoft", or send_by = "smtp".'
+        table.fault("sign_in", "Microsoft Graph takes no password", remedy)
+    if distribution.server and sign_in is SignIn.MICROSOFT and distribution.server.security is Security.NONE:
+        remedy = 'Write security = "starttls" under [email.smtp].'
+        table.fault("sign_in", "a sign-in with Microsoft would go unencrypted over the network", remedy)
     if "templates" in table and distribution.templates is None:
         table.fault("templates", f"there is no folder {wording}", "Correct its name, or take the line out.")
     _refuse_repeats(table, distribution)
@@ -36,7 +59,32 @@ def read_email(settings: Settings, folder: Path) -> Distribution:
     return distribution
 
 
-def _server(table: Settings) -> MailServer:
+def _registration(table: Settings) -> Registration:
+    """What stands under [email.microsoft]; both names become part of a web address, so nothing else may be in them."""
+    within = table.table("microsoft")
+    found = Registration(
+        within.text("tenant"), within.text("client_id"), within.choice("mailbox", Mailbox, Mailbox.OWN)
+    )
+    if found.tenant and not _TENANT.fullmatch(found.tenant):
+        remedy = "Write the council's domain, such as tenant = \"council.gov.uk\", or the tenant's identity from IT."
+        within.fault("tenant", f"{found.tenant!r} is no tenant of Microsoft's", remedy)
+    if found.client_id and not _IDENTITY.fullmatch(found.client_id):
+        remedy = "Copy the application (client) ID that IT was given when it registered the program; see docs/email.md."
+        within.fault("client_id", f"{found.client_id!r} is no application's identity", remedy)
+    for secret in ("secret", "client_secret", "password"):
+        if secret in within:
+            remedy = "Take it out, and have it revoked: whoever read this file knows it. None is needed here."
+            within.fault(secret, "a secret must not stand in a config file", remedy)
+    within.refuse_unknown()
+    return found
+
+
+def _usual_server(by: SendBy, sign_in: SignIn) -> MailServer | None:
+    """Microsoft 365's own server for whoever signs in with Microsoft and names no other."""
+    return MailServer(OFFICE_365) if by is SendBy.SMTP and sign_in is SignIn.MICROSOFT else None
+
+
+def _server(table: Settings, sign_in: SignIn) -> MailServer:
     security = table.choice("security", Security, Security.STARTTLS)
     if "password" in table:
         remedy = (
@@ -45,7 +93,7 @@ def _server(table: Settings) -> MailServer:
         table.fault("password", "a password must not stand in a config file", remedy)
         table.text("password", "")
     server = MailServer(
-        host=table.text("host"),
+        host=table.text("host", OFFICE_365 if sign_in is SignIn.MICROSOFT else None),
         port=table.whole("port", _PORTS[security], 1, 65535),
         security=security,
         user=table.text("user", ""),
