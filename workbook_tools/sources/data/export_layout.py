@@ -1,0 +1,201 @@
+"""How an export is laid out: which row holds the headings, which column is what, and what kind of row each one is."""
+
+from collections.abc import Mapping, Sequence
+
+from msgspec import Struct
+
+from workbook_tools.english import listed
+from workbook_tools.errors import DataError, Fault, Place
+from workbook_tools.model.indicators.indicator import Indicator
+from workbook_tools.sources.data.export_heading_rows import FARTHEST_HEADING, Grid, HeadFinder, Heads
+from workbook_tools.sources.data.export_headings import BASE, VALUE, reading_order, with_year, years_in
+from workbook_tools.sources.data.export_rows import ExportRows, KnownIndicators, RowSorter
+from workbook_tools.sources.data.source_cells import text_of
+from workbook_tools.sources.data.source_columns import column_letters
+from workbook_tools.visible_text import folded
+
+
+class PeriodColumn(Struct, frozen=True):
+    """A period at the head of a column, and the columns, from 0, of its value and of what that is out of."""
+
+    period: str
+    value: int
+    base: int | None = None
+
+
+class ExportLayout(Struct, frozen=True):
+    """Where an export has what. Rows count from 1, as in the sheet; columns from 0, as in the grid.
+
+    `columns` has by our word ("ref", "name", "theme", "period", "year", "value", "base", "series" …) its column; the
+    name is the indicator's. `periods` are the columns of figures, where there is one for each period; else each row has
+    its period and its value. `headings` are the headings as one line, `unread` those of columns that are not read, and
+    `taken` says in words what was decided though nothing in the headings says so.
+    """
+
+    heading_rows: tuple[int, ...]
+    headings: tuple[str, ...]
+    columns: Mapping[str, int]
+    periods: tuple[PeriodColumn, ...]
+    rows: ExportRows
+    unread: tuple[str, ...] = ()
+    taken: tuple[str, ...] = ()
+
+    @property
+    def across(self) -> bool:
+        """Whether there is a column for each period."""
+        return bool(self.periods)
+
+
+def find_layout(
+    grid: Grid,
+    indicators: Sequence[Indicator] | None = None,
+    *,
+    named: Mapping[str, str] | None = None,
+    heading_row: int = 0,
+    last_row: int = 0,
+    year: str = "",
+    place: Place = Place(),
+) -> ExportLayout:
+    """The layout of a sheet's cells, the first of them row 1; `indicators` are the scorecard's, where it is known.
+
+    `named` are headings that the settings give, by our word; `heading_row` the first heading row, `last_row` the
+    table's last one, `year` that of months without one. Raises DataError where no row can be the headings, and where
+    they may be read in two ways.
+    """
+    cut = grid[:last_row] if last_row else grid
+    finder = HeadFinder(cut, named or {})
+    heads = finder.found(heading_row)
+    if heads is None:
+        raise DataError(_no_headings(cut, heading_row, place))
+    return _Reading(cut, heads, KnownIndicators.of(indicators), year, place).layout()
+
+
+class _Reading:
+    """One grid read below its headings."""
+
+    def __init__(self, grid: Grid, heads: Heads, known: KnownIndicators, year: str, place: Place) -> None:
+        self.grid, self.heads, self.known, self.year, self.place = grid, heads, known, year, place
+        self.taken: list[str] = []
+
+    def layout(self) -> ExportLayout:
+        """The layout. Raises DataError where something can be read in two ways."""
+        heads = self.heads
+        periods = self._periods()
+        columns = self._columns(across=bool(periods))
+        rows = self._rows(columns, periods)
+        read = {*columns.values(), *(at for each in periods for at in (each.value, each.base))}
+        by_column = {at: each.period for each in periods for at in (each.value, each.base) if at is not None}
+        headings = tuple(by_column.get(at, own) for at, own in enumerate(heads.own))
+        unread = tuple(dict.fromkeys(own for at, own in enumerate(heads.own) if own and at not in read))
+        numbers = tuple(row + 1 for row in heads.rows)
+        return ExportLayout(numbers, headings, columns, periods, rows, unread, tuple(self.taken))
+
+    def _periods(self) -> tuple[PeriodColumn, ...]:
+        heads = self.heads
+        if heads.down and len(heads.periods) < 2:
+            return ()
+        if heads.down:
+            raise self._doubt(
+                f"there are columns for period and value, and headings with periods: {_first(heads, heads.periods)}",
+                'Write periods = "down" or periods = "across" under [source].',
+            )
+        wanted = [at for at, kind in enumerate(heads.kinds) if kind in (VALUE, BASE)]
+        periods = self._dated(wanted)
+        bases = {periods[at]: at for at in wanted if heads.kinds[at] == BASE}
+        return tuple(PeriodColumn(periods[at], at, bases.get(periods[at])) for at in wanted if heads.kinds[at] == VALUE)
+
+    def _dated(self, columns: Sequence[int]) -> dict[int, str]:
+        """By column its period, the months without a year getting it from above, from the settings or from a title."""
+        parts = {at: self.heads.parts[at] for at in columns}
+        without = [at for at in columns if parts[at].part and not parts[at].year]
+        year = self._year_of(without) if without else ""
+        for academic in (False, True):
+            found = {
+                at: with_year(each.part, each.year or year, academic=academic) if each.part else each.period
+                for at, each in parts.items()
+            }
+            if all(found.values()) and reading_order([*dict.fromkeys(found[at] for at in columns if parts[at].part)]):
+                return found
+        named = _first(self.heads, [at for at in columns if parts[at].part])
+        raise self._doubt(
+            f"which years the months and quarters {named} are of cannot be told: with the years above them they do not "
+            "follow one another",
+            'Write each with its year, such as "Apr 2025" or "Q1 2025/26".',
+        )
+
+    def _year_of(self, columns: Sequence[int]) -> str:
+        if self.year:
+            return self.year
+        above = {year: number + 1 for number in range(self.heads.rows[0]) for cell in self.grid[number]
+                 for year in years_in(text_of(cell))}  # fmt: skip
+        if len(above) == 1:
+            [(year, row)] = above.items()
+            self.taken.append(f"the months are those of {year}, by the title in row {row}")
+            return year
+        trouble = f"the headings {_first(self.heads, columns)} name no year"
+        trouble += f", and the titles above name {listed([*above])}" if above else ""
+        raise self._doubt(trouble, 'Write the year above the months, or year = "2025/26" under [source].')
+
+    def _columns(self, *, across: bool) -> dict[str, int]:
+        """By our word its column, where what stands below tells a reference from a name."""
+        heads = self.heads
+        words = {word: self._ours(word, ats) for word, ats in heads.words.items()
+                 if not (across and word in ("period", "year", "value", "base"))}  # fmt: skip
+        below = self.grid[heads.rows[-1] + 1 :]
+        ref, name = self.known.ref_and_name(words.pop("ref", []), words.pop("name", []), below)
+        chosen = {word: at for word, at in (("ref", ref), ("name", name)) if at is not None}
+        faults = []
+        for word, ats in words.items():
+            free = [at for at in ats if at not in chosen.values()]
+            if len(free) == 1:
+                chosen[word] = free[0]
+            elif free and word in ("period", "value", "series", "base"):
+                faults.append(self._two(word, free))
+        if faults:
+            raise DataError(*faults)
+        return chosen
+
+    def _ours(self, word: str, columns: Sequence[int]) -> Sequence[int]:
+        """The one column that is headed with our own word, or else all that are headed in a usual way."""
+        exact = [at for at in columns if folded(self.heads.own[at]) == word]
+        return exact if len(exact) == 1 else columns
+
+    def _rows(self, columns: Mapping[str, int], periods: Sequence[PeriodColumn]) -> ExportRows:
+        told = [columns[word] for word in ("ref", "name") if word in columns]
+        figures = [each.value for each in periods] or [columns[word] for word in ("period", "value") if word in columns]
+        below = self.heads.rows[-1] + 1
+        headings = [[text_of(cell) for cell in self.grid[row]] for row in self.heads.rows]
+        sorter = RowSorter(told, figures, self.known, headings)
+        for number, cells in enumerate(self.grid[below:], start=below + 1):
+            sorter.look_at(number, cells)
+        titles = {number + 1: " ".join(filter(None, map(text_of, self.grid[number])))
+                  for number in range(self.heads.rows[0])}  # fmt: skip
+        return sorter.rows({row: text for row, text in titles.items() if text})
+
+    def _two(self, word: str, columns: Sequence[int]) -> Fault:
+        named = listed([f"{column_letters(at + 1)} ('{self.heads.own[at]}')" for at in columns])
+        return Fault(
+            f"the columns {named} may each be the {word}",
+            f'Say which: write {word} = "{self.heads.own[columns[0]]}" under [source.columns].',
+            self._at_headings(),
+        )
+
+    def _doubt(self, trouble: str, remedy: str) -> DataError:
+        return DataError(Fault(trouble, remedy, self._at_headings()))
+
+    def _at_headings(self) -> Place:
+        return Place(self.place.file, self.place.sheet, self.heads.rows[-1] + 1)
+
+
+def _no_headings(grid: Grid, heading_row: int, place: Place) -> Fault:
+    where = f"row {heading_row} is" if heading_row else f"none of the first {min(len(grid), FARTHEST_HEADING)} rows is"
+    return Fault(
+        f"{where} a heading row: one needs a heading such as Ref or Indicator, and periods or both Period and Value",
+        "Name the row under [source] with heading_row = 4, or your headings under [source.columns].",
+        place,
+    )
+
+
+def _first(heads: Heads, columns: Sequence[int]) -> str:
+    named = listed([f"'{heads.own[at]}'" for at in columns[:3]])
+    return f"{named} …" if len(columns) > 3 else named
