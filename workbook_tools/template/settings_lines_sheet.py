@@ -6,7 +6,7 @@ from typing import Final
 from xlsxwriter import Workbook
 from xlsxwriter.worksheet import Worksheet
 
-from workbook_tools.sources.settings.heading_kinds import MEANS, SETTING, SETTINGS, VALUE, CellKind, SettingHeading
+from workbook_tools.sources.settings.heading_kinds import CellKind, SettingHeading
 from workbook_tools.sources.settings.setting_lines import SCALARS
 from workbook_tools.sources.settings.settings_rows import Row
 from workbook_tools.template import template_look as looks
@@ -14,6 +14,7 @@ from workbook_tools.template.page_setup import A4_PORTRAIT, set_paper, set_width
 from workbook_tools.template.settings_cells import POINTS, cell_trait, validate, write_value
 from workbook_tools.template.table_design import LAST_ROW
 from workbook_tools.template.template_look import look
+from workbook_tools.workbook.settings_tables import MEANS, SETTING, SETTINGS, VALUE
 
 HEADINGS: Final = ("About", SETTING, VALUE, MEANS)
 WIDTHS: Final = [150, 220, 380, 520]

@@ -9,13 +9,7 @@ from xlsxwriter import Workbook
 from xlsxwriter.utility import quote_sheetname, xl_range_abs
 from xlsxwriter.worksheet import Worksheet
 
-from workbook_tools.sources.settings.heading_kinds import (
-    COMPARATORS,
-    INDICATORS,
-    CellKind,
-    SettingHeading,
-    SettingsList,
-)
+from workbook_tools.sources.settings.heading_kinds import CellKind, SettingHeading, SettingsList
 from workbook_tools.sources.settings.list_headings import LISTS
 from workbook_tools.sources.settings.settings_rows import Document, Row, SettingsRows, rows_of, used
 from workbook_tools.template import template_look as looks
@@ -26,6 +20,7 @@ from workbook_tools.template.settings_cells import POINTS, cell_trait, validate,
 from workbook_tools.template.settings_lines_sheet import draw_lines
 from workbook_tools.template.table_design import LAST_ROW
 from workbook_tools.template.template_look import look
+from workbook_tools.workbook.settings_tables import COMPARATORS, INDICATORS
 
 TITLE_ROW, NAME_ROW, ABOUT_ROW, HEADING_ROW = range(4)
 SPARE_ROWS: Final = 3

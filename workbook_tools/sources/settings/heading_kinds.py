@@ -52,10 +52,7 @@ class SettingsList(Struct, frozen=True):
         return next((each for each in self.headings if each.key == key), None)
 
 
-INDICATORS, TARGETS, SETTINGS, COMPARATORS = "Indicators", "Targets", "Settings", "Comparators"
 NOTE: Final = "Note"
 """A column of this heading is the officer's own in any of the tables, and is not read."""
-SETTING, VALUE, MEANS = "Setting", "Value", "What it means"
-"""The headings of the table `Settings`."""
 NOTHING: Final = "(none)"
 """A list that is there and empty, where an empty cell would mean the usual one."""

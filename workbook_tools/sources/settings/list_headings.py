@@ -5,12 +5,13 @@ from typing import Final
 
 from workbook_tools.model.figures.missing import Gap
 from workbook_tools.model.periods.period import Frequency
-from workbook_tools.sources.settings.heading_kinds import COMPARATORS, INDICATORS, TARGETS, SettingsList
 from workbook_tools.sources.settings.heading_kinds import CellKind as K
 from workbook_tools.sources.settings.heading_kinds import SettingHeading as H
+from workbook_tools.sources.settings.heading_kinds import SettingsList
 from workbook_tools.sources.settings.indicator_headings import INDICATOR_HEADINGS
 from workbook_tools.sources.settings.national_settings import GroupKind, GroupMethod
 from workbook_tools.sources.settings.source_settings import SOURCE_WORDS
+from workbook_tools.workbook.settings_tables import COMPARATORS, INDICATORS, TARGETS
 
 LISTS: Final = (
     SettingsList(

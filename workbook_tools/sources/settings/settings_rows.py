@@ -6,17 +6,18 @@ from typing import Final
 from msgspec import Struct
 
 from workbook_tools.errors import ConfigError, Place
-from workbook_tools.sources.settings.heading_kinds import COMPARATORS, INDICATORS, TARGETS, SettingsList
+from workbook_tools.sources.settings.heading_kinds import SettingsList
 from workbook_tools.sources.settings.list_headings import LISTS
 from workbook_tools.sources.settings.setting_lines import SCALARS
+from workbook_tools.workbook.settings_tables import COMPARATORS, INDICATORS, TARGETS
 
 Document = Mapping[str, object]
 """What tomllib makes of a scorecard.toml: tables, lists, texts, numbers, days, and true or false."""
 Row = Mapping[str, object]
 """A row's values by key, a dot leading into a table within."""
 RECIPIENTS: Final = ("to", "cc", "bcc")
-_MAPS: Final = {"Symbols": "source.symbols", "SourceHeadings": "source.columns", "ScorecardHeadings": "columns"}
-_LISTS: Final = {
+MAPS_AT: Final = {"Symbols": "source.symbols", "SourceHeadings": "source.columns", "ScorecardHeadings": "columns"}
+LISTS_AT: Final = {
     "NotedChanges": "changes",
     "IssuedScorecards": "issued",
     "IndicatorParts": "breakdowns",
@@ -46,10 +47,10 @@ def rows_of(document: Document) -> SettingsRows:
         "Levels": tuple({"name": name, **_flat(_table(view))} for name, view in views.items()),
         "Recipients": tuple(_recipients(left)),
     }
-    for name, key in _MAPS.items():
+    for name, key in MAPS_AT.items():
         found = _table(_taken(left, key))
         lists[name] = tuple({"name": each, "value": value} for each, value in found.items())
-    for name, key in _LISTS.items():
+    for name, key in LISTS_AT.items():
         lists[name] = tuple(_flat(entry) for entry in _entries(_taken(left, key)))
     return SettingsRows({each.name: lists.get(each.name, ()) for each in LISTS}, _in_order(_flat(left)))
 
