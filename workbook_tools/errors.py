@@ -11,21 +11,28 @@ MOST_ROWS: Final = 8
 
 
 class Place(Struct, frozen=True):
-    """Where a fault is: as much of file, sheet, row and column as is known, or the setting in a config file."""
+    """Where a fault is: as much of file, sheet, row and column as is known, or the setting in a config file.
+
+    Of a table of settings in Excel its name is given, a heading instead of a column, and by what its row is `called`.
+    """
 
     file: str = ""
     sheet: str = ""
     row: int | None = None
     column: str = ""
     setting: str = ""
+    table: str = ""
+    called: str = ""
 
     def __str__(self) -> str:
+        row = f"row {self.row}" if self.row is not None else ""
         parts = [
             self.file,
             f"sheet '{self.sheet}'" if self.sheet else "",
-            f"row {self.row}" if self.row is not None else "",
-            f"column '{self.column}'" if self.column else "",
-            f"setting '{self.setting}'" if self.setting else "",
+            f"table '{self.table}'" if self.table else "",
+            f"{row} ({self.called})".strip() if self.called else row,
+            f"{'heading' if self.table else 'column'} '{self.column}'" if self.column else "",
+            f"setting '{self.setting}'" if self.setting and not self.table else "",
         ]
         return ", ".join(part for part in parts if part)
 

@@ -13,8 +13,8 @@ from msgspec import Struct
 
 from workbook_tools.app.user_folder import user_folder
 from workbook_tools.errors import ConfigError, Fault, Place, SaveError, ScorecardError
-from workbook_tools.sources.settings.config import FILE
 from workbook_tools.sources.settings.config_folders import STANDARD, find_config, refuse_path
+from workbook_tools.sources.settings.settings_home import has_settings
 from workbook_tools.sources.settings.shipped_files import SAMPLE_MARK, sample_folders
 
 AGREED = "Agreed configs.txt"
@@ -32,7 +32,13 @@ class NotAgreed(ScorecardError):
 
     @property
     def question(self) -> str:
-        """What the user is asked, who may say yes once for this config in this place."""
+        """What the user is asked, who may say yes once for this config, or this workbook, in this place."""
+        if self.folder.suffix:
+            return (
+                f"This workbook holds its own settings:\n{self.folder}\n"
+                "and is not in your own project. Settings say which data are read and who is written to. Say yes only "
+                "where you know who made it.\n\nUse them, now and from now on?"
+            )
         return (
             f"This workbook is to be filled by the config '{self.folder.name}' in\n{self.folder}\n"
             "which is not in your own project. A config says which data are read and who is written to. Say yes only "
@@ -65,7 +71,7 @@ class Whereabouts(Struct, frozen=True):
                 return found, f"found {where}"
         for start, where in self.elsewhere:
             if found := _found(wanted, start):
-                if not any(_is_in(found, place) for place, _ in self.own):
+                if not any(is_in(found, place) for place, _ in self.own):
                     refuse_strange(found)
                 return found, f"found {where}"
         may_be_sample = name != wanted or not (name or self.elsewhere)
@@ -87,7 +93,7 @@ def whereabouts(here: Path, workbook: Path | None) -> Whereabouts:
     project = users_project() if workbook else None
     standing = (here, "here or above")
     beside = ((workbook.parent, "beside the workbook or above it"),) if workbook else ()
-    if project is None or _is_in(here, project):
+    if project is None or is_in(here, project):
         return Whereabouts((standing,), beside)
     return Whereabouts(((project, "in your project"),), (standing, *beside))
 
@@ -103,6 +109,25 @@ def refuse_strange(folder: Path) -> None:
     )
     trouble = f"the workbook leads to the config '{place.name}' in {place.parent}, which is not in your own project"
     raise NotAgreed(Fault(f"{trouble}; nothing in it was read", remedy), place)
+
+
+def refuse_strange_settings(here: Path, workbook: Path) -> None:
+    """Raise NotAgreed where a workbook with settings lies in none of the user's own places and is not agreed to."""
+    if not any(is_in(workbook.parent, place) for place, _ in whereabouts(here, workbook).own):
+        refuse_strange_workbook(workbook)
+
+
+def refuse_strange_workbook(workbook: Path) -> None:
+    """Raise NotAgreed where the user has not agreed to the settings that a workbook in this place holds."""
+    place = workbook.resolve()
+    if place.as_uri() in _agreed():
+        return
+    remedy = (
+        f'If you know who made it, say so: --config "{place}". In a terminal and in Excel you are asked, once. '
+        "docs/trust.md says why."
+    )
+    trouble = f"the workbook {place.name} in {place.parent}, which is not in your own project, holds its own settings"
+    raise NotAgreed(Fault(f"{trouble}; none of them were used", remedy), place)
 
 
 def agree(folder: Path) -> None:
@@ -143,7 +168,7 @@ def _agreed() -> frozenset[str]:
 
 def _found(name: str, start: Path) -> Path | None:
     """The config folder in a place or above it; the place itself, where it is the config that is named."""
-    if (start / FILE).is_file() and name in ("", start.resolve().name):
+    if has_settings(start) and name in ("", start.resolve().name):
         return start
     try:
         return find_config(name or STANDARD, start)
@@ -151,5 +176,6 @@ def _found(name: str, start: Path) -> Path | None:
         return None
 
 
-def _is_in(folder: Path, project: Path) -> bool:
+def is_in(folder: Path, project: Path) -> bool:
+    """Whether a folder or file lies in a project."""
     return folder.resolve().is_relative_to(project.resolve())

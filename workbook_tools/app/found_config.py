@@ -4,14 +4,14 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from workbook_tools.app.agreed_configs import NotAgreed, Whereabouts, agree
-from workbook_tools.app.request import VIEW_MARK, Request, remembered_by
+from workbook_tools.app.agreed_configs import NotAgreed, Whereabouts, agree, is_in, refuse_strange_workbook
+from workbook_tools.app.request import VIEW_MARK, Request, is_self_contained, remembered_by
 from workbook_tools.errors import ConfigError, Place
 from workbook_tools.excel.addin.click_messages import Click, ClickError
 
 
 class FoundConfig(Struct, frozen=True):
-    """A config folder, and in words which one it is and where it was found."""
+    """A config folder, or a workbook that holds its own settings, and in words which one it is and how it was found."""
 
     folder: Path
     how: str
@@ -29,9 +29,12 @@ class FoundConfig(Struct, frozen=True):
 def found_config(file: Path, click: Click) -> FoundConfig:
     """The config that the workbook names, or the standard one: in the user's project, else beside the workbook.
 
-    The project is the setting that the installation of the add-in wrote for its user. Raises NotAgreed where the config
-    is not in the project, and the user has not agreed to it before or by this click, and any other ScorecardError.
+    The project is the setting that the installation of the add-in wrote for its user. A workbook that holds its own
+    settings is its own config. Raises NotAgreed where it is not in the project, and the user has not agreed to it
+    before or by this click, and any other ScorecardError.
     """
+    if is_self_contained(file):
+        return _own(file, click)
     name = remembered_by(file).partition(VIEW_MARK)[0]
     which = "named in the workbook" if name else "the standard one, as the workbook names none"
     beside = (file.parent, "beside the workbook or above it")
@@ -49,3 +52,14 @@ def found_config(file: Path, click: Click) -> FoundConfig:
     if folder == file.parent:
         return FoundConfig(folder, "it lies in the workbook's own folder")
     return FoundConfig(folder, f"{which}; {where}")
+
+
+def _own(file: Path, click: Click) -> FoundConfig:
+    if not (click.project and is_in(file, Path(click.project))):
+        try:
+            refuse_strange_workbook(file)
+        except NotAgreed as asked:
+            if not click.agreed or Path(click.agreed) != asked.folder:
+                raise
+            agree(asked.folder)
+    return FoundConfig(file, "the workbook holds them itself")

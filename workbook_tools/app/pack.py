@@ -14,8 +14,8 @@ from workbook_tools.app.finish_refresh import finish, put_in_place
 from workbook_tools.app.request import Request, open_request
 from workbook_tools.errors import ConfigError, Fault, Place, ScorecardError
 from workbook_tools.model.wording.headline import counts_in_words
-from workbook_tools.sources.settings.config import FILE
 from workbook_tools.sources.settings.scorecard_settings import file_name
+from workbook_tools.sources.settings.settings_home import FILE, has_settings
 
 ENOUGH_FOR_A_PROCESS = 4
 """Fewer scorecards are filled before another process has started."""
@@ -41,7 +41,7 @@ class Filled(Struct, frozen=True):
 
 def configs_in(folder: Path) -> tuple[Path, ...]:
     """The config folders in a folder, by name. Raises ConfigError where there are none, or two would make one file."""
-    found = tuple(sorted(settings.parent for settings in folder.glob(f"*/{FILE}")))
+    found = tuple(sorted(filter(has_settings, folder.glob("*/"))))
     if not found:
         remedy = f"Name a folder that holds config folders, each with its {FILE}."
         raise ConfigError.of("there is no config folder in it", remedy, Place(str(folder)))

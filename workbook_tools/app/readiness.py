@@ -11,7 +11,6 @@ from workbook_tools.model.disclosure.small_numbers import Protected
 from workbook_tools.model.scorecard import Scorecard
 from workbook_tools.model.sending_concerns import Officers, concerns
 from workbook_tools.plan.overridden_cells import unlike_data
-from workbook_tools.sources.settings.config import FILE
 from workbook_tools.workbook.headings import RECORD, RECORD_HEADINGS, SCORECARD, Headings
 from workbook_tools.workbook.issued_record import commentary_of, has_record, old_commentary
 from workbook_tools.workbook.officers_columns import no_commentary, officers_words, refs_in
@@ -40,7 +39,7 @@ def unready(opened: Opened, book: Book, scorecard: Scorecard, protected: Protect
         *_hidden_sheet(book, config.members.sheets),
         *concerns(scorecard, officers, protected, config.members.decided),
     )
-    return tuple(_with_file(fault, str(config.folder / FILE)) for fault in found)
+    return tuple(_with_file(fault, str(config.home)) for fault in found)
 
 
 def officers_of(scorecard: Scorecard, layout: Layout, columns: Headings, hidden: Collection[int] = ()) -> Officers:

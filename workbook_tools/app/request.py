@@ -7,7 +7,7 @@ from pathlib import Path
 from msgspec import Struct
 from msgspec.structs import replace
 
-from workbook_tools.app.agreed_configs import whereabouts
+from workbook_tools.app.agreed_configs import NotAgreed, refuse_strange_settings, whereabouts
 from workbook_tools.app.tied_rows import with_ties
 from workbook_tools.errors import ConfigError, DataError, Fault, LayoutError, Place, SaveError, WorkbookRefused
 from workbook_tools.model.figures.observation import Observation
@@ -17,16 +17,19 @@ from workbook_tools.model.scorecard import Scorecard, build_scorecard
 from workbook_tools.sources.data.read_observations import read_observations
 from workbook_tools.sources.data.source_cells import FormattedNumber, RawCell
 from workbook_tools.sources.data.source_sheet import SourceSheet, read_source, sheet_of_grid
-from workbook_tools.sources.settings.config import FILE, Config, examine_config, read_config
+from workbook_tools.sources.settings.config import Config, examine_config, read_config
 from workbook_tools.sources.settings.scorecard_settings import file_name
+from workbook_tools.sources.settings.settings_home import has_settings, home_in, two_homes
 from workbook_tools.sources.settings.shipped_files import SAMPLE_MARK, came_with_wheel, named_config
 from workbook_tools.sources.settings.source_settings import SOURCE_WORDS, Periods
 from workbook_tools.workbook.headings import COMMENTARY, DATA, SCORECARD_HEADINGS, Headings
 from workbook_tools.workbook.issued_record import issued_from
 from workbook_tools.workbook.own_tables import KEY_HEADINGS, namesake
+from workbook_tools.workbook.settings_tables import SELF_CONTAINED, holds_settings
 from workbook_tools.xlsx.opc.package import Package
 from workbook_tools.xlsx.opc.save_file import LONGEST_NAME
 from workbook_tools.xlsx.sheet.read_layout import read_layout, read_named
+from workbook_tools.xlsx.sheet.tables import read_tables
 from workbook_tools.xlsx.vocabulary.table_layout import Layout, TableLayout, text_of
 
 KNOWN_COLUMNS = frozenset({*SCORECARD_HEADINGS, COMMENTARY})
@@ -169,14 +172,15 @@ class Opened(Struct, frozen=True):
 
 def open_request(request: Request, with_book: bool = True) -> Opened:
     """The request with its config and, unless a config alone is enough, its workbook. Raises a ScorecardError."""
-    given = read_book(request.workbook) if request.workbook and (with_book or not request.config) else None
+    config_alone = request.config and not with_book and not _is_workbook_itself(request)
+    given = read_book(request.workbook) if request.workbook and not config_alone else None
     return replace(open_for(request, given.layout if given else None), given=given)
 
 
 def open_for(request: Request, layout: Layout | None) -> Opened:
     """The request with the config that a workbook remembers, where it names none itself. Raises a ScorecardError."""
-    folder, view = _config_folder(request, layout)
-    config = _with_latest(read_config(folder, request.period, KNOWN_COLUMNS), request, layout)
+    folder, view, own = _home(request, layout)
+    config = _with_latest(read_config(folder, request.period, KNOWN_COLUMNS, own), request, layout)
     _refuse_unknown_view(config, view, request)
     return Opened(request, config, view, None)
 
@@ -185,8 +189,8 @@ def examine_request(request: Request) -> tuple[Opened, tuple[Fault, ...]]:
     """As `open_request`, with the config's faults listed instead of raised."""
     given = read_book(request.workbook) if request.workbook else None
     layout = given.layout if given else None
-    folder, view = _config_folder(request, layout)
-    config, faults = examine_config(folder, request.period, KNOWN_COLUMNS)
+    folder, view, own = _home(request, layout)
+    config, faults = examine_config(folder, request.period, KNOWN_COLUMNS, own)
     if not faults:
         config = _with_latest(config, request, layout)
     _refuse_unknown_view(config, view, request)
@@ -198,6 +202,11 @@ def read_book(path: Path) -> Book:
     content = _content(path)
     package = Package.open(content, str(path))
     return Book(path, content, package, with_ties(package, read_layout(package)))
+
+
+def is_self_contained(path: Path) -> bool:
+    """Whether the workbook in a file holds its own settings. Raises WorkbookRefused."""
+    return holds_settings(read_tables(Package.open(_content(path), str(path))))
 
 
 def remembered_by(path: Path) -> str:
@@ -223,13 +232,39 @@ def _content(path: Path) -> bytes:
         raise WorkbookRefused.of(f"it cannot be read ({trouble.strerror})", remedy, Place(str(path))) from None
 
 
-def _config_folder(request: Request, layout: Layout | None) -> tuple[Path, str]:
-    """The folder, and the level of reporting that was asked for or that the workbook remembers."""
+def _home(request: Request, layout: Layout | None) -> tuple[Path, str, Layout | None]:
+    """The folder, the level of reporting that was asked for or is remembered, and the workbook if it holds settings."""
     remembered = text_of(layout.names.get(REMEMBERED)) if layout else ""
     name, _, view = remembered.partition(VIEW_MARK)
+    if layout and holds_settings(layout.tables):
+        workbook = request.workbook or request.here / layout.file
+        _refuse_second_home(request, workbook, name)
+        if not request.config:
+            refuse_strange_settings(request.here, workbook)
+        return workbook.parent, request.view or (view if name == SELF_CONTAINED else ""), layout
     given = request.config
     folder = named_config(given) if given else whereabouts(request.here, request.workbook).find(name)[0]
-    return folder, request.view or (view if name.removesuffix(SAMPLE_MARK) == folder.resolve().name else "")
+    return folder, request.view or (view if name.removesuffix(SAMPLE_MARK) == folder.resolve().name else ""), None
+
+
+def _is_workbook_itself(request: Request) -> bool:
+    """Whether the workbook's own settings are asked for by name: --config says the workbook again."""
+    config, workbook = request.config, request.workbook
+    return bool(config and workbook and config.is_file() and workbook.exists() and config.samefile(workbook))
+
+
+def _refuse_second_home(request: Request, workbook: Path, remembered: str) -> None:
+    """Raise ConfigError where a workbook that holds settings leads, or is led, to a config folder as well."""
+    if request.config and not _is_workbook_itself(request):
+        raise two_homes(workbook, home_in(request.config) if request.config.is_dir() else request.config)
+    if request.config or remembered in ("", SELF_CONTAINED):
+        return
+    try:
+        folder, _ = whereabouts(request.here, request.workbook).find(remembered)
+    except (ConfigError, NotAgreed, WorkbookRefused):
+        return
+    if has_settings(folder):
+        raise two_homes(workbook, home_in(folder))
 
 
 def _with_latest(config: Config, request: Request, layout: Layout | None) -> Config:
@@ -250,13 +285,13 @@ def _with_latest(config: Config, request: Request, layout: Layout | None) -> Con
     if period is None:
         trouble = f"no row has a figure of {config.definition.series}, so there is no latest period"
         raise DataError.of(trouble, "Put the figures in, or write the period out.", Place(sheet.file, sheet.sheet))
-    return read_config(config.folder, period.code, KNOWN_COLUMNS)
+    return read_config(config.folder, period.code, KNOWN_COLUMNS, layout if config.self_contained else None)
 
 
 def _place_of_period(config: Config, request: Request) -> Place:
     if request.compared:
         return Place(request.period)
-    return Place(setting="--period") if request.period else Place(str(config.folder / FILE), setting="period")
+    return Place(setting="--period") if request.period else Place(str(config.home), setting="period")
 
 
 def _refuse_unknown_view(config: Config, view: str, request: Request) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from workbook_tools.app.found_config import found_config
-from workbook_tools.app.request import Request, open_request, read_book
+from workbook_tools.app.request import open_request, read_book
 from workbook_tools.app.workbook_notes import of_another_month
 from workbook_tools.excel.addin.click_messages import Click, ClickError
 from workbook_tools.model.wording.headline import counts_in_words, data_as_at, headline
@@ -46,7 +46,7 @@ def refreshed(file: Path, click: Click, find: "Find | None" = None) -> str:
 
     config = found_config(file, click)
     book = (find or find_open)(click.workbook)
-    planned = refresh_open(Request(file.parent, config.folder), book, datetime.now().astimezone())
+    planned = refresh_open(config.request(file), book, datetime.now().astimezone())
     card = planned.scorecard
     return "\n".join(
         [

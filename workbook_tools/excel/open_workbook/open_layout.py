@@ -7,6 +7,7 @@ from workbook_tools.excel.open_workbook.cell_entries import serial_of
 from workbook_tools.excel.open_workbook.open_formats import read_formats
 from workbook_tools.excel.open_workbook.open_state import OpenTable, OpenWorkbook
 from workbook_tools.workbook.headings import DATA
+from workbook_tools.workbook.settings_tables import SETTINGS_KEYS
 from workbook_tools.xlsx.a1.addresses import Area
 from workbook_tools.xlsx.vocabulary.number_codes import tells_of_numbers
 from workbook_tools.xlsx.vocabulary.table_layout import CellContent, Layout, TableLayout
@@ -33,7 +34,7 @@ def _table(state: OpenWorkbook, table: OpenTable) -> TableLayout:
     codes = {
         heading: _codes(state, table, column, columns[heading])
         for column, heading in enumerate(table.headings, table.area.left)
-        if state.condition or table.name == DATA
+        if state.condition or table.name == DATA or table.name in SETTINGS_KEYS
     }
     formulas = state.formula_columns(table)
     return TableLayout(table.name, table.sheet, table.rows, columns, formulas, table.area.top, codes=codes)

@@ -38,7 +38,7 @@ def parse_period(
         return _ending_or_month(date(raw.year, raw.month, raw.day), expected)
     written = split_status(raw)[0]
     text = re.sub(r"(?i)^(as )?at ", "", written)
-    if day := _read_day(text):
+    if day := read_day(text):
         _refuse_far(day.year, text)
         by_a_program = _ISO_DAY.fullmatch(text) or (day.day == 1 and expected in (None, Frequency.MONTH))
         if by_a_program and text == written:
@@ -98,7 +98,8 @@ def _why_unreadable(text: str) -> str:
     return f"'{text}' is not a period"
 
 
-def _read_day(text: str) -> date | None:
+def read_day(text: str) -> date | None:
+    """The day that a text names, "2018-09-15", "15/09/2018" or "15 September 2018"; None where it names none."""
     if match := _ISO_DAY.fullmatch(text):
         year, month, day = (int(part) for part in match.groups())
     elif match := re.fullmatch(r"(\d{1,2})([/.-])(\d{1,2})\2(\d{4}|\d{2})", text):

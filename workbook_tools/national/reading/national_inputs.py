@@ -17,7 +17,7 @@ from workbook_tools.national.layouts.release_files import find_files, open_grids
 from workbook_tools.national.published.published_figures import Measure
 from workbook_tools.national.reading.council_lists import read_councils, read_groups, read_neighbours
 from workbook_tools.national.reading.measure_table import MeasureTable, read_measures
-from workbook_tools.sources.settings.config import FILE, Config
+from workbook_tools.sources.settings.config import Config
 from workbook_tools.sources.settings.national_settings import GroupKind, GroupSettings, NationalSettings
 
 A_YEAR = 12
@@ -37,7 +37,7 @@ def read_tables(config: Config, paths: Sequence[Path]) -> NationalTables:
 
     Raises ConfigError with every name that is not known, and DataError where a list of neighbours is at fault.
     """
-    place = Place(str(config.folder / FILE))
+    place = Place(str(config.home))
     national = config.national
     if national is None:
         remedy = 'Add [national] with council = "E0…", the council\'s nine-character code, and its groups.'

@@ -27,15 +27,17 @@ from workbook_tools.sources.settings.scorecard_settings import (
     read_view,
     refuse_view_names,
 )
-from workbook_tools.sources.settings.settings_table import Settings, read_settings
+from workbook_tools.sources.settings.settings_home import home_in, settings_in, settings_of
+from workbook_tools.sources.settings.settings_table import Settings
 from workbook_tools.sources.settings.shipped_files import TEMPLATE, named_or_shipped
 from workbook_tools.sources.settings.source_settings import SourceSettings, read_source
 from workbook_tools.visible_text import folded
+from workbook_tools.workbook.settings_tables import SELF_CONTAINED
 
 if TYPE_CHECKING:  # most refreshes need nothing of the national releases, and are quicker without
     from workbook_tools.sources.settings.national_settings import NationalSettings
+    from workbook_tools.xlsx.vocabulary.table_layout import Layout
 
-FILE = "scorecard.toml"
 LATEST = "latest"
 """In place of a period: the latest that the source has figures for."""
 
@@ -61,7 +63,7 @@ class Config(Struct, frozen=True):
     `issued` says where the figures of each issued scorecard are, by its name; `national` how comparators come from the
     national releases, if they do; `members` what members are sent. `order` and `filters` say what becomes of an order
     and of a filter that officers gave the table. Where it `reports_latest`, the definition's period is a stand-in until
-    the source has been read.
+    the source has been read. `home` is the file that holds the settings, files are counted from the `folder`.
     """
 
     folder: Path
@@ -77,27 +79,34 @@ class Config(Struct, frozen=True):
     reports_latest: bool = False
     order: Order = Order.AS_LISTED
     filters: Filters = Filters.APPLY_AGAIN
+    home: Path = Path()
+    self_contained: bool = False
 
     @property
     def name(self) -> str:
-        """The folder's name, by which a workbook remembers its config."""
-        return self.folder.resolve().name
+        """The folder's name, by which a workbook remembers its config; of one that holds its own, that it does."""
+        return SELF_CONTAINED if self.self_contained else self.folder.resolve().name
 
 
-def read_config(folder: Path, period: str = "", known_columns: frozenset[str] = frozenset()) -> Config:
+def read_config(
+    folder: Path, period: str = "", known_columns: frozenset[str] = frozenset(), own: "Layout | None" = None
+) -> Config:
     """The config in a folder; `period` stands in for the one that the file names.
 
-    Raises ConfigError, naming every fault of the file.
+    `own` is the workbook that holds the settings itself, if one does. Raises ConfigError, naming every fault of the
+    file.
     """
-    config, faults = examine_config(folder, period, known_columns)
+    config, faults = examine_config(folder, period, known_columns, own)
     if faults:
         raise ConfigError(*faults)
     return config
 
 
-def examine_config(folder: Path, period: str, known_columns: frozenset[str]) -> tuple[Config, tuple[Fault, ...]]:
+def examine_config(
+    folder: Path, period: str, known_columns: frozenset[str], own: "Layout | None" = None
+) -> tuple[Config, tuple[Fault, ...]]:
     """The config with stand-ins for what is wrong in it, and the faults. Raises ConfigError if it is not readable."""
-    settings = read_settings(folder / FILE)
+    settings = settings_of(own) if own else settings_in(home_in(folder))
     source = read_source(settings, folder)
     judge = settings.choice("judge", Judge, Judge.DISPLAYED)
     listed = settings.tables("issued", named_by="name")
@@ -123,6 +132,8 @@ def examine_config(folder: Path, period: str, known_columns: frozenset[str]) -> 
         reports_latest=_is_latest(period or settings.text("period", "")),
         order=order,
         filters=settings.choice("filters", Filters, Filters.APPLY_AGAIN),
+        home=Path(settings.file),
+        self_contained=own is not None,
     )
     settings.refuse_unknown()
     return config, tuple(settings.faults)

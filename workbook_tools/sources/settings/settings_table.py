@@ -2,7 +2,7 @@
 
 import re
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
 from enum import StrEnum
@@ -13,20 +13,37 @@ from workbook_tools.errors import ConfigError, Fault, Place
 from workbook_tools.visible_text import visible
 
 Choice = TypeVar("Choice", bound=StrEnum)
-_UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+At = tuple[str | int, ...]
+"""The keys that lead to a setting, as in ("indicators", 3, "target"); entries of a list are counted from 0."""
+Retell = Callable[[Fault, At], Fault]
+"""Tells a fault of a setting in the words of the place that the settings are kept in."""
+UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 """Control characters, lines and tabs apart, and those that turn the order of what follows."""
+NOT_PRINTABLE = "this holds a control character, which no page can show"
+TYPE_AGAIN = "Type the text again; it was probably copied with it."
 
 
 class Settings:
     """One table of a settings file. A setting that is absent or wrong yields a stand-in and adds a fault.
 
-    `faults` is shared with every table within: look at it before using what was read.
+    `faults` is shared with every table within: look at it before using what was read. `retell` is given where the
+    settings are kept elsewhere than in a TOML file, and this table is found there `at` these keys.
     """
 
-    def __init__(self, file: str, table: Mapping[str, object], path: str = "", faults: list[Fault] | None = None):
+    def __init__(
+        self,
+        file: str,
+        table: Mapping[str, object],
+        path: str = "",
+        faults: list[Fault] | None = None,
+        retell: Retell | None = None,
+        at: At = (),
+    ):
         self.file = file
         self.path = path
         self.faults: list[Fault] = [] if faults is None else faults
+        self._retell = retell
+        self._at = at
         self._table = table
         self._asked: set[str] = set()
 
@@ -39,7 +56,8 @@ class Settings:
 
     def fault(self, key: str, trouble: str, remedy: str) -> None:
         """Adds a fault of one setting."""
-        self.faults.append(Fault(trouble, remedy, Place(self.file, setting=self._name(key))))
+        fault = Fault(trouble, remedy, Place(self.file, setting=self._name(key)))
+        self.faults.append(self._retell(fault, (*self._at, key)) if self._retell else fault)
 
     def text(self, key: str, default: str | None = None) -> str:
         """A text; without a default it must be there and not be empty."""
@@ -139,7 +157,7 @@ class Settings:
         if not isinstance(found, dict):
             self.fault(key, "this is not a table of settings", f"Write {key} = {{ … }}, or a heading [{key}].")
             found = {}
-        return Settings(self.file, found, self._name(key), self.faults)
+        return Settings(self.file, found, self._name(key), self.faults, self._retell, (*self._at, key))
 
     def tables(self, key: str, named_by: str) -> list["Settings"]:
         """The tables under [[key]], each called in messages by one of its own settings."""
@@ -149,8 +167,15 @@ class Settings:
             self.fault(key, "this is not a list of tables", f"Begin each one with the line [[{key}]].")
             return []
         return [
-            Settings(self.file, table, f"{key} {table.get(named_by, number)}", self.faults)
-            for number, table in enumerate(found, start=1)
+            Settings(
+                self.file,
+                table,
+                f"{key} {table.get(named_by, number + 1)}",
+                self.faults,
+                self._retell,
+                (*self._at, key, number),
+            )
+            for number, table in enumerate(found)
         ]
 
     def refuse_unknown(self) -> None:
@@ -211,7 +236,7 @@ def read_settings(path: Path) -> Settings:
     except (tomllib.TOMLDecodeError, RecursionError) as trouble:
         remedy = "Mend the line that it names; texts stand in quotation marks."
         raise ConfigError.of(f"this is not a settings file: {trouble}", remedy, place) from None
-    may_hold = "\\" in text or _UNPRINTABLE.search(text)  # as an escape, or as it stands
+    may_hold = "\\" in text or UNPRINTABLE.search(text)  # as an escape, or as it stands
     if may_hold and (faults := [_unprintable(place.file, where) for where in _with_unprintable(table)]):
         raise ConfigError(*faults)
     return Settings(str(path), table)
@@ -219,11 +244,11 @@ def read_settings(path: Path) -> Settings:
 
 def _with_unprintable(found: object, where: str = "") -> Iterator[str]:
     """Where in the settings a text, or a name, has characters that no page and no terminal can show."""
-    if isinstance(found, str) and _UNPRINTABLE.search(found):
+    if isinstance(found, str) and UNPRINTABLE.search(found):
         yield where
     elif isinstance(found, dict):
         for name, within in found.items():
-            shown = _UNPRINTABLE.sub("\N{REPLACEMENT CHARACTER}", name)
+            shown = UNPRINTABLE.sub("\N{REPLACEMENT CHARACTER}", name)
             path = f"{where}: {shown}" if where else shown
             if shown != name:
                 yield path
@@ -234,5 +259,4 @@ def _with_unprintable(found: object, where: str = "") -> Iterator[str]:
 
 
 def _unprintable(file: str, where: str) -> Fault:
-    trouble = "this holds a control character, which no page can show"
-    return Fault(trouble, "Type the text again; it was probably copied with it.", Place(file, setting=where))
+    return Fault(NOT_PRINTABLE, TYPE_AGAIN, Place(file, setting=where))

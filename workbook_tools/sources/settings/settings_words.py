@@ -1,0 +1,153 @@
+"""Faults of settings that stand in Excel, told with their table, row and heading, and in the words of its cells."""
+
+import re
+from collections.abc import Mapping
+from typing import Final
+
+from msgspec.structs import replace
+
+from workbook_tools.errors import Fault, Place
+from workbook_tools.sources.settings.heading_kinds import SettingHeading, SettingsList
+from workbook_tools.sources.settings.list_headings import LISTS, NAMED_LISTS
+from workbook_tools.sources.settings.settings_table import At
+from workbook_tools.sources.settings.settings_workbook import RowPlace, TabledSettings
+from workbook_tools.sources.settings.table_rows import LINES
+from workbook_tools.workbook.settings_tables import INDICATORS, SETTINGS, TARGETS
+
+_PHRASES: Final = tuple(
+    (re.compile(pattern), words)
+    for pattern, words in (
+        (r"this setting is missing", "this is empty"),
+        (r"Add a line [\w.]+ = … to the file\.", "Fill it in."),
+        (r'Write [\w.]+ = "…" in quotation marks\.', "Write a text."),
+        (r"is neither true nor false", "is neither Yes nor No"),
+        (r"Write ([\w.]+) = true or \1 = false\.", "Write Yes or No."),
+        (r"Write [\w.]+ = \[1, 2, …\]\.", "Write the numbers with ; between them."),
+        (r'Write [\w.]+ = \["…", "…"\]\.', "Write each once, with ; between them."),
+        (r"Write [\w.]+ = 2018-10-12, without quotation marks\.", "Write a day, such as 12/10/2018."),
+        (r"Add at least one that begins \[\[indicators\]\]\.", f"Add a row to the table '{INDICATORS}'."),
+        (r"one address in each pair of quotation marks", "one address in each row"),
+        (r' \(or bcc for lists\)', ""),
+        (r" under the indicator\b", ""),
+        (r" a config file\b", " a workbook's settings"),
+        (r" in the order of this file\b", ""),
+        (r"or leave the line out\b", "or empty the cell"),
+        (r"or take the line out\b", "or empty the cell"),
+        (r"Take this setting out", "Empty the cell"),
+        (r"\bTake (\w+) out,", r"Empty \1,"),
+        (r"\b(in|to|under|from) scorecard\.toml", r"\1 the settings"),
+        (r"\bscorecard\.toml\b", "the settings"),
+    )
+)  # fmt: skip
+_ASSIGNMENT: Final = re.compile(r'\b([a-z_]+) = ("[^"]*"|\[[^\]]*\]|true|false|[\d.-]+)')
+_BRACKETS: Final = re.compile(r"\[\[?([a-z_]+(?:\.[\w-]+)*)\]\]?")
+_KEY: Final = re.compile(r"\b[a-z]+(?:_[a-z0-9]+)+\b")
+_UNKNOWN: Final = re.compile(r"'(.*)' is not a setting")
+_KNOWN: Final = re.compile(r"(?<=Known: ).*(?=\.$)")
+_SECTIONS: Final = {"national", "members", "email", "source", "control_chart", "email.smtp"}
+
+
+def retold(settings: TabledSettings, fault: Fault, at: At) -> Fault:
+    """The fault of the setting at these keys, as somebody reads it who looks at the tables."""
+    listed, row, rest = _found(settings, at)
+    key = ".".join(map(str, rest))
+    heading = _heading(listed, key)
+    place = Place(
+        settings.file,
+        row=row.number if row else None,
+        column=heading.heading if heading else key if key not in _SECTIONS and listed is not LINES else "",
+        setting=fault.place.setting,
+        table=listed.name,
+        called=row.called if row else "",
+    )
+    if listed is LINES:
+        place = replace(place, column="", called=heading.heading if heading else key)
+    if unknown := _UNKNOWN.fullmatch(fault.trouble):
+        return _not_a_setting(unknown[1], fault, replace(place, column=place.column), listed, rest, settings, at)
+    return Fault(in_words(fault.trouble, listed), in_words(fault.remedy, listed), place)
+
+
+def in_words(text: str, listed: SettingsList | None = None) -> str:
+    """The text, with headings and tables of Excel for the keys and tables of scorecard.toml.
+
+    Where a key may be two headings, it is that of the table `listed`.
+    """
+    for pattern, words in _PHRASES:
+        text = pattern.sub(words, text)
+    text = _ASSIGNMENT.sub(lambda found: _assigned(found[1], found[2], listed), text)
+    text = _BRACKETS.sub(lambda found: _table_named(found[1], found[0]), text)
+    return _KEY.sub(lambda found: _named(found[0], listed), text)
+
+
+def _found(settings: TabledSettings, at: At) -> tuple[SettingsList, RowPlace | None, At]:
+    """The table that the keys lead to, the row where one is known, and the keys that lead on from there."""
+    for length in range(len(at), 0, -1):
+        if row := settings.places.get(at[:length]):
+            listed = LINES if row.table == SETTINGS else NAMED_LISTS[row.table]
+            return listed, row, at if listed is LINES else at[length:]
+    path = ".".join(str(key) for key in at if isinstance(key, str))
+    for listed in sorted(LISTS, key=lambda each: -len(each.at)):
+        if listed.name != "Recipients" and (path == listed.at or path.startswith(f"{listed.at}.")):
+            return listed, None, ()
+    if path in ("email.to", "email.cc", "email.bcc"):
+        return NAMED_LISTS["Recipients"], None, ()
+    return LINES, None, at
+
+
+def _heading(listed: SettingsList, key: str) -> SettingHeading | None:
+    """The heading of a key, or the first of those that make it up: a target's is its rule."""
+    return listed.of_key(key) or next(
+        (each for each in listed.headings if key and each.key.startswith(f"{key}.")), None
+    )
+
+
+def _not_a_setting(
+    key: str, fault: Fault, place: Place, listed: SettingsList, rest: At, settings: TabledSettings, at: At
+) -> Fault:
+    """Told of a key that is not known; of a target's, that its rule has no such setting."""
+    before = ".".join(map(str, rest[:-1]))
+    heading = listed.of_key(f"{before}.{key}" if before else key)
+    named = f"'{heading.heading if heading else key}'"
+    found = _KNOWN.search(fault.remedy)
+    keys = found[0].split(", ") if found else []
+    known = ", ".join(_named(f"{before}.{each}" if before else each, listed, quoted=False) for each in keys)
+    if before != "target":
+        return Fault(f"{named} is not a setting", f"Correct its spelling or take it out. Known: {known}.", place)
+    rule = _rule(settings.document, at)
+    remedy = f"Choose another rule, or empty the cell. The rule '{rule}' has: {known}."
+    return Fault(f"with the rule '{rule}', {named} is not a setting", remedy, place)
+
+
+def _rule(document: Mapping[str, object], at: At) -> object:
+    within: object = document
+    for key in at[:-1]:
+        within = within[key] if isinstance(within, list | dict) else {}  # type: ignore[index]
+    return within.get("rule", "none") if isinstance(within, dict) else "none"
+
+
+def _assigned(key: str, value: str, listed: SettingsList | None) -> str:
+    words = {"true": "Yes", "false": "No"}.get(value, value)
+    return f"{words} under {_named(key, listed)}"
+
+
+def _named(key: str, listed: SettingsList | None, *, quoted: bool = True) -> str:
+    """The heading of a key, or the key where it has none."""
+    tables = [listed] if listed else []
+    for table in (*tables, LINES, *LISTS):
+        for heading in table.headings:
+            if heading.key == key or heading.key.rpartition(".")[2] == key:
+                return f"'{heading.heading}'" if quoted else heading.heading
+    if key == "trajectory" or key == "target.trajectory":
+        return f"the table '{TARGETS}'"
+    return f"'{key}'" if quoted and "_" not in key else key
+
+
+def _table_named(key: str, written: str) -> str:
+    """The table that a table of scorecard.toml is in Excel."""
+    for listed in LISTS:
+        if listed.at == key and listed.name != "Recipients":
+            return f"the table '{listed.name}'"
+    first = key.partition(".")[0]
+    if first == "views":
+        return "the table 'Levels'"
+    return f"the table '{SETTINGS}'" if key in _SECTIONS or first in _SECTIONS else written

@@ -1,0 +1,211 @@
+"""Settings drawn as the sheets of a workbook: Excel tables with drop-downs, messages and the template's own look."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from io import BytesIO
+from typing import Final
+
+from msgspec import Struct
+from xlsxwriter import Workbook
+from xlsxwriter.utility import quote_sheetname, xl_range_abs
+from xlsxwriter.worksheet import Worksheet
+
+from workbook_tools.sources.settings.heading_kinds import CellKind, SettingHeading, SettingsList
+from workbook_tools.sources.settings.list_headings import LISTS
+from workbook_tools.sources.settings.settings_rows import Document, Row, SettingsRows, rows_of, used
+from workbook_tools.template import template_look as looks
+from workbook_tools.template.draw_template import NORMAL
+from workbook_tools.template.finish_drawing import finish, state_language
+from workbook_tools.template.page_setup import A3_LANDSCAPE, A4_PORTRAIT, set_paper
+from workbook_tools.template.settings_cells import POINTS, cell_trait, validate, write_value
+from workbook_tools.template.settings_lines_sheet import draw_lines
+from workbook_tools.template.table_design import LAST_ROW
+from workbook_tools.template.template_look import look
+from workbook_tools.workbook.settings_tables import COMPARATORS, INDICATORS
+
+TITLE_ROW, NAME_ROW, ABOUT_ROW, HEADING_ROW = range(4)
+SPARE_ROWS: Final = 3
+"""Blank rows at the end of each table: there is always one to type in, also where a table does not grow by itself."""
+GAP_PIXELS: Final = 28
+_WIDTHS: Mapping[CellKind, int] = {CellKind.NUMBER: 84, CellKind.WHOLE: 72, CellKind.YES_NO: 84, CellKind.PERIOD: 104,
+                                   CellKind.CHOICE: 104, CellKind.LIST: 240, CellKind.DAY: 124}  # fmt: skip
+_OWN_WIDTHS = {"ref": 60, "of": 60, "formerly": 76, "name": 200, "theme": 150, "definition": 420, "in_sentences": 280,
+               "unit": 104, "good_is": 76, "address": 380, "change": 320, "reason": 320, "council": 200, "whole": 76,
+               "part": 76, "joined_because": 280, "left_because": 280, "title": 260, "committee": 260,
+               "target.reason": 220, "target.spread": 160, "counted": 124, "compare_with": 130,
+               "unable_to_report.reason": 280, "as": 96, "national": 150, "target.group": 170}  # fmt: skip
+_NAME_OF_INDICATOR = 270
+_UNITS: Final = SettingsList(
+    "Units", "Symbols", "", "Units that the table Indicators offers; add your own.",
+    (SettingHeading("Unit offered", "name", "Words to print after a figure.", usual=True),),
+)  # fmt: skip
+
+
+class _Placed(Struct, frozen=True):
+    """A table with its rows, and the sheet's column, from 0, that it begins in."""
+
+    listed: SettingsList
+    headings: tuple[SettingHeading, ...]
+    rows: tuple[Row, ...]
+    left: int
+
+    @property
+    def bottom(self) -> int:
+        return HEADING_ROW + len(self.rows) + SPARE_ROWS
+
+    @property
+    def right(self) -> int:
+        return self.left + len(self.headings) - 1
+
+    def range_of(self, key: str) -> str:
+        """The cells under the heading of a key, as a drop-down on any sheet names them."""
+        column = self.left + [heading.key for heading in self.headings].index(key)
+        cells = xl_range_abs(HEADING_ROW + 1, column, self.bottom, column)
+        return f"={quote_sheetname(self.listed.sheet)}!{cells}"
+
+
+def write_settings_workbook(document: Document) -> bytes:
+    """A workbook that holds what a settings document says, in the tables that `read_tables` reads.
+
+    Raises ConfigError where a setting is of a kind that no cell holds.
+    """
+    rows = rows_of(document)
+    content = BytesIO()
+    workbook = Workbook(content, {"in_memory": True, "default_format_properties": dict(NORMAL)})
+    workbook.set_properties({"title": "Settings of a scorecard"})
+    workbook.set_size(1900, 1060)
+    placed = _placed(rows)
+    offered = _offered(placed)
+    for sheet_name, tables in _by_sheet(placed).items():
+        sheet = workbook.add_worksheet(sheet_name)
+        _draw_sheet(workbook, sheet, tables, offered)
+        if sheet_name == "Targets":
+            draw_lines(workbook, workbook.add_worksheet("Settings"), rows.lines)
+    workbook.close()
+    return finish(content.getvalue(), state_language)
+
+
+def _placed(rows: SettingsRows) -> list[_Placed]:
+    units = dict.fromkeys([*rows_units(rows), "number", "percent", "per 10,000"])
+    filled = [(each, rows.lists[each.name]) for each in LISTS]
+    after = [each.name for each in LISTS].index("ScorecardHeadings") + 1
+    filled.insert(after, (_UNITS, tuple({"name": unit} for unit in units)))
+    placed: list[_Placed] = []
+    for listed, own in filled:
+        beside = placed[-1] if placed and placed[-1].listed.sheet == listed.sheet else None
+        placed.append(_Placed(listed, _headings(listed, own), own, beside.right + 2 if beside else 0))
+    return placed
+
+
+def rows_units(rows: SettingsRows) -> Iterator[str]:
+    """The units of the indicators, in their order."""
+    return (str(row["unit"]) for row in rows.lists[INDICATORS] if row.get("unit"))
+
+
+def _headings(listed: SettingsList, rows: tuple[Row, ...]) -> tuple[SettingHeading, ...]:
+    """The table's headings, and one for each key that it does not know."""
+    known = {heading.key for heading in listed.headings}
+    others = sorted(used(listed, rows) - known)
+    unknown = (SettingHeading(key, key, "", CellKind.ANY, usual=True, section="Others") for key in others)
+    return (*listed.headings, *unknown)
+
+
+def _offered(placed: Sequence[_Placed]) -> Mapping[str, str]:
+    """By key, the range whose texts a drop-down offers."""
+    tables = {each.listed.name: each for each in placed}
+    refs, comparators = tables[INDICATORS].range_of("ref"), tables[COMPARATORS].range_of("name")
+    return {"ref": refs, "of": refs, "part": refs, "whole": refs, "target.group": comparators,
+            "unit": tables["Units"].range_of("name")}  # fmt: skip
+
+
+def _by_sheet(placed: Sequence[_Placed]) -> Mapping[str, list[_Placed]]:
+    sheets: dict[str, list[_Placed]] = {}
+    for each in placed:
+        sheets.setdefault(each.listed.sheet, []).append(each)
+    return sheets
+
+
+def _draw_sheet(workbook: Workbook, sheet: Worksheet, tables: list[_Placed], offered: Mapping[str, str]) -> None:
+    sheet.hide_gridlines(2)
+    sheet.set_row(TITLE_ROW, 30)
+    sheet.write_string(TITLE_ROW, 0, sheet.get_name(), look(workbook, looks.SHEET_TITLE))
+    for table in tables:
+        _draw_heading(workbook, sheet, table, alone=len(tables) == 1)
+        _draw_table(workbook, sheet, table, offered)
+        sheet.set_column_pixels(table.right + 1, table.right + 1, GAP_PIXELS)
+    sheet.set_row(HEADING_ROW, 34)
+    is_main = tables[0].listed.name == INDICATORS
+    sheet.freeze_panes(HEADING_ROW + 1, 2 if is_main else 0)
+    sheet.repeat_rows(HEADING_ROW)
+    set_paper(sheet, A3_LANDSCAPE if tables[-1].right > 3 else A4_PORTRAIT)
+    sheet.ignore_errors({"number_stored_as_text": f"A1:XFD{LAST_ROW}"})
+    sheet.print_area(0, 0, max(table.bottom for table in tables), tables[-1].right)
+
+
+def _draw_heading(workbook: Workbook, sheet: Worksheet, table: _Placed, *, alone: bool) -> None:
+    """Above the headings: what the table is for, and over an indicator's many headings what they are about."""
+    about = look(workbook, looks.QUIET, {"font_size": POINTS, "valign": "top", "text_wrap": not alone})
+    if alone:
+        sheet.write_string(NAME_ROW, 0, table.listed.about, about)
+        _draw_sections(workbook, sheet, table)
+        return
+    sheet.set_row(ABOUT_ROW, 46)
+    sheet.write_string(NAME_ROW, table.left, _spaced(table.listed.name), look(workbook, looks.SECTION))
+    if table.right > table.left:
+        sheet.merge_range(ABOUT_ROW, table.left, ABOUT_ROW, table.right, table.listed.about, about)
+    else:
+        sheet.write_string(ABOUT_ROW, table.left, table.listed.about, about)
+
+
+def _draw_sections(workbook: Workbook, sheet: Worksheet, table: _Placed) -> None:
+    band = look(workbook, looks.BOLD, {"font_size": POINTS, "font_color": looks.DARK_BLUE, "valign": "bottom"})
+    before = ""
+    for column, heading in enumerate(table.headings, table.left):
+        if heading.section and heading.section != before:
+            sheet.write_string(ABOUT_ROW, column, heading.section, band)
+        before = heading.section
+    sheet.set_row(ABOUT_ROW, 24 if before else 8)
+
+
+def _draw_table(workbook: Workbook, sheet: Worksheet, table: _Placed, offered: Mapping[str, str]) -> None:
+    is_main = table.listed.name == INDICATORS
+    sheet.add_table(HEADING_ROW, table.left, table.bottom, table.right, {
+        "name": table.listed.name,
+        "title": table.listed.name,
+        "description": table.listed.about,
+        "style": None,
+        "autofilter": is_main,
+        "columns": [_header(workbook, heading) for heading in table.headings],
+    })  # fmt: skip
+    in_use = used(table.listed, table.rows)
+    for column, heading in enumerate(table.headings, table.left):
+        hidden = not heading.usual and heading.key not in in_use
+        options = {"hidden": hidden, "level": 1 if hidden else 0}
+        sheet.set_column_pixels(column, column, _width(heading, is_main), None, options)
+        trait = cell_trait(heading)
+        if heading.key in ("name", "ref") and column == table.left + (heading.key == "name" and is_main):
+            trait = {**trait, **looks.BOLD}
+        for number in range(HEADING_ROW + 1, table.bottom + 1):
+            row = table.rows[number - HEADING_ROW - 1] if number <= HEADING_ROW + len(table.rows) else {}
+            write_value(workbook, sheet, (number, column), row.get(heading.key), trait)
+        area = (HEADING_ROW + 1, column, table.bottom, column)
+        own = heading.key == "ref" and table.listed.name in (INDICATORS, "FormerReferences") and heading.section != ""
+        source = "" if own or (heading.words and heading.key != "unit") else offered.get(heading.key, "")
+        validate(sheet, area, heading, source)
+
+
+def _header(workbook: Workbook, heading: SettingHeading) -> dict[str, object]:
+    placed = {key: value for key, value in cell_trait(heading).items() if key in ("align", "indent")}
+    trait = {**looks.HEADING, "font_size": POINTS, "valign": "vcenter", **placed}
+    return {"header": heading.heading, "header_format": look(workbook, trait)}
+
+
+def _width(heading: SettingHeading, is_main: bool) -> int:
+    if is_main and heading.key == "name":
+        return _NAME_OF_INDICATOR
+    return _OWN_WIDTHS.get(heading.key, _WIDTHS.get(heading.kind, 170))
+
+
+def _spaced(name: str) -> str:
+    """A table's name as a title: "Issued scorecards"."""
+    words = "".join(f" {letter.lower()}" if letter.isupper() else letter for letter in name).strip()
+    return words.capitalize()
