@@ -20,17 +20,16 @@ from workbook_tools.sources.data.source_sheet import SourceSheet, read_source, s
 from workbook_tools.sources.settings.config import FILE, Config, examine_config, read_config
 from workbook_tools.sources.settings.scorecard_settings import file_name
 from workbook_tools.sources.settings.source_settings import SOURCE_WORDS, Periods
-from workbook_tools.workbook.headings import COMMENTARY, DATA, SCORECARD_HEADINGS, Headings
+from workbook_tools.workbook.headings import Headings
 from workbook_tools.workbook.issued_record import issued_from
-from workbook_tools.workbook.own_tables import KEY_HEADINGS, namesake
+from workbook_tools.workbook.names import COMMENTARY, DATA, KEY_HEADINGS, SCORECARD_HEADINGS, FilledName
+from workbook_tools.workbook.own_tables import namesake
 from workbook_tools.xlsx.opc.package import Package
 from workbook_tools.xlsx.opc.save_file import LONGEST_NAME
 from workbook_tools.xlsx.sheet.read_layout import read_layout, read_named
 from workbook_tools.xlsx.vocabulary.table_layout import Layout, TableLayout, text_of
 
 KNOWN_COLUMNS = frozenset({*SCORECARD_HEADINGS, COMMENTARY})
-REMEMBERED = "ScorecardConfig"
-"""The name of the cell in which a workbook remembers what fills it."""
 VIEW_MARK = "/"
 """Between config and level of reporting in a workbook's own memory of what fills it: "walsall-outturn/board"."""
 
@@ -203,7 +202,7 @@ def remembered_by(path: Path) -> str:
 
     Raises WorkbookRefused.
     """
-    return text_of(read_named(Package.open(_content(path), str(path)), REMEMBERED))
+    return text_of(read_named(Package.open(_content(path), str(path)), FilledName.SCORECARD_CONFIG))
 
 
 def _content(path: Path) -> bytes:
@@ -223,7 +222,7 @@ def _content(path: Path) -> bytes:
 
 def _config_folder(request: Request, layout: Layout | None) -> tuple[Path, str]:
     """The folder, and the level of reporting that was asked for or that the workbook remembers."""
-    remembered = text_of(layout.names.get(REMEMBERED)) if layout else ""
+    remembered = text_of(layout.names.get(FilledName.SCORECARD_CONFIG)) if layout else ""
     name, _, view = remembered.partition(VIEW_MARK)
     folder = request.config or whereabouts(request.here, request.workbook).find(name)[0]
     return folder, request.view or (view if name == folder.resolve().name else "")
