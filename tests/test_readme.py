@@ -62,7 +62,7 @@ def test_linked_files_are_there() -> None:
 
 
 def test_every_rule_and_exit_code_is_told() -> None:
-    from workbook_tools.sources.settings.rule_settings import RuleMethod
+    from workbook_tools.model.rating.rule import RuleMethod
 
     settings = (ROOT / "docs" / "settings.md").read_text(encoding="utf-8")
     assert all(f'rule = "{method}"' in settings for method in RuleMethod)

@@ -8,6 +8,7 @@ import pytest
 from tests.places import ROOT
 from workbook_tools.app.request import KNOWN_COLUMNS
 from workbook_tools.model.indicators.definition import ScorecardDefinition
+from workbook_tools.model.rating.rule import RuleMethod, method_called
 from workbook_tools.sources.settings.config import examine_config
 from workbook_tools.sources.settings.rule_settings import read_rule
 from workbook_tools.sources.settings.settings_table import read_settings
@@ -42,6 +43,8 @@ def test_every_setting_that_the_program_reads_is_in_it() -> None:
         r'\.(?:text|choice|whole|yes_or_no|number|numbers|numbers_by_name|day|texts|table|tables|mapping)\("(\w+)"'
     )
     settings = {name for reader in READERS for name in read.findall(reader.read_text(encoding="utf-8"))}
-    assert len(settings) > 40
+    forms = (form for name in RuleMethod for form in method_called(name).forms)
+    settings |= {setting.word for form in forms for setting in form.settings}
+    assert len(settings) > 60
     undocumented = {name for name in settings if not re.search(rf"\b{name}\b", DOCUMENT)}
     assert undocumented == set()

@@ -21,8 +21,8 @@ from workbook_tools.app.request import Request, read_book
 from workbook_tools.app.use_cases import refresh
 from workbook_tools.cli.command_line import main
 from workbook_tools.errors import SaveError
-from workbook_tools.plan.fill_summary import FILLED_NAMES
 from workbook_tools.template.draw_template import Shape
+from workbook_tools.workbook.names import FILLED_NAMES
 
 MONDAY = datetime(2018, 11, 5, 9, 30, tzinfo=UTC)
 CONFIG = ROOT / "config" / "manchester-proxy"

@@ -18,7 +18,8 @@ from workbook_tools.app.use_cases import check, refresh
 from workbook_tools.cli.command_line import main
 from workbook_tools.errors import LayoutError
 from workbook_tools.template.draw_template import Shape
-from workbook_tools.workbook.headings import DATA_HEADINGS, Headings, missing_columns
+from workbook_tools.workbook.headings import Headings, missing_columns
+from workbook_tools.workbook.names import DATA_HEADINGS
 
 MONDAY = datetime(2018, 11, 5, 9, 30, tzinfo=UTC)
 CONFIG = ROOT / "config" / "manchester-proxy"

@@ -15,7 +15,7 @@ from tests.benchmarks.refresh import Run, run_once, table_of
 from tests.places import ROOT
 from workbook_tools.model.periods.period_reading import parse_period
 from workbook_tools.national.councils.council_register import Council
-from workbook_tools.national.layouts.recognised_layouts import ReleaseLayout
+from workbook_tools.national.layouts.release_layout import ReleaseLayout
 from workbook_tools.national.reading.council_lists import read_councils
 from workbook_tools.national.reading.measure_table import Found, MeasureTable, read_measures
 

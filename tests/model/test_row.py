@@ -13,10 +13,11 @@ from workbook_tools.model.indicators.indicator import Basis, Indicator, Judge, S
 from workbook_tools.model.periods.period import Frequency
 from workbook_tools.model.periods.period_basis import PeriodBasis
 from workbook_tools.model.periods.period_reading import parse_period
-from workbook_tools.model.rating.comparator_rules import AgainstComparator, Interval, IntervalKind, Quartile
+from workbook_tools.model.rating.comparator_rule import AgainstComparator
+from workbook_tools.model.rating.interval_rule import Interval, IntervalKind
+from workbook_tools.model.rating.quartile_rule import Quartile
 from workbook_tools.model.rating.rag import Rag
-from workbook_tools.model.rating.target_rules import Tolerance
-from workbook_tools.model.rating.trajectory import YearlyTarget
+from workbook_tools.model.rating.tolerance_rule import Tolerance, YearlyTarget
 from workbook_tools.model.row import Row
 from workbook_tools.model.scorecard import build_scorecard
 

@@ -14,7 +14,7 @@ from workbook_tools.model.periods.period import Frequency, Period
 from workbook_tools.model.periods.period_basis import PeriodBasis
 from workbook_tools.model.periods.period_reading import parse_period
 from workbook_tools.model.rating.rag import Rag
-from workbook_tools.model.rating.target_rules import Tolerance
+from workbook_tools.model.rating.tolerance_rule import Tolerance
 from workbook_tools.model.row import Row
 from workbook_tools.model.scorecard import build_scorecard
 from workbook_tools.model.wording.headline import headline

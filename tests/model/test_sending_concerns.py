@@ -14,7 +14,7 @@ from workbook_tools.model.figures.polarity import Polarity
 from workbook_tools.model.indicators.definition import Issued, ScorecardDefinition
 from workbook_tools.model.indicators.indicator import Indicator
 from workbook_tools.model.periods.period_reading import parse_period
-from workbook_tools.model.rating.target_rules import Tolerance
+from workbook_tools.model.rating.tolerance_rule import Tolerance
 from workbook_tools.model.scorecard import Scorecard, build_scorecard
 from workbook_tools.model.sending_concerns import Officers, concerns
 

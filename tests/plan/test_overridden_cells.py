@@ -8,7 +8,7 @@ from tests.plan.test_plan_refresh import OCCASION, STANDARD, book, card
 from workbook_tools.model.scorecard import Scorecard
 from workbook_tools.plan.overridden_cells import another_scorecard, unlike_data
 from workbook_tools.plan.plan_refresh import plan_refresh
-from workbook_tools.workbook.headings import SCORECARD
+from workbook_tools.workbook.names import SCORECARD
 from workbook_tools.xlsx.vocabulary.edits import SetFormula, SetName, WriteColumn
 from workbook_tools.xlsx.vocabulary.table_layout import CellContent, Layout, TableLayout
 

@@ -12,10 +12,12 @@ from workbook_tools.model.figures.polarity import Polarity
 from workbook_tools.model.indicators.definition import ScorecardDefinition
 from workbook_tools.model.indicators.indicator import Indicator
 from workbook_tools.model.periods.period_reading import parse_period
-from workbook_tools.model.rating.target_rules import Band, Tolerance
+from workbook_tools.model.rating.band_rule import Band
+from workbook_tools.model.rating.tolerance_rule import Tolerance
 from workbook_tools.model.scorecard import Scorecard, build_scorecard
 from workbook_tools.plan.plan_refresh import Occasion, plan_refresh
-from workbook_tools.workbook.headings import DATA_HEADINGS, LOG_HEADINGS, SCORECARD_HEADINGS, TREND_HEADINGS, Headings
+from workbook_tools.workbook.headings import Headings
+from workbook_tools.workbook.names import DATA_HEADINGS, LOG_HEADINGS, SCORECARD_HEADINGS, TREND_HEADINGS
 from workbook_tools.workbook.rag_formula import rag_formula
 from workbook_tools.xlsx.vocabulary.edits import (
     ArrangeRows,

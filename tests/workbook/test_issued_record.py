@@ -16,11 +16,11 @@ from workbook_tools.model.indicators.indicator import Indicator, Number
 from workbook_tools.model.periods.period import Frequency, Period
 from workbook_tools.model.periods.period_basis import PeriodBasis
 from workbook_tools.model.periods.period_reading import parse_period
-from workbook_tools.model.rating.target_rules import Tolerance
+from workbook_tools.model.rating.tolerance_rule import Tolerance
 from workbook_tools.model.scorecard import Scorecard, build_scorecard
 from workbook_tools.plan.record_issued import mark_commentary, record_edits
-from workbook_tools.workbook.headings import RECORD_HEADINGS, SCORECARD_HEADINGS
 from workbook_tools.workbook.issued_record import issued_from, read_record
+from workbook_tools.workbook.names import RECORD_HEADINGS, SCORECARD_HEADINGS
 from workbook_tools.workbook.row_keys import keys_of
 from workbook_tools.xlsx.vocabulary.edits import ResizeTable, WriteColumn
 from workbook_tools.xlsx.vocabulary.table_layout import CellContent, Layout, TableLayout

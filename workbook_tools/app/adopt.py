@@ -13,9 +13,18 @@ from workbook_tools.app.request import Book, Opened, Request, open_request
 from workbook_tools.app.workbook_ending import refuse_other_ending
 from workbook_tools.errors import LayoutError, Place, SaveError, ScorecardError
 from workbook_tools.model.scorecard import Scorecard
-from workbook_tools.plan.fill_data import PARTS, extras_filled
-from workbook_tools.plan.fill_summary import FILLED_NAMES
-from workbook_tools.workbook.headings import RECORD, SCORECARD, TREND, TREND_HEADINGS, Headings
+from workbook_tools.plan.fill_data import extras_filled
+from workbook_tools.workbook.headings import Headings
+from workbook_tools.workbook.names import (
+    FILLED_NAMES,
+    PARTS,
+    RECORD,
+    SCORECARD,
+    TREND,
+    TREND_HEADINGS,
+    FilledName,
+    SheetName,
+)
 from workbook_tools.workbook.survey import Survey, survey_layout
 from workbook_tools.xlsx.check.receipt import Receipt
 from workbook_tools.xlsx.copy_in.copy_sheets import transplant_sheets
@@ -24,9 +33,6 @@ from workbook_tools.xlsx.opc.save_file import refuse_if_open, save_workbook
 from workbook_tools.xlsx.sheet.read_layout import read_layout
 from workbook_tools.xlsx.vocabulary.edits import Edit, ResizeTable, SetName, SetSparklines
 from workbook_tools.xlsx.vocabulary.table_layout import Layout
-
-NOTES = "Notes"
-REMEMBERED = "ScorecardConfig"
 
 
 class Adopted(Struct, frozen=True):
@@ -136,8 +142,8 @@ def _add(opened: Opened, book: Book, survey: Survey) -> tuple[tuple[str, ...], d
 
 def _edits(layout: Layout, survey: Survey, name: str, columns: Headings) -> Iterator[Edit]:
     """What the new sheets say of the workbook they are now in: its config, and a trend table that was there before."""
-    if survey.absent and REMEMBERED in layout.names:
-        yield SetName(REMEMBERED, name)
+    if survey.absent and FilledName.SCORECARD_CONFIG in layout.names:
+        yield SetName(FilledName.SCORECARD_CONFIG, name)
     trend, rows = columns.heading("trend"), layout.tables[TREND].rows
     span = (TREND_HEADINGS[0], TREND_HEADINGS[-1])
     if SCORECARD in survey.absent and TREND not in survey.absent:
@@ -154,6 +160,6 @@ def _wanted(drawn: Layout, survey: Survey, layout: Layout) -> Sequence[str]:
     A workbook that lacks nothing but the record of what was issued is one that its owner chose to have without notes.
     """
     wanted = [drawn.tables[name].sheet for name in survey.absent]
-    notes = {table.name for table in drawn.tables.values() if table.sheet == NOTES}
+    notes = {table.name for table in drawn.tables.values() if table.sheet == SheetName.NOTES}
     chosen = notes & set(layout.tables) or survey.absent == (RECORD,)
-    return wanted if chosen else [*wanted, NOTES]
+    return wanted if chosen else [*wanted, SheetName.NOTES]

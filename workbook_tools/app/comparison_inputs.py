@@ -14,6 +14,7 @@ from workbook_tools.model.periods.period_reading import parse_period
 from workbook_tools.sources.settings.config import LATEST
 from workbook_tools.visible_text import folded
 from workbook_tools.workbook.headings import Headings
+from workbook_tools.workbook.names import FilledName
 from workbook_tools.workbook.scorecard_lines import period_of, read_lines
 from workbook_tools.xlsx.vocabulary.table_layout import text_of
 
@@ -67,7 +68,7 @@ def _side_of_workbook(request: Request, book: Book) -> Side:
 
 def _opened_if_known(request: Request, book: Book) -> Opened | None:
     """The workbook with its config; None where it remembers none, or one that is not here."""
-    remembered = text_of(book.layout.names.get("ScorecardConfig")).partition(VIEW_MARK)[0]
+    remembered = text_of(book.layout.names.get(FilledName.SCORECARD_CONFIG)).partition(VIEW_MARK)[0]
     try:
         folder = request.config or (whereabouts(request.here, book.path).find(remembered)[0] if remembered else None)
     except ConfigError:

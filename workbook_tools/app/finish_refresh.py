@@ -12,7 +12,7 @@ from workbook_tools.app.request import Book, Opened, read_book
 from workbook_tools.app.workbook_ending import refuse_other_ending
 from workbook_tools.model.scorecard import Scorecard
 from workbook_tools.visible_text import folded
-from workbook_tools.workbook.headings import SCORECARD
+from workbook_tools.workbook.names import SCORECARD
 from workbook_tools.xlsx.check.receipt import Receipt
 from workbook_tools.xlsx.opc.package import Package
 from workbook_tools.xlsx.opc.save_file import refuse_if_open, replace_workbook

@@ -31,7 +31,8 @@ from workbook_tools.plan.plan_members import (
     words_for_members,
 )
 from workbook_tools.plan.plan_refresh import renumbered
-from workbook_tools.workbook.headings import DATA, SCORECARD, Headings
+from workbook_tools.workbook.headings import Headings
+from workbook_tools.workbook.names import DATA, SCORECARD
 from workbook_tools.xlsx.accessibility.accessibility_faults import accessibility_faults
 from workbook_tools.xlsx.edit.apply_closed import apply_edits, asks_for_recalculation
 from workbook_tools.xlsx.opc.package import Package

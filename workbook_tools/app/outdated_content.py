@@ -8,7 +8,8 @@ from workbook_tools.errors import Fault, Place, WorkbookRefused
 from workbook_tools.model.figures.missing import Missing
 from workbook_tools.model.row import Row
 from workbook_tools.model.scorecard import Scorecard
-from workbook_tools.workbook.headings import SCORECARD, Headings
+from workbook_tools.workbook.headings import Headings
+from workbook_tools.workbook.names import SCORECARD
 from workbook_tools.workbook.outdated_cells import last_months, other_months, too_narrow
 from workbook_tools.xlsx.opc.package import Package
 from workbook_tools.xlsx.publish.hidden.visible_columns import columns_around, figures_too_wide, texts_above

@@ -14,24 +14,27 @@ from workbook_tools.audit.stored_results import old_results
 from workbook_tools.audit.workbook_meaning import read_meaning
 from workbook_tools.errors import Fault, Place, WorkbookRefused
 from workbook_tools.model.indicators.definition import ScorecardDefinition
-from workbook_tools.plan.fill_breakdowns import KEYS as BREAKDOWN_ROW
-from workbook_tools.plan.fill_data import KEYS, OURS
-from workbook_tools.workbook.headings import (
+from workbook_tools.plan.fill_data import OURS
+from workbook_tools.workbook.headings import Headings
+from workbook_tools.workbook.names import (
     BREAKDOWN_HEADINGS,
+    BREAKDOWN_ROW_KEYS,
     DATA,
+    DATA_KEYS,
+    LIST_HEADINGS,
+    LIST_KEYS,
     LOG,
     LOG_HEADINGS,
     RECORD,
     RECORD_HEADINGS,
+    RECORD_KEYS,
     SCORECARD,
     TREND,
     TREND_COLUMNS,
-    Headings,
+    Heading,
 )
-from workbook_tools.workbook.issued_record import KEYS as RECORD_KEYS
 from workbook_tools.workbook.officers_columns import our_columns
 from workbook_tools.workbook.row_keys import Key
-from workbook_tools.workbook.summary_headings import LIST_HEADINGS, LIST_KEYS
 from workbook_tools.xlsx.vocabulary.edits import ArrangeRows, Edit, SetName, WriteColumn
 
 _REMEDY: Final = "The workbook is untouched. Please report this with the workbook's template."
@@ -72,8 +75,8 @@ def belonging(
         KeyedTable(
             SCORECARD, (columns.heading("ref"),), our_columns(definition, columns) | filled[SCORECARD] | worked_out
         ),
-        KeyedTable(TREND, ("Ref",), TREND_COLUMNS | filled[TREND]),
-        KeyedTable(DATA, KEYS, OURS | filled[DATA]),
+        KeyedTable(TREND, (Heading.REF,), TREND_COLUMNS | filled[TREND]),
+        KeyedTable(DATA, DATA_KEYS, OURS | filled[DATA]),
         KeyedTable(LOG, (), frozenset(LOG_HEADINGS), log=True),
     )
     written = dict.fromkeys(edit.table for edit in edits if not isinstance(edit, SetName))
@@ -97,7 +100,7 @@ def _list_keys(table: str) -> tuple[tuple[str, ...], frozenset[str]]:
         return RECORD_KEYS, frozenset(RECORD_HEADINGS)
     if table in LIST_KEYS:
         return LIST_KEYS[table], frozenset(LIST_HEADINGS[table])
-    return BREAKDOWN_ROW, frozenset(BREAKDOWN_HEADINGS)
+    return BREAKDOWN_ROW_KEYS, frozenset(BREAKDOWN_HEADINGS)
 
 
 def _filled(edits: Iterable[Edit], table: str) -> frozenset[str]:

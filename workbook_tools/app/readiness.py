@@ -11,8 +11,9 @@ from workbook_tools.model.disclosure.small_numbers import Protected
 from workbook_tools.model.scorecard import Scorecard
 from workbook_tools.model.sending_concerns import Officers, concerns
 from workbook_tools.plan.overridden_cells import unlike_data
-from workbook_tools.workbook.headings import RECORD, RECORD_HEADINGS, SCORECARD, Headings
+from workbook_tools.workbook.headings import Headings
 from workbook_tools.workbook.issued_record import commentary_of, has_record, old_commentary
+from workbook_tools.workbook.names import RECORD, RECORD_HEADINGS, SCORECARD
 from workbook_tools.workbook.officers_columns import no_commentary, officers_words, refs_in
 from workbook_tools.xlsx.publish.hidden.find_hidden import rows_hidden_by_hand
 from workbook_tools.xlsx.publish.publish_workbook import hidden_tabs

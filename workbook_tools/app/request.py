@@ -22,9 +22,10 @@ from workbook_tools.sources.settings.scorecard_settings import file_name
 from workbook_tools.sources.settings.settings_home import has_settings, home_in, two_homes
 from workbook_tools.sources.settings.shipped_files import SAMPLE_MARK, came_with_wheel, named_config
 from workbook_tools.sources.settings.source_settings import SOURCE_WORDS, Periods
-from workbook_tools.workbook.headings import COMMENTARY, DATA, SCORECARD_HEADINGS, Headings
+from workbook_tools.workbook.headings import Headings
 from workbook_tools.workbook.issued_record import issued_from
-from workbook_tools.workbook.own_tables import KEY_HEADINGS, namesake
+from workbook_tools.workbook.names import COMMENTARY, DATA, KEY_HEADINGS, SCORECARD_HEADINGS, FilledName
+from workbook_tools.workbook.own_tables import namesake
 from workbook_tools.workbook.settings_tables import SELF_CONTAINED, holds_settings
 from workbook_tools.xlsx.opc.package import Package
 from workbook_tools.xlsx.opc.save_file import LONGEST_NAME
@@ -33,8 +34,6 @@ from workbook_tools.xlsx.sheet.tables import read_tables
 from workbook_tools.xlsx.vocabulary.table_layout import Layout, TableLayout, text_of
 
 KNOWN_COLUMNS = frozenset({*SCORECARD_HEADINGS, COMMENTARY})
-REMEMBERED = "ScorecardConfig"
-"""The name of the cell in which a workbook remembers what fills it."""
 VIEW_MARK = "/"
 """Between config and level of reporting in a workbook's own memory of what fills it: "walsall-outturn/board"."""
 
@@ -214,7 +213,7 @@ def remembered_by(path: Path) -> str:
 
     Raises WorkbookRefused.
     """
-    return text_of(read_named(Package.open(_content(path), str(path)), REMEMBERED))
+    return text_of(read_named(Package.open(_content(path), str(path)), FilledName.SCORECARD_CONFIG))
 
 
 def _content(path: Path) -> bytes:
@@ -234,7 +233,7 @@ def _content(path: Path) -> bytes:
 
 def _home(request: Request, layout: Layout | None) -> tuple[Path, str, Layout | None]:
     """The folder, the level of reporting that was asked for or is remembered, and the workbook if it holds settings."""
-    remembered = text_of(layout.names.get(REMEMBERED)) if layout else ""
+    remembered = text_of(layout.names.get(FilledName.SCORECARD_CONFIG)) if layout else ""
     name, _, view = remembered.partition(VIEW_MARK)
     if layout and holds_settings(layout.tables):
         workbook = request.workbook or request.here / layout.file

@@ -3,8 +3,7 @@
 from msgspec.structs import replace
 
 from workbook_tools.plan.fill_breakdowns import MOST_SHEETS
-from workbook_tools.workbook.headings import RECORD, breakdown_tables
-from workbook_tools.workbook.summary_headings import LIST_KEYS
+from workbook_tools.workbook.names import LIST_KEYS, RECORD, breakdown_tables
 from workbook_tools.xlsx.move.move_rows import tied_tables
 from workbook_tools.xlsx.opc.package import Package
 from workbook_tools.xlsx.vocabulary.table_layout import Layout

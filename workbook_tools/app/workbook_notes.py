@@ -2,17 +2,18 @@
 
 from collections.abc import Iterator
 
-from workbook_tools.app.request import REMEMBERED, Opened
+from workbook_tools.app.request import Opened
 from workbook_tools.model.scorecard import Scorecard
 from workbook_tools.sources.settings.shipped_files import came_with_wheel
+from workbook_tools.workbook.names import FilledName
 from workbook_tools.workbook.scorecard_lines import period_of
 from workbook_tools.xlsx.vocabulary.table_layout import Layout, text_of
 
 
 def of_another_config(opened: Opened, layout: Layout) -> Iterator[str]:
     """A line where the workbook, filled before, remembers another config or level than it is filled from now."""
-    before = text_of(layout.names.get(REMEMBERED))
-    if before and before != opened.name and text_of(layout.names.get("PeriodReported")):
+    before = text_of(layout.names.get(FilledName.SCORECARD_CONFIG))
+    if before and before != opened.name and text_of(layout.names.get(FilledName.PERIOD_REPORTED)):
         yield f"This workbook was filled from config '{before}'; now '{opened.name}' is given."
 
 

@@ -12,7 +12,7 @@ from workbook_tools.app.request import open_request, read_book
 from workbook_tools.app.workbook_notes import of_another_month
 from workbook_tools.excel.addin.click_messages import Click, ClickError
 from workbook_tools.model.wording.headline import counts_in_words, data_as_at, headline
-from workbook_tools.workbook.headings import SCORECARD
+from workbook_tools.workbook.names import SCORECARD
 from workbook_tools.workbook.row_keys import keys_of
 
 if TYPE_CHECKING:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from workbook_tools.app.finish_refresh import Refreshed
 from workbook_tools.cli.refresh_output import officers_lines
 from workbook_tools.english import counted
-from workbook_tools.workbook.headings import SCORECARD, TREND
+from workbook_tools.workbook.names import SCORECARD, TREND
 from workbook_tools.xlsx.vocabulary.edits import (
     ArrangeRows,
     Edit,

@@ -22,7 +22,7 @@ from workbook_tools.model.movement.verdict import Verdict, has_good_side, verdic
 from workbook_tools.model.periods.period import Period, periods_between
 from workbook_tools.model.periods.period_basis import PeriodBasis
 from workbook_tools.model.rating.rag import CutPoints, Rag, rate
-from workbook_tools.model.rating.target_rules import RatingContext, Yardstick
+from workbook_tools.model.rating.rule import RatingContext, Yardstick
 
 RUNNING_TOTALS = (PeriodBasis.YEAR_TO_DATE, PeriodBasis.LAST_12_MONTHS)
 """Successive figures share most of their months, which a control chart would take for a pattern."""

@@ -8,7 +8,8 @@ from msgspec import Struct
 
 from workbook_tools.model.figures.missing import SUPPRESSED_SYMBOL, Gap
 from workbook_tools.plan.row_edits import reference_cell, write_columns
-from workbook_tools.workbook.headings import LOG_HEADINGS, NOTHING_TO_SHOW
+from workbook_tools.workbook.headings import NOTHING_TO_SHOW
+from workbook_tools.workbook.names import LOG_HEADINGS, Heading
 from workbook_tools.workbook.row_keys import Key, added_columns
 from workbook_tools.xlsx.vocabulary.edits import CellValue, Edit, ResizeTable
 from workbook_tools.xlsx.vocabulary.table_layout import CellContent, TableLayout, text_of
@@ -54,7 +55,7 @@ class Leaving(Struct, frozen=True):
     old: Sequence[Key]
     new: Sequence[Key]
     ours: frozenset[str]
-    indicator: str = "Indicator"
+    indicator: str = Heading.INDICATOR
     written: Sequence[Key] = ()
 
     def ref(self, row: int) -> str:

@@ -9,12 +9,17 @@ from workbook_tools.model.scorecard import Scorecard
 from workbook_tools.plan.commentary_log import Leaving
 from workbook_tools.plan.kept_rows import fill_rows, leaving_rows
 from workbook_tools.plan.unit_formats import bare_format, difference_format
-from workbook_tools.workbook.headings import BREAKDOWN_HEADINGS, breakdown_tables
+from workbook_tools.workbook.names import (
+    BREAKDOWN_HEADINGS,
+    BREAKDOWN_ROW_KEYS,
+    Heading,
+    breakdown_cells,
+    breakdown_sheet,
+    breakdown_tables,
+)
 from workbook_tools.xlsx.vocabulary.edits import CellValue, Edit, SetName, SetNumberFormats, ShowSheet
 from workbook_tools.xlsx.vocabulary.table_layout import Layout, TableLayout
 
-KEYS = ("Part",)
-"""The heading that a row is known by from month to month."""
 SHARE_FORMAT = '0.0"%"'
 SHARE_PLACES = 1
 MOST_SHEETS = 20
@@ -43,7 +48,9 @@ def leaving_breakdowns(scorecard: Scorecard, layout: Layout) -> list[Leaving]:
     """The rows that leave those of the breakdowns' tables in which anything is the officers'."""
     tables = [layout.tables[name] for name in breakdown_tables(MOST_SHEETS) if _is_breakdown(layout.tables.get(name))]
     shown = [*scorecard.broken_down, *(None for _ in tables)]
-    found = (leaving_rows(table, KEYS, _columns(each)) for table, each in zip(tables, shown, strict=False))
+    found = (
+        leaving_rows(table, BREAKDOWN_ROW_KEYS, _columns(each)) for table, each in zip(tables, shown, strict=False)
+    )
     return [each for each in found if each]
 
 
@@ -54,9 +61,14 @@ def _is_breakdown(table: TableLayout | None) -> bool:
 def _fill(shown: BrokenDown, table: TableLayout) -> list[Edit]:
     columns = _columns(shown)
     figure, difference = bare_format(shown.indicator), difference_format(shown.indicator)
-    codes = {"Latest": figure, "Share": SHARE_FORMAT, "Earlier": figure, "Change by": difference}
+    codes = {
+        Heading.LATEST: figure,
+        Heading.SHARE: SHARE_FORMAT,
+        Heading.EARLIER: figure,
+        Heading.CHANGE_BY: difference,
+    }
     return [
-        *fill_rows(table, KEYS, columns, len(shown.parts)),
+        *fill_rows(table, BREAKDOWN_ROW_KEYS, columns, len(shown.parts)),
         *(SetNumberFormats(table.name, heading, _codes(columns[heading], code)) for heading, code in codes.items()),
     ]
 
@@ -64,11 +76,11 @@ def _fill(shown: BrokenDown, table: TableLayout) -> list[Edit]:
 def _columns(shown: BrokenDown | None) -> dict[str, list[CellValue]]:
     parts = shown.parts if shown else ()
     return {
-        "Part": [part.name for part in parts],
-        "Latest": [_figure(part.latest) for part in parts],
-        "Share": [NOTHING if part.share is None else round_half_away(part.share, SHARE_PLACES) for part in parts],
-        "Earlier": [_figure(part.earlier) for part in parts],
-        "Change by": [NOTHING if part.difference is None else part.difference for part in parts],
+        Heading.PART: [part.name for part in parts],
+        Heading.LATEST: [_figure(part.latest) for part in parts],
+        Heading.SHARE: [NOTHING if part.share is None else round_half_away(part.share, SHARE_PLACES) for part in parts],
+        Heading.EARLIER: [_figure(part.earlier) for part in parts],
+        Heading.CHANGE_BY: [NOTHING if part.difference is None else part.difference for part in parts],
     }
 
 
@@ -78,17 +90,14 @@ def _codes(values: list[CellValue], code: str) -> tuple[str, ...]:
 
 def _empty(table: TableLayout) -> list[Edit]:
     """A breakdown that is no longer there leaves no figures behind on its hidden sheet."""
-    return fill_rows(table, KEYS, _columns(None), 0)
+    return fill_rows(table, BREAKDOWN_ROW_KEYS, _columns(None), 0)
 
 
 def _names(shown: BrokenDown | None, table: str) -> dict[str, CellValue]:
     if shown is None:
-        return dict.fromkeys((f"{table}Title", f"{table}Note", f"Contents{table}"))
-    return {
-        f"{table}Title": shown.title,
-        f"{table}Note": shown.note,
-        f"Contents{table}": f"{table.replace('Breakdown', 'Breakdown ').strip()}: {shown.title}",
-    }
+        return dict.fromkeys(breakdown_cells(table))
+    said = (shown.title, shown.note, f"{breakdown_sheet(table)}: {shown.title}")
+    return dict(zip(breakdown_cells(table), said, strict=True))
 
 
 def _figure(value: Decimal | Missing) -> CellValue:

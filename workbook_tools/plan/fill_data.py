@@ -9,29 +9,24 @@ from workbook_tools.model.figures.observation import Observation
 from workbook_tools.model.scorecard import Scorecard
 from workbook_tools.plan.commentary_log import Leaving
 from workbook_tools.plan.row_edits import arrange_rows, reference_cell, write_columns
-from workbook_tools.workbook.headings import DATA_EXTRAS, DATA_HEADINGS
+from workbook_tools.workbook.names import DATA_EXTRAS, DATA_HEADINGS, DATA_KEYS, Heading
 from workbook_tools.workbook.row_keys import keys_of
 from workbook_tools.workbook.unreferenced_rows import refuse_nameless
 from workbook_tools.xlsx.vocabulary.edits import CellValue, Edit, SetNumberFormats
 from workbook_tools.xlsx.vocabulary.number_codes import percent_signs
 from workbook_tools.xlsx.vocabulary.table_layout import TableLayout
 
-PARTS = ("Breakdown", "Part")
-"""The columns that a source with breakdowns fills."""
-
 
 def extras_filled(observations: Sequence[Observation]) -> tuple[str, ...]:
     """Those of the columns that only some scorecards need which these observations fill."""
     filled = {
-        "Base": any(seen.base is not None for seen in observations),
-        "Breakdown": any(seen.by for seen in observations),
-        "Part": any(seen.part for seen in observations),
+        Heading.BASE: any(seen.base is not None for seen in observations),
+        Heading.BREAKDOWN: any(seen.by for seen in observations),
+        Heading.PART: any(seen.part for seen in observations),
     }
     return tuple(heading for heading in DATA_EXTRAS if filled[heading])
 
 
-KEYS = ("Ref", "Series", "Period", "Breakdown", "Part")
-"""The headings by which a row of the table `Data` is known, as far as the table has them."""
 OURS = frozenset({*DATA_HEADINGS, *DATA_EXTRAS})
 
 
@@ -43,16 +38,16 @@ def fill_data(scorecard: Scorecard, table: TableLayout, leaving: Leaving) -> lis
     names = {indicator.ref: indicator.name for indicator in scorecard.definition.indicators}
     observations, known_by = scorecard.observations, _known_by(scorecard)
     ours: dict[str, Sequence[CellValue]] = {
-        "Ref": [reference_cell(ref) for ref in known_by["Ref"]],
-        "Indicator": [names.get(seen.ref, "") for seen in observations],
-        "Series": known_by["Series"],
-        "Period": known_by["Period"],
-        "Value": [seen.text if isinstance(seen.value, Missing) else seen.value for seen in observations],
-        "Base": [seen.base for seen in observations],
-        "Breakdown": [by or None for by in known_by["Breakdown"]],
-        "Part": [part or None for part in known_by["Part"]],
-        "Origin": [seen.origin for seen in observations],
-        "Source": [seen.source for seen in observations],
+        Heading.REF: [reference_cell(ref) for ref in known_by[Heading.REF]],
+        Heading.INDICATOR: [names.get(seen.ref, "") for seen in observations],
+        Heading.SERIES: known_by[Heading.SERIES],
+        Heading.PERIOD: known_by[Heading.PERIOD],
+        Heading.VALUE: [seen.text if isinstance(seen.value, Missing) else seen.value for seen in observations],
+        Heading.BASE: [seen.base for seen in observations],
+        Heading.BREAKDOWN: [by or None for by in known_by[Heading.BREAKDOWN]],
+        Heading.PART: [part or None for part in known_by[Heading.PART]],
+        Heading.ORIGIN: [seen.origin for seen in observations],
+        Heading.SOURCE: [seen.source for seen in observations],
     }
     _refuse_loss(table, extras_filled(observations))
     refuse_nameless(table)
@@ -64,7 +59,7 @@ def _plain_numbers(table: TableLayout, rows: int) -> list[Edit]:
     """The edits that take percent formats off the figures: 11.3 would be shown, and read back, as 1130%."""
     return [
         SetNumberFormats(table.name, heading, ("General",) * rows)
-        for heading in ("Value", "Base")
+        for heading in (Heading.VALUE, Heading.BASE)
         if any(percent_signs(code, Decimal(1)) for code in table.codes.get(heading, {}).values())
     ]
 
@@ -72,7 +67,7 @@ def _plain_numbers(table: TableLayout, rows: int) -> list[Edit]:
 def leaving_data(scorecard: Scorecard, table: TableLayout) -> Leaving:
     """What the rows of the table `Data` are known by, now and after the refresh."""
     known_by = _known_by(scorecard)
-    keyed = [heading for heading in KEYS if heading in table.columns]
+    keyed = [heading for heading in DATA_KEYS if heading in table.columns]
     keys = tuple(zip(*(known_by[heading] for heading in keyed), strict=True))
     return Leaving(table, keys_of(table, keyed), keys, OURS)
 
@@ -87,11 +82,11 @@ def _known_by(scorecard: Scorecard) -> dict[str, list[str]]:
     renumbered = {each.ref: each for each in scorecard.definition.indicators if each.formerly}
     refs = (renumbered[seen.ref].ref_on(seen.period) if seen.ref in renumbered else seen.ref for seen in observations)
     return {
-        "Ref": list(refs),
-        "Series": [seen.series for seen in observations],
-        "Period": [_period(seen) for seen in observations],
-        "Breakdown": [seen.by for seen in observations],
-        "Part": [seen.part for seen in observations],
+        Heading.REF: list(refs),
+        Heading.SERIES: [seen.series for seen in observations],
+        Heading.PERIOD: [_period(seen) for seen in observations],
+        Heading.BREAKDOWN: [seen.by for seen in observations],
+        Heading.PART: [seen.part for seen in observations],
     }
 
 

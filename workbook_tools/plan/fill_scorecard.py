@@ -14,15 +14,8 @@ from workbook_tools.model.scorecard import Scorecard
 from workbook_tools.model.wording.discussion_points import discussion_point
 from workbook_tools.plan.row_edits import reference_cell, write_columns
 from workbook_tools.plan.unit_formats import bare_format, difference_format, figure_format
-from workbook_tools.workbook.headings import (
-    EXACT_PLACES,
-    NOTHING_TO_SHOW,
-    SCORECARD,
-    SCORECARD_HEADINGS,
-    TREND,
-    TREND_HEADINGS,
-    Headings,
-)
+from workbook_tools.workbook.headings import EXACT_PLACES, NOTHING_TO_SHOW, Headings
+from workbook_tools.workbook.names import SCORECARD, SCORECARD_HEADINGS, TREND, TREND_HEADINGS, Heading
 from workbook_tools.workbook.rag_formula import rag_formula
 from workbook_tools.xlsx.vocabulary.edits import (
     CellValue,
@@ -131,11 +124,11 @@ def fill_trend(scorecard: Scorecard, table: TableLayout) -> list[Edit]:
     """The edits that write the sparklines' feed: the latest point in the last column, a gap as an empty cell."""
     rows = scorecard.rows
     shown: dict[str, list[CellValue]] = {
-        "Ref": [reference_cell(row.ref) for row in rows],
-        "Indicator": [row.indicator.name for row in rows],
-        "From": [row.trend[0].period.label for row in rows],
-        "To": [row.trend[-1].period.label for row in rows],
-        "Trend in words": [row.trend_words for row in rows],
+        Heading.REF: [reference_cell(row.ref) for row in rows],
+        Heading.INDICATOR: [row.indicator.name for row in rows],
+        Heading.FROM: [row.trend[0].period.label for row in rows],
+        Heading.TO: [row.trend[-1].period.label for row in rows],
+        Heading.TREND_IN_WORDS: [row.trend_words for row in rows],
     }
     for steps, heading in enumerate(reversed(TREND_HEADINGS)):
         shown[heading] = [_point(row, steps) for row in rows]

@@ -15,43 +15,49 @@ from workbook_tools.model.wording.headline import NOT_STATED, headline, illustra
 from workbook_tools.plan.commentary_log import Leaving
 from workbook_tools.plan.kept_rows import Columns, fill_rows, leaving_rows
 from workbook_tools.plan.row_edits import reference_cell
-from workbook_tools.workbook.own_tables import KEY_HEADINGS, is_ours
-from workbook_tools.workbook.summary_headings import LIST_HEADINGS, LIST_KEYS
+from workbook_tools.workbook.names import (
+    CHANGES,
+    DEFINITIONS,
+    GAPS,
+    IMPROVED,
+    KEY_HEADINGS,
+    LIST_HEADINGS,
+    LIST_KEYS,
+    RESTATED,
+    SOURCES,
+    WORSENED,
+    FilledName,
+)
+from workbook_tools.workbook.own_tables import is_ours
 from workbook_tools.xlsx.vocabulary.edits import CellValue, Edit, SetName
 from workbook_tools.xlsx.vocabulary.table_layout import Layout, TableLayout
 
 NONE = "None"
-FILLED_NAMES = (
-    *("Title", "TitleOnScorecard", "Council", "Committee", "PeriodReported", "DataAsAt", "RefreshedAt", "Headline"),
-    *("Discussion", "IllustrativeNote", "CountGreen", "CountAmber", "CountRed", "CountNoTarget", "CountNoData"),
-    *("CountImproved", "CountWorsened", "CountUnchanged", "ScorecardConfig"),
-)
-"""The defined names of single cells that a refresh fills, where the workbook has them."""
 
 
 def set_names(scorecard: Scorecard, layout: Layout, stamp: datetime, config: str) -> list[Edit]:
     """The edits for the single values, of which a workbook may have any or none."""
     definition = scorecard.definition
     values: dict[str, CellValue] = {
-        "Title": definition.title,
-        "TitleOnScorecard": definition.title,
-        "Council": definition.council,
-        "Committee": definition.committee,
-        "PeriodReported": definition.period.words,
-        "DataAsAt": definition.data_as_at or NOT_STATED,
-        "RefreshedAt": stamp.replace(microsecond=0, tzinfo=None),
-        "Headline": headline(scorecard),
-        "Discussion": discussion_paragraph(scorecard),
-        "IllustrativeNote": illustrative_note(scorecard),
-        "CountGreen": scorecard.count(Rag.GREEN),
-        "CountAmber": scorecard.count(Rag.AMBER),
-        "CountRed": scorecard.count(Rag.RED),
-        "CountNoTarget": scorecard.count(Rag.NO_TARGET),
-        "CountNoData": scorecard.count(Rag.NO_DATA),
-        "CountImproved": len(scorecard.improved),
-        "CountWorsened": len(scorecard.worsened),
-        "CountUnchanged": len(scorecard.steady()),
-        "ScorecardConfig": config,
+        FilledName.TITLE: definition.title,
+        FilledName.TITLE_ON_SCORECARD: definition.title,
+        FilledName.COUNCIL: definition.council,
+        FilledName.COMMITTEE: definition.committee,
+        FilledName.PERIOD_REPORTED: definition.period.words,
+        FilledName.DATA_AS_AT: definition.data_as_at or NOT_STATED,
+        FilledName.REFRESHED_AT: stamp.replace(microsecond=0, tzinfo=None),
+        FilledName.HEADLINE: headline(scorecard),
+        FilledName.DISCUSSION: discussion_paragraph(scorecard),
+        FilledName.ILLUSTRATIVE_NOTE: illustrative_note(scorecard),
+        FilledName.COUNT_GREEN: scorecard.count(Rag.GREEN),
+        FilledName.COUNT_AMBER: scorecard.count(Rag.AMBER),
+        FilledName.COUNT_RED: scorecard.count(Rag.RED),
+        FilledName.COUNT_NO_TARGET: scorecard.count(Rag.NO_TARGET),
+        FilledName.COUNT_NO_DATA: scorecard.count(Rag.NO_DATA),
+        FilledName.COUNT_IMPROVED: len(scorecard.improved),
+        FilledName.COUNT_WORSENED: len(scorecard.worsened),
+        FilledName.COUNT_UNCHANGED: len(scorecard.steady()),
+        FilledName.SCORECARD_CONFIG: config,
     }
     return [SetName(name, value) for name, value in values.items() if name in layout.names]
 
@@ -76,13 +82,13 @@ def leaving_summary_tables(scorecard: Scorecard, layout: Layout) -> list[Leaving
 def _lists_in(layout: Layout, scorecard: Scorecard) -> Iterator[tuple[TableLayout, Columns]]:
     """Those of the lists that the workbook has, each with its columns."""
     lists: dict[str, list[tuple[CellValue, ...]]] = {
-        "Improved": _moved(scorecard.improved),
-        "Worsened": _moved(scorecard.worsened),
-        "Definitions": [_definition(row) for row in scorecard.rows],
-        "Sources": _sources(scorecard.observations),
-        "Gaps": _gaps(scorecard.rows),
-        "Restated": _restated(scorecard.restated),
-        "Changes": _changes(scorecard),
+        IMPROVED: _moved(scorecard.improved),
+        WORSENED: _moved(scorecard.worsened),
+        DEFINITIONS: [_definition(row) for row in scorecard.rows],
+        SOURCES: _sources(scorecard.observations),
+        GAPS: _gaps(scorecard.rows),
+        RESTATED: _restated(scorecard.restated),
+        CHANGES: _changes(scorecard),
     }
     for name, rows in lists.items():
         table = layout.tables.get(name)

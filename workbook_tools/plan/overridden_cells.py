@@ -8,7 +8,8 @@ from workbook_tools.errors import Fault, Place
 from workbook_tools.model.row import Row
 from workbook_tools.model.scorecard import Scorecard
 from workbook_tools.plan.fill_scorecard import fill_scorecard
-from workbook_tools.workbook.headings import SCORECARD, Headings
+from workbook_tools.workbook.headings import Headings
+from workbook_tools.workbook.names import SCORECARD, FilledName
 from workbook_tools.workbook.row_keys import keys_of
 from workbook_tools.xlsx.vocabulary.edits import CellValue, SetFormula, WriteColumn
 from workbook_tools.xlsx.vocabulary.table_layout import CellContent, Layout, TableLayout, text_of
@@ -66,7 +67,7 @@ class _UnlikeCell(NamedTuple):
 
 
 def _period_written(layout: Layout) -> str:
-    return text_of(layout.names.get("PeriodReported"))
+    return text_of(layout.names.get(FilledName.PERIOD_REPORTED))
 
 
 def _other_period(scorecard: Scorecard, layout: Layout) -> Fault | None:

@@ -12,7 +12,8 @@ from workbook_tools.model.indicators.definition import ScorecardDefinition
 from workbook_tools.model.periods.period import months_in_full
 from workbook_tools.model.scorecard import Scorecard
 from workbook_tools.visible_text import folded
-from workbook_tools.workbook.headings import DATA, LOG, RECORD, SCORECARD, Headings
+from workbook_tools.workbook.headings import Headings
+from workbook_tools.workbook.names import DATA, LOG, RECORD, SCORECARD, FilledName
 from workbook_tools.workbook.officers_columns import officers_words, our_columns, refs_in
 from workbook_tools.xlsx.vocabulary.edits import CellValue, Edit, HideColumns, SetName, WriteColumn
 from workbook_tools.xlsx.vocabulary.publishing_edits import (
@@ -30,7 +31,6 @@ from workbook_tools.xlsx.vocabulary.table_layout import Layout
 
 NEVER_SENT: Final = (DATA, LOG, RECORD)
 """Tables whose sheets members never get: the source data, and what officers keep for themselves."""
-REFRESHED: Final = "RefreshedAt"
 LONGEST_NAME: Final = 120
 """Characters of a file's name: OneDrive and Windows take some 250 for the whole path."""
 
@@ -76,7 +76,11 @@ def fill_for_members(edits: Sequence[Edit], names: Sequence[str] = ()) -> tuple[
 
     When the figures were refreshed stays what it is, and so do the `names` that owners gave.
     """
-    return tuple(_in_full(edit, names) for edit in edits if not (isinstance(edit, SetName) and edit.name == REFRESHED))
+    return tuple(
+        _in_full(edit, names)
+        for edit in edits
+        if not (isinstance(edit, SetName) and edit.name == FilledName.REFRESHED_AT)
+    )
 
 
 def hide_other_columns(

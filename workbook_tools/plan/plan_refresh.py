@@ -27,7 +27,8 @@ from workbook_tools.plan.fill_summary import fill_summary_tables, leaving_summar
 from workbook_tools.plan.record_issued import mark_commentary
 from workbook_tools.plan.row_edits import arrange_rows, in_own_headings
 from workbook_tools.visible_text import folded
-from workbook_tools.workbook.headings import DATA, LOG, SCORECARD, TREND, TREND_COLUMNS, Headings, missing_columns
+from workbook_tools.workbook.headings import Headings, missing_columns
+from workbook_tools.workbook.names import DATA, LOG, SCORECARD, TREND, TREND_COLUMNS, FilledName, Heading
 from workbook_tools.workbook.officers_columns import our_columns
 from workbook_tools.workbook.row_keys import LEFT, Key, keys_of
 from workbook_tools.workbook.unreferenced_rows import (
@@ -86,7 +87,7 @@ def plan_with_log(
     edits += mark_commentary(scorecard, layout, columns, old)
     if table.filtered:
         edits.append(RefreshFilter(SCORECARD, tuple(row.ref for row in scorecard.rows), occasion.take_off_filters))
-    edits += arrange_rows(trend, _trend_keys(scorecard, layout), refs, _labels(trend, "Ref", "Indicator"))
+    edits += arrange_rows(trend, _trend_keys(scorecard, layout), refs, _labels(trend, Heading.REF, Heading.INDICATOR))
     edits += fill_trend(scorecard, trend)
     edits += draw_trend_lines(scorecard, table, columns)
     edits += hide_columns(scorecard, table, columns)
@@ -119,7 +120,7 @@ def _references(scorecard: Scorecard, layout: Layout, columns: Headings) -> tupl
 
 
 def _trend_keys(scorecard: Scorecard, layout: Layout) -> tuple[Key, ...]:
-    return _renumbered(layout.tables[TREND], "Ref", "Indicator", scorecard, layout)
+    return _renumbered(layout.tables[TREND], Heading.REF, Heading.INDICATOR, scorecard, layout)
 
 
 def _as_sorted(rows: Sequence[Row], before: Sequence[str]) -> tuple[Row, ...]:
@@ -146,9 +147,9 @@ def _log_entries(
                    keys_of(table, [columns.heading("ref")]))  # fmt: skip
     leaving = [
         rows,
-        Leaving(trend, _trend_keys(scorecard, layout), refs, TREND_COLUMNS, written=keys_of(trend, ["Ref"])),
+        Leaving(trend, _trend_keys(scorecard, layout), refs, TREND_COLUMNS, written=keys_of(trend, [Heading.REF])),
     ]  # fmt: skip
-    period = text_of(layout.names.get("PeriodReported"))
+    period = text_of(layout.names.get(FilledName.PERIOD_REPORTED))
     leaving += [*leaving_breakdowns(scorecard, layout), *leaving_summary_tables(scorecard, layout)]
     known = [*leaving, data] if data else leaving
     colours: dict[Key, str] = {(row.ref,): str(row.rag) for row in scorecard.rows}
@@ -195,7 +196,7 @@ def _renumbered(table: TableLayout, ref: str, name: str, scorecard: Scorecard, l
     numbers = ReferenceHistory(definition.indicators)
     keys = keys_of(table, [ref])
     try:
-        written = read_back(text_of(layout.names.get("PeriodReported")))
+        written = read_back(text_of(layout.names.get(FilledName.PERIOD_REPORTED)))
     except ValueError:  # a template, or a workbook whose owner writes the period in words of his own
         written = definition.period
     bearers = [numbers.bearer(each, written) for (each,) in keys]

@@ -14,8 +14,9 @@ from workbook_tools.plan.commentary_log import append_to_log, entries_for_leaver
 from workbook_tools.plan.kept_rows import fill_rows, leaving_rows
 from workbook_tools.plan.row_edits import in_own_headings, reference_cell
 from workbook_tools.plan.unit_formats import bare_format
-from workbook_tools.workbook.headings import LOG, RECORD, RECORD_HEADINGS, SCORECARD, Headings
-from workbook_tools.workbook.issued_record import KEYS, commentary_of, has_record, old_commentary, record_rows
+from workbook_tools.workbook.headings import Headings
+from workbook_tools.workbook.issued_record import commentary_of, has_record, old_commentary, record_rows
+from workbook_tools.workbook.names import LOG, RECORD, RECORD_HEADINGS, RECORD_KEYS, SCORECARD, Heading
 from workbook_tools.workbook.row_keys import Key
 from workbook_tools.xlsx.vocabulary.edits import CellValue, Edit, SetNumberFormats, WriteColumn
 from workbook_tools.xlsx.vocabulary.table_layout import CellContent, Layout, text_of
@@ -42,12 +43,12 @@ def record_edits(
         heading: [*(cells[heading] for cells in kept), *(cells[heading] for cells in added)]
         for heading in RECORD_HEADINGS
     }
-    leaving = leaving_rows(table, KEYS, columns)
+    leaving = leaving_rows(table, RECORD_KEYS, columns)
     entries = entries_for_leavers(leaving, period.words, now.date()) if leaving and LOG in layout.tables else []
     log = append_to_log(layout.tables[LOG], entries) if entries else []
-    refs = [str(cells["Ref"] or "") for cells in kept] + [row.ref for row in scorecard.rows]
-    codes = SetNumberFormats(RECORD, "Value", tuple(_codes(refs, scorecard.definition)))
-    edits = (*log, *fill_rows(table, KEYS, columns, rows), codes)
+    refs = [str(cells[Heading.REF] or "") for cells in kept] + [row.ref for row in scorecard.rows]
+    codes = SetNumberFormats(RECORD, Heading.VALUE, tuple(_codes(refs, scorecard.definition)))
+    edits = (*log, *fill_rows(table, RECORD_KEYS, columns, rows), codes)
     return in_own_headings(edits, layout) if rows else ()
 
 
@@ -69,20 +70,20 @@ def _codes(refs: Iterable[str], definition: ScorecardDefinition) -> Iterator[str
 
 def _as_written(cells: Mapping[str, CellContent]) -> dict[str, CellValue]:
     """A row as it goes back into the record."""
-    ref = text_of(cells["Ref"])
-    return {**cells, "Ref": reference_cell(ref) if ref else None}
+    ref = text_of(cells[Heading.REF])
+    return {**cells, Heading.REF: reference_cell(ref) if ref else None}
 
 
 def _is_kept(cells: Mapping[str, CellContent], period: Period) -> bool:
     """Whether a row of the record stays: one of another period, and one that nobody but an officer can place."""
-    if text_of(cells["Ref"]):
+    if text_of(cells[Heading.REF]):
         return not _is_of(cells, period)
     return any(text_of(cell) for cell in cells.values())
 
 
 def _is_of(cells: Mapping[str, CellContent], period: Period) -> bool:
     try:
-        return read_back(text_of(cells["Scorecard period"])) == period
+        return read_back(text_of(cells[Heading.SCORECARD_PERIOD])) == period
     except ValueError:  # what cannot be read is told when it is read, and not thrown away here
         return False
 

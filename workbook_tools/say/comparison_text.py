@@ -15,6 +15,7 @@ from workbook_tools.model.comparison_line import Line
 from workbook_tools.model.figures.missing import Missing
 from workbook_tools.model.figures.rounding import round_half_away
 from workbook_tools.model.figures.unit import NUMBER, PERCENT, display_difference
+from workbook_tools.workbook.names import Heading
 from workbook_tools.xlsx.opc.save_file import refuse_other_file
 
 WIDTH = 100
@@ -25,9 +26,9 @@ COLUMN_WIDTHS = (16, 16, 12, 12)
 HARMFUL = ("=", "+", "-", "@", "\t", "\r")
 """What a spreadsheet takes for the beginning of a formula."""
 CSV_HEADINGS = (
-    "Ref", "Indicator", "Unit", "Figure then", "Period then", "Colour then", "Figure now", "Period now", "Colour now",
-    "Difference", "Change in %", "Result", "Note",
-)  # fmt: skip
+    *(Heading.REF, Heading.INDICATOR, Heading.UNIT, "Figure then", "Period then", "Colour then", "Figure now"),
+    *("Period now", "Colour now", "Difference", "Change in %", "Result", "Note"),
+)
 
 Json = dict[str, object]
 
@@ -35,7 +36,7 @@ Json = dict[str, object]
 def comparison_in_words(comparison: Comparison) -> str:
     """The table for a terminal, wrapped to 100 columns, and the sentence that counts."""
     widths = _widths(comparison)
-    headings = ["Ref", "Indicator", *_headings(comparison), "Change", "Colour"]
+    headings = [Heading.REF, Heading.INDICATOR, *_headings(comparison), Heading.CHANGE, Heading.COLOUR]
     lines = [f"{_side(comparison.then)} against {_side(comparison.now)}"]
     if comparison.backwards:
         lines += [f"The first of the two is the later one: changes are counted back from {comparison.then.named}."]
@@ -94,7 +95,7 @@ def _headings(comparison: Comparison) -> list[str]:
 
 
 def _widths(comparison: Comparison) -> list[int]:
-    first = max([len("Ref"), *(len(row.line.ref) for row in comparison.rows)])
+    first = max([len(Heading.REF), *(len(row.line.ref) for row in comparison.rows)])
     name = WIDTH - first - sum(COLUMN_WIDTHS) - len(GAP) * (len(COLUMN_WIDTHS) + 1)
     return [first, name, *COLUMN_WIDTHS]
 

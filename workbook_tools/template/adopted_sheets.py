@@ -12,8 +12,9 @@ from workbook_tools.template.finish_drawing import finish, let_waiting_rows_grow
 from workbook_tools.template.scorecard_sheet import NAME, draw_scorecard
 from workbook_tools.template.table_design import name_cell
 from workbook_tools.template.template_look import look
+from workbook_tools.workbook.names import FilledName, SheetName
 
-COVER = "Summary"
+COVER = SheetName.SUMMARY
 ABOUT_ROW, PERIOD_ROW = 1, 2
 """The period stands over the headings, and so on every printed page."""
 
@@ -36,7 +37,7 @@ def _sheets(shape: Shape) -> dict[str, Draw]:
 
 def _draw_scorecard_alone(workbook: Workbook, sheet: Worksheet, comparators: tuple[str, ...]) -> None:
     draw_scorecard(workbook, sheet, comparators)
-    sheet.write_string(0, 0, "Scorecard", look(workbook, looks.SHEET_TITLE))
+    sheet.write_string(0, 0, SheetName.SCORECARD, look(workbook, looks.SHEET_TITLE))
     sheet.write_string(ABOUT_ROW, 0, "Every indicator. The notes say how to read it.", look(workbook, looks.QUIET))
     sheet.write_string(PERIOD_ROW, 0, "", look(workbook, looks.BOLD, {"font_color": looks.DARK_BLUE}))
-    name_cell(workbook, "PeriodReported", NAME, PERIOD_ROW, 0)
+    name_cell(workbook, FilledName.PERIOD_REPORTED, NAME, PERIOD_ROW, 0)

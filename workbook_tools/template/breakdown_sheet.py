@@ -12,6 +12,7 @@ from workbook_tools.template import template_look as looks
 from workbook_tools.template.page_setup import A4_LANDSCAPE, set_paper, set_widths
 from workbook_tools.template.table_design import BLANK_ROWS, Column, TableDesign, name_cell, place_table
 from workbook_tools.template.template_look import look
+from workbook_tools.workbook.names import Heading, breakdown_cells, breakdown_sheet, breakdown_tables
 
 STANDARD_NUMBER = 2
 """How many sheets for breakdowns the standard template has."""
@@ -19,11 +20,11 @@ HEADING_ROW = 3
 QUIET_FIGURE = {**looks.FIGURE, **looks.QUIET}
 
 COLUMNS = [
-    (226, Column("Part", {**looks.CELL, **looks.BOLD})),
-    (112, Column("Latest", {**looks.FIGURE, **looks.BOLD})),
-    (84, Column("Share", {**QUIET_FIGURE, "num_format": "0%"})),
-    (112, Column("Earlier", QUIET_FIGURE)),
-    (112, Column("Change by", QUIET_FIGURE)),
+    (226, Column(Heading.PART, {**looks.CELL, **looks.BOLD})),
+    (112, Column(Heading.LATEST, {**looks.FIGURE, **looks.BOLD})),
+    (84, Column(Heading.SHARE, {**QUIET_FIGURE, "num_format": "0%"})),
+    (112, Column(Heading.EARLIER, QUIET_FIGURE)),
+    (112, Column(Heading.CHANGE_BY, QUIET_FIGURE)),
 ]
 GAP_PIXELS = 24
 CHART_PIXELS = 600
@@ -34,12 +35,12 @@ is anchored to the table's own rows it grows by a row for each part more."""
 
 CHART_POINTS = 11
 CHART_FONT = {"name": looks.FONT, "size": CHART_POINTS, "color": looks.INK}
-BARS = {"Latest": looks.DARK_BLUE, "Earlier": looks.EARLIER_BAR}
+BARS = {Heading.LATEST: looks.DARK_BLUE, Heading.EARLIER: looks.EARLIER_BAR}
 
 
 def breakdown_names(number: int) -> tuple[str, ...]:
-    """The sheets of so many breakdowns: Breakdown, Breakdown 2, Breakdown 3 …"""
-    return tuple("Breakdown" if each == 1 else f"Breakdown {each}" for each in range(1, number + 1))
+    """The sheets of so many breakdowns."""
+    return tuple(map(breakdown_sheet, breakdown_tables(number)))
 
 
 NAMES = breakdown_names(STANDARD_NUMBER)
@@ -66,8 +67,9 @@ def _heading_lines(workbook: Workbook, sheet: Worksheet, table: str) -> None:
     sheet.set_row(1, 34)
     note = look(workbook, looks.QUIET, looks.WRAPPED, {"valign": "top"})
     sheet.merge_range(1, 0, 1, CHART_COLUMN, None, note)
-    for row, value in enumerate(("Title", "Note")):
-        name_cell(workbook, f"{table}{value}", sheet.get_name(), row, 0)
+    title, note_below, _ = breakdown_cells(table)
+    name_cell(workbook, title, sheet.get_name(), 0, 0)
+    name_cell(workbook, note_below, sheet.get_name(), 1, 0)
 
 
 def _design(table: str) -> TableDesign:
@@ -95,7 +97,7 @@ def _chart(workbook: Workbook, name: str) -> Chart:
 def _series(name: str, heading: str) -> Mapping[str, Any]:
     column = [column.heading for _, column in COLUMNS].index(heading)
     first, last = HEADING_ROW + 1, HEADING_ROW + BLANK_ROWS
-    labels = {"value": True, "font": {**CHART_FONT, "bold": True}} if heading == "Latest" else None
+    labels = {"value": True, "font": {**CHART_FONT, "bold": True}} if heading == Heading.LATEST else None
     return {
         "name": f"='{name}'!{xl_rowcol_to_cell(HEADING_ROW, column, True, True)}",
         "categories": f"='{name}'!{xl_range_abs(first, 0, last, 0)}",

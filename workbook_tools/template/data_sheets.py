@@ -6,6 +6,7 @@ from xlsxwriter.worksheet import Worksheet
 from workbook_tools.template import template_look as looks
 from workbook_tools.template.page_setup import A3_LANDSCAPE, A4_LANDSCAPE, set_paper, set_widths
 from workbook_tools.template.table_design import Column, TableDesign, allow_text_references, place_table
+from workbook_tools.workbook.names import DATA, LOG, RECORD, Heading
 
 QUIET_CELL = {**looks.CELL, **looks.QUIET}
 DATE_CELL = {**QUIET_CELL, "num_format": "d mmm yyyy", "align": "left"}
@@ -14,43 +15,43 @@ ONE_LINE = {**looks.HAIRLINE, "align": "left"}
 """Source data keep to one line a row, so that thousands of rows can be scanned."""
 
 DATA_COLUMNS = [
-    (44, Column("Ref", {**ONE_LINE, **looks.QUIET})),
-    (280, Column("Indicator", ONE_LINE)),
-    (166, Column("Series", {**ONE_LINE, **looks.APART})),
-    (92, Column("Period", ONE_LINE)),
-    (100, Column("Value", {**looks.HAIRLINE, **looks.RIGHT})),
-    (60, Column("Base", {**looks.HAIRLINE, **looks.RIGHT, **looks.QUIET})),
-    (130, Column("Breakdown", {**ONE_LINE, **looks.QUIET, **looks.APART})),
-    (150, Column("Part", {**ONE_LINE, **looks.QUIET})),
-    (92, Column("Origin", {**ONE_LINE, **looks.QUIET, **looks.APART})),
-    (922, Column("Source", {**ONE_LINE, **looks.QUIET})),
+    (44, Column(Heading.REF, {**ONE_LINE, **looks.QUIET})),
+    (280, Column(Heading.INDICATOR, ONE_LINE)),
+    (166, Column(Heading.SERIES, {**ONE_LINE, **looks.APART})),
+    (92, Column(Heading.PERIOD, ONE_LINE)),
+    (100, Column(Heading.VALUE, {**looks.HAIRLINE, **looks.RIGHT})),
+    (60, Column(Heading.BASE, {**looks.HAIRLINE, **looks.RIGHT, **looks.QUIET})),
+    (130, Column(Heading.BREAKDOWN, {**ONE_LINE, **looks.QUIET, **looks.APART})),
+    (150, Column(Heading.PART, {**ONE_LINE, **looks.QUIET})),
+    (92, Column(Heading.ORIGIN, {**ONE_LINE, **looks.QUIET, **looks.APART})),
+    (922, Column(Heading.SOURCE, {**ONE_LINE, **looks.QUIET})),
 ]
 LOG_COLUMNS = [
-    (115, Column("Logged", DATE_CELL)),
-    (110, Column("Period", QUIET_CELL)),
-    (60, Column("Ref", looks.REFERENCE)),
-    (240, Column("Indicator", {**looks.CELL, **looks.BOLD})),
-    (120, Column("Column", QUIET_CELL)),
-    (400, Column("Text", {**looks.CELL, **looks.APART})),
-    (200, Column("Why", {**QUIET_CELL, **looks.APART})),
+    (115, Column(Heading.LOGGED, DATE_CELL)),
+    (110, Column(Heading.PERIOD, QUIET_CELL)),
+    (60, Column(Heading.REF, looks.REFERENCE)),
+    (240, Column(Heading.INDICATOR, {**looks.CELL, **looks.BOLD})),
+    (120, Column(Heading.COLUMN, QUIET_CELL)),
+    (400, Column(Heading.TEXT, {**looks.CELL, **looks.APART})),
+    (200, Column(Heading.WHY, {**QUIET_CELL, **looks.APART})),
 ]
 RECORD_COLUMNS = [
-    (115, Column("Issued", DATE_CELL)),
-    (145, Column("Scorecard period", QUIET_CELL)),
-    (60, Column("Ref", looks.REFERENCE)),
-    (240, Column("Indicator", {**looks.CELL, **looks.BOLD})),
-    (140, Column("Figure period", {**QUIET_CELL, **looks.APART})),
-    (110, Column("Value", looks.FIGURE)),
-    (84, Column("Colour", {**QUIET_CELL, **looks.APART})),
-    (400, Column("Commentary")),
-    (260, Column("Sent with", {**QUIET_CELL, **looks.APART})),
+    (115, Column(Heading.ISSUED, DATE_CELL)),
+    (145, Column(Heading.SCORECARD_PERIOD, QUIET_CELL)),
+    (60, Column(Heading.REF, looks.REFERENCE)),
+    (240, Column(Heading.INDICATOR, {**looks.CELL, **looks.BOLD})),
+    (140, Column(Heading.FIGURE_PERIOD, {**QUIET_CELL, **looks.APART})),
+    (110, Column(Heading.VALUE, looks.FIGURE)),
+    (84, Column(Heading.COLOUR, {**QUIET_CELL, **looks.APART})),
+    (400, Column(Heading.COMMENTARY)),
+    (260, Column(Heading.SENT_WITH, {**QUIET_CELL, **looks.APART})),
 ]
 
 
 def draw_data(workbook: Workbook, sheet: Worksheet) -> None:
     """The sheet of source data: one row for each figure of an indicator, series and period."""
     about = "Source data in long form: one row for each figure of an indicator, series and period."
-    _draw(workbook, sheet, "Data", about, DATA_COLUMNS)
+    _draw(workbook, sheet, DATA, about, DATA_COLUMNS)
     set_paper(sheet, A3_LANDSCAPE)
     allow_text_references(sheet, 0)
 
@@ -58,7 +59,7 @@ def draw_data(workbook: Workbook, sheet: Worksheet) -> None:
 def draw_log(workbook: Workbook, sheet: Worksheet) -> None:
     """The sheet of officers' text that no longer stands on the scorecard, with the reason."""
     about = "Earlier commentary: what officers wrote, when it left the scorecard and why."
-    _draw(workbook, sheet, "CommentaryLog", about, LOG_COLUMNS)
+    _draw(workbook, sheet, LOG, about, LOG_COLUMNS)
     set_paper(sheet, A4_LANDSCAPE)
     allow_text_references(sheet, 2)
 
@@ -66,7 +67,7 @@ def draw_log(workbook: Workbook, sheet: Worksheet) -> None:
 def draw_record(workbook: Workbook, sheet: Worksheet) -> None:
     """The sheet of what members were sent: one row for each indicator and scorecard."""
     about = "What members were sent: each indicator's figure, colour and commentary, and what was overruled."
-    _draw(workbook, sheet, "IssuedRecord", about, RECORD_COLUMNS)
+    _draw(workbook, sheet, RECORD, about, RECORD_COLUMNS)
     set_paper(sheet, A4_LANDSCAPE)
     allow_text_references(sheet, 2)
 

@@ -21,6 +21,7 @@ from workbook_tools.template.scorecard_columns import STANDARD_COMPARATORS
 from workbook_tools.template.scorecard_sheet import draw_scorecard
 from workbook_tools.template.summary_sheet import draw_summary
 from workbook_tools.template.trend_sheet import draw_trend
+from workbook_tools.workbook.names import SheetName
 
 Draw = Callable[[Workbook, Worksheet], None]
 
@@ -36,14 +37,14 @@ class Shape(Struct, frozen=True):
         """What draws each sheet, in the order of the workbook."""
         breakdowns = breakdown_names(self.breakdowns)
         return {
-            "Summary": partial(draw_summary, breakdowns=breakdowns),
-            "Scorecard": partial(draw_scorecard, comparators=self.comparators),
-            "Trend": draw_trend,
+            SheetName.SUMMARY: partial(draw_summary, breakdowns=breakdowns),
+            SheetName.SCORECARD: partial(draw_scorecard, comparators=self.comparators),
+            SheetName.TREND: draw_trend,
             **dict.fromkeys(breakdowns, draw_breakdown),
-            "Notes": draw_notes,
-            "Data": draw_data,
-            "Commentary log": draw_log,
-            "Issued record": draw_record,
+            SheetName.NOTES: draw_notes,
+            SheetName.DATA: draw_data,
+            SheetName.LOG: draw_log,
+            SheetName.RECORD: draw_record,
         }
 
 

@@ -10,6 +10,8 @@ from workbook_tools.template import template_look as looks
 from workbook_tools.template.page_setup import A3_LANDSCAPE, set_paper, set_widths
 from workbook_tools.template.table_design import Column, TableDesign, allow_text_references, name_cell, place_table
 from workbook_tools.template.template_look import look
+from workbook_tools.workbook import names
+from workbook_tools.workbook.names import FilledName, Heading, SheetName
 
 
 class KeyLine(Struct, frozen=True):
@@ -33,61 +35,66 @@ KEY = (
 )
 
 
-NAME = "Notes"
+NAME = SheetName.NOTES
 WIDTHS = [130, 270, 480, 330, 110, 150, 140]
 SPACED = {**looks.CELL, **looks.APART}
 FIRST_COLUMN = {**looks.CELL, **looks.BOLD}
 QUIET_CELL = {**looks.CELL, **looks.QUIET}
 
 DEFINITIONS = TableDesign(
-    "Definitions",
+    names.DEFINITIONS,
     notes.DEFINITIONS.holds,
     [
-        Column("Ref", {**FIRST_COLUMN, "align": "left"}),
-        Column("Indicator", FIRST_COLUMN),
-        Column("Definition", SPACED),
-        Column("How the colour is decided", SPACED),
-        Column("Good is", {**QUIET_CELL, **looks.APART}),
-        Column("Target", looks.FIGURE),
-        Column("Figures are", {**QUIET_CELL, **looks.APART}),
+        Column(Heading.REF, {**FIRST_COLUMN, "align": "left"}),
+        Column(Heading.INDICATOR, FIRST_COLUMN),
+        Column(Heading.DEFINITION, SPACED),
+        Column(Heading.HOW_THE_COLOUR_IS_DECIDED, SPACED),
+        Column(Heading.GOOD_IS, {**QUIET_CELL, **looks.APART}),
+        Column(Heading.TARGET, looks.FIGURE),
+        Column(Heading.FIGURES_ARE, {**QUIET_CELL, **looks.APART}),
     ],
 )
 SOURCES = TableDesign(
-    "Sources",
+    names.SOURCES,
     notes.SOURCES.holds,
     [
-        Column("Series", FIRST_COLUMN),
-        Column("Figures for"),
-        Column("Source", SPACED),
-        Column("Origin", {**QUIET_CELL, **looks.APART}),
-        Column("Figures", looks.FIGURE),
+        Column(Heading.SERIES, FIRST_COLUMN),
+        Column(Heading.FIGURES_FOR),
+        Column(Heading.SOURCE, SPACED),
+        Column(Heading.ORIGIN, {**QUIET_CELL, **looks.APART}),
+        Column(Heading.FIGURES, looks.FIGURE),
     ],
 )
 CHANGES = TableDesign(
-    "Changes",
+    names.CHANGES,
     notes.CHANGES.holds,
-    [Column("From", FIRST_COLUMN), Column("Ref", looks.REFERENCE), Column("Change", SPACED), Column("Reason", SPACED)],
+    [
+        Column(Heading.FROM, FIRST_COLUMN),
+        Column(Heading.REF, looks.REFERENCE),
+        Column(Heading.CHANGE, SPACED),
+        Column(Heading.REASON, SPACED),
+    ],
 )
 GAPS = TableDesign(
-    "Gaps",
+    names.GAPS,
     notes.GAPS.holds,
     [
-        Column("Ref", {**FIRST_COLUMN, "align": "left"}),
-        Column("Indicator", FIRST_COLUMN),
-        Column("Figures for", SPACED),
-        Column("Why", SPACED),
+        Column(Heading.REF, {**FIRST_COLUMN, "align": "left"}),
+        Column(Heading.INDICATOR, FIRST_COLUMN),
+        Column(Heading.FIGURES_FOR, SPACED),
+        Column(Heading.WHY, SPACED),
     ],
 )
 RESTATED = TableDesign(
-    "Restated",
+    names.RESTATED,
     notes.RESTATED.holds,
     [
-        Column("Ref", {**FIRST_COLUMN, "align": "left"}),
-        Column("Indicator", FIRST_COLUMN),
-        Column("Figures for", SPACED),
-        Column("Was", looks.FIGURE),
-        Column("Now", looks.FIGURE),
-        Column("Issued in", {**QUIET_CELL, **looks.APART}),
+        Column(Heading.REF, {**FIRST_COLUMN, "align": "left"}),
+        Column(Heading.INDICATOR, FIRST_COLUMN),
+        Column(Heading.FIGURES_FOR, SPACED),
+        Column(Heading.WAS, looks.FIGURE),
+        Column(Heading.NOW, looks.FIGURE),
+        Column(Heading.ISSUED_IN, {**QUIET_CELL, **looks.APART}),
     ],
 )
 SECTIONS = [
@@ -104,7 +111,7 @@ def draw_notes(workbook: Workbook, sheet: Worksheet) -> None:
     sheet.hide_gridlines(2)
     set_widths(sheet, WIDTHS)
     sheet.set_row(0, 30)
-    sheet.write(0, 0, "Notes", look(workbook, looks.SHEET_TITLE))
+    sheet.write(0, 0, SheetName.NOTES, look(workbook, looks.SHEET_TITLE))
     below = _key(workbook, sheet, top=2)
     _settings(workbook, sheet, below)
     below += 2
@@ -140,4 +147,4 @@ def _mark_trait(line: KeyLine) -> looks.Trait:
 def _settings(workbook: Workbook, sheet: Worksheet, row: int) -> None:
     sheet.write(row, 0, "Settings used", look(workbook, looks.BOLD))
     sheet.write_blank(row, 1, None, look(workbook, looks.QUIET))
-    name_cell(workbook, "ScorecardConfig", NAME, row, 1)
+    name_cell(workbook, FilledName.SCORECARD_CONFIG, NAME, row, 1)

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from workbook_tools.template import template_look as looks
 from workbook_tools.template.table_design import Column, TableDesign
+from workbook_tools.workbook.names import SCORECARD, Heading
 from workbook_tools.workbook.rag_formula import rag_formula
 
 STANDARD_COMPARATORS = ("Statistical neighbours", "Core cities", "North West", "England")
@@ -18,42 +19,48 @@ TREND_CELL = {**looks.CELL, "font_size": 24}
 """An empty cell of this size keeps a row, which Excel fits to its text, tall enough for a trend line."""
 
 BEFORE_COMPARATORS = [
-    (44, Column("Ref", looks.REFERENCE)),
-    (92, Column("Theme", QUIET_CELL)),
-    (196, Column("Indicator", {**looks.CELL, **looks.BOLD, **looks.APART})),
-    (150, Column("Latest", {**looks.FIGURE, **looks.BOLD})),
-    (133, Column("Period", QUIET_APART)),
-    (140, Column("Change")),
-    (112, Column("Real change?", QUIET_APART)),
-    (148, Column("Target", looks.FIGURE)),
-    (84, Column("RAG", {**looks.CELL, **looks.CENTRED, **looks.BOLD}, rag_formula(), "No data")),
-    (112, Column("Trend", TREND_CELL)),
+    (44, Column(Heading.REF, looks.REFERENCE)),
+    (92, Column(Heading.THEME, QUIET_CELL)),
+    (196, Column(Heading.INDICATOR, {**looks.CELL, **looks.BOLD, **looks.APART})),
+    (150, Column(Heading.LATEST, {**looks.FIGURE, **looks.BOLD})),
+    (133, Column(Heading.PERIOD, QUIET_APART)),
+    (140, Column(Heading.CHANGE)),
+    (112, Column(Heading.REAL_CHANGE, QUIET_APART)),
+    (148, Column(Heading.TARGET, looks.FIGURE)),
+    (84, Column(Heading.RAG, {**looks.CELL, **looks.CENTRED, **looks.BOLD}, rag_formula(), "No data")),
+    (112, Column(Heading.TREND, TREND_CELL)),
 ]
 AFTER_COMPARATORS = [
-    (114, Column("Comparators are for", QUIET_APART)),
-    (180, Column("What the figures say")),
-    (175, Column("Commentary", {**looks.OFFICERS, **looks.APART})),
+    (114, Column(Heading.COMPARATORS_ARE_FOR, QUIET_APART)),
+    (180, Column(Heading.WHAT_THE_FIGURES_SAY)),
+    (175, Column(Heading.COMMENTARY, {**looks.OFFICERS, **looks.APART})),
 ]
 NOT_PRINTED = [
-    (560, Column("Discussion points", QUIET_APART)),
+    (560, Column(Heading.DISCUSSION_POINTS, QUIET_APART)),
     (240, Column("Action", {**looks.OFFICERS, **looks.APART})),
     (150, Column("Owner", {**looks.OFFICERS, **looks.APART})),
-    (110, Column("Good is", QUIET_APART)),
-    (110, Column("Unit", QUIET_CELL)),
-    (110, Column("Frequency", QUIET_CELL)),
-    (164, Column("Previous", {**looks.FIGURE, **looks.QUIET})),
-    (120, Column("Previous period", QUIET_APART)),
-    (110, Column("Change by", {**looks.FIGURE, **looks.QUIET})),
-    (230, Column("Rule", QUIET_APART)),
-    *((100, Column(cut, looks.FIGURE)) for cut in ("Green from", "Green to", "Amber from", "Amber to")),
-    (84, Column("Places", looks.FIGURE)),
-    (130, Column("Figures are", QUIET_APART)),
-    (170, Column("Meets target?", QUIET_CELL)),
-    *((110, Column(line, {**looks.FIGURE, **looks.QUIET})) for line in ("Average", "Lower limit", "Upper limit")),
-    (230, Column("Restated", QUIET_APART)),
-    (130, Column("Published figure", {**looks.FIGURE, **looks.QUIET})),
-    (700, Column("Published figure is", QUIET_APART)),
-    (190, Column("Commentary is for", QUIET_APART)),
+    (110, Column(Heading.GOOD_IS, QUIET_APART)),
+    (110, Column(Heading.UNIT, QUIET_CELL)),
+    (110, Column(Heading.FREQUENCY, QUIET_CELL)),
+    (164, Column(Heading.PREVIOUS, {**looks.FIGURE, **looks.QUIET})),
+    (120, Column(Heading.PREVIOUS_PERIOD, QUIET_APART)),
+    (110, Column(Heading.CHANGE_BY, {**looks.FIGURE, **looks.QUIET})),
+    (230, Column(Heading.RULE, QUIET_APART)),
+    *(
+        (100, Column(cut, looks.FIGURE))
+        for cut in (Heading.GREEN_FROM, Heading.GREEN_TO, Heading.AMBER_FROM, Heading.AMBER_TO)
+    ),
+    (84, Column(Heading.PLACES, looks.FIGURE)),
+    (130, Column(Heading.FIGURES_ARE, QUIET_APART)),
+    (170, Column(Heading.MEETS_TARGET, QUIET_CELL)),
+    *(
+        (110, Column(line, {**looks.FIGURE, **looks.QUIET}))
+        for line in (Heading.AVERAGE, Heading.LOWER_LIMIT, Heading.UPPER_LIMIT)
+    ),
+    (230, Column(Heading.RESTATED, QUIET_APART)),
+    (130, Column(Heading.PUBLISHED_FIGURE, {**looks.FIGURE, **looks.QUIET})),
+    (700, Column(Heading.PUBLISHED_FIGURE_IS, QUIET_APART)),
+    (190, Column(Heading.COMMENTARY_IS_FOR, QUIET_APART)),
 ]
 SpacedColumn = tuple[int, Column]
 
@@ -69,7 +76,7 @@ def printed_columns(comparators: Sequence[str]) -> list[SpacedColumn]:
 def scorecard_design(comparators: Sequence[str]) -> TableDesign:
     """The table with a column for each comparator."""
     return TableDesign(
-        "Scorecard",
+        SCORECARD,
         "One row for each indicator: latest figure, change, target and rating, trend, comparators and commentary.",
         [column for _, column in [*printed_columns(comparators), *NOT_PRINTED]],
     )
@@ -78,14 +85,22 @@ def scorecard_design(comparators: Sequence[str]) -> TableDesign:
 def bands(comparators: Sequence[str]) -> list[tuple[str, str, str]]:
     """What stands over the headings: from which column to which, and the words."""
     return [
-        (comparators[0] if comparators else "Comparators are for", "Comparators are for", "How others compare"),
-        ("Commentary", "Commentary", "Officers write"),
-        ("Discussion points", "Discussion points", "Not printed: drafted from the figures"),
+        (
+            comparators[0] if comparators else Heading.COMPARATORS_ARE_FOR,
+            Heading.COMPARATORS_ARE_FOR,
+            "How others compare",
+        ),
+        (Heading.COMMENTARY, Heading.COMMENTARY, "Officers write"),
+        (Heading.DISCUSSION_POINTS, Heading.DISCUSSION_POINTS, "Not printed: drafted from the figures"),
         ("Action", "Owner", "Not printed: what is being done"),
-        ("Good is", "Figures are", "Not printed: how the figures are rated"),
-        ("Meets target?", "Restated", "Not printed: is the change real"),
-        ("Published figure", "Published figure is", "Not printed: the council's figure as published nationally"),
-        ("Commentary is for", "Commentary is for", "Not printed: words that are old"),
+        (Heading.GOOD_IS, Heading.FIGURES_ARE, "Not printed: how the figures are rated"),
+        (Heading.MEETS_TARGET, Heading.RESTATED, "Not printed: is the change real"),
+        (
+            Heading.PUBLISHED_FIGURE,
+            Heading.PUBLISHED_FIGURE_IS,
+            "Not printed: the council's figure as published nationally",
+        ),
+        (Heading.COMMENTARY_IS_FOR, Heading.COMMENTARY_IS_FOR, "Not printed: words that are old"),
     ]
 
 

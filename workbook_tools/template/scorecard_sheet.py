@@ -26,9 +26,10 @@ from workbook_tools.template.table_design import (
 )
 from workbook_tools.template.template_look import look
 from workbook_tools.template.trend_sheet import sparkline_range
+from workbook_tools.workbook.names import FilledName, Heading, SheetName
 from workbook_tools.workbook.rag_formula import CALCULATED
 
-NAME = "Scorecard"
+NAME = SheetName.SCORECARD
 HEADING_ROW = 3
 ABOUT = (
     "Every indicator. How to read it: sheet Notes. An empty cell under Trend holds a line, which sheet Trend tells in "
@@ -46,21 +47,21 @@ def draw_scorecard(workbook: Workbook, sheet: Worksheet, comparators: Sequence[s
     _bands(workbook, sheet, design, comparators)
     sheet.set_row(HEADING_ROW, 54)
     place_table(workbook, sheet, design, HEADING_ROW)
-    _colour_ratings(workbook, sheet, design.column("RAG"))
-    colour_changes(workbook, sheet, design.column("Change"), HEADING_ROW)
+    _colour_ratings(workbook, sheet, design.column(Heading.RAG))
+    colour_changes(workbook, sheet, design.column(Heading.CHANGE), HEADING_ROW)
     real = {word: {"font_color": ink} for word, ink in looks.REAL_CHANGE_COLOURS.items()}
-    colour_words(workbook, sheet, design.column("Real change?"), HEADING_ROW, real)
-    _draw_trend_lines(sheet, design.column("Trend"))
+    colour_words(workbook, sheet, design.column(Heading.REAL_CHANGE), HEADING_ROW, real)
+    _draw_trend_lines(sheet, design.column(Heading.TREND))
     _group_officers_columns(sheet, len(printed))
-    sheet.freeze_panes(HEADING_ROW + 1, design.column("Indicator") + 1)
-    allow_text_references(sheet, design.column("Ref"))
+    sheet.freeze_panes(HEADING_ROW + 1, design.column(Heading.INDICATOR) + 1)
+    allow_text_references(sheet, design.column(Heading.REF))
     _set_print(sheet, len(printed))
 
 
 def _title(workbook: Workbook, sheet: Worksheet) -> None:
     sheet.set_row(0, 30)
     sheet.write_formula(0, 0, "=Title", look(workbook, looks.SHEET_TITLE), "Children's services scorecard")
-    name_cell(workbook, "TitleOnScorecard", NAME, 0, 0)
+    name_cell(workbook, FilledName.TITLE_ON_SCORECARD, NAME, 0, 0)
     sheet.write(1, 0, ABOUT, look(workbook, looks.QUIET))
     sheet.set_row(2, 20)
 

@@ -20,9 +20,10 @@ from workbook_tools.template.table_design import (
     place_table,
 )
 from workbook_tools.template.template_look import look
+from workbook_tools.workbook.names import IMPROVED, WORSENED, FilledName, Heading, SheetName, breakdown_cells
 from workbook_tools.workbook.rag_formula import CALCULATED, count_formula
 
-NAME = "Summary"
+NAME = SheetName.SUMMARY
 WIDTHS = [40, 374, 154, 136, 276]
 LAST = len(WIDTHS) - 1
 FAR_APART = {"align": "left", "indent": 2}
@@ -34,15 +35,23 @@ RAG_MEANINGS = {
     "No target": "watched, not rated",
     "No data": "no figure this time",
 }
-CHANGE_MEANINGS = {"Improved": "better", "Worsened": "worse", "Unchanged": ""}
-CHANGE_LABELS = {"Improved": "improved", "Worsened": "worsened", "Unchanged": "with no real change"}
+RAG_COUNTS = (
+    *(FilledName.COUNT_GREEN, FilledName.COUNT_AMBER, FilledName.COUNT_RED),
+    *(FilledName.COUNT_NO_TARGET, FilledName.COUNT_NO_DATA),
+)
+CHANGE_COUNTS = {
+    FilledName.COUNT_IMPROVED: ("improved", "better"),
+    FilledName.COUNT_WORSENED: ("worsened", "worse"),
+    FilledName.COUNT_UNCHANGED: ("with no real change", ""),
+}
+"""What follows each count, and what it means."""
 CONTENTS = {
-    "Scorecard": "every indicator: figure, change, target, trend, comparators, commentary",
-    "Trend": "the figures behind the trend lines",
-    "Notes": "how to read the scorecard; definitions, sources and changes",
-    "Data": "the source data: what officers paste in, or a copy of the named source",
-    "Commentary log": "earlier commentary, kept when it is replaced",
-    "Issued record": "what members were sent, month by month",
+    SheetName.SCORECARD: "every indicator: figure, change, target, trend, comparators, commentary",
+    SheetName.TREND: "the figures behind the trend lines",
+    SheetName.NOTES: "how to read the scorecard; definitions, sources and changes",
+    SheetName.DATA: "the source data: what officers paste in, or a copy of the named source",
+    SheetName.LOG: "earlier commentary, kept when it is replaced",
+    SheetName.RECORD: "what members were sent, month by month",
 }
 """What the cover says of each sheet; of a breakdown, which follows the trend, nothing until there is one."""
 
@@ -62,8 +71,8 @@ def draw_summary(workbook: Workbook, sheet: Worksheet, breakdowns: Sequence[str]
     _rag_counts(workbook, sheet, top=9)
     _change_counts(workbook, sheet, top=9)
     below = _discussion(workbook, sheet, top=16)
-    below = _moved(workbook, sheet, "Improved", "What improved", top=below + 1)
-    below = _moved(workbook, sheet, "Worsened", "What worsened", top=below + 1)
+    below = _moved(workbook, sheet, IMPROVED, "What improved", top=below + 1)
+    below = _moved(workbook, sheet, WORSENED, "What worsened", top=below + 1)
     below = _contents(workbook, sheet, below + 1, breakdowns)
     sheet.print_area(0, 0, below - 1, LAST)
     allow_text_references(sheet, 0)
@@ -75,11 +84,11 @@ def _heading_lines(workbook: Workbook, sheet: Worksheet) -> None:
     sheet.write(0, 0, "Children's services scorecard", title)
     sheet.write_blank(1, 0, None, look(workbook, looks.SECTION))
     sheet.write_blank(2, 0, None, look(workbook, looks.QUIET))
-    for row, name in enumerate(("Title", "Council", "Committee")):
+    for row, name in enumerate((FilledName.TITLE, FilledName.COUNCIL, FilledName.COMMITTEE)):
         name_cell(workbook, name, NAME, row, 0)
-    _dated(workbook, sheet, "Figures to the end of", "PeriodReported", 0, 1, {})
-    _dated(workbook, sheet, "Data as at", "DataAsAt", 2, 3, {"num_format": "d mmmm yyyy"})
-    _dated(workbook, sheet, "Refreshed", "RefreshedAt", 4, 4, {"num_format": "d mmmm yyyy, hh:mm"})
+    _dated(workbook, sheet, "Figures to the end of", FilledName.PERIOD_REPORTED, 0, 1, {})
+    _dated(workbook, sheet, "Data as at", FilledName.DATA_AS_AT, 2, 3, {"num_format": "d mmmm yyyy"})
+    _dated(workbook, sheet, "Refreshed", FilledName.REFRESHED_AT, 4, 4, {"num_format": "d mmmm yyyy, hh:mm"})
 
 
 def _dated(
@@ -103,20 +112,20 @@ def _headline(workbook: Workbook, sheet: Worksheet) -> None:
     sheet.merge_range(6, 0, 6, LAST, None, look(workbook, {"font_size": 15, "bold": True}, panel))
     sheet.set_row(7, 20)
     sheet.merge_range(7, 0, 7, LAST, None, look(workbook, looks.QUIET, {"italic": True, "text_wrap": True}))
-    name_cell(workbook, "Headline", NAME, 6, 0)
-    name_cell(workbook, "IllustrativeNote", NAME, 7, 0)
+    name_cell(workbook, FilledName.HEADLINE, NAME, 6, 0)
+    name_cell(workbook, FilledName.ILLUSTRATIVE_NOTE, NAME, 7, 0)
 
 
 def _rag_counts(workbook: Workbook, sheet: Worksheet, top: int) -> None:
     sheet.write(top - 1, 0, "Against target", look(workbook, looks.SECTION))
-    for row, word in enumerate(CALCULATED, start=top):
+    for row, (word, counted) in enumerate(zip(CALCULATED, RAG_COUNTS, strict=True), start=top):
         sheet.set_row(row, 22.5)
         trait = {**looks.rag_trait(word), "bottom": 5, "bottom_color": looks.WHITE}
         count = look(workbook, trait, looks.CENTRED, {"font_size": 16, "bold": True})
         blank = BLANK_ROWS if word == "No data" else 0
         sheet.write_formula(row, 0, count_formula(word), count, blank)
         _word_and_meaning(workbook, sheet, row, 1, word, RAG_MEANINGS[word], trait)
-        name_cell(workbook, f"Count{word.title().replace(' ', '')}", NAME, row, 0)
+        name_cell(workbook, counted, NAME, row, 0)
 
 
 def _word_and_meaning(
@@ -130,12 +139,12 @@ def _word_and_meaning(
 
 def _change_counts(workbook: Workbook, sheet: Worksheet, top: int) -> None:
     sheet.write(top - 1, 2, "Direction of travel", look(workbook, looks.SECTION, FAR_APART))
-    for row, (word, meaning) in enumerate(CHANGE_MEANINGS.items(), start=top):
+    for row, (name, (words, meaning)) in enumerate(CHANGE_COUNTS.items(), start=top):
         ink = looks.CHANGE_COLOURS.get(meaning, looks.QUIET_INK)
-        counted = f'0" {CHANGE_LABELS[word]}"'
+        counted = f'0" {words}"'
         trait = {"num_format": counted, "font_size": 16, "bold": True, "font_color": ink, **FAR_APART}
         sheet.merge_range(row, 2, row, LAST, None, look(workbook, trait))
-        name_cell(workbook, f"Count{word}", NAME, row, 2)
+        name_cell(workbook, name, NAME, row, 2)
 
 
 def _discussion(workbook: Workbook, sheet: Worksheet, top: int) -> int:
@@ -144,18 +153,18 @@ def _discussion(workbook: Workbook, sheet: Worksheet, top: int) -> int:
     sheet.write(top - 1, 0, "Discussion points (drafted from the figures)", look(workbook, looks.SECTION))
     sheet.set_row(top, DISCUSSION_POINTS)
     sheet.merge_range(top, 0, top, LAST, None, look(workbook, looks.WRAPPED, {"valign": "top"}))
-    name_cell(workbook, "Discussion", NAME, top, 0)
+    name_cell(workbook, FilledName.DISCUSSION, NAME, top, 0)
     sheet.set_row(top + 1, SPACE_POINTS)
     return top + 2
 
 
 def _moved(workbook: Workbook, sheet: Worksheet, name: str, section: str, top: int) -> int:
     columns = [
-        Column("Ref", looks.REFERENCE),
-        Column("Indicator", {**looks.CELL, **looks.BOLD}),
-        Column("Latest", looks.FIGURE),
-        Column("Period", {**looks.REFERENCE, **looks.APART}),
-        Column("Change"),
+        Column(Heading.REF, looks.REFERENCE),
+        Column(Heading.INDICATOR, {**looks.CELL, **looks.BOLD}),
+        Column(Heading.LATEST, looks.FIGURE),
+        Column(Heading.PERIOD, {**looks.REFERENCE, **looks.APART}),
+        Column(Heading.CHANGE),
     ]
     description = f"Indicators that {name.lower()}: the latest figure, its period and the change in words."
     design = TableDesign(name, description, columns)
@@ -163,7 +172,7 @@ def _moved(workbook: Workbook, sheet: Worksheet, name: str, section: str, top: i
     sheet.write(top - 1, 0, section, look(workbook, looks.SECTION))
     sheet.set_row(top, 22)
     below = place_table(workbook, sheet, design, top)
-    colour_changes(workbook, sheet, design.column("Change"), top)
+    colour_changes(workbook, sheet, design.column(Heading.CHANGE), top)
     sheet.set_row(below, SPACE_POINTS)
     return below + 1
 
@@ -172,7 +181,7 @@ def _contents(workbook: Workbook, sheet: Worksheet, top: int, breakdowns: Sequen
     sheet.set_row(top - 1, 21)
     sheet.write(top - 1, 0, "In this workbook", look(workbook, looks.SECTION))
     names = list(CONTENTS)
-    after_trend = names.index("Trend") + 1
+    after_trend = names.index(SheetName.TREND) + 1
     names[after_trend:after_trend] = breakdowns
     for row, name in enumerate(names, start=top):
         sheet.set_row(row, WAITING_POINTS if name in BREAKDOWNS else 15.75)
@@ -180,5 +189,6 @@ def _contents(workbook: Workbook, sheet: Worksheet, top: int, breakdowns: Sequen
         sheet.write_url(row, 0, f"internal:{quote_sheetname(name)}!A1", link, f"{name}: {CONTENTS.get(name)}")
         if name in breakdowns:
             sheet.write_blank(row, 0, None, link)
-            name_cell(workbook, f"Contents{name.replace(' ', '')}", NAME, row, 0)
+            _, _, contents = breakdown_cells(name.replace(" ", ""))
+            name_cell(workbook, contents, NAME, row, 0)
     return top + len(names)

@@ -5,71 +5,30 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from msgspec import Struct
 
 from workbook_tools.errors import Fault, Place
-from workbook_tools.model.movement.trend import MOST_POINTS
 from workbook_tools.visible_text import folded
-from workbook_tools.workbook.own_tables import BREAKDOWN_KEYS, KEY_HEADINGS, namesake
-from workbook_tools.workbook.summary_headings import doubtful_summary_tables, summary_headings
-from workbook_tools.xlsx.vocabulary.table_layout import Layout, TableLayout
-
-SCORECARD = "Scorecard"
-TREND = "Trend"
-DATA = "Data"
-LOG = "CommentaryLog"
-RECORD = "IssuedRecord"
-COMMENTARY = "commentary"
-"""Our word for the officers' column that explains the figures; `[columns]` may rename it, and we never write it."""
-
-SCORECARD_HEADINGS = {
-    "ref": "Ref",
-    "theme": "Theme",
-    "indicator": "Indicator",
-    "latest": "Latest",
-    "period": "Period",
-    "change": "Change",
-    "real_change": "Real change?",
-    "target": "Target",
-    "rag": "RAG",
-    "trend": "Trend",
-    "comparators_are_for": "Comparators are for",
-    "what_the_figures_say": "What the figures say",
-    "discussion": "Discussion points",
-    "good_is": "Good is",
-    "unit": "Unit",
-    "frequency": "Frequency",
-    "previous": "Previous",
-    "previous_period": "Previous period",
-    "change_by": "Change by",
-    "rule": "Rule",
-    "green_from": "Green from",
-    "green_to": "Green to",
-    "amber_from": "Amber from",
-    "amber_to": "Amber to",
-    "places": "Places",
-    "origin": "Figures are",
-    "meets_target": "Meets target?",
-    "average": "Average",
-    "lower_limit": "Lower limit",
-    "upper_limit": "Upper limit",
-    "restated": "Restated",
-    "own_published": "Published figure",
-    "own_published_is": "Published figure is",
-    "commentary_is_for": "Commentary is for",
-}
-"""Headings of the table `Scorecard`; a comparator's column is headed by the comparator's name."""
-
-NEEDED = ("ref", "indicator", "latest", "rag", "green_from", "green_to", "amber_from", "amber_to", "places")
-TREND_HEADINGS = (*(f"{steps} earlier" for steps in range(MOST_POINTS - 1, 0, -1)), "Latest")
-TREND_COLUMNS = frozenset({"Ref", "Indicator", "From", "To", "Trend in words", *TREND_HEADINGS})
-DATA_HEADINGS = ("Ref", "Indicator", "Series", "Period", "Value", "Origin", "Source")
-DATA_EXTRAS = ("Base", "Breakdown", "Part")
-"""Columns of `Data` that only some scorecards need."""
-BREAKDOWN_HEADINGS = ("Part", "Latest", "Share", "Earlier", "Change by")
-RECORD_HEADINGS = (
-    *("Issued", "Scorecard period", "Ref", "Indicator", "Figure period", "Value", "Colour", "Commentary"),
-    "Sent with",
+from workbook_tools.workbook.names import (
+    BREAKDOWN_HEADINGS,
+    BREAKDOWN_KEYS,
+    COMMENTARY,
+    DATA,
+    DATA_EXTRAS,
+    DATA_HEADINGS,
+    KEY_HEADINGS,
+    LOG,
+    LOG_HEADINGS,
+    NEEDED,
+    RECORD,
+    RECORD_HEADINGS,
+    SCORECARD,
+    SCORECARD_HEADINGS,
+    TREND,
+    TREND_COLUMNS,
+    TREND_HEADINGS,
+    Heading,
+    breakdown_tables,
 )
-"""Headings of the table `IssuedRecord`, which a workbook may be without."""
-LOG_HEADINGS = ("Logged", "Period", "Ref", "Indicator", "Column", "Text", "Why")
+from workbook_tools.workbook.own_tables import doubtful_summary_tables, namesake, summary_headings
+from workbook_tools.xlsx.vocabulary.table_layout import Layout, TableLayout
 
 NOTHING_TO_SHOW = "–"
 """Stands where there is nothing to show; the Notes explain it, so that no cell is an unexplained blank."""
@@ -140,8 +99,8 @@ def _useful_headings(columns: Headings) -> dict[str, tuple[str, ...]]:
     """By table, the headings that are filled where they are there, and that it may be without."""
     return {
         SCORECARD: tuple(columns.heading(word) for word in SCORECARD_HEADINGS if word not in NEEDED),
-        TREND: tuple(TREND_COLUMNS.difference(TREND_HEADINGS, ["Ref"])),
-        DATA: ("Indicator", *DATA_EXTRAS),
+        TREND: tuple(TREND_COLUMNS.difference(TREND_HEADINGS, [Heading.REF])),
+        DATA: (Heading.INDICATOR, *DATA_EXTRAS),
         RECORD: RECORD_HEADINGS,
     }
 
@@ -209,8 +168,8 @@ def needed_headings(columns: Headings, comparators: Sequence[str] = (), breakdow
     """By table, the headings that the scorecard cannot do without, with so many breakdowns."""
     return {
         SCORECARD: [*(columns.heading(word) for word in NEEDED), *comparators],
-        TREND: ["Ref", *TREND_HEADINGS],
-        DATA: [heading for heading in DATA_HEADINGS if heading != "Indicator"],
+        TREND: [Heading.REF, *TREND_HEADINGS],
+        DATA: [heading for heading in DATA_HEADINGS if heading != Heading.INDICATOR],
         LOG: list(LOG_HEADINGS),
         **{name: list(BREAKDOWN_HEADINGS) for name in breakdown_tables(breakdowns)},
     }
@@ -221,11 +180,6 @@ def key_headings(table: str, columns: Headings) -> tuple[str, ...]:
     if table == SCORECARD:
         return (columns.heading("indicator"),)
     return KEY_HEADINGS.get(table, BREAKDOWN_KEYS)
-
-
-def breakdown_tables(number: int) -> list[str]:
-    """The names of so many breakdowns' tables: Breakdown, Breakdown2, Breakdown3 …"""
-    return ["Breakdown" if each == 1 else f"Breakdown{each}" for each in range(1, number + 1)]
 
 
 def _no_table(file: str, table: str, headings: list[str]) -> Fault:

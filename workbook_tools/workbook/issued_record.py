@@ -16,12 +16,10 @@ from workbook_tools.model.periods.period import Period
 from workbook_tools.model.periods.period_basis import PeriodBasis
 from workbook_tools.model.periods.period_reading import read_back
 from workbook_tools.model.scorecard import Scorecard
-from workbook_tools.workbook.headings import RECORD, RECORD_HEADINGS, SCORECARD, Headings
+from workbook_tools.workbook.headings import Headings
+from workbook_tools.workbook.names import RECORD, RECORD_HEADINGS, SCORECARD, Heading
 from workbook_tools.workbook.row_keys import Key, keys_of
 from workbook_tools.xlsx.vocabulary.table_layout import CellContent, Layout, TableLayout, text_of
-
-KEYS = ("Ref", "Scorecard period")
-"""The headings by which a row of the record is known."""
 
 
 class Recorded(Struct, frozen=True):
@@ -50,18 +48,20 @@ def read_record(layout: Layout) -> tuple[Recorded, ...]:
     table, faults, found = layout.tables[RECORD], list[Fault](), list[Recorded]()
     parse = cache(read_back)  # years of months repeat the same few words
     for number, cells in enumerate(record_rows(table), start=table.first_row):
-        if not text_of(cells["Ref"]):
+        if not text_of(cells[Heading.REF]):
             continue
         periods = []
-        for heading in ("Scorecard period", "Figure period"):
+        for heading in (Heading.SCORECARD_PERIOD, Heading.FIGURE_PERIOD):
             try:
                 periods.append(parse(text_of(cells[heading])))
             except ValueError as trouble:
                 remedy = 'Write the period as it was, such as "Sep 2018", or delete the row.'
                 faults.append(Fault(str(trouble), remedy, Place(layout.file, table.sheet, number, heading)))
         if len(periods) == 2:
-            commentary = text_of(cells["Commentary"])
-            found.append(Recorded(periods[0], text_of(cells["Ref"]), periods[1], _value(cells["Value"]), commentary))
+            commentary = text_of(cells[Heading.COMMENTARY])
+            found.append(
+                Recorded(periods[0], text_of(cells[Heading.REF]), periods[1], _value(cells[Heading.VALUE]), commentary)
+            )
     if faults:
         raise LayoutError(*faults)
     return tuple(found)
@@ -127,9 +127,9 @@ def commentary_of(layout: Layout, columns: Headings, keys: Sequence[Key] = ()) -
 
 def record_rows(table: TableLayout) -> Iterator[dict[str, CellContent]]:
     """The rows of the record, by heading, the reference as it is seen."""
-    refs = keys_of(table, ["Ref"])
+    refs = keys_of(table, [Heading.REF])
     for (ref,), *cells in zip(refs, *(table.columns[heading] for heading in RECORD_HEADINGS), strict=True):
-        yield dict(zip(RECORD_HEADINGS, cells, strict=True)) | {"Ref": ref or None}
+        yield dict(zip(RECORD_HEADINGS, cells, strict=True)) | {Heading.REF: ref or None}
 
 
 def _value(cell: CellContent) -> Decimal | Missing:

@@ -2,7 +2,8 @@
 
 from workbook_tools.errors import Fault, Place
 from workbook_tools.model.indicators.definition import ScorecardDefinition
-from workbook_tools.workbook.headings import SCORECARD, Headings, key_headings, nearest
+from workbook_tools.workbook.headings import Headings, key_headings, nearest
+from workbook_tools.workbook.names import SCORECARD
 from workbook_tools.workbook.own_tables import is_ours
 from workbook_tools.workbook.row_keys import added_columns, keys_of
 from workbook_tools.xlsx.vocabulary.table_layout import Layout, TableLayout

@@ -1,28 +1,14 @@
 """Which tables are the scorecard's: those of our names that have our key headings. Others are the council's own."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from typing import Final
 
 from workbook_tools.english import listed
 from workbook_tools.errors import Fault, Place
 from workbook_tools.visible_text import folded
+from workbook_tools.workbook.names import KEY_HEADINGS, LIST_HEADINGS
 from workbook_tools.xlsx.vocabulary.table_layout import Layout, TableLayout
 
-KEY_HEADINGS: Final[Mapping[str, tuple[str, ...]]] = {
-    "Trend": ("Ref", "1 earlier", "Latest"),
-    "Data": ("Ref", "Series", "Period", "Value"),
-    "CommentaryLog": ("Ref", "Column", "Text"),
-    "IssuedRecord": ("Scorecard period", "Ref", "Figure period", "Value"),
-    "Improved": ("Ref", "Indicator", "Latest", "Change"),
-    "Worsened": ("Ref", "Indicator", "Latest", "Change"),
-    "Definitions": ("Ref", "Indicator", "Definition", "How the colour is decided"),
-    "Sources": ("Series", "Figures for", "Origin"),
-    "Gaps": ("Ref", "Figures for", "Why"),
-    "Restated": ("Ref", "Figures for", "Was", "Now"),
-    "Changes": ("From", "Ref", "Change", "Reason"),
-}
-"""By table, the headings without which it is not the scorecard's; those of `Scorecard` may be renamed."""
-BREAKDOWN_KEYS: Final = ("Part", "Latest", "Share", "Earlier")
 RENAME: Final = "rename it in Excel (click in it, then Table Design > Table Name); formulas follow"
 
 NEARLY = 0.8
@@ -52,6 +38,22 @@ def namesake(layout: Layout, name: str, keys: Iterable[str]) -> Fault | None:
         f"If it is the council's own, {RENAME}. If it is meant to be the scorecard's, give it these headings.",
         Place(layout.file, table.sheet),
     )
+
+
+def doubtful_summary_tables(layout: Layout) -> list[Fault]:
+    """A fault for each table with most of the headings of one of these lists, but not those that make it one."""
+    found = []
+    for name, headings in LIST_HEADINGS.items():
+        table = layout.tables.get(name)
+        fault = namesake(layout, name, KEY_HEADINGS[name])
+        if table and fault and len(lacked(table, headings)) * 2 < len(headings):
+            found.append(fault)
+    return found
+
+
+def summary_headings(layout: Layout) -> dict[str, tuple[str, ...]]:
+    """The headings of these lists, by the names of those tables that are ours."""
+    return {name: each for name, each in LIST_HEADINGS.items() if is_ours(layout.tables.get(name), KEY_HEADINGS[name])}
 
 
 def _are_misspelt(missing: Iterable[str], table: TableLayout) -> bool:

@@ -1,6 +1,7 @@
 """The formula of the RAG cell, so that a colour follows when an officer corrects a figure."""
 
 from workbook_tools.workbook.headings import Headings
+from workbook_tools.workbook.names import SCORECARD, Heading
 
 CALCULATED = ("Green", "Amber", "Red", "No target", "No data")
 """The words that the formula gives, in the order in which they are counted."""
@@ -31,7 +32,7 @@ def rag_formula(columns: Headings = STANDARD) -> str:
 
 def count_formula(word: str) -> str:
     """How many indicators have this RAG word."""
-    return f'=COUNTIF(Scorecard[RAG],"{word}")'
+    return f'=COUNTIF({SCORECARD}[{Heading.RAG}],"{word}")'
 
 
 def _within(value: str, low: str, high: str) -> str:
@@ -43,4 +44,4 @@ def _within(value: str, low: str, high: str) -> str:
 def _cell(heading: str) -> str:
     """The cell of its row under a heading, in which a formula marks brackets, # and ' by an apostrophe before them."""
     marked = "".join(f"'{sign}" if sign in "[]#'" else sign for sign in heading)
-    return f"Scorecard[[#This Row],[{marked}]]"
+    return f"{SCORECARD}[[#This Row],[{marked}]]"

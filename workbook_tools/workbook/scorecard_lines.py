@@ -17,7 +17,8 @@ from workbook_tools.model.movement.verdict import NO_VERDICT, Verdict, has_good_
 from workbook_tools.model.periods.period import Period
 from workbook_tools.model.periods.period_reading import months_counted, read_back
 from workbook_tools.model.rating.rag import CutPoints
-from workbook_tools.workbook.headings import EXACT_PLACES, NOTHING_TO_SHOW, SCORECARD, Headings
+from workbook_tools.workbook.headings import EXACT_PLACES, NOTHING_TO_SHOW, Headings
+from workbook_tools.workbook.names import SCORECARD, FilledName
 from workbook_tools.workbook.row_keys import keys_of
 from workbook_tools.xlsx.vocabulary.table_layout import CellContent, Layout, text_of
 
@@ -32,7 +33,7 @@ Cells = dict[str, CellContent]
 def period_of(layout: Layout) -> Period | None:
     """The period that a workbook reports; None where its owner names it in words of his own."""
     try:
-        return read_back(text_of(layout.names.get("PeriodReported")))
+        return read_back(text_of(layout.names.get(FilledName.PERIOD_REPORTED)))
     except ValueError:
         return None
 

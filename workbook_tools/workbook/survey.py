@@ -5,7 +5,8 @@ from collections.abc import Iterator, Sequence
 from msgspec import Struct
 
 from workbook_tools.errors import Fault, Place
-from workbook_tools.workbook.headings import (
+from workbook_tools.workbook.headings import Headings, key_headings, needed_headings
+from workbook_tools.workbook.names import (
     DATA,
     LOG,
     NEEDED,
@@ -14,9 +15,7 @@ from workbook_tools.workbook.headings import (
     SCORECARD,
     TREND,
     TREND_HEADINGS,
-    Headings,
-    key_headings,
-    needed_headings,
+    Heading,
 )
 from workbook_tools.workbook.own_tables import lacked, namesake
 from workbook_tools.workbook.rag_formula import rag_formula
@@ -43,35 +42,35 @@ _SCORECARD = {
     "places": "to how many decimal places it is judged",
 }
 _DATA = {
-    "Ref": "which indicator the figure is of",
-    "Series": "whose figure it is: the council's, a comparator's, a target",
-    "Period": "the month, quarter or year",
-    "Value": "the figure, or the symbol that stands for a missing one",
-    "Base": "how many it is a share of, or the population",
-    "Breakdown": "by what the figure is broken down, such as age",
-    "Part": "which part of the breakdown it is of",
-    "Origin": "whether it is printed, published, worked out or illustrative",
-    "Source": "the paper or file that it comes from",
+    Heading.REF: "which indicator the figure is of",
+    Heading.SERIES: "whose figure it is: the council's, a comparator's, a target",
+    Heading.PERIOD: "the month, quarter or year",
+    Heading.VALUE: "the figure, or the symbol that stands for a missing one",
+    Heading.BASE: "how many it is a share of, or the population",
+    Heading.BREAKDOWN: "by what the figure is broken down, such as age",
+    Heading.PART: "which part of the breakdown it is of",
+    Heading.ORIGIN: "whether it is printed, published, worked out or illustrative",
+    Heading.SOURCE: "the paper or file that it comes from",
 }
 _LOG = {
-    "Logged": "the day on which the text was moved",
-    "Period": "the scorecard that it stood on",
-    "Ref": "the indicator's reference",
-    "Indicator": "the indicator's name",
-    "Column": "the column that it stood in",
-    "Text": "the text",
-    "Why": "why it no longer stands on the scorecard",
+    Heading.LOGGED: "the day on which the text was moved",
+    Heading.PERIOD: "the scorecard that it stood on",
+    Heading.REF: "the indicator's reference",
+    Heading.INDICATOR: "the indicator's name",
+    Heading.COLUMN: "the column that it stood in",
+    Heading.TEXT: "the text",
+    Heading.WHY: "why it no longer stands on the scorecard",
 }
 _RECORD = {
-    "Issued": "the day on which members were sent it",
-    "Scorecard period": "the scorecard that it stood on",
-    "Ref": "the indicator's reference",
-    "Indicator": "the indicator's name",
-    "Figure period": "the period of its figure",
-    "Value": "the figure",
-    "Colour": "its colour",
-    "Commentary": "what officers wrote",
-    "Sent with": "what was overruled when it was sent",
+    Heading.ISSUED: "the day on which members were sent it",
+    Heading.SCORECARD_PERIOD: "the scorecard that it stood on",
+    Heading.REF: "the indicator's reference",
+    Heading.INDICATOR: "the indicator's name",
+    Heading.FIGURE_PERIOD: "the period of its figure",
+    Heading.VALUE: "the figure",
+    Heading.COLOUR: "its colour",
+    Heading.COMMENTARY: "what officers wrote",
+    Heading.SENT_WITH: "what was overruled when it was sent",
 }
 
 
@@ -198,7 +197,7 @@ def _purposes_in(table: str, columns: Headings) -> Iterator[tuple[str, str]]:
         yield from ((heading, f"named in the config as {word}") for word, heading in columns.renamed.items())
         yield from ((columns.heading(word), _SCORECARD[word]) for word in NEEDED)
     elif table == TREND:
-        yield "Ref", "which indicator the row is"
+        yield Heading.REF, "which indicator the row is"
         yield from ((heading, "a point of the trend line") for heading in TREND_HEADINGS)
     else:
         yield from {DATA: _DATA, LOG: _LOG, RECORD: _RECORD}.get(table, {}).items()

@@ -9,6 +9,7 @@ from workbook_tools.model.indicators.reference_history import ReferenceHistory
 from workbook_tools.model.scorecard import Scorecard
 from workbook_tools.visible_text import folded
 from workbook_tools.workbook.headings import Headings
+from workbook_tools.workbook.names import Heading
 from workbook_tools.workbook.own_tables import named
 from workbook_tools.workbook.row_keys import Key
 from workbook_tools.xlsx.vocabulary.table_layout import TableLayout, text_of
@@ -16,13 +17,13 @@ from workbook_tools.xlsx.vocabulary.table_layout import TableLayout, text_of
 
 def refuse_nameless(table: TableLayout, file: str = "") -> None:
     """Raise LayoutError where a row holds something and has no Ref: a refresh would take it away, and nobody knew."""
-    rows = [table.first_row + row for row in unreferenced_rows(table, "Ref")]
+    rows = [table.first_row + row for row in unreferenced_rows(table, Heading.REF)]
     if rows:
         hold = "hold something and have" if rows[1:] else "holds something and has"
         raise LayoutError.of(
             f"{named(rows)} of table '{table.name}' {hold} no Ref, so a refresh would take it away",
             "Move what is yours out of the table, to another sheet or column; delete what is no longer wanted.",
-            Place(file, table.sheet, rows[0], "Ref"),
+            Place(file, table.sheet, rows[0], Heading.REF),
         )
 
 

@@ -15,7 +15,7 @@ from tests.places import ROOT
 from workbook_tools.app.refresh_open import refresh_open
 from workbook_tools.app.request import Request
 from workbook_tools.errors import WorkbookRefused
-from workbook_tools.workbook.headings import SCORECARD
+from workbook_tools.workbook.names import SCORECARD
 
 pytestmark = pytest.mark.libreoffice
 NOW = datetime(2018, 11, 6, 9, 30, tzinfo=UTC)

@@ -9,7 +9,7 @@ from workbook_tools.model.indicators.definition import Breakdown, ScorecardDefin
 from workbook_tools.model.indicators.indicator import Indicator, Span
 from workbook_tools.model.periods.period import Frequency
 from workbook_tools.model.periods.period_reading import parse_period
-from workbook_tools.model.rating.comparator_rules import AgainstComparator
+from workbook_tools.model.rating.comparator_rule import AgainstComparator
 from workbook_tools.model.rating.rag import Rag
 from workbook_tools.model.scorecard import build_scorecard
 

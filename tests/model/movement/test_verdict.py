@@ -16,7 +16,7 @@ from workbook_tools.model.indicators.indicator import Indicator, Judge
 from workbook_tools.model.movement.verdict import RUNNING_TOTAL, TOO_EARLY, Word
 from workbook_tools.model.periods.period_basis import PeriodBasis
 from workbook_tools.model.periods.period_reading import parse_period
-from workbook_tools.model.rating.target_rules import Tolerance
+from workbook_tools.model.rating.tolerance_rule import Tolerance
 from workbook_tools.model.row import Row
 from workbook_tools.model.scorecard import Scorecard, build_scorecard
 from workbook_tools.model.wording.discussion_points import discussion_paragraph

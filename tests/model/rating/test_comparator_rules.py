@@ -10,9 +10,11 @@ from workbook_tools.model.figures.missing import Gap, Missing
 from workbook_tools.model.figures.polarity import Polarity
 from workbook_tools.model.figures.unit import PERCENT
 from workbook_tools.model.periods.period_reading import parse_period
-from workbook_tools.model.rating.comparator_rules import AgainstComparator, Interval, IntervalKind, Quartile
+from workbook_tools.model.rating.comparator_rule import AgainstComparator
+from workbook_tools.model.rating.interval_rule import Interval, IntervalKind
+from workbook_tools.model.rating.quartile_rule import Quartile
 from workbook_tools.model.rating.rag import CutPoints, Rag, rate
-from workbook_tools.model.rating.target_rules import RatingContext, Rule
+from workbook_tools.model.rating.rule import RatingContext, Rule
 
 D = Decimal
 HIGH, LOW = Polarity.HIGH, Polarity.LOW

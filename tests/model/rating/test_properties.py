@@ -23,11 +23,16 @@ from workbook_tools.model.movement.earlier_figure import Earlier
 from workbook_tools.model.periods.period import Frequency, latest_complete
 from workbook_tools.model.periods.period_basis import PeriodBasis
 from workbook_tools.model.periods.period_reading import parse_period
-from workbook_tools.model.rating.comparator_rules import AgainstComparator, Interval, IntervalKind, Quartile
+from workbook_tools.model.rating.band_rule import Band
+from workbook_tools.model.rating.comparator_rule import AgainstComparator
 from workbook_tools.model.rating.confidence_intervals import byars, wilson
+from workbook_tools.model.rating.floor_rule import Floor
+from workbook_tools.model.rating.interval_rule import Interval, IntervalKind
+from workbook_tools.model.rating.none_rule import NotATarget
+from workbook_tools.model.rating.quartile_rule import Quartile
 from workbook_tools.model.rating.rag import Rag, rate
-from workbook_tools.model.rating.target_rules import Band, Floor, NotATarget, RatingContext, Rule, Tolerance
-from workbook_tools.model.rating.trajectory import Trajectory, YearlyTarget
+from workbook_tools.model.rating.rule import RatingContext, Rule
+from workbook_tools.model.rating.tolerance_rule import Tolerance, Trajectory, YearlyTarget
 from workbook_tools.model.row import Row
 from workbook_tools.model.scorecard import Scorecard, build_scorecard
 from workbook_tools.model.wording.discussion_points import discussion_paragraph, discussion_point

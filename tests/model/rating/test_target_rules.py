@@ -8,8 +8,12 @@ from msgspec.structs import replace
 from workbook_tools.model.figures.polarity import Polarity
 from workbook_tools.model.figures.unit import PERCENT
 from workbook_tools.model.periods.period import Frequency, Period
+from workbook_tools.model.rating.band_rule import Band
+from workbook_tools.model.rating.floor_rule import Floor
+from workbook_tools.model.rating.none_rule import NotATarget
 from workbook_tools.model.rating.rag import CutPoints, Rag, rate
-from workbook_tools.model.rating.target_rules import Band, Floor, NotATarget, RatingContext, Rule, Tolerance, Yardstick
+from workbook_tools.model.rating.rule import RatingContext, Rule, Yardstick
+from workbook_tools.model.rating.tolerance_rule import Tolerance
 
 D = Decimal
 HIGH, LOW = Polarity.HIGH, Polarity.LOW

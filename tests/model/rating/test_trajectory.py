@@ -8,8 +8,8 @@ from workbook_tools.model.figures.unit import NUMBER
 from workbook_tools.model.periods.period_basis import PeriodBasis
 from workbook_tools.model.periods.period_reading import parse_period
 from workbook_tools.model.rating.rag import CutPoints
-from workbook_tools.model.rating.target_rules import RatingContext, Rule
-from workbook_tools.model.rating.trajectory import Trajectory, YearlyTarget
+from workbook_tools.model.rating.rule import RatingContext, Rule
+from workbook_tools.model.rating.tolerance_rule import Trajectory, YearlyTarget
 
 D = Decimal
 LOW, HIGH = Polarity.LOW, Polarity.HIGH

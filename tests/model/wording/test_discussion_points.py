@@ -13,7 +13,11 @@ from workbook_tools.model.indicators.indicator import Basis, Indicator, Judge
 from workbook_tools.model.periods.period import Frequency
 from workbook_tools.model.periods.period_basis import PeriodBasis
 from workbook_tools.model.periods.period_reading import parse_period
-from workbook_tools.model.rating.target_rules import Band, Floor, NotATarget, Rule, Tolerance
+from workbook_tools.model.rating.band_rule import Band
+from workbook_tools.model.rating.floor_rule import Floor
+from workbook_tools.model.rating.none_rule import NotATarget
+from workbook_tools.model.rating.rule import Rule
+from workbook_tools.model.rating.tolerance_rule import Tolerance
 from workbook_tools.model.scorecard import Scorecard, build_scorecard
 from workbook_tools.model.wording.discussion_points import discussion_paragraph, discussion_point, percent_change
 

@@ -13,7 +13,7 @@ from workbook_tools.model.figures.unit import PERCENT
 from workbook_tools.model.indicators.definition import Breakdown, ScorecardDefinition
 from workbook_tools.model.indicators.indicator import Indicator
 from workbook_tools.model.periods.period import Frequency, Period
-from workbook_tools.model.rating.target_rules import Tolerance
+from workbook_tools.model.rating.tolerance_rule import Tolerance
 from workbook_tools.model.scorecard import build_scorecard
 
 SAMPLES = ("manchester-proxy", "manchester-framework", "walsall-outturn", "merton-scrutiny", "getting-to-good")

@@ -8,7 +8,7 @@ from workbook_tools.errors import ConfigError
 from workbook_tools.model.indicators.definition import ScorecardDefinition
 from workbook_tools.model.indicators.indicator import Indicator
 from workbook_tools.model.periods.period import Frequency, Period
-from workbook_tools.model.rating.trajectory import Trajectory
+from workbook_tools.model.rating.tolerance_rule import Trajectory
 from workbook_tools.sources.settings.config import read_config
 
 MONTH, QUARTER, YEAR = Frequency.MONTH, Frequency.QUARTER, Frequency.YEAR

@@ -11,7 +11,10 @@ from workbook_tools.model.figures.missing import Gap, Missing
 from workbook_tools.model.figures.polarity import Polarity
 from workbook_tools.model.indicators.indicator import Basis, Judge
 from workbook_tools.model.periods.period_reading import parse_period
-from workbook_tools.model.rating.target_rules import Band, Floor, NotATarget, Tolerance
+from workbook_tools.model.rating.band_rule import Band
+from workbook_tools.model.rating.floor_rule import Floor
+from workbook_tools.model.rating.none_rule import NotATarget
+from workbook_tools.model.rating.tolerance_rule import Tolerance
 from workbook_tools.sources.settings.config import read_config
 
 WHOLE = """

@@ -8,9 +8,14 @@ import pytest
 from workbook_tools.model.figures.polarity import Polarity
 from workbook_tools.model.figures.unit import NUMBER, PERCENT
 from workbook_tools.model.periods.period_reading import parse_period
-from workbook_tools.model.rating.comparator_rules import AgainstComparator, Interval, IntervalKind, Quartile
-from workbook_tools.model.rating.target_rules import Band, Floor, NotATarget, Rule, Tolerance
-from workbook_tools.model.rating.trajectory import EVENLY, Trajectory, YearlyTarget
+from workbook_tools.model.rating.band_rule import Band
+from workbook_tools.model.rating.comparator_rule import AgainstComparator
+from workbook_tools.model.rating.floor_rule import Floor
+from workbook_tools.model.rating.interval_rule import Interval, IntervalKind
+from workbook_tools.model.rating.none_rule import NotATarget
+from workbook_tools.model.rating.quartile_rule import Quartile
+from workbook_tools.model.rating.rule import Rule
+from workbook_tools.model.rating.tolerance_rule import EVENLY, Tolerance, Trajectory, YearlyTarget
 from workbook_tools.sources.settings.rule_settings import read_rule
 from workbook_tools.sources.settings.settings_table import read_settings
 

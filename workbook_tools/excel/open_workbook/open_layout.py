@@ -6,7 +6,7 @@ from decimal import Decimal
 from workbook_tools.excel.open_workbook.cell_entries import serial_of
 from workbook_tools.excel.open_workbook.open_formats import read_formats
 from workbook_tools.excel.open_workbook.open_state import OpenTable, OpenWorkbook
-from workbook_tools.workbook.headings import DATA
+from workbook_tools.workbook.names import DATA
 from workbook_tools.workbook.settings_tables import SETTINGS_KEYS
 from workbook_tools.xlsx.a1.addresses import Area
 from workbook_tools.xlsx.vocabulary.number_codes import tells_of_numbers

@@ -11,7 +11,8 @@ from workbook_tools.model.figures.rounding import round_half_away
 from workbook_tools.model.figures.unit import NUMBER, PERCENT, display, display_bare
 from workbook_tools.model.periods.period import Frequency, Period, latest_complete
 from workbook_tools.model.periods.period_basis import PeriodBasis
-from workbook_tools.model.rating.target_rules import NotATarget, Rule
+from workbook_tools.model.rating.none_rule import NotATarget
+from workbook_tools.model.rating.rule import Rule
 
 
 class Judge(StrEnum):

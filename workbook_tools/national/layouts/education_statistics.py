@@ -3,12 +3,10 @@
 from collections.abc import Mapping
 
 from workbook_tools.model.periods.period import Period
+from workbook_tools.national.layouts.release_layout import FigureLayout, ReleaseLayout
 from workbook_tools.national.layouts.year_kinds import YearKind, read_year
 from workbook_tools.national.published.published_figures import Level, PublishedArea
 from workbook_tools.visible_text import as_seen
-
-AREA = ("level", "country_code", "country", "region_code", "region", "council_code", "council", "old_code")
-PERIOD = ("period", "period_kind")
 
 _YEARS = {
     "reporting year": None,
@@ -50,3 +48,13 @@ def _named(code: str, name: str, level: str) -> str:
     if not code or not name:
         raise ValueError(f"this row at level '{level}' has no code or no name of its area")
     return code
+
+
+LAYOUT = FigureLayout(
+    ReleaseLayout.EDUCATION_STATISTICS,
+    needed=("period", "period_kind", "level", "country_code", "country"),
+    area=("level", "country_code", "country", "region_code", "region", "council_code", "council", "old_code"),
+    period=("period", "period_kind"),
+    read_area=read_area,
+    read_period=read_period,
+)

@@ -4,12 +4,10 @@ import re
 from collections.abc import Mapping
 
 from workbook_tools.model.periods.period import Period
+from workbook_tools.national.layouts.release_layout import FigureLayout, ReleaseLayout
 from workbook_tools.national.layouts.year_kinds import YearKind, read_year
 from workbook_tools.national.published.published_figures import Level, PublishedArea
 from workbook_tools.visible_text import as_seen
-
-AREA = ("area_code", "area", "area_type", "parent_code", "parent")
-PERIOD = ("period",)
 
 _LEVELS = {
     "E92": Level.COUNTRY,
@@ -46,3 +44,14 @@ def read_period(cells: tuple[str, ...], year: YearKind | None) -> Period:
     if year is None and "/" in text:
         year = YearKind.FINANCIAL
     return read_year(text, year or YearKind.CALENDAR)
+
+
+LAYOUT = FigureLayout(
+    ReleaseLayout.FINGERTIPS,
+    needed=("indicator", "period", "area_code", "area", "value"),
+    area=("area_code", "area", "area_type", "parent_code", "parent"),
+    period=("period",),
+    read_area=read_area,
+    read_period=read_period,
+    repeats_areas=True,
+)

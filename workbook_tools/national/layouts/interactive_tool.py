@@ -3,13 +3,10 @@
 from collections.abc import Mapping
 
 from workbook_tools.model.periods.period import Period
-from workbook_tools.national.layouts.recognised_layouts import ReleaseSheet, plain_words
+from workbook_tools.national.layouts.release_layout import FigureLayout, ReleaseLayout, ReleaseSheet
 from workbook_tools.national.layouts.year_kinds import YearKind, read_year
 from workbook_tools.national.published.published_figures import Level, PublishedArea
-from workbook_tools.visible_text import as_seen
-
-AREA = ("number", "area", "region")
-PERIOD = ("period",)
+from workbook_tools.visible_text import as_seen, folded
 
 _COUNTRY = "E92"
 _NO_REGION = ("", "na")
@@ -51,6 +48,17 @@ def read_year_kinds(sheet: ReleaseSheet, measure: int, year_kind: int) -> dict[s
     """The kind of year of each measure of the dictionary, by its short name; those it does not tell are left out."""
     kinds = {}
     for _, cells in sheet.rows:
-        if max(measure, year_kind) < len(cells) and (kind := _YEARS.get(plain_words(cells[year_kind]))):
-            kinds[plain_words(cells[measure])] = kind
+        if max(measure, year_kind) < len(cells) and (kind := _YEARS.get(folded(cells[year_kind]))):
+            kinds[folded(cells[measure])] = kind
     return kinds
+
+
+LAYOUT = FigureLayout(
+    ReleaseLayout.INTERACTIVE_TOOL,
+    needed=("measure", "period", "area", "number", "value"),
+    area=("number", "area", "region"),
+    period=("period",),
+    read_area=read_area,
+    read_period=read_period,
+    has_dictionary=True,
+)

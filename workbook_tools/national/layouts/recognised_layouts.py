@@ -1,13 +1,11 @@
 """Which kind of file it is, recognised by its column headings and not by its name."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from enum import StrEnum
+from collections.abc import Mapping, Sequence
 from itertools import chain
 
-from msgspec import Struct
-
-from workbook_tools.errors import DataError, Place
-from workbook_tools.national.layouts.release_files import ReleaseGrid, Row
+from workbook_tools.national.layouts import education_statistics, fingertips, interactive_tool
+from workbook_tools.national.layouts.release_files import ReleaseGrid
+from workbook_tools.national.layouts.release_layout import FigureLayout, ReleaseLayout, ReleaseSheet
 from workbook_tools.visible_text import folded
 
 MOST_JUNK_ROWS = 10
@@ -17,66 +15,21 @@ _NEAR = 0.5
 """A file that lacks less than this share of a layout's columns is taken for one of it, damaged or renamed."""
 
 
-class ReleaseLayout(StrEnum):
-    """The kinds of published file, as the table of measures names them."""
-
-    EDUCATION_STATISTICS = "education-statistics"
-    INTERACTIVE_TOOL = "interactive-tool"
-    FINGERTIPS = "fingertips"
-    DICTIONARY = "interactive-tool-dictionary"
-    NEIGHBOURS = "neighbour-list"
-    COUNCIL_CODES = "council-codes"
-
+FIGURES: Mapping[ReleaseLayout, FigureLayout] = {
+    each.name: each for each in (education_statistics.LAYOUT, interactive_tool.LAYOUT, fingertips.LAYOUT)
+}
+"""The layouts that hold figures; the others hold lists."""
 
 NEEDED: Mapping[ReleaseLayout, tuple[str, ...]] = {
-    ReleaseLayout.EDUCATION_STATISTICS: ("period", "period_kind", "level", "country_code", "country"),
-    ReleaseLayout.INTERACTIVE_TOOL: ("measure", "period", "area", "number", "value"),
-    ReleaseLayout.FINGERTIPS: ("indicator", "period", "area_code", "area", "value"),
+    **{name: layout.needed for name, layout in FIGURES.items()},
     ReleaseLayout.DICTIONARY: ("measure", "year_kind"),
     ReleaseLayout.NEIGHBOURS: ("number", "first"),
     ReleaseLayout.COUNCIL_CODES: ("number", "area", "type"),
 }
 """The columns without which a file is not of the layout, by what they hold."""
 
-FIGURES = (ReleaseLayout.EDUCATION_STATISTICS, ReleaseLayout.INTERACTIVE_TOOL, ReleaseLayout.FINGERTIPS)
-"""The layouts that hold figures; the others hold lists."""
-
 LayoutColumns = Mapping[ReleaseLayout, Mapping[str, tuple[str, ...]]]
 """The headings that a column may have, by layout and by what it holds."""
-
-
-class ReleaseSheet(Struct, frozen=True):
-    """A sheet whose layout is known. `rows` are those below the headings, to be read once."""
-
-    file: str
-    name: str
-    layout: ReleaseLayout
-    headings: tuple[str, ...]
-    rows: Iterator[Row]
-
-    def place(self, row: int | None = None, column: str = "") -> Place:
-        """A place in the sheet."""
-        return Place(self.file, self.name, row, column)
-
-    def find(self, *names: str) -> int | None:
-        """The index of the first of these headings that the sheet has; None where it has none.
-
-        Raises DataError where it stands twice.
-        """
-        plain = [plain_words(heading) for heading in self.headings]
-        for name in names:
-            at = [index for index, heading in enumerate(plain) if heading == plain_words(name)]
-            if len(at) > 1:
-                trouble = f"{len(at)} columns have the heading '{name}'"
-                raise DataError.of(trouble, "Take the wrong ones out.", self.place(column=name))
-            if at:
-                return at[0]
-        return None
-
-
-def plain_words(text: str) -> str:
-    """The text as it is seen, in small letters, as headings and filters are compared."""
-    return folded(text)
 
 
 def recognise(grid: ReleaseGrid, columns: LayoutColumns) -> ReleaseSheet | None:
@@ -122,9 +75,9 @@ def _layout_of(cells: Sequence[str], columns: LayoutColumns) -> ReleaseLayout | 
 
 
 def _missing(cells: Sequence[str], layout: ReleaseLayout, columns: LayoutColumns) -> list[str]:
-    present = {plain_words(cell) for cell in cells}
+    present = {folded(cell) for cell in cells}
     return [
         " or ".join(f"'{name}'" for name in columns[layout].get(word, ()))
         for word in NEEDED[layout]
-        if not any(plain_words(name) in present for name in columns[layout].get(word, ()))
+        if not any(folded(name) in present for name in columns[layout].get(word, ()))
     ]

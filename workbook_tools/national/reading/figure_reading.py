@@ -1,32 +1,20 @@
 """Picked rows become figures: areas, periods and numbers made out, every symbol given its release's meaning."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
 from msgspec import Struct
 
 from workbook_tools.model.figures.missing import Gap, Missing
 from workbook_tools.model.periods.period import Period
-from workbook_tools.national.layouts import education_statistics, fingertips, interactive_tool
-from workbook_tools.national.layouts.recognised_layouts import ReleaseLayout, plain_words
+from workbook_tools.national.layouts.recognised_layouts import FIGURES
 from workbook_tools.national.layouts.release_symbols import read_cell
 from workbook_tools.national.layouts.year_kinds import YearKind
 from workbook_tools.national.published.published_figures import Published, PublishedArea, PublishedFigure
 from workbook_tools.national.reading.measure_table import Found, MeasureTable
 from workbook_tools.national.reading.repeated_faults import FaultList
 from workbook_tools.national.reading.row_picking import Cells, Picked, PickedRow
-from workbook_tools.visible_text import as_seen
-
-_AREAS: Mapping[ReleaseLayout, Callable[[Cells, Mapping[str, str]], PublishedArea | None]] = {
-    ReleaseLayout.EDUCATION_STATISTICS: education_statistics.read_area,
-    ReleaseLayout.INTERACTIVE_TOOL: interactive_tool.read_area,
-    ReleaseLayout.FINGERTIPS: fingertips.read_area,
-}
-_PERIODS: Mapping[ReleaseLayout, Callable[[Cells, YearKind | None], Period]] = {
-    ReleaseLayout.EDUCATION_STATISTICS: education_statistics.read_period,
-    ReleaseLayout.INTERACTIVE_TOOL: interactive_tool.read_period,
-    ReleaseLayout.FINGERTIPS: fingertips.read_period,
-}
+from workbook_tools.visible_text import as_seen, folded
 
 
 class YearKinds(Struct, frozen=True):
@@ -45,11 +33,7 @@ def published_of(picked: Picked, table: MeasureTable, years: YearKinds, faults: 
     release = picked.release or max((period.end.year for _, _, period in placed), default=None)
     reader.meanings = table.symbols[picked.sheet.layout].of_release(release)
     read = [(row.area, reader.figure(row, area, period)) for row, area, period in placed]
-    figures = (
-        _told_once(read)
-        if picked.sheet.layout is ReleaseLayout.FINGERTIPS
-        else [figure for _, figure in read if figure]
-    )
+    figures = _told_once(read) if reader.layout.repeats_areas else [figure for _, figure in read if figure]
     measure = table.measures[picked.found.measure]
     described = picked.found.described if picked.found.sum_of else picked.headings[0]
     return Published(measure, tuple(figures), picked.sheet.file, str(release or ""), described)
@@ -60,6 +44,7 @@ class _RowReader:
 
     def __init__(self, picked: Picked, table: MeasureTable, year: YearKind | None, faults: FaultList) -> None:
         self.picked = picked
+        self.layout = FIGURES[picked.sheet.layout]
         self.year = year
         self.faults = faults
         self.codes = table.areas[picked.sheet.layout]
@@ -72,7 +57,7 @@ class _RowReader:
         """The area of a row; None where it is of no kind that is compared, or is at fault."""
         if row.area not in self._areas:
             try:
-                self._areas[row.area] = _AREAS[self.picked.sheet.layout](row.area, self.codes)
+                self._areas[row.area] = self.layout.read_area(row.area, self.codes)
             except ValueError as trouble:
                 self._fault(row, str(trouble), "Download the file again, or take the row out.")
                 return None
@@ -83,7 +68,7 @@ class _RowReader:
         found = self._periods.get(row.period)
         if found is None:
             try:
-                found = _PERIODS[self.picked.sheet.layout](row.period, self.year)
+                found = self.layout.read_period(row.period, self.year)
             except ValueError as trouble:
                 found = str(trouble)
             self._periods[row.period] = found
@@ -112,7 +97,7 @@ class _RowReader:
     def _cell(self, row: PickedRow, cell: str, column: str) -> Decimal | Missing | None:
         found = self._cells.get(cell) if cell else None
         if found is None:
-            found = read_cell(cell.strip() or plain_words(row.note), self.meanings)
+            found = read_cell(cell.strip() or folded(row.note), self.meanings)
             if found is None:
                 found = self._unexplained(row, cell)
             if found is None:
@@ -169,9 +154,9 @@ def _told_once(read: Sequence[tuple[Cells, PublishedFigure | None]]) -> list[Pub
 def _year(picked: Picked, years: YearKinds, faults: FaultList) -> YearKind | None:
     """The kind of year of a measure; a fault where the table of measures and the tool's dictionary disagree."""
     found: Found = picked.found
-    if found.layout is not ReleaseLayout.INTERACTIVE_TOOL or not years.kinds:
+    if not FIGURES[found.layout].has_dictionary or not years.kinds:
         return found.year
-    told = next((kind for name in found.where.get("measure", ()) if (kind := years.kinds.get(plain_words(name)))), None)
+    told = next((kind for name in found.where.get("measure", ()) if (kind := years.kinds.get(folded(name)))), None)
     if told and found.year and told is not found.year:
         trouble = f"the table of measures says that {found.measure} is of a {found.year}, and {years.file} of a {told}"
         faults.add(trouble, "Correct its year in the table of measures.", picked.sheet.place())

@@ -9,7 +9,8 @@ from workbook_tools.errors import ConfigError
 from workbook_tools.model.figures.missing import Gap, Missing, parse_missing
 from workbook_tools.model.figures.unit import NUMBER
 from workbook_tools.model.periods.period_basis import PeriodBasis
-from workbook_tools.national.layouts.recognised_layouts import NEEDED, LayoutColumns, ReleaseLayout
+from workbook_tools.national.layouts.recognised_layouts import NEEDED, LayoutColumns
+from workbook_tools.national.layouts.release_layout import ReleaseLayout
 from workbook_tools.national.layouts.release_symbols import Symbols
 from workbook_tools.national.layouts.year_kinds import YearKind
 from workbook_tools.national.published.published_figures import Kind, Measure, Recompute

@@ -12,8 +12,9 @@ from workbook_tools.model.periods.period_basis import PeriodBasis
 from workbook_tools.national.compute.made_comparators import Asked
 from workbook_tools.national.councils.council_groups import Group, NeighbourList, choose_neighbours
 from workbook_tools.national.councils.council_register import Council, Register
-from workbook_tools.national.layouts.recognised_layouts import LayoutColumns, ReleaseLayout, recognise
+from workbook_tools.national.layouts.recognised_layouts import LayoutColumns, recognise
 from workbook_tools.national.layouts.release_files import find_files, open_grids
+from workbook_tools.national.layouts.release_layout import ReleaseLayout
 from workbook_tools.national.published.published_figures import Measure
 from workbook_tools.national.reading.council_lists import read_councils, read_groups, read_neighbours
 from workbook_tools.national.reading.measure_table import MeasureTable, read_measures

@@ -9,13 +9,12 @@ from workbook_tools.errors import ConfigError, DataError, Fault, Place
 from workbook_tools.national.layouts.interactive_tool import read_year_kinds
 from workbook_tools.national.layouts.recognised_layouts import (
     FIGURES,
-    ReleaseLayout,
-    ReleaseSheet,
     explain_unknown,
     first_row,
     recognise,
 )
 from workbook_tools.national.layouts.release_files import Named, find_files, open_grids
+from workbook_tools.national.layouts.release_layout import ReleaseLayout, ReleaseSheet
 from workbook_tools.national.published.published_figures import Kind, Published
 from workbook_tools.national.reading.figure_reading import YearKinds, published_of
 from workbook_tools.national.reading.measure_table import Found, MeasureTable

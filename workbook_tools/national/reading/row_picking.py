@@ -10,17 +10,11 @@ from typing import NamedTuple
 from msgspec import Struct, field
 
 from workbook_tools.english import counted, listed
-from workbook_tools.national.layouts import education_statistics, fingertips, interactive_tool
-from workbook_tools.national.layouts.recognised_layouts import ReleaseLayout, ReleaseSheet, plain_words
+from workbook_tools.national.layouts.recognised_layouts import FIGURES
+from workbook_tools.national.layouts.release_layout import ReleaseSheet
 from workbook_tools.national.reading.measure_table import Found, MeasureTable
 from workbook_tools.national.reading.repeated_faults import FaultList
-
-ROLES = {
-    ReleaseLayout.EDUCATION_STATISTICS: (education_statistics.AREA, education_statistics.PERIOD),
-    ReleaseLayout.INTERACTIVE_TOOL: (interactive_tool.AREA, interactive_tool.PERIOD),
-    ReleaseLayout.FINGERTIPS: (fingertips.AREA, fingertips.PERIOD),
-}
-"""What tells a row's area and its period, by layout."""
+from workbook_tools.visible_text import folded
 
 _YEAR_IN_NAME = re.compile(r"(?<!\d)(20\d\d)(?!\d)")
 _RELEASE_IN_NAME = re.compile(r"(?<!\d)(20\d\d)rel")
@@ -84,7 +78,8 @@ def pick_rows(sheet: ReleaseSheet, table: MeasureTable, wanted: Iterable[Found],
 
 
 def _pick(sheet: ReleaseSheet, table: MeasureTable, places: list[_Place], faults: FaultList) -> None:
-    area_of, period_of = (_tuple_getter(_indices(sheet, table, roles)) for roles in ROLES[sheet.layout])
+    layout = FIGURES[sheet.layout]
+    area_of, period_of = (_tuple_getter(_indices(sheet, table, roles)) for roles in (layout.area, layout.period))
     width = len(sheet.headings)
     ways = _ways_to_tell(places)
     same: dict[Cells, Cells] = {}
@@ -119,7 +114,7 @@ class _WayToTell:
         key = self._key_of(cells)
         known = self._known.get(key)
         if known is None:
-            told = [plain_words(cells[index]) for index in self._where]
+            told = [folded(cells[index]) for index in self._where]
             known = self._known[key] = [place for place in self._group if place.fits(told)]
         return known
 
@@ -136,7 +131,7 @@ def _place(sheet: ReleaseSheet, table: MeasureTable, found: Found) -> _Place | N
     def at(name: str) -> int | None:
         return sheet.find(*table.names_of(sheet.layout, name, release)) if name else None
 
-    where = [(at(name), frozenset(map(plain_words, texts))) for name, texts in found.where.items()]
+    where = [(at(name), frozenset(map(folded, texts))) for name, texts in found.where.items()]
     if any(index is None and "" not in texts for index, texts in where):
         return None
     values = [at(name) for name in found.value_columns]

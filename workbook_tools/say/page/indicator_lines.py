@@ -15,6 +15,7 @@ from workbook_tools.model.wording.discussion_points import discussion_point
 from workbook_tools.model.wording.headline import ILLUSTRATIVE
 from workbook_tools.say.page.plain_text import figure
 from workbook_tools.say.page.trend_picture import TrendLine, trend_line
+from workbook_tools.workbook.names import Heading
 
 UNGROUPED = "Indicators"
 SHORT = 1500
@@ -157,9 +158,9 @@ def _comparison(row: Row) -> ComparatorFigures:
 
 def _remarks(edition: Edition, row: Row) -> Iterator[Remark]:
     shown = edition.scorecard.definition.columns
-    yield Remark("What the figures say", discussion_point(row))
+    yield Remark(Heading.WHAT_THE_FIGURES_SAY, discussion_point(row))
     if row.restated and (not shown or "restated" in shown):
-        yield Remark("Restated", f"{'; '.join(each.sentence for each in row.restated)}.")
+        yield Remark(Heading.RESTATED, f"{'; '.join(each.sentence for each in row.restated)}.")
     if row.published and (not shown or "own_published" in shown):
         value = row.published.value
         published = value.in_a_cell if isinstance(value, Missing) else row.indicator.shown(value)

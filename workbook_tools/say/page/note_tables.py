@@ -15,6 +15,7 @@ from workbook_tools.model.wording import note_headings as notes
 from workbook_tools.model.wording.note_headings import NoteHeading
 from workbook_tools.model.wording.symbol_key import COLOURS, SIGNS, SUPPRESSED, SUPPRESSED_MEANS
 from workbook_tools.say.page.plain_text import as_sentence, figure
+from workbook_tools.workbook.names import Heading
 
 NOTHING = "–"
 SHARE_PLACES = 1
@@ -42,7 +43,7 @@ def breakdown_tables(scorecard: Scorecard) -> tuple[NoteTable, ...]:
             f"breakdown-{position}",
             shown.title,
             shown.note,
-            (shown.by, "Latest", "Share", "Earlier", "Change by"),
+            (shown.by, Heading.LATEST, Heading.SHARE, Heading.EARLIER, Heading.CHANGE_BY),
             tuple(_part(shown, part) for part in shown.parts),
             numbers=4,
             narrow=True,
@@ -117,7 +118,13 @@ def _definitions(scorecard: Scorecard) -> NoteTable:
         )
         for row in scorecard.rows
     )
-    headings = ("Indicator", "Definition", "Good is", "How the colour is decided", "Figures are")
+    headings = (
+        Heading.INDICATOR,
+        Heading.DEFINITION,
+        Heading.GOOD_IS,
+        Heading.HOW_THE_COLOUR_IS_DECIDED,
+        Heading.FIGURES_ARE,
+    )
     return _table("definitions", notes.DEFINITIONS, headings, rows)
 
 
@@ -126,12 +133,18 @@ def _sources(scorecard: Scorecard) -> NoteTable:
         (each.series, each.covered, each.source, as_sentence(each.origin), display(Decimal(each.figures), NUMBER, 0))
         for each in provenance(scorecard.observations)
     )
-    return _table("sources", notes.SOURCES, ("Series", "Figures for", "Source", "Origin", "Figures"), rows, numbers=1)
+    return _table(
+        "sources",
+        notes.SOURCES,
+        (Heading.SERIES, Heading.FIGURES_FOR, Heading.SOURCE, Heading.ORIGIN, Heading.FIGURES),
+        rows,
+        numbers=1,
+    )
 
 
 def _changes(scorecard: Scorecard) -> NoteTable:
     rows = tuple((each.since.label, each.ref, each.change, each.reason) for each in changes_by(scorecard.definition))
-    return _table("changes", notes.CHANGES, ("From", "Ref", "Change", "Reason"), rows)
+    return _table("changes", notes.CHANGES, (Heading.FROM, Heading.REF, Heading.CHANGE, Heading.REASON), rows)
 
 
 def _gaps(scorecard: Scorecard) -> NoteTable:
@@ -140,7 +153,7 @@ def _gaps(scorecard: Scorecard) -> NoteTable:
         for row in scorecard.rows
         if isinstance(row.value, Missing)
     )
-    return _table("gaps", notes.GAPS, ("Indicator", "Figures for", "Why"), rows)
+    return _table("gaps", notes.GAPS, (Heading.INDICATOR, Heading.FIGURES_FOR, Heading.WHY), rows)
 
 
 def _restated(scorecard: Scorecard) -> NoteTable:
@@ -154,7 +167,12 @@ def _restated(scorecard: Scorecard) -> NoteTable:
         )
         for each in scorecard.restated
     )
-    return _table("restated", notes.RESTATED, ("Indicator", "Figures for", "Was", "Now", "Issued in"), rows)
+    return _table(
+        "restated",
+        notes.RESTATED,
+        (Heading.INDICATOR, Heading.FIGURES_FOR, Heading.WAS, Heading.NOW, Heading.ISSUED_IN),
+        rows,
+    )
 
 
 def _table(

@@ -16,7 +16,7 @@ from workbook_tools.model.distribution import Distribution
 from workbook_tools.model.indicators.definition import Change, Issued, ScorecardDefinition, View
 from workbook_tools.model.indicators.indicator import Indicator, Judge
 from workbook_tools.model.periods.period import Frequency, Period
-from workbook_tools.model.rating.comparator_rules import AgainstComparator, Interval, Quartile
+from workbook_tools.model.rating.rule import NamedIn
 from workbook_tools.sources.settings.indicator_settings import read_indicator
 from workbook_tools.sources.settings.members_settings import MembersSettings, read_members
 from workbook_tools.sources.settings.period_settings import STAND_IN, read_option, read_period, year_of
@@ -251,13 +251,9 @@ def _refuse_unknown_names(settings: Settings, definition: ScorecardDefinition) -
         if name and times > 1:
             settings.fault("issued", f"'{name}' stands {times} times", "Give each scorecard its own name.")
     for indicator in definition.indicators:
-        match indicator.rule:
-            case AgainstComparator(group=group) | Interval(group=group) if group not in definition.comparators:
-                known = "comparators"
-            case Quartile(group=group) if group not in definition.groups:
-                known = "[groups]"
-            case _:
-                continue
+        known, group = indicator.rule.compares_with or (NamedIn.GROUPS, "")
+        if not group or group in (definition.comparators if known is NamedIn.COMPARATORS else definition.groups):
+            continue
         trouble = f"the target of indicator {indicator.ref} names '{group}', which is not among {known}"
         settings.fault("indicators", trouble, f"Add it to {known}, or correct its name.")
 

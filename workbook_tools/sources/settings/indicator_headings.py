@@ -7,10 +7,11 @@ from workbook_tools.model.figures.unit import NUMBER, PERCENT
 from workbook_tools.model.indicators.indicator import Basis
 from workbook_tools.model.periods.period import Frequency
 from workbook_tools.model.periods.period_basis import PeriodBasis
-from workbook_tools.model.rating.comparator_rules import IntervalKind
+from workbook_tools.model.rating.interval_rule import IntervalKind
+from workbook_tools.model.rating.rule import RuleMethod
+from workbook_tools.model.rating.tolerance_rule import Between, ToleranceIn
 from workbook_tools.sources.settings.heading_kinds import CellKind as K
 from workbook_tools.sources.settings.heading_kinds import SettingHeading as H
-from workbook_tools.sources.settings.rule_settings import Between, RuleMethod, ToleranceIn
 
 _IT, _TARGET = "The indicator", "Its target and colours"
 _COUNTED, _WORDS = "How it is counted and compared", "In words"

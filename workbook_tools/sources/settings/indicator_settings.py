@@ -8,7 +8,6 @@ from workbook_tools.model.figures.unit import NUMBER, PERCENT
 from workbook_tools.model.indicators.indicator import Allowed, Basis, Indicator, Judge, Number, Unable
 from workbook_tools.model.periods.period import Frequency, Period
 from workbook_tools.model.periods.period_basis import PeriodBasis
-from workbook_tools.model.rating.trajectory import YearlyTarget
 from workbook_tools.sources.settings.period_settings import read_figure_period, read_period, read_span
 from workbook_tools.sources.settings.rule_settings import read_rule
 from workbook_tools.sources.settings.settings_table import Settings
@@ -108,9 +107,8 @@ def _check_counting(settings: Settings, indicator: Indicator) -> None:
             "Take annualised out, or correct frequency and unit.",
         )
     _check_basis(settings, indicator)
-    if isinstance(indicator.rule, YearlyTarget) and (indicator.counted is PeriodBasis.AS_AT or indicator.is_ratio):
-        kind = "a percentage or average" if indicator.is_ratio else "a figure at one day"
-        settings.fault("target", f"{kind} has no share of a year's target", "Give a target or trajectory.")
+    if unfit := indicator.rule.unfit_for(indicator.counted, indicator.is_ratio):
+        settings.fault("target", unfit, "Give a target or trajectory.")
     if indicator.no_change_within < 0:
         settings.fault("no_change_within", "a tolerance cannot be below 0", "Write 0 or more.")
 

@@ -1,8 +1,7 @@
 """An indicator's `target` setting, read into the rule that it names."""
 
-from collections.abc import Callable
+from collections.abc import Sequence
 from decimal import Decimal
-from enum import StrEnum
 from operator import itemgetter
 
 from workbook_tools.model.figures.polarity import Polarity
@@ -11,39 +10,12 @@ from workbook_tools.model.figures.unit import PERCENT
 from workbook_tools.model.indicators.indicator import AS_USUAL, Allowed
 from workbook_tools.model.periods.period import Frequency, Period
 from workbook_tools.model.periods.period_reading import parse_period
-from workbook_tools.model.rating.comparator_rules import AgainstComparator, Interval, IntervalKind, Quartile
-from workbook_tools.model.rating.target_rules import Band, Floor, NotATarget, Rule, Tolerance
-from workbook_tools.model.rating.trajectory import EVENLY, Trajectory, YearlyTarget
+from workbook_tools.model.rating.none_rule import NotATarget
+from workbook_tools.model.rating.rule import Method, Rule, RuleMethod, RuleSetting, SettingKind, method_called
 from workbook_tools.sources.settings.settings_table import Settings
 
 MOST = Decimal(10) ** 15
 """Excel keeps 15 digits, so no figure that a target is set for reaches as far."""
-
-
-class RuleMethod(StrEnum):
-    """The rules, by the name that a config gives them."""
-
-    TOLERANCE = "tolerance"
-    FLOOR = "floor"
-    BAND = "band"
-    COMPARATOR = "comparator"
-    QUARTILE = "quartile"
-    INTERVAL = "interval"
-    NONE = "none"
-
-
-class ToleranceIn(StrEnum):
-    """What a tolerance is measured in."""
-
-    POINTS = "points"
-    PERCENT = "%"
-
-
-class Between(StrEnum):
-    """How a target goes from one milestone to the next."""
-
-    STEPS = "steps"
-    LINE = "line"
 
 
 def read_rule(
@@ -64,7 +36,7 @@ def read_rule(
     if len(settings.faults) > before:  # of a rule that nobody knows, no setting is wrong or missing
         return NotATarget()
     try:
-        rule = _READERS[method](settings, frequency)
+        rule = _read(settings, method_called(method), frequency)
         settings.refuse_unknown()
         if len(settings.faults) == before:
             rule.check(polarity)
@@ -73,93 +45,42 @@ def read_rule(
         return NotATarget()
     if len(settings.faults) > before:
         return NotATarget()
-    for key, edge in _edges(rule):
+    for key, edge in rule.edges:
         _check_edge(settings, key, edge, unit, places, allowed)
     if unit == PERCENT and not allowed.below_1:
-        _refuse_proportion(settings, _edges(rule), polarity)
+        _refuse_proportion(settings, rule.edges, polarity)
     return rule
 
 
-def _read_tolerance(settings: Settings, frequency: Frequency) -> Rule:
-    tolerance = settings.number("tolerance")
-    in_percent = settings.choice("tolerance_in", ToleranceIn, ToleranceIn.POINTS) is ToleranceIn.PERCENT
-    if "trajectory" in settings:
-        in_a_line = settings.choice("between", Between, Between.STEPS) is Between.LINE
-        milestones = [
-            (period, target)
-            for written, target in settings.numbers_by_name("trajectory").items()
-            if (period := _milestone(settings, written, frequency))
-        ]
-        return Trajectory(tuple(milestones), tolerance, in_percent, in_a_line)
-    if "yearly_target" in settings:
-        weights = settings.numbers("spread") if "spread" in settings else EVENLY
-        return YearlyTarget(settings.number("yearly_target"), tolerance, in_percent, weights)
-    return Tolerance(settings.number("target"), tolerance, in_percent)
+def _read(settings: Settings, method: Method, frequency: Frequency) -> Rule:
+    """The rule that is made of the method's settings. Raises ValueError where it cannot be made."""
+    form = next(form for form in method.forms if not form.marks or any(mark in settings for mark in form.marks))
+    return form.rule(*[_read_setting(settings, setting, frequency) for setting in form.settings])
 
 
-def _milestone(settings: Settings, written: str, frequency: Frequency) -> Period | None:
+def _read_setting(settings: Settings, setting: RuleSetting, frequency: Frequency) -> object:
+    word, unless_given = setting.word, setting.unless_given
+    match setting.holds:
+        case SettingKind.NUMBER:
+            return settings.number(word, unless_given if isinstance(unless_given, Decimal) else None)
+        case SettingKind.TEXT:
+            return settings.text(word, unless_given if isinstance(unless_given, str) else None)
+        case SettingKind.NUMBERS:
+            return settings.numbers(word) if word in settings else unless_given
+        case SettingKind.NUMBERS_BY_PERIOD:
+            numbers = settings.numbers_by_name(word).items()
+            periods = ((_milestone(settings, word, written, frequency), number) for written, number in numbers)
+            return [(period, number) for period, number in periods if period]
+        case words:
+            return settings.choice(word, words, unless_given if isinstance(unless_given, words) else None)
+
+
+def _milestone(settings: Settings, word: str, written: str, frequency: Frequency) -> Period | None:
     try:
         return parse_period(written, Frequency.MONTH, year=frequency)
     except ValueError as trouble:
-        settings.fault("trajectory", str(trouble), 'Write each milestone as a month: "2019-03" = 20.')
+        settings.fault(word, str(trouble), 'Write each milestone as a month: "2019-03" = 20.')
         return None
-
-
-def _read_floor(settings: Settings, _: Frequency) -> Rule:
-    return Floor(settings.number("target"), settings.number("floor"))
-
-
-def _read_band(settings: Settings, _: Frequency) -> Rule:
-    if "from" in settings or "amber_width" in settings:
-        return Band.with_edges(settings.number("from"), settings.number("to"), settings.number("amber_width"))
-    return Band(*(settings.number(key) for key in _BAND))
-
-
-def _read_comparator(settings: Settings, _: Frequency) -> Rule:
-    in_percent = settings.choice("tolerance_in", ToleranceIn, ToleranceIn.POINTS) is ToleranceIn.PERCENT
-    return AgainstComparator(settings.text("group"), settings.number("tolerance"), in_percent)
-
-
-def _read_quartile(settings: Settings, _: Frequency) -> Rule:
-    return Quartile(settings.text("group"))
-
-
-def _read_interval(settings: Settings, _: Frequency) -> Rule:
-    return Interval(
-        settings.text("group"),
-        settings.choice("of", IntervalKind),
-        settings.number("per", Decimal(100)),
-        settings.number("confidence", Decimal(95)),
-    )
-
-
-def _read_none(settings: Settings, _: Frequency) -> Rule:
-    return NotATarget(settings.text("reason", ""))
-
-
-_BAND = ("amber_from", "green_from", "green_to", "amber_to")
-_READERS: dict[RuleMethod, Callable[[Settings, Frequency], Rule]] = {
-    RuleMethod.TOLERANCE: _read_tolerance,
-    RuleMethod.FLOOR: _read_floor,
-    RuleMethod.BAND: _read_band,
-    RuleMethod.COMPARATOR: _read_comparator,
-    RuleMethod.QUARTILE: _read_quartile,
-    RuleMethod.INTERVAL: _read_interval,
-    RuleMethod.NONE: _read_none,
-}
-
-
-def _edges(rule: Rule) -> list[tuple[str, Decimal]]:
-    match rule:
-        case Tolerance():
-            return [("target", rule.target)]
-        case Floor():
-            return [("target", rule.target), ("floor", rule.floor)]
-        case Band():
-            return [(key, getattr(rule, key)) for key in _BAND]
-        case Trajectory():
-            return [("trajectory", target) for _, target in rule.milestones]
-    return []
 
 
 def _check_edge(settings: Settings, key: str, edge: Decimal, unit: str, places: int | None, allowed: Allowed) -> None:
@@ -177,7 +98,7 @@ def _check_edge(settings: Settings, key: str, edge: Decimal, unit: str, places: 
         )
 
 
-def _refuse_proportion(settings: Settings, edges: list[tuple[str, Decimal]], polarity: Polarity) -> None:
+def _refuse_proportion(settings: Settings, edges: Sequence[tuple[str, Decimal]], polarity: Polarity) -> None:
     """A fault where the largest edge is a proportion; 1 is 100% where higher is better, and else may be 1%."""
     key, largest = max(edges, key=itemgetter(1), default=("", Decimal(0)))
     if 0 < largest < 1 or (largest == 1 and polarity is Polarity.HIGH):

@@ -11,6 +11,7 @@ from workbook_tools.model.figures.missing import Gap, Missing, parse_missing
 from workbook_tools.model.periods.period import Frequency
 from workbook_tools.sources.settings.settings_table import Settings
 from workbook_tools.visible_text import folded
+from workbook_tools.workbook.names import SheetName
 
 if TYPE_CHECKING:  # few councils ask a database, and the others start sooner without
     from workbook_tools.sources.settings.database_settings import DatabaseQuery
@@ -84,7 +85,7 @@ class SourceSettings(Struct, frozen=True):
     """
 
     file: Path | None = None
-    sheet: str = "Data"
+    sheet: str = SheetName.DATA
     headings: Mapping[str, str] = field(default_factory=dict)
     symbols: Mapping[str, Missing] = field(default_factory=dict)
     bare_year: Frequency | None = None
@@ -106,7 +107,7 @@ def read_source(settings: Settings, folder: Path) -> SourceSettings:
     file = source.text("file", "")
     found = SourceSettings(
         file=folder / file if file else None,
-        sheet=source.text("sheet", "Data"),
+        sheet=source.text("sheet", SheetName.DATA),
         headings=_headings(source),
         symbols=_symbols(source),
         bare_year=Frequency(source.choice("bare_year", _Year)) if "bare_year" in source else None,

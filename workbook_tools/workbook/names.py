@@ -1,0 +1,262 @@
+"""The contract with a scorecard workbook, each name once: its sheets, tables, headings and named cells."""
+
+from typing import Final
+
+from workbook_tools.model.movement.trend import MOST_POINTS
+
+SCORECARD: Final = "Scorecard"
+TREND: Final = "Trend"
+DATA: Final = "Data"
+LOG: Final = "CommentaryLog"
+RECORD: Final = "IssuedRecord"
+BREAKDOWN: Final = "Breakdown"
+IMPROVED: Final = "Improved"
+WORSENED: Final = "Worsened"
+DEFINITIONS: Final = "Definitions"
+SOURCES: Final = "Sources"
+GAPS: Final = "Gaps"
+RESTATED: Final = "Restated"
+CHANGES: Final = "Changes"
+
+
+class SheetName:
+    """The sheets of the standard template; a council may call its own otherwise."""
+
+    SUMMARY: Final = "Summary"
+    SCORECARD: Final = "Scorecard"
+    TREND: Final = "Trend"
+    BREAKDOWN: Final = "Breakdown"
+    NOTES: Final = "Notes"
+    DATA: Final = "Data"
+    LOG: Final = "Commentary log"
+    RECORD: Final = "Issued record"
+
+
+class FilledName:
+    """The defined names of single cells that a refresh fills, where the workbook has them."""
+
+    TITLE: Final = "Title"
+    TITLE_ON_SCORECARD: Final = "TitleOnScorecard"
+    COUNCIL: Final = "Council"
+    COMMITTEE: Final = "Committee"
+    PERIOD_REPORTED: Final = "PeriodReported"
+    DATA_AS_AT: Final = "DataAsAt"
+    REFRESHED_AT: Final = "RefreshedAt"
+    HEADLINE: Final = "Headline"
+    DISCUSSION: Final = "Discussion"
+    ILLUSTRATIVE_NOTE: Final = "IllustrativeNote"
+    COUNT_GREEN: Final = "CountGreen"
+    COUNT_AMBER: Final = "CountAmber"
+    COUNT_RED: Final = "CountRed"
+    COUNT_NO_TARGET: Final = "CountNoTarget"
+    COUNT_NO_DATA: Final = "CountNoData"
+    COUNT_IMPROVED: Final = "CountImproved"
+    COUNT_WORSENED: Final = "CountWorsened"
+    COUNT_UNCHANGED: Final = "CountUnchanged"
+    SCORECARD_CONFIG: Final = "ScorecardConfig"
+
+
+FILLED_NAMES: Final[tuple[str, ...]] = tuple(name for word, name in vars(FilledName).items() if word.isupper())
+
+
+class Heading:
+    """The headings of all tables; those of `Scorecard` are the standard ones, which a council may rename."""
+
+    REF: Final = "Ref"
+    THEME: Final = "Theme"
+    INDICATOR: Final = "Indicator"
+    LATEST: Final = "Latest"
+    PERIOD: Final = "Period"
+    CHANGE: Final = "Change"
+    REAL_CHANGE: Final = "Real change?"
+    TARGET: Final = "Target"
+    RAG: Final = "RAG"
+    TREND: Final = "Trend"
+    COMPARATORS_ARE_FOR: Final = "Comparators are for"
+    WHAT_THE_FIGURES_SAY: Final = "What the figures say"
+    COMMENTARY: Final = "Commentary"
+    DISCUSSION_POINTS: Final = "Discussion points"
+    GOOD_IS: Final = "Good is"
+    UNIT: Final = "Unit"
+    FREQUENCY: Final = "Frequency"
+    PREVIOUS: Final = "Previous"
+    PREVIOUS_PERIOD: Final = "Previous period"
+    CHANGE_BY: Final = "Change by"
+    RULE: Final = "Rule"
+    GREEN_FROM: Final = "Green from"
+    GREEN_TO: Final = "Green to"
+    AMBER_FROM: Final = "Amber from"
+    AMBER_TO: Final = "Amber to"
+    PLACES: Final = "Places"
+    FIGURES_ARE: Final = "Figures are"
+    MEETS_TARGET: Final = "Meets target?"
+    AVERAGE: Final = "Average"
+    LOWER_LIMIT: Final = "Lower limit"
+    UPPER_LIMIT: Final = "Upper limit"
+    RESTATED: Final = "Restated"
+    PUBLISHED_FIGURE: Final = "Published figure"
+    PUBLISHED_FIGURE_IS: Final = "Published figure is"
+    COMMENTARY_IS_FOR: Final = "Commentary is for"
+
+    FROM: Final = "From"
+    TO: Final = "To"
+    TREND_IN_WORDS: Final = "Trend in words"
+
+    SERIES: Final = "Series"
+    VALUE: Final = "Value"
+    BASE: Final = "Base"
+    BREAKDOWN: Final = "Breakdown"
+    PART: Final = "Part"
+    ORIGIN: Final = "Origin"
+    SOURCE: Final = "Source"
+
+    SHARE: Final = "Share"
+    EARLIER: Final = "Earlier"
+
+    LOGGED: Final = "Logged"
+    COLUMN: Final = "Column"
+    TEXT: Final = "Text"
+    WHY: Final = "Why"
+
+    ISSUED: Final = "Issued"
+    SCORECARD_PERIOD: Final = "Scorecard period"
+    FIGURE_PERIOD: Final = "Figure period"
+    COLOUR: Final = "Colour"
+    SENT_WITH: Final = "Sent with"
+
+    DEFINITION: Final = "Definition"
+    HOW_THE_COLOUR_IS_DECIDED: Final = "How the colour is decided"
+    FIGURES_FOR: Final = "Figures for"
+    FIGURES: Final = "Figures"
+    WAS: Final = "Was"
+    NOW: Final = "Now"
+    ISSUED_IN: Final = "Issued in"
+    REASON: Final = "Reason"
+
+
+SCORECARD_HEADINGS: Final = {
+    "ref": Heading.REF,
+    "theme": Heading.THEME,
+    "indicator": Heading.INDICATOR,
+    "latest": Heading.LATEST,
+    "period": Heading.PERIOD,
+    "change": Heading.CHANGE,
+    "real_change": Heading.REAL_CHANGE,
+    "target": Heading.TARGET,
+    "rag": Heading.RAG,
+    "trend": Heading.TREND,
+    "comparators_are_for": Heading.COMPARATORS_ARE_FOR,
+    "what_the_figures_say": Heading.WHAT_THE_FIGURES_SAY,
+    "discussion": Heading.DISCUSSION_POINTS,
+    "good_is": Heading.GOOD_IS,
+    "unit": Heading.UNIT,
+    "frequency": Heading.FREQUENCY,
+    "previous": Heading.PREVIOUS,
+    "previous_period": Heading.PREVIOUS_PERIOD,
+    "change_by": Heading.CHANGE_BY,
+    "rule": Heading.RULE,
+    "green_from": Heading.GREEN_FROM,
+    "green_to": Heading.GREEN_TO,
+    "amber_from": Heading.AMBER_FROM,
+    "amber_to": Heading.AMBER_TO,
+    "places": Heading.PLACES,
+    "origin": Heading.FIGURES_ARE,
+    "meets_target": Heading.MEETS_TARGET,
+    "average": Heading.AVERAGE,
+    "lower_limit": Heading.LOWER_LIMIT,
+    "upper_limit": Heading.UPPER_LIMIT,
+    "restated": Heading.RESTATED,
+    "own_published": Heading.PUBLISHED_FIGURE,
+    "own_published_is": Heading.PUBLISHED_FIGURE_IS,
+    "commentary_is_for": Heading.COMMENTARY_IS_FOR,
+}
+"""The table `Scorecard`: our word for each column, as in the settings, and its heading in the standard template.
+
+A comparator's column is headed by the comparator's name.
+"""
+COMMENTARY: Final = "commentary"
+"""Our word for the officers' column that explains the figures; `[columns]` may rename it, and we never write it."""
+NEEDED: Final = ("ref", "indicator", "latest", "rag", "green_from", "green_to", "amber_from", "amber_to", "places")
+
+TREND_HEADINGS: Final = (*(f"{steps} earlier" for steps in range(MOST_POINTS - 1, 0, -1)), Heading.LATEST)
+TREND_COLUMNS: Final = frozenset(
+    {Heading.REF, Heading.INDICATOR, Heading.FROM, Heading.TO, Heading.TREND_IN_WORDS, *TREND_HEADINGS}
+)
+DATA_HEADINGS: Final = (
+    *(Heading.REF, Heading.INDICATOR, Heading.SERIES, Heading.PERIOD, Heading.VALUE),
+    *(Heading.ORIGIN, Heading.SOURCE),
+)
+PARTS: Final = (Heading.BREAKDOWN, Heading.PART)
+"""The columns of `Data` that a source with breakdowns fills."""
+DATA_EXTRAS: Final = (Heading.BASE, *PARTS)
+"""Columns of `Data` that only some scorecards need."""
+BREAKDOWN_HEADINGS: Final = (Heading.PART, Heading.LATEST, Heading.SHARE, Heading.EARLIER, Heading.CHANGE_BY)
+LOG_HEADINGS: Final = (
+    *(Heading.LOGGED, Heading.PERIOD, Heading.REF, Heading.INDICATOR),
+    *(Heading.COLUMN, Heading.TEXT, Heading.WHY),
+)
+RECORD_HEADINGS: Final = (
+    *(Heading.ISSUED, Heading.SCORECARD_PERIOD, Heading.REF, Heading.INDICATOR, Heading.FIGURE_PERIOD, Heading.VALUE),
+    *(Heading.COLOUR, Heading.COMMENTARY, Heading.SENT_WITH),
+)
+"""Headings of the table `IssuedRecord`, which a workbook may be without."""
+_MOVED_HEADINGS: Final = (Heading.REF, Heading.INDICATOR, Heading.LATEST, Heading.PERIOD, Heading.CHANGE)
+LIST_HEADINGS: Final[dict[str, tuple[str, ...]]] = {
+    IMPROVED: _MOVED_HEADINGS,
+    WORSENED: _MOVED_HEADINGS,
+    DEFINITIONS: (
+        *(Heading.REF, Heading.INDICATOR, Heading.DEFINITION, Heading.GOOD_IS, Heading.TARGET),
+        *(Heading.HOW_THE_COLOUR_IS_DECIDED, Heading.FIGURES_ARE),
+    ),
+    SOURCES: (Heading.SERIES, Heading.FIGURES_FOR, Heading.SOURCE, Heading.ORIGIN, Heading.FIGURES),
+    GAPS: (Heading.REF, Heading.INDICATOR, Heading.FIGURES_FOR, Heading.WHY),
+    RESTATED: (Heading.REF, Heading.INDICATOR, Heading.FIGURES_FOR, Heading.WAS, Heading.NOW, Heading.ISSUED_IN),
+    CHANGES: (Heading.FROM, Heading.REF, Heading.CHANGE, Heading.REASON),
+}
+"""The lists on the cover and the notes by the names of their tables, each with its headings."""
+
+LIST_KEYS: Final[dict[str, tuple[str, ...]]] = {
+    IMPROVED: (Heading.REF,),
+    WORSENED: (Heading.REF,),
+    DEFINITIONS: (Heading.REF,),
+    SOURCES: (Heading.SERIES, Heading.SOURCE, Heading.ORIGIN),
+    GAPS: (Heading.REF,),
+    RESTATED: (Heading.REF, Heading.FIGURES_FOR, Heading.ISSUED_IN),
+    CHANGES: (Heading.REF, Heading.FROM, Heading.CHANGE),
+}
+"""The headings that a row of each list is known by from month to month."""
+DATA_KEYS: Final = (Heading.REF, Heading.SERIES, Heading.PERIOD, *PARTS)
+"""The headings by which a row of the table `Data` is known, as far as the table has them."""
+RECORD_KEYS: Final = (Heading.REF, Heading.SCORECARD_PERIOD)
+BREAKDOWN_ROW_KEYS: Final = (Heading.PART,)
+
+KEY_HEADINGS: Final[dict[str, tuple[str, ...]]] = {
+    TREND: (Heading.REF, TREND_HEADINGS[-2], Heading.LATEST),
+    DATA: (Heading.REF, Heading.SERIES, Heading.PERIOD, Heading.VALUE),
+    LOG: (Heading.REF, Heading.COLUMN, Heading.TEXT),
+    RECORD: (Heading.SCORECARD_PERIOD, Heading.REF, Heading.FIGURE_PERIOD, Heading.VALUE),
+    IMPROVED: (Heading.REF, Heading.INDICATOR, Heading.LATEST, Heading.CHANGE),
+    WORSENED: (Heading.REF, Heading.INDICATOR, Heading.LATEST, Heading.CHANGE),
+    DEFINITIONS: (Heading.REF, Heading.INDICATOR, Heading.DEFINITION, Heading.HOW_THE_COLOUR_IS_DECIDED),
+    SOURCES: (Heading.SERIES, Heading.FIGURES_FOR, Heading.ORIGIN),
+    GAPS: (Heading.REF, Heading.FIGURES_FOR, Heading.WHY),
+    RESTATED: (Heading.REF, Heading.FIGURES_FOR, Heading.WAS, Heading.NOW),
+    CHANGES: (Heading.FROM, Heading.REF, Heading.CHANGE, Heading.REASON),
+}
+"""By table, the headings without which it is not the scorecard's; those of `Scorecard` may be renamed."""
+BREAKDOWN_KEYS: Final = (Heading.PART, Heading.LATEST, Heading.SHARE, Heading.EARLIER)
+
+
+def breakdown_tables(number: int) -> list[str]:
+    """The tables of so many breakdowns: Breakdown, Breakdown2, Breakdown3 …"""
+    return [BREAKDOWN if each == 1 else f"{BREAKDOWN}{each}" for each in range(1, number + 1)]
+
+
+def breakdown_sheet(table: str) -> str:
+    """The sheet of a breakdown's table in the standard template: Breakdown, Breakdown 2 …"""
+    return f"{SheetName.BREAKDOWN} {table.removeprefix(BREAKDOWN)}".strip()
+
+
+def breakdown_cells(table: str) -> tuple[str, str, str]:
+    """The named cells of a breakdown: its title and its note on its own sheet, and its line among the contents."""
+    return f"{table}Title", f"{table}Note", f"Contents{table}"
