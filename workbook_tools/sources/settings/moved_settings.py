@@ -12,7 +12,7 @@ SQLITE: Final = "sqlite:///"
 _PATHS: Final = ("template", "source.file", "national.measures", "national.file", "email.templates")
 _USUAL: Final = {"template": "../../template/Scorecard.xlsx", "email.templates": "email"}
 _USUAL_OF_NATIONAL: Final = {"national.measures": "../national/measures.toml", "national.file": "comparators.csv"}
-"""Where the program looks when nothing is said: written out where the settings move, so that the same files are meant."""
+"""Where the program looks when nothing is said; it is written out where settings move, so that the same is meant."""
 _HEAD: Final = "# The settings of a scorecard; docs/settings.md says what each of them means.\n\n"
 
 
@@ -29,10 +29,10 @@ def moved_document(document: Document, before: Path, after: Path) -> dict[str, o
     if before.resolve() == after.resolve():
         return moved
     usual = {**_USUAL, **(_USUAL_OF_NATIONAL if "national" in moved else {})}
-    for key, path in usual.items():
+    for key, place in usual.items():
         table, name = _place(moved, key)
-        if name not in table and (before / path).exists():
-            _made(moved, key)[name] = path
+        if name not in table and (before / place).exists():
+            _made(moved, key)[name] = place
     for table, name in [*(_place(moved, key) for key in _PATHS), *((entry, "file") for entry in _issued(moved))]:
         if isinstance(path := table.get(name), str) and path:
             table[name] = _counted_from(after, before / path)
