@@ -22,6 +22,7 @@ from workbook_tools.sources.settings.config import read_config
 from workbook_tools.sources.settings.shipped_files import named_config
 from workbook_tools.workbook.headings import missing_columns
 from workbook_tools.workbook.officers_columns import no_commentary
+from workbook_tools.workbook.settings_tables import settings_sheets
 from workbook_tools.xlsx.opc.save_file import refuse_if_open, save_workbook
 
 if TYPE_CHECKING:  # a refresh is quicker without what only a comparison needs
@@ -160,6 +161,7 @@ def check_accessibility(request: Request) -> tuple[Fault, ...]:
 
     book = read_book(request.workbook or open_request(request).target_and_base()[1])
     officers = {book.layout.tables[name].sheet for name in NEVER_SENT if name in book.layout.tables}
+    officers |= settings_sheets(book.layout).keys()
     return accessibility_faults(book.package, officers, whole=not officers)
 
 

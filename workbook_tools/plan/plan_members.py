@@ -15,6 +15,7 @@ from workbook_tools.visible_text import folded
 from workbook_tools.workbook.headings import Headings
 from workbook_tools.workbook.names import DATA, LOG, RECORD, SCORECARD, FilledName
 from workbook_tools.workbook.officers_columns import officers_words, our_columns, refs_in
+from workbook_tools.workbook.settings_tables import settings_sheets
 from workbook_tools.xlsx.vocabulary.edits import CellValue, Edit, HideColumns, SetName, WriteColumn
 from workbook_tools.xlsx.vocabulary.publishing_edits import (
     DropHidden,
@@ -30,7 +31,8 @@ from workbook_tools.xlsx.vocabulary.publishing_edits import (
 from workbook_tools.xlsx.vocabulary.table_layout import Layout
 
 NEVER_SENT: Final = (DATA, LOG, RECORD)
-"""Tables whose sheets members never get: the source data, and what officers keep for themselves."""
+"""Tables whose sheets members never get: the source data, and what officers keep for themselves. Nor do they get the
+settings that a workbook holds."""
 LONGEST_NAME: Final = 120
 """Characters of a file's name: OneDrive and Windows take some 250 for the whole path."""
 
@@ -44,6 +46,7 @@ def kept_back(layout: Layout, tabs: Sequence[str], chosen: Collection[str]) -> t
     if absent:
         raise LayoutError(*(_no_such_tab(name, tabs, layout) for name in absent))
     officers = {layout.tables[name].sheet: name for name in NEVER_SENT if name in layout.tables}
+    officers |= settings_sheets(layout)
     for sheet in officers.keys() & {layout.tables[SCORECARD].sheet, *chosen}:
         trouble = f"members would get this sheet, which holds the table {officers[sheet]} that they must not see"
         raise LayoutError.of(trouble, "In Excel move that table to a sheet of its own.", Place(layout.file, sheet))

@@ -22,8 +22,8 @@ LONGEST_TITLE, LONGEST_MESSAGE, LONGEST_CHOICE = 32, 255, 255
 _EXACT_DIGITS = 15
 _AS_TEXT = {"num_format": "@"}
 _FORMATS: Mapping[CellKind, looks.Trait] = {
-    CellKind.NUMBER: {"align": "right", "indent": 1},
-    CellKind.WHOLE: {"align": "right", "indent": 1},
+    CellKind.NUMBER: looks.RIGHT,
+    CellKind.WHOLE: looks.RIGHT,
     CellKind.DAY: {"num_format": "d mmmm yyyy", "align": "left"},
     CellKind.ANY: {"align": "left"},
 }

@@ -64,7 +64,7 @@ def _draw_line(
     value = {**cell_trait(heading), "align": "left", "indent": 0, "bg_color": looks.OFFICERS_TINT, **above}
     write_value(workbook, sheet, (row, 2), lines.get(heading.key), value)
     validate(sheet, (row, 2, row, 2), heading)
-    words = f" Choose {' or '.join(heading.words)}." if heading.words and heading.kind is CellKind.CHOICE else ""
+    words = f" One of: {', '.join(heading.words)}." if heading.kind is CellKind.CHOICE else ""
     means = look(workbook, _PLAIN, looks.QUIET, looks.APART, above)
     sheet.write_string(row, 3, f"{heading.says}{words}", means)
 

@@ -15,7 +15,7 @@ from workbook_tools.sources.settings.settings_rows import Document, Row, Setting
 from workbook_tools.template import template_look as looks
 from workbook_tools.template.draw_template import NORMAL
 from workbook_tools.template.finish_drawing import finish, state_language
-from workbook_tools.template.page_setup import A3_LANDSCAPE, A4_PORTRAIT, set_paper
+from workbook_tools.template.page_setup import A3_LANDSCAPE, A4_LANDSCAPE, set_paper
 from workbook_tools.template.settings_cells import POINTS, cell_trait, validate, write_value
 from workbook_tools.template.settings_lines_sheet import draw_lines
 from workbook_tools.template.table_design import LAST_ROW
@@ -26,11 +26,21 @@ TITLE_ROW, NAME_ROW, ABOUT_ROW, HEADING_ROW = range(4)
 SPARE_ROWS: Final = 3
 """Blank rows at the end of each table: there is always one to type in, also where a table does not grow by itself."""
 GAP_PIXELS: Final = 28
-_WIDTHS: Mapping[CellKind, int] = {CellKind.NUMBER: 84, CellKind.WHOLE: 72, CellKind.YES_NO: 84, CellKind.PERIOD: 104,
+A4_PIXELS, WIDEST_PIXELS, SMALLEST_SCALE = 1060, 1840, 83
+"""How wide a page of A4 is, and one of A3 at the scale at which 11 points are printed as 9."""
+TITLES: Final = {
+    "Comparators": "Comparators and groups of councils",
+    "Symbols": "Symbols, headings and units",
+    "Changes": "Changes, and scorecards of before",
+    "Levels": "Levels of reporting, and breakdowns",
+    "Members": "Who gets it, and small numbers",
+}
+"""What stands above the tables of a sheet that has several."""
+_WIDTHS: Mapping[CellKind, int] = {CellKind.NUMBER: 92, CellKind.WHOLE: 72, CellKind.YES_NO: 84, CellKind.PERIOD: 104,
                                    CellKind.CHOICE: 104, CellKind.LIST: 240, CellKind.DAY: 124}  # fmt: skip
-_OWN_WIDTHS = {"ref": 60, "of": 60, "formerly": 76, "name": 200, "theme": 150, "definition": 420, "in_sentences": 280,
-               "unit": 104, "good_is": 76, "address": 380, "change": 320, "reason": 320, "council": 200, "whole": 76,
-               "part": 76, "joined_because": 280, "left_because": 280, "title": 260, "committee": 260,
+_OWN_WIDTHS = {"ref": 60, "of": 60, "name": 200, "theme": 150, "definition": 420, "in_sentences": 280,
+               "unit": 104, "good_is": 84, "address": 380, "change": 320, "reason": 320, "council": 200, "whole": 76,
+               "part": 76, "joined_because": 280, "left_because": 280, "title": 220, "committee": 220,
                "target.reason": 220, "target.spread": 160, "counted": 124, "compare_with": 130,
                "unable_to_report.reason": 280, "as": 96, "national": 150, "target.group": 170}  # fmt: skip
 _NAME_OF_INDICATOR = 270
@@ -104,7 +114,7 @@ def rows_units(rows: SettingsRows) -> Iterator[str]:
 def _headings(listed: SettingsList, rows: tuple[Row, ...]) -> tuple[SettingHeading, ...]:
     """The table's headings, and one for each key that it does not know."""
     known = {heading.key for heading in listed.headings}
-    others = sorted(used(listed, rows) - known)
+    others = sorted(used(rows) - known)
     unknown = (SettingHeading(key, key, "", CellKind.ANY, usual=True, section="Others") for key in others)
     return (*listed.headings, *unknown)
 
@@ -127,17 +137,28 @@ def _by_sheet(placed: Sequence[_Placed]) -> Mapping[str, list[_Placed]]:
 def _draw_sheet(workbook: Workbook, sheet: Worksheet, tables: list[_Placed], offered: Mapping[str, str]) -> None:
     sheet.hide_gridlines(2)
     sheet.set_row(TITLE_ROW, 30)
-    sheet.write_string(TITLE_ROW, 0, sheet.get_name(), look(workbook, looks.SHEET_TITLE))
+    title = TITLES.get(sheet.get_name(), sheet.get_name())
+    sheet.write_string(TITLE_ROW, 0, title, look(workbook, looks.SHEET_TITLE))
     for table in tables:
         _draw_heading(workbook, sheet, table, alone=len(tables) == 1)
         _draw_table(workbook, sheet, table, offered)
         sheet.set_column_pixels(table.right + 1, table.right + 1, GAP_PIXELS)
-    sheet.set_row(HEADING_ROW, 34)
+    sheet.set_row(HEADING_ROW, 42)
     is_main = tables[0].listed.name == INDICATORS
     sheet.freeze_panes(HEADING_ROW + 1, 2 if is_main else 0)
-    sheet.repeat_rows(HEADING_ROW)
-    set_paper(sheet, A3_LANDSCAPE if tables[-1].right > 3 else A4_PORTRAIT)
     sheet.ignore_errors({"number_stored_as_text": f"A1:XFD{LAST_ROW}"})
+    _set_print(sheet, tables)
+
+
+def _set_print(sheet: Worksheet, tables: list[_Placed]) -> None:
+    """A page that is wide enough, or several beside each other: on none is a letter smaller than 9 points."""
+    width = sum(_width(heading, table) for table in tables for heading in _shown(table)) + GAP_PIXELS * len(tables)
+    set_paper(sheet, A4_LANDSCAPE if width < A4_PIXELS else A3_LANDSCAPE)
+    if width < A4_PIXELS or width > WIDEST_PIXELS:
+        sheet.set_print_scale(100 if width < A4_PIXELS else SMALLEST_SCALE)
+    if width > WIDEST_PIXELS:
+        sheet.repeat_columns(0, 1)
+    sheet.repeat_rows(HEADING_ROW)
     sheet.print_area(0, 0, max(table.bottom for table in tables), tables[-1].right)
 
 
@@ -176,11 +197,10 @@ def _draw_table(workbook: Workbook, sheet: Worksheet, table: _Placed, offered: M
         "autofilter": is_main,
         "columns": [_header(workbook, heading) for heading in table.headings],
     })  # fmt: skip
-    in_use = used(table.listed, table.rows)
+    shown = _shown(table)
     for column, heading in enumerate(table.headings, table.left):
-        hidden = not heading.usual and heading.key not in in_use
-        options = {"hidden": hidden, "level": 1 if hidden else 0}
-        sheet.set_column_pixels(column, column, _width(heading, is_main), None, options)
+        options = {} if heading in shown else {"hidden": True, "level": 1}
+        sheet.set_column_pixels(column, column, _width(heading, table), None, options)
         trait = cell_trait(heading)
         if heading.key in ("name", "ref") and column == table.left + (heading.key == "name" and is_main):
             trait = {**trait, **looks.BOLD}
@@ -188,19 +208,25 @@ def _draw_table(workbook: Workbook, sheet: Worksheet, table: _Placed, offered: M
             row = table.rows[number - HEADING_ROW - 1] if number <= HEADING_ROW + len(table.rows) else {}
             write_value(workbook, sheet, (number, column), row.get(heading.key), trait)
         area = (HEADING_ROW + 1, column, table.bottom, column)
-        own = heading.key == "ref" and table.listed.name in (INDICATORS, "FormerReferences") and heading.section != ""
+        own = heading.key == "ref" and table.listed.name in (INDICATORS, "FormerReferences")
         source = "" if own or (heading.words and heading.key != "unit") else offered.get(heading.key, "")
         validate(sheet, area, heading, source)
 
 
 def _header(workbook: Workbook, heading: SettingHeading) -> dict[str, object]:
     placed = {key: value for key, value in cell_trait(heading).items() if key in ("align", "indent")}
-    trait = {**looks.HEADING, "font_size": POINTS, "valign": "vcenter", **placed}
+    trait = {**looks.HEADING, "font_size": POINTS, "valign": "top", **placed}  # the filter's button is below
     return {"header": heading.heading, "header_format": look(workbook, trait)}
 
 
-def _width(heading: SettingHeading, is_main: bool) -> int:
-    if is_main and heading.key == "name":
+def _shown(table: _Placed) -> tuple[SettingHeading, ...]:
+    """The headings whose columns are not hidden: the usual ones, and those that a row uses."""
+    in_use = used(table.rows)
+    return tuple(heading for heading in table.headings if heading.usual or heading.key in in_use)
+
+
+def _width(heading: SettingHeading, table: _Placed) -> int:
+    if table.listed.name == INDICATORS and heading.key == "name":
         return _NAME_OF_INDICATOR
     return _OWN_WIDTHS.get(heading.key, _WIDTHS.get(heading.kind, 170))
 

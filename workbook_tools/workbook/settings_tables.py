@@ -58,8 +58,8 @@ def holds(tables: Mapping[str, Headed], name: str) -> bool:
     return table is not None and {*map(folded, SETTINGS_KEYS[name])} <= {*map(folded, table.headings)}
 
 
-def settings_sheets(layout: Layout) -> frozenset[str]:
-    """The sheets of the tables of settings; none where the workbook holds none of its own."""
+def settings_sheets(layout: Layout) -> dict[str, str]:
+    """The sheets of the tables of settings, each with one of them; none where the workbook holds none of its own."""
     if not holds_settings(layout.tables):
-        return frozenset()
-    return frozenset(layout.tables[name].sheet for name in SETTINGS_KEYS if holds(layout.tables, name))
+        return {}
+    return {layout.tables[name].sheet: name for name in SETTINGS_KEYS if holds(layout.tables, name)}

@@ -24,7 +24,8 @@ SCALARS: Final = (
     H("Data as at", "data_as_at", "The day on which this period's data were taken.", K.DAY, usual=True,
       section=_ABOUT),
     H("Series", "series", "The council's own series in the source data.", usual=True, section=_ABOUT),
-    H("Order", "order", "Empty means as listed in the table Indicators.", K.CHOICE, tuple(Order), section=_ABOUT),
+    H("Order", "order", "How the indicators follow one another. Empty means as listed in the table Indicators.",
+      K.CHOICE, tuple(Order), section=_ABOUT),
     H("Judge", "judge", "Whether a figure is judged as it is displayed, or exact, before it is rounded. Empty means "
       "displayed.", K.CHOICE, tuple(Judge), section=_ABOUT),
     H("Filters", "filters", "What becomes of a filter that you set on the scorecard. Empty means apply again.",

@@ -6,7 +6,6 @@ from typing import Final
 from msgspec import Struct
 
 from workbook_tools.errors import ConfigError, Place
-from workbook_tools.sources.settings.heading_kinds import SettingsList
 from workbook_tools.sources.settings.list_headings import LISTS
 from workbook_tools.sources.settings.setting_lines import SCALARS
 from workbook_tools.workbook.settings_tables import COMPARATORS, INDICATORS, TARGETS
@@ -55,8 +54,8 @@ def rows_of(document: Document) -> SettingsRows:
     return SettingsRows({each.name: lists.get(each.name, ()) for each in LISTS}, _in_order(_flat(left)))
 
 
-def used(listed: SettingsList, rows: tuple[Row, ...]) -> frozenset[str]:
-    """The keys of a table that any of its rows gives."""
+def used(rows: tuple[Row, ...]) -> frozenset[str]:
+    """The keys that any of a table's rows gives."""
     return frozenset(key for row in rows for key in row)
 
 

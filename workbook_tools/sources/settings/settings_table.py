@@ -47,6 +47,11 @@ class Settings:
         self._table = table
         self._asked: set[str] = set()
 
+    @property
+    def document(self) -> Mapping[str, object]:
+        """The table as it stands, without a check."""
+        return self._table
+
     def __contains__(self, key: str) -> bool:
         self._asked.add(key)  # a setting that may be there is a known one
         return key in self._table
@@ -224,7 +229,6 @@ def read_settings(path: Path) -> Settings:
     place = Place(str(path))
     try:
         text = path.read_text(encoding="utf-8-sig")
-        table = tomllib.loads(text, parse_float=Decimal)
     except FileNotFoundError:
         remedy = "Give a folder that holds a scorecard.toml with --config, such as config/manchester-proxy."
         raise ConfigError.of("this file is not there", remedy, place) from None
@@ -233,6 +237,14 @@ def read_settings(path: Path) -> Settings:
         raise ConfigError.of(f"this file cannot be read ({trouble.strerror})", remedy, place) from None
     except UnicodeDecodeError:
         raise ConfigError.of("this file is not UTF-8 text", "Save it again as UTF-8.", place) from None
+    return parse_settings(text, path)
+
+
+def parse_settings(text: str, path: Path) -> Settings:
+    """The settings that a text in TOML says, which a file holds. Raises ConfigError where it is not TOML."""
+    place = Place(str(path))
+    try:
+        table = tomllib.loads(text, parse_float=Decimal)
     except (tomllib.TOMLDecodeError, RecursionError) as trouble:
         remedy = "Mend the line that it names; texts stand in quotation marks."
         raise ConfigError.of(f"this is not a settings file: {trouble}", remedy, place) from None
