@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from workbook_tools.app.pipeline import changed_bytes
 from workbook_tools.app.prove_ownership import belonging, prove_unchanged
-from workbook_tools.app.request import KNOWN_COLUMNS, REMEMBERED, Book, read_book
+from workbook_tools.app.request import KNOWN_COLUMNS, Book, read_book
 from workbook_tools.errors import ConfigError, Place, SaveError, WorkbookRefused
 from workbook_tools.sources.settings.config import Config, read_config
 from workbook_tools.sources.settings.moved_settings import as_toml, moved_document, settled
@@ -16,6 +16,7 @@ from workbook_tools.sources.settings.settings_home import FILE, WORKBOOK, home_i
 from workbook_tools.sources.settings.settings_table import parse_settings
 from workbook_tools.template.settings_sheets import write_settings_workbook
 from workbook_tools.workbook.headings import Headings
+from workbook_tools.workbook.names import FilledName
 from workbook_tools.workbook.settings_tables import SELF_CONTAINED, holds_settings, settings_sheets
 from workbook_tools.xlsx.copy_in.copy_sheets import transplant_sheets
 from workbook_tools.xlsx.opc.package import Package, sheets
@@ -114,7 +115,11 @@ def with_settings(
     """
     drawn = Package.open(write_settings_workbook(document))
     called = transplant_sheets(book.package, drawn, [sheet.name for sheet in sheets(drawn)])
-    edits = (SetName(REMEMBERED, SELF_CONTAINED),) if REMEMBERED in book.layout.names else ()
+    edits = (
+        (SetName(FilledName.SCORECARD_CONFIG, SELF_CONTAINED),)
+        if FilledName.SCORECARD_CONFIG in book.layout.names
+        else ()
+    )
     known = belonging(config.definition, Headings(config.headings), edits, {})
     changed = changed_bytes(book.package, book.content, edits, path, known)
     prove_unchanged(book.content, changed.content, path)

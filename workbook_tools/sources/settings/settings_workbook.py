@@ -36,7 +36,7 @@ class TabledSettings(Struct, frozen=True):
 
 def read_tables(layout: Layout) -> TabledSettings:
     """The settings that stand in the tables of a workbook, closed or open."""
-    reading = _Reading(layout)
+    reading = _SettingsReading(layout)
     reading.lines()
     reading.indicators()
     reading.comparators()
@@ -50,7 +50,7 @@ def read_tables(layout: Layout) -> TabledSettings:
     return TabledSettings(layout.file, reading.document, reading.places, tuple(reading.faults), reading.incomplete)
 
 
-class _Reading:
+class _SettingsReading:
     """The document as it grows, table by table."""
 
     def __init__(self, layout: Layout) -> None:
