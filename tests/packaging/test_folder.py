@@ -102,11 +102,11 @@ def test_a_councils_own_words_are_filled_by_a_process_of_their_own(program: Path
 
 
 def test_many_scorecards_are_filled_on_all_processors(program: Path, here: Path) -> None:
-    for number in range(40):
+    for number in range(12):
         shutil.copytree(ROOT / "config" / "manchester-proxy", here / "config" / f"council-{number}")
     shutil.copytree(ROOT / "template", here / "template")
     says(program, here, "refresh", "--all", "config", "--output", "filled")
-    assert len(list((here / "filled").glob("*.xlsx"))) == 40
+    assert len(list((here / "filled").glob("*.xlsx"))) == 12
 
 
 def test_it_runs_no_code_but_its_own(program: Path, here: Path) -> None:
