@@ -12,7 +12,6 @@ docs/it.md says how it is signed and deployed.
 import sys
 import tempfile
 from argparse import ArgumentParser
-from collections.abc import Sequence
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -28,15 +27,14 @@ def main() -> None:
     """Make the folder, or say what is missing."""
     parser = ArgumentParser(description="Makes the folder that runs without Python.")
     parser.add_argument("--output", type=Path, default=Path("dist"), help="the folder that it goes into")
-    parser.add_argument("--leave-out", nargs="*", default=[], metavar="PACKAGE", help="packages that nobody needs")
-    asked = parser.parse_args()
+    output = parser.parse_args().output
     if missing := what_is_missing():
         sys.exit(missing)
     from PyInstaller.__main__ import run
 
     with tempfile.TemporaryDirectory() as work:
-        run([*options(asked.leave_out), f"--distpath={asked.output}", f"--workpath={work}", f"--specpath={work}"])
-    folder = asked.output / NAME
+        run([*options(), f"--distpath={output}", f"--workpath={work}", f"--specpath={work}"])
+    folder = output / NAME
     print(f"The folder is {folder}. Try it: {folder / NAME} --version")
 
 
@@ -50,7 +48,7 @@ def what_is_missing() -> str:
     return ""
 
 
-def options(left_out: Sequence[str]) -> list[str]:
+def options() -> list[str]:
     """What PyInstaller is told: everything of ours, and of others what is loaded late."""
     return [
         str(HERE / "scorecard_program.py"),
@@ -63,9 +61,9 @@ def options(left_out: Sequence[str]) -> list[str]:
         "--collect-submodules=workbook_tools",
         "--collect-data=workbook_tools",
         "--copy-metadata=workbook-tools",
-        *(f"--hidden-import={name}" for name in FOUND_BY_NAME if name not in left_out and find_spec(name)),
+        *(f"--hidden-import={name}" for name in FOUND_BY_NAME if find_spec(name)),
         *(["--collect-data=xlwings"] if sys.platform == "darwin" else []),  # the script that starts us from Excel
-        *(f"--exclude-module={name}" for name in (*NEVER_USED, *left_out)),
+        *(f"--exclude-module={name}" for name in NEVER_USED),
     ]
 
 

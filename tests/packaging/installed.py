@@ -96,7 +96,7 @@ def run_alone(
     kept = {name: value for name, value in os.environ.items() if not name.startswith(("PYTHON", "SCORECARD", "PIP"))}
     own = {"HOME": str(here), "USERPROFILE": str(here), "XDG_STATE_HOME": str(here / "state")}
     return subprocess.run(
-        [*_without_network(), *map(str, program), *words],
+        [*without_network(), *map(str, program), *words],
         cwd=here,
         env=kept | own | dict(more or {}),
         stdin=subprocess.DEVNULL,
@@ -108,7 +108,7 @@ def run_alone(
 
 
 @cache
-def _without_network() -> tuple[str, ...]:
+def without_network() -> tuple[str, ...]:
     """What a command is begun with so that it has no network; nothing where the system does not allow that."""
     unshare = ("unshare", "--map-root-user", "--net")
     if shutil.which(unshare[0]) is None:

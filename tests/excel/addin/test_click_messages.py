@@ -18,6 +18,7 @@ from tests.excel.addin.branches import MAC, WINDOWS, compiled_for
 from tests.excel.addin.sources import own
 from tests.excel.addin.windows_words import commands_of, words_of
 from tests.places import ROOT
+from workbook_tools.cli.without_python import code_in
 from workbook_tools.excel.addin.build_addin import AddinSource
 from workbook_tools.excel.addin.click_messages import code_of_text, text_of_code
 from workbook_tools.excel.addin.python_starter import (
@@ -100,6 +101,7 @@ PYTHONS = [
     pytest.param("C:\\Python311\\python.exe", ["C:", 'cd "C:\\Python311"'], id="plain"),
     pytest.param("D:\\Our tools & (more)\\py.exe", ["D:", 'cd "D:\\Our tools & (more)"'], id="spaces, ampersand"),
     pytest.param("C:\\Zoë\\py.exe", ["C:", 'cd "C:\\Zoë"'], id="non-ASCII"),
+    pytest.param("C:\\Apps\\Score card\\scorecard.exe", ["C:", 'cd "C:\\Apps\\Score card"'], id="no Python"),
     pytest.param("\\\\server\\share$\\py.exe", ['pushd "\\\\server\\share$"'], id="UNC"),
 ]
 ADDINS = ["C:\\Users\\officer\\AddIns\\Scorecard.xlam", "C:\\Users\\O'Neil & Zoë (a)\\Add Ins\\Scorecard.xlam"]
@@ -117,6 +119,7 @@ def test_windows(macros: Macros, name: str, python: str, before: list[str], addi
     assert [each.strip() for each in first] == before
     words = words_of(last)
     assert words[:3] == [python, "-B", "-c"]
+    assert code_in(words[1:]) == words[3]  # as the program reads it that takes the place of a Python
     assert words[4] == "--wb=Scorecard.xlam"
     assert words[-2:] == ["2>", "C:\\Temp\\xlwings-guid.log"]
     calls = [node.value for node in ast.parse(words[3]).body if isinstance(node, ast.Expr)]
@@ -124,13 +127,32 @@ def test_windows(macros: Macros, name: str, python: str, before: list[str], addi
     assert arguments == [f"false;{addin};{addin};;;;", code_of_text(f"\\\\server\\team\\{name}")]
 
 
+@pytest.fixture
+def program(tmp_path: Path) -> str:
+    """The program that takes the place of a Python, as PyInstaller starts it."""
+    file = tmp_path / "scorecard"
+    began = ROOT / "packaging" / "scorecard_program.py"
+    file.write_text(f'#!/bin/sh\nexec "{sys.executable}" "{began}" "$@"\n', encoding="ascii")
+    file.chmod(0o755)
+    return str(file)
+
+
 @pytest.mark.parametrize("name", NAMES)
 def test_macos(macros: Macros, tmp_path: Path, name: str) -> None:
+    assert_answered_on_macos(macros, tmp_path, name, sys.executable)
+
+
+def test_macos_without_a_python(macros: Macros, tmp_path: Path, program: str) -> None:
+    assert_answered_on_macos(macros, tmp_path, NAMES[-1], program)
+
+
+def assert_answered_on_macos(macros: Macros, tmp_path: Path, name: str, python: str) -> None:
+    """The line that Excel for Mac hands to its shell has the click answered."""
     answer = tmp_path / "one.answer"
     request = "\n".join(["help", f"/Volumes/team/{name}", "saved", "Scorecard", "1", str(answer), "1.2.3", ""])
     code = str(macros.run("ScorecardRequest.PythonCode", request))
     addin = "/Users/officer/Library/Group Containers/Scorecard.xlam"
-    macros.run("OnMac.ExecuteMac", code, sys.executable, f"false;{addin};{addin};;;;")
+    macros.run("OnMac.ExecuteMac", code, python, f"false;{addin};{addin};;;;")
     line = shell_command(str(macros.run("OnMac.Written"))).replace("/tmp/xlwings.log", str(tmp_path / "xlwings.log"))
     environment = {"PYTHONPATH": str(ROOT), "XDG_STATE_HOME": str(tmp_path), "PATH": "/usr/bin:/bin"}
     subprocess.run(["/bin/sh", "-c", f"{line.removesuffix('& ')}"], env=environment, check=True)

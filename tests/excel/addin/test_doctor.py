@@ -100,6 +100,19 @@ def test_a_python_without_the_program(home: Home, registry: SomeRegistry, tmp_pa
     assert only.remedy == f'Install the program into it: "{python}" -m pip install .'
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="the stand-in for a broken program is a shell script")
+def test_a_program_of_the_folder_without_python_that_does_not_start(
+    home: Home, registry: SomeRegistry, tmp_path: Path
+) -> None:
+    program = tmp_path / "scorecard"
+    program.write_text("#!/bin/sh\necho 'a library is missing' >&2\nexit 1\n", encoding="ascii")
+    program.chmod(0o755)
+    home.settings.write_text(f'"INTERPRETER_WIN","{program}"\r\n', encoding="ascii")
+    [only] = troubles(home, registry)
+    assert only.says == f"The add-in's Python does not start the program (a library is missing): {program}"
+    assert only.remedy.startswith("Put the program's folder there anew, whole")
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="elsewhere a file of this name is a file of its own")
 def test_an_addin_that_windows_blocks(home: Home, registry: SomeRegistry) -> None:
     Path(f"{home.addin}:Zone.Identifier").write_text("[ZoneTransfer]\nZoneId=3\n", encoding="ascii")
