@@ -29,7 +29,10 @@ DEFINITION = ScorecardDefinition(
 def seen(
     ref: str, value: str, month: str = "2018-09", series: str = "Ours", origin: str = "printed", source: str = "Paper"
 ) -> Observation:
-    return Observation(ref, series, parse_period(month), D(value), origin, source, base=D(90_000))
+    real = "illustrative" not in origin
+    return Observation(
+        ref, series, parse_period(month), D(value), origin, source, base=D(90_000), illustrative=not real
+    )
 
 
 GOOD = (seen("4", "60"), seen("5", "30"))

@@ -73,6 +73,11 @@ class Row(Struct, frozen=True, dict=True):
         return self.figure.origin
 
     @property
+    def illustrative(self) -> bool:
+        """Whether the latest figure is not real."""
+        return self.figure.illustrative
+
+    @property
     def display(self) -> str:
         """The latest figure as members read it, or why there is none."""
         return str(self.value) if isinstance(self.value, Missing) else self.indicator.shown(self.value)

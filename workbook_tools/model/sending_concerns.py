@@ -14,7 +14,6 @@ from workbook_tools.model.figures.comparator import OLD
 from workbook_tools.model.rating.rag import Rag
 from workbook_tools.model.row import Row
 from workbook_tools.model.scorecard import Scorecard
-from workbook_tools.model.wording.headline import ILLUSTRATIVE
 
 _DIGITS = re.compile(r"(?<![\w.,])\d[\d,]*(?:\.\d+)?(?![\w])")
 _NUMBERS = (
@@ -105,10 +104,10 @@ def _old_words(rows: Iterable[Row], officers: Officers) -> Iterator[Fault]:
 
 def _illustrative(scorecard: Scorecard, officers: Officers) -> Iterator[Fault]:
     remedy = "Put the real figures into the source data, with their Origin, and refresh."
-    latest = [row for row in scorecard.rows if ILLUSTRATIVE in row.origin]
+    latest = [row for row in scorecard.rows if row.illustrative]
     if latest:
         yield _of_rows(latest, officers, "the latest figures are illustrative", remedy)
-    earlier = {seen.ref for seen in scorecard.observations if ILLUSTRATIVE in seen.origin}
+    earlier = {each.ref for each in scorecard.observations if each.illustrative}
     others = [row for row in scorecard.rows if row not in latest and row.indicator.ref in earlier]
     if others:
         yield _of_rows(others, officers, "earlier figures, parts or comparators are illustrative", remedy)

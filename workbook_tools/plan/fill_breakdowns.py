@@ -7,8 +7,8 @@ from workbook_tools.model.figures.rounding import round_half_away
 from workbook_tools.model.indicators.breakdown import BrokenDown
 from workbook_tools.model.scorecard import Scorecard
 from workbook_tools.plan.commentary_log import Leaving
+from workbook_tools.plan.fill_scorecard import bare_format, difference_format
 from workbook_tools.plan.kept_rows import fill_rows, leaving_rows
-from workbook_tools.plan.unit_formats import bare_format, difference_format
 from workbook_tools.workbook.names import (
     BREAKDOWN_HEADINGS,
     BREAKDOWN_ROW_KEYS,

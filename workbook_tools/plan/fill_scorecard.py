@@ -1,4 +1,4 @@
-"""What each of our columns in the tables `Scorecard` and `Trend` shows for a row."""
+"""What each of our columns in the tables `Scorecard` and `Trend` shows for a row, and in which number format."""
 
 from collections.abc import Callable
 from decimal import Decimal
@@ -6,14 +6,13 @@ from decimal import Decimal
 from workbook_tools.model.figures.comparator import ComparatorFigure, periods_in_words
 from workbook_tools.model.figures.missing import Gap, Missing
 from workbook_tools.model.figures.rounding import round_half_away
-from workbook_tools.model.figures.unit import NUMBER, display
-from workbook_tools.model.indicators.indicator import Judge
+from workbook_tools.model.figures.unit import NUMBER, PERCENT, display, suffix
+from workbook_tools.model.indicators.indicator import Indicator, Judge
 from workbook_tools.model.movement.trend import POINTS
 from workbook_tools.model.row import Row
 from workbook_tools.model.scorecard import Scorecard
 from workbook_tools.model.wording.discussion_points import discussion_point
 from workbook_tools.plan.row_edits import reference_cell, write_columns
-from workbook_tools.plan.unit_formats import bare_format, difference_format, figure_format
 from workbook_tools.workbook.headings import EXACT_PLACES, NOTHING_TO_SHOW, Headings
 from workbook_tools.workbook.names import SCORECARD, SCORECARD_HEADINGS, TREND, TREND_HEADINGS, Heading
 from workbook_tools.workbook.rag_formula import rag_formula
@@ -30,6 +29,28 @@ from workbook_tools.xlsx.vocabulary.table_layout import TableLayout
 ALWAYS_SHOWN = ("ref", "indicator", "latest", "period", "rag")
 LIMIT_PLACES = 2
 """How many places more than its figures a control limit keeps."""
+
+
+def figure_format(indicator: Indicator) -> str:
+    """For a figure with its unit: `#,##0.0" per 10,000"`, `#,##0.0"%"`, `#,##0`."""
+    unit = suffix(indicator.unit)
+    return f'{_digits(indicator.places)}"{unit}"' if unit else _digits(indicator.places)
+
+
+def bare_format(indicator: Indicator) -> str:
+    """For a figure in a row that already shows the unit: percentages keep their sign, the rest are bare."""
+    return figure_format(indicator) if indicator.unit == PERCENT else _digits(indicator.places)
+
+
+def difference_format(indicator: Indicator) -> str:
+    """For a signed difference: `+#,##0.0;-#,##0.0;#,##0.0`."""
+    digits = _digits(indicator.places)
+    return f"+{digits};-{digits};{digits}"
+
+
+def _digits(places: int) -> str:
+    return f"#,##0.{'0' * places}" if places else "#,##0"
+
 
 Show = Callable[[Row], CellValue]
 

@@ -104,7 +104,9 @@ def old_commentary(scorecard: Scorecard, layout: Layout, commentary: Mapping[str
     found = {}
     for row in scorecard.rows:
         same = [
-            line for line in earlier.get(row.indicator.ref, ()) if _alike(line.commentary, commentary.get(row.ref, ""))
+            line
+            for line in earlier.get(row.indicator.ref, ())
+            if _same_words(line.commentary, commentary.get(row.ref, ""))
         ]
         first = min(same, key=lambda line: line.scorecard.end, default=None)
         if first and (first.period, first.value) != (row.period, row.value):
@@ -151,5 +153,5 @@ def _observations(lines: Sequence[Recorded], definition: ScorecardDefinition) ->
     return tuple(found)
 
 
-def _alike(then: str, now: str) -> bool:
+def _same_words(then: str, now: str) -> bool:
     return bool(now) and then.split() == now.split()

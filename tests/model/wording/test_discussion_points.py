@@ -14,6 +14,7 @@ from workbook_tools.model.periods.period import Frequency
 from workbook_tools.model.periods.period_basis import PeriodBasis
 from workbook_tools.model.periods.period_reading import parse_period
 from workbook_tools.model.rating.band_rule import Band
+from workbook_tools.model.rating.comparator_rule import AgainstComparator
 from workbook_tools.model.rating.floor_rule import Floor
 from workbook_tools.model.rating.none_rule import NotATarget
 from workbook_tools.model.rating.rule import Rule
@@ -155,6 +156,14 @@ def test_each_comparator_is_told_once_and_on_its_side() -> None:
     assert point(CASES, *rows, observed("2017/18", "40", series=NEIGHBOURS)).endswith(
         "above statistical neighbours (40), level with England (50)."
     )
+
+
+def test_only_the_comparator_that_the_verdict_names_is_not_told_again() -> None:
+    against = replace(CASES, rule=AgainstComparator("Inner London", D(5)))
+    definition = replace(card([against]).definition, comparators=("London", "Inner London"))
+    rows = [observed("2017/18", value, series=group) for group, value in (("London", "40"), ("Inner London", "60"))]
+    sentence = discussion_point(build_scorecard(definition, [observed(NOW, "50"), *rows]).rows[0])
+    assert sentence.endswith("better than Inner London (60) and above London (40).")
 
 
 def test_a_comparator_that_counts_another_stretch_is_not_mentioned() -> None:

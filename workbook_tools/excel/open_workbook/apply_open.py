@@ -15,8 +15,8 @@ from workbook_tools.excel.open_workbook.open_sparklines import Sparklines, spark
 from workbook_tools.excel.open_workbook.open_state import OpenWorkbook
 from workbook_tools.excel.open_workbook.open_visibility import hide_columns, show_sheet
 from workbook_tools.excel.open_workbook.preconditions import unmet_preconditions
+from workbook_tools.excel.open_workbook.retry import suspended
 from workbook_tools.excel.open_workbook.save_copy import Copies
-from workbook_tools.excel.open_workbook.suspended_excel import suspended
 from workbook_tools.excel.open_workbook.table_draft import TableDraft
 from workbook_tools.excel.open_workbook.typing_plan import plan_typing, put_on_paper
 from workbook_tools.excel.open_workbook.undo_journal import Journal, undone_on_fault

@@ -2,20 +2,42 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from msgspec import Struct
+from msgspec import Struct, field
 from msgspec.structs import replace
 
 from workbook_tools.excel.open_workbook.cell_entries import Entry, entry_as_read, is_formula
-from workbook_tools.excel.open_workbook.sheet_condition import Condition
 from workbook_tools.xlsx.a1.addresses import Area, parse_area
 
 if TYPE_CHECKING:
     import xlwings
     from xlwings.main import Table
+
+
+Cell = tuple[str, int, int]
+"""Sheet, row and column."""
+
+
+class Condition(Struct, frozen=True):
+    """An open workbook's condition. Sheets and tables are known by name.
+
+    `protected` says of each protected sheet whether it has a password. `marked` are tables in which a cell looks unlike
+    the others of its column, or has words that do. `shaped_rows` are by sheet the rows that are hidden, grouped, or of
+    a height of their own. `sparklines` maps the cell of each to the range that it draws.
+    """
+
+    number_formats: Mapping[Cell, str] = field(default_factory=dict)
+    hidden_columns: Mapping[str, frozenset[int]] = field(default_factory=dict)
+    hidden_sheets: frozenset[str] = frozenset()
+    protected: Mapping[str, bool] = field(default_factory=dict)
+    structure_locked: bool = False
+    filtered: frozenset[str] = frozenset()
+    marked: frozenset[str] = frozenset()
+    shaped_rows: Mapping[str, frozenset[int]] = field(default_factory=dict)
+    sparklines: Mapping[Cell, str] = field(default_factory=dict)
 
 
 class OpenCells(Struct, frozen=True):

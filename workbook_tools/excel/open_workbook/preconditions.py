@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING
 
 from workbook_tools.errors import Fault, Place, WorkbookRefused
 from workbook_tools.excel.open_workbook.arrange_open import Arrangement
-from workbook_tools.excel.open_workbook.open_state import OpenWorkbook
+from workbook_tools.excel.open_workbook.open_state import Condition, OpenWorkbook
 from workbook_tools.excel.open_workbook.open_visibility import columns_to_change
-from workbook_tools.excel.open_workbook.sheet_condition import Condition
 from workbook_tools.excel.open_workbook.table_draft import TableDraft
 from workbook_tools.excel.open_workbook.typing_plan import TypingPlan
 from workbook_tools.xlsx.vocabulary.edits import Edit, HideColumns, ShowSheet

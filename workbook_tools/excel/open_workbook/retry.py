@@ -1,11 +1,16 @@
-"""Excel that is busy for a moment is asked again; one that stays busy is said to be."""
+"""Excel that is busy for a moment is asked again, and while its cells change it is kept from work of its own."""
 
 from __future__ import annotations
 
 import sys
 import time
-from collections.abc import Callable
-from typing import Final, TypeVar
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
+from functools import partial
+from typing import TYPE_CHECKING, Final, TypeVar
+
+if TYPE_CHECKING:
+    import xlwings
 
 CALL_REJECTED: Final = -2147418111
 """What COM says while a cell is being edited or a window of Excel's is open (RPC_E_CALL_REJECTED, 0x80010001)."""
@@ -47,3 +52,23 @@ def pass_on_that_excel_is_busy() -> None:
     module = sys.modules.get("xlwings._xlwindows")
     if module is not None:
         module.N_COM_ATTEMPTS = ATTEMPTS_OF_XLWINGS  # type: ignore[attr-defined]
+
+
+@contextmanager
+def suspended(app: xlwings.App) -> Iterator[None]:
+    """Within it Excel neither redraws, recalculates nor runs event macros; behind it all is as it was before."""
+    with ExitStack() as restore:
+        for setting, quiet in (("screen_updating", False), ("enable_events", False), ("calculation", "manual")):
+            usual = getattr(app, setting)
+            if usual != quiet:
+                restore.callback(_restore, app, setting, usual)
+                setattr(app, setting, quiet)
+        yield
+
+
+def _restore(app: xlwings.App, setting: str, usual: object) -> None:
+    """Put the setting back. A busy Excel is asked twice, since a screen left dark looks like a crash."""
+    try:
+        retried(partial(setattr, app, setting, usual))
+    except Exception:  # whatever the program's line says; the second answer counts
+        setattr(app, setting, usual)

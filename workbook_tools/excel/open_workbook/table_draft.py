@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
 from itertools import pairwise
+from typing import Final
 
 from workbook_tools.errors import Fault, LayoutError
 from workbook_tools.excel.open_workbook.address_lists import runs
 from workbook_tools.excel.open_workbook.cell_entries import Entry, entry_for, is_formula, moved
-from workbook_tools.excel.open_workbook.format_spellings import reads_alike
 from workbook_tools.excel.open_workbook.open_state import OpenTable
 from workbook_tools.xlsx.a1.addresses import Area
 from workbook_tools.xlsx.vocabulary.edits import ArrangeRows, ResizeTable, SetFormula, SetNumberFormats, WriteColumn
@@ -16,6 +18,8 @@ from workbook_tools.xlsx.vocabulary.edits import ArrangeRows, ResizeTable, SetFo
 _Row = list[Entry]
 _NEW = ""
 """In place of the number format of a cell that is not there yet."""
+_SPELLING: Final = re.compile(r'"[^"]*"|\\.|[_*].|\[\$-[0-9A-Fa-f]+\]|[-+() ]')
+"""A quoted text, an escaped letter, a gap or filling, a language, and letters that stand for themselves as they are."""
 
 
 class TableDraft:
@@ -191,3 +195,23 @@ def _add_below(areas: list[Area], row: Area) -> None:
             areas[position] = area._replace(bottom=row.bottom)
             return
     areas.append(row)
+
+
+def reads_alike(one: str, other: str) -> bool:
+    """Whether two codes show every number alike: a % that is only written is "%" to one program and \\% to another."""
+    return one == other or _spelled_out(one) == _spelled_out(other)
+
+
+@cache
+def _spelled_out(code: str) -> str:
+    """The code with a backslash before each letter that stands for itself, and without its language."""
+    return _SPELLING.sub(_spell, code)
+
+
+def _spell(found: re.Match[str]) -> str:
+    text = found[0]
+    if text.startswith('"'):
+        return "".join(f"\\{letter}" for letter in text[1:-1])
+    if text.startswith("["):
+        return ""
+    return f"\\{text}" if len(text) == 1 else text

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from functools import cache
 
-from workbook_tools.excel.open_workbook.sheet_condition import Cell, Condition
+from workbook_tools.excel.open_workbook.open_state import Cell, Condition
 from workbook_tools.excel.workbook_copy.annotations import marked_tables
 from workbook_tools.excel.workbook_copy.copy_cells import SheetCells
 from workbook_tools.xlsx.a1.addresses import parse_cell, parse_target

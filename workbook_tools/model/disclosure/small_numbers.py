@@ -195,7 +195,9 @@ class _Screen(Struct, frozen=True):
         found = []
         for each in own_figures(months, self.indicators, self.rule.below, self.rule.not_small):
             last = each.figure.rests_on[-1]
-            whole = replace(last, period=each.cell.period, value=each.figure.value, origin=each.figure.origin)
+            figure = each.figure
+            whole = replace(last, period=each.cell.period, value=figure.value, origin=figure.origin,
+                            illustrative=figure.illustrative)  # fmt: skip
             found.append(_suppressed(whole) if each.cell.name in hidden or _is_suppressed(last) else whole)
         return found
 

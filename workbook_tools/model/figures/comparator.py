@@ -49,7 +49,9 @@ def comparator_figures(
 
 def group_figures(members: Sequence[ByPeriod], by: date, months: int | None) -> GroupFigures | None:
     """The members' figures for the latest period, ended by a day and of the right length, that any of them has."""
-    periods = {period for member in members for period in member if period.end <= by and _alike(period, months)}
+    periods = {
+        period for member in members for period in member if period.end <= by and _covers_as_much(period, months)
+    }
     if not periods:
         return None
     latest = max(periods, key=_lateness)
@@ -91,7 +93,7 @@ def _latest(group: str, by_period: ByPeriod, by: date, months: int | None, oldes
     ended = [period for period in by_period if period.end <= by]
     if not ended:
         return ComparatorFigure(group, Missing(Gap.NO_NATIONAL_FIGURE))
-    alike = [period for period in ended if _alike(period, months)]
+    alike = [period for period in ended if _covers_as_much(period, months)]
     latest = by_period[max(alike or ended, key=_lateness)]
     value: Decimal | Missing = latest.value
     if not alike:
@@ -106,7 +108,7 @@ def _is_old(period: Period, by: date, oldest: int) -> bool:
     return (by.year - period.end.year) * 12 + by.month - period.end.month > oldest
 
 
-def _alike(period: Period, months: int | None) -> bool:
+def _covers_as_much(period: Period, months: int | None) -> bool:
     return months is None or period.frequency.months == months
 
 

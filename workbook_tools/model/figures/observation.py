@@ -16,7 +16,8 @@ class Observation(Struct, frozen=True):
     `text` is what the source holds where `value` is missing ("[c]"), so that it can be written back as it came.
     `base` is the number that the figure is out of, `status` "provisional" or "revised", and `part` the part of the
     breakdown `by` that it belongs to; a headline figure has neither. `held` is what a cell holds that shows the figure
-    as a percentage: 0.113 for 11.3%.
+    as a percentage: 0.113 for 11.3%. `origin` is as the source words it, and `illustrative` whether it says there that
+    the figure is not real.
     """
 
     ref: str
@@ -32,6 +33,7 @@ class Observation(Struct, frozen=True):
     by: str = ""
     part: str = ""
     held: Decimal | None = None
+    illustrative: bool = False
 
 
 class Provenance(Struct, frozen=True):

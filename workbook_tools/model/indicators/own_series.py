@@ -26,6 +26,11 @@ class Figure(Struct, frozen=True):
         return ", ".join(sorted({seen.origin for seen in self.rests_on if seen.origin}))
 
     @property
+    def illustrative(self) -> bool:
+        """Whether anything that it rests on is not real."""
+        return any(seen.illustrative for seen in self.rests_on)
+
+    @property
     def status(self) -> str:
         """Whether it is provisional or revised, in words."""
         return ", ".join(sorted({seen.status for seen in self.rests_on if seen.status}))

@@ -45,11 +45,11 @@ def earlier_figure(
         return _on_issued(indicator, basis, latest, issued.get(basis))
     if basis is Basis.LAST_OUTTURN:
         year = latest_complete(Frequency.YEAR, latest.start - timedelta(days=1))
-        return Earlier(_alike(indicator, own.outturn(year), year, latest), year, f"since {year.label}")
+        return Earlier(_comparable(indicator, own.outturn(year), year, latest), year, f"since {year.label}")
     period = _period(indicator, basis, latest)
     if period.end >= latest.end:
         return None
-    figure = _alike(indicator, own.figure(period), period, latest)
+    figure = _comparable(indicator, own.figure(period), period, latest)
     return Earlier(figure, period, _basis(indicator, basis, period))
 
 
@@ -74,10 +74,10 @@ def _on_issued(indicator: Indicator, name: str, latest: Period, issued: IssuedFi
     period = indicator.latest_on(issued.period)
     if period.end >= latest.end:
         return None
-    return Earlier(_alike(indicator, issued.series.figure(period), period, latest), period, f"on {name}")
+    return Earlier(_comparable(indicator, issued.series.figure(period), period, latest), period, f"on {name}")
 
 
-def _alike(indicator: Indicator, figure: Figure, period: Period, latest: Period) -> Figure:
+def _comparable(indicator: Indicator, figure: Figure, period: Period, latest: Period) -> Figure:
     counts, latest_counts = indicator.counted.months(period), indicator.counted.months(latest)
     if counts == latest_counts or indicator.is_ratio or isinstance(figure.value, Missing):
         return figure

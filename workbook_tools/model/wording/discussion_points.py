@@ -15,6 +15,7 @@ from workbook_tools.model.indicators.indicator import Indicator
 from workbook_tools.model.movement.verdict import Verdict, Word
 from workbook_tools.model.periods.period_basis import PeriodBasis
 from workbook_tools.model.rating.rag import Rag
+from workbook_tools.model.rating.rule import NamedIn
 from workbook_tools.model.row import Row
 from workbook_tools.model.scorecard import Scorecard
 from workbook_tools.model.wording.headline import NOTHING_JUDGED
@@ -104,9 +105,10 @@ def _against_others(row: Row, now: Decimal, verdict: str) -> str:
     """Where the figure lies among the comparators; the one that the verdict has named already is left out."""
     places: dict[str, list[str]] = {"above": [], "level with": [], "below": []}
     judged = row.indicator.rounded(now)
+    named = row.indicator.rule.compares_with if verdict else None
     for figure in row.comparators:
         group = in_a_sentence(figure.group)
-        if isinstance(figure.value, Decimal) and f"{group} (" not in verdict:
+        if isinstance(figure.value, Decimal) and named != (NamedIn.COMPARATORS, figure.group):
             theirs = row.indicator.rounded(figure.value)
             where = "level with" if judged == theirs else "above" if judged > theirs else "below"
             places[where].append(f"{group} ({row.indicator.shown_bare(figure.value)})")

@@ -6,7 +6,6 @@ from workbook_tools.model.indicators.definition import ScorecardDefinition
 from workbook_tools.model.rating.rag import Rag
 from workbook_tools.model.scorecard import Scorecard
 
-ILLUSTRATIVE = "illustrative"
 NOTHING_JUDGED = "No indicator has a good direction and an earlier figure to compare with."
 
 
@@ -45,7 +44,7 @@ def directions_in_words(scorecard: Scorecard) -> str:
 
 def illustrative_note(scorecard: Scorecard) -> str:
     """How many of the latest figures are illustrative; nothing where none is."""
-    illustrative = sum(ILLUSTRATIVE in row.origin for row in scorecard.rows)
+    illustrative = sum(row.illustrative for row in scorecard.rows)
     if not illustrative:
         return ""
     if len(scorecard.rows) == 1:

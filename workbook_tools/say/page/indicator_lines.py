@@ -12,7 +12,6 @@ from workbook_tools.model.figures.unit import PERCENT, suffix
 from workbook_tools.model.rating.rag import Rag
 from workbook_tools.model.row import Row
 from workbook_tools.model.wording.discussion_points import discussion_point
-from workbook_tools.model.wording.headline import ILLUSTRATIVE
 from workbook_tools.say.page.plain_text import figure
 from workbook_tools.say.page.trend_picture import TrendLine, trend_line
 from workbook_tools.workbook.names import Heading
@@ -114,7 +113,7 @@ def _line(edition: Edition, row: Row, anchor: str) -> IndicatorLine:
         missing=missing,
         unit="" if missing or indicator.unit == PERCENT else suffix(indicator.unit).strip(),
         period=row.period_label,
-        illustrative=ILLUSTRATIVE in row.origin,
+        illustrative=row.illustrative,
         rag=str(row.rag),
         rule="" if missing and row.cut_points is None else row.yardstick.words,
         movement=_movement(row),

@@ -5,11 +5,12 @@ from collections.abc import Collection
 from functools import lru_cache
 
 from workbook_tools.errors import Fault, Place
-from workbook_tools.model.wording.headline import ILLUSTRATIVE
 from workbook_tools.sources.data.source_cells import KEPT, text_of
 from workbook_tools.sources.data.source_sheet import SourceSheet
 from workbook_tools.visible_text import folded
 
+ILLUSTRATIVE = "illustrative"
+"""The word in an origin that says of a figure that it is not real."""
 NEAR = 0.8
 """How alike a word is to the one that is meant, from 0 to 1: "ilustrative" is, "administrative" is not."""
 MOST_NAMED = 8
@@ -19,7 +20,7 @@ _USUAL = frozenset({"printed", "published", "computed", ILLUSTRATIVE})
 
 @lru_cache(KEPT)
 def as_known(origin: str) -> str:
-    """The origin, its word "illustrative" in small letters: by it figures that are not real are known."""
+    """The origin, its word "illustrative" in small letters."""
     return re.sub(ILLUSTRATIVE, ILLUSTRATIVE, origin, flags=re.IGNORECASE)
 
 

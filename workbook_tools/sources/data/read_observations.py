@@ -20,7 +20,7 @@ from workbook_tools.model.periods.period import Frequency, Period
 from workbook_tools.model.periods.period_reading import parse_period, read_back, split_status
 from workbook_tools.sources.data.ambiguous_references import TwinReferences
 from workbook_tools.sources.data.first_faults import FirstFaults
-from workbook_tools.sources.data.near_misses import as_known, nearly_illustrative, no_own_series
+from workbook_tools.sources.data.near_misses import ILLUSTRATIVE, as_known, nearly_illustrative, no_own_series
 from workbook_tools.sources.data.own_rows import own_rows
 from workbook_tools.sources.data.source_cells import KEPT, RawCell, exact_number, shown_as_percentage, text_of
 from workbook_tools.sources.data.source_columns import find_columns
@@ -157,7 +157,7 @@ class _Reader:
         place = Place(self.sheet.file, self.sheet.sheet, row)
         return Observation(
             meant.indicator.ref, series, meant.period, value, origin, source, text, place, base, meant.status, by, part,
-            held,
+            held, ILLUSTRATIVE in origin,
         )  # fmt: skip
 
     def refuse_other_series(self) -> None:

@@ -120,10 +120,10 @@ def _average(rule: ConditionalRule, values: list[Value]) -> Callable[[Value], bo
 
 def _repeated(rule: ConditionalRule, values: list[Value]) -> Callable[[Value], bool]:
     """Values that stand in more than one cell, or in one only; letter case does not count, empty cells are neither."""
-    times = Counter(map(_alike, values))
+    times = Counter(map(_as_compared, values))
     wanted = rule.kind == "duplicateValues"
-    return lambda value: value not in {None, ""} and (times[_alike(value)] > 1) == wanted
+    return lambda value: value not in {None, ""} and (times[_as_compared(value)] > 1) == wanted
 
 
-def _alike(value: Value) -> tuple[type, str]:
+def _as_compared(value: Value) -> tuple[type, str]:
     return type(value), value.code if isinstance(value, CellError) else str(value).casefold()
