@@ -23,9 +23,9 @@ class Place(Struct, frozen=True):
         parts = [
             self.file,
             f"sheet '{self.sheet}'" if self.sheet else "",
-            f"row {self.row}" if self.row is not None else "",
+            f"{'line' if self.file.endswith('.toml') else 'row'} {self.row}" if self.row is not None else "",
             f"column '{self.column}'" if self.column else "",
-            f"setting '{self.setting}'" if self.setting else "",
+            f"{'option' if self.setting.startswith('--') else 'setting'} '{self.setting}'" if self.setting else "",
         ]
         return ", ".join(part for part in parts if part)
 

@@ -8,6 +8,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from workbook_tools.app.agreed_configs import whereabouts
+from workbook_tools.app.missing_workbook import not_there, refuse_other_kind
 from workbook_tools.app.tied_rows import with_ties
 from workbook_tools.errors import ConfigError, DataError, Fault, LayoutError, Place, SaveError, WorkbookRefused
 from workbook_tools.model.figures.observation import Observation
@@ -17,7 +18,7 @@ from workbook_tools.model.scorecard import Scorecard, build_scorecard
 from workbook_tools.sources.data.read_observations import read_observations
 from workbook_tools.sources.data.source_cells import FormattedNumber, RawCell
 from workbook_tools.sources.data.source_sheet import SourceSheet, read_source, sheet_of_grid
-from workbook_tools.sources.settings.config import FILE, Config, examine_config, read_config
+from workbook_tools.sources.settings.config import FILE, Config, examine_config, folder_of, read_config
 from workbook_tools.sources.settings.scorecard_settings import file_name
 from workbook_tools.sources.settings.source_settings import SOURCE_WORDS, Periods
 from workbook_tools.workbook.headings import COMMENTARY, DATA, SCORECARD_HEADINGS, Headings
@@ -207,15 +208,14 @@ def remembered_by(path: Path) -> str:
 
 
 def _content(path: Path) -> bytes:
+    refuse_other_kind(path)
     try:
         if path.exists() and not path.is_file():  # reading a pipe or a device may never end
             remedy = "Name a workbook: a file that ends in .xlsx or .xlsm."
             raise WorkbookRefused.of("this is a folder or a device, and no workbook", remedy, Place(str(path)))
         return path.read_bytes()
     except FileNotFoundError:
-        raise WorkbookRefused.of(
-            "there is no such workbook", "Correct its name, or put it there.", Place(str(path))
-        ) from None
+        raise not_there(path) from None
     except OSError as trouble:
         remedy = "Close it if it is open, and see that you may read it."
         raise WorkbookRefused.of(f"it cannot be read ({trouble.strerror})", remedy, Place(str(path))) from None
@@ -225,7 +225,8 @@ def _config_folder(request: Request, layout: Layout | None) -> tuple[Path, str]:
     """The folder, and the level of reporting that was asked for or that the workbook remembers."""
     remembered = text_of(layout.names.get(REMEMBERED)) if layout else ""
     name, _, view = remembered.partition(VIEW_MARK)
-    folder = request.config or whereabouts(request.here, request.workbook).find(name)[0]
+    folder = folder_of(request.config) if request.config else None
+    folder = folder or whereabouts(request.here, request.workbook).find(name)[0]
     return folder, request.view or (view if name == folder.resolve().name else "")
 
 

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 from msgspec.structs import replace
 
-from workbook_tools.english import MONTHS
-from workbook_tools.errors import ConfigError, Fault
+from workbook_tools.english import MONTHS, listed
+from workbook_tools.errors import ConfigError, Fault, Place
 from workbook_tools.model.distribution import Distribution
 from workbook_tools.model.indicators.definition import Change, Issued, ScorecardDefinition, View
 from workbook_tools.model.indicators.indicator import Indicator, Judge
@@ -29,7 +29,7 @@ from workbook_tools.sources.settings.scorecard_settings import (
 )
 from workbook_tools.sources.settings.settings_table import Settings, read_settings
 from workbook_tools.sources.settings.source_settings import SourceSettings, read_source
-from workbook_tools.visible_text import folded
+from workbook_tools.visible_text import did_you_mean, folded
 
 if TYPE_CHECKING:  # most refreshes need nothing of the national releases, and are quicker without
     from workbook_tools.sources.settings.national_settings import NationalSettings
@@ -81,6 +81,23 @@ class Config(Struct, frozen=True):
     def name(self) -> str:
         """The folder's name, by which a workbook remembers its config."""
         return self.folder.resolve().name
+
+
+def folder_of(config: Path) -> Path:
+    """The config folder, of which the settings file in it may have been named instead.
+
+    Raises ConfigError where there is no such folder, naming one beside it that is nearly called so.
+    """
+    if config.is_file():
+        return config.parent
+    if config.exists() or config.suffix:
+        return config
+    above = config.parent
+    beside = [each.name for each in above.iterdir() if (each / FILE).is_file()] if above.is_dir() else []
+    meant = did_you_mean(config.name, beside)
+    remedy = "Name a folder that holds a scorecard.toml"
+    remedy += f"; in {above} there are {', '.join(sorted(beside))}." if beside else ", such as config/manchester-proxy."
+    raise ConfigError.of(f"there is no config folder '{config.name}'{meant}", remedy, Place(str(config)))
 
 
 def read_config(folder: Path, period: str = "", known_columns: frozenset[str] = frozenset()) -> Config:
@@ -222,7 +239,8 @@ def _refuse_repeated_refs(settings: Settings, indicators: list[Indicator]) -> No
         settings.fault("indicators", "there is no indicator", "Add at least one that begins [[indicators]].")
     for ref, times in Counter(indicator.ref for indicator in indicators).items():
         if ref and times > 1:
-            settings.fault("indicators", f"reference '{ref}' stands {times} times", "Give each its own ref.")
+            named = listed([f"'{indicator.name}'" for indicator in indicators if indicator.ref == ref])
+            settings.fault("indicators", f"{named} have the same ref, '{ref}'", "Give each its own.")
 
 
 def _refuse_unknown_names(settings: Settings, definition: ScorecardDefinition) -> None:
