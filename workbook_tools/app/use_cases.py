@@ -173,7 +173,7 @@ def new_template(path: Path, replace: bool, config: Path | None = None) -> None:
         definition = read_config(folder_of(config), known_columns=KNOWN_COLUMNS).definition
         shape = Shape(definition.comparators, max(len(definition.breakdowns), shape.breakdowns))
     if path.exists() and not replace:
-        remedy = "Choose another --output, or replace it with --force; it is kept as a backup."
+        remedy = "Choose another --output, or replace it with --replace; it is kept as a backup."
         raise SaveError.of("there is a file already, which its owner may have restyled", remedy, Place(str(path)))
     refuse_if_open(path)
     save_workbook(path, template_bytes(shape))

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from workbook_tools.cli.terminal import say
+from workbook_tools.cli.terminal import give, say
+from workbook_tools.cli.told_commands import ToldCommand, ToldGroup
 from workbook_tools.cli.typed_paths import InputPath, OutputPath
 
 if TYPE_CHECKING:
@@ -17,13 +18,13 @@ if TYPE_CHECKING:
 WRONG = 1
 
 
-@click.group()
+@click.group(cls=ToldGroup)
 def addin() -> None:
     """The Scorecard tab in Excel's ribbon: make it, install it, remove it."""
 
 
 @addin.command()
-@click.option("--output", type=OutputPath(), default=Path("output/Scorecard.xlam"), show_default=True)
+@click.option("--output", "-o", type=OutputPath(), default=Path("output/Scorecard.xlam"), show_default=True)
 def build(output: Path) -> None:
     """Make the add-in as a file, for whoever signs and deploys it."""
     from workbook_tools.xlsx.opc.save_file import save_workbook
@@ -33,6 +34,7 @@ def build(output: Path) -> None:
     output.parent.mkdir(parents=True, exist_ok=True)
     save_workbook(output, _built(), keep_backup=False)
     say(f"The add-in is in {output}.")
+    give(files=[output])
 
 
 @addin.command()
@@ -60,6 +62,7 @@ def install(project: Path | None, signed: Path | None) -> None:
     script = applescript(xlwings_folder()) if home.system is System.MAC else None
     content = signed.read_bytes() if signed else _built()
     placed = put(Installation(content, settings, script), home, _open_list(home))
+    give(files=list(placed))
     say("\n".join(["The add-in is installed:", *(f"  {path}" for path in placed)]))
     say("Start Excel; the tab Scorecard is in its ribbon. If it is not, run: scorecard doctor")
 
@@ -72,6 +75,7 @@ def remove() -> None:
 
     home = this_home()
     gone = take_away(home, _open_list(home))
+    give(files=list(gone))
     if gone:
         say("\n".join(["The add-in is removed:", *(f"  {path}" for path in gone)]))
     else:
@@ -82,7 +86,7 @@ def remove() -> None:
 @click.argument("workbook", type=InputPath(exists=True, dir_okay=False))
 @click.option("--sheet", default="Scorecard", show_default=True, help="The sheet that the button goes onto.")
 @click.option("--cell", default="G1", show_default=True, help="The cell at the button's upper left.")
-@click.option("--output", type=OutputPath(), metavar="FILE.xlsm", help="Default: beside WORKBOOK.")
+@click.option("--output", "-o", type=OutputPath(), metavar="FILE.xlsm", help="Default: beside WORKBOOK.")
 def button(workbook: Path, sheet: str, cell: str, output: Path | None) -> None:
     """Make a copy of WORKBOOK as .xlsm with a Refresh button on a sheet. It needs the add-in, too."""
     from workbook_tools.app.request import read_book
@@ -93,6 +97,7 @@ def button(workbook: Path, sheet: str, cell: str, output: Path | None) -> None:
     spot = Spot(sheet, *cell_of(cell))
     save_workbook(copy, with_button(read_book(workbook).content, spot, button_module(), str(workbook)))
     say(f"The workbook with the button is {copy}.")
+    give(files=[copy])
 
 
 @addin.command("run-main")
@@ -105,10 +110,11 @@ def run_main(workbook: Path) -> None:
     if starter.exists() and starter.read_text(encoding="utf-8") != STARTER:
         raise click.UsageError(f"{starter} is there already, and not ours")
     starter.write_text(STARTER, encoding="utf-8")
+    give(files=[starter])
     say(f"Run main finds {starter}. After renaming the workbook, run this again.")
 
 
-@click.command()
+@click.command(cls=ToldCommand)
 @click.argument("workbook", required=False)
 @click.option("--config", type=InputPath(), metavar="FOLDER", help="The config folder.")
 def doctor(workbook: str | None, config: Path | None) -> None:
@@ -116,6 +122,7 @@ def doctor(workbook: str | None, config: Path | None) -> None:
     from workbook_tools.cli.doctor_findings import workbook_findings
 
     findings = (*_addin_findings(), *workbook_findings(workbook, config))
+    give(findings=[{"in_order": each.in_order, "says": each.says, "remedy": each.remedy or None} for each in findings])
     for each in findings:
         say(f"{'ok    ' if each.in_order else 'WRONG '} {each.says}")
         if each.remedy:

@@ -1,4 +1,4 @@
-"""The command `scorecard`. Exit codes: 0 done, 1 config, data or workbook wrong, 2 wrong usage."""
+"""The command `scorecard`. Exit codes: 0 done, 1 config, data or workbook wrong, 2 wrong usage, 3 not ready to send."""
 
 import gc
 import sys
@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 import click
 
 from workbook_tools.cli.adopt_command import adopt
-from workbook_tools.cli.terminal import say, say_json, say_notes
+from workbook_tools.cli.terminal import give, say, say_json, say_notes, telling
+from workbook_tools.cli.told_commands import ToldCommand, ToldGroup, ended, note_format
 from workbook_tools.cli.typed_paths import InputPath, OutputPath
 from workbook_tools.errors import Fault, ScorecardError
 
@@ -19,11 +20,21 @@ if TYPE_CHECKING:
     from workbook_tools.cli.levels_output import Levels
 
 WRONG = 1
+NOT_READY = 3
 DRY_RUN = "Dry run: nothing was written."
 
 _CONFIG = click.option("--config", type=InputPath(), metavar="FOLDER", help="The config folder.")
 _PERIOD = click.option("--period", default="", metavar="2018-09", help="The month to report, or latest.")
 _VIEW = click.option("--view", default="", metavar="NAME", help="A level of reporting that the config describes.")
+_FORMAT = click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    show_default=True,
+    callback=note_format,
+    help="For people, or for machines.",
+)
 _WORKBOOK = click.argument("workbook", type=InputPath(), required=False)
 
 
@@ -37,10 +48,15 @@ _ELSEWHERE = {
 
 
 _TYPED = "workbook_tools.typed"
+READING = ("check", "show", "compare", "doctor")
+"""The commands that write nothing."""
+_SENDING = ("email", "members")
 
 
 class _Commands(click.Group):
-    """Turns our own errors into a list of faults and exit code 1; anything else keeps its traceback."""
+    """Turns our own errors into a list of faults and an exit code; anything else keeps its traceback."""
+
+    command_class = ToldCommand
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         return sorted([*super().list_commands(ctx), *_ELSEWHERE])
@@ -56,18 +72,33 @@ class _Commands(click.Group):
         return super().parse_args(ctx, args)
 
     def invoke(self, ctx: click.Context) -> object:
-        """What the command returns. A config from elsewhere is asked for on a terminal; after yes it begins again."""
+        """What the command returns, once it has said how it ended."""
+        try:
+            done = self._run(ctx)
+        except (SystemExit, click.exceptions.Exit) as left:
+            code = left.exit_code if isinstance(left, click.exceptions.Exit) else left.code
+            ended(telling(), ctx.invoked_subcommand or "", ctx.meta[_TYPED], code if isinstance(code, int) else WRONG)
+            raise
+        except click.NoSuchOption as slip:
+            near = list(slip.possibilities or ())[:1]  # the nearest comes first, and others only confuse
+            raise click.NoSuchOption(slip.option_name, possibilities=near, ctx=slip.ctx) from None
+        ended(telling(), ctx.invoked_subcommand or "", ctx.meta[_TYPED], 0)
+        return done
+
+    def _run(self, ctx: click.Context) -> object:
+        """A config from elsewhere is asked for on a terminal; after yes it begins again."""
         try:
             return super().invoke(ctx)
         except ScorecardError as stopped:
             if _agrees(stopped):
                 with self.make_context(ctx.info_name, list(ctx.meta[_TYPED]), obj=ctx.obj) as again:
-                    return self.invoke(again)
-            _print_faults(stopped.faults)
-            ctx.exit(WRONG)
+                    return self._run(again)
+            command = ctx.invoked_subcommand or ""
+            print_faults(stopped.faults, wrote_nothing=command not in READING)
+            ctx.exit(NOT_READY if command in _SENDING and _is_not_ready(stopped) else WRONG)
 
 
-@click.group(cls=_Commands)
+@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(package_name="workbook-tools")
 @click.pass_context
 def main(context: click.Context) -> None:
@@ -93,9 +124,9 @@ def main(context: click.Context) -> None:
     metavar="FOLDER",
     help="A workbook for each config folder in FOLDER; --output is their folder.",
 )
-@click.option("--output", type=OutputPath(folder_too=True), metavar="FILE", help="Where the finished workbook goes.")
+@click.option("--output", "-o", type=OutputPath(folder_too=True), metavar="FILE", help="Where the result goes.")
 @click.option("--dry-run", is_flag=True, help="Say what would be written, and write nothing.")
-@click.option("--verbose", "-v", is_flag=True, help="With --dry-run: every edit, a line each.")
+@click.option("--verbose", "-v", is_flag=True, help="Say more: the whole receipt, or with --dry-run every edit.")
 @click.option(
     "--allow-broken-references",
     "allow_broken",
@@ -122,10 +153,8 @@ def refresh(
     """
     from workbook_tools.app.request import Request
     from workbook_tools.app.use_cases import refresh as run_refresh
-    from workbook_tools.cli.refresh_output import refreshed_in_words
+    from workbook_tools.cli.refresh_output import refreshed_as_json, refreshed_in_words
 
-    if verbose and not dry_run:
-        raise click.UsageError("--verbose goes with --dry-run; --receipt FILE keeps what a refresh proved")
     _refuse_what_is_no_receipt(receipt)
     request = Request(Path(), config, workbook, output, period, view, allow_broken)
     _refuse_other_kind(output, folder=bool(folder) or all_views)
@@ -140,6 +169,7 @@ def refresh(
         _finish([("", done)], dry_run, receipt, verbose)
         say(refreshed_in_words(done) if not dry_run else DRY_RUN)
         say_notes(done.plan.notes)
+        give(**refreshed_as_json(done), written=not dry_run)
         return
     if view or workbook:
         raise click.UsageError("--all-views makes a workbook of its own for every level; leave WORKBOOK and --view out")
@@ -149,6 +179,7 @@ def refresh(
     _finish(levels, dry_run, receipt, verbose)
     say(levels_in_words(levels) if not dry_run else DRY_RUN)
     say_notes(note for _, done in levels for note in done.plan.notes)
+    give(levels=[{"level": name, **refreshed_as_json(done)} for name, done in levels], written=not dry_run)
 
 
 @main.command()
@@ -166,7 +197,7 @@ def check(workbook: Path | None, config: Path | None, period: str, view: str, ac
     faults, notes = (check_accessibility(request), ()) if accessibility else check_with_notes(request)
     say_notes(notes)
     if faults:
-        _print_faults(faults)
+        print_faults(faults, wrote_nothing=False)
         sys.exit(WRONG)
     say("Everybody can read it." if accessibility else "Config, data and workbook are in order.")
 
@@ -176,7 +207,7 @@ def check(workbook: Path | None, config: Path | None, period: str, view: str, ac
 @_CONFIG
 @_PERIOD
 @_VIEW
-@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@_FORMAT
 @click.option("--explain", default="", metavar="REF", help="One indicator: from its source rows to its colour.")
 def show(workbook: Path | None, config: Path | None, period: str, view: str, form: str, explain: str) -> None:
     """Print the scorecard; with --format json, for machines."""
@@ -203,11 +234,11 @@ def show(workbook: Path | None, config: Path | None, period: str, view: str, for
 
 @main.command()
 @click.argument("then", metavar="A")
-@click.argument("now", metavar="B")
+@click.argument("now", metavar="B", default="")
 @_CONFIG
 @_VIEW
-@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
-@click.option("--output", type=OutputPath(), metavar="FILE.csv", help="Write the table as CSV, too.")
+@_FORMAT
+@click.option("--output", "-o", type=OutputPath(), metavar="FILE.csv", help="Write the table as CSV, too.")
 def compare(then: str, now: str, config: Path | None, view: str, form: str, output: Path | None) -> None:
     """Set scorecard A beside scorecard B: what each figure was and is, and what improved.
 
@@ -217,6 +248,9 @@ def compare(then: str, now: str, config: Path | None, view: str, form: str, outp
     from workbook_tools.app.use_cases import compare as run_compare
     from workbook_tools.say.comparison_text import comparison_as_json, comparison_in_words, write_csv
 
+    if not now:
+        two = "name two, each a workbook's file or a period"
+        raise click.UsageError(f'{two}, such as: scorecard compare "{then}" latest')
     compared = run_compare(Request(Path(), config, view=view), then, now)
     if output:
         write_csv(compared, output)
@@ -231,7 +265,7 @@ def compare(then: str, now: str, config: Path | None, view: str, form: str, outp
         say(f"The table is in {output}.")
 
 
-@main.group()
+@main.group(cls=ToldGroup)
 def comparators() -> None:
     """Make comparators out of the published national releases."""
 
@@ -248,7 +282,7 @@ def comparators() -> None:
 )
 @click.argument("more", nargs=-1, type=InputPath(), metavar="")
 @_CONFIG
-@click.option("--output", type=OutputPath(), metavar="FILE.csv", help="Instead of the config's own file.")
+@click.option("--output", "-o", type=OutputPath(), metavar="FILE.csv", help="Instead of the config's own file.")
 def build(first: tuple[Path, ...], more: tuple[Path, ...], config: Path | None, output: Path | None) -> None:
     """Fill the config's file of comparators from files as the Department for Education publishes them.
 
@@ -261,9 +295,10 @@ def build(first: tuple[Path, ...], more: tuple[Path, ...], config: Path | None, 
     built = built_comparators(opened.config, (*first, *more), output)
     built.save()
     say(built_in_words(built))
+    give(file=built.path, figures=len(built.made), not_made=len(built.not_made), refused=built.refused)
 
 
-@main.group()
+@main.group(cls=ToldGroup)
 def template() -> None:
     """Make the standard template, or make a workbook of your own ready."""
 
@@ -273,14 +308,18 @@ template.add_command(adopt)
 
 @template.command()
 @_CONFIG
-@click.option("--output", type=OutputPath(), default=Path("template/Scorecard.xlsx"), show_default=True)
-@click.option("--force", is_flag=True, help="Replace a template that is there; its owner's changes go to a backup.")
-def new(config: Path | None, output: Path, force: bool) -> None:
+@click.option("--output", "-o", type=OutputPath(), default=Path("template/Scorecard.xlsx"), show_default=True)
+@click.option("--replace", is_flag=True, help="Replace a template that is there; its owner's changes go to a backup.")
+@click.option("--force", is_flag=True, hidden=True)
+def new(config: Path | None, output: Path, replace: bool, force: bool) -> None:
     """Draw the standard template, empty of figures; with --config, with that config's comparators and breakdowns."""
     from workbook_tools.app.use_cases import new_template
 
-    new_template(output, force, config)
+    if force:
+        say_notes(["--force is called --replace here now; elsewhere it gives a reason for sending."])
+    new_template(output, replace or force, config)
     say(f"The template is in {output}.")
+    give(workbook=output)
 
 
 def _finish(finished: "Levels", dry_run: bool, receipt: Path | None, verbose: bool) -> None:
@@ -293,6 +332,8 @@ def _finish(finished: "Levels", dry_run: bool, receipt: Path | None, verbose: bo
             say("\n".join(filter(None, [name, edits_in_words(done.edits) if verbose else dry_run_in_words(done)])))
         else:
             done.save()
+            if verbose:
+                say("\n".join(filter(None, [name, *done.receipt_lines])))
     if receipt and not dry_run:
         lines = [line for name, done in finished for line in filter(None, [name, *done.receipt_lines])]
         _keep_receipt(receipt, "\n".join(lines))
@@ -331,6 +372,7 @@ def _fill_pack(folder: Path, request: "Request", now: datetime, receipt: Path | 
     if receipt:
         _keep_receipt(receipt, pack_receipt(pack))
     say(pack_in_words(pack))
+    give(scorecards=[{"config": one.name, "workbook": one.path, "indicators": one.indicators} for one in pack])
 
 
 def _agrees(stopped: ScorecardError) -> bool:
@@ -345,7 +387,17 @@ def _agrees(stopped: ScorecardError) -> bool:
     return True
 
 
-def _print_faults(faults: tuple[Fault, ...]) -> None:
+def _is_not_ready(stopped: ScorecardError) -> bool:
+    from workbook_tools.app.members_copy import NotReady
+
+    return isinstance(stopped, NotReady)
+
+
+def print_faults(faults: tuple[Fault, ...], wrote_nothing: bool) -> None:
+    """Say the faults, and how many there are."""
     from workbook_tools.cli.refresh_output import faults_in_words
 
-    say(faults_in_words(faults), err=True)
+    now = telling()
+    now.faults += faults
+    if not now.as_json:
+        say(faults_in_words(faults, wrote_nothing), err=True)

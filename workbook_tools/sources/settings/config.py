@@ -95,8 +95,12 @@ def folder_of(config: Path) -> Path:
     above = config.parent
     beside = [each.name for each in above.iterdir() if (each / FILE).is_file()] if above.is_dir() else []
     meant = did_you_mean(config.name, beside)
-    remedy = "Name a folder that holds a scorecard.toml"
-    remedy += f"; in {above} there are {', '.join(sorted(beside))}." if beside else ", such as config/manchester-proxy."
+    there = f"in {above} there {'is' if len(beside) == 1 else 'are'} {', '.join(sorted(beside))}."
+    remedy = (
+        f"Name a folder that holds a scorecard.toml; {there}"
+        if beside
+        else ("Name a folder that holds a scorecard.toml, such as config/manchester-proxy.")
+    )
     raise ConfigError.of(f"there is no config folder '{config.name}'{meant}", remedy, Place(str(config)))
 
 
