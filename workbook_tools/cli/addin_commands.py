@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 WRONG = 1
 
 
-@click.group(cls=ToldGroup)
+@click.group(cls=ToldGroup, short_help="The Scorecard tab in Excel's ribbon: make, install, remove it.")
 def addin() -> None:
     """The Scorecard tab in Excel's ribbon: make it, install it, remove it."""
 
@@ -114,7 +114,7 @@ def run_main(workbook: Path) -> None:
     say(f"Run main finds {starter}. After renaming the workbook, run this again.")
 
 
-@click.command(cls=ToldCommand)
+@click.command(cls=ToldCommand, short_help="Say what is wrong with the set-up and how to mend it.")
 @click.argument("workbook", required=False)
 @click.option("--config", type=InputPath(), metavar="FOLDER", help="The config folder.")
 def doctor(workbook: str | None, config: Path | None) -> None:

@@ -111,7 +111,7 @@ def main(context: click.Context) -> None:
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
 
 
-@main.command()
+@main.command(short_help="Fill a scorecard workbook, or a new one from the template.")
 @_WORKBOOK
 @_CONFIG
 @_PERIOD
@@ -182,7 +182,7 @@ def refresh(
     give(levels=[{"level": name, **refreshed_as_json(done)} for name, done in levels], written=not dry_run)
 
 
-@main.command()
+@main.command(short_help="List every fault of config, data and workbook.")
 @_WORKBOOK
 @_CONFIG
 @_PERIOD
@@ -202,7 +202,7 @@ def check(workbook: Path | None, config: Path | None, period: str, view: str, ac
     say("Everybody can read it." if accessibility else "Config, data and workbook are in order.")
 
 
-@main.command()
+@main.command(short_help="Print the scorecard; with --format json, for machines.")
 @_WORKBOOK
 @_CONFIG
 @_PERIOD
@@ -232,7 +232,7 @@ def show(workbook: Path | None, config: Path | None, period: str, view: str, for
     say_notes(notes)
 
 
-@main.command()
+@main.command(short_help="Set two scorecards side by side: what was, is and improved.")
 @click.argument("then", metavar="A")
 @click.argument("now", metavar="B", default="")
 @_CONFIG
@@ -298,7 +298,7 @@ def build(first: tuple[Path, ...], more: tuple[Path, ...], config: Path | None, 
     give(file=built.path, figures=len(built.made), not_made=len(built.not_made), refused=built.refused)
 
 
-@main.group(cls=ToldGroup)
+@main.group(cls=ToldGroup, short_help="Make the standard template, or a workbook of your own ready.")
 def template() -> None:
     """Make the standard template, or make a workbook of your own ready."""
 

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 WRONG_USAGE = "--again, --yes: only with --send"
 
 
-@click.command("email", cls=ToldCommand)
+@click.command("email", cls=ToldCommand, short_help="Draft or send the e-mail that brings members the scorecard.")
 @click.argument("workbook", type=InputPath(), required=False)
 @click.option("--config", type=InputPath(), metavar="FOLDER", help="The config folder.")
 @click.option("--period", default="", metavar="2018-09", help="The month that the workbook reports, or latest.")

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from workbook_tools.app.members_copy import MembersCopy
 
 
-@click.command(cls=ToldCommand)
+@click.command(cls=ToldCommand, short_help="Make the safe, frozen copy of a workbook that members get.")
 @click.argument("workbook", type=InputPath(), required=False)
 @click.option("--config", type=InputPath(), metavar="FOLDER", help="The config folder.")
 @click.option("--period", default="", metavar="2018-09", help="The month that the workbook reports, or latest.")
