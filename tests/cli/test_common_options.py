@@ -14,7 +14,8 @@ from click.testing import CliRunner, Result
 
 from tests.cli.small import DONE, USAGE, WRONG, proxy_project
 from tests.places import ROOT
-from workbook_tools.cli.command_line import NOT_READY, main
+from workbook_tools.cli.all_commands import NOT_READY
+from workbook_tools.cli.command_line import main
 from workbook_tools.cli.terminal import telling
 
 KEYS = {"ok", "command", "exit_code", "faults", "notes", "result", "said"}
@@ -133,6 +134,13 @@ def test_json_of_members_and_e_mail(project: Path) -> None:
     assert Path(mail["attached"][0]["name"]).suffix == ".xlsx"
 
 
+def test_json_of_wrong_usage(project: Path) -> None:
+    done = run("compare", "2018-07", "--format", "json")
+    found = json.loads(done.stdout)
+    assert (done.exit_code, found["exit_code"], found["command"]) == (USAGE, USAGE, "compare")
+    assert found["faults"][0]["trouble"].startswith("name two, each a workbook's file or a period")
+
+
 def test_json_asks_no_question(project: Path) -> None:
     settings = project / "config" / "manchester-proxy" / "scorecard.toml"
     text = settings.read_text(encoding="utf-8")
@@ -147,9 +155,8 @@ def test_json_asks_no_question(project: Path) -> None:
 def test_json_of_the_set_up_and_of_a_template(project: Path) -> None:
     findings = json.loads(run("doctor", "--format", "json").stdout)["result"]["findings"]
     assert all(set(each) == {"in_order", "says", "remedy"} for each in findings)
-    assert json.loads(run("template", "new", "-o", "T.xlsx", "--format", "json").stdout)["result"] == {
-        "workbook": "T.xlsx"
-    }
+    made = json.loads(run("template", "new", "-o", "T.xlsx", "--format", "json").stdout)
+    assert (made["command"], made["result"]) == ("template new", {"workbook": "T.xlsx"})
     survey = json.loads(run("template", "adopt", "T.xlsx", "--format", "json").stdout)["result"]
     assert survey == {"complete": True, "lacks": []}
 

@@ -3,24 +3,20 @@
 import gc
 import sys
 from datetime import datetime
-from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from workbook_tools.cli.adopt_command import adopt
-from workbook_tools.cli.terminal import give, say, say_json, say_notes, telling
-from workbook_tools.cli.told_commands import ToldCommand, ToldGroup, ended, note_format
+from workbook_tools.cli.all_commands import WRONG, AllCommands, print_faults
+from workbook_tools.cli.terminal import give, say, say_json, say_notes
+from workbook_tools.cli.told_commands import note_format
 from workbook_tools.cli.typed_paths import InputPath, OutputPath
-from workbook_tools.errors import Fault, ScorecardError
 
 if TYPE_CHECKING:
     from workbook_tools.app.request import Request
     from workbook_tools.cli.levels_output import Levels
 
-WRONG = 1
-NOT_READY = 3
 DRY_RUN = "Dry run: nothing was written."
 
 _CONFIG = click.option("--config", type=InputPath(), metavar="FOLDER", help="The config folder.")
@@ -38,67 +34,7 @@ _FORMAT = click.option(
 _WORKBOOK = click.argument("workbook", type=InputPath(), required=False)
 
 
-_ELSEWHERE = {
-    "addin": "addin_commands",
-    "doctor": "addin_commands",
-    "email": "email_commands",
-    "members": "members_commands",
-}
-"""The commands that are loaded when they are asked for, and the modules of this package that have them."""
-
-
-_TYPED = "workbook_tools.typed"
-READING = ("check", "show", "compare", "doctor")
-"""The commands that write nothing."""
-_SENDING = ("email", "members")
-
-
-class _Commands(click.Group):
-    """Turns our own errors into a list of faults and an exit code; anything else keeps its traceback."""
-
-    command_class = ToldCommand
-
-    def list_commands(self, ctx: click.Context) -> list[str]:
-        return sorted([*super().list_commands(ctx), *_ELSEWHERE])
-
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        if cmd_name not in _ELSEWHERE:
-            return super().get_command(ctx, cmd_name)
-        found: click.Command = getattr(import_module(f"{__package__}.{_ELSEWHERE[cmd_name]}"), cmd_name)
-        return found
-
-    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
-        ctx.meta[_TYPED] = tuple(args)
-        return super().parse_args(ctx, args)
-
-    def invoke(self, ctx: click.Context) -> object:
-        """What the command returns, once it has said how it ended."""
-        try:
-            done = self._run(ctx)
-        except (SystemExit, click.exceptions.Exit) as left:
-            code = left.exit_code if isinstance(left, click.exceptions.Exit) else left.code
-            ended(telling(), ctx.invoked_subcommand or "", ctx.meta[_TYPED], code if isinstance(code, int) else WRONG)
-            raise
-        except click.NoSuchOption as slip:
-            near = list(slip.possibilities or ())[:1]  # the nearest comes first, and others only confuse
-            raise click.NoSuchOption(slip.option_name, possibilities=near, ctx=slip.ctx) from None
-        ended(telling(), ctx.invoked_subcommand or "", ctx.meta[_TYPED], 0)
-        return done
-
-    def _run(self, ctx: click.Context) -> object:
-        """A config from elsewhere is asked for on a terminal; after yes it begins again."""
-        try:
-            return super().invoke(ctx)
-        except ScorecardError as stopped:
-            if _agrees(stopped):
-                with self.make_context(ctx.info_name, list(ctx.meta[_TYPED]), obj=ctx.obj) as again:
-                    return self._run(again)
-            command = ctx.invoked_subcommand or ""
-            print_faults(stopped.faults, wrote_nothing=command not in READING)
-            ctx.exit(NOT_READY if command in _SENDING and _is_not_ready(stopped) else WRONG)
-
-
-@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(cls=AllCommands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(package_name="workbook-tools")
 @click.pass_context
 def main(context: click.Context) -> None:
@@ -265,63 +201,6 @@ def compare(then: str, now: str, config: Path | None, view: str, form: str, outp
         say(f"The table is in {output}.")
 
 
-@main.group(cls=ToldGroup)
-def comparators() -> None:
-    """Make comparators out of the published national releases."""
-
-
-@comparators.command()
-@click.option(
-    "--from",
-    "first",
-    type=InputPath(),
-    metavar="PATH...",
-    required=True,
-    multiple=True,
-    help="Published files, or folders of them.",
-)
-@click.argument("more", nargs=-1, type=InputPath(), metavar="")
-@_CONFIG
-@click.option("--output", "-o", type=OutputPath(), metavar="FILE.csv", help="Instead of the config's own file.")
-def build(first: tuple[Path, ...], more: tuple[Path, ...], config: Path | None, output: Path | None) -> None:
-    """Fill the config's file of comparators from files as the Department for Education publishes them.
-
-    Files are recognised by their columns. A refresh reads the finished file beside the source data.
-    """
-    from workbook_tools.app.request import Request, open_request
-    from workbook_tools.cli.comparators_output import built_comparators, built_in_words
-
-    opened = open_request(Request(Path(), config), with_book=False)
-    built = built_comparators(opened.config, (*first, *more), output)
-    built.save()
-    say(built_in_words(built))
-    give(file=built.path, figures=len(built.made), not_made=len(built.not_made), refused=built.refused)
-
-
-@main.group(cls=ToldGroup, short_help="Make the standard template, or a workbook of your own ready.")
-def template() -> None:
-    """Make the standard template, or make a workbook of your own ready."""
-
-
-template.add_command(adopt)
-
-
-@template.command()
-@_CONFIG
-@click.option("--output", "-o", type=OutputPath(), default=Path("template/Scorecard.xlsx"), show_default=True)
-@click.option("--replace", is_flag=True, help="Replace a template that is there; its owner's changes go to a backup.")
-@click.option("--force", is_flag=True, hidden=True)
-def new(config: Path | None, output: Path, replace: bool, force: bool) -> None:
-    """Draw the standard template, empty of figures; with --config, with that config's comparators and breakdowns."""
-    from workbook_tools.app.use_cases import new_template
-
-    if force:
-        say_notes(["--force is called --replace here now; elsewhere it gives a reason for sending."])
-    new_template(output, replace or force, config)
-    say(f"The template is in {output}.")
-    give(workbook=output)
-
-
 def _finish(finished: "Levels", dry_run: bool, receipt: Path | None, verbose: bool) -> None:
     """Saves each workbook, and the receipts of all; a dry run says instead what would be done."""
     from workbook_tools.cli.dry_run_output import dry_run_in_words
@@ -373,31 +252,3 @@ def _fill_pack(folder: Path, request: "Request", now: datetime, receipt: Path | 
         _keep_receipt(receipt, pack_receipt(pack))
     say(pack_in_words(pack))
     give(scorecards=[{"config": one.name, "workbook": one.path, "indicators": one.indicators} for one in pack])
-
-
-def _agrees(stopped: ScorecardError) -> bool:
-    """Whether the user says yes on a terminal to the config that the workbook leads to, which is then remembered."""
-    if not (sys.stdin.isatty() and sys.stderr.isatty()):
-        return False
-    from workbook_tools.app.agreed_configs import NotAgreed, agree
-
-    if not isinstance(stopped, NotAgreed) or not click.confirm(stopped.question, err=True):
-        return False
-    agree(stopped.folder)
-    return True
-
-
-def _is_not_ready(stopped: ScorecardError) -> bool:
-    from workbook_tools.app.members_copy import NotReady
-
-    return isinstance(stopped, NotReady)
-
-
-def print_faults(faults: tuple[Fault, ...], wrote_nothing: bool) -> None:
-    """Say the faults, and how many there are."""
-    from workbook_tools.cli.refresh_output import faults_in_words
-
-    now = telling()
-    now.faults += faults
-    if not now.as_json:
-        say(faults_in_words(faults, wrote_nothing), err=True)

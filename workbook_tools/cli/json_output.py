@@ -6,11 +6,11 @@ from workbook_tools.cli.terminal import Telling
 from workbook_tools.errors import Fault
 
 
-def document(now: Telling, command: str, code: int) -> str:
+def document(now: Telling, code: int) -> str:
     """The JSON text, whose keys docs/json.md lists."""
     told = {
         "ok": code == 0,
-        "command": command,
+        "command": now.command,
         "exit_code": code,
         "faults": [fault_as_json(fault) for fault in now.faults],
         "notes": now.notes,

@@ -22,6 +22,7 @@ class Telling:
 
     def __init__(self) -> None:
         self.quiet = self.as_json = self.has_document = False
+        self.command = ""
         self.log: Path | None = None
         self.logged: list[str] = []
         self.said: list[str] = []

@@ -4,7 +4,7 @@ import shlex
 from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 import click
 
@@ -72,11 +72,15 @@ class ToldCommand(click.Command):
         common = [each for each in _COMMON if not names & set(each.opts) and not left_out & set(each.opts)]
         return [*own[:-1], *common, *own[-1:]]
 
+    def invoke(self, ctx: click.Context) -> Any:
+        telling().command = _words_of(ctx)
+        return super().invoke(ctx)
+
     def get_short_help_str(self, limit: int = 45) -> str:
         return super().get_short_help_str(200)
 
     def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        command = ctx.command_path.removeprefix(f"{ctx.find_root().command_path} ")
+        command = _words_of(ctx)
         if command not in _EXAMPLES:
             return
         page, examples = _EXAMPLES[command]
@@ -95,12 +99,17 @@ class ToldGroup(click.Group):
         return super().get_short_help_str(200)
 
 
-def ended(now: Telling, command: str, typed: Sequence[str], code: int) -> None:
+def _words_of(context: click.Context) -> str:
+    """The command as one types it: "template new"."""
+    return context.command_path.removeprefix(f"{context.find_root().command_path} ")
+
+
+def ended(now: Telling, typed: Sequence[str], code: int) -> None:
     """Print the one document of a run for machines, and write the log; nothing where neither was asked for."""
     if now.as_json and not now.has_document:
         from workbook_tools.cli.json_output import document
 
-        click.echo(document(now, command, code))
+        click.echo(document(now, code))
     if now.log:
         when = datetime.now().astimezone().isoformat(timespec="seconds")
         lines = [f"== {when} scorecard {shlex.join(typed)}", *now.logged, f"== ended with {code}", ""]
