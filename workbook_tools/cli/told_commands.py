@@ -1,6 +1,5 @@
 """What every command has beside its own options: -q, --log-file, --format; and in its --help examples and a page."""
 
-import shlex
 from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
@@ -111,6 +110,8 @@ def ended(now: Telling, typed: Sequence[str], code: int) -> None:
 
         click.echo(document(now, code))
     if now.log:
+        import shlex  # a refresh without a log starts without
+
         when = datetime.now().astimezone().isoformat(timespec="seconds")
         lines = [f"== {when} scorecard {shlex.join(typed)}", *now.logged, f"== ended with {code}", ""]
         try:
