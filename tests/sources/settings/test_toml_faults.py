@@ -47,7 +47,8 @@ from workbook_tools.sources.settings.settings_table import read_settings
         ),
         pytest.param(
             "[indicators]\nref = 1\n[indicators]\nref = 2", 1,
-            "each one of indicators begins with two pairs of brackets", 1, "Write [[indicators]] here, and before each other one.", id="one pair of brackets",
+            "each one of indicators begins with two pairs of brackets", 1,
+            "Write [[indicators]] here, and before each other one.", id="one pair of brackets",
         ),
         pytest.param(
             'title = "a"\ntitle = "b"', 2, "title stands twice in one table", 1, "Take one of the two lines out.",
