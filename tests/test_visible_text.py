@@ -2,7 +2,7 @@
 
 import pytest
 
-from workbook_tools.visible_text import as_seen, folded
+from workbook_tools.visible_text import as_seen, did_you_mean, folded, nearest
 
 
 @pytest.mark.parametrize(
@@ -32,3 +32,20 @@ def test_a_text_as_it_is_seen(text: str, seen: str) -> None:
 def test_capitals_do_not_count_in_headings() -> None:
     assert folded("COMMENTARY ") == folded("Commen\u200btary") == "commentary"
     assert folded("Comments") != folded("Commentary")
+
+
+@pytest.mark.parametrize(
+    ("typed", "among", "meant"),
+    [
+        pytest.param("cs4", ("CS4", "CS5"), "CS4", id="small letters"),
+        pytest.param(" CS4 ", ("CS4",), "CS4", id="spaces"),
+        pytest.param("counsil", ("council", "committee"), "council", id="a slip"),
+        pytest.param("CS6", ("CS4", "CS5"), "", id="another reference is no slip"),
+        pytest.param("Total", ("CS4",), "", id="nothing like it"),
+        pytest.param("last", ("latest",), "latest", id="just near enough"),
+        pytest.param("x", (), "", id="nothing there"),
+    ],
+)
+def test_the_name_that_was_probably_meant(typed: str, among: tuple[str, ...], meant: str) -> None:
+    assert nearest(typed, among) == meant
+    assert did_you_mean(typed, among) == (f": did you mean '{meant}'?" if meant else "")

@@ -25,14 +25,18 @@ class Place(Struct, frozen=True):
     called: str = ""
 
     def __str__(self) -> str:
-        row = f"row {self.row}" if self.row is not None else ""
+        line = "line" if self.file.endswith(".toml") else "row"
+        row = f"{line} {self.row}" if self.row is not None else ""
+        setting = f"{'option' if self.setting.startswith('--') else 'setting'} '{self.setting}'"
         parts = [
             self.file,
             f"sheet '{self.sheet}'" if self.sheet else "",
             f"table '{self.table}'" if self.table else "",
             f"{row} ({self.called})".strip() if self.called else row,
             f"{'heading' if self.table else 'column'} '{self.column}'" if self.column else "",
-            f"setting '{self.setting}'" if self.setting and not self.table else "",
+            setting if self.setting and not self.table else "",
+            if self.setting and not self.table
+            else "",
         ]
         return ", ".join(part for part in parts if part)
 

@@ -1,9 +1,12 @@
 """Text as a person sees it, so that two texts that look the same are the same."""
 
 import unicodedata
+from collections.abc import Iterable
 from functools import lru_cache
 
 _KEPT = 1 << 16
+NEAR = 0.8
+"""How alike a word is to the one that is meant, from 0 to 1: "ilustrative" is, "administrative" is not."""
 _HYPHENS = str.maketrans({"\N{HYPHEN}": "-", "\N{NON-BREAKING HYPHEN}": "-"})
 """Both look like the hyphen of the keyboard."""
 _INVISIBLE = "Cf"
@@ -34,3 +37,19 @@ def as_seen(text: str) -> str:
 def folded(text: str) -> str:
     """As headings are compared: as seen, capitals apart."""
     return as_seen(text).casefold()
+
+
+def nearest(name: str, among: Iterable[str]) -> str:
+    """The one of these names that was probably meant, capitals and a slip or two apart; "" where none is near."""
+    by_fold = {folded(each): each for each in among}
+    if (meant := by_fold.get(folded(name))) is not None:
+        return meant
+    from difflib import get_close_matches  # seldom needed, and slow to load
+
+    return next((by_fold[found] for found in get_close_matches(folded(name), by_fold, 1, NEAR)), "")
+
+
+def did_you_mean(name: str, among: Iterable[str], quote: str = "'") -> str:
+    """What is added to a trouble, ": did you mean 'CS4'?"; "" where no name is near."""
+    near = nearest(name, among)
+    return f": did you mean {quote}{near}{quote}?" if near else ""

@@ -134,7 +134,7 @@ def test_an_email_is_refused_for_a_hidden_row_too(workbook: Path) -> None:
     hide(workbook, 4)
     before = {each.name for each in workbook.parent.iterdir()}
     done = CliRunner().invoke(main, ["email", "Scorecard.xlsx"])
-    assert done.exit_code == 1
+    assert done.exit_code == 3
     assert f"row {row_of(workbook, 4)}: the row of indicator 4, " in done.output
     assert {each.name for each in workbook.parent.iterdir()} == before
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from tests.places import ROOT
 
-DONE, WRONG, USAGE = 0, 1, 2
+DONE, WRONG, USAGE, NOT_READY = 0, 1, 2, 3
 
 
 def scorecard(here: Path, *words: str) -> subprocess.CompletedProcess[str]:

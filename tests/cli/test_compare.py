@@ -209,7 +209,7 @@ def test_the_csv_replaces_an_earlier_one_and_no_other_file(small: Path) -> None:
         pytest.param("july", "july: there is no workbook of this name, and 'july' is not a period", id="neither"),
         pytest.param("july.xlsx", "july.xlsx: there is no such workbook", id="a workbook that is not there"),
         pytest.param("2018", "'2018' may be a calendar year, or the year that ends in 2018", id="a bare year"),
-        pytest.param("config/small/data.csv", "not an Excel workbook", id="a file of another kind"),
+        pytest.param("config/small/data.csv", "these are source data, and no workbook", id="a file of another kind"),
     ],
 )
 def test_what_is_neither_a_workbook_nor_a_period_is_named(small: Path, typed: str, said: str) -> None:

@@ -60,7 +60,7 @@ def outcomes(scorecard: Path) -> list[str]:
 def test_a_scorecard_that_is_not_ready_is_not_written_about(scorecard: Path) -> None:
     before = sorted(each.name for each in scorecard.parent.iterdir())
     done = run()
-    assert done.exit_code == 1
+    assert done.exit_code == 3
     assert "illustrative" in done.output
     assert sorted(each.name for each in scorecard.parent.iterdir()) == before
 

@@ -162,7 +162,7 @@ def test_a_period_that_was_asked_for_is_corrected_where_it_was_typed(tmp_path: P
     source(tmp_path, rows("Sep 2018", "1", "2", "3", "4"))
     ran = scorecard(tmp_path, command, "--config", "config/small", "--period", "2018-13")
     assert ran.returncode == WRONG
-    assert ran.stderr.startswith("setting '--period': '2018-13' is not a period")
+    assert ran.stderr.startswith("option '--period': '2018-13' is not a period")
     assert "scorecard.toml" not in ran.stderr
     ran = scorecard(tmp_path, command, "--config", "config/small", "--period", "2018-10")
     assert ran.returncode == WRONG

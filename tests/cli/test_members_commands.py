@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from tests.browser import browser_program
-from tests.cli.small import DONE, USAGE, WRONG, scorecard, write_config
+from tests.cli.small import DONE, NOT_READY, USAGE, WRONG, scorecard, write_config
 from tests.officer import Book
 from workbook_tools.xlsx.opc.save_file import backup_path
 
@@ -120,7 +120,7 @@ def test_what_is_not_ready_is_refused_with_reasons_and_the_way_to_overrule_them(
     made_illustrative(small)
     before = names(small)
     ran = scorecard(small, "members", "Ours.xlsx")
-    assert (ran.returncode, ran.stdout) == (WRONG, "")
+    assert (ran.returncode, ran.stdout) == (NOT_READY, "")
     assert "the latest figures are illustrative: indicator 1" in ran.stderr
     assert '--force "REASON, ROLE"' in ran.stderr
     assert names(small) == before
@@ -143,7 +143,7 @@ def test_a_reason_without_who_decided_is_refused_in_words(small: Path, reason: s
     made_illustrative(small)
     before = names(small)
     ran = scorecard(small, "members", "Ours.xlsx", "--force", reason)
-    assert (ran.returncode, ran.stdout) == (WRONG, "")
+    assert (ran.returncode, ran.stdout) == (NOT_READY, "")
     assert "does not say both why it is sent all the same and who decided so" in ran.stderr
     assert names(small) == before
 
@@ -156,7 +156,7 @@ def test_a_month_that_the_workbook_does_not_show_is_not_sent_whatever_the_reason
     scorecard(small, "refresh", "Ours.xlsx", "--period", "2018-08")
     before = names(small)
     ran = scorecard(small, "members", "Ours.xlsx", "--html", *FORCED)
-    assert (ran.returncode, ran.stdout) == (WRONG, "")
+    assert (ran.returncode, ran.stdout) == (NOT_READY, "")
     assert "the workbook reports August 2018, and what would be sent is of September 2018" in ran.stderr
     assert names(small) == before
     ran = scorecard(small, "members", "Ours.xlsx", "--html", "--period", "2018-08")

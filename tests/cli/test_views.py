@@ -65,7 +65,7 @@ def test_a_level_that_is_not_there_is_told_the_others(small: Path) -> None:
     for command in ("refresh", "check", "show"):
         ran = scorecard(small, command, *CONFIG, "--view", "panel")
         assert ran.returncode == WRONG
-        assert "setting '--view': there is no level of reporting 'panel'" in ran.stderr
+        assert "option '--view': there is no level of reporting 'panel'" in ran.stderr
         assert "Name one of its levels of reporting (board, schools)" in ran.stderr
 
 

@@ -48,6 +48,7 @@ class Tenant:
     headers: dict[str, str] = field(default_factory=dict)
     breaks: bool = False
     scope: str = ""
+    nonce: str = ""
 
     def token(self, asked: dict[str, str]) -> tuple[int, dict[str, object]]:
         """The answer of the token's address."""
@@ -79,6 +80,7 @@ class Tenant:
             "iat": now,
             "exp": now + 3600,
             "preferred_username": OFFICER,
+            **({"nonce": self.nonce} if self.nonce else {}),
         }
 
 
@@ -143,6 +145,9 @@ class _Service(BaseHTTPRequestHandler):
     tenant: Tenant
 
     def do_GET(self) -> None:
+        if "/authorize?" in self.path:
+            self._sign_in(parse_qs(self.path.partition("?")[2]))
+            return
         base = f"https://{self.headers['Host']}/{REGISTRATION.tenant}"
         if self.path != f"/{REGISTRATION.tenant}/v2.0/.well-known/openid-configuration":
             self._say(400, {"error": "invalid_tenant", "error_description": "AADSTS90002: Tenant not found."})
@@ -164,6 +169,12 @@ class _Service(BaseHTTPRequestHandler):
 
     def log_message(self, format: str, *arguments: object) -> None:
         pass
+
+    def _sign_in(self, asked: dict[str, list[str]]) -> None:
+        """The answer that a browser posts once somebody has signed in."""
+        self.tenant.scope, self.tenant.nonce = asked["scope"][0], asked["nonce"][0]
+        self.tenant.waits = 0
+        self._say(200, {"redirect_uri": asked["redirect_uri"][0], "state": asked["state"][0], "code": "c"})
 
     def _begin(self, asked: dict[str, str]) -> None:
         if self.tenant.refuses == "unauthorized_client":

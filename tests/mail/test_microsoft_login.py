@@ -1,8 +1,12 @@
 """A sign-in with Microsoft against a real server on loopback: asked once, kept in the keyring, renewed, refused."""
 
+import sys
+
 import pytest
+from msgspec.structs import replace
 
 from tests.mail.microsoft import LONG, OFFICER, REGISTRATION, SHARED, Tenant, microsoft, vault
+from tests.places import ROOT
 from workbook_tools.errors import ConfigError
 from workbook_tools.mail.kept_tokens import keep_tokens, kept_tokens
 from workbook_tools.mail.microsoft_login import (
@@ -15,7 +19,7 @@ from workbook_tools.mail.microsoft_login import (
     sign_out,
 )
 from workbook_tools.mail.send_message import MailError
-from workbook_tools.model.distribution import Distribution, Mailbox, Registration, SendBy
+from workbook_tools.model.distribution import Distribution, Mailbox, Prompt, Registration, SendBy
 
 SCOPE = GRAPH_SCOPES[Mailbox.OWN]
 
@@ -77,6 +81,19 @@ def test_signing_in_and_out() -> None:
         assert not sign_out(REGISTRATION)
 
 
+def test_a_sign_in_in_the_browser_of_this_computer(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("BROWSER", f"{sys.executable} {ROOT / 'tests' / 'mail' / 'signing_browser.py'} %s")
+    told: list[str] = []
+    with vault(), microsoft() as (tenant, cloud):
+        by_browser = replace(REGISTRATION, prompt=Prompt.BROWSER)
+        assert sign_in(by_browser, SCOPE, cloud, told.append) == OFFICER
+        assert access_token(by_browser, SCOPE, cloud, None) == f"1-{LONG}"
+    assert "in the browser that opens now" in told[0]
+    [asked] = tenant.asked
+    assert asked["grant_type"] == "authorization_code"
+    assert asked["code_verifier"], "PKCE"
+
+
 @pytest.mark.parametrize(
     ("error", "why", "remedy"),
     [
@@ -85,7 +102,7 @@ def test_signing_in_and_out() -> None:
         pytest.param("unauthorized_client", "AADSTS7000218: x", "public client flows", id="no public client"),
         pytest.param("unauthorized_client", "AADSTS700016: x", "Correct client_id", id="no such application"),
         pytest.param("invalid_grant", "AADSTS65001: x", "consent", id="no consent"),
-        pytest.param("access_denied", "AADSTS53003: x", "Conditional Access", id="device code forbidden"),
+        pytest.param("access_denied", "AADSTS53003: x", 'prompt = "browser"', id="device code forbidden"),
         pytest.param("server_error", "AADSTS1: x Trace ID: 7", "docs/email.md", id="something else"),
     ],
 )

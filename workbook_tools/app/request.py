@@ -8,6 +8,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from workbook_tools.app.agreed_configs import NotAgreed, refuse_strange_settings, whereabouts
+from workbook_tools.app.missing_workbook import not_there, refuse_other_kind
 from workbook_tools.app.tied_rows import with_ties
 from workbook_tools.errors import ConfigError, DataError, Fault, LayoutError, Place, SaveError, WorkbookRefused
 from workbook_tools.model.figures.observation import Observation
@@ -17,7 +18,7 @@ from workbook_tools.model.scorecard import Scorecard, build_scorecard
 from workbook_tools.sources.data.read_observations import read_observations
 from workbook_tools.sources.data.source_cells import FormattedNumber, RawCell
 from workbook_tools.sources.data.source_sheet import SourceSheet, read_source, sheet_of_grid
-from workbook_tools.sources.settings.config import Config, examine_config, read_config
+from workbook_tools.sources.settings.config import Config, examine_config, folder_of, read_config
 from workbook_tools.sources.settings.scorecard_settings import file_name
 from workbook_tools.sources.settings.settings_home import has_settings, home_in, two_homes
 from workbook_tools.sources.settings.shipped_files import SAMPLE_MARK, came_with_wheel, named_config
@@ -217,15 +218,14 @@ def remembered_by(path: Path) -> str:
 
 
 def _content(path: Path) -> bytes:
+    refuse_other_kind(path)
     try:
         if path.exists() and not path.is_file():  # reading a pipe or a device may never end
             remedy = "Name a workbook: a file that ends in .xlsx or .xlsm."
             raise WorkbookRefused.of("this is a folder or a device, and no workbook", remedy, Place(str(path)))
         return path.read_bytes()
     except FileNotFoundError:
-        raise WorkbookRefused.of(
-            "there is no such workbook", "Correct its name, or put it there.", Place(str(path))
-        ) from None
+        raise not_there(path) from None
     except OSError as trouble:
         remedy = "Close it if it is open, and see that you may read it."
         raise WorkbookRefused.of(f"it cannot be read ({trouble.strerror})", remedy, Place(str(path))) from None
@@ -242,7 +242,7 @@ def _home(request: Request, layout: Layout | None) -> tuple[Path, str, Layout | 
             refuse_strange_settings(request.here, workbook)
         return workbook.parent, request.view or (view if name == SELF_CONTAINED else ""), layout
     given = request.config
-    folder = named_config(given) if given else whereabouts(request.here, request.workbook).find(name)[0]
+    folder = folder_of(named_config(given)) if given else whereabouts(request.here, request.workbook).find(name)[0]
     return folder, request.view or (view if name.removesuffix(SAMPLE_MARK) == folder.resolve().name else ""), None
 
 

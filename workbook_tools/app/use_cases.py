@@ -18,7 +18,8 @@ from workbook_tools.app.workbook_notes import of_another_month
 from workbook_tools.errors import Fault, Place, SaveError, ScorecardError
 from workbook_tools.model.missing_figures import notes
 from workbook_tools.model.scorecard import Scorecard
-from workbook_tools.sources.settings.config import read_config
+from workbook_tools.sources.settings.config import folder_of, read_config
+from workbook_tools.sources.settings.settings_table import UNKNOWN
 from workbook_tools.sources.settings.shipped_files import named_config
 from workbook_tools.workbook.headings import missing_columns
 from workbook_tools.workbook.officers_columns import no_commentary
@@ -148,9 +149,7 @@ _DATA_REST_ON: Final = re.compile(
 def _data_rest_on(fault: Fault) -> bool:
     """Whether data and figures would be judged by a stand-in for what the fault is of: then they are not judged yet."""
     where = fault.place.setting
-    unknown = fault.trouble.endswith("is not a setting") and (
-        ":" not in where or where.startswith(("indicators ", "source:"))
-    )
+    unknown = UNKNOWN in fault.trouble and (":" not in where or where.startswith(("indicators ", "source:")))
     return unknown or _DATA_REST_ON.fullmatch(where) is not None
 
 
@@ -175,10 +174,10 @@ def new_template(path: Path, replace: bool, config: Path | None = None) -> None:
     refuse_other_ending(path)
     shape = Shape()
     if config:
-        definition = read_config(named_config(config), known_columns=KNOWN_COLUMNS).definition
+        definition = read_config(folder_of(named_config(config)), known_columns=KNOWN_COLUMNS).definition
         shape = Shape(definition.comparators, max(len(definition.breakdowns), shape.breakdowns))
     if path.exists() and not replace:
-        remedy = "Choose another --output, or replace it with --force; it is kept as a backup."
+        remedy = "Choose another --output, or replace it with --replace; it is kept as a backup."
         raise SaveError.of("there is a file already, which its owner may have restyled", remedy, Place(str(path)))
     refuse_if_open(path)
     with suppress(OSError):  # the save itself says why there is no such folder

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from workbook_tools.cli.terminal import say
+from workbook_tools.cli.terminal import give, say
+from workbook_tools.cli.told_commands import ToldCommand, ToldGroup
 from workbook_tools.cli.typed_paths import InputPath, OutputPath
 from workbook_tools.errors import Place, SaveError
 
@@ -18,13 +19,13 @@ if TYPE_CHECKING:
 WRONG = 1
 
 
-@click.group()
+@click.group(cls=ToldGroup, short_help="The Scorecard tab in Excel's ribbon: make, install, remove it.")
 def addin() -> None:
     """The Scorecard tab in Excel's ribbon: make it, install it, remove it."""
 
 
 @addin.command()
-@click.option("--output", type=OutputPath(), default=Path("output/Scorecard.xlam"), show_default=True)
+@click.option("--output", "-o", type=OutputPath(), default=Path("output/Scorecard.xlam"), show_default=True)
 @click.option("--force", is_flag=True, help="Replace a file that is no add-in of ours.")
 def build(output: Path, force: bool) -> None:
     """Put the add-in into a file, for whoever signs and deploys it."""
@@ -39,6 +40,7 @@ def build(output: Path, force: bool) -> None:
     output.parent.mkdir(parents=True, exist_ok=True)
     save_workbook(output, built_addin(), keep_backup=False)
     say(f"The add-in is in {output}.")
+    give(files=[output])
 
 
 @addin.command()
@@ -67,6 +69,7 @@ def install(project: Path | None, signed: Path | None) -> None:
     script = applescript(xlwings_folder()) if home.system is System.MAC else None
     content = signed.read_bytes() if signed else built_addin()
     placed = put(Installation(content, settings, script), home, _open_list(home))
+    give(files=list(placed))
     say("\n".join(["The add-in is installed:", *(f"  {path}" for path in placed)]))
     say("Start Excel; the tab Scorecard is in its ribbon. If it is not, run: scorecard doctor")
 
@@ -79,6 +82,7 @@ def remove() -> None:
 
     home = this_home()
     gone = take_away(home, _open_list(home))
+    give(files=list(gone))
     if gone:
         say("\n".join(["The add-in is removed:", *(f"  {path}" for path in gone)]))
     else:
@@ -89,7 +93,7 @@ def remove() -> None:
 @click.argument("workbook", type=InputPath(exists=True, dir_okay=False))
 @click.option("--sheet", default="Scorecard", show_default=True, help="The sheet that the button goes onto.")
 @click.option("--cell", default="G1", show_default=True, help="The cell at the button's upper left.")
-@click.option("--output", type=OutputPath(), metavar="FILE.xlsm", help="Default: beside WORKBOOK.")
+@click.option("--output", "-o", type=OutputPath(), metavar="FILE.xlsm", help="Default: beside WORKBOOK.")
 def button(workbook: Path, sheet: str, cell: str, output: Path | None) -> None:
     """Make a copy of WORKBOOK as .xlsm with a Refresh button on a sheet. It needs the add-in, too."""
     from workbook_tools.app.request import read_book
@@ -100,6 +104,7 @@ def button(workbook: Path, sheet: str, cell: str, output: Path | None) -> None:
     spot = Spot(sheet, *cell_of(cell))
     save_workbook(copy, with_button(read_book(workbook).content, spot, button_macro(), str(workbook)))
     say(f"The workbook with the button is {copy}.")
+    give(files=[copy])
 
 
 @addin.command("run-main")
@@ -112,10 +117,11 @@ def run_main(workbook: Path) -> None:
     if starter.exists() and starter.read_text(encoding="utf-8") != STARTER:
         raise click.UsageError(f"{starter} is there already, and not ours")
     starter.write_text(STARTER, encoding="utf-8")
+    give(files=[starter])
     say(f"Run main finds {starter}. After renaming the workbook, run this again.")
 
 
-@click.command()
+@click.command(cls=ToldCommand, short_help="Say what is wrong with the set-up and how to mend it.")
 @click.argument("workbook", required=False)
 @click.option("--config", type=InputPath(), metavar="FOLDER", help="The config folder.")
 def doctor(workbook: str | None, config: Path | None) -> None:
@@ -123,6 +129,7 @@ def doctor(workbook: str | None, config: Path | None) -> None:
     from workbook_tools.cli.doctor_findings import workbook_findings
 
     findings = (*_addin_findings(), *workbook_findings(workbook, config))
+    give(findings=[{"in_order": each.in_order, "says": each.says, "remedy": each.remedy or None} for each in findings])
     for each in findings:
         say(f"{'ok    ' if each.in_order else 'WRONG '} {each.says}")
         if each.remedy:

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from workbook_tools.cli.terminal import say
+from workbook_tools.cli.terminal import give, say
+from workbook_tools.cli.told_commands import ToldCommand
 from workbook_tools.cli.typed_paths import InputPath, OutputPath
 
 if TYPE_CHECKING:
@@ -14,11 +15,11 @@ if TYPE_CHECKING:
     from workbook_tools.workbook.survey import Survey, TableSurvey
 
 
-@click.command()
+@click.command(cls=ToldCommand)
 @click.argument("workbook", type=InputPath())
 @click.option("--config", type=InputPath(), metavar="FOLDER", help="The config folder.")
 @click.option("--add", is_flag=True, help="Add the tables and columns that are missing.")
-@click.option("--output", type=OutputPath(), metavar="FILE", help="Where the result goes; else in place.")
+@click.option("--output", "-o", type=OutputPath(), metavar="FILE", help="Where the result goes; else in place.")
 def adopt(workbook: Path, config: Path | None, add: bool, output: Path | None) -> None:
     """Say which tables and headings WORKBOOK has for a scorecard and which it lacks; with --add, add what it lacks.
 
@@ -31,12 +32,16 @@ def adopt(workbook: Path, config: Path | None, add: bool, output: Path | None) -
         raise click.UsageError("--output says where the workbook goes that --add makes; give both")
     request = Request(Path(), config, workbook, output)
     if not add:
-        say("\n".join(survey_lines(survey_workbook(request), workbook)))
+        survey = survey_workbook(request)
+        say("\n".join(survey_lines(survey, workbook)))
+        give(complete=survey.complete, lacks=[{"table": each.name, "headings": [lack.heading for lack in each.lacks]}
+             for each in survey.tables if each.lacks or not each.sheet])  # fmt: skip
         return
     adopted = adopt_workbook(request)
     if adopted.sheets or adopted.columns:
         adopted.save()
     say("\n".join(adopted_lines(adopted)))
+    give(workbook=adopted.path, sheets=adopted.sheets, columns=dict(adopted.columns))
 
 
 def survey_lines(survey: "Survey", workbook: Path) -> Iterator[str]:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from workbook_tools.app.found_config import found_config
 from workbook_tools.app.request import open_request, read_book
 from workbook_tools.app.workbook_notes import of_another_month
+from workbook_tools.english import counted
 from workbook_tools.excel.addin.click_messages import Click, ClickError
 from workbook_tools.model.wording.headline import counts_in_words, data_as_at, headline
 from workbook_tools.workbook.names import SCORECARD
@@ -50,7 +51,7 @@ def refreshed(file: Path, click: Click, find: "Find | None" = None) -> str:
     card = planned.scorecard
     return "\n".join(
         [
-            f"{card.definition.title}: {len(card.rows)} indicators, {card.definition.period.words}",
+            f"{card.definition.title}: {counted(len(card.rows), 'indicator')}, {card.definition.period.words}",
             f"Data as at {data_as_at(card.definition)}.",
             counts_in_words(card),
             headline(card),

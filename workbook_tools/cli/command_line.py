@@ -1,74 +1,40 @@
-"""The command `scorecard`. Exit codes: 0 done, 1 config, data or workbook wrong, 2 wrong usage."""
+"""The command `scorecard`. Exit codes: 0 done, 1 config, data or workbook wrong, 2 wrong usage, 3 not ready to send."""
 
 import gc
 import sys
 from datetime import datetime
-from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from workbook_tools.cli.adopt_command import adopt
-from workbook_tools.cli.terminal import say, say_json, say_notes
+from workbook_tools.cli.all_commands import WRONG, AllCommands, print_faults
+from workbook_tools.cli.terminal import give, say, say_json, say_notes
+from workbook_tools.cli.told_commands import note_format
 from workbook_tools.cli.typed_paths import InputPath, OutputPath
-from workbook_tools.errors import Fault, ScorecardError
 
 if TYPE_CHECKING:
     from workbook_tools.app.request import Request
     from workbook_tools.cli.levels_output import Levels
 
-WRONG = 1
 DRY_RUN = "Dry run: nothing was written."
 
 _CONFIG = click.option("--config", type=InputPath(), metavar="FOLDER", help="The config folder.")
 _PERIOD = click.option("--period", default="", metavar="2018-09", help="The month to report, or latest.")
 _VIEW = click.option("--view", default="", metavar="NAME", help="A level of reporting that the config describes.")
+_FORMAT = click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    show_default=True,
+    callback=note_format,
+    help="For people, or for machines.",
+)
 _WORKBOOK = click.argument("workbook", type=InputPath(), required=False)
 
 
-_ELSEWHERE = {
-    "addin": "addin_commands",
-    "doctor": "addin_commands",
-    "email": "email_commands",
-    "members": "members_commands",
-    "settings": "settings_commands",
-}
-"""The commands that are loaded when they are asked for, and the modules of this package that have them."""
-
-
-_TYPED = "workbook_tools.typed"
-
-
-class _Commands(click.Group):
-    """Turns our own errors into a list of faults and exit code 1; anything else keeps its traceback."""
-
-    def list_commands(self, ctx: click.Context) -> list[str]:
-        return sorted([*super().list_commands(ctx), *_ELSEWHERE])
-
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        if cmd_name not in _ELSEWHERE:
-            return super().get_command(ctx, cmd_name)
-        found: click.Command = getattr(import_module(f"{__package__}.{_ELSEWHERE[cmd_name]}"), cmd_name)
-        return found
-
-    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
-        ctx.meta[_TYPED] = tuple(args)
-        return super().parse_args(ctx, args)
-
-    def invoke(self, ctx: click.Context) -> object:
-        """What the command returns. A config from elsewhere is asked for on a terminal; after yes it begins again."""
-        try:
-            return super().invoke(ctx)
-        except ScorecardError as stopped:
-            if _agrees(stopped):
-                with self.make_context(ctx.info_name, list(ctx.meta[_TYPED]), obj=ctx.obj) as again:
-                    return self.invoke(again)
-            _print_faults(stopped.faults)
-            ctx.exit(WRONG)
-
-
-@click.group(cls=_Commands)
+@click.group(cls=AllCommands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(package_name="workbook-tools")
 @click.pass_context
 def main(context: click.Context) -> None:
@@ -81,7 +47,7 @@ def main(context: click.Context) -> None:
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
 
 
-@main.command()
+@main.command(short_help="Fill a scorecard workbook, or a new one from the template.")
 @_WORKBOOK
 @_CONFIG
 @_PERIOD
@@ -94,9 +60,9 @@ def main(context: click.Context) -> None:
     metavar="FOLDER",
     help="A workbook for each config folder in FOLDER; --output is their folder.",
 )
-@click.option("--output", type=OutputPath(folder_too=True), metavar="FILE", help="Where the finished workbook goes.")
+@click.option("--output", "-o", type=OutputPath(folder_too=True), metavar="FILE", help="Where the result goes.")
 @click.option("--dry-run", is_flag=True, help="Say what would be written, and write nothing.")
-@click.option("--verbose", "-v", is_flag=True, help="With --dry-run: every edit, a line each.")
+@click.option("--verbose", "-v", is_flag=True, help="Say more: the whole receipt, or with --dry-run every edit.")
 @click.option(
     "--allow-broken-references",
     "allow_broken",
@@ -123,10 +89,8 @@ def refresh(
     """
     from workbook_tools.app.request import Request
     from workbook_tools.app.use_cases import refresh as run_refresh
-    from workbook_tools.cli.refresh_output import refreshed_in_words
+    from workbook_tools.cli.refresh_output import refreshed_as_json, refreshed_in_words
 
-    if verbose and not dry_run:
-        raise click.UsageError("--verbose goes with --dry-run; --receipt FILE keeps what a refresh proved")
     _refuse_what_is_no_receipt(receipt)
     request = Request(Path(), config, workbook, output, period, view, allow_broken)
     _refuse_other_kind(output, folder=bool(folder) or all_views)
@@ -141,6 +105,7 @@ def refresh(
         _finish([("", done)], dry_run, receipt, verbose)
         say(refreshed_in_words(done) if not dry_run else DRY_RUN)
         say_notes(done.plan.notes)
+        give(**refreshed_as_json(done), written=not dry_run)
         return
     if view or workbook:
         raise click.UsageError("--all-views makes a workbook of its own for every level; leave WORKBOOK and --view out")
@@ -150,9 +115,10 @@ def refresh(
     _finish(levels, dry_run, receipt, verbose)
     say(levels_in_words(levels) if not dry_run else DRY_RUN)
     say_notes(note for _, done in levels for note in done.plan.notes)
+    give(levels=[{"level": name, **refreshed_as_json(done)} for name, done in levels], written=not dry_run)
 
 
-@main.command()
+@main.command(short_help="List every fault of config, data and workbook.")
 @_WORKBOOK
 @_CONFIG
 @_PERIOD
@@ -167,17 +133,17 @@ def check(workbook: Path | None, config: Path | None, period: str, view: str, ac
     faults, notes = (check_accessibility(request), ()) if accessibility else check_with_notes(request)
     say_notes(notes)
     if faults:
-        _print_faults(faults)
+        print_faults(faults, wrote_nothing=False)
         sys.exit(WRONG)
     say("Everybody can read it." if accessibility else "Config, data and workbook are in order.")
 
 
-@main.command()
+@main.command(short_help="Print the scorecard; with --format json, for machines.")
 @_WORKBOOK
 @_CONFIG
 @_PERIOD
 @_VIEW
-@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@_FORMAT
 @click.option("--explain", default="", metavar="REF", help="One indicator: from its source rows to its colour.")
 def show(workbook: Path | None, config: Path | None, period: str, view: str, form: str, explain: str) -> None:
     """Print the scorecard; with --format json, for machines."""
@@ -202,13 +168,13 @@ def show(workbook: Path | None, config: Path | None, period: str, view: str, for
     say_notes(notes)
 
 
-@main.command()
+@main.command(short_help="Set two scorecards side by side: what was, is and improved.")
 @click.argument("then", metavar="A")
-@click.argument("now", metavar="B")
+@click.argument("now", metavar="B", default="")
 @_CONFIG
 @_VIEW
-@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
-@click.option("--output", type=OutputPath(), metavar="FILE.csv", help="Write the table as CSV, too.")
+@_FORMAT
+@click.option("--output", "-o", type=OutputPath(), metavar="FILE.csv", help="Write the table as CSV, too.")
 def compare(then: str, now: str, config: Path | None, view: str, form: str, output: Path | None) -> None:
     """Set scorecard A beside scorecard B: what each figure was and is, and what improved.
 
@@ -218,6 +184,9 @@ def compare(then: str, now: str, config: Path | None, view: str, form: str, outp
     from workbook_tools.app.use_cases import compare as run_compare
     from workbook_tools.say.comparison_text import comparison_as_json, comparison_in_words, write_csv
 
+    if not now:
+        two = "name two, each a workbook's file or a period"
+        raise click.UsageError(f'{two}, such as: scorecard compare "{then}" latest')
     compared = run_compare(Request(Path(), config, view=view), then, now)
     if output:
         write_csv(compared, output)
@@ -232,58 +201,6 @@ def compare(then: str, now: str, config: Path | None, view: str, form: str, outp
         say(f"The table is in {output}.")
 
 
-@main.group()
-def comparators() -> None:
-    """Make comparators out of the published national releases."""
-
-
-@comparators.command()
-@click.option(
-    "--from",
-    "first",
-    type=InputPath(),
-    metavar="PATH...",
-    required=True,
-    multiple=True,
-    help="Published files, or folders of them.",
-)
-@click.argument("more", nargs=-1, type=InputPath(), metavar="")
-@_CONFIG
-@click.option("--output", type=OutputPath(), metavar="FILE.csv", help="Instead of the config's own file.")
-def build(first: tuple[Path, ...], more: tuple[Path, ...], config: Path | None, output: Path | None) -> None:
-    """Fill the config's file of comparators from files as the Department for Education publishes them.
-
-    Files are recognised by their columns. A refresh reads the finished file beside the source data.
-    """
-    from workbook_tools.app.request import Request, open_request
-    from workbook_tools.cli.comparators_output import built_comparators, built_in_words
-
-    opened = open_request(Request(Path(), config), with_book=False)
-    built = built_comparators(opened.config, (*first, *more), output)
-    built.save()
-    say(built_in_words(built))
-
-
-@main.group()
-def template() -> None:
-    """Make the standard template, or make a workbook of your own ready."""
-
-
-template.add_command(adopt)
-
-
-@template.command()
-@_CONFIG
-@click.option("--output", type=OutputPath(), default=Path("template/Scorecard.xlsx"), show_default=True)
-@click.option("--force", is_flag=True, help="Replace a template that is there; its owner's changes go to a backup.")
-def new(config: Path | None, output: Path, force: bool) -> None:
-    """Draw the standard template, empty of figures; with --config, with that config's comparators and breakdowns."""
-    from workbook_tools.app.use_cases import new_template
-
-    new_template(output, force, config)
-    say(f"The template is in {output}.")
-
-
 def _finish(finished: "Levels", dry_run: bool, receipt: Path | None, verbose: bool) -> None:
     """Saves each workbook, and the receipts of all; a dry run says instead what would be done."""
     from workbook_tools.cli.dry_run_output import dry_run_in_words
@@ -294,6 +211,8 @@ def _finish(finished: "Levels", dry_run: bool, receipt: Path | None, verbose: bo
             say("\n".join(filter(None, [name, edits_in_words(done.edits) if verbose else dry_run_in_words(done)])))
         else:
             done.save()
+            if verbose:
+                say("\n".join(filter(None, [name, *done.receipt_lines])))
     if receipt and not dry_run:
         lines = [line for name, done in finished for line in filter(None, [name, *done.receipt_lines])]
         _keep_receipt(receipt, "\n".join(lines))
@@ -332,21 +251,4 @@ def _fill_pack(folder: Path, request: "Request", now: datetime, receipt: Path | 
     if receipt:
         _keep_receipt(receipt, pack_receipt(pack))
     say(pack_in_words(pack))
-
-
-def _agrees(stopped: ScorecardError) -> bool:
-    """Whether the user says yes on a terminal to the config that the workbook leads to, which is then remembered."""
-    if not (sys.stdin.isatty() and sys.stderr.isatty()):
-        return False
-    from workbook_tools.app.agreed_configs import NotAgreed, agree
-
-    if not isinstance(stopped, NotAgreed) or not click.confirm(stopped.question, err=True):
-        return False
-    agree(stopped.folder)
-    return True
-
-
-def _print_faults(faults: tuple[Fault, ...]) -> None:
-    from workbook_tools.cli.refresh_output import faults_in_words
-
-    say(faults_in_words(faults), err=True)
+    give(scorecards=[{"config": one.name, "workbook": one.path, "indicators": one.indicators} for one in pack])

@@ -33,7 +33,7 @@ def dry_run_in_words(done: Refreshed) -> str:
     card = done.scorecard
     return "\n".join(
         [
-            f"{card.definition.title}: {len(card.rows)} indicators, {card.definition.period.words}",
+            f"{card.definition.title}: {counted(len(card.rows), 'indicator')}, {card.definition.period.words}",
             f"In {done.path} a refresh would write:",
             *(f"  {table:<{width}}  {'; '.join(_of_table(edits))}" for table, edits in by_table.items()),
             f"  {'Named cells':<{width}}  {names}",
@@ -57,7 +57,7 @@ def _of_table(edits: Sequence[Edit]) -> Iterator[str]:
     if not any(isinstance(edit, ArrangeRows | ResizeTable) for edit in edits) and written:
         yield f"{counted(len(written[0].values), 'row')}, as before"
     if columns:
-        yield f"{len(columns)} {'column' if len(columns) == 1 else 'columns'}"
+        yield counted(len(columns), "column")
 
 
 def _arranged(edit: ArrangeRows, keys: Sequence[object]) -> Iterator[str]:

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from workbook_tools.cli.terminal import say
+from workbook_tools.cli.terminal import give, say, telling
+from workbook_tools.cli.told_commands import ToldCommand
 from workbook_tools.cli.typed_paths import InputPath, OutputPath
 from workbook_tools.errors import Place
 
@@ -23,12 +24,12 @@ if TYPE_CHECKING:
 WRONG_USAGE = "--again, --yes: only with --send"
 
 
-@click.command("email")
+@click.command("email", cls=ToldCommand, short_help="Draft or send the e-mail that brings members the scorecard.")
 @click.argument("workbook", type=InputPath(), required=False)
 @click.option("--config", type=InputPath(), metavar="FOLDER", help="The config folder.")
 @click.option("--period", default="", metavar="2018-09", help="The month that the workbook reports, or latest.")
 @click.option("--view", default="", metavar="NAME", help="A level of reporting that the config describes.")
-@click.option("--output", type=OutputPath(), metavar="FILE.eml", help="Where the draft goes.")
+@click.option("--output", "-o", type=OutputPath(), metavar="FILE.eml", help="Where the draft goes.")
 @click.option("--outlook", is_flag=True, help="Open the draft in classic Outlook on Windows.")
 @click.option("--send", is_flag=True, help="Send it, after a summary that you confirm.")
 @click.option("--yes", is_flag=True, help="Send it without the question.")
@@ -81,6 +82,7 @@ def email(
     copy = members_copy(request, now, force)
     mailing, secret = _mailing(copy, now, password)
     say("\n".join([_summary(mailing), f"  Sheets    {', '.join(copy.sheets)}", *_to_look_at(copy)]))
+    give(**_as_json(mailing, sent=False), draft=None, look_at=copy.told)
     if dry_run:
         say(f"\n{mailing.words.text}\nDry run: nothing was written or sent.")
         return
@@ -95,12 +97,14 @@ def email(
         say(f"  Overruled as it stands in {copy.log}")
     if carrier:
         mailing.send(now, carrier)
+        give(sent=True)
         say(f"Sent. The log is {mailing.logs.shared}.")
     else:
         _draft(mailing, draft, now, outlook)
+        give(draft=draft)
     say(record_in_words(copy, sent=send))
     if secret:
-        say(f"The workbook's password is {secret} – tell it by telephone, never by e-mail.")
+        say(f"The workbook's password is {secret} – tell it by telephone, never by e-mail.", secret=True)
 
 
 def _cloud(given: "Cloud | None") -> "Cloud":
@@ -182,6 +186,19 @@ def _summary(mailing: "Mailing") -> str:
     return "\n".join(lines)
 
 
+def _as_json(mailing: "Mailing", sent: bool) -> dict[str, object]:
+    who = mailing.distribution
+    return {
+        "from": who.sender,
+        "to": who.to,
+        "cc": who.cc,
+        "bcc": who.bcc,
+        "subject": mailing.words.subject,
+        "attached": [{"name": each.name, "bytes": len(each.content)} for each in mailing.attachments],
+        "sent": sent,
+    }
+
+
 def _to_look_at(copy: "MembersCopy") -> list[str]:
     """What the officer should look at before it is sent."""
     return ["Look at this before you send it:", *(f"  {fault}" for fault in copy.told)] if copy.told else []
@@ -202,6 +219,8 @@ def _confirm(mailing: "Mailing", yes: bool, again: bool) -> None:
     """Ask whether the message is to be sent, and end the command where it is not."""
     from workbook_tools.mail.send_message import MailError
 
+    if telling().as_json and not yes:
+        raise click.UsageError("--format json asks nothing: give --yes too")
     if not mailing.before or again:
         _ = yes or click.confirm("Send it?", abort=True)
     elif yes:

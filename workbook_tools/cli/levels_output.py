@@ -9,6 +9,7 @@ import click
 from workbook_tools.app.finish_refresh import Refreshed
 from workbook_tools.app.request import Request
 from workbook_tools.app.use_cases import refresh_all, views
+from workbook_tools.english import counted
 from workbook_tools.errors import ConfigError, Place
 from workbook_tools.model.wording.headline import counts_in_words
 
@@ -40,7 +41,7 @@ def levels_in_words(levels: Levels) -> str:
     lines: list[str] = []
     for name, done in levels:
         card = done.scorecard
-        lines.append(f"{name:<{width}}  {how_many(len(card.rows))}: {counts_in_words(card)}  {done.path}")
+        lines.append(f"{name:<{width}}  {counted(len(card.rows), 'indicator')}: {counts_in_words(card)}  {done.path}")
         lines += rows_told(done.plan.told)
     return "\n".join(lines)
 
@@ -48,8 +49,3 @@ def levels_in_words(levels: Levels) -> str:
 def rows_told(told: Sequence[str]) -> list[str]:
     """The lines that say which rows joined and left one workbook of many."""
     return [f"  Rows       {line}" for line in told]
-
-
-def how_many(number: int) -> str:
-    """The number with its word: "1 indicator"."""
-    return f"{number} {'indicator' if number == 1 else 'indicators'}"

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from workbook_tools.cli.terminal import say
+from workbook_tools.cli.terminal import give, say
+from workbook_tools.cli.told_commands import ToldCommand
 from workbook_tools.cli.typed_paths import InputPath, OutputPath
 from workbook_tools.english import counted
 from workbook_tools.errors import SaveError
@@ -16,12 +17,12 @@ if TYPE_CHECKING:
     from workbook_tools.app.members_copy import MembersCopy
 
 
-@click.command()
+@click.command(cls=ToldCommand, short_help="Make the safe, frozen copy of a workbook that members get.")
 @click.argument("workbook", type=InputPath(), required=False)
 @click.option("--config", type=InputPath(), metavar="FOLDER", help="The config folder.")
 @click.option("--period", default="", metavar="2018-09", help="The month that the workbook reports, or latest.")
 @click.option("--view", default="", metavar="NAME", help="A level of reporting that the config describes.")
-@click.option("--output", type=OutputPath(), metavar="FILE", help="Where the members' workbook goes.")
+@click.option("--output", "-o", type=OutputPath(), metavar="FILE", help="Where the members' workbook goes.")
 @click.option("--html", is_flag=True, help="Beside the workbook only the page.")
 @click.option("--pdf", is_flag=True, help="Beside the workbook only the PDF.")
 @click.option("--force", default="", metavar="REASON", help="Although it is not ready: why, and who decided.")
@@ -49,6 +50,16 @@ def members(
 
     request = Request(Path(), config, workbook, output, period, view)
     copy = members_copy(request, datetime.now().astimezone(), force)
+    give(
+        workbook=copy.path,
+        sheets=copy.sheets,
+        hidden=[
+            {"ref": each.ref, "period": each.period.label, "part": each.part, "why": each.why} for each in copy.hidden
+        ],
+        look_at=copy.told,
+        overruled=copy.overruled,
+        written=not dry_run,
+    )
     if dry_run:
         say("\n".join([*copy_in_words(copy), "Dry run: nothing was written."]))
         return

@@ -10,7 +10,8 @@ import click
 from workbook_tools.app.pack import Filled
 from workbook_tools.app.request import Request
 from workbook_tools.app.use_cases import fill_pack
-from workbook_tools.cli.levels_output import how_many, rows_told
+from workbook_tools.cli.levels_output import rows_told
+from workbook_tools.english import counted
 from workbook_tools.errors import ScorecardError
 
 Pack = Sequence[Filled]
@@ -45,6 +46,6 @@ def pack_in_words(pack: Pack) -> str:
     width = max(len(one.name) for one in pack)
     lines: list[str] = []
     for one in pack:
-        lines.append(f"{one.name:<{width}}  {how_many(one.indicators)}: {one.colours}  {one.path}")
+        lines.append(f"{one.name:<{width}}  {counted(one.indicators, 'indicator')}: {one.colours}  {one.path}")
         lines += rows_told(one.told)
-    return "\n".join([*lines, f"{len(pack)} {'scorecard' if len(pack) == 1 else 'scorecards'}"])
+    return "\n".join([*lines, counted(len(pack), "scorecard")])

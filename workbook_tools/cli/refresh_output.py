@@ -3,7 +3,9 @@
 from collections.abc import Sequence
 
 from workbook_tools.app.finish_refresh import Refreshed
+from workbook_tools.english import counted
 from workbook_tools.errors import Fault
+from workbook_tools.model.rating.rag import Rag
 from workbook_tools.model.wording.headline import counts_in_words, data_as_at, directions_in_words
 from workbook_tools.plan.commentary_log import LogEntry
 from workbook_tools.xlsx.check.receipt import Fate, Receipt
@@ -28,7 +30,7 @@ def refreshed_in_words(done: Refreshed) -> str:
     card = done.scorecard
     return "\n".join(
         [
-            f"{card.definition.title}: {len(card.rows)} indicators, {card.definition.period.words}",
+            f"{card.definition.title}: {counted(len(card.rows), 'indicator')}, {card.definition.period.words}",
             f"  Data       as at {data_as_at(card.definition)}",
             f"  Colours    {counts_in_words(card)}",
             f"  Direction  {directions_in_words(card)}",
@@ -69,7 +71,7 @@ def filtered_in_words(filtered: Filtered, rows: int) -> str:
     if filtered.taken_off:
         return f"the filter on {columns} is taken off; all rows are shown"
     hidden = f": {', '.join(filtered.hidden)}" if filtered.hidden else ""
-    return f"the filter on {columns} hides {len(filtered.hidden)} of {rows} indicators{hidden}"
+    return f"the filter on {columns} hides {len(filtered.hidden)} of {counted(rows, 'indicator')}{hidden}"
 
 
 def logged_in_words(entries: Sequence[LogEntry]) -> list[str]:
@@ -88,9 +90,25 @@ def edits_in_words(edits: Sequence[Edit]) -> str:
     return "\n".join(_edit(edit) for edit in edits)
 
 
-def faults_in_words(faults: Sequence[Fault]) -> str:
-    """Each fault with its place and remedy, and how many there are."""
-    count = f"{len(faults)} {'fault' if len(faults) == 1 else 'faults'}. Nothing was written."
+def refreshed_as_json(done: Refreshed) -> dict[str, object]:
+    """What a machine is told of a refresh."""
+    card, count = done.scorecard, done.scorecard.count
+    return {
+        "workbook": done.path,
+        "title": card.definition.title,
+        "period": card.definition.period.code,
+        "data_as_at": card.definition.data_as_at,
+        "indicators": len(card.rows),
+        "colours": {colour.value: count(colour) for colour in Rag},
+        "directions": {"better": len(card.improved), "worse": len(card.worsened), "no real change": len(card.steady())},
+        "log": logged_in_words(done.plan.logged),
+        "rows": done.plan.told,
+    }
+
+
+def faults_in_words(faults: Sequence[Fault], wrote_nothing: bool = True) -> str:
+    """Each fault with its place and remedy, and how many there are; that nothing was written where that was to be."""
+    count = f"{counted(len(faults), 'fault')}.{' Nothing was written.' if wrote_nothing else ''}"
     return "\n".join([*(str(fault) for fault in faults), count])
 
 
@@ -99,12 +117,12 @@ def _edit(edit: Edit) -> str:
         case SetName():
             return f"{edit.name} = {edit.value}"
         case ResizeTable():
-            return f"{edit.table}: {edit.rows} rows"
+            return f"{edit.table}: {counted(edit.rows, 'row')}"
         case ArrangeRows():
             moves = ", ".join("new" if row is None else str(row + 1) for row in edit.came_from)
-            return f"{edit.table}: {len(edit.came_from)} rows, which were {moves}"
+            return f"{edit.table}: {counted(len(edit.came_from), 'row')}, which were {moves}"
         case SetSparklines():
-            return f"{edit.table}[{edit.column}]: {len(edit.spans)} sparklines drawn from {edit.feed}"
+            return f"{edit.table}[{edit.column}]: {counted(len(edit.spans), 'sparkline')} drawn from {edit.feed}"
         case SetFormula():
             return f"{edit.table}[{edit.column}]: formula, results {_values(edit.cached)}"
         case SetNumberFormats():

@@ -2,21 +2,73 @@
 
 import re
 from collections.abc import Iterable
+from pathlib import Path
 
 import click
 
+from workbook_tools.errors import Fault
+
 _OBEYED = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 """Characters that a terminal obeys instead of showing them, line ends and tabs apart."""
+_KEPT = "workbook_tools.telling"
 
 
-def say(text: str, *, err: bool = False) -> None:
-    """Print the text, with a sign for each character that a terminal would obey."""
-    _print(_OBEYED.sub("\N{REPLACEMENT CHARACTER}", text), err)
+class Telling:
+    """How one run of a command says things, and what it has said so far.
+
+    With `as_json` everything is gathered for one document at the end; `has_document` where the command has printed one
+    of its own. What is `logged` goes to the log file, too.
+    """
+
+    def __init__(self) -> None:
+        self.quiet = self.as_json = self.has_document = False
+        self.command = ""
+        self.log: Path | None = None
+        self.logged: list[str] = []
+        self.said: list[str] = []
+        self.notes: list[str] = []
+        self.faults: list[Fault] = []
+        self.result: dict[str, object] = {}
+
+
+def telling() -> Telling:
+    """That of the command that runs; another one where none does."""
+    context = click.get_current_context(silent=True)
+    found: Telling = context.meta.setdefault(_KEPT, Telling()) if context else Telling()
+    return found
+
+
+def say(text: str, *, err: bool = False, secret: bool = False) -> None:
+    """Print the text, with a sign for each character that a terminal would obey. What is `secret` goes to no log."""
+    now = telling()
+    clean = _OBEYED.sub("\N{REPLACEMENT CHARACTER}", text)
+    if not secret:
+        now.logged.append(clean)
+    if now.as_json:
+        now.said += clean.split("\n")
+    elif err or not now.quiet:
+        _print(clean, err)
 
 
 def say_json(document: str) -> None:
     """Print the JSON document, with such characters written as JSON escapes them."""
+    telling().has_document = True
     _print(_OBEYED.sub(lambda found: f"\\u{ord(found[0]):04x}", document), False)
+
+
+def say_notes(notes: Iterable[str]) -> None:
+    """Says what an officer must know, each note once, apart from what a machine may read."""
+    now = telling()
+    for note in dict.fromkeys(notes):
+        now.notes.append(note)
+        now.logged.append(f"NOTE  {note}")
+        if not now.as_json or now.has_document:
+            _print(_OBEYED.sub("\N{REPLACEMENT CHARACTER}", f"NOTE  {note}"), True)
+
+
+def give(**result: object) -> None:
+    """What a machine is told of the result, under stable names: see docs/json.md."""
+    telling().result |= result
 
 
 def _print(text: str, err: bool) -> None:
@@ -26,9 +78,3 @@ def _print(text: str, err: bool) -> None:
         raise
     except OSError as fault:
         raise click.ClickException(f"what was to be printed could not be: {fault.strerror}.") from fault
-
-
-def say_notes(notes: Iterable[str]) -> None:
-    """Says what an officer must know, each note once, apart from what a machine may read."""
-    for note in dict.fromkeys(notes):
-        say(f"NOTE  {note}", err=True)

@@ -10,7 +10,7 @@ from msgspec import Struct
 from workbook_tools.errors import ConfigError, Place
 from workbook_tools.mail.kept_tokens import forget_tokens, keep_tokens, kept_tokens
 from workbook_tools.mail.send_message import PATIENCE, MailError
-from workbook_tools.model.distribution import Distribution, Mailbox, Registration, SendBy
+from workbook_tools.model.distribution import Distribution, Mailbox, Prompt, Registration, SendBy
 
 if TYPE_CHECKING:
     from msal import PublicClientApplication
@@ -21,6 +21,9 @@ GRAPH_SCOPES: Final = {
     Mailbox.OWN: "https://graph.microsoft.com/Mail.Send",
     Mailbox.SHARED: "https://graph.microsoft.com/Mail.Send.Shared",
 }
+
+BROWSER_PATIENCE: Final = 300
+"""How many seconds somebody has to sign in in the browser."""
 
 
 class Cloud(Struct, frozen=True):
@@ -63,14 +66,14 @@ def access_token(registration: Registration, scope: str, cloud: Cloud, tell: Cal
         if tell is None:
             trouble = f"nobody is signed in with Microsoft for {registration.tenant} on this computer"
             raise ConfigError.of(trouble, "Nothing was sent. Sign in once: scorecard email --sign-in", _PLACE)
-        return _asked(application, scope, tell)
+        return _asked(application, registration, scope, tell)
 
 
 def sign_in(registration: Registration, scope: str, cloud: Cloud, tell: Callable[[str], object]) -> str:
     """Who has signed in now; nobody else stays signed in. Raises ConfigError and MailError."""
     sign_out(registration)
     with _application(registration, cloud) as application:
-        _asked(application, scope, tell)
+        _asked(application, registration, scope, tell)
         return next((str(each["username"]) for each in application.get_accounts()), "somebody")
 
 
@@ -111,8 +114,36 @@ def _application(registration: Registration, cloud: Cloud) -> "Iterator[PublicCl
                 keep_tokens(_name(registration), cache.serialize())
 
 
-def _asked(application: "PublicClientApplication", scope: str, tell: Callable[[str], object]) -> str:
-    """A token, once whoever reads what `tell` is told has signed in with the code on any device."""
+def _asked(
+    application: "PublicClientApplication", registration: Registration, scope: str, tell: Callable[[str], object]
+) -> str:
+    """A token, once whoever reads what `tell` is told has signed in."""
+    ask = _asked_in_browser if registration.prompt is Prompt.BROWSER else _asked_by_code
+    found = ask(application, scope, tell)
+    if "access_token" not in found:
+        raise _refused(found)
+    return str(found["access_token"])
+
+
+def _asked_in_browser(
+    application: "PublicClientApplication", scope: str, tell: Callable[[str], object]
+) -> Mapping[str, Any]:
+    """Microsoft's answer to a sign-in in this computer's browser, which brings it to a port of loopback."""
+    from msal import BrowserInteractionTimeoutError
+
+    tell("Sign in with Microsoft in the browser that opens now (waiting; Ctrl+C ends it)")
+    try:
+        found: Mapping[str, Any] = application.acquire_token_interactive([scope], timeout=BROWSER_PATIENCE)
+    except BrowserInteractionTimeoutError:
+        minutes = f"within {BROWSER_PATIENCE // 60} minutes"
+        raise MailError.of(f"nobody signed in {minutes}", "Nothing was sent. Try again.", _PLACE) from None
+    return found
+
+
+def _asked_by_code(
+    application: "PublicClientApplication", scope: str, tell: Callable[[str], object]
+) -> Mapping[str, Any]:
+    """Microsoft's answer to a sign-in with a code, on any device."""
     flow = application.initiate_device_flow([scope])
     if "user_code" not in flow:
         raise _refused(flow)
@@ -120,10 +151,8 @@ def _asked(application: "PublicClientApplication", scope: str, tell: Callable[[s
         f"Sign in with Microsoft: open {flow['verification_uri']} in any browser and type the code {flow['user_code']} "
         "(waiting; Ctrl+C ends it)"
     )
-    found = application.acquire_token_by_device_flow(flow)
-    if "access_token" not in found:
-        raise _refused(found)
-    return str(found["access_token"])
+    found: Mapping[str, Any] = application.acquire_token_by_device_flow(flow)
+    return found
 
 
 def _refused(answer: Mapping[str, Any]) -> MailError:
@@ -153,14 +182,15 @@ def _name(registration: Registration) -> str:
 _PLACE = Place(setting="email.microsoft")
 _ASK_IT = "Show this to IT, with docs/email.md, which says how the program is registered."
 _REMEDIES: Final = {
+    "AADSTS50011": "Ask IT to add the redirect URI http://localhost to the app registration (mobile and desktop).",
     "AADSTS7000218": 'Ask IT to set "Allow public client flows" to Yes in the app registration.',
     "AADSTS700016": "Correct client_id under [email.microsoft]: the tenant has no such application.",
     "AADSTS90002": "Correct tenant under [email.microsoft].",
     "AADSTS65001": "Ask IT to consent to the application's permission for the council.",
     "AADSTS90094": "Ask IT to consent to the application's permission for the council.",
     "AADSTS50105": "Ask IT to assign you to the application.",
-    "AADSTS53003": "The council's Conditional Access forbids it: ask IT to allow the device code flow for this "
-    "application.",
+    "AADSTS53003": 'The council\'s Conditional Access forbids it: write prompt = "browser" under '
+    "[email.microsoft], or ask IT to allow the device code flow for this application.",
     "AADSTS530": "The council's Conditional Access forbids it: ask IT to allow this application on this computer.",
     "authorization_declined": "The sign-in was declined. Try again.",
     "access_denied": "The sign-in was declined. Try again.",

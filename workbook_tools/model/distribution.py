@@ -38,12 +38,20 @@ class Mailbox(StrEnum):
     SHARED = "shared"
 
 
+class Prompt(StrEnum):
+    """How somebody signs in: with a code that is typed in any browser, or in the browser of this computer."""
+
+    CODE = "code"
+    BROWSER = "browser"
+
+
 class Registration(Struct, frozen=True):
     """What IT has registered this program as with Microsoft. Neither is a secret; who signs in stands nowhere here."""
 
     tenant: str
     client_id: str
     mailbox: Mailbox = Mailbox.OWN
+    prompt: Prompt = Prompt.CODE
 
 
 class MailServer(Struct, frozen=True):

@@ -11,6 +11,7 @@ from workbook_tools.model.indicators.indicator import Indicator
 from workbook_tools.model.periods.period import Frequency, Period, latest_complete
 from workbook_tools.model.row import Row
 from workbook_tools.model.scorecard import Scorecard
+from workbook_tools.model.unusual_figures import unusual
 
 MOST_NAMED = 12
 """How many indicators a note names; more are only counted."""
@@ -51,7 +52,7 @@ def no_figures(scorecard: Scorecard, instead: str = IN_SETTINGS) -> Fault | None
 
 def notes(scorecard: Scorecard) -> tuple[str, ...]:
     """What an officer must know before the scorecard goes out, though nothing stands against it."""
-    return tuple(_notes(scorecard))
+    return (*_notes(scorecard), *unusual(scorecard.rows))
 
 
 def latest_reported(definition: ScorecardDefinition, observations: Sequence[Observation]) -> Period | None:

@@ -21,6 +21,8 @@ TAKE_OUT = (
 )
 MOST_COLUMNS = 3
 """How many cells of a row a fault gives in words; more are only counted."""
+MOST_ABSENT = 3
+"""How many indicators without a row are named; more are only counted."""
 
 
 def unlike_data(scorecard: Scorecard, layout: Layout, columns: Headings) -> tuple[Fault, ...]:
@@ -89,10 +91,13 @@ def _numbers(table: TableLayout, columns: Headings) -> Mapping[str, int]:
 
 def _rows_not_shared(rows: Sequence[Row], found: Mapping[str, int], table: TableLayout, file: str) -> Iterator[Fault]:
     refs = {row.ref for row in rows}
-    for row in rows:
-        if row.ref not in found:
-            trouble = f"indicator {row.ref}, {row.indicator.name}, has no row in the workbook"
-            yield Fault(trouble, "Run scorecard refresh.", Place(file, table.sheet))
+    absent = [f"{row.ref}, {row.indicator.name}" for row in rows if row.ref not in found]
+    if absent:
+        trouble = f"indicator {absent[0]}, has no row in the workbook"
+        if len(absent) > 1:
+            more = f" and {len(absent) - MOST_ABSENT} more" if len(absent) > MOST_ABSENT else ""
+            trouble = f"{len(absent)} indicators have no row in the workbook: {'; '.join(absent[:MOST_ABSENT])}{more}"
+        yield Fault(trouble, f'Refresh it first: scorecard refresh "{file}"', Place(file, table.sheet))
     for ref, number in found.items():
         if ref and ref not in refs:
             trouble = f"the row of '{ref}' is of no indicator on this scorecard"

@@ -19,6 +19,7 @@ from workbook_tools.model.row import Row, TrendPoint
 from workbook_tools.model.scorecard import Scorecard
 from workbook_tools.model.wording.colour_reasons import deciding, exact, ranges_in_words
 from workbook_tools.model.wording.red_since import red_since
+from workbook_tools.visible_text import did_you_mean
 
 WIDTH = 100
 INDENT = "  "
@@ -56,7 +57,9 @@ def _row(scorecard: Scorecard, ref: str) -> Row:
     trouble = f"is not on the scorecard of {period}" if elsewhere else "is none of this scorecard"
     named = f" ({elsewhere.name})" if elsewhere else ""
     known = ", ".join(row.ref for row in rows)
-    raise ConfigError.of(f"indicator '{ref}'{named} {trouble}", f"Name one of {known}.", Place(setting="--explain"))
+    meant = "" if elsewhere else did_you_mean(ref, (row.ref for row in rows))
+    place = Place(setting="--explain")
+    raise ConfigError.of(f"indicator '{ref}'{named} {trouble}{meant}", f"Name one of {known}.", place)
 
 
 def _what_it_is(row: Row, asked: str) -> Iterator[str]:

@@ -63,11 +63,24 @@ def test_rows_that_are_passed_over_take_no_memory(tmp_path: Path) -> None:
 def test_faults_are_counted_and_not_kept(tmp_path: Path) -> None:
     path = source(tmp_path, 10)
     rows = path.read_text(encoding="utf-8").splitlines()
-    path.write_text("\n".join([rows[0], *(f"x{number}{row[1:]}" for number, row in enumerate(rows[1:]))]) + "\n")
+    path.write_text("\n".join([rows[0], *(f"{row[:-1]}x{number}" for number, row in enumerate(rows[1:]))]) + "\n")
     with pytest.raises(DataError) as stopped:
         read(path, COUNCILS)
     assert len(stopped.value.faults) == MOST_FAULTS + 1
     assert f"there are {10 * COUNCILS - MOST_FAULTS} more faults" in str(stopped.value.faults[-1])
+
+
+def test_names_that_nobody_knows_are_counted_and_not_kept(tmp_path: Path) -> None:
+    path = source(tmp_path, 10)
+    rows = path.read_text(encoding="utf-8").splitlines()
+    path.write_text("\n".join([rows[0], *(f"x{number}{row[1:]}" for number, row in enumerate(rows[1:]))]) + "\n")
+    with pytest.raises(DataError) as stopped:
+        read(path, COUNCILS)
+    [fault] = stopped.value.faults
+    assert fault.trouble.startswith(
+        "50 or more names are not indicators of this scorecard: 'x0', 'x1', 'x2' and 47 more"
+    )
+    assert f"({10 * COUNCILS} rows: 2, 3, 4" in fault.trouble
 
 
 def test_an_indicator_that_is_gone_is_one_fault_however_many_rows_it_has(tmp_path: Path) -> None:

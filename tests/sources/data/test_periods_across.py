@@ -62,10 +62,10 @@ def test_a_fault_names_the_column_in_which_the_figure_stands() -> None:
     with pytest.raises(DataError) as stopped:
         read(["Ref", "Series", "Aug 2018", "Q1 2018/19"], ["7a", "Ours", "many", 5], ["9", "Ours", 1, ""])
     assert [str(fault).split("\n")[0] for fault in stopped.value.faults] == [
+        "FILE, sheet 'Data', row 3, column 'Ref': '9' is not an indicator of this scorecard",
         "FILE, sheet 'Data', row 2, column 'Aug 2018': 'many' is not a number",
         "FILE, sheet 'Data', row 2, column 'Q1 2018/19': April to June 2018 is a quarter, "
         "but the indicator is reported by month",
-        "FILE, sheet 'Data', row 3, column 'Ref': '9' is not an indicator of this scorecard",
     ]
 
 

@@ -116,12 +116,26 @@ def test_a_fault_names_file_sheet_row_and_column(tmp_path: Path, row: Row, place
 
 
 def test_all_faults_come_at_once(tmp_path: Path) -> None:
-    rows = [["99", "Leeds", "Sepp", "many"], GOOD, ["7a", "Ours", "Aug 2018", "?"]]
-    assert len(faults(workbook(tmp_path / "data.xlsx", *rows))) == 5
+    rows = [["7a", "Leeds", "Sepp", "many"], GOOD, ["7a", "Ours", "Aug 2018", "?"]]
+    assert len(faults(workbook(tmp_path / "data.xlsx", *rows))) == 4
+
+
+def test_what_else_is_wrong_in_a_row_that_is_none_of_the_scorecard_s_is_held_back(tmp_path: Path) -> None:
+    rows = [["Total", "", "", "n/a"], GOOD, ["Children in care", "", "", ""]]
+    [fault] = faults(workbook(tmp_path / "data.xlsx", *rows))
+    assert "2 names are not indicators of this scorecard: 'Total', 'Children in care' (2 rows: 2, 4)" in fault
+
+
+def test_a_row_whose_name_is_near_is_read_to_its_end(tmp_path: Path) -> None:
+    found = faults(workbook(tmp_path / "data.xlsx", ["7A", "Ours", "Aug 2018", "many"]))
+    assert [fault.split("\n")[0].partition("row 2, ")[2] for fault in found] == [
+        "column 'Ref': '7A' is not an indicator of this scorecard: did you mean '7a'?",
+        "column 'Value': 'many' is not a number",
+    ]
 
 
 def test_a_flood_of_faults_is_cut_and_counted(tmp_path: Path) -> None:
-    found = faults(workbook(tmp_path / "data.xlsx", *([f"x{row}", "Ours", "Sep 2018", 1] for row in range(60))))
+    found = faults(workbook(tmp_path / "data.xlsx", *(["7a", "Ours", "Sep 2018", f"x{row}"] for row in range(60))))
     assert len(found) == 51
     assert "there are 10 more faults" in found[-1]
 

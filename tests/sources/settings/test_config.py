@@ -159,7 +159,7 @@ def test_another_period_can_be_asked_for(write: Write) -> None:
         ('floor = "90"', 'floor = "96"', "indicators 2: target: rule: the floor 96 lies above the target 95"),
         ("tolerance = 5", "tolerance = -5", "indicators 1: target: rule: the tolerance -5 is below 0"),
         ("green_to = 17", "green_to = 19", "indicators 3: target: rule: the cut points are out of order"),
-        ('ref = "2"', 'ref = "1"', "indicators: reference '1' stands 2 times"),
+        ('ref = "2"', 'ref = "1"', "indicators: 'Plans' and 'Visits' have the same ref, '1'"),
         ('"suppressed"', '"hidden"', "source: symbols: 'hidden' is no meaning that the symbol [C] can have"),
         ('value = "Figure"', 'figure = "Figure"', "source: columns: 'figure' is not one of our columns"),
         ('"Q1 2018/19"', '"last"', "indicators 1: compare_with: 'last' is not a period"),
@@ -179,7 +179,7 @@ def test_all_faults_come_at_once(write: Write) -> None:
 @pytest.mark.parametrize(
     ("content", "trouble"),
     [
-        (b"title = Scorecard", "this is not a settings file"),
+        (b"title = Scorecard", "a text stands between quotation marks"),
         (b'title = "caf\xe9"', "this file is not UTF-8 text"),
         (b"a = " + b"[" * 100_000, "this is not a settings file"),
     ],

@@ -70,7 +70,7 @@ def test_six_is_the_usual_limit(tmp_path: Path) -> None:
     [
         ('[members]\nsmall_numbers = "hide"', "members: small_numbers: 'hide' is not one of the words that it may be"),
         ("[members]\nbelow = 1", "members: below: 1 is not a whole number from 2 to 21"),
-        ("[members]\nbellow = 6", "members: bellow: 'bellow' is not a setting"),
+        ("[members]\nbellow = 6", "members: bellow: 'bellow' is not a setting: did you mean below?"),
         ('[members]\nnot_small = ["11"]', "members: not_small: there is no indicator '11'"),
         ('[[members.totals]]\nref = "10"\nparts = ["10b"]', "totals 10: parts: there is no indicator '10b'"),
         ('[[members.totals]]\nref = "10"\nparts = []', "totals 10: parts: a total needs its parts"),

@@ -95,6 +95,10 @@ def _refuse_far(year: int, text: str) -> None:
 def _why_unreadable(text: str) -> str:
     if re.fullmatch(r"\d{4}", text):
         return f"'{text}' may be a calendar year, or the year that ends in {text}"
+    if swapped := re.fullmatch(r"(0?\d|1[0-2])/(1[3-9]|2\d|3[01])/(\d{4}|\d{2})", text):
+        return f"'{text}' has month and day changed about: did you mean '{swapped[2]}/{swapped[1]}/{swapped[3]}'?"
+    if month := re.fullmatch(r"\d{4}-(\d{2})", text) or re.fullmatch(r"(\d{1,2})/\d{4}", text):
+        return f"'{text}' is not a period: there is no month {month[1]}"
     return f"'{text}' is not a period"
 
 

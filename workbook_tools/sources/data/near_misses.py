@@ -7,12 +7,10 @@ from functools import lru_cache
 from workbook_tools.errors import Fault, Place
 from workbook_tools.sources.data.source_cells import KEPT, text_of
 from workbook_tools.sources.data.source_sheet import SourceSheet
-from workbook_tools.visible_text import folded
+from workbook_tools.visible_text import NEAR, folded, nearest
 
 ILLUSTRATIVE = "illustrative"
 """The word in an origin that says of a figure that it is not real."""
-NEAR = 0.8
-"""How alike a word is to the one that is meant, from 0 to 1: "ilustrative" is, "administrative" is not."""
 MOST_NAMED = 8
 """How many series of a source a fault names; more are only counted."""
 _USUAL = frozenset({"printed", "published", "computed", ILLUSTRATIVE})
@@ -44,7 +42,7 @@ def no_own_series(
     """
     there = dict.fromkeys(text_of(cells[column]) for _, cells in sheet.rows if column < len(cells))
     others = [name for name in there if name and name not in known]
-    near = _nearest(series, others)
+    near = nearest(series, others)
     if not others or not (near or always):
         return None
     trouble = f"no row has the series '{series}', which is the council's own by the setting series"
@@ -54,10 +52,3 @@ def no_own_series(
     more = f" and {len(others) - MOST_NAMED} more" if len(others) > MOST_NAMED else ""
     remedy = f"Correct series in scorecard.toml. The source has: {', '.join(others[:MOST_NAMED])}{more}."
     return Fault(trouble, remedy, place)
-
-
-def _nearest(name: str, among: Collection[str]) -> str:
-    from difflib import get_close_matches  # seldom needed, and slow to load
-
-    by_fold = {folded(each): each for each in among}
-    return next((by_fold[found] for found in get_close_matches(folded(name), by_fold, 1, NEAR)), "")

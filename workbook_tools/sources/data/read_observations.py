@@ -1,5 +1,6 @@
 """Rows of a source sheet read into observations, every fault gathered."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from functools import lru_cache
@@ -25,16 +26,19 @@ from workbook_tools.sources.data.own_rows import own_rows
 from workbook_tools.sources.data.source_cells import KEPT, RawCell, exact_number, shown_as_percentage, text_of
 from workbook_tools.sources.data.source_columns import find_columns
 from workbook_tools.sources.data.source_sheet import SourceSheet
+from workbook_tools.sources.data.unknown_names import UnknownNames
 from workbook_tools.sources.settings.source_settings import Others, Periods, SourceSettings
 from workbook_tools.visible_text import as_seen, folded
 
 NEEDED = ("ref", "series", "period", "value")
 SAID = ("origin", "source", "breakdown", "part")
 OPTIONAL = (*SAID, "base")
+_DECIMAL_COMMA = re.compile(r"-?(\d+|\d{1,3}([. ]\d{3})+),\d+%?")
 _LOOK_LIKE_DIGITS = str.maketrans("OoIl", "0011")
 MOST_FAULTS = 50
 """How many faults are listed: what one sitting can mend; the rest are counted."""
 _OTHERS = 'or write others = "leave out" under [source], which passes over rows that are not the scorecard\'s.'
+_NO_NAME = f"Fill it in, or take the row out; {_OTHERS}"
 _UNKNOWN_INDICATOR = (
     "Correct it, or add it to scorecard.toml. An indicator that has left stays there with its last month, such as "
     f'until = "2018-08"; {_OTHERS}'
@@ -59,17 +63,17 @@ def read_observations(
     rows = sheet.rows if settings.others is Others.REFUSE else own_rows(sheet.rows, reader.own)
     observations = [observation for row in rows if (observation := reader.read(*row))]
     reader.refuse_other_series()
-    faults = reader.faults
+    faults, unknown = reader.faults, reader.unknown_names()
     faults.extend(reader.twins.faults(reader.place_of_column("ref")))
     if reader.repeated:
         faults.extend(_repeated(observations, settings.headings))
     indicators = {indicator.ref: indicator for indicator in definition.indicators}
     if not may_be_implausible:
         faults.extend(implausible(observations, indicators, definition.series, settings.headings["value"]))
-    if not faults.count:
+    if not faults.count and not unknown:
         faults.extend(wrong_totals(definition.breakdowns, observations, definition.series, indicators))
-    if faults.count:
-        raise DataError(*faults.listed(sheet.file))
+    if unknown or faults.count:
+        raise DataError(*unknown, *faults.listed(sheet.file))
     return tuple(observations)
 
 
@@ -91,6 +95,7 @@ class _Reader:
         self.settings = settings
         self.faults = FirstFaults(MOST_FAULTS)
         self.repeated = False
+        self.passed_over = -1
         self.has_own = False
         self.numbers = ReferenceHistory(definition.indicators)
         named = {definition.series, *definition.comparators, *definition.unshown_comparators}
@@ -104,12 +109,14 @@ class _Reader:
         self.heading: RawCell = ""
         self.texts: dict[tuple[RawCell, ...], tuple[str, ...]] = {}
         self.value_in = lru_cache(KEPT, typed=True)(self._value_in)
+        refs = _references(definition.indicators)
+        self.unknown_refs = UnknownNames("indicator", "indicators", refs, _UNKNOWN_INDICATOR)
+        self.unknown_series = UnknownNames("series", "series", named, _UNKNOWN_SERIES)
         columns = find_columns(sheet, settings.headings, OPTIONAL)
         self.width = max(columns.values()) + 1
         self.needed = itemgetter(*(columns[word] for word in NEEDED))
         self.said = itemgetter(*(columns.get(word, -1) for word in SAID))
         self.base, self.series_column = columns.get("base", -1), columns["series"]
-        refs = _references(definition.indicators)
         self.own = {columns["ref"]: refs, columns["series"]: self.series.keys()}
         self.twins = TwinReferences(refs)
 
@@ -127,6 +134,8 @@ class _Reader:
         own = series == self.definition.series
         meant = self.meant.get((ref, period_cell, own)) if series_cell != "" else None
         meant = meant or self._meaning(row, ref, series, period_cell)
+        if meant is None and self.passed_over == row:
+            return None
         value = self.value_in(value_cell)
         if value is None:
             self._refuse_value(row, value_cell)
@@ -160,11 +169,15 @@ class _Reader:
             held, ILLUSTRATIVE in origin,
         )  # fmt: skip
 
+    def unknown_names(self) -> tuple[Fault, ...]:
+        """A fault for each column with names that the scorecard does not know."""
+        return (*self.unknown_refs.faults(), *self.unknown_series.faults())
+
     def refuse_other_series(self) -> None:
         """Raise DataError where no row has the council's own series, which all other faults may come from."""
         fault = None if self.has_own else no_own_series(
             self.sheet, self.series_column, self.definition.series, self.series,
-            self.place_of_column("series"), always=bool(self.faults.count),
+            self.place_of_column("series"), always=bool(self.faults.count or self.unknown_refs or self.unknown_series),
         )  # fmt: skip
         if fault:
             raise DataError(fault)
@@ -179,10 +192,11 @@ class _Reader:
         before, own = self.faults.count, series == self.definition.series
         self.has_own = self.has_own or own
         indicator = self.numbers.any(ref)
-        if indicator is None:
-            self._refuse_name(row, "ref", ref, "indicator", _UNKNOWN_INDICATOR)
+        if indicator is None and not self._is_near(row, "ref", ref, "indicator", self.unknown_refs):
+            self.passed_over = row  # what else is wrong in it follows from its being no row of the scorecard's
+            return None
         if series not in self.series:
-            self._refuse_name(row, "series", series, "series", _UNKNOWN_SERIES)
+            self._is_near(row, "series", series, "series", self.unknown_series)
         read = self._read_period(period_cell, indicator, own)
         if indicator and not isinstance(read, str) and (bearer := self.numbers.at(ref, read[0])) is not indicator:
             indicator = bearer  # the number was another indicator's then, with a frequency of its own
@@ -194,16 +208,19 @@ class _Reader:
         period, status = read
         if own and indicator and period.frequency is not indicator.source_frequency:
             self._check_outturn(row, indicator, period)
-        if self.faults.count > before:
+        if indicator is None or series not in self.series or self.faults.count > before:
             return None
         indicator = self.numbers.at(ref, period)
         standing = self.standing.setdefault((indicator.ref, period), set())
         meant = self.meant[ref, period_cell, own] = _Meant(indicator, period, status, standing)
         return meant
 
-    def _refuse_name(self, row: int, word: str, name: str, kind: str, remedy: str) -> None:
-        trouble = f"'{name}' is not {_article(kind)} of this scorecard" if name else f"there is no {kind}"
-        self._fault(row, word, trouble, remedy)
+    def _is_near(self, row: int, word: str, name: str, kind: str, unknown: UnknownNames) -> bool:
+        """Whether the unknown name is near a known one; it is a fault either way."""
+        if name:
+            return unknown.add(name, self._place(row, word))
+        self._fault(row, word, f"there is no {kind}", _NO_NAME)
+        return False
 
     def _read_period(self, cell: RawCell, indicator: Indicator | None, own: bool) -> tuple[Period, str] | str:
         """The period with its status, or what is wrong with it."""
@@ -231,7 +248,11 @@ class _Reader:
     def _refuse_value(self, row: int, cell: RawCell) -> None:
         text, remedy = text_of(cell), "Write a number, or a symbol that [source.symbols] in scorecard.toml explains."
         trouble = f"'{text}' is not a number" if text else "there is no value"
-        if text and exact_number(text.translate(_LOOK_LIKE_DIGITS)) is not None:
+        if point := _with_point(text):
+            trouble, remedy = f"'{text}' has a decimal comma", f"Write it with a decimal point: {point}."
+        elif text and not any(map(str.isalnum, text)):
+            remedy = f'Write a number, or say what the symbol means: "{text}" = "not available" under [source.symbols].'
+        elif text and exact_number(text.translate(_LOOK_LIKE_DIGITS)) is not None:
             trouble += ": a letter O, l or I stands in place of a digit"
             remedy = "Write it with digits alone."
         self._fault(row, "value", trouble, remedy)
@@ -296,6 +317,13 @@ def _read_period(cell: RawCell, expected: Frequency | None, settings: SourceSett
         return period, split_status(cell)[1]
     except ValueError as trouble:
         return str(trouble)
+
+
+def _with_point(text: str) -> str:
+    """A number with a decimal comma, and full stops between its thousands, as it is written here; "" for others."""
+    if not _DECIMAL_COMMA.fullmatch(text):
+        return ""
+    return text.replace(".", "").replace(" ", "").replace(",", ".")
 
 
 def _repeated(observations: Sequence[Observation], headings: Mapping[str, str]) -> Iterator[Fault]:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from workbook_tools.errors import DataError, Fault, Place
 from workbook_tools.sources.data.source_sheet import SourceSheet
-from workbook_tools.visible_text import as_seen, folded
+from workbook_tools.visible_text import as_seen, did_you_mean, folded
 
 _LETTERS = 26
 
@@ -51,4 +51,5 @@ def column_letters(number: int) -> str:
 def _no_column(sheet: SourceSheet, name: str) -> Fault:
     named = ", ".join(f"'{heading}'" for heading in sheet.headings if heading)
     remedy = f"Name your heading under [source.columns] in scorecard.toml. The source has {named}."
-    return Fault(f"there is no column '{name}'", remedy, Place(sheet.file, sheet.sheet))
+    trouble = f"there is no column '{name}'{did_you_mean(name, filter(None, sheet.headings))}"
+    return Fault(trouble, remedy, Place(sheet.file, sheet.sheet))

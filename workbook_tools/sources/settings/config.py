@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 from msgspec.structs import replace
 
-from workbook_tools.english import MONTHS
-from workbook_tools.errors import ConfigError, Fault
+from workbook_tools.english import MONTHS, listed
+from workbook_tools.errors import ConfigError, Fault, Place
 from workbook_tools.model.distribution import Distribution
 from workbook_tools.model.indicators.definition import Change, Issued, ScorecardDefinition, View
 from workbook_tools.model.indicators.indicator import Indicator, Judge
@@ -27,11 +27,11 @@ from workbook_tools.sources.settings.scorecard_settings import (
     read_view,
     refuse_view_names,
 )
-from workbook_tools.sources.settings.settings_home import home_in, settings_in, settings_of
+from workbook_tools.sources.settings.settings_home import has_settings, home_in, settings_in, settings_of
 from workbook_tools.sources.settings.settings_table import Settings
 from workbook_tools.sources.settings.shipped_files import TEMPLATE, named_or_shipped
 from workbook_tools.sources.settings.source_settings import SourceSettings, read_source
-from workbook_tools.visible_text import folded
+from workbook_tools.visible_text import did_you_mean, folded
 from workbook_tools.workbook.settings_tables import SELF_CONTAINED
 
 if TYPE_CHECKING:  # most refreshes need nothing of the national releases, and are quicker without
@@ -86,6 +86,27 @@ class Config(Struct, frozen=True):
     def name(self) -> str:
         """The folder's name, by which a workbook remembers its config; of one that holds its own, that it does."""
         return SELF_CONTAINED if self.self_contained else self.folder.resolve().name
+
+
+def folder_of(config: Path) -> Path:
+    """The config folder, of which the settings file in it may have been named instead.
+
+    Raises ConfigError where there is no such folder, naming one beside it that is nearly called so.
+    """
+    if config.is_file():
+        return config.parent
+    if config.exists() or config.suffix:
+        return config
+    above = config.parent
+    beside = [each.name for each in above.iterdir() if has_settings(each)] if above.is_dir() else []
+    meant = did_you_mean(config.name, beside)
+    there = f"in {above} there {'is' if len(beside) == 1 else 'are'} {', '.join(sorted(beside))}."
+    remedy = (
+        f"Name a folder that holds a scorecard.toml; {there}"
+        if beside
+        else ("Name a folder that holds a scorecard.toml, such as config/manchester-proxy.")
+    )
+    raise ConfigError.of(f"there is no config folder '{config.name}'{meant}", remedy, Place(str(config)))
 
 
 def read_config(
@@ -234,7 +255,8 @@ def _refuse_repeated_refs(settings: Settings, indicators: list[Indicator]) -> No
         settings.fault("indicators", "there is no indicator", "Add at least one that begins [[indicators]].")
     for ref, times in Counter(indicator.ref for indicator in indicators).items():
         if ref and times > 1:
-            settings.fault("indicators", f"reference '{ref}' stands {times} times", "Give each its own ref.")
+            named = listed([f"'{indicator.name}'" for indicator in indicators if indicator.ref == ref])
+            settings.fault("indicators", f"{named} have the same ref, '{ref}'", "Give each its own.")
 
 
 def _refuse_unknown_names(settings: Settings, definition: ScorecardDefinition) -> None:

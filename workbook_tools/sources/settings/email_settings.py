@@ -10,6 +10,7 @@ from workbook_tools.model.distribution import (
     Distribution,
     Mailbox,
     MailServer,
+    Prompt,
     Registration,
     Security,
     SendBy,
@@ -63,7 +64,10 @@ def _registration(table: Settings) -> Registration:
     """What stands under [email.microsoft]; both names become part of a web address, so nothing else may be in them."""
     within = table.table("microsoft")
     found = Registration(
-        within.text("tenant"), within.text("client_id"), within.choice("mailbox", Mailbox, Mailbox.OWN)
+        tenant=within.text("tenant"),
+        client_id=within.text("client_id"),
+        mailbox=within.choice("mailbox", Mailbox, Mailbox.OWN),
+        prompt=within.choice("prompt", Prompt, Prompt.CODE),
     )
     if found.tenant and not _TENANT.fullmatch(found.tenant):
         remedy = "Write the council's domain, such as tenant = \"council.gov.uk\", or the tenant's identity from IT."

@@ -8,8 +8,10 @@ from workbook_tools.model.indicators.indicator import Span
 from workbook_tools.model.periods.period import Frequency, Period, latest_complete
 from workbook_tools.model.periods.period_reading import parse_period
 from workbook_tools.sources.settings.settings_table import Settings
+from workbook_tools.visible_text import did_you_mean
 
 REMEDY: Final = 'Write a month "2018-09", a quarter "Q1 2018/19" or a year "2017/18".'
+OPTION_REMEDY: Final = 'Give a month 2018-09, a quarter "Q1 2018/19", a year 2017/18, or latest.'
 STAND_IN = Period(Frequency.MONTH, 2000, 1)
 
 
@@ -38,7 +40,8 @@ def read_option(settings: Settings, option: str, text: str, year: Frequency | No
     try:
         return parse_period(text, year=year)
     except ValueError as trouble:
-        settings.faults.append(Fault(str(trouble), REMEDY, Place(setting=option)))
+        meant = did_you_mean(text, ("latest",), quote="")
+        settings.faults.append(Fault(f"{trouble}{meant}", OPTION_REMEDY, Place(setting=option)))
         return STAND_IN
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from workbook_tools.errors import ConfigError, Fault, Place
-from workbook_tools.visible_text import visible
+from workbook_tools.visible_text import nearest, visible
 
 Choice = TypeVar("Choice", bound=StrEnum)
 At = tuple[str | int, ...]
@@ -18,9 +18,14 @@ At = tuple[str | int, ...]
 Retell = Callable[[Fault, At], Fault]
 """Tells a fault of a setting in the words of the place that the settings are kept in."""
 UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+MISSING = "this setting is missing"
+UNKNOWN = "is not a setting"
 """Control characters, lines and tabs apart, and those that turn the order of what follows."""
 NOT_PRINTABLE = "this holds a control character, which no page can show"
 TYPE_AGAIN = "Type the text again; it was probably copied with it."
+
+_ALONE = re.compile(r"£?(-?\d[\d,]*(?:\.\d+)?) ?%?")
+"""A number between signs that stand in no setting."""
 
 
 class Settings:
@@ -184,16 +189,25 @@ class Settings:
         ]
 
     def refuse_unknown(self) -> None:
-        """Adds a fault for each setting that nothing has asked for: a slip of the pen must not be passed over."""
+        """Adds a fault for each setting that nothing has asked for: a slip of the pen must not be passed over.
+
+        That the setting which was meant is missing follows from the slip, and is held back.
+        """
         for key in self._table:
-            if key not in self._asked:
-                known = ", ".join(sorted(self._asked))
-                self.fault(key, f"'{key}' is not a setting", f"Correct its spelling or take it out. Known: {known}.")
+            if key in self._asked:
+                continue
+            known = ", ".join(sorted(self._asked))
+            near = nearest(key, self._asked - self._table.keys())
+            if near:
+                missing = Place(self.file, setting=self._name(near))
+                self.faults[:] = [each for each in self.faults if (each.place, each.trouble) != (missing, MISSING)]
+            meant = f": did you mean {near}?" if near else ""
+            self.fault(key, f"'{key}' {UNKNOWN}{meant}", f"Correct its spelling or take it out. Known: {known}.")
 
     def _find(self, key: str, default: object) -> object:
         self._asked.add(key)
         if key not in self._table and default is None:
-            self.fault(key, "this setting is missing", f"Add a line {key} = … to the file.")
+            self.fault(key, MISSING, f"Add a line {key} = … to the file.")
         return self._table.get(key, default)
 
     def _exact(self, key: str, found: object) -> Decimal:
@@ -203,7 +217,10 @@ class Settings:
             number = Decimal("NaN")
         if number.is_finite():
             return number
-        self.fault(key, f"{as_written(found)} is not a number", "Write a number with a decimal point, such as 74.6.")
+        remedy = "Write a number with a decimal point, such as 74.6."
+        if isinstance(found, str) and (alone := _ALONE.fullmatch(found.strip())):
+            remedy = f"Write {key} = {alone[1].replace(',', '')}, without any other sign."
+        self.fault(key, f"{as_written(found)} is not a number", remedy)
         return Decimal(0)
 
     def _name(self, key: str) -> str:
@@ -245,9 +262,12 @@ def parse_settings(text: str, path: Path) -> Settings:
     place = Place(str(path))
     try:
         table = tomllib.loads(text, parse_float=Decimal)
-    except (tomllib.TOMLDecodeError, RecursionError) as trouble:
-        remedy = "Mend the line that it names; texts stand in quotation marks."
-        raise ConfigError.of(f"this is not a settings file: {trouble}", remedy, place) from None
+    except tomllib.TOMLDecodeError as trouble:
+        from workbook_tools.sources.settings.toml_faults import toml_fault  # a file in order needs none of it
+
+        raise ConfigError(toml_fault(text, str(trouble), str(path))) from None
+    except RecursionError:
+        raise ConfigError.of("this is not a settings file: its brackets go too deep", "Mend it.", place) from None
     may_hold = "\\" in text or UNPRINTABLE.search(text)  # as an escape, or as it stands
     if may_hold and (faults := [_unprintable(place.file, where) for where in _with_unprintable(table)]):
         raise ConfigError(*faults)

@@ -1,0 +1,42 @@
+"""The command `scorecard comparators build`."""
+
+from pathlib import Path
+
+import click
+
+from workbook_tools.cli.terminal import give, say
+from workbook_tools.cli.told_commands import ToldGroup
+from workbook_tools.cli.typed_paths import InputPath, OutputPath
+
+
+@click.group(cls=ToldGroup)
+def comparators() -> None:
+    """Make comparators out of the published national releases."""
+
+
+@comparators.command()
+@click.option(
+    "--from",
+    "first",
+    type=InputPath(),
+    metavar="PATH...",
+    required=True,
+    multiple=True,
+    help="Published files, or folders of them.",
+)
+@click.argument("more", nargs=-1, type=InputPath(), metavar="")
+@click.option("--config", type=InputPath(), metavar="FOLDER", help="The config folder.")
+@click.option("--output", "-o", type=OutputPath(), metavar="FILE.csv", help="Instead of the config's own file.")
+def build(first: tuple[Path, ...], more: tuple[Path, ...], config: Path | None, output: Path | None) -> None:
+    """Fill the config's file of comparators from files as the Department for Education publishes them.
+
+    Files are recognised by their columns. A refresh reads the finished file beside the source data.
+    """
+    from workbook_tools.app.request import Request, open_request
+    from workbook_tools.cli.comparators_output import built_comparators, built_in_words
+
+    opened = open_request(Request(Path(), config), with_book=False)
+    built = built_comparators(opened.config, (*first, *more), output)
+    built.save()
+    say(built_in_words(built))
+    give(file=built.path, figures=len(built.made), not_made=len(built.not_made), refused=built.refused)

@@ -1,0 +1,57 @@
+"""Names in a source that the scorecard does not know: gathered row by row, and told as one fault a column."""
+
+from collections.abc import Collection, Iterator
+
+from msgspec.structs import replace
+
+from workbook_tools.errors import MOST_ROWS, Fault, Place, in_rows
+from workbook_tools.visible_text import did_you_mean
+
+MOST_NAMES = 3
+"""How many names a fault shows; more are only counted."""
+MOST_KEPT = 50
+"""How many names are told apart: there may be another one in each of a million rows."""
+
+
+class UnknownNames:
+    """The unknown names of one column, such as `one` "indicator" or `several` "indicators", and their rows."""
+
+    def __init__(self, one: str, several: str, known: Collection[str], remedy: str) -> None:
+        self._one, self._several, self._known, self._remedy = one, several, known, remedy
+        self._meant: dict[str, str] = {}
+        self._rows: list[int] = []
+        self._count = 0
+        self._first = Place()
+
+    def __bool__(self) -> bool:
+        return bool(self._count)
+
+    def add(self, name: str, place: Place) -> bool:
+        """Whether a known name is near, so that the rest of the row can be read as that one's."""
+        self._first = self._first if self._count else place
+        self._count += 1
+        if place.row is not None and len(self._rows) < MOST_ROWS and place.row not in self._rows:
+            self._rows.append(place.row)
+        if name not in self._meant and len(self._meant) < MOST_KEPT:
+            self._meant[name] = did_you_mean(name, self._known)
+        return bool(self._meant.get(name))
+
+    def faults(self) -> Iterator[Fault]:
+        """The fault of all of them, if there are any."""
+        if len(self._meant) == 1:
+            [(name, meant)] = self._meant.items()
+            article = "an" if self._one[0] in "aeiou" else "a"
+            trouble = f"'{name}' is not {article} {self._one} of this scorecard{meant}"
+            yield in_rows(Fault(trouble, self._remedy, self._first), self._rows, self._count)
+        elif self._meant:
+            count = f"{MOST_KEPT} or more" if len(self._meant) == MOST_KEPT else str(len(self._meant))
+            trouble = f"{count} names are not {self._several} of this scorecard: {self._named()}"
+            place = replace(self._first, row=None)
+            yield in_rows(Fault(trouble, self._remedy, place), self._rows, self._count)
+
+    def _named(self) -> str:
+        """The first of them, and what each probably means."""
+        first = list(self._meant.items())[:MOST_NAMES]
+        shown = [f"'{name}' ({meant[2:]})" if meant else f"'{name}'" for name, meant in first]
+        more = len(self._meant) - MOST_NAMES
+        return f"{', '.join(shown)}{f' and {more} more' if more > 0 else ''}"
