@@ -75,15 +75,15 @@ def _refuse_implausible(
 ) -> None:
     """Raises DataError where comparators are no percentages beside the council's own; alone, nothing tells."""
     indicators = {each.ref: each for each in definition.indicators}
-    own = {seen.ref for seen in source}
-    beside = (*source, *(seen for seen in comparators if seen.ref in own))
+    own = {observation.ref for observation in source}
+    beside = (*source, *(observation for observation in comparators if observation.ref in own))
     if faults := tuple(implausible(beside, indicators, definition.series, _HEADINGS["value"])):
         raise DataError(*faults)
 
 
 def _refuse_absence(source: Sequence[Observation], national: NationalSettings, definition: ScorecardDefinition) -> None:
     groups = {group.name for group in national.groups}
-    there = {seen.ref for seen in source if seen.series in groups}
+    there = {observation.ref for observation in source if observation.series in groups}
     bare = [each.ref for each in definition.indicators if each.national and each.ref not in there]
     if groups and bare:
         raise DataError.of(
@@ -94,23 +94,24 @@ def _refuse_absence(source: Sequence[Observation], national: NationalSettings, d
 
 
 def _refuse_both(source: Sequence[Observation], comparators: Sequence[Observation]) -> None:
-    places = {_key(seen): seen.place for seen in source if not seen.part}
+    places = {_key(observation): observation.place for observation in source if not observation.part}
     faults = [
         Fault(
-            f"indicator {seen.ref}, {seen.series}, {seen.period.label} stands already in {places[_key(seen)]}",
+            f"indicator {observation.ref}, {observation.series}, {observation.period.label} stands already in "
+            f"{places[_key(observation)]}",
             "Keep one: take the rows of this series out of the source, or its group out of [national.groups] and "
             "build the comparators again.",
-            seen.place,
+            observation.place,
         )
-        for seen in comparators
-        if _key(seen) in places
+        for observation in comparators
+        if _key(observation) in places
     ]
     if faults:
         raise DataError(*faults)
 
 
-def _key(seen: Observation) -> tuple[str, str, Period]:
-    return seen.ref, seen.series, seen.period
+def _key(observation: Observation) -> tuple[str, str, Period]:
+    return observation.ref, observation.series, observation.period
 
 
 def _row(made: "MadeComparator") -> list[str]:

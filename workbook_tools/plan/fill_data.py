@@ -20,9 +20,9 @@ from workbook_tools.xlsx.vocabulary.table_layout import TableLayout
 def extras_filled(observations: Sequence[Observation]) -> tuple[str, ...]:
     """Those of the columns that only some scorecards need which these observations fill."""
     filled = {
-        Heading.BASE: any(seen.base is not None for seen in observations),
-        Heading.BREAKDOWN: any(seen.by for seen in observations),
-        Heading.PART: any(seen.part for seen in observations),
+        Heading.BASE: any(observation.base is not None for observation in observations),
+        Heading.BREAKDOWN: any(observation.by for observation in observations),
+        Heading.PART: any(observation.part for observation in observations),
     }
     return tuple(heading for heading in DATA_EXTRAS if filled[heading])
 
@@ -39,15 +39,18 @@ def fill_data(scorecard: Scorecard, table: TableLayout, leaving: Leaving) -> lis
     observations, known_by = scorecard.observations, _known_by(scorecard)
     ours: dict[str, Sequence[CellValue]] = {
         Heading.REF: [reference_cell(ref) for ref in known_by[Heading.REF]],
-        Heading.INDICATOR: [names.get(seen.ref, "") for seen in observations],
+        Heading.INDICATOR: [names.get(observation.ref, "") for observation in observations],
         Heading.SERIES: known_by[Heading.SERIES],
         Heading.PERIOD: known_by[Heading.PERIOD],
-        Heading.VALUE: [seen.text if isinstance(seen.value, Missing) else seen.value for seen in observations],
-        Heading.BASE: [seen.base for seen in observations],
+        Heading.VALUE: [
+            observation.text if isinstance(observation.value, Missing) else observation.value
+            for observation in observations
+        ],
+        Heading.BASE: [observation.base for observation in observations],
         Heading.BREAKDOWN: [by or None for by in known_by[Heading.BREAKDOWN]],
         Heading.PART: [part or None for part in known_by[Heading.PART]],
-        Heading.ORIGIN: [seen.origin for seen in observations],
-        Heading.SOURCE: [seen.source for seen in observations],
+        Heading.ORIGIN: [observation.origin for observation in observations],
+        Heading.SOURCE: [observation.source for observation in observations],
     }
     _refuse_loss(table, extras_filled(observations))
     refuse_nameless(table)
@@ -80,18 +83,21 @@ def _known_by(scorecard: Scorecard) -> dict[str, list[str]]:
     """
     observations = scorecard.observations
     renumbered = {each.ref: each for each in scorecard.definition.indicators if each.formerly}
-    refs = (renumbered[seen.ref].ref_on(seen.period) if seen.ref in renumbered else seen.ref for seen in observations)
+    refs = (
+        renumbered[observation.ref].ref_on(observation.period) if observation.ref in renumbered else observation.ref
+        for observation in observations
+    )
     return {
         Heading.REF: list(refs),
-        Heading.SERIES: [seen.series for seen in observations],
-        Heading.PERIOD: [_period(seen) for seen in observations],
-        Heading.BREAKDOWN: [seen.by for seen in observations],
-        Heading.PART: [seen.part for seen in observations],
+        Heading.SERIES: [observation.series for observation in observations],
+        Heading.PERIOD: [_period(observation) for observation in observations],
+        Heading.BREAKDOWN: [observation.by for observation in observations],
+        Heading.PART: [observation.part for observation in observations],
     }
 
 
-def _period(seen: Observation) -> str:
-    return f"{seen.period.code} ({seen.status})" if seen.status else seen.period.code
+def _period(observation: Observation) -> str:
+    return f"{observation.period.code} ({observation.status})" if observation.status else observation.period.code
 
 
 def _refuse_loss(table: TableLayout, filled: Sequence[str]) -> None:

@@ -193,17 +193,17 @@ def _renumbered(table: TableLayout, ref: str, name: str, scorecard: Scorecard, l
     A number that was nobody's in that period is another's who has left, unless its row names who bears it now.
     """
     definition = scorecard.definition
-    numbers = ReferenceHistory(definition.indicators)
+    history = ReferenceHistory(definition.indicators)
     keys = keys_of(table, [ref])
     try:
         written = read_back(text_of(layout.names.get(FilledName.PERIOD_REPORTED)))
     except ValueError:  # a template, or a workbook whose owner writes the period in words of his own
         written = definition.period
-    bearers = [numbers.bearer(each, written) for (each,) in keys]
+    bearers = [history.bearer(each, written) for (each,) in keys]
     found: list[Key] = []
     for (each,), bearer, called in zip(keys, bearers, table.columns.get(name, ("",) * table.rows), strict=True):
-        if bearer is None and each in numbers:
-            other = numbers.at(each, written)
+        if bearer is None and each in history:
+            other = history.at(each, written)
             same = other not in bearers and folded(text_of(called)) == folded(other.name)
             found.append((other.ref_on(definition.period),) if same else (each, LEFT))
         else:

@@ -63,9 +63,9 @@ def mark_commentary(scorecard: Scorecard, layout: Layout, columns: Headings, key
 
 
 def _codes(refs: Iterable[str], definition: ScorecardDefinition) -> Iterator[str]:
-    numbers = ReferenceHistory(definition.indicators)
+    history = ReferenceHistory(definition.indicators)
     for ref in refs:
-        yield bare_format(numbers.at(ref, definition.period)) if ref in numbers else ""
+        yield bare_format(history.at(ref, definition.period)) if ref in history else ""
 
 
 def _as_written(cells: Mapping[str, CellContent]) -> dict[str, CellValue]:

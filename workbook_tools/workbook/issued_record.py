@@ -96,11 +96,11 @@ def old_commentary(scorecard: Scorecard, layout: Layout, commentary: Mapping[str
 
     Only where the words are the same as then and the figure is another: a yearly figure keeps its words for a year.
     """
-    numbers, now = ReferenceHistory(scorecard.definition.indicators), scorecard.definition.period
+    history, now = ReferenceHistory(scorecard.definition.indicators), scorecard.definition.period
     earlier: dict[str, list[Recorded]] = {}
     for line in read_record(layout):
-        if line.scorecard.end < now.end and line.ref in numbers:
-            earlier.setdefault(numbers.at(line.ref, line.scorecard).ref, []).append(line)
+        if line.scorecard.end < now.end and line.ref in history:
+            earlier.setdefault(history.at(line.ref, line.scorecard).ref, []).append(line)
     found = {}
     for row in scorecard.rows:
         same = [
@@ -142,11 +142,11 @@ def _value(cell: CellContent) -> Decimal | Missing:
 
 def _observations(lines: Sequence[Recorded], definition: ScorecardDefinition) -> tuple[Observation, ...]:
     """As the source gives them: a figure that was made a year's is that of its own period again."""
-    numbers = ReferenceHistory(definition.indicators)
+    history = ReferenceHistory(definition.indicators)
     found = []
     for line in lines:
-        if line.ref in numbers:
-            indicator, value = numbers.at(line.ref, line.scorecard), line.value
+        if line.ref in history:
+            indicator, value = history.at(line.ref, line.scorecard), line.value
             if indicator.counted is PeriodBasis.ANNUALISED and isinstance(value, Decimal):
                 value = value * line.period.frequency.months / 12
             found.append(Observation(indicator.ref, definition.series, line.period, value))

@@ -18,7 +18,7 @@ from workbook_tools.excel.open_workbook.preconditions import unmet_preconditions
 from workbook_tools.excel.open_workbook.retry import suspended
 from workbook_tools.excel.open_workbook.save_copy import Copies
 from workbook_tools.excel.open_workbook.table_draft import TableDraft
-from workbook_tools.excel.open_workbook.typing_plan import plan_typing, put_on_paper
+from workbook_tools.excel.open_workbook.typing_plan import plan_typing, put_on_draft
 from workbook_tools.excel.open_workbook.undo_journal import Journal, undone_on_fault
 from workbook_tools.xlsx.a1.addresses import Area
 from workbook_tools.xlsx.vocabulary.edits import Edit, HideColumns, SetSparklines, ShowSheet
@@ -47,7 +47,7 @@ def apply_edits(
         if faults := find_faults(_offer(state), edits):
             raise LayoutError(*faults)
         arrangements = plan_arrangements(state, edits, copies.try_edits())
-        if faults := unmet_preconditions(state, put_on_paper(state, edits), arrangements, edits):
+        if faults := unmet_preconditions(state, put_on_draft(state, edits), arrangements, edits):
             raise WorkbookRefused(*faults)
         app = book.app
         with suspended(app):
@@ -64,12 +64,12 @@ def _carry_out(
 ) -> None:
     work = plan_typing(state, edits)
     insert_rows(app, state, work.rows, journal)
-    for paper in work.papers:
-        _type_table(state.sheets, paper, journal)
+    for draft in work.drafts:
+        _type_table(state.sheets, draft, journal)
     for typing in work.names:
         _type(state.sheets[typing.sheet], typing.area, typing.wanted, typing.now, "named cells were filled", journal)
     _show_and_draw(state, work.grown, edits, sparklines, journal)
-    _remove_surplus(state, work.papers, journal)
+    _remove_surplus(state, work.drafts, journal)
 
 
 def _offer(state: OpenWorkbook) -> Offer:
@@ -85,11 +85,11 @@ def _offer(state: OpenWorkbook) -> Offer:
     )
 
 
-def _type_table(sheets: dict[str, xlwings.Sheet], paper: TableDraft, journal: Journal) -> None:
-    for area, wanted, now in paper.changes():
-        _type(sheets[paper.table.sheet], area, wanted, now, f"table '{paper.table.name}' was filled", journal)
-    if paper.formats():
-        set_formats(sheets[paper.table.sheet], paper, journal)
+def _type_table(sheets: dict[str, xlwings.Sheet], draft: TableDraft, journal: Journal) -> None:
+    for area, wanted, now in draft.changes():
+        _type(sheets[draft.table.sheet], area, wanted, now, f"table '{draft.table.name}' was filled", journal)
+    if draft.formats():
+        set_formats(sheets[draft.table.sheet], draft, journal)
 
 
 def _type(
@@ -123,10 +123,10 @@ def _show_and_draw(
                 hide_columns(now, edit, journal)
 
 
-def _remove_surplus(state: OpenWorkbook, papers: Sequence[TableDraft], journal: Journal) -> None:
+def _remove_surplus(state: OpenWorkbook, drafts: Sequence[TableDraft], journal: Journal) -> None:
     """Remove rows that no one needs, the lowest of a sheet first so that the others stay in place."""
-    for paper in sorted(papers, key=lambda paper: -paper.table.area.top):
-        if paper.rows < paper.table.rows:
-            title = paper.table.sheet
-            moved_by = paper.table.area.top - state.tables[paper.table.name].area.top
-            remove_rows(state.sheets[title], paper.table, paper.rows, moved_by, state.cells[title], journal)
+    for draft in sorted(drafts, key=lambda draft: -draft.table.area.top):
+        if draft.rows < draft.table.rows:
+            title = draft.table.sheet
+            moved_by = draft.table.area.top - state.tables[draft.table.name].area.top
+            remove_rows(state.sheets[title], draft.table, draft.rows, moved_by, state.cells[title], journal)

@@ -15,13 +15,13 @@ if TYPE_CHECKING:
     import xlwings
 
 
-def set_formats(sheet: xlwings.Sheet, paper: TableDraft, journal: Journal) -> None:
+def set_formats(sheet: xlwings.Sheet, draft: TableDraft, journal: Journal) -> None:
     """Give the table's cells their number formats. What they are known to have already is not set."""
-    for code, areas in paper.formats().items():
+    for code, areas in draft.formats().items():
         for address in addresses(areas):
             cells = sheet.range(address)
             pieces = [area for piece in address.split(",") if (area := parse_area(piece))]
-            before = paper.formats_before(pieces)
+            before = draft.formats_before(pieces)
             if before is None:
                 now = cells.number_format
                 if now == code:

@@ -34,12 +34,12 @@ def unmet_preconditions(
     condition, file = state.condition, state.file
     if condition is None:
         return (*(_leaving_fault(each, file) for each in arrangements if each.leaving), *_only_row_faults(state, work))
-    changing = [paper for paper in work.papers if paper.differs()]
+    changing = [draft for draft in work.drafts if draft.differs()]
     locked = sorted(_changing_sheets(state, work, edits) & condition.protected.keys())
     found = [
         *(_lock(title, condition.protected[title], file) for title in locked),
         *_structure_faults(state, condition, edits, file),
-        *(_filter(paper, file) for paper in changing if paper.table.name in condition.filtered),
+        *(_filter(draft, file) for draft in changing if draft.table.name in condition.filtered),
         *(fault for each in arrangements for fault in _shape_faults(condition, each, file)),
         *_only_row_faults(state, work),
     ]
@@ -76,11 +76,11 @@ def _done(visible: bool) -> str:
     return "shown" if visible else "hidden"
 
 
-def _filter(paper: TableDraft, file: str) -> Fault:
+def _filter(draft: TableDraft, file: str) -> Fault:
     return Fault(
-        f"Table '{paper.table.name}' is filtered: Excel would leave out rows that are not shown.",
+        f"Table '{draft.table.name}' is filtered: Excel would leave out rows that are not shown.",
         "Show all its rows (Data, Clear), refresh, and filter it again.",
-        Place(file, paper.table.sheet),
+        Place(file, draft.table.sheet),
     )
 
 

@@ -37,12 +37,12 @@ class TypingPlan(Struct, frozen=True):
 
     rows: dict[str, int]
     grown: OpenWorkbook
-    papers: list[TableDraft]
+    drafts: list[TableDraft]
     names: list[Typing]
 
     def sheets(self) -> set[str]:
         """The sheets on which cells change."""
-        return {paper.table.sheet for paper in self.papers if paper.differs()} | {each.sheet for each in self.names}
+        return {draft.table.sheet for draft in self.drafts if draft.differs()} | {each.sheet for each in self.names}
 
 
 def plan_typing(state: OpenWorkbook, edits: Sequence[Edit]) -> TypingPlan:
@@ -50,30 +50,30 @@ def plan_typing(state: OpenWorkbook, edits: Sequence[Edit]) -> TypingPlan:
 
     Raises LayoutError where a column has no formula.
     """
-    work = put_on_paper(state, edits)
+    work = put_on_draft(state, edits)
     if state.from_copy:
         tables = [
-            state.tables[paper.table.name]
-            for paper in work.papers
-            if paper.types_formulas() or (paper.rows < paper.table.rows and paper.has_formulas)
+            state.tables[draft.table.name]
+            for draft in work.drafts
+            if draft.types_formulas() or (draft.rows < draft.table.rows and draft.has_formulas)
         ]
         if tables:
-            return put_on_paper(state.with_own_formulas(tables), edits)
+            return put_on_draft(state.with_own_formulas(tables), edits)
     return work
 
 
-def put_on_paper(state: OpenWorkbook, edits: Sequence[Edit]) -> TypingPlan:
+def put_on_draft(state: OpenWorkbook, edits: Sequence[Edit]) -> TypingPlan:
     """What the edits ask for, formulas being spelled as they were read."""
     rows = _most_rows(edits)
     longer = grown(state, rows)
-    papers: dict[str, TableDraft] = {}
+    drafts: dict[str, TableDraft] = {}
     for edit in edits:
         if isinstance(edit, (ResizeTable, ArrangeRows, WriteColumn, SetFormula, SetNumberFormats)):
-            if edit.table not in papers:
-                papers[edit.table] = _paper(state, longer, edit.table)
-            _make(papers[edit.table], edit)
+            if edit.table not in drafts:
+                drafts[edit.table] = _draft(state, longer, edit.table)
+            _make(drafts[edit.table], edit)
     names = _names_to_type(state, longer, [edit for edit in edits if isinstance(edit, SetName)])
-    return TypingPlan(rows, longer, list(papers.values()), list(names))
+    return TypingPlan(rows, longer, list(drafts.values()), list(names))
 
 
 def _most_rows(edits: Sequence[Edit]) -> dict[str, int]:
@@ -85,7 +85,7 @@ def _most_rows(edits: Sequence[Edit]) -> dict[str, int]:
     return most
 
 
-def _paper(state: OpenWorkbook, longer: OpenWorkbook, name: str) -> TableDraft:
+def _draft(state: OpenWorkbook, longer: OpenWorkbook, name: str) -> TableDraft:
     table = state.tables[name]
     formats = state.condition.number_formats if state.condition else {}
     codes = {
@@ -97,18 +97,18 @@ def _paper(state: OpenWorkbook, longer: OpenWorkbook, name: str) -> TableDraft:
     return TableDraft(longer.tables[name], cells, state.formula_columns(table), codes, date1904=state.date1904)
 
 
-def _make(paper: TableDraft, edit: ResizeTable | ArrangeRows | WriteColumn | SetFormula | SetNumberFormats) -> None:
+def _make(draft: TableDraft, edit: ResizeTable | ArrangeRows | WriteColumn | SetFormula | SetNumberFormats) -> None:
     match edit:
         case ResizeTable():
-            paper.resize(edit)
+            draft.resize(edit)
         case ArrangeRows():
-            paper.arrange(edit)
+            draft.arrange(edit)
         case WriteColumn():
-            paper.write(edit)
+            draft.write(edit)
         case SetFormula():
-            paper.set_formula(edit)
+            draft.set_formula(edit)
         case SetNumberFormats():
-            paper.set_formats(edit)
+            draft.set_formats(edit)
 
 
 def _names_to_type(state: OpenWorkbook, longer: OpenWorkbook, edits: Sequence[SetName]) -> Iterator[Typing]:

@@ -72,9 +72,9 @@ def own_figures(
 ) -> tuple[OwnFigure, ...]:
     """Every figure of these rows, which are the council's own, in their order; sums where the source gives months."""
     rows: dict[tuple[str, str, str], dict[Period, Observation]] = {}
-    for seen in observations:
-        if seen.ref in indicators:
-            rows.setdefault((seen.ref, seen.by, seen.part), {})[seen.period] = seen
+    for observation in observations:
+        if observation.ref in indicators:
+            rows.setdefault((observation.ref, observation.by, observation.part), {})[observation.period] = observation
     found = []
     for (ref, by, part), by_period in rows.items():
         indicator, limit = indicators[ref], 0 if ref in not_small else below
@@ -116,7 +116,7 @@ def needs_base(indicator: Indicator) -> bool:
 
 def _figures(indicator: Indicator, by_period: Mapping[Period, Observation]) -> Iterator[tuple[Period, Figure]]:
     if not indicator.from_months:
-        yield from ((period, Figure(seen.value, (seen,))) for period, seen in by_period.items())
+        yield from ((period, Figure(observation.value, (observation,))) for period, observation in by_period.items())
         return
     series, months = OwnSeries(indicator, by_period), indicator.source_frequency
     sums = {latest_complete(indicator.frequency, period.end) for period in by_period if period.frequency is months}
@@ -124,9 +124,9 @@ def _figures(indicator: Indicator, by_period: Mapping[Period, Observation]) -> I
         figure = series.figure(period)
         if isinstance(figure.value, Decimal):
             yield period, figure
-    for period, seen in by_period.items():
+    for period, observation in by_period.items():
         if period.frequency is not months:
-            yield period, Figure(seen.value, (seen,))
+            yield period, Figure(observation.value, (observation,))
 
 
 def _cell(name: CellName, period: Period, indicator: Indicator, figure: Figure, below: int) -> DisclosureCell:

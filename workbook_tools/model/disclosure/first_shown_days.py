@@ -24,11 +24,11 @@ def _reached(issued: Issued, series: str) -> dict[str, date]:
     The record has each indicator's latest figure alone; where that was not there, the ones before it may have been.
     """
     found: dict[str, date] = {}
-    for seen in issued.observations:
-        if seen.series == series:
-            there = not isinstance(seen.value, Missing) or seen.value.gap is Gap.SUPPRESSED
-            end = seen.period.end if there else seen.period.start - timedelta(days=1)
-            found[seen.ref] = max(found.get(seen.ref, date.min), end)
+    for observation in issued.observations:
+        if observation.series == series:
+            there = not isinstance(observation.value, Missing) or observation.value.gap is Gap.SUPPRESSED
+            end = observation.period.end if there else observation.period.start - timedelta(days=1)
+            found[observation.ref] = max(found.get(observation.ref, date.min), end)
     return found
 
 

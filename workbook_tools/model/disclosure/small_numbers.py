@@ -75,7 +75,7 @@ def protect(
     """
     kept = tuple(observations)
     indicators = {indicator.ref: indicator for indicator in definition.indicators}
-    own = _with_bases([seen for seen in kept if seen.series == definition.series], rule.shares)
+    own = _with_bases([observation for observation in kept if observation.series == definition.series], rule.shares)
     figures = own_figures(own, indicators, rule.below, rule.not_small)
     finder = SumFinder(figures, indicators, rule.below, rule.not_small)
     links = finder.found(definition.breakdowns, rule.totals, rule.shares)
@@ -118,15 +118,18 @@ def hidden_from(scorecard: Scorecard, hidden: Iterable[Hidden]) -> tuple[Hidden,
 
 def _with_bases(own: Sequence[Observation], shares: Iterable[Share]) -> list[Observation]:
     """A percentage of an indicator's figure is out of that figure, where the source does not say it."""
-    known = {(seen.ref, seen.period): seen.value for seen in own if not seen.part}
+    known = {(observation.ref, observation.period): observation.value for observation in own if not observation.part}
     wholes = {share.ref: share.whole for share in shares}
 
-    def base(seen: Observation) -> Decimal | None:
-        whole = known.get((wholes.get(seen.ref, ""), seen.period))
-        given = seen.base is None and not seen.part and isinstance(whole, Decimal) and whole > 0
-        return whole if given and isinstance(whole, Decimal) else seen.base
+    def base(observation: Observation) -> Decimal | None:
+        whole = known.get((wholes.get(observation.ref, ""), observation.period))
+        given = observation.base is None and not observation.part and isinstance(whole, Decimal) and whole > 0
+        return whole if given and isinstance(whole, Decimal) else observation.base
 
-    return [replace(seen, base=base(seen)) if seen.ref in wholes else seen for seen in own]
+    return [
+        replace(observation, base=base(observation)) if observation.ref in wholes else observation
+        for observation in own
+    ]
 
 
 def _small_in_issued(
@@ -135,7 +138,7 @@ def _small_in_issued(
     """What is small in issued scorecards, though it may have been restated since."""
     found: dict[CellName, str] = {}
     for each in issued:
-        own = [seen for seen in each.observations if seen.series == series]
+        own = [observation for observation in each.observations if observation.series == series]
         known = _added_up(indicators) if each.added_up else indicators
         figures = own_figures(_with_bases(own, rule.shares), known, rule.below, rule.not_small)
         found |= {figure.cell.name: figure.cell.why for figure in figures if figure.cell.small and figure.cell.printed}
@@ -161,7 +164,11 @@ def _exposed(cell: DisclosureCell, indicator: Indicator, series: str) -> Hidden:
 def _unchecked(
     definition: ScorecardDefinition, own: Iterable[Observation], not_small: Collection[str]
 ) -> tuple[Indicator, ...]:
-    without = {seen.ref for seen in own if isinstance(seen.value, Decimal) and seen.value and seen.base is None}
+    without = {
+        observation.ref
+        for observation in own
+        if isinstance(observation.value, Decimal) and observation.value and observation.base is None
+    }
     return tuple(
         indicator
         for indicator in definition.shown
@@ -181,14 +188,20 @@ class _Screen(Struct, frozen=True):
         """The rows without what is hidden; those of others as they are."""
         kept: list[Observation] = []
         months: list[Observation] = []
-        for seen in observations:
-            if seen.series != self.series or seen.ref not in self.indicators:
-                kept.append(seen)
-            elif seen.ref in self.summed:
-                months.append(seen)
+        for observation in observations:
+            if observation.series != self.series or observation.ref not in self.indicators:
+                kept.append(observation)
+            elif observation.ref in self.summed:
+                months.append(observation)
             else:
-                name = CellName(seen.ref, seen.by, seen.part, seen.period.end.isoformat(), str(seen.period.frequency))
-                kept.append(_suppressed(seen) if name in hidden or _is_suppressed(seen) else seen)
+                name = CellName(
+                    observation.ref,
+                    observation.by,
+                    observation.part,
+                    observation.period.end.isoformat(),
+                    str(observation.period.frequency),
+                )
+                kept.append(_suppressed(observation) if name in hidden or _is_suppressed(observation) else observation)
         return tuple(kept + self._sums(months, hidden))
 
     def _sums(self, months: Sequence[Observation], hidden: Mapping[CellName, str]) -> list[Observation]:
@@ -202,9 +215,9 @@ class _Screen(Struct, frozen=True):
         return found
 
 
-def _suppressed(seen: Observation) -> Observation:
-    return replace(seen, value=SMALL_NUMBER, text=SUPPRESSED_SYMBOL, base=None)
+def _suppressed(observation: Observation) -> Observation:
+    return replace(observation, value=SMALL_NUMBER, text=SUPPRESSED_SYMBOL, base=None)
 
 
-def _is_suppressed(seen: Observation) -> bool:
-    return isinstance(seen.value, Missing) and seen.value.gap is Gap.SUPPRESSED
+def _is_suppressed(observation: Observation) -> bool:
+    return isinstance(observation.value, Missing) and observation.value.gap is Gap.SUPPRESSED

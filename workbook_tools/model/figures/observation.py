@@ -49,8 +49,8 @@ class Provenance(Struct, frozen=True):
 def provenance(observations: Sequence[Observation]) -> tuple[Provenance, ...]:
     """One for each series, source and origin, in the order of the data."""
     groups: dict[tuple[str, str, str], list[Observation]] = {}
-    for seen in observations:
-        groups.setdefault((seen.series, seen.source, seen.origin), []).append(seen)
+    for observation in observations:
+        groups.setdefault((observation.series, observation.source, observation.origin), []).append(observation)
     return tuple(
         Provenance(series, _covered(found), source, origin, len(found))
         for (series, source, origin), found in groups.items()
@@ -58,7 +58,7 @@ def provenance(observations: Sequence[Observation]) -> tuple[Provenance, ...]:
 
 
 def _covered(found: Sequence[Observation]) -> str:
-    periods = dict.fromkeys(seen.period for seen in found)
+    periods = dict.fromkeys(observation.period for observation in found)
     first = min(periods, key=lambda period: period.start)
     last = max(periods, key=lambda period: period.end)
     return last.label if first == last else f"{first.label} – {last.label}"

@@ -59,9 +59,9 @@ def broken_down(
     A part without a row in the latest period is no part of the sum; one whose figure is missing leaves it unknown.
     """
     rows: dict[str, dict[Period, Observation]] = {}
-    for seen in own:
-        if seen.by == breakdown.by and seen.part:
-            rows.setdefault(seen.part, {})[seen.period] = seen
+    for observation in own:
+        if observation.by == breakdown.by and observation.part:
+            rows.setdefault(observation.part, {})[observation.period] = observation
     now = {name: OwnSeries(indicator, found).figure(latest) for name, found in rows.items()}
     none = Figure(Missing(Gap.NOT_APPLICABLE))
     before = {name: OwnSeries(indicator, found).figure(since) if since else none for name, found in rows.items()}
@@ -86,16 +86,21 @@ def wrong_totals(
     """
     if not breakdowns:
         return
-    own = [seen for seen in observations if seen.series == series]
-    headlines = {(seen.ref, seen.period): seen for seen in own if not seen.part}
+    own = [observation for observation in observations if observation.series == series]
+    headlines = {(observation.ref, observation.period): observation for observation in own if not observation.part}
     for breakdown in breakdowns:
         parts: dict[Period, list[Observation]] = {}
-        for seen in own:
-            if breakdown.adds_up and seen.ref == breakdown.ref and seen.by == breakdown.by and seen.part:
-                parts.setdefault(seen.period, []).append(seen)
+        for observation in own:
+            if (
+                breakdown.adds_up
+                and observation.ref == breakdown.ref
+                and observation.by == breakdown.by
+                and observation.part
+            ):
+                parts.setdefault(observation.period, []).append(observation)
         for period, found in parts.items():
             headline = headlines.get((breakdown.ref, period))
-            values = [seen.value for seen in found if isinstance(seen.value, Decimal)]
+            values = [observation.value for observation in found if isinstance(observation.value, Decimal)]
             complete = headline is not None and len(values) == len(found)
             if complete and headline and sum(values, Decimal(0)) != headline.value:
                 yield _wrong_total(breakdown, headline, sum(values, Decimal(0)), indicators[breakdown.ref])

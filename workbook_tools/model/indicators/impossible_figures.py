@@ -28,11 +28,11 @@ class _Found(Struct, frozen=True):
     """A figure with where it stands."""
 
     value: Decimal
-    seen: Observation
+    observation: Observation
 
     def __str__(self) -> str:
-        row = f", row {self.seen.place.row}" if self.seen.place.row is not None else ""
-        return f"{self.value:f} ({self.seen.period.label}{row})"
+        row = f", row {self.observation.place.row}" if self.observation.place.row is not None else ""
+        return f"{self.value:f} ({self.observation.period.label}{row})"
 
 
 def implausible(
@@ -71,9 +71,11 @@ def _figures(
 ) -> dict[Key, list[tuple[Decimal, Observation]]]:
     """By series the figures, those of indicators that are not the scorecard's left out."""
     found: dict[Key, list[tuple[Decimal, Observation]]] = {}
-    for seen in observations:
-        if seen.ref in indicators and not isinstance(seen.value, Missing):
-            found.setdefault((seen.ref, seen.series, seen.by), []).append((seen.value, seen))
+    for observation in observations:
+        if observation.ref in indicators and not isinstance(observation.value, Missing):
+            found.setdefault((observation.ref, observation.series, observation.by), []).append(
+                (observation.value, observation)
+            )
     return found
 
 
@@ -83,7 +85,7 @@ def _each(
     indicators: Mapping[str, Indicator],
 ) -> dict[Key, list[_Found]]:
     found = {
-        key: [_Found(value, seen) for value, seen in pairs if wrong(value, indicators[key[0]])]
+        key: [_Found(value, observation) for value, observation in pairs if wrong(value, indicators[key[0]])]
         for key, pairs in figures.items()
     }
     return {key: wrongs for key, wrongs in found.items() if wrongs}
@@ -97,7 +99,7 @@ def _proportions(
     What a cell shows as a percentage is one, however small.
     """
     typed = {
-        key: [_Found(value, seen) for value, seen in pairs if value > 0 and seen.held is None]
+        key: [_Found(value, observation) for value, observation in pairs if value > 0 and observation.held is None]
         for key, pairs in figures.items()
         if is_percentage(indicators[key[0]].unit) and not indicators[key[0]].allowed.below_1
     }
@@ -148,7 +150,7 @@ def _fault(found: Mapping[Key, list[_Found]], trouble: str, remedy: str, own: st
     listed = [_in_words(key, figures, own) for key, figures in list(found.items())[:MOST_SERIES]]
     more = len(found) - MOST_SERIES
     named = "; ".join(listed) + (f"; and so {more} more" if more > 0 else "")
-    all_of_them = [figure.seen.place for figures in found.values() for figure in figures]
+    all_of_them = [figure.observation.place for figures in found.values() for figure in figures]
     first = all_of_them[0]
     row = first.row if len(all_of_them) == 1 else None
     return Fault(f"{trouble}: {named}", remedy, Place(first.file, first.sheet, row, column))

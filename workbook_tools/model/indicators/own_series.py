@@ -23,17 +23,17 @@ class Figure(Struct, frozen=True):
     @property
     def origin(self) -> str:
         """Where it comes from, in the source's words: "printed", "illustrative, published"."""
-        return ", ".join(sorted({seen.origin for seen in self.rests_on if seen.origin}))
+        return ", ".join(sorted({observation.origin for observation in self.rests_on if observation.origin}))
 
     @property
     def illustrative(self) -> bool:
         """Whether anything that it rests on is not real."""
-        return any(seen.illustrative for seen in self.rests_on)
+        return any(observation.illustrative for observation in self.rests_on)
 
     @property
     def status(self) -> str:
         """Whether it is provisional or revised, in words."""
-        return ", ".join(sorted({seen.status for seen in self.rests_on if seen.status}))
+        return ", ".join(sorted({observation.status for observation in self.rests_on if observation.status}))
 
     @property
     def base(self) -> Decimal | None:
@@ -91,7 +91,7 @@ class OwnSeries:
     def _added_up(self, period: Period) -> Figure:
         months = self.indicator.counted.months_of(period)
         found = [self._by_period[month] for month in months if month in self._by_period]
-        values = [seen.value for seen in found if isinstance(seen.value, Decimal)]
+        values = [observation.value for observation in found if isinstance(observation.value, Decimal)]
         if len(values) < len(months):
             detail = f"{len(values)} of the {len(months)} months to {months[-1].label} have figures"
             return Figure(Missing(Gap.NOT_AVAILABLE, detail), tuple(found))

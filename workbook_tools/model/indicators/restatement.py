@@ -38,18 +38,20 @@ def restatements(
     """The headline figures that read otherwise now than in the issued scorecard, in the order of the data."""
     if issued is None:
         return ()
-    was = {_key(seen): seen.value for seen in issued.observations if not seen.part}
+    was = {_key(observation): observation.value for observation in issued.observations if not observation.part}
     found = []
-    for seen in observations:
-        indicator = indicators.get(seen.ref)
-        before = None if seen.part else was.get(_key(seen))
-        if indicator and before is not None and _read(indicator, before) != _read(indicator, seen.value):
-            found.append(Restatement(indicator, seen.series, seen.period, before, seen.value, issued.name))
+    for observation in observations:
+        indicator = indicators.get(observation.ref)
+        before = None if observation.part else was.get(_key(observation))
+        if indicator and before is not None and _read(indicator, before) != _read(indicator, observation.value):
+            found.append(
+                Restatement(indicator, observation.series, observation.period, before, observation.value, issued.name)
+            )
     return tuple(found)
 
 
-def _key(seen: Observation) -> tuple[str, str, Period]:
-    return seen.ref, seen.series, seen.period
+def _key(observation: Observation) -> tuple[str, str, Period]:
+    return observation.ref, observation.series, observation.period
 
 
 def _read(indicator: Indicator, value: Decimal | Missing) -> Decimal | Missing:
