@@ -14,7 +14,7 @@ from workbook_tools.model.figures.observation import Observation
 from workbook_tools.model.indicators.definition import ScorecardDefinition
 from workbook_tools.model.missing_figures import BY_OPTION, IN_COMPARISON, IN_SETTINGS, latest_reported, no_figures
 from workbook_tools.model.scorecard import Scorecard, build_scorecard
-from workbook_tools.sources.data.read_observations import read_observations
+from workbook_tools.sources.data.read_observations import read_figures, read_observations
 from workbook_tools.sources.data.source_cells import FormattedNumber, RawCell
 from workbook_tools.sources.data.source_sheet import SourceSheet, read_source, sheet_of_grid
 from workbook_tools.sources.settings.config import FILE, Config, examine_config, read_config
@@ -121,8 +121,10 @@ class Opened(Struct, frozen=True):
         else:
             layout = layout or read_book(self.target_and_base()[1]).layout
             sheet = _data_table(layout)
-        observations = self._with_comparators(read_observations(sheet, self.config.definition, source))
+        read = read_figures(sheet, self.config.definition, source)
+        observations = self._with_comparators(read.observations)
         scorecard = build_scorecard(self.definition_with_issued(layout), self._of_level(observations))
+        scorecard = replace(scorecard, reading=read.reading)
         instead = IN_COMPARISON if self.request.compared else BY_OPTION if self.request.period else IN_SETTINGS
         if empty := no_figures(scorecard, instead):
             raise DataError(empty)

@@ -12,7 +12,8 @@ def own_rows(rows: Iterable[NumberedRow], own: Mapping[int, Set[str]]) -> Iterat
 
     "7A" for "7a" is a slip, and so is an empty cell: they are kept, to be told of.
     """
-    (first, firsts), (second, seconds) = ((column, _Belongs(names)) for column, names in own.items())
+    wanted = [(column, _Belongs(names)) for column, names in own.items()]
+    (first, firsts), (second, seconds) = wanted[0], wanted[-1]
     width = max(own) + 1
     for row in rows:
         cells = row[1]

@@ -53,7 +53,7 @@ def read_issued(
     """
     issued = Issued(settings.text("name"), read_period(settings, "period", settings.text("period"), year=year))
     file = settings.text("file", "")
-    where = replace(source, query=None, file=folder / file if file else None, sheet=settings.text("sheet", "Data"))
+    where = replace(source, query=None, file=folder / file if file else None, sheet=settings.text("sheet", ""))
     settings.refuse_unknown()
     return issued, where
 
