@@ -16,6 +16,10 @@ from workbook_tools.sources.data.source_sheet import SourceSheet
 from workbook_tools.visible_text import as_seen, folded
 
 
+class HeadingsNotFound(DataError):
+    """No row of a sheet can be the headings of figures."""
+
+
 class PeriodColumn(Struct, frozen=True):
     """A period at the head of a column, and the columns, from 0, of its value and of what that is out of."""
 
@@ -67,14 +71,14 @@ def find_layout(
 
     The rest is what settings decide: `named` are headings by our word; `heading_row` the first heading row, `last_row`
     the table's last one, `year` that of months without one; columns headed as in `not_read` are passed over; and
-    whether periods run `across`. Raises DataError where no row can be the headings, and where they may be read in two
-    ways.
+    whether periods run `across`. Raises DataError where they may be read in two ways, and HeadingsNotFound where no
+    row can be the headings.
     """
     cut = grid[:last_row] if last_row else grid
     finder = HeadFinder(cut, named or {}, not_read, across)
     heads = finder.found(heading_row)
     if heads is None:
-        raise DataError(_no_headings(cut, heading_row, place))
+        raise HeadingsNotFound(_no_headings(cut, heading_row, place))
     return _Reading(cut, heads, KnownIndicators.of(indicators), year, place).layout()
 
 

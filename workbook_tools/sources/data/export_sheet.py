@@ -9,7 +9,7 @@ from workbook_tools.errors import DataError, Fault, Place
 from workbook_tools.model.figures.source_reading import SheetReading
 from workbook_tools.model.indicators.definition import ScorecardDefinition
 from workbook_tools.sources.data.export_headings import parts_of, with_year
-from workbook_tools.sources.data.export_layout import ExportLayout, find_layout
+from workbook_tools.sources.data.export_layout import ExportLayout, HeadingsNotFound, find_layout
 from workbook_tools.sources.data.export_rows import KnownIndicators
 from workbook_tools.sources.data.fitted_sheet import FittedSheet
 from workbook_tools.sources.data.periods_across import one_figure_a_row
@@ -65,7 +65,7 @@ class _Export:
                 across={Periods.ACROSS: True, Periods.DOWN: False}.get(self.settings.periods),
                 place=Place(self.sheet.file, self.sheet.sheet),
             )  # fmt: skip
-        except DataError:
+        except HeadingsNotFound:
             self._refuse_as_ours()
             raise
 

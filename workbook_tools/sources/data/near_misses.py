@@ -5,11 +5,15 @@ from collections.abc import Collection, Sequence
 from functools import lru_cache
 
 from workbook_tools.errors import Fault, Place
+from workbook_tools.model.indicators.indicator import Indicator
 from workbook_tools.model.wording.headline import ILLUSTRATIVE
+from workbook_tools.sources.data.own_rows import bare_name
 from workbook_tools.sources.data.source_cells import KEPT, text_of
 from workbook_tools.sources.data.source_sheet import SourceSheet
 from workbook_tools.visible_text import folded
 
+SHORTEST_NAME = 4
+"""Letters that a name has more of than this; shorter ones are alike by chance."""
 NEAR = 0.8
 """How alike a word is to the one that is meant, from 0 to 1: "ilustrative" is, "administrative" is not."""
 MOST_NAMED = 8
@@ -53,6 +57,15 @@ def no_own_series(
     more = f" and {len(others) - MOST_NAMED} more" if len(others) > MOST_NAMED else ""
     remedy = f"Correct series in scorecard.toml. The source has: {', '.join(others[:MOST_NAMED])}{more}."
     return Fault(trouble, remedy, place)
+
+
+def near_indicator(written: str, indicators: Sequence[Indicator]) -> str:
+    """The reference that is meant though capitals, spaces or noughts differ, or the name nearly so; "" for none."""
+    bare = bare_name(written)
+    refs = [each.ref for each in indicators if bare and bare_name(each.ref) == bare]
+    if len(refs) == 1:
+        return refs[0]
+    return _nearest(written, [each.name for each in indicators]) if len(written) > SHORTEST_NAME else ""
 
 
 def near_heading(name: str, headings: Sequence[str]) -> str:

@@ -26,16 +26,16 @@ class _Belongs(dict[RawCell, bool]):
 
     def __init__(self, names: Iterable[str]) -> None:
         super().__init__()
-        self.names = {_bare(name) for name in names}
+        self.names = {bare_name(name) for name in names}
 
     def __missing__(self, cell: RawCell) -> bool:
         name = text_of(cell)
-        found = not name or _bare(name) in self.names
+        found = not name or bare_name(name) in self.names
         if not isinstance(cell, FormattedNumber):  # the same number in another format is another name
             self[cell] = found
         return found
 
 
-def _bare(name: str) -> str:
+def bare_name(name: str) -> str:
     """A name without what slips most: capitals, spaces, dashes, noughts before a number."""
     return "".join(filter(str.isalnum, name)).lstrip("0").casefold()

@@ -23,7 +23,13 @@ from workbook_tools.model.periods.period_reading import parse_period, read_back,
 from workbook_tools.sources.data.ambiguous_references import TwinReferences
 from workbook_tools.sources.data.first_faults import FirstFaults
 from workbook_tools.sources.data.fitted_sheet import FittedSheet, fitted
-from workbook_tools.sources.data.near_misses import as_known, near_heading, nearly_illustrative, no_own_series
+from workbook_tools.sources.data.near_misses import (
+    as_known,
+    near_heading,
+    near_indicator,
+    nearly_illustrative,
+    no_own_series,
+)
 from workbook_tools.sources.data.own_rows import own_rows
 from workbook_tools.sources.data.passed_over import PassedOver
 from workbook_tools.sources.data.source_cells import KEPT, RawCell, exact_number, shown_as_percentage, text_of
@@ -42,6 +48,10 @@ _OTHERS = 'or write others = "leave out" under [source], which passes over rows 
 _UNKNOWN_INDICATOR = (
     "Correct it, or add it to scorecard.toml. An indicator that has left stays there with its last month, such as "
     f'until = "2018-08"; {_OTHERS}'
+)
+_NO_REFERENCE = (
+    "Write the indicator's reference into the row. One that stands only in the first of several rows goes for all with "
+    "fill_down = true under [source]."
 )
 _UNKNOWN_SERIES = f"Correct it, or name it under comparators; {_OTHERS}"
 
@@ -279,6 +289,10 @@ class _Reader:
 
     def _refuse_name(self, row: int, word: str, name: str, kind: str, remedy: str) -> None:
         trouble = f"'{name}' is not {_article(kind)} of this scorecard" if name else f"there is no {kind}"
+        if word == "ref" and (near := near_indicator(name, self.definition.indicators)):
+            trouble += f": did you mean '{near}'?"
+        elif word == "ref" and not name:
+            remedy = _NO_REFERENCE
         self._fault(row, word, trouble, remedy)
 
     def _read_period(self, cell: RawCell, indicator: Indicator | None, own: bool) -> tuple[Period, str] | str:
@@ -296,7 +310,10 @@ class _Reader:
         if indicator.compare_with is not Basis.LAST_OUTTURN or period.frequency is not Frequency.YEAR:
             expected = indicator.source_frequency
             trouble = f"{period.words} is {_article(period.frequency)}, but the indicator is reported by {expected}"
-            self._fault(row, "period", trouble, "Correct the period, or the indicator's frequency in scorecard.toml.")
+            remedy = "Correct the period, or the indicator's frequency in scorecard.toml"
+            if self.settings.periods is Periods.ACROSS:
+                remedy += f'; or pass the column over with not_read = ["{text_of(self.heading)}"] under [source]'
+            self._fault(row, "period", trouble, f"{remedy}.")
 
     def _value_in(self, cell: RawCell) -> Decimal | Missing | None:
         if isinstance(cell, str) and (symbol := self.settings.symbols.get(folded(cell))):
