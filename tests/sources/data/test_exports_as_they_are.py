@@ -380,7 +380,8 @@ REFUSED = [
     pytest.param(
         Book({"Front": [["Ref", "Apr 2025"], ["CS1", 310]], "Back": [["x"], ["Ref", "Apr 2025"], ["CS1", 311]]}),
         exported(sheets=("*",)),
-        ["sheet 'Back', row 3, column 'Period': indicator CS1, Ours, Apr 2025 stands already in row 2 of sheet 'Front'"],
+        ["sheet 'Back', row 3, column 'Period': indicator CS1, Ours, Apr 2025 stands already in row 2 of "
+         "sheet 'Front'"],
         id="one figure on two sheets",
     ),
     pytest.param(
@@ -391,8 +392,8 @@ REFUSED = [
 
 
 UNKNOWN = (
-    "Correct it, or add it to scorecard.toml. An indicator that has left stays there with its last month, such as until = "
-    '"2018-08"; or write others = "leave out" under [source], which passes over rows that are not the scorecard\'s.'
+    "Correct it, or add it to scorecard.toml. An indicator that has left stays there with its last month, such as "
+    'until = "2018-08"; or write others = "leave out" under [source], which passes over rows that are not the scorecard\'s.'
 )
 REMEDIES = {
     "a row that looks like data, its reference unknown": UNKNOWN,

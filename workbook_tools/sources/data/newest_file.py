@@ -49,7 +49,8 @@ def newest_file(pattern: Path) -> tuple[Path, str]:
         )
     if len(found) == 1:
         return (found[0], "the only file that fits")
-    varying = _varying(pattern.name)
+    fixed = pattern.name.replace("*", " ").replace("?", " ")
+    varying = _varying(pattern.name) if _when(fixed) else str
     named = [(when, path) for path in found if (when := _when(varying(path.name))) is not None]
     if not named:
         return _last_changed(pattern, found)
@@ -70,9 +71,7 @@ def _last_changed(pattern: Path, found: Sequence[Path]) -> tuple[Path, str]:
     times = sorted(((path.stat().st_mtime, path) for path in found), reverse=True)
     (newest, path), (before, other) = times[0], times[1]
     if newest - before < _SAME_TIME:
-        trouble = (
-            "no name says a period, and these were changed at the same time, as when files are copied or synchronised"
-        )
+        trouble = "no name says a period, and these were changed at one time, as when files are copied or synchronised"
         raise _doubt(pattern, trouble, [path.name, other.name])
     when = datetime.fromtimestamp(newest).astimezone()
     last = f"the one changed last, on {day_in_words(when.date())} at {when:%H:%M}"
