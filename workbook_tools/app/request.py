@@ -11,8 +11,16 @@ from workbook_tools.app.agreed_configs import whereabouts
 from workbook_tools.app.tied_rows import with_ties
 from workbook_tools.errors import ConfigError, DataError, Fault, LayoutError, Place, SaveError, WorkbookRefused
 from workbook_tools.model.figures.observation import Observation
+from workbook_tools.model.figures.source_reading import SourceReading
 from workbook_tools.model.indicators.definition import ScorecardDefinition
-from workbook_tools.model.missing_figures import BY_OPTION, IN_COMPARISON, IN_SETTINGS, latest_reported, no_figures
+from workbook_tools.model.missing_figures import (
+    BY_OPTION,
+    IN_COMPARISON,
+    IN_NEXT,
+    IN_SETTINGS,
+    latest_reported,
+    no_figures,
+)
 from workbook_tools.model.scorecard import Scorecard, build_scorecard
 from workbook_tools.sources.data.read_observations import read_figures, read_observations
 from workbook_tools.sources.data.source_cells import FormattedNumber, RawCell
@@ -41,7 +49,7 @@ class Request(Struct, frozen=True):
 
     `view` is a level of reporting; a workbook that was filled for one is filled for it again. With `allow_broken` an
     indicator leaves though something outside its row reads it. The period is `compared` where it is a side of a
-    comparison, and so no option.
+    comparison, and so no option; so it is where the workbook is `moving` on to it.
     """
 
     here: Path
@@ -52,6 +60,7 @@ class Request(Struct, frozen=True):
     view: str = ""
     allow_broken: bool = False
     compared: bool = False
+    moving: bool = False
 
 
 class Book(Struct, frozen=True):
@@ -123,12 +132,28 @@ class Opened(Struct, frozen=True):
             sheet = _data_table(layout)
         read = read_figures(sheet, self.config.definition, source)
         observations = self._with_comparators(read.observations)
-        scorecard = build_scorecard(self.definition_with_issued(layout), self._of_level(observations))
-        scorecard = replace(scorecard, reading=read.reading)
-        instead = IN_COMPARISON if self.request.compared else BY_OPTION if self.request.period else IN_SETTINGS
+        definition, reading = self._told_by_source(self.definition_with_issued(layout), read.reading)
+        scorecard = build_scorecard(definition, self._of_level(observations))
+        scorecard = replace(scorecard, reading=reading)
+        by_option = IN_NEXT if self.request.moving else BY_OPTION if self.request.period else IN_SETTINGS
+        instead = IN_COMPARISON if self.request.compared else by_option
         if empty := no_figures(scorecard, instead):
             raise DataError(empty)
         return scorecard
+
+    def _told_by_source(
+        self, definition: ScorecardDefinition, reading: SourceReading
+    ) -> tuple[ScorecardDefinition, SourceReading]:
+        """With the day on which the data were taken, where the settings leave it to the file; and what that is by."""
+        if self.config.reports_latest:
+            said = f"period {definition.period.words}: the latest for which {definition.series} has a figure"
+            reading = replace(reading, period=said)
+        if not self.config.data_as_at_of_file:
+            return definition, reading
+        from workbook_tools.sources.data.data_day import data_day
+
+        day, said = data_day(reading, definition.period)
+        return replace(definition, data_as_at=day), replace(reading, day=said)
 
     def definition_with_issued(self, layout: Layout | None) -> ScorecardDefinition:
         """The definition at the level of reporting, with what each issued scorecard said.
@@ -181,6 +206,11 @@ def open_for(request: Request, layout: Layout | None) -> Opened:
     config = _with_latest(read_config(folder, request.period, KNOWN_COLUMNS), request, layout)
     _refuse_unknown_view(config, view, request)
     return Opened(request, config, view, None)
+
+
+def config_of(request: Request, layout: Layout) -> Config:
+    """The config that fills a workbook, its source not yet read. Raises a ScorecardError."""
+    return read_config(_config_folder(request, layout)[0], request.period, KNOWN_COLUMNS)
 
 
 def examine_request(request: Request) -> tuple[Opened, tuple[Fault, ...]]:
@@ -252,7 +282,7 @@ def _with_latest(config: Config, request: Request, layout: Layout | None) -> Con
     if period is None:
         trouble = f"no row has a figure of {config.definition.series}, so there is no latest period"
         raise DataError.of(trouble, "Put the figures in, or write the period out.", Place(sheet.file, sheet.sheet))
-    return read_config(config.folder, period.code, KNOWN_COLUMNS)
+    return replace(read_config(config.folder, period.code, KNOWN_COLUMNS), reports_latest=True)
 
 
 def _place_of_period(config: Config, request: Request) -> Place:

@@ -32,6 +32,7 @@ _ELSEWHERE = {
     "doctor": "addin_commands",
     "email": "email_commands",
     "members": "members_commands",
+    "next": "next_command",
 }
 """The commands that are loaded when they are asked for, and the modules of this package that have them."""
 

@@ -393,7 +393,8 @@ REFUSED = [
 
 UNKNOWN = (
     "Correct it, or add it to scorecard.toml. An indicator that has left stays there with its last month, such as "
-    'until = "2018-08"; or write others = "leave out" under [source], which passes over rows that are not the scorecard\'s.'
+    'until = "2018-08"; or write others = "leave out" under [source], which passes over rows that are not the '
+    "scorecard's."
 )
 REMEDIES = {
     "a row that looks like data, its reference unknown": UNKNOWN,

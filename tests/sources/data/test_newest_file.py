@@ -20,12 +20,14 @@ def put(folder: Path, names: Sequence[str], changed: Sequence[int] = ()) -> None
 
 
 @pytest.mark.parametrize(("pattern", "names", "newest", "words"), [
-    pytest.param("CSC export *.xlsx", ["CSC export Feb 2026.xlsx", "CSC export Mar 2026.xlsx", "CSC export Dec 2025.xlsx"],
+    pytest.param("CSC export *.xlsx",
+                 ["CSC export Feb 2026.xlsx", "CSC export Mar 2026.xlsx", "CSC export Dec 2025.xlsx"],
                  "CSC export Mar 2026.xlsx", "March 2026", id="months"),
     pytest.param("*.xlsx", ["export 2025_12.xlsx", "export 2026-01.xlsx"], "export 2026-01.xlsx", "January 2026",
                  id="months in figures"),
     pytest.param("P*.csv", ["P 20260302.csv", "P 20260401.csv"], "P 20260401.csv", "1 April 2026", id="days"),
-    pytest.param("P*.csv", ["P 02.03.2026.csv", "P 1-4-2026.csv"], "P 1-4-2026.csv", "1 April 2026", id="days as written"),
+    pytest.param("P*.csv", ["P 02.03.2026.csv", "P 1-4-2026.csv"], "P 1-4-2026.csv", "1 April 2026",
+                 id="days as written"),
     pytest.param("Q*.csv", ["Q1 2025-26.csv", "Q4 2024-25.csv"], "Q1 2025-26.csv", "April to June 2025", id="quarters"),
     pytest.param("CSC 2025-26 *.csv", ["CSC 2025-26 Feb 26.csv", "CSC 2025-26 January26.csv"], "CSC 2025-26 Feb 26.csv",
                  "February 2026", id="the year that all names have tells nothing"),

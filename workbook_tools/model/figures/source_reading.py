@@ -1,6 +1,7 @@
 """How source data were read where a person had a say in it no more: which file, what was taken, what passed over."""
 
 from collections.abc import Mapping
+from datetime import date
 
 from msgspec import Struct
 
@@ -17,11 +18,16 @@ PASSED_OVER = {
 
 
 class SheetReading(Struct, frozen=True):
-    """One sheet: the rows that were passed over, by kind, with what they say; and in words what was taken for what."""
+    """One sheet: the rows that were passed over, by kind, with what they say; and in words what was taken for what.
+
+    `as_at` is the day on which its data were taken, where one of its rows says so.
+    """
 
     sheet: str = ""
     passed_over: Mapping[str, Mapping[int, str]] = {}
     taken: tuple[str, ...] = ()
+    as_at: date | None = None
+    as_at_row: int = 0
 
     @property
     def counts(self) -> str:
@@ -41,16 +47,21 @@ class SheetReading(Struct, frozen=True):
 
 
 class SourceReading(Struct, frozen=True):
-    """A source: its file, why this one where several would do, and its sheets."""
+    """A source: its file, why this one where several would do, and its sheets; and what was taken from it as the
+    period to report, and as the day on which its data were taken.
+    """
 
     file: str = ""
     chosen: str = ""
     sheets: tuple[SheetReading, ...] = ()
+    period: str = ""
+    day: str = ""
 
     def lines(self) -> list[str]:
         """What an officer reads of it; nothing of a source that left nothing to decide."""
         chosen = [f"{self.file}: {self.chosen}"] if self.chosen else []
-        return [*chosen, *(each for sheet in self.sheets for each in sheet.lines())]
+        of_sheets = [each for sheet in self.sheets for each in sheet.lines()]
+        return [*chosen, *of_sheets, *filter(None, [self.period, self.day])]
 
     def row_lines(self) -> list[str]:
         """A line for each row of each sheet that was passed over."""

@@ -38,7 +38,7 @@ def parse_period(
         return _ending_or_month(date(raw.year, raw.month, raw.day), expected)
     written = split_status(raw)[0]
     text = re.sub(r"(?i)^(as )?at ", "", written)
-    if day := _read_day(text):
+    if day := read_day(text):
         _refuse_far(day.year, text)
         by_a_program = _ISO_DAY.fullmatch(text) or (day.day == 1 and expected in (None, Frequency.MONTH))
         if by_a_program and text == written:
@@ -61,6 +61,22 @@ def read_back(text: object) -> Period:
     kind of year of the indicator that they stand beside. Raises ValueError with a sentence that says what is wrong.
     """
     return parse_period(text, Frequency.MONTH, Frequency.CALENDAR_YEAR)
+
+
+def read_day(text: str) -> date | None:
+    """The day that a text names as councils write days, the month after the day; None where it names none."""
+    if match := _ISO_DAY.fullmatch(text):
+        year, month, day = (int(part) for part in match.groups())
+    elif match := re.fullmatch(r"(\d{1,2})([/.-])(\d{1,2})\2(\d{4}|\d{2})", text):
+        day, month, year = int(match[1]), int(match[3]), _full_year(match[4])
+    elif match := re.fullmatch(r"(\d{1,2})(?:st|nd|rd|th)?[ -]([A-Za-z]{3,9})[ -](\d{4}|\d{2})", text):
+        day, month, year = int(match[1]), _month_number(match[2]), _full_year(match[3])
+    else:
+        return None
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
 
 
 def split_status(raw: object) -> tuple[str, str]:
@@ -96,21 +112,6 @@ def _why_unreadable(text: str) -> str:
     if re.fullmatch(r"\d{4}", text):
         return f"'{text}' may be a calendar year, or the year that ends in {text}"
     return f"'{text}' is not a period"
-
-
-def _read_day(text: str) -> date | None:
-    if match := _ISO_DAY.fullmatch(text):
-        year, month, day = (int(part) for part in match.groups())
-    elif match := re.fullmatch(r"(\d{1,2})([/.-])(\d{1,2})\2(\d{4}|\d{2})", text):
-        day, month, year = int(match[1]), int(match[3]), _full_year(match[4])
-    elif match := re.fullmatch(r"(\d{1,2})(?:st|nd|rd|th)?[ -]([A-Za-z]{3,9})[ -](\d{4}|\d{2})", text):
-        day, month, year = int(match[1]), _month_number(match[2]), _full_year(match[3])
-    else:
-        return None
-    try:
-        return date(year, month, day)
-    except ValueError:
-        return None
 
 
 def _ending_or_refused(day: date, expected: Frequency | None, text: str) -> Period:

@@ -8,6 +8,7 @@ from workbook_tools.english import counted, listed
 from workbook_tools.errors import DataError, Fault, Place
 from workbook_tools.model.figures.source_reading import SheetReading
 from workbook_tools.model.indicators.definition import ScorecardDefinition
+from workbook_tools.sources.data.data_day import day_said
 from workbook_tools.sources.data.export_headings import parts_of, with_year
 from workbook_tools.sources.data.export_layout import ExportLayout, HeadingsNotFound, find_layout
 from workbook_tools.sources.data.export_rows import KnownIndicators
@@ -150,7 +151,8 @@ class _Export:
             raise DataError(*faults)
 
     def _reading(self, layout: ExportLayout) -> SheetReading:
-        return SheetReading(self.sheet.sheet, layout.rows.by_kind, tuple(self._taken(layout)))
+        said = day_said([layout.rows.titles, layout.rows.notes])
+        return SheetReading(self.sheet.sheet, layout.rows.by_kind, tuple(self._taken(layout)), *(said or ()))
 
     def _taken(self, layout: ExportLayout) -> Iterator[str]:
         """What an officer could not know otherwise: headings, periods, names, what is hidden, what is not read."""
