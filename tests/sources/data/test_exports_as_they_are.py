@@ -98,6 +98,12 @@ SHAPES = [
         "", id="percent cells and percent texts",
     ),
     pytest.param(
+        one(["", "2025/26", ""], ["Ref", "Apr", "May"], ["CS2", Percent(0.214), Percent(0.1995)],
+            ["CS3", 18.25, "[c]"]),
+        ["CS2 2025-04 21.4", "CS2 2025-05 19.95", "CS3 2025-04 18.25", "CS3 2025-05 suppressed"],
+        "", id="percent cells below a year and its months",
+    ),
+    pytest.param(
         Book({"Export": [["Ref", "Indicator", "Apr 2025", "", "", "May 2025", "", ""],
                          ["", "", "Numerator", "Denominator", "%", "Numerator", "Denominator", "%"],
                          ["CS2", "Re-referrals", 30, 140, 21.4, 28, 141, 19.9]]}, merged=["C1:E1", "F1:H1"]),
