@@ -35,8 +35,6 @@ class Place(Struct, frozen=True):
             f"{row} ({self.called})".strip() if self.called else row,
             f"{'heading' if self.table else 'column'} '{self.column}'" if self.column else "",
             setting if self.setting and not self.table else "",
-            if self.setting and not self.table
-            else "",
         ]
         return ", ".join(part for part in parts if part)
 

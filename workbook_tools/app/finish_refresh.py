@@ -10,6 +10,7 @@ from msgspec import Struct
 from workbook_tools.app.pipeline import Changed, Plan, changed_bytes, plan
 from workbook_tools.app.request import Book, Opened, read_book
 from workbook_tools.app.workbook_ending import refuse_other_ending
+from workbook_tools.model.figures.source_reading import SourceReading
 from workbook_tools.model.scorecard import Scorecard
 from workbook_tools.visible_text import folded
 from workbook_tools.workbook.names import SCORECARD
@@ -52,9 +53,11 @@ class Refreshed(Struct, frozen=True):
 
     @property
     def receipt_lines(self) -> tuple[str, ...]:
-        """Both receipts whole: a line a part, then a line for whatever stands beside its indicator, each summed up."""
+        """Both receipts whole, each summed up: a line a part, then a line for whatever stands beside its indicator; and
+        what was taken and passed over in the source, a line a row.
+        """
         parts = (*self.receipt.lines()[:-1], f"{self.receipt.summary()}; no fault that was not there before")
-        return (*parts, *self.changed.meaning.lines())
+        return (*parts, *self.changed.meaning.lines(), *_of_source(self.scorecard.reading))
 
     def save(self) -> None:
         """Puts the workbook in its place, as `put_in_place`. Raises SaveError."""
@@ -76,6 +79,10 @@ def finish(opened: Opened, now: datetime) -> Refreshed:
     changed = changed_bytes(book.package, book.content, planned.edits, target, planned.belonging)
     hidden = _hidden_by_hand(book.package, opened.columns.heading("ref"), planned.edits, changed)
     return Refreshed(planned, changed, target, _standing(target, book), hidden)
+
+
+def _of_source(reading: SourceReading) -> list[str]:
+    return [f"Source: {line}" for line in (*reading.lines(), *reading.row_lines())]
 
 
 def _hidden_by_hand(package: Package, heading: str, edits: Sequence[Edit], changed: Changed) -> tuple[str, ...]:

@@ -12,10 +12,18 @@ from workbook_tools.app.missing_workbook import not_there, refuse_other_kind
 from workbook_tools.app.tied_rows import with_ties
 from workbook_tools.errors import ConfigError, DataError, Fault, LayoutError, Place, SaveError, WorkbookRefused
 from workbook_tools.model.figures.observation import Observation
+from workbook_tools.model.figures.source_reading import SourceReading
 from workbook_tools.model.indicators.definition import ScorecardDefinition
-from workbook_tools.model.missing_figures import BY_OPTION, IN_COMPARISON, IN_SETTINGS, latest_reported, no_figures
+from workbook_tools.model.missing_figures import (
+    BY_OPTION,
+    IN_COMPARISON,
+    IN_NEXT,
+    IN_SETTINGS,
+    latest_reported,
+    no_figures,
+)
 from workbook_tools.model.scorecard import Scorecard, build_scorecard
-from workbook_tools.sources.data.read_observations import read_observations
+from workbook_tools.sources.data.read_observations import read_figures, read_observations
 from workbook_tools.sources.data.source_cells import FormattedNumber, RawCell
 from workbook_tools.sources.data.source_sheet import SourceSheet, read_source, sheet_of_grid
 from workbook_tools.sources.settings.config import Config, examine_config, folder_of, read_config
@@ -44,7 +52,7 @@ class Request(Struct, frozen=True):
 
     `view` is a level of reporting; a workbook that was filled for one is filled for it again. With `allow_broken` an
     indicator leaves though something outside its row reads it. The period is `compared` where it is a side of a
-    comparison, and so no option.
+    comparison, and so no option; so it is where the workbook is `moving` on to it.
     """
 
     here: Path
@@ -55,6 +63,7 @@ class Request(Struct, frozen=True):
     view: str = ""
     allow_broken: bool = False
     compared: bool = False
+    moving: bool = False
 
 
 class Book(Struct, frozen=True):
@@ -124,12 +133,30 @@ class Opened(Struct, frozen=True):
         else:
             layout = layout or read_book(self.target_and_base()[1]).layout
             sheet = _data_table(layout)
-        observations = self._with_comparators(read_observations(sheet, self.config.definition, source))
-        scorecard = build_scorecard(self.definition_with_issued(layout), self._of_level(observations))
-        instead = IN_COMPARISON if self.request.compared else BY_OPTION if self.request.period else IN_SETTINGS
+        read = read_figures(sheet, self.config.definition, source)
+        observations = self._with_comparators(read.observations)
+        definition, reading = self._told_by_source(self.definition_with_issued(layout), read.reading)
+        scorecard = build_scorecard(definition, self._of_level(observations))
+        scorecard = replace(scorecard, reading=reading)
+        by_option = IN_NEXT if self.request.moving else BY_OPTION if self.request.period else IN_SETTINGS
+        instead = IN_COMPARISON if self.request.compared else by_option
         if empty := no_figures(scorecard, instead):
             raise DataError(empty)
         return scorecard
+
+    def _told_by_source(
+        self, definition: ScorecardDefinition, reading: SourceReading
+    ) -> tuple[ScorecardDefinition, SourceReading]:
+        """With the day on which the data were taken, where the settings leave it to the file; and what that is by."""
+        if self.config.reports_latest:
+            said = f"period {definition.period.words}: the latest for which {definition.series} has a figure"
+            reading = replace(reading, period=said)
+        if not self.config.data_as_at_of_file:
+            return definition, reading
+        from workbook_tools.sources.data.data_day import data_day
+
+        day, said = data_day(reading, definition.period)
+        return replace(definition, data_as_at=day), replace(reading, day=said)
 
     def definition_with_issued(self, layout: Layout | None) -> ScorecardDefinition:
         """The definition at the level of reporting, with what each issued scorecard said.
@@ -183,6 +210,12 @@ def open_for(request: Request, layout: Layout | None) -> Opened:
     config = _with_latest(read_config(folder, request.period, KNOWN_COLUMNS, own), request, layout)
     _refuse_unknown_view(config, view, request)
     return Opened(request, config, view, None)
+
+
+def config_of(request: Request, layout: Layout) -> Config:
+    """The config that fills a workbook, its source not yet read. Raises a ScorecardError."""
+    folder, _, own = _home(request, layout)
+    return read_config(folder, request.period, KNOWN_COLUMNS, own)
 
 
 def examine_request(request: Request) -> tuple[Opened, tuple[Fault, ...]]:
@@ -284,7 +317,8 @@ def _with_latest(config: Config, request: Request, layout: Layout | None) -> Con
     if period is None:
         trouble = f"no row has a figure of {config.definition.series}, so there is no latest period"
         raise DataError.of(trouble, "Put the figures in, or write the period out.", Place(sheet.file, sheet.sheet))
-    return read_config(config.folder, period.code, KNOWN_COLUMNS, layout if config.self_contained else None)
+    latest = read_config(config.folder, period.code, KNOWN_COLUMNS, layout if config.self_contained else None)
+    return replace(latest, reports_latest=True)
 
 
 def _place_of_period(config: Config, request: Request) -> Place:

@@ -32,6 +32,7 @@ def refreshed_in_words(done: Refreshed) -> str:
         [
             f"{card.definition.title}: {counted(len(card.rows), 'indicator')}, {card.definition.period.words}",
             f"  Data       as at {data_as_at(card.definition)}",
+            *(f"  Source     {line}" for line in card.reading.lines()),
             f"  Colours    {counts_in_words(card)}",
             f"  Direction  {directions_in_words(card)}",
             f"  Receipt    {receipt_in_words(done.receipt)}; no fault that was not there before",

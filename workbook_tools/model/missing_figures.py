@@ -21,6 +21,7 @@ MANY = 4
 
 IN_SETTINGS = 'write period = "{0}" in scorecard.toml; period = "latest" always reports the latest.'
 BY_OPTION = 'give --period "{0}"; --period latest always reports the latest.'
+IN_NEXT = "run scorecard next again once they are there."
 IN_COMPARISON = 'compare with "{0}", or with latest.'
 """What to write instead of a period that has no figures, by where it was asked for."""
 
@@ -48,6 +49,11 @@ def no_figures(scorecard: Scorecard, instead: str = IN_SETTINGS) -> Fault | None
         f"Put the figures for {period} into the source data, or {instead.format(latest.code)}",
         _place(scorecard),
     )
+
+
+def not_there_yet(scorecard: Scorecard) -> tuple[Row, ...]:
+    """The rows for which the period brings a new figure that the source does not have."""
+    return tuple(row for row in _due(scorecard) if _is_absent(row))
 
 
 def notes(scorecard: Scorecard) -> tuple[str, ...]:

@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from workbook_tools.model.figures.comparator import ByPeriod
 from workbook_tools.model.figures.observation import Observation
+from workbook_tools.model.figures.source_reading import SourceReading
 from workbook_tools.model.indicators.breakdown import BrokenDown, broken_down
 from workbook_tools.model.indicators.definition import Issued, ScorecardDefinition
 from workbook_tools.model.indicators.indicator import Indicator
@@ -21,13 +22,14 @@ from workbook_tools.model.row import Row, Sources, build_row
 
 
 class Scorecard(Struct, frozen=True):
-    """A definition, the rows in its order, and the observations that they rest on."""
+    """A definition, the rows in its order, and the observations that they rest on, with how those were read."""
 
     definition: ScorecardDefinition
     rows: tuple[Row, ...]
     observations: tuple[Observation, ...]
     broken_down: tuple[BrokenDown, ...] = ()
     restated: tuple[Restatement, ...] = ()
+    reading: SourceReading = SourceReading()
 
     def count(self, rag: Rag) -> int:
         """How many rows have this colour or word."""

@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from workbook_tools.model.figures.comparator import ComparatorFigure
 from workbook_tools.model.figures.missing import Missing
+from workbook_tools.model.figures.source_reading import PASSED_OVER, SourceReading
 from workbook_tools.model.indicators.breakdown import BrokenDown
 from workbook_tools.model.indicators.own_published import OwnPublished
 from workbook_tools.model.row import Row
@@ -23,11 +24,31 @@ def scorecard_as_json(scorecard: Scorecard) -> str:
         "committee": definition.committee,
         "period": definition.period.code,
         "data_as_at": definition.data_as_at.isoformat() if definition.data_as_at else None,
+        "source": _source(scorecard.reading),
         "discussion": discussion_paragraph(scorecard),
         "indicators": [_row(row) for row in scorecard.rows],
         "breakdowns": [_breakdown(found) for found in scorecard.broken_down],
     }
     return json.dumps(document, indent=2, ensure_ascii=False)
+
+
+def _source(reading: SourceReading) -> Json:
+    return {
+        "file": reading.file,
+        "chosen": reading.chosen,
+        "sheets": [
+            {
+                "sheet": each.sheet,
+                "taken": list(each.taken),
+                "passed_over": [
+                    {"row": row, "kind": PASSED_OVER[kind], "text": text}
+                    for kind, rows in each.passed_over.items()
+                    for row, text in rows.items()
+                ],
+            }
+            for each in reading.sheets
+        ],
+    }
 
 
 def _row(row: Row) -> Json:

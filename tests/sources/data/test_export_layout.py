@@ -7,7 +7,7 @@ import pytest
 from workbook_tools.errors import DataError
 from workbook_tools.sources.data.export_layout import find_layout
 
-TITLED = [
+TITLED: list[list[object]] = [
     ["Children's scorecard 2025/26"],
     [],
     ["Data as at 30 June 2025"],

@@ -141,9 +141,9 @@ def test_a_flood_of_faults_is_cut_and_counted(tmp_path: Path) -> None:
 
 
 def test_a_missing_column_says_what_the_sheet_has(tmp_path: Path) -> None:
-    [fault] = faults(workbook(tmp_path / "data.xlsx", GOOD, headings=["Ref", "Series", "Period", "Figure"]))
+    [fault] = faults(workbook(tmp_path / "data.xlsx", GOOD, headings=["Ref", "Series", "Period", "Amount"]))
     assert fault.startswith("FILE, sheet 'Data': there is no column 'Value'")
-    assert "'Figure'" in fault
+    assert "'Amount'" in fault
 
 
 def test_a_missing_sheet_says_which_there_are(tmp_path: Path) -> None:

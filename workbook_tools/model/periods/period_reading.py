@@ -63,6 +63,22 @@ def read_back(text: object) -> Period:
     return parse_period(text, Frequency.MONTH, Frequency.CALENDAR_YEAR)
 
 
+def read_day(text: str) -> date | None:
+    """The day that a text names as councils write days, the month after the day; None where it names none."""
+    if match := _ISO_DAY.fullmatch(text):
+        year, month, day = (int(part) for part in match.groups())
+    elif match := re.fullmatch(r"(\d{1,2})([/.-])(\d{1,2})\2(\d{4}|\d{2})", text):
+        day, month, year = int(match[1]), int(match[3]), _full_year(match[4])
+    elif match := re.fullmatch(r"(\d{1,2})(?:st|nd|rd|th)?[ -]([A-Za-z]{3,9})[ -](\d{4}|\d{2})", text):
+        day, month, year = int(match[1]), _month_number(match[2]), _full_year(match[3])
+    else:
+        return None
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
 def split_status(raw: object) -> tuple[str, str]:
     """The text of a period without "(prov)" or "(Rev)", and that status in words ("" where there is none)."""
     text = _as_text(raw)
@@ -100,22 +116,6 @@ def _why_unreadable(text: str) -> str:
     if month := re.fullmatch(r"\d{4}-(\d{2})", text) or re.fullmatch(r"(\d{1,2})/\d{4}", text):
         return f"'{text}' is not a period: there is no month {month[1]}"
     return f"'{text}' is not a period"
-
-
-def read_day(text: str) -> date | None:
-    """The day that a text names, "2018-09-15", "15/09/2018" or "15 September 2018"; None where it names none."""
-    if match := _ISO_DAY.fullmatch(text):
-        year, month, day = (int(part) for part in match.groups())
-    elif match := re.fullmatch(r"(\d{1,2})([/.-])(\d{1,2})\2(\d{4}|\d{2})", text):
-        day, month, year = int(match[1]), int(match[3]), _full_year(match[4])
-    elif match := re.fullmatch(r"(\d{1,2})(?:st|nd|rd|th)?[ -]([A-Za-z]{3,9})[ -](\d{4}|\d{2})", text):
-        day, month, year = int(match[1]), _month_number(match[2]), _full_year(match[3])
-    else:
-        return None
-    try:
-        return date(year, month, day)
-    except ValueError:
-        return None
 
 
 def _ending_or_refused(day: date, expected: Frequency | None, text: str) -> Period:

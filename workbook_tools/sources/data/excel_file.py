@@ -1,35 +1,98 @@
-"""The rows of a sheet of an Excel workbook."""
+"""The sheets of an Excel workbook: their rows, and what else they show."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from workbook_tools.errors import DataError, Place
-from workbook_tools.sources.data.excel_formats import RowCodes, codes_by_row
+from workbook_tools.sources.data.excel_formats import RowCodes, codes_by_row, hidden_in
 from workbook_tools.sources.data.source_cells import FormattedNumber, RawCell
+from workbook_tools.sources.data.source_sheet import SheetLook
+from workbook_tools.visible_text import folded
+
+if TYPE_CHECKING:
+    from python_calamine import CalamineSheet, CalamineWorkbook
 
 _NO_MORE: RowCodes = (1 << 30, {})
 """Beyond a sheet's last row."""
+USUAL_SHEET = "Data"
+"""The sheet that is read where none is named, unless the workbook has but one."""
 
 
-def excel_rows(path: Path, sheet: str) -> Callable[[], Iterator[Sequence[RawCell]]]:
-    """Begins the sheet's rows, the first of them row 1 of the sheet. Raises DataError."""
-    from python_calamine import CalamineError, CalamineWorkbook, WorksheetNotFound
+class ExcelSheet(Struct, frozen=True):
+    """A sheet's name; its rows, begun anew by each call, the first of them row 1; and what else it shows."""
+
+    name: str
+    rows: Callable[[], Iterator[Sequence[RawCell]]]
+    look: Callable[[], SheetLook]
+
+
+def excel_sheet(path: Path, sheet: str) -> ExcelSheet:
+    """The sheet of this name; of "" the sheet Data, or the workbook's only one. Raises DataError."""
+    workbook = _opened(path, sheet)
+    names = workbook.sheet_names
+    name = sheet or next((name for name in names if folded(name) == folded(USUAL_SHEET)), USUAL_SHEET)
+    if not sheet and name not in names and len(shown := _shown(workbook)) == 1:
+        [name] = shown
+    if name not in names:
+        named = ", ".join(f"'{each}'" for each in names)
+        remedy = f"Name the sheet under [source] in scorecard.toml. The file has {named}."
+        raise DataError.of(f"there is no sheet '{name}'", remedy, Place(str(path)))
+    return _sheet(path, workbook, name)
+
+
+def shown_sheets(path: Path) -> tuple[ExcelSheet, ...]:
+    """The workbook's sheets that are not hidden, in their order. Raises DataError."""
+    workbook = _opened(path, "")
+    return tuple(_sheet(path, workbook, name) for name in _shown(workbook))
+
+
+def _opened(path: Path, sheet: str) -> "CalamineWorkbook":
+    from python_calamine import CalamineError, CalamineWorkbook
 
     try:
-        workbook = CalamineWorkbook.from_path(str(path))
-        found = workbook.get_sheet_by_name(sheet)
-    except WorksheetNotFound:
-        named = ", ".join(f"'{name}'" for name in workbook.sheet_names)
-        remedy = f"Name the sheet under [source] in scorecard.toml. The file has {named}."
-        raise DataError.of(f"there is no sheet '{sheet}'", remedy, Place(str(path))) from None
+        return CalamineWorkbook.from_path(str(path))
     except (CalamineError, OSError) as trouble:
-        remedy = "Open it in Excel, save it as an Excel workbook (.xlsx), and close it."
-        place = Place(str(path), sheet)
-        raise DataError.of(f"this is not a workbook that can be read ({trouble})", remedy, place) from None
+        raise _unreadable(path, sheet, trouble) from None
+
+
+def _unreadable(path: Path, sheet: str, trouble: Exception) -> DataError:
+    remedy = "Open it in Excel, save it as an Excel workbook (.xlsx), and close it."
+    return DataError.of(f"this is not a workbook that can be read ({trouble})", remedy, Place(str(path), sheet))
+
+
+def _shown(workbook: "CalamineWorkbook") -> list[str]:
+    from python_calamine import SheetTypeEnum, SheetVisibleEnum
+
+    return [
+        each.name
+        for each in workbook.sheets_metadata
+        if each.visible is SheetVisibleEnum.Visible and each.typ is SheetTypeEnum.WorkSheet
+    ]
+
+
+def _sheet(path: Path, workbook: "CalamineWorkbook", name: str) -> ExcelSheet:
+    from python_calamine import CalamineError
+
+    try:
+        found = workbook.get_sheet_by_name(name)
+    except (CalamineError, OSError) as trouble:
+        raise _unreadable(path, name, trouble) from None
     if not found.height:  # python-calamine up to 0.8 panics when it is to go through an empty sheet
-        return lambda: iter(())
-    codes, first_column = codes_by_row(path, sheet), (found.start or (0, 0))[1]
-    return lambda: _with_formats(found.iter_rows(), codes(), first_column)
+        return ExcelSheet(name, lambda: iter(()), SheetLook)
+    codes, first_column = codes_by_row(path, name), (found.start or (0, 0))[1]
+    return ExcelSheet(
+        name,
+        lambda: _with_formats(found.iter_rows(), codes(), first_column),
+        lambda: _look(path, found, first_column),
+    )
+
+
+def _look(path: Path, sheet: "CalamineSheet", first_column: int) -> SheetLook:
+    merged = [(*first, *last) for first, last in sheet.merged_cell_ranges or ()]
+    return SheetLook(merged, *hidden_in(path, sheet.name), first_column)
 
 
 def _with_formats(

@@ -18,6 +18,9 @@ RowCodes = tuple[int, Mapping[int, str]]
 _OWN_CODES = {"9": "0%", "10": "0.00%", "1": "0", "2": "0.00", "3": "#,##0", "4": "#,##0.00"}
 """Excel's own formats, by their numbers (ECMA-376, part 1, 18.8.30)."""
 _USUAL_CELL = re.compile(rb'<c r="([A-Z]{1,3})(\d{1,7})"(?: s="(\d+)")?')
+_HIDDEN_ROW = re.compile(rb'<(?:\w+:)?row\b[^>]*\bhidden="(?:1|true)"[^>]*>')
+_HIDDEN_COLUMNS = re.compile(rb'<(?:\w+:)?col\b[^>]*\bhidden="(?:1|true)"[^>]*>')
+LAST_COLUMN = 16_384
 LONG_SHEET = 50_000_000
 """So many bytes of a sheet are gone through row by row at once, and not looked at as a whole before."""
 _SPREADSHEETS = (".xlsx", ".xlsm", ".xltx", ".xltm")
@@ -38,6 +41,25 @@ def codes_by_row(path: Path, sheet: str) -> Callable[[], Iterator[RowCodes]]:
             if part and any(codes):
                 return _found(path, package, part, codes)
     return lambda: iter(())
+
+
+def hidden_in(path: Path, sheet: str) -> tuple[list[int], list[int]]:
+    """The rows and the columns of a sheet that are hidden, from 1; none of a file that is no Open XML workbook."""
+    if path.suffix.lower() not in _SPREADSHEETS or not is_zipfile(path):
+        return [], []
+    with ZipFile(path) as package:
+        try:
+            content = package.read(_sheet_part(package, sheet))
+        except (KeyError, BadZipFile):
+            return [], []
+    rows = [int(row[1]) for tag in _HIDDEN_ROW.findall(content) if (row := re.search(rb'\br="(\d+)"', tag))]
+    columns: list[int] = []
+    for tag in _HIDDEN_COLUMNS.findall(content):
+        first, last = (
+            int(found[1]) if (found := re.search(rb'\b%s="(\d+)"' % name, tag)) else 0 for name in (b"min", b"max")
+        )
+        columns += range(first, min(last, LAST_COLUMN) + 1)
+    return rows, columns
 
 
 def _found(path: Path, package: ZipFile, part: str, codes: list[str]) -> Callable[[], Iterator[RowCodes]]:

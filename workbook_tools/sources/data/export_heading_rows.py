@@ -1,6 +1,6 @@
 """The rows of an export that are its headings: one, or several above one another."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Final
 
 from msgspec import Struct
@@ -27,7 +27,7 @@ _OF_THE_ROW: Final = ("ref", "name", "series", "period", "year", "origin", "sour
 
 class Heads(Struct, frozen=True):
     """Rows read as headings: their numbers from 0; by column its heading, what it says of time, and the kind of figure
-    ("" where none); by our word the columns that may be it.
+    ("" where none); by our word the columns that may be it; and whether the settings want periods across or down.
     """
 
     rows: tuple[int, ...]
@@ -35,6 +35,7 @@ class Heads(Struct, frozen=True):
     parts: tuple[HeadingParts, ...]
     kinds: tuple[str, ...]
     words: Mapping[str, tuple[int, ...]]
+    wanted_across: bool | None = None
 
     @property
     def periods(self) -> list[int]:
@@ -49,15 +50,19 @@ class Heads(Struct, frozen=True):
     @property
     def fits(self) -> bool:
         """Whether rows are told by a reference or name, and figures by a period and a value, or below their periods."""
-        across = len(self.periods) > 1 or (len(self.periods) == 1 and "value" not in self.words)
-        return ("ref" in self.words or "name" in self.words) and (self.down or across)
+        across = len(self.periods) > 1 or (len(self.periods) == 1 and (self.wanted_across or "value" not in self.words))
+        wanted = {True: across, False: self.down, None: across or self.down}[self.wanted_across]
+        return ("ref" in self.words or "name" in self.words) and wanted
 
 
 class HeadFinder:
     """Looks for the headings of one grid; `named` are headings that the settings give, by our word."""
 
-    def __init__(self, grid: Grid, named: Mapping[str, str]) -> None:
-        self.grid, self.named = grid, named
+    def __init__(
+        self, grid: Grid, named: Mapping[str, str], not_read: Collection[str] = (), across: bool | None = None
+    ) -> None:
+        self.grid, self.named, self.across = grid, named, across
+        self.not_read = {folded(heading) for heading in not_read}
         self.width = max(map(len, grid), default=0)
 
     def found(self, heading_row: int = 0) -> Heads | None:
@@ -84,6 +89,7 @@ class HeadFinder:
                     rests[at] = found.rest
                 if text_of(_at(self.grid[number], at)):
                     own[at] = text
+        own = ["" if folded(heading) in self.not_read else heading for heading in own]
         words = self._words(own)
         of_the_row = {at for word in _OF_THE_ROW for at in words.get(word, ())}
         kinds = [
@@ -91,7 +97,8 @@ class HeadFinder:
             for at in range(self.width)
         ]
         free = {word: tuple(at for at in ats if not kinds[at]) for word, ats in words.items()}
-        return Heads(rows, tuple(own), tuple(parts), tuple(kinds), {word: ats for word, ats in free.items() if ats})
+        words_found = {word: ats for word, ats in free.items() if ats}
+        return Heads(rows, tuple(own), tuple(parts), tuple(kinds), words_found, self.across)
 
     def _beginning_in(self, first: int) -> Heads | None:
         for last in range(first, min(len(self.grid), first + MOST_HEADING_ROWS)):

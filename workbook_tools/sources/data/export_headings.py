@@ -1,7 +1,7 @@
 """What the headings of an export say: our word for a column, and the period and kind of figure that a heading names."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from datetime import date
 from functools import lru_cache
@@ -14,19 +14,11 @@ from workbook_tools.model.periods.period import Frequency, Period
 from workbook_tools.model.periods.period_reading import parse_period
 from workbook_tools.sources.data.source_cells import RawCell, text_of
 from workbook_tools.visible_text import folded
+from workbook_tools.workbook.heading_synonyms import SYNONYMS, plain_words
 
 USUAL: Final[Mapping[str, tuple[str, ...]]] = {
-    "ref": (
-        *("ref", "reference", "ref no", "ref number", "unique ref", "id", "code", "no", "number", "pi", "kpi"),
-        *("pi ref", "pi no", "pi number", "pi code", "kpi ref", "kpi no", "kpi number", "kpi code", "kpi id"),
-        *("measure ref", "measure no", "measure id", "measure code", "indicator", "measure", "metric"),
-        *("indicator ref", "indicator no", "indicator number", "indicator id", "indicator code", "indicator reference"),
-    ),
-    "name": (
-        *("indicator", "measure", "metric", "name", "title", "description", "indicator name", "measure name", "pi"),
-        *("kpi", "pi name", "kpi name", "performance indicator", "performance measure", "key performance indicator"),
-        *("indicator description", "measure description", "indicator title", "measure title", "kpi description"),
-    ),
+    "ref": (*SYNONYMS["ref"], "indicator", "measure", "metric"),
+    "name": SYNONYMS["indicator"],
     "period": (
         *("period", "month", "date", "quarter", "reporting period", "reporting month", "data period", "period end"),
         *("period ending", "month end", "month ending", "quarter ending", "year and month", "as at"),
@@ -43,7 +35,7 @@ USUAL: Final[Mapping[str, tuple[str, ...]]] = {
     "source": ("source",),
     "breakdown": ("breakdown",),
     "part": ("part",),
-    "theme": ("theme", "priority", "section", "service area", "category", "outcome", "domain"),
+    "theme": SYNONYMS["theme"],
 }
 """By our word for a column of the source data, what councils head it with: small letters, no punctuation."""
 
@@ -68,7 +60,6 @@ _WITH_YEAR: Final = re.compile(
 _YEAR: Final = re.compile(rf"\b(?:fy ?)?({_TWO_YEARS}|20\d\d)\b")
 _MONTH: Final = re.compile(rf"\b({_MONTH_NAMES})\b")
 _QUARTER: Final = re.compile(r"\bq(?:uarter|tr)? ?([1-4])\b")
-_PUNCTUATION: Final = re.compile(r"[^\w%]+")
 
 
 class HeadingParts(Struct, frozen=True):
@@ -81,11 +72,6 @@ class HeadingParts(Struct, frozen=True):
     part: str = ""
     year: str = ""
     rest: str = ""
-
-
-def plain_words(text: str) -> str:
-    """The text in small letters without punctuation: "Ref. No:" is "ref no"."""
-    return " ".join(_PUNCTUATION.sub(" ", folded(text)).split())
 
 
 def words_meant(heading: str) -> tuple[str, ...]:
@@ -108,12 +94,12 @@ def parts_of(cell: RawCell) -> HeadingParts:
     found = folded(text).replace("–", "-")
     year = next((each for each in _YEAR.finditer(found) if _full_years(each[1])), None)
     if year and not plain_words(_without(found, year)):
-        return HeadingParts(period=text if any(_readings(text)) else _full_years(year[1]), year=_full_years(year[1]))
-    if any(_readings(text)):
+        return HeadingParts(period=text if readings(text) else _full_years(year[1]), year=_full_years(year[1]))
+    if readings(text):
         return HeadingParts(text)
     if whole := _WITH_YEAR.search(found):
         period = _as_read(whole[0])
-        return HeadingParts(period, rest=_without(found, whole)) if any(_readings(period)) else HeadingParts(rest=text)
+        return HeadingParts(period, rest=_without(found, whole)) if readings(period) else HeadingParts(rest=text)
     part = _QUARTER.search(found) or _MONTH.search(found)
     if part and plain_words(_without(found, part)) in _BESIDE_A_PERIOD:
         named = f"Q{part[1]}" if part.re is _QUARTER else part[1][:3].capitalize()
@@ -144,14 +130,18 @@ def years_in(text: str) -> tuple[str, ...]:
 
 def reading_order(periods: Sequence[str]) -> bool:
     """Whether periods follow one another in time, from left to right or from right to left."""
-    ends = [period.end for text in periods for period in [next(iter(_readings(text)), None)] if period]
+    ends = [period.end for text in periods for period in readings(text)[:1]]
     return ends in (sorted(ends), sorted(ends, reverse=True)) and len(set(ends)) == len(ends)
 
 
-def _readings(text: str) -> Iterator[Period]:
+@lru_cache(1 << 12)
+def readings(text: str) -> tuple[Period, ...]:
+    """The periods of any length that a heading may be: "2011-12" is a month or a year, as the indicator is reported."""
+    found: list[Period] = []
     for frequency in Frequency:
         with suppress(ValueError):
-            yield parse_period(text, frequency)
+            found.append(parse_period(text, frequency))
+    return tuple(found)
 
 
 def _as_read(text: str) -> str:

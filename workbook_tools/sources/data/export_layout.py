@@ -1,6 +1,6 @@
 """How an export is laid out: which row holds the headings, which column is what, and what kind of row each one is."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from msgspec import Struct
 
@@ -8,11 +8,16 @@ from workbook_tools.english import listed
 from workbook_tools.errors import DataError, Fault, Place
 from workbook_tools.model.indicators.indicator import Indicator
 from workbook_tools.sources.data.export_heading_rows import FARTHEST_HEADING, Grid, HeadFinder, Heads
-from workbook_tools.sources.data.export_headings import BASE, VALUE, reading_order, with_year, years_in
+from workbook_tools.sources.data.export_headings import BASE, VALUE, reading_order, readings, with_year, years_in
 from workbook_tools.sources.data.export_rows import ExportRows, KnownIndicators, RowSorter
-from workbook_tools.sources.data.source_cells import text_of
-from workbook_tools.sources.data.source_columns import column_letters
-from workbook_tools.visible_text import folded
+from workbook_tools.sources.data.source_cells import exact_number, text_of
+from workbook_tools.sources.data.source_columns import column_letters, two_columns
+from workbook_tools.sources.data.source_sheet import SourceSheet
+from workbook_tools.visible_text import as_seen, folded
+
+
+class HeadingsNotFound(DataError):
+    """No row of a sheet can be the headings of figures."""
 
 
 class PeriodColumn(Struct, frozen=True):
@@ -21,6 +26,10 @@ class PeriodColumn(Struct, frozen=True):
     period: str
     value: int
     base: int | None = None
+
+    def moved(self, by: int) -> "PeriodColumn":
+        """The same, so many columns to the right."""
+        return PeriodColumn(self.period, self.value + by, None if self.base is None else self.base + by)
 
 
 class ExportLayout(Struct, frozen=True):
@@ -54,19 +63,22 @@ def find_layout(
     heading_row: int = 0,
     last_row: int = 0,
     year: str = "",
+    not_read: Collection[str] = (),
+    across: bool | None = None,
     place: Place = Place(),
 ) -> ExportLayout:
     """The layout of a sheet's cells, the first of them row 1; `indicators` are the scorecard's, where it is known.
 
-    `named` are headings that the settings give, by our word; `heading_row` the first heading row, `last_row` the
-    table's last one, `year` that of months without one. Raises DataError where no row can be the headings, and where
-    they may be read in two ways.
+    The rest is what settings decide: `named` are headings by our word; `heading_row` the first heading row, `last_row`
+    the table's last one, `year` that of months without one; columns headed as in `not_read` are passed over; and
+    whether periods run `across`. Raises DataError where they may be read in two ways, and HeadingsNotFound where no
+    row can be the headings.
     """
     cut = grid[:last_row] if last_row else grid
-    finder = HeadFinder(cut, named or {})
+    finder = HeadFinder(cut, named or {}, not_read, across)
     heads = finder.found(heading_row)
     if heads is None:
-        raise DataError(_no_headings(cut, heading_row, place))
+        raise HeadingsNotFound(_no_headings(cut, heading_row, place))
     return _Reading(cut, heads, KnownIndicators.of(indicators), year, place).layout()
 
 
@@ -86,21 +98,25 @@ class _Reading:
         read = {*columns.values(), *(at for each in periods for at in (each.value, each.base))}
         by_column = {at: each.period for each in periods for at in (each.value, each.base) if at is not None}
         headings = tuple(by_column.get(at, own) for at, own in enumerate(heads.own))
-        unread = tuple(dict.fromkeys(own for at, own in enumerate(heads.own) if own and at not in read))
+        unread = tuple(
+            dict.fromkeys(filter(None, (self._unread(at, rows) for at in range(len(heads.own)) if at not in read)))
+        )
         numbers = tuple(row + 1 for row in heads.rows)
         return ExportLayout(numbers, headings, columns, periods, rows, unread, tuple(self.taken))
 
     def _periods(self) -> tuple[PeriodColumn, ...]:
         heads = self.heads
-        if heads.down and len(heads.periods) < 2:
+        if heads.down and (len(heads.periods) < 2 or heads.wanted_across is False):
             return ()
-        if heads.down:
+        if heads.down and heads.wanted_across is None:
             raise self._doubt(
                 f"there are columns for period and value, and headings with periods: {_first(heads, heads.periods)}",
                 'Write periods = "down" or periods = "across" under [source].',
             )
         wanted = [at for at, kind in enumerate(heads.kinds) if kind in (VALUE, BASE)]
         periods = self._dated(wanted)
+        self._refuse_twins([at for at in wanted if heads.kinds[at] == VALUE], periods)
+        self._refuse_twins([at for at in wanted if heads.kinds[at] == BASE], periods)
         bases = {periods[at]: at for at in wanted if heads.kinds[at] == BASE}
         return tuple(PeriodColumn(periods[at], at, bases.get(periods[at])) for at in wanted if heads.kinds[at] == VALUE)
 
@@ -122,6 +138,16 @@ class _Reading:
             "follow one another",
             'Write each with its year, such as "Apr 2025" or "Q1 2025/26".',
         )
+
+    def _refuse_twins(self, columns: Sequence[int], periods: Mapping[int, str]) -> None:
+        """Raise DataError where columns are of one period, however it is written: "Sep 2018" and "2018-09"."""
+        by_meaning: dict[object, list[int]] = {}
+        for at in columns:
+            by_meaning.setdefault(readings(periods[at]), []).append(at)
+        sheet = SourceSheet(self.place.file, self.place.sheet, self.heads.own, ())
+        twins = [two_columns(sheet, as_seen(periods[ats[0]]), ats) for ats in by_meaning.values() if len(ats) > 1]
+        if twins:
+            raise DataError(*twins)
 
     def _year_of(self, columns: Sequence[int]) -> str:
         if self.year:
@@ -155,6 +181,12 @@ class _Reading:
             raise DataError(*faults)
         return chosen
 
+    def _unread(self, column: int, rows: ExportRows) -> str:
+        """What a column is called that is not read: its heading, or its letter where figures stand below none."""
+        cells = (self.grid[row - 1][column] for row in rows.figures if column < len(self.grid[row - 1]))
+        without = "" if self.heads.own[column] else column_letters(column + 1)
+        return without if without and any(exact_number(cell) is not None for cell in cells) else self.heads.own[column]
+
     def _ours(self, word: str, columns: Sequence[int]) -> Sequence[int]:
         """The one column that is headed with our own word, or else all that are headed in a usual way."""
         exact = [at for at in columns if folded(self.heads.own[at]) == word]
@@ -170,6 +202,16 @@ class _Reading:
             sorter.look_at(number, cells)
         titles = {number + 1: " ".join(filter(None, map(text_of, self.grid[number])))
                   for number in range(self.heads.rows[0])}  # fmt: skip
+        if sorter.clash:
+            second, clash, text = sorter.clash
+            raise DataError(
+                Fault(
+                    f"a second table begins in row {second}, and row {clash} in it has an indicator of this scorecard "
+                    f"({text})",
+                    f"Put it on a sheet of its own, or write last_row = {second - 1} under [source].",
+                    Place(self.place.file, self.place.sheet, second),
+                )
+            )
         return sorter.rows({row: text for row, text in titles.items() if text})
 
     def _two(self, word: str, columns: Sequence[int]) -> Fault:

@@ -6,11 +6,12 @@ from typing import Final, Self
 
 from msgspec import Struct
 
-from workbook_tools.english import counted, listed
+from workbook_tools.model.figures.source_reading import counted_by_kind
 from workbook_tools.model.indicators.indicator import Indicator
-from workbook_tools.sources.data.export_headings import parts_of, plain_words, words_meant
+from workbook_tools.sources.data.export_headings import words_meant
 from workbook_tools.sources.data.source_cells import RawCell, exact_number, text_of
 from workbook_tools.visible_text import folded
+from workbook_tools.workbook.heading_synonyms import plain_words
 
 _TOTAL: Final = re.compile(
     r"(grand |sub ?|overall )?totals?|overall|averages?|mean|sum|all (indicators|measures)|total all|running total"
@@ -34,20 +35,21 @@ class ExportRows(Struct, frozen=True):
     sections: Mapping[int, str] = {}
     totals: Mapping[int, str] = {}
     notes: Mapping[int, str] = {}
-    repeated: tuple[int, ...] = ()
-    second: tuple[int, ...] = ()
+    repeated: Mapping[int, str] = {}
+    second: Mapping[int, str] = {}
+
+    @property
+    def by_kind(self) -> dict[str, Mapping[int, str]]:
+        """The rows that are not read, by their kind."""
+        return {
+            "sections": self.sections, "totals": self.totals, "notes": self.notes,
+            "repeated": self.repeated, "second": self.second,
+        }  # fmt: skip
 
     @property
     def passed_over(self) -> str:
         """What is not read, counted: "3 section rows, 1 total and 2 notes"; "" where all is read."""
-        counts = (
-            counted(len(self.sections), "section row"),
-            counted(len(self.totals), "total"),
-            counted(len(self.notes), "note"),
-            counted(len(self.repeated), "repeated heading row"),
-            f"{counted(len(self.second), 'row')} of a second table from row {min(self.second, default=0)}",
-        )
-        return listed([each for each in counts if not each.startswith("0 ")])
+        return counted_by_kind(self.by_kind)
 
 
 class KnownIndicators(Struct, frozen=True):
@@ -67,6 +69,14 @@ class KnownIndicators(Struct, frozen=True):
 
     def __bool__(self) -> bool:
         return bool(self.refs)
+
+    def tells(self, told: Sequence[str]) -> bool:
+        """Whether one of a row's cells for reference and name is one that is known."""
+        return bool(self.told(told))
+
+    def told(self, told: Sequence[str]) -> str:
+        """What is known of a row's cells for reference and name; "" where nothing is."""
+        return next((text for text in told if text in self.refs or folded(text) in self.names), "")
 
     def ref_told(self, ref: str, name: str) -> str:
         """The reference of an indicator that the cells tell; "" where they tell none."""
@@ -111,8 +121,10 @@ class RowSorter:
         self._figures: list[int] = []
         self._found: dict[str, dict[int, str]] = {"sections": {}, "totals": {}, "notes": {}}
         self._texts: dict[int, str] = {}
-        self._repeated: list[int] = []
-        self._second: list[int] = []
+        self._repeated: dict[int, str] = {}
+        self._second: dict[int, str] = {}
+        self.clash: tuple[int, int, str] | None = None
+        """Where a second table begins, and where in it a known indicator stands, by its reference or name."""
         self._before = self._last_number = 0
 
     def look_at(self, row: int, cells: Sequence[RawCell]) -> bool:
@@ -123,12 +135,14 @@ class RowSorter:
             return False
         gap, self._before = row > self._before + 1, row
         refs = [texts[at] if at < len(texts) else "" for at in self._told]
-        if self._known and any(self._known.ref_told(*pair) for pair in ((refs[0], ""), ("", refs[-1]))):
+        if self._known.tells(refs):
+            if self._second and not self.clash:
+                self.clash = (min(self._second), row, self._known.told(refs))
             return self._keep(row, " ".join(filled))
-        if self._second or (gap and self._figures and self._is_other_heading(cells)):
-            self._second.append(row)
-        elif any(_same(texts, heading) for heading in self._headings):
-            self._repeated.append(row)
+        if any(_same(texts, heading) for heading in self._headings):
+            self._repeated[row] = " ".join(filled)
+        elif self._second or (gap and self._figures and self._is_other_heading(cells)):
+            self._second[row] = " ".join(filled)
         elif self._is_total(refs, filled[0]):
             self._found["totals"][row] = filled[0]
         elif not any(texts[at] for at in self._figure_columns if at < len(texts)):
@@ -140,12 +154,12 @@ class RowSorter:
             return self._keep(row, " ".join(filled))
         return False
 
-    def rows(self, titles: Mapping[int, str]) -> ExportRows:
-        """All rows that were looked at: what stands below the last figures is no section, but a note."""
-        last = max(self._figures, default=0)
-        if not self._known:  # nobody can say that rows without any number below the others are of an indicator
-            last = self._last_number
-            self._found["notes"] |= {row: self._texts[row] for row in self._figures if row > last}
+    def rows(self, titles: Mapping[int, str], last: int = 0) -> ExportRows:
+        """All rows that were looked at: what stands below the `last` figures is no section, but a note."""
+        if not last:
+            last = max(self._figures, default=0) if self._known else self._last_number
+            below = {row: self._texts[row] for row in self._figures if row > last}
+            self._found["notes"] |= below  # rows without a number below all others, where no indicator is known
         sections = {row: text for row, text in self._found["sections"].items() if row < last}
         notes = {row: text for kind in ("sections", "notes") for row, text in self._found[kind].items()
                  if row not in sections}  # fmt: skip
@@ -155,8 +169,8 @@ class RowSorter:
             sections,
             self._found["totals"],
             dict(sorted(notes.items())),
-            tuple(self._repeated),
-            tuple(self._second),
+            self._repeated,
+            self._second,
         )
 
     def _keep(self, row: int, text: str) -> bool:
@@ -179,7 +193,7 @@ class RowSorter:
         filled = [cell for cell in cells if text_of(cell)]
         if len(filled) < 2 or any(exact_number(cell) is not None for cell in filled):
             return False
-        return any(words_meant(text_of(cell)) or parts_of(cell).period for cell in filled)
+        return bool({"ref", "name"}.intersection(words_meant(text_of(filled[0]))))
 
 
 def _same(texts: Sequence[str], heading: Sequence[str]) -> bool:

@@ -1,7 +1,7 @@
 """Words of a source that nearly are what the scorecard goes by: an origin, and the council's own series."""
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from functools import lru_cache
 
 from workbook_tools.errors import Fault, Place
@@ -52,3 +52,8 @@ def no_own_series(
     more = f" and {len(others) - MOST_NAMED} more" if len(others) > MOST_NAMED else ""
     remedy = f"Correct series in scorecard.toml. The source has: {', '.join(others[:MOST_NAMED])}{more}."
     return Fault(trouble, remedy, place)
+
+
+def near_heading(name: str, headings: Sequence[str]) -> str:
+    """The heading that nearly is the name, and is not; "" where none is."""
+    return "" if folded(name) in map(folded, headings) else nearest(name, [each for each in headings if each])

@@ -12,7 +12,8 @@ def own_rows(rows: Iterable[NumberedRow], own: Mapping[int, Set[str]]) -> Iterat
 
     "7A" for "7a" is a slip, and so is an empty cell: they are kept, to be told of.
     """
-    (first, firsts), (second, seconds) = ((column, _Belongs(names)) for column, names in own.items())
+    wanted = [(column, _Belongs(names)) for column, names in own.items()]
+    (first, firsts), (second, seconds) = wanted[0], wanted[-1]
     width = max(own) + 1
     for row in rows:
         cells = row[1]
@@ -25,16 +26,16 @@ class _Belongs(dict[RawCell, bool]):
 
     def __init__(self, names: Iterable[str]) -> None:
         super().__init__()
-        self.names = {_bare(name) for name in names}
+        self.names = {bare_name(name) for name in names}
 
     def __missing__(self, cell: RawCell) -> bool:
         name = text_of(cell)
-        found = not name or _bare(name) in self.names
+        found = not name or bare_name(name) in self.names
         if not isinstance(cell, FormattedNumber):  # the same number in another format is another name
             self[cell] = found
         return found
 
 
-def _bare(name: str) -> str:
+def bare_name(name: str) -> str:
     """A name without what slips most: capitals, spaces, dashes, noughts before a number."""
     return "".join(filter(str.isalnum, name)).lstrip("0").casefold()

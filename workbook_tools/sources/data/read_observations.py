@@ -1,16 +1,18 @@
 """Rows of a source sheet read into observations, every fault gathered."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from decimal import Decimal
 from functools import lru_cache
 from operator import itemgetter
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from workbook_tools.errors import DataError, Fault, Place
 from workbook_tools.model.figures.missing import Missing, parse_missing
 from workbook_tools.model.figures.observation import Observation
+from workbook_tools.model.figures.source_reading import SheetReading, SourceReading
 from workbook_tools.model.figures.unit import is_percentage
 from workbook_tools.model.indicators.breakdown import wrong_totals
 from workbook_tools.model.indicators.definition import ScorecardDefinition
@@ -21,8 +23,16 @@ from workbook_tools.model.periods.period import Frequency, Period
 from workbook_tools.model.periods.period_reading import parse_period, read_back, split_status
 from workbook_tools.sources.data.ambiguous_references import TwinReferences
 from workbook_tools.sources.data.first_faults import FirstFaults
-from workbook_tools.sources.data.near_misses import ILLUSTRATIVE, as_known, nearly_illustrative, no_own_series
+from workbook_tools.sources.data.fitted_sheet import FittedSheet, fitted
+from workbook_tools.sources.data.near_misses import (
+    ILLUSTRATIVE,
+    as_known,
+    near_heading,
+    nearly_illustrative,
+    no_own_series,
+)
 from workbook_tools.sources.data.own_rows import own_rows
+from workbook_tools.sources.data.passed_over import PassedOver
 from workbook_tools.sources.data.source_cells import KEPT, RawCell, exact_number, shown_as_percentage, text_of
 from workbook_tools.sources.data.source_columns import find_columns
 from workbook_tools.sources.data.source_sheet import SourceSheet
@@ -43,38 +53,76 @@ _UNKNOWN_INDICATOR = (
     "Correct it, or add it to scorecard.toml. An indicator that has left stays there with its last month, such as "
     f'until = "2018-08"; {_OTHERS}'
 )
+_NO_REFERENCE = (
+    "Write the indicator's reference into the row. One that stands only in the first of several rows goes for all with "
+    "fill_down = true under [source]."
+)
 _UNKNOWN_SERIES = f"Correct it, or name it under comparators; {_OTHERS}"
+
+
+class ReadFigures(Struct, frozen=True):
+    """What a source says, in its order, and how it was read."""
+
+    observations: tuple[Observation, ...]
+    reading: SourceReading
 
 
 def read_observations(
     sheet: SourceSheet, definition: ScorecardDefinition, settings: SourceSettings, *, may_be_implausible: bool = False
 ) -> tuple[Observation, ...]:
-    """The observations in the sheet's order; `may_be_implausible` where somebody else asks whether they can be meant.
+    """The observations that `read_figures` reads."""
+    return read_figures(sheet, definition, settings, may_be_implausible=may_be_implausible).observations
+
+
+def read_figures(
+    sheet: SourceSheet, definition: ScorecardDefinition, settings: SourceSettings, *, may_be_implausible: bool = False
+) -> ReadFigures:
+    """The observations in the order of the sheets; `may_be_implausible` where somebody else asks whether they can be
+    meant.
 
     Raises DataError, naming each row that has an unknown indicator or series, an unreadable period, a value that is
     neither a number nor a declared symbol, a figure for what cannot be reported, or the same indicator, series and
     period as a row above; figures that cannot be meant; and each breakdown whose parts do not add up to the headline.
     """
-    if settings.periods is Periods.ACROSS:
-        from workbook_tools.sources.data.periods_across import one_figure_a_row
-
-        sheet = one_figure_a_row(sheet, settings.headings, settings.bare_year)
-    reader = _Reader(sheet, definition, settings)
-    rows = sheet.rows if settings.others is Others.REFUSE else own_rows(sheet.rows, reader.own)
-    observations = [observation for row in rows if (observation := reader.read(*row))]
-    reader.refuse_other_series()
-    faults, unknown = reader.faults, reader.unknown_names()
-    faults.extend(reader.twins.faults(reader.place_of_column("ref")))
-    if reader.repeated:
+    readers = _readers(sheet, definition, settings)
+    observations = [observation for reader in readers for observation in reader.observations()]
+    faults, first = readers[0].faults, readers[0]
+    unknown = [fault for reader in readers for fault in reader.unknown_names()]
+    if not any(reader.has_own for reader in readers):
+        first.refuse_other_series()
+    for reader in readers:
+        faults.extend(reader.twins.faults(reader.place_of_column("ref")))
+    if any(reader.repeated for reader in readers):
         faults.extend(_repeated(observations, settings.headings))
     indicators = {indicator.ref: indicator for indicator in definition.indicators}
     if not may_be_implausible:
-        faults.extend(implausible(observations, indicators, definition.series, settings.headings["value"]))
+        faults.extend(implausible(observations, indicators, definition.series, first.settings.headings["value"]))
     if not faults.count and not unknown:
         faults.extend(wrong_totals(definition.breakdowns, observations, definition.series, indicators))
     if unknown or faults.count:
         raise DataError(*unknown, *faults.listed(sheet.file))
-    return tuple(observations)
+    sheets = [reader.reading() for reader in readers]
+    passed = [SheetReading(name, taken=("not read: it has no table of figures",)) for name in sheet.passed]
+    return ReadFigures(tuple(observations), SourceReading(sheet.file, sheet.chosen, (*sheets, *passed)))
+
+
+def _readers(sheet: SourceSheet, definition: ScorecardDefinition, settings: SourceSettings) -> "list[_Reader]":
+    """One for each sheet of the source; what each finds is known to all. Raises DataError, of all sheets together."""
+    faults = FirstFaults(MOST_FAULTS)
+    standing: Standing = {}
+    readers, wrong = [], list[Fault]()
+    for each in (sheet, *sheet.others):
+        try:
+            readers.append(_Reader(fitted(each, definition, settings), definition, faults, standing))
+        except DataError as stopped:
+            wrong += stopped.faults
+    if wrong:
+        raise DataError(*wrong)
+    return readers
+
+
+Standing = dict[tuple[str, Period], set[object]]
+"""By indicator and period the series that have a figure."""
 
 
 class _Meant(Struct, frozen=True):
@@ -89,13 +137,14 @@ class _Meant(Struct, frozen=True):
 class _Reader:
     """Reads rows one after another; what a way to write a reference, a series or a period means is made out once."""
 
-    def __init__(self, sheet: SourceSheet, definition: ScorecardDefinition, settings: SourceSettings) -> None:
-        self.sheet = sheet
+    def __init__(
+        self, fitting: FittedSheet, definition: ScorecardDefinition, faults: FirstFaults, standing: Standing
+    ) -> None:
+        self.sheet, self.settings, self.fitting = fitting.sheet, fitting.settings, fitting
         self.definition = definition
-        self.settings = settings
-        self.faults = FirstFaults(MOST_FAULTS)
+        self.faults = faults
         self.repeated = False
-        self.passed_over = -1
+        self.refused_row = -1
         self.has_own = False
         self.numbers = ReferenceHistory(definition.indicators)
         named = {definition.series, *definition.comparators, *definition.unshown_comparators}
@@ -105,20 +154,48 @@ class _Reader:
         self.breakdowns = {(breakdown.ref, breakdown.by) for breakdown in definition.breakdowns}
         self.periods: dict[tuple[object, Frequency | None], tuple[Period, str] | str] = {}
         self.meant: dict[tuple[str, RawCell, bool], _Meant] = {}
-        self.standing: dict[tuple[str, Period], set[object]] = {}
+        self.standing = standing
         self.heading: RawCell = ""
         self.texts: dict[tuple[RawCell, ...], tuple[str, ...]] = {}
         self.value_in = lru_cache(KEPT, typed=True)(self._value_in)
         refs = _references(definition.indicators)
-        self.unknown_refs = UnknownNames("indicator", "indicators", refs, _UNKNOWN_INDICATOR)
+        called = [*sorted(refs), *(indicator.name for indicator in definition.indicators)]
+        self.unknown_refs = UnknownNames("indicator", "indicators", called, _UNKNOWN_INDICATOR)
         self.unknown_series = UnknownNames("series", "series", named, _UNKNOWN_SERIES)
-        columns = find_columns(sheet, settings.headings, OPTIONAL)
+        columns = find_columns(self.sheet, self.settings.headings, self._optional())
         self.width = max(columns.values()) + 1
-        self.needed = itemgetter(*(columns[word] for word in NEEDED))
+        self.needed = itemgetter(*(columns.get(word, -1) for word in NEEDED))
         self.said = itemgetter(*(columns.get(word, -1) for word in SAID))
-        self.base, self.series_column = columns.get("base", -1), columns["series"]
-        self.own = {columns["ref"]: refs, columns["series"]: self.series.keys()}
+        self.base, self.series_column = columns.get("base", -1), columns.get("series")
+        self.own: dict[int, Set[str]] = {columns["ref"]: refs}
+        if self.series_column is not None:
+            self.own[self.series_column] = self.series.keys()
         self.twins = TwinReferences(refs)
+        self.passed = PassedOver([columns["ref"]], [columns["period"], columns["value"]])
+        self.last = 0
+
+    def observations(self) -> Iterator[Observation]:
+        """Those of the sheet's rows, one after another; the faults of the others are kept."""
+        own = self.settings.others is not Others.REFUSE
+        rows = own_rows(self.sheet.rows, self.own) if own else self.sheet.rows
+        for row in rows:
+            if observation := self.read(*row):
+                self.last = row[0]
+                yield observation
+
+    def reading(self) -> SheetReading:
+        """How the sheet was read, once it is."""
+        found = self.passed.added_to(self.fitting.reading, self.last)
+        if self.series_column is not None or not self.last:
+            return found
+        alone = f"no column {self.settings.headings['series']}: every figure is {self.definition.series}'s own"
+        return replace(found, taken=(*found.taken, alone))
+
+    def _optional(self) -> tuple[str, ...]:
+        """The columns that need not be there: Series among them, unless the settings give it another heading."""
+        series = self.settings.headings["series"]
+        usual = folded(series) == "series" and not self.settings.left
+        return (*OPTIONAL, "series") if usual and not near_heading(series, self.sheet.headings) else OPTIONAL
 
     def read(self, row: int, cells: Sequence[RawCell]) -> Observation | None:
         """The observation of a row; None, and at least one fault, where it has none."""
@@ -127,14 +204,20 @@ class _Reader:
             filled += [""] * (self.width - len(cells))
         ref_cell, series_cell, period_cell, value_cell = self.needed(filled)
         self.heading = period_cell
-        ref, series = text_of(ref_cell), text_of(series_cell)
-        series = self.series.get(series, series)
+        ref = text_of(ref_cell)
+        if self.series_column is None:
+            series = series_cell = self.definition.series
+        else:
+            series = text_of(series_cell)
+            series = self.series.get(series, series)
         if self.twins:
             self.twins.look_at(row, ref_cell)
         own = series == self.definition.series
         meant = self.meant.get((ref, period_cell, own)) if series_cell != "" else None
+        if meant is None and self._is_passed_over(row, ref, cells):
+            return None
         meant = meant or self._meaning(row, ref, series, period_cell)
-        if meant is None and self.passed_over == row:
+        if meant is None and self.refused_row == row:
             return None
         value = self.value_in(value_cell)
         if value is None:
@@ -175,12 +258,17 @@ class _Reader:
 
     def refuse_other_series(self) -> None:
         """Raise DataError where no row has the council's own series, which all other faults may come from."""
-        fault = None if self.has_own else no_own_series(
+        fault = None if self.series_column is None else no_own_series(
             self.sheet, self.series_column, self.definition.series, self.series,
             self.place_of_column("series"), always=bool(self.faults.count or self.unknown_refs or self.unknown_series),
         )  # fmt: skip
         if fault:
             raise DataError(fault)
+
+    def _is_passed_over(self, row: int, ref: str, cells: Sequence[RawCell]) -> bool:
+        """Whether a row without an indicator of the scorecard is the name of a section, a total or a note."""
+        known = self.numbers.any(ref) is not None or self.settings.left
+        return not known and self.passed.look_at(row, cells)
 
     def _texts(self, cells: tuple[RawCell, ...]) -> tuple[str, ...]:
         """What is said of a figure, row after row in the same words."""
@@ -193,7 +281,7 @@ class _Reader:
         self.has_own = self.has_own or own
         indicator = self.numbers.any(ref)
         if indicator is None and not self._is_near(row, "ref", ref, "indicator", self.unknown_refs):
-            self.passed_over = row  # what else is wrong in it follows from its being no row of the scorecard's
+            self.refused_row = row  # what else is wrong in it follows from its being no row of the scorecard's
             return None
         if series not in self.series:
             self._is_near(row, "series", series, "series", self.unknown_series)
@@ -219,7 +307,7 @@ class _Reader:
         """Whether the unknown name is near a known one; it is a fault either way."""
         if name:
             return unknown.add(name, self._place(row, word))
-        self._fault(row, word, f"there is no {kind}", _NO_NAME)
+        self._fault(row, word, f"there is no {kind}", _NO_REFERENCE if word == "ref" else _NO_NAME)
         return False
 
     def _read_period(self, cell: RawCell, indicator: Indicator | None, own: bool) -> tuple[Period, str] | str:
@@ -237,7 +325,10 @@ class _Reader:
         if indicator.compare_with is not Basis.LAST_OUTTURN or period.frequency is not Frequency.YEAR:
             expected = indicator.source_frequency
             trouble = f"{period.words} is {_article(period.frequency)}, but the indicator is reported by {expected}"
-            self._fault(row, "period", trouble, "Correct the period, or the indicator's frequency in scorecard.toml.")
+            remedy = "Correct the period, or the indicator's frequency in scorecard.toml"
+            if self.settings.periods is Periods.ACROSS:
+                remedy += f'; or pass the column over with not_read = ["{text_of(self.heading)}"] under [source]'
+            self._fault(row, "period", trouble, f"{remedy}.")
 
     def _value_in(self, cell: RawCell) -> Decimal | Missing | None:
         if isinstance(cell, str) and (symbol := self.settings.symbols.get(folded(cell))):
@@ -332,9 +423,9 @@ def _repeated(observations: Sequence[Observation], headings: Mapping[str, str]) 
         above = first.setdefault((seen.ref, seen.series, seen.period, seen.by, seen.part), seen)
         if above is not seen:
             where = Place(seen.place.file, seen.place.sheet, seen.place.row, headings["period"])
-            trouble = (
-                f"indicator {seen.ref}, {seen.series}, {seen.period.label} stands already in row {above.place.row}"
-            )
+            sheet = f" of sheet '{above.place.sheet}'" if above.place.sheet != seen.place.sheet else ""
+            stands = f"stands already in row {above.place.row}{sheet}"
+            trouble = f"indicator {seen.ref}, {seen.series}, {seen.period.label} {stands}"
             yield Fault(trouble, "Keep one of the two rows.", where)
 
 

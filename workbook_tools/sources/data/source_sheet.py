@@ -1,33 +1,56 @@
 """Source data as they stand: headings and rows, out of a file or a database."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from workbook_tools.errors import DataError, Place
 from workbook_tools.sources.data.source_cells import RawCell, text_of
 from workbook_tools.sources.settings.source_settings import SourceSettings, TextFormat
 
 AS_FOUND = TextFormat()
+_TEXT = (".csv", ".txt", ".tsv")
 Grid = Iterable[Sequence[RawCell]]
+
+
+class SheetLook(Struct, frozen=True):
+    """What a spreadsheet says of a sheet beside its cells: merged ranges as first row, first column, last row and last
+    column, all from 0; the rows and columns that are hidden, from 1; and how many empty columns are left of the first.
+    """
+
+    merged: Sequence[tuple[int, int, int, int]] = ()
+    hidden_rows: Collection[int] = ()
+    hidden_columns: Collection[int] = ()
+    left_out: int = 0
 
 
 class SourceSheet(Struct, frozen=True):
     """`rows` pairs each row's number in the file, from 1, with its cells; the heading row is not among them.
 
-    They may be gone through again, and of a large file only one is held at a time.
+    They may be gone through again, and of a large file only one is held at a time. `grid` are all the sheet's rows, and
+    `look` says more of them, where headings may stand further down; `others` are further sheets of the same source.
+    `chosen` says why it was this file, and `passed` which sheets are none of the source.
     """
 
     file: str
     sheet: str
     headings: tuple[str, ...]
     rows: Iterable[tuple[int, Sequence[RawCell]]]
+    grid: Callable[[], Grid] | None = None
+    look: Callable[[], SheetLook] = SheetLook
+    others: "tuple[SourceSheet, ...]" = ()
+    chosen: str = ""
+    passed: tuple[str, ...] = ()
 
 
 def read_source(source: SourceSettings) -> SourceSheet:
-    """The data of the file or database that the config names. Raises DataError where they cannot be read."""
+    """The data of the file or database that the config names. Raises DataError where they cannot be read.
+
+    Of files whose names fit a pattern the newest, and of several sheets all.
+    """
     if source.query:
         from workbook_tools.sources.data.database import read_query
         from workbook_tools.sources.settings.database_settings import refuse_unsafe
@@ -35,7 +58,16 @@ def read_source(source: SourceSettings) -> SourceSheet:
         refuse_unsafe(source.query)
         return read_query(source.query)
     assert source.file is not None
-    return read_sheet(source.file, source.sheet, source.text)
+    path, why = source.file, ""
+    if "*" in path.name or "?" in path.name:
+        from workbook_tools.sources.data.newest_file import newest_file
+
+        path, why = newest_file(path)
+    if source.export.sheets and path.suffix.lower() not in (*_TEXT, ".parquet"):
+        from workbook_tools.sources.data.several_sheets import read_sheets
+
+        return replace(read_sheets(path, source), chosen=why)
+    return replace(read_sheet(path, source.sheet, source.text), chosen=why)
 
 
 def read_sheet(path: Path, sheet: str, text: TextFormat = AS_FOUND) -> SourceSheet:
@@ -50,7 +82,7 @@ def read_sheet(path: Path, sheet: str, text: TextFormat = AS_FOUND) -> SourceShe
             Place(str(path)),
         )
     kind = path.suffix.lower()
-    if kind in (".csv", ".txt", ".tsv"):
+    if kind in _TEXT:
         from workbook_tools.sources.data.csv_file import csv_rows
 
         return sheet_of_grid(str(path), "", csv_rows(path, text))
@@ -58,9 +90,10 @@ def read_sheet(path: Path, sheet: str, text: TextFormat = AS_FOUND) -> SourceShe
         from workbook_tools.sources.data.parquet_file import parquet_rows
 
         return sheet_of_grid(str(path), "", parquet_rows(path))
-    from workbook_tools.sources.data.excel_file import excel_rows
+    from workbook_tools.sources.data.excel_file import excel_sheet
 
-    return sheet_of_grid(str(path), sheet, excel_rows(path, sheet))
+    found = excel_sheet(path, sheet)
+    return replace(sheet_of_grid(str(path), found.name, found.rows), look=found.look)
 
 
 def sheet_of_grid(file: str, sheet: str, grid: Grid | Callable[[], Grid], first_row: int = 1) -> SourceSheet:
@@ -72,7 +105,7 @@ def sheet_of_grid(file: str, sheet: str, grid: Grid | Callable[[], Grid], first_
     first = next(rows.filled(), None)
     if first is None:
         raise DataError.of("the source sheet is empty", "Paste the data with their heading row.", Place(file, sheet))
-    return SourceSheet(file, sheet, tuple(_heading(cell) for cell in first[1]), rows)
+    return SourceSheet(file, sheet, tuple(_heading(cell) for cell in first[1]), rows, rows.from_row_1)
 
 
 class _Rows(Struct, frozen=True):
@@ -85,6 +118,11 @@ class _Rows(Struct, frozen=True):
         rows = self.filled()
         next(rows, None)
         return rows
+
+    def from_row_1(self) -> Grid:
+        """All rows, row 1 of the sheet being the first."""
+        yield from ((),) * (self.first_row - 1)
+        yield from self.grid()
 
     def filled(self) -> Iterator[tuple[int, Sequence[RawCell]]]:
         for number, row in enumerate(self.grid(), start=self.first_row):

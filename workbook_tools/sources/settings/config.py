@@ -42,6 +42,10 @@ LATEST = "latest"
 """In place of a period: the latest that the source has figures for."""
 
 
+OF_FILE = "file"
+"""In place of the day on which the data were taken: as the source's file says it."""
+
+
 class Order(StrEnum):
     """How the indicators follow one another."""
 
@@ -63,7 +67,8 @@ class Config(Struct, frozen=True):
     `issued` says where the figures of each issued scorecard are, by its name; `national` how comparators come from the
     national releases, if they do; `members` what members are sent. `order` and `filters` say what becomes of an order
     and of a filter that officers gave the table. Where it `reports_latest`, the definition's period is a stand-in until
-    the source has been read. `home` is the file that holds the settings, files are counted from the `folder`.
+    the source has been read; so is the day of its data, where that is the one `data_as_at_of_file`. `home` is the file
+    that holds the settings, files are counted from the `folder`.
     """
 
     folder: Path
@@ -77,6 +82,7 @@ class Config(Struct, frozen=True):
     email: Distribution = Distribution()
     members: MembersSettings = MembersSettings()
     reports_latest: bool = False
+    data_as_at_of_file: bool = False
     order: Order = Order.AS_LISTED
     filters: Filters = Filters.APPLY_AGAIN
     home: Path = Path()
@@ -151,6 +157,7 @@ def examine_config(
         email=_email(settings, folder),
         members=read_members(settings, {indicator.ref for indicator in definition.indicators}),
         reports_latest=_is_latest(period or settings.text("period", "")),
+        data_as_at_of_file=_is_of_file(settings, source),
         order=order,
         filters=settings.choice("filters", Filters, Filters.APPLY_AGAIN),
         home=Path(settings.file),
@@ -233,11 +240,23 @@ def _is_latest(period: str) -> bool:
     return folded(period) == LATEST
 
 
+def _is_of_file(settings: Settings, source: SourceSettings) -> bool:
+    """Whether the source's file says on which day its data were taken; a fault where there is none."""
+    if not settings.is_text("data_as_at", OF_FILE):
+        return False
+    if source.file is None:
+        trouble = "there is no file under [source] that could say on which day the data were taken"
+        settings.fault("data_as_at", trouble, "Write the day, such as data_as_at = 2018-10-12, or leave the line out.")
+    return True
+
+
 def _data_as_at(settings: Settings, period: Period, asked: str) -> date | None:
     """The day on which the data were taken; none where it is from before a later period that was asked for.
 
     A fault where it is from before the file's own period: then it was forgotten when the month was moved on.
     """
+    if settings.is_text("data_as_at", OF_FILE):
+        return None
     day = settings.day("data_as_at")
     if day is None or day >= period.end.replace(day=1):
         return day

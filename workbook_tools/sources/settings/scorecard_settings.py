@@ -14,7 +14,6 @@ from workbook_tools.sources.settings.period_settings import read_period
 from workbook_tools.sources.settings.settings_table import Settings
 from workbook_tools.sources.settings.source_settings import SourceSettings
 from workbook_tools.visible_text import as_seen, folded
-from workbook_tools.workbook.names import SheetName
 
 MOST_POINTS = 120
 LONGEST_VIEW: Final = 60
@@ -54,9 +53,7 @@ def read_issued(
     """
     issued = Issued(settings.text("name"), read_period(settings, "period", settings.text("period"), year=year))
     file = settings.text("file", "")
-    where = replace(
-        source, query=None, file=folder / file if file else None, sheet=settings.text("sheet", SheetName.DATA)
-    )
+    where = replace(source, query=None, file=folder / file if file else None, sheet=settings.text("sheet", ""))
     settings.refuse_unknown()
     return issued, where
 

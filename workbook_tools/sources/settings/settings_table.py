@@ -151,6 +151,11 @@ class Settings:
         """This table itself, where each of its settings is a list of different texts."""
         return {name: self.texts(name) for name in self}
 
+    def is_text(self, key: str, text: str) -> bool:
+        """Whether the setting is just this text."""
+        self._asked.add(key)
+        return self._table.get(key) == text
+
     def mapping(self, key: str) -> dict[str, str]:
         """A table of texts; empty where it is not given."""
         self._asked.add(key)

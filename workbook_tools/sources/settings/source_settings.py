@@ -1,9 +1,10 @@
 """How source data are read: the `[source]` table of a config."""
 
+import re
 from collections.abc import Mapping
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct, field
 
@@ -11,11 +12,13 @@ from workbook_tools.model.figures.missing import Gap, Missing, parse_missing
 from workbook_tools.model.periods.period import Frequency
 from workbook_tools.sources.settings.settings_table import Settings
 from workbook_tools.visible_text import folded
-from workbook_tools.workbook.names import SheetName
 
 if TYPE_CHECKING:  # few councils ask a database, and the others start sooner without
     from workbook_tools.sources.settings.database_settings import DatabaseQuery
 
+ALL_SHEETS: Final = "*"
+MOST_ROWS_OF_A_SHEET: Final = 1_048_576
+_YEAR: Final = re.compile(r"20\d\d(/\d\d)?")
 SOURCE_WORDS = ("ref", "series", "period", "value", "origin", "source", "base", "breakdown", "part")
 
 
@@ -65,6 +68,7 @@ class Others(StrEnum):
 class Periods(StrEnum):
     """Whether a source has a row for each figure, or a column for each period."""
 
+    FOUND = "as found"
     DOWN = "down"
     ACROSS = "across"
 
@@ -76,8 +80,26 @@ class TextFormat(Struct, frozen=True):
     delimiter: Delimiter = Delimiter.FOUND
 
 
+class ExportSettings(Struct, frozen=True):
+    """What the settings say of an export's layout, where it is not to be made out from the sheet.
+
+    `sheets` are several sheets that are one source, "*" being all of them that have a table; `heading_row` is the first
+    row of headings, `last_row` the table's last, both from 1, and 0 where they are to be found; `year` that of months
+    without one; columns headed as in `not_read` are passed over; with `fill_down` an empty reference is the one above.
+    """
+
+    sheets: tuple[str, ...] = ()
+    heading_row: int = 0
+    last_row: int = 0
+    year: str = ""
+    not_read: tuple[str, ...] = ()
+    fill_down: bool = False
+
+
 class SourceSettings(Struct, frozen=True):
     """How the source data are read. Without `file` and `query` the workbook's own table `Data` is the source.
+
+    A `file` whose name holds * or ? is the newest of those that fit. Without a `sheet` it is Data, or the only one.
 
     `headings` maps each of SOURCE_WORDS to the heading in the source, `symbols` each symbol to what it means;
     `bare_year` is the kind of year that a bare "2018" means, the one that ends in 2018. `left` are the rows that a
@@ -85,15 +107,16 @@ class SourceSettings(Struct, frozen=True):
     """
 
     file: Path | None = None
-    sheet: str = SheetName.DATA
+    sheet: str = ""
     headings: Mapping[str, str] = field(default_factory=dict)
     symbols: Mapping[str, Missing] = field(default_factory=dict)
     bare_year: Frequency | None = None
     text: TextFormat = TextFormat()
     query: "DatabaseQuery | None" = None
     others: Others = Others.REFUSE
-    periods: Periods = Periods.DOWN
+    periods: Periods = Periods.FOUND
     left: bool = False
+    export: ExportSettings = ExportSettings()
 
     @property
     def is_outside(self) -> bool:
@@ -107,7 +130,7 @@ def read_source(settings: Settings, folder: Path) -> SourceSettings:
     file = source.text("file", "")
     found = SourceSettings(
         file=folder / file if file else None,
-        sheet=source.text("sheet", SheetName.DATA),
+        sheet=source.text("sheet", ""),
         headings=_headings(source),
         symbols=_symbols(source),
         bare_year=Frequency(source.choice("bare_year", _Year)) if "bare_year" in source else None,
@@ -116,7 +139,8 @@ def read_source(settings: Settings, folder: Path) -> SourceSettings:
         ),
         query=_query(source, folder),
         others=source.choice("others", Others, Others.REFUSE),
-        periods=source.choice("periods", Periods, Periods.DOWN),
+        periods=source.choice("periods", Periods, Periods.FOUND),
+        export=_export(source),
     )
     source.refuse_unknown()
     return found
@@ -128,6 +152,28 @@ def _query(source: Settings, folder: Path) -> "DatabaseQuery | None":
     from workbook_tools.sources.settings.database_settings import read_database
 
     return read_database(source, folder)
+
+
+def _export(source: Settings) -> ExportSettings:
+    year = source.text("year", "")
+    if year and not _YEAR.fullmatch(year):
+        source.fault("year", f"'{year}' is not a year", 'Write "2025/26", or "2025" for months from January on.')
+    return ExportSettings(
+        sheets=_sheets(source),
+        heading_row=source.whole("heading_row", 0, 0, MOST_ROWS_OF_A_SHEET),
+        last_row=source.whole("last_row", 0, 0, MOST_ROWS_OF_A_SHEET),
+        year=year,
+        not_read=source.texts("not_read"),
+        fill_down=source.yes_or_no("fill_down", False),
+    )
+
+
+def _sheets(source: Settings) -> tuple[str, ...]:
+    if "sheets" not in source:
+        return ()
+    if "sheet" in source:
+        source.fault("sheets", "both sheet and sheets are given", "Keep one of them.")
+    return (ALL_SHEETS,) if source.is_text("sheets", ALL_SHEETS) else source.texts("sheets")
 
 
 def _headings(source: Settings) -> dict[str, str]:

@@ -1,0 +1,187 @@
+"""`scorecard next`: three months in a row from the exports as they come, with no edit of export or settings."""
+
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+from tests.cli.small import DONE, WRONG, scorecard
+from tests.sources.data.export_shapes import Book, Cell, Percent, draw
+
+SETTINGS = """
+title = "Children's scorecard"
+period = "latest"
+data_as_at = "file"
+series = "Our Council"
+
+[source]
+file = "CSC export *.xlsx"
+
+[[indicators]]
+ref = "CS1"
+name = "Contacts"
+good_is = "neither"
+
+[[indicators]]
+ref = "CS2"
+name = "Re-referrals"
+good_is = "low"
+unit = "percent"
+places = 1
+target = { rule = "tolerance", target = 20, tolerance = 2 }
+
+[[indicators]]
+ref = "CS3"
+name = "Caseload"
+good_is = "low"
+unit = "cases"
+places = 1
+target = { rule = "tolerance", target = 18, tolerance = 1 }
+
+[[indicators]]
+ref = "CS4"
+name = "Timely assessments"
+good_is = "high"
+unit = "percent"
+frequency = "quarter"
+"""
+
+
+def put(here: Path, month: str, taken: str, months: list[str], *rows: list[Cell]) -> None:
+    """The month's export beside the settings, as the system gives it."""
+    draw(here / "config" / f"CSC export {month}.xlsx", Book({"Export": [
+        ["Children's performance 2025/26"], [f"Data as at {taken}"], [], ["PI", "Measure", *months, "Target"],
+        ["Front door"], *rows, ["Total", "", *[1] * len(months)], [], ["Source: case system"],
+    ]}))  # fmt: skip
+
+
+@pytest.fixture
+def january(tmp_path: Path) -> Path:
+    """A folder with the workbook of January, filled out of January's export."""
+    (tmp_path / "config").mkdir()
+    (tmp_path / "config" / "scorecard.toml").write_text(SETTINGS, encoding="utf-8")
+    put(tmp_path, "Jan 2026", "9 February 2026", ["Dec", "Jan"], ["CS1", "Contacts", 310, 295],
+        ["CS2", "Re-referrals", Percent(0.214), Percent(0.199)], ["CS3", "Caseload", 18.2, 17.5])  # fmt: skip
+    made = scorecard(tmp_path, "refresh", "--config", "config", "--output", "S.xlsx")
+    assert (made.returncode, made.stderr) == (DONE, "")
+    return tmp_path
+
+
+def february(here: Path) -> None:
+    put(here, "Feb 2026", "9 March 2026", ["Dec", "Jan", "Feb"], ["CS1", "Contacts", 310, 296, 301],
+        ["CS2", "Re-referrals", Percent(0.214), Percent(0.199), Percent(0.235)],
+        ["CS3", "Caseload", 18.2, 17.5, ""])  # fmt: skip
+
+
+def march(here: Path) -> None:
+    put(here, "Mar 2026", "9 April 2026", ["Dec", "Jan", "Feb", "Mar"], ["CS1", "Contacts", 310, 296, 301, 305],
+        ["CS2", "Re-referrals", Percent(0.214), Percent(0.199), Percent(0.235), Percent(0.19)],
+        ["CS3", "Caseload", 18.2, 17.5, 17.9, 20.1])  # fmt: skip
+
+
+def on(here: Path, *words: str) -> tuple[int, str, str]:
+    ran = scorecard(here, "next", "S.xlsx", "--config", "config", *words)
+    return ran.returncode, ran.stdout, ran.stderr
+
+
+def changes(said: str) -> list[str]:
+    """The lines that tell what has changed."""
+    return said[said.index("What has changed") :].splitlines()
+
+
+def table(workbook: Path) -> dict[str, tuple[object, object]]:
+    """By reference the latest figure and its period, read by another program."""
+    sheet = openpyxl.load_workbook(workbook, data_only=True)["Scorecard"]
+    rows = [[cell.value for cell in row] for row in sheet.iter_rows()]
+    at = next(number for number, row in enumerate(rows) if "Ref" in row)
+    ref, latest, period = (rows[at].index(heading) for heading in ("Ref", "Latest", "Period"))
+    return {str(row[ref]): (row[latest], row[period]) for row in rows[at + 1 :] if str(row[ref]).startswith("CS")}
+
+
+def test_three_months_in_a_row(january: Path) -> None:
+    february(january)
+    code, said, noted = on(january)
+    assert code == DONE
+    assert "Children's scorecard: 4 indicators, February 2026\n  Data       as at 9 March 2026\n" in said
+    assert "CSC export Feb 2026.xlsx: the latest of 2 files by its name, which says February 2026" in said
+    assert "passed over: 1 section row, 1 total and 1 note" in said
+    assert changes(said) == [
+        "What has changed since January 2026:",
+        "  Colours    2 moved: CS2 Green to Red, CS3 Green to No data",
+        "  Verdicts   none turned",
+        "  Restated   1 restated: CS1 Jan 2026 was 295, is 296",
+        "  No figure  1 not there yet: CS3",
+        "  Commentary 1 red or worse, without words: CS2",
+    ]
+    assert "1 of the 3 indicators that are due have no figure for February 2026: CS3." in noted
+    assert table(january / "S.xlsx")["CS2"] == (23.5, "Feb 2026")
+
+    march(january)
+    code, said, _ = on(january)
+    assert code == DONE
+    assert "data as at 9 April 2026, as row 2 says" in said
+    assert changes(said) == [
+        "What has changed since February 2026:",
+        "  Colours    2 moved: CS2 Red to Green, CS3 No data to Red",
+        "  Verdicts   none turned",
+        "  Restated   no earlier figure",
+        "  No figure  1 not there yet: CS4",
+        "  Commentary 1 red or worse, without words: CS3",
+    ]
+    assert table(january / "S.xlsx")["CS3"] == (20.1, "Mar 2026")
+
+
+def test_a_month_without_data_changes_nothing(january: Path) -> None:
+    before = (january / "S.xlsx").read_bytes()
+    assert on(january)[::2] == (
+        WRONG,
+        f"{Path('config') / 'CSC export Jan 2026.xlsx'}, sheet 'Export': no indicator has a figure for February 2026; "
+        "the latest figures are for January 2026\n"
+        "    Put the figures for February 2026 into the source data, or run scorecard next again once they are there.\n"
+        "1 fault. Nothing was written.\n",
+    )
+    assert (january / "S.xlsx").read_bytes() == before
+
+
+def test_a_quarter_alone_makes_no_month(january: Path) -> None:
+    """The monthly indicators would be blanked."""
+    february(january)
+    on(january)
+    before = (january / "S.xlsx").read_bytes()
+    draw(january / "config" / "CSC export Mar 2026.xlsx", Book({"Export": [
+        ["Data as at 9 April 2026"], ["Ref", "Feb 2026", "Q4 2025/26"], ["CS1", 301, ""], ["CS2", Percent(0.235), ""],
+        ["CS4", "", 81],
+    ]}))  # fmt: skip
+    code, _, faults = on(january)
+    assert code == WRONG
+    assert "the data go to February 2026 only, so there is no scorecard for March 2026 yet" in faults
+    assert (january / "S.xlsx").read_bytes() == before
+
+
+def test_a_dry_run_says_the_same_and_writes_nothing(january: Path) -> None:
+    february(january)
+    before = (january / "S.xlsx").read_bytes()
+    code, said, _ = on(january, "--dry-run")
+    assert (code, changes(said)[1]) == (DONE, "  Colours    2 moved: CS2 Green to Red, CS3 Green to No data")
+    assert said.endswith("Dry run: nothing was written; the workbook would report February 2026.\n")
+    assert (january / "S.xlsx").read_bytes() == before
+
+
+def test_settings_that_name_a_period_are_told_of(january: Path) -> None:
+    february(january)
+    fixed = SETTINGS.replace('"latest"', '"2026-01"')
+    (january / "config" / "scorecard.toml").write_text(fixed, encoding="utf-8")
+    code, _, noted = on(january)
+    assert code == DONE
+    assert (
+        'scorecard.toml still says period = "2026-01", and a refresh goes back to it: write period = "latest", or the '
+        "new one."
+    ) in noted
+
+
+def test_data_older_than_the_period_are_refused(january: Path) -> None:
+    """An export that was overwritten by an earlier one still has its old day in the title."""
+    put(january, "Feb 2026", "9 January 2026", ["Jan", "Feb"], ["CS1", "Contacts", 295, 301])
+    code, _, faults = on(january)
+    assert code == WRONG
+    assert "the data were taken on 9 January 2026, as row 2 says: before the end of February 2026" in faults

@@ -1,0 +1,34 @@
+"""The command `scorecard next`: the workbook moved on to the month after, and what has changed by it."""
+
+from datetime import datetime
+from pathlib import Path
+
+import click
+
+from workbook_tools.cli.terminal import say, say_notes
+from workbook_tools.cli.typed_paths import InputPath
+
+
+@click.command("next")
+@click.argument("workbook", type=InputPath())
+@click.option("--config", type=InputPath(), metavar="FOLDER", help="The config folder.")
+@click.option("--dry-run", is_flag=True, help="Say what would change, and write nothing.")
+def next(workbook: Path, config: Path | None, dry_run: bool) -> None:
+    """Fill WORKBOOK for the period after the one it reports, and say what has changed.
+
+    Where the data do not go so far, nothing is written.
+    """
+    from workbook_tools.app.next_month import next_month
+    from workbook_tools.app.request import Request
+    from workbook_tools.cli.refresh_output import refreshed_in_words
+    from workbook_tools.say.month_changes_text import month_changes_in_words
+
+    moved = next_month(Request(Path(), config, workbook), datetime.now().astimezone())
+    if not dry_run:
+        moved.refreshed.save()
+        say(refreshed_in_words(moved.refreshed))
+    say(month_changes_in_words(moved.changes))
+    if dry_run:
+        period = moved.refreshed.scorecard.definition.period.words
+        say(f"Dry run: nothing was written; the workbook would report {period}.")
+    say_notes(moved.notes)

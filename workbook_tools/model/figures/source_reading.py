@@ -1,0 +1,75 @@
+"""How source data were read where a person had a say in it no more: which file, what was taken, what passed over."""
+
+from collections.abc import Mapping
+from datetime import date
+
+from msgspec import Struct
+
+from workbook_tools.english import counted, listed
+
+PASSED_OVER = {
+    "sections": "section row",
+    "totals": "total",
+    "notes": "note",
+    "repeated": "repeated heading row",
+    "second": "row of a second table",
+}
+"""The kinds of row that are no figures, and what one of them is called."""
+
+
+class SheetReading(Struct, frozen=True):
+    """One sheet: the rows that were passed over, by kind, with what they say; and in words what was taken for what.
+
+    `as_at` is the day on which its data were taken, where one of its rows says so.
+    """
+
+    sheet: str = ""
+    passed_over: Mapping[str, Mapping[int, str]] = {}
+    taken: tuple[str, ...] = ()
+    as_at: date | None = None
+    as_at_row: int = 0
+
+    @property
+    def counts(self) -> str:
+        """The rows that are not read: "3 section rows, 1 total and 2 notes"; "" where all are."""
+        return counted_by_kind(self.passed_over)
+
+    def lines(self) -> list[str]:
+        """What an officer reads of it; nothing of a plain sheet."""
+        lines = [*self.taken, *([f"passed over: {self.counts}"] if self.counts else [])]
+        return [f"sheet '{self.sheet}': {lines[0]}", *lines[1:]] if lines and self.sheet else lines
+
+    def row_lines(self) -> list[str]:
+        """A line for each row that was passed over: "row 12, total: Overall"."""
+        where = f"sheet '{self.sheet}', " if self.sheet else ""
+        rows = [(row, kind, text) for kind, found in self.passed_over.items() for row, text in found.items()]
+        return [f"{where}row {row}, {PASSED_OVER[kind]}: {text}" for row, kind, text in sorted(rows)]
+
+
+class SourceReading(Struct, frozen=True):
+    """A source: its file, why this one where several would do, and its sheets; and what was taken from it as the
+    period to report, and as the day on which its data were taken.
+    """
+
+    file: str = ""
+    chosen: str = ""
+    sheets: tuple[SheetReading, ...] = ()
+    period: str = ""
+    day: str = ""
+
+    def lines(self) -> list[str]:
+        """What an officer reads of it; nothing of a source that left nothing to decide."""
+        chosen = [f"{self.file}: {self.chosen}"] if self.chosen else []
+        of_sheets = [each for sheet in self.sheets for each in sheet.lines()]
+        return [*chosen, *of_sheets, *filter(None, [self.period, self.day])]
+
+    def row_lines(self) -> list[str]:
+        """A line for each row of each sheet that was passed over."""
+        return [each for sheet in self.sheets for each in sheet.row_lines()]
+
+
+def counted_by_kind(rows: Mapping[str, Mapping[int, str]]) -> str:
+    """How many rows of each kind: "3 section rows, 1 total and 2 notes"; "" for none."""
+    counts = {PASSED_OVER[kind]: len(found) for kind, found in rows.items() if found}
+    return listed([counted(count, name, name.replace("row of", "rows of")) if "row of" in name else counted(count, name)
+                   for name, count in counts.items()])  # fmt: skip

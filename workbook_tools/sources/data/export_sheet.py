@@ -1,0 +1,210 @@
+"""A sheet as it came out of a system, or out of an officer's hands, made into rows of one figure each."""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from msgspec.structs import replace
+
+from workbook_tools.english import counted, listed
+from workbook_tools.errors import DataError, Fault, Place
+from workbook_tools.model.figures.source_reading import SheetReading
+from workbook_tools.model.indicators.definition import ScorecardDefinition
+from workbook_tools.sources.data.data_day import day_said
+from workbook_tools.sources.data.export_headings import parts_of, with_year
+from workbook_tools.sources.data.export_layout import ExportLayout, HeadingsNotFound, find_layout
+from workbook_tools.sources.data.export_rows import KnownIndicators
+from workbook_tools.sources.data.fitted_sheet import FittedSheet
+from workbook_tools.sources.data.periods_across import one_figure_a_row
+from workbook_tools.sources.data.source_cells import RawCell, text_of
+from workbook_tools.sources.data.source_columns import columns_headed, find_columns
+from workbook_tools.sources.data.source_sheet import SheetLook, SourceSheet
+from workbook_tools.sources.settings.source_settings import Periods, SourceSettings
+from workbook_tools.visible_text import folded
+
+SAID_OF_A_ROW = ("series", "origin", "source", "breakdown", "part")
+_OURS = ("ref", "period", "value")
+_LOOKED_FOR = ("ref", "name", "series", "period", "year", "value", "base")
+
+
+def read_export(sheet: SourceSheet, definition: ScorecardDefinition, settings: SourceSettings) -> FittedSheet:
+    """The sheet's figures a row each, its sections, totals and notes left out and counted. Raises DataError."""
+    return _Export(sheet, definition, settings).fitted()
+
+
+class _Export:
+    """One sheet on its way from cells to figures."""
+
+    def __init__(self, sheet: SourceSheet, definition: ScorecardDefinition, settings: SourceSettings) -> None:
+        self.sheet, self.definition, self.settings = sheet, definition, settings
+        self.known = KnownIndicators.of(definition.indicators)
+        self.look = sheet.look()
+        self.grid = [[*[""] * self.look.left_out, *row] for row in sheet.grid()] if sheet.grid else []
+        self.merged = _filled_down(self.grid, self.look)
+
+    def fitted(self) -> FittedSheet:
+        """The figures, the settings by which their columns are found, and what was taken."""
+        layout = self._layout()
+        self._refuse_merged_figures(layout)
+        words = [word for word in SAID_OF_A_ROW if word in layout.columns]
+        headings = self._headings(layout)
+        named = tuple(headings[word] for word in ("ref", *words))
+        if layout.across:
+            found = self._across(layout, words, named, headings)
+        else:
+            rows = list(self._down(layout, words))
+            found = replace(
+                self.sheet, headings=(*named, *(headings[word] for word in ("period", "value", "base"))), rows=rows
+            )
+        periods = Periods.ACROSS if layout.across else Periods.DOWN
+        return FittedSheet(found, replace(self.settings, headings=headings, periods=periods), self._reading(layout))
+
+    def _layout(self) -> ExportLayout:
+        export = self.settings.export
+        try:
+            return find_layout(
+                self.grid, self.definition.indicators, named=self.settings.headings, heading_row=export.heading_row,
+                last_row=export.last_row, year=export.year, not_read=export.not_read,
+                across={Periods.ACROSS: True, Periods.DOWN: False}.get(self.settings.periods),
+                place=Place(self.sheet.file, self.sheet.sheet),
+            )  # fmt: skip
+        except HeadingsNotFound:
+            self._refuse_as_ours()
+            raise
+
+    def _refuse_as_ours(self) -> None:
+        """Raise DataError where the first row has some of our headings and lacks others: then that is what is amiss."""
+        headings = self.settings.headings
+        if self.settings.export.heading_row or not any(columns_headed(headings[w], self.sheet.headings) for w in _OURS):
+            return
+        if self.settings.periods is Periods.ACROSS:
+            one_figure_a_row(self.sheet, headings, self.settings.bare_year)
+            find_columns(self.sheet, {"ref": headings["ref"]}, ())
+        else:
+            find_columns(self.sheet, {word: headings[word] for word in _OURS}, ())
+
+    def _headings(self, layout: ExportLayout) -> dict[str, str]:
+        """By our word the heading of its column in the sheet; that of the names, where there are no references."""
+        columns = layout.columns
+        found = {word: layout.headings[at] for word, at in columns.items() if word in self.settings.headings}
+        if "ref" not in columns:
+            found["ref"] = layout.headings[columns["name"]]
+        if "period" not in columns and "year" in columns:
+            found["period"] = layout.headings[columns["year"]]
+        return {**self.settings.headings, **found}
+
+    def _told(self, layout: ExportLayout) -> Iterator[tuple[int, RawCell, Sequence[RawCell]]]:
+        """The rows of figures, each with its reference: what stands there, or what the indicator's name tells."""
+        above: RawCell = ""
+        for number in layout.rows.figures:
+            cells = self.grid[number - 1]
+            ref, name = (_at(cells, layout.columns.get(word)) for word in ("ref", "name"))
+            if not text_of(ref):
+                ref = self.known.ref_told("", text_of(name)) or name
+            if self.settings.export.fill_down and not text_of(ref):
+                ref = above
+            above = ref
+            yield number, ref, cells
+
+    def _down(self, layout: ExportLayout, words: Sequence[str]) -> Iterator[tuple[int, list[RawCell]]]:
+        """Rows that have a period and a value each."""
+        columns = layout.columns
+        for number, ref, cells in self._told(layout):
+            said = [_at(cells, columns[word]) for word in words]
+            period, value, base = _period(cells, columns), _at(cells, columns["value"]), _at(cells, columns.get("base"))
+            yield number, [ref, *said, period, value, base]
+
+    def _across(
+        self, layout: ExportLayout, words: Sequence[str], named: tuple[str, ...], headings: Mapping[str, str]
+    ) -> SourceSheet:
+        """Rows that have a figure for each of several periods, made into one row for each."""
+        rows = [
+            (number, [ref, *(_at(cells, layout.columns[word]) for word in words), *cells])
+            for number, ref, cells in self._told(layout)
+        ]
+        before = 1 + len(words)
+        if len(layout.heading_rows) == 1 and not any(each.base for each in layout.periods):
+            of_periods = {each.value: each.period for each in layout.periods}
+            others = [of_periods.get(at, "") for at in range(len(layout.headings))]
+            return one_figure_a_row(
+                replace(self.sheet, headings=(*named, *others), rows=rows), headings, self.settings.bare_year
+            )
+        from workbook_tools.sources.data.melted_export import melted
+
+        places = [each.moved(before) for each in layout.periods]
+        filled = [(number, [*cells, *[""] * (before + len(layout.headings) - len(cells))]) for number, cells in rows]
+        told = (headings[word] for word in ("period", "value", "base"))
+        return replace(self.sheet, headings=(*named, *told), rows=melted(filled, range(before), places))
+
+    def _refuse_merged_figures(self, layout: ExportLayout) -> None:
+        """Raise DataError where a figure's cell is merged over several rows: whose it is, nobody can say."""
+        columns = {layout.columns.get("value"), *(at for each in layout.periods for at in (each.value, each.base))}
+        rows = set(layout.rows.figures)
+        faults = [
+            Fault(
+                f"the figure's cell is merged over the rows {first} to {last}",
+                "Take the merge away and write the figure into the row that it belongs to.",
+                Place(self.sheet.file, self.sheet.sheet, first, layout.headings[column]),
+            )
+            for first, last, column in self.merged
+            if column in columns and rows.intersection(range(first, last + 1))
+        ]
+        if faults:
+            raise DataError(*faults)
+
+    def _reading(self, layout: ExportLayout) -> SheetReading:
+        said = day_said([layout.rows.titles, layout.rows.notes])
+        return SheetReading(self.sheet.sheet, layout.rows.by_kind, tuple(self._taken(layout)), *(said or ()))
+
+    def _taken(self, layout: ExportLayout) -> Iterator[str]:
+        """What an officer could not know otherwise: headings, periods, names, what is hidden, what is not read."""
+        rows = layout.heading_rows
+        said = [f"headings in {f'row {rows[0]}' if len(rows) == 1 else f'rows {rows[0]} to {rows[-1]}'}"]
+        renamed = [
+            f"'{layout.headings[at]}' as {word.capitalize()}"
+            for word, at in layout.columns.items()
+            if word in _LOOKED_FOR and word != "name" and folded(layout.headings[at]) not in self._usual(word)
+        ]
+        if "ref" not in layout.columns:
+            said.append(f"indicators known by their names in '{layout.headings[layout.columns['name']]}'")
+        said += [f"read {listed(renamed)}"] if renamed else []
+        if layout.across:
+            first, last = layout.periods[0].period, layout.periods[-1].period
+            said.append(f"periods across, {first} to {last}" if first != last else f"one period, {first}")
+        yield "; ".join([*said, *layout.taken])
+        if hidden := self._hidden(layout):
+            yield f"{hidden} read, too"
+        if layout.unread:
+            yield f"columns not read: {', '.join(layout.unread)}"
+
+    def _usual(self, word: str) -> tuple[str, ...]:
+        return (word, folded(self.settings.headings.get(word, word)))
+
+    def _hidden(self, layout: ExportLayout) -> str:
+        """How many rows and columns of figures the workbook hides; they are read, for a filter takes no figure out."""
+        columns = {at + 1 for each in layout.periods for at in (each.value, each.base) if at is not None}
+        rows = len(set(layout.rows.figures).intersection(self.look.hidden_rows))
+        hidden = len(columns.intersection(self.look.hidden_columns))
+        named = [counted(rows, "hidden row")] * bool(rows) + [counted(hidden, "hidden column")] * bool(hidden)
+        return f"{listed(named)} {'is' if rows + hidden == 1 else 'are'}" if named else ""
+
+
+def _period(cells: Sequence[RawCell], columns: Mapping[str, int]) -> RawCell:
+    """A row's period: of a month without a year, the one in the column of years."""
+    year, period = _at(cells, columns.get("year")), _at(cells, columns.get("period"))
+    if "period" not in columns:
+        return year
+    part, of = parts_of(period).part, parts_of(year).year
+    return (with_year(part, of) or period) if part and of else period
+
+
+def _filled_down(grid: list[list[RawCell]], look: SheetLook) -> list[tuple[int, int, int]]:
+    """The cells merged over several rows: first row, last row, from 1, and column; each row then has its text."""
+    merged = [each for each in look.merged if each[2] > each[0] and each[0] < len(grid)]
+    for first, column, last, _ in merged:
+        for row in grid[first + 1 : last + 1]:
+            row += [""] * (column + 1 - len(row))
+            row[column] = _at(grid[first], column)
+    return [(first + 1, last + 1, column) for first, column, last, _ in merged]
+
+
+def _at(row: Sequence[RawCell], column: int | None) -> RawCell:
+    return "" if column is None or column >= len(row) else row[column]
