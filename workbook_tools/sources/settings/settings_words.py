@@ -17,6 +17,8 @@ from workbook_tools.workbook.settings_tables import INDICATORS, SETTINGS, TARGET
 _PHRASES: Final = tuple(
     (re.compile(pattern), words)
     for pattern, words in (
+        (r'(= (?:"[^"]*"|\w+|\[[^\]]*\])) (?:under|in) \[\[?[\w.]+\]\]? in scorecard\.toml', r"\1 in scorecard.toml"),
+        (r"\bunder (\[\[?[\w.]+\]\]?)", r"in \1"),
         (r"this setting is missing", "this is empty"),
         (r"Add a line [\w.]+ = … to the file\.", "Fill it in."),
         (r'Write [\w.]+ = "…" in quotation marks\.', "Write a text."),
@@ -151,3 +153,11 @@ def _table_named(key: str, written: str) -> str:
     if first == "views":
         return "the table 'Levels'"
     return f"the table '{SETTINGS}'" if key in _SECTIONS or first in _SECTIONS else written
+
+
+def in_tables(fault: Fault) -> Fault:
+    """A fault that came up after the settings were read, with the line of the table `Settings` that it names."""
+    place = fault.place
+    if place.setting and not place.table and (heading := _heading(LINES, place.setting.replace(": ", "."))):
+        place = replace(place, table=SETTINGS, called=heading.heading)
+    return Fault(in_words(fault.trouble), in_words(fault.remedy), place)
