@@ -25,7 +25,7 @@ _PLAIN: Final = {**looks.CELL, "font_size": POINTS, "valign": "top", "align": "l
 
 
 def draw_lines(workbook: Workbook, sheet: Worksheet, lines: Row, marks: Mapping[str, str] = NO_MARKS) -> None:
-    """The sheet with the table `Settings`, its values as the lines give them by key; marked ones are to be looked at."""
+    """The sheet with the table `Settings`, its values as the lines give them by key."""
     sheet.hide_gridlines(2)
     set_widths(sheet, WIDTHS)
     sheet.set_row(0, 30)
