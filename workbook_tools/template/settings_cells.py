@@ -32,6 +32,8 @@ _FORMATS: Mapping[CellKind, looks.Trait] = {
     CellKind.ANY: {"align": "left"},
 }
 _ORIGIN = date(1899, 12, 30)
+_FIRST_SURE_DAY = date(1900, 3, 1)
+"""Excel has a 29 February 1900, so that earlier days have other numbers, or none: they stand as text."""
 
 
 def cell_trait(heading: SettingHeading) -> looks.Trait:
@@ -50,7 +52,7 @@ def write_value(workbook: Workbook, sheet: Worksheet, at: tuple[int, int], value
             sheet.write_string(*at, YES_NO[not value], cell)
         case int() | Decimal() if _is_exact(value):
             sheet.write_number(*at, value, cell)
-        case date():
+        case date() if value >= _FIRST_SURE_DAY:
             sheet.write_number(*at, (value - _ORIGIN).days, cell)
         case list():
             sheet.write_string(*at, _fitting(_listed(value)), cell)

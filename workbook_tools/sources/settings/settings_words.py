@@ -19,6 +19,7 @@ _PHRASES: Final = tuple(
     for pattern, words in (
         (r'(= (?:"[^"]*"|\w+|\[[^\]]*\])) (?:under|in) \[\[?[\w.]+\]\]? in scorecard\.toml', r"\1 in scorecard.toml"),
         (r"\bunder (\[\[?[\w.]+\]\]?)", r"in \1"),
+        (r'Write each milestone as a month: "2019-03" = 20\.', "Write a month, such as 2019-03."),
         (r"this setting is missing", "this is empty"),
         (r"Add a line [\w.]+ = … to the file\.", "Fill it in."),
         (r'Write [\w.]+ = "…" in quotation marks\.', "Write a text."),
@@ -53,7 +54,7 @@ def retold(settings: TabledSettings, fault: Fault, at: At) -> Fault:
     """The fault of the setting at these keys, as somebody reads it who looks at the tables."""
     listed, row, rest = _found(settings, at)
     key = ".".join(map(str, rest))
-    heading = _heading(listed, key)
+    heading = _heading(listed, key) or (listed.headings[0] if row and not rest and row.number else None)
     place = Place(
         settings.file,
         row=row.number if row else None,
