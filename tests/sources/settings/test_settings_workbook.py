@@ -1,3 +1,4 @@
+# ruff: noqa: DTZ001, E501 (cells have no time zone; whole messages stand in one piece)
 """Settings read out of Excel tables: what each kind of cell says, and every kind of fault with its whole message."""
 
 from collections.abc import Mapping
@@ -13,7 +14,7 @@ from workbook_tools.errors import ConfigError
 from workbook_tools.sources.settings.config import read_config
 from workbook_tools.sources.settings.settings_home import settings_in
 
-I, T, S = "Indicators", "Targets", "Settings"
+IND, T, S = "Indicators", "Targets", "Settings"
 CODE = row_of_line(drawn(), "Council's code")
 
 
@@ -42,23 +43,23 @@ def at(document: Any, path: str) -> Any:
 @pytest.mark.parametrize(
     ("typed", "path", "expected"),
     [
-        pytest.param({(I, 1, "Target"): 0.1}, "indicators/0/target/target", Decimal("0.1"), id="as it is seen, 0.1"),
-        pytest.param({(I, 1, "Target"): 74.6}, "indicators/0/target/target", Decimal("74.6"), id="a number"),
-        pytest.param({(I, 1, "Target"): "1,200.5"}, "indicators/0/target/target", Decimal("1200.5"), id="as text"),
-        pytest.param({(I, 2, "Target"): (0.955, "0.0%")}, "indicators/1/target/target", Decimal("95.5"), id="95.5%"),
-        pytest.param({(I, 2, "Target"): (0.95, "0%")}, "indicators/1/target/target", 95, id="95%"),
-        pytest.param({(I, 2, "Target"): "95%"}, "indicators/1/target/target", 95, id="95% as text"),
-        pytest.param({(I, 2, "Ref"): (7.1, "0.00")}, "indicators/1/ref", "7.10", id="a reference that reads 7.10"),
-        pytest.param({(I, 2, "Ref"): (7, "General")}, "indicators/1/ref", "7", id="a reference that is a number"),
-        pytest.param({(I, 1, "Source has months"): "yes"}, "indicators/0/from_months", True, id="yes"),
-        pytest.param({(I, 1, "Source has months"): True}, "indicators/0/from_months", True, id="TRUE"),
-        pytest.param({(I, 1, "Source has months"): "No "}, "indicators/0/from_months", False, id="No"),
-        pytest.param({(I, 1, "From"): (datetime(2018, 9, 1), "mmm-yy")}, "indicators/0/from", "2018-09-01",
+        pytest.param({(IND, 1, "Target"): 0.1}, "indicators/0/target/target", Decimal("0.1"), id="as it is seen, 0.1"),
+        pytest.param({(IND, 1, "Target"): 74.6}, "indicators/0/target/target", Decimal("74.6"), id="a number"),
+        pytest.param({(IND, 1, "Target"): "1,200.5"}, "indicators/0/target/target", Decimal("1200.5"), id="as text"),
+        pytest.param({(IND, 2, "Target"): (0.955, "0.0%")}, "indicators/1/target/target", Decimal("95.5"), id="95.5%"),
+        pytest.param({(IND, 2, "Target"): (0.95, "0%")}, "indicators/1/target/target", 95, id="95%"),
+        pytest.param({(IND, 2, "Target"): "95%"}, "indicators/1/target/target", 95, id="95% as text"),
+        pytest.param({(IND, 2, "Ref"): (7.1, "0.00")}, "indicators/1/ref", "7.10", id="a reference that reads 7.10"),
+        pytest.param({(IND, 2, "Ref"): (7, "General")}, "indicators/1/ref", "7", id="a reference that is a number"),
+        pytest.param({(IND, 1, "Source has months"): "yes"}, "indicators/0/from_months", True, id="yes"),
+        pytest.param({(IND, 1, "Source has months"): True}, "indicators/0/from_months", True, id="TRUE"),
+        pytest.param({(IND, 1, "Source has months"): "No "}, "indicators/0/from_months", False, id="No"),
+        pytest.param({(IND, 1, "From"): (datetime(2018, 9, 1), "mmm-yy")}, "indicators/0/from", "2018-09-01",
                      id="a month that Excel made a day of"),
-        pytest.param({(I, 1, "From"): "Sep 2018"}, "indicators/0/from", "Sep 2018", id="a month as text"),
+        pytest.param({(IND, 1, "From"): "Sep 2018"}, "indicators/0/from", "Sep 2018", id="a month as text"),
         pytest.param({(T, 1, "Period"): (datetime(2018, 1, 1), "mmm yyyy")},
                      "indicators/2/target/trajectory/2018-01-01", 40, id="a milestone that is a day"),
-        pytest.param({(I, 1, "Spread"): "2; 1;1"}, "indicators/0/target/spread", [2, 1, 1], id="numbers in a cell"),
+        pytest.param({(IND, 1, "Spread"): "2; 1;1"}, "indicators/0/target/spread", [2, 1, 1], id="numbers in a cell"),
         pytest.param({("Levels", 1, "Themes"): "A; B"}, "views/board/themes", ["A", "B"], id="a list with ;"),
         pytest.param({("Levels", 1, "Themes"): "A, b\r\nC"}, "views/board/themes", ["A, b", "C"], id="in lines"),
         pytest.param({("Levels", 1, "Themes"): "A; b\n"}, "views/board/themes", ["A; b"], id="one with a ; in it"),
@@ -73,11 +74,11 @@ def at(document: Any, path: str) -> Any:
                      ["Here", "There", "Yonder"], id="a council more"),
         pytest.param({("Recipients", 2, "Address"): "a@council.example", ("Recipients", 2, "Gets it as"): "bcc"},
                      "email/bcc", ["a@council.example"], id="a reader more"),
-        pytest.param({(I, 4, "Ref"): "13", (I, 4, "Name"): "New", (I, 4, "Good is"): "high"}, "indicators/3",
+        pytest.param({(IND, 4, "Ref"): "13", (IND, 4, "Name"): "New", (IND, 4, "Good is"): "high"}, "indicators/3",
                      {"ref": "13", "name": "New", "good_is": "high"}, id="an indicator more"),
-        pytest.param({(I, 0, "No change within"): "no_change_within"}, "indicators/0/ref", "CS4",
+        pytest.param({(IND, 0, "No change within"): "no_change_within"}, "indicators/0/ref", "CS4",
                      id="a heading that is a key"),
-        pytest.param({(I, 0, "In sentences"): "Note", (I, 1, "Note"): "ask the team"},
+        pytest.param({(IND, 0, "In sentences"): "Note", (IND, 1, "Note"): "ask the team"},
                      "indicators/0/ref", "CS4", id="the officers' own notes are not read"),
     ],
 )  # fmt: skip
@@ -88,45 +89,45 @@ def test_what_a_cell_says(tmp_path: Path, typed: Mapping[Cell, Any], path: str, 
 @pytest.mark.parametrize(
     ("typed", "expected"),
     [
-        pytest.param({(I, 1, "Target"): "ninety"}, [
+        pytest.param({(IND, 1, "Target"): "ninety"}, [
             "table 'Indicators', row 5 (CS4), heading 'Target': 'ninety' is not a number\n"
             "    Write a number with a decimal point, such as 74.6."], id="no number"),
-        pytest.param({(I, 1, "Good is"): "higher"}, [
+        pytest.param({(IND, 1, "Good is"): "higher"}, [
             "table 'Indicators', row 5 (CS4), heading 'Good is': 'higher' is not one of the words that it may be\n"
             '    Write one of "high", "low", "neither".'], id="no word of ours"),
-        pytest.param({(I, 2, "Name"): None}, [
+        pytest.param({(IND, 2, "Name"): None}, [
             "table 'Indicators', row 6 (7.10), heading 'Name': this is empty\n    Fill it in."], id="a name is missing"),
-        pytest.param({(I, 2, "Floor"): None}, [
+        pytest.param({(IND, 2, "Floor"): None}, [
             "table 'Indicators', row 6 (7.10), heading 'Floor': this is empty\n    Fill it in."], id="a floor is missing"),
-        pytest.param({(I, 1, "Floor"): 90}, [
+        pytest.param({(IND, 1, "Floor"): 90}, [
             "table 'Indicators', row 5 (CS4), heading 'Floor': with the rule 'tolerance', 'Floor' is not a setting\n"
             "    Choose another rule, or empty the cell. The rule 'tolerance' has: Rule, Target, Tolerance, "
             "Tolerance in, the table 'Targets', Yearly target."], id="a cell of another rule"),
-        pytest.param({(I, 2, "Places"): 1.5}, [
+        pytest.param({(IND, 2, "Places"): 1.5}, [
             "table 'Indicators', row 6 (7.10), heading 'Places': 1.5 is not a whole number from 0 to 6\n"
             "    Write a whole number, such as 0."], id="half a place"),
-        pytest.param({(I, 1, "Source has months"): "perhaps"}, [
+        pytest.param({(IND, 1, "Source has months"): "perhaps"}, [
             "table 'Indicators', row 5 (CS4), heading 'Source has months': 'perhaps' is neither Yes nor No\n"
             "    Write Yes or No."], id="neither Yes nor No"),
-        pytest.param({(I, 1, "From"): "2018-13"}, [
+        pytest.param({(IND, 1, "From"): "2018-13"}, [
             "table 'Indicators', row 5 (CS4), heading 'From': '2018-13' is not a period\n"
             '    Write a month "2018-09", a quarter "Q1 2018/19" or a year "2017/18".'], id="no month"),
-        pytest.param({(I, 3, "Ref"): "CS4", (T, 1, "Ref"): None, (T, 1, "Period"): None, (T, 1, "Target"): None,
-                      (T, 2, "Ref"): None, (T, 2, "Period"): None, (T, 2, "Target"): None, (I, 3, "Target"): 20}, [
+        pytest.param({(IND, 3, "Ref"): "CS4", (T, 1, "Ref"): None, (T, 1, "Period"): None, (T, 1, "Target"): None,
+                      (T, 2, "Ref"): None, (T, 2, "Period"): None, (T, 2, "Target"): None, (IND, 3, "Target"): 20}, [
             "table 'Indicators': reference 'CS4' stands 2 times\n    Give each its own ref."], id="a reference twice"),
-        pytest.param({(I, 0, "Tolerance"): "Tolerence"}, [
+        pytest.param({(IND, 0, "Tolerance"): "Tolerence"}, [
             "table 'Indicators', heading 'Tolerence': this is not a heading of a setting\n"
             "    Did you mean 'Tolerance'? A column of your own is headed 'Note', or stands beside the table.",
             "table 'Indicators', row 5 (CS4), heading 'Tolerance': this is empty\n    Fill it in.",
             "table 'Indicators', row 7 (12), heading 'Tolerance': this is empty\n    Fill it in."], id="a heading misspelt"),
-        pytest.param({(I, 0, "Ref"): "Reference"}, [
+        pytest.param({(IND, 0, "Ref"): "Reference"}, [
             "table 'Indicators': this table has no heading 'Ref'\n    Give a column this heading. If the table is not "
             "for settings, rename it (Table Design > Table Name)."], id="a heading that any scorecard needs"),
         pytest.param({(T, 0, "Period"): "When"}, [
             "table 'Targets': this table has no heading 'Period'\n    Give a column this heading. If the table is not "
             "for settings, rename it (Table Design > Table Name).",
             "table 'Indicators', row 7 (12), heading 'Target': this is empty\n    Fill it in."], id="a heading of targets"),
-        pytest.param({(I, 1, "Tolerance"): (0.05, "0%"), (I, 1, "Tolerance in"): None}, [
+        pytest.param({(IND, 1, "Tolerance"): (0.05, "0%"), (IND, 1, "Tolerance in"): None}, [
             "table 'Indicators', row 5 (CS4), heading 'Tolerance': 5% may be points of the figure or % of the target\n"
             "    Choose points or % under 'Tolerance in', and type the number alone."], id="5% of what"),
         pytest.param({(T, 1, "Ref"): "CS5"}, [
@@ -141,7 +142,7 @@ def test_what_a_cell_says(tmp_path: Path, typed: Mapping[Cell, Any], path: str, 
         pytest.param({(T, 2, "Period"): "soon"}, [
             "table 'Targets', '12': 'soon' is not a period\n    Write a month, such as 2019-03."],
             id="a milestone that is no month"),
-        pytest.param({(I, 3, "Target"): 20}, [
+        pytest.param({(IND, 3, "Target"): 20}, [
             "table 'Indicators', row 7 (12), heading 'Target': 12 has a target here, and targets that change by period "
             "in the table 'Targets'\n    Leave one of the two."], id="both a target and targets"),
         pytest.param({("Symbols", 1, "Meaning"): "hidden"}, [
@@ -186,17 +187,17 @@ def test_what_a_cell_says(tmp_path: Path, typed: Mapping[Cell, Any], path: str, 
         pytest.param({("Comparators", 1, "Kind"): "nation", (S, CODE, "Value"): "E08000003"}, [
             "table 'Comparators', row 5 (England), heading 'Kind': 'nation' is not one of the words that it may be\n"
             '    Write one of "neighbours", "list", "region", "country".'], id="the kind of a comparator"),
-        pytest.param({(I, 1, "Rule"): "comparator", (I, 1, "Target"): None, (I, 1, "Group"): "Wales"}, [
+        pytest.param({(IND, 1, "Rule"): "comparator", (IND, 1, "Target"): None, (IND, 1, "Group"): "Wales"}, [
             "table 'Indicators': the target of indicator CS4 names 'Wales', which is not among comparators\n"
             "    Add it to comparators, or correct its name."], id="a comparator that is not there"),
-        pytest.param({(I, 2, "Compare with"): "once"}, [
+        pytest.param({(IND, 2, "Compare with"): "once"}, [
             "table 'Indicators', row 6 (7.10), heading 'Compare with': 'once' is not a period\n"
             '    Write "previous", "year before", "last outturn", a period such as "2017/18", or the name of a scorecard '
             "in the table 'IssuedScorecards': \"July's scorecard\"."], id="compared with nothing that is"),
         pytest.param({("Comparators", 1, "Kind"): "country"}, [
             f"table 'Settings', row {CODE + 4} (Council's code): this is empty\n    Fill it in."],
             id="a kind without the council's code"),
-        pytest.param({(I, 1, "Definition"): "a\N{RIGHT-TO-LEFT OVERRIDE}b"}, [
+        pytest.param({(IND, 1, "Definition"): "a\N{RIGHT-TO-LEFT OVERRIDE}b"}, [
             "table 'Indicators', row 5, heading 'Definition': this holds a control character, which no page can show\n"
             "    Type the text again; it was probably copied with it."], id="a control character"),
     ],
