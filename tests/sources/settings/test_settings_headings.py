@@ -101,7 +101,8 @@ def test_each_key_has_a_heading(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("rule", list(RuleMethod))
 @pytest.mark.parametrize(
-    "more", ["", "trajectory = { '2018-01' = 1 }", "yearly_target = 1\nspread = [1]", "from = 1\nto = 9\namber_width = 1"]
+    "more",
+    ["", "trajectory = { '2018-01' = 1 }", "yearly_target = 1\nspread = [1]", "from = 1\nto = 9\namber_width = 1"],
 )
 def test_each_key_of_a_target_has_a_heading(tmp_path: Path, rule: RuleMethod, more: str) -> None:
     text = f'[[indicators]]\nref = "1"\n[indicators.target]\nrule = "{rule}"\n{UNKNOWN} = 1\n{more}\n'
