@@ -41,7 +41,7 @@ class Converted(Struct, frozen=True):
     told: tuple[str, ...] = ()
 
     def save(self) -> None:
-        """Write the file, in a new folder if need be, and put the one that held the settings aside. Raises SaveError."""
+        """Write the file, in a new folder if need be, and put the one that held them aside. Raises SaveError."""
         with suppress(OSError):  # the save itself says why there is no such folder
             self.path.parent.mkdir(parents=True, exist_ok=True)
         save_workbook(self.path, self.content)
