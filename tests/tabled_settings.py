@@ -100,9 +100,8 @@ def cell(book: Workbook, at: Cell) -> Any:
     name, row, heading = at
     sheet, area = next((sheet, sheet.tables[name].ref) for sheet in book.worksheets if name in sheet.tables)
     left, top, right, _ = range_boundaries(area)
-    column = next(
-        number for number in range(int(left or 0), int(right or 0) + 1) if sheet.cell(top, number).value == heading
-    )
+    columns = range(int(left or 0), int(right or 0) + 1)
+    column = next(number for number in columns if sheet.cell(int(top or 0), number).value == heading)
     return sheet.cell(int(top or 0) + row, column)
 
 

@@ -77,7 +77,7 @@ INDICATOR = st.fixed_dictionaries(
         ),
     },
 )
-DOCUMENTS = st.fixed_dictionaries(
+DOCUMENTS: st.SearchStrategy[dict[str, Any]] = st.fixed_dictionaries(
     {"title": TEXTS, "indicators": st.lists(INDICATOR, min_size=1, max_size=3, unique_by=lambda each: each["ref"])},
     optional={
         "data_as_at": st.dates(),
@@ -148,9 +148,8 @@ def test_columns_that_no_indicator_uses_are_hidden_behind_a_plus() -> None:
     sheet = drawn()["Indicators"]
     shown = {}
     for column in range(1, sheet.max_column + 1):
-        dimension = next(
-            (each for each in sheet.column_dimensions.values() if int(each.min) <= column <= int(each.max)), None
-        )
+        areas = sheet.column_dimensions.values()
+        dimension = next((each for each in areas if int(each.min or 0) <= column <= int(each.max or 0)), None)
         assert dimension is not None
         shown[sheet.cell(4, column).value] = not dimension.hidden
         assert dimension.outlineLevel == (1 if dimension.hidden else 0)
