@@ -54,7 +54,7 @@ def _of_text(text: str, kind: CellKind) -> object:
         case CellKind.LIST:
             return [] if text.strip() == NOTHING else _entries(text)
         case CellKind.NUMBERS:
-            return [_number(each) for each in _entries(text)]
+            return [] if text == NOTHING else [_number(each) for each in _entries(text)]
     return text
 
 
