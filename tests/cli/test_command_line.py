@@ -171,6 +171,7 @@ def test_help_lists_every_command(tmp_path: Path) -> None:
         "email",
         "members",
         "refresh",
+        "settings",
         "show",
         "template",
     ]
