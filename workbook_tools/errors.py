@@ -32,7 +32,7 @@ class Place(Struct, frozen=True):
             self.file,
             f"sheet '{self.sheet}'" if self.sheet else "",
             f"table '{self.table}'" if self.table else "",
-            f"{row} ({self.called})".strip() if self.called else row,
+            f"{row} ({self.called})" if row and self.called else row or (f"'{self.called}'" if self.called else ""),
             f"{'heading' if self.table else 'column'} '{self.column}'" if self.column else "",
             setting if self.setting and not self.table else "",
         ]

@@ -178,6 +178,7 @@ def test_help_lists_every_command(tmp_path: Path) -> None:
         "members",
         "next",
         "refresh",
+        "settings",
         "show",
         "template",
     ]

@@ -10,7 +10,7 @@ from workbook_tools.model.indicators.definition import ScorecardDefinition
 from workbook_tools.model.indicators.indicator import Indicator
 from workbook_tools.model.month_changes import MonthChanges, month_changes
 from workbook_tools.model.periods.period_reading import parse_period
-from workbook_tools.model.rating.none_rule import Tolerance
+from workbook_tools.model.rating.tolerance_rule import Tolerance
 from workbook_tools.model.scorecard import Scorecard, build_scorecard
 from workbook_tools.say.month_changes_text import month_changes_in_words
 

@@ -1,6 +1,7 @@
 """Settings turned from TOML into Excel tables and back, and put into a scorecard workbook and taken out of it."""
 
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
@@ -41,7 +42,9 @@ class Converted(Struct, frozen=True):
     told: tuple[str, ...] = ()
 
     def save(self) -> None:
-        """Write the file, and put the one that held the settings aside. Raises SaveError."""
+        """Write the file, in a new folder if need be, and put the one that held them aside. Raises SaveError."""
+        with suppress(OSError):  # the save itself says why there is no such folder
+            self.path.parent.mkdir(parents=True, exist_ok=True)
         save_workbook(self.path, self.content)
         if self.aside:
             try:

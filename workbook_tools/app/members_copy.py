@@ -16,6 +16,7 @@ from workbook_tools.app.pipeline import overruled, plan_members, with_record
 from workbook_tools.app.prove_ownership import Belonging, belonging, old_results_in, prove_shown
 from workbook_tools.app.readiness import unready
 from workbook_tools.app.request import Book, Opened, Request, open_request, read_book
+from workbook_tools.app.words_of_settings import as_kept, told_as_kept
 from workbook_tools.errors import Fault, Place, SaveError, ScorecardError
 from workbook_tools.model.disclosure.small_numbers import Hidden, Protected, hidden_from, protect
 from workbook_tools.model.distribution import Distribution
@@ -126,7 +127,8 @@ def members_copy(request: Request, now: datetime, force: str = "") -> MembersCop
     _refuse_another_scorecard(officers)
     path = _place_of_copy(officers)
     scorecard = build_scorecard(officers.protected.definition, officers.protected.observations)
-    closed = _closed(officers, scorecard, now)
+    with told_as_kept(officers.opened.config):
+        closed = _closed(officers, scorecard, now)
     against = _against(officers, closed)
     if against and not force.strip():
         raise NotReady(*against, _HOW_TO_OVERRULE)
@@ -136,7 +138,7 @@ def members_copy(request: Request, now: datetime, force: str = "") -> MembersCop
     edition = Edition(scorecard, now.date(), tuple(next(iter(words.values()), {})), words, commentary)
     sheets = tab_names(made)
     hidden = hidden_from(officers.scorecard, officers.protected.hidden)
-    told = (*closed.told, *_in_file(path, accessibility_faults(made)))
+    told = (*as_kept(officers.opened.config, closed.told), *_in_file(path, accessibility_faults(made)))
     return MembersCopy(officers, edition, closed.content, path, sheets, hidden, told, now, against, force.strip())
 
 

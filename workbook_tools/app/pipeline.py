@@ -12,6 +12,7 @@ from msgspec import Struct
 
 from workbook_tools.app.prove_ownership import Belonging, belonging, prove_belonging
 from workbook_tools.app.request import Book, Opened
+from workbook_tools.app.words_of_settings import told_as_kept
 from workbook_tools.app.workbook_notes import of_another_config, of_sample
 from workbook_tools.audit.meaning_receipt import MeaningReceipt
 from workbook_tools.english import MONTHS
@@ -61,7 +62,8 @@ def plan(opened: Opened, layout: Layout, now: datetime) -> Plan:
     """
     scorecard = opened.scorecard(layout)
     occasion = _occasion(opened, now, copy_data=opened.config.source.is_outside)
-    edits, logged = plan_with_log(scorecard, layout, opened.columns, occasion)
+    with told_as_kept(opened.config):
+        edits, logged = plan_with_log(scorecard, layout, opened.columns, occasion)
     known = belonging(opened.definition, opened.columns, edits, renumbered(scorecard, layout, opened.columns))
     told = rows_in_words(scorecard, layout, opened.columns)
     said = (*of_sample(opened), *of_another_config(opened, layout), *notes(scorecard))

@@ -6,6 +6,7 @@ from msgspec.structs import replace
 
 from workbook_tools.app.outdated_content import misleading
 from workbook_tools.app.request import Book, Opened
+from workbook_tools.app.words_of_settings import as_kept
 from workbook_tools.errors import Fault, Place, ScorecardError
 from workbook_tools.model.disclosure.small_numbers import Protected
 from workbook_tools.model.scorecard import Scorecard
@@ -40,7 +41,7 @@ def unready(opened: Opened, book: Book, scorecard: Scorecard, protected: Protect
         *_hidden_sheet(book, config.members.sheets),
         *concerns(scorecard, officers, protected, config.members.decided),
     )
-    return tuple(_with_file(fault, str(config.home)) for fault in found)
+    return as_kept(config, (_with_file(fault, str(config.home)) for fault in found))
 
 
 def officers_of(scorecard: Scorecard, layout: Layout, columns: Headings, hidden: Collection[int] = ()) -> Officers:

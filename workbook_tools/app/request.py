@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from workbook_tools.app.agreed_configs import NotAgreed, refuse_strange_settings, whereabouts
 from workbook_tools.app.missing_workbook import not_there, refuse_other_kind
 from workbook_tools.app.tied_rows import with_ties
+from workbook_tools.app.words_of_settings import told_as_kept
 from workbook_tools.errors import ConfigError, DataError, Fault, LayoutError, Place, SaveError, WorkbookRefused
 from workbook_tools.model.figures.observation import Observation
 from workbook_tools.model.figures.source_reading import SourceReading
@@ -126,6 +127,10 @@ class Opened(Struct, frozen=True):
 
         Raises DataError.
         """
+        with told_as_kept(self.config):
+            return self._scorecard(layout)
+
+    def _scorecard(self, layout: Layout | None) -> Scorecard:
         source = self.config.source
         layout = layout or (self.given.layout if self.given else None)
         if source.is_outside:

@@ -13,6 +13,7 @@ from workbook_tools.app.agreed_configs import NotAgreed
 from workbook_tools.app.finish_refresh import Refreshed, finish
 from workbook_tools.app.pipeline import changed_bytes, plan
 from workbook_tools.app.request import KNOWN_COLUMNS, Request, examine_request, open_request, read_book
+from workbook_tools.app.words_of_settings import as_kept
 from workbook_tools.app.workbook_ending import refuse_other_ending
 from workbook_tools.app.workbook_notes import of_another_month
 from workbook_tools.errors import Fault, Place, SaveError, ScorecardError
@@ -126,7 +127,7 @@ def check_with_notes(request: Request) -> tuple[tuple[Fault, ...], tuple[str, ..
     unexplained = no_commentary(definition, book.layout, opened.columns)
     faults_of_words = (unexplained,) if unexplained else ()
     if not judged:
-        return (*faults, *faults_of_words), ()
+        return as_kept(opened.config, (*faults, *faults_of_words)), ()
     stale, told = None, tuple[str, ...]()
     try:
         planned = plan(opened, book.layout, _ANY_TIME)
@@ -137,7 +138,7 @@ def check_with_notes(request: Request) -> tuple[tuple[Fault, ...], tuple[str, ..
     except ScorecardError as stopped:
         faults += tuple(fault for fault in stopped.faults if fault not in faults)
     stale = misleading(opened, book.package, book.layout, None) if stale is None else stale
-    return (*faults, *faults_of_words, *stale), told
+    return as_kept(opened.config, (*faults, *faults_of_words, *stale)), told
 
 
 _DATA_REST_ON: Final = re.compile(

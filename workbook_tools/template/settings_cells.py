@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import Any, Final
 
 from xlsxwriter import Workbook
+from xlsxwriter.utility import xl_range
 from xlsxwriter.worksheet import Worksheet
 
 from workbook_tools.errors import ConfigError, Place
@@ -13,6 +14,8 @@ from workbook_tools.sources.settings.heading_kinds import NOTHING, CellKind, Set
 from workbook_tools.template import template_look as looks
 from workbook_tools.template.template_look import look
 
+Area = tuple[int, int, int, int]
+"""First row and column, last row and column, from 0."""
 POINTS: Final = 11
 YES_NO: Final = ("Yes", "No")
 LONGEST_TEXT: Final = 32_767
@@ -21,13 +24,16 @@ LONGEST_TITLE, LONGEST_MESSAGE, LONGEST_CHOICE = 32, 255, 255
 """Characters of the title and text of a message beside a cell, and of a drop-down's words with their commas."""
 _EXACT_DIGITS = 15
 _AS_TEXT = {"num_format": "@"}
+_FIGURE = {**looks.RIGHT, "text_wrap": False}  # Calc forgets the indent of some figures that may wrap
 _FORMATS: Mapping[CellKind, looks.Trait] = {
-    CellKind.NUMBER: looks.RIGHT,
-    CellKind.WHOLE: looks.RIGHT,
+    CellKind.NUMBER: _FIGURE,
+    CellKind.WHOLE: _FIGURE,
     CellKind.DAY: {"num_format": "d mmmm yyyy", "align": "left"},
     CellKind.ANY: {"align": "left"},
 }
 _ORIGIN = date(1899, 12, 30)
+_FIRST_SURE_DAY = date(1900, 3, 1)
+"""Excel has a 29 February 1900, so that earlier days have other numbers, or none: they stand as text."""
 
 
 def cell_trait(heading: SettingHeading) -> looks.Trait:
@@ -46,7 +52,7 @@ def write_value(workbook: Workbook, sheet: Worksheet, at: tuple[int, int], value
             sheet.write_string(*at, YES_NO[not value], cell)
         case int() | Decimal() if _is_exact(value):
             sheet.write_number(*at, value, cell)
-        case date():
+        case date() if value >= _FIRST_SURE_DAY:
             sheet.write_number(*at, (value - _ORIGIN).days, cell)
         case list():
             sheet.write_string(*at, _fitting(_listed(value)), cell)
@@ -54,14 +60,30 @@ def write_value(workbook: Workbook, sheet: Worksheet, at: tuple[int, int], value
             sheet.write_string(*at, _fitting(str(value)), cell)
 
 
-def validate(sheet: Worksheet, area: tuple[int, int, int, int], heading: SettingHeading, source: str = "") -> None:
+def validate(
+    sheet: Worksheet, areas: Sequence[Area], heading: SettingHeading, source: str = "", mark: str = ""
+) -> None:
     """Give the cells their message, and their drop-down or the kind of number that may be typed.
 
-    `source` is the range whose texts are offered, where the words are not known beforehand.
+    `source` is the range whose texts are offered, where the words are not known beforehand; a `mark` is said first.
     """
+    if not areas:
+        return
+    message = f"{mark}\n\n{heading.says}" if mark else heading.says
     rule = {**_rule(heading, source), "input_title": heading.heading[:LONGEST_TITLE],
-            "input_message": heading.says[:LONGEST_MESSAGE]}  # fmt: skip
-    sheet.data_validation(*area, rule)
+            "input_message": _shortened(message)}  # fmt: skip
+    if len(areas) > 1:
+        rule["multi_range"] = " ".join(xl_range(*area) for area in areas)
+    sheet.data_validation(*areas[0], rule)
+
+
+def marked(trait: looks.Trait) -> looks.Trait:
+    """The look of a cell that somebody should look at."""
+    return {**trait, "bg_color": looks.RAG_COLOURS["Amber"][0]}
+
+
+def _shortened(message: str) -> str:
+    return message if len(message) <= LONGEST_MESSAGE else f"{message[: LONGEST_MESSAGE - 2]} …"
 
 
 def _rule(heading: SettingHeading, source: str) -> dict[str, Any]:

@@ -1,6 +1,6 @@
 """The sheet of settings that are there once: a line for each, with its drop-down and what it means."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Final
 
 from xlsxwriter import Workbook
@@ -11,19 +11,20 @@ from workbook_tools.sources.settings.setting_lines import SCALARS
 from workbook_tools.sources.settings.settings_rows import Row
 from workbook_tools.template import template_look as looks
 from workbook_tools.template.page_setup import A4_PORTRAIT, set_paper, set_widths
-from workbook_tools.template.settings_cells import POINTS, cell_trait, validate, write_value
+from workbook_tools.template.settings_cells import POINTS, cell_trait, marked, validate, write_value
 from workbook_tools.template.table_design import LAST_ROW
 from workbook_tools.template.template_look import look
 from workbook_tools.workbook.settings_tables import MEANS, SETTING, SETTINGS, VALUE
 
 HEADINGS: Final = ("About", SETTING, VALUE, MEANS)
 WIDTHS: Final = [150, 220, 380, 520]
-HEADING_ROW: Final = 3
+HEADING_ROW, VALUE_COLUMN = 3, 2
+NO_MARKS: Final[Mapping[str, str]] = {}
 _ABOUT: Final = "Every setting that is there once. An empty value means the usual one."
 _PLAIN: Final = {**looks.CELL, "font_size": POINTS, "valign": "top", "align": "left"}
 
 
-def draw_lines(workbook: Workbook, sheet: Worksheet, lines: Row) -> None:
+def draw_lines(workbook: Workbook, sheet: Worksheet, lines: Row, marks: Mapping[str, str] = NO_MARKS) -> None:
     """The sheet with the table `Settings`, its values as the lines give them by key."""
     sheet.hide_gridlines(2)
     set_widths(sheet, WIDTHS)
@@ -32,7 +33,7 @@ def draw_lines(workbook: Workbook, sheet: Worksheet, lines: Row) -> None:
     sheet.write_string(1, 0, _ABOUT, look(workbook, looks.QUIET, {"font_size": POINTS}))
     sheet.set_row(2, 8)
     sheet.set_row(HEADING_ROW, 26)
-    headings = list(_headings(lines))
+    headings = list(headings_of(lines))
     bottom = HEADING_ROW + len(headings)
     header = look(workbook, looks.HEADING, {"font_size": POINTS, "align": "left"})
     sheet.add_table(HEADING_ROW, 0, bottom, len(HEADINGS) - 1, {
@@ -45,7 +46,8 @@ def draw_lines(workbook: Workbook, sheet: Worksheet, lines: Row) -> None:
     })  # fmt: skip
     before = ""
     for row, heading in enumerate(headings, HEADING_ROW + 1):
-        _draw_line(workbook, sheet, row, heading, lines, first=heading.section != before)
+        mark = marks.get(heading.key, "")
+        _draw_line(workbook, sheet, row, heading, lines, first=heading.section != before, mark=mark)
         before = heading.section
     sheet.freeze_panes(HEADING_ROW + 1, 0)
     sheet.repeat_rows(HEADING_ROW)
@@ -55,21 +57,21 @@ def draw_lines(workbook: Workbook, sheet: Worksheet, lines: Row) -> None:
 
 
 def _draw_line(
-    workbook: Workbook, sheet: Worksheet, row: int, heading: SettingHeading, lines: Row, *, first: bool
+    workbook: Workbook, sheet: Worksheet, row: int, heading: SettingHeading, lines: Row, *, first: bool, mark: str
 ) -> None:
     above = {"top": 1, "top_color": looks.DARK_BLUE} if first else {}
     section = look(workbook, _PLAIN, looks.BOLD if first else looks.QUIET, above)
     sheet.write_string(row, 0, heading.section, section)
     sheet.write_string(row, 1, heading.heading, look(workbook, _PLAIN, looks.BOLD, above))
     value = {**cell_trait(heading), "align": "left", "indent": 0, "bg_color": looks.OFFICERS_TINT, **above}
-    write_value(workbook, sheet, (row, 2), lines.get(heading.key), value)
-    validate(sheet, (row, 2, row, 2), heading)
+    write_value(workbook, sheet, (row, VALUE_COLUMN), lines.get(heading.key), marked(value) if mark else value)
+    validate(sheet, [(row, VALUE_COLUMN, row, VALUE_COLUMN)], heading, mark=mark)
     words = f" One of: {', '.join(heading.words)}." if heading.kind is CellKind.CHOICE else ""
     means = look(workbook, _PLAIN, looks.QUIET, looks.APART, above)
     sheet.write_string(row, 3, f"{heading.says}{words}", means)
 
 
-def _headings(lines: Row) -> Iterator[SettingHeading]:
+def headings_of(lines: Row) -> Iterator[SettingHeading]:
     """The lines that are known, and one for each other key that is given."""
     yield from SCALARS
     known = {heading.key for heading in SCALARS}

@@ -6,7 +6,7 @@ from typing import Final
 
 from msgspec import Struct
 from xlsxwriter import Workbook
-from xlsxwriter.utility import quote_sheetname, xl_range_abs
+from xlsxwriter.utility import quote_sheetname, xl_range_abs, xl_rowcol_to_cell
 from xlsxwriter.worksheet import Worksheet
 
 from workbook_tools.sources.settings.heading_kinds import CellKind, SettingHeading, SettingsList
@@ -16,12 +16,16 @@ from workbook_tools.template import template_look as looks
 from workbook_tools.template.draw_template import NORMAL
 from workbook_tools.template.finish_drawing import finish, state_language
 from workbook_tools.template.page_setup import A3_LANDSCAPE, A4_LANDSCAPE, set_paper
-from workbook_tools.template.settings_cells import POINTS, cell_trait, validate, write_value
-from workbook_tools.template.settings_lines_sheet import draw_lines
+from workbook_tools.template.settings_cells import POINTS, Area, cell_trait, marked, validate, write_value
+from workbook_tools.template.settings_lines_sheet import HEADING_ROW as LINES_ROW
+from workbook_tools.template.settings_lines_sheet import VALUE_COLUMN, draw_lines, headings_of
 from workbook_tools.template.table_design import LAST_ROW
 from workbook_tools.template.template_look import look
-from workbook_tools.workbook.settings_tables import COMPARATORS, INDICATORS
+from workbook_tools.workbook.settings_tables import COMPARATORS, INDICATORS, SETTINGS
 
+Marks = Mapping[tuple[str, str], str]
+"""By reference and key of an indicator, or "" and key of a line, what is to be looked at, as in "guessed: low"."""
+NOTHING_MARKED: Final[Marks] = {}
 TITLE_ROW, NAME_ROW, ABOUT_ROW, HEADING_ROW = range(4)
 SPARE_ROWS: Final = 3
 """Blank rows at the end of each table: there is always one to type in, also where a table does not grow by itself."""
@@ -73,10 +77,11 @@ class _Placed(Struct, frozen=True):
         return f"={quote_sheetname(self.listed.sheet)}!{cells}"
 
 
-def write_settings_workbook(document: Document) -> bytes:
+def write_settings_workbook(document: Document, marks: Marks = NOTHING_MARKED) -> bytes:
     """A workbook that holds what a settings document says, in the tables that `read_tables` reads.
 
-    Raises ConfigError where a setting is of a kind that no cell holds.
+    A marked setting has a fill, and a message that begins with its mark. Raises ConfigError where a setting is of a
+    kind that no cell holds.
     """
     rows = rows_of(document)
     content = BytesIO()
@@ -87,11 +92,28 @@ def write_settings_workbook(document: Document) -> bytes:
     offered = _offered(placed)
     for sheet_name, tables in _by_sheet(placed).items():
         sheet = workbook.add_worksheet(sheet_name)
-        _draw_sheet(workbook, sheet, tables, offered)
+        _draw_sheet(workbook, sheet, tables, offered, marks)
         if sheet_name == "Targets":
-            draw_lines(workbook, workbook.add_worksheet("Settings"), rows.lines)
+            of_lines = {key: mark for (ref, key), mark in marks.items() if not ref}
+            draw_lines(workbook, workbook.add_worksheet(SETTINGS), rows.lines, of_lines)
     workbook.close()
     return finish(content.getvalue(), state_language)
+
+
+def setting_cells(document: Document) -> dict[tuple[str, str], tuple[str, str]]:
+    """Where each setting of an indicator, by its reference and key, and each line, by "" and its key, is written.
+
+    The sheet's name and the cell, as in ("Indicators", "D5"), of `write_settings_workbook`.
+    """
+    rows = rows_of(document)
+    table = _placed(rows)[0]
+    found = {
+        (str(row.get("ref", "")), heading.key): (INDICATORS, xl_rowcol_to_cell(number, column))
+        for number, row in enumerate(table.rows, HEADING_ROW + 1)
+        for column, heading in enumerate(table.headings, table.left)
+    }
+    lines = enumerate(headings_of(rows.lines), LINES_ROW + 1)
+    return found | {("", line.key): (SETTINGS, xl_rowcol_to_cell(row, VALUE_COLUMN)) for row, line in lines}
 
 
 def _placed(rows: SettingsRows) -> list[_Placed]:
@@ -134,16 +156,18 @@ def _by_sheet(placed: Sequence[_Placed]) -> Mapping[str, list[_Placed]]:
     return sheets
 
 
-def _draw_sheet(workbook: Workbook, sheet: Worksheet, tables: list[_Placed], offered: Mapping[str, str]) -> None:
+def _draw_sheet(
+    workbook: Workbook, sheet: Worksheet, tables: list[_Placed], offered: Mapping[str, str], marks: Marks
+) -> None:
     sheet.hide_gridlines(2)
     sheet.set_row(TITLE_ROW, 30)
     title = TITLES.get(sheet.get_name(), sheet.get_name())
     sheet.write_string(TITLE_ROW, 0, title, look(workbook, looks.SHEET_TITLE))
     for table in tables:
         _draw_heading(workbook, sheet, table, alone=len(tables) == 1)
-        _draw_table(workbook, sheet, table, offered)
+        _draw_table(workbook, sheet, table, offered, marks if table.listed.name == INDICATORS else NOTHING_MARKED)
         sheet.set_column_pixels(table.right + 1, table.right + 1, GAP_PIXELS)
-    sheet.set_row(HEADING_ROW, 42)
+    sheet.set_row(HEADING_ROW, 38)
     is_main = tables[0].listed.name == INDICATORS
     sheet.freeze_panes(HEADING_ROW + 1, 2 if is_main else 0)
     sheet.ignore_errors({"number_stored_as_text": f"A1:XFD{LAST_ROW}"})
@@ -187,7 +211,7 @@ def _draw_sections(workbook: Workbook, sheet: Worksheet, table: _Placed) -> None
     sheet.set_row(ABOUT_ROW, 24 if before else 8)
 
 
-def _draw_table(workbook: Workbook, sheet: Worksheet, table: _Placed, offered: Mapping[str, str]) -> None:
+def _draw_table(workbook: Workbook, sheet: Worksheet, table: _Placed, offered: Mapping[str, str], marks: Marks) -> None:
     is_main = table.listed.name == INDICATORS
     sheet.add_table(HEADING_ROW, table.left, table.bottom, table.right, {
         "name": table.listed.name,
@@ -204,13 +228,24 @@ def _draw_table(workbook: Workbook, sheet: Worksheet, table: _Placed, offered: M
         trait = cell_trait(heading)
         if heading.key in ("name", "ref") and column == table.left + (heading.key == "name" and is_main):
             trait = {**trait, **looks.BOLD}
+        said: dict[str, list[Area]] = {}
         for number in range(HEADING_ROW + 1, table.bottom + 1):
             row = table.rows[number - HEADING_ROW - 1] if number <= HEADING_ROW + len(table.rows) else {}
-            write_value(workbook, sheet, (number, column), row.get(heading.key), trait)
-        area = (HEADING_ROW + 1, column, table.bottom, column)
+            mark = marks.get((str(row.get("ref", "")), heading.key), "") if row else ""
+            write_value(workbook, sheet, (number, column), row.get(heading.key), marked(trait) if mark else trait)
+            _lengthen(said.setdefault(mark, []), number, column)
         own = heading.key == "ref" and table.listed.name in (INDICATORS, "FormerReferences")
         source = "" if own or (heading.words and heading.key != "unit") else offered.get(heading.key, "")
-        validate(sheet, area, heading, source)
+        for mark, areas in said.items():
+            validate(sheet, areas, heading, source, mark)
+
+
+def _lengthen(areas: list[Area], row: int, column: int) -> None:
+    """Add a cell of a column to the areas, to the last of them where it is right below."""
+    if areas and areas[-1][2] == row - 1:
+        areas[-1] = (areas[-1][0], column, row, column)
+    else:
+        areas.append((row, column, row, column))
 
 
 def _header(workbook: Workbook, heading: SettingHeading) -> dict[str, object]:

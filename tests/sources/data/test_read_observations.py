@@ -121,9 +121,9 @@ def test_all_faults_come_at_once(tmp_path: Path) -> None:
 
 
 def test_what_else_is_wrong_in_a_row_that_is_none_of_the_scorecard_s_is_held_back(tmp_path: Path) -> None:
-    rows = [["Total", "", "", "n/a"], GOOD, ["Children in care", "", "", ""]]
+    rows = [["Visits", "", "soon", "n/a"], GOOD, ["Children in care", "", "soon", "many"]]
     [fault] = faults(workbook(tmp_path / "data.xlsx", *rows))
-    assert "2 names are not indicators of this scorecard: 'Total', 'Children in care' (2 rows: 2, 4)" in fault
+    assert "2 names are not indicators of this scorecard: 'Visits', 'Children in care' (2 rows: 2, 4)" in fault
 
 
 def test_a_row_whose_name_is_near_is_read_to_its_end(tmp_path: Path) -> None:

@@ -54,12 +54,12 @@ def _of_text(text: str, kind: CellKind) -> object:
         case CellKind.LIST:
             return [] if text.strip() == NOTHING else _entries(text)
         case CellKind.NUMBERS:
-            return [_number(each) for each in _entries(text)]
+            return [] if text == NOTHING else [_number(each) for each in _entries(text)]
     return text
 
 
 def _of_number(number: Decimal, code: str, day: str, kind: CellKind) -> object:
-    if shows_a_day(code):
+    if day or shows_a_day(code):
         found = _day(number, code, day)
         if kind in (CellKind.DAY, CellKind.ANY):
             return found or _plain(number)
@@ -75,8 +75,9 @@ def _of_number(number: Decimal, code: str, day: str, kind: CellKind) -> object:
 
 
 def _day(number: Decimal, code: str, day: str) -> date | None:
-    """The day that the cell shows; of one that shows a month alone the day that it holds."""
-    if found := read_day(day.partition(",")[0]):
+    """The day that the cell shows; the first where it shows a month alone."""
+    words = day.partition(",")[0]
+    if found := read_day(words) or read_day(f"1 {words}"):
         return found
     if not shown_day(number, code):
         return None

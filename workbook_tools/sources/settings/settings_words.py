@@ -17,6 +17,9 @@ from workbook_tools.workbook.settings_tables import INDICATORS, SETTINGS, TARGET
 _PHRASES: Final = tuple(
     (re.compile(pattern), words)
     for pattern, words in (
+        (r'(= (?:"[^"]*"|\w+|\[[^\]]*\])) (?:under|in) \[\[?[\w.]+\]\]? in scorecard\.toml', r"\1 in scorecard.toml"),
+        (r"\bunder (\[\[?[\w.]+\]\]?)", r"in \1"),
+        (r'Write each milestone as a month: "2019-03" = 20\.', "Write a month, such as 2019-03."),
         (r"this setting is missing", "this is empty"),
         (r"Add a line [\w.]+ = … to the file\.", "Fill it in."),
         (r'Write [\w.]+ = "…" in quotation marks\.', "Write a text."),
@@ -51,7 +54,7 @@ def retold(settings: TabledSettings, fault: Fault, at: At) -> Fault:
     """The fault of the setting at these keys, as somebody reads it who looks at the tables."""
     listed, row, rest = _found(settings, at)
     key = ".".join(map(str, rest))
-    heading = _heading(listed, key)
+    heading = _heading(listed, key) or (listed.headings[0] if row and not rest and row.number else None)
     place = Place(
         settings.file,
         row=row.number if row else None,
@@ -151,3 +154,11 @@ def _table_named(key: str, written: str) -> str:
     if first == "views":
         return "the table 'Levels'"
     return f"the table '{SETTINGS}'" if key in _SECTIONS or first in _SECTIONS else written
+
+
+def in_tables(fault: Fault) -> Fault:
+    """A fault that came up after the settings were read, with the line of the table `Settings` that it names."""
+    place = fault.place
+    if place.setting and not place.table and (heading := _heading(LINES, place.setting.replace(": ", "."))):
+        place = replace(place, table=SETTINGS, called=heading.heading)
+    return Fault(in_words(fault.trouble), in_words(fault.remedy), place)

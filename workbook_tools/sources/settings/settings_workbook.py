@@ -39,6 +39,8 @@ def read_tables(layout: Layout) -> TabledSettings:
     reading = _SettingsReading(layout)
     reading.lines()
     reading.indicators()
+    if reading.incomplete:  # all else would be faults that come of this one
+        return TabledSettings(layout.file, reading.document, reading.places, tuple(reading.faults), True)
     reading.comparators()
     reading.groups()
     for name, at in MAPS_AT.items():
@@ -47,7 +49,7 @@ def read_tables(layout: Layout) -> TabledSettings:
         reading.entries(name, at)
     reading.levels()
     reading.recipients()
-    return TabledSettings(layout.file, reading.document, reading.places, tuple(reading.faults), reading.incomplete)
+    return TabledSettings(layout.file, reading.document, reading.places, tuple(reading.faults))
 
 
 class _SettingsReading:
@@ -141,6 +143,8 @@ class _SettingsReading:
     def indicators(self) -> None:
         """The indicators, with the targets that change by period and the references that they had before."""
         rows = self._rows(INDICATORS)
+        if self.incomplete:
+            return
         entries = [nested(row.values) for row in rows]
         for number, row in enumerate(rows):
             self._stands(("indicators", number), row)

@@ -1,0 +1,93 @@
+"""Where the settings may stand: scorecard.toml, settings.xlsx or the workbook itself; and members get none of them."""
+
+import shutil
+from pathlib import Path
+from zipfile import ZipFile
+
+import pytest
+
+from tests.cli.small import DONE, WRONG, proxy_project, scorecard
+from workbook_tools.app.agreed_configs import NotAgreed
+from workbook_tools.app.request import Request, open_request
+
+CONFIG = "config/manchester-proxy"
+
+
+@pytest.fixture(scope="module")
+def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The standard scorecard filled from TOML, and a copy of it that holds its own settings."""
+    here = proxy_project(tmp_path_factory.mktemp("homes"))
+    assert scorecard(here, "refresh", "--output", "filled.xlsx").returncode == DONE
+    put = scorecard(here, "settings", "convert", CONFIG, "--into", "filled.xlsx", "--output", "own/Scorecard.xlsx")
+    assert put.returncode == DONE, put.stderr
+    return here
+
+
+@pytest.fixture
+def here(project: Path, tmp_path: Path) -> Path:
+    return Path(shutil.copytree(project, tmp_path / "here"))
+
+
+def test_a_folder_s_settings_there_and_back(here: Path) -> None:
+    before = scorecard(here, "show", "--format", "json").stdout
+    there = scorecard(here, "settings", "convert", CONFIG)
+    assert there.stdout == (
+        f"The settings are in {Path(CONFIG)}/settings.xlsx. Every one of them was read back, and reads the same.\n"
+        "scorecard.toml is kept as scorecard.backup.toml.\n"
+        "Comments of the TOML file are not carried over.\n"
+    )
+    assert not (here / CONFIG / "scorecard.toml").exists()
+    assert scorecard(here, "show", "--format", "json").stdout == before
+    assert scorecard(here, "settings", "convert", CONFIG).returncode == DONE
+    assert (here / CONFIG / "settings.backup.xlsx").exists()
+    assert scorecard(here, "show", "--format", "json").stdout == before
+
+
+def test_two_homes_in_a_folder_are_both_named(here: Path) -> None:
+    assert scorecard(here, "settings", "convert", CONFIG, "--output", f"{CONFIG}/settings.xlsx").returncode == DONE
+    stopped = scorecard(here, "refresh")
+    assert stopped.returncode == WRONG
+    folder = here.resolve() / CONFIG
+    assert stopped.stderr == (
+        f"{folder}/scorecard.toml: the settings stand twice: here, and in {folder}/settings.xlsx\n"
+        "    Keep the one that you change, and move the other elsewhere. To turn one into the other: scorecard "
+        "settings convert.\n"
+        "1 fault. Nothing was written.\n"
+    )
+
+
+def test_a_workbook_that_holds_its_settings_needs_no_config_folder(here: Path) -> None:
+    filled = scorecard(here, "show", "--format", "json").stdout
+    (here / CONFIG / "scorecard.toml").unlink()
+    done = scorecard(here, "refresh", "own/Scorecard.xlsx")
+    assert done.returncode == DONE, done.stderr
+    assert scorecard(here, "check", "own/Scorecard.xlsx").stdout == "Config, data and workbook are in order.\n"
+    assert scorecard(here, "show", "own/Scorecard.xlsx", "--format", "json").stdout == filled
+
+
+def test_a_workbook_with_settings_and_a_config_are_both_named(here: Path) -> None:
+    stopped = scorecard(here, "refresh", "own/Scorecard.xlsx", "--config", CONFIG)
+    assert stopped.returncode == WRONG
+    assert "own/Scorecard.xlsx: the settings stand twice: here, and in config/manchester-proxy/scorecard.toml" in (
+        stopped.stderr
+    )
+
+
+def test_members_get_no_settings(here: Path) -> None:
+    done = scorecard(here, "members", "own/Scorecard.xlsx", "--output", "copy.xlsx", "--force", "a trial, the head")
+    assert done.returncode == DONE, done.stderr
+    with ZipFile(here / "copy.xlsx") as copy:
+        parts = {name: copy.read(name) for name in copy.namelist()}
+    words = (b"Tolerance in", b"What it means", b"Indicators!", b"IndicatorParts", b"Recipients", b"E08000003")
+    assert [(name, word) for name, content in parts.items() for word in words if word in content] == []
+    with ZipFile(here / "own" / "Scorecard.xlsx") as own:
+        everything = b"".join(own.read(name) for name in own.namelist())
+    assert [word for word in words if word not in everything] == []
+
+
+def test_settings_that_came_with_a_stranger_s_workbook_are_asked_about(here: Path, tmp_path: Path) -> None:
+    (tmp_path / "mine").mkdir()
+    with pytest.raises(NotAgreed, match="holds its own settings; none of them were used"):
+        open_request(Request(tmp_path / "mine", None, here / "own" / "Scorecard.xlsx"))
+    named = here / "own" / "Scorecard.xlsx"
+    assert open_request(Request(tmp_path / "mine", named, named)).config.self_contained

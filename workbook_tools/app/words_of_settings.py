@@ -1,0 +1,33 @@
+"""Faults that come up after the settings were read, in the words of the place that the settings are kept in."""
+
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+
+from workbook_tools.errors import Fault, ScorecardError
+from workbook_tools.sources.settings.config import Config
+
+
+@contextmanager
+def told_as_kept(config: Config) -> Iterator[None]:
+    """Have what is raised within speak of tables and headings where the settings stand in Excel."""
+    try:
+        yield
+    except ScorecardError as stopped:
+        if is_tabled(config):
+            stopped.faults = as_kept(config, stopped.faults)
+            stopped.args = stopped.faults
+        raise
+
+
+def as_kept(config: Config, faults: Iterable[Fault]) -> tuple[Fault, ...]:
+    """The faults, speaking of tables and headings where the settings stand in Excel."""
+    if not is_tabled(config):
+        return tuple(faults)
+    from workbook_tools.sources.settings.settings_words import in_tables  # most settings stand in a TOML file
+
+    return tuple(map(in_tables, faults))
+
+
+def is_tabled(config: Config) -> bool:
+    """Whether the settings stand in Excel tables."""
+    return config.home.suffix not in ("", ".toml")
