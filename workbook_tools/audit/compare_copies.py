@@ -1,9 +1,13 @@
 """What still can be asked of a copy for members, and of a workbook that only gained sheets and columns."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
+from functools import partial
+
+from msgspec import Struct
 
 from workbook_tools.audit.audit_findings import Findings
 from workbook_tools.audit.compare_workbooks import NO_KEYS
+from workbook_tools.audit.facts import CONTENT, LOOK, WHOLE, Fact
 from workbook_tools.audit.keyed_tables import Block, Key, folded
 from workbook_tools.audit.meaning_receipt import MeaningReceipt
 from workbook_tools.audit.outside_tables import compare_holders, compare_outside
@@ -41,6 +45,36 @@ def compare_unchanged(before: WorkbookMeaning, after: WorkbookMeaning) -> Meanin
             compare_outside(sheet, after.sheets[name], findings)
         else:
             findings.fault(f"sheet '{sheet.name}' would be gone")
+    compare_holders(before.holders, after.holders, findings)
+    return findings.receipt(after.indicators)
+
+
+class Tabled(Struct, frozen=True):
+    """A sheet some of whose cells became a table, by row and column.
+
+    The content of those `rewritten` is another, such as of headings; those `repainted` have lost a typed colour; those
+    `emptied` have lost all that was in them and hung on them.
+    """
+
+    sheet: str
+    rewritten: Collection[tuple[int, int]]
+    repainted: Collection[tuple[int, int]]
+    emptied: Collection[tuple[int, int]]
+
+    def tells_of(self, sheet: str, spot: tuple[int, int], fact: Fact) -> bool:
+        """Whether it is meant that the fact is no more."""
+        if sheet != self.sheet:
+            return False
+        if spot in self.emptied:
+            return fact.kind in CONTENT | WHOLE | {LOOK}
+        return (fact.kind in CONTENT and spot in self.rewritten) or (fact.kind == LOOK and spot in self.repainted)
+
+
+def compare_tabled(before: WorkbookMeaning, after: WorkbookMeaning, tabled: Tabled) -> MeaningReceipt:
+    """The receipt of a workbook in which cells of a sheet have become a table: as `compare_unchanged` but for these."""
+    findings = Findings(Trail(before, after, NO_KEYS), allow_broken=False)
+    for name, sheet in before.sheets.items():
+        compare_outside(sheet, after.sheets[name], findings, partial(tabled.tells_of, sheet.name))
     compare_holders(before.holders, after.holders, findings)
     return findings.receipt(after.indicators)
 

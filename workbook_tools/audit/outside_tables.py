@@ -1,7 +1,7 @@
 """What stands beside and below tables, and whatever reads their rows from anywhere."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from workbook_tools.audit.audit_findings import Findings
 from workbook_tools.audit.facts import CONTENT, FORMULA, NOTE_BOX, Fact
@@ -11,13 +11,27 @@ from workbook_tools.audit.references_read import Reading, letters
 from workbook_tools.audit.row_trail import RowOutcome, keys_read
 
 
-def compare_outside(sheet: KeyedSheet, now: KeyedSheet, findings: Findings) -> None:
-    """Finds what stood outside the tables of a sheet and is neither where it was nor below a table as before."""
+def _as_it_was(_spot: tuple[int, int], _fact: Fact) -> bool:
+    return False
+
+
+def compare_outside(
+    sheet: KeyedSheet,
+    now: KeyedSheet,
+    findings: Findings,
+    meant: Callable[[tuple[int, int], Fact], bool] = _as_it_was,
+) -> None:
+    """Finds what stood outside the tables of a sheet and is neither where it was nor below a table as before.
+
+    What is `meant` to be no more is not looked for.
+    """
     written = findings.trail.before.named_cells(sheet.name)
     for (row, column), facts in sheet.facts.items():
         if sheet.in_block(row, max(column, 1)) is not None or (column == ROW and _beside_rows(sheet, row)):
             continue
         for fact in facts:
+            if meant((row, column), fact):
+                continue
             if fact.kind == NOTE_BOX or (fact.kind in CONTENT - {FORMULA} and (row, column) in written):
                 continue
             _find_outside(fact, (row, column), sheet, now, findings)

@@ -40,6 +40,19 @@ def is_month(heading: str) -> bool:
     return bool(_MONTH.fullmatch(bare)) or (bool(bare) and _period(bare) is not None)
 
 
+def month_of(heading: str) -> tuple[int, int]:
+    """Year and month of a heading, to put several in order; (0, 0) where no year is in it or it is no month."""
+    period = _period(folded(heading))
+    return (period.end.year, period.end.month) if period else (0, 0)
+
+
+def shows_colours(texts: Sequence[str]) -> bool:
+    """Whether at least half of the typed cells are colours or their letters, and one of them says which."""
+    said = [text for text in map(folded, texts) if text not in {"", "-", "–", "n/a"}]
+    found = [text for text in said if _COLOUR.fullmatch(text)]
+    return bool(found) and len(found) * 2 >= len(said)
+
+
 def shows_status(texts: Sequence[str]) -> bool:
     """Whether typed cells look like a status: at least half are colours, their letters, arrows, "Improving" …"""
     said = [text for text in map(folded, texts) if text not in {"", "-", "–", "n/a"}]

@@ -1,0 +1,148 @@
+"""A council's own scorecard made the table `Scorecard` where it stands, its rows known by reference."""
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from workbook_tools.app.own_columns_filled import new_columns, taken_over
+from workbook_tools.app.own_scorecard import OwnScorecard
+from workbook_tools.app.period_cells import fill_titles
+from workbook_tools.app.prove_ownership import prove_table_made
+from workbook_tools.app.request import Book, Opened
+from workbook_tools.app.tied_rows import with_ties
+from workbook_tools.audit.compare_copies import Tabled
+from workbook_tools.workbook.block_faults import parted
+from workbook_tools.workbook.headings import COMMENTARY, SCORECARD, SCORECARD_HEADINGS
+from workbook_tools.workbook.own_block import OwnBlock
+from workbook_tools.xlsx.check.checked_bytes import checked_bytes
+from workbook_tools.xlsx.copy_in.copy_columns import append_columns
+from workbook_tools.xlsx.copy_in.renamed_headings import rename_headings
+from workbook_tools.xlsx.copy_in.take_over_columns import colour_by, take_over_columns
+from workbook_tools.xlsx.copy_in.typed_colours import take_away_colours
+from workbook_tools.xlsx.edit.make_table import make_table, write_cells
+from workbook_tools.xlsx.edit.print_area import print_to
+from workbook_tools.xlsx.edit.rename_table import rename_table
+from workbook_tools.xlsx.opc.package import Package
+from workbook_tools.xlsx.sheet.read_layout import read_layout
+from workbook_tools.xlsx.sheet.tables import read_tables
+from workbook_tools.xlsx.vocabulary.untabled_cells import NewTable, Spot
+
+
+class MadeTable(Struct, frozen=True):
+    """The workbook with the table, and its settings with the table's headings.
+
+    `written` are the references that no cell said, or said otherwise, by the row of the sheet; `colours` by heading the
+    rows whose cell has lost a typed colour. `ruled` are headings whose cells coloured themselves until now, and
+    `recoloured` those that have our colours instead; `added` are new headings, `months` what became of months above the
+    table, in words, and `area` the print area where it is another now.
+    """
+
+    opened: Opened
+    book: Book
+    written: Mapping[int, str]
+    colours: Mapping[str, Sequence[int]]
+    ruled: tuple[str, ...]
+    recoloured: tuple[str, ...]
+    added: tuple[str, ...]
+    months: tuple[str, ...]
+    area: str
+
+
+def make_own_table(opened: Opened, book: Book, own: OwnScorecard, target: Path) -> MadeTable:
+    """The workbook in which the block is the table `Scorecard`, ready to be filled. Nothing is written yet.
+
+    Raises WorkbookRefused where more would change than headings, references, typed colours, months above the table and
+    the columns that a refresh fills, or where a formula or name would read something else.
+    """
+    block = own.block
+    package = Package.open(book.content, str(book.path))
+    part = _make_table(package, own)
+    headings = _without_standard({**opened.config.headings, **own.columns.mapped})
+    opened = replace(opened, config=replace(opened.config, headings=headings))
+    columns = opened.columns
+    drawn = sheets_in_use(opened)
+    named = columns.heading("indicator")
+    colours = take_away_colours(package, SCORECARD, named)
+    ours, remade = taken_over(own.columns, columns)
+    if "ref" not in own.columns.by_word:
+        append_columns(package, drawn, {SCORECARD: [columns.heading("ref")]})
+    printed, apart = new_columns(own, opened, read_tables(package)[SCORECARD].headings)
+    if printed or apart:
+        append_columns(package, drawn, {SCORECARD: [*printed, *apart]})
+    ruled = take_over_columns(package, drawn, SCORECARD, ours, remade, named)
+    recoloured = tuple(
+        heading for heading, word in own.columns.ours.items()
+        if word in {"latest", "indicator"} and (heading in ruled or heading in colours)
+    )  # fmt: skip
+    colour_by(package, drawn, SCORECARD, recoloured, columns.heading("rag"), columns.heading("rag"))
+    table = read_tables(package)[SCORECARD]
+    written = {row.number: row.ref for row in block.rows if row.ref and _typed_ref(block, row.number) != row.ref}
+    ref = table.column(columns.heading("ref"))
+    write_cells(package, block.cells.sheet, (((row, ref), text) for row, text in written.items()))
+    titles = fill_titles(package, block)
+    area = print_to(package, SCORECARD, printed[-1] if printed else own.columns.headings[-1], bool(apart))
+    content, _ = checked_bytes(
+        package,
+        book.content,
+        target,
+        {part: range(table.area.left, table.area.right + 1)},
+        table_on="" if block.table else part,
+    )
+    emptied = {(row, table.column(heading)) for heading in ours for row in range(table.area.top, table.area.bottom + 1)}
+    repainted = {(row, table.column(heading)) for heading, rows in colours.items() for row in rows}
+    rewritten = {*_rewritten(block), *((row, ref) for row in written), *titles.spots}
+    prove_table_made(book.content, content, target, Tabled(block.cells.sheet, rewritten, repainted, emptied))
+    made = Package.open(content, str(book.path))
+    again = Book(book.path, content, made, with_ties(made, read_layout(made)))
+    added = ([] if "ref" in own.columns.by_word else [columns.heading("ref")]) + [*printed, *apart]
+    return MadeTable(opened, again, written, colours, ruled, recoloured, tuple(added), titles.told, area)
+
+
+def _make_table(package: Package, own: OwnScorecard) -> str:
+    """The part of the sheet on which the block is a table of our name now."""
+    block, columns = own.block, own.columns
+    if block.table:
+        renamed = {typed: heading for heading, typed in columns.renamed.items()}
+        return rename_table(package, block.table, SCORECARD, renamed)
+    new = NewTable(SCORECARD, block.cells.sheet, block.heading_row, block.left, columns.headings, block.area.bottom)
+    part = make_table(package, new, parted(block, columns))
+    write_cells(package, block.cells.sheet, ((spot, None) for spot in _moved_down(block)))
+    return part
+
+
+def sheets_in_use(opened: Opened) -> Package:
+    """The standard template's sheets for the settings, with the headings in use."""
+    from workbook_tools.template.adopted_sheets import sheets_to_adopt
+    from workbook_tools.template.draw_template import Shape
+
+    definition = opened.definition
+    drawn = Package.open(sheets_to_adopt(Shape(definition.comparators, len(definition.breakdowns))))
+    rename_headings(drawn, SCORECARD, opened.columns.from_standard)
+    return drawn
+
+
+def _without_standard(headings: Mapping[str, str]) -> dict[str, str]:
+    standard = {**SCORECARD_HEADINGS, COMMENTARY: COMMENTARY.capitalize()}
+    return {word: heading for word, heading in headings.items() if heading != standard[word]}
+
+
+def _typed_ref(block: OwnBlock, row: int) -> str:
+    return block.cells.text(row, block.ref_column) if block.ref_column else ""
+
+
+def _moved_down(block: OwnBlock) -> list[Spot]:
+    """The cells above the headings' row whose text is a heading of it now."""
+    found = []
+    for place, typed in enumerate(block.typed):
+        column = block.left + place
+        if typed and not block.cells.text(block.heading_row, column):
+            above = (row for row in range(block.heading_row - 1, 0, -1) if block.cells.text(row, column))
+            found += [(row, column) for row in above][:1]
+    return found
+
+
+def _rewritten(block: OwnBlock) -> set[Spot]:
+    """The cells of headings that may say something else now."""
+    return {*((block.heading_row, column) for column in range(block.left, block.right + 1)), *_moved_down(block)}
