@@ -6,7 +6,7 @@ from pathlib import Path
 from msgspec import Struct
 from msgspec.structs import replace
 
-from workbook_tools.app.outdated_content import misleading
+from workbook_tools.app.outdated_content import figures_shown, misleading
 from workbook_tools.app.own_columns_filled import hide_joined, row_edits
 from workbook_tools.app.own_in_words import own_in_words
 from workbook_tools.app.own_scorecard import OwnScorecard, own_scorecard
@@ -27,8 +27,11 @@ from workbook_tools.workbook.survey import Survey, survey_layout
 from workbook_tools.xlsx.check.receipt import Receipt
 from workbook_tools.xlsx.copy_in.copy_columns import append_columns
 from workbook_tools.xlsx.copy_in.copy_sheets import transplant_sheets
+from workbook_tools.xlsx.edit.column_widths import fit_columns
+from workbook_tools.xlsx.opc.package import Package
 from workbook_tools.xlsx.opc.save_file import refuse_if_open, save_workbook
 from workbook_tools.xlsx.sheet.read_layout import read_layout
+from workbook_tools.xlsx.sheet.tables import read_tables
 from workbook_tools.xlsx.vocabulary.edits import Edit, ResizeTable, SetName, SetSparklines
 from workbook_tools.xlsx.vocabulary.table_layout import Layout
 
@@ -119,10 +122,11 @@ def _adopt_own(opened: Opened, book: Book, own: OwnScorecard, target: Path) -> A
     columns = append_columns(package, drawn, dict(survey.lacking))
     called = transplant_sheets(package, drawn, _wanted(read_layout(drawn), survey, before.layout))
     hide_joined(package, own)
+    _fit(opened, package)
     rows = row_edits(package, own, before.layout.tables[SCORECARD], opened.columns)
     edits = (*rows, *_edits(read_layout(package), survey, opened.name, opened.columns))
     known = belonging(opened.definition, opened.columns, edits, {})
-    changed = changed_bytes(package, before.content, edits, target, known, columns)
+    changed = changed_bytes(package, before.content, edits, target, known, _all_columns(package, columns))
     config = opened.config
     path = config.folder / FILE
     text = with_columns(path, path.read_text(encoding="utf-8"), config.headings)
@@ -131,6 +135,23 @@ def _adopt_own(opened: Opened, book: Book, own: OwnScorecard, target: Path) -> A
     finished = Book(target, changed.content, package, read_layout(package))
     return Adopted(_survey(opened, finished), tuple(called.values()), survey.lacking, changed.receipt, changed.content,
                    target, told, settings)  # fmt: skip
+
+
+def _fit(opened: Opened, package: Package) -> None:
+    """Widen columns that are too narrow for what a refresh will put there, as far as the data can be read by now."""
+    columns = opened.columns
+    scorecard = _scorecard(opened, read_layout(package))
+    texts: dict[str, Sequence[str]] = {
+        columns.heading(word): [] for word in ("latest", "previous", "target", "rag", "change")
+    }
+    fit_columns(package, SCORECARD, {**texts, **(figures_shown(scorecard, columns) if scorecard else {})})
+
+
+def _all_columns(package: Package, columns: dict[str, set[int]]) -> dict[str, set[int]]:
+    """The new columns by the part of their sheet, and those of the table `Scorecard`, which may be wider now."""
+    table = read_tables(package)[SCORECARD]
+    mine = columns.get(table.sheet.part, set()) | set(range(table.area.left, table.area.right + 1))
+    return {**columns, table.sheet.part: mine}
 
 
 def _opened(request: Request) -> tuple[Opened, Book]:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from workbook_tools.app.own_scorecard import OwnScorecard, names_of
 from workbook_tools.app.own_table import MadeTable
 from workbook_tools.english import counted, listed
-from workbook_tools.workbook.headings import COMMENTARY, SCORECARD_HEADINGS
+from workbook_tools.workbook.headings import COMMENTARY, SCORECARD, SCORECARD_HEADINGS
 from workbook_tools.workbook.own_block import RowKind
 
 MOST_NAMED = 6
@@ -44,6 +44,8 @@ def _where(own: OwnScorecard) -> str:
     joined = [block.cells.sheet for block in own.joining]
     rows = f" With the rows of {listed(joined)}, which are hidden now." if joined else ""
     copies = f" Left as they are: {listed(list(own.copies))}." if own.copies else ""
+    if block.table == SCORECARD:
+        return f"{was} on sheet '{block.cells.sheet}' is one that a refresh fills now.{copies}"
     return f"{was} is the table 'Scorecard' now, where it stood.{rows}{copies}"
 
 

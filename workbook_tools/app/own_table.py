@@ -58,7 +58,11 @@ def make_own_table(opened: Opened, book: Book, own: OwnScorecard, target: Path) 
     """
     block = own.block
     package = Package.open(book.content, str(book.path))
-    part = _make_table(package, own)
+    before = book.content
+    if block.table:
+        part, before = _renamed(package, own, before, target)
+    else:
+        part = _make_table(package, own)
     headings = _without_standard({**opened.config.headings, **own.columns.mapped})
     opened = replace(opened, config=replace(opened.config, headings=headings))
     columns = opened.columns
@@ -66,8 +70,6 @@ def make_own_table(opened: Opened, book: Book, own: OwnScorecard, target: Path) 
     named = columns.heading("indicator")
     colours = take_away_colours(package, SCORECARD, named)
     ours, remade = taken_over(own.columns, columns)
-    if "ref" not in own.columns.by_word:
-        append_columns(package, drawn, {SCORECARD: [columns.heading("ref")]})
     printed, apart = new_columns(own, opened, read_tables(package)[SCORECARD].headings)
     if printed or apart:
         append_columns(package, drawn, {SCORECARD: [*printed, *apart]})
@@ -85,7 +87,7 @@ def make_own_table(opened: Opened, book: Book, own: OwnScorecard, target: Path) 
     area = print_to(package, SCORECARD, printed[-1] if printed else own.columns.headings[-1], bool(apart))
     content, _ = checked_bytes(
         package,
-        book.content,
+        before,
         target,
         {part: range(table.area.left, table.area.right + 1)},
         table_on="" if block.table else part,
@@ -93,21 +95,25 @@ def make_own_table(opened: Opened, book: Book, own: OwnScorecard, target: Path) 
     emptied = {(row, table.column(heading)) for heading in ours for row in range(table.area.top, table.area.bottom + 1)}
     repainted = {(row, table.column(heading)) for heading, rows in colours.items() for row in rows}
     rewritten = {*_rewritten(block), *((row, ref) for row in written), *titles.spots}
-    prove_table_made(book.content, content, target, Tabled(block.cells.sheet, rewritten, repainted, emptied))
+    prove_table_made(before, content, target, Tabled(block.cells.sheet, rewritten, repainted, emptied))
     made = Package.open(content, str(book.path))
     again = Book(book.path, content, made, with_ties(made, read_layout(made)))
-    added = ([] if "ref" in own.columns.by_word else [columns.heading("ref")]) + [*printed, *apart]
-    return MadeTable(opened, again, written, colours, ruled, recoloured, tuple(added), titles.told, area)
+    return MadeTable(opened, again, written, colours, ruled, recoloured, (*printed, *apart), titles.told, area)
+
+
+def _renamed(package: Package, own: OwnScorecard, before: bytes, target: Path) -> tuple[str, bytes]:
+    """The part of the sheet of the council's table, which has our name and its new headings, and the bytes by now."""
+    renamed = {typed: heading for heading, typed in own.columns.renamed.items()}
+    part = rename_table(package, own.block.table, SCORECARD, renamed)
+    return part, checked_bytes(package, before, target)[0]
 
 
 def _make_table(package: Package, own: OwnScorecard) -> str:
     """The part of the sheet on which the block is a table of our name now."""
-    block, columns = own.block, own.columns
-    if block.table:
-        renamed = {typed: heading for heading, typed in columns.renamed.items()}
-        return rename_table(package, block.table, SCORECARD, renamed)
-    new = NewTable(SCORECARD, block.cells.sheet, block.heading_row, block.left, columns.headings, block.area.bottom)
-    part = make_table(package, new, parted(block, columns))
+    block = own.block
+    headings, bottom = own.columns.headings, block.area.bottom
+    new = NewTable(SCORECARD, block.cells.sheet, block.heading_row, block.left, headings, bottom)
+    part = make_table(package, new, parted(block, own.columns))
     write_cells(package, block.cells.sheet, ((spot, None) for spot in _moved_down(block)))
     return part
 

@@ -84,7 +84,8 @@ def _place(block: OwnBlock, spot: Spot, label: MonthLabel) -> _Free | None:
     if not label.rest:
         return _Free(spot, spot)
     row, column = spot
-    for free in ((row + 1, column), (row, block.right)):
+    below = next((area.bottom for area in block.cells.merged if area.holds(spot)), row) + 1
+    for free in ((below, column), (row, block.right)):
         if free[0] < block.heading_row and _is_free(block, free):
             return _Free(free, spot)
     return None

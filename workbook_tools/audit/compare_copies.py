@@ -10,7 +10,7 @@ from workbook_tools.audit.compare_workbooks import NO_KEYS
 from workbook_tools.audit.facts import CONTENT, LOOK, WHOLE, Fact
 from workbook_tools.audit.keyed_tables import Block, Key, folded
 from workbook_tools.audit.meaning_receipt import MeaningReceipt
-from workbook_tools.audit.outside_tables import compare_holders, compare_outside
+from workbook_tools.audit.outside_tables import compare_holders, compare_outside, prints_more
 from workbook_tools.audit.row_trail import Trail
 from workbook_tools.audit.texts_and_styles import ways_to_show
 from workbook_tools.audit.workbook_meaning import WorkbookMeaning
@@ -75,7 +75,8 @@ def compare_tabled(before: WorkbookMeaning, after: WorkbookMeaning, tabled: Tabl
     findings = Findings(Trail(before, after, NO_KEYS), allow_broken=False)
     for name, sheet in before.sheets.items():
         compare_outside(sheet, after.sheets[name], findings, partial(tabled.tells_of, sheet.name))
-    compare_holders(before.holders, after.holders, findings)
+    kept = [holder for holder in before.holders if not prints_more(holder, after.holders)]
+    compare_holders(kept, after.holders, findings)
     return findings.receipt(after.indicators)
 
 

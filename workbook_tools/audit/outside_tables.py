@@ -7,7 +7,7 @@ from workbook_tools.audit.audit_findings import Findings
 from workbook_tools.audit.facts import CONTENT, FORMULA, NOTE_BOX, Fact
 from workbook_tools.audit.keyed_sheet import ROW, KeyedSheet
 from workbook_tools.audit.reference_holders import PRINT_AREA, Holder
-from workbook_tools.audit.references_read import Reading, letters
+from workbook_tools.audit.references_read import Read, Reading, letters
 from workbook_tools.audit.row_trail import RowOutcome, keys_read
 
 
@@ -87,6 +87,25 @@ def _judge(holder: Holder, outcome: RowOutcome, now: Reading, is_there: bool, fi
 def _is_printed(holder: Holder) -> bool:
     """Whether it says what is on paper: that is nobody's row, and all that stay are printed from first to last."""
     return holder.name[:2] == ("name", PRINT_AREA)
+
+
+def prints_more(holder: Holder, after: Sequence[Holder]) -> bool:
+    """Whether it says what is on paper, and all of that and more is printed now."""
+    now = next((each.reading for each in after if (each.sheet, each.name) == (holder.sheet, holder.name)), ())
+    pairs = zip(holder.reading, now, strict=False)
+    return (
+        _is_printed(holder)
+        and len(holder.reading) == len(now)
+        and all(
+            old == new or (isinstance(old, Read) and isinstance(new, Read) and _holds(new, old)) for old, new in pairs
+        )
+    )
+
+
+def _holds(wide: Read, narrow: Read) -> bool:
+    one, other = wide.area, narrow.area
+    rows = one.top <= other.top and other.bottom <= one.bottom
+    return wide.sheet == narrow.sheet and rows and one.left <= other.left and other.right <= one.right
 
 
 def _places(holder: Holder, findings: Findings) -> list[tuple[object, ...]]:

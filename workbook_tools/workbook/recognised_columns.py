@@ -66,7 +66,7 @@ def recognise_columns(block: OwnBlock, groups: Sequence[str], mapped: Mapping[st
     apart = {*taken, *months, *(headings.index(each.heading) for each in stale)}
     return OwnColumns(
         headings,
-        {headings[place]: word for place, word in words.items()},
+        {headings[place]: words[place] for place in sorted(words)},
         tuple(meant.values()),
         {headings[place]: typed for place, typed in enumerate(block.typed) if typed and headings[place] != typed},
         stale,
@@ -90,7 +90,7 @@ def _words(block: OwnBlock, groups: Sequence[str], mapped: Mapping[str, str]) ->
             if place not in found and word in _meanings(block, place) and not group_meant(block.typed[place], groups)
         ]  # fmt: skip
         if word not in found.values() and candidates:
-            found[min(candidates, key=lambda place: _rank(block, place, word))] = word
+            found[min(candidates, key=lambda place: _rank(block, place))] = word
     _take_colours(block, found)
     _take_months(block, found)
     return found
@@ -106,11 +106,14 @@ def _meanings(block: OwnBlock, place: int) -> tuple[str, ...]:
     return tuple(words)
 
 
-def _rank(block: OwnBlock, place: int, word: str) -> tuple[int, int, int]:
-    """The likeliest first: this year's before last year's, "Actual" before "Year to date", then from left to right."""
-    year = _year(f"{block.typed[place]} {block.bands[place]}")
-    to_date = bool({"ytd", "date"} & set(plain_words(block.typed[place]).split()))
-    return -year if year != _UNDATED else -99, to_date, place
+def _rank(block: OwnBlock, place: int) -> tuple[int, int, tuple[int, int], int, int]:
+    """The likeliest first: the latest year, no month or the latest, "Actual" before "Year to date", the leftmost."""
+    heading = block.typed[place]
+    year = _year(f"{heading} {block.bands[place]}")
+    months = [month for each in heading.split() if is_month(each) for month in [month_of(each)]]
+    latest = max(months, default=(0, 0))
+    to_date = bool({"ytd", "date"} & set(plain_words(heading).split()))
+    return -year if year != _UNDATED else -99, bool(months), (-latest[0], -latest[1]), to_date, place
 
 
 def _year(text: str) -> int:
@@ -154,18 +157,20 @@ def _groups(block: OwnBlock, groups: Sequence[str]) -> Iterator[str]:
 
 
 def _unique(block: OwnBlock, words: Mapping[int, str], meant: Mapping[int, str]) -> tuple[str, ...]:
-    """The headings of the table, none twice and none blank; that of a column of ours is no month."""
-    headings: list[str] = []
-    for place, typed in enumerate(block.typed):
-        word = words.get(place, "")
+    """The headings of the table, none twice and none blank; that of a column of ours is no month.
+
+    Of two alike ours keeps the heading, and the other has what stands over it, too: "Target (2024/25)".
+    """
+    headings: dict[int, str] = {}
+    for place in sorted(range(len(block.typed)), key=lambda each: (each not in words and each not in meant, each)):
+        typed, word, band = block.typed[place], words.get(place, ""), block.bands[place]
         wanted = meant.get(place) or typed or f"Column {place + 1}"
         if word and (not typed or (word in ROLLING and _holds_month(typed))):
             wanted = SCORECARD_HEADINGS[word]
-        band = block.bands[place]
         names = (wanted, f"{wanted} ({band})" if band else "", *(f"{wanted} ({number})" for number in range(2, 99)))
-        taken = set(map(folded, headings))
-        headings.append(next(name for name in names if name and folded(name) not in taken))
-    return tuple(headings)
+        taken = set(map(folded, headings.values()))
+        headings[place] = next(name for name in names if name and folded(name) not in taken)
+    return tuple(headings[place] for place in range(len(block.typed)))
 
 
 def _holds_month(heading: str) -> bool:

@@ -11,7 +11,6 @@ from workbook_tools.xlsx.a1.formula_references import shift_formula
 from workbook_tools.xlsx.copy_in.copied_styles import CopiedStyles
 from workbook_tools.xlsx.edit.sparklines import GROUP
 from workbook_tools.xlsx.opc.part_xml import X14, XM, tag
-from workbook_tools.xlsx.sheet.sheet_columns import default_width
 
 _COL, _COLS = tag("col"), tag("cols")
 _RULES, _RULE, _FORMULA = tag("conditionalFormatting"), tag("cfRule"), tag("formula")
@@ -41,15 +40,6 @@ def bring_width(root: etree._Element, source: etree._Element, old: int, new: int
             column.set("style", covering.get("style", ""))
         _split(covering, new)
     cols.insert(sum(int(each.get("max", "0")) < new for each in cols), column)
-
-
-def widen_column(root: etree._Element, source: etree._Element, old: int, new: int) -> None:
-    """Show the sheet's column `new` at least as wide as the source's column `old`, where it is not hidden."""
-    stated = next((each for each in root.iterfind(f"{_COLS}/{_COL}") if _covers(each, new)), None)
-    wanted = next((each.get("width", "") for each in source.iterfind(f"{_COLS}/{_COL}") if _covers(each, old)), "0")
-    width = default_width(root) if stated is None else stated.get("width", default_width(root))
-    if float(width) < float(wanted):
-        bring_width(root, source, old, new)
 
 
 def bring_conditional_formats(

@@ -1,24 +1,31 @@
 """Columns of a table that are to be filled anew each month: emptied, and given the look that a column here has."""
 
 from collections.abc import Collection, Mapping
+from copy import deepcopy
 from functools import partial
 from typing import Final
 
 from lxml import etree
 
 from workbook_tools.xlsx.a1.addresses import Area, column_letters
-from workbook_tools.xlsx.copy_in.copied_looks import bring_conditional_formats, widen_column
+from workbook_tools.xlsx.copy_in.copied_looks import bring_conditional_formats
 from workbook_tools.xlsx.copy_in.copied_styles import CopiedStyles
 from workbook_tools.xlsx.copy_in.cut_rules import cut_rules, cut_validations
+from workbook_tools.xlsx.copy_in.typed_colours import place_style
 from workbook_tools.xlsx.edit.column_formulas import free_column, put_formula
+from workbook_tools.xlsx.edit.column_widths import widen
 from workbook_tools.xlsx.opc.damaged_workbook import damage_refused
 from workbook_tools.xlsx.opc.package import Package
 from workbook_tools.xlsx.opc.part_xml import tag
 from workbook_tools.xlsx.sheet.cell_contents import set_style, write_value
+from workbook_tools.xlsx.sheet.cell_styles import made_styles_part
 from workbook_tools.xlsx.sheet.changing_workbook import Workbook
 from workbook_tools.xlsx.sheet.tables import Table, column_formulas
+from workbook_tools.xlsx.sheet.text_looks import read_looks
 
 _FORMULA: Final = tag("calculatedColumnFormula")
+LEAST_WIDTH: Final = {True: 18.0, False: 11.0}
+"""How wide a column of words is at least, and one of single words, in digits."""
 
 
 @damage_refused
@@ -66,13 +73,40 @@ def _remake(
     grid, column = book.grid(table.sheet), table.column(heading)
     cells = table.area._replace(left=column, right=column)
     old = pattern.area._replace(left=pattern.column(standard), right=pattern.column(standard))
-    style = drawn.grid(pattern.sheet).cell(old.top, old.left).get("s", "0")
+    is_wrapped = _is_wrapped(drawn, pattern, standard)
     for row in range(cells.top, cells.bottom + 1):
         beside = grid.cell(row, table.column(told_by)).get("s", "0")
-        grid.change(row, column, partial(set_style, style=looks.beside(beside, style)))
+        style = _plain(book, grid.cell(row, column).get("s", "0"), beside, is_wrapped)
+        grid.change(row, column, partial(set_style, style=style))
     cut_validations(grid.root, cells)
     bring_conditional_formats(grid.root, drawn.grid(pattern.sheet).root, old, cells, looks)
-    widen_column(grid.root, drawn.grid(pattern.sheet).root, old.left, column)
+    widen(grid.root, column, LEAST_WIDTH[is_wrapped])
+
+
+def _plain(book: Workbook, style: str, beside: str, is_wrapped: bool) -> str:
+    """The style with ink and fill of the style beside it: its own were last month's."""
+    styles = book.package.edit(made_styles_part(book.package)).find(tag("cellXfs"))
+    if styles is None:
+        raise ValueError("a workbook whose cells have styles that it does not list")
+    plain = deepcopy(styles[int(style)])
+    for part in ("fontId", "fillId"):
+        plain.set(part, styles[int(beside)].get(part, "0"))
+        plain.set(f"apply{part[:-2].capitalize()}", "1")
+    plain.set("numFmtId", "0")
+    if is_wrapped:
+        alignment = plain.find(tag("alignment"))
+        if alignment is None:
+            alignment = etree.Element(tag("alignment"))
+            plain.insert(0, alignment)
+        alignment.set("wrapText", "1")
+        plain.set("applyAlignment", "1")
+    return place_style(styles, plain)
+
+
+def _is_wrapped(drawn: Workbook, pattern: Table, standard: str) -> bool:
+    """Whether the column holds words, which take several lines, and not one word."""
+    cell = drawn.grid(pattern.sheet).cell(pattern.area.top, pattern.column(standard))
+    return read_looks(drawn.package)[int(cell.get("s", "0"))].wrapped
 
 
 def _give_formula(book: Workbook, table: Table, heading: str, text: str) -> None:

@@ -75,7 +75,7 @@ class _TypedColours:
             plain.set("fillId", styles[int(beside)].get("fillId", "0") if usable else "0")
             if _is_pale(looks[int(style)].ink):
                 plain.set("fontId", styles[int(beside)].get("fontId", "0") if usable else "0")
-            self._plain[style, beside] = _place(styles, plain)
+            self._plain[style, beside] = place_style(styles, plain)
         return self._plain[style, beside]
 
 
@@ -94,7 +94,7 @@ def _is_pale(ink: str) -> bool:
     return sum(bytes.fromhex(ink)) / 3 / 255 > _PALE
 
 
-def _place(styles: etree._Element, wanted: etree._Element) -> str:
+def place_style(styles: etree._Element, wanted: etree._Element) -> str:
     """Where the list has such a style; it is appended if there is none."""
     form = etree.tostring(wanted, method="c14n")
     for index, each in enumerate(styles):
