@@ -33,7 +33,7 @@ def new_columns(own: OwnScorecard, opened: Opened, there: Sequence[str]) -> tupl
     themed = any(block.of_kind(RowKind.SECTION) for block in own.blocks) or bool(own.joining)
     if themed and any(indicator.theme for indicator in definition.shown):
         needed.insert(0, columns.heading("theme"))
-    if _periods_differ(definition):
+    if own.block.table != SCORECARD and _periods_differ(definition):
         needed.append(columns.heading("period"))
     lacking = [heading for heading in dict.fromkeys(needed) if folded(heading) not in has]
     apart = {columns.heading(word) for word in NOT_PRINTED}

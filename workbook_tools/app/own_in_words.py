@@ -32,6 +32,8 @@ def own_in_words(own: OwnScorecard, made: MadeTable, settings: bool) -> Iterator
     yield f"  Yours       {_quoted(theirs) or 'no column'}: never written."
     if made.months:
         yield f"  Month       {'; '.join(made.months)}."
+    if made.reading:
+        yield f"  Look at     {_few(made.reading)}: formulas there read the colours, now the words Red, Amber, Green."
     if made.added:
         yield f"  Added       {_added(made.added, made.area)}"
     if settings:
@@ -42,7 +44,10 @@ def _where(own: OwnScorecard) -> str:
     block = own.block
     was = f"Table '{block.table}'" if block.table else f"Sheet '{block.cells.sheet}', from row {block.heading_row} on,"
     joined = [block.cells.sheet for block in own.joining]
-    rows = f" With the rows of {listed(joined)}, which are hidden now." if joined else ""
+    also = (
+        f" With the rows of {listed(joined)}, which are hidden now: give '{block.cells.sheet}' a name for all themes."
+    )
+    rows = also if joined else ""
     copies = f" Left as they are: {listed(list(own.copies))}." if own.copies else ""
     if block.table == SCORECARD:
         return f"{was} on sheet '{block.cells.sheet}' is one that a refresh fills now.{copies}"

@@ -14,7 +14,7 @@ from workbook_tools.app.request import Book, Opened
 from workbook_tools.app.tied_rows import with_ties
 from workbook_tools.audit.compare_copies import Tabled
 from workbook_tools.workbook.block_faults import parted
-from workbook_tools.workbook.headings import COMMENTARY, SCORECARD, SCORECARD_HEADINGS
+from workbook_tools.workbook.headings import SCORECARD
 from workbook_tools.workbook.own_block import OwnBlock
 from workbook_tools.xlsx.check.checked_bytes import checked_bytes
 from workbook_tools.xlsx.copy_in.copy_columns import append_columns
@@ -25,9 +25,10 @@ from workbook_tools.xlsx.edit.make_table import make_table, write_cells
 from workbook_tools.xlsx.edit.print_area import print_to
 from workbook_tools.xlsx.edit.rename_table import rename_table
 from workbook_tools.xlsx.opc.package import Package
+from workbook_tools.xlsx.sheet.formulas_reading import formulas_reading
 from workbook_tools.xlsx.sheet.read_layout import read_layout
 from workbook_tools.xlsx.sheet.tables import read_tables
-from workbook_tools.xlsx.vocabulary.untabled_cells import NewTable, Spot
+from workbook_tools.xlsx.vocabulary.untabled_cells import CellBlock, NewTable, Spot
 
 
 class MadeTable(Struct, frozen=True):
@@ -35,8 +36,9 @@ class MadeTable(Struct, frozen=True):
 
     `written` are the references that no cell said, or said otherwise, by the row of the sheet; `colours` by heading the
     rows whose cell has lost a typed colour. `ruled` are headings whose cells coloured themselves until now, and
-    `recoloured` those that have our colours instead; `added` are new headings, `months` what became of months above the
-    table, in words, and `area` the print area where it is another now.
+    `recoloured` those that have our colours instead; `added` are new headings, `months` what became of months above
+    the table, in words, and `area` the print area where it is another now. `reading` is where formulas stand elsewhere
+    that read the colours.
     """
 
     opened: Opened
@@ -48,6 +50,7 @@ class MadeTable(Struct, frozen=True):
     added: tuple[str, ...]
     months: tuple[str, ...]
     area: str
+    reading: tuple[str, ...]
 
 
 def make_own_table(opened: Opened, book: Book, own: OwnScorecard, target: Path) -> MadeTable:
@@ -63,7 +66,8 @@ def make_own_table(opened: Opened, book: Book, own: OwnScorecard, target: Path) 
         part, before = _renamed(package, own, before, target)
     else:
         part = _make_table(package, own)
-    headings = _without_standard({**opened.config.headings, **own.columns.mapped})
+    others = {word: heading for word, heading in opened.config.headings.items() if word not in own.columns.by_word}
+    headings = {**others, **own.columns.mapped}
     opened = replace(opened, config=replace(opened.config, headings=headings))
     columns = opened.columns
     drawn = sheets_in_use(opened)
@@ -83,7 +87,7 @@ def make_own_table(opened: Opened, book: Book, own: OwnScorecard, target: Path) 
     written = {row.number: row.ref for row in block.rows if row.ref and _typed_ref(block, row.number) != row.ref}
     ref = table.column(columns.heading("ref"))
     write_cells(package, block.cells.sheet, (((row, ref), text) for row, text in written.items()))
-    titles = fill_titles(package, block)
+    titles = fill_titles(package, block, bool(own.joining))
     area = print_to(package, SCORECARD, printed[-1] if printed else own.columns.headings[-1], bool(apart))
     content, _ = checked_bytes(
         package,
@@ -98,7 +102,8 @@ def make_own_table(opened: Opened, book: Book, own: OwnScorecard, target: Path) 
     prove_table_made(before, content, target, Tabled(block.cells.sheet, rewritten, repainted, emptied))
     made = Package.open(content, str(book.path))
     again = Book(book.path, content, made, with_ties(made, read_layout(made)))
-    return MadeTable(opened, again, written, colours, ruled, recoloured, (*printed, *apart), titles.told, area)
+    return MadeTable(opened, again, written, colours, ruled, recoloured, (*printed, *apart), titles.told, area,
+                     _reading_colours(package, own))  # fmt: skip
 
 
 def _renamed(package: Package, own: OwnScorecard, before: bytes, target: Path) -> tuple[str, bytes]:
@@ -129,9 +134,14 @@ def sheets_in_use(opened: Opened) -> Package:
     return drawn
 
 
-def _without_standard(headings: Mapping[str, str]) -> dict[str, str]:
-    standard = {**SCORECARD_HEADINGS, COMMENTARY: COMMENTARY.capitalize()}
-    return {word: heading for word, heading in headings.items() if heading != standard[word]}
+def _reading_colours(package: Package, own: OwnScorecard) -> tuple[str, ...]:
+    """Where formulas stand that read what is typed in the column of colours, to count the reds, say."""
+    heading = own.columns.by_word.get("rag")
+    if heading is None:
+        return ()
+    column = own.block.left + own.columns.headings.index(heading)
+    area = own.block.area
+    return formulas_reading(package, own.block.cells.sheet, CellBlock(area.top + 1, column, area.bottom, column))
 
 
 def _typed_ref(block: OwnBlock, row: int) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
+from workbook_tools.visible_text import folded
 from workbook_tools.workbook.month_labels import MonthLabel, month_in
 from workbook_tools.workbook.outdated_cells import month_of
 from workbook_tools.workbook.own_block import OwnBlock
@@ -13,7 +14,7 @@ from workbook_tools.xlsx.opc.package import Package
 from workbook_tools.xlsx.sheet.defined_names import defined_names
 from workbook_tools.xlsx.vocabulary.untabled_cells import Spot
 
-PERIOD, DATA_AS_AT = "PeriodReported", "DataAsAt"
+PERIOD, TITLE = "PeriodReported", "TitleOnScorecard"
 EARLIER = "Previous"
 """What stands over columns of last month's instead of that month's name."""
 Found = tuple[Spot, MonthLabel]
@@ -31,15 +32,29 @@ class FilledTitles(Struct, frozen=True):
     spots: frozenset[Spot]
 
 
-def fill_titles(package: Package, block: OwnBlock) -> FilledTitles:
-    """Give the months above the block to the refresh.
+def fill_titles(package: Package, block: OwnBlock, joined: bool) -> FilledTitles:
+    """Give the months above the block to the refresh; and its title, where the rows of other sheets have `joined` it.
 
     The first that is this month's gets the name that a refresh fills; a title around it stays. Where none says a month,
     a free cell is for it.
     """
     labels = [*_labels(block)]
     told = tuple(_fill(package, block, labels))
+    titles = _sheet_titles(block) if joined and TITLE not in defined_names(package) else []
+    for spot in titles[:1]:
+        name_cell_of(package, block.cells.sheet, spot, TITLE)
     return FilledTitles(told, frozenset(spot for spot, _ in labels))
+
+
+def _sheet_titles(block: OwnBlock) -> list[Spot]:
+    """The cells above the headings that say what the sheet is called, and no more but a month."""
+    wanted = folded(block.cells.sheet)
+    found = []
+    for spot, text in sorted(block.cells.texts.items()):
+        label = month_in(text)
+        if spot[0] < block.heading_row and folded(label.rest if label else text) == wanted:
+            found.append(spot)
+    return found
 
 
 def _fill(package: Package, block: OwnBlock, labels: Sequence[Found]) -> Iterator[str]:

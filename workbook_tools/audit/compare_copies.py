@@ -65,9 +65,20 @@ class Tabled(Struct, frozen=True):
         """Whether it is meant that the fact is no more."""
         if sheet != self.sheet:
             return False
+        if fact.kind in WHOLE:  # a rule over several columns covers some of them less
+            return self._covers_emptied(spot, fact.detail[-1])
         if spot in self.emptied:
-            return fact.kind in CONTENT | WHOLE | {LOOK}
+            return fact.kind in CONTENT | {LOOK}
         return (fact.kind in CONTENT and spot in self.rewritten) or (fact.kind == LOOK and spot in self.repainted)
+
+    def _covers_emptied(self, spot: tuple[int, int], size: str) -> bool:
+        """Whether a rule that begins at the cell and is of this size, as "8x2", covers a cell that was emptied."""
+        rows, _, columns = size.partition("x")
+        if not rows.isdecimal() or not columns.isdecimal():
+            return False
+        top, left = spot
+        bottom, right = top + int(rows), left + int(columns)
+        return any(top <= row < bottom and left <= column < right for row, column in self.emptied)
 
 
 def compare_tabled(before: WorkbookMeaning, after: WorkbookMeaning, tabled: Tabled) -> MeaningReceipt:

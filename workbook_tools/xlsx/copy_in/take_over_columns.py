@@ -93,13 +93,15 @@ def _plain(book: Workbook, style: str, beside: str, is_wrapped: bool) -> str:
         plain.set(part, styles[int(beside)].get(part, "0"))
         plain.set(f"apply{part[:-2].capitalize()}", "1")
     plain.set("numFmtId", "0")
+    alignment = plain.find(tag("alignment"))
+    if alignment is None:
+        alignment = etree.Element(tag("alignment"))
+        plain.insert(0, alignment)
     if is_wrapped:
-        alignment = plain.find(tag("alignment"))
-        if alignment is None:
-            alignment = etree.Element(tag("alignment"))
-            plain.insert(0, alignment)
         alignment.set("wrapText", "1")
-        plain.set("applyAlignment", "1")
+    elif "horizontal" not in alignment.attrib:
+        alignment.set("horizontal", "center")
+    plain.set("applyAlignment", "1")
     return place_style(styles, plain)
 
 
