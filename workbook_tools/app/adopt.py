@@ -19,9 +19,10 @@ from workbook_tools.errors import LayoutError, Place, SaveError, ScorecardError
 from workbook_tools.model.scorecard import Scorecard
 from workbook_tools.plan.fill_data import PARTS, extras_filled
 from workbook_tools.plan.fill_summary import FILLED_NAMES
-from workbook_tools.sources.settings.columns_written import with_columns
-from workbook_tools.sources.settings.config import FILE
+from workbook_tools.sources.settings.columns_written import with_columns, with_months_filled
+from workbook_tools.sources.settings.config import FILE, MonthColumns
 from workbook_tools.workbook.headings import RECORD, SCORECARD, TREND, TREND_HEADINGS, Headings, key_headings
+from workbook_tools.workbook.outdated_cells import month_period
 from workbook_tools.workbook.own_tables import lacked
 from workbook_tools.workbook.survey import Survey, survey_layout
 from workbook_tools.xlsx.check.receipt import Receipt
@@ -115,6 +116,8 @@ def _adopt_own(opened: Opened, book: Book, own: OwnScorecard, target: Path) -> A
     """The workbook whose own scorecard is the one that a refresh fills."""
     made = make_own_table(opened, book, own, target)
     opened, before = made.opened, made.book
+    if any(month_period(heading) for heading in own.columns.months):
+        opened = replace(opened, config=replace(opened.config, month_columns=MonthColumns.FILLED))
     survey = _survey(opened, before)
     if survey.namesakes:
         raise LayoutError(*survey.namesakes)
@@ -127,14 +130,21 @@ def _adopt_own(opened: Opened, book: Book, own: OwnScorecard, target: Path) -> A
     edits = (*rows, *_edits(read_layout(package), survey, opened.name, opened.columns))
     known = belonging(opened.definition, opened.columns, edits, {})
     changed = changed_bytes(package, before.content, edits, target, known, _all_columns(package, columns))
-    config = opened.config
-    path = config.folder / FILE
-    text = with_columns(path, path.read_text(encoding="utf-8"), config.headings)
-    settings = None if text == path.read_text(encoding="utf-8") else (path, text)
+    settings = _settings(opened, own)
     told = tuple(own_in_words(own, made, settings is not None))
     finished = Book(target, changed.content, package, read_layout(package))
     return Adopted(_survey(opened, finished), tuple(called.values()), survey.lacking, changed.receipt, changed.content,
                    target, told, settings)  # fmt: skip
+
+
+def _settings(opened: Opened, own: OwnScorecard) -> tuple[Path, str] | None:
+    """The settings' file and its text with the table's headings; None where it has them. Raises ConfigError."""
+    path = opened.config.folder / FILE
+    before = path.read_text(encoding="utf-8")
+    text = with_columns(path, before, opened.config.headings)
+    if any(month_period(heading) for heading in own.columns.months):
+        text = with_months_filled(text)
+    return None if text == before else (path, text)
 
 
 def _fit(opened: Opened, package: Package) -> None:

@@ -9,6 +9,7 @@ from workbook_tools.model.figures.missing import Missing
 from workbook_tools.model.row import Row
 from workbook_tools.model.scorecard import Scorecard
 from workbook_tools.plan.fill_scorecard import target_shown
+from workbook_tools.sources.settings.config import MonthColumns
 from workbook_tools.workbook.headings import SCORECARD, Headings
 from workbook_tools.workbook.outdated_cells import last_months, other_months, too_narrow
 from workbook_tools.xlsx.opc.package import Package
@@ -33,7 +34,14 @@ def misleading(opened: Opened, package: Package, layout: Layout, scorecard: Scor
     figures = figures_shown(scorecard, columns) if scorecard else {}
     letters = {each.heading: each.letter for each in found if each.in_table}
     return (
-        *last_months(found, opened.definition, columns, opened.config.members.columns, place),
+        *last_months(
+            found,
+            opened.definition,
+            columns,
+            opened.config.members.columns,
+            place,
+            months_filled=opened.config.month_columns is MonthColumns.FILLED,
+        ),
         *other_months(above, opened.definition.period, place),
         *too_narrow(figures_too_wide(package, SCORECARD, figures), letters, place),
     )

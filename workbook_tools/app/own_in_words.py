@@ -6,6 +6,7 @@ from workbook_tools.app.own_scorecard import OwnScorecard, names_of
 from workbook_tools.app.own_table import MadeTable
 from workbook_tools.english import counted, listed
 from workbook_tools.workbook.headings import COMMENTARY, SCORECARD, SCORECARD_HEADINGS
+from workbook_tools.workbook.outdated_cells import month_period
 from workbook_tools.workbook.own_block import RowKind
 
 MOST_NAMED = 6
@@ -27,7 +28,9 @@ def own_in_words(own: OwnScorecard, made: MadeTable, settings: bool) -> Iterator
         hidden = listed([f"'{each.heading}' ({each.why})" for each in own.columns.stale])
         yield f"  Hidden      {hidden}: last month's beside the new figures. Delete them, or show and type them anew."
     if own.columns.months:
-        yield f"  Months      {_quoted(own.columns.months)} stay yours, as a history."
+        dated = [heading for heading in own.columns.months if month_period(heading)]
+        said = "get their month's figures" if dated else "stay as they are: no year is in their headings"
+        yield f"  Months      {_from_to(own.columns.months)} {said}."
     theirs = [*filter(None, [own.columns.by_word.get(COMMENTARY, "")]), *own.columns.officers]
     yield f"  Yours       {_quoted(theirs) or 'no column'}: never written."
     if made.months:
@@ -105,6 +108,10 @@ def _added(added: Sequence[str], area: str) -> str:
 
 def _quoted(headings: Sequence[str]) -> str:
     return listed([f"'{each}'" for each in headings])
+
+
+def _from_to(headings: Sequence[str]) -> str:
+    return _quoted(headings) if len(headings) < MOST_NAMED else f"'{headings[0]}' to '{headings[-1]}'"
 
 
 def _few(said: Sequence[str]) -> str:

@@ -3,6 +3,7 @@
 from workbook_tools.errors import Fault, Place
 from workbook_tools.model.indicators.definition import ScorecardDefinition
 from workbook_tools.workbook.headings import SCORECARD, Headings, key_headings, nearest
+from workbook_tools.workbook.outdated_cells import month_period
 from workbook_tools.workbook.own_tables import is_ours
 from workbook_tools.workbook.row_keys import added_columns, keys_of
 from workbook_tools.xlsx.vocabulary.table_layout import Layout, TableLayout
@@ -21,8 +22,12 @@ def refs_in(table: TableLayout, columns: Headings) -> tuple[str, ...]:
 def officers_words(
     definition: ScorecardDefinition, table: TableLayout, refs: tuple[str, ...], columns: Headings
 ) -> dict[str, dict[str, str]]:
-    """By reference and heading, what stands in the officers' columns, each column for each row."""
-    theirs = added_columns(table, our_columns(definition, columns))
+    """By reference and heading, what stands in the officers' columns, each column for each row.
+
+    What is headed by a month is a figure, and no words about one.
+    """
+    added = added_columns(table, our_columns(definition, columns))
+    theirs = [heading for heading in added if month_period(heading) is None]
     return {ref: {heading: table.text_in(row, heading) for heading in theirs} for row, ref in enumerate(refs)}
 
 

@@ -40,6 +40,11 @@ def is_month(heading: str) -> bool:
     return bool(_MONTH.fullmatch(bare)) or (bool(bare) and _period(bare) is not None)
 
 
+def month_period(heading: str) -> Period | None:
+    """The month or quarter of a heading that is nothing else, "Apr-25"; None for any other, or one without a year."""
+    return _period(folded(heading))
+
+
 def month_of(heading: str) -> tuple[int, int]:
     """Year and month of a heading, to put several in order; (0, 0) where no year is in it or it is no month."""
     period = _period(folded(heading))
@@ -66,16 +71,20 @@ def last_months(
     columns: Headings,
     chosen: Collection[str],
     place: Place,
+    *,
+    months_filled: bool = False,
 ) -> Iterator[Fault]:
     """A fault for each column of the sheet that a refresh would leave at last month's, or that members would not get.
 
     `chosen` are the officers' columns that the settings give to members; of those in the table somebody has decided.
+    Columns of the table that are headed by months are no fault where a refresh fills them.
     """
     ours = columns.ours((*definition.comparators, *definition.unshown_comparators))
     yield from _months_over_ours(found, definition, columns, place)
     for each in found:
         decided = each.in_table and (each.heading in {*ours, columns.commentary} or bool(chosen))
-        if each.printed and not decided:
+        filled = months_filled and each.in_table and month_period(each.heading) is not None
+        if each.printed and not decided and not filled:
             yield from _left_as_it_was(each, place)
     yield from _not_printed(found, columns, place)
 

@@ -37,6 +37,17 @@ def with_columns(path: Path, text: str, headings: Mapping[str, str]) -> str:
     return written
 
 
+def with_months_filled(text: str) -> str:
+    """The settings' text, saying that columns headed by months are filled; as it is where it says anything of them."""
+    if "month_columns" in tomllib.loads(text):
+        return text
+    lines = text.splitlines()
+    first = next((number for number, line in enumerate(lines) if _ANY_SECTION.match(line)), len(lines))
+    while first and (not lines[first - 1].strip() or lines[first - 1].lstrip().startswith("#")):
+        first -= 1
+    return "\n".join([*lines[:first], 'month_columns = "filled"', *lines[first:]]) + "\n"
+
+
 def _written(lines: list[str], before: Mapping[str, str], headings: Mapping[str, str]) -> str:
     start = next((number for number, line in enumerate(lines) if _SECTION.match(line)), None)
     same = {word for word, heading in headings.items() if before.get(word) == heading}

@@ -54,6 +54,13 @@ class Filters(StrEnum):
     TAKE_OFF = "take off"
 
 
+class MonthColumns(StrEnum):
+    """What becomes of the council's own columns that are headed by months, in the table `Scorecard`."""
+
+    KEPT = "kept"
+    FILLED = "filled"
+
+
 class Config(Struct, frozen=True):
     """One config folder. `headings` are the template's headings that differ from the standard ones.
 
@@ -76,6 +83,7 @@ class Config(Struct, frozen=True):
     reports_latest: bool = False
     order: Order = Order.AS_LISTED
     filters: Filters = Filters.APPLY_AGAIN
+    month_columns: MonthColumns = MonthColumns.KEPT
 
     @property
     def name(self) -> str:
@@ -122,6 +130,7 @@ def examine_config(folder: Path, period: str, known_columns: frozenset[str]) -> 
         reports_latest=_is_latest(period or settings.text("period", "")),
         order=order,
         filters=settings.choice("filters", Filters, Filters.APPLY_AGAIN),
+        month_columns=settings.choice("month_columns", MonthColumns, MonthColumns.KEPT),
     )
     settings.refuse_unknown()
     return config, tuple(settings.faults)
