@@ -78,9 +78,10 @@ def make_own_table(opened: Opened, book: Book, own: OwnScorecard, target: Path) 
     if printed or apart:
         append_columns(package, drawn, {SCORECARD: [*printed, *apart]})
     ruled = take_over_columns(package, drawn, SCORECARD, ours, remade, named)
+    half = len(block.rows) / 2
     recoloured = tuple(
         heading for heading, word in own.columns.ours.items()
-        if word in {"latest", "indicator"} and (heading in ruled or heading in colours)
+        if word in {"latest", "indicator"} and (heading in ruled or len(colours.get(heading, ())) >= half)
     )  # fmt: skip
     colour_by(package, drawn, SCORECARD, recoloured, columns.heading("rag"), columns.heading("rag"))
     table = read_tables(package)[SCORECARD]

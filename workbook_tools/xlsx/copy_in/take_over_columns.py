@@ -21,7 +21,6 @@ from workbook_tools.xlsx.sheet.cell_contents import set_style, write_value
 from workbook_tools.xlsx.sheet.cell_styles import made_styles_part
 from workbook_tools.xlsx.sheet.changing_workbook import Workbook
 from workbook_tools.xlsx.sheet.tables import Table, column_formulas
-from workbook_tools.xlsx.sheet.text_looks import read_looks
 
 _FORMULA: Final = tag("calculatedColumnFormula")
 LEAST_WIDTH: Final = {True: 18.0, False: 11.0}
@@ -73,7 +72,7 @@ def _remake(
     grid, column = book.grid(table.sheet), table.column(heading)
     cells = table.area._replace(left=column, right=column)
     old = pattern.area._replace(left=pattern.column(standard), right=pattern.column(standard))
-    is_wrapped = _is_wrapped(drawn, pattern, standard)
+    is_wrapped = standard not in column_formulas(drawn.package, pattern)  # a formula gives a single word
     for row in range(cells.top, cells.bottom + 1):
         beside = grid.cell(row, table.column(told_by)).get("s", "0")
         style = _plain(book, grid.cell(row, column).get("s", "0"), beside, is_wrapped)
@@ -103,12 +102,6 @@ def _plain(book: Workbook, style: str, beside: str, is_wrapped: bool) -> str:
         alignment.set("horizontal", "center")
     plain.set("applyAlignment", "1")
     return place_style(styles, plain)
-
-
-def _is_wrapped(drawn: Workbook, pattern: Table, standard: str) -> bool:
-    """Whether the column holds words, which take several lines, and not one word."""
-    cell = drawn.grid(pattern.sheet).cell(pattern.area.top, pattern.column(standard))
-    return read_looks(drawn.package)[int(cell.get("s", "0"))].wrapped
 
 
 def _give_formula(book: Workbook, table: Table, heading: str, text: str) -> None:

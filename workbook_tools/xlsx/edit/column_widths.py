@@ -18,6 +18,8 @@ _DIGIT_PIXELS: Final = 7
 """How wide a digit of Calibri 11 is, in which Excel states widths of columns."""
 _PADDING: Final = 2
 """Digits that stay free beside a text."""
+_ROOM_FOR_A_BUTTON: Final = 2
+"""Digits that a filter's button takes of a heading."""
 _WIDEST: Final = 60
 _COL, _COLS = tag("col"), tag("cols")
 
@@ -35,7 +37,9 @@ def fit_columns(package: Package, name: str, texts: Mapping[str, Sequence[str]])
             continue
         body = _look(looks, grid.find(table.area.top, column))
         head = _look(looks, grid.find(table.area.top - 1, column))
-        wanted = [_digits(text, body) for text in shown] + [_digits(word, head) for word in heading.split()]
+        wanted = [_digits(text, body) for text in shown] + [
+            _digits(word, head) + _ROOM_FOR_A_BUTTON for word in heading.split()
+        ]
         widen(grid.root, column, min(max(wanted, default=0), _WIDEST))
     grid.name_changed()
 
