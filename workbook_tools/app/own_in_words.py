@@ -102,9 +102,7 @@ def _below(own: OwnScorecard) -> str:
     typed = [row for row in rows if not any((row, column) in block.cells.formulas for column in columns)]
     texts = [block.cells.text(row, block.name_column) or block.cells.text(row, block.left) for row in typed]
     named = _quoted([text for text in texts if text][:MOST_NAMED]) or "a row"
-    return (
-        f"{named} below the table: figures typed there are last month's, and no refresh renews them." if typed else ""
-    )
+    return f"{named} below the table: last month's figures, which no refresh renews." if typed else ""
 
 
 def _colours(own: OwnScorecard, made: MadeTable) -> str:

@@ -17,7 +17,7 @@ from workbook_tools.workbook.own_block import OwnBlock, RowKind, find_block, loo
 from workbook_tools.workbook.own_tables import KEY_HEADINGS
 from workbook_tools.workbook.recognised_columns import OwnColumns, recognise_columns
 from workbook_tools.xlsx.sheet.untabled_sheet import read_sheets
-from workbook_tools.xlsx.vocabulary.untabled_cells import SheetCells
+from workbook_tools.xlsx.vocabulary.untabled_cells import UntabledSheet
 
 
 class OwnScorecard(Struct, frozen=True):
@@ -63,7 +63,7 @@ def own_scorecard(opened: Opened, book: Book) -> OwnScorecard | None:
     return own
 
 
-def _blocks(cells: SheetCells, known: KnownIndicators, groups: Sequence[str]) -> Iterator[OwnBlock]:
+def _blocks(cells: UntabledSheet, known: KnownIndicators, groups: Sequence[str]) -> Iterator[OwnBlock]:
     """The scorecards on a sheet: each in a table of the council's, or one on the plain cells."""
     found = [
         block for name in cells.tables
@@ -105,6 +105,9 @@ def _copies(blocks: Sequence[OwnBlock], used: Sequence[OwnBlock]) -> Iterator[st
 def _faults(own: OwnScorecard, groups: Sequence[str], opened: Opened, book: Book) -> Iterator[Fault]:
     file = str(book.path)
     yield from block_faults(own.block, own.columns, file)
+    known = KnownIndicators(names_of(opened.definition))
+    for block in own.blocks:
+        yield from _contradictions(block, known, file)
     there = {folded(heading) for heading in own.columns.headings}
     for block in own.joining:
         columns = recognise_columns(block, groups, opened.config.headings)
@@ -120,7 +123,19 @@ def _faults(own: OwnScorecard, groups: Sequence[str], opened: Opened, book: Book
                 )
 
 
-def _refuse_strange(shown: Sequence[SheetCells], groups: Sequence[str], known: KnownIndicators, book: Book) -> None:
+def _contradictions(block: OwnBlock, known: KnownIndicators, file: str) -> Iterator[Fault]:
+    """A fault for each row whose reference is one indicator's and whose name is another's: whose are its words?"""
+    for row in block.of_kind(RowKind.INDICATOR):
+        named = known.by_name(row.text)
+        if named not in {"", row.ref}:
+            yield Fault(
+                f"the reference '{row.ref}' stands beside '{row.text}', which is indicator {named}",
+                f"Type {named} there; or, if the row is that of {row.ref}, type that indicator's name.",
+                Place(file, block.cells.sheet, row.number),
+            )
+
+
+def _refuse_strange(shown: Sequence[UntabledSheet], groups: Sequence[str], known: KnownIndicators, book: Book) -> None:
     """Raise LayoutError where a sheet has a scorecard's headings and not one indicator of the settings."""
     for cells in shown:
         row = 0 if cells.tables else looks_like_one(cells, groups)

@@ -40,7 +40,6 @@ def block_faults(block: OwnBlock, columns: OwnColumns, file: str) -> Iterator[Fa
     if cells.filtered:
         yield Fault("a filter is set, so some rows are hidden", "Clear it in Excel: Data > Clear.", place)
     yield from _twice(block, place)
-    yield from _words_in_sections(block, columns, place)
 
 
 def parted(block: OwnBlock, columns: OwnColumns) -> tuple[CellBlock, ...]:
@@ -73,20 +72,6 @@ def _twice(block: OwnBlock, place: Place) -> Iterator[Fault]:
                 "Let it have one row: move its words there and delete the other, or correct its reference or name.",
                 place,
             )
-
-
-def _words_in_sections(block: OwnBlock, columns: OwnColumns, place: Place) -> Iterator[Fault]:
-    """A fault for each row between the indicators that goes and holds an officer's words."""
-    for row in block.of_kind(RowKind.SECTION, RowKind.HEADINGS):
-        spread = any(area.holds((row.number, block.left)) for area in block.cells.merged)
-        for heading in columns.officers if row.kind is RowKind.SECTION and not spread else ():
-            column = block.left + columns.headings.index(heading)
-            if block.cells.text(row.number, column) and block.name_column < column:
-                yield Fault(
-                    f"the row is a heading between indicators ('{row.text}') and has words under '{heading}'",
-                    "Move these words to another row or sheet: a table has no rows between its indicators.",
-                    Place(place.file, place.sheet, row.number, heading),
-                )
 
 
 def _address(area: CellBlock) -> str:

@@ -10,7 +10,7 @@ _MONTH: Final = (
     "|sept|sep|oct|nov|dec)"
 )
 _LABEL: Final = re.compile(
-    rf"(?P<day>\b\d{{1,2}}(?:st|nd|rd|th)?\s+)?\b{_MONTH}\b[\s\-’'.]*(?:20\d\d|\d\d)\b(?!\s*(?:to|-|–)\s*{_MONTH})"
+    rf"(?P<day>\b\d{{1,2}}(?:st|nd|rd|th)?\s+)?\b{_MONTH}\b[\s\-’'.]*(?:20\d\d|\d\d)\b"
     r"|\b(?:q|quarter )[1-4]\s+20\d\d\s*[/\-–]\s*\d\d\b",
     re.IGNORECASE,
 )

@@ -11,7 +11,7 @@ from workbook_tools.visible_text import as_seen, folded
 from workbook_tools.workbook.heading_synonyms import group_meant, is_officers, meanings
 from workbook_tools.workbook.known_indicators import KnownIndicators
 from workbook_tools.workbook.outdated_cells import is_month
-from workbook_tools.xlsx.vocabulary.untabled_cells import CellBlock, SheetCells
+from workbook_tools.xlsx.vocabulary.untabled_cells import CellBlock, UntabledSheet
 
 LEAST_HEADINGS: Final = 3
 """So many headings that councils are known to use make a row the heading row of a scorecard."""
@@ -51,7 +51,7 @@ class OwnBlock(Struct, frozen=True):
     `name_column` and `ref_column` are columns of the sheet; 0 is none.
     """
 
-    cells: SheetCells
+    cells: UntabledSheet
     heading_row: int
     left: int
     typed: tuple[str, ...]
@@ -81,7 +81,7 @@ class OwnBlock(Struct, frozen=True):
         return [row for row in self.rows if row.kind in kinds]
 
 
-def find_block(cells: SheetCells, known: KnownIndicators, groups: Sequence[str], table: str = "") -> OwnBlock | None:
+def find_block(cells: UntabledSheet, known: KnownIndicators, groups: Sequence[str], table: str = "") -> OwnBlock | None:
     """The scorecard on a sheet, or in a table of it; None where no row of headings has an indicator below it."""
     if table:
         rows: Sequence[int] = [cells.tables[table].top]
@@ -91,7 +91,7 @@ def find_block(cells: SheetCells, known: KnownIndicators, groups: Sequence[str],
     return max(found, key=_worth, default=None)
 
 
-def looks_like_one(cells: SheetCells, groups: Sequence[str]) -> int:
+def looks_like_one(cells: UntabledSheet, groups: Sequence[str]) -> int:
     """The row of headings that councils use, the fullest of the sheet's; 0 where there is none."""
     rows = sorted({row for row, _ in cells.texts if row <= ROWS_LOOKED_AT})
     scored = [(_recognised(*_headings(cells, row), groups), -row) for row in rows]
@@ -105,7 +105,7 @@ def _worth(block: OwnBlock) -> tuple[int, int, int]:
 
 
 def _block_under(
-    cells: SheetCells, row: int, known: KnownIndicators, groups: Sequence[str], table: str
+    cells: UntabledSheet, row: int, known: KnownIndicators, groups: Sequence[str], table: str
 ) -> OwnBlock | None:
     own, above = _headings(cells, row)
     counts = _recognised(own, above, groups)
@@ -126,7 +126,7 @@ def _block_under(
     return replace(draft, rows=rows) if rows else None
 
 
-def _headings(cells: SheetCells, row: int) -> tuple[dict[int, str], dict[int, str]]:
+def _headings(cells: UntabledSheet, row: int) -> tuple[dict[int, str], dict[int, str]]:
     """By column the headings of the row, and those of the row above where it has none: it is a heading of two rows."""
     own = {column: as_seen(text) for (at, column), text in cells.texts.items() if at == row}
     above = {
@@ -138,11 +138,11 @@ def _headings(cells: SheetCells, row: int) -> tuple[dict[int, str], dict[int, st
     return own, above
 
 
-def _reaches(cells: SheetCells, top: int, column: int, row: int) -> bool:
+def _reaches(cells: UntabledSheet, top: int, column: int, row: int) -> bool:
     return any(block.top == top and block.left == column and block.bottom >= row for block in cells.merged)
 
 
-def _is_band(cells: SheetCells, row: int, column: int) -> bool:
+def _is_band(cells: UntabledSheet, row: int, column: int) -> bool:
     return any(block.holds((row, column)) and block.right > block.left for block in cells.merged)
 
 
@@ -157,7 +157,7 @@ def _is_heading(text: str, groups: Sequence[str]) -> bool:
     return bool(meanings(text) or group_meant(text, groups)) or is_officers(text) or is_month(text)
 
 
-def _columns(cells: SheetCells, row: int, headings: Mapping[int, str], table: str) -> tuple[int, int]:
+def _columns(cells: UntabledSheet, row: int, headings: Mapping[int, str], table: str) -> tuple[int, int]:
     """The first and last column: those with headings, one without among them at the most at a time."""
     if table:
         return cells.tables[table].left, cells.tables[table].right
@@ -173,7 +173,7 @@ def _columns(cells: SheetCells, row: int, headings: Mapping[int, str], table: st
     return left, right + 1 if below and len(below) * 2 >= len(beside) else right
 
 
-def _bands(cells: SheetCells, row: int, left: int, right: int, own: Mapping[int, str]) -> Iterator[str]:
+def _bands(cells: UntabledSheet, row: int, left: int, right: int, own: Mapping[int, str]) -> Iterator[str]:
     """What stands over each heading of the row: a cell of the row above, merged over several."""
     for column in range(left, right + 1):
         over = next((block for block in cells.merged if block.holds((row - 1, column))), None)
@@ -183,7 +183,7 @@ def _bands(cells: SheetCells, row: int, left: int, right: int, own: Mapping[int,
 
 
 def _keys(
-    cells: SheetCells, below: Sequence[int], columns: range, known: KnownIndicators, headings: Mapping[int, str]
+    cells: UntabledSheet, below: Sequence[int], columns: range, known: KnownIndicators, headings: Mapping[int, str]
 ) -> tuple[int, int]:
     """The columns of the indicators' names and of their references, 0 for none."""
     names = {column: sum(bool(known.by_name(cells.text(row, column))) for row in below) for column in columns}

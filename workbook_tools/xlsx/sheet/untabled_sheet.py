@@ -16,11 +16,11 @@ from workbook_tools.xlsx.sheet.grid import numbered_cells, numbered_rows
 from workbook_tools.xlsx.sheet.tables import read_tables
 from workbook_tools.xlsx.vocabulary.cell_dates import shown_day, shows_a_day
 from workbook_tools.xlsx.vocabulary.table_layout import CellContent, text_of
-from workbook_tools.xlsx.vocabulary.untabled_cells import CellBlock, SheetCells, Spot
+from workbook_tools.xlsx.vocabulary.untabled_cells import CellBlock, Spot, UntabledSheet
 
 
 @damage_refused
-def read_sheets(package: Package) -> tuple[SheetCells, ...]:
+def read_sheets(package: Package) -> tuple[UntabledSheet, ...]:
     """Every sheet of the workbook, in its order."""
     book = Workbook(package)
     days = {str(style): code for style, code in _formats(book).items() if shows_a_day(code)}
@@ -31,7 +31,7 @@ def _formats(book: Workbook) -> dict[int, str]:
     return book.styles.formats if has_styles(book.package) else {}
 
 
-def _read(book: Workbook, sheet: Sheet, days: dict[str, str]) -> SheetCells:
+def _read(book: Workbook, sheet: Sheet, days: dict[str, str]) -> UntabledSheet:
     root = book.package.root(sheet.part)
     texts: dict[Spot, str] = {}
     numbers, formulas, dated = set(), set(), set()
@@ -47,7 +47,7 @@ def _read(book: Workbook, sheet: Sheet, days: dict[str, str]) -> SheetCells:
                 dated.add((row, column))
             elif isinstance(content, Decimal):
                 numbers.add((row, column))
-    return SheetCells(
+    return UntabledSheet(
         sheet.name,
         texts,
         frozenset(numbers),

@@ -27,7 +27,7 @@ class CellBlock(NamedTuple):
         return self.top <= spot[0] <= self.bottom and self.left <= spot[1] <= self.right
 
 
-class SheetCells(Struct, frozen=True):
+class UntabledSheet(Struct, frozen=True):
     """A sheet's cells: `texts` as they read, a month as "Jan-26", of a formula its stored result.
 
     `numbers` are those of the texts that are numbers, `days` those that are days. `arrays` are the areas of formulas
