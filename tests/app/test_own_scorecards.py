@@ -18,7 +18,7 @@ from tests.own.council import BY_REF, COMMENTS, MEASURES, REPORTED, council_proj
 from tests.own.layouts import LAYOUTS, draw_layout, typed_figures
 from tests.validators import sdk_findings
 from workbook_tools.app.adopt import Adopted, adopt_workbook
-from workbook_tools.app.members_copy import members_copy
+from workbook_tools.app.members_copy import NotReady, members_copy
 from workbook_tools.app.request import KNOWN_COLUMNS, Request
 from workbook_tools.app.use_cases import check, refresh
 from workbook_tools.sources.settings.config import read_config
@@ -163,12 +163,18 @@ def test_libreoffice_works_out_the_same_colours(filled: Filled, calc: Calc) -> N
     assert worked_out == list(filled.column("rag").values())
 
 
-def test_check_finds_it_in_order(filled: Filled) -> None:
-    assert [fault.trouble for fault in check(filled.request)] == []
+def test_check_finds_it_in_order_but_for_a_typed_total(filled: Filled) -> None:
+    found = [fault.trouble for fault in check(filled.request)]
+    total = "E13 below the table (Total of contacts) is a typed figure: a refresh leaves it as it is"
+    assert [trouble.startswith(total) for trouble in found] == ([True] if filled.name == "sections" else [])
 
 
 def test_members_get_the_month_and_nothing_else(filled: Filled) -> None:
-    copy = members_copy(filled.request, MARCH, WITH_REASON)
+    stands_against = {"a table of another name": "your own formulas", "sections": "below the table"}
+    if filled.name in stands_against:
+        with pytest.raises(NotReady, match=stands_against[filled.name]):
+            members_copy(filled.request, MARCH)
+    copy = members_copy(filled.request, MARCH, WITH_REASON if filled.name in stands_against else "")
     path = filled.path.with_name("members.xlsx")
     path.write_bytes(copy.content)
     shown = [

@@ -77,6 +77,9 @@ series = "Anytown"
 [source]
 file = "data.csv"
 
+[members]
+small_numbers = "show"
+
 {columns}'''
     indicators = "\n".join(_settings(measure) for measure in MEASURES)
     (config / "scorecard.toml").write_text(f"{head}\n{indicators}", encoding="utf-8")

@@ -11,9 +11,14 @@ from workbook_tools.model.scorecard import Scorecard
 from workbook_tools.plan.fill_scorecard import target_shown
 from workbook_tools.sources.settings.config import MonthColumns
 from workbook_tools.workbook.headings import SCORECARD, Headings
-from workbook_tools.workbook.outdated_cells import last_months, other_months, too_narrow
+from workbook_tools.workbook.outdated_cells import last_months, other_months, too_narrow, typed_below
 from workbook_tools.xlsx.opc.package import Package
-from workbook_tools.xlsx.publish.hidden.visible_columns import columns_around, figures_too_wide, texts_above
+from workbook_tools.xlsx.publish.hidden.visible_columns import (
+    columns_around,
+    figures_below,
+    figures_too_wide,
+    texts_above,
+)
 from workbook_tools.xlsx.vocabulary.table_layout import Layout
 
 
@@ -29,6 +34,7 @@ def misleading(opened: Opened, package: Package, layout: Layout, scorecard: Scor
     try:
         found = columns_around(package, SCORECARD)
         above = texts_above(package, SCORECARD)
+        below = figures_below(package, SCORECARD, [columns.heading(word) for word in ("latest", "previous")])
     except WorkbookRefused as refused:  # a print area that is a formula
         return refused.faults
     figures = figures_shown(scorecard, columns) if scorecard else {}
@@ -43,6 +49,7 @@ def misleading(opened: Opened, package: Package, layout: Layout, scorecard: Scor
             months_filled=opened.config.month_columns is MonthColumns.FILLED,
         ),
         *other_months(above, opened.definition.period, place),
+        *typed_below(below, place),
         *too_narrow(figures_too_wide(package, SCORECARD, figures), letters, place),
     )
 

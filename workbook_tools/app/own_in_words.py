@@ -11,8 +11,6 @@ from workbook_tools.workbook.own_block import RowKind
 
 MOST_NAMED = 6
 """How many rows a line names; more are only counted."""
-ROWS_BELOW = 10
-"""How far below the table a row may still belong to it."""
 
 
 def own_in_words(own: OwnScorecard, made: MadeTable, settings: bool) -> Iterator[str]:
@@ -39,8 +37,6 @@ def own_in_words(own: OwnScorecard, made: MadeTable, settings: bool) -> Iterator
         yield f"  Month       {'; '.join(made.months)}."
     if made.reading:
         yield f"  Look at     {_few(made.reading)}: formulas there read the colours, now the words Red, Amber, Green."
-    if below := _below(own):
-        yield f"  Below       {below}"
     if made.added:
         yield f"  Added       {_added(made.added, made.area)}"
     if settings:
@@ -92,17 +88,6 @@ def _not_known(own: OwnScorecard) -> str:
     rows = [row for block in own.blocks for row in block.of_kind(RowKind.UNKNOWN)]
     said = [f"row {row.number} '{row.text}'" + (f" (is it {row.near}?)" if row.near else "") for row in rows]
     return f"{_few(said)}. Type its reference first, or a refresh moves its words to the log." if said else ""
-
-
-def _below(own: OwnScorecard) -> str:
-    """Rows right below the table with figures in them, such as totals: nobody renews them."""
-    block = own.block
-    last, columns = block.area.bottom, range(block.left, block.right + 1)
-    rows = sorted({row for row, column in block.cells.numbers if last < row <= last + ROWS_BELOW and column in columns})
-    typed = [row for row in rows if not any((row, column) in block.cells.formulas for column in columns)]
-    texts = [block.cells.text(row, block.name_column) or block.cells.text(row, block.left) for row in typed]
-    named = _quoted([text for text in texts if text][:MOST_NAMED]) or "a row"
-    return f"{named} below the table: last month's figures, which no refresh renews." if typed else ""
 
 
 def _colours(own: OwnScorecard, made: MadeTable) -> str:

@@ -112,6 +112,20 @@ def other_months(texts: Sequence[tuple[str, str]], period: Period, place: Place)
             )
 
 
+def typed_below(found: Sequence[tuple[str, str]], place: Place) -> Iterator[Fault]:
+    """A fault for each row right below the table in which figures are typed, by cell and the row's words."""
+    said: dict[str, str] = {}
+    for cell, words in found:
+        said.setdefault(words, cell)
+    for words, cell in said.items():
+        where = f"{cell} below the table" + (f" ({words})" if words else "")
+        yield Fault(
+            f"{where} is a typed figure: a refresh leaves it as it is, and members would read it below the new figures",
+            "Let a formula work it out, or delete it.",
+            _at(place, cell),
+        )
+
+
 def _months_over_ours(
     found: Sequence[SheetColumn], definition: ScorecardDefinition, columns: Headings, place: Place
 ) -> Iterator[Fault]:
