@@ -22,7 +22,6 @@ from workbook_tools.plan.fill_summary import FILLED_NAMES
 from workbook_tools.sources.settings.columns_written import with_columns, with_months_filled
 from workbook_tools.sources.settings.config import FILE, MonthColumns
 from workbook_tools.workbook.headings import RECORD, SCORECARD, TREND, TREND_HEADINGS, Headings, key_headings
-from workbook_tools.workbook.outdated_cells import month_period
 from workbook_tools.workbook.own_tables import lacked
 from workbook_tools.workbook.survey import Survey, survey_layout
 from workbook_tools.xlsx.check.receipt import Receipt
@@ -116,7 +115,7 @@ def _adopt_own(opened: Opened, book: Book, own: OwnScorecard, target: Path) -> A
     """The workbook whose own scorecard is the one that a refresh fills."""
     made = make_own_table(opened, book, own, target)
     opened, before = made.opened, made.book
-    if any(month_period(heading) for heading in own.columns.months):
+    if own.columns.months:
         opened = replace(opened, config=replace(opened.config, month_columns=MonthColumns.FILLED))
     survey = _survey(opened, before)
     if survey.namesakes:
@@ -142,7 +141,7 @@ def _settings(opened: Opened, own: OwnScorecard) -> tuple[Path, str] | None:
     path = opened.config.folder / FILE
     before = path.read_text(encoding="utf-8")
     text = with_columns(path, before, opened.config.headings)
-    if any(month_period(heading) for heading in own.columns.months):
+    if own.columns.months:
         text = with_months_filled(text)
     return None if text == before else (path, text)
 

@@ -6,7 +6,7 @@ from workbook_tools.app.own_scorecard import OwnScorecard, names_of
 from workbook_tools.app.own_table import MadeTable
 from workbook_tools.english import counted, listed
 from workbook_tools.workbook.headings import COMMENTARY, SCORECARD, SCORECARD_HEADINGS
-from workbook_tools.workbook.outdated_cells import month_period
+from workbook_tools.workbook.outdated_cells import is_month
 from workbook_tools.workbook.own_block import RowKind
 
 MOST_NAMED = 6
@@ -28,9 +28,7 @@ def own_in_words(own: OwnScorecard, made: MadeTable, settings: bool) -> Iterator
         hidden = listed([f"'{each.heading}' ({each.why})" for each in own.columns.stale])
         yield f"  Hidden      {hidden}: last month's beside the new figures. Delete them, or show and type them anew."
     if own.columns.months:
-        dated = [heading for heading in own.columns.months if month_period(heading)]
-        said = "get their month's figures" if dated else "stay as they are: no year is in their headings"
-        yield f"  Months      {_from_to(own.columns.months)} {said}."
+        yield f"  Months      {_from_to(own.columns.months)} get their month's figures."
     theirs = [*filter(None, [own.columns.by_word.get(COMMENTARY, "")]), *own.columns.officers]
     yield f"  Yours       {_quoted(theirs) or 'no column'}: never written."
     if made.months:
@@ -54,7 +52,8 @@ def _where(own: OwnScorecard) -> str:
     copies = f" Left as they are: {listed(list(own.copies))}." if own.copies else ""
     if block.table == SCORECARD:
         return f"{was} on sheet '{block.cells.sheet}' is one that a refresh fills now.{copies}"
-    return f"{was} is the table 'Scorecard' now, where it stood.{rows}{copies}"
+    month = " Give the sheet a name that is no month." if is_month(block.cells.sheet) else ""
+    return f"{was} is the table 'Scorecard' now, where it stood.{rows}{copies}{month}"
 
 
 def _recognised(own: OwnScorecard) -> str:

@@ -15,7 +15,7 @@ from workbook_tools.app.tied_rows import with_ties
 from workbook_tools.audit.compare_copies import Tabled
 from workbook_tools.workbook.block_faults import parted
 from workbook_tools.workbook.headings import SCORECARD
-from workbook_tools.workbook.own_block import OwnBlock
+from workbook_tools.workbook.own_block import OwnBlock, RowKind
 from workbook_tools.xlsx.check.checked_bytes import checked_bytes
 from workbook_tools.xlsx.copy_in.copy_columns import append_columns
 from workbook_tools.xlsx.copy_in.renamed_headings import rename_headings
@@ -120,7 +120,7 @@ def _make_table(package: Package, own: OwnScorecard) -> str:
     headings, bottom = own.columns.headings, block.area.bottom
     new = NewTable(SCORECARD, block.cells.sheet, block.heading_row, block.left, headings, bottom)
     part = make_table(package, new, parted(block, own.columns))
-    write_cells(package, block.cells.sheet, ((spot, None) for spot in _moved_down(block)))
+    write_cells(package, block.cells.sheet, ((spot, None) for spot in [*_moved_down(block), *_between(block)]))
     return part
 
 
@@ -161,5 +161,15 @@ def _moved_down(block: OwnBlock) -> list[Spot]:
 
 
 def _rewritten(block: OwnBlock) -> set[Spot]:
-    """The cells of headings that may say something else now."""
-    return {*((block.heading_row, column) for column in range(block.left, block.right + 1)), *_moved_down(block)}
+    """The cells of headings, of sections too, that may say something else now."""
+    headings = ((block.heading_row, column) for column in range(block.left, block.right + 1))
+    return {*headings, *_moved_down(block), *_between(block)}
+
+
+def _between(block: OwnBlock) -> list[Spot]:
+    """The cells of rows that only order the sheet, as titles of sections and headings said again."""
+    rows = [row.number for row in block.of_kind(RowKind.SECTION, RowKind.HEADINGS)]
+    again = [place for place, row in enumerate(block.rows) if row.kind is RowKind.HEADINGS]
+    if again and again[0] and block.rows[again[0] - 1].kind is RowKind.SECTION:
+        rows.append(block.heading_row - 1)  # so the first headings have a section's title above them, too
+    return [(row, column) for row in rows for column in range(block.left, block.right + 1)]

@@ -23,7 +23,7 @@ def fill_months(scorecard: Scorecard, table: TableLayout, ours: frozenset[str], 
     places = {ref: place for place, (ref, *left) in enumerate(old) if not left}
     formats = tuple(bare_format(row.indicator) for row in scorecard.rows)
     for heading in added_columns(table, ours):
-        month = month_period(heading)
+        month = month_period(heading, scorecard.definition.period)
         if month is not None:
             typed = {ref: table.columns[heading][place] for ref, place in places.items()}
             shown = tuple(_shown(row, month, scorecard.definition.period, typed) for row in scorecard.rows)

@@ -27,7 +27,7 @@ def officers_words(
     What is headed by a month is a figure, and no words about one.
     """
     added = added_columns(table, our_columns(definition, columns))
-    theirs = [heading for heading in added if month_period(heading) is None]
+    theirs = [heading for heading in added if month_period(heading, definition.period) is None]
     return {ref: {heading: table.text_in(row, heading) for heading in theirs} for row, ref in enumerate(refs)}
 
 

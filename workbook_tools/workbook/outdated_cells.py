@@ -4,6 +4,7 @@ import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Final
 
+from workbook_tools.english import MONTHS
 from workbook_tools.errors import Fault, Place
 from workbook_tools.model.indicators.definition import ScorecardDefinition
 from workbook_tools.model.periods.period import Frequency, Period
@@ -20,6 +21,11 @@ MUST_BE_PRINTED: Final = ("ref", "indicator", "latest", "period", "rag")
 _MONTHS: Final = "jan|feb|mar|apr|may|jun|jul|aug|sep|sept|oct|nov|dec|january|february|march|april|june|july|august"
 _MONTH: Final = re.compile(rf"({_MONTHS}|september|october|november|december|q[1-4])([\s\-./'’]*(\d\d|\d{{4}}))?")
 _THIS_OR_LAST: Final = re.compile(r"(this|last|previous|current|prior) (month|quarter|period)")
+_MONTH_NAMES: Final = {
+    name: number for number, month in enumerate(map(str.casefold, MONTHS), 1) for name in (month, month[:3])
+}
+FIRST_MONTH: Final = 4
+"""Of the financial year."""
 _BESIDE_A_MONTH: Final = re.compile(
     r"rag|status|rating|actuals?|figures?|performance|results?|values?|outturn|position|for|as|at|of|in|the|month|dot"
     r"|colou?r|score|number|no|end|data|update|perf|qtr|quarter"
@@ -40,9 +46,17 @@ def is_month(heading: str) -> bool:
     return bool(_MONTH.fullmatch(bare)) or (bool(bare) and _period(bare) is not None)
 
 
-def month_period(heading: str) -> Period | None:
-    """The month or quarter of a heading that is nothing else, "Apr-25"; None for any other, or one without a year."""
-    return _period(folded(heading))
+def month_period(heading: str, reported: Period) -> Period | None:
+    """The month or quarter of a heading that is nothing else, "Apr-25"; None for any other.
+
+    One without a year, "Apr", is that of the financial year of the reported period.
+    """
+    words = folded(heading)
+    if words in _MONTH_NAMES:
+        april_on = _MONTH_NAMES[words] >= FIRST_MONTH
+        first_year = reported.end.year - (reported.end.month < FIRST_MONTH)
+        return _period(f"{words} {first_year if april_on else first_year + 1}")
+    return _period(words)
 
 
 def month_of(heading: str) -> tuple[int, int]:
@@ -83,7 +97,7 @@ def last_months(
     yield from _months_over_ours(found, definition, columns, place)
     for each in found:
         decided = each.in_table and (each.heading in {*ours, columns.commentary} or bool(chosen))
-        filled = months_filled and each.in_table and month_period(each.heading) is not None
+        filled = months_filled and each.in_table and month_period(each.heading, definition.period) is not None
         if each.printed and not decided and not filled:
             yield from _left_as_it_was(each, place)
     yield from _not_printed(found, columns, place)
