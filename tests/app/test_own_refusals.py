@@ -132,3 +132,16 @@ def test_a_section_row_with_words_of_its_own_stays_a_row_and_is_named(tmp_path: 
     [line] = [line for line in told if "Not known" in line]
     assert "row 7 'Care leavers'" in line
     assert line.endswith("Type its reference first, or a refresh moves its words to the log.")
+
+
+def test_a_formula_that_reads_a_sections_title_is_named(tmp_path: Path) -> None:
+    def titled(book: Draft, sheet: Worksheet) -> None:
+        sheet.write("A7", "Assessment")
+        book.add_worksheet("Summary").write_formula("A1", "=Board!A7", None, "Assessment")
+
+    with pytest.raises(ScorecardError) as refused:
+        adopt_workbook(board(tmp_path, titled, without="AS2"))
+    [fault] = refused.value.faults
+    assert fault.trouble == "The formula in this cell reads the row of Assessment, which leaves."
+    assert "--allow" not in fault.remedy
+    assert (fault.place.sheet, fault.place.row) == ("Summary", 1)

@@ -198,6 +198,16 @@ def test_columns_of_months_have_the_figures_of_their_months(filled: Filled) -> N
     assert set(book.column("Scorecard", "Mar-26")) == {None}
 
 
+def test_another_month_keeps_each_commentary_beside_its_indicator(filled: Filled, tmp_path: Path) -> None:
+    path = Path(shutil.copy(filled.path, tmp_path / "another.xlsx"))
+    refresh(Request(tmp_path, filled.request.config, path, period="2026-01"), MARCH).save()
+    other = filled._replace(path=path)
+    assert {ref: words for ref, words in other.column("commentary").items() if words} == COMMENTS
+    latest = {ref: round(float(value), 4) for ref, value in other.column("latest").items()}
+    assert latest == {each.ref: float(each.value(REPORTED - 1)) for each in MEASURES}
+    assert Book(path).named("PeriodReported") == "January 2026"
+
+
 def test_a_second_adoption_changes_nothing(filled: Filled) -> None:
     again = adopt_workbook(filled.request)
     assert (again.changes, again.content) == (False, filled.path.read_bytes())

@@ -15,7 +15,7 @@ from workbook_tools.app.pipeline import changed_bytes
 from workbook_tools.app.prove_ownership import belonging, prove_unchanged
 from workbook_tools.app.request import Book, Opened, Request, open_request
 from workbook_tools.app.workbook_ending import refuse_other_ending
-from workbook_tools.errors import LayoutError, Place, SaveError, ScorecardError
+from workbook_tools.errors import Fault, LayoutError, Place, SaveError, ScorecardError, WorkbookRefused
 from workbook_tools.model.scorecard import Scorecard
 from workbook_tools.plan.fill_data import PARTS, extras_filled
 from workbook_tools.plan.fill_summary import FILLED_NAMES
@@ -28,6 +28,7 @@ from workbook_tools.xlsx.check.receipt import Receipt
 from workbook_tools.xlsx.copy_in.copy_columns import append_columns
 from workbook_tools.xlsx.copy_in.copy_sheets import transplant_sheets
 from workbook_tools.xlsx.edit.column_widths import fit_columns
+from workbook_tools.xlsx.move.lost_references import LET_IT_GO
 from workbook_tools.xlsx.opc.package import Package
 from workbook_tools.xlsx.opc.save_file import refuse_if_open, save_workbook
 from workbook_tools.xlsx.sheet.read_layout import read_layout
@@ -128,12 +129,20 @@ def _adopt_own(opened: Opened, book: Book, own: OwnScorecard, target: Path) -> A
     rows = row_edits(package, own, before.layout.tables[SCORECARD], opened.columns)
     edits = (*rows, *_edits(read_layout(package), survey, opened.name, opened.columns))
     known = belonging(opened.definition, opened.columns, edits, {})
-    changed = changed_bytes(package, before.content, edits, target, known, _all_columns(package, columns))
+    try:
+        changed = changed_bytes(package, before.content, edits, target, known, _all_columns(package, columns))
+    except WorkbookRefused as refused:  # a formula reads a row between indicators, which a refresh might let go
+        raise WorkbookRefused(*(_without_option(fault) for fault in refused.faults)) from refused
     settings = _settings(opened, own)
     told = tuple(own_in_words(own, made, settings is not None))
     finished = Book(target, changed.content, package, read_layout(package))
     return Adopted(_survey(opened, finished), tuple(called.values()), survey.lacking, changed.receipt, changed.content,
                    target, told, settings)  # fmt: skip
+
+
+def _without_option(fault: Fault) -> Fault:
+    """The fault without what only an option of a refresh does."""
+    return replace(fault, remedy=fault.remedy.partition(LET_IT_GO)[0].strip())
 
 
 def _settings(opened: Opened, own: OwnScorecard) -> tuple[Path, str] | None:
