@@ -22,7 +22,6 @@ from workbook_tools.plan.commentary_log import (
 )
 from workbook_tools.plan.fill_breakdowns import fill_breakdowns, leaving_breakdowns
 from workbook_tools.plan.fill_data import fill_data, leaving_data
-from workbook_tools.plan.fill_months import fill_months
 from workbook_tools.plan.fill_scorecard import FIGURES, draw_trend_lines, fill_scorecard, fill_trend, hide_columns
 from workbook_tools.plan.fill_summary import fill_summary_tables, leaving_summary_tables, set_names
 from workbook_tools.plan.record_issued import mark_commentary
@@ -87,6 +86,8 @@ def plan_with_log(
     edits += arrange_rows(table, old, refs, labels_of(table, columns))
     edits += fill_scorecard(scorecard, table, columns)
     if occasion.fill_months:
+        from workbook_tools.plan.fill_months import fill_months  # most refreshes start without
+
         edits += fill_months(scorecard, table, our_columns(scorecard.definition, columns), old)
     edits += mark_commentary(scorecard, layout, columns, old)
     if table.filtered:

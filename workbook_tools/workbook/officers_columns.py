@@ -3,7 +3,6 @@
 from workbook_tools.errors import Fault, Place
 from workbook_tools.model.indicators.definition import ScorecardDefinition
 from workbook_tools.workbook.headings import SCORECARD, Headings, key_headings, nearest
-from workbook_tools.workbook.outdated_cells import month_period
 from workbook_tools.workbook.own_tables import is_ours
 from workbook_tools.workbook.row_keys import added_columns, keys_of
 from workbook_tools.xlsx.vocabulary.table_layout import Layout, TableLayout
@@ -26,6 +25,8 @@ def officers_words(
 
     What is headed by a month is a figure, and no words about one.
     """
+    from workbook_tools.workbook.outdated_cells import month_period  # a refresh starts without
+
     added = added_columns(table, our_columns(definition, columns))
     theirs = [heading for heading in added if month_period(heading, definition.period) is None]
     return {ref: {heading: table.text_in(row, heading) for heading in theirs} for row, ref in enumerate(refs)}
