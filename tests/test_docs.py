@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 
 from tests.cli.small import DONE, WRONG, scorecard
+from tests.own.council import council_project
+from tests.own.layouts import draw_layout
 from tests.places import ROOT
 from workbook_tools.excel.addin.addin_folders import System, home_of
 
@@ -28,6 +30,15 @@ def project(tmp_path: Path) -> Path:
     return tmp_path
 
 
+@pytest.fixture
+def ours(project: Path) -> Path:
+    """The clone, in which a council has adopted a scorecard of its own, too."""
+    shutil.move(council_project(project), project / "config" / "your-folder")
+    (project / "Ours.xlsx").write_bytes(draw_layout("sections"))
+    assert scorecard(project, "template", "adopt", "Ours.xlsx", "--config", "config/your-folder").returncode == DONE
+    return project
+
+
 def commands() -> list[str]:
     """Every command of both pages that stands alone, in a block or between backticks, with all its words."""
     found = [
@@ -37,7 +48,8 @@ def commands() -> list[str]:
 
 
 @pytest.mark.parametrize("command", commands())
-def test_each_command_runs(project: Path, command: str) -> None:
+def test_each_command_runs(request: pytest.FixtureRequest, command: str) -> None:
+    project: Path = request.getfixturevalue("ours" if "Ours.xlsx" in command else "project")
     if "--output" in command and "refresh" in command:
         (project / "Scorecard.xlsx").unlink()
     _, *words = shlex.split(command)
@@ -62,6 +74,23 @@ def test_the_commands_are_found() -> None:
         'scorecard addin run-main "Scorecard.xlsx"',
         'scorecard doctor "Scorecard.xlsx"',
     } <= set(commands())
+
+
+def test_what_adoption_says_is_printed_as_it_is_said(tmp_path: Path) -> None:
+    shutil.move(council_project(tmp_path), tmp_path / "config")
+    (tmp_path / "Ours.xlsx").write_bytes(draw_layout("columns of letters"))
+    said = scorecard(tmp_path, "template", "adopt", "Ours.xlsx", "--config", "config").stdout
+    shown = PAGES["officers.md"].partition("It says something like this:")[2].split("```")[1]
+    for words in (
+        "a heading stands over every month's figures, and only once.",
+        "'January 2026' above the headings is filled with the month from now on.",
+        "gives way to what a refresh works out",
+        "(typed colours or arrows): last month's beside the new figures.",
+    ):
+        assert words in said
+        assert words in shown
+    first_words = {line.split()[0] for line in said.splitlines() if line.startswith("  ")}
+    assert first_words <= {*(line.split()[0] for line in shown.splitlines() if line.startswith("  ")), "Settings"}
 
 
 def test_each_message_is_one_that_the_program_or_its_vba_gives() -> None:

@@ -24,8 +24,8 @@ MONDAY = datetime(2018, 11, 5, 9, 30, tzinfo=UTC)
 CONFIG = ROOT / "config" / "manchester-proxy"
 OURS = ["Ref", "Indicator", "Latest", "Commentary"]
 ADDED = [
-    *("RAG", "Green from", "Green to", "Amber from", "Amber to", "Places"),
-    *("Statistical neighbours", "Core cities", "North West", "England"),
+    *("RAG", "Statistical neighbours", "Core cities", "North West", "England"),
+    *("Green from", "Green to", "Amber from", "Amber to", "Places"),
 ]
 HEADING_ROW = 3
 """Of the table on the sheet `Board`, in columns A to D; rows 4 to 7 are its rows, and the new columns are E to N."""

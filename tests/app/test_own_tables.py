@@ -208,8 +208,7 @@ def test_a_board_without_references_keeps_its_words_by_the_indicators_names(tmp_
     owners = dict(zip(book.column("Scorecard", "Ref"), book.column("Scorecard", "Owner"), strict=True))
     assert (owners[4], owners[2]) == ("Head of service", "Team manager")
     assert book.column("CommentaryLog", "Text") == ["about the old one"]
-    taken, joined, left = done.plan.told
-    assert taken == "References taken from the indicators' names, where there was none: 4 in row 3, 2 in row 4."
+    joined, left = done.plan.told
     others = [ref for ref in by_ref if ref not in ("2", "4")]
     assert joined == f"Joined: {'; '.join(f'{ref} {by_ref[ref]}' for ref in others)}."
     assert left == "Left: A measure that we no longer report without a reference (row 5)."
@@ -218,14 +217,14 @@ def test_a_board_without_references_keeps_its_words_by_the_indicators_names(tmp_
     ]
 
 
-def test_a_name_that_stands_twice_tells_nothing(tmp_path: Path) -> None:
+def test_a_name_that_stands_twice_is_refused(tmp_path: Path) -> None:
     name = names()["4"]
     path = workbook(tmp_path, board_of((name, "one", ""), (name, "two", "")))
-    code, _ = run("template", "adopt", path, "--config", CONFIG, "--add")
-    code, said = run("refresh", path, "--config", CONFIG)
-    assert code == 0
-    assert "Commentary (its row had no reference)" in said
-    assert Book(path).column("CommentaryLog", "Text") == ["one", "two"]
+    before = path.read_bytes()
+    code, said = run("template", "adopt", path, "--config", CONFIG)
+    assert code == 1
+    assert "indicator 4 stands in rows 3 and 4" in said
+    assert path.read_bytes() == before
 
 
 def test_what_officers_write_beside_figures_that_go_is_logged(tmp_path: Path) -> None:

@@ -49,20 +49,24 @@ def test_added_columns_have_their_headings_in_the_cells(tmp_path: Path) -> None:
     assert not lint(Package.open(board.read_bytes(), str(board)))
 
 
-def test_last_months_letters_and_months_are_named(tmp_path: Path) -> None:
+def test_last_months_letters_and_months_give_way(tmp_path: Path) -> None:
     folder = case("adopt-stale-rag", tmp_path)
-    adopted = done(folder, "template", "adopt", "ours-jan26.xlsx", "--add", "--config", ".")
+    adopted = done(folder, "template", "adopt", "ours-jan26.xlsx", "--config", ".")
+    assert "'Dec-25' is now 'Previous'" in adopted
+    assert "'Jan-26' is now 'Latest'" in adopted
+    assert "'January 2026' above the headings is filled with the month from now on" in adopted
     done(folder, "refresh", "ours-jan26.xlsx", "--config", ".")
-    for said in (
-        adopted,
-        refused(folder, "check", "ours-jan26.xlsx", "--config", "."),
-        refused(folder, "members", "ours-jan26.xlsx", "--config", ".", "--output", "m.xlsx"),
-    ):
-        assert "the heading 'Dec-25' (E) is a month" in said
-        assert "the heading 'Jan-26' (F) is a month" in said
-        assert "column 'RAG' (H) holds typed colours or directions" in said
-        assert "outside the print area, so that members would not get it: 'Rating' (M)" in said
-        assert "C2 says January 2026" in said
+    done(folder, "check", "ours-jan26.xlsx", "--config", ".")
+    sheet = load_workbook(folder / "ours-jan26.xlsx", data_only=True)["Scorecard"]
+    first, *rows = sheet[sheet.tables["Scorecard"].ref]
+    headings = [cell.value for cell in first]
+    colours = [row[headings.index("RAG")].value for row in rows]
+    assert set(colours) <= {"Green", "Amber", "Red", "No target", "No data"}
+    assert (headings[4:6], sheet["C2"].value, sheet["C3"].value) == (
+        ["Previous", "Latest"],
+        "Director: (post)",
+        "March 2026",
+    )
 
 
 def test_a_heading_with_a_space_is_the_commentary(tmp_path: Path) -> None:

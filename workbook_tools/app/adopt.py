@@ -6,15 +6,22 @@ from pathlib import Path
 from msgspec import Struct
 from msgspec.structs import replace
 
-from workbook_tools.app.outdated_content import misleading
+from workbook_tools.app.outdated_content import figures_shown, misleading
+from workbook_tools.app.own_columns_filled import hide_joined, row_edits
+from workbook_tools.app.own_in_words import own_in_words
+from workbook_tools.app.own_scorecard import OwnScorecard, own_scorecard
+from workbook_tools.app.own_table import make_own_table, sheets_in_use
 from workbook_tools.app.pipeline import changed_bytes
 from workbook_tools.app.prove_ownership import belonging, prove_unchanged
 from workbook_tools.app.request import Book, Opened, Request, open_request
 from workbook_tools.app.workbook_ending import refuse_other_ending
-from workbook_tools.errors import LayoutError, Place, SaveError, ScorecardError
+from workbook_tools.errors import Fault, LayoutError, Place, SaveError, ScorecardError, WorkbookRefused
 from workbook_tools.model.scorecard import Scorecard
 from workbook_tools.plan.fill_data import extras_filled
-from workbook_tools.workbook.headings import Headings
+from workbook_tools.sources.settings.columns_written import with_columns, with_months_filled
+from workbook_tools.sources.settings.config import MonthColumns
+from workbook_tools.sources.settings.settings_home import FILE
+from workbook_tools.workbook.headings import Headings, key_headings
 from workbook_tools.workbook.names import (
     FILLED_NAMES,
     PARTS,
@@ -25,12 +32,17 @@ from workbook_tools.workbook.names import (
     FilledName,
     SheetName,
 )
+from workbook_tools.workbook.own_tables import lacked
 from workbook_tools.workbook.survey import Survey, survey_layout
 from workbook_tools.xlsx.check.receipt import Receipt
+from workbook_tools.xlsx.copy_in.copy_columns import append_columns
 from workbook_tools.xlsx.copy_in.copy_sheets import transplant_sheets
+from workbook_tools.xlsx.edit.column_widths import fit_columns
+from workbook_tools.xlsx.move.lost_references import LET_IT_GO
 from workbook_tools.xlsx.opc.package import Package
 from workbook_tools.xlsx.opc.save_file import refuse_if_open, save_workbook
 from workbook_tools.xlsx.sheet.read_layout import read_layout
+from workbook_tools.xlsx.sheet.tables import read_tables
 from workbook_tools.xlsx.vocabulary.edits import Edit, ResizeTable, SetName, SetSparklines
 from workbook_tools.xlsx.vocabulary.table_layout import Layout
 
@@ -38,7 +50,8 @@ from workbook_tools.xlsx.vocabulary.table_layout import Layout
 class Adopted(Struct, frozen=True):
     """A workbook with the sheets and columns that it lacked, not yet saved: save with `save`.
 
-    `sheets` are the names of those that came, `columns` the headings that came, by table.
+    `sheets` are the names of those that came, `columns` the headings that came, by table. `told` says in words what
+    became of a scorecard that the workbook had before; `settings` are the file and text that name its headings.
     """
 
     survey: Survey
@@ -47,10 +60,27 @@ class Adopted(Struct, frozen=True):
     receipt: Receipt
     content: bytes
     path: Path
+    told: tuple[str, ...] = ()
+    settings: tuple[Path, str] | None = None
+
+    @property
+    def changes(self) -> bool:
+        """Whether there is anything to save."""
+        return bool(self.sheets or self.columns or self.told)
 
     def save(self) -> None:
-        """Puts the workbook in its place, whole or not at all. Raises SaveError."""
-        save_workbook(self.path, self.content)
+        """Puts the workbook in its place, and the settings that go with it; both, or neither. Raises SaveError."""
+        if self.settings is None:
+            save_workbook(self.path, self.content)
+            return
+        path, text = self.settings
+        before = path.read_bytes()
+        save_workbook(path, text.encode())
+        try:
+            save_workbook(self.path, self.content)
+        except SaveError:
+            save_workbook(path, before, keep_backup=False)
+            raise
 
 
 def survey_workbook(request: Request) -> Survey:
@@ -61,12 +91,16 @@ def survey_workbook(request: Request) -> Survey:
 def adopt_workbook(request: Request) -> Adopted:
     """The request's workbook with a sheet for every table and a column for every heading that it lacks.
 
-    Nothing is written yet. A table's new columns stand behind its last one. Raises a ScorecardError where their cells
-    or a name are taken, where a table of the council's own is called like one of ours, or where more would change than
-    was asked for.
+    A scorecard that stands in it already, on plain cells or in a table of any name, becomes the table `Scorecard` where
+    it stands. Nothing is written yet. A table's new columns stand behind its last one. Raises a ScorecardError where
+    their cells or a name are taken, where a scorecard cannot become a table, where a table of the council's own is
+    called like one of ours, or where more would change than was asked for.
     """
     opened, book = _opened(request)
     target = _target(request, book)
+    own = None if _is_adopted(opened, book.layout) else own_scorecard(opened, book)
+    if own is not None:
+        return _adopt_own(opened, book, own, target)
     survey = _survey(opened, book)
     if stands_against := [*survey.namesakes, *filter(None, [survey.called_otherwise])]:
         raise LayoutError(*stands_against)
@@ -75,6 +109,74 @@ def adopt_workbook(request: Request) -> Adopted:
     changed = changed_bytes(book.package, book.content, edits, target, known, columns)
     prove_unchanged(book.content, changed.content, target)
     return Adopted(_survey(opened, book), sheets, survey.lacking, changed.receipt, changed.content, target)
+
+
+def _is_adopted(opened: Opened, layout: Layout) -> bool:
+    """Whether the table `Scorecard` is there, with the formula of its colours: what is in it is filled each month."""
+    table, columns = layout.tables.get(SCORECARD), opened.columns
+    if table is None or lacked(table, key_headings(SCORECARD, columns)):
+        return False
+    return table.own(columns.heading("rag")) in table.formula_columns
+
+
+def _adopt_own(opened: Opened, book: Book, own: OwnScorecard, target: Path) -> Adopted:
+    """The workbook whose own scorecard is the one that a refresh fills."""
+    made = make_own_table(opened, book, own, target)
+    opened, before = made.opened, made.book
+    if own.columns.months:
+        opened = replace(opened, config=replace(opened.config, month_columns=MonthColumns.FILLED))
+    survey = _survey(opened, before)
+    if survey.namesakes:
+        raise LayoutError(*survey.namesakes)
+    package, drawn = before.package, sheets_in_use(opened)
+    columns = append_columns(package, drawn, dict(survey.lacking))
+    called = transplant_sheets(package, drawn, _wanted(read_layout(drawn), survey, before.layout))
+    hide_joined(package, own)
+    _fit(opened, package)
+    rows = row_edits(package, own, before.layout.tables[SCORECARD], opened.columns)
+    edits = (*rows, *_edits(read_layout(package), survey, opened.name, opened.columns))
+    known = belonging(opened.definition, opened.columns, edits, {})
+    try:
+        changed = changed_bytes(package, before.content, edits, target, known, _all_columns(package, columns))
+    except WorkbookRefused as refused:  # a formula reads a row between indicators, which a refresh might let go
+        raise WorkbookRefused(*(_without_option(fault) for fault in refused.faults)) from refused
+    settings = _settings(opened, own)
+    told = tuple(own_in_words(own, made, settings is not None))
+    finished = Book(target, changed.content, package, read_layout(package))
+    return Adopted(_survey(opened, finished), tuple(called.values()), survey.lacking, changed.receipt, changed.content,
+                   target, told, settings)  # fmt: skip
+
+
+def _without_option(fault: Fault) -> Fault:
+    """The fault without what only an option of a refresh does."""
+    return replace(fault, remedy=fault.remedy.partition(LET_IT_GO)[0].strip())
+
+
+def _settings(opened: Opened, own: OwnScorecard) -> tuple[Path, str] | None:
+    """The settings' file and its text with the table's headings; None where it has them. Raises ConfigError."""
+    path = opened.config.folder / FILE
+    before = path.read_text(encoding="utf-8")
+    text = with_columns(path, before, opened.config.headings)
+    if own.columns.months:
+        text = with_months_filled(text)
+    return None if text == before else (path, text)
+
+
+def _fit(opened: Opened, package: Package) -> None:
+    """Widen columns that are too narrow for what a refresh will put there, as far as the data can be read by now."""
+    columns = opened.columns
+    scorecard = _scorecard(opened, read_layout(package))
+    texts: dict[str, Sequence[str]] = {
+        columns.heading(word): [] for word in ("latest", "previous", "target", "rag", "change")
+    }
+    fit_columns(package, SCORECARD, {**texts, **(figures_shown(scorecard, columns) if scorecard else {})})
+
+
+def _all_columns(package: Package, columns: dict[str, set[int]]) -> dict[str, set[int]]:
+    """The new columns by the part of their sheet, and those of the table `Scorecard`, which may be wider now."""
+    table = read_tables(package)[SCORECARD]
+    mine = columns.get(table.sheet.part, set()) | set(range(table.area.left, table.area.right + 1))
+    return {**columns, table.sheet.part: mine}
 
 
 def _opened(request: Request) -> tuple[Opened, Book]:
@@ -124,15 +226,7 @@ def _extras(opened: Opened, scorecard: Scorecard | None) -> tuple[str, ...]:
 
 def _add(opened: Opened, book: Book, survey: Survey) -> tuple[tuple[str, ...], dict[str, set[int]], tuple[Edit, ...]]:
     """The sheets that the workbook got, its new columns by the part of their sheet, and what these are to say yet."""
-    from workbook_tools.template.adopted_sheets import sheets_to_adopt
-    from workbook_tools.template.draw_template import Shape
-    from workbook_tools.xlsx.copy_in.copy_columns import append_columns
-    from workbook_tools.xlsx.copy_in.renamed_headings import rename_headings
-
-    definition, package = opened.definition, book.package
-    columns = opened.columns
-    drawn = Package.open(sheets_to_adopt(Shape(definition.comparators, len(definition.breakdowns))))
-    rename_headings(drawn, SCORECARD, columns.from_standard)
+    package, columns, drawn = book.package, opened.columns, sheets_in_use(opened)
     numbers = append_columns(package, drawn, dict(survey.lacking))
     called: dict[str, str] = {}
     if survey.absent:

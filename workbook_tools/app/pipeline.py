@@ -22,7 +22,7 @@ from workbook_tools.model.scorecard import Scorecard
 from workbook_tools.plan.commentary_log import LogEntry
 from workbook_tools.plan.plan_refresh import Occasion, plan_refresh, plan_with_log, renumbered, rows_in_words
 from workbook_tools.plan.record_issued import record_edits
-from workbook_tools.sources.settings.config import Filters, Order
+from workbook_tools.sources.settings.config import Filters, MonthColumns, Order
 from workbook_tools.workbook.issued_record import commentary_of
 from workbook_tools.xlsx.check.checked_bytes import checked_bytes
 from workbook_tools.xlsx.check.receipt import NO_COLUMNS, Receipt
@@ -86,6 +86,7 @@ def _occasion(opened: Opened, now: datetime, *, copy_data: bool) -> Occasion:
         allow_broken=opened.request.allow_broken,
         keep_order=opened.config.order is Order.AS_IN_WORKBOOK,
         take_off_filters=opened.config.filters is Filters.TAKE_OFF,
+        fill_months=opened.config.month_columns is MonthColumns.FILLED,
     )
 
 

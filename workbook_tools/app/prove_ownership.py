@@ -6,7 +6,7 @@ from typing import Final
 
 from msgspec import Struct
 
-from workbook_tools.audit.compare_copies import compare_shown, compare_unchanged
+from workbook_tools.audit.compare_copies import Tabled, compare_shown, compare_tabled, compare_unchanged
 from workbook_tools.audit.compare_workbooks import compare_meanings
 from workbook_tools.audit.keyed_tables import KeyedTable, folded
 from workbook_tools.audit.meaning_receipt import MeaningReceipt
@@ -136,6 +136,11 @@ def old_results_in(content: bytes, known: Belonging) -> tuple[tuple[str, str], .
 def prove_unchanged(before: bytes, after: bytes, target: Path) -> None:
     """Refuse a workbook with new sheets and columns in which anything else is moved or reads something else."""
     _refuse_what_is_astray(compare_unchanged(read_meaning(before, ()), read_meaning(after, ())), target)
+
+
+def prove_table_made(before: bytes, after: bytes, target: Path, tabled: Tabled) -> None:
+    """Refuse a workbook in which cells became a table and anything else stands or reads otherwise than is meant."""
+    _refuse_what_is_astray(compare_tabled(read_meaning(before, ()), read_meaning(after, ()), tabled), target)
 
 
 def _refuse_what_is_astray(receipt: MeaningReceipt, target: Path) -> None:

@@ -1,12 +1,16 @@
 """What still can be asked of a copy for members, and of a workbook that only gained sheets and columns."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
+from functools import partial
+
+from msgspec import Struct
 
 from workbook_tools.audit.audit_findings import Findings
 from workbook_tools.audit.compare_workbooks import NO_KEYS
+from workbook_tools.audit.facts import CONTENT, LOOK, WHOLE, Fact
 from workbook_tools.audit.keyed_tables import Block, Key, folded
 from workbook_tools.audit.meaning_receipt import MeaningReceipt
-from workbook_tools.audit.outside_tables import compare_holders, compare_outside
+from workbook_tools.audit.outside_tables import compare_holders, compare_outside, prints_more
 from workbook_tools.audit.row_trail import Trail
 from workbook_tools.audit.texts_and_styles import ways_to_show
 from workbook_tools.audit.workbook_meaning import WorkbookMeaning
@@ -42,6 +46,48 @@ def compare_unchanged(before: WorkbookMeaning, after: WorkbookMeaning) -> Meanin
         else:
             findings.fault(f"sheet '{sheet.name}' would be gone")
     compare_holders(before.holders, after.holders, findings)
+    return findings.receipt(after.indicators)
+
+
+class Tabled(Struct, frozen=True):
+    """A sheet some of whose cells became a table, by row and column.
+
+    The content of those `rewritten` is another, such as of headings; those `repainted` have lost a typed colour; those
+    `emptied` have lost all that was in them and hung on them.
+    """
+
+    sheet: str
+    rewritten: Collection[tuple[int, int]]
+    repainted: Collection[tuple[int, int]]
+    emptied: Collection[tuple[int, int]]
+
+    def tells_of(self, sheet: str, spot: tuple[int, int], fact: Fact) -> bool:
+        """Whether it is meant that the fact is no more."""
+        if sheet != self.sheet:
+            return False
+        if fact.kind in WHOLE:  # a rule over several columns covers some of them less
+            return self._covers_emptied(spot, fact.detail[-1])
+        if spot in self.emptied:
+            return fact.kind in CONTENT | {LOOK}
+        return (fact.kind in CONTENT and spot in self.rewritten) or (fact.kind == LOOK and spot in self.repainted)
+
+    def _covers_emptied(self, spot: tuple[int, int], size: str) -> bool:
+        """Whether a rule that begins at the cell and is of this size, as "8x2", covers a cell that was emptied."""
+        rows, _, columns = size.partition("x")
+        if not rows.isdecimal() or not columns.isdecimal():
+            return False
+        top, left = spot
+        bottom, right = top + int(rows), left + int(columns)
+        return any(top <= row < bottom and left <= column < right for row, column in self.emptied)
+
+
+def compare_tabled(before: WorkbookMeaning, after: WorkbookMeaning, tabled: Tabled) -> MeaningReceipt:
+    """The receipt of a workbook in which cells of a sheet have become a table: as `compare_unchanged` but for these."""
+    findings = Findings(Trail(before, after, NO_KEYS), allow_broken=False)
+    for name, sheet in before.sheets.items():
+        compare_outside(sheet, after.sheets[name], findings, partial(tabled.tells_of, sheet.name))
+    kept = [holder for holder in before.holders if not prints_more(holder, after.holders)]
+    compare_holders(kept, after.holders, findings)
     return findings.receipt(after.indicators)
 
 

@@ -1,23 +1,37 @@
 """What stands beside and below tables, and whatever reads their rows from anywhere."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from workbook_tools.audit.audit_findings import Findings
 from workbook_tools.audit.facts import CONTENT, FORMULA, NOTE_BOX, Fact
 from workbook_tools.audit.keyed_sheet import ROW, KeyedSheet
 from workbook_tools.audit.reference_holders import PRINT_AREA, Holder
-from workbook_tools.audit.references_read import Reading, letters
+from workbook_tools.audit.references_read import Read, Reading, letters
 from workbook_tools.audit.row_trail import RowOutcome, keys_read
 
 
-def compare_outside(sheet: KeyedSheet, now: KeyedSheet, findings: Findings) -> None:
-    """Finds what stood outside the tables of a sheet and is neither where it was nor below a table as before."""
+def _as_it_was(_spot: tuple[int, int], _fact: Fact) -> bool:
+    return False
+
+
+def compare_outside(
+    sheet: KeyedSheet,
+    now: KeyedSheet,
+    findings: Findings,
+    meant: Callable[[tuple[int, int], Fact], bool] = _as_it_was,
+) -> None:
+    """Finds what stood outside the tables of a sheet and is neither where it was nor below a table as before.
+
+    What is `meant` to be no more is not looked for.
+    """
     written = findings.trail.before.named_cells(sheet.name)
     for (row, column), facts in sheet.facts.items():
         if sheet.in_block(row, max(column, 1)) is not None or (column == ROW and _beside_rows(sheet, row)):
             continue
         for fact in facts:
+            if meant((row, column), fact):
+                continue
             if fact.kind == NOTE_BOX or (fact.kind in CONTENT - {FORMULA} and (row, column) in written):
                 continue
             _find_outside(fact, (row, column), sheet, now, findings)
@@ -73,6 +87,25 @@ def _judge(holder: Holder, outcome: RowOutcome, now: Reading, is_there: bool, fi
 def _is_printed(holder: Holder) -> bool:
     """Whether it says what is on paper: that is nobody's row, and all that stay are printed from first to last."""
     return holder.name[:2] == ("name", PRINT_AREA)
+
+
+def prints_more(holder: Holder, after: Sequence[Holder]) -> bool:
+    """Whether it says what is on paper, and all of that and more is printed now."""
+    now = next((each.reading for each in after if (each.sheet, each.name) == (holder.sheet, holder.name)), ())
+    pairs = zip(holder.reading, now, strict=False)
+    return (
+        _is_printed(holder)
+        and len(holder.reading) == len(now)
+        and all(
+            old == new or (isinstance(old, Read) and isinstance(new, Read) and _holds(new, old)) for old, new in pairs
+        )
+    )
+
+
+def _holds(wide: Read, narrow: Read) -> bool:
+    one, other = wide.area, narrow.area
+    rows = one.top <= other.top and other.bottom <= one.bottom
+    return wide.sheet == narrow.sheet and rows and one.left <= other.left and other.right <= one.right
 
 
 def _places(holder: Holder, findings: Findings) -> list[tuple[object, ...]]:

@@ -18,30 +18,42 @@ if TYPE_CHECKING:
 @click.command(cls=ToldCommand)
 @click.argument("workbook", type=InputPath())
 @click.option("--config", type=InputPath(), metavar="FOLDER", help="The config folder.")
-@click.option("--add", is_flag=True, help="Add the tables and columns that are missing.")
+@click.option("--dry-run", is_flag=True, help="Only say what would be done.")
+@click.option("--add", is_flag=True, hidden=True, help="What is done anyway, as it was asked for until version 0.2.")
 @click.option("--output", "-o", type=OutputPath(), metavar="FILE", help="Where the result goes; else in place.")
-def adopt(workbook: Path, config: Path | None, add: bool, output: Path | None) -> None:
-    """Say which tables and headings WORKBOOK has for a scorecard and which it lacks; with --add, add what it lacks.
+def adopt(workbook: Path, config: Path | None, dry_run: bool, add: bool, output: Path | None) -> None:
+    """Make your own WORKBOOK one that a refresh fills, and say what was recognised, what was not, and what was done.
 
-    Everything else in the workbook stays as it is: logo, buttons, charts, other sheets.
+    A scorecard on a plain sheet becomes an Excel table where it stands; its headings are known by what councils call
+    them. A workbook without one gets a sheet with it. All else stays: logo, buttons, charts, print set-up.
     """
     from workbook_tools.app.adopt import adopt_workbook, survey_workbook
     from workbook_tools.app.request import Request
 
-    if output and not add:
-        raise click.UsageError("--output says where the workbook goes that --add makes; give both")
     request = Request(Path(), config, workbook, output)
-    if not add:
-        survey = survey_workbook(request)
-        say("\n".join(survey_lines(survey, workbook)))
+    if dry_run:
+        survey, planned = survey_workbook(request), adopt_workbook(request)
+        say("\n".join(dry_run_lines(planned, survey, workbook)))
         give(complete=survey.complete, lacks=[{"table": each.name, "headings": [lack.heading for lack in each.lacks]}
              for each in survey.tables if each.lacks or not each.sheet])  # fmt: skip
         return
     adopted = adopt_workbook(request)
-    if adopted.sheets or adopted.columns:
+    if adopted.changes:
         adopted.save()
     say("\n".join(adopted_lines(adopted)))
     give(workbook=adopted.path, sheets=adopted.sheets, columns=dict(adopted.columns))
+
+
+def dry_run_lines(adopted: "Adopted", survey: "Survey", workbook: Path) -> Iterator[str]:
+    """What would be done with a scorecard of the workbook; or which tables it has and lacks, where it has none."""
+    if not adopted.told:
+        yield from survey_lines(survey, workbook)
+        return
+    yield "Nothing is written. This would be done:"
+    yield from adopted.told
+    yield from _added_lines(adopted)
+    yield from _misleading_lines(adopted.survey)
+    yield f'Do it with: scorecard template adopt "{workbook}"'
 
 
 def survey_lines(survey: "Survey", workbook: Path) -> Iterator[str]:
@@ -62,19 +74,26 @@ def survey_lines(survey: "Survey", workbook: Path) -> Iterator[str]:
     elif survey.complete:
         yield f'Nothing is missing. Fill it with: scorecard refresh "{workbook}"'
     else:
-        yield f'What is missing is added by: scorecard template adopt "{workbook}" --add'
+        yield f'What is missing is added by: scorecard template adopt "{workbook}"'
 
 
 def adopted_lines(adopted: "Adopted") -> Iterator[str]:
-    """Which sheets and columns came, that the rest stayed, and what to do next."""
+    """What became of a scorecard of the workbook, which sheets and columns came, and what to do next."""
+    yield from adopted.told
+    yield from _added_lines(adopted)
+    if not adopted.changes:
+        yield "Nothing was missing, so the workbook is as it was."
+    else:
+        yield f"All else is as it was. The workbook is in {adopted.path}."
+    yield from _misleading_lines(adopted.survey)
+    yield f'Fill it with: scorecard refresh "{adopted.path}"'
+
+
+def _added_lines(adopted: "Adopted") -> Iterator[str]:
     came = [f"sheets {', '.join(adopted.sheets)}"] if adopted.sheets else []
     came += [f"in table {table} the columns {', '.join(headings)}" for table, headings in adopted.columns]
     if came:
-        yield f"Added: {'; '.join(came)}. All else is as it was. The workbook is in {adopted.path}."
-    else:
-        yield "Nothing was missing, so the workbook is as it was."
-    yield from _misleading_lines(adopted.survey)
-    yield f'Fill it with: scorecard refresh "{adopted.path}"'
+        yield f"Added: {'; '.join(came)}."
 
 
 def _misleading_lines(survey: "Survey") -> Iterator[str]:

@@ -62,7 +62,7 @@ _SHOWN: dict[str, Show] = {
     "period": lambda row: row.period_label,
     "change": lambda row: row.change_in_words or NOTHING_TO_SHOW,
     "real_change": lambda row: row.chart.variation.marked,
-    "target": lambda row: _target(row),
+    "target": lambda row: target_shown(row),
     "comparators_are_for": lambda row: periods_in_words(row.comparators),
     "what_the_figures_say": lambda row: _says(row),
     "discussion": lambda row: discussion_point(row),
@@ -189,7 +189,8 @@ def _restated(row: Row) -> str:
     return "; ".join(each.sentence for each in row.restated) or NOTHING_TO_SHOW
 
 
-def _target(row: Row) -> CellValue:
+def target_shown(row: Row) -> CellValue:
+    """What the cell of the target holds: its figure, or a band in words."""
     if row.yardstick.target is not None:
         return row.yardstick.target
     cuts = row.cut_points

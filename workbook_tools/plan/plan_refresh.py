@@ -45,7 +45,8 @@ class Occasion(Struct, frozen=True):
     """When and from where a refresh is made. `copy_data` leaves the rows it used in the table `Data`.
 
     With `allow_broken` an indicator leaves though something outside its row reads it. With `keep_order` rows stay in
-    the order that officers gave them, and with `take_off_filters` a filter of theirs goes.
+    the order that officers gave them, with `take_off_filters` a filter of theirs goes, and with `fill_months` their
+    columns that are headed by months get the figures of these.
     """
 
     stamp: datetime
@@ -54,6 +55,7 @@ class Occasion(Struct, frozen=True):
     allow_broken: bool = False
     keep_order: bool = False
     take_off_filters: bool = False
+    fill_months: bool = False
 
 
 def plan_refresh(scorecard: Scorecard, layout: Layout, columns: Headings, occasion: Occasion) -> tuple[Edit, ...]:
@@ -84,6 +86,10 @@ def plan_with_log(
     edits += append_to_log(layout.tables[LOG], logged)
     edits += arrange_rows(table, old, refs, labels_of(table, columns))
     edits += fill_scorecard(scorecard, table, columns)
+    if occasion.fill_months:
+        from workbook_tools.plan.fill_months import fill_months  # most refreshes start without
+
+        edits += fill_months(scorecard, table, our_columns(scorecard.definition, columns), old)
     edits += mark_commentary(scorecard, layout, columns, old)
     if table.filtered:
         edits.append(RefreshFilter(SCORECARD, tuple(row.ref for row in scorecard.rows), occasion.take_off_filters))

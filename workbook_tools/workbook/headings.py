@@ -185,7 +185,7 @@ def key_headings(table: str, columns: Headings) -> tuple[str, ...]:
 def _no_table(file: str, table: str, headings: list[str]) -> Fault:
     return Fault(
         f"there is no table '{table}'",
-        "Add a sheet with it by: scorecard template adopt FILE --add. Or in Excel make it with Insert > Table and name "
+        "Add a sheet with it by: scorecard template adopt FILE. Or in Excel make it with Insert > Table and name "
         f"it '{table}' (Table Design > Table Name); its headings are {', '.join(headings)}.",
         Place(file),
     )

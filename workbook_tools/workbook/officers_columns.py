@@ -22,8 +22,14 @@ def refs_in(table: TableLayout, columns: Headings) -> tuple[str, ...]:
 def officers_words(
     definition: ScorecardDefinition, table: TableLayout, refs: tuple[str, ...], columns: Headings
 ) -> dict[str, dict[str, str]]:
-    """By reference and heading, what stands in the officers' columns, each column for each row."""
-    theirs = added_columns(table, our_columns(definition, columns))
+    """By reference and heading, what stands in the officers' columns, each column for each row.
+
+    What is headed by a month is a figure, and no words about one.
+    """
+    from workbook_tools.workbook.outdated_cells import month_period  # a refresh starts without
+
+    added = added_columns(table, our_columns(definition, columns))
+    theirs = [heading for heading in added if month_period(heading, definition.period) is None]
     return {ref: {heading: table.text_in(row, heading) for heading in theirs} for row, ref in enumerate(refs)}
 
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Final
 
+from workbook_tools.english import MONTHS
 from workbook_tools.errors import Fault, Place
 from workbook_tools.model.indicators.definition import ScorecardDefinition
 from workbook_tools.model.periods.period import Frequency, Period
@@ -20,6 +21,11 @@ MUST_BE_PRINTED: Final = ("ref", "indicator", "latest", "period", "rag")
 _MONTHS: Final = "jan|feb|mar|apr|may|jun|jul|aug|sep|sept|oct|nov|dec|january|february|march|april|june|july|august"
 _MONTH: Final = re.compile(rf"({_MONTHS}|september|october|november|december|q[1-4])([\s\-./'’]*(\d\d|\d{{4}}))?")
 _THIS_OR_LAST: Final = re.compile(r"(this|last|previous|current|prior) (month|quarter|period)")
+_MONTH_NAMES: Final = {
+    name: number for number, month in enumerate(map(str.casefold, MONTHS), 1) for name in (month, month[:3])
+}
+FIRST_MONTH: Final = 4
+"""Of the financial year."""
 _BESIDE_A_MONTH: Final = re.compile(
     r"rag|status|rating|actuals?|figures?|performance|results?|values?|outturn|position|for|as|at|of|in|the|month|dot"
     r"|colou?r|score|number|no|end|data|update|perf|qtr|quarter"
@@ -40,6 +46,32 @@ def is_month(heading: str) -> bool:
     return bool(_MONTH.fullmatch(bare)) or (bool(bare) and _period(bare) is not None)
 
 
+def month_period(heading: str, reported: Period) -> Period | None:
+    """The month or quarter of a heading that is nothing else, "Apr-25"; None for any other.
+
+    One without a year, "Apr", is that of the financial year of the reported period.
+    """
+    words = folded(heading)
+    if words in _MONTH_NAMES:
+        april_on = _MONTH_NAMES[words] >= FIRST_MONTH
+        first_year = reported.end.year - (reported.end.month < FIRST_MONTH)
+        return _period(f"{words} {first_year if april_on else first_year + 1}")
+    return _period(words)
+
+
+def month_of(heading: str) -> tuple[int, int]:
+    """Year and month of a heading, to put several in order; (0, 0) where no year is in it or it is no month."""
+    period = _period(folded(heading))
+    return (period.end.year, period.end.month) if period else (0, 0)
+
+
+def shows_colours(texts: Sequence[str]) -> bool:
+    """Whether at least half of the typed cells are colours or their letters, and one of them says which."""
+    said = [text for text in map(folded, texts) if text not in {"", "-", "–", "n/a"}]
+    found = [text for text in said if _COLOUR.fullmatch(text)]
+    return bool(found) and len(found) * 2 >= len(said)
+
+
 def shows_status(texts: Sequence[str]) -> bool:
     """Whether typed cells look like a status: at least half are colours, their letters, arrows, "Improving" …"""
     said = [text for text in map(folded, texts) if text not in {"", "-", "–", "n/a"}]
@@ -53,16 +85,20 @@ def last_months(
     columns: Headings,
     chosen: Collection[str],
     place: Place,
+    *,
+    months_filled: bool = False,
 ) -> Iterator[Fault]:
     """A fault for each column of the sheet that a refresh would leave at last month's, or that members would not get.
 
     `chosen` are the officers' columns that the settings give to members; of those in the table somebody has decided.
+    Columns of the table that are headed by months are no fault where a refresh fills them.
     """
     ours = columns.ours((*definition.comparators, *definition.unshown_comparators))
     yield from _months_over_ours(found, definition, columns, place)
     for each in found:
         decided = each.in_table and (each.heading in {*ours, columns.commentary} or bool(chosen))
-        if each.printed and not decided:
+        filled = months_filled and each.in_table and month_period(each.heading, definition.period) is not None
+        if each.printed and not decided and not filled:
             yield from _left_as_it_was(each, place)
     yield from _not_printed(found, columns, place)
 
@@ -88,6 +124,20 @@ def other_months(texts: Sequence[tuple[str, str]], period: Period, place: Place)
                 "Give the cell the name PeriodReported (Formulas > Define Name): a refresh then fills it. Or empty it.",
                 _at(place, cell),
             )
+
+
+def typed_below(found: Sequence[tuple[str, str]], place: Place) -> Iterator[Fault]:
+    """A fault for each row right below the table in which figures are typed, by cell and the row's words."""
+    said: dict[str, str] = {}
+    for cell, words in found:
+        said.setdefault(words, cell)
+    for words, cell in said.items():
+        where = f"{cell} below the table" + (f" ({words})" if words else "")
+        yield Fault(
+            f"{where} is a typed figure: a refresh leaves it as it is, and members would read it below the new figures",
+            "Let a formula work it out, or delete it.",
+            _at(place, cell),
+        )
 
 
 def _months_over_ours(

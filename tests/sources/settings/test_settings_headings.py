@@ -8,10 +8,10 @@ import pytest
 from tests.places import ROOT
 from tests.tabled_settings import document_of
 from workbook_tools.errors import ConfigError
+from workbook_tools.model.rating.rule import RuleMethod
 from workbook_tools.sources.settings.config import read_config
 from workbook_tools.sources.settings.list_headings import LISTS, NAMED_LISTS
 from workbook_tools.sources.settings.moved_settings import as_toml
-from workbook_tools.sources.settings.rule_settings import RuleMethod
 from workbook_tools.sources.settings.setting_lines import SCALARS
 
 UNKNOWN = "not_a_setting"

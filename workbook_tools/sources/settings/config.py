@@ -61,6 +61,13 @@ class Filters(StrEnum):
     TAKE_OFF = "take off"
 
 
+class MonthColumns(StrEnum):
+    """What becomes of the council's own columns that are headed by months, in the table `Scorecard`."""
+
+    KEPT = "kept"
+    FILLED = "filled"
+
+
 class Config(Struct, frozen=True):
     """One config folder. `headings` are the template's headings that differ from the standard ones.
 
@@ -87,6 +94,7 @@ class Config(Struct, frozen=True):
     filters: Filters = Filters.APPLY_AGAIN
     home: Path = Path()
     self_contained: bool = False
+    month_columns: MonthColumns = MonthColumns.KEPT
 
     @property
     def name(self) -> str:
@@ -162,6 +170,7 @@ def examine_config(
         filters=settings.choice("filters", Filters, Filters.APPLY_AGAIN),
         home=Path(settings.file),
         self_contained=own is not None,
+        month_columns=settings.choice("month_columns", MonthColumns, MonthColumns.KEPT),
     )
     settings.refuse_unknown()
     return config, tuple(settings.faults)

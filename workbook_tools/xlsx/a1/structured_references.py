@@ -1,4 +1,4 @@
-"""Structured references inside formulas: a table's columns by other headings, everything else left as it is."""
+"""Structured references inside formulas: a table and its columns by other names, everything else left as it is."""
 
 import re
 from collections.abc import Mapping
@@ -22,6 +22,16 @@ def rename_columns(formula: str, table: str, headings: Mapping[str, str]) -> str
         if "[" in columns[1:]:  # items, each in brackets of its own
             return f"{match['table']}[{_INNER.sub(lambda item: _item(item[1], headings), columns[1:-1])}]"
         return f"{match['table']}{_item(columns[1:-1], headings)}"
+
+    return _SCAN.sub(renamed, formula)
+
+
+def rename_tables(formula: str, old: str, new: str) -> str:
+    """The formula with one table called otherwise: `Scorecard[Latest]` for `KPIs[Latest]`."""
+
+    def renamed(match: re.Match[str]) -> str:
+        is_it = (match["table"] or "").casefold() == old.casefold()
+        return f"{new}{match['columns']}" if is_it else match[0]
 
     return _SCAN.sub(renamed, formula)
 

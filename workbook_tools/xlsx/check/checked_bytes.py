@@ -19,15 +19,16 @@ def checked_bytes(
     new_columns: Mapping[str, Collection[int]] = NO_COLUMNS,
     *,
     allow_broken: bool = False,
+    table_on: str = "",
 ) -> tuple[bytes, Receipt]:
     """The bytes of a package that was opened from the bytes `before`, and their receipt.
 
     `new_columns` are those that tables gained, by the part of their sheet. Raises WorkbookRefused, naming the target,
-    where more differs than was asked for, or where there is a fault that was not there before. A reference that lost
-    its row is none where `allow_broken` says so.
+    where more differs than was asked for, or where there is a fault that was not there before. A table may be made on
+    the sheet of the part `table_on`. A reference that lost its row is none where `allow_broken` says so.
     """
     content = package.to_bytes()
-    receipt = make_receipt(before, content, package.changed, new_columns)
+    receipt = make_receipt(before, content, package.changed, new_columns, table_on)
     if lost := package.changed_unnamed():
         raise _lost(lost, Place(str(target)))
     if not receipt.ok:

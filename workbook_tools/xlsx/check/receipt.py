@@ -70,16 +70,21 @@ class Receipt(Struct, frozen=True):
 
 
 def make_receipt(
-    before: bytes, after: bytes, changed: frozenset[str], new_columns: Mapping[str, Collection[int]] = NO_COLUMNS
+    before: bytes,
+    after: bytes,
+    changed: frozenset[str],
+    new_columns: Mapping[str, Collection[int]] = NO_COLUMNS,
+    table_on: str = "",
 ) -> Receipt:
     """The receipt of a workbook's bytes before and after, of which only the `changed` parts were to differ.
 
-    `new_columns` are those that tables gained, by the part of their sheet.
+    `new_columns` are those that tables gained, by the part of their sheet; a table was made in the part `table_on`.
     """
     old, new = _read(before), _read(after)
     tabs_changed = _tabs(old, changed) != _tabs(new, changed)
     names = [*old, *(name for name in new if name not in old)]
-    lines = [_compare(name, old, new, changed, tabs_changed, new_columns.get(name, ())) for name in names]
+    lines = [_compare(name, old, new, changed, tabs_changed, new_columns.get(name, ()), table_made=name == table_on)
+             for name in names]  # fmt: skip
     return Receipt(tuple(_with_types(lines, old, new)), tuple(_order_troubles(list(old), list(new))))
 
 
@@ -105,6 +110,8 @@ def _compare(
     changed: frozenset[str],
     tabs_changed: bool,
     new_columns: Collection[int],
+    *,
+    table_made: bool,
 ) -> PartLine:
     asked = name in changed
     if name not in new:
@@ -115,7 +122,9 @@ def _compare(
         return PartLine(name, Fate.IDENTICAL)
     if not asked:
         return PartLine(name, Fate.CHANGED_UNASKED)
-    unasked = unasked_in_sheet(old[name], new[name], tabs_changed=tabs_changed, new_columns=new_columns)
+    unasked = unasked_in_sheet(
+        old[name], new[name], tabs_changed=tabs_changed, new_columns=new_columns, table_made=table_made
+    )
     return PartLine(name, Fate.CHANGED_UNASKED if unasked else Fate.CHANGED, ", ".join(unasked))
 
 

@@ -33,16 +33,21 @@ def parse(content: bytes) -> etree._Element:
     return etree.fromstring(content, _PARSER)
 
 
-def unasked_in_sheet(old: bytes, new: bytes, *, tabs_changed: bool, new_columns: Collection[int] = ()) -> list[str]:
+def unasked_in_sheet(
+    old: bytes, new: bytes, *, tabs_changed: bool, new_columns: Collection[int] = (), table_made: bool = False
+) -> list[str]:
     """The elements of a worksheet that differ though no edit can ask for it; none for any other part.
 
     Which sheets are selected may differ only where sheets were shown or hidden, and of a column only whether it is;
-    the width of `new_columns`, which a table has gained, is no matter.
+    the width of `new_columns`, which a table has gained, is no matter. Where a table was made, the sheet lists it.
     """
     before, after = parse(_without_rows(old)), parse(_without_rows(new))
     if before.tag != tag("worksheet"):
         return []
     kept_before, kept_after = (_kept(sheet, tabs_changed, new_columns) for sheet in (before, after))
+    if table_made:
+        for kept in (kept_before, kept_after):
+            kept.pop("tableParts", None)
     unlike = [name for name, form in kept_before.items() if kept_after.get(name) != form]
     return unlike + [name for name in kept_after if name not in kept_before]
 

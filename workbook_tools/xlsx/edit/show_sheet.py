@@ -12,11 +12,15 @@ _HIDDEN = frozenset({"hidden", "veryHidden"})
 
 def show_sheet(workbook: Workbook, edit: ShowSheet) -> None:
     """Show the table's sheet, or hide it unless no other one is shown. What is so already stays."""
-    package, here = workbook.package, workbook.table(edit.table).sheet.index
+    show_tab(workbook.package, workbook.table(edit.table).sheet.index, visible=edit.visible)
+
+
+def show_tab(package: Package, here: int, *, visible: bool) -> None:
+    """Show the sheet at this position among all tabs, or hide it unless no other one is shown."""
     tabs = _tabs(package)
-    if edit.visible != _is_hidden(tabs[here]):
+    if visible != _is_hidden(tabs[here]):
         return
-    if edit.visible:
+    if visible:
         _edit_workbook(package)
         del tabs[here].attrib["state"]
     elif (on_top := _next_shown(tabs, here)) is not None:

@@ -26,17 +26,19 @@ MOST_ROWS: Final = 10_000
 
 _GONE: Final = "#REF!"
 _SOURCE: Final = f"{{{XM}}}f"
+LET_IT_GO: Final = "Or let it go:"
+"""How the part of a remedy begins that is an option of a refresh."""
 _REMEDY_GONE: Final = (
     "Delete it, let it read something else, or let it read the table's whole column, as in SUM(Scorecard[Latest]). "
-    "Or let it go: --allow-broken-references names each again and writes the workbook."
+    f"{LET_IT_GO} --allow-broken-references names each again and writes the workbook."
 )
 _REMEDY_SPLIT: Final = (
     "Let it read each of these rows by itself, or the table's whole column. "
-    "Or let it go: --allow-broken-references names each again and leaves it on the rows from the first to the last."
+    f"{LET_IT_GO} --allow-broken-references names each again and leaves it on the rows from the first to the last."
 )
 _REMEDY_TURNED: Final = (
     "Let each of its cells read one row by a formula of its own. "
-    "Or let it go: --allow-broken-references names each again and leaves it on these rows in their new order."
+    f"{LET_IT_GO} --allow-broken-references names each again and leaves it on these rows in their new order."
 )
 _REMEDY_PARTED: Final = (
     "Let it read the table's own cells, such as {cells}. Or move what stands beside the table to another sheet: whole "

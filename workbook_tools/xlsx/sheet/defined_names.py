@@ -1,7 +1,9 @@
 """Defined names that point at one cell, and the cells that repeat them."""
 
 from collections import defaultdict
-from typing import NamedTuple
+from typing import Final, NamedTuple
+
+from lxml import etree
 
 from workbook_tools.xlsx.a1.addresses import parse_cell, parse_target
 from workbook_tools.xlsx.opc.damaged_workbook import damage_refused
@@ -9,6 +11,15 @@ from workbook_tools.xlsx.opc.package import Package, Sheet, sheets, workbook_par
 from workbook_tools.xlsx.opc.part_xml import tag
 from workbook_tools.xlsx.sheet.cell_contents import FORMULA
 from workbook_tools.xlsx.sheet.grid import formula_position
+
+_BEFORE_NAMES: Final = frozenset(
+    tag(name)
+    for name in (
+        *("fileVersion", "fileSharing", "workbookPr", "workbookProtection", "bookViews", "sheets"),
+        *("functionGroups", "externalReferences"),
+    )
+)
+"""What stands before the names in a workbook's part."""
 
 
 class NamedCell(NamedTuple):
@@ -38,6 +49,19 @@ def defined_names(package: Package) -> frozenset[str]:
     """Every workbook-wide name, whatever it stands for."""
     elements = package.root(workbook_part(package)).iterfind(f"{tag('definedNames')}/{tag('definedName')}")
     return frozenset(element.get("name", "") for element in elements if element.get("localSheetId") is None)
+
+
+def add_name(package: Package, name: str, text: str, sheet: int | None = None) -> None:
+    """Give the workbook a defined name, of the sheet at this position alone where one is given."""
+    root = package.edit(workbook_part(package))
+    names = root.find(tag("definedNames"))
+    if names is None:
+        names = etree.Element(tag("definedNames"))
+        root.insert(sum(child.tag in _BEFORE_NAMES for child in root), names)
+    element = etree.SubElement(names, tag("definedName"), name=name)
+    if sheet is not None:
+        element.set("localSheetId", str(sheet))
+    element.text = text
 
 
 def repeating_cells(package: Package) -> dict[str, list[NamedCell]]:

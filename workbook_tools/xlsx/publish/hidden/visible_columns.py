@@ -27,6 +27,8 @@ DIGIT_PIXELS: Final = 7
 """How wide a digit of Calibri 11 is, in which Excel states widths of columns."""
 NARROWER: Final = 0.9
 """Text of Calibri beside the same of Arial, whose widths are known: only what is too wide in both is told."""
+ROWS_BELOW: Final = 10
+"""How far below a table a row of totals may stand."""
 _DATES_OF_EXCEL: Final = (range(14, 18), range(27, 37), range(50, 59))
 """Number formats of dates that have no code in the file."""
 _FIRST_DAY: Final = date(1899, 12, 30)
@@ -70,6 +72,32 @@ def texts_above(package: Package, name: str) -> tuple[tuple[str, str], ...]:
             content = None if holds_formula(cell) else read_content(cell, texts)
             if isinstance(content, str) and seen.shows(row, column) and (row, column) not in named:
                 found.append((cell_name(row, column), content))
+    return tuple(found)
+
+
+@damage_refused
+def figures_below(package: Package, name: str, headings: Sequence[str]) -> tuple[tuple[str, str], ...]:
+    """Each figure that is typed and printed right below the table under one of these headings, with its row's text.
+
+    A few rows are looked at, as far as the next table. Formulas follow the figures above them, and are none.
+    """
+    tables = read_tables(package)
+    table = tables[name]
+    columns = {table.column(heading) for heading in headings if heading in table.headings}
+    texts = SharedStrings(package).texts
+    _, seen = find_hidden(package, table.sheet)
+    tops = [other.area.top - 1 for other in tables.values() if other.sheet == table.sheet]
+    end = min([table.area.bottom + ROWS_BELOW + 1, *(top for top in tops if top > table.area.bottom)])
+    found = []
+    for row, element in numbered_rows(package.root(table.sheet.part)):
+        if table.area.bottom < row < end:
+            cells = dict(numbered_cells(element))
+            read = {column: read_content(cell, texts) for column, cell in cells.items()}
+            words = next((text for text in read.values() if isinstance(text, str) and text.strip()), "")
+            for column in sorted(columns & cells.keys()):
+                typed = isinstance(read[column], Decimal) and not holds_formula(cells[column])
+                if typed and seen.shows(row, column):
+                    found.append((cell_name(row, column), words))
     return tuple(found)
 
 

@@ -1,0 +1,1 @@
+"""Councils' own scorecards as they have them, drawn for the tests, adopted, filled and looked over."""
