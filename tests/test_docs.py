@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.app.new_scorecard.trial_material import anyshire
 from tests.cli.small import DONE, WRONG, scorecard
 from tests.own.council import council_project
 from tests.own.layouts import draw_layout
@@ -27,6 +28,9 @@ def project(tmp_path: Path) -> Path:
         shutil.copytree(ROOT / name, tmp_path / name)
     assert scorecard(tmp_path, "refresh", "--output", "Scorecard.xlsx").returncode == DONE
     shutil.copy(ROOT / "workbook_tools" / "excel" / "addin" / "Scorecard.xlam", tmp_path)
+    material = anyshire(tmp_path)
+    material.export.rename(tmp_path / "Export.xlsx")
+    material.scorecard.rename(tmp_path / "Last month.xlsx")
     return tmp_path
 
 
@@ -55,6 +59,10 @@ def test_each_command_runs(request: pytest.FixtureRequest, command: str) -> None
     _, *words = shlex.split(command)
     if words[0] == "next":  # the sample's data go to September
         scorecard(project, "refresh", "Scorecard.xlsx", "--period", "2018-08")
+    if "our-scorecard/" in command:
+        assert scorecard(project, "new", "our-scorecard", "--from", "Export.xlsx", "--yes").returncode == DONE
+    if "--from" in words:
+        words.append("--yes")  # there is nobody to ask
     ran = scorecard(project, *words)
     if words[0] == "addin" and words[1] in NEEDS_EXCEL and sys.platform not in ("win32", "darwin"):
         assert ran.returncode == WRONG

@@ -176,6 +176,7 @@ def test_help_lists_every_command(tmp_path: Path) -> None:
         "doctor",
         "email",
         "members",
+        "new",
         "next",
         "refresh",
         "settings",

@@ -22,8 +22,8 @@ def of_sample(opened: Opened) -> Iterator[str]:
     folder = opened.config.folder
     if came_with_wheel(folder):
         yield (
-            f"The settings and figures are the sample '{folder.name}' that came with the program. To make a scorecard "
-            f"of your own, copy its folder into a folder named config: {folder}"
+            f"The settings and figures are the sample '{folder.name}' that came with the program. To begin a scorecard "
+            f"of your own: scorecard new FOLDER --from EXPORT; or with a copy of the sample: --sample {folder.name}"
         )
 
 

@@ -21,6 +21,7 @@ _ELSEWHERE: Final = {
     "doctor": "addin_commands",
     "email": "email_commands",
     "members": "members_commands",
+    "new": "new_command",
     "next": "next_command",
     "settings": "settings_commands",
     "template": "template_commands",

@@ -15,7 +15,7 @@ from workbook_tools.visible_text import folded
 from workbook_tools.workbook.headings import Headings
 from workbook_tools.workbook.names import DATA, LOG, RECORD, SCORECARD, FilledName
 from workbook_tools.workbook.officers_columns import officers_words, our_columns, refs_in
-from workbook_tools.workbook.settings_tables import settings_sheets
+from workbook_tools.workbook.settings_tables import GUESSES, settings_sheets
 from workbook_tools.xlsx.vocabulary.edits import CellValue, Edit, HideColumns, SetName, WriteColumn
 from workbook_tools.xlsx.vocabulary.publishing_edits import (
     DropHidden,
@@ -30,7 +30,7 @@ from workbook_tools.xlsx.vocabulary.publishing_edits import (
 )
 from workbook_tools.xlsx.vocabulary.table_layout import Layout
 
-NEVER_SENT: Final = (DATA, LOG, RECORD)
+NEVER_SENT: Final = (DATA, LOG, RECORD, GUESSES)
 """Tables whose sheets members never get: the source data, and what officers keep for themselves. Nor do they get the
 settings that a workbook holds."""
 LONGEST_NAME: Final = 120

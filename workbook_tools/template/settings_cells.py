@@ -31,6 +31,9 @@ _FORMATS: Mapping[CellKind, looks.Trait] = {
     CellKind.DAY: {"num_format": "d mmmm yyyy", "align": "left"},
     CellKind.ANY: {"align": "left"},
 }
+MARK: Final = "#FFE3A3"
+PALE_MARK: Final = "#FFF8E6"
+"""Fills of marked cells: paler than the amber of RAG, so that nobody takes a mark for a rating."""
 _ORIGIN = date(1899, 12, 30)
 _FIRST_SURE_DAY = date(1900, 3, 1)
 """Excel has a 29 February 1900, so that earlier days have other numbers, or none: they stand as text."""
@@ -77,9 +80,9 @@ def validate(
     sheet.data_validation(*areas[0], rule)
 
 
-def marked(trait: looks.Trait) -> looks.Trait:
-    """The look of a cell that somebody should look at."""
-    return {**trait, "bg_color": looks.RAG_COLOURS["Amber"][0]}
+def marked(trait: looks.Trait, *, pale: bool = False) -> looks.Trait:
+    """The look of a cell that somebody should look at; `pale` where that is less pressing."""
+    return {**trait, "bg_color": PALE_MARK if pale else MARK}
 
 
 def _shortened(message: str) -> str:

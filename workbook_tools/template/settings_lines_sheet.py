@@ -1,6 +1,6 @@
 """The sheet of settings that are there once: a line for each, with its drop-down and what it means."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from typing import Final
 
 from xlsxwriter import Workbook
@@ -24,7 +24,13 @@ _ABOUT: Final = "Every setting that is there once. An empty value means the usua
 _PLAIN: Final = {**looks.CELL, "font_size": POINTS, "valign": "top", "align": "left"}
 
 
-def draw_lines(workbook: Workbook, sheet: Worksheet, lines: Row, marks: Mapping[str, str] = NO_MARKS) -> None:
+def draw_lines(
+    workbook: Workbook,
+    sheet: Worksheet,
+    lines: Row,
+    marks: Mapping[str, str] = NO_MARKS,
+    pale: Collection[str] = (),
+) -> None:
     """The sheet with the table `Settings`, its values as the lines give them by key."""
     sheet.hide_gridlines(2)
     set_widths(sheet, WIDTHS)
@@ -47,7 +53,8 @@ def draw_lines(workbook: Workbook, sheet: Worksheet, lines: Row, marks: Mapping[
     before = ""
     for row, heading in enumerate(headings, HEADING_ROW + 1):
         mark = marks.get(heading.key, "")
-        _draw_line(workbook, sheet, row, heading, lines, first=heading.section != before, mark=mark)
+        _draw_line(workbook, sheet, row, heading, lines, first=heading.section != before, mark=mark,
+                   pale=heading.key in pale)  # fmt: skip
         before = heading.section
     sheet.freeze_panes(HEADING_ROW + 1, 0)
     sheet.repeat_rows(HEADING_ROW)
@@ -57,14 +64,24 @@ def draw_lines(workbook: Workbook, sheet: Worksheet, lines: Row, marks: Mapping[
 
 
 def _draw_line(
-    workbook: Workbook, sheet: Worksheet, row: int, heading: SettingHeading, lines: Row, *, first: bool, mark: str
+    workbook: Workbook,
+    sheet: Worksheet,
+    row: int,
+    heading: SettingHeading,
+    lines: Row,
+    *,
+    first: bool,
+    mark: str,
+    pale: bool,
 ) -> None:
     above = {"top": 1, "top_color": looks.DARK_BLUE} if first else {}
     section = look(workbook, _PLAIN, looks.BOLD if first else looks.QUIET, above)
     sheet.write_string(row, 0, heading.section, section)
     sheet.write_string(row, 1, heading.heading, look(workbook, _PLAIN, looks.BOLD, above))
     value = {**cell_trait(heading), "align": "left", "indent": 0, "bg_color": looks.OFFICERS_TINT, **above}
-    write_value(workbook, sheet, (row, VALUE_COLUMN), lines.get(heading.key), marked(value) if mark else value)
+    write_value(
+        workbook, sheet, (row, VALUE_COLUMN), lines.get(heading.key), marked(value, pale=pale) if mark else value
+    )
     validate(sheet, [(row, VALUE_COLUMN, row, VALUE_COLUMN)], heading, mark=mark)
     words = f" One of: {', '.join(heading.words)}." if heading.kind is CellKind.CHOICE else ""
     means = look(workbook, _PLAIN, looks.QUIET, looks.APART, above)

@@ -1,6 +1,6 @@
 """Settings drawn as the sheets of a workbook: Excel tables with drop-downs, messages and the template's own look."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from io import BytesIO
 from typing import Final
 
@@ -23,9 +23,12 @@ from workbook_tools.template.table_design import LAST_ROW
 from workbook_tools.template.template_look import look
 from workbook_tools.workbook.settings_tables import COMPARATORS, INDICATORS, SETTINGS
 
-Marks = Mapping[tuple[str, str], str]
+SettingKey = tuple[str, str]
+Marks = Mapping[SettingKey, str]
 """By reference and key of an indicator, or "" and key of a line, what is to be looked at, as in "guessed: low"."""
 NOTHING_MARKED: Final[Marks] = {}
+_MARKED: Final = (INDICATORS, "Symbols")
+"""The tables whose cells may be marked, beside the lines of Settings."""
 TITLE_ROW, NAME_ROW, ABOUT_ROW, HEADING_ROW = range(4)
 SPARE_ROWS: Final = 3
 """Blank rows at the end of each table: there is always one to type in, also where a table does not grow by itself."""
@@ -77,11 +80,13 @@ class _Placed(Struct, frozen=True):
         return f"={quote_sheetname(self.listed.sheet)}!{cells}"
 
 
-def write_settings_workbook(document: Document, marks: Marks = NOTHING_MARKED) -> bytes:
+def write_settings_workbook(
+    document: Document, marks: Marks = NOTHING_MARKED, pale: Collection[SettingKey] = ()
+) -> bytes:
     """A workbook that holds what a settings document says, in the tables that `read_tables` reads.
 
-    A marked setting has a fill, and a message that begins with its mark. Raises ConfigError where a setting is of a
-    kind that no cell holds.
+    A marked setting has a fill, pale for some, and a message that begins with its mark. Raises ConfigError where a
+    setting is of a kind that no cell holds.
     """
     rows = rows_of(document)
     content = BytesIO()
@@ -92,28 +97,36 @@ def write_settings_workbook(document: Document, marks: Marks = NOTHING_MARKED) -
     offered = _offered(placed)
     for sheet_name, tables in _by_sheet(placed).items():
         sheet = workbook.add_worksheet(sheet_name)
-        _draw_sheet(workbook, sheet, tables, offered, marks)
+        _draw_sheet(workbook, sheet, tables, offered, marks, pale)
         if sheet_name == "Targets":
             of_lines = {key: mark for (ref, key), mark in marks.items() if not ref}
-            draw_lines(workbook, workbook.add_worksheet(SETTINGS), rows.lines, of_lines)
+            draw_lines(
+                workbook, workbook.add_worksheet(SETTINGS), rows.lines, of_lines, {key for ref, key in pale if not ref}
+            )
     workbook.close()
     return finish(content.getvalue(), state_language)
 
 
-def setting_cells(document: Document) -> dict[tuple[str, str], tuple[str, str]]:
-    """Where each setting of an indicator, by its reference and key, and each line, by "" and its key, is written.
+def setting_cells(document: Document) -> dict[SettingKey, tuple[str, str]]:
+    """Where each setting is written, by the reference of its indicator, or its symbol, or "" for a line, and its key.
 
     The sheet's name and the cell, as in ("Indicators", "D5"), of `write_settings_workbook`.
     """
     rows = rows_of(document)
-    table = _placed(rows)[0]
     found = {
-        (str(row.get("ref", "")), heading.key): (INDICATORS, xl_rowcol_to_cell(number, column))
+        (_row_name(row), heading.key): (table.listed.sheet, xl_rowcol_to_cell(number, column))
+        for table in reversed(_placed(rows))
+        if table.listed.name in _MARKED
         for number, row in enumerate(table.rows, HEADING_ROW + 1)
         for column, heading in enumerate(table.headings, table.left)
     }
     lines = enumerate(headings_of(rows.lines), LINES_ROW + 1)
     return found | {("", line.key): (SETTINGS, xl_rowcol_to_cell(row, VALUE_COLUMN)) for row, line in lines}
+
+
+def _row_name(row: Row) -> str:
+    """By what a row is known: an indicator by its reference, a symbol by itself."""
+    return str(row.get("ref") or row.get("name") or "")
 
 
 def _placed(rows: SettingsRows) -> list[_Placed]:
@@ -157,7 +170,12 @@ def _by_sheet(placed: Sequence[_Placed]) -> Mapping[str, list[_Placed]]:
 
 
 def _draw_sheet(
-    workbook: Workbook, sheet: Worksheet, tables: list[_Placed], offered: Mapping[str, str], marks: Marks
+    workbook: Workbook,
+    sheet: Worksheet,
+    tables: list[_Placed],
+    offered: Mapping[str, str],
+    marks: Marks,
+    pale: Collection[SettingKey],
 ) -> None:
     sheet.hide_gridlines(2)
     sheet.set_row(TITLE_ROW, 30)
@@ -165,7 +183,7 @@ def _draw_sheet(
     sheet.write_string(TITLE_ROW, 0, title, look(workbook, looks.SHEET_TITLE))
     for table in tables:
         _draw_heading(workbook, sheet, table, alone=len(tables) == 1)
-        _draw_table(workbook, sheet, table, offered, marks if table.listed.name == INDICATORS else NOTHING_MARKED)
+        _draw_table(workbook, sheet, table, offered, marks if table.listed.name in _MARKED else NOTHING_MARKED, pale)
         sheet.set_column_pixels(table.right + 1, table.right + 1, GAP_PIXELS)
     sheet.set_row(HEADING_ROW, 38)
     is_main = tables[0].listed.name == INDICATORS
@@ -211,7 +229,14 @@ def _draw_sections(workbook: Workbook, sheet: Worksheet, table: _Placed) -> None
     sheet.set_row(ABOUT_ROW, 24 if before else 8)
 
 
-def _draw_table(workbook: Workbook, sheet: Worksheet, table: _Placed, offered: Mapping[str, str], marks: Marks) -> None:
+def _draw_table(
+    workbook: Workbook,
+    sheet: Worksheet,
+    table: _Placed,
+    offered: Mapping[str, str],
+    marks: Marks,
+    pale: Collection[SettingKey],
+) -> None:
     is_main = table.listed.name == INDICATORS
     sheet.add_table(HEADING_ROW, table.left, table.bottom, table.right, {
         "name": table.listed.name,
@@ -231,8 +256,10 @@ def _draw_table(workbook: Workbook, sheet: Worksheet, table: _Placed, offered: M
         said: dict[str, list[Area]] = {}
         for number in range(HEADING_ROW + 1, table.bottom + 1):
             row = table.rows[number - HEADING_ROW - 1] if number <= HEADING_ROW + len(table.rows) else {}
-            mark = marks.get((str(row.get("ref", "")), heading.key), "") if row else ""
-            write_value(workbook, sheet, (number, column), row.get(heading.key), marked(trait) if mark else trait)
+            key = (_row_name(row), heading.key)
+            mark = marks.get(key, "") if row else ""
+            shown_as = marked(trait, pale=key in pale) if mark else trait
+            write_value(workbook, sheet, (number, column), row.get(heading.key), shown_as)
             _lengthen(said.setdefault(mark, []), number, column)
         own = heading.key == "ref" and table.listed.name in (INDICATORS, "FormerReferences")
         source = "" if own or (heading.words and heading.key != "unit") else offered.get(heading.key, "")

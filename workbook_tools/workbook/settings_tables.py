@@ -9,6 +9,8 @@ from workbook_tools.xlsx.vocabulary.table_layout import Layout
 INDICATORS: Final = "Indicators"
 TARGETS: Final = "Targets"
 SETTINGS: Final = "Settings"
+GUESSES: Final = "Guesses"
+"""What a first scorecard leaves of how its settings came about; it holds none itself."""
 COMPARATORS: Final = "Comparators"
 SETTING, VALUE, MEANS = "Setting", "Value", "What it means"
 """The headings of the table `Settings`."""

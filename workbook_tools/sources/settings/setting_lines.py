@@ -34,6 +34,10 @@ SCALARS: Final = (
     H("Source file", "source.file", "An Excel, CSV or Parquet file. Empty: this scorecard's own sheet Data.",
       usual=True, section=_SOURCE),
     H("Source sheet", "source.sheet", "The sheet of that file. Empty means Data.", section=_SOURCE),
+    H("Source sheets", "source.sheets", "Several sheets that are one source, with ; between; * for all that have a "
+      "table.", K.LIST, section=_SOURCE),
+    H("Not read", "source.not_read", "Headings of columns that are passed over, with ; between them.", K.LIST,
+      section=_SOURCE),
     H("Periods in the source", "source.periods", "down: a row for each figure; across: a column for each period.",
       K.CHOICE, tuple(Periods), section=_SOURCE),
     H("Other rows in the source", "source.others", "Rows of indicators and series that are not on the scorecard: "

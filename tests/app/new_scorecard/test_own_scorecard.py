@@ -1,0 +1,90 @@
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from tests.app.new_scorecard.trial_material import LEFT, anyshire, exampleton, sampleham
+from workbook_tools.app.new_scorecard.officers_sheets import OfficersSheet, find_list, read_sheets
+from workbook_tools.app.new_scorecard.own_scorecard import read_own_scorecard, read_target_list
+from workbook_tools.errors import DataError
+
+
+def sheet(*rows: tuple[object, ...], name: str = "Board") -> OfficersSheet:
+    return OfficersSheet("Ours.xlsx", name, rows)
+
+
+def test_columns_are_known_by_what_councils_call_them() -> None:
+    found = find_list(sheet(
+        ("Performance board",), (),
+        ("PI", "Measure", "2025/26 Target", "Aug-25", "R/A/G", "DoT", "Comments", "Next steps", "Lead officer"),
+        ("4", "Re-referrals within a year", 20, 21.2, "A", "▲", "It rose.", "Audit", "Head of service"),
+    ))  # fmt: skip
+    assert found is not None
+    assert found.heading_row == 2
+    words = ("ref", "indicator", "target", "latest", "rag", "change", "commentary", "Action", "Owner")
+    assert [found.columns[word] for word in words] == list(range(9))
+
+
+def test_a_column_headed_pi_holds_names_where_its_cells_do() -> None:
+    found = find_list(sheet(("PI", "Target"), ("Re-referrals within a year", 20), ("Visits made on time", 90)))
+    assert found is not None
+    assert found.columns == {"indicator": 0, "target": 1}
+
+
+def test_a_row_with_nothing_but_a_name_is_a_section() -> None:
+    rows = read_own_scorecard([sheet(("Ref", "Measure", "Comments"), ("", "Front door at a glance", ""),
+                                     ("1", "Contacts in the month", "Down."))])  # fmt: skip
+    assert [row.name for row in rows] == ["Contacts in the month"]
+
+
+def test_lines_of_a_text_stay() -> None:
+    (row,) = read_own_scorecard([sheet(("Ref", "Comments"), ("1", "First line.\nSecond line. "))])
+    assert row.texts == {"Commentary": "First line.\nSecond line."}
+
+
+@pytest.mark.parametrize("make", [anyshire, exampleton, sampleham])
+def test_words_of_the_trial_scorecards_are_read(make: object, tmp_path: Path) -> None:
+    material = make(tmp_path)  # type: ignore[operator]
+    rows = {row.name.casefold(): row for row in read_own_scorecard(read_sheets(material.scorecard))}
+    read = {name: rows[name.casefold()].texts["Commentary"] for name in material.words}
+    assert read == material.words
+    assert rows[LEFT.casefold()].texts["Commentary"] == material.left_words
+
+
+def test_an_actual_and_its_letter_are_read(tmp_path: Path) -> None:
+    rows = {row.ref: row for row in read_own_scorecard(read_sheets(anyshire(tmp_path).scorecard))}
+    assert (rows["CS4"].value, rows["CS4"].rag) == (Decimal("19.3"), "G")
+    assert rows["CS4"].place == "Scorecard Aug 2025.xlsx, sheet 'Scorecard', row 8"
+
+
+def test_hidden_sheets_are_not_read(tmp_path: Path) -> None:
+    from openpyxl import Workbook
+
+    book = Workbook()
+    book.active.append(["Ref", "Measure", "Comments"])  # type: ignore[union-attr]
+    book.create_sheet("Old").append(["Ref", "Measure", "Comments"])
+    book["Old"].sheet_state = "hidden"
+    book.save(tmp_path / "ours.xlsx")
+    assert [each.name for each in read_sheets(tmp_path / "ours.xlsx")] == ["Sheet"]
+
+
+@pytest.mark.parametrize(
+    ("rows", "trouble"),
+    [
+        pytest.param(
+            [("Minutes of the board",), ("Somebody spoke.",)], "no sheet with a column of indicators", id="no list"
+        ),
+        pytest.param([("Ref", "Measure"), ("1", "Contacts in the month")], "gives no target", id="no targets"),
+    ],
+)
+def test_a_list_without_targets_is_refused(rows: list[tuple[object, ...]], trouble: str) -> None:
+    with pytest.raises(DataError, match=trouble):
+        read_target_list([sheet(*rows)])
+
+
+def test_files_that_are_not_there_or_of_another_kind_are_refused(tmp_path: Path) -> None:
+    with pytest.raises(DataError, match="there is no such file"):
+        read_sheets(tmp_path / "ours.xlsx")
+    (tmp_path / "ours.docx").write_bytes(b"words")
+    with pytest.raises(DataError, match="is not read here"):
+        read_sheets(tmp_path / "ours.docx")

@@ -1,0 +1,79 @@
+from decimal import Decimal
+
+import pytest
+
+from workbook_tools.app.new_scorecard.evidence import SaidTarget
+from workbook_tools.app.new_scorecard.officers_sheets import OfficersSheet
+from workbook_tools.app.new_scorecard.own_scorecard import read_target_list
+from workbook_tools.app.new_scorecard.target_cells import target_in
+from workbook_tools.model.figures.polarity import Polarity
+from workbook_tools.sources.data.source_cells import FormattedNumber
+
+
+@pytest.mark.parametrize(
+    ("cell", "target", "better"),
+    [
+        (90, "90", None),
+        (FormattedNumber(0.9, "0%"), "90.0", None),
+        ("90%", "90", None),
+        ("≥ 90%", "90", Polarity.HIGH),
+        (">= 90", "90", Polarity.HIGH),
+        ("90% or above", "90", Polarity.HIGH),
+        ("at least 90", "90", Polarity.HIGH),
+        ("no less than 90", "90", Polarity.HIGH),
+        ("90+", "90", Polarity.HIGH),
+        ("<10%", "10", Polarity.LOW),
+        ("10 or lower", "10", Polarity.LOW),
+        ("no more than 25", "25", Polarity.LOW),
+        ("max 25", "25", Polarity.LOW),
+        ("1,200", "1200", None),
+    ],
+)
+def test_a_target_with_and_without_a_side(cell: object, target: str, better: Polarity | None) -> None:
+    found = target_in(cell)
+    assert found is not None
+    assert (found.target, found.better, found.sure) == (Decimal(target), better, 100)
+
+
+@pytest.mark.parametrize("cell", ["12-18%", "12% to 18%", "12 – 18", "between 12 and 18"])
+def test_a_band(cell: str) -> None:
+    assert target_in(cell) == SaidTarget(band=(Decimal(12), Decimal(18)))
+
+
+@pytest.mark.parametrize("cell", ["N/A", "No target", "TBC", "-", "monitor only", "Not a target measure", "Context"])
+def test_no_target(cell: str) -> None:
+    found = target_in(cell)
+    assert found is not None
+    assert found.target is None
+    assert found.none_because
+
+
+def test_words_that_are_no_number_are_doubtful() -> None:
+    found = target_in("In line with statistical neighbours")
+    assert found is not None
+    assert (found.none_because, found.sure < 70) == ("In line with statistical neighbours", True)
+    assert target_in("") is None
+
+
+@pytest.mark.parametrize(
+    ("headings", "cells", "expected"),
+    [
+        pytest.param(["Target", "Tolerance"], [90, "5%"], ("90", "5", True, None), id="tolerance in percent"),
+        pytest.param(["Target", "Tolerance"], [90, "+/- 5 points"], ("90", "5", False, None), id="in points"),
+        pytest.param(["Target", "Tolerance"], [90, 5], ("90", "5", False, None), id="a bare number"),
+        pytest.param(["Target", "Amber threshold"], [90, 85], ("90", None, False, "85"), id="amber's edge"),
+        pytest.param(["Target", "Amber"], [90, "85-89%"], ("90", None, False, "85"), id="amber as a range"),
+        pytest.param(["Target", "Red"], [10, ">12"], ("10", None, False, "12"), id="where red begins"),
+        pytest.param(["Target 2025/26", "Floor"], ["≥90%", "85%"], ("90", None, False, "85"), id="dated heading"),
+    ],
+)
+def test_a_row_of_a_list(
+    headings: list[str], cells: list[object], expected: tuple[str, str | None, bool, str | None]
+) -> None:
+    rows = (("Targets for the year",), (), ("Ref", "Indicator", *headings), ("CS1", "Visits made on time", *cells))
+    (row,) = read_target_list([OfficersSheet("Targets.xlsx", "List", rows)])
+    found = row.target
+    assert found is not None
+    told = (str(found.target), found.tolerance and str(found.tolerance), found.tolerance_in_percent)
+    assert (*told, found.edge and str(found.edge)) == expected
+    assert found.place == "Targets.xlsx, sheet 'List', row 4"

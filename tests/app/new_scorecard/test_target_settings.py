@@ -1,0 +1,62 @@
+from decimal import Decimal
+
+import pytest
+
+from tests.app.new_scorecard.evidences import months
+from workbook_tools.app.new_scorecard.evidence import SaidTarget
+from workbook_tools.app.new_scorecard.target_settings import Judged, target_setting
+from workbook_tools.model.figures.polarity import Polarity
+from workbook_tools.model.periods.period_basis import PeriodBasis
+
+HIGH, LOW = Polarity.HIGH, Polarity.LOW
+
+
+def judged(unit: str = "percent", way: Polarity = HIGH, counted: PeriodBasis = PeriodBasis.IN_PERIOD) -> Judged:
+    return Judged(way, unit, 1, counted, months("89.3", "91.0"))
+
+
+def said(target: str, **others: object) -> SaidTarget:
+    return SaidTarget(Decimal(target), **others)  # type: ignore[arg-type]
+
+
+D = Decimal
+
+
+@pytest.mark.parametrize(
+    ("aim", "of", "keys", "guessed"),
+    [
+        pytest.param(None, judged(), {"rule": "none", "reason": "shown for context"}, [], id="none given"),
+        pytest.param(SaidTarget(none_because="TBC"), judged(), {"rule": "none", "reason": "TBC"}, [], id="none said"),
+        pytest.param(said("90", edge=D(85)), judged(), {"rule": "floor", "target": D(90), "floor": D(85)}, [],
+                     id="a floor where high is good"),
+        pytest.param(said("20", edge=D(24)), judged(way=LOW), {"rule": "floor", "target": D(20), "floor": D(24)}, [],
+                     id="a ceiling where low is good"),
+        pytest.param(said("20", edge=D(24)), judged(), {"rule": "tolerance", "target": D(20), "tolerance": D(4),
+                     "tolerance_in": "points"}, ["tolerance"], id="an edge on the good side"),
+        pytest.param(said("90"), judged(), {"rule": "tolerance", "target": D(90), "tolerance": 5,
+                     "tolerance_in": "points"}, ["tolerance"], id="no tolerance, of a percentage"),
+        pytest.param(said("90"), judged("number"), {"rule": "tolerance", "target": D(90), "tolerance": 5,
+                     "tolerance_in": "%"}, ["tolerance"], id="no tolerance, of a number"),
+        pytest.param(said("90", tolerance=D(3), tolerance_in_percent=True), judged("number"),
+                     {"rule": "tolerance", "target": D(90), "tolerance": D(3), "tolerance_in": "%"}, [],
+                     id="so many % of a number"),
+        pytest.param(said("90", tolerance=D(3), tolerance_in_percent=True), judged(),
+                     {"rule": "tolerance", "target": D(90), "tolerance": D(3), "tolerance_in": "points"},
+                     ["tolerance_in"], id="3% of a percentage are points"),
+        pytest.param(said("0.9", tolerance=D(3)), judged(), {"rule": "tolerance", "target": D("90.0"),
+                     "tolerance": D(3), "tolerance_in": "points"}, ["target", "tolerance_in"], id="a proportion"),
+        pytest.param(said("400", tolerance=D(5), tolerance_in_percent=True),
+                     judged("number", counted=PeriodBasis.YEAR_TO_DATE), {"rule": "tolerance",
+                     "yearly_target": D(400), "tolerance": D(5), "tolerance_in": "%"}, ["yearly_target"],
+                     id="of a year so far"),
+        pytest.param(SaidTarget(band=(D(12), D(18)), tolerance=D(1)), judged(),
+                     {"rule": "band", "from": D(12), "to": D(18), "amber_width": D(1)}, [], id="a band with edges"),
+        pytest.param(SaidTarget(band=(D(12), D(18))), judged(),
+                     {"rule": "band", "from": D(12), "to": D(18), "amber_width": D("0.6")}, ["amber_width"],
+                     id="a band without"),
+    ],
+)  # fmt: skip
+def test_the_rule(aim: SaidTarget | None, of: Judged, keys: dict[str, object], guessed: list[str]) -> None:
+    setting = target_setting(aim, of)
+    assert setting.keys == keys
+    assert [guess.key for guess in setting.guesses] == guessed

@@ -1,0 +1,93 @@
+"""What is known of an indicator before anything is guessed: its name, its figures, and what lists say of it."""
+
+from collections.abc import Mapping
+from decimal import Decimal
+
+from msgspec import Struct
+
+from workbook_tools.app.new_scorecard.indicator_names import Words
+from workbook_tools.model.figures.polarity import Polarity
+from workbook_tools.model.periods.period import Period
+
+DOUBTFUL = 70
+"""Guesses that are less sure than this are marked, and asked about first."""
+
+
+class ExportFigure(Struct, frozen=True):
+    """One of the council's figures as the export shows it: 89.3 where a cell holds 0.893 and shows 89.3%."""
+
+    period: Period
+    value: Decimal
+    percent: bool = False
+    places: int = 0
+
+
+class SaidTarget(Struct, frozen=True):
+    """A target as a list or a scorecard gives it. `better` is the way that it says is good, None where it says none.
+
+    `place` is where it stands, in words; `sure` is below 100 where its cell had to be interpreted.
+    """
+
+    target: Decimal | None = None
+    tolerance: Decimal | None = None
+    tolerance_in_percent: bool = False
+    edge: Decimal | None = None
+    band: tuple[Decimal, Decimal] | None = None
+    better: Polarity | None = None
+    none_because: str = ""
+    place: str = ""
+    sure: int = 100
+
+
+class OwnRow(Struct, frozen=True):
+    """A row of the council's own scorecard: its figure and typed colour, and what officers wrote, by our heading."""
+
+    ref: str
+    name: str
+    value: Decimal | None = None
+    rag: str = ""
+    target: SaidTarget | None = None
+    texts: Mapping[str, str] = {}
+    place: str = ""
+
+
+class Evidence(Struct, frozen=True):
+    """An indicator of the export. `section` is the heading that it stands under, or the name of its sheet.
+
+    `said` are the export's own columns about it by our word for them: "unit", "good_is", "theme", "definition".
+    `dated` are the lengths of the periods that the export has; `symbols` what stands in place of figures.
+    """
+
+    ref: str
+    name: str
+    words: Words
+    section: str = ""
+    figures: tuple[ExportFigure, ...] = ()
+    said: Mapping[str, str] = {}
+    symbols: tuple[str, ...] = ()
+    target: SaidTarget | None = None
+    own: OwnRow | None = None
+
+    @property
+    def aim(self) -> SaidTarget | None:
+        """The target that holds: the list's, or else that of the council's own scorecard."""
+        return self.target or (self.own.target if self.own else None)
+
+
+class Guess(Struct, frozen=True):
+    """One setting that nobody wrote: what was taken, why, and how sure that is, from 0 to 100.
+
+    `ref` and `name` are "" where it is of the scorecard as a whole.
+    """
+
+    ref: str
+    name: str
+    setting: str
+    value: str | int | bool
+    why: str
+    sure: int
+
+    @property
+    def is_doubtful(self) -> bool:
+        """Whether somebody should look at it."""
+        return self.sure < DOUBTFUL

@@ -1,0 +1,229 @@
+"""A folder for a first scorecard: its settings, the export, and the filled workbook. All of it is there, or none."""
+
+import re
+import shutil
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from datetime import datetime
+from pathlib import Path
+from typing import Final
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from workbook_tools.app.agreed_configs import NotAgreed, agree, refuse_strange_settings
+from workbook_tools.app.finish_refresh import Refreshed, finish
+from workbook_tools.app.new_scorecard.blank_workbook import blank_workbook
+from workbook_tools.app.new_scorecard.carried_words import Carried, carry_words, month_of
+from workbook_tools.app.new_scorecard.draft_settings import CouncilFound, Draft, draft_settings
+from workbook_tools.app.new_scorecard.empty_folder import all_or_nothing, refuse_filled
+from workbook_tools.app.new_scorecard.evidence import Evidence, ExportFigure, OwnRow
+from workbook_tools.app.new_scorecard.find_council import find_council
+from workbook_tools.app.new_scorecard.matched_names import Matched, match_rows
+from workbook_tools.app.new_scorecard.officers_sheets import OfficersSheet, read_sheets
+from workbook_tools.app.new_scorecard.own_scorecard import read_own_scorecard, read_target_list
+from workbook_tools.app.new_scorecard.questions import Ask, Question, council_question, questions_about
+from workbook_tools.app.new_scorecard.read_export import ReadExport, read_export
+from workbook_tools.app.request import Request, open_request, read_book
+from workbook_tools.english import MONTHS
+from workbook_tools.errors import Fault, ScorecardError
+from workbook_tools.model.figures.rounding import round_half_away
+from workbook_tools.model.periods.period import Period
+from workbook_tools.sources.settings.source_settings import ALL_SHEETS
+from workbook_tools.xlsx.check.checked_bytes import checked_bytes
+from workbook_tools.xlsx.edit.apply_closed import apply_edits
+from workbook_tools.xlsx.opc.package import Package
+
+WORKBOOK: Final = "Scorecard.xlsx"
+_MONTHS: Final = "|".join(sorted({*MONTHS, *(month[:3] for month in MONTHS), "Sept"}, key=len, reverse=True))
+_DATED: Final = re.compile(
+    rf"(?<![A-Za-z])({_MONTHS})[\s_.'’-]*(20\d\d|\d\d)(?!\d)|(?<!\d)20\d\d[-_. ]?({_MONTHS})(?![A-Za-z])"
+    r"|(?<!\d)20\d\d[-_. ]?(0[1-9]|1[0-2])([-_. ]?([0-2]\d|3[01]))?(?!\d)"
+    r"|(?<!\d)[0-3]?\d[-_. ][01]?\d[-_. ]20\d\d(?!\d)"
+    r"|Q[1-4][\s_-]*20\d\d[-_/ ]\d\d(?!\d)",
+    re.IGNORECASE,
+)
+"""A month, quarter or day in a file's name."""
+
+
+class OfficersFiles(Struct, frozen=True):
+    """What an officer brings: the export, and perhaps last month's scorecard, a list of targets, the council's name."""
+
+    export: Path
+    scorecard: Path | None = None
+    targets: Path | None = None
+    council: str = ""
+
+
+class Begun(Struct, frozen=True):
+    """A first scorecard as it was made: where it is, what it was made of, and what was guessed, asked and carried."""
+
+    folder: Path
+    export: ReadExport
+    draft: Draft
+    refreshed: Refreshed
+    carried: Carried
+    written_for: Period | None
+    targets: int
+    left_targets: tuple[OwnRow, ...]
+    asked: tuple[Question, ...]
+
+    @property
+    def workbook(self) -> Path:
+        """The filled workbook."""
+        return self.folder / WORKBOOK
+
+
+class Asking:
+    """Puts questions to the officer and remembers them; where there is nobody to ask, the usual answers hold."""
+
+    def __init__(self, ask: Ask | None) -> None:
+        self.asked: list[Question] = []
+        self.may_ask = ask is not None
+        self._ask = ask
+
+    def __call__(self, question: Question) -> str:
+        if self._ask is None:
+            return question.usual
+        self.asked.append(question)
+        return self._ask(question)
+
+
+def begin_scorecard(folder: Path, files: OfficersFiles, ask: Ask | None, now: datetime) -> Begun:
+    """The first scorecard of a council, in a new folder. Raises a ScorecardError, and then there is no folder.
+
+    Without `ask` every guess is taken. Faults that are found in what was made name the officer's own files.
+    """
+    refuse_filled(folder)
+    asking = Asking(ask)
+    export = read_export(files.export, asking)
+    own_sheets = read_sheets(files.scorecard) if files.scorecard else ()
+    own = match_rows(read_own_scorecard(own_sheets) if own_sheets else (), export.indicators)
+    listed = match_rows(read_target_list(read_sheets(files.targets)) if files.targets else (), export.indicators)
+    indicators = _with_evidence(export.indicators, own, listed)
+    draft = _asked_about(export, indicators, _council(files, export, own_sheets), asking)
+    with all_or_nothing(folder) as made, _told_of_own_files(made, files.export):
+        shutil.copyfile(files.export, made / files.export.name)
+        workbook = made / WORKBOOK
+        workbook.write_bytes(blank_workbook(draft))
+        filled = _fill(workbook, now)
+        written_for = _written_for(own_sheets, files.scorecard, export)
+        figures = _figures_of(filled, indicators, written_for) if written_for else {}
+        carried = _carry(workbook, own, written_for, figures, now)
+        refreshed = _fill(workbook, now) if carried.edits else filled
+    _agree_to_own(folder / WORKBOOK)
+    aims = sum(each.aim is not None and not each.aim.none_because for each in indicators)
+    return Begun(folder, export, draft, refreshed, carried, written_for, aims, listed.others, tuple(asking.asked))
+
+
+@contextmanager
+def _told_of_own_files(made: Path, export: Path) -> Iterator[None]:
+    """Faults that name files of the folder in the making name the officer's own instead."""
+    try:
+        yield
+    except ScorecardError as stopped:
+        raise type(stopped)(*(_at_home(fault, made, export) for fault in stopped.faults)) from None
+
+
+def _at_home(fault: Fault, made: Path, export: Path) -> Fault:
+    """The fault, in the officer's own file where it is in the copy of it."""
+    place, copy = fault.place, str(made / export.name)
+    file = str(export) if place.file == copy else place.file.replace(str(made), made.name)
+    return replace(fault, place=replace(place, file=file))
+
+
+def _council(files: OfficersFiles, export: ReadExport, own: Sequence[OfficersSheet]) -> CouncilFound:
+    titles = [
+        text for sheet in own for row in sheet.rows[:4] for cell in row if isinstance(cell, str) for text in [cell]
+    ]
+    return find_council(files.council, [*export.titles, *titles, *(path.stem for path in [files.scorecard] if path)])
+
+
+def _with_evidence(
+    indicators: Sequence[Evidence], own: Matched[OwnRow], listed: Matched[OwnRow]
+) -> tuple[Evidence, ...]:
+    rows, aims = own.by_ref(), {ref: row.target for ref, row in listed.by_ref().items()}
+    return tuple(replace(each, own=rows.get(each.ref), target=aims.get(each.ref) or each.target) for each in indicators)
+
+
+def _asked_about(export: ReadExport, indicators: tuple[Evidence, ...], council: CouncilFound, ask: Asking) -> Draft:
+    """The draft after the officer has been asked about it."""
+    source = source_settings(export)
+    draft = draft_settings(indicators, council, source, {}, export.series)
+    if not ask.may_ask:
+        return draft
+    if question := council_question(draft):
+        council = find_council(ask(question), ())
+    answers = {question.about: ask(question) for question in questions_about(draft, len(ask.asked))}
+    return draft_settings(indicators, council, source, answers, export.series)
+
+
+def source_settings(export: ReadExport) -> dict[str, object]:
+    """The document's table `source`: which file and sheets, and whether rows of no indicator are passed over.
+
+    A file with a month in its name stands for the newest of its kind, so that next month's is only put beside it.
+    """
+    source: dict[str, object] = {"file": name_pattern(export.path.name)}
+    if export.by_theme:
+        source["sheets"] = ALL_SHEETS if export.all_sheets else [each.sheet.name for each in export.sheets]
+    elif export.sheets[0].sheet.name:
+        source["sheet"] = export.sheets[0].sheet.name
+    if export.yearly:
+        source["not_read"] = list(export.yearly)
+    if export.totals:
+        source["others"] = "leave out"
+    return source
+
+
+def name_pattern(name: str) -> str:
+    """A file's name with * in place of the month or day in it: "CSC export *.xlsx"."""
+    stem, dot, ending = name.rpartition(".")
+    found = [match.span() for match in _DATED.finditer(stem)]
+    if not found or not re.search(r"[A-Za-z]{2}", stem[: found[0][0]] + stem[found[-1][1] :]):
+        return name
+    return f"{stem[: found[0][0]]}*{stem[found[-1][1] :]}{dot}{ending}"
+
+
+def _written_for(own: Sequence[OfficersSheet], scorecard: Path | None, export: ReadExport) -> Period | None:
+    latest = export.latest
+    return month_of(own, scorecard.stem, latest) if scorecard and latest else None
+
+
+def _agree_to_own(workbook: Path) -> None:
+    """Remember that the settings in the workbook are the user's own, wherever it was made."""
+    try:
+        refuse_strange_settings(Path(), workbook)
+    except NotAgreed:
+        agree(workbook)
+
+
+def _fill(workbook: Path, now: datetime) -> Refreshed:
+    """The refresh of the workbook by the settings in it, saved."""
+    refreshed = finish(open_request(Request(workbook.parent, config=workbook, workbook=workbook)), now)
+    workbook.write_bytes(refreshed.content)
+    return refreshed
+
+
+def _figures_of(filled: Refreshed, indicators: Sequence[Evidence], month: Period) -> dict[str, ExportFigure]:
+    """By reference the last figure that an indicator had in a month, as a scorecard shows it."""
+    places = {row.indicator.ref: row.indicator.places for row in filled.scorecard.rows}
+    found = {}
+    for each in indicators:
+        then = [figure for figure in each.figures if figure.period.end <= month.end]
+        if then:
+            last = max(then, key=lambda figure: figure.period.end)
+            found[each.ref] = replace(last, value=round_half_away(last.value, places[each.ref]))
+    return found
+
+
+def _carry(
+    workbook: Path, own: Matched[OwnRow], written_for: Period | None, figures: Mapping[str, ExportFigure], now: datetime
+) -> Carried:
+    """What was carried into the saved workbook."""
+    book = read_book(workbook)
+    carried = carry_words(own, book.layout, written_for, figures, now)
+    if carried.edits:
+        package = Package.open(book.content, str(workbook))
+        apply_edits(package, carried.edits)
+        workbook.write_bytes(checked_bytes(package, book.content, workbook)[0])
+    return carried

@@ -1,0 +1,211 @@
+"""The sheets of an officer's file as they stand, and the columns of a list in them by their headings."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from decimal import Decimal
+from pathlib import Path
+
+from msgspec import Struct
+
+from workbook_tools.app.new_scorecard.indicator_names import holds_any, plain_words
+from workbook_tools.errors import DataError, Place
+from workbook_tools.sources.data.csv_file import csv_rows
+from workbook_tools.sources.data.source_cells import RawCell, exact_number, shown_as_percentage, text_of
+from workbook_tools.sources.settings.source_settings import TextFormat
+from workbook_tools.workbook.heading_synonyms import OFFICERS, meanings
+from workbook_tools.workbook.heading_synonyms import plain_words as bare_heading
+from workbook_tools.workbook.outdated_cells import is_month
+
+_TEXTS = (".csv", ".txt", ".tsv")
+_WORKBOOKS = (".xlsx", ".xlsm", ".xls", ".xlsb", ".ods")
+_LOOKED_AT = 40
+"""A heading row stands among the first so many rows of a sheet, or not at all."""
+_NAME_LENGTH = 9
+"""Names of indicators are longer than this on average, references shorter."""
+_LIST_WORDS: Mapping[str, tuple[str, ...]] = {
+    "tolerance": ("tolerance", "tolerances", "amber tolerance", "variance", "threshold tolerance"),
+    "edge": (
+        *(
+            "floor",
+            "amber",
+            "amber threshold",
+            "red threshold",
+            "amber level",
+            "minimum",
+            "minimum acceptable",
+            "amber from",
+        ),
+        *(
+            "red below",
+            "red if below",
+            "red above",
+            "ceiling",
+            "lower threshold",
+            "red",
+            "amber limit",
+            "amber range",
+            "red trigger",
+        ),
+    ),
+    "green": ("green", "green threshold", "green from", "green level", "green range", "on target"),
+    "from": ("band from", "from", "lower", "lower limit", "band low", "range from", "low", "lower bound", "band lower"),
+    "to": ("band to", "to", "upper", "upper limit", "band high", "range to", "high", "upper bound", "band upper"),
+    "band": ("band", "range", "target band", "target range", "acceptable range", "acceptable band"),
+    "amber_width": ("amber width", "width of amber", "amber edge"),
+    "definition": ("definition", "technical definition", "what it measures", "methodology"),
+}
+
+
+class OfficersSheet(Struct, frozen=True):
+    """A sheet with its rows, the first of them row 1; a text file's sheet has no name."""
+
+    file: str
+    name: str
+    rows: tuple[tuple[RawCell, ...], ...]
+
+    @property
+    def where(self) -> str:
+        """As words beside a guess name it: "Targets.xlsx, sheet 'Targets'"."""
+        return f"{Path(self.file).name}, sheet '{self.name}'" if self.name else Path(self.file).name
+
+    def cell(self, row: int, column: int | None) -> RawCell:
+        """A cell, from 0; nothing beyond the sheet's edge, and where there is no such column."""
+        if column is None or row >= len(self.rows) or column >= len(self.rows[row]):
+            return ""
+        return self.rows[row][column]
+
+
+class FoundList(Struct, frozen=True):
+    """A list in a sheet: the row of its headings, from 0, and the column of each of our words, from 0."""
+
+    sheet: OfficersSheet
+    heading_row: int
+    columns: Mapping[str, int]
+
+    def rows(self) -> Iterator[int]:
+        """The rows below the headings that hold anything where the indicator's name or reference stands."""
+        named = [self.columns[word] for word in ("indicator", "ref") if word in self.columns]
+        for row in range(self.heading_row + 1, len(self.sheet.rows)):
+            if any(text_of(self.sheet.cell(row, column)) for column in named):
+                yield row
+
+    def cell(self, row: int, word: str) -> RawCell:
+        """The cell of a row under the heading of our word."""
+        return self.sheet.cell(row, self.columns.get(word))
+
+    def text(self, row: int, word: str) -> str:
+        """The same as text."""
+        return text_of(self.cell(row, word))
+
+    def place(self, row: int) -> str:
+        """Where a row is, in words."""
+        return f"{self.sheet.where}, row {row + 1}"
+
+
+def read_sheets(path: Path) -> tuple[OfficersSheet, ...]:
+    """Every sheet of a workbook that has something in it and is not hidden, or the one of a text file.
+
+    Raises DataError where the file cannot be read.
+    """
+    if not path.is_file():
+        raise DataError.of("there is no such file", "Correct its name, or put it there.", Place(str(path)))
+    kind = path.suffix.lower()
+    if kind in _TEXTS:
+        return (OfficersSheet(str(path), "", _tidy(csv_rows(path, TextFormat())())),)
+    if kind not in _WORKBOOKS:
+        remedy = "Save it in Excel as a workbook (.xlsx) or as CSV, and name that."
+        raise DataError.of(f"a file that ends in '{path.suffix}' is not read here", remedy, Place(str(path)))
+    from workbook_tools.sources.data.excel_file import shown_sheets
+
+    sheets = (OfficersSheet(str(path), each.name, _tidy(each.rows(), each.look().left_out))
+              for each in shown_sheets(path))  # fmt: skip
+    return tuple(sheet for sheet in sheets if any(any(map(text_of, row)) for row in sheet.rows))
+
+
+def find_list(sheet: OfficersSheet) -> FoundList | None:
+    """The list whose heading row names most that we know; None where no row names an indicator and anything else."""
+    found: list[FoundList] = []
+    for row in range(min(_LOOKED_AT, len(sheet.rows))):
+        columns = _columns(sheet, row)
+        if ("indicator" in columns or "ref" in columns) and len(columns) > 1:
+            found.append(FoundList(sheet, row, columns))
+    return max(found, key=lambda each: len(each.columns), default=None)
+
+
+def number_in(cell: RawCell) -> tuple[Decimal, int] | None:
+    """A cell's exact number as it is shown and by how much it was multiplied (100 for a percentage); None for none."""
+    number = exact_number(cell)
+    if number is None:
+        return None
+    times = shown_as_percentage(cell)
+    return number * times, times
+
+
+def _columns(sheet: OfficersSheet, row: int) -> dict[str, int]:
+    columns: dict[str, int] = {}
+    taken: set[int] = set()
+    for column, cell in enumerate(sheet.rows[row]):
+        heading = text_of(cell)
+        if not heading or len(heading) > 60:
+            continue
+        word = _officers_word(heading) or _list_word(heading)
+        if word and word not in columns:
+            columns[word] = column
+            taken.add(column)
+    for column, cell in enumerate(sheet.rows[row]):
+        for word in meanings(text_of(cell)) if column not in taken else ():
+            if word == "indicator" and not _holds_names(sheet, row, column):
+                continue
+            if word == "ref" and _holds_names(sheet, row, column):
+                continue
+            if word not in columns:
+                columns[word] = column
+                break
+    return _with_latest(sheet, row, columns)
+
+
+def _with_latest(sheet: OfficersSheet, row: int, columns: dict[str, int]) -> dict[str, int]:
+    """With the last column that is headed by a month as the latest figures, where none is headed so."""
+    if "latest" not in columns:
+        months = [
+            at for at, cell in enumerate(sheet.rows[row]) if is_month(text_of(cell)) and at not in columns.values()
+        ]
+        filled = [
+            at for at in months if any(number_in(sheet.cell(below, at)) for below in range(row + 1, len(sheet.rows)))
+        ]
+        if filled:
+            columns["latest"] = filled[-1]
+    return columns
+
+
+def _officers_word(heading: str) -> str:
+    """Commentary, Action or Owner, however the column is headed; "" for another one."""
+    bare = bare_heading(heading)
+    if found := next((word for word, known in OFFICERS.items() if bare in known), ""):
+        return found
+    words = plain_words(heading)
+    told = (
+        "commentary",
+        "comment",
+        "narrative",
+        "what is behind",
+        "explanation",
+        "story behind",
+        "reason for variance",
+    )
+    return "commentary" if holds_any(words, told) and len(words) <= 8 else ""
+
+
+def _list_word(heading: str) -> str:
+    bare = bare_heading(heading)
+    return next((word for word, known in _LIST_WORDS.items() if bare in known), "")
+
+
+def _holds_names(sheet: OfficersSheet, row: int, column: int) -> bool:
+    texts = [text_of(sheet.cell(below, column)) for below in range(row + 1, min(row + 60, len(sheet.rows)))]
+    filled = [text for text in texts if text]
+    return bool(filled) and sum(map(len, filled)) / len(filled) > _NAME_LENGTH
+
+
+def _tidy(rows: Iterable[Sequence[RawCell]], left_out: int = 0) -> tuple[tuple[RawCell, ...], ...]:
+    """The rows with empty cells for the columns before the first that is used, which the reader leaves out."""
+    return tuple((*("",) * left_out, *("" if cell is None else cell for cell in row)) for row in rows)

@@ -1,0 +1,273 @@
+"""An export as an officer has it, read without any settings: its sheets, indicators, figures, and what is left out."""
+
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
+from decimal import Decimal
+from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from workbook_tools.app.new_scorecard.evidence import Evidence, ExportFigure, SaidTarget
+from workbook_tools.app.new_scorecard.guess_unit import places_of_code
+from workbook_tools.app.new_scorecard.officers_sheets import OfficersSheet, number_in, read_sheets
+from workbook_tools.app.new_scorecard.questions import Ask, sheet_question
+from workbook_tools.app.new_scorecard.target_cells import target_in
+from workbook_tools.app.new_scorecard.word_rules import word_table
+from workbook_tools.errors import DataError, Fault, Place
+from workbook_tools.model.periods.period import Period
+from workbook_tools.model.periods.period_reading import parse_period
+from workbook_tools.sources.data.export_layout import ExportLayout, find_layout
+from workbook_tools.sources.data.source_cells import FormattedNumber, RawCell, text_of
+from workbook_tools.visible_text import folded
+from workbook_tools.workbook.heading_synonyms import COMPARATORS, meanings
+
+_SAID = ("unit", "good_is", "theme", "frequency")
+"""Our words for columns of an export that say something of the indicator itself."""
+_LONGEST_SYMBOL = 40
+_TOTALS = (("total",), ("overall",), ("subtotal",), ("sum",), ("all",), ("grand",))
+
+
+class ExportSheet(Struct, frozen=True):
+    """A sheet of figures and how it is laid out."""
+
+    sheet: OfficersSheet
+    layout: ExportLayout
+
+
+class ReadExport(Struct, frozen=True):
+    """The sheets that hold the figures, the indicators in them, and all texts that may name the council.
+
+    `series` are the names of the series that the export tells apart, the council's own likeliest first; `has_refs`
+    says whether indicators have references of the council's own; `totals` are rows that only their words tell;
+    `all_sheets` whether every sheet with a table is one of them.
+    """
+
+    path: Path
+    sheets: tuple[ExportSheet, ...]
+    indicators: tuple[Evidence, ...]
+    titles: tuple[str, ...]
+    series: tuple[str, ...]
+    has_refs: bool
+    totals: tuple[str, ...] = ()
+    all_sheets: bool = False
+
+    @property
+    def by_theme(self) -> bool:
+        """Whether each theme has a sheet of its own."""
+        return len(self.sheets) > 1
+
+    @property
+    def yearly(self) -> tuple[str, ...]:
+        """The headings of years beside months, where every indicator that has a year's figure has months', too."""
+        lengths = [{figure.period.frequency.months for figure in each.figures} for each in self.indicators]
+        if any(12 in each and len(each) == 1 for each in lengths) or not any(len(each) > 1 for each in lengths):
+            return ()
+        periods = {each.layout.headings[column.value] for each in self.sheets for column in each.layout.periods
+                   if (period := _period(column.period)) and period.frequency.months == 12}  # fmt: skip
+        return tuple(sorted(periods))
+
+    @property
+    def latest(self) -> Period | None:
+        """The last period that any indicator has a figure for."""
+        ends = [figure.period for each in self.indicators for figure in each.figures]
+        return max(ends, key=lambda period: period.end, default=None)
+
+
+def read_export(path: Path, ask: Ask) -> ReadExport:
+    """What the export says. Raises DataError where no sheet has figures of indicators.
+
+    Of several sheets that are laid out alike, each is a theme; of sheets that are not, the officer names the one.
+    """
+    sheets = read_sheets(path)
+    found: list[ExportSheet] = []
+    reasons: list[Fault] = []
+    for sheet in sheets:
+        try:
+            layout = find_layout(sheet.rows, place=Place(sheet.file, sheet.name))
+        except DataError as unfit:
+            reasons.extend(unfit.faults)
+            continue
+        if layout.rows.figures and ("name" in layout.columns or "ref" in layout.columns):
+            found.append(ExportSheet(sheet, layout))
+    if not found:
+        raise DataError(*(reasons or [_nothing(path)]))
+    chosen = _chosen(found, ask)
+    read = [one for each in chosen for one in _indicators(each, by_theme=len(chosen) > 1)]
+    totals = tuple(one.name for one in read if _is_total(one, read))
+    indicators = tuple(_with_refs([one for one in read if not _is_total(one, read)]))
+    _refuse_twins(path, indicators)
+    titles = [text for sheet in sheets for row in sheet.rows[:6] for cell in row if len(text := text_of(cell)) > 3]
+    has_refs = all("ref" in each.layout.columns for each in chosen)
+    return ReadExport(
+        path, chosen, indicators, (*titles, path.stem), _series(chosen), has_refs, totals, len(chosen) == len(found)
+    )
+
+
+def _nothing(path: Path) -> Fault:
+    remedy = "Head its columns by words such as 'Indicator' and by months; or name another file with --from."
+    return Fault("no sheet has figures of indicators", remedy, Place(str(path)))
+
+
+def _chosen(found: Sequence[ExportSheet], ask: Ask) -> tuple[ExportSheet, ...]:
+    """The one sheet; all that are laid out alike, each with its own indicators; or the one that the officer names."""
+    likeliest = max(found, key=lambda each: len(each.layout.rows.figures))
+    if len(found) == 1:
+        return (likeliest,)
+    alike = [each for each in found if _shape(each) == _shape(likeliest)]
+    names = [set(_names(each)) for each in alike]
+    apart = sum(map(len, names)) == len(set().union(*names))
+    if len(alike) > 1 and apart:
+        return tuple(alike)
+    named = ask(sheet_question([each.sheet.name for each in found], likeliest.sheet.name))
+    return (next((each for each in found if folded(each.sheet.name) == folded(named)), likeliest),)
+
+
+def _shape(each: ExportSheet) -> tuple[object, ...]:
+    layout = each.layout
+    return (layout.across, *sorted(layout.columns), *(period.period for period in layout.periods))
+
+
+def _names(each: ExportSheet) -> Iterator[str]:
+    for row in each.layout.rows.figures:
+        yield folded(_told(each, row, "ref") or _told(each, row, "name"))
+
+
+def _told(each: ExportSheet, row: int, word: str) -> str:
+    return text_of(each.sheet.cell(row - 1, each.layout.columns.get(word)))
+
+
+def _indicators(each: ExportSheet, *, by_theme: bool) -> Iterator[Evidence]:
+    """The indicators of a sheet in its order, each with all its rows."""
+    rows: dict[tuple[str, str], list[int]] = {}
+    for row in each.layout.rows.figures:
+        ref, name = _told(each, row, "ref"), _told(each, row, "name")
+        rows.setdefault((ref, name or ref), []).append(row)
+    own = _own_series(each)
+    for (ref, name), its in rows.items():
+        figures, symbols = _figures(each, [row for row in its if not own or _told(each, row, "series") == own])
+        section = each.sheet.name if by_theme else _section(each, its[0])
+        words = word_table().short_forms.words(name)
+        yield Evidence(ref, name, words, section, figures, _said(each, its[0]), symbols, _target(each, its[0]))
+
+
+def _is_total(one: Evidence, among: Sequence[Evidence]) -> bool:
+    """Whether a row that has no reference, as nearly all others have, calls itself a total."""
+    with_refs = sum(bool(each.ref) for each in among)
+    return not one.ref and with_refs * 10 >= len(among) * 8 and one.words[:1] in _TOTALS
+
+
+def _with_refs(indicators: Sequence[Evidence]) -> Iterator[Evidence]:
+    """Each with the reference that it has, or else its number in the export's order."""
+    taken = {each.ref for each in indicators}
+    numbers = (str(number) for number in range(1, len(taken) + len(indicators) + 1) if str(number) not in taken)
+    return (each if each.ref else replace(each, ref=next(numbers)) for each in indicators)
+
+
+def _figures(each: ExportSheet, rows: Sequence[int]) -> tuple[tuple[ExportFigure, ...], tuple[str, ...]]:
+    found: list[ExportFigure] = []
+    symbols: dict[str, None] = {}
+    for period_cell, cell in _cells(each, rows):
+        period = _period(period_cell)
+        if period is None or text_of(cell) == "":
+            continue
+        if figure := _figure(period, cell):
+            found.append(figure)
+        elif len(text_of(cell)) <= _LONGEST_SYMBOL:
+            symbols[text_of(cell)] = None
+    return tuple(found), tuple(symbols)
+
+
+def _cells(each: ExportSheet, rows: Sequence[int]) -> Iterator[tuple[RawCell, RawCell]]:
+    """Each period with the cell of its figure."""
+    layout, sheet = each.layout, each.sheet
+    for row in rows:
+        if layout.across:
+            yield from ((period.period, sheet.cell(row - 1, period.value)) for period in layout.periods)
+        else:
+            yield sheet.cell(row - 1, layout.columns.get("period")), sheet.cell(row - 1, layout.columns.get("value"))
+
+
+def _figure(period: Period, cell: RawCell) -> ExportFigure | None:
+    number = number_in(cell)
+    if number is None:
+        return None
+    value, times = number
+    percent = times > 1 or (isinstance(cell, str) and "%" in cell)
+    shown = places_of_code(cell.code) if isinstance(cell, FormattedNumber) else None
+    return ExportFigure(period, value, percent, _decimals(value) if shown is None else shown)
+
+
+def _decimals(value: Decimal) -> int:
+    exponent = value.normalize().as_tuple().exponent
+    return max(-exponent, 0) if isinstance(exponent, int) else 0
+
+
+def _period(cell: RawCell) -> Period | None:
+    with suppress(ValueError):
+        return parse_period(cell)
+    return None
+
+
+def _section(each: ExportSheet, row: int) -> str:
+    """The last section's heading above a row; "" where the sheet has none."""
+    above = [number for number in each.layout.rows.sections if number < row]
+    return each.layout.rows.sections[max(above)] if above else ""
+
+
+def _said(each: ExportSheet, row: int) -> dict[str, str]:
+    """What columns that hold no figures say of the indicator in a row, by our word."""
+    read = {*each.layout.columns.values(), *(period.value for period in each.layout.periods)}
+    said = {"theme": _told(each, row, "theme")} if "theme" in each.layout.columns else {}
+    for column, heading in enumerate(each.layout.headings):
+        if column in read or not heading:
+            continue
+        text = text_of(each.sheet.cell(row - 1, column))
+        for word in meanings(heading):
+            if word in _SAID and text:
+                said.setdefault(word, text)
+        if "definition" in folded(heading) and text:
+            said.setdefault("definition", text)
+    return {word: text for word, text in said.items() if text}
+
+
+def _target(each: ExportSheet, row: int) -> SaidTarget | None:
+    """The target that a column of the export itself gives; None where it has none."""
+    read = {*each.layout.columns.values(), *(period.value for period in each.layout.periods)}
+    for column, heading in enumerate(each.layout.headings):
+        if column not in read and meanings(heading) == ("target",):
+            found = target_in(each.sheet.cell(row - 1, column))
+            return replace(found, place=f"{each.sheet.where}, row {row}") if found else None
+    return None
+
+
+def _series(chosen: Sequence[ExportSheet]) -> tuple[str, ...]:
+    counts: dict[str, int] = {}
+    for each in chosen:
+        for row in each.layout.rows.figures if "series" in each.layout.columns else ():
+            series = _told(each, row, "series")
+            counts[series] = counts.get(series, 0) + 1
+    return tuple(sorted(counts, key=lambda series: (_is_comparator(series), -counts[series])))
+
+
+def _own_series(each: ExportSheet) -> str:
+    """The council's own series: not one that is usually set beside a council's, and the one with the most rows."""
+    return next(iter(_series([each])), "")
+
+
+def _is_comparator(series: str) -> bool:
+    named = any(folded(series) in {group, f"{group} average", *words} for group, words in COMPARATORS.items())
+    return named or bool({"neighbours", "average", "region", "national"}.intersection(folded(series).split()))
+
+
+def _refuse_twins(path: Path, indicators: Sequence[Evidence]) -> None:
+    """Raise DataError where two indicators have one reference, or one name and no references."""
+    faults = []
+    by_ref: dict[str, Evidence] = {}
+    for each in indicators:
+        first = by_ref.setdefault(folded(each.ref), each)
+        if first is not each:
+            trouble = f"'{first.name}' and '{each.name}' both have the reference '{each.ref}'"
+            faults.append(Fault(trouble, "Give each indicator of the export its own.", Place(str(path))))
+    if faults:
+        raise DataError(*faults)

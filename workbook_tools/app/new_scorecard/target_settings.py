@@ -1,0 +1,129 @@
+"""An indicator's `target` setting, out of what a list or scorecard says of it, and what had to be guessed for it."""
+
+from collections.abc import Mapping
+from decimal import Decimal
+
+from msgspec import Struct
+
+from workbook_tools.app.new_scorecard.evidence import ExportFigure, SaidTarget
+from workbook_tools.model.figures.polarity import Polarity
+from workbook_tools.model.figures.unit import PERCENT
+from workbook_tools.model.periods.period_basis import PeriodBasis
+from workbook_tools.visible_text import folded
+
+USUAL_TOLERANCE = 5
+_PART_OF_BAND = 10
+"""Amber is a tenth of a band's width at each of its ends, where nobody says how wide."""
+_CONTEXT = "shown for context"
+
+_NO_REASON = frozenset(
+    {"", "no target", "none", "n/a", "na", "not applicable", "no target set", "not a target measure"}
+)
+"""Words of lists that only say again that there is no target."""
+
+Setting = Decimal | int | str
+
+
+class TargetGuess(Struct, frozen=True):
+    """Something about a target that nobody wrote: which key of the setting, why, and how sure."""
+
+    key: str
+    why: str
+    sure: int
+
+
+class TargetSetting(Struct, frozen=True):
+    """The setting, by its keys, and what in it is guessed."""
+
+    keys: Mapping[str, Setting]
+    guesses: tuple[TargetGuess, ...] = ()
+
+
+class Judged(Struct, frozen=True):
+    """What a target's meaning hangs on: which way is good, the unit, the places, what is counted, and the figures."""
+
+    polarity: Polarity
+    unit: str
+    places: int
+    counted: PeriodBasis
+    figures: tuple[ExportFigure, ...]
+
+
+def target_setting(aim: SaidTarget | None, judged: Judged) -> TargetSetting:
+    """The rule with its numbers. Without a target the indicator is shown without a colour, and says why."""
+    if aim is None:
+        return TargetSetting({"rule": "none", "reason": _CONTEXT})
+    if aim.band:
+        return _band(aim, aim.band, judged.places)
+    if aim.target is None:
+        return _no_target(aim)
+    scale = _scale(aim.target, judged)
+    scaled = (
+        [TargetGuess("target", "the list has a proportion, and the figures are percentages", 75)] if scale > 1 else []
+    )
+    target = aim.target * scale
+    if aim.edge is not None and _lies_behind(aim.edge * scale, target, judged.polarity):
+        return TargetSetting({"rule": "floor", "target": target, "floor": aim.edge * scale}, tuple(scaled))
+    tolerance, guesses = _tolerance(aim, judged, scale)
+    if aim.sure < 100:
+        scaled.append(TargetGuess("target", f"the target is in words ({aim.place})", aim.sure))
+    if judged.counted is PeriodBasis.YEAR_TO_DATE and judged.unit != PERCENT:
+        why = "the figures add up through the year, so the target is taken for the whole year's"
+        yearly = TargetGuess("yearly_target", why, 62)
+        return TargetSetting({"rule": "tolerance", "yearly_target": target, **tolerance}, (*scaled, yearly, *guesses))
+    return TargetSetting({"rule": "tolerance", "target": target, **tolerance}, (*scaled, *guesses))
+
+
+def _no_target(aim: SaidTarget) -> TargetSetting:
+    setting: dict[str, Setting] = {"rule": "none"}
+    if folded(aim.none_because) not in _NO_REASON:
+        setting["reason"] = aim.none_because
+    if aim.sure == 100:
+        return TargetSetting(setting)
+    why = f"'{aim.none_because}' could not be read as a number ({aim.place})"
+    return TargetSetting(setting, (TargetGuess("rule", why, aim.sure),))
+
+
+def _band(aim: SaidTarget, band: tuple[Decimal, Decimal], places: int) -> TargetSetting:
+    low, high = sorted(band)
+    if aim.tolerance is not None and 0 <= aim.tolerance * 2 <= high - low:
+        return TargetSetting({"rule": "band", "from": low, "to": high, "amber_width": aim.tolerance})
+    width = round((high - low) / _PART_OF_BAND, max(places, 1))
+    why = "nobody says how wide amber is, so a tenth of the band was taken"
+    return TargetSetting(
+        {"rule": "band", "from": low, "to": high, "amber_width": width}, (TargetGuess("amber_width", why, 55),)
+    )
+
+
+def _tolerance(aim: SaidTarget, judged: Judged, scale: int) -> tuple[dict[str, Setting], tuple[TargetGuess, ...]]:
+    """The tolerance: as given, or the usual one. Of a percentage it is in points, unless the list says otherwise."""
+    percent = judged.unit == PERCENT
+    if aim.edge is not None and aim.target is not None:
+        width = abs(aim.edge - aim.target) * scale
+        why = "the edge of amber lies on the good side of the target, so that its distance was taken on the other"
+        return {"tolerance": width, "tolerance_in": "points"}, (TargetGuess("tolerance", why, 50),)
+    if aim.tolerance is None:
+        measure = "points" if percent else "%"
+        within = f"{USUAL_TOLERANCE} points" if percent else f"{USUAL_TOLERANCE}% of the target"
+        why = f"no tolerance is given: amber within {within} is usual"
+        setting: dict[str, Setting] = {"tolerance": USUAL_TOLERANCE, "tolerance_in": measure}
+        return setting, (TargetGuess("tolerance", why, 50),)
+    if percent:
+        sure = 66 if aim.tolerance_in_percent else 88
+        why = "a tolerance of a percentage is usually in percentage points"
+        return {"tolerance": aim.tolerance, "tolerance_in": "points"}, (TargetGuess("tolerance_in", why, sure),)
+    if aim.tolerance_in_percent:
+        return {"tolerance": aim.tolerance, "tolerance_in": "%"}, ()
+    why = "the list gives a number without %, so it is taken in the indicator's own unit"
+    return {"tolerance": aim.tolerance, "tolerance_in": "points"}, (TargetGuess("tolerance_in", why, 80),)
+
+
+def _lies_behind(edge: Decimal, target: Decimal, polarity: Polarity) -> bool:
+    """Whether amber lies on the side of the target that is not good, as it must."""
+    return edge < target if polarity is Polarity.HIGH else edge > target
+
+
+def _scale(target: Decimal, judged: Judged) -> int:
+    """A hundred where a list has 0.9 for figures such as 89.3%."""
+    values = [figure.value for figure in judged.figures]
+    return 100 if judged.unit == PERCENT and 0 < target <= 1 and values and max(values) > 2 else 1
