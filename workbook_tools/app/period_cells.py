@@ -6,6 +6,7 @@ from msgspec import Struct
 
 from workbook_tools.visible_text import folded
 from workbook_tools.workbook.month_labels import MonthLabel, month_in
+from workbook_tools.workbook.names import FilledName, Heading
 from workbook_tools.workbook.outdated_cells import month_of
 from workbook_tools.workbook.own_block import OwnBlock
 from workbook_tools.xlsx.edit.make_table import write_cells
@@ -14,8 +15,8 @@ from workbook_tools.xlsx.opc.package import Package
 from workbook_tools.xlsx.sheet.defined_names import defined_names
 from workbook_tools.xlsx.vocabulary.untabled_cells import Spot
 
-PERIOD, TITLE = "PeriodReported", "TitleOnScorecard"
-EARLIER = "Previous"
+PERIOD, TITLE = FilledName.PERIOD_REPORTED, FilledName.TITLE_ON_SCORECARD
+EARLIER = Heading.PREVIOUS
 """What stands over columns of last month's instead of that month's name."""
 Found = tuple[Spot, MonthLabel]
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from workbook_tools.cli.terminal import say, say_notes
+from workbook_tools.cli.told_commands import ToldCommand
 from workbook_tools.cli.typed_paths import InputPath, OutputPath
 from workbook_tools.english import counted
 
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 _NO_TERMINAL = "there is nobody to ask here; add --yes, and every guess is taken and marked"
 
 
-@click.command()
+@click.command(cls=ToldCommand)
 @click.argument("folder", type=OutputPath(folder_too=True))
 @click.option("--from", "export", type=InputPath(), metavar="EXPORT", help="Your export: Excel or CSV, as it is.")
 @click.option(

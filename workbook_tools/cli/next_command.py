@@ -6,10 +6,11 @@ from pathlib import Path
 import click
 
 from workbook_tools.cli.terminal import say, say_notes
+from workbook_tools.cli.told_commands import ToldCommand
 from workbook_tools.cli.typed_paths import InputPath
 
 
-@click.command("next")
+@click.command("next", cls=ToldCommand)
 @click.argument("workbook", type=InputPath())
 @click.option("--config", type=InputPath(), metavar="FOLDER", help="The config folder.")
 @click.option("--dry-run", is_flag=True, help="Say what would change, and write nothing.")

@@ -5,10 +5,11 @@ from pathlib import Path
 import click
 
 from workbook_tools.cli.terminal import say
+from workbook_tools.cli.told_commands import ToldGroup
 from workbook_tools.cli.typed_paths import InputPath, OutputPath
 
 
-@click.group()
+@click.group(cls=ToldGroup)
 def settings() -> None:
     """Settings in Excel tables, or in TOML."""
 
@@ -16,7 +17,9 @@ def settings() -> None:
 @settings.command()
 @click.argument("held_in", type=InputPath(exists=True), metavar="FOLDER")
 @click.option("--into", type=InputPath(), metavar="WORKBOOK", help="A scorecard workbook that is to hold them itself.")
-@click.option("--output", type=OutputPath(), metavar="FILE", help="Where the result goes, and nothing else changes.")
+@click.option(
+    "--output", "-o", type=OutputPath(), metavar="FILE", help="Where the result goes, and nothing else changes."
+)
 def convert(held_in: Path, into: Path | None, output: Path | None) -> None:
     """Turn the scorecard.toml of a config FOLDER into settings.xlsx, or settings.xlsx into scorecard.toml.
 

@@ -15,6 +15,12 @@ SHOWN: Final = ("show", "compare", "doctor")
 _EXAMPLES: Final[dict[str, tuple[str, tuple[str, ...]]]] = {
     "refresh": ("docs/officers.md", ("refresh", 'refresh "Scorecard.xlsx"', "refresh --config config/ours --dry-run",
                 "refresh --period latest --output March.xlsx")),
+    "new": ("docs/officers.md", ('new our-scorecard --from "Export.xlsx"',
+            'new our-scorecard --from "Export.xlsx" --scorecard "Last month.xlsx" --targets "Targets.xlsx"',
+            "new try-it --sample manchester-proxy")),
+    "next": ("docs/officers.md", ('next "Scorecard.xlsx" --dry-run', 'next "Scorecard.xlsx"')),
+    "settings convert": ("docs/settings.md", ("settings convert config/ours",
+                         'settings convert config/ours --into "Scorecard.xlsx"')),
     "check": ("docs/officers.md", ('check "Scorecard.xlsx"', "check --config config/ours",
               'check "Scorecard.xlsx" --accessibility')),
     "show": ("docs/json.md", ("show", "show --explain CS4", "show --format json")),

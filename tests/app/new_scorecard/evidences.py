@@ -2,7 +2,7 @@
 
 from decimal import Decimal
 
-from workbook_tools.app.new_scorecard.evidence import Evidence, ExportFigure, OwnRow, SaidTarget
+from workbook_tools.app.new_scorecard.evidence import Evidence, ExportFigure, LastRow, SaidTarget
 from workbook_tools.app.new_scorecard.word_rules import word_table
 from workbook_tools.model.periods.period import Frequency, Period
 
@@ -15,7 +15,7 @@ def evidence(
     percent: bool = False,
     said: dict[str, str] | None = None,
     target: SaidTarget | None = None,
-    own: OwnRow | None = None,
+    own: LastRow | None = None,
     section: str = "",
     ref: str = "1",
 ) -> Evidence:

@@ -3,7 +3,7 @@ from decimal import Decimal
 import pytest
 
 from tests.app.new_scorecard.evidences import evidence
-from workbook_tools.app.new_scorecard.evidence import DOUBTFUL, OwnRow, SaidTarget
+from workbook_tools.app.new_scorecard.evidence import DOUBTFUL, LastRow, SaidTarget
 from workbook_tools.app.new_scorecard.guess_polarity import guess_polarity, polarity_in
 from workbook_tools.model.figures.polarity import Polarity
 from workbook_tools.model.figures.unit import NUMBER, PERCENT
@@ -60,7 +60,7 @@ def test_a_target_tells_which_way_is_good(target: SaidTarget, good_is: Polarity,
     ],
 )
 def test_a_typed_colour_gives_away_which_way_is_good(value: str, colour: str, good_is: Polarity) -> None:
-    own = OwnRow("1", "Widgets", Decimal(value), colour, aim("20"), {}, "Ours.xlsx, row 5")
+    own = LastRow("1", "Widgets", Decimal(value), colour, aim("20"), {}, "Ours.xlsx, row 5")
     way = guess_polarity(evidence("Widgets per annum", own=own), NUMBER, "")
     assert way.polarity is good_is
     assert way.sure >= DOUBTFUL
@@ -68,7 +68,7 @@ def test_a_typed_colour_gives_away_which_way_is_good(value: str, colour: str, go
 
 
 def test_amber_says_nothing_of_the_side() -> None:
-    own = OwnRow("1", "Widgets", Decimal(22), "A", aim("20"), {}, "")
+    own = LastRow("1", "Widgets", Decimal(22), "A", aim("20"), {}, "")
     assert guess_polarity(evidence("Widgets per annum", own=own), NUMBER, "").sure < DOUBTFUL
 
 

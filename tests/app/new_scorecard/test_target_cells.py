@@ -3,8 +3,8 @@ from decimal import Decimal
 import pytest
 
 from workbook_tools.app.new_scorecard.evidence import SaidTarget
+from workbook_tools.app.new_scorecard.last_scorecard import read_target_list
 from workbook_tools.app.new_scorecard.officers_sheets import OfficersSheet
-from workbook_tools.app.new_scorecard.own_scorecard import read_target_list
 from workbook_tools.app.new_scorecard.target_cells import target_in
 from workbook_tools.model.figures.polarity import Polarity
 from workbook_tools.sources.data.source_cells import FormattedNumber

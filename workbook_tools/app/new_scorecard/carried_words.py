@@ -8,10 +8,10 @@ from typing import Final
 
 from msgspec import Struct
 
-from workbook_tools.app.new_scorecard.evidence import ExportFigure, OwnRow
+from workbook_tools.app.new_scorecard.evidence import ExportFigure, LastRow
+from workbook_tools.app.new_scorecard.last_scorecard import ACTION, COMMENTARY, OWNER
 from workbook_tools.app.new_scorecard.matched_names import Matched
 from workbook_tools.app.new_scorecard.officers_sheets import OfficersSheet
-from workbook_tools.app.new_scorecard.own_scorecard import ACTION, COMMENTARY, OWNER
 from workbook_tools.english import MONTHS
 from workbook_tools.model.periods.period import Frequency, Period
 from workbook_tools.model.periods.period_reading import parse_period
@@ -35,11 +35,11 @@ class Carried(Struct, frozen=True):
 
     edits: tuple[Edit, ...]
     placed: int
-    left_over: tuple[OwnRow, ...]
+    left_over: tuple[LastRow, ...]
 
 
 def carry_words(
-    matched: Matched[OwnRow],
+    matched: Matched[LastRow],
     layout: Layout,
     written_for: Period | None,
     figures: Mapping[str, ExportFigure],
@@ -83,14 +83,14 @@ def _months_in(text: str) -> Iterable[Period]:
             yield parse_period(f"{month} {year}", Frequency.MONTH)
 
 
-def _left_over(matched: Matched[OwnRow]) -> tuple[OwnRow, ...]:
+def _left_over(matched: Matched[LastRow]) -> tuple[LastRow, ...]:
     """The rows with words that are no indicator's, or a second one's of the same indicator."""
     first = set(map(id, matched.by_ref().values()))
     second = (each.row for each in matched.found if id(each.row) not in first)
     return tuple(row for row in (*matched.others, *second) if any(row.texts.values()))
 
 
-def _entries(rows: Iterable[OwnRow], written_for: Period | None, today: date) -> Iterable[LogEntry]:
+def _entries(rows: Iterable[LastRow], written_for: Period | None, today: date) -> Iterable[LogEntry]:
     period = written_for.words if written_for else ""
     for row in rows:
         for heading, text in row.texts.items():
@@ -98,7 +98,7 @@ def _entries(rows: Iterable[OwnRow], written_for: Period | None, today: date) ->
 
 
 def _record(
-    said: Mapping[str, OwnRow], layout: Layout, written_for: Period, figures: Mapping[str, ExportFigure], now: datetime
+    said: Mapping[str, LastRow], layout: Layout, written_for: Period, figures: Mapping[str, ExportFigure], now: datetime
 ) -> list[Edit]:
     """A line of the record for each indicator's words, with the export's figure of then.
 

@@ -39,7 +39,7 @@ class SaidTarget(Struct, frozen=True):
     sure: int = 100
 
 
-class OwnRow(Struct, frozen=True):
+class LastRow(Struct, frozen=True):
     """A row of the council's own scorecard: its figure and typed colour, and what officers wrote, by our heading."""
 
     ref: str
@@ -66,7 +66,7 @@ class Evidence(Struct, frozen=True):
     said: Mapping[str, str] = {}
     symbols: tuple[str, ...] = ()
     target: SaidTarget | None = None
-    own: OwnRow | None = None
+    own: LastRow | None = None
 
     @property
     def aim(self) -> SaidTarget | None:

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from msgspec import Struct
 
-from workbook_tools.app.new_scorecard.evidence import Evidence, OwnRow, SaidTarget
+from workbook_tools.app.new_scorecard.evidence import Evidence, LastRow, SaidTarget
 from workbook_tools.app.new_scorecard.indicator_names import plain_words
 from workbook_tools.app.new_scorecard.word_rules import CONTESTED, WordsTold, told_by, word_table
 from workbook_tools.model.figures.polarity import Polarity
@@ -119,7 +119,7 @@ def _by_target(aim: SaidTarget) -> Iterator[WayGood]:
         yield WayGood(Polarity.NEITHER, f"the target is a band ({aim.place})", 93)
 
 
-def _by_colour(own: OwnRow, aim: SaidTarget) -> Iterator[WayGood]:
+def _by_colour(own: LastRow, aim: SaidTarget) -> Iterator[WayGood]:
     """What a typed green past the target, or a red short of it, gives away."""
     if own.value is None or aim.target is None or own.value == aim.target:
         return

@@ -17,11 +17,11 @@ from workbook_tools.app.new_scorecard.blank_workbook import blank_workbook
 from workbook_tools.app.new_scorecard.carried_words import Carried, carry_words, month_of
 from workbook_tools.app.new_scorecard.draft_settings import CouncilFound, Draft, draft_settings
 from workbook_tools.app.new_scorecard.empty_folder import all_or_nothing, refuse_filled
-from workbook_tools.app.new_scorecard.evidence import Evidence, ExportFigure, OwnRow
+from workbook_tools.app.new_scorecard.evidence import Evidence, ExportFigure, LastRow
 from workbook_tools.app.new_scorecard.find_council import find_council
+from workbook_tools.app.new_scorecard.last_scorecard import read_own_scorecard, read_target_list
 from workbook_tools.app.new_scorecard.matched_names import Matched, match_rows
 from workbook_tools.app.new_scorecard.officers_sheets import OfficersSheet, read_sheets
-from workbook_tools.app.new_scorecard.own_scorecard import read_own_scorecard, read_target_list
 from workbook_tools.app.new_scorecard.questions import Ask, Question, council_question, questions_about
 from workbook_tools.app.new_scorecard.read_export import ReadExport, read_export
 from workbook_tools.app.request import Request, open_request, read_book
@@ -65,7 +65,7 @@ class Begun(Struct, frozen=True):
     carried: Carried
     written_for: Period | None
     targets: int
-    left_targets: tuple[OwnRow, ...]
+    left_targets: tuple[LastRow, ...]
     asked: tuple[Question, ...]
 
     @property
@@ -140,7 +140,7 @@ def _council(files: OfficersFiles, export: ReadExport, own: Sequence[OfficersShe
 
 
 def _with_evidence(
-    indicators: Sequence[Evidence], own: Matched[OwnRow], listed: Matched[OwnRow]
+    indicators: Sequence[Evidence], own: Matched[LastRow], listed: Matched[LastRow]
 ) -> tuple[Evidence, ...]:
     rows, aims = own.by_ref(), {ref: row.target for ref, row in listed.by_ref().items()}
     return tuple(replace(each, own=rows.get(each.ref), target=aims.get(each.ref) or each.target) for each in indicators)
@@ -217,7 +217,11 @@ def _figures_of(filled: Refreshed, indicators: Sequence[Evidence], month: Period
 
 
 def _carry(
-    workbook: Path, own: Matched[OwnRow], written_for: Period | None, figures: Mapping[str, ExportFigure], now: datetime
+    workbook: Path,
+    own: Matched[LastRow],
+    written_for: Period | None,
+    figures: Mapping[str, ExportFigure],
+    now: datetime,
 ) -> Carried:
     """What was carried into the saved workbook."""
     book = read_book(workbook)

@@ -9,7 +9,7 @@ from workbook_tools.errors import DataError, Fault, Place
 from workbook_tools.model.indicators.indicator import Indicator
 from workbook_tools.sources.data.export_heading_rows import FARTHEST_HEADING, Grid, HeadFinder, Heads
 from workbook_tools.sources.data.export_headings import BASE, VALUE, reading_order, readings, with_year, years_in
-from workbook_tools.sources.data.export_rows import ExportRows, KnownIndicators, RowSorter
+from workbook_tools.sources.data.export_rows import ExportRows, NamedIndicators, RowSorter
 from workbook_tools.sources.data.source_cells import exact_number, text_of
 from workbook_tools.sources.data.source_columns import column_letters, two_columns
 from workbook_tools.sources.data.source_sheet import SourceSheet
@@ -79,13 +79,13 @@ def find_layout(
     heads = finder.found(heading_row)
     if heads is None:
         raise HeadingsNotFound(_no_headings(cut, heading_row, place))
-    return _Reading(cut, heads, KnownIndicators.of(indicators), year, place).layout()
+    return _Reading(cut, heads, NamedIndicators.of(indicators), year, place).layout()
 
 
 class _Reading:
     """One grid read below its headings."""
 
-    def __init__(self, grid: Grid, heads: Heads, known: KnownIndicators, year: str, place: Place) -> None:
+    def __init__(self, grid: Grid, heads: Heads, known: NamedIndicators, year: str, place: Place) -> None:
         self.grid, self.heads, self.known, self.year, self.place = grid, heads, known, year, place
         self.taken: list[str] = []
 

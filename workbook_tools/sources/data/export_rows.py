@@ -52,7 +52,7 @@ class ExportRows(Struct, frozen=True):
         return counted_by_kind(self.by_kind)
 
 
-class KnownIndicators(Struct, frozen=True):
+class NamedIndicators(Struct, frozen=True):
     """The references and names that indicators have and had; nothing where no scorecard is known."""
 
     refs: frozenset[str] = frozenset()
@@ -113,7 +113,7 @@ class RowSorter:
         self,
         told: Sequence[int],
         figures: Sequence[int],
-        known: KnownIndicators,
+        known: NamedIndicators,
         headings: Sequence[Sequence[str]] = (),
     ) -> None:
         self._told, self._figure_columns, self._known = told, figures, known

@@ -11,7 +11,7 @@ from workbook_tools.model.indicators.definition import ScorecardDefinition
 from workbook_tools.sources.data.data_day import day_said
 from workbook_tools.sources.data.export_headings import parts_of, with_year
 from workbook_tools.sources.data.export_layout import ExportLayout, HeadingsNotFound, find_layout
-from workbook_tools.sources.data.export_rows import KnownIndicators
+from workbook_tools.sources.data.export_rows import NamedIndicators
 from workbook_tools.sources.data.fitted_sheet import FittedSheet
 from workbook_tools.sources.data.periods_across import one_figure_a_row
 from workbook_tools.sources.data.source_cells import RawCell, text_of
@@ -35,7 +35,7 @@ class _Export:
 
     def __init__(self, sheet: SourceSheet, definition: ScorecardDefinition, settings: SourceSettings) -> None:
         self.sheet, self.definition, self.settings = sheet, definition, settings
-        self.known = KnownIndicators.of(definition.indicators)
+        self.known = NamedIndicators.of(definition.indicators)
         self.look = sheet.look()
         self.grid = [[*[""] * self.look.left_out, *row] for row in sheet.grid()] if sheet.grid else []
         self.merged = _filled_down(self.grid, self.look)

@@ -22,9 +22,9 @@ class PassedOver:
     def look_at(self, row: int, cells: Sequence[RawCell]) -> bool:
         """Whether the row is passed over; it may be looked at again, once for each of its figures."""
         if self._sorter is None:
-            from workbook_tools.sources.data.export_rows import KnownIndicators, RowSorter
+            from workbook_tools.sources.data.export_rows import NamedIndicators, RowSorter
 
-            self._sorter = RowSorter(self._told, self._figures, KnownIndicators())
+            self._sorter = RowSorter(self._told, self._figures, NamedIndicators())
         return not self._sorter.look_at(row, cells)
 
     def added_to(self, reading: SheetReading, last: int) -> SheetReading:

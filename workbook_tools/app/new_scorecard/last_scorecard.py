@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from workbook_tools.app.new_scorecard.evidence import OwnRow, SaidTarget
+from workbook_tools.app.new_scorecard.evidence import LastRow, SaidTarget
 from workbook_tools.app.new_scorecard.officers_sheets import FoundList, OfficersSheet, find_list, number_in
 from workbook_tools.app.new_scorecard.target_cells import read_target
 from workbook_tools.errors import DataError, Place
@@ -12,12 +12,12 @@ _OFFICERS = {"commentary": COMMENTARY, "Action": ACTION, "Owner": OWNER}
 """By our word for a column of an officer's, the heading that the standard template gives it."""
 
 
-def read_own_scorecard(sheets: Sequence[OfficersSheet]) -> tuple[OwnRow, ...]:
+def read_own_scorecard(sheets: Sequence[OfficersSheet]) -> tuple[LastRow, ...]:
     """A row for each indicator of every sheet that has a list of them. Raises DataError where none has."""
     return tuple(_rows(sheets, "the scorecard has no sheet with a column of indicators and another that is known"))
 
 
-def read_target_list(sheets: Sequence[OfficersSheet]) -> tuple[OwnRow, ...]:
+def read_target_list(sheets: Sequence[OfficersSheet]) -> tuple[LastRow, ...]:
     """A row for each indicator of the list. Raises DataError where no sheet names indicators beside targets."""
     rows = tuple(_rows(sheets, "the list has no sheet with a column of indicators and another of targets"))
     if not any(row.target for row in rows):
@@ -26,7 +26,7 @@ def read_target_list(sheets: Sequence[OfficersSheet]) -> tuple[OwnRow, ...]:
     return rows
 
 
-def _rows(sheets: Sequence[OfficersSheet], trouble: str) -> Iterator[OwnRow]:
+def _rows(sheets: Sequence[OfficersSheet], trouble: str) -> Iterator[LastRow]:
     lists = [found for sheet in sheets if (found := find_list(sheet))]
     if not lists:
         headings = "'Indicator' or 'Ref', 'Target', 'Commentary'"
@@ -36,14 +36,14 @@ def _rows(sheets: Sequence[OfficersSheet], trouble: str) -> Iterator[OwnRow]:
         yield from _of_list(found)
 
 
-def _of_list(found: FoundList) -> Iterator[OwnRow]:
+def _of_list(found: FoundList) -> Iterator[LastRow]:
     for row in found.rows():
         texts = {heading: text for word, heading in _OFFICERS.items() if (text := _typed(found, row, word))}
         latest = number_in(found.cell(row, "latest"))
         target: SaidTarget | None = read_target(found, row)
         if not (texts or latest or target or found.text(row, "rag")):
             continue  # a section's heading
-        yield OwnRow(
+        yield LastRow(
             found.text(row, "ref"), found.text(row, "indicator"), latest[0] if latest else None,
             found.text(row, "rag"), target, texts, found.place(row),
         )  # fmt: skip

@@ -4,8 +4,8 @@ from pathlib import Path
 import pytest
 
 from tests.app.new_scorecard.trial_material import LEFT, anyshire, exampleton, sampleham
+from workbook_tools.app.new_scorecard.last_scorecard import read_own_scorecard, read_target_list
 from workbook_tools.app.new_scorecard.officers_sheets import OfficersSheet, find_list, read_sheets
-from workbook_tools.app.new_scorecard.own_scorecard import read_own_scorecard, read_target_list
 from workbook_tools.errors import DataError
 
 
