@@ -4,6 +4,9 @@ from collections.abc import Callable
 from io import BytesIO
 from zipfile import ZipFile
 
+from workbook_tools.xlsx.edit.row_heights import fit_rows
+from workbook_tools.xlsx.opc.package import Package, sheets
+
 CORE_PROPERTIES = "docProps/core.xml"
 LANGUAGE = "en-GB"
 END = b"</cp:coreProperties>"
@@ -41,3 +44,12 @@ def finish(workbook: bytes, *changes: Change) -> bytes:
                 content = change(entry.filename, content)
             after.writestr(entry, content)
     return finished.getvalue()
+
+
+def with_fitted_rows(workbook: bytes) -> bytes:
+    """The same workbook, each row of wrapped text as high as its text, for programs that do not fit rows."""
+    package = Package.open(workbook)
+    for sheet in sheets(package):
+        package.edit(sheet.part)
+    fit_rows(package)
+    return package.to_bytes()

@@ -11,7 +11,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from workbook_tools.template import template_look as looks
 from workbook_tools.template.draw_template import NORMAL
-from workbook_tools.template.finish_drawing import finish, state_language
+from workbook_tools.template.finish_drawing import finish, state_language, with_fitted_rows
 from workbook_tools.template.page_setup import A3_LANDSCAPE, set_paper, set_widths
 from workbook_tools.template.settings_cells import MARK, PALE_MARK, POINTS
 from workbook_tools.template.template_look import look
@@ -53,7 +53,7 @@ def guesses_workbook(lines: Sequence[GuessLine], about: Sequence[str]) -> bytes:
     workbook = Workbook(content, {"in_memory": True, "default_format_properties": dict(NORMAL)})
     _draw(workbook, workbook.add_worksheet(SHEET), lines, about)
     workbook.close()
-    return finish(content.getvalue(), state_language)
+    return with_fitted_rows(finish(content.getvalue(), state_language))
 
 
 def _draw(workbook: Workbook, sheet: Worksheet, lines: Sequence[GuessLine], about: Sequence[str]) -> None:

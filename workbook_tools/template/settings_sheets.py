@@ -14,7 +14,7 @@ from workbook_tools.sources.settings.list_headings import LISTS
 from workbook_tools.sources.settings.settings_rows import Document, Row, SettingsRows, rows_of, used
 from workbook_tools.template import template_look as looks
 from workbook_tools.template.draw_template import NORMAL
-from workbook_tools.template.finish_drawing import finish, state_language
+from workbook_tools.template.finish_drawing import finish, state_language, with_fitted_rows
 from workbook_tools.template.page_setup import A3_LANDSCAPE, A4_LANDSCAPE, set_paper
 from workbook_tools.template.settings_cells import POINTS, Area, cell_trait, marked, validate, write_value
 from workbook_tools.template.settings_lines_sheet import HEADING_ROW as LINES_ROW
@@ -104,7 +104,7 @@ def write_settings_workbook(
                 workbook, workbook.add_worksheet(SETTINGS), rows.lines, of_lines, {key for ref, key in pale if not ref}
             )
     workbook.close()
-    return finish(content.getvalue(), state_language)
+    return with_fitted_rows(finish(content.getvalue(), state_language))
 
 
 def setting_cells(document: Document) -> dict[SettingKey, tuple[str, str]]:
