@@ -20,9 +20,10 @@ from workbook_tools.workbook.headings import Headings
 from workbook_tools.workbook.names import FilledName
 from workbook_tools.workbook.settings_tables import SELF_CONTAINED, holds_settings, settings_sheets
 from workbook_tools.xlsx.copy_in.copy_sheets import transplant_sheets
-from workbook_tools.xlsx.opc.package import Package, sheets
+from workbook_tools.xlsx.opc.package import Package
 from workbook_tools.xlsx.opc.save_file import refuse_if_open, save_workbook
 from workbook_tools.xlsx.sheet.read_layout import read_layout
+from workbook_tools.xlsx.sheet.tables import sheets_of
 from workbook_tools.xlsx.vocabulary.edits import SetName
 
 COMMENTS_GONE: Final = "Comments of the TOML file are not carried over."
@@ -117,7 +118,7 @@ def with_settings(
     Raises WorkbookRefused where a table of the council's own is called like one of them, or where more would change.
     """
     drawn = Package.open(write_settings_workbook(document))
-    called = transplant_sheets(book.package, drawn, [sheet.name for sheet in sheets(drawn)])
+    called = transplant_sheets(book.package, drawn, [sheet.name for sheet in sheets_of(drawn)])
     edits = (
         (SetName(FilledName.SCORECARD_CONFIG, SELF_CONTAINED),)
         if FilledName.SCORECARD_CONFIG in book.layout.names

@@ -15,8 +15,9 @@ from workbook_tools.workbook.names import SCORECARD
 from workbook_tools.workbook.own_block import OwnBlock, OwnRow, RowKind
 from workbook_tools.workbook.recognised_columns import MADE_WORDS, OwnColumns
 from workbook_tools.xlsx.edit.show_sheet import show_tab
-from workbook_tools.xlsx.opc.package import Package, sheets
+from workbook_tools.xlsx.opc.package import Package
 from workbook_tools.xlsx.publish.hidden.find_hidden import hidden_headings
+from workbook_tools.xlsx.sheet.tables import sheets_of
 from workbook_tools.xlsx.vocabulary.edits import ArrangeRows, CellValue, Edit, HideColumns, WriteColumn
 from workbook_tools.xlsx.vocabulary.table_layout import TableLayout
 
@@ -107,6 +108,6 @@ def _read(block: OwnBlock, row: OwnRow, columns: OwnColumns, heading: str) -> Ce
 def hide_joined(package: Package, own: OwnScorecard) -> None:
     """Hide the sheets whose rows have joined the table: what stands there is last month's."""
     gone = {block.cells.sheet for block in own.joining}
-    for sheet in sheets(package):
+    for sheet in sheets_of(package):
         if sheet.name in gone:
             show_tab(package, sheet.index, visible=False)

@@ -5,7 +5,8 @@ from io import BytesIO
 from zipfile import ZipFile
 
 from workbook_tools.xlsx.edit.row_heights import fit_rows
-from workbook_tools.xlsx.opc.package import Package, sheets
+from workbook_tools.xlsx.opc.package import Package
+from workbook_tools.xlsx.sheet.tables import sheets_of
 
 CORE_PROPERTIES = "docProps/core.xml"
 LANGUAGE = "en-GB"
@@ -49,7 +50,7 @@ def finish(workbook: bytes, *changes: Change) -> bytes:
 def with_fitted_rows(workbook: bytes) -> bytes:
     """The same workbook, each row of wrapped text as high as its text, for programs that do not fit rows."""
     package = Package.open(workbook)
-    for sheet in sheets(package):
+    for sheet in sheets_of(package):
         package.edit(sheet.part)
     fit_rows(package)
     return package.to_bytes()

@@ -110,11 +110,11 @@ def test_what_a_cell_says(tmp_path: Path, typed: Mapping[Cell, Any], path: str, 
             "table 'Indicators', row 5 (CS4), heading 'Source has months': 'perhaps' is neither Yes nor No\n"
             "    Write Yes or No."], id="neither Yes nor No"),
         pytest.param({(IND, 1, "From"): "2018-13"}, [
-            "table 'Indicators', row 5 (CS4), heading 'From': '2018-13' is not a period\n"
+            "table 'Indicators', row 5 (CS4), heading 'From': '2018-13' is not a period: there is no month 13\n"
             '    Write a month "2018-09", a quarter "Q1 2018/19" or a year "2017/18".'], id="no month"),
         pytest.param({(IND, 3, "Ref"): "CS4", (T, 1, "Ref"): None, (T, 1, "Period"): None, (T, 1, "Target"): None,
                       (T, 2, "Ref"): None, (T, 2, "Period"): None, (T, 2, "Target"): None, (IND, 3, "Target"): 20}, [
-            "table 'Indicators': reference 'CS4' stands 2 times\n    Give each its own ref."], id="a reference twice"),
+            "table 'Indicators': 'Rate of plans' and 'Steps to a target' have the same ref, 'CS4'\n    Give each its own."], id="a reference twice"),
         pytest.param({(IND, 0, "Tolerance"): "Tolerence"}, [
             "table 'Indicators', heading 'Tolerence': this is not a heading of a setting\n"
             "    Did you mean 'Tolerance'? A column of your own is headed 'Note', or stands beside the table.",
@@ -219,7 +219,7 @@ def test_every_kind_of_fault(tmp_path: Path, typed: Mapping[Cell, Any], expected
                      "were taken, or empty the cell.", id="a day before the period"),
         pytest.param("Judge", "harshly", "table 'Settings', row 12 (Judge): 'harshly' is not one of the words that it "
                      'may be\n    Write one of "displayed", "exact".', id="no word of ours"),
-        pytest.param("Time out", 0, "table 'Settings', row 22 (Database): this is empty\n    Fill it in.",
+        pytest.param("Time out", 0, "table 'Settings', row 29 (Database): this is empty\n    Fill it in.",
                      id="a database's address"),
     ],
 )  # fmt: skip

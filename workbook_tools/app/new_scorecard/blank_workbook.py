@@ -8,7 +8,8 @@ from workbook_tools.template.draw_template import Shape, template_bytes
 from workbook_tools.template.guesses_sheet import SHEET, guesses_workbook
 from workbook_tools.template.settings_sheets import write_settings_workbook
 from workbook_tools.xlsx.copy_in.copy_sheets import transplant_sheets
-from workbook_tools.xlsx.opc.package import Package, sheets
+from workbook_tools.xlsx.opc.package import Package
+from workbook_tools.xlsx.sheet.tables import sheets_of
 
 ABOUT: Final = (
     "Nobody wrote these settings: they were worked out from names, figures and lists. The most doubtful stand first.",
@@ -26,5 +27,5 @@ def blank_workbook(draft: Draft) -> bytes:
     workbook = Package.open(template_bytes(Shape(tuple(comparators), breakdowns=0)))
     transplant_sheets(workbook, Package.open(guesses_workbook(lines_of(draft), ABOUT)), [SHEET])
     settings = Package.open(write_settings_workbook(draft.document, marks_of(draft), sure_ones(draft)))
-    transplant_sheets(workbook, settings, [sheet.name for sheet in sheets(settings)])
+    transplant_sheets(workbook, settings, [sheet.name for sheet in sheets_of(settings)])
     return workbook.to_bytes()

@@ -2,10 +2,10 @@
 
 from typing import Final
 
-from workbook_tools.model.distribution import Security
+from workbook_tools.model.distribution import Mailbox, Prompt, Security, SendBy, SignIn
 from workbook_tools.model.indicators.indicator import Judge
 from workbook_tools.model.periods.period import Frequency
-from workbook_tools.sources.settings.config import Filters, Order
+from workbook_tools.sources.settings.config import Filters, MonthColumns, Order
 from workbook_tools.sources.settings.heading_kinds import CellKind as K
 from workbook_tools.sources.settings.heading_kinds import SettingHeading as H
 from workbook_tools.sources.settings.members_settings import SmallNumbersShown
@@ -30,6 +30,8 @@ SCALARS: Final = (
       "displayed.", K.CHOICE, tuple(Judge), section=_ABOUT),
     H("Filters", "filters", "What becomes of a filter that you set on the scorecard. Empty means apply again.",
       K.CHOICE, tuple(Filters), section=_ABOUT),
+    H("Columns of months", "month_columns", "What becomes of your own columns headed by months: filled with their "
+      "months' figures, or kept. Empty means kept.", K.CHOICE, tuple(MonthColumns), section=_ABOUT),
     H("Template", "template", "The workbook that a new scorecard is made from.", section=_ABOUT),
     H("Source file", "source.file", "An Excel, CSV or Parquet file. Empty: this scorecard's own sheet Data.",
       usual=True, section=_SOURCE),
@@ -38,6 +40,13 @@ SCALARS: Final = (
       "table.", K.LIST, section=_SOURCE),
     H("Not read", "source.not_read", "Headings of columns that are passed over, with ; between them.", K.LIST,
       section=_SOURCE),
+    H("Heading row", "source.heading_row", "The first row of headings, where it is not found of itself.", K.WHOLE,
+      section=_SOURCE),
+    H("Last row", "source.last_row", "The last row of figures, where more stands below.", K.WHOLE, section=_SOURCE),
+    H("Year of the months", "source.year", "The year of months that are headed without one: 2025/26, or 2025.",
+      section=_SOURCE),
+    H("Empty means as above", "source.fill_down", "Yes: a reference that stands only in the first of several rows goes "
+      "for all.", K.YES_NO, section=_SOURCE),
     H("Periods in the source", "source.periods", "down: a row for each figure; across: a column for each period.",
       K.CHOICE, tuple(Periods), section=_SOURCE),
     H("Other rows in the source", "source.others", "Rows of indicators and series that are not on the scorecard: "
@@ -65,6 +74,18 @@ SCALARS: Final = (
     H("Reply to", "email.reply_to", "Where answers go, if not to the sender.", section=_EMAIL),
     H("Wording of the e-mail", "email.templates", "The folder of your own wording.", section=_EMAIL),
     H("Largest e-mail", "email.largest", "Megabytes, above which you are warned.", K.WHOLE, section=_EMAIL),
+    H("Sent by", "email.send_by", "smtp or graph (Microsoft Graph). Empty means smtp.", K.CHOICE, tuple(SendBy),
+      section=_EMAIL),
+    H("Sign in with", "email.sign_in", "A password, or Microsoft. Empty means password; for graph microsoft.", K.CHOICE,
+      tuple(SignIn), section=_EMAIL),
+    H("Microsoft: tenant", "email.microsoft.tenant", "The council's domain at Microsoft; IT knows it.",
+      section=_EMAIL),
+    H("Microsoft: client", "email.microsoft.client_id", "The identity of the application that IT registered.",
+      section=_EMAIL),
+    H("Microsoft: mailbox", "email.microsoft.mailbox", "own or shared. Empty means own.", K.CHOICE, tuple(Mailbox),
+      section=_EMAIL),
+    H("Microsoft: prompt", "email.microsoft.prompt", "Sign in by a code, or in this computer's browser. Empty means "
+      "code.", K.CHOICE, tuple(Prompt), section=_EMAIL),
     H("Mail server", "email.smtp.host", "Only for sending; drafts need none.", section=_EMAIL),
     H("Mail port", "email.smtp.port", "Empty means the usual one of the security.", K.WHOLE, section=_EMAIL),
     H("Mail security", "email.smtp.security", "Empty means starttls.", K.CHOICE, tuple(Security), section=_EMAIL),

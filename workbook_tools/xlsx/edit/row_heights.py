@@ -13,6 +13,7 @@ from typing import Any, Final, NamedTuple
 from lxml import etree
 
 from workbook_tools.xlsx.a1.addresses import column_number, parse_area
+from workbook_tools.xlsx.opc.damaged_workbook import damage_refused
 from workbook_tools.xlsx.opc.package import Package, sheets, workbook_part
 from workbook_tools.xlsx.opc.part_xml import attributes, tag
 from workbook_tools.xlsx.sheet.cell_contents import CELL, read_content
@@ -48,6 +49,7 @@ class _Look(NamedTuple):
     indent: int
 
 
+@damage_refused
 def fit_rows(package: Package) -> None:
     """State a height for each row of wrapped text that states none, in the sheets that were changed."""
     changed = [sheet.part for sheet in sheets(package) if sheet.part in package.changed]

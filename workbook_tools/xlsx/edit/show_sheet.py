@@ -2,6 +2,7 @@
 
 from lxml import etree
 
+from workbook_tools.xlsx.opc.damaged_workbook import damage_refused
 from workbook_tools.xlsx.opc.package import Package, workbook_part
 from workbook_tools.xlsx.opc.part_xml import OFFICE_RELATIONSHIPS, tag
 from workbook_tools.xlsx.sheet.changing_workbook import Workbook
@@ -15,6 +16,7 @@ def show_sheet(workbook: Workbook, edit: ShowSheet) -> None:
     show_tab(workbook.package, workbook.table(edit.table).sheet.index, visible=edit.visible)
 
 
+@damage_refused
 def show_tab(package: Package, here: int, *, visible: bool) -> None:
     """Show the sheet at this position among all tabs, or hide it unless no other one is shown."""
     tabs = _tabs(package)

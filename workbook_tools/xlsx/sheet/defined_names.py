@@ -45,6 +45,7 @@ def named_cells(package: Package) -> dict[str, NamedCell]:
     return found
 
 
+@damage_refused
 def defined_names(package: Package) -> frozenset[str]:
     """Every workbook-wide name, whatever it stands for."""
     elements = package.root(workbook_part(package)).iterfind(f"{tag('definedNames')}/{tag('definedName')}")

@@ -7,6 +7,7 @@ from msgspec import Struct
 
 from workbook_tools.errors import Place, WorkbookRefused
 from workbook_tools.xlsx.a1.addresses import Area, parse_area
+from workbook_tools.xlsx.opc.damaged_workbook import damage_refused
 from workbook_tools.xlsx.opc.package import Package, Sheet, sheets
 from workbook_tools.xlsx.opc.part_xml import tag
 from workbook_tools.xlsx.sheet.shared_strings import decode_text
@@ -38,6 +39,11 @@ class ColumnFormula(Struct, frozen=True):
     is_array: bool
 
 
+sheets_of = damage_refused(sheets)
+"""The sheets of a package, for those outside `xlsx`."""
+
+
+@damage_refused
 def read_tables(package: Package) -> dict[str, Table]:
     """The workbook's tables by name, in the order of the sheets."""
     found = (table for sheet in sheets(package) for table in tables_on(package, sheet))
