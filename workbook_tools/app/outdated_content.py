@@ -38,7 +38,7 @@ def misleading(opened: Opened, package: Package, layout: Layout, scorecard: Scor
         below = figures_below(package, SCORECARD, [columns.heading(word) for word in ("latest", "previous")])
     except WorkbookRefused as refused:  # a print area that is a formula
         return refused.faults
-    figures = figures_shown(scorecard, columns) if scorecard else {}
+    figures = figures_shown(scorecard, columns, bands=False) if scorecard else {}  # a text is cut off, never ###
     letters = {each.heading: each.letter for each in found if each.in_table}
     return (
         *last_months(
@@ -55,12 +55,12 @@ def misleading(opened: Opened, package: Package, layout: Layout, scorecard: Scor
     )
 
 
-def figures_shown(scorecard: Scorecard, columns: Headings) -> Mapping[str, Sequence[str]]:
-    """By heading the figures that a column shows, as they are printed."""
+def figures_shown(scorecard: Scorecard, columns: Headings, *, bands: bool = True) -> Mapping[str, Sequence[str]]:
+    """By heading the figures that a column shows, as they are printed; with the `bands` that stand for a target."""
     rows = scorecard.rows
     shown = {
         columns.heading("latest"): [row.indicator.shown(row.value) for row in rows if isinstance(row.value, Decimal)],
-        columns.heading("target"): [_target(row) for row in rows],
+        columns.heading("target"): [_target(row, bands) for row in rows],
         columns.heading("previous"): [_bare(row, row.travel.before) for row in rows],
     }
     for number, group in enumerate(scorecard.definition.comparators):
@@ -68,10 +68,10 @@ def figures_shown(scorecard: Scorecard, columns: Headings) -> Mapping[str, Seque
     return {heading: list(filter(None, texts)) for heading, texts in shown.items()}
 
 
-def _target(row: Row) -> str:
+def _target(row: Row, bands: bool) -> str:
     if row.yardstick.target is not None:
         return row.indicator.shown(row.yardstick.target)
-    shown = target_shown(row)
+    shown = target_shown(row) if bands else None
     return shown if isinstance(shown, str) else ""
 
 

@@ -39,7 +39,7 @@ def new(
     sample: str,
     yes: bool,
 ) -> None:
-    """Begin a scorecard in FOLDER: with --from, out of your own export.
+    """Begin a scorecard in FOLDER, out of your own export.
 
     It finds indicators, units, sections and months, guesses which way is good, reads targets and last month's
     commentary, and leaves a filled workbook. Every guess is marked, and listed on the sheet Guesses with its reason.

@@ -15,7 +15,7 @@ from workbook_tools.cli.typed_paths import InputPath
 @click.option("--config", type=InputPath(), metavar="FOLDER", help="The config folder.")
 @click.option("--dry-run", is_flag=True, help="Say what would change, and write nothing.")
 def next(workbook: Path, config: Path | None, dry_run: bool) -> None:
-    """Fill WORKBOOK for the period after the one it reports, and say what has changed.
+    """Move WORKBOOK on to the next period, and say what has changed.
 
     Where the data do not go so far, nothing is written.
     """

@@ -67,8 +67,8 @@ PLACES = {
 HELD_ELSEWHERE = {
     "comparators", "groups", "control_chart", "issued", "indicators", "changes", "breakdowns", "views", "columns",
     "source", "national", "email", "members", "source.symbols", "source.columns", "email.to", "email.cc", "email.bcc",
-    "email.smtp",
-    "email.microsoft", "members.totals", "members.shares", "national.groups", "indicators.target", "indicators.formerly",
+    "email.smtp", "email.microsoft",
+    "members.totals", "members.shares", "national.groups", "indicators.target", "indicators.formerly",
     "indicators.unable_to_report", "indicators.target.trajectory", "email.smtp.password",
 }  # fmt: skip
 """Keys whose tables in Excel are of their own; and the password, which is known only to be refused."""
