@@ -318,7 +318,9 @@ def _with_latest(config: Config, request: Request, layout: Layout | None) -> Con
         remedy = "Name the workbook whose table 'Data' holds the figures, or write the period out."
         raise ConfigError.of('nothing says which period is the "latest"', remedy, _place_of_period(config, request))
     sheet = read_source(source) if source.is_outside else _data_table(layout)
-    period = latest_reported(config.definition, read_observations(sheet, config.definition, source))
+    with told_as_kept(config):
+        observations = read_observations(sheet, config.definition, source)
+    period = latest_reported(config.definition, observations)
     if period is None:
         trouble = f"no row has a figure of {config.definition.series}, so there is no latest period"
         raise DataError.of(trouble, "Put the figures in, or write the period out.", Place(sheet.file, sheet.sheet))
