@@ -78,6 +78,12 @@ def test_a_row_of_totals_is_one_fault_however_many_months_it_has() -> None:
     ]
 
 
+def test_a_row_without_a_reference_is_one_fault_however_many_months_it_has() -> None:
+    with pytest.raises(DataError) as stopped:
+        read(["Ref", "Series", "Aug 2018", "Sep 2018"], ["7a", "Ours", 1, 2], ["", "Ours", 3, 4], ["", "Ours", 5, 6])
+    assert [fault.trouble for fault in stopped.value.faults] == ["there is no indicator (2 rows: 3, 4)"]
+
+
 def test_a_period_that_stands_twice_is_told() -> None:
     with pytest.raises(DataError) as stopped:
         read(["Ref", "Series", "Aug 2018", "2018-08"], *(["7a", "Ours", 1, 2], ["4", "Ours", 1, 2]))
