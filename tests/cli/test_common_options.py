@@ -164,6 +164,8 @@ def test_json_of_the_set_up_and_of_a_template(project: Path) -> None:
 def test_quiet_says_faults_alone(project: Path) -> None:
     done = run("refresh", "-q", "-o", "Ours.xlsx")
     assert (done.exit_code, done.output) == (DONE, "")
+    later = run("refresh", "-q", "--period", "2018-08", "-o", "August.xlsx")
+    assert (later.exit_code, later.output) == (DONE, ""), "a note is no fault"
     wrong = run("refresh", "-q", "--period", "2018-13")
     assert wrong.exit_code == WRONG
     assert "there is no month 13" in wrong.stderr

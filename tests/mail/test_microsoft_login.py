@@ -3,6 +3,8 @@
 import sys
 
 import pytest
+from keyring import get_keyring, set_keyring
+from keyring.backends.fail import Keyring as NoKeyring
 from msgspec.structs import replace
 
 from tests.mail.microsoft import LONG, OFFICER, REGISTRATION, SHARED, Tenant, microsoft, vault
@@ -149,6 +151,20 @@ def test_a_service_that_is_not_there_is_told() -> None:
 )
 def test_the_permission_that_is_asked_for(distribution: Distribution, scope: str) -> None:
     assert scope_of(distribution) == scope
+
+
+def test_where_no_keyring_is_there_a_sign_in_holds_for_one_run() -> None:
+    before = get_keyring()
+    set_keyring(NoKeyring())  # type: ignore[no-untyped-call]
+    try:
+        with microsoft() as (_, cloud):
+            assert access_token(REGISTRATION, SCOPE, cloud, lambda words: None) == f"1-{LONG}"
+            assert not is_signed_in(REGISTRATION)
+            assert not sign_out(REGISTRATION)
+            with pytest.raises(ConfigError, match="nobody is signed in"):
+                access_token(REGISTRATION, SCOPE, cloud, None)
+    finally:
+        set_keyring(before)
 
 
 @pytest.mark.parametrize("length", [0, 1, 1_199, 1_200, 1_201, 10_000])

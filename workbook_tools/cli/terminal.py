@@ -62,8 +62,9 @@ def say_notes(notes: Iterable[str]) -> None:
     for note in dict.fromkeys(notes):
         now.notes.append(note)
         now.logged.append(f"NOTE  {note}")
-        if not now.as_json or now.has_document:
-            _print(_OBEYED.sub("\N{REPLACEMENT CHARACTER}", f"NOTE  {note}"), True)
+        if now.quiet or (now.as_json and not now.has_document):
+            continue
+        _print(_OBEYED.sub("\N{REPLACEMENT CHARACTER}", f"NOTE  {note}"), True)
 
 
 def give(**result: object) -> None:

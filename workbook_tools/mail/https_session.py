@@ -6,7 +6,7 @@ from typing import Any
 from requests import PreparedRequest, RequestException, Response, Session
 from requests.adapters import HTTPAdapter
 from requests.exceptions import ConnectTimeout, ProxyError, SSLError
-from urllib3.exceptions import MaxRetryError, NameResolutionError, NewConnectionError
+from urllib3.exceptions import MaxRetryError, NewConnectionError
 
 
 class SystemTrust(HTTPAdapter):
@@ -52,4 +52,4 @@ def never_connected(stopped: RequestException) -> bool:
         return True
     within = stopped.args[0] if stopped.args else None
     reason = within.reason if isinstance(within, MaxRetryError) else None
-    return isinstance(reason, NewConnectionError | NameResolutionError)
+    return isinstance(reason, NewConnectionError)  # a name that nobody knows is one of them

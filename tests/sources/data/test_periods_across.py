@@ -69,6 +69,21 @@ def test_a_fault_names_the_column_in_which_the_figure_stands() -> None:
     ]
 
 
+def test_a_row_of_totals_is_one_fault_however_many_months_it_has() -> None:
+    months = [f"{month} 2018" for month in ("Apr", "May", "Jun", "Jul", "Aug", "Sep")]
+    with pytest.raises(DataError) as stopped:
+        read(["Ref", "Series", *months], ["7a", "Ours", *range(6)], ["Total", "", *(["see note"] * 6)])
+    assert [str(fault).split("\n")[0] for fault in stopped.value.faults] == [
+        "FILE, sheet 'Data', row 3, column 'Ref': 'Total' is not an indicator of this scorecard"
+    ]
+
+
+def test_a_row_without_a_reference_is_one_fault_however_many_months_it_has() -> None:
+    with pytest.raises(DataError) as stopped:
+        read(["Ref", "Series", "Aug 2018", "Sep 2018"], ["7a", "Ours", 1, 2], ["", "Ours", 3, 4], ["", "Ours", 5, 6])
+    assert [fault.trouble for fault in stopped.value.faults] == ["there is no indicator (2 rows: 3, 4)"]
+
+
 def test_a_period_that_stands_twice_is_told() -> None:
     with pytest.raises(DataError) as stopped:
         read(["Ref", "Series", "Aug 2018", "2018-08"], *(["7a", "Ours", 1, 2], ["4", "Ours", 1, 2]))

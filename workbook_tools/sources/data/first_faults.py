@@ -17,6 +17,7 @@ class FirstFaults:
         self._most = most
         self._kinds: dict[Fault, tuple[Fault, list[int], int]] = {}
         self._rest = 0
+        self._last: Fault | None = None
         self.count = 0
 
     def extend(self, faults: Iterable[Fault]) -> None:
@@ -28,6 +29,9 @@ class FirstFaults:
                 self._rest += 1
                 continue
             first, rows, count = self._kinds.get(kind, (fault, [], 0))
+            if self._last == fault:
+                continue  # a row may have a figure in each of many columns
+            self._last = fault
             if fault.place.row is not None and len(rows) < MOST_ROWS:
                 rows.append(fault.place.row)
             self._kinds[kind] = (first, rows, count + 1)

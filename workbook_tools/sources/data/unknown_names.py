@@ -22,6 +22,7 @@ class UnknownNames:
         self._rows: list[int] = []
         self._count = 0
         self._first = Place()
+        self._last: int | None = None
 
     def __bool__(self) -> bool:
         return bool(self._count)
@@ -29,9 +30,11 @@ class UnknownNames:
     def add(self, name: str, place: Place) -> bool:
         """Whether a known name is near, so that the rest of the row can be read as that one's."""
         self._first = self._first if self._count else place
-        self._count += 1
-        if place.row is not None and len(self._rows) < MOST_ROWS and place.row not in self._rows:
-            self._rows.append(place.row)
+        if self._count == 0 or place.row != self._last:  # a row may have a figure in each of many columns
+            self._count += 1
+            if place.row is not None and len(self._rows) < MOST_ROWS:
+                self._rows.append(place.row)
+        self._last = place.row
         if name not in self._meant and len(self._meant) < MOST_KEPT:
             self._meant[name] = did_you_mean(name, self._known)
         return bool(self._meant.get(name))
