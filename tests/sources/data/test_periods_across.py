@@ -69,12 +69,12 @@ def test_a_fault_names_the_column_in_which_the_figure_stands() -> None:
     ]
 
 
-def test_a_row_of_totals_is_one_fault_however_many_months_it_has() -> None:
+def test_a_row_of_no_indicator_is_one_fault_however_many_months_it_has() -> None:
     months = [f"{month} 2018" for month in ("Apr", "May", "Jun", "Jul", "Aug", "Sep")]
     with pytest.raises(DataError) as stopped:
-        read(["Ref", "Series", *months], ["7a", "Ours", *range(6)], ["Total", "", *(["see note"] * 6)])
+        read(["Ref", "Series", *months], ["7a", "Ours", *range(6)], ["Visits", "", *(["see note"] * 6)])
     assert [str(fault).split("\n")[0] for fault in stopped.value.faults] == [
-        "FILE, sheet 'Data', row 3, column 'Ref': 'Total' is not an indicator of this scorecard"
+        "FILE, sheet 'Data', row 3, column 'Ref': 'Visits' is not an indicator of this scorecard"
     ]
 
 
