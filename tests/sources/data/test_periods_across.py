@@ -72,10 +72,17 @@ def test_a_fault_names_the_column_in_which_the_figure_stands() -> None:
 def test_a_row_of_no_indicator_is_one_fault_however_many_months_it_has() -> None:
     months = [f"{month} 2018" for month in ("Apr", "May", "Jun", "Jul", "Aug", "Sep")]
     with pytest.raises(DataError) as stopped:
-        read(["Ref", "Series", *months], ["7a", "Ours", *range(6)], ["Visits", "", *(["see note"] * 6)])
+        read(["Ref", "Series", *months], ["7a", "Ours", *range(6)], ["Gas bills", "", *(["see note"] * 6)])
     assert [str(fault).split("\n")[0] for fault in stopped.value.faults] == [
-        "FILE, sheet 'Data', row 3, column 'Ref': 'Visits' is not an indicator of this scorecard"
+        "FILE, sheet 'Data', row 3, column 'Ref': 'Gas bills' is not an indicator of this scorecard"
     ]
+
+
+def test_a_name_in_place_of_its_reference_is_answered_with_the_reference() -> None:
+    with pytest.raises(DataError) as stopped:
+        read(["Ref", "Series", "Aug 2018"], ["7a", "Ours", 1], ["visits", "Ours", 3])
+    [fault] = stopped.value.faults
+    assert fault.trouble == "'visits' is not an indicator of this scorecard: did you mean '5'?"
 
 
 def test_a_row_without_a_reference_is_one_fault_however_many_months_it_has() -> None:

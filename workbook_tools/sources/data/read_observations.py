@@ -159,8 +159,8 @@ class _Reader:
         self.texts: dict[tuple[RawCell, ...], tuple[str, ...]] = {}
         self.value_in = lru_cache(KEPT, typed=True)(self._value_in)
         refs = _references(definition.indicators)
-        called = [*sorted(refs), *(indicator.name for indicator in definition.indicators)]
-        self.unknown_refs = UnknownNames("indicator", "indicators", called, _UNKNOWN_INDICATOR)
+        by_name = {indicator.name: indicator.ref for indicator in definition.indicators}
+        self.unknown_refs = UnknownNames("indicator", "indicators", [*refs, *by_name], _UNKNOWN_INDICATOR, by_name)
         self.unknown_series = UnknownNames("series", "series", named, _UNKNOWN_SERIES)
         columns = find_columns(self.sheet, self.settings.headings, self._optional())
         self.width = max(columns.values()) + 1

@@ -1,22 +1,29 @@
 """Names in a source that the scorecard does not know: gathered row by row, and told as one fault a column."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 
 from msgspec.structs import replace
 
 from workbook_tools.errors import MOST_ROWS, Fault, Place, in_rows
-from workbook_tools.visible_text import did_you_mean
+from workbook_tools.visible_text import did_you_mean, folded
 
 MOST_NAMES = 3
 """How many names a fault shows; more are only counted."""
 MOST_KEPT = 50
 """How many names are told apart: there may be another one in each of a million rows."""
+NOTHING_INSTEAD: Mapping[str, str] = {}
 
 
 class UnknownNames:
-    """The unknown names of one column, such as `one` "indicator" or `several` "indicators", and their rows."""
+    """The unknown names of one column, such as `one` "indicator" or `several` "indicators", and their rows.
 
-    def __init__(self, one: str, several: str, known: Collection[str], remedy: str) -> None:
+    `instead` has the known name for another word that may stand there, such as an indicator's reference for its name.
+    """
+
+    def __init__(
+        self, one: str, several: str, known: Collection[str], remedy: str, instead: Mapping[str, str] = NOTHING_INSTEAD
+    ) -> None:
+        self._instead = {folded(other): name for other, name in instead.items()}
         self._one, self._several, self._known, self._remedy = one, several, known, remedy
         self._meant: dict[str, str] = {}
         self._rows: list[int] = []
@@ -36,7 +43,7 @@ class UnknownNames:
                 self._rows.append(place.row)
         self._last = place.row
         if name not in self._meant and len(self._meant) < MOST_KEPT:
-            self._meant[name] = did_you_mean(name, self._known)
+            self._meant[name] = did_you_mean(self._instead.get(folded(name), name), self._known)
         return bool(self._meant.get(name))
 
     def faults(self) -> Iterator[Fault]:
