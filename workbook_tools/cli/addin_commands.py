@@ -110,7 +110,7 @@ def button(workbook: Path, sheet: str, cell: str, output: Path | None) -> None:
 @addin.command("run-main")
 @click.argument("workbook", type=InputPath(exists=True, dir_okay=False))
 def run_main(workbook: Path) -> None:
-    """Write the Python file beside WORKBOOK that the button Run main of xlwings' own add-in looks for."""
+    """Write the file that xlwings' own button Run main looks for."""
     from workbook_tools.cli.run_main import STARTER, starter_for
 
     starter = starter_for(workbook)

@@ -22,7 +22,9 @@ if TYPE_CHECKING:
 @click.option("--add", is_flag=True, hidden=True, help="What is done anyway, as it was asked for until version 0.2.")
 @click.option("--output", "-o", type=OutputPath(), metavar="FILE", help="Where the result goes; else in place.")
 def adopt(workbook: Path, config: Path | None, dry_run: bool, add: bool, output: Path | None) -> None:
-    """Make your own WORKBOOK one that a refresh fills, and say what was recognised, what was not, and what was done.
+    """Make your own WORKBOOK one that a refresh fills.
+
+    It says what was recognised, what was not, and what was done.
 
     A scorecard on a plain sheet becomes an Excel table where it stands; its headings are known by what councils call
     them. A workbook without one gets a sheet with it. All else stays: logo, buttons, charts, print set-up.

@@ -28,7 +28,9 @@ def comparators() -> None:
 @click.option("--config", type=InputPath(), metavar="FOLDER", help="The config folder.")
 @click.option("--output", "-o", type=OutputPath(), metavar="FILE.csv", help="Instead of the config's own file.")
 def build(first: tuple[Path, ...], more: tuple[Path, ...], config: Path | None, output: Path | None) -> None:
-    """Fill the config's file of comparators from files as the Department for Education publishes them.
+    """Fill the file of comparators from published national files.
+
+    They are taken as the Department for Education publishes them.
 
     Files are recognised by their columns. A refresh reads the finished file beside the source data.
     """

@@ -21,7 +21,9 @@ def settings() -> None:
     "--output", "-o", type=OutputPath(), metavar="FILE", help="Where the result goes, and nothing else changes."
 )
 def convert(held_in: Path, into: Path | None, output: Path | None) -> None:
-    """Turn the scorecard.toml of a config FOLDER into settings.xlsx, or settings.xlsx into scorecard.toml.
+    """Turn a FOLDER's settings from TOML into Excel, or back.
+
+    A scorecard.toml becomes settings.xlsx, and a settings.xlsx scorecard.toml.
 
     The file that held the settings is kept beside the new one as a backup. With --into they become sheets of a
     WORKBOOK, which then needs no config folder. To take them out of a workbook again, name it instead of the folder,

@@ -24,7 +24,9 @@ template.add_command(adopt)
 @click.option("--replace", is_flag=True, help="Replace a template that is there; its owner's changes go to a backup.")
 @click.option("--force", is_flag=True, hidden=True)
 def new(config: Path | None, output: Path, replace: bool, force: bool) -> None:
-    """Draw the standard template, empty of figures; with --config, with that config's comparators and breakdowns."""
+    """Draw the standard template, empty of figures.
+
+    With --config it has that config's comparators and breakdowns."""
     from workbook_tools.app.use_cases import new_template
 
     if force:
