@@ -41,6 +41,7 @@ _EXAMPLES: Final[dict[str, tuple[str, tuple[str, ...]]]] = {
     "addin run-main": ("docs/it.md", ('addin run-main "Scorecard.xlsx"',)),
 }  # fmt: skip
 """By command the page that tells more, and what one types."""
+HELP_OPTIONS: Final = {"help_option_names": ["-h", "--help"]}
 _CODES: Final = "Exit codes: 0 done, 1 config, data or workbook wrong, 2 wrong usage, 3 not ready to send"
 
 
@@ -69,6 +70,9 @@ _COMMON: Final = (
 
 class ToldCommand(click.Command):
     """A command with the options that all have, and with examples below its help."""
+
+    def __init__(self, *given: Any, **named: Any) -> None:
+        super().__init__(*given, **{"context_settings": HELP_OPTIONS, **named})
 
     def get_params(self, ctx: click.Context) -> list[click.Parameter]:
         own = super().get_params(ctx)
@@ -99,6 +103,9 @@ class ToldGroup(click.Group):
     """A group of such commands."""
 
     command_class = ToldCommand
+
+    def __init__(self, *given: Any, **named: Any) -> None:
+        super().__init__(*given, **{"context_settings": HELP_OPTIONS, **named})
 
     def get_short_help_str(self, limit: int = 45) -> str:
         return super().get_short_help_str(200)
