@@ -6,6 +6,7 @@ from msgspec import Struct
 
 from workbook_tools.errors import Fault, Place
 from workbook_tools.visible_text import folded
+from workbook_tools.visible_text import nearest as nearest_name
 from workbook_tools.workbook.names import (
     BREAKDOWN_HEADINGS,
     BREAKDOWN_KEYS,
@@ -34,9 +35,6 @@ NOTHING_TO_SHOW = "–"
 """Stands where there is nothing to show; the Notes explain it, so that no cell is an unexplained blank."""
 EXACT_PLACES = 12
 """To how many places the RAG formula rounds a figure judged exactly: past any source's, within Excel's 15 digits."""
-
-NEAR = 0.8
-"""How alike two headings are that one slip of the pen may part: 1 is the same."""
 
 
 class Headings(Struct, frozen=True):
@@ -129,7 +127,7 @@ def _slips(
     lacking = [heading for heading in wanted if heading not in table.columns]
     taken = set(map(folded, known))
     for near in (heading for heading in table.headings if lacking and folded(heading) not in taken):
-        if meant := _likest(near, lacking):
+        if meant := nearest_name(near, lacking):
             mapped = f', or write {words[meant]} = "{near}" under [columns] in scorecard.toml' if meant in words else ""
             yield Fault(
                 f"table '{table.name}' has a column '{near}', which no refresh fills: did you mean '{meant}'?",
@@ -153,15 +151,7 @@ def _nearly_commentary(file: str, table: TableLayout, columns: Headings) -> list
 def nearest(heading: str, table: TableLayout) -> str:
     """The heading of the table that is likest to one that it has not, "" where none is like it."""
     ours = {folded(each) for each in SCORECARD_HEADINGS.values()}
-    return _likest(heading, [each for each in table.headings if folded(each) not in ours])
-
-
-def _likest(heading: str, among: Sequence[str]) -> str:
-    """The one that is likest to a heading, "" where none is like it."""
-    from difflib import get_close_matches  # seldom needed, and slow to load
-
-    by_fold = {folded(each): each for each in among}
-    return next((by_fold[found] for found in get_close_matches(folded(heading), by_fold, 1, NEAR)), "")
+    return nearest_name(heading, [each for each in table.headings if folded(each) not in ours])
 
 
 def needed_headings(columns: Headings, comparators: Sequence[str] = (), breakdowns: int = 0) -> dict[str, list[str]]:

@@ -25,19 +25,18 @@ from workbook_tools.app.new_scorecard.officers_sheets import OfficersSheet, read
 from workbook_tools.app.new_scorecard.questions import Ask, Question, council_question, questions_about
 from workbook_tools.app.new_scorecard.read_export import ReadExport, read_export
 from workbook_tools.app.request import Request, open_request, read_book
-from workbook_tools.english import MONTHS
 from workbook_tools.errors import Fault, ScorecardError
 from workbook_tools.model.figures.rounding import round_half_away
 from workbook_tools.model.periods.period import Period
+from workbook_tools.sources.data.newest_file import MONTH_WORDS
 from workbook_tools.sources.settings.source_settings import ALL_SHEETS
 from workbook_tools.xlsx.check.checked_bytes import checked_bytes
 from workbook_tools.xlsx.edit.apply_closed import apply_edits
 from workbook_tools.xlsx.opc.package import Package
 
 WORKBOOK: Final = "Scorecard.xlsx"
-_MONTHS: Final = "|".join(sorted({*MONTHS, *(month[:3] for month in MONTHS), "Sept"}, key=len, reverse=True))
 _DATED: Final = re.compile(
-    rf"(?<![A-Za-z])({_MONTHS})[\s_.'’-]*(20\d\d|\d\d)(?!\d)|(?<!\d)20\d\d[-_. ]?({_MONTHS})(?![A-Za-z])"
+    rf"(?<![A-Za-z])({MONTH_WORDS})[\s_.'’-]*(20\d\d|\d\d)(?!\d)|(?<!\d)20\d\d[-_. ]?({MONTH_WORDS})(?![A-Za-z])"
     r"|(?<!\d)20\d\d[-_. ]?(0[1-9]|1[0-2])([-_. ]?([0-2]\d|3[01]))?(?!\d)"
     r"|(?<!\d)[0-3]?\d[-_. ][01]?\d[-_. ]20\d\d(?!\d)"
     r"|Q[1-4][\s_-]*20\d\d[-_/ ]\d\d(?!\d)",

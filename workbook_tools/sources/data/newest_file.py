@@ -16,8 +16,9 @@ MOST_NAMED: Final = 8
 """How many files a fault names."""
 _SAME_TIME: Final = 60
 """Seconds: files that were changed within so many were copied, or brought by OneDrive, together."""
-_MONTHS: Final = "|".join(sorted({*(m.lower() for m in MONTHS), *(m[:3].lower() for m in MONTHS), "sept"},
-                                 key=len, reverse=True))  # fmt: skip
+MONTH_WORDS: Final = "|".join(sorted({*(m.lower() for m in MONTHS), *(m[:3].lower() for m in MONTHS), "sept"},
+                                     key=len, reverse=True))  # fmt: skip
+"""A pattern of what a month is called in a file's name, in small letters."""
 _DATES: Final = (
     (re.compile(r"(?<!\d)(20\d\d)[-_. ]?(0[1-9]|1[0-2])[-_. ]?([0-2]\d|3[01])(?!\d)"), "{0}-{1}-{2}"),
     (re.compile(r"(?<!\d)([0-2]?\d|3[01])[-_. ](0?[1-9]|1[0-2])[-_. ](20\d\d)(?!\d)"), "{2}-{1:0>2}-{0:0>2}"),
@@ -25,8 +26,8 @@ _DATES: Final = (
 _PERIODS: Final = (
     (re.compile(r"q(?:uarter|tr)?[-_ ]?([1-4])[-_ ,.]*(20\d\d)[-_/. ]?(?:20)?(\d\d)(?!\d)"), "Q{0} {1}/{2}"),
     (re.compile(r"(?<!\d)(20\d\d)[-_/. ](?:20)?(\d\d)[-_ ,.]*q(?:uarter|tr)?[-_ ]?([1-4])(?!\d)"), "Q{2} {0}/{1}"),
-    (re.compile(rf"(?<![a-z])({_MONTHS})[-_ .']*(20\d\d|\d\d)(?!\d)"), "{0} {1}"),
-    (re.compile(rf"(?<!\d)(20\d\d)[-_ .]*({_MONTHS})(?![a-z])"), "{1} {0}"),
+    (re.compile(rf"(?<![a-z])({MONTH_WORDS})[-_ .']*(20\d\d|\d\d)(?!\d)"), "{0} {1}"),
+    (re.compile(rf"(?<!\d)(20\d\d)[-_ .]*({MONTH_WORDS})(?![a-z])"), "{1} {0}"),
     (re.compile(r"(?<!\d)(20\d\d)[-_. ]?(0[1-9]|1[0-2])(?!\d)"), "{0}-{1}"),
     (re.compile(r"(?<!\d)(0[1-9]|1[0-2])[-_.](20\d\d)(?!\d)"), "{1}-{0}"),
     (re.compile(r"(?<!\d)(20\d\d)[-_/. ](?:20)?(\d\d)(?!\d)"), "{0}/{1}"),
