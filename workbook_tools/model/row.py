@@ -131,14 +131,21 @@ class Sources(Struct, frozen=True):
     published: ByPeriod = field(default_factory=dict)
 
 
+class JudgedFigure(Struct, frozen=True):
+    """One figure, the comparators of its time, what it is judged by, and its colour."""
+
+    figure: Figure
+    comparators: tuple[ComparatorFigure, ...]
+    yardstick: Yardstick
+    rag: Rag
+
+
 def build_row(definition: ScorecardDefinition, indicator: Indicator, found: Sources) -> Row:
     """The line for the last period of the indicator's own length that has ended, its lag allowed for."""
     own = OwnSeries(indicator, found.own)
     period = indicator.latest_on(definition.period)
-    figure = own.figure(period)
-    comparators = _comparators(definition, indicator, period, found)
-    yardstick = indicator.rule.yardstick(_case(definition, indicator, period, figure, comparators, found))
-    rag = _rag(indicator, figure.value, yardstick, definition.judge)
+    judged = judge_figure(definition, indicator, own, period, found)
+    figure, comparators, yardstick, rag = judged.figure, judged.comparators, judged.yardstick, judged.rag
     earlier = earlier_figure(indicator, own, period, found.issued)
     oldest = period.earlier(POINTS[indicator.frequency] - 1)
     trend = tuple(TrendPoint(point, own.value(point)) for point in periods_between(oldest, period))
@@ -159,6 +166,16 @@ def build_row(definition: ScorecardDefinition, indicator: Indicator, found: Sour
         comparators=comparators[: len(definition.comparators)],
         published=own_published(own, period, found.published, definition.oldest),
     )
+
+
+def judge_figure(
+    definition: ScorecardDefinition, indicator: Indicator, own: OwnSeries, period: Period, found: Sources
+) -> JudgedFigure:
+    """The figure of any period, with what could be compared with it then, and the colour that its rule gives it."""
+    figure = own.figure(period)
+    comparators = _comparators(definition, indicator, period, found)
+    yardstick = indicator.rule.yardstick(_case(definition, indicator, period, figure, comparators, found))
+    return JudgedFigure(figure, comparators, yardstick, _rag(indicator, figure.value, yardstick, definition.judge))
 
 
 def _comparators(

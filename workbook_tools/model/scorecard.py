@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from functools import cached_property
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -21,7 +22,7 @@ from workbook_tools.model.rating.rag import Rag
 from workbook_tools.model.row import Row, Sources, build_row
 
 
-class Scorecard(Struct, frozen=True):
+class Scorecard(Struct, frozen=True, dict=True):
     """A definition, the rows in its order, and the observations that they rest on, with how those were read."""
 
     definition: ScorecardDefinition
@@ -55,6 +56,14 @@ class Scorecard(Struct, frozen=True):
     def worsened(self) -> tuple[Row, ...]:
         """The rows whose verdict is worse, in the scorecard's order."""
         return tuple(row for row in self.rows if row.verdict.worse)
+
+    def sources_of(self, row: Row) -> Sources:
+        """All figures of a row's indicator, in every period, and its comparators'; none of those issued before."""
+        return _sources(replace(self.definition, issued=()), row.indicator, self._found, {})
+
+    @cached_property
+    def _found(self) -> "Found":
+        return _by_indicator(self.observations)
 
     def steady(self, *words: Word) -> tuple[Row, ...]:
         """The judged rows that neither improved nor worsened; only those with these verdicts, where any is given."""

@@ -15,6 +15,7 @@ from workbook_tools.model.indicators.reference_history import ReferenceHistory
 from workbook_tools.model.periods.period import Period
 from workbook_tools.model.periods.period_basis import PeriodBasis
 from workbook_tools.model.periods.period_reading import read_back
+from workbook_tools.model.rating.rag import Rag
 from workbook_tools.model.scorecard import Scorecard
 from workbook_tools.workbook.headings import Headings
 from workbook_tools.workbook.names import RECORD, RECORD_HEADINGS, SCORECARD, Heading
@@ -30,6 +31,7 @@ class Recorded(Struct, frozen=True):
     period: Period
     value: Decimal | Missing
     commentary: str
+    colour: str = ""
 
 
 def has_record(layout: Layout) -> bool:
@@ -58,13 +60,15 @@ def read_record(layout: Layout) -> tuple[Recorded, ...]:
                 remedy = 'Write the period as it was, such as "Sep 2018", or delete the row.'
                 faults.append(Fault(str(trouble), remedy, Place(layout.file, table.sheet, number, heading)))
         if len(periods) == 2:
-            commentary = text_of(cells[Heading.COMMENTARY])
-            found.append(
-                Recorded(periods[0], text_of(cells[Heading.REF]), periods[1], _value(cells[Heading.VALUE]), commentary)
-            )
+            found.append(_recorded(cells, *periods))
     if faults:
         raise LayoutError(*faults)
     return tuple(found)
+
+
+def _recorded(cells: Mapping[str, CellContent], scorecard: Period, period: Period) -> Recorded:
+    ref, commentary, colour = (text_of(cells[each]) for each in (Heading.REF, Heading.COMMENTARY, Heading.COLOUR))
+    return Recorded(scorecard, ref, period, _value(cells[Heading.VALUE]), commentary, colour)
 
 
 def issued_from(layout: Layout, definition: ScorecardDefinition) -> tuple[Issued, ...]:
@@ -77,14 +81,25 @@ def issued_from(layout: Layout, definition: ScorecardDefinition) -> tuple[Issued
     for line in read_record(layout):
         by_period.setdefault(line.scorecard, []).append(line)
     issued = [
-        replace(each, observations=_observations(by_period[each.period], definition), added_up=True)
+        replace(
+            each,
+            observations=_observations(by_period[each.period], definition),
+            added_up=True,
+            colours=_colours(by_period[each.period], definition),
+        )
         if not each.observations and each.period in by_period
         else each
         for each in definition.issued
     ]
     named = {each.period for each in issued}
     issued += [
-        Issued(f"the scorecard of {period.words}", period, _observations(lines, definition), added_up=True)
+        Issued(
+            f"the scorecard of {period.words}",
+            period,
+            _observations(lines, definition),
+            added_up=True,
+            colours=_colours(lines, definition),
+        )
         for period, lines in by_period.items()
         if period not in named
     ]
@@ -151,6 +166,16 @@ def _observations(lines: Sequence[Recorded], definition: ScorecardDefinition) ->
                 value = value * line.period.frequency.months / 12
             found.append(Observation(indicator.ref, definition.series, line.period, value))
     return tuple(found)
+
+
+def _colours(lines: Sequence[Recorded], definition: ScorecardDefinition) -> dict[str, Rag]:
+    """By the present reference the colour that was recorded, where it still is one of our words."""
+    history, words = ReferenceHistory(definition.indicators), {str(rag): rag for rag in Rag}
+    return {
+        history.at(line.ref, line.scorecard).ref: words[line.colour]
+        for line in lines
+        if line.ref in history and line.colour in words
+    }
 
 
 def _same_words(then: str, now: str) -> bool:

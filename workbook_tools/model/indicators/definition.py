@@ -10,6 +10,7 @@ from workbook_tools.model.charts.control_chart import ChartRules
 from workbook_tools.model.figures.observation import Observation
 from workbook_tools.model.indicators.indicator import Indicator, Judge, reading_order
 from workbook_tools.model.periods.period import Frequency, Period, latest_complete
+from workbook_tools.model.rating.rag import Rag
 
 
 class Change(Struct, frozen=True):
@@ -33,12 +34,14 @@ class Issued(Struct, frozen=True):
     """An earlier scorecard as it was issued, with the figures that it gave.
 
     They are single months where the source gives these to be added up; or sums already, where they are `added_up`.
+    `colours` are those that members saw, by the indicator's present reference; none where nobody recorded them.
     """
 
     name: str
     period: Period
     observations: tuple[Observation, ...] = ()
     added_up: bool = False
+    colours: Mapping[str, Rag] = field(default_factory=dict)
 
 
 class View(Struct, frozen=True):

@@ -2,6 +2,8 @@
 
 from decimal import Decimal
 
+from msgspec.structs import replace
+
 from workbook_tools.model.figures.comparator import ComparatorFigure, in_a_sentence
 from workbook_tools.model.figures.missing import Missing
 from workbook_tools.model.figures.polarity import Polarity
@@ -40,7 +42,8 @@ class AgainstComparator(Rule, frozen=True):
         as_target = Tolerance(value, self.tolerance, self.in_percent)
         words = f"{with_period(figure, case)} or {case.side}, tolerance {as_target.size(case.unit)}"
         named = f"{in_a_sentence(self.group)} ({case.bare(value)})"
-        return as_target.against(case, words, named, level=f"level with {named}")
+        in_short = f"{case.bare(value)} or {case.side}, like {in_a_sentence(self.group)}"
+        return replace(as_target.against(case, words, named, level=f"level with {named}"), in_short=in_short)
 
     @property
     def compares_with(self) -> tuple[NamedIn, str]:

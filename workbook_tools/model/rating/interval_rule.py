@@ -80,6 +80,7 @@ class Interval(Rule, frozen=True):
             exact=True,
             reasons=(better, same, worse),
             is_target=False,
+            in_short=f"like {in_a_sentence(self.group)}: {case.bare(low)} to {case.bare(high)}",
         )
 
     @property

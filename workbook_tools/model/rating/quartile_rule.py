@@ -51,7 +51,8 @@ class Quartile(Rule, frozen=True):
             f"in the {which} of {self.group}" for which in ("best quarter", "middle half", "worst quarter")
         )
         cuts = one_sided(best, abs(best - worst), case.polarity)
-        return Yardstick(None, cuts, words, (verdicts[0], verdicts[1], verdicts[2]), is_target=False)
+        in_short = f"{case.bare(best)} or {case.side}, the best quarter of {self.group}"
+        return Yardstick(None, cuts, words, (verdicts[0], verdicts[1], verdicts[2]), is_target=False, in_short=in_short)
 
     @property
     def compares_with(self) -> tuple[NamedIn, str]:

@@ -63,6 +63,7 @@ class Yardstick(Struct, frozen=True):
     that equals the target. Where it is `exact`, figures are judged before they are rounded; a target that is `moving`
     with the period says nothing of earlier figures. `reasons` stand beside a colour instead of `words`, where those
     would read otherwise than it. Cut points that are no target (not `is_target`) are neither met nor missed.
+    `in_short` is what a figure is asked to be, where that is more than the green side of the cut points.
     """
 
     target: Decimal | None
@@ -74,6 +75,7 @@ class Yardstick(Struct, frozen=True):
     moving: bool = False
     reasons: tuple[str, str, str] = ("", "", "")
     is_target: bool = True
+    in_short: str = ""
 
 
 class NamedIn(StrEnum):

@@ -1,0 +1,1 @@
+"""What a scorecard comes to: what needs attention, what goes well, and the course that each indicator has taken."""

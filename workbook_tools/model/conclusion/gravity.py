@@ -1,0 +1,81 @@
+"""What needs attention first, and what goes well: one order of gravity, which every telling follows.
+
+The order is red, then really getting worse, then worst among councils like ours (the design, section 5; in the manner
+of the exception reports that scrutiny committees are given).
+"""
+
+from decimal import Decimal
+from enum import IntEnum
+from typing import Final
+
+from workbook_tools.model.conclusion.standing import behind_neighbours, short_of_green
+from workbook_tools.model.rating.rag import Rag
+from workbook_tools.model.row import Row
+from workbook_tools.model.scorecard import Scorecard
+
+NOTABLE: Final = Decimal("0.1")
+"""A tenth of their figure: so far a council has to stand from its neighbours for that alone to be told."""
+
+
+class Gravity(IntEnum):
+    """Why an indicator asks for attention, the gravest first; each is told in `conclusion`."""
+
+    RED = 0
+    REALLY_WORSE = 1
+    WORSE_THAN_NEIGHBOURS = 2
+    NONE = 3
+
+
+class Merit(IntEnum):
+    """Why an indicator goes well, the best first."""
+
+    GREEN_AND_REALLY_BETTER = 0
+    REALLY_BETTER = 1
+    BETTER_THAN_NEIGHBOURS = 2
+    GREEN_AND_BETTER = 3
+    NONE = 4
+
+
+def gravity(row: Row) -> Gravity:
+    """Why this indicator asks for attention. A green one does so only where it is really getting worse."""
+    if row.rag is Rag.RED:
+        return Gravity.RED
+    if row.rag is Rag.NO_DATA:
+        return Gravity.NONE
+    if row.verdict.charted and row.verdict.worse:
+        return Gravity.REALLY_WORSE
+    if row.rag is not Rag.GREEN and behind_neighbours(row) >= NOTABLE:
+        return Gravity.WORSE_THAN_NEIGHBOURS
+    return Gravity.NONE
+
+
+def merit(row: Row) -> Merit:
+    """Why this indicator goes well; one that asks for attention never does."""
+    if gravity(row) is not Gravity.NONE or row.rag is Rag.NO_DATA:
+        return Merit.NONE
+    if row.verdict.charted and row.verdict.better:
+        return Merit.GREEN_AND_REALLY_BETTER if row.rag is Rag.GREEN else Merit.REALLY_BETTER
+    if row.rag in (Rag.GREEN, Rag.NO_TARGET) and behind_neighbours(row) <= -NOTABLE:
+        return Merit.BETTER_THAN_NEIGHBOURS
+    return Merit.GREEN_AND_BETTER if row.rag is Rag.GREEN and row.verdict.better else Merit.NONE
+
+
+def needing_attention(scorecard: Scorecard) -> tuple[Row, ...]:
+    """Every row that asks for attention, the gravest first.
+
+    Among equals those come first that are really getting worse, then those whose change is for the worse, then those
+    farthest from green, then those farthest behind their neighbours, then as on the scorecard.
+    """
+    asking = (row for row in scorecard.rows if gravity(row) is not Gravity.NONE)
+    return tuple(sorted(asking, key=_weight))
+
+
+def going_well(scorecard: Scorecard) -> tuple[Row, ...]:
+    """Every row that goes well, the best first; among equals the farthest ahead of its neighbours."""
+    well = (row for row in scorecard.rows if merit(row) is not Merit.NONE)
+    return tuple(sorted(well, key=lambda row: (merit(row), behind_neighbours(row))))
+
+
+def _weight(row: Row) -> tuple[int, int, Decimal, Decimal]:
+    worsening = 0 if row.verdict.charted and row.verdict.worse else 1 if row.verdict.worse else 2
+    return gravity(row), worsening, -short_of_green(row), -behind_neighbours(row)

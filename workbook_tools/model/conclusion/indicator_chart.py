@@ -1,0 +1,163 @@
+"""What the chart of an indicator shows, whatever draws it: points, target, limits, comparators, axis and words."""
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from msgspec import Struct
+
+from workbook_tools.english import listed
+from workbook_tools.model.conclusion.axis import Axis, axis_over
+from workbook_tools.model.conclusion.past_figures import MOST_FIGURES, PastFigure, figures_for, past_figures, red_run
+from workbook_tools.model.conclusion.target_in_words import asked_in_words
+from workbook_tools.model.periods.period import FINANCIAL_YEAR_STARTS, Period, periods_between
+from workbook_tools.model.periods.period_basis import PeriodBasis
+from workbook_tools.model.row import Row
+from workbook_tools.model.scorecard import Scorecard
+
+
+class ChartLimits(Struct, frozen=True):
+    """The average and the limits of the control chart, over the points from one position to another, both included."""
+
+    first: int
+    last: int
+    lower: Decimal
+    mean: Decimal
+    upper: Decimal
+
+
+class ComparatorMark(Struct, frozen=True):
+    """A comparator's figure at the side of the chart, with the period that it is for."""
+
+    group: str
+    value: Decimal
+    period: str
+
+
+class IndicatorChart(Struct, frozen=True):
+    """A chart's content. `labels`, `points` and `before` stand side by side, oldest first.
+
+    A running total has a label for each month of its year, no point (None) for what has not come yet, and `before`,
+    the year before; other charts have no `before`. `words` say what the chart shows to those who do not see it.
+    """
+
+    row: Row
+    labels: tuple[str, ...]
+    points: tuple[PastFigure | None, ...]
+    before: tuple[PastFigure, ...]
+    before_label: str
+    limits: tuple[ChartLimits, ...]
+    comparators: tuple[ComparatorMark, ...]
+    axis: Axis
+    unit: str
+    words: str
+
+    @property
+    def latest(self) -> int:
+        """The position of the row's own figure."""
+        return max(position for position, point in enumerate(self.points) if point is not None)
+
+
+def indicator_chart(scorecard: Scorecard, row: Row, most: int = MOST_FIGURES) -> IndicatorChart | None:
+    """The indicator's chart, of at most so many points; None where it has no figure at all."""
+    running = is_running_total(row)
+    course = _year(scorecard, row, row.period) if running else past_figures(scorecard, row, most)
+    before = _year(scorecard, row, row.period.year_before, whole=True) if running else ()
+    if not any(_is_figure(point) for point in course):
+        return None
+    labels = tuple(point.period.label for point in course)
+    coming: tuple[str, ...] = ()
+    if running:
+        coming = tuple(point.period.earlier(-_a_year(point.period)).label for point in before[len(course) :])
+    limits = _limits(row, len(course))
+    marks = tuple(_marks(row))
+    return IndicatorChart(
+        row=row,
+        labels=labels + coming,
+        points=(*course, *(None for _ in coming)),
+        before=before if any(_is_figure(point) for point in before) else (),
+        before_label=_year_label(row.period.year_before) if running else "",
+        limits=limits,
+        comparators=marks,
+        axis=axis_over(_drawn(row, course, before, limits, marks), row.indicator.places, row.indicator.bounds[1]),
+        unit=row.indicator.unit,
+        words=_in_words(row, course, marks),
+    )
+
+
+def is_running_total(row: Row) -> bool:
+    """Whether its figures begin anew each April, so that they are drawn against the year before."""
+    return row.indicator.counted is PeriodBasis.YEAR_TO_DATE and row.period.frequency.months < 12
+
+
+def _year(scorecard: Scorecard, row: Row, latest: Period, whole: bool = False) -> tuple[PastFigure, ...]:
+    """The figures of a period's financial year, up to that period or, where `whole`, to the year's end."""
+    step = latest.frequency.months
+    since = (latest.month - FINANCIAL_YEAR_STARTS) % 12 // step
+    last = latest.earlier(since + 1 - _a_year(latest)) if whole else latest
+    return figures_for(scorecard, row, periods_between(latest.earlier(since), last))
+
+
+def _a_year(period: Period) -> int:
+    return 12 // period.frequency.months
+
+
+def _year_label(period: Period) -> str:
+    first = period.year if period.month >= FINANCIAL_YEAR_STARTS else period.year - 1
+    return f"{first}/{(first + 1) % 100:02}"
+
+
+def _is_figure(point: PastFigure) -> bool:
+    return isinstance(point.value, Decimal)
+
+
+def _limits(row: Row, points: int) -> tuple[ChartLimits, ...]:
+    limits = row.chart.limits
+    return (ChartLimits(0, points - 1, limits.lower, limits.mean, limits.upper),) if limits else ()
+
+
+def _marks(row: Row) -> Iterator[ComparatorMark]:
+    for each in row.comparators:
+        if isinstance(each.value, Decimal) and each.period:
+            yield ComparatorMark(each.group, row.indicator.rounded(each.value), each.period.label)
+
+
+def _drawn(
+    row: Row,
+    course: Sequence[PastFigure],
+    before: Sequence[PastFigure],
+    limits: Sequence[ChartLimits],
+    marks: Sequence[ComparatorMark],
+) -> Iterator[Decimal]:
+    """Every figure that has to lie within the axis."""
+    for point in (*course, *before):
+        if isinstance(point.value, Decimal):
+            yield row.indicator.rounded(point.value)
+    for point in course:
+        if point.cuts:
+            yield from (edge for edge in (point.cuts.green_from, point.cuts.green_to) if edge is not None)
+    for each in limits:
+        yield from (each.lower, each.upper)
+    yield from (mark.value for mark in marks)
+
+
+def _in_words(row: Row, course: Sequence[PastFigure], marks: Sequence[ComparatorMark]) -> str:
+    """What the picture shows: where the line begins and ends, its range, its target, its colours, its comparators."""
+    indicator = row.indicator
+    found = [(indicator.counted.label(point.period), point.value) for point in course]
+    figures = [(label, value) for label, value in found if isinstance(value, Decimal)]
+    (first_label, first), (last_label, last) = figures[0], figures[-1]
+    shown, bare = indicator.shown, indicator.shown_bare
+    parts = [f"{shown(last)} in {last_label}, the only figure"]
+    if len(figures) > 1:
+        values = [value for _, value in figures]
+        parts = [
+            f"from {bare(first)} ({first_label}) to {shown(last)} ({last_label})",
+            f"lowest {bare(min(values))}, highest {bare(max(values))}",
+        ]
+    gaps = len(found) - len(figures)
+    parts += [f"{gaps} of {len(found)} figures missing"] if gaps else []
+    parts += [asked_in_words(row)] if row.cut_points else []
+    red = red_run(course)
+    parts += [f"red for the latest {red} figures"] if red > 1 else []
+    parts += [listed([f"{mark.group} {bare(mark.value)} ({mark.period})" for mark in marks])] if marks else []
+    return f"{indicator.name}: {'; '.join(parts)}."

@@ -1,0 +1,59 @@
+"""The course of one indicator: its earlier figures, each with what it was judged by and the colour that this gives."""
+
+from collections.abc import Sequence
+from decimal import Decimal
+from itertools import takewhile
+from typing import Final
+
+from msgspec import Struct
+
+from workbook_tools.model.figures.missing import Missing
+from workbook_tools.model.indicators.own_series import OwnSeries
+from workbook_tools.model.periods.period import Period, periods_between
+from workbook_tools.model.rating.rag import CutPoints, Rag
+from workbook_tools.model.row import Row, judge_figure
+from workbook_tools.model.scorecard import Scorecard
+
+MOST_FIGURES: Final = 25
+"""Two years of months and the latest one: what a chart shows at most."""
+
+
+class PastFigure(Struct, frozen=True):
+    """A figure of the course, the latest included. `target` and `cuts` are those of its own time, None for none.
+
+    The colour is worked out from today's figures and that time's own target, so members may have seen another.
+    """
+
+    period: Period
+    value: Decimal | Missing
+    rag: Rag
+    target: Decimal | None
+    cuts: CutPoints | None
+    restated: bool
+
+
+def past_figures(scorecard: Scorecard, row: Row, most: int = MOST_FIGURES) -> tuple[PastFigure, ...]:
+    """The indicator's figures from the oldest to the row's own, gaps among them; no more than `most`."""
+    periods = periods_between(row.period.earlier(most - 1), row.period)
+    points = figures_for(scorecard, row, periods)
+    before = sum(1 for _ in takewhile(lambda point: isinstance(point.value, Missing), points))
+    return points[min(before, len(points) - 1) :]
+
+
+def figures_for(scorecard: Scorecard, row: Row, periods: Sequence[Period]) -> tuple[PastFigure, ...]:
+    """The indicator's figures for these periods of its own length, each judged as it would have been then."""
+    found = scorecard.sources_of(row)
+    own = OwnSeries(row.indicator, found.own)
+    restated = {each.period for each in row.restated}
+
+    def judged(period: Period) -> PastFigure:
+        then = judge_figure(scorecard.definition, row.indicator, own, period, found)
+        yardstick = then.yardstick
+        return PastFigure(period, then.figure.value, then.rag, yardstick.target, yardstick.cuts, period in restated)
+
+    return tuple(map(judged, periods))
+
+
+def red_run(points: Sequence[PastFigure]) -> int:
+    """For how many figures in a row, the latest the last of them, the indicator is red; a gap ends the run."""
+    return sum(1 for _ in takewhile(lambda point: point.rag is Rag.RED, reversed(points)))
