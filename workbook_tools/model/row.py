@@ -6,7 +6,7 @@ from functools import cached_property
 
 from msgspec import Struct, field
 
-from workbook_tools.model.charts.control_chart import ChartRules, ControlChart, Variation, control_chart
+from workbook_tools.model.charts.control_chart import ControlChart, Variation, control_chart
 from workbook_tools.model.figures.comparator import ByPeriod, ComparatorFigure, comparator_figures, group_figures
 from workbook_tools.model.figures.missing import Missing
 from workbook_tools.model.figures.rounding import shown_apart
@@ -160,7 +160,7 @@ def build_row(definition: ScorecardDefinition, indicator: Indicator, found: Sour
         travel=direction_of_travel(indicator, figure.value, earlier, yardstick.cuts, rag)
         if earlier
         else NO_CHANGE_KNOWN,
-        chart=_chart(indicator, own, period, yardstick, definition.chart_rules),
+        chart=_chart(definition, indicator, own, period, yardstick),
         trend=trend,
         trend_words=_trend_words(indicator, trend),
         comparators=comparators[: len(definition.comparators)],
@@ -243,13 +243,14 @@ def _reason(indicator: Indicator, value: Decimal | Missing, rag: Rag, yardstick:
 
 
 def _chart(
-    indicator: Indicator, own: OwnSeries, period: Period, yardstick: Yardstick, rules: ChartRules
+    definition: ScorecardDefinition, indicator: Indicator, own: OwnSeries, period: Period, yardstick: Yardstick
 ) -> ControlChart:
     if indicator.counted in RUNNING_TOTALS:
         why = "each figure shares most of its months with the one before"
         return ControlChart(None, Variation.RUNNING_TOTAL, None, why, 0)
     cuts = None if yardstick.moving else yardstick.cuts
-    history, polarity = own.history(period), indicator.polarity
+    rebases, rules, polarity = definition.rebases(indicator, period), definition.chart_rules, indicator.polarity
+    history = own.history(period, rebases[-1].since.start) if rebases else own.history(period)
     return control_chart(
         history, polarity, cuts, rules, indicator.shown_bare, indicator.bounds, assured=yardstick.is_target
     )

@@ -12,12 +12,13 @@ from workbook_tools.model.conclusion.colour_map import colour_map
 from workbook_tools.model.conclusion.indicator_chart import IndicatorChart, indicator_chart
 from workbook_tools.model.conclusion.past_figures import past_figures
 from workbook_tools.model.conclusion.variation_matrix import variation_matrix
-from workbook_tools.model.indicators.definition import Issued
+from workbook_tools.model.indicators.definition import Change, Issued
 from workbook_tools.model.indicators.indicator import Indicator, Span
 from workbook_tools.model.movement.verdict import Word
 from workbook_tools.model.periods.period_basis import PeriodBasis
 from workbook_tools.model.rating.rag import Rag
 from workbook_tools.model.rating.tolerance_rule import Trajectory
+from workbook_tools.model.scorecard import Scorecard, build_scorecard
 
 D = Decimal
 
@@ -131,3 +132,37 @@ class TestTheMatrix:
         placed = {place: [row.ref for row in rows] for place, rows in found.cells.items() if rows}
         assert placed == {(Word.USUAL, Assurance.MAY_MEET): ["a"], (Word.WORSE, Assurance.MAY_MEET): ["b"]}
         assert [row.ref for row in found.too_early] == ["c"]
+
+
+class TestAControlChartThatBeginsAnew:
+    OLD, NEW = "50 52 " * 7, "90 92 " * 7
+
+    def card(self, *changes: Change) -> Scorecard:
+        found = card([measure("1")], {"1": self.OLD + self.NEW})
+        return build_scorecard(replace(found.definition, changes=changes), found.observations)
+
+    def test_the_new_figures_are_judged_by_themselves(self) -> None:
+        """The averages are 71 of all and 91 of the new; by the first the latest is beyond the limits."""
+        anew = Change(SEPTEMBER.earlier(13), "1", "New panel.", rebases=True)
+        (old,), (new,) = self.card().rows, self.card(anew).rows
+        assert old.chart.limits
+        assert new.chart.limits
+        assert (old.chart.limits.mean, new.chart.limits.mean) == (D(71), D(91))
+        assert (old.verdict.word, new.verdict.word) == (Word.BETTER, Word.USUAL)
+
+    @pytest.mark.parametrize(
+        "other",
+        [
+            Change(SEPTEMBER.earlier(13), "1", "Noted only."),
+            Change(SEPTEMBER.earlier(13), "2", "Another's.", rebases=True),
+        ],
+    )
+    def test_a_change_that_does_not_say_so_leaves_it(self, other: Change) -> None:
+        assert self.card(other).rows[0].chart.limits == self.card().rows[0].chart.limits
+
+    def test_each_stretch_is_drawn_with_its_own_limits(self) -> None:
+        scorecard = self.card(Change(SEPTEMBER.earlier(13), "1", "New panel.", rebases=True))
+        chart = indicator_chart(scorecard, scorecard.rows[0], 28)
+        assert chart
+        assert [(each.first, each.last, each.mean) for each in chart.limits] == [(0, 13, D(51)), (14, 27, D(91))]
+        assert [(each.position, each.change) for each in chart.rebased] == [(14, "New panel.")]

@@ -7,22 +7,13 @@ from msgspec import Struct
 
 from workbook_tools.english import listed
 from workbook_tools.model.conclusion.axis import Axis, axis_over
+from workbook_tools.model.conclusion.chart_limits import ChartLimits, Rebased, chart_limits, rebased
 from workbook_tools.model.conclusion.past_figures import MOST_FIGURES, PastFigure, figures_for, past_figures, red_run
 from workbook_tools.model.conclusion.target_in_words import asked_in_words
 from workbook_tools.model.periods.period import FINANCIAL_YEAR_STARTS, Period, periods_between
 from workbook_tools.model.periods.period_basis import PeriodBasis
 from workbook_tools.model.row import Row
 from workbook_tools.model.scorecard import Scorecard
-
-
-class ChartLimits(Struct, frozen=True):
-    """The average and the limits of the control chart, over the points from one position to another, both included."""
-
-    first: int
-    last: int
-    lower: Decimal
-    mean: Decimal
-    upper: Decimal
 
 
 class ComparatorMark(Struct, frozen=True):
@@ -46,6 +37,7 @@ class IndicatorChart(Struct, frozen=True):
     before: tuple[PastFigure, ...]
     before_label: str
     limits: tuple[ChartLimits, ...]
+    rebased: tuple[Rebased, ...]
     comparators: tuple[ComparatorMark, ...]
     axis: Axis
     unit: str
@@ -68,7 +60,8 @@ def indicator_chart(scorecard: Scorecard, row: Row, most: int = MOST_FIGURES) ->
     coming: tuple[str, ...] = ()
     if running:
         coming = tuple(point.period.earlier(-_a_year(point.period)).label for point in before[len(course) :])
-    limits = _limits(row, len(course))
+    periods = [point.period for point in course]
+    limits = chart_limits(scorecard, row, periods)
     marks = tuple(_marks(row))
     return IndicatorChart(
         row=row,
@@ -77,6 +70,7 @@ def indicator_chart(scorecard: Scorecard, row: Row, most: int = MOST_FIGURES) ->
         before=before if any(_is_figure(point) for point in before) else (),
         before_label=_year_label(row.period.year_before) if running else "",
         limits=limits,
+        rebased=rebased(scorecard, row, periods),
         comparators=marks,
         axis=axis_over(_drawn(row, course, before, limits, marks), row.indicator.places, row.indicator.bounds[1]),
         unit=row.indicator.unit,
@@ -108,11 +102,6 @@ def _year_label(period: Period) -> str:
 
 def _is_figure(point: PastFigure) -> bool:
     return isinstance(point.value, Decimal)
-
-
-def _limits(row: Row, points: int) -> tuple[ChartLimits, ...]:
-    limits = row.chart.limits
-    return (ChartLimits(0, points - 1, limits.lower, limits.mean, limits.upper),) if limits else ()
 
 
 def _marks(row: Row) -> Iterator[ComparatorMark]:

@@ -14,12 +14,13 @@ from workbook_tools.model.rating.rag import Rag
 
 
 class Change(Struct, frozen=True):
-    """A change to the set of indicators, for the Notes sheet."""
+    """A change to the set of indicators, for the Notes sheet; where it `rebases`, the indicator's chart begins anew."""
 
     since: Period
     ref: str
     change: str
     reason: str = ""
+    rebases: bool = False
 
 
 class Breakdown(Struct, frozen=True):
@@ -92,6 +93,13 @@ class ScorecardDefinition(Struct, frozen=True):
         if self.by_reference:
             present.sort(key=lambda indicator: reading_order(indicator.ref_on(self.period)))
         return tuple(present)
+
+    def rebases(self, indicator: Indicator, latest: Period) -> tuple[Change, ...]:
+        """The changes by a period with which an indicator's control chart begins anew, in the order of time."""
+        found = (each for each in self.changes if each.rebases and each.ref == indicator.ref)
+        return tuple(
+            sorted((each for each in found if each.since.start <= latest.end), key=lambda each: each.since.start)
+        )
 
     @property
     def last_issued(self) -> Issued | None:

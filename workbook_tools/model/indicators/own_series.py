@@ -1,6 +1,7 @@
 """The council's own figures of one indicator: as the source gives them, or worked out from its months."""
 
 from collections.abc import Mapping
+from datetime import date
 from decimal import Decimal
 from operator import attrgetter
 
@@ -81,9 +82,10 @@ class OwnSeries:
             return self.figure(Period(self.indicator.frequency, first.year, first.month))
         return Figure(Missing(Gap.NOT_AVAILABLE, f"no outturn for {year.label}"))
 
-    def history(self, latest: Period) -> list[Decimal | None]:
-        """Every figure from the first that the source has to the latest, a gap as None."""
-        periods = [period for period in self._by_period if period.frequency is self.indicator.frequency]
+    def history(self, latest: Period, since: date = date.min) -> list[Decimal | None]:
+        """Every figure from the first that the source has to the latest, a gap as None; none of before `since`."""
+        same = (period for period in self._by_period if period.frequency is self.indicator.frequency)
+        periods = [period for period in same if period.start >= since]
         first = min(periods, key=attrgetter("year", "month"), default=latest)
         values = map(self.value, periods_between(first, latest))
         return [value if isinstance(value, Decimal) else None for value in values]

@@ -318,7 +318,10 @@ def _change(settings: Settings, years: Mapping[str, Frequency], year: Frequency 
     """`years` are the indicators' own kinds of year, by reference; `year` that of the scorecard as a whole."""
     ref = settings.text("ref", "")
     since = read_period(settings, "from", settings.text("from"), year=years.get(ref, year))
-    change = Change(since, ref, settings.text("change"), settings.text("reason", ""))
+    rebases = settings.yes_or_no("new_control_chart", False)
+    change = Change(since, ref, settings.text("change"), settings.text("reason", ""), rebases)
+    if rebases and not ref:
+        settings.fault("new_control_chart", "no ref says whose control chart begins anew", "Give the indicator's ref.")
     settings.refuse_unknown()
     return change
 

@@ -85,6 +85,7 @@ LISTS: Final = (
             H("Ref", "ref", "The indicator that it is about; empty: the scorecard.", usual=True),
             H("Change", "change", "What has changed, in a sentence.", usual=True),
             H("Reason", "reason", "Why.", usual=True),
+            H("New control chart", "new_control_chart", "Yes: the indicator's control chart begins anew.", K.YES_NO),
         ),
     ),
     SettingsList(
