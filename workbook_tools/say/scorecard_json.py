@@ -1,13 +1,16 @@
 """A scorecard for machines. The keys are part of the program's promise: they are documented in docs/json.md."""
 
 import json
+from collections.abc import Mapping
 from decimal import Decimal
 
+from workbook_tools.model.conclusion.conclude import Conclusion, Matter, conclude
 from workbook_tools.model.figures.comparator import ComparatorFigure
 from workbook_tools.model.figures.missing import Missing
 from workbook_tools.model.figures.source_reading import PASSED_OVER, SourceReading
 from workbook_tools.model.indicators.breakdown import BrokenDown
 from workbook_tools.model.indicators.own_published import OwnPublished
+from workbook_tools.model.rating.rag import Rag
 from workbook_tools.model.row import Row
 from workbook_tools.model.scorecard import Scorecard
 from workbook_tools.model.wording.discussion_points import discussion_paragraph, discussion_point
@@ -25,11 +28,36 @@ def scorecard_as_json(scorecard: Scorecard) -> str:
         "period": definition.period.code,
         "data_as_at": definition.data_as_at.isoformat() if definition.data_as_at else None,
         "source": _source(scorecard.reading),
+        "conclusion": _conclusion(conclude(scorecard)),
         "discussion": discussion_paragraph(scorecard),
         "indicators": [_row(row) for row in scorecard.rows],
         "breakdowns": [_breakdown(found) for found in scorecard.broken_down],
     }
     return json.dumps(document, indent=2, ensure_ascii=False)
+
+
+def _conclusion(conclusion: Conclusion) -> Json:
+    return {
+        "sentence": conclusion.sentence,
+        "moved": conclusion.moved,
+        "counts": _counts(conclusion.counts),
+        "attention": [_matter(each) for each in conclusion.attention],
+        "more_reds": [_matter(each) for each in conclusion.more_reds],
+        "going_well": [_matter(each) for each in conclusion.well],
+        "themes": [{"theme": each.theme, "counts": _counts(each.counts)} for each in conclusion.themes],
+    }
+
+
+def _counts(counts: Mapping[Rag, int]) -> Json:
+    return {str(rag): count for rag, count in counts.items()}
+
+
+def _matter(matter: Matter) -> Json:
+    row = matter.row
+    return {
+        "ref": row.ref, "indicator": row.indicator.name, "why": matter.why, "figures": matter.figures,
+        "since": matter.since,
+    }  # fmt: skip
 
 
 def _source(reading: SourceReading) -> Json:

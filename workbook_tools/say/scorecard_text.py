@@ -3,6 +3,7 @@
 import textwrap
 from collections.abc import Iterator
 
+from workbook_tools.model.conclusion.conclude import Conclusion, Matter, conclude
 from workbook_tools.model.figures.missing import Missing
 from workbook_tools.model.row import Row
 from workbook_tools.model.scorecard import Scorecard
@@ -18,6 +19,7 @@ def _lines(card: Scorecard) -> Iterator[str]:
     definition = card.definition
     yield f"{definition.title} ({definition.period.words})"
     yield f"Data as at {data_as_at(definition)}. {counts_in_words(card)}"
+    yield from _conclusion(conclude(card))
     width = max((len(row.ref) for row in card.rows), default=0)
     for row in card.rows:
         yield ""
@@ -25,6 +27,25 @@ def _lines(card: Scorecard) -> Iterator[str]:
         details = [row.sentence, row.change_in_words, _real(row), _comparators(row)]
         for detail in filter(None, details):
             yield from textwrap.wrap(detail, 100, initial_indent=" " * (width + 2), subsequent_indent=" " * (width + 4))
+
+
+def _conclusion(conclusion: Conclusion) -> Iterator[str]:
+    """What it comes to, what needs attention with every red, and what goes well."""
+    yield " ".join(filter(None, (conclusion.sentence, conclusion.moved)))
+    lists = {
+        "Needs attention": (*conclusion.attention, *conclusion.more_reds),
+        "Going well": conclusion.well,
+    }
+    for heading, matters in lists.items():
+        if matters:
+            yield from ("", f"{heading}:", *(f"  {_matter(each)}" for each in matters))
+
+
+def _matter(matter: Matter) -> str:
+    """ "6 Rate of children becoming looked after: 42 per 10,000, target 36 or lower (red for 6 years)." """
+    row = matter.row
+    told = "; ".join(filter(None, (matter.why, matter.since)))
+    return f"{row.ref} {row.indicator.name}: {matter.figures}{f' ({told})' if told else ''}"
 
 
 def _comparators(row: Row) -> str:

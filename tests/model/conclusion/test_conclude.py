@@ -21,15 +21,15 @@ class TestTheSentence:
     @pytest.mark.parametrize(
         ("figures", "words"),
         [
-            (["70"], "The one indicator with a colour is red."),
-            (["92"], "The one indicator with a colour is not red."),
-            (["-"], "No indicator has a colour."),
-            (["70", "92", "-"], "1 of the 2 indicators with a colour is red."),
-            (["92", "92"], "None of the 2 indicators with a colour are red."),
-            ([FALLEN, "92"], "1 of the 2 indicators with a colour is red. 1 is really getting worse, and red."),
+            (["70"], "The one rated indicator is red."),
+            (["92"], "The one rated indicator is not red."),
+            (["-"], "No indicator is rated."),
+            (["70", "92", "-"], "1 of the 2 rated indicators is red."),
+            (["92", "92"], "None of the 2 rated indicators are red."),
+            ([FALLEN, "92"], "1 of the 2 rated indicators is red. 1 is really getting worse, and red."),
             (
                 [FALLEN, FALLEN, RISEN],
-                "2 of the 3 indicators with a colour are red. 2 are really getting worse, all of them red. "
+                "2 of the 3 rated indicators are red. 2 are really getting worse, all of them red. "
                 "1 is really getting better.",
             ),
         ],

@@ -142,10 +142,10 @@ def _sentence(scorecard: Scorecard) -> str:
 
 def _reds(red: int, rated: int) -> str:
     if not rated:
-        return "No indicator has a colour."
+        return "No indicator is rated."
     if rated == 1:
-        return f"The one indicator with a colour is {'red' if red else 'not red'}."
-    return f"{red or 'None'} of the {rated} indicators with a colour {'are' if red != 1 else 'is'} red."
+        return f"The one rated indicator is {'red' if red else 'not red'}."
+    return f"{red or 'None'} of the {rated} rated indicators {'are' if red != 1 else 'is'} red."
 
 
 def _among(both: int, worse: int) -> str:
