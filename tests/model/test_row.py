@@ -198,4 +198,4 @@ class TestJudgement:
     def test_reason_and_trend_make_the_sentence(self) -> None:
         stock = replace(REFERRALS, counted=PeriodBasis.AS_AT)
         row = row_of(stock, observed("2018-08", "565"), observed("2018-09", "561"), YEARS_RATE)
-        assert row.sentence == ("Red: 561, England 550 (2017/18) or lower, tolerance 10. Down on the month before.")
+        assert row.sentence == ("Red: 561, England 550 (2017/18) or lower, amber up to 560. Down on the month before.")

@@ -56,7 +56,7 @@ PRINTED = (observed("Q4 2017/18", "81"), observed("Q1 2018/19", "75.7"), observe
 def test_the_child_protection_rate_as_the_november_paper_tells_it() -> None:
     row = row_of(PLANS, *PRINTED)
     assert (row.display, row.period.label, row.rag) == ("73.0 per 10,000", "Jul to Sep 2018", Rag.GREEN)
-    assert row.reason == "green: 73.0, target 74.6 or lower, tolerance 5%"
+    assert row.reason == "green: 73.0, target 74.6 or lower, amber up to 78.3"
     assert row.travel.words == "▼ 2.7 better since Jun 2018"
     assert (row.travel.movement, row.travel.meaning) == (Movement.DOWN, Meaning.BETTER)
     assert row.trend_words == "falling for 2 quarters"

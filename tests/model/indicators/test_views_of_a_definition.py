@@ -95,7 +95,7 @@ def test_a_comparator_that_is_not_shown_is_still_judged_against(comparators: tup
     level = WHOLE.through(View(indicators=("2",), comparators=comparators))
     [row] = build_scorecard(level, rows).rows
     assert row.rag is Rag.AMBER
-    assert row.reason == "amber: 19, England 18 (2017/18) or lower, tolerance 2"
+    assert row.reason == "amber: 19, England 18 (2017/18) or lower, amber up to 20"
     assert [figure.group for figure in row.comparators] == list(level.comparators)
 
 

@@ -83,7 +83,7 @@ class TestAgainstComparator:
 
     def test_it_says_whose_figure_and_of_when(self) -> None:
         found = AgainstComparator(ENGLAND, D(10), in_percent=True).yardstick(case(LOW, "43.3", unit=RATE_UNIT))
-        assert found.words == "England 43.3 (2017/18) or lower, tolerance 10%"
+        assert found.words == "England 43.3 (2017/18) or lower, amber up to 47.6"
         assert found.level == "level with England (43.3)"
 
     @pytest.mark.parametrize(

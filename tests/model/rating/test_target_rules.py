@@ -92,10 +92,10 @@ def test_a_rule_that_cannot_be_meant_says_why(rule: Rule, polarity: Polarity, tr
 @pytest.mark.parametrize(
     ("rule", "polarity", "words"),
     [
-        (Tolerance(D("74.6"), D(5), True), LOW, "target 74.6% or lower, tolerance 5%"),
-        (Tolerance(D(90), D("2.5")), HIGH, "target 90.0% or higher, tolerance 2.5 points"),
-        (Floor(D(95), D(90)), HIGH, "target 95.0% or higher, floor 90.0%"),
-        (Floor(D(10), D(12)), LOW, "target 10.0% or lower, ceiling 12.0%"),
+        (Tolerance(D("74.6"), D(5), True), LOW, "target 74.6% or lower, amber up to 78.3%"),
+        (Tolerance(D(90), D("2.5")), HIGH, "target 90.0% or higher, amber down to 87.5%"),
+        (Floor(D(95), D(90)), HIGH, "target 95.0% or higher, amber down to 90.0%"),
+        (Floor(D(10), D(12)), LOW, "target 10.0% or lower, amber up to 12.0%"),
         (Band(D(12), D(13), D(17), D(18)), LOW, "band 12.0 to 18.0%, green from 13.0 to 17.0%"),
     ],
 )
@@ -143,3 +143,25 @@ def test_a_band_is_green_inside_amber_at_its_edges_and_red_outside(edges: list[D
     colour = rate(value, cuts)
     assert (colour is Rag.RED) == (value < edges[0] or value > edges[3])
     assert (colour is Rag.GREEN) == (edges[1] <= value <= edges[2])
+
+
+@pytest.mark.parametrize(
+    ("rule", "polarity", "places", "words"),
+    [
+        (Tolerance(D("74.6"), D(5), True), LOW, 1, "target 74.6 or lower, amber up to 78.3"),  # amber ends at 78.33
+        (Tolerance(D("71.1"), D(3), True), LOW, 1, "target 71.1 or lower, amber up to 73.2"),  # at 73.233
+        (
+            Tolerance(D("71.2"), D(3), True),
+            LOW,
+            1,
+            "target 71.2 or lower, amber up to 73.3",
+        ),  # at 73.336, and 73.4 is red
+        (Tolerance(D("71.1"), D(3), True), HIGH, 1, "target 71.1 or higher, amber down to 69.0"),  # at 68.967
+        (Tolerance(D("90"), D("0.4")), HIGH, 0, "target 90 or higher"),  # 89.6 reads 90: no printed figure is amber
+        (Tolerance(D("90"), D(0)), HIGH, 0, "target 90 or higher"),
+    ],
+)
+def test_amber_goes_as_far_as_a_printed_figure_is_amber(
+    rule: Tolerance, polarity: Polarity, places: int, words: str
+) -> None:
+    assert rule.yardstick(replace(case(polarity), unit="cases", places=places)).words.replace(" cases", "") == words

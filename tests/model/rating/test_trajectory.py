@@ -62,9 +62,9 @@ def test_a_target_on_the_line_is_the_figure_that_is_displayed() -> None:
 
 def test_a_trajectory_says_where_it_leads() -> None:
     assert FROM_40_TO_20.yardstick(case("2018-06")).words == (
-        "target 40 or lower, tolerance 2, on the way to 20 by Mar 2019"
+        "target 40 or lower, amber up to 42, on the way to 20 by Mar 2019"
     )
-    assert FROM_40_TO_20.yardstick(case("2019-03")).words == "target 20 or lower, tolerance 2"
+    assert FROM_40_TO_20.yardstick(case("2019-03")).words == "target 20 or lower, amber up to 22"
 
 
 def test_there_is_no_colour_before_a_trajectory_begins() -> None:
@@ -118,9 +118,9 @@ def test_a_share_is_rounded_as_the_figures_are() -> None:
 
 def test_a_share_says_of_what() -> None:
     found = A_YEARS_1200.yardstick(case("2018-09", PeriodBasis.YEAR_TO_DATE))
-    assert found.words == "target 600 or lower, tolerance 5%, of 1,200 for the year"
+    assert found.words == "target 600 or lower, amber up to 630, of 1,200 for the year"
     assert found.cuts == CutPoints(green_to=D(600), amber_to=D(630))
-    assert A_YEARS_1200.yardstick(case("2018/19")).words == "target 1,200 or lower, tolerance 5%"
+    assert A_YEARS_1200.yardstick(case("2018/19")).words == "target 1,200 or lower, amber up to 1,260"
 
 
 def test_a_stock_has_no_share_of_a_year() -> None:

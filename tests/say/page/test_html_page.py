@@ -29,7 +29,7 @@ def test_an_indicator_is_told_in_one_row_of_figures_and_one_of_words() -> None:
         [
             "1 Visits in time",
             "88.0% September 2018",
-            "Amber Target 90.0% or higher, tolerance 5 points",
+            "Amber Target 90.0% or higher, amber down to 85.0%",
             "Down: 7.0 points worse and off target since August 2018",
             "Trend line from 80.0% (July 2018) to 88.0% (September 2018), lowest 80.0%, highest 95.0%, "
             "10 of 13 points missing Down on the month before",
@@ -37,7 +37,7 @@ def test_an_indicator_is_told_in_one_row_of_figures_and_one_of_words() -> None:
         ],
         [
             "What the figures say Visits in time fell from 95.0% to 88.0% since August 2018, worse than "
-            "the target of 90.0% but within the tolerance of 5 points and below England (91.0%). "
+            "the target of 90.0% but within 5 points of it and below England (91.0%). "
             "Commentary Two teams are short."
         ],
     ]
@@ -150,7 +150,7 @@ def test_a_figure_that_is_not_shown_has_its_symbol_its_reason_and_no_trace() -> 
     page = parsed(edition_as_html(edition))
     [table] = page.find_class("indicators")
     _, figures, words = rows(table)
-    assert figures[1:3] == ["[c] September 2018", "No data Target 90.0% or higher, tolerance 5 points"]
+    assert figures[1:3] == ["[c] September 2018", "No data Target 90.0% or higher, amber down to 85.0%"]
     assert figures[5] == "England [c] September 2018"
     assert words == [
         "What the figures say There is no figure for Visits in time: suppressed because the number is small."
@@ -170,7 +170,7 @@ def test_gaps_say_why() -> None:
     [table] = page.find_class("indicators")
     assert rows(table)[1][1:4] == [
         "unable to report September 2018",
-        "No data Target 90.0% or higher, tolerance 5 points",
+        "No data Target 90.0% or higher, amber down to 85.0%",
         "The case system changed",
     ]
     [gaps] = page.find_class("gaps")
@@ -213,7 +213,7 @@ def test_the_notes_say_where_figures_come_from_and_how_colours_are_decided() -> 
     [definitions] = page.find_class("definitions")
     fourth = rows(definitions)[4]
     assert fourth[0] == "4 Rate of children on a child protection plan"
-    assert fourth[2:] == ["Lower", "Target 74.6 or lower, tolerance 5%", "Printed"]
+    assert fourth[2:] == ["Lower", "Target 74.6 or lower, amber up to 78.3", "Printed"]
     [sources] = page.find_class("sources")
     assert sum(int(row[-1].replace(",", "")) for row in rows(sources)[1:]) == len(
         sample("manchester-proxy").scorecard.observations

@@ -18,6 +18,7 @@ from workbook_tools.model.rating.rule import (
     SettingKind,
     SettingsForm,
     Yardstick,
+    amber_in_words,
 )
 from workbook_tools.model.rating.tolerance_rule import TOLERANCE_SETTINGS, Tolerance, ToleranceIn
 
@@ -40,7 +41,8 @@ class AgainstComparator(Rule, frozen=True):
             return without_figure(self.group, figure)
         value = round_half_away(figure.value, case.places)
         as_target = Tolerance(value, self.tolerance, self.in_percent)
-        words = f"{with_period(figure, case)} or {case.side}, tolerance {as_target.size(case.unit)}"
+        amber = amber_in_words(case, value, as_target.margin)
+        words = f"{with_period(figure, case)} or {case.side}{amber}"
         named = f"{in_a_sentence(self.group)} ({case.bare(value)})"
         in_short = f"{case.bare(value)} or {case.side}, like {in_a_sentence(self.group)}"
         return replace(as_target.against(case, words, named, level=f"level with {named}"), in_short=in_short)

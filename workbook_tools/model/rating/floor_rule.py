@@ -13,6 +13,7 @@ from workbook_tools.model.rating.rule import (
     RuleSetting,
     SettingsForm,
     Yardstick,
+    amber_in_words,
     one_sided,
 )
 
@@ -32,13 +33,14 @@ class Floor(Rule, frozen=True):
 
     def yardstick(self, case: RatingContext) -> Yardstick:
         """Amber ends at the floor."""
-        edge = "floor" if case.polarity is Polarity.HIGH else "ceiling"
-        words = f"target {case.bare(self.target)} or {case.side}, {edge} {case.bare(self.floor)}"
+        past = "lower" if case.polarity is Polarity.HIGH else "higher"
+        amber = amber_in_words(case, self.target, self._margin(case.polarity))
+        words = f"target {case.bare(self.target)} or {case.side}{amber}"
         named = f"the target of {case.bare(self.target)}"
         verdicts = (
             f"better than {named}",
-            f"worse than {named} but not past the {edge} of {case.bare(self.floor)}",
-            f"worse than {named} and past the {edge} of {case.bare(self.floor)}",
+            f"worse than {named} but no {past} than {case.bare(self.floor)}",
+            f"worse than {named}, and {past} than {case.bare(self.floor)}",
         )
         cuts = one_sided(self.target, self._margin(case.polarity), case.polarity)
         return Yardstick(self.target, cuts, words, verdicts, f"at {named}")

@@ -4,7 +4,7 @@ Each method is one file beside this one, called after its name in the settings: 
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from decimal import Decimal
+from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 from enum import Enum, StrEnum, auto
 from importlib import import_module
 
@@ -150,6 +150,16 @@ def method_called(name: RuleMethod) -> Method:
     """The method of this name; only the files of those that a config uses are loaded."""
     found: Method = import_module(f"{__package__}.{name}_rule").METHOD
     return found
+
+
+def amber_in_words(case: RatingContext, target: Decimal, margin: Decimal) -> str:
+    """How far amber goes, as printed figures are judged: ", amber up to 78.3"; "" where no printed figure is amber."""
+    step = Decimal(1).scaleb(-case.places)
+    if case.polarity is Polarity.HIGH:
+        last = (target - margin).quantize(step, ROUND_CEILING)
+        return f", amber down to {case.bare(last)}" if last < target else ""
+    last = (target + margin).quantize(step, ROUND_FLOOR)
+    return f", amber up to {case.bare(last)}" if last > target else ""
 
 
 def one_sided(target: Decimal, margin: Decimal, polarity: Polarity) -> CutPoints:

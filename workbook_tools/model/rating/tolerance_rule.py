@@ -20,6 +20,7 @@ from workbook_tools.model.rating.rule import (
     SettingKind,
     SettingsForm,
     Yardstick,
+    amber_in_words,
     one_sided,
 )
 
@@ -49,7 +50,7 @@ class Tolerance(Rule, frozen=True):
 
     def check(self, polarity: Polarity) -> None:
         """The tolerance is not below 0, nor more than a target that is to be reached."""
-        margin = self._margin()
+        margin = self.margin
         if self.tolerance < 0:
             raise ValueError(f"the tolerance {plain(self.tolerance)} is below 0")
         if polarity is Polarity.HIGH and margin > self.target >= 0:
@@ -58,19 +59,18 @@ class Tolerance(Rule, frozen=True):
 
     def yardstick(self, case: RatingContext) -> Yardstick:
         """Amber ends at the target less (or plus) the tolerance, exactly; it is not rounded."""
-        words = f"target {case.bare(self.target)} or {case.side}, tolerance {self.size(case.unit)}"
+        amber = amber_in_words(case, self.target, self.margin)
+        words = f"target {case.bare(self.target)} or {case.side}{amber}"
         return self.against(case, words, f"the target of {case.bare(self.target)}")
 
     def against(self, case: RatingContext, words: str, named: str, level: str = "") -> Yardstick:
         """The same yardstick, said in other words: the target may be another council's figure."""
         verdicts = (
             f"better than {named}",
-            f"worse than {named} but within the tolerance of {self.size(case.unit)}",
-            f"worse than {named} by more than the tolerance of {self.size(case.unit)}"
-            if self.tolerance
-            else f"worse than {named}",
+            f"worse than {named} but within {self.size(case.unit)} of it",
+            f"worse than {named} by more than {self.size(case.unit)}" if self.tolerance else f"worse than {named}",
         )
-        cuts = one_sided(self.target, self._margin(), case.polarity)
+        cuts = one_sided(self.target, self.margin, case.polarity)
         return Yardstick(self.target, cuts, words, verdicts, level or f"at {named}")
 
     def size(self, unit: str) -> str:
@@ -85,7 +85,9 @@ class Tolerance(Rule, frozen=True):
         """The target."""
         return [("target", self.target)]
 
-    def _margin(self) -> Decimal:
+    @property
+    def margin(self) -> Decimal:
+        """How far amber goes from the target."""
         return abs(self.target) * self.tolerance / 100 if self.in_percent else self.tolerance
 
 
