@@ -120,10 +120,10 @@ def source_in_csv() -> bytes:
 
 def _source(ending: str, content: bytes) -> None:
     from workbook_tools.sources.data.read_observations import read_observations
-    from workbook_tools.sources.data.source_sheet import read_sheet
+    from workbook_tools.sources.data.source_sheet import read_file
 
     config = read_config(CONFIG, "", KNOWN_COLUMNS)
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / f"source.{ending}"
         path.write_bytes(content)
-        read_observations(read_sheet(path, ""), config.definition, config.source)
+        read_observations(read_file(path), config.definition, config.source)

@@ -17,8 +17,8 @@ from workbook_tools.app.use_cases import check, refresh
 from workbook_tools.errors import DataError
 from workbook_tools.sources.data.database_login import HOST as HOST_NAME
 from workbook_tools.sources.data.source_cells import text_of
-from workbook_tools.sources.settings.database_settings import PASSWORD as PASSWORD_NAME
-from workbook_tools.sources.settings.database_settings import USER as USER_NAME
+from workbook_tools.sources.kinds.database_source import PASSWORD as PASSWORD_NAME
+from workbook_tools.sources.kinds.database_source import USER as USER_NAME
 from workbook_tools.xlsx.opc.package import Package
 from workbook_tools.xlsx.sheet.read_layout import read_layout
 

@@ -29,7 +29,7 @@ from workbook_tools.errors import Fault, ScorecardError
 from workbook_tools.model.figures.rounding import round_half_away
 from workbook_tools.model.periods.period import Period
 from workbook_tools.sources.data.newest_file import MONTH_WORDS
-from workbook_tools.sources.settings.source_settings import ALL_SHEETS
+from workbook_tools.sources.kinds.workbook_source import ALL_SHEETS
 from workbook_tools.xlsx.check.checked_bytes import checked_bytes
 from workbook_tools.xlsx.edit.apply_closed import apply_edits
 from workbook_tools.xlsx.opc.package import Package

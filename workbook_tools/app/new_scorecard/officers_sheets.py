@@ -8,9 +8,8 @@ from msgspec import Struct
 
 from workbook_tools.app.new_scorecard.indicator_names import holds_any, plain_words
 from workbook_tools.errors import DataError, Place
-from workbook_tools.sources.data.csv_file import csv_rows
 from workbook_tools.sources.data.source_cells import RawCell, exact_number, shown_as_percentage, text_of
-from workbook_tools.sources.settings.source_settings import TextFormat
+from workbook_tools.sources.kinds.csv_source import TextFormat, csv_rows
 from workbook_tools.workbook.heading_synonyms import OFFICERS, meanings
 from workbook_tools.workbook.heading_synonyms import plain_words as bare_heading
 from workbook_tools.workbook.outdated_cells import is_month
