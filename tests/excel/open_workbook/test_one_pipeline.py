@@ -11,9 +11,9 @@ import pytest
 from tests.excel.conftest import Opener, layout_of_open
 from tests.places import ROOT
 from tests.source_kinds import KINDS, SAMPLE, Figures, point_to, sample
+from workbook_tools.app.refresh_closed import refresh
 from workbook_tools.app.refresh_open import refresh_open
 from workbook_tools.app.request import Request, open_for
-from workbook_tools.app.use_cases import refresh
 from workbook_tools.model.scorecard import Scorecard, build_scorecard
 from workbook_tools.sources.data.source_cells import RawCell
 from workbook_tools.sources.kinds.source_kind import KindName
