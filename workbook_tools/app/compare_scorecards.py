@@ -5,7 +5,8 @@ from pathlib import Path
 from msgspec.structs import replace
 
 from workbook_tools.app.agreed_configs import whereabouts
-from workbook_tools.app.request import VIEW_MARK, Book, Opened, Request, open_request, read_book
+from workbook_tools.app.home_of_request import VIEW_MARK
+from workbook_tools.app.request import Book, Opened, Request, open_request, read_book
 from workbook_tools.errors import ConfigError, Place, WorkbookRefused
 from workbook_tools.model.comparison import Comparison, Side, compare_scorecards
 from workbook_tools.model.comparison_line import lines_of
