@@ -192,7 +192,7 @@ class Opened(Struct, frozen=True):
         if not self.view:
             return observations
         refs = {indicator.ref for indicator in self.definition.indicators}
-        return tuple(seen for seen in observations if seen.ref in refs)
+        return tuple(observation for observation in observations if observation.ref in refs)
 
 
 def open_request(request: Request, with_book: bool = True) -> Opened:

@@ -103,14 +103,14 @@ def csv_rows(path: Path, text: TextFormat) -> Callable[[], Iterator[Sequence[Raw
 
 def _letters(path: Path, encoding: Encoding) -> _Letters:
     """What the settings say, or else what the bytes say; looks at the whole file."""
-    utf8, apostrophes, marks, before = codecs.getincrementaldecoder("utf-8")(), False, False, b""
+    utf8, apostrophes, has_utf8, before = codecs.getincrementaldecoder("utf-8")(), False, False, b""
     is_utf8 = True
     with path.open("rb") as file:
         begin = file.read(2)
         file.seek(0)
         while chunk := file.read(_CHUNK):
             apostrophes = apostrophes or b"'" in chunk
-            marks = marks or (not chunk.isascii() and _UTF8_LETTER.search(before[-1:] + chunk) is not None)
+            has_utf8 = has_utf8 or (not chunk.isascii() and _UTF8_LETTER.search(before[-1:] + chunk) is not None)
             is_utf8 = is_utf8 and _decodes(utf8, chunk)
             before = chunk
     is_utf8 = is_utf8 and _decodes(utf8, b"", final=True)
@@ -120,7 +120,7 @@ def _letters(path: Path, encoding: Encoding) -> _Letters:
         return _Letters("utf-16", apostrophes)
     if is_utf8:
         return _Letters("utf-8-sig", apostrophes)
-    if marks:
+    if has_utf8:
         raise DataError.of(
             "its letters are partly UTF-8 and partly Windows' own",
             'Save it again in Excel as "CSV UTF-8", or say under [source] which it is: encoding = "utf-8" or "cp1252".',
