@@ -5,7 +5,7 @@ import json
 from dataclasses import dataclass
 from pathlib import Path
 
-from workbook_tools.app.use_cases import new_template
+from workbook_tools.app.new_template import new_template
 
 HARMFUL = {
     "a link": '=HYPERLINK("http://x")',

@@ -10,7 +10,9 @@ from openpyxl import Workbook
 
 from tests.places import ROOT
 from workbook_tools.sources.data.source_cells import RawCell, text_of
-from workbook_tools.sources.data.source_sheet import read_sheet
+from workbook_tools.sources.data.source_sheet import read_file
+from workbook_tools.sources.kinds.source_kind import KindName
+from workbook_tools.sources.kinds.workbook_source import WorkbookSheets
 
 SAMPLE = ROOT / "config" / "manchester-proxy"
 FILE, SHEET = 'file = "source-data.xlsx"\n', 'sheet = "Data"\n'
@@ -20,7 +22,7 @@ Figures = Sequence[Sequence[RawCell]]
 
 def sample() -> tuple[list[str], list[list[RawCell]]]:
     """The headings and the rows of the sample's own source."""
-    sheet = read_sheet(SAMPLE / "source-data.xlsx", "Data")
+    sheet = read_file(SAMPLE / "source-data.xlsx", WorkbookSheets("Data"))
     return list(sheet.headings), [list(cells) for _, cells in sheet.rows]
 
 
@@ -77,9 +79,9 @@ def as_sqlite(folder: Path, given: Figures | None = None) -> str:
     return 'database = "sqlite:///data.db"\nquery = "SELECT * FROM figures"\n'
 
 
-KINDS: dict[str, Callable[[Path, Figures | None], str]] = {
-    "Excel": as_excel,
-    "CSV": as_csv,
-    "Parquet": as_parquet,
-    "SQLite": as_sqlite,
+KINDS: dict[KindName, Callable[[Path, Figures | None], str]] = {
+    KindName.WORKBOOK: as_excel,
+    KindName.CSV: as_csv,
+    KindName.PARQUET: as_parquet,
+    KindName.DATABASE: as_sqlite,
 }

@@ -9,9 +9,10 @@ from msgspec.structs import replace
 from tests.app.test_scorecards import CONFIGS, NOW
 from tests.officer import type_text
 from tests.places import ROOT
+from workbook_tools.app.check_accessibility import check_accessibility
 from workbook_tools.app.members_copy import members_copy
+from workbook_tools.app.refresh_closed import refresh
 from workbook_tools.app.request import Request
-from workbook_tools.app.use_cases import check_accessibility, refresh
 from workbook_tools.cli.command_line import main
 
 each_config = pytest.mark.parametrize("config", CONFIGS, ids=lambda config: config.name)

@@ -13,8 +13,8 @@ from tests.work import calls_of
 from tests.xlsx.making import drawn
 from workbook_tools.app.adopt import adopt_workbook
 from workbook_tools.app.members_copy import MembersCopy, members_copy
+from workbook_tools.app.refresh_closed import refresh
 from workbook_tools.app.request import Request
-from workbook_tools.app.use_cases import refresh
 
 MONDAY = datetime(2018, 11, 5, 9, 30, tzinfo=UTC)
 SIZES = (100, 300, 500)

@@ -7,8 +7,9 @@ import pytest
 
 from tests.officer import Book, rename_heading, type_text
 from tests.sample import sample_project
+from workbook_tools.app.check_scorecard import check
+from workbook_tools.app.refresh_closed import refresh
 from workbook_tools.app.request import Request
-from workbook_tools.app.use_cases import check, refresh
 from workbook_tools.errors import LayoutError
 
 MONDAY = datetime(2018, 11, 5, 9, 30, tzinfo=UTC)

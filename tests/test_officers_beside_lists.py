@@ -11,9 +11,9 @@ from xlsxwriter.workbook import Workbook as Draft
 from tests.app.test_own_tables import place, workbook
 from tests.officer import Book, parts, rewrite, sheet_part, write_under
 from tests.sample import sample_project
-from workbook_tools.app.pipeline import with_record
+from workbook_tools.app.keep_record import with_record
+from workbook_tools.app.refresh_closed import refresh
 from workbook_tools.app.request import Request, open_request
-from workbook_tools.app.use_cases import refresh
 from workbook_tools.errors import WorkbookRefused
 from workbook_tools.model.scorecard import build_scorecard
 from workbook_tools.template.draw_template import Shape

@@ -12,10 +12,9 @@ from tests.places import ROOT
 from tests.sample import add_settings, sample_project
 from tests.xlsx.making import drawn
 from workbook_tools.app.adopt import adopt_workbook
-from workbook_tools.app.finish_refresh import Refreshed
 from workbook_tools.app.members_copy import NotReady, members_copy
+from workbook_tools.app.refresh_closed import Refreshed, refresh
 from workbook_tools.app.request import Request
-from workbook_tools.app.use_cases import refresh
 from workbook_tools.cli.refresh_output import refreshed_in_words
 
 MONDAY = datetime(2018, 11, 5, 9, 30, tzinfo=UTC)

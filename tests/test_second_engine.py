@@ -11,8 +11,8 @@ from openpyxl import load_workbook
 
 from tests.officer import Book
 from tests.places import ROOT
+from workbook_tools.app.refresh_closed import refresh
 from workbook_tools.app.request import Request
-from workbook_tools.app.use_cases import refresh
 
 NOW = datetime(2018, 12, 5, 9, 30, tzinfo=UTC)
 SAMPLES = ("getting-to-good", "manchester-framework", "manchester-proxy", "merton-scrutiny", "walsall-outturn")

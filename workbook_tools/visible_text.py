@@ -39,14 +39,17 @@ def folded(text: str) -> str:
     return as_seen(text).casefold()
 
 
-def nearest(name: str, among: Iterable[str]) -> str:
-    """The one of these names that was probably meant, capitals and a slip or two apart; "" where none is near."""
+def nearest(name: str, among: Iterable[str], least: float = NEAR) -> str:
+    """The one of these names that was probably meant, capitals and a slip or two apart; "" where none is near.
+
+    `least` is how alike they have to be, from 0 to 1.
+    """
     by_fold = {folded(each): each for each in among}
     if (meant := by_fold.get(folded(name))) is not None:
         return meant
     from difflib import get_close_matches  # seldom needed, and slow to load
 
-    return next((by_fold[found] for found in get_close_matches(folded(name), by_fold, 1, NEAR)), "")
+    return next((by_fold[found] for found in get_close_matches(folded(name), by_fold, 1, least)), "")
 
 
 def did_you_mean(name: str, among: Iterable[str], quote: str = "'") -> str:

@@ -17,8 +17,8 @@ from tests.validators import sdk_findings
 from tests.xlsx.making import drawn
 from workbook_tools.app.adopt import adopt_workbook, survey_workbook
 from workbook_tools.app.readiness import no_record
+from workbook_tools.app.refresh_closed import refresh
 from workbook_tools.app.request import Request, read_book
-from workbook_tools.app.use_cases import refresh
 from workbook_tools.cli.command_line import main
 from workbook_tools.errors import SaveError
 from workbook_tools.template.draw_template import Shape

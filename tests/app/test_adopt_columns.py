@@ -19,8 +19,8 @@ from tests.places import ROOT
 from tests.validators import sdk_findings
 from tests.xlsx.making import drawn
 from workbook_tools.app.adopt import adopt_workbook
+from workbook_tools.app.refresh_closed import refresh
 from workbook_tools.app.request import Request
-from workbook_tools.app.use_cases import refresh
 from workbook_tools.cli.command_line import main
 from workbook_tools.errors import WorkbookRefused
 from workbook_tools.xlsx.check.lint import lint

@@ -14,8 +14,8 @@ from tests.officer import Book, parts
 from tests.places import ROOT
 from tests.validators import sdk_findings
 from tests.xlsx.making import drawn
+from workbook_tools.app.refresh_closed import refresh
 from workbook_tools.app.request import Request
-from workbook_tools.app.use_cases import refresh
 from workbook_tools.cli.command_line import main
 from workbook_tools.xlsx.check.lint import lint
 from workbook_tools.xlsx.opc.package import Package

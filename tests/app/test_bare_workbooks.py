@@ -16,8 +16,8 @@ from tests.validators import sdk_findings
 from tests.xlsx.making import drawn
 from workbook_tools.app.adopt import adopt_workbook
 from workbook_tools.app.members_copy import members_copy
+from workbook_tools.app.refresh_closed import refresh
 from workbook_tools.app.request import Request
-from workbook_tools.app.use_cases import refresh
 from workbook_tools.xlsx.check.lint import lint
 from workbook_tools.xlsx.opc.package import Package
 

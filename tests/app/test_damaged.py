@@ -9,9 +9,11 @@ import pytest
 from tests.places import ROOT
 from tests.xlsx.making import parts, zipped
 from workbook_tools.app.adopt import adopt_workbook
+from workbook_tools.app.check_accessibility import check_accessibility
+from workbook_tools.app.check_scorecard import check
 from workbook_tools.app.members_copy import members_copy
+from workbook_tools.app.refresh_closed import refresh
 from workbook_tools.app.request import Request, remembered_by
-from workbook_tools.app.use_cases import check, check_accessibility, refresh
 from workbook_tools.errors import WorkbookRefused
 
 NOW = datetime(2018, 11, 6, 9, 30, tzinfo=UTC)

@@ -23,8 +23,7 @@ from workbook_tools.model.periods.period_reading import parse_period
 from workbook_tools.national.comparators_file import comparators_csv
 from workbook_tools.national.compute.made_comparators import MadeComparator
 from workbook_tools.national.published.published_figures import Kind, Measure
-from workbook_tools.sources.data.csv_file import csv_rows
-from workbook_tools.sources.settings.source_settings import TextFormat
+from workbook_tools.sources.kinds.csv_source import TextFormat, csv_rows
 
 OBEYED = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 FORCED = ("--force", "Shown at a training day, head of performance")

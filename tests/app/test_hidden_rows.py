@@ -15,8 +15,8 @@ from tests.mail.material import bodies, files, parsed
 from tests.officer import Book, hide_rows, parts, rewrite
 from tests.sample import add_settings, sample_project
 from workbook_tools.app.members_copy import NotReady, members_copy
+from workbook_tools.app.refresh_closed import refresh
 from workbook_tools.app.request import Request
-from workbook_tools.app.use_cases import refresh
 from workbook_tools.cli.command_line import main
 from workbook_tools.cli.refresh_output import refreshed_in_words
 from workbook_tools.xlsx.opc.package import Package

@@ -15,8 +15,8 @@ from tests.seeding.seeds import SEEDS, UNSEEN, canary, seeded
 from tests.validators import sdk_findings
 from workbook_tools.app.email_members import prepare_mailing
 from workbook_tools.app.members_copy import MembersCopy, members_copy
+from workbook_tools.app.refresh_closed import refresh
 from workbook_tools.app.request import Request
-from workbook_tools.app.use_cases import refresh
 from workbook_tools.mail.mail_message import Attachment, draft_of
 from workbook_tools.say.page.html_page import edition_as_html
 from workbook_tools.say.page.page_pdf import html_to_pdf

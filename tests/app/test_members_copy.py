@@ -14,9 +14,10 @@ from tests.canaries import found
 from tests.officer import Book, rewrite, sheet_part, type_text
 from tests.sample import sample_project
 from tests.validators import sdk_findings
+from workbook_tools.app.check_accessibility import check_accessibility
 from workbook_tools.app.members_copy import LOG, MembersCopy, NotReady, members_copy, record_issue
+from workbook_tools.app.refresh_closed import refresh
 from workbook_tools.app.request import Request
-from workbook_tools.app.use_cases import check_accessibility, refresh
 from workbook_tools.errors import LayoutError, SaveError, WorkbookRefused
 from workbook_tools.model.periods.period import months_in_full
 from workbook_tools.xlsx.check.lint import lint

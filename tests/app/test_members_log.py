@@ -7,8 +7,8 @@ import pytest
 
 from tests.sample import sample_project
 from workbook_tools.app.members_copy import LOG, members_copy
+from workbook_tools.app.refresh_closed import refresh
 from workbook_tools.app.request import Request
-from workbook_tools.app.use_cases import refresh
 from workbook_tools.errors import SaveError
 
 NOW = datetime(2018, 11, 5, 9, 30, tzinfo=UTC)

@@ -12,8 +12,8 @@ from tests.canaries import found
 from tests.officer import rewrite
 from tests.sample import sample_project
 from workbook_tools.app.members_copy import members_copy
+from workbook_tools.app.refresh_closed import refresh
 from workbook_tools.app.request import Request
-from workbook_tools.app.use_cases import refresh
 
 NOW = datetime(2018, 11, 5, 9, 30, tzinfo=UTC)
 OURS = ("Summary", "Scorecard", "Trend", "Breakdown", "Notes")

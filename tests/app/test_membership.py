@@ -7,8 +7,8 @@ import pytest
 
 from tests.officer import Book, type_text
 from tests.places import ROOT
+from workbook_tools.app.refresh_closed import refresh
 from workbook_tools.app.request import Request
-from workbook_tools.app.use_cases import refresh
 
 NOW = datetime(2018, 12, 5, 9, 30, tzinfo=UTC)
 MERTON = ROOT / "config" / "merton-scrutiny"

@@ -13,9 +13,10 @@ from tests.officer import type_text
 from tests.sample import sample_project
 from tests.xlsx.making import drawn
 from workbook_tools.app.adopt import adopt_workbook, survey_workbook
+from workbook_tools.app.check_scorecard import check
 from workbook_tools.app.members_copy import NotReady, members_copy
+from workbook_tools.app.refresh_closed import refresh
 from workbook_tools.app.request import Request
-from workbook_tools.app.use_cases import check, refresh
 from workbook_tools.cli.command_line import main
 
 MONDAY = datetime(2018, 11, 5, 9, 30, tzinfo=UTC)

@@ -12,9 +12,9 @@ from tests.officer import Book
 from tests.places import ROOT
 from tests.xlsx.making import drawn
 from workbook_tools.app.adopt import adopt_workbook, survey_workbook
-from workbook_tools.app.finish_refresh import Refreshed
+from workbook_tools.app.check_scorecard import check
+from workbook_tools.app.refresh_closed import Refreshed, refresh
 from workbook_tools.app.request import Request, read_book
-from workbook_tools.app.use_cases import check, refresh
 from workbook_tools.cli.command_line import main
 from workbook_tools.errors import LayoutError
 from workbook_tools.template.draw_template import Shape
@@ -181,7 +181,7 @@ def board_of(*rows: Sequence[str]) -> Callable[[Draft], None]:
 
 def names() -> dict[str, str]:
     """By reference the names that the sample's config gives its indicators."""
-    from workbook_tools.app.use_cases import show
+    from workbook_tools.app.show_scorecard import show
 
     return {row.ref: row.indicator.name for row in show(Request(ROOT, CONFIG)).rows}
 

@@ -10,10 +10,12 @@ from openpyxl import load_workbook
 from tests.officer import Book as Reader
 from tests.officer import rename_heading, type_text
 from tests.sample import sample_project
-from workbook_tools.app.pipeline import overruled, with_record
+from workbook_tools.app.check_scorecard import check
+from workbook_tools.app.keep_record import overruled, with_record
 from workbook_tools.app.readiness import no_record, unready
+from workbook_tools.app.refresh_closed import refresh
 from workbook_tools.app.request import Book, Opened, Request, open_request, read_book
-from workbook_tools.app.use_cases import check, refresh, show
+from workbook_tools.app.show_scorecard import show
 from workbook_tools.errors import Fault
 from workbook_tools.model.disclosure.small_numbers import protect
 from workbook_tools.model.scorecard import Scorecard, build_scorecard

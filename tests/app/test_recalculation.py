@@ -8,8 +8,8 @@ import pytest
 from tests.calc import Calc
 from tests.officer import Book
 from tests.places import ROOT
+from workbook_tools.app.refresh_closed import refresh
 from workbook_tools.app.request import Request
-from workbook_tools.app.use_cases import refresh
 
 NOW = datetime(2018, 11, 5, 9, 30, tzinfo=UTC)
 

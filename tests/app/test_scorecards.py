@@ -10,8 +10,9 @@ from tests.calc import Calc
 from tests.officer import Book
 from tests.places import ROOT
 from tests.validators import sdk_findings
+from workbook_tools.app.check_scorecard import check
+from workbook_tools.app.refresh_closed import refresh, views
 from workbook_tools.app.request import Request
-from workbook_tools.app.use_cases import check, refresh, views
 
 NOW = datetime(2018, 11, 5, 9, 30, tzinfo=UTC)
 CONFIGS = sorted(path.parent for path in ROOT.glob("config/*/scorecard.toml"))

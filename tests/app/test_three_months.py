@@ -18,7 +18,8 @@ from tests.sample import sample_project
 from workbook_tools.cli.command_line import main
 from workbook_tools.model.periods.period_reading import parse_period
 from workbook_tools.say.page.browsers import CHOSEN
-from workbook_tools.sources.data.source_sheet import read_sheet
+from workbook_tools.sources.data.source_sheet import read_file
+from workbook_tools.sources.kinds.workbook_source import WorkbookSheets
 
 pytestmark = pytest.mark.long
 
@@ -126,5 +127,5 @@ def nothing_is_astray(officer: Officer, issued: dict[str, dict[str, object]], wr
     logged = [str(words) for words in book.column("CommentaryLog", "Text")]
     for ref, words in written.items():
         assert beside.get(ref) == words or words in logged
-    source = read_sheet(officer.config / "source-data.xlsx", "Data")
+    source = read_file(officer.config / "source-data.xlsx", WorkbookSheets("Data"))
     assert len(book.column("Data", "Value")) == len(list(source.rows))

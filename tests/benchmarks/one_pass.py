@@ -16,7 +16,7 @@ from pathlib import Path
 from workbook_tools.model.scorecard import Scorecard, build_scorecard
 from workbook_tools.plan.plan_refresh import Occasion, plan_refresh
 from workbook_tools.sources.data.read_observations import read_observations
-from workbook_tools.sources.data.source_sheet import read_sheet
+from workbook_tools.sources.data.source_sheet import read_source
 from workbook_tools.sources.settings.config import Config, read_config
 from workbook_tools.workbook.headings import Headings
 from workbook_tools.xlsx.edit.apply_closed import apply_edits
@@ -95,8 +95,7 @@ def _openpyxl_pass(template: bytes, edits: tuple[Edit, ...]) -> Callable[[], byt
 
 
 def _scorecard(config: Config) -> Scorecard:
-    assert config.source.file is not None
-    sheet = read_sheet(config.source.file, config.source.sheet)
+    sheet = read_source(config.source)
     return build_scorecard(config.definition, read_observations(sheet, config.definition, config.source))
 
 

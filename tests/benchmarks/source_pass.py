@@ -15,7 +15,7 @@ from workbook_tools.model.indicators.indicator import Indicator
 from workbook_tools.model.periods.period_reading import parse_period
 from workbook_tools.sources.data.read_observations import read_observations
 from workbook_tools.sources.data.source_sheet import read_source
-from workbook_tools.sources.settings.database_settings import DatabaseQuery
+from workbook_tools.sources.kinds.database_source import DatabaseQuery
 from workbook_tools.sources.settings.source_settings import SOURCE_WORDS, Others, SourceSettings
 
 FEW_INDICATORS, FEW_COUNCILS = 12, 4
@@ -39,7 +39,7 @@ def observed(path: Path, only_own: bool) -> int:
     )
     settings = SourceSettings(
         file=None if path.suffix == ".db" else path,
-        query=DatabaseQuery(f"sqlite:///{path.name}", QUERY, path.parent, 3600) if path.suffix == ".db" else None,
+        of_kinds=((DatabaseQuery(f"sqlite:///{path.name}", QUERY, path.parent, 3600),) if path.suffix == ".db" else ()),
         headings={word: word.capitalize() for word in SOURCE_WORDS},
         others=Others.LEAVE_OUT if only_own else Others.REFUSE,
     )

@@ -233,3 +233,22 @@ def test_a_shell_completes_commands_and_options(typed: str, offered: str) -> Non
         [sys.executable, "-c", program], env=os.environ | asked, capture_output=True, text=True, check=False
     )
     assert ran.stdout.splitlines() == [offered]
+
+
+def test_an_option_that_several_commands_have_is_one_option() -> None:
+    told: dict[str, set[tuple[str, str]]] = {}
+    for path in COMMANDS:
+        for each in command_at(path).params:
+            if isinstance(each, click.Option) and "--config" in each.opts:
+                told.setdefault("--config", set()).add((str(each.metavar), str(each.help)))
+    assert told == {"--config": {("FOLDER", "The config folder.")}}
+
+
+def command_at(path: tuple[str, ...]) -> click.Command:
+    command: click.Command = main
+    for name in path:
+        assert isinstance(command, click.Group)
+        found = command.get_command(click.Context(main), name)
+        assert found
+        command = found
+    return command

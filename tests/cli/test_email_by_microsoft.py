@@ -9,8 +9,8 @@ from click.testing import CliRunner, Result
 from tests.mail.material import parsed
 from tests.mail.microsoft import OFFICER, microsoft, vault
 from tests.sample import add_settings, sample_project
+from workbook_tools.app.refresh_closed import refresh
 from workbook_tools.app.request import Request
-from workbook_tools.app.use_cases import refresh
 from workbook_tools.cli.command_line import main
 from workbook_tools.mail.microsoft_login import Cloud
 from workbook_tools.mail.sent_log import read_entries

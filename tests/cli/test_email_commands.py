@@ -13,8 +13,8 @@ from tests.mail.material import bodies, files, parsed
 from tests.mail.server import Office, content_of, post_office
 from tests.officer import Book, type_text
 from tests.sample import add_settings, sample_project
+from workbook_tools.app.refresh_closed import refresh
 from workbook_tools.app.request import Request, read_book
-from workbook_tools.app.use_cases import refresh
 from workbook_tools.cli.command_line import main
 from workbook_tools.mail.sent_log import read_entries
 from workbook_tools.mail.sent_logs import LOG

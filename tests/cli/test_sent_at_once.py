@@ -12,8 +12,8 @@ import pytest
 from tests.mail.server import Office, post_office
 from tests.places import ROOT
 from tests.sample import add_settings, sample_project
+from workbook_tools.app.refresh_closed import refresh
 from workbook_tools.app.request import Request
-from workbook_tools.app.use_cases import refresh
 from workbook_tools.app.user_folder import user_folder
 from workbook_tools.mail.sent_log import read_entries
 from workbook_tools.mail.sent_logs import LOG

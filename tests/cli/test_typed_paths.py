@@ -20,8 +20,8 @@ import pytest
 from click.testing import CliRunner, Result
 
 from tests.sample import sample_project
+from workbook_tools.app.refresh_closed import refresh
 from workbook_tools.app.request import Request
-from workbook_tools.app.use_cases import refresh
 from workbook_tools.cli.command_line import main
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="pipes and devices are those of POSIX")

@@ -16,8 +16,8 @@ from tests.commentary.by_hand import ByHand
 from tests.commentary.council import FIRST, Council, Listed
 from workbook_tools.app.pipeline import plan
 from workbook_tools.app.prove_ownership import prove_belonging
+from workbook_tools.app.refresh_closed import refresh
 from workbook_tools.app.request import Request, open_request, read_book
-from workbook_tools.app.use_cases import refresh
 from workbook_tools.errors import WorkbookRefused
 from workbook_tools.xlsx.edit.apply_closed import apply_edits
 from workbook_tools.xlsx.move import move_rows as move

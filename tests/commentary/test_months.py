@@ -23,8 +23,8 @@ from tests.commentary.council import BOARD, FIRST, OTHER, Council, Listed
 from tests.commentary.deeds import DEEDS
 from tests.commentary.desk import Deed, Desk
 from tests.commentary.own_template import own_template
+from workbook_tools.app.refresh_closed import refresh
 from workbook_tools.app.request import Request
-from workbook_tools.app.use_cases import refresh
 from workbook_tools.errors import SaveError
 
 pytestmark = pytest.mark.long

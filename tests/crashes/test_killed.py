@@ -15,8 +15,8 @@ import pytest
 
 from tests.officer import Book, type_text
 from tests.places import ROOT
+from workbook_tools.app.refresh_closed import refresh
 from workbook_tools.app.request import Request, read_book
-from workbook_tools.app.use_cases import refresh
 
 pytestmark = pytest.mark.long
 

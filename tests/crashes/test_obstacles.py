@@ -12,8 +12,8 @@ from pathlib import Path
 import pytest
 
 from tests.places import ROOT
+from workbook_tools.app.refresh_closed import refresh
 from workbook_tools.app.request import Request, read_book
-from workbook_tools.app.use_cases import refresh
 from workbook_tools.errors import SaveError
 
 if sys.platform != "linux":

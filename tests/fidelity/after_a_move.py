@@ -23,8 +23,8 @@ from tests.fidelity.own_tables import (
     words_about,
 )
 from workbook_tools.app.adopt import adopt_workbook
+from workbook_tools.app.refresh_closed import refresh
 from workbook_tools.app.request import Request
-from workbook_tools.app.use_cases import refresh
 
 Cells = dict[str, str]
 CHART, NOTES = "xl/charts/own_chart1.xml", "xl/own_comments1.xml"

@@ -5,8 +5,8 @@ from pathlib import Path
 
 from tests.fidelity.likeness import lost_beside
 from workbook_tools.app.adopt import adopt_workbook
+from workbook_tools.app.refresh_closed import refresh
 from workbook_tools.app.request import Request, read_book
-from workbook_tools.app.use_cases import refresh
 from workbook_tools.workbook.names import FILLED_NAMES
 from workbook_tools.workbook.row_keys import keys_of
 from workbook_tools.xlsx.opc.package import Package

@@ -13,8 +13,8 @@ from tests.places import ROOT
 from tests.validators import sdk_findings
 from tests.xlsx.making import drawn, indicators
 from workbook_tools.app.adopt import adopt_workbook
+from workbook_tools.app.refresh_closed import refresh
 from workbook_tools.app.request import Request
-from workbook_tools.app.use_cases import refresh
 from workbook_tools.errors import WorkbookRefused
 
 

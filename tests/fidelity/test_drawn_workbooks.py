@@ -11,8 +11,8 @@ from tests.fidelity.journey import NOW, write_configs
 from tests.fidelity.likeness import form, parts_of
 from tests.fidelity.verdict import judge
 from tests.validators import sdk_findings
+from workbook_tools.app.refresh_closed import refresh
 from workbook_tools.app.request import Request
-from workbook_tools.app.use_cases import refresh
 
 BOARD, WORKINGS, NOTES = (f"xl/worksheets/sheet{number}.xml" for number in (1, 2, 5))
 NAMED_VIEWS = "xl/namedSheetViews/namedSheetView1.xml"

@@ -12,8 +12,8 @@ from tests.fidelity.slicers import PIVOT_CACHE, TABLE_CACHE, with_slicer
 from tests.officer import Book
 from tests.validators import sdk_findings
 from tests.xlsx.making import drawn
+from workbook_tools.app.refresh_closed import refresh
 from workbook_tools.app.request import Request
-from workbook_tools.app.use_cases import refresh
 from workbook_tools.errors import WorkbookRefused
 
 SLICER = ("xl/slicers/slicer1.xml", "xl/slicerCaches/slicerCache1.xml")

@@ -11,8 +11,8 @@ from types import MappingProxyType
 
 from tests.places import ROOT
 from workbook_tools.app.members_copy import members_copy
+from workbook_tools.app.refresh_closed import refresh
 from workbook_tools.app.request import KNOWN_COLUMNS, Request
-from workbook_tools.app.use_cases import refresh
 from workbook_tools.errors import Fault, ScorecardError
 from workbook_tools.model.periods.period_reading import parse_period
 from workbook_tools.sources.settings.config import read_config
@@ -120,10 +120,10 @@ def source_in_csv() -> bytes:
 
 def _source(ending: str, content: bytes) -> None:
     from workbook_tools.sources.data.read_observations import read_observations
-    from workbook_tools.sources.data.source_sheet import read_sheet
+    from workbook_tools.sources.data.source_sheet import read_file
 
     config = read_config(CONFIG, "", KNOWN_COLUMNS)
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / f"source.{ending}"
         path.write_bytes(content)
-        read_observations(read_sheet(path, ""), config.definition, config.source)
+        read_observations(read_file(path), config.definition, config.source)

@@ -8,7 +8,7 @@ from functools import cache
 
 from tests.places import ROOT
 from workbook_tools.app.request import Request
-from workbook_tools.app.use_cases import show
+from workbook_tools.app.show_scorecard import show
 from workbook_tools.mail.mail_message import Attachment
 from workbook_tools.model.distribution import Distribution
 from workbook_tools.model.edition import Edition

@@ -18,6 +18,7 @@ from tests.source_kinds import KINDS, point_to
 from workbook_tools.cli.without_python import NOT_OURS
 from workbook_tools.excel.addin.addin_parts import built_addin
 from workbook_tools.excel.addin.doctor import WHAT_A_CLICK_LOADS
+from workbook_tools.sources.kinds.source_kind import KindName
 
 pytestmark = [
     pytest.mark.long,
@@ -83,7 +84,7 @@ def test_each_command_is_there_with_its_help(program: Path, here: Path) -> None:
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_each_kind_of_source_is_read(program: Path, here: Path, kind: str) -> None:
+def test_each_kind_of_source_is_read(program: Path, here: Path, kind: KindName) -> None:
     folder = proxy_project(here) / "config" / "manchester-proxy"
     point_to(folder, KINDS[kind](folder, None))
     assert says(program, here, "refresh").startswith("Proxy indicators scorecard, November 2018: 12 indicators, ")

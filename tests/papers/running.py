@@ -8,7 +8,7 @@ import openpyxl
 
 from tests.places import ROOT
 from workbook_tools.app.request import Request
-from workbook_tools.app.use_cases import show
+from workbook_tools.app.show_scorecard import show
 from workbook_tools.model.row import Row
 from workbook_tools.model.scorecard import Scorecard
 

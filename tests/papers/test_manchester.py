@@ -9,8 +9,8 @@ import pytest
 from tests.papers.national import read
 from tests.papers.running import earlier, figure, folder, per_cent_change, rounded, rows_of, scorecard_of, source_of
 from tests.places import ROOT, SHARED, needs_shared
+from workbook_tools.app.check_scorecard import check
 from workbook_tools.app.request import Request
-from workbook_tools.app.use_cases import check
 from workbook_tools.model.figures.polarity import Meaning
 from workbook_tools.model.rating.rag import Rag
 

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from tests.papers.running import figure, folder, source_of
 from tests.places import ROOT, SHARED, needs_shared
 from workbook_tools.app.request import Request
-from workbook_tools.app.use_cases import show
+from workbook_tools.app.show_scorecard import show
 from workbook_tools.model.figures.missing import Gap, Missing
 from workbook_tools.model.indicators.reference_history import changes_by
 from workbook_tools.model.rating.rag import Rag, rate

@@ -8,8 +8,9 @@ import pytest
 
 from tests.papers.running import earlier, figure, folder, per_cent_change, rounded, rows_of, scorecard_of, source_of
 from tests.places import ROOT, SHARED, needs_shared
+from workbook_tools.app.check_scorecard import check
 from workbook_tools.app.request import Request
-from workbook_tools.app.use_cases import check, show
+from workbook_tools.app.show_scorecard import show
 from workbook_tools.model.figures.missing import Missing
 from workbook_tools.model.indicators.breakdown import BrokenDown
 from workbook_tools.model.periods.period_reading import parse_period

@@ -10,7 +10,7 @@ import pytest
 from tests.papers.running import folder, scorecard_of
 from tests.places import ROOT
 from workbook_tools.app.request import Request
-from workbook_tools.app.use_cases import show
+from workbook_tools.app.show_scorecard import show
 from workbook_tools.model.edition import Edition
 from workbook_tools.model.figures.unit import PERCENT
 from workbook_tools.model.scorecard import Scorecard

@@ -10,8 +10,8 @@ from openpyxl.worksheet.worksheet import Worksheet
 from tests.places import ROOT
 from tests.template.test_page_setup import PAPER_MILLIMETRES, scale_percent
 from tests.xlsx.making import changed, opened
+from workbook_tools.app.refresh_closed import refresh
 from workbook_tools.app.request import Request
-from workbook_tools.app.use_cases import refresh
 from workbook_tools.template.draw_template import template_bytes
 from workbook_tools.xlsx.vocabulary.edits import SetName
 

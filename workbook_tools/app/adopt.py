@@ -227,11 +227,11 @@ def _extras(opened: Opened, scorecard: Scorecard | None) -> tuple[str, ...]:
 def _add(opened: Opened, book: Book, survey: Survey) -> tuple[tuple[str, ...], dict[str, set[int]], tuple[Edit, ...]]:
     """The sheets that the workbook got, its new columns by the part of their sheet, and what these are to say yet."""
     package, columns, drawn = book.package, opened.columns, sheets_in_use(opened)
-    numbers = append_columns(package, drawn, dict(survey.lacking))
+    added = append_columns(package, drawn, dict(survey.lacking))
     called: dict[str, str] = {}
     if survey.absent:
         called = transplant_sheets(package, drawn, _wanted(read_layout(drawn), survey, book.layout))
-    return tuple(called.values()), numbers, tuple(_edits(read_layout(package), survey, opened.name, columns))
+    return tuple(called.values()), added, tuple(_edits(read_layout(package), survey, opened.name, columns))
 
 
 def _edits(layout: Layout, survey: Survey, name: str, columns: Headings) -> Iterator[Edit]:

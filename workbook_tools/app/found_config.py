@@ -5,7 +5,8 @@ from pathlib import Path
 from msgspec import Struct
 
 from workbook_tools.app.agreed_configs import NotAgreed, Whereabouts, agree, is_in, refuse_strange_workbook
-from workbook_tools.app.request import VIEW_MARK, Request, is_self_contained, remembered_by
+from workbook_tools.app.home_of_request import VIEW_MARK
+from workbook_tools.app.request import Request, is_self_contained, remembered_by
 from workbook_tools.errors import ConfigError, Place
 from workbook_tools.excel.addin.click_messages import Click, ClickError
 

@@ -11,8 +11,9 @@ from typing import Final
 from msgspec import Struct
 from msgspec.structs import replace
 
+from workbook_tools.app.keep_record import overruled, with_record
 from workbook_tools.app.members_sheets import sheets_left_out
-from workbook_tools.app.pipeline import overruled, plan_members, with_record
+from workbook_tools.app.pipeline import plan_members
 from workbook_tools.app.prove_ownership import Belonging, belonging, old_results_in, prove_shown
 from workbook_tools.app.readiness import unready
 from workbook_tools.app.request import Book, Opened, Request, open_request, read_book

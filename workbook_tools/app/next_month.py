@@ -7,7 +7,7 @@ from datetime import datetime
 from msgspec import Struct
 from msgspec.structs import replace
 
-from workbook_tools.app.finish_refresh import Refreshed, finish
+from workbook_tools.app.refresh_closed import Refreshed, finish
 from workbook_tools.app.request import Book, Opened, Request, config_of, open_for, read_book
 from workbook_tools.errors import DataError, LayoutError, Place
 from workbook_tools.model.comparison import Side, compare_scorecards

@@ -10,7 +10,7 @@ from pathlib import Path
 from msgspec import Struct
 from msgspec.structs import replace
 
-from workbook_tools.app.finish_refresh import finish, put_in_place
+from workbook_tools.app.refresh_closed import finish, put_in_place
 from workbook_tools.app.request import Request, open_request
 from workbook_tools.errors import ConfigError, Fault, Place, ScorecardError
 from workbook_tools.model.wording.headline import counts_in_words
@@ -39,7 +39,16 @@ class Filled(Struct, frozen=True):
         put_in_place(self.path, self.before, self.content)
 
 
-def configs_in(folder: Path) -> tuple[Path, ...]:
+def fill_pack(folder: Path, request: Request, now: datetime) -> tuple[int, Iterator[Filled]]:
+    """How many config folders a folder holds, and each one's finished workbook or its faults. Nothing is written yet.
+
+    The request's output is the folder that they go to. Raises ConfigError where there is no config folder.
+    """
+    configs = _configs_in(folder)
+    return len(configs), _fill_configs(configs, request, now)
+
+
+def _configs_in(folder: Path) -> tuple[Path, ...]:
     """The config folders in a folder, by name. Raises ConfigError where there are none, or two would make one file."""
     found = tuple(sorted(filter(has_settings, folder.glob("*/"))))
     if not found:
@@ -53,7 +62,7 @@ def configs_in(folder: Path) -> tuple[Path, ...]:
     return found
 
 
-def fill_configs(configs: Sequence[Path], request: Request, now: datetime) -> Iterator[Filled]:
+def _fill_configs(configs: Sequence[Path], request: Request, now: datetime) -> Iterator[Filled]:
     """Each config's finished workbook or its faults, in the order of the configs. Nothing is written yet.
 
     The request's output is the folder that they go to.

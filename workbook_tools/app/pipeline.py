@@ -11,19 +11,15 @@ from pathlib import Path
 from msgspec import Struct
 
 from workbook_tools.app.prove_ownership import Belonging, belonging, prove_belonging
-from workbook_tools.app.request import Book, Opened
+from workbook_tools.app.request import Opened
 from workbook_tools.app.words_of_settings import told_as_kept
 from workbook_tools.app.workbook_notes import of_another_config, of_sample
 from workbook_tools.audit.meaning_receipt import MeaningReceipt
-from workbook_tools.english import MONTHS
-from workbook_tools.errors import Fault
 from workbook_tools.model.missing_figures import notes
 from workbook_tools.model.scorecard import Scorecard
 from workbook_tools.plan.commentary_log import LogEntry
 from workbook_tools.plan.plan_refresh import Occasion, plan_refresh, plan_with_log, renumbered, rows_in_words
-from workbook_tools.plan.record_issued import record_edits
 from workbook_tools.sources.settings.config import Filters, MonthColumns, Order
-from workbook_tools.workbook.issued_record import commentary_of
 from workbook_tools.xlsx.check.checked_bytes import checked_bytes
 from workbook_tools.xlsx.check.receipt import NO_COLUMNS, Receipt
 from workbook_tools.xlsx.edit.apply_closed import Told, apply_edits
@@ -90,13 +86,6 @@ def _occasion(opened: Opened, now: datetime, *, copy_data: bool) -> Occasion:
     )
 
 
-def plan_record(
-    opened: Opened, layout: Layout, scorecard: Scorecard, now: datetime, sent_with: str = ""
-) -> tuple[Edit, ...]:
-    """The edits that record the officers' own scorecard as issued; none where the workbook keeps no record."""
-    return record_edits(scorecard, commentary_of(layout, opened.columns), layout, now, sent_with)
-
-
 def changed_bytes(
     package: Package,
     before: bytes,
@@ -115,28 +104,3 @@ def changed_bytes(
     allowed = bool(told.broken)
     content, receipt = checked_bytes(package, before, target, new_columns, allow_broken=allowed)
     return Changed(content, receipt, prove_belonging(before, content, known, target, allow_broken=allowed), told)
-
-
-MOST_CHARACTERS = 2000
-"""Of what is kept about an override: enough for a dozen faults, and well within a cell."""
-
-
-def with_record(opened: Opened, book: Book, scorecard: Scorecard, now: datetime, sent_with: str = "") -> bytes | None:
-    """The officers' workbook with the scorecard in its record; None where it keeps none. Nothing is written yet.
-
-    `scorecard` is the officers' own, small numbers and all. Raises WorkbookRefused where more would change.
-    """
-    edits = plan_record(opened, book.layout, scorecard, now, sent_with)
-    if not edits:
-        return None
-    known = belonging(opened.definition, opened.columns, edits, {})
-    return changed_bytes(Package.open(book.content, str(book.path)), book.content, edits, book.path, known).content
-
-
-def overruled(reason: str, user: str, now: datetime, concerns: Sequence[Fault]) -> str:
-    """How the record says who sent the scorecard against what, and why; "" where nothing stood against it."""
-    if not concerns:
-        return ""
-    when = f"{now.day} {MONTHS[now.month - 1]} {now.year}, {now:%H:%M}"
-    said = f"Sent by {user} on {when} with --force: {reason}. Against: " + "; ".join(each.trouble for each in concerns)
-    return said if len(said) <= MOST_CHARACTERS else f"{said[: MOST_CHARACTERS - 2]} …"

@@ -1,17 +1,17 @@
 """What a command starts from: which config, which workbook, which level of reporting, and the scorecard they give."""
 
 import os
-from decimal import Decimal
 from pathlib import Path
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from workbook_tools.app.agreed_configs import NotAgreed, refuse_strange_settings, whereabouts
+from workbook_tools.app.data_table import data_table
+from workbook_tools.app.home_of_request import VIEW_MARK, home_of, is_workbook_itself
 from workbook_tools.app.missing_workbook import not_there, refuse_other_kind
 from workbook_tools.app.tied_rows import with_ties
 from workbook_tools.app.words_of_settings import told_as_kept
-from workbook_tools.errors import ConfigError, DataError, Fault, LayoutError, Place, SaveError, WorkbookRefused
+from workbook_tools.errors import ConfigError, DataError, Fault, Place, SaveError, WorkbookRefused
 from workbook_tools.model.figures.observation import Observation
 from workbook_tools.model.figures.source_reading import SourceReading
 from workbook_tools.model.indicators.definition import ScorecardDefinition
@@ -24,28 +24,23 @@ from workbook_tools.model.missing_figures import (
     no_figures,
 )
 from workbook_tools.model.scorecard import Scorecard, build_scorecard
-from workbook_tools.sources.data.read_observations import read_figures, read_observations
-from workbook_tools.sources.data.source_cells import FormattedNumber, RawCell
-from workbook_tools.sources.data.source_sheet import SourceSheet, read_source, sheet_of_grid
-from workbook_tools.sources.settings.config import Config, examine_config, folder_of, read_config
+from workbook_tools.sources.data.read_observations import ReadFigures, read_figures, read_observations
+from workbook_tools.sources.data.source_sheet import read_source
+from workbook_tools.sources.settings.config import Config, examine_config, read_config
 from workbook_tools.sources.settings.scorecard_settings import file_name
-from workbook_tools.sources.settings.settings_home import has_settings, home_in, two_homes
-from workbook_tools.sources.settings.shipped_files import SAMPLE_MARK, came_with_wheel, named_config
+from workbook_tools.sources.settings.shipped_files import SAMPLE_MARK, came_with_wheel
 from workbook_tools.sources.settings.source_settings import SOURCE_WORDS, Periods
 from workbook_tools.workbook.headings import Headings
 from workbook_tools.workbook.issued_record import issued_from
-from workbook_tools.workbook.names import COMMENTARY, DATA, KEY_HEADINGS, SCORECARD_HEADINGS, FilledName
-from workbook_tools.workbook.own_tables import namesake
-from workbook_tools.workbook.settings_tables import SELF_CONTAINED, holds_settings
+from workbook_tools.workbook.names import COMMENTARY, SCORECARD_HEADINGS, FilledName
+from workbook_tools.workbook.settings_tables import holds_settings
 from workbook_tools.xlsx.opc.package import Package
 from workbook_tools.xlsx.opc.save_file import LONGEST_NAME
 from workbook_tools.xlsx.sheet.read_layout import read_layout, read_named
 from workbook_tools.xlsx.sheet.tables import read_tables
-from workbook_tools.xlsx.vocabulary.table_layout import Layout, TableLayout, text_of
+from workbook_tools.xlsx.vocabulary.table_layout import Layout, text_of
 
 KNOWN_COLUMNS = frozenset({*SCORECARD_HEADINGS, COMMENTARY})
-VIEW_MARK = "/"
-"""Between config and level of reporting in a workbook's own memory of what fills it: "walsall-outturn/board"."""
 
 
 class Request(Struct, frozen=True):
@@ -83,6 +78,8 @@ class Opened(Struct, frozen=True):
     config: Config
     view: str
     given: Book | None
+    read: ReadFigures | None = None
+    """What the source says, where it was read already."""
 
     @property
     def name(self) -> str:
@@ -131,14 +128,10 @@ class Opened(Struct, frozen=True):
             return self._scorecard(layout)
 
     def _scorecard(self, layout: Layout | None) -> Scorecard:
-        source = self.config.source
         layout = layout or (self.given.layout if self.given else None)
-        if source.is_outside:
-            sheet = read_source(source)
-        else:
+        if not self.config.source.is_outside:
             layout = layout or read_book(self.target_and_base()[1]).layout
-            sheet = _data_table(layout)
-        read = read_figures(sheet, self.config.definition, source)
+        read = self.read or _read_figures(self.config, layout)
         observations = self._with_comparators(read.observations)
         definition, reading = self._told_by_source(self.definition_with_issued(layout), read.reading)
         scorecard = build_scorecard(definition, self._of_level(observations))
@@ -180,11 +173,11 @@ class Opened(Struct, frozen=True):
         """What the last refresh used, out of the workbook's own table `Data`, whatever the source. Raises DataError."""
         source = self.config.source
         if not source.is_outside:
-            read = read_observations(_data_table(layout), self.config.definition, source)
+            read = read_observations(data_table(layout), self.config.definition, source)
             return self._of_level(self._with_comparators(read))
         headings = {word: word.capitalize() for word in SOURCE_WORDS}  # the table has headings of its own
         left = replace(source, headings=headings, periods=Periods.DOWN, left=True)
-        return self._of_level(read_observations(_data_table(layout), self.config.definition, left))
+        return self._of_level(read_observations(data_table(layout), self.config.definition, left))
 
     def _with_comparators(self, observations: tuple[Observation, ...]) -> tuple[Observation, ...]:
         """The source's observations, and those of the file of comparators that the config names. Raises DataError."""
@@ -199,27 +192,27 @@ class Opened(Struct, frozen=True):
         if not self.view:
             return observations
         refs = {indicator.ref for indicator in self.definition.indicators}
-        return tuple(seen for seen in observations if seen.ref in refs)
+        return tuple(observation for observation in observations if observation.ref in refs)
 
 
 def open_request(request: Request, with_book: bool = True) -> Opened:
     """The request with its config and, unless a config alone is enough, its workbook. Raises a ScorecardError."""
-    config_alone = request.config and not with_book and not _is_workbook_itself(request)
+    config_alone = request.config and not with_book and not is_workbook_itself(request)
     given = read_book(request.workbook) if request.workbook and not config_alone else None
     return replace(open_for(request, given.layout if given else None), given=given)
 
 
 def open_for(request: Request, layout: Layout | None) -> Opened:
     """The request with the config that a workbook remembers, where it names none itself. Raises a ScorecardError."""
-    folder, view, own = _home(request, layout)
-    config = _with_latest(read_config(folder, request.period, KNOWN_COLUMNS, own), request, layout)
+    folder, view, own = home_of(request, layout)
+    config, read = _with_latest(read_config(folder, request.period, KNOWN_COLUMNS, own), request, layout)
     _refuse_unknown_view(config, view, request)
-    return Opened(request, config, view, None)
+    return Opened(request, config, view, None, read)
 
 
 def config_of(request: Request, layout: Layout) -> Config:
     """The config that fills a workbook, its source not yet read. Raises a ScorecardError."""
-    folder, _, own = _home(request, layout)
+    folder, _, own = home_of(request, layout)
     return read_config(folder, request.period, KNOWN_COLUMNS, own)
 
 
@@ -227,12 +220,11 @@ def examine_request(request: Request) -> tuple[Opened, tuple[Fault, ...]]:
     """As `open_request`, with the config's faults listed instead of raised."""
     given = read_book(request.workbook) if request.workbook else None
     layout = given.layout if given else None
-    folder, view, own = _home(request, layout)
+    folder, view, own = home_of(request, layout)
     config, faults = examine_config(folder, request.period, KNOWN_COLUMNS, own)
-    if not faults:
-        config = _with_latest(config, request, layout)
+    config, read = (config, None) if faults else _with_latest(config, request, layout)
     _refuse_unknown_view(config, view, request)
-    return Opened(request, config, view, given), faults
+    return Opened(request, config, view, given, read), faults
 
 
 def read_book(path: Path) -> Book:
@@ -269,63 +261,41 @@ def _content(path: Path) -> bytes:
         raise WorkbookRefused.of(f"it cannot be read ({trouble.strerror})", remedy, Place(str(path))) from None
 
 
-def _home(request: Request, layout: Layout | None) -> tuple[Path, str, Layout | None]:
-    """The folder, the level of reporting that was asked for or is remembered, and the workbook if it holds settings."""
-    remembered = text_of(layout.names.get(FilledName.SCORECARD_CONFIG)) if layout else ""
-    name, _, view = remembered.partition(VIEW_MARK)
-    if layout and holds_settings(layout.tables):
-        workbook = request.workbook or request.here / layout.file
-        _refuse_second_home(request, workbook, name)
-        if not request.config:
-            refuse_strange_settings(request.here, workbook)
-        return workbook.parent, request.view or (view if name == SELF_CONTAINED else ""), layout
-    given = request.config
-    folder = folder_of(named_config(given)) if given else whereabouts(request.here, request.workbook).find(name)[0]
-    return folder, request.view or (view if name.removesuffix(SAMPLE_MARK) == folder.resolve().name else ""), None
-
-
-def _is_workbook_itself(request: Request) -> bool:
-    """Whether the workbook's own settings are asked for by name: --config says the workbook again."""
-    config, workbook = request.config, request.workbook
-    return bool(config and workbook and config.is_file() and workbook.exists() and config.samefile(workbook))
-
-
-def _refuse_second_home(request: Request, workbook: Path, remembered: str) -> None:
-    """Raise ConfigError where a workbook that holds settings leads, or is led, to a config folder as well."""
-    if request.config and not _is_workbook_itself(request):
-        raise two_homes(workbook, home_in(request.config) if request.config.is_dir() else request.config)
-    if request.config or remembered in ("", SELF_CONTAINED):
-        return
-    try:
-        folder, _ = whereabouts(request.here, request.workbook).find(remembered)
-    except (ConfigError, NotAgreed, WorkbookRefused):
-        return
-    if has_settings(folder):
-        raise two_homes(workbook, home_in(folder))
-
-
-def _with_latest(config: Config, request: Request, layout: Layout | None) -> Config:
-    """The config, for the latest period that the source has figures for where that is what it reports.
+def _with_latest(config: Config, request: Request, layout: Layout | None) -> tuple[Config, ReadFigures | None]:
+    """The config, for the latest period that the source has figures for where that is what it reports; and what a
+    source outside the workbook says, where it had to be read for that.
 
     Raises DataError.
     """
     if not config.reports_latest:
-        return config
-    source = config.source
-    if not source.is_outside and layout is None and request.workbook:
+        return config, None
+    outside = config.source.is_outside
+    if not outside and layout is None and request.workbook:
         layout = read_book(request.workbook).layout
-    if not source.is_outside and layout is None:
+    if not outside and layout is None:
         remedy = "Name the workbook whose table 'Data' holds the figures, or write the period out."
         raise ConfigError.of('nothing says which period is the "latest"', remedy, _place_of_period(config, request))
-    sheet = read_source(source) if source.is_outside else _data_table(layout)
     with told_as_kept(config):
-        observations = read_observations(sheet, config.definition, source)
-    period = latest_reported(config.definition, observations)
+        read = _read_figures(config, layout)
+    period = latest_reported(config.definition, read.observations)
     if period is None:
         trouble = f"no row has a figure of {config.definition.series}, so there is no latest period"
-        raise DataError.of(trouble, "Put the figures in, or write the period out.", Place(sheet.file, sheet.sheet))
-    latest = read_config(config.folder, period.code, KNOWN_COLUMNS, layout if config.self_contained else None)
-    return replace(latest, reports_latest=True)
+        sheet = read.reading.sheets[0].sheet if read.reading.sheets else ""
+        raise DataError.of(trouble, "Put the figures in, or write the period out.", Place(read.reading.file, sheet))
+    own = layout if config.self_contained else None
+    latest = replace(read_config(config.folder, period.code, KNOWN_COLUMNS, own), reports_latest=True)
+    return latest, read if outside and _is_the_same_but_for_its_period(latest, config) else None
+
+
+def _is_the_same_but_for_its_period(config: Config, other: Config) -> bool:
+    """Whether a source would say the same for both."""
+    definition = replace(config.definition, period=other.definition.period)
+    return definition == other.definition and config.source == other.source
+
+
+def _read_figures(config: Config, layout: Layout | None) -> ReadFigures:
+    sheet = read_source(config.source) if config.source.is_outside else data_table(layout)
+    return read_figures(sheet, config.definition, config.source)
 
 
 def _place_of_period(config: Config, request: Request) -> Place:
@@ -340,23 +310,3 @@ def _refuse_unknown_view(config: Config, view: str, request: Request) -> None:
         remedy = f"Name one of its levels of reporting ({known}), or add [views.{view}] to scorecard.toml."
         place = Place(str(config.folder), setting="--view" if request.view else "")
         raise ConfigError.of(f"there is no level of reporting '{view}'", remedy, place)
-
-
-def _data_table(layout: Layout | None) -> SourceSheet:
-    table = layout.tables.get(DATA) if layout else None
-    if layout is None or table is None:
-        return sheet_of_grid(layout.file if layout else "", DATA, [])
-    if other := namesake(layout, DATA, KEY_HEADINGS[DATA]):
-        raise LayoutError(other)
-    columns = [_as_shown(table, heading) for heading in table.headings]
-    grid = [table.headings, *zip(*columns, strict=True)]
-    return sheet_of_grid(layout.file, table.sheet, grid, first_row=table.first_row - 1)
-
-
-def _as_shown(table: TableLayout, heading: str) -> list[RawCell]:
-    """A column's cells, each number that a format shows otherwise with the format's code."""
-    codes = table.codes.get(heading, {})
-    return [
-        FormattedNumber(cell, codes[row]) if row in codes and isinstance(cell, Decimal) else cell
-        for row, cell in enumerate(table.columns[heading])
-    ]

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from workbook_tools.cli.shared_options import CONFIG
 from workbook_tools.cli.terminal import give, say
 from workbook_tools.cli.told_commands import ToldCommand, ToldGroup
 from workbook_tools.cli.typed_paths import InputPath, OutputPath
@@ -123,7 +124,7 @@ def run_main(workbook: Path) -> None:
 
 @click.command(cls=ToldCommand, short_help="Say what is wrong with the set-up and how to mend it.")
 @click.argument("workbook", required=False)
-@click.option("--config", type=InputPath(), metavar="FOLDER", help="The config folder.")
+@CONFIG
 def doctor(workbook: str | None, config: Path | None) -> None:
     """Say what is wrong with the set-up and how to mend it; with WORKBOOK, with that file, too."""
     from workbook_tools.cli.doctor_findings import workbook_findings

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from workbook_tools.cli.shared_options import CONFIG
 from workbook_tools.cli.terminal import give, say
 from workbook_tools.cli.told_commands import ToldCommand
 from workbook_tools.cli.typed_paths import InputPath, OutputPath
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 
 @click.command(cls=ToldCommand)
 @click.argument("workbook", type=InputPath())
-@click.option("--config", type=InputPath(), metavar="FOLDER", help="The config folder.")
+@CONFIG
 @click.option("--dry-run", is_flag=True, help="Only say what would be done.")
 @click.option("--add", is_flag=True, hidden=True, help="What is done anyway, as it was asked for until version 0.2.")
 @click.option("--output", "-o", type=OutputPath(), metavar="FILE", help="Where the result goes; else in place.")

@@ -69,7 +69,7 @@ def refreshed(file: Path, click: Click, find: "Find | None" = None) -> str:
 
 def checked(file: Path, click: Click) -> str:
     """Every fault of the config, the data and the saved workbook, or that there is none. Raises a ScorecardError."""
-    from workbook_tools.app.use_cases import check_with_notes
+    from workbook_tools.app.check_scorecard import check_with_notes
 
     config = found_config(file, click)
     faults, told = check_with_notes(config.request(file))

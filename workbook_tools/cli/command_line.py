@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from workbook_tools.cli.all_commands import WRONG, AllCommands, print_faults
+from workbook_tools.cli.shared_options import CONFIG, PERIOD, VIEW
 from workbook_tools.cli.terminal import give, say, say_json, say_notes
 from workbook_tools.cli.told_commands import note_format
 from workbook_tools.cli.typed_paths import InputPath, OutputPath
@@ -19,9 +20,6 @@ if TYPE_CHECKING:
 
 DRY_RUN = "Dry run: nothing was written."
 
-_CONFIG = click.option("--config", type=InputPath(), metavar="FOLDER", help="The config folder.")
-_PERIOD = click.option("--period", default="", metavar="2018-09", help="The month to report, or latest.")
-_VIEW = click.option("--view", default="", metavar="NAME", help="A level of reporting that the config describes.")
 _FORMAT = click.option(
     "--format",
     "form",
@@ -49,9 +47,9 @@ def main(context: click.Context) -> None:
 
 @main.command(short_help="Fill a scorecard workbook, or a new one from the template.")
 @_WORKBOOK
-@_CONFIG
-@_PERIOD
-@_VIEW
+@CONFIG
+@PERIOD
+@VIEW
 @click.option("--all-views", is_flag=True, help="A workbook for each level of reporting; --output is their folder.")
 @click.option(
     "--all",
@@ -87,8 +85,8 @@ def refresh(
 
     A scorecard that was made before is filled again, and keeps what officers wrote in it.
     """
+    from workbook_tools.app.refresh_closed import refresh as run_refresh
     from workbook_tools.app.request import Request
-    from workbook_tools.app.use_cases import refresh as run_refresh
     from workbook_tools.cli.refresh_output import refreshed_as_json, refreshed_in_words
 
     _refuse_what_is_no_receipt(receipt)
@@ -120,14 +118,15 @@ def refresh(
 
 @main.command(short_help="List every fault of config, data and workbook.")
 @_WORKBOOK
-@_CONFIG
-@_PERIOD
-@_VIEW
+@CONFIG
+@PERIOD
+@VIEW
 @click.option("--accessibility", is_flag=True, help="Instead: whether everybody can read WORKBOOK, as members get it.")
 def check(workbook: Path | None, config: Path | None, period: str, view: str, accessibility: bool) -> None:
     """List every fault of the config, the data and the workbook (or template)."""
+    from workbook_tools.app.check_accessibility import check_accessibility
+    from workbook_tools.app.check_scorecard import check_with_notes
     from workbook_tools.app.request import Request
-    from workbook_tools.app.use_cases import check_accessibility, check_with_notes
 
     request = Request(Path(), config, workbook, period=period, view=view)
     faults, notes = (check_accessibility(request), ()) if accessibility else check_with_notes(request)
@@ -140,15 +139,15 @@ def check(workbook: Path | None, config: Path | None, period: str, view: str, ac
 
 @main.command(short_help="Print the scorecard; with --format json, for machines.")
 @_WORKBOOK
-@_CONFIG
-@_PERIOD
-@_VIEW
+@CONFIG
+@PERIOD
+@VIEW
 @_FORMAT
 @click.option("--explain", default="", metavar="REF", help="One indicator: from its source rows to its colour.")
 def show(workbook: Path | None, config: Path | None, period: str, view: str, form: str, explain: str) -> None:
     """Print the scorecard; with --format json, for machines."""
     from workbook_tools.app.request import Request
-    from workbook_tools.app.use_cases import show_with_notes
+    from workbook_tools.app.show_scorecard import show_with_notes
 
     if explain and form == "json":
         raise click.UsageError("--explain prints plain text; leave --format out")
@@ -171,8 +170,8 @@ def show(workbook: Path | None, config: Path | None, period: str, view: str, for
 @main.command(short_help="Set two scorecards side by side: what was, is and improved.")
 @click.argument("then", metavar="A")
 @click.argument("now", metavar="B", default="")
-@_CONFIG
-@_VIEW
+@CONFIG
+@VIEW
 @_FORMAT
 @click.option("--output", "-o", type=OutputPath(), metavar="FILE.csv", help="Write the table as CSV, too.")
 def compare(then: str, now: str, config: Path | None, view: str, form: str, output: Path | None) -> None:
@@ -180,8 +179,8 @@ def compare(then: str, now: str, config: Path | None, view: str, form: str, outp
 
     Each is the file of a scorecard workbook, or a period of the config: 2018-07, "Q1 2018/19", 2017/18 or latest.
     """
+    from workbook_tools.app.compare_scorecards import compare as run_compare
     from workbook_tools.app.request import Request
-    from workbook_tools.app.use_cases import compare as run_compare
     from workbook_tools.say.comparison_text import comparison_as_json, comparison_in_words, write_csv
 
     if not now:

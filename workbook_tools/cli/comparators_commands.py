@@ -4,6 +4,7 @@ from pathlib import Path
 
 import click
 
+from workbook_tools.cli.shared_options import CONFIG
 from workbook_tools.cli.terminal import give, say
 from workbook_tools.cli.told_commands import ToldGroup
 from workbook_tools.cli.typed_paths import InputPath, OutputPath
@@ -25,7 +26,7 @@ def comparators() -> None:
     help="Published files, or folders of them.",
 )
 @click.argument("more", nargs=-1, type=InputPath(), metavar="")
-@click.option("--config", type=InputPath(), metavar="FOLDER", help="The config folder.")
+@CONFIG
 @click.option("--output", "-o", type=OutputPath(), metavar="FILE.csv", help="Instead of the config's own file.")
 def build(first: tuple[Path, ...], more: tuple[Path, ...], config: Path | None, output: Path | None) -> None:
     """Fill the file of comparators from published national files.

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from workbook_tools.app.finish_refresh import Refreshed
+from workbook_tools.app.refresh_closed import Refreshed
 from workbook_tools.cli.refresh_output import officers_lines
 from workbook_tools.english import counted
 from workbook_tools.workbook.names import SCORECARD, TREND

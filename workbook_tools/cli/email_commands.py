@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from workbook_tools.cli.shared_options import CONFIG, PERIOD_OF_WORKBOOK, VIEW
 from workbook_tools.cli.terminal import give, say, telling
 from workbook_tools.cli.told_commands import ToldCommand
 from workbook_tools.cli.typed_paths import InputPath, OutputPath
@@ -26,9 +27,9 @@ WRONG_USAGE = "--again, --yes: only with --send"
 
 @click.command("email", cls=ToldCommand, short_help="Draft or send the e-mail that brings members the scorecard.")
 @click.argument("workbook", type=InputPath(), required=False)
-@click.option("--config", type=InputPath(), metavar="FOLDER", help="The config folder.")
-@click.option("--period", default="", metavar="2018-09", help="The month that the workbook reports, or latest.")
-@click.option("--view", default="", metavar="NAME", help="A level of reporting that the config describes.")
+@CONFIG
+@PERIOD_OF_WORKBOOK
+@VIEW
 @click.option("--output", "-o", type=OutputPath(), metavar="FILE.eml", help="Where the draft goes.")
 @click.option("--outlook", is_flag=True, help="Open the draft in classic Outlook on Windows.")
 @click.option("--send", is_flag=True, help="Send it, after a summary that you confirm.")

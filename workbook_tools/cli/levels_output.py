@@ -6,9 +6,8 @@ from datetime import datetime
 
 import click
 
-from workbook_tools.app.finish_refresh import Refreshed
+from workbook_tools.app.refresh_closed import Refreshed, refresh_all, views
 from workbook_tools.app.request import Request
-from workbook_tools.app.use_cases import refresh_all, views
 from workbook_tools.english import counted
 from workbook_tools.errors import ConfigError, Place
 from workbook_tools.model.wording.headline import counts_in_words

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from workbook_tools.cli.shared_options import CONFIG, PERIOD_OF_WORKBOOK, VIEW
 from workbook_tools.cli.terminal import give, say
 from workbook_tools.cli.told_commands import ToldCommand
 from workbook_tools.cli.typed_paths import InputPath, OutputPath
@@ -19,9 +20,9 @@ if TYPE_CHECKING:
 
 @click.command(cls=ToldCommand, short_help="Make the safe, frozen copy of a workbook that members get.")
 @click.argument("workbook", type=InputPath(), required=False)
-@click.option("--config", type=InputPath(), metavar="FOLDER", help="The config folder.")
-@click.option("--period", default="", metavar="2018-09", help="The month that the workbook reports, or latest.")
-@click.option("--view", default="", metavar="NAME", help="A level of reporting that the config describes.")
+@CONFIG
+@PERIOD_OF_WORKBOOK
+@VIEW
 @click.option("--output", "-o", type=OutputPath(), metavar="FILE", help="Where the members' workbook goes.")
 @click.option("--html", is_flag=True, help="Beside the workbook only the page.")
 @click.option("--pdf", is_flag=True, help="Beside the workbook only the PDF.")

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import click
 
+from workbook_tools.cli.shared_options import CONFIG
 from workbook_tools.cli.terminal import say, say_notes
 from workbook_tools.cli.told_commands import ToldCommand
 from workbook_tools.cli.typed_paths import InputPath
@@ -12,7 +13,7 @@ from workbook_tools.cli.typed_paths import InputPath
 
 @click.command("next", cls=ToldCommand)
 @click.argument("workbook", type=InputPath())
-@click.option("--config", type=InputPath(), metavar="FOLDER", help="The config folder.")
+@CONFIG
 @click.option("--dry-run", is_flag=True, help="Say what would change, and write nothing.")
 def next(workbook: Path, config: Path | None, dry_run: bool) -> None:
     """Move WORKBOOK on to the next period, and say what has changed.

@@ -7,9 +7,8 @@ from pathlib import Path
 
 import click
 
-from workbook_tools.app.pack import Filled
+from workbook_tools.app.pack import Filled, fill_pack
 from workbook_tools.app.request import Request
-from workbook_tools.app.use_cases import fill_pack
 from workbook_tools.cli.levels_output import rows_told
 from workbook_tools.english import counted
 from workbook_tools.errors import ScorecardError

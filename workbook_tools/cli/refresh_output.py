@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from workbook_tools.app.finish_refresh import Refreshed
+from workbook_tools.app.refresh_closed import Refreshed
 from workbook_tools.english import counted
 from workbook_tools.errors import Fault
 from workbook_tools.model.rating.rag import Rag

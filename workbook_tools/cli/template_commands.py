@@ -5,9 +5,10 @@ from pathlib import Path
 import click
 
 from workbook_tools.cli.adopt_command import adopt
+from workbook_tools.cli.shared_options import CONFIG
 from workbook_tools.cli.terminal import give, say, say_notes
 from workbook_tools.cli.told_commands import ToldGroup
-from workbook_tools.cli.typed_paths import InputPath, OutputPath
+from workbook_tools.cli.typed_paths import OutputPath
 
 
 @click.group(cls=ToldGroup, short_help="Make the standard template, or a workbook of your own ready.")
@@ -19,7 +20,7 @@ template.add_command(adopt)
 
 
 @template.command()
-@click.option("--config", type=InputPath(), metavar="FOLDER", help="The config folder.")
+@CONFIG
 @click.option("--output", "-o", type=OutputPath(), default=Path("template/Scorecard.xlsx"), show_default=True)
 @click.option("--replace", is_flag=True, help="Replace a template that is there; its owner's changes go to a backup.")
 @click.option("--force", is_flag=True, hidden=True)
@@ -27,7 +28,7 @@ def new(config: Path | None, output: Path, replace: bool, force: bool) -> None:
     """Draw the standard template, empty of figures.
 
     With --config it has that config's comparators and breakdowns."""
-    from workbook_tools.app.use_cases import new_template
+    from workbook_tools.app.new_template import new_template
 
     if force:
         say_notes(["--force is called --replace here now; elsewhere it gives a reason for sending."])

@@ -68,11 +68,18 @@ _COMMON: Final = (
 )  # fmt: skip
 
 
-class ToldCommand(click.Command):
-    """A command with the options that all have, and with examples below its help."""
+class _WithHelp(click.Command):
+    """What commands and groups have in common: -h, and their whole first line in a list of commands."""
 
     def __init__(self, *given: Any, **named: Any) -> None:
         super().__init__(*given, **{"context_settings": HELP_OPTIONS, **named})
+
+    def get_short_help_str(self, limit: int = 45) -> str:
+        return super().get_short_help_str(200)
+
+
+class ToldCommand(_WithHelp):
+    """A command with the options that all have, and with examples below its help."""
 
     def get_params(self, ctx: click.Context) -> list[click.Parameter]:
         own = super().get_params(ctx)
@@ -85,9 +92,6 @@ class ToldCommand(click.Command):
         telling().command = _words_of(ctx)
         return super().invoke(ctx)
 
-    def get_short_help_str(self, limit: int = 45) -> str:
-        return super().get_short_help_str(200)
-
     def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         command = _words_of(ctx)
         if command not in _EXAMPLES:
@@ -99,16 +103,10 @@ class ToldCommand(click.Command):
         formatter.write(f"\n{_CODES}\nMore in {page}\n")
 
 
-class ToldGroup(click.Group):
+class ToldGroup(_WithHelp, click.Group):
     """A group of such commands."""
 
     command_class = ToldCommand
-
-    def __init__(self, *given: Any, **named: Any) -> None:
-        super().__init__(*given, **{"context_settings": HELP_OPTIONS, **named})
-
-    def get_short_help_str(self, limit: int = 45) -> str:
-        return super().get_short_help_str(200)
 
 
 def _words_of(context: click.Context) -> str:

@@ -19,7 +19,7 @@ ACCEPTED = 250, 251
 
 
 class MailError(ScorecardError):
-    """Nothing was sent."""
+    """The message could not be sent, and nobody has it."""
 
 
 class MailUncertain(ScorecardError):

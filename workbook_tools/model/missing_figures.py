@@ -66,9 +66,9 @@ def latest_reported(definition: ScorecardDefinition, observations: Sequence[Obse
     lengths = [indicator.frequency.months for indicator in definition.indicators]
     shortest = {each.ref: each for each in definition.indicators if each.frequency.months == min(lengths)}
     ends = [
-        _shown_on(shortest[seen.ref], seen.period)
-        for seen in observations
-        if seen.ref in shortest and _is_own_figure(definition, seen)
+        _shown_on(shortest[observation.ref], observation.period)
+        for observation in observations
+        if observation.ref in shortest and _is_own_figure(definition, observation)
     ]
     if not ends:
         return None
@@ -108,8 +108,9 @@ def _is_excused(row: Row) -> bool:
     return isinstance(row.value, Missing) and row.value.gap in (Gap.UNABLE_TO_REPORT, Gap.NOT_YET_DUE)
 
 
-def _is_own_figure(definition: ScorecardDefinition, seen: Observation) -> bool:
-    return seen.series == definition.series and not seen.part and not isinstance(seen.value, Missing)
+def _is_own_figure(definition: ScorecardDefinition, observation: Observation) -> bool:
+    is_own = observation.series == definition.series and not observation.part
+    return is_own and not isinstance(observation.value, Missing)
 
 
 def _shown_on(indicator: Indicator, period: Period) -> date:
@@ -118,4 +119,4 @@ def _shown_on(indicator: Indicator, period: Period) -> date:
 
 
 def _place(scorecard: Scorecard) -> Place:
-    return next((Place(seen.place.file, seen.place.sheet) for seen in scorecard.observations), Place())
+    return next((Place(each.place.file, each.place.sheet) for each in scorecard.observations), Place())

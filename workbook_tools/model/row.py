@@ -87,8 +87,8 @@ class Row(Struct, frozen=True, dict=True):
         """What the latest figure counts, as a column shows it: "Sep 2018", "12 months to Sep 2018 (provisional)"."""
         label = self.indicator.counted.label(self.period)
         restated = any(each.period == self.period for each in self.restated)
-        marks = ", ".join(filter(None, (self.figure.status, "restated" if restated else "")))
-        return f"{label} ({marks})" if marks else label
+        notes = ", ".join(filter(None, (self.figure.status, "restated" if restated else "")))
+        return f"{label} ({notes})" if notes else label
 
     @cached_property
     def verdict(self) -> Verdict:

@@ -95,9 +95,9 @@ def build_scorecard(definition: ScorecardDefinition, observations: Iterable[Obse
 def _by_indicator(observations: Iterable[Observation]) -> Found:
     """Headline figures only: the parts of breakdowns are no figures of an indicator."""
     found: Found = {}
-    for seen in observations:
-        if not seen.part:
-            found.setdefault((seen.ref, seen.series), {})[seen.period] = seen
+    for observation in observations:
+        if not observation.part:
+            found.setdefault((observation.ref, observation.series), {})[observation.period] = observation
     return found
 
 
@@ -136,9 +136,9 @@ def _restated(definition: ScorecardDefinition, kept: tuple[Observation, ...], fo
     summed = {ref: each for ref, each in shown.items() if each.from_months}
     series = {ref: OwnSeries(each, found.get((ref, definition.series), {})) for ref, each in summed.items()}
     sums = [
-        replace(seen, value=series[seen.ref].value(seen.period))
-        for seen in issued.observations
-        if seen.ref in series and seen.series == definition.series
+        replace(observation, value=series[observation.ref].value(observation.period))
+        for observation in issued.observations
+        if observation.ref in series and observation.series == definition.series
     ]
     single = {ref: each for ref, each in shown.items() if ref not in summed}
     return restatements(issued, kept, single) + restatements(issued, sums, summed)
@@ -149,9 +149,9 @@ def _broken_down(
 ) -> tuple[BrokenDown, ...]:
     by_ref = {row.indicator.ref: row for row in rows}
     own: dict[str, list[Observation]] = {}
-    for seen in observations:
-        if seen.part and seen.series == definition.series:
-            own.setdefault(seen.ref, []).append(seen)
+    for observation in observations:
+        if observation.part and observation.series == definition.series:
+            own.setdefault(observation.ref, []).append(observation)
     return tuple(
         broken_down(breakdown, row.indicator, own.get(breakdown.ref, ()), row.period, row.travel.since)
         for breakdown in definition.breakdowns

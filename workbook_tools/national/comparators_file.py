@@ -16,7 +16,7 @@ from workbook_tools.model.periods.period import Frequency, Period
 from workbook_tools.sources.data.read_observations import read_observations
 from workbook_tools.sources.data.source_cells import text_of
 from workbook_tools.sources.data.source_columns import columns_headed
-from workbook_tools.sources.data.source_sheet import read_sheet
+from workbook_tools.sources.data.source_sheet import read_file
 from workbook_tools.sources.settings.national_settings import NationalSettings
 from workbook_tools.sources.settings.source_settings import SOURCE_WORDS, SourceSettings
 from workbook_tools.visible_text import folded
@@ -61,7 +61,7 @@ def with_comparators(
 
 def read_comparators(path: Path, definition: ScorecardDefinition) -> tuple[Observation, ...]:
     """The figures of the file as observations, each with its place. Raises DataError as the source data do."""
-    sheet = read_sheet(path, "")
+    sheet = read_file(path)
     at = next(iter(columns_headed("Value", sheet.headings)), 0)
     cells = {text_of(row[at]) for _, row in sheet.rows if at < len(row)}
     gaps = {folded(cell): gap for cell in cells if (gap := parse_missing(cell))}

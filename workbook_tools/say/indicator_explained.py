@@ -46,10 +46,10 @@ def explanation(scorecard: Scorecard, ref: str) -> str:
 
 
 def _row(scorecard: Scorecard, ref: str) -> Row:
-    """By the number on this scorecard, else by its present number, else by one that it had."""
+    """By the reference on this scorecard, else by its present one, else by one that it had."""
     rows = scorecard.rows
     found = [row for row in rows if row.ref == ref] or [row for row in rows if row.indicator.ref == ref]
-    found = found or [row for row in rows if ref in (number.ref for number in row.indicator.formerly)]
+    found = found or [row for row in rows if ref in (former.ref for former in row.indicator.formerly)]
     if found:
         return found[0]
     period = scorecard.definition.period.words
@@ -72,9 +72,9 @@ def _what_it_is(row: Row, asked: str) -> Iterator[str]:
         f"Reported by {indicator.frequency}{lag}; {_COUNTS[indicator.counted]}; unit: {indicator.unit}. "
         f"{good.get(indicator.polarity, 'Neither direction is good in itself.')}"
     )
-    for number in indicator.formerly:
-        reason = f": {number.reason}" if number.reason else ""
-        yield f"It was numbered {number.ref} until {number.until.words}{reason}."
+    for former in indicator.formerly:
+        reason = f": {former.reason}" if former.reason else ""
+        yield f"It was numbered {former.ref} until {former.until.words}{reason}."
     if asked != row.ref:
         yield f"Asked for as {asked}; its number on this scorecard is {row.ref}."
 
@@ -89,34 +89,34 @@ _COUNTS = {
 
 
 def _source_rows(scorecard: Scorecard, row: Row) -> Iterator[str]:
-    for file in dict.fromkeys(seen.place.file for seen in scorecard.observations):
+    for file in dict.fromkeys(observation.place.file for observation in scorecard.observations):
         yield f"From {file}"
     if not row.figure.rests_on:
         yield f"No row of {scorecard.definition.series} for {row.period.words} is used."
-    for seen in row.figure.rests_on:
-        yield _observation(seen)
+    for observation in row.figure.rests_on:
+        yield _observation(observation)
 
 
-def _observation(seen: Observation, with_file: bool = False) -> str:
+def _observation(observation: Observation, with_file: bool = False) -> str:
     """Where it stands, its period, the value as it stands, and what the source says of it."""
-    place = str(seen.place) if with_file else _place(seen)
-    marks = [seen.status, seen.origin, seen.source]
-    base = f", out of {exact(seen.base)}" if seen.base else ""
-    told = "; ".join(mark for mark in marks if mark)
-    return f"{place}: {seen.period.label}, {_as_it_stands(seen)}{base}{f' ({told})' if told else ''}"
+    place = str(observation.place) if with_file else _place(observation)
+    notes = [observation.status, observation.origin, observation.source]
+    base = f", out of {exact(observation.base)}" if observation.base else ""
+    told = "; ".join(mark for mark in notes if mark)
+    return f"{place}: {observation.period.label}, {_as_it_stands(observation)}{base}{f' ({told})' if told else ''}"
 
 
-def _place(seen: Observation) -> str:
+def _place(observation: Observation) -> str:
     """Sheet and row; the file is named once for all."""
-    return str(replace(seen.place, file=""))
+    return str(replace(observation.place, file=""))
 
 
-def _as_it_stands(seen: Observation) -> str:
-    if isinstance(seen.value, Missing):
-        return f"'{seen.text}', which means {seen.value}" if seen.text else str(seen.value)
-    if seen.held is not None:
-        return f"{exact(seen.value)}% (the cell holds {exact(seen.held)} and shows it as a percentage)"
-    return exact(seen.value)
+def _as_it_stands(observation: Observation) -> str:
+    if isinstance(observation.value, Missing):
+        return f"'{observation.text}', which means {observation.value}" if observation.text else str(observation.value)
+    if observation.held is not None:
+        return f"{exact(observation.value)}% (the cell holds {exact(observation.held)} and shows it as a percentage)"
+    return exact(observation.value)
 
 
 def _arithmetic(row: Row) -> Iterator[str]:
@@ -169,7 +169,7 @@ def _comparators(scorecard: Scorecard, row: Row) -> Iterator[str]:
 def _comparator(indicator: Indicator, figure: ComparatorFigure, rows: Sequence[Observation]) -> str:
     assert figure.period
     value = str(figure.value) if isinstance(figure.value, Missing) else f"{indicator.shown(figure.value)}, comparable"
-    where = "; ".join(_place(seen) for seen in rows)
+    where = "; ".join(_place(observation) for observation in rows)
     told = "; ".join(mark for mark in (figure.origin, figure.source, where) if mark)
     return f"{figure.group}, {figure.period.label}: {value}{f' ({told})' if told else ''}"
 
@@ -180,7 +180,7 @@ def _group(scorecard: Scorecard, row: Row) -> Iterator[str]:
     for member in scorecard.definition.groups.get(name, ()):
         found = _observations(scorecard.observations, row.indicator, member, None)
         if found:
-            latest = max(found, key=lambda seen: seen.period.end)
+            latest = max(found, key=lambda observation: observation.period.end)
             yield f"{member} (of {name}): {_observation(latest)}"
 
 
@@ -189,9 +189,9 @@ def _observations(
 ) -> tuple[Observation, ...]:
     """The headline rows of a series, for one period or for all."""
     return tuple(
-        seen
-        for seen in rows
-        if (seen.ref, seen.series, seen.part) == (indicator.ref, series, "") and period in (None, seen.period)
+        each
+        for each in rows
+        if (each.ref, each.series, each.part) == (indicator.ref, series, "") and period in (None, each.period)
     )
 
 
@@ -233,8 +233,8 @@ def _earlier_rows(scorecard: Scorecard, indicator: Indicator, since: Period) -> 
     periods = indicator.counted.months_of(since) if indicator.from_months else (since,)
     for period in periods:
         rows = scorecard.observations if issued is None else issued
-        for seen in _observations(rows, indicator, definition.series, period):
-            yield _observation(seen, with_file=issued is not None)
+        for observation in _observations(rows, indicator, definition.series, period):
+            yield _observation(observation, with_file=issued is not None)
 
 
 def _control_chart(row: Row) -> Iterator[str]:

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Callable, Mapping
 from typing import Final
 
-from workbook_tools.visible_text import as_seen, folded
+from workbook_tools.visible_text import as_seen, folded, nearest
 from workbook_tools.workbook.heading_synonyms import plain_words
 
 _UNIT_WORDS: Final = re.compile(
@@ -40,11 +40,9 @@ class KnownIndicators:
 
     def near(self, text: str) -> str:
         """The reference of the indicator whose name is likest to the text, "" where none is like it."""
-        from difflib import get_close_matches  # seldom needed, and slow to load
-
-        known = {_bare(name): ref for ref, name in self.names.items()}
-        found = get_close_matches(_bare(text), known, 1, _NEAR)
-        return known[found[0]] if found else ""
+        by_name = {_bare(name): ref for ref, name in self.names.items()}
+        near = nearest(_bare(text), by_name, _NEAR)
+        return by_name[near] if near else ""
 
 
 def _bare(text: str) -> str:

@@ -161,12 +161,12 @@ def _columns(cells: UntabledSheet, row: int, headings: Mapping[int, str], table:
     """The first and last column: those with headings, one without among them at the most at a time."""
     if table:
         return cells.tables[table].left, cells.tables[table].right
-    numbers = sorted(headings)
-    known = [column for column in numbers if _is_heading(headings[column], ())] or numbers
+    columns = sorted(headings)
+    known = [column for column in columns if _is_heading(headings[column], ())] or columns
     left = right = known[0]
-    while {left - 1, left - 2} & set(numbers):
+    while {left - 1, left - 2} & set(columns):
         left -= 1 if left - 1 in headings else 2
-    while {right + 1, right + 2} & set(numbers):
+    while {right + 1, right + 2} & set(columns):
         right += 1 if right + 1 in headings else 2
     below = [at for at, column in cells.texts if at > row and column == right + 1]
     beside = [at for at, column in cells.texts if at > row and column == right]

@@ -5,14 +5,11 @@ from typing import Final
 
 from workbook_tools.english import listed
 from workbook_tools.errors import Fault, Place
-from workbook_tools.visible_text import folded
+from workbook_tools.visible_text import folded, nearest
 from workbook_tools.workbook.names import KEY_HEADINGS, LIST_HEADINGS
 from workbook_tools.xlsx.vocabulary.table_layout import Layout, TableLayout
 
 RENAME: Final = "rename it in Excel (click in it, then Table Design > Table Name); formulas follow"
-
-NEARLY = 0.8
-"""How alike a heading is, from 0 to 1, that is taken for a slip of the one that is wanted."""
 
 
 def lacked(table: TableLayout, headings: Iterable[str]) -> tuple[str, ...]:
@@ -58,10 +55,7 @@ def summary_headings(layout: Layout) -> dict[str, tuple[str, ...]]:
 
 def _are_misspelt(missing: Iterable[str], table: TableLayout) -> bool:
     """Whether each of the headings is nearly one that the table has: then it is ours, with a slip to be named."""
-    from difflib import get_close_matches  # seldom needed, and slow to load
-
-    there = [folded(heading) for heading in table.headings]
-    return all(get_close_matches(folded(heading), there, 1, NEARLY) for heading in missing)
+    return all(nearest(heading, table.headings) for heading in missing)
 
 
 def named(rows: Iterable[int]) -> str:

@@ -44,11 +44,11 @@ def read_lines(layout: Layout, columns: Headings, known: Sequence[Indicator] = (
     Indicators that a config knows, by what its references meant in the workbook's period, keep what the workbook
     does not say of them. Raises LayoutError where a column that is needed is not there, or no indicator.
     """
-    numbers, period = ReferenceHistory(known), period_of(layout)
+    references, period = ReferenceHistory(known), period_of(layout)
     lines = []
     for cells in _rows(layout, columns):
         ref = text_of(cells["ref"])
-        found = (numbers.at(ref, period) if period else numbers.any(ref)) if ref in numbers else None
+        found = (references.at(ref, period) if period else references.any(ref)) if ref in references else None
         if ref:
             lines.append(_line(ref, cells, found or Indicator(ref, ""), configured=found is not None))
     if not lines:

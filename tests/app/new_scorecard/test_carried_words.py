@@ -8,8 +8,8 @@ from tests.app.new_scorecard.trial_material import LEFT, anyshire, exampleton
 from workbook_tools.app.new_scorecard.carried_words import month_of
 from workbook_tools.app.new_scorecard.new_folder import OfficersFiles, begin_scorecard
 from workbook_tools.app.new_scorecard.officers_sheets import OfficersSheet
+from workbook_tools.app.refresh_closed import refresh
 from workbook_tools.app.request import Request
-from workbook_tools.app.use_cases import refresh
 from workbook_tools.model.periods.period import Frequency, Period
 
 NOW = datetime(2025, 10, 8, 9, 30, tzinfo=UTC)

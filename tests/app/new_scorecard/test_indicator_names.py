@@ -5,7 +5,7 @@ from workbook_tools.app.new_scorecard.indicator_names import (
     holds_any,
     negations_in,
     numbers_in,
-    plain_words,
+    singular_words,
 )
 from workbook_tools.app.new_scorecard.word_rules import word_table
 
@@ -21,7 +21,7 @@ from workbook_tools.app.new_scorecard.word_rules import word_table
     ],
 )
 def test_words_are_alike_whatever_their_spelling(name: str, expected: str) -> None:
-    assert " ".join(plain_words(name)) == expected
+    assert " ".join(singular_words(name)) == expected
 
 
 @pytest.mark.parametrize(
@@ -66,9 +66,9 @@ def test_the_longest_short_form_counts() -> None:
     ],
 )
 def test_where_a_phrase_stands(phrase: str, name: str, found: bool) -> None:
-    assert bool(holds_any(plain_words(name), [phrase])) is found
+    assert bool(holds_any(singular_words(name), [phrase])) is found
 
 
 def test_what_parts_names_that_are_otherwise_alike() -> None:
-    assert numbers_in(plain_words("within 15 days")) != numbers_in(plain_words("within 45 days"))
-    assert negations_in(plain_words("not visited on time")) == 1
+    assert numbers_in(singular_words("within 15 days")) != numbers_in(singular_words("within 45 days"))
+    assert negations_in(singular_words("not visited on time")) == 1

@@ -29,8 +29,8 @@ from tests.excel.addin.sources import VERSION, own
 from tests.pictures import ATTEMPTS, ONCE, SETTLE_SECONDS, ShownCalc, comes_to_its_end, shown_calc, virtual_screen
 from tests.places import ROOT
 from workbook_tools.app.agreed_configs import agree
+from workbook_tools.app.refresh_closed import refresh
 from workbook_tools.app.request import Request
-from workbook_tools.app.use_cases import refresh
 from workbook_tools.excel.addin.build_addin import AddinSource, addin_bytes, button_module, macro_bytes
 from workbook_tools.excel.addin.sheet_button import Spot, with_button
 

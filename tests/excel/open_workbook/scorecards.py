@@ -8,8 +8,8 @@ from pathlib import Path
 from openpyxl import load_workbook
 
 from tests.places import ROOT
+from workbook_tools.app.refresh_closed import refresh
 from workbook_tools.app.request import Request
-from workbook_tools.app.use_cases import refresh
 from workbook_tools.xlsx.vocabulary.edits import Edit
 
 MONDAY = datetime(2018, 11, 5, 9, 30, tzinfo=UTC)

@@ -11,11 +11,12 @@ import pytest
 from tests.excel.conftest import Opener, layout_of_open
 from tests.places import ROOT
 from tests.source_kinds import KINDS, SAMPLE, Figures, point_to, sample
+from workbook_tools.app.refresh_closed import refresh
 from workbook_tools.app.refresh_open import refresh_open
 from workbook_tools.app.request import Request, open_for
-from workbook_tools.app.use_cases import refresh
 from workbook_tools.model.scorecard import Scorecard, build_scorecard
 from workbook_tools.sources.data.source_cells import RawCell
+from workbook_tools.sources.kinds.source_kind import KindName
 from workbook_tools.xlsx.edit.apply_closed import apply_edits
 from workbook_tools.xlsx.opc.package import Package
 from workbook_tools.xlsx.sheet.read_layout import read_layout
@@ -76,7 +77,7 @@ def compare_both_ways(open_workbook: Opener, folder: Path, before: bytes) -> Non
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_a_source_outside_the_workbook(open_workbook: Opener, folder: Path, kind: str) -> None:
+def test_a_source_outside_the_workbook(open_workbook: Opener, folder: Path, kind: KindName) -> None:
     point_to(folder, KINDS[kind](folder, None))
     before = refresh(Request(folder.parent.parent), NOW).content
     KINDS[kind](folder, corrected())

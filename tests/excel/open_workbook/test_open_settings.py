@@ -10,9 +10,9 @@ import pytest
 from tests.excel.conftest import Opener
 from tests.places import ROOT
 from workbook_tools.app.convert_settings import put_into
+from workbook_tools.app.refresh_closed import refresh
 from workbook_tools.app.refresh_open import refresh_open
 from workbook_tools.app.request import Request, read_book
-from workbook_tools.app.use_cases import refresh
 from workbook_tools.model.rating.tolerance_rule import Tolerance
 from workbook_tools.template.settings_sheets import setting_cells
 

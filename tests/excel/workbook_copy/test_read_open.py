@@ -6,8 +6,8 @@ import pytest
 
 from tests.excel.conftest import Opener, layout_of_open
 from tests.places import ROOT
+from workbook_tools.app.refresh_closed import refresh
 from workbook_tools.app.request import Request
-from workbook_tools.app.use_cases import refresh
 from workbook_tools.xlsx.opc.package import Package
 from workbook_tools.xlsx.sheet.read_layout import read_layout as read_file
 

@@ -22,10 +22,10 @@ def test_a_method_is_found_by_its_name(name: RuleMethod) -> None:
 
 
 @pytest.mark.parametrize("name", RuleMethod)
-def test_the_last_form_of_a_method_is_the_one_without_marks(name: RuleMethod) -> None:
+def test_the_last_form_of_a_method_is_the_one_that_is_always_meant(name: RuleMethod) -> None:
     *others, last = method_called(name).forms
-    assert all(form.marks for form in others)
-    assert not last.marks
+    assert all(form.meant_by for form in others)
+    assert not last.meant_by
 
 
 @pytest.mark.parametrize("name", RuleMethod)
@@ -33,7 +33,7 @@ def test_a_form_has_a_setting_for_each_thing_that_its_rule_is_made_of(name: Rule
     for form in method_called(name).forms:
         words = [setting.word for setting in form.settings]
         assert len(words) == len(set(words)) == len(signature(form.rule).parameters)
-        assert {*form.marks} <= {*words}
+        assert {*form.meant_by} <= {*words}
 
 
 @pytest.mark.parametrize("name", RuleMethod)

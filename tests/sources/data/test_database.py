@@ -12,7 +12,7 @@ from tests.places import ROOT
 from workbook_tools.errors import DataError
 from workbook_tools.sources.data.database import read_query
 from workbook_tools.sources.data.source_sheet import SourceSheet
-from workbook_tools.sources.settings.database_settings import DatabaseQuery
+from workbook_tools.sources.kinds.database_source import DatabaseQuery
 
 FOREVER = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT count(*) FROM n"
 
@@ -90,7 +90,7 @@ def test_a_missing_package_says_what_to_install(folder: Path, absent: str, addre
     reading = (
         f"read_query(DatabaseQuery({address!r}, 'SELECT 1', Path('.')), {{}})"
         if "://" in address
-        else f"read_sheet(Path({address!r}), '')"
+        else f"read_file(Path({address!r}))"
     )
     program = f"""
 import sys
@@ -98,8 +98,8 @@ from pathlib import Path
 sys.modules[{absent!r}] = None
 from workbook_tools.errors import DataError
 from workbook_tools.sources.data.database import read_query
-from workbook_tools.sources.settings.database_settings import DatabaseQuery
-from workbook_tools.sources.data.source_sheet import read_sheet
+from workbook_tools.sources.kinds.database_source import DatabaseQuery
+from workbook_tools.sources.data.source_sheet import read_file
 try:
     {reading}
 except DataError as told:

@@ -5,7 +5,7 @@ from sqlalchemy.engine import make_url
 
 from workbook_tools.errors import DataError, Place
 from workbook_tools.sources.data.database_login import HOST, servers_of, with_encryption, with_login
-from workbook_tools.sources.settings.database_settings import PASSWORD, USER
+from workbook_tools.sources.kinds.database_source import PASSWORD, USER
 
 LOGIN = {USER: "reader", PASSWORD: "hush"}
 

@@ -12,6 +12,7 @@ from workbook_tools.errors import DataError
 from workbook_tools.model.figures.observation import Observation
 from workbook_tools.sources.data.read_observations import ReadFigures, read_figures
 from workbook_tools.sources.data.source_sheet import read_source
+from workbook_tools.sources.kinds.workbook_source import WorkbookSheets
 from workbook_tools.sources.settings.source_settings import ExportSettings, Periods, SourceSettings
 
 
@@ -234,6 +235,10 @@ def exported(**settings: object) -> SourceSettings:
     return replace(SETTINGS, export=ExportSettings(**settings))  # type: ignore[arg-type]
 
 
+def of_sheets(*sheets: str) -> SourceSettings:
+    return replace(SETTINGS, of_kinds=(WorkbookSheets(sheets=sheets),))
+
+
 @pytest.mark.parametrize(("book", "settings", "figures"), [
     pytest.param(one(["Ref", "Apr 2024", "May 2024"], ["CS1", 1, 2], [], ["Ref", "Apr 2025", "May 2025"],
                      ["CS1", 310, 295]), exported(heading_row=4),
@@ -271,7 +276,7 @@ THEMES: dict[str, Grid] = {
 
 
 def test_a_sheet_for_each_theme_is_one_source(tmp_path: Path) -> None:
-    found = read(tmp_path, Book(THEMES, hidden_sheets=["Lists"]), exported(sheets=("*",)))
+    found = read(tmp_path, Book(THEMES, hidden_sheets=["Lists"]), of_sheets("*"))
     assert [in_words(seen) for seen in found.observations] == ["CS1 2025-04 310", "CS3 2025-04 18.2"]
     assert [seen.place.sheet for seen in found.observations] == ["Front door", "Safeguarding"]
     assert found.reading.lines() == [
@@ -285,7 +290,7 @@ def test_a_sheet_for_each_theme_is_one_source(tmp_path: Path) -> None:
 
 
 def test_sheets_may_be_named(tmp_path: Path) -> None:
-    found = read(tmp_path, Book(THEMES, hidden_sheets=["Lists"]), exported(sheets=("Safeguarding", "Front door")))
+    found = read(tmp_path, Book(THEMES, hidden_sheets=["Lists"]), of_sheets("Safeguarding", "Front door"))
     assert [in_words(seen) for seen in found.observations] == ["CS3 2025-04 18.2", "CS1 2025-04 310"]
 
 
@@ -385,13 +390,13 @@ REFUSED = [
     ),
     pytest.param(
         Book({"Front": [["Ref", "Apr 2025"], ["CS1", 310]], "Back": [["x"], ["Ref", "Apr 2025"], ["CS1", 311]]}),
-        exported(sheets=("*",)),
+        of_sheets("*"),
         ["sheet 'Back', row 3, column 'Period': indicator CS1, Ours, Apr 2025 stands already in row 2 of "
          "sheet 'Front'"],
         id="one figure on two sheets",
     ),
     pytest.param(
-        Book({"Front": [["Ref", "Apr 2025"], ["CS1", 310]]}), exported(sheets=("Front", "Middle")),
+        Book({"Front": [["Ref", "Apr 2025"], ["CS1", 310]]}), of_sheets("Front", "Middle"),
         [": there is no sheet 'Middle'"], id="a sheet that is not there",
     ),
 ]  # fmt: skip

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from workbook_tools.app.request import Request
-from workbook_tools.app.use_cases import show
+from workbook_tools.app.show_scorecard import show
 from workbook_tools.errors import DataError
 from workbook_tools.model.figures.missing import Gap, Missing
 from workbook_tools.model.periods.period_reading import parse_period

@@ -10,7 +10,7 @@ from workbook_tools.model.indicators.definition import ScorecardDefinition
 from workbook_tools.model.indicators.indicator import Indicator
 from workbook_tools.model.periods.period_reading import parse_period
 from workbook_tools.sources.data.read_observations import MOST_FAULTS, read_observations
-from workbook_tools.sources.data.source_sheet import read_sheet
+from workbook_tools.sources.data.source_sheet import read_file
 from workbook_tools.sources.settings.source_settings import SOURCE_WORDS, Others, SourceSettings
 
 COUNCILS = 2_000
@@ -33,7 +33,7 @@ def read(path: Path, councils: int, others: Others = Others.REFUSE) -> tuple[int
     )
     tracemalloc.start()
     try:
-        found = len(read_observations(read_sheet(path, ""), definition, settings))
+        found = len(read_observations(read_file(path), definition, settings))
         return found, tracemalloc.get_traced_memory()[1]
     finally:
         tracemalloc.stop()

@@ -10,7 +10,8 @@ from workbook_tools.errors import DataError
 from workbook_tools.model.scorecard import build_scorecard
 from workbook_tools.model.wording.headline import illustrative_note
 from workbook_tools.sources.data.read_observations import read_observations
-from workbook_tools.sources.data.source_sheet import read_sheet
+from workbook_tools.sources.data.source_sheet import read_file
+from workbook_tools.sources.kinds.workbook_source import WorkbookSheets
 from workbook_tools.sources.settings.source_settings import Others
 
 
@@ -39,7 +40,7 @@ def test_a_series_setting_that_no_row_has_is_the_only_fault(tmp_path: Path, othe
     path = workbook(tmp_path / "data.xlsx", *ROWS, ["8", "Salford", "no month", "?"], ENGLAND)
     definition = replace(DEFINITION, series="Manchster")
     with pytest.raises(DataError) as stopped:
-        read_observations(read_sheet(path, "Data"), definition, replace(SETTINGS, others=others))
+        read_observations(read_file(path, WorkbookSheets("Data")), definition, replace(SETTINGS, others=others))
     [fault] = stopped.value.faults
     assert fault.trouble.startswith("no row has the series 'Manchster'")
     assert fault.trouble.endswith("did you mean 'Manchester'?")

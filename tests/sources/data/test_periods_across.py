@@ -16,7 +16,8 @@ from workbook_tools.model.indicators.indicator import Indicator
 from workbook_tools.model.periods.period import Frequency
 from workbook_tools.model.periods.period_reading import parse_period
 from workbook_tools.sources.data.read_observations import read_observations
-from workbook_tools.sources.data.source_sheet import read_sheet, sheet_of_grid
+from workbook_tools.sources.data.source_sheet import read_file, sheet_of_grid
+from workbook_tools.sources.kinds.workbook_source import WorkbookSheets
 from workbook_tools.sources.settings.source_settings import SOURCE_WORDS, Others, Periods, SourceSettings
 
 DEFINITION = ScorecardDefinition(
@@ -113,7 +114,7 @@ def test_excel_dates_are_periods(tmp_path: Path) -> None:
         sheet.write_row(0, 0, ["Ref", "Series"])
         sheet.write_datetime(0, 2, date(2018, 8, 1), dated)
         sheet.write_row(1, 0, ["7a", "Ours", 18.4])
-    [seen] = read_observations(read_sheet(tmp_path / "data.xlsx", "Data"), DEFINITION, SETTINGS)
+    [seen] = read_observations(read_file(tmp_path / "data.xlsx", WorkbookSheets("Data")), DEFINITION, SETTINGS)
     assert (seen.period, seen.value) == (parse_period("2018-08"), Decimal("18.4"))
 
 

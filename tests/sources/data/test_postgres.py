@@ -23,9 +23,9 @@ from workbook_tools.sources.data.database import read_query
 from workbook_tools.sources.data.database_login import HOST as HOST_NAME
 from workbook_tools.sources.data.read_observations import read_observations
 from workbook_tools.sources.data.source_sheet import SourceSheet
-from workbook_tools.sources.settings.database_settings import PASSWORD as PASSWORD_NAME
-from workbook_tools.sources.settings.database_settings import USER as USER_NAME
-from workbook_tools.sources.settings.database_settings import DatabaseQuery
+from workbook_tools.sources.kinds.database_source import PASSWORD as PASSWORD_NAME
+from workbook_tools.sources.kinds.database_source import USER as USER_NAME
+from workbook_tools.sources.kinds.database_source import DatabaseQuery
 from workbook_tools.sources.settings.source_settings import SOURCE_WORDS, SourceSettings
 
 NOBODY = {USER_NAME: "", PASSWORD_NAME: ""}

@@ -15,7 +15,8 @@ from workbook_tools.model.periods.period import Frequency
 from workbook_tools.model.periods.period_reading import parse_period
 from workbook_tools.sources.data.read_observations import read_observations
 from workbook_tools.sources.data.source_cells import exact_number
-from workbook_tools.sources.data.source_sheet import read_sheet
+from workbook_tools.sources.data.source_sheet import read_file
+from workbook_tools.sources.kinds.workbook_source import WorkbookSheets
 from workbook_tools.sources.settings.source_settings import SOURCE_WORDS, SourceSettings
 
 HEADINGS = ["Ref", "Series", "Period", "Value", "Origin", "Source"]
@@ -49,7 +50,7 @@ def workbook(path: Path, *rows: Row, headings: Sequence[str] = HEADINGS, sheet: 
 
 
 def read(path: Path, sheet: str = "Data") -> tuple[Observation, ...]:
-    return read_observations(read_sheet(path, sheet), DEFINITION, SETTINGS)
+    return read_observations(read_file(path, WorkbookSheets(sheet)), DEFINITION, SETTINGS)
 
 
 def faults(path: Path, sheet: str = "Data") -> list[str]:

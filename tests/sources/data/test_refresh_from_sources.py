@@ -11,14 +11,14 @@ import pytest
 from tests.places import ROOT
 from tests.postgres import PASSWORD, USER, Postgres
 from tests.source_kinds import SAMPLE, as_csv, as_excel, as_parquet, as_sqlite, point_to, sample
-from workbook_tools.app.finish_refresh import Refreshed
+from workbook_tools.app.check_scorecard import check
+from workbook_tools.app.refresh_closed import Refreshed, refresh
 from workbook_tools.app.request import Request
-from workbook_tools.app.use_cases import check, refresh
 from workbook_tools.errors import DataError
 from workbook_tools.sources.data.database_login import HOST as HOST_NAME
 from workbook_tools.sources.data.source_cells import text_of
-from workbook_tools.sources.settings.database_settings import PASSWORD as PASSWORD_NAME
-from workbook_tools.sources.settings.database_settings import USER as USER_NAME
+from workbook_tools.sources.kinds.database_source import PASSWORD as PASSWORD_NAME
+from workbook_tools.sources.kinds.database_source import USER as USER_NAME
 from workbook_tools.xlsx.opc.package import Package
 from workbook_tools.xlsx.sheet.read_layout import read_layout
 

@@ -9,6 +9,7 @@ from workbook_tools.model.charts.control_chart import ChartRules
 from workbook_tools.model.indicators.definition import Breakdown, Issued, View
 from workbook_tools.model.periods.period import Frequency
 from workbook_tools.model.periods.period_reading import parse_period
+from workbook_tools.sources.kinds.workbook_source import WorkbookSheets
 from workbook_tools.sources.settings.config import Config, read_config
 
 COLUMNS = frozenset({"theme", "trend", "latest"})
@@ -80,7 +81,7 @@ frequency = "quarter"
     assert definition.chart_rules == ChartRules(screened=True, points=15, shift=7, trend=6)
     assert definition.issued == (Issued("July's scorecard", parse_period("2018-07")),)
     assert found.issued["July's scorecard"].file == tmp_path / "july.csv"
-    assert found.issued["July's scorecard"].sheet == "Figures"
+    assert found.issued["July's scorecard"].of(WorkbookSheets) == WorkbookSheets("Figures")
     assert definition.breakdowns == (Breakdown("1", "Phase", True), Breakdown("2", "Team", False))
     assert found.views == {
         "board": View(

@@ -9,8 +9,8 @@ from tests.app.test_scorecards import CONFIGS, NOW
 from tests.calc import Calc
 from tests.places import ROOT, WORKBOOKS, needs_shared
 from tests.xlsx.publish.test_flattened_as_drawn import pages
+from workbook_tools.app.refresh_closed import refresh
 from workbook_tools.app.request import Request
-from workbook_tools.app.use_cases import refresh
 from workbook_tools.xlsx.opc.package import Package
 from workbook_tools.xlsx.publish.publish_workbook import hidden_tabs, publish_workbook
 from workbook_tools.xlsx.vocabulary.publishing_edits import (

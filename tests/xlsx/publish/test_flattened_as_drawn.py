@@ -11,8 +11,8 @@ from tests.calc import Calc
 from tests.places import ROOT, WORKBOOKS, needs_shared
 from tests.xlsx.making import opened, results
 from tests.xlsx.publish.test_flatten_formats import baked
+from workbook_tools.app.refresh_closed import refresh
 from workbook_tools.app.request import Request
-from workbook_tools.app.use_cases import refresh
 from workbook_tools.errors import WorkbookRefused
 
 DRAWN_OTHERWISE = {

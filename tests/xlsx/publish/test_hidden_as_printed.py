@@ -9,8 +9,8 @@ from tests.calc import Calc
 from tests.places import ROOT, WORKBOOKS, needs_shared
 from tests.validators import sdk_findings
 from tests.xlsx.publish.test_flattened_as_drawn import pages
+from workbook_tools.app.refresh_closed import refresh
 from workbook_tools.app.request import Request
-from workbook_tools.app.use_cases import refresh
 from workbook_tools.errors import Fault
 from workbook_tools.xlsx.check.lint import new_findings
 from workbook_tools.xlsx.opc.package import Package

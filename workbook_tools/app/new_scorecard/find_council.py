@@ -41,8 +41,8 @@ def find_council(named: str, texts: Sequence[str]) -> CouncilFound:
 
 def _begun(text: str) -> str:
     """A title, or how it begins."""
-    seen = as_seen(text)
-    return seen if len(seen) <= _TITLE else f"{seen[:_TITLE].rstrip()} …"
+    title = as_seen(text)
+    return title if len(title) <= _TITLE else f"{title[:_TITLE].rstrip()} …"
 
 
 def _register() -> "Register":

@@ -6,7 +6,7 @@ from decimal import Decimal
 from msgspec import Struct
 
 from workbook_tools.app.new_scorecard.evidence import Evidence, LastRow, SaidTarget
-from workbook_tools.app.new_scorecard.indicator_names import plain_words
+from workbook_tools.app.new_scorecard.indicator_names import singular_words
 from workbook_tools.app.new_scorecard.word_rules import CONTESTED, WordsTold, told_by, word_table
 from workbook_tools.model.figures.polarity import Polarity
 from workbook_tools.model.figures.unit import NUMBER, PERCENT
@@ -67,7 +67,7 @@ def polarity_in(text: str) -> Polarity | None:
         spelled = (
             word if spelled.strip() == arrow else spelled.replace(arrow, f" {word} ") if arrow not in "+-" else spelled
         )
-    words = set(plain_words(spelled))
+    words = set(singular_words(spelled))
     ways = [
         way
         for way, known in ((Polarity.HIGH, _UP), (Polarity.LOW, _DOWN), (Polarity.NEITHER, _NEITHER))

@@ -26,7 +26,7 @@ class ShortForms(Struct, frozen=True, dict=True):
 
     def words(self, name: str) -> Words:
         """The name's words in the singular, each short form written out, the longest first."""
-        plain, at = plain_words(name), 0
+        plain, at = singular_words(name), 0
         found: list[str] = []
         while at < len(plain):
             length, meant = self._longest(plain, at)
@@ -42,14 +42,14 @@ class ShortForms(Struct, frozen=True, dict=True):
 
     @cached_property
     def _by_words(self) -> dict[Words, Words]:
-        return {plain_words(short): plain_words(long) for short, long in self.forms.items()}
+        return {singular_words(short): singular_words(long) for short, long in self.forms.items()}
 
     @cached_property
     def _most(self) -> int:
         return max(map(len, self._by_words), default=1)
 
 
-def plain_words(text: str) -> Words:
+def singular_words(text: str) -> Words:
     """The words of a text in the singular, without capitals and punctuation; signs such as % as words."""
     spelled = folded(text).replace("n't", " not").replace("’", "'")
     for sign, word in _SIGNS.items():
@@ -75,7 +75,7 @@ def negations_in(words: Words) -> int:
 @lru_cache(4096)
 def _parts(phrase: str) -> tuple[Words, ...]:
     """The phrase's runs of words, between which others may stand."""
-    words = plain_words(phrase.replace(_ANY, f" {_ANY} "))
+    words = singular_words(phrase.replace(_ANY, f" {_ANY} "))
     runs: list[list[str]] = [[]]
     for word in words:
         if word == _ANY:

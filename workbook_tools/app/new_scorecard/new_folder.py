@@ -12,7 +12,6 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from workbook_tools.app.agreed_configs import NotAgreed, agree, refuse_strange_settings
-from workbook_tools.app.finish_refresh import Refreshed, finish
 from workbook_tools.app.new_scorecard.blank_workbook import blank_workbook
 from workbook_tools.app.new_scorecard.carried_words import Carried, carry_words, month_of
 from workbook_tools.app.new_scorecard.draft_settings import CouncilFound, Draft, draft_settings
@@ -24,12 +23,13 @@ from workbook_tools.app.new_scorecard.matched_names import Matched, match_rows
 from workbook_tools.app.new_scorecard.officers_sheets import OfficersSheet, read_sheets
 from workbook_tools.app.new_scorecard.questions import Ask, Question, council_question, questions_about
 from workbook_tools.app.new_scorecard.read_export import ReadExport, read_export
+from workbook_tools.app.refresh_closed import Refreshed, finish
 from workbook_tools.app.request import Request, open_request, read_book
 from workbook_tools.errors import Fault, ScorecardError
 from workbook_tools.model.figures.rounding import round_half_away
 from workbook_tools.model.periods.period import Period
 from workbook_tools.sources.data.newest_file import MONTH_WORDS
-from workbook_tools.sources.settings.source_settings import ALL_SHEETS
+from workbook_tools.sources.kinds.workbook_source import ALL_SHEETS
 from workbook_tools.xlsx.check.checked_bytes import checked_bytes
 from workbook_tools.xlsx.edit.apply_closed import apply_edits
 from workbook_tools.xlsx.opc.package import Package

@@ -6,13 +6,11 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from workbook_tools.app.new_scorecard.indicator_names import holds_any, plain_words
+from workbook_tools.app.new_scorecard.indicator_names import holds_any, singular_words
 from workbook_tools.errors import DataError, Place
-from workbook_tools.sources.data.csv_file import csv_rows
 from workbook_tools.sources.data.source_cells import RawCell, exact_number, shown_as_percentage, text_of
-from workbook_tools.sources.settings.source_settings import TextFormat
-from workbook_tools.workbook.heading_synonyms import OFFICERS, meanings
-from workbook_tools.workbook.heading_synonyms import plain_words as bare_heading
+from workbook_tools.sources.kinds.csv_source import TextFormat, csv_rows
+from workbook_tools.workbook.heading_synonyms import OFFICERS, meanings, plain_words
 from workbook_tools.workbook.outdated_cells import is_month
 
 _TEXTS = (".csv", ".txt", ".tsv")
@@ -179,10 +177,10 @@ def _with_latest(sheet: OfficersSheet, row: int, columns: dict[str, int]) -> dic
 
 def _officers_word(heading: str) -> str:
     """Commentary, Action or Owner, however the column is headed; "" for another one."""
-    bare = bare_heading(heading)
+    bare = plain_words(heading)
     if found := next((word for word, known in OFFICERS.items() if bare in known), ""):
         return found
-    words = plain_words(heading)
+    words = singular_words(heading)
     told = (
         "commentary",
         "comment",
@@ -196,7 +194,7 @@ def _officers_word(heading: str) -> str:
 
 
 def _list_word(heading: str) -> str:
-    bare = bare_heading(heading)
+    bare = plain_words(heading)
     return next((word for word, known in _LIST_WORDS.items() if bare in known), "")
 
 

@@ -160,8 +160,8 @@ def _is_total(one: Evidence, among: Sequence[Evidence]) -> bool:
 def _with_refs(indicators: Sequence[Evidence]) -> Iterator[Evidence]:
     """Each with the reference that it has, or else its number in the export's order."""
     taken = {each.ref for each in indicators}
-    numbers = (str(number) for number in range(1, len(taken) + len(indicators) + 1) if str(number) not in taken)
-    return (each if each.ref else replace(each, ref=next(numbers)) for each in indicators)
+    free = (str(number) for number in range(1, len(taken) + len(indicators) + 1) if str(number) not in taken)
+    return (each if each.ref else replace(each, ref=next(free)) for each in indicators)
 
 
 def _figures(each: ExportSheet, rows: Sequence[int]) -> tuple[tuple[ExportFigure, ...], tuple[str, ...]]:

@@ -8,7 +8,7 @@ from typing import Any
 
 from msgspec import Struct
 
-from workbook_tools.app.new_scorecard.indicator_names import ShortForms, Words, holds_any, plain_words
+from workbook_tools.app.new_scorecard.indicator_names import ShortForms, Words, holds_any, singular_words
 
 FILE = "indicator_words.toml"
 RIVAL_WITHIN = 18
@@ -91,9 +91,9 @@ def word_table() -> WordTable:
             for each in read["symbol"]
         ),
         units={name: tuple(phrases) for name, phrases in read["unit_words"].items()},
-        qualifiers=tuple(map(plain_words, same["qualifiers"])),
-        fillers=frozenset(plain_words(same["fillers"])),
-        harmless=frozenset(plain_words(same["harmless"])),
+        qualifiers=tuple(map(singular_words, same["qualifiers"])),
+        fillers=frozenset(singular_words(same["fillers"])),
+        harmless=frozenset(singular_words(same["harmless"])),
     )
 
 

@@ -30,8 +30,8 @@ def _looks_differ(table: Table, sheet: SheetCells, looks: list[_Look]) -> bool:
     rows = range(table.area.top, table.area.bottom + 1)
     for column in range(table.area.left, table.area.right + 1):
         styles = {sheet.styles.get((row, column), 0) for row in rows}
-        seen = [looks[style] for style in styles if style < len(looks)]
-        if any(one != other for one, other in pairwise(seen)):
+        shown = [looks[style] for style in styles if style < len(looks)]
+        if any(one != other for one, other in pairwise(shown)):
             return True
     return False
 

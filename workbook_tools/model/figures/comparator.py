@@ -66,9 +66,9 @@ def periods_in_words(figures: Sequence[ComparatorFigure]) -> str:
         return str(Gap.NO_NATIONAL_FIGURE)
     labels = [label for _, label, _ in dated]
     usual = max(labels, key=labels.count)
-    marks = [OLD] if any(old for _, label, old in dated if label == usual) else []
-    marks += [f"{group}: {label}{f', {OLD}' if old else ''}" for group, label, old in dated if label != usual]
-    return f"{usual} ({'; '.join(marks)})" if marks else usual
+    notes = [OLD] if any(old for _, label, old in dated if label == usual) else []
+    notes += [f"{group}: {label}{f', {OLD}' if old else ''}" for group, label, old in dated if label != usual]
+    return f"{usual} ({'; '.join(notes)})" if notes else usual
 
 
 @cache

@@ -67,7 +67,7 @@ class Allowed(Struct, frozen=True):
 
 
 AS_USUAL = Allowed()
-"""Nothing of the kind."""
+"""Any of these is taken for a slip."""
 
 
 class Indicator(Struct, frozen=True):
@@ -103,8 +103,8 @@ class Indicator(Struct, frozen=True):
 
     def ref_on(self, period: Period) -> str:
         """Its reference on the scorecard of a period."""
-        earlier = [number for number in self.formerly if period.end <= number.until.end]
-        return min(earlier, key=lambda number: number.until.end).ref if earlier else self.ref
+        earlier = [former for former in self.formerly if period.end <= former.until.end]
+        return min(earlier, key=lambda former: former.until.end).ref if earlier else self.ref
 
     def latest_on(self, scorecard: Period) -> Period:
         """The latest period that the scorecard of a period shows: the last that has ended, its lag allowed for."""

@@ -1,4 +1,4 @@
-"""References through time: which indicator a number meant in a period, and what joined, left or was renumbered."""
+"""References through time: which indicator a reference meant in a period, and what joined, left or was renumbered."""
 
 from collections.abc import Iterator, Sequence
 
@@ -14,8 +14,8 @@ class ReferenceHistory:
         self._present = {indicator.ref: indicator for indicator in indicators}
         self._past: dict[str, list[Indicator]] = {}
         for indicator in indicators:
-            for number in indicator.formerly:
-                self._past.setdefault(number.ref, []).append(indicator)
+            for former in indicator.formerly:
+                self._past.setdefault(former.ref, []).append(indicator)
 
     def __contains__(self, ref: object) -> bool:
         return ref in self._present or ref in self._past
@@ -27,14 +27,14 @@ class ReferenceHistory:
     def at(self, ref: str, period: Period) -> Indicator:
         """The indicator that a reference meant in a period. Raises KeyError where none ever had it.
 
-        Where a number is used again, it is the one that bore it then, and stood on the scorecard with it.
+        Where a reference is used again, it is the one that bore it then, and stood on the scorecard with it.
         """
         if ref not in self._past:
             return self._present[ref]
         return self.bearer(ref, period) or self._present.get(ref) or self._past[ref][0]
 
     def bearer(self, ref: str, period: Period) -> Indicator | None:
-        """The indicator whose number this was on the scorecard of a period; None where it was nobody's."""
+        """The indicator whose reference this was on the scorecard of a period; None where it was nobody's."""
         # Those that had it first come first, for they say until when.
         known = [*self._past.get(ref, ()), *([self._present[ref]] if ref in self._present else [])]
         named = [indicator for indicator in known if indicator.ref_on(period) == ref]
@@ -55,10 +55,10 @@ def _membership(indicators: Sequence[Indicator]) -> Iterator[Change]:
         if first:
             ref = indicator.ref_on(first)
             yield Change(first, ref, f"Joined the scorecard: {indicator.name}.", indicator.joined_because)
-        for number in indicator.formerly:
-            since = _month_after(number.until)
-            words = f"Renumbered from {number.ref} to {indicator.ref_on(since)}: {indicator.name}."
-            yield Change(since, indicator.ref_on(since), words, number.reason)
+        for former in indicator.formerly:
+            since = _month_after(former.until)
+            words = f"Renumbered from {former.ref} to {indicator.ref_on(since)}: {indicator.name}."
+            yield Change(since, indicator.ref_on(since), words, former.reason)
         if last:
             ref = indicator.ref_on(last)
             yield Change(_month_after(last), ref, f"Left the scorecard: {indicator.name}.", indicator.left_because)

@@ -61,7 +61,7 @@ METHOD = Method(
         SettingsForm(
             (RuleSetting("from"), RuleSetting("to"), RuleSetting("amber_width")),
             Band.with_edges,
-            marks=("from", "amber_width"),
+            meant_by=("from", "amber_width"),
         ),
         SettingsForm(tuple(map(RuleSetting, CUT_POINTS)), Band),
     ),

@@ -131,12 +131,12 @@ class RuleSetting(Struct, frozen=True):
 class SettingsForm(Struct, frozen=True):
     """Settings that go together, in the order in which they are read, and the rule that is made of what they hold.
 
-    Of a method's forms the first is meant that has one of its `marks` in the config; one without marks is always.
+    Of a method's forms the first is meant that has one of its `meant_by` in the config; one without meant_by is always.
     """
 
     settings: tuple[RuleSetting, ...]
     rule: Callable[..., Rule]
-    marks: tuple[str, ...] = ()
+    meant_by: tuple[str, ...] = ()
 
 
 class Method(Struct, frozen=True):

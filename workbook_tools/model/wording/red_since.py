@@ -22,7 +22,7 @@ def red_since(scorecard: Scorecard, row: Row) -> str:
     if row.rag is not Rag.RED:
         return ""
     alone = replace(scorecard.definition, indicators=(row.indicator,), breakdowns=(), issued=())
-    rows = [seen for seen in scorecard.observations if seen.ref == row.indicator.ref and not seen.part]
+    rows = [each for each in scorecard.observations if each.ref == row.indicator.ref and not each.part]
     first, before = row, None
     for steps in range(1, FURTHEST_BACK + 1):
         then = build_scorecard(replace(alone, period=alone.period.earlier(steps)), rows)

@@ -13,7 +13,7 @@ from workbook_tools.errors import DataError, Place
 from workbook_tools.sources.data.database_login import with_encryption, with_login
 from workbook_tools.sources.data.source_cells import RawCell
 from workbook_tools.sources.data.source_sheet import SourceSheet
-from workbook_tools.sources.settings.database_settings import PASSWORD, USER, DatabaseQuery
+from workbook_tools.sources.kinds.database_source import PASSWORD, USER, DatabaseQuery
 
 if TYPE_CHECKING:
     from sqlalchemy.engine import URL, Engine

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from workbook_tools.errors import DataError, Place
-from workbook_tools.sources.settings.database_settings import PASSWORD, USER
+from workbook_tools.sources.kinds.database_source import PASSWORD, USER
 
 if TYPE_CHECKING:
     from sqlalchemy.engine import URL

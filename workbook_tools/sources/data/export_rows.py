@@ -63,7 +63,7 @@ class NamedIndicators(Struct, frozen=True):
     def of(cls, indicators: Sequence[Indicator] | None) -> Self:
         """Those of a scorecard's indicators."""
         listed_ones = indicators or ()
-        former = {number.ref for each in listed_ones for number in each.formerly}
+        former = {before.ref for each in listed_ones for before in each.formerly}
         refs = former | {each.ref for each in listed_ones}
         return cls(frozenset(refs), {folded(each.name): each.ref for each in listed_ones})
 

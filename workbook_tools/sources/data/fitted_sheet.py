@@ -33,5 +33,5 @@ def fitted(sheet: SourceSheet, definition: ScorecardDefinition, settings: Source
 
 def _is_plain(sheet: SourceSheet, settings: SourceSettings) -> bool:
     """Whether the first row that is not empty holds the headings for a figure in each row, and no setting says more."""
-    as_it_is = replace(settings.export, sheets=()) == _PLAIN and settings.periods is not Periods.ACROSS
+    as_it_is = settings.export == _PLAIN and settings.periods is not Periods.ACROSS
     return as_it_is and all(columns_headed(settings.headings[word], sheet.headings) for word in _NEEDED)

@@ -7,7 +7,7 @@ from functools import lru_cache
 from workbook_tools.errors import Fault, Place
 from workbook_tools.sources.data.source_cells import KEPT, text_of
 from workbook_tools.sources.data.source_sheet import SourceSheet
-from workbook_tools.visible_text import NEAR, folded, nearest
+from workbook_tools.visible_text import folded, nearest
 
 ILLUSTRATIVE = "illustrative"
 """The word in an origin that says of a figure that it is not real."""
@@ -28,9 +28,7 @@ def nearly_illustrative(origin: str) -> str:
     words = [word for word in re.findall(r"[^\W\d_]+", folded(origin)) if word not in _USUAL]
     if not words or ILLUSTRATIVE in folded(origin):
         return ""
-    from difflib import get_close_matches  # seldom needed, and slow to load
-
-    return next(iter(get_close_matches(ILLUSTRATIVE, words, 1, NEAR)), "")
+    return nearest(ILLUSTRATIVE, words)
 
 
 def no_own_series(

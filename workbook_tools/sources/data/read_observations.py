@@ -1,63 +1,24 @@
-"""Rows of a source sheet read into observations, every fault gathered."""
+"""The observations of a source, of all its sheets together, every fault gathered."""
 
-import re
-from collections.abc import Iterator, Mapping, Sequence, Set
-from decimal import Decimal
-from functools import lru_cache
-from operator import itemgetter
+from collections.abc import Iterator, Mapping, Sequence
 
 from msgspec import Struct
-from msgspec.structs import replace
 
 from workbook_tools.errors import DataError, Fault, Place
-from workbook_tools.model.figures.missing import Missing, parse_missing
 from workbook_tools.model.figures.observation import Observation
 from workbook_tools.model.figures.source_reading import SheetReading, SourceReading
-from workbook_tools.model.figures.unit import is_percentage
 from workbook_tools.model.indicators.breakdown import wrong_totals
 from workbook_tools.model.indicators.definition import ScorecardDefinition
 from workbook_tools.model.indicators.impossible_figures import implausible
-from workbook_tools.model.indicators.indicator import Basis, Indicator
-from workbook_tools.model.indicators.reference_history import ReferenceHistory
-from workbook_tools.model.periods.period import Frequency, Period
-from workbook_tools.model.periods.period_reading import parse_period, read_back, split_status
-from workbook_tools.sources.data.ambiguous_references import TwinReferences
+from workbook_tools.model.periods.period import Period
 from workbook_tools.sources.data.first_faults import FirstFaults
-from workbook_tools.sources.data.fitted_sheet import FittedSheet, fitted
-from workbook_tools.sources.data.near_misses import (
-    ILLUSTRATIVE,
-    as_known,
-    near_heading,
-    nearly_illustrative,
-    no_own_series,
-)
-from workbook_tools.sources.data.own_rows import own_rows
-from workbook_tools.sources.data.passed_over import PassedOver
-from workbook_tools.sources.data.source_cells import KEPT, RawCell, exact_number, shown_as_percentage, text_of
-from workbook_tools.sources.data.source_columns import find_columns
+from workbook_tools.sources.data.fitted_sheet import fitted
+from workbook_tools.sources.data.sheet_reader import SheetReader, Standing
 from workbook_tools.sources.data.source_sheet import SourceSheet
-from workbook_tools.sources.data.unknown_names import UnknownNames
-from workbook_tools.sources.settings.source_settings import Others, Periods, SourceSettings
-from workbook_tools.visible_text import as_seen, folded
+from workbook_tools.sources.settings.source_settings import SourceSettings
 
-NEEDED = ("ref", "series", "period", "value")
-SAID = ("origin", "source", "breakdown", "part")
-OPTIONAL = (*SAID, "base")
-_DECIMAL_COMMA = re.compile(r"-?(\d+|\d{1,3}([. ]\d{3})+),\d+%?")
-_LOOK_LIKE_DIGITS = str.maketrans("OoIl", "0011")
 MOST_FAULTS = 50
 """How many faults are listed: what one sitting can mend; the rest are counted."""
-_OTHERS = 'or write others = "leave out" under [source], which passes over rows that are not the scorecard\'s.'
-_NO_NAME = f"Fill it in, or take the row out; {_OTHERS}"
-_UNKNOWN_INDICATOR = (
-    "Correct it, or add it to scorecard.toml. An indicator that has left stays there with its last month, such as "
-    f'until = "2018-08"; {_OTHERS}'
-)
-_NO_REFERENCE = (
-    "Write the indicator's reference into the row. One that stands only in the first of several rows goes for all with "
-    "fill_down = true under [source]."
-)
-_UNKNOWN_SERIES = f"Correct it, or name it under comparators; {_OTHERS}"
 
 
 class ReadFigures(Struct, frozen=True):
@@ -106,14 +67,14 @@ def read_figures(
     return ReadFigures(tuple(observations), SourceReading(sheet.file, sheet.chosen, (*sheets, *passed)))
 
 
-def _readers(sheet: SourceSheet, definition: ScorecardDefinition, settings: SourceSettings) -> "list[_Reader]":
+def _readers(sheet: SourceSheet, definition: ScorecardDefinition, settings: SourceSettings) -> list[SheetReader]:
     """One for each sheet of the source; what each finds is known to all. Raises DataError, of all sheets together."""
     faults = FirstFaults(MOST_FAULTS)
     standing: Standing = {}
     readers, wrong = [], list[Fault]()
     for each in (sheet, *sheet.others):
         try:
-            readers.append(_Reader(fitted(each, definition, settings), definition, faults, standing))
+            readers.append(SheetReader(fitted(each, definition, settings), definition, faults, standing))
         except DataError as stopped:
             wrong += stopped.faults
     if wrong:
@@ -121,319 +82,13 @@ def _readers(sheet: SourceSheet, definition: ScorecardDefinition, settings: Sour
     return readers
 
 
-Standing = dict[tuple[str, Period], set[object]]
-"""By indicator and period the series that have a figure."""
-
-
-class _Meant(Struct, frozen=True):
-    """What a reference and a period, as they are written, mean; `standing` are the rows that have had them so far."""
-
-    indicator: Indicator
-    period: Period
-    status: str
-    standing: set[object]
-
-
-class _Reader:
-    """Reads rows one after another; what a way to write a reference, a series or a period means is made out once."""
-
-    def __init__(
-        self, fitting: FittedSheet, definition: ScorecardDefinition, faults: FirstFaults, standing: Standing
-    ) -> None:
-        self.sheet, self.settings, self.fitting = fitting.sheet, fitting.settings, fitting
-        self.definition = definition
-        self.faults = faults
-        self.repeated = False
-        self.refused_row = -1
-        self.has_own = False
-        self.numbers = ReferenceHistory(definition.indicators)
-        named = {definition.series, *definition.comparators, *definition.unshown_comparators}
-        named.update([definition.published_series] if definition.published_series else [])
-        named.update(member for members in definition.groups.values() for member in members)
-        self.series = {as_seen(name): name for name in named}
-        self.breakdowns = {(breakdown.ref, breakdown.by) for breakdown in definition.breakdowns}
-        self.periods: dict[tuple[object, Frequency | None], tuple[Period, str] | str] = {}
-        self.meant: dict[tuple[str, RawCell, bool], _Meant] = {}
-        self.standing = standing
-        self.heading: RawCell = ""
-        self.texts: dict[tuple[RawCell, ...], tuple[str, ...]] = {}
-        self.value_in = lru_cache(KEPT, typed=True)(self._value_in)
-        refs = _references(definition.indicators)
-        by_name = {indicator.name: indicator.ref for indicator in definition.indicators}
-        self.unknown_refs = UnknownNames("indicator", "indicators", [*refs, *by_name], _UNKNOWN_INDICATOR, by_name)
-        self.unknown_series = UnknownNames("series", "series", named, _UNKNOWN_SERIES)
-        columns = find_columns(self.sheet, self.settings.headings, self._optional())
-        self.width = max(columns.values()) + 1
-        self.needed = itemgetter(*(columns.get(word, -1) for word in NEEDED))
-        self.said = itemgetter(*(columns.get(word, -1) for word in SAID))
-        self.base, self.series_column = columns.get("base", -1), columns.get("series")
-        self.own: dict[int, Set[str]] = {columns["ref"]: refs}
-        if self.series_column is not None:
-            self.own[self.series_column] = self.series.keys()
-        self.twins = TwinReferences(refs)
-        self.passed = PassedOver([columns["ref"]], [columns["period"], columns["value"]])
-        self.last = 0
-
-    def observations(self) -> Iterator[Observation]:
-        """Those of the sheet's rows, one after another; the faults of the others are kept."""
-        own = self.settings.others is not Others.REFUSE
-        rows = own_rows(self.sheet.rows, self.own) if own else self.sheet.rows
-        for row in rows:
-            if observation := self.read(*row):
-                self.last = row[0]
-                yield observation
-
-    def reading(self) -> SheetReading:
-        """How the sheet was read, once it is."""
-        found = self.passed.added_to(self.fitting.reading, self.last)
-        if self.series_column is not None or not self.last:
-            return found
-        alone = f"no column {self.settings.headings['series']}: every figure is {self.definition.series}'s own"
-        return replace(found, taken=(*found.taken, alone))
-
-    def _optional(self) -> tuple[str, ...]:
-        """The columns that need not be there: Series among them, unless the settings give it another heading."""
-        series = self.settings.headings["series"]
-        usual = folded(series) == "series" and not self.settings.left
-        return (*OPTIONAL, "series") if usual and not near_heading(series, self.sheet.headings) else OPTIONAL
-
-    def read(self, row: int, cells: Sequence[RawCell]) -> Observation | None:
-        """The observation of a row; None, and at least one fault, where it has none."""
-        filled = [*cells, ""]  # the last one stands for every column that there is not
-        if len(cells) < self.width:
-            filled += [""] * (self.width - len(cells))
-        ref_cell, series_cell, period_cell, value_cell = self.needed(filled)
-        self.heading = period_cell
-        ref = text_of(ref_cell)
-        if self.series_column is None:
-            series = series_cell = self.definition.series
-        else:
-            series = text_of(series_cell)
-            series = self.series.get(series, series)
-        if self.twins:
-            self.twins.look_at(row, ref_cell)
-        own = series == self.definition.series
-        meant = self.meant.get((ref, period_cell, own)) if series_cell != "" else None
-        if meant is None and self._is_passed_over(row, ref, cells):
-            return None
-        meant = meant or self._meaning(row, ref, series, period_cell)
-        if meant is None and self.refused_row == row:
-            return None
-        value = self.value_in(value_cell)
-        if value is None:
-            self._refuse_value(row, value_cell)
-        if meant is None or value is None:
-            return None
-        held = None
-        if isinstance(value, Decimal) and (times := shown_as_percentage(value_cell)) > 1:
-            held, value = value, value * times
-            if not is_percentage(meant.indicator.unit):
-                self._refuse_percentage(row, meant.indicator, held, value)
-        elif isinstance(value_cell, str) and "%" in value_cell and isinstance(value, Decimal):
-            self._check_percent_sign(row, meant.indicator, value_cell)
-        if meant.indicator.unable:
-            self._check_reportable(row, meant.indicator, meant.period, value, own)
-        said, base_cell = self.said(filled), filled[self.base]
-        origin, source, by, part = self.texts.get(said) or self._texts(said)
-        if origin and (near := nearly_illustrative(origin)):
-            remedy = "Correct it; a figure that is real needs a word that is less like it."
-            self._fault(row, "origin", f"'{near}' is no origin: did you mean 'illustrative'?", remedy)
-        if by or part:
-            self._check_part(row, meant.indicator.ref, by, part)
-        same = (series, by, part) if by else series
-        if same in meant.standing:
-            self.repeated = True
-        meant.standing.add(same)
-        text = text_of(value_cell) if isinstance(value, Missing) else ""
-        base = None if base_cell == "" else self._base(row, base_cell)
-        place = Place(self.sheet.file, self.sheet.sheet, row)
-        return Observation(
-            meant.indicator.ref, series, meant.period, value, origin, source, text, place, base, meant.status, by, part,
-            held, ILLUSTRATIVE in origin,
-        )  # fmt: skip
-
-    def unknown_names(self) -> tuple[Fault, ...]:
-        """A fault for each column with names that the scorecard does not know."""
-        return (*self.unknown_refs.faults(), *self.unknown_series.faults())
-
-    def refuse_other_series(self) -> None:
-        """Raise DataError where no row has the council's own series, which all other faults may come from."""
-        fault = None if self.series_column is None else no_own_series(
-            self.sheet, self.series_column, self.definition.series, self.series,
-            self.place_of_column("series"), always=bool(self.faults.count or self.unknown_refs or self.unknown_series),
-        )  # fmt: skip
-        if fault:
-            raise DataError(fault)
-
-    def _is_passed_over(self, row: int, ref: str, cells: Sequence[RawCell]) -> bool:
-        """Whether a row without an indicator of the scorecard is the name of a section, a total or a note."""
-        known = self.numbers.any(ref) is not None or self.settings.left
-        return not known and self.passed.look_at(row, cells)
-
-    def _texts(self, cells: tuple[RawCell, ...]) -> tuple[str, ...]:
-        """What is said of a figure, row after row in the same words."""
-        origin, *others = map(text_of, cells)
-        found = self.texts[cells] = (as_known(origin), *others)
-        return found
-
-    def _meaning(self, row: int, ref: str, series: str, period_cell: RawCell) -> _Meant | None:
-        before, own = self.faults.count, series == self.definition.series
-        self.has_own = self.has_own or own
-        indicator = self.numbers.any(ref)
-        if indicator is None and not self._is_near(row, "ref", ref, "indicator", self.unknown_refs):
-            self.refused_row = row  # what else is wrong in it follows from its being no row of the scorecard's
-            return None
-        if series not in self.series:
-            self._is_near(row, "series", series, "series", self.unknown_series)
-        read = self._read_period(period_cell, indicator, own)
-        if indicator and not isinstance(read, str) and (bearer := self.numbers.at(ref, read[0])) is not indicator:
-            indicator = bearer  # the number was another indicator's then, with a frequency of its own
-            read = self._read_period(period_cell, bearer, own)
-        if isinstance(read, str):
-            remedy = 'Write a month as "Sep 2018", a quarter as "Q2 2018/19", a year as "2017/18".'
-            self._fault(row, "period", read, remedy)
-            return None
-        period, status = read
-        if own and indicator and period.frequency is not indicator.source_frequency:
-            self._check_outturn(row, indicator, period)
-        if indicator is None or series not in self.series or self.faults.count > before:
-            return None
-        indicator = self.numbers.at(ref, period)
-        standing = self.standing.setdefault((indicator.ref, period), set())
-        meant = self.meant[ref, period_cell, own] = _Meant(indicator, period, status, standing)
-        return meant
-
-    def _is_near(self, row: int, word: str, name: str, kind: str, unknown: UnknownNames) -> bool:
-        """Whether the unknown name is near a known one; it is a fault either way."""
-        if name:
-            return unknown.add(name, self._place(row, word))
-        self._fault(row, word, f"there is no {kind}", _NO_REFERENCE if word == "ref" else _NO_NAME)
-        return False
-
-    def _read_period(self, cell: RawCell, indicator: Indicator | None, own: bool) -> tuple[Period, str] | str:
-        """The period with its status, or what is wrong with it."""
-        expected = indicator.source_frequency if indicator else None
-        if not own and expected and expected.months < 12:
-            expected = None  # comparators have years of their own, and "2011-12" must not pass for a month
-        key = (cell, expected)
-        if key not in self.periods:
-            self.periods[key] = _read_period(cell, expected, self.settings)
-        return self.periods[key]
-
-    def _check_outturn(self, row: int, indicator: Indicator, period: Period) -> None:
-        """A fault where a period of another length than the indicator's is no year that it is compared with."""
-        if indicator.compare_with is not Basis.LAST_OUTTURN or period.frequency is not Frequency.YEAR:
-            expected = indicator.source_frequency
-            trouble = f"{period.words} is {_article(period.frequency)}, but the indicator is reported by {expected}"
-            remedy = "Correct the period, or the indicator's frequency in scorecard.toml"
-            if self.settings.periods is Periods.ACROSS:
-                remedy += f'; or pass the column over with not_read = ["{text_of(self.heading)}"] under [source]'
-            self._fault(row, "period", trouble, f"{remedy}.")
-
-    def _value_in(self, cell: RawCell) -> Decimal | Missing | None:
-        if isinstance(cell, str) and (symbol := self.settings.symbols.get(folded(cell))):
-            return symbol
-        gap = parse_missing(cell) if self.settings.left and isinstance(cell, str) else None
-        return gap or exact_number(cell)
-
-    def _refuse_value(self, row: int, cell: RawCell) -> None:
-        text, remedy = text_of(cell), "Write a number, or a symbol that [source.symbols] in scorecard.toml explains."
-        trouble = f"'{text}' is not a number" if text else "there is no value"
-        if point := _with_point(text):
-            trouble, remedy = f"'{text}' has a decimal comma", f"Write it with a decimal point: {point}."
-        elif text and not any(map(str.isalnum, text)):
-            remedy = f'Write a number, or say what the symbol means: "{text}" = "not available" under [source.symbols].'
-        elif text and exact_number(text.translate(_LOOK_LIKE_DIGITS)) is not None:
-            trouble += ": a letter O, l or I stands in place of a digit"
-            remedy = "Write it with digits alone."
-        self._fault(row, "value", trouble, remedy)
-
-    def _refuse_percentage(self, row: int, indicator: Indicator, held: Decimal, shown: Decimal) -> None:
-        trouble = (
-            f"the cell shows {shown:f}% for {held:f}, but the unit of indicator {indicator.ref} is {indicator.unit}"
-        )
-        remedy = 'Format the cell as a number; or write unit = "percent" for the indicator, if it is one.'
-        self._fault(row, "value", trouble, remedy)
-
-    def _check_percent_sign(self, row: int, indicator: Indicator, cell: str) -> None:
-        if is_percentage(indicator.unit):
-            return
-        trouble = f"'{text_of(cell)}' is a percentage, but the unit of indicator {indicator.ref} is {indicator.unit}"
-        remedy = 'Write the number without the sign; or write unit = "percent" for the indicator, if it is one.'
-        self._fault(row, "value", trouble, remedy)
-
-    def _check_reportable(
-        self, row: int, indicator: Indicator, period: Period, value: Decimal | Missing, own: bool
-    ) -> None:
-        unable = indicator.unable
-        if own and unable and unable.span.covers(period) and isinstance(value, Decimal):
-            trouble = f"there is a figure, but scorecard.toml says: unable to report, {unable.reason}"
-            self._fault(row, "value", trouble, "Take the figure out, or correct unable_to_report of the indicator.")
-
-    def _base(self, row: int, cell: RawCell) -> Decimal | None:
-        if not text_of(cell):
-            return None
-        base = exact_number(cell)
-        percentage = "%" in text_of(cell)
-        if base is None or base <= 0 or percentage:
-            trouble = f"'{text_of(cell)}' is " + ("a percentage" if percentage else "not a number above 0")
-            self._fault(row, "base", trouble, "Write what the figure is out of, or leave the cell empty.")
-        return base
-
-    def _check_part(self, row: int, ref: str, by: str, part: str) -> None:
-        if bool(by) != bool(part):
-            remedy = "Fill both for a part of a breakdown, and neither for a headline figure."
-            self._fault(row, "part" if by else "breakdown", "only one of breakdown and part is filled", remedy)
-        elif by and (ref, by) not in self.breakdowns:
-            remedy = f'Add [[breakdowns]] with ref = "{ref}" and by = "{by}" to scorecard.toml, or correct the row.'
-            self._fault(row, "breakdown", f"indicator {ref} has no breakdown by '{by}'", remedy)
-
-    def place_of_column(self, word: str) -> Place:
-        """The column of one of our words."""
-        return Place(self.sheet.file, self.sheet.sheet, column=self.settings.headings[word])
-
-    def _place(self, row: int, word: str = "") -> Place:
-        column = self.settings.headings[word] if word else ""
-        if word in ("period", "value") and self.settings.periods is Periods.ACROSS:
-            column = text_of(self.heading)  # where the figure stands in the sheet itself
-        return Place(self.sheet.file, self.sheet.sheet, row, column)
-
-    def _fault(self, row: int, word: str, trouble: str, remedy: str) -> None:
-        self.faults.extend([Fault(trouble, remedy, self._place(row, word))])
-
-
-def _read_period(cell: RawCell, expected: Frequency | None, settings: SourceSettings) -> tuple[Period, str] | str:
-    try:
-        period = read_back(cell) if settings.left else parse_period(cell, expected, settings.bare_year)
-        return period, split_status(cell)[1]
-    except ValueError as trouble:
-        return str(trouble)
-
-
-def _with_point(text: str) -> str:
-    """A number with a decimal comma, and full stops between its thousands, as it is written here; "" for others."""
-    if not _DECIMAL_COMMA.fullmatch(text):
-        return ""
-    return text.replace(".", "").replace(" ", "").replace(",", ".")
-
-
 def _repeated(observations: Sequence[Observation], headings: Mapping[str, str]) -> Iterator[Fault]:
     first: dict[tuple[str, str, Period, str, str], Observation] = {}
-    for seen in observations:
-        above = first.setdefault((seen.ref, seen.series, seen.period, seen.by, seen.part), seen)
-        if above is not seen:
-            where = Place(seen.place.file, seen.place.sheet, seen.place.row, headings["period"])
-            sheet = f" of sheet '{above.place.sheet}'" if above.place.sheet != seen.place.sheet else ""
+    for each in observations:
+        above = first.setdefault((each.ref, each.series, each.period, each.by, each.part), each)
+        if above is not each:
+            where = Place(each.place.file, each.place.sheet, each.place.row, headings["period"])
+            sheet = f" of sheet '{above.place.sheet}'" if above.place.sheet != each.place.sheet else ""
             stands = f"stands already in row {above.place.row}{sheet}"
-            trouble = f"indicator {seen.ref}, {seen.series}, {seen.period.label} {stands}"
+            trouble = f"indicator {each.ref}, {each.series}, {each.period.label} {stands}"
             yield Fault(trouble, "Keep one of the two rows.", where)
-
-
-def _references(indicators: Sequence[Indicator]) -> set[str]:
-    """Those that the indicators have, and those that they had."""
-    former = {number.ref for indicator in indicators for number in indicator.formerly}
-    return former | {indicator.ref for indicator in indicators}
-
-
-def _article(kind: str) -> str:
-    return f"{'an' if kind[0] in 'aeiou' else 'a'} {kind}"

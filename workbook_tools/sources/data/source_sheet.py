@@ -9,10 +9,9 @@ from msgspec.structs import replace
 
 from workbook_tools.errors import DataError, Place
 from workbook_tools.sources.data.source_cells import RawCell, text_of
-from workbook_tools.sources.settings.source_settings import SourceSettings, TextFormat
+from workbook_tools.sources.kinds.source_kind import KindSettings, kinds
+from workbook_tools.sources.settings.source_settings import SourceSettings
 
-AS_FOUND = TextFormat()
-_TEXT = (".csv", ".txt", ".tsv")
 Grid = Iterable[Sequence[RawCell]]
 
 
@@ -47,53 +46,30 @@ class SourceSheet(Struct, frozen=True):
 
 
 def read_source(source: SourceSettings) -> SourceSheet:
-    """The data of the file or database that the config names. Raises DataError where they cannot be read.
+    """The data that the config names. Raises DataError where they cannot be read.
 
     Of files whose names fit a pattern the newest, and of several sheets all.
     """
-    if source.query:
-        from workbook_tools.sources.data.database import read_query
-        from workbook_tools.sources.settings.database_settings import refuse_unsafe
+    if source.file is None or not ("*" in source.file.name or "?" in source.file.name):
+        return _checked(source)
+    from workbook_tools.sources.data.newest_file import newest_file
 
-        refuse_unsafe(source.query)
-        return read_query(source.query)
-    assert source.file is not None
-    path, why = source.file, ""
-    if "*" in path.name or "?" in path.name:
-        from workbook_tools.sources.data.newest_file import newest_file
-
-        path, why = newest_file(path)
-    if source.export.sheets and path.suffix.lower() not in (*_TEXT, ".parquet"):
-        from workbook_tools.sources.data.several_sheets import read_sheets
-
-        return replace(read_sheets(path, source), chosen=why)
-    return replace(read_sheet(path, source.sheet, source.text), chosen=why)
+    path, why = newest_file(source.file)
+    return replace(_checked(replace(source, file=path)), chosen=why)
 
 
-def read_sheet(path: Path, sheet: str, text: TextFormat = AS_FOUND) -> SourceSheet:
-    """The sheet of an Excel workbook, or a CSV or Parquet file (whose sheet has no name).
+def read_file(path: Path, *of_kinds: KindSettings) -> SourceSheet:
+    """The data of a file of any kind, read as is said of its kind.
 
     The first row that is not empty holds the headings. Raises DataError where the file cannot be read so.
     """
-    if not path.is_file():
-        raise DataError.of(
-            "the source file is not there",
-            "Put it there, or name it under [source] in scorecard.toml.",
-            Place(str(path)),
-        )
-    kind = path.suffix.lower()
-    if kind in _TEXT:
-        from workbook_tools.sources.data.csv_file import csv_rows
+    return _checked(SourceSettings(file=path, of_kinds=of_kinds))
 
-        return sheet_of_grid(str(path), "", csv_rows(path, text))
-    if kind == ".parquet":
-        from workbook_tools.sources.data.parquet_file import parquet_rows
 
-        return sheet_of_grid(str(path), "", parquet_rows(path))
-    from workbook_tools.sources.data.excel_file import excel_sheet
-
-    found = excel_sheet(path, sheet)
-    return replace(sheet_of_grid(str(path), found.name, found.rows), look=found.look)
+def _checked(source: SourceSettings) -> SourceSheet:
+    kind = next(kind for kind in kinds() if kind.is_meant(source))
+    kind.check(source)
+    return kind.read(source)
 
 
 def sheet_of_grid(file: str, sheet: str, grid: Grid | Callable[[], Grid], first_row: int = 1) -> SourceSheet:

@@ -54,7 +54,7 @@ def read_rule(
 
 def _read(settings: Settings, method: Method, frequency: Frequency) -> Rule:
     """The rule that is made of the method's settings. Raises ValueError where it cannot be made."""
-    form = next(form for form in method.forms if not form.marks or any(mark in settings for mark in form.marks))
+    form = next(form for form in method.forms if not form.meant_by or any(word in settings for word in form.meant_by))
     return form.rule(*[_read_setting(settings, setting, frequency) for setting in form.settings])
 
 

@@ -10,6 +10,8 @@ from msgspec.structs import replace
 from workbook_tools.model.charts.control_chart import ChartRules
 from workbook_tools.model.indicators.definition import Breakdown, Issued, ScorecardDefinition, View
 from workbook_tools.model.periods.period import Frequency
+from workbook_tools.sources.kinds.source_kind import KindSettings
+from workbook_tools.sources.kinds.workbook_source import WorkbookSheets
 from workbook_tools.sources.settings.period_settings import read_period
 from workbook_tools.sources.settings.settings_table import Settings
 from workbook_tools.sources.settings.source_settings import SourceSettings
@@ -53,9 +55,18 @@ def read_issued(
     """
     issued = Issued(settings.text("name"), read_period(settings, "period", settings.text("period"), year=year))
     file = settings.text("file", "")
-    where = replace(source, query=None, file=folder / file if file else None, sheet=settings.text("sheet", ""))
+    where = replace(
+        source, file=folder / file if file else None, of_kinds=_of_kinds(source, settings.text("sheet", ""))
+    )
     settings.refuse_unknown()
     return issued, where
+
+
+def _of_kinds(source: SourceSettings, sheet: str) -> tuple[KindSettings, ...]:
+    """What is said of the source's kind goes for an issued scorecard, too, but for where it is and its one sheet."""
+    several = () if sheet else (source.of(WorkbookSheets) or WorkbookSheets()).sheets
+    kept = [each for each in source.of_kinds if not each.names_source and not isinstance(each, WorkbookSheets)]
+    return (*kept, WorkbookSheets(sheet, several))
 
 
 def file_name(name: str) -> str:

@@ -5,11 +5,12 @@ from typing import Final
 from workbook_tools.model.distribution import Mailbox, Prompt, Security, SendBy, SignIn
 from workbook_tools.model.indicators.indicator import Judge
 from workbook_tools.model.periods.period import Frequency
+from workbook_tools.sources.kinds.csv_source import Delimiter, Encoding
 from workbook_tools.sources.settings.config import Filters, MonthColumns, Order
 from workbook_tools.sources.settings.heading_kinds import CellKind as K
 from workbook_tools.sources.settings.heading_kinds import SettingHeading as H
 from workbook_tools.sources.settings.members_settings import SmallNumbersShown
-from workbook_tools.sources.settings.source_settings import Delimiter, Encoding, Others, Periods
+from workbook_tools.sources.settings.source_settings import Others, Periods
 
 _YEARS = tuple(each.value for each in Frequency if each.months == 12)
 _ABOUT, _SOURCE, _NATIONAL = "The scorecard", "Source data", "National releases"

@@ -18,14 +18,21 @@ At = tuple[str | int, ...]
 Retell = Callable[[Fault, At], Fault]
 """Tells a fault of a setting in the words of the place that the settings are kept in."""
 UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
-MISSING = "this setting is missing"
-UNKNOWN = "is not a setting"
 """Control characters, lines and tabs apart, and those that turn the order of what follows."""
+MISSING = "this setting is missing"
 NOT_PRINTABLE = "this holds a control character, which no page can show"
 TYPE_AGAIN = "Type the text again; it was probably copied with it."
 
 _ALONE = re.compile(r"£?(-?\d[\d,]*(?:\.\d+)?) ?%?")
 """A number between signs that stand in no setting."""
+
+
+class UnknownSetting(Fault, frozen=True):
+    """The fault of a setting that there is none of; `near` is the one that may be meant, `known` are all there are."""
+
+    key: str = ""
+    near: str = ""
+    known: tuple[str, ...] = ()
 
 
 class Settings:
@@ -66,7 +73,9 @@ class Settings:
 
     def fault(self, key: str, trouble: str, remedy: str) -> None:
         """Adds a fault of one setting."""
-        fault = Fault(trouble, remedy, Place(self.file, setting=self._name(key)))
+        self._add(Fault(trouble, remedy, Place(self.file, setting=self._name(key))), key)
+
+    def _add(self, fault: Fault, key: str) -> None:
         self.faults.append(self._retell(fault, (*self._at, key)) if self._retell else fault)
 
     def text(self, key: str, default: str | None = None) -> str:
@@ -201,13 +210,15 @@ class Settings:
         for key in self._table:
             if key in self._asked:
                 continue
-            known = ", ".join(sorted(self._asked))
+            known = tuple(sorted(self._asked))
             near = nearest(key, self._asked - self._table.keys())
             if near:
                 missing = Place(self.file, setting=self._name(near))
                 self.faults[:] = [each for each in self.faults if (each.place, each.trouble) != (missing, MISSING)]
             meant = f": did you mean {near}?" if near else ""
-            self.fault(key, f"'{key}' {UNKNOWN}{meant}", f"Correct its spelling or take it out. Known: {known}.")
+            remedy = f"Correct its spelling or take it out. Known: {', '.join(known)}."
+            place = Place(self.file, setting=self._name(key))
+            self._add(UnknownSetting(f"'{key}' is not a setting{meant}", remedy, place, key, near or "", known), key)
 
     def _find(self, key: str, default: object) -> object:
         self._asked.add(key)

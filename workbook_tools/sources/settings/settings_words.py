@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from workbook_tools.errors import Fault, Place
 from workbook_tools.sources.settings.heading_kinds import SettingHeading, SettingsList
 from workbook_tools.sources.settings.list_headings import LISTS, NAMED_LISTS
-from workbook_tools.sources.settings.settings_table import At
+from workbook_tools.sources.settings.settings_table import At, UnknownSetting
 from workbook_tools.sources.settings.settings_workbook import RowPlace, TabledSettings
 from workbook_tools.sources.settings.table_rows import LINES
 from workbook_tools.workbook.settings_tables import INDICATORS, SETTINGS, TARGETS
@@ -45,8 +45,6 @@ _PHRASES: Final = tuple(
 _ASSIGNMENT: Final = re.compile(r'\b([a-z_]+) = ("[^"]*"|\[[^\]]*\]|true|false|[\d.-]+)')
 _BRACKETS: Final = re.compile(r"\[\[?([a-z_]+(?:\.[\w-]+)*)\]\]?")
 _KEY: Final = re.compile(r"\b[a-z]+(?:_[a-z0-9]+)+\b")
-_UNKNOWN: Final = re.compile(r"'(.*)' is not a setting")
-_KNOWN: Final = re.compile(r"(?<=Known: ).*(?=\.$)")
 _SECTIONS: Final = {"national", "members", "email", "source", "control_chart", "email.smtp"}
 
 
@@ -65,9 +63,9 @@ def retold(settings: TabledSettings, fault: Fault, at: At) -> Fault:
     )
     if listed is LINES:
         place = replace(place, column="", called=heading.heading if heading else key)
-    if unknown := _UNKNOWN.fullmatch(fault.trouble):
-        return _not_a_setting(unknown[1], fault, replace(place, column=place.column), listed, rest, settings, at)
-    return Fault(in_words(fault.trouble, listed), in_words(fault.remedy, listed), place)
+    if isinstance(fault, UnknownSetting) and not fault.near:
+        return _not_a_setting(fault, place, listed, rest, settings, at)
+    return replace(fault, trouble=in_words(fault.trouble, listed), remedy=in_words(fault.remedy, listed), place=place)
 
 
 def in_words(text: str, listed: SettingsList | None = None) -> str:
@@ -105,20 +103,19 @@ def _heading(listed: SettingsList, key: str) -> SettingHeading | None:
 
 
 def _not_a_setting(
-    key: str, fault: Fault, place: Place, listed: SettingsList, rest: At, settings: TabledSettings, at: At
+    fault: UnknownSetting, place: Place, listed: SettingsList, rest: At, settings: TabledSettings, at: At
 ) -> Fault:
     """Told of a key that is not known; of a target's, that its rule has no such setting."""
     before = ".".join(map(str, rest[:-1]))
-    heading = listed.of_key(f"{before}.{key}" if before else key)
-    named = f"'{heading.heading if heading else key}'"
-    found = _KNOWN.search(fault.remedy)
-    keys = found[0].split(", ") if found else []
-    known = ", ".join(_named(f"{before}.{each}" if before else each, listed, quoted=False) for each in keys)
+    heading = listed.of_key(f"{before}.{fault.key}" if before else fault.key)
+    named = f"'{heading.heading if heading else fault.key}'"
+    known = ", ".join(_named(f"{before}.{each}" if before else each, listed, quoted=False) for each in fault.known)
     if before != "target":
-        return Fault(f"{named} is not a setting", f"Correct its spelling or take it out. Known: {known}.", place)
+        remedy = f"Correct its spelling or take it out. Known: {known}."
+        return replace(fault, trouble=f"{named} is not a setting", remedy=remedy, place=place)
     rule = _rule(settings.document, at)
     remedy = f"Choose another rule, or empty the cell. The rule '{rule}' has: {known}."
-    return Fault(f"with the rule '{rule}', {named} is not a setting", remedy, place)
+    return replace(fault, trouble=f"with the rule '{rule}', {named} is not a setting", remedy=remedy, place=place)
 
 
 def _rule(document: Mapping[str, object], at: At) -> object:
@@ -161,4 +158,4 @@ def in_tables(fault: Fault) -> Fault:
     place = fault.place
     if place.setting and not place.table and (heading := _heading(LINES, place.setting.replace(": ", "."))):
         place = replace(place, table=SETTINGS, called=heading.heading)
-    return Fault(in_words(fault.trouble), in_words(fault.remedy), place)
+    return replace(fault, trouble=in_words(fault.trouble), remedy=in_words(fault.remedy), place=place)

@@ -4,19 +4,17 @@ import re
 from collections.abc import Mapping
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import Final, TypeVar
 
 from msgspec import Struct, field
 
 from workbook_tools.model.figures.missing import Gap, Missing, parse_missing
 from workbook_tools.model.periods.period import Frequency
+from workbook_tools.sources.kinds.source_kind import KindSettings, kinds
 from workbook_tools.sources.settings.settings_table import Settings
 from workbook_tools.visible_text import folded
 
-if TYPE_CHECKING:  # few councils ask a database, and the others start sooner without
-    from workbook_tools.sources.settings.database_settings import DatabaseQuery
-
-ALL_SHEETS: Final = "*"
+OfKind = TypeVar("OfKind", bound=KindSettings)
 MOST_ROWS_OF_A_SHEET: Final = 1_048_576
 _YEAR: Final = re.compile(r"20\d\d(/\d\d)?")
 SOURCE_WORDS = ("ref", "series", "period", "value", "origin", "source", "base", "breakdown", "part")
@@ -28,34 +26,6 @@ class _Year(StrEnum):
     YEAR = Frequency.YEAR.value
     ACADEMIC_YEAR = Frequency.ACADEMIC_YEAR.value
     CALENDAR_YEAR = Frequency.CALENDAR_YEAR.value
-
-
-class Encoding(StrEnum):
-    """How a text file's letters are written."""
-
-    FOUND = "as found"
-    UTF_8 = "utf-8"
-    CP1252 = "cp1252"
-    UTF_16 = "utf-16"
-
-    @property
-    def codec(self) -> str:
-        """Python's name for it; a mark at the file's beginning is no letter."""
-        return "utf-8-sig" if self is Encoding.UTF_8 else self.value
-
-
-class Delimiter(StrEnum):
-    """What stands between the columns of a text file."""
-
-    FOUND = "as found"
-    COMMA = "comma"
-    SEMICOLON = "semicolon"
-    TAB = "tab"
-
-    @property
-    def sign(self) -> str:
-        """The sign itself."""
-        return {Delimiter.SEMICOLON: ";", Delimiter.TAB: "\t"}.get(self, ",")
 
 
 class Others(StrEnum):
@@ -73,22 +43,14 @@ class Periods(StrEnum):
     ACROSS = "across"
 
 
-class TextFormat(Struct, frozen=True):
-    """How a CSV file is written, where it is not to be made out from the file."""
-
-    encoding: Encoding = Encoding.FOUND
-    delimiter: Delimiter = Delimiter.FOUND
-
-
 class ExportSettings(Struct, frozen=True):
     """What the settings say of an export's layout, where it is not to be made out from the sheet.
 
-    `sheets` are several sheets that are one source, "*" being all of them that have a table; `heading_row` is the first
-    row of headings, `last_row` the table's last, both from 1, and 0 where they are to be found; `year` that of months
-    without one; columns headed as in `not_read` are passed over; with `fill_down` an empty reference is the one above.
+    `heading_row` is the first row of headings, `last_row` the table's last, both from 1, and 0 where they are to be
+    found; `year` that of months without one; columns headed as in `not_read` are passed over; with `fill_down` an empty
+    reference is the one above.
     """
 
-    sheets: tuple[str, ...] = ()
     heading_row: int = 0
     last_row: int = 0
     year: str = ""
@@ -97,9 +59,9 @@ class ExportSettings(Struct, frozen=True):
 
 
 class SourceSettings(Struct, frozen=True):
-    """How the source data are read. Without `file` and `query` the workbook's own table `Data` is the source.
+    """How the source data are read. Where no source is named, the workbook's own table `Data` is the source.
 
-    A `file` whose name holds * or ? is the newest of those that fit. Without a `sheet` it is Data, or the only one.
+    A `file` whose name holds * or ? is the newest of those that fit. `of_kinds` is what is said of kinds of source.
 
     `headings` maps each of SOURCE_WORDS to the heading in the source, `symbols` each symbol to what it means;
     `bare_year` is the kind of year that a bare "2018" means, the one that ends in 2018. `left` are the rows that a
@@ -107,12 +69,10 @@ class SourceSettings(Struct, frozen=True):
     """
 
     file: Path | None = None
-    sheet: str = ""
     headings: Mapping[str, str] = field(default_factory=dict)
     symbols: Mapping[str, Missing] = field(default_factory=dict)
     bare_year: Frequency | None = None
-    text: TextFormat = TextFormat()
-    query: "DatabaseQuery | None" = None
+    of_kinds: tuple[KindSettings, ...] = ()
     others: Others = Others.REFUSE
     periods: Periods = Periods.FOUND
     left: bool = False
@@ -121,7 +81,11 @@ class SourceSettings(Struct, frozen=True):
     @property
     def is_outside(self) -> bool:
         """Whether the data come from outside the workbook, into which a refresh then copies the rows it used."""
-        return self.file is not None or self.query is not None
+        return self.file is not None or any(each.names_source for each in self.of_kinds)
+
+    def of(self, kind: type[OfKind]) -> OfKind | None:
+        """What is said of this kind of source; None where nothing is."""
+        return next((each for each in self.of_kinds if isinstance(each, kind)), None)
 
 
 def read_source(settings: Settings, folder: Path) -> SourceSettings:
@@ -130,14 +94,10 @@ def read_source(settings: Settings, folder: Path) -> SourceSettings:
     file = source.text("file", "")
     found = SourceSettings(
         file=folder / file if file else None,
-        sheet=source.text("sheet", ""),
         headings=_headings(source),
         symbols=_symbols(source),
         bare_year=Frequency(source.choice("bare_year", _Year)) if "bare_year" in source else None,
-        text=TextFormat(
-            source.choice("encoding", Encoding, Encoding.FOUND), source.choice("delimiter", Delimiter, Delimiter.FOUND)
-        ),
-        query=_query(source, folder),
+        of_kinds=tuple(said for kind in kinds() if (said := kind.settings(source, folder))),
         others=source.choice("others", Others, Others.REFUSE),
         periods=source.choice("periods", Periods, Periods.FOUND),
         export=_export(source),
@@ -146,34 +106,17 @@ def read_source(settings: Settings, folder: Path) -> SourceSettings:
     return found
 
 
-def _query(source: Settings, folder: Path) -> "DatabaseQuery | None":
-    if "database" not in source and "query" not in source and "time_out" not in source:
-        return None
-    from workbook_tools.sources.settings.database_settings import read_database
-
-    return read_database(source, folder)
-
-
 def _export(source: Settings) -> ExportSettings:
     year = source.text("year", "")
     if year and not _YEAR.fullmatch(year):
         source.fault("year", f"'{year}' is not a year", 'Write "2025/26", or "2025" for months from January on.')
     return ExportSettings(
-        sheets=_sheets(source),
         heading_row=source.whole("heading_row", 0, 0, MOST_ROWS_OF_A_SHEET),
         last_row=source.whole("last_row", 0, 0, MOST_ROWS_OF_A_SHEET),
         year=year,
         not_read=source.texts("not_read"),
         fill_down=source.yes_or_no("fill_down", False),
     )
-
-
-def _sheets(source: Settings) -> tuple[str, ...]:
-    if "sheets" not in source:
-        return ()
-    if "sheet" in source:
-        source.fault("sheets", "both sheet and sheets are given", "Keep one of them.")
-    return (ALL_SHEETS,) if source.is_text("sheets", ALL_SHEETS) else source.texts("sheets")
 
 
 def _headings(source: Settings) -> dict[str, str]:

@@ -11,8 +11,8 @@ from workbook_tools.sources.settings.heading_kinds import NOTE, CellKind, Settin
 from workbook_tools.sources.settings.setting_lines import SCALARS
 from workbook_tools.sources.settings.settings_table import NOT_PRINTABLE, TYPE_AGAIN, UNPRINTABLE
 from workbook_tools.sources.settings.settings_values import is_percentage, value_of
-from workbook_tools.visible_text import as_seen, folded
-from workbook_tools.workbook.own_tables import NEARLY, lacked
+from workbook_tools.visible_text import as_seen, folded, nearest
+from workbook_tools.workbook.own_tables import lacked
 from workbook_tools.workbook.settings_tables import SETTING, SETTINGS, SETTINGS_KEYS, VALUE
 from workbook_tools.xlsx.vocabulary.table_layout import Layout, TableLayout, text_of
 
@@ -146,10 +146,8 @@ def _unknown_name(name: str, place: Place) -> Fault:
 
 
 def _correction(written: str, known: list[str]) -> str:
-    from difflib import get_close_matches  # seldom needed, and slow to load
-
-    near = get_close_matches(written.casefold(), [each.casefold() for each in known], 1, NEARLY)
-    return next((f"Did you mean '{each}'?" for each in known if near and each.casefold() == near[0]), "")
+    near = nearest(written, known)
+    return f"Did you mean '{near}'?" if near else ""
 
 
 def nested(values: Mapping[str, object]) -> dict[str, object]:

@@ -54,7 +54,7 @@ def _headings(page: Page, table: Table) -> Iterator[Fault]:
 def _merged(page: Page, table: Table) -> Iterator[Fault]:
     whole = table.area._replace(top=table.area.top - 1)
     for area in page.merged:
-        if _meet(area, whole) and not page.cuts.takes(area.top, area.left):
+        if _meet(area, whole) and not page.removed.takes(area.top, area.left):
             yield page.fault(f"cells {area} are merged inside table '{table.name}'", "Unmerge them.", area[:2])
 
 

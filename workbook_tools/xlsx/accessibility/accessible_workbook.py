@@ -64,7 +64,7 @@ def _title_and_name(page: Page) -> Iterator[Fault]:
 def _links(page: Page) -> Iterator[Fault]:
     for link in page.root.iter(tag("hyperlink")):
         area = parse_area(link.get("ref", ""))
-        if area is None or page.cuts.takes(area.top, area.left):
+        if area is None or page.removed.takes(area.top, area.left):
             continue
         words = page.text(area.top, area.left)
         if words.casefold() in _EMPTY_WORDS or _ADDRESS.fullmatch(words):

@@ -40,7 +40,7 @@ class Page(Struct, frozen=True):
     tables: tuple[Table, ...]
     merged: tuple[Area, ...]
     lines: frozenset[Position]
-    cuts: Removed
+    removed: Removed
 
     @property
     def name(self) -> str:
@@ -63,12 +63,12 @@ class Page(Struct, frozen=True):
     def columns(self, table: Table) -> Iterator[int]:
         """The table's columns that are read."""
         return (
-            column for column in range(table.area.left, table.area.right + 1) if not self.cuts.columns.takes(column)
+            column for column in range(table.area.left, table.area.right + 1) if not self.removed.columns.takes(column)
         )
 
     def rows(self, table: Table) -> Iterator[int]:
         """The rows of the table's data that are read."""
-        return (row for row in range(table.area.top, table.area.bottom + 1) if not self.cuts.rows.takes(row))
+        return (row for row in range(table.area.top, table.area.bottom + 1) if not self.removed.rows.takes(row))
 
     def is_waiting(self, table: Table) -> bool:
         """Whether the table has no figures yet: a template's."""
@@ -84,22 +84,22 @@ def read_pages(workbook: Workbook, left_out: frozenset[str], *, whole: bool) -> 
     return [_page(workbook, sheet, looks, Removed() if whole else find_hidden(package, sheet)[0]) for sheet in shown]
 
 
-def _page(workbook: Workbook, sheet: Sheet, looks: list[Look], cuts: Removed) -> Page:
+def _page(workbook: Workbook, sheet: Sheet, looks: list[Look], removed: Removed) -> Page:
     root = workbook.package.root(sheet.part)
     merged = [area for each in root.iter(tag("mergeCell")) if (area := parse_area(each.get("ref", ""))) is not None]
     lines = [area[:2] for each in root.iter(f"{{{X14}}}sparkline") if (area := _cell_of(each)) is not None]
     tables = tuple(table for table in workbook.tables.values() if table.sheet.part == sheet.part)
-    cells = dict(_cells(workbook, root, looks, cuts))
-    return Page(workbook.package.file, sheet, root, cells, tables, tuple(merged), frozenset(lines), cuts)
+    cells = dict(_cells(workbook, root, looks, removed))
+    return Page(workbook.package.file, sheet, root, cells, tables, tuple(merged), frozenset(lines), removed)
 
 
 def _cells(
-    workbook: Workbook, root: etree._Element, looks: list[Look], cuts: Removed
+    workbook: Workbook, root: etree._Element, looks: list[Look], removed: Removed
 ) -> Iterator[tuple[Position, PageCell]]:
     texts = workbook.strings.texts
     for row, element in numbered_rows(root):
         for column, cell in numbered_cells(element):
-            if not cuts.takes(row, column):
+            if not removed.takes(row, column):
                 content = read_content(cell, texts)
                 text = "" if content is None else str(content).strip()
                 yield (row, column), PageCell(text, looks[int(cell.get("s", "0"))], isinstance(content, str))

@@ -34,47 +34,47 @@ def drop_hidden(workbook: Workbook, edit: DropHidden) -> tuple[Fault, ...]:
     """
     package = workbook.package
     workbook.rows_moved()  # grids are read afresh
-    cuts: dict[str, Removed] = {}
+    removed: dict[str, Removed] = {}
     told: list[Fault] = []
     for sheet in shown_sheets(workbook):
         whole = [table for table in tables_on(package, sheet) if table.name in edit.whole]
         if whole and show_rows(package.root(sheet.part), [table.area for table in whole]):
             package.edit(sheet.part)
             fit_rows(package)
-        found, seen = find_hidden(package, sheet)
-        _refuse_unprinted(whole, found, seen, package.file)
+        found, printed = find_hidden(package, sheet)
+        _refuse_unprinted(whole, found, printed, package.file)
         if filtered := filtered_areas(package, sheet):
             show_rows(package.edit(sheet.part), filtered)
             forget_filters(package.root(sheet.part))
             show_filtered_tables(package, sheet)
         if not found:
             continue
-        cuts[sheet.name.casefold()] = found
+        removed[sheet.name.casefold()] = found
         told += cut_formats(package, sheet, found)
         cut_tables(package, sheet, found)
-        cut_drawings(package, sheet, found, seen)
+        cut_drawings(package, sheet, found, printed)
         package.edit(sheet.part)
-        cut_sheet(workbook.grid(sheet), found, seen)
-    if cuts:
-        cut_names(package, cuts)
+        cut_sheet(workbook.grid(sheet), found, printed)
+    if removed:
+        cut_names(package, removed)
         for sheet in sheets(package):
-            cut_links(package.edit(sheet.part), cuts)
-            told += cut_trend_lines(package, sheet, cuts)
-        told += cut_charts(package, cuts)
+            cut_links(package.edit(sheet.part), removed)
+            told += cut_trend_lines(package, sheet, removed)
+        told += cut_charts(package, removed)
     workbook.rows_moved()
     return tuple(told)
 
 
-def _refuse_unprinted(whole: Iterable[Table], gone: Removed, seen: PrintedAreas, file: str) -> None:
+def _refuse_unprinted(whole: Iterable[Table], gone: Removed, printed: PrintedAreas, file: str) -> None:
     """Raise WorkbookRefused where nothing is printed of a row of these tables."""
     faults = []
-    for table in whole if seen.areas else ():
+    for table in whole if printed.areas else ():
         top, left, bottom, right = table.area
-        printed = {
+        in_print = {
             row for row in range(top, bottom + 1) for column in range(left, right + 1)
-            if seen.shows(row, column) and not gone.takes(row, column)
+            if printed.shows(row, column) and not gone.takes(row, column)
         }  # fmt: skip
-        if left_out := [str(row) for row in range(top, bottom + 1) if row not in printed]:
+        if left_out := [str(row) for row in range(top, bottom + 1) if row not in in_print]:
             faults.append(Fault(
                 f"the print area leaves out rows of the table '{table.name}', all of which members see: "
                 f"{', '.join(left_out)}",

@@ -20,7 +20,7 @@ def drawing_parts(package: Package, sheet: Sheet) -> list[str]:
     return [link.target for link in links if link.type.endswith("/drawing") and package.has(link.target)]
 
 
-def cut_drawings(package: Package, sheet: Sheet, cuts: Removed, seen: PrintedAreas) -> None:
+def cut_drawings(package: Package, sheet: Sheet, removed: Removed, printed: PrintedAreas) -> None:
     """Place each object over the cells over which it lay; one that lay over none that members see is gone.
 
     To be done before the sheet itself is cut.
@@ -32,8 +32,8 @@ def cut_drawings(package: Package, sheet: Sheet, cuts: Removed, seen: PrintedAre
             place_by_cells(anchor, lengths)
         for anchor in list(root.iterchildren(*_ANCHORS)):
             beneath = cells_beneath(anchor, lengths)
-            is_seen = any(seen.shows(*cell) and not cuts.takes(*cell) for cell in beneath)
-            both = ((cuts.rows, "row"), (cuts.columns, "col"))
+            is_seen = any(printed.shows(*cell) and not removed.takes(*cell) for cell in beneath)
+            both = ((removed.rows, "row"), (removed.columns, "col"))
             if not is_seen or not all(_cut_anchor(anchor, cut, name) for cut, name in both):
                 root.remove(anchor)
 

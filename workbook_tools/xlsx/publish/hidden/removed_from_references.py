@@ -18,7 +18,7 @@ from workbook_tools.xlsx.publish.hidden.removed_from_drawings import drawing_par
 from workbook_tools.xlsx.publish.hidden.removed_rows import Removed
 from workbook_tools.xlsx.sheet.chart_points import CHART
 
-AllCuts = Mapping[str, Removed]
+RemovedBySheet = Mapping[str, Removed]
 """What is taken out of each sheet, by its name in lower case."""
 
 _GROUPS, _GROUP, _LINES, _LINE = (
@@ -36,11 +36,11 @@ class _ReferenceLeft(Struct, frozen=True):
     whole: bool
 
 
-def cut_names(package: Package, cuts: AllCuts) -> None:
+def cut_names(package: Package, removed: RemovedBySheet) -> None:
     """Point names at what is left of their cells, and remove those of which nothing is left."""
     root = package.edit(workbook_part(package))
     for element in list(root.iter(tag("definedName"))):
-        moved = _moved(element.text or "", cuts, "")
+        moved = _moved(element.text or "", removed, "")
         if moved is None:
             continue
         if moved.text:
@@ -52,22 +52,22 @@ def cut_names(package: Package, cuts: AllCuts) -> None:
             root.remove(holder)
 
 
-def cut_links(root: etree._Element, cuts: AllCuts) -> None:
+def cut_links(root: etree._Element, removed: RemovedBySheet) -> None:
     """Lead links to the same cells as before, or to the sheet's first cell where theirs is gone."""
     for link in root.iter(tag("hyperlink")):
         places = parse_places(link.get("location", "")) if link.get(f"{{{OFFICE_RELATIONSHIPS}}}id") is None else []
-        if places and places[0].sheet in cuts:
-            after = cuts[places[0].sheet].place(places[0])
+        if places and places[0].sheet in removed:
+            after = removed[places[0].sheet].place(places[0])
             link.set("location", f"{places[0].prefix}A1" if after is None else str(after).replace("$", ""))
 
 
-def cut_trend_lines(package: Package, sheet: Sheet, cuts: AllCuts) -> Iterator[Fault]:
+def cut_trend_lines(package: Package, sheet: Sheet, removed: RemovedBySheet) -> Iterator[Fault]:
     """What the officer is told: trend lines that go because members do not see all the figures that they draw."""
-    root, here, gone = package.root(sheet.part), cuts.get(sheet.name.casefold(), Removed()), []
+    root, here, gone = package.root(sheet.part), removed.get(sheet.name.casefold(), Removed()), []
     for line in list(root.iter(_LINE)):
         package.edit(sheet.part)
         cells, feed = here.areas(line.findtext(_CELLS, "")), line.find(_FORMULA)
-        moved = None if feed is None else _moved(feed.text or "", cuts, sheet.name)
+        moved = None if feed is None else _moved(feed.text or "", removed, sheet.name)
         if not cells or (moved is not None and not moved.whole):
             gone += [line.findtext(_CELLS, "")] if cells else []
             _remove(line)
@@ -87,14 +87,14 @@ def cut_trend_lines(package: Package, sheet: Sheet, cuts: AllCuts) -> Iterator[F
         )
 
 
-def cut_formats(package: Package, sheet: Sheet, cuts: Removed) -> Iterator[Fault]:
+def cut_formats(package: Package, sheet: Sheet, removed: Removed) -> Iterator[Fault]:
     """What the officer is told: conditional formats that go because they count cells that members do not see."""
     root = package.edit(sheet.part)
     for rule in read_rules(root, {}):
-        if _is_untouched(rule, cuts):
+        if _is_untouched(rule, removed):
             continue
-        moved = cuts.areas(rule.cells)
-        if moved and not any(MAY_REFER.search(text) for text in rule.texts()) and _keeps_all(rule, cuts):
+        moved = removed.areas(rule.cells)
+        if moved and not any(MAY_REFER.search(text) for text in rule.texts()) and _keeps_all(rule, removed):
             _set_cells(rule, moved)
             continue
         remove_rule(rule)
@@ -106,7 +106,7 @@ def cut_formats(package: Package, sheet: Sheet, cuts: Removed) -> Iterator[Fault
             )
 
 
-def cut_charts(package: Package, cuts: AllCuts) -> Iterator[Fault]:
+def cut_charts(package: Package, removed: RemovedBySheet) -> Iterator[Fault]:
     """What the officer is told: series, or whole charts, that go because members do not see the cells that they draw.
 
     What charts keep of their cells is to be made afresh afterwards.
@@ -116,19 +116,19 @@ def cut_charts(package: Package, cuts: AllCuts) -> Iterator[Fault]:
             for link in package.relationships(drawing):
                 if link.type.endswith("/chart") and package.has(link.target):
                     root = package.edit(link.target)
-                    gone = _cut_chart(root, cuts)
+                    gone = _cut_chart(root, removed)
                     yield from (_left_out(f"a chart is drawn without {text}", package, sheet) for text in gone)
                     if gone and next(root.iter(_SERIES), None) is None:
                         _forget_anchor(package.edit(drawing), link.id)
                         yield _left_out("a chart is left out", package, sheet)
 
 
-def _cut_chart(root: etree._Element, cuts: AllCuts) -> list[str]:
+def _cut_chart(root: etree._Element, removed: RemovedBySheet) -> list[str]:
     """The references of which nothing is left, each gone with its series or with what it labelled."""
     gone = []
     holders = [(element, _holder(element)) for element in root.iter(f"{CHART}f")]
     for element, holder in sorted(holders, key=lambda pair: pair[1].tag not in _FIGURES):
-        moved = _moved(element.text or "", cuts, "")
+        moved = _moved(element.text or "", removed, "")
         if moved is None or root not in element.iterancestors():
             continue
         if moved.text:
@@ -164,12 +164,12 @@ def _left_out(trouble: str, package: Package, sheet: Sheet) -> Fault:
     )
 
 
-def _moved(text: str, cuts: AllCuts, home: str) -> _ReferenceLeft | None:
+def _moved(text: str, removed: RemovedBySheet, home: str) -> _ReferenceLeft | None:
     """The reference afterwards; None where it is no plain one, or none of a sheet that is cut."""
     places = parse_places(text)
-    if not any((place.sheet or home.casefold()) in cuts for place in places):
+    if not any((place.sheet or home.casefold()) in removed for place in places):
         return None
-    after = [(place, cuts.get(place.sheet or home.casefold(), Removed()).place(place)) for place in places]
+    after = [(place, removed.get(place.sheet or home.casefold(), Removed()).place(place)) for place in places]
     left = [moved for _, moved in after if moved is not None]
     if left == places:
         return _ReferenceLeft(text, True)
@@ -182,19 +182,19 @@ def _as_large(one: Area, other: Area) -> bool:
     return (one.bottom - one.top, one.right - one.left) == (other.bottom - other.top, other.right - other.left)
 
 
-def _is_untouched(rule: ConditionalRule, cuts: Removed) -> bool:
+def _is_untouched(rule: ConditionalRule, removed: Removed) -> bool:
     """Whether the rule's cells, and those that it reads, lie before all that is taken out."""
     texts = [rule.cells.replace(" ", ","), *rule.texts()]
     places = [place.area for text in texts for piece in text.split(",") for place in parse_places(piece)]
     plain = all(parse_places(piece) or not MAY_REFER.search(piece) for text in texts for piece in text.split(","))
     return plain and all(
-        cuts.rows.span(1, area.bottom) == (1, area.bottom) and cuts.columns.span(1, area.right) == (1, area.right)
+        removed.rows.span(1, area.bottom) == (1, area.bottom) and removed.columns.span(1, area.right) == (1, area.right)
         for area in places
     )
 
 
-def _keeps_all(rule: ConditionalRule, cuts: Removed) -> bool:
-    moved = [(area, cuts.area(area)) for area in rule.areas]
+def _keeps_all(rule: ConditionalRule, removed: Removed) -> bool:
+    moved = [(area, removed.area(area)) for area in rule.areas]
     return all(after is not None and _as_large(area, after) for area, after in moved)
 
 

@@ -52,27 +52,27 @@ def forget_criteria(element: etree._Element) -> None:
         element.remove(child)
 
 
-def cut_sheet(grid: Grid, cuts: Removed, seen: PrintedAreas) -> None:
+def cut_sheet(grid: Grid, removed: Removed, printed: PrintedAreas) -> None:
     """Move the sheet's cells, columns, merged cells, links and breaks to where they lie afterwards.
 
     The grid is not to be used any more.
     """
-    _cut_merged_cells(grid, cuts)
+    _cut_merged_cells(grid, removed)
     root = grid.root
-    _cut_cells(root, cuts, seen)
-    _cut_columns(root, cuts.columns)
+    _cut_cells(root, removed, printed)
+    _cut_columns(root, removed.columns)
     for name, attribute in _RANGES:
         for element in list(root.iter(tag(name))):
-            moved = cuts.areas(element.get(attribute, ""))
+            moved = removed.areas(element.get(attribute, ""))
             if moved and not (name == "mergeCell" and ":" not in moved):
                 element.set(attribute, moved)
             elif name != "dimension":
                 _remove(element)
     for element in list(root.iterchildren(tag("sortState"))):
         root.remove(element)
-    _cut_breaks(root, "rowBreaks", cuts.rows)
-    _cut_breaks(root, "colBreaks", cuts.columns)
-    _cut_panes(root, cuts)
+    _cut_breaks(root, "rowBreaks", removed.rows)
+    _cut_breaks(root, "colBreaks", removed.columns)
+    _cut_panes(root, removed)
     for name in _EMPTY_HOLDERS:
         for holder in root.findall(tag(name)):
             holder.attrib.pop("count", "")
@@ -80,29 +80,29 @@ def cut_sheet(grid: Grid, cuts: Removed, seen: PrintedAreas) -> None:
                 root.remove(holder)
 
 
-def _cut_merged_cells(grid: Grid, cuts: Removed) -> None:
+def _cut_merged_cells(grid: Grid, removed: Removed) -> None:
     """Put what a merged cell shows into its first cell that is left, where it goes on showing."""
     for element in grid.root.iter(tag("mergeCell")):
         area = parse_area(element.get("ref", ""))
-        if area is None or not cuts.takes(area.top, area.left) or cuts.area(area) is None:
+        if area is None or not removed.takes(area.top, area.left) or removed.area(area) is None:
             continue
-        row = next(number for number in range(area.top, area.bottom + 1) if not cuts.rows.takes(number))
-        column = next(number for number in range(area.left, area.right + 1) if not cuts.columns.takes(number))
+        row = next(number for number in range(area.top, area.bottom + 1) if not removed.rows.takes(number))
+        column = next(number for number in range(area.left, area.right + 1) if not removed.columns.takes(number))
         if (shown := grid.find(area.top, area.left)) is not None:
             grid.place(row, column, deepcopy(shown))
 
 
-def _cut_cells(root: etree._Element, cuts: Removed, seen: PrintedAreas) -> None:
+def _cut_cells(root: etree._Element, removed: Removed, printed: PrintedAreas) -> None:
     for number, row in list(numbered_rows(root)):
-        if cuts.rows.takes(number):
+        if removed.rows.takes(number):
             _remove(row)
             continue
-        moved = cuts.rows.place(number)
+        moved = removed.rows.place(number)
         for column, cell in list(numbered_cells(row)):
-            if cuts.columns.takes(column) or not seen.shows(number, column):
+            if removed.columns.takes(column) or not printed.shows(number, column):
                 row.remove(cell)
             else:
-                cell.set("r", cell_name(moved, cuts.columns.place(column)))
+                cell.set("r", cell_name(moved, removed.columns.place(column)))
         row.set("r", str(moved))
         row.attrib.pop("spans", "")
 
@@ -138,7 +138,7 @@ def _cut_breaks(root: etree._Element, name: str, cut: RemovedLines) -> None:
             root.remove(breaks)
 
 
-def _cut_panes(root: etree._Element, cuts: Removed) -> None:
+def _cut_panes(root: etree._Element, removed: Removed) -> None:
     """Keep those frozen rows and columns that are left, and have the sheet open at its top."""
     for view in root.iter(tag("sheetView")):
         first = parse_cell(str(view.attrib.pop("topLeftCell", "A1"))) or (1, 1)
@@ -148,8 +148,8 @@ def _cut_panes(root: etree._Element, cuts: Removed) -> None:
             if pane.get("state") not in {"frozen", "frozenSplit"}:
                 pane.attrib.pop("topLeftCell", "")
                 continue
-            rows = _left_of(cuts.rows, first[0], int(float(pane.get("ySplit", "0"))))
-            columns = _left_of(cuts.columns, first[1], int(float(pane.get("xSplit", "0"))))
+            rows = _left_of(removed.rows, first[0], int(float(pane.get("ySplit", "0"))))
+            columns = _left_of(removed.columns, first[1], int(float(pane.get("xSplit", "0"))))
             _freeze(pane, rows, columns)
             if not rows and not columns:
                 view.remove(pane)

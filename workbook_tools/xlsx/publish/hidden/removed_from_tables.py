@@ -10,7 +10,7 @@ from workbook_tools.xlsx.publish.hidden.removed_rows import Removed
 from workbook_tools.xlsx.sheet.tables import table_parts
 
 
-def cut_tables(package: Package, sheet: Sheet, cuts: Removed) -> None:
+def cut_tables(package: Package, sheet: Sheet, removed: Removed) -> None:
     """Leave each table of the sheet the columns and rows that are left of it.
 
     One without its headings, or without any of its rows, is a table no more; its cells stay.
@@ -18,7 +18,7 @@ def cut_tables(package: Package, sheet: Sheet, cuts: Removed) -> None:
     for part in table_parts(package, sheet):
         root = package.edit(part)
         area = parse_area(root.get("ref", ""))
-        if area is None or not _cut_table(root, area, cuts):
+        if area is None or not _cut_table(root, area, removed):
             _forget(package, sheet, part)
 
 
@@ -31,25 +31,25 @@ def show_filtered_tables(package: Package, sheet: Sheet) -> None:
                 forget_criteria(each)
 
 
-def _cut_table(root: etree._Element, area: Area, cuts: Removed) -> bool:
+def _cut_table(root: etree._Element, area: Area, removed: Removed) -> bool:
     """Whether the table is one still."""
     headings, totals = int(root.get("headerRowCount", "1")), int(root.get("totalsRowCount", "0"))
     first, last = area.top + headings, area.bottom - totals
-    moved = cuts.area(area)
-    if moved is None or cuts.rows.span(first, last) is None or (headings and cuts.rows.takes(area.top)):
+    moved = removed.area(area)
+    if moved is None or removed.rows.span(first, last) is None or (headings and removed.rows.takes(area.top)):
         return False
-    if totals and cuts.rows.takes(area.bottom):
+    if totals and removed.rows.takes(area.bottom):
         root.attrib.pop("totalsRowCount")
         root.set("totalsRowShown", "0")
     for holder in root.iterchildren(tag("tableColumns")):
         for number, column in enumerate(list(holder), start=area.left):
-            if cuts.columns.takes(number):
+            if removed.columns.takes(number):
                 holder.remove(column)
         holder.set("count", str(len(holder)))
     root.set("ref", str(moved))
     for each in root.iterchildren(tag("autoFilter")):
         forget_criteria(each)
-        each.set("ref", cuts.areas(each.get("ref", "")) or str(moved))
+        each.set("ref", removed.areas(each.get("ref", "")) or str(moved))
     for each in list(root.iterchildren(tag("sortState"))):
         root.remove(each)
     return True

@@ -42,7 +42,7 @@ def columns_around(package: Package, name: str) -> tuple[SheetColumn, ...]:
     """
     table = read_tables(package)[name]
     root = package.root(table.sheet.part)
-    _, seen = find_hidden(package, table.sheet)
+    _, printed = find_hidden(package, table.sheet)
     hidden = hidden_columns(root, WHOLE_SHEET)
     headings, typed = _around(package, table, root)
     inside = range(table.area.left, table.area.right + 1)
@@ -52,7 +52,7 @@ def columns_around(package: Package, name: str) -> tuple[SheetColumn, ...]:
             table.headings[column - table.area.left] if column in inside else headings.get(column, ""),
             tuple(typed.get(column, ())),
             column in inside,
-            seen.shows(table.area.top, column),
+            printed.shows(table.area.top, column),
         )
         for column in sorted({*inside, *headings, *typed})
         if column not in hidden
@@ -63,14 +63,14 @@ def columns_around(package: Package, name: str) -> tuple[SheetColumn, ...]:
 def texts_above(package: Package, name: str) -> tuple[tuple[str, str], ...]:
     """Each text that is typed above the table and printed, by its cell; those of cells with a name are not given."""
     table = read_tables(package)[name]
-    _, seen = find_hidden(package, table.sheet)
+    _, printed = find_hidden(package, table.sheet)
     named = {(cell.row, cell.column) for cell in named_cells(package).values() if cell.sheet == table.sheet}
     texts = SharedStrings(package).texts
     found = []
     for row, element in numbered_rows(package.root(table.sheet.part)):
         for column, cell in numbered_cells(element) if row < table.area.top - 1 else ():
             content = None if holds_formula(cell) else read_content(cell, texts)
-            if isinstance(content, str) and seen.shows(row, column) and (row, column) not in named:
+            if isinstance(content, str) and printed.shows(row, column) and (row, column) not in named:
                 found.append((cell_name(row, column), content))
     return tuple(found)
 
@@ -85,7 +85,7 @@ def figures_below(package: Package, name: str, headings: Sequence[str]) -> tuple
     table = tables[name]
     columns = {table.column(heading) for heading in headings if heading in table.headings}
     texts = SharedStrings(package).texts
-    _, seen = find_hidden(package, table.sheet)
+    _, printed = find_hidden(package, table.sheet)
     tops = [other.area.top - 1 for other in tables.values() if other.sheet == table.sheet]
     end = min([table.area.bottom + ROWS_BELOW + 1, *(top for top in tops if top > table.area.bottom)])
     found = []
@@ -96,7 +96,7 @@ def figures_below(package: Package, name: str, headings: Sequence[str]) -> tuple
             words = next((text for text in read.values() if isinstance(text, str) and text.strip()), "")
             for column in sorted(columns & cells.keys()):
                 typed = isinstance(read[column], Decimal) and not holds_formula(cells[column])
-                if typed and seen.shows(row, column):
+                if typed and printed.shows(row, column):
                     found.append((cell_name(row, column), words))
     return tuple(found)
 

@@ -6,7 +6,7 @@ import pytest
 
 from tests.places import ROOT
 from workbook_tools.errors import Fault
-from workbook_tools.sources.settings.database_settings import DatabaseQuery, trouble_of_statement
+from workbook_tools.sources.kinds.database_source import DatabaseQuery, trouble_of_statement
 from workbook_tools.sources.settings.settings_table import read_settings
 from workbook_tools.sources.settings.source_settings import SourceSettings, read_source
 
@@ -23,7 +23,7 @@ DATABASE, QUERY = 'database = "postgresql://reports.council/warehouse"', 'query 
 def test_a_database_is_a_source_outside_the_workbook(tmp_path: Path) -> None:
     found, faults = source(tmp_path, DATABASE, QUERY)
     assert faults == []
-    assert found.query == DatabaseQuery("postgresql://reports.council/warehouse", "SELECT 1", tmp_path, 60)
+    assert found.of(DatabaseQuery) == DatabaseQuery("postgresql://reports.council/warehouse", "SELECT 1", tmp_path, 60)
     assert found.is_outside
     assert not source(tmp_path)[0].is_outside
 
@@ -33,8 +33,9 @@ def test_the_example_of_the_document_is_read(tmp_path: Path) -> None:
     [example] = [part.split("```")[0] for part in document.split("```ini\n")[1:]]
     found, faults = source(tmp_path, *example.splitlines()[1:])
     assert faults == []
-    assert found.query
-    assert found.query.statement.startswith("SELECT ref, series, period, value")
+    query = found.of(DatabaseQuery)
+    assert query
+    assert query.statement.startswith("SELECT ref, series, period, value")
 
 
 @pytest.mark.parametrize(

@@ -15,8 +15,9 @@ from tests.officer import MAIN, Book, parts, rewrite, sheet_part, type_text
 from tests.places import ROOT
 from tests.sample import sample_project
 from tests.validators import sdk_findings
+from workbook_tools.app.check_scorecard import check
+from workbook_tools.app.refresh_closed import refresh
 from workbook_tools.app.request import Request
-from workbook_tools.app.use_cases import check, refresh
 from workbook_tools.errors import DataError, LayoutError, SaveError, ScorecardError, WorkbookRefused
 
 MONDAY = datetime(2018, 11, 5, 9, 30, tzinfo=UTC)

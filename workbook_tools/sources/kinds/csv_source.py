@@ -1,22 +1,75 @@
-"""The rows of a text file: its letters, and what stands between its columns, made out with care."""
+"""A text file as a source: its letters, and what stands between its columns, made out with care."""
 
 import codecs
 import csv
 import re
 from collections.abc import Callable, Iterator, Sequence
+from enum import StrEnum
 from itertools import islice
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
 from workbook_tools.errors import DataError, Place
 from workbook_tools.sources.data.source_cells import RawCell
-from workbook_tools.sources.settings.source_settings import Delimiter, Encoding, TextFormat
+from workbook_tools.sources.data.source_sheet import SourceSheet, sheet_of_grid
+from workbook_tools.sources.kinds.source_kind import KindName, KindSettings, SourceKind, file_is_there, has_ending
+from workbook_tools.sources.settings.settings_table import Settings
+
+if TYPE_CHECKING:
+    from workbook_tools.sources.settings.source_settings import SourceSettings
 
 _CHUNK = 1 << 20
 _UTF8_LETTER = re.compile(rb"[\xc3-\xf4][\x80-\xbf]|\xc2[\xa0-\xbf]")
 """Hardly ever Windows' own: "Ã" to "ô" before a sign such as "©", or "Â" before one such as "£"."""
 _SEPARATOR_LINE = "sep="  # Excel's own way to say what stands between the columns
+
+
+class Encoding(StrEnum):
+    """How a text file's letters are written."""
+
+    FOUND = "as found"
+    UTF_8 = "utf-8"
+    CP1252 = "cp1252"
+    UTF_16 = "utf-16"
+
+    @property
+    def codec(self) -> str:
+        """Python's name for it; a mark at the file's beginning is no letter."""
+        return "utf-8-sig" if self is Encoding.UTF_8 else self.value
+
+
+class Delimiter(StrEnum):
+    """What stands between the columns of a text file."""
+
+    FOUND = "as found"
+    COMMA = "comma"
+    SEMICOLON = "semicolon"
+    TAB = "tab"
+
+    @property
+    def sign(self) -> str:
+        """The sign itself."""
+        return {Delimiter.SEMICOLON: ";", Delimiter.TAB: "\t"}.get(self, ",")
+
+
+class TextFormat(KindSettings, frozen=True):
+    """How a CSV file is written, where it is not to be made out from the file."""
+
+    encoding: Encoding = Encoding.FOUND
+    delimiter: Delimiter = Delimiter.FOUND
+
+
+def _settings(source: Settings, _folder: Path) -> TextFormat:
+    return TextFormat(
+        source.choice("encoding", Encoding, Encoding.FOUND), source.choice("delimiter", Delimiter, Delimiter.FOUND)
+    )
+
+
+def _read(source: "SourceSettings") -> SourceSheet:
+    assert source.file is not None
+    return sheet_of_grid(str(source.file), "", csv_rows(source.file, source.of(TextFormat) or TextFormat()))
 
 
 class _Letters(Struct, frozen=True):
@@ -50,14 +103,14 @@ def csv_rows(path: Path, text: TextFormat) -> Callable[[], Iterator[Sequence[Raw
 
 def _letters(path: Path, encoding: Encoding) -> _Letters:
     """What the settings say, or else what the bytes say; looks at the whole file."""
-    utf8, apostrophes, marks, before = codecs.getincrementaldecoder("utf-8")(), False, False, b""
+    utf8, apostrophes, has_utf8, before = codecs.getincrementaldecoder("utf-8")(), False, False, b""
     is_utf8 = True
     with path.open("rb") as file:
         begin = file.read(2)
         file.seek(0)
         while chunk := file.read(_CHUNK):
             apostrophes = apostrophes or b"'" in chunk
-            marks = marks or (not chunk.isascii() and _UTF8_LETTER.search(before[-1:] + chunk) is not None)
+            has_utf8 = has_utf8 or (not chunk.isascii() and _UTF8_LETTER.search(before[-1:] + chunk) is not None)
             is_utf8 = is_utf8 and _decodes(utf8, chunk)
             before = chunk
     is_utf8 = is_utf8 and _decodes(utf8, b"", final=True)
@@ -67,7 +120,7 @@ def _letters(path: Path, encoding: Encoding) -> _Letters:
         return _Letters("utf-16", apostrophes)
     if is_utf8:
         return _Letters("utf-8-sig", apostrophes)
-    if marks:
+    if has_utf8:
         raise DataError.of(
             "its letters are partly UTF-8 and partly Windows' own",
             'Save it again in Excel as "CSV UTF-8", or say under [source] which it is: encoding = "utf-8" or "cp1252".',
@@ -117,3 +170,13 @@ def _unreadable(path: Path, trouble: Exception) -> DataError:
         'encoding = "cp1252" or delimiter = "semicolon".'
     )
     return DataError.of(f"this is not a CSV file that can be read ({trouble})", remedy, Place(str(path)))
+
+
+KIND = SourceKind(
+    KindName.CSV,
+    is_meant=lambda source: has_ending(source, ".csv", ".txt", ".tsv"),
+    check=file_is_there,
+    read=_read,
+    words=("encoding", "delimiter"),
+    settings=_settings,
+)

@@ -5,15 +5,15 @@ from pathlib import Path
 import pytest
 
 from workbook_tools.errors import DataError
-from workbook_tools.sources.data.source_sheet import SourceSheet, read_sheet
-from workbook_tools.sources.settings.source_settings import Delimiter, Encoding, TextFormat
+from workbook_tools.sources.data.source_sheet import SourceSheet, read_file
+from workbook_tools.sources.kinds.csv_source import Delimiter, Encoding, TextFormat
 
 HEADINGS = ("Ref", "Value")
 
 
 def read(folder: Path, content: bytes, text: TextFormat = TextFormat(), name: str = "data.csv") -> SourceSheet:  # noqa: B008
     (folder / name).write_bytes(content)
-    return read_sheet(folder / name, "Data", text)
+    return read_file(folder / name, text)
 
 
 @pytest.mark.parametrize(

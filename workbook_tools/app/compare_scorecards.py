@@ -1,13 +1,14 @@
-"""The two sides of a comparison: a scorecard worked out for a period, or what a finished workbook says."""
+"""Two scorecards side by side, each worked out for a period, or what a finished workbook says."""
 
 from pathlib import Path
 
 from msgspec.structs import replace
 
 from workbook_tools.app.agreed_configs import whereabouts
-from workbook_tools.app.request import VIEW_MARK, Book, Opened, Request, open_request, read_book
+from workbook_tools.app.home_of_request import VIEW_MARK
+from workbook_tools.app.request import Book, Opened, Request, open_request, read_book
 from workbook_tools.errors import ConfigError, Place, WorkbookRefused
-from workbook_tools.model.comparison import Side
+from workbook_tools.model.comparison import Comparison, Side, compare_scorecards
 from workbook_tools.model.comparison_line import lines_of
 from workbook_tools.model.periods.period import Frequency
 from workbook_tools.model.periods.period_reading import parse_period
@@ -21,11 +22,15 @@ from workbook_tools.xlsx.vocabulary.table_layout import text_of
 WORKBOOK_SUFFIXES = (".xlsx", ".xlsm")
 
 
-def two_sides(request: Request, then: str, now: str) -> tuple[Side, Side]:
-    """The sides of a comparison, each a workbook's file or a period of the config. Raises a ScorecardError.
+def compare(request: Request, then: str, now: str) -> Comparison:
+    """Two scorecards side by side; each is a workbook's file, or a period of the config. Raises a ScorecardError.
 
     A period's config and level are the request's, or else those of the workbook beside it.
     """
+    return compare_scorecards(*_two_sides(request, then, now))
+
+
+def _two_sides(request: Request, then: str, now: str) -> tuple[Side, Side]:
     books = [_workbook_named(request.here, typed) for typed in (then, now)]
     beside = next((book.path for book in books if book), None)
     first, second = (

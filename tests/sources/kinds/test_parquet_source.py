@@ -8,7 +8,7 @@ import pytest
 
 from workbook_tools.errors import DataError
 from workbook_tools.sources.data.source_cells import exact_number, text_of
-from workbook_tools.sources.data.source_sheet import read_sheet
+from workbook_tools.sources.data.source_sheet import read_file
 
 pa = pytest.importorskip("pyarrow")
 parquet = pytest.importorskip("pyarrow.parquet")
@@ -26,7 +26,7 @@ def test_values_are_as_exact_as_the_file(tmp_path: Path) -> None:
         "moment": pa.array([1538265600123456789, 1538265600000000000], pa.timestamp("ns")),
     }
     parquet.write_table(pa.table(columns), tmp_path / "data.parquet")
-    sheet = read_sheet(tmp_path / "data.parquet", "Data")
+    sheet = read_file(tmp_path / "data.parquet")
     assert (sheet.sheet, sheet.headings) == ("", tuple(columns))
     (first, cells), (second, others) = sheet.rows
     assert (first, second) == (2, 3)
@@ -41,7 +41,7 @@ def test_values_are_as_exact_as_the_file(tmp_path: Path) -> None:
 
 def test_many_rows_keep_their_order(tmp_path: Path) -> None:
     parquet.write_table(pa.table({"n": list(range(120_001))}), tmp_path / "data.parquet")
-    rows = list(read_sheet(tmp_path / "data.parquet", "").rows)
+    rows = list(read_file(tmp_path / "data.parquet").rows)
     assert [rows[0], rows[-1]] == [(2, (0,)), (120_002, (120_000,))]
     assert len(rows) == 120_001
 
@@ -49,4 +49,4 @@ def test_many_rows_keep_their_order(tmp_path: Path) -> None:
 def test_a_file_that_is_no_parquet_is_told(tmp_path: Path) -> None:
     (tmp_path / "data.parquet").write_text("Ref,Value\n1,2\n")
     with pytest.raises(DataError, match="this is not a Parquet file that can be read"):
-        read_sheet(tmp_path / "data.parquet", "")
+        read_file(tmp_path / "data.parquet")

@@ -1,4 +1,4 @@
-"""The rows of a Parquet file, as exact as it holds them."""
+"""A Parquet file as a source, its rows as exact as it holds them."""
 
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
@@ -6,11 +6,20 @@ from typing import TYPE_CHECKING
 
 from workbook_tools.errors import DataError, Place
 from workbook_tools.sources.data.source_cells import RawCell
+from workbook_tools.sources.data.source_sheet import SourceSheet, sheet_of_grid
+from workbook_tools.sources.kinds.source_kind import KindName, SourceKind, file_is_there, has_ending
 
 if TYPE_CHECKING:
     import pyarrow as pa
 
+    from workbook_tools.sources.settings.source_settings import SourceSettings
+
 _ROWS_AT_ONCE = 50_000
+
+
+def _read(source: "SourceSettings") -> SourceSheet:
+    assert source.file is not None
+    return sheet_of_grid(str(source.file), "", parquet_rows(source.file))
 
 
 def parquet_rows(path: Path) -> Callable[[], Iterator[Sequence[RawCell]]]:
@@ -47,3 +56,8 @@ def _cells(column: "pa.Array") -> list[RawCell]:
         column = column.cast(pa.timestamp("us"), safe=False)  # Python's dates know no nanoseconds
     found: list[RawCell] = column.to_pylist()
     return found
+
+
+KIND = SourceKind(
+    KindName.PARQUET, is_meant=lambda source: has_ending(source, ".parquet"), check=file_is_there, read=_read
+)

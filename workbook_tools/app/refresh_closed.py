@@ -1,14 +1,15 @@
-"""The end of a refresh: the edits made, their receipt checked, and the workbook put in its place."""
+"""A refresh of a closed workbook: the edits made, their receipt checked, and the workbook put in its place."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from workbook_tools.app.pipeline import Changed, Plan, changed_bytes, plan
-from workbook_tools.app.request import Book, Opened, read_book
+from workbook_tools.app.request import Book, Opened, Request, open_request, read_book
 from workbook_tools.app.workbook_ending import refuse_other_ending
 from workbook_tools.model.figures.source_reading import SourceReading
 from workbook_tools.model.scorecard import Scorecard
@@ -62,6 +63,35 @@ class Refreshed(Struct, frozen=True):
     def save(self) -> None:
         """Puts the workbook in its place, as `put_in_place`. Raises SaveError."""
         put_in_place(self.path, self.before, self.content)
+
+
+def refresh(request: Request, now: datetime) -> Refreshed:
+    """The refreshed workbook as bytes, with its receipt. Nothing is written yet.
+
+    Raises a ScorecardError where the config, the data or the workbook is wrong, or where the result would differ
+    from the workbook in anything that was not asked for.
+    """
+    return finish(open_request(request), now)
+
+
+def refresh_all(request: Request, now: datetime) -> Iterator[tuple[str, Refreshed]]:
+    """Each level of reporting of the config with its refreshed workbook, one after another. Nothing is written yet.
+
+    The request's output is the folder that they go to. Raises as `refresh` does.
+    """
+    folder = request.output
+    opened = open_request(replace(request, output=None))
+    for view in opened.config.views:
+        level = replace(opened, view=view)
+        if folder:
+            usual, _ = level.target_and_base()
+            level = replace(level, request=replace(request, output=folder / usual.name))
+        yield view, finish(level, now)
+
+
+def views(request: Request) -> tuple[str, ...]:
+    """The names of the config's levels of reporting. Raises ConfigError."""
+    return tuple(open_request(request, with_book=False).config.views)
 
 
 def finish(opened: Opened, now: datetime) -> Refreshed:

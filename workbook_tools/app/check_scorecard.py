@@ -1,0 +1,69 @@
+"""Every fault of config, data and workbook that can be found in one go; the refresh is made and thrown away."""
+
+import re
+from datetime import UTC, datetime
+from typing import Final
+
+from workbook_tools.app.agreed_configs import NotAgreed
+from workbook_tools.app.outdated_content import misleading
+from workbook_tools.app.pipeline import changed_bytes, plan
+from workbook_tools.app.request import Request, examine_request, read_book
+from workbook_tools.app.words_of_settings import as_kept
+from workbook_tools.errors import Fault, ScorecardError
+from workbook_tools.sources.settings.settings_table import UnknownSetting
+from workbook_tools.workbook.headings import missing_columns
+from workbook_tools.workbook.officers_columns import no_commentary
+
+_ANY_TIME: Final = datetime(2000, 1, 1, tzinfo=UTC)
+"""When the refresh is made that is thrown away."""
+
+
+def check(request: Request) -> tuple[Fault, ...]:
+    """Every fault of config, data and workbook that can be found in one go, all that a refresh would refuse among them.
+
+    The refresh is planned and made, and thrown away; not where a setting is wrong by which the data are judged, since
+    its consequences are no faults of their own. Raises NotAgreed, of which the user is asked.
+    """
+    return check_with_notes(request)[0]
+
+
+def check_with_notes(request: Request) -> tuple[tuple[Fault, ...], tuple[str, ...]]:
+    """Every fault that `check` finds, and what an officer must know though it is no fault."""
+    try:
+        opened, faults = examine_request(request)
+        target, base = opened.target_and_base()
+        book = opened.given or read_book(base)
+    except NotAgreed:
+        raise
+    except ScorecardError as stopped:
+        return stopped.faults, ()
+    definition, judged = opened.definition, not any(map(_data_rest_on, faults))
+    faults += tuple(missing_columns(book.layout, opened.columns, definition.comparators, len(definition.breakdowns)))
+    unexplained = no_commentary(definition, book.layout, opened.columns)
+    faults_of_words = (unexplained,) if unexplained else ()
+    if not judged:
+        return as_kept(opened.config, (*faults, *faults_of_words)), ()
+    stale, told = None, tuple[str, ...]()
+    try:
+        planned = plan(opened, book.layout, _ANY_TIME)
+        stale = misleading(opened, book.package, book.layout, planned.scorecard)
+        if not faults:
+            changed_bytes(book.package, book.content, planned.edits, target, planned.belonging)
+        told = (*planned.told, *planned.notes)
+    except ScorecardError as stopped:
+        faults += tuple(fault for fault in stopped.faults if fault not in faults)
+    stale = misleading(opened, book.package, book.layout, None) if stale is None else stale
+    return as_kept(opened.config, (*faults, *faults_of_words, *stale)), told
+
+
+_DATA_REST_ON: Final = re.compile(
+    r"(--period|period|series|comparators|groups|source|indicators)(:.*)?"
+    r"|indicators [^:]*: (ref|frequency|counted|from_months|unit|unable_to_report|formerly)(:.*)?"
+)
+
+
+def _data_rest_on(fault: Fault) -> bool:
+    """Whether data and figures would be judged by a stand-in for what the fault is of: then they are not judged yet."""
+    where = fault.place.setting
+    unknown = isinstance(fault, UnknownSetting) and (":" not in where or where.startswith(("indicators ", "source:")))
+    return unknown or _DATA_REST_ON.fullmatch(where) is not None

@@ -1,0 +1,54 @@
+"""Where the settings stand that a request is answered by: in a config folder, or in the workbook itself."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from workbook_tools.app.agreed_configs import NotAgreed, refuse_strange_settings, whereabouts
+from workbook_tools.errors import ConfigError, WorkbookRefused
+from workbook_tools.sources.settings.config import folder_of
+from workbook_tools.sources.settings.settings_home import has_settings, home_in, two_homes
+from workbook_tools.sources.settings.shipped_files import SAMPLE_MARK, named_config
+from workbook_tools.workbook.names import FilledName
+from workbook_tools.workbook.settings_tables import SELF_CONTAINED, holds_settings
+from workbook_tools.xlsx.vocabulary.table_layout import Layout, text_of
+
+if TYPE_CHECKING:
+    from workbook_tools.app.request import Request
+
+VIEW_MARK: Final = "/"
+"""Between config and level of reporting in a workbook's own memory of what fills it: "walsall-outturn/board"."""
+
+
+def home_of(request: "Request", layout: Layout | None) -> tuple[Path, str, Layout | None]:
+    """The folder, the level of reporting that was asked for or is remembered, and the workbook if it holds settings."""
+    remembered = text_of(layout.names.get(FilledName.SCORECARD_CONFIG)) if layout else ""
+    name, _, view = remembered.partition(VIEW_MARK)
+    if layout and holds_settings(layout.tables):
+        workbook = request.workbook or request.here / layout.file
+        _refuse_second_home(request, workbook, name)
+        if not request.config:
+            refuse_strange_settings(request.here, workbook)
+        return workbook.parent, request.view or (view if name == SELF_CONTAINED else ""), layout
+    given = request.config
+    folder = folder_of(named_config(given)) if given else whereabouts(request.here, request.workbook).find(name)[0]
+    return folder, request.view or (view if name.removesuffix(SAMPLE_MARK) == folder.resolve().name else ""), None
+
+
+def is_workbook_itself(request: "Request") -> bool:
+    """Whether the workbook's own settings are asked for by name: --config says the workbook again."""
+    config, workbook = request.config, request.workbook
+    return bool(config and workbook and config.is_file() and workbook.exists() and config.samefile(workbook))
+
+
+def _refuse_second_home(request: "Request", workbook: Path, remembered: str) -> None:
+    """Raise ConfigError where a workbook that holds settings leads, or is led, to a config folder as well."""
+    if request.config and not is_workbook_itself(request):
+        raise two_homes(workbook, home_in(request.config) if request.config.is_dir() else request.config)
+    if request.config or remembered in ("", SELF_CONTAINED):
+        return
+    try:
+        folder, _ = whereabouts(request.here, request.workbook).find(remembered)
+    except (ConfigError, NotAgreed, WorkbookRefused):
+        return
+    if has_settings(folder):
+        raise two_homes(workbook, home_in(folder))

@@ -1,0 +1,14 @@
+"""Options that several commands have, each with one meaning and one help."""
+
+from typing import Final
+
+import click
+
+from workbook_tools.cli.typed_paths import InputPath
+
+CONFIG: Final = click.option("--config", type=InputPath(), metavar="FOLDER", help="The config folder.")
+PERIOD: Final = click.option("--period", default="", metavar="2018-09", help="The month to report, or latest.")
+PERIOD_OF_WORKBOOK: Final = click.option(
+    "--period", default="", metavar="2018-09", help="The month that the workbook reports, or latest."
+)
+VIEW: Final = click.option("--view", default="", metavar="NAME", help="A level of reporting that the config describes.")

@@ -1,0 +1,57 @@
+"""What is wrong with a cell that is to hold a figure, and what to do: each in one sentence."""
+
+import re
+from decimal import Decimal
+
+from workbook_tools.model.indicators.indicator import Indicator
+from workbook_tools.sources.data.source_cells import RawCell, exact_number, text_of
+
+_DECIMAL_COMMA = re.compile(r"-?(\d+|\d{1,3}([. ]\d{3})+),\d+%?")
+_LOOK_LIKE_DIGITS = str.maketrans("OoIl", "0011")
+Wrong = tuple[str, str]
+"""What is wrong, and what to do."""
+
+
+def no_number(cell: RawCell) -> Wrong:
+    """Of a cell that holds neither a number nor a symbol."""
+    text, remedy = text_of(cell), "Write a number, or a symbol that [source.symbols] in scorecard.toml explains."
+    trouble = f"'{text}' is not a number" if text else "there is no value"
+    if point := _with_point(text):
+        trouble, remedy = f"'{text}' has a decimal comma", f"Write it with a decimal point: {point}."
+    elif text and not any(map(str.isalnum, text)):
+        remedy = f'Write a number, or say what the symbol means: "{text}" = "not available" under [source.symbols].'
+    elif text and exact_number(text.translate(_LOOK_LIKE_DIGITS)) is not None:
+        trouble += ": a letter O, l or I stands in place of a digit"
+        remedy = "Write it with digits alone."
+    return trouble, remedy
+
+
+def formatted_as_percentage(indicator: Indicator, held: Decimal, shown: Decimal) -> Wrong:
+    """Of a percent cell whose indicator is no percentage."""
+    trouble = f"the cell shows {shown:f}% for {held:f}, but the unit of indicator {indicator.ref} is {indicator.unit}"
+    return trouble, 'Format the cell as a number; or write unit = "percent" for the indicator, if it is one.'
+
+
+def percent_sign(indicator: Indicator, text: str) -> Wrong:
+    """Of a number with a percent sign whose indicator is no percentage."""
+    trouble = f"'{text}' is a percentage, but the unit of indicator {indicator.ref} is {indicator.unit}"
+    return trouble, 'Write the number without the sign; or write unit = "percent" for the indicator, if it is one.'
+
+
+def not_reportable(reason: str) -> Wrong:
+    """Of a figure for what the settings say cannot be reported."""
+    trouble = f"there is a figure, but scorecard.toml says: unable to report, {reason}"
+    return trouble, "Take the figure out, or correct unable_to_report of the indicator."
+
+
+def no_base(text: str) -> Wrong:
+    """Of what a figure is said to be out of, where that is no number above 0."""
+    trouble = f"'{text}' is " + ("a percentage" if "%" in text else "not a number above 0")
+    return trouble, "Write what the figure is out of, or leave the cell empty."
+
+
+def _with_point(text: str) -> str:
+    """A number with a decimal comma, and full stops between its thousands, as it is written here; "" for others."""
+    if not _DECIMAL_COMMA.fullmatch(text):
+        return ""
+    return text.replace(".", "").replace(" ", "").replace(",", ".")

@@ -1,0 +1,1 @@
+"""The kinds of source, one module each: its name, its settings, its check and its reading. Knows no indicator."""
