@@ -17,9 +17,9 @@ from pathlib import Path
 
 HERE = Path(__file__).parent
 NAME = "scorecard"
-NEVER_USED = ("IPython", "PIL", "matplotlib", "pytest", "scipy", "setuptools", "tkinter", "xlwings.pro")
+NEVER_USED = ("IPython", "matplotlib", "pytest", "scipy", "setuptools", "tkinter", "xlwings.pro")
 """What libraries could make use of, and this program does not."""
-FOUND_BY_NAME = ("keyring", "pyarrow", "sqlalchemy", "xlwings")
+FOUND_BY_NAME = ("keyring", "pptx", "pyarrow", "sqlalchemy", "xlwings")
 """Packages that look for parts of their own by name, or that are loaded only where somebody wants them."""
 
 
@@ -62,6 +62,7 @@ def options() -> list[str]:
         "--collect-data=workbook_tools",
         "--copy-metadata=workbook-tools",
         *(f"--hidden-import={name}" for name in FOUND_BY_NAME if find_spec(name)),
+        *(["--collect-data=pptx"] if find_spec("pptx") else []),  # the empty presentation that each begins as
         *(["--collect-data=xlwings"] if sys.platform == "darwin" else []),  # the script that starts us from Excel
         *(f"--exclude-module={name}" for name in NEVER_USED),
     ]

@@ -52,7 +52,7 @@ def test_every_command_of_the_monthly_table_works(clone: Path) -> None:
         if command.startswith("scorecard next"):  # the sample's data go to September
             run(clone, "scorecard refresh Scorecard.xlsx --period 2018-08")
         to_members = command.startswith(
-            ("scorecard members", "scorecard email")
+            ("scorecard members", "scorecard email", "scorecard slides")
         )  # the sample's figures are illustrative
         assert run(clone, f"{command} --force 'to see it, a tester'" if to_members else command)
 

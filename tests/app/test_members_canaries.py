@@ -20,6 +20,7 @@ from workbook_tools.app.request import Request
 from workbook_tools.mail.mail_message import Attachment, draft_of
 from workbook_tools.say.page.html_page import edition_as_html
 from workbook_tools.say.page.page_pdf import html_to_pdf
+from workbook_tools.say.slides.slide_files import edition_as_slides
 from workbook_tools.xlsx.check.lint import lint
 from workbook_tools.xlsx.opc.package import Package, sheets
 from workbook_tools.xlsx.publish.publish_workbook import hidden_tabs, tab_names
@@ -76,6 +77,12 @@ def test_the_page_and_the_pdf_hold_none_either(copy: MembersCopy) -> None:
     printed = html_to_pdf(page)
     assert found(printed, ["scorecard"])
     assert found(printed, map(canary, ALL)) == {}
+
+
+def test_the_slides_hold_none_either(copy: MembersCopy) -> None:
+    slides = edition_as_slides(copy.edition, None, copy.language)
+    assert found(slides, ["Early help assessments"])
+    assert found(slides, map(canary, ALL)) == {}
 
 
 def test_the_email_holds_none_with_its_attachments(copy: MembersCopy, tmp_path: Path) -> None:

@@ -51,6 +51,7 @@ OF_OTHERS = {
     "app/user_folder.py": "the name of a folder",
     "plan/plan_members.py": "the name of a file",
     "say/indicator_explained.py": "what stands over the parts of an explanation",
+    "say/slides": "what the lines of a chart, the boxes of a slide and the relations of its parts are called",
 }
 """Where the same word is something else, and why."""
 

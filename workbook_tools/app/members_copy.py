@@ -91,10 +91,14 @@ class MembersCopy(Struct, frozen=True):
         """The language that it is written in, as "en-GB"."""
         return self.officers.opened.config.members.language
 
+    def log_beside(self, path: Path) -> Path | None:
+        """Where what was overruled is logged for the copy that is saved there; None where nothing was."""
+        return path.with_name(LOG) if self.overruled else None
+
     @property
     def log(self) -> Path | None:
         """Where `save` logs what was overruled; None where nothing was."""
-        return self.path.with_name(LOG) if self.overruled else None
+        return self.log_beside(self.path)
 
     @property
     def distribution(self) -> Distribution:
@@ -106,13 +110,17 @@ class MembersCopy(Struct, frozen=True):
 
         What was overruled is written into a log beside it first, and taken back where the copy cannot be saved.
         """
+        self.save_as(self.path, self.content)
+
+    def save_as(self, path: Path, content: bytes, *, keep_backup: bool = False) -> Path | None:
+        """The backup of what stood where a telling of the copy now lies, if one was kept; saved as `save` does."""
         with suppress(OSError):  # the save itself says why there is no such folder
-            self.path.parent.mkdir(parents=True, exist_ok=True)
-        logged = _log(self) if self.log else ""
+            path.parent.mkdir(parents=True, exist_ok=True)
+        logged = _log(self, path) if self.overruled else ""
         try:
-            save_workbook(self.path, self.content, keep_backup=False)
+            return save_workbook(path, content, keep_backup=keep_backup)
         except SaveError:
-            _take_back(self.path.with_name(LOG), logged)
+            _take_back(path.with_name(LOG), logged)
             raise
 
 
@@ -268,12 +276,12 @@ def _in_file(path: Path, faults: Iterable[Fault]) -> Iterator[Fault]:
     return (replace(fault, place=replace(fault.place, file=str(path))) for fault in faults)
 
 
-def _log(copy: MembersCopy) -> str:
-    """What the log beside the copy now tells of who overruled what. Raises SaveError."""
+def _log(copy: MembersCopy, made: Path) -> str:
+    """What the log beside the file that is made now tells of who overruled what. Raises SaveError."""
     when = copy.now.isoformat(timespec="seconds")
-    lines = [f"{when}  {getuser()}  {copy.path.name}: made all the same, because: {' '.join(copy.force.split())}"]
+    lines = [f"{when}  {getuser()}  {made.name}: made all the same, because: {' '.join(copy.force.split())}"]
     lines += [f"    {' '.join(str(fault).split())}" for fault in copy.overruled]
-    path = copy.path.with_name(LOG)
+    path = made.with_name(LOG)
     try:
         written = "\n".join(lines) + "\n"
         with path.open("a", encoding="utf-8") as log:

@@ -14,7 +14,7 @@ WRONG: Final = 1
 NOT_READY: Final = 3
 READING: Final = ("check", "show", "compare", "doctor")
 """The commands that write nothing."""
-_SENDING: Final = ("email", "members")
+_SENDING: Final = ("email", "members", "slides")
 _ELSEWHERE: Final = {
     "addin": "addin_commands",
     "comparators": "comparators_commands",
@@ -24,6 +24,7 @@ _ELSEWHERE: Final = {
     "new": "new_command",
     "next": "next_command",
     "settings": "settings_commands",
+    "slides": "slides_command",
     "template": "template_commands",
 }
 """The commands that are loaded when they are asked for, and the modules of this package that have them."""

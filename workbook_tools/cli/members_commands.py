@@ -54,9 +54,7 @@ def members(
     give(
         workbook=copy.path,
         sheets=copy.sheets,
-        hidden=[
-            {"ref": each.ref, "period": each.period.label, "part": each.part, "why": each.why} for each in copy.hidden
-        ],
+        hidden=hidden_as_json(copy),
         look_at=copy.told,
         overruled=copy.overruled,
         written=not dry_run,
@@ -82,16 +80,33 @@ def copy_in_words(copy: "MembersCopy") -> Iterator[str]:
     yield f"{card.definition.title}: {counted(len(card.rows), 'indicator')}, {card.definition.period.words}"
     yield f"  Workbook   {copy.path}"
     yield f"  Sheets     {', '.join(copy.sheets)}"
+    yield from hidden_in_words(copy)
+    if copy.told:
+        yield "Look at this before you send it:"
+        yield from (f"  {fault}" for fault in copy.told)
+    yield from overruled_in_words(copy)
+
+
+def hidden_as_json(copy: "MembersCopy") -> list[dict[str, str]]:
+    """The small numbers that members do not see, for machines."""
+    return [{"ref": each.ref, "period": each.period.label, "part": each.part, "why": each.why} for each in copy.hidden]
+
+
+def hidden_in_words(copy: "MembersCopy") -> Iterator[str]:
+    """The small numbers that members do not see."""
     if copy.hidden:
         figures = counted(len(copy.hidden), "figure")
         yield f"Members do not see {figures}, because a number is small or would give one away:"
         for each in copy.hidden:
             where = f"{each.by} {each.part}".strip()
             yield f"  {each.ref} {each.indicator}, {', '.join(filter(None, [each.period.label, where]))}: {each.why}"
-    for heading, faults in (("Look at this before you send it:", copy.told), ("Overruled:", copy.overruled)):
-        if faults:
-            yield heading
-            yield from (f"  {fault}" for fault in faults)
+
+
+def overruled_in_words(copy: "MembersCopy") -> Iterator[str]:
+    """What stood against sending it, and was overruled."""
+    if copy.overruled:
+        yield "Overruled:"
+        yield from (f"  {fault}" for fault in copy.overruled)
 
 
 def save_editions(copy: "MembersCopy", wanted: set[str]) -> Iterator[str]:

@@ -29,6 +29,8 @@ _EXAMPLES: Final[dict[str, tuple[str, tuple[str, ...]]]] = {
                 'members "Scorecard.xlsx" --force "One figure is late, Director of Children\'s Services"')),
     "email": ("docs/email.md", ('email "Scorecard.xlsx" --dry-run', 'email "Scorecard.xlsx"',
               "email --sign-in", 'email "Scorecard.xlsx" --send')),
+    "slides": ("docs/slides.md", ('slides "Scorecard.xlsx" --dry-run', 'slides "Scorecard.xlsx"',
+               'slides "Scorecard.xlsx" -o "Committee.pptx"')),
     "doctor": ("docs/it.md", ("doctor", 'doctor "Scorecard.xlsx"')),
     "comparators build": ("docs/settings.md", ("comparators build --from downloads --config config/ours",)),
     "template new": ("docs/settings.md", ("template new --output Template.xlsx",

@@ -1,5 +1,6 @@
-"""Who a scorecard is e-mailed to, through what, and how the sender signs in there."""
+"""Who a scorecard is e-mailed to, with what, through what, and how the sender signs in there."""
 
+from datetime import date
 from enum import StrEnum
 from pathlib import Path
 
@@ -45,6 +46,15 @@ class Prompt(StrEnum):
     BROWSER = "browser"
 
 
+class Enclosure(StrEnum):
+    """What can be attached to the message."""
+
+    WORKBOOK = "workbook"
+    PDF = "pdf"
+    PAGE = "page"
+    SLIDES = "slides"
+
+
 class Registration(Struct, frozen=True):
     """What IT has registered this program as with Microsoft. Neither is a secret; who signs in stands nowhere here."""
 
@@ -68,7 +78,8 @@ class Distribution(Struct, frozen=True):
 
     `templates` is the folder of the council's own wording, None for the standard one. Above `largest` megabytes the
     officer is warned. Without a `server`, and not `by` Graph, there are drafts, and nothing is sent from here.
-    With a `registration` the sender signs in with Microsoft, otherwise with a password.
+    With a `registration` the sender signs in with Microsoft, otherwise with a password. `attach` are the files that it
+    brings, `meeting` is the day on which the scorecard is to be discussed.
     """
 
     sender: str = ""
@@ -81,6 +92,8 @@ class Distribution(Struct, frozen=True):
     server: MailServer | None = None
     by: SendBy = SendBy.SMTP
     registration: Registration | None = None
+    attach: tuple[Enclosure, ...] = (Enclosure.WORKBOOK, Enclosure.PDF)
+    meeting: date | None = None
 
     @property
     def everyone(self) -> tuple[str, ...]:

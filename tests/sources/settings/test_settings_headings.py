@@ -38,6 +38,8 @@ not_a_setting = 1
 [email.smtp]
 not_a_setting = 1
 host = "localhost"
+[slides]
+not_a_setting = 1
 [members]
 not_a_setting = 1
 [[members.totals]]
@@ -66,8 +68,8 @@ PLACES = {
 }  # fmt: skip
 HELD_ELSEWHERE = {
     "comparators", "groups", "control_chart", "issued", "indicators", "changes", "breakdowns", "views", "columns",
-    "source", "national", "email", "members", "source.symbols", "source.columns", "email.to", "email.cc", "email.bcc",
-    "email.smtp", "email.microsoft",
+    "source", "national", "email", "members", "slides", "source.symbols", "source.columns", "email.to", "email.cc",
+    "email.bcc", "email.smtp", "email.microsoft",
     "members.totals", "members.shares", "national.groups", "indicators.target", "indicators.formerly",
     "indicators.unable_to_report", "indicators.target.trajectory", "email.smtp.password",
 }  # fmt: skip

@@ -18,6 +18,11 @@ COLOURS = {
     "better": "#0B4F94",
     "worse": "#A63F00",
     "notice": "#FFF4D6",
+    "point-green": "#1C7A47",
+    "point-amber": "#A86400",
+    "point-red": "#A31515",
+    "zone": "#E4F4EA",
+    "zone-edge": "#3F8F63",
 }
 """The fills of the ratings darken from green to red, so that they differ in black and white too; better and worse are
 blue and orange, so that red and green belong to the rating alone."""

@@ -72,10 +72,11 @@ class Config(Struct, frozen=True):
     """One config folder. `headings` are the template's headings that differ from the standard ones.
 
     `issued` says where the figures of each issued scorecard are, by its name; `national` how comparators come from the
-    national releases, if they do; `members` what members are sent. `order` and `filters` say what becomes of an order
-    and of a filter that officers gave the table. Where it `reports_latest`, the definition's period is a stand-in until
-    the source has been read; so is the day of its data, where that is the one `data_as_at_of_file`. `home` is the file
-    that holds the settings, files are counted from the `folder`.
+    national releases, if they do; `members` what members are sent, `slides_template` in whose design slides are made.
+    `order` and `filters` say what becomes of an order and of a filter that officers gave the table. Where it
+    `reports_latest`, the definition's period is a stand-in until the source has been read; so is the day of its data,
+    where that is the one `data_as_at_of_file`. `home` is the file that holds the settings, files are counted from the
+    `folder`.
     """
 
     folder: Path
@@ -88,6 +89,7 @@ class Config(Struct, frozen=True):
     national: "NationalSettings | None" = None
     email: Distribution = Distribution()
     members: MembersSettings = MembersSettings()
+    slides_template: Path | None = None
     reports_latest: bool = False
     data_as_at_of_file: bool = False
     order: Order = Order.AS_LISTED
@@ -164,6 +166,7 @@ def examine_config(
         national=national,
         email=_email(settings, folder),
         members=read_members(settings, {indicator.ref for indicator in definition.indicators}),
+        slides_template=_slides_template(settings, folder),
         reports_latest=_is_latest(period or settings.text("period", "")),
         data_as_at_of_file=_is_of_file(settings, source),
         order=order,
@@ -218,6 +221,19 @@ def _email(settings: Settings, folder: Path) -> Distribution:
     from workbook_tools.sources.settings.email_settings import read_email
 
     return read_email(settings, folder)
+
+
+def _slides_template(settings: Settings, folder: Path) -> Path | None:
+    """The template under [slides]; a fault where there is no such file. What is in it is seen when slides are made."""
+    table = settings.table("slides")
+    named = table.text("template", "")
+    table.refuse_unknown()
+    if not named:
+        return None
+    place = folder / named
+    if not place.is_file():
+        table.fault("template", f"there is no file {place}", "Correct its name, or take the line out.")
+    return place
 
 
 def _with_national(definition: ScorecardDefinition, national: "NationalSettings | None") -> ScorecardDefinition:

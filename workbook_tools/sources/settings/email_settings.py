@@ -8,6 +8,7 @@ from pathlib import Path
 from workbook_tools.model.distribution import (
     OFFICE_365,
     Distribution,
+    Enclosure,
     Mailbox,
     MailServer,
     Prompt,
@@ -46,6 +47,8 @@ def read_email(settings: Settings, folder: Path) -> Distribution:
         server=_server(table.table("smtp"), sign_in) if "smtp" in table else _usual_server(by, sign_in),
         by=by,
         registration=registration if sign_in is SignIn.MICROSOFT else None,
+        attach=_attached(table),
+        meeting=table.day("meeting"),
     )
     if by is SendBy.GRAPH and sign_in is SignIn.PASSWORD:
         remedy = 'Write sign_in = "microsoft", or send_by = "smtp".'
@@ -58,6 +61,19 @@ def read_email(settings: Settings, folder: Path) -> Distribution:
     _refuse_repeats(table, distribution)
     table.refuse_unknown()
     return distribution
+
+
+def _attached(table: Settings) -> tuple[Enclosure, ...]:
+    """What the message brings, in the order of the settings; the usual files where they do not say."""
+    if "attach" not in table:
+        return Distribution().attach
+    known = {each.value: each for each in Enclosure}
+    written = table.texts("attach")
+    for unknown in (each for each in written if each not in known):
+        table.fault("attach", f"'{unknown}' is nothing that can be attached", f"Use {', '.join(known)}.")
+    if not written:
+        table.fault("attach", "nothing would be attached", 'Write attach = ["workbook"], or take the line out.')
+    return tuple(known[each] for each in written if each in known)
 
 
 def _registration(table: Settings) -> Registration:

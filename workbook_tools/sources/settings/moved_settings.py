@@ -9,7 +9,7 @@ from typing import Final
 from workbook_tools.sources.settings.settings_rows import Document
 
 SQLITE: Final = "sqlite:///"
-_PATHS: Final = ("template", "source.file", "national.measures", "national.file", "email.templates")
+_PATHS: Final = ("template", "source.file", "national.measures", "national.file", "email.templates", "slides.template")
 _USUAL: Final = {"template": "../../template/Scorecard.xlsx", "email.templates": "email"}
 _USUAL_OF_NATIONAL: Final = {"national.measures": "../national/measures.toml", "national.file": "comparators.csv"}
 """Where the program looks when nothing is said; it is written out where settings move, so that the same is meant."""

@@ -71,9 +71,15 @@ SCALARS: Final = (
     H("Columns for members", "members.columns", "Your own columns that members see, with ; between them. Empty: those "
       "that are printed.", K.LIST, section=_MEMBERS),
     H("Language", "members.language", "Of the members' copy. Empty means en-GB.", section=_MEMBERS),
+    H("Template for slides", "slides.template", "A PowerPoint template (.potx), in whose design slides are made. "
+      "Empty: a plain design.", section=_MEMBERS),
     H("E-mail from", "email.from", "Name <name@council.gov.uk>, or the address alone.", section=_EMAIL),
     H("Reply to", "email.reply_to", "Where answers go, if not to the sender.", section=_EMAIL),
     H("Wording of the e-mail", "email.templates", "The folder of your own wording.", section=_EMAIL),
+    H("Attached to the e-mail", "email.attach", "workbook, pdf, page, slides, with ; between them. Empty means "
+      "workbook; pdf.", K.LIST, section=_EMAIL),
+    H("Meeting", "email.meeting", "The day on which the scorecard is discussed; the e-mail says it.", K.DAY,
+      section=_EMAIL),
     H("Largest e-mail", "email.largest", "Megabytes, above which you are warned.", K.WHOLE, section=_EMAIL),
     H("Sent by", "email.send_by", "smtp or graph (Microsoft Graph). Empty means smtp.", K.CHOICE, tuple(SendBy),
       section=_EMAIL),

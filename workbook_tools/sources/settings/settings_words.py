@@ -45,7 +45,7 @@ _PHRASES: Final = tuple(
 _ASSIGNMENT: Final = re.compile(r'\b([a-z_]+) = ("[^"]*"|\[[^\]]*\]|true|false|[\d.-]+)')
 _BRACKETS: Final = re.compile(r"\[\[?([a-z_]+(?:\.[\w-]+)*)\]\]?")
 _KEY: Final = re.compile(r"\b[a-z]+(?:_[a-z0-9]+)+\b")
-_SECTIONS: Final = {"national", "members", "email", "source", "control_chart", "email.smtp"}
+_SECTIONS: Final = {"national", "members", "slides", "email", "source", "control_chart", "email.smtp"}
 
 
 def retold(settings: TabledSettings, fault: Fault, at: At) -> Fault:

@@ -1,0 +1,116 @@
+"""The charts on the slides: the figures behind them, gaps, targets, colours, and that PowerPoint can edit them."""
+
+from decimal import Decimal
+from io import BytesIO
+from typing import Any
+
+import pytest
+from openpyxl import load_workbook
+from pptx.enum.chart import XL_MARKER_STYLE
+
+from tests.say.page.editions import SAMPLES, sample, small
+from tests.say.slides.made import charts, page, pages, series, slides
+from workbook_tools.model.figures.missing import Gap, Missing
+from workbook_tools.say.slides.slide_files import edition_as_slides
+
+VISITS = "1 Visits in time"
+
+
+def chart_of(config: str, titled: str) -> Any:
+    (chart,) = charts(page(slides(config), titled))
+    return chart
+
+
+@pytest.mark.parametrize("config", SAMPLES)
+def test_each_indicators_line_holds_its_printed_figures(config: str) -> None:
+    scorecard = sample(config).scorecard
+    checked = 0
+    for row in scorecard.rows:
+        found = charts(page(slides(config), f"{row.ref} {row.indicator.name}"))
+        if isinstance(row.value, Decimal):
+            (chart,) = found
+            line = [value for value in series(chart)[scorecard.definition.series] if value is not None]
+            assert line[-1] == float(row.indicator.rounded(row.value))
+            assert all(round(value, row.indicator.places) == value for value in line)
+            checked += 1
+    assert checked
+
+
+@pytest.mark.parametrize("config", SAMPLES)
+def test_the_workbook_behind_a_chart_holds_what_the_chart_shows(config: str) -> None:
+    found = [chart for slide in pages(slides(config)) for chart in charts(slide)]
+    assert len(found) > 10
+    for chart in found[::3]:
+        book = load_workbook(BytesIO(chart.part.chart_workbook.xlsx_part.blob))
+        assert book.sheetnames == ["Figures"]
+        for element in chart._chartSpace.iter("{*}ser"):
+            (name,) = element.findall("{*}tx/{*}strRef/{*}f")
+            (values,) = element.findall("{*}val/{*}numRef/{*}f")
+            cells = [row[0].value for row in book["Figures"][values.text.partition("!")[2].replace("$", "")]]
+            said = {int(point.get("idx")): float(point.findtext("{*}v")) for point in element.iterfind("{*}val//{*}pt")}
+            assert {at: value for at, value in enumerate(cells) if value is not None} == said
+            assert book["Figures"][name.text.partition("!")[2].replace("$", "")].value == element.findtext(
+                "{*}tx//{*}v"
+            )
+
+
+def test_a_gap_is_a_gap_and_no_zero() -> None:
+    missing = Missing(Gap.NOT_AVAILABLE)
+    made = edition_as_slides(small({6: "88.0", 7: missing, 8: "91.0", 9: "92.0"}))
+    (chart,) = charts(page(made, VISITS))
+    assert series(chart)["Ours"] == [88.0, None, 91.0, 92.0]
+    assert next(chart._chartSpace.iter("{*}dispBlanksAs")).get("val") == "gap"
+
+
+def test_points_have_their_colours_and_shapes() -> None:
+    made = edition_as_slides(small({6: "84.9", 7: "85.0", 8: "89.9", 9: "90.0"}))
+    (chart,) = charts(page(made, VISITS))
+    lines = series(chart)
+    assert lines["Red"] == [84.9, None, None, None]
+    assert lines["Amber"] == [None, 85.0, 89.9, None]
+    assert lines["Green"] == [None, None, None, 90.0]
+    assert lines["Target"] == [90.0] * 4
+    shapes = {each.name: each.marker.style for each in chart.plots[0].series}
+    assert len({shapes["Red"], shapes["Amber"], shapes["Green"]}) == 3
+    assert shapes["Target"] == XL_MARKER_STYLE.NONE
+
+
+def test_others_are_marked_beside_the_latest_point() -> None:
+    made = edition_as_slides(small({8: "91.0", 9: "92.0"}, theirs={9: "89.5"}))
+    (chart,) = charts(page(made, VISITS))
+    assert series(chart)["England"] == [None, None, 89.5]
+    assert series(chart)["Ours"] == [91.0, 92.0, None]
+
+
+def test_a_band_is_an_area_behind_the_lines() -> None:
+    chart = chart_of("manchester-proxy", "8 Average caseload, experienced social workers")
+    band, lines = chart.plots
+    assert [each.name for each in band.series] == ["Green band from", "Green band"]
+    assert {*band.series[0].values} == {12.0}
+    assert {*band.series[1].values} == {6.0}
+    assert "Manchester" in {each.name for each in lines.series}
+
+
+def test_limits_are_drawn_where_there_is_a_control_chart() -> None:
+    lines = series(chart_of("manchester-proxy", "5 Child protection visits in timescale"))
+    assert {"Limits of the usual ups and downs", "Average", "Lower limit"} <= set(lines)
+    assert "Average" not in series(chart_of("manchester-proxy", "6 Rate of children becoming looked after"))
+
+
+def test_a_running_total_is_drawn_against_the_year_before() -> None:
+    lines = series(chart_of("manchester-framework", "6 Families turned around"))
+    assert len([value for value in lines["2017/18"] if value is not None]) == 12
+    own = lines["Manchester"]
+    assert own[6:] == [None] * 6
+    assert own[:6] == sorted(value for value in own if value is not None)
+
+
+@pytest.mark.parametrize("config", ["manchester-proxy", "manchester-framework"])
+def test_the_figures_lie_within_the_axis(config: str) -> None:
+    for slide in pages(slides(config)):
+        for chart in charts(slide):
+            axis = chart.value_axis
+            if axis.maximum_scale is not None:
+                found = [value for name, each in series(chart).items() if name != "Green band" for value in each]
+                assert axis.minimum_scale <= min(value for value in found if value is not None)
+                assert axis.maximum_scale >= max(value for value in found if value is not None)

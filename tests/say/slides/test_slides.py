@@ -1,0 +1,213 @@
+"""The slides of a scorecard: their order, titles and words, what a screen reader needs, and what is not in them."""
+
+import re
+import shutil
+import subprocess
+import zipfile
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+import pytest
+from lxml import etree
+from msgspec.structs import replace
+from PIL import ImageFont
+
+from tests.calc import find_calc
+from tests.say.page.editions import SAMPLES, sample
+from tests.say.slides.made import opened, page, pages, slides, texts, title
+from tests.validators import sdk_findings
+from workbook_tools.model.conclusion.conclude import conclude
+from workbook_tools.say.page.page_colours import COLOURS
+from workbook_tools.say.slides.rag_marks import MARKED
+from workbook_tools.say.slides.slide_files import edition_as_slides, slides_in
+from workbook_tools.xlsx.sheet.colours import contrast
+
+DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
+LONG = "Every case over timescale is read each Monday, and what is found goes to the team managers. "
+ARIAL = "/usr/share/fonts/truetype/liberation/LiberationSans-{}.ttf"
+"""As wide as Arial, letter by letter."""
+FOOT = ("Footer", "Slide Number")
+
+
+def test_the_conclusion_comes_first_then_each_matter_then_each_indicator() -> None:
+    edition = sample("manchester-proxy")
+    conclusion = conclude(edition.scorecard)
+    assert [title(slide) for slide in pages(slides())] == [
+        "Proxy indicators scorecard, November 2018",
+        "In short",
+        "Colours by theme",
+        *(f"Needs attention: {each.row.indicator.name}" for each in conclusion.attention),
+        *(f"Going well: {each.row.indicator.name}" for each in conclusion.well),
+        "How long each indicator has had its colour",
+        "Is it really moving, and will it meet its target?",
+        "Annex: every indicator",
+        *(f"{row.ref} {row.indicator.name}" for row in edition.scorecard.rows),
+    ]
+
+
+def test_the_cover_tells_the_conclusion_in_the_models_words() -> None:
+    conclusion = conclude(sample("manchester-proxy").scorecard)
+    said = "\n".join(texts(pages(slides())[0]))
+    assert conclusion.sentence in said
+    assert conclusion.moved in said
+    assert "8 of the 12 latest figures are illustrative" in said
+
+
+@pytest.mark.parametrize("config", SAMPLES)
+def test_every_red_is_named_before_the_annex(config: str) -> None:
+    found = pages(slides(config))
+    annex = [title(slide) for slide in found].index("Annex: every indicator")
+    said = "\n".join(text for slide in found[:annex] for text in texts(slide))
+    for row in sample(config).scorecard.rows:
+        if row.rag == "Red":
+            assert row.indicator.name in said
+
+
+@pytest.mark.parametrize("config", SAMPLES)
+def test_a_screen_reader_hears_titles_first_and_what_each_picture_shows(config: str) -> None:
+    found = pages(slides(config))
+    titles = [title(slide) for slide in found]
+    assert all(titles)
+    assert len(set(titles)) == len(titles)
+    for slide in found:
+        shapes = list(slide.shapes)
+        assert shapes[0].shape_id == slide.shapes.title.shape_id
+        assert [shape.placeholder_format.type.name for shape in shapes[-2:]] == ["FOOTER", "SLIDE_NUMBER"]
+        for shape in shapes:
+            if shape.has_chart or shape.has_table or shape.shape_type == 13:
+                assert len(shape._element._nvXxPr.cNvPr.get("descr", "")) > 20
+        ids = [shape.shape_id for shape in shapes]
+        assert len(set(ids)) == len(ids)
+
+
+def test_tables_say_which_cells_are_headings() -> None:
+    tables = [shape.table for slide in pages(slides()) for shape in slide.shapes if shape.has_table]
+    assert len(tables) == 2
+    assert all(table.first_row and table.first_col for table in tables)
+
+
+@pytest.mark.parametrize("config", ["manchester-proxy", "merton-scrutiny"])
+def test_every_text_is_in_british_english(config: str) -> None:
+    with zipfile.ZipFile(BytesIO(slides(config))) as package:
+        for name in package.namelist():
+            if name.startswith("ppt/") and name.endswith(".xml"):
+                root = etree.fromstring(package.read(name))
+                marks = root.iter(*(f"{DRAWING}{each}" for each in ("rPr", "defRPr", "endParaRPr")))
+                assert {mark.get("lang") for mark in marks} <= {"en-GB"}
+                assert all(run.find(f"{DRAWING}rPr") is not None for run in root.iter(f"{DRAWING}r"))
+
+
+def test_the_document_has_a_title_and_nobodys_name() -> None:
+    properties = opened(slides()).core_properties
+    assert properties.title == "Proxy indicators scorecard, November 2018: September 2018"
+    assert properties.language == "en-GB"
+    assert (properties.author, properties.last_modified_by, properties.comments) == ("", "", "")
+    with zipfile.ZipFile(BytesIO(slides())) as package:
+        names = package.namelist()
+        assert [name for name in names if name.startswith("docProps/")] == ["docProps/core.xml"]
+        assert not [name for name in names if re.search("thumbnail|printer|\\.bin$|custom", name)]
+        for name in names:
+            if name.endswith(".xlsx"):
+                with zipfile.ZipFile(BytesIO(package.read(name))) as inner:
+                    core = inner.read("docProps/core.xml").decode()
+                assert re.search("<dc:creator>(.*?)</dc:creator>", core) is None or "<dc:creator></dc:creator>" in core
+                assert "2000-01-01T00:00:00Z" in core
+
+
+def test_the_same_edition_gives_the_same_bytes() -> None:
+    assert edition_as_slides(sample("manchester-proxy")) == slides()
+
+
+@pytest.mark.parametrize("config", ["manchester-proxy", "manchester-framework"])
+def test_the_open_xml_sdk_finds_nothing(config: str, tmp_path: Path) -> None:
+    path = tmp_path / "slides.pptx"
+    path.write_bytes(slides(config))
+    assert sdk_findings(path) == frozenset()
+
+
+def test_words_on_their_grounds_have_contrast_enough() -> None:
+    for _, fill, ink in MARKED.values():
+        assert contrast(COLOURS[ink].removeprefix("#"), COLOURS[fill].removeprefix("#")) >= 4.5
+    for point in ("point-green", "point-amber", "point-red", "zone-edge", "brand"):
+        assert contrast(COLOURS[point].removeprefix("#"), "FFFFFF") >= 3
+
+
+def test_notes_tell_the_rule_and_the_sources() -> None:
+    said = page(slides(), "4 Rate of children on a child protection plan").notes_slide.notes_text_frame.text
+    assert "Target 74.6 or lower" in said
+    assert "Source, Manchester, " in said
+    assert "Source, England, " in said
+
+
+def test_long_words_end_with_a_sentence_and_are_whole_in_the_notes() -> None:
+    edition = replace(sample("manchester-proxy"), words={"7": {"Commentary": LONG * 20}})
+    made = page(edition_as_slides(edition), "7 Looked-after children with a plan for permanence")
+    (said,) = [shape.text_frame.text for shape in made.shapes if shape.name == "What officers say"]
+    assert said.endswith("team managers. … More in the workbook.")
+    assert (LONG * 20).strip() in made.notes_slide.notes_text_frame.text
+
+
+def test_no_text_is_higher_than_its_box() -> None:
+    """Measured by the letters' own widths in the font itself, with the longest names and words."""
+    edition = sample("manchester-framework")
+    rows = tuple(
+        replace(row, indicator=replace(row.indicator, name=f"{row.indicator.name}, {LONG * 2}"))
+        for row in edition.scorecard.rows[:8]
+    )
+    words = {row.ref: {"Commentary": LONG * 9, "Action": LONG * 9} for row in rows}
+    long = replace(edition, scorecard=replace(edition.scorecard, rows=rows), words=words)
+    boxes = 0
+    for made in (edition_as_slides(long), slides("walsall-outturn")):
+        for slide in pages(made):
+            for shape in slide.shapes:
+                if shape.has_text_frame and not shape.name.startswith(FOOT) and shape.text_frame.text:
+                    boxes += 1
+                    assert set_height(shape) <= shape.height.pt + 1, (title(slide), shape.name)
+                    assert shape.left.pt >= 0
+                    assert shape.left.pt + shape.width.pt <= 960
+                    assert shape.top.pt + shape.height.pt <= 540
+    assert boxes > 150
+
+
+def set_height(shape: Any) -> float:
+    """How high the shape's paragraphs are in its width, in points."""
+    frame = shape.text_frame
+    width = shape.width.pt - frame.margin_left.pt - frame.margin_right.pt
+    height: float = frame.margin_top.pt + frame.margin_bottom.pt
+    for paragraph in frame.paragraphs:
+        runs = [run for run in paragraph.runs if run.text]
+        size = runs[0].font.size.pt if runs else 11
+        bold = bool(runs and (runs[0].font.bold or shape.name.startswith("Title")))
+        font = ImageFont.truetype(ARIAL.format("Bold" if bold else "Regular"), 200)
+        height += wrapped(paragraph.text, font, width * 200 / size) * size * 1.15
+        height += paragraph.space_before.pt if paragraph.space_before else 0
+    return height
+
+
+def wrapped(text: str, font: ImageFont.FreeTypeFont, width: float) -> int:
+    """Into how many lines the words are broken."""
+    lines, line = 1, ""
+    for word in text.split(" "):
+        if line and font.getlength(f"{line} {word}") > width:
+            lines, line = lines + 1, word
+        else:
+            line = f"{line} {word}".strip()
+    return lines
+
+
+@pytest.mark.libreoffice
+def test_another_program_draws_every_slide(tmp_path: Path) -> None:
+    path = tmp_path / "slides.pptx"
+    path.write_bytes(slides())
+    profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
+    command = [find_calc(), profile, "--headless", "--convert-to", "pdf", "--outdir", str(tmp_path), str(path)]
+    subprocess.run(command, check=True, capture_output=True, timeout=600)
+    drawn = subprocess.run(
+        [shutil.which("pdftotext") or "pdftotext", "-layout", tmp_path / "slides.pdf", "-"],
+        check=True, capture_output=True, encoding="utf-8",
+    ).stdout  # fmt: skip
+    shown = drawn.removesuffix("\f").split("\f")
+    assert len(shown) == slides_in(slides()) == len(pages(slides()))
+    for slide, text in zip(pages(slides()), shown, strict=True):
+        assert title(slide).split()[-1] in text

@@ -1,0 +1,104 @@
+"""The lines of an indicator's chart, each figure as it is printed, whatever draws them."""
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from typing import Final
+
+from msgspec import Struct
+
+from workbook_tools.model.conclusion.indicator_chart import IndicatorChart
+from workbook_tools.model.conclusion.past_figures import PastFigure
+from workbook_tools.model.figures.rounding import round_half_away
+from workbook_tools.model.rating.rag import Rag
+
+Values = tuple[Decimal | None, ...]
+OTHERS: Final = " "
+"""Below the comparators, to the right of the latest point; the legend names each."""
+LIMITS: Final = "Limits of the usual ups and downs"
+LOWER_LIMIT: Final = "Lower limit"
+BAND: Final = "Green band"
+BAND_FLOOR: Final = "Green band from"
+COLOURED: Final = (Rag.GREEN, Rag.AMBER, Rag.RED)
+
+
+class ChartSeries(Struct, frozen=True):
+    """A line by its name in the legend, with a value for each label; `look` says how it is drawn."""
+
+    name: str
+    values: Values
+    look: str
+
+
+def labels_of(drawn: IndicatorChart) -> tuple[str, ...]:
+    """What stands below the points; beyond the last one the place of the comparators, where there are any."""
+    return (*drawn.labels, OTHERS) if drawn.comparators else drawn.labels
+
+
+def series_of(drawn: IndicatorChart, council: str) -> tuple[ChartSeries, ...]:
+    """The lines, from the back to the front; the council's own has its name.
+
+    The points of a colour are a series of their own without a line, so that each program draws them alike.
+    """
+    count = len(labels_of(drawn))
+    figures = _padded(drawn, drawn.points, count)
+    return (
+        *_targets(drawn, count),
+        *_limits(drawn, count),
+        *([ChartSeries(drawn.before_label, _padded(drawn, drawn.before, count), "before")] if drawn.before else []),
+        ChartSeries(council, figures, "figures"),
+        *_marked(drawn, figures),
+        *_others(drawn, count),
+    )
+
+
+def _targets(drawn: IndicatorChart, count: int) -> Iterator[ChartSeries]:
+    """The target of each time as a line, or the band that is green; the latest one goes on to the chart's edge.
+
+    That of a running total does not: it grows with the year.
+    """
+    cuts = [point.cuts for point in drawn.points[: drawn.latest + 1] if point]
+    cuts += [None if drawn.before else cuts[-1]] * (count - len(cuts))
+    low, high = (tuple(getattr(each, end) if each else None for each in cuts) for end in ("green_from", "green_to"))
+    whole = [(start, end) for start, end in zip(low, high, strict=True) if start is not None and end is not None]
+    if len(whole) == count:
+        yield ChartSeries(BAND_FLOOR, low, BAND_FLOOR)
+        yield ChartSeries(BAND, tuple(end - start for start, end in whole), BAND)
+        return
+    for name, values in (("Green from", low), ("Green up to", high)):
+        if any(value is not None for value in values):
+            is_target = drawn.row.yardstick.is_target and not whole
+            yield ChartSeries("Target" if is_target else name, values, "target")
+
+
+def _limits(drawn: IndicatorChart, count: int) -> Iterator[ChartSeries]:
+    """The limits and the average, which step where the chart was based anew."""
+    for name, pick in ((LIMITS, "upper"), ("Average", "mean"), (LOWER_LIMIT, "lower")) if drawn.limits else ():
+        values: list[Decimal | None] = [None] * count
+        for part in drawn.limits:
+            shown = round_half_away(getattr(part, pick), drawn.row.indicator.places + 1)
+            values[part.first : part.last + 1] = [shown] * (part.last + 1 - part.first)
+        yield ChartSeries(name, tuple(values), "limit")
+
+
+def _marked(drawn: IndicatorChart, figures: Values) -> Iterator[ChartSeries]:
+    """The points of each colour, and those that are restated."""
+    for rag in COLOURED:
+        yield ChartSeries(rag, _only(figures, [bool(each and each.rag is rag) for each in drawn.points]), rag)
+    yield ChartSeries("Restated", _only(figures, [bool(each and each.restated) for each in drawn.points]), "restated")
+
+
+def _others(drawn: IndicatorChart, count: int) -> Iterator[ChartSeries]:
+    for position, mark in enumerate(drawn.comparators):
+        yield ChartSeries(mark.group, (*(None for _ in range(count - 1)), mark.value), f"other {position % 4}")
+
+
+def _padded(drawn: IndicatorChart, points: Sequence[PastFigure | None], count: int) -> Values:
+    rounded = drawn.row.indicator.rounded
+    found = [rounded(each.value) if each and isinstance(each.value, Decimal) else None for each in points]
+    return (*found, *(None for _ in range(count - len(found))))
+
+
+def _only(values: Values, wanted: Sequence[bool]) -> Values:
+    """The values at the wanted positions, None elsewhere."""
+    kept = [value if want else None for value, want in zip(values, wanted, strict=False)]
+    return (*kept, *(None for _ in range(len(values) - len(kept))))

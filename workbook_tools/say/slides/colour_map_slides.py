@@ -1,0 +1,97 @@
+"""The map of colours on slides: indicators by theme down, scorecards across, so that one sees how long."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Final
+
+from workbook_tools.model.conclusion.colour_map import ColourLine, ColourMap
+from workbook_tools.model.rating.rag import Rag
+from workbook_tools.say.slides.rag_marks import MARKED, SIGNS
+from workbook_tools.say.slides.slide_canvas import Box, TextLine, put_lines, put_title
+from workbook_tools.say.slides.slide_table import CELL_PADDING, ShownCell, put_table
+from workbook_tools.say.slides.slide_texts import shortened
+
+if TYPE_CHECKING:
+    from pptx.slide import Slide
+
+MAP: Final = "How long each indicator has had its colour"
+SIZE, ROW_HEIGHT, HEAD_HEIGHT, KEY_HEIGHT = 11.0, 17.0, 32.0, 24.0
+_WIDEST_MONTH: Final = 52.0
+_MONTHS_SHARE: Final = 0.62
+"""The part of the page's width that the scorecards take at most."""
+_COLOURED: Final = (Rag.GREEN, Rag.AMBER, Rag.RED)
+
+MapRows = list[list[ShownCell]]
+
+
+def map_pages(found: ColourMap, page: Box) -> list[MapRows]:
+    """The map's rows, headings apart, as many as a slide holds; a theme that goes on is named again."""
+    if len(found.periods) < 2:
+        return []
+    most = int((page.height - HEAD_HEIGHT - KEY_HEIGHT) / ROW_HEIGHT)
+    pages: list[MapRows] = [[]]
+    for theme, lines in found.themes:
+        heading = [_theme(theme, len(found.periods))] if theme else []
+        for position, line in enumerate(lines):
+            above = heading if position == 0 else []
+            if len(pages[-1]) + len(above) + 1 > most:
+                pages.append([])
+                above = heading
+            pages[-1] += [*above, _line(line)]
+    return pages
+
+
+def put_map(slide: "Slide", page: Box, found: ColourMap, rows: MapRows, title: str) -> None:
+    """Draw a page of the map: in each cell the colour and its shape, below it whence the colours come."""
+    put_title(slide, title)
+    months = len(found.periods)
+    month = min(_WIDEST_MONTH, page.width * _MONTHS_SHARE / months)
+    first = page.width - months * month
+    head = [ShownCell("Indicator", "brand", "paper", bold=True), *_months(found)]
+    cells = [[_within(row[0], first), *row[1:]] for row in rows]
+    across = f"from {found.periods[0].words} to {found.periods[-1].words}"
+    words = (
+        f"{title}. A row for each indicator, a column for each scorecard {across}. {' '.join(_in_words(found, rows))}"
+    )
+    table = page.row(HEAD_HEIGHT + ROW_HEIGHT * len(rows))
+    put_table(
+        slide, table, [head, *cells], [first, *(month for _ in range(months))], SIZE, MAP, words, heading=HEAD_HEIGHT
+    )
+    key = f"✓ green, ▲ amber, ✕ red, – no target. {found.whence}"
+    put_lines(slide, page.row(16, page.height - 16), [TextLine(key, SIZE, colour="quiet-ink")], "Key")
+
+
+def _theme(theme: str, months: int) -> list[ShownCell]:
+    return [ShownCell(theme, "panel", "brand", bold=True), *(ShownCell("", "panel") for _ in range(months))]
+
+
+def _line(line: ColourLine) -> list[ShownCell]:
+    return [ShownCell(f"{line.row.ref} {line.row.indicator.name}"), *map(_cell, line.colours)]
+
+
+def _cell(rag: Rag | None) -> ShownCell:
+    if rag not in _COLOURED:
+        return ShownCell(SIGNS[rag] if rag else "", centred=True)
+    _, fill, ink = MARKED[rag]
+    return ShownCell(SIGNS[rag], fill, ink, bold=True, centred=True)
+
+
+def _months(found: ColourMap) -> Iterator[ShownCell]:
+    for period in found.periods:
+        yield ShownCell(period.label.replace(" ", "\n", 1), "brand", "paper", bold=True, centred=True)
+
+
+def _within(cell: ShownCell, width: float) -> ShownCell:
+    text = shortened(cell.text, width - 2 * CELL_PADDING, ROW_HEIGHT - 2, SIZE, bold=cell.bold)
+    return ShownCell(text, cell.fill, cell.colour, cell.bold)
+
+
+def _in_words(found: ColourMap, rows: MapRows) -> Iterator[str]:
+    """Each indicator that is red, and for how many scorecards in a row it has been."""
+    for row in rows:
+        red = 0
+        for cell in reversed(row[1:]):
+            if cell.text != SIGNS[Rag.RED]:
+                break
+            red += 1
+        if red:
+            yield f"{row[0].text}: red on {f'the latest {red} scorecards' if red > 1 else 'the latest scorecard'}."

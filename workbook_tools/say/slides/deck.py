@@ -1,0 +1,153 @@
+"""The slides of an edition in their order: the conclusion, the overviews, each matter, then each indicator."""
+
+from copy import deepcopy
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+from pptx.enum.text import PP_ALIGN
+from pptx.util import Pt
+
+from workbook_tools.english import counted
+from workbook_tools.model.conclusion.colour_map import colour_map
+from workbook_tools.model.conclusion.conclude import Matter, conclude
+from workbook_tools.model.conclusion.variation_matrix import variation_matrix
+from workbook_tools.model.edition import Edition
+from workbook_tools.say.page.plain_text import plain_text
+from workbook_tools.say.slides.clean_presentation import drop_what_is_not_shown, name_document, saved
+from workbook_tools.say.slides.colour_map_slides import MAP, map_pages, put_map
+from workbook_tools.say.slides.council_design import council_design
+from workbook_tools.say.slides.indicator_slides import put_indicator
+from workbook_tools.say.slides.matrix_slide import put_matrix
+from workbook_tools.say.slides.own_design import own_design
+from workbook_tools.say.slides.slide_canvas import TextLine, colour_of, put_lines, put_title, room_on, scaled
+from workbook_tools.say.slides.slide_layouts import SlideDesign, design_of
+from workbook_tools.say.slides.summary_slides import REDS, put_cover, put_reds, put_summary, red_pages
+from workbook_tools.say.slides.theme_slide import THEMES, put_themes, theme_pages
+
+if TYPE_CHECKING:
+    from pptx.slide import Slide, SlideLayout
+
+ANNEX: Final = "Annex: every indicator"
+FOOT_SIZE: Final = 12
+_FOOT: Final = ("ftr", "sldNum")
+
+
+class _Deck:
+    """The presentation that is being filled, with the footer that stands on each page."""
+
+    def __init__(self, design: SlideDesign, edition: Edition) -> None:
+        self.design, self.edition = design, edition
+        self.foot = title_of(edition)
+
+    def page(self, layout: "SlideLayout | None" = None) -> "Slide":
+        """A new page with its title to be written, its footer and its number."""
+        made = layout or self.design.page
+        slide = self.design.deck.slides.add_slide(made)
+        for shape in list(slide.placeholders):
+            if shape.placeholder_format.idx and not _is_subtitle(shape):
+                shape._element.getparent().remove(shape._element)
+        return slide
+
+    def finish(self) -> None:
+        """Write footer and number onto each page, which are read last."""
+        for slide in self.design.deck.slides:
+            for shape in slide.slide_layout.placeholders:
+                if shape._element.ph.get("type") in _FOOT:
+                    _repeat(slide, shape, self.foot, self.design.foot)
+
+
+def slides_of(edition: Edition, template: Path | None, language: str) -> bytes:
+    """The presentation, in the council's template where there is one. Raises ConfigError where that cannot be used."""
+    design = design_of(council_design(template) if template else own_design(), template)
+    drop_what_is_not_shown(design.deck)
+    deck = _Deck(design, edition)
+    _put_conclusion(deck)
+    _put_overviews(deck)
+    _put_annex(deck)
+    deck.finish()
+    name_document(design.deck, title_of(edition), language, edition.issued)
+    return saved(design.deck, language)
+
+
+def title_of(edition: Edition) -> str:
+    """The document's title: the scorecard's, with its period where that does not say it."""
+    definition = edition.scorecard.definition
+    period = definition.period.words
+    return definition.title if period in definition.title else f"{definition.title}: {period}"
+
+
+def _put_conclusion(deck: _Deck) -> None:
+    edition, room = deck.edition, deck.design.room
+    conclusion = conclude(edition.scorecard)
+    put_cover(deck.page(deck.design.cover), edition, conclusion)
+    put_summary(deck.page(), room, conclusion)
+    themes = theme_pages(conclusion.themes)
+    for number, shown in enumerate(themes, start=1):
+        put_themes(deck.page(), room, shown, _numbered(THEMES, number, len(themes)))
+    _put_matters(deck, "Needs attention", conclusion.attention)
+    pages = red_pages(conclusion)
+    for number, reds in enumerate(pages, start=1):
+        put_reds(deck.page(), room, _numbered(REDS, number, len(pages)), reds)
+    _put_matters(deck, "Going well", conclusion.well)
+
+
+def _put_matters(deck: _Deck, heading: str, matters: tuple[Matter, ...]) -> None:
+    for each in matters:
+        title = f"{heading}: {each.row.indicator.name}"
+        put_indicator(deck.page(), deck.design.room, deck.edition, each.row, title, each.why, each.since)
+
+
+def _put_overviews(deck: _Deck) -> None:
+    scorecard, room = deck.edition.scorecard, deck.design.room
+    found = colour_map(scorecard)
+    pages = map_pages(found, room)
+    for number, rows in enumerate(pages, start=1):
+        put_map(deck.page(), room, found, rows, _numbered(MAP, number, len(pages)))
+    matrix = variation_matrix(scorecard)
+    if matrix.has_any:
+        put_matrix(deck.page(), room, matrix)
+
+
+def _put_annex(deck: _Deck) -> None:
+    rows, room = deck.edition.scorecard.rows, deck.design.room
+    slide = deck.page()
+    put_title(slide, ANNEX)
+    themes: dict[str, int] = {}
+    for row in rows:
+        themes[row.indicator.theme] = themes.get(row.indicator.theme, 0) + 1
+    lines = [
+        TextLine(f"{theme or 'Indicators'}: {counted(count, 'slide')}", 18, before=8) for theme, count in themes.items()
+    ]
+    put_lines(slide, room, scaled(lines, room_on(lines, room)), "Themes")
+    for row in rows:
+        put_indicator(deck.page(), room, deck.edition, row, f"{row.ref} {row.indicator.name}")
+
+
+def _numbered(title: str, number: int, of: int) -> str:
+    return f"{title}, {number} of {of}" if of > 1 else title
+
+
+def _is_subtitle(shape: Any) -> bool:
+    return bool(shape._element.ph.get("type") == "subTitle")
+
+
+def _repeat(slide: "Slide", shape: Any, text: str, font: str) -> None:
+    """Put the layout's placeholder onto the slide, in its own place there, with the text where it is the footer."""
+    element = deepcopy(shape._element)
+    properties = element.spPr
+    for each in list(properties):
+        properties.remove(each)
+    element.nvSpPr.cNvPr.set("id", str(slide.shapes._next_shape_id))
+    slide.shapes._spTree.append(element)
+    if element.ph.get("type") == "ftr":
+        _write_foot(slide.shapes[-1].text_frame, text, font)
+
+
+def _write_foot(frame: Any, text: str, font: str) -> None:
+    """Write the footer; where its type is named, with the type, since LibreOffice does not find it in the master."""
+    frame.text = plain_text(text)
+    if font:
+        frame.paragraphs[0].alignment = PP_ALIGN.LEFT
+        run = frame.paragraphs[0].runs[0].font
+        run.name, run.size = font, Pt(FOOT_SIZE)
+        run.color.rgb = colour_of("quiet-ink")

@@ -1,0 +1,224 @@
+"""An indicator's chart as PowerPoint draws it itself, so that officers can edit it."""
+
+from collections.abc import Callable, Sequence
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any, Final
+
+from lxml import etree
+from pptx.enum.chart import XL_CHART_TYPE, XL_LABEL_POSITION, XL_LEGEND_POSITION, XL_MARKER_STYLE
+from pptx.enum.dml import MSO_LINE_DASH_STYLE
+from pptx.util import Pt
+
+from workbook_tools.model.conclusion.indicator_chart import IndicatorChart
+from workbook_tools.model.figures.unit import NUMBER, PERCENT
+from workbook_tools.model.rating.rag import Rag
+from workbook_tools.say.page.plain_text import as_sentence
+from workbook_tools.say.slides.chart_figures import chart_data, keep_figures
+from workbook_tools.say.slides.chart_series import BAND, BAND_FLOOR, LOWER_LIMIT, ChartSeries, labels_of, series_of
+from workbook_tools.say.slides.slide_canvas import Box, colour_of, describe
+
+if TYPE_CHECKING:
+    from pptx.chart.chart import Chart
+    from pptx.slide import Slide
+
+TEXT_SIZE, SMALL_SIZE = 12, 11
+MOST_LABELS: Final = 13
+_DEGREE: Final = 60_000
+_MARKS: Final = {
+    Rag.GREEN: (XL_MARKER_STYLE.CIRCLE, "point-green", "point-green"),
+    Rag.AMBER: (XL_MARKER_STYLE.TRIANGLE, "point-amber", "point-amber"),
+    Rag.RED: (XL_MARKER_STYLE.X, "point-red", "point-red"),
+}
+"""By colour the shape, its fill and its edge, so that a grey print tells the colours too."""
+_OTHERS_MARKS: Final = (
+    XL_MARKER_STYLE.DIAMOND, XL_MARKER_STYLE.SQUARE, XL_MARKER_STYLE.DASH, XL_MARKER_STYLE.STAR,
+)  # fmt: skip
+
+
+def put_chart(slide: "Slide", box: Box, drawn: IndicatorChart, council: str) -> None:
+    """Draw the chart of an indicator's figures, which the legend calls the council's."""
+    labels = labels_of(drawn)
+    series = [each for each in series_of(drawn, council) if any(value is not None for value in each.values)]
+    data = chart_data(labels, series, number_format(drawn))
+    left, top, width, height = (Pt(each) for each in (box.left, box.top, box.width, box.height))
+    frame = slide.shapes.add_chart(XL_CHART_TYPE.LINE_MARKERS, left, top, width, height, data)
+    frame.name = "Chart"
+    describe(frame, drawn.words)
+    _set_axes(frame.chart, drawn, len(labels))
+    _set_title(frame.chart, unit_in_words(drawn))
+    for plotted, each in zip(list(frame.chart.plots[0].series), series, strict=True):
+        plotted.smooth = False
+        _LOOKS[each.look](plotted, drawn)
+    _set_legend(frame.chart, series)
+    _move_band(frame.chart, series)
+    keep_figures(frame.chart, labels, series)
+
+
+def number_format(drawn: IndicatorChart) -> str:
+    """How Excel and PowerPoint write the indicator's figures: `#,##0.0"%"`."""
+    places = drawn.row.indicator.places
+    digits = f"#,##0.{'0' * places}" if places else "#,##0"
+    return f'{digits}"%"' if drawn.unit == PERCENT else digits
+
+
+def unit_in_words(drawn: IndicatorChart) -> str:
+    """The unit of the axis."""
+    return {PERCENT: "Per cent", NUMBER: "Number"}.get(drawn.unit, as_sentence(drawn.unit))
+
+
+def _set_axes(chart: "Chart", drawn: IndicatorChart, count: int) -> None:
+    chart.font.size = Pt(TEXT_SIZE)
+    chart.font.color.rgb = colour_of("ink")
+    values, times = chart.value_axis, chart.category_axis
+    values.minimum_scale, values.maximum_scale = float(drawn.axis.low), float(drawn.axis.high)
+    values.major_unit = float(drawn.axis.ticks[1] - drawn.axis.ticks[0])
+    values.tick_labels.number_format, values.tick_labels.number_format_is_linked = number_format(drawn), False
+    values.major_gridlines.format.line.color.rgb = colour_of("hairline")
+    values.major_gridlines.format.line.width = Pt(0.75)
+    values.format.line.fill.background()
+    times.format.line.color.rgb = colour_of("quiet-ink")
+    times.tick_labels.font.size = Pt(SMALL_SIZE)
+    _turn_labels(times._element, slanted=count > MOST_LABELS + 1)
+    if (skip := _every(count)) > 1:
+        _add_skip(times._element, skip)
+
+
+def _every(count: int) -> int:
+    """Of how many labels one is shown, the latest among them where that can be."""
+    fitting = [step for step in range(1, count) if count <= MOST_LABELS * step] or [1]
+    return next((step for step in fitting[:3] if (count - 1) % step == 0), fitting[0])
+
+
+def _turn_labels(axis: Any, *, slanted: bool) -> None:
+    """Level where there is room for it, else slanted: PowerPoint and LibreOffice would each decide otherwise."""
+    next(axis.iter("{*}bodyPr")).set("rot", str(-45 * _DEGREE if slanted else 0))
+
+
+def _add_skip(axis: Any, skip: int) -> None:
+    """Show one of so many labels: an option of the format that python-pptx does not write."""
+    after = axis.find(_tag(axis, "noMultiLvlLbl"))
+    for name in ("tickLblSkip", "tickMarkSkip"):
+        after.addprevious(etree.Element(_tag(axis, name), val=str(skip)))
+
+
+def _set_title(chart: "Chart", text: str) -> None:
+    chart.has_title = True
+    chart.chart_title.text_frame.text = text
+    font = chart.chart_title.text_frame.paragraphs[0].runs[0].font
+    font.size, font.bold = Pt(TEXT_SIZE), False
+    font.color.rgb = colour_of("ink")
+    chart.chart_title.include_in_layout = False
+
+
+def _set_legend(chart: "Chart", series: Sequence[ChartSeries]) -> None:
+    chart.has_legend = len(series) > 1
+    if not chart.has_legend:
+        return
+    chart.legend.position, chart.legend.include_in_layout = XL_LEGEND_POSITION.BOTTOM, False
+    chart.legend.font.size = Pt(SMALL_SIZE)
+    chart.legend.font.color.rgb = colour_of("ink")
+    legend = chart.legend._element
+    for position in reversed([at for at, each in enumerate(series) if each.name in (LOWER_LIMIT, BAND_FLOOR)]):
+        entry = etree.Element(_tag(legend, "legendEntry"))
+        etree.SubElement(entry, _tag(legend, "idx"), val=str(position))
+        etree.SubElement(entry, _tag(legend, "delete"), val="1")
+        legend.find(_tag(legend, "legendPos")).addnext(entry)
+
+
+def _move_band(chart: "Chart", series: Sequence[ChartSeries]) -> None:
+    """Draw the green band as an area behind the lines, on the same axes: python-pptx has no chart of two kinds."""
+    if all(each.look != BAND for each in series):
+        return
+    lines = next(chart._chartSpace.iter("{*}lineChart"))
+    area = etree.Element(_tag(lines, "areaChart"))
+    etree.SubElement(area, _tag(lines, "grouping"), val="stacked")
+    etree.SubElement(area, _tag(lines, "varyColors"), val="0")
+    for each in lines.findall(_tag(lines, "ser"))[:2]:
+        for name in ("marker", "smooth"):
+            for unknown in each.findall(_tag(lines, name)):
+                each.remove(unknown)
+        area.append(each)
+    for axis in lines.findall(_tag(lines, "axId")):
+        etree.SubElement(area, _tag(lines, "axId"), val=str(axis.get("val")))
+    lines.addprevious(area)
+
+
+def _tag(element: Any, name: str) -> str:
+    return f"{{{element.nsmap['c']}}}{name}"
+
+
+def _draw_figures(plotted: Any, drawn: IndicatorChart) -> None:
+    _line(plotted, "brand", 2.25)
+    _mark(plotted.marker, XL_MARKER_STYLE.CIRCLE, 5, "brand", "brand")
+    if isinstance(drawn.row.value, Decimal):
+        label = plotted.points[drawn.latest].data_label
+        label.position = XL_LABEL_POSITION.ABOVE
+        label.font.size, label.font.bold = Pt(14), True
+        label.font.color.rgb = colour_of("ink")
+        for name, shown in (("showLegendKey", "0"), ("showVal", "1"), ("showCatName", "0"), ("showSerName", "0")):
+            next(label._dLbl.iter(_tag(label._dLbl, name))).set("val", shown)
+
+
+def _draw_line(colour: str, width: float, dash: Any = None) -> Callable[[Any, IndicatorChart], None]:
+    def draw(plotted: Any, drawn: IndicatorChart) -> None:
+        _line(plotted, colour, width, dash)
+        plotted.marker.style = XL_MARKER_STYLE.NONE
+
+    return draw
+
+
+def _draw_points(
+    style: Any, size: int, fill: str, edge: str, width: float = 1
+) -> Callable[[Any, IndicatorChart], None]:
+    def draw(plotted: Any, drawn: IndicatorChart) -> None:
+        plotted.format.line.fill.background()
+        _mark(plotted.marker, style, size, fill, edge, width)
+
+    return draw
+
+
+def _draw_restated(plotted: Any, drawn: IndicatorChart) -> None:
+    plotted.format.line.fill.background()
+    plotted.marker.style, plotted.marker.size = XL_MARKER_STYLE.CIRCLE, 16
+    plotted.marker.format.fill.background()
+    plotted.marker.format.line.color.rgb = colour_of("better")
+    plotted.marker.format.line.width = Pt(1.5)
+
+
+def _draw_nothing(plotted: Any, drawn: IndicatorChart) -> None:
+    plotted.format.fill.background()
+    plotted.format.line.fill.background()
+
+
+def _draw_band(plotted: Any, drawn: IndicatorChart) -> None:
+    plotted.format.fill.solid()
+    plotted.format.fill.fore_color.rgb = colour_of("zone")
+    plotted.format.line.fill.background()
+
+
+def _line(plotted: Any, colour: str, width: float, dash: Any = None) -> None:
+    plotted.format.line.color.rgb = colour_of(colour)
+    plotted.format.line.width = Pt(width)
+    if dash is not None:
+        plotted.format.line.dash_style = dash
+
+
+def _mark(marker: Any, style: Any, size: int, fill: str, edge: str, width: float = 1) -> None:
+    marker.style, marker.size = style, size
+    marker.format.fill.solid()
+    marker.format.fill.fore_color.rgb = colour_of(fill)
+    marker.format.line.color.rgb = colour_of(edge)
+    marker.format.line.width = Pt(width)
+
+
+_LOOKS: Final[dict[str, Callable[[Any, IndicatorChart], None]]] = {
+    "figures": _draw_figures,
+    "target": _draw_line("zone-edge", 2, MSO_LINE_DASH_STYLE.DASH),
+    "limit": _draw_line("quiet-ink", 1, MSO_LINE_DASH_STYLE.ROUND_DOT),
+    "before": _draw_line("quiet-ink", 1.75),
+    "restated": _draw_restated,
+    BAND_FLOOR: _draw_nothing,
+    BAND: _draw_band,
+    **{rag: _draw_points(style, 9, fill, edge, 2) for rag, (style, fill, edge) in _MARKS.items()},
+    **{f"other {at}": _draw_points(each, 8, "quiet-ink", "quiet-ink") for at, each in enumerate(_OTHERS_MARKS)},
+}

@@ -1,0 +1,56 @@
+"""Texts that stay within their box: how high they are set, the size at which they fit, and where one too long ends."""
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from workbook_tools.xlsx.sheet.text_width import PIXELS_PER_POINT, line_count
+
+LEADING: Final = 1.2
+"""How high a line is, in its letters' size."""
+WIDER: Final = 1.08
+"""Fonts and programs differ: so much wider than by Arial's own widths a text may be set."""
+MORE: Final = "… More in the workbook."
+_SENTENCES: Final = re.compile(r"(?<=[.!?])\s+|\n+")
+
+
+def height_of(text: str, width: float, size: float, *, bold: bool = False) -> float:
+    """How high the text is in this width, all in points; a blank line is a line."""
+    lines = [line_count(each, width * PIXELS_PER_POINT / WIDER, size, bold=bold) or 1 for each in text.split("\n")]
+    return sum(lines) * size * LEADING
+
+
+def size_that_fits(text: str, width: float, height: float, sizes: Sequence[float], *, bold: bool = False) -> float:
+    """The first of these sizes, the largest first, at which the text stays within the box; else the last."""
+    return next((size for size in sizes if height_of(text, width, size, bold=bold) <= height), sizes[-1])
+
+
+def cut_to_fit(text: str, width: float, height: float, size: float, more: str = MORE) -> str:
+    """The text, or as many of its sentences as fit with a word on where the rest is; of one too long, its words."""
+    if height_of(text, width, size) <= height:
+        return text
+    for ends in (_ends_of_sentences(text), _ends_of_words(text)):
+        kept = [shorter for end in ends if _fits(shorter := f"{text[:end].rstrip()} {more}", width, height, size)]
+        if kept:
+            return kept[-1]
+    return more
+
+
+def shortened(text: str, width: float, height: float, size: float, *, bold: bool = False) -> str:
+    """The text, or as many of its words as fit, with an ellipsis."""
+    if height_of(text, width, size, bold=bold) <= height:
+        return text
+    ends = [end for end in _ends_of_words(text) if height_of(f"{text[:end]}…", width, size, bold=bold) <= height]
+    return f"{text[: ends[-1]].rstrip(' ,;:')}…" if ends else text[:1]
+
+
+def _fits(text: str, width: float, height: float, size: float) -> bool:
+    return height_of(text, width, size) <= height
+
+
+def _ends_of_sentences(text: str) -> list[int]:
+    return [found.start() for found in _SENTENCES.finditer(text)]
+
+
+def _ends_of_words(text: str) -> list[int]:
+    return [found.start() for found in re.finditer(r"\s+", text)]
