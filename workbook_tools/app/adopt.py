@@ -6,6 +6,7 @@ from pathlib import Path
 from msgspec import Struct
 from msgspec.structs import replace
 
+from workbook_tools.app.adopted_settings import NewSettings, new_settings, settings_edits
 from workbook_tools.app.outdated_content import figures_shown, misleading
 from workbook_tools.app.own_columns_filled import hide_joined, row_edits
 from workbook_tools.app.own_in_words import own_in_words
@@ -18,9 +19,7 @@ from workbook_tools.app.workbook_ending import refuse_other_ending
 from workbook_tools.errors import Fault, LayoutError, Place, SaveError, ScorecardError, WorkbookRefused
 from workbook_tools.model.scorecard import Scorecard
 from workbook_tools.plan.fill_data import extras_filled
-from workbook_tools.sources.settings.columns_written import with_columns, with_months_filled
 from workbook_tools.sources.settings.config import MonthColumns
-from workbook_tools.sources.settings.settings_home import FILE
 from workbook_tools.workbook.headings import Headings, key_headings
 from workbook_tools.workbook.names import (
     FILLED_NAMES,
@@ -51,7 +50,7 @@ class Adopted(Struct, frozen=True):
     """A workbook with the sheets and columns that it lacked, not yet saved: save with `save`.
 
     `sheets` are the names of those that came, `columns` the headings that came, by table. `told` says in words what
-    became of a scorecard that the workbook had before; `settings` are the file and text that name its headings.
+    became of a scorecard that the workbook had before; `settings` are the file of settings that names its headings.
     """
 
     survey: Survey
@@ -61,7 +60,7 @@ class Adopted(Struct, frozen=True):
     content: bytes
     path: Path
     told: tuple[str, ...] = ()
-    settings: tuple[Path, str] | None = None
+    settings: NewSettings | None = None
 
     @property
     def changes(self) -> bool:
@@ -73,9 +72,9 @@ class Adopted(Struct, frozen=True):
         if self.settings is None:
             save_workbook(self.path, self.content)
             return
-        path, text = self.settings
+        path = self.settings.path
         before = path.read_bytes()
-        save_workbook(path, text.encode())
+        save_workbook(path, self.settings.content)
         try:
             save_workbook(self.path, self.content)
         except SaveError:
@@ -134,14 +133,17 @@ def _adopt_own(opened: Opened, book: Book, own: OwnScorecard, target: Path) -> A
     hide_joined(package, own)
     _fit(opened, package)
     rows = row_edits(package, own, before.layout.tables[SCORECARD], opened.columns)
-    edits = (*rows, *_edits(read_layout(package), survey, opened.name, opened.columns))
+    layout, inside = read_layout(package), opened.config.home == book.path
+    kept_inside = settings_edits(opened, layout) if inside else ()
+    edits = (*rows, *_edits(layout, survey, opened.name, opened.columns), *kept_inside)
     known = belonging(opened.definition, opened.columns, edits, {})
     try:
         changed = changed_bytes(package, before.content, edits, target, known, _all_columns(package, columns))
     except WorkbookRefused as refused:  # a formula reads a row between indicators, which a refresh might let go
         raise WorkbookRefused(*(_without_option(fault) for fault in refused.faults)) from refused
-    settings = _settings(opened, own)
-    told = tuple(own_in_words(own, made, settings is not None))
+    settings = None if inside else new_settings(opened)
+    kept = NewSettings(target, b"") if kept_inside else settings
+    told = tuple(own_in_words(own, made, kept.told if kept else ""))
     finished = Book(target, changed.content, package, read_layout(package))
     return Adopted(_survey(opened, finished), tuple(called.values()), survey.lacking, changed.receipt, changed.content,
                    target, told, settings)  # fmt: skip
@@ -150,16 +152,6 @@ def _adopt_own(opened: Opened, book: Book, own: OwnScorecard, target: Path) -> A
 def _without_option(fault: Fault) -> Fault:
     """The fault without what only an option of a refresh does."""
     return replace(fault, remedy=fault.remedy.partition(LET_IT_GO)[0].strip())
-
-
-def _settings(opened: Opened, own: OwnScorecard) -> tuple[Path, str] | None:
-    """The settings' file and its text with the table's headings; None where it has them. Raises ConfigError."""
-    path = opened.config.folder / FILE
-    before = path.read_text(encoding="utf-8")
-    text = with_columns(path, before, opened.config.headings)
-    if own.columns.months:
-        text = with_months_filled(text)
-    return None if text == before else (path, text)
 
 
 def _fit(opened: Opened, package: Package) -> None:

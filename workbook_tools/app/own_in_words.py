@@ -13,8 +13,8 @@ MOST_NAMED = 6
 """How many rows a line names; more are only counted."""
 
 
-def own_in_words(own: OwnScorecard, made: MadeTable, settings: bool) -> Iterator[str]:
-    """A line for each thing that an officer wants to know, often ten."""
+def own_in_words(own: OwnScorecard, made: MadeTable, settings: str) -> Iterator[str]:
+    """A line for each thing that an officer wants to know, often ten; `settings` are what is told of theirs."""
     yield _where(own)
     yield f"  Recognised  {_recognised(own)}"
     if own.columns.renamed:
@@ -38,7 +38,7 @@ def own_in_words(own: OwnScorecard, made: MadeTable, settings: bool) -> Iterator
     if made.added:
         yield f"  Added       {_added(made.added, made.area)}"
     if settings:
-        yield "  Settings    scorecard.toml has your headings under [columns]."
+        yield f"  Settings    {settings}"
 
 
 def _where(own: OwnScorecard) -> str:
@@ -66,7 +66,7 @@ def _recognised(own: OwnScorecard) -> str:
 
 def _renamed(own: OwnScorecard) -> str:
     pairs = [f"'{typed}' is now '{heading}'" for heading, typed in own.columns.renamed.items()]
-    return f"{listed(pairs)}: a heading stands over every month's figures, and only once."
+    return f"{listed(pairs)}: a heading stands over every month's figures, only once, and over no column of ours."
 
 
 def _rows(own: OwnScorecard, made: MadeTable) -> str:

@@ -15,6 +15,7 @@ from workbook_tools.workbook.names import KEY_HEADINGS, SCORECARD
 from workbook_tools.workbook.outdated_cells import month_of
 from workbook_tools.workbook.own_block import OwnBlock, RowKind, find_block, looks_like_one
 from workbook_tools.workbook.recognised_columns import OwnColumns, recognise_columns
+from workbook_tools.workbook.settings_tables import settings_sheets
 from workbook_tools.xlsx.sheet.untabled_sheet import read_sheets
 from workbook_tools.xlsx.vocabulary.untabled_cells import UntabledSheet
 
@@ -49,7 +50,8 @@ def own_scorecard(opened: Opened, book: Book) -> OwnScorecard | None:
     definition = opened.definition
     groups = (*definition.comparators, *definition.unshown_comparators)
     known = KnownIndicators(names_of(definition))
-    shown = [cells for cells in read_sheets(book.package) if not cells.hidden]
+    settings = settings_sheets(book.layout)
+    shown = [cells for cells in read_sheets(book.package) if not cells.hidden and cells.sheet not in settings]
     blocks = [block for cells in shown for block in _blocks(cells, known, groups)]
     if not blocks:
         _refuse_strange(shown, groups, known, book)

@@ -6,9 +6,9 @@ from typing import Final
 
 from msgspec import Struct
 
-from workbook_tools.visible_text import folded
+from workbook_tools.visible_text import folded, nearest
 from workbook_tools.workbook.heading_synonyms import group_meant, is_officers, meanings, plain_words, without_dates
-from workbook_tools.workbook.names import COMMENTARY, SCORECARD_HEADINGS
+from workbook_tools.workbook.names import COMMENTARY, SCORECARD, SCORECARD_HEADINGS
 from workbook_tools.workbook.outdated_cells import ROLLING, is_month, month_of, shows_colours, shows_status
 from workbook_tools.workbook.own_block import OwnBlock
 
@@ -159,18 +159,36 @@ def _groups(block: OwnBlock, groups: Sequence[str]) -> Iterator[str]:
 def _unique(block: OwnBlock, words: Mapping[int, str], meant: Mapping[int, str]) -> tuple[str, ...]:
     """The headings of the table, none twice and none blank; that of a column of ours is no month.
 
-    Of two alike ours keeps the heading, and the other has what stands over it, too: "Target (2024/25)".
+    Of two alike ours keeps the heading, and the other has what stands over it, too: "Target (2024/25)". A heading that
+    a refresh would take for another of our columns is changed: "Definition (officers' own)", and "Change" for typed arrows
+    headed "Trend".
     """
     headings: dict[int, str] = {}
+    others = _of_other_columns(block, words)
     for place in sorted(range(len(block.typed)), key=lambda each: (each not in words and each not in meant, each)):
         typed, word, band = block.typed[place], words.get(place, ""), block.bands[place]
         wanted = meant.get(place) or typed or f"Column {place + 1}"
         if word and (not typed or (word in ROLLING and _holds_month(typed))):
             wanted = SCORECARD_HEADINGS[word]
+        if place not in meant and nearest(wanted, others):
+            wanted = SCORECARD_HEADINGS[word] if word in SCORECARD_HEADINGS else _as_typed(block, place, wanted, others)
         names = (wanted, f"{wanted} ({band})" if band else "", *(f"{wanted} ({number})" for number in range(2, 99)))
         taken = set(map(folded, headings.values()))
         headings[place] = next(name for name in names if name and folded(name) not in taken)
     return tuple(headings[place] for place in range(len(block.typed)))
+
+
+def _of_other_columns(block: OwnBlock, words: Mapping[int, str]) -> list[str]:
+    """The standard headings of our columns that the block has none of; none in a table that is ours already."""
+    if block.table == SCORECARD:
+        return []
+    return [heading for word, heading in SCORECARD_HEADINGS.items() if word not in words.values()]
+
+
+def _as_typed(block: OwnBlock, place: int, heading: str, ours: Sequence[str]) -> str:
+    """The heading of an officers' column that is called like one of ours; an empty one is ours to fill."""
+    empty = not any(block.column(block.left + place))
+    return heading if empty and folded(heading) in map(folded, ours) else f"{heading} (officers' own)"
 
 
 def _holds_month(heading: str) -> bool:

@@ -12,6 +12,8 @@ SETTINGS: Final = "Settings"
 GUESSES: Final = "Guesses"
 """What a first scorecard leaves of how its settings came about; it holds none itself."""
 COMPARATORS: Final = "Comparators"
+OWN_HEADINGS: Final = "ScorecardHeadings"
+"""What the council calls the columns of its scorecard."""
 SETTING, VALUE, MEANS = "Setting", "Value", "What it means"
 """The headings of the table `Settings`."""
 SETTINGS_KEYS: Final[Mapping[str, tuple[str, ...]]] = {
@@ -22,7 +24,7 @@ SETTINGS_KEYS: Final[Mapping[str, tuple[str, ...]]] = {
     "Groups": ("Group", "Council"),
     "Symbols": ("Symbol", "Meaning"),
     "SourceHeadings": ("Our heading", "Heading in the source"),
-    "ScorecardHeadings": ("Our column", "Heading on the scorecard"),
+    OWN_HEADINGS: ("Our column", "Heading on the scorecard"),
     "NotedChanges": ("From", "Ref", "Change"),
     "FormerReferences": ("Ref", "Formerly", "Until"),
     "IssuedScorecards": ("Name", "Period"),
