@@ -18,7 +18,13 @@ from workbook_tools.errors import DataError, Fault, Place
 from workbook_tools.model.periods.period import Period
 from workbook_tools.model.periods.period_reading import parse_period
 from workbook_tools.sources.data.export_layout import ExportLayout, find_layout
-from workbook_tools.sources.data.source_cells import FormattedNumber, RawCell, text_of
+from workbook_tools.sources.data.source_cells import (
+    OPEN_AND_SAVE,
+    FormattedNumber,
+    RawCell,
+    text_of,
+    unworked_formula,
+)
 from workbook_tools.visible_text import folded
 from workbook_tools.workbook.heading_synonyms import COMPARATORS, meanings
 
@@ -93,6 +99,7 @@ def read_export(path: Path, ask: Ask) -> ReadExport:
     if not found:
         raise DataError(*(reasons or [_nothing(path)]))
     chosen = _chosen(found, ask)
+    _refuse_unworked(chosen)
     read = [one for each in chosen for one in _indicators(each, by_theme=len(chosen) > 1)]
     totals = tuple(one.name for one in read if _is_total(one, read))
     indicators = tuple(_with_refs([one for one in read if not _is_total(one, read)]))
@@ -121,6 +128,21 @@ def _chosen(found: Sequence[ExportSheet], ask: Ask) -> tuple[ExportSheet, ...]:
         return tuple(alike)
     named = ask(sheet_question([each.sheet.name for each in found], likeliest.sheet.name))
     return (next((each for each in found if folded(each.sheet.name) == folded(named)), likeliest),)
+
+
+def _refuse_unworked(sheets: Sequence[ExportSheet]) -> None:
+    """Raise DataError where a figure is a formula whose result the file does not have."""
+    faults = []
+    for each in sheets:
+        layout = each.layout
+        columns = [period.value for period in layout.periods] or [layout.columns["value"]]
+        for row in layout.rows.figures:
+            for column in columns:
+                if formula := unworked_formula(each.sheet.cell(row - 1, column)):
+                    place = Place(each.sheet.file, each.sheet.name, row, layout.headings[column])
+                    faults.append(Fault(f"the file has no result of the formula '{formula}'", OPEN_AND_SAVE, place))
+    if faults:
+        raise DataError(*faults)
 
 
 def _shape(each: ExportSheet) -> tuple[object, ...]:

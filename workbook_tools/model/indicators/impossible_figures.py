@@ -57,8 +57,8 @@ def implausible(
         (
             _proportions(figures, indicators),
             "a percentage is below 1%, as a proportion is written",
-            "Write percentages as 95.3, not 0.953, or have Excel show the cells as percentages; where figures below 1% "
-            "are meant, write may_be_below_1 = true under the indicator.",
+            "Write percentages as 95.3, not 0.953, or have Excel show the cells as percentages, and save the file as .xlsx; "
+            "where figures below 1% are meant, write may_be_below_1 = true under the indicator.",
         ),
     ]
     for found, trouble, remedy in kinds:

@@ -8,6 +8,7 @@ from msgspec import Struct
 
 from workbook_tools.errors import DataError, Place
 from workbook_tools.sources.data.excel_formats import RowCodes, codes_by_row, hidden_in
+from workbook_tools.sources.data.excel_stand_ins import StandIns, stand_ins
 from workbook_tools.sources.data.source_cells import FormattedNumber, RawCell
 from workbook_tools.sources.data.source_sheet import SheetLook
 from workbook_tools.visible_text import folded
@@ -83,9 +84,10 @@ def _sheet(path: Path, workbook: "CalamineWorkbook", name: str) -> ExcelSheet:
     if not found.height:  # python-calamine up to 0.8 panics when it is to go through an empty sheet
         return ExcelSheet(name, lambda: iter(()), SheetLook)
     codes, first_column = codes_by_row(path, name), (found.start or (0, 0))[1]
+    instead = stand_ins(path, name)
     return ExcelSheet(
         name,
-        lambda: _with_formats(found.iter_rows(), codes(), first_column),
+        lambda: _with_stand_ins(_with_formats(found.iter_rows(), codes(), first_column), instead, first_column),
         lambda: _look(path, found, first_column),
     )
 
@@ -93,6 +95,18 @@ def _sheet(path: Path, workbook: "CalamineWorkbook", name: str) -> ExcelSheet:
 def _look(path: Path, sheet: "CalamineSheet", first_column: int) -> SheetLook:
     merged = [(*first, *last) for first, last in sheet.merged_cell_ranges or ()]
     return SheetLook(merged, *hidden_in(path, sheet.name), first_column)
+
+
+def _with_stand_ins(
+    rows: Iterator[Sequence[RawCell]], instead: StandIns, first_column: int
+) -> Iterator[Sequence[RawCell]]:
+    """The rows, each cell that holds an error or a formula without a result with what stands in for it."""
+    if not instead:
+        yield from rows
+        return
+    for number, row in enumerate(rows, start=1):
+        texts = instead.get(number, {})
+        yield [texts.get(column, cell) for column, cell in enumerate(row, start=first_column + 1)] if texts else row
 
 
 def _with_formats(

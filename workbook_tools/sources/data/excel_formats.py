@@ -23,7 +23,8 @@ _HIDDEN_COLUMNS = re.compile(rb'<(?:\w+:)?col\b[^>]*\bhidden="(?:1|true)"[^>]*>'
 LAST_COLUMN = 16_384
 LONG_SHEET = 50_000_000
 """So many bytes of a sheet are gone through row by row at once, and not looked at as a whole before."""
-_SPREADSHEETS = (".xlsx", ".xlsm", ".xltx", ".xltm")
+SPREADSHEETS = (".xlsx", ".xlsm", ".xltx", ".xltm")
+"""Files whose parts are looked into beside the reader of their figures."""
 
 
 def codes_by_row(path: Path, sheet: str) -> Callable[[], Iterator[RowCodes]]:
@@ -31,11 +32,11 @@ def codes_by_row(path: Path, sheet: str) -> Callable[[], Iterator[RowCodes]]:
 
     A damaged file has none: whoever reads its figures says what is wrong with it.
     """
-    if path.suffix.lower() in _SPREADSHEETS and is_zipfile(path):
+    if path.suffix.lower() in SPREADSHEETS and is_zipfile(path):
         with ZipFile(path) as package:
             try:
                 codes = _codes_by_style(package)
-                part = _sheet_part(package, sheet)
+                part = sheet_part(package, sheet)
             except (KeyError, BadZipFile):
                 return lambda: iter(())
             if part and any(codes):
@@ -45,11 +46,11 @@ def codes_by_row(path: Path, sheet: str) -> Callable[[], Iterator[RowCodes]]:
 
 def hidden_in(path: Path, sheet: str) -> tuple[list[int], list[int]]:
     """The rows and the columns of a sheet that are hidden, from 1; none of a file that is no Open XML workbook."""
-    if path.suffix.lower() not in _SPREADSHEETS or not is_zipfile(path):
+    if path.suffix.lower() not in SPREADSHEETS or not is_zipfile(path):
         return [], []
     with ZipFile(path) as package:
         try:
-            content = package.read(_sheet_part(package, sheet))
+            content = package.read(sheet_part(package, sheet))
         except (KeyError, BadZipFile):
             return [], []
     rows = [int(row[1]) for tag in _HIDDEN_ROW.findall(content) if (row := re.search(rb'\br="(\d+)"', tag))]
@@ -82,7 +83,7 @@ def _at_a_glance(cells: list[tuple[bytes, bytes, bytes]], codes: list[str]) -> l
     for column, row, style in cells:
         if style in telling:
             if column not in columns:
-                columns[column] = _column(column.decode())
+                columns[column] = column_number(column.decode())
             rows.setdefault(int(row), {})[columns[column]] = telling[style]
     return sorted(rows.items(), key=lambda row: row[0])
 
@@ -108,13 +109,13 @@ def _cells(row: "etree._Element", codes: list[str]) -> Iterator[tuple[int, str]]
     column = 0
     for cell in row.iterchildren("{*}c"):
         reference = cell.get("r")
-        column = _column(reference) if reference else column + 1
+        column = column_number(reference) if reference else column + 1
         style = int(cell.get("s", "0"))
         if style < len(codes) and codes[style]:
             yield column, codes[style]
 
 
-def _column(reference: str) -> int:
+def column_number(reference: str) -> int:
     """The number of a cell's column, from 1: 28 for "AB7"."""
     number = 0
     for letter in reference.rstrip("0123456789"):
@@ -124,7 +125,7 @@ def _column(reference: str) -> int:
 
 def _codes_by_style(package: ZipFile) -> list[str]:
     """By a cell's style the code of its format; "" where it does not change how a number reads."""
-    part = _related(package, _workbook(package), "styles")
+    part = _related(package, workbook_part(package), "styles")
     if not part:
         return []
     styles = _root(package, next(iter(part.values())))
@@ -134,8 +135,9 @@ def _codes_by_style(package: ZipFile) -> list[str]:
     return [code if tells_of_numbers(code) else "" for code in found]
 
 
-def _sheet_part(package: ZipFile, sheet: str) -> str:
-    workbook = _workbook(package)
+def sheet_part(package: ZipFile, sheet: str) -> str:
+    """The part of the sheet of this name; "" where there is none."""
+    workbook = workbook_part(package)
     parts = _related(package, workbook, "worksheet")
     for each in _root(package, workbook).iterfind("{*}sheets/{*}sheet"):
         if each.get("name") == sheet:
@@ -144,7 +146,8 @@ def _sheet_part(package: ZipFile, sheet: str) -> str:
     return ""
 
 
-def _workbook(package: ZipFile) -> str:
+def workbook_part(package: ZipFile) -> str:
+    """The part that lists the sheets."""
     return next(iter(_related(package, "", "officeDocument").values()), "xl/workbook.xml")
 
 

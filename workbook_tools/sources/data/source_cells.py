@@ -13,6 +13,8 @@ RawCell = object
 
 _NUMBER = re.compile(r"[+-]?((\d{1,3}(,\d{3})+|\d+)(\.\d*)?|\.\d+)([eE][+-]?\d{1,2})?", re.ASCII)
 """Commas stand between thousands only, so that "95,2" does not pass for 952."""
+OPEN_AND_SAVE = "Open the file in Excel, which works its formulas out, and save it."
+"""What to do with a formula whose result nobody has worked out."""
 KEPT = 1 << 16
 """So many answers are kept: the same figures and words come again and again, and one of each is enough."""
 SIGNIFICANT_DIGITS = 15
@@ -66,6 +68,12 @@ def _text_of(cell: RawCell) -> str:
     if isinstance(cell, float):
         return f"{cell:.{SIGNIFICANT_DIGITS}g}"
     return "" if cell is None else as_seen(str(cell))
+
+
+def unworked_formula(cell: RawCell) -> str:
+    """The formula of a cell whose result nobody has worked out, as it stands in for it; "" for any other cell."""
+    text = cell.strip() if isinstance(cell, str) and cell.startswith("=") else ""
+    return text if len(text) > 1 else ""
 
 
 def shown_as_percentage(cell: RawCell) -> int:

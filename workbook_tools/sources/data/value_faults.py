@@ -4,7 +4,7 @@ import re
 from decimal import Decimal
 
 from workbook_tools.model.indicators.indicator import Indicator
-from workbook_tools.sources.data.source_cells import RawCell, exact_number, text_of
+from workbook_tools.sources.data.source_cells import OPEN_AND_SAVE, RawCell, exact_number, text_of, unworked_formula
 
 _DECIMAL_COMMA = re.compile(r"-?(\d+|\d{1,3}([. ]\d{3})+),\d+%?")
 _LOOK_LIKE_DIGITS = str.maketrans("OoIl", "0011")
@@ -16,7 +16,9 @@ def no_number(cell: RawCell) -> Wrong:
     """Of a cell that holds neither a number nor a symbol."""
     text, remedy = text_of(cell), "Write a number, or a symbol that [source.symbols] in scorecard.toml explains."
     trouble = f"'{text}' is not a number" if text else "there is no value"
-    if point := _with_point(text):
+    if formula := unworked_formula(cell):
+        trouble, remedy = f"the file has no result of the formula '{formula}'", OPEN_AND_SAVE
+    elif point := _with_point(text):
         trouble, remedy = f"'{text}' has a decimal comma", f"Write it with a decimal point: {point}."
     elif text and not any(map(str.isalnum, text)):
         remedy = f'Write a number, or say what the symbol means: "{text}" = "not available" under [source.symbols].'
