@@ -1,6 +1,6 @@
 """Faults that differ in nothing but their row are told once."""
 
-from workbook_tools.errors import Fault, Place, ScorecardError, alike_once
+from workbook_tools.errors import Fault, Place, ScorecardError, alike_once, told_together
 
 
 def fault(row: int | None, trouble: str = "'x' is not a number", column: str = "Value") -> Fault:
@@ -10,8 +10,7 @@ def fault(row: int | None, trouble: str = "'x' is not a number", column: str = "
 def test_alike_ones_are_one_with_their_count_and_first_rows() -> None:
     faults = ScorecardError(fault(2), fault(3, "there is no value"), *map(fault, range(4, 13))).faults
     assert [str(each) for each in faults] == [
-        "d.csv, row 2, column 'Value': 'x' is not a number (10 rows: 2, 4, 5, 6, 7, 8, 9, 10 and 2 more)\n"
-        "    Write a number.",
+        "d.csv, row 2, column 'Value': 'x' is not a number (10 rows: 2, 4, 5 and 7 more)\n    Write a number.",
         "d.csv, row 3, column 'Value': there is no value\n    Write a number.",
     ]
 
@@ -27,3 +26,24 @@ def test_the_same_fault_twice_is_one() -> None:
 def test_told_again_it_stays_as_it_is() -> None:
     once = alike_once(map(fault, (2, 3)))
     assert ScorecardError(*once).faults == once
+
+
+def test_four_texts_that_are_wrong_alike_are_one() -> None:
+    rows = [fault(row, f"'{row}/13/2026' is not a period") for row in (2, 3, 4, 5)]
+    assert told_together(rows[:3]) == tuple(rows[:3])
+    assert [str(each) for each in told_together([*rows, fault(9, "'x' is not a number")])] == [
+        "d.csv, row 2, column 'Value': '2/13/2026' is not a period; likewise '3/13/2026' (row 3), '4/13/2026' (row 4) "
+        "and 1 more\n    Write a number.",
+        "d.csv, row 9, column 'Value': 'x' is not a number\n    Write a number.",
+    ]
+
+
+def test_rows_of_settings_that_are_wrong_alike_are_one() -> None:
+    places = [Place("s.xlsx", row=row, column="Good is", table="Indicators", called=f"CS{row}") for row in range(5, 10)]
+    [alike] = told_together([Fault("this is empty", "Fill it in.", place) for place in places])
+    assert alike.trouble == "this is empty; likewise row 6 (CS6), row 7 (CS7) and 2 more"
+
+
+def test_what_differs_in_more_than_a_quoted_text_stays_apart() -> None:
+    faults = [fault(None, f"there is no {word}") for word in ("value", "period", "series", "reference", "name")]
+    assert told_together(faults) == tuple(faults)

@@ -1,13 +1,15 @@
 """One family of errors, in words an officer can act on."""
 
+import re
 from collections.abc import Iterable, Sequence
 from typing import Final, Self
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-MOST_ROWS: Final = 8
-"""How many rows a fault names; more are only counted."""
+MOST_ROWS: Final = 3
+"""How many rows, or texts that are wrong alike, a fault names; more are only counted."""
+_QUOTED: Final = re.compile(r"'[^']*'")
 
 
 class Place(Struct, frozen=True):
@@ -73,6 +75,43 @@ def alike_once(faults: Iterable[Fault]) -> tuple[Fault, ...]:
     return tuple(in_rows(fault, found[kind], len(found[kind]) or 1) for kind, fault in first.items())
 
 
+def told_together(faults: Iterable[Fault]) -> tuple[Fault, ...]:
+    """The faults as people are told them: more than three of a column that differ in what they quote alone are one."""
+    listed = list(faults)
+    kinds: dict[Fault, list[Fault]] = {}
+    for fault in listed:
+        kinds.setdefault(_kind(fault), []).append(fault)
+    told = (
+        _likewise(alike) if len(alike) > MOST_ROWS else fault
+        for fault in listed
+        if (alike := kinds[_kind(fault)])[0] is fault or len(alike) <= MOST_ROWS
+    )
+    return tuple(told)
+
+
+def _kind(fault: Fault) -> Fault:
+    """The fault without its row and without what it quotes."""
+    place = replace(fault.place, row=None, called="", setting="" if fault.place.table else fault.place.setting)
+    trouble, remedy = (_QUOTED.sub("''", text) for text in (fault.trouble.partition(" (")[0], fault.remedy))
+    return Fault(trouble, remedy, place)
+
+
+def _likewise(alike: Sequence[Fault]) -> Fault:
+    """The first fault, with the texts or rows that are wrong as it is."""
+    named = ", ".join(_alike_in_words(fault) for fault in alike[1:MOST_ROWS])
+    return replace(alike[0], trouble=f"{alike[0].trouble}; likewise {named} and {len(alike) - MOST_ROWS} more")
+
+
+def _alike_in_words(fault: Fault) -> str:
+    """ "'04/01/2025' (row 3)", or "row 3 (CS4)" where nothing is quoted."""
+    place, quoted = fault.place, _QUOTED.search(fault.trouble)
+    row = "" if place.row is None else f"row {place.row}"
+    called = ", ".join(filter(None, [row, place.called]))
+    if quoted is None:
+        return f"{row} ({place.called})" if row and place.called else row or place.called
+    return f"{quoted[0]} ({called})" if called else quoted[0]
+
+
 class ScorecardError(Exception):
     """Anything that stops the program and that a person can mend. Nothing was written.
 
@@ -84,7 +123,7 @@ class ScorecardError(Exception):
         self.faults = alike_once(faults)
 
     def __str__(self) -> str:
-        return "\n".join(str(fault) for fault in self.faults)
+        return "\n".join(map(str, told_together(self.faults)))
 
     @classmethod
     def of(cls, trouble: str, remedy: str, place: Place = Place()) -> Self:

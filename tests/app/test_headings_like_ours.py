@@ -10,8 +10,8 @@ from tests.officer import Book
 from tests.own.council import MEASURES, REPORTED, council_project
 from workbook_tools.app.adopt import Adopted, adopt_workbook
 from workbook_tools.app.convert_settings import convert, put_into
+from workbook_tools.app.refresh_closed import refresh
 from workbook_tools.app.request import Request
-from workbook_tools.app.use_cases import refresh
 
 MARCH = datetime(2026, 3, 10, 9, tzinfo=UTC)
 TYPED = "What officers wrote of {}"

@@ -65,7 +65,7 @@ config/ours/export.csv, column 'Value': 2 columns have the heading 'Value': D ('
     mistake(23, "spaces round a reference", cells("CS4", " CS4 "), CHECK, 0, IN_ORDER),
     mistake(24, "references in small letters", cells("CS", "cs"), CHECK, 1, f"""\
 config/ours/export.csv, column 'Ref': 3 names are not indicators of this scorecard: 'cs4' (did you mean 'CS4'?), \
-'cs6' (did you mean 'CS6'?), 'cs19' (did you mean 'CS19'?) (9 rows: 2, 3, 4, 5, 6, 7, 8, 9 and 1 more)
+'cs6' (did you mean 'CS6'?), 'cs19' (did you mean 'CS19'?) (9 rows: 2, 3, 4 and 6 more)
 {NO_INDICATOR}
 1 fault."""),
     mistake(25, "numbers as text", cells("299", '" 299 "'), CHECK, 0, IN_ORDER),

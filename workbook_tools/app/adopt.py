@@ -15,6 +15,7 @@ from workbook_tools.app.own_table import make_own_table, sheets_in_use
 from workbook_tools.app.pipeline import changed_bytes
 from workbook_tools.app.prove_ownership import belonging, prove_unchanged
 from workbook_tools.app.request import Book, Opened, Request, open_request
+from workbook_tools.app.words_of_settings import told_as_kept
 from workbook_tools.app.workbook_ending import refuse_other_ending
 from workbook_tools.errors import Fault, LayoutError, Place, SaveError, ScorecardError, WorkbookRefused
 from workbook_tools.model.scorecard import Scorecard
@@ -84,7 +85,9 @@ class Adopted(Struct, frozen=True):
 
 def survey_workbook(request: Request) -> Survey:
     """What the request's workbook has and lacks for its config. Raises a ScorecardError."""
-    return _survey(*_opened(request))
+    opened, book = _opened(request)
+    with told_as_kept(opened.config):
+        return _survey(opened, book)
 
 
 def adopt_workbook(request: Request) -> Adopted:
@@ -96,7 +99,11 @@ def adopt_workbook(request: Request) -> Adopted:
     called like one of ours, or where more would change than was asked for.
     """
     opened, book = _opened(request)
-    target = _target(request, book)
+    with told_as_kept(opened.config):
+        return _adopted(opened, book, _target(request, book))
+
+
+def _adopted(opened: Opened, book: Book, target: Path) -> Adopted:
     own = None if _is_adopted(opened, book.layout) else own_scorecard(opened, book)
     if own is not None:
         return _adopt_own(opened, book, own, target)

@@ -133,11 +133,15 @@ def members_copy(request: Request, now: datetime, force: str = "") -> MembersCop
     """
     _refuse_half_a_reason(force)
     officers = _officers_side(request)
+    with told_as_kept(officers.opened.config):
+        return _copy_of(officers, now, force)
+
+
+def _copy_of(officers: OfficersSide, now: datetime, force: str) -> MembersCopy:
     _refuse_another_scorecard(officers)
     path = _place_of_copy(officers)
     scorecard = build_scorecard(officers.protected.definition, officers.protected.observations)
-    with told_as_kept(officers.opened.config):
-        closed = _closed(officers, scorecard, now)
+    closed = _closed(officers, scorecard, now)
     against = _against(officers, closed)
     if against and not force.strip():
         raise NotReady(*against, _HOW_TO_OVERRULE)

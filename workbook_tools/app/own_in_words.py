@@ -8,6 +8,7 @@ from workbook_tools.english import counted, listed
 from workbook_tools.workbook.names import COMMENTARY, SCORECARD, SCORECARD_HEADINGS
 from workbook_tools.workbook.outdated_cells import is_month
 from workbook_tools.workbook.own_block import RowKind
+from workbook_tools.workbook.recognised_columns import OFFICERS_OWN
 
 MOST_NAMED = 6
 """How many rows a line names; more are only counted."""
@@ -66,7 +67,9 @@ def _recognised(own: OwnScorecard) -> str:
 
 def _renamed(own: OwnScorecard) -> str:
     pairs = [f"'{typed}' is now '{heading}'" for heading, typed in own.columns.renamed.items()]
-    return f"{listed(pairs)}: a heading stands over every month's figures, only once, and over no column of ours."
+    like_ours = any(heading.endswith(OFFICERS_OWN) for heading in own.columns.renamed)
+    why = " Under a heading like one of ours a refresh would write." if like_ours else ""
+    return f"{listed(pairs)}: a heading stands over every month's figures, and only once.{why}"
 
 
 def _rows(own: OwnScorecard, made: MadeTable) -> str:

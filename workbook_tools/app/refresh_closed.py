@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from workbook_tools.app.pipeline import Changed, Plan, changed_bytes, plan
 from workbook_tools.app.request import Book, Opened, Request, open_request, read_book
+from workbook_tools.app.words_of_settings import told_as_kept
 from workbook_tools.app.workbook_ending import refuse_other_ending
 from workbook_tools.model.figures.source_reading import SourceReading
 from workbook_tools.model.scorecard import Scorecard
@@ -100,6 +101,11 @@ def finish(opened: Opened, now: datetime) -> Refreshed:
     Raises a ScorecardError where the data or the workbook is wrong, or where the result would differ from the workbook
     in anything that was not asked for.
     """
+    with told_as_kept(opened.config):
+        return _finished(opened, now)
+
+
+def _finished(opened: Opened, now: datetime) -> Refreshed:
     target, base = opened.target_and_base()
     refuse_if_open(target)
     book = opened.given or read_book(base)

@@ -309,4 +309,5 @@ def _refuse_unknown_view(config: Config, view: str, request: Request) -> None:
         known = ", ".join(config.views) or "none"
         remedy = f"Name one of its levels of reporting ({known}), or add [views.{view}] to scorecard.toml."
         place = Place(str(config.folder), setting="--view" if request.view else "")
-        raise ConfigError.of(f"there is no level of reporting '{view}'", remedy, place)
+        with told_as_kept(config):
+            raise ConfigError.of(f"there is no level of reporting '{view}'", remedy, place)

@@ -28,6 +28,11 @@ def as_kept(config: Config, faults: Iterable[Fault]) -> tuple[Fault, ...]:
     return tuple(map(in_tables, faults))
 
 
+def remedy_as_kept(config: Config, remedy: str) -> str:
+    """The remedy, speaking of tables and headings where the settings stand in Excel."""
+    return as_kept(config, [Fault("", remedy)])[0].remedy
+
+
 def is_tabled(config: Config) -> bool:
     """Whether the settings stand in Excel tables."""
     return config.home.suffix not in ("", ".toml")

@@ -11,6 +11,7 @@ from workbook_tools.app.found_config import found_config
 from workbook_tools.app.request import open_request, read_book
 from workbook_tools.app.workbook_notes import of_another_month
 from workbook_tools.english import counted
+from workbook_tools.errors import told_together
 from workbook_tools.excel.addin.click_messages import Click, ClickError
 from workbook_tools.model.wording.headline import counts_in_words, data_as_at, headline
 from workbook_tools.workbook.names import SCORECARD
@@ -73,7 +74,7 @@ def checked(file: Path, click: Click) -> str:
 
     config = found_config(file, click)
     faults, told = check_with_notes(config.request(file))
-    answer = [str(fault) for fault in faults] or ["Config, data and workbook are in order."]
+    answer = [*map(str, told_together(faults))] or ["Config, data and workbook are in order."]
     return "\n\n".join([*answer, *(f"NOTE: {note}" for note in told), config.line])
 
 

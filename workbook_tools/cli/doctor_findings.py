@@ -4,8 +4,11 @@ import os
 from collections.abc import Iterator
 from pathlib import Path
 
+from msgspec.structs import replace
+
 from workbook_tools.app.agreed_configs import NotAgreed
 from workbook_tools.app.request import Opened, Request, open_request
+from workbook_tools.app.words_of_settings import remedy_as_kept
 from workbook_tools.errors import Fault, ScorecardError
 from workbook_tools.excel.addin.doctor import SetupFinding
 from workbook_tools.excel.addin.synchronised_files import local_file
@@ -30,7 +33,8 @@ def workbook_findings(workbook: str | None, config: Path | None) -> Iterator[Set
     if opened.config.email.everyone:
         from workbook_tools.cli.sending_findings import sending_findings
 
-        yield from sending_findings(opened.config.email)
+        found = sending_findings(opened.config.email)
+        yield from (replace(each, remedy=remedy_as_kept(opened.config, each.remedy)) for each in found)
     if file:
         yield from _held(file)
 

@@ -66,6 +66,7 @@ def email(
     """
     from workbook_tools.app.members_copy import members_copy
     from workbook_tools.app.request import Request, open_request
+    from workbook_tools.app.words_of_settings import told_as_kept
     from workbook_tools.cli.members_commands import record_in_words
     from workbook_tools.mail.mail_message import UNSENT
     from workbook_tools.xlsx.opc.save_file import refuse_other_file
@@ -77,32 +78,35 @@ def email(
         _edit_words(open_request(request, with_book=False).config.folder)
         return
     if sign_in or sign_out:
-        _sign(open_request(request, with_book=False).config.email, cloud, leave=sign_out)
+        settings = open_request(request, with_book=False).config
+        with told_as_kept(settings):
+            _sign(settings.email, cloud, leave=sign_out)
         return
     now = datetime.now().astimezone()
     copy = members_copy(request, now, force)
-    mailing, secret = _mailing(copy, now, password)
-    say("\n".join([_summary(mailing), f"  Sheets    {', '.join(copy.sheets)}", *_to_look_at(copy)]))
-    give(**_as_json(mailing, sent=False), draft=None, look_at=copy.told)
-    if dry_run:
-        say(f"\n{mailing.words.text}\nDry run: nothing was written or sent.")
-        return
-    if send:
-        _confirm(mailing, yes=yes, again=again)
-    draft = output or copy.path.with_suffix(".eml")
-    carrier = mailing.carrier(os.environ, _cloud(cloud), _tells()) if send else None
-    if not send:
-        refuse_other_file(draft, UNSENT, "draft")
-    copy.save()
-    if copy.log:
-        say(f"  Overruled as it stands in {copy.log}")
-    if carrier:
-        mailing.send(now, carrier)
-        give(sent=True)
-        say(f"Sent. The log is {mailing.logs.shared}.")
-    else:
-        _draft(mailing, draft, now, outlook)
-        give(draft=draft)
+    with told_as_kept(copy.officers.opened.config):
+        mailing, secret = _mailing(copy, now, password)
+        say("\n".join([_summary(mailing), f"  Sheets    {', '.join(copy.sheets)}", *_to_look_at(copy)]))
+        give(**_as_json(mailing, sent=False), draft=None, look_at=copy.told)
+        if dry_run:
+            say(f"\n{mailing.words.text}\nDry run: nothing was written or sent.")
+            return
+        if send:
+            _confirm(mailing, yes=yes, again=again)
+        draft = output or copy.path.with_suffix(".eml")
+        carrier = mailing.carrier(os.environ, _cloud(cloud), _tells()) if send else None
+        if not send:
+            refuse_other_file(draft, UNSENT, "draft")
+        copy.save()
+        if copy.log:
+            say(f"  Overruled as it stands in {copy.log}")
+        if carrier:
+            mailing.send(now, carrier)
+            give(sent=True)
+            say(f"Sent. The log is {mailing.logs.shared}.")
+        else:
+            _draft(mailing, draft, now, outlook)
+            give(draft=draft)
     say(record_in_words(copy, sent=send))
     if secret:
         say(f"The workbook's password is {secret} – tell it by telephone, never by e-mail.", secret=True)

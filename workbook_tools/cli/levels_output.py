@@ -7,7 +7,8 @@ from datetime import datetime
 import click
 
 from workbook_tools.app.refresh_closed import Refreshed, refresh_all, views
-from workbook_tools.app.request import Request
+from workbook_tools.app.request import Request, open_request
+from workbook_tools.app.words_of_settings import told_as_kept
 from workbook_tools.english import counted
 from workbook_tools.errors import ConfigError, Place
 from workbook_tools.model.wording.headline import counts_in_words
@@ -23,7 +24,8 @@ def refreshed_levels(request: Request, now: datetime) -> Levels:
     names = views(request)
     if not names:
         remedy = "Describe one under [views.NAME] in scorecard.toml, or leave --all-views out."
-        raise ConfigError.of("there is no level of reporting", remedy, Place(str(request.config or "the config")))
+        with told_as_kept(open_request(request, with_book=False).config):
+            raise ConfigError.of("there is no level of reporting", remedy, Place(str(request.config or "the config")))
     with click.progressbar(
         refresh_all(request, now),
         length=len(names),

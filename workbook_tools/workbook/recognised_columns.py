@@ -16,6 +16,8 @@ FEW_MONTHS: Final = 3
 """Up to so many columns headed by months are last month and this one; more are a history, which officers keep."""
 _YEAR: Final = re.compile(r"(?<!\d)(?:20)?(\d\d)\s*[/\-–]\s*(?:20)?\d\d(?!\d)|(?<!\d)20(\d\d)(?!\d)")
 _UNDATED: Final = -1
+OFFICERS_OWN: Final = " (officers' own)"
+"""Behind the heading of an officers' column that would else be called like one of ours."""
 MADE_WORDS: Final = ("rag", "change")
 """Our columns that are words or arrows: what officers typed there gives way to ours altogether."""
 
@@ -160,8 +162,8 @@ def _unique(block: OwnBlock, words: Mapping[int, str], meant: Mapping[int, str])
     """The headings of the table, none twice and none blank; that of a column of ours is no month.
 
     Of two alike ours keeps the heading, and the other has what stands over it, too: "Target (2024/25)". A heading that
-    a refresh would take for another of our columns is changed: "Definition (officers' own)", and "Change" for typed arrows
-    headed "Trend".
+    a refresh would take for another of our columns is changed: "Places (officers' own)", and "Change" for typed
+    arrows headed "Trend".
     """
     headings: dict[int, str] = {}
     others = _of_other_columns(block, words)
@@ -188,7 +190,7 @@ def _of_other_columns(block: OwnBlock, words: Mapping[int, str]) -> list[str]:
 def _as_typed(block: OwnBlock, place: int, heading: str, ours: Sequence[str]) -> str:
     """The heading of an officers' column that is called like one of ours; an empty one is ours to fill."""
     empty = not any(block.column(block.left + place))
-    return heading if empty and folded(heading) in map(folded, ours) else f"{heading} (officers' own)"
+    return heading if empty and folded(heading) in map(folded, ours) else f"{heading}{OFFICERS_OWN}"
 
 
 def _holds_month(heading: str) -> bool:

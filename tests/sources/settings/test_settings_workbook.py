@@ -193,7 +193,7 @@ def test_what_a_cell_says(tmp_path: Path, typed: Mapping[Cell, Any], path: str, 
         pytest.param({(IND, 2, "Compare with"): "once"}, [
             "table 'Indicators', row 6 (7.10), heading 'Compare with': 'once' is not a period\n"
             '    Write "previous", "year before", "last outturn", a period such as "2017/18", or the name of a scorecard '
-            "in the table 'IssuedScorecards': \"July's scorecard\"."], id="compared with nothing that is"),
+            "in the table 'IssuedScorecards' on the sheet 'Changes': \"July's scorecard\"."], id="compared with nothing that is"),
         pytest.param({("Comparators", 1, "Kind"): "country"}, [
             f"table 'Settings', row {CODE + 4} (Council's code): this is empty\n    Fill it in."],
             id="a kind without the council's code"),

@@ -20,6 +20,9 @@ _DIFFERENCES = frozenset(
 )
 """Words of units that say by how much something is more or less than something else."""
 
+_WITHOUT_FORMATS = (".xls", ".xlsb", ".ods")
+_NO_FORMATS = "What a cell of this kind of file shows as a percentage is not known: save it as .xlsx."
+
 Key = tuple[str, str, str]
 """An indicator, a series, and the breakdown whose parts they are ("" for headline figures)."""
 
@@ -57,8 +60,8 @@ def implausible(
         (
             _proportions(figures, indicators),
             "a percentage is below 1%, as a proportion is written",
-            "Write percentages as 95.3, not 0.953, or have Excel show the cells as percentages, and save the file as .xlsx; "
-            "where figures below 1% are meant, write may_be_below_1 = true under the indicator.",
+            "Write percentages as 95.3, not 0.953, or have Excel show the cells as percentages; where figures below 1% "
+            "are meant, write may_be_below_1 = true under the indicator.",
         ),
     ]
     for found, trouble, remedy in kinds:
@@ -153,6 +156,7 @@ def _fault(found: Mapping[Key, list[_Found]], trouble: str, remedy: str, own: st
     all_of_them = [figure.observation.place for figures in found.values() for figure in figures]
     first = all_of_them[0]
     row = first.row if len(all_of_them) == 1 else None
+    remedy += f" {_NO_FORMATS}" if first.file.casefold().endswith(_WITHOUT_FORMATS) else ""
     return Fault(f"{trouble}: {named}", remedy, Place(first.file, first.sheet, row, column))
 
 

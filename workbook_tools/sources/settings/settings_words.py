@@ -1,7 +1,7 @@
 """Faults of settings that stand in Excel, told with their table, row and heading, and in the words of its cells."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 from msgspec.structs import replace
@@ -14,11 +14,25 @@ from workbook_tools.sources.settings.settings_workbook import RowPlace, TabledSe
 from workbook_tools.sources.settings.table_rows import LINES
 from workbook_tools.workbook.settings_tables import INDICATORS, SETTINGS, TARGETS
 
+_TEXT: Final = r'"[^"]*"'
+_PAIRS: Final = r"(\[(?:columns|source\.columns|source\.symbols)\])"
+"""Tables of names with what each of them means."""
 _PHRASES: Final = tuple(
     (re.compile(pattern), words)
     for pattern, words in (
-        (r'(= (?:"[^"]*"|\w+|\[[^\]]*\])) (?:under|in) \[\[?[\w.]+\]\]? in scorecard\.toml', r"\1 in scorecard.toml"),
+        (r'Add \[email\] with from = "…" and to = \["…"\] \(or bcc for lists\) to scorecard\.toml',
+         "Fill in 'E-mail from' in [email], and to whom it goes in [email.to]"),
+        (r"Add \[email\.smtp\] with its host to scorecard\.toml", "Fill in host in [email.smtp]"),
+        (rf"""({_TEXT}|\w+) = ({_TEXT}) under {_PAIRS}""", r"\2 beside \1 in \3"),
+        (rf"""(?<=such as )(\w+) = ({_TEXT})(?=; or else)""", r"\2 beside \1"),
+        (r"\bname it under \[source\]", "correct file in [source]"),
+        (r"\bName the sheet under \[source\]", "Correct sheet in [source]"),
+        (r"Name the row under \[source\] with (\w+ = \d+)", r"Name the row with \1 in [source]"),
+        (r"\b(those that have the figures) under \[source\]", r"\1 in sheets in [source]"),
+        (r"Add (\[\[.*) to scorecard\.toml", r"Add a row to \1"),
+        (r"\bscorecard\.toml says\b", "the settings say"),
         (r"\bunder (\[\[?[\w.]+\]\]?)", r"in \1"),
+        (r"(\[\[?[a-z][\w.]*\]\]?) in scorecard\.toml", r"\1"),
         (r'Write each milestone as a month: "2019-03" = 20\.', "Write a month, such as 2019-03."),
         (r"this setting is missing", "this is empty"),
         (r"Add a line [\w.]+ = … to the file\.", "Fill it in."),
@@ -42,10 +56,19 @@ _PHRASES: Final = tuple(
         (r"\bscorecard\.toml\b", "the settings"),
     )
 )  # fmt: skip
-_ASSIGNMENT: Final = re.compile(r'\b([a-z_]+) = ("[^"]*"|\[[^\]]*\]|true|false|[\d.-]+)')
-_BRACKETS: Final = re.compile(r"\[\[?([a-z_]+(?:\.[\w-]+)*)\]\]?")
+_ASSIGNMENT: Final = re.compile(
+    r'\b([a-z_]+) = ("[^"]*"|\[[^\]]*\]|true|false|\d{4}-\d\d-\d\d|-?\d+(?:\.\d+)?)(?: in (\[[\w.]+\]))?'
+)
+_BRACKETS: Final = re.compile(r"(?<![.\w])\[\[?([a-z_]+(?:\.[\w-]+)*|views\.[^\]]+)\]\]?")
+_IN_A_SECTION: Final = re.compile(r"\b((?:[a-z_]+ and )?[a-z_]+) in (\[([a-z_.]+)\])")
+"""As in "Check host and port in [email.smtp]"."""
 _KEY: Final = re.compile(r"\b[a-z]+(?:_[a-z0-9]+)+\b")
-_SECTIONS: Final = {"national", "members", "slides", "email", "source", "control_chart", "email.smtp"}
+_SAID_TWICE: Final = re.compile(r"(the table '\w+'(?: on the sheet '\w+')?) in the settings\b")
+_UNKNOWN: Final = re.compile(r"'(.*)' is not a setting")
+_KNOWN: Final = re.compile(r"(?<=Known: ).*(?=\.$)")
+_LISTED_AS: Final = {"email.to": "email", "email": "", "national.groups": "comparators"}
+"""Tables whose rows are those of another key; what stands under [email] itself is lines of the table `Settings`."""
+_SECTIONS: Final = {"settings", "national", "members", "slides", "email", "source", "control_chart", "email.smtp"}
 
 
 def retold(settings: TabledSettings, fault: Fault, at: At) -> Fault:
@@ -75,9 +98,12 @@ def in_words(text: str, listed: SettingsList | None = None) -> str:
     """
     for pattern, words in _PHRASES:
         text = pattern.sub(words, text)
-    text = _ASSIGNMENT.sub(lambda found: _assigned(found[1], found[2], listed), text)
+    sections = [found[1] for found in _BRACKETS.finditer(text)]
+    text = _ASSIGNMENT.sub(lambda found: _assigned(found, listed, sections), text)
+    text = _IN_A_SECTION.sub(lambda found: _of_section(found[1], found[3], found[2]), text)
     text = _BRACKETS.sub(lambda found: _table_named(found[1], found[0]), text)
-    return _KEY.sub(lambda found: _named(found[0], listed), text)
+    text = _KEY.sub(lambda found: _named(found[0], listed), text)
+    return _SAID_TWICE.sub(r"\1", text)
 
 
 def _found(settings: TabledSettings, at: At) -> tuple[SettingsList, RowPlace | None, At]:
@@ -125,9 +151,23 @@ def _rule(document: Mapping[str, object], at: At) -> object:
     return within.get("rule", "none") if isinstance(within, dict) else "none"
 
 
-def _assigned(key: str, value: str, listed: SettingsList | None) -> str:
+def _assigned(found: re.Match[str], listed: SettingsList | None, sections: Sequence[str]) -> str:
+    """ "Yes under 'May be below 1'"; of a line of the table `Settings`, "4 beside 'Heading row'"."""
+    key, value, section = found[1], found[2], found[3] or ""
     words = {"true": "Yes", "false": "No"}.get(value, value)
-    return f"{words} under {_named(key, listed)}"
+    words = re.sub(r'^\["(.*)"\]$', lambda texts: f'"{re.sub(chr(34) + ", " + chr(34), "; ", texts[1])}"', words)
+    line = next(filter(None, (LINES.of_key(f"{each}.{key}") for each in sections)), None)
+    if listed is None and (line := line or LINES.of_key(key)):
+        return f"{words} beside '{line.heading}' in [{line.key.rpartition('.')[0] or 'settings'}]"
+    return f"{words} under {_named(key, listed)}{f' in {section}' if section else ''}"
+
+
+def _of_section(words: str, section: str, written: str) -> str:
+    """The lines of the table `Settings` that words are with the section; as they stand where they are none."""
+    keys = words.split(" and ")
+    named = [line.heading if (line := LINES.of_key(f"{section}.{key}")) else "" for key in keys]
+    told = [f"'{heading}'" if heading else key for heading, key in zip(named, keys, strict=True)]
+    return f"{' and '.join(told)} in {written}"
 
 
 def _named(key: str, listed: SettingsList | None, *, quoted: bool = True) -> str:
@@ -144,12 +184,12 @@ def _named(key: str, listed: SettingsList | None, *, quoted: bool = True) -> str
 
 def _table_named(key: str, written: str) -> str:
     """The table that a table of scorecard.toml is in Excel."""
-    for listed in LISTS:
-        if listed.at == key and listed.name != "Recipients":
-            return f"the table '{listed.name}'"
     first = key.partition(".")[0]
-    if first == "views":
-        return "the table 'Levels'"
+    at = "views" if first == "views" else _LISTED_AS.get(key, key)
+    for listed in LISTS:
+        if listed.at == at:
+            where = "" if listed.sheet == listed.name else f" on the sheet '{listed.sheet}'"
+            return f"the table '{listed.name}'{where}"
     return f"the table '{SETTINGS}'" if key in _SECTIONS or first in _SECTIONS else written
 
 
