@@ -26,8 +26,8 @@ def with_record(opened: Opened, book: Book, scorecard: Scorecard, now: datetime,
     edits = record_edits(scorecard, commentary, book.layout, now, sent_with)
     if not edits:
         return None
-    known = belonging(opened.definition, opened.columns, edits, {})
-    return changed_bytes(Package.open(book.content, str(book.path)), book.content, edits, book.path, known).content
+    owned = belonging(opened.definition, opened.columns, edits, {})
+    return changed_bytes(Package.open(book.content, str(book.path)), book.content, edits, book.path, owned).content
 
 
 def overruled(reason: str, user: str, now: datetime, concerns: Sequence[Fault]) -> str:
