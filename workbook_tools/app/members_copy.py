@@ -9,9 +9,8 @@ from pathlib import Path
 from msgspec import Struct
 from msgspec.structs import replace
 
-from workbook_tools.app.keep_record import overruled, with_record
+from workbook_tools.app.keep_record import LOG, log_overruled, overruled, take_back, with_record
 from workbook_tools.app.members_sheets import sheets_left_out
-from workbook_tools.app.overruled_log import LOG, log_overruled, take_back
 from workbook_tools.app.pipeline import plan_members
 from workbook_tools.app.prove_ownership import Belonging, belonging, old_results_in, prove_shown
 from workbook_tools.app.readiness import unready
