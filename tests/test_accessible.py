@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from tests.app.test_scorecards import CONFIGS, NOW
 from tests.officer import type_text
 from tests.places import ROOT
-from workbook_tools.app.check_accessibility import check_accessibility
+from workbook_tools.app.check_scorecard import check_accessibility
 from workbook_tools.app.members_copy import members_copy
 from workbook_tools.app.refresh_closed import refresh
 from workbook_tools.app.request import Request

@@ -11,7 +11,7 @@ from workbook_tools.model.indicators.definition import ScorecardDefinition
 from workbook_tools.model.rating.rule import RuleMethod, method_called
 from workbook_tools.sources.settings.config import examine_config
 from workbook_tools.sources.settings.rule_settings import read_rule
-from workbook_tools.sources.settings.settings_table import read_settings
+from workbook_tools.sources.settings.settings_file import read_settings
 
 DOCUMENT = (ROOT / "docs" / "settings.md").read_text(encoding="utf-8")
 READERS = sorted((ROOT / "workbook_tools" / "sources").rglob("*.py"))

@@ -9,8 +9,7 @@ import pytest
 from tests.places import ROOT
 from tests.xlsx.making import parts, zipped
 from workbook_tools.app.adopt import adopt_workbook
-from workbook_tools.app.check_accessibility import check_accessibility
-from workbook_tools.app.check_scorecard import check
+from workbook_tools.app.check_scorecard import check, check_accessibility
 from workbook_tools.app.members_copy import members_copy
 from workbook_tools.app.refresh_closed import refresh
 from workbook_tools.app.request import Request, remembered_by

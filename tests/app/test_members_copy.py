@@ -14,8 +14,9 @@ from tests.canaries import found
 from tests.officer import Book, rewrite, sheet_part, type_text
 from tests.sample import sample_project
 from tests.validators import sdk_findings
-from workbook_tools.app.check_accessibility import check_accessibility
-from workbook_tools.app.members_copy import LOG, MembersCopy, NotReady, members_copy, record_issue
+from workbook_tools.app.check_scorecard import check_accessibility
+from workbook_tools.app.keep_record import LOG
+from workbook_tools.app.members_copy import MembersCopy, NotReady, members_copy, record_issue
 from workbook_tools.app.refresh_closed import refresh
 from workbook_tools.app.request import Request
 from workbook_tools.errors import LayoutError, SaveError, WorkbookRefused

@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from tests.sample import sample_project
-from workbook_tools.app.members_copy import LOG, members_copy
+from workbook_tools.app.keep_record import LOG
+from workbook_tools.app.members_copy import members_copy
 from workbook_tools.app.refresh_closed import refresh
 from workbook_tools.app.request import Request
 from workbook_tools.errors import SaveError

@@ -7,12 +7,14 @@ from typing import Final
 from workbook_tools.app.agreed_configs import NotAgreed
 from workbook_tools.app.outdated_content import misleading
 from workbook_tools.app.pipeline import changed_bytes, plan
-from workbook_tools.app.request import Request, examine_request, read_book
+from workbook_tools.app.request import Request, examine_request, open_request, read_book
 from workbook_tools.app.words_of_settings import as_kept
 from workbook_tools.errors import Fault, ScorecardError
+from workbook_tools.plan.plan_members import NEVER_SENT
 from workbook_tools.sources.settings.settings_table import UnknownSetting
 from workbook_tools.workbook.headings import missing_columns
 from workbook_tools.workbook.officers_columns import no_commentary
+from workbook_tools.workbook.settings_tables import settings_sheets
 
 _ANY_TIME: Final = datetime(2000, 1, 1, tzinfo=UTC)
 """When the refresh is made that is thrown away."""
@@ -67,3 +69,13 @@ def _data_rest_on(fault: Fault) -> bool:
     where = fault.place.setting
     unknown = isinstance(fault, UnknownSetting) and (":" not in where or where.startswith(("indicators ", "source:")))
     return unknown or _DATA_REST_ON.fullmatch(where) is not None
+
+
+def check_accessibility(request: Request) -> tuple[Fault, ...]:
+    """Where the workbook, or the template, cannot be read by everybody; of an officers' workbook what members see."""
+    from workbook_tools.xlsx.accessibility.accessibility_faults import accessibility_faults  # asked for seldom
+
+    book = read_book(request.workbook or open_request(request).target_and_base()[1])
+    officers = {book.layout.tables[name].sheet for name in NEVER_SENT if name in book.layout.tables}
+    officers |= settings_sheets(book.layout).keys()
+    return accessibility_faults(book.package, officers, whole=not officers)

@@ -12,7 +12,7 @@ from workbook_tools.model.comparison import Comparison, Side, compare_scorecards
 from workbook_tools.model.comparison_line import lines_of
 from workbook_tools.model.periods.period import Frequency
 from workbook_tools.model.periods.period_reading import parse_period
-from workbook_tools.sources.settings.config import LATEST
+from workbook_tools.sources.settings.reported_period import LATEST
 from workbook_tools.visible_text import folded
 from workbook_tools.workbook.headings import Headings
 from workbook_tools.workbook.names import FilledName

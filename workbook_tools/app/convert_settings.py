@@ -13,8 +13,8 @@ from workbook_tools.app.request import KNOWN_COLUMNS, Book, read_book
 from workbook_tools.errors import ConfigError, Place, SaveError, WorkbookRefused
 from workbook_tools.sources.settings.config import Config, read_config
 from workbook_tools.sources.settings.moved_settings import as_toml, moved_document, settled
+from workbook_tools.sources.settings.settings_file import parse_settings
 from workbook_tools.sources.settings.settings_home import FILE, WORKBOOK, home_in, settings_in, settings_of
-from workbook_tools.sources.settings.settings_table import parse_settings
 from workbook_tools.template.settings_sheets import write_settings_workbook
 from workbook_tools.workbook.headings import Headings
 from workbook_tools.workbook.names import FilledName

@@ -1,17 +1,15 @@
 """The members' copy: what the officer checked, without what members must not see, and what is told of it."""
 
-import os
 from collections.abc import Collection, Iterable, Iterator
 from contextlib import suppress
 from datetime import datetime
 from getpass import getuser
 from pathlib import Path
-from typing import Final
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from workbook_tools.app.keep_record import overruled, with_record
+from workbook_tools.app.keep_record import LOG, log_overruled, overruled, take_back, with_record
 from workbook_tools.app.members_sheets import sheets_left_out
 from workbook_tools.app.pipeline import plan_members
 from workbook_tools.app.prove_ownership import Belonging, belonging, old_results_in, prove_shown
@@ -44,9 +42,6 @@ from workbook_tools.xlsx.publish.publish_workbook import PublishedCopy, publish_
 from workbook_tools.xlsx.publish.stale_results import hide_stale_results
 from workbook_tools.xlsx.sheet.read_layout import read_layout
 from workbook_tools.xlsx.vocabulary.edits import Edit
-
-LOG: Final = "Members' copies.log"
-"""Beside the copies: what was sent although something stood against it, who decided so, and why."""
 
 
 class NotReady(ScorecardError):
@@ -116,11 +111,12 @@ class MembersCopy(Struct, frozen=True):
         """The backup of what stood where a telling of the copy now lies, if one was kept; saved as `save` does."""
         with suppress(OSError):  # the save itself says why there is no such folder
             path.parent.mkdir(parents=True, exist_ok=True)
-        logged = _log(self, path) if self.overruled else ""
+        log = path.with_name(LOG)
+        logged = log_overruled(log, path.name, self.now, self.force, self.overruled) if self.overruled else ""
         try:
             return save_workbook(path, content, keep_backup=keep_backup)
         except SaveError:
-            _take_back(path.with_name(LOG), logged)
+            take_back(log, logged)
             raise
 
 
@@ -234,18 +230,18 @@ def _closed(officers: OfficersSide, scorecard: Scorecard, now: datetime) -> Publ
     closed = publish_workbook(package, closing)
     results = book.layout.tables[SCORECARD].formula_columns  # one that may give a small number away is hidden
     new_keys = renumbered(scorecard, book.layout, columns)
-    known = belonging(scorecard.definition, columns, edits, new_keys, results)
-    prove_shown(book.content, closed.content, known, book.path)
+    owned = belonging(scorecard.definition, columns, edits, new_keys, results)
+    prove_shown(book.content, closed.content, owned, book.path)
     old = _old_results(book, belonging(scorecard.definition, columns, edits, new_keys), gone)
     return replace(closed, told=(*undecided, *told, *closed.told), wrong=(*closed.wrong, *old))
 
 
-def _old_results(book: Book, known: Belonging, gone: Collection[str]) -> Iterator[Fault]:
+def _old_results(book: Book, owned: Belonging, gone: Collection[str]) -> Iterator[Fault]:
     """A fault for each sheet that shows results of the council's own formulas from before the last refresh."""
     if not asks_for_recalculation(book.package):
         return
     found: dict[str, list[str]] = {}
-    for sheet, cell in old_results_in(book.content, known):
+    for sheet, cell in old_results_in(book.content, owned):
         found.setdefault(sheet, []).append(cell)
     for sheet, cells in found.items():
         if sheet not in gone:
@@ -278,36 +274,6 @@ def _against(officers: OfficersSide, closed: PublishedCopy) -> tuple[Fault, ...]
 def _in_file(path: Path, faults: Iterable[Fault]) -> Iterator[Fault]:
     """The faults, each with its place in this file."""
     return (replace(fault, place=replace(fault.place, file=str(path))) for fault in faults)
-
-
-def _log(copy: MembersCopy, made: Path) -> str:
-    """What the log beside the file that is made now tells of who overruled what. Raises SaveError."""
-    when = copy.now.isoformat(timespec="seconds")
-    lines = [f"{when}  {getuser()}  {made.name}: made all the same, because: {' '.join(copy.force.split())}"]
-    lines += [f"    {' '.join(str(fault).split())}" for fault in copy.overruled]
-    path = made.with_name(LOG)
-    try:
-        written = "\n".join(lines) + "\n"
-        with path.open("a", encoding="utf-8") as log:
-            log.write(written)
-        return written
-    except OSError as fault:
-        _take_back(path, written)
-        remedy = "Close it where it is open, or choose another place with --output."
-        raise SaveError.of(
-            f"what was overruled cannot be logged ({fault.strerror})", remedy, Place(str(path))
-        ) from fault
-
-
-def _take_back(path: Path, written: str) -> None:
-    """Take from the end of the log what this run wrote there, or as much of it as there was room for."""
-    with suppress(OSError):
-        content, ours = path.read_bytes(), written.replace("\n", os.linesep).encode()
-        found = next((len(ours[:end]) for end in range(len(ours), 0, -1) if content.endswith(ours[:end])), 0)
-        if len(content) == found:
-            path.unlink()
-        elif found:
-            os.truncate(path, len(content) - found)
 
 
 _HOW_TO_OVERRULE = Fault(

@@ -60,10 +60,10 @@ def plan(opened: Opened, layout: Layout, now: datetime) -> Plan:
     occasion = _occasion(opened, now, copy_data=opened.config.source.is_outside)
     with told_as_kept(opened.config):
         edits, logged = plan_with_log(scorecard, layout, opened.columns, occasion)
-    known = belonging(opened.definition, opened.columns, edits, renumbered(scorecard, layout, opened.columns))
+    owned = belonging(opened.definition, opened.columns, edits, renumbered(scorecard, layout, opened.columns))
     told = rows_in_words(scorecard, layout, opened.columns)
     said = (*of_sample(opened), *of_another_config(opened, layout), *notes(scorecard))
-    return Plan(scorecard, edits, logged, known, told, said)
+    return Plan(scorecard, edits, logged, owned, told, said)
 
 
 def plan_members(opened: Opened, layout: Layout, scorecard: Scorecard, now: datetime) -> tuple[Edit, ...]:
@@ -91,7 +91,7 @@ def changed_bytes(
     before: bytes,
     edits: Sequence[Edit],
     target: Path,
-    known: Belonging,
+    owned: Belonging,
     new_columns: Mapping[str, Collection[int]] = NO_COLUMNS,
 ) -> Changed:
     """The bytes of a package with the edits made, and both receipts against the bytes `before`. Nothing is written.
@@ -103,4 +103,4 @@ def changed_bytes(
     told = apply_edits(package, edits)
     allowed = bool(told.broken)
     content, receipt = checked_bytes(package, before, target, new_columns, allow_broken=allowed)
-    return Changed(content, receipt, prove_belonging(before, content, known, target, allow_broken=allowed), told)
+    return Changed(content, receipt, prove_belonging(before, content, owned, target, allow_broken=allowed), told)

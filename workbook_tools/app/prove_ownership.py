@@ -108,29 +108,29 @@ def _filled(edits: Iterable[Edit], table: str) -> frozenset[str]:
 
 
 def prove_belonging(
-    before: bytes, after: bytes, known: Belonging, target: Path, *, allow_broken: bool
+    before: bytes, after: bytes, owned: Belonging, target: Path, *, allow_broken: bool
 ) -> MeaningReceipt:
     """The receipt of what stands beside which indicator, in a workbook's bytes before and after.
 
     Raises WorkbookRefused where anything of an officer's would stand beside another indicator, or nowhere.
     """
-    then, now = (read_meaning(content, known.tables) for content in (before, after))
-    receipt = compare_meanings(then, now, same=known.renumbered, allow_broken=allow_broken, stored=known.stored)
+    then, now = (read_meaning(content, owned.tables) for content in (before, after))
+    receipt = compare_meanings(then, now, same=owned.renumbered, allow_broken=allow_broken, stored=owned.stored)
     _refuse_what_is_astray(receipt, target)
     return receipt
 
 
-def prove_shown(before: bytes, copy: bytes, known: Belonging, target: Path) -> None:
+def prove_shown(before: bytes, copy: bytes, owned: Belonging, target: Path) -> None:
     """Refuse a members' copy in which an officer's words stand beside another indicator than in the workbook."""
     _refuse_what_is_astray(
-        compare_shown(read_meaning(before, known.tables), read_meaning(copy, known.tables), same=known.renumbered),
+        compare_shown(read_meaning(before, owned.tables), read_meaning(copy, owned.tables), same=owned.renumbered),
         target,
     )
 
 
-def old_results_in(content: bytes, known: Belonging) -> tuple[tuple[str, str], ...]:
+def old_results_in(content: bytes, owned: Belonging) -> tuple[tuple[str, str], ...]:
     """Sheet and cell of each of the council's own formulas that rests on what the program fills."""
-    return old_results(read_meaning(content, known.tables), known.stored)
+    return old_results(read_meaning(content, owned.tables), owned.stored)
 
 
 def prove_unchanged(before: bytes, after: bytes, target: Path) -> None:

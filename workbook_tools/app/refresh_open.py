@@ -35,5 +35,5 @@ def refresh_open(request: Request, book: xlwings.Book, now: datetime) -> Plan:
     return planned
 
 
-def _prove(known: Belonging, file: Path, before: bytes, after: bytes) -> None:
-    prove_belonging(before, after, known, file, allow_broken=False)
+def _prove(owned: Belonging, file: Path, before: bytes, after: bytes) -> None:
+    prove_belonging(before, after, owned, file, allow_broken=False)

@@ -124,8 +124,7 @@ def refresh(
 @click.option("--accessibility", is_flag=True, help="Instead: whether everybody can read WORKBOOK, as members get it.")
 def check(workbook: Path | None, config: Path | None, period: str, view: str, accessibility: bool) -> None:
     """List every fault of the config, the data and the workbook (or template)."""
-    from workbook_tools.app.check_accessibility import check_accessibility
-    from workbook_tools.app.check_scorecard import check_with_notes
+    from workbook_tools.app.check_scorecard import check_accessibility, check_with_notes
     from workbook_tools.app.request import Request
 
     request = Request(Path(), config, workbook, period=period, view=view)

@@ -10,7 +10,7 @@ import pytest
 
 from tests.places import ROOT
 from tests.postgres import PASSWORD, USER, Postgres
-from tests.source_kinds import SAMPLE, as_csv, as_excel, as_parquet, as_sqlite, point_to, sample
+from tests.source_kinds import KINDS, SAMPLE, as_sqlite, point_to, sample
 from workbook_tools.app.check_scorecard import check
 from workbook_tools.app.refresh_closed import Refreshed, refresh
 from workbook_tools.app.request import Request
@@ -37,7 +37,7 @@ def filled(folder: Path) -> tuple[Refreshed, dict[str, dict[str, tuple[object, .
     return made, {name: dict(table.columns) for name, table in tables.items()}
 
 
-@pytest.mark.parametrize("kind", [as_excel, as_csv, as_parquet, as_sqlite])
+@pytest.mark.parametrize("kind", KINDS.values(), ids=KINDS)
 def test_the_same_workbook_comes_from_each_kind_of_source(folder: Path, kind: Callable[[Path], str]) -> None:
     _, expected = filled(folder)
     point_to(folder, kind(folder))

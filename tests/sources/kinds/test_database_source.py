@@ -7,7 +7,7 @@ import pytest
 from tests.places import ROOT
 from workbook_tools.errors import Fault
 from workbook_tools.sources.kinds.database_source import DatabaseQuery, trouble_of_statement
-from workbook_tools.sources.settings.settings_table import read_settings
+from workbook_tools.sources.settings.settings_file import read_settings
 from workbook_tools.sources.settings.source_settings import SourceSettings, read_source
 
 

@@ -15,7 +15,7 @@ from workbook_tools.model.distribution import (
     SendBy,
 )
 from workbook_tools.sources.settings.email_settings import read_email
-from workbook_tools.sources.settings.settings_table import read_settings
+from workbook_tools.sources.settings.settings_file import read_settings
 
 
 def read(folder: Path, written: str) -> tuple[Distribution, list[str]]:

@@ -11,7 +11,7 @@ from workbook_tools.sources.settings.national_settings import (
     NationalSettings,
     read_national,
 )
-from workbook_tools.sources.settings.settings_table import read_settings
+from workbook_tools.sources.settings.settings_file import read_settings
 
 COMPARATORS = ("Neighbours", "North West", "England", "Cities")
 

@@ -17,7 +17,7 @@ from workbook_tools.model.rating.quartile_rule import Quartile
 from workbook_tools.model.rating.rule import Rule
 from workbook_tools.model.rating.tolerance_rule import EVENLY, Tolerance, Trajectory, YearlyTarget
 from workbook_tools.sources.settings.rule_settings import read_rule
-from workbook_tools.sources.settings.settings_table import read_settings
+from workbook_tools.sources.settings.settings_file import read_settings
 
 D = Decimal
 

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from workbook_tools.errors import ConfigError
-from workbook_tools.sources.settings.settings_table import read_settings
+from workbook_tools.sources.settings.settings_file import read_settings
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,8 @@ from workbook_tools.errors import ConfigError, DataError, Fault, Place
 from workbook_tools.national.councils.council_groups import CouncilList, NeighbourList
 from workbook_tools.national.councils.council_register import Council, JointReturn, Region, Register
 from workbook_tools.national.layouts.release_files import Row, open_grids
-from workbook_tools.sources.settings.settings_table import Settings, read_settings
+from workbook_tools.sources.settings.settings_file import read_settings
+from workbook_tools.sources.settings.settings_table import Settings
 from workbook_tools.visible_text import as_seen
 
 MOST_NEIGHBOURS = 10

@@ -14,7 +14,8 @@ from workbook_tools.national.layouts.release_layout import ReleaseLayout
 from workbook_tools.national.layouts.release_symbols import Symbols
 from workbook_tools.national.layouts.year_kinds import YearKind
 from workbook_tools.national.published.published_figures import Kind, Measure, Recompute
-from workbook_tools.sources.settings.settings_table import Settings, read_settings
+from workbook_tools.sources.settings.settings_file import read_settings
+from workbook_tools.sources.settings.settings_table import Settings
 
 _MOST_PLACES = 4
 _FIRST_YEAR, _LAST_YEAR = 1990, 2199

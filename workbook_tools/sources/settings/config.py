@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Mapping
-from datetime import date
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,16 +9,17 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 from msgspec.structs import replace
 
-from workbook_tools.english import MONTHS, listed
+from workbook_tools.english import listed
 from workbook_tools.errors import ConfigError, Fault, Place
 from workbook_tools.model.distribution import Distribution
 from workbook_tools.model.indicators.definition import Change, Issued, ScorecardDefinition, View
 from workbook_tools.model.indicators.indicator import Indicator, Judge
-from workbook_tools.model.periods.period import Frequency, Period
+from workbook_tools.model.periods.period import Frequency
 from workbook_tools.model.rating.rule import NamedIn
 from workbook_tools.sources.settings.indicator_settings import read_indicator
 from workbook_tools.sources.settings.members_settings import MembersSettings, read_members
-from workbook_tools.sources.settings.period_settings import STAND_IN, read_option, read_period, year_of
+from workbook_tools.sources.settings.period_settings import read_period, year_of
+from workbook_tools.sources.settings.reported_period import data_as_at_of, is_latest, is_of_file, reported_period
 from workbook_tools.sources.settings.scorecard_settings import (
     read_breakdown,
     read_chart_rules,
@@ -31,19 +31,12 @@ from workbook_tools.sources.settings.settings_home import has_settings, home_in,
 from workbook_tools.sources.settings.settings_table import Settings
 from workbook_tools.sources.settings.shipped_files import TEMPLATE, named_or_shipped
 from workbook_tools.sources.settings.source_settings import SourceSettings, read_source
-from workbook_tools.visible_text import did_you_mean, folded
+from workbook_tools.visible_text import did_you_mean
 from workbook_tools.workbook.settings_tables import SELF_CONTAINED
 
 if TYPE_CHECKING:  # most refreshes need nothing of the national releases, and are quicker without
     from workbook_tools.sources.settings.national_settings import NationalSettings
     from workbook_tools.xlsx.vocabulary.table_layout import Layout
-
-LATEST = "latest"
-"""In place of a period: the latest that the source has figures for."""
-
-
-OF_FILE = "file"
-"""In place of the day on which the data were taken: as the source's file says it."""
 
 
 class Order(StrEnum):
@@ -167,8 +160,8 @@ def examine_config(
         email=_email(settings, folder),
         members=read_members(settings, {indicator.ref for indicator in definition.indicators}),
         slides_template=_slides_template(settings, folder),
-        reports_latest=_is_latest(period or settings.text("period", "")),
-        data_as_at_of_file=_is_of_file(settings, source),
+        reports_latest=is_latest(period or settings.text("period", "")),
+        data_as_at_of_file=is_of_file(settings, source),
         order=order,
         filters=settings.choice("filters", Filters, Filters.APPLY_AGAIN),
         home=Path(settings.file),
@@ -184,7 +177,7 @@ def _definition(
 ) -> ScorecardDefinition:
     years = {indicator.ref: indicator.frequency for indicator in indicators}
     year = year_of(years.values())
-    reported = _reported_period(settings, period, year)
+    reported = reported_period(settings, period, year)
     definition = ScorecardDefinition(
         title=settings.text("title"),
         period=reported,
@@ -192,7 +185,7 @@ def _definition(
         indicators=tuple(indicators),
         council=settings.text("council", ""),
         committee=settings.text("committee", ""),
-        data_as_at=_data_as_at(settings, reported, period),
+        data_as_at=data_as_at_of(settings, reported, period),
         judge=judge,
         by_reference=order is Order.BY_REFERENCE,
         comparators=settings.texts("comparators"),
@@ -250,48 +243,6 @@ def _refuse_measures_for_nothing(
     if named and national is None:
         trouble = f"indicator {named[0]} names a national measure, but there is no [national]"
         settings.fault("national", trouble, 'Add [national] with council = "E0…", or take the measure out.')
-
-
-def _reported_period(settings: Settings, asked: str, year: Frequency | None) -> Period:
-    written = settings.text("period", asked or None)
-    if _is_latest(asked or written):
-        return STAND_IN
-    return (
-        read_option(settings, "--period", asked, year) if asked else read_period(settings, "period", written, year=year)
-    )
-
-
-def _is_latest(period: str) -> bool:
-    return folded(period) == LATEST
-
-
-def _is_of_file(settings: Settings, source: SourceSettings) -> bool:
-    """Whether the source's file says on which day its data were taken; a fault where there is none."""
-    if not settings.is_text("data_as_at", OF_FILE):
-        return False
-    if source.file is None:
-        trouble = "there is no file under [source] that could say on which day the data were taken"
-        settings.fault("data_as_at", trouble, "Write the day, such as data_as_at = 2018-10-12, or leave the line out.")
-    return True
-
-
-def _data_as_at(settings: Settings, period: Period, asked: str) -> date | None:
-    """The day on which the data were taken; none where it is from before a later period that was asked for.
-
-    A fault where it is from before the file's own period: then it was forgotten when the month was moved on.
-    """
-    if settings.is_text("data_as_at", OF_FILE):
-        return None
-    day = settings.day("data_as_at")
-    if day is None or day >= period.end.replace(day=1):
-        return day
-    if not asked:
-        settings.fault(
-            "data_as_at",
-            f"the data were taken on {day.day} {MONTHS[day.month - 1]} {day.year}, before the end of {period.words}",
-            "Write the day on which this period's data were taken, or leave the line out.",
-        )
-    return None
 
 
 def _refuse_repeated_refs(settings: Settings, indicators: list[Indicator]) -> None:

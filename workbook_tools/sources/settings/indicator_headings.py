@@ -16,6 +16,7 @@ from workbook_tools.sources.settings.heading_kinds import SettingHeading as H
 _IT, _TARGET = "The indicator", "Its target and colours"
 _COUNTED, _WORDS = "How it is counted and compared", "In words"
 _WHEN, _EXCEPTIONS = "When it is on the scorecard", "Exceptions"
+_COLOURING = [each.value for each in RuleMethod if each is not RuleMethod.NONE]
 
 INDICATOR_HEADINGS: Final = (
     H("Ref", "ref", "Its reference, as in the source data. It never changes, so that commentary stays with its "
@@ -26,7 +27,7 @@ INDICATOR_HEADINGS: Final = (
       tuple(Polarity), usual=True, section=_TARGET),
     H("Unit", "unit", "number, percent, per 10,000, or other words to print after the figure. Empty means number.",
       K.TEXT, (NUMBER, PERCENT, "per 10,000"), open=True, usual=True, section=_TARGET),
-    H("Rule", "target.rule", "tolerance, floor, band, comparator, quartile or interval; none: no colour.", K.CHOICE,
+    H("Rule", "target.rule", f"{', '.join(_COLOURING[:-1])} or {_COLOURING[-1]}; none: no colour.", K.CHOICE,
       tuple(RuleMethod), usual=True, section=_TARGET),
     H("Target", "target.target", "Green at it or better. A target that changes by period stands in the table "
       "Targets instead.", K.NUMBER, usual=True, section=_TARGET),

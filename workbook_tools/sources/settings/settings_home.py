@@ -5,7 +5,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from workbook_tools.errors import ConfigError, Place
-from workbook_tools.sources.settings.settings_table import Settings, read_settings
+from workbook_tools.sources.settings.settings_file import read_settings
+from workbook_tools.sources.settings.settings_table import Settings
 
 if TYPE_CHECKING:  # most refreshes read a TOML file, and start sooner without what reads workbooks' settings
     from workbook_tools.xlsx.vocabulary.table_layout import Layout

@@ -9,7 +9,7 @@ from msgspec import Struct
 from workbook_tools.errors import Fault, Place
 from workbook_tools.sources.settings.heading_kinds import NOTE, CellKind, SettingHeading, SettingsList
 from workbook_tools.sources.settings.setting_lines import SCALARS
-from workbook_tools.sources.settings.settings_table import NOT_PRINTABLE, TYPE_AGAIN, UNPRINTABLE
+from workbook_tools.sources.settings.settings_file import NOT_PRINTABLE, TYPE_AGAIN, UNPRINTABLE
 from workbook_tools.sources.settings.settings_values import is_percentage, value_of
 from workbook_tools.visible_text import as_seen, folded, nearest
 from workbook_tools.workbook.own_tables import lacked
