@@ -40,7 +40,10 @@ class SaidTarget(Struct, frozen=True):
 
 
 class LastRow(Struct, frozen=True):
-    """A row of the council's own scorecard: its figure and typed colour, and what officers wrote, by our heading."""
+    """A row of the council's own scorecard, or of its list of targets.
+
+    It holds the figure and its typed colour, which way is good in the list's words, and what officers wrote, by our heading.
+    """
 
     ref: str
     name: str
@@ -49,6 +52,7 @@ class LastRow(Struct, frozen=True):
     target: SaidTarget | None = None
     texts: Mapping[str, str] = {}
     place: str = ""
+    good_is: str = ""
 
 
 class Evidence(Struct, frozen=True):
@@ -67,6 +71,7 @@ class Evidence(Struct, frozen=True):
     symbols: tuple[str, ...] = ()
     target: SaidTarget | None = None
     own: LastRow | None = None
+    listed: LastRow | None = None
 
     @property
     def aim(self) -> SaidTarget | None:
