@@ -42,7 +42,8 @@ class SaidTarget(Struct, frozen=True):
 class LastRow(Struct, frozen=True):
     """A row of the council's own scorecard, or of its list of targets.
 
-    It holds the figure and its typed colour, which way is good in the list's words, and what officers wrote, by our heading.
+    It holds the figure and its typed colour, which way is good in the row's own words, and by our heading what
+    officers wrote.
     """
 
     ref: str
@@ -59,7 +60,8 @@ class Evidence(Struct, frozen=True):
     """An indicator of the export. `section` is the heading that it stands under, or the name of its sheet.
 
     `said` are the export's own columns about it by our word for them: "unit", "good_is", "theme", "definition".
-    `dated` are the lengths of the periods that the export has; `symbols` what stands in place of figures.
+    `dated` are the lengths of the periods that the export has; `symbols` what stands in place of figures. `target` is
+    the target that a list or the export gives, `listed` its row in the list, `own` its row in the council's scorecard.
     """
 
     ref: str

@@ -14,6 +14,7 @@ from workbook_tools.model.figures.polarity import Polarity
 from workbook_tools.model.figures.rounding import plain, round_half_away
 from workbook_tools.model.figures.unit import NUMBER, PERCENT
 
+TOTALS = (("total",), ("overall",), ("subtotal",), ("sum",), ("all",), ("grand",))
 _UP = frozenset(
     {"high", "higher", "highest", "up", "increase", "increasing", "bigger", "maximise", "max", "above", "more"}
 )
@@ -55,7 +56,7 @@ class WayGood(Struct, frozen=True):
 def guess_polarity(evidence: Evidence, unit: str, measure: str) -> WayGood:
     """The way that is good. An indicator with a target has a side; one with a band needs none."""
     ways = sorted(_evidence(evidence, unit, measure), key=lambda way: -way.sure)
-    found = _less_sure_of_rivals(ways)
+    found = _less_sure_of_a_total(evidence, _less_sure_of_rivals(ways))
     aim = evidence.aim
     if found.polarity is not Polarity.NEITHER or aim is None or aim.target is None:
         return found
@@ -97,6 +98,14 @@ def _evidence(evidence: Evidence, unit: str, measure: str) -> Iterator[WayGood]:
         yield WayGood(Polarity.LOW, f"it is measured in {unit}: it counts how long something takes", _HOW_LONG)
     if told := told_by(word_table().good, evidence.words):
         yield _by_words(told, unit, unexplained(evidence.words, told.says, told.sure))
+
+
+def _less_sure_of_a_total(evidence: Evidence, way: WayGood) -> WayGood:
+    """Doubtful where the row may be a total of others, which is no indicator: somebody should look."""
+    if evidence.words[:1] not in TOTALS or way.sure <= _NOT_ALL_READ:
+        return way
+    why = f"{way.why}; but it may be the total of other rows: then delete its row in Indicators, and in the export"
+    return WayGood(way.polarity, why, _NOT_ALL_READ)
 
 
 def _less_sure_of_rivals(ways: Sequence[WayGood]) -> WayGood:

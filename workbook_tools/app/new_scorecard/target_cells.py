@@ -34,7 +34,7 @@ def read_target(found: FoundList, row: int) -> SaidTarget | None:
     place = found.place(row)
     band = _band(found, row)
     given = [cell for word in ("target", "green") if text_of(cell := found.cell(row, word))]  # 0 is a target, too
-    target = band or (_target(given[0]) if given else None)
+    target = band or (target_in(given[0]) if given else None)
     if target is None:
         return None
     target = replace(target, place=place)
@@ -46,10 +46,6 @@ def read_target(found: FoundList, row: int) -> SaidTarget | None:
 
 def target_in(cell: RawCell) -> SaidTarget | None:
     """What one cell says of a target; None where it is empty."""
-    return _target(cell)
-
-
-def _target(cell: RawCell) -> SaidTarget | None:
     if found := number_in(cell):
         return SaidTarget(found[0])
     text = text_of(cell)
