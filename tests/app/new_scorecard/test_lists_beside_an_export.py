@@ -47,7 +47,8 @@ def begun(tmp_path_factory: pytest.TempPathFactory) -> Begun:
     folder = tmp_path_factory.mktemp("lists")
     named = {"Export Sep 2025.xlsx": EXPORT, "Ours August 2025.xlsx": OWN, "Targets.xlsx": LIST}
     export, own, targets = (_written(folder / name, rows) for name, rows in named.items())
-    return begin_scorecard(folder / "ours", OfficersFiles(export, own, targets), None, datetime(2025, 10, 8, tzinfo=UTC))
+    files = OfficersFiles(export, own, targets)
+    return begin_scorecard(folder / "ours", files, None, datetime(2025, 10, 8, tzinfo=UTC))
 
 
 def _settings(begun: Begun) -> dict[str, dict[str, object]]:
