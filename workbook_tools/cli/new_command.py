@@ -11,7 +11,7 @@ import click
 from workbook_tools.cli.terminal import say, say_notes
 from workbook_tools.cli.told_commands import ToldCommand
 from workbook_tools.cli.typed_paths import InputPath, OutputPath
-from workbook_tools.english import counted
+from workbook_tools.english import counted, listed
 
 if TYPE_CHECKING:
     from workbook_tools.app.new_scorecard.new_folder import Begun
@@ -82,6 +82,10 @@ def _lines(begun: "Begun", targets: Path | None, scorecard: Path | None) -> Iter
     card, export = begun.refreshed.scorecard, begun.export
     yield f"{card.definition.council}: {counted(len(card.rows), 'indicator')}, {card.definition.period.words}"
     yield f"  Export     {_read_in_words(begun)}"
+    if export.unread:
+        yield f"  Not read   {'column' if len(export.unread) == 1 else 'columns'} {listed(export.unread)}"
+    if begun.own_references and scorecard:
+        yield f"  References those of {scorecard.name}, as the export has none"
     for totals in [counted(len(export.totals), "total")] if export.totals else []:
         yield f"  Left out   {totals}: {'; '.join(export.totals[:3])}"
     if targets or begun.targets:
@@ -113,9 +117,8 @@ def _read_in_words(begun: "Begun") -> str:
     periods = (
         f"{counted(len(first.layout.periods), 'period')} across" if first.layout.across else "a row for each figure"
     )
-    passed = "; ".join(dict.fromkeys(each.layout.rows.passed_over for each in sheets if each.layout.rows.passed_over))
     told = ", ".join(filter(None, [where, headings, periods]))
-    return f"{export.path.name}: {told}" + (f"; passed over: {passed}" if passed else "")
+    return f"{export.path.name}: {told}" + (f"; passed over: {export.passed_over}" if export.passed_over else "")
 
 
 def _words_lines(begun: "Begun", scorecard: Path) -> Iterator[str]:

@@ -25,7 +25,7 @@ D = Decimal
 @pytest.mark.parametrize(
     ("aim", "of", "keys", "guessed"),
     [
-        pytest.param(None, judged(), {"rule": "none", "reason": "shown for context"}, [], id="none given"),
+        pytest.param(None, judged(), {"rule": "none"}, [], id="none given"),
         pytest.param(SaidTarget(none_because="TBC"), judged(), {"rule": "none", "reason": "TBC"}, [], id="none said"),
         pytest.param(said("90", edge=D(85)), judged(), {"rule": "floor", "target": D(90), "floor": D(85)}, [],
                      id="a floor where high is good"),

@@ -20,6 +20,7 @@ from workbook_tools.model.figures.rounding import plain
 from workbook_tools.model.figures.unit import PERCENT
 from workbook_tools.model.periods.period import Frequency
 from workbook_tools.model.periods.period_basis import PeriodBasis
+from workbook_tools.sources.settings.config import OF_FILE
 from workbook_tools.visible_text import folded
 
 ANSWERED = "you said so"
@@ -59,10 +60,13 @@ def draft_settings(
     source: Mapping[str, object],
     answers: Answers,
     series: Sequence[str] = (),
+    *,
+    says_its_day: bool = False,
 ) -> Draft:
     """The settings of these indicators; `source` is the document's table of that name, without its symbols.
 
-    `series` are those that the export tells apart, the council's own first: the others are comparators.
+    `says_its_day` where the export says when its data were taken: each month's is then asked for it. `series` are those
+    that the export tells apart, the council's own first: the others are comparators.
     """
     guesses: list[Guess] = []
     if council.sure < 100:
@@ -73,6 +77,7 @@ def draft_settings(
         "title": "Children's services scorecard",
         "council": council.name,
         "period": "latest",
+        **({"data_as_at": OF_FILE} if says_its_day else {}),
         "series": series[0] if series else council.name,
         "source": {**source, **({"symbols": symbols} if symbols else {})},
     }

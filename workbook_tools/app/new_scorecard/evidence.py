@@ -40,7 +40,11 @@ class SaidTarget(Struct, frozen=True):
 
 
 class LastRow(Struct, frozen=True):
-    """A row of the council's own scorecard: its figure and typed colour, and what officers wrote, by our heading."""
+    """A row of the council's own scorecard, or of its list of targets.
+
+    It holds the figure and its typed colour, which way is good in the row's own words, and by our heading what
+    officers wrote.
+    """
 
     ref: str
     name: str
@@ -49,13 +53,15 @@ class LastRow(Struct, frozen=True):
     target: SaidTarget | None = None
     texts: Mapping[str, str] = {}
     place: str = ""
+    good_is: str = ""
 
 
 class Evidence(Struct, frozen=True):
     """An indicator of the export. `section` is the heading that it stands under, or the name of its sheet.
 
     `said` are the export's own columns about it by our word for them: "unit", "good_is", "theme", "definition".
-    `dated` are the lengths of the periods that the export has; `symbols` what stands in place of figures.
+    `dated` are the lengths of the periods that the export has; `symbols` what stands in place of figures. `target` is
+    the target that a list or the export gives, `listed` its row in the list, `own` its row in the council's scorecard.
     """
 
     ref: str
@@ -67,6 +73,7 @@ class Evidence(Struct, frozen=True):
     symbols: tuple[str, ...] = ()
     target: SaidTarget | None = None
     own: LastRow | None = None
+    listed: LastRow | None = None
 
     @property
     def aim(self) -> SaidTarget | None:

@@ -18,6 +18,7 @@ _RATES = (
     (PER_1_000, ("per 1 000", "per 1000")),
 )
 _IN_BRACKETS = re.compile(r"\((working days|days|weeks|months|hours|years)\)", re.IGNORECASE)
+LENGTHS_OF_TIME = frozenset({"hours", "days", "working days", "weeks", "months", "years"})
 _SPANS = ("working day", "day", "week", "month")
 _MOST_PLACES = 2
 _HUNDRED = Decimal(100)

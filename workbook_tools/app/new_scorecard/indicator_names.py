@@ -62,6 +62,12 @@ def holds_any(words: Words, phrases: Iterable[str]) -> str:
     return next((phrase for phrase in phrases if _holds(words, _parts(phrase))), "")
 
 
+def taken_up(words: Words, *phrases: str) -> frozenset[str]:
+    """The words that the phrases among them are made of; none of a phrase that does not stand there."""
+    runs = [run for phrase in phrases if _holds(words, _parts(phrase)) for run in _parts(phrase)]
+    return frozenset(word for word in words for run in runs for wanted in run if _is_word(word, wanted))
+
+
 def numbers_in(words: Words) -> frozenset[str]:
     """The numbers of a name: what parts "within 15 days" from "within 45 days"."""
     return frozenset(word for word in words if word.isdecimal())

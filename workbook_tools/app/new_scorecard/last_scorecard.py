@@ -41,11 +41,12 @@ def _of_list(found: FoundList) -> Iterator[LastRow]:
         texts = {heading: text for word, heading in _OFFICERS.items() if (text := _typed(found, row, word))}
         latest = number_in(found.cell(row, "latest"))
         target: SaidTarget | None = read_target(found, row)
-        if not (texts or latest or target or found.text(row, "rag")):
+        if not (texts or latest or target or found.text(row, "rag") or found.text(row, "good_is")):
             continue  # a section's heading
         yield LastRow(
             found.text(row, "ref"), found.text(row, "indicator"), latest[0] if latest else None,
             found.text(row, "rag"), target, texts, found.place(row),
+            found.text(row, "good_is"),
         )  # fmt: skip
 
 

@@ -21,6 +21,7 @@ from workbook_tools.app.new_scorecard.find_council import find_council
 from workbook_tools.app.new_scorecard.last_scorecard import read_own_scorecard, read_target_list
 from workbook_tools.app.new_scorecard.matched_names import Matched, match_rows
 from workbook_tools.app.new_scorecard.officers_sheets import OfficersSheet, read_sheets
+from workbook_tools.app.new_scorecard.own_references import with_own_references
 from workbook_tools.app.new_scorecard.questions import Ask, Question, council_question, questions_about
 from workbook_tools.app.new_scorecard.read_export import ReadExport, read_export
 from workbook_tools.app.refresh_closed import Refreshed, finish
@@ -66,6 +67,7 @@ class Begun(Struct, frozen=True):
     targets: int
     left_targets: tuple[LastRow, ...]
     asked: tuple[Question, ...]
+    own_references: bool = False
 
     @property
     def workbook(self) -> Path:
@@ -97,7 +99,10 @@ def begin_scorecard(folder: Path, files: OfficersFiles, ask: Ask | None, now: da
     asking = Asking(ask)
     export = read_export(files.export, asking)
     own_sheets = read_sheets(files.scorecard) if files.scorecard else ()
-    own = match_rows(read_own_scorecard(own_sheets) if own_sheets else (), export.indicators)
+    read = export
+    own_rows = read_own_scorecard(own_sheets) if own_sheets else ()
+    export = _with_own_references(export, own_rows)
+    own = match_rows(own_rows, export.indicators)
     listed = match_rows(read_target_list(read_sheets(files.targets)) if files.targets else (), export.indicators)
     indicators = _with_evidence(export.indicators, own, listed)
     draft = _asked_about(export, indicators, _council(files, export, own_sheets), asking)
@@ -112,7 +117,8 @@ def begin_scorecard(folder: Path, files: OfficersFiles, ask: Ask | None, now: da
         refreshed = _fill(workbook, now) if carried.edits else filled
     _agree_to_own(folder / WORKBOOK)
     aims = sum(each.aim is not None and not each.aim.none_because for each in indicators)
-    return Begun(folder, export, draft, refreshed, carried, written_for, aims, listed.others, tuple(asking.asked))
+    return Begun(folder, export, draft, refreshed, carried, written_for, aims, listed.others, tuple(asking.asked),
+                 export is not read)  # fmt: skip
 
 
 @contextmanager
@@ -138,23 +144,39 @@ def _council(files: OfficersFiles, export: ReadExport, own: Sequence[OfficersShe
     return find_council(files.council, [*export.titles, *titles, *(path.stem for path in [files.scorecard] if path)])
 
 
+def _with_own_references(export: ReadExport, own: Sequence[LastRow]) -> ReadExport:
+    """The export with the council's own references, where it has none and the own scorecard has."""
+    if export.has_refs:
+        return export
+    by_name = match_rows([replace(row, ref="") for row in own], export.indicators)
+    refs = {row.place: row.ref for row in own}
+    found = tuple(replace(each, row=replace(each.row, ref=refs[each.row.place])) for each in by_name.found)
+    others = tuple(replace(row, ref=refs[row.place]) for row in by_name.others)
+    indicators = with_own_references(export.indicators, Matched(found, others))
+    return export if indicators == export.indicators else replace(export, indicators=indicators)
+
+
 def _with_evidence(
     indicators: Sequence[Evidence], own: Matched[LastRow], listed: Matched[LastRow]
 ) -> tuple[Evidence, ...]:
-    rows, aims = own.by_ref(), {ref: row.target for ref, row in listed.by_ref().items()}
-    return tuple(replace(each, own=rows.get(each.ref), target=aims.get(each.ref) or each.target) for each in indicators)
+    rows, lines = own.by_ref(), listed.by_ref()
+    aims = {ref: row.target for ref, row in lines.items()}
+    return tuple(
+        replace(each, own=rows.get(each.ref), listed=lines.get(each.ref), target=aims.get(each.ref) or each.target)
+        for each in indicators
+    )
 
 
 def _asked_about(export: ReadExport, indicators: tuple[Evidence, ...], council: CouncilFound, ask: Asking) -> Draft:
     """The draft after the officer has been asked about it."""
     source = source_settings(export)
-    draft = draft_settings(indicators, council, source, {}, export.series)
+    draft = draft_settings(indicators, council, source, {}, export.series, says_its_day=export.says_its_day)
     if not ask.may_ask:
         return draft
     if question := council_question(draft):
         council = find_council(ask(question), ())
     answers = {question.about: ask(question) for question in questions_about(draft, len(ask.asked))}
-    return draft_settings(indicators, council, source, answers, export.series)
+    return draft_settings(indicators, council, source, answers, export.series, says_its_day=export.says_its_day)
 
 
 def source_settings(export: ReadExport) -> dict[str, object]:

@@ -145,7 +145,7 @@ def _columns(sheet: OfficersSheet, row: int) -> dict[str, int]:
         heading = text_of(cell)
         if not heading or len(heading) > 60:
             continue
-        word = _officers_word(heading) or _list_word(heading)
+        word = _officers_word(heading) or list_word(heading)
         if word and word not in columns:
             columns[word] = column
             taken.add(column)
@@ -193,7 +193,8 @@ def _officers_word(heading: str) -> str:
     return "commentary" if holds_any(words, told) and len(words) <= 8 else ""
 
 
-def _list_word(heading: str) -> str:
+def list_word(heading: str) -> str:
+    """Our word for a column of a list of targets, "tolerance" or "from"; "" for another one."""
     bare = plain_words(heading)
     return next((word for word, known in _LIST_WORDS.items() if bare in known), "")
 

@@ -1,6 +1,6 @@
 """An export as an officer has it, read without any settings: its sheets, indicators, figures, and what is left out."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import suppress
 from decimal import Decimal
 from pathlib import Path
@@ -9,14 +9,17 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from workbook_tools.app.new_scorecard.evidence import Evidence, ExportFigure, SaidTarget
+from workbook_tools.app.new_scorecard.guess_polarity import TOTALS
 from workbook_tools.app.new_scorecard.guess_unit import places_of_code
-from workbook_tools.app.new_scorecard.officers_sheets import OfficersSheet, number_in, read_sheets
+from workbook_tools.app.new_scorecard.officers_sheets import FoundList, OfficersSheet, list_word, number_in, read_sheets
 from workbook_tools.app.new_scorecard.questions import Ask, sheet_question
-from workbook_tools.app.new_scorecard.target_cells import target_in
+from workbook_tools.app.new_scorecard.target_cells import read_target
 from workbook_tools.app.new_scorecard.word_rules import word_table
 from workbook_tools.errors import DataError, Fault, Place
+from workbook_tools.model.figures.source_reading import counted_by_kind
 from workbook_tools.model.periods.period import Period
 from workbook_tools.model.periods.period_reading import parse_period
+from workbook_tools.sources.data.data_day import day_said
 from workbook_tools.sources.data.export_layout import ExportLayout, find_layout
 from workbook_tools.sources.data.source_cells import (
     OPEN_AND_SAVE,
@@ -30,8 +33,10 @@ from workbook_tools.workbook.heading_synonyms import COMPARATORS, meanings
 
 _SAID = ("unit", "good_is", "theme", "frequency")
 """Our words for columns of an export that say something of the indicator itself."""
+_AIMS = ("target", "tolerance", "edge")
+_ALSO_THEMES = frozenset({"service", "services", "directorate", "portfolio", "programme", "block"})
+"""Headings that tell a theme only where nothing else does."""
 _LONGEST_SYMBOL = 40
-_TOTALS = (("total",), ("overall",), ("subtotal",), ("sum",), ("all",), ("grand",))
 
 
 class ExportSheet(Struct, frozen=True):
@@ -64,6 +69,24 @@ class ReadExport(Struct, frozen=True):
         return len(self.sheets) > 1
 
     @property
+    def passed_over(self) -> str:
+        """The rows of all sheets that are not read, counted: "9 section rows and 8 notes"."""
+        by_kind: dict[str, dict[int, str]] = {}
+        for each in self.sheets:
+            for kind, rows in each.layout.rows.by_kind.items():
+                found = by_kind.setdefault(kind, {})
+                found |= {len(found) + at: text for at, text in enumerate(rows.values())}
+        return counted_by_kind(by_kind)
+
+    @property
+    def unread(self) -> tuple[str, ...]:
+        """The headings of columns of which nothing is taken, each once."""
+        said = {word for each in self.indicators for word in each.said}
+        aims = any(each.target for each in self.indicators)
+        headings = dict.fromkeys(heading for each in self.sheets for heading in each.layout.unread)
+        return tuple(each for each in headings if not _is_taken(each, said, aims))
+
+    @property
     def yearly(self) -> tuple[str, ...]:
         """The headings of years beside months, where every indicator that has a year's figure has months', too."""
         lengths = [{figure.period.frequency.months for figure in each.figures} for each in self.indicators]
@@ -72,6 +95,12 @@ class ReadExport(Struct, frozen=True):
         periods = {each.layout.headings[column.value] for each in self.sheets for column in each.layout.periods
                    if (period := _period(column.period)) and period.frequency.months == 12}  # fmt: skip
         return tuple(sorted(periods))
+
+    @property
+    def says_its_day(self) -> bool:
+        """Whether titles or notes say on which day the data were taken, one and the same on each sheet that does."""
+        rows = [each.layout.rows for each in self.sheets]
+        return len({said[0] for each in rows if (said := day_said([each.titles, each.notes]))}) == 1
 
     @property
     def latest(self) -> Period | None:
@@ -176,7 +205,7 @@ def _indicators(each: ExportSheet, *, by_theme: bool) -> Iterator[Evidence]:
 def _is_total(one: Evidence, among: Sequence[Evidence]) -> bool:
     """Whether a row that has no reference, as nearly all others have, calls itself a total."""
     with_refs = sum(bool(each.ref) for each in among)
-    return not one.ref and with_refs * 10 >= len(among) * 8 and one.words[:1] in _TOTALS
+    return not one.ref and with_refs * 10 >= len(among) * 8 and one.words[:1] in TOTALS
 
 
 def _with_refs(indicators: Sequence[Evidence]) -> Iterator[Evidence]:
@@ -231,6 +260,12 @@ def _period(cell: RawCell) -> Period | None:
     return None
 
 
+def _is_taken(heading: str, said: Collection[str], aims: bool) -> bool:
+    """Whether a column that holds no figures tells something of the indicators all the same."""
+    words = {*meanings(heading), list_word(heading), *(["theme"] if folded(heading) in _ALSO_THEMES else [])}
+    return bool(words.intersection(said)) or (aims and bool(words.intersection(_AIMS)))
+
+
 def _section(each: ExportSheet, row: int) -> str:
     """The last section's heading above a row; "" where the sheet has none."""
     above = [number for number in each.layout.rows.sections if number < row]
@@ -250,17 +285,20 @@ def _said(each: ExportSheet, row: int) -> dict[str, str]:
                 said.setdefault(word, text)
         if "definition" in folded(heading) and text:
             said.setdefault("definition", text)
+        if folded(heading) in _ALSO_THEMES and text and not each.layout.rows.sections:
+            said.setdefault("theme", text)
     return {word: text for word, text in said.items() if text}
 
 
 def _target(each: ExportSheet, row: int) -> SaidTarget | None:
-    """The target that a column of the export itself gives; None where it has none."""
+    """The target that columns of the export itself give, with tolerance or band beside it; None where there is none."""
     read = {*each.layout.columns.values(), *(period.value for period in each.layout.periods)}
+    columns: dict[str, int] = {}
     for column, heading in enumerate(each.layout.headings):
-        if column not in read and meanings(heading) == ("target",):
-            found = target_in(each.sheet.cell(row - 1, column))
-            return replace(found, place=f"{each.sheet.where}, row {row}") if found else None
-    return None
+        word = "target" if meanings(heading) == ("target",) else list_word(heading)
+        if column not in read and word in _AIMS:
+            columns.setdefault(word, column)
+    return read_target(FoundList(each.sheet, 0, columns), row - 1) if "target" in columns else None
 
 
 def _series(chosen: Sequence[ExportSheet]) -> tuple[str, ...]:

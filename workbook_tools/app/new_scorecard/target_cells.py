@@ -33,7 +33,8 @@ def read_target(found: FoundList, row: int) -> SaidTarget | None:
     """The target that a row of a list gives; None where the list has none for it."""
     place = found.place(row)
     band = _band(found, row)
-    target = band or _target(found.cell(row, "target") or found.cell(row, "green"))
+    given = [cell for word in ("target", "green") if text_of(cell := found.cell(row, word))]  # 0 is a target, too
+    target = band or (target_in(given[0]) if given else None)
     if target is None:
         return None
     target = replace(target, place=place)
@@ -45,10 +46,6 @@ def read_target(found: FoundList, row: int) -> SaidTarget | None:
 
 def target_in(cell: RawCell) -> SaidTarget | None:
     """What one cell says of a target; None where it is empty."""
-    return _target(cell)
-
-
-def _target(cell: RawCell) -> SaidTarget | None:
     if found := number_in(cell):
         return SaidTarget(found[0])
     text = text_of(cell)

@@ -14,8 +14,6 @@ from workbook_tools.visible_text import folded
 USUAL_TOLERANCE = 5
 _PART_OF_BAND = 10
 """Amber is a tenth of a band's width at each of its ends, where nobody says how wide."""
-_CONTEXT = "shown for context"
-
 _NO_REASON = frozenset(
     {"", "no target", "none", "n/a", "na", "not applicable", "no target set", "not a target measure"}
 )
@@ -52,7 +50,7 @@ class Judged(Struct, frozen=True):
 def target_setting(aim: SaidTarget | None, judged: Judged) -> TargetSetting:
     """The rule with its numbers. Without a target the indicator is shown without a colour, and says why."""
     if aim is None:
-        return TargetSetting({"rule": "none", "reason": _CONTEXT})
+        return TargetSetting({"rule": "none"})
     if aim.band:
         return _band(aim, aim.band, judged.places)
     if aim.target is None:

@@ -9,11 +9,14 @@ from typing import Any
 from msgspec import Struct
 
 from workbook_tools.app.new_scorecard.indicator_names import ShortForms, Words, holds_any, singular_words
+from workbook_tools.model.figures.polarity import Polarity
 
 FILE = "indicator_words.toml"
 RIVAL_WITHIN = 18
 """A rule that says otherwise and is nearly as sure makes the guess a doubtful one."""
 CONTESTED = 58
+_A_SIDE = 60
+"""So sure a rule has to be that says of the other side that it is good, for the guess to be a doubtful one."""
 
 
 class WordRule(Struct, frozen=True):
@@ -70,6 +73,7 @@ class WordTable(Struct, frozen=True):
     qualifiers: tuple[Words, ...]
     fillers: frozenset[str]
     harmless: frozenset[str]
+    plain: Mapping[str, tuple[str, ...]]
 
 
 @cache
@@ -94,6 +98,7 @@ def word_table() -> WordTable:
         qualifiers=tuple(map(singular_words, same["qualifiers"])),
         fillers=frozenset(singular_words(same["fillers"])),
         harmless=frozenset(singular_words(same["harmless"])),
+        plain={way: tuple(" ".join(lines).split()) for way, lines in read["plain"].items()},
     )
 
 
@@ -109,12 +114,20 @@ def told_by(rules: Iterable[WordRule], words: Words) -> WordsTold | None:
     if not speaking:
         return None
     best = max(speaking, key=lambda told: told.sure)  # the first of those that are equally sure
-    rival = next((told for told in sorted(speaking, key=lambda told: -told.sure) if told.says != best.says), None)
-    if rival is None or rival.sure < best.sure - RIVAL_WITHIN:
+    rival = next((told for told in sorted(speaking, key=lambda told: -told.sure) if _contests(told, best)), None)
+    if rival is None:
         return best
     return WordsTold(
         best.says, min(best.sure, CONTESTED), f"{best.because}; but '{rival.phrase}' says otherwise", best.phrase
     )
+
+
+def _contests(told: WordsTold, best: WordsTold) -> bool:
+    """Whether it says otherwise and is nearly as sure, or says that the other side is good, and not by a faint hint."""
+    if told.says == best.says:
+        return False
+    opposed = {told.says, best.says} == {Polarity.HIGH, Polarity.LOW} and told.sure >= _A_SIDE
+    return opposed or told.sure >= best.sure - RIVAL_WITHIN
 
 
 def _speaking(rules: Iterable[WordRule], words: Words) -> list[WordsTold]:
