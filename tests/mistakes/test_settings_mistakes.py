@@ -10,8 +10,8 @@ CHECK = "check --config config/ours"
 FILE = "config/ours/scorecard.toml"
 KNOWN = (
     "breakdowns, changes, columns, committee, comparators, control_chart, council, data_as_at, email, filters, groups, "
-    "indicators, issued, judge, members, month_columns, national, order, period, series, slides, source, template, title, "
-    "views"
+    "indicators, issued, judge, members, month_columns, national, order, period, series, slides, source, "
+    "template, title, views"
 )
 
 

@@ -1,4 +1,4 @@
-"""What was sent, kept: in the officers' own workbook as it was issued; what was overruled, in a log beside the copy."""
+"""What was sent, kept: as it was issued in the officers' own workbook, and what was overruled in a log as well."""
 
 import os
 from collections.abc import Sequence
