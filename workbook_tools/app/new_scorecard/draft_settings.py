@@ -20,7 +20,7 @@ from workbook_tools.model.figures.rounding import plain
 from workbook_tools.model.figures.unit import PERCENT
 from workbook_tools.model.periods.period import Frequency
 from workbook_tools.model.periods.period_basis import PeriodBasis
-from workbook_tools.sources.settings.config import OF_FILE
+from workbook_tools.sources.settings.reported_period import OF_FILE
 from workbook_tools.visible_text import folded
 
 ANSWERED = "you said so"
