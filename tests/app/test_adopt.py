@@ -184,3 +184,32 @@ def test_a_workbook_from_before_there_was_a_record_gets_the_record_alone(tmp_pat
     assert {name: table.columns for name, table in after.tables.items() if name != "IssuedRecord"} == {
         name: table.columns for name, table in before.tables.items()
     }
+
+
+def test_words_of_a_row_that_nobody_knows_stay_beside_it_though_sections_leave(tmp_path: Path) -> None:
+    """Neither the sections nor that row has a reference: one is not to be taken for another."""
+
+    def own_scorecard(book: Draft) -> None:
+        sheet = book.add_worksheet("Board")
+        rows = (
+            ("Measure", "Latest", "RAG", "Commentary"),
+            ("HELP",),
+            ("Rate of referrals (last 12 months)", 400, "G", "Steady."),
+            ("CARE",),
+            ("Children who came to tea", 12, "R", "Cake helps."),
+            ("Rate of children in need", 300, "A", "Checked."),
+        )
+        for at, row in enumerate(rows):
+            sheet.write_row(at, 0, row)
+
+    config = tmp_path / "config" / CONFIG.name
+    shutil.copytree(CONFIG, config)  # adoption writes the headings into it
+    path = own_workbook(tmp_path, own_scorecard)
+    adopt_workbook(Request(tmp_path, config, path)).save()
+    book = Book(path)
+    beside = dict(zip(book.column("Scorecard", "Measure"), book.column("Scorecard", "Commentary"), strict=True))
+    assert beside == {
+        "Rate of referrals (last 12 months)": "Steady.",
+        "Children who came to tea": "Cake helps.",
+        "Rate of children in need": "Checked.",
+    }

@@ -13,7 +13,7 @@ from workbook_tools.app.own_in_words import own_in_words
 from workbook_tools.app.own_scorecard import OwnScorecard, own_scorecard
 from workbook_tools.app.own_table import make_own_table, sheets_in_use
 from workbook_tools.app.pipeline import changed_bytes
-from workbook_tools.app.prove_ownership import belonging, prove_unchanged
+from workbook_tools.app.prove_ownership import belonging, prove_unchanged, without_references
 from workbook_tools.app.request import Book, Opened, Request, open_request
 from workbook_tools.app.words_of_settings import told_as_kept
 from workbook_tools.app.workbook_ending import refuse_other_ending
@@ -139,11 +139,12 @@ def _adopt_own(opened: Opened, book: Book, own: OwnScorecard, target: Path) -> A
     called = transplant_sheets(package, drawn, _wanted(read_layout(drawn), survey, before.layout))
     hide_joined(package, own)
     _fit(opened, package)
-    rows = row_edits(package, own, before.layout.tables[SCORECARD], opened.columns)
+    rows = tuple(row_edits(package, own, before.layout.tables[SCORECARD], opened.columns))
     layout, inside = read_layout(package), opened.config.home == book.path
     kept_inside = settings_edits(opened, layout) if inside else ()
     edits = (*rows, *_edits(layout, survey, opened.name, opened.columns), *kept_inside)
     known = belonging(opened.definition, opened.columns, edits, {})
+    known = without_references(known, before.layout.tables[SCORECARD].columns[opened.columns.heading("ref")], rows)
     try:
         changed = changed_bytes(package, before.content, edits, target, known, _all_columns(package, columns))
     except WorkbookRefused as refused:  # a formula reads a row between indicators, which a refresh might let go

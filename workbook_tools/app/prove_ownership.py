@@ -1,10 +1,11 @@
 """Whether all that belongs to an indicator still stands beside it: the second receipt, asked of the finished bytes."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Final
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from workbook_tools.audit.compare_copies import Tabled, compare_shown, compare_tabled, compare_unchanged
 from workbook_tools.audit.compare_workbooks import compare_meanings
@@ -35,7 +36,7 @@ from workbook_tools.workbook.names import (
 )
 from workbook_tools.workbook.officers_columns import our_columns
 from workbook_tools.workbook.row_keys import Key
-from workbook_tools.xlsx.vocabulary.edits import ArrangeRows, Edit, SetName, WriteColumn
+from workbook_tools.xlsx.vocabulary.edits import ArrangeRows, CellValue, Edit, SetName, WriteColumn
 
 _REMEDY: Final = "The workbook is untouched. Please report this with the workbook's template."
 _READS_ELSE: Final = "would read something else"
@@ -92,6 +93,26 @@ def belonging(
     known_before = {old: new for old, new in same.items() if old[0]}  # `Trend` has no names to go by
     stored = frozenset(edit.name for edit in edits if isinstance(edit, SetName))
     return Belonging((*keyed, *others), {SCORECARD: same, TREND: known_before} if same else {}, stored)
+
+
+def without_references(known: Belonging, refs: Sequence[CellValue], edits: Iterable[Edit]) -> Belonging:
+    """The same for a table `Scorecard` of which rows leave: rows without a reference are known by their order alone.
+
+    `refs` are its references before the edits, from top to bottom. A row that leaves is not taken for the next one.
+    """
+    moved = next((edit for edit in edits if isinstance(edit, ArrangeRows) and edit.table == SCORECARD), None)
+    if moved is None:
+        return known
+    bare = [place for place, ref in enumerate(refs) if ref is None or not folded(str(ref))]
+    staying = [place for place in moved.came_from if place in bare]
+    now = {place: _bare_key(number) for number, place in enumerate(staying, 1)}
+    same = {_bare_key(number): now.get(place, ("", "left", str(place))) for number, place in enumerate(bare, 1)}
+    return replace(known, renumbered={**known.renumbered, SCORECARD: {**known.renumbered.get(SCORECARD, {}), **same}})
+
+
+def _bare_key(number: int) -> Key:
+    """What the audit knows the first, second … row without a reference by."""
+    return ("",) if number == 1 else ("", f"row {number}")
 
 
 def _list_keys(table: str) -> tuple[tuple[str, ...], frozenset[str]]:
