@@ -69,6 +69,7 @@ class Heading:
     PERIOD: Final = "Period"
     CHANGE: Final = "Change"
     REAL_CHANGE: Final = "Real change?"
+    MORE_THAN_USUAL: Final = "More than usual?"
     TARGET: Final = "Target"
     RAG: Final = "RAG"
     TREND: Final = "Trend"
@@ -142,6 +143,7 @@ SCORECARD_HEADINGS: Final = {
     "period": Heading.PERIOD,
     "change": Heading.CHANGE,
     "real_change": Heading.REAL_CHANGE,
+    "more_than_usual": Heading.MORE_THAN_USUAL,
     "target": Heading.TARGET,
     "rag": Heading.RAG,
     "trend": Heading.TREND,
