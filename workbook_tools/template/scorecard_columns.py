@@ -18,15 +18,15 @@ TREND_CELL = {**looks.CELL, "font_size": 20}
 
 FIRST_PAGE = [
     (44, Column(Heading.REF, looks.REFERENCE)),
-    (206, Column(Heading.INDICATOR, {**looks.CELL, **looks.BOLD})),
-    (86, Column(Heading.RAG, {**looks.CELL, **looks.CENTRED, **looks.BOLD}, rag_formula(), "No data")),
+    (222, Column(Heading.INDICATOR, {**looks.CELL, **looks.BOLD})),
+    (84, Column(Heading.RAG, {**looks.CELL, **looks.CENTRED, **looks.BOLD}, rag_formula(), "No data")),
     (154, Column(Heading.LATEST, {**looks.FIGURE, **looks.BOLD})),
-    (122, Column(Heading.PERIOD, QUIET_CELL)),
-    (132, Column(Heading.TARGET, looks.FIGURE)),
-    (114, Column(Heading.MORE_THAN_USUAL)),
-    (78, Column(Heading.TREND, TREND_CELL)),
-    (294, Column(Heading.COMMENTARY, {**looks.OFFICERS, **looks.APART})),
-    (114, Column(Heading.THEME, QUIET_APART)),
+    (120, Column(Heading.PERIOD, QUIET_CELL)),
+    (130, Column(Heading.TARGET, looks.FIGURE)),
+    (112, Column(Heading.MORE_THAN_USUAL)),
+    (76, Column(Heading.TREND, TREND_CELL)),
+    (270, Column(Heading.COMMENTARY, {**looks.OFFICERS, **looks.APART})),
+    (118, Column(Heading.THEME, QUIET_APART)),
 ]
 """What is read first, in sight together on a small screen as far as the commentary, and on one page of A4.
 
@@ -41,7 +41,7 @@ AFTER_COMPARATORS = [
 ]
 NOT_PRINTED = [
     (620, Column(Heading.WHAT_THE_FIGURES_SAY, QUIET_APART)),
-    (1080, Column(Heading.DISCUSSION_POINTS, QUIET_APART)),
+    (1700, Column(Heading.DISCUSSION_POINTS, QUIET_APART)),
     (240, Column("Action", {**looks.OFFICERS, **looks.APART})),
     (150, Column("Owner", {**looks.OFFICERS, **looks.APART})),
     (110, Column(Heading.GOOD_IS, QUIET_APART)),

@@ -6,6 +6,8 @@ from typing import Any
 from xlsxwriter import Workbook
 from xlsxwriter.format import Format
 
+from workbook_tools.workbook.rag_shapes import SHAPES
+
 Trait = Mapping[str, Any]
 """Format properties, by XlsxWriter's names for them."""
 
@@ -31,7 +33,7 @@ RAG_COLOURS = {
 }
 """Fill and text. The fills darken from green to red, so that they differ in black and white too."""
 
-RAG_SHAPES = {"Green": "✓", "Amber": "▲", "Red": "✕"}
+RAG_SHAPES = {str(rag): shape for rag, shape in SHAPES.items()}
 """What stands before the word, so that it tells in grey print; a number format adds it, and the cell keeps the word."""
 
 QUIET_WORDS = ("No target", "No data")
@@ -54,7 +56,8 @@ APART: Trait = {"indent": 1}
 REFERENCE: Trait = {**CELL, **QUIET, "align": "left"}
 OFFICERS: Trait = {**CELL, "bg_color": OFFICERS_TINT}
 HEADING: Trait = {**WRAPPED, "bold": True, "font_color": WHITE, "bg_color": DARK_BLUE}
-SHEET_TITLE: Trait = {"bold": True, "font_size": 22, "font_color": DARK_BLUE}
+TITLE: Trait = {"bold": True, "font_size": 22, "font_color": DARK_BLUE}
+SHEET_TITLE: Trait = {**TITLE, "font_size": 20}
 SECTION: Trait = {"bold": True, "font_size": 14, "font_color": DARK_BLUE}
 LINK: Trait = {"bold": True, "font_color": DARK_BLUE, "underline": 1}
 

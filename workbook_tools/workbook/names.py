@@ -10,6 +10,10 @@ DATA: Final = "Data"
 LOG: Final = "CommentaryLog"
 RECORD: Final = "IssuedRecord"
 BREAKDOWN: Final = "Breakdown"
+ATTENTION: Final = "NeedsAttention"
+GOING_WELL: Final = "GoingWell"
+ALSO_RED: Final = "AlsoRed"
+THEME_COLOURS: Final = "ThemeColours"
 IMPROVED: Final = "Improved"
 WORSENED: Final = "Worsened"
 DEFINITIONS: Final = "Definitions"
@@ -42,6 +46,8 @@ class FilledName:
     PERIOD_REPORTED: Final = "PeriodReported"
     DATA_AS_AT: Final = "DataAsAt"
     REFRESHED_AT: Final = "RefreshedAt"
+    CONCLUSION: Final = "Conclusion"
+    COLOURS_MOVED: Final = "ColoursMoved"
     HEADLINE: Final = "Headline"
     DISCUSSION: Final = "Discussion"
     ILLUSTRATIVE_NOTE: Final = "IllustrativeNote"
@@ -113,6 +119,12 @@ class Heading:
 
     SHARE: Final = "Share"
     EARLIER: Final = "Earlier"
+
+    FIGURE_AND_TARGET: Final = "Figure and target"
+    HOW_LONG: Final = "How long"
+    OFFICERS_SAY: Final = "Officers say"
+    REDS: Final = "Red"
+    OTHER_COLOURS: Final = "Other indicators"
 
     LOGGED: Final = "Logged"
     COLUMN: Final = "Column"
@@ -203,7 +215,13 @@ RECORD_HEADINGS: Final = (
 )
 """Headings of the table `IssuedRecord`, which a workbook may be without."""
 _MOVED_HEADINGS: Final = (Heading.REF, Heading.INDICATOR, Heading.LATEST, Heading.PERIOD, Heading.CHANGE)
+_MATTER_HEADINGS: Final = (Heading.INDICATOR, Heading.REF, Heading.FIGURE_AND_TARGET, Heading.WHY)
+_RED_HEADINGS: Final = (*_MATTER_HEADINGS, Heading.HOW_LONG, Heading.OFFICERS_SAY)
 LIST_HEADINGS: Final[dict[str, tuple[str, ...]]] = {
+    ATTENTION: _RED_HEADINGS,
+    GOING_WELL: _MATTER_HEADINGS,
+    ALSO_RED: _RED_HEADINGS,
+    THEME_COLOURS: (Heading.THEME, Heading.REDS, Heading.OTHER_COLOURS),
     IMPROVED: _MOVED_HEADINGS,
     WORSENED: _MOVED_HEADINGS,
     DEFINITIONS: (
@@ -218,6 +236,10 @@ LIST_HEADINGS: Final[dict[str, tuple[str, ...]]] = {
 """The lists on the cover and the notes by the names of their tables, each with its headings."""
 
 LIST_KEYS: Final[dict[str, tuple[str, ...]]] = {
+    ATTENTION: (Heading.REF,),
+    GOING_WELL: (Heading.REF,),
+    ALSO_RED: (Heading.REF,),
+    THEME_COLOURS: (Heading.THEME,),
     IMPROVED: (Heading.REF,),
     WORSENED: (Heading.REF,),
     DEFINITIONS: (Heading.REF,),
@@ -237,6 +259,10 @@ KEY_HEADINGS: Final[dict[str, tuple[str, ...]]] = {
     DATA: (Heading.REF, Heading.SERIES, Heading.PERIOD, Heading.VALUE),
     LOG: (Heading.REF, Heading.COLUMN, Heading.TEXT),
     RECORD: (Heading.SCORECARD_PERIOD, Heading.REF, Heading.FIGURE_PERIOD, Heading.VALUE),
+    ATTENTION: _MATTER_HEADINGS,
+    GOING_WELL: _MATTER_HEADINGS,
+    ALSO_RED: _MATTER_HEADINGS,
+    THEME_COLOURS: (Heading.THEME, Heading.REDS),
     IMPROVED: (Heading.REF, Heading.INDICATOR, Heading.LATEST, Heading.CHANGE),
     WORSENED: (Heading.REF, Heading.INDICATOR, Heading.LATEST, Heading.CHANGE),
     DEFINITIONS: (Heading.REF, Heading.INDICATOR, Heading.DEFINITION, Heading.HOW_THE_COLOUR_IS_DECIDED),
