@@ -1,9 +1,11 @@
 """What the cover and the notes show, where the workbook has room for it."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import Final
 
+from workbook_tools.english import listed
 from workbook_tools.model.conclusion.conclude import Conclusion, Matter, ThemeCounts, conclude
 from workbook_tools.model.figures.missing import Missing
 from workbook_tools.model.figures.observation import Observation, provenance
@@ -31,6 +33,8 @@ from workbook_tools.workbook.names import (
     RESTATED,
     SOURCES,
     THEME_COLOURS,
+    TREND_DATES,
+    TREND_DATES_FOR,
     WORSENED,
     FilledName,
 )
@@ -84,8 +88,16 @@ def set_names(
         FilledName.COUNT_WORSENED: len(scorecard.worsened),
         FilledName.COUNT_UNCHANGED: len(scorecard.steady()),
         FilledName.SCORECARD_CONFIG: config,
+        **_trend_dates(scorecard.rows),
     }
     return [SetName(name, value) for name, value in values.items() if name in layout.names]
+
+
+def _trend_dates(rows: Sequence[Row]) -> dict[str, CellValue]:
+    """The dates over the columns of the trend, which are those of the most indicators."""
+    usual = Counter(row.period for row in rows).most_common(1)[0][0]
+    dates = {name: usual.earlier(steps).label for steps, name in enumerate(reversed(TREND_DATES))}
+    return {TREND_DATES_FOR: f"Dates if the figure is for {usual.label}:", **dates}
 
 
 def fill_summary_tables(
@@ -191,8 +203,9 @@ def _definition(row: Row) -> tuple[CellValue, ...]:
 
 def _sources(observations: Sequence[Observation]) -> list[tuple[CellValue, ...]]:
     return [
-        (each.series, each.covered, each.source, each.origin, each.figures) for each in provenance(observations)
-    ] or [(NONE, None, None, None, None)]
+        (each.series, each.covered, each.source, each.origin, each.figures, listed(each.refs))
+        for each in provenance(observations)
+    ] or [(NONE, None, None, None, None, None)]
 
 
 def _gaps(rows: Sequence[Row]) -> list[tuple[CellValue, ...]]:

@@ -68,7 +68,7 @@ def draw_summary(
     below = _conclusion(workbook, sheet, below)
     for section, design in SECTIONS.items():
         below = _section(workbook, sheet, section, design, below)
-    sheet.print_area(0, 0, below - 2, LAST)
+    sheet.print_area(0, 0, below - 1, LAST)
     allow_text_references(sheet, 1)
 
 

@@ -62,6 +62,9 @@ class FilledName:
     SCORECARD_CONFIG: Final = "ScorecardConfig"
 
 
+TREND_DATES_FOR: Final = "TrendDatesFor"
+TREND_DATES: Final = tuple(f"TrendDate{steps}" for steps in range(MOST_POINTS - 1, -1, -1))
+"""The named cells over the headings of the trend: whose dates they are, and the dates from left to right."""
 FILLED_NAMES: Final[tuple[str, ...]] = tuple(name for word, name in vars(FilledName).items() if word.isupper())
 
 
@@ -141,6 +144,7 @@ class Heading:
     HOW_THE_COLOUR_IS_DECIDED: Final = "How the colour is decided"
     FIGURES_FOR: Final = "Figures for"
     FIGURES: Final = "Figures"
+    OF_INDICATORS: Final = "Of indicators"
     WAS: Final = "Was"
     NOW: Final = "Now"
     ISSUED_IN: Final = "Issued in"
@@ -228,7 +232,10 @@ LIST_HEADINGS: Final[dict[str, tuple[str, ...]]] = {
         *(Heading.REF, Heading.INDICATOR, Heading.DEFINITION, Heading.GOOD_IS, Heading.TARGET),
         *(Heading.HOW_THE_COLOUR_IS_DECIDED, Heading.FIGURES_ARE),
     ),
-    SOURCES: (Heading.SERIES, Heading.FIGURES_FOR, Heading.SOURCE, Heading.ORIGIN, Heading.FIGURES),
+    SOURCES: (
+        *(Heading.SERIES, Heading.FIGURES_FOR, Heading.SOURCE, Heading.ORIGIN, Heading.FIGURES),
+        Heading.OF_INDICATORS,
+    ),
     GAPS: (Heading.REF, Heading.INDICATOR, Heading.FIGURES_FOR, Heading.WHY),
     RESTATED: (Heading.REF, Heading.INDICATOR, Heading.FIGURES_FOR, Heading.WAS, Heading.NOW, Heading.ISSUED_IN),
     CHANGES: (Heading.FROM, Heading.REF, Heading.CHANGE, Heading.REASON),
