@@ -96,8 +96,8 @@ def set_names(
 def _trend_dates(rows: Sequence[Row]) -> dict[str, CellValue]:
     """The dates over the columns of the trend, which are those of the most indicators."""
     usual = Counter(row.period for row in rows).most_common(1)[0][0]
-    dates = {name: usual.earlier(steps).label for steps, name in enumerate(reversed(TREND_DATES))}
-    return {TREND_DATES_FOR: f"Dates if the figure is for {usual.label}:", **dates}
+    dates = {name: usual.earlier(steps).label for name, steps in TREND_DATES.items()}
+    return {TREND_DATES_FOR: f"If the latest is {usual.label}:", **dates}
 
 
 def fill_summary_tables(

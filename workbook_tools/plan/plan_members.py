@@ -13,7 +13,7 @@ from workbook_tools.model.periods.period import months_in_full
 from workbook_tools.model.scorecard import Scorecard
 from workbook_tools.visible_text import folded
 from workbook_tools.workbook.headings import Headings
-from workbook_tools.workbook.names import DATA, LOG, RECORD, SCORECARD, TREND_DATES, FilledName
+from workbook_tools.workbook.names import DATA, LOG, RECORD, SCORECARD, FilledName
 from workbook_tools.workbook.officers_columns import officers_words, our_columns, refs_in
 from workbook_tools.workbook.settings_tables import GUESSES, settings_sheets
 from workbook_tools.xlsx.vocabulary.edits import CellValue, Edit, HideColumns, SetName, WriteColumn
@@ -140,8 +140,6 @@ def _no_such_tab(name: str, tabs: Sequence[str], layout: Layout) -> Fault:
 
 
 def _in_full(edit: Edit, names: Sequence[str]) -> Edit:
-    if isinstance(edit, SetName) and edit.name in TREND_DATES:  # over columns of figures, too narrow for "September"
-        return edit
     if isinstance(edit, WriteColumn):
         return replace(edit, values=tuple(_text_in_full(value, names) for value in edit.values))
     return replace(edit, value=_text_in_full(edit.value, names)) if isinstance(edit, SetName) else edit

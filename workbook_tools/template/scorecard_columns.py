@@ -21,12 +21,12 @@ FIRST_PAGE = [
     (222, Column(Heading.INDICATOR, {**looks.CELL, **looks.BOLD})),
     (84, Column(Heading.RAG, {**looks.CELL, **looks.CENTRED, **looks.BOLD}, rag_formula(), "No data")),
     (154, Column(Heading.LATEST, {**looks.FIGURE, **looks.BOLD})),
-    (120, Column(Heading.PERIOD, QUIET_CELL)),
+    (124, Column(Heading.PERIOD, QUIET_CELL)),
     (130, Column(Heading.TARGET, looks.FIGURE)),
     (112, Column(Heading.MORE_THAN_USUAL)),
     (76, Column(Heading.TREND, TREND_CELL)),
     (270, Column(Heading.COMMENTARY, {**looks.OFFICERS, **looks.APART})),
-    (118, Column(Heading.THEME, QUIET_APART)),
+    (114, Column(Heading.THEME, QUIET_APART)),
 ]
 """What is read first, in sight together on a small screen as far as the commentary, and on one page of A4.
 

@@ -7,7 +7,7 @@ from xlsxwriter.utility import xl_rowcol_to_cell
 from xlsxwriter.worksheet import Worksheet
 
 from workbook_tools.template import template_look as looks
-from workbook_tools.template.page_setup import A4_LANDSCAPE, set_paper, set_widths
+from workbook_tools.template.page_setup import A4_LANDSCAPE, print_small, set_paper, set_widths
 from workbook_tools.template.scorecard_columns import (
     BANDS,
     FIRST_PAGE,
@@ -34,13 +34,11 @@ from workbook_tools.workbook.rag_formula import CALCULATED
 NAME = SheetName.SCORECARD
 HEADING_ROW = 3
 ABOUT = (
-    "One table. How to read it: sheet Notes. Empty cells: a line under Trend, told in words on sheet Trend; no words "
-    "yet under Commentary; no national figure among comparators."
+    "One table, explained on Notes. Empty cells: a trend line (in words on Trend), no words yet, no national figure. "
+    "Headings stay in view: View, Freeze Panes, Unfreeze."
 )
 """What stands over the table. A screen reader finds a cell with a trend line empty."""
-FROZEN = "Headings, reference and indicator stay in view as you scroll. To let them move: View, Freeze Panes, Unfreeze."
-PRINT_PERCENT = 75
-"""Body text of 12 points is printed in 9."""
+SPACE_POINTS = 3
 
 
 def draw_scorecard(workbook: Workbook, sheet: Worksheet, comparators: Sequence[str] = STANDARD_COMPARATORS) -> None:
@@ -50,7 +48,7 @@ def draw_scorecard(workbook: Workbook, sheet: Worksheet, comparators: Sequence[s
     set_widths(sheet, [width for width, _ in [*printed, *NOT_PRINTED]])
     _title(workbook, sheet)
     _bands(workbook, sheet, design)
-    sheet.set_row(HEADING_ROW, 34)
+    sheet.set_row(HEADING_ROW, 32)
     place_table(workbook, sheet, design, HEADING_ROW)
     _colour_ratings(workbook, sheet, design.column(Heading.RAG))
     colour_changes(workbook, sheet, design.column(Heading.CHANGE), HEADING_ROW)
@@ -64,11 +62,11 @@ def draw_scorecard(workbook: Workbook, sheet: Worksheet, comparators: Sequence[s
 
 
 def _title(workbook: Workbook, sheet: Worksheet) -> None:
-    sheet.set_row(0, 28)
+    sheet.set_row(0, 24)
     sheet.write_formula(0, 0, "=Title", look(workbook, looks.SHEET_TITLE), "Children's services scorecard")
     name_cell(workbook, FilledName.TITLE_ON_SCORECARD, NAME, 0, 0)
     sheet.write(1, 0, ABOUT, look(workbook, looks.QUIET))
-    sheet.write(2, 0, FROZEN, look(workbook, looks.QUIET))
+    sheet.set_row(2, SPACE_POINTS)
 
 
 def _bands(workbook: Workbook, sheet: Worksheet, design: TableDesign) -> None:
@@ -76,8 +74,8 @@ def _bands(workbook: Workbook, sheet: Worksheet, design: TableDesign) -> None:
         left, right = design.column(first), design.column(last)
         band = look(workbook, looks.BOLD, {"font_color": looks.DARK_BLUE})
         for column in range(left, right + 1):
-            sheet.write_blank(2, column, None, band)
-        sheet.write(2, left, words, band)
+            sheet.write_blank(1, column, None, band)
+        sheet.write(1, left, words, band)
 
 
 def _colour_ratings(workbook: Workbook, sheet: Worksheet, column: int) -> None:
@@ -118,7 +116,7 @@ def _draw_trend_lines(sheet: Worksheet, column: int) -> None:
 def _set_print(sheet: Worksheet, printed: int) -> None:
     """A page to read and, beside it, one that compares: each row stands on both, with its figure."""
     set_paper(sheet, A4_LANDSCAPE)
-    sheet.set_print_scale(PRINT_PERCENT)
+    print_small(sheet)
     sheet.print_across()
     sheet.set_v_pagebreaks([len(FIRST_PAGE)])
     sheet.repeat_rows(HEADING_ROW)

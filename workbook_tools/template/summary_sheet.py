@@ -10,7 +10,7 @@ from xlsxwriter.worksheet import Worksheet
 from workbook_tools.template import template_look as looks
 from workbook_tools.template.breakdown_sheet import NAMES as BREAKDOWNS
 from workbook_tools.template.finish_drawing import WAITING_POINTS
-from workbook_tools.template.page_setup import A4_LANDSCAPE, set_paper, set_widths
+from workbook_tools.template.page_setup import A4_LANDSCAPE, print_small, set_paper, set_widths
 from workbook_tools.template.table_design import (
     BLANK_ROWS,
     Column,
@@ -48,8 +48,11 @@ COUNTS = {
 }
 """By the word for a colour, in the order of gravity, the name of its count and the column that it stands in."""
 QUIET_BARS = {"No target": "#C5CFD8", "No data": "#E3E8ED"}
-CHART_POINTS = 24
-ABOUT = "4 tables, one under another: what needs attention, what is going well, what is also red, colours by theme."
+CHART_POINTS = 18
+ABOUT = (
+    "4 tables, one under another: what needs attention, what is going well, what is also red, colours by theme. "
+    "An empty cell: nothing to say."
+)
 CHART_ABOUT = (
     "One bar of all indicators: how many are red, amber, green, without a target and without data. The counts stand in "
     "the row above it."
@@ -63,6 +66,7 @@ def draw_summary(
     sheet.hide_gridlines(2)
     set_widths(sheet, WIDTHS)
     set_paper(sheet, A4_LANDSCAPE)
+    print_small(sheet)
     _heading_lines(workbook, sheet)
     below = _contents(workbook, sheet, 3, [name for name in others if name not in breakdowns], breakdowns)
     below = _conclusion(workbook, sheet, below)
@@ -73,7 +77,7 @@ def draw_summary(
 
 
 def _heading_lines(workbook: Workbook, sheet: Worksheet) -> None:
-    sheet.set_row(0, 28)
+    sheet.set_row(0, 27)
     sheet.write(0, 0, "Children's services scorecard", look(workbook, looks.TITLE))
     sheet.write(1, 0, ABOUT, look(workbook, looks.QUIET))
     sheet.write_blank(2, 0, None, look(workbook, looks.BOLD))
@@ -115,7 +119,7 @@ def _place(name: str) -> str:
 
 def _conclusion(workbook: Workbook, sheet: Worksheet, top: int) -> int:
     """The sentence, how the colours moved, the counts, the picture of them, and a note that is seldom there."""
-    sheet.set_row(top, 27)
+    sheet.set_row(top, 22)
     sheet.write_blank(top, 0, None, look(workbook, looks.BOLD, {"font_size": 15, "valign": "bottom"}))
     name_cell(workbook, FilledName.CONCLUSION, NAME, top, 0)
     sheet.write_blank(top + 1, 0, None, look(workbook))
@@ -196,7 +200,7 @@ SECTIONS = {
 
 
 def _section(workbook: Workbook, sheet: Worksheet, section: str, design: TableDesign, top: int) -> int:
-    sheet.set_row(top, 24)
+    sheet.set_row(top, 21)
     sheet.write(top, 0, section, look(workbook, looks.SECTION, {"valign": "bottom"}))
     below = place_table(workbook, sheet, design, top + 1)
     if design.name == THEME_COLOURS:

@@ -64,16 +64,16 @@ def draw_trend(workbook: Workbook, sheet: Worksheet) -> None:
 
 
 def _dates(workbook: Workbook, sheet: Worksheet) -> None:
-    """Over the headings, the dates that most of the lines have."""
+    """Over every second heading the date that it has in most lines: a month in full is as wide as two columns."""
     row = HEADING_ROW - 1
     quiet = look(workbook, looks.QUIET)
     sheet.write_blank(row, 0, None, quiet)
     name_cell(workbook, TREND_DATES_FOR, NAME, row, 0)
-    sheet.set_row(row, 33)
-    date = look(workbook, looks.QUIET, looks.WRAPPED, {"align": "right", "valign": "bottom"})
-    for name, heading in zip(TREND_DATES, TREND_HEADINGS, strict=True):
-        sheet.write_blank(row, DESIGN.column(heading), None, date)
-        name_cell(workbook, name, NAME, row, DESIGN.column(heading))
+    date = look(workbook, looks.QUIET, {"align": "right"})
+    for name, steps in TREND_DATES.items():
+        column = DESIGN.column(TREND_HEADINGS[-1 - steps])
+        sheet.write_blank(row, column, None, date)
+        name_cell(workbook, name, NAME, row, column)
 
 
 def sparkline_range(row: int) -> str:

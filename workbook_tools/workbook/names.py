@@ -63,8 +63,8 @@ class FilledName:
 
 
 TREND_DATES_FOR: Final = "TrendDatesFor"
-TREND_DATES: Final = tuple(f"TrendDate{steps}" for steps in range(MOST_POINTS - 1, -1, -1))
-"""The named cells over the headings of the trend: whose dates they are, and the dates from left to right."""
+TREND_DATES: Final = {f"TrendDate{steps}": steps for steps in range(MOST_POINTS - 3, -1, -2)}
+"""The named cells over the headings of the trend: whose dates they are, and the date of every second column."""
 FILLED_NAMES: Final[tuple[str, ...]] = tuple(name for word, name in vars(FilledName).items() if word.isupper())
 
 
@@ -126,7 +126,7 @@ class Heading:
     FIGURE_AND_TARGET: Final = "Figure and target"
     HOW_LONG: Final = "How long"
     OFFICERS_SAY: Final = "Officers say"
-    REDS: Final = "Red"
+    REDS: Final = "Reds"
     OTHER_COLOURS: Final = "Other indicators"
 
     LOGGED: Final = "Logged"
