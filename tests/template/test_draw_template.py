@@ -154,10 +154,10 @@ def test_every_table_is_described_for_screen_readers() -> None:
 
 def test_links_on_the_cover_lead_to_every_other_sheet() -> None:
     links = [link.location for row in read_template()["Summary"] for cell in row if (link := cell.hyperlink)]
-    assert set(links) == set(
-        ["Scorecard!A1", "Trend!A1", "Breakdown!A1", "'Breakdown 2'!A1", "Notes!A1", "Data!A1"]
-        + ["'Commentary log'!A1", "'Issued record'!A1"]
-    )
+    assert set(links) == {
+        *("Scorecard!A1", "Trend!A1", "Breakdown!A1", "'Breakdown 2'!A1", "Notes!A1", "Data!A1"),
+        *("'Commentary log'!A1", "'Issued record'!A1"),
+    }
 
 
 def test_the_contents_stand_before_what_they_lead_to() -> None:
