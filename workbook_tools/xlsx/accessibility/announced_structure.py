@@ -34,7 +34,7 @@ def unmarked_heading(page: Page) -> Iterator[Fault]:
 def merged(page: Page) -> Iterator[Fault]:
     """Merged cells anywhere on the sheet."""
     for area in page.merged:
-        if not page.cuts.takes(area.top, area.left):
+        if not page.removed.takes(area.top, area.left):
             yield page.fault(f"cells {area} are merged", "Unmerge them.", area[:2])
 
 
@@ -63,7 +63,7 @@ def below_tables(page: Page) -> Iterator[Fault]:
 def away_from_the_edge(page: Page) -> Iterator[Fault]:
     """Tables that do not begin in the first column."""
     for table in shown_tables(page):
-        if next(page.columns(table)) != 1 and not all(map(page.cuts.columns.takes, range(1, table.area.left))):
+        if next(page.columns(table)) != 1 and not all(map(page.removed.columns.takes, range(1, table.area.left))):
             trouble = f"table '{table.name}' does not begin in the first column"
             yield page.fault(trouble, "Move it to the left edge.", (table.area.top - 1, table.area.left))
 
