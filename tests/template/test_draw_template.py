@@ -23,24 +23,27 @@ SHEETS = [
     "Commentary log",
     "Issued record",
 ]
-MOVED = "Ref | Indicator | Latest | Period | Change"
+MATTER = "Indicator | Ref | Figure and target | Why"
 PARTS = "Part | Latest | Share | Earlier | Change by"
 TABLES = {
-    "Improved": ("Summary", MOVED),
-    "Worsened": ("Summary", MOVED),
+    "NeedsAttention": ("Summary", f"{MATTER} | How long | Officers say"),
+    "GoingWell": ("Summary", MATTER),
+    "AlsoRed": ("Summary", f"{MATTER} | How long | Officers say"),
+    "ThemeColours": ("Summary", "Theme | Reds | Other indicators"),
     "Scorecard": (
         "Scorecard",
-        "Ref | Theme | Indicator | Latest | Period | Change | Real change? | Target | RAG | Trend | "
-        "Statistical neighbours | Core cities | North West | England | Comparators are for | What the figures say | "
-        "Commentary | Discussion points | Action | Owner | Good is | Unit | Frequency | Previous | Previous period | "
+        "Ref | Indicator | RAG | Latest | Period | Target | More than usual? | Trend | Commentary | Theme | "
+        "Statistical neighbours | Core cities | North West | England | Comparators are for | Change | "
+        "What the figures say | Discussion points | Action | Owner | Good is | Unit | Frequency | Previous | "
+        "Previous period | "
         "Change by | Rule | "
         "Green from | Green to | Amber from | Amber to | Places | Figures are | Meets target? | "
         "Average | Lower limit | Upper limit | Restated | Published figure | Published figure is | Commentary is for",
     ),
     "Trend": (
         "Trend",
-        "Ref | Indicator | From | To | 12 earlier | 11 earlier | 10 earlier | 9 earlier | 8 earlier | 7 earlier | "
-        "6 earlier | 5 earlier | 4 earlier | 3 earlier | 2 earlier | 1 earlier | Latest | Trend in words",
+        "Ref | Indicator | 12 earlier | 11 earlier | 10 earlier | 9 earlier | 8 earlier | 7 earlier | "
+        "6 earlier | 5 earlier | 4 earlier | 3 earlier | 2 earlier | 1 earlier | Latest | To | Trend in words | From",
     ),
     "Breakdown": ("Breakdown", PARTS),
     "Breakdown2": ("Breakdown 2", PARTS),
@@ -48,7 +51,7 @@ TABLES = {
         "Notes",
         "Ref | Indicator | Definition | How the colour is decided | Good is | Target | Figures are",
     ),
-    "Sources": ("Notes", "Series | Figures for | Source | Origin | Figures"),
+    "Sources": ("Notes", "Series | Of indicators | Source | Figures for | Figures | Origin"),
     "Changes": ("Notes", "From | Ref | Change | Reason"),
     "Gaps": ("Notes", "Ref | Indicator | Figures for | Why"),
     "Restated": ("Notes", "Ref | Indicator | Figures for | Was | Now | Issued in"),
@@ -60,9 +63,9 @@ TABLES = {
     ),
 }
 NAMES = {
-    *("Title", "Council", "Committee", "PeriodReported", "DataAsAt", "RefreshedAt", "Headline", "IllustrativeNote"),
+    *("Title", "Council", "Committee", "PeriodReported", "DataAsAt", "RefreshedAt", "Conclusion", "ColoursMoved"),
     *("CountGreen", "CountAmber", "CountRed", "CountNoTarget", "CountNoData"),
-    *("CountImproved", "CountWorsened", "CountUnchanged", "ScorecardConfig", "Discussion"),
+    *("IllustrativeNote", "ScorecardConfig", "TrendDatesFor", "TrendDate10", "TrendDate0"),
     *("BreakdownTitle", "BreakdownNote", "Breakdown2Title", "Breakdown2Note"),
     *("ContentsBreakdown", "ContentsBreakdown2"),
 }
@@ -90,7 +93,7 @@ def test_there_are_no_other_tables() -> None:
 def test_every_single_value_has_a_name_for_one_cell() -> None:
     names = read_template().defined_names
     assert set(names) >= NAMES
-    place = re.compile(r"(Summary|Notes|Scorecard|Breakdown|'Breakdown 2')!\$[A-Z]\$\d+")
+    place = re.compile(r"(Summary|Notes|Scorecard|Trend|Breakdown|'Breakdown 2')!\$[A-Z]\$\d+")
     assert all(place.fullmatch(names[name].attr_text) for name in names)
 
 
@@ -134,7 +137,7 @@ def test_trend_lines_draw_their_own_row_with_gaps_and_a_marked_last_point() -> N
     assert 'lineWeight="2.25"' in group[0]
     trend = first_cell(read_template()["Scorecard"], "Scorecard", "Trend")
     lines = re.findall(r"<xm:f>(.*?)</xm:f><xm:sqref>(.*?)</xm:sqref>", sheet)
-    assert lines == [(f"Trend!E{row}:Q{row}", f"{trend.column_letter}{row}") for row in (5, 6, 7)]
+    assert lines == [(f"Trend!C{row}:O{row}", f"{trend.column_letter}{row}") for row in (5, 6, 7)]
 
 
 def test_the_core_properties_give_title_subject_and_language() -> None:
@@ -151,26 +154,36 @@ def test_every_table_is_described_for_screen_readers() -> None:
 
 def test_links_on_the_cover_lead_to_every_other_sheet() -> None:
     links = [link.location for row in read_template()["Summary"] for cell in row if (link := cell.hyperlink)]
-    assert links == [
-        "Scorecard!A1",
-        "Trend!A1",
-        "Breakdown!A1",
-        "'Breakdown 2'!A1",
-        "Notes!A1",
-        "Data!A1",
-        "'Commentary log'!A1",
-        "'Issued record'!A1",
-    ]
+    assert set(links) == {
+        *("Scorecard!A1", "Trend!A1", "Breakdown!A1", "'Breakdown 2'!A1", "Notes!A1", "Data!A1"),
+        *("'Commentary log'!A1", "'Issued record'!A1"),
+    }
 
 
-def test_the_discussion_stands_between_the_counts_and_what_improved() -> None:
+def test_the_contents_stand_before_what_they_lead_to() -> None:
     workbook = read_template()
-    cover, names = workbook["Summary"], workbook.defined_names
-    rows = {name: int(names[name].attr_text.rpartition("$")[2]) for name in ("CountNoData", "Discussion")}
-    assert cover.cell(rows["Discussion"] - 1, 1).value == "Discussion points (drafted from the figures)"
-    assert rows["CountNoData"] < rows["Discussion"] < int(cover.tables["Improved"].ref[1:3])
-    assert f"A{rows['Discussion']}:E{rows['Discussion']}" in {str(area) for area in cover.merged_cells.ranges}
-    assert cover.row_dimensions[rows["Discussion"]].height >= 6 * 15
+    last = max(row for row in range(1, 30) if any(cell.hyperlink for cell in workbook["Summary"][row]))
+    assert last < int(workbook.defined_names["Conclusion"].attr_text.rpartition("$")[2])
+
+
+def test_the_cover_concludes_before_it_lists() -> None:
+    workbook = read_template()
+    names = ("Conclusion", "ColoursMoved", "CountRed")
+    rows = [int(workbook.defined_names[name].attr_text.rpartition("$")[2]) for name in names]
+    tables = sorted(workbook["Summary"].tables.values(), key=lambda table: int(table.ref.split(":")[0][1:]))
+    assert rows == sorted(rows)
+    assert rows[-1] < int(tables[0].ref.split(":")[0][1:])
+    assert [table.name for table in tables] == ["NeedsAttention", "GoingWell", "AlsoRed", "ThemeColours"]
+
+
+def test_no_cells_are_merged_and_titles_have_the_styles_of_headings() -> None:
+    workbook = read_template()
+    assert not any(sheet.merged_cells.ranges for sheet in workbook.worksheets)
+    styles = {sheet.title: sheet["A1"].style for sheet in workbook.worksheets}
+    assert styles.pop("Summary") == "Title"
+    assert {styles[name] for name in ("Scorecard", "Trend", "Notes", "Breakdown")} == {"Heading 1"}
+    headed = [cell.value for cell in workbook["Summary"]["A"] if cell.style == "Heading 2"]
+    assert headed == ["What needs attention", "What is going well", "Also red", "Colours by theme"]
 
 
 def test_the_open_xml_sdk_finds_nothing(tmp_path: Path) -> None:

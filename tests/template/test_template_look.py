@@ -54,10 +54,12 @@ class Style:
 
 
 def conditional_rules(heading: str) -> list[Any]:
-    """The conditional formats of a column of the scorecard, in the order in which Excel tries them."""
+    """The conditional formats of a column of the scorecard by what it holds, in the order in which Excel tries them."""
     sheet = read_template()["Scorecard"]
     cell = first_cell(sheet, "Scorecard", heading).coordinate
-    rules: list[Any] = [rule for formats in sheet.conditional_formatting if cell in formats for rule in formats.rules]
+    rules: list[Any] = [
+        rule for formats in sheet.conditional_formatting if cell in formats for rule in formats.rules if rule.dxf.font
+    ]
     return sorted(rules, key=lambda rule: rule.priority)
 
 
@@ -95,13 +97,23 @@ def test_only_what_is_off_target_is_bold_among_what_is_worse() -> None:
     assert bold == {"worse but within target": False, "better": True, "worse": True}
 
 
-def test_a_real_change_has_the_colours_of_better_and_worse_and_the_rest_is_quiet() -> None:
-    styles = conditional_styles("Real change?")
-    assert list(styles) == ["real improvement", "real worsening"]
-    assert_blue_and_orange(styles["real improvement"].ink, styles["real worsening"].ink)
-    quiet = first_cell(read_template()["Scorecard"], "Scorecard", "Real change?").font.color
-    assert quiet is not None
-    assert str(quiet.rgb)[-6:] == look.QUIET_INK.strip("#")
+def test_more_than_usual_has_the_colours_of_better_and_worse_and_the_rest_is_plain() -> None:
+    styles = conditional_styles("More than usual?")
+    assert list(styles) == ["yes, better", "yes, worse"]
+    assert_blue_and_orange(styles["yes, better"].ink, styles["yes, worse"].ink)
+
+
+def test_each_rated_word_has_its_shape_and_the_cell_keeps_the_word() -> None:
+    shapes = {rule.formula[0].strip('"'): rule.dxf.numFmt for rule in conditional_rules("RAG")}
+    codes = {word: number_format.formatCode for word, number_format in shapes.items() if number_format}
+    assert codes == {"Green": '"✓ "@', "Amber": '"▲ "@', "Red": '"✕ "@'}
+
+
+def test_a_line_parts_the_themes() -> None:
+    sheet = read_template()["Scorecard"]
+    [rule] = [rule for formats in sheet.conditional_formatting for rule in formats.rules if rule.dxf.border]
+    theme = first_cell(sheet, "Scorecard", "Theme").column_letter
+    assert rule.formula == [f"${theme}5<>${theme}4"]
 
 
 def assert_blue_and_orange(blue: str, orange: str) -> None:

@@ -2,7 +2,7 @@
 
 import re
 from datetime import UTC, datetime
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from workbook_tools.app.agreed_configs import NotAgreed
 from workbook_tools.app.outdated_content import misleading
@@ -15,6 +15,9 @@ from workbook_tools.sources.settings.settings_table import UnknownSetting
 from workbook_tools.workbook.headings import missing_columns
 from workbook_tools.workbook.officers_columns import no_commentary
 from workbook_tools.workbook.settings_tables import settings_sheets
+
+if TYPE_CHECKING:
+    from workbook_tools.xlsx.accessibility.checklist import AnsweredPoint
 
 _ANY_TIME: Final = datetime(2000, 1, 1, tzinfo=UTC)
 """When the refresh is made that is thrown away."""
@@ -71,11 +74,11 @@ def _data_rest_on(fault: Fault) -> bool:
     return unknown or _DATA_REST_ON.fullmatch(where) is not None
 
 
-def check_accessibility(request: Request) -> tuple[Fault, ...]:
-    """Where the workbook, or the template, cannot be read by everybody; of an officers' workbook what members see."""
-    from workbook_tools.xlsx.accessibility.accessibility_faults import accessibility_faults  # asked for seldom
+def check_accessibility(request: Request) -> "tuple[AnsweredPoint, ...]":
+    """What lets everybody read the workbook or template, point by point; of an officers' one what members see."""
+    from workbook_tools.xlsx.accessibility.checklist import checklist  # asked for seldom
 
     book = read_book(request.workbook or open_request(request).target_and_base()[1])
     officers = {book.layout.tables[name].sheet for name in NEVER_SENT if name in book.layout.tables}
     officers |= settings_sheets(book.layout).keys()
-    return accessibility_faults(book.package, officers, whole=not officers)
+    return checklist(book.package, officers, whole=not officers)

@@ -121,19 +121,24 @@ def refresh(
 @CONFIG
 @PERIOD
 @VIEW
-@click.option("--accessibility", is_flag=True, help="Instead: whether everybody can read WORKBOOK, as members get it.")
+@click.option("--accessibility", is_flag=True, help="Instead: what keeps people from reading WORKBOOK, point by point.")
 def check(workbook: Path | None, config: Path | None, period: str, view: str, accessibility: bool) -> None:
     """List every fault of the config, the data and the workbook (or template)."""
     from workbook_tools.app.check_scorecard import check_accessibility, check_with_notes
     from workbook_tools.app.request import Request
 
     request = Request(Path(), config, workbook, period=period, view=view)
-    faults, notes = (check_accessibility(request), ()) if accessibility else check_with_notes(request)
+    if accessibility:
+        from workbook_tools.cli.accessibility_answers import give_answers
+
+        give_answers(check_accessibility(request))
+        return
+    faults, notes = check_with_notes(request)
     say_notes(notes)
     if faults:
         print_faults(faults, wrote_nothing=False)
         sys.exit(WRONG)
-    say("Everybody can read it." if accessibility else "Config, data and workbook are in order.")
+    say("Config, data and workbook are in order.")
 
 
 @main.command(short_help="Print the scorecard; with --format json, for machines.")

@@ -1,17 +1,19 @@
 """What each of our columns in the tables `Scorecard` and `Trend` shows for a row, and in which number format."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from decimal import Decimal
 
+from workbook_tools.model.conclusion.target_in_words import target_in_words
 from workbook_tools.model.figures.comparator import ComparatorFigure, periods_in_words
 from workbook_tools.model.figures.missing import Gap, Missing
 from workbook_tools.model.figures.rounding import round_half_away
-from workbook_tools.model.figures.unit import NUMBER, PERCENT, display, suffix
+from workbook_tools.model.figures.unit import PERCENT, suffix
 from workbook_tools.model.indicators.indicator import Indicator, Judge
 from workbook_tools.model.movement.trend import POINTS
 from workbook_tools.model.row import Row
 from workbook_tools.model.scorecard import Scorecard
 from workbook_tools.model.wording.discussion_points import discussion_point
+from workbook_tools.model.wording.more_than_usual import more_than_usual
 from workbook_tools.plan.row_edits import reference_cell, write_columns
 from workbook_tools.workbook.headings import EXACT_PLACES, NOTHING_TO_SHOW, Headings
 from workbook_tools.workbook.names import SCORECARD, SCORECARD_HEADINGS, TREND, TREND_HEADINGS, Heading
@@ -24,8 +26,10 @@ from workbook_tools.xlsx.vocabulary.edits import (
     SetNumberFormats,
     SetSparklines,
 )
-from workbook_tools.xlsx.vocabulary.table_layout import TableLayout
+from workbook_tools.xlsx.vocabulary.table_layout import TableLayout, text_of
 
+SAME_AS = {"more_than_usual": "real_change"}
+"""Columns that a level of reporting shows where it shows an older one that says the same."""
 ALWAYS_SHOWN = ("ref", "indicator", "latest", "period", "rag")
 LIMIT_PLACES = 2
 """How many places more than its figures a control limit keeps."""
@@ -48,6 +52,20 @@ def difference_format(indicator: Indicator) -> str:
     return f"+{digits};-{digits};{digits}"
 
 
+def target_format(row: Row) -> str:
+    """For a target, which says on which side is good: `#,##0.0"% or lower"`; the unit stands with the figure."""
+    side = _side(row)
+    return f'{bare_format(row.indicator)}" or {side}"' if side else bare_format(row.indicator)
+
+
+def _side(row: Row) -> str:
+    """The good side of the target: "higher" or "lower"; "" where both or neither is."""
+    cuts = row.cut_points
+    if cuts is None or (cuts.green_from is None) == (cuts.green_to is None):
+        return ""
+    return "lower" if cuts.green_from is None else "higher"
+
+
 def _digits(places: int) -> str:
     return f"#,##0.{'0' * places}" if places else "#,##0"
 
@@ -62,6 +80,7 @@ _SHOWN: dict[str, Show] = {
     "period": lambda row: row.period_label,
     "change": lambda row: row.change_in_words or NOTHING_TO_SHOW,
     "real_change": lambda row: row.chart.variation.marked,
+    "more_than_usual": lambda row: more_than_usual(row),
     "target": lambda row: target_shown(row),
     "comparators_are_for": lambda row: periods_in_words(row.comparators),
     "what_the_figures_say": lambda row: _says(row),
@@ -86,15 +105,15 @@ _SHOWN: dict[str, Show] = {
     "own_published": lambda row: _figure(row.published.value) if row.published else NOTHING_TO_SHOW,
     "own_published_is": lambda row: row.published.marked if row.published else NOTHING_TO_SHOW,
 }
-_FORMATS = {
-    "latest": figure_format,
-    "target": figure_format,
-    "previous": bare_format,
-    "change_by": difference_format,
-    "average": bare_format,
-    "lower_limit": bare_format,
-    "upper_limit": bare_format,
-    "own_published": bare_format,
+_FORMATS: dict[str, Callable[[Row], str]] = {
+    "latest": lambda row: figure_format(row.indicator),
+    "target": lambda row: target_format(row),
+    "previous": lambda row: bare_format(row.indicator),
+    "change_by": lambda row: difference_format(row.indicator),
+    "average": lambda row: bare_format(row.indicator),
+    "lower_limit": lambda row: bare_format(row.indicator),
+    "upper_limit": lambda row: bare_format(row.indicator),
+    "own_published": lambda row: bare_format(row.indicator),
 }
 FIGURES = (*_FORMATS, "green_from", "green_to", "amber_from", "amber_to", "places")
 """Our columns that hold figures, beside those of the comparators."""
@@ -105,7 +124,7 @@ def fill_scorecard(scorecard: Scorecard, table: TableLayout, columns: Headings) 
     rows = scorecard.rows
     shown = {columns.heading(word): [show(row) for row in rows] for word, show in _SHOWN.items()}
     shown[columns.heading("places")] = [_places(row, scorecard.definition.judge) for row in rows]
-    formats = {columns.heading(word): [code(row.indicator) for row in rows] for word, code in _FORMATS.items()}
+    formats = {columns.heading(word): [code(row) for row in rows] for word, code in _FORMATS.items()}
     for position, group in enumerate(scorecard.definition.comparators):
         shown[group] = [_comparator(row.comparators[position]) for row in rows]
         formats[group] = [bare_format(row.indicator) for row in rows]
@@ -128,17 +147,45 @@ def draw_trend_lines(scorecard: Scorecard, table: TableLayout, columns: Headings
 
 
 def hide_columns(scorecard: Scorecard, table: TableLayout, columns: Headings) -> list[Edit]:
-    """The edit that leaves only the columns of a level of reporting in sight; none where it shows them all.
+    """The edit that leaves only the columns of a level of reporting in sight, or hides those without any content.
 
     What the table cannot be read without, and what officers write, is always shown.
     """
     definition = scorecard.definition
+    empty = _empty_comparators(scorecard)
     if not definition.columns and not definition.unshown_comparators:
-        return []
+        return _hide_what_is_empty(scorecard, table, columns, empty)
     shown = {*definition.columns, *ALWAYS_SHOWN} if definition.columns else set(SCORECARD_HEADINGS)
-    hidden = [columns.heading(word) for word in SCORECARD_HEADINGS if word not in shown]
-    hidden += definition.unshown_comparators
+    hidden = [columns.heading(word) for word in SCORECARD_HEADINGS if SAME_AS.get(word, word) not in shown]
+    hidden += (*definition.unshown_comparators, *empty)
     return [HideColumns(SCORECARD, tuple(heading for heading in hidden if heading in table.columns))]
+
+
+def _hide_what_is_empty(
+    scorecard: Scorecard, table: TableLayout, columns: Headings, empty: Sequence[str]
+) -> list[Edit]:
+    """The edit that hides comparators without any figure, and a theme that all share.
+
+    A column that was empty and no longer is comes back; what else officers have hidden stays hidden.
+    """
+    filled = [group for group in scorecard.definition.comparators if group not in empty and _was_empty(table, group)]
+    theme = columns.heading("theme")
+    alike = [theme] if len({row.indicator.theme for row in scorecard.rows}) < 2 else []
+    among = [heading for heading in (*empty, *filled, *alike) if heading in table.columns]
+    hidden = tuple(heading for heading in among if heading not in filled)
+    return [HideColumns(SCORECARD, hidden, tuple(among))] if among else []
+
+
+def _empty_comparators(scorecard: Scorecard) -> list[str]:
+    groups = scorecard.definition.comparators
+    return [
+        group for place, group in enumerate(groups)
+        if all(_comparator(row.comparators[place]) is None for row in scorecard.rows)
+    ]  # fmt: skip
+
+
+def _was_empty(table: TableLayout, heading: str) -> bool:
+    return all(text_of(cell) in {"", NOTHING_TO_SHOW} for cell in table.columns.get(heading, ()))
 
 
 def fill_trend(scorecard: Scorecard, table: TableLayout) -> list[Edit]:
@@ -167,7 +214,7 @@ def _figure(value: Decimal | Missing) -> CellValue:
 
 def _comparator(figure: ComparatorFigure) -> CellValue:
     if isinstance(figure.value, Missing) and figure.value.gap is Gap.NO_NATIONAL_FIGURE:
-        return NOTHING_TO_SHOW  # said once, in the column that dates the comparators
+        return None  # said once, in the column that dates the comparators
     return _figure(figure.value)
 
 
@@ -190,13 +237,10 @@ def _restated(row: Row) -> str:
 
 
 def target_shown(row: Row) -> CellValue:
-    """What the cell of the target holds: its figure, or a band in words."""
+    """What the cell of the target holds: its figure, or in words what the figure is judged by; never "–" for a red."""
     if row.yardstick.target is not None:
         return row.yardstick.target
-    cuts = row.cut_points
-    if cuts is None or cuts.amber_from is None or cuts.amber_to is None:
-        return NOTHING_TO_SHOW
-    return f"{display(cuts.amber_from, NUMBER, row.indicator.places)} to {row.indicator.shown(cuts.amber_to)}"
+    return target_in_words(row) or NOTHING_TO_SHOW
 
 
 def _cut(row: Row, name: str) -> Decimal | None:

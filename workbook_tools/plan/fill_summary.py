@@ -1,8 +1,12 @@
 """What the cover and the notes show, where the workbook has room for it."""
 
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
+from typing import Final
 
+from workbook_tools.english import listed
+from workbook_tools.model.conclusion.conclude import Conclusion, Matter, ThemeCounts, conclude
 from workbook_tools.model.figures.missing import Missing
 from workbook_tools.model.figures.observation import Observation, provenance
 from workbook_tools.model.indicators.reference_history import changes_by
@@ -16,26 +20,51 @@ from workbook_tools.plan.commentary_log import Leaving
 from workbook_tools.plan.kept_rows import Columns, fill_rows, leaving_rows
 from workbook_tools.plan.row_edits import reference_cell
 from workbook_tools.workbook.names import (
+    ALSO_RED,
+    ATTENTION,
     CHANGES,
     DEFINITIONS,
     GAPS,
+    GOING_WELL,
     IMPROVED,
     KEY_HEADINGS,
     LIST_HEADINGS,
     LIST_KEYS,
     RESTATED,
     SOURCES,
+    THEME_COLOURS,
+    TREND_DATES,
+    TREND_DATES_FOR,
     WORSENED,
     FilledName,
 )
+from workbook_tools.workbook.officers_words import in_brief
 from workbook_tools.workbook.own_tables import is_ours
-from workbook_tools.xlsx.vocabulary.edits import CellValue, Edit, SetName
+from workbook_tools.xlsx.vocabulary.edits import CellValue, Edit, SetFormula, SetName, WriteColumn
 from workbook_tools.xlsx.vocabulary.table_layout import Layout, TableLayout
 
 NONE = "None"
+NO_WORDS: Final[Mapping[str, str]] = {}
+CONCLUDING: Final = (ATTENTION, GOING_WELL, ALSO_RED, THEME_COLOURS)
 
 
-def set_names(scorecard: Scorecard, layout: Layout, stamp: datetime, config: str) -> list[Edit]:
+def conclusion_for(scorecard: Scorecard, layout: Layout) -> Conclusion | None:
+    """What the scorecard comes to; None for a workbook that has no room for it."""
+    wanted = FilledName.CONCLUSION in layout.names or any(
+        is_ours(layout.tables.get(name), KEY_HEADINGS[name]) for name in CONCLUDING
+    )
+    return conclude(scorecard) if wanted else None
+
+
+def _concluding(concluded: Conclusion | None) -> dict[str, CellValue]:
+    if concluded is None:
+        return {}
+    return {FilledName.CONCLUSION: concluded.sentence, FilledName.COLOURS_MOVED: concluded.moved or None}
+
+
+def set_names(
+    scorecard: Scorecard, layout: Layout, stamp: datetime, config: str, concluded: Conclusion | None = None
+) -> list[Edit]:
     """The edits for the single values, of which a workbook may have any or none."""
     definition = scorecard.definition
     values: dict[str, CellValue] = {
@@ -48,6 +77,7 @@ def set_names(scorecard: Scorecard, layout: Layout, stamp: datetime, config: str
         FilledName.REFRESHED_AT: stamp.replace(microsecond=0, tzinfo=None),
         FilledName.HEADLINE: headline(scorecard),
         FilledName.DISCUSSION: discussion_paragraph(scorecard),
+        **_concluding(concluded),
         FilledName.ILLUSTRATIVE_NOTE: illustrative_note(scorecard),
         FilledName.COUNT_GREEN: scorecard.count(Rag.GREEN),
         FilledName.COUNT_AMBER: scorecard.count(Rag.AMBER),
@@ -58,30 +88,52 @@ def set_names(scorecard: Scorecard, layout: Layout, stamp: datetime, config: str
         FilledName.COUNT_WORSENED: len(scorecard.worsened),
         FilledName.COUNT_UNCHANGED: len(scorecard.steady()),
         FilledName.SCORECARD_CONFIG: config,
+        **_trend_dates(scorecard.rows),
     }
     return [SetName(name, value) for name, value in values.items() if name in layout.names]
 
 
-def fill_summary_tables(scorecard: Scorecard, layout: Layout) -> list[Edit]:
+def _trend_dates(rows: Sequence[Row]) -> dict[str, CellValue]:
+    """The dates over the columns of the trend, which are those of the most indicators."""
+    usual = Counter(row.period for row in rows).most_common(1)[0][0]
+    dates = {name: usual.earlier(steps).label for name, steps in TREND_DATES.items()}
+    return {TREND_DATES_FOR: f"If the latest is {usual.label}:", **dates}
+
+
+def fill_summary_tables(
+    scorecard: Scorecard, layout: Layout, concluded: Conclusion | None = None, commentary: Mapping[str, str] = NO_WORDS
+) -> list[Edit]:
     """The edits for the lists on the cover and the notes; a list with nothing in it says "None".
 
     A table that is only called like one of them, without its key headings, is the council's own and stays.
     """
     edits: list[Edit] = []
-    for table, columns in _lists_in(layout, scorecard):
-        edits += fill_rows(table, LIST_KEYS[table.name], columns, len(next(iter(columns.values()))))
+    for table, columns in _lists_in(layout, scorecard, concluded, commentary):
+        filled = fill_rows(table, LIST_KEYS[table.name], columns, len(next(iter(columns.values()))))
+        edits += (_as_result(edit, table) for edit in filled)
     return edits
 
 
-def leaving_summary_tables(scorecard: Scorecard, layout: Layout) -> list[Leaving]:
+def leaving_summary_tables(scorecard: Scorecard, layout: Layout, concluded: Conclusion | None = None) -> list[Leaving]:
     """The rows that leave those lists in which anything is the officers'."""
-    found = (leaving_rows(table, LIST_KEYS[table.name], columns) for table, columns in _lists_in(layout, scorecard))
+    lists = _lists_in(layout, scorecard, concluded, NO_WORDS)
+    found = (leaving_rows(table, LIST_KEYS[table.name], columns) for table, columns in lists)
     return [each for each in found if each]
 
 
-def _lists_in(layout: Layout, scorecard: Scorecard) -> Iterator[tuple[TableLayout, Columns]]:
+def _as_result(edit: Edit, table: TableLayout) -> Edit:
+    """The edit; of a column with a formula the formula stays, with the values as its results."""
+    if isinstance(edit, WriteColumn) and edit.column in table.formula_columns:
+        return SetFormula(edit.table, edit.column, edit.values)
+    return edit
+
+
+def _lists_in(
+    layout: Layout, scorecard: Scorecard, concluded: Conclusion | None, commentary: Mapping[str, str]
+) -> Iterator[tuple[TableLayout, Columns]]:
     """Those of the lists that the workbook has, each with its columns."""
     lists: dict[str, list[tuple[CellValue, ...]]] = {
+        **(_concluded(concluded, commentary) if concluded else {}),
         IMPROVED: _moved(scorecard.improved),
         WORSENED: _moved(scorecard.worsened),
         DEFINITIONS: [_definition(row) for row in scorecard.rows],
@@ -94,6 +146,31 @@ def _lists_in(layout: Layout, scorecard: Scorecard) -> Iterator[tuple[TableLayou
         table = layout.tables.get(name)
         if table is not None and is_ours(table, KEY_HEADINGS[name]):
             yield table, dict(zip(LIST_HEADINGS[name], map(list, zip(*rows, strict=True)), strict=True))
+
+
+def _concluded(concluded: Conclusion, commentary: Mapping[str, str]) -> dict[str, list[tuple[CellValue, ...]]]:
+    nobody = (NONE, *(None for _ in LIST_HEADINGS[GOING_WELL][1:]))
+    return {
+        ATTENTION: [_red(matter, commentary) for matter in concluded.attention] or [(*nobody, None, "")],
+        GOING_WELL: [_matter(matter) for matter in concluded.well] or [nobody],
+        ALSO_RED: [_red(matter, commentary) for matter in concluded.more_reds] or [(*nobody, None, "")],
+        THEME_COLOURS: [_theme(theme) for theme in concluded.themes] or [(NONE, None, None)],
+    }
+
+
+def _matter(matter: Matter) -> tuple[CellValue, ...]:
+    return matter.row.indicator.name, reference_cell(matter.row.ref), matter.figures, matter.why
+
+
+def _red(matter: Matter, commentary: Mapping[str, str]) -> tuple[CellValue, ...]:
+    return *_matter(matter), matter.since or None, in_brief(commentary.get(matter.row.ref, ""))
+
+
+def _theme(theme: ThemeCounts) -> tuple[CellValue, ...]:
+    """A theme, how many of its indicators are red, and "4 amber, 1 green, 2 with no target"."""
+    counted = {"amber": Rag.AMBER, "green": Rag.GREEN, "with no target": Rag.NO_TARGET, "with no data": Rag.NO_DATA}
+    others = [f"{theme.counts[rag]} {words}" for words, rag in counted.items() if theme.counts.get(rag)]
+    return theme.theme, theme.counts.get(Rag.RED, 0), ", ".join(others) or None
 
 
 NO_FIGURE = "no figure"
@@ -126,8 +203,9 @@ def _definition(row: Row) -> tuple[CellValue, ...]:
 
 def _sources(observations: Sequence[Observation]) -> list[tuple[CellValue, ...]]:
     return [
-        (each.series, each.covered, each.source, each.origin, each.figures) for each in provenance(observations)
-    ] or [(NONE, None, None, None, None)]
+        (each.series, each.covered, each.source, each.origin, each.figures, listed(each.refs))
+        for each in provenance(observations)
+    ] or [(NONE, None, None, None, None, None)]
 
 
 def _gaps(rows: Sequence[Row]) -> list[tuple[CellValue, ...]]:

@@ -28,7 +28,7 @@ from workbook_tools.xlsx.vocabulary.publishing_edits import (
     SetProperties,
     StoreAsPrinted,
 )
-from workbook_tools.xlsx.vocabulary.table_layout import Layout
+from workbook_tools.xlsx.vocabulary.table_layout import Layout, TableLayout, text_of
 
 NEVER_SENT: Final = (DATA, LOG, RECORD, GUESSES)
 """Tables whose sheets members never get: the source data, and what officers keep for themselves. Nor do they get the
@@ -89,9 +89,9 @@ def fill_for_members(edits: Sequence[Edit], names: Sequence[str] = ()) -> tuple[
 def hide_other_columns(
     scorecard: Scorecard, layout: Layout, columns: Headings, chosen: Collection[str], hidden: Collection[str]
 ) -> tuple[Edit, ...]:
-    """The edit that hides officers' columns that are not chosen, beside those `hidden` already; none without a choice.
+    """The edit that hides officers' columns without any content and, where there is a choice, those not chosen.
 
-    Raises LayoutError where a chosen column is not there.
+    Those that are `hidden` already stay so. Raises LayoutError where a chosen column is not there.
     """
     table = layout.tables[SCORECARD]
     absent = [heading for heading in chosen if heading not in table.columns]
@@ -102,8 +102,18 @@ def hide_other_columns(
               for heading in absent)
         )  # fmt: skip
     shown = {folded(heading) for heading in (*our_columns(scorecard.definition, columns), *chosen)}
-    others = [heading for heading in table.headings if folded(heading) not in shown]
-    return (HideColumns(SCORECARD, tuple({*hidden, *others})),) if chosen and others else ()
+    ours = {folded(heading) for heading in our_columns(scorecard.definition, columns)}
+    others = [heading for heading in table.headings if chosen and folded(heading) not in shown]
+    others += [heading for heading in table.headings if folded(heading) not in ours and _is_empty(table, heading)]
+    gone = {*hidden, *others}
+    return (HideColumns(SCORECARD, tuple(heading for heading in table.headings if heading in gone)),) if others else ()
+
+
+def _is_empty(table: TableLayout, heading: str) -> bool:
+    """Whether nothing stands in the column, nor hangs on a cell of it; a column of formulas is left to its owner."""
+    if heading in table.formula_columns or any(attached == heading for _, attached in table.attached):
+        return False
+    return not any(text_of(cell) for cell in table.columns[heading])
 
 
 def words_for_members(scorecard: Scorecard, copy: Layout, columns: Headings) -> dict[str, dict[str, str]]:

@@ -7,6 +7,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from workbook_tools.errors import LayoutError
+from workbook_tools.model.conclusion.conclude import Conclusion
 from workbook_tools.model.indicators.reference_history import ReferenceHistory
 from workbook_tools.model.periods.period_reading import read_back
 from workbook_tools.model.row import Row
@@ -23,11 +24,12 @@ from workbook_tools.plan.commentary_log import (
 from workbook_tools.plan.fill_breakdowns import fill_breakdowns, leaving_breakdowns
 from workbook_tools.plan.fill_data import fill_data, leaving_data
 from workbook_tools.plan.fill_scorecard import FIGURES, draw_trend_lines, fill_scorecard, fill_trend, hide_columns
-from workbook_tools.plan.fill_summary import fill_summary_tables, leaving_summary_tables, set_names
+from workbook_tools.plan.fill_summary import conclusion_for, fill_summary_tables, leaving_summary_tables, set_names
 from workbook_tools.plan.record_issued import mark_commentary
 from workbook_tools.plan.row_edits import arrange_rows, in_own_headings
 from workbook_tools.visible_text import folded
 from workbook_tools.workbook.headings import Headings, missing_columns
+from workbook_tools.workbook.issued_record import commentary_of
 from workbook_tools.workbook.names import DATA, LOG, SCORECARD, TREND, TREND_COLUMNS, FilledName, Heading
 from workbook_tools.workbook.officers_columns import our_columns
 from workbook_tools.workbook.row_keys import LEFT, Key, keys_of
@@ -80,9 +82,10 @@ def plan_with_log(
     if occasion.keep_order:
         scorecard = replace(scorecard, rows=_as_sorted(scorecard.rows, [ref for ref, *left in old if not left]))
     refs = tuple((row.ref,) for row in scorecard.rows)
-    edits = fill_breakdowns(scorecard, layout) + fill_summary_tables(scorecard, layout)
+    concluded, words = conclusion_for(scorecard, layout), commentary_of(layout, columns, old)
+    edits = fill_breakdowns(scorecard, layout) + fill_summary_tables(scorecard, layout, concluded, words)
     leaving_rows = leaving_data(scorecard, layout.tables[DATA]) if occasion.copy_data else None
-    logged = _log_entries(scorecard, layout, columns, leaving_rows, occasion.stamp.date())
+    logged = _log_entries(scorecard, layout, columns, leaving_rows, concluded, occasion.stamp.date())
     edits += append_to_log(layout.tables[LOG], logged)
     edits += arrange_rows(table, old, refs, labels_of(table, columns))
     edits += fill_scorecard(scorecard, table, columns)
@@ -97,7 +100,7 @@ def plan_with_log(
     edits += fill_trend(scorecard, trend)
     edits += draw_trend_lines(scorecard, table, columns)
     edits += hide_columns(scorecard, table, columns)
-    edits += set_names(scorecard, layout, occasion.stamp, occasion.config)
+    edits += set_names(scorecard, layout, occasion.stamp, occasion.config, concluded)
     if leaving_rows:  # last, because rows are quicker to move in a workbook that is still small
         edits += fill_data(scorecard, layout.tables[DATA], leaving_rows)
     allowed = [
@@ -140,7 +143,12 @@ def _as_sorted(rows: Sequence[Row], before: Sequence[str]) -> tuple[Row, ...]:
 
 
 def _log_entries(
-    scorecard: Scorecard, layout: Layout, columns: Headings, data: Leaving | None, today: date
+    scorecard: Scorecard,
+    layout: Layout,
+    columns: Headings,
+    data: Leaving | None,
+    concluded: Conclusion | None,
+    today: date,
 ) -> list[LogEntry]:
     """What is the officers' and will no longer stand in the workbook, as the log is to keep it.
 
@@ -156,7 +164,7 @@ def _log_entries(
         Leaving(trend, _trend_keys(scorecard, layout), refs, TREND_COLUMNS, written=keys_of(trend, [Heading.REF])),
     ]  # fmt: skip
     period = text_of(layout.names.get(FilledName.PERIOD_REPORTED))
-    leaving += [*leaving_breakdowns(scorecard, layout), *leaving_summary_tables(scorecard, layout)]
+    leaving += [*leaving_breakdowns(scorecard, layout), *leaving_summary_tables(scorecard, layout, concluded)]
     known = [*leaving, data] if data else leaving
     colours: dict[Key, str] = {(row.ref,): str(row.rag) for row in scorecard.rows}
     overwritten = entries_for_overwritten(rows, columns.heading("rag"), colours, period, today)

@@ -38,7 +38,8 @@ def _in_own(edit: Edit, layout: Layout) -> Edit:
             spans = tuple(span and (feed.own(span[0]), feed.own(span[1])) for span in edit.spans)
             return replace(edit, column=table.own(edit.column), spans=spans)
         case HideColumns():
-            return replace(edit, hidden=tuple(map(table.own, edit.hidden)))
+            among = None if edit.among is None else tuple(map(table.own, edit.among))
+            return replace(edit, hidden=tuple(map(table.own, edit.hidden)), among=among)
     return edit
 
 

@@ -64,9 +64,7 @@ def draw_breakdown(workbook: Workbook, sheet: Worksheet) -> None:
 def _heading_lines(workbook: Workbook, sheet: Worksheet, table: str) -> None:
     sheet.set_row(0, 30)
     sheet.write_blank(0, 0, None, look(workbook, looks.SHEET_TITLE))
-    sheet.set_row(1, 34)
-    note = look(workbook, looks.QUIET, looks.WRAPPED, {"valign": "top"})
-    sheet.merge_range(1, 0, 1, CHART_COLUMN, None, note)
+    sheet.write_blank(1, 0, None, look(workbook, looks.QUIET))
     title, note_below, _ = breakdown_cells(table)
     name_cell(workbook, title, sheet.get_name(), 0, 0)
     name_cell(workbook, note_below, sheet.get_name(), 1, 0)
@@ -78,17 +76,19 @@ def _design(table: str) -> TableDesign:
 
 
 def _chart(workbook: Workbook, name: str) -> Chart:
-    """Bars with the first part on top, as in the table; the axis of figures begins at nought and is not shown.
+    """Bars with the first part on top, as in the table; the axis of figures begins at nought.
 
     To XlsxWriter the axis of a bar chart that stands upright, which has the parts, is y.
     """
     chart = workbook.add_chart({"type": "bar"})
     for heading in BARS:
         chart.add_series(_series(name, heading))
-    chart.set_title({"none": True})
+    chart.set_title({"name": f"='{name}'!$A$1", "name_font": {**CHART_FONT, "bold": True}, "overlay": False})
     chart.set_y_axis({"reverse": True, "num_font": CHART_FONT, "line": {"color": looks.HAIRLINE_GREY},
                       "major_tick_mark": "none"})  # fmt: skip
-    chart.set_x_axis({"visible": False, "min": 0, "major_gridlines": {"visible": False}})
+    chart.set_x_axis({"min": 0, "num_font": CHART_FONT, "line": {"none": True}, "major_tick_mark": "none",
+                      "label_position": "high",
+                      "major_gridlines": {"visible": True, "line": {"color": looks.HAIRLINE_GREY}}})  # fmt: skip
     chart.set_legend({"position": "top", "font": CHART_FONT})
     chart.set_chartarea({"border": {"none": True}})
     return chart

@@ -16,6 +16,7 @@ from workbook_tools.template import template_look as looks
 from workbook_tools.template.breakdown_sheet import STANDARD_NUMBER, breakdown_names, draw_breakdown
 from workbook_tools.template.data_sheets import draw_data, draw_log, draw_record
 from workbook_tools.template.finish_drawing import finish, let_waiting_rows_grow, state_language
+from workbook_tools.template.heading_styles import name_headings
 from workbook_tools.template.notes_sheet import draw_notes
 from workbook_tools.template.scorecard_columns import STANDARD_COMPARATORS
 from workbook_tools.template.scorecard_sheet import draw_scorecard
@@ -36,8 +37,12 @@ class Shape(Struct, frozen=True):
     def sheets(self) -> dict[str, Draw]:
         """What draws each sheet, in the order of the workbook."""
         breakdowns = breakdown_names(self.breakdowns)
+        others = self._others(breakdowns)
+        return {SheetName.SUMMARY: partial(draw_summary, others=tuple(others), breakdowns=breakdowns), **others}
+
+    def _others(self, breakdowns: tuple[str, ...]) -> dict[str, Draw]:
+        """What draws each sheet but the cover."""
         return {
-            SheetName.SUMMARY: partial(draw_summary, breakdowns=breakdowns),
             SheetName.SCORECARD: partial(draw_scorecard, comparators=self.comparators),
             SheetName.TREND: draw_trend,
             **dict.fromkeys(breakdowns, draw_breakdown),
@@ -69,7 +74,7 @@ def template_bytes(shape: Shape = Shape()) -> bytes:
     for name, draw_sheet in shape.sheets.items():
         draw_sheet(workbook, workbook.add_worksheet(name))
     workbook.close()
-    return finish(content.getvalue(), state_language, let_waiting_rows_grow)
+    return finish(content.getvalue(), state_language, let_waiting_rows_grow, name_headings)
 
 
 def draw_template(output: str | PathLike[str] | BinaryIO) -> None:

@@ -7,7 +7,7 @@ from xlsxwriter.worksheet import Worksheet
 from workbook_tools.model.wording import note_headings as notes
 from workbook_tools.model.wording.symbol_key import COLOURS, SIGNS
 from workbook_tools.template import template_look as looks
-from workbook_tools.template.page_setup import A3_LANDSCAPE, set_paper, set_widths
+from workbook_tools.template.page_setup import A4_LANDSCAPE, set_paper, set_widths
 from workbook_tools.template.table_design import Column, TableDesign, allow_text_references, name_cell, place_table
 from workbook_tools.template.template_look import look
 from workbook_tools.workbook import names
@@ -22,10 +22,19 @@ class KeyLine(Struct, frozen=True):
     officers: bool = False
 
 
+CHART_SIGNS = "●  ■  ◊"
+"""Signs that stand on no sheet for members."""
 KEY = (
-    *(KeyLine(mark, meaning) for mark, meaning in {**COLOURS, **SIGNS}.items()),
+    *(KeyLine(mark, meaning) for mark, meaning in {**COLOURS, **SIGNS}.items() if mark != CHART_SIGNS),
     KeyLine(
-        "Comparators", "Each is for the period in 'Comparators are for', which may be earlier than the latest figure's."
+        Heading.MORE_THAN_USUAL,
+        "Did the latest figure move by more than its usual ups and downs? A control chart of at least 13 figures says "
+        "so; with fewer, and of running totals, one cannot tell yet.",
+    ),
+    KeyLine(
+        "Comparators",
+        "Each is for the period in 'Comparators are for', which may be earlier than the latest figure's. An empty "
+        "cell: there is no national figure.",
     ),
     KeyLine(
         "Pale columns",
@@ -36,7 +45,7 @@ KEY = (
 
 
 NAME = SheetName.NOTES
-WIDTHS = [130, 270, 480, 330, 110, 150, 140]
+WIDTHS = [140, 232, 368, 280, 96, 106, 116]
 SPACED = {**looks.CELL, **looks.APART}
 FIRST_COLUMN = {**looks.CELL, **looks.BOLD}
 QUIET_CELL = {**looks.CELL, **looks.QUIET}
@@ -59,10 +68,11 @@ SOURCES = TableDesign(
     notes.SOURCES.holds,
     [
         Column(Heading.SERIES, FIRST_COLUMN),
-        Column(Heading.FIGURES_FOR),
+        Column(Heading.OF_INDICATORS),
         Column(Heading.SOURCE, SPACED),
-        Column(Heading.ORIGIN, {**QUIET_CELL, **looks.APART}),
+        Column(Heading.FIGURES_FOR, SPACED),
         Column(Heading.FIGURES, looks.FIGURE),
+        Column(Heading.ORIGIN, {**QUIET_CELL, **looks.APART}),
     ],
 )
 CHANGES = TableDesign(
@@ -106,13 +116,20 @@ SECTIONS = [
 ]
 
 
+ABOUT = (
+    "A key, and 5 tables one under another: what the indicators mean, where the figures come from, what has changed, "
+    "what is missing, what has been restated."
+)
+
+
 def draw_notes(workbook: Workbook, sheet: Worksheet) -> None:
     """The sheet with its key and tables in place."""
     sheet.hide_gridlines(2)
     set_widths(sheet, WIDTHS)
     sheet.set_row(0, 30)
     sheet.write(0, 0, SheetName.NOTES, look(workbook, looks.SHEET_TITLE))
-    below = _key(workbook, sheet, top=2)
+    sheet.write(1, 0, ABOUT, look(workbook, looks.QUIET))
+    below = _key(workbook, sheet, top=3)
     _settings(workbook, sheet, below)
     below += 2
     for heading, design in SECTIONS:
@@ -121,7 +138,7 @@ def draw_notes(workbook: Workbook, sheet: Worksheet) -> None:
         sheet.set_row(below + 1, 24)
         below = place_table(workbook, sheet, design, below + 1) + 1
     allow_text_references(sheet, 0)
-    set_paper(sheet, A3_LANDSCAPE)
+    set_paper(sheet, A4_LANDSCAPE)
     sheet.print_area(0, 0, below - 2, len(WIDTHS) - 1)
 
 
@@ -130,7 +147,8 @@ def _key(workbook: Workbook, sheet: Worksheet, top: int) -> int:
     sheet.write(top - 1, 0, "How to read the scorecard", look(workbook, looks.SECTION))
     for row, line in enumerate(KEY, start=top):
         sheet.set_row(row, 18.5)
-        sheet.write_string(row, 0, line.mark, look(workbook, looks.BOLD, _mark_trait(line)))
+        mark = look(workbook, looks.BOLD, _mark_trait(line), looks.shape_trait(line.mark))
+        sheet.write_string(row, 0, line.mark, mark)
         sheet.write_string(row, 1, line.meaning, look(workbook))
     return top + len(KEY)
 

@@ -1,4 +1,4 @@
-"""The columns of the scorecard: what members read in print, then what officers keep to its right."""
+"""The columns of the scorecard: a page to read, a page that compares, and what officers keep to their right."""
 
 from collections.abc import Sequence
 
@@ -8,35 +8,40 @@ from workbook_tools.workbook.names import SCORECARD, Heading
 from workbook_tools.workbook.rag_formula import rag_formula
 
 STANDARD_COMPARATORS = ("Statistical neighbours", "Core cities", "North West", "England")
-ROOM_FOR_COMPARATORS = 348
-"""Pixels of the printed page that the standard comparators take; what others leave goes to the words."""
-NARROW, WIDE = 80, 108
+NARROW, WIDE = 74, 104
 LONGEST_NARROW_WORD = 8
 
 QUIET_CELL = {**looks.CELL, **looks.QUIET}
 QUIET_APART = {**QUIET_CELL, **looks.APART}
-TREND_CELL = {**looks.CELL, "font_size": 24}
+TREND_CELL = {**looks.CELL, "font_size": 20}
 """An empty cell of this size keeps a row, which Excel fits to its text, tall enough for a trend line."""
 
-BEFORE_COMPARATORS = [
+FIRST_PAGE = [
     (44, Column(Heading.REF, looks.REFERENCE)),
-    (92, Column(Heading.THEME, QUIET_CELL)),
-    (196, Column(Heading.INDICATOR, {**looks.CELL, **looks.BOLD, **looks.APART})),
-    (150, Column(Heading.LATEST, {**looks.FIGURE, **looks.BOLD})),
-    (133, Column(Heading.PERIOD, QUIET_APART)),
-    (140, Column(Heading.CHANGE)),
-    (112, Column(Heading.REAL_CHANGE, QUIET_APART)),
-    (148, Column(Heading.TARGET, looks.FIGURE)),
+    (222, Column(Heading.INDICATOR, {**looks.CELL, **looks.BOLD})),
     (84, Column(Heading.RAG, {**looks.CELL, **looks.CENTRED, **looks.BOLD}, rag_formula(), "No data")),
-    (112, Column(Heading.TREND, TREND_CELL)),
+    (154, Column(Heading.LATEST, {**looks.FIGURE, **looks.BOLD})),
+    (124, Column(Heading.PERIOD, QUIET_CELL)),
+    (130, Column(Heading.TARGET, looks.FIGURE)),
+    (112, Column(Heading.MORE_THAN_USUAL)),
+    (76, Column(Heading.TREND, TREND_CELL)),
+    (270, Column(Heading.COMMENTARY, {**looks.OFFICERS, **looks.APART})),
+    (114, Column(Heading.THEME, QUIET_APART)),
 ]
+"""What is read first, in sight together on a small screen as far as the commentary, and on one page of A4.
+
+The theme is a column of its own, since a table has no room for rows that are headings: they would be sorted and
+filtered away. It stands last, because rows of one theme follow one another, under a line.
+"""
+REPEATED = 4
+"""So many columns stand again on the page that compares: reference, indicator, colour and figure."""
 AFTER_COMPARATORS = [
-    (114, Column(Heading.COMPARATORS_ARE_FOR, QUIET_APART)),
-    (180, Column(Heading.WHAT_THE_FIGURES_SAY)),
-    (175, Column(Heading.COMMENTARY, {**looks.OFFICERS, **looks.APART})),
+    (134, Column(Heading.COMPARATORS_ARE_FOR, QUIET_APART)),
+    (330, Column(Heading.CHANGE, {**looks.CELL, **looks.APART})),
 ]
 NOT_PRINTED = [
-    (560, Column(Heading.DISCUSSION_POINTS, QUIET_APART)),
+    (620, Column(Heading.WHAT_THE_FIGURES_SAY, QUIET_APART)),
+    (1700, Column(Heading.DISCUSSION_POINTS, QUIET_APART)),
     (240, Column("Action", {**looks.OFFICERS, **looks.APART})),
     (150, Column("Owner", {**looks.OFFICERS, **looks.APART})),
     (110, Column(Heading.GOOD_IS, QUIET_APART)),
@@ -45,7 +50,7 @@ NOT_PRINTED = [
     (164, Column(Heading.PREVIOUS, {**looks.FIGURE, **looks.QUIET})),
     (120, Column(Heading.PREVIOUS_PERIOD, QUIET_APART)),
     (110, Column(Heading.CHANGE_BY, {**looks.FIGURE, **looks.QUIET})),
-    (230, Column(Heading.RULE, QUIET_APART)),
+    (620, Column(Heading.RULE, QUIET_APART)),
     *(
         (100, Column(cut, looks.FIGURE))
         for cut in (Heading.GREEN_FROM, Heading.GREEN_TO, Heading.AMBER_FROM, Heading.AMBER_TO)
@@ -57,7 +62,7 @@ NOT_PRINTED = [
         (110, Column(line, {**looks.FIGURE, **looks.QUIET}))
         for line in (Heading.AVERAGE, Heading.LOWER_LIMIT, Heading.UPPER_LIMIT)
     ),
-    (230, Column(Heading.RESTATED, QUIET_APART)),
+    (480, Column(Heading.RESTATED, QUIET_APART)),
     (130, Column(Heading.PUBLISHED_FIGURE, {**looks.FIGURE, **looks.QUIET})),
     (700, Column(Heading.PUBLISHED_FIGURE_IS, QUIET_APART)),
     (190, Column(Heading.COMMENTARY_IS_FOR, QUIET_APART)),
@@ -66,42 +71,33 @@ SpacedColumn = tuple[int, Column]
 
 
 def printed_columns(comparators: Sequence[str]) -> list[SpacedColumn]:
-    """The columns of the printed page with their widths in pixels, which together stay the same where they can."""
+    """The columns that are printed, with their widths in pixels: those of the first page, then those that compare."""
     shown = [(_width(name), Column(name, looks.FIGURE)) for name in comparators]
-    spare = max(ROOM_FOR_COMPARATORS - sum(width for width, _ in shown), 0)
-    words, commentary = ((width + spare // 2, column) for width, column in AFTER_COMPARATORS[1:])
-    return [*BEFORE_COMPARATORS, *shown, AFTER_COMPARATORS[0], words, commentary]
+    return [*FIRST_PAGE, *shown, *AFTER_COMPARATORS]
 
 
 def scorecard_design(comparators: Sequence[str]) -> TableDesign:
     """The table with a column for each comparator."""
     return TableDesign(
         SCORECARD,
-        "One row for each indicator: latest figure, change, target and rating, trend, comparators and commentary.",
+        "One row for each indicator: colour, latest figure, target, verdict, trend, commentary, comparators, change.",
         [column for _, column in [*printed_columns(comparators), *NOT_PRINTED]],
     )
 
 
-def bands(comparators: Sequence[str]) -> list[tuple[str, str, str]]:
-    """What stands over the headings: from which column to which, and the words."""
-    return [
-        (
-            comparators[0] if comparators else Heading.COMPARATORS_ARE_FOR,
-            Heading.COMPARATORS_ARE_FOR,
-            "How others compare",
-        ),
-        (Heading.COMMENTARY, Heading.COMMENTARY, "Officers write"),
-        (Heading.DISCUSSION_POINTS, Heading.DISCUSSION_POINTS, "Not printed: drafted from the figures"),
-        ("Action", "Owner", "Not printed: what is being done"),
-        (Heading.GOOD_IS, Heading.FIGURES_ARE, "Not printed: how the figures are rated"),
-        (Heading.MEETS_TARGET, Heading.RESTATED, "Not printed: is the change real"),
-        (
-            Heading.PUBLISHED_FIGURE,
-            Heading.PUBLISHED_FIGURE_IS,
-            "Not printed: the council's figure as published nationally",
-        ),
-        (Heading.COMMENTARY_IS_FOR, Heading.COMMENTARY_IS_FOR, "Not printed: words that are old"),
-    ]
+BANDS = [
+    (Heading.WHAT_THE_FIGURES_SAY, Heading.DISCUSSION_POINTS, "Not printed: drafted from the figures"),
+    ("Action", "Owner", "Not printed: what is being done"),
+    (Heading.GOOD_IS, Heading.FIGURES_ARE, "Not printed: how the figures are rated"),
+    (Heading.MEETS_TARGET, Heading.RESTATED, "Not printed: is the change real"),
+    (
+        Heading.PUBLISHED_FIGURE,
+        Heading.PUBLISHED_FIGURE_IS,
+        "Not printed: the council's figure as published nationally",
+    ),
+    (Heading.COMMENTARY_IS_FOR, Heading.COMMENTARY_IS_FOR, "Not printed: words that are old"),
+]
+"""What stands over the headings of columns that are not printed: from which to which, and the words."""
 
 
 def _width(name: str) -> int:

@@ -7,11 +7,13 @@ from xlsxwriter.utility import xl_rowcol_to_cell
 from xlsxwriter.worksheet import Worksheet
 
 from workbook_tools.template import template_look as looks
-from workbook_tools.template.page_setup import A3_LANDSCAPE, set_paper, set_widths
+from workbook_tools.template.page_setup import A4_LANDSCAPE, print_small, set_paper, set_widths
 from workbook_tools.template.scorecard_columns import (
+    BANDS,
+    FIRST_PAGE,
     NOT_PRINTED,
+    REPEATED,
     STANDARD_COMPARATORS,
-    bands,
     printed_columns,
     scorecard_design,
 )
@@ -32,10 +34,11 @@ from workbook_tools.workbook.rag_formula import CALCULATED
 NAME = SheetName.SCORECARD
 HEADING_ROW = 3
 ABOUT = (
-    "Every indicator. How to read it: sheet Notes. An empty cell under Trend holds a line, which sheet Trend tells in "
-    "words; an empty cell under Commentary means that there is none."
+    "One table, explained on Notes. Empty cells: a trend line (in words on Trend), no words yet, no national figure. "
+    "Headings stay in view: View, Freeze Panes, Unfreeze."
 )
 """What stands over the table. A screen reader finds a cell with a trend line empty."""
+SPACE_POINTS = 3
 
 
 def draw_scorecard(workbook: Workbook, sheet: Worksheet, comparators: Sequence[str] = STANDARD_COMPARATORS) -> None:
@@ -44,42 +47,51 @@ def draw_scorecard(workbook: Workbook, sheet: Worksheet, comparators: Sequence[s
     sheet.hide_gridlines(2)
     set_widths(sheet, [width for width, _ in [*printed, *NOT_PRINTED]])
     _title(workbook, sheet)
-    _bands(workbook, sheet, design, comparators)
-    sheet.set_row(HEADING_ROW, 54)
+    _bands(workbook, sheet, design)
+    sheet.set_row(HEADING_ROW, 32)
     place_table(workbook, sheet, design, HEADING_ROW)
     _colour_ratings(workbook, sheet, design.column(Heading.RAG))
     colour_changes(workbook, sheet, design.column(Heading.CHANGE), HEADING_ROW)
-    real = {word: {"font_color": ink} for word, ink in looks.REAL_CHANGE_COLOURS.items()}
-    colour_words(workbook, sheet, design.column(Heading.REAL_CHANGE), HEADING_ROW, real)
+    sure = {f"yes, {word}": {"font_color": ink, "bold": True} for word, ink in looks.CHANGE_COLOURS.items()}
+    colour_words(workbook, sheet, design.column(Heading.MORE_THAN_USUAL), HEADING_ROW, sure)
+    _part_themes(workbook, sheet, design.column(Heading.THEME))
     _draw_trend_lines(sheet, design.column(Heading.TREND))
-    _group_officers_columns(sheet, len(printed))
     sheet.freeze_panes(HEADING_ROW + 1, design.column(Heading.INDICATOR) + 1)
     allow_text_references(sheet, design.column(Heading.REF))
     _set_print(sheet, len(printed))
 
 
 def _title(workbook: Workbook, sheet: Worksheet) -> None:
-    sheet.set_row(0, 30)
+    sheet.set_row(0, 24)
     sheet.write_formula(0, 0, "=Title", look(workbook, looks.SHEET_TITLE), "Children's services scorecard")
     name_cell(workbook, FilledName.TITLE_ON_SCORECARD, NAME, 0, 0)
     sheet.write(1, 0, ABOUT, look(workbook, looks.QUIET))
-    sheet.set_row(2, 20)
+    sheet.set_row(2, SPACE_POINTS)
 
 
-def _bands(workbook: Workbook, sheet: Worksheet, design: TableDesign, comparators: Sequence[str]) -> None:
-    for first, last, words in bands(comparators):
+def _bands(workbook: Workbook, sheet: Worksheet, design: TableDesign) -> None:
+    for first, last, words in BANDS:
         left, right = design.column(first), design.column(last)
         band = look(workbook, looks.BOLD, {"font_color": looks.DARK_BLUE})
         for column in range(left, right + 1):
-            sheet.write_blank(2, column, None, band)
-        sheet.write(2, left, words, band)
+            sheet.write_blank(1, column, None, band)
+        sheet.write(1, left, words, band)
 
 
 def _colour_ratings(workbook: Workbook, sheet: Worksheet, column: int) -> None:
     for word in CALCULATED:
-        trait = {"bold": False, **looks.rag_trait(word)}
+        trait = {"bold": False, **looks.rag_trait(word), **looks.shape_trait(word)}
         rule = {"type": "cell", "criteria": "==", "value": f'"{word}"', "format": workbook.add_format(trait)}
         sheet.conditional_format(HEADING_ROW + 1, column, HEADING_ROW + BLANK_ROWS, column, rule)
+
+
+def _part_themes(workbook: Workbook, sheet: Worksheet, column: int) -> None:
+    """Draw a line over the first row of each theme, wherever sorting and filters leave it."""
+    first = HEADING_ROW + 1
+    here, above = (xl_rowcol_to_cell(row, column, col_abs=True) for row in (first, first - 1))
+    line = workbook.add_format({"top": 1, "top_color": looks.DARK_BLUE})
+    rule = {"type": "formula", "criteria": f"={here}<>{above}", "format": line}
+    sheet.conditional_format(first, 0, HEADING_ROW + BLANK_ROWS, column, rule)
 
 
 def _draw_trend_lines(sheet: Worksheet, column: int) -> None:
@@ -101,12 +113,12 @@ def _draw_trend_lines(sheet: Worksheet, column: int) -> None:
     )
 
 
-def _group_officers_columns(sheet: Worksheet, first: int) -> None:
-    for number, (width, _) in enumerate(NOT_PRINTED, start=first):
-        sheet.set_column_pixels(number, number, width, None, {"level": 1})
-
-
 def _set_print(sheet: Worksheet, printed: int) -> None:
-    set_paper(sheet, A3_LANDSCAPE)
-    sheet.repeat_rows(HEADING_ROW - 1, HEADING_ROW)
+    """A page to read and, beside it, one that compares: each row stands on both, with its figure."""
+    set_paper(sheet, A4_LANDSCAPE)
+    print_small(sheet)
+    sheet.print_across()
+    sheet.set_v_pagebreaks([len(FIRST_PAGE)])
+    sheet.repeat_rows(HEADING_ROW)
+    sheet.repeat_columns(0, REPEATED - 1)
     sheet.print_area(0, 0, HEADING_ROW + BLANK_ROWS, printed - 1)

@@ -1,194 +1,215 @@
-"""The cover: what matters, in words and counts, on one page of A4."""
+"""The cover: what the scorecard comes to, in a few words and one picture, on one page of A4."""
 
 from collections.abc import Sequence
 
 from xlsxwriter import Workbook
-from xlsxwriter.utility import quote_sheetname
+from xlsxwriter.chart import Chart
+from xlsxwriter.utility import quote_sheetname, xl_rowcol_to_cell
 from xlsxwriter.worksheet import Worksheet
 
 from workbook_tools.template import template_look as looks
 from workbook_tools.template.breakdown_sheet import NAMES as BREAKDOWNS
 from workbook_tools.template.finish_drawing import WAITING_POINTS
-from workbook_tools.template.page_setup import A4_PORTRAIT, set_paper, set_widths
+from workbook_tools.template.page_setup import A4_LANDSCAPE, print_small, set_paper, set_widths
 from workbook_tools.template.table_design import (
     BLANK_ROWS,
     Column,
     TableDesign,
     allow_text_references,
-    colour_changes,
     name_cell,
     place_table,
 )
 from workbook_tools.template.template_look import look
-from workbook_tools.workbook.names import IMPROVED, WORSENED, FilledName, Heading, SheetName, breakdown_cells
+from workbook_tools.workbook.names import (
+    ALSO_RED,
+    ATTENTION,
+    GOING_WELL,
+    THEME_COLOURS,
+    FilledName,
+    Heading,
+    SheetName,
+    breakdown_cells,
+)
+from workbook_tools.workbook.officers_words import words_formula
 from workbook_tools.workbook.rag_formula import CALCULATED, count_formula
 
 NAME = SheetName.SUMMARY
-WIDTHS = [40, 374, 154, 136, 276]
+WIDTHS = [384, 46, 250, 244, 140, 236]
 LAST = len(WIDTHS) - 1
-FAR_APART = {"align": "left", "indent": 2}
+LINK_COLUMNS = (0, 2, 3, 4, 5)
+"""The columns that are wide enough for the name of a sheet."""
 
-RAG_MEANINGS = {
-    "Green": "at the target or better",
-    "Amber": "short of the target, near it",
-    "Red": "well short of the target",
-    "No target": "watched, not rated",
-    "No data": "no figure this time",
+COUNTS = {
+    "Red": (FilledName.COUNT_RED, 0),
+    "Amber": (FilledName.COUNT_AMBER, 2),
+    "Green": (FilledName.COUNT_GREEN, 3),
+    "No target": (FilledName.COUNT_NO_TARGET, 4),
+    "No data": (FilledName.COUNT_NO_DATA, 5),
 }
-RAG_COUNTS = (
-    *(FilledName.COUNT_GREEN, FilledName.COUNT_AMBER, FilledName.COUNT_RED),
-    *(FilledName.COUNT_NO_TARGET, FilledName.COUNT_NO_DATA),
+"""By the word for a colour, in the order of gravity, the name of its count and the column that it stands in."""
+QUIET_BARS = {"No target": "#C5CFD8", "No data": "#E3E8ED"}
+CHART_POINTS = 18
+ABOUT = (
+    "4 tables, one under another: what needs attention, what is going well, what is also red, colours by theme. "
+    "An empty cell: nothing to say."
 )
-CHANGE_COUNTS = {
-    FilledName.COUNT_IMPROVED: ("improved", "better"),
-    FilledName.COUNT_WORSENED: ("worsened", "worse"),
-    FilledName.COUNT_UNCHANGED: ("with no real change", ""),
-}
-"""What follows each count, and what it means."""
-CONTENTS = {
-    SheetName.SCORECARD: "every indicator: figure, change, target, trend, comparators, commentary",
-    SheetName.TREND: "the figures behind the trend lines",
-    SheetName.NOTES: "how to read the scorecard; definitions, sources and changes",
-    SheetName.DATA: "the source data: what officers paste in, or a copy of the named source",
-    SheetName.LOG: "earlier commentary, kept when it is replaced",
-    SheetName.RECORD: "what members were sent, month by month",
-}
-"""What the cover says of each sheet; of a breakdown, which follows the trend, nothing until there is one."""
-
-DISCUSSION_POINTS = 94
-"""Room for six lines of body text."""
-SPACE_POINTS = 8
-"""Between one block and the next: with a dozen indicators the cover fills one page of A4."""
+CHART_ABOUT = (
+    "One bar of all indicators: how many are red, amber, green, without a target and without data. The counts stand in "
+    "the row above it."
+)
 
 
-def draw_summary(workbook: Workbook, sheet: Worksheet, breakdowns: Sequence[str] = BREAKDOWNS) -> None:
-    """The sheet with its names, counts and two tables in place."""
+def draw_summary(
+    workbook: Workbook, sheet: Worksheet, others: Sequence[str] = (), breakdowns: Sequence[str] = BREAKDOWNS
+) -> None:
+    """The sheet with its names, its picture and four tables in place; links lead to the other sheets."""
     sheet.hide_gridlines(2)
     set_widths(sheet, WIDTHS)
-    set_paper(sheet, A4_PORTRAIT)
+    set_paper(sheet, A4_LANDSCAPE)
+    print_small(sheet)
     _heading_lines(workbook, sheet)
-    _headline(workbook, sheet)
-    _rag_counts(workbook, sheet, top=9)
-    _change_counts(workbook, sheet, top=9)
-    below = _discussion(workbook, sheet, top=16)
-    below = _moved(workbook, sheet, IMPROVED, "What improved", top=below + 1)
-    below = _moved(workbook, sheet, WORSENED, "What worsened", top=below + 1)
-    below = _contents(workbook, sheet, below + 1, breakdowns)
+    below = _contents(workbook, sheet, 3, [name for name in others if name not in breakdowns], breakdowns)
+    below = _conclusion(workbook, sheet, below)
+    for section, design in SECTIONS.items():
+        below = _section(workbook, sheet, section, design, below)
     sheet.print_area(0, 0, below - 1, LAST)
-    allow_text_references(sheet, 0)
+    allow_text_references(sheet, 1)
 
 
 def _heading_lines(workbook: Workbook, sheet: Worksheet) -> None:
-    title = look(workbook, looks.SHEET_TITLE)
-    sheet.set_row(0, 32)
-    sheet.write(0, 0, "Children's services scorecard", title)
-    sheet.write_blank(1, 0, None, look(workbook, looks.SECTION))
-    sheet.write_blank(2, 0, None, look(workbook, looks.QUIET))
-    for row, name in enumerate((FilledName.TITLE, FilledName.COUNCIL, FilledName.COMMITTEE)):
-        name_cell(workbook, name, NAME, row, 0)
-    _dated(workbook, sheet, "Figures to the end of", FilledName.PERIOD_REPORTED, 0, 1, {})
-    _dated(workbook, sheet, "Data as at", FilledName.DATA_AS_AT, 2, 3, {"num_format": "d mmmm yyyy"})
-    _dated(workbook, sheet, "Refreshed", FilledName.REFRESHED_AT, 4, 4, {"num_format": "d mmmm yyyy, hh:mm"})
+    sheet.set_row(0, 27)
+    sheet.write(0, 0, "Children's services scorecard", look(workbook, looks.TITLE))
+    sheet.write(1, 0, ABOUT, look(workbook, looks.QUIET))
+    sheet.write_blank(2, 0, None, look(workbook, looks.BOLD))
+    sheet.write_blank(2, 2, None, look(workbook, looks.QUIET))
+    for name, row, column in ((FilledName.TITLE, 0, 0), (FilledName.COUNCIL, 2, 0), (FilledName.COMMITTEE, 2, 2)):
+        name_cell(workbook, name, NAME, row, column)
+    dated = '"Data as at "d mmmm yyyy;;;"Data as at "@'
+    stamped = '"Refreshed "d mmm yyyy, hh:mm'
+    _dated(workbook, sheet, 0, FilledName.PERIOD_REPORTED, {"num_format": '"Figures to "@', "bold": True})
+    _dated(workbook, sheet, 1, FilledName.DATA_AS_AT, {"num_format": dated, **looks.QUIET})
+    _dated(workbook, sheet, 2, FilledName.REFRESHED_AT, {"num_format": stamped, **looks.QUIET})
 
 
-def _dated(
-    workbook: Workbook, sheet: Worksheet, label: str, name: str, left: int, right: int, trait: looks.Trait
-) -> None:
-    small = look(workbook, looks.QUIET, {"valign": "bottom"})
-    value = look(workbook, looks.BOLD, {"align": "left"}, trait)
-    sheet.set_row(3, 24)
-    sheet.write(3, left, label, small)
-    if right > left:
-        sheet.merge_range(4, left, 4, right, None, value)
-    else:
-        sheet.write_blank(4, left, None, value)
-    name_cell(workbook, name, NAME, 4, left)
+def _dated(workbook: Workbook, sheet: Worksheet, row: int, name: str, trait: looks.Trait) -> None:
+    """A cell whose number format says what its date is."""
+    sheet.write_blank(row, LAST, None, look(workbook, {"align": "right"}, trait))
+    name_cell(workbook, name, NAME, row, LAST)
 
 
-def _headline(workbook: Workbook, sheet: Worksheet) -> None:
-    panel = {"bg_color": looks.PANEL, "left": 5, "left_color": looks.DARK_BLUE, "indent": 1, "text_wrap": True}
-    sheet.set_row(5, 9)
-    sheet.set_row(6, 58)
-    sheet.merge_range(6, 0, 6, LAST, None, look(workbook, {"font_size": 15, "bold": True}, panel))
-    sheet.set_row(7, 20)
-    sheet.merge_range(7, 0, 7, LAST, None, look(workbook, looks.QUIET, {"italic": True, "text_wrap": True}))
-    name_cell(workbook, FilledName.HEADLINE, NAME, 6, 0)
-    name_cell(workbook, FilledName.ILLUSTRATIVE_NOTE, NAME, 7, 0)
+def _contents(workbook: Workbook, sheet: Worksheet, top: int, names: Sequence[str], breakdowns: Sequence[str]) -> int:
+    """Links in rows of five; a breakdown has a row of its own, which waits for it."""
+    link = look(workbook, looks.LINK)
+    for number, name in enumerate(names):
+        down, across = divmod(number, len(LINK_COLUMNS))
+        sheet.write_url(top + down, LINK_COLUMNS[across], _place(name), link, name)
+    below = top - (-len(names) // len(LINK_COLUMNS))
+    for row, name in enumerate(breakdowns, start=below):
+        sheet.set_row(row, WAITING_POINTS)
+        sheet.write_url(row, 0, _place(name), link, name)
+        sheet.write_blank(row, 0, None, link)
+        _, _, contents = breakdown_cells(name.replace(" ", ""))
+        name_cell(workbook, contents, NAME, row, 0)
+    return below + len(breakdowns)
 
 
-def _rag_counts(workbook: Workbook, sheet: Worksheet, top: int) -> None:
-    sheet.write(top - 1, 0, "Against target", look(workbook, looks.SECTION))
-    for row, (word, counted) in enumerate(zip(CALCULATED, RAG_COUNTS, strict=True), start=top):
-        sheet.set_row(row, 22.5)
-        trait = {**looks.rag_trait(word), "bottom": 5, "bottom_color": looks.WHITE}
-        count = look(workbook, trait, looks.CENTRED, {"font_size": 16, "bold": True})
-        blank = BLANK_ROWS if word == "No data" else 0
-        sheet.write_formula(row, 0, count_formula(word), count, blank)
-        _word_and_meaning(workbook, sheet, row, 1, word, RAG_MEANINGS[word], trait)
-        name_cell(workbook, counted, NAME, row, 0)
+def _place(name: str) -> str:
+    return f"internal:{quote_sheetname(name)}!A1"
 
 
-def _word_and_meaning(
-    workbook: Workbook, sheet: Worksheet, row: int, column: int, word: str, meaning: str, trait: looks.Trait
-) -> None:
-    ink = {"font_color": trait["font_color"]}
-    bold = look(workbook, ink, {"bold": True, "font_size": 14})
-    plain = look(workbook, ink, {"bold": False})
-    sheet.write_rich_string(row, column, bold, word, plain, f"   {meaning}", look(workbook, trait, {"bold": False}))
-
-
-def _change_counts(workbook: Workbook, sheet: Worksheet, top: int) -> None:
-    sheet.write(top - 1, 2, "Direction of travel", look(workbook, looks.SECTION, FAR_APART))
-    for row, (name, (words, meaning)) in enumerate(CHANGE_COUNTS.items(), start=top):
-        ink = looks.CHANGE_COLOURS.get(meaning, looks.QUIET_INK)
-        counted = f'0" {words}"'
-        trait = {"num_format": counted, "font_size": 16, "bold": True, "font_color": ink, **FAR_APART}
-        sheet.merge_range(row, 2, row, LAST, None, look(workbook, trait))
-        name_cell(workbook, name, NAME, row, 2)
-
-
-def _discussion(workbook: Workbook, sheet: Worksheet, top: int) -> int:
-    sheet.set_row(top - 2, SPACE_POINTS)
-    sheet.set_row(top - 1, 21)
-    sheet.write(top - 1, 0, "Discussion points (drafted from the figures)", look(workbook, looks.SECTION))
-    sheet.set_row(top, DISCUSSION_POINTS)
-    sheet.merge_range(top, 0, top, LAST, None, look(workbook, looks.WRAPPED, {"valign": "top"}))
-    name_cell(workbook, FilledName.DISCUSSION, NAME, top, 0)
-    sheet.set_row(top + 1, SPACE_POINTS)
-    return top + 2
-
-
-def _moved(workbook: Workbook, sheet: Worksheet, name: str, section: str, top: int) -> int:
-    columns = [
-        Column(Heading.REF, looks.REFERENCE),
-        Column(Heading.INDICATOR, {**looks.CELL, **looks.BOLD}),
-        Column(Heading.LATEST, looks.FIGURE),
-        Column(Heading.PERIOD, {**looks.REFERENCE, **looks.APART}),
-        Column(Heading.CHANGE),
-    ]
-    description = f"Indicators that {name.lower()}: the latest figure, its period and the change in words."
-    design = TableDesign(name, description, columns)
-    sheet.set_row(top - 1, 21)
-    sheet.write(top - 1, 0, section, look(workbook, looks.SECTION))
+def _conclusion(workbook: Workbook, sheet: Worksheet, top: int) -> int:
+    """The sentence, how the colours moved, the counts, the picture of them, and a note that is seldom there."""
     sheet.set_row(top, 22)
-    below = place_table(workbook, sheet, design, top)
-    colour_changes(workbook, sheet, design.column(Heading.CHANGE), top)
-    sheet.set_row(below, SPACE_POINTS)
-    return below + 1
+    sheet.write_blank(top, 0, None, look(workbook, looks.BOLD, {"font_size": 15, "valign": "bottom"}))
+    name_cell(workbook, FilledName.CONCLUSION, NAME, top, 0)
+    sheet.write_blank(top + 1, 0, None, look(workbook))
+    name_cell(workbook, FilledName.COLOURS_MOVED, NAME, top + 1, 0)
+    _counts(workbook, sheet, top + 2)
+    sheet.set_row(top + 3, CHART_POINTS)
+    pixels = {"x_scale": sum(WIDTHS) / 480, "y_scale": CHART_POINTS / 0.75 / 288}
+    sheet.insert_chart(
+        top + 3, 0, _chart(workbook, top + 2), {"description": CHART_ABOUT, "object_position": 1, **pixels}
+    )
+    sheet.set_row(top + 4, WAITING_POINTS)
+    sheet.write_blank(top + 4, 0, None, look(workbook, looks.QUIET))
+    name_cell(workbook, FilledName.ILLUSTRATIVE_NOTE, NAME, top + 4, 0)
+    return top + 5
 
 
-def _contents(workbook: Workbook, sheet: Worksheet, top: int, breakdowns: Sequence[str]) -> int:
-    sheet.set_row(top - 1, 21)
-    sheet.write(top - 1, 0, "In this workbook", look(workbook, looks.SECTION))
-    names = list(CONTENTS)
-    after_trend = names.index(SheetName.TREND) + 1
-    names[after_trend:after_trend] = breakdowns
-    for row, name in enumerate(names, start=top):
-        sheet.set_row(row, WAITING_POINTS if name in BREAKDOWNS else 15.75)
-        link = look(workbook, looks.LINK)
-        sheet.write_url(row, 0, f"internal:{quote_sheetname(name)}!A1", link, f"{name}: {CONTENTS.get(name)}")
-        if name in breakdowns:
-            sheet.write_blank(row, 0, None, link)
-            _, _, contents = breakdown_cells(name.replace(" ", ""))
-            name_cell(workbook, contents, NAME, row, 0)
-    return top + len(names)
+def _counts(workbook: Workbook, sheet: Worksheet, row: int) -> None:
+    sheet.set_row(row, 21)
+    for word in CALCULATED:
+        name, column = COUNTS[word]
+        shape = f'"{looks.RAG_SHAPES[word]} "' if word in looks.RAG_SHAPES else ""
+        ink = {"font_color": looks.rag_trait(word)["font_color"], "bold": True, "align": "left"}
+        trait = {**ink, "num_format": f'{shape}0" {word.lower()}"'}
+        blank = BLANK_ROWS if word == "No data" else 0
+        sheet.write_formula(row, column, count_formula(word), look(workbook, trait), blank)
+        name_cell(workbook, name, NAME, row, column)
+
+
+def _chart(workbook: Workbook, row: int) -> Chart:
+    """One bar, in which each colour is as wide as it has indicators."""
+    chart = workbook.add_chart({"type": "bar", "subtype": "percent_stacked"})
+    for word, (_, column) in COUNTS.items():
+        fill = QUIET_BARS[word] if word in QUIET_BARS else looks.RAG_COLOURS[word][0]
+        cell = xl_rowcol_to_cell(row, column, row_abs=True, col_abs=True)
+        chart.add_series({
+            "name": word, "values": f"={NAME}!{cell}", "fill": {"color": fill}, "gap": 0,
+            "border": {"color": looks.WHITE, "width": 1.5},
+        })  # fmt: skip
+    hidden = {"visible": False, "major_gridlines": {"visible": False}}
+    chart.set_x_axis(dict(hidden))
+    chart.set_y_axis(dict(hidden))
+    chart.set_title({"none": True})
+    chart.set_legend({"none": True})
+    chart.set_chartarea({"border": {"none": True}})
+    chart.set_plotarea({"layout": {"x": 0, "y": 0.05, "width": 1, "height": 0.9}})
+    return chart
+
+
+_NAMED = Column(Heading.INDICATOR, {**looks.CELL, **looks.BOLD})
+_REF = Column(Heading.REF, looks.REFERENCE)
+_FIGURE = Column(Heading.FIGURE_AND_TARGET)
+_WHY = Column(Heading.WHY)
+_LONG = Column(Heading.HOW_LONG, {**looks.CELL, **looks.APART})
+
+
+def _matters(name: str, about: str) -> TableDesign:
+    said = Column(Heading.OFFICERS_SAY, {**looks.CELL, **looks.QUIET}, words_formula(name))
+    return TableDesign(name, about, [_NAMED, _REF, _FIGURE, _WHY, _LONG, said])
+
+
+SECTIONS = {
+    "What needs attention": _matters(ATTENTION, "At most five indicators that need attention, the gravest first."),
+    "What is going well": TableDesign(
+        GOING_WELL, "At most five indicators that go well, the best first.", [_NAMED, _REF, _FIGURE, _WHY]
+    ),
+    "Also red": _matters(ALSO_RED, "Every other indicator that is red."),
+    "Colours by theme": TableDesign(
+        THEME_COLOURS,
+        "One row for each theme: how many of its indicators are red, and how many have another colour.",
+        [
+            Column(Heading.THEME, {**looks.CELL, **looks.BOLD}),
+            Column(Heading.REDS, {**looks.CELL, **looks.CENTRED, **looks.BOLD}),
+            Column(Heading.OTHER_COLOURS),
+        ],
+    ),
+}
+"""By its words, the tables from top to bottom."""
+
+
+def _section(workbook: Workbook, sheet: Worksheet, section: str, design: TableDesign, top: int) -> int:
+    sheet.set_row(top, 21)
+    sheet.write(top, 0, section, look(workbook, looks.SECTION, {"valign": "bottom"}))
+    below = place_table(workbook, sheet, design, top + 1)
+    if design.name == THEME_COLOURS:
+        column = design.column(Heading.REDS)
+        rule = {
+            "type": "cell",
+            "criteria": ">",
+            "value": 0,
+            "format": workbook.add_format(dict(looks.rag_trait("Red"))),
+        }
+        sheet.conditional_format(top + 2, column, top + 1 + BLANK_ROWS, column, rule)
+    return below

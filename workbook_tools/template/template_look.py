@@ -6,6 +6,8 @@ from typing import Any
 from xlsxwriter import Workbook
 from xlsxwriter.format import Format
 
+from workbook_tools.workbook.rag_shapes import SHAPES
+
 Trait = Mapping[str, Any]
 """Format properties, by XlsxWriter's names for them."""
 
@@ -31,10 +33,12 @@ RAG_COLOURS = {
 }
 """Fill and text. The fills darken from green to red, so that they differ in black and white too."""
 
+RAG_SHAPES = {str(rag): shape for rag, shape in SHAPES.items()}
+"""What stands before the word, so that it tells in grey print; a number format adds it, and the cell keeps the word."""
+
 QUIET_WORDS = ("No target", "No data")
 CHANGE_COLOURS = {"better": "#0B4F94", "worse": "#A63F00"}
 """Blue and orange, so that red and green belong to the RAG rating alone."""
-REAL_CHANGE_COLOURS = {"real improvement": CHANGE_COLOURS["better"], "real worsening": CHANGE_COLOURS["worse"]}
 
 BODY: Trait = {"font_name": FONT, "font_size": BODY_POINTS, "font_color": INK, "valign": "vcenter"}
 HAIRLINE: Trait = {"bottom": 1, "bottom_color": HAIRLINE_GREY}
@@ -52,7 +56,8 @@ APART: Trait = {"indent": 1}
 REFERENCE: Trait = {**CELL, **QUIET, "align": "left"}
 OFFICERS: Trait = {**CELL, "bg_color": OFFICERS_TINT}
 HEADING: Trait = {**WRAPPED, "bold": True, "font_color": WHITE, "bg_color": DARK_BLUE}
-SHEET_TITLE: Trait = {"bold": True, "font_size": 22, "font_color": DARK_BLUE}
+TITLE: Trait = {"bold": True, "font_size": 22, "font_color": DARK_BLUE}
+SHEET_TITLE: Trait = {**TITLE, "font_size": 18}
 SECTION: Trait = {"bold": True, "font_size": 14, "font_color": DARK_BLUE}
 LINK: Trait = {"bold": True, "font_color": DARK_BLUE, "underline": 1}
 
@@ -71,3 +76,8 @@ def rag_trait(word: str) -> Trait:
         return {"font_color": QUIET_INK}
     fill, ink = RAG_COLOURS[word]
     return {"bg_color": fill, "font_color": ink, "bold": True}
+
+
+def shape_trait(word: str) -> Trait:
+    """The number format that sets its shape before a RAG word; none for the quiet words."""
+    return {"num_format": f'"{RAG_SHAPES[word]} "@'} if word in RAG_SHAPES else {}

@@ -10,6 +10,10 @@ DATA: Final = "Data"
 LOG: Final = "CommentaryLog"
 RECORD: Final = "IssuedRecord"
 BREAKDOWN: Final = "Breakdown"
+ATTENTION: Final = "NeedsAttention"
+GOING_WELL: Final = "GoingWell"
+ALSO_RED: Final = "AlsoRed"
+THEME_COLOURS: Final = "ThemeColours"
 IMPROVED: Final = "Improved"
 WORSENED: Final = "Worsened"
 DEFINITIONS: Final = "Definitions"
@@ -42,6 +46,8 @@ class FilledName:
     PERIOD_REPORTED: Final = "PeriodReported"
     DATA_AS_AT: Final = "DataAsAt"
     REFRESHED_AT: Final = "RefreshedAt"
+    CONCLUSION: Final = "Conclusion"
+    COLOURS_MOVED: Final = "ColoursMoved"
     HEADLINE: Final = "Headline"
     DISCUSSION: Final = "Discussion"
     ILLUSTRATIVE_NOTE: Final = "IllustrativeNote"
@@ -56,6 +62,9 @@ class FilledName:
     SCORECARD_CONFIG: Final = "ScorecardConfig"
 
 
+TREND_DATES_FOR: Final = "TrendDatesFor"
+TREND_DATES: Final = {f"TrendDate{steps}": steps for steps in range(MOST_POINTS - 3, -1, -2)}
+"""The named cells over the headings of the trend: whose dates they are, and the date of every second column."""
 FILLED_NAMES: Final[tuple[str, ...]] = tuple(name for word, name in vars(FilledName).items() if word.isupper())
 
 
@@ -69,6 +78,7 @@ class Heading:
     PERIOD: Final = "Period"
     CHANGE: Final = "Change"
     REAL_CHANGE: Final = "Real change?"
+    MORE_THAN_USUAL: Final = "More than usual?"
     TARGET: Final = "Target"
     RAG: Final = "RAG"
     TREND: Final = "Trend"
@@ -113,6 +123,12 @@ class Heading:
     SHARE: Final = "Share"
     EARLIER: Final = "Earlier"
 
+    FIGURE_AND_TARGET: Final = "Figure and target"
+    HOW_LONG: Final = "How long"
+    OFFICERS_SAY: Final = "Officers say"
+    REDS: Final = "Reds"
+    OTHER_COLOURS: Final = "Other indicators"
+
     LOGGED: Final = "Logged"
     COLUMN: Final = "Column"
     TEXT: Final = "Text"
@@ -128,6 +144,7 @@ class Heading:
     HOW_THE_COLOUR_IS_DECIDED: Final = "How the colour is decided"
     FIGURES_FOR: Final = "Figures for"
     FIGURES: Final = "Figures"
+    OF_INDICATORS: Final = "Of indicators"
     WAS: Final = "Was"
     NOW: Final = "Now"
     ISSUED_IN: Final = "Issued in"
@@ -142,6 +159,7 @@ SCORECARD_HEADINGS: Final = {
     "period": Heading.PERIOD,
     "change": Heading.CHANGE,
     "real_change": Heading.REAL_CHANGE,
+    "more_than_usual": Heading.MORE_THAN_USUAL,
     "target": Heading.TARGET,
     "rag": Heading.RAG,
     "trend": Heading.TREND,
@@ -201,14 +219,23 @@ RECORD_HEADINGS: Final = (
 )
 """Headings of the table `IssuedRecord`, which a workbook may be without."""
 _MOVED_HEADINGS: Final = (Heading.REF, Heading.INDICATOR, Heading.LATEST, Heading.PERIOD, Heading.CHANGE)
+_MATTER_HEADINGS: Final = (Heading.INDICATOR, Heading.REF, Heading.FIGURE_AND_TARGET, Heading.WHY)
+_RED_HEADINGS: Final = (*_MATTER_HEADINGS, Heading.HOW_LONG, Heading.OFFICERS_SAY)
 LIST_HEADINGS: Final[dict[str, tuple[str, ...]]] = {
+    ATTENTION: _RED_HEADINGS,
+    GOING_WELL: _MATTER_HEADINGS,
+    ALSO_RED: _RED_HEADINGS,
+    THEME_COLOURS: (Heading.THEME, Heading.REDS, Heading.OTHER_COLOURS),
     IMPROVED: _MOVED_HEADINGS,
     WORSENED: _MOVED_HEADINGS,
     DEFINITIONS: (
         *(Heading.REF, Heading.INDICATOR, Heading.DEFINITION, Heading.GOOD_IS, Heading.TARGET),
         *(Heading.HOW_THE_COLOUR_IS_DECIDED, Heading.FIGURES_ARE),
     ),
-    SOURCES: (Heading.SERIES, Heading.FIGURES_FOR, Heading.SOURCE, Heading.ORIGIN, Heading.FIGURES),
+    SOURCES: (
+        *(Heading.SERIES, Heading.FIGURES_FOR, Heading.SOURCE, Heading.ORIGIN, Heading.FIGURES),
+        Heading.OF_INDICATORS,
+    ),
     GAPS: (Heading.REF, Heading.INDICATOR, Heading.FIGURES_FOR, Heading.WHY),
     RESTATED: (Heading.REF, Heading.INDICATOR, Heading.FIGURES_FOR, Heading.WAS, Heading.NOW, Heading.ISSUED_IN),
     CHANGES: (Heading.FROM, Heading.REF, Heading.CHANGE, Heading.REASON),
@@ -216,6 +243,10 @@ LIST_HEADINGS: Final[dict[str, tuple[str, ...]]] = {
 """The lists on the cover and the notes by the names of their tables, each with its headings."""
 
 LIST_KEYS: Final[dict[str, tuple[str, ...]]] = {
+    ATTENTION: (Heading.REF,),
+    GOING_WELL: (Heading.REF,),
+    ALSO_RED: (Heading.REF,),
+    THEME_COLOURS: (Heading.THEME,),
     IMPROVED: (Heading.REF,),
     WORSENED: (Heading.REF,),
     DEFINITIONS: (Heading.REF,),
@@ -235,6 +266,10 @@ KEY_HEADINGS: Final[dict[str, tuple[str, ...]]] = {
     DATA: (Heading.REF, Heading.SERIES, Heading.PERIOD, Heading.VALUE),
     LOG: (Heading.REF, Heading.COLUMN, Heading.TEXT),
     RECORD: (Heading.SCORECARD_PERIOD, Heading.REF, Heading.FIGURE_PERIOD, Heading.VALUE),
+    ATTENTION: _MATTER_HEADINGS,
+    GOING_WELL: _MATTER_HEADINGS,
+    ALSO_RED: _MATTER_HEADINGS,
+    THEME_COLOURS: (Heading.THEME, Heading.REDS),
     IMPROVED: (Heading.REF, Heading.INDICATOR, Heading.LATEST, Heading.CHANGE),
     WORSENED: (Heading.REF, Heading.INDICATOR, Heading.LATEST, Heading.CHANGE),
     DEFINITIONS: (Heading.REF, Heading.INDICATOR, Heading.DEFINITION, Heading.HOW_THE_COLOUR_IS_DECIDED),

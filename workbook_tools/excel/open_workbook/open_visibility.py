@@ -31,7 +31,7 @@ def show_sheet(state: OpenWorkbook, edit: ShowSheet, journal: Journal) -> None:
 
 
 def hide_columns(state: OpenWorkbook, edit: HideColumns, journal: Journal) -> None:
-    """Hide exactly these of the table's columns."""
+    """Hide exactly these of the columns that the edit decides about."""
     table = state.tables[edit.table]
     for columns, hide in zip(columns_to_change(state, edit), (True, False), strict=True):
         areas = [Area(table.area.top, left, table.area.top, right) for left, right in runs(columns)]
@@ -45,7 +45,7 @@ def columns_to_change(state: OpenWorkbook, edit: HideColumns) -> tuple[set[int],
     """The sheet's columns that have to be hidden, and those that have to be shown."""
     table = state.tables[edit.table]
     wanted = {table.column(heading) for heading in edit.hidden}
-    columns = {table.column(heading) for heading in table.headings}
+    columns = {table.column(heading) for heading in edit.decides_about(tuple(table.headings))}
     if state.condition:
         hidden = columns & state.condition.hidden_columns.get(table.sheet, frozenset())
     else:

@@ -37,13 +37,14 @@ class Observation(Struct, frozen=True):
 
 
 class Provenance(Struct, frozen=True):
-    """A series, source and origin, with the periods that it covers and how many figures it gives."""
+    """A series, source and origin, with the periods that it covers, how many figures it gives, and of whom."""
 
     series: str
     covered: str
     source: str
     origin: str
     figures: int
+    refs: tuple[str, ...] = ()
 
 
 def provenance(observations: Sequence[Observation]) -> tuple[Provenance, ...]:
@@ -52,9 +53,13 @@ def provenance(observations: Sequence[Observation]) -> tuple[Provenance, ...]:
     for observation in observations:
         groups.setdefault((observation.series, observation.source, observation.origin), []).append(observation)
     return tuple(
-        Provenance(series, _covered(found), source, origin, len(found))
+        Provenance(series, _covered(found), source, origin, len(found), _refs(found))
         for (series, source, origin), found in groups.items()
     )
+
+
+def _refs(found: Sequence[Observation]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(observation.ref for observation in found))
 
 
 def _covered(found: Sequence[Observation]) -> str:

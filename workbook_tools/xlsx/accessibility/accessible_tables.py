@@ -19,24 +19,35 @@ _NO_HEADING: Final = re.compile(r"Column\d+")
 
 def table_faults(page: Page, explained: bool) -> Iterator[Fault]:
     """The breaches of a sheet's tables; `explained` says that some cell of the workbook tells what empty cells mean."""
-    for table in page.tables:
-        if any(page.columns(table)) and any(page.rows(table)):
-            yield from _headings(page, table)
-            yield from _merged(page, table)
-            if not page.is_waiting(table):
-                yield from _empty(page, table, explained)
-                yield from _colour_alone(page, table)
-    yield from _unmarked(page)
+    for table in shown_tables(page):
+        yield from headings(page, table)
+        yield from merged_inside(page, table)
+        if not page.is_waiting(table):
+            yield from blank_lines(page, table, explained)
+            yield from unexplained(page, table, explained)
+            yield from colour_alone(page, table)
+    yield from unmarked(page)
+
+
+def shown_tables(page: Page) -> list[Table]:
+    """The tables of which anything is read."""
+    return [table for table in page.tables if any(page.columns(table)) and any(page.rows(table))]
+
+
+def in_table(page: Page, at: Position) -> bool:
+    """Whether the cell is one of a table, its headings included."""
+    return any(_meet(Area(*at, *at), table.area._replace(top=table.area.top - 1)) for table in page.tables)
 
 
 def explains_empty_cells(pages: Iterable[Page]) -> bool:
     """Whether a text outside the tables says what an empty cell means."""
     return any(
-        _EXPLAINED.search(cell.text) for page in pages for at, cell in page.cells.items() if not _in_table(page, at)
+        _EXPLAINED.search(cell.text) for page in pages for at, cell in page.cells.items() if not in_table(page, at)
     )
 
 
-def _headings(page: Page, table: Table) -> Iterator[Fault]:
+def headings(page: Page, table: Table) -> Iterator[Fault]:
+    """A table without a row of headings, or with a column that has none."""
     row = table.area.top - 1
     if not any(page.text(row, column) for column in page.columns(table)):
         yield page.fault(
@@ -51,16 +62,18 @@ def _headings(page: Page, table: Table) -> Iterator[Fault]:
             yield page.fault("the column has no heading that says what is in it", "Write one.", (row, column))
 
 
-def _merged(page: Page, table: Table) -> Iterator[Fault]:
+def merged_inside(page: Page, table: Table) -> Iterator[Fault]:
+    """Merged cells of a table."""
     whole = table.area._replace(top=table.area.top - 1)
     for area in page.merged:
         if _meet(area, whole) and not page.removed.takes(area.top, area.left):
             yield page.fault(f"cells {area} are merged inside table '{table.name}'", "Unmerge them.", area[:2])
 
 
-def _empty(page: Page, table: Table, explained: bool) -> Iterator[Fault]:
+def blank_lines(page: Page, table: Table, explained: bool) -> Iterator[Fault]:
+    """Rows of a table without anything, and columns unless the sheet explains what is empty."""
     rows, columns = list(page.rows(table)), list(page.columns(table))
-    blank = {(row, column) for row in rows for column in columns if not page.text(row, column)}
+    blank = _blank(page, table)
     for row in rows:
         if all((row, column) in blank for column in columns):
             yield page.fault(f"row {row} of table '{table.name}' is empty", "Delete it.", (row, columns[0]))
@@ -68,7 +81,11 @@ def _empty(page: Page, table: Table, explained: bool) -> Iterator[Fault]:
         cells = [(row, column) for row in rows]
         if all(cell in blank for cell in cells) and not any(cell in page.lines for cell in cells) and not explained:
             yield page.fault(f"a column of table '{table.name}' is empty", "Delete or hide it.", cells[0])
-    left = sorted(blank)
+
+
+def unexplained(page: Page, table: Table, explained: bool) -> Iterator[Fault]:
+    """Empty cells of a table that nothing explains: the first."""
+    left = sorted(_blank(page, table))
     if left and not explained:
         yield page.fault(
             f"{counted(len(left), 'cell')} of table '{table.name}' {'is' if len(left) == 1 else 'are'} empty, "
@@ -78,7 +95,11 @@ def _empty(page: Page, table: Table, explained: bool) -> Iterator[Fault]:
         )
 
 
-def _colour_alone(page: Page, table: Table) -> Iterator[Fault]:
+def _blank(page: Page, table: Table) -> set[Position]:
+    return {(row, column) for row in page.rows(table) for column in page.columns(table) if not page.text(row, column)}
+
+
+def colour_alone(page: Page, table: Table) -> Iterator[Fault]:
     """Cells of one column that differ in nothing but their fill, where it is not the fill of the whole row."""
     columns = list(page.columns(table))
     for column in columns:
@@ -98,9 +119,9 @@ def _colour_alone(page: Page, table: Table) -> Iterator[Fault]:
                 )
 
 
-def _unmarked(page: Page) -> Iterator[Fault]:
+def unmarked(page: Page) -> Iterator[Fault]:
     """A block of filled cells that is not marked as a table: its first cell."""
-    outside = {at for at, cell in page.cells.items() if cell.text and not _in_table(page, at)}
+    outside = {at for at, cell in page.cells.items() if cell.text and not in_table(page, at)}
     for row, column in sorted(outside):
         block = [(row + down, column + right) for down in range(ROWS_OF_A_TABLE) for right in range(COLUMNS_OF_A_TABLE)]
         if outside.issuperset(block):
@@ -110,10 +131,6 @@ def _unmarked(page: Page) -> Iterator[Fault]:
                 (row, column),
             )
             return
-
-
-def _in_table(page: Page, at: Position) -> bool:
-    return any(_meet(Area(*at, *at), table.area._replace(top=table.area.top - 1)) for table in page.tables)
 
 
 def _meet(one: Area, two: Area) -> bool:

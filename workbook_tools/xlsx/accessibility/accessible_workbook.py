@@ -22,18 +22,20 @@ _DECORATIVE: Final = "{http://schemas.microsoft.com/office/drawing/2017/decorati
 
 def book_faults(package: Package, pages: Sequence[Page], *, whole: bool) -> Iterator[Fault]:
     """The breaches of the workbook as a whole; what is hidden in it counts where it is judged whole."""
-    yield from _properties(package)
+    yield from properties(package)
     if len(pages) > 1:
-        yield from _contents(pages)
+        yield from contents(pages)
     for page in pages:
-        yield from _title_and_name(page)
-        yield from _links(page)
-        yield from _pictures(package, page)
+        yield from untitled(page)
+        yield from unnamed(page)
+        yield from links(page)
+        yield from pictures(package, page)
     if whole:
-        yield from _hidden(package, pages)
+        yield from hidden(package, pages)
 
 
-def _properties(package: Package) -> Iterator[Fault]:
+def properties(package: Package) -> Iterator[Fault]:
+    """A workbook that does not say its title or its language."""
     names = {"title": "title", "language": "language"}
     core = next((link.target for link in package.relationships("") if link.type.endswith("/core-properties")), _CORE)
     root = package.root(core) if package.has(core) else None
@@ -44,7 +46,7 @@ def _properties(package: Package) -> Iterator[Fault]:
             yield Fault(f"the workbook does not state its {words}", remedy, Place(package.file))
 
 
-def _contents(pages: Sequence[Page]) -> Iterator[Fault]:
+def contents(pages: Sequence[Page]) -> Iterator[Fault]:
     """The first sheet leads to every other one."""
     cover = pages[0]
     places = [link.get("location", "") for link in cover.root.iter(tag("hyperlink"))]
@@ -54,14 +56,20 @@ def _contents(pages: Sequence[Page]) -> Iterator[Fault]:
             yield cover.fault(f"the first sheet does not lead to '{page.name}'", "List it there, with a link to it.")
 
 
-def _title_and_name(page: Page) -> Iterator[Fault]:
+def untitled(page: Page) -> Iterator[Fault]:
+    """A sheet whose first cell is empty."""
     if not page.text(1, 1):
         yield page.fault("the sheet has no title in its first cell", "Write there what the sheet shows.", (1, 1))
+
+
+def unnamed(page: Page) -> Iterator[Fault]:
+    """A sheet whose tab says nothing."""
     if _UNNAMED.fullmatch(page.name.strip()):
         yield page.fault("the sheet's name does not say what is on it", "Rename it.")
 
 
-def _links(page: Page) -> Iterator[Fault]:
+def links(page: Page) -> Iterator[Fault]:
+    """Links whose words do not say where they lead."""
     for link in page.root.iter(tag("hyperlink")):
         area = parse_area(link.get("ref", ""))
         if area is None or page.removed.takes(area.top, area.left):
@@ -71,7 +79,8 @@ def _links(page: Page) -> Iterator[Fault]:
             yield page.fault("the link's words do not say where it leads", "Name the place in words.", area[:2])
 
 
-def _pictures(package: Package, page: Page) -> Iterator[Fault]:
+def pictures(package: Package, page: Page) -> Iterator[Fault]:
+    """Pictures and charts without a text."""
     for link in package.relationships(page.sheet.part):
         if not link.type.endswith("/drawing") or not package.has(link.target):
             continue
@@ -84,7 +93,8 @@ def _pictures(package: Package, page: Page) -> Iterator[Fault]:
                 )
 
 
-def _hidden(package: Package, pages: Sequence[Page]) -> Iterator[Fault]:
+def hidden(package: Package, pages: Sequence[Page]) -> Iterator[Fault]:
+    """Sheets, rows and columns that are hidden."""
     for tab in package.root(workbook_part(package)).iterfind(f"{tag('sheets')}/{tag('sheet')}"):
         if tab.get("state", "visible") != "visible":
             yield Fault("the sheet is hidden", "Show it or delete it.", Place(package.file, tab.get("name", "")))

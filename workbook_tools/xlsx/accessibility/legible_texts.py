@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
 from workbook_tools.english import counted
@@ -27,15 +27,41 @@ _SHORT_PERIOD: Final = re.compile(rf"\b(?:(?:{_MONTHS})(?: \d{{4}}| to )|(?:{_MO
 _SYMBOL: Final = re.compile(r"\[[a-z]{1,4}\]")
 
 
+Breach = tuple[str, str]
+"""What is wrong with a text, and what to do."""
+
+
 def text_faults(page: Page) -> Iterator[Fault]:
     """The breaches of the sheet's texts, each kind once with its first cell and how many there are."""
-    found: dict[tuple[str, str], list[Position]] = {}
+    yield from _each_once(page, lambda cell: (*type_breaches(cell), *contrast_breaches(cell)))
+    yield from cut_off(page)
+
+
+def type_faults(page: Page) -> Iterator[Fault]:
+    """Texts that are small, or have serifs."""
+    yield from _each_once(page, type_breaches)
+
+
+def contrast_faults(page: Page) -> Iterator[Fault]:
+    """Texts that do not stand out from their cell."""
+    yield from _each_once(page, contrast_breaches)
+
+
+def cut_off(page: Page) -> Iterator[Fault]:
+    """Texts that the next cell cuts off: the first of them."""
+    cut = "the text is wider than its column, and the next cell cuts it off", "Widen the column, or wrap the text."
+    yield from _told(page, {cut: cells} if (cells := list(_cut_off(page))) else {})
+
+
+def _each_once(page: Page, breaches: Callable[[PageCell], Iterable[Breach]]) -> Iterator[Fault]:
+    found: dict[Breach, list[Position]] = {}
     for at, cell in sorted(page.cells.items()):
-        for breach in _of_cell(cell) if cell.text else ():
+        for breach in breaches(cell) if cell.text else ():
             found.setdefault(breach, []).append(at)
-    for at in _cut_off(page):
-        cut = "the text is wider than its column, and the next cell cuts it off", "Widen the column, or wrap the text."
-        found.setdefault(cut, []).append(at)
+    yield from _told(page, found)
+
+
+def _told(page: Page, found: Mapping[Breach, Sequence[Position]]) -> Iterator[Fault]:
     for (trouble, remedy), cells in found.items():
         more = f" (and {counted(len(cells) - 1, 'cell')} more)" if len(cells) > 1 else ""
         yield page.fault(f"{trouble}{more}", remedy, cells[0])
@@ -44,7 +70,12 @@ def text_faults(page: Page) -> Iterator[Fault]:
 def wording_faults(pages: Iterable[Page]) -> Iterator[Fault]:
     """Periods that are abbreviated, and symbols that no cell of the workbook explains."""
     pages = list(pages)
-    said = [cell.text for page in pages for cell in page.cells.values()]
+    yield from period_faults(pages)
+    yield from symbol_faults(pages)
+
+
+def period_faults(pages: Iterable[Page]) -> Iterator[Fault]:
+    """Periods that are abbreviated: of each sheet the first."""
     for page in pages:
         periods = [at for at, cell in sorted(page.cells.items()) if cell.is_text and _SHORT_PERIOD.search(cell.text)]
         if periods:
@@ -54,6 +85,12 @@ def wording_faults(pages: Iterable[Page]) -> Iterator[Fault]:
             yield page.fault(
                 f"the period is not in words: {shown}{more}", "Write 'July to September 2018'.", periods[0]
             )
+
+
+def symbol_faults(pages: Sequence[Page]) -> Iterator[Fault]:
+    """Symbols that no cell of the workbook explains."""
+    said = [cell.text for page in pages for cell in page.cells.values()]
+    for page in pages:
         symbols = Counter(cell.text for cell in page.cells.values() if _SYMBOL.fullmatch(cell.text))
         for symbol in symbols:
             if not any(symbol in text and text != symbol for text in said):
@@ -61,12 +98,18 @@ def wording_faults(pages: Iterable[Page]) -> Iterator[Fault]:
                 yield page.fault(f"nothing says what {symbol} means", "Explain it on the sheet of notes.", at)
 
 
-def _of_cell(cell: PageCell) -> Iterator[tuple[str, str]]:
+def type_breaches(cell: PageCell) -> Iterator[Breach]:
+    """What is wrong with the cell's letters."""
     look = cell.look
     if look.points < SMALLEST_POINTS:
         yield f"the text is set in {look.points:g} points", f"Choose {SMALLEST_POINTS} points or more."
     if any(name in look.font.casefold() for name in SERIFS):
         yield f"the text is set in {look.font}", "Choose a font without serifs, such as Arial."
+
+
+def contrast_breaches(cell: PageCell) -> Iterator[Breach]:
+    """What is wrong with the cell's colours."""
+    look = cell.look
     reached = contrast(look.ink, look.fill or WHITE)
     if reached < LEAST_CONTRAST:
         yield (

@@ -21,11 +21,11 @@ _RANGE: Final = ("min", "max")
 
 
 def hide_columns(workbook: Workbook, edit: HideColumns) -> None:
-    """Hide exactly these of the table's columns. What is so already stays as it is spelt."""
+    """Hide exactly these of the columns that the edit decides about. What is so already stays as it is spelt."""
     table = workbook.table(edit.table)
     grid = workbook.grid(table.sheet)
-    wanted = {table.column(heading): heading in edit.hidden for heading in table.headings}
-    if hidden_columns(grid.root, table.area) == {column for column, hide in wanted.items() if hide}:
+    wanted = {table.column(heading): heading in edit.hidden for heading in edit.decides_about(tuple(table.headings))}
+    if hidden_columns(grid.root, table.area) & wanted.keys() == {column for column, hide in wanted.items() if hide}:
         return
     grid.name_changed()
     _restate(grid.root, wanted)

@@ -10,6 +10,8 @@ from workbook_tools.xlsx.sheet.cell_styles import made_styles_part
 from workbook_tools.xlsx.sheet.colours import BLACK, Palette
 
 _TRUE: Final = frozenset({"1", "true"})
+_HEADINGS: Final = frozenset({"15", "16", "17", "18", "19"})
+"""Excel's numbers for its own styles Title and Heading 1 to 4."""
 
 
 class Look(NamedTuple):
@@ -22,13 +24,19 @@ class Look(NamedTuple):
     fill: str = ""
     wrapped: bool = False
     indent: int = 0
+    italic: bool = False
+    is_heading: bool = False
 
 
 def read_looks(package: Package) -> list[Look]:
     """The look of each cell style, by its number."""
     root, palette = package.root(made_styles_part(package)), Palette(package)
     fonts, fills = _children(root, "fonts"), _children(root, "fills")
-    return [_look(style, fonts, fills, palette) for style in _children(root, "cellXfs")]
+    headings = {each.get("xfId") for each in _children(root, "cellStyles") if each.get("builtinId") in _HEADINGS}
+    return [
+        _look(style, fonts, fills, palette)._replace(is_heading=style.get("xfId") in headings)
+        for style in _children(root, "cellXfs")
+    ]
 
 
 def _look(style: etree._Element, fonts: list[etree._Element], fills: list[etree._Element], palette: Palette) -> Look:
@@ -42,6 +50,7 @@ def _look(style: etree._Element, fonts: list[etree._Element], fills: list[etree.
         fill=_fill(fills[int(style.get("fillId", "0"))], palette),
         wrapped=says.get("wrapText") in _TRUE,
         indent=int(says.get("indent", "0")),
+        italic=font.find(tag("i")) is not None and _said(font, "i", "1") in _TRUE,
     )
 
 

@@ -133,11 +133,17 @@ class ShowSheet(Struct, frozen=True):
 class HideColumns(Struct, frozen=True):
     """Of the table's columns exactly these are hidden and the others shown, each as wide as it was.
 
-    Columns of the sheet beside the table stay as they are.
+    Columns of the sheet beside the table stay as they are, and so do those that are not `among` the ones to decide
+    about; None is all of the table's.
     """
 
     table: str
     hidden: tuple[str, ...]
+    among: tuple[str, ...] | None = None
+
+    def decides_about(self, headings: tuple[str, ...]) -> tuple[str, ...]:
+        """Those of the table's headings that the edit hides or shows."""
+        return headings if self.among is None else self.among
 
 
 ColumnEdit = WriteColumn | SetFormula | SetNumberFormats

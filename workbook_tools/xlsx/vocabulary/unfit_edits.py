@@ -163,5 +163,5 @@ def _row_by_row(edit: _RowByRow) -> Sequence[object]:
 
 def _headings(edit: _RowByRow | HideColumns) -> tuple[str, ...]:
     if isinstance(edit, HideColumns):
-        return edit.hidden
+        return (*edit.hidden, *(edit.among or ()))
     return (edit.column,)

@@ -46,6 +46,8 @@ _LOOKS: Final = (
     ("borders", "borderId", "applyBorder", 1),
 )
 """What a style names by number, and how many of each Excel takes for granted at the beginning of its list."""
+_HEADINGS: Final = {"15": "Title", "16": "Heading 1", "17": "Heading 2", "18": "Heading 3", "19": "Heading 4"}
+"""Excel's own styles of headings, by its number for each."""
 _STYLED_CELLS: Final = (("c", "s"), ("row", "s"), ("col", "style"))
 _DIFFERENCES: Final = (
     *("dxfId", "headerRowDxfId", "dataDxfId", "totalsRowDxfId"),
@@ -58,21 +60,24 @@ def keep_used_styles(
 ) -> etree._Element:
     """The root of the styles that sheets and tables use, which name them by their new numbers now.
 
-    Named cell styles but the normal one go, their looks staying with the cells. Raises WorkbookRefused where a cell
-    has a style that there is not.
+    Of named cell styles the normal one stays and those of headings, by which a screen reader jumps; of the others the
+    looks stay with the cells. Raises WorkbookRefused where a cell has a style that there is not.
     """
     old, new = _Styles(root, file), etree.fromstring(f'<styleSheet xmlns="{MAIN}"/>')
     uses = _sections_used(root, sheets)
     for name in ("numFmts", "fonts", "fills", "borders", "cellStyleXfs", "cellXfs", "cellStyles", "dxfs"):
         etree.SubElement(new, tag(name))
     formats = _renumbered_cells(sheets)
-    looks = [old.normal(), *(old.item("cellXfs", number) for number in formats)]
+    bases = {base: name for base, name in old.headings().items() if base in map(old.base, formats)}
+    looks = [old.normal(), *(old.item("cellStyleXfs", base) for base in bases)]
+    looks += [old.item("cellXfs", number) for number in formats]
     for name, attribute, applied, taken_for_granted in _LOOKS:
-        places = _keep_looks(old, new, name, [int(look.get(attribute, "0")) for look in looks], taken_for_granted)
+        kept = _keep_looks(old, new, name, [int(look.get(attribute, "0")) for look in looks], taken_for_granted)
         for look in looks:
-            look.set(attribute, str(places[int(look.get(attribute, "0"))]))
+            look.set(attribute, str(kept[int(look.get(attribute, "0"))]))
             look.set(applied, "1")
-    _add_formats(new, looks)
+    places = {base: place for place, base in enumerate(bases, start=1)}
+    _add_formats(new, looks, list(bases.values()), [places.get(old.base(number), 0) for number in formats])
     rules = [element for each in sheets for element in each.iter(tag("cfRule"))]
     _keep_differences(old, new, [*rules, *keep_table_styles(root, new, tables)])
     _keep_number_formats(old, new, uses)
@@ -104,6 +109,17 @@ class _Styles:
         """How many entries a list has."""
         entries = self._root.find(tag(name))
         return 0 if entries is None else len(entries)
+
+    def base(self, number: int) -> int:
+        """The named style that a cell's style is one of, by its place among their looks."""
+        entries = self._root.find(tag("cellXfs"))
+        return int(entries[number].get("xfId", "0")) if entries is not None and number < len(entries) else 0
+
+    def headings(self) -> dict[int, str]:
+        """Excel's number of each heading style that the workbook has, by the place of its look."""
+        styles = self._root.iterfind(f"{tag('cellStyles')}/{tag('cellStyle')}")
+        return {int(each.get("xfId", "0")): each.get("builtinId", "") for each in styles
+                if each.get("builtinId") in _HEADINGS and each.get("xfId", "0") != "0"}  # fmt: skip
 
     def normal(self) -> etree._Element:
         """A copy of the look of cells that no one has styled, by whose font widths of columns are measured."""
@@ -148,16 +164,25 @@ def _keep_looks(
     return places
 
 
-def _add_formats(new: etree._Element, looks: Sequence[etree._Element]) -> None:
-    normal, *formats = looks
-    for holder, those in (("cellStyleXfs", [normal]), ("cellXfs", formats)):
-        for look in those:
-            if holder == "cellXfs":
-                look.set("xfId", "0")
-                look.set("applyNumberFormat", "1")
-                look.set("applyAlignment", "1")
-            new.find(tag(holder)).append(look)  # type: ignore[union-attr]
-    etree.SubElement(new.find(tag("cellStyles")), tag("cellStyle"), name="Normal", xfId="0", builtinId="0")  # type: ignore[arg-type]
+def _add_formats(
+    new: etree._Element, looks: Sequence[etree._Element], headings: Sequence[str], bases: Sequence[int]
+) -> None:
+    """Add the normal look, those of the heading styles, and the cells' own, each with the base that it has of these."""
+    styles, formats = looks[: 1 + len(headings)], looks[1 + len(headings) :]
+    for look in styles:
+        _of(new, "cellStyleXfs").append(look)
+    for look, base in zip(formats, bases, strict=True):
+        look.set("xfId", str(base))
+        look.set("applyNumberFormat", "1")
+        look.set("applyAlignment", "1")
+        _of(new, "cellXfs").append(look)
+    names = {"0": "Normal"} | {number: _HEADINGS[number] for number in headings}
+    for place, (number, name) in enumerate(names.items()):
+        etree.SubElement(_of(new, "cellStyles"), tag("cellStyle"), name=name, xfId=str(place), builtinId=number)
+
+
+def _of(new: etree._Element, name: str) -> etree._Element:
+    return next(new.iterchildren(tag(name)))
 
 
 def _keep_differences(old: _Styles, new: etree._Element, users: Iterable[etree._Element]) -> None:

@@ -1,0 +1,26 @@
+"""The officers' words about an indicator in brief, as a formula and as what it gives."""
+
+from typing import Final
+
+from workbook_tools.workbook.names import SCORECARD, Heading
+
+MOST_CHARACTERS: Final = 64
+
+
+def in_brief(words: str) -> str:
+    """The words, or as many whole ones as fit; the same as the formula gives."""
+    if len(words) <= MOST_CHARACTERS:
+        return words
+    start = words[:MOST_CHARACTERS]
+    whole = start[: MOST_CHARACTERS - len(start.rsplit(" ", 1)[-1])]
+    return f"{' '.join(whole.split())}…"
+
+
+def words_formula(table: str) -> str:
+    """An Excel 2007 formula that gives the commentary of the row's indicator in brief; nothing where there is none."""
+    column = f"{SCORECARD}[{Heading.COMMENTARY}]"
+    words = f"INDEX({column},MATCH({table}[[#This Row],[{Heading.REF}]],{SCORECARD}[{Heading.REF}],0))"
+    most = MOST_CHARACTERS
+    start = f"LEFT({words},{most})"
+    last = f'TRIM(RIGHT(SUBSTITUTE({start}," ",REPT(" ",{most})),{most}))'
+    return f'=IFERROR(IF(LEN({words})<={most},{words}&"",TRIM(LEFT({words},{most}-LEN({last})))&"\u2026"),"")'
