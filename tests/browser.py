@@ -16,6 +16,12 @@ FLAGS = ("--headless=new", "--remote-debugging-pipe", "--no-first-run", "--disab
          "--disable-component-update", "--disable-extensions", "--disable-gpu", "--disable-dev-shm-usage",
          "--hide-scrollbars", "--no-sandbox")  # fmt: skip
 LONGEST_SECONDS = 600
+_KEYS = {
+    "Tab": ("Tab", 9), "Enter": ("Enter", 13), "Escape": ("Escape", 27), " ": ("Space", 32), "PageUp": ("PageUp", 33),
+    "PageDown": ("PageDown", 34), "End": ("End", 35), "Home": ("Home", 36), "ArrowLeft": ("ArrowLeft", 37),
+    "ArrowUp": ("ArrowUp", 38), "ArrowRight": ("ArrowRight", 39), "ArrowDown": ("ArrowDown", 40),
+}  # fmt: skip
+"""The name of each key's place, and its number, as Windows counts them."""
 
 
 def browser_program() -> Path:
@@ -85,6 +91,21 @@ class Browser:
         if "exceptionDetails" in answer:
             raise RuntimeError(answer["exceptionDetails"])
         return answer["result"].get("value")
+
+    def press(self, key: str, text: str = "", shift: bool = False) -> None:
+        """Press a key as a person does, on what has the focus: `press("Tab")`, `press("a", "a")`."""
+        code, number = _KEYS.get(key, (f"Key{key.upper()}", ord(key[0].upper())))
+        values = {"key": key, "code": code, "windowsVirtualKeyCode": number, "modifiers": 8 if shift else 0}
+        self._ask("Input.dispatchKeyEvent", type="keyDown" if text else "rawKeyDown", text=text, **values)
+        self._ask("Input.dispatchKeyEvent", type="keyUp", **values)
+
+    def see_as(self, deficiency: str = "none") -> None:
+        """Show colours as with "protanopia", "deuteranopia", "tritanopia", "achromatopsia"; "none" is as they are."""
+        self._ask("Emulation.setEmulatedVisionDeficiency", type=deficiency)
+
+    def let_scripts_run(self, allowed: bool) -> None:
+        """Whether pages opened from now on may run scripts."""
+        self._ask("Emulation.setScriptExecutionDisabled", value=not allowed)
 
     def picture(self, top: int = 0, height: int = 1600) -> bytes:
         """A stretch of the page as a PNG, from so far down."""

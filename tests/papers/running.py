@@ -14,9 +14,9 @@ from workbook_tools.model.scorecard import Scorecard
 
 
 @cache
-def scorecard_of(config: str) -> Scorecard:
-    """The scorecard that the program makes of a config's own source data."""
-    return show(Request(here=ROOT, config=folder(config)))
+def scorecard_of(config: str, view: str = "") -> Scorecard:
+    """The scorecard that the program makes of a config's own source data, whole or for a level of reporting."""
+    return show(Request(here=ROOT, config=folder(config), view=view))
 
 
 @cache

@@ -13,22 +13,37 @@ from workbook_tools.model.figures.unit import PERCENT
 from workbook_tools.model.indicators.definition import Breakdown, ScorecardDefinition
 from workbook_tools.model.indicators.indicator import Indicator
 from workbook_tools.model.periods.period import Frequency, Period
+from workbook_tools.model.rating.rag import Rag
 from workbook_tools.model.rating.tolerance_rule import Tolerance
+from workbook_tools.model.row import Row
 from workbook_tools.model.scorecard import build_scorecard
 
+VIEWS = (("manchester-framework", "front-door"), ("walsall-outturn", "service"), ("getting-to-good", "scrutiny"))
+"""Three levels of reporting: fewer comparators, fewer columns, fewer indicators."""
 SAMPLES = ("manchester-proxy", "manchester-framework", "walsall-outturn", "merton-scrutiny", "getting-to-good")
 ISSUED = date(2018, 11, 6)
 OFFICERS = ("Commentary", "Action")
 
 
-def sample(config: str) -> Edition:
-    """A sample scorecard, with words at every third indicator that are as long as officers' words are."""
-    scorecard = scorecard_of(config)
-    words = {
-        "Commentary": "Illustrative words: vacancies in two teams were filled in August, and visits have caught up.",
+def sample(config: str, view: str = "") -> Edition:
+    """A sample scorecard, with words at every red, as members' copies have to have them, and at every third indicator,
+    as long as officers' words are."""
+    scorecard = scorecard_of(config, view)
+    told = [row for position, row in enumerate(scorecard.rows) if row.rag is Rag.RED or position % 3 == 0]
+    return Edition(scorecard, ISSUED, OFFICERS, {row.ref: _words(row) for row in told})
+
+
+def _words(row: Row) -> dict[str, str]:
+    return {
+        "Commentary": f"{first_words(row)}: vacancies in two teams were filled in August, and visits have caught up. "
+        "Fourteen cases are still over timescale; each has a date by which it is to be finished.",
         "Action": "Every case over timescale is read each Monday.\nReport back in January.",
     }
-    return Edition(scorecard, ISSUED, OFFICERS, {row.ref: words for row in scorecard.rows[::3]})
+
+
+def first_words(row: Row) -> str:
+    """With which the officers' words about an indicator begin."""
+    return f"Illustrative words on {row.ref}"
 
 
 def month(number: int) -> Period:

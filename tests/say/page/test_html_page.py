@@ -10,71 +10,99 @@ from functools import partial
 import pytest
 from msgspec.structs import replace
 
-from tests.say.page.editions import OFFICERS, SAMPLES, sample, small
+from tests.say.page.editions import OFFICERS, SAMPLES, first_words, sample, small
 from tests.say.page.page_reading import parsed, rows, said
 from tests.work import calls_of
 from workbook_tools.model.figures.missing import SMALL_NUMBER, Gap, Missing
-from workbook_tools.say.page.html_page import edition_as_html
+from workbook_tools.model.rating.rag import Rag
+from workbook_tools.say.page.html_page import edition_as_html, unfolded
+from workbook_tools.say.page.summary_view import shortened
 
 HOSTILE = "<script>hacked=1</script>\"'&amp;</style><img src=x onerror=hacked=2>{{ 7*7 }}\x00\u202e\ud800"
 
 
-def test_an_indicator_is_told_in_one_row_of_figures_and_one_of_words() -> None:
+def test_an_indicator_is_told_once_in_figures_a_chart_and_the_officers_words() -> None:
     edition = small(
         {7: "80", 8: "95", 9: "88"}, words={"Commentary": "Two teams\nare short."}, theirs={8: "79.94", 9: "91"}
     )
-    [table] = parsed(edition_as_html(edition)).find_class("indicators")
-    assert rows(table) == [
-        ["Indicator", "Latest", "Colour and target", "Change", "Trend", "Compared with"],
-        [
-            "1 Visits in time",
-            "88.0% September 2018",
-            "Amber Target 90.0% or higher, amber down to 85.0%",
-            "Down: 7.0 points worse and off target since August 2018",
-            "Trend line from 80.0% (July 2018) to 88.0% (September 2018), lowest 80.0%, highest 95.0%, "
-            "10 of 13 points missing Down on the month before",
-            "England 91.0% September 2018",
-        ],
-        [
-            "What the figures say Visits in time fell from 95.0% to 88.0% since August 2018, worse than "
-            "the target of 90.0% but within 5 points of it and below England (91.0%). "
-            "Commentary Two teams are short."
-        ],
+    [article] = parsed(edition_as_html(edition)).find_class("indicator")
+    facts, others = article.iter("table")
+    assert rows(facts) == [
+        ["Latest", "88.0% September 2018"],
+        ["Target", "90.0% or higher"],
+        ["Change", "down 7.0 points worse since August 2018"],
     ]
+    assert (said(others.find("caption")), rows(others)) == ("Others, September 2018", [["England", "91.0%"]])
+    [chart] = article.find_class("chart")
+    assert chart.get("role") == "img"
+    assert "88.0% (September 2018)" in chart.get("aria-label", "")
+    assert said(article.find_class("ups")[0]) == "Cannot tell yet whether it is more than the usual ups and downs."
+    assert said(article.find_class("words")[0]) == "Commentary Two teams are short."
+    assert said(article).count("88.0%") - said(chart).count("88.0%") == 1, "no figure is told twice"
 
 
-def test_every_row_has_its_heading_and_every_column_its_own() -> None:
+def test_each_indicator_has_its_name_for_a_heading_and_is_told_by_it() -> None:
+    for config in SAMPLES:
+        page = parsed(edition_as_html(sample(config)))
+        names = {each.get("id"): said(each) for each in page.iter("h4")}
+        for article in page.find_class("indicator"):
+            assert names[article.get("aria-labelledby")]
+
+
+def test_every_table_says_what_it_holds_and_every_figure_has_its_heading() -> None:
     for config in SAMPLES:
         page = parsed(edition_as_html(sample(config)))
         for table in page.iter("table"):
-            [caption] = table.iterchildren("caption")
-            assert said(caption)
-            head, *body = table.iter("tr")
-            assert {cell.get("scope") for cell in head} == {"col"}
-            assert len({said(cell) for cell in head}) == len(head)
-            assert all(said(cell) for cell in head)
-            for row in body:
-                spans = sum(int(cell.get("colspan", "1")) for cell in row)
-                named = [cell for cell in row if cell.get("scope") in ("row", "rowgroup")]
-                assert (len(named), spans) in ((1, len(head)), (0, len(head) - 1))
+            assert said(
+                table.find("caption")
+                if table.find("caption") is not None
+                else page.get_element_by_id(table.get("aria-labelledby"))
+            )
+            for row in table.iter("tr"):
+                scopes = {cell.get("scope") for cell in row.iter("th")}
+                assert scopes in ({"col"}, {"row"}, {"rowgroup"})
+            heads = [cell for cell in table.iter("th") if cell.get("scope") == "col"]
+            assert len({said(cell) for cell in heads}) == len(heads)
 
 
 @pytest.mark.parametrize("config", SAMPLES)
 def test_each_sample_says_every_figure_colour_and_word(config: str) -> None:
     edition = sample(config)
     page = parsed(edition_as_html(edition))
-    bodies = {said(body[0][0]): said(body) for table in page.find_class("indicators") for body in table.iter("tbody")}
-    assert len(bodies) == len(edition.scorecard.rows)
+    told = {said(article.find(".//h4")): said(article) for article in page.find_class("indicator")}
+    assert len(told) == len(edition.scorecard.rows)
     for row in edition.scorecard.rows:
-        told = bodies[" ".join(f"{row.ref} {row.indicator.name}".split())]
-        figure = str(row.value.gap) if isinstance(row.value, Missing) else row.display
-        assert figure in told
-        assert str(row.rag) in told
+        words = told[" ".join(f"{row.ref} {row.indicator.name}".split())]
+        figure = str(row.value.gap) if isinstance(row.value, Missing) else row.indicator.shown_bare(row.value)
+        assert figure in words
+        assert str(row.rag) in words
         for each in row.comparators:
             if isinstance(each.value, Decimal):
-                assert f"{each.group} {row.indicator.shown_bare(each.value)}" in told
+                assert f"{each.group} {row.indicator.shown_bare(each.value)}" in re.sub(r", [^,]*20[\d/]+ ", " ", words)
         for heading in OFFICERS:
-            assert " ".join(edition.text(row.ref, heading).split()) in told
+            assert " ".join(edition.text(row.ref, heading).split()) in words
+
+
+@pytest.mark.parametrize("config", SAMPLES)
+def test_the_first_screen_names_every_red_with_its_figure_and_its_reason(config: str) -> None:
+    edition = sample(config)
+    summary = said(parsed(edition_as_html(edition)).find_class("matters")[0])
+    for row in edition.scorecard.rows:
+        if row.rag is Rag.RED:
+            assert row.indicator.name in summary
+            assert row.display in summary
+            assert first_words(row) in summary
+
+
+@pytest.mark.parametrize("config", SAMPLES)
+def test_the_conclusion_and_what_needs_attention_are_said_in_150_words(config: str) -> None:
+    """What is seen, without what officers say, which is theirs, and without the other reds, however many."""
+    page = parsed(edition_as_html(sample(config)))
+    for quoted in page.xpath("//*[@class = 'quoted' or @class = 'more-reds' or @class = 'unseen' or @class = 'well']"):
+        quoted.getparent().remove(quoted)
+    [concluded], [matters] = page.find_class("concluded"), page.xpath("//*[@class = 'attention']/ul") or [page]
+    assert len(said(concluded).split()) <= 60
+    assert len(f"{said(concluded)} {said(matters)}".split()) <= 150
 
 
 @pytest.mark.parametrize("config", SAMPLES)
@@ -99,9 +127,7 @@ def test_the_head_of_the_page_says_what_it_is() -> None:
     assert "Data as at 12 October 2018 Issued 6 November 2018" in header
     [notice] = page.find_class("notice")
     assert said(notice).startswith("Illustrative figures. 8 of the 12 latest figures are illustrative")
-    assert [said(each) for each in page.find_class("counts")[0]] == [
-        "5 Green", "3 Amber", "2 Red", "2 No target", "0 No data",
-    ]  # fmt: skip
+    assert [said(each) for each in page.find_class("bar")[0]] == ["2 Red", "3 Amber", "5 Green", "2 No target"]
     assert not parsed(edition_as_html(small({9: "90"}))).find_class("notice")
 
 
@@ -115,32 +141,47 @@ def test_a_day_that_the_config_does_not_give_is_said_to_be_missing() -> None:
     assert said(dates) == "Period reported September 2018 Data as at not stated Issued 6 November 2018"
 
 
-def test_periods_are_in_full_words() -> None:
-    page = edition_as_html(sample("manchester-proxy"))
-    assert "July to September 2018" in page
+def test_periods_are_in_full_words_but_on_the_axis_of_a_chart() -> None:
+    page = parsed(edition_as_html(sample("manchester-proxy")))
+    for axis in list(page.iter("text")):
+        axis.getparent().remove(axis)
+    told = " ".join([page.text_content(), *page.xpath("//@aria-label")])
+    assert "July to September 2018" in told
     short = r"\b(Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Oct|Nov|Dec)( to \w{3})? \d{4}"
-    assert re.findall(short, page) == []
+    assert re.findall(short, told) == []
 
 
-def test_reds_are_listed_first() -> None:
+def test_the_page_begins_with_its_conclusion() -> None:
     page = parsed(edition_as_html(sample("manchester-proxy")))
     headings = [said(each) for each in page.iter("h2")]
     assert headings == [
-        "Summary", "Where to look first", "Contents", "The indicators", "In more detail", "Notes",
+        "Summary", "The indicators", "How long has it been red?", "Movement and target", "In more detail", "Notes",
     ]  # fmt: skip
-    [red] = page.find_class("lists")[0]
-    assert [said(link) for link in red.iter("a")] == [
-        "6 Rate of children becoming looked after",
-        "7 Looked-after children with a plan for permanence",
+    [attention] = page.find_class("attention")
+    assert [said(link) for link in attention.iter("a") if said(link)[:4] != "More"][:2] == [
+        "Rate of children becoming looked after",
+        "Looked-after children with a plan for permanence",
     ]
 
 
-def test_what_worsened_is_listed_by_its_verdict() -> None:
-    """Merton's reviews rose by 3.1 points and lie 13 months below their average: really worse."""
-    page = parsed(edition_as_html(sample("merton-scrutiny")))
-    _, worsened = page.find_class("lists")[0]
-    [reviews] = [each for each in worsened.iter("li") if said(each).startswith("9 ")]
-    assert "3.1 points since July 2018; real worsening: 13 points in a row below the average" in said(reviews)
+def test_the_map_has_a_colour_for_each_month_and_the_matrix_its_indicators() -> None:
+    edition = sample("manchester-proxy")
+    page = parsed(edition_as_html(edition))
+    [colours], [matrix] = page.find_class("map"), page.find_class("matrix")
+    told = {each[0]: each[1:] for each in rows(colours) if len(each) == 14}
+    assert len(told["Indicator"]) == 13
+    assert told["Indicator"][-1] == "September 2018"
+    for row in edition.scorecard.rows:
+        if row.cut_points:
+            assert told[f"{row.ref} {row.indicator.name}"][-1] == str(row.rag)
+    assert said(colours.find("caption")).endswith("2 without a target are left out.")
+    assert "Green: 5 Child protection visits in timescale" in said(matrix)
+
+
+def test_where_nothing_has_a_colour_there_is_no_map_and_no_matrix() -> None:
+    page = parsed(edition_as_html(small({9: SMALL_NUMBER})))
+    assert not page.find_class("map")
+    assert not page.find_class("matrix")
 
 
 def test_a_figure_that_is_not_shown_has_its_symbol_its_reason_and_no_trace() -> None:
@@ -148,17 +189,21 @@ def test_a_figure_that_is_not_shown_has_its_symbol_its_reason_and_no_trace() -> 
         {7: "80", 8: "95", 9: SMALL_NUMBER}, theirs={9: SMALL_NUMBER}, parts={"North": "3", "South": SMALL_NUMBER}
     )
     page = parsed(edition_as_html(edition))
-    [table] = page.find_class("indicators")
-    _, figures, words = rows(table)
-    assert figures[1:3] == ["[c] September 2018", "No data Target 90.0% or higher, amber down to 85.0%"]
-    assert figures[5] == "England [c] September 2018"
-    assert words == [
-        "What the figures say There is no figure for Visits in time: suppressed because the number is small."
+    [article] = page.find_class("indicator")
+    facts, others = article.iter("table")
+    assert rows(facts) == [
+        ["Latest", "[c] September 2018"],
+        ["Target", "90.0% or higher"],
+        ["Why", "the number is small"],
     ]
-    assert rows(page.find_class("breakdown-1")[0])[1:] == [
-        ["North", "3.0%", "–", "not available", "–"],
-        ["South", "[c]", "–", "not available", "–"],
+    assert rows(others) == [["England", "[c]"]]
+    assert "No data" in said(article)
+    [breakdown] = page.find_class("breakdown")
+    assert rows(breakdown.find(".//table"))[1:] == [
+        ["North", "", "3.0%", "–", "not available", "–"],
+        ["South", "", "[c]", "–", "not available", "–"],
     ]
+    assert len(breakdown.findall(".//rect")) == 1
     [key] = page.find_class("key")
     assert "[c] Not shown: so few children are counted" in said(key)
     assert "[c]" not in said(parsed(edition_as_html(small({9: "90"}))).find_class("key")[0])
@@ -167,21 +212,23 @@ def test_a_figure_that_is_not_shown_has_its_symbol_its_reason_and_no_trace() -> 
 def test_gaps_say_why() -> None:
     edition = small({9: Missing(Gap.UNABLE_TO_REPORT, "the case system changed")})
     page = parsed(edition_as_html(edition))
-    [table] = page.find_class("indicators")
-    assert rows(table)[1][1:4] == [
-        "unable to report September 2018",
-        "No data Target 90.0% or higher, amber down to 85.0%",
-        "The case system changed",
+    [article] = page.find_class("indicator")
+    assert rows(article.find(".//table")) == [
+        ["Latest", "unable to report September 2018"],
+        ["Target", "90.0% or higher"],
+        ["Why", "the case system changed"],
     ]
     [gaps] = page.find_class("gaps")
     assert rows(gaps)[1] == ["1 Visits in time", "September 2018", "unable to report: the case system changed"]
 
 
-def test_a_level_of_reporting_sees_the_columns_that_it_sees_in_the_workbook() -> None:
-    edition = small({8: "80", 9: "88"}, theirs={9: "91"}, columns=("change", "what_the_figures_say"))
-    [table] = parsed(edition_as_html(edition)).find_class("indicators")
-    assert rows(table)[0] == ["Indicator", "Latest", "Colour and target", "Change"]
-    assert table.xpath(".//td[@colspan]/@colspan") == ["3"]
+def test_a_level_of_reporting_sees_what_it_sees_in_the_workbook() -> None:
+    figures: dict[int, str | Missing] = {number: str(80 + number % 2) for number in range(-3, 10)}
+    whole, part = (small(figures, theirs={9: "91"}, columns=columns) for columns in ((), ("change",)))
+    [all_of_it], [some] = (parsed(edition_as_html(each)).find_class("indicator") for each in (whole, part))
+    assert [len(all_of_it.find_class(name)) for name in ("chart", "others", "ups")] == [1, 1, 1]
+    assert [len(some.find_class(name)) for name in ("chart", "others", "ups")] == [0, 0, 0]
+    assert [each[0] for each in rows(some.find(".//table"))] == ["Latest", "Target", "Change"]
 
 
 def test_hostile_words_add_no_element_and_stand_as_they_are() -> None:
@@ -197,15 +244,30 @@ def test_hostile_words_add_no_element_and_stand_as_they_are() -> None:
     hostile.encode("utf-8")
 
 
-def test_the_page_asks_for_nothing_and_runs_nothing() -> None:
+def test_the_page_asks_for_nothing_and_runs_only_its_own_script() -> None:
     page = edition_as_html(sample("manchester-proxy"))
     root = parsed(page)
-    assert not list(root.iter("script", "link", "img", "iframe", "object", "form", "base"))
-    assert not re.search(r"url\(|@import|https?://|srcset|style=", page)
-    [style] = root.iter("style")
-    digest = base64.b64encode(hashlib.sha256((style.text or "").encode()).digest()).decode()
+    assert not list(root.iter("link", "img", "iframe", "object", "form", "base"))
+    [script], [style] = root.iter("script"), root.iter("style")
+    assert not script.attrib
+    assert not re.search(r"url\(|@import|https?://|srcset|style=|\bfetch\b|XMLHttp|\beval\b|innerHTML|\.src\b", page)
+    assert {name for each in root.iter() for name in each.attrib if name.startswith("on")} == set()
+    digests = [
+        base64.b64encode(hashlib.sha256((each.text or "").encode()).digest()).decode() for each in (style, script)
+    ]
     policy = root.xpath("//meta[@http-equiv='Content-Security-Policy']/@content")[0]
-    assert policy == f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"
+    assert policy == (
+        f"default-src 'none'; style-src 'sha256-{digests[0]}'; script-src 'sha256-{digests[1]}'; "
+        "base-uri 'none'; form-action 'none'"
+    )
+
+
+def test_annexes_are_folded_on_the_page_and_open_where_it_is_printed() -> None:
+    page = edition_as_html(sample("manchester-proxy"))
+    for html, is_open in ((page, False), (unfolded(page), True)):
+        annexes = list(parsed(html).iter("details"))
+        assert len(annexes) == 5
+        assert {"open" in each.attrib for each in annexes} == {is_open}
 
 
 def test_the_notes_say_where_figures_come_from_and_how_colours_are_decided() -> None:
@@ -230,11 +292,32 @@ def test_an_indicator_more_is_no_more_work_than_those_before_it() -> None:
     assert eighty_one / 81 < 1.5 * twelve / 12
 
 
-def test_whether_a_change_is_real_is_said_where_there_are_figures_enough() -> None:
+@pytest.mark.parametrize(
+    ("latest", "told"),
+    [
+        pytest.param(
+            "99", "Better, and more than the usual ups and downs: at 99.0% above the upper limit", id="better"
+        ),
+        pytest.param("70", "Worse, and more than the usual ups and downs: ", id="worse"),
+        pytest.param("81", "No more than the usual ups and downs.", id="usual, which the chart shows"),
+    ],
+)
+def test_whether_a_change_is_more_than_chance_is_said(latest: str, told: str) -> None:
     figures: dict[int, str | Missing] = {number: str(80 + number % 2) for number in range(-3, 9)}
-    enough, too_few = ({**figures, 9: "99"}, {**figures, 9: SMALL_NUMBER})
-    for seen, told in ((enough, "Real improvement"), (too_few, "")):
-        page = parsed(edition_as_html(small(seen)))
-        [table] = page.find_class("indicators")
-        assert ("Change, and is it real?" in rows(table)[0]) is bool(told)
-        assert ("real improvement" in rows(table)[1][3]) is bool(told)
+    page = parsed(edition_as_html(small({**figures, 9: latest})))
+    assert told.partition(": at")[0] in said(page.find_class("ups")[0])
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        pytest.param("Two teams are short.", ("Two teams are short.", False), id="short enough"),
+        pytest.param("Two teams\nare short.", ("Two teams are short.", False), id="one line of two"),
+        pytest.param(f"Short. {'long ' * 30}", ("Short.", True), id="its first sentence"),
+        pytest.param("word " * 40, (f"{'word ' * 18}…", True), id="as many words as a line or two hold"),
+        pytest.param("x" * 200, ("x" * 92 + " …", True), id="one long word"),
+        pytest.param("", ("", False), id="nothing"),
+    ],
+)
+def test_officers_words_are_shortened_for_the_first_screen(words: str, told: tuple[str, bool]) -> None:
+    assert shortened(words) == told

@@ -2,7 +2,7 @@
 
 import pytest
 
-from workbook_tools.say.page.page_colours import COLOURS, READ_ON
+from workbook_tools.say.page.page_colours import COLOURS, DARK_COLOURS, READ_ON, SEEN_ON
 from workbook_tools.template import template_look as look
 
 ENOUGH = 4.5
@@ -24,13 +24,20 @@ def test_the_formula_gives_what_wcag_says() -> None:
     assert contrast("#777777", "#FFFFFF") == pytest.approx(4.48, abs=0.005)
 
 
+@pytest.mark.parametrize("colours", [COLOURS, DARK_COLOURS], ids=["day", "night"])
 @pytest.mark.parametrize(("text", "fill"), [(text, fill) for text, fills in READ_ON.items() for fill in fills])
-def test_text_can_be_read_on_its_fill(text: str, fill: str) -> None:
-    assert contrast(COLOURS[text], COLOURS[fill]) >= ENOUGH
+def test_text_can_be_read_on_its_fill(text: str, fill: str, colours: dict[str, str]) -> None:
+    assert contrast(colours[text], colours[fill]) >= ENOUGH
 
 
-def test_the_line_can_be_seen() -> None:
-    assert contrast(COLOURS["line"], COLOURS["paper"]) >= 3
+@pytest.mark.parametrize("colours", [COLOURS, DARK_COLOURS], ids=["day", "night"])
+@pytest.mark.parametrize(("drawn", "fill"), [(drawn, fill) for drawn, fills in SEEN_ON.items() for fill in fills])
+def test_lines_and_points_can_be_seen(drawn: str, fill: str, colours: dict[str, str]) -> None:
+    assert contrast(colours[drawn], colours[fill]) >= 3
+
+
+def test_the_night_has_every_colour_of_the_day() -> None:
+    assert DARK_COLOURS.keys() == COLOURS.keys()
 
 
 def test_a_rating_looks_as_it_does_in_the_standard_template() -> None:

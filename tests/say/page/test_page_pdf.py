@@ -15,22 +15,23 @@ from lxml import html
 
 from tests.browser import browser_program, skip_or_fail
 from tests.say.page.editions import sample, small
+from workbook_tools.model.rating.rag import Rag
 from workbook_tools.say.page.browsers import NoBrowser
-from workbook_tools.say.page.html_page import edition_as_html
+from workbook_tools.say.page.html_page import edition_as_html, unfolded
 from workbook_tools.say.page.page_pdf import html_to_pdf
 
 FRAMEWORK = "manchester-framework"
 PROXY = "manchester-proxy"
 FOOT = "Proxy indicators scorecard, November 2018, Manchester City Council"
-TEN_POINTS = 15
+TEN_POINTS, EIGHT_POINTS = 15, 12
 """pdftohtml draws at 108 dots to an inch."""
-TOP, LOWEST = 12 / 25.4 * 72, (210 - 14) / 25.4 * 72
+TOP, LOWEST = 9 / 25.4 * 72, (210 - 11) / 25.4 * 72
 """Where the margins of an A4 page on its side leave off and begin, in points from its upper edge."""
 
 
 @cache
 def printed(config: str) -> bytes:
-    return html_to_pdf(edition_as_html(sample(config)), browser_program())
+    return html_to_pdf(unfolded(edition_as_html(sample(config))), browser_program())
 
 
 @pytest.fixture
@@ -78,9 +79,11 @@ def _catalog(content: bytes) -> bytes:
 def test_its_tags_are_headings_tables_with_headings_and_pictures_with_words(pdf: Path) -> None:
     tags = Counter(re.findall(r"^ *([A-Z]\w*)\b", poppler("pdfinfo", "-struct", pdf), flags=re.MULTILINE))
     assert tags["H1"] == 1
-    assert tags["Table"] == tags["Caption"] == 6 + 1 + 4, "a table a theme, a breakdown and four lists of notes"
-    assert min(tags[tag] for tag in ("H2", "H3", "TR", "TH", "TD", "L", "LI", "Link")) > 1
-    assert tags["Figure"] == pdf.read_bytes().count(b"/Alt (Trend line") == 12
+    captioned = 5 + 2 + 1 + 4
+    assert tags["Caption"] == captioned, "others, map and matrix, a breakdown, four of the notes"
+    assert tags["Table"] == captioned + 12, "each indicator's figures are named by its heading"
+    assert min(tags[tag] for tag in ("H2", "H3", "H4", "TR", "TH", "TD", "L", "LI", "Link")) > 1
+    assert tags["Figure"] == pdf.read_bytes().count(b"/Alt (") == 12
     assert b"/Outlines" in _catalog(pdf.read_bytes())
 
 
@@ -111,7 +114,6 @@ def test_every_figure_colour_and_word_is_in_it(pdf: Path, config: str) -> None:
             assert one_line(row.yardstick.words)[1:20] in raw
         for heading in edition.headings:
             assert one_line(edition.text(row.ref, heading)) in raw
-    assert raw.count("Colour and target") >= len({row.indicator.theme for row in edition.scorecard.rows})
     assert sum(raw.count(f"{row.ref} {row.indicator.name.split()[0]}") > 0 for row in edition.scorecard.rows) == len(
         edition.scorecard.rows
     )
@@ -120,34 +122,51 @@ def test_every_figure_colour_and_word_is_in_it(pdf: Path, config: str) -> None:
 @pytest.mark.parametrize("pdf", [FRAMEWORK], indirect=True)
 def test_heading_rows_are_repeated_and_pages_are_numbered(pdf: Path) -> None:
     *pages, _ = poppler("pdftotext", "-layout", pdf, "-").split("\f")
-    with_indicators = [page for page in pages if "What the figures say" in page]
-    assert len(with_indicators) > 15
-    for page in with_indicators:
-        assert re.search(r"Indicator +Latest +Colour and target +Change", page)
+    with_definitions = [page for page in pages if len(re.findall(r"amber (?:up|down) to", page)) > 4]
+    assert len(with_definitions) > 3
+    for page in with_definitions:
+        assert re.search(r"Indicator +Definition +Good is +How the colour is decided", page)
     for number, page in enumerate(pages, start=1):
         assert f"Page {number} of {len(pages)}" in page
         assert "Performance management framework, September 2018, Manchester City Council" in page
 
 
 @pytest.mark.parametrize("pdf", [FRAMEWORK], indirect=True)
-def test_no_indicator_is_split_over_pages_and_no_heading_row_stands_alone(pdf: Path) -> None:
+def test_no_indicator_is_split_over_pages(pdf: Path) -> None:
     *pages, _ = poppler("pdftotext", "-raw", pdf, "-").split("\f")
     for page in pages:
-        badges = re.findall(r"^(?:Green|Amber|Red|No target|No data)$", page, flags=re.MULTILINE)
-        told = page.count("What the figures say\n")
-        if "How to read this page" not in page:  # the key has badges, too
-            assert len(badges) == told
-        assert page.count("Commentary\n") == page.count("Report back in January.") <= told
-        assert page.count("Indicator Latest Colour") <= told
+        assert page.count("Action: Every case") == page.count("Report back in January.")
+        assert page.count("Commentary: Illus") == page.count("Action: Every case")
+        latest = re.findall(r"^Latest (?!Share|Earlier)", page, flags=re.MULTILINE)
+        assert page.count("Commentary: Illus") <= len(latest), "words stand beside their figures"
+
+
+@pytest.mark.parametrize("pdf", [PROXY, FRAMEWORK], indirect=True)
+def test_the_whole_conclusion_stands_on_the_first_page(pdf: Path) -> None:
+    first = one_line(poppler("pdftotext", "-raw", "-l", "1", pdf, "-"))
+    edition = sample(PROXY if "Proxy" in first else FRAMEWORK)
+    for row in edition.scorecard.rows:
+        if row.rag is Rag.RED:
+            assert row.indicator.name in first
+    for theme in {row.indicator.theme for row in edition.scorecard.rows}:
+        assert theme in first
+    assert "The indicators" in poppler("pdftotext", "-raw", "-f", "2", "-l", "2", pdf, "-")
+
+
+@pytest.mark.parametrize("pdf", [PROXY, FRAMEWORK], indirect=True)
+def test_no_page_between_the_first_and_the_last_is_empty_for_a_third(pdf: Path) -> None:
+    """The first is the conclusion's alone."""
+    _, *pages, _ = poppler("pdftotext", "-bbox", pdf, "-").split("<page ")[1:]
+    for number, words in enumerate(pages, start=2):
+        feet = [float(foot) for foot in re.findall(r'yMax="([\d.]+)"', words)]
+        filled = max(foot for foot in feet if foot < LOWEST)
+        assert filled > LOWEST - (LOWEST - TOP) / 3, f"page {number}"
 
 
 @pytest.mark.parametrize("pdf", [PROXY], indirect=True)
-def test_its_first_pages_are_filled_and_the_contents_stand_on_the_first(pdf: Path) -> None:
-    assert "What has been restated" in poppler("pdftotext", "-raw", "-l", "1", pdf, "-"), "the last of the contents"
-    for number in ("1", "2"):
-        words = poppler("pdftotext", "-bbox", "-f", number, "-l", number, pdf, "-")
-        feet = [float(foot) for foot in re.findall(r'yMax="([\d.]+)"', words)]
-        assert max(foot for foot in feet if foot < LOWEST) > TOP + (LOWEST - TOP) * 0.7
+def test_the_bars_of_a_breakdown_are_printed(pdf: Path) -> None:
+    words = one_line(poppler("pdftotext", "-raw", pdf, "-"))
+    assert "Bars are the latest figures, a line across is the earlier one." in words
 
 
 def test_no_row_or_two_of_the_sources_stand_alone_on_a_page(tmp_path: Path) -> None:
@@ -164,8 +183,11 @@ def test_what_it_prints_is_ten_points_or_more(tmp_path: Path) -> None:
     file.write_bytes(printed(PROXY))
     drawn = html.fromstring(poppler("pdftohtml", "-xml", "-stdout", "-i", file).encode())
     sizes = {spec.get("id"): int(spec.get("size", "0")) for spec in drawn.iter("fontspec")}
-    small_print = [str(text.xpath("string()")) for text in drawn.iter("text") if sizes[text.get("font")] < TEN_POINTS]
-    assert set(small_print) - {FOOT} == {each for each in small_print if each.startswith("Page ")}
+    axes = {axis.text for axis in html.fromstring(edition_as_html(sample(PROXY))).iter("text")}
+    printed_texts = [(str(text.xpath("string()")).strip(), sizes[text.get("font")]) for text in drawn.iter("text")]
+    small_print = {words for words, size in printed_texts if size < TEN_POINTS}
+    assert small_print - {FOOT} - axes == {each for each in small_print if each.startswith("Page ")}
+    assert min(size for _, size in printed_texts) >= EIGHT_POINTS, "the figures and dates of a chart's axis"
     assert FOOT in small_print, "the foot of the page is 9 points, so that a smaller size is seen"
 
 

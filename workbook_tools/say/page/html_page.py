@@ -1,22 +1,25 @@
-"""The scorecard as one page that needs nothing but itself: no script, no picture file, no font from elsewhere."""
+"""The scorecard as one page that needs nothing but itself: no picture file, no font from elsewhere, no script.
+
+Its one script adds keys and a search; without it nothing is missing from the page.
+"""
 
 import base64
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Iterator, Sequence
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from workbook_tools.model.edition import Edition
-from workbook_tools.model.movement.verdict import Word
 from workbook_tools.model.periods.period import months_in_full
-from workbook_tools.model.rating.rag import Rag
-from workbook_tools.model.wording.discussion_points import discussion_paragraph
-from workbook_tools.model.wording.headline import directions_in_words, masthead
-from workbook_tools.say.page.indicator_lines import IndicatorLine, Theme, themes
-from workbook_tools.say.page.note_tables import breakdown_tables, colour_key, note_tables, sign_key
-from workbook_tools.say.page.page_colours import as_variables
+from workbook_tools.model.wording.headline import masthead
+from workbook_tools.say.page.breakdown_view import breakdowns_shown
+from workbook_tools.say.page.indicator_lines import QUESTION, IndicatorLine, Theme, shows, themes
+from workbook_tools.say.page.note_tables import colour_key, note_tables, sign_key
+from workbook_tools.say.page.overviews import MatrixView, map_view, matrix_view
+from workbook_tools.say.page.page_colours import as_variables, dark_variables
 from workbook_tools.say.page.plain_text import as_sentence, css_string, plain_text
+from workbook_tools.say.page.summary_view import SummaryView, summary_view
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -24,67 +27,109 @@ if TYPE_CHECKING:
 
 HERE = Path(__file__).parent
 LANGUAGE = "en-GB"
-COLUMNS = {"change": "change", "real": "real_change", "trend": "trend", "comparators": "comparators_are_for"}
-"""What a level of reporting may leave out, and our words for the scorecard's columns that say it. Whether a change is
-real is said beside the change, and only where any indicator has figures enough for a control chart."""
+FOLDED, OPEN = "<details>", "<details open>"
+"""As they stand in the page; in the texts of an edition every "<" is escaped."""
+VERDICTS = {
+    "better": "Yes, better",
+    "worse": "Yes, worse",
+    "usual": "No",
+    "unknown": "Cannot tell yet",
+}
+"""The choices of the filter, by the kind of an indicator's movement."""
 
 
 def edition_as_html(edition: Edition, language: str = LANGUAGE) -> str:
     """The page. It is made of the edition and nothing else, and every text in it is escaped."""
-    style = _style(edition)
     parts = themes(edition)
+    summary = summary_view(edition, parts)
+    matrix = matrix_view(edition) if shows(edition, "real_change") else None
+    style, script = _style(edition, parts, summary, matrix), _file("page.js")
     return _environment().get_template("page.html").render(
-        **_facts(edition),
-        **_lists(edition, parts),
+        **masthead(edition),
         language=language,
         names=edition.scorecard.names,
         style=style,
-        style_hash=base64.b64encode(hashlib.sha256(style.encode()).digest()).decode(),
+        style_hash=_digest(style),
+        script=script,
+        script_hash=_digest(script),
+        summary=summary,
         themes=parts,
-        columns=_columns(edition),
-        breakdowns=breakdown_tables(edition.scorecard),
+        neighbours=_neighbours([line for part in parts for line in part.lines]),
+        question=QUESTION,
+        verdicts=_choices(edition, parts),
+        colour_map=map_view(edition) if shows(edition, "trend") else None,
+        matrix=matrix,
+        breakdowns=breakdowns_shown(edition.scorecard),
         colour_key=colour_key(edition.scorecard),
         sign_key=sign_key(edition.scorecard),
         notes=note_tables(edition.scorecard),
     )  # fmt: skip
 
 
-def _facts(edition: Edition) -> dict[str, object]:
-    """What stands above the indicators."""
-    scorecard = edition.scorecard
-    return {
-        **masthead(edition),
-        "discussion": discussion_paragraph(scorecard),
-        "counts": [(str(rag), scorecard.count(rag)) for rag in Rag],
-        "directions": directions_in_words(scorecard),
-    }
+def unfolded(page: str) -> str:
+    """The page with its annexes open, since some browsers print them as they lie."""
+    return page.replace(FOLDED, OPEN)
 
 
-def _lists(edition: Edition, parts: tuple[Theme, ...]) -> dict[str, list[IndicatorLine]]:
-    lines = [line for theme in parts for line in theme.lines]
-    return {
-        "red": [line for line in lines if line.rag == Rag.RED],
-        "worse": [line for line in lines if line.verdict == Word.WORSE],
-    }
+def _neighbours(lines: Sequence[IndicatorLine]) -> dict[str, tuple[IndicatorLine | None, IndicatorLine | None]]:
+    """The indicators before and after each, by its anchor."""
+    befores, afters = [None, *lines[:-1]], [*lines[1:], None]
+    return {line.anchor: (before, after) for line, before, after in zip(lines, befores, afters, strict=True)}
 
 
-def _columns(edition: Edition) -> Mapping[str, bool]:
-    """Which columns the page has; a level of reporting sees those that it sees in the workbook."""
-    definition = edition.scorecard.definition
-    shown = {column: not definition.columns or word in definition.columns for column, word in COLUMNS.items()}
-    return {
-        **shown,
-        "real": shown["real"] and any(row.chart.limits for row in edition.scorecard.rows),
-        "comparators": shown["comparators"] and bool(definition.comparators),
-    }
+def _choices(edition: Edition, parts: Sequence[Theme]) -> list[tuple[str, str]]:
+    """The verdicts that there are to choose from, by their kind; none where all indicators have the same."""
+    kinds = {line.ups.kind for part in parts for line in part.lines}
+    found = [(kind, words) for kind, words in VERDICTS.items() if kind in kinds]
+    return found if len(found) > 1 and shows(edition, "real_change") else []
 
 
-def _style(edition: Edition) -> str:
-    """The style sheet with its colours, and the foot of the printed pages."""
+def _style(edition: Edition, parts: Sequence[Theme], summary: SummaryView, matrix: MatrixView | None) -> str:
+    """The style sheet with its colours, its filters, the widths that figures give, and the foot of printed pages."""
     definition = edition.scorecard.definition
     foot = css_string(", ".join(filter(None, (definition.title, definition.council))))
-    rules = (HERE / "page.css").read_text(encoding="utf-8")
-    return f":root {{ {as_variables()} }}\n{rules}\n@page {{ @bottom-left {{ content: {foot}; }} }}\n"
+    widths = " ".join(f"minmax(6.2rem, {count}fr)" for _, count in summary.counts)
+    return "\n".join(
+        [
+            f":root {{ {as_variables()} }}",
+            f"@media screen and (prefers-color-scheme: dark) {{ :root {{ {dark_variables()} }} }}",
+            _file("page.css"),
+            f".bar {{ grid-template-columns: {widths or '1fr'}; }}",
+            *(
+                f".matrix thead th:nth-child({column}) {{ width: {width}%; }}"
+                for column, width in enumerate(matrix.widths if matrix else (), start=2)
+            ),
+            *_filters(parts),
+            _file("print.css"),
+            f"@page {{ @bottom-left {{ content: {foot}; }} }}\n",
+        ]
+    )
+
+
+def _filters(parts: Sequence[Theme]) -> Iterator[str]:
+    """A rule for each choice, so that the filters need no script: what does not fit is not there."""
+    colours = {line.rag for part in parts for line in part.lines}
+    choices = [("colour", _word(colour)) for colour in sorted(colours)]
+    choices += [("verdict", kind) for kind in VERDICTS]
+    choices += [("theme", part.anchor) for part in parts]
+    for group, word in choices:
+        chosen = f".filters:has(#{group}-is-{word}:checked) ~ .theme"  # asked of few elements, so that it costs little
+        others = f"{chosen} .indicator:not([data-{group}={word}]), {chosen}:not([data-{group}~={word}])"
+        yield f"{others} {{ display: none; }}"
+
+
+def _word(text: str) -> str:
+    """A colour's word as the style sheet calls it: "no-target"."""
+    return text.lower().replace(" ", "-")
+
+
+def _digest(text: str) -> str:
+    return base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
+
+
+@cache
+def _file(name: str) -> str:
+    return (HERE / name).read_text(encoding="utf-8")
 
 
 @cache
@@ -101,6 +146,7 @@ def _environment() -> "Environment":
     )
     environment.filters["full"] = pass_context(_in_full)
     environment.filters["start"] = as_sentence
+    environment.filters["word"] = _word
     return environment
 
 

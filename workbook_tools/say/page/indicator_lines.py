@@ -5,20 +5,26 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
+from workbook_tools.model.charts.control_chart import Assurance
+from workbook_tools.model.conclusion.indicator_chart import IndicatorChart, indicator_chart
+from workbook_tools.model.conclusion.target_in_words import target_in_words
 from workbook_tools.model.edition import Edition
-from workbook_tools.model.figures.comparator import in_a_sentence, periods_in_words
-from workbook_tools.model.figures.missing import Gap, Missing
-from workbook_tools.model.figures.unit import PERCENT, suffix
+from workbook_tools.model.figures.comparator import OLD, ComparatorFigure
+from workbook_tools.model.figures.missing import Missing
+from workbook_tools.model.figures.unit import PERCENT, display_difference, suffix
+from workbook_tools.model.movement.verdict import Word
 from workbook_tools.model.rating.rag import Rag
 from workbook_tools.model.row import Row
-from workbook_tools.model.wording.discussion_points import discussion_point
+from workbook_tools.say.page.chart_picture import ChartPicture, chart_picture, worth_drawing
 from workbook_tools.say.page.plain_text import figure
-from workbook_tools.say.page.trend_picture import TrendLine, trend_line
+from workbook_tools.say.page.side_marks import letters
 from workbook_tools.workbook.names import Heading
 
 UNGROUPED = "Indicators"
 SHORT = 1500
 """Characters; a browser that breaks columns over pages leaves pages empty."""
+MORE = "more than the usual ups and downs"
+QUESTION = f"{MORE.capitalize()}?"
 
 
 class Remark(Struct, frozen=True):
@@ -28,46 +34,66 @@ class Remark(Struct, frozen=True):
     text: str
 
 
-class ComparatorFigures(Struct, frozen=True):
-    """The comparators' figures by name, and which period they are for; without figures the words say why."""
+class IndicatorFact(Struct, frozen=True):
+    """A line of an indicator's figures: what it is, the figure, and the words after it.
 
-    figures: tuple[tuple[str, str], ...]
-    periods: str
+    `judged` is "better", "worse" or ""; `spoken` is said of an arrow to those who do not see it.
+    """
+
+    name: str
+    figure: str
+    beside: str = ""
+    judged: str = ""
+    arrow: str = ""
+    spoken: str = ""
 
 
-class MovementShown(Struct, frozen=True):
-    """The arrow and what it says to those who do not see it, the words that follow, and "better", "worse" or ""."""
+class OtherFigure(Struct, frozen=True):
+    """A comparator's letters in the chart, its name and figure, and its period where that is not the usual one."""
 
-    arrow: str
-    spoken: str
-    words: str
+    letters: str
+    name: str
+    figure: str
+    period: str
+
+
+class OthersShown(Struct, frozen=True):
+    """The comparators that have a figure, and the period that most of them are for."""
+
+    period: str
+    others: tuple[OtherFigure, ...]
+
+
+class UpsAndDowns(Struct, frozen=True):
+    """Whether a movement is more than the usual ups and downs: the answer, what it rests on, the filter it belongs to.
+
+    `judged` is "better", "worse" or "".
+    """
+
+    answer: str
+    because: str
+    kind: str
     judged: str
 
 
 class IndicatorLine(Struct, frozen=True):
-    """One indicator as the page shows it; `anchor` is where links to it lead, `words` are the officers'.
-
-    `verdict` is "better", "worse" or ""; `verdict_because` what it rests on.
-    """
+    """One indicator as the page shows it; `anchor` is where links to it lead, `words` are the officers'."""
 
     anchor: str
     ref: str
     name: str
+    theme: str
     latest: str
     missing: bool
     unit: str
     period: str
     illustrative: bool
     rag: str
-    rule: str
-    movement: MovementShown
-    verdict: str
-    real_change: str
-    verdict_because: str
+    facts: tuple[IndicatorFact, ...]
+    comparison: OthersShown
+    ups: UpsAndDowns
     assurance: str
-    trend: TrendLine | None
-    trend_words: str
-    comparison: ComparatorFigures
+    chart: ChartPicture | None
     remarks: tuple[Remark, ...]
     words: tuple[tuple[str, str], ...]
 
@@ -85,46 +111,62 @@ class Theme(Struct, frozen=True):
     lines: tuple[IndicatorLine, ...]
 
     @property
+    def counts(self) -> tuple[tuple[str, int], ...]:
+        """How many there are of each colour or word."""
+        count = Counter(line.rag for line in self.lines)
+        return tuple((str(rag), count[rag]) for rag in Rag)
+
+    @property
     def colours(self) -> str:
         """How many there are, and of which colours: "4 indicators: 2 green, 1 amber, 1 no target"."""
-        count = Counter(line.rag for line in self.lines)
-        found = ", ".join(f"{count[rag]} {rag.lower()}" for rag in Rag if count[rag])
+        found = ", ".join(f"{count} {word.lower()}" for word, count in self.counts if count)
         return f"{len(self.lines)} {'indicator' if len(self.lines) == 1 else 'indicators'}: {found}"
+
+
+def anchors(edition: Edition) -> dict[str, str]:
+    """Where the links to each indicator lead, by its reference."""
+    return {row.ref: f"indicator-{position}" for position, row in enumerate(edition.scorecard.rows, start=1)}
+
+
+def shows(edition: Edition, column: str) -> bool:
+    """Whether a level of reporting sees what this column of the workbook says, by our word for the column."""
+    columns = edition.scorecard.definition.columns
+    return not columns or column in columns
 
 
 def themes(edition: Edition) -> tuple[Theme, ...]:
     """The indicators by theme, themes and indicators each in the scorecard's order."""
     groups: dict[str, list[IndicatorLine]] = {}
-    for position, row in enumerate(edition.scorecard.rows, start=1):
-        groups.setdefault(row.indicator.theme or UNGROUPED, []).append(_line(edition, row, f"indicator-{position}"))
-    return tuple(
-        Theme(f"theme-{position}", name, tuple(lines)) for position, (name, lines) in enumerate(groups.items(), start=1)
-    )
+    found = anchors(edition)
+    for row in edition.scorecard.rows:
+        theme = row.indicator.theme or UNGROUPED
+        anchor = f"theme-{len(groups) if theme in groups else len(groups) + 1}"
+        groups.setdefault(theme, []).append(_line(edition, row, found[row.ref], anchor))
+    return tuple(Theme(lines[0].theme, name, tuple(lines)) for name, lines in groups.items())
 
 
-def _line(edition: Edition, row: Row, anchor: str) -> IndicatorLine:
+def _line(edition: Edition, row: Row, anchor: str, theme: str) -> IndicatorLine:
     indicator = row.indicator
     missing = isinstance(row.value, Missing)
+    chart = indicator_chart(edition.scorecard, row) if shows(edition, "trend") else None
+    compared = shows(edition, "comparators_are_for")
     return IndicatorLine(
         anchor=anchor,
         ref=row.ref,
         name=indicator.name,
+        theme=theme,
         latest=figure(indicator, row.value),
         missing=missing,
         unit="" if missing or indicator.unit == PERCENT else suffix(indicator.unit).strip(),
         period=row.period_label,
-        illustrative=row.illustrative,
+        illustrative=row.illustrative and not all(each.illustrative for each in edition.scorecard.rows),
         rag=str(row.rag),
-        rule="" if missing and row.cut_points is None else row.yardstick.words,
-        movement=_movement(row),
-        verdict=_judged(row),
-        real_change="" if missing else row.chart.variation.marked,
-        verdict_because=row.verdict.because,
-        assurance=row.chart.assurance or "",
-        trend=trend_line(row),
-        trend_words=row.trend_words,
-        comparison=_comparison(row),
-        remarks=tuple(_remarks(edition, row)),
+        facts=tuple(_facts(edition, row)),
+        comparison=_comparison(row if compared else None),
+        ups=_ups_and_downs(row) if shows(edition, "real_change") else UpsAndDowns("", "", "unknown", ""),
+        assurance="" if row.chart.assurance in (None, Assurance.MAY_MEET) else str(row.chart.assurance),
+        chart=chart_picture(chart, others=compared) if chart and worth_drawing(chart) else None,
+        remarks=tuple(_remarks(edition, row, chart)),
         words=_officers_words(edition, row),
     )
 
@@ -134,33 +176,75 @@ def _officers_words(edition: Edition, row: Row) -> tuple[tuple[str, str], ...]:
     return tuple((heading, text) for heading, text in said if text)
 
 
-def _movement(row: Row) -> MovementShown:
-    moved = row.travel.movement
-    arrow = moved.arrow if moved else ""
-    judged = "" if row.verdict.charted else _judged(row)
-    words = row.change_in_words.removeprefix(arrow).strip()
-    return MovementShown(arrow, str(moved or ""), words, judged)
+def _facts(edition: Edition, row: Row) -> Iterator[IndicatorFact]:
+    """The target and the change, or why there is no figure."""
+    if target := target_in_words(row):
+        yield IndicatorFact(Heading.TARGET if row.yardstick.is_target else "Green is", target)
+    if isinstance(row.value, Missing) and row.value.detail:
+        yield IndicatorFact(Heading.WHY, "", row.value.detail)
+    elif shows(edition, "change"):
+        yield from _change(row)
 
 
-def _judged(row: Row) -> str:
-    return str(row.verdict.word) if row.verdict.better or row.verdict.worse else ""
+def _comparison(row: Row | None) -> OthersShown:
+    dated = [each for each in row.comparators if each.period] if row else []
+    if not row or not dated:
+        return OthersShown("", ())
+    periods = [_dated(each) for each in dated]
+    usual = max(periods, key=periods.count)
+    named = letters([each.group for each in dated if not isinstance(each.value, Missing)])
+    others = tuple(
+        OtherFigure(
+            named.get(each.group, ""),
+            each.group,
+            figure(row.indicator, each.value),
+            "" if period == usual else period,
+        )
+        for each, period in zip(dated, periods, strict=True)
+    )
+    return OthersShown(usual, others)
 
 
-def _comparison(row: Row) -> ComparatorFigures:
-    dated = [each for each in row.comparators if each.period]
-    periods = periods_in_words(row.comparators)
-    absent = [in_a_sentence(each.group) for each in row.comparators if not each.period]
-    if dated and absent:
-        periods += f"; {Gap.NO_NATIONAL_FIGURE}: {', '.join(absent)}"
-    return ComparatorFigures(tuple((each.group, figure(row.indicator, each.value)) for each in dated), periods)
+def _dated(comparator: ComparatorFigure) -> str:
+    """The period of a comparator's figure, marked where it is old."""
+    label = comparator.period.label if comparator.period else ""
+    return f"{label}, {OLD}" if comparator.old else label
 
 
-def _remarks(edition: Edition, row: Row) -> Iterator[Remark]:
-    shown = edition.scorecard.definition.columns
-    yield Remark(Heading.WHAT_THE_FIGURES_SAY, discussion_point(row))
-    if row.restated and (not shown or "restated" in shown):
+def _change(row: Row) -> Iterator[IndicatorFact]:
+    travel, indicator = row.travel, row.indicator
+    if travel.movement is None or travel.difference is None:
+        if travel.words:
+            yield IndicatorFact(Heading.CHANGE, "", travel.words)
+        return
+    judged = "" if row.verdict.charted or row.verdict.word not in (Word.BETTER, Word.WORSE) else str(row.verdict.word)
+    size = display_difference(travel.difference, indicator.unit, indicator.places)
+    words = "no change" if not travel.difference else size
+    beside = f"{judged} {travel.basis}".strip()
+    arrow, spoken = travel.movement.arrow, str(travel.movement)
+    yield IndicatorFact(Heading.CHANGE, words, beside, judged=judged, arrow=arrow, spoken=spoken)
+
+
+def _ups_and_downs(row: Row) -> UpsAndDowns:
+    """Better, worse, usual or unknown, in the words that members read; what the row's chart shows is not said again."""
+    verdict = row.verdict
+    if verdict.word is None:
+        return UpsAndDowns("", "", "unknown", "")
+    if not verdict.charted:
+        return UpsAndDowns(f"Cannot tell yet whether it is {MORE}", "", "unknown", "")
+    if verdict.word is Word.USUAL:
+        return UpsAndDowns("No more than the usual ups and downs", "", "usual", "")
+    judged = str(verdict.word) if verdict.better or verdict.worse else ""
+    because = verdict.because.partition(": ")[2]
+    return UpsAndDowns(f"{str(verdict.word).capitalize()}, and {MORE}", because, judged or "usual", judged)
+
+
+def _remarks(edition: Edition, row: Row, chart: IndicatorChart | None) -> Iterator[Remark]:
+    for begun in chart.rebased if chart else ():
+        yield Remark("The control chart begins anew", f"{begun.since.label}: {begun.change}")
+    if row.restated and shows(edition, "restated"):
         yield Remark(Heading.RESTATED, f"{'; '.join(each.sentence for each in row.restated)}.")
-    if row.published and (not shown or "own_published" in shown):
+    if row.published and shows(edition, "own_published"):
         value = row.published.value
         published = value.in_a_cell if isinstance(value, Missing) else row.indicator.shown(value)
         yield Remark("As published nationally", f"{published}, {row.published.period.label}. {row.published.marked}.")

@@ -1,31 +1,49 @@
-"""The tables under the indicators: breakdowns, definitions, sources, changes, gaps and restated figures."""
+"""The tables of the notes: definitions, sources, changes, gaps and restated figures."""
 
 from collections.abc import Iterator
 from decimal import Decimal
 
 from msgspec import Struct
 
-from workbook_tools.model.figures.missing import SMALL_NUMBER, Gap, Missing
+from workbook_tools.model.figures.missing import SMALL_NUMBER, Missing
 from workbook_tools.model.figures.observation import provenance
-from workbook_tools.model.figures.unit import NUMBER, PERCENT, display, display_difference
-from workbook_tools.model.indicators.breakdown import BrokenDown, Part
+from workbook_tools.model.figures.unit import NUMBER, display
 from workbook_tools.model.indicators.reference_history import changes_by
 from workbook_tools.model.scorecard import Scorecard
 from workbook_tools.model.wording import note_headings as notes
 from workbook_tools.model.wording.note_headings import NoteHeading
-from workbook_tools.model.wording.symbol_key import COLOURS, SIGNS, SUPPRESSED, SUPPRESSED_MEANS
-from workbook_tools.say.page.plain_text import as_sentence, figure
+from workbook_tools.model.wording.symbol_key import COLOURS, SUPPRESSED, SUPPRESSED_MEANS
+from workbook_tools.say.page.plain_text import as_sentence
 from workbook_tools.workbook.names import Heading
 
-NOTHING = "–"
-SHARE_PLACES = 1
-SYMBOLS_OF_DATA = "[c]  [x]  [z]"
-COMPARED_WITH = "Each figure is for the period beneath it, which may be earlier than the latest figure's."
+SIGNS = (
+    ("▲ ▼ ►", "The figure went up, went down, stayed level. The arrow does not say whether that is good."),
+    (
+        "better, worse",
+        "The change is in the direction that is good for children, or nearer the band; or the other way.",
+    ),
+    (
+        "Usual ups and downs",
+        "What chance alone does to a figure, worked out from at least 13 of them (a control chart, as the NHS draws "
+        "it). Only what goes beyond them is called real.",
+    ),
+    (
+        "Chart",
+        "Up to 25 figures, the latest ringed: ● green, ▲ amber, ✕ red, each by the target of its time. The green area "
+        "is the target. Dashed lines are the limits of the usual ups and downs, the line between them the average. "
+        "A gap is a missing figure, a blue ring a restated one, a dotted line the year before.",
+    ),
+)
+OTHERS = (
+    "Letters beside a chart",
+    "How others do: the same letters stand before their names. Their figures may be for an earlier period.",
+)
+"""Where the scorecard has comparators."""
 
 
 class NoteTable(Struct, frozen=True):
     """A table with its heading; the first cell of each row names the row. `numbers` counts the last columns that hold
-    figures, and `narrow` says that its rows are short enough to stay rows on a phone."""
+    figures."""
 
     anchor: str
     title: str
@@ -33,23 +51,6 @@ class NoteTable(Struct, frozen=True):
     headings: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
     numbers: int = 0
-    narrow: bool = False
-
-
-def breakdown_tables(scorecard: Scorecard) -> tuple[NoteTable, ...]:
-    """A table for each breakdown, in the order of the config."""
-    return tuple(
-        NoteTable(
-            f"breakdown-{position}",
-            shown.title,
-            shown.note,
-            (shown.by, Heading.LATEST, Heading.SHARE, Heading.EARLIER, Heading.CHANGE_BY),
-            tuple(_part(shown, part) for part in shown.parts),
-            numbers=4,
-            narrow=True,
-        )
-        for position, shown in enumerate(scorecard.broken_down, start=1)
-    )
 
 
 def note_tables(scorecard: Scorecard) -> tuple[NoteTable, ...]:
@@ -66,11 +67,11 @@ def colour_key(scorecard: Scorecard) -> tuple[tuple[str, str], ...]:
 
 def sign_key(scorecard: Scorecard) -> tuple[tuple[str, str], ...]:
     """What the other signs mean; that of suppressed figures only where there are some."""
-    signs = [(sign, meaning) for sign, meaning in SIGNS.items() if sign != SYMBOLS_OF_DATA]
+    signs = list(SIGNS)
     if SMALL_NUMBER in _values(scorecard):
         signs.append((SUPPRESSED, SUPPRESSED_MEANS))
     if scorecard.definition.comparators:
-        signs.append(("Compared with", COMPARED_WITH))
+        signs.append(OTHERS)
     return tuple(signs)
 
 
@@ -84,27 +85,6 @@ def _values(scorecard: Scorecard) -> Iterator[Decimal | Missing]:
     for part in (part for shown in scorecard.broken_down for part in shown.parts):
         yield part.latest
         yield part.earlier
-
-
-def _part(shown: BrokenDown, part: Part) -> tuple[str, ...]:
-    indicator = shown.indicator
-    share = NOTHING if part.share is None else display(part.share, PERCENT, SHARE_PLACES)
-    return (
-        part.name,
-        _or_nothing(figure(indicator, part.latest), part.latest),
-        share,
-        _or_nothing(figure(indicator, part.earlier), part.earlier),
-        NOTHING if part.difference is None else _signed(shown, part.difference),
-    )
-
-
-def _or_nothing(words: str, value: Decimal | Missing) -> str:
-    return NOTHING if isinstance(value, Missing) and value.gap is Gap.NOT_APPLICABLE else words
-
-
-def _signed(shown: BrokenDown, difference: Decimal) -> str:
-    sign = "+" if difference > 0 else "−" if difference < 0 else ""
-    return f"{sign}{display_difference(difference, shown.indicator.unit, shown.indicator.places)}"
 
 
 def _definitions(scorecard: Scorecard) -> NoteTable:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from workbook_tools.model.edition import Edition
 from workbook_tools.say.page.browsers import NoBrowser, find_browser
-from workbook_tools.say.page.html_page import edition_as_html
+from workbook_tools.say.page.html_page import edition_as_html, unfolded
 
 LONGEST_SECONDS = 90.0
 QUIETLY = (
@@ -95,7 +95,7 @@ def files_to_read(edition: Edition, language: str, wanted: set[str]) -> Iterator
     if PAGE in wanted:
         yield PAGE, page.encode()
     if PAPER in wanted:
-        yield PAPER, _printed(page)
+        yield PAPER, _printed(unfolded(page))
 
 
 def _printed(page: str) -> bytes | NoBrowser:

@@ -1,0 +1,118 @@
+"""The two overviews: every indicator's colours month by month, and variation beside assurance with its indicators."""
+
+from msgspec import Struct
+
+from workbook_tools.model.charts.control_chart import Assurance
+from workbook_tools.model.conclusion.colour_map import colour_map
+from workbook_tools.model.conclusion.variation_matrix import MATRIX_COLUMNS, MATRIX_ROWS, variation_matrix
+from workbook_tools.model.edition import Edition
+from workbook_tools.model.movement.verdict import Word
+from workbook_tools.model.periods.period import Period
+from workbook_tools.model.rating.rag import Rag
+from workbook_tools.say.page.indicator_lines import UNGROUPED, anchors
+
+COLOURS = frozenset((Rag.GREEN, Rag.AMBER, Rag.RED))
+MOVEMENTS = {
+    Word.BETTER: "Better, and more than the usual ups and downs",
+    Word.USUAL: "No more than the usual ups and downs",
+    Word.WORSE: "Worse, and more than the usual ups and downs",
+}
+"""The rows of the matrix, in the words that members read."""
+TARGETS = {
+    Assurance.MEETS: "Meets its target consistently",
+    Assurance.MAY_MEET: "May meet its target or miss it",
+    Assurance.MISSES: "Misses its target consistently",
+    None: "No target to meet",
+}
+"""Its columns."""
+
+
+class MappedLink(Struct, frozen=True):
+    """An indicator with a link to it and its colour today."""
+
+    anchor: str
+    ref: str
+    name: str
+    rag: str
+
+
+class MapLine(Struct, frozen=True):
+    """An indicator and its colour in each month, "" where no figure of its own ends in it."""
+
+    link: MappedLink
+    colours: tuple[str, ...]
+
+
+class MapView(Struct, frozen=True):
+    """The map of colours: its months, its indicators by theme, whence the colours come, and how many never had one."""
+
+    months: tuple[Period, ...]
+    themes: tuple[tuple[str, tuple[MapLine, ...]], ...]
+    whence: str
+    left_out: int
+
+
+class MatrixLine(Struct, frozen=True):
+    """A row of the matrix: what it says of the movement, and the indicators of each column."""
+
+    heading: str
+    cells: tuple[tuple[MappedLink, ...], ...]
+
+
+class MatrixView(Struct, frozen=True):
+    """The matrix: the headings of its columns and how wide each is, in per cent, its rows, and the indicators that no
+    control chart can judge yet."""
+
+    headings: tuple[str, ...]
+    widths: tuple[int, ...]
+    lines: tuple[MatrixLine, ...]
+    too_early: tuple[MappedLink, ...]
+
+
+def map_view(edition: Edition) -> MapView | None:
+    """The map of those indicators that have had a colour; None where none has."""
+    found = colour_map(edition.scorecard)
+    links = _links(edition)
+    themes = {
+        theme or UNGROUPED: tuple(
+            MapLine(links[each.row.ref], tuple(str(colour or "") for colour in each.colours))
+            for each in lines
+            if COLOURS.intersection(each.colours)
+        )
+        for theme, lines in found.themes
+    }
+    shown = sum(map(len, themes.values()))
+    if not shown:
+        return None
+    filled = tuple((theme, lines) for theme, lines in themes.items() if lines)
+    return MapView(found.periods, filled, found.whence, len(edition.scorecard.rows) - shown)
+
+
+def matrix_view(edition: Edition) -> MatrixView | None:
+    """The matrix with those columns that have an indicator; None where it has none at all."""
+    found = variation_matrix(edition.scorecard)
+    if not found.has_any:
+        return None
+    links = _links(edition)
+    columns = [target for target in MATRIX_COLUMNS if any(found.cells[word, target] for word in MATRIX_ROWS)]
+    lines = tuple(
+        MatrixLine(MOVEMENTS[word], tuple(tuple(links[row.ref] for row in found.cells[word, each]) for each in columns))
+        for word in MATRIX_ROWS
+    )
+    early = tuple(links[row.ref] for row in found.too_early)
+    return MatrixView(tuple(TARGETS[each] for each in columns), _widths(lines), lines, early)
+
+
+def _widths(lines: tuple[MatrixLine, ...]) -> tuple[int, ...]:
+    """A column that holds four times as many indicators is twice as wide."""
+    longest = [max(map(len, column)) for column in zip(*(line.cells for line in lines), strict=True)]
+    weights = [max(count, 3) ** 0.5 for count in longest]
+    return tuple(round(weight / sum(weights) * 86) for weight in weights)
+
+
+def _links(edition: Edition) -> dict[str, MappedLink]:
+    places = anchors(edition)
+    return {
+        row.ref: MappedLink(places[row.ref], row.ref, row.indicator.name, str(row.rag))
+        for row in edition.scorecard.rows
+    }

@@ -1,0 +1,116 @@
+"""What the page concludes, as its first screen shows it: colours, what needs attention, what is going well, themes."""
+
+from collections.abc import Sequence
+
+from msgspec import Struct
+
+from workbook_tools.model.conclusion.conclude import Conclusion, Matter, conclude
+from workbook_tools.model.conclusion.indicator_chart import indicator_chart
+from workbook_tools.model.edition import Edition
+from workbook_tools.model.rating.rag import Rag
+from workbook_tools.say.page.chart_picture import SMALL, ChartPicture, chart_picture
+from workbook_tools.say.page.indicator_lines import Theme, anchors, shows
+from workbook_tools.say.page.plain_text import as_sentence
+
+LONGEST = 92
+"""Of the officers' words on the first screen, in characters: a line or two."""
+SHORTER = 70
+"""Of those about a red that is not among the gravest, which has no chart."""
+WORST_FIRST = (Rag.RED, Rag.AMBER, Rag.GREEN, Rag.NO_TARGET, Rag.NO_DATA)
+
+
+class MatterShown(Struct, frozen=True):
+    """An indicator on the first screen; `words` are the officers', `more` says whether they say more than that."""
+
+    anchor: str
+    ref: str
+    name: str
+    rag: str
+    figures: str
+    since: str
+    why: str
+    words: str
+    more: bool
+    chart: ChartPicture | None = None
+
+
+class ThemeShown(Struct, frozen=True):
+    """A theme and how many of its indicators have each colour or word, the worst first."""
+
+    anchor: str
+    name: str
+    counts: tuple[tuple[str, int], ...]
+
+
+class SummaryView(Struct, frozen=True):
+    """The first screen: `counts` are the widths of the bar, the worst colour first."""
+
+    sentence: str
+    moved: str
+    counts: tuple[tuple[str, int], ...]
+    attention: tuple[MatterShown, ...]
+    more_reds: tuple[MatterShown, ...]
+    more_attention: int
+    going_well: tuple[MatterShown, ...]
+    themes: tuple[ThemeShown, ...]
+
+
+def summary_view(edition: Edition, parts: Sequence[Theme]) -> SummaryView:
+    """The conclusion of an edition, with what its officers say of each red."""
+    found = conclude(edition.scorecard)
+    places = anchors(edition)
+    return SummaryView(
+        sentence=found.sentence,
+        moved=found.moved,
+        counts=_counts(found),
+        attention=tuple(_matter(edition, each, places) for each in found.attention),
+        more_reds=tuple(_matter(edition, each, places, SHORTER) for each in found.more_reds),
+        more_attention=found.more_attention,
+        going_well=tuple(_matter(edition, each, places) for each in found.well),
+        themes=tuple(ThemeShown(part.anchor, part.name, _worst_first(part.counts)) for part in parts),
+    )
+
+
+def shortened(text: str, longest: int = LONGEST) -> tuple[str, bool]:
+    """The first sentence, or as many of its words as a line or two hold, and whether there is more."""
+    words = " ".join(text.split())
+    if len(words) <= longest:
+        return words, False
+    first, ended, _ = words.partition(". ")
+    if ended and len(first) < longest:
+        return f"{first}.", True
+    return f"{words[:longest].rpartition(' ')[0] or words[:longest]} …", True
+
+
+def _counts(found: Conclusion) -> tuple[tuple[str, int], ...]:
+    return tuple((str(rag), found.counts[rag]) for rag in WORST_FIRST if found.counts.get(rag))
+
+
+def _worst_first(counts: Sequence[tuple[str, int]]) -> tuple[tuple[str, int], ...]:
+    by_word = dict(counts)
+    return tuple((str(rag), by_word.get(rag, 0)) for rag in WORST_FIRST)
+
+
+def _matter(edition: Edition, matter: Matter, places: dict[str, str], longest: int = LONGEST) -> MatterShown:
+    row = matter.row
+    drawn = longest == LONGEST and shows(edition, "trend")
+    chart = indicator_chart(edition.scorecard, row) if drawn else None
+    words, more = shortened(edition.text(row.ref, edition.commentary), longest)
+    return MatterShown(
+        anchor=places[row.ref],
+        ref=row.ref,
+        name=row.indicator.name,
+        rag=str(row.rag),
+        figures=matter.figures,
+        since=matter.since,
+        why=_beside_its_colour(matter),
+        words=words,
+        more=more,
+        chart=chart_picture(chart, SMALL) if chart else None,
+    )
+
+
+def _beside_its_colour(matter: Matter) -> str:
+    """Why it is told, without the colour, which stands before its name."""
+    colour = str(matter.row.rag)
+    return as_sentence(matter.why.removeprefix(colour).removeprefix(", and ").removeprefix(", "))
