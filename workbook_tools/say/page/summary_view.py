@@ -8,7 +8,7 @@ from workbook_tools.model.conclusion.conclude import Conclusion, Matter, conclud
 from workbook_tools.model.conclusion.indicator_chart import indicator_chart
 from workbook_tools.model.edition import Edition
 from workbook_tools.model.rating.rag import Rag
-from workbook_tools.say.page.chart_picture import SMALL, ChartPicture, chart_picture
+from workbook_tools.say.page.chart_picture import SMALL, ChartPicture, chart_picture, is_course
 from workbook_tools.say.page.indicator_lines import Theme, anchors, shows
 from workbook_tools.say.page.plain_text import as_sentence
 
@@ -106,7 +106,7 @@ def _matter(edition: Edition, matter: Matter, places: dict[str, str], longest: i
         why=_beside_its_colour(matter),
         words=words,
         more=more,
-        chart=chart_picture(chart, SMALL) if chart else None,
+        chart=chart_picture(chart, SMALL) if chart and is_course(chart) else None,
     )
 
 
