@@ -19,6 +19,7 @@ from workbook_tools.cli.command_line import main
 from workbook_tools.mail.sent_log import read_entries
 from workbook_tools.mail.sent_logs import LOG
 from workbook_tools.model.distribution import Security
+from workbook_tools.say.slides.slide_files import slides_in
 
 NOW = datetime(2018, 11, 6, 9, 30, tzinfo=UTC)
 COMMENTARY = "Placements are scarce; a plan goes to the board."
@@ -82,6 +83,18 @@ def test_a_draft_with_the_copy_and_what_to_read(scorecard: Path) -> None:
     assert read_book(scorecard).layout.tables["IssuedRecord"].columns["Colour"][0]
 
 
+def test_the_settings_say_what_is_attached(scorecard: Path) -> None:
+    settings = scorecard.parent / "config" / "manchester-proxy" / "scorecard.toml"
+    text = settings.read_text(encoding="utf-8")
+    settings.write_text(text.replace("[email]\n", '[email]\nattach = ["slides", "page"]\n'), encoding="utf-8")
+    assert run(*FORCED).exit_code == 0
+    [draft] = scorecard.parent.glob("*.eml")
+    slides, page = files(parsed(draft.read_bytes()))
+    assert (Path(slides.name).suffix, Path(page.name).suffix) == (".pptx", ".html")
+    assert slides_in(slides.content) > 20
+    assert b"presentationml.presentation" in draft.read_bytes()
+
+
 def test_a_draft_replaces_an_earlier_one_and_no_message(scorecard: Path) -> None:
     for _ in range(2):
         assert run(*FORCED, "--output", "draft.eml").exit_code == 0
@@ -101,7 +114,7 @@ def test_a_dry_run_prints_it_and_writes_nothing(scorecard: Path) -> None:
     for said in (
         "scrutiny@council.example",
         "list@council.example",
-        "RED (2)",
+        "WHAT NEEDS YOUR ATTENTION",
         "Sheets    Summary, Scorecard, ",
         COMMENTARY,
         "nothing was written",

@@ -18,4 +18,4 @@ def test_axe_finds_nothing_and_nothing_runs_over_the_edge(config: str, width: in
 
 def test_axe_sees_a_fault_in_a_message(browser: Browser) -> None:
     words = covering_words(sample("manchester-proxy"), (), None)
-    assert axe_findings(browser, words.html.replace("#1d2a33", "#aaaaaa")) != []
+    assert axe_findings(browser, words.html.replace("#1b2733", "#aaaaaa")) != []

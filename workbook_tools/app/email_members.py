@@ -119,6 +119,7 @@ def prepare_mailing(
     logs = SentLogs((own or user_folder()) / LOG, folder / LOG)
     before = logs.sent_before(definition.title, definition.period.words, distribution.everyone)
     open_ends = [entry.identity for entry in before if entry.outcome != SendingOutcome.SENT]
-    words = covering_words(edition, tuple(each.name for each in attachments), distribution.templates, protected)
+    names, meeting = tuple(each.name for each in attachments), distribution.meeting
+    words = covering_words(edition, names, distribution.templates, protected, meeting)
     message = covering_message(distribution, words, attachments, now, open_ends[-1] if open_ends else "")
     return Mailing(message, words, distribution, attachments, definition.title, definition.period.words, logs, before)

@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from workbook_tools.app.email_members import Mailing
     from workbook_tools.app.mail_carrier import Tell
     from workbook_tools.app.members_copy import MembersCopy
-    from workbook_tools.mail.mail_message import Attachment
     from workbook_tools.mail.microsoft_login import Cloud
     from workbook_tools.model.distribution import Distribution
 
@@ -155,6 +154,7 @@ def _edit_words(folder: Path) -> None:
 def _mailing(copy: "MembersCopy", now: datetime, password: bool) -> tuple["Mailing", str]:
     """The message with its attachments, and the workbook's password, "" for none."""
     from workbook_tools.app.email_members import prepare_mailing
+    from workbook_tools.app.enclosed_files import enclosed_files
     from workbook_tools.mail.mail_message import Attachment
     from workbook_tools.mail.workbook_password import new_password, with_password
 
@@ -162,20 +162,8 @@ def _mailing(copy: "MembersCopy", now: datetime, password: bool) -> tuple["Maili
     if secret:
         attachments: tuple[Attachment, ...] = (Attachment(copy.path.name, with_password(copy.content, secret)),)
     else:
-        attachments = (Attachment(copy.path.name, copy.content), _to_read(copy))
+        attachments = enclosed_files(copy)
     return prepare_mailing(copy.edition, attachments, copy.distribution, copy.path.parent, now, bool(secret)), secret
-
-
-def _to_read(copy: "MembersCopy") -> "Attachment":
-    """The PDF, or the page where no browser prints one."""
-    from workbook_tools.mail.mail_message import Attachment
-    from workbook_tools.say.page.browsers import NoBrowser
-    from workbook_tools.say.page.page_pdf import PAGE, PAPER, files_to_read
-
-    files = dict(files_to_read(copy.edition, copy.language, {PAGE, PAPER}))
-    made = {ending: content for ending, content in files.items() if not isinstance(content, NoBrowser)}
-    ending = PAPER if PAPER in made else PAGE
-    return Attachment(copy.path.with_suffix(ending).name, made[ending])
 
 
 def _summary(mailing: "Mailing") -> str:

@@ -17,7 +17,8 @@ from workbook_tools.model.distribution import Distribution
 from workbook_tools.say.covering.covering_words import Words
 
 WORKBOOK_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-_TYPES = {".xlsx": WORKBOOK_TYPE, ".pdf": "application/pdf", ".html": "text/html"}
+SLIDES_TYPE = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
+_TYPES = {".xlsx": WORKBOOK_TYPE, ".pdf": "application/pdf", ".html": "text/html", ".pptx": SLIDES_TYPE}
 UNSENT = "X-Unsent: 1"
 """Stands in each draft, and in no message that was sent or received."""
 _BASE64 = 4 / 3

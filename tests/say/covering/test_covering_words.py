@@ -1,6 +1,7 @@
 """What the covering e-mail says, in both its forms, and in the council's own templates."""
 
 import re
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -8,10 +9,14 @@ from lxml import etree, html
 from msgspec.structs import replace
 
 from tests.mail.material import ATTACHMENTS, COMMENTARY, sample
+from tests.say.page.editions import SAMPLES
+from tests.say.page.editions import sample as full_sample
 from workbook_tools.errors import ConfigError
 from workbook_tools.say.covering.covering_words import HTML, STANDARD, SUBJECT, TEXT, copy_templates, covering_words
 
 NAMES = tuple(each.name for each in ATTACHMENTS)
+MEETING = date(2018, 11, 20)
+FOUND = "Vacancies in two teams were filled in August, and visits have caught up since."
 
 
 def text_of(element: etree._Element) -> str:
@@ -19,9 +24,9 @@ def text_of(element: etree._Element) -> str:
 
 
 def told(form: str) -> str:
-    words = covering_words(sample(), NAMES, None)
+    words = covering_words(sample(), NAMES, None, meeting=MEETING)
     if form == "text":
-        return words.text
+        return " ".join(words.text.split())
     return " ".join(text_of(html.fromstring(words.html)).split())
 
 
@@ -33,24 +38,65 @@ def told(form: str) -> str:
         pytest.param("Manchester City Council", id="council"),
         pytest.param("September 2018", id="period in words"),
         pytest.param("12 October 2018", id="data as at"),
-        pytest.param("10 of the 12 indicators that can be judged improved; 2 show no real change.", id="headline"),
-        pytest.param("5 green, 3 amber, 2 red, 2 with no target, 0 with no data", id="counts"),
+        pytest.param("2 of the 10 rated indicators are red. 3 are really getting better.", id="conclusion"),
+        pytest.param("Since the scorecard of July 2018, 2 are no longer red.", id="how colours moved"),
         pytest.param("8 of the 12 latest figures are illustrative", id="illustrative figures are said to be"),
-        pytest.param("Red: 42, target 36 or lower, amber up to 39.", id="why a red is red"),
-        pytest.param("Red: 72.0%, target 80.0% or higher, amber down to 76.0%.", id="why the other is"),
-        pytest.param(COMMENTARY, id="officers' commentary, as it was written"),
-        pytest.param("▼ 0.2 points on July's scorecard; real improvement: 9 points in", id="what a chart says"),
-        pytest.param("▲ 237 better since July 2018; a running total cannot tell", id="what improved"),
-        pytest.param("Scorecard – September 2018.xlsx; Scorecard – September 2018.pdf", id="attachments"),
+        pytest.param("42 per 10,000, target 36 or lower.", id="a red against its target, with its unit"),
+        pytest.param("Red, but better since 2016/17; red for 6 years.", id="why it is told, and for how long"),
+        pytest.param("Red, but better compared with April to June 2018; red for 9 quarters.", id="months in full"),
+        pytest.param(f"Officers: {COMMENTARY}", id="officers' commentary, as it was written"),
+        pytest.param("Child protection visits in timescale (95.2%)", id="what is going well"),
+        pytest.param("bring questions to the meeting on 20 November 2018.", id="what is asked, and when"),
+        pytest.param("Attached: the Excel workbook; a PDF.", id="attachments"),
     ],
 )
 def test_both_forms_say_it(said: str, form: str) -> None:
     assert said in told(form)
 
 
-def test_the_subject_is_one_line() -> None:
-    subject = covering_words(sample(), NAMES, None).subject
-    assert subject == "Proxy indicators scorecard, November 2018: September 2018 – Manchester City Council"
+@pytest.mark.parametrize(
+    ("title", "subject"),
+    [
+        pytest.param("Scorecard", "Scorecard: September 2018 – Ours", id="the title says no period"),
+        pytest.param("Scorecard, September 2018", "Scorecard, September 2018 – Ours", id="it says the period"),
+        pytest.param("Scorecard, November 2018", "Scorecard: September 2018 – Ours", id="another month ends it"),
+        pytest.param("November 2018 scorecard", "November 2018 scorecard – Ours", id="another month is in it"),
+        pytest.param("Scorecard of Ours", "Scorecard of Ours: September 2018", id="it says the council"),
+        pytest.param("Scorecard 2018/19", "Scorecard 2018/19: September 2018 – Ours", id="it says only a year"),
+    ],
+)
+def test_the_subject_says_nothing_twice(title: str, subject: str) -> None:
+    definition = replace(sample().scorecard.definition, title=title, council="Ours")
+    edition = replace(sample(), scorecard=replace(sample().scorecard, definition=definition))
+    assert covering_words(edition, NAMES, None).subject == subject
+
+
+@pytest.mark.parametrize("config", SAMPLES)
+@pytest.mark.parametrize("said", ["", f"{FOUND} {FOUND}", " ".join(FOUND.split() * 30)], ids=["none", "two", "long"])
+def test_the_message_is_short_and_names_every_red(config: str, said: str) -> None:
+    edition = full_sample(config)
+    reds = [row for row in edition.scorecard.rows if row.rag == "Red"]
+    words = covering_words(
+        replace(edition, words={row.ref: {"Commentary": said} for row in edition.scorecard.rows}),
+        ("a.xlsx", "a.pdf", "a.html", "a.pptx"), None, meeting=MEETING,
+    )  # fmt: skip
+    body = html.fromstring(words.html).find("body")
+    assert body is not None
+    for form in (words.text, text_of(body)):
+        assert len(form.split()) < 300
+        assert all(row.indicator.name in form for row in reds)
+
+
+def test_a_meeting_that_is_over_is_not_told() -> None:
+    assert "meeting" not in covering_words(sample(), NAMES, None, meeting=date(2018, 11, 5)).text
+    assert "meeting on 6 November 2018" in covering_words(sample(), NAMES, None, meeting=date(2018, 11, 6)).text
+
+
+def test_officers_words_are_told_by_their_first_sentence() -> None:
+    edition = replace(sample(), words={"6": {"Commentary": f"{FOUND} And more."}})
+    words = covering_words(edition, NAMES, None)
+    assert f"Officers: {FOUND}\n" in words.text
+    assert "And more." not in words.text + words.html
 
 
 def test_a_protected_scorecard_leaves_the_figures_to_the_workbook() -> None:
@@ -60,12 +106,16 @@ def test_a_protected_scorecard_leaves_the_figures_to_the_workbook() -> None:
         assert not re.search(r"42|72\.0|improved|worse", form.replace("#12436d", ""))
 
 
-def test_the_tables_have_headings_for_rows_and_columns() -> None:
+def test_the_page_has_headings_in_their_order_and_a_list_of_what_needs_attention() -> None:
     page = html.fromstring(covering_words(sample(), NAMES, None).html)
     assert page.get("lang") == "en-GB"
-    assert [text_of(heading) for heading in page.iter("h2")] == ["Red (2)", "Improved (10)"]
-    assert [len(table.findall(".//th[@scope='row']")) for table in page.iter("table")] == [2, 10]
-    assert {len(table.findall(".//th[@scope='col']")) for table in page.iter("table")} == {3}
+    assert [text_of(heading) for heading in page.iter("h1", "h2")] == [
+        "Proxy indicators scorecard, November 2018",
+        "What needs your attention",
+        "What is going well",
+        "What we ask of you",
+    ]
+    assert len(page.findall(".//ul/li")) == 3
 
 
 def test_a_council_changes_one_template_and_keeps_the_others(tmp_path: Path) -> None:

@@ -100,7 +100,7 @@ def test_every_text_is_in_british_english(config: str) -> None:
 
 def test_the_document_has_a_title_and_nobodys_name() -> None:
     properties = opened(slides()).core_properties
-    assert properties.title == "Proxy indicators scorecard, November 2018: September 2018"
+    assert properties.title == "Proxy indicators scorecard: September 2018"
     assert properties.language == "en-GB"
     assert (properties.author, properties.last_modified_by, properties.comments) == ("", "", "")
     with zipfile.ZipFile(BytesIO(slides())) as package:

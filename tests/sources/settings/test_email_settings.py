@@ -1,5 +1,6 @@
 """The table [email]: addresses that no server would misread, and no password in a file."""
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -8,6 +9,7 @@ from workbook_tools.errors import ConfigError
 from workbook_tools.model.distribution import (
     OFFICE_365,
     Distribution,
+    Enclosure,
     Mailbox,
     MailServer,
     Registration,
@@ -36,6 +38,8 @@ def test_everything_that_can_be_said(tmp_path: Path) -> None:
         bcc = ["list@council.example"]
         reply_to = "performance@council.example"
         largest = 5
+        attach = ["slides", "workbook"]
+        meeting = 2018-11-20
         [email.smtp]
         host = "smtp.council.example"
         security = "tls"
@@ -51,6 +55,8 @@ def test_everything_that_can_be_said(tmp_path: Path) -> None:
         reply_to="performance@council.example",
         templates=tmp_path / "email",
         largest=5,
+        attach=(Enclosure.SLIDES, Enclosure.WORKBOOK),
+        meeting=date(2018, 11, 20),
         server=MailServer("smtp.council.example", 465, Security.TLS, "performance"),
     )
 
@@ -137,6 +143,8 @@ def test_other_characters_that_do_not_print_are_refused_before(tmp_path: Path) -
             "sign-in with Microsoft would go unencrypted",
             id="a token unencrypted",
         ),
+        pytest.param('[email]\nattach = ["film"]', "'film' is nothing that can be attached", id="nothing to attach"),
+        pytest.param("[email]\nattach = []", "nothing would be attached", id="an empty list"),
         pytest.param('[email]\nsubjekt = "x"', "'subjekt' is not a setting", id="a slip of the pen"),
     ],
 )

@@ -1,6 +1,8 @@
 """What stands at the head of a scorecard, and what matters, in a sentence or two that are counted, not guessed."""
 
-from workbook_tools.english import day_in_words
+import re
+
+from workbook_tools.english import MONTHS, day_in_words
 from workbook_tools.model.edition import Edition
 from workbook_tools.model.indicators.definition import ScorecardDefinition
 from workbook_tools.model.rating.rag import Rag
@@ -49,12 +51,16 @@ def illustrative_note(scorecard: Scorecard) -> str:
         return ""
     if len(scorecard.rows) == 1:
         return "The one latest figure is illustrative."
+    if illustrative == len(scorecard.rows):
+        return f"All {illustrative} latest figures are illustrative."
     are, which = ("is", "it is") if illustrative == 1 else ("are", "they are")
     return (
         f"{illustrative} of the {len(scorecard.rows)} latest figures {are} illustrative; the Notes say which {which}."
     )
 
 
+_MONTH = re.compile(rf"\b(?:{'|'.join(MONTHS)}) \d{{4}}\b")
+_LAST_MONTH = re.compile(rf"[\s,:;–-]+{_MONTH.pattern}$")
 NOT_STATED = "not stated"
 """Where the settings do not say when the data were taken, or only of an earlier period."""
 
@@ -62,6 +68,18 @@ NOT_STATED = "not stated"
 def data_as_at(definition: ScorecardDefinition) -> str:
     """The day on which the data were taken, in words; the same wherever it is told."""
     return day_in_words(definition.data_as_at) if definition.data_as_at else NOT_STATED
+
+
+def dated_title(definition: ScorecardDefinition) -> str:
+    """The title with the period that is reported, said once: "Proxy indicators scorecard: September 2018".
+
+    Another month that ends the title, such as the meeting's, gives way. Beside one within it the period is not told.
+    """
+    words, title = definition.period.words, definition.title
+    if words in title:
+        return title
+    title = _LAST_MONTH.sub("", title)
+    return title if _MONTH.search(title) else f"{title}: {words}"
 
 
 def masthead(edition: Edition) -> dict[str, str]:

@@ -1,17 +1,22 @@
 """The words of the covering e-mail, from the standard templates or the council's own."""
 
+import re
 from collections.abc import Mapping, Sequence
+from datetime import date
 from pathlib import Path
 
 from msgspec import Struct
 
+from workbook_tools.english import day_in_words
 from workbook_tools.errors import Place, SaveError
 from workbook_tools.model.edition import Edition
+from workbook_tools.model.figures.unit import NUMBER, PERCENT, display_difference, suffix
 from workbook_tools.model.periods.period import months_in_full
 from workbook_tools.model.rating.rag import Rag
 from workbook_tools.model.row import Row
 from workbook_tools.model.wording.discussion_points import discussion_paragraph
-from workbook_tools.model.wording.headline import counts_in_words, masthead
+from workbook_tools.model.wording.headline import counts_in_words, dated_title, masthead
+from workbook_tools.say.covering.concluded_values import concluded, enclosed, with_officers_words
 from workbook_tools.say.covering.template_process import filled_apart
 
 STANDARD = Path(__file__).parent / "templates"
@@ -26,16 +31,30 @@ class Words(Struct, frozen=True):
     html: str
 
 
-def covering_words(edition: Edition, attached: tuple[str, ...], folder: Path | None, protected: bool = False) -> Words:
+def covering_words(
+    edition: Edition,
+    attached: tuple[str, ...],
+    folder: Path | None,
+    protected: bool = False,
+    meeting: date | None = None,
+) -> Words:
     """The words for an edition and the names of its attachments; a protected one's figures are left to the workbook.
 
-    `folder` holds the council's own templates, of which any may be absent. Raises ConfigError where one of them is
-    wrong, with its line.
+    `folder` holds the council's own templates, of which any may be absent. A `meeting` that is over is not told. Raises
+    ConfigError where a template is wrong, with its line.
     """
-    values = {**_values(edition), "attached": attached, "protected": protected}
+    values = {
+        **_values(edition),
+        "attached": attached,
+        "enclosed": enclosed(attached),
+        "protected": protected,
+        "meeting": day_in_words(meeting) if meeting and meeting >= edition.issued else "",
+    }
+    [text] = _standard([TEXT], values)
+    values = with_officers_words(values, len(text.split()))
     names = (SUBJECT, TEXT, HTML)
     subject, text, html = filled_apart(names, (folder, STANDARD), values) if folder else _standard(names, values)
-    return Words(" ".join(subject.split()), text.strip() + "\n", html.strip() + "\n")
+    return Words(" ".join(subject.split()), _spaced(text), html.strip() + "\n")
 
 
 def copy_templates(folder: Path) -> tuple[Path, ...]:
@@ -60,6 +79,8 @@ def _values(edition: Edition) -> dict[str, object]:
     scorecard = edition.scorecard
     return {
         **masthead(edition),
+        **concluded(edition),
+        "dated_title": dated_title(scorecard.definition),
         "indicators": len(scorecard.rows),
         "counts": counts_in_words(scorecard),
         "discussion": months_in_full(discussion_paragraph(scorecard), scorecard.names),
@@ -77,11 +98,26 @@ def _line(edition: Edition, row: Row) -> dict[str, str]:
         "name": row.indicator.name,
         "latest": row.display,
         "period": months_in_full(row.period_label),
-        "change": months_in_full(row.change_and_verdict, names),
+        "change": months_in_full(_with_unit(row), names),
         "reason": months_in_full(row.sentence, names),
         "colour": str(row.rag),
         "commentary": edition.text(row.ref, edition.commentary),
     }
+
+
+def _with_unit(row: Row) -> str:
+    """How it moved, the change with its unit: "▼ 2 per 10,000 better since 2016/17"."""
+    indicator, difference = row.indicator, row.travel.difference
+    told = row.change_and_verdict
+    if difference is None or indicator.unit in (NUMBER, PERCENT):
+        return told
+    size = display_difference(difference, indicator.unit, indicator.places)
+    return told.replace(f" {size} ", f" {size}{suffix(indicator.unit)} ", 1)
+
+
+def _spaced(text: str) -> str:
+    """The text with a single blank line wherever a template leaves several."""
+    return re.sub(r"\n{3,}", "\n\n", text.strip()) + "\n"
 
 
 def _standard(names: Sequence[str], values: Mapping[str, object]) -> list[str]:

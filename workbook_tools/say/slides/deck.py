@@ -12,6 +12,7 @@ from workbook_tools.model.conclusion.colour_map import colour_map
 from workbook_tools.model.conclusion.conclude import Matter, conclude
 from workbook_tools.model.conclusion.variation_matrix import variation_matrix
 from workbook_tools.model.edition import Edition
+from workbook_tools.model.wording.headline import dated_title
 from workbook_tools.say.page.plain_text import plain_text
 from workbook_tools.say.slides.clean_presentation import drop_what_is_not_shown, name_document, saved
 from workbook_tools.say.slides.colour_map_slides import MAP, map_pages, put_map
@@ -37,7 +38,7 @@ class _Deck:
 
     def __init__(self, design: SlideDesign, edition: Edition) -> None:
         self.design, self.edition = design, edition
-        self.foot = title_of(edition)
+        self.foot = dated_title(edition.scorecard.definition)
 
     def page(self, layout: "SlideLayout | None" = None) -> "Slide":
         """A new page with its title to be written, its footer and its number."""
@@ -65,15 +66,8 @@ def slides_of(edition: Edition, template: Path | None, language: str) -> bytes:
     _put_overviews(deck)
     _put_annex(deck)
     deck.finish()
-    name_document(design.deck, title_of(edition), language, edition.issued)
+    name_document(design.deck, dated_title(edition.scorecard.definition), language, edition.issued)
     return saved(design.deck, language)
-
-
-def title_of(edition: Edition) -> str:
-    """The document's title: the scorecard's, with its period where that does not say it."""
-    definition = edition.scorecard.definition
-    period = definition.period.words
-    return definition.title if period in definition.title else f"{definition.title}: {period}"
 
 
 def _put_conclusion(deck: _Deck) -> None:

@@ -1,0 +1,89 @@
+"""What the covering e-mail says of the scorecard's conclusion, and of what it brings."""
+
+import re
+from collections.abc import Mapping, Sequence
+from pathlib import PurePath
+from typing import Final
+
+from workbook_tools.model.conclusion.conclude import COLOURS, Conclusion, Matter, conclude
+from workbook_tools.model.edition import Edition
+from workbook_tools.model.periods.period import months_in_full
+from workbook_tools.model.rating.rag import Rag
+from workbook_tools.say.page.page_colours import COLOURS as PAINT
+
+MOST_WORDS: Final = 285
+"""Of the whole message, whose colours in HTML are a few more: officers' words are told as long as there is room."""
+_SIGNS: Final = {Rag.RED: "✕", Rag.AMBER: "▲", Rag.GREEN: "✓"}
+_ENCLOSED: Final = {
+    ".xlsx": "the Excel workbook",
+    ".pdf": "a PDF",
+    ".html": "a web page",
+    ".pptx": "slides",
+}
+_FIRST_SENTENCE: Final = re.compile(r".*?[.!?](?=\s|$)", re.DOTALL)
+
+
+def concluded(edition: Edition) -> dict[str, object]:
+    """What a template may use of the conclusion: its sentences, its matters, and every other red."""
+    scorecard = edition.scorecard
+    found = conclude(scorecard)
+    names = scorecard.names
+    return {
+        "sentence": found.sentence,
+        "moved": months_in_full(found.moved, names),
+        "colours": [_colour(found, rag) for rag in COLOURS if found.counts.get(rag)],
+        "attention": [_matter(edition, each, names) for each in found.attention],
+        "also_red": [_matter(edition, each, names) for each in found.more_reds],
+        "well": [_matter(edition, each, names) for each in found.well],
+    }
+
+
+def enclosed(attached: Sequence[str]) -> list[str]:
+    """What is attached, in words; a file of another kind by its name."""
+    return [_ENCLOSED.get(PurePath(name).suffix.lower(), name) for name in attached]
+
+
+def with_officers_words(values: Mapping[str, object], words: int) -> dict[str, object]:
+    """The values, the gravest matters with the first sentence of what officers wrote, as many as there is room for.
+
+    `words` is how many the message has without them.
+    """
+    attention, room = values["attention"], MOST_WORDS - words
+    assert isinstance(attention, list)
+    told = []
+    for each in attention:
+        said = _first_sentence(each["commentary"])
+        needed = len(said.split()) + 1
+        told.append({**each, "said": said if said and needed <= room else ""})
+        room -= needed if told[-1]["said"] else 0
+    return {**values, "attention": told}
+
+
+def _first_sentence(text: str) -> str:
+    first = _FIRST_SENTENCE.match(" ".join(text.split()))
+    return first[0] if first else " ".join(text.split())
+
+
+def _colour(found: Conclusion, rag: Rag) -> dict[str, str]:
+    word = rag.lower()
+    fill, ink = (PAINT.get(word, PAINT["panel"]), PAINT.get(f"on-{word}", PAINT["ink"]))
+    return {"count": str(found.counts[rag]), "word": word, "sign": _SIGNS.get(rag, ""), "fill": fill, "ink": ink}
+
+
+def _matter(edition: Edition, matter: Matter, names: tuple[str, ...]) -> dict[str, str]:
+    """A matter as a template may show it; `said` is the officers' first sentence, where there is room for it."""
+    row = matter.row
+    told = "; ".join(filter(None, (matter.why, matter.since)))
+    return {
+        "ref": row.ref,
+        "name": row.indicator.name,
+        "colour": str(row.rag),
+        "sign": _SIGNS.get(row.rag, ""),
+        "figures": months_in_full(matter.figures, names),
+        "latest": row.display,
+        "why": months_in_full(matter.why, names),
+        "since": matter.since,
+        "told": months_in_full(told, names),
+        "commentary": edition.text(row.ref, edition.commentary),
+        "said": "",
+    }
