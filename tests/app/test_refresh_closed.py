@@ -17,7 +17,7 @@ from tests.sample import sample_project
 from tests.validators import sdk_findings
 from workbook_tools.app.check_scorecard import check
 from workbook_tools.app.refresh_closed import refresh
-from workbook_tools.app.request import Request
+from workbook_tools.app.request import Request, open_request
 from workbook_tools.errors import DataError, LayoutError, SaveError, ScorecardError, WorkbookRefused
 
 MONDAY = datetime(2018, 11, 5, 9, 30, tzinfo=UTC)
@@ -404,3 +404,9 @@ def test_a_breakdown_has_a_sheet_of_its_own_and_leaves_no_figures_when_it_goes(p
     assert book.sheet_of("Breakdown").sheet_state == "hidden"
     assert book.column("Breakdown", "Part") == [None]
     assert book.named("BreakdownTitle") is None
+
+
+def test_a_source_is_read_once_where_the_latest_period_is_asked_for(project: Path) -> None:
+    opened = open_request(Request(project, period="latest"))
+    (project / "config" / "manchester-proxy" / "source-data.xlsx").unlink()
+    assert opened.scorecard().definition.period.words == "September 2018"

@@ -1,7 +1,7 @@
 """Where the settings stand that a request is answered by: in a config folder, or in the workbook itself."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import Final, Protocol
 
 from workbook_tools.app.agreed_configs import NotAgreed, refuse_strange_settings, whereabouts
 from workbook_tools.errors import ConfigError, WorkbookRefused
@@ -12,14 +12,31 @@ from workbook_tools.workbook.names import FilledName
 from workbook_tools.workbook.settings_tables import SELF_CONTAINED, holds_settings
 from workbook_tools.xlsx.vocabulary.table_layout import Layout, text_of
 
-if TYPE_CHECKING:
-    from workbook_tools.app.request import Request
-
 VIEW_MARK: Final = "/"
 """Between config and level of reporting in a workbook's own memory of what fills it: "walsall-outturn/board"."""
 
 
-def home_of(request: "Request", layout: Layout | None) -> tuple[Path, str, Layout | None]:
+class Directions(Protocol):
+    """What a request says of where its settings are."""
+
+    @property
+    def here(self) -> Path:
+        """The folder that paths start from."""
+
+    @property
+    def config(self) -> Path | None:
+        """The config that was named."""
+
+    @property
+    def workbook(self) -> Path | None:
+        """The workbook that was named."""
+
+    @property
+    def view(self) -> str:
+        """The level of reporting that was named, or ""."""
+
+
+def home_of(request: Directions, layout: Layout | None) -> tuple[Path, str, Layout | None]:
     """The folder, the level of reporting that was asked for or is remembered, and the workbook if it holds settings."""
     remembered = text_of(layout.names.get(FilledName.SCORECARD_CONFIG)) if layout else ""
     name, _, view = remembered.partition(VIEW_MARK)
@@ -34,13 +51,13 @@ def home_of(request: "Request", layout: Layout | None) -> tuple[Path, str, Layou
     return folder, request.view or (view if name.removesuffix(SAMPLE_MARK) == folder.resolve().name else ""), None
 
 
-def is_workbook_itself(request: "Request") -> bool:
+def is_workbook_itself(request: Directions) -> bool:
     """Whether the workbook's own settings are asked for by name: --config says the workbook again."""
     config, workbook = request.config, request.workbook
     return bool(config and workbook and config.is_file() and workbook.exists() and config.samefile(workbook))
 
 
-def _refuse_second_home(request: "Request", workbook: Path, remembered: str) -> None:
+def _refuse_second_home(request: Directions, workbook: Path, remembered: str) -> None:
     """Raise ConfigError where a workbook that holds settings leads, or is led, to a config folder as well."""
     if request.config and not is_workbook_itself(request):
         raise two_homes(workbook, home_in(request.config) if request.config.is_dir() else request.config)

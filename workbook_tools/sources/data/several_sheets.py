@@ -9,16 +9,15 @@ from workbook_tools.errors import DataError, Fault, Place
 from workbook_tools.sources.data.excel_file import ExcelSheet, excel_sheet, shown_sheets
 from workbook_tools.sources.data.export_heading_rows import HeadFinder
 from workbook_tools.sources.data.source_sheet import SourceSheet, sheet_of_grid
-from workbook_tools.sources.kinds.workbook_source import ALL_SHEETS
 from workbook_tools.sources.settings.source_settings import SourceSettings
 
 
 def read_sheets(path: Path, sheets: Sequence[str], source: SourceSettings) -> SourceSheet:
-    """The first of the sheets, the others beside it: those named, or all that are shown and have a table.
+    """The first of the sheets, the others beside it: those named, or else all that are shown and have a table.
 
     Raises DataError where one is not there, or none has a table.
     """
-    if sheets != (ALL_SHEETS,):
+    if sheets:
         return _as_one(path, _named(path, sheets), ())
     shown = shown_sheets(path)
     tables = [each for each in shown if _has_table(each, source)]

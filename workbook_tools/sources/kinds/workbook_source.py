@@ -42,7 +42,7 @@ def _read(source: "SourceSettings") -> SourceSheet:
     if said.sheets:
         from workbook_tools.sources.data.several_sheets import read_sheets
 
-        return read_sheets(source.file, said.sheets, source)
+        return read_sheets(source.file, () if said.sheets == (ALL_SHEETS,) else said.sheets, source)
     from workbook_tools.sources.data.excel_file import excel_sheet
 
     found = excel_sheet(source.file, said.sheet)
