@@ -43,7 +43,7 @@ def test_the_figures_of_a_column_for_each_indicator(tmp_path: Path, rows: Grid) 
 
 
 def test_what_was_taken_is_said(tmp_path: Path) -> None:
-    rows = [*TITLES, ["Month", "CS1", "CS3", "Total"], *([*each, 1] for each in MONTHS)]
+    rows: list[list[object]] = [*TITLES, ["Month", "CS1", "CS3", "Total"], *([*each, 1] for each in MONTHS)]
     reading = read(tmp_path, rows).reading
     assert reading.lines() == [
         "sheet 'Export': a column for each indicator, and a row for each period",
@@ -54,7 +54,7 @@ def test_what_was_taken_is_said(tmp_path: Path) -> None:
 
 
 def test_a_row_that_is_named_as_the_last_ends_the_table(tmp_path: Path) -> None:
-    rows = [*TITLES, ["Month", "CS1", "CS3"], *MONTHS]
+    rows: list[list[object]] = [*TITLES, ["Month", "CS1", "CS3"], *MONTHS]
     cut = replace(SETTINGS, export=ExportSettings(heading_row=4, last_row=6))
     assert [line[2:] for line in in_words(read(tmp_path, rows, cut))] == [line[2:] for line in FIGURES[:3]]
 
@@ -67,7 +67,7 @@ def test_a_row_that_is_named_as_the_last_ends_the_table(tmp_path: Path) -> None:
     ],
 )
 def test_what_is_wrong_is_named_with_its_row(tmp_path: Path, change: tuple[int, int, str], told: str) -> None:
-    rows = [*TITLES, ["Month", "CS1", "CS3"], *(list(each) for each in MONTHS)]
+    rows: list[list[object]] = [*TITLES, ["Month", "CS1", "CS3"], *(list(each) for each in MONTHS)]
     row, column, text = change
     rows[row][column] = text
     with pytest.raises(DataError) as stopped:
@@ -81,4 +81,5 @@ def test_a_first_scorecard_begins_with_one(tmp_path: Path) -> None:
     assert [(each.name, [str(figure.value) for figure in each.figures]) for each in export.indicators] == [
         ("Contacts", ["310", "295", "320"]), ("Caseload", ["18.2", "17.5"]),
     ]  # fmt: skip
+    assert export.says_its_day
     assert [figure.period.code for figure in export.indicators[0].figures] == ["2025-04", "2025-05", "2025-06"]

@@ -152,7 +152,8 @@ def _laid_out(sheet: OfficersSheet) -> tuple[OfficersSheet, ExportLayout]:
         if found is None:
             raise
         sheet = replace(sheet, rows=found.rows, turned=True)
-        return sheet, find_layout(sheet.rows, heading_row=1, across=True, place=place)
+        layout = find_layout(sheet.rows, heading_row=1, across=True, place=place)
+        return sheet, replace(layout, rows=replace(layout.rows, titles=found.titles))
 
 
 def _nothing(path: Path) -> Fault:

@@ -6,13 +6,15 @@ from typing import Final
 from msgspec import Struct
 
 from workbook_tools.sources.data.export_heading_rows import FARTHEST_HEADING, Grid, tells_time
-from workbook_tools.sources.data.export_headings import parts_of, words_meant
+from workbook_tools.sources.data.export_headings import USUAL, parts_of, words_meant
 from workbook_tools.sources.data.export_rows import NamedIndicators
 from workbook_tools.sources.data.source_cells import RawCell, exact_number, text_of
 
 _FARTHEST_COLUMN: Final = 4
 """Periods stand in one of the first so many columns."""
 _FEWEST_PERIODS: Final = 2
+_HEADS: Final = {"ref": USUAL["ref"][0], "name": USUAL["name"][0]}
+"""What heads the references and the names of a turned sheet."""
 
 
 class TurnedGrid(Struct, frozen=True):
@@ -61,7 +63,7 @@ def _turned(grid: Grid, head: int, column: int, bottom: int, known: NamedIndicat
     below = rows[1:]
     for place in (*(row - first for row in told), head - first):
         refs = sum(known.like_ref(text_of(row[place])) for row in below)
-        rows[0][place] = "Ref" if refs * 2 > sum(bool(text_of(row[place])) for row in below) else "Indicator"
+        rows[0][place] = _HEADS["ref"] if refs * 2 > sum(bool(text_of(row[place])) for row in below) else _HEADS["name"]
     titles = {row + 1: " ".join(filter(None, map(text_of, grid[row]))) for row in range(first)}
     filled = [rows[0], *(row for row in below if any(map(text_of, row)))]
     return TurnedGrid(tuple(map(tuple, filled)), first + 1, {row: text for row, text in titles.items() if text})
