@@ -113,9 +113,12 @@ def _read_in_words(begun: "Begun") -> str:
         else ""
     )
     rows = " to ".join(dict.fromkeys(str(row) for row in (first.layout.heading_rows[0], first.layout.heading_rows[-1])))
-    headings = f"headings in row {rows}"
+    headings = "a column for each indicator" if first.sheet.turned else f"headings in row {rows}"
+    direction = "down" if first.sheet.turned else "across"
     periods = (
-        f"{counted(len(first.layout.periods), 'period')} across" if first.layout.across else "a row for each figure"
+        f"{counted(len(first.layout.periods), 'period')} {direction}"
+        if first.layout.across
+        else "a row for each figure"
     )
     told = ", ".join(filter(None, [where, headings, periods]))
     return f"{export.path.name}: {told}" + (f"; passed over: {export.passed_over}" if export.passed_over else "")

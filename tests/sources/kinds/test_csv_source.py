@@ -77,6 +77,20 @@ def test_columns_and_rows(tmp_path: Path, content: bytes, rows: list[tuple[int, 
     assert list(sheet.rows) == rows, "they may be gone through again"
 
 
+@pytest.mark.parametrize(
+    "content",
+    [
+        pytest.param("Monthly export\nRef;Apr 2025;May 2025\nCS1;30,1;18,8\nCS2;5,0;6,2\n", id="a title above"),
+        pytest.param("Export, as at 7 May, v2\nRef;Apr 2025;May 2025\nCS1;30;18\nCS2;5;6\n", id="commas in the title"),
+        pytest.param('Ref;Apr 2025;Note\nCS1;30;one, two, three, four\nCS2;5;"a; b"\n', id="commas in some texts"),
+    ],
+)
+def test_what_most_rows_are_parted_by(tmp_path: Path, content: str) -> None:
+    for encoding in ("utf-8", "utf-16"):
+        rows = [cells for _, cells in read(tmp_path, content.encode(encoding)).rows if str(cells[0]).startswith("CS")]
+        assert [len(cells) for cells in rows] == [3, 3]
+
+
 def test_a_delimiter_that_is_set_is_not_guessed(tmp_path: Path) -> None:
     content = b"Ref;Value\n1;2\n"
     assert read(tmp_path, content, TextFormat(delimiter=Delimiter.COMMA)).headings == ("Ref;Value",)

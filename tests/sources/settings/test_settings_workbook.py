@@ -51,6 +51,8 @@ def at(document: Any, path: str) -> Any:
         pytest.param({(IND, 2, "Target"): "95%"}, "indicators/1/target/target", 95, id="95% as text"),
         pytest.param({(IND, 2, "Ref"): (7.1, "0.00")}, "indicators/1/ref", "7.10", id="a reference that reads 7.10"),
         pytest.param({(IND, 2, "Ref"): (7, "General")}, "indicators/1/ref", "7", id="a reference that is a number"),
+        pytest.param({(IND, 1, "Good is"): "High "}, "indicators/0/good_is", "high", id="a word of ours with a capital"),
+        pytest.param({(IND, 1, "Unit"): "Cases"}, "indicators/0/unit", "Cases", id="a word of one's own as it is typed"),
         pytest.param({(IND, 1, "Source has months"): "yes"}, "indicators/0/from_months", True, id="yes"),
         pytest.param({(IND, 1, "Source has months"): True}, "indicators/0/from_months", True, id="TRUE"),
         pytest.param({(IND, 1, "Source has months"): "No "}, "indicators/0/from_months", False, id="No"),
@@ -197,6 +199,14 @@ def test_what_a_cell_says(tmp_path: Path, typed: Mapping[Cell, Any], path: str, 
         pytest.param({("Comparators", 1, "Kind"): "country"}, [
             f"table 'Settings', row {CODE + 4} (Council's code): this is empty\n    Fill it in."],
             id="a kind without the council's code"),
+        pytest.param({(IND, 8, "Ref"): "14", (IND, 8, "Name"): "Typed too low"}, [
+            "table 'Indicators', row 12: '14' and what is beside it stand below the table, and are no part of it\n"
+            "    Move the row into an empty row of the table, or draw the table's lower right corner down over it."],
+            id="a row below the table"),
+        pytest.param({("Symbols", 6, "Symbol"): "[k]", ("Symbols", 6, "Meaning"): "suppressed"}, [
+            "table 'Symbols', row 10: '[k]' and what is beside it stand below the table, and are no part of it\n"
+            "    Move the row into an empty row of the table, or draw the table's lower right corner down over it."],
+            id="a symbol below its table"),
         pytest.param({(IND, 1, "Definition"): "a\N{RIGHT-TO-LEFT OVERRIDE}b"}, [
             "table 'Indicators', row 5, heading 'Definition': this holds a control character, which no page can show\n"
             "    Type the text again; it was probably copied with it."], id="a control character"),

@@ -54,11 +54,15 @@ _LIST_WORDS: Mapping[str, tuple[str, ...]] = {
 
 
 class OfficersSheet(Struct, frozen=True):
-    """A sheet with its rows, the first of them row 1; a text file's sheet has no name."""
+    """A sheet with its rows, the first of them row 1; a text file's sheet has no name.
+
+    It is `turned` where each of its columns is a row now.
+    """
 
     file: str
     name: str
     rows: tuple[tuple[RawCell, ...], ...]
+    turned: bool = False
 
     @property
     def where(self) -> str:

@@ -20,7 +20,8 @@ from workbook_tools.model.figures.source_reading import counted_by_kind
 from workbook_tools.model.periods.period import Period
 from workbook_tools.model.periods.period_reading import parse_period
 from workbook_tools.sources.data.data_day import day_said
-from workbook_tools.sources.data.export_layout import ExportLayout, find_layout
+from workbook_tools.sources.data.export_layout import ExportLayout, HeadingsNotFound, find_layout
+from workbook_tools.sources.data.export_rows import NamedIndicators
 from workbook_tools.sources.data.source_cells import (
     OPEN_AND_SAVE,
     FormattedNumber,
@@ -28,6 +29,7 @@ from workbook_tools.sources.data.source_cells import (
     text_of,
     unworked_formula,
 )
+from workbook_tools.sources.data.turned_export import turned
 from workbook_tools.visible_text import folded
 from workbook_tools.workbook.heading_synonyms import COMPARATORS, meanings
 
@@ -119,7 +121,7 @@ def read_export(path: Path, ask: Ask) -> ReadExport:
     reasons: list[Fault] = []
     for sheet in sheets:
         try:
-            layout = find_layout(sheet.rows, place=Place(sheet.file, sheet.name))
+            sheet, layout = _laid_out(sheet)
         except DataError as unfit:
             reasons.extend(unfit.faults)
             continue
@@ -138,6 +140,20 @@ def read_export(path: Path, ask: Ask) -> ReadExport:
     return ReadExport(
         path, chosen, indicators, (*titles, path.stem), _series(chosen), has_refs, totals, len(chosen) == len(found)
     )
+
+
+def _laid_out(sheet: OfficersSheet) -> tuple[OfficersSheet, ExportLayout]:
+    """The sheet with its layout; one that has a column for each indicator is turned. Raises DataError."""
+    place = Place(sheet.file, sheet.name)
+    try:
+        return sheet, find_layout(sheet.rows, place=place)
+    except HeadingsNotFound:
+        found = turned(sheet.rows, NamedIndicators())
+        if found is None:
+            raise
+        sheet = replace(sheet, rows=found.rows, turned=True)
+        layout = find_layout(sheet.rows, heading_row=1, across=True, place=place)
+        return sheet, replace(layout, rows=replace(layout.rows, titles=found.titles))
 
 
 def _nothing(path: Path) -> Fault:

@@ -93,7 +93,7 @@ class HeadFinder:
         words = self._words(own)
         of_the_row = {at for word in _OF_THE_ROW for at in words.get(word, ())}
         kinds = [
-            (kind_of_figure(rests[at]) or OTHER) if own[at] and _tells_time(parts[at]) and at not in of_the_row else ""
+            (kind_of_figure(rests[at]) or OTHER) if own[at] and tells_time(parts[at]) and at not in of_the_row else ""
             for at in range(self.width)
         ]
         free = {word: tuple(at for at in ats if not kinds[at]) for word, ats in words.items()}
@@ -116,7 +116,7 @@ class HeadFinder:
     def _adds(self, number: int, heads: Heads) -> bool:
         """Whether a row above headings tells of the columns of figures below it, rather than being a title."""
         told = [at for at, cell in enumerate(self.grid[number]) if _is_of_figures(cell)]
-        below = [heads.own[at] for at in told if heads.own[at] and _tells_time(heads.parts[at])]
+        below = [heads.own[at] for at in told if heads.own[at] and tells_time(heads.parts[at])]
         return bool(below) or any(kind_of_figure(heads.own[at]) for at in told if heads.own[at])
 
     def _with_rows_below(self, heads: Heads) -> Heads:
@@ -169,17 +169,18 @@ def _joined(above: HeadingParts, below: HeadingParts) -> HeadingParts:
         return HeadingParts(part=below.part, year=below.year or above.year)
     if above.part and below.year:
         return HeadingParts(part=above.part, year=below.year)
-    return below if _tells_time(below) else above
+    return below if tells_time(below) else above
 
 
-def _tells_time(parts: HeadingParts) -> bool:
+def tells_time(parts: HeadingParts) -> bool:
+    """Whether a heading says a period, or a part of one."""
     return bool(parts.period or parts.part or parts.year)
 
 
 def _is_of_figures(cell: RawCell) -> bool:
     """Whether a heading's cell says a period or a kind of figure."""
     text = text_of(cell)
-    return bool(text) and (_tells_time(parts_of(cell)) or bool(kind_of_figure(text)))
+    return bool(text) and (tells_time(parts_of(cell)) or bool(kind_of_figure(text)))
 
 
 def _at(row: Sequence[RawCell], column: int) -> RawCell:

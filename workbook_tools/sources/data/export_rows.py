@@ -87,7 +87,7 @@ class NamedIndicators(Struct, frozen=True):
     ) -> tuple[int | None, int | None]:
         """Which of the columns that may be references and names are, by what stands in them."""
         columns = {at: [text_of(row[at]) for row in below if at < len(row)] for at in {*refs, *names}}
-        ref_like = {at: sum(map(self._like_ref, cells)) for at, cells in columns.items()}
+        ref_like = {at: sum(map(self.like_ref, cells)) for at, cells in columns.items()}
         name_like = {at: sum(map(self._like_name, cells)) for at, cells in columns.items()}
         best = max(refs, key=lambda at: (ref_like[at], at not in names, -at), default=None)
         if best is not None and best in names and (not ref_like[best] or name_like[best] > ref_like[best]):
@@ -95,7 +95,8 @@ class NamedIndicators(Struct, frozen=True):
         others = [at for at in names if at != best]
         return best, max(others, key=lambda at: (name_like[at], -at), default=None)
 
-    def _like_ref(self, text: str) -> bool:
+    def like_ref(self, text: str) -> bool:
+        """Whether a text is a reference; where no scorecard is known, whether it looks like one."""
         if self:
             return text in self.refs
         return 0 < len(text) <= _LONGEST_REFERENCE and " " not in text and any(map(str.isdigit, text))

@@ -1,6 +1,7 @@
 """A sheet as it came out of a system, or out of an officer's hands, made into rows of one figure each."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from operator import itemgetter
 
 from msgspec.structs import replace
 
@@ -17,17 +18,53 @@ from workbook_tools.sources.data.periods_across import one_figure_a_row
 from workbook_tools.sources.data.source_cells import RawCell, text_of
 from workbook_tools.sources.data.source_columns import columns_headed, find_columns
 from workbook_tools.sources.data.source_sheet import SheetLook, SourceSheet
+from workbook_tools.sources.data.turned_export import turned
 from workbook_tools.sources.settings.source_settings import Periods, SourceSettings
 from workbook_tools.visible_text import folded
 
 SAID_OF_A_ROW = ("series", "origin", "source", "breakdown", "part")
 _OURS = ("ref", "period", "value")
+_OF_AN_INDICATOR = "(an indicator's)"
+"""What the column of a figure is called where each indicator has one."""
 _LOOKED_FOR = ("ref", "name", "series", "period", "year", "value", "base")
 
 
 def read_export(sheet: SourceSheet, definition: ScorecardDefinition, settings: SourceSettings) -> FittedSheet:
     """The sheet's figures a row each, its sections, totals and notes left out and counted. Raises DataError."""
-    return _Export(sheet, definition, settings).fitted()
+    export = _Export(sheet, definition, settings)
+    try:
+        return export.fitted()
+    except HeadingsNotFound:
+        if found := _indicators_across(export):
+            return found
+        export.refuse_as_ours()
+        raise
+
+
+def _indicators_across(export: "_Export") -> FittedSheet | None:
+    """The figures of a sheet that has a column for each indicator; None where it has not. Raises DataError."""
+    settings, sheet = export.settings, export.sheet
+    found = turned(export.grid, export.known, settings.export.heading_row, settings.export.last_row)
+    if found is None:
+        return None
+    read_so = replace(settings.export, heading_row=1, last_row=0)
+    again = _Export(
+        replace(sheet, grid=lambda: found.rows, look=SheetLook), export.definition,
+        replace(settings, periods=Periods.ACROSS, export=read_so),
+    )  # fmt: skip
+    fitting = again.fitted()
+    rows_of = {each.period: found.first_row + each.value for each in again.layout().periods}
+    at = fitting.sheet.headings.index(fitting.settings.headings["period"])
+    rows = [(rows_of[text_of(cells[at])], cells) for _, cells in fitting.sheet.rows]
+    passed = [text for texts in fitting.reading.passed_over.values() for text in texts.values()]
+    taken = ("a column for each indicator, and a row for each period", *fitting.reading.taken[1:],
+             *([f"columns not read: {', '.join(passed)}"] if passed else []))  # fmt: skip
+    reading = SheetReading(sheet.sheet, {}, taken, *(day_said([found.titles]) or ()))
+    headings = {**fitting.settings.headings, "value": _OF_AN_INDICATOR}
+    columns = [headings["value"] if each == fitting.settings.headings["value"] else each
+               for each in fitting.sheet.headings]  # fmt: skip
+    read = replace(fitting.sheet, headings=tuple(columns), rows=sorted(rows, key=itemgetter(0)))
+    return FittedSheet(read, replace(fitting.settings, headings=headings, periods=Periods.DOWN), reading)
 
 
 class _Export:
@@ -42,7 +79,7 @@ class _Export:
 
     def fitted(self) -> FittedSheet:
         """The figures, the settings by which their columns are found, and what was taken."""
-        layout = self._layout()
+        layout = self.layout()
         self._refuse_merged_figures(layout)
         words = [word for word in SAID_OF_A_ROW if word in layout.columns]
         headings = self._headings(layout)
@@ -57,20 +94,17 @@ class _Export:
         periods = Periods.ACROSS if layout.across else Periods.DOWN
         return FittedSheet(found, replace(self.settings, headings=headings, periods=periods), self._reading(layout))
 
-    def _layout(self) -> ExportLayout:
+    def layout(self) -> ExportLayout:
+        """Where the sheet has what. Raises DataError, and HeadingsNotFound where no row can be the headings."""
         export = self.settings.export
-        try:
-            return find_layout(
-                self.grid, self.definition.indicators, named=self.settings.headings, heading_row=export.heading_row,
-                last_row=export.last_row, year=export.year, not_read=export.not_read,
-                across={Periods.ACROSS: True, Periods.DOWN: False}.get(self.settings.periods),
-                place=Place(self.sheet.file, self.sheet.sheet),
-            )  # fmt: skip
-        except HeadingsNotFound:
-            self._refuse_as_ours()
-            raise
+        return find_layout(
+            self.grid, self.definition.indicators, named=self.settings.headings, heading_row=export.heading_row,
+            last_row=export.last_row, year=export.year, not_read=export.not_read,
+            across={Periods.ACROSS: True, Periods.DOWN: False}.get(self.settings.periods),
+            place=Place(self.sheet.file, self.sheet.sheet),
+        )  # fmt: skip
 
-    def _refuse_as_ours(self) -> None:
+    def refuse_as_ours(self) -> None:
         """Raise DataError where the first row has some of our headings and lacks others: then that is what is amiss."""
         headings = self.settings.headings
         if self.settings.export.heading_row or not any(columns_headed(headings[w], self.sheet.headings) for w in _OURS):

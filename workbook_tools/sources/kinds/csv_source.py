@@ -3,6 +3,7 @@
 import codecs
 import csv
 import re
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from enum import StrEnum
 from itertools import islice
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from workbook_tools.sources.settings.source_settings import SourceSettings
 
 _CHUNK = 1 << 20
+_LOOKED_AT = 40
 _UTF8_LETTER = re.compile(rb"[\xc3-\xf4][\x80-\xbf]|\xc2[\xa0-\xbf]")
 """Hardly ever Windows' own: "Ã" to "ô" before a sign such as "©", or "Â" before one such as "£"."""
 _SEPARATOR_LINE = "sep="  # Excel's own way to say what stands between the columns
@@ -140,7 +142,8 @@ def _decodes(decoder: codecs.IncrementalDecoder, chunk: bytes, final: bool = Fal
 def _sign(path: Path, encoding: str, delimiter: Delimiter) -> tuple[str, bool]:
     """What stands between the columns, and whether the file's first line says so.
 
-    Unless the settings or the file say it, that which makes the most columns of the first row that is not empty.
+    Unless the settings or the file say it, that which makes equally many columns of the most rows: titles above the
+    headings have none of it, and texts and decimal commas have others here and there.
     """
     with path.open(encoding=encoding, newline="") as lines:
         first = lines.readline().strip().strip('"')
@@ -153,10 +156,12 @@ def _sign(path: Path, encoding: str, delimiter: Delimiter) -> tuple[str, bool]:
                key=lambda sign: _columns(path, encoding, sign)), told  # fmt: skip
 
 
-def _columns(path: Path, encoding: str, sign: str) -> int:
+def _columns(path: Path, encoding: str, sign: str) -> tuple[int, int]:
+    """How many of the first rows have the commonest number of columns, one column left out, and that number."""
     with path.open(encoding=encoding, newline="") as lines:
-        rows = (row for row in csv.reader(lines, delimiter=sign) if any(row))
-        return max((len(row) for row in islice(rows, 1)), default=1)
+        rows = islice((row for row in csv.reader(lines, delimiter=sign) if any(row)), _LOOKED_AT)
+        widths = Counter(len(row) for row in rows if len(row) > 1)
+    return max(((count, width) for width, count in widths.items()), default=(0, 1))
 
 
 def _without_apostrophes(row: list[str]) -> list[str]:

@@ -45,6 +45,7 @@ def rows_in(layout: Layout, listed: SettingsList) -> tuple[list[TableRow], list[
             faults.append(_unknown_heading(layout, listed, heading))
     filled = [_row(table, number, columns) for number in range(table.rows)]
     faults += _unprintable(layout, table, list(columns))
+    faults += _below(layout, table)
     return [row for row in filled if row.values], faults
 
 
@@ -55,6 +56,7 @@ def lines_in(layout: Layout) -> tuple[list[TableRow], list[Fault]]:
     if table is None:
         return rows, faults
     faults += _unprintable(layout, table, [SETTING, VALUE])
+    faults += _below(layout, table)
     for number in range(table.rows):
         name = as_seen(table.text_in(number, SETTING))
         content = table.columns[VALUE][number]
@@ -67,7 +69,7 @@ def lines_in(layout: Layout) -> tuple[list[TableRow], list[Fault]]:
         elif any(heading.key in row.values for row in rows):
             faults.append(Fault(f"'{name}' stands twice", "Leave one of them.", place))
         else:
-            value = _value(table, number, VALUE, heading.kind)
+            value = _value(table, number, VALUE, heading)
             rows.append(TableRow(SETTINGS, table.first_row + number, name, {heading.key: value}))
     return rows, faults
 
@@ -79,6 +81,15 @@ def _unprintable(layout: Layout, table: TableLayout, headings: Iterable[str]) ->
             if isinstance(content, str) and UNPRINTABLE.search(content.replace("\r\n", "\n")):
                 place = Place(layout.file, row=number, column=as_seen(heading), table=table.name)
                 yield Fault(NOT_PRINTABLE, TYPE_AGAIN, place)
+
+
+def _below(layout: Layout, table: TableLayout) -> Iterator[Fault]:
+    """A fault for each row that was typed below the table and looks like one of it: nobody would read it."""
+    for row, texts in table.below.items():
+        if len(texts) > 1:
+            trouble = f"'{as_seen(texts[0])}' and what is beside it stand below the table, and are no part of it"
+            remedy = "Move the row into an empty row of the table, or draw the table's lower right corner down over it."
+            yield Fault(trouble, remedy, Place(layout.file, row=row, table=table.name))
 
 
 def _table(layout: Layout, name: str) -> tuple[TableLayout | None, list[Fault]]:
@@ -100,7 +111,7 @@ def _table(layout: Layout, name: str) -> tuple[TableLayout | None, list[Fault]]:
 def _row(table: TableLayout, number: int, columns: Mapping[str, SettingHeading]) -> TableRow:
     values, percentages = {}, set()
     for heading, meant in columns.items():
-        value = _value(table, number, heading, meant.kind)
+        value = _value(table, number, heading, meant)
         if value is not None:
             values[meant.key] = value
             if is_percentage(table.columns[heading][number], _code(table, number, heading)):
@@ -109,10 +120,14 @@ def _row(table: TableLayout, number: int, columns: Mapping[str, SettingHeading])
     return TableRow(table.name, table.first_row + number, as_seen(first), values, frozenset(percentages))
 
 
-def _value(table: TableLayout, number: int, heading: str, kind: CellKind) -> object:
+def _value(table: TableLayout, number: int, heading: str, meant: SettingHeading) -> object:
+    """What a cell says; of words that it may be, the one that reads the same: "high" for "High"."""
     own = table.own(heading)
     day = table.shown.get((number, own), "")
-    return value_of(table.columns[own][number], _code(table, number, own), day, kind)
+    value = value_of(table.columns[own][number], _code(table, number, own), day, meant.kind)
+    if meant.open or not isinstance(value, str):
+        return value
+    return next((word for word in meant.words if folded(word) == folded(value)), value)
 
 
 def _code(table: TableLayout, number: int, heading: str) -> str:

@@ -1,7 +1,7 @@
 """What a closed workbook offers: its tables, their headings and what stands in them."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from decimal import Decimal, InvalidOperation
 
 from msgspec import Struct
@@ -19,7 +19,10 @@ from workbook_tools.xlsx.sheet.filters import is_filtered
 from workbook_tools.xlsx.sheet.grid import numbered_cells, numbered_rows
 from workbook_tools.xlsx.sheet.tables import Table, column_formulas, read_tables
 from workbook_tools.xlsx.vocabulary.cell_dates import shown_day, shows_a_day
-from workbook_tools.xlsx.vocabulary.table_layout import At, CellContent, Layout, TableLayout
+from workbook_tools.xlsx.vocabulary.table_layout import At, CellContent, Layout, TableLayout, text_of
+
+ROWS_BELOW = 5
+"""So many rows below a table are looked at for what was typed there and is no part of it."""
 
 
 class ErrorCell(Struct, frozen=True):
@@ -96,6 +99,7 @@ def _table_layout(package: Package, table: Table, read: _Read, attached: Attache
         attached={_at(table, *place): tuple(words) for place, words in attached.items() if _is_in(table, *place)},
         typed_over=_typed_over(package, table, formulas, read.contents),
         filtered=is_filtered(package, table),
+        below=dict(_below(table, read.contents)),
         codes={
             heading: {
                 row: code
@@ -106,6 +110,14 @@ def _table_layout(package: Package, table: Table, read: _Read, attached: Attache
             if column in read.codes
         },
     )
+
+
+def _below(table: Table, contents: _Contents) -> Iterator[tuple[int, tuple[str, ...]]]:
+    """The rows right below a table in whose columns anything stands, with their texts."""
+    columns = range(table.area.left, table.area.right + 1)
+    for row in range(table.area.bottom + 1, table.area.bottom + 1 + ROWS_BELOW):
+        if texts := tuple(filter(None, (text_of(contents.get((row, column))) for column in columns))):
+            yield row, texts
 
 
 def _at(table: Table, row: int, column: int) -> At:
@@ -135,7 +147,7 @@ def _read(package: Package, tables: Iterable[Table], names: Iterable[NamedCell])
     """By sheet part, what stands in the rows that hold a table or a named cell. Each sheet is gone through once."""
     wanted: defaultdict[str, set[int]] = defaultdict(set)
     for table in tables:
-        wanted[table.sheet.part].update(range(table.area.top, table.area.bottom + 1))
+        wanted[table.sheet.part].update(range(table.area.top, table.area.bottom + 1 + ROWS_BELOW))
     for cell in names:
         wanted[cell.sheet.part].add(cell.row)
     workbook, looks = Workbook(package), _FormatsOfStyles(package)

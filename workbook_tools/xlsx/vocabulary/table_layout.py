@@ -75,7 +75,8 @@ class TableLayout(Struct, frozen=True):
     what is `attached` in words, a note, a comment or a link; and which are `typed_over` a column's formula. Where the
     table is `filtered`, some of its rows may be hidden by what stands in them. `codes` are the number formats that
     change how a number reads, by heading and by row from 0, of cells that hold a number or nothing. Rows are `tied`
-    where anything in the workbook but their own cells belongs to some of them: a reference, a note, a format.
+    where anything in the workbook but their own cells belongs to some of them: a reference, a note, a format. `below`
+    are the texts that stand in its columns right below it, by the sheet's row.
     """
 
     name: str
@@ -90,6 +91,7 @@ class TableLayout(Struct, frozen=True):
     filtered: bool = False
     codes: Mapping[str, Mapping[int, str]] = field(default_factory=dict)
     tied: bool = False
+    below: Mapping[int, tuple[str, ...]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         """Make columns be found by any heading that reads the same."""
