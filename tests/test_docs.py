@@ -45,10 +45,16 @@ def ours(project: Path) -> Path:
 
 def commands() -> list[str]:
     """Every command of both pages that stands alone, in a block or between backticks, with all its words."""
+    one_by_one = (page.replace(way_to_an_own_layout(), "") for page in PAGES.values())
     found = [
-        line for page in PAGES.values() for line in re.findall(r"(?:`|^ *)(scorecard [^`\n]+)", page, re.MULTILINE)
+        line for page in one_by_one for line in re.findall(r"(?:`|^ *)(scorecard [^`\n]+)", page, re.MULTILINE)
     ]
     return sorted({line.strip() for line in found})
+
+
+def way_to_an_own_layout() -> str:
+    """The block of commands that only make sense one after another."""
+    return next(block for block in PAGES["officers.md"].split("```") if "start/Scorecard.xlsx --output" in block)
 
 
 @pytest.mark.parametrize("command", commands())
@@ -69,6 +75,17 @@ def test_each_command_runs(request: pytest.FixtureRequest, command: str) -> None
         assert "Excel runs on Windows and macOS" in ran.stderr
     else:
         assert ran.returncode == DONE, ran.stderr
+
+
+def test_the_way_from_an_export_to_an_own_layout_can_be_gone(project: Path) -> None:
+    (project / "Last month.xlsx").rename(project / "Ours.xlsx")
+    (project / "config" / "ours").mkdir()
+    shutil.copy(project / "Export.xlsx", project / "config" / "ours")
+    for line in way_to_an_own_layout().strip().splitlines()[1:]:
+        _, *words = shlex.split(line)
+        ran = scorecard(project, *words, *(["--yes"] if words[0] == "new" else []))
+        assert ran.returncode == DONE, f"{line}: {ran.stderr}"
+    assert scorecard(project, "refresh", "Ours.xlsx").returncode == DONE
 
 
 def test_the_commands_are_found() -> None:
