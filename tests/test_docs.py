@@ -46,9 +46,7 @@ def ours(project: Path) -> Path:
 def commands() -> list[str]:
     """Every command of both pages that stands alone, in a block or between backticks, with all its words."""
     one_by_one = (page.replace(way_to_an_own_layout(), "") for page in PAGES.values())
-    found = [
-        line for page in one_by_one for line in re.findall(r"(?:`|^ *)(scorecard [^`\n]+)", page, re.MULTILINE)
-    ]
+    found = [line for page in one_by_one for line in re.findall(r"(?:`|^ *)(scorecard [^`\n]+)", page, re.MULTILINE)]
     return sorted({line.strip() for line in found})
 
 
