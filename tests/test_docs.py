@@ -93,7 +93,7 @@ def test_the_commands_are_found() -> None:
         "scorecard addin install --signed Scorecard.xlam",
         "scorecard addin remove",
         "scorecard addin build --output Scorecard.xlam",
-        'scorecard addin button "Scorecard.xlsx" --cell G1',
+        'scorecard addin button "Scorecard.xlsx" --cell J1',
         'scorecard addin run-main "Scorecard.xlsx"',
         'scorecard doctor "Scorecard.xlsx"',
     } <= set(commands())

@@ -37,8 +37,8 @@ from workbook_tools.excel.addin.sheet_button import Spot, with_button
 SCREEN = "1240x720x24"
 ZOOM = 75
 TOOLBARS = ("standardbar", "formatobjectbar")
-BUTTON = Spot("Scorecard", 0, 6)
-BUTTON_ON_SCREEN = (668, 149)
+BUTTON = Spot("Scorecard", 0, 9)
+BUTTON_ON_SCREEN = (1124, 103)
 LONGEST_SECONDS = 600
 WHILE_WORKING_SECONDS = 0.7
 COLOURS = "255"

@@ -56,6 +56,24 @@ def test_the_only_one_is_taken(tmp_path: Path) -> None:
     assert newest_file(tmp_path / "exp*.xlsx") == (tmp_path / "export.xlsx", "the only file that fits")
 
 
+@pytest.mark.parametrize(
+    ("other", "refused"),
+    [
+        pytest.param("CSC March 2026.xlsx", True, id="a newer month in another kind of file"),
+        pytest.param("CSC January 2026.xlsx", False, id="an older one"),
+        pytest.param("CSC February 2026.xlsx", False, id="the same month, saved twice"),
+        pytest.param("CSC March 2026.pdf", False, id="no source"),
+    ],
+)
+def test_a_newer_file_of_another_kind_is_not_passed_over_in_silence(tmp_path: Path, other: str, refused: bool) -> None:
+    put(tmp_path, ["CSC February 2026.ods", other])
+    if not refused:
+        assert newest_file(tmp_path / "CSC *.ods")[0].name == "CSC February 2026.ods"
+        return
+    with pytest.raises(DataError, match="is newer by its name"):
+        newest_file(tmp_path / "CSC *.ods")
+
+
 REMEDY = "Take away the one that is not meant, put the month into the names, or name the file under [source]."
 CANNOT = "which of the files is the newest cannot be told: "
 

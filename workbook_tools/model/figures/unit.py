@@ -7,6 +7,12 @@ from workbook_tools.model.figures.rounding import round_half_away
 NUMBER = "number"
 PERCENT = "percent"
 """Percentages are held as they are printed: 95.2, not 0.952."""
+_PERCENT_IN_WORDS = frozenset({"%", PERCENT, "per cent", "percentage", "percentages"})
+
+
+def read_unit(text: str) -> str:
+    """The unit that a setting names: "%", "percentage" and "per cent" are percent; others stay as they are written."""
+    return PERCENT if text.strip().casefold() in _PERCENT_IN_WORDS else text
 
 
 def is_percentage(unit: str) -> bool:

@@ -14,6 +14,8 @@ from workbook_tools.model.periods.period_reading import parse_period
 
 MOST_NAMED: Final = 8
 """How many files a fault names."""
+_READ: Final = frozenset({".xlsx", ".xlsm", ".xlsb", ".xls", ".ods", ".csv", ".txt", ".tsv", ".parquet"})
+"""What the files end in that a source may be."""
 _SAME_TIME: Final = 60
 """Seconds: files that were changed within so many were copied, or brought by OneDrive, together."""
 MONTH_WORDS: Final = "|".join(sorted({*(m.lower() for m in MONTHS), *(m[:3].lower() for m in MONTHS), "sept"},
@@ -48,6 +50,7 @@ def newest_file(pattern: Path) -> tuple[Path, str]:
             f"Put it there, or correct file under [source]. {_held(pattern.parent, there)}",
             Place(str(pattern)),
         )
+    _refuse_a_newer_one_of_another_kind(pattern, found)
     if len(found) == 1:
         return (found[0], "the only file that fits")
     fixed = pattern.name.replace("*", " ").replace("?", " ")
@@ -66,6 +69,25 @@ def newest_file(pattern: Path) -> tuple[Path, str]:
     if len(last) > 1:
         raise _doubt(pattern, f"{len(last)} files are of {words}", [path.name for _, path in last])
     return (last[0][1], f"the latest of {len(found)} files by its name, which says {words}")
+
+
+def _refuse_a_newer_one_of_another_kind(pattern: Path, found: Sequence[Path]) -> None:
+    """Raise DataError where a file would be the newest by its name, and only ends otherwise: .xlsx beside .ods."""
+    varying = _varying(pattern.name)
+
+    def end(path: Path) -> date | None:
+        when = _when(varying(path.with_suffix(pattern.suffix).name))
+        return _end(when) if when is not None else None
+
+    known = [day for path in found if (day := end(path))]
+    others = (path for path in pattern.parent.glob(f"{pattern.stem}.*") if path.suffix.casefold() in _READ)
+    for path in sorted(others):
+        if path not in found and not path.name.startswith("~$") and known and (day := end(path)) and day > max(known):
+            raise DataError.of(
+                f"'{path.name}' is newer by its name, and does not end in {pattern.suffix} like the others",
+                f"Save it as {pattern.suffix} like the others, or name {path.suffix} in the settings.",
+                Place(str(pattern)),
+            )
 
 
 def _last_changed(pattern: Path, found: Sequence[Path]) -> tuple[Path, str]:

@@ -4,7 +4,7 @@ from collections.abc import Collection
 from decimal import Decimal
 
 from workbook_tools.model.figures.polarity import Polarity
-from workbook_tools.model.figures.unit import NUMBER, PERCENT
+from workbook_tools.model.figures.unit import NUMBER, PERCENT, read_unit
 from workbook_tools.model.indicators.indicator import Allowed, Basis, Indicator, Judge, Number, Unable
 from workbook_tools.model.periods.period import Frequency, Period
 from workbook_tools.model.periods.period_basis import PeriodBasis
@@ -21,7 +21,7 @@ def read_indicator(settings: Settings, judge: Judge, issued: Collection[str]) ->
     frequency = settings.choice("frequency", Frequency, Frequency.MONTH)
     polarity = settings.choice("good_is", Polarity)
     places = settings.whole("places", 0, 0, MOST_PLACES)
-    unit = settings.text("unit", NUMBER)
+    unit = read_unit(settings.text("unit", NUMBER))
     if '"' in unit:
         settings.fault("unit", "a unit cannot hold a quotation mark", "Write the unit without it.")
     allowed = _allowed(settings)
