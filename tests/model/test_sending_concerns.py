@@ -104,6 +104,21 @@ def test_words_older_than_their_figure() -> None:
     ]
 
 
+def test_many_old_words_of_one_month_are_told_once() -> None:
+    refs = [str(number) for number in range(11, 16)]
+    wanted = replace(DEFINITION, indicators=tuple(replace(DEFINITION.indicators[0], ref=ref) for ref in refs))
+    scorecard = build_scorecard(wanted, [seen(ref, "60") for ref in refs])
+    places = {ref: Place("Scorecard.xlsx", "Scorecard", row) for row, ref in enumerate(refs, 5)}
+    officers = Officers({}, "Commentary", places, dict.fromkeys(refs, "July 2018"), ())
+    found = [fault for fault in concerns(scorecard, officers, None, True) if "older" in fault.trouble]
+    assert [(str(fault.place), fault.trouble) for fault in found] == [
+        (
+            "Scorecard.xlsx, sheet 'Scorecard'",
+            "the commentary is older than the figures, and was written for July 2018: indicators 11, 12, 13, 14, 15",
+        )
+    ]
+
+
 def test_illustrative_figures_are_named_latest_and_others_apart() -> None:
     rows = [seen("4", "60", origin="illustrative, published"), seen("5", "30")]
     rows.append(seen("5", "31", "2018-08", origin="illustrative"))

@@ -8,7 +8,7 @@ from unicodedata import decimal
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from workbook_tools.errors import Fault, Place
+from workbook_tools.errors import MOST_ROWS, Fault, Place
 from workbook_tools.model.disclosure.small_numbers import Hidden, Protected, hidden_from
 from workbook_tools.model.figures.comparator import OLD
 from workbook_tools.model.rating.rag import Rag
@@ -92,14 +92,27 @@ def _unexplained_reds(rows: Iterable[Row], officers: Officers) -> Iterator[Fault
 
 
 def _old_words(rows: Iterable[Row], officers: Officers) -> Iterator[Fault]:
+    """Each by itself, or all of one month together where they are many: else they bury what weighs more."""
+    of_month: dict[str, list[Row]] = {}
     for row in rows:
         if written_for := officers.old.get(row.ref):
-            yield Fault(
-                f"the commentary on indicator {row.ref}, {row.indicator.name}, is older than its figure: "
-                f"it was written for {written_for}",
-                f"Say what the figure for {row.period.words} means, or change the words to say that they still hold.",
-                officers.place(row.ref, officers.commentary),
-            )
+            of_month.setdefault(written_for, []).append(row)
+    for written_for, old in of_month.items():
+        if len(old) > MOST_ROWS:
+            trouble = f"the commentary is older than the figures, and was written for {written_for}"
+            remedy = "Say what the newer figures mean, or change the words to say that they still hold."
+            yield _of_rows(old, officers, trouble, remedy)
+        else:
+            yield from (_old_word(row, written_for, officers) for row in old)
+
+
+def _old_word(row: Row, written_for: str, officers: Officers) -> Fault:
+    return Fault(
+        f"the commentary on indicator {row.ref}, {row.indicator.name}, is older than its figure: "
+        f"it was written for {written_for}",
+        f"Say what the figure for {row.period.words} means, or change the words to say that they still hold.",
+        officers.place(row.ref, officers.commentary),
+    )
 
 
 def _illustrative(scorecard: Scorecard, officers: Officers) -> Iterator[Fault]:
