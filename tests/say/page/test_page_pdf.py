@@ -201,6 +201,14 @@ def test_it_asks_nobody_for_anything() -> None:
             server.accept()
 
 
+def test_a_reader_who_prints_the_page_gets_its_annexes_too(tmp_path: Path) -> None:
+    file = tmp_path / "page.pdf"
+    file.write_bytes(html_to_pdf(edition_as_html(small({8: "80", 9: "88"})), browser_program()))
+    words = one_line(poppler("pdftotext", "-raw", file, "-"))
+    assert "How the colour is decided" in words
+    assert "amber down to 85.0%" in words
+
+
 def test_nothing_stays_behind(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
     html_to_pdf(edition_as_html(small({9: "88"})), browser_program())
