@@ -40,7 +40,7 @@ def scorecard(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     add_settings(tmp_path, PEOPLE)
     path = tmp_path / "Scorecard.xlsx"
     refresh(Request(tmp_path, output=path), NOW).save()
-    type_text(path, "Scorecard", {"Q10": COMMENTARY})
+    type_text(path, "Scorecard", {Book(path).places("Scorecard", "Commentary")[5]: COMMENTARY})
     return path
 
 

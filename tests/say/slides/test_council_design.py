@@ -1,5 +1,6 @@
 """Slides in the council's own template: its design stays, and nothing else that is in it."""
 
+import re
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -7,6 +8,7 @@ from typing import Any
 import pytest
 from PIL import Image
 from pptx import Presentation
+from pptx.opc.constants import RELATIONSHIP_TYPE
 from pptx.oxml import parse_xml
 from pptx.util import Pt
 
@@ -56,6 +58,16 @@ def test_charts_and_words_stand_on_white_whatever_the_templates_ground(tmp_path:
             assert ground.top <= shape.top
             assert shape.left + shape.width <= ground.left + ground.width
             assert shape.top + shape.height <= ground.top + ground.height
+
+
+@pytest.mark.parametrize(("theirs", "ours"), [("Verdana", "Arial"), ("Tahoma", "Tahoma")])
+def test_a_wide_type_gives_way_in_running_text_and_stays_in_titles(theirs: str, ours: str, tmp_path: Path) -> None:
+    deck = dark(SECRET)
+    theme = deck.slide_master.part.part_related_by(RELATIONSHIP_TYPE.THEME)
+    theme._blob = theme.blob.replace(b'typeface="Calibri"', f'typeface="{theirs}"'.encode())
+    made = opened(made_in(tmp_path, as_template(deck)))
+    kept = made.slide_master.part.part_related_by(RELATIONSHIP_TYPE.THEME).blob.decode()
+    assert re.findall(r'<a:(?:major|minor)Font>\s*<a:latin typeface="(.*?)"', kept) == [theirs, ours]
 
 
 def test_pictures_of_the_design_stay_without_what_is_written_in_them(tmp_path: Path) -> None:

@@ -11,6 +11,7 @@ from pptx import Presentation
 from pptx.opc.constants import RELATIONSHIP_TYPE
 
 from workbook_tools.errors import ConfigError, Place
+from workbook_tools.say.slides.own_design import FONT
 from workbook_tools.xlsx.publish.allowlist.bare_pictures import bare_picture
 
 if TYPE_CHECKING:
@@ -23,6 +24,11 @@ _OF_A_DESIGN: Final = (
     RELATIONSHIP_TYPE.SLIDE_MASTER, RELATIONSHIP_TYPE.SLIDE_LAYOUT, RELATIONSHIP_TYPE.THEME, RELATIONSHIP_TYPE.IMAGE,
     RELATIONSHIP_TYPE.THEME_OVERRIDE, RELATIONSHIP_TYPE.HYPERLINK,
 )  # fmt: skip
+NO_WIDER: Final = frozenset(
+    ("Aptos", "Arial", "Calibri", "Candara", "Corbel", "Franklin Gothic Book", "Gill Sans MT", "Helvetica", "Lato",
+     "Segoe UI", "Source Sans Pro", "Tahoma", "Trebuchet MS")
+)  # fmt: skip
+"""Types that take no more room than Arial, by whose letters texts are fitted into their boxes."""
 _REMEDY: Final = "Save it in PowerPoint as a template (.potx) with its masters and layouts alone."
 
 
@@ -40,6 +46,8 @@ def council_design(path: Path) -> "Deck":
     _take_out_slides(deck)
     for part in _parts_of_design(deck):
         _keep_design(part, place)
+    for master in deck.slide_masters:
+        _fit_type(master.part.part_related_by(RELATIONSHIP_TYPE.THEME))
     return deck
 
 
@@ -82,3 +90,12 @@ def _keep_design(part: "Part", place: Place) -> None:
                 trouble = "a picture of the template is neither PNG, JPEG nor GIF, so it may hold more than one sees"
                 raise ConfigError.of(trouble, "Put it in as PNG.", place)
             each.target_part._blob = bare.content
+
+
+def _fit_type(theme: "Part") -> None:
+    """Set the type of running text to Arial where the template's is wider; titles keep theirs."""
+    root = etree.fromstring(theme.blob)
+    for latin in root.iterfind(".//{*}minorFont/{*}latin"):
+        if latin.get("typeface") not in NO_WIDER:
+            latin.set("typeface", FONT)
+    theme._blob = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)

@@ -24,6 +24,8 @@ PADDING: Final = 10.0
 LEAST_SIZE: Final = 11.0
 SHARES: Final = (1.2, 1.1, 1.0, 0.9, 0.8, 0.7, 0.6)
 """What a text's size may be changed by, so that it fills its room and stays within."""
+TITLE_SHARE: Final = 0.9
+"""A template's titles may be set in a wider type than texts are measured by."""
 TITLE_SIZES: Final = (28.0, 26.0, 24.0, 22.0, 20.0, 18.0)
 
 
@@ -78,7 +80,7 @@ def put_title(slide: "Slide", text: str) -> None:
     assert title is not None  # a layout without one is refused, council_design.py
     frame = title.text_frame
     frame.text = plain_text(text)
-    width, height = title.width.pt - 2 * PADDING, title.height.pt - PADDING / 2
+    width, height = (title.width.pt - 2 * PADDING) * TITLE_SHARE, title.height.pt - PADDING / 2
     size = size_that_fits(text, width, height, TITLE_SIZES, bold=True)
     frame.auto_size = MSO_AUTO_SIZE.NONE
     frame.paragraphs[0].runs[0].text = plain_text(shortened(text, width, height, size, bold=True))
