@@ -141,6 +141,17 @@ class Area:
     cells: str
 
 
+@dataclass(frozen=True)
+class Offered:
+    """A cell's validation: its kind, the texts of its drop-down, whether anything else is refused, and its message."""
+
+    kind: str
+    texts: tuple[str, ...]
+    refuses: bool
+    title: str
+    message: str
+
+
 class Document:
     """A workbook open in Calc. Cells are named by sheet and A1 address."""
 
@@ -213,6 +224,20 @@ class Document:
     def sheet_is_visible(self, sheet: str) -> bool:
         """Whether a sheet's tab is shown."""
         return bool(self._opened.Sheets.getByName(sheet).IsVisible)
+
+    def offered(self, sheet: str, a1: str) -> "Offered":
+        """What the cell's validation offers and refuses, as Calc understands it."""
+        rule = self._range(sheet, a1).getCellByPosition(0, 0).Validation
+        kind, source = str(rule.Type.value), str(rule.getFormula1())
+        texts: tuple[str, ...] = ()
+        if kind == "LIST" and source.startswith('"'):
+            texts = tuple(each.strip('"') for each in source.split(";"))
+        elif kind == "LIST":
+            name, _, cells = source.removeprefix("$").replace("$", "").rpartition(".")
+            rows = self.values(name.strip("'"), cells)
+            texts = tuple(str(row[0]) for row in rows if row[0] is not None)
+        refuses = bool(rule.ShowErrorMessage) and str(rule.ErrorAlertStyle.value) == "STOP" and kind != "ANY"
+        return Offered(kind, texts, refuses, str(rule.InputTitle), str(rule.InputMessage))
 
     def tables(self) -> Mapping[str, Area]:
         """The Excel tables by name (Calc's database ranges)."""

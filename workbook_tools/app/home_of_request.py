@@ -4,11 +4,11 @@ from pathlib import Path
 from typing import Final, Protocol
 
 from workbook_tools.app.agreed_configs import NotAgreed, refuse_strange_settings, whereabouts
-from workbook_tools.errors import ConfigError, WorkbookRefused
+from workbook_tools.errors import ConfigError, Place, WorkbookRefused
 from workbook_tools.sources.settings.config import folder_of
 from workbook_tools.sources.settings.settings_home import has_settings, home_in, two_homes
 from workbook_tools.sources.settings.shipped_files import SAMPLE_MARK, named_config
-from workbook_tools.workbook.names import FilledName
+from workbook_tools.workbook.names import SCORECARD, FilledName
 from workbook_tools.workbook.settings_tables import SELF_CONTAINED, holds_settings
 from workbook_tools.xlsx.vocabulary.table_layout import Layout, text_of
 
@@ -47,8 +47,23 @@ def home_of(request: Directions, layout: Layout | None) -> tuple[Path, str, Layo
             refuse_strange_settings(request.here, workbook)
         return workbook.parent, request.view or (view if name == SELF_CONTAINED else ""), layout
     given = request.config
-    folder = folder_of(named_config(given)) if given else whereabouts(request.here, request.workbook).find(name)[0]
+    folder = folder_of(named_config(given)) if given else _found_for(request, layout, name)
     return folder, request.view or (view if name.removesuffix(SAMPLE_MARK) == folder.resolve().name else ""), None
+
+
+def _found_for(request: Directions, layout: Layout | None, name: str) -> Path:
+    """The config folder that a workbook names, or the standard one. Raises ConfigError."""
+    try:
+        return whereabouts(request.here, request.workbook).find(name)[0]
+    except ConfigError:
+        if layout is None or name or SCORECARD in layout.tables:
+            raise
+        remedy = (
+            "Name the scorecard's workbook. An export becomes a scorecard by: scorecard new FOLDER --from FILE; a "
+            "scorecard of your own by: scorecard template adopt FILE --config FOLDER"
+        )
+        trouble = f"this workbook is no scorecard yet: it has no table '{SCORECARD}', and names no settings"
+        raise ConfigError.of(trouble, remedy, Place(layout.file)) from None
 
 
 def is_workbook_itself(request: Directions) -> bool:
@@ -58,10 +73,17 @@ def is_workbook_itself(request: Directions) -> bool:
 
 
 def _refuse_second_home(request: Directions, workbook: Path, remembered: str) -> None:
-    """Raise ConfigError where a workbook that holds settings leads, or is led, to a config folder as well."""
+    """Raise ConfigError where a workbook that holds settings leads, or is led, to a config folder as well.
+
+    So does one that lies beside a file of settings, unless --config says the workbook itself.
+    """
     if request.config and not is_workbook_itself(request):
         raise two_homes(workbook, home_in(request.config) if request.config.is_dir() else request.config)
-    if request.config or remembered in ("", SELF_CONTAINED):
+    if request.config:
+        return
+    if has_settings(workbook.parent):
+        raise two_homes(workbook, home_in(workbook.parent))
+    if remembered in ("", SELF_CONTAINED):
         return
     try:
         folder, _ = whereabouts(request.here, request.workbook).find(remembered)

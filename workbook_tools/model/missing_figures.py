@@ -22,6 +22,7 @@ MANY = 4
 IN_SETTINGS = 'write period = "{0}" in scorecard.toml; period = "latest" always reports the latest.'
 BY_OPTION = 'give --period "{0}"; --period latest always reports the latest.'
 IN_NEXT = "run scorecard next again once they are there."
+IN_NEXT_LATER = 'report the later ones: scorecard refresh FILE --period "{0}".'
 IN_COMPARISON = 'compare with "{0}", or with latest.'
 """What to write instead of a period that has no figures, by where it was asked for."""
 
@@ -44,6 +45,8 @@ def no_figures(scorecard: Scorecard, instead: str = IN_SETTINGS) -> Fault | None
     trouble = f"no indicator has a figure for {period}"
     if latest is None:
         return Fault(trouble, "Put the figures into the source data.", _place(scorecard))
+    if instead == IN_NEXT and latest.end > scorecard.definition.period.end:
+        instead = IN_NEXT_LATER
     return Fault(
         f"{trouble}; the latest figures are for {latest.words}",
         f"Put the figures for {period} into the source data, or {instead.format(latest.code)}",

@@ -12,6 +12,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from workbook_tools.app.agreed_configs import NotAgreed, agree, refuse_strange_settings
+from workbook_tools.app.new_scorecard.before_settings import told_before_settings
 from workbook_tools.app.new_scorecard.blank_workbook import blank_workbook
 from workbook_tools.app.new_scorecard.carried_words import Carried, carry_words, month_of
 from workbook_tools.app.new_scorecard.draft_settings import CouncilFound, Draft, draft_settings
@@ -96,7 +97,11 @@ def begin_scorecard(folder: Path, files: OfficersFiles, ask: Ask | None, now: da
     Without `ask` every guess is taken. Faults that are found in what was made name the officer's own files.
     """
     refuse_filled(folder)
-    asking = Asking(ask)
+    with told_before_settings():
+        return _begun(folder, files, Asking(ask), now)
+
+
+def _begun(folder: Path, files: OfficersFiles, asking: Asking, now: datetime) -> Begun:
     export = read_export(files.export, asking)
     own_sheets = read_sheets(files.scorecard) if files.scorecard else ()
     read = export

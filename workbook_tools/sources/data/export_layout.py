@@ -1,8 +1,11 @@
 """How an export is laid out: which row holds the headings, which column is what, and what kind of row each one is."""
 
+import re
 from collections.abc import Collection, Mapping, Sequence
+from typing import Final
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from workbook_tools.english import listed
 from workbook_tools.errors import DataError, Fault, Place
@@ -14,6 +17,8 @@ from workbook_tools.sources.data.source_cells import exact_number, text_of
 from workbook_tools.sources.data.source_columns import column_letters, two_columns
 from workbook_tools.sources.data.source_sheet import SourceSheet
 from workbook_tools.visible_text import as_seen, folded
+
+_DAY: Final = re.compile(r"\d{1,2}/\d{1,2}/\d{2,4}")
 
 
 class HeadingsNotFound(DataError):
@@ -230,12 +235,28 @@ class _Reading:
 
 
 def _no_headings(grid: Grid, heading_row: int, place: Place) -> Fault:
+    if not any(text_of(cell) for row in grid for cell in row):
+        return Fault("there is nothing in it", "Put the figures in, or name another file or sheet.", place)
+    if days := _days_as_headings(grid):
+        number, text = days
+        trouble = f"its columns are headed by days, and '{text}' is not the last day of a month"
+        return Fault(trouble, 'Write months as "Apr 2025" there.', replace(place, row=number))
     where = f"row {heading_row} is" if heading_row else f"none of the first {min(len(grid), FARTHEST_HEADING)} rows is"
     return Fault(
         f"{where} a heading row: one needs a heading such as Ref or Indicator, and periods or both Period and Value",
         "Name the row under [source] with heading_row = 4, or your headings under [source.columns].",
         place,
     )
+
+
+def _days_as_headings(grid: Grid) -> tuple[int, str] | None:
+    """A row, from 1, with several days as text that are no months, as where month and day have changed places."""
+    for number, row in enumerate(grid[:FARTHEST_HEADING], start=1):
+        days = [text for cell in row if _DAY.fullmatch(text := text_of(cell))]
+        wrong = [text for text in days if not readings(text)]
+        if len(days) > 1 and wrong:
+            return number, wrong[0]
+    return None
 
 
 def _first(heads: Heads, columns: Sequence[int]) -> str:

@@ -1,10 +1,11 @@
 """Where a scorecard's settings stand: scorecard.toml or settings.xlsx in its folder, or its workbook's own tables."""
 
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from workbook_tools.errors import ConfigError, Place
+from workbook_tools.errors import ConfigError, Place, WorkbookRefused
 from workbook_tools.sources.settings.settings_file import read_settings
 from workbook_tools.sources.settings.settings_table import Settings
 
@@ -44,6 +45,8 @@ def two_homes(first: Path, second: Path) -> ConfigError:
 def settings_in(home: Path) -> Settings:
     """The settings of a file of either kind. Raises ConfigError where it cannot be read."""
     if home.suffix != ".xlsx":
+        if not home.exists():
+            _refuse_workbook_s_own(home.parent)
         return read_settings(home)
     from workbook_tools.xlsx.opc.package import Package
     from workbook_tools.xlsx.sheet.read_layout import read_layout
@@ -55,6 +58,22 @@ def settings_in(home: Path) -> Settings:
         place = Place(str(home))
         raise ConfigError.of(f"this file cannot be read ({trouble.strerror})", remedy, place) from None
     return settings_of(read_layout(Package.open(content, str(home))))
+
+
+def _refuse_workbook_s_own(folder: Path) -> None:
+    """Raise ConfigError where a folder without settings has a workbook that holds its own: that is to be named."""
+    from workbook_tools.workbook.settings_tables import holds_settings
+    from workbook_tools.xlsx.opc.package import Package
+    from workbook_tools.xlsx.sheet.tables import read_tables
+
+    for path in sorted(folder.glob("*.xls[xm]"), key=lambda each: (each.stem.endswith(".backup"), each)):
+        with suppress(WorkbookRefused, OSError):
+            if holds_settings(read_tables(Package.open(path.read_bytes(), str(path)))):
+                raise ConfigError.of(
+                    f"this folder has no {FILE}: its workbook {path.name} holds the settings",
+                    f'Name the workbook instead of the folder: "{path}"',
+                    Place(str(folder)),
+                )
 
 
 def settings_of(layout: "Layout") -> Settings:

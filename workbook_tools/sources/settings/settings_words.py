@@ -57,7 +57,7 @@ _PHRASES: Final = tuple(
     )
 )  # fmt: skip
 _ASSIGNMENT: Final = re.compile(
-    r'\b([a-z_]+) = ("[^"]*"|\[[^\]]*\]|true|false|\d{4}-\d\d-\d\d|-?\d+(?:\.\d+)?)(?: in (\[[\w.]+\]))?'
+    r'\b([a-z_]+(?:_\d+)?) = ("[^"]*"|\[[^\]]*\]|true|false|\d{4}-\d\d-\d\d|-?\d+(?:\.\d+)?)(?: in (\[[\w.]+\]))?'
 )
 _BRACKETS: Final = re.compile(r"(?<![.\w])\[\[?([a-z_]+(?:\.[\w-]+)*|views\.[^\]]+)\]\]?")
 _IN_A_SECTION: Final = re.compile(r"\b((?:[a-z_]+ and )?[a-z_]+) in (\[([a-z_.]+)\])")
