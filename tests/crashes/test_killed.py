@@ -42,7 +42,7 @@ def scorecard(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A scorecard of September with an officer's commentary, alone in its folder."""
     path = tmp_path_factory.mktemp("officer") / "Scorecard.xlsx"
     refresh(Request(ROOT, output=path, period=PERIODS[0]), NOW).save()
-    type_text(path, "Scorecard", {"Q10": COMMENTARY})
+    type_text(path, "Scorecard", {Book(path).places("Scorecard", "Commentary")[5]: COMMENTARY})
     return path
 
 
