@@ -75,6 +75,11 @@ class Package:
         """The parts that were edited, replaced, added or dropped."""
         return frozenset(self._edited | self._replaced | self._dropped)
 
+    def is_changed(self, name: str) -> bool:
+        """Whether a part is in `changed`."""
+        name = self._known(name)
+        return name in self._edited or name in self._replaced
+
     def note_moved_rows(self, part: str, change: Rows) -> None:
         """Remember where the rows of a sheet's part went."""
         self._moved.setdefault(part, []).append(change)
