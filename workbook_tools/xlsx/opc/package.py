@@ -282,7 +282,7 @@ class Package:
 
     def _original(self, name: str) -> bytes:
         if name not in self._contents:
-            self._contents[name] = read_entry(self._archive, self._entries[name], self.file)
+            self._contents[name] = read_entry(self._archive, self._content, self._entries[name], self.file)
         return self._contents[name]
 
     def _forget(self, name: str) -> None:
