@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 from enum import Enum
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from msgspec import Struct
 
@@ -25,6 +25,8 @@ _SPAN_IN_A_PART = re.compile(rb":(?:[^!(),<>]*|[^!'<>]*')!")
 """The same in a part's bytes, in which "<" and ">" end a formula."""
 _WRITTEN_ONE_WAY = re.compile(r"[A-Za-z0-9 _.-]+")
 """A sheet's name that stands in XML as it is."""
+_TWO_NAMES = 400
+"""Bytes: of 31 characters each, of which each may take four, or five where it is written as a word."""
 _ODDLY_WRITTEN = (b"&#", b"\0", b"dataRef")
 """Letters by their numbers, letters of two bytes, and what names a sheet where a formula is not."""
 
@@ -73,7 +75,8 @@ class SheetMove(Struct, frozen=True, dict=True):
             return b"dataRef" in content
         if not _WRITTEN_ONE_WAY.fullmatch(self.sheet) or any(mark in content for mark in _ODDLY_WRITTEN):
             return True
-        return self._written.encode() in content.lower() or _SPAN_IN_A_PART.search(content) is not None
+        said = _before_marks(content)
+        return self._written.encode() in said or _SPAN_IN_A_PART.search(said) is not None
 
     @cached_property
     def _written(self) -> str:
@@ -169,6 +172,13 @@ class SheetMove(Struct, frozen=True, dict=True):
             return (first,)
         begin, end = sorted((order.index(first), order.index(last)))
         return tuple(order[begin : end + 1])
+
+
+@lru_cache(maxsize=32)
+def _before_marks(content: bytes) -> bytes:
+    """In small letters what stands before each "!" in a part, as far back as the names of two sheets reach."""
+    said = {piece[-_TWO_NAMES:].lower() for piece in content.split(b"!")[:-1]}
+    return b"!<".join(said) + b"!"
 
 
 def without_marks(text: str) -> str:
