@@ -72,7 +72,7 @@ class SheetMove(Struct, frozen=True, dict=True):
         A consolidation names its sheet in an attribute, beside "dataRef".
         """
         if b"!" not in content:
-            return b"dataRef" in content
+            return b"dataRef" in content or b"\0" in content
         if not _WRITTEN_ONE_WAY.fullmatch(self.sheet) or any(mark in content for mark in _ODDLY_WRITTEN):
             return True
         said = _before_marks(content)
