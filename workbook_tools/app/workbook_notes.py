@@ -6,7 +6,6 @@ from workbook_tools.app.request import Opened
 from workbook_tools.model.scorecard import Scorecard
 from workbook_tools.sources.settings.shipped_files import came_with_wheel
 from workbook_tools.workbook.names import FilledName
-from workbook_tools.workbook.scorecard_lines import period_of
 from workbook_tools.xlsx.vocabulary.table_layout import Layout, text_of
 
 
@@ -29,6 +28,8 @@ def of_sample(opened: Opened) -> Iterator[str]:
 
 def of_another_month(name: str, layout: Layout, scorecard: Scorecard) -> Iterator[str]:
     """A line where the workbook of this name stands at another period than the scorecard."""
+    from workbook_tools.workbook.scorecard_lines import period_of  # a refresh starts without
+
     filled, shown = period_of(layout), scorecard.definition.period
     if filled and filled.end != shown.end:
         yield f"{name} was last filled for {filled.words}; this is {shown.words}."
