@@ -321,10 +321,7 @@ LIST_HEADINGS: Final[dict[str, tuple[str, ...]]] = {
         *(Heading.REF, Heading.INDICATOR, Heading.DEFINITION, Heading.GOOD_IS, Heading.TARGET),
         *(Heading.HOW_THE_COLOUR_IS_DECIDED, Heading.FIGURES_ARE),
     ),
-    SOURCES: (
-        *(Heading.SERIES, Heading.FIGURES_FOR, Heading.SOURCE, Heading.ORIGIN, Heading.FIGURES),
-        Heading.OF_INDICATORS,
-    ),
+    SOURCES: (Heading.SERIES, Heading.FIGURES_FOR, Heading.SOURCE, Heading.ORIGIN, Heading.FIGURES),
     GAPS: (Heading.REF, Heading.INDICATOR, Heading.FIGURES_FOR, Heading.WHY),
     RESTATED: (Heading.REF, Heading.INDICATOR, Heading.FIGURES_FOR, Heading.WAS, Heading.NOW, Heading.ISSUED_IN),
     CHANGES: (Heading.FROM, Heading.REF, Heading.CHANGE, Heading.REASON),
@@ -334,6 +331,9 @@ LIST_HEADINGS: Final[dict[str, tuple[str, ...]]] = {
     MATRIX: MATRIX_HEADINGS,
 }
 """The lists on the cover, the notes and behind the charts by the names of their tables, each with its headings."""
+
+LIST_EXTRAS: Final[dict[str, tuple[str, ...]]] = {SOURCES: (Heading.OF_INDICATORS,)}
+"""Headings that lists have got since, so that a table without them is ours all the same."""
 
 LIST_KEYS: Final[dict[str, tuple[str, ...]]] = {
     ATTENTION: (Heading.REF,),
