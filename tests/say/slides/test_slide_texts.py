@@ -6,6 +6,7 @@ from workbook_tools.say.slides.slide_texts import MORE, cut_to_fit, height_of, s
 
 ONE_LINE = 14.5
 """So high is a line of 12 points, and no more."""
+UNENDED = "All are read each week by the managers of teams"
 SECOND = "What is found there goes to the managers of the teams."
 
 
@@ -14,7 +15,7 @@ SECOND = "What is found there goes to the managers of the teams."
     [
         pytest.param("All are read.", 200, "All are read.", id="it fits"),
         pytest.param(f"All are read. {SECOND}", 260, f"All are read. {MORE}", id="a sentence"),
-        pytest.param("All are read each week by the managers of teams", 280, f"All are read each week {MORE}", id="words"),
+        pytest.param(UNENDED, 280, f"All are read each week {MORE}", id="word"),
         pytest.param("Nothing fits", 10, MORE, id="nothing"),
     ],
 )  # fmt: skip
