@@ -99,6 +99,17 @@ class Browser:
         self._ask("Input.dispatchKeyEvent", type="keyDown" if text else "rawKeyDown", text=text, **values)
         self._ask("Input.dispatchKeyEvent", type="keyUp", **values)
 
+    def swipe(self, pixels: int, steps: int = 10) -> None:
+        """Move a finger up the screen, so that the page moves up with it."""
+        across, start = self.run("innerWidth") // 2, self.run("innerHeight") - 100
+        places = [{"x": across, "y": start - pixels * step // steps} for step in range(steps + 1)]
+        for kind, points in [
+            ("touchStart", places[:1]),
+            *(("touchMove", [place]) for place in places),
+            ("touchEnd", []),
+        ]:
+            self._ask("Input.dispatchTouchEvent", type=kind, touchPoints=points)
+
     def see_as(self, deficiency: str = "none") -> None:
         """Show colours as with "protanopia", "deuteranopia", "tritanopia", "achromatopsia"; "none" is as they are."""
         self._ask("Emulation.setEmulatedVisionDeficiency", type=deficiency)

@@ -30,7 +30,7 @@ def refreshed(project: Path) -> Path:
         pytest.param("Trend", "Trend in words", "Trends in words", id="trend"),
         pytest.param("Data", "Indicator", "Indicater", id="data"),
         pytest.param("IssuedRecord", "Sent with", "Send with", id="record"),
-        pytest.param("Improved", "Period", "Periode", id="list on the cover"),
+        pytest.param("NeedsAttention", "How long", "How lomg", id="list on the cover"),
     ],
 )
 def test_a_slip_in_a_heading_is_named_and_nothing_is_written(

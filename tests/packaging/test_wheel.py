@@ -72,6 +72,13 @@ def test_the_wheel_holds_what_it_needs_and_nothing_of_a_council(wheel: Path) -> 
     assert {Path(name).parts[0] for name in names} == {"workbook_tools", wheel.name.partition("-py3")[0] + ".dist-info"}
 
 
+def test_beside_a_scorecard_with_settings_of_its_own_the_sample_is_not_taken_for_it(desk: Desk, tmp_path: Path) -> None:
+    (tmp_path / "Export.csv").write_text("Indicator,Aug-25,Sep-25\nReferrals,30,33\nContacts,60,64\n", encoding="utf-8")
+    Desk(desk.program, tmp_path).says("new", "ours", "--from", "Export.csv", "--council", "Anyshire", "--yes")
+    said = Desk(desk.program, tmp_path / "ours").says("check")
+    assert "'Scorecard.xlsx' here holds settings of its own: name it in the command to use them." in said
+
+
 def test_the_add_ins_packages_are_not_among_those_it_needs(python: Path) -> None:
     [packages] = python.parents[1].rglob("site-packages")
     [program] = distributions(path=[str(packages)], name="workbook-tools")

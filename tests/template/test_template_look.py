@@ -109,13 +109,6 @@ def test_each_rated_word_has_its_shape_and_the_cell_keeps_the_word() -> None:
     assert codes == {"Green": '"✓ "@', "Amber": '"▲ "@', "Red": '"✕ "@'}
 
 
-def test_a_line_parts_the_themes() -> None:
-    sheet = read_template()["Scorecard"]
-    [rule] = [rule for formats in sheet.conditional_formatting for rule in formats.rules if rule.dxf.border]
-    theme = first_cell(sheet, "Scorecard", "Theme").column_letter
-    assert rule.formula == [f"${theme}5<>${theme}4"]
-
-
 def assert_blue_and_orange(blue: str, orange: str) -> None:
     """Blue: most blue, least red. Orange: most red, least blue, some yellow."""
     assert blue[-2:] > blue[-4:-2] > blue[-6:-4]

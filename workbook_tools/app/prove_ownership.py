@@ -2,12 +2,11 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from workbook_tools.audit.compare_copies import Tabled, compare_shown, compare_tabled, compare_unchanged
 from workbook_tools.audit.compare_workbooks import compare_meanings
 from workbook_tools.audit.keyed_tables import KeyedTable, folded
 from workbook_tools.audit.meaning_receipt import MeaningReceipt
@@ -26,6 +25,7 @@ from workbook_tools.workbook.names import (
     LIST_KEYS,
     LOG,
     LOG_HEADINGS,
+    PICTURED,
     RECORD,
     RECORD_HEADINGS,
     RECORD_KEYS,
@@ -37,6 +37,9 @@ from workbook_tools.workbook.names import (
 from workbook_tools.workbook.officers_columns import our_columns
 from workbook_tools.workbook.row_keys import Key
 from workbook_tools.xlsx.vocabulary.edits import ArrangeRows, CellValue, Edit, SetName, WriteColumn
+
+if TYPE_CHECKING:  # a refresh is quicker without what only copies and adoption need
+    from workbook_tools.audit.compare_copies import Tabled
 
 _REMEDY: Final = "The workbook is untouched. Please report this with the workbook's template."
 _READS_ELSE: Final = "would read something else"
@@ -83,7 +86,9 @@ def belonging(
     written = dict.fromkeys(edit.table for edit in edits if not isinstance(edit, SetName))
     moved = {edit.table for edit in edits if isinstance(edit, ArrangeRows)}
     others = (
-        KeyedTable(name, *_list_keys(name)) if name in moved else KeyedTable(name)
+        KeyedTable(name, *_list_keys(name))
+        if name in moved
+        else KeyedTable(name, (), frozenset(PICTURED.get(name, ())))
         for name in written
         if name not in {table.name for table in keyed}
     )
@@ -143,6 +148,8 @@ def prove_belonging(
 
 def prove_shown(before: bytes, copy: bytes, owned: Belonging, target: Path) -> None:
     """Refuse a members' copy in which an officer's words stand beside another indicator than in the workbook."""
+    from workbook_tools.audit.compare_copies import compare_shown
+
     _refuse_what_is_astray(
         compare_shown(read_meaning(before, owned.tables), read_meaning(copy, owned.tables), same=owned.renumbered),
         target,
@@ -156,11 +163,15 @@ def old_results_in(content: bytes, owned: Belonging) -> tuple[tuple[str, str], .
 
 def prove_unchanged(before: bytes, after: bytes, target: Path) -> None:
     """Refuse a workbook with new sheets and columns in which anything else is moved or reads something else."""
+    from workbook_tools.audit.compare_copies import compare_unchanged
+
     _refuse_what_is_astray(compare_unchanged(read_meaning(before, ()), read_meaning(after, ())), target)
 
 
-def prove_table_made(before: bytes, after: bytes, target: Path, tabled: Tabled) -> None:
+def prove_table_made(before: bytes, after: bytes, target: Path, tabled: "Tabled") -> None:
     """Refuse a workbook in which cells became a table and anything else stands or reads otherwise than is meant."""
+    from workbook_tools.audit.compare_copies import compare_tabled
+
     _refuse_what_is_astray(compare_tabled(read_meaning(before, ()), read_meaning(after, ()), tabled), target)
 
 

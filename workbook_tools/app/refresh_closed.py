@@ -19,7 +19,7 @@ from workbook_tools.workbook.names import SCORECARD
 from workbook_tools.xlsx.check.receipt import Receipt
 from workbook_tools.xlsx.opc.package import Package
 from workbook_tools.xlsx.opc.save_file import refuse_if_open, replace_workbook
-from workbook_tools.xlsx.publish.hidden.find_hidden import hidden_places
+from workbook_tools.xlsx.publish.hidden.hidden_lines import hidden_places
 from workbook_tools.xlsx.vocabulary.edits import Edit, WriteColumn
 
 

@@ -1,12 +1,14 @@
 """What an officer is told of a filling: that it is a sample's, of another config or another month than the last."""
 
 from collections.abc import Iterator
+from contextlib import suppress
+from pathlib import Path
 
-from workbook_tools.app.request import Opened
+from workbook_tools.app.request import Opened, is_self_contained
+from workbook_tools.errors import ScorecardError
 from workbook_tools.model.scorecard import Scorecard
 from workbook_tools.sources.settings.shipped_files import came_with_wheel
 from workbook_tools.workbook.names import FilledName
-from workbook_tools.workbook.scorecard_lines import period_of
 from workbook_tools.xlsx.vocabulary.table_layout import Layout, text_of
 
 
@@ -20,15 +22,30 @@ def of_another_config(opened: Opened, layout: Layout) -> Iterator[str]:
 def of_sample(opened: Opened) -> Iterator[str]:
     """A line where the settings and the figures are a sample's, as it came with the program."""
     folder = opened.config.folder
-    if came_with_wheel(folder):
-        yield (
-            f"The settings and figures are the sample '{folder.name}' that came with the program. To begin a scorecard "
-            f"of your own: scorecard new FOLDER --from EXPORT; or with a copy of the sample: --sample {folder.name}"
-        )
+    if not came_with_wheel(folder):
+        return
+    sample = f"The settings and figures are the sample '{folder.name}' that came with the program."
+    if own := next(iter(_own_beside(opened.request.here)), None):
+        yield f"{sample} '{own.name}' here holds settings of its own: name it in the command to use them."
+        return
+    yield (
+        f"{sample} To begin a scorecard of your own: scorecard new FOLDER --from EXPORT; or with a copy of the sample: "
+        f"--sample {folder.name}"
+    )
+
+
+def _own_beside(here: Path) -> Iterator[Path]:
+    """The scorecards in the folder that hold their settings themselves; one that cannot be read is none."""
+    for path in sorted(here.glob("[!.~]*.xls[xm]")):
+        with suppress(ScorecardError):
+            if is_self_contained(path):
+                yield path
 
 
 def of_another_month(name: str, layout: Layout, scorecard: Scorecard) -> Iterator[str]:
     """A line where the workbook of this name stands at another period than the scorecard."""
+    from workbook_tools.workbook.scorecard_lines import period_of  # a refresh starts without
+
     filled, shown = period_of(layout), scorecard.definition.period
     if filled and filled.end != shown.end:
         yield f"{name} was last filled for {filled.words}; this is {shown.words}."

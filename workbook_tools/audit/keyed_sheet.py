@@ -111,8 +111,10 @@ class KeyedSheet:
             return
         formulas = Formulas(self.name)
         for cell in self.rows.formula_cells():
-            reading, block = formulas.reading(cell), self.in_block(cell.row, cell.column)
-            if reading and (block is None or cell.column in block.officers):
+            block = self.in_block(cell.row, cell.column)
+            if block is not None and cell.column not in block.officers:
+                continue
+            if reading := formulas.reading(cell):
                 yield (cell.row, cell.column), block, reading
 
     def _is_drawn(self, row: int, column: int) -> bool:

@@ -14,13 +14,12 @@ Node = Cell | str
 """Something that is read, and may read others: a cell, or a name or table in lower case."""
 _Span = tuple[int, int]
 
-_TEXT: Final = re.compile(r'"[^"]*"')
-_COLUMN: Final = re.compile(r"\[(?:[^\[\]']|'.|\[(?:[^\[\]']|'.)*\])*\]")
-_SHEET: Final = re.compile(r"'(?:[^']|'')+'!|[\w.]+!")
-_WORD: Final = re.compile(r"[^\W\d][\w.]*")
-_ANY_CELL: Final = re.compile(
-    r"(?<!\w)(?:OFFSET|INDIRECT|TODAY|NOW|CELL|INFO|RAND|RANDBETWEEN|RANDARRAY)\s*\(|:|^\{dataTable", re.IGNORECASE
-)
+# These are compiled when a formula is met that is none of the program's.
+_TEXT: Final = r'"[^"]*"'
+_COLUMN: Final = r"\[(?:[^\[\]']|'.|\[(?:[^\[\]']|'.)*\])*\]"
+_SHEET: Final = r"'(?:[^']|'')+'!|[\w.]+!"
+_WORD: Final = r"[^\W\d][\w.]*"
+_ANY_CELL: Final = r"(?i)(?<!\w)(?:OFFSET|INDIRECT|TODAY|NOW|CELL|INFO|RAND|RANDBETWEEN|RANDARRAY)\s*\(|:|^\{dataTable"
 """What a result rests on that no reference names: cells found by a text or a distance, those between two ends that are
 worked out or of several sheets at once, the clock and chance."""
 
@@ -49,7 +48,7 @@ class Readers:
             if isinstance(piece, Read):
                 self._add_area(reader, piece)
             elif isinstance(piece, str):
-                self._add_words(reader, _COLUMN.sub("", _TEXT.sub("", piece)))
+                self._add_words(reader, re.sub(_COLUMN, "", re.sub(_TEXT, "", piece)))
 
     def of(self, read: Node) -> Iterator[Node]:
         """Those that read a cell, or a name; each area is told of but once, for the first of its cells."""
@@ -61,9 +60,9 @@ class Readers:
             yield from self._by_cells.pop((sheet, (tall, row >> tall), (wide, column >> wide)), ())
 
     def _add_words(self, reader: Node, text: str) -> None:
-        if _ANY_CELL.search(text):
+        if re.search(_ANY_CELL, text):
             self.at_once.append(reader)
-        for word in set(map(str.casefold, _WORD.findall(_SHEET.sub("", text)))):
+        for word in set(map(str.casefold, re.findall(_WORD, re.sub(_SHEET, "", text)))):
             if word in self._tables:
                 self._add_area(reader, self._tables[word])
             else:

@@ -9,7 +9,7 @@ from workbook_tools.audit.readers import Cell, Node, Readers
 from workbook_tools.audit.references_read import Read, Reading, letters
 from workbook_tools.audit.workbook_meaning import WorkbookMeaning
 
-_OF_SEVERAL_CELLS: Final = re.compile(r"\{(?:array|dataTable) (\d+)x(\d+)\}")
+_OF_SEVERAL_CELLS: Final = r"\{(?:array|dataTable) (\d+)x(\d+)\}"
 
 
 def old_results(found: WorkbookMeaning, stored: Collection[str]) -> tuple[tuple[str, str], ...]:
@@ -66,7 +66,7 @@ def _reached(starts: Iterable[Node], readers: Readers, own: Mapping[Cell, Readin
 def _fills(cell: Cell, reading: Reading) -> Iterator[Cell]:
     """The cells into which a formula puts its results."""
     sheet, row, column = cell
-    size = _OF_SEVERAL_CELLS.match(reading[0]) if reading and isinstance(reading[0], str) else None
+    size = re.match(_OF_SEVERAL_CELLS, reading[0]) if reading and isinstance(reading[0], str) else None
     for down in range(int(size[1]) if size else 1):
         for right in range(int(size[2]) if size else 1):
             yield sheet, row + down, column + right

@@ -14,7 +14,7 @@ _TEXTS: Final = re.compile(r"<si>(.*?)</si>|<si/>", re.DOTALL)
 _LOOKS: Final = re.compile(r"<(\w+:)?cellXfs[^>]*>(.*?)</(?:\w+:)?cellXfs>", re.DOTALL)
 _LOOK: Final = re.compile(r"<(?:\w+:)?xf(\s[^>]*?)?(?:/>|>(.*?)</(?:\w+:)?xf>)", re.DOTALL)
 _FORMAT: Final = re.compile(r"<(?:\w+:)?numFmt\s([^>]*)>")
-_LITERAL: Final = re.compile(r'"[^"]*"|\\.|\[(?!h|m|s)[^\]]*\]|_.|\*.', re.IGNORECASE)
+_LITERAL: Final = r'(?i)"[^"]*"|\\.|\[(?!h|m|s)[^\]]*\]|_.|\*.'
 _DATES: Final = frozenset({*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 59)})
 _PERCENTS: Final = {9: 0, 10: 2}
 _PLACES: Final = {1: 0, 2: 2, 3: 0, 4: 2}
@@ -94,7 +94,7 @@ class Stored:
             if number in _DATES:
                 return "date", -1
             return ("percent", _PERCENTS[number]) if number in _PERCENTS else ("", _PLACES.get(number, -1))
-        bare = _LITERAL.sub("", code.split(";")[0])
+        bare = re.sub(_LITERAL, "", code.split(";")[0])
         if re.search("[dmyhs]", bare, re.IGNORECASE) and "General" not in bare:
             return "date", -1
         places = len(match[1]) if (match := re.search(r"\.([0]+)", bare)) else 0 if "0" in bare else -1

@@ -28,6 +28,7 @@ from workbook_tools.workbook.names import (
     GOING_WELL,
     IMPROVED,
     KEY_HEADINGS,
+    LIST_EXTRAS,
     LIST_HEADINGS,
     LIST_KEYS,
     RESTATED,
@@ -145,7 +146,8 @@ def _lists_in(
     for name, rows in lists.items():
         table = layout.tables.get(name)
         if table is not None and is_ours(table, KEY_HEADINGS[name]):
-            yield table, dict(zip(LIST_HEADINGS[name], map(list, zip(*rows, strict=True)), strict=True))
+            headings = (*LIST_HEADINGS[name], *LIST_EXTRAS.get(name, ()))
+            yield table, dict(zip(headings, map(list, zip(*rows, strict=True)), strict=True))
 
 
 def _concluded(concluded: Conclusion, commentary: Mapping[str, str]) -> dict[str, list[tuple[CellValue, ...]]]:

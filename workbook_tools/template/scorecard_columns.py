@@ -31,7 +31,7 @@ FIRST_PAGE = [
 """What is read first, in sight together on a small screen as far as the commentary, and on one page of A4.
 
 The theme is a column of its own, since a table has no room for rows that are headings: they would be sorted and
-filtered away. It stands last, because rows of one theme follow one another, under a line.
+filtered away. It stands last on the page, where it takes no room from the commentary.
 """
 REPEATED = 4
 """So many columns stand again on the page that compares: reference, indicator, colour and figure."""

@@ -54,7 +54,6 @@ def draw_scorecard(workbook: Workbook, sheet: Worksheet, comparators: Sequence[s
     colour_changes(workbook, sheet, design.column(Heading.CHANGE), HEADING_ROW)
     sure = {f"yes, {word}": {"font_color": ink, "bold": True} for word, ink in looks.CHANGE_COLOURS.items()}
     colour_words(workbook, sheet, design.column(Heading.MORE_THAN_USUAL), HEADING_ROW, sure)
-    _part_themes(workbook, sheet, design.column(Heading.THEME))
     _draw_trend_lines(sheet, design.column(Heading.TREND))
     sheet.freeze_panes(HEADING_ROW + 1, design.column(Heading.INDICATOR) + 1)
     allow_text_references(sheet, design.column(Heading.REF))
@@ -83,15 +82,6 @@ def _colour_ratings(workbook: Workbook, sheet: Worksheet, column: int) -> None:
         trait = {"bold": False, **looks.rag_trait(word), **looks.shape_trait(word)}
         rule = {"type": "cell", "criteria": "==", "value": f'"{word}"', "format": workbook.add_format(trait)}
         sheet.conditional_format(HEADING_ROW + 1, column, HEADING_ROW + BLANK_ROWS, column, rule)
-
-
-def _part_themes(workbook: Workbook, sheet: Worksheet, column: int) -> None:
-    """Draw a line over the first row of each theme, wherever sorting and filters leave it."""
-    first = HEADING_ROW + 1
-    here, above = (xl_rowcol_to_cell(row, column, col_abs=True) for row in (first, first - 1))
-    line = workbook.add_format({"top": 1, "top_color": looks.DARK_BLUE})
-    rule = {"type": "formula", "criteria": f"={here}<>{above}", "format": line}
-    sheet.conditional_format(first, 0, HEADING_ROW + BLANK_ROWS, column, rule)
 
 
 def _draw_trend_lines(sheet: Worksheet, column: int) -> None:

@@ -255,12 +255,27 @@ def test_without_script_filters_work_and_keys_turn_the_presentation(scriptless: 
     scriptless.run("scrollTo(0, 0)")
     assert scriptless.run(ON_SCREEN) == "indicator-1"
     scriptless.press("PageDown")
-    before = -1
-    while before != (now := scriptless.run("scrollY")):  # it turns gently
+    assert at_rest(scriptless) == scriptless.run("innerHeight")
+    assert scriptless.run(ON_SCREEN) == "indicator-2"
+
+
+def at_rest(browser: Browser) -> int:
+    """How far the page is down when it has stopped; it turns gently."""
+    before, now = -1, 0
+    while before != (now := browser.run("scrollY")):
         before = now
         sleep(0.2)
-    assert now == scriptless.run("innerHeight")
-    assert scriptless.run(ON_SCREEN) == "indicator-2"
+    return now
+
+
+def test_a_finger_turns_the_presentation_by_one_indicator(browser: Browser) -> None:
+    browser.open(page("manchester-proxy"), 390, 844)
+    browser.run("document.getElementById('present').click()")
+    assert browser.run(ON_SCREEN) == "indicator-1"
+    at_rest(browser)
+    browser.swipe(600)
+    at_rest(browser)
+    assert browser.run(ON_SCREEN) == "indicator-2"
 
 
 def test_without_script_the_page_says_the_same(browser: Browser) -> None:

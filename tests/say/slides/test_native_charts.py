@@ -8,8 +8,10 @@ import pytest
 from openpyxl import load_workbook
 from pptx.enum.chart import XL_MARKER_STYLE
 
+from tests.harmful import CONTROLS, HARMFUL
 from tests.say.page.editions import SAMPLES, sample, small
 from tests.say.slides.made import charts, page, pages, series, slides
+from workbook_tools.model.edition import Edition
 from workbook_tools.model.figures.missing import Gap, Missing
 from workbook_tools.say.slides.slide_files import edition_as_slides
 
@@ -114,3 +116,33 @@ def test_the_figures_lie_within_the_axis(config: str) -> None:
                 found = [value for name, each in series(chart).items() if name != "Green band" for value in each]
                 assert axis.minimum_scale <= min(value for value in found if value is not None)
                 assert axis.maximum_scale >= max(value for value in found if value is not None)
+
+
+@pytest.mark.parametrize(
+    "edition",
+    [
+        pytest.param(small({}), id="no figure"),
+        pytest.param(small({9: Missing(Gap.UNABLE_TO_REPORT, "not captured")}), id="a gap alone"),
+        pytest.param(small({9: "91.0"}), id="one figure"),
+        pytest.param(small({8: "0", 9: "0"}), id="nothing but noughts"),
+        pytest.param(small({8: "-5", 9: "-3"}), id="below nought"),
+        pytest.param(small({8: "1", 9: "91.0"}, CONTROLS, {"Commentary": CONTROLS}), id="control characters"),
+        pytest.param(small({8: "1", 9: "91.0"}, "x" * 400, {"Commentary": "y" * 5000}), id="words without an end"),
+    ],
+)
+def test_slides_are_made_of_whatever_an_edition_holds(edition: Edition) -> None:
+    found = pages(edition_as_slides(edition))
+    assert [len(charts(slide)) for slide in found][-1] == any(
+        isinstance(point.value, Decimal) for row in edition.scorecard.rows for point in row.trend
+    )
+
+
+@pytest.mark.parametrize("harmful", [pytest.param(text, id=name) for name, text in HARMFUL.items()])
+def test_texts_of_others_stay_texts_on_slides_and_behind_charts(harmful: str) -> None:
+    edition = small({8: "91.0", 9: "92.0"}, harmful, {"Commentary": harmful}, theirs={9: "89.5"})
+    slide = pages(edition_as_slides(edition))[-1]
+    (chart,) = charts(slide)
+    book = load_workbook(BytesIO(chart.part.chart_workbook.xlsx_part.blob))
+    assert {cell.data_type for row in book["Figures"].rows for cell in row} <= {"s", "n"}
+    assert not any(cell.hyperlink for row in book["Figures"].rows for cell in row)
+    assert not list(slide._element.iter("{*}hlinkClick"))

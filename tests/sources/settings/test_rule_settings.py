@@ -196,6 +196,12 @@ def test_a_percentage_lies_between_0_and_100(tmp_path: Path, target: str, key: s
     assert faults[0].endswith("is not between 0% and 100%")
 
 
+def test_a_proportion_is_told_as_such_though_it_is_below_its_tolerance_too(tmp_path: Path) -> None:
+    rule, faults = read(tmp_path, "{ rule = 'tolerance', target = 0.95, tolerance = 5 }", Polarity.HIGH, PERCENT, 2)
+    assert rule == NotATarget()
+    assert [fault.partition(": ")[2] for fault in faults] == ["target: 0.95% is a percentage as small as a proportion"]
+
+
 def test_a_number_beyond_all_figures_is_refused_in_words(tmp_path: Path) -> None:
     _, faults = read(tmp_path, "{ rule = 'tolerance', target = 1e400, tolerance = 5 }")
     assert faults == ["target: target: 1E+400 is more than a figure can be"]

@@ -98,6 +98,33 @@ def test_a_formula_through_several_sheets_is_refused(formula: str) -> None:
         GROWN.formula(formula, "Notes")
 
 
+def test_sheets_that_a_formula_reads_through_are_found_though_their_names_have_brackets() -> None:
+    order = ("Jan (1)", "Feb (2)", "Mar (3)")
+    move = SheetMove("book.xlsx", "Feb (2)", order, RowChange(5, 8, 3))
+    with pytest.raises(WorkbookRefused, match="through several sheets"):
+        move.formula("SUM('Jan (1):Mar (3)'!B9)", "Jan (1)")
+
+
+@pytest.mark.parametrize(
+    ("part", "may"),
+    [
+        pytest.param("<f>SUM(Board!B5:B8)</f>", True, id="named"),
+        pytest.param("<f>'BOARD'!B5</f>", True, id="in capitals and quoted"),
+        pytest.param("<f>Notes!B5+board!$B$5</f>", True, id="beside another"),
+        pytest.param("<f>SUM(Cover:Notes!B5)</f>", True, id="between two that are named"),
+        pytest.param("<f>SUM('Q1 (a):Q4 (b)'!B5)</f>", True, id="between two with brackets"),
+        pytest.param("<f>&#66;oard!B5</f>", True, id="a letter by its number"),
+        pytest.param('<dataRef ref="B5:B8" sheet="Board"/>', True, id="a consolidation"),
+        pytest.param("<f>Notes!B5</f>", False, id="another sheet"),
+        pytest.param("<f>SUM(B5:B8,Notes!B5)</f>", False, id="cells of its own and another sheet"),
+        pytest.param("<f>B5</f><t>Board</t>", False, id="no sheet"),
+    ],
+)
+def test_a_part_that_may_refer_to_the_sheet_is_told_by_its_bytes(part: str, may: bool) -> None:
+    assert GROWN.may_be_named_in(part.encode()) is may
+    assert GROWN.may_be_named_in(part.encode("utf-16")), "letters of two bytes take more than a look"
+
+
 @pytest.mark.parametrize(
     ("growth", "formula", "expected"),
     [

@@ -22,6 +22,7 @@ _KEPT_OF_DECK: Final = (
     RELATIONSHIP_TYPE.SLIDE_MASTER, RELATIONSHIP_TYPE.SLIDE, RELATIONSHIP_TYPE.NOTES_MASTER, RELATIONSHIP_TYPE.THEME,
     RELATIONSHIP_TYPE.PRES_PROPS, RELATIONSHIP_TYPE.VIEW_PROPS, RELATIONSHIP_TYPE.TABLE_STYLES,
 )  # fmt: skip
+LONGEST_PROPERTY: Final = 255
 _FIXED: Final = (1980, 1, 1, 0, 0, 0)
 """The time that stands beside each part in the file: it tells nothing of when it was made."""
 _PROPERTIES: Final = ("author", "comments", "content_status", "identifier", "keywords", "last_modified_by",
@@ -43,7 +44,7 @@ def name_document(deck: "Deck", title: str, language: str, issued: date) -> None
         setattr(properties, each, "")
     day = datetime.combine(issued, time())
     properties.title, properties.category, properties.language, properties.revision = (
-        plain_text(title),
+        plain_text(title)[:LONGEST_PROPERTY],
         MARK,
         language,
         1,

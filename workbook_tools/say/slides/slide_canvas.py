@@ -79,12 +79,12 @@ def put_title(slide: "Slide", text: str) -> None:
     title = slide.shapes.title
     assert title is not None  # a layout without one is refused, council_design.py
     frame = title.text_frame
-    frame.text = plain_text(text)
     width, height = (title.width.pt - 2 * PADDING) * TITLE_SHARE, title.height.pt - PADDING / 2
     size = size_that_fits(text, width, height, TITLE_SIZES, bold=True)
     frame.auto_size = MSO_AUTO_SIZE.NONE
-    frame.paragraphs[0].runs[0].text = plain_text(shortened(text, width, height, size, bold=True))
-    frame.paragraphs[0].runs[0].font.size = Pt(size)
+    run = frame.paragraphs[0].add_run()
+    run.text = plain_text(shortened(text, width, height, size, bold=True))
+    run.font.size = Pt(size)
 
 
 def fill_subtitle(slide: "Slide", lines: Sequence[TextLine]) -> None:

@@ -37,11 +37,14 @@ def cut_to_fit(text: str, width: float, height: float, size: float, more: str = 
 
 
 def shortened(text: str, width: float, height: float, size: float, *, bold: bool = False) -> str:
-    """The text, or as many of its words as fit, with an ellipsis."""
+    """The text, or as many of its words as fit, with an ellipsis; of a word that alone is too long, its letters."""
     if height_of(text, width, size, bold=bold) <= height:
         return text
-    ends = [end for end in _ends_of_words(text) if height_of(f"{text[:end]}…", width, size, bold=bold) <= height]
-    return f"{text[: ends[-1]].rstrip(' ,;:')}…" if ends else text[:1]
+    for ends in (_ends_of_words(text), range(1, len(text))):
+        fitting = [end for end in ends if height_of(f"{text[:end]}…", width, size, bold=bold) <= height]
+        if fitting:
+            return f"{text[: fitting[-1]].rstrip(' ,;:')}…"
+    return text[:1]
 
 
 def _fits(text: str, width: float, height: float, size: float) -> bool:

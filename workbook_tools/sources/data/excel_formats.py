@@ -18,8 +18,8 @@ RowCodes = tuple[int, Mapping[int, str]]
 _OWN_CODES = {"9": "0%", "10": "0.00%", "1": "0", "2": "0.00", "3": "#,##0", "4": "#,##0.00"}
 """Excel's own formats, by their numbers (ECMA-376, part 1, 18.8.30)."""
 _USUAL_CELL = re.compile(rb'<c r="([A-Z]{1,3})(\d{1,7})"(?: s="(\d+)")?')
-_HIDDEN_ROW = re.compile(rb'<(?:\w+:)?row\b[^>]*\bhidden="(?:1|true)"[^>]*>')
-_HIDDEN_COLUMNS = re.compile(rb'<(?:\w+:)?col\b[^>]*\bhidden="(?:1|true)"[^>]*>')
+_HIDDEN_ROW = rb'<(?:\w+:)?row\b[^>]*\bhidden="(?:1|true)"[^>]*>'
+_HIDDEN_COLUMNS = rb'<(?:\w+:)?col\b[^>]*\bhidden="(?:1|true)"[^>]*>'
 LAST_COLUMN = 16_384
 LONG_SHEET = 50_000_000
 """So many bytes of a sheet are gone through row by row at once, and not looked at as a whole before."""
@@ -53,9 +53,9 @@ def hidden_in(path: Path, sheet: str) -> tuple[list[int], list[int]]:
             content = package.read(sheet_part(package, sheet))
         except (KeyError, BadZipFile):
             return [], []
-    rows = [int(row[1]) for tag in _HIDDEN_ROW.findall(content) if (row := re.search(rb'\br="(\d+)"', tag))]
+    rows = [int(row[1]) for tag in re.findall(_HIDDEN_ROW, content) if (row := re.search(rb'\br="(\d+)"', tag))]
     columns: list[int] = []
-    for tag in _HIDDEN_COLUMNS.findall(content):
+    for tag in re.findall(_HIDDEN_COLUMNS, content):
         first, last = (
             int(found[1]) if (found := re.search(rb'\b%s="(\d+)"' % name, tag)) else 0 for name in (b"min", b"max")
         )

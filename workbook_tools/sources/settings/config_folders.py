@@ -11,7 +11,7 @@ LONGEST_NAME = 200
 """Letters of a config's name: no file system takes a folder of more than 255 bytes."""
 _SEPARATORS = frozenset('/\\:<>"|?*')
 """What parts the steps of a path, names a drive or a stream, or stands in no name of Windows."""
-_DEVICES = re.compile(r"(?i)(con|prn|aux|nul|conin\$|conout\$|(com|lpt)[0-9¹²³])\s*(\..*)?")
+_DEVICES = r"(?i)(con|prn|aux|nul|conin\$|conout\$|(com|lpt)[0-9¹²³])\s*(\..*)?"
 """Names that mean a device on Windows, with any ending: learn.microsoft.com, "Naming Files, Paths, and Namespaces"."""
 
 
@@ -56,4 +56,4 @@ def _trouble_of(name: str) -> str:
         return f"it holds {' '.join(found)}, as a path does"
     if name.strip(" ") != name or name.endswith("."):
         return "it begins or ends with a space, or ends with a full stop"
-    return "Windows means a device by it" if _DEVICES.fullmatch(name) else ""
+    return "Windows means a device by it" if re.fullmatch(_DEVICES, name) else ""

@@ -38,6 +38,8 @@ def read_rule(
     try:
         rule = _read(settings, method_called(method), frequency)
         settings.refuse_unknown()
+        if len(settings.faults) == before and unit == PERCENT and not allowed.below_1:
+            _refuse_proportion(settings, rule.edges, polarity)  # first: 0.95 is below any tolerance, too
         if len(settings.faults) == before:
             rule.check(polarity)
     except ValueError as trouble:
@@ -47,8 +49,6 @@ def read_rule(
         return NotATarget()
     for key, edge in rule.edges:
         _check_edge(settings, key, edge, unit, places, allowed)
-    if unit == PERCENT and not allowed.below_1:
-        _refuse_proportion(settings, rule.edges, polarity)
     return rule
 
 

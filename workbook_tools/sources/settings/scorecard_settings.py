@@ -20,7 +20,7 @@ from workbook_tools.visible_text import as_seen, folded
 MOST_POINTS = 120
 LONGEST_VIEW: Final = 60
 """Letters of a level's name, which is part of its workbook's: Windows takes some 250 for the whole path."""
-_IN_NO_FILE: Final = re.compile(r'[\\:*?"<>|]|[. ]$|^$')
+_IN_NO_FILE: Final = r'[\\:*?"<>|]|[. ]$|^$'
 """What the name of no file may hold on Windows, or end with; and no name at all."""
 _UNSEEN: Final = frozenset({"Cc", "Cf", "Zs", "Zl", "Zp"})
 """Unicode's categories of control characters, letters without a look, blanks and breaks."""
@@ -83,7 +83,7 @@ def refuse_view_names(views: Settings) -> None:
         if len(name) > LONGEST_VIEW:
             trouble = f"this name has {len(name)} letters, and {LONGEST_VIEW} is the most"
             views.fault(shown, trouble, "Give the level a shorter name, and say the rest in its title.")
-        elif _IN_NO_FILE.search(name):
+        elif re.search(_IN_NO_FILE, name):
             trouble = "this name can be in no file's name"
             views.fault(shown, trouble, "Take : * ? and the like out of it, and a full stop or blank at its end.")
         elif any(sign != " " and category(sign) in _UNSEEN for sign in name):

@@ -11,7 +11,7 @@ from workbook_tools.xlsx.accessibility.sheet_pages import Page
 from workbook_tools.xlsx.move.drawing_anchors import DRAWING
 from workbook_tools.xlsx.opc.package import Package, workbook_part
 from workbook_tools.xlsx.opc.part_xml import tag
-from workbook_tools.xlsx.publish.hidden.find_hidden import is_hidden
+from workbook_tools.xlsx.publish.hidden.hidden_lines import is_hidden
 
 _UNNAMED: Final = re.compile(r"(?:Sheet|Chart)\d*", re.IGNORECASE)
 _EMPTY_WORDS: Final = frozenset({"here", "click here", "link", "more", "read more", "this page", "see"})

@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from workbook_tools.xlsx.check.unnamed_elements import parse, unasked_in_sheet
 from workbook_tools.xlsx.opc.part_xml import CONTENT_TYPES, tag
-from workbook_tools.xlsx.opc.zip_archive import part_name
+from workbook_tools.xlsx.opc.zip_archive import part_name, unpack
 
 
 class Fate(Enum):
@@ -90,7 +90,8 @@ def make_receipt(
 
 def _read(content: bytes) -> dict[str, bytes]:
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
-        return {part_name(info.filename): archive.read(info) for info in archive.infolist() if not info.is_dir()}
+        entries = [info for info in archive.infolist() if not info.is_dir()]
+        return {part_name(info.filename): unpack(archive, content, info) for info in entries}
 
 
 def _tabs(parts: dict[str, bytes], changed: frozenset[str]) -> list[tuple[str | None, str | None]]:

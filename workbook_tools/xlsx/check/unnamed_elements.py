@@ -41,6 +41,8 @@ def unasked_in_sheet(
     Which sheets are selected may differ only where sheets were shown or hidden, and of a column only whether it is;
     the width of `new_columns`, which a table has gained, is no matter. Where a table was made, the sheet lists it.
     """
+    if not _may_be_a_sheet(old):
+        return []
     before, after = parse(_without_rows(old)), parse(_without_rows(new))
     if before.tag != tag("worksheet"):
         return []
@@ -50,6 +52,11 @@ def unasked_in_sheet(
             kept.pop("tableParts", None)
     unlike = [name for name, form in kept_before.items() if kept_after.get(name) != form]
     return unlike + [name for name in kept_after if name not in kept_before]
+
+
+def _may_be_a_sheet(content: bytes) -> bool:
+    """Whether it takes more than a look at the bytes, which may have two for each letter."""
+    return b"worksheet" in content or b"\0" in content
 
 
 def _without_rows(content: bytes) -> bytes:

@@ -1,7 +1,8 @@
 """Rows are added to a block, taken from its end, or put in another order, and the whole workbook follows."""
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
+from itertools import pairwise
 from typing import Final
 
 from lxml import etree
@@ -47,6 +48,9 @@ from workbook_tools.xlsx.opc.relationships import relationships_part
 from workbook_tools.xlsx.sheet.changing_workbook import NONE_REDRAWN, Redrawn
 from workbook_tools.xlsx.sheet.tables import Table, read_tables
 
+_CHARTS: Final = ("drawingml.chart+xml", "ms-office.chartex+xml")
+_SHARED: Final = (*_CHARTS, "chartshapes+xml", "connections+xml", "pivotCacheDefinition+xml", "calcChain+xml")
+"""How the content types of parts end that may belong to several sheets or to none."""
 _NAMES_A_SHEET: Final = re.compile(rb"Fmla(?:Link|Range|Txbx|Pict|Group)>[^<]*!")
 """A formula in the older drawing language that refers to a sheet."""
 
@@ -84,10 +88,7 @@ def rows_are_bare(package: Package, sheet: Sheet, area: Area) -> bool:
 
     Tried by letting them change places: nothing but the rows may change.
     """
-    try:
-        return next(_changes_of_rows(package, sheet, area), None) is None
-    except WorkbookRefused:
-        return False
+    return _changes_nothing(package, sheet, _turned(area))
 
 
 @damage_refused
@@ -97,8 +98,27 @@ def tied_tables(package: Package, names: Collection[str]) -> frozenset[str]:
     An only row is tried against the one below it. What is set of areas, or of its own sheet but in formulas of cells,
     is the whole table's then, and counts for nothing.
     """
-    there = read_tables(package)
-    return frozenset(name for name in names if name in there and _rows_are_tied(package, there[name]))
+    by_sheet: dict[Sheet, list[Table]] = {}
+    for name, table in read_tables(package).items():
+        if name in names:
+            by_sheet.setdefault(table.sheet, []).append(table)
+    doubtful = [tables for tables in by_sheet.values() if len(tables) == 1 or not _all_are_bare(package, tables)]
+    return frozenset(table.name for tables in doubtful for table in tables if _rows_are_tied(package, table))
+
+
+def _all_are_bare(package: Package, tables: Sequence[Table]) -> bool:
+    """Whether nothing changes but rows if those of several tables of a sheet change places, each table's own at once.
+
+    So it takes one look through the workbook to find what is so in nearly all of them.
+    """
+    areas = sorted(table.area for table in tables)
+    if any(table.rows == 1 for table in tables) or any(a.bottom >= b.top for a, b in pairwise(areas)):
+        return False
+    first = areas[0].top
+    places = list(range(areas[-1].bottom - first + 1))
+    for top, bottom in ((area.top - first, area.bottom - first) for area in areas):
+        places[top : bottom + 1] = [*range(top + 1, bottom + 1), top]
+    return _changes_nothing(package, tables[0].sheet, RowOrder(first, tuple(places)))
 
 
 def _rows_are_tied(package: Package, table: Table) -> bool:
@@ -106,7 +126,7 @@ def _rows_are_tied(package: Package, table: Table) -> bool:
     try:
         return any(
             table.rows > 1 or _is_of_one_row(change, table)
-            for change in _changes_of_rows(package, table.sheet, tried)
+            for change in _changes_of_rows(package, table.sheet, _turned(tried))
             if not change.part.endswith("calcChain.xml")
         )
     except WorkbookRefused:
@@ -119,9 +139,20 @@ def _is_of_one_row(change: Change, table: Table) -> bool:
     return not own and ":" not in (text or "")
 
 
-def _changes_of_rows(package: Package, sheet: Sheet, area: Area) -> Iterator[Change]:
-    """The changes to the workbook, but to the rows themselves, if these rows changed places."""
-    order = RowOrder(area.top, (*range(1, area.bottom - area.top + 1), 0))
+def _turned(area: Area) -> RowOrder:
+    """The order in which the first row of an area comes last."""
+    return RowOrder(area.top, (*range(1, area.bottom - area.top + 1), 0))
+
+
+def _changes_nothing(package: Package, sheet: Sheet, order: RowOrder) -> bool:
+    try:
+        return next(_changes_of_rows(package, sheet, order), None) is None
+    except WorkbookRefused:
+        return False
+
+
+def _changes_of_rows(package: Package, sheet: Sheet, order: RowOrder) -> Iterator[Change]:
+    """The changes to the workbook, but to the rows themselves, if rows changed places so."""
     changes = _plan_workbook(package, sheet, _sheet_move(package, sheet, order))
     return (change for change in changes if not isinstance(change, MoveRows))
 
@@ -142,7 +173,7 @@ def _placed(fault: Fault, move: SheetMove) -> Fault:
 
 def _plan_workbook(package: Package, sheet: Sheet, move: SheetMove) -> Iterator[Change]:
     for other in sheets(package):
-        if other.part == sheet.part or _may_refer_to_a_sheet(package, other.part):
+        if other.part == sheet.part or _may_refer(package, other.part, move):
             yield from _plan_sheet(package.root(other.part), other.part, other.name, move)
         yield from _plan_related_places(package, other.part, move)
         for relationship in package.relationships(other.part):
@@ -153,7 +184,8 @@ def _plan_workbook(package: Package, sheet: Sheet, move: SheetMove) -> Iterator[
     yield from plan_names(package.root(workbook), workbook, move)
     types = package.content_types
     for part in package.names:
-        yield from _plan_shared_part(package, part, types.of(part), sheet, move)
+        if (kind := types.of(part)).endswith(_SHARED):
+            yield from _plan_shared_part(package, part, kind, sheet, move)
 
 
 def _plan_sheet(root: etree._Element, part: str, home: str, move: SheetMove) -> Iterator[Change]:
@@ -175,11 +207,13 @@ def _plan_sheet(root: etree._Element, part: str, home: str, move: SheetMove) -> 
 def _plan_related(package: Package, kind: str, part: str, home: str, move: SheetMove) -> Iterator[Change]:
     """The changes to a part that belongs to the sheet `home`; `kind` ends its relationship's type."""
     if kind == "table":
-        yield from plan_table(package.root(part), part, home, move)
+        if home == move.sheet or _may_refer(package, part, move):
+            yield from plan_table(package.root(part), part, home, move)
     elif kind == "vmlDrawing":
         yield from _plan_vml(package, part, home, move)
     elif kind in ("drawing", "ctrlProp"):
-        yield from plan_linked_cells(package.root(part), part, home, move)
+        if home == move.sheet or _may_refer(package, part, move):
+            yield from plan_linked_cells(package.root(part), part, home, move)
         yield from _plan_related_places(package, part, move)
     if home != move.sheet:
         return
@@ -198,14 +232,15 @@ def _plan_related(package: Package, kind: str, part: str, home: str, move: Sheet
 def _plan_related_places(package: Package, part: str, move: SheetMove) -> Iterator[Change]:
     """The changes to where a sheet's cells or a drawing's shapes lead, kept among the part's relationships."""
     links = relationships_part(part)
-    if package.has(links):
+    if package.has(links) and (package.is_changed(links) or b"#" in package.read(links)):
         yield from plan_related_places(package.root(links), links, move)
 
 
 def _plan_shared_part(package: Package, part: str, kind: str, sheet: Sheet, move: SheetMove) -> Iterator[Change]:
     """The changes to a part that may belong to several sheets or to none; `kind` is its content type."""
-    if kind.endswith(("drawingml.chart+xml", "ms-office.chartex+xml")):
-        yield from plan_chart(package.root(part), part, move)
+    if kind.endswith(_CHARTS):
+        if _may_refer(package, part, move):
+            yield from plan_chart(package.root(part), part, move)
     elif kind.endswith("drawingml.chartshapes+xml"):
         yield from plan_linked_cells(package.root(part), part, "", move)
     elif kind.endswith("connections+xml"):
@@ -216,12 +251,9 @@ def _plan_shared_part(package: Package, part: str, kind: str, sheet: Sheet, move
         yield from plan_calculation_chain(package.root(part), part, sheet.sheet_id, move)
 
 
-def _may_refer_to_a_sheet(package: Package, part: str) -> bool:
-    """Whether the part must be parsed: a reference to another sheet has a "!", a consolidation a "dataRef"."""
-    if part in package.changed:
-        return True
-    content = package.read(part)
-    return b"!" in content or b"dataRef" in content
+def _may_refer(package: Package, part: str, move: SheetMove) -> bool:
+    """Whether a part that is not the sheet's own must be looked through: as it came, one look at its bytes may do."""
+    return package.is_changed(part) or move.may_be_named_in(package.read(part))
 
 
 def _plan_vml(package: Package, part: str, home: str, move: SheetMove) -> Iterator[Change]:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 from enum import Enum
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from msgspec import Struct
 
@@ -19,8 +19,16 @@ SHORTENED = "#LEFT!"
 TURNED = "#TURNED!"
 """Stands behind the formula of an array that gives its rows in another order now. It is never written either."""
 MARKS = (SCATTERED, SHORTENED, TURNED)
-_SPAN_OF_SHEETS = re.compile(r":[^!(),]*!")
+_SPAN_OF_SHEETS = re.compile(r":(?:[^!(),]*|(?:[^!']|'')*')!")
 """Finds something in every formula that reads through several sheets, which need not name those between."""
+_SPAN_IN_A_PART = re.compile(rb":(?:[^!(),<>]*|[^!'<>]*')!")
+"""The same in a part's bytes, in which "<" and ">" end a formula."""
+_WRITTEN_ONE_WAY = re.compile(r"[A-Za-z0-9 _.-]+")
+"""A sheet's name that stands in XML as it is."""
+_TWO_NAMES = 400
+"""Bytes: of 31 characters each, of which each may take four, or five where it is written as a word."""
+_ODDLY_WRITTEN = (b"&#", b"\0", b"dataRef")
+"""Letters by their numbers, letters of two bytes, and what names a sheet where a formula is not."""
 
 
 class Growth(Enum):
@@ -48,7 +56,7 @@ class SheetMove(Struct, frozen=True, dict=True):
 
     def formula(self, text: str, home: str, growth: Growth = Growth.AREAS) -> str:
         """The formula after the change. `home` is the sheet that it stands on, "" for none."""
-        if not MAY_REFER.search(text) or (home != self.sheet and not self._may_name_the_sheet(text)):
+        if (home != self.sheet and not self._may_name_the_sheet(text)) or not MAY_REFER.search(text):
             return text
         pieces = parse_formula(text)
         moved = self.pieces(pieces, home, growth)
@@ -57,6 +65,18 @@ class SheetMove(Struct, frozen=True, dict=True):
     def _may_name_the_sheet(self, text: str) -> bool:
         """Whether it takes more than a look: most formulas of a workbook name other sheets, and reading takes time."""
         return "!" in text and (self._written in text.casefold() or _SPAN_OF_SHEETS.search(text) is not None)
+
+    def may_be_named_in(self, content: bytes) -> bool:
+        """Whether a part with these bytes may refer to the sheet by its name, or read through several sheets.
+
+        A consolidation names its sheet in an attribute, beside "dataRef".
+        """
+        if b"!" not in content:
+            return b"dataRef" in content or b"\0" in content
+        if not _WRITTEN_ONE_WAY.fullmatch(self.sheet) or any(mark in content for mark in _ODDLY_WRITTEN):
+            return True
+        said = _before_marks(content)
+        return self._written.encode() in said or _SPAN_IN_A_PART.search(said) is not None
 
     @cached_property
     def _written(self) -> str:
@@ -154,6 +174,13 @@ class SheetMove(Struct, frozen=True, dict=True):
         return tuple(order[begin : end + 1])
 
 
+@lru_cache(maxsize=32)
+def _before_marks(content: bytes) -> bytes:
+    """In small letters what stands before each "!" in a part, as far back as the names of two sheets reach."""
+    said = {piece[-_TWO_NAMES:].lower() for piece in content.split(b"!")[:-1]}
+    return b"!<".join(said) + b"!"
+
+
 def without_marks(text: str) -> str:
     """The text as it is to be written."""
     for mark in MARKS:
@@ -233,9 +260,8 @@ def _ordered(alike: list[Reference], order: RowOrder) -> list[str]:
     """The pieces that areas of the same columns become."""
     block = range(order.first, order.last + 1)
     covered = {row for one in alike for row in range(max(one.rows[0], block[0]), min(one.rows[1], block[-1]) + 1)}
-    if not covered or covered == set(block):
+    if not covered or covered == set(block) or covered == (rows := order.fill(order.image(covered))):
         return [str(one) for one in alike]
-    rows = order.fill(order.image(covered))
     above = [one.at(one.rows[0], min(one.rows[1], block[0] - 1)) for one in alike if one.rows[0] < block[0]]
     below = [one.at(max(one.rows[0], block[-1] + 1), one.rows[1]) for one in alike if one.rows[1] > block[-1]]
     area = alike[0]._replace(end=alike[0].end or alike[0].start)

@@ -75,6 +75,11 @@ class Package:
         """The parts that were edited, replaced, added or dropped."""
         return frozenset(self._edited | self._replaced | self._dropped)
 
+    def is_changed(self, name: str) -> bool:
+        """Whether a part is in `changed`."""
+        name = self._known(name)
+        return name in self._edited or name in self._replaced
+
     def note_moved_rows(self, part: str, change: Rows) -> None:
         """Remember where the rows of a sheet's part went."""
         self._moved.setdefault(part, []).append(change)
@@ -277,7 +282,7 @@ class Package:
 
     def _original(self, name: str) -> bytes:
         if name not in self._contents:
-            self._contents[name] = read_entry(self._archive, self._entries[name], self.file)
+            self._contents[name] = read_entry(self._archive, self._content, self._entries[name], self.file)
         return self._contents[name]
 
     def _forget(self, name: str) -> None:

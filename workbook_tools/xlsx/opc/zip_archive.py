@@ -1,6 +1,7 @@
 """The zip file around a workbook: its entries, once they are known to be harmless."""
 
 import io
+import struct
 import zipfile
 import zlib
 from collections.abc import Iterable, Mapping
@@ -30,6 +31,13 @@ _OLE_MAGIC: Final = bytes.fromhex("D0CF11E0A1B11AE1")
 _ENCRYPTED_STREAM: Final = "EncryptedPackage".encode("utf-16-le")
 _ZIP64_EXTRA: Final = 1
 _ENCRYPTED_FLAG: Final = 1
+_UNUSUAL_FLAGS: Final = _ENCRYPTED_FLAG | 0x20 | 0x40
+"""Encrypted, a patch to something else, strongly encrypted."""
+_ENTRY: Final = b"PK\x03\x04"
+"""How the head begins that stands before an entry's bytes."""
+_HEAD: Final = 30
+_LENGTHS: Final = struct.Struct("<HH")
+"""At the end of that head: how long the entry's name is, and what follows it."""
 
 
 def open_archive(content: bytes, file: str) -> zipfile.ZipFile:
@@ -54,12 +62,41 @@ def part_name(entry: str) -> str:
     return entry.replace("\\", "/").removeprefix("/")
 
 
-def read_entry(archive: zipfile.ZipFile, info: zipfile.ZipInfo, file: str) -> bytes:
-    """An entry's content, its checksum confirmed."""
+def read_entry(archive: zipfile.ZipFile, packed: bytes, info: zipfile.ZipInfo, file: str) -> bytes:
+    """An entry's content, its checksum confirmed. The archive was opened from the bytes `packed`."""
     try:
-        return archive.read(info)
+        return unpack(archive, packed, info)
     except (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError) as fault:
         raise _hostile(f"The part {part_name(info.filename)} cannot be unpacked ({fault}).", file) from fault
+
+
+def unpack(archive: zipfile.ZipFile, packed: bytes, info: zipfile.ZipInfo) -> bytes:
+    """An entry's content, its checksum confirmed, of an archive that was opened from the bytes `packed`.
+
+    Raises what `zipfile` does, which takes ten times as long for the many small parts of a workbook, and so reads only
+    what is not quite as usual.
+    """
+    content = _unpacked_quickly(packed, info)
+    return archive.read(info) if content is None else content
+
+
+def _unpacked_quickly(packed: bytes, info: zipfile.ZipInfo) -> bytes | None:
+    head = info.header_offset + _HEAD
+    if not packed.startswith(_ENTRY, info.header_offset) or head > len(packed) or info.flag_bits & _UNUSUAL_FLAGS:
+        return None
+    name, extra = _LENGTHS.unpack_from(packed, head - _LENGTHS.size)
+    start = head + name + extra
+    if packed[head : head + name] != info.orig_filename.encode() or start + info.compress_size > len(packed):
+        return None
+    content = packed[start : start + info.compress_size]
+    if info.compress_type == zipfile.ZIP_DEFLATED:
+        try:
+            content = zlib.decompressobj(-zlib.MAX_WBITS).decompress(content, info.file_size + 1)
+        except zlib.error:
+            return None
+    elif info.compress_type != zipfile.ZIP_STORED:
+        return None
+    return content if len(content) == info.file_size and zlib.crc32(content) == info.CRC else None
 
 
 def write_archive(archive: zipfile.ZipFile, contents: Mapping[str, bytes], added: Iterable[str]) -> bytes:

@@ -4,8 +4,8 @@ import re
 from decimal import ROUND_HALF_UP, Decimal
 from functools import lru_cache
 
-_TOKEN = re.compile(r'"[^"]*"|\\.|_.|\*.|\[[^\]]*\]|[0#?][0#?,]*(?:\.[0#?]*)?|\.[0#?]+|.', re.DOTALL)
-_CONDITION = re.compile(r"\[(<=|>=|<>|<|>|=)(-?\d+(?:\.\d+)?)\]")
+_TOKEN = r'(?s)"[^"]*"|\\.|_.|\*.|\[[^\]]*\]|[0#?][0#?,]*(?:\.[0#?]*)?|\.[0#?]+|.'
+_CONDITION = r"\[(<=|>=|<>|<|>|=)(-?\d+(?:\.\d+)?)\]"
 _LITERAL_SIGNS = frozenset("$-+/():!^&'~{}<>= ")
 """What a code shows as it is, without quotation marks."""
 _SIGNS_KEPT = 4096
@@ -47,7 +47,7 @@ def tells_of_numbers(code: str) -> bool:
 @lru_cache(_SIGNS_KEPT)
 def _sections(code: str) -> tuple[Section, ...]:
     sections: list[list[str]] = [[]]
-    for token in _TOKEN.findall(code):
+    for token in re.findall(_TOKEN, code):
         if token == ";":
             sections.append([])
         else:
@@ -74,7 +74,7 @@ def _section(code: str, number: Decimal) -> Section:
 
 
 def _condition(section: Section) -> re.Match[str] | None:
-    return next((found for token in section if (found := _CONDITION.fullmatch(token))), None)
+    return next((found for token in section if (found := re.fullmatch(_CONDITION, token))), None)
 
 
 def _holds(condition: re.Match[str], number: Decimal) -> bool:

@@ -9,7 +9,8 @@ from lxml import etree
 from workbook_tools.errors import Place, WorkbookRefused
 from workbook_tools.xlsx.opc.part_xml import MAIN, tag
 from workbook_tools.xlsx.publish.allowlist.table_styles import keep_table_styles
-from workbook_tools.xlsx.publish.hidden.hidden_cells import format_codes, has_value, is_text
+from workbook_tools.xlsx.publish.hidden.hidden_cells import format_codes, is_text
+from workbook_tools.xlsx.publish.hidden.hidden_lines import has_value
 from workbook_tools.xlsx.publish.hidden.shown_by_format import section_for, sections_of, without_unused_words
 from workbook_tools.xlsx.publish.known_elements import Vocabulary, keep_known, known, vocabulary
 from workbook_tools.xlsx.sheet.cell_contents import CELL

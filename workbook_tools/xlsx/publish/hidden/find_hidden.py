@@ -13,7 +13,7 @@ from workbook_tools.xlsx.a1.plain_references import parse_places
 from workbook_tools.xlsx.opc.damaged_workbook import damage_refused
 from workbook_tools.xlsx.opc.package import Package, Sheet, workbook_part
 from workbook_tools.xlsx.opc.part_xml import tag
-from workbook_tools.xlsx.publish.hidden.hidden_cells import is_thin_and_filled
+from workbook_tools.xlsx.publish.hidden.hidden_lines import is_hidden
 from workbook_tools.xlsx.publish.hidden.removed_rows import Removed, RemovedLines
 from workbook_tools.xlsx.sheet.filters import filtered_areas
 from workbook_tools.xlsx.sheet.grid import numbered_rows
@@ -22,8 +22,6 @@ from workbook_tools.xlsx.sheet.tables import read_tables
 
 PRINT_AREA: Final = "_xlnm.Print_Area"
 PRINT_TITLES: Final = "_xlnm.Print_Titles"
-
-_TRUE: Final = frozenset({"1", "true"})
 
 
 class PrintedAreas(Struct, frozen=True):
@@ -60,14 +58,6 @@ def hidden_rows(package: Package, sheet: Sheet) -> Iterator[int]:
     for number, row in numbered_rows(package.root(sheet.part)):
         if is_hidden(row) and not any(area.top <= number <= area.bottom for area in filtered):
             yield number
-
-
-def is_hidden(element: etree._Element) -> bool:
-    """Whether a row or column is hidden, or of no height or width at all; a row also where its words are too low."""
-    size = element.get("ht") if element.tag == tag("row") else element.get("width")
-    if element.get("hidden") in _TRUE or (size is not None and float(size) == 0):
-        return True
-    return element.tag == tag("row") and is_thin_and_filled(element)
 
 
 def _areas(package: Package, sheet: Sheet, name: str) -> tuple[Area, ...]:
@@ -113,12 +103,3 @@ def rows_hidden_by_hand(package: Package, table: str) -> tuple[int, ...]:
     """The sheet's rows of the table that are hidden, from top to bottom; none where a filter hides rows of it."""
     found = read_tables(package)[table]
     return tuple(row for row in hidden_rows(package, found.sheet) if found.area.top <= row <= found.area.bottom)
-
-
-@damage_refused
-def hidden_places(package: Package, table: str) -> tuple[int, ...]:
-    """Which of the table's rows, from 0, are hidden, by hand or by a filter."""
-    found = read_tables(package)[table]
-    rows = numbered_rows(package.root(found.sheet.part))
-    within = ((number, row) for number, row in rows if found.area.top <= number <= found.area.bottom)
-    return tuple(number - found.area.top for number, row in within if is_hidden(row))

@@ -7,13 +7,11 @@ from lxml import etree
 
 from workbook_tools.xlsx.a1.addresses import Area, parse_area
 from workbook_tools.xlsx.opc.part_xml import tag
+from workbook_tools.xlsx.publish.hidden.hidden_lines import THINNEST_ROW, has_value
 from workbook_tools.xlsx.publish.hidden.shown_by_format import shows_nothing
 from workbook_tools.xlsx.publish.known_elements import remove
-from workbook_tools.xlsx.sheet.cell_contents import CELL
 from workbook_tools.xlsx.sheet.grid import numbered_cells, numbered_rows
 
-THINNEST_ROW: Final = 4.0
-"""Points; below it no letter can be read."""
 THINNEST_COLUMN: Final = 0.5
 """Widths of a digit; below it no digit can be read."""
 _TEXTS: Final = frozenset({"s", "str", "inlineStr"})
@@ -49,11 +47,6 @@ def empty_hidden_cells(root: etree._Element, codes: Mapping[str, str]) -> None:
                 or _looks_empty(cell, codes.get(cell.get("s", "0"), ""))
             ):
                 _empty(cell)
-
-
-def has_value(cell: etree._Element) -> bool:
-    """Whether anything stands in the cell."""
-    return any(child.tag in {tag("v"), tag("is"), tag("f")} for child in cell)
 
 
 def is_text(cell: etree._Element) -> bool:
@@ -112,9 +105,3 @@ def _empty(cell: etree._Element) -> None:
     for child in list(cell):
         remove(child)
     cell.attrib.pop("t", "")
-
-
-def is_thin_and_filled(row: etree._Element) -> bool:
-    """Whether a row is too thin to read and something stands in it. An empty one may be a line that someone drew."""
-    height = row.get("ht")
-    return height is not None and float(height) < THINNEST_ROW and any(map(has_value, row.iterchildren(CELL)))

@@ -7,7 +7,8 @@ from lxml import etree
 
 from workbook_tools.xlsx.a1.addresses import Area, cell_name, parse_area, parse_cell
 from workbook_tools.xlsx.opc.part_xml import tag
-from workbook_tools.xlsx.publish.hidden.find_hidden import PrintedAreas, is_hidden
+from workbook_tools.xlsx.publish.hidden.find_hidden import PrintedAreas
+from workbook_tools.xlsx.publish.hidden.hidden_lines import is_hidden
 from workbook_tools.xlsx.publish.hidden.removed_rows import Removed, RemovedLines
 from workbook_tools.xlsx.sheet.grid import Grid, numbered_cells, numbered_rows
 
