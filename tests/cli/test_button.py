@@ -7,7 +7,9 @@ from importlib.metadata import version
 from pathlib import Path
 
 import pytest
+from openpyxl import Workbook
 
+from tests.app.new_scorecard.trial_material import exampleton
 from tests.cli.small import DONE, proxy_project, scorecard
 from tests.places import ROOT
 from workbook_tools.cli.button import LONGEST_ANSWER, shortened
@@ -132,7 +134,7 @@ def test_changes_that_are_not_saved_are_not_passed_over(project: Path) -> None:
     assert "Save the workbook" in answer
 
 
-@pytest.mark.parametrize("action", ["refresh", "check", "explain"])
+@pytest.mark.parametrize("action", ["refresh", "next", "new", "check", "explain"])
 def test_a_workbook_that_was_never_saved(project: Path, action: str) -> None:
     answer, _ = click(action, "Book1", project, state="changed")
     assert answer == "Book1: the workbook has no file yet\n    Save it, then click again."
@@ -142,6 +144,34 @@ def test_refresh_says_where_no_excel_has_the_workbook_open(project: Path) -> Non
     answer, _ = click("refresh", project / "Score=card & co.xlsx", project)
     assert "it is not open in an Excel that this program can reach" in answer
     assert "click once more" in answer
+
+
+def test_a_scorecard_made_of_an_export_is_opened_and_trusted(tmp_path: Path) -> None:
+    """An add-in of another version is told so below the line that has Excel open the workbook."""
+    export = exampleton(tmp_path).export
+    made = export.with_name(f"{export.stem} scorecard") / "Scorecard.xlsx"
+    answer, log = click("new", export, tmp_path, project="", addin="0.0.9", agreed="")
+    opens, first, *_ = answer.split("\n")
+    assert (opens, first[:37]) == (f">{made}", "The add-in is of version 0.0.9, the p")
+    assert f"  Workbook   {made}\n" in log
+    answer, _ = click("check", made, tmp_path, project="", agreed="")
+    assert answer.startswith("Config, data and workbook are in order.")
+
+
+def test_no_scorecard_is_made_of_a_scorecard(project: Path) -> None:
+    workbook = project / "Score=card & co.xlsx"
+    answer, _ = click("new", workbook, project)
+    assert answer.startswith(f"{workbook}: this workbook is a scorecard already, and no export\n")
+    assert not workbook.with_name("Score=card & co scorecard").exists()
+
+
+def test_an_export_that_cannot_be_read_leaves_no_folder(tmp_path: Path) -> None:
+    export = tmp_path / "Notes.xlsx"
+    Workbook().save(export)
+    answer, _ = click("new", export, tmp_path)
+    assert answer.startswith(str(export))
+    assert not answer.startswith(">")
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["Notes.xlsx", "one.answer", "state"]
 
 
 @pytest.mark.parametrize("action", ["members", "email"])
@@ -156,8 +186,8 @@ def test_members_copy_and_email_say_what_their_commands_say(project: Path, actio
     assert workbook.read_bytes() == before
 
 
-@pytest.mark.parametrize("action", ["members", "email"])
-def test_what_is_sent_is_made_of_the_saved_workbook_alone(project: Path, action: str) -> None:
+@pytest.mark.parametrize("action", ["members", "email", "new"])
+def test_what_is_made_is_made_of_the_saved_workbook_alone(project: Path, action: str) -> None:
     answer, _ = click(action, project / "Score=card & co.xlsx", project, state="changed")
     assert "Save the workbook" in answer
 

@@ -137,7 +137,7 @@ def test_a_month_without_data_changes_nothing(january: Path) -> None:
         WRONG,
         f"{Path('config') / 'CSC export Jan 2026.xlsx'}, sheet 'Export': no indicator has a figure for February 2026; "
         "the latest figures are for January 2026\n"
-        "    Put the figures for February 2026 into the source data, or run scorecard next again once they are there.\n"
+        "    Put the figures for February 2026 into the source data, or try again once they are there.\n"
         "1 fault. Nothing was written.\n",
     )
     assert (january / "S.xlsx").read_bytes() == before

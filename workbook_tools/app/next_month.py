@@ -3,12 +3,13 @@
 from collections.abc import Iterator
 from contextlib import suppress
 from datetime import datetime
+from pathlib import PurePath
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from workbook_tools.app.refresh_closed import Refreshed, finish
-from workbook_tools.app.request import Book, Opened, Request, config_of, open_for, read_book
+from workbook_tools.app.request import Opened, Request, config_of, open_for, read_book
 from workbook_tools.errors import DataError, LayoutError, Place
 from workbook_tools.model.comparison import Side, compare_scorecards
 from workbook_tools.model.comparison_line import lines_of
@@ -32,6 +33,15 @@ class MovedOn(Struct, frozen=True):
     notes: tuple[str, ...]
 
 
+class Move(Struct, frozen=True):
+    """A workbook's request opened for the period after the one it reports; `notes` are of its settings."""
+
+    opened: Opened
+    before: Period
+    after: Period
+    notes: tuple[str, ...]
+
+
 def next_month(request: Request, now: datetime) -> MovedOn:
     """The workbook that the request names, filled for the period after the one it reports. Nothing is written yet.
 
@@ -39,16 +49,32 @@ def next_month(request: Request, now: datetime) -> MovedOn:
     """
     assert request.workbook is not None
     book = read_book(request.workbook)
-    config = config_of(request, book.layout)
-    before, after = following(book.layout, config.definition)
-    opened = replace(open_for(replace(request, period=after.code, moving=True), book.layout), given=book)
-    done = finish(opened, now)
-    _refuse_short_of(after, done.scorecard)
-    then = Side(book.path.name, read_lines(book.layout, opened.columns, opened.config.definition.indicators), before)
-    comparison = compare_scorecards(then, Side("", lines_of(done.scorecard), after))
-    commentary = commentary_of(book.layout, opened.columns)
-    changes = month_changes(comparison, done.scorecard, _restated(opened, book, before, done.scorecard), commentary)
-    return MovedOn(done, changes, (*_fixed(config, after), *done.plan.notes))
+    move = move_of(request, book.layout)
+    done = finish(replace(move.opened, given=book), now)
+    changes = changes_by(move, book.layout, done.scorecard)
+    return MovedOn(done, changes, (*move.notes, *done.plan.notes))
+
+
+def move_of(request: Request, layout: Layout) -> Move:
+    """The move of a workbook with this layout to the period after the one it reports. Raises a ScorecardError."""
+    config = config_of(request, layout)
+    before, after = following(layout, config.definition)
+    opened = open_for(replace(request, period=after.code, moving=True), layout)
+    return Move(opened, before, after, tuple(_fixed(config, after)))
+
+
+def changes_by(move: Move, layout: Layout, scorecard: Scorecard) -> MonthChanges:
+    """What the scorecard of the period after has changed against the workbook as it was.
+
+    Raises DataError where the data do not go so far.
+    """
+    opened, before, after = move.opened, move.before, move.after
+    _refuse_short_of(after, scorecard)
+    name, known = PurePath(layout.file).name, opened.config.definition.indicators
+    then = Side(name, read_lines(layout, opened.columns, known), before)
+    comparison = compare_scorecards(then, Side("", lines_of(scorecard), after))
+    commentary = commentary_of(layout, opened.columns)
+    return month_changes(comparison, scorecard, _restated(opened, layout, before, scorecard), commentary)
 
 
 def following(layout: Layout, definition: ScorecardDefinition) -> tuple[Period, Period]:
@@ -71,17 +97,17 @@ def _refuse_short_of(period: Period, scorecard: Scorecard) -> None:
         named = f"to {latest.words} only" if latest else "nowhere"
         raise DataError.of(
             f"the data go {named}, so there is no scorecard for {period.words} yet",
-            f"Put the figures for {period.words} into the source data, then run scorecard next again.",
+            f"Put the figures for {period.words} into the source data, then try again.",
             Place(scorecard.reading.file),
         )
 
 
-def _restated(opened: Opened, book: Book, before: Period, scorecard: Scorecard) -> tuple[Restatement, ...]:
+def _restated(opened: Opened, layout: Layout, before: Period, scorecard: Scorecard) -> tuple[Restatement, ...]:
     """The figures that read otherwise than those which the workbook's last filling left in its table Data."""
     if not opened.config.source.is_outside:
         return ()  # the table Data holds the new figures by now, and nothing says what it held
     with suppress(DataError):
-        left = opened.observations_left_in(book.layout)
+        left = opened.observations_left_in(layout)
         indicators = {row.indicator.ref: row.indicator for row in scorecard.rows}
         return restatements(Issued("the month before", before, left), scorecard.observations, indicators)
     return ()

@@ -19,6 +19,9 @@ from workbook_tools.xlsx.opc.package import Package
 if TYPE_CHECKING:
     import xlwings
 
+    from workbook_tools.excel.open_workbook.open_state import OpenWorkbook
+    from workbook_tools.xlsx.vocabulary.table_layout import Layout
+
 
 def refresh_open(request: Request, book: xlwings.Book, now: datetime) -> Plan:
     """What was planned and done: the open workbook now shows the plan's scorecard; it is not saved.
@@ -26,13 +29,22 @@ def refresh_open(request: Request, book: xlwings.Book, now: datetime) -> Plan:
     Raises a ScorecardError where config, data or workbook is wrong, or where Excel would not have an edit; the workbook
     is then as it was.
     """
+    state, layout = read_with_layout(book)
+    planned = plan(open_for(request, layout), layout, now)
+    carry_out(book, state, planned)
+    return planned
+
+
+def read_with_layout(book: xlwings.Book) -> tuple[OpenWorkbook, Layout]:
+    """The open workbook as it is now, and its layout. Raises a ScorecardError."""
     state = read_open(book)
     layout = layout_of(state)
-    if state.copy:
-        layout = with_ties(Package.open(state.copy, state.file), layout)
-    planned = plan(open_for(request, layout), layout, now)
+    return state, with_ties(Package.open(state.copy, state.file), layout) if state.copy else layout
+
+
+def carry_out(book: xlwings.Book, state: OpenWorkbook, planned: Plan) -> None:
+    """Do to the open workbook what was planned for it as it was read. Raises as `refresh_open`."""
     apply_with_copies(book, planned.edits, state, prove=partial(_prove, planned.belonging, Path(state.file)))
-    return planned
 
 
 def _prove(owned: Belonging, file: Path, before: bytes, after: bytes) -> None:

@@ -20,6 +20,7 @@ from workbook_tools.excel.addin.click_messages import (
     code_of_text,
     parse_click,
     question_of,
+    what_opens,
 )
 from workbook_tools.excel.addin.synchronised_files import local_file
 
@@ -64,11 +65,12 @@ def answer_in_words(click: Click, around: Surroundings) -> str:
     if answer.startswith(QUESTION):
         keep(f"{click.action} {click.workbook}\n{answer}")
         return answer
+    opened, words = what_opens(answer)
     if click.version != ours:
         apart = f"The add-in is of version {click.version}, the program of version {ours}."
-        answer = f"{apart} Close Excel, then run: scorecard addin install\n\n{answer}"
-    keep(f"{click.action} {click.workbook}\n{answer}")
-    return shortened(answer, around.log)
+        words = f"{apart} Close Excel, then run: scorecard addin install\n\n{words}"
+    keep(f"{click.action} {click.workbook}\n{words}")
+    return opened + shortened(words, around.log)
 
 
 def answer_to(click: Click, around: Surroundings) -> str:
@@ -82,6 +84,8 @@ def answer_to(click: Click, around: Surroundings) -> str:
     file = local_file(click.workbook, around.environment)
     if click.action is Action.REFRESH:
         return answers.refreshed(file, click)
+    if click.action is Action.NEXT:
+        return answers.moved_on(file, click)
     if not click.saved:
         raise ClickError.of(
             "the workbook has changes that are not saved, and this reads the file",
@@ -89,6 +93,7 @@ def answer_to(click: Click, around: Surroundings) -> str:
         )
     answer = {
         Action.CHECK: answers.checked,
+        Action.NEW: answers.begun,
         Action.EXPLAIN: answers.explained,
         Action.MEMBERS: answers.members_copied,
         Action.EMAIL: answers.email_prepared,

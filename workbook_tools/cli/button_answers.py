@@ -8,11 +8,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from workbook_tools.app.found_config import found_config
-from workbook_tools.app.request import open_request, read_book
+from workbook_tools.app.request import is_self_contained, open_request, read_book, remembered_by
 from workbook_tools.app.workbook_notes import of_another_month
 from workbook_tools.english import counted
-from workbook_tools.errors import told_together
-from workbook_tools.excel.addin.click_messages import Click, ClickError
+from workbook_tools.errors import Place, told_together
+from workbook_tools.excel.addin.click_messages import Click, ClickError, opening
 from workbook_tools.model.wording.headline import counts_in_words, data_as_at, headline
 from workbook_tools.workbook.names import SCORECARD
 from workbook_tools.workbook.row_keys import keys_of
@@ -24,13 +24,18 @@ if TYPE_CHECKING:
     Find = Callable[[str], xlwings.Book]
 
 
+_NOT_SAVED = "The workbook is not saved yet: look it over, then save it."
+
+
 def helped(log: Path) -> str:
     """What the buttons do, and where the log is."""
     return "\n".join(
         [
             "Refresh: fills the scorecard again from its source data.",
+            "Next month: fills it for the period after the one it reports, and says what has changed.",
             "Check data: lists every fault of the settings, the data and the workbook. Changes nothing.",
             "Members' copy, E-mail: make and send the copy for members.",
+            "New scorecard from this workbook: makes a scorecard of the open export, in a new folder beside it.",
             "Explain this cell: where the figure and the colour of the cursor's row come from.",
             "",
             "Everything that the buttons do, the command line does: scorecard --help",
@@ -63,9 +68,57 @@ def refreshed(file: Path, click: Click, find: "Find | None" = None) -> str:
             "",
             config.line,
             "",
-            "The workbook is not saved yet: look it over, then save it.",
+            _NOT_SAVED,
         ]
     )
+
+
+def moved_on(file: Path, click: Click, find: "Find | None" = None) -> str:
+    """What has changed in the open workbook since the period before; it is not saved. Raises a ScorecardError."""
+    from workbook_tools.app.next_month_open import next_month_open
+    from workbook_tools.excel.open_workbook.find_open import find_open
+    from workbook_tools.say.month_changes_text import month_changes_in_words
+
+    config = found_config(file, click)
+    book = (find or find_open)(click.workbook)
+    moved = next_month_open(config.request(file), book, datetime.now().astimezone())
+    card = moved.plan.scorecard
+    return "\n".join(
+        [
+            f"{card.definition.title}: {counted(len(card.rows), 'indicator')}, {card.definition.period.words}",
+            month_changes_in_words(moved.changes),
+            "",
+            _NOT_SAVED,
+            "",
+            *(f"NOTE: {note}" for note in moved.notes),
+            config.line,
+        ]
+    )
+
+
+def begun(file: Path, click: Click) -> str:
+    """What `scorecard new` says of the saved workbook as an export, and which one Excel is to open.
+
+    Raises a ScorecardError where it is a scorecard, or one was made of it before.
+    """
+    from workbook_tools.app.agreed_configs import agree
+    from workbook_tools.app.new_scorecard.new_folder import WORKBOOK
+    from workbook_tools.cli.new_command import new
+
+    folder = file.with_name(f"{file.stem} scorecard")
+    _refuse_to_begin(file, folder)
+    said = _said([str(folder), "--from", str(file), "--yes"], new)
+    agree(folder / WORKBOOK)  # its settings are what the officer has just had made
+    return opening(folder / WORKBOOK, said)
+
+
+def _refuse_to_begin(file: Path, folder: Path) -> None:
+    if file.suffix.lower() in (".xlsx", ".xlsm") and (is_self_contained(file) or remembered_by(file)):
+        remedy = "Open your export, then click again. Refresh and Next month fill this one."
+        raise ClickError.of("this workbook is a scorecard already, and no export", remedy, Place(str(file)))
+    if folder.exists():
+        remedy = "Open the scorecard in it; or give that folder another name, then click again."
+        raise ClickError.of("a scorecard was made of this workbook before", remedy, Place(str(folder)))
 
 
 def checked(file: Path, click: Click) -> str:
@@ -106,9 +159,13 @@ def email_prepared(file: Path, click: Click) -> str:
 
 def _said_by(command: "Command", file: Path, click: Click) -> str:
     config = found_config(file, click)
+    return f"{_said([str(file), '--config', str(config.folder)], command)}\n{config.line}"
+
+
+def _said(words: list[str], command: "Command") -> str:
     with redirect_stdout(StringIO()) as said:
-        command.main([str(file), "--config", str(config.folder)], standalone_mode=False)
-    return f"{said.getvalue()}\n{config.line}"
+        command.main(words, standalone_mode=False)
+    return said.getvalue()
 
 
 def _ref_under_cursor(file: Path, click: Click, heading: str) -> str:

@@ -21,7 +21,7 @@ MANY = 4
 
 IN_SETTINGS = 'write period = "{0}" in scorecard.toml; period = "latest" always reports the latest.'
 BY_OPTION = 'give --period "{0}"; --period latest always reports the latest.'
-IN_NEXT = "run scorecard next again once they are there."
+IN_NEXT = "try again once they are there."
 IN_NEXT_LATER = 'report the later ones: scorecard refresh FILE --period "{0}".'
 IN_COMPARISON = 'compare with "{0}", or with latest.'
 """What to write instead of a period that has no figures, by where it was asked for."""

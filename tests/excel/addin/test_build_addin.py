@@ -48,7 +48,7 @@ def test_every_module_is_read_back_as_it_was_written(vba: dict[str, str]) -> Non
 
 def test_every_callback_of_the_ribbon_is_a_procedure_of_the_signature_that_excel_calls(vba: dict[str, str]) -> None:
     called = callbacks(whole().ribbon)
-    assert len(called) == 6
+    assert len(called) == 8
     for name in called:
         signature = rf"^Public Sub {name}\(control As IRibbonControl\)\r?$"
         assert len(re.findall(signature, vba["ScorecardRibbon"], re.MULTILINE)) == 1
@@ -90,7 +90,7 @@ def test_the_ribbon_keeps_the_rules_of_its_schema(built: Path) -> None:
         assert element.tag == f"{CUSTOM_UI}{path[depth - 1]}"
     identified = [element for element in root.iterdescendants() if element.get("id") is not None]
     ids = [str(element.get("id")) for element in identified]
-    assert len(set(ids)) == len(ids) == 10
+    assert len(set(ids)) == len(ids) == 13
     for name in ids:
         assert re.fullmatch(r"[A-Za-z_][\w.-]*", name)  # an XML name without a colon
     for button in root.iter(f"{CUSTOM_UI}button"):

@@ -13,6 +13,8 @@ from workbook_tools.errors import ScorecardError
 SAVED = "saved"
 QUESTION = "?"
 """What an answer begins with that is a question; ScorecardAnswer.bas looks for it."""
+OPENS = ">"
+"""What an answer begins with that has Excel open a workbook; ScorecardAnswer.bas looks for it."""
 _AGAIN = "Install the add-in again: close Excel, then run: scorecard addin install"
 
 
@@ -20,9 +22,11 @@ class Action(StrEnum):
     """What each button asks for."""
 
     REFRESH = "refresh"
+    NEXT = "next"
     CHECK = "check"
     MEMBERS = "members"
     EMAIL = "email"
+    NEW = "new"
     EXPLAIN = "explain"
     HELP = "help"
 
@@ -67,6 +71,17 @@ def parse_click(coded: str) -> Click:
 def question_of(folder: Path, words: str) -> str:
     """An answer that asks: Excel shows the words with Yes and No, and after Yes clicks again with the folder agreed."""
     return f"{QUESTION}{folder}\n{words}"
+
+
+def opening(workbook: Path, words: str) -> str:
+    """An answer after which Excel opens the workbook."""
+    return f"{OPENS}{workbook}\n{words}"
+
+
+def what_opens(answer: str) -> tuple[str, str]:
+    """The line of an answer that has Excel open a workbook, or "" where there is none; and its words."""
+    line, _, words = answer.partition("\n")
+    return (f"{line}\n", words) if answer.startswith(OPENS) else ("", answer)
 
 
 def code_of_text(words: str) -> str:

@@ -48,6 +48,9 @@ Public Sub LookForAnswer()
             If SaysYes(Mid$(answer, InStr(answer, vbLf) + 1)) Then
                 RepeatAction Mid$(answer, 2, InStr(answer, vbLf) - 2)
             End If
+        ElseIf Left$(answer, 1) = ">" And InStr(answer, vbLf) > 0 Then
+            ShowText Mid$(answer, InStr(answer, vbLf) + 1)
+            OpenMade Mid$(answer, 2, InStr(answer, vbLf) - 2)
         Else
             ShowText answer
         End If
@@ -63,6 +66,16 @@ Public Sub LookForAnswer()
     ShowText "Python did not start, or stopped without an answer." & vbLf & vbLf & StartingTrouble() & _
         "To see what is wrong with the set-up, close Excel, open a terminal in the project's folder " & _
         "and run: scorecard doctor"
+End Sub
+
+' Open the workbook that Python has made. Excel opens no two workbooks of one name.
+Private Sub OpenMade(ByVal file As String)
+    On Error GoTo NotOpened
+    Workbooks.Open file
+    Exit Sub
+NotOpened:
+    ShowText "The scorecard is made, but could not be opened here. Close every other workbook that has the same name, " & _
+        "then open it yourself:" & vbLf & file
 End Sub
 
 Public Sub ShowText(ByVal words As String)

@@ -27,7 +27,7 @@ Private Sub StartAgreed(ByVal action As String, ByVal agreed As String)
         Exit Sub
     End If
     If ActiveWorkbook Is Nothing And action <> "help" Then
-        ShowText "Open your scorecard first, then click again."
+        ShowText IIf(action = "new", "Open your export first, then click again.", "Open your scorecard first, then click again.")
         Exit Sub
     End If
     answerFile = NewAnswerFile()

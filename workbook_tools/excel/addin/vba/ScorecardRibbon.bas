@@ -7,6 +7,10 @@ Public Sub ScorecardRefreshClicked(control As IRibbonControl)
     StartAction "refresh"
 End Sub
 
+Public Sub ScorecardNextClicked(control As IRibbonControl)
+    StartAction "next"
+End Sub
+
 Public Sub ScorecardCheckClicked(control As IRibbonControl)
     StartAction "check"
 End Sub
@@ -17,6 +21,10 @@ End Sub
 
 Public Sub ScorecardEmailClicked(control As IRibbonControl)
     StartAction "email"
+End Sub
+
+Public Sub ScorecardNewClicked(control As IRibbonControl)
+    StartAction "new"
 End Sub
 
 Public Sub ScorecardExplainClicked(control As IRibbonControl)
