@@ -16,6 +16,10 @@ from workbook_tools.app.request import Request
 
 NOW = datetime(2018, 11, 5, 9, 30, tzinfo=UTC)
 CONFIGS = sorted(path.parent for path in ROOT.glob("config/*/scorecard.toml"))
+OF_ONE_LOOK_EACH = [
+    config for config in CONFIGS if config.name in ("manchester-proxy", "merton-scrutiny", "walsall-outturn")
+]
+"""A sample for each template: what is slow and asks only of a template's look is asked of these."""
 EVERY = [(config, view) for config in CONFIGS for view in ("", *views(Request(ROOT, config)))]
 
 whole = pytest.mark.parametrize("config", CONFIGS, ids=lambda config: config.name)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.app.test_scorecards import CONFIGS, NOW
+from tests.app.test_scorecards import NOW, OF_ONE_LOOK_EACH
 from tests.calc import Calc
 from tests.places import ROOT, WORKBOOKS, needs_shared
 from tests.xlsx.making import opened, results
@@ -88,7 +88,7 @@ def test_a_real_workbook_is_drawn_alike(calc: Calc, tmp_path: Path, path: Path) 
 
 
 @pytest.mark.libreoffice
-@pytest.mark.parametrize("config", CONFIGS, ids=lambda config: config.name)
+@pytest.mark.parametrize("config", OF_ONE_LOOK_EACH, ids=lambda config: config.name)
 def test_a_sample_scorecard_is_drawn_alike_and_its_ratings_are_fills(calc: Calc, tmp_path: Path, config: Path) -> None:
     done = refresh(Request(ROOT, config, output=tmp_path / "scorecard.xlsx"), NOW)
     before = members_sheets(done.content)

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.app.test_scorecards import CONFIGS, NOW
+from tests.app.test_scorecards import NOW, OF_ONE_LOOK_EACH
 from tests.calc import Calc
 from tests.places import ROOT, WORKBOOKS, needs_shared
 from tests.validators import sdk_findings
@@ -50,7 +50,7 @@ def test_a_real_workbook_is_printed_alike(calc: Calc, tmp_path: Path, name: str)
 
 
 @pytest.mark.libreoffice
-@pytest.mark.parametrize("config", CONFIGS, ids=lambda config: config.name)
+@pytest.mark.parametrize("config", OF_ONE_LOOK_EACH, ids=lambda config: config.name)
 def test_a_sample_scorecard_is_printed_alike_without_what_members_do_not_see(
     calc: Calc, tmp_path: Path, config: Path
 ) -> None:
