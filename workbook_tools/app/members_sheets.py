@@ -1,20 +1,14 @@
 """Which sheets members get: an officer's own workings are none of them, unless the settings name them."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Final
 
 from workbook_tools.app.request import Book, Opened
 from workbook_tools.errors import Fault, Place
 from workbook_tools.plan.plan_members import kept_back
-from workbook_tools.workbook.names import CHART_DATA
 from workbook_tools.xlsx.opc.package import Package
 from workbook_tools.xlsx.publish.publish_workbook import hidden_tabs, tab_names
 from workbook_tools.xlsx.sheet.defined_names import named_cells
 from workbook_tools.xlsx.vocabulary.edits import Edit, SetFormula, SetName, WriteColumn
-
-ONLY_IF_NAMED: Final = (CHART_DATA,)
-"""Tables whose sheets members get only where the settings name them. Charts keep the points that they draw, and 81
-indicators would print some fifty pages of them."""
 
 
 def sheets_left_out(opened: Opened, book: Book, edits: Sequence[Edit]) -> tuple[tuple[str, ...], tuple[Fault, ...]]:
@@ -30,7 +24,6 @@ def sheets_left_out(opened: Opened, book: Book, edits: Sequence[Edit]) -> tuple[
     left_out = (*hidden, *kept_back(book.layout, shown, chosen))
     if chosen:
         return left_out, ()
-    left_out += tuple(book.layout.tables[name].sheet for name in ONLY_IF_NAMED if name in book.layout.tables)
     known = {name.casefold() for name in (*left_out, *_filled(book, edits), *_of_template(opened))}
     others = tuple(tab for tab in shown if tab.casefold() not in known)
     named = ", ".join(f'"{tab}"' for tab in shown if tab not in left_out)

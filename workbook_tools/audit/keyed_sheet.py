@@ -111,10 +111,8 @@ class KeyedSheet:
             return
         formulas = Formulas(self.name)
         for cell in self.rows.formula_cells():
-            block = self.in_block(cell.row, cell.column)
-            if block is not None and cell.column not in block.officers:
-                continue
-            if reading := formulas.reading(cell):
+            reading, block = formulas.reading(cell), self.in_block(cell.row, cell.column)
+            if reading and (block is None or cell.column in block.officers):
                 yield (cell.row, cell.column), block, reading
 
     def _is_drawn(self, row: int, column: int) -> bool:

@@ -23,7 +23,6 @@ from workbook_tools.plan.commentary_log import (
 )
 from workbook_tools.plan.fill_breakdowns import fill_breakdowns, leaving_breakdowns
 from workbook_tools.plan.fill_data import fill_data, leaving_data
-from workbook_tools.plan.fill_pictures import Pictures, fill_pictures, leaving_pictures, pictures_of
 from workbook_tools.plan.fill_scorecard import FIGURES, draw_trend_lines, fill_scorecard, fill_trend, hide_columns
 from workbook_tools.plan.fill_summary import conclusion_for, fill_summary_tables, leaving_summary_tables, set_names
 from workbook_tools.plan.record_issued import mark_commentary
@@ -86,8 +85,7 @@ def plan_with_log(
     concluded, words = conclusion_for(scorecard, layout), commentary_of(layout, columns, old)
     edits = fill_breakdowns(scorecard, layout) + fill_summary_tables(scorecard, layout, concluded, words)
     leaving_rows = leaving_data(scorecard, layout.tables[DATA]) if occasion.copy_data else None
-    pictures = pictures_of(scorecard, layout)
-    logged = _log_entries(scorecard, layout, columns, leaving_rows, concluded, pictures, occasion.stamp.date())
+    logged = _log_entries(scorecard, layout, columns, leaving_rows, concluded, occasion.stamp.date())
     edits += append_to_log(layout.tables[LOG], logged)
     edits += arrange_rows(table, old, refs, labels_of(table, columns))
     edits += fill_scorecard(scorecard, table, columns)
@@ -103,7 +101,6 @@ def plan_with_log(
     edits += draw_trend_lines(scorecard, table, columns)
     edits += hide_columns(scorecard, table, columns)
     edits += set_names(scorecard, layout, occasion.stamp, occasion.config, concluded)
-    edits += fill_pictures(pictures, layout, columns, words)
     if leaving_rows:  # last, because rows are quicker to move in a workbook that is still small
         edits += fill_data(scorecard, layout.tables[DATA], leaving_rows)
     allowed = [
@@ -151,7 +148,6 @@ def _log_entries(
     columns: Headings,
     data: Leaving | None,
     concluded: Conclusion | None,
-    pictures: Pictures,
     today: date,
 ) -> list[LogEntry]:
     """What is the officers' and will no longer stand in the workbook, as the log is to keep it.
@@ -169,7 +165,6 @@ def _log_entries(
     ]  # fmt: skip
     period = text_of(layout.names.get(FilledName.PERIOD_REPORTED))
     leaving += [*leaving_breakdowns(scorecard, layout), *leaving_summary_tables(scorecard, layout, concluded)]
-    leaving += leaving_pictures(pictures)
     known = [*leaving, data] if data else leaving
     colours: dict[Key, str] = {(row.ref,): str(row.rag) for row in scorecard.rows}
     overwritten = entries_for_overwritten(rows, columns.heading("rag"), colours, period, today)

@@ -47,9 +47,9 @@ class TableDesign(Struct, frozen=True):
         return [column.heading for column in self.columns].index(heading)
 
 
-def place_table(workbook: Workbook, sheet: Worksheet, design: TableDesign, top: int, rows: int = BLANK_ROWS) -> int:
+def place_table(workbook: Workbook, sheet: Worksheet, design: TableDesign, top: int) -> int:
     """The row under the table, which has its headings in row `top` and begins in column A (rows from 0)."""
-    bottom = top + rows
+    bottom = top + BLANK_ROWS
     sheet.add_table(top, 0, bottom, len(design.columns) - 1, _options(workbook, design))
     for number, column in enumerate(design.columns):
         cell = look(workbook, column.cell)

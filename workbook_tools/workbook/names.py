@@ -21,11 +21,6 @@ SOURCES: Final = "Sources"
 GAPS: Final = "Gaps"
 RESTATED: Final = "Restated"
 CHANGES: Final = "Changes"
-CHART_DATA: Final = "ChartData"
-CHOICES: Final = "IndicatorChoices"
-CHOSEN_POINTS: Final = "ChosenPoints"
-COLOUR_MAP: Final = "ColourMap"
-MATRIX: Final = "MovementMatrix"
 
 
 class SheetName:
@@ -33,14 +28,9 @@ class SheetName:
 
     SUMMARY: Final = "Summary"
     SCORECARD: Final = "Scorecard"
-    INDICATOR: Final = "Indicator"
-    CHARTS: Final = "Charts"
-    COLOURS: Final = "Colours"
-    MATRIX: Final = "Movement"
     TREND: Final = "Trend"
     BREAKDOWN: Final = "Breakdown"
     NOTES: Final = "Notes"
-    CHART_DATA: Final = "Chart data"
     DATA: Final = "Data"
     LOG: Final = "Commentary log"
     RECORD: Final = "Issued record"
@@ -75,39 +65,6 @@ class FilledName:
 TREND_DATES_FOR: Final = "TrendDatesFor"
 TREND_DATES: Final = {f"TrendDate{steps}": steps for steps in range(MOST_POINTS - 3, -1, -2)}
 """The named cells over the headings of the trend: whose dates they are, and the date of every second column."""
-
-
-class ChosenName:
-    """The named cells of the sheet Indicator: what is chosen from the list, and what it shows of it."""
-
-    INDICATOR: Final = "ChosenIndicator"
-    PLACE: Final = "ChosenPlace"
-    REF: Final = "ChosenRef"
-    FIRST: Final = "ChosenFirst"
-    POINTS: Final = "ChosenCount"
-    THEME: Final = "ChosenTheme"
-    LATEST: Final = "ChosenLatest"
-    PERIOD: Final = "ChosenPeriod"
-    COLOUR: Final = "ChosenColour"
-    TARGET: Final = "ChosenTarget"
-    MOVEMENT: Final = "ChosenMovement"
-    CHANGE: Final = "ChosenChange"
-    RULE: Final = "ChosenRule"
-    COMPARATORS: Final = "ChosenComparators"
-    RED_FOR: Final = "ChosenRedFor"
-    PLACES: Final = "ChosenPlaces"
-    UNIT: Final = "ChosenUnit"
-    COMMENTARY: Final = "ChosenCommentary"
-    REF_COLUMN: Final = "ReferenceColumn"
-    COMMENTARY_COLUMN: Final = "CommentaryColumn"
-
-
-CHARTS_TITLE: Final = "ChartsTitle"
-"""The named cell by which the sheet of the members' charts is known, whatever it is called."""
-CHARTS_THEME: Final = "ChartsTheme"
-"""The cell there that shows how the line over the charts of a theme looks; below it stands the pattern of a chart."""
-COLOURS_FROM: Final = "ColoursFrom"
-
 FILLED_NAMES: Final[tuple[str, ...]] = tuple(name for word, name in vars(FilledName).items() if word.isupper())
 
 
@@ -193,24 +150,6 @@ class Heading:
     ISSUED_IN: Final = "Issued in"
     REASON: Final = "Reason"
 
-    PERIOD_ENDS: Final = "Period ends"
-    FIGURE: Final = "Figure"
-    GREEN: Final = "Green figure"
-    AMBER: Final = "Amber figure"
-    RED: Final = "Red figure"
-    UNCOLOURED: Final = "Figure without colour"
-    YEAR_BEFORE: Final = "Year before"
-    PLACE: Final = "Place"
-    CHOICE: Final = "In the list"
-    MOVEMENT: Final = "How it moves"
-    COMPARATORS: Final = "Others compared"
-    POINTS: Final = "Points"
-    RED_FOR: Final = "Red for"
-    MEETS: Final = "Meets its target"
-    MAY_MEET: Final = "May meet it or miss it"
-    MISSES: Final = "Misses its target"
-    NOT_JUDGED: Final = "Not judged by a target"
-
 
 SCORECARD_HEADINGS: Final = {
     "ref": Heading.REF,
@@ -279,34 +218,6 @@ RECORD_HEADINGS: Final = (
     *(Heading.COLOUR, Heading.COMMENTARY, Heading.SENT_WITH),
 )
 """Headings of the table `IssuedRecord`, which a workbook may be without."""
-DRAWN_POINTS: Final = 25
-"""So many points a chart has at most: two years of months and the latest one."""
-POINT_HEADINGS: Final = (
-    *(Heading.PERIOD, Heading.PERIOD_ENDS, Heading.FIGURE, Heading.COLOUR, Heading.GREEN_FROM, Heading.GREEN_TO),
-    *(Heading.AVERAGE, Heading.LOWER_LIMIT, Heading.UPPER_LIMIT, Heading.YEAR_BEFORE),
-    *(Heading.GREEN, Heading.AMBER, Heading.RED, Heading.UNCOLOURED),
-)
-"""What there is to each point of a chart, in the tables `ChartData` and `ChosenPoints`."""
-CHART_DATA_HEADINGS: Final = (Heading.REF, Heading.INDICATOR, *POINT_HEADINGS)
-CHOICE_HEADINGS: Final = (
-    *(Heading.CHOICE, Heading.REF, Heading.THEME, Heading.LATEST, Heading.PERIOD, Heading.COLOUR, Heading.TARGET),
-    *(Heading.MOVEMENT, Heading.CHANGE, Heading.RULE, Heading.COMPARATORS, Heading.RED_FOR, Heading.UNIT),
-    *(Heading.PLACES, Heading.POINTS),
-)
-"""One row an indicator, in words: what the sheet Indicator shows of the one that is chosen."""
-COLOUR_HEADINGS: Final = (*(f"−{steps}" for steps in range(12, 0, -1)), Heading.NOW)
-"""How many periods before the scorecard's own; their months stand above them."""
-COLOUR_MAP_HEADINGS: Final = (Heading.THEME, Heading.REF, Heading.INDICATOR, *COLOUR_HEADINGS, Heading.RED_FOR)
-MATRIX_HEADINGS: Final = (*(Heading.MOVEMENT, Heading.MEETS, Heading.MAY_MEET, Heading.MISSES, Heading.NOT_JUDGED),)
-PICTURED: Final = {
-    CHART_DATA: CHART_DATA_HEADINGS,
-    CHOICES: CHOICE_HEADINGS,
-    CHOSEN_POINTS: (Heading.PLACE, *POINT_HEADINGS),
-    COLOUR_MAP: COLOUR_MAP_HEADINGS,
-    MATRIX: MATRIX_HEADINGS,
-}
-"""The tables behind charts and overviews, each with its headings; a workbook may be without any of them."""
-
 _MOVED_HEADINGS: Final = (Heading.REF, Heading.INDICATOR, Heading.LATEST, Heading.PERIOD, Heading.CHANGE)
 _MATTER_HEADINGS: Final = (Heading.INDICATOR, Heading.REF, Heading.FIGURE_AND_TARGET, Heading.WHY)
 _RED_HEADINGS: Final = (*_MATTER_HEADINGS, Heading.HOW_LONG, Heading.OFFICERS_SAY)
@@ -325,12 +236,8 @@ LIST_HEADINGS: Final[dict[str, tuple[str, ...]]] = {
     GAPS: (Heading.REF, Heading.INDICATOR, Heading.FIGURES_FOR, Heading.WHY),
     RESTATED: (Heading.REF, Heading.INDICATOR, Heading.FIGURES_FOR, Heading.WAS, Heading.NOW, Heading.ISSUED_IN),
     CHANGES: (Heading.FROM, Heading.REF, Heading.CHANGE, Heading.REASON),
-    CHART_DATA: CHART_DATA_HEADINGS,
-    CHOICES: CHOICE_HEADINGS,
-    COLOUR_MAP: COLOUR_MAP_HEADINGS,
-    MATRIX: MATRIX_HEADINGS,
 }
-"""The lists on the cover, the notes and behind the charts by the names of their tables, each with its headings."""
+"""The lists on the cover and the notes by the names of their tables, each with its headings."""
 
 LIST_EXTRAS: Final[dict[str, tuple[str, ...]]] = {SOURCES: (Heading.OF_INDICATORS,)}
 """Headings that lists have got since, so that a table without them is ours all the same."""
@@ -347,10 +254,6 @@ LIST_KEYS: Final[dict[str, tuple[str, ...]]] = {
     GAPS: (Heading.REF,),
     RESTATED: (Heading.REF, Heading.FIGURES_FOR, Heading.ISSUED_IN),
     CHANGES: (Heading.REF, Heading.FROM, Heading.CHANGE),
-    CHART_DATA: (Heading.REF, Heading.PERIOD),
-    CHOICES: (Heading.REF,),
-    COLOUR_MAP: (Heading.REF,),
-    MATRIX: (Heading.MOVEMENT,),
 }
 """The headings that a row of each list is known by from month to month."""
 DATA_KEYS: Final = (Heading.REF, Heading.SERIES, Heading.PERIOD, *PARTS)
@@ -374,11 +277,6 @@ KEY_HEADINGS: Final[dict[str, tuple[str, ...]]] = {
     GAPS: (Heading.REF, Heading.FIGURES_FOR, Heading.WHY),
     RESTATED: (Heading.REF, Heading.FIGURES_FOR, Heading.WAS, Heading.NOW),
     CHANGES: (Heading.FROM, Heading.REF, Heading.CHANGE, Heading.REASON),
-    CHART_DATA: (Heading.REF, Heading.PERIOD_ENDS, Heading.FIGURE, Heading.COLOUR),
-    CHOICES: (Heading.CHOICE, Heading.REF, Heading.LATEST, Heading.POINTS),
-    CHOSEN_POINTS: (Heading.PERIOD_ENDS, Heading.FIGURE, Heading.PLACE),
-    COLOUR_MAP: (Heading.REF, *COLOUR_HEADINGS[-2:]),
-    MATRIX: (Heading.MOVEMENT, Heading.MEETS, Heading.MISSES),
 }
 """By table, the headings without which it is not the scorecard's; those of `Scorecard` may be renamed."""
 BREAKDOWN_KEYS: Final = (Heading.PART, Heading.LATEST, Heading.SHARE, Heading.EARLIER)
@@ -397,8 +295,3 @@ def breakdown_sheet(table: str) -> str:
 def breakdown_cells(table: str) -> tuple[str, str, str]:
     """The named cells of a breakdown: its title and its note on its own sheet, and its line among the contents."""
     return f"{table}Title", f"{table}Note", f"Contents{table}"
-
-
-def colour_month(heading: str) -> str:
-    """The named cell over a column of the map of colours, which says the month: ColourMonth12 … ColourMonth0."""
-    return f"ColourMonth{len(COLOUR_HEADINGS) - 1 - COLOUR_HEADINGS.index(heading)}"

@@ -56,7 +56,7 @@ class SheetMove(Struct, frozen=True, dict=True):
 
     def formula(self, text: str, home: str, growth: Growth = Growth.AREAS) -> str:
         """The formula after the change. `home` is the sheet that it stands on, "" for none."""
-        if (home != self.sheet and not self._may_name_the_sheet(text)) or not MAY_REFER.search(text):
+        if not MAY_REFER.search(text) or (home != self.sheet and not self._may_name_the_sheet(text)):
             return text
         pieces = parse_formula(text)
         moved = self.pieces(pieces, home, growth)

@@ -40,7 +40,7 @@ def plan_hyperlinks(sheet: BesideRows, part: str, home: str, move: SheetMove) ->
 def plan_linked_cells(root: etree._Element, part: str, home: str, move: SheetMove) -> Iterator[Change]:
     """The changes to the cells that shapes, pictures and form controls over the sheet `home` show or set."""
     for element in root.iter(etree.Element):
-        for name in _LINKED if element.attrib else ():
+        for name in _LINKED:
             formula = element.get(name)
             if formula:
                 yield from set_attribute(part, element, name, move.formula(formula, home))

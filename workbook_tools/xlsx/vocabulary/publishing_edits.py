@@ -3,8 +3,7 @@
 A closed workbook alone is changed so; the officers' workbook stays as it is.
 """
 
-from datetime import date, datetime
-from decimal import Decimal
+from datetime import datetime
 
 from msgspec import Struct
 
@@ -25,40 +24,6 @@ class KeepDrawn(Struct, frozen=True):
     """What charts draw of these sheets stays in the charts, which read the sheets no more."""
 
     sheets: tuple[str, ...]
-
-
-class DrawnChart(Struct, frozen=True):
-    """A chart of the rows with this key: its title, the line under it, and what it shows, for those who do not see it.
-
-    The axis of figures runs from `low` to `high`, that of days from `since` to `until` with a mark each `months`.
-    """
-
-    key: str
-    title: str
-    beneath: str
-    words: str
-    low: Decimal
-    high: Decimal
-    step: Decimal
-    since: date
-    until: date
-    months: int
-
-
-class DrawCharts(Struct, frozen=True):
-    """The pattern chart below a named cell gives way to a chart like it for each of these, group by group.
-
-    The pattern draws columns of the table `pattern`; each chart draws the columns of the same headings in the table
-    `source`, in the rows whose `keyed` column holds its key. A group's name stands over its charts, in the look of the
-    named cell; `a_page` go on a printed page. Without any chart the sheet goes.
-    """
-
-    place: str
-    pattern: str
-    source: str
-    keyed: str
-    groups: tuple[tuple[str, tuple[DrawnChart, ...]], ...]
-    a_page: int = 8
 
 
 class RemoveSheet(Struct, frozen=True):
@@ -96,13 +61,5 @@ class SetProperties(Struct, frozen=True):
 
 
 PublishingEdit = (
-    FreezeFormulas
-    | FlattenFormats
-    | StoreAsPrinted
-    | DrawCharts
-    | KeepDrawn
-    | RemoveSheet
-    | DropHidden
-    | DropParts
-    | SetProperties
+    FreezeFormulas | FlattenFormats | StoreAsPrinted | KeepDrawn | RemoveSheet | DropHidden | DropParts | SetProperties
 )
