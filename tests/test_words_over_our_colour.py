@@ -62,6 +62,7 @@ def test_words_of_a_board_that_was_never_filled_are_no_officers_words_over_ours(
     sample_project(tmp_path)
     path = tmp_path / "w.xlsx"
     path.write_bytes((tmp_path / "template" / "Scorecard.xlsx").read_bytes())
-    type_text(path, "Scorecard", {"A5": "4", "C5": "Rate of children on a child protection plan", "D5": "to follow"})
+    typed = {"Ref": "4", "Indicator": "Rate of children on a child protection plan", "Latest": "to follow"}
+    type_text(path, "Scorecard", {Book(path).places("Scorecard", heading)[0]: text for heading, text in typed.items()})
     ran = scorecard(tmp_path, "refresh", "w.xlsx")
     assert (ran.returncode, "Log  " in ran.stdout) == (DONE, False), ran.stderr

@@ -77,6 +77,8 @@ def found(config: str, secondary: bool) -> tuple[int, int]:
             {place: count for place, count in page.figures.items() if place[0] == indicator.ref and not place[2]},
             {place for place in page.marks if place[0] == indicator.ref and not place[2]},
         )
+        truly = OwnSeries(indicator, rows)
+        assert own.figures == {place: truly.value(place[3]) for place in own.figures}, "the reader misreads nothing"
         equations, true = what_came(indicator, own, rows)
         few = {place for place, count in true.items() if 0 < count < 6}
         small += len(few)

@@ -1,6 +1,8 @@
 """Texts of others stay texts, wherever they come out: no formula, no markup, no command to a terminal."""
 
+import base64
 import csv
+import hashlib
 import json
 import re
 from decimal import Decimal
@@ -17,6 +19,7 @@ from openpyxl.worksheet.worksheet import Worksheet as Sheet
 from tests.harmful import CONTROLS, HARMFUL, Council, council
 from tests.mail.material import bodies, parsed
 from tests.officer import MAIN, parts, type_text
+from tests.places import ROOT
 from workbook_tools.cli.command_line import main
 from workbook_tools.mail.sent_log import Entry, append_entry, read_entries
 from workbook_tools.model.periods.period_reading import parse_period
@@ -30,6 +33,8 @@ FORCED = ("--force", "Shown at a training day, head of performance")
 IN_CELLS = ("title", "name", "definition", "theme", "ref", "other", "joined", "unable", "uncoloured", "source", "part")
 """The texts that a workbook shows in a cell of their own, or in a sentence."""
 ON_PAGE = ("title", "committee", "name", "definition", "theme", "other", "unable")
+OURS = (ROOT / "workbook_tools" / "say" / "page" / "page.js").read_bytes()
+"""The only script of the page."""
 EVERY = pytest.mark.parametrize("harmful", [pytest.param(text, id=name) for name, text in HARMFUL.items()])
 
 
@@ -131,20 +136,34 @@ def test_json_holds_the_very_text(filled: Council) -> None:
 
 
 class _Page(HTMLParser):
-    """What a page shows, and the elements and attributes by which it could act."""
+    """What a page shows, its scripts, and the attributes by which it could act. An aria-label is only read aloud."""
 
     def __init__(self, page: str) -> None:
         super().__init__()
         self.texts: list[str] = []
+        self.scripts: list[str] = []
         self.acts: list[str] = []
+        self.policies: list[str | None] = []
+        self.in_script = False
         self.feed(page)
 
     def handle_data(self, data: str) -> None:
-        self.texts.append(data)
+        if self.in_script:
+            self.scripts[-1] += data
+        else:
+            self.texts.append(data)
 
     def handle_starttag(self, name: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.acts += [name] if name == "script" else []
-        self.acts += [f"{key}={value}" for key, value in attrs if key.startswith("on") or "http://x" in str(value)]
+        self.in_script = name == "script"
+        self.scripts += [""] if self.in_script else []
+        self.policies += [dict(attrs)["content"]] if ("http-equiv", "Content-Security-Policy") in attrs else []
+        self.acts += [
+            f"{key}={value}" for key, value in attrs
+            if self.in_script or key.startswith("on") or (key != "aria-label" and "http://x" in str(value))
+        ]  # fmt: skip
+
+    def handle_endtag(self, name: str) -> None:
+        self.in_script = False
 
 
 @EVERY
@@ -153,14 +172,18 @@ def test_the_page_and_the_mail_show_it_and_do_nothing(filled: Council, harmful: 
     run("members", filled.workbook.name, "--html", *FORCED)
     (page,) = filled.folder.glob("*.html")
     run("email", filled.workbook.name, *FORCED)
-    written = _Page(page.read_text(encoding="utf-8"))
+    written = _Page(page.read_bytes().decode("utf-8"))
     assert written.acts == []
+    assert written.scripts == [OURS.decode("utf-8")]
+    (policy,) = written.policies
+    allowed = base64.b64encode(hashlib.sha256(OURS).digest()).decode()
+    assert re.findall("script-src ([^;]*);", policy or "") == [f"'sha256-{allowed}'"]
     texts = " ".join(" ".join(written.texts).split())
     assert [name for name in ON_PAGE if " ".join(filled.texts[name].split()) not in texts] == []
     (draft,) = filled.folder.glob("*.eml")
     message = parsed(draft.read_bytes())
     _, mail = bodies(message)
-    assert _Page(mail).acts == []
+    assert _Page(mail).acts == _Page(mail).scripts == []
     assert f"{harmful} commentary".strip() in " ".join("".join(_Page(mail).texts).split())
     assert not OBEYED.search(message["Subject"])
 

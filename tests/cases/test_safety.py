@@ -31,8 +31,9 @@ def parts_shown(copy: Path, sheet: str) -> dict[object, tuple[object, ...]]:
 
 def indicators_shown(copy: Path) -> dict[object, list[object]]:
     """By indicator, the points of its trend that members see, the latest last."""
-    rows = load_workbook(copy)["Trend"].iter_rows(min_row=5, max_col=17, values_only=True)
-    return {row[0]: [cell for cell in row[4:] if cell is not None] for row in rows}
+    headings, *rows = load_workbook(copy)["Trend"].iter_rows(min_row=4, values_only=True)
+    points = [column for column, heading in enumerate(headings) if re.fullmatch(r"\d+ earlier|Latest", str(heading))]
+    return {row[0]: [row[column] for column in points if row[column] is not None] for row in rows}
 
 
 def test_a_percentage_breakdown_gives_nothing_away(tmp_path: Path) -> None:
@@ -46,8 +47,15 @@ def test_a_percentage_breakdown_gives_nothing_away(tmp_path: Path) -> None:
         for part in "home", "secure":
             assert set(shown[part]) <= {"[c]", "–", None}
     assert indicators_shown(folder / "sent.xlsx")["R"] == [32.4, 32.4], "as printed, not 32.40178"
+    assert _parts_with(folder / "S.xlsx", b"32.401"), "the officers' workbook has the figure as it came"
+    assert not _parts_with(folder / "sent.xlsx", b"32.401"), "no cell, chart or list of the copy has"
     page = (folder / "sent.html").read_text(encoding="utf-8")
     assert not re.search(r"\b(7\.5|30\.0|37\.5|2\.5)%", page)
+
+
+def _parts_with(workbook: Path, figure: bytes) -> list[str]:
+    with zipfile.ZipFile(workbook) as parts:
+        return [name for name in parts.namelist() if figure in parts.read(name)]
 
 
 def test_two_copies_side_by_side_give_nothing_away(tmp_path: Path) -> None:

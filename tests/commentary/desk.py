@@ -140,8 +140,9 @@ class Desk:
         sheet: Any = load_workbook(target)["Scorecard"]
         left, head, right, last = area_of(sheet, "Scorecard")
         headings = {str(sheet.cell(head, column).value): column for column in range(left, right + 1)}
+        column = headings.get("Commentary")  # members get no column that is empty in every row
         found = {
-            str(sheet.cell(row, left).value): sheet.cell(row, headings["Commentary"]).value
+            str(sheet.cell(row, left).value): sheet.cell(row, column).value if column else None
             for row in range(head + 1, last + 1)
         }
         assert found == {ref: self.mine.rows[key].get((WORDS, "Commentary")) for key, ref in self.mine.refs.items()}, (

@@ -4,6 +4,7 @@ The columns stand at the end of the table `Scorecard`: one for words, and one wi
 """
 
 import io
+import re
 import zipfile
 from collections.abc import Mapping
 from typing import Final
@@ -20,8 +21,8 @@ FAR_BELOW: Final = 3
 """How many rows below the table's last."""
 _FORMULA: Final = "Scorecard[[#This Row],[Latest]]*2"
 _ROWS: Final = (5, 6, 7)
-_HEADING_STYLE, _WORDS_STYLE = "23", "40"
-_TABLE: Final = "xl/tables/table3.xml"
+_HEADING, _WORDS = "A4", "I5"
+"""Cells of the standard one that look as ours do: a heading, and an officer's words."""
 
 
 def own_template(*, beside: bool) -> bytes:
@@ -29,7 +30,8 @@ def own_template(*, beside: bool) -> bytes:
     standard = ROOT / "template" / "Scorecard.xlsx"
     content = {name: each.decode() for name, each in parts(standard).items()}
     sheet = sheet_part(standard, "Scorecard")
-    content[_TABLE] = _with_columns(content[_TABLE])
+    [table] = [name for name, each in content.items() if ' displayName="Scorecard"' in each]
+    content[table] = _with_columns(content[table])
     content[sheet] = _with_cells(content[sheet], beside)
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as package:
@@ -50,9 +52,10 @@ def _with_columns(table: str) -> str:
 
 
 def _with_cells(sheet: str, beside: bool) -> str:
-    added = {4: _text("AP4", OWN_WORDS, _HEADING_STYLE) + _text("AQ4", OWN_FORMULA, _HEADING_STYLE)}
+    heading, words_look = _style(sheet, _HEADING), _style(sheet, _WORDS)
+    added = {4: _text("AP4", OWN_WORDS, heading) + _text("AQ4", OWN_FORMULA, heading)}
     for row in _ROWS:
-        added[row] = f'<c r="AP{row}" s="{_WORDS_STYLE}"/><c r="AQ{row}"><f>{_FORMULA}</f><v>0</v></c>'
+        added[row] = f'<c r="AP{row}" s="{words_look}"/><c r="AQ{row}"><f>{_FORMULA}</f><v>0</v></c>'
     for cell, words in BESIDE.items() if beside else ():
         row = int(cell.removeprefix("AT"))
         added[row] = added.get(row, "") + _text(cell, words)
@@ -66,6 +69,13 @@ def _with_cells(sheet: str, beside: bool) -> str:
             end = sheet.index("</row>", start)
             sheet = sheet[:end] + added[row] + sheet[end:]
     return sheet.replace('<dimension ref="A1:AO7"/>', "")
+
+
+def _style(sheet: str, cell: str) -> str:
+    """The number of a cell's look."""
+    found = re.search(rf'<c r="{cell}" s="(\d+)"', sheet)
+    assert found is not None, cell
+    return found[1]
 
 
 def _text(cell: str, words: str, style: str = "0") -> str:

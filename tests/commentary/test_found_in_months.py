@@ -19,9 +19,10 @@ def council(tmp_path: Path) -> Council:
     council = Council(tmp_path)
     council.listed = [Listed(number, f"Indicator {number}", str(number)) for number in (1, 2, 3)]
     assert council.refresh().code == 0
+    cells = read(council.workbook).cells
     with ByHand(council.workbook) as hand:
         for number in (1, 2, 3):
-            hand.text(f"Q{TOP - 1 + number}", f"about {number}")
+            hand.text(cells[str(number), "Commentary"], f"about {number}")
     return council
 
 
@@ -102,8 +103,9 @@ def test_a_trend_line_elsewhere_that_reads_a_leavers_row_is_named_and_may_go(cou
 
 
 def test_words_over_a_colour_go_to_the_log_where_the_colour_comes_back(council: Council) -> None:
+    cells = read(council.workbook).cells
     with ByHand(council.workbook) as hand:
-        hand.text(f"I{TOP}", "Amber, as agreed")
+        hand.text(cells["1", "RAG"], "Amber, as agreed")
     said = next_month(council)
     seen = read(council.workbook)
     assert ("words over a formula", "RAG") not in seen.rows["1"]
@@ -112,8 +114,9 @@ def test_words_over_a_colour_go_to_the_log_where_the_colour_comes_back(council: 
 
 
 def test_what_joins_has_no_colour_or_height_that_an_officer_gave_to_another(council: Council) -> None:
+    cells = read(council.workbook).cells
     with ByHand(council.workbook) as hand:
-        hand.fill(f"D{TOP + 2}", "FFFFCC00")
+        hand.fill(cells["3", "Latest"], "FFFFCC00")
         hand.rows({TOP + 2: 'ht="61.2" customHeight="1"'})
     council.listed.append(Listed(4, "Indicator 4", "4"))
     next_month(council)

@@ -8,6 +8,7 @@ from workbook_tools.errors import LayoutError
 from workbook_tools.model.figures.missing import SMALL_NUMBER, Gap, Missing
 from workbook_tools.model.figures.polarity import Polarity
 from workbook_tools.model.indicators.indicator import Indicator, Number
+from workbook_tools.model.movement.verdict import NO_VERDICT, Word
 from workbook_tools.model.periods.period import Frequency, Period
 from workbook_tools.workbook.headings import Headings
 from workbook_tools.workbook.scorecard_lines import period_of, read_lines
@@ -91,3 +92,18 @@ def test_a_workbook_without_a_scorecard_is_refused() -> None:
     assert len(stopped.value.faults) == 2, "both are told at once"
     with pytest.raises(LayoutError, match="holds no indicator yet"):
         read_lines(workbook(Ref=(None, None)), STANDARD)
+
+
+@pytest.mark.parametrize(
+    ("heading", "better", "usual"),
+    [
+        ("More than usual?", "yes, better", "no, the usual ups and downs"),
+        ("Real change?", "● real improvement", "◊ usual ups and downs"),
+    ],
+)
+def test_what_the_control_chart_said_is_read_back(heading: str, better: str, usual: str) -> None:
+    plans, visits = read_lines(workbook(**{heading: (better, usual)}), STANDARD)
+    assert (plans.verdict.word, visits.verdict.word) == (Word.BETTER, Word.USUAL)
+    assert plans.verdict.charted
+    early, untold = read_lines(workbook(**{heading: ("cannot tell yet", None)}), STANDARD)
+    assert (early.verdict, untold.verdict) == (NO_VERDICT, NO_VERDICT)

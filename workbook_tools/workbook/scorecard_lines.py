@@ -17,6 +17,7 @@ from workbook_tools.model.movement.verdict import NO_VERDICT, Verdict, has_good_
 from workbook_tools.model.periods.period import Period
 from workbook_tools.model.periods.period_reading import months_counted, read_back
 from workbook_tools.model.rating.rag import CutPoints
+from workbook_tools.model.wording.more_than_usual import ANSWERS
 from workbook_tools.workbook.headings import EXACT_PLACES, NOTHING_TO_SHOW, Headings
 from workbook_tools.workbook.names import SCORECARD, FilledName
 from workbook_tools.workbook.row_keys import keys_of
@@ -68,7 +69,8 @@ def _rows(layout: Layout, columns: Headings) -> list[Cells]:
         raise LayoutError(
             *(Fault(f"table '{SCORECARD}' has no column '{heading}'", remedy, place) for heading in absent)
         )
-    words = (*READ, "good_is", "unit", "places", "green_from", "green_to", "amber_from", "amber_to", "real_change")
+    cuts = ("green_from", "green_to", "amber_from", "amber_to")
+    words = (*READ, "good_is", "unit", "places", *cuts, "real_change", "more_than_usual")
     nothing = (None,) * table.rows
     cells = [table.columns.get(columns.heading(word), nothing) for word in words]
     cells[0] = tuple(ref for (ref,) in keys_of(table, [columns.heading("ref")]))
@@ -86,13 +88,17 @@ def _line(ref: str, cells: Cells, found: Indicator, configured: bool) -> Line:
         places=found.places if configured else _places(cells["places"], value),
     )
     cuts = _cuts(cells)
-    verdict = _charted(text_of(cells["real_change"]), has_good_side(indicator.polarity, cuts))
+    verdict = _charted(cells, has_good_side(indicator.polarity, cuts))
     return Line(ref, indicator, value, label, months_counted(label), text_of(cells["rag"]), cuts, verdict)
 
 
-def _charted(text: str, has_good: bool) -> Verdict:
-    """What the column of real changes says; no verdict where the workbook has none, or no control chart."""
-    said = [variation for variation in Variation if text in (variation.marked, f"{variation.symbol} {variation}")]
+def _charted(cells: Cells, has_good: bool) -> Verdict:
+    """The answer whether it is more than usual, or what an older workbook says of real changes.
+
+    No verdict where the workbook says neither, or has no control chart.
+    """
+    texts = {text_of(cells["more_than_usual"]), text_of(cells["real_change"])}
+    said = [each for each in Variation if texts & {ANSWERS.get(each), each.marked, f"{each.symbol} {each}"}]
     return of_chart(said[0], has_good) if said else NO_VERDICT
 
 

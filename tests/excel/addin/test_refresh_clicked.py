@@ -45,11 +45,13 @@ def test_each_sparkline_still_draws_its_own_row(office: Office) -> None:
     with active_workbook(office.desk.calc, office.workbook, "Scorecard", 5):
         office.desk.click("refresh")
     drawn = office.desk.trend_lines()
-    places = Book(office.workbook).places("Scorecard", "Trend")
-    assert {own for _, own in drawn} == {f"Scorecard!{place}" for place in places}
+    book = Book(office.workbook)
+    places, ends = book.places("Scorecard", "Trend"), book.places("Trend", "Latest")
+    assert sorted(own for _, own in drawn) == sorted(f"Scorecard!{place}" for place in places)
+    end_of = {f"Scorecard!{place}": end for place, end in zip(places, ends, strict=True)}
     for source, own in drawn:
-        row = own.removeprefix("Scorecard!J")
-        assert re.fullmatch(rf"Trend!\w{row}:Q{row}", source)
+        row = re.sub(r"\D", "", own)
+        assert re.fullmatch(rf"Trend![A-Z]{row}:{end_of[own]}", source)
 
 
 def test_sheet_and_cursor_stay_where_the_officer_left_them(office: Office) -> None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
+from workbook_tools.model.conclusion.indicator_chart import indicator_chart
 from workbook_tools.model.figures.missing import Missing
 from workbook_tools.model.periods.period import Period
 from workbook_tools.model.scorecard import Scorecard
@@ -15,6 +16,12 @@ Place = tuple[str, str, str, Period]
 """Which figure: indicator, breakdown, part, period."""
 Equation = tuple[Place, tuple[Place, ...]]
 """A total, and the parts that everybody knows to make it up."""
+_BESIDE_A_FIGURE = (
+    (r"(?<! up)(?<! down) to", "[ ,.]"),
+    ("(?:stood|stayed) at", ""),
+    ("(?i:green|amber|red):", ","),
+)
+_NUMBER = r"\d{1,3}(?:,\d{3})+|\d+"
 MOST = 60
 """Above any figure of the tests."""
 
@@ -35,13 +42,17 @@ class Seen:
 
 
 def everything_published(scorecard: Scorecard) -> Seen:
-    """Every figure that rows, trend lines, breakdowns and sentences give, also those that changes and shares tell."""
+    """Every figure that rows, trends, charts, breakdowns and sentences give, also what changes and shares tell."""
     seen = Seen({}, set())
     for row in scorecard.rows:
         ref = row.indicator.ref
         for point in row.trend:
             seen.note((ref, "", "", point.period), point.value)
         seen.note((ref, "", "", row.period), row.value)
+        chart = indicator_chart(scorecard, row)
+        for past in (*chart.points, *chart.before) if chart else ():
+            if past:
+                seen.note((ref, "", "", past.period), past.value)
         if row.travel.since:
             before, now = (ref, "", "", row.travel.since), (ref, "", "", row.period)
             seen.note(before, row.travel.before)
@@ -70,10 +81,11 @@ def _by_difference(seen: Seen, before: Place, now: Place, difference: Decimal | 
 
 
 def _read_sentences(seen: Seen, place: Place, *sentences: str) -> None:
+    """The latest figure as a sentence gives it. What amber goes up or down to is no figure of anybody."""
     for sentence in sentences:
-        for pattern in (r" to (\d+)[ ,.]", r"stood at (\d+)", r"stayed at (\d+)", r"(?:green|amber|red): (\d+),"):
-            if found := re.search(pattern, sentence):
-                seen.note(place, Decimal(found[1]))
+        for before, after in _BESIDE_A_FIGURE:
+            if found := re.search(rf"{before} ({_NUMBER}){after}", sentence):
+                seen.note(place, Decimal(found[1].replace(",", "")))
 
 
 def recovered(

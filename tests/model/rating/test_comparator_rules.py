@@ -11,7 +11,7 @@ from workbook_tools.model.figures.polarity import Polarity
 from workbook_tools.model.figures.unit import PERCENT
 from workbook_tools.model.periods.period_reading import parse_period
 from workbook_tools.model.rating.comparator_rule import AgainstComparator
-from workbook_tools.model.rating.interval_rule import Interval, IntervalKind
+from workbook_tools.model.rating.interval_rule import Interval, IntervalKind, is_in_short
 from workbook_tools.model.rating.quartile_rule import Quartile
 from workbook_tools.model.rating.rag import CutPoints, Rag, rate
 from workbook_tools.model.rating.rule import RatingContext, Rule
@@ -248,6 +248,15 @@ class TestInterval:
                 if england > 0:
                     of = case(HIGH, str(england), unit=RATE_UNIT, base=base)
                     assert colour(rule, of, value) is Rag.AMBER, (rule, base, value, england)
+
+
+@pytest.mark.parametrize(("unit", "england", "base"), [(PERCENT, "77.2", "300"), (RATE_UNIT, "1073.3", "50000")])
+def test_what_an_interval_asks_is_known_again_and_an_officers_words_are_not(unit: str, england: str, base: str) -> None:
+    rule = PROPORTION if unit == PERCENT else BYARS
+    asked = rule.yardstick(case(HIGH, england, unit=unit, base=base)).in_short
+    assert asked.startswith("like England: ")
+    assert is_in_short(asked)
+    assert not any(map(is_in_short, ("like last year", "like England: to be agreed", "like England: 72 to 82, I hope")))
 
 
 def _published() -> Iterator[tuple[Interval, str, str, Decimal, Decimal]]:

@@ -60,9 +60,10 @@ def test_a_sample_scorecard_is_printed_alike_without_what_members_do_not_see(
     assert told == ()
     package = Package.open(after)
     headings = read_tables(package)["Scorecard"].headings
-    assert headings[:2] == ("Ref", "Theme")
+    assert headings[:2] == ("Ref", "Indicator")
+    assert {"Latest", "Target", "Commentary", "Theme", "Comparators are for"} <= set(headings)
     assert {"Action", "Owner", "Rule", "Green from", "Published figure"}.isdisjoint(headings)
-    assert ("Real change?" in headings) == (config.name != "walsall-outturn")  # a column that its template hides
+    assert ("More than usual?" in headings) == (config.name != "walsall-outturn")  # a column that its template hides
     assert new_findings(before, package, frozenset(package.names)) == frozenset()
     (tmp_path / "after.xlsx").write_bytes(after)
     assert sdk_findings(tmp_path / "after.xlsx") == frozenset()

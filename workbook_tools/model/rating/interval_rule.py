@@ -1,5 +1,6 @@
 """The method `interval`: whether a figure differs from a comparator's by more than chance."""
 
+import re
 from decimal import Decimal
 from enum import StrEnum
 
@@ -23,6 +24,12 @@ from workbook_tools.model.rating.rule import (
 )
 
 _DIFFERENCES = ("really better than", "not really different from", "really worse than")
+_IN_SHORT = "like {}: {} to {}"
+
+
+def is_in_short(text: str) -> bool:
+    """Whether a text is what this method asks of a figure: "like England: 72.0% to 81.8%"."""
+    return re.fullmatch(_IN_SHORT.format(".+", r"-?[\d,.]+%?", r"-?[\d,.]+%?"), text) is not None
 
 
 class IntervalKind(StrEnum):
@@ -80,7 +87,7 @@ class Interval(Rule, frozen=True):
             exact=True,
             reasons=(better, same, worse),
             is_target=False,
-            in_short=f"like {in_a_sentence(self.group)}: {case.bare(low)} to {case.bare(high)}",
+            in_short=_IN_SHORT.format(in_a_sentence(self.group), case.bare(low), case.bare(high)),
         )
 
     @property

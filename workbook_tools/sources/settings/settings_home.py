@@ -66,7 +66,8 @@ def _refuse_workbook_s_own(folder: Path) -> None:
     from workbook_tools.xlsx.opc.package import Package
     from workbook_tools.xlsx.sheet.tables import read_tables
 
-    for path in sorted(folder.glob("*.xls[xm]"), key=lambda each: (each.stem.endswith(".backup"), each)):
+    workbooks = filter(Path.is_file, folder.glob("*.xls[xm]"))  # reading a pipe may never end
+    for path in sorted(workbooks, key=lambda each: (each.stem.endswith(".backup"), each)):
         with suppress(WorkbookRefused, OSError):
             if holds_settings(read_tables(Package.open(path.read_bytes(), str(path)))):
                 raise ConfigError.of(
