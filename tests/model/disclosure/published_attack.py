@@ -42,7 +42,7 @@ class Seen:
 
 
 def everything_published(scorecard: Scorecard) -> Seen:
-    """Every figure that rows, trends, charts, breakdowns and sentences give, also what changes and shares tell."""
+    """Every figure of rows, trends, charts, breakdowns and sentences, also those that changes and shares tell."""
     seen = Seen({}, set())
     for row in scorecard.rows:
         ref = row.indicator.ref
