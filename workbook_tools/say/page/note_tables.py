@@ -5,7 +5,6 @@ from decimal import Decimal
 
 from msgspec import Struct
 
-from workbook_tools.english import listed
 from workbook_tools.model.figures.missing import SMALL_NUMBER, Missing
 from workbook_tools.model.figures.observation import provenance
 from workbook_tools.model.figures.unit import NUMBER, display
@@ -111,20 +110,13 @@ def _definitions(scorecard: Scorecard) -> NoteTable:
 
 def _sources(scorecard: Scorecard) -> NoteTable:
     rows = tuple(
-        (
-            each.series,
-            each.covered,
-            each.source,
-            as_sentence(each.origin),
-            listed(each.refs),
-            display(Decimal(each.figures), NUMBER, 0),
-        )
+        (each.series, each.covered, each.source, as_sentence(each.origin), display(Decimal(each.figures), NUMBER, 0))
         for each in provenance(scorecard.observations)
     )
     return _table(
         "sources",
         notes.SOURCES,
-        (Heading.SERIES, Heading.FIGURES_FOR, Heading.SOURCE, Heading.ORIGIN, Heading.OF_INDICATORS, Heading.FIGURES),
+        (Heading.SERIES, Heading.FIGURES_FOR, Heading.SOURCE, Heading.ORIGIN, Heading.FIGURES),
         rows,
         numbers=1,
     )
