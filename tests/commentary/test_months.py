@@ -29,7 +29,7 @@ from workbook_tools.errors import SaveError
 
 pytestmark = pytest.mark.long
 
-A_FEW = 150
+A_FEW = 80
 MONTHS = int(os.environ.get("WORKBOOK_TOOLS_MONTHS", A_FEW))
 YEAR = 12
 QUIETLY = settings(

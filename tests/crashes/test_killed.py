@@ -1,4 +1,4 @@
-"""A refresh and a copy for members are killed, for real, at two hundred steps: each file is old or new, and whole."""
+"""A refresh and a copy for members are killed, for real, at ninety steps: each file is old or new, and whole."""
 
 import os
 import shutil
@@ -20,7 +20,7 @@ from workbook_tools.app.request import Request, read_book
 
 pytestmark = pytest.mark.long
 
-REFRESH_POINTS, COPY_POINTS = 130, 70
+REFRESH_POINTS, COPY_POINTS = 60, 30
 NOW = datetime(2018, 11, 6, 9, 30, tzinfo=UTC)
 COMMENTARY = "Placements are scarce; a plan goes to the board in December."
 PERIODS = ("2018-09", "2018-08")
