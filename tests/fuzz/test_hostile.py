@@ -74,7 +74,7 @@ def sheets_of_one_part(parts: dict[str, bytes]) -> None:
     replaced("xl/workbook.xml", rb"</sheets>", sheets + b"</sheets>")(parts)
 
 
-SHEET, TABLE, CHART = "xl/worksheets/sheet2.xml", "xl/tables/table3.xml", "xl/charts/chart1.xml"
+SHEET, TABLE, CHART = "xl/worksheets/sheet2.xml", "xl/tables/table5.xml", "xl/charts/chart1.xml"
 WHOLE = b"A1:XFD1048576"
 BRACKETS = b"<f>" + b"(" * 10_000 + b"1" + b")" * 10_000 + b"</f>"
 HOSTILE: Mapping[str, Spoil] = {
@@ -82,7 +82,7 @@ HOSTILE: Mapping[str, Spoil] = {
     "a table over the whole sheet": replaced(TABLE, rb' ref="[^"]*"', b' ref="A4:XFD1048576"'),
     "a table down the whole sheet": replaced(TABLE, rb'(?<= ref="A4:)([A-Z]+)16', b"AO1048576"),
     "a table that ends before it begins": replaced(TABLE, rb' ref="[^"]*"', b' ref="AN16:A4"'),
-    "a colour rule over every cell": replaced(SHEET, rb'sqref="I5:I16"', b'sqref="%b"' % WHOLE),
+    "a colour rule over every cell": replaced(SHEET, rb'sqref="C5:C16"', b'sqref="%b"' % WHOLE),
     "a column over all columns, with widths": replaced(SHEET, rb'max="1"', b'max="999999999"'),
     "a chart of a whole column": replaced(CHART, rb"<c:f>[^<]*</c:f>", b"<c:f>Scorecard!$A:$XFD</c:f>"),
     "a trend line of the whole sheet": replaced(SHEET, rb"<xm:f>[^<]*</xm:f>", b"<xm:f>Trend!%b</xm:f>" % WHOLE),
