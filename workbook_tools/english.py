@@ -12,6 +12,11 @@ def day_in_words(day: date) -> str:
     return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
 
 
+def begun(text: str) -> str:
+    """The words as a sentence begins with them: "the rate" reads "The rate"."""
+    return text[:1].upper() + text[1:]
+
+
 def counted(number: int, one: str, several: str = "") -> str:
     """The number with its word: "1 cell", "1,200 cells"; `several` is the plural that is not made with an s."""
     return f"{number:,} {one if number == 1 else several or f'{one}s'}"

@@ -6,6 +6,7 @@ from itertools import groupby
 
 from msgspec.structs import replace
 
+from workbook_tools.english import begun
 from workbook_tools.errors import ConfigError, Place
 from workbook_tools.model.figures.comparator import ComparatorFigure
 from workbook_tools.model.figures.missing import Gap, Missing
@@ -141,7 +142,7 @@ def _colour(scorecard: Scorecard, row: Row) -> Iterator[str]:
     if cuts is None:
         yield "No cut points, so no colour."
         return
-    yield f"{_start(ranges_in_words(cuts))}."
+    yield f"{begun(ranges_in_words(cuts))}."
     if isinstance(row.value, Missing):
         yield "There is no figure, and a gap has no colour."
         return
@@ -158,7 +159,7 @@ def _comparators(scorecard: Scorecard, row: Row) -> Iterator[str]:
         yield "This scorecard sets no other councils beside its figures."
     without = [figure.group for figure in row.comparators if figure.period is None]
     if without:
-        yield f"{_start(Gap.NO_NATIONAL_FIGURE)}: {', '.join(without)}."
+        yield f"{begun(Gap.NO_NATIONAL_FIGURE)}: {', '.join(without)}."
     for figure in (figure for figure in row.comparators if figure.period):
         yield _comparator(
             row.indicator, figure, _observations(scorecard.observations, row.indicator, figure.group, figure.period)
@@ -205,7 +206,7 @@ def _travel(scorecard: Scorecard, row: Row) -> Iterator[str]:
     yield f"Before: {before} ({label}); basis: {travel.basis}."
     yield from _earlier_rows(scorecard, indicator, travel.since)
     if travel.difference is None or isinstance(row.value, Missing) or isinstance(travel.before, Missing):
-        yield f"{_start(travel.words)}." if travel.words else "There is no latest figure."
+        yield f"{begun(travel.words)}." if travel.words else "There is no latest figure."
         return
     now, then = (indicator.rounded(value) for value in (row.value, travel.before))
     yield f"Difference: {now:,f} - {then:,f} = {travel.difference:,f}; in words: {row.change}"
@@ -240,7 +241,7 @@ def _earlier_rows(scorecard: Scorecard, indicator: Indicator, since: Period) -> 
 def _control_chart(row: Row) -> Iterator[str]:
     chart, bare = row.chart, row.indicator.shown_bare
     limits = chart.limits
-    yield f"{_start(chart.variation.words)}: {chart.why}."
+    yield f"{begun(chart.variation.words)}: {chart.why}."
     if limits is None:
         return
     yield (
@@ -277,10 +278,6 @@ def _gap(point: TrendPoint) -> str:
     if not isinstance(point.value, Missing):
         return ""
     return str(point.value.gap if point.period.label in point.value.detail else point.value)
-
-
-def _start(text: str) -> str:
-    return text[:1].upper() + text[1:]
 
 
 def _wrapped(line: str, indent: str) -> list[str]:

@@ -6,10 +6,10 @@ from typing import Final
 
 from msgspec import Struct
 
-from workbook_tools.english import listed
+from workbook_tools.english import begun, listed
 from workbook_tools.model.conclusion.colour_moves import ColourMoves, colour_moves
 from workbook_tools.model.conclusion.gravity import Gravity, Merit, going_well, gravity, merit, needing_attention
-from workbook_tools.model.conclusion.past_figures import past_figures, red_run
+from workbook_tools.model.conclusion.past_figures import MOST_FIGURES, past_figures, red_run
 from workbook_tools.model.conclusion.standing import neighbours
 from workbook_tools.model.conclusion.target_in_words import asked_in_words
 from workbook_tools.model.figures.comparator import in_a_sentence
@@ -19,8 +19,6 @@ from workbook_tools.model.scorecard import Scorecard
 
 MOST_MATTERS: Final = 5
 COLOURS: Final = (Rag.RED, Rag.AMBER, Rag.GREEN)
-FURTHEST: Final = 25
-"""So many figures are looked at to say how long an indicator has been red."""
 
 
 class Matter(Struct, frozen=True):
@@ -66,7 +64,7 @@ def conclude(scorecard: Scorecard) -> Conclusion:
         sentence=_sentence(scorecard),
         counts={rag: scorecard.count(rag) for rag in Rag},
         moves=moves,
-        moved=_moved(scorecard, moves),
+        moved=_moved(moves),
         attention=tuple(_matter(scorecard, row) for row in first),
         more_reds=more_reds,
         more_attention=len(rest) - len(more_reds),
@@ -84,12 +82,12 @@ def red_for(scorecard: Scorecard, row: Row) -> str:
     """ "red for 4 months", "newly red", "red for 25 months or more"; "" where it is not red."""
     if row.rag is not Rag.RED:
         return ""
-    course = past_figures(scorecard, row, FURTHEST)
+    course = past_figures(scorecard, row)
     run = red_run(course)
     if run == 1:
         return "newly red" if len(course) > 1 and course[-2].rag in (Rag.GREEN, Rag.AMBER) else ""
     frequency = row.period.frequency
-    return f"red for {run} {frequency.plural}{' or more' if run == FURTHEST else ''}"
+    return f"red for {run} {frequency.plural}{' or more' if run == MOST_FIGURES else ''}"
 
 
 def _matter(scorecard: Scorecard, row: Row) -> Matter:
@@ -102,7 +100,7 @@ def _why(row: Row) -> str:
     verdict, colour = row.verdict, "" if row.rag is Rag.NO_TARGET else str(row.rag)
     if verdict.worse:
         how = "really getting worse" if verdict.charted else f"worse {row.travel.basis}"
-        return f"{colour}, and {how}" if row.rag is Rag.RED else f"{colour}, but {how}" if colour else _start(how)
+        return f"{colour}, and {how}" if row.rag is Rag.RED else f"{colour}, but {how}" if colour else begun(how)
     if verdict.better:
         return f"{colour}, but {'really getting better' if verdict.charted else f'better {row.travel.basis}'}"
     return colour
@@ -117,7 +115,7 @@ def _good(row: Row) -> Matter:
             how = f"better {row.travel.basis}"
         case _:
             how = "really getting better"
-    return Matter(row, _start(f"{colour}{how}"), figure_and_target(row), "")
+    return Matter(row, begun(f"{colour}{how}"), figure_and_target(row), "")
 
 
 def _neighbours_in_words(row: Row) -> str:
@@ -156,7 +154,7 @@ def _among(both: int, worse: int) -> str:
     return f", {both} of them red"
 
 
-def _moved(scorecard: Scorecard, moves: ColourMoves) -> str:
+def _moved(moves: ColourMoves) -> str:
     """ "Since July 2018 2 became red and 1 is no longer red." """
     since = f"Since the scorecard of {moves.since.words}"
     parts = [f"{len(moves.became_red)} became red"] if moves.became_red else []
@@ -180,7 +178,3 @@ def _themes(scorecard: Scorecard) -> tuple[ThemeCounts, ...]:
 
 def _is(number: int) -> str:
     return "is" if number == 1 else "are"
-
-
-def _start(text: str) -> str:
-    return text[:1].upper() + text[1:]

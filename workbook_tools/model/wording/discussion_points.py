@@ -6,7 +6,7 @@ In the manner of Manchester's paper of November 2018; every word is counted or c
 from collections.abc import Sequence
 from decimal import Decimal
 
-from workbook_tools.english import listed
+from workbook_tools.english import begun, listed
 from workbook_tools.model.figures.comparator import in_a_sentence
 from workbook_tools.model.figures.missing import Missing
 from workbook_tools.model.figures.polarity import Movement, Polarity
@@ -60,7 +60,7 @@ def names_in_words(rows: Sequence[Row]) -> str:
 
 def _movement(row: Row, now: Decimal) -> str:
     indicator, travel = row.indicator, row.travel
-    name = _start(indicator.named)
+    name = begun(indicator.named)
     if travel.movement is None or isinstance(travel.before, Missing):
         return f"{name} stood at {indicator.shown(now)} ({row.period_label})"
     annualised = " (annualised)" if indicator.counted is PeriodBasis.ANNUALISED else ""
@@ -211,7 +211,3 @@ def _gaps(scorecard: Scorecard) -> str:
 def _in_brackets(rows: Sequence[Row]) -> str:
     names = names_in_words(rows)
     return f" ({names})" if names else ""
-
-
-def _start(text: str) -> str:
-    return text[:1].upper() + text[1:]
