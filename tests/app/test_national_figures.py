@@ -18,6 +18,7 @@ from workbook_tools.national.checks.recomputed_rates import recomputed
 from workbook_tools.national.compute.group_figures import GroupStanding, group_figure, standing
 from workbook_tools.national.councils.council_groups import Group
 from workbook_tools.national.councils.council_register import Register
+from workbook_tools.national.councils.population import Population
 from workbook_tools.national.published.published_figures import Level, Published
 from workbook_tools.national.reading.council_lists import read_councils, read_groups, read_neighbours
 from workbook_tools.national.reading.measure_table import read_measures
@@ -282,11 +283,15 @@ def test_one_agency_rate_stands_for_kingston_and_richmond(
     assert found.value == Decimal("429.6") / 17
 
 
+def estimates(published: dict[str, Published], register: Register) -> Population:
+    return Population([published["population-0-17"]], register)
+
+
 def test_the_rate_of_children_in_need_comes_out_of_its_count_for_every_council_and_year(
     published: dict[str, Published], register: Register
 ) -> None:
     """Every printed rate is worked out again, each over the estimate of the year before, and none disagrees."""
-    found = recomputed(published["cin-rate"], register, published["population-0-17"])
+    found = recomputed(published["cin-rate"], register, estimates(published, register))
     path, column = FILES["cin-rate"]
     printed = [row for row in rows(path) if row[column][:1].isdigit()]
     assert {row["time_period"] for row in printed} == {str(ends) for ends in range(2013, 2025)}
@@ -301,7 +306,7 @@ def test_the_estimate_of_the_same_year_would_be_the_wrong_base(
     measure = published["cin-rate"].measure
     assert measure.recompute
     same_year = replace(measure, recompute=replace(measure.recompute, population_years_before=0))
-    wrong = recomputed(replace(published["cin-rate"], measure=same_year), register, published["population-0-17"])
+    wrong = recomputed(replace(published["cin-rate"], measure=same_year), register, estimates(published, register))
     assert len(wrong.disagreed) > wrong.agreed
 
 
@@ -310,7 +315,7 @@ def test_codes_that_changed_meet_their_population(published: dict[str, Published
     path = CIN / "c4_children_in_need_section_47s_and_icpcs_2013_to_2024.csv"
     old = [row for row in rows(path) if row["new_la_code"] in ("E08000020", "E06000048")]
     assert len(old) > 0
-    found = recomputed(published["section47-rate"], register, published["population-0-17"])
+    found = recomputed(published["section47-rate"], register, estimates(published, register))
     printed = [row for row in rows(path) if row["Section47_rate"][:1].isdigit()]
     assert found.agreed == len(printed) == 1930
     assert found.disagreed == ()
@@ -319,7 +324,7 @@ def test_codes_that_changed_meet_their_population(published: dict[str, Published
 def test_nothing_of_the_releases_on_children_in_need_is_refused(
     published: dict[str, Published], register: Register
 ) -> None:
-    people = published["population-0-17"]
+    people = estimates(published, register)
     assert [fault.trouble for each in published.values() for fault in implausible(each, register, people)] == []
 
 

@@ -2,19 +2,28 @@
 
 from collections.abc import Callable, Collection, Mapping, Sequence
 from contextlib import suppress
+from decimal import Decimal
 from pathlib import Path
 
 from msgspec import Struct
 
-from workbook_tools.errors import Fault
+from workbook_tools.errors import DataError, Fault, Place
 from workbook_tools.national.checks.plausibility import checked
-from workbook_tools.national.comparators_file import HEADINGS, comparators_csv
+from workbook_tools.national.comparators_file import HEADINGS, comparators_csv, refuse_fewer
 from workbook_tools.national.compute.made_comparators import MadeComparator, NotMade, Release, made_comparators
+from workbook_tools.national.compute.worked_out_rates import with_rates
 from workbook_tools.national.councils.figures_by_area import arranged
+from workbook_tools.national.councils.population import Population
 from workbook_tools.national.published.published_figures import Published
 from workbook_tools.national.reading.measure_table import MeasureTable
 from workbook_tools.national.reading.national_inputs import NationalTables, read_tables
-from workbook_tools.national.reading.read_releases import read_releases
+from workbook_tools.national.reading.read_releases import (
+    Releases,
+    Unusable,
+    newest_first,
+    read_releases,
+    without_population,
+)
 from workbook_tools.sources.settings.config import Config
 from workbook_tools.sources.settings.shipped_files import refuse_shipped
 from workbook_tools.xlsx.opc.save_file import refuse_other_file, save_workbook
@@ -27,7 +36,7 @@ class Built(Struct, frozen=True):
     """Comparators made and not yet saved: save with `save`.
 
     `refused` are published figures that cannot be right, which nothing was made of, `unread` the files of a folder in
-    which nothing was found.
+    which nothing was found, `unusable` what files were to give and do not, the newest first.
     """
 
     made: tuple[MadeComparator, ...]
@@ -35,13 +44,17 @@ class Built(Struct, frozen=True):
     refused: tuple[Fault, ...]
     unread: tuple[Fault, ...]
     path: Path
+    unusable: tuple[Unusable, ...] = ()
 
-    def save(self) -> None:
+    def save(self, force: bool = False) -> None:
         """Puts the file in its place, whole or not at all, in a new folder if need be.
 
-        Raises SaveError, also where a file stands there that is none of comparators.
+        Raises SaveError, also where a file stands there that is none of comparators, and, unless by `force`, where one
+        of comparators stands there that has figures which these have not.
         """
         refuse_other_file(self.path, ",".join(HEADINGS), "file of comparators")
+        if not force:
+            refuse_fewer(self.path, self.made, {(each.ref, each.series) for each in self.not_made})
         with suppress(OSError):  # the save itself says why there is no such folder
             self.path.parent.mkdir(parents=True, exist_ok=True)
         save_workbook(self.path, comparators_csv(self.made), keep_backup=False)
@@ -54,6 +67,7 @@ class NationalRead(Struct, frozen=True):
     releases: Mapping[str, Sequence[Release]]
     refused: tuple[Fault, ...]
     unread: tuple[Fault, ...]
+    unusable: tuple[Unusable, ...] = ()
 
 
 def build_comparators(
@@ -61,9 +75,9 @@ def build_comparators(
 ) -> Built:
     """The comparators of every indicator that names a measure, from the files and folders in `paths`.
 
-    `progress` is told the bytes read since it was last told. Raises ConfigError or DataError with every fault; a
-    published figure that cannot be right is a gap in what is made. Raises SaveError for a sample that came with the
-    program.
+    `progress` is told the bytes read since it was last told. A published figure that cannot be right is a gap in what
+    is made, and a file that cannot be used costs its own measures. Raises ConfigError or DataError, also where nothing
+    can be made, and SaveError for a sample that came with the program.
     """
     if config.national:
         refuse_shipped(output or config.national.file)
@@ -71,13 +85,16 @@ def build_comparators(
     tables = read.tables
     made = list(made_comparators(config.definition, tables.council, tables.asked, read.releases, tables.register))
     assert config.national is not None
-    return Built(
+    built = Built(
         tuple(each for each in made if isinstance(each, MadeComparator)),
         tuple(each for each in made if isinstance(each, NotMade)),
         read.refused,
         read.unread,
         output or config.national.file,
+        read.unusable,
     )
+    _refuse_nothing(built, paths)
+    return built
 
 
 def read_national(config: Config, paths: Sequence[Path], progress: Callable[[int], None] | None = None) -> NationalRead:
@@ -85,8 +102,24 @@ def read_national(config: Config, paths: Sequence[Path], progress: Callable[[int
     tables = read_tables(config, paths)
     wanted = {indicator.national for indicator in config.definition.indicators if indicator.national}
     read = read_releases(paths, tables.measures, wanted | _checked_against(wanted, tables.measures), progress)
-    releases, refused = _plausible(read.published, wanted, tables)
-    return NationalRead(tables, releases, refused, read.unread)
+    return _checked_read(read, wanted, tables)
+
+
+def _checked_read(read: Releases, wanted: Collection[str], tables: NationalTables) -> NationalRead:
+    """The releases of each wanted measure, the preferred one first; rates that are not printed are worked out."""
+    estimates = [each for each in read.published if each.measure.name == POPULATION]
+    population = Population(estimates, tables.register) if estimates else None
+    worked_out = [with_rates(each, population) for each in read.published if each.measure.name in wanted]
+    releases: dict[str, list[Release]] = {}
+    faults: list[Fault] = []
+    for each in sorted((found.published for found in worked_out if found.published.figures), key=_preference):
+        found = checked(each, tables.register, population)
+        faults += found.faults
+        figures = arranged(found.published, tables.register)
+        release = Release(figures, Path(each.file).name, each.release, each.column, each.worked_out)
+        releases.setdefault(each.measure.name, []).append(release)
+    unusable = newest_first((*read.unusable, *without_population(worked_out)))
+    return NationalRead(tables, releases, tuple(faults), read.unread, tuple(unusable))
 
 
 def _checked_against(wanted: Collection[str], table: MeasureTable) -> set[str]:
@@ -94,26 +127,16 @@ def _checked_against(wanted: Collection[str], table: MeasureTable) -> set[str]:
     return {POPULATION} if any(rate and not rate.base for rate in rates) and POPULATION in table.measures else set()
 
 
-def _plausible(
-    published: Sequence[Published], wanted: Collection[str], tables: NationalTables
-) -> tuple[dict[str, list[Release]], tuple[Fault, ...]]:
-    """The releases of each wanted measure, the preferred one first, and a fault for each figure that was refused."""
-    population = next((each for each in published if each.measure.name == POPULATION), None)
-    releases: dict[str, list[Release]] = {}
-    faults: list[Fault] = []
-    for each in sorted(published, key=lambda found: _preference(found, tables.measures)):
-        if each.measure.name in wanted:
-            found = checked(each, tables.register, population)
-            faults += found.faults
-            figures = arranged(found.published, tables.register)
-            release = Release(figures, Path(each.file).name, each.release, each.column)
-            releases.setdefault(each.measure.name, []).append(release)
-    return releases, tuple(faults)
-
-
-def _preference(published: Published, table: MeasureTable) -> tuple[int, int]:
+def _preference(published: Published) -> tuple[int, int]:
     """The place at which the table of measures lists where it is found, then the later release."""
-    places = [found for found in table.found if found.measure == published.measure.name]
-    headings = [(found.described, *table.names_of(found.layout, found.column, None)) for found in places]
-    at = next((index for index, names in enumerate(headings) if published.column in names), len(places))
-    return at, -int(published.release or 0)
+    return published.place, -int(published.release or 0)
+
+
+def _refuse_nothing(built: Built, paths: Sequence[Path]) -> None:
+    """Raises DataError where no figure was made: nothing is put in the place of what there was."""
+    if not any(isinstance(each.value, Decimal) for each in built.made):
+        trouble = "none of the files has a figure of the measures that the indicators name"
+        remedy = "Give the releases that have them; scorecard comparators measures tells which these are."
+        place = Place(", ".join(map(str, paths)))
+        faults = [fault for each in built.unusable for fault in each.faults]
+        raise DataError(*faults, Fault(trouble, remedy, place))

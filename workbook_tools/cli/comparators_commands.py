@@ -28,7 +28,10 @@ def comparators() -> None:
 @click.argument("more", nargs=-1, type=InputPath(), metavar="")
 @CONFIG
 @click.option("--output", "-o", type=OutputPath(), metavar="FILE.csv", help="Instead of the config's own file.")
-def build(first: tuple[Path, ...], more: tuple[Path, ...], config: Path | None, output: Path | None) -> None:
+@click.option("--force", is_flag=True, help="Even where figures that the file has would go.")
+def build(
+    first: tuple[Path, ...], more: tuple[Path, ...], config: Path | None, output: Path | None, force: bool
+) -> None:
     """Fill the file of comparators from published national files.
 
     They are taken as the Department for Education publishes them.
@@ -40,6 +43,12 @@ def build(first: tuple[Path, ...], more: tuple[Path, ...], config: Path | None, 
 
     opened = open_request(Request(Path(), config), with_book=False)
     built = built_comparators(opened.config, (*first, *more), output)
-    built.save()
+    built.save(force)
     say(built_in_words(built))
-    give(file=built.path, figures=len(built.made), not_made=len(built.not_made), refused=built.refused)
+    give(
+        file=built.path,
+        figures=len(built.made),
+        not_made=len(built.not_made),
+        refused=built.refused,
+        unusable=[fault for each in built.unusable for fault in each.faults],
+    )

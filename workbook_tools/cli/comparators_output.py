@@ -9,12 +9,13 @@ from pathlib import Path
 import click
 
 from workbook_tools.app.build_comparators import Built, build_comparators
-from workbook_tools.english import counted
+from workbook_tools.english import counted, listed
 from workbook_tools.errors import Fault
 from workbook_tools.model.figures.missing import Missing
 from workbook_tools.model.figures.unit import display
 from workbook_tools.national.compute.made_comparators import MadeComparator
 from workbook_tools.national.layouts.release_files import total_size
+from workbook_tools.national.reading.read_releases import Unusable
 from workbook_tools.sources.settings.config import Config
 
 WIDTH = 100
@@ -30,13 +31,15 @@ def built_comparators(config: Config, paths: Sequence[Path], output: Path | None
 
 
 def built_in_words(built: Built) -> str:
-    """A line for each comparator with its latest figure, then what was not made, refused or not read, and why."""
+    """What files were to give and do not, the newest first; a line for each comparator with its latest figure; then
+    what was not made, refused or not read, and why."""
     sections = {
         "Not made": [f"{each.ref}, {each.series}: {each.why}" for each in built.not_made],
         "Refused, for it cannot be right; what is made of it counts it as a gap": [*map(_fault, built.refused)],
         "Nothing wanted stands in": [_unread(built.unread)] if built.unread else [],
     }
-    lines = [f"{counted(len(built.made), 'figure is', 'figures are')} in {built.path}"]
+    done = f"{counted(len(built.made), 'figure is', 'figures are')} in {built.path}"
+    lines = [*unusable_in_words(built.unusable), done]
     for ref, made in groupby(built.made, lambda each: (each.ref, each.measure.title)):
         lines += ["", *_wrapped(f"{ref[0]}  {ref[1]}", "")]
         for series, figures in groupby(made, lambda each: each.series):
@@ -44,6 +47,21 @@ def built_in_words(built: Built) -> str:
     for heading, found in sections.items():
         lines += ["", f"{heading}:", *(line for each in found for line in _wrapped(each, INDENT))] if found else []
     return "\n".join(lines)
+
+
+def unusable_in_words(unusable: Sequence[Unusable]) -> Iterator[str]:
+    """The files that cannot be used, each with what it costs, why, and what would mend it; nothing if there is none."""
+    if not unusable:
+        return
+    yield "Could not be used, the newest first; all else was read:"
+    for each in unusable:
+        release = f" (release {each.release})" if each.release else ""
+        cost = f": costs {listed(each.measures)}" if each.measures else ""
+        yield from _wrapped(f"{Path(each.file).name}{release}{cost}", INDENT)
+        for fault in each.faults:
+            yield from _wrapped(f"{fault.trouble}.", INDENT * 2)
+            yield from _wrapped(fault.remedy, INDENT * 3)
+    yield ""
 
 
 def _summary(figures: Sequence[MadeComparator]) -> str:

@@ -2,12 +2,13 @@
 
 import csv
 import io
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from workbook_tools.errors import DataError, Fault, Place
+from workbook_tools.english import counted
+from workbook_tools.errors import DataError, Fault, Place, SaveError
 from workbook_tools.model.figures.missing import Missing, parse_missing
 from workbook_tools.model.figures.observation import Observation
 from workbook_tools.model.indicators.definition import ScorecardDefinition
@@ -40,6 +41,30 @@ def comparators_csv(made: "Iterable[MadeComparator]") -> bytes:
     lines.writerow(HEADINGS)
     lines.writerows(_row(each) for each in made)
     return text.getvalue().encode("utf-8-sig")
+
+
+def refuse_fewer(path: Path, made: "Sequence[MadeComparator]", not_made: Collection[tuple[str, str]]) -> None:
+    """Raises SaveError where a file of comparators has figures that what was made has not.
+
+    Only those of the indicators and series that are asked for count, which are made or `not_made`.
+    """
+    if not path.exists():
+        return
+    rows = [_row(each) for each in made]
+    asked = {(ref, series) for ref, series, *_ in rows} | {tuple(map(_harmless, pair)) for pair in not_made}
+    there = {(ref, series, period) for ref, series, period, value, *_ in rows if not parse_missing(value)}
+    before = csv.reader(io.StringIO(path.read_text(encoding="utf-8-sig")))
+    gone = [
+        f"{ref}, {series}, {period} ({value})"
+        for ref, series, period, value, *_ in before
+        if (ref, series) in asked and (ref, series, period) not in there and not parse_missing(value)
+    ]
+    if gone:
+        from workbook_tools.national.checks.doubtful_figures import few_of  # a refresh needs none of it
+
+        trouble = f"{counted(len(gone), 'figure', 'figures')} that it has would go: {few_of(gone)}"
+        remedy = "Give the files that had them as well, or write --force to do without these figures."
+        raise SaveError.of(trouble, remedy, Place(str(path)))
 
 
 def with_comparators(

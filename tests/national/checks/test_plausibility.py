@@ -23,12 +23,13 @@ from tests.national.some_councils import (
     release,
     year,
 )
-from workbook_tools.model.figures.missing import Missing
+from workbook_tools.model.figures.missing import Gap, Missing
 from workbook_tools.model.periods.period import Frequency, Period
 from workbook_tools.national.checks.claimed_trend import contradicts, slope
 from workbook_tools.national.checks.plausibility import checked, implausible
 from workbook_tools.national.checks.recomputed_rates import recomputed
 from workbook_tools.national.compute.group_figures import group_figure
+from workbook_tools.national.councils.population import Population
 from workbook_tools.national.published.published_figures import (
     Kind,
     Level,
@@ -50,7 +51,7 @@ EVERYBODY = [
 """Manchester 200, Salford 210, Cumbria 220, North Yorkshire 230, Leeds 240 … Hull 300."""
 
 
-def troubles(published: Published, population: Published | None = None) -> list[str]:
+def troubles(published: Published, population: Population | None = None) -> list[str]:
     return [fault.trouble for fault in implausible(published, REGISTER, population)]
 
 
@@ -117,9 +118,9 @@ MID_2017 = Period(Frequency.CALENDAR_YEAR, 2017, 1)
 POPULATION = Measure("population-0-17", "Children aged 0 to 17", Kind.COUNT, places=0)
 
 
-def people(number: str, whom: PublishedArea | None = None, period: Period = MID_2017) -> Published:
+def people(number: str, whom: PublishedArea | None = None, period: Period = MID_2017) -> Population:
     held = PublishedFigure(whom or area(MANCHESTER), period, Decimal(number))
-    return release(held, measure=POPULATION)
+    return Population([release(held, measure=POPULATION)], REGISTER)
 
 
 def rated(value: str, count: str, whom: PublishedArea | None = None, base: str = "") -> PublishedFigure:
@@ -168,6 +169,34 @@ def test_a_percentage_of_rounded_counts_leaves_room_on_both_sides() -> None:
         whole = PublishedArea(Level.REGION, "E12000002", "North West")
         published = release(rated(value, "1000", whole, base="1400"), measure=measure)
         assert (troubles(published) == []) is right, value
+
+
+REPEATED = Measure("repeat", "Repeat plans", Kind.PERCENT, recompute=Recompute("n", base="m", per=Decimal(100)))
+
+
+@pytest.mark.parametrize(
+    ("percent", "right"),
+    [
+        # 151 of 1,003 are 15.05…; out of all but Leeds' 200, which is not counted, 18.80…
+        pytest.param("15.1", True, id="out of all"),
+        pytest.param("18.8", True, id="out of those that are counted"),
+        pytest.param("19.9", False, id="higher than either"),
+        pytest.param("14.9", False, id="lower than either"),
+    ],
+)
+def test_a_total_may_be_out_of_the_councils_that_are_counted(percent: str, right: bool) -> None:
+    leeds = replace(figure(LEEDS, Missing(Gap.NOT_AVAILABLE), symbol="u"), base=Decimal(200))
+    whole = PublishedArea(Level.COUNTRY, "E92000001", "England")
+    assert (troubles(release(rated(percent, "151", whole, base="1003"), leeds, measure=REPEATED)) == []) is right
+    region_without = PublishedArea(Level.REGION, "E12000002", "North West")  # Leeds lies in another
+    published = release(rated(percent, "151", region_without, base="1003"), leeds, measure=REPEATED)
+    assert (troubles(published) == []) is (percent == "15.1")
+
+
+def test_where_the_uncounted_base_is_not_known_a_total_is_not_judged() -> None:
+    leeds = figure(LEEDS, Missing(Gap.NOT_AVAILABLE), symbol="u")
+    whole = PublishedArea(Level.COUNTRY, "E92000001", "England")
+    assert troubles(release(rated("40", "151", whole, base="1003"), leeds, measure=REPEATED)) == []
 
 
 def test_the_message_names_the_areas_and_what_the_figure_comes_to() -> None:

@@ -12,6 +12,7 @@ from tests.national.some_councils import (
     AGENCY,
     CAMDEN,
     CUMBERLAND,
+    CUMBRIA,
     HULL,
     KINGSTON,
     LEEDS,
@@ -365,3 +366,15 @@ def test_whatever_the_figures(values: list[Decimal | Missing], order: list[Counc
         assert min(known) <= found.value <= max(known)
         without_gaps = [row for row in rows if isinstance(row.value, Decimal)]
         assert asked(release(*without_gaps), replace(neighbours(*FIVE), method=method)).value == found.value
+
+
+def test_a_figure_that_a_file_keeps_under_the_council_of_before_is_told_and_not_taken() -> None:
+    """As the interactive tool keeps Dorset's first-time entrants from 2019 under "Dorset (Pre LG)"."""
+    later = year(2024)
+    gap = figure(CUMBERLAND, Missing(Gap.NOT_AVAILABLE), later, "-")
+    published = release(gap, figure(CUMBRIA, "42", later), figure(SALFORD, "50", later))
+    found = group_figure(published, "Manchester", neighbours(CUMBERLAND, SALFORD), later, REGISTER)
+    assert (found.value, found.members_used) == (Decimal(50), ("Salford",))
+    assert found.left_out == (
+        ("Cumberland", "not available; the file has a figure of Cumbria, whose area was another"),
+    )

@@ -12,6 +12,7 @@ from workbook_tools.model.periods.period import Frequency, Period
 from workbook_tools.national.councils.council_register import Register
 from workbook_tools.national.reading.council_lists import read_councils, read_groups, read_neighbours
 from workbook_tools.national.reading.measure_table import read_measures
+from workbook_tools.national.reading.national_inputs import find_neighbours
 
 NATIONAL = ROOT / "config" / "national"
 APRIL_2021 = SHARED / "data" / "national" / "lait" / "sn_april_2021.xlsx"
@@ -246,3 +247,16 @@ def test_a_list_without_a_date_asks_for_one(tmp_path: Path, register: Register) 
     with pytest.raises(DataError, match="the list's date is not in the file's name"):
         read_neighbours(path, register)
     assert read_neighbours(path, register, date(2021, 4, 1)).name == "April 2021"
+
+
+def test_the_departments_wide_list_of_2025_is_known(tmp_path: Path, register: Register) -> None:
+    """Its columns as in sn_model_2025_wide.csv: how close each neighbour is; the neighbours are illustrative."""
+    others = [each.number for each in register.existing(year(2024)) if each.number != "352"][:10]
+    head = ",".join(f"SN_{rank},SN_{rank}P" for rank in range(1, 11))
+    row = ",".join(f"{number},Very close" for number in others)
+    path = tmp_path / "sn_model_2025_wide.csv"
+    path.write_text(f"old_la_code,la_name,region_ind,region_name,{head}\n352,Manchester,5,North West,{row}\n")
+    (found,) = find_neighbours([tmp_path], read_measures(NATIONAL / "measures.toml").columns, register)
+    assert (found.name, found.dated, found.source) == ("2025", date(2025, 1, 1), "sn_model_2025_wide.csv")
+    codes = tuple(council.code for number in others if (council := register.council(number)))
+    assert found.neighbours == {"E08000003": codes}

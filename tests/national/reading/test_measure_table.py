@@ -38,7 +38,9 @@ def test_a_measure_is_declared_once_for_all_its_files() -> None:
         counted=PeriodBasis.AS_AT,
         recompute=Recompute("At31_episodes", "", Decimal(10000), 1),
     )
-    assert MEASURES.measures["re-referral-percent"].recompute == Recompute("Re_referrals", "Referrals", Decimal(100), 0)
+    assert MEASURES.measures["re-referral-percent"].recompute == Recompute(
+        "rereferral_count", "referral_count", Decimal(100), 0
+    )
     assert MEASURES.measures["population-0-17"].kind is Kind.COUNT
 
 

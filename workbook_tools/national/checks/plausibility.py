@@ -16,6 +16,7 @@ from workbook_tools.national.checks.rates_within_parts import outside_range
 from workbook_tools.national.checks.recomputed_rates import recomputed_otherwise
 from workbook_tools.national.councils.council_register import Register
 from workbook_tools.national.councils.figures_by_area import Arranged, arranged
+from workbook_tools.national.councils.population import Population
 from workbook_tools.national.published.published_figures import Kind, Level, Published, PublishedFigure
 
 
@@ -26,7 +27,7 @@ class Checked(Struct, frozen=True):
     faults: tuple[Fault, ...]
 
 
-def implausible(published: Published, register: Register, population: Published | None = None) -> list[Fault]:
+def implausible(published: Published, register: Register, population: Population | None = None) -> list[Fault]:
     """A fault for each thing that cannot be right about the figures; none where all of them may be.
 
     `population` are the estimates that rates are recomputed from where their own file has none.
@@ -34,7 +35,7 @@ def implausible(published: Published, register: Register, population: Published 
     return [_fault(published, doubt) for doubt in _doubts(published, register, population)]
 
 
-def checked(published: Published, register: Register, population: Published | None = None) -> Checked:
+def checked(published: Published, register: Register, population: Population | None = None) -> Checked:
     """The figures without those that cannot be right, so that one wrong row costs no other area its comparator."""
     doubts = list(_doubts(published, register, population))
     why = {id(figure): doubt.trouble for doubt in doubts for figure in doubt.refused}
@@ -47,7 +48,7 @@ def checked(published: Published, register: Register, population: Published | No
     return Checked(replace(published, figures=figures), tuple(_fault(published, doubt) for doubt in doubts))
 
 
-def _doubts(published: Published, register: Register, population: Published | None) -> Iterator[DoubtfulFigure]:
+def _doubts(published: Published, register: Register, population: Population | None) -> Iterator[DoubtfulFigure]:
     figures = arranged(published, register)
     yield from _unknown_areas(figures, published)
     yield from _repeated(published, register)
@@ -110,7 +111,9 @@ def _both(figures: list[PublishedFigure]) -> str:
 
 
 def _impossible(published: Published) -> Iterator[DoubtfulFigure]:
-    """Figures below 0, and percentages above 100."""
+    """Figures below 0, scores apart, and percentages above 100."""
+    if published.measure.kind is Kind.SCORE:
+        return
     percent = published.measure.kind is Kind.PERCENT
     wrong = [
         figure

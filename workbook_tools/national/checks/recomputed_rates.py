@@ -9,11 +9,10 @@ from workbook_tools.model.figures.rounding import plain, round_half_away
 from workbook_tools.model.periods.period import Period
 from workbook_tools.national.checks.doubtful_figures import DoubtfulFigure, few_of, places_printed
 from workbook_tools.national.councils.council_register import Register
-from workbook_tools.national.councils.figures_by_area import arranged
+from workbook_tools.national.councils.population import Population
 from workbook_tools.national.published.published_figures import (
     Level,
     Published,
-    PublishedArea,
     PublishedFigure,
     Recompute,
 )
@@ -29,7 +28,7 @@ class Recomputed(Struct, frozen=True):
     disagreed: tuple[tuple[PublishedFigure, Decimal], ...]
 
 
-def recomputed(published: Published, register: Register, population: Published | None = None) -> Recomputed:
+def recomputed(published: Published, register: Register, population: Population | None = None) -> Recomputed:
     """The rates that can be worked out again. A rate without its count or base is passed over.
 
     The base is the file's own, or else the population of the area so many years before as the measure says.
@@ -37,30 +36,76 @@ def recomputed(published: Published, register: Register, population: Published |
     recompute = published.measure.recompute
     if recompute is None:
         return Recomputed(0, ())
-    people = _People(population, register) if population else None
-    coarse = _coarseness((figure, figure.count) for figure in published.figures)
-    coarse_base = _coarseness((figure, figure.base) for figure in published.figures)
-    places = _places(published)
+    room = _Room(published, register, population)
     agreed, disagreed = 0, []
     for figure in published.figures:
-        base = _base(figure, recompute, people)
+        base = base_of(figure, recompute, population)
         if not isinstance(figure.value, Decimal) or figure.count is None or not base:
             continue
-        again = figure.count / base * recompute.per
-        key = figure.area.level, figure.period
-        half = Decimal(1).scaleb(-places[figure.period]) / 2
-        count_off, base_off = coarse[key] / 2, coarse_base.get(key, Decimal(0)) / 2
-        highest = (figure.count + count_off) / max(base - base_off, Decimal(1)) * recompute.per
-        lowest = (figure.count - count_off) / (base + base_off) * recompute.per
-        if lowest - half <= figure.value <= highest + half:
+        bounds = room.bounds(figure, figure.count, base)
+        if bounds is None:
+            continue
+        if bounds[0] <= figure.value <= bounds[1]:
             agreed += 1
         else:
-            disagreed.append((figure, again))
+            disagreed.append((figure, figure.count / base * recompute.per))
     return Recomputed(agreed, tuple(disagreed))
 
 
+class _Room:
+    """How far a rate may lie from its count over its base: numbers are rounded, and a total may lack a member's count.
+
+    Where a council's count is not known, a region's or the country's rate may be out of the others alone, though the
+    printed base counts all of them.
+    """
+
+    def __init__(self, published: Published, register: Register, population: Population | None) -> None:
+        self._published = published
+        self._register = register
+        self._population = population
+        self._counts = _coarseness((figure, figure.count) for figure in published.figures)
+        self._bases = _coarseness((figure, figure.base) for figure in published.figures)
+        self._places = _places(published)
+        self._uncounted: dict[Period, list[PublishedFigure]] = {}
+        for figure in published.figures:
+            if figure.area.level is Level.COUNCIL and figure.count is None:
+                self._uncounted.setdefault(figure.period, []).append(figure)
+
+    def bounds(self, figure: PublishedFigure, count: Decimal, base: Decimal) -> tuple[Decimal, Decimal] | None:
+        """The lowest and the highest that a figure may be; None where a member's part in it is not known."""
+        recompute = self._published.measure.recompute
+        apart = self._apart(figure)
+        if recompute is None or apart is None:
+            return None
+        key = figure.area.level, figure.period
+        count_off, base_off = self._counts[key] / 2, self._bases.get(key, Decimal(0)) / 2
+        half = Decimal(1).scaleb(-self._places[figure.period]) / 2
+        lowest = (count - count_off) / (base + base_off) * recompute.per
+        highest = (count + count_off) / max(base - base_off - apart, Decimal(1)) * recompute.per
+        return lowest - half, highest + half
+
+    def _apart(self, figure: PublishedFigure) -> Decimal | None:
+        """The part of an area's base that its count may not be out of; None where it is not known."""
+        recompute = self._published.measure.recompute
+        total = Decimal(0)
+        for each in self._uncounted.get(figure.period, ()):
+            if recompute and self._within(each, figure):
+                base = base_of(each, recompute, self._population)
+                if base is None:
+                    return None
+                total += base
+        return total
+
+    def _within(self, council: PublishedFigure, whole: PublishedFigure) -> bool:
+        if whole.area.level is Level.REGION:
+            region = self._register.region_of(whole.area)
+            members = self._register.councils_in(region, whole.period) if region else ()
+            return any(each in members for each in self._register.councils_of(council.area))
+        return whole.area.level is Level.COUNTRY
+
+
 def recomputed_otherwise(
-    published: Published, register: Register, population: Published | None = None
+    published: Published, register: Register, population: Population | None = None
 ) -> Iterator[DoubtfulFigure]:
     """A doubt for each period in which rates disagree with their counts by more than rounding."""
     by_period: dict[Period, list[tuple[PublishedFigure, Decimal]]] = {}
@@ -80,35 +125,12 @@ def _in_words(figure: PublishedFigure, again: Decimal, places: int) -> str:
     return f"{figure.area.name} ({plain(figure.value)}, worked out {round_half_away(again, places)})"
 
 
-class _People:
-    """The population of any area in any year, as the estimates have it."""
-
-    def __init__(self, population: Published, register: Register) -> None:
-        self._register = register
-        self._figures = arranged(population, register)
-        self._periods = {period.end.year: period for period in self._figures.periods}
-
-    def of(self, area: PublishedArea, year: int) -> Decimal | None:
-        """None where there is no estimate; a joint return has none."""
-        period = self._periods.get(year)
-        found = self._figure(area, period) if period else None
-        return found.value if found and isinstance(found.value, Decimal) else None
-
-    def _figure(self, area: PublishedArea, period: Period) -> PublishedFigure | None:
-        if area.level is Level.COUNTRY:
-            return self._figures.country.get(period)
-        if area.level is Level.REGION:
-            region = self._register.region_of(area)
-            return self._figures.of_region(region, period) if region else None
-        councils = self._register.councils_of(area)
-        return self._figures.of(councils[0], period) if len(councils) == 1 else None
-
-
-def _base(figure: PublishedFigure, recompute: Recompute, people: _People | None) -> Decimal | None:
+def base_of(figure: PublishedFigure, recompute: Recompute, population: Population | None) -> Decimal | None:
+    """What a rate is out of: its own base, or the population of its area so many years before; None where unknown."""
     if recompute.base or figure.base is not None:
         return figure.base
     year = figure.period.end.year - recompute.population_years_before
-    return people.of(figure.area, year) if people else None
+    return population.of(figure.area, year) if population else None
 
 
 def _coarseness(

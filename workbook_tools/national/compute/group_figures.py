@@ -167,12 +167,22 @@ def _members(
         if figure is None:
             left_out.append((each.name, "no row in the file", ""))
         elif isinstance(figure.value, Missing):
-            left_out.append((each.name, str(figure.value), figure.symbol))
+            left_out.append((each.name, _why_missing(each, figure.value, figures, period, register), figure.symbol))
         elif partner := _partner(each, figure, uncounted + used, figures, register):
             left_out.append((each.name, f"one return with {partner}", ""))
         else:
             used.append((each, figure))
     return used, left_out
+
+
+def _why_missing(council: Council, gap: Missing, figures: Arranged, period: Period, register: Register) -> str:
+    """Why it has no figure; the interactive tool keeps some under the council of before, whose area was another."""
+    for code in council.made_from:
+        before = register.council(code)
+        held = figures.of(before, period) if before and not before.existed(period) else None
+        if before and held and isinstance(held.value, Decimal):
+            return f"{gap}; the file has a figure of {before.name}, whose area was another"
+    return str(gap)
 
 
 def _partner(

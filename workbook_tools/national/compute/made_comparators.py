@@ -22,12 +22,16 @@ PLACES = 12
 
 
 class Release(Struct, frozen=True):
-    """One file's figures of a measure, arranged, with the file's name, its release and the column they stand in."""
+    """One file's figures of a measure, arranged, with the file's name, its release and the column they stand in.
+
+    `worked_out` says of what they are made, where the file does not print them.
+    """
 
     figures: Arranged
     file: str
     release: str
     column: str
+    worked_out: str = ""
 
 
 class Asked(Struct, frozen=True):
@@ -149,12 +153,12 @@ def _made(indicator: Indicator, figure: GroupFigure, release: Release, place: Gr
         series=figure.group,
         period=figure.period,
         value=figure.value if isinstance(figure.value, Missing) else _kept(figure.value),
-        origin=PUBLISHED if is_published else COMPUTED,
+        origin=PUBLISHED if is_published and not release.worked_out else COMPUTED,
         measure=release.figures.measure,
         file=release.file,
         release=release.release,
         column=release.column,
-        words=figure.words,
+        words=_words(figure.words, release),
         list_words="" if is_published else _list_words(figure),
         method=str(figure.method),
         used=figure.members_used,
@@ -173,15 +177,22 @@ def _own(indicator: Indicator, council: Council, series: str, releases: Sequence
                 series=series,
                 period=period,
                 value=figure.value if isinstance(figure.value, Missing) else _kept(figure.value),
-                origin=PUBLISHED,
+                origin=COMPUTED if release.worked_out else PUBLISHED,
                 measure=release.figures.measure,
                 file=release.file,
                 release=release.release,
                 column=release.column,
-                words=f"{council.name}, as published",
+                words=_words(f"{council.name}, as published", release),
                 method=str(GroupMethod.PUBLISHED),
                 symbols=(figure.symbol,) if figure.symbol else (),
             )
+
+
+def _words(words: str, release: Release) -> str:
+    """How a figure came about; a rate that no file prints is none "as published"."""
+    if not release.worked_out:
+        return words
+    return f"{words.removesuffix(', as published')}, {release.worked_out}"
 
 
 def _list_words(figure: GroupFigure) -> str:

@@ -5,10 +5,14 @@ from enum import StrEnum
 
 from msgspec import Struct
 
-from workbook_tools.model.figures.missing import Missing
+from workbook_tools.model.figures.missing import Gap, Missing
+from workbook_tools.model.figures.polarity import Polarity
 from workbook_tools.model.figures.unit import NUMBER
 from workbook_tools.model.periods.period import Period
 from workbook_tools.model.periods.period_basis import PeriodBasis
+
+WAITS_FOR_POPULATION = Missing(Gap.NOT_AVAILABLE, "the file prints no rate, and no population is known to make it of")
+"""Stands for a rate until the population has been found that it is worked out on."""
 
 
 class Level(StrEnum):
@@ -27,6 +31,8 @@ class Kind(StrEnum):
     RATE = "rate"
     PERCENT = "percent"
     AVERAGE = "average"
+    SCORE = "score"
+    """An average that may be below 0: the progress of pupils, a gap between groups."""
 
 
 class Recompute(Struct, frozen=True):
@@ -42,7 +48,10 @@ class Recompute(Struct, frozen=True):
 
 
 class Measure(Struct, frozen=True):
-    """A measure as the table of measures declares it, once, whatever the releases call it."""
+    """A measure as the table of measures declares it, once, whatever the releases call it.
+
+    `good_is` says which way is good, None where nothing tells; `meaning` tells more than the title does, if anything.
+    """
 
     name: str
     title: str
@@ -51,6 +60,8 @@ class Measure(Struct, frozen=True):
     places: int = 1
     counted: PeriodBasis = PeriodBasis.IN_PERIOD
     recompute: Recompute | None = None
+    good_is: Polarity | None = None
+    meaning: str = ""
 
 
 class PublishedArea(Struct, frozen=True):
@@ -82,7 +93,9 @@ class PublishedFigure(Struct, frozen=True):
 class Published(Struct, frozen=True):
     """The figures of one measure out of one file, in the file's order.
 
-    `release` is as the file or its name tells it.
+    `release` is as the file or its name tells it. `place` is where the table of measures lists what it was found by,
+    the preferred place being 0. `worked_out` says in words of what a rate is made that the file does not print, "" for
+    one that it prints.
     """
 
     measure: Measure
@@ -90,3 +103,5 @@ class Published(Struct, frozen=True):
     file: str
     release: str
     column: str
+    place: int = 0
+    worked_out: str = ""

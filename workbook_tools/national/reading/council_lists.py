@@ -54,10 +54,14 @@ def read_groups(path: Path, register: Register) -> dict[str, CouncilList]:
 def read_neighbours(path: Path, register: Register, dated: date | None = None, name: str = "") -> NeighbourList:
     """The list of statistical neighbours in a workbook of the Department for Education, or a CSV file like it.
 
-    Its heading row is the one with SN1 to SN10, whatever stands above it. Its date is given, or stands in the file's
-    name ("sn_april_2021.xlsx"), and so does its name ("April 2021"). Raises DataError with every fault found.
+    Its heading row is the one with SN1 to SN10, or SN_1 to SN_10, whatever stands above it and between them. Its date
+    is given, or stands in the file's name ("sn_april_2021.xlsx"), and so does its name ("April 2021"); of a year alone,
+    as in sn_model_2025_wide.csv, it is the first day. Raises DataError with every fault found.
     """
-    dated = dated or _date_in(path)
+    named = name or (f"{MONTHS[dated.month - 1]} {dated.year}" if dated else "")
+    if dated is None:
+        dated, told = _date_in(path)
+        named = named or told
     rows = _rows(path)
     heading = next((index for index, (_, row) in enumerate(rows) if _columns_of_neighbours(row)), None)
     if heading is None:
@@ -74,7 +78,7 @@ def read_neighbours(path: Path, register: Register, dated: date | None = None, n
             _read_row(row, columns, register, Place(str(path), row=number), neighbours, faults)
     if faults:
         raise DataError(*faults)
-    return NeighbourList(name or f"{MONTHS[dated.month - 1]} {dated.year}", dated, neighbours, path.name)
+    return NeighbourList(named, dated, neighbours, path.name)
 
 
 def _read_row(
@@ -103,7 +107,7 @@ def _read_row(
 
 def _columns_of_neighbours(row: Sequence[str]) -> list[int]:
     """Where SN1, SN2 … stand in a heading row, in that order; empty where they do not."""
-    headings = [as_seen(cell).upper() for cell in row]
+    headings = [as_seen(cell).upper().replace("_", "") for cell in row]
     found = [headings.index(f"SN{rank}") for rank in range(1, MOST_NEIGHBOURS + 1) if f"SN{rank}" in headings]
     return found if len(found) == MOST_NEIGHBOURS else []
 
@@ -112,13 +116,15 @@ def _rows(path: Path) -> list[Row]:
     return [row for grid in open_grids(path, lambda size: None) for row in grid.rows]
 
 
-def _date_in(path: Path) -> date:
-    """The first of the month and year in a file's name."""
+def _date_in(path: Path) -> tuple[date, str]:
+    """The first of the month and year, or of the year, in a file's name, and how the list is named after them."""
     months = "|".join(month.lower() for month in MONTHS)
     found = re.search(rf"({months})[ _-]*(\d{{4}})", path.stem.lower())
     if found:
-        month = [name.lower() for name in MONTHS].index(found[1]) + 1
-        return date(int(found[2]), month, 1)
+        month = [name.lower() for name in MONTHS].index(found[1])
+        return date(int(found[2]), month + 1, 1), f"{MONTHS[month]} {found[2]}"
+    if len(years := re.findall(r"(?<!\d)20\d{2}(?!\d)", path.stem)) == 1:
+        return date(int(years[0]), 1, 1), years[0]
     raise DataError.of(
         "the list's date is not in the file's name",
         "Name the file by month and year, as in sn_april_2021.xlsx, or give the date in the settings.",

@@ -10,7 +10,12 @@ from workbook_tools.model.periods.period import Period
 from workbook_tools.national.layouts.recognised_layouts import FIGURES
 from workbook_tools.national.layouts.release_symbols import read_cell
 from workbook_tools.national.layouts.year_kinds import YearKind
-from workbook_tools.national.published.published_figures import Published, PublishedArea, PublishedFigure
+from workbook_tools.national.published.published_figures import (
+    WAITS_FOR_POPULATION,
+    Published,
+    PublishedArea,
+    PublishedFigure,
+)
 from workbook_tools.national.reading.measure_table import Found, MeasureTable
 from workbook_tools.national.reading.repeated_faults import FaultList
 from workbook_tools.national.reading.row_picking import Cells, Picked, PickedRow
@@ -34,9 +39,16 @@ def published_of(picked: Picked, table: MeasureTable, years: YearKinds, faults: 
     reader.meanings = table.symbols[picked.sheet.layout].of_release(release)
     read = [(row.area, reader.figure(row, area, period)) for row, area, period in placed]
     figures = _told_once(read) if reader.layout.repeats_areas else [figure for _, figure in read if figure]
-    measure = table.measures[picked.found.measure]
-    described = picked.found.described if picked.found.sum_of else picked.headings[0]
-    return Published(measure, tuple(figures), picked.sheet.file, str(release or ""), described)
+    found = picked.found
+    return Published(
+        measure=table.measures[found.measure],
+        figures=tuple(figures),
+        file=picked.sheet.file,
+        release=str(release or ""),
+        column=found.described if found.sum_of else picked.headings[0],
+        place=[each for each in table.found if each.measure == found.measure].index(found),
+        worked_out=f"worked out from {picked.headings[0]}, for the file prints none" if picked.worked_out else "",
+    )
 
 
 class _RowReader:
@@ -48,6 +60,7 @@ class _RowReader:
         self.year = year
         self.faults = faults
         self.codes = table.areas[picked.sheet.layout]
+        self.recompute = table.measures[picked.found.measure].recompute
         self.meanings: Mapping[str, Missing] = {}
         self._cells: dict[str, Decimal | Missing] = {}
         self._areas: dict[Cells, PublishedArea | None] = {}
@@ -82,6 +95,8 @@ class _RowReader:
 
     def figure(self, row: PickedRow, area: PublishedArea, period: Period) -> PublishedFigure | None:
         """The figure of a row; None where a cell holds neither a number nor a known symbol."""
+        if self.picked.worked_out:
+            return self._rate(row, area, period)
         if self.picked.found.sum_of:
             cells = [self._cell(row, cell, name) for cell, name in zip(row.values, self.picked.headings, strict=True)]
             numbers = [cell for cell in cells if cell is not None]
@@ -93,6 +108,19 @@ class _RowReader:
         count = self._number(row, row.counted, self.picked.found.count) if row.counted else None
         base = self._number(row, row.base, self.picked.found.base) if row.base else None
         return PublishedFigure(area, period, value, symbol, count, base, as_seen(row.trend))
+
+    def _rate(self, row: PickedRow, area: PublishedArea, period: Period) -> PublishedFigure | None:
+        """The rate that the count makes with its base in the file; without one it waits for the population."""
+        count = self._cell(row, row.values[0], self.picked.headings[0])
+        if count is None:
+            return None
+        if isinstance(count, Missing):
+            return PublishedFigure(area, period, count, as_seen(row.values[0]))
+        if not self.picked.found.base or self.recompute is None:
+            return PublishedFigure(area, period, WAITS_FOR_POPULATION, count=count)
+        base = self._number(row, row.base, self.picked.found.base)
+        value = count / base * self.recompute.per if base else Missing(Gap.NOT_APPLICABLE, "out of none")
+        return PublishedFigure(area, period, value, count=count, base=base)
 
     def _cell(self, row: PickedRow, cell: str, column: str) -> Decimal | Missing | None:
         found = self._cells.get(cell) if cell else None

@@ -23,12 +23,20 @@ _VALUE = "value"
 
 
 class Renamed(Struct, frozen=True):
-    """A column's heading in the releases up to a year."""
+    """A column's heading in the releases up to a year; of every layout, where `layout` is None."""
 
-    layout: ReleaseLayout
+    layout: ReleaseLayout | None
     column: str
     formerly: str
     until: int
+
+    def other(self, layout: ReleaseLayout, name: str, release: int | None) -> str:
+        """What the column of this name is called otherwise in a release of a year; "" where this does not tell."""
+        if self.layout not in (None, layout):
+            return ""
+        if name == self.formerly:
+            return self.column
+        return self.formerly if name == self.column and (release is None or release <= self.until) else ""
 
 
 class Found(Struct, frozen=True):
@@ -54,6 +62,11 @@ class Found(Struct, frozen=True):
         return (*self.sum_of, self.of) if self.sum_of else (self.column,)
 
     @property
+    def names(self) -> tuple[str, ...]:
+        """Every column that it names."""
+        return tuple(filter(None, (*self.where, *self.value_columns, self.count, self.base)))
+
+    @property
     def described(self) -> str:
         """As a figure's source is told: "CPP_At31_rate", "A + B as % of C"."""
         return f"{' + '.join(self.sum_of)} as % of {self.of}" if self.sum_of else self.column
@@ -70,13 +83,9 @@ class MeasureTable(Struct, frozen=True):
     renamed: tuple[Renamed, ...] = ()
 
     def names_of(self, layout: ReleaseLayout, name: str, release: int | None) -> tuple[str, ...]:
-        """The headings that a column may have in a release: today's, the layout's, then those it had until then."""
-        former = [
-            each.formerly
-            for each in self.renamed
-            if each.layout is layout and each.column == name and (release is None or release <= each.until)
-        ]
-        return (*self.columns[layout].get(name, (name,)), *former)
+        """The headings that a column may have in a release: its own, or the layout's, then those of before or after."""
+        others = filter(None, (each.other(layout, name, release) for each in self.renamed))
+        return tuple(dict.fromkeys((*self.columns[layout].get(name, (name,)), *others)))
 
 
 def read_measures(path: Path) -> MeasureTable:
@@ -97,6 +106,7 @@ def read_measures(path: Path) -> MeasureTable:
         renamed=tuple(_renamed(each) for each in settings.tables("renamed", named_by="column")),
     )
     _refuse_repeated(settings, [measure.name for measure, _ in pairs])
+    _refuse_unused(settings, table)
     for each in (*tables.values(), settings):
         each.refuse_unknown()
     if settings.faults:
@@ -136,7 +146,7 @@ def _meanings(settings: Settings) -> dict[str, Missing]:
 
 def _renamed(settings: Settings) -> Renamed:
     renamed = Renamed(
-        settings.choice("layout", ReleaseLayout),
+        settings.choice("layout", ReleaseLayout) if "layout" in settings else None,
         settings.text("column"),
         settings.text("formerly"),
         settings.whole("until", _LAST_YEAR, _FIRST_YEAR, _LAST_YEAR),
@@ -206,3 +216,12 @@ def _where(settings: Settings) -> dict[str, tuple[str, ...]]:
 def _refuse_repeated(settings: Settings, names: list[str]) -> None:
     for name in dict.fromkeys(name for name in names if name and names.count(name) > 1):
         settings.fault("measures", f"measure '{name}' stands {names.count(name)} times", "Give each its own name.")
+
+
+def _refuse_unused(settings: Settings, table: MeasureTable) -> None:
+    """Adds a fault for each renaming of a column that no measure names, by its name of now or of before."""
+    named = {name for found in table.found for name in found.names}
+    for each in table.renamed:
+        if each.column and each.formerly and not named & {each.column, each.formerly}:
+            trouble = f"no measure names the column '{each.column}', nor '{each.formerly}'"
+            settings.fault("renamed", trouble, "Write one of them as the measures have it, or take the entry out.")

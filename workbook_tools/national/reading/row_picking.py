@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from msgspec import Struct, field
 
-from workbook_tools.english import counted, listed
+from workbook_tools.english import counted
 from workbook_tools.national.layouts.recognised_layouts import FIGURES
 from workbook_tools.national.layouts.release_layout import ReleaseSheet
 from workbook_tools.national.reading.measure_table import Found, MeasureTable
@@ -37,13 +37,17 @@ class PickedRow(NamedTuple):
 
 
 class Picked(Struct, frozen=True):
-    """The rows of one measure in one sheet. `release` is the year in the file's name, None where there is none."""
+    """The rows of one measure in one sheet. `release` is the year in the file's name, None where there is none.
+
+    `headings` are those of the values; where the rate is to be `worked_out`, that of the count it is made of.
+    """
 
     found: Found
     sheet: ReleaseSheet
     release: int | None
     headings: Cells
     rows: list[PickedRow] = field(default_factory=list)
+    worked_out: bool = False
 
 
 class _Place(Struct, frozen=True):
@@ -68,13 +72,21 @@ def release_of(file: str) -> int | None:
     return int(years[-1]) if years else None
 
 
-def pick_rows(sheet: ReleaseSheet, table: MeasureTable, wanted: Iterable[Found], faults: FaultList) -> list[Picked]:
-    """The wanted measures that the sheet holds, with their rows; a fault for each column that is not there and row
-    that is too short or too long, or where there are none."""
+class PickedSheet(Struct, frozen=True):
+    """What was picked from a sheet, and the measures whose rows are there, but not all of their columns."""
+
+    picked: list[Picked]
+    lacking: list[Found]
+
+
+def pick_rows(sheet: ReleaseSheet, table: MeasureTable, wanted: Iterable[Found], faults: FaultList) -> PickedSheet:
+    """The wanted measures that the sheet holds, with their rows; a fault for each row that is too short or too long,
+    or where there are none."""
     places = [place for found in wanted if found.layout is sheet.layout and (place := _place(sheet, table, found))]
     _pick(sheet, table, places, faults)
-    _refuse_absent_columns(sheet, places, faults)
-    return [place.picked for place in places if place.picked.rows and not place.absent]
+    held = [place for place in places if place.picked.rows]
+    picked = [place.picked for place in held if not place.absent]
+    return PickedSheet(picked, [place.picked.found for place in held if place.absent])
 
 
 def _pick(sheet: ReleaseSheet, table: MeasureTable, places: list[_Place], faults: FaultList) -> None:
@@ -139,27 +151,19 @@ def _place(sheet: ReleaseSheet, table: MeasureTable, found: Found) -> _Place | N
         return None
     told = dict(sorted(((index, texts) for index, texts in where if index is not None), key=itemgetter(0)))
     named = [name for name in (*found.value_columns, found.count, found.base) if name]
+    without_rate = values == [None] and at(found.count) is not None and bool(table.measures[found.measure].recompute)
+    if without_rate:
+        values = [at(found.count)]
+        named.remove(found.column)
+    headings = tuple(sheet.headings[index] for index in values if index is not None)
     return _Place(
-        picked=Picked(found, sheet, release, tuple(sheet.headings[index] for index in values if index is not None)),
+        picked=Picked(found, sheet, release, headings, worked_out=without_rate),
         where=tuple(told),
         allowed=tuple(told.values()),
         values=_tuple_getter(values),
         rest=_tuple_getter([at(found.count), at(found.base), *_indices(sheet, table, ("note", "trend"))]),
         absent=tuple(name for name in named if at(name) is None),
     )
-
-
-def _refuse_absent_columns(sheet: ReleaseSheet, places: list[_Place], faults: FaultList) -> None:
-    readers: dict[str, list[str]] = {}
-    for place in places:
-        if place.picked.rows:
-            for name in place.absent:
-                readers.setdefault(name, []).append(place.picked.found.measure)
-    for name, measures in readers.items():
-        trouble = f"there is no column '{name}', which {listed(measures)} {'needs' if len(measures) == 1 else 'need'}"
-        found = ", ".join(f"'{heading}'" for heading in sheet.headings)
-        remedy = f"If it was renamed, add [[renamed]] to the table of measures. The file has the columns {found}."
-        faults.add(trouble, remedy, sheet.place())
 
 
 def _indices(sheet: ReleaseSheet, table: MeasureTable, roles: tuple[str, ...]) -> list[int | None]:

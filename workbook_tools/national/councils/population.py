@@ -1,0 +1,38 @@
+"""The population of any area in any year, as the mid-year estimates have it."""
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from workbook_tools.model.periods.period import Period
+from workbook_tools.national.councils.council_register import Register
+from workbook_tools.national.councils.figures_by_area import Arranged, arranged
+from workbook_tools.national.published.published_figures import Level, Published, PublishedArea, PublishedFigure
+
+
+class Population:
+    """The estimates of one or more releases; the latest release that has a year tells it."""
+
+    def __init__(self, estimates: Sequence[Published], register: Register) -> None:
+        self._register = register
+        self._years: dict[int, tuple[Arranged, Period]] = {}
+        for each in sorted(estimates, key=lambda found: int(found.release or 0), reverse=True):
+            figures = arranged(each, register)
+            for period in figures.periods:
+                self._years.setdefault(period.end.year, (figures, period))
+
+    def of(self, area: PublishedArea, year: int) -> Decimal | None:
+        """How many there were in an area; None where there is no estimate. A joint return has none."""
+        found = self._figure(area, year)
+        return found.value if found and isinstance(found.value, Decimal) else None
+
+    def _figure(self, area: PublishedArea, year: int) -> PublishedFigure | None:
+        if year not in self._years:
+            return None
+        figures, period = self._years[year]
+        if area.level is Level.COUNTRY:
+            return figures.country.get(period)
+        if area.level is Level.REGION:
+            region = self._register.region_of(area)
+            return figures.of_region(region, period) if region else None
+        councils = self._register.councils_of(area)
+        return figures.of(councils[0], period) if len(councils) == 1 else None
