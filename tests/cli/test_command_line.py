@@ -140,6 +140,12 @@ def test_faults_are_listed_and_nothing_is_written(project: Path) -> None:
     assert not (project / "output").exists()
 
 
+def test_show_prints_the_schema_of_its_document_without_any_scorecard(tmp_path: Path) -> None:
+    ran = scorecard(tmp_path, "show", "--schema")
+    assert ran.returncode == DONE
+    assert json.loads(ran.stdout) == json.loads((ROOT / "docs" / "scorecard.schema.json").read_text(encoding="utf-8"))
+
+
 def test_show_gives_machines_the_documented_keys(project: Path) -> None:
     ran = scorecard(project, "show", "--format", "json")
     document = json.loads(ran.stdout)

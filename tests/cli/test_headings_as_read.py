@@ -1,5 +1,6 @@
 """Headings as a person reads them, in sources and in the officers' workbook; and two columns that have one heading."""
 
+import json
 import sqlite3
 from collections.abc import Callable
 from pathlib import Path
@@ -144,3 +145,29 @@ def test_a_heading_that_is_nearly_the_one_is_named(board: Path, table: str, head
         ran = scorecard(board, command, "board.xlsx", "--config", "config/small")
         assert ran.returncode == WRONG
         assert f"table '{table}' has no column '{heading}', but '{written}' is nearly it" in ran.stderr
+
+
+NATIONAL_NEIGHBOURS = """
+[national]
+council = "E08000003"
+file = "comparators.csv"
+
+[national.groups."Statistical neighbours"]
+kind = "neighbours"
+"""
+
+
+def test_the_list_of_a_comparator_is_read_with_its_figure(tmp_path: Path) -> None:
+    folder = project(tmp_path, 'file = "d.csv"', indicator("1", ""), 'comparators = ["Statistical neighbours"]')
+    (folder / "scorecard.toml").write_text(
+        (folder / "scorecard.toml").read_text(encoding="utf-8") + NATIONAL_NEIGHBOURS, encoding="utf-8"
+    )
+    (folder / "d.csv").write_text("Ref,Series,Period,Value\n1,Ours,Sep 2018,5\n", encoding="utf-8")
+    (folder / "comparators.csv").write_text(
+        "Ref,Series,Period,Value,Source,List\n1,Statistical neighbours,2017/18,6,DfE,list of April 2021\n",
+        encoding="utf-8",
+    )
+    shown = json.loads(scorecard(tmp_path, "show", "--config", "config/small", "--format", "json").stdout)
+    (point,) = shown["indicators"][0]["comparators"][0]["points"]
+    assert (point["period"], point["start"], point["value"]) == ("2017/18", "2017-04-01", 6)
+    assert (point["source"], point["list"]) == ("DfE", "list of April 2021")

@@ -148,8 +148,16 @@ def check(workbook: Path | None, config: Path | None, period: str, view: str, ac
 @VIEW
 @_FORMAT
 @click.option("--explain", default="", metavar="REF", help="One indicator: from its source rows to its colour.")
-def show(workbook: Path | None, config: Path | None, period: str, view: str, form: str, explain: str) -> None:
+@click.option("--schema", is_flag=True, help="Instead: the JSON Schema of what --format json prints.")
+def show(
+    workbook: Path | None, config: Path | None, period: str, view: str, form: str, explain: str, schema: bool
+) -> None:
     """Print the scorecard; with --format json, for machines."""
+    if schema:
+        from workbook_tools.say.scorecard_json import json_schema
+
+        say_json(json_schema())
+        return
     from workbook_tools.app.request import Request
     from workbook_tools.app.show_scorecard import show_with_notes
 

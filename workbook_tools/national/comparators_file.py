@@ -31,7 +31,7 @@ HEADINGS = (
 )  # fmt: skip
 HARMFUL = ("=", "+", "-", "@", "\t", "\r", "\n", "'")
 """What a spreadsheet takes for the beginning of a formula; and the apostrophe, which readers take off."""
-_HEADINGS = {word: word.capitalize() for word in SOURCE_WORDS}
+_HEADINGS = {word: word.capitalize() for word in (*SOURCE_WORDS, "list")}
 
 
 def comparators_csv(made: "Iterable[MadeComparator]") -> bytes:

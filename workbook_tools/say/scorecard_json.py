@@ -2,11 +2,11 @@
 
 import json
 from collections.abc import Mapping
-from decimal import Decimal
+from pathlib import Path
 
 from workbook_tools.model.conclusion.conclude import Conclusion, Matter, conclude
+from workbook_tools.model.conclusion.indicator_series import indicator_series
 from workbook_tools.model.figures.comparator import ComparatorFigure
-from workbook_tools.model.figures.missing import Missing
 from workbook_tools.model.figures.source_reading import PASSED_OVER, SourceReading
 from workbook_tools.model.indicators.breakdown import BrokenDown
 from workbook_tools.model.indicators.own_published import OwnPublished
@@ -14,14 +14,20 @@ from workbook_tools.model.rating.rag import Rag
 from workbook_tools.model.row import Row
 from workbook_tools.model.scorecard import Scorecard
 from workbook_tools.model.wording.discussion_points import discussion_paragraph, discussion_point
+from workbook_tools.say.json_values import Json, cut_points, gap, number
+from workbook_tools.say.series_json import comparator_points, own_points
 
-Json = dict[str, object]
+VERSION = "1.0"
+"""Of the document: the first number rises where a key is renamed, removed or means something else, the second where
+one is added.
+"""
 
 
 def scorecard_as_json(scorecard: Scorecard) -> str:
     """The scorecard as a JSON document, indented, in the scorecard's order."""
     definition = scorecard.definition
     document = {
+        "version": VERSION,
         "title": definition.title,
         "council": definition.council,
         "committee": definition.committee,
@@ -30,10 +36,15 @@ def scorecard_as_json(scorecard: Scorecard) -> str:
         "source": _source(scorecard.reading),
         "conclusion": _conclusion(conclude(scorecard)),
         "discussion": discussion_paragraph(scorecard),
-        "indicators": [_row(row) for row in scorecard.rows],
+        "indicators": [_row(scorecard, row) for row in scorecard.rows],
         "breakdowns": [_breakdown(found) for found in scorecard.broken_down],
     }
     return json.dumps(document, indent=2, ensure_ascii=False)
+
+
+def json_schema() -> str:
+    """The JSON Schema of the document, as the file beside this one holds it."""
+    return Path(__file__).with_name("scorecard.schema.json").read_text(encoding="utf-8")
 
 
 def _conclusion(conclusion: Conclusion) -> Json:
@@ -79,22 +90,25 @@ def _source(reading: SourceReading) -> Json:
     }
 
 
-def _row(row: Row) -> Json:
+def _row(scorecard: Scorecard, row: Row) -> Json:
     indicator, travel = row.indicator, row.travel
+    series = indicator_series(scorecard, row)
     return {
         "ref": row.ref,
         "indicator": indicator.name,
         "theme": indicator.theme,
         "unit": indicator.unit,
-        "value": _number(row.value),
+        "good_is": str(indicator.polarity),
+        "places": indicator.places,
+        "value": number(row.value),
         "display": row.display,
         "period": row.period.code,
         "counted": str(indicator.counted),
-        "previous": {"value": _number(travel.before), "period": travel.since.code if travel.since else None},
-        "target": _number(row.yardstick.target),
+        "previous": {"value": number(travel.before), "period": travel.since.code if travel.since else None},
+        "target": number(row.yardstick.target),
         "rag": str(row.rag),
         "reason": row.reason,
-        "cut_points": _cut_points(row),
+        "cut_points": cut_points(row.cut_points),
         "movement": travel.movement and str(travel.movement),
         "meaning": travel.meaning and str(travel.meaning),
         "state": travel.state and str(travel.state),
@@ -111,16 +125,24 @@ def _row(row: Row) -> Json:
         "restated": [
             {
                 "period": each.period.code,
-                "was": _number(each.was),
-                "now": _number(each.now),
+                "was": number(each.was),
+                "now": number(each.now),
                 "issued": each.issued,
             }
             for each in row.restated
         ],
-        "comparators": [_comparator(figure) for figure in row.comparators],
+        "comparators": [
+            {**_comparator(figure), "points": comparator_points(series.comparators[figure.group])}
+            for figure in row.comparators
+        ],
         "published": _published(row.published),
-        "missing": _missing(row.value),
+        "missing": gap(row.value),
         "origin": row.origin,
+        "series": own_points(series),
+        "control_chart_begins": [
+            {"period": series.points[each.position].figure.period.code, "since": each.since.code, "change": each.change}
+            for each in series.rebased
+        ],
     }
 
 
@@ -133,10 +155,10 @@ def _breakdown(found: BrokenDown) -> Json:
         "parts": [
             {
                 "name": part.name,
-                "latest": _number(part.latest),
-                "earlier": _number(part.earlier),
-                "share": _number(part.share),
-                "missing": _missing(part.latest),
+                "latest": number(part.latest),
+                "earlier": number(part.earlier),
+                "share": number(part.share),
+                "missing": gap(part.latest),
             }
             for part in found.parts
         ],
@@ -150,22 +172,15 @@ def _limits(row: Row) -> Json | None:
     return {name: float(getattr(limits, name)) for name in ("mean", "lower", "upper")}
 
 
-def _cut_points(row: Row) -> Json | None:
-    cuts = row.cut_points
-    if cuts is None:
-        return None
-    return {name: _number(getattr(cuts, name)) for name in ("green_from", "green_to", "amber_from", "amber_to")}
-
-
 def _comparator(figure: ComparatorFigure) -> Json:
     return {
         "group": figure.group,
-        "value": _number(figure.value),
+        "value": number(figure.value),
         "period": figure.period.code if figure.period else None,
         "source": figure.source,
         "origin": figure.origin,
         "old": figure.old,
-        "missing": _missing(figure.value),
+        "missing": gap(figure.value),
     }
 
 
@@ -173,20 +188,10 @@ def _published(published: OwnPublished | None) -> Json | None:
     if published is None:
         return None
     return {
-        "value": _number(published.value),
+        "value": number(published.value),
         "period": published.period.code,
         "words": published.words,
         "source": published.source,
         "old": published.old,
-        "missing": _missing(published.value),
+        "missing": gap(published.value),
     }
-
-
-def _number(value: Decimal | Missing | None) -> int | float | None:
-    if not isinstance(value, Decimal):
-        return None
-    return int(value) if value == value.to_integral_value() else float(value)
-
-
-def _missing(value: Decimal | Missing) -> Json | None:
-    return {"reason": str(value.gap), "detail": value.detail} if isinstance(value, Missing) else None

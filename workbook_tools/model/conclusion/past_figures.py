@@ -22,6 +22,7 @@ class PastFigure(Struct, frozen=True):
     """A figure of the course, the latest included. `target` and `cuts` are those of its own time, None for none.
 
     The colour is worked out from today's figures and that time's own target, so members may have seen another.
+    `status` says whether the figure is provisional or revised, `origin` where it comes from, in the source's words.
     """
 
     period: Period
@@ -30,6 +31,8 @@ class PastFigure(Struct, frozen=True):
     target: Decimal | None
     cuts: CutPoints | None
     restated: bool
+    status: str = ""
+    origin: str = ""
 
 
 def past_figures(scorecard: Scorecard, row: Row, most: int = MOST_FIGURES) -> tuple[PastFigure, ...]:
@@ -48,8 +51,9 @@ def figures_for(scorecard: Scorecard, row: Row, periods: Sequence[Period]) -> tu
 
     def judged(period: Period) -> PastFigure:
         then = judge_figure(scorecard.definition, row.indicator, own, period, found)
-        yardstick = then.yardstick
-        return PastFigure(period, then.figure.value, then.rag, yardstick.target, yardstick.cuts, period in restated)
+        figure, target, cuts = then.figure, then.yardstick.target, then.yardstick.cuts
+        is_restated = period in restated
+        return PastFigure(period, figure.value, then.rag, target, cuts, is_restated, figure.status, figure.origin)
 
     return tuple(map(judged, periods))
 

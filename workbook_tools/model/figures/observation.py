@@ -17,7 +17,7 @@ class Observation(Struct, frozen=True):
     `base` is the number that the figure is out of, `status` "provisional" or "revised", and `part` the part of the
     breakdown `by` that it belongs to; a headline figure has neither. `held` is what a cell holds that shows the figure
     as a percentage: 0.113 for 11.3%. `origin` is as the source words it, and `illustrative` whether it says there that
-    the figure is not real.
+    the figure is not real. `made_of` names the dated list of councils that a comparator was worked out of.
     """
 
     ref: str
@@ -34,6 +34,7 @@ class Observation(Struct, frozen=True):
     part: str = ""
     held: Decimal | None = None
     illustrative: bool = False
+    made_of: str = ""
 
 
 class Provenance(Struct, frozen=True):

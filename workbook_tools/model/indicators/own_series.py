@@ -90,6 +90,15 @@ class OwnSeries:
         values = map(self.value, periods_between(first, latest))
         return [value if isinstance(value, Decimal) else None for value in values]
 
+    def periods_to(self, latest: Period) -> tuple[Period, ...]:
+        """Every period from the first that the source has anything for to this one; at least this one."""
+        length = self.indicator.source_frequency
+        given = (period.start for period in self._by_period if period.frequency is length)
+        oldest, first = min(given, default=latest.start), latest
+        while first.start > oldest:
+            first = first.earlier(1)
+        return periods_between(first, latest)
+
     def _added_up(self, period: Period) -> Figure:
         months = self.indicator.counted.months_of(period)
         found = [self._by_period[month] for month in months if month in self._by_period]

@@ -38,7 +38,7 @@ from workbook_tools.sources.settings.source_settings import Others, Periods
 from workbook_tools.visible_text import as_seen, folded
 
 NEEDED = ("ref", "series", "period", "value")
-SAID = ("origin", "source", "breakdown", "part")
+SAID = ("origin", "source", "breakdown", "part", "list")
 OPTIONAL = (*SAID, "base")
 _OTHERS = 'or write others = "leave out" under [source], which passes over rows that are not the scorecard\'s.'
 _NO_NAME = f"Fill it in, or take the row out; {_OTHERS}"
@@ -166,7 +166,7 @@ class SheetReader:
         if meant.indicator.unable:
             self._check_reportable(row, meant.indicator, meant.period, value, own)
         said, base_cell = self.said(filled), filled[self.base]
-        origin, source, by, part = self.texts.get(said) or self._texts(said)
+        origin, source, by, part, made_of = self.texts.get(said) or self._texts(said)
         if origin and (near := nearly_illustrative(origin)):
             remedy = "Correct it; a figure that is real needs a word that is less like it."
             self._fault(row, "origin", f"'{near}' is no origin: did you mean 'illustrative'?", remedy)
@@ -181,7 +181,7 @@ class SheetReader:
         place = Place(self.sheet.file, self.sheet.sheet, row)
         return Observation(
             meant.indicator.ref, series, meant.period, value, origin, source, text, place, base, meant.status, by, part,
-            held, ILLUSTRATIVE in origin,
+            held, ILLUSTRATIVE in origin, made_of,
         )  # fmt: skip
 
     def unknown_names(self) -> tuple[Fault, ...]:
