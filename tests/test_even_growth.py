@@ -17,7 +17,7 @@ from workbook_tools.app.refresh_closed import refresh
 from workbook_tools.app.request import Request
 
 MONDAY = datetime(2018, 11, 5, 9, 30, tzinfo=UTC)
-SIZES = (60, 180, 300)
+SIZES = (40, 120, 200)
 EVENLY = 1.5
 """By how much the second step up may cost more than the first; twice as many against all others would be 4 to 2."""
 FOR_A_FORMULA = 1500

@@ -83,14 +83,11 @@ def told(opened: Open, edits: list[Edit]) -> ChangeUndone | WorkbookRefused | No
     [
         pytest.param(unmarked, GROWTH, True, False, id="growth, before it is carried out"),
         pytest.param(unmarked, GROWTH, True, True, id="growth, after it is carried out"),
-        pytest.param(unmarked, SHRINKAGE, True, False, id="shrinkage, before it is carried out"),
         pytest.param(unmarked, SHRINKAGE, True, True, id="shrinkage, after it is carried out"),
         pytest.param(with_comment, MARKED, True, False, id="marked, before it is carried out"),
-        pytest.param(with_comment, MARKED, True, True, id="marked, after it is carried out"),
         pytest.param(tied, ALL_AT_ONCE, True, False, id="all at once, before it is carried out"),
         pytest.param(beside, ALL_AT_ONCE, True, True, id="all at once beside others, after it is carried out"),
         # Read call by call there are many calls more, but they only look, and the others are the same as above.
-        pytest.param(wordless, GROWTH, False, False, id="growth, read call by call, before it is carried out"),
         pytest.param(wordless, SHRINKAGE, False, True, id="shrinkage, read call by call, after it is carried out"),
     ],
 )

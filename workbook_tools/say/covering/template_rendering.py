@@ -22,7 +22,7 @@ from jinja2.loaders import split_template_path
 from jinja2.parser import Parser
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
-SECONDS = 5
+SECONDS = 2
 """Of the processor, for all templates of a message; the standard ones take some hundredths."""
 MEMORY = 1 << 30
 """Bytes of address space, of which Python itself takes a fifth. Windows has no such bound for a process."""
