@@ -5,6 +5,8 @@ from pathlib import Path
 import pytest
 
 from tests.app.test_build_comparators import Officer
+from tests.national.reading.test_tool_dictionary import ROW
+from tests.national.written import TOOL, save, table
 
 
 @pytest.fixture
@@ -113,3 +115,33 @@ def test_a_rate_that_is_worked_out_says_so(officer: Officer) -> None:
     assert (england["Value"], england["Origin"]) == ("83.333333333333", "computed")
     assert "England, worked out from At31_episodes, for the file prints none" in england["Source"]
     assert "on the population of the mid-year before" in england["Source"]
+
+
+def addressed(officer: Officer, name: str) -> None:
+    """The first indicator names a measure of the tool."""
+    settings = officer.folder / "scorecard.toml"
+    settings.write_text(
+        text(settings).replace('national = "cin-rate"', f'national = "{name}"').replace('"per 10,000"', '"percent"'),
+        encoding="utf-8",
+    )
+
+
+def test_an_indicator_names_any_measure_of_the_interactive_tool(officer: Officer) -> None:
+    addressed(officer, "lait:PrevRegCPR")
+    save(officer.folder / "published" / "tool.csv", table(TOOL))
+    missing = officer.build()
+    assert missing.exit_code == 1
+    assert "the tool's data dictionary is not among the files" in missing.output
+    save(officer.folder / "published" / "dictionary.csv", table(ROW))
+    done = officer.run("comparators", "build", "--from", str(officer.folder / "published"), "--force")
+    assert done.exit_code == 0, done.output
+    own = officer.made["3", "Manchester, as published", "2023/24"]
+    assert (own["Value"], own["Measure"], own["File"]) == ("21.5", "lait:PrevRegCPR", "tool.csv")
+
+
+def test_a_slip_in_an_address_is_asked_about(officer: Officer) -> None:
+    addressed(officer, "lait:PrevRegCpr")
+    save(officer.folder / "published" / "dictionary.csv", table(ROW))
+    done = officer.build()
+    assert done.exit_code == 1
+    assert "did you mean 'lait:PrevRegCPR'?" in " ".join(done.output.split())

@@ -13,7 +13,7 @@ from workbook_tools.national.comparators_file import HEADINGS, comparators_csv, 
 from workbook_tools.national.compute.made_comparators import MadeComparator, NotMade, Release, made_comparators
 from workbook_tools.national.compute.worked_out_rates import with_rates
 from workbook_tools.national.councils.figures_by_area import arranged
-from workbook_tools.national.councils.population import Population
+from workbook_tools.national.councils.population import POPULATION, population_in
 from workbook_tools.national.published.published_figures import Published
 from workbook_tools.national.reading.measure_table import MeasureTable
 from workbook_tools.national.reading.national_inputs import NationalTables, read_tables
@@ -27,9 +27,6 @@ from workbook_tools.national.reading.read_releases import (
 from workbook_tools.sources.settings.config import Config
 from workbook_tools.sources.settings.shipped_files import refuse_shipped
 from workbook_tools.xlsx.opc.save_file import refuse_other_file, save_workbook
-
-POPULATION = "population-0-17"
-"""The measure that a rate is checked against where its own file has no base."""
 
 
 class Built(Struct, frozen=True):
@@ -107,8 +104,7 @@ def read_national(config: Config, paths: Sequence[Path], progress: Callable[[int
 
 def _checked_read(read: Releases, wanted: Collection[str], tables: NationalTables) -> NationalRead:
     """The releases of each wanted measure, the preferred one first; rates that are not printed are worked out."""
-    estimates = [each for each in read.published if each.measure.name == POPULATION]
-    population = Population(estimates, tables.register) if estimates else None
+    population = population_in(read.published, tables.register)
     worked_out = [with_rates(each, population) for each in read.published if each.measure.name in wanted]
     releases: dict[str, list[Release]] = {}
     faults: list[Fault] = []

@@ -12,7 +12,7 @@ from workbook_tools.cli.typed_paths import InputPath, OutputPath
 
 @click.group(cls=ToldGroup)
 def comparators() -> None:
-    """Make comparators out of the published national releases."""
+    """Comparators out of the published national releases."""
 
 
 @comparators.command()
@@ -52,3 +52,23 @@ def build(
         refused=built.refused,
         unusable=[fault for each in built.unusable for fault in each.faults],
     )
+
+
+@comparators.command()
+@click.argument("words", nargs=-1)
+@click.option("--from", "paths", type=InputPath(), metavar="PATH", multiple=True, help="Say what these files give.")
+@CONFIG
+def measures(words: tuple[str, ...], paths: tuple[Path, ...], config: Path | None) -> None:
+    """List the measures that an indicator may name, those with all of the WORDS.
+
+    With --from (again for each further path) it says which years each file gives. Beside the data dictionary of the
+    interactive tool all of the tool's measures are listed, too.
+    """
+    from workbook_tools.app.national_measures import listed_measures, table_of
+    from workbook_tools.app.request import Request, open_request
+    from workbook_tools.cli.measures_output import measures_as_json, measures_in_words
+
+    opened = open_request(Request(Path(), config), with_book=False) if config else None
+    known = listed_measures(table_of(opened.config if opened else None), paths, words)
+    say(measures_in_words(known))
+    give(**measures_as_json(known))

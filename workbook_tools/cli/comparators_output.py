@@ -41,11 +41,11 @@ def built_in_words(built: Built) -> str:
     done = f"{counted(len(built.made), 'figure is', 'figures are')} in {built.path}"
     lines = [*unusable_in_words(built.unusable), done]
     for ref, made in groupby(built.made, lambda each: (each.ref, each.measure.title)):
-        lines += ["", *_wrapped(f"{ref[0]}  {ref[1]}", "")]
+        lines += ["", *wrapped(f"{ref[0]}  {ref[1]}", "")]
         for series, figures in groupby(made, lambda each: each.series):
-            lines += _wrapped(f"{series}: {_summary(list(figures))}", INDENT)
+            lines += wrapped(f"{series}: {_summary(list(figures))}", INDENT)
     for heading, found in sections.items():
-        lines += ["", f"{heading}:", *(line for each in found for line in _wrapped(each, INDENT))] if found else []
+        lines += ["", f"{heading}:", *(line for each in found for line in wrapped(each, INDENT))] if found else []
     return "\n".join(lines)
 
 
@@ -57,10 +57,10 @@ def unusable_in_words(unusable: Sequence[Unusable]) -> Iterator[str]:
     for each in unusable:
         release = f" (release {each.release})" if each.release else ""
         cost = f": costs {listed(each.measures)}" if each.measures else ""
-        yield from _wrapped(f"{Path(each.file).name}{release}{cost}", INDENT)
+        yield from wrapped(f"{Path(each.file).name}{release}{cost}", INDENT)
         for fault in each.faults:
-            yield from _wrapped(f"{fault.trouble}.", INDENT * 2)
-            yield from _wrapped(fault.remedy, INDENT * 3)
+            yield from wrapped(f"{fault.trouble}.", INDENT * 2)
+            yield from wrapped(fault.remedy, INDENT * 3)
     yield ""
 
 
@@ -84,5 +84,6 @@ def _unread(files: Sequence[Fault]) -> str:
     return ", ".join(dict.fromkeys(Path(fault.place.file).name for fault in files))
 
 
-def _wrapped(line: str, indent: str) -> Iterator[str]:
+def wrapped(line: str, indent: str) -> Iterator[str]:
+    """The line in as many as it needs, those after the first further in."""
     yield from textwrap.wrap(line, WIDTH, initial_indent=indent, subsequent_indent=indent + INDENT * 2)

@@ -1,12 +1,22 @@
 """The population of any area in any year, as the mid-year estimates have it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
+from typing import Final
 
 from workbook_tools.model.periods.period import Period
 from workbook_tools.national.councils.council_register import Register
 from workbook_tools.national.councils.figures_by_area import Arranged, arranged
 from workbook_tools.national.published.published_figures import Level, Published, PublishedArea, PublishedFigure
+
+POPULATION: Final = "population-0-17"
+"""The measure that a rate is checked against, and worked out on, where its own file has no base."""
+
+
+def population_in(published: Iterable[Published], register: Register) -> "Population | None":
+    """The population that there are estimates of among published figures; None where there are none."""
+    estimates = [each for each in published if each.measure.name == POPULATION]
+    return Population(estimates, register) if estimates else None
 
 
 class Population:

@@ -15,6 +15,7 @@ _YEARS = {
     "academic year": YearKind.ACADEMIC,
     "calendar year": YearKind.CALENDAR,
     "annual (end of sept)": YearKind.SEPTEMBER,
+    "annual - january": YearKind.JANUARY,
 }
 """What the dictionary calls them. Its plain "Annual" tells nothing."""
 
@@ -44,11 +45,16 @@ def read_period(cells: tuple[str, ...], year: YearKind | None) -> Period:
     return read_year(cells[0], year)
 
 
-def read_year_kinds(sheet: ReleaseSheet, measure: int, year_kind: int) -> dict[str, YearKind]:
+def year_kind(words: str) -> YearKind | None:
+    """The kind of year that the dictionary means; None where its words tell none."""
+    return _YEARS.get(folded(words))
+
+
+def read_year_kinds(sheet: ReleaseSheet, measure: int, year_kind_at: int) -> dict[str, YearKind]:
     """The kind of year of each measure of the dictionary, by its short name; those it does not tell are left out."""
     kinds = {}
     for _, cells in sheet.rows:
-        if max(measure, year_kind) < len(cells) and (kind := _YEARS.get(folded(cells[year_kind]))):
+        if max(measure, year_kind_at) < len(cells) and (kind := year_kind(cells[year_kind_at])):
             kinds[folded(cells[measure])] = kind
     return kinds
 

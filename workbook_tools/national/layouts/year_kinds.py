@@ -17,8 +17,11 @@ class YearKind(StrEnum):
     CALENDAR = "calendar year"
     SEPTEMBER = "30 September"
     """The workforce census: a day in the year, or the twelve months up to it."""
+    JANUARY = "January"
+    """The school census: a day in January of the year."""
 
 
+_MONTHS = {YearKind.SEPTEMBER: 9, YearKind.JANUARY: 1}
 _FREQUENCIES = {
     YearKind.FINANCIAL: Frequency.YEAR,
     YearKind.ACADEMIC: Frequency.ACADEMIC_YEAR,
@@ -29,11 +32,12 @@ _FREQUENCIES = {
 def read_year(text: str, kind: YearKind) -> Period:
     """The period of "2018", "2017/18", "2017-2018", "201718" or "2018 (prov)" in a series of one kind of year.
 
-    A census of 30 September 2018 is September 2018. Raises ValueError with a sentence that says what is wrong.
+    A census of 30 September 2018 is September 2018, one of January its January. Raises ValueError with a sentence that
+    says what is wrong.
     """
     plain = _short_year(split_status(text)[0])
-    if kind is YearKind.SEPTEMBER and re.fullmatch(r"[12]\d{3}", plain):
-        return Period(Frequency.MONTH, int(plain), 9)
+    if kind in _MONTHS and re.fullmatch(r"[12]\d{3}", plain):
+        return Period(Frequency.MONTH, int(plain), _MONTHS[kind])
     frequency = _FREQUENCIES.get(kind)
     period = parse_period(plain, frequency, frequency)
     if frequency and period.frequency is not frequency:

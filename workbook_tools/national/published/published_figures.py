@@ -51,6 +51,7 @@ class Measure(Struct, frozen=True):
     """A measure as the table of measures declares it, once, whatever the releases call it.
 
     `good_is` says which way is good, None where nothing tells; `meaning` tells more than the title does, if anything.
+    Where the `places_printed` count, it has as many as its file prints, and `places` at most.
     """
 
     name: str
@@ -62,6 +63,7 @@ class Measure(Struct, frozen=True):
     recompute: Recompute | None = None
     good_is: Polarity | None = None
     meaning: str = ""
+    places_printed: bool = False
 
 
 class PublishedArea(Struct, frozen=True):

@@ -4,14 +4,17 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from workbook_tools.model.figures.missing import Gap, Missing
 from workbook_tools.model.periods.period import Period
+from workbook_tools.national.checks.doubtful_figures import places_printed
 from workbook_tools.national.layouts.recognised_layouts import FIGURES
 from workbook_tools.national.layouts.release_symbols import read_cell
 from workbook_tools.national.layouts.year_kinds import YearKind
 from workbook_tools.national.published.published_figures import (
     WAITS_FOR_POPULATION,
+    Measure,
     Published,
     PublishedArea,
     PublishedFigure,
@@ -41,7 +44,7 @@ def published_of(picked: Picked, table: MeasureTable, years: YearKinds, faults: 
     figures = _told_once(read) if reader.layout.repeats_areas else [figure for _, figure in read if figure]
     found = picked.found
     return Published(
-        measure=table.measures[found.measure],
+        measure=_as_printed(table.measures[found.measure], figures),
         figures=tuple(figures),
         file=picked.sheet.file,
         release=str(release or ""),
@@ -177,6 +180,14 @@ def _told_once(read: Sequence[tuple[Cells, PublishedFigure | None]]) -> list[Pub
             if told[0] == area or told[1] != figure.value:
                 kept.append(figure)
     return kept
+
+
+def _as_printed(measure: Measure, figures: Sequence[PublishedFigure]) -> Measure:
+    """The measure with as many places as its figures are printed with, where that decides."""
+    if not measure.places_printed:
+        return measure
+    printed = places_printed([figure.value for figure in figures if isinstance(figure.value, Decimal)])
+    return replace(measure, places=min(printed, measure.places))
 
 
 def _year(picked: Picked, years: YearKinds, faults: FaultList) -> YearKind | None:

@@ -7,6 +7,7 @@ from msgspec import Struct
 
 from workbook_tools.errors import ConfigError
 from workbook_tools.model.figures.missing import Gap, Missing, parse_missing
+from workbook_tools.model.figures.polarity import Polarity
 from workbook_tools.model.figures.unit import NUMBER
 from workbook_tools.model.periods.period_basis import PeriodBasis
 from workbook_tools.national.layouts.recognised_layouts import NEEDED, LayoutColumns
@@ -19,7 +20,8 @@ from workbook_tools.sources.settings.settings_table import Settings
 
 _MOST_PLACES = 4
 _FIRST_YEAR, _LAST_YEAR = 1990, 2199
-_VALUE = "value"
+VALUE = "value"
+"""The column of a layout that has one for all its measures."""
 
 
 class Renamed(Struct, frozen=True):
@@ -168,6 +170,8 @@ def _measure(settings: Settings) -> tuple[Measure, tuple[Found, ...]]:
         places=settings.whole("places", 1, 0, _MOST_PLACES),
         counted=settings.choice("counted", PeriodBasis, PeriodBasis.IN_PERIOD),
         recompute=_recompute(settings, found),
+        good_is=settings.choice("good_is", Polarity) if "good_is" in settings else None,
+        meaning=settings.text("meaning", ""),
     )
     settings.refuse_unknown()
     return measure, found
@@ -192,7 +196,7 @@ def _found(settings: Settings, measure: str) -> Found:
         measure=measure,
         layout=layout,
         where=_where(settings.table("where")),
-        column=settings.text("column", "" if sum_of else _VALUE),
+        column=settings.text("column", "" if sum_of else VALUE),
         sum_of=sum_of,
         of=settings.text("of") if sum_of else "",
         count=settings.text("count", ""),

@@ -18,8 +18,10 @@ from workbook_tools.national.layouts.release_layout import ReleaseLayout
 from workbook_tools.national.published.published_figures import Measure
 from workbook_tools.national.reading.council_lists import read_councils, read_groups, read_neighbours
 from workbook_tools.national.reading.measure_table import MeasureTable, read_measures
+from workbook_tools.national.reading.tool_dictionary import TOOL_PREFIX, with_dictionary
 from workbook_tools.sources.settings.config import Config
 from workbook_tools.sources.settings.national_settings import GroupKind, GroupSettings, NationalSettings
+from workbook_tools.visible_text import did_you_mean
 
 A_YEAR = 12
 
@@ -43,7 +45,7 @@ def read_tables(config: Config, paths: Sequence[Path]) -> NationalTables:
     if national is None:
         remedy = 'Add [national] with council = "E0…", the council\'s nine-character code, and its groups.'
         raise ConfigError.of("there is no [national] in it", remedy, place)
-    measures, register = read_measures(national.measures), read_councils(national.councils_file)
+    measures, register = read_all_measures(national.measures, config, paths), read_councils(national.councils_file)
     council = register.council(national.council)
     groups = _Groups(national, measures, register, paths, place)
     asked = tuple(Asked(groups.group(each), each.standing) for each in national.groups)
@@ -56,10 +58,27 @@ def read_tables(config: Config, paths: Sequence[Path]) -> NationalTables:
     return NationalTables(measures, register, council, asked)
 
 
+def read_all_measures(file: Path, config: Config | None, paths: Sequence[Path]) -> MeasureTable:
+    """The table of measures, with those of the interactive tool where its dictionary is among files and folders.
+
+    The dictionary is looked for where one of the config's indicators names a measure of the tool, or without a config.
+    """
+    table = read_measures(file)
+    named = config.definition.indicators if config else ()
+    if config and not any(each.national.startswith(TOOL_PREFIX) for each in named):
+        return table
+    found = files_of(paths, ReleaseLayout.DICTIONARY, table.columns)
+    return with_dictionary(table, found[-1]) if found else table
+
+
 def find_neighbours(paths: Sequence[Path], columns: LayoutColumns, register: Register) -> tuple[NeighbourList, ...]:
     """The lists of statistical neighbours among files and folders, recognised by their columns. Raises DataError."""
-    lists = (each.path for each in find_files(paths)[0] if _is_neighbour_list(each.path, columns))
-    return tuple(read_neighbours(path, register) for path in lists)
+    return tuple(read_neighbours(path, register) for path in files_of(paths, ReleaseLayout.NEIGHBOURS, columns))
+
+
+def files_of(paths: Sequence[Path], layout: ReleaseLayout, columns: LayoutColumns) -> list[Path]:
+    """The files of a layout among files and folders; one that cannot be read is told of elsewhere."""
+    return [each.path for each in find_files(paths)[0] if _has(each.path, layout, columns)]
 
 
 class _Groups:
@@ -124,11 +143,20 @@ def _unfit_measures(config: Config, measures: MeasureTable, place: Place) -> lis
             continue
         named = f"indicator {each.ref} names the measure '{each.national}'"
         if measure is None:
-            remedy = f"Add it to measures.toml, or use one of {', '.join(measures.measures)}."
-            faults.append(Fault(f"{named}, which the table of measures has not", remedy, place))
+            faults.append(_unknown_measure(named, each.national, measures, place))
         elif trouble := _unlike(each, measure):
             faults.append(Fault(f"{named}, but {trouble}", "Unlike figures are not compared: take it out.", place))
     return faults
+
+
+def _unknown_measure(named: str, measure: str, measures: MeasureTable, place: Place) -> Fault:
+    has_dictionary = any(name.startswith(TOOL_PREFIX) for name in measures.measures)
+    if measure.startswith(TOOL_PREFIX) and not has_dictionary:
+        remedy = "Put the data dictionary of the interactive tool (lait_data_dictionary.csv) beside the files."
+        return Fault(f"{named}, and the tool's data dictionary is not among the files", remedy, place)
+    near = did_you_mean(measure, measures.measures)
+    remedy = "Add it to measures.toml, or use one that scorecard comparators measures lists."
+    return Fault(f"{named}, which the table of measures has not{near}", remedy, place)
 
 
 def _unlike(indicator: Indicator, measure: Measure) -> str:
@@ -142,11 +170,11 @@ def _unlike(indicator: Indicator, measure: Measure) -> str:
     return ""
 
 
-def _is_neighbour_list(path: Path, columns: LayoutColumns) -> bool:
-    """Whether one of its sheets has the columns of such a list; a file that cannot be read is told of elsewhere."""
+def _has(path: Path, layout: ReleaseLayout, columns: LayoutColumns) -> bool:
+    """Whether one of its sheets is of the layout."""
     with suppress(DataError):
         for grid in open_grids(path, lambda _: None):
             sheet = recognise(grid, columns)
-            if sheet and sheet.layout is ReleaseLayout.NEIGHBOURS:
+            if sheet and sheet.layout is layout:
                 return True
     return False

@@ -37,6 +37,11 @@ def standard_template() -> Path:
     return shipped_folder() / "template" / "Scorecard.xlsx"
 
 
+def shipped_measures() -> Path:
+    """The table of measures, as the program brings it; beside it lie councils.toml and groups.toml."""
+    return shipped_folder() / CONFIGS / "national" / "measures.toml"
+
+
 def named_or_shipped(folder: Path, named: str) -> Path:
     """The file that a config in a folder names; the shipped one where it names a usual place that does not exist.
 
@@ -45,7 +50,7 @@ def named_or_shipped(folder: Path, named: str) -> Path:
     place = folder / named
     if place.parent.is_dir():
         return place
-    shipped = {TEMPLATE: standard_template(), MEASURES: shipped_folder() / CONFIGS / "national" / "measures.toml"}
+    shipped = {TEMPLATE: standard_template(), MEASURES: shipped_measures()}
     return shipped.get(named, place)
 
 
