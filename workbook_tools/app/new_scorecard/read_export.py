@@ -1,51 +1,38 @@
-"""An export as an officer has it, read without any settings: its sheets, indicators, figures, and what is left out."""
+"""An export as an officer has it, read without any settings: which sheets hold figures, and what they say together."""
 
 from collections.abc import Collection, Iterator, Sequence
-from contextlib import suppress
-from decimal import Decimal
 from pathlib import Path
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from workbook_tools.app.new_scorecard.evidence import Evidence, ExportFigure, SaidTarget
+from workbook_tools.app.new_scorecard.evidence import Evidence
 from workbook_tools.app.new_scorecard.guess_polarity import TOTALS
-from workbook_tools.app.new_scorecard.guess_unit import places_of_code
-from workbook_tools.app.new_scorecard.officers_sheets import FoundList, OfficersSheet, list_word, number_in, read_sheets
+from workbook_tools.app.new_scorecard.officers_sheets import OfficersSheet, list_word, read_sheets
 from workbook_tools.app.new_scorecard.questions import Ask, sheet_question
-from workbook_tools.app.new_scorecard.target_cells import read_target
-from workbook_tools.app.new_scorecard.word_rules import word_table
+from workbook_tools.app.new_scorecard.sheet_evidence import (
+    AIMS,
+    ALSO_THEMES,
+    ExportSheet,
+    cell_text,
+    indicators_of,
+    period_of,
+    series_of,
+)
 from workbook_tools.errors import DataError, Fault, Place
 from workbook_tools.model.figures.source_reading import counted_by_kind
 from workbook_tools.model.periods.period import Period
-from workbook_tools.model.periods.period_reading import parse_period
 from workbook_tools.sources.data.data_day import day_said
 from workbook_tools.sources.data.export_layout import ExportLayout, HeadingsNotFound, find_layout
 from workbook_tools.sources.data.export_rows import NamedIndicators
 from workbook_tools.sources.data.source_cells import (
     OPEN_AND_SAVE,
-    FormattedNumber,
-    RawCell,
     text_of,
     unworked_formula,
 )
 from workbook_tools.sources.data.turned_export import turned
 from workbook_tools.visible_text import folded
-from workbook_tools.workbook.heading_synonyms import COMPARATORS, meanings
-
-_SAID = ("unit", "good_is", "theme", "frequency")
-"""Our words for columns of an export that say something of the indicator itself."""
-_AIMS = ("target", "tolerance", "edge")
-_ALSO_THEMES = frozenset({"service", "services", "directorate", "portfolio", "programme", "block"})
-"""Headings that tell a theme only where nothing else does."""
-_LONGEST_SYMBOL = 40
-
-
-class ExportSheet(Struct, frozen=True):
-    """A sheet of figures and how it is laid out."""
-
-    sheet: OfficersSheet
-    layout: ExportLayout
+from workbook_tools.workbook.heading_synonyms import meanings
 
 
 class ReadExport(Struct, frozen=True):
@@ -95,7 +82,7 @@ class ReadExport(Struct, frozen=True):
         if any(12 in each and len(each) == 1 for each in lengths) or not any(len(each) > 1 for each in lengths):
             return ()
         periods = {each.layout.headings[column.value] for each in self.sheets for column in each.layout.periods
-                   if (period := _period(column.period)) and period.frequency.months == 12}  # fmt: skip
+                   if (period := period_of(column.period)) and period.frequency.months == 12}  # fmt: skip
         return tuple(sorted(periods))
 
     @property
@@ -131,14 +118,14 @@ def read_export(path: Path, ask: Ask) -> ReadExport:
         raise DataError(*(reasons or [_nothing(path)]))
     chosen = _chosen(found, ask)
     _refuse_unworked(chosen)
-    read = [one for each in chosen for one in _indicators(each, by_theme=len(chosen) > 1)]
+    read = [one for each in chosen for one in indicators_of(each, by_theme=len(chosen) > 1)]
     totals = tuple(one.name for one in read if _is_total(one, read))
     indicators = tuple(_with_refs([one for one in read if not _is_total(one, read)]))
     _refuse_twins(path, indicators)
     titles = [text for sheet in sheets for row in sheet.rows[:6] for cell in row if len(text := text_of(cell)) > 3]
     has_refs = all("ref" in each.layout.columns for each in chosen)
     return ReadExport(
-        path, chosen, indicators, (*titles, path.stem), _series(chosen), has_refs, totals, len(chosen) == len(found)
+        path, chosen, indicators, (*titles, path.stem), series_of(chosen), has_refs, totals, len(chosen) == len(found)
     )
 
 
@@ -197,25 +184,7 @@ def _shape(each: ExportSheet) -> tuple[object, ...]:
 
 def _names(each: ExportSheet) -> Iterator[str]:
     for row in each.layout.rows.figures:
-        yield folded(_told(each, row, "ref") or _told(each, row, "name"))
-
-
-def _told(each: ExportSheet, row: int, word: str) -> str:
-    return text_of(each.sheet.cell(row - 1, each.layout.columns.get(word)))
-
-
-def _indicators(each: ExportSheet, *, by_theme: bool) -> Iterator[Evidence]:
-    """The indicators of a sheet in its order, each with all its rows."""
-    rows: dict[tuple[str, str], list[int]] = {}
-    for row in each.layout.rows.figures:
-        ref, name = _told(each, row, "ref"), _told(each, row, "name")
-        rows.setdefault((ref, name or ref), []).append(row)
-    own = _own_series(each)
-    for (ref, name), its in rows.items():
-        figures, symbols = _figures(each, [row for row in its if not own or _told(each, row, "series") == own])
-        section = each.sheet.name if by_theme else _section(each, its[0])
-        words = word_table().short_forms.words(name)
-        yield Evidence(ref, name, words, section, figures, _said(each, its[0]), symbols, _target(each, its[0]))
+        yield folded(cell_text(each, row, "ref") or cell_text(each, row, "name"))
 
 
 def _is_total(one: Evidence, among: Sequence[Evidence]) -> bool:
@@ -231,109 +200,10 @@ def _with_refs(indicators: Sequence[Evidence]) -> Iterator[Evidence]:
     return (each if each.ref else replace(each, ref=next(free)) for each in indicators)
 
 
-def _figures(each: ExportSheet, rows: Sequence[int]) -> tuple[tuple[ExportFigure, ...], tuple[str, ...]]:
-    found: list[ExportFigure] = []
-    symbols: dict[str, None] = {}
-    for period_cell, cell in _cells(each, rows):
-        period = _period(period_cell)
-        if period is None or text_of(cell) == "":
-            continue
-        if figure := _figure(period, cell):
-            found.append(figure)
-        elif len(text_of(cell)) <= _LONGEST_SYMBOL:
-            symbols[text_of(cell)] = None
-    return tuple(found), tuple(symbols)
-
-
-def _cells(each: ExportSheet, rows: Sequence[int]) -> Iterator[tuple[RawCell, RawCell]]:
-    """Each period with the cell of its figure."""
-    layout, sheet = each.layout, each.sheet
-    for row in rows:
-        if layout.across:
-            yield from ((period.period, sheet.cell(row - 1, period.value)) for period in layout.periods)
-        else:
-            yield sheet.cell(row - 1, layout.columns.get("period")), sheet.cell(row - 1, layout.columns.get("value"))
-
-
-def _figure(period: Period, cell: RawCell) -> ExportFigure | None:
-    number = number_in(cell)
-    if number is None:
-        return None
-    value, times = number
-    percent = times > 1 or (isinstance(cell, str) and "%" in cell)
-    shown = places_of_code(cell.code) if isinstance(cell, FormattedNumber) else None
-    return ExportFigure(period, value, percent, _decimals(value) if shown is None else shown)
-
-
-def _decimals(value: Decimal) -> int:
-    exponent = value.normalize().as_tuple().exponent
-    return max(-exponent, 0) if isinstance(exponent, int) else 0
-
-
-def _period(cell: RawCell) -> Period | None:
-    with suppress(ValueError):
-        return parse_period(cell)
-    return None
-
-
 def _is_taken(heading: str, said: Collection[str], aims: bool) -> bool:
     """Whether a column that holds no figures tells something of the indicators all the same."""
-    words = {*meanings(heading), list_word(heading), *(["theme"] if folded(heading) in _ALSO_THEMES else [])}
-    return bool(words.intersection(said)) or (aims and bool(words.intersection(_AIMS)))
-
-
-def _section(each: ExportSheet, row: int) -> str:
-    """The last section's heading above a row; "" where the sheet has none."""
-    above = [number for number in each.layout.rows.sections if number < row]
-    return each.layout.rows.sections[max(above)] if above else ""
-
-
-def _said(each: ExportSheet, row: int) -> dict[str, str]:
-    """What columns that hold no figures say of the indicator in a row, by our word."""
-    read = {*each.layout.columns.values(), *(period.value for period in each.layout.periods)}
-    said = {"theme": _told(each, row, "theme")} if "theme" in each.layout.columns else {}
-    for column, heading in enumerate(each.layout.headings):
-        if column in read or not heading:
-            continue
-        text = text_of(each.sheet.cell(row - 1, column))
-        for word in meanings(heading):
-            if word in _SAID and text:
-                said.setdefault(word, text)
-        if "definition" in folded(heading) and text:
-            said.setdefault("definition", text)
-        if folded(heading) in _ALSO_THEMES and text and not each.layout.rows.sections:
-            said.setdefault("theme", text)
-    return {word: text for word, text in said.items() if text}
-
-
-def _target(each: ExportSheet, row: int) -> SaidTarget | None:
-    """The target that columns of the export itself give, with tolerance or band beside it; None where there is none."""
-    read = {*each.layout.columns.values(), *(period.value for period in each.layout.periods)}
-    columns: dict[str, int] = {}
-    for column, heading in enumerate(each.layout.headings):
-        word = "target" if meanings(heading) == ("target",) else list_word(heading)
-        if column not in read and word in _AIMS:
-            columns.setdefault(word, column)
-    return read_target(FoundList(each.sheet, 0, columns), row - 1) if "target" in columns else None
-
-
-def _series(chosen: Sequence[ExportSheet]) -> tuple[str, ...]:
-    counts: dict[str, int] = {}
-    for each in chosen:
-        for row in each.layout.rows.figures if "series" in each.layout.columns else ():
-            series = _told(each, row, "series")
-            counts[series] = counts.get(series, 0) + 1
-    return tuple(sorted(counts, key=lambda series: (_is_comparator(series), -counts[series])))
-
-
-def _own_series(each: ExportSheet) -> str:
-    """The council's own series: not one that is usually set beside a council's, and the one with the most rows."""
-    return next(iter(_series([each])), "")
-
-
-def _is_comparator(series: str) -> bool:
-    named = any(folded(series) in {group, f"{group} average", *words} for group, words in COMPARATORS.items())
-    return named or bool({"neighbours", "average", "region", "national"}.intersection(folded(series).split()))
+    words = {*meanings(heading), list_word(heading), *(["theme"] if folded(heading) in ALSO_THEMES else [])}
+    return bool(words.intersection(said)) or (aims and bool(words.intersection(AIMS)))
 
 
 def _refuse_twins(path: Path, indicators: Sequence[Evidence]) -> None:
