@@ -7,7 +7,8 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from workbook_tools.errors import DataError, Fault, Place
+from workbook_tools.app.store_of_releases import store_of
+from workbook_tools.errors import ConfigError, DataError, Fault, Place
 from workbook_tools.national.checks.plausibility import checked
 from workbook_tools.national.comparators_file import HEADINGS, comparators_csv, refuse_fewer
 from workbook_tools.national.compute.made_comparators import MadeComparator, NotMade, Release, made_comparators
@@ -15,8 +16,8 @@ from workbook_tools.national.compute.worked_out_rates import with_rates
 from workbook_tools.national.councils.figures_by_area import arranged
 from workbook_tools.national.councils.population import POPULATION, population_in
 from workbook_tools.national.published.published_figures import Published
-from workbook_tools.national.reading.measure_table import MeasureTable
-from workbook_tools.national.reading.national_inputs import NationalTables, read_tables
+from workbook_tools.national.reading.measure_table import MeasureTable, read_measures
+from workbook_tools.national.reading.national_inputs import NationalLists, NationalTables, read_tables
 from workbook_tools.national.reading.read_releases import (
     Releases,
     Unusable,
@@ -24,6 +25,7 @@ from workbook_tools.national.reading.read_releases import (
     read_releases,
     without_population,
 )
+from workbook_tools.national.store.kept_releases import kept_lists, kept_releases, with_kept_measures
 from workbook_tools.sources.settings.config import Config
 from workbook_tools.sources.settings.shipped_files import refuse_shipped
 from workbook_tools.xlsx.opc.save_file import refuse_other_file, save_workbook
@@ -95,11 +97,31 @@ def build_comparators(
 
 
 def read_national(config: Config, paths: Sequence[Path], progress: Callable[[int], None] | None = None) -> NationalRead:
-    """The releases of every measure that an indicator names, read and checked. Raises as `build_comparators` does."""
+    """The releases of every measure that an indicator names, read and checked; without paths those that were kept.
+
+    Raises as `build_comparators` does.
+    """
+    if not paths:
+        return _kept_national(config)
     tables = read_tables(config, paths)
     wanted = {indicator.national for indicator in config.definition.indicators if indicator.national}
     read = read_releases(paths, tables.measures, wanted | _checked_against(wanted, tables.measures), progress)
     return _checked_read(read, wanted, tables)
+
+
+def _kept_national(config: Config) -> NationalRead:
+    """The same out of the store of releases. Raises ConfigError where there is none."""
+    path = store_of(config)
+    if not path.exists():
+        remedy = "Name files or folders with --from, or keep them once: scorecard comparators keep FILES."
+        raise ConfigError.of("no files are named, and nothing was kept", remedy, Place(str(path)))
+    assert config.national is not None
+    kept = kept_lists(path)
+    measures = with_kept_measures(read_measures(config.national.measures), kept)
+    tables = read_tables(config, (), NationalLists(measures, kept.neighbours))
+    wanted = {indicator.national for indicator in config.definition.indicators if indicator.national}
+    published = kept_releases(path, measures, wanted | _checked_against(wanted, measures))
+    return _checked_read(Releases(published, ()), wanted, tables)
 
 
 def _checked_read(read: Releases, wanted: Collection[str], tables: NationalTables) -> NationalRead:
@@ -133,6 +155,6 @@ def _refuse_nothing(built: Built, paths: Sequence[Path]) -> None:
     if not any(isinstance(each.value, Decimal) for each in built.made):
         trouble = "none of the files has a figure of the measures that the indicators name"
         remedy = "Give the releases that have them; scorecard comparators measures tells which these are."
-        place = Place(", ".join(map(str, paths)))
+        place = Place(", ".join(map(str, paths)) or str(built.path))
         faults = [fault for each in built.unusable for fault in each.faults]
         raise DataError(*faults, Fault(trouble, remedy, place))

@@ -13,6 +13,7 @@ from workbook_tools.national.reading.council_lists import read_councils
 from workbook_tools.national.reading.measure_table import Found, MeasureTable
 from workbook_tools.national.reading.national_inputs import read_all_measures
 from workbook_tools.national.reading.read_releases import Unusable, newest_first, read_releases, without_population
+from workbook_tools.national.store.kept_releases import kept_lists, kept_series, with_kept_measures
 from workbook_tools.sources.settings.config import Config
 from workbook_tools.sources.settings.shipped_files import shipped_measures
 from workbook_tools.visible_text import folded
@@ -53,14 +54,22 @@ def table_of(config: Config | None) -> Path:
     return config.national.measures if config and config.national else shipped_measures()
 
 
-def listed_measures(table_file: Path, paths: Sequence[Path], words: Sequence[str] = ()) -> ListedMeasures:
+def listed_measures(
+    table_file: Path, paths: Sequence[Path], words: Sequence[str] = (), store: Path | None = None
+) -> ListedMeasures:
     """The measures in whose name, title or meaning all of the words stand; those of the tool with its dictionary.
 
-    With files or folders each says what it gives. Raises ConfigError and DataError.
+    With files or folders each says what it gives; without them, what was kept in the store, where there is one. Raises
+    ConfigError and DataError.
     """
     table = read_all_measures(table_file, None, paths)
+    is_kept = store is not None and not paths and store.exists()
+    if store and is_kept:
+        table = with_kept_measures(table, kept_lists(store))
     asked = [measure for measure in table.measures.values() if _is_asked(measure, words)]
     given, unusable = _given_by(table, paths, asked, table_file) if paths else ({}, ())
+    if store and is_kept:
+        given = _kept(store)
     known = tuple(
         ListedMeasure(
             measure,
@@ -69,7 +78,7 @@ def listed_measures(table_file: Path, paths: Sequence[Path], words: Sequence[str
         )
         for measure in asked
     )
-    return ListedMeasures(known, len(table.measures), unusable, bool(paths))
+    return ListedMeasures(known, len(table.measures), unusable, bool(paths) or is_kept)
 
 
 def _is_asked(measure: Measure, words: Sequence[str]) -> bool:
@@ -90,6 +99,15 @@ def _given_by(
         if each.published.figures:
             given.setdefault(each.published.measure.name, []).append(_gives(each.published))
     return given, tuple(newest_first((*read.unusable, *without_population(worked_out))))
+
+
+def _kept(store: Path) -> dict[str, list[GivenBy]]:
+    given: dict[str, list[GivenBy]] = {}
+    for each in kept_series(store):
+        given.setdefault(each.measure, []).append(
+            GivenBy(each.file, each.release, each.first, each.last, each.worked_out)
+        )
+    return given
 
 
 def _gives(published: Published) -> GivenBy:

@@ -21,9 +21,8 @@ def comparators() -> None:
     "first",
     type=InputPath(),
     metavar="PATH...",
-    required=True,
     multiple=True,
-    help="Published files, or folders of them.",
+    help="Published files, or folders of them. Without it, what was kept.",
 )
 @click.argument("more", nargs=-1, type=InputPath(), metavar="")
 @CONFIG
@@ -32,7 +31,7 @@ def comparators() -> None:
 def build(
     first: tuple[Path, ...], more: tuple[Path, ...], config: Path | None, output: Path | None, force: bool
 ) -> None:
-    """Fill the file of comparators from published national files.
+    """Fill the file of comparators from published national files, or from those that were kept.
 
     They are taken as the Department for Education publishes them.
 
@@ -61,14 +60,44 @@ def build(
 def measures(words: tuple[str, ...], paths: tuple[Path, ...], config: Path | None) -> None:
     """List the measures that an indicator may name, those with all of the WORDS.
 
-    With --from (again for each further path) it says which years each file gives. Beside the data dictionary of the
-    interactive tool all of the tool's measures are listed, too.
+    With --from (again for each further path) it says which years each file gives, without it which were kept. Beside
+    the data dictionary of the interactive tool all of the tool's measures are listed, too.
     """
     from workbook_tools.app.national_measures import listed_measures, table_of
     from workbook_tools.app.request import Request, open_request
+    from workbook_tools.app.store_of_releases import store_of
     from workbook_tools.cli.measures_output import measures_as_json, measures_in_words
 
-    opened = open_request(Request(Path(), config), with_book=False) if config else None
-    known = listed_measures(table_of(opened.config if opened else None), paths, words)
+    opened = open_request(Request(Path(), config), with_book=False).config if config else None
+    known = listed_measures(table_of(opened), paths, words, store_of(opened))
     say(measures_in_words(known))
     give(**measures_as_json(known))
+
+
+@comparators.command()
+@click.argument("paths", nargs=-1, required=True, type=InputPath(), metavar="PATH...")
+@CONFIG
+@click.option("--output", "-o", type=OutputPath(), metavar="FILE.sqlite", help="Instead of the config's own store.")
+def keep(paths: tuple[Path, ...], config: Path | None, output: Path | None) -> None:
+    """Keep published files and lists of neighbours in one store, for next year.
+
+    It says which figures a release restates. Without --from, build and measures read what was kept. The store is one
+    SQLite file, which any SQL tool may read.
+    """
+    from workbook_tools.app.national_measures import table_of
+    from workbook_tools.app.request import Request, open_request
+    from workbook_tools.app.store_of_releases import store_of
+    from workbook_tools.cli.keep_output import kept_in_words, kept_with_progress, restated_as_json
+
+    opened = open_request(Request(Path(), config), with_book=False).config if config else None
+    kept = kept_with_progress(table_of(opened), paths, output or store_of(opened))
+    say(kept_in_words(kept))
+    give(
+        store=kept.path,
+        files=list(kept.files),
+        figures=kept.figures,
+        measures=kept.measures,
+        lists=list(kept.lists),
+        restated=[restated_as_json(each) for each in kept.restated],
+        unusable=[fault for each in kept.unusable for fault in each.faults],
+    )

@@ -36,7 +36,7 @@ def built_in_words(built: Built) -> str:
     sections = {
         "Not made": [f"{each.ref}, {each.series}: {each.why}" for each in built.not_made],
         "Refused, for it cannot be right; what is made of it counts it as a gap": [*map(_fault, built.refused)],
-        "Nothing wanted stands in": [_unread(built.unread)] if built.unread else [],
+        "Nothing wanted stands in": [unread_in_words(built.unread)] if built.unread else [],
     }
     done = f"{counted(len(built.made), 'figure is', 'figures are')} in {built.path}"
     lines = [*unusable_in_words(built.unusable), done]
@@ -80,7 +80,8 @@ def _fault(fault: Fault) -> str:
     return f"{fault.place}: {fault.trouble}"
 
 
-def _unread(files: Sequence[Fault]) -> str:
+def unread_in_words(files: Sequence[Fault]) -> str:
+    """The names of the files, each once."""
     return ", ".join(dict.fromkeys(Path(fault.place.file).name for fault in files))
 
 

@@ -34,6 +34,7 @@ _EXAMPLES: Final[dict[str, tuple[str, tuple[str, ...]]]] = {
                'slides "Scorecard.xlsx" -o "Committee.pptx"')),
     "doctor": ("docs/it.md", ("doctor", 'doctor "Scorecard.xlsx"')),
     "comparators build": ("docs/settings.md", ("comparators build --from downloads --config config/ours",)),
+    "comparators keep": ("docs/releases.md", ("comparators keep downloads",)),
     "comparators measures": ("docs/settings.md", ("comparators measures plan", "comparators measures",
                              "comparators measures lait absence --from downloads")),
     "template new": ("docs/settings.md", ("template new --output Template.xlsx",

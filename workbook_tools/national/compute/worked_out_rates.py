@@ -25,7 +25,7 @@ def with_rates(published: Published, population: Population | None) -> WorkedOut
     A year of which no area has a population is left out, so that another release may tell it.
     """
     recompute = published.measure.recompute
-    if recompute is None or not any(figure.value is WAITS_FOR_POPULATION for figure in published.figures):
+    if recompute is None or not any(figure.value == WAITS_FOR_POPULATION for figure in published.figures):
         return WorkedOut(published)
     figures = [_with_rate(figure, recompute, population) for figure in published.figures]
     known = {figure.period for figure in figures if figure.base is not None}
@@ -36,7 +36,7 @@ def with_rates(published: Published, population: Population | None) -> WorkedOut
 
 
 def _with_rate(figure: PublishedFigure, recompute: Recompute, population: Population | None) -> PublishedFigure:
-    if figure.value is not WAITS_FOR_POPULATION or figure.count is None or population is None:
+    if figure.value != WAITS_FOR_POPULATION or figure.count is None or population is None:
         return figure
     base = population.of(figure.area, figure.period.end.year - recompute.population_years_before)
     return replace(figure, value=figure.count / base * recompute.per, base=base) if base else figure

@@ -35,8 +35,15 @@ class NationalTables(Struct, frozen=True):
     asked: tuple[Asked, ...]
 
 
-def read_tables(config: Config, paths: Sequence[Path]) -> NationalTables:
-    """What the config's settings name; lists of neighbours are among the files and folders in `paths`.
+class NationalLists(Struct, frozen=True):
+    """A table of measures and lists of neighbours that were kept, in place of files."""
+
+    measures: MeasureTable
+    neighbours: tuple[NeighbourList, ...]
+
+
+def read_tables(config: Config, paths: Sequence[Path], kept: NationalLists | None = None) -> NationalTables:
+    """What the config's settings name; lists of neighbours are among the files and folders in `paths`, or `kept`.
 
     Raises ConfigError with every name that is not known, and DataError where a list of neighbours is at fault.
     """
@@ -45,9 +52,12 @@ def read_tables(config: Config, paths: Sequence[Path]) -> NationalTables:
     if national is None:
         remedy = 'Add [national] with council = "E0…", the council\'s nine-character code, and its groups.'
         raise ConfigError.of("there is no [national] in it", remedy, place)
-    measures, register = read_all_measures(national.measures, config, paths), read_councils(national.councils_file)
+    register = read_councils(national.councils_file)
+    measures = kept.measures if kept else read_all_measures(national.measures, config, paths)
+    has_neighbours = any(each.kind is GroupKind.NEIGHBOURS for each in national.groups)
+    among = kept.neighbours if kept else find_neighbours(paths, measures.columns, register) if has_neighbours else ()
     council = register.council(national.council)
-    groups = _Groups(national, measures, register, paths, place)
+    groups = _Groups(national, register, among, place)
     asked = tuple(Asked(groups.group(each), each.standing) for each in national.groups)
     faults = [*_unfit_measures(config, measures, place), *groups.faults]
     if council is None:
@@ -87,17 +97,15 @@ class _Groups:
     def __init__(
         self,
         national: NationalSettings,
-        measures: MeasureTable,
         register: Register,
-        paths: Sequence[Path],
+        neighbours: Sequence[NeighbourList],
         place: Place,
     ) -> None:
         self.faults: list[Fault] = []
         self._register = register
         self._place = place
         self._lists = read_groups(national.groups_file, register)
-        has_neighbours = any(each.kind is GroupKind.NEIGHBOURS for each in national.groups)
-        self._neighbours = find_neighbours(paths, measures.columns, register) if has_neighbours else ()
+        self._neighbours = neighbours
 
     def group(self, settings: GroupSettings) -> Group:
         """The group; without its list where there is none of that name."""

@@ -53,7 +53,7 @@ class NationalSettings(Struct, frozen=True):
     """The council by its code, the tables that measures, councils and groups stand in, and where the figures are kept.
 
     `oldest` is how many months older than the local figure a comparator may be; `own` asks for the council's own
-    published figures.
+    published figures; `store` is the store of releases, the user's own where it is None.
     """
 
     council: str
@@ -62,6 +62,7 @@ class NationalSettings(Struct, frozen=True):
     oldest: int = STANDARD_OLDEST
     own: bool = True
     groups: tuple[GroupSettings, ...] = ()
+    store: Path | None = None
 
     @property
     def councils_file(self) -> Path:
@@ -86,6 +87,7 @@ def read_national(settings: Settings, folder: Path, comparators: Sequence[str]) 
         oldest=national.whole("oldest", STANDARD_OLDEST, 0, MOST_MONTHS),
         own=national.yes_or_no("own", True),
         groups=_groups(national.table("groups"), comparators),
+        store=folder / national.text("store") if "store" in national else None,
     )
     national.refuse_unknown()
     return found

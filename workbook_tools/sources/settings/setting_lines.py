@@ -103,6 +103,8 @@ SCALARS: Final = (
       section=_NATIONAL),
     H("Comparators file", "national.file", "What is built from the releases, and read at each refresh.",
       section=_NATIONAL),
+    H("Store of releases", "national.store", "What comparators keep writes. Empty means the user's own store.",
+      section=_NATIONAL),
     H("Oldest comparator", "national.oldest", "A comparator more than so many months older than the figure is marked "
       "old. Empty means 24.", K.WHOLE, section=_NATIONAL),
     H("Council's published figure", "national.own", "Yes: it stands beside the local figure. Empty means Yes.",
