@@ -32,7 +32,7 @@ def that_cannot_follow(trail: Trail) -> tuple[str, ...]:
         (f"{letters(column)}{row} of sheet '{sheet.name}'", reading)
         for sheet in trail.after.each_sheet
         if _has_function(sheet.content)
-        for (row, column), _, reading in sheet.own_formulas()
+        for (row, column), _, reading in sheet.own_formulas
     )
     sought = [(words, _sought(reading)) for words, reading in (*names, *cells) if _seeks(reading)]
     tables = [(block, partner) for block in trail.before.blocks if (partner := trail.partner(block))]
