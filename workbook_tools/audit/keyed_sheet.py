@@ -105,12 +105,16 @@ class KeyedSheet:
         """The table, of those known to be filled by the program, that has this cell in its rows."""
         return next((block for block in self.blocks if block.known and block.has(row, column)), None)
 
-    def own_formulas(self) -> Iterator[tuple[Spot, Block | None, Reading]]:
+    @cached_property
+    def own_formulas(self) -> list[tuple[Spot, Block | None, Reading]]:
         """The formulas that are not in the program's columns: the cell, the table that it stands in, what it reads."""
+        return list(self._own_formulas())
+
+    def _own_formulas(self) -> Iterator[tuple[Spot, Block | None, Reading]]:
         if b"<f" not in self.content and b":f" not in self.content:
             return
         formulas = Formulas(self.name)
-        for cell in self.rows.formula_cells():
+        for cell in self.rows.formula_cells:
             reading, block = formulas.reading(cell), self.in_block(cell.row, cell.column)
             if reading and (block is None or cell.column in block.officers):
                 yield (cell.row, cell.column), block, reading

@@ -62,7 +62,7 @@ def _cells(sheet: KeyedSheet) -> Iterator[Holder]:
     if b"!" not in sheet.content and not sheet.blocks:
         return
     formulas = Formulas(sheet.name)
-    for cell in sheet.rows.formula_cells():
+    for cell in sheet.rows.formula_cells:
         reading = formulas.reading(cell)
         block = sheet.in_block(cell.row, cell.column)
         if reading is not None and block is None and any(not isinstance(piece, str) for piece in reading):

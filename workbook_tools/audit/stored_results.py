@@ -46,7 +46,7 @@ def old_results(found: WorkbookMeaning, stored: Collection[str]) -> tuple[tuple[
 
 def _own_formulas(sheet: KeyedSheet) -> Iterator[tuple[Cell, Reading]]:
     """A sheet's own formulas but those in tables whose rows are known by nothing."""
-    for spot, block, reading in sheet.own_formulas():
+    for spot, block, reading in sheet.own_formulas:
         if block is None or block.keyed:
             yield (sheet.name.casefold(), *spot), reading
 

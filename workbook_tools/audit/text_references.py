@@ -1,8 +1,7 @@
 """Formulas that find a row by a text or by counting: nothing can make them follow, so they are named."""
 
 import re
-from collections.abc import Collection
-from typing import Final
+from typing import Final, NamedTuple
 
 from workbook_tools.audit.keyed_tables import Block
 from workbook_tools.audit.references_read import Read, Reading, area_of, letters
@@ -33,13 +32,15 @@ def that_cannot_follow(trail: Trail) -> tuple[str, ...]:
         (f"{letters(column)}{row} of sheet '{sheet.name}'", reading)
         for sheet in trail.after.each_sheet
         if _has_function(sheet.content)
-        for (row, column), _, reading in sheet.own_formulas()
+        for (row, column), _, reading in sheet.own_formulas
     )
-    seeking = [(words, reading) for words, reading in (*names, *cells) if _seeks(reading)]
-    if not seeking:  # nearly always: to tell which rows have moved takes longer
-        return ()
-    moved = [partner for block in trail.before.blocks if _has_moved(block, trail) and (partner := trail.partner(block))]
-    return tuple(words for words, reading in seeking if _finds_by_text(reading, moved))
+    sought = [(words, _sought(reading)) for words, reading in (*names, *cells) if _seeks(reading)]
+    tables = [(block, partner) for block in trail.before.blocks if (partner := trail.partner(block))]
+    return tuple(
+        words
+        for words, places in sought  # whether rows have moved takes longest to tell
+        if any(places.lead_into(partner) and _has_moved(block, trail) for block, partner in tables)
+    )
 
 
 def _seeks(reading: Reading) -> bool:
@@ -58,17 +59,29 @@ def _has_moved(block: Block, trail: Trail) -> bool:
     return block.keyed and not log and any(old != new for old, new in trail.rows(block).items())
 
 
-def _finds_by_text(reading: Reading, moved: Collection[Block]) -> bool:
+class _Sought(NamedTuple):
+    """Where a formula seeks: places within its texts, rows and sheets of addresses, references from which it counts."""
+
+    said: list[str]
+    addresses: list[tuple[int, str]]
+    counted: list[str]
+
+    def lead_into(self, block: Block) -> bool:
+        """Whether any of them finds some rows of a table."""
+        return (
+            any(_leads_into(place, block) for place in self.said)
+            or any(block.has_row(row) and _is_sheet(sheet, block) for row, sheet in self.addresses)
+            or any(_is_in(reference, block) for reference in self.counted)
+        )
+
+
+def _sought(reading: Reading) -> _Sought:
     text = "".join(_written(piece) for piece in reading)
     bare = re.sub(_TEXT, '""', text)
     said = [each.replace('""', '"') for each in re.findall(_TEXT, text)] if re.search(_FROM_TEXT, bare) else []
-    if any(_leads_into(place, block) for place in said for block in moved):
-        return True
     addresses = [(int(row), sheet) for row, sheet in re.findall(_ADDRESS, text)]
-    if any(block.has_row(row) and _is_sheet(sheet, block) for row, sheet in addresses for block in moved):
-        return True
-    counted = (match[1] for pattern in _COUNTED for match in re.finditer(pattern, bare))
-    return any(_is_in(reference.strip(), block) for reference in counted for block in moved)
+    counted = [match[1].strip() for pattern in _COUNTED for match in re.finditer(pattern, bare)]
+    return _Sought(said, addresses, counted)
 
 
 def _written(piece: object) -> str:

@@ -102,6 +102,7 @@ class Rows:
         found = re.findall(rf'<c r="{column}([0-9]+)"([^>]*)>', self._between(top, bottom))
         return [(int(row), int(style[1]) if (style := _STYLE.search(said)) else 0) for row, said in found]
 
+    @cached_property
     def formula_cells(self) -> list[WorksheetCell]:
         """The cells that hold a formula."""
         return [_cell(*each) for each in _WITH_FORMULA.findall(self._text)] if self.has_formulas else []

@@ -9,10 +9,11 @@ from msgspec import Struct
 from workbook_tools.english import begun, listed
 from workbook_tools.model.conclusion.colour_moves import ColourMoves, colour_moves
 from workbook_tools.model.conclusion.gravity import Gravity, Merit, going_well, gravity, merit, needing_attention
-from workbook_tools.model.conclusion.past_figures import MOST_FIGURES, past_figures, red_run
+from workbook_tools.model.conclusion.past_figures import MOST_FIGURES, figures_for
 from workbook_tools.model.conclusion.standing import neighbours
 from workbook_tools.model.conclusion.target_in_words import asked_in_words
 from workbook_tools.model.figures.comparator import in_a_sentence
+from workbook_tools.model.periods.period import periods_between
 from workbook_tools.model.rating.rag import Rag
 from workbook_tools.model.row import Row
 from workbook_tools.model.scorecard import Scorecard
@@ -82,10 +83,15 @@ def red_for(scorecard: Scorecard, row: Row) -> str:
     """ "red for 4 months", "newly red", "red for 25 months or more"; "" where it is not red."""
     if row.rag is not Rag.RED:
         return ""
-    course = past_figures(scorecard, row)
-    run = red_run(course)
+    periods = periods_between(row.period.earlier(MOST_FIGURES - 1), row.period)
+    colours = [Rag.RED]  # from the latest back to the first that is not red: no more are judged than it takes
+    for earlier in figures_for(scorecard, row, reversed(periods[:-1])):
+        colours.append(earlier.rag)
+        if earlier.rag is not Rag.RED:
+            break
+    run = colours.count(Rag.RED)
     if run == 1:
-        return "newly red" if len(course) > 1 and course[-2].rag in (Rag.GREEN, Rag.AMBER) else ""
+        return "newly red" if colours[-1] in (Rag.GREEN, Rag.AMBER) else ""
     frequency = row.period.frequency
     return f"red for {run} {frequency.plural}{' or more' if run == MOST_FIGURES else ''}"
 

@@ -88,7 +88,7 @@ def _year(scorecard: Scorecard, row: Row, latest: Period, whole: bool = False) -
     step = latest.frequency.months
     since = (latest.month - FINANCIAL_YEAR_STARTS) % 12 // step
     last = latest.earlier(since + 1 - _a_year(latest)) if whole else latest
-    return figures_for(scorecard, row, periods_between(latest.earlier(since), last))
+    return tuple(figures_for(scorecard, row, periods_between(latest.earlier(since), last)))
 
 
 def _a_year(period: Period) -> int:

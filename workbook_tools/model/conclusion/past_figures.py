@@ -1,6 +1,6 @@
 """The course of one indicator: its earlier figures, each with what it was judged by and the colour that this gives."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from itertools import takewhile
 from typing import Final
@@ -38,13 +38,16 @@ class PastFigure(Struct, frozen=True):
 def past_figures(scorecard: Scorecard, row: Row, most: int = MOST_FIGURES) -> tuple[PastFigure, ...]:
     """The indicator's figures from the oldest to the row's own, gaps among them; no more than `most`."""
     periods = periods_between(row.period.earlier(most - 1), row.period)
-    points = figures_for(scorecard, row, periods)
+    points = tuple(figures_for(scorecard, row, periods))
     before = sum(1 for _ in takewhile(lambda point: isinstance(point.value, Missing), points))
     return points[min(before, len(points) - 1) :]
 
 
-def figures_for(scorecard: Scorecard, row: Row, periods: Sequence[Period]) -> tuple[PastFigure, ...]:
-    """The indicator's figures for these periods of its own length, each judged as it would have been then."""
+def figures_for(scorecard: Scorecard, row: Row, periods: Iterable[Period]) -> Iterator[PastFigure]:
+    """The indicator's figures for these periods of its own length, each judged as it would have been then.
+
+    A figure is judged when it is asked for.
+    """
     found = scorecard.sources_of(row)
     own = OwnSeries(row.indicator, found.own)
     restated = {each.period for each in row.restated}
@@ -55,7 +58,7 @@ def figures_for(scorecard: Scorecard, row: Row, periods: Sequence[Period]) -> tu
         is_restated = period in restated
         return PastFigure(period, figure.value, then.rag, target, cuts, is_restated, figure.status, figure.origin)
 
-    return tuple(map(judged, periods))
+    return map(judged, periods)
 
 
 def red_run(points: Sequence[PastFigure]) -> int:

@@ -1,7 +1,7 @@
 """One cell: what stands in it, and putting something else there."""
 
 from datetime import date, datetime, time
-from decimal import Decimal
+from decimal import Context, Decimal
 from typing import Final
 
 from lxml import etree
@@ -15,6 +15,9 @@ CELL, VALUE, FORMULA, INLINE = tag("c"), tag("v"), tag("f"), tag("is")
 
 SIGNIFICANT_DIGITS: Final = 15
 """What Excel shows of a number. It stores 74.6 as 74.599999999999994: the digits beyond are noise."""
+
+_SHOWN: Final = Context(prec=SIGNIFICANT_DIGITS)
+"""Rounds a number to the digits that Excel shows."""
 
 LARGEST_NUMBER: Final = Decimal("9.99999999999999E+307")
 
@@ -146,7 +149,7 @@ def date_serial(day: date, *, date1904: bool = False) -> Decimal:
 def same_content(one: CellContent, other: CellContent) -> bool:
     """Whether both would look the same to a reader: numbers to 15 digits, and TRUE is not 1."""
     if isinstance(one, Decimal) and isinstance(other, Decimal):
-        return one == other or read_number(number_text(one)) == read_number(number_text(other))
+        return one == other or _SHOWN.plus(one) == _SHOWN.plus(other)
     return type(one) is type(other) and one == other
 
 
