@@ -1,8 +1,8 @@
 """`python -m tests.national.measures_by_release` prints, of every measure, what each release gives of it.
 
 The release of 2024 and the interactive tool are the shared files; those of 2023 and 2025 are written as
-`todays_releases` says, and so is what the shared files of 2024 lack. "read" is a figure that the file prints, "worked out"
-a rate made of its count and the mid-year before, "-" a measure that is not in it.
+`todays_releases` says, and so is what the shared files of 2024 lack. "read" is a figure that the file prints,
+"worked out" a rate made of its count and the mid-year before, "-" a measure that is not in it.
 """
 
 import tempfile
