@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from workbook_tools.app.clock import time_now
 from workbook_tools.cli.all_commands import WRONG, AllCommands, print_faults
 from workbook_tools.cli.shared_options import CONFIG, PERIOD, VIEW
 from workbook_tools.cli.terminal import give, say, say_json, say_notes
@@ -92,7 +93,7 @@ def refresh(
     _refuse_what_is_no_receipt(receipt)
     request = Request(Path(), config, workbook, output, period, view, allow_broken)
     _refuse_other_kind(output, folder=bool(folder) or all_views)
-    now = datetime.now().astimezone()
+    now = time_now()
     if folder:
         if workbook or config or view or all_views or dry_run:
             raise click.UsageError("--all goes with --period, --output, --receipt and --allow-broken-references alone")

@@ -50,6 +50,8 @@ def read_source(source: SourceSettings) -> SourceSheet:
 
     Of files whose names fit a pattern the newest, and of several sheets all.
     """
+    if source.given is not None:
+        return source.given
     if source.file is None or not ("*" in source.file.name or "?" in source.file.name):
         return _checked(source)
     from workbook_tools.sources.data.newest_file import newest_file

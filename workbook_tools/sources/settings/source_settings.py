@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 from enum import StrEnum
 from pathlib import Path
-from typing import Final, TypeVar
+from typing import TYPE_CHECKING, Final, TypeVar
 
 from msgspec import Struct, field
 
@@ -13,6 +13,9 @@ from workbook_tools.model.periods.period import Frequency
 from workbook_tools.sources.kinds.source_kind import KindSettings, kinds
 from workbook_tools.sources.settings.settings_table import Settings
 from workbook_tools.visible_text import folded
+
+if TYPE_CHECKING:  # it is read by these settings
+    from workbook_tools.sources.data.source_sheet import SourceSheet
 
 OfKind = TypeVar("OfKind", bound=KindSettings)
 MOST_ROWS_OF_A_SHEET: Final = 1_048_576
@@ -65,7 +68,8 @@ class SourceSettings(Struct, frozen=True):
 
     `headings` maps each of SOURCE_WORDS to the heading in the source, `symbols` each symbol to what it means;
     `bare_year` is the kind of year that a bare "2018" means, the one that ends in 2018. `left` are the rows that a
-    refresh left in the table `Data`, with periods and gaps as the program writes them.
+    refresh left in the table `Data`, with periods and gaps as the program writes them. Rows that a program has
+    `given` stand in for any source.
     """
 
     file: Path | None = None
@@ -77,11 +81,12 @@ class SourceSettings(Struct, frozen=True):
     periods: Periods = Periods.FOUND
     left: bool = False
     export: ExportSettings = ExportSettings()
+    given: "SourceSheet | None" = None
 
     @property
     def is_outside(self) -> bool:
         """Whether the data come from outside the workbook, into which a refresh then copies the rows it used."""
-        return self.file is not None or any(each.names_source for each in self.of_kinds)
+        return self.given is not None or self.file is not None or any(each.names_source for each in self.of_kinds)
 
     def of(self, kind: type[OfKind]) -> OfKind | None:
         """What is said of this kind of source; None where nothing is."""
