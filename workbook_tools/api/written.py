@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 class Written:
     """A file that was written, or would be. `also` are files beside it, `receipt` says of each part what became of it.
 
-    `same` says that the file held the same already, and was left as it was; `look_at` is what somebody should see to.
+    `same` says that the file held the same already, the time of a refresh apart; `look_at` is what somebody should see
+    to.
     """
 
     path: Path
@@ -37,7 +38,7 @@ class Written:
 
 def of_refresh(done: "Refreshed", *, written: bool) -> Written:
     """What came of a refresh that is saved, if it is `written`."""
-    return Written(done.path, written, done.receipt_lines, done.plan.notes)
+    return Written(done.path, written, done.receipt_lines, done.plan.notes, same=done.nothing_new)
 
 
 def of_members(copy: "MembersCopy", *, written: bool) -> Written:

@@ -30,6 +30,15 @@ _FORMAT = click.option(
     callback=note_format,
     help="For people, or for machines.",
 )
+_SHOWN_FORMAT = click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json", "csv"]),
+    default="text",
+    show_default=True,
+    callback=note_format,
+    help="For people, for machines, or a table with a row for each figure.",
+)
 _WORKBOOK = click.argument("workbook", type=InputPath(), required=False)
 
 
@@ -147,7 +156,7 @@ def check(workbook: Path | None, config: Path | None, period: str, view: str, ac
 @CONFIG
 @PERIOD
 @VIEW
-@_FORMAT
+@_SHOWN_FORMAT
 @click.option("--explain", default="", metavar="REF", help="One indicator: from its source rows to its colour.")
 @click.option("--schema", is_flag=True, help="Instead: the JSON Schema of what --format json prints.")
 def show(
@@ -162,7 +171,7 @@ def show(
     from workbook_tools.app.request import Request
     from workbook_tools.app.show_scorecard import show_with_notes
 
-    if explain and form == "json":
+    if explain and form != "text":
         raise click.UsageError("--explain prints plain text; leave --format out")
     scorecard, notes = show_with_notes(Request(Path(), config, workbook, period=period, view=view))
     if explain:
@@ -173,6 +182,11 @@ def show(
         from workbook_tools.say.scorecard_json import scorecard_as_json
 
         say_json(scorecard_as_json(scorecard))
+    elif form == "csv":
+        from workbook_tools.say.tidy.star_tables import flat_table
+        from workbook_tools.say.tidy.tidy_files import as_csv
+
+        say(as_csv(flat_table(scorecard)).decode("utf-8-sig").replace("\r\n", "\n").rstrip("\n"))
     else:
         from workbook_tools.say.scorecard_text import scorecard_in_words
 

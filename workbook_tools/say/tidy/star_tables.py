@@ -6,8 +6,17 @@ from typing import Final
 from workbook_tools.model.periods.period import FINANCIAL_YEAR_STARTS, Period
 from workbook_tools.model.row import Row
 from workbook_tools.model.scorecard import Scorecard
-from workbook_tools.say.tidy.points_tables import JUDGED, ORIGIN, VALUE, WHENCE, others_cells, own_cells, with_series
-from workbook_tools.say.tidy.tidy_table import Holds, TidyCell, TidyTable, tidy_table
+from workbook_tools.say.tidy.points_tables import (
+    INDICATOR,
+    JUDGED,
+    ORIGIN,
+    VALUE,
+    WHENCE,
+    others_cells,
+    own_cells,
+    with_series,
+)
+from workbook_tools.say.tidy.tidy_table import PERIOD_COLUMNS, Holds, TidyCell, TidyTable, dated_cells, tidy_table
 from workbook_tools.say.tidy.tidy_table import TidyColumn as C
 
 _KEYS: Final = (
@@ -47,6 +56,14 @@ _AREAS: Final = (
 )
 FACT_COLUMNS: Final = (*_KEYS, *VALUE, *JUDGED, *WHENCE, *ORIGIN)
 _NOT_JUDGED: Final = (None,) * len(JUDGED)
+
+
+def flat_table(scorecard: Scorecard) -> TidyTable:
+    """All in one table: a row for each figure of the council and its comparators, with the indicator's name."""
+    columns = (*INDICATOR, C("area", Holds.TEXT, "The council, or a comparator."), *PERIOD_COLUMNS, *FACT_COLUMNS[3:])
+    named = {row.indicator.ref: (row.ref, row.indicator.name) for row in scorecard.rows}
+    rows = ((*named[str(cells[0])], cells[1], *dated_cells(period), *cells[3:]) for cells, period in _facts(scorecard))
+    return tidy_table("figures", columns, rows)
 
 
 def star_tables(scorecard: Scorecard) -> tuple[TidyTable, ...]:
