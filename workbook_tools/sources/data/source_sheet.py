@@ -69,7 +69,7 @@ def read_file(path: Path, *of_kinds: KindSettings) -> SourceSheet:
 
 
 def _checked(source: SourceSettings) -> SourceSheet:
-    kind = next(kind for kind in kinds() if kind.is_meant(source))
+    kind = source.added or next(kind for kind in kinds() if kind.is_meant(source))
     kind.check(source)
     return kind.read(source)
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:  # a refresh is given nothing, and starts without
 
 CALLED: Final = "settings given by a program"
 """What messages call them, and what a workbook remembers that was filled by them."""
-_PLACES: Final = ("file", "database", "query", "sheet", "sheets")
+_PLACES: Final = ("file", "kind", "database", "query", "sheet", "sheets")
 """The settings of a source that say where it is; given ones stand in for all of them."""
 
 
