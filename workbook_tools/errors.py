@@ -52,6 +52,20 @@ class Fault(Struct, frozen=True):
         where = f"{self.place}: " if str(self.place) else ""
         return f"{where}{self.trouble}\n    {self.remedy}"
 
+    @property
+    def record(self) -> dict[str, str | int | None]:
+        """Its place, trouble and remedy for machines, as docs/json.md has them; what is not known of it is None."""
+        place = self.place
+        return {
+            "file": place.file or None,
+            "sheet": place.sheet or None,
+            "row": place.row,
+            "column": place.column or None,
+            "setting": place.setting or None,
+            "trouble": self.trouble,
+            "remedy": self.remedy,
+        }
+
 
 def in_rows(fault: Fault, rows: Sequence[int], count: int) -> Fault:
     """The fault of so many rows, of which `rows` are the first, in one; as it is where it is of one row."""
@@ -124,6 +138,11 @@ class ScorecardError(Exception):
 
     def __str__(self) -> str:
         return "\n".join(map(str, told_together(self.faults)))
+
+    @property
+    def records(self) -> list[dict[str, str | int | None]]:
+        """Each fault for machines, such as for a DataFrame."""
+        return [fault.record for fault in self.faults]
 
     @classmethod
     def of(cls, trouble: str, remedy: str, place: Place = Place()) -> Self:

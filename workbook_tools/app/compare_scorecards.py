@@ -30,6 +30,12 @@ def compare(request: Request, then: str, now: str) -> Comparison:
     return compare_scorecards(*_two_sides(request, then, now))
 
 
+def side_of(request: Request, named: str) -> Side:
+    """A workbook's file, or a period of the request's config or of its workbook's. Raises a ScorecardError."""
+    book = _workbook_named(request.here, named)
+    return _side_of_workbook(request, book) if book else _side_of_period(request, named)
+
+
 def _two_sides(request: Request, then: str, now: str) -> tuple[Side, Side]:
     books = [_workbook_named(request.here, typed) for typed in (then, now)]
     beside = next((book.path for book in books if book), None)

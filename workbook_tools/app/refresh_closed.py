@@ -61,8 +61,20 @@ class Refreshed(Struct, frozen=True):
         parts = (*self.receipt.lines()[:-1], f"{self.receipt.summary()}; no fault that was not there before")
         return (*parts, *self.changed.meaning.lines(), *_of_source(self.scorecard.reading))
 
+    @property
+    def nothing_new(self) -> bool:
+        """Whether the workbook that is there says the same already, the time of its refresh apart."""
+        from workbook_tools.app.unchanged import says_nothing_new
+
+        return says_nothing_new(self.before, self.content, self.receipt)
+
     def save(self) -> None:
-        """Puts the workbook in its place, as `put_in_place`. Raises SaveError."""
+        """Puts the workbook in its place, as `put_in_place`; one that holds the same bytes is left as it is.
+
+        Raises SaveError.
+        """
+        if self.before == self.content:
+            return
         put_in_place(self.path, self.before, self.content)
 
 

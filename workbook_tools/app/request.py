@@ -2,6 +2,7 @@
 
 import os
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -40,6 +41,9 @@ from workbook_tools.xlsx.sheet.read_layout import read_layout, read_named
 from workbook_tools.xlsx.sheet.tables import read_tables
 from workbook_tools.xlsx.vocabulary.table_layout import Layout, text_of
 
+if TYPE_CHECKING:  # a command is given nothing, and starts without
+    from workbook_tools.sources.settings.given_settings import GivenSettings
+
 KNOWN_COLUMNS = frozenset({*SCORECARD_HEADINGS, COMMENTARY})
 
 
@@ -48,7 +52,8 @@ class Request(Struct, frozen=True):
 
     `view` is a level of reporting; a workbook that was filled for one is filled for it again. With `allow_broken` an
     indicator leaves though something outside its row reads it. The period is `compared` where it is a side of a
-    comparison, and so no option; so it is where the workbook is `moving` on to it.
+    comparison, and so no option; so it is where the workbook is `moving` on to it. What is `given` by a program comes
+    before what config and workbook say.
     """
 
     here: Path
@@ -60,6 +65,7 @@ class Request(Struct, frozen=True):
     allow_broken: bool = False
     compared: bool = False
     moving: bool = False
+    given: "GivenSettings | None" = None
 
 
 class Book(Struct, frozen=True):
@@ -204,24 +210,31 @@ def open_request(request: Request, with_book: bool = True) -> Opened:
 
 def open_for(request: Request, layout: Layout | None) -> Opened:
     """The request with the config that a workbook remembers, where it names none itself. Raises a ScorecardError."""
-    folder, view, own = home_of(request, layout)
-    config, read = _with_latest(read_config(folder, request.period, KNOWN_COLUMNS, own), request, layout)
+    folder, view, own = _home(request, layout)
+    config, read = _with_latest(read_config(folder, request.period, KNOWN_COLUMNS, own, request.given), request, layout)
     _refuse_unknown_view(config, view, request)
     return Opened(request, config, view, None, read)
 
 
+def _home(request: Request, layout: Layout | None) -> tuple[Path, str, Layout | None]:
+    """Where the settings are, as `home_of` says it; those that a program gives are nowhere else."""
+    if request.given and request.given.document is not None:
+        return request.config or request.here, request.view, None
+    return home_of(request, layout)
+
+
 def config_of(request: Request, layout: Layout) -> Config:
     """The config that fills a workbook, its source not yet read. Raises a ScorecardError."""
-    folder, _, own = home_of(request, layout)
-    return read_config(folder, request.period, KNOWN_COLUMNS, own)
+    folder, _, own = _home(request, layout)
+    return read_config(folder, request.period, KNOWN_COLUMNS, own, request.given)
 
 
 def examine_request(request: Request) -> tuple[Opened, tuple[Fault, ...]]:
     """As `open_request`, with the config's faults listed instead of raised."""
     given = read_book(request.workbook) if request.workbook else None
     layout = given.layout if given else None
-    folder, view, own = home_of(request, layout)
-    config, faults = examine_config(folder, request.period, KNOWN_COLUMNS, own)
+    folder, view, own = _home(request, layout)
+    config, faults = examine_config(folder, request.period, KNOWN_COLUMNS, own, request.given)
     config, read = (config, None) if faults else _with_latest(config, request, layout)
     _refuse_unknown_view(config, view, request)
     return Opened(request, config, view, given, read), faults
@@ -229,14 +242,14 @@ def examine_request(request: Request) -> tuple[Opened, tuple[Fault, ...]]:
 
 def read_book(path: Path) -> Book:
     """The workbook in a file. Raises WorkbookRefused."""
-    content = _content(path)
+    content = bytes_of(path)
     package = Package.open(content, str(path))
     return Book(path, content, package, with_ties(package, read_layout(package)))
 
 
 def is_self_contained(path: Path) -> bool:
     """Whether the workbook in a file holds its own settings. Raises WorkbookRefused."""
-    return holds_settings(read_tables(Package.open(_content(path), str(path))))
+    return holds_settings(read_tables(Package.open(bytes_of(path), str(path))))
 
 
 def remembered_by(path: Path) -> str:
@@ -244,10 +257,11 @@ def remembered_by(path: Path) -> str:
 
     Raises WorkbookRefused.
     """
-    return text_of(read_named(Package.open(_content(path), str(path)), FilledName.SCORECARD_CONFIG))
+    return text_of(read_named(Package.open(bytes_of(path), str(path)), FilledName.SCORECARD_CONFIG))
 
 
-def _content(path: Path) -> bytes:
+def bytes_of(path: Path) -> bytes:
+    """What the file of a workbook holds. Raises WorkbookRefused where it is no workbook or cannot be read."""
     refuse_other_kind(path)
     try:
         if path.exists() and not path.is_file():  # reading a pipe or a device may never end
@@ -283,7 +297,8 @@ def _with_latest(config: Config, request: Request, layout: Layout | None) -> tup
         sheet = read.reading.sheets[0].sheet if read.reading.sheets else ""
         raise DataError.of(trouble, "Put the figures in, or write the period out.", Place(read.reading.file, sheet))
     own = layout if config.self_contained else None
-    latest = replace(read_config(config.folder, period.code, KNOWN_COLUMNS, own), reports_latest=True)
+    found = read_config(config.folder, period.code, KNOWN_COLUMNS, own, request.given)
+    latest = replace(found, reports_latest=True)
     return latest, read if outside and _is_the_same_but_for_its_period(latest, config) else None
 
 

@@ -20,6 +20,7 @@ _ELSEWHERE: Final = {
     "comparators": "comparators_commands",
     "doctor": "addin_commands",
     "email": "email_commands",
+    "facts": "facts_command",
     "members": "members_commands",
     "new": "new_command",
     "next": "next_command",

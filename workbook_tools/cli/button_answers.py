@@ -2,11 +2,11 @@
 
 from collections.abc import Callable
 from contextlib import redirect_stdout
-from datetime import datetime
 from io import StringIO
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from workbook_tools.app.clock import time_now
 from workbook_tools.app.found_config import found_config
 from workbook_tools.app.request import is_self_contained, open_request, read_book, remembered_by
 from workbook_tools.app.workbook_notes import of_another_month
@@ -53,7 +53,7 @@ def refreshed(file: Path, click: Click, find: "Find | None" = None) -> str:
 
     config = found_config(file, click)
     book = (find or find_open)(click.workbook)
-    planned = refresh_open(config.request(file), book, datetime.now().astimezone())
+    planned = refresh_open(config.request(file), book, time_now())
     card = planned.scorecard
     return "\n".join(
         [
@@ -81,7 +81,7 @@ def moved_on(file: Path, click: Click, find: "Find | None" = None) -> str:
 
     config = found_config(file, click)
     book = (find or find_open)(click.workbook)
-    moved = next_month_open(config.request(file), book, datetime.now().astimezone())
+    moved = next_month_open(config.request(file), book, time_now())
     card = moved.plan.scorecard
     return "\n".join(
         [

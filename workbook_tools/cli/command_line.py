@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from workbook_tools.app.clock import time_now
 from workbook_tools.cli.all_commands import WRONG, AllCommands, print_faults
 from workbook_tools.cli.shared_options import CONFIG, PERIOD, VIEW
 from workbook_tools.cli.terminal import give, say, say_json, say_notes
@@ -28,6 +29,15 @@ _FORMAT = click.option(
     show_default=True,
     callback=note_format,
     help="For people, or for machines.",
+)
+_SHOWN_FORMAT = click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json", "csv"]),
+    default="text",
+    show_default=True,
+    callback=note_format,
+    help="For people, for machines, or a table with a row for each figure.",
 )
 _WORKBOOK = click.argument("workbook", type=InputPath(), required=False)
 
@@ -92,7 +102,7 @@ def refresh(
     _refuse_what_is_no_receipt(receipt)
     request = Request(Path(), config, workbook, output, period, view, allow_broken)
     _refuse_other_kind(output, folder=bool(folder) or all_views)
-    now = datetime.now().astimezone()
+    now = time_now()
     if folder:
         if workbook or config or view or all_views or dry_run:
             raise click.UsageError("--all goes with --period, --output, --receipt and --allow-broken-references alone")
@@ -146,7 +156,7 @@ def check(workbook: Path | None, config: Path | None, period: str, view: str, ac
 @CONFIG
 @PERIOD
 @VIEW
-@_FORMAT
+@_SHOWN_FORMAT
 @click.option("--explain", default="", metavar="REF", help="One indicator: from its source rows to its colour.")
 @click.option("--schema", is_flag=True, help="Instead: the JSON Schema of what --format json prints.")
 def show(
@@ -161,7 +171,7 @@ def show(
     from workbook_tools.app.request import Request
     from workbook_tools.app.show_scorecard import show_with_notes
 
-    if explain and form == "json":
+    if explain and form != "text":
         raise click.UsageError("--explain prints plain text; leave --format out")
     scorecard, notes = show_with_notes(Request(Path(), config, workbook, period=period, view=view))
     if explain:
@@ -172,6 +182,11 @@ def show(
         from workbook_tools.say.scorecard_json import scorecard_as_json
 
         say_json(scorecard_as_json(scorecard))
+    elif form == "csv":
+        from workbook_tools.say.tidy.star_tables import flat_table
+        from workbook_tools.say.tidy.tidy_files import as_csv
+
+        say(as_csv(flat_table(scorecard)).decode("utf-8-sig").replace("\r\n", "\n").rstrip("\n"))
     else:
         from workbook_tools.say.scorecard_text import scorecard_in_words
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from workbook_tools.app.clock import time_now
 from workbook_tools.cli.shared_options import CONFIG, PERIOD_OF_WORKBOOK, VIEW
 from workbook_tools.cli.terminal import give, say, telling
 from workbook_tools.cli.told_commands import ToldCommand
@@ -81,7 +82,7 @@ def email(
         with told_as_kept(settings):
             _sign(settings.email, cloud, leave=sign_out)
         return
-    now = datetime.now().astimezone()
+    now = time_now()
     copy = members_copy(request, now, force)
     with told_as_kept(copy.officers.opened.config):
         mailing, secret = _mailing(copy, now, password)

@@ -1,12 +1,12 @@
 """The command `scorecard members`: the copies that members are sent, and what the officer is told of them."""
 
 from collections.abc import Iterator
-from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from workbook_tools.app.clock import time_now
 from workbook_tools.cli.shared_options import CONFIG, PERIOD_OF_WORKBOOK, VIEW
 from workbook_tools.cli.terminal import give, say
 from workbook_tools.cli.told_commands import ToldCommand
@@ -45,12 +45,11 @@ def members(
     stand in the officers' workbook, which keeps a record of what was issued: refresh and check it first.
     """
     from workbook_tools.app.members_copy import members_copy
+    from workbook_tools.app.members_editions import PAGE, PAPER, refuse_other_page
     from workbook_tools.app.request import Request
-    from workbook_tools.say.page.page_pdf import PAGE, PAGE_MARK, PAPER
-    from workbook_tools.xlsx.opc.save_file import refuse_other_file
 
     request = Request(Path(), config, workbook, output, period, view)
-    copy = members_copy(request, datetime.now().astimezone(), force)
+    copy = members_copy(request, time_now(), force)
     give(
         workbook=copy.path,
         sheets=copy.sheets,
@@ -64,7 +63,7 @@ def members(
         return
     wanted = {PAGE, PAPER} if html == pdf else {PAGE if html else PAPER}
     if PAGE in wanted:
-        refuse_other_file(copy.path.with_suffix(PAGE), PAGE_MARK, "page of a scorecard")
+        refuse_other_page(copy)
     copy.save()
     say("\n".join(copy_in_words(copy)))
     for line in save_editions(copy, wanted):
@@ -111,16 +110,14 @@ def overruled_in_words(copy: "MembersCopy") -> Iterator[str]:
 
 def save_editions(copy: "MembersCopy", wanted: set[str]) -> Iterator[str]:
     """A line for the page, and one for the PDF, as each is written beside the copy. Raises SaveError."""
+    from workbook_tools.app.members_editions import PAGE, write_editions
     from workbook_tools.say.page.browsers import NoBrowser
-    from workbook_tools.say.page.page_pdf import PAGE, files_to_read
-    from workbook_tools.xlsx.opc.save_file import save_workbook
 
-    for ending, content in files_to_read(copy.edition, copy.language, wanted):
-        if isinstance(content, NoBrowser):
-            yield f"  No PDF     {content.faults[0].trouble}\n             {content.faults[0].remedy}"
+    for ending, written in write_editions(copy, wanted):
+        if isinstance(written, NoBrowser):
+            yield f"  No PDF     {written.faults[0].trouble}\n             {written.faults[0].remedy}"
         else:
-            save_workbook(copy.path.with_suffix(ending), content, keep_backup=False)
-            yield f"  {'Page' if ending == PAGE else 'PDF':<10} {copy.path.with_suffix(ending)}"
+            yield f"  {'Page' if ending == PAGE else 'PDF':<10} {written}"
 
 
 def record_in_words(copy: "MembersCopy", *, sent: bool = False) -> str:

@@ -2,12 +2,12 @@
 
 import sys
 from collections.abc import Iterator
-from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from workbook_tools.app.clock import time_now
 from workbook_tools.cli.terminal import say, say_notes
 from workbook_tools.cli.told_commands import ToldCommand
 from workbook_tools.cli.typed_paths import InputPath, OutputPath
@@ -56,7 +56,7 @@ def new(
     from workbook_tools.app.new_scorecard.new_folder import OfficersFiles, begin_scorecard
 
     files = OfficersFiles(export, scorecard, targets, council)
-    begun = begin_scorecard(folder, files, None if yes else _ask, datetime.now().astimezone())
+    begun = begin_scorecard(folder, files, None if yes else _ask, time_now())
     say("\n".join(_lines(begun, files.targets, files.scorecard)))
     say_notes(begun.refreshed.plan.notes)
 

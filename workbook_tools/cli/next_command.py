@@ -1,10 +1,10 @@
 """The command `scorecard next`: the workbook moved on to the month after, and what has changed by it."""
 
-from datetime import datetime
 from pathlib import Path
 
 import click
 
+from workbook_tools.app.clock import time_now
 from workbook_tools.cli.shared_options import CONFIG
 from workbook_tools.cli.terminal import say, say_notes
 from workbook_tools.cli.told_commands import ToldCommand
@@ -25,7 +25,7 @@ def next(workbook: Path, config: Path | None, dry_run: bool) -> None:
     from workbook_tools.cli.refresh_output import refreshed_in_words
     from workbook_tools.say.month_changes_text import month_changes_in_words
 
-    moved = next_month(Request(Path(), config, workbook), datetime.now().astimezone())
+    moved = next_month(Request(Path(), config, workbook), time_now())
     if not dry_run:
         moved.refreshed.save()
         say(refreshed_in_words(moved.refreshed))

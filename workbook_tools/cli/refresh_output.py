@@ -38,6 +38,7 @@ def refreshed_in_words(done: Refreshed) -> str:
             f"  Receipt    {receipt_in_words(done.receipt)}; no fault that was not there before",
             f"  Rows       {done.changed.meaning.summary()}",
             *officers_lines(done),
+            *(["  Unchanged  it said the same before"] if done.nothing_new else []),
             f"  Workbook   {done.path}",
         ]
     )
@@ -104,6 +105,7 @@ def refreshed_as_json(done: Refreshed) -> dict[str, object]:
         "directions": {"better": len(card.improved), "worse": len(card.worsened), "no real change": len(card.steady())},
         "log": logged_in_words(done.plan.logged),
         "rows": done.plan.told,
+        "unchanged": done.nothing_new,
     }
 
 

@@ -1,17 +1,16 @@
 """The command `scorecard slides`: the scorecard as slides, from the same gate as the members' copy."""
 
 from collections.abc import Iterator
-from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from workbook_tools.app.clock import time_now
 from workbook_tools.cli.terminal import give, say
 from workbook_tools.cli.told_commands import ToldCommand
 from workbook_tools.cli.typed_paths import InputPath, OutputPath
 from workbook_tools.english import counted
-from workbook_tools.errors import Place, SaveError
 
 if TYPE_CHECKING:
     from workbook_tools.app.members_copy import MembersCopy
@@ -39,44 +38,31 @@ def slides(
     They show what members may see, and are stopped by what stops the members' copy: refresh and check the workbook
     first. A council's own design stands under [slides] in the settings. The workbook keeps a record of what was issued.
     """
-    from workbook_tools.app.members_copy import members_copy
+    from workbook_tools.app.make_slides import make_slides
     from workbook_tools.app.request import Request
     from workbook_tools.cli.members_commands import hidden_as_json, hidden_in_words, overruled_in_words, record_in_words
-    from workbook_tools.say.slides.slide_files import SLIDES, edition_as_slides, slides_in
 
-    copy = members_copy(Request(Path(), config, workbook, None, period, view), datetime.now().astimezone(), force)
-    path = output or copy.path.with_suffix(SLIDES)
-    _refuse_other_kind(path)
-    content = edition_as_slides(copy.edition, copy.officers.opened.config.slides_template, copy.language)
+    request = Request(Path(), config, workbook, output, period, view)
+    made = make_slides(request, time_now(), force)
+    copy, path = made.copy, made.path
     give(
         slides=path,
-        count=slides_in(content),
+        count=made.count,
         hidden=hidden_as_json(copy),
         overruled=copy.overruled,
         written=not dry_run,
     )
-    lines = [*_in_words(copy, path, slides_in(content)), *hidden_in_words(copy), *overruled_in_words(copy)]
+    lines = [*_in_words(copy, path, made.count), *hidden_in_words(copy), *overruled_in_words(copy)]
     if dry_run:
         say("\n".join([*lines, "Dry run: nothing was written."]))
         return
-    backup = copy.save_as(path, content, keep_backup=True)
+    backup = made.save()
     say("\n".join(lines))
     if backup:
         say(f"  Before     the slides that were there are kept as {backup}")
     if log := copy.log_beside(path):
         say(f"  Overruled  as it stands in {log}")
     say(record_in_words(copy))
-
-
-def _refuse_other_kind(path: Path) -> None:
-    """Raise SaveError where the name is no presentation's, or a file lies there that was not made here."""
-    from workbook_tools.say.slides.slide_files import SLIDES, slides_in
-
-    if path.suffix.lower() != SLIDES:
-        raise SaveError.of("slides are a PowerPoint presentation", f"Let its name end with {SLIDES}.", Place(str(path)))
-    if path.is_file() and path.stat().st_size and not slides_in(path.read_bytes()):
-        trouble = "there is a file that is no presentation of a scorecard"
-        raise SaveError.of(trouble, "Name another one with --output.", Place(str(path)))
 
 
 def _in_words(copy: "MembersCopy", path: Path, count: int) -> Iterator[str]:

@@ -36,7 +36,7 @@ def scorecard_as_json(scorecard: Scorecard) -> str:
         "source": _source(scorecard.reading),
         "conclusion": _conclusion(conclude(scorecard)),
         "discussion": discussion_paragraph(scorecard),
-        "indicators": [_row(scorecard, row) for row in scorecard.rows],
+        "indicators": [row_as_json(scorecard, row) for row in scorecard.rows],
         "breakdowns": [_breakdown(found) for found in scorecard.broken_down],
     }
     return json.dumps(document, indent=2, ensure_ascii=False)
@@ -90,7 +90,8 @@ def _source(reading: SourceReading) -> Json:
     }
 
 
-def _row(scorecard: Scorecard, row: Row) -> Json:
+def row_as_json(scorecard: Scorecard, row: Row) -> Json:
+    """One indicator as it stands in the document."""
     indicator, travel = row.indicator, row.travel
     series = indicator_series(scorecard, row)
     return {

@@ -40,6 +40,7 @@ def _point(point: SeriesPoint) -> Json:
         "cut_points": cut_points(figure.cuts),
         "rag": str(figure.rag),
         "limits": _limits(point.limits),
+        "source": figure.source,
         "origin": figure.origin,
     }
 

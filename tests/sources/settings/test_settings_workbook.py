@@ -229,7 +229,7 @@ def test_every_kind_of_fault(tmp_path: Path, typed: Mapping[Cell, Any], expected
                      "were taken, or empty the cell.", id="a day before the period"),
         pytest.param("Judge", "harshly", "table 'Settings', row 12 (Judge): 'harshly' is not one of the words that it "
                      'may be\n    Write one of "displayed", "exact".', id="no word of ours"),
-        pytest.param("Time out", 0, "table 'Settings', row 29 (Database): this is empty\n    Fill it in.",
+        pytest.param("Time out", 0, "table 'Settings', row 30 (Database): this is empty\n    Fill it in.",
                      id="a database's address"),
     ],
 )  # fmt: skip

@@ -22,7 +22,8 @@ class PastFigure(Struct, frozen=True):
     """A figure of the course, the latest included. `target` and `cuts` are those of its own time, None for none.
 
     The colour is worked out from today's figures and that time's own target, so members may have seen another.
-    `status` says whether the figure is provisional or revised, `origin` where it comes from, in the source's words.
+    `status` says whether the figure is provisional or revised, `origin` and `source` where it comes from, in the
+    source's words.
     """
 
     period: Period
@@ -33,6 +34,7 @@ class PastFigure(Struct, frozen=True):
     restated: bool
     status: str = ""
     origin: str = ""
+    source: str = ""
 
 
 def past_figures(scorecard: Scorecard, row: Row, most: int = MOST_FIGURES) -> tuple[PastFigure, ...]:
@@ -56,7 +58,8 @@ def figures_for(scorecard: Scorecard, row: Row, periods: Iterable[Period]) -> It
         then = judge_figure(scorecard.definition, row.indicator, own, period, found)
         figure, target, cuts = then.figure, then.yardstick.target, then.yardstick.cuts
         is_restated = period in restated
-        return PastFigure(period, figure.value, then.rag, target, cuts, is_restated, figure.status, figure.origin)
+        whence = (figure.status, figure.origin, figure.source)
+        return PastFigure(period, figure.value, then.rag, target, cuts, is_restated, *whence)
 
     return map(judged, periods)
 

@@ -27,6 +27,11 @@ class Figure(Struct, frozen=True):
         return ", ".join(sorted({observation.origin for observation in self.rests_on if observation.origin}))
 
     @property
+    def source(self) -> str:
+        """Where it is published or recorded, in the source's words."""
+        return ", ".join(dict.fromkeys(observation.source for observation in self.rests_on if observation.source))
+
+    @property
     def illustrative(self) -> bool:
         """Whether anything that it rests on is not real."""
         return any(observation.illustrative for observation in self.rests_on)

@@ -142,7 +142,7 @@ class SettingsForm(Struct, frozen=True):
 class Method(Struct, frozen=True):
     """A method by its name, with the forms in which a config may set it. Each file of a rule has one, `METHOD`."""
 
-    name: RuleMethod
+    name: str
     forms: tuple[SettingsForm, ...]
 
 

@@ -50,6 +50,8 @@ def read_source(source: SourceSettings) -> SourceSheet:
 
     Of files whose names fit a pattern the newest, and of several sheets all.
     """
+    if source.given is not None:
+        return source.given
     if source.file is None or not ("*" in source.file.name or "?" in source.file.name):
         return _checked(source)
     from workbook_tools.sources.data.newest_file import newest_file
@@ -67,7 +69,7 @@ def read_file(path: Path, *of_kinds: KindSettings) -> SourceSheet:
 
 
 def _checked(source: SourceSettings) -> SourceSheet:
-    kind = next(kind for kind in kinds() if kind.is_meant(source))
+    kind = source.added or next(kind for kind in kinds() if kind.is_meant(source))
     kind.check(source)
     return kind.read(source)
 

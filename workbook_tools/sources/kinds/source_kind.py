@@ -45,7 +45,7 @@ class SourceKind(Struct, frozen=True):
     there, and `read` is called only after it.
     """
 
-    name: KindName
+    name: str
     is_meant: "Callable[[SourceSettings], bool]"
     check: "Callable[[SourceSettings], None]"
     read: "Callable[[SourceSettings], SourceSheet]"
@@ -63,6 +63,14 @@ def kind_called(name: KindName) -> SourceKind:
     """The kind of this name."""
     found: SourceKind = import_module(f"{__package__}.{name}_source").KIND
     return found
+
+
+def added_kind(name: str) -> SourceKind | None:
+    """The kind of this name that an installed package adds; None where none does. Raises ConfigError."""
+    from workbook_tools.extensions import ExtensionGroup, extension_called
+
+    found = extension_called(ExtensionGroup.SOURCES, name)
+    return found if isinstance(found, SourceKind) else None
 
 
 def file_is_there(source: "SourceSettings") -> None:

@@ -35,6 +35,7 @@ from workbook_tools.visible_text import did_you_mean
 from workbook_tools.workbook.settings_tables import SELF_CONTAINED
 
 if TYPE_CHECKING:  # most refreshes need nothing of the national releases, and are quicker without
+    from workbook_tools.sources.settings.given_settings import GivenSettings
     from workbook_tools.sources.settings.national_settings import NationalSettings
     from workbook_tools.xlsx.vocabulary.table_layout import Layout
 
@@ -90,10 +91,15 @@ class Config(Struct, frozen=True):
     home: Path = Path()
     self_contained: bool = False
     month_columns: MonthColumns = MonthColumns.KEPT
+    called: str = ""
 
     @property
     def name(self) -> str:
-        """The folder's name, by which a workbook remembers its config; of one that holds its own, that it does."""
+        """What it is `called`, or else the folder's name, by which a workbook remembers its config; of one that holds
+        its own, that it does.
+        """
+        if self.called:
+            return self.called
         return SELF_CONTAINED if self.self_contained else self.folder.resolve().name
 
 
@@ -119,24 +125,32 @@ def folder_of(config: Path) -> Path:
 
 
 def read_config(
-    folder: Path, period: str = "", known_columns: frozenset[str] = frozenset(), own: "Layout | None" = None
+    folder: Path,
+    period: str = "",
+    known_columns: frozenset[str] = frozenset(),
+    own: "Layout | None" = None,
+    given: "GivenSettings | None" = None,
 ) -> Config:
     """The config in a folder; `period` stands in for the one that the file names.
 
-    `own` is the workbook that holds the settings itself, if one does. Raises ConfigError, naming every fault of the
-    file.
+    `own` is the workbook that holds the settings itself, if one does; `given` comes before what file or workbook say.
+    Raises ConfigError, naming every fault of the settings.
     """
-    config, faults = examine_config(folder, period, known_columns, own)
+    config, faults = examine_config(folder, period, known_columns, own, given)
     if faults:
         raise ConfigError(*faults)
     return config
 
 
 def examine_config(
-    folder: Path, period: str, known_columns: frozenset[str], own: "Layout | None" = None
+    folder: Path,
+    period: str,
+    known_columns: frozenset[str],
+    own: "Layout | None" = None,
+    given: "GivenSettings | None" = None,
 ) -> tuple[Config, tuple[Fault, ...]]:
     """The config with stand-ins for what is wrong in it, and the faults. Raises ConfigError if it is not readable."""
-    settings = settings_of(own) if own else settings_in(home_in(folder))
+    settings = _read(folder, own, given)
     source = read_source(settings, folder)
     judge = settings.choice("judge", Judge, Judge.DISPLAYED)
     listed = settings.tables("issued", named_by="name")
@@ -169,7 +183,14 @@ def examine_config(
         month_columns=settings.choice("month_columns", MonthColumns, MonthColumns.KEPT),
     )
     settings.refuse_unknown()
-    return config, tuple(settings.faults)
+    return given.put_into(config) if given else config, tuple(settings.faults)
+
+
+def _read(folder: Path, own: "Layout | None", given: "GivenSettings | None") -> Settings:
+    """The settings of a program, of a workbook or of a file, before anything is asked of them."""
+    settings = given.settings(folder) if given else None
+    settings = settings or (settings_of(own) if own else settings_in(home_in(folder)))
+    return given.added_to(settings) if given else settings
 
 
 def _definition(

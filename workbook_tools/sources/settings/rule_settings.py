@@ -32,11 +32,11 @@ def read_rule(
     indicator is reported, and so the kind of year that "2018/19" means.
     """
     before = len(settings.faults)
-    method = settings.choice("rule", RuleMethod, RuleMethod.NONE)
-    if len(settings.faults) > before:  # of a rule that nobody knows, no setting is wrong or missing
+    method = _method(settings)
+    if method is None:  # of a rule that nobody knows, no setting is wrong or missing
         return NotATarget()
     try:
-        rule = _read(settings, method_called(method), frequency)
+        rule = _read(settings, method, frequency)
         settings.refuse_unknown()
         if len(settings.faults) == before and unit == PERCENT and not allowed.below_1:
             _refuse_proportion(settings, rule.edges, polarity)  # first: 0.95 is below any tolerance, too
@@ -50,6 +50,20 @@ def read_rule(
     for key, edge in rule.edges:
         _check_edge(settings, key, edge, unit, places, allowed)
     return rule
+
+
+def _method(settings: Settings) -> Method | None:
+    """The method that is named, ours or one that an installed package adds; None, and a fault, where there is none."""
+    named = settings.document.get("rule")
+    if isinstance(named, str) and named and named not in list(RuleMethod):
+        from workbook_tools.extensions import ExtensionGroup, extension_called
+
+        if isinstance(found := extension_called(ExtensionGroup.RULES, named), Method):
+            settings.text("rule")
+            return found
+    before = len(settings.faults)
+    method = settings.choice("rule", RuleMethod, RuleMethod.NONE)
+    return None if len(settings.faults) > before else method_called(method)
 
 
 def _read(settings: Settings, method: Method, frequency: Frequency) -> Rule:

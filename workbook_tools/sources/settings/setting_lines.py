@@ -58,6 +58,7 @@ SCALARS: Final = (
       tuple(Encoding), section=_SOURCE),
     H("Delimiter of the source", "source.delimiter", "What parts the columns of a CSV file. Empty means as found.",
       K.CHOICE, tuple(Delimiter), section=_SOURCE),
+    H("Kind of source", "source.kind", "Where a package that is installed adds one: its name.", section=_SOURCE),
     H("Database", "source.database", "Instead of a file: a database's address, without login.", section=_SOURCE),
     H("Query", "source.query", "What the database is asked: a single SELECT.", section=_SOURCE),
     H("Time out", "source.time_out", "Seconds until the query is given up. Empty means 60.", K.WHOLE, section=_SOURCE),

@@ -57,6 +57,10 @@ class Settings:
         """The table as it stands, without a check."""
         return self._table
 
+    def saying(self, table: Mapping[str, object]) -> "Settings":
+        """Settings of the same file that say this instead."""
+        return Settings(self.file, table, self.path, self.faults, self._retell, self._at)
+
     def __contains__(self, key: str) -> bool:
         self._asked.add(key)  # a setting that may be there is a known one
         return key in self._table

@@ -4,15 +4,18 @@ import re
 from collections.abc import Mapping
 from enum import StrEnum
 from pathlib import Path
-from typing import Final, TypeVar
+from typing import TYPE_CHECKING, Final, TypeVar
 
 from msgspec import Struct, field
 
 from workbook_tools.model.figures.missing import Gap, Missing, parse_missing
 from workbook_tools.model.periods.period import Frequency
-from workbook_tools.sources.kinds.source_kind import KindSettings, kinds
+from workbook_tools.sources.kinds.source_kind import KindSettings, SourceKind, added_kind, kinds
 from workbook_tools.sources.settings.settings_table import Settings
 from workbook_tools.visible_text import folded
+
+if TYPE_CHECKING:  # it is read by these settings
+    from workbook_tools.sources.data.source_sheet import SourceSheet
 
 OfKind = TypeVar("OfKind", bound=KindSettings)
 MOST_ROWS_OF_A_SHEET: Final = 1_048_576
@@ -65,7 +68,8 @@ class SourceSettings(Struct, frozen=True):
 
     `headings` maps each of SOURCE_WORDS to the heading in the source, `symbols` each symbol to what it means;
     `bare_year` is the kind of year that a bare "2018" means, the one that ends in 2018. `left` are the rows that a
-    refresh left in the table `Data`, with periods and gaps as the program writes them.
+    refresh left in the table `Data`, with periods and gaps as the program writes them. Rows that a program has
+    `given` stand in for any source. `added` is the kind that an installed package adds, where the settings name one.
     """
 
     file: Path | None = None
@@ -77,11 +81,18 @@ class SourceSettings(Struct, frozen=True):
     periods: Periods = Periods.FOUND
     left: bool = False
     export: ExportSettings = ExportSettings()
+    given: "SourceSheet | None" = None
+    added: SourceKind | None = None
 
     @property
     def is_outside(self) -> bool:
         """Whether the data come from outside the workbook, into which a refresh then copies the rows it used."""
-        return self.file is not None or any(each.names_source for each in self.of_kinds)
+        return (
+            self.given is not None
+            or self.added is not None
+            or self.file is not None
+            or any(each.names_source for each in self.of_kinds)
+        )
 
     def of(self, kind: type[OfKind]) -> OfKind | None:
         """What is said of this kind of source; None where nothing is."""
@@ -92,17 +103,34 @@ def read_source(settings: Settings, folder: Path) -> SourceSettings:
     """The `[source]` table; files are counted from the config's folder."""
     source = settings.table("source")
     file = source.text("file", "")
+    added = _added(source)
     found = SourceSettings(
         file=folder / file if file else None,
         headings=_headings(source),
         symbols=_symbols(source),
         bare_year=Frequency(source.choice("bare_year", _Year)) if "bare_year" in source else None,
-        of_kinds=tuple(said for kind in kinds() if (said := kind.settings(source, folder))),
+        of_kinds=tuple(said for kind in (*kinds(), *filter(None, [added])) if (said := kind.settings(source, folder))),
         others=source.choice("others", Others, Others.REFUSE),
         periods=source.choice("periods", Periods, Periods.FOUND),
         export=_export(source),
+        added=added,
     )
     source.refuse_unknown()
+    return found
+
+
+def _added(source: Settings) -> SourceKind | None:
+    """The kind that an installed package adds and the settings name; a fault where none is called so."""
+    named = source.text("kind", "")
+    if not named:
+        return None
+    found = added_kind(named)
+    if found is None:
+        from workbook_tools.extensions import ExtensionGroup, extension_names
+
+        known = ", ".join(f'"{name}"' for name in extension_names(ExtensionGroup.SOURCES)) or "none is installed"
+        remedy = f"Install the package that adds it, or take the line out. Kinds that packages add: {known}."
+        source.fault("kind", f"there is no kind of source '{named}'", remedy)
     return found
 
 

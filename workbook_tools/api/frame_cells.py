@@ -1,0 +1,102 @@
+"""A table of any library as headings and rows of plain values: pandas, pyarrow, polars, or a list of mappings."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any
+
+from workbook_tools.errors import DataError
+
+Frame = Any
+"""A DataFrame of pandas; what hands over Arrow data, such as a table of pyarrow, polars or DuckDB; or mappings."""
+
+
+def is_frame(found: object) -> bool:
+    """Whether it is a table: not a path, and not a mapping of settings."""
+    if isinstance(found, str | bytes | Mapping):
+        return False
+    return hasattr(found, "__arrow_c_stream__") or hasattr(found, "iloc") or _is_records(found)
+
+
+def headings_and_rows(frame: Frame) -> tuple[list[object], list[Sequence[object]]]:
+    """The headings as they are, a named index first, and the rows; whatever stands for nothing is None.
+
+    Raises DataError where it is no table.
+    """
+    if hasattr(frame, "iloc"):
+        return _of_pandas(frame)
+    if hasattr(frame, "__arrow_c_stream__"):
+        return _of_arrow(frame)
+    if _is_records(frame):
+        return _of_records(frame)
+    kind = f"{type(frame).__module__}.{type(frame).__qualname__}"
+    raise DataError.of(
+        f"a {kind} is no table that can be read",
+        "Give a DataFrame of pandas or polars, a pyarrow.Table, or a list of mappings by heading.",
+    )
+
+
+def _is_records(found: object) -> bool:
+    return isinstance(found, Sequence) and all(isinstance(each, Mapping) for each in found)
+
+
+def _of_pandas(frame: Frame) -> tuple[list[object], list[Sequence[object]]]:
+    if any(name is not None for name in frame.index.names):
+        frame = frame.reset_index()
+    columns = [[plain(cell) for cell in frame.iloc[:, at].tolist()] for at in range(frame.shape[1])]
+    return [plain(heading) for heading in frame.columns.tolist()], list(zip(*columns, strict=True))
+
+
+def _of_arrow(frame: Frame) -> tuple[list[object], list[Sequence[object]]]:
+    try:
+        import pyarrow as pa
+    except ModuleNotFoundError:
+        remedy = "Have it installed: pip install pyarrow; or give a pandas DataFrame."
+        raise DataError.of("a table of Arrow data needs the package pyarrow, which is not installed", remedy) from None
+    table = pa.table(frame)
+    columns = [[plain(cell) for cell in column.to_pylist()] for column in table.columns]
+    return list(table.column_names), list(zip(*columns, strict=True))
+
+
+def _of_records(records: Iterable[Mapping[str, object]]) -> tuple[list[object], list[Sequence[object]]]:
+    rows = list(records)
+    headings = list(dict.fromkeys(heading for row in rows for heading in row))
+    return list(headings), [[plain(row.get(heading)) for heading in headings] for row in rows]
+
+
+def plain(cell: object) -> object:
+    """A value as Python itself has it: no type of numpy or pandas; None for NaN, NaT and NA."""
+    if cell is None or isinstance(cell, str | bool | int | Decimal):
+        return _finite(cell) if isinstance(cell, Decimal) else cell
+    if isinstance(cell, float):
+        return None if cell != cell else float(cell)
+    if type(cell).__name__ in ("NAType", "NaTType"):
+        return None
+    if hasattr(cell, "to_pydatetime"):
+        cell = cell.to_pydatetime()
+    elif hasattr(cell, "to_timestamp"):  # a period of pandas, such as a month
+        return _period(cell)
+    elif hasattr(cell, "item"):
+        return plain(cell.item())
+    if isinstance(cell, datetime) and cell.time() == datetime.min.time():
+        return cell.replace(tzinfo=None)
+    return cell if isinstance(cell, date) else str(cell)
+
+
+def _finite(number: Decimal) -> Decimal | None:
+    return None if number.is_nan() else number
+
+
+def _period(period: Any) -> str:
+    """A pandas Period as a council writes it. Quarters and years are those of the calendar in pandas, unless they are
+    anchored, and are told by their first month.
+    """
+    start, end = period.start_time, period.end_time
+    months = (end.year - start.year) * 12 + end.month - start.month + 1
+    if months == 1:
+        return f"{start:%Y-%m}"
+    if months == 3:
+        quarter, year = (start.month - 4) % 12 // 3 + 1, start.year - (start.month < 4)
+        return f"Q{quarter} {year}/{(year + 1) % 100:02}"
+    year_words = f"{start.year}/{(start.year + 1) % 100:02}"
+    return {1: f"calendar year {start.year}", 9: f"academic year {year_words}"}.get(start.month, year_words)

@@ -1,0 +1,73 @@
+"""What came of writing: which files, what the receipt says, what one should look at."""
+
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from workbook_tools.errors import Fault
+
+if TYPE_CHECKING:
+    from workbook_tools.app.make_slides import MadeSlides
+    from workbook_tools.app.members_copy import MembersCopy
+    from workbook_tools.app.refresh_closed import Refreshed
+
+
+@dataclass(frozen=True)
+class Written:
+    """A file that was written, or would be. `also` are files beside it, `receipt` says of each part what became of it.
+
+    `same` says that the file held the same already, the time of a refresh apart; `look_at` is what somebody should see
+    to.
+    """
+
+    path: Path
+    written: bool
+    receipt: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+    also: tuple[Path, ...] = ()
+    look_at: tuple[Fault, ...] = ()
+    same: bool = field(default=False)
+
+    def __fspath__(self) -> str:
+        return str(self.path)
+
+    def __str__(self) -> str:
+        word = "unchanged" if self.same else "written" if self.written else "not written"
+        return "\n".join([f"{self.path}: {word}", *(f"  {line}" for line in self.receipt), *self.notes])
+
+
+def of_refresh(done: "Refreshed", *, written: bool) -> Written:
+    """What came of a refresh that is saved, if it is `written`."""
+    return Written(done.path, written, done.receipt_lines, done.plan.notes, same=done.nothing_new)
+
+
+def of_members(copy: "MembersCopy", *, written: bool) -> Written:
+    """What came of a members' copy, which is saved, recorded, and given its page and PDF here where it is `written`."""
+    from workbook_tools.app.members_editions import PAGE, PAPER, refuse_other_page, write_editions
+
+    if not written:
+        return Written(copy.path, False, look_at=(*copy.told, *copy.overruled))
+    refuse_other_page(copy)
+    copy.save()
+    beside = [path for _, path in write_editions(copy, {PAGE, PAPER}) if isinstance(path, Path)]
+    return Written(copy.path, True, (), _recorded(copy), tuple(beside), (*copy.told, *copy.overruled))
+
+
+def of_slides(made: "MadeSlides", *, written: bool) -> Written:
+    """What came of slides, which are saved and recorded here where they are `written`."""
+    if not written:
+        return Written(made.path, False, look_at=made.copy.overruled)
+    made.save()
+    return Written(made.path, True, (), _recorded(made.copy), (), made.copy.overruled)
+
+
+def _recorded(copy: "MembersCopy") -> tuple[str, ...]:
+    """Why the workbook keeps no record of the issue, if it does not."""
+    from workbook_tools.app.members_copy import record_issue
+    from workbook_tools.errors import SaveError
+
+    try:
+        kept = record_issue(copy)
+    except SaveError as stopped:  # the copy is made; it is the record that waits
+        return (f"not recorded as issued: {stopped.faults[0].trouble}",)
+    return () if kept else ("not recorded as issued: the workbook has no table IssuedRecord",)

@@ -1,0 +1,29 @@
+"""The page and the PDF that lie beside the members' copy."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from workbook_tools.app.members_copy import MembersCopy
+from workbook_tools.say.page.browsers import NoBrowser
+from workbook_tools.say.page.page_pdf import PAGE, PAGE_MARK, PAPER, files_to_read
+from workbook_tools.xlsx.opc.save_file import refuse_other_file, save_workbook
+
+__all__ = ["PAGE", "PAPER", "refuse_other_page", "write_editions"]
+
+
+def refuse_other_page(copy: MembersCopy) -> None:
+    """Raise SaveError where the page would replace a file that is no page of a scorecard."""
+    refuse_other_file(copy.path.with_suffix(PAGE), PAGE_MARK, "page of a scorecard")
+
+
+def write_editions(copy: MembersCopy, wanted: set[str]) -> Iterator[tuple[str, Path | NoBrowser]]:
+    """Each wanted file's ending and where it was written, the page first; for the PDF the reason where no browser
+    prints one. Raises SaveError.
+    """
+    for ending, content in files_to_read(copy.edition, copy.language, wanted):
+        if isinstance(content, NoBrowser):
+            yield ending, content
+        else:
+            path = copy.path.with_suffix(ending)
+            save_workbook(path, content, keep_backup=False)
+            yield ending, path

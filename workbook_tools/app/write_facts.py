@@ -1,0 +1,80 @@
+"""The star of a scorecard's figures, written into a folder for Power BI, Tableau and whatever else reads tables."""
+
+from collections.abc import Callable, Iterator, Mapping
+from enum import StrEnum
+from pathlib import Path
+from typing import Final
+
+from msgspec import Struct
+
+from workbook_tools.app.request import Request
+from workbook_tools.app.show_scorecard import show_with_notes
+from workbook_tools.errors import Place, SaveError
+from workbook_tools.model.scorecard import Scorecard
+from workbook_tools.say.tidy.star_tables import star_tables
+from workbook_tools.say.tidy.tidy_files import as_csv, as_parquet
+from workbook_tools.say.tidy.tidy_table import TidyTable
+from workbook_tools.xlsx.opc.save_file import save_workbook
+
+
+class FactsForm(StrEnum):
+    """What kind of file each table becomes."""
+
+    CSV = "csv"
+    PARQUET = "parquet"
+
+
+_WRITERS: Final[Mapping[FactsForm, Callable[[TidyTable], bytes]]] = {
+    FactsForm.CSV: as_csv,
+    FactsForm.PARQUET: as_parquet,
+}
+
+
+class FactsFile(Struct, frozen=True):
+    """A file of the star, its content, how many rows it has, and whether it stands there already, byte for byte."""
+
+    path: Path
+    content: bytes
+    rows: int
+    same: bool
+
+
+class Facts(Struct, frozen=True):
+    """A scorecard's star, not yet written: save with `save`. `notes` are what one must know of the figures."""
+
+    scorecard: Scorecard
+    files: tuple[FactsFile, ...]
+    notes: tuple[str, ...]
+
+    def save(self) -> None:
+        """Write the files that are not there already. Raises SaveError."""
+        for each in self.files:
+            if not each.same:
+                each.path.parent.mkdir(parents=True, exist_ok=True)
+                save_workbook(each.path, each.content, keep_backup=False)
+
+
+def facts(request: Request, folder: Path, form: FactsForm) -> Facts:
+    """The star of the request's scorecard, its files in a folder. Nothing is written yet.
+
+    Raises SaveError where a file of another kind would be replaced, and any other ScorecardError where config or data
+    are wrong.
+    """
+    scorecard, notes = show_with_notes(request)
+    return Facts(scorecard, tuple(_files(scorecard, folder, form)), notes)
+
+
+def _files(scorecard: Scorecard, folder: Path, form: FactsForm) -> Iterator[FactsFile]:
+    for table in star_tables(scorecard):
+        path, content = folder / f"{table.name}.{form}", _WRITERS[form](table)
+        standing = path.read_bytes() if path.is_file() else None
+        if standing is not None and not _is_ours(standing, table):
+            trouble = f"there is a file that is no table of {table.name}"
+            raise SaveError.of(trouble, "Name another folder with --output.", Place(str(path)))
+        yield FactsFile(path, content, len(table.rows), standing == content)
+
+
+def _is_ours(standing: bytes, table: TidyTable) -> bool:
+    """Whether the file begins with the table's first headings, or is Parquet and has them."""
+    first = table.headings[0].encode()
+    return first in standing[:200] or (standing[:4] == b"PAR1" and first in standing)

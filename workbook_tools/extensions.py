@@ -1,0 +1,46 @@
+"""What other installed packages add: a rule or a kind of source, each by its name.
+
+A package says so by an entry point (https://packaging.python.org/specifications/entry-points/). None is loaded before
+settings name it, and a name of the program's own is never looked up here.
+"""
+
+from enum import StrEnum
+
+from workbook_tools.errors import ConfigError
+
+
+class ExtensionGroup(StrEnum):
+    """What can be added, by the name of its entry points."""
+
+    RULES = "workbook_tools.rules"
+    SOURCES = "workbook_tools.sources"
+
+
+def extension_called(group: ExtensionGroup, name: str) -> object | None:
+    """What an installed package adds under this name; None where none does.
+
+    Raises ConfigError where two packages add it, and where it cannot be loaded.
+    """
+    from importlib.metadata import entry_points  # takes longer than all else of a refresh that needs none
+
+    found = list(entry_points(group=group, name=name))
+    if not found:
+        return None
+    packages = sorted({each.dist.name for each in found if each.dist})
+    if len(found) > 1:
+        trouble = f"'{name}' is added by {len(found)} packages: {', '.join(packages)}"
+        raise ConfigError.of(trouble, "Uninstall all but one of them.")
+    try:
+        loaded: object = found[0].load()
+    except Exception as trouble:  # whatever a package of somebody else's does when it is loaded
+        said = f"{type(trouble).__name__}: {trouble}"
+        remedy = f"Tell its makers, or uninstall the package {', '.join(packages)}."
+        raise ConfigError.of(f"'{name}' cannot be loaded ({said})", remedy) from trouble
+    return loaded
+
+
+def extension_names(group: ExtensionGroup) -> tuple[str, ...]:
+    """The names that installed packages add, in order."""
+    from importlib.metadata import entry_points
+
+    return tuple(sorted({each.name for each in entry_points(group=group)}))

@@ -1,0 +1,73 @@
+"""A row for each indicator, with its latest figure."""
+
+from typing import Final
+
+from workbook_tools.model.row import Row
+from workbook_tools.model.scorecard import Scorecard
+from workbook_tools.say.tidy.tidy_table import (
+    CUT_COLUMNS,
+    PERIOD_COLUMNS,
+    Holds,
+    TidyCell,
+    TidyTable,
+    cut_cells,
+    dated_cells,
+    figure,
+    tidy_table,
+    why_missing,
+)
+from workbook_tools.say.tidy.tidy_table import TidyColumn as C
+
+LATEST_COLUMNS: Final = (
+    C("ref", Holds.TEXT, "Its reference on this scorecard."),
+    C("indicator", Holds.TEXT, "Its name."),
+    C("theme", Holds.TEXT, "The heading that it stands under."),
+    C("unit", Holds.TEXT, 'Its unit: "percent", "number", "per 10,000" …'),
+    C("good_is", Holds.TEXT, '"high", "low" or "neither".'),
+    C("value", Holds.NUMBER, "The latest figure, unrounded; empty where it is missing."),
+    C("missing", Holds.TEXT, "Why it is missing; empty where it is not."),
+    C("display", Holds.TEXT, "The figure as members read it."),
+    *PERIOD_COLUMNS,
+    C("target", Holds.NUMBER, "The target; empty where the rule has no single one."),
+    C("rag", Holds.TEXT, '"Green", "Amber", "Red", "No target" or "No data".'),
+    C("reason", Holds.TEXT, "The colour in words: figure, rule and edge."),
+    C("previous", Holds.NUMBER, "The figure that the direction of travel compares with."),
+    C("previous_period", Holds.TEXT, "That figure's period."),
+    C("change", Holds.TEXT, "How it moved, in words."),
+    C("verdict", Holds.TEXT, "The one verdict that is counted and coloured."),
+    C("variation", Holds.TEXT, "What the control chart says of it."),
+    C("assurance", Holds.TEXT, "Whether the target will be met while nothing but chance moves the figure."),
+    *CUT_COLUMNS,
+    C("origin", Holds.TEXT, "What the source says of the figure."),
+)
+
+
+def latest_table(scorecard: Scorecard) -> TidyTable:
+    """The scorecard's rows in its order."""
+    return tidy_table("scorecard", LATEST_COLUMNS, map(_row, scorecard.rows))
+
+
+def _row(row: Row) -> tuple[TidyCell, ...]:
+    indicator, travel = row.indicator, row.travel
+    return (
+        row.ref,
+        indicator.name,
+        indicator.theme or None,
+        indicator.unit,
+        str(indicator.polarity),
+        figure(row.value),
+        why_missing(row.value),
+        row.display,
+        *dated_cells(row.period),
+        row.yardstick.target,
+        str(row.rag),
+        row.reason,
+        figure(travel.before),
+        travel.since.code if travel.since else None,
+        row.change or None,
+        str(row.verdict.word) if row.verdict.word else None,
+        str(row.chart.variation),
+        str(row.chart.assurance) if row.chart.assurance else None,
+        *cut_cells(row.cut_points),
+        row.origin or None,
+    )
