@@ -2,6 +2,9 @@
 
 import ast
 import re
+import shlex
+import subprocess
+import sys
 from functools import cache
 from pathlib import Path
 
@@ -10,8 +13,9 @@ import pytest
 from tests.places import ROOT
 
 PACKAGE = ROOT / "workbook_tools"
-NAMING = ["CONTRIBUTING.md", "docs/architecture.md", *sorted(f"docs/decisions/{page.name}" for page in
-          (ROOT / "docs" / "decisions").glob("*.md"))]  # fmt: skip
+NAMING = ["CONTRIBUTING.md", "README.md", "SECURITY.md"]
+NAMING += [f"docs/{name}.md" for name in ("architecture", "glossary", "json", "packages", "slides")]
+NAMING += sorted(f"docs/decisions/{page.name}" for page in (ROOT / "docs" / "decisions").glob("*.md"))
 LINKING = ["README.md", "CONTRIBUTING.md", "SECURITY.md"]
 LINKING += sorted(page.relative_to(ROOT).as_posix() for page in (ROOT / "docs").rglob("*.md"))
 LONGEST = {"docs/architecture.md": 150, "docs/decisions/*.md": 40}
@@ -95,6 +99,15 @@ def test_what_a_recipe_names_in_a_file_is_there() -> None:
     assert len(named) > 20
     places = {file: next(top / file for top in (PACKAGE, ROOT) if (top / file).is_file()) for file, _ in named}
     assert [(file, name) for file, name in named if name not in defined_in(places[file])] == []
+
+
+def test_the_command_that_runs_one_test_runs_one() -> None:
+    [command] = re.findall(
+        r"^\| run one test.*?`\.venv/bin/(pytest .*?)` \|$", text_of("CONTRIBUTING.md"), re.MULTILINE
+    )
+    told = [sys.executable, "-m", *shlex.split(command), "--collect-only", "-q"]
+    listed = subprocess.run(told, cwd=ROOT, capture_output=True, text=True, check=True).stdout
+    assert re.findall(r": (\d+)$", listed, re.MULTILINE) == ["1"], listed
 
 
 def test_pages_name_enough_to_be_of_use() -> None:

@@ -12,6 +12,7 @@ import pytest
 from tests.officer import Book, write_under
 from tests.places import ROOT
 from tests.sample import sample_project
+from workbook_tools.say.scorecard_json import json_schema
 
 DONE, WRONG, USAGE = 0, 1, 2
 
@@ -143,7 +144,7 @@ def test_faults_are_listed_and_nothing_is_written(project: Path) -> None:
 def test_show_prints_the_schema_of_its_document_without_any_scorecard(tmp_path: Path) -> None:
     ran = scorecard(tmp_path, "show", "--schema")
     assert ran.returncode == DONE
-    assert json.loads(ran.stdout) == json.loads((ROOT / "docs" / "scorecard.schema.json").read_text(encoding="utf-8"))
+    assert json.loads(ran.stdout) == json.loads(json_schema())
 
 
 def test_show_gives_machines_the_documented_keys(project: Path) -> None:
