@@ -113,7 +113,7 @@ def test_a_rate_that_is_worked_out_says_so(officer: Officer) -> None:
     assert done.exit_code == 0, done.output
     england = officer.made["3", "England", "2017/18"]
     assert (england["Value"], england["Origin"]) == ("83.333333333333", "computed")
-    assert "England, worked out from At31_episodes, for the file prints none" in england["Source"]
+    assert "England; worked out from At31_episodes, for the file prints none" in england["Source"]
     assert "on the population of the mid-year before" in england["Source"]
 
 

@@ -14,8 +14,8 @@ from workbook_tools.english import counted
 from workbook_tools.national.layouts.release_files import total_size
 from workbook_tools.national.store.keep_releases import RestatedFigure
 
-_MOST = 3
-"""How many restated figures of a measure are printed; the store and the JSON have all."""
+_MOST, _MOST_MEASURES = 3, 12
+"""How many restated figures of how many measures are printed; the store and the JSON have all."""
 
 
 def kept_with_progress(table_file: Path, paths: Sequence[Path], store: Path) -> KeptFiles:
@@ -31,12 +31,13 @@ def kept_in_words(kept: KeptFiles) -> str:
     """What cannot be used first, then what was kept, then what the files restate, the first of each measure named."""
     files = counted(len(kept.files), "file", "files")
     figures, measures = counted(kept.figures, "figure", "figures"), counted(kept.measures, "measure", "measures")
-    lines = [*unusable_in_words(kept.unusable), f"{figures} of {measures} out of {files} are kept in {kept.path}"]
+    lines = list(unusable_in_words(kept.unusable))
+    if kept.files:
+        lines.append(f"{figures} of {measures} out of {files} are kept in {kept.path}")
     if kept.lists:
         lines.append(f"Lists of neighbours: {', '.join(kept.lists)}")
     if kept.restated:
-        lines += ["", f"Restated since the release before: {counted(len(kept.restated), 'figure', 'figures')}"]
-        lines += [line for measure, found in groupby(kept.restated, _of) for line in _restated(measure, list(found))]
+        lines += ["", *_all_restated(kept.restated)]
     if kept.unread:
         lines += ["", "Nothing that is known stands in:", *wrapped(unread_in_words(kept.unread), INDENT)]
     return "\n".join(lines)
@@ -53,6 +54,16 @@ def restated_as_json(each: RestatedFigure) -> dict[str, str]:
         "value": each.value,
         "release": each.release,
     }
+
+
+def _all_restated(restated: Sequence[RestatedFigure]) -> Iterator[str]:
+    yield f"Restated since the release before: {counted(len(restated), 'figure', 'figures')}"
+    by_measure = [(of, list(found)) for of, found in groupby(restated, _of)]
+    for of, found in by_measure[:_MOST_MEASURES]:
+        yield from _restated(of, found)
+    if len(by_measure) > _MOST_MEASURES:
+        more = counted(len(by_measure) - _MOST_MEASURES, "measure", "measures")
+        yield from wrapped(f"and of {more} more: the view restatements of the store has all of them", INDENT)
 
 
 def _of(restated: RestatedFigure) -> tuple[str, str, str]:

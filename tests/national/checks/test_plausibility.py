@@ -152,7 +152,22 @@ def test_the_population_of_the_same_year_is_the_wrong_one() -> None:
     assert recomputed(published, REGISTER, later).agreed == 0
     assert troubles(published, later) == []  # nothing to work it out from
     same_year = replace(PER_TEN_THOUSAND, recompute=Recompute("At31_episodes", population_years_before=0))
-    assert recomputed(replace(published, measure=same_year), REGISTER, later).agreed == 1
+    assert recomputed(replace(published, measure=same_year, release="2019"), REGISTER, later).agreed == 1
+
+
+def test_a_rate_is_held_against_the_estimates_of_its_own_release_for_they_are_revised() -> None:
+    """4,321 of 120,000 are 360.1 per 10,000; of 121,000, as the release of the year after has it, 357.1."""
+    own = release(PublishedFigure(area(MANCHESTER), MID_2017, Decimal(120000)), measure=POPULATION)
+    mid_2018 = PublishedFigure(area(MANCHESTER), Period(Frequency.CALENDAR_YEAR, 2018, 1), Decimal(122000))
+    revised = PublishedFigure(area(MANCHESTER), MID_2017, Decimal(121000))
+    later = replace(release(revised, mid_2018, measure=POPULATION), release="2019")
+    both, later_alone = Population([own, later], REGISTER), Population([later], REGISTER)
+    for value, right in (("360.1", True), ("357.1", False)):
+        published = release(rated(value, "4321"), measure=PER_TEN_THOUSAND)
+        assert (troubles(published, both) == []) is right, value
+        assert troubles(published, later_alone) == []  # that it differs from another release's tells nothing
+        assert (troubles(replace(published, release="2019"), both) == []) is not right, value
+    assert both.of(area(MANCHESTER), 2017) == Decimal(121000)
 
 
 def test_counts_rounded_to_tens_leave_more_room() -> None:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.national.todays_releases import write_release
+from tests.national.todays_releases import CODE_FIRST, write_release
 from tests.national.written import MEASURES, save
 from tests.places import ROOT
 from workbook_tools.model.figures.missing import Missing
@@ -180,3 +180,41 @@ def test_the_workforce_file_of_2022_has_its_percentages(tmp_path: Path) -> None:
         "caseload", "agency-percent", "vacancy-percent", "turnover-percent",
     }  # fmt: skip
     assert found.unusable == ()
+
+
+@pytest.mark.parametrize(
+    ("name", "headings", "cells"),
+    [
+        pytest.param(
+            "la_cla_on_31_march_by_characteristics",
+            "cla_group,characteristic,children_count,children_percent",
+            "Children looked after on 31 March,Total,1300,100",
+            id="children looked after by age and sex",
+        ),
+        pytest.param(
+            "la_children_who_started_to_be_looked_after_during_the_year",
+            "cla_group,characteristic,number,percentage",
+            "Children starting to be looked after,Total,480,100",
+            id="children who started by age and sex",
+        ),
+        pytest.param(
+            "b7_child_in_need_plans_2022_to_2025",
+            "category,CINPlan_start,CINPlan_end,CINPlan_At31",
+            "CIN Plans,100,90,80",
+            id="child in need plans",
+        ),
+        pytest.param(
+            "csww_role_by_characteristics_inpost_2019_to_2025",
+            "role,breakdown_topic,breakdown,inpost_fte,inpost_headcount",
+            "Total,Total,Total,400,420",
+            id="social workers by role",
+        ),
+    ],
+)
+def test_files_of_other_subjects_in_a_release_raise_no_alarm(
+    tmp_path: Path, name: str, headings: str, cells: str
+) -> None:
+    before = "2025,Reporting year,Local authority,E92000001,England,E12000002,North West,352,E08000003,Manchester"
+    save(tmp_path / f"{name}.csv", f"{CODE_FIRST},{headings}\n{before},{cells}\n")
+    found = read_releases([tmp_path], MEASURES)
+    assert (found.unusable, found.published, len(found.unread)) == ((), (), 1)

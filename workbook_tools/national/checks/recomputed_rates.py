@@ -14,7 +14,6 @@ from workbook_tools.national.published.published_figures import (
     Level,
     Published,
     PublishedFigure,
-    Recompute,
 )
 
 ROUNDED_TO = (Decimal(10), Decimal(5))
@@ -31,7 +30,8 @@ class Recomputed(Struct, frozen=True):
 def recomputed(published: Published, register: Register, population: Population | None = None) -> Recomputed:
     """The rates that can be worked out again. A rate without its count or base is passed over.
 
-    The base is the file's own, or else the population of the area so many years before as the measure says.
+    The base is the file's own, or else the population of the area so many years before as the measure says, by the
+    estimates of the same release: later ones are revised, and tell nothing of what was printed before.
     """
     recompute = published.measure.recompute
     if recompute is None:
@@ -39,7 +39,7 @@ def recomputed(published: Published, register: Register, population: Population 
     room = _Room(published, register, population)
     agreed, disagreed = 0, []
     for figure in published.figures:
-        base = base_of(figure, recompute, population)
+        base = room.base_of(figure)
         if not isinstance(figure.value, Decimal) or figure.count is None or not base:
             continue
         bounds = room.bounds(figure, figure.count, base)
@@ -71,6 +71,15 @@ class _Room:
             if figure.area.level is Level.COUNCIL and figure.count is None:
                 self._uncounted.setdefault(figure.period, []).append(figure)
 
+    def base_of(self, figure: PublishedFigure) -> Decimal | None:
+        """What a rate is out of: its own base, or the population so many years before; None where it is not known."""
+        recompute = self._published.measure.recompute
+        if recompute is None or recompute.base or figure.base is not None:
+            return figure.base
+        last = int(self._published.release) - 1 if self._published.release else None
+        year = figure.period.end.year - recompute.population_years_before
+        return self._population.as_printed(figure.area, year, last) if self._population else None
+
     def bounds(self, figure: PublishedFigure, count: Decimal, base: Decimal) -> tuple[Decimal, Decimal] | None:
         """The lowest and the highest that a figure may be; None where a member's part in it is not known."""
         recompute = self._published.measure.recompute
@@ -86,11 +95,10 @@ class _Room:
 
     def _apart(self, figure: PublishedFigure) -> Decimal | None:
         """The part of an area's base that its count may not be out of; None where it is not known."""
-        recompute = self._published.measure.recompute
         total = Decimal(0)
         for each in self._uncounted.get(figure.period, ()):
-            if recompute and self._within(each, figure):
-                base = base_of(each, recompute, self._population)
+            if self._within(each, figure):
+                base = self.base_of(each)
                 if base is None:
                     return None
                 total += base
@@ -123,14 +131,6 @@ def recomputed_otherwise(
 def _in_words(figure: PublishedFigure, again: Decimal, places: int) -> str:
     assert isinstance(figure.value, Decimal)
     return f"{figure.area.name} ({plain(figure.value)}, worked out {round_half_away(again, places)})"
-
-
-def base_of(figure: PublishedFigure, recompute: Recompute, population: Population | None) -> Decimal | None:
-    """What a rate is out of: its own base, or the population of its area so many years before; None where unknown."""
-    if recompute.base or figure.base is not None:
-        return figure.base
-    year = figure.period.end.year - recompute.population_years_before
-    return population.of(figure.area, year) if population else None
 
 
 def _coarseness(

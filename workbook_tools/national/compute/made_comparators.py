@@ -192,7 +192,7 @@ def _words(words: str, release: Release) -> str:
     """How a figure came about; a rate that no file prints is none "as published"."""
     if not release.worked_out:
         return words
-    return f"{words.removesuffix(', as published')}, {release.worked_out}"
+    return f"{words.removesuffix(', as published')}; {release.worked_out}"
 
 
 def _list_words(figure: GroupFigure) -> str:

@@ -20,25 +20,32 @@ def population_in(published: Iterable[Published], register: Register) -> "Popula
 
 
 class Population:
-    """The estimates of one or more releases; the latest release that has a year tells it."""
+    """The estimates of one or more releases; the latest release that has a year tells it.
+
+    Estimates are revised: a rate agrees with those of its own release, which go up to the mid-year before it.
+    """
 
     def __init__(self, estimates: Sequence[Published], register: Register) -> None:
         self._register = register
-        self._years: dict[int, tuple[Arranged, Period]] = {}
+        self._years: dict[int, list[tuple[Arranged, Period]]] = {}
         for each in sorted(estimates, key=lambda found: int(found.release or 0), reverse=True):
             figures = arranged(each, register)
             for period in figures.periods:
-                self._years.setdefault(period.end.year, (figures, period))
+                self._years.setdefault(period.end.year, []).append((figures, period))
 
     def of(self, area: PublishedArea, year: int) -> Decimal | None:
         """How many there were in an area; None where there is no estimate. A joint return has none."""
-        found = self._figure(area, year)
-        return found.value if found and isinstance(found.value, Decimal) else None
+        return self.as_printed(area, year, None)
 
-    def _figure(self, area: PublishedArea, year: int) -> PublishedFigure | None:
-        if year not in self._years:
-            return None
-        figures, period = self._years[year]
+    def as_printed(self, area: PublishedArea, year: int, last: int | None) -> Decimal | None:
+        """How many there were by the estimates that end with a year; by the latest, where that is not known."""
+        for figures, period in self._years.get(year, ()):
+            if last is None or figures.periods[-1].end.year == last:
+                found = self._figure(area, figures, period)
+                return found.value if found and isinstance(found.value, Decimal) else None
+        return None
+
+    def _figure(self, area: PublishedArea, figures: Arranged, period: Period) -> PublishedFigure | None:
         if area.level is Level.COUNTRY:
             return figures.country.get(period)
         if area.level is Level.REGION:

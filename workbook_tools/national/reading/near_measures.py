@@ -15,7 +15,7 @@ from workbook_tools.visible_text import as_seen, folded
 
 SAMPLE = 400
 """So many rows are looked at for the words by which a measure's rows are told."""
-_ALIKE_WORDS, _ALIKE_HEADINGS, _ALIKE_ALONE = 85, 50, 80
+_ALIKE_WORDS, _ALIKE_HEADINGS, _ALIKE_ALONE = 90, 50, 80
 """Of 100, how alike they are to be: words that tell rows; headings, the rows being told; headings that tell a file."""
 _KINDS = (("rate", "percent", "perc", "%"), ("count", "number"), ("population", "estimate"))
 """What a heading says of its figures: a rate that went is no count that came."""

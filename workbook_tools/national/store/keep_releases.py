@@ -61,7 +61,7 @@ def restatements(store: sqlite3.Connection, files: Iterable[str]) -> list[Restat
     """What these files, by name, print otherwise than a release before, or a later one than they; councils first."""
     names = tuple(files)
     marks = ", ".join("?" * len(names))
-    order = "measure, level = 'council' DESC, ends DESC, name"
+    order = "measure LIKE 'lait:%', measure, level = 'council' DESC, ends DESC, name"
     rows = store.execute(
         "SELECT measure, name, period, value_before, release_before, coalesce(value, gap), release "
         f"FROM restatements WHERE file IN ({marks}) OR file_before IN ({marks}) ORDER BY {order}",
