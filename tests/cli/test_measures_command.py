@@ -41,7 +41,8 @@ def test_each_says_which_file_gives_which_years_and_which_rates_are_worked_out(t
         {"file": "b1_children_in_need_2013_to_2023.csv", "release": "2023", "first": "2021/22", "last": "2022/23",
          "worked_out": ""},
         {"file": "b1_children_in_need_2013_to_2025.csv", "release": "2025", "first": "2023/24", "last": "2024/25",
-         "worked_out": "worked out from At31_episodes, for the file prints none"},
+         "worked_out": "worked out from At31_episodes (regions and England to the nearest ten), for the file "
+                       "prints none"},
     ]  # fmt: skip
     lait = measures["lait:PrevRegCPR"]
     assert (lait["good_is"], lait["unit"], lait["given_by"][0]["file"]) == ("low", "percent", "tool.csv")

@@ -52,8 +52,9 @@ def test_a_rate_that_is_printed_no_more_is_its_count_over_the_mid_year_before(tm
     for name in WORKED_OUT_2025:
         assert {figure.value for figure in found[name].figures} == {Decimal(25)}, name
         assert {figure.area.level for figure in found[name].figures} == {Level.COUNCIL, Level.REGION, Level.COUNTRY}
-    assert found["cin-rate"].worked_out == "worked out from At31_episodes, for the file prints none"
-    assert found["referral-rate"].worked_out == "worked out from referral_count, for the file prints none"
+    to_tens = "(regions and England to the nearest ten), for the file prints none"
+    assert found["cin-rate"].worked_out == f"worked out from At31_episodes {to_tens}"
+    assert found["referral-rate"].worked_out == f"worked out from referral_count {to_tens}"
 
 
 def test_the_releases_agree_on_what_they_print(tmp_path: Path) -> None:

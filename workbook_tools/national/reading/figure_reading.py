@@ -14,6 +14,7 @@ from workbook_tools.national.layouts.release_symbols import read_cell
 from workbook_tools.national.layouts.year_kinds import YearKind
 from workbook_tools.national.published.published_figures import (
     WAITS_FOR_POPULATION,
+    Level,
     Measure,
     Published,
     PublishedArea,
@@ -50,7 +51,7 @@ def published_of(picked: Picked, table: MeasureTable, years: YearKinds, faults: 
         release=str(release or ""),
         column=found.described if found.sum_of else picked.headings[0],
         place=[each for each in table.found if each.measure == found.measure].index(found),
-        worked_out=f"worked out from {picked.headings[0]}, for the file prints none" if picked.worked_out else "",
+        worked_out=_worked_out(picked.headings[0], figures) if picked.worked_out else "",
     )
 
 
@@ -180,6 +181,14 @@ def _told_once(read: Sequence[tuple[Cells, PublishedFigure | None]]) -> list[Pub
             if told[0] == area or told[1] != figure.value:
                 kept.append(figure)
     return kept
+
+
+def _worked_out(count: str, figures: Sequence[PublishedFigure]) -> str:
+    """Of what the rates are made, in words; returns round the totals of regions and the country to tens."""
+    counted = [(each.area.level is Level.COUNCIL, each.count % 10) for each in figures if each.count is not None]
+    councils, totals = ({rest for own, rest in counted if own is of_one} for of_one in (True, False))
+    rounded = " (regions and England to the nearest ten)" if totals == {0} != councils else ""
+    return f"worked out from {count}{rounded}, for the file prints none"
 
 
 def _as_printed(measure: Measure, figures: Sequence[PublishedFigure]) -> Measure:
