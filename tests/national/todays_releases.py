@@ -93,6 +93,13 @@ def _in_need(new: bool) -> dict[str, Table]:
             f"category,{three.format('CPP_start', 'CPP_end', 'CPP_At31')}",
             {"Child Protection Plans,": rated},
         ),
+        **_percentages(),
+    }
+
+
+def _percentages() -> dict[str, Table]:
+    """The tables whose columns stayed as they were."""
+    return {
         "d3_cpps_subsequent_plan": (
             "category,CPP_start,CPP_subsequent,CPP_subsequent_percent",
             {"Child Protection Plans which are a second or subsequent plan,": ["200,40,20"] * len(AREAS)},

@@ -148,6 +148,24 @@ def test_a_file_of_others_is_left_alone(tmp_path: Path) -> None:
         assert path.read_bytes() == before
 
 
+@pytest.mark.parametrize(
+    "change",
+    [
+        "UPDATE figures SET value = 'many' WHERE value IS NOT NULL",
+        "UPDATE figures SET value = NULL, gap = 'lost' WHERE rowid = 1",
+        "UPDATE figures SET area = 9999",
+        "UPDATE measures SET kind = 'guess'",
+        "DROP TABLE figures",
+    ],
+)
+def test_a_store_that_another_program_changed_is_refused_in_words(tmp_path: Path, store: Path, change: str) -> None:
+    keep(store, write_release(tmp_path / "release", 2024))
+    with closing(sqlite3.connect(store)) as opened, opened:
+        opened.execute(change)
+    with pytest.raises(DataError, match="the store"):
+        kept(store)
+
+
 def test_where_nothing_can_be_kept_there_is_no_store(tmp_path: Path, store: Path) -> None:
     with pytest.raises(DataError, match="there is nothing to keep"):
         keep(store, save(tmp_path / "a.csv", "name,street\nA,B\n"))

@@ -45,6 +45,10 @@ def reading_store(path: Path) -> Iterator[sqlite3.Connection]:
             yield store
     except sqlite3.Error as trouble:
         raise DataError.of(f"the store cannot be read ({trouble})", _ANOTHER, Place(str(path))) from None
+    except (ValueError, ArithmeticError, LookupError) as trouble:
+        changed = "the store holds what this program does not write: another program changed it"
+        remedy = "Take a copy of before, or keep the files again in a new store."
+        raise DataError.of(f"{changed} ({trouble})", remedy, Place(str(path))) from None
 
 
 def _prepare(store: sqlite3.Connection, path: Path) -> None:
