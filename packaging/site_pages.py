@@ -6,7 +6,13 @@ from pathlib import Path
 from typing import Any
 
 TOP = Path(__file__).resolve().parents[1]
-PAGES = ("CHANGELOG.md", "CONTRIBUTING.md", "README.md", "SECURITY.md")
+PAGES = {
+    "CHANGELOG.md": "CHANGELOG.md",
+    "CONTRIBUTING.md": "CONTRIBUTING.md",
+    "README.md": "overview.md",  # as README it would stand in the place of the site's first page
+    "SECURITY.md": "SECURITY.md",
+}
+"""The pages at the top, and what they are called on the site."""
 _LINK = re.compile(r"(?<!!)\[([^\]]+)\]\((?!https?:|mailto:|#)([^)\s]+)\)")
 _PICTURE = re.compile(r"!\[([^\]]*)\]\(docs/([^)\s]+)\)")
 
@@ -15,9 +21,9 @@ def on_files(files: Any, config: Any) -> Any:
     """The site's files, those pages among them, as mkdocs asks for them."""
     from mkdocs.structure.files import File
 
-    for name in PAGES:
+    for name, called in PAGES.items():
         text = (TOP / name).read_text(encoding="utf-8")
-        files.append(File.generated(config, name, content=from_the_top(text)))
+        files.append(File.generated(config, called, content=from_the_top(text)))
     for notebook in sorted((TOP / "docs").glob("*.ipynb")):
         files.append(File.generated(config, f"{notebook.stem}.md", content=from_notebook(notebook)))
     return files
@@ -26,9 +32,9 @@ def on_files(files: Any, config: Any) -> Any:
 def on_page_markdown(markdown: str, page: Any, **_: Any) -> str:
     """The page's text, in which links out of the folder of documents lead to pages of the site."""
     name = page.file.src_uri
-    if name not in PAGES and not (TOP / "docs" / name).is_file():  # a notebook's
+    if not (TOP / "docs" / name).is_file():  # from the top, or a notebook's
         return markdown
-    return (markdown if name in PAGES else from_docs(markdown)).replace(".ipynb)", ".md)")
+    return from_docs(markdown).replace(".ipynb)", ".md)")
 
 
 def from_notebook(path: Path) -> str:
@@ -58,10 +64,12 @@ def from_docs(text: str) -> str:
         if bare == target or (TOP / "docs" / bare.partition("#")[0]).exists():
             return found[0]
         up = target[: len(target) - len(bare)].removeprefix("../")
-        return f"[{words}]({up}{bare})" if bare.partition("#")[0] in PAGES else words
+        page, mark, part = bare.partition("#")
+        return f"[{words}]({up}{PAGES[page]}{mark}{part})" if page in PAGES else words
 
     return _LINK.sub(led, text)
 
 
 def _linked(words: str, target: str, inside: bool) -> str:
-    return f"[{words}]({target})" if inside or target.partition("#")[0] in PAGES else words
+    page, mark, part = target.partition("#")
+    return f"[{words}]({target if inside else PAGES[page] + mark + part})" if inside or page in PAGES else words

@@ -30,7 +30,8 @@ def test_each_page_is_on_it(site: Path) -> None:
     pages = {page.relative_to(site).with_suffix("").as_posix() for page in site.rglob("*.html")}
     documents = {page.relative_to(ROOT / "docs").with_suffix("").as_posix() for page in (ROOT / "docs").rglob("*.md")}
     assert {name.replace("README", "index") for name in documents} <= pages
-    assert {"CHANGELOG", "CONTRIBUTING", "SECURITY", "tutorial"} <= pages
+    assert {"CHANGELOG", "CONTRIBUTING", "SECURITY", "overview", "tutorial"} <= pages
+    assert "an officer who fills the scorecard each month" in (site / "index.html").read_text(encoding="utf-8")
 
 
 def test_no_page_fetches_anything_from_elsewhere(site: Path) -> None:
