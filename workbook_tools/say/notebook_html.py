@@ -13,6 +13,8 @@ _SIGNS: Final = {Rag.GREEN: "●", Rag.AMBER: "◆", Rag.RED: "■"}
 """Before the colour's word, so that it is told without colour; a notebook has its own light or dark ground."""
 _HEADINGS: Final = ("Ref", "Indicator", "Period", "Latest", "Target", "RAG", "How it moved")
 _RIGHT: Final = ("Latest", "Target")
+_WRAPPED: Final = ("Indicator", "How it moved")
+"""Elsewhere no figure is broken in two."""
 
 
 def scorecard_in_html(scorecard: Scorecard) -> str:
@@ -29,14 +31,16 @@ def scorecard_in_html(scorecard: Scorecard) -> str:
 
 def _row(row: Row) -> str:
     rag = f"{_SIGNS.get(row.rag, '')} {row.rag}".strip()
-    target = asked_in_words(row) if row.cut_points else ""
-    cells = (row.ref, row.indicator.name, row.period_label, row.display, target, rag, row.change)
+    target = asked_in_words(row).removeprefix("target ") if row.cut_points else ""
+    moved = "; ".join(filter(None, (row.change, row.verdict.words if row.verdict.charted else "")))
+    cells = (row.ref, row.indicator.name, row.period_label, row.display, target, rag, moved)
     shown = zip(_HEADINGS, cells, strict=True)
     return f"<tr>{''.join(f'<td style={_quoted(_align(heading))}>{escape(cell)}</td>' for heading, cell in shown)}</tr>"
 
 
 def _align(heading: str) -> str:
-    return f"text-align: {'right' if heading in _RIGHT else 'left'}"
+    side, wraps = "right" if heading in _RIGHT else "left", "normal" if heading in _WRAPPED else "nowrap"
+    return f"text-align: {side}; white-space: {wraps}; padding: 0.25em 0.75em"
 
 
 def _quoted(style: str) -> str:
