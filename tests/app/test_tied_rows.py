@@ -10,7 +10,7 @@ from workbook_tools.app.request import read_book
 
 
 def tied(path: Path) -> set[str]:
-    return {name for name, table in read_book(path).layout.tables.items() if table.tied}
+    return {name for name, table in read_book(path).layout.tables.items() if table.tied()}
 
 
 @pytest.mark.parametrize("table", ["Gaps", "Worsened", "Definitions"])

@@ -2,14 +2,13 @@
 
 import re
 from collections.abc import Iterator
-from html import unescape
 from typing import Final
 
 from lxml import etree
 
 from workbook_tools.audit.facts import NOTE, NOTE_BOX, SHAPE, THREAD, Fact
 from workbook_tools.audit.references_read import area_of
-from workbook_tools.audit.workbook_parts import Archive, local, root_of
+from workbook_tools.audit.workbook_parts import Archive, local, root_of, unescape
 
 Spot = tuple[int, int]
 """A row and a column."""

@@ -1,7 +1,7 @@
 """A worksheet that holds a table known by keys: every fact about its cells and rows that is not the program's."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from typing import Final
 
@@ -159,15 +159,16 @@ class KeyedSheet:
         which look alike.
         """
         if not block.officers:
-            ends = [self._looks_of_row(block.top), self._looks_of_row(block.bottom)]
-            looks = {self._stored.look(style, False) for style in self.rows.all_styles(block.top, block.bottom)}
-            if ends[0] == ends[1] and looks <= set(ends[0]):
+            first, last = ([cell.style for cell in self.rows.cells(row, row)] for row in (block.top, block.bottom))
+            looks = self._looks(first)
+            others = self._looks(self.rows.other_styles(block.top, block.bottom, set(first)))
+            if looks == self._looks(last) and set(looks).issuperset(others):
                 return Counter()
         return Counter(self.rows.places(block.top, block.bottom))
 
     def _row_facts(self) -> Iterator[tuple[Spot, Fact]]:
         hidden_by_filter = [block for block in self.blocks if block.filtered]
-        for row, look in self.rows.looks().items():
+        for row, look in self.rows.looks.items():
             filtered = any(block.has_row(row) for block in hidden_by_filter)
             filtered = filtered or any(area.top < row <= area.bottom for area in self.filtered)
             if look.hidden and not filtered:
@@ -207,14 +208,14 @@ class KeyedSheet:
         if b"drawing" in self.rows.around:
             form = next((each for each in self._root if local(each) == "sheetFormatPr"), None)
             usual = float(form.get("defaultRowHeight", "15")) if form is not None else 15.0
-            heights = {row: float(look.height) for row, look in self.rows.looks().items() if look.height}
+            heights = {row: float(look.height) for row, look in self.rows.looks.items() if look.height}
             for (row, column), fact in shapes_of(self._archive, self._part, heights, usual):
                 block = self.in_block(row, column)
                 if block is not None and block.keyed:
                     yield (row, ROW), fact
 
-    def _looks_of_row(self, row: int) -> list[str]:
-        return [self._stored.look(cell.style, False) for cell in self.rows.cells(row, row)]
+    def _looks(self, styles: Iterable[int]) -> list[str]:
+        return [self._stored.look(style, False) for style in styles]
 
     @cached_property
     def _marked(self) -> dict[int, tuple[str | None, dict[int, str]]]:

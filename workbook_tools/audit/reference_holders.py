@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from html import unescape
 from posixpath import dirname
 from typing import Final
 
@@ -13,7 +12,7 @@ from workbook_tools.audit.facts import SPARKLINE
 from workbook_tools.audit.keyed_sheet import KeyedSheet
 from workbook_tools.audit.keyed_tables import Block
 from workbook_tools.audit.references_read import Reading, letters, read_formula
-from workbook_tools.audit.workbook_parts import Archive, attributes_of
+from workbook_tools.audit.workbook_parts import Archive, attributes_of, unescape
 from workbook_tools.audit.worksheet_cells import Formulas
 
 # Those that seldom find anything are compiled when first used: that takes a third of a millisecond each.

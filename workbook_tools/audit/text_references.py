@@ -31,7 +31,7 @@ def that_cannot_follow(trail: Trail) -> tuple[str, ...]:
     cells = (
         (f"{letters(column)}{row} of sheet '{sheet.name}'", reading)
         for sheet in trail.after.each_sheet
-        if _has_function(sheet.content)
+        if sheet.rows.has_formulas and _has_function(sheet.content)
         for (row, column), _, reading in sheet.own_formulas
     )
     sought = [(words, _sought(reading)) for words, reading in (*names, *cells) if _seeks(reading)]

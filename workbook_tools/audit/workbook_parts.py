@@ -6,7 +6,6 @@ import struct
 import zipfile
 import zlib
 from collections.abc import Iterator, Mapping
-from html import unescape
 from posixpath import dirname, join, normpath
 from typing import Final, NamedTuple
 
@@ -16,6 +15,8 @@ _ATTRIBUTE: Final = re.compile(r"""([\w:.-]+)\s*=\s*(?:"([^"]*)"|'([^']*)')""")
 _RELATIONSHIP: Final = re.compile(r"<(?:\w+:)?Relationship\s([^>]*)>")
 _SHEET: Final = re.compile(r"<(?:\w+:)?sheet\s([^>]*)>")
 _PARSER: Final = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
+_NAMED: Final = {"amp": "&", "lt": "<", "gt": ">", "quot": '"', "apos": "'"}
+_ESCAPED: Final = "&(?:(amp|lt|gt|quot|apos)|#([0-9]+)|#x([0-9A-Fa-f]+));"
 _LENGTHS: Final = struct.Struct("<HH")
 """Of an entry's name and of what follows it, in the head before its bytes."""
 _LENGTHS_AT: Final = 26
@@ -120,6 +121,16 @@ class Archive:
 def attributes_of(tag: str) -> dict[str, str]:
     """The attributes in the text of a start tag."""
     return {name: unescape(one or other) for name, one, other in _ATTRIBUTE.findall(tag)}
+
+
+def unescape(text: str) -> str:
+    """Text of a part as it is meant. The module `html` takes longer to load than all texts of a workbook to read."""
+    return re.sub(_ESCAPED, _meant, text) if "&" in text else text
+
+
+def _meant(match: re.Match[str]) -> str:
+    name, decimal, hexadecimal = match.groups()
+    return _NAMED[name] if name else chr(int(decimal) if decimal else int(hexadecimal, 16))
 
 
 def root_of(content: bytes) -> etree._Element:

@@ -8,8 +8,8 @@ import click
 
 from workbook_tools.errors import Fault
 
-_OBEYED = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
-"""Characters that a terminal obeys instead of showing them, line ends and tabs apart."""
+_OBEYED = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f]|[\u202a-\u202e\u2066-\u2069]")
+"""Characters that a terminal obeys instead of showing them, line ends and tabs apart: two sets are sooner compiled."""
 _KEPT = "workbook_tools.telling"
 
 

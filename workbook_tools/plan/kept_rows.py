@@ -28,12 +28,17 @@ def fill_rows(table: TableLayout, keys: Sequence[str], columns: Columns, rows: i
 
 
 def leaving_rows(table: TableLayout, keys: Sequence[str], columns: Columns) -> Leaving | None:
-    """What the rows of a table are known by, before and after; None where nothing belongs to one of them."""
-    if not table.tied and not _has_officers(table, frozenset(columns)):
-        return None
+    """What the rows of a table are known by, before and after; None where nothing belongs to one of them.
+
+    Rows without anything of an officer's that all stay where they are need not be asked what belongs to them.
+    """
     keyed = [heading for heading in keys if heading in table.columns]
-    new = zip(*([_text(cell) for cell in columns[heading]] for heading in keyed), strict=True)
-    return Leaving(table, _numbered(keys_of(table, keyed)), _numbered(new), frozenset(columns))
+    written = zip(*([_text(cell) for cell in columns[heading]] for heading in keyed), strict=True)
+    old, new = _numbered(keys_of(table, keyed)), _numbered(written)
+    only_blank = (("",) * len(keyed),)
+    if not _has_officers(table, frozenset(columns)) and (old == (new or only_blank) or not table.tied()):
+        return None
+    return Leaving(table, old, new, frozenset(columns))
 
 
 def _has_officers(table: TableLayout, ours: frozenset[str]) -> bool:

@@ -17,7 +17,7 @@ _PLACE: Final = re.compile(rb'\br="([A-Z]{1,3})(\d{1,7})"')
 _FORMULA: Final = re.compile(rb"<(?:\w+:)?f\b[^>]*?(?:/>|>(.*?)</(?:\w+:)?f>)", re.DOTALL)
 _RESULT: Final = re.compile(rb"<(?:\w+:)?v>([^<]+)</(?:\w+:)?v>")
 _TO_BE_WORKED_OUT: Final = re.compile(rb'\bfullCalcOnLoad="(?:1|true)"')
-_ROW_ENDS: Final = re.compile(rb"</(?:\w+:)?row>")
+_ROW_ENDS: Final = (b"</row>", b":row>")
 
 
 def stand_ins(path: Path, sheet: str) -> StandIns:
@@ -56,7 +56,7 @@ def _in_pieces(package: ZipFile, part: str) -> Iterator[bytes]:
     with package.open(part) as content:
         while more := content.read(_CHUNK):
             left += more
-            end = max((each.end() for each in _ROW_ENDS.finditer(left)), default=0)
+            end = max((left.rfind(each) + len(each) for each in _ROW_ENDS if each in left), default=0)
             yield left[:end]
             left = left[end:]
     yield left

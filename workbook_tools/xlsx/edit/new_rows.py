@@ -4,7 +4,6 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache, partial
-from html import escape
 from itertools import starmap
 from typing import Final, NamedTuple, TypeVar
 
@@ -77,7 +76,7 @@ class UnfitError(ValueError):
 
 def _line(wanted: NewRows) -> str:
     """A row with gaps: {0} for its number, {1} and so on for the rest of each cell."""
-    look = "".join(f' {name}="{escape(value)}"' for name, value in wanted.look.items())
+    look = "".join(f' {name}="{_escaped(value, quotes=True)}"' for name, value in wanted.look.items())
     cells = "".join(f'<c r="{column_letters(cell.column)}{{0}}"{{{gap}}}' for gap, cell in enumerate(wanted.cells, 1))
     return f'<row r="{{0}}"{look.replace("{", "{{").replace("}", "}}")}>{cells}</row>'
 
@@ -97,11 +96,17 @@ def _cells(cell: NewCell, rows: range, strings: SharedStrings, date1904: bool) -
 def _formulas(cell: NewCell, formula: Formula, rows: range, date1904: bool) -> list[str]:
     """The formula in each row, and its result where the cell has values."""
     text, written_for = formula
-    formulas = [escape(shift_formula(text, row - written_for), quote=False) for row in rows]
+    formulas = [_escaped(shift_formula(text, row - written_for)) for row in rows]
     if not cell.values:
         return [f"><f>{formula}</f></c>" for formula in formulas]
     results = _each(partial(_result, date1904=date1904), cell, rows)
     return [f"{kind}><f>{formula}</f>{result}</c>" for formula, (kind, result) in zip(formulas, results, strict=True)]
+
+
+def _escaped(text: str, *, quotes: bool = False) -> str:
+    """Text as XML writes it, in an attribute with its `quotes`. The module `html` takes long to load."""
+    escaped = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    return escaped.replace('"', "&quot;") if quotes else escaped
 
 
 def _each(write: Callable[[CellValue], Written], cell: NewCell, rows: range) -> list[Written]:

@@ -102,8 +102,12 @@ def tied_tables(package: Package, names: Collection[str]) -> frozenset[str]:
     for name, table in read_tables(package).items():
         if name in names:
             by_sheet.setdefault(table.sheet, []).append(table)
-    doubtful = [tables for tables in by_sheet.values() if len(tables) == 1 or not _all_are_bare(package, tables)]
-    return frozenset(table.name for tables in doubtful for table in tables if _rows_are_tied(package, table))
+    tied = []
+    for tables in by_sheet.values():
+        several = [table for table in tables if table.rows > 1]
+        bare = several if len(several) > 1 and _all_are_bare(package, several) else []
+        tied += [table.name for table in tables if table not in bare and _rows_are_tied(package, table)]
+    return frozenset(tied)
 
 
 def _all_are_bare(package: Package, tables: Sequence[Table]) -> bool:
@@ -112,7 +116,7 @@ def _all_are_bare(package: Package, tables: Sequence[Table]) -> bool:
     So it takes one look through the workbook to find what is so in nearly all of them.
     """
     areas = sorted(table.area for table in tables)
-    if any(table.rows == 1 for table in tables) or any(a.bottom >= b.top for a, b in pairwise(areas)):
+    if any(a.bottom >= b.top for a, b in pairwise(areas)):
         return False
     first = areas[0].top
     places = list(range(areas[-1].bottom - first + 1))

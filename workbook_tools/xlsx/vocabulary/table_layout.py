@@ -1,8 +1,8 @@
 """What a workbook offers: its tables, their headings and what stands in them now."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from decimal import Decimal
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import chain
 
 from msgspec import Struct, field
@@ -44,6 +44,7 @@ At = tuple[int, str]
 """A cell of a table: its row from 0, and its heading."""
 
 
+@lru_cache(maxsize=1 << 16, typed=True)  # the same texts and figures come again and again
 def text_of(cell: CellContent) -> str:
     """The cell's content as text: "" where it is empty, "7" for the number 7, "TRUE" for a tick."""
     if isinstance(cell, bool):
@@ -74,9 +75,10 @@ class TableLayout(Struct, frozen=True):
     Of single cells, by row from 0 and heading: what is `shown` where that is not what the cell holds, such as a day;
     what is `attached` in words, a note, a comment or a link; and which are `typed_over` a column's formula. Where the
     table is `filtered`, some of its rows may be hidden by what stands in them. `codes` are the number formats that
-    change how a number reads, by heading and by row from 0, of cells that hold a number or nothing. Rows are `tied`
-    where anything in the workbook but their own cells belongs to some of them: a reference, a note, a format. `below`
-    are the texts that stand in its columns right below it, by the sheet's row.
+    change how a number reads, by heading and by row from 0, of cells that hold a number or nothing. `tied` tells, when
+    asked, whether anything in the workbook but their own cells belongs to some of the rows: a reference, a note, a
+    format; it takes a look through the workbook. `below` are the texts that stand in its columns right below it, by the
+    sheet's row.
     """
 
     name: str
@@ -90,7 +92,7 @@ class TableLayout(Struct, frozen=True):
     typed_over: frozenset[At] = frozenset()
     filtered: bool = False
     codes: Mapping[str, Mapping[int, str]] = field(default_factory=dict)
-    tied: bool = False
+    tied: Callable[[], bool] = lambda: False
     below: Mapping[int, tuple[str, ...]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
