@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from workbook_tools.model.edition import Edition
 from workbook_tools.model.periods.period import months_in_full
+from workbook_tools.model.wording import conclusion_headings
 from workbook_tools.model.wording.headline import masthead
 from workbook_tools.say.page.breakdown_view import breakdowns_shown
 from workbook_tools.say.page.indicator_lines import QUESTION, IndicatorLine, Theme, shows, themes
@@ -53,6 +54,7 @@ def edition_as_html(edition: Edition, language: str = LANGUAGE) -> str:
         script=script,
         script_hash=_digest(script),
         summary=summary,
+        headings=conclusion_headings,
         themes=parts,
         neighbours=_neighbours([line for part in parts for line in part.lines]),
         question=QUESTION,
