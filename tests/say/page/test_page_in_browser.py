@@ -123,7 +123,7 @@ def test_a_member_reads_of_every_red_and_its_reason_in_600_words_and_3_screens(c
 
 
 FIRST_SCREEN = """(() => {
-  const apart = ".unseen, [aria-hidden=true], .quoted, .also-red, .chip, .bar b, svg";
+  const apart = ".unseen, [aria-hidden=true], .quoted, .also-red, .other-reds, .chip, .bar b, svg";
   const walker = document.createTreeWalker(document.querySelector(".summary"), NodeFilter.SHOW_TEXT);
   let words = 0;
   while (walker.nextNode()) {
@@ -134,7 +134,8 @@ FIRST_SCREEN = """(() => {
         && walker.currentNode.parentElement.closest(".concluded, .matters"))
       words += (walker.currentNode.data.match(/\\S*[\\p{L}\\p{N}]\\S*/gu) || []).length;
   }
-  return [words, Math.ceil(document.querySelector(".matters").getBoundingClientRect().bottom)];
+  const parts = [...document.querySelectorAll(".attention, .well, .by-theme")];
+  return [words, Math.ceil(Math.max(...parts.map(each => each.getBoundingClientRect().bottom)))];
 })()"""
 """The words of the summary that are seen without scrolling, but for officers', and where its conclusion ends."""
 
