@@ -11,7 +11,7 @@ from pptx.enum.chart import XL_MARKER_STYLE
 
 from tests.harmful import CONTROLS, HARMFUL
 from tests.say.page.editions import SAMPLES, month, sample, small
-from tests.say.slides.made import charts, page, pages, series, slides
+from tests.say.slides.made import charts, page, pages, series, slides, texts
 from workbook_tools.model.edition import Edition
 from workbook_tools.model.figures.missing import Gap, Missing
 from workbook_tools.model.indicators.definition import Change
@@ -84,10 +84,13 @@ def test_points_have_their_colours_and_shapes() -> None:
 def test_others_are_marked_beside_the_latest_point() -> None:
     made = edition_as_slides(small({8: "91.0", 9: "92.0"}, theirs={9: "89.5"}))
     (chart,) = charts(page(made, VISITS))
-    assert series(chart)["England (E)"] == [None, None, 89.5]
+    assert series(chart)["England"] == [None, None, 89.5]
     assert series(chart)["Ours"] == [91.0, 92.0, None]
-    [others] = [each for each in chart.plots[0].series if each.name == "England (E)"]
+    [others] = [each for each in chart.plots[0].series if each.name == "England"]
     assert others.points[2].data_label.text_frame.text == "E"
+    assert "E England: 89.5% (Sep 2018)" in "\n".join(texts(page(made, VISITS)))
+    unnamed = {int(each.get("val")) for each in chart.legend._element.iter("{*}idx")}
+    assert unnamed == {[each.name for each in chart.plots[0].series].index("England")}, "its letters name it"
 
 
 @pytest.mark.parametrize(
@@ -95,10 +98,10 @@ def test_others_are_marked_beside_the_latest_point() -> None:
     [
         pytest.param(["50"], ["right"], id="alone"),
         pytest.param(["50", "60"], ["right", "right"], id="far from one another"),
-        pytest.param(["50", "51"], ["below", "above"], id="near, in the order of their figures"),
-        pytest.param(["50", "50"], ["above", "below"], id="the same"),
+        pytest.param(["50", "51"], ["right", "above"], id="near, in the order of their figures"),
+        pytest.param(["50", "50"], ["above", "right"], id="the same"),
         pytest.param(["52", "50", "51"], ["above", "below", "right"], id="three"),
-        pytest.param(["50", "51", "60"], ["below", "above", "right"], id="two, and one that is far"),
+        pytest.param(["50", "51", "60"], ["right", "above", "right"], id="two, and one that is far"),
         pytest.param(["50", "52"], ["right", "right"], id="just far enough"),
         pytest.param(["50", "51", "50", "51"], ["below", "above", "left", "right"], id="four"),
     ],
@@ -115,9 +118,7 @@ def test_a_control_chart_that_begins_anew_has_a_line_from_there_on() -> None:
     made = edition_as_slides(replace(before, scorecard=build_scorecard(definition, before.scorecard.observations)))
     (chart,) = charts(page(made, VISITS))
     line, labels = series(chart)["New control chart from Mar 2018"], list(chart.plots[0].categories)
-    assert [at for at, value in enumerate(line) if value is not None] == [
-        list(chart.plots[0].categories).index("Mar 2018")
-    ]
+    assert [labels[at] for at, value in enumerate(line) if value is not None] == ["Mar 2018"]
     [element] = [each._element for each in chart.plots[0].series if each.name.startswith("New control chart")]
     [high] = element.findall("{*}errBars/{*}val")
     assert float(high.get("val")) == chart.value_axis.maximum_scale - chart.value_axis.minimum_scale

@@ -21,8 +21,8 @@ from workbook_tools.model.wording.conclusion_headings import ATTENTION, BY_THEME
 
 MOST_MATTERS: Final = 5
 MOST_WORDS: Final = 150
-"""Of all that is said first, the headings among it. The bar of counts and the strip of themes are the one picture: their
-words are among these, their numbers are not."""
+"""Of all that is said first, headings among it. The bar of counts and the strip of themes are the one picture: their
+words count, their numbers do not."""
 COLOURS: Final = (Rag.RED, Rag.AMBER, Rag.GREEN)
 WORST_FIRST: Final = (Rag.RED, Rag.AMBER, Rag.GREEN, Rag.NO_TARGET, Rag.NO_DATA)
 
@@ -163,4 +163,3 @@ def _themes(scorecard: Scorecard) -> tuple[ThemeCounts, ...]:
     return tuple(
         ThemeCounts(theme, {rag: counts[rag] for rag in Rag if rag in counts}) for theme, counts in themes.items()
     )
-

@@ -103,6 +103,7 @@ def _style(edition: Edition, parts: Sequence[Theme], summary: SummaryView, matri
             ),
             *_filters(parts),
             _file("print.css"),
+            f"@media print {{ .summary {{ zoom: {summary.larger:g}; }} }}",
             f"@page {{ @bottom-left {{ content: {foot}; }} }}\n",
         ]
     )

@@ -1,6 +1,7 @@
 """What the page concludes, as its first screen shows it: colours, what needs attention, what is going well, themes."""
 
 from collections.abc import Sequence
+from math import ceil, floor
 
 from msgspec import Struct
 
@@ -15,6 +16,13 @@ LONGEST = 92
 """Of the officers' words on the first screen, in characters: a line or two."""
 SHORTER = 70
 """Of those about a red that is not among the gravest, which has no chart."""
+
+
+LINES_OF_PAGE = 21
+"""So many lines of the summary, with what stands between them, surely fit on the first printed page."""
+LINES_OF_WELL = 2.6
+"""Of what goes well, some names take two lines."""
+LARGEST = 1.5
 
 
 class MatterShown(Struct, frozen=True):
@@ -41,7 +49,10 @@ class ThemeShown(Struct, frozen=True):
 
 
 class SummaryView(Struct, frozen=True):
-    """The first screen: `counts` are the widths of the bar, the worst colour first."""
+    """The first screen: `counts` are the widths of the bar, the worst colour first.
+
+    Where it is `short`, the themes stand below what needs attention; `larger` is how much larger it is printed.
+    """
 
     movement: str
     moved: str
@@ -51,6 +62,20 @@ class SummaryView(Struct, frozen=True):
     and_more: str
     going_well: tuple[MatterShown, ...]
     themes: tuple[ThemeShown, ...]
+
+    @property
+    def short(self) -> bool:
+        """Whether there is room for the themes below what needs attention."""
+        return len(self.attention) < 4 and not self.more_reds
+
+    @property
+    def larger(self) -> float:
+        """By how much it may be printed larger, so that the first page is filled: 1 to 1.5."""
+        strip = len(self.themes) + 2 if len(self.themes) > 1 else 0
+        left = sum(3 if each.words else 2 for each in self.attention) + (strip if self.short else 0)
+        right = sum(LINES_OF_WELL for _ in self.going_well) + (0 if self.short else strip)
+        reds = ceil(len(self.more_reds) / 2) * 3
+        return min(max(floor(LINES_OF_PAGE / (max(left, right) + reds + 1) * 20) / 20, 1.0), LARGEST)
 
 
 def summary_view(edition: Edition, parts: Sequence[Theme]) -> SummaryView:

@@ -22,7 +22,7 @@ LOWER_LIMIT: Final = "Lower limit"
 BAND: Final = "Green band"
 BAND_FLOOR: Final = "Green band from"
 REBASED: Final = "rebased"
-_SIDES: Final = (("right",), ("above", "below"), ("above", "right", "below"), ("above", "right", "below", "left"))
+_SIDES: Final = (("right",), ("above", "right"), ("above", "right", "below"), ("above", "right", "below", "left"))
 """By how many marks are near to one another, where the letters of each stand, from the highest on."""
 COLOURED: Final = (Rag.GREEN, Rag.AMBER, Rag.RED)
 
@@ -121,14 +121,14 @@ def _rebased(drawn: IndicatorChart, count: int) -> Iterator[ChartSeries]:
 
 
 def _others(drawn: IndicatorChart, count: int) -> Iterator[ChartSeries]:
-    """Each comparator's mark right of the latest point, with letters beside it that its name in the legend explains."""
+    """Each comparator's mark right of the latest point, with letters beside it that stand before its name, too."""
     named = letters([mark.group for mark in drawn.comparators])
     sides = letter_sides([mark.value for mark in drawn.comparators], (drawn.axis.high - drawn.axis.low) * TOO_NEAR)
     for position, (mark, side) in enumerate(zip(drawn.comparators, sides, strict=True)):
         values: list[Decimal | None] = [None] * count
         values[len(drawn.labels)] = mark.value
         told = named[mark.group]
-        yield ChartSeries(f"{mark.group} ({told})", tuple(values), f"other {position % 4}", told, side)
+        yield ChartSeries(mark.group, tuple(values), f"other {position % 4}", told, side)
 
 
 def _padded(drawn: IndicatorChart, points: Sequence[PastFigure | None], count: int) -> Values:

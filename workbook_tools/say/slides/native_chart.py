@@ -129,7 +129,8 @@ def _set_legend(chart: "Chart", series: Sequence[ChartSeries]) -> None:
     chart.legend.font.size = Pt(SMALL_SIZE)
     chart.legend.font.color.rgb = colour_of("ink")
     legend = chart.legend._element
-    for position in reversed([at for at, each in enumerate(series) if each.name in (LOWER_LIMIT, BAND_FLOOR)]):
+    unnamed = [at for at, each in enumerate(series) if each.letters or each.name in (LOWER_LIMIT, BAND_FLOOR)]
+    for position in reversed(unnamed):
         entry = etree.Element(_tag(legend, "legendEntry"))
         etree.SubElement(entry, _tag(legend, "idx"), val=str(position))
         etree.SubElement(entry, _tag(legend, "delete"), val="1")
