@@ -162,7 +162,7 @@ def _concluded(concluded: Conclusion, commentary: Mapping[str, str]) -> dict[str
 
 
 def _matter(matter: Matter) -> tuple[CellValue, ...]:
-    return matter.row.indicator.name, reference_cell(matter.row.ref), matter.figures, matter.briefly
+    return matter.row.indicator.name, reference_cell(matter.row.ref), matter.figures, matter.briefly or None
 
 
 def _red(matter: Matter, commentary: Mapping[str, str]) -> tuple[CellValue, ...]:

@@ -112,8 +112,8 @@ class TestAMatter:
         figures = {"a": RISEN, "b": "92 95", "c": "92"}
         scorecard = card([*map(measure, "abc")], figures, {"c": "60"})
         assert {each.row.ref: (each.told, each.briefly) for each in conclude(scorecard).well} == {
-            "a": ("95%", "Green"),
-            "b": ("95%", "Green"),
+            "a": ("95%", "Really getting better"),
+            "b": ("95%", "Better"),
             "c": ("92%; better than statistical neighbours (60%)", "Better than statistical neighbours (60%)"),
         }
 

@@ -22,7 +22,8 @@ class Matter(Struct, frozen=True):
     """One thing to know.
 
     `figures` is the figure against its target, without the good side, which its colour tells; `since` how long it has
-    been red; `how` what is to be known beside its colour, "" for nothing; `why` both, with what it is compared with.
+    been red; `how` what is to be known beside its colour, "" for nothing; `why` both, with what it is compared with;
+    `briefly` why it is told, as a column says it where another one says since when: "Really getting worse".
     """
 
     row: Row
@@ -30,6 +31,7 @@ class Matter(Struct, frozen=True):
     since: str
     how: str
     why: str
+    briefly: str
 
     @property
     def state(self) -> str:
@@ -41,17 +43,13 @@ class Matter(Struct, frozen=True):
         """All that is said beside its name: "72.0%, target 90.0%; red for 4 months, really getting worse"."""
         return "; ".join(filter(None, (self.figures, self.state)))
 
-    @property
-    def briefly(self) -> str:
-        """Why it is told, as a column says it: "Really getting worse"; else its colour, or why where it has none."""
-        return begun(self.how) or (self.why if self.row.rag is Rag.NO_TARGET else str(self.row.rag))
-
 
 def matter_of_concern(scorecard: Scorecard, row: Row) -> Matter:
     """What is told of an indicator that asks for attention."""
     others = f"worse than {_neighbours_in_words(row)}" if gravity(row) is Gravity.WORSE_THAN_NEIGHBOURS else ""
-    really = _really(row)
-    return Matter(row, figure_and_target(row), red_for(scorecard, row), others or really, begun(others) or _why(row))
+    how, since = others or _really(row), red_for(scorecard, row)
+    briefly = begun(how) or ("" if since else str(row.rag))
+    return Matter(row, figure_and_target(row), since, how, begun(others) or _why(row), briefly)
 
 
 def matter_of_pride(row: Row) -> Matter:
@@ -59,7 +57,8 @@ def matter_of_pride(row: Row) -> Matter:
     others = f"better than {_neighbours_in_words(row)}" if merit(row) is Merit.BETTER_THAN_NEIGHBOURS else ""
     better = f"better {row.travel.basis}" if merit(row) is Merit.GREEN_AND_BETTER else REALLY_BETTER
     colour = "" if row.rag is Rag.NO_TARGET else f"{row.rag}, and "
-    return Matter(row, row.display, "", others, begun(f"{colour}{others or better}"))
+    briefly = others or ("better" if merit(row) is Merit.GREEN_AND_BETTER else REALLY_BETTER)
+    return Matter(row, row.display, "", others, begun(f"{colour}{others or better}"), begun(briefly))
 
 
 def figure_and_target(row: Row) -> str:

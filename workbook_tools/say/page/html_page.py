@@ -97,6 +97,8 @@ def _style(edition: Edition, parts: Sequence[Theme], summary: SummaryView, matri
             f"@media screen and (prefers-color-scheme: dark) {{ :root {{ {dark_variables()} }} }}",
             _file("page.css"),
             f".bar {{ grid-template-columns: {widths or '1fr'}; }}",
+            f".strip li {{ grid-template-columns: minmax(0, 1fr) repeat({len(summary.counts)}, 2.9rem); }}",
+            *(f".chip.{_word(word)} {{ grid-column: {at}; }}" for at, (word, _) in enumerate(summary.counts, start=2)),
             *(
                 f".matrix thead th:nth-child({column}) {{ width: {width}%; }}"
                 for column, width in enumerate(matrix.widths if matrix else (), start=2)
