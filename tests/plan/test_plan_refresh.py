@@ -4,6 +4,7 @@ from datetime import UTC, date, datetime
 from decimal import Decimal
 
 import pytest
+from msgspec.structs import replace
 
 from workbook_tools.errors import LayoutError
 from workbook_tools.model.figures.missing import Gap, Missing
@@ -22,6 +23,7 @@ from workbook_tools.workbook.rag_formula import rag_formula
 from workbook_tools.xlsx.vocabulary.edits import (
     ArrangeRows,
     Edit,
+    HideColumns,
     ResizeTable,
     SetFormula,
     SetName,
@@ -225,3 +227,13 @@ def test_everything_that_the_workbook_lacks_is_named_at_once() -> None:
     assert "there is no table 'CommentaryLog'" in troubles
     assert "table 'Scorecard' has no column 'England'" in troubles
     assert len(troubles) == 10
+
+
+@pytest.mark.parametrize("named", ["more_than_usual", "real_change"])
+def test_a_level_that_names_one_of_two_columns_that_say_the_same_shows_it(named: str) -> None:
+    scorecard = card("4", r4="73")
+    definition = replace(scorecard.definition, columns=(named, "target"))
+    edits = plan_refresh(replace(scorecard, definition=definition), book("4"), STANDARD, OCCASION)
+    [hidden] = [set(edit.hidden) for edit in edits if isinstance(edit, HideColumns)]
+    assert {"Change", "Unit", "Rule"} <= hidden
+    assert not {"More than usual?", "Target", "Latest", "RAG"} & hidden

@@ -1,17 +1,22 @@
 """The cover of the sample scorecard: every red on one page of A4, and no gap where a breakdown is not there."""
 
+import re
 from datetime import UTC, datetime
+from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 from openpyxl import load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from tests.places import ROOT
+from tests.say.page.editions import sample
 from tests.template.test_page_setup import PAPER_MILLIMETRES, scale_percent
 from tests.xlsx.making import changed, opened
 from workbook_tools.app.refresh_closed import refresh
 from workbook_tools.app.request import Request
+from workbook_tools.model.rating.rag import Rag
 from workbook_tools.template.draw_template import template_bytes
 from workbook_tools.xlsx.vocabulary.edits import SetName
 
@@ -19,13 +24,63 @@ LINE = 1.25
 """Height of a line in font sizes, for rows whose height Excel works out."""
 
 
-@pytest.fixture(scope="module")
-def cover(tmp_path_factory: pytest.TempPathFactory) -> Worksheet:
-    done = refresh(
-        Request(ROOT, output=tmp_path_factory.mktemp("sample") / "s.xlsx"), datetime(2018, 11, 5, tzinfo=UTC)
-    )
-    done.save()
-    return load_workbook(done.path)["Summary"]
+@cache
+def cover_of(config: str) -> Worksheet:
+    """The first sheet of a sample's workbook."""
+    with TemporaryDirectory() as folder:
+        asked = Request(ROOT, ROOT / "config" / config, output=Path(folder, "s.xlsx"))
+        done = refresh(asked, datetime(2018, 11, 5, tzinfo=UTC))
+        done.save()
+        return load_workbook(done.path)["Summary"]
+
+
+@pytest.fixture
+def cover() -> Worksheet:
+    return cover_of("manchester-proxy")
+
+
+EXCEL_DOWN = {"1366 by 768": 473, "1920 by 1080": 785}
+"""Pixels of rows that Excel shows at 100 %, beside its ribbon, bars and the taskbar."""
+TWELVE_AND_81 = pytest.mark.parametrize("config", ["manchester-proxy", "manchester-framework"])
+
+
+def shown(sheet: Worksheet, table: str, *headings: str) -> list[str]:
+    """What a table says below these headings, all of it where none is given."""
+    heads, *rows = sheet[sheet.tables[table].ref]
+    wanted = [at for at, cell in enumerate(heads) if not headings or cell.value in headings]
+    return [str(row[at].value) for row in rows for at in wanted if row[at].value is not None]
+
+
+@TWELVE_AND_81
+@pytest.mark.parametrize(
+    ("screen", "table"), [("1366 by 768", "NeedsAttention"), ("1920 by 1080", "GoingWell")], ids=lambda each: each
+)
+def test_the_first_screen_of_the_first_sheet_goes_as_far_as(config: str, screen: str, table: str) -> None:
+    sheet = cover_of(config)
+    assert isinstance(sheet.tables[table].ref, str)
+    last = sheet[sheet.tables[table].ref][-1][0].row
+    assert sum(row_points(sheet, row) for row in range(1, last + 1)) * 96 / 72 <= EXCEL_DOWN[screen]
+
+
+@TWELVE_AND_81
+def test_the_first_sheet_concludes_in_150_words(config: str) -> None:
+    """All but headings of columns, the numbers of its picture, and the reds beyond five, which are all named."""
+    sheet = cover_of(config)
+    sections = ["What needs attention", "What is going well", "Colours by theme"]
+    texts = [str(cell.value) for row in sheet.iter_rows(max_col=1) for cell in row if cell.value]
+    movement = texts[texts.index(sections[0]) - 4 : texts.index(sections[0])]
+    sentences = [text for text in movement if re.match(r"Since |\d+ (is|are) really", text)]
+    assert len(sentences) == 2
+    assert set(sections) <= set(texts)
+    colours = ["Red", "Amber", "Green", "No target", "No data"]
+    said = [
+        *shown(sheet, "NeedsAttention", "Indicator", "Figure and target", "Why", "How long"),
+        *shown(sheet, "GoingWell", "Indicator", "Figure and target", "Why"),
+        *shown(sheet, "ThemeColours", "Theme"),
+    ]
+    assert len(" ".join([*sections, *sentences, *colours, *said]).split()) <= 150
+    reds = {row.indicator.name for row in sample(config).scorecard.rows if row.rag is Rag.RED}
+    assert reds <= {*shown(sheet, "NeedsAttention", "Indicator"), *shown(sheet, "AlsoRed", "Indicator")}
 
 
 def height_points(sheet: Worksheet) -> float:

@@ -116,6 +116,7 @@ def test_who_chooses_the_columns_that_members_get_has_decided() -> None:
         pytest.param("latest", "Jan-26", True, id="an earlier month"),
         pytest.param("latest", "Mar-26", False, id="the month that is reported"),
         pytest.param("previous", "Dec-25", True, id="the figure before"),
+        pytest.param("more_than_usual", "Dec-25", True, id="whether it moved more than usual"),
         pytest.param("previous", "Last month", False, id="always right"),
         pytest.param("target", "Target 25/26", False, id="a target of the year"),
     ],

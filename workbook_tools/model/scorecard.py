@@ -19,7 +19,7 @@ from workbook_tools.model.movement.earlier_figure import IssuedFigures
 from workbook_tools.model.movement.verdict import Word
 from workbook_tools.model.periods.period import Period
 from workbook_tools.model.rating.rag import Rag
-from workbook_tools.model.row import Row, Sources, build_row
+from workbook_tools.model.row import JudgedFigure, Row, Sources, build_row, judge_figure
 
 
 class Scorecard(Struct, frozen=True, dict=True):
@@ -59,11 +59,34 @@ class Scorecard(Struct, frozen=True, dict=True):
 
     def sources_of(self, row: Row) -> Sources:
         """All figures of a row's indicator, in every period, and its comparators'; none of those issued before."""
-        return _sources(replace(self.definition, issued=()), row.indicator, self._found, {})
+        ref = row.indicator.ref
+        if ref not in self._sources_kept:
+            self._sources_kept[ref] = _sources(replace(self.definition, issued=()), row.indicator, self._found, {})
+        return self._sources_kept[ref]
+
+    def judged_for(self, row: Row, period: Period) -> JudgedFigure:
+        """The indicator's figure of any period of its own length, judged as it would have been then.
+
+        It is worked out once, however many charts and sentences ask for it.
+        """
+        asked = row.indicator.ref, period
+        if asked not in self._judged_kept:
+            sources = self.sources_of(row)
+            own = OwnSeries(row.indicator, sources.own)
+            self._judged_kept[asked] = judge_figure(self.definition, row.indicator, own, period, sources)
+        return self._judged_kept[asked]
 
     @cached_property
     def _found(self) -> "Found":
         return _by_indicator(self.observations)
+
+    @cached_property
+    def _judged_kept(self) -> dict[tuple[str, Period], JudgedFigure]:
+        return {}
+
+    @cached_property
+    def _sources_kept(self) -> dict[str, Sources]:
+        return {}
 
     def steady(self, *words: Word) -> tuple[Row, ...]:
         """The judged rows that neither improved nor worsened; only those with these verdicts, where any is given."""

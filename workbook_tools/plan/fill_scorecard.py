@@ -28,8 +28,6 @@ from workbook_tools.xlsx.vocabulary.edits import (
 )
 from workbook_tools.xlsx.vocabulary.table_layout import TableLayout, text_of
 
-SAME_AS = {"more_than_usual": "real_change"}
-"""Columns that a level of reporting shows where it shows an older one that says the same."""
 ALWAYS_SHOWN = ("ref", "indicator", "latest", "period", "rag")
 LIMIT_PLACES = 2
 """How many places more than its figures a control limit keeps."""
@@ -155,8 +153,8 @@ def hide_columns(scorecard: Scorecard, table: TableLayout, columns: Headings) ->
     empty = _empty_comparators(scorecard)
     if not definition.columns and not definition.unshown_comparators:
         return _hide_what_is_empty(scorecard, table, columns, empty)
-    shown = {*definition.columns, *ALWAYS_SHOWN} if definition.columns else set(SCORECARD_HEADINGS)
-    hidden = [columns.heading(word) for word in SCORECARD_HEADINGS if SAME_AS.get(word, word) not in shown]
+    unseen = [word for word in SCORECARD_HEADINGS if word not in ALWAYS_SHOWN and not definition.shows(word)]
+    hidden = [columns.heading(word) for word in unseen]
     hidden += (*definition.unshown_comparators, *empty)
     return [HideColumns(SCORECARD, tuple(heading for heading in hidden if heading in table.columns))]
 

@@ -6,7 +6,8 @@ from datetime import datetime
 from typing import Final
 
 from workbook_tools.english import listed
-from workbook_tools.model.conclusion.conclude import Conclusion, Matter, ThemeCounts, conclude
+from workbook_tools.model.conclusion.conclude import Conclusion, ThemeCounts, conclude
+from workbook_tools.model.conclusion.matters import Matter
 from workbook_tools.model.figures.missing import Missing
 from workbook_tools.model.figures.observation import Observation, provenance
 from workbook_tools.model.indicators.reference_history import changes_by
@@ -60,7 +61,7 @@ def conclusion_for(scorecard: Scorecard, layout: Layout) -> Conclusion | None:
 def _concluding(concluded: Conclusion | None) -> dict[str, CellValue]:
     if concluded is None:
         return {}
-    return {FilledName.CONCLUSION: concluded.sentence, FilledName.COLOURS_MOVED: concluded.moved or None}
+    return {FilledName.CONCLUSION: concluded.movement or None, FilledName.COLOURS_MOVED: concluded.moved or None}
 
 
 def set_names(
@@ -161,7 +162,7 @@ def _concluded(concluded: Conclusion, commentary: Mapping[str, str]) -> dict[str
 
 
 def _matter(matter: Matter) -> tuple[CellValue, ...]:
-    return matter.row.indicator.name, reference_cell(matter.row.ref), matter.figures, matter.why
+    return matter.row.indicator.name, reference_cell(matter.row.ref), matter.figures, matter.briefly or None
 
 
 def _red(matter: Matter, commentary: Mapping[str, str]) -> tuple[CellValue, ...]:

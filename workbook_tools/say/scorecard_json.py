@@ -4,8 +4,9 @@ import json
 from collections.abc import Mapping
 from pathlib import Path
 
-from workbook_tools.model.conclusion.conclude import Conclusion, Matter, conclude
+from workbook_tools.model.conclusion.conclude import Conclusion, conclude
 from workbook_tools.model.conclusion.indicator_series import indicator_series
+from workbook_tools.model.conclusion.matters import Matter
 from workbook_tools.model.figures.comparator import ComparatorFigure
 from workbook_tools.model.figures.source_reading import PASSED_OVER, SourceReading
 from workbook_tools.model.indicators.breakdown import BrokenDown

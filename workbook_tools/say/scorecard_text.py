@@ -3,10 +3,12 @@
 import textwrap
 from collections.abc import Iterator
 
-from workbook_tools.model.conclusion.conclude import Conclusion, Matter, conclude
+from workbook_tools.model.conclusion.conclude import Conclusion, conclude
+from workbook_tools.model.conclusion.matters import Matter
 from workbook_tools.model.figures.missing import Missing
 from workbook_tools.model.row import Row
 from workbook_tools.model.scorecard import Scorecard
+from workbook_tools.model.wording.conclusion_headings import GOES_WELL, NEEDS_ATTENTION
 from workbook_tools.model.wording.headline import counts_in_words, data_as_at
 
 
@@ -33,8 +35,8 @@ def _conclusion(conclusion: Conclusion) -> Iterator[str]:
     """What it comes to, what needs attention with every red, and what goes well."""
     yield " ".join(filter(None, (conclusion.sentence, conclusion.moved)))
     lists = {
-        "Needs attention": (*conclusion.attention, *conclusion.more_reds),
-        "Going well": conclusion.well,
+        NEEDS_ATTENTION: (*conclusion.attention, *conclusion.more_reds),
+        GOES_WELL: conclusion.well,
     }
     for heading, matters in lists.items():
         if matters:

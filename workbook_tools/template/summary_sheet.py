@@ -7,6 +7,7 @@ from xlsxwriter.chart import Chart
 from xlsxwriter.utility import quote_sheetname, xl_rowcol_to_cell
 from xlsxwriter.worksheet import Worksheet
 
+from workbook_tools.model.wording import conclusion_headings as headed
 from workbook_tools.template import template_look as looks
 from workbook_tools.template.breakdown_sheet import NAMES as BREAKDOWNS
 from workbook_tools.template.finish_drawing import WAITING_POINTS
@@ -181,12 +182,12 @@ def _matters(name: str, about: str) -> TableDesign:
 
 
 SECTIONS = {
-    "What needs attention": _matters(ATTENTION, "At most five indicators that need attention, the gravest first."),
-    "What is going well": TableDesign(
+    headed.ATTENTION: _matters(ATTENTION, "At most five indicators that need attention, the gravest first."),
+    headed.WELL: TableDesign(
         GOING_WELL, "At most five indicators that go well, the best first.", [_NAMED, _REF, _FIGURE, _WHY]
     ),
-    "Also red": _matters(ALSO_RED, "Every other indicator that is red."),
-    "Colours by theme": TableDesign(
+    headed.ALSO_RED: _matters(ALSO_RED, "Every other indicator that is red."),
+    headed.BY_THEME: TableDesign(
         THEME_COLOURS,
         "One row for each theme: how many of its indicators are red, and how many have another colour.",
         [

@@ -13,7 +13,10 @@ from workbook_tools.visible_text import folded
 from workbook_tools.workbook.headings import Headings
 from workbook_tools.xlsx.vocabulary.table_layout import SheetColumn
 
-ROLLING: Final = ("latest", "period", "change", "rag", "previous", "previous_period", "change_by", "real_change")
+ROLLING: Final = (
+    *("latest", "period", "change", "rag", "previous", "previous_period", "change_by", "real_change"),
+    "more_than_usual",
+)
 """Our columns that say something else each month."""
 MUST_BE_PRINTED: Final = ("ref", "indicator", "latest", "period", "rag")
 """Our columns without which members cannot read a row."""

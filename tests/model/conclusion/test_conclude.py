@@ -1,11 +1,13 @@
 from decimal import Decimal
 
 import pytest
+from msgspec.structs import replace
 
-from tests.model.conclusion.cards import FALLEN, NEIGHBOURS, RISEN, SEPTEMBER, card, measure
+from tests.model.conclusion.cards import FALLEN, NEIGHBOURS, NINETY, RISEN, SEPTEMBER, card, measure
 from tests.papers.running import scorecard_of
 from tests.say.page.editions import SAMPLES
-from workbook_tools.model.conclusion.conclude import conclude, figure_and_target, red_for
+from workbook_tools.model.conclusion.conclude import MOST_WORDS, Conclusion, conclude
+from workbook_tools.model.conclusion.matters import figure_and_target, red_for
 from workbook_tools.model.figures.polarity import Polarity
 from workbook_tools.model.indicators.definition import Issued
 from workbook_tools.model.rating.band_rule import Band
@@ -24,13 +26,12 @@ class TestTheSentence:
             (["70"], "The one rated indicator is red."),
             (["92"], "The one rated indicator is not red."),
             (["-"], "No indicator is rated."),
-            (["70", "92", "-"], "1 of the 2 rated indicators is red."),
-            (["92", "92"], "None of the 2 rated indicators are red."),
-            ([FALLEN, "92"], "1 of the 2 rated indicators is red. 1 is really getting worse, and red."),
+            (["70", "92", "-"], "1 of 2 rated indicators is red."),
+            (["92", "92"], "None of 2 rated indicators is red."),
+            ([FALLEN, "92"], "1 of 2 rated indicators is red. 1 is really getting worse."),
             (
                 [FALLEN, FALLEN, RISEN],
-                "2 of the 3 rated indicators are red. 2 are really getting worse, all of them red. "
-                "1 is really getting better.",
+                "2 of 3 rated indicators are red. 2 are really getting worse, 1 better.",
             ),
         ],
     )
@@ -43,14 +44,14 @@ class TestHowTheColoursMoved:
     def test_worked_out_where_no_scorecard_was_issued(self) -> None:
         figures = {"a": "70 92", "b": "92 70", "c": "70 70", "d": "- 70"}
         found = conclude(card([measure(ref) for ref in figures], figures))
-        assert found.moved == "Since the scorecard of August 2018, 2 became red and 1 is no longer red."
+        assert found.moved == "Since August 2018: 2 newly red, 1 no longer."
         assert [row.ref for row in found.moves.became_red] == ["b", "d"]
         assert (found.moves.before[Rag.RED], found.counts[Rag.RED], found.moves.recorded) == (2, 3, False)
 
     def test_what_members_were_shown_counts_where_it_was_recorded(self) -> None:
         issued = Issued("July's", SEPTEMBER.earlier(2), colours={"a": Rag.RED})
         found = conclude(card([measure("a")], {"a": "92 92 92"}, issued=[issued]))
-        assert found.moved == "Since the scorecard of July 2018, 1 is no longer red."
+        assert found.moved == "Since July 2018: 1 no longer red."
         assert found.moves.recorded
 
     def test_a_colour_is_not_told_of_a_figure_that_is_not_there(self) -> None:
@@ -62,7 +63,8 @@ class TestAMatter:
     @pytest.mark.parametrize(
         ("rule", "polarity", "words"),
         [
-            (LIKE_OTHERS, Polarity.HIGH, "70%, target 90% or higher, like statistical neighbours"),
+            (LIKE_OTHERS, Polarity.HIGH, "70%, target 90%"),
+            (NINETY, Polarity.HIGH, "70%, target 90%"),
             (Band.with_edges(Decimal(75), Decimal(85), Decimal(2)), Polarity.NEITHER, "70%, target 77% to 83%"),
             (NotATarget(), Polarity.HIGH, "70%"),
         ],
@@ -96,8 +98,67 @@ class TestAMatter:
             "d": "Worse than statistical neighbours (90%)",
         }
 
+    def test_what_is_told_in_few_words(self) -> None:
+        figures = {"a": "92 70", "b": "60 70", "c": FALLEN, "d": "70"}
+        scorecard = card([*map(measure, "abc"), measure("d", NotATarget())], figures, {"d": "90"})
+        assert {each.row.ref: each.told for each in conclude(scorecard).attention} == {
+            "a": "70%, target 90%; newly red",
+            "b": "70%, target 90%; red for 2 months",
+            "c": "40%, target 90%; newly red, really getting worse",
+            "d": "70%; worse than statistical neighbours (90%)",
+        }
+
+    def test_what_goes_well_in_few_words(self) -> None:
+        figures = {"a": RISEN, "b": "92 95", "c": "92"}
+        scorecard = card([*map(measure, "abc")], figures, {"c": "60"})
+        assert {each.row.ref: (each.told, each.briefly) for each in conclude(scorecard).well} == {
+            "a": ("95%", "Really getting better"),
+            "b": ("95%", "Better"),
+            "c": ("92%; better than statistical neighbours (60%)", "Better than statistical neighbours (60%)"),
+        }
+
+
+class TestInFewWords:
+    """Names of 21 words: a red takes 28 words, one that is worse than its neighbours 27, what goes well 22.
+
+    Headings take 7, how colours moved 9, and the words for the colours 2, or 4 with "No target".
+    """
+
+    @staticmethod
+    def concluded(reds: int, worse: int, well: int) -> Conclusion:
+        figures = {f"r{each}": "80 80" for each in range(reds)}
+        figures |= {f"n{each}": "70" for each in range(worse)}
+        figures |= {f"g{each}": "92 95" for each in range(well)}
+        rules = {"r": NINETY, "n": NotATarget(), "g": NINETY}
+        indicators = [replace(measure(ref, rules[ref[0]]), name=f"{ref}{' long' * 20}") for ref in figures]
+        return conclude(card(indicators, figures, {ref: "90" for ref in figures if ref[0] == "n"}))
+
+    @pytest.mark.parametrize(
+        ("counts", "told", "words"),
+        [
+            pytest.param((1, 0, 4), (1, 0, 4), 18 + 28 + 4 * 22, id="few: all is told"),
+            pytest.param((2, 1, 5), (2, 1, 2), 20 + 2 * 28 + 27 + 2 * 22, id="less of what goes well"),
+            pytest.param((3, 2, 5), (3, 0, 1), 20 + 3 * 28 + 22 + 4, id="then of what is not red: 2 more, not red."),
+            pytest.param((9, 0, 5), (3 + 6, 0, 1), 18 + 4 * 28 + 22 - 28, id="then reds are only named, but all are"),
+        ],
+    )
+    def test_what_gives_way(self, counts: tuple[int, int, int], told: tuple[int, int, int], words: int) -> None:
+        found = self.concluded(*counts)
+        reds = [each for each in (*found.attention, *found.more_reds) if each.row.rag is Rag.RED]
+        others = [each for each in found.attention if each.row.rag is not Rag.RED]
+        assert (len(reds), len(others), len(found.well)) == told
+        assert len(others) + found.more_attention == counts[1]
+        assert found.words == words
+
 
 class TestEverySample:
+    @pytest.mark.parametrize("config", SAMPLES)
+    def test_all_of_it_is_said_in_150_words(self, config: str) -> None:
+        """Counts, how they moved, what needs attention, what goes well and the themes; other reds are named beside."""
+        found = conclude(scorecard_of(config))
+        assert found.words <= MOST_WORDS == 150
+        assert found.well or config == "getting-to-good"
+
     @pytest.mark.parametrize("config", SAMPLES)
     def test_every_red_is_named_once(self, config: str) -> None:
         scorecard = scorecard_of(config)

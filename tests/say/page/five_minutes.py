@@ -25,7 +25,7 @@ MEASURE = r"""(wanted => {
   while (walker.nextNode() && left.size) {
     const node = walker.currentNode;
     if (!seen(node)) continue;
-    words += (node.data.match(/\S+/g) || []).length;
+    words += (node.data.match(/\S*[\p{L}\p{N}]\S*/gu) || []).length;
     for (const each of [...left]) if (node.data.includes(each)) { left.delete(each); last = node; }
   }
   if (left.size) return null;

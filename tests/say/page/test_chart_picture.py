@@ -1,4 +1,4 @@
-"""Where things stand in a chart: its figures between 19.2 across and 272, the axis from 126 up to 18."""
+"""Where things stand in a chart: its figures between 19.2 across and 240, the axis from 126 up to 18."""
 
 from decimal import Decimal
 from itertools import pairwise
@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from tests.say.page.editions import SAMPLES, sample, small
 from workbook_tools.model.conclusion.indicator_chart import indicator_chart
 from workbook_tools.model.figures.missing import SMALL_NUMBER, Missing
-from workbook_tools.say.page.chart_picture import SMALL, ChartPicture, chart_picture, worth_drawing
+from workbook_tools.say.page.chart_picture import LARGE, SMALL, ChartPicture, chart_picture, worth_drawing
 from workbook_tools.say.page.side_marks import apart, letters
 
 
@@ -103,7 +103,7 @@ def test_a_running_total_is_drawn_against_the_year_before() -> None:
 def test_others_are_marked_at_the_side_by_their_letters() -> None:
     chart = drawn(STEADY, {9: "91"})
     [england] = chart.others
-    assert (england.letters, chart.right) == ("E", "262")
+    assert (england.letters, chart.right) == ("E", str(LARGE.width - 38))
     assert float(england.y) < float(chart.markers[-1].y)
 
 

@@ -13,6 +13,7 @@ from msgspec.structs import replace
 from tests.say.page.editions import OFFICERS, SAMPLES, first_words, sample, small
 from tests.say.page.page_reading import parsed, rows, said
 from tests.work import calls_of
+from workbook_tools.model.conclusion.conclude import conclude
 from workbook_tools.model.figures.missing import SMALL_NUMBER, Gap, Missing
 from workbook_tools.model.rating.rag import Rag
 from workbook_tools.say.page.html_page import edition_as_html, unfolded
@@ -84,25 +85,36 @@ def test_each_sample_says_every_figure_colour_and_word(config: str) -> None:
 
 
 @pytest.mark.parametrize("config", SAMPLES)
-def test_the_first_screen_names_every_red_with_its_figure_and_its_reason(config: str) -> None:
+def test_the_first_screen_names_every_red_and_the_next_one_gives_its_figure_and_its_reason(config: str) -> None:
     edition = sample(config)
-    summary = said(parsed(edition_as_html(edition)).find_class("matters")[0])
+    page = parsed(edition_as_html(edition))
+    summary = said(page.find_class("matters")[0])
+    for each in page.find_class("other-reds"):
+        each.drop_tree()
+    first = said(page.find_class("matters")[0])
     for row in edition.scorecard.rows:
         if row.rag is Rag.RED:
-            assert row.indicator.name in summary
+            assert row.indicator.name in first
             assert row.display in summary
             assert first_words(row) in summary
 
 
 @pytest.mark.parametrize("config", SAMPLES)
-def test_the_conclusion_and_what_needs_attention_are_said_in_150_words(config: str) -> None:
-    """What is seen, without what officers say, which is theirs, and without the other reds, however many."""
+def test_the_whole_conclusion_is_said_in_150_words(config: str) -> None:
+    """All that is seen of counts, movement, what needs attention, what goes well and themes.
+
+    Officers' words are theirs, the reds beyond five are named however many, and the numbers in the bar and the strip
+    are the one picture.
+    """
     page = parsed(edition_as_html(sample(config)))
-    for quoted in page.xpath("//*[@class = 'quoted' or @class = 'more-reds' or @class = 'unseen' or @class = 'well']"):
-        quoted.getparent().remove(quoted)
-    [concluded], [matters] = page.find_class("concluded"), page.xpath("//*[@class = 'attention']/ul") or [page]
-    assert len(said(concluded).split()) <= 60
-    assert len(f"{said(concluded)} {said(matters)}".split()) <= 150
+    apart = ("quoted", "also-red", "other-reds", "unseen", "chip")
+    numbers = page.xpath("//*[@class = 'bar']//b")
+    for each in [*numbers, *page.xpath(f"//*[{' or '.join(f'contains(@class, {name!r})' for name in apart)}]")]:
+        each.drop_tree()
+    [concluded], [matters] = page.find_class("concluded"), page.find_class("matters")
+    words = f"{said(concluded)} {said(matters)}".split()
+    assert len(words) <= 150
+    assert len(words) == conclude(sample(config).scorecard).words, "nothing is said that the model does not count"
 
 
 @pytest.mark.parametrize("config", SAMPLES)
@@ -231,6 +243,13 @@ def test_a_level_of_reporting_sees_what_it_sees_in_the_workbook() -> None:
     assert [each[0] for each in rows(some.find(".//table"))] == ["Latest", "Target", "Change"]
 
 
+@pytest.mark.parametrize("column", ["more_than_usual", "real_change"])
+def test_a_level_that_asks_whether_it_moved_more_than_usual_is_told(column: str) -> None:
+    figures: dict[int, str | Missing] = {number: str(80 + number % 2) for number in range(-3, 10)}
+    [article] = parsed(edition_as_html(small(figures, columns=(column,)))).find_class("indicator")
+    assert said(article.find_class("ups")[0]).startswith("No more than the usual ups and downs.")
+
+
 def test_hostile_words_add_no_element_and_stand_as_they_are() -> None:
     figures: dict[int, str | Missing] = {8: "80", 9: Missing(Gap.UNABLE_TO_REPORT, HOSTILE)}
     hostile = edition_as_html(small(figures, HOSTILE, {HOSTILE: HOSTILE}, {9: "9"}, parts={HOSTILE: "3"}))
@@ -280,6 +299,8 @@ def test_the_notes_say_where_figures_come_from_and_how_colours_are_decided() -> 
     assert sum(int(row[-1].replace(",", "")) for row in rows(sources)[1:]) == len(
         sample("manchester-proxy").scorecard.observations
     )
+    [referrals] = [row for row in rows(sources) if "table C6" in row[2]]
+    assert referrals[2].endswith("(indicator 2)")
     for name in ("changes", "restated"):
         assert len(rows(page.find_class(name)[0])) > 1
 

@@ -122,6 +122,32 @@ def test_a_member_reads_of_every_red_and_its_reason_in_600_words_and_3_screens(c
     assert max(each.screens for each in found) <= 3
 
 
+FIRST_SCREEN = """(() => {
+  const apart = ".unseen, [aria-hidden=true], .quoted, .also-red, .other-reds, .chip, .bar b, svg";
+  const walker = document.createTreeWalker(document.querySelector(".summary"), NodeFilter.SHOW_TEXT);
+  let words = 0;
+  while (walker.nextNode()) {
+    const range = document.createRange();
+    range.selectNodeContents(walker.currentNode);
+    const foot = range.getBoundingClientRect().bottom;
+    if (foot && foot <= innerHeight && !walker.currentNode.parentElement.closest(apart)
+        && walker.currentNode.parentElement.closest(".concluded, .matters"))
+      words += (walker.currentNode.data.match(/\\S*[\\p{L}\\p{N}]\\S*/gu) || []).length;
+  }
+  const parts = [...document.querySelectorAll(".attention, .well, .by-theme")];
+  return [words, Math.ceil(Math.max(...parts.map(each => each.getBoundingClientRect().bottom)))];
+})()"""
+"""The words of the summary that are seen without scrolling, but for officers', and where its conclusion ends."""
+
+
+@pytest.mark.parametrize(("config", "view"), WHOLE)
+def test_the_first_screen_holds_the_whole_conclusion_in_150_words(config: str, view: str, browser: Browser) -> None:
+    browser.open(page(config, view), 1280, 900)
+    words, foot = browser.run(FIRST_SCREEN)
+    assert foot <= 900
+    assert 0 < words <= 150
+
+
 def test_a_long_word_does_not_widen_the_page(browser: Browser) -> None:
     long = "Kinderkinderschutz" * 12
     browser.open(edition_as_html(small({8: "80", 9: "88"}, long, {"Commentary": long}, {9: "9"})), 320)

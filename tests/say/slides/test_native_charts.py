@@ -5,14 +5,18 @@ from io import BytesIO
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 from openpyxl import load_workbook
 from pptx.enum.chart import XL_MARKER_STYLE
 
 from tests.harmful import CONTROLS, HARMFUL
-from tests.say.page.editions import SAMPLES, sample, small
-from tests.say.slides.made import charts, page, pages, series, slides
+from tests.say.page.editions import SAMPLES, month, sample, small
+from tests.say.slides.made import charts, page, pages, series, slides, texts
 from workbook_tools.model.edition import Edition
 from workbook_tools.model.figures.missing import Gap, Missing
+from workbook_tools.model.indicators.definition import Change
+from workbook_tools.model.scorecard import build_scorecard
+from workbook_tools.say.slides.chart_series import letter_sides
 from workbook_tools.say.slides.slide_files import edition_as_slides
 
 VISITS = "1 Visits in time"
@@ -82,6 +86,55 @@ def test_others_are_marked_beside_the_latest_point() -> None:
     (chart,) = charts(page(made, VISITS))
     assert series(chart)["England"] == [None, None, 89.5]
     assert series(chart)["Ours"] == [91.0, 92.0, None]
+    [others] = [each for each in chart.plots[0].series if each.name == "England"]
+    assert others.points[2].data_label.text_frame.text == "E"
+    assert "E England: 89.5% (Sep 2018)" in "\n".join(texts(page(made, VISITS)))
+    unnamed = {int(each.get("val")) for each in chart.legend._element.iter("{*}idx")}
+    assert unnamed == {[each.name for each in chart.plots[0].series].index("England")}, "its letters name it"
+
+
+@pytest.mark.parametrize(
+    ("values", "sides"),
+    [
+        pytest.param(["50"], ["right"], id="alone"),
+        pytest.param(["50", "60"], ["right", "right"], id="far from one another"),
+        pytest.param(["50", "51"], ["right", "above"], id="near, in the order of their figures"),
+        pytest.param(["50", "50"], ["above", "right"], id="the same"),
+        pytest.param(["52", "50", "51"], ["above", "below", "right"], id="three"),
+        pytest.param(["50", "51", "60"], ["right", "above", "right"], id="two, and one that is far"),
+        pytest.param(["50", "52"], ["right", "right"], id="just far enough"),
+        pytest.param(["50", "51", "50", "51"], ["below", "above", "left", "right"], id="four"),
+    ],
+)
+def test_letters_of_marks_that_are_near_stand_at_different_sides(values: list[str], sides: list[str]) -> None:
+    assert letter_sides([Decimal(value) for value in values], Decimal(2)) == sides
+
+
+def test_a_control_chart_that_begins_anew_has_a_line_from_there_on() -> None:
+    figures: dict[int, str | Missing] = {number: str(60 + number % 2) for number in range(-12, 10)}
+    before = small(figures)
+    anew = Change(month(3), "1", "A new panel", rebases=True)
+    definition = replace(before.scorecard.definition, changes=(anew,))
+    made = edition_as_slides(replace(before, scorecard=build_scorecard(definition, before.scorecard.observations)))
+    (chart,) = charts(page(made, VISITS))
+    line, labels = series(chart)["New control chart from Mar 2018"], list(chart.plots[0].categories)
+    assert [labels[at] for at, value in enumerate(line) if value is not None] == ["Mar 2018"]
+    [element] = [each._element for each in chart.plots[0].series if each.name.startswith("New control chart")]
+    [high] = element.findall("{*}errBars/{*}val")
+    assert float(high.get("val")) == chart.value_axis.maximum_scale - chart.value_axis.minimum_scale
+    (plain,) = charts(page(edition_as_slides(before), VISITS))
+    assert not [name for name in series(plain) if "control chart" in name]
+
+
+def test_restated_points_have_a_ring() -> None:
+    ringed = 0
+    for row in sample("manchester-proxy").scorecard.rows:
+        (chart,) = charts(page(slides(), f"{row.ref} {row.indicator.name}"))
+        labels = list(chart.plots[0].categories)
+        rings = {labels[at] for at, value in enumerate(series(chart).get("Restated", [])) if value is not None}
+        assert rings == {each.period.label for each in row.restated} & set(labels)
+        ringed += len(rings)
+    assert ringed
 
 
 def test_a_band_is_an_area_behind_the_lines() -> None:

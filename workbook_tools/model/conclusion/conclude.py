@@ -1,34 +1,30 @@
 """The conclusion of a scorecard: what page, workbook, slides and e-mail say first, in the same words."""
 
-from collections.abc import Mapping
-from decimal import Decimal
+from collections.abc import Iterator, Mapping
 from typing import Final
 
 from msgspec import Struct
+from msgspec.structs import replace
 
-from workbook_tools.english import begun, listed
 from workbook_tools.model.conclusion.colour_moves import ColourMoves, colour_moves
-from workbook_tools.model.conclusion.gravity import Gravity, Merit, going_well, gravity, merit, needing_attention
-from workbook_tools.model.conclusion.past_figures import MOST_FIGURES, figures_for
-from workbook_tools.model.conclusion.standing import neighbours
-from workbook_tools.model.conclusion.target_in_words import asked_in_words
-from workbook_tools.model.figures.comparator import in_a_sentence
-from workbook_tools.model.periods.period import periods_between
+from workbook_tools.model.conclusion.gravity import going_well, needing_attention
+from workbook_tools.model.conclusion.matters import (
+    REALLY_BETTER,
+    REALLY_WORSE,
+    Matter,
+    matter_of_concern,
+    matter_of_pride,
+)
 from workbook_tools.model.rating.rag import Rag
-from workbook_tools.model.row import Row
 from workbook_tools.model.scorecard import Scorecard
+from workbook_tools.model.wording.conclusion_headings import ATTENTION, BY_THEME, WELL
 
 MOST_MATTERS: Final = 5
+MOST_WORDS: Final = 150
+"""Of all that is said first, headings among it. The bar of counts and the strip of themes are the one picture: their
+words count, their numbers do not."""
 COLOURS: Final = (Rag.RED, Rag.AMBER, Rag.GREEN)
-
-
-class Matter(Struct, frozen=True):
-    """One thing to know: the row, why it is told, its figure against its target, and how long it has been so."""
-
-    row: Row
-    why: str
-    figures: str
-    since: str
+WORST_FIRST: Final = (Rag.RED, Rag.AMBER, Rag.GREEN, Rag.NO_TARGET, Rag.NO_DATA)
 
 
 class ThemeCounts(Struct, frozen=True):
@@ -42,10 +38,12 @@ class Conclusion(Struct, frozen=True):
     """What the scorecard comes to.
 
     `attention` and `well` hold five at most; `more_reds` are all the reds that are not among them, so that every red is
-    named; `more_attention` counts what else asks for attention. `moved` says how the colours moved.
+    named; `more_attention` counts what else asks for attention. `reds` says how many are red, which a bar of `counts`
+    shows; `moving` how many really get worse and better; `moved` how the colours moved.
     """
 
-    sentence: str
+    reds: str
+    moving: str
     counts: Mapping[Rag, int]
     moves: ColourMoves
     moved: str
@@ -55,121 +53,106 @@ class Conclusion(Struct, frozen=True):
     well: tuple[Matter, ...]
     themes: tuple[ThemeCounts, ...]
 
+    @property
+    def sentence(self) -> str:
+        """What one would say in one breath, where no bar shows the counts."""
+        return " ".join(filter(None, (self.reds, self.moving)))
+
+    @property
+    def movement(self) -> str:
+        """The sentence beside a bar of the counts, which is not said again; how many are red where nothing moved."""
+        return self.moving or ("" if self.moved else self.reds)
+
+    @property
+    def and_more(self) -> str:
+        """What else asks for attention: "3 more, not red."; "" for nothing."""
+        return f"{self.more_attention} more, not red." if self.more_attention else ""
+
+    @property
+    def lines(self) -> Iterator[str]:
+        """All that is said first, but for the names of the other reds, which are named however many they are."""
+        yield from (rag for rag in WORST_FIRST if self.counts.get(rag))
+        yield from (self.movement, self.moved, ATTENTION, WELL)
+        for each in (*self.attention, *self.well):
+            yield from (each.row.indicator.name, each.told)
+        yield self.and_more
+        if len(self.themes) > 1:
+            yield from (BY_THEME, *(each.theme for each in self.themes))
+
+    @property
+    def words(self) -> int:
+        """How many words these are."""
+        return sum(len(line.split()) for line in self.lines)
+
 
 def conclude(scorecard: Scorecard) -> Conclusion:
-    """The conclusion, every part of it counted and compared, none guessed."""
+    """The conclusion in 150 words, every part of it counted and compared, none guessed.
+
+    Where more would be said, less is told of what goes well, the least of it first; then of what asks for attention
+    and is not red; then the last of the reds are only named, as all beyond five are. A red is always named.
+    """
     asking, moves = needing_attention(scorecard), colour_moves(scorecard)
     first, rest = asking[:MOST_MATTERS], asking[MOST_MATTERS:]
-    more_reds = tuple(_matter(scorecard, row) for row in rest if row.rag is Rag.RED)
-    return Conclusion(
-        sentence=_sentence(scorecard),
+    more_reds = tuple(matter_of_concern(scorecard, row) for row in rest if row.rag is Rag.RED)
+    found = Conclusion(
+        reds=_reds(scorecard),
+        moving=_moving(scorecard),
         counts={rag: scorecard.count(rag) for rag in Rag},
         moves=moves,
         moved=_moved(moves),
-        attention=tuple(_matter(scorecard, row) for row in first),
+        attention=tuple(matter_of_concern(scorecard, row) for row in first),
         more_reds=more_reds,
         more_attention=len(rest) - len(more_reds),
-        well=tuple(_good(row) for row in going_well(scorecard)[:MOST_MATTERS]),
+        well=tuple(matter_of_pride(row) for row in going_well(scorecard)[:MOST_MATTERS]),
         themes=_themes(scorecard),
     )
+    return _in_few_words(found)
 
 
-def figure_and_target(row: Row) -> str:
-    """The latest figure against what it is asked to be: "21.4%, target 18 or lower"; the figure alone without."""
-    return ", ".join(filter(None, (row.display, asked_in_words(row))))
+def _in_few_words(found: Conclusion) -> Conclusion:
+    while found.words > MOST_WORDS and (len(found.well) > 1 or len(found.attention) > 1):
+        if len(found.well) > 1:
+            found = replace(found, well=found.well[:-1])
+            continue
+        *first, last = found.attention
+        if last.row.rag is Rag.RED:
+            found = replace(found, attention=tuple(first), more_reds=(last, *found.more_reds))
+        else:
+            found = replace(found, attention=tuple(first), more_attention=found.more_attention + 1)
+    return found
 
 
-def red_for(scorecard: Scorecard, row: Row) -> str:
-    """ "red for 4 months", "newly red", "red for 25 months or more"; "" where it is not red."""
-    if row.rag is not Rag.RED:
-        return ""
-    periods = periods_between(row.period.earlier(MOST_FIGURES - 1), row.period)
-    colours = [Rag.RED]  # from the latest back to the first that is not red: no more are judged than it takes
-    for earlier in figures_for(scorecard, row, reversed(periods[:-1])):
-        colours.append(earlier.rag)
-        if earlier.rag is not Rag.RED:
-            break
-    run = colours.count(Rag.RED)
-    if run == 1:
-        return "newly red" if colours[-1] in (Rag.GREEN, Rag.AMBER) else ""
-    frequency = row.period.frequency
-    return f"red for {run} {frequency.plural}{' or more' if run == MOST_FIGURES else ''}"
-
-
-def _matter(scorecard: Scorecard, row: Row) -> Matter:
-    return Matter(row, _why(row), figure_and_target(row), red_for(scorecard, row))
-
-
-def _why(row: Row) -> str:
-    if gravity(row) is Gravity.WORSE_THAN_NEIGHBOURS:
-        return f"Worse than {_neighbours_in_words(row)}"
-    verdict, colour = row.verdict, "" if row.rag is Rag.NO_TARGET else str(row.rag)
-    if verdict.worse:
-        how = "really getting worse" if verdict.charted else f"worse {row.travel.basis}"
-        return f"{colour}, and {how}" if row.rag is Rag.RED else f"{colour}, but {how}" if colour else begun(how)
-    if verdict.better:
-        return f"{colour}, but {'really getting better' if verdict.charted else f'better {row.travel.basis}'}"
-    return colour
-
-
-def _good(row: Row) -> Matter:
-    colour = "" if row.rag is Rag.NO_TARGET else f"{row.rag}, and "
-    match merit(row):
-        case Merit.BETTER_THAN_NEIGHBOURS:
-            how = f"better than {_neighbours_in_words(row)}"
-        case Merit.GREEN_AND_BETTER:
-            how = f"better {row.travel.basis}"
-        case _:
-            how = "really getting better"
-    return Matter(row, begun(f"{colour}{how}"), figure_and_target(row), "")
-
-
-def _neighbours_in_words(row: Row) -> str:
-    theirs = neighbours(row)
-    assert theirs  # without them nothing is better or worse than they are
-    assert isinstance(theirs.value, Decimal)
-    return f"{in_a_sentence(theirs.group)} ({row.indicator.shown_bare(theirs.value)})"
-
-
-def _sentence(scorecard: Scorecard) -> str:
-    """How many are red, and how many really move: what one would say in one breath."""
-    red = scorecard.count(Rag.RED)
-    rated = sum(scorecard.count(rag) for rag in COLOURS)
-    worse = [row for row in scorecard.worsened if row.verdict.charted]
-    better = [row for row in scorecard.improved if row.verdict.charted]
-    sentences = [_reds(red, rated)]
-    both = sum(row.rag is Rag.RED for row in worse)
-    sentences += [f"{len(worse)} {_is(len(worse))} really getting worse{_among(both, len(worse))}."] if worse else []
-    sentences += [f"{len(better)} {_is(len(better))} really getting better."] if better else []
-    return " ".join(sentences)
-
-
-def _reds(red: int, rated: int) -> str:
+def _reds(scorecard: Scorecard) -> str:
+    red, rated = scorecard.count(Rag.RED), sum(scorecard.count(rag) for rag in COLOURS)
     if not rated:
         return "No indicator is rated."
     if rated == 1:
         return f"The one rated indicator is {'red' if red else 'not red'}."
-    return f"{red or 'None'} of the {rated} rated indicators {'are' if red != 1 else 'is'} red."
+    return f"{red or 'None'} of {rated} rated indicators {'are' if red > 1 else 'is'} red."
 
 
-def _among(both: int, worse: int) -> str:
-    if not both:
+def _moving(scorecard: Scorecard) -> str:
+    """ "3 are really getting worse, 17 better."; "" where no control chart says so of any."""
+    moved = {REALLY_WORSE: scorecard.worsened, REALLY_BETTER: scorecard.improved}
+    counts = {how: sum(row.verdict.charted for row in rows) for how, rows in moved.items()}
+    found = [(count, how) for how, count in counts.items() if count]
+    if not found:
         return ""
-    if both == worse:
-        return ", and red" if worse == 1 else ", all of them red"
-    return f", {both} of them red"
+    (first, how), *others = found
+    told = [f"{first} {'is' if first == 1 else 'are'} {how}", *(f"{count} better" for count, _ in others)]
+    return f"{', '.join(told)}."
 
 
 def _moved(moves: ColourMoves) -> str:
-    """ "Since July 2018 2 became red and 1 is no longer red." """
-    since = f"Since the scorecard of {moves.since.words}"
-    parts = [f"{len(moves.became_red)} became red"] if moves.became_red else []
-    gone = len(moves.no_longer_red)
-    parts += [f"{gone} {_is(gone)} no longer red"] if gone else []
-    if parts:
-        return f"{since}, {listed(parts)}."
+    """ "Since July 2018: 2 newly red, 1 no longer." """
+    since = f"Since {moves.since.words}"
+    became, left = len(moves.became_red), len(moves.no_longer_red)
+    if became or left:
+        told = [f"{became} newly red"] if became else []
+        told += [f"{left} no longer{'' if became else ' red'}"] if left else []
+        return f"{since}: {', '.join(told)}."
     had_colours = any(moves.before[rag] for rag in COLOURS)
-    return f"{since}, no indicator became red or left red." if had_colours else ""
+    return f"{since}, none became red or left red." if had_colours else ""
 
 
 def _themes(scorecard: Scorecard) -> tuple[ThemeCounts, ...]:
@@ -180,7 +163,3 @@ def _themes(scorecard: Scorecard) -> tuple[ThemeCounts, ...]:
     return tuple(
         ThemeCounts(theme, {rag: counts[rag] for rag in Rag if rag in counts}) for theme, counts in themes.items()
     )
-
-
-def _is(number: int) -> str:
-    return "is" if number == 1 else "are"

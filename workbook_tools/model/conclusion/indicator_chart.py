@@ -61,7 +61,7 @@ def indicator_chart(scorecard: Scorecard, row: Row, most: int = MOST_FIGURES) ->
     if running:
         coming = tuple(point.period.earlier(-_a_year(point.period)).label for point in before[len(course) :])
     periods = [point.period for point in course]
-    limits = chart_limits(scorecard, row, periods)
+    limits, begun = chart_limits(scorecard, row, periods), rebased(scorecard, row, periods)
     marks = tuple(_marks(row))
     return IndicatorChart(
         row=row,
@@ -70,11 +70,11 @@ def indicator_chart(scorecard: Scorecard, row: Row, most: int = MOST_FIGURES) ->
         before=before if any(_is_figure(point) for point in before) else (),
         before_label=_year_label(row.period.year_before) if running else "",
         limits=limits,
-        rebased=rebased(scorecard, row, periods),
+        rebased=begun,
         comparators=marks,
         axis=axis_over(_drawn(row, course, before, limits, marks), row.indicator.places, row.indicator.bounds[1]),
         unit=row.indicator.unit,
-        words=_in_words(row, course, marks),
+        words=_in_words(row, course, marks, begun),
     )
 
 
@@ -129,8 +129,8 @@ def _drawn(
     yield from (mark.value for mark in marks)
 
 
-def _in_words(row: Row, course: Sequence[PastFigure], marks: Sequence[ComparatorMark]) -> str:
-    """What the picture shows: where the line begins and ends, its range, its target, its colours, its comparators."""
+def _in_words(row: Row, course: Sequence[PastFigure], marks: Sequence[ComparatorMark], begun: Sequence[Rebased]) -> str:
+    """What the picture shows: where the line begins and ends, its range, target and colours, what is marked beside."""
     indicator = row.indicator
     found = [(indicator.counted.label(point.period), point.value) for point in course]
     figures = [(label, value) for label, value in found if isinstance(value, Decimal)]
@@ -148,5 +148,8 @@ def _in_words(row: Row, course: Sequence[PastFigure], marks: Sequence[Comparator
     parts += [asked_in_words(row)] if row.cut_points else []
     red = red_run(course)
     parts += [f"red for the latest {red} figures"] if red > 1 else []
+    restated = [indicator.counted.label(point.period) for point in course if point.restated]
+    parts += [f"restated: {listed(restated)}"] if restated else []
+    parts += [f"control chart begun anew from {each.since.label}" for each in begun]
     parts += [listed([f"{mark.group} {bare(mark.value)} ({mark.period})" for mark in marks])] if marks else []
     return f"{indicator.name}: {'; '.join(parts)}."

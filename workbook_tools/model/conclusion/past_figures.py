@@ -8,10 +8,9 @@ from typing import Final
 from msgspec import Struct
 
 from workbook_tools.model.figures.missing import Missing
-from workbook_tools.model.indicators.own_series import OwnSeries
 from workbook_tools.model.periods.period import Period, periods_between
 from workbook_tools.model.rating.rag import CutPoints, Rag
-from workbook_tools.model.row import Row, judge_figure
+from workbook_tools.model.row import Row
 from workbook_tools.model.scorecard import Scorecard
 
 MOST_FIGURES: Final = 25
@@ -48,14 +47,12 @@ def past_figures(scorecard: Scorecard, row: Row, most: int = MOST_FIGURES) -> tu
 def figures_for(scorecard: Scorecard, row: Row, periods: Iterable[Period]) -> Iterator[PastFigure]:
     """The indicator's figures for these periods of its own length, each judged as it would have been then.
 
-    A figure is judged when it is asked for.
+    A figure is judged when it is asked for, once for all that ask.
     """
-    found = scorecard.sources_of(row)
-    own = OwnSeries(row.indicator, found.own)
     restated = {each.period for each in row.restated}
 
     def judged(period: Period) -> PastFigure:
-        then = judge_figure(scorecard.definition, row.indicator, own, period, found)
+        then = scorecard.judged_for(row, period)
         figure, target, cuts = then.figure, then.yardstick.target, then.yardstick.cuts
         is_restated = period in restated
         whence = (figure.status, figure.origin, figure.source)

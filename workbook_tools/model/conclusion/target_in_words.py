@@ -17,6 +17,15 @@ def asked_in_words(row: Row) -> str:
     return f"target {asked}" if asked and row.yardstick.is_target else asked
 
 
+def one_target(row: Row) -> str:
+    """The one figure that a target is, "90%", for where its good side needs no saying; "" where it is more than one."""
+    cuts = row.cut_points
+    if cuts is None or not row.yardstick.is_target:
+        return ""
+    edges = [edge for edge in (cuts.green_from, cuts.green_to) if edge is not None]
+    return row.indicator.shown_bare(edges[0]) if len(edges) == 1 else ""
+
+
 def _green(row: Row, cuts: CutPoints) -> str:
     bare = row.indicator.shown_bare
     if cuts.green_from is not None and cuts.green_to is not None:

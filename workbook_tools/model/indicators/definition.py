@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import date
+from typing import Final
 
 from msgspec import Struct, field
 from msgspec.structs import replace
@@ -43,6 +44,10 @@ class Issued(Struct, frozen=True):
     observations: tuple[Observation, ...] = ()
     added_up: bool = False
     colours: Mapping[str, Rag] = field(default_factory=dict)
+
+
+ALIKE: Final = {"more_than_usual": "real_change", "real_change": "more_than_usual"}
+"""Columns that say the same, the later one in plainer words: a level of reporting that names one shows either."""
 
 
 class View(Struct, frozen=True):
@@ -106,6 +111,10 @@ class ScorecardDefinition(Struct, frozen=True):
         """The latest issued scorecard of an earlier period."""
         earlier = [issued for issued in self.issued if issued.period.end < self.period.end]
         return max(earlier, key=lambda issued: issued.period.end, default=None)
+
+    def shows(self, column: str) -> bool:
+        """Whether readers of this level see what a column says, by our word for the column."""
+        return not self.columns or column in self.columns or ALIKE.get(column) in self.columns
 
     def through(self, view: View) -> "ScorecardDefinition":
         """The scorecard of a level of reporting, for the last period of the level's own length."""

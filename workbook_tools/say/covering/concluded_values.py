@@ -5,10 +5,12 @@ from collections.abc import Mapping, Sequence
 from pathlib import PurePath
 from typing import Final
 
-from workbook_tools.model.conclusion.conclude import COLOURS, Conclusion, Matter, conclude
+from workbook_tools.model.conclusion.conclude import COLOURS, ThemeCounts, conclude
+from workbook_tools.model.conclusion.matters import Matter
 from workbook_tools.model.edition import Edition
 from workbook_tools.model.periods.period import months_in_full
 from workbook_tools.model.rating.rag import Rag
+from workbook_tools.model.wording.conclusion_headings import ALSO_RED, ATTENTION, REDS_BY_THEME, WELL
 from workbook_tools.say.page.page_colours import COLOURS as PAINT
 
 MOST_WORDS: Final = 285
@@ -20,6 +22,7 @@ _ENCLOSED: Final = {
     ".html": "a web page",
     ".pptx": "slides",
 }
+_HEADINGS: Final = {"attention": ATTENTION, "also_red": ALSO_RED, "well": WELL, "by_theme": REDS_BY_THEME}
 _FIRST_SENTENCE: Final = re.compile(r".*?[.!?](?=\s|$)", re.DOTALL)
 
 
@@ -30,11 +33,15 @@ def concluded(edition: Edition) -> dict[str, object]:
     names = scorecard.names
     return {
         "sentence": found.sentence,
+        "movement": found.movement,
         "moved": months_in_full(found.moved, names),
-        "colours": [_colour(found, rag) for rag in COLOURS if found.counts.get(rag)],
+        "headings": _HEADINGS,
+        "colours": _colours(found.counts),
         "attention": [_matter(edition, each, names) for each in found.attention],
         "also_red": [_matter(edition, each, names) for each in found.more_reds],
+        "and_more": found.and_more,
         "well": [_matter(edition, each, names) for each in found.well],
+        "themes": _themes(found.themes),
     }
 
 
@@ -64,10 +71,20 @@ def _first_sentence(text: str) -> str:
     return first[0] if first else " ".join(text.split())
 
 
-def _colour(found: Conclusion, rag: Rag) -> dict[str, str]:
+def _themes(themes: Sequence[ThemeCounts]) -> list[dict[str, str]]:
+    """Those that have a red, of several: there is no room for every colour of every theme."""
+    reds = [(each.theme, each.counts.get(Rag.RED)) for each in themes if len(themes) > 1]
+    return [{"theme": theme, "reds": str(count)} for theme, count in reds if count]
+
+
+def _colours(counts: Mapping[Rag, int]) -> list[dict[str, str]]:
+    return [_colour(counts[rag], rag) for rag in COLOURS if counts.get(rag)]
+
+
+def _colour(count: int, rag: Rag) -> dict[str, str]:
     word = rag.lower()
     fill, ink = (PAINT.get(word, PAINT["panel"]), PAINT.get(f"on-{word}", PAINT["ink"]))
-    return {"count": str(found.counts[rag]), "word": word, "sign": _SIGNS.get(rag, ""), "fill": fill, "ink": ink}
+    return {"count": str(count), "word": word, "sign": _SIGNS.get(rag, ""), "fill": fill, "ink": ink}
 
 
 def _matter(edition: Edition, matter: Matter, names: tuple[str, ...]) -> dict[str, str]:
@@ -83,6 +100,7 @@ def _matter(edition: Edition, matter: Matter, names: tuple[str, ...]) -> dict[st
         "latest": row.display,
         "why": months_in_full(matter.why, names),
         "since": matter.since,
+        "state": months_in_full(matter.state, names),
         "told": months_in_full(told, names),
         "commentary": edition.text(row.ref, edition.commentary),
         "said": "",

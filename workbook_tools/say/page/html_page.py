@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from workbook_tools.model.edition import Edition
 from workbook_tools.model.periods.period import months_in_full
+from workbook_tools.model.wording import conclusion_headings
 from workbook_tools.model.wording.headline import masthead
 from workbook_tools.say.page.breakdown_view import breakdowns_shown
 from workbook_tools.say.page.indicator_lines import QUESTION, IndicatorLine, Theme, shows, themes
@@ -53,6 +54,7 @@ def edition_as_html(edition: Edition, language: str = LANGUAGE) -> str:
         script=script,
         script_hash=_digest(script),
         summary=summary,
+        headings=conclusion_headings,
         themes=parts,
         neighbours=_neighbours([line for part in parts for line in part.lines]),
         question=QUESTION,
@@ -95,12 +97,15 @@ def _style(edition: Edition, parts: Sequence[Theme], summary: SummaryView, matri
             f"@media screen and (prefers-color-scheme: dark) {{ :root {{ {dark_variables()} }} }}",
             _file("page.css"),
             f".bar {{ grid-template-columns: {widths or '1fr'}; }}",
+            f".strip li {{ grid-template-columns: minmax(0, 1fr) repeat({len(summary.counts)}, 2.9rem); }}",
+            *(f".chip.{_word(word)} {{ grid-column: {at}; }}" for at, (word, _) in enumerate(summary.counts, start=2)),
             *(
                 f".matrix thead th:nth-child({column}) {{ width: {width}%; }}"
                 for column, width in enumerate(matrix.widths if matrix else (), start=2)
             ),
             *_filters(parts),
             _file("print.css"),
+            f"@media print {{ .summary {{ zoom: {summary.larger:g}; }} }}",
             f"@page {{ @bottom-left {{ content: {foot}; }} }}\n",
         ]
     )

@@ -130,8 +130,7 @@ def anchors(edition: Edition) -> dict[str, str]:
 
 def shows(edition: Edition, column: str) -> bool:
     """Whether a level of reporting sees what this column of the workbook says, by our word for the column."""
-    columns = edition.scorecard.definition.columns
-    return not columns or column in columns
+    return edition.scorecard.definition.shows(column)
 
 
 def themes(edition: Edition) -> tuple[Theme, ...]:

@@ -1,10 +1,11 @@
 """The tables of the notes: definitions, sources, changes, gaps and restated figures."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence, Set
 from decimal import Decimal
 
 from msgspec import Struct
 
+from workbook_tools.english import listed
 from workbook_tools.model.figures.missing import SMALL_NUMBER, Missing
 from workbook_tools.model.figures.observation import provenance
 from workbook_tools.model.figures.unit import NUMBER, display
@@ -109,8 +110,15 @@ def _definitions(scorecard: Scorecard) -> NoteTable:
 
 
 def _sources(scorecard: Scorecard) -> NoteTable:
+    shown = {row.indicator.ref for row in scorecard.rows}
     rows = tuple(
-        (each.series, each.covered, each.source, as_sentence(each.origin), display(Decimal(each.figures), NUMBER, 0))
+        (
+            each.series,
+            each.covered,
+            f"{each.source} ({_of_indicators(each.refs, shown)})".strip(),
+            as_sentence(each.origin),
+            display(Decimal(each.figures), NUMBER, 0),
+        )
         for each in provenance(scorecard.observations)
     )
     return _table(
@@ -120,6 +128,13 @@ def _sources(scorecard: Scorecard) -> NoteTable:
         rows,
         numbers=1,
     )
+
+
+def _of_indicators(refs: Sequence[str], shown: Set[str]) -> str:
+    """Of which indicators a source's figures are; in the source's own cell, which has the room for many of them."""
+    if len(shown) > 1 and shown <= set(refs):
+        return "all indicators"
+    return f"indicator {refs[0]}" if len(refs) == 1 else f"indicators {listed(refs)}"
 
 
 def _changes(scorecard: Scorecard) -> NoteTable:

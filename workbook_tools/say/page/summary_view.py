@@ -1,34 +1,40 @@
 """What the page concludes, as its first screen shows it: colours, what needs attention, what is going well, themes."""
 
 from collections.abc import Sequence
+from math import ceil, floor
 
 from msgspec import Struct
 
-from workbook_tools.model.conclusion.conclude import Conclusion, Matter, conclude
+from workbook_tools.model.conclusion.conclude import WORST_FIRST, Conclusion, conclude
 from workbook_tools.model.conclusion.indicator_chart import indicator_chart
+from workbook_tools.model.conclusion.matters import Matter
 from workbook_tools.model.edition import Edition
-from workbook_tools.model.rating.rag import Rag
 from workbook_tools.say.page.chart_picture import SMALL, ChartPicture, chart_picture, is_course
 from workbook_tools.say.page.indicator_lines import Theme, anchors, shows
-from workbook_tools.say.page.plain_text import as_sentence
 
 LONGEST = 92
 """Of the officers' words on the first screen, in characters: a line or two."""
 SHORTER = 70
 """Of those about a red that is not among the gravest, which has no chart."""
-WORST_FIRST = (Rag.RED, Rag.AMBER, Rag.GREEN, Rag.NO_TARGET, Rag.NO_DATA)
+
+
+LINES_OF_PAGE = 21
+"""So many lines of the summary, with what stands between them, surely fit on the first printed page."""
+LINES_OF_WELL = 2.6
+"""Of what goes well, some names take two lines."""
+LARGEST = 1.5
 
 
 class MatterShown(Struct, frozen=True):
-    """An indicator on the first screen; `words` are the officers', `more` says whether they say more than that."""
+    """An indicator on the first screen; `state` is since when it is so and how it moves, `words` are the officers',
+    `more` says whether they say more than that."""
 
     anchor: str
     ref: str
     name: str
     rag: str
     figures: str
-    since: str
-    why: str
+    state: str
     words: str
     more: bool
     chart: ChartPicture | None = None
@@ -43,16 +49,33 @@ class ThemeShown(Struct, frozen=True):
 
 
 class SummaryView(Struct, frozen=True):
-    """The first screen: `counts` are the widths of the bar, the worst colour first."""
+    """The first screen: `counts` are the widths of the bar, the worst colour first.
 
-    sentence: str
+    Where it is `short`, the themes stand below what needs attention; `larger` is how much larger it is printed.
+    """
+
+    movement: str
     moved: str
     counts: tuple[tuple[str, int], ...]
     attention: tuple[MatterShown, ...]
     more_reds: tuple[MatterShown, ...]
-    more_attention: int
+    and_more: str
     going_well: tuple[MatterShown, ...]
     themes: tuple[ThemeShown, ...]
+
+    @property
+    def short(self) -> bool:
+        """Whether there is room for the themes below what needs attention."""
+        return len(self.attention) < 4 and not self.more_reds
+
+    @property
+    def larger(self) -> float:
+        """By how much it may be printed larger, so that the first page is filled: 1 to 1.5."""
+        strip = len(self.themes) + 2 if len(self.themes) > 1 else 0
+        left = sum(3 if each.words else 2 for each in self.attention) + (strip if self.short else 0)
+        right = sum(LINES_OF_WELL for _ in self.going_well) + (0 if self.short else strip)
+        reds = ceil(len(self.more_reds) / 2) * 3
+        return min(max(floor(LINES_OF_PAGE / (max(left, right) + reds + 1) * 20) / 20, 1.0), LARGEST)
 
 
 def summary_view(edition: Edition, parts: Sequence[Theme]) -> SummaryView:
@@ -60,12 +83,12 @@ def summary_view(edition: Edition, parts: Sequence[Theme]) -> SummaryView:
     found = conclude(edition.scorecard)
     places = anchors(edition)
     return SummaryView(
-        sentence=found.sentence,
+        movement=found.movement,
         moved=found.moved,
         counts=_counts(found),
         attention=tuple(_matter(edition, each, places) for each in found.attention),
         more_reds=tuple(_matter(edition, each, places, SHORTER) for each in found.more_reds),
-        more_attention=found.more_attention,
+        and_more=found.and_more,
         going_well=tuple(_matter(edition, each, places) for each in found.well),
         themes=tuple(ThemeShown(part.anchor, part.name, _worst_first(part.counts)) for part in parts),
     )
@@ -102,15 +125,8 @@ def _matter(edition: Edition, matter: Matter, places: dict[str, str], longest: i
         name=row.indicator.name,
         rag=str(row.rag),
         figures=matter.figures,
-        since=matter.since,
-        why=_beside_its_colour(matter),
+        state=matter.state,
         words=words,
         more=more,
         chart=chart_picture(chart, SMALL) if chart and is_course(chart) else None,
     )
-
-
-def _beside_its_colour(matter: Matter) -> str:
-    """Why it is told, without the colour, which stands before its name."""
-    colour = str(matter.row.rag)
-    return as_sentence(matter.why.removeprefix(colour).removeprefix(", and ").removeprefix(", "))

@@ -10,28 +10,39 @@ from workbook_tools.model.conclusion.indicator_chart import IndicatorChart
 from workbook_tools.model.conclusion.past_figures import PastFigure
 from workbook_tools.model.figures.rounding import round_half_away
 from workbook_tools.model.rating.rag import Rag
+from workbook_tools.say.page.side_marks import letters
 
 Values = tuple[Decimal | None, ...]
 OTHERS: Final = " "
-"""Below the comparators, to the right of the latest point; the legend names each."""
+"""Below the comparators, to the right of the latest point, and below the room for their letters."""
+TOO_NEAR: Final = Decimal("0.07")
+"""Of the axis: letters whose marks are nearer to one another would cover each other."""
 LIMITS: Final = "Limits of the usual ups and downs"
 LOWER_LIMIT: Final = "Lower limit"
 BAND: Final = "Green band"
 BAND_FLOOR: Final = "Green band from"
+REBASED: Final = "rebased"
+_SIDES: Final = (("right",), ("above", "right"), ("above", "right", "below"), ("above", "right", "below", "left"))
+"""By how many marks are near to one another, where the letters of each stand, from the highest on."""
 COLOURED: Final = (Rag.GREEN, Rag.AMBER, Rag.RED)
 
 
 class ChartSeries(Struct, frozen=True):
-    """A line by its name in the legend, with a value for each label; `look` says how it is drawn."""
+    """A line by its name in the legend, with a value for each label; `look` says how it is drawn.
+
+    `letters` stand beside its one mark, at its `side`: "right", "above", "below" or "left".
+    """
 
     name: str
     values: Values
     look: str
+    letters: str = ""
+    side: str = "right"
 
 
 def labels_of(drawn: IndicatorChart) -> tuple[str, ...]:
     """What stands below the points; beyond the last one the place of the comparators, where there are any."""
-    return (*drawn.labels, OTHERS) if drawn.comparators else drawn.labels
+    return (*drawn.labels, *[OTHERS] * max(1, len(drawn.labels) // 12)) if drawn.comparators else drawn.labels
 
 
 def series_of(drawn: IndicatorChart, council: str) -> tuple[ChartSeries, ...]:
@@ -47,8 +58,22 @@ def series_of(drawn: IndicatorChart, council: str) -> tuple[ChartSeries, ...]:
         *([ChartSeries(drawn.before_label, _padded(drawn, drawn.before, count), "before")] if drawn.before else []),
         ChartSeries(council, figures, "figures"),
         *_marked(drawn, figures),
+        *_rebased(drawn, count),
         *_others(drawn, count),
     )
+
+
+def letter_sides(values: Sequence[Decimal], near: Decimal) -> list[str]:
+    """At which side of its mark each one's letters stand, so that they do not cover those of a mark that is near."""
+    highest_first = sorted(range(len(values)), key=lambda at: -values[at])
+    sides = [""] * len(values)
+    while highest_first:
+        close = [highest_first.pop(0)]
+        while highest_first and values[close[-1]] - values[highest_first[0]] < near:
+            close.append(highest_first.pop(0))
+        for at, place in enumerate(close):
+            sides[place] = _SIDES[min(len(close), len(_SIDES)) - 1][at % 4]
+    return sides
 
 
 def _targets(drawn: IndicatorChart, count: int) -> Iterator[ChartSeries]:
@@ -87,9 +112,23 @@ def _marked(drawn: IndicatorChart, figures: Values) -> Iterator[ChartSeries]:
     yield ChartSeries("Restated", _only(figures, [bool(each and each.restated) for each in drawn.points]), "restated")
 
 
+def _rebased(drawn: IndicatorChart, count: int) -> Iterator[ChartSeries]:
+    """A point at the foot of the chart, from which a line rises, where the control chart begins anew."""
+    for each in drawn.rebased:
+        values: list[Decimal | None] = [None] * count
+        values[each.position] = drawn.axis.low
+        yield ChartSeries(f"New control chart from {each.since.label}", tuple(values), REBASED)
+
+
 def _others(drawn: IndicatorChart, count: int) -> Iterator[ChartSeries]:
-    for position, mark in enumerate(drawn.comparators):
-        yield ChartSeries(mark.group, (*(None for _ in range(count - 1)), mark.value), f"other {position % 4}")
+    """Each comparator's mark right of the latest point, with letters beside it that stand before its name, too."""
+    named = letters([mark.group for mark in drawn.comparators])
+    sides = letter_sides([mark.value for mark in drawn.comparators], (drawn.axis.high - drawn.axis.low) * TOO_NEAR)
+    for position, (mark, side) in enumerate(zip(drawn.comparators, sides, strict=True)):
+        values: list[Decimal | None] = [None] * count
+        values[len(drawn.labels)] = mark.value
+        told = named[mark.group]
+        yield ChartSeries(mark.group, tuple(values), f"other {position % 4}", told, side)
 
 
 def _padded(drawn: IndicatorChart, points: Sequence[PastFigure | None], count: int) -> Values:

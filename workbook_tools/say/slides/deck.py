@@ -9,9 +9,11 @@ from pptx.util import Pt
 
 from workbook_tools.english import counted
 from workbook_tools.model.conclusion.colour_map import colour_map
-from workbook_tools.model.conclusion.conclude import Matter, conclude
+from workbook_tools.model.conclusion.conclude import conclude
+from workbook_tools.model.conclusion.matters import Matter
 from workbook_tools.model.conclusion.variation_matrix import variation_matrix
 from workbook_tools.model.edition import Edition
+from workbook_tools.model.wording.conclusion_headings import BY_THEME, GOES_WELL, NEEDS_ATTENTION, OTHER_REDS
 from workbook_tools.model.wording.headline import dated_title
 from workbook_tools.say.page.plain_text import plain_text
 from workbook_tools.say.slides.clean_presentation import drop_what_is_not_shown, name_document, saved
@@ -22,8 +24,8 @@ from workbook_tools.say.slides.matrix_slide import put_matrix
 from workbook_tools.say.slides.own_design import own_design
 from workbook_tools.say.slides.slide_canvas import TextLine, colour_of, put_lines, put_title, room_on, scaled
 from workbook_tools.say.slides.slide_layouts import SlideDesign, design_of
-from workbook_tools.say.slides.summary_slides import REDS, put_cover, put_reds, put_summary, red_pages
-from workbook_tools.say.slides.theme_slide import THEMES, put_themes, theme_pages
+from workbook_tools.say.slides.summary_slides import put_cover, put_reds, put_summary, red_pages
+from workbook_tools.say.slides.theme_slide import put_themes, theme_pages
 
 if TYPE_CHECKING:
     from pptx.slide import Slide, SlideLayout
@@ -77,12 +79,12 @@ def _put_conclusion(deck: _Deck) -> None:
     put_summary(deck.page(), room, conclusion)
     themes = theme_pages(conclusion.themes)
     for number, shown in enumerate(themes, start=1):
-        put_themes(deck.page(), room, shown, _numbered(THEMES, number, len(themes)))
-    _put_matters(deck, "Needs attention", conclusion.attention)
+        put_themes(deck.page(), room, shown, _numbered(BY_THEME, number, len(themes)))
+    _put_matters(deck, NEEDS_ATTENTION, conclusion.attention)
     pages = red_pages(conclusion)
     for number, reds in enumerate(pages, start=1):
-        put_reds(deck.page(), room, _numbered(REDS, number, len(pages)), reds)
-    _put_matters(deck, "Going well", conclusion.well)
+        put_reds(deck.page(), room, _numbered(OTHER_REDS, number, len(pages)), reds)
+    _put_matters(deck, GOES_WELL, conclusion.well)
 
 
 def _put_matters(deck: _Deck, heading: str, matters: tuple[Matter, ...]) -> None:

@@ -14,6 +14,7 @@ from workbook_tools.model.periods.period import months_in_full
 from workbook_tools.model.row import Row
 from workbook_tools.model.scorecard import Scorecard
 from workbook_tools.say.page.plain_text import as_sentence
+from workbook_tools.say.page.side_marks import letters
 from workbook_tools.say.slides.native_chart import put_chart
 from workbook_tools.say.slides.rag_marks import MARKED
 from workbook_tools.say.slides.slide_canvas import (
@@ -127,8 +128,9 @@ def _lines(
         return
     if row.change_in_words:
         yield TextLine(as_sentence(months_in_full(row.change_in_words, names)), 14, before=4)
+    named = letters([mark.group for mark in marks])
     for position, mark in enumerate(marks):
-        said = f"{mark.group}: {row.indicator.shown_bare(mark.value)} ({mark.period})"
+        said = f"{named[mark.group]} {mark.group}: {row.indicator.shown_bare(mark.value)} ({mark.period})"
         yield TextLine(said, 12, colour="quiet-ink", before=1 if position else 6)
 
 

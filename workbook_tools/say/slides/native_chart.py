@@ -14,7 +14,16 @@ from workbook_tools.model.figures.unit import NUMBER, PERCENT
 from workbook_tools.model.rating.rag import Rag
 from workbook_tools.say.page.plain_text import as_sentence
 from workbook_tools.say.slides.chart_figures import chart_data, keep_figures
-from workbook_tools.say.slides.chart_series import BAND, BAND_FLOOR, LOWER_LIMIT, ChartSeries, labels_of, series_of
+from workbook_tools.say.slides.chart_marks import put_letters, raise_line
+from workbook_tools.say.slides.chart_series import (
+    BAND,
+    BAND_FLOOR,
+    LOWER_LIMIT,
+    REBASED,
+    ChartSeries,
+    labels_of,
+    series_of,
+)
 from workbook_tools.say.slides.slide_canvas import Box, colour_of, describe
 
 if TYPE_CHECKING:
@@ -44,11 +53,13 @@ def put_chart(slide: "Slide", box: Box, drawn: IndicatorChart, council: str) -> 
     frame = slide.shapes.add_chart(XL_CHART_TYPE.LINE_MARKERS, left, top, width, height, data)
     frame.name = "Chart"
     describe(frame, drawn.words)
-    _set_axes(frame.chart, drawn, len(labels))
+    _set_axes(frame.chart, drawn, len(drawn.labels))
     _set_title(frame.chart, unit_in_words(drawn))
     for plotted, each in zip(list(frame.chart.plots[0].series), series, strict=True):
         plotted.smooth = False
         _LOOKS[each.look](plotted, drawn)
+        if each.letters:
+            put_letters(plotted, each)
     _set_legend(frame.chart, series)
     _move_band(frame.chart, series)
     keep_figures(frame.chart, labels, series)
@@ -78,7 +89,7 @@ def _set_axes(chart: "Chart", drawn: IndicatorChart, count: int) -> None:
     values.format.line.fill.background()
     times.format.line.color.rgb = colour_of("quiet-ink")
     times.tick_labels.font.size = Pt(SMALL_SIZE)
-    _turn_labels(times._element, slanted=count > MOST_LABELS + 1)
+    _turn_labels(times._element, slanted=count > MOST_LABELS)
     if (skip := _every(count)) > 1:
         _add_skip(times._element, skip)
 
@@ -118,7 +129,8 @@ def _set_legend(chart: "Chart", series: Sequence[ChartSeries]) -> None:
     chart.legend.font.size = Pt(SMALL_SIZE)
     chart.legend.font.color.rgb = colour_of("ink")
     legend = chart.legend._element
-    for position in reversed([at for at, each in enumerate(series) if each.name in (LOWER_LIMIT, BAND_FLOOR)]):
+    unnamed = [at for at, each in enumerate(series) if each.letters or each.name in (LOWER_LIMIT, BAND_FLOOR)]
+    for position in reversed(unnamed):
         entry = etree.Element(_tag(legend, "legendEntry"))
         etree.SubElement(entry, _tag(legend, "idx"), val=str(position))
         etree.SubElement(entry, _tag(legend, "delete"), val="1")
@@ -185,6 +197,12 @@ def _draw_restated(plotted: Any, drawn: IndicatorChart) -> None:
     plotted.marker.format.line.width = Pt(1.5)
 
 
+def _draw_rebased(plotted: Any, drawn: IndicatorChart) -> None:
+    _line(plotted, "quiet-ink", 1.25, MSO_LINE_DASH_STYLE.ROUND_DOT)
+    plotted.marker.style = XL_MARKER_STYLE.NONE
+    raise_line(plotted, drawn.axis.high - drawn.axis.low)
+
+
 def _draw_nothing(plotted: Any, drawn: IndicatorChart) -> None:
     plotted.format.fill.background()
     plotted.format.line.fill.background()
@@ -217,6 +235,7 @@ _LOOKS: Final[dict[str, Callable[[Any, IndicatorChart], None]]] = {
     "limit": _draw_line("quiet-ink", 1, MSO_LINE_DASH_STYLE.ROUND_DOT),
     "before": _draw_line("quiet-ink", 1.75),
     "restated": _draw_restated,
+    REBASED: _draw_rebased,
     BAND_FLOOR: _draw_nothing,
     BAND: _draw_band,
     **{rag: _draw_points(style, 9, fill, edge, 2) for rag, (style, fill, edge) in _MARKS.items()},

@@ -14,4 +14,3 @@ MARKED: Final = {
 """By colour its word with its shape, the fill and the ink, by their names on the page."""
 SIGNS: Final = {Rag.GREEN: "✓", Rag.AMBER: "▲", Rag.RED: "✕", Rag.NO_TARGET: "–", Rag.NO_DATA: ""}
 """The shape alone, for a cell of a table."""
-WORST_FIRST: Final = (Rag.RED, Rag.AMBER, Rag.GREEN, Rag.NO_TARGET, Rag.NO_DATA)

@@ -3,13 +3,15 @@
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Final
 
-from workbook_tools.model.conclusion.conclude import COLOURS, Conclusion, Matter
+from workbook_tools.model.conclusion.conclude import COLOURS, WORST_FIRST, Conclusion
+from workbook_tools.model.conclusion.matters import Matter
 from workbook_tools.model.edition import Edition
 from workbook_tools.model.periods.period import months_in_full
+from workbook_tools.model.wording.conclusion_headings import ALSO_RED, ATTENTION, OTHER_REDS, WELL
 from workbook_tools.model.wording.headline import masthead
 from workbook_tools.say.page.plain_text import as_sentence
 from workbook_tools.say.slides.indicator_slides import fitting
-from workbook_tools.say.slides.rag_marks import MARKED, WORST_FIRST
+from workbook_tools.say.slides.rag_marks import MARKED
 from workbook_tools.say.slides.slide_canvas import (
     Box,
     TextLine,
@@ -26,9 +28,6 @@ from workbook_tools.say.slides.slide_texts import shortened
 if TYPE_CHECKING:
     from pptx.slide import Slide
 
-ATTENTION: Final = "What needs your attention"
-WELL: Final = "What is going well"
-REDS: Final = "The other reds"
 REDS_ON_A_SLIDE: Final = 10
 _RED_HEIGHT, _RED_SIZE = 34.0, 13.0
 LARGEST: Final = 1.2
@@ -57,7 +56,7 @@ def put_summary(slide: "Slide", page: Box, conclusion: Conclusion) -> None:
     _put_counts(slide, page.row(34), conclusion)
     sides = page.row(page.height - 50, 50).columns(1, 1, gap=36)
     told = (
-        [*_told_first(ATTENTION, conclusion.attention), *_also_red(conclusion)],
+        [*_told_first(ATTENTION, conclusion.attention), *_the_rest(conclusion)],
         [*_told_first(WELL, conclusion.well)],
     )
     share = min(room_on(lines, side, LARGEST) for lines, side in zip(told, sides, strict=True))
@@ -105,14 +104,15 @@ def _told_first(heading: str, matters: Sequence[Matter]) -> Iterator[TextLine]:
         yield TextLine("Nothing of note.", 14, before=8)
     for each in matters:
         yield TextLine(each.row.indicator.name, 14, bold=True, before=8)
-        told = "; ".join(filter(None, (each.why, each.since)))
-        yield TextLine(months_in_full(f"{each.figures}. {told}."), 13, colour="quiet-ink")
+        yield TextLine(months_in_full(each.told), 13, colour="quiet-ink")
 
 
-def _also_red(conclusion: Conclusion) -> Iterator[TextLine]:
-    """The other reds by name; where they are many, the slide that names them."""
+def _the_rest(conclusion: Conclusion) -> Iterator[TextLine]:
+    """The other reds by name; where they are many, the slide that names them; and what else asks for attention."""
     reds = [each.row.indicator.name for each in conclusion.more_reds]
     if reds:
-        named = f"Also red: {'; '.join(reds)}."
-        shown = named if len(reds) <= _MOST_NAMED else f"And {len(reds)} other reds: see the slide '{REDS}'."
+        named = f"{ALSO_RED}: {'; '.join(reds)}."
+        shown = named if len(reds) <= _MOST_NAMED else f"And {len(reds)} other reds: see the slide '{OTHER_REDS}'."
         yield TextLine(shown, 12, before=10)
+    if conclusion.and_more:
+        yield TextLine(conclusion.and_more, 12, before=4)

@@ -9,18 +9,18 @@ from pptx.enum.chart import XL_CHART_TYPE, XL_LEGEND_POSITION, XL_TICK_LABEL_POS
 from pptx.util import Pt
 
 from workbook_tools.english import listed
-from workbook_tools.model.conclusion.conclude import ThemeCounts
+from workbook_tools.model.conclusion.conclude import WORST_FIRST, ThemeCounts
 from workbook_tools.model.rating.rag import Rag
+from workbook_tools.model.wording.conclusion_headings import BY_THEME
 from workbook_tools.say.slides.chart_figures import chart_data, keep_figures
 from workbook_tools.say.slides.chart_series import ChartSeries
-from workbook_tools.say.slides.rag_marks import MARKED, WORST_FIRST
+from workbook_tools.say.slides.rag_marks import MARKED
 from workbook_tools.say.slides.slide_canvas import Box, colour_of, describe, put_title
 
 if TYPE_CHECKING:
     from pptx.chart.chart import Chart
     from pptx.slide import Slide
 
-THEMES: Final = "Colours by theme"
 MOST_ON_A_SLIDE: Final = 16
 NO_THEME: Final = "No theme"
 _BAR, _AROUND = 44.0, 74.0
@@ -44,8 +44,8 @@ def put_themes(slide: "Slide", page: Box, themes: Sequence[ThemeCounts], title: 
     left, top, width, height = (Pt(each) for each in (box.left, box.top, box.width, box.height))
     data = chart_data(names, series, "0")
     frame = slide.shapes.add_chart(XL_CHART_TYPE.BAR_STACKED, left, top, width, height, data)
-    frame.name = THEMES
-    describe(frame, f"{THEMES}. {' '.join(_in_words(each) for each in themes)}")
+    frame.name = BY_THEME
+    describe(frame, f"{BY_THEME}. {' '.join(_in_words(each) for each in themes)}")
     _draw_bars(frame.chart, shown)
     _set_axes(frame.chart)
     keep_figures(frame.chart, names, series)

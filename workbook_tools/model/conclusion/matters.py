@@ -1,0 +1,105 @@
+"""One thing to know of a scorecard, in the few words of the first screen: why it is told, its figure, since when."""
+
+from decimal import Decimal
+
+from msgspec import Struct
+
+from workbook_tools.english import begun
+from workbook_tools.model.conclusion.gravity import Gravity, Merit, gravity, merit
+from workbook_tools.model.conclusion.past_figures import MOST_FIGURES, figures_for
+from workbook_tools.model.conclusion.standing import neighbours
+from workbook_tools.model.conclusion.target_in_words import asked_in_words, one_target
+from workbook_tools.model.figures.comparator import in_a_sentence
+from workbook_tools.model.periods.period import periods_between
+from workbook_tools.model.rating.rag import Rag
+from workbook_tools.model.row import Row
+from workbook_tools.model.scorecard import Scorecard
+
+REALLY_WORSE, REALLY_BETTER = "really getting worse", "really getting better"
+
+
+class Matter(Struct, frozen=True):
+    """One thing to know.
+
+    `figures` is the figure against its target, without the good side, which its colour tells; `since` how long it has
+    been red; `how` what is to be known beside its colour, "" for nothing; `why` both, with what it is compared with;
+    `briefly` why it is told, as a column says it where another one says since when: "Really getting worse".
+    """
+
+    row: Row
+    figures: str
+    since: str
+    how: str
+    why: str
+    briefly: str
+
+    @property
+    def state(self) -> str:
+        """Since when, and how it moves: "red for 4 months, really getting worse"; "" for neither."""
+        return ", ".join(filter(None, (self.since, self.how)))
+
+    @property
+    def told(self) -> str:
+        """All that is said beside its name: "72.0%, target 90.0%; red for 4 months, really getting worse"."""
+        return "; ".join(filter(None, (self.figures, self.state)))
+
+
+def matter_of_concern(scorecard: Scorecard, row: Row) -> Matter:
+    """What is told of an indicator that asks for attention."""
+    others = f"worse than {_neighbours_in_words(row)}" if gravity(row) is Gravity.WORSE_THAN_NEIGHBOURS else ""
+    how, since = others or _really(row), red_for(scorecard, row)
+    briefly = begun(how) or ("" if since else str(row.rag))
+    return Matter(row, figure_and_target(row), since, how, begun(others) or _why(row), briefly)
+
+
+def matter_of_pride(row: Row) -> Matter:
+    """What is told of an indicator that goes well; not its target, which it meets, and that it gets better by why."""
+    others = f"better than {_neighbours_in_words(row)}" if merit(row) is Merit.BETTER_THAN_NEIGHBOURS else ""
+    better = f"better {row.travel.basis}" if merit(row) is Merit.GREEN_AND_BETTER else REALLY_BETTER
+    colour = "" if row.rag is Rag.NO_TARGET else f"{row.rag}, and "
+    briefly = others or ("better" if merit(row) is Merit.GREEN_AND_BETTER else REALLY_BETTER)
+    return Matter(row, row.display, "", others, begun(f"{colour}{others or better}"), begun(briefly))
+
+
+def figure_and_target(row: Row) -> str:
+    """The latest figure against its target, "21.4%, target 18%", or against what else it is asked to be."""
+    target = one_target(row)
+    return ", ".join(filter(None, (row.display, f"target {target}" if target else asked_in_words(row))))
+
+
+def red_for(scorecard: Scorecard, row: Row) -> str:
+    """ "red for 4 months", "newly red", "red for 25 months or more"; "" where it is not red."""
+    if row.rag is not Rag.RED:
+        return ""
+    periods = periods_between(row.period.earlier(MOST_FIGURES - 1), row.period)
+    colours = [Rag.RED]  # from the latest back to the first that is not red: no more are judged than it takes
+    for earlier in figures_for(scorecard, row, reversed(periods[:-1])):
+        colours.append(earlier.rag)
+        if earlier.rag is not Rag.RED:
+            break
+    run = colours.count(Rag.RED)
+    if run == 1:
+        return "newly red" if colours[-1] in (Rag.GREEN, Rag.AMBER) else ""
+    frequency = row.period.frequency
+    return f"red for {run} {frequency.plural}{' or more' if run == MOST_FIGURES else ''}"
+
+
+def _really(row: Row) -> str:
+    """What a control chart says of its movement; a change that none can judge is not told of in few words."""
+    if not row.verdict.charted:
+        return ""
+    return REALLY_WORSE if row.verdict.worse else REALLY_BETTER if row.verdict.better else ""
+
+
+def _why(row: Row) -> str:
+    colour = "" if row.rag is Rag.NO_TARGET else str(row.rag)
+    how = _really(row) or (f"{row.verdict.word} {row.travel.basis}" if row.verdict.worse or row.verdict.better else "")
+    joined = "and" if row.rag is Rag.RED and row.verdict.worse else "but"
+    return begun(f"{colour}, {joined} {how}" if colour and how else colour or how)
+
+
+def _neighbours_in_words(row: Row) -> str:
+    theirs = neighbours(row)
+    assert theirs  # without them nothing is better or worse than they are
+    assert isinstance(theirs.value, Decimal)
+    return f"{in_a_sentence(theirs.group)} ({row.indicator.shown_bare(theirs.value)})"
