@@ -19,7 +19,7 @@ def scorecard(here: Path, *words: str) -> subprocess.CompletedProcess[str]:
     It runs in this process, in a quarter of the time; `tests.cli.test_command_line` starts processes of its own.
     """
     with chdir(here):
-        ran = CliRunner().invoke(main, words, prog_name="python -m workbook_tools", catch_exceptions=False)
+        ran = CliRunner().invoke(main, words, prog_name="scorecard", catch_exceptions=False)
     return subprocess.CompletedProcess(words, ran.exit_code, ran.stdout, ran.stderr)
 
 

@@ -1,17 +1,14 @@
 """A small council's project, and a mistake of a newcomer made in it: what is done, what is typed, what is answered."""
 
 import shlex
-import shutil
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 from _pytest.mark import ParameterSet
-from click.testing import CliRunner
 
-from tests.places import ROOT
-from workbook_tools.cli.command_line import main
+from tests.cli.small import scorecard
 
 SETTINGS = """\
 title = "Children's scorecard"
@@ -58,7 +55,7 @@ ROWS = [
 
 @dataclass
 class Council:
-    """The project's folder, which the test is in."""
+    """The project's folder, in which commands are run."""
 
     here: Path
 
@@ -93,10 +90,8 @@ class Council:
 
     def run(self, *words: str) -> tuple[int, str]:
         """The exit code, and all that was said."""
-        done = CliRunner().invoke(main, words, prog_name="scorecard")
-        if done.exception and not isinstance(done.exception, SystemExit):
-            raise done.exception
-        return done.exit_code, done.output
+        ran = scorecard(self.here, *words)
+        return ran.returncode, f"{ran.stdout}{ran.stderr}"
 
 
 @dataclass
@@ -141,14 +136,3 @@ def cells(before: str, now: str) -> Callable[[Council], None]:
 
 def headed(headings: str, change: Callable[[str], str] = str) -> Callable[[Council], None]:
     return lambda council: council.rows(change, headings)
-
-
-def council(here: Path) -> Council:
-    """The project in a folder, without a mistake."""
-    folder = here / "config" / "ours"
-    folder.mkdir(parents=True)
-    shutil.copytree(ROOT / "template", here / "template")
-    found = Council(here)
-    found.settings.write_text(SETTINGS, encoding="utf-8")
-    found.rows(str)
-    return found
