@@ -2,8 +2,7 @@
 
 import re
 import tomllib
-from functools import cache
-from importlib.metadata import PackageNotFoundError, distribution, packages_distributions
+from importlib.metadata import PackageNotFoundError, distribution
 from itertools import chain
 from pathlib import Path
 
@@ -19,8 +18,6 @@ FOR_MAKERS = ("build", "test")
 EXTRAS = {name: needs for name, needs in PROJECT["optional-dependencies"].items() if name not in FOR_MAKERS}
 NEEDED = [Requirement(each) for each in chain(PROJECT["dependencies"], *EXTRAS.values())]
 OTHERS = [each for each in NEEDED if key(each.name) != PROJECT["name"]]
-LOADED_BY_ANOTHER = {"psycopg"}
-"""SQLAlchemy loads it by the name in a database's address."""
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 LICENCES = dict(re.findall(r"^\| ([\w-]+) \| ([A-Z][\w.-]+) \|", README, flags=re.MULTILINE))
 DOCUMENTED = re.findall(
@@ -34,19 +31,6 @@ DOCUMENTED = re.findall(
 @pytest.mark.parametrize("needed", OTHERS, ids=lambda needed: needed.name)
 def test_each_package_is_bounded_on_both_sides(needed: Requirement) -> None:
     assert {each.operator for each in needed.specifier} == {">=", "<"}
-
-
-@pytest.mark.parametrize("needed", OTHERS, ids=lambda needed: needed.name)
-def test_each_package_is_one_that_the_program_imports(needed: Requirement) -> None:
-    theirs = {module for module, owners in packages_distributions().items() if key(needed.name) in map(key, owners)}
-    assert theirs & imported() or needed.name in LOADED_BY_ANOTHER
-
-
-@cache
-def imported() -> frozenset[str]:
-    modules = (ROOT / "workbook_tools").rglob("*.py")
-    lines = re.compile(r'(?:^ *(?:from|import) |import_module\(")(\w+)', re.MULTILINE)
-    return frozenset(chain.from_iterable(lines.findall(each.read_text(encoding="utf-8")) for each in modules))
 
 
 @pytest.mark.parametrize("needed", OTHERS, ids=lambda needed: needed.name)
