@@ -36,11 +36,14 @@ class Scorecard(Struct, frozen=True, dict=True):
         """How many rows have this colour or word."""
         return Counter(row.rag for row in self.rows)[rag]
 
-    @property
+    @cached_property
     def names(self) -> tuple[str, ...]:
-        """What owners call their indicators and comparators, which no telling rewrites."""
-        indicators = (name for row in self.rows for name in (row.indicator.name, row.indicator.in_sentences))
-        return (*indicators, self.definition.title, *self.definition.comparators)
+        """What owners call indicators, themes, councils, parts and earlier scorecards, which no telling rewrites."""
+        told, shown = self.definition, (row.indicator for row in self.rows)
+        indicators = (name for each in shown for name in (each.name, each.in_sentences, each.theme))
+        others = (told.title, *told.comparators, *told.unshown_comparators, *told.groups)
+        parts = (name for each in self.broken_down for name in (each.by, *(part.name for part in each.parts)))
+        return tuple(dict.fromkeys((*indicators, *others, *parts, *(each.name for each in told.issued))))
 
     @property
     def judged(self) -> tuple[Row, ...]:
