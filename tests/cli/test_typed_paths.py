@@ -32,6 +32,7 @@ NEEDED = {
     "then": "board.xlsx",
     "now": "2018-08",
     "first": "published",
+    "paths": "published",
 }
 """What a command is given for the paths that are not tried; any other may be left out."""
 WORDS = {"force": ["--force", "a trial, head of performance"], "add": ["--add"], "html": ["--html"]}
@@ -76,8 +77,9 @@ def commands(found: click.Command, path: tuple[str, ...] = ()) -> Iterator[tuple
 
 
 def is_path(parameter: click.Parameter) -> bool:
-    """Whether click takes it for a path; an argument may be the name of a file though it is only text."""
-    return isinstance(parameter.type, click.Path) or isinstance(parameter, click.Argument)
+    """Whether click takes it for a path; an argument may be the name of a file though it is only text, words apart."""
+    is_text = isinstance(parameter, click.Argument) and parameter.name != "words"
+    return isinstance(parameter.type, click.Path) or is_text
 
 
 ALL = [Asked(path, found, each) for path, found in commands(main) for each in found.params if is_path(each)]

@@ -87,4 +87,7 @@ def unread_in_words(files: Sequence[Fault]) -> str:
 
 def wrapped(line: str, indent: str) -> Iterator[str]:
     """The line in as many as it needs, those after the first further in."""
-    yield from textwrap.wrap(line, WIDTH, initial_indent=indent, subsequent_indent=indent + INDENT * 2)
+    further_in = indent + INDENT * 2
+    yield from textwrap.wrap(
+        line, WIDTH, initial_indent=indent, subsequent_indent=further_in, break_on_hyphens=False
+    )  # a measure's name stays whole, so that it can be copied

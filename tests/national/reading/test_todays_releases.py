@@ -114,6 +114,13 @@ RENAMED = [
         id="the words that tell the rows",
     ),
     pytest.param(
+        "la_cla_placement_stability_2025rel.csv",
+        {"carer for at least 2 years,": "carer for at least 2 years without a break,"},
+        ("cla-stability-percent",),
+        ["'Living with the same carer for at least 2 years without a break' is the same"],
+        id="words that go on",
+    ),
+    pytest.param(
         "csww_indicators_2017_to_2025.csv",
         {"agency_rate_fte": "agency_staff_rate_fte"},
         ("agency-percent",),

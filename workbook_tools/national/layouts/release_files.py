@@ -92,13 +92,11 @@ def _csv_rows(path: Path, progress: Progress) -> Iterator[Row]:
         opened.seek(-1, 2)
         whole = opened.read(1) in b"\r\n"
     told = number = 0
-    waiting: Row | None = None
     try:
         with path.open("rb") as opened, TextIOWrapper(opened, encoding="utf-8-sig", newline="") as lines:
             for number, cells in enumerate(csv.reader(lines, strict=True), start=1):
-                if waiting:
-                    yield waiting
-                waiting = (number, cells) if cells else None
+                if cells:
+                    yield number, cells
                 if number % _CHUNK == 0:
                     passed = opened.tell()
                     progress(passed - told)
@@ -112,8 +110,6 @@ def _csv_rows(path: Path, progress: Progress) -> Iterator[Row]:
         cut_off = "the last line has no end: the file is cut off, and its last figure may be too"
         remedy = f"{AGAIN} If it is whole, add an empty line to its end."
         raise DataError.of(cut_off, remedy, Place(str(path), row=number))
-    if waiting:
-        yield waiting
     progress(path.stat().st_size - told)
 
 

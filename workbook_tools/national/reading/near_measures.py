@@ -17,6 +17,8 @@ SAMPLE = 400
 """So many rows are looked at for the words by which a measure's rows are told."""
 _ALIKE_WORDS, _ALIKE_HEADINGS, _ALIKE_ALONE = 90, 50, 80
 """Of 100, how alike they are to be: words that tell rows; headings, the rows being told; headings that tell a file."""
+_LONG_ENOUGH = 20
+"""Letters that words have to have, so that others which begin with them are a wording of the same."""
 _KINDS = (("rate", "percent", "perc", "%"), ("count", "number"), ("population", "estimate"))
 """What a heading says of its figures: a rate that went is no count that came."""
 
@@ -82,15 +84,17 @@ def near_measures(sample: SheetSample, wanted: Sequence[Found], told: Collection
 
 
 def near_faults(sample: SheetSample, near: Sequence[NearMeasure]) -> Iterator[Fault]:
-    """A fault for each change, naming the measures that it costs and the lines that would follow it."""
+    """A fault for each change, with the measures that it costs and the lines to follow it; the last has the columns."""
     readers: dict[Renaming, list[str]] = {}
     for each in near:
         for change in each.changes:
             readers.setdefault(change, []).append(each.found.measure)
     headings = ", ".join(f"'{heading}'" for heading in sample.sheet.headings if heading)
-    for change, measures in readers.items():
-        trouble, remedy = _told(change, measures)
-        yield Fault(trouble, f"{remedy} The file has the columns {headings}.", sample.sheet.place(column=""))
+    told = [_told(change, measures) for change, measures in readers.items()]
+    for trouble, remedy in told[:-1]:
+        yield Fault(trouble, remedy, sample.sheet.place())
+    for trouble, remedy in told[-1:]:
+        yield Fault(trouble, f"{remedy} The file has the columns {headings}.", sample.sheet.place())
 
 
 def _told(change: Renaming, measures: Sequence[str]) -> tuple[str, str]:
@@ -129,7 +133,7 @@ def _telling(sample: SheetSample, found: Found, others: Collection[str]) -> tupl
             changes.append(Renaming(name, sample.sheet.headings[column]))
         if not _same(texts, sample.words(column)):
             words = {word for word in sample.words(column) if folded(word) not in others}
-            near = _alike(texts, words)
+            near = _alike(texts, words) or (_longer(texts, words) if at is not None else "")
             if not near:
                 return None
             changes.append(Renaming(name, near, texts[0]))
@@ -177,6 +181,12 @@ def _ratio(one: str, other: str) -> float:
 
 def _same(texts: Collection[str], words: Collection[str]) -> bool:
     return not {folded(text) for text in texts}.isdisjoint(map(folded, words))
+
+
+def _longer(texts: Collection[str], words: Collection[str]) -> str:
+    """Words that go on where one of the texts ends, or that end within it; "" where there are none."""
+    pairs = ((folded(text), word) for text in texts for word in sorted(words) if len(word) >= _LONG_ENOUGH)
+    return next((word for text, word in pairs if text.startswith(folded(word)) or folded(word).startswith(text)), "")
 
 
 def _alike(texts: Collection[str], words: Collection[str]) -> str:
