@@ -29,10 +29,12 @@ def take_out_alike_rows(root: etree._Element, table: Table, rich: Collection[str
     look that new ones take from the first, the same cells in the same styles, no formula and no `rich` string in them.
     """
     data = root.find(SHEET_DATA)
-    rows = [] if data is None else list(data.iterchildren(ROW_ELEMENT))[-table.rows :]
-    if data is None or data.prefix is not None or len(rows) != table.rows or len(rows[0]) != len(table.headings):
+    if data is None or data.prefix is not None or len(data) < table.rows:
         return False
-    alike, look = _like(rows[0], table), look_like(rows[0])
+    first = data[-table.rows]
+    if first.tag != ROW_ELEMENT or len(first) != len(table.headings):
+        return False
+    alike, look = _like(first, table), look_like(first)
     texts = etree.tostring(data, encoding="unicode", with_tail=False).removesuffix(_END).split(_ROW)[-table.rows :]
     found = [each for each in map(alike.fullmatch, texts) if each]
     if [int(each["number"]) for each in found] != list(range(table.area.top, table.area.bottom + 1)):
@@ -41,8 +43,7 @@ def take_out_alike_rows(root: etree._Element, table: Table, rich: Collection[str
         return False
     if rich and not set(_STRING.findall("".join(texts))).isdisjoint(rich):
         return False
-    for row in rows[1:]:
-        data.remove(row)
+    del data[len(data) + 1 - table.rows :]
     return True
 
 

@@ -26,8 +26,9 @@ class AppendedRows(NamedTuple):
         start, end = content.find(b'<row r="%d"' % first), content.rfind(_END_OF_ROWS)
         if not 0 < start < end:
             return None
-        *lines, rest = content[start:end].decode().split(_END_OF_ROW)
-        if rest or any(mark in line for line in lines for mark in _NO_PLAIN_ROWS):
+        text = content[start:end].decode()
+        *lines, rest = text.split(_END_OF_ROW)
+        if rest or any(mark in text for mark in _NO_PLAIN_ROWS):
             return None
         whole = tuple(f"{line}{_END_OF_ROW}" for line in lines)
         return content[:start] + content[end:], cls(first, whole, frozenset(), False)

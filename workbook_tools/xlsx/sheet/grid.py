@@ -54,7 +54,8 @@ class Grid:
         for number, row in numbered_rows(self.root):
             if number in self._rows:
                 raise self._broken(number)
-            self._say(row, str(number))
+            if row.get("r") is None:
+                self._say(row, str(number))
             self._rows[number] = row
             self._last_row = max(self._last_row, number)
 
@@ -161,7 +162,8 @@ class Grid:
             for column, cell in numbered_cells(row):
                 if column in cells:
                     raise self._broken(number)
-                self._say(cell, cell_name(number, column))
+                if cell.get("r") is None:
+                    self._say(cell, cell_name(number, column))
                 cells[column] = cell
         return cells
 
@@ -170,8 +172,6 @@ class Grid:
 
         What is left unsaid would be told by a neighbour, who may change.
         """
-        if element.get("r") is not None:
-            return
         if self._named:
             element.set("r", reference)
         else:
