@@ -13,6 +13,8 @@ PAGES = {
     "SECURITY.md": "SECURITY.md",
 }
 """The pages at the top, and what they are called on the site."""
+SCHEMA = "workbook_tools/say/scorecard.schema.json"
+"""A file of the program that the site has, too."""
 _LINK = re.compile(r"(?<!!)\[([^\]]+)\]\((?!https?:|mailto:|#)([^)\s]+)\)")
 _PICTURE = re.compile(r"!\[([^\]]*)\]\(docs/([^)\s]+)\)")
 
@@ -24,6 +26,8 @@ def on_files(files: Any, config: Any) -> Any:
     for name, called in PAGES.items():
         text = (TOP / name).read_text(encoding="utf-8")
         files.append(File.generated(config, called, content=from_the_top(text)))
+    schema = (TOP / SCHEMA).read_text(encoding="utf-8")
+    files.append(File.generated(config, SCHEMA.rpartition("/")[2], content=schema))
     for notebook in sorted((TOP / "docs").glob("*.ipynb")):
         files.append(File.generated(config, f"{notebook.stem}.md", content=from_notebook(notebook)))
     return files
@@ -64,6 +68,8 @@ def from_docs(text: str) -> str:
         if bare == target or (TOP / "docs" / bare.partition("#")[0]).exists():
             return found[0]
         up = target[: len(target) - len(bare)].removeprefix("../")
+        if bare == SCHEMA:
+            return f"[{words}]({up}{SCHEMA.rpartition('/')[2]})"
         page, mark, part = bare.partition("#")
         return f"[{words}]({up}{PAGES[page]}{mark}{part})" if page in PAGES else words
 

@@ -1,4 +1,4 @@
-"""What other installed packages add: a rule or a kind of source, each by its name.
+"""What other installed packages add: a rule, a kind of source, a layout of published files, each by its name.
 
 A package says so by an entry point (https://packaging.python.org/specifications/entry-points/). None is loaded before
 settings name it, and a name of the program's own is never looked up here.
@@ -14,6 +14,7 @@ class ExtensionGroup(StrEnum):
 
     RULES = "workbook_tools.rules"
     SOURCES = "workbook_tools.sources"
+    LAYOUTS = "workbook_tools.layouts"
 
 
 def extension_called(group: ExtensionGroup, name: str) -> object | None:

@@ -2,6 +2,7 @@
 
 import json
 import os
+import runpy
 import shutil
 import subprocess
 import sys
@@ -30,9 +31,16 @@ def test_it_runs_and_says_the_second_time_that_nothing_is_new(tmp_path: Path) ->
         assert ran.returncode == 0, ran.stderr
         assert ran.stdout.splitlines()[-1] == said
     assert "  7 Looked-after children with a plan for permanence: 72.0%; red: 72.0%, target 80.0%" in ran.stdout
-    wrong = run(CLIENT, "config/no-such", "S.xlsx", "2018-08", here=tmp_path)
-    assert wrong.returncode == 1
-    assert "there is no config folder 'no-such'" in wrong.stdout
+
+
+def test_it_ends_with_the_faults_and_a_code(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(sys, "argv", [str(CLIENT), "config/no-such", "S.xlsx", "2018-08"])
+    with pytest.raises(SystemExit, match="1"):
+        runpy.run_path(str(CLIENT), run_name="__main__")
+    assert "there is no config folder 'no-such'" in capsys.readouterr().out
 
 
 @pytest.mark.long

@@ -116,3 +116,65 @@ def test_a_package_that_cannot_be_loaded_is_named_and_others_go_on(tmp_path: Pat
     assert "Traceback" not in ran.stderr
     path.write_text(SETTINGS, encoding="utf-8")
     assert run(here, "show", "--config", "config/small", extras=known).returncode == DONE
+
+
+MONITOR = """
+[layouts.monitor.columns]
+measure = ["Measure"]
+code = ["Code"]
+council = ["Council"]
+ends = ["Year to March"]
+value = ["Figure"]
+
+[layouts.monitor.symbols]
+c = "suppressed"
+
+[[measures]]
+name = "monitored-visits"
+title = "Visits in timescale"
+kind = "percent"
+unit = "percent"
+[[measures.found]]
+layout = "monitor"
+where = { measure = "Visits" }
+"""
+FILE = """Code,Council,Year to March,Measure,Figure
+E08000003,Manchester,2018,Visits,91.5
+E08000004,Oldham,2018,Visits,88
+E08000005,Rochdale,2018,Visits,90
+E08000006,Salford,2018,Visits,c
+E92000001,England,2018,Visits,89.1
+E08000004,Oldham,2018,Absences,3
+"""
+READ = """
+import sys
+from pathlib import Path
+from workbook_tools.national.reading.measure_table import read_measures
+from workbook_tools.national.reading.read_releases import read_published
+(found,) = read_published([Path("monitor.csv")], read_measures(Path("measures.toml")), ["monitored-visits"])
+for each in found.figures:
+    print(each.area.code, each.period.code, each.value)
+"""
+
+
+def test_the_layout_reads_a_published_file(tmp_path: Path, extras: Path) -> None:
+    table = (ROOT / "config" / "national" / "measures.toml").read_text(encoding="utf-8")
+    (tmp_path / "measures.toml").write_text(table + MONITOR, encoding="utf-8")
+    (tmp_path / "monitor.csv").write_text(FILE, encoding="utf-8")
+    known = {**os.environ, "PYTHONPATH": os.pathsep.join([str(extras), str(ROOT)])}
+    ran = subprocess.run(
+        [sys.executable, "-c", READ], cwd=tmp_path, env=known, capture_output=True, text=True, check=False
+    )
+    assert ran.returncode == 0, ran.stderr
+    assert ran.stdout.splitlines() == [
+        "E08000003 2017/18 91.5",
+        "E08000004 2017/18 88",
+        "E08000005 2017/18 90",
+        "E08000006 2017/18 suppressed",
+        "E92000001 2017/18 89.1",
+    ]
+    alone = subprocess.run(
+        [sys.executable, "-c", READ], cwd=tmp_path, env={**os.environ, "PYTHONPATH": str(ROOT)},
+        capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert "this is no layout" in alone.stderr

@@ -149,16 +149,23 @@ class Card:
         return of_refresh(done, written=not dry_run)
 
     def members(
-        self, workbook: FilePath, output: FilePath | None = None, *, force: str = "", dry_run: bool = False
+        self,
+        workbook: FilePath,
+        output: FilePath | None = None,
+        *,
+        force: str = "",
+        pdf: bool = True,
+        dry_run: bool = False,
     ) -> Written:
-        """Make the copy that members are sent, with page and PDF beside it, and record it in the workbook.
+        """Make the copy that members are sent, with page and, if `pdf`, PDF beside it, and record it in the workbook.
 
         Raises ScorecardError where anything stands against sending it and `force` gives no "REASON, ROLE".
         """
         from workbook_tools.api.written import of_members
         from workbook_tools.app.members_copy import members_copy
 
-        return of_members(members_copy(self._for(workbook, output), self._time(), force), written=not dry_run)
+        copy = members_copy(self._for(workbook, output), self._time(), force)
+        return of_members(copy, pdf=pdf, written=not dry_run)
 
     def slides(
         self, workbook: FilePath, output: FilePath | None = None, *, force: str = "", dry_run: bool = False

@@ -13,7 +13,7 @@ from workbook_tools.national.layouts.release_layout import ReleaseLayout
 from workbook_tools.national.published.published_figures import Measure
 from workbook_tools.national.reading.measure_table import Found
 
-_SOURCES = {
+_SOURCES: dict[str, str] = {
     ReleaseLayout.EDUCATION_STATISTICS: "Explore education statistics",
     ReleaseLayout.INTERACTIVE_TOOL: "Local Authority Interactive Tool",
     ReleaseLayout.FINGERTIPS: "Fingertips",

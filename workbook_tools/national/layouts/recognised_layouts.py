@@ -1,6 +1,7 @@
 """Which kind of file it is, recognised by its column headings and not by its name."""
 
 from collections.abc import Mapping, Sequence
+from functools import cache
 from itertools import chain
 
 from workbook_tools.national.layouts import education_statistics, fingertips, interactive_tool
@@ -15,12 +16,12 @@ _NEAR = 0.5
 """A file that lacks less than this share of a layout's columns is taken for one of it, damaged or renamed."""
 
 
-FIGURES: Mapping[ReleaseLayout, FigureLayout] = {
+FIGURES: Mapping[str, FigureLayout] = {
     each.name: each for each in (education_statistics.LAYOUT, interactive_tool.LAYOUT, fingertips.LAYOUT)
 }
 """The layouts that hold figures; the others hold lists."""
 
-NEEDED: Mapping[ReleaseLayout, tuple[str, ...]] = {
+NEEDED: Mapping[str, tuple[str, ...]] = {
     **{name: layout.needed for name, layout in FIGURES.items()},
     ReleaseLayout.DICTIONARY: ("measure", "year_kind"),
     ReleaseLayout.NEIGHBOURS: ("number", "first"),
@@ -28,7 +29,36 @@ NEEDED: Mapping[ReleaseLayout, tuple[str, ...]] = {
 }
 """The columns without which a file is not of the layout, by what they hold."""
 
-LayoutColumns = Mapping[ReleaseLayout, Mapping[str, tuple[str, ...]]]
+
+def figure_layout(name: str) -> FigureLayout | None:
+    """The layout of this name that holds figures, ours or one that an installed package adds; None for any other."""
+    return FIGURES.get(name) or (None if name in NEEDED else _added(name))
+
+
+def layout_of(name: str) -> FigureLayout:
+    """The layout of this name, which holds figures."""
+    found = figure_layout(name)
+    assert found is not None, name
+    return found
+
+
+def needed_columns(name: str) -> tuple[str, ...]:
+    """The columns without which a file is not of the layout of this name, by what they hold."""
+    if name in NEEDED:
+        return NEEDED[name]
+    found = figure_layout(name)
+    return found.needed if found else ()
+
+
+@cache
+def _added(name: str) -> FigureLayout | None:
+    from workbook_tools.extensions import ExtensionGroup, extension_called
+
+    found = extension_called(ExtensionGroup.LAYOUTS, name)
+    return found if isinstance(found, FigureLayout) else None
+
+
+LayoutColumns = Mapping[str, Mapping[str, tuple[str, ...]]]
 """The headings that a column may have, by layout and by what it holds."""
 
 
@@ -51,9 +81,9 @@ def explain_unknown(headings: Sequence[str], columns: LayoutColumns) -> tuple[st
             return f"its cells are parted by {name}, not by commas", "Save it as 'CSV UTF-8 (comma delimited)'.", True
     found = ", ".join(f"'{heading}'" for heading in headings[:_SHOWN] if heading)
     more = f" and {len(headings) - _SHOWN} more" if len(headings) > _SHOWN else ""
-    missing = {layout: _missing(headings, layout, columns) for layout in FIGURES if layout in columns}
-    least = min((len(words) / len(NEEDED[layout]) for layout, words in missing.items()), default=1)
-    nearest = [layout for layout in missing if len(missing[layout]) / len(NEEDED[layout]) == least]
+    missing = {layout: _missing(headings, layout, columns) for layout in columns if figure_layout(layout)}
+    least = min((len(words) / len(needed_columns(layout)) for layout, words in missing.items()), default=1)
+    nearest = [layout for layout in missing if len(missing[layout]) / len(needed_columns(layout)) == least]
     looked = "; ".join(f"for {layout} it lacks {', '.join(missing[layout])}" for layout in nearest)
     trouble = f"this is no layout that is known: it has the columns {found}{more}; {looked}"
     remedy = (
@@ -70,14 +100,14 @@ def first_row(grid: ReleaseGrid) -> tuple[ReleaseGrid, Sequence[str]]:
     return ReleaseGrid(grid.file, grid.sheet, rows), first[1] if first else ()
 
 
-def _layout_of(cells: Sequence[str], columns: LayoutColumns) -> ReleaseLayout | None:
+def _layout_of(cells: Sequence[str], columns: LayoutColumns) -> str | None:
     return next((layout for layout in columns if not _missing(cells, layout, columns)), None)
 
 
-def _missing(cells: Sequence[str], layout: ReleaseLayout, columns: LayoutColumns) -> list[str]:
+def _missing(cells: Sequence[str], layout: str, columns: LayoutColumns) -> list[str]:
     present = {folded(cell) for cell in cells}
     return [
         " or ".join(f"'{name}'" for name in columns[layout].get(word, ()))
-        for word in NEEDED[layout]
+        for word in needed_columns(layout)
         if not any(folded(name) in present for name in columns[layout].get(word, ()))
     ]

@@ -36,7 +36,7 @@ class FigureLayout(Struct, frozen=True):
     a sentence that says what is wrong.
     """
 
-    name: ReleaseLayout
+    name: str
     needed: tuple[str, ...]
     area: tuple[str, ...]
     period: tuple[str, ...]
@@ -53,7 +53,7 @@ class ReleaseSheet(Struct, frozen=True):
 
     file: str
     name: str
-    layout: ReleaseLayout
+    layout: str
     headings: tuple[str, ...]
     rows: Iterator[Row]
 

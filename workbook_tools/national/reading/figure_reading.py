@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from workbook_tools.model.figures.missing import Gap, Missing
 from workbook_tools.model.periods.period import Period
 from workbook_tools.national.checks.doubtful_figures import places_printed
-from workbook_tools.national.layouts.recognised_layouts import FIGURES
+from workbook_tools.national.layouts.recognised_layouts import layout_of
 from workbook_tools.national.layouts.release_symbols import read_cell
 from workbook_tools.national.layouts.year_kinds import YearKind
 from workbook_tools.national.published.published_figures import (
@@ -60,7 +60,7 @@ class _RowReader:
 
     def __init__(self, picked: Picked, table: MeasureTable, year: YearKind | None, faults: FaultList) -> None:
         self.picked = picked
-        self.layout = FIGURES[picked.sheet.layout]
+        self.layout = layout_of(picked.sheet.layout)
         self.year = year
         self.faults = faults
         self.codes = table.areas[picked.sheet.layout]
@@ -202,7 +202,7 @@ def _as_printed(measure: Measure, figures: Sequence[PublishedFigure]) -> Measure
 def _year(picked: Picked, years: YearKinds, faults: FaultList) -> YearKind | None:
     """The kind of year of a measure; a fault where the table of measures and the tool's dictionary disagree."""
     found: Found = picked.found
-    if not FIGURES[found.layout].has_dictionary or not years.kinds:
+    if not layout_of(found.layout).has_dictionary or not years.kinds:
         return found.year
     told = next((kind for name in found.where.get("measure", ()) if (kind := years.kinds.get(folded(name)))), None)
     if told and found.year and told is not found.year:

@@ -10,7 +10,7 @@ from workbook_tools.model.figures.missing import Gap, Missing, parse_missing
 from workbook_tools.model.figures.polarity import Polarity
 from workbook_tools.model.figures.unit import NUMBER
 from workbook_tools.model.periods.period_basis import PeriodBasis
-from workbook_tools.national.layouts.recognised_layouts import NEEDED, LayoutColumns
+from workbook_tools.national.layouts.recognised_layouts import LayoutColumns, figure_layout, needed_columns
 from workbook_tools.national.layouts.release_layout import ReleaseLayout
 from workbook_tools.national.layouts.release_symbols import Symbols
 from workbook_tools.national.layouts.year_kinds import YearKind
@@ -27,12 +27,12 @@ VALUE = "value"
 class Renamed(Struct, frozen=True):
     """A column's heading in the releases up to a year; of every layout, where `layout` is None."""
 
-    layout: ReleaseLayout | None
+    layout: str | None
     column: str
     formerly: str
     until: int
 
-    def other(self, layout: ReleaseLayout, name: str, release: int | None) -> str:
+    def other(self, layout: str, name: str, release: int | None) -> str:
         """What the column of this name is called otherwise in a release of a year; "" where this does not tell."""
         if self.layout not in (None, layout):
             return ""
@@ -49,7 +49,7 @@ class Found(Struct, frozen=True):
     """
 
     measure: str
-    layout: ReleaseLayout
+    layout: str
     where: Mapping[str, tuple[str, ...]]
     column: str = ""
     sum_of: tuple[str, ...] = ()
@@ -80,11 +80,11 @@ class MeasureTable(Struct, frozen=True):
     measures: Mapping[str, Measure]
     found: tuple[Found, ...]
     columns: LayoutColumns
-    symbols: Mapping[ReleaseLayout, Symbols]
-    areas: Mapping[ReleaseLayout, Mapping[str, str]]
+    symbols: Mapping[str, Symbols]
+    areas: Mapping[str, Mapping[str, str]]
     renamed: tuple[Renamed, ...] = ()
 
-    def names_of(self, layout: ReleaseLayout, name: str, release: int | None) -> tuple[str, ...]:
+    def names_of(self, layout: str, name: str, release: int | None) -> tuple[str, ...]:
         """The headings that a column may have in a release: its own, or the layout's, then those of before or after."""
         others = filter(None, (each.other(layout, name, release) for each in self.renamed))
         return tuple(dict.fromkeys((*self.columns[layout].get(name, (name,)), *others)))
@@ -94,10 +94,11 @@ def read_measures(path: Path) -> MeasureTable:
     """The table of measures in a TOML file. Raises ConfigError, naming every fault of the file."""
     settings = read_settings(path)
     layouts = settings.table("layouts")
-    for name in layouts:
-        if name not in list(ReleaseLayout):
-            layouts.fault(name, "this is no layout", f"Use {', '.join(ReleaseLayout)}.")
-    tables = {layout: layouts.table(layout) for layout in ReleaseLayout}
+    others = [name for name in layouts if name not in list(ReleaseLayout)]
+    for name in others:
+        if figure_layout(name) is None:
+            layouts.fault(name, "this is no layout", f"Use {', '.join(ReleaseLayout)}, or one that a package adds.")
+    tables: dict[str, Settings] = {layout: layouts.table(layout) for layout in (*ReleaseLayout, *others)}
     pairs = [_measure(each) for each in settings.tables("measures", named_by="name")]
     table = MeasureTable(
         measures={measure.name: measure for measure, _ in pairs},
@@ -116,10 +117,10 @@ def read_measures(path: Path) -> MeasureTable:
     return table
 
 
-def _columns(settings: Settings, layout: ReleaseLayout) -> dict[str, tuple[str, ...]]:
+def _columns(settings: Settings, layout: str) -> dict[str, tuple[str, ...]]:
     columns = settings.table("columns")
     given = columns.lists()
-    for word in NEEDED[layout]:
+    for word in needed_columns(layout):
         if not given.get(word):
             columns.fault(word, "this setting is missing", f'Add a line {word} = ["…"] with the heading in the file.')
     return given
@@ -146,9 +147,16 @@ def _meanings(settings: Settings) -> dict[str, Missing]:
     return meanings
 
 
+def _layout(settings: Settings) -> str:
+    """The layout that is named: ours, or one that an installed package adds."""
+    named = settings.document.get("layout")
+    is_added = isinstance(named, str) and named not in list(ReleaseLayout) and figure_layout(named) is not None
+    return settings.text("layout") if is_added else settings.choice("layout", ReleaseLayout)
+
+
 def _renamed(settings: Settings) -> Renamed:
     renamed = Renamed(
-        settings.choice("layout", ReleaseLayout) if "layout" in settings else None,
+        _layout(settings) if "layout" in settings else None,
         settings.text("column"),
         settings.text("formerly"),
         settings.whole("until", _LAST_YEAR, _FIRST_YEAR, _LAST_YEAR),
@@ -190,7 +198,7 @@ def _recompute(settings: Settings, found: tuple[Found, ...]) -> Recompute | None
 
 
 def _found(settings: Settings, measure: str) -> Found:
-    layout = settings.choice("layout", ReleaseLayout)
+    layout = _layout(settings)
     sum_of = settings.texts("sum_of")
     found = Found(
         measure=measure,

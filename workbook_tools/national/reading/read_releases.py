@@ -13,8 +13,8 @@ from workbook_tools.national.checks.doubtful_figures import few_of
 from workbook_tools.national.compute.worked_out_rates import WorkedOut
 from workbook_tools.national.layouts.interactive_tool import read_year_kinds
 from workbook_tools.national.layouts.recognised_layouts import (
-    FIGURES,
     explain_unknown,
+    figure_layout,
     first_row,
     recognise,
 )
@@ -160,14 +160,14 @@ class _FileReader:
         if sheet.layout is ReleaseLayout.DICTIONARY:
             measure, kind = (sheet.find(*self.table.columns[sheet.layout][word]) for word in ("measure", "year_kind"))
             self.years = YearKinds(sheet.file, read_year_kinds(sheet, measure or 0, kind or 0))
-        if sheet.layout not in FIGURES:
+        if figure_layout(sheet.layout) is None:
             return
         upper = list(islice(sheet.rows, SAMPLE))
         picked = pick_rows(replace(sheet, rows=chain(upper, sheet.rows)), self.table, self.wanted, faults)
         self.picked.extend(picked.picked)
         sample = SheetSample(sheet, [cells for _, cells in upper], self.table)
         measures = {each.found.measure for each in picked.picked}
-        others = [found for found in self.wanted if found.layout is sheet.layout and found.measure not in measures]
+        others = [found for found in self.wanted if found.layout == sheet.layout and found.measure not in measures]
         if near := near_measures(sample, others, picked.lacking):
             self._cannot_use(sheet.file, [each.found.measure for each in near], tuple(near_faults(sample, near)))
         elif not picked.picked and not faults:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from msgspec import Struct, field
 
 from workbook_tools.english import counted
-from workbook_tools.national.layouts.recognised_layouts import FIGURES
+from workbook_tools.national.layouts.recognised_layouts import layout_of
 from workbook_tools.national.layouts.release_layout import ReleaseSheet
 from workbook_tools.national.reading.measure_table import Found, MeasureTable
 from workbook_tools.national.reading.repeated_faults import FaultList
@@ -82,7 +82,7 @@ class PickedSheet(Struct, frozen=True):
 def pick_rows(sheet: ReleaseSheet, table: MeasureTable, wanted: Iterable[Found], faults: FaultList) -> PickedSheet:
     """The wanted measures that the sheet holds, with their rows; a fault for each row that is too short or too long,
     or where there are none."""
-    places = [place for found in wanted if found.layout is sheet.layout and (place := _place(sheet, table, found))]
+    places = [place for found in wanted if found.layout == sheet.layout and (place := _place(sheet, table, found))]
     _pick(sheet, table, places, faults)
     held = [place for place in places if place.picked.rows]
     picked = [place.picked for place in held if not place.absent]
@@ -90,7 +90,7 @@ def pick_rows(sheet: ReleaseSheet, table: MeasureTable, wanted: Iterable[Found],
 
 
 def _pick(sheet: ReleaseSheet, table: MeasureTable, places: list[_Place], faults: FaultList) -> None:
-    layout = FIGURES[sheet.layout]
+    layout = layout_of(sheet.layout)
     area_of, period_of = (_tuple_getter(_indices(sheet, table, roles)) for roles in (layout.area, layout.period))
     width = len(sheet.headings)
     ways = _ways_to_tell(places)

@@ -1,6 +1,5 @@
 """A config folder: what its scorecard.toml says, checked as a whole."""
 
-from collections import Counter
 from collections.abc import Mapping
 from enum import StrEnum
 from pathlib import Path
@@ -9,13 +8,16 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 from msgspec.structs import replace
 
-from workbook_tools.english import listed
 from workbook_tools.errors import ConfigError, Fault, Place
 from workbook_tools.model.distribution import Distribution
 from workbook_tools.model.indicators.definition import Change, Issued, ScorecardDefinition, View
 from workbook_tools.model.indicators.indicator import Indicator, Judge
 from workbook_tools.model.periods.period import Frequency
-from workbook_tools.model.rating.rule import NamedIn
+from workbook_tools.sources.settings.config_checks import (
+    refuse_measures_for_nothing,
+    refuse_repeated_refs,
+    refuse_unknown_names,
+)
 from workbook_tools.sources.settings.indicator_settings import read_indicator
 from workbook_tools.sources.settings.members_settings import MembersSettings, read_members
 from workbook_tools.sources.settings.period_settings import read_period, year_of
@@ -161,7 +163,7 @@ def examine_config(
     order = settings.choice("order", Order, Order.AS_LISTED)
     definition = _definition(settings, period, judge, indicators, tuple(each for each, _ in issued), order)
     national = _national(settings, folder, definition)
-    _refuse_measures_for_nothing(settings, definition, national)
+    refuse_measures_for_nothing(settings, definition, national)
     config = Config(
         folder=folder,
         template=named_or_shipped(folder, settings.text("template", TEMPLATE)),
@@ -216,8 +218,8 @@ def _definition(
         breakdowns=tuple(read_breakdown(table) for table in settings.tables("breakdowns", named_by="ref")),
         issued=issued,
     )
-    _refuse_repeated_refs(settings, indicators)
-    _refuse_unknown_names(settings, definition)
+    refuse_repeated_refs(settings, indicators)
+    refuse_unknown_names(settings, definition)
     return definition
 
 
@@ -255,45 +257,6 @@ def _with_national(definition: ScorecardDefinition, national: "NationalSettings 
         return definition
     published = f"{definition.series}, as published" if national.own else ""
     return replace(definition, oldest=national.oldest, published_series=published)
-
-
-def _refuse_measures_for_nothing(
-    settings: Settings, definition: ScorecardDefinition, national: "NationalSettings | None"
-) -> None:
-    named = [indicator.ref for indicator in definition.indicators if indicator.national]
-    if named and national is None:
-        trouble = f"indicator {named[0]} names a national measure, but there is no [national]"
-        settings.fault("national", trouble, 'Add [national] with council = "E0…", or take the measure out.')
-
-
-def _refuse_repeated_refs(settings: Settings, indicators: list[Indicator]) -> None:
-    if not indicators:
-        settings.fault("indicators", "there is no indicator", "Add at least one that begins [[indicators]].")
-    for ref, times in Counter(indicator.ref for indicator in indicators).items():
-        if ref and times > 1:
-            named = listed([f"'{indicator.name}'" for indicator in indicators if indicator.ref == ref])
-            settings.fault("indicators", f"{named} have the same ref, '{ref}'", "Give each its own.")
-
-
-def _refuse_unknown_names(settings: Settings, definition: ScorecardDefinition) -> None:
-    """Faults where an indicator or breakdown names a comparator, group or reference that the file does not have."""
-    refs = {indicator.ref for indicator in definition.indicators}
-    for breakdown in definition.breakdowns:
-        if breakdown.ref and breakdown.ref not in refs:
-            settings.fault("breakdowns", f"there is no indicator '{breakdown.ref}'", "Correct its ref.")
-    for name, members in definition.groups.items():
-        if definition.series in members:
-            trouble = f"'{name}' holds the council's own series"
-            settings.fault("groups", trouble, "Take it out: the council is set beside the others of the group.")
-    for name, times in Counter(each.name for each in definition.issued).items():
-        if name and times > 1:
-            settings.fault("issued", f"'{name}' stands {times} times", "Give each scorecard its own name.")
-    for indicator in definition.indicators:
-        known, group = indicator.rule.compares_with or (NamedIn.GROUPS, "")
-        if not group or group in (definition.comparators if known is NamedIn.COMPARATORS else definition.groups):
-            continue
-        trouble = f"the target of indicator {indicator.ref} names '{group}', which is not among {known}"
-        settings.fault("indicators", trouble, f"Add it to {known}, or correct its name.")
 
 
 def _views(settings: Settings, definition: ScorecardDefinition, known_columns: frozenset[str]) -> dict[str, View]:
