@@ -12,6 +12,7 @@ from msgspec.structs import replace
 from workbook_tools.english import listed
 from workbook_tools.errors import ConfigError, Fault, Place
 from workbook_tools.model.distribution import Distribution
+from workbook_tools.model.figures.placing import ALL_COUNCILS
 from workbook_tools.model.indicators.definition import Change, Issued, ScorecardDefinition, View
 from workbook_tools.model.indicators.indicator import Indicator, Judge
 from workbook_tools.model.periods.period import Frequency
@@ -254,7 +255,7 @@ def _with_national(definition: ScorecardDefinition, national: "NationalSettings 
     if national is None:
         return definition
     published = f"{definition.series}, as published" if national.own else ""
-    return replace(definition, oldest=national.oldest, published_series=published)
+    return replace(definition, oldest=national.oldest, published_series=published, ranks=national.ranks)
 
 
 def _refuse_measures_for_nothing(
@@ -291,6 +292,8 @@ def _refuse_unknown_names(settings: Settings, definition: ScorecardDefinition) -
     for indicator in definition.indicators:
         known, group = indicator.rule.compares_with or (NamedIn.GROUPS, "")
         if not group or group in (definition.comparators if known is NamedIn.COMPARATORS else definition.groups):
+            continue
+        if group == ALL_COUNCILS and settings.table("national").yes_or_no("ranks", False):
             continue
         trouble = f"the target of indicator {indicator.ref} names '{group}', which is not among {known}"
         settings.fault("indicators", trouble, f"Add it to {known}, or correct its name.")
