@@ -12,7 +12,7 @@ import click
 from workbook_tools.cli.terminal import give, say, say_notes
 from workbook_tools.cli.told_commands import ToldCommand
 from workbook_tools.cli.typed_paths import InputPath, OutputPath
-from workbook_tools.english import counted
+from workbook_tools.english import begun, counted
 from workbook_tools.errors import DataError
 from workbook_tools.model.figures.missing import Missing
 
@@ -103,6 +103,9 @@ def _lines(made: "Benchmark", released: "Released", saved: Sequence[Path], kept:
     """What cannot be used first, then the conclusion, what is not published, and where the files are."""
     from workbook_tools.cli.comparators_output import unusable_in_words
     from workbook_tools.model.conclusion.conclude import conclude
+    from workbook_tools.model.conclusion.gravity import going_well, needing_attention
+    from workbook_tools.model.conclusion.ranks_concluded import is_in
+    from workbook_tools.model.figures.placing import Quarter
     from workbook_tools.workbook.names import Heading
 
     yield from unusable_in_words(released.unusable)
@@ -111,9 +114,9 @@ def _lines(made: "Benchmark", released: "Released", saved: Sequence[Path], kept:
     yield f"{card.definition.title}: {counted(len(card.rows), 'measure')}"
     for line in filter(None, (conclusion.sentence, conclusion.moved)):
         yield from _told("", line)
-    for name, matters in (("Attention", conclusion.attention), ("Going well", conclusion.well)):
-        for each in matters:
-            yield from _told(name, f"{each.row.indicator.name}: {each.figures}. {each.why}")
+    for quarter, rows in ((Quarter.WORST, needing_attention(card)), (Quarter.BEST, going_well(card))):
+        for row in (row for row in rows if is_in(row, quarter)):
+            yield from _told(f"{quarter} quarter", f"{row.indicator.name}: {row.display}, {row.rank_in_words}")
     for figure in card.restated:
         yield from _told(Heading.RESTATED, f"{figure.indicator.name}: {figure.sentence}")
     for row in card.rows:
@@ -124,12 +127,12 @@ def _lines(made: "Benchmark", released: "Released", saved: Sequence[Path], kept:
     for fault in released.refused:
         yield from _told("Refused", f"{Path(fault.place.file).name}: {fault.trouble}")
     for path in saved:
-        yield f"  Written      {path}"
-    yield from (f"  Settings     {path}" for path in [kept] if path)
+        yield f"  Written       {path}"
+    yield from (f"  Settings      {path}" for path in [kept] if path)
 
 
 def _told(name: str, words: str) -> list[str]:
     """A line of so many as it needs, behind its name."""
     if not name:
         return textwrap.wrap(words, 100, initial_indent="  ", subsequent_indent="  ")
-    return textwrap.wrap(f"{name:<12} {words}", 100, initial_indent="  ", subsequent_indent=" " * 15)
+    return textwrap.wrap(f"{begun(name):<13} {words}", 100, initial_indent="  ", subsequent_indent=" " * 16)

@@ -47,12 +47,12 @@ def card(figures: Mapping[str, tuple[str, str]], rule: Rule = QUARTERS, note: st
     [
         pytest.param(
             {"a": ("", "1"), "b": ("", "2"), "c": ("", "50"), "d": ("", "99")},
-            "Of the 4 figures that can be ranked among all councils, 2 are in the best quarter and 1 in the worst.",
+            "Of 4 figures ranked among all councils, 2 are in the best quarter, 1 in the worst.",
             id="some in each",
         ),
         pytest.param(
             {"a": ("", "1"), "b": ("", "52")},
-            "Of the 2 figures that can be ranked among all councils, 1 is in the best quarter and none in the worst.",
+            "Of 2 figures ranked among all councils, 1 is in the best quarter, none in the worst.",
             id="none in the worst",
         ),
         pytest.param({"a": ("", "99")}, "The one figure that can be ranked among all councils is in the worst quarter.",
@@ -66,8 +66,7 @@ def test_the_quarters_are_counted(figures: Mapping[str, tuple[str, str]], senten
 def test_the_ranks_that_moved_most_are_told_each_way() -> None:
     moved = conclude(card({"a": ("96", "1"), "b": ("52", "47"), "c": ("1", "52"), "d": ("1", "32")})).moved
     assert moved == (
-        "Ranks that moved most since the year before: for the better 'Measure a', from worst of 20 to best of 20; "
-        "for the worse 'Measure c', from best of 20 to 11th best of 20."
+        "Most places since the year before: up 'Measure a' (20th to 1st best), down 'Measure c' (1st to 11th best)."
     )
 
 
@@ -91,7 +90,7 @@ def test_without_a_target_the_worst_quarter_asks_for_attention_too() -> None:
     found = conclude(card({"a": ("", "99"), "b": ("", "1"), "c": ("", "50")}, NONE))
     assert [each.row.ref for each in found.attention] == ["a"]
     assert [each.row.ref for each in found.well] == ["b"]
-    assert found.sentence.startswith("Of the 3 figures that can be ranked")
+    assert found.sentence.startswith("Of 3 figures ranked")
 
 
 def test_where_very_few_children_live_nothing_is_concluded_from_a_rank() -> None:

@@ -52,7 +52,7 @@ def matter_of_concern(scorecard: Scorecard, row: Row) -> Matter:
     others = f"worse than {_neighbours_in_words(row)}" if gravity(row) is Gravity.WORSE_THAN_NEIGHBOURS else ""
     if gravity(row) is Gravity.IN_WORST_QUARTER or (rated_among_all(row) and is_in(row, Quarter.WORST)):
         others = quarter_in_words(row)
-    how, since = others or _really(row), red_for(scorecard, row)
+    how, since = _place(row) or others or _really(row), red_for(scorecard, row)
     briefly = begun(how) or ("" if since else str(row.rag))
     return Matter(row, figure_and_target(row), since, how, begun(others) or _why(row), briefly)
 
@@ -65,7 +65,13 @@ def matter_of_pride(row: Row) -> Matter:
     better = f"better {row.travel.basis}" if merit(row) is Merit.GREEN_AND_BETTER else REALLY_BETTER
     colour = "" if row.rag is Rag.NO_TARGET or rated_among_all(row) else f"{row.rag}, and "
     briefly = others or ("better" if merit(row) is Merit.GREEN_AND_BETTER else REALLY_BETTER)
-    return Matter(row, row.display, "", others, begun(f"{colour}{others or better}"), begun(briefly))
+    return Matter(row, row.display, "", _place(row) or others, begun(f"{colour}{others or better}"), begun(briefly))
+
+
+def _place(row: Row) -> str:
+    """Its rank, where its colour is its quarter, so that no more needs to be said of that."""
+    coloured = rated_among_all(row) and (is_in(row, Quarter.WORST) or is_in(row, Quarter.BEST))
+    return row.rank_in_words if coloured else ""
 
 
 def figure_and_target(row: Row) -> str:

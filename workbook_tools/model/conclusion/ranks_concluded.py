@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import Final
 
+from workbook_tools.english import ordinal
 from workbook_tools.model.figures.placing import ALL_COUNCILS, Quarter
 from workbook_tools.model.rating.rag import Rag
 from workbook_tools.model.rating.rule import NamedIn
@@ -49,7 +50,7 @@ def rank_share(row: Row) -> Decimal:
 
 
 def quarters_in_words(scorecard: Scorecard) -> str:
-    """ "Of the 18 figures that can be ranked …, 4 are in the best quarter and 5 in the worst."; "" for none."""
+    """ "Of 18 figures ranked among all councils, 4 are in the best quarter, 5 in the worst."; "" for none."""
     placed = [row for row in scorecard.rows if any(is_in(row, each) for each in Quarter)]
     if not placed:
         why = {row.ranking.others.unranked for row in scorecard.rows if row.ranking}
@@ -58,8 +59,8 @@ def quarters_in_words(scorecard: Scorecard) -> str:
     if len(placed) == 1:
         quarter = next(each for each in Quarter if is_in(placed[0], each))
         return f"The one figure that can be ranked among all councils is {quarter.words}."
-    ranked = f"Of the {len(placed)} figures that can be ranked among all councils"
-    return f"{ranked}, {best or 'none'} {_is(best)} in the best quarter and {worst or 'none'} in the worst."
+    ranked = f"Of {len(placed)} figures ranked among all councils"
+    return f"{ranked}, {best or 'none'} {_is(best)} in the best quarter, {worst or 'none'} in the worst."
 
 
 def ranks_moved(scorecard: Scorecard) -> str:
@@ -69,25 +70,22 @@ def ranks_moved(scorecard: Scorecard) -> str:
         return ""
     up = sorted((row for row in known if _gained(row) >= FAR), key=_gained, reverse=True)[:MOST_MOVED]
     down = sorted((row for row in known if _gained(row) <= -FAR), key=_gained)[:MOST_MOVED]
-    parts = [f"{word} {_moves(rows)}" for word, rows in (("for the better", up), ("for the worse", down)) if rows]
+    parts = [f"{word} {_moves(rows)}" for word, rows in (("up", up), ("down", down)) if rows]
     if not parts:
         return "No rank moved by a tenth of all places since the year before."
-    return f"Ranks that moved most since the year before: {'; '.join(parts)}."
+    return f"Most places since the year before: {', '.join(parts)}."
 
 
 def _moves(rows: Sequence[Row]) -> str:
-    return ", ".join(f"'{row.indicator.name}', from {_from(row)} to {_to(row)}" for row in rows)
+    return ", ".join(f"'{row.indicator.name}' ({_from_to(row)})" for row in rows)
 
 
-def _from(row: Row) -> str:
+def _from_to(row: Row) -> str:
+    """ "72nd to 26th best": how many have a figure is told beside each."""
     assert row.ranking
+    assert row.ranking.placing
     assert row.ranking.before
-    return row.ranking.before[1].words
-
-
-def _to(row: Row) -> str:
-    assert row.ranking
-    return row.ranking.words
+    return f"{ordinal(row.ranking.before[1].rank)} to {ordinal(row.ranking.placing.rank)} best"
 
 
 def _gained(row: Row) -> Decimal:
