@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.places import ROOT
+from tests.places import ROOT, SHARED, needs_shared
 from tests.sample import sample_project
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -55,6 +55,18 @@ def test_every_command_of_the_monthly_table_works(clone: Path) -> None:
             ("scorecard members", "scorecard email", "scorecard slides")
         )  # the sample's figures are illustrative
         assert run(clone, f"{command} --force 'to see it, a tester'" if to_members else command)
+
+
+@needs_shared
+def test_a_council_tries_it_on_the_published_files(clone: Path) -> None:
+    [lines] = re.findall(r"### Try it on your own council\n.*?```sh\n(.*?)```", README, flags=re.DOTALL)
+    (clone / "downloads").symlink_to(SHARED / "data" / "national", target_is_directory=True)
+    benchmark, explained, measures = [run(clone, line) for line in lines.strip().splitlines()]
+    assert "Of 15 figures ranked among all councils" in benchmark
+    written = {path.suffix for path in (clone / "manchester").glob("benchmark-Manchester.*")}
+    assert written == {".xlsx", ".html", ".pptx"}
+    assert "Rank 127 of 152: the highest is the best." in explained  # as pandas ranks the tool's Continue_Assess_Comp
+    assert "cpp-rate" in measures
 
 
 def test_linked_files_are_there() -> None:

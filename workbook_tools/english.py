@@ -27,3 +27,9 @@ def listed(words: Sequence[str], last: str = "and") -> str:
     if len(words) < 2:
         return "".join(words)
     return f"{', '.join(words[:-1])} {last} {words[-1]}"
+
+
+def ordinal(number: int) -> str:
+    """The number as a place in a row: "1st", "2nd", "12th", "103rd"."""
+    last_two, last = number % 100, number % 10
+    return f"{number:,}{'th' if 10 < last_two < 20 else {1: 'st', 2: 'nd', 3: 'rd'}.get(last, 'th')}"

@@ -203,8 +203,9 @@ def test_the_mean_of_nine_says_of_whom_it_is_made(officer: Officer) -> None:
         "Members used": "Bolton; Bury; Oldham; Rochdale; Salford; Stockport; Tameside; Trafford; Wigan",
         "Members left out": "Liverpool (suppressed)",
         "Symbols": "c",
-        "Rank": "10 of 10",
-        "Quartile": "4",
+        "Rank": "worst of 10",
+        "Quartile": "worst",
+        "Councils": "",
         "Best": "Bolton (300)",
     }
 

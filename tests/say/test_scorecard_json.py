@@ -18,6 +18,7 @@ from tests.papers.running import scorecard_of
 from tests.places import ROOT
 from workbook_tools.model.charts.control_chart import Assurance, Variation
 from workbook_tools.model.figures.missing import Gap
+from workbook_tools.model.figures.placing import Quarter
 from workbook_tools.model.figures.polarity import Meaning, Movement, Polarity
 from workbook_tools.model.indicators.definition import Change
 from workbook_tools.model.movement.verdict import Word
@@ -41,6 +42,7 @@ WORDS: dict[str, type[StrEnum]] = {
     "verdict": Word,
     "variation": Variation,
     "assurance": Assurance,
+    "quarter": Quarter,
 }
 """By the key that holds one of them; `colour` is the schema's own name for what `rag` holds."""
 DOCUMENTED = (ROOT / "docs" / "json.md").read_text(encoding="utf-8")

@@ -21,7 +21,7 @@ def new_template(path: Path, replace: bool, config: Path | None = None) -> None:
     shape = Shape()
     if config:
         definition = read_config(folder_of(named_config(config)), known_columns=KNOWN_COLUMNS).definition
-        shape = Shape(definition.comparators, max(len(definition.breakdowns), shape.breakdowns))
+        shape = Shape(definition.comparators, max(len(definition.breakdowns), shape.breakdowns), definition.ranks)
     if path.exists() and not replace:
         remedy = "Choose another --output, or replace it with --replace; it is kept as a backup."
         raise SaveError.of("there is a file already, which its owner may have restyled", remedy, Place(str(path)))

@@ -130,7 +130,7 @@ def sheets_in_use(opened: Opened) -> Package:
     from workbook_tools.template.draw_template import Shape
 
     definition = opened.definition
-    drawn = Package.open(sheets_to_adopt(Shape(definition.comparators, len(definition.breakdowns))))
+    drawn = Package.open(sheets_to_adopt(Shape(definition.comparators, len(definition.breakdowns), definition.ranks)))
     rename_headings(drawn, SCORECARD, opened.columns.from_standard)
     return drawn
 

@@ -17,6 +17,7 @@ READING: Final = ("check", "show", "compare", "doctor")
 _SENDING: Final = ("email", "members", "slides")
 _ELSEWHERE: Final = {
     "addin": "addin_commands",
+    "benchmark": "benchmark_command",
     "comparators": "comparators_commands",
     "doctor": "addin_commands",
     "email": "email_commands",

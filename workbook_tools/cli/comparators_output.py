@@ -70,9 +70,8 @@ def _summary(figures: Sequence[MadeComparator]) -> str:
     span = last.period.label if first is last else f"{first.period.label} to {last.period.label}"
     value = last.value
     shown = str(value) if isinstance(value, Missing) else display(value, last.measure.unit, last.measure.places)
-    place = last.standing
-    standing = f"; rank {place.rank} of {place.of}" if place else ""
-    best = f", best {place.best[0]}" if place and place.best else ""
+    standing = f"; the council is {last.placing.words}" if last.placing else ""
+    best = f", best {last.standing.best[0]}" if last.standing and last.standing.best else ""
     return f"{span}; latest {shown} ({last.words}{standing}{best})"
 
 

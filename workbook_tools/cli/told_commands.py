@@ -34,6 +34,8 @@ _EXAMPLES: Final[dict[str, tuple[str, tuple[str, ...]]]] = {
                'slides "Scorecard.xlsx" -o "Committee.pptx"')),
     "facts": ("docs/facts.md", ("facts -o facts", 'facts "Scorecard.xlsx" -o facts --as parquet')),
     "doctor": ("docs/it.md", ("doctor", 'doctor "Scorecard.xlsx"')),
+    "benchmark": ("docs/benchmark.md", ("benchmark --council Manchester --from downloads",
+                  "benchmark --council E08000030 --from downloads -o walsall --save-config")),
     "comparators build": ("docs/settings.md", ("comparators build --from downloads --config config/ours",)),
     "comparators keep": ("docs/releases.md", ("comparators keep downloads",)),
     "comparators measures": ("docs/settings.md", ("comparators measures plan", "comparators measures",

@@ -7,13 +7,20 @@ from functools import cached_property
 from msgspec import Struct, field
 
 from workbook_tools.model.charts.control_chart import ControlChart, Variation, control_chart
-from workbook_tools.model.figures.comparator import ByPeriod, ComparatorFigure, comparator_figures, group_figures
+from workbook_tools.model.figures.comparator import (
+    ByPeriod,
+    ComparatorFigure,
+    comparator_figures,
+    group_figures,
+)
 from workbook_tools.model.figures.missing import Missing
+from workbook_tools.model.figures.placing import ALL_COUNCILS
 from workbook_tools.model.figures.rounding import shown_apart
 from workbook_tools.model.indicators.definition import ScorecardDefinition
 from workbook_tools.model.indicators.indicator import Indicator, Judge
 from workbook_tools.model.indicators.own_published import OwnPublished, own_published
 from workbook_tools.model.indicators.own_series import Figure, OwnSeries
+from workbook_tools.model.indicators.ranking import Ranking, all_councils, ranking
 from workbook_tools.model.indicators.restatement import Restatement
 from workbook_tools.model.movement.direction_of_travel import NO_CHANGE_KNOWN, DirectionOfTravel, direction_of_travel
 from workbook_tools.model.movement.earlier_figure import IssuedFigures, earlier_figure
@@ -39,7 +46,7 @@ class Row(Struct, frozen=True, dict=True):
     """One indicator's line. `ref` is its reference on this scorecard; `trend` runs from the oldest point to the latest.
 
     `restated` are the council's own figures that have changed since the last issued scorecard, `published` its own
-    latest figure in the national releases.
+    latest figure in the national releases, `ranking` the place of such a figure among all councils.
     """
 
     ref: str
@@ -56,6 +63,7 @@ class Row(Struct, frozen=True, dict=True):
     comparators: tuple[ComparatorFigure, ...]
     restated: tuple[Restatement, ...] = ()
     published: OwnPublished | None = None
+    ranking: Ranking | None = None
 
     @property
     def value(self) -> Decimal | Missing:
@@ -116,6 +124,14 @@ class Row(Struct, frozen=True, dict=True):
         return f"{self.change}{was}" if self.change else ""
 
     @property
+    def rank_in_words(self) -> str:
+        """Its rank among all councils, with the period where it is not the latest figure's; "" where there is none."""
+        if self.ranking is None:
+            return ""
+        same = self.ranking.period.end == self.period.end
+        return self.ranking.words if same else f"{self.ranking.words}, {self.ranking.period.label}"
+
+    @property
     def sentence(self) -> str:
         """What the figures say: the colour with its reason, then the trend."""
         reason = f"{self.reason[:1].upper()}{self.reason[1:]}."
@@ -165,6 +181,7 @@ def build_row(definition: ScorecardDefinition, indicator: Indicator, found: Sour
         trend_words=_trend_words(indicator, trend),
         comparators=comparators[: len(definition.comparators)],
         published=own_published(own, period, found.published, definition.oldest),
+        ranking=ranking(indicator.polarity, _ranked(found), period.end) if definition.ranks else None,
     )
 
 
@@ -205,6 +222,8 @@ def _case(
             )
         )
     }
+    if whole := all_councils(_ranked(found), period.end) if definition.ranks else None:
+        groups[ALL_COUNCILS] = whole
     return RatingContext(
         polarity=indicator.polarity,
         unit=indicator.unit,
@@ -215,6 +234,11 @@ def _case(
         groups=groups,
         base=figure.base,
     )
+
+
+def _ranked(found: Sources) -> ByPeriod:
+    """The figures of which it is known what other councils have: those as published, else the council's own."""
+    return {**found.own, **found.published}
 
 
 def _months(indicator: Indicator, period: Period) -> int | None:

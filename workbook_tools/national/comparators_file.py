@@ -27,7 +27,7 @@ if TYPE_CHECKING:  # a refresh reads the file only, and is quicker without what 
 
 HEADINGS = (
     "Ref", "Series", "Period", "Value", "Origin", "Source", "Measure", "Column", "File", "Release", "List", "Method",
-    "Members used", "Members left out", "Symbols", "Rank", "Quartile", "Best",
+    "Members used", "Members left out", "Symbols", "Rank", "Quartile", "Best", "Councils",
 )  # fmt: skip
 HARMFUL = ("=", "+", "-", "@", "\t", "\r", "\n", "'")
 """What a spreadsheet takes for the beginning of a formula; and the apostrophe, which readers take off."""
@@ -140,8 +140,9 @@ def _key(observation: Observation) -> tuple[str, str, Period]:
 
 
 def _row(made: "MadeComparator") -> list[str]:
-    place = made.standing
-    best = f"{place.best[0]} ({place.best[1]:f})" if place and place.best else ""
+    place = made.placing
+    others = made.standing.best if made.standing else made.others and made.others.best_neighbour(made.polarity)
+    best = f"{others[0]} ({others[1]:f})" if others else ""
     texts = [
         made.origin,
         made.source,
@@ -154,9 +155,10 @@ def _row(made: "MadeComparator") -> list[str]:
         "; ".join(made.used),
         "; ".join(f"{name} ({why})" for name, why in made.left_out),
         " ".join(made.symbols),
-        f"{place.rank} of {place.of}" if place else "",
-        str(place.quartile) if place and place.quartile else "",
+        place.words if place else "",
+        str(place.quarter or "") if place else "",
         best,
+        made.others.text if made.others else "",
     ]
     named = [_harmless(made.ref), _harmless(made.series)]
     return [*named, _period(made.period), _value(made.value), *map(_harmless, texts)]

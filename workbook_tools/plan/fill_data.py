@@ -23,6 +23,7 @@ def extras_filled(observations: Sequence[Observation]) -> tuple[str, ...]:
         Heading.BASE: any(observation.base is not None for observation in observations),
         Heading.BREAKDOWN: any(observation.by for observation in observations),
         Heading.PART: any(observation.part for observation in observations),
+        Heading.COUNCILS: any(observation.councils for observation in observations),
     }
     return tuple(heading for heading in DATA_EXTRAS if filled[heading])
 
@@ -51,6 +52,7 @@ def fill_data(scorecard: Scorecard, table: TableLayout, leaving: Leaving) -> lis
         Heading.PART: [part or None for part in known_by[Heading.PART]],
         Heading.ORIGIN: [observation.origin for observation in observations],
         Heading.SOURCE: [observation.source for observation in observations],
+        Heading.COUNCILS: [observation.councils or None for observation in observations],
     }
     _refuse_loss(table, extras_filled(observations))
     refuse_nameless(table)

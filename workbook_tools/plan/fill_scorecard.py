@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from decimal import Decimal
 
+from workbook_tools.english import begun
 from workbook_tools.model.conclusion.target_in_words import target_in_words
 from workbook_tools.model.figures.comparator import ComparatorFigure, periods_in_words
 from workbook_tools.model.figures.missing import Gap, Missing
@@ -102,6 +103,10 @@ _SHOWN: dict[str, Show] = {
     "restated": lambda row: _restated(row),
     "own_published": lambda row: _figure(row.published.value) if row.published else NOTHING_TO_SHOW,
     "own_published_is": lambda row: row.published.marked if row.published else NOTHING_TO_SHOW,
+    "rank": lambda row: begun(row.rank_in_words) or NOTHING_TO_SHOW,
+    "quarter": lambda row: begun(row.ranking.quarter) if row.ranking and row.ranking.quarter else NOTHING_TO_SHOW,
+    "rank_before": lambda row: begun(row.ranking.moved) if row.ranking and row.ranking.moved else NOTHING_TO_SHOW,
+    "best_neighbour": lambda row: _best_neighbour(row),
 }
 _FORMATS: dict[str, Callable[[Row], str]] = {
     "latest": lambda row: figure_format(row.indicator),
@@ -223,6 +228,11 @@ def _says(row: Row) -> str:
 
 def _previous_period(row: Row) -> str:
     return row.indicator.counted.label(row.travel.since) if row.travel.since else NOTHING_TO_SHOW
+
+
+def _best_neighbour(row: Row) -> str:
+    best = row.ranking.best_neighbour if row.ranking else None
+    return f"{best[0]}: {row.indicator.shown_bare(best[1])}" if best else NOTHING_TO_SHOW
 
 
 def _limit(row: Row, name: str) -> Decimal | None:

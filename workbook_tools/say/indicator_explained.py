@@ -20,6 +20,7 @@ from workbook_tools.model.row import Row, TrendPoint
 from workbook_tools.model.scorecard import Scorecard
 from workbook_tools.model.wording.colour_reasons import deciding, exact, ranges_in_words
 from workbook_tools.model.wording.red_since import red_since
+from workbook_tools.say.ranking_explained import ranking_explained
 from workbook_tools.visible_text import did_you_mean
 
 WIDTH = 100
@@ -35,6 +36,7 @@ def explanation(scorecard: Scorecard, ref: str) -> str:
         "Arithmetic": _arithmetic(row),
         f"Colour: {row.rag}": _colour(scorecard, row),
         "Comparators": _comparators(scorecard, row),
+        "Among all councils": ranking_explained(row),
         "Direction of travel": _travel(scorecard, row),
         "Control chart": _control_chart(row),
         "Restated": _restated(scorecard, row),
@@ -42,7 +44,8 @@ def explanation(scorecard: Scorecard, ref: str) -> str:
     }
     lines = [*_wrapped(f"{row.ref}  {row.indicator.name}: {row.display} ({row.period_label})", "")]
     for heading, found in sections.items():
-        lines += ["", heading, *(piece for line in found for piece in _wrapped(line, INDENT))]
+        told = [piece for line in found for piece in _wrapped(line, INDENT)]
+        lines += ["", heading, *told] if told else []
     return "\n".join(lines)
 
 

@@ -16,9 +16,10 @@ from workbook_tools.model.row import Row
 from workbook_tools.model.scorecard import Scorecard
 from workbook_tools.model.wording.discussion_points import discussion_paragraph, discussion_point
 from workbook_tools.say.json_values import Json, cut_points, gap, number
+from workbook_tools.say.ranking_json import ranking_as_json
 from workbook_tools.say.series_json import comparator_points, own_points
 
-VERSION = "1.0"
+VERSION = "1.1"
 """Of the document: the first number rises where a key is renamed, removed or means something else, the second where
 one is added.
 """
@@ -138,6 +139,7 @@ def row_as_json(scorecard: Scorecard, row: Row) -> Json:
             for figure in row.comparators
         ],
         "published": _published(row.published),
+        "ranking": ranking_as_json(row.ranking),
         "missing": gap(row.value),
         "origin": row.origin,
         "series": own_points(series),

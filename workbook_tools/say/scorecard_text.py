@@ -10,6 +10,7 @@ from workbook_tools.model.row import Row
 from workbook_tools.model.scorecard import Scorecard
 from workbook_tools.model.wording.conclusion_headings import GOES_WELL, NEEDS_ATTENTION
 from workbook_tools.model.wording.headline import counts_in_words, data_as_at
+from workbook_tools.model.wording.ranking_words import ranking_sentence
 
 
 def scorecard_in_words(scorecard: Scorecard) -> str:
@@ -26,7 +27,7 @@ def _lines(card: Scorecard) -> Iterator[str]:
     for row in card.rows:
         yield ""
         yield f"{row.ref:>{width}}  {row.indicator.name}: {row.display} ({row.period_label})"
-        details = [row.sentence, row.change_in_words, _real(row), _comparators(row)]
+        details = [row.sentence, row.change_in_words, _real(row), _comparators(row), ranking_sentence(row)]
         for detail in filter(None, details):
             yield from textwrap.wrap(detail, 100, initial_indent=" " * (width + 2), subsequent_indent=" " * (width + 4))
 

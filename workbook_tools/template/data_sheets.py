@@ -26,6 +26,8 @@ DATA_COLUMNS = [
     (92, Column(Heading.ORIGIN, {**ONE_LINE, **looks.QUIET, **looks.APART})),
     (922, Column(Heading.SOURCE, {**ONE_LINE, **looks.QUIET})),
 ]
+WITH_RANKS = (200, Column(Heading.COUNCILS, {**ONE_LINE, **looks.QUIET, **looks.APART}))
+"""What other councils have, where the settings ask for ranks."""
 LOG_COLUMNS = [
     (115, Column(Heading.LOGGED, DATE_CELL)),
     (110, Column(Heading.PERIOD, QUIET_CELL)),
@@ -48,10 +50,10 @@ RECORD_COLUMNS = [
 ]
 
 
-def draw_data(workbook: Workbook, sheet: Worksheet) -> None:
+def draw_data(workbook: Workbook, sheet: Worksheet, *, ranks: bool = False) -> None:
     """The sheet of source data: one row for each figure of an indicator, series and period."""
     about = "Source data in long form: one row for each figure of an indicator, series and period."
-    _draw(workbook, sheet, DATA, about, DATA_COLUMNS)
+    _draw(workbook, sheet, DATA, about, [*DATA_COLUMNS, *([WITH_RANKS] if ranks else [])])
     set_paper(sheet, A3_LANDSCAPE)
     allow_text_references(sheet, 0)
 

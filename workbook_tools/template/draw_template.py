@@ -28,10 +28,11 @@ Draw = Callable[[Workbook, Worksheet], None]
 
 
 class Shape(Struct, frozen=True):
-    """What differs between templates: the comparators that have a column, and how many sheets show breakdowns."""
+    """What differs between templates: the comparators and ranks that have a column, and how many breakdowns a sheet."""
 
     comparators: tuple[str, ...] = STANDARD_COMPARATORS
     breakdowns: int = STANDARD_NUMBER
+    ranks: bool = False
 
     @property
     def sheets(self) -> dict[str, Draw]:
@@ -43,11 +44,11 @@ class Shape(Struct, frozen=True):
     def _others(self, breakdowns: tuple[str, ...]) -> dict[str, Draw]:
         """What draws each sheet but the cover."""
         return {
-            SheetName.SCORECARD: partial(draw_scorecard, comparators=self.comparators),
+            SheetName.SCORECARD: partial(draw_scorecard, comparators=self.comparators, ranks=self.ranks),
             SheetName.TREND: draw_trend,
             **dict.fromkeys(breakdowns, draw_breakdown),
             SheetName.NOTES: draw_notes,
-            SheetName.DATA: draw_data,
+            SheetName.DATA: partial(draw_data, ranks=self.ranks),
             SheetName.LOG: draw_log,
             SheetName.RECORD: draw_record,
         }

@@ -39,6 +39,13 @@ AFTER_COMPARATORS = [
     (134, Column(Heading.COMPARATORS_ARE_FOR, QUIET_APART)),
     (330, Column(Heading.CHANGE, {**looks.CELL, **looks.APART})),
 ]
+RANKS = [
+    (150, Column(Heading.RANK, {**looks.CELL, **looks.APART})),
+    (78, Column(Heading.QUARTER)),
+    (150, Column(Heading.RANK_BEFORE, QUIET_CELL)),
+    (170, Column(Heading.BEST_NEIGHBOUR, QUIET_APART)),
+]
+"""Beside the comparators, where the settings ask for ranks."""
 NOT_PRINTED = [
     (620, Column(Heading.WHAT_THE_FIGURES_SAY, QUIET_APART)),
     (1700, Column(Heading.DISCUSSION_POINTS, QUIET_APART)),
@@ -70,18 +77,18 @@ NOT_PRINTED = [
 SpacedColumn = tuple[int, Column]
 
 
-def printed_columns(comparators: Sequence[str]) -> list[SpacedColumn]:
+def printed_columns(comparators: Sequence[str], ranks: bool = False) -> list[SpacedColumn]:
     """The columns that are printed, with their widths in pixels: those of the first page, then those that compare."""
     shown = [(_width(name), Column(name, looks.FIGURE)) for name in comparators]
-    return [*FIRST_PAGE, *shown, *AFTER_COMPARATORS]
+    return [*FIRST_PAGE, *shown, *(RANKS if ranks else ()), *AFTER_COMPARATORS]
 
 
-def scorecard_design(comparators: Sequence[str]) -> TableDesign:
-    """The table with a column for each comparator."""
+def scorecard_design(comparators: Sequence[str], ranks: bool = False) -> TableDesign:
+    """The table with a column for each comparator, and with those of ranks where they are asked for."""
     return TableDesign(
         SCORECARD,
         "One row for each indicator: colour, latest figure, target, verdict, trend, commentary, comparators, change.",
-        [column for _, column in [*printed_columns(comparators), *NOT_PRINTED]],
+        [column for _, column in [*printed_columns(comparators, ranks), *NOT_PRINTED]],
     )
 
 

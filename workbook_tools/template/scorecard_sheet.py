@@ -41,9 +41,11 @@ ABOUT = (
 SPACE_POINTS = 3
 
 
-def draw_scorecard(workbook: Workbook, sheet: Worksheet, comparators: Sequence[str] = STANDARD_COMPARATORS) -> None:
+def draw_scorecard(
+    workbook: Workbook, sheet: Worksheet, comparators: Sequence[str] = STANDARD_COMPARATORS, *, ranks: bool = False
+) -> None:
     """The sheet with its table, formats, trend lines and print set-up in place."""
-    printed, design = printed_columns(comparators), scorecard_design(comparators)
+    printed, design = printed_columns(comparators, ranks), scorecard_design(comparators, ranks)
     sheet.hide_gridlines(2)
     set_widths(sheet, [width for width, _ in [*printed, *NOT_PRINTED]])
     _title(workbook, sheet)

@@ -106,6 +106,10 @@ class Heading:
     RESTATED: Final = "Restated"
     PUBLISHED_FIGURE: Final = "Published figure"
     PUBLISHED_FIGURE_IS: Final = "Published figure is"
+    RANK: Final = "Rank"
+    QUARTER: Final = "Quarter"
+    BEST_NEIGHBOUR: Final = "Best neighbour"
+    RANK_BEFORE: Final = "Rank a year before"
     COMMENTARY_IS_FOR: Final = "Commentary is for"
 
     FROM: Final = "From"
@@ -115,6 +119,7 @@ class Heading:
     SERIES: Final = "Series"
     VALUE: Final = "Value"
     BASE: Final = "Base"
+    COUNCILS: Final = "Councils"
     BREAKDOWN: Final = "Breakdown"
     PART: Final = "Part"
     ORIGIN: Final = "Origin"
@@ -186,6 +191,10 @@ SCORECARD_HEADINGS: Final = {
     "restated": Heading.RESTATED,
     "own_published": Heading.PUBLISHED_FIGURE,
     "own_published_is": Heading.PUBLISHED_FIGURE_IS,
+    "rank": Heading.RANK,
+    "quarter": Heading.QUARTER,
+    "rank_before": Heading.RANK_BEFORE,
+    "best_neighbour": Heading.BEST_NEIGHBOUR,
     "commentary_is_for": Heading.COMMENTARY_IS_FOR,
 }
 """The table `Scorecard`: our word for each column, as in the settings, and its heading in the standard template.
@@ -206,7 +215,7 @@ DATA_HEADINGS: Final = (
 )
 PARTS: Final = (Heading.BREAKDOWN, Heading.PART)
 """The columns of `Data` that a source with breakdowns fills."""
-DATA_EXTRAS: Final = (Heading.BASE, *PARTS)
+DATA_EXTRAS: Final = (Heading.BASE, *PARTS, Heading.COUNCILS)
 """Columns of `Data` that only some scorecards need."""
 BREAKDOWN_HEADINGS: Final = (Heading.PART, Heading.LATEST, Heading.SHARE, Heading.EARLIER, Heading.CHANGE_BY)
 LOG_HEADINGS: Final = (

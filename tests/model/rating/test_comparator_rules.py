@@ -3,10 +3,13 @@ from decimal import Decimal
 
 import openpyxl
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from tests.places import SHARED, needs_shared
 from workbook_tools.model.figures.comparator import ComparatorFigure, GroupFigures
 from workbook_tools.model.figures.missing import Gap, Missing
+from workbook_tools.model.figures.placing import ALL_COUNCILS, Quarter, placed
 from workbook_tools.model.figures.polarity import Polarity
 from workbook_tools.model.figures.unit import PERCENT
 from workbook_tools.model.periods.period_reading import parse_period
@@ -108,6 +111,52 @@ class TestAgainstComparator:
 
 FIVE = ("30", "10", "50", "20", "40")
 """Quarters of 10 to 50 end at 20 and 40."""
+
+
+class TestQuartersOfAllCouncils:
+    """Five figures 0, 25, 50, 75, 100: the edges are 25, 50 and 75, each in the quarter of the lower figures."""
+
+    @pytest.mark.parametrize(
+        ("polarity", "value", "expected"),
+        [
+            pytest.param(LOW, "25", Rag.GREEN, id="low is good: on the first edge"),
+            pytest.param(LOW, "25.01", Rag.AMBER, id="low is good: past it, though it reads as 25.0"),
+            pytest.param(LOW, "75", Rag.AMBER, id="low is good: on the last edge"),
+            pytest.param(LOW, "75.01", Rag.RED, id="low is good: past it"),
+            pytest.param(HIGH, "75", Rag.AMBER, id="high is good: on the last edge"),
+            pytest.param(HIGH, "75.01", Rag.GREEN, id="high is good: past it"),
+            pytest.param(HIGH, "25", Rag.RED, id="high is good: on the first edge"),
+            pytest.param(HIGH, "25.01", Rag.AMBER, id="high is good: past it"),
+        ],
+    )
+    def test_the_colour_is_the_quarter(self, polarity: Polarity, value: str, expected: Rag) -> None:
+        found = Quartile(ALL_COUNCILS).yardstick(self.whole(polarity))
+        assert found.exact
+        assert found.cuts
+        assert rate(D(value), found.cuts) is expected
+
+    @given(st.lists(st.integers(0, 40), min_size=4, max_size=30), st.sampled_from([LOW, HIGH]))
+    def test_whatever_the_figures_colour_and_quarter_agree(self, figures: list[int], polarity: Polarity) -> None:
+        values = [D(each) / 8 for each in figures]
+        cuts = Quartile(ALL_COUNCILS).yardstick(self.whole(polarity, *values)).cuts
+        assert cuts
+        for at, own in enumerate(values):
+            place = placed(own, [*values[:at], *values[at + 1 :]], polarity)
+            assert place
+            if place.quarter:
+                expected = {Quarter.BEST: Rag.GREEN, Quarter.WORST: Rag.RED}.get(place.quarter, Rag.AMBER)
+                assert rate(own, cuts) is expected
+
+    def test_the_words_say_where_the_quarters_end(self) -> None:
+        low, high = (Quartile(ALL_COUNCILS).yardstick(self.whole(each)).words for each in (LOW, HIGH))
+        assert low == "best quarter of all councils 25.0% or lower, worst quarter above 75.0% (5 councils, 2017/18)"
+        assert high == "best quarter of all councils above 75.0%, worst quarter 25.0% or lower (5 councils, 2017/18)"
+
+    @staticmethod
+    def whole(polarity: Polarity, *figures: Decimal) -> RatingContext:
+        held = figures or tuple(D(each) for each in (0, 25, 50, 75, 100))
+        groups = {ALL_COUNCILS: GroupFigures(LAST_YEAR, held, whole=True)}
+        return RatingContext(polarity, PERCENT, 1, parse_period("2018-09"), groups=groups)
 
 
 class TestQuartile:

@@ -240,7 +240,7 @@ def test_a_councils_own_joint_return_is_not_among_its_neighbours(figures: list[P
     both = listed(RICHMOND, KINGSTON, SUTTON, with_council=True)
     assert group_figure(published, "Kingston upon Thames", both, Y2018, REGISTER).value == Decimal(15)
     place = standing(published, "Kingston upon Thames", group, Y2018, REGISTER, Polarity.LOW)
-    assert place == GroupStanding(2, 2, None, ("Sutton", Decimal(10)))
+    assert told(place) == ("worst of 2", "None", ("Sutton", Decimal(10)))
 
 
 def test_equal_figures_of_another_measure_are_two_figures() -> None:
@@ -287,29 +287,35 @@ def test_the_latest_figure_is_for_the_latest_period_in_which_the_group_has_one()
     assert latest_group_figure(published, "Manchester", group, REGISTER, by=date(2016, 3, 30)) is None
 
 
+BEST_LOW, BEST_HIGH = ("Salford", Decimal(300)), ("Kingston upon Hull, City of", Decimal(500))
+
+
+def told(found: GroupStanding | None) -> tuple[str, str, tuple[str, Decimal] | None] | None:
+    return (found.placing.words, str(found.placing.quarter), found.best) if found else None
+
+
 @pytest.mark.parametrize(
-    ("own", "polarity", "expected"),
+    ("own", "polarity", "words", "quarter", "best"),
     [
-        pytest.param(
-            "400", Polarity.LOW, GroupStanding(4, 5, 3, ("Salford", Decimal(300))), id="low is good, one is worse"
-        ),
-        pytest.param(
-            "400",
-            Polarity.HIGH,
-            GroupStanding(2, 5, 1, ("Kingston upon Hull, City of", Decimal(500))),
-            id="high is good",
-        ),
-        pytest.param("299.9", Polarity.LOW, GroupStanding(1, 5, 1, ("Salford", Decimal(300))), id="best of all"),
-        pytest.param("300", Polarity.LOW, GroupStanding(1, 5, 1, ("Salford", Decimal(300))), id="as good as the best"),
-        pytest.param("300.1", Polarity.LOW, GroupStanding(2, 5, 1, ("Salford", Decimal(300))), id="just behind"),
-        pytest.param("500", Polarity.LOW, GroupStanding(4, 5, 3, ("Salford", Decimal(300))), id="shares the last rank"),
-        pytest.param("501", Polarity.LOW, GroupStanding(5, 5, 4, ("Salford", Decimal(300))), id="last"),
-        pytest.param("400", Polarity.NEITHER, None, id="neither is good"),
+        # The others have 300, 341.4, 350.1 and 500; of five figures the 2nd, 3rd and 4th are the edges of the quarters.
+        pytest.param("400", Polarity.LOW, "4th best of 5", "third", BEST_LOW, id="low is good, one is worse"),
+        pytest.param("400", Polarity.HIGH, "2nd best of 5", "second", BEST_HIGH, id="high is good, on the upper edge"),
+        pytest.param("299.9", Polarity.LOW, "best of 5", "best", BEST_LOW, id="best of all"),
+        pytest.param("300", Polarity.LOW, "joint best of 5", "best", BEST_LOW, id="as good as the best"),
+        pytest.param("300.1", Polarity.LOW, "2nd best of 5", "best", BEST_LOW, id="just behind, on the lower edge"),
+        pytest.param("500", Polarity.LOW, "joint worst of 5", "third", BEST_LOW, id="shares the last rank"),
+        pytest.param("501", Polarity.LOW, "worst of 5", "worst", BEST_LOW, id="last"),
+        pytest.param("501", Polarity.HIGH, "best of 5", "best", BEST_HIGH, id="the highest"),
+        pytest.param("300", Polarity.HIGH, "joint worst of 5", "worst", BEST_HIGH, id="shares the lowest"),
+        pytest.param("400", Polarity.NEITHER, "2nd highest of 5", "None", None, id="neither is good"),
     ],
 )
-def test_the_place_among_four_neighbours(own: str, polarity: Polarity, expected: GroupStanding | None) -> None:
+def test_the_place_among_four_neighbours(
+    own: str, polarity: Polarity, words: str, quarter: str, best: tuple[str, Decimal] | None
+) -> None:
     published = release(*of_all({**VALUES, "Manchester": own}))
-    assert standing(published, "Manchester", FOUR, Y2018, REGISTER, polarity) == expected
+    found = standing(published, "Manchester", FOUR, Y2018, REGISTER, polarity)
+    assert told(found) == (words, quarter, best)
 
 
 def test_quartiles_need_four_and_missing_members_have_no_place() -> None:
@@ -317,7 +323,7 @@ def test_quartiles_need_four_and_missing_members_have_no_place() -> None:
         figure(MANCHESTER, "2"), figure(SALFORD, "1"), figure(LEEDS, "3"), figure(HULL, SUPPRESSED, symbol="c")
     )
     found = standing(published, "Manchester", FOUR, Y2018, REGISTER, Polarity.LOW)
-    assert found == GroupStanding(2, 3, None, ("Salford", Decimal(1)))
+    assert told(found) == ("2nd best of 3", "None", ("Salford", Decimal(1)))
 
 
 @pytest.mark.parametrize(
@@ -335,9 +341,9 @@ def test_without_comparable_figures_there_is_no_place(published: Published) -> N
 
 def test_the_region_and_england_have_places_though_their_figure_is_the_published_one() -> None:
     found = standing(ALL_FOUR, "Manchester", ENGLAND, Y2018, REGISTER, Polarity.LOW)
-    assert found == GroupStanding(4, 5, 3, ("Salford", Decimal(300)))
+    assert told(found) == ("4th best of 5", "third", ("Salford", Decimal(300)))
     in_region = standing(ALL_FOUR, "Manchester", NORTH_WEST, Y2018, REGISTER, Polarity.LOW)
-    assert in_region == GroupStanding(3, 3, None, ("Salford", Decimal(300)))
+    assert told(in_region) == ("worst of 3", "None", ("Salford", Decimal(300)))
 
 
 def test_figures_of_areas_that_are_no_council_are_named() -> None:

@@ -8,6 +8,7 @@ import pytest
 from tests.national.written import MEASURES, PLANS, save, table
 from tests.places import ROOT
 from workbook_tools.errors import ConfigError
+from workbook_tools.model.figures.polarity import Polarity
 from workbook_tools.model.periods.period_basis import PeriodBasis
 from workbook_tools.national.published.published_figures import Kind, Measure, Recompute
 from workbook_tools.national.reading.measure_table import read_measures
@@ -37,6 +38,7 @@ def test_a_measure_is_declared_once_for_all_its_files() -> None:
         places=1,
         counted=PeriodBasis.AS_AT,
         recompute=Recompute("At31_episodes", "", Decimal(10000), 1),
+        good_is=Polarity.NEITHER,
     )
     assert MEASURES.measures["re-referral-percent"].recompute == Recompute(
         "rereferral_count", "referral_count", Decimal(100), 0

@@ -35,7 +35,7 @@ def test_what_stands_where_only_the_council_is_written(tmp_path: Path) -> None:
     found, faults = read(folder, '[national]\ncouncil = "E08000003"')
     assert faults == []
     assert found == NationalSettings(
-        "E08000003", folder / "../national/measures.toml", folder / "comparators.csv", 24, True, ()
+        "E08000003", folder / "../national/measures.toml", folder / "comparators.csv", 24, True, False, ()
     )
     assert found.councils_file == folder / "../national/councils.toml"
     assert found.groups_file == folder / "../national/groups.toml"

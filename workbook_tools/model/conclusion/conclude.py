@@ -15,6 +15,7 @@ from workbook_tools.model.conclusion.matters import (
     matter_of_concern,
     matter_of_pride,
 )
+from workbook_tools.model.conclusion.ranks_concluded import is_benchmark, quarters_in_words, ranks_moved
 from workbook_tools.model.rating.rag import Rag
 from workbook_tools.model.scorecard import Scorecard
 from workbook_tools.model.wording.conclusion_headings import ATTENTION, BY_THEME, WELL
@@ -93,13 +94,15 @@ def conclude(scorecard: Scorecard) -> Conclusion:
     """
     asking, moves = needing_attention(scorecard), colour_moves(scorecard)
     first, rest = asking[:MOST_MATTERS], asking[MOST_MATTERS:]
+    quarters = quarters_in_words(scorecard)
+    rated = any(scorecard.count(rag) for rag in COLOURS) and not is_benchmark(scorecard)
     more_reds = tuple(matter_of_concern(scorecard, row) for row in rest if row.rag is Rag.RED)
     found = Conclusion(
-        reds=_reds(scorecard),
-        moving=_moving(scorecard),
+        reds="" if quarters and not rated else _reds(scorecard),
+        moving=" ".join(filter(None, (_moving(scorecard), quarters))),
         counts={rag: scorecard.count(rag) for rag in Rag},
         moves=moves,
-        moved=_moved(moves),
+        moved=(ranks_moved(scorecard) if is_benchmark(scorecard) else "") or _moved(moves),
         attention=tuple(matter_of_concern(scorecard, row) for row in first),
         more_reds=more_reds,
         more_attention=len(rest) - len(more_reds),

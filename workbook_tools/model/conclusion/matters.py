@@ -7,14 +7,17 @@ from msgspec import Struct
 from workbook_tools.english import begun
 from workbook_tools.model.conclusion.gravity import Gravity, Merit, gravity, merit
 from workbook_tools.model.conclusion.past_figures import MOST_FIGURES, figures_for
+from workbook_tools.model.conclusion.ranks_concluded import is_in, quarter_in_words, rated_among_all
 from workbook_tools.model.conclusion.standing import neighbours
 from workbook_tools.model.conclusion.target_in_words import asked_in_words, one_target
 from workbook_tools.model.figures.comparator import in_a_sentence
+from workbook_tools.model.figures.placing import Quarter
 from workbook_tools.model.periods.period import periods_between
 from workbook_tools.model.rating.rag import Rag
 from workbook_tools.model.row import Row
 from workbook_tools.model.scorecard import Scorecard
 
+A_YEAR = 12
 REALLY_WORSE, REALLY_BETTER = "really getting worse", "really getting better"
 
 
@@ -47,7 +50,9 @@ class Matter(Struct, frozen=True):
 def matter_of_concern(scorecard: Scorecard, row: Row) -> Matter:
     """What is told of an indicator that asks for attention."""
     others = f"worse than {_neighbours_in_words(row)}" if gravity(row) is Gravity.WORSE_THAN_NEIGHBOURS else ""
-    how, since = others or _really(row), red_for(scorecard, row)
+    if gravity(row) is Gravity.IN_WORST_QUARTER or (rated_among_all(row) and is_in(row, Quarter.WORST)):
+        others = quarter_in_words(row)
+    how, since = _place(row) or others or _really(row), red_for(scorecard, row)
     briefly = begun(how) or ("" if since else str(row.rag))
     return Matter(row, figure_and_target(row), since, how, begun(others) or _why(row), briefly)
 
@@ -55,14 +60,24 @@ def matter_of_concern(scorecard: Scorecard, row: Row) -> Matter:
 def matter_of_pride(row: Row) -> Matter:
     """What is told of an indicator that goes well; not its target, which it meets, and that it gets better by why."""
     others = f"better than {_neighbours_in_words(row)}" if merit(row) is Merit.BETTER_THAN_NEIGHBOURS else ""
+    if merit(row) is Merit.IN_BEST_QUARTER:
+        others = quarter_in_words(row)
     better = f"better {row.travel.basis}" if merit(row) is Merit.GREEN_AND_BETTER else REALLY_BETTER
-    colour = "" if row.rag is Rag.NO_TARGET else f"{row.rag}, and "
+    colour = "" if row.rag is Rag.NO_TARGET or rated_among_all(row) else f"{row.rag}, and "
     briefly = others or ("better" if merit(row) is Merit.GREEN_AND_BETTER else REALLY_BETTER)
-    return Matter(row, row.display, "", others, begun(f"{colour}{others or better}"), begun(briefly))
+    return Matter(row, row.display, "", _place(row) or others, begun(f"{colour}{others or better}"), begun(briefly))
+
+
+def _place(row: Row) -> str:
+    """Its rank, where its colour is its quarter, so that no more needs to be said of that."""
+    coloured = rated_among_all(row) and (is_in(row, Quarter.WORST) or is_in(row, Quarter.BEST))
+    return row.rank_in_words if coloured else ""
 
 
 def figure_and_target(row: Row) -> str:
     """The latest figure against its target, "21.4%, target 18%", or against what else it is asked to be."""
+    if rated_among_all(row):
+        return row.display  # what it is asked to be is a place among all councils, which is told
     target = one_target(row)
     return ", ".join(filter(None, (row.display, f"target {target}" if target else asked_in_words(row))))
 
@@ -81,7 +96,8 @@ def red_for(scorecard: Scorecard, row: Row) -> str:
     if run == 1:
         return "newly red" if colours[-1] in (Rag.GREEN, Rag.AMBER) else ""
     frequency = row.period.frequency
-    return f"red for {run} {frequency.plural}{' or more' if run == MOST_FIGURES else ''}"
+    plural = "years" if rated_among_all(row) and frequency.months == A_YEAR else frequency.plural
+    return f"red for {run} {plural}{' or more' if run == MOST_FIGURES else ''}"
 
 
 def _really(row: Row) -> str:

@@ -27,10 +27,11 @@ class ComparatorFigure(Struct, frozen=True):
 
 
 class GroupFigures(Struct, frozen=True):
-    """The figures of a group's councils, all for one period."""
+    """The figures of a group's councils, all for one period; `whole` where it is all councils."""
 
     period: Period
     values: tuple[Decimal, ...]
+    whole: bool = False
 
 
 ByPeriod = Mapping[Period, Observation]

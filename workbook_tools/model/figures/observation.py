@@ -17,7 +17,8 @@ class Observation(Struct, frozen=True):
     `base` is the number that the figure is out of, `status` "provisional" or "revised", and `part` the part of the
     breakdown `by` that it belongs to; a headline figure has neither. `held` is what a cell holds that shows the figure
     as a percentage: 0.113 for 11.3%. `origin` is as the source words it, and `illustrative` whether it says there that
-    the figure is not real. `made_of` names the dated list of councils that a comparator was worked out of.
+    the figure is not real. `made_of` names the dated list of councils that a comparator was worked out of; `councils`
+    is what other councils have, as `OtherCouncils.text` writes it.
     """
 
     ref: str
@@ -35,6 +36,7 @@ class Observation(Struct, frozen=True):
     held: Decimal | None = None
     illustrative: bool = False
     made_of: str = ""
+    councils: str = ""
 
 
 class Provenance(Struct, frozen=True):

@@ -69,6 +69,7 @@ class ScorecardDefinition(Struct, frozen=True):
     series stand in the data too. Unshown comparators have no column, and rules may still judge against them.
     `columns` are our words for the columns shown; empty is all of them. A comparator more than `oldest` months older
     than the figure is marked. `published_series` holds the council's own figures as published, "" for none.
+    With `ranks` each indicator has its rank among all councils.
     """
 
     title: str
@@ -90,6 +91,7 @@ class ScorecardDefinition(Struct, frozen=True):
     columns: tuple[str, ...] = ()
     oldest: int | None = None
     published_series: str = ""
+    ranks: bool = False
 
     @property
     def shown(self) -> tuple[Indicator, ...]:

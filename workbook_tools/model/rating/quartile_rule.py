@@ -1,10 +1,12 @@
 """The method `quartile`: a place among the figures of a group of councils."""
 
+from collections.abc import Sequence
 from decimal import Decimal
 
 from workbook_tools.model.figures.polarity import Polarity
+from workbook_tools.model.figures.quantile import quartile_edges
 from workbook_tools.model.figures.rounding import round_half_away
-from workbook_tools.model.rating.quantile import quartile_edges
+from workbook_tools.model.periods.period import Period
 from workbook_tools.model.rating.rule import (
     Method,
     NamedIn,
@@ -19,12 +21,17 @@ from workbook_tools.model.rating.rule import (
 )
 
 FEWEST_MEMBERS = 4
+EXACT = 12
+"""To how many places a figure among all councils is judged."""
+NEXT = Decimal(1).scaleb(-EXACT)
+"""The least by which a figure can be above an edge."""
 
 
 class Quartile(Rule, frozen=True):
     """Green in the best quarter of a group's figures, red in the worst, their edges included with the better side.
 
-    The edges are taken as they are displayed, so that a figure that reads as an edge is on its better side.
+    The edges are taken as they are displayed, so that a figure that reads as an edge is on its better side. Among all
+    councils the quarters are the publisher's, as `placing` has them, so that the colour and the quarter are the same.
     """
 
     group: str
@@ -40,6 +47,8 @@ class Quartile(Rule, frozen=True):
         if found is None or len(members) < FEWEST_MEMBERS:
             few = f"{len(members)} of {self.group} have a figure; quarters need {FEWEST_MEMBERS}"
             return Yardstick(None, None, few)
+        if found.whole:
+            return _among_all(case, members, found.period)
         lower, _, upper = (round_half_away(edge, case.places) for edge in quartile_edges(members))
         best, worst = (upper, lower) if case.polarity is Polarity.HIGH else (lower, upper)
         other = "lower" if case.side == "higher" else "higher"
@@ -58,6 +67,27 @@ class Quartile(Rule, frozen=True):
     def compares_with(self) -> tuple[NamedIn, str]:
         """Its group."""
         return NamedIn.GROUPS, self.group
+
+
+def _among_all(case: RatingContext, members: Sequence[Decimal], period: Period) -> Yardstick:
+    """The quarters of all councils: a figure that is an edge is in the quarter of the lower figures."""
+    lower, _, upper = quartile_edges(members)
+    high = case.polarity is Polarity.HIGH
+    best, worst = (upper + NEXT, lower + NEXT) if high else (lower, upper)
+    cuts = one_sided(round(best, EXACT), round(abs(best - worst), EXACT), case.polarity)
+    green, red = (
+        (f"above {case.bare(upper)}", f"{case.bare(lower)} or lower")
+        if high
+        else (f"{case.bare(lower)} or lower", f"above {case.bare(upper)}")
+    )
+    words = f"best quarter of all councils {green}, worst quarter {red} ({len(members)} councils, {period.label})"
+    verdicts = (
+        "in the best quarter of all councils",
+        "in the middle half of all councils",
+        "in the worst quarter of all councils",
+    )
+    in_short = f"{green}, the best quarter of all councils"
+    return Yardstick(None, cuts, words, verdicts, exact=True, moving=True, is_target=False, in_short=in_short)
 
 
 METHOD = Method(RuleMethod.QUARTILE, (SettingsForm((RuleSetting("group", SettingKind.TEXT),), Quartile),))

@@ -9,16 +9,22 @@ from msgspec import Struct
 from workbook_tools.english import day_in_words
 from workbook_tools.model.figures.comparator import in_a_sentence
 from workbook_tools.model.figures.missing import Gap, Missing
+from workbook_tools.model.figures.placing import ALL_COUNCILS, OtherCouncils, Placing, placed
 from workbook_tools.model.figures.polarity import Polarity
+from workbook_tools.model.figures.quantile import quartile_edges
 from workbook_tools.model.periods.period import Period
-from workbook_tools.model.rating.quantile import quantile_of, quartile_edges
 from workbook_tools.national.councils.council_groups import Group, members_of
 from workbook_tools.national.councils.council_register import Council, Register
 from workbook_tools.national.councils.figures_by_area import Arranged, arranged
 from workbook_tools.national.published.published_figures import Kind, Published, PublishedFigure
 from workbook_tools.sources.settings.national_settings import GroupKind, GroupMethod
 
-FEWEST_FOR_QUARTERS = 4
+PLACES = 12
+"""To how many places a worked-out figure is kept: no figure that is nearer to a half than this can come about."""
+Used = list[tuple[Council, PublishedFigure]]
+LeftOut = list[tuple[str, str, str]]
+_FEW = "so few children live there that one can move it from the best rank to the worst"
+_EVERY_COUNCIL = Group(ALL_COUNCILS, GroupKind.COUNTRY)
 
 
 class GroupFigure(Struct, frozen=True):
@@ -58,15 +64,12 @@ class GroupFigure(Struct, frozen=True):
 
 
 class GroupStanding(Struct, frozen=True):
-    """A council's place among itself and the members of a group that have a figure: rank 1 is the best.
+    """A council's place among itself and the members of a group that have a figure, and the best of the others.
 
-    Equal figures share the better rank. `quartile` is None among fewer than four; `best` the best of the others, of
-    which the first on the list is named where several share it.
+    Of several that are as good the first on the list is the best; where neither way is good, none is.
     """
 
-    rank: int
-    of: int
-    quartile: int | None
+    placing: Placing
     best: tuple[str, Decimal] | None
 
 
@@ -119,27 +122,52 @@ def standing(
 ) -> GroupStanding | None:
     """The council's rank and quartile in the group, and the best of the others.
 
-    None where neither way is good, the council has no figure, no other has one, or the figures are counts.
+    None where the council has no figure, no other has one, or the figures are counts.
     """
     figures, itself = _found(published, council, register)
     own = figures.of(itself, period)
-    if polarity is Polarity.NEITHER or figures.measure.kind is Kind.COUNT:
+    if figures.measure.kind is Kind.COUNT or own is None or not isinstance(own.value, Decimal):
         return None
-    if own is None or not isinstance(own.value, Decimal):
+    known, _ = _others(figures, itself, group, period, register)
+    place = placed(own.value, [value for _, value in known], polarity)
+    if place is None:
         return None
-    used, _ = _members(figures, itself, group, period, register)
+    found = OtherCouncils((), tuple((name, kept(value)) for name, value in known))
+    return GroupStanding(place, found.best_neighbour(polarity))
+
+
+def other_councils(
+    published: Published | Arranged, council: str, neighbours: Group | None, period: Period, register: Register
+) -> OtherCouncils | None:
+    """What all other councils have for a period, and the neighbours by name.
+
+    None where the figures are counts, which are not ranked, or no other council has one.
+    """
+    figures, itself = _found(published, council, register)
+    known, left_out = _others(figures, itself, _EVERY_COUNCIL, period, register)
+    if figures.measure.kind is Kind.COUNT or not known:
+        return None
+    near = _others(figures, itself, neighbours, period, register)[0] if neighbours else []
+    return OtherCouncils(
+        tuple(sorted(kept(value) for _, value in known)),
+        tuple((name, kept(value)) for name, value in near),
+        tuple((name, why) for name, why, _ in left_out),
+        _FEW if itself.few_children else "",
+    )
+
+
+def _others(
+    figures: Arranged, itself: Council, group: Group, period: Period, register: Register
+) -> tuple[list[tuple[str, Decimal]], LeftOut]:
+    """The members with a figure of their own, the council itself not among them; and the others, with the reason."""
+    own = figures.of(itself, period)
+    used, left_out = _members(figures, itself, group, period, register)
     known = [
         (each.name, figure.value)
         for each, figure in used
         if figure is not own and each != itself and isinstance(figure.value, Decimal)
     ]
-    if not known:
-        return None
-    sign = 1 if polarity is Polarity.HIGH else -1
-    rank = 1 + sum(value * sign > own.value * sign for _, value in known)
-    of = len(known) + 1
-    best = max(known, key=lambda each: each[1] * sign)
-    return GroupStanding(rank, of, quantile_of(rank, of, 4) if of >= FEWEST_FOR_QUARTERS else None, best)
+    return known, left_out
 
 
 def _found(published: Published | Arranged, council: str, register: Register) -> tuple[Arranged, Council]:
@@ -147,10 +175,6 @@ def _found(published: Published | Arranged, council: str, register: Register) ->
     if found is None:
         raise ValueError(f"'{council}' is no council of the register")
     return published if isinstance(published, Arranged) else arranged(published, register), found
-
-
-Used = list[tuple[Council, PublishedFigure]]
-LeftOut = list[tuple[str, str, str]]
 
 
 def _members(
@@ -241,6 +265,12 @@ def _listed(group: str, name: str, dated: date | None) -> str:
     names = [name] if name and name.casefold() != group.casefold() else []
     days = [day_in_words(dated)] if dated and str(dated.year) not in name else []
     return f" (list of {', '.join(names + days)})" if names + days else ""
+
+
+def kept(value: Decimal) -> Decimal:
+    """The figure to as many places as a worked-out one is kept, without zeros at its end."""
+    rounded = round(value, PLACES)
+    return rounded.quantize(Decimal(1)) if rounded == rounded.to_integral_value() else rounded.normalize()
 
 
 def own_figures(published: Published | Arranged, council: str, register: Register) -> Iterator[PublishedFigure]:

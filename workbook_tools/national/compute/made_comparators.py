@@ -6,19 +6,26 @@ from decimal import Decimal
 from msgspec import Struct
 
 from workbook_tools.model.figures.missing import Gap, Missing
+from workbook_tools.model.figures.placing import OtherCouncils, Placing, placed
+from workbook_tools.model.figures.polarity import Polarity
 from workbook_tools.model.indicators.definition import ScorecardDefinition
 from workbook_tools.model.indicators.indicator import Indicator
 from workbook_tools.model.periods.period import Period
-from workbook_tools.national.compute.group_figures import GroupFigure, GroupStanding, group_figure, standing
+from workbook_tools.national.compute.group_figures import (
+    GroupFigure,
+    GroupStanding,
+    group_figure,
+    kept,
+    other_councils,
+    standing,
+)
 from workbook_tools.national.councils.council_groups import Group
 from workbook_tools.national.councils.council_register import Council, Register
 from workbook_tools.national.councils.figures_by_area import Arranged
 from workbook_tools.national.published.published_figures import Kind, Measure
-from workbook_tools.sources.settings.national_settings import GroupMethod
+from workbook_tools.sources.settings.national_settings import GroupKind, GroupMethod
 
 PUBLISHED, COMPUTED = "published", "computed"
-PLACES = 12
-"""To how many places a worked-out figure is kept: no figure that is nearer to a half than this can come about."""
 
 
 class Release(Struct, frozen=True):
@@ -42,7 +49,10 @@ class Asked(Struct, frozen=True):
 
 
 class MadeComparator(Struct, frozen=True):
-    """One figure of the file of comparators. `list_words` names the list and its date, where the group has one."""
+    """One figure of the file of comparators. `list_words` names the list and its date, where the group has one.
+
+    `standing` is the council's place in the group, `others` what all other councils have, beside the council's own.
+    """
 
     ref: str
     series: str
@@ -54,12 +64,23 @@ class MadeComparator(Struct, frozen=True):
     release: str
     column: str
     words: str
+    polarity: Polarity = Polarity.NEITHER
     list_words: str = ""
     method: str = ""
     used: tuple[str, ...] = ()
     left_out: tuple[tuple[str, str], ...] = ()
     symbols: tuple[str, ...] = ()
     standing: GroupStanding | None = None
+    others: OtherCouncils | None = None
+
+    @property
+    def placing(self) -> Placing | None:
+        """The council's place in the group of the row; in the row of its own figure, among all councils."""
+        if self.standing:
+            return self.standing.placing
+        if self.others is None or self.others.unranked or not isinstance(self.value, Decimal):
+            return None
+        return placed(self.value, self.others.figures, self.polarity)
 
     @property
     def source(self) -> str:
@@ -67,6 +88,17 @@ class MadeComparator(Struct, frozen=True):
         release = f"release {self.release}" if self.release else ""
         facts = [self.file, release, self.measure.title, self.words, _population(self.measure)]
         return "; ".join(filter(None, [", ".join(filter(None, facts[:2])), *facts[2:]]))
+
+
+class Ranked(Struct, frozen=True):
+    """That the council's figures are ranked among all councils, and who its statistical neighbours are."""
+
+    register: Register
+    neighbours: Group | None
+
+    def others(self, release: Release, council: Council, period: Period) -> OtherCouncils | None:
+        """What all other councils have; None where there is nothing to rank."""
+        return other_councils(release.figures, council.code, self.neighbours, period, self.register)
 
 
 class NotMade(Struct, frozen=True):
@@ -98,7 +130,9 @@ def made_comparators(
         for each in asked:
             yield from _of_group(indicator, council, each, found, register)
         if definition.published_series:
-            yield from _own(indicator, council, definition.published_series, found)
+            near = next((each.group for each in asked if each.group.kind is GroupKind.NEIGHBOURS), None)
+            ranked = Ranked(register, near) if definition.ranks else None
+            yield from _own(indicator, council, definition.published_series, found, ranked)
 
 
 def _of_group(
@@ -152,7 +186,7 @@ def _made(indicator: Indicator, figure: GroupFigure, release: Release, place: Gr
         ref=indicator.ref_on(figure.period),
         series=figure.group,
         period=figure.period,
-        value=figure.value if isinstance(figure.value, Missing) else _kept(figure.value),
+        value=figure.value if isinstance(figure.value, Missing) else kept(figure.value),
         origin=PUBLISHED if is_published and not release.worked_out else COMPUTED,
         measure=release.figures.measure,
         file=release.file,
@@ -168,7 +202,9 @@ def _made(indicator: Indicator, figure: GroupFigure, release: Release, place: Gr
     )
 
 
-def _own(indicator: Indicator, council: Council, series: str, releases: Sequence[Release]) -> Iterator[MadeComparator]:
+def _own(
+    indicator: Indicator, council: Council, series: str, releases: Sequence[Release], ranked: Ranked | None
+) -> Iterator[MadeComparator]:
     for period, release in by_period(releases):
         figure = release.figures.of(council, period)
         if figure is not None:
@@ -176,7 +212,7 @@ def _own(indicator: Indicator, council: Council, series: str, releases: Sequence
                 ref=indicator.ref_on(period),
                 series=series,
                 period=period,
-                value=figure.value if isinstance(figure.value, Missing) else _kept(figure.value),
+                value=figure.value if isinstance(figure.value, Missing) else kept(figure.value),
                 origin=COMPUTED if release.worked_out else PUBLISHED,
                 measure=release.figures.measure,
                 file=release.file,
@@ -184,7 +220,9 @@ def _own(indicator: Indicator, council: Council, series: str, releases: Sequence
                 column=release.column,
                 words=_words(f"{council.name}, as published", release),
                 method=str(GroupMethod.PUBLISHED),
+                polarity=indicator.polarity,
                 symbols=(figure.symbol,) if figure.symbol else (),
+                others=ranked.others(release, council, period) if ranked else None,
             )
 
 
@@ -207,8 +245,3 @@ def _population(measure: Measure) -> str:
         return ""
     which = "the mid-year before" if recompute.population_years_before else "the year's own mid-year"
     return f"on the population of {which}"
-
-
-def _kept(value: Decimal) -> Decimal:
-    kept = round(value, PLACES)
-    return kept.quantize(Decimal(1)) if kept == kept.to_integral_value() else kept.normalize()

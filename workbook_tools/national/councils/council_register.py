@@ -18,7 +18,7 @@ class Council(Struct, frozen=True):
 
     `code` is its latest nine-character code and `earlier_codes` those before, `number` the Department for Education's.
     `began` and `ended` are its first and last day where they lie within the years that are published; `made_from` holds
-    the codes of the councils that it, or a part of it, was made from.
+    the codes of the councils that it, or a part of it, was made from. With `few_children` it is not ranked itself.
     """
 
     code: str
@@ -30,6 +30,7 @@ class Council(Struct, frozen=True):
     began: date | None = None
     ended: date | None = None
     made_from: tuple[str, ...] = ()
+    few_children: bool = False
 
     def existed(self, period: Period) -> bool:
         """Whether there was such a council on the period's last day."""

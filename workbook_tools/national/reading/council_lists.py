@@ -143,6 +143,7 @@ def _council(code: str, settings: Settings) -> Council:
         began=settings.day("began"),
         ended=settings.day("ended"),
         made_from=settings.texts("made_from"),
+        few_children=settings.yes_or_no("few_children", False),
     )
     settings.refuse_unknown()
     return council

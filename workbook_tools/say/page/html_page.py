@@ -58,6 +58,7 @@ def edition_as_html(edition: Edition, language: str = LANGUAGE) -> str:
         themes=parts,
         neighbours=_neighbours([line for part in parts for line in part.lines]),
         question=QUESTION,
+        ranked=any(line.strip for part in parts for line in part.lines),
         verdicts=_choices(edition, parts),
         colour_map=map_view(edition) if shows(edition, "trend") else None,
         matrix=matrix,

@@ -5,19 +5,23 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
+from workbook_tools.english import begun
 from workbook_tools.model.charts.control_chart import Assurance
+from workbook_tools.model.conclusion.council_strip import council_strip
 from workbook_tools.model.conclusion.indicator_chart import IndicatorChart, indicator_chart
 from workbook_tools.model.conclusion.target_in_words import target_in_words
 from workbook_tools.model.edition import Edition
 from workbook_tools.model.figures.comparator import OLD, ComparatorFigure
 from workbook_tools.model.figures.missing import Missing
 from workbook_tools.model.figures.unit import PERCENT, display_difference, suffix
+from workbook_tools.model.indicators.ranking import Ranking
 from workbook_tools.model.movement.verdict import Word
 from workbook_tools.model.rating.rag import Rag
 from workbook_tools.model.row import Row
 from workbook_tools.say.page.chart_picture import ChartPicture, chart_picture, worth_drawing
 from workbook_tools.say.page.plain_text import figure
 from workbook_tools.say.page.side_marks import letters
+from workbook_tools.say.page.strip_picture import StripPicture, strip_picture
 from workbook_tools.workbook.names import Heading
 
 UNGROUPED = "Indicators"
@@ -94,6 +98,7 @@ class IndicatorLine(Struct, frozen=True):
     ups: UpsAndDowns
     assurance: str
     chart: ChartPicture | None
+    strip: StripPicture | None
     remarks: tuple[Remark, ...]
     words: tuple[tuple[str, str], ...]
 
@@ -149,6 +154,7 @@ def _line(edition: Edition, row: Row, anchor: str, theme: str) -> IndicatorLine:
     missing = isinstance(row.value, Missing)
     chart = indicator_chart(edition.scorecard, row) if shows(edition, "trend") else None
     compared = shows(edition, "comparators_are_for")
+    strip = council_strip(row) if shows(edition, "rank") else None
     return IndicatorLine(
         anchor=anchor,
         ref=row.ref,
@@ -165,6 +171,7 @@ def _line(edition: Edition, row: Row, anchor: str, theme: str) -> IndicatorLine:
         ups=_ups_and_downs(row) if shows(edition, "real_change") else UpsAndDowns("", "", "unknown", ""),
         assurance="" if row.chart.assurance in (None, Assurance.MAY_MEET) else str(row.chart.assurance),
         chart=chart_picture(chart, others=compared) if chart and worth_drawing(chart) else None,
+        strip=strip_picture(strip) if strip else None,
         remarks=tuple(_remarks(edition, row, chart)),
         words=_officers_words(edition, row),
     )
@@ -183,6 +190,8 @@ def _facts(edition: Edition, row: Row) -> Iterator[IndicatorFact]:
         yield IndicatorFact(Heading.WHY, "", row.value.detail)
     elif shows(edition, "change"):
         yield from _change(row)
+    if row.ranking and shows(edition, "rank"):
+        yield from _rank(row, row.ranking)
 
 
 def _comparison(row: Row | None) -> OthersShown:
@@ -224,6 +233,16 @@ def _change(row: Row) -> Iterator[IndicatorFact]:
     yield IndicatorFact(Heading.CHANGE, words, beside, judged=judged, arrow=arrow, spoken=spoken)
 
 
+def _rank(row: Row, ranking: Ranking) -> Iterator[IndicatorFact]:
+    """The rank among all councils with its quarter, where it was, and the best of the neighbours."""
+    quarter = ranking.placing.quarter.words if ranking.placing and ranking.placing.quarter else ""
+    moved = f"({ranking.moved})" if ranking.moved else ""
+    yield IndicatorFact("Among all councils", begun(row.rank_in_words), " ".join(filter(None, (quarter, moved))))
+    if ranking.best_neighbour:
+        name, value = ranking.best_neighbour
+        yield IndicatorFact(Heading.BEST_NEIGHBOUR, row.indicator.shown_bare(value), name)
+
+
 def _ups_and_downs(row: Row) -> UpsAndDowns:
     """Better, worse, usual or unknown, in the words that members read; what the row's chart shows is not said again."""
     verdict = row.verdict
@@ -239,8 +258,8 @@ def _ups_and_downs(row: Row) -> UpsAndDowns:
 
 
 def _remarks(edition: Edition, row: Row, chart: IndicatorChart | None) -> Iterator[Remark]:
-    for begun in chart.rebased if chart else ():
-        yield Remark("The control chart begins anew", f"{begun.since.label}: {begun.change}")
+    for each in chart.rebased if chart else ():
+        yield Remark("The control chart begins anew", f"{each.since.label}: {each.change}")
     if row.restated and shows(edition, "restated"):
         yield Remark(Heading.RESTATED, f"{'; '.join(each.sentence for each in row.restated)}.")
     if row.published and shows(edition, "own_published"):

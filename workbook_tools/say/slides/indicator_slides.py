@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Final
 
 from msgspec.structs import replace
 
+from workbook_tools.model.conclusion.council_strip import council_strip
 from workbook_tools.model.conclusion.indicator_chart import ComparatorMark, indicator_chart
 from workbook_tools.model.conclusion.target_in_words import target_in_words
 from workbook_tools.model.edition import Edition
@@ -13,6 +14,7 @@ from workbook_tools.model.figures.observation import provenance
 from workbook_tools.model.periods.period import months_in_full
 from workbook_tools.model.row import Row
 from workbook_tools.model.scorecard import Scorecard
+from workbook_tools.model.wording.ranking_words import ranking_sentence
 from workbook_tools.say.page.plain_text import as_sentence
 from workbook_tools.say.page.side_marks import letters
 from workbook_tools.say.slides.native_chart import put_chart
@@ -28,6 +30,8 @@ from workbook_tools.say.slides.slide_canvas import (
     put_title,
 )
 from workbook_tools.say.slides.slide_texts import cut_to_fit, height_of, shortened, size_that_fits
+from workbook_tools.say.slides.strip_chart import HEIGHT as STRIP_HEIGHT
+from workbook_tools.say.slides.strip_chart import put_strip
 from workbook_tools.workbook.names import Heading
 
 if TYPE_CHECKING:
@@ -48,16 +52,21 @@ def put_indicator(
     words = officers_words(edition, row)
     below = _words_height(words, page)
     left, right = page.row(page.height - below - (12 if below else 0)).columns(0.31, 0.69)
-    drawn = indicator_chart(edition.scorecard, row)
+    drawn, strip = indicator_chart(edition.scorecard, row), council_strip(row)
     told = _lines(row, edition.scorecard.names, drawn.comparators if drawn else (), why, since)
     _put_figure(slide, left, edition.scorecard, row, list(told))
+    series = edition.scorecard.definition.series
+    if strip:
+        put_strip(slide, right.row(STRIP_HEIGHT, right.height - STRIP_HEIGHT), strip, series)
+        right = right.row(right.height - STRIP_HEIGHT - 6)
     if drawn:
-        put_chart(slide, right, drawn, edition.scorecard.definition.series)
+        put_chart(slide, right, drawn, series)
     else:
         put_lines(slide, right, [TextLine("There is no figure to draw.", colour="quiet-ink")], "Chart", middle=True)
     if words:
         _put_words(slide, page.row(below, page.height - below), words)
-    put_notes(slide, notes_of(edition, row, drawn.words if drawn else ""))
+    shown = [each.words for each in (drawn, strip) if each]
+    put_notes(slide, notes_of(edition, row, "\n".join(shown)))
 
 
 def officers_words(edition: Edition, row: Row) -> tuple[tuple[str, str], ...]:
@@ -128,6 +137,8 @@ def _lines(
         return
     if row.change_in_words:
         yield TextLine(as_sentence(months_in_full(row.change_in_words, names)), 14, before=4)
+    if ranked := ranking_sentence(row):
+        yield TextLine(ranked, 14, before=6)
     named = letters([mark.group for mark in marks])
     for position, mark in enumerate(marks):
         said = f"{named[mark.group]} {mark.group}: {row.indicator.shown_bare(mark.value)} ({mark.period})"

@@ -39,7 +39,7 @@ from workbook_tools.visible_text import as_seen, folded
 
 NEEDED = ("ref", "series", "period", "value")
 SAID = ("origin", "source", "breakdown", "part", "list")
-OPTIONAL = (*SAID, "base")
+OPTIONAL = (*SAID, "base", "councils")
 _OTHERS = 'or write others = "leave out" under [source], which passes over rows that are not the scorecard\'s.'
 _NO_NAME = f"Fill it in, or take the row out; {_OTHERS}"
 _UNKNOWN_INDICATOR = (
@@ -99,6 +99,7 @@ class SheetReader:
         self.needed = itemgetter(*(columns.get(word, -1) for word in NEEDED))
         self.said = itemgetter(*(columns.get(word, -1) for word in SAID))
         self.base, self.series_column = columns.get("base", -1), columns.get("series")
+        self.councils = columns.get("councils", -1)
         self.own: dict[int, Set[str]] = {columns["ref"]: refs}
         if self.series_column is not None:
             self.own[self.series_column] = self.series.keys()
@@ -181,7 +182,7 @@ class SheetReader:
         place = Place(self.sheet.file, self.sheet.sheet, row)
         return Observation(
             meant.indicator.ref, series, meant.period, value, origin, source, text, place, base, meant.status, by, part,
-            held, ILLUSTRATIVE in origin, made_of,
+            held, ILLUSTRATIVE in origin, made_of, text_of(filled[self.councils]),
         )  # fmt: skip
 
     def unknown_names(self) -> tuple[Fault, ...]:

@@ -256,7 +256,7 @@ def _with_national(definition: ScorecardDefinition, national: "NationalSettings 
     if national is None:
         return definition
     published = f"{definition.series}, as published" if national.own else ""
-    return replace(definition, oldest=national.oldest, published_series=published)
+    return replace(definition, oldest=national.oldest, published_series=published, ranks=national.ranks)
 
 
 def _views(settings: Settings, definition: ScorecardDefinition, known_columns: frozenset[str]) -> dict[str, View]:

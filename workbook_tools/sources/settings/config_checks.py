@@ -3,6 +3,7 @@
 from collections import Counter
 
 from workbook_tools.english import listed
+from workbook_tools.model.figures.placing import ALL_COUNCILS
 from workbook_tools.model.indicators.definition import ScorecardDefinition
 from workbook_tools.model.indicators.indicator import Indicator
 from workbook_tools.model.rating.rule import NamedIn
@@ -43,6 +44,8 @@ def refuse_unknown_names(settings: Settings, definition: ScorecardDefinition) ->
     for indicator in definition.indicators:
         known, group = indicator.rule.compares_with or (NamedIn.GROUPS, "")
         if not group or group in (definition.comparators if known is NamedIn.COMPARATORS else definition.groups):
+            continue
+        if group == ALL_COUNCILS and settings.table("national").yes_or_no("ranks", False):
             continue
         trouble = f"the target of indicator {indicator.ref} names '{group}', which is not among {known}"
         settings.fault("indicators", trouble, f"Add it to {known}, or correct its name.")

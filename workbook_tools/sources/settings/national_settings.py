@@ -53,7 +53,8 @@ class NationalSettings(Struct, frozen=True):
     """The council by its code, the tables that measures, councils and groups stand in, and where the figures are kept.
 
     `oldest` is how many months older than the local figure a comparator may be; `own` asks for the council's own
-    published figures; `store` is the store of releases, the user's own where it is None.
+    published figures, `ranks` for its place among all councils; `store` is the store of releases, the user's own where
+    it is None.
     """
 
     council: str
@@ -61,6 +62,7 @@ class NationalSettings(Struct, frozen=True):
     file: Path
     oldest: int = STANDARD_OLDEST
     own: bool = True
+    ranks: bool = False
     groups: tuple[GroupSettings, ...] = ()
     store: Path | None = None
 
@@ -86,9 +88,13 @@ def read_national(settings: Settings, folder: Path, comparators: Sequence[str]) 
         file=folder / national.text("file", "comparators.csv"),
         oldest=national.whole("oldest", STANDARD_OLDEST, 0, MOST_MONTHS),
         own=national.yes_or_no("own", True),
+        ranks=national.yes_or_no("ranks", False),
         groups=_groups(national.table("groups"), comparators),
         store=folder / national.text("store") if "store" in national else None,
     )
+    if found.ranks and not found.own:
+        remedy = "Leave own out, or write own = true: it is the published figure that is ranked."
+        national.fault("ranks", "without the council's own published figure there is nothing to rank", remedy)
     national.refuse_unknown()
     return found
 

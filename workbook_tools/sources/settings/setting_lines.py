@@ -110,6 +110,8 @@ SCALARS: Final = (
       "old. Empty means 24.", K.WHOLE, section=_NATIONAL),
     H("Council's published figure", "national.own", "Yes: it stands beside the local figure. Empty means Yes.",
       K.YES_NO, section=_NATIONAL),
+    H("Ranks", "national.ranks", "Yes: the council's rank and quarter among all councils. Empty means No.", K.YES_NO,
+      section=_NATIONAL),
     H("Figures for a chart", "control_chart.points", "Fewer than this: no judgement. Empty means 13.", K.WHOLE,
       section=_CHARTS),
     H("Shift", "control_chart.shift", "So many in a row on one side of the average. Empty means 7.", K.WHOLE,

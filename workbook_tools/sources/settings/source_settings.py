@@ -20,7 +20,7 @@ if TYPE_CHECKING:  # it is read by these settings
 OfKind = TypeVar("OfKind", bound=KindSettings)
 MOST_ROWS_OF_A_SHEET: Final = 1_048_576
 _YEAR: Final = re.compile(r"20\d\d(/\d\d)?")
-SOURCE_WORDS = ("ref", "series", "period", "value", "origin", "source", "base", "breakdown", "part")
+SOURCE_WORDS = ("ref", "series", "period", "value", "origin", "source", "base", "breakdown", "part", "councils")
 
 
 class _Year(StrEnum):

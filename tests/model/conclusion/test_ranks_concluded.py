@@ -1,0 +1,99 @@
+"""What the conclusion says of ranks: quarters counted, the ranks that moved most, what asks for attention."""
+
+from collections.abc import Mapping
+from decimal import Decimal
+
+import pytest
+
+from workbook_tools.model.conclusion.conclude import conclude
+from workbook_tools.model.figures.observation import Observation
+from workbook_tools.model.figures.placing import ALL_COUNCILS
+from workbook_tools.model.figures.polarity import Polarity
+from workbook_tools.model.figures.unit import PERCENT
+from workbook_tools.model.indicators.definition import ScorecardDefinition
+from workbook_tools.model.indicators.indicator import Indicator
+from workbook_tools.model.periods.period import Frequency, Period
+from workbook_tools.model.rating.none_rule import NotATarget
+from workbook_tools.model.rating.quartile_rule import Quartile
+from workbook_tools.model.rating.rule import Rule
+from workbook_tools.model.scorecard import Scorecard, build_scorecard
+
+NOW = Period(Frequency.YEAR, 2023, 4)
+NINETEEN = " ".join(str(each) for each in range(5, 100, 5))
+"""Others' figures 5, 10 … 95; with ours there are twenty."""
+QUARTERS, NONE = Quartile(ALL_COUNCILS), NotATarget()
+
+
+def card(figures: Mapping[str, tuple[str, str]], rule: Rule = QUARTERS, note: str = "") -> Scorecard:
+    """A scorecard of percentages, low is good, each with its figure of the year before ("" for none) and the latest."""
+    indicators = tuple(
+        Indicator(
+            ref, f"Measure {ref}", polarity=Polarity.LOW, unit=PERCENT, places=0, frequency=Frequency.YEAR, rule=rule
+        )
+        for ref in figures
+    )
+    others = f"19 others: {NINETEEN}{note}"
+    seen = [
+        Observation(ref, "Ours", period, Decimal(value), councils=others)
+        for ref, (before, latest) in figures.items()
+        for period, value in ((NOW.earlier(1), before), (NOW, latest))
+        if value
+    ]
+    return build_scorecard(ScorecardDefinition("T", NOW, "Ours", indicators, ranks=True), seen)
+
+
+@pytest.mark.parametrize(
+    ("figures", "sentence"),
+    [
+        pytest.param(
+            {"a": ("", "1"), "b": ("", "2"), "c": ("", "50"), "d": ("", "99")},
+            "Of 4 figures ranked among all councils, 2 are in the best quarter, 1 in the worst.",
+            id="some in each",
+        ),
+        pytest.param(
+            {"a": ("", "1"), "b": ("", "52")},
+            "Of 2 figures ranked among all councils, 1 is in the best quarter, none in the worst.",
+            id="none in the worst",
+        ),
+        pytest.param({"a": ("", "99")}, "The one figure that can be ranked among all councils is in the worst quarter.",
+                     id="one alone"),
+    ],
+)  # fmt: skip
+def test_the_quarters_are_counted(figures: Mapping[str, tuple[str, str]], sentence: str) -> None:
+    assert conclude(card(figures)).sentence == sentence
+
+
+def test_the_ranks_that_moved_most_are_told_each_way() -> None:
+    moved = conclude(card({"a": ("96", "1"), "b": ("52", "47"), "c": ("1", "52"), "d": ("1", "32")})).moved
+    assert moved == (
+        "Most places since the year before: up 'Measure a' (20th to 1st best), down 'Measure c' (1st to 11th best)."
+    )
+
+
+def test_a_move_of_less_than_a_tenth_is_not_told() -> None:
+    assert conclude(card({"b": ("52", "47")})).moved == "No rank moved by a tenth of all places since the year before."
+
+
+def test_the_worst_and_the_best_quarter_are_what_it_begins_with_in_the_order_of_rank() -> None:
+    found = conclude(card({"a": ("", "90"), "b": ("", "99"), "c": ("", "50"), "d": ("", "4"), "e": ("", "12")}))
+    assert [(each.row.ref, each.figures, each.why) for each in found.attention] == [
+        ("b", "99%", "In the worst quarter of all councils (worst of 20)"),
+        ("a", "90%", "In the worst quarter of all councils (joint 18th best of 20)"),
+    ]
+    assert [(each.row.ref, each.why) for each in found.well] == [
+        ("d", "In the best quarter of all councils (best of 20)"),
+        ("e", "In the best quarter of all councils (3rd best of 20)"),
+    ]
+
+
+def test_without_a_target_the_worst_quarter_asks_for_attention_too() -> None:
+    found = conclude(card({"a": ("", "99"), "b": ("", "1"), "c": ("", "50")}, NONE))
+    assert [each.row.ref for each in found.attention] == ["a"]
+    assert [each.row.ref for each in found.well] == ["b"]
+    assert found.sentence.startswith("Of 3 figures ranked")
+
+
+def test_where_very_few_children_live_nothing_is_concluded_from_a_rank() -> None:
+    found = conclude(card({"a": ("", "99"), "b": ("", "1")}, NONE, "; not ranked: so few children live there"))
+    assert found.sentence == "No figure is ranked: so few children live there."
+    assert (found.attention, found.well, found.moved) == ((), (), "")

@@ -1,0 +1,120 @@
+"""What the published files hold, read once for every council that a benchmark is made for."""
+
+from collections.abc import Callable, Mapping, Sequence
+from decimal import Decimal
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Final
+
+from msgspec import Struct
+
+from workbook_tools.app.benchmark.benchmark_settings import COUNTRY, NEIGHBOURS, write_settings
+from workbook_tools.app.build_comparators import read_national
+from workbook_tools.app.request import KNOWN_COLUMNS
+from workbook_tools.errors import DataError, Fault, Place
+from workbook_tools.model.periods.period import Period
+from workbook_tools.national.compute.made_comparators import Release, by_period
+from workbook_tools.national.councils.council_groups import CouncilList, Group, NeighbourList, choose_neighbours
+from workbook_tools.national.councils.council_register import Register
+from workbook_tools.national.councils.population import POPULATION
+from workbook_tools.national.published.published_figures import Kind, Measure
+from workbook_tools.national.reading.council_lists import read_councils, read_groups
+from workbook_tools.national.reading.measure_table import read_measures
+from workbook_tools.national.reading.national_inputs import find_neighbours
+from workbook_tools.national.reading.read_releases import Unusable
+from workbook_tools.sources.settings.config import read_config
+from workbook_tools.sources.settings.national_settings import GroupKind, GroupMethod
+from workbook_tools.sources.settings.shipped_files import shipped_measures
+
+TABLES: Final = shipped_measures()
+
+
+class GivenMeasure(Struct, frozen=True):
+    """A measure that the files give, its releases, that of the latest figures first, and the latest period with any."""
+
+    measure: Measure
+    releases: tuple[Release, ...]
+    latest: Period
+
+
+class Released(Struct, frozen=True):
+    """The measures that the files give and those that they do not, the register of councils, and the lists of them.
+
+    `refused` are figures that cannot be right, `unread` the files in which nothing was found, `unusable` what files
+    were to give and do not, the newest first.
+    """
+
+    given: tuple[GivenMeasure, ...]
+    absent: tuple[Measure, ...]
+    register: Register
+    neighbours: NeighbourList | None
+    lists: Mapping[str, CouncilList]
+    refused: tuple[Fault, ...]
+    unread: tuple[Fault, ...]
+    unusable: tuple[Unusable, ...]
+
+    @property
+    def releases(self) -> dict[str, tuple[Release, ...]]:
+        """By the measure's name its releases."""
+        return {each.measure.name: each.releases for each in self.given}
+
+    @property
+    def neighbours_group(self) -> Group | None:
+        """The statistical neighbours, by the latest list among the files; None where there is none."""
+        return Group(NEIGHBOURS, GroupKind.NEIGHBOURS, neighbours=self.neighbours) if self.neighbours else None
+
+    @property
+    def country_group(self) -> Group:
+        """The country, as published."""
+        return Group(COUNTRY, GroupKind.COUNTRY, GroupMethod.PUBLISHED)
+
+
+def register_of_councils() -> Register:
+    """The register that comes with the program. Raises ConfigError where it is damaged."""
+    return read_councils(TABLES.with_name("councils.toml"))
+
+
+def read_released(paths: Sequence[Path], progress: Callable[[int], None] | None = None) -> Released:
+    """What these files and folders hold of every measure that can be ranked: rates, percentages and averages.
+
+    `progress` is told the bytes read. Raises DataError where nothing of it is among them, and as reading them does.
+    """
+    table, register = read_measures(TABLES), register_of_councils()
+    ranked = [each for each in table.measures.values() if each.kind is not Kind.COUNT and each.name != POPULATION]
+    neighbours = find_neighbours(paths, table.columns, register)
+    with TemporaryDirectory() as folder:  # the reader asks a config which measures are wanted
+        write_settings(Path(folder), register.councils[0], [(each, None) for each in ranked], ())
+        read = read_national(read_config(Path(folder), known_columns=KNOWN_COLUMNS), paths, progress)
+    found = {each.name: tuple(read.releases.get(each.name, ())) for each in ranked}
+    given = tuple(_given(each, found[each.name]) for each in ranked if _latest(found[each.name]))
+    if not given:
+        remedy = "Give the files, or their folder, as the Department for Education publishes them."
+        place = Place(", ".join(map(str, paths)))
+        raise DataError.of("none of these files has a measure that can be compared between councils", remedy, place)
+    named = {each.measure.name for each in given}
+    return Released(
+        given=given,
+        absent=tuple(each for each in ranked if each.name not in named),
+        register=register,
+        neighbours=choose_neighbours(neighbours) if neighbours else None,
+        lists=read_groups(TABLES.with_name("groups.toml"), register),
+        refused=read.refused,
+        unread=read.unread,
+        unusable=read.unusable,
+    )
+
+
+def _given(measure: Measure, releases: tuple[Release, ...]) -> GivenMeasure:
+    """The measure, the release first that gives its latest figures: so a series and its ranks are of one file."""
+    latest = _latest(releases)
+    assert latest
+    first = dict(by_period(releases))[latest]
+    return GivenMeasure(measure, (first, *(each for each in releases if each is not first)), latest)
+
+
+def _latest(releases: Sequence[Release]) -> Period | None:
+    """The latest period for which any council has a figure."""
+    for period, release in reversed(by_period(releases)):
+        if any(isinstance(each.value, Decimal) for each in release.figures.councils.get(period, {}).values()):
+            return period
+    return None

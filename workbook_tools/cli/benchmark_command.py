@@ -1,0 +1,138 @@
+"""The command `scorecard benchmark`: where a council stands among all, out of the published files alone."""
+
+import sys
+import textwrap
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from workbook_tools.cli.terminal import give, say, say_notes
+from workbook_tools.cli.told_commands import ToldCommand
+from workbook_tools.cli.typed_paths import InputPath, OutputPath
+from workbook_tools.english import begun, counted
+from workbook_tools.errors import DataError
+from workbook_tools.model.figures.missing import Missing
+
+if TYPE_CHECKING:
+    from workbook_tools.app.benchmark.make_benchmark import Benchmark
+    from workbook_tools.app.benchmark.read_released import Released
+
+
+@click.command(cls=ToldCommand, short_help="Where a council stands among all, out of the published files alone.")
+@click.option("--council", default="", metavar="NAME", help="The council: its name, code or number.")
+@click.option("--all-councils", is_flag=True, help="Instead: a workbook and a page for every council there is.")
+@click.option("--from", "first", type=InputPath(), metavar="PATH...", required=True, multiple=True,
+              help="Published files, or folders of them.")  # fmt: skip
+@click.argument("more", nargs=-1, type=InputPath(), metavar="")
+@click.option("--list", "lists", multiple=True, metavar="NAME", help="A list of councils to be set beside, too.")
+@click.option("--output", "-o", type=OutputPath(folder_too=True), metavar="FOLDER", help="Where the files go.")
+@click.option("--save-config", is_flag=True, help="Keep its settings and figures, so that local figures can join.")
+def benchmark(
+    council: str,
+    all_councils: bool,
+    first: tuple[Path, ...],
+    more: tuple[Path, ...],
+    lists: tuple[str, ...],
+    output: Path | None,
+    save_config: bool,
+) -> None:
+    """Make a finished benchmark of a council out of published files: workbook, page and slides.
+
+    For each measure that the files give: the council's figures of ten years, statistical neighbours, lists, region and
+    England beside them, its rank and quarter among all councils, the best neighbour, and a strip of every council.
+    """
+    if all_councils == bool(council):
+        raise click.UsageError("name a council with --council NAME, or ask for all with --all-councils")
+    if all_councils and save_config:
+        raise click.UsageError("--save-config goes with --council: one council's settings are kept")
+    folder, now = output or Path("output"), datetime.now().astimezone()
+    if all_councils:
+        _make_for_all((*first, *more), lists, folder, now)
+        return
+    from workbook_tools.app.benchmark.make_benchmark import file_stem, make_benchmark
+    from workbook_tools.app.benchmark.named_council import named_council
+    from workbook_tools.app.benchmark.save_benchmark import save_benchmark
+
+    released = _read((*first, *more), council)
+    found = named_council(council, released.register)
+    kept = folder / file_stem(found) if save_config else None
+    made = make_benchmark(found, released, lists, folder, now, kept)
+    saved = save_benchmark(made, folder)
+    say("\n".join(_lines(made, released, saved, kept)))
+    say_notes(made.refreshed.plan.notes)
+    give(council=found.code, files=[str(each) for each in saved], indicators=len(made.scorecard.rows))
+
+
+def _make_for_all(paths: Sequence[Path], lists: tuple[str, ...], folder: Path, now: datetime) -> None:
+    from workbook_tools.app.benchmark.all_councils import make_for_all, present_councils
+
+    released = _read(paths)
+    councils = present_councils(released)
+    with click.progressbar(
+        make_for_all(councils, released, lists, folder, now), len(councils), "Making", file=sys.stderr,
+        hidden=not sys.stderr.isatty(),
+    ) as bar:  # fmt: skip
+        made = list(bar)
+    wrong = [fault for each in made for fault in each.faults]
+    for each in made:
+        say(f"{each.council}: {each.sentence or 'not made'}")
+    give(councils=[{"council": each.council, "files": [str(file) for file in each.files]} for each in made])
+    if wrong:
+        raise DataError(*wrong)
+    say(f"{counted(len(made), 'benchmark')}, each a workbook and a page, in {folder}. Slides are made for one council.")
+
+
+def _read(paths: Sequence[Path], council: str = "") -> "Released":
+    """What the files hold; a council that there is not is refused before they are read."""
+    from workbook_tools.app.benchmark.named_council import named_council
+    from workbook_tools.app.benchmark.read_released import read_released, register_of_councils
+    from workbook_tools.national.layouts.release_files import total_size
+
+    if council:
+        named_council(council, register_of_councils())
+    with click.progressbar(
+        length=total_size(paths), label="Reading", file=sys.stderr, hidden=not sys.stderr.isatty()
+    ) as bar:
+        return read_released(paths, bar.update)
+
+
+def _lines(made: "Benchmark", released: "Released", saved: Sequence[Path], kept: Path | None) -> Iterator[str]:
+    """What cannot be used first, then the conclusion, what is not published, and where the files are."""
+    from workbook_tools.cli.comparators_output import unusable_in_words
+    from workbook_tools.model.conclusion.conclude import conclude
+    from workbook_tools.model.conclusion.gravity import going_well, needing_attention
+    from workbook_tools.model.conclusion.ranks_concluded import is_in
+    from workbook_tools.model.figures.placing import Quarter
+    from workbook_tools.workbook.names import Heading
+
+    yield from unusable_in_words(released.unusable)
+    card = made.scorecard
+    conclusion = conclude(card)
+    yield f"{card.definition.title}: {counted(len(card.rows), 'measure')}"
+    for line in filter(None, (conclusion.sentence, conclusion.moved)):
+        yield from _told("", line)
+    for quarter, rows in ((Quarter.WORST, needing_attention(card)), (Quarter.BEST, going_well(card))):
+        for row in (row for row in rows if is_in(row, quarter)):
+            yield from _told(f"{quarter} quarter", f"{row.indicator.name}: {row.display}, {row.rank_in_words}")
+    for figure in card.restated:
+        yield from _told(Heading.RESTATED, f"{figure.indicator.name}: {figure.sentence}")
+    for row in card.rows:
+        if isinstance(row.value, Missing):
+            yield from _told("No figure", f"{row.indicator.name}: {row.value}")
+    for measure in released.absent:
+        yield from _told("No file has", measure.title)
+    for fault in released.refused:
+        yield from _told("Refused", f"{Path(fault.place.file).name}: {fault.trouble}")
+    for path in saved:
+        yield f"  Written       {path}"
+    yield from (f"  Settings      {path}" for path in [kept] if path)
+
+
+def _told(name: str, words: str) -> list[str]:
+    """A line of so many as it needs, behind its name."""
+    if not name:
+        return textwrap.wrap(words, 100, initial_indent="  ", subsequent_indent="  ")
+    return textwrap.wrap(f"{begun(name):<13} {words}", 100, initial_indent="  ", subsequent_indent=" " * 16)

@@ -1,0 +1,97 @@
+"""What ranks among all councils come to: how many are in the best and the worst quarter, and which moved most."""
+
+from collections.abc import Sequence
+from decimal import Decimal
+from typing import Final
+
+from workbook_tools.english import ordinal
+from workbook_tools.model.figures.placing import ALL_COUNCILS, Quarter
+from workbook_tools.model.rating.rag import Rag
+from workbook_tools.model.rating.rule import NamedIn
+from workbook_tools.model.row import Row
+from workbook_tools.model.scorecard import Scorecard
+
+FAR: Final = Decimal("0.1")
+"""A tenth of all places: a rank that moved less is not told."""
+MOST_MOVED: Final = 1
+
+
+def rated_among_all(row: Row) -> bool:
+    """Whether its colour is its quarter among all councils."""
+    return row.indicator.rule.compares_with == (NamedIn.GROUPS, ALL_COUNCILS)
+
+
+def is_in(row: Row, quarter: Quarter) -> bool:
+    """Whether its latest figure is ranked and in this quarter."""
+    return bool(row.ranking and row.ranking.placing and row.ranking.placing.quarter is quarter)
+
+
+def has_few_children(row: Row) -> bool:
+    """Whether so few children live there that a figure says little of how well the council does."""
+    return bool(row.ranking and row.ranking.others.unranked)
+
+
+def is_benchmark(scorecard: Scorecard) -> bool:
+    """Whether every colour is a quarter among all councils."""
+    coloured = [row for row in scorecard.rows if row.rag in (Rag.RED, Rag.AMBER, Rag.GREEN)]
+    return bool(coloured) and all(rated_among_all(row) for row in coloured)
+
+
+def quarter_in_words(row: Row) -> str:
+    """ "in the worst quarter of all councils (140th best of 151)"; "" where it is in no quarter."""
+    quarter = row.ranking.quarter if row.ranking else ""
+    return f"in the {quarter} quarter of all councils ({row.rank_in_words})" if quarter else ""
+
+
+def rank_share(row: Row) -> Decimal:
+    """The rank as a share of all places, 1 for the last, of a row that is rated by it; else 0."""
+    place = row.ranking.placing if row.ranking and rated_among_all(row) else None
+    return Decimal(place.rank) / place.of if place else Decimal(0)
+
+
+def quarters_in_words(scorecard: Scorecard) -> str:
+    """ "Of 18 figures ranked among all councils, 4 are in the best quarter, 5 in the worst."; "" for none."""
+    placed = [row for row in scorecard.rows if any(is_in(row, each) for each in Quarter)]
+    if not placed:
+        why = {row.ranking.others.unranked for row in scorecard.rows if row.ranking}
+        return f"No figure is ranked: {why.pop()}." if len(why) == 1 and why != {""} else ""
+    best, worst = (sum(is_in(row, each) for row in placed) for each in (Quarter.BEST, Quarter.WORST))
+    if len(placed) == 1:
+        quarter = next(each for each in Quarter if is_in(placed[0], each))
+        return f"The one figure that can be ranked among all councils is {quarter.words}."
+    ranked = f"Of {len(placed)} figures ranked among all councils"
+    return f"{ranked}, {best or 'none'} {_is(best)} in the best quarter, {worst or 'none'} in the worst."
+
+
+def ranks_moved(scorecard: Scorecard) -> str:
+    """Which ranks moved most since the year before, by a tenth of all places at least; "" where none is known."""
+    known = [row for row in scorecard.rows if row.ranking and row.ranking.places_gained is not None]
+    if not known:
+        return ""
+    up = sorted((row for row in known if _gained(row) >= FAR), key=_gained, reverse=True)[:MOST_MOVED]
+    down = sorted((row for row in known if _gained(row) <= -FAR), key=_gained)[:MOST_MOVED]
+    parts = [f"{word} {_moves(rows)}" for word, rows in (("up", up), ("down", down)) if rows]
+    if not parts:
+        return "No rank moved by a tenth of all places since the year before."
+    return f"Most places since the year before: {', '.join(parts)}."
+
+
+def _moves(rows: Sequence[Row]) -> str:
+    return ", ".join(f"'{row.indicator.name}' ({_from_to(row)})" for row in rows)
+
+
+def _from_to(row: Row) -> str:
+    """ "72nd to 26th best": how many have a figure is told beside each."""
+    assert row.ranking
+    assert row.ranking.placing
+    assert row.ranking.before
+    return f"{ordinal(row.ranking.before[1].rank)} to {ordinal(row.ranking.placing.rank)} best"
+
+
+def _gained(row: Row) -> Decimal:
+    assert row.ranking
+    return row.ranking.places_gained or Decimal(0)
+
+
+def _is(count: int) -> str:
+    return "are" if count > 1 else "is"

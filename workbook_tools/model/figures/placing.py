@@ -1,0 +1,156 @@
+"""A council's place among all councils that have a figure: its rank, its quarter, and the words for both.
+
+The rule is that of the Department for Education's Local Authority Interactive Tool, as its published program has it
+(github.com/dfe-analytical-services/local-authority-interactive-tool, R/fn_analysis.R, calculate_rank and
+calculate_quartile_band): equal figures share the better rank, a missing figure has no rank, and the edges of the
+quarters are those of Excel's QUARTILE.INC. A figure that is an edge belongs to the quarter of the lower figures, so
+that where low is good it is in the better quarter, and where high is good in the worse one.
+
+Ours beyond that: where neither way is good, the highest figure has rank 1 and there is no quarter (the tool gives
+neither); quarters need four councils that are not all alike; a joint return is one figure, and a council that did not
+exist has none; a council with very few children counts among the others, as in the tool, and is not ranked itself.
+"""
+
+import re
+from collections.abc import Sequence
+from decimal import Context, Decimal
+from enum import StrEnum
+from typing import Final
+
+from msgspec import Struct
+
+from workbook_tools.english import ordinal
+from workbook_tools.model.figures.polarity import Polarity
+from workbook_tools.model.figures.quantile import quartile_edges
+
+ALL_COUNCILS: Final = "All councils"
+"""The group of every council with a figure, the council itself among them, as a rule names it."""
+FEWEST_FOR_QUARTERS: Final = 4
+_AS_EXCEL: Final = Context(prec=15)
+"""Published files hold what Excel made of 18.9: 18.899999999999999, which is the same figure."""
+_FIRST_AND_LAST: Final = {
+    Polarity.HIGH: ("best", "worst"),
+    Polarity.LOW: ("best", "worst"),
+    Polarity.NEITHER: ("highest", "lowest"),
+}
+
+
+class Quarter(StrEnum):
+    """The quarters from the best: the tool's bands A to D."""
+
+    BEST = "best"
+    SECOND = "second"
+    THIRD = "third"
+    WORST = "worst"
+
+    @property
+    def words(self) -> str:
+        """As a sentence ends: "in the best quarter"."""
+        return f"in the {self} quarter"
+
+
+class Placing(Struct, frozen=True):
+    """A rank among so many councils: 1 is the best, or the highest where neither way is good.
+
+    `shared` is how many others have the same figure; `edges` are those of the quarters, from the lowest figure.
+    """
+
+    rank: int
+    of: int
+    shared: int
+    polarity: Polarity
+    quarter: Quarter | None
+    edges: tuple[Decimal, Decimal, Decimal]
+
+    @property
+    def words(self) -> str:
+        """The rank and which way it counts: "12th best of 148", "joint worst of 148", "3rd highest of 151"."""
+        first, last = _FIRST_AND_LAST[self.polarity]
+        joint = "joint " if self.shared else ""
+        if self.rank == 1:
+            return f"{joint}{first} of {self.of}"
+        if self.rank + self.shared == self.of:
+            return f"{joint}{last} of {self.of}"
+        return f"{joint}{ordinal(self.rank)} {first} of {self.of}"
+
+
+class OtherCouncils(Struct, frozen=True):
+    """What the other councils have for one period: every figure, from the lowest; the statistical neighbours by name.
+
+    `left_out` pairs each council without a figure, or whose figure is told with another's, with the reason. `unranked`
+    is why the council itself has no rank among them, though it may have a figure.
+    """
+
+    figures: tuple[Decimal, ...]
+    neighbours: tuple[tuple[str, Decimal], ...] = ()
+    left_out: tuple[tuple[str, str], ...] = ()
+    unranked: str = ""
+
+    @property
+    def text(self) -> str:
+        """As a cell of a file or sheet holds it: "3 others: 1.5 2 7; neighbours: Bury 2; without: Rutland (…)"."""
+        parts = [f"{len(self.figures)} others: {' '.join(f'{each:f}' for each in self.figures)}"]
+        near = " | ".join(f"{name} {value:f}" for name, value in self.neighbours)
+        out = " | ".join(f"{name} ({why})" for name, why in self.left_out)
+        parts += [f"neighbours: {near}"] if near else []
+        parts += [f"not ranked: {self.unranked}"] if self.unranked else []
+        return "; ".join([*parts, *([f"without: {out}"] if out else [])])
+
+    def best_neighbour(self, polarity: Polarity) -> tuple[str, Decimal] | None:
+        """The best of the neighbours, the nearest of equals; None without neighbours or a good direction."""
+        if not self.neighbours or polarity is Polarity.NEITHER:
+            return None
+        sign = 1 if polarity is Polarity.HIGH else -1
+        return max(self.neighbours, key=lambda each: each[1] * sign)
+
+
+def placed(own: Decimal, others: Sequence[Decimal], polarity: Polarity) -> Placing | None:
+    """The place of a figure among the others' and itself; None where there is no other."""
+    if not others:
+        return None
+    mine, theirs = _AS_EXCEL.plus(own), [_AS_EXCEL.plus(each) for each in others]
+    edges = quartile_edges([mine, *theirs])
+    better = (each < mine for each in theirs) if polarity is Polarity.LOW else (each > mine for each in theirs)
+    return Placing(
+        rank=1 + sum(better),
+        of=len(theirs) + 1,
+        shared=theirs.count(mine),
+        polarity=polarity,
+        quarter=_quarter(mine, edges, polarity) if _can_be_quartered([mine, *theirs]) else None,
+        edges=edges,
+    )
+
+
+def parse_other_councils(text: str) -> OtherCouncils | None:
+    """What `OtherCouncils.text` holds; None where the text is anything else."""
+    found = _TEXT.fullmatch(text)
+    if found is None:
+        return None
+    figures = tuple(Decimal(each) for each in found["figures"].split())
+    near = [each.rpartition(" ") for each in (found["near"] or "").split(" | ") if each]
+    out = [each.partition(" (") for each in (found["out"] or "").split(" | ") if each]
+    return OtherCouncils(
+        figures,
+        tuple((name, Decimal(value)) for name, _, value in near),
+        tuple((name, why.removesuffix(")")) for name, _, why in out),
+        found["unranked"] or "",
+    )
+
+
+_NUMBER: Final = r"-?\d+(?:\.\d+)?"
+_TEXT: Final = re.compile(
+    rf"\d+ others: ?(?P<figures>(?:{_NUMBER} ?)*)"
+    rf"(?:; neighbours: (?P<near>[^;|]+ {_NUMBER}(?: \| [^;|]+ {_NUMBER})*))?"
+    r"(?:; not ranked: (?P<unranked>[^;]+))?(?:; without: (?P<out>.+))?"
+)
+
+
+def _can_be_quartered(figures: Sequence[Decimal]) -> bool:
+    return len(figures) >= FEWEST_FOR_QUARTERS and len(set(figures)) > 1
+
+
+def _quarter(figure: Decimal, edges: tuple[Decimal, Decimal, Decimal], polarity: Polarity) -> Quarter | None:
+    if polarity is Polarity.NEITHER:
+        return None
+    quarters = list(Quarter) if polarity is Polarity.LOW else list(reversed(Quarter))
+    return quarters[sum(figure > edge for edge in edges)]

@@ -1,0 +1,45 @@
+"""An indicator's rank among all councils, explained: of which figure, by which rule, and who is not ranked."""
+
+from collections.abc import Iterator
+
+from workbook_tools.english import begun, counted
+from workbook_tools.model.figures.missing import Missing
+from workbook_tools.model.figures.placing import Placing
+from workbook_tools.model.figures.polarity import Polarity
+from workbook_tools.model.row import Row
+from workbook_tools.model.wording.colour_reasons import exact
+
+RULE = (
+    "Equal figures share the better rank. Quarters end where Excel's QUARTILE.INC puts them; a figure that is an edge "
+    "is in the quarter of the lower figures, as in the Department for Education's Local Authority Interactive Tool."
+)
+
+
+def ranking_explained(row: Row) -> Iterator[str]:
+    """The lines; none where the settings ask for no ranks, or no other council's figures are known."""
+    found = row.ranking
+    if found is None:
+        return
+    figure = str(found.value) if isinstance(found.value, Missing) else row.indicator.shown(found.value)
+    yield f"{begun(found.words)} ({found.period.label}: {figure})."
+    if found.placing:
+        yield from _place(row, found.placing)
+    if found.moved:
+        yield f"Before: {found.moved}."
+    if found.best_neighbour:
+        name, value = found.best_neighbour
+        yield f"Best of the statistical neighbours with a figure: {name}, {row.indicator.shown(value)}."
+    for name, why in found.others.left_out:
+        yield f"Not ranked: {name} ({why})"
+    yield RULE
+
+
+def _place(row: Row, place: Placing) -> Iterator[str]:
+    way = {Polarity.HIGH: "the highest is the best", Polarity.LOW: "the lowest is the best"}
+    counting = way.get(place.polarity, "neither way is good, so it is counted from the highest and there is no quarter")
+    yield f"Rank {place.rank} of {place.of}: {counting}."
+    if place.shared:
+        yield f"It is shared with {counted(place.shared, 'other council')}."
+    if place.quarter:
+        first, median, last = map(exact, place.edges)
+        yield f"{begun(place.quarter.words)}; the quarters end at {first}, {median} and {last}."
