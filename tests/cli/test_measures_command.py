@@ -19,11 +19,11 @@ def listed(*words: str) -> str:
 
 def test_words_choose_among_the_measures() -> None:
     """All words have to stand in it, in any order; capitals make no difference."""
-    assert listed("percentage", "re-REFERRAL").splitlines() == [
-        "re-referral-percent  Referrals within 12 months of a previous referral, as a percentage of referrals",
+    assert listed("percentage", "no FURTHER").splitlines() == [
+        "referrals-no-further-action-percent  Referrals that led to no further action, as a percentage of",
+        "    referrals",
         "  percent; in the period",
-        "  in Explore education statistics: Referrals and Re-referrals; in Local Authority Interactive Tool:",
-        "      ReReferral",
+        "  in Explore education statistics: Referrals and Re-referrals",
         "",
         "1 measure of 39",
     ]
