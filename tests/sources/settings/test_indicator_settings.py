@@ -167,7 +167,10 @@ def test_an_open_end_of_what_cannot_be_reported(tmp_path: Path) -> None:
             'counted = "year to date"\nfrequency = "year"\ncompare_with = "year before"',
             "indicators 1: counted: a year has no part to date",
         ),
-        ('counted = "last 12 months"\nfrequency = "academic year"', "indicators 1: counted: a year has no part"),
+        (
+            'counted = "last 12 months"\nfrequency = "academic year"',
+            "indicators 1: counted: a year's figure is of 12 months already",
+        ),
         (
             'counted = "annualised"\nunit = "percent"',
             "indicators 1: counted: only counts and rates of a month or quarter can be made a year's",

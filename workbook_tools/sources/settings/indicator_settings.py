@@ -89,11 +89,21 @@ def _unable(settings: Settings, frequency: Frequency) -> Unable | None:
     return unable
 
 
+_RUNNING_YEAR = {
+    PeriodBasis.YEAR_TO_DATE: ("a year has no part to date", "Set frequency to month or quarter."),
+    PeriodBasis.LAST_12_MONTHS: (
+        "a year's figure is of 12 months already",
+        'Write counted = "in the period", or set frequency to month or quarter.',
+    ),
+}
+"""What is wrong with a year's figure that is counted up to a day, and what to write instead."""
+
+
 def _check_counting(settings: Settings, indicator: Indicator) -> None:
     """Faults where what is counted, and how it is compared or judged, do not go together."""
     running = indicator.counted in (PeriodBasis.YEAR_TO_DATE, PeriodBasis.LAST_12_MONTHS)
     if running and indicator.frequency.months > 3:
-        settings.fault("counted", "a year has no part to date", "Set frequency to month or quarter.")
+        settings.fault("counted", *_RUNNING_YEAR[indicator.counted])
     if indicator.from_months and (not running or indicator.unit == PERCENT or indicator.is_ratio):
         settings.fault(
             "from_months",
