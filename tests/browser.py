@@ -103,6 +103,7 @@ class Browser:
         """Move a finger up the screen, so that the page moves up with it."""
         across, start = self.run("innerWidth") // 2, self.run("innerHeight") - 100
         places = [{"x": across, "y": start - pixels * step // steps} for step in range(steps + 1)]
+        places += [{"x": across, "y": start - pixels + step % 2} for step in range(steps)]  # it rests: nothing is flung
         for kind, points in [
             ("touchStart", places[:1]),
             *(("touchMove", [place]) for place in places),

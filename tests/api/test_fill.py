@@ -113,6 +113,9 @@ def test_a_frame_without_rows_leaves_one_empty_row(book: Path) -> None:
     assert sheet["A4"].value == "below"
 
 
+LISTS: Any = [[1]] * 4
+
+
 @pytest.mark.parametrize(
     ("frame", "options", "trouble"),
     [
@@ -124,6 +127,7 @@ def test_a_frame_without_rows_leaves_one_empty_row(book: Path) -> None:
         pytest.param(NEW.assign(Ref="a"), {"key": "Ref"}, "'a' stands twice", id="a key twice"),
         pytest.param(NEW, {"key": "Code"}, "the key 'Code' is none of the columns that are given", id="no such key"),
         pytest.param(NEW.assign(Value=float("inf")), {}, "no cell holds an infinite number", id="infinite"),
+        pytest.param(NEW.assign(Note=LISTS), {}, "no cell holds a list", id="a list"),
         pytest.param(NEW.assign(ref="x"), {}, "two columns of this heading are given", id="twice"),
     ],
 )

@@ -8,6 +8,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pandas as pd
 import pytest
 
@@ -153,6 +154,32 @@ def test_faults_of_a_frame_of_indicators_name_row_and_heading() -> None:
 def test_what_is_no_settings_is_refused_in_words(settings: object) -> None:
     with pytest.raises(wt.ScorecardError, match="settings are a folder, a mapping or a table of indicators"):
         wt.scorecard(settings)
+
+
+ODD = [float("inf"), object(), True, "nan", [1]]
+
+
+@pytest.mark.parametrize("value", ODD, ids=lambda value: type(value).__name__)
+def test_what_is_no_figure_is_a_fault_with_its_row(value: Any) -> None:
+    with pytest.raises(wt.ScorecardError, match="is not a number") as stopped:
+        wt.scorecard(INDICATORS, WIDE.assign(**{"Sep 2018": [value, 1]}))
+    assert [(each["row"], each["column"]) for each in stopped.value.records] == [(2, "Sep 2018")]
+
+
+def test_numbers_of_numpy_are_numbers() -> None:
+    target = {"rule": "tolerance", "target": np.float64(90.5), "tolerance": np.int64(5)}
+    one = {"ref": "1", "name": "A", "good_is": "high", "unit": "percent", "places": np.int64(1), "target": target}
+    card = wt.scorecard(
+        {"title": "T", "series": "Ours", "period": "latest", "indicators": [one]},
+        WIDE.iloc[:1].assign(Ref=np.array(["1"]), **{"Sep 2018": np.array([90.4], dtype="float32")}),
+    )
+    assert (card["1"].value, card["1"].rag, card["1"].target) == (Decimal("90.4"), "Amber", Decimal("90.5"))
+
+
+def test_numbers_of_four_bytes_have_the_digits_that_one_sees() -> None:
+    pa = pytest.importorskip("pyarrow")
+    short = {"Ref": ["1"], "Sep 2018": pa.array([90.4], type=pa.float32())}
+    assert wt.scorecard(INDICATORS.iloc[:1], pa.table(short))["1"].value == Decimal("90.4")
 
 
 def test_what_is_no_table_is_refused_in_words() -> None:

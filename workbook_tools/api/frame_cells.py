@@ -1,12 +1,13 @@
 """A table of any library as headings and rows of plain values: pandas, pyarrow, polars, or a list of mappings."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date, datetime
+from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
 from workbook_tools.errors import DataError
 
+_SHORT = ("float16", "float32")
 Frame = Any
 """A DataFrame of pandas; what hands over Arrow data, such as a table of pyarrow, polars or DuckDB; or mappings."""
 
@@ -43,8 +44,16 @@ def _is_records(found: object) -> bool:
 def _of_pandas(frame: Frame) -> tuple[list[object], list[Sequence[object]]]:
     if any(name is not None for name in frame.index.names):
         frame = frame.reset_index()
-    columns = [[plain(cell) for cell in frame.iloc[:, at].tolist()] for at in range(frame.shape[1])]
+    columns = [[plain(cell) for cell in _cells(frame.iloc[:, at])] for at in range(frame.shape[1])]
     return [plain(heading) for heading in frame.columns.tolist()], list(zip(*columns, strict=True))
+
+
+def _cells(column: Any) -> list[object]:
+    """A pandas column's cells; of numbers in four bytes or two the digits that they have, 0.1 and not 0.100000001."""
+    if str(column.dtype).lower() in _SHORT:
+        return [float(str(cell)) if hasattr(cell, "item") else cell for cell in column.to_numpy()]
+    found: list[object] = column.tolist()
+    return found
 
 
 def _of_arrow(frame: Frame) -> tuple[list[object], list[Sequence[object]]]:
@@ -54,7 +63,9 @@ def _of_arrow(frame: Frame) -> tuple[list[object], list[Sequence[object]]]:
         remedy = "Have it installed: pip install pyarrow; or give a pandas DataFrame."
         raise DataError.of("a table of Arrow data needs the package pyarrow, which is not installed", remedy) from None
     table = pa.table(frame)
-    columns = [[plain(cell) for cell in column.to_pylist()] for column in table.columns]
+    short = (pa.float16(), pa.float32())
+    exact = [column.cast(pa.string()) if column.type in short else column for column in table.columns]
+    columns = [[plain(cell) for cell in column.to_pylist()] for column in exact]
     return list(table.column_names), list(zip(*columns, strict=True))
 
 
@@ -65,7 +76,7 @@ def _of_records(records: Iterable[Mapping[str, object]]) -> tuple[list[object], 
 
 
 def plain(cell: object) -> object:
-    """A value as Python itself has it: no type of numpy or pandas; None for NaN, NaT and NA."""
+    """A value as Python itself has it: no type of numpy or pandas; None for NaN, NaT and NA. Anything else as it is."""
     if cell is None or isinstance(cell, str | bool | int | Decimal):
         return _finite(cell) if isinstance(cell, Decimal) else cell
     if isinstance(cell, float):
@@ -80,7 +91,7 @@ def plain(cell: object) -> object:
         return plain(cell.item())
     if isinstance(cell, datetime) and cell.time() == datetime.min.time():
         return cell.replace(tzinfo=None)
-    return cell if isinstance(cell, date) else str(cell)
+    return cell
 
 
 def _finite(number: Decimal) -> Decimal | None:

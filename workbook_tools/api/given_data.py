@@ -7,7 +7,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from workbook_tools.api.frame_cells import Frame, headings_and_rows, is_frame
+from workbook_tools.api.frame_cells import Frame, headings_and_rows, is_frame, plain
 from workbook_tools.errors import ConfigError
 from workbook_tools.sources.data.source_sheet import SourceSheet, sheet_of_grid
 from workbook_tools.sources.settings.given_settings import CALLED, GivenSettings
@@ -69,6 +69,7 @@ def _plain(value: object) -> object:
         return [_plain(within) for within in value]
     if isinstance(value, os.PathLike):
         return os.fspath(value)
+    value = plain(value)
     return Decimal(repr(value)) if isinstance(value, float) else value
 
 
@@ -105,7 +106,9 @@ def _cell(value: object) -> str | Decimal | bool | None:
         return value
     if isinstance(value, datetime):
         return value.date().isoformat()
-    return value.isoformat() if isinstance(value, date) else Decimal(repr(value))
+    if isinstance(value, int | float):
+        return Decimal(repr(value))
+    return value.isoformat() if isinstance(value, date) else str(value)
 
 
 def _data(data: DataGiven) -> tuple[Mapping[str, object] | None, SourceSheet | None]:
@@ -121,4 +124,9 @@ def _data(data: DataGiven) -> tuple[Mapping[str, object] | None, SourceSheet | N
 def sheet_of(frame: Frame) -> SourceSheet:
     """A table as source data: long, a row a figure, or wide, with a column for each period. Raises DataError."""
     headings, rows = headings_and_rows(frame)
-    return sheet_of_grid(DATA_CALLED, "", [headings, *rows])
+    return sheet_of_grid(DATA_CALLED, "", [headings, *([_as_source(cell) for cell in row] for row in rows)])
+
+
+def _as_source(cell: object) -> object:
+    """A cell that a source can have; anything else as its text, which is then told as no number."""
+    return cell if cell is None or isinstance(cell, str | bool | int | float | Decimal | date) else str(cell)

@@ -4,24 +4,18 @@ from lxml import etree
 
 from workbook_tools.workbook.names import FilledName
 from workbook_tools.xlsx.a1.addresses import cell_name
-from workbook_tools.xlsx.check.receipt import Fate, Receipt
 from workbook_tools.xlsx.opc.package import Package
 from workbook_tools.xlsx.opc.part_xml import tag
 from workbook_tools.xlsx.sheet.defined_names import named_cells, repeating_cells
 
 
-def says_nothing_new(before: bytes | None, content: bytes, receipt: Receipt) -> bool:
-    """Whether the workbook that stood there before differs in nothing, or in the time of its refresh alone."""
-    if before is None or before == content:
-        return before is not None
-    changed = [line for line in receipt.parts if line.verdict is not Fate.IDENTICAL]
-    if len(changed) != 1 or changed[0].verdict is not Fate.CHANGED:
-        return False
+def differs_in_its_time_alone(before: bytes, content: bytes, part: str) -> bool:
+    """Whether a sheet's part, the only one that differs between two workbooks, differs in the time of the refresh."""
     old, new = Package.open(before), Package.open(content)
-    if changed[0].part not in old.names:
+    if part not in old.names or part not in new.names:
         return False
-    times = _cells_with_the_time(old, changed[0].part)
-    return bool(times) and _without(old, changed[0].part, times) == _without(new, changed[0].part, times)
+    times = _cells_with_the_time(old, part)
+    return bool(times) and _without(old, part, times) == _without(new, part, times)
 
 
 def _cells_with_the_time(package: Package, part: str) -> set[str]:

@@ -1,4 +1,5 @@
 from decimal import Decimal
+from functools import partial
 
 import pytest
 from msgspec.structs import replace
@@ -6,7 +7,9 @@ from msgspec.structs import replace
 from tests.model.conclusion.cards import FALLEN, NEIGHBOURS, NINETY, RISEN, SEPTEMBER, card, measure
 from tests.papers.running import scorecard_of
 from tests.say.page.editions import SAMPLES
+from tests.work import calls_of
 from workbook_tools.model.conclusion.conclude import MOST_WORDS, Conclusion, conclude
+from workbook_tools.model.conclusion.indicator_chart import indicator_chart
 from workbook_tools.model.conclusion.matters import figure_and_target, red_for
 from workbook_tools.model.figures.polarity import Polarity
 from workbook_tools.model.indicators.definition import Issued
@@ -149,6 +152,18 @@ class TestInFewWords:
         assert (len(reds), len(others), len(found.well)) == told
         assert len(others) + found.more_attention == counts[1]
         assert found.words == words
+
+
+class TestACourse:
+    def test_it_is_judged_once_whoever_asks(self) -> None:
+        """The chart of a red that the conclusion told of, and its second chart, judge nothing again."""
+        figures = {"1": " ".join(["70"] * 25)}
+        scorecard, untold = (card([measure("1")], figures) for _ in range(2))
+        conclude(scorecard)
+        told, first, again = (
+            calls_of(partial(indicator_chart, each, each.rows[0])) for each in (scorecard, untold, untold)
+        )
+        assert max(told, again) < first / 2
 
 
 class TestEverySample:

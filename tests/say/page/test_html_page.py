@@ -117,6 +117,12 @@ def test_the_whole_conclusion_is_said_in_150_words(config: str) -> None:
     assert len(words) == conclude(sample(config).scorecard).words, "nothing is said that the model does not count"
 
 
+def test_where_nothing_needs_attention_or_goes_well_it_is_said() -> None:
+    page = parsed(edition_as_html(small({8: "87", 9: "87"})))
+    assert said(page.find_class("attention")[0]) == "What needs attention Nothing of note."
+    assert said(page.find_class("well")[0]) == "What is going well Nothing of note."
+
+
 @pytest.mark.parametrize("config", SAMPLES)
 def test_every_link_leads_to_its_place_and_no_name_is_given_twice(config: str) -> None:
     page = parsed(edition_as_html(sample(config)))

@@ -18,7 +18,7 @@ from workbook_tools.model.conclusion.matters import (
 from workbook_tools.model.conclusion.ranks_concluded import is_benchmark, quarters_in_words, ranks_moved
 from workbook_tools.model.rating.rag import Rag
 from workbook_tools.model.scorecard import Scorecard
-from workbook_tools.model.wording.conclusion_headings import ATTENTION, BY_THEME, WELL
+from workbook_tools.model.wording.conclusion_headings import ATTENTION, BY_THEME, NOTHING, WELL
 
 MOST_MATTERS: Final = 5
 MOST_WORDS: Final = 150
@@ -74,6 +74,7 @@ class Conclusion(Struct, frozen=True):
         """All that is said first, but for the names of the other reds, which are named however many they are."""
         yield from (rag for rag in WORST_FIRST if self.counts.get(rag))
         yield from (self.movement, self.moved, ATTENTION, WELL)
+        yield from (NOTHING for matters in (self.attention, self.well) if not matters)
         for each in (*self.attention, *self.well):
             yield from (each.row.indicator.name, each.told)
         yield self.and_more

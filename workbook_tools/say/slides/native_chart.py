@@ -122,14 +122,14 @@ def _set_title(chart: "Chart", text: str) -> None:
 
 
 def _set_legend(chart: "Chart", series: Sequence[ChartSeries]) -> None:
-    chart.has_legend = len(series) > 1
+    unnamed = [at for at, each in enumerate(series) if each.letters or each.name in (LOWER_LIMIT, BAND_FLOOR)]
+    chart.has_legend = len(series) - len(unnamed) > 1
     if not chart.has_legend:
         return
     chart.legend.position, chart.legend.include_in_layout = XL_LEGEND_POSITION.BOTTOM, False
     chart.legend.font.size = Pt(SMALL_SIZE)
     chart.legend.font.color.rgb = colour_of("ink")
     legend = chart.legend._element
-    unnamed = [at for at, each in enumerate(series) if each.letters or each.name in (LOWER_LIMIT, BAND_FLOOR)]
     for position in reversed(unnamed):
         entry = etree.Element(_tag(legend, "legendEntry"))
         etree.SubElement(entry, _tag(legend, "idx"), val=str(position))

@@ -7,7 +7,7 @@ from workbook_tools.model.conclusion.conclude import COLOURS, WORST_FIRST, Concl
 from workbook_tools.model.conclusion.matters import Matter
 from workbook_tools.model.edition import Edition
 from workbook_tools.model.periods.period import months_in_full
-from workbook_tools.model.wording.conclusion_headings import ALSO_RED, ATTENTION, OTHER_REDS, WELL
+from workbook_tools.model.wording.conclusion_headings import ALSO_RED, ATTENTION, NOTHING, OTHER_REDS, WELL
 from workbook_tools.model.wording.headline import masthead
 from workbook_tools.say.page.plain_text import as_sentence
 from workbook_tools.say.slides.indicator_slides import fitting
@@ -101,7 +101,7 @@ def _put_counts(slide: "Slide", box: Box, conclusion: Conclusion) -> None:
 def _told_first(heading: str, matters: Sequence[Matter]) -> Iterator[TextLine]:
     yield TextLine(heading, _HEAD_SIZE, bold=True, colour="brand")
     if not matters:
-        yield TextLine("Nothing of note.", 14, before=8)
+        yield TextLine(NOTHING, 14, before=8)
     for each in matters:
         yield TextLine(each.row.indicator.name, 14, bold=True, before=8)
         yield TextLine(months_in_full(each.told), 13, colour="quiet-ink")
