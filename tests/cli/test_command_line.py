@@ -177,11 +177,13 @@ def test_help_lists_every_command(tmp_path: Path) -> None:
     listed = [line.split()[0] for line in ran.stdout.split("Commands:")[1].splitlines() if line]
     assert listed == [
         "addin",
+        "benchmark",
         "check",
         "comparators",
         "compare",
         "doctor",
         "email",
+        "facts",
         "members",
         "new",
         "next",
