@@ -1,4 +1,4 @@
-"""Where things stand in a chart: its figures between 19.2 across and 240, the axis from 126 up to 18."""
+"""Where things stand in a chart: its figures between 19.2 across and 240, the axis from 126 up to 23."""
 
 from decimal import Decimal
 from itertools import pairwise
@@ -10,7 +10,7 @@ from tests.say.page.editions import SAMPLES, sample, small
 from workbook_tools.model.conclusion.indicator_chart import indicator_chart
 from workbook_tools.model.figures.missing import SMALL_NUMBER, Missing
 from workbook_tools.say.page.chart_picture import LARGE, SMALL, ChartPicture, chart_picture, worth_drawing
-from workbook_tools.say.page.side_marks import apart, letters
+from workbook_tools.say.page.side_marks import LINE, apart, letters
 
 
 def drawn(figures: dict[int, str | Missing], theirs: dict[int, str | Missing] | None = None) -> ChartPicture:
@@ -144,7 +144,7 @@ def test_letters_that_would_touch_stand_apart_and_within_the_chart() -> None:
     marks = apart(others, lambda value: 120 - float(value), 120)
     lines = [float(mark.text_y) for mark in marks]
     assert [mark.letters for mark in marks] == ["L", "E", "NW"]
-    assert min(after - before for before, after in pairwise(lines)) >= 12
+    assert min(after - before for before, after in pairwise(lines)) >= LINE
     assert max(lines) <= 120
 
 

@@ -36,7 +36,7 @@ class PictureFrame(Struct, frozen=True):
     labels: bool = True
 
 
-LARGE = PictureFrame(width=268, height=150, top=18, right=28, bottom=24, left=12)
+LARGE = PictureFrame(width=268, height=150, top=23, right=28, bottom=24, left=12)
 SMALL = PictureFrame(width=150, height=46, top=6, right=7, bottom=6, left=7, labels=False)
 """Beside a sentence of the summary."""
 

@@ -6,7 +6,7 @@ from typing import Protocol
 
 from msgspec import Struct
 
-LINE = 12.0
+LINE = 13.0
 """How far apart two lines of letters have to stand, in the picture's units."""
 
 
