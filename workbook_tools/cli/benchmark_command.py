@@ -24,9 +24,11 @@ if TYPE_CHECKING:
 @click.command(cls=ToldCommand, short_help="Where a council stands among all, out of the published files alone.")
 @click.option("--council", default="", metavar="NAME", help="The council: its name, code or number.")
 @click.option("--all-councils", is_flag=True, help="Instead: a workbook and a page for every council there is.")
-@click.option("--from", "first", type=InputPath(), metavar="PATH...", required=True, multiple=True,
-              help="Published files, or folders of them.")  # fmt: skip
+@click.option("--from", "first", type=InputPath(), metavar="PATH...",
+    multiple=True,
+    help="Published files, or folders of them. Left out: those that were kept.",)  # fmt: skip
 @click.argument("more", nargs=-1, type=InputPath(), metavar="")
+@click.option("--measure", "measures", multiple=True, metavar="NAME", help="A measure besides, such as lait:CIN.")
 @click.option("--list", "lists", multiple=True, metavar="NAME", help="A list of councils to be set beside, too.")
 @click.option("--output", "-o", type=OutputPath(folder_too=True), metavar="FOLDER", help="Where the files go.")
 @click.option("--save-config", is_flag=True, help="Keep its settings and figures, so that local figures can join.")
@@ -35,6 +37,7 @@ def benchmark(
     all_councils: bool,
     first: tuple[Path, ...],
     more: tuple[Path, ...],
+    measures: tuple[str, ...],
     lists: tuple[str, ...],
     output: Path | None,
     save_config: bool,
@@ -50,13 +53,13 @@ def benchmark(
         raise click.UsageError("--save-config goes with --council: one council's settings are kept")
     folder, now = output or Path("output"), datetime.now().astimezone()
     if all_councils:
-        _make_for_all((*first, *more), lists, folder, now)
+        _make_for_all((*first, *more), measures, lists, folder, now)
         return
     from workbook_tools.app.benchmark.make_benchmark import file_stem, make_benchmark
     from workbook_tools.app.benchmark.named_council import named_council
     from workbook_tools.app.benchmark.save_benchmark import save_benchmark
 
-    released = _read((*first, *more), council)
+    released = _read((*first, *more), measures, council)
     found = named_council(council, released.register)
     kept = folder / file_stem(found) if save_config else None
     made = make_benchmark(found, released, lists, folder, now, kept)
@@ -66,10 +69,12 @@ def benchmark(
     give(council=found.code, files=[str(each) for each in saved], indicators=len(made.scorecard.rows))
 
 
-def _make_for_all(paths: Sequence[Path], lists: tuple[str, ...], folder: Path, now: datetime) -> None:
+def _make_for_all(
+    paths: Sequence[Path], measures: tuple[str, ...], lists: tuple[str, ...], folder: Path, now: datetime
+) -> None:
     from workbook_tools.app.benchmark.all_councils import make_for_all, present_councils
 
-    released = _read(paths)
+    released = _read(paths, measures)
     councils = present_councils(released)
     with click.progressbar(
         make_for_all(councils, released, lists, folder, now), len(councils), "Making", file=sys.stderr,
@@ -85,7 +90,7 @@ def _make_for_all(paths: Sequence[Path], lists: tuple[str, ...], folder: Path, n
     say(f"{counted(len(made), 'benchmark')}, each a workbook and a page, in {folder}. Slides are made for one council.")
 
 
-def _read(paths: Sequence[Path], council: str = "") -> "Released":
+def _read(paths: Sequence[Path], measures: Sequence[str], council: str = "") -> "Released":
     """What the files hold; a council that there is not is refused before they are read."""
     from workbook_tools.app.benchmark.named_council import named_council
     from workbook_tools.app.benchmark.read_released import read_released, register_of_councils
@@ -96,7 +101,7 @@ def _read(paths: Sequence[Path], council: str = "") -> "Released":
     with click.progressbar(
         length=total_size(paths), label="Reading", file=sys.stderr, hidden=not sys.stderr.isatty()
     ) as bar:
-        return read_released(paths, bar.update)
+        return read_released(paths, bar.update, measures)
 
 
 def _lines(made: "Benchmark", released: "Released", saved: Sequence[Path], kept: Path | None) -> Iterator[str]:

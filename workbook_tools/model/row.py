@@ -173,7 +173,9 @@ def build_row(definition: ScorecardDefinition, indicator: Indicator, found: Sour
         rag=rag,
         reason=_reason(indicator, figure.value, rag, yardstick),
         yardstick=yardstick,
-        travel=direction_of_travel(indicator, figure.value, earlier, yardstick.cuts, rag)
+        travel=direction_of_travel(
+            indicator, figure.value, earlier, yardstick.cuts, rag if yardstick.is_target else Rag.NO_TARGET
+        )
         if earlier
         else NO_CHANGE_KNOWN,
         chart=_chart(definition, indicator, own, period, yardstick),

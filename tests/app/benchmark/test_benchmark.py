@@ -238,3 +238,28 @@ def test_a_list_that_there_is_not(tmp_path: Path) -> None:
     assert ran.exit_code == 1
     assert "did you mean 'Core cities'?" in ran.output
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_measure_of_the_tool_may_join() -> None:
+    found = read_released([NATIONAL], named=["lait:CIN"])
+    joined = found.given[-1].measure
+    assert (joined.name, str(joined.good_is)) == ("lait:CIN", "neither")
+    with pytest.raises(ConfigError, match="did you mean 'lait:CIN'"):
+        read_released([NATIONAL / "lait"], named=["lait:CINN"])
+
+
+def test_without_files_the_releases_that_were_kept_are_read(tmp_path: Path) -> None:
+    runner = CliRunner(env={"HOME": str(tmp_path / "home"), "XDG_STATE_HOME": str(tmp_path / "state")})
+    files = [str(NATIONAL / "cin-2024" / "d6_cpps_reviewed_within_timescales_2013_to_2024.csv"),
+             str(NATIONAL / "lait" / "sn_april_2021.xlsx")]  # fmt: skip
+    asked = ["benchmark", "--council", "Merton", "-o", str(tmp_path / "out")]
+    nothing = runner.invoke(main, asked)
+    assert nothing.exit_code == 1
+    assert "comparators keep" in nothing.output
+    assert runner.invoke(main, ["comparators", "keep", *files]).exit_code == 0
+    kept = runner.invoke(main, asked)
+    assert kept.exit_code == 0, kept.output
+    from_files = runner.invoke(main, [*asked, "--from", *files])
+    assert [line for line in kept.output.splitlines() if "Written" not in line] == [
+        line for line in from_files.output.splitlines() if "Written" not in line
+    ]

@@ -11,7 +11,8 @@ from msgspec import Struct
 from workbook_tools.app.benchmark.benchmark_settings import COUNTRY, NEIGHBOURS, write_settings
 from workbook_tools.app.build_comparators import read_national
 from workbook_tools.app.request import KNOWN_COLUMNS
-from workbook_tools.errors import DataError, Fault, Place
+from workbook_tools.app.store_of_releases import store_of
+from workbook_tools.errors import ConfigError, DataError, Fault, Place
 from workbook_tools.model.periods.period import Period
 from workbook_tools.national.compute.made_comparators import Release, by_period
 from workbook_tools.national.councils.council_groups import CouncilList, Group, NeighbourList, choose_neighbours
@@ -19,12 +20,14 @@ from workbook_tools.national.councils.council_register import Register
 from workbook_tools.national.councils.population import POPULATION
 from workbook_tools.national.published.published_figures import Kind, Measure
 from workbook_tools.national.reading.council_lists import read_councils, read_groups
-from workbook_tools.national.reading.measure_table import read_measures
-from workbook_tools.national.reading.national_inputs import find_neighbours
+from workbook_tools.national.reading.measure_table import MeasureTable, read_measures
+from workbook_tools.national.reading.national_inputs import find_neighbours, read_all_measures
 from workbook_tools.national.reading.read_releases import Unusable
+from workbook_tools.national.store.kept_releases import kept_lists, with_kept_measures
 from workbook_tools.sources.settings.config import read_config
 from workbook_tools.sources.settings.national_settings import GroupKind, GroupMethod
 from workbook_tools.sources.settings.shipped_files import shipped_measures
+from workbook_tools.visible_text import did_you_mean
 
 TABLES: Final = shipped_measures()
 
@@ -74,14 +77,18 @@ def register_of_councils() -> Register:
     return read_councils(TABLES.with_name("councils.toml"))
 
 
-def read_released(paths: Sequence[Path], progress: Callable[[int], None] | None = None) -> Released:
+def read_released(
+    paths: Sequence[Path], progress: Callable[[int], None] | None = None, named: Sequence[str] = ()
+) -> Released:
     """What these files and folders hold of every measure that can be ranked: rates, percentages and averages.
 
-    `progress` is told the bytes read. Raises DataError where nothing of it is among them, and as reading them does.
+    They are those of the table of measures, and those that are `named` besides, such as "lait:CIN". Without paths it is
+    what the store of releases holds. `progress` is told the bytes read. Raises ConfigError for a measure that there is
+    not, DataError where nothing of it is among the files, and as reading them does.
     """
-    table, register = read_measures(TABLES), register_of_councils()
-    ranked = [each for each in table.measures.values() if each.kind is not Kind.COUNT and each.name != POPULATION]
-    neighbours = find_neighbours(paths, table.columns, register)
+    register = register_of_councils()
+    table, neighbours = _catalogue(paths, register, with_tool=bool(named))
+    ranked = [*_ranked_of(read_measures(TABLES)), *_named(named, table)]
     with TemporaryDirectory() as folder:  # the reader asks a config which measures are wanted
         write_settings(Path(folder), register.councils[0], [(each, None) for each in ranked], ())
         read = read_national(read_config(Path(folder), known_columns=KNOWN_COLUMNS), paths, progress)
@@ -91,10 +98,10 @@ def read_released(paths: Sequence[Path], progress: Callable[[int], None] | None 
         remedy = "Give the files, or their folder, as the Department for Education publishes them."
         place = Place(", ".join(map(str, paths)))
         raise DataError.of("none of these files has a measure that can be compared between councils", remedy, place)
-    named = {each.measure.name for each in given}
+    there = {each.measure.name for each in given}
     return Released(
         given=given,
-        absent=tuple(each for each in ranked if each.name not in named),
+        absent=tuple(each for each in ranked if each.name not in there),
         register=register,
         neighbours=choose_neighbours(neighbours) if neighbours else None,
         lists=read_groups(TABLES.with_name("groups.toml"), register),
@@ -102,6 +109,33 @@ def read_released(paths: Sequence[Path], progress: Callable[[int], None] | None 
         unread=read.unread,
         unusable=read.unusable,
     )
+
+
+def _catalogue(
+    paths: Sequence[Path], register: Register, *, with_tool: bool
+) -> tuple[MeasureTable, Sequence[NeighbourList]]:
+    """The table of measures and the lists of neighbours, of the files or of the store."""
+    if paths:
+        table = read_all_measures(TABLES, None, paths) if with_tool else read_measures(TABLES)
+        return table, find_neighbours(paths, table.columns, register)
+    store = store_of(None)
+    if not store.exists():
+        return read_measures(TABLES), ()  # the reader says that nothing was kept
+    kept = kept_lists(store)
+    return with_kept_measures(read_measures(TABLES), kept), kept.neighbours
+
+
+def _ranked_of(table: MeasureTable) -> list[Measure]:
+    return [each for each in table.measures.values() if each.kind is not Kind.COUNT and each.name != POPULATION]
+
+
+def _named(named: Sequence[str], table: MeasureTable) -> list[Measure]:
+    for name in named:
+        if name not in table.measures:
+            remedy = "See what there is: scorecard comparators measures WORDS --from FOLDER."
+            trouble = f"there is no measure '{name}'{did_you_mean(name, table.measures)}"
+            raise ConfigError.of(trouble, remedy, Place(setting="--measure"))
+    return [table.measures[name] for name in dict.fromkeys(named)]
 
 
 def _given(measure: Measure, releases: tuple[Release, ...]) -> GivenMeasure:
