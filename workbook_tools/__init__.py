@@ -7,6 +7,7 @@ promise, and is loaded when it is first used; all else may change between versio
 TYPE_CHECKING = False  # type checkers take it for true, and loading `typing` would take most of the time
 
 if TYPE_CHECKING:
+    from workbook_tools.api.benchmarked import benchmark
     from workbook_tools.api.card import Card, scorecard
     from workbook_tools.api.card_rows import CardRow
     from workbook_tools.api.compared import ComparedScorecards, compare
@@ -26,6 +27,7 @@ __all__ = [
     "ScorecardError",
     "Written",
     "__version__",
+    "benchmark",
     "compare",
     "fill",
     "json_schema",
@@ -39,6 +41,7 @@ _HOMES = {
     "Fault": "errors",
     "ScorecardError": "errors",
     "Written": "api.written",
+    "benchmark": "api.benchmarked",
     "compare": "api.compared",
     "fill": "api.filling",
     "json_schema": "say.scorecard_json",

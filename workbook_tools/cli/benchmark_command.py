@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from workbook_tools.app.clock import time_now
 from workbook_tools.cli.terminal import give, say, say_notes
 from workbook_tools.cli.told_commands import ToldCommand
 from workbook_tools.cli.typed_paths import InputPath, OutputPath
@@ -51,7 +52,7 @@ def benchmark(
         raise click.UsageError("name a council with --council NAME, or ask for all with --all-councils")
     if all_councils and save_config:
         raise click.UsageError("--save-config goes with --council: one council's settings are kept")
-    folder, now = output or Path("output"), datetime.now().astimezone()
+    folder, now = output or Path("output"), time_now()
     if all_councils:
         _make_for_all((*first, *more), measures, lists, folder, now)
         return

@@ -18,6 +18,11 @@ from workbook_tools.say.tidy.tidy_table import (
 )
 from workbook_tools.say.tidy.tidy_table import TidyColumn as C
 
+RANKED: Final = (
+    C("rank", Holds.WHOLE, "Its place among all councils, 1 the best, where the settings ask for it; else empty."),
+    C("rank_of", Holds.WHOLE, "Among how many councils."),
+    C("quarter", Holds.TEXT, '"best", "second", "third" or "worst"; empty where neither way is good.'),
+)
 LATEST_COLUMNS: Final = (
     C("ref", Holds.TEXT, "Its reference on this scorecard."),
     C("indicator", Holds.TEXT, "Its name."),
@@ -38,6 +43,7 @@ LATEST_COLUMNS: Final = (
     C("variation", Holds.TEXT, "What the control chart says of it."),
     C("assurance", Holds.TEXT, "Whether the target will be met while nothing but chance moves the figure."),
     *CUT_COLUMNS,
+    *RANKED,
     C("origin", Holds.TEXT, "What the source says of the figure."),
 )
 
@@ -69,5 +75,12 @@ def _row(row: Row) -> tuple[TidyCell, ...]:
         str(row.chart.variation),
         str(row.chart.assurance) if row.chart.assurance else None,
         *cut_cells(row.cut_points),
+        *rank_cells(row),
         row.origin or None,
     )
+
+
+def rank_cells(row: Row) -> tuple[TidyCell, ...]:
+    """Its place among all councils, among how many, and its quarter."""
+    place = row.ranking.placing if row.ranking else None
+    return (place.rank, place.of, str(place.quarter) if place.quarter else None) if place else (None, None, None)

@@ -6,6 +6,7 @@ from typing import Final
 from workbook_tools.model.periods.period import FINANCIAL_YEAR_STARTS, Period
 from workbook_tools.model.row import Row
 from workbook_tools.model.scorecard import Scorecard
+from workbook_tools.say.tidy.latest_table import RANKED, rank_cells
 from workbook_tools.say.tidy.points_tables import (
     INDICATOR,
     JUDGED,
@@ -39,6 +40,7 @@ _INDICATORS: Final = (
     C("latest_period_key", Holds.TEXT, "The period of its latest figure."),
     C("rag", Holds.TEXT, "The latest colour."),
     C("verdict", Holds.TEXT, "The one verdict on how it moved."),
+    *RANKED,
 )
 _PERIODS: Final = (
     C("period_key", Holds.TEXT, '"2018-09", "Q2 2018/19", "2017/18"; no two lengths have the same.'),
@@ -114,6 +116,7 @@ def _indicator(place: int, row: Row) -> tuple[TidyCell, ...]:
         row.period.code,
         str(row.rag),
         str(row.verdict.word) if row.verdict.word else None,
+        *rank_cells(row),
     )
 
 
