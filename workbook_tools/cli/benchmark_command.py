@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from workbook_tools.app.benchmark.read_released import Released
 
 
-@click.command(cls=ToldCommand, short_help="Where a council stands among all, out of the published files alone.")
+@click.command(cls=ToldCommand, short_help="Where a council stands among all, out of published files.")
 @click.option("--council", default="", metavar="NAME", help="The council: its name, code or number.")
 @click.option("--all-councils", is_flag=True, help="Instead: a workbook and a page for every council there is.")
 @click.option("--from", "first", type=InputPath(), metavar="PATH...",
