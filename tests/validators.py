@@ -12,6 +12,9 @@ import pytest
 from tests.places import ROOT
 
 LONGEST_SECONDS = 600
+_GAPS_IN_CHARTS = "/c:chartSpace/c:chart/c:extLst/c:ext "
+"""Where Excel, since 2019, and XlsxWriter after it, say that #N/A is a gap. The SDK takes this extension of a chart for
+the element within it, and finds fault with its address and its content."""
 
 
 def sdk_findings(path: Path) -> frozenset[str]:
@@ -31,10 +34,9 @@ def sdk_findings(path: Path) -> frozenset[str]:
     )
     if answer.returncode not in (0, 1):
         raise RuntimeError(f"the validator could not be run: {answer.stderr.strip()}")
-    return frozenset(
-        normal_finding(error["path"], error["xPath"], error["description"])
-        for error in json.loads(answer.stdout)["errors"]
-    )
+    errors = json.loads(answer.stdout)["errors"]
+    found = (normal_finding(error["path"], error["xPath"], error["description"]) for error in errors)
+    return frozenset(finding for finding in found if _GAPS_IN_CHARTS not in finding)
 
 
 def normal_finding(part: str | None, place: str | None, description: str) -> str:

@@ -59,7 +59,10 @@ def test_an_own_workbook_gets_the_sheets_and_is_filled(tmp_path: Path) -> None:
     assert book.named("PeriodReported") == "September 2018"
     assert book.named("ScorecardConfig") == "manchester-proxy"
     names = load_workbook(path).sheetnames
-    assert names == ["Cover", "Scorecard", "Trend", "Breakdown", "Notes", "Data", "Commentary log", "Issued record"]
+    assert names == [
+        *("Cover", "Scorecard", "Indicator", "Charts", "Colours", "Movement", "Trend", "Breakdown", "Notes"),
+        *("Data", "Commentary log", "Issued record"),
+    ]
     after = parts(path)
     assert {name for name in before if after[name] != before[name]} == {
         *("[Content_Types].xml", "xl/workbook.xml", "xl/_rels/workbook.xml.rels", "xl/styles.xml"),
@@ -77,7 +80,8 @@ def test_the_adopted_workbook_has_no_finding_of_the_open_xml_sdk(tmp_path: Path)
 def test_a_sheet_name_that_is_taken_gets_a_number_and_trend_lines_follow(tmp_path: Path) -> None:
     path = own_workbook(tmp_path, lambda book: book.add_worksheet("TREND").write("A1", "our own"))
     refresh(Request(tmp_path, CONFIG, adopted(path)), MONDAY).save()
-    assert load_workbook(path).sheetnames[1:4] == ["TREND", "Scorecard", "Trend 2"]
+    assert load_workbook(path).sheetnames[1:4] == ["TREND", "Scorecard", "Indicator"]
+    assert "Trend 2" in load_workbook(path).sheetnames
     (sheet,) = [content for content in parts(path).values() if b"sparklineGroup " in content]
     assert sheet.count(b"<xm:f>'Trend 2'!") == 12
 
@@ -89,7 +93,8 @@ def test_trend_lines_read_the_trend_table_that_was_there_before(tmp_path: Path) 
         sheet.add_table(9, 1, 11, 14, {"name": "Trend", "columns": [{"header": each} for each in headings]})
 
     path = adopted(own_workbook(tmp_path, figures))
-    assert load_workbook(path).sheetnames[1:4] == ["Our figures", "Scorecard", "Breakdown"]
+    assert load_workbook(path).sheetnames[1:4] == ["Our figures", "Scorecard", "Indicator"]
+    assert not {"Trend", "Trend 2"} & set(load_workbook(path).sheetnames)
     (sheet,) = [content for content in parts(path).values() if b"sparklineGroup " in content]
     [first] = Book(path).places("Scorecard", "Trend")[:1]
     assert f"<xm:f>'Our figures'!C11:O11</xm:f><xm:sqref>{first}</xm:sqref>".encode() in sheet
@@ -144,12 +149,19 @@ def test_the_command_guides_and_changes_nothing(tmp_path: Path) -> None:
     code, lines = run("template", "adopt", path, "--config", CONFIG, "--dry-run")
     assert code == 0
     assert lines == [
-        "Scorecard      missing: what members read: one row an indicator",
-        "Trend          missing: the figures behind the trend lines: one row an indicator",
-        "Data           missing: the source data that the scorecard rests on",
-        "CommentaryLog  missing: what officers wrote about indicators that have left",
-        "Breakdown      missing: an indicator by its parts",
-        "IssuedRecord   missing: what members were sent, to tell what changed since; a refresh does without it",
+        "Scorecard         missing: what members read: one row an indicator",
+        "Trend             missing: the figures behind the trend lines: one row an indicator",
+        "Data              missing: the source data that the scorecard rests on",
+        "CommentaryLog     missing: what officers wrote about indicators that have left",
+        "Breakdown         missing: an indicator by its parts",
+        "IssuedRecord      missing: what members were sent, to tell what changed since; a refresh does without it",
+        "IndicatorChoices  missing: what can be chosen on the sheet Indicator; a refresh does without it",
+        "ChosenFacts       missing: what there is to say of the chosen indicator; a refresh does without it",
+        "ChosenPoints      missing: the points of the chosen indicator's chart; a refresh does without it",
+        "ChosenLimits      missing: the limits in the chosen indicator's chart; a refresh does without it",
+        "ColourMap         missing: the colour of each indicator on the latest scorecards; a refresh does without it",
+        "MovementMatrix    missing: who is really moving, and whether the target will be met; "
+        "a refresh does without it",
         "Named cells that a refresh fills: Title.",
         f'What is missing is added by: scorecard template adopt "{path}"',
     ]
@@ -161,11 +173,14 @@ def test_the_command_adds_and_then_finds_nothing_missing(tmp_path: Path) -> None
     before = path.read_bytes()
     code, lines = run("template", "adopt", path, "--config", CONFIG, "--output", made)
     assert (code, path.read_bytes()) == (0, before)
-    assert lines[0] == "Added: sheets Scorecard, Trend, Breakdown, Notes, Data, Commentary log, Issued record."
+    assert lines[0] == (
+        "Added: sheets Scorecard, Indicator, Charts, Colours, Movement, Trend, Breakdown, Notes, Data, "
+        "Commentary log, Issued record."
+    )
     assert lines[1].startswith("All else is as it was.")
     code, lines = run("template", "adopt", made, "--config", CONFIG, "--dry-run")
     sheets = ("Scorecard", "Trend", "Data", "Commentary log", "Breakdown", "Issued record")
-    assert lines[:6] == [f"{name:<13}  on sheet '{sheet}'" for name, sheet in zip(TABLES, sheets, strict=True)]
+    assert lines[:6] == [f"{name:<16}  on sheet '{sheet}'" for name, sheet in zip(TABLES, sheets, strict=True)]
     assert lines[-1] == f'Nothing is missing. Fill it with: scorecard refresh "{made}"'
     code, lines = run("template", "adopt", made, "--config", CONFIG, "--add")  # as it was asked for before
     assert (code, lines[0]) == (0, "Nothing was missing, so the workbook is as it was.")

@@ -41,10 +41,11 @@ def adopted(path: Path, config: Path | None) -> Adopted:
 
 
 def words_in(path: Path) -> list[str]:
+    """What officers wrote, wherever it stands; the sheet Indicator shows some of it once more."""
     book = openpyxl.load_workbook(path, data_only=True)
     return sorted(
         cell for sheet in book for row in sheet.iter_rows(values_only=True) for cell in row
-        if isinstance(cell, str) and cell.startswith("What officers wrote")
+        if sheet.title != "Indicator" and isinstance(cell, str) and cell.startswith("What officers wrote")
     )  # fmt: skip
 
 

@@ -43,7 +43,7 @@ def officers(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def send_every_shown_sheet(project: Path, workbook: Path) -> None:
     """Has the settings name every sheet that could go, as a sheet that only bears a canary would be left out."""
     package = Package.open(workbook.read_bytes())
-    kept = {*hidden_tabs(package), "Data", "Commentary log", "Issued record"}
+    kept = {*hidden_tabs(package), "Indicator", "Data", "Commentary log", "Issued record"}
     named = ", ".join(f'"{tab}"' for tab in tab_names(package) if tab not in kept)
     with (project / "config" / "manchester-proxy" / "scorecard.toml").open("a", encoding="utf-8") as settings:
         settings.write(f"\n[members]\nsheets = [{named}]\n")

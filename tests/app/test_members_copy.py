@@ -280,7 +280,7 @@ def test_source_data_on_a_hidden_sheet_go_too(project: Path) -> None:
     copy = copied(project, workbook)
     assert ["trend lines are left out" in fault.trouble for fault in copy.told] == [True]
     book = load_workbook(copy.path)
-    assert book.sheetnames == ["Summary", "Scorecard", "Breakdown", "Notes"]
+    assert book.sheetnames == ["Summary", "Scorecard", "Charts", "Colours", "Movement", "Breakdown", "Notes"]
 
 
 def test_the_officer_is_told_what_not_everybody_can_read(project: Path) -> None:

@@ -16,7 +16,7 @@ from workbook_tools.app.refresh_closed import refresh
 from workbook_tools.app.request import Request
 
 NOW = datetime(2018, 11, 5, 9, 30, tzinfo=UTC)
-OURS = ("Summary", "Scorecard", "Trend", "Breakdown", "Notes")
+OURS = ("Summary", "Scorecard", "Charts", "Colours", "Movement", "Trend", "Breakdown", "Notes")
 PART = "xl/worksheets/own.xml"
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 SPACE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"

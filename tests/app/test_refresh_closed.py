@@ -99,13 +99,18 @@ def test_every_formula_has_its_result_beside_it(project: Path) -> None:
         if cell.find(f"{{{MAIN}}}f") is not None
     ]
     assert len(worked_out) >= 12 + 5
-    assert [cell.get("r") for _, cell in worked_out if cell.find(f"{{{MAIN}}}v") is None] == []
+    without = [(sheet, cell) for sheet, cell in worked_out if cell.find(f"{{{MAIN}}}v") is None]
+    # a gap in the chosen indicator's chart, which is #N/A: LibreOffice would draw a stored error as nought
+    assert all(sheet == "Indicator" and "NA()" in str(cell.findtext(f"{{{MAIN}}}f")) for sheet, cell in without)
+    worked_out = [each for each in worked_out if each not in without]
     empty = [(sheet, cell.get("r"), cell.get("t")) for sheet, cell in worked_out if not cell.findtext(f"{{{MAIN}}}v")]
     book = Book(path)
     of_6, *of_others = book.cells("NeedsAttention", "Officers say") + book.cells("AlsoRed", "Officers say")
     assert of_6.value == "What we say of 6"
+    words = load_workbook(path).defined_names["ChosenCommentary"].attr_text.partition("!")[2].replace("$", "")
     # Of the others nobody has said anything: their result is a text, and it is empty
-    assert empty == [("Summary", cell.coordinate, "str") for cell in of_others]
+    nobody = [*(("Summary", cell.coordinate) for cell in of_others), ("Indicator", words)]
+    assert empty == [(*place, "str") for place in nobody]
 
 
 def test_parts_that_were_not_named_are_byte_for_byte_those_of_the_template(project: Path) -> None:

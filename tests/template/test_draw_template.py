@@ -15,6 +15,10 @@ from workbook_tools.template.draw_template import draw_template, template_bytes
 SHEETS = [
     "Summary",
     "Scorecard",
+    "Indicator",
+    "Charts",
+    "Colours",
+    "Movement",
     "Trend",
     "Breakdown",
     "Breakdown 2",
@@ -62,6 +66,26 @@ TABLES = {
         "Issued | Scorecard period | Ref | Indicator | Figure period | Value | Colour | Commentary | Sent with",
     ),
 }
+POINT = "Period | Colour | Figure | Green from | Green to | Year before"
+PICTURED = {
+    "IndicatorChoices": (
+        "Indicator",
+        "In the list | Ref | Theme | Latest | Period | Colour | Red for | Target | How it moves | Change | Rule | "
+        "Others compared | Places | Points | Months apart | First ends | Average | Lower limit | Upper limit | "
+        f"Limits from point | {' | '.join(f'{each} by point' for each in POINT.split(' | '))}",
+    ),
+    "ColourMap": (
+        "Colours",
+        f"Theme | Ref | Indicator | {' | '.join(f'−{steps}' for steps in range(12, 0, -1))} | Now | Red for",
+    ),
+    "MovementMatrix": (
+        "Movement",
+        "How it moves | Meets its target | May meet it or miss it | Misses its target | Not judged by a target",
+    ),
+}
+"""The tables behind charts and overviews; a workbook may be without any of them."""
+CHOSEN = ("ChosenFacts", "ChosenPoints", "ChosenLimits")
+CHOSEN_POINTS = f"{POINT} | Period ends | Green figure | Amber figure | Red figure | Point"
 NAMES = {
     *("Title", "Council", "Committee", "PeriodReported", "DataAsAt", "RefreshedAt", "Conclusion", "ColoursMoved"),
     *("CountGreen", "CountAmber", "CountRed", "CountNoTarget", "CountNoData"),
@@ -75,7 +99,9 @@ def test_the_sheets_stand_in_the_order_in_which_members_read() -> None:
     assert read_template().sheetnames == SHEETS
 
 
-@pytest.mark.parametrize(("table", "sheet", "headings"), [(name, *there) for name, there in TABLES.items()])
+@pytest.mark.parametrize(
+    ("table", "sheet", "headings"), [(name, *there) for name, there in {**TABLES, **PICTURED}.items()]
+)
 def test_each_table_has_its_headings_and_three_blank_rows(table: str, sheet: str, headings: str) -> None:
     worksheet = read_template()[sheet]
     found = worksheet.tables[table]
@@ -87,13 +113,24 @@ def test_each_table_has_its_headings_and_three_blank_rows(table: str, sheet: str
 
 
 def test_there_are_no_other_tables() -> None:
-    assert {name for sheet in read_template().worksheets for name in sheet.tables} == set(TABLES)
+    there = {name for sheet in read_template().worksheets for name in sheet.tables}
+    assert there == {*TABLES, *PICTURED, *CHOSEN}
+
+
+def test_the_chosen_indicator_has_a_row_for_each_of_13_points() -> None:
+    sheet = read_template()["Indicator"]
+    headings, *rows = sheet[sheet.tables["ChosenPoints"].ref]
+    assert [cell.value for cell in headings] == CHOSEN_POINTS.split(" | ")
+    assert [row[-1].value for row in rows] == list(range(1, 14))
+    assert all(str(cell.value).startswith("=") for row in rows for cell in row[:-1])
 
 
 def test_every_single_value_has_a_name_for_one_cell() -> None:
     names = read_template().defined_names
     assert set(names) >= NAMES
-    place = re.compile(r"(Summary|Notes|Scorecard|Trend|Breakdown|'Breakdown 2')!\$[A-Z]\$\d+")
+    place = re.compile(
+        r"(Summary|Notes|Scorecard|Indicator|Charts|Colours|Movement|Trend|Breakdown|'Breakdown 2')!\$[A-Z]\$\d+"
+    )
     assert all(place.fullmatch(names[name].attr_text) for name in names)
 
 
@@ -148,15 +185,15 @@ def test_the_core_properties_give_title_subject_and_language() -> None:
 
 
 def test_every_table_is_described_for_screen_readers() -> None:
-    for number in range(1, len(TABLES) + 1):
+    for number in range(1, len(TABLES) + len(PICTURED) + len(CHOSEN) + 1):
         assert re.search(r'altTextSummary="[^"]{20,}"', read_part(f"xl/tables/table{number}.xml"))
 
 
 def test_links_on_the_cover_lead_to_every_other_sheet() -> None:
     links = [link.location for row in read_template()["Summary"] for cell in row if (link := cell.hyperlink)]
     assert set(links) == {
-        *("Scorecard!A1", "Trend!A1", "Breakdown!A1", "'Breakdown 2'!A1", "Notes!A1", "Data!A1"),
-        *("'Commentary log'!A1", "'Issued record'!A1"),
+        *("Scorecard!A1", "Indicator!A1", "Charts!A1", "Colours!A1", "Movement!A1", "Trend!A1", "Breakdown!A1"),
+        *("'Breakdown 2'!A1", "Notes!A1", "Data!A1", "'Commentary log'!A1", "'Issued record'!A1"),
     }
 
 
@@ -196,4 +233,4 @@ def test_calc_opens_it_with_all_its_tables(calc: Calc, tmp_path: Path) -> None:
     draw_template(tmp_path / "drawn.xlsx")
     with calc.open(tmp_path / "drawn.xlsx") as document:
         assert list(document.sheets()) == SHEETS
-        assert set(document.tables()) == set(TABLES)
+        assert set(document.tables()) == {*TABLES, *PICTURED, *CHOSEN}

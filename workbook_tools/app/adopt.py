@@ -23,8 +23,11 @@ from workbook_tools.plan.fill_data import extras_filled
 from workbook_tools.sources.settings.config import MonthColumns
 from workbook_tools.workbook.headings import Headings, key_headings
 from workbook_tools.workbook.names import (
+    CHARTS_TITLE,
+    CHOICES,
     FILLED_NAMES,
     PARTS,
+    PICTURED,
     RECORD,
     SCORECARD,
     TREND,
@@ -251,9 +254,11 @@ def _edits(layout: Layout, survey: Survey, name: str, columns: Headings) -> Iter
 def _wanted(drawn: Layout, survey: Survey, layout: Layout) -> Sequence[str]:
     """The drawn sheets of the tables that are absent; and the notes, where none of their tables is there.
 
-    A workbook that lacks nothing but the record of what was issued is one that its owner chose to have without notes.
+    A workbook that lacks nothing but what a refresh does without is one that its owner chose to have without notes. The
+    charts, whose sheet has no table, come with the figures that they draw.
     """
     wanted = [drawn.tables[name].sheet for name in survey.absent]
+    wanted += [SheetName.CHARTS] if CHOICES in survey.absent and CHARTS_TITLE not in layout.names else []
     notes = {table.name for table in drawn.tables.values() if table.sheet == SheetName.NOTES}
-    chosen = notes & set(layout.tables) or survey.absent == (RECORD,)
+    chosen = notes & set(layout.tables) or {RECORD, *PICTURED}.issuperset(survey.absent)
     return wanted if chosen else [*wanted, SheetName.NOTES]

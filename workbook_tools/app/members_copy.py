@@ -22,6 +22,7 @@ from workbook_tools.model.distribution import Distribution
 from workbook_tools.model.edition import Edition
 from workbook_tools.model.figures.missing import SUPPRESSED_SYMBOL
 from workbook_tools.model.scorecard import Scorecard, build_scorecard
+from workbook_tools.plan.members_charts import members_charts
 from workbook_tools.plan.overridden_cells import another_scorecard
 from workbook_tools.plan.plan_members import (
     close_for_members,
@@ -226,7 +227,8 @@ def _closed(officers: OfficersSide, scorecard: Scorecard, now: datetime) -> Publ
     told = _hide_what_formulas_tell(officers, package, edits)
     gone, undecided = sheets_left_out(officers.opened, book, edits)
     own = kept_back(book.layout, (), ())
-    closing = close_for_members(scorecard.definition, own, gone, members.language, now)
+    charts = members_charts(scorecard)
+    closing = close_for_members(scorecard.definition, own, gone, members.language, now, charts)
     closed = publish_workbook(package, closing)
     results = book.layout.tables[SCORECARD].formula_columns  # one that may give a small number away is hidden
     new_keys = renumbered(scorecard, book.layout, columns)

@@ -70,11 +70,11 @@ def plan_members(opened: Opened, layout: Layout, scorecard: Scorecard, now: date
     """The edits that fill a members' copy with what members may see; its source data are not for them."""
     from workbook_tools.plan.plan_members import fill_for_members  # a refresh starts without
 
-    occasion = _occasion(opened, now, copy_data=False)
+    occasion = _occasion(opened, now, copy_data=False, for_members=True)
     return fill_for_members(plan_refresh(scorecard, layout, opened.columns, occasion), scorecard.names)
 
 
-def _occasion(opened: Opened, now: datetime, *, copy_data: bool) -> Occasion:
+def _occasion(opened: Opened, now: datetime, *, copy_data: bool, for_members: bool = False) -> Occasion:
     return Occasion(
         now,
         opened.name,
@@ -83,6 +83,7 @@ def _occasion(opened: Opened, now: datetime, *, copy_data: bool) -> Occasion:
         keep_order=opened.config.order is Order.AS_IN_WORKBOOK,
         take_off_filters=opened.config.filters is Filters.TAKE_OFF,
         fill_months=opened.config.month_columns is MonthColumns.FILLED,
+        for_members=for_members,
     )
 
 

@@ -25,6 +25,7 @@ from workbook_tools.workbook.names import (
     LIST_KEYS,
     LOG,
     LOG_HEADINGS,
+    PICTURED,
     RECORD,
     RECORD_HEADINGS,
     RECORD_KEYS,
@@ -85,7 +86,9 @@ def belonging(
     written = dict.fromkeys(edit.table for edit in edits if not isinstance(edit, SetName))
     moved = {edit.table for edit in edits if isinstance(edit, ArrangeRows)}
     others = (
-        KeyedTable(name, *_list_keys(name)) if name in moved else KeyedTable(name)
+        KeyedTable(name, *_list_keys(name))
+        if name in moved
+        else KeyedTable(name, (), frozenset(PICTURED.get(name, ())))
         for name in written
         if name not in {table.name for table in keyed}
     )

@@ -115,8 +115,11 @@ class KeyedSheet:
             return
         formulas = Formulas(self.name)
         for cell in self.rows.formula_cells:
-            reading, block = formulas.reading(cell), self.in_block(cell.row, cell.column)
-            if reading and (block is None or cell.column in block.officers):
+            block = self.in_block(cell.row, cell.column)
+            ours = block is not None and cell.column not in block.officers
+            if ours and not self.rows.shares_formulas:
+                continue
+            if (reading := formulas.reading(cell)) and not ours:
                 yield (cell.row, cell.column), block, reading
 
     def _is_drawn(self, row: int, column: int) -> bool:

@@ -62,9 +62,11 @@ def _cells(sheet: KeyedSheet) -> Iterator[Holder]:
         return
     formulas = Formulas(sheet.name)
     for cell in sheet.rows.formula_cells:
+        in_block = sheet.in_block(cell.row, cell.column) is not None
+        if in_block and not sheet.rows.shares_formulas:
+            continue
         reading = formulas.reading(cell)
-        block = sheet.in_block(cell.row, cell.column)
-        if reading is not None and block is None and any(not isinstance(piece, str) for piece in reading):
+        if reading is not None and not in_block and any(not isinstance(piece, str) for piece in reading):
             words = f"{letters(cell.column)}{cell.row} of sheet '{sheet.name}'"
             yield Holder(words, reading, ("cell",), sheet.name, (cell.row, cell.column))
 

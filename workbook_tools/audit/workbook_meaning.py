@@ -89,9 +89,16 @@ class WorkbookMeaning:
 
     def named_cells(self, sheet: str) -> frozenset[tuple[int, int]]:
         """The single cells of a sheet that have a name, which the program may write by it."""
-        reads = [piece for holder in self.holders if holder.name[0] == "name" for piece in holder.reading]
-        areas = [piece.area for piece in reads if isinstance(piece, Read) and piece.sheet == sheet.casefold()]
-        return frozenset((area.top, area.left) for area in areas if area[:2] == area[2:])
+        return frozenset(self._named_cells.get(sheet.casefold(), ()))
+
+    @cached_property
+    def _named_cells(self) -> dict[str, set[tuple[int, int]]]:
+        """By sheet, in lower case, its single cells that have a name."""
+        found: dict[str, set[tuple[int, int]]] = {}
+        for piece in (piece for holder in self.holders if holder.name[0] == "name" for piece in holder.reading):
+            if isinstance(piece, Read) and piece.area[:2] == piece.area[2:]:
+                found.setdefault(piece.sheet, set()).add((piece.area.top, piece.area.left))
+        return found
 
     def column(self, block: Block, heading: str) -> list[tuple[str, ...]]:
         """What each cell of a table's column may be seen to hold, from top to bottom."""

@@ -72,7 +72,7 @@ class Rows:
         """Whether any formula may name a sheet."""
         return self.has_formulas and "!" in self._text
 
-    @property
+    @cached_property
     def shares_formulas(self) -> bool:
         """Whether cells may share a formula."""
         return 't="shared"' in self._text

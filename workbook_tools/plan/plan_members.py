@@ -13,11 +13,19 @@ from workbook_tools.model.periods.period import months_in_full
 from workbook_tools.model.scorecard import Scorecard
 from workbook_tools.visible_text import folded
 from workbook_tools.workbook.headings import Headings
-from workbook_tools.workbook.names import DATA, LOG, RECORD, SCORECARD, FilledName
+from workbook_tools.workbook.names import (
+    CHOICES,
+    DATA,
+    LOG,
+    RECORD,
+    SCORECARD,
+    FilledName,
+)
 from workbook_tools.workbook.officers_columns import officers_words, our_columns, refs_in
 from workbook_tools.workbook.settings_tables import GUESSES, settings_sheets
 from workbook_tools.xlsx.vocabulary.edits import CellValue, Edit, HideColumns, SetName, WriteColumn
 from workbook_tools.xlsx.vocabulary.publishing_edits import (
+    DrawCharts,
     DropHidden,
     DropParts,
     FlattenFormats,
@@ -30,9 +38,9 @@ from workbook_tools.xlsx.vocabulary.publishing_edits import (
 )
 from workbook_tools.xlsx.vocabulary.table_layout import Layout, TableLayout, text_of
 
-NEVER_SENT: Final = (DATA, LOG, RECORD, GUESSES)
-"""Tables whose sheets members never get: the source data, and what officers keep for themselves. Nor do they get the
-settings that a workbook holds."""
+NEVER_SENT: Final = (DATA, LOG, RECORD, GUESSES, CHOICES)
+"""Tables whose sheets members never get: the source data, what officers keep for themselves, and the sheet on which
+one indicator is chosen, which is nothing without its formulas. Nor do they get the settings that a workbook holds."""
 LONGEST_NAME: Final = 120
 """Characters of a file's name: OneDrive and Windows take some 250 for the whole path."""
 
@@ -54,12 +62,18 @@ def kept_back(layout: Layout, tabs: Sequence[str], chosen: Collection[str]) -> t
 
 
 def close_for_members(
-    definition: ScorecardDefinition, officers: Collection[str], gone: Collection[str], language: str, now: datetime
+    definition: ScorecardDefinition,
+    officers: Collection[str],
+    gone: Collection[str],
+    language: str,
+    now: datetime,
+    charts: DrawCharts,
 ) -> tuple[PublishingEdit, ...]:
     """The closing edits of a workbook from which these sheets go: first those that officers keep, then the others.
 
-    What charts show of the others stays in the charts; one that shows the source data goes. Which indicators members
-    see is for the settings to say, so no row of the table `Scorecard` goes because it is hidden.
+    The members' charts are drawn before, since their pattern draws cells of the officers'. What charts show of the
+    other sheets stays in the charts; one that shows the source data goes. Which indicators members see is for the
+    settings to say, so no row of the table `Scorecard` goes because it is hidden.
     """
     properties = SetProperties(
         title=definition.title,
@@ -71,7 +85,7 @@ def close_for_members(
     others = tuple(tab for tab in gone if tab not in officers)
     removed: list[PublishingEdit] = [*map(RemoveSheet, officers), KeepDrawn(others), *map(RemoveSheet, others)]
     fixed = (FlattenFormats(), StoreAsPrinted())  # colours are those of the exact figures
-    return (*fixed, *removed, FreezeFormulas(), DropHidden((SCORECARD,)), DropParts(), properties)
+    return (*fixed, charts, *removed, FreezeFormulas(), DropHidden((SCORECARD,)), DropParts(), properties)
 
 
 def fill_for_members(edits: Sequence[Edit], names: Sequence[str] = ()) -> tuple[Edit, ...]:

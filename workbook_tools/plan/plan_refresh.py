@@ -23,6 +23,7 @@ from workbook_tools.plan.commentary_log import (
 )
 from workbook_tools.plan.fill_breakdowns import fill_breakdowns, leaving_breakdowns
 from workbook_tools.plan.fill_data import fill_data, leaving_data
+from workbook_tools.plan.fill_indicator import Offered, fill_indicator, leaving_indicator, offered
 from workbook_tools.plan.fill_scorecard import FIGURES, draw_trend_lines, fill_scorecard, fill_trend, hide_columns
 from workbook_tools.plan.fill_summary import conclusion_for, fill_summary_tables, leaving_summary_tables, set_names
 from workbook_tools.plan.record_issued import mark_commentary
@@ -48,7 +49,8 @@ class Occasion(Struct, frozen=True):
 
     With `allow_broken` an indicator leaves though something outside its row reads it. With `keep_order` rows stay in
     the order that officers gave them, with `take_off_filters` a filter of theirs goes, and with `fill_months` their
-    columns that are headed by months get the figures of these.
+    columns that are headed by months get the figures of these. A copy `for_members` has the overviews, and not the
+    sheet on which one indicator is chosen.
     """
 
     stamp: datetime
@@ -58,6 +60,7 @@ class Occasion(Struct, frozen=True):
     keep_order: bool = False
     take_off_filters: bool = False
     fill_months: bool = False
+    for_members: bool = False
 
 
 def plan_refresh(scorecard: Scorecard, layout: Layout, columns: Headings, occasion: Occasion) -> tuple[Edit, ...]:
@@ -85,7 +88,8 @@ def plan_with_log(
     concluded, words = conclusion_for(scorecard, layout), commentary_of(layout, columns, old)
     edits = fill_breakdowns(scorecard, layout) + fill_summary_tables(scorecard, layout, concluded, words)
     leaving_rows = leaving_data(scorecard, layout.tables[DATA]) if occasion.copy_data else None
-    logged = _log_entries(scorecard, layout, columns, leaving_rows, concluded, occasion.stamp.date())
+    choices = None if occasion.for_members else offered(scorecard, layout)
+    logged = _log_entries(scorecard, layout, columns, leaving_rows, concluded, choices, occasion.stamp.date())
     edits += append_to_log(layout.tables[LOG], logged)
     edits += arrange_rows(table, old, refs, labels_of(table, columns))
     edits += fill_scorecard(scorecard, table, columns)
@@ -101,6 +105,11 @@ def plan_with_log(
     edits += draw_trend_lines(scorecard, table, columns)
     edits += hide_columns(scorecard, table, columns)
     edits += set_names(scorecard, layout, occasion.stamp, occasion.config, concluded)
+    edits += fill_indicator(choices, layout, columns, words)
+    if occasion.for_members:
+        from workbook_tools.plan.fill_overviews import fill_overviews  # a refresh starts without
+
+        edits += fill_overviews(scorecard, layout)
     if leaving_rows:  # last, because rows are quicker to move in a workbook that is still small
         edits += fill_data(scorecard, layout.tables[DATA], leaving_rows)
     allowed = [
@@ -148,6 +157,7 @@ def _log_entries(
     columns: Headings,
     data: Leaving | None,
     concluded: Conclusion | None,
+    choices: Offered | None,
     today: date,
 ) -> list[LogEntry]:
     """What is the officers' and will no longer stand in the workbook, as the log is to keep it.
@@ -165,6 +175,7 @@ def _log_entries(
     ]  # fmt: skip
     period = text_of(layout.names.get(FilledName.PERIOD_REPORTED))
     leaving += [*leaving_breakdowns(scorecard, layout), *leaving_summary_tables(scorecard, layout, concluded)]
+    leaving += leaving_indicator(choices)
     known = [*leaving, data] if data else leaving
     colours: dict[Key, str] = {(row.ref,): str(row.rag) for row in scorecard.rows}
     overwritten = entries_for_overwritten(rows, columns.heading("rag"), colours, period, today)

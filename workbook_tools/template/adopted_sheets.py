@@ -7,8 +7,9 @@ from xlsxwriter import Workbook
 from xlsxwriter.worksheet import Worksheet
 
 from workbook_tools.template import template_look as looks
+from workbook_tools.template.charts_sheet import give_pattern_figures
 from workbook_tools.template.draw_template import NORMAL, Draw, Shape
-from workbook_tools.template.finish_drawing import finish, let_waiting_rows_grow
+from workbook_tools.template.finish_drawing import break_lines_at_gaps, finish, let_waiting_rows_grow
 from workbook_tools.template.scorecard_sheet import NAME, draw_scorecard
 from workbook_tools.template.table_design import name_cell
 from workbook_tools.template.template_look import look
@@ -30,7 +31,7 @@ def sheets_to_adopt(shape: Shape) -> bytes:
     for name, draw_sheet in _sheets(shape).items():
         draw_sheet(workbook, workbook.add_worksheet(name))
     workbook.close()
-    return finish(content.getvalue(), let_waiting_rows_grow)
+    return finish(content.getvalue(), let_waiting_rows_grow, break_lines_at_gaps, give_pattern_figures)
 
 
 def _sheets(shape: Shape) -> dict[str, Draw]:

@@ -14,10 +14,13 @@ from xlsxwriter.worksheet import Worksheet
 
 from workbook_tools.template import template_look as looks
 from workbook_tools.template.breakdown_sheet import STANDARD_NUMBER, breakdown_names, draw_breakdown
+from workbook_tools.template.charts_sheet import draw_charts, give_pattern_figures
 from workbook_tools.template.data_sheets import draw_data, draw_log, draw_record
-from workbook_tools.template.finish_drawing import finish, let_waiting_rows_grow, state_language
+from workbook_tools.template.finish_drawing import break_lines_at_gaps, finish, let_waiting_rows_grow, state_language
 from workbook_tools.template.heading_styles import name_headings
+from workbook_tools.template.indicator_sheet import draw_indicator
 from workbook_tools.template.notes_sheet import draw_notes
+from workbook_tools.template.overview_sheets import draw_colours, draw_movement
 from workbook_tools.template.scorecard_columns import STANDARD_COMPARATORS
 from workbook_tools.template.scorecard_sheet import draw_scorecard
 from workbook_tools.template.summary_sheet import draw_summary
@@ -45,6 +48,10 @@ class Shape(Struct, frozen=True):
         """What draws each sheet but the cover."""
         return {
             SheetName.SCORECARD: partial(draw_scorecard, comparators=self.comparators, ranks=self.ranks),
+            SheetName.INDICATOR: draw_indicator,
+            SheetName.CHARTS: draw_charts,
+            SheetName.COLOURS: draw_colours,
+            SheetName.MATRIX: draw_movement,
             SheetName.TREND: draw_trend,
             **dict.fromkeys(breakdowns, draw_breakdown),
             SheetName.NOTES: draw_notes,
@@ -75,7 +82,8 @@ def template_bytes(shape: Shape = Shape()) -> bytes:
     for name, draw_sheet in shape.sheets.items():
         draw_sheet(workbook, workbook.add_worksheet(name))
     workbook.close()
-    return finish(content.getvalue(), state_language, let_waiting_rows_grow, name_headings)
+    changes = (state_language, let_waiting_rows_grow, name_headings, break_lines_at_gaps, give_pattern_figures)
+    return finish(content.getvalue(), *changes)
 
 
 def draw_template(output: str | PathLike[str] | BinaryIO) -> None:

@@ -31,6 +31,15 @@ def let_waiting_rows_grow(part: str, content: bytes) -> bytes:
     return content.replace(_FIXED, _FREE) if part.startswith("xl/worksheets/sheet") else content
 
 
+_ONLY_VISIBLE = b'<c:plotVisOnly val="1"/>'
+_BROKEN = _ONLY_VISIBLE + b'<c:dispBlanksAs val="gap"/>'
+
+
+def break_lines_at_gaps(part: str, content: bytes) -> bytes:
+    """The part's content; a chart says that a gap breaks its line, which to LibreOffice would else be nought."""
+    return content.replace(_ONLY_VISIBLE, _BROKEN) if part.startswith("xl/charts/chart") else content
+
+
 Change = Callable[[str, bytes], bytes]
 """From a part's name and content, its new content."""
 

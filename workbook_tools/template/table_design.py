@@ -20,7 +20,10 @@ LAST_ROW = 1_048_576
 
 
 class Column(Struct, frozen=True):
-    """A heading and how the cells under it look; a calculated column has a formula and what it gives when blank."""
+    """A heading and how the cells under it look; a calculated column has a formula and what it gives when blank.
+
+    Cells without any look are not there until they are filled.
+    """
 
     heading: str
     cell: Trait = field(default_factory=lambda: CELL)
@@ -47,16 +50,16 @@ class TableDesign(Struct, frozen=True):
         return [column.heading for column in self.columns].index(heading)
 
 
-def place_table(workbook: Workbook, sheet: Worksheet, design: TableDesign, top: int) -> int:
+def place_table(workbook: Workbook, sheet: Worksheet, design: TableDesign, top: int, rows: int = BLANK_ROWS) -> int:
     """The row under the table, which has its headings in row `top` and begins in column A (rows from 0)."""
-    bottom = top + BLANK_ROWS
+    bottom = top + rows
     sheet.add_table(top, 0, bottom, len(design.columns) - 1, _options(workbook, design))
     for number, column in enumerate(design.columns):
         cell = look(workbook, column.cell)
         for row in range(top + 1, bottom + 1):
             if column.formula:
                 sheet.write_formula(row, number, column.formula, cell, column.blank_result)
-            else:
+            elif column.cell:
                 sheet.write_blank(row, number, None, cell)
     return bottom + 1
 

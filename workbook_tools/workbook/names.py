@@ -21,6 +21,12 @@ SOURCES: Final = "Sources"
 GAPS: Final = "Gaps"
 RESTATED: Final = "Restated"
 CHANGES: Final = "Changes"
+CHOICES: Final = "IndicatorChoices"
+CHOSEN_FACTS: Final = "ChosenFacts"
+CHOSEN_POINTS: Final = "ChosenPoints"
+CHOSEN_LIMITS: Final = "ChosenLimits"
+COLOUR_MAP: Final = "ColourMap"
+MATRIX: Final = "MovementMatrix"
 
 
 class SheetName:
@@ -28,6 +34,10 @@ class SheetName:
 
     SUMMARY: Final = "Summary"
     SCORECARD: Final = "Scorecard"
+    INDICATOR: Final = "Indicator"
+    CHARTS: Final = "Charts"
+    COLOURS: Final = "Colours"
+    MATRIX: Final = "Movement"
     TREND: Final = "Trend"
     BREAKDOWN: Final = "Breakdown"
     NOTES: Final = "Notes"
@@ -65,6 +75,31 @@ class FilledName:
 TREND_DATES_FOR: Final = "TrendDatesFor"
 TREND_DATES: Final = {f"TrendDate{steps}": steps for steps in range(MOST_POINTS - 3, -1, -2)}
 """The named cells over the headings of the trend: whose dates they are, and the date of every second column."""
+
+
+class ChosenName:
+    """The named cells of the sheet Indicator: what is chosen from the list, and what it shows of it."""
+
+    INDICATOR: Final = "ChosenIndicator"
+    PLACE: Final = "ChosenPlace"
+    REF: Final = "ChosenRef"
+    POINTS: Final = "ChosenCount"
+    MONTHS: Final = "ChosenMonths"
+    PLACES: Final = "ChosenPlaces"
+    FIRST_ENDS: Final = "ChosenFirstEnds"
+    COMMENTARY: Final = "ChosenCommentary"
+    REF_COLUMN: Final = "ReferenceColumn"
+    COMMENTARY_COLUMN: Final = "CommentaryColumn"
+
+
+CHARTS_TITLE: Final = "ChartsTitle"
+"""The named cell by which the sheet of the members' charts is known, whatever it is called."""
+CHARTS_THEME: Final = "ChartsTheme"
+"""The cell there that shows how the line over the charts of a theme looks; below it stands the pattern of a chart."""
+COLOURS_FROM: Final = "ColoursFrom"
+MATRIX_FROM: Final = "MovementFrom"
+"""The cells of the overviews that say, until members get them, that their copy is filled."""
+
 FILLED_NAMES: Final[tuple[str, ...]] = tuple(name for word, name in vars(FilledName).items() if word.isupper())
 
 
@@ -155,6 +190,29 @@ class Heading:
     ISSUED_IN: Final = "Issued in"
     REASON: Final = "Reason"
 
+    PERIOD_ENDS: Final = "Period ends"
+    FIGURE: Final = "Figure"
+    GREEN: Final = "Green figure"
+    AMBER: Final = "Amber figure"
+    RED: Final = "Red figure"
+    RESTATED_FIGURE: Final = "Restated figure"
+    YEAR_BEFORE: Final = "Year before"
+    POINT: Final = "Point"
+    CHOICE: Final = "In the list"
+    MOVEMENT: Final = "How it moves"
+    COMPARATORS: Final = "Others compared"
+    POINTS: Final = "Points"
+    FIRST_ENDS: Final = "First ends"
+    MONTHS: Final = "Months apart"
+    LIMITS_FROM: Final = "Limits from point"
+    FACT: Final = "Fact"
+    OF_CHOSEN: Final = "Of the chosen indicator"
+    RED_FOR: Final = "Red for"
+    MEETS: Final = "Meets its target"
+    MAY_MEET: Final = "May meet it or miss it"
+    MISSES: Final = "Misses its target"
+    NOT_JUDGED: Final = "Not judged by a target"
+
 
 SCORECARD_HEADINGS: Final = {
     "ref": Heading.REF,
@@ -227,6 +285,43 @@ RECORD_HEADINGS: Final = (
     *(Heading.COLOUR, Heading.COMMENTARY, Heading.SENT_WITH),
 )
 """Headings of the table `IssuedRecord`, which a workbook may be without."""
+DRAWN_POINTS: Final = 13
+"""So many points the sheet Indicator shows at most: a year of months and the same month of the year before."""
+POINT_HEADINGS: Final = (
+    *(Heading.PERIOD, Heading.COLOUR, Heading.FIGURE, Heading.GREEN_FROM, Heading.GREEN_TO, Heading.YEAR_BEFORE),
+)
+"""What there is to each point of the chart on the sheet Indicator."""
+MARK_HEADINGS: Final = (Heading.GREEN, Heading.AMBER, Heading.RED)
+"""The figure again under its colour, so that a chart can mark it."""
+LIMIT_HEADINGS: Final = (Heading.AVERAGE, Heading.LOWER_LIMIT, Heading.UPPER_LIMIT)
+FACT_HEADINGS: Final = (
+    *(Heading.THEME, Heading.LATEST, Heading.PERIOD, Heading.COLOUR, Heading.RED_FOR, Heading.TARGET),
+    *(Heading.MOVEMENT, Heading.CHANGE, Heading.RULE, Heading.COMPARATORS),
+)
+"""What the sheet Indicator says of the indicator that is chosen, one under another."""
+STRIP_WIDTH: Final = 24
+"""So many characters each point has in a strip, blanks among them: room for "October to December 2018"."""
+STRIP_HEADINGS: Final = {heading: f"{heading} by point" for heading in POINT_HEADINGS}
+"""By what there is to a point, the heading of the strip: one text, in which each point has its place."""
+CHOICE_HEADINGS: Final = (
+    *(Heading.CHOICE, Heading.REF, *FACT_HEADINGS, Heading.PLACES, Heading.POINTS, Heading.MONTHS, Heading.FIRST_ENDS),
+    *(*LIMIT_HEADINGS, Heading.LIMITS_FROM, *STRIP_HEADINGS.values()),
+)
+"""One row an indicator: all that the sheet Indicator shows of the one that is chosen, its points in strips."""
+COLOUR_HEADINGS: Final = (*(f"−{steps}" for steps in range(12, 0, -1)), Heading.NOW)
+"""How many periods before the scorecard's own; their months stand above them."""
+COLOUR_MAP_HEADINGS: Final = (Heading.THEME, Heading.REF, Heading.INDICATOR, *COLOUR_HEADINGS, Heading.RED_FOR)
+MATRIX_HEADINGS: Final = (*(Heading.MOVEMENT, Heading.MEETS, Heading.MAY_MEET, Heading.MISSES, Heading.NOT_JUDGED),)
+PICTURED: Final = {
+    CHOICES: CHOICE_HEADINGS,
+    CHOSEN_FACTS: (Heading.FACT, Heading.OF_CHOSEN),
+    CHOSEN_POINTS: (*POINT_HEADINGS, Heading.PERIOD_ENDS, *MARK_HEADINGS, Heading.POINT),
+    CHOSEN_LIMITS: (Heading.PERIOD_ENDS, *LIMIT_HEADINGS, Heading.POINT),
+    COLOUR_MAP: COLOUR_MAP_HEADINGS,
+    MATRIX: MATRIX_HEADINGS,
+}
+"""The tables behind charts and overviews, each with its headings; a workbook may be without any of them."""
+
 _MOVED_HEADINGS: Final = (Heading.REF, Heading.INDICATOR, Heading.LATEST, Heading.PERIOD, Heading.CHANGE)
 _MATTER_HEADINGS: Final = (Heading.INDICATOR, Heading.REF, Heading.FIGURE_AND_TARGET, Heading.WHY)
 _RED_HEADINGS: Final = (*_MATTER_HEADINGS, Heading.HOW_LONG, Heading.OFFICERS_SAY)
@@ -245,8 +340,11 @@ LIST_HEADINGS: Final[dict[str, tuple[str, ...]]] = {
     GAPS: (Heading.REF, Heading.INDICATOR, Heading.FIGURES_FOR, Heading.WHY),
     RESTATED: (Heading.REF, Heading.INDICATOR, Heading.FIGURES_FOR, Heading.WAS, Heading.NOW, Heading.ISSUED_IN),
     CHANGES: (Heading.FROM, Heading.REF, Heading.CHANGE, Heading.REASON),
+    CHOICES: CHOICE_HEADINGS,
+    COLOUR_MAP: COLOUR_MAP_HEADINGS,
+    MATRIX: MATRIX_HEADINGS,
 }
-"""The lists on the cover and the notes by the names of their tables, each with its headings."""
+"""The lists on the cover, the notes and behind the charts by the names of their tables, each with its headings."""
 
 LIST_EXTRAS: Final[dict[str, tuple[str, ...]]] = {SOURCES: (Heading.OF_INDICATORS,)}
 """Headings that lists have got since, so that a table without them is ours all the same."""
@@ -263,6 +361,9 @@ LIST_KEYS: Final[dict[str, tuple[str, ...]]] = {
     GAPS: (Heading.REF,),
     RESTATED: (Heading.REF, Heading.FIGURES_FOR, Heading.ISSUED_IN),
     CHANGES: (Heading.REF, Heading.FROM, Heading.CHANGE),
+    CHOICES: (Heading.REF,),
+    COLOUR_MAP: (Heading.REF,),
+    MATRIX: (Heading.MOVEMENT,),
 }
 """The headings that a row of each list is known by from month to month."""
 DATA_KEYS: Final = (Heading.REF, Heading.SERIES, Heading.PERIOD, *PARTS)
@@ -286,6 +387,12 @@ KEY_HEADINGS: Final[dict[str, tuple[str, ...]]] = {
     GAPS: (Heading.REF, Heading.FIGURES_FOR, Heading.WHY),
     RESTATED: (Heading.REF, Heading.FIGURES_FOR, Heading.WAS, Heading.NOW),
     CHANGES: (Heading.FROM, Heading.REF, Heading.CHANGE, Heading.REASON),
+    CHOICES: (Heading.CHOICE, Heading.REF, Heading.LATEST, Heading.POINTS),
+    CHOSEN_FACTS: (Heading.FACT, Heading.OF_CHOSEN),
+    CHOSEN_POINTS: (Heading.PERIOD_ENDS, Heading.FIGURE, Heading.POINT),
+    CHOSEN_LIMITS: (Heading.PERIOD_ENDS, *LIMIT_HEADINGS, Heading.POINT),
+    COLOUR_MAP: (Heading.REF, *COLOUR_HEADINGS[-2:]),
+    MATRIX: (Heading.MOVEMENT, Heading.MEETS, Heading.MISSES),
 }
 """By table, the headings without which it is not the scorecard's; those of `Scorecard` may be renamed."""
 BREAKDOWN_KEYS: Final = (Heading.PART, Heading.LATEST, Heading.SHARE, Heading.EARLIER)
@@ -304,3 +411,8 @@ def breakdown_sheet(table: str) -> str:
 def breakdown_cells(table: str) -> tuple[str, str, str]:
     """The named cells of a breakdown: its title and its note on its own sheet, and its line among the contents."""
     return f"{table}Title", f"{table}Note", f"Contents{table}"
+
+
+def colour_month(heading: str) -> str:
+    """The named cell over a column of the map of colours, which says the month: ColourMonth12 … ColourMonth0."""
+    return f"ColourMonth{len(COLOUR_HEADINGS) - 1 - COLOUR_HEADINGS.index(heading)}"

@@ -7,9 +7,16 @@ from msgspec import Struct
 from workbook_tools.errors import Fault, Place
 from workbook_tools.workbook.headings import Headings, key_headings, needed_headings
 from workbook_tools.workbook.names import (
+    CHOICES,
+    CHOSEN_FACTS,
+    CHOSEN_LIMITS,
+    CHOSEN_POINTS,
+    COLOUR_MAP,
     DATA,
     LOG,
+    MATRIX,
     NEEDED,
+    PICTURED,
     RECORD,
     RECORD_HEADINGS,
     SCORECARD,
@@ -27,6 +34,12 @@ PURPOSES = {
     DATA: "the source data that the scorecard rests on",
     LOG: "what officers wrote about indicators that have left",
     RECORD: "what members were sent, to tell what changed since; a refresh does without it",
+    CHOICES: "what can be chosen on the sheet Indicator; a refresh does without it",
+    CHOSEN_FACTS: "what there is to say of the chosen indicator; a refresh does without it",
+    CHOSEN_POINTS: "the points of the chosen indicator's chart; a refresh does without it",
+    CHOSEN_LIMITS: "the limits in the chosen indicator's chart; a refresh does without it",
+    COLOUR_MAP: "the colour of each indicator on the latest scorecards; a refresh does without it",
+    MATRIX: "who is really moving, and whether the target will be met; a refresh does without it",
 }
 BREAKDOWN_PURPOSE = "an indicator by its parts"
 
@@ -145,7 +158,8 @@ def survey_layout(
 
     `extras` are the columns of `Data` that only some scorecards need, and this one does.
 
-    The record of what was issued is asked for too, though a refresh does without it. So is a column that the config
+    The record of what was issued, and the tables behind charts and overviews, are asked for too, though a refresh does
+    without them. So is a column that the config
     calls by a name of its own, even if a scorecard could do without it.
     """
     needed = needed_headings(columns, comparators, breakdowns)
@@ -153,6 +167,7 @@ def survey_layout(
     needed[SCORECARD] += asked
     needed[DATA] += extras
     needed[RECORD] = list(RECORD_HEADINGS)
+    needed |= {name: list(headings) for name, headings in PICTURED.items()}
     found = tuple(_survey_table(layout, name, headings, columns) for name, headings in needed.items())
     table = layout.tables.get(SCORECARD)
     without = table is not None and not {table.own(columns.heading("rag"))} & table.formula_columns

@@ -52,7 +52,7 @@ def both(content: bytes, gone: tuple[str, ...]) -> tuple[bytes, bytes]:
 @pytest.mark.parametrize("config", CONFIGS, ids=lambda config: config.name)
 def test_the_copy_of_a_sample_is_printed_like_it(calc: Calc, tmp_path: Path, config: Path) -> None:
     content = refresh(Request(ROOT, config, output=tmp_path / "scorecard.xlsx"), NOW).content
-    gone = [name for name in ("Data", "Commentary log") if name not in hidden_tabs(Package.open(content))]
+    gone = [name for name in ("Indicator", "Data", "Commentary log") if name not in hidden_tabs(Package.open(content))]
     before, after = both(content, (*gone, *hidden_tabs(Package.open(content))))
     printed = pages(calc, after, tmp_path / "after")
     assert printed

@@ -14,6 +14,9 @@ from tests.xlsx.publish.test_flatten_formats import baked
 from workbook_tools.app.refresh_closed import refresh
 from workbook_tools.app.request import Request
 from workbook_tools.errors import WorkbookRefused
+from workbook_tools.xlsx.opc.package import Package
+from workbook_tools.xlsx.publish.publish_workbook import publish_workbook
+from workbook_tools.xlsx.vocabulary.publishing_edits import RemoveSheet
 
 DRAWN_OTHERWISE = {
     "dataValidationTableRange.xlsx": "where two formats share cells, Calc 7.4 shows one of them, Excel both",
@@ -57,6 +60,11 @@ def pages(calc: Calc, content: bytes, folder: Path) -> list[bytes]:
     return [picture.read_bytes() for picture in sorted(folder.glob("page*.ppm"))]
 
 
+def members_sheets(content: bytes) -> bytes:
+    """The workbook without the sheet Indicator, which members do not get: gaps of its charts are #N/A, unstored."""
+    return publish_workbook(Package.open(content), [RemoveSheet("Indicator")]).content
+
+
 def alike(one: bytes, other: bytes) -> bool:
     return one == other or (
         len(one) == len(other) and max(abs(x - y) for x, y in zip(one, other, strict=True)) <= SHADES
@@ -83,8 +91,9 @@ def test_a_real_workbook_is_drawn_alike(calc: Calc, tmp_path: Path, path: Path) 
 @pytest.mark.parametrize("config", OF_ONE_LOOK_EACH, ids=lambda config: config.name)
 def test_a_sample_scorecard_is_drawn_alike_and_its_ratings_are_fills(calc: Calc, tmp_path: Path, config: Path) -> None:
     done = refresh(Request(ROOT, config, output=tmp_path / "scorecard.xlsx"), NOW)
-    after, faults = baked(done.content)
-    assert pages(calc, done.content, tmp_path / "before") == pages(calc, after, tmp_path / "after")
+    before = members_sheets(done.content)
+    after, faults = baked(before)
+    assert pages(calc, before, tmp_path / "before") == pages(calc, after, tmp_path / "after")
     assert faults == ()
     assert ratings(after) == {row.ref: (row.rag.value, RATINGS.get(row.rag.value)) for row in done.scorecard.rows}
     assert not any(sheet.conditional_formatting for sheet in opened(after) if sheet.sheet_state == "visible")

@@ -53,6 +53,7 @@ def refresh_chart_caches(workbook: Workbook) -> None:
     package = workbook.package
     parts = _chart_parts(package)
     changed = {sheet.name.casefold(): sheet for sheet in sheets(package) if sheet.part in package.changed}
+    drawn: dict[tuple[str, Area, bool], _Drawn] = {}  # series of a chart, and charts like it, share their categories
     for part in parts if changed else ():
         root = package.root(part)
         if root.find(_OF_PIVOT_TABLE) is not None:
@@ -60,7 +61,12 @@ def refresh_chart_caches(workbook: Workbook) -> None:
         only_visible = _draws_only_visible(root)
         for reference in list(root.iter(*_CACHES)):
             place = _place(reference, changed)
-            if place is not None and _refresh(reference, _drawn(workbook, *place, only_visible)):
+            if place is None:
+                continue
+            known = (place[0].part, place[1], only_visible)
+            if known not in drawn:
+                drawn[known] = _drawn(workbook, *place, only_visible)
+            if _refresh(reference, drawn[known]):
                 package.edit(part)
 
 

@@ -21,9 +21,9 @@ def set_formula(workbook: Workbook, edit: SetFormula) -> None:
     grid, column = workbook.grid(table.sheet), table.column(edit.column)
     free_column(workbook, grid, table, column)
     text, written_for = column_formula(workbook, table, edit.column, edit.remedy)
-    texts = workbook.strings.texts
+    texts, is_alike = workbook.strings.texts, shift_formula(text, 1) == text
     for row, cached in enumerate(edit.cached[: workbook.rows_to_do(edit)], table.area.top):
-        formula = shift_formula(text, row - written_for)
+        formula = text if is_alike else shift_formula(text, row - written_for)
         if grid.change(row, column, partial(put_formula, text=formula)):
             workbook.formula_cells_changed = True
         result = partial(write_result, value=cached, texts=texts, date1904=workbook.date1904)

@@ -186,10 +186,8 @@ def _plan_workbook(package: Package, sheet: Sheet, move: SheetMove) -> Iterator[
                 yield from _plan_related(package, kind, relationship.target, other.name, move)
     workbook = workbook_part(package)
     yield from plan_names(package.root(workbook), workbook, move)
-    types = package.content_types
-    for part in package.names:
-        if (kind := types.of(part)).endswith(_SHARED):
-            yield from _plan_shared_part(package, part, kind, sheet, move)
+    for part, kind in package.of_types(_SHARED):
+        yield from _plan_shared_part(package, part, kind, sheet, move)
 
 
 def _plan_sheet(root: etree._Element, part: str, home: str, move: SheetMove) -> Iterator[Change]:

@@ -56,13 +56,13 @@ class SheetMove(Struct, frozen=True, dict=True):
 
     def formula(self, text: str, home: str, growth: Growth = Growth.AREAS) -> str:
         """The formula after the change. `home` is the sheet that it stands on, "" for none."""
-        if not MAY_REFER.search(text) or (home != self.sheet and not self._may_name_the_sheet(text)):
+        if (home != self.sheet and not self.may_name_the_sheet(text)) or not MAY_REFER.search(text):
             return text
         pieces = parse_formula(text)
         moved = self.pieces(pieces, home, growth)
         return text if moved == pieces else write_formula(moved)
 
-    def _may_name_the_sheet(self, text: str) -> bool:
+    def may_name_the_sheet(self, text: str) -> bool:
         """Whether it takes more than a look: most formulas of a workbook name other sheets, and reading takes time."""
         return "!" in text and (self._written in text.casefold() or _SPAN_OF_SHEETS.search(text) is not None)
 

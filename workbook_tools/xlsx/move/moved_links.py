@@ -40,7 +40,7 @@ def plan_hyperlinks(sheet: BesideRows, part: str, home: str, move: SheetMove) ->
 def plan_linked_cells(root: etree._Element, part: str, home: str, move: SheetMove) -> Iterator[Change]:
     """The changes to the cells that shapes, pictures and form controls over the sheet `home` show or set."""
     for element in root.iter(etree.Element):
-        for name in _LINKED:
+        for name in _LINKED if element.attrib else ():
             formula = element.get(name)
             if formula:
                 yield from set_attribute(part, element, name, move.formula(formula, home))
@@ -87,6 +87,8 @@ def plan_names(root: etree._Element, part: str, move: SheetMove) -> Iterator[Cha
     """The changes to the workbook's defined names, print areas and print titles among them."""
     whole = replace(move, change=replace(move.change, columns=ALL_COLUMNS)) if move.change.count > 0 else None
     for name in root.iter(tag("definedName")):
+        if not move.may_name_the_sheet(name.text or ""):  # most do not, and all are asked each time
+            continue
         printed = whole if name.get("name") == _PRINT_AREA else None  # it grows, or a part of the table is not printed
         moved = (printed or move).name(name.text or "")
         is_printed = name.get("name") == _PRINT_AREA  # which rows are on paper is nobody's: from the first to the last

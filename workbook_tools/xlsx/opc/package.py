@@ -56,6 +56,7 @@ class Package:
         self._dropped: set[str] = set()
         self._relationships: dict[str, tuple[Relationship, ...]] = {}
         self._types: tuple[int, ContentTypes] | None = None
+        self._of_types: dict[tuple[str, ...], tuple[ContentTypes, tuple[int, int], tuple[tuple[str, str], ...]]] = {}
         self._moved: dict[str, list[Rows]] = {}
 
     @classmethod
@@ -97,6 +98,8 @@ class Package:
 
     def has(self, name: str) -> bool:
         """Whether there is such a part. Letter case does not count, as OPC asks."""
+        if name in self._entries and name not in self._dropped:  # nearly always: folding takes longer
+            return True
         known = self._folded.get(part_name(name).casefold())
         return known is not None and known not in self._dropped
 
@@ -232,6 +235,16 @@ class Package:
         if self._types is None or self._types[0] != len(root):  # read afresh after a part came or went
             self._types = len(root), read_content_types(root)
         return self._types[1]
+
+    def of_types(self, endings: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
+        """The parts whose content types end so, each with its type."""
+        types = self.content_types
+        known = self._of_types.get(endings)
+        counted = len(self._folded), len(self._dropped)
+        if known is None or known[0] is not types or known[1] != counted:  # looked up afresh after a part came or went
+            found = tuple((part, kind) for part in self.names if (kind := types.of(part)).endswith(endings))
+            known = self._of_types[endings] = types, counted, found
+        return known[2]
 
     @property
     def has_macros(self) -> bool:

@@ -13,6 +13,7 @@ from workbook_tools.xlsx.opc.part_xml import tag
 from workbook_tools.xlsx.publish.allowlist.chart_elements import forget_points
 from workbook_tools.xlsx.publish.as_printed import store_as_printed
 from workbook_tools.xlsx.publish.document_properties import set_properties
+from workbook_tools.xlsx.publish.drawing.draw_charts import draw_charts
 from workbook_tools.xlsx.publish.drop_hidden import drop_hidden
 from workbook_tools.xlsx.publish.drop_parts import drop_parts
 from workbook_tools.xlsx.publish.flatten_formats import flatten_formats
@@ -23,6 +24,7 @@ from workbook_tools.xlsx.publish.missing_sheets import chart_left_out, forget_mi
 from workbook_tools.xlsx.publish.remove_sheet import remove_sheet
 from workbook_tools.xlsx.sheet.changing_workbook import Workbook
 from workbook_tools.xlsx.vocabulary.publishing_edits import (
+    DrawCharts,
     DropHidden,
     DropParts,
     FlattenFormats,
@@ -59,6 +61,8 @@ def publish_workbook(package: Package, edits: Sequence[PublishingEdit]) -> Publi
                 told += flatten_formats(workbook)
             case StoreAsPrinted():
                 store_as_printed(workbook)
+            case DrawCharts():
+                told += draw_charts(workbook, edit)
             case KeepDrawn():
                 keep_drawn(workbook, edit)
             case RemoveSheet():

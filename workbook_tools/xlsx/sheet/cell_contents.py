@@ -13,6 +13,10 @@ from workbook_tools.xlsx.vocabulary.table_layout import CellContent
 
 CELL, VALUE, FORMULA, INLINE = tag("c"), tag("v"), tag("f"), tag("is")
 
+NOT_AVAILABLE: Final = "#N/A"
+"""The result of a formula that has nothing to give; in a chart it is a gap, where a text would be nought.
+
+It is not stored: LibreOffice 7.4 takes a stored error for 0, and works out a formula that has no result beside it."""
 SIGNIFICANT_DIGITS: Final = 15
 """What Excel shows of a number. It stores 74.6 as 74.599999999999994: the digits beyond are noise."""
 
@@ -98,11 +102,15 @@ def write_result(cell: etree._Element, value: CellValue, texts: list[str], *, da
     """Whether the stored result beside the cell's formula had to change to be this value."""
     value = as_content(value, date1904=date1904)
     value = "" if value is None else value  # a formula always gives something; an empty text is Excel's nothing
+    if value == NOT_AVAILABLE and cell.find(VALUE) is None:
+        return False
     if same_content(read_content(cell, texts), value):
         return False
     for child in [child for child in cell if child.tag in {VALUE, INLINE}]:
         cell.remove(child)
     cell.attrib.pop("t", "")
+    if value == NOT_AVAILABLE:
+        return True
     stored = etree.Element(VALUE)
     cell.insert(1, stored)  # after the formula
     if isinstance(value, str):

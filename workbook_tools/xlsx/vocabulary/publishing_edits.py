@@ -3,7 +3,8 @@
 A closed workbook alone is changed so; the officers' workbook stays as it is.
 """
 
-from datetime import datetime
+from datetime import date, datetime
+from decimal import Decimal
 
 from msgspec import Struct
 
@@ -24,6 +25,38 @@ class KeepDrawn(Struct, frozen=True):
     """What charts draw of these sheets stays in the charts, which read the sheets no more."""
 
     sheets: tuple[str, ...]
+
+
+class DrawnChart(Struct, frozen=True):
+    """A chart: its title, the lines under it, what it draws, and that in words, for those who do not see it.
+
+    `lines` are the figures of each series of the pattern, by its name, one for each of `days`, None for a gap; `others`
+    are those of the series of that name that stand at the last day. The axis of figures runs from `low` to `high`, that
+    of days has a mark each `months`.
+    """
+
+    title: str
+    beneath: tuple[str, ...]
+    words: str
+    low: Decimal
+    high: Decimal
+    step: Decimal
+    days: tuple[date, ...]
+    months: int
+    lines: tuple[tuple[str, tuple[Decimal | None, ...]], ...]
+    others: tuple[str, tuple[Decimal, ...]]
+
+
+class DrawCharts(Struct, frozen=True):
+    """The first chart below a named cell is the pattern: it gives way to a chart like it for each of these.
+
+    They stand group by group. A group's name stands over its charts, in the look of the named cell; `a_page` go on a
+    printed page. Figures are the charts' own: no cell holds them. Without any chart the sheet goes.
+    """
+
+    place: str
+    groups: tuple[tuple[str, tuple[DrawnChart, ...]], ...]
+    a_page: int = 8
 
 
 class RemoveSheet(Struct, frozen=True):
@@ -61,5 +94,13 @@ class SetProperties(Struct, frozen=True):
 
 
 PublishingEdit = (
-    FreezeFormulas | FlattenFormats | StoreAsPrinted | KeepDrawn | RemoveSheet | DropHidden | DropParts | SetProperties
+    FreezeFormulas
+    | FlattenFormats
+    | StoreAsPrinted
+    | DrawCharts
+    | KeepDrawn
+    | RemoveSheet
+    | DropHidden
+    | DropParts
+    | SetProperties
 )
