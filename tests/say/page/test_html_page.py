@@ -117,6 +117,13 @@ def test_the_whole_conclusion_is_said_in_150_words(config: str) -> None:
     assert len(words) == conclude(sample(config).scorecard).words, "nothing is said that the model does not count"
 
 
+def test_one_or_two_that_need_attention_have_a_chart_with_its_axis_and_more_have_a_line() -> None:
+    for config, view, axes in (("manchester-framework", "front-door", 1), ("manchester-proxy", "", 0)):
+        [attention] = parsed(edition_as_html(sample(config, view))).find_class("attention")
+        assert len(attention.find_class("chart")) == axes
+        assert len(attention.find_class("spark")) == (0 if axes else 3)
+
+
 def test_where_nothing_needs_attention_or_goes_well_it_is_said() -> None:
     page = parsed(edition_as_html(small({8: "87", 9: "87"})))
     assert said(page.find_class("attention")[0]) == "What needs attention Nothing of note."

@@ -32,7 +32,7 @@ TOP, LOWEST = 9 / 25.4 * 72, (210 - 11) / 25.4 * 72
 
 @cache
 def printed(config: str) -> bytes:
-    return html_to_pdf(unfolded(edition_as_html(sample(config))), browser_program())
+    return html_to_pdf(unfolded(edition_as_html(sample(*config.split("/")))), browser_program())
 
 
 @pytest.fixture
@@ -142,10 +142,14 @@ def test_no_indicator_is_split_over_pages(pdf: Path) -> None:
         assert page.count("Commentary: Illus") <= len(latest), "words stand beside their figures"
 
 
-@pytest.mark.parametrize(("pdf", "config"), [(config, config) for config in SAMPLES], indirect=["pdf"])
+SHORT = "getting-to-good/scrutiny"
+"""A level of reporting, whose page is printed larger."""
+
+
+@pytest.mark.parametrize(("pdf", "config"), [(config, config) for config in (*SAMPLES, SHORT)], indirect=["pdf"])
 def test_the_whole_conclusion_stands_on_the_first_page_which_it_fills_to_more_than_half(pdf: Path, config: str) -> None:
     first = one_line(poppler("pdftotext", "-raw", "-l", "1", pdf, "-"))
-    scorecard = sample(config).scorecard
+    scorecard = sample(*config.split("/")).scorecard
     found = conclude(scorecard)
     for name in (row.indicator.name for row in scorecard.rows if row.rag is Rag.RED):
         assert name in first

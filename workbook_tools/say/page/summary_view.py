@@ -9,20 +9,30 @@ from workbook_tools.model.conclusion.conclude import WORST_FIRST, Conclusion, co
 from workbook_tools.model.conclusion.indicator_chart import indicator_chart
 from workbook_tools.model.conclusion.matters import Matter
 from workbook_tools.model.edition import Edition
-from workbook_tools.say.page.chart_picture import SMALL, ChartPicture, chart_picture, is_course
+from workbook_tools.model.row import Row
+from workbook_tools.say.page.chart_picture import (
+    LARGE,
+    SMALL,
+    ChartPicture,
+    PictureFrame,
+    chart_picture,
+    is_course,
+    worth_drawing,
+)
 from workbook_tools.say.page.indicator_lines import Theme, anchors, shows
 
 LONGEST = 92
 """Of the officers' words on the first screen, in characters: a line or two."""
 SHORTER = 70
 """Of those about a red that is not among the gravest, which has no chart."""
-
-
 LINES_OF_PAGE = 21
 """So many lines of the summary, with what stands between them, surely fit on the first printed page."""
-LINES_OF_WELL = 2.6
-"""Of what goes well, some names take two lines."""
-LARGEST = 1.5
+LINES_OF_WELL, LINES_WITH_WORDS, LINES_OF_CHART, LINES_OF_THEME = 2.6, 3.6, 7, 0.8
+"""How many one takes: of what goes well, with officers' words, with a chart that has an axis, a theme of the strip."""
+FEW_MATTERS = 2
+"""So many that need attention have a chart with its axis and the others at its side."""
+LARGEST, WITH_CHART = 1.5, 1.4
+"""By how much it may be printed larger; beside a chart with an axis the words need their width."""
 
 
 class MatterShown(Struct, frozen=True):
@@ -71,22 +81,24 @@ class SummaryView(Struct, frozen=True):
     @property
     def larger(self) -> float:
         """By how much it may be printed larger, so that the first page is filled: 1 to 1.5."""
-        strip = len(self.themes) + 2 if len(self.themes) > 1 else 0
-        left = sum(3 if each.words else 2 for each in self.attention) + (strip if self.short else 0)
+        strip = LINES_OF_THEME * len(self.themes) + 2 if len(self.themes) > 1 else 0
+        left = sum(_lines_of(each) for each in self.attention) + (strip if self.short else 0)
         right = sum(LINES_OF_WELL for _ in self.going_well) + (0 if self.short else strip)
         reds = ceil(len(self.more_reds) / 2) * 3
-        return min(max(floor(LINES_OF_PAGE / (max(left, right) + reds + 1) * 20) / 20, 1.0), LARGEST)
+        largest = WITH_CHART if any(_has_axis(each) for each in self.attention) else LARGEST
+        return min(max(floor(LINES_OF_PAGE / (max(left, right) + reds + 1) * 20) / 20, 1.0), largest)
 
 
 def summary_view(edition: Edition, parts: Sequence[Theme]) -> SummaryView:
     """The conclusion of an edition, with what its officers say of each red."""
     found = conclude(edition.scorecard)
     places = anchors(edition)
+    frame = LARGE if len(found.attention) <= FEW_MATTERS else SMALL
     return SummaryView(
         movement=found.movement,
         moved=found.moved,
         counts=_counts(found),
-        attention=tuple(_matter(edition, each, places) for each in found.attention),
+        attention=tuple(_matter(edition, each, places, frame=frame) for each in found.attention),
         more_reds=tuple(_matter(edition, each, places, SHORTER) for each in found.more_reds),
         and_more=found.and_more,
         going_well=tuple(_matter(edition, each, places) for each in found.well),
@@ -114,10 +126,10 @@ def _worst_first(counts: Sequence[tuple[str, int]]) -> tuple[tuple[str, int], ..
     return tuple((str(rag), by_word.get(rag, 0)) for rag in WORST_FIRST)
 
 
-def _matter(edition: Edition, matter: Matter, places: dict[str, str], longest: int = LONGEST) -> MatterShown:
+def _matter(
+    edition: Edition, matter: Matter, places: dict[str, str], longest: int = LONGEST, frame: PictureFrame = SMALL
+) -> MatterShown:
     row = matter.row
-    drawn = longest == LONGEST and shows(edition, "trend")
-    chart = indicator_chart(edition.scorecard, row) if drawn else None
     words, more = shortened(edition.text(row.ref, edition.commentary), longest)
     return MatterShown(
         anchor=places[row.ref],
@@ -128,5 +140,22 @@ def _matter(edition: Edition, matter: Matter, places: dict[str, str], longest: i
         state=matter.state,
         words=words,
         more=more,
-        chart=chart_picture(chart, SMALL) if chart and is_course(chart) else None,
+        chart=_drawn(edition, row, frame) if longest == LONGEST else None,
     )
+
+
+def _drawn(edition: Edition, row: Row, frame: PictureFrame) -> ChartPicture | None:
+    """Its chart, where the frame has anything to show: a line, or with an axis more than one figure."""
+    chart = indicator_chart(edition.scorecard, row) if shows(edition, "trend") else None
+    has_content = is_course if frame is SMALL else worth_drawing
+    others = shows(edition, "comparators_are_for")
+    return chart_picture(chart, frame, others) if chart and has_content(chart) else None
+
+
+def _lines_of(matter: MatterShown) -> float:
+    """How many lines it takes where it is printed."""
+    return LINES_OF_CHART if _has_axis(matter) else LINES_WITH_WORDS if matter.words else 2
+
+
+def _has_axis(matter: MatterShown) -> bool:
+    return matter.chart is not None and matter.chart.frame.labels
