@@ -127,7 +127,7 @@ def test_a_council_with_very_few_children_is_not_ranked(released: Released, tmp_
     assert {str(each.rag) for each in made.scorecard.rows} <= {"No target", "No data"}
     assert [each.rank_in_words for each in made.scorecard.rows if each.ranking and each.ranking.placing] == []
     page = edition_as_html(made.edition)
-    assert "No figure is ranked: so few children live there" in page
+    assert "No figure is ranked: too few children live there" in page
     assert not re.search(r"\d(st|nd|rd|th) (best|highest) of", page)
 
 

@@ -23,7 +23,7 @@ PLACES = 12
 """To how many places a worked-out figure is kept: no figure that is nearer to a half than this can come about."""
 Used = list[tuple[Council, PublishedFigure]]
 LeftOut = list[tuple[str, str, str]]
-_FEW = "so few children live there that one can move it from the best rank to the worst"
+_FEW = "too few children live there"
 _EVERY_COUNCIL = Group(ALL_COUNCILS, GroupKind.COUNTRY)
 
 
