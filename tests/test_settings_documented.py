@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.places import ROOT
-from workbook_tools.app.request import KNOWN_COLUMNS
+from workbook_tools.app.latest_period import KNOWN_COLUMNS
 from workbook_tools.model.indicators.definition import ScorecardDefinition
 from workbook_tools.model.rating.rule import RuleMethod, method_called
 from workbook_tools.sources.settings.config import examine_config

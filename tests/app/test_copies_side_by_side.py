@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from tests.model.disclosure.published_attack import Equation, Place, Seen, everything_published, recovered
 from tests.places import ROOT
-from workbook_tools.app.request import KNOWN_COLUMNS
+from workbook_tools.app.latest_period import KNOWN_COLUMNS
 from workbook_tools.model.disclosure.small_numbers import SmallNumbers, protect
 from workbook_tools.model.figures.observation import Observation
 from workbook_tools.model.indicators.definition import ScorecardDefinition

@@ -18,9 +18,10 @@ from tests.own.layouts import LAYOUTS, draw_layout, typed_figures
 from tests.validators import sdk_findings
 from workbook_tools.app.adopt import Adopted, adopt_workbook
 from workbook_tools.app.check_scorecard import check
+from workbook_tools.app.latest_period import KNOWN_COLUMNS
 from workbook_tools.app.members_copy import NotReady, members_copy
 from workbook_tools.app.refresh_closed import refresh
-from workbook_tools.app.request import KNOWN_COLUMNS, Request
+from workbook_tools.app.request import Request
 from workbook_tools.sources.settings.config import read_config
 from workbook_tools.workbook.headings import Headings
 from workbook_tools.xlsx.copy_in.typed_colours import is_traffic_light

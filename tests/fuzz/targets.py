@@ -10,9 +10,10 @@ from pathlib import Path
 from types import MappingProxyType
 
 from tests.places import ROOT
+from workbook_tools.app.latest_period import KNOWN_COLUMNS
 from workbook_tools.app.members_copy import members_copy
 from workbook_tools.app.refresh_closed import refresh
-from workbook_tools.app.request import KNOWN_COLUMNS, Request
+from workbook_tools.app.request import Request
 from workbook_tools.errors import Fault, ScorecardError
 from workbook_tools.model.periods.period_reading import parse_period
 from workbook_tools.sources.settings.config import read_config

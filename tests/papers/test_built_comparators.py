@@ -15,7 +15,7 @@ from tests.papers.national import NATIONAL, neighbour_codes
 from tests.papers.running import rounded, source_of
 from tests.places import ROOT, needs_shared
 from workbook_tools.app.build_comparators import Built, build_comparators
-from workbook_tools.app.request import KNOWN_COLUMNS
+from workbook_tools.app.latest_period import KNOWN_COLUMNS
 from workbook_tools.national.compute.made_comparators import MadeComparator
 from workbook_tools.national.reading.council_lists import read_councils
 from workbook_tools.sources.settings.config import Config, read_config

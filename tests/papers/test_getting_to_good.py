@@ -9,7 +9,8 @@ from tests.papers.national import column, neighbours_mean, read, release_figures
 from tests.papers.running import figure, folder, rounded, rows_of, scorecard_of, source_of
 from tests.places import ROOT, SHARED, needs_shared
 from workbook_tools.app.check_scorecard import check
-from workbook_tools.app.request import KNOWN_COLUMNS, Request
+from workbook_tools.app.latest_period import KNOWN_COLUMNS
+from workbook_tools.app.request import Request
 from workbook_tools.model.charts.control_chart import Variation
 from workbook_tools.model.figures.polarity import Polarity
 from workbook_tools.model.rating.rag import Rag

@@ -12,7 +12,7 @@ from openpyxl.utils.cell import coordinate_to_tuple
 
 from tests.places import ROOT
 from tests.tabled_settings import SMALL, cell, document_of, drawn
-from workbook_tools.app.request import KNOWN_COLUMNS
+from workbook_tools.app.latest_period import KNOWN_COLUMNS
 from workbook_tools.errors import ConfigError
 from workbook_tools.sources.settings.config import Config, read_config
 from workbook_tools.sources.settings.moved_settings import as_toml, settled

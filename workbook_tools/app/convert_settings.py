@@ -7,9 +7,10 @@ from typing import Final
 
 from msgspec import Struct
 
+from workbook_tools.app.latest_period import KNOWN_COLUMNS
 from workbook_tools.app.pipeline import changed_bytes
 from workbook_tools.app.prove_ownership import belonging, prove_unchanged
-from workbook_tools.app.request import KNOWN_COLUMNS, Book, read_book
+from workbook_tools.app.request import Book, read_book
 from workbook_tools.errors import ConfigError, Place, SaveError, WorkbookRefused
 from workbook_tools.sources.settings.config import Config, read_config
 from workbook_tools.sources.settings.moved_settings import as_toml, moved_document, settled

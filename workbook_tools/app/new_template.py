@@ -3,7 +3,7 @@
 from contextlib import suppress
 from pathlib import Path
 
-from workbook_tools.app.request import KNOWN_COLUMNS
+from workbook_tools.app.latest_period import KNOWN_COLUMNS
 from workbook_tools.app.workbook_ending import refuse_other_ending
 from workbook_tools.errors import Place, SaveError
 from workbook_tools.sources.settings.config import folder_of, read_config

@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from workbook_tools.app.data_table import data_table
 from workbook_tools.app.home_of_request import VIEW_MARK, home_of, is_workbook_itself
+from workbook_tools.app.latest_period import KNOWN_COLUMNS, figures_of, with_latest
 from workbook_tools.app.missing_workbook import not_there, refuse_other_kind
 from workbook_tools.app.tied_rows import with_ties
 from workbook_tools.app.words_of_settings import told_as_kept
@@ -21,19 +22,17 @@ from workbook_tools.model.missing_figures import (
     IN_COMPARISON,
     IN_NEXT,
     IN_SETTINGS,
-    latest_reported,
     no_figures,
 )
 from workbook_tools.model.scorecard import Scorecard, build_scorecard
-from workbook_tools.sources.data.read_observations import ReadFigures, read_figures, read_observations
-from workbook_tools.sources.data.source_sheet import read_source
+from workbook_tools.sources.data.read_observations import ReadFigures, read_observations
 from workbook_tools.sources.settings.config import Config, examine_config, read_config
 from workbook_tools.sources.settings.scorecard_settings import file_name
 from workbook_tools.sources.settings.shipped_files import SAMPLE_MARK, came_with_wheel
 from workbook_tools.sources.settings.source_settings import SOURCE_WORDS, Periods
 from workbook_tools.workbook.headings import Headings
 from workbook_tools.workbook.issued_record import issued_from
-from workbook_tools.workbook.names import COMMENTARY, SCORECARD_HEADINGS, FilledName
+from workbook_tools.workbook.names import FilledName
 from workbook_tools.workbook.settings_tables import holds_settings
 from workbook_tools.xlsx.opc.package import Package
 from workbook_tools.xlsx.opc.save_file import LONGEST_NAME
@@ -43,8 +42,6 @@ from workbook_tools.xlsx.vocabulary.table_layout import Layout, text_of
 
 if TYPE_CHECKING:  # a command is given nothing, and starts without
     from workbook_tools.sources.settings.given_settings import GivenSettings
-
-KNOWN_COLUMNS = frozenset({*SCORECARD_HEADINGS, COMMENTARY})
 
 
 class Request(Struct, frozen=True):
@@ -137,7 +134,7 @@ class Opened(Struct, frozen=True):
         layout = layout or (self.given.layout if self.given else None)
         if not self.config.source.is_outside:
             layout = layout or read_book(self.target_and_base()[1]).layout
-        read = self.read or _read_figures(self.config, layout)
+        read = self.read or figures_of(self.config, layout)
         observations = self._with_comparators(read.observations)
         definition, reading = self._told_by_source(self.definition_with_issued(layout), read.reading)
         scorecard = build_scorecard(definition, self._of_level(observations))
@@ -211,7 +208,9 @@ def open_request(request: Request, with_book: bool = True) -> Opened:
 def open_for(request: Request, layout: Layout | None) -> Opened:
     """The request with the config that a workbook remembers, where it names none itself. Raises a ScorecardError."""
     folder, view, own = _home(request, layout)
-    config, read = _with_latest(read_config(folder, request.period, KNOWN_COLUMNS, own, request.given), request, layout)
+    config, read = with_latest(
+        read_config(folder, request.period, KNOWN_COLUMNS, own, request.given), request, layout, _layout_of
+    )
     _refuse_unknown_view(config, view, request)
     return Opened(request, config, view, None, read)
 
@@ -235,7 +234,7 @@ def examine_request(request: Request) -> tuple[Opened, tuple[Fault, ...]]:
     layout = given.layout if given else None
     folder, view, own = _home(request, layout)
     config, faults = examine_config(folder, request.period, KNOWN_COLUMNS, own, request.given)
-    config, read = (config, None) if faults else _with_latest(config, request, layout)
+    config, read = (config, None) if faults else with_latest(config, request, layout, _layout_of)
     _refuse_unknown_view(config, view, request)
     return Opened(request, config, view, given, read), faults
 
@@ -245,6 +244,10 @@ def read_book(path: Path) -> Book:
     content = bytes_of(path)
     package = Package.open(content, str(path))
     return Book(path, content, package, with_ties(package, read_layout(package)))
+
+
+def _layout_of(path: Path) -> Layout:
+    return read_book(path).layout
 
 
 def is_self_contained(path: Path) -> bool:
@@ -273,50 +276,6 @@ def bytes_of(path: Path) -> bytes:
     except OSError as trouble:
         remedy = "Close it if it is open, and see that you may read it."
         raise WorkbookRefused.of(f"it cannot be read ({trouble.strerror})", remedy, Place(str(path))) from None
-
-
-def _with_latest(config: Config, request: Request, layout: Layout | None) -> tuple[Config, ReadFigures | None]:
-    """The config, for the latest period that the source has figures for where that is what it reports; and what a
-    source outside the workbook says, where it had to be read for that.
-
-    Raises DataError.
-    """
-    if not config.reports_latest:
-        return config, None
-    outside = config.source.is_outside
-    if not outside and layout is None and request.workbook:
-        layout = read_book(request.workbook).layout
-    if not outside and layout is None:
-        remedy = "Name the workbook whose table 'Data' holds the figures, or write the period out."
-        raise ConfigError.of('nothing says which period is the "latest"', remedy, _place_of_period(config, request))
-    with told_as_kept(config):
-        read = _read_figures(config, layout)
-    period = latest_reported(config.definition, read.observations)
-    if period is None:
-        trouble = f"no row has a figure of {config.definition.series}, so there is no latest period"
-        sheet = read.reading.sheets[0].sheet if read.reading.sheets else ""
-        raise DataError.of(trouble, "Put the figures in, or write the period out.", Place(read.reading.file, sheet))
-    own = layout if config.self_contained else None
-    found = read_config(config.folder, period.code, KNOWN_COLUMNS, own, request.given)
-    latest = replace(found, reports_latest=True)
-    return latest, read if outside and _is_the_same_but_for_its_period(latest, config) else None
-
-
-def _is_the_same_but_for_its_period(config: Config, other: Config) -> bool:
-    """Whether a source would say the same for both."""
-    definition = replace(config.definition, period=other.definition.period)
-    return definition == other.definition and config.source == other.source
-
-
-def _read_figures(config: Config, layout: Layout | None) -> ReadFigures:
-    sheet = read_source(config.source) if config.source.is_outside else data_table(layout)
-    return read_figures(sheet, config.definition, config.source)
-
-
-def _place_of_period(config: Config, request: Request) -> Place:
-    if request.compared:
-        return Place(request.period)
-    return Place(setting="--period") if request.period else Place(str(config.home), setting="period")
 
 
 def _refuse_unknown_view(config: Config, view: str, request: Request) -> None:

@@ -94,8 +94,12 @@ def _source(reading: SourceReading) -> Json:
 
 def row_as_json(scorecard: Scorecard, row: Row) -> Json:
     """One indicator as it stands in the document."""
+    return {**_latest(row), **_movement(row), **_around(scorecard, row)}
+
+
+def _latest(row: Row) -> Json:
+    """What it is, its latest figure, and the colour of that."""
     indicator, travel = row.indicator, row.travel
-    series = indicator_series(scorecard, row)
     return {
         "ref": row.ref,
         "indicator": indicator.name,
@@ -112,6 +116,13 @@ def row_as_json(scorecard: Scorecard, row: Row) -> Json:
         "rag": str(row.rag),
         "reason": row.reason,
         "cut_points": cut_points(row.cut_points),
+    }
+
+
+def _movement(row: Row) -> Json:
+    """How it moved, and whether that is more than chance."""
+    travel = row.travel
+    return {
         "movement": travel.movement and str(travel.movement),
         "meaning": travel.meaning and str(travel.meaning),
         "state": travel.state and str(travel.state),
@@ -124,6 +135,13 @@ def row_as_json(scorecard: Scorecard, row: Row) -> Json:
         "variation_because": row.chart.why,
         "assurance": row.chart.assurance and str(row.chart.assurance),
         "limits": _limits(row),
+    }
+
+
+def _around(scorecard: Scorecard, row: Row) -> Json:
+    """What is said of it, what it is set beside, and all its figures."""
+    series = indicator_series(scorecard, row)
+    return {
         "discussion": discussion_point(row),
         "restated": [
             {

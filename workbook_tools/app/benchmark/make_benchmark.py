@@ -19,8 +19,9 @@ from workbook_tools.app.benchmark.benchmark_settings import (
 from workbook_tools.app.benchmark.read_released import Released
 from workbook_tools.app.benchmark.release_before import FILE as BEFORE
 from workbook_tools.app.benchmark.release_before import before_csv, figures_before
+from workbook_tools.app.latest_period import KNOWN_COLUMNS
 from workbook_tools.app.refresh_closed import Refreshed, refresh
-from workbook_tools.app.request import KNOWN_COLUMNS, Request
+from workbook_tools.app.request import Request
 from workbook_tools.errors import ConfigError, Place
 from workbook_tools.model.edition import Edition
 from workbook_tools.model.figures.missing import Missing

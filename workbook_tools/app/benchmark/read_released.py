@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from workbook_tools.app.benchmark.benchmark_settings import COUNTRY, NEIGHBOURS, write_settings
 from workbook_tools.app.build_comparators import read_national
-from workbook_tools.app.request import KNOWN_COLUMNS
+from workbook_tools.app.latest_period import KNOWN_COLUMNS
 from workbook_tools.app.store_of_releases import store_of
 from workbook_tools.errors import ConfigError, DataError, Fault, Place
 from workbook_tools.model.periods.period import Period

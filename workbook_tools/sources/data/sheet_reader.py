@@ -52,7 +52,6 @@ _NO_REFERENCE = (
 )
 _UNKNOWN_SERIES = f"Correct it, or name it under comparators; {_OTHERS}"
 
-
 Standing = dict[tuple[str, Period], set[object]]
 """By indicator and period the series that have a figure."""
 
