@@ -12,7 +12,7 @@ from tests.places import WORKBOOKS, needs_shared
 from workbook_tools.errors import WorkbookRefused
 from workbook_tools.xlsx.a1.formula_references import Reference, parse_formula, shift_formula, write_formula
 from workbook_tools.xlsx.a1.row_change import RowChange
-from workbook_tools.xlsx.move.moved_formulas import Growth, SheetMove, moved_areas
+from workbook_tools.xlsx.move.moved_formulas import Growth, SheetMove
 from workbook_tools.xlsx.opc.part_xml import tag
 
 SHEETS = ("Cover", "Board", "It's data", "Notes", "Q1-Q4")
@@ -168,27 +168,6 @@ def test_which_references_grow_at_a_block_of_one_row(growth: Growth, formula: st
 )  # fmt: skip
 def test_a_defined_name(text: str, grown: str) -> None:
     assert GROWN.name(text) == grown
-
-
-@pytest.mark.parametrize(
-    ("areas", "grown", "shrunk"),
-    [
-        pytest.param("A5:A8 C9 E1:E3", "A5:A11 C12 E1:E3", "A5:A6 C7 E1:E3", id="several"),
-        pytest.param("A7:A8 C8", "A7:A11 C8", "", id="all in rows that go"),
-        pytest.param("A7 A9", "A7 A12", "A7", id="one goes"),
-        pytest.param("C:C A9", "C:C A12", "C:C A7", id="whole columns stay"),
-        pytest.param("9:9", "12:12", "7:7", id="a whole row below"),
-        pytest.param("$9:$9", "$12:$12", "$7:$7", id="a whole row below, fixed"),
-        pytest.param("8:8", "8:8", "", id="the last row, whole"),
-        pytest.param("6:7", "6:7", "6:6", id="whole rows of which one is left"),
-        pytest.param("A6:A7", "A6:A7", "A6", id="cells of which one is left"),
-        pytest.param("A9:A9", "A12:A12", "A7:A7", id="a cell written as an area"),
-        pytest.param("XFE9 YTD2018 A9", "XFE9 YTD2018 A12", "XFE9 YTD2018 A7", id="no cells, though they look so"),
-    ],
-)
-def test_a_list_of_ranges(areas: str, grown: str, shrunk: str) -> None:
-    assert moved_areas(areas, GROWN.change) == grown
-    assert moved_areas(areas, SHRUNK.change) == shrunk
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@
 
 from workbook_tools.xlsx.a1.formula_references import Reference, parse_formula
 from workbook_tools.xlsx.a1.row_change import ColumnSpan, Rows
-from workbook_tools.xlsx.move.moved_formulas import moved_areas
+from workbook_tools.xlsx.move.moved_lists import moved_areas
 
 
 def moved_cover(areas: str, change: Rows) -> str:

@@ -7,15 +7,8 @@ from lxml import etree
 from workbook_tools.errors import Place, WorkbookRefused
 from workbook_tools.xlsx.a1.addresses import LAST_ROW
 from workbook_tools.xlsx.a1.row_change import RowOrder
-from workbook_tools.xlsx.move.moved_formulas import (
-    MARKS,
-    TURNED,
-    Growth,
-    SheetMove,
-    area_rows,
-    moved_areas,
-    moving_rows,
-)
+from workbook_tools.xlsx.move.moved_formulas import MARKS, TURNED, Growth, SheetMove
+from workbook_tools.xlsx.move.moved_lists import area_rows, moved_areas, moving_rows
 from workbook_tools.xlsx.move.part_changes import Change, MoveRows, set_attribute, set_text
 from workbook_tools.xlsx.move.shared_formulas import SharedCell, plan_shared
 from workbook_tools.xlsx.opc.part_xml import tag

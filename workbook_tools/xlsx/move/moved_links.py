@@ -7,7 +7,8 @@ from lxml import etree
 from msgspec.structs import replace
 
 from workbook_tools.xlsx.a1.row_change import ALL_COLUMNS
-from workbook_tools.xlsx.move.moved_formulas import Growth, SheetMove, moved_areas, without_marks
+from workbook_tools.xlsx.move.moved_formulas import Growth, SheetMove, without_marks
+from workbook_tools.xlsx.move.moved_lists import moved_areas
 from workbook_tools.xlsx.move.part_changes import BesideRows, Change, Remove, SetAttribute, set_attribute, set_text
 from workbook_tools.xlsx.opc.package import Package
 from workbook_tools.xlsx.opc.part_xml import OFFICE_RELATIONSHIPS, THREADED, tag

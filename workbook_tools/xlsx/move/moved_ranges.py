@@ -8,7 +8,8 @@ from workbook_tools.errors import Place, WorkbookRefused
 from workbook_tools.xlsx.a1.addresses import LAST_ROW
 from workbook_tools.xlsx.a1.formula_references import parse_formula
 from workbook_tools.xlsx.a1.row_change import RowOrder, Rows
-from workbook_tools.xlsx.move.moved_formulas import Growth, SheetMove, area_rows, moved_areas, pushed_off
+from workbook_tools.xlsx.move.moved_formulas import Growth, SheetMove
+from workbook_tools.xlsx.move.moved_lists import area_rows, moved_areas, pushed_off
 from workbook_tools.xlsx.move.part_changes import (
     AddCopy,
     BesideRows,

@@ -8,7 +8,8 @@ from msgspec import Struct
 from workbook_tools.xlsx.a1.formula_references import Reference, parse_formula, shift_formula
 from workbook_tools.xlsx.a1.row_change import RowChange, RowOrder
 from workbook_tools.xlsx.move.covered_areas import moved_cover
-from workbook_tools.xlsx.move.moved_formulas import SheetMove, area_rows
+from workbook_tools.xlsx.move.moved_formulas import SheetMove
+from workbook_tools.xlsx.move.moved_lists import area_rows
 from workbook_tools.xlsx.move.part_changes import BesideRows, Change, Remove, set_attribute, set_text
 from workbook_tools.xlsx.opc.part_xml import X14, XM, tag
 

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from workbook_tools.xlsx.move.moved_formulas import Growth, SheetMove, moved_areas
+from workbook_tools.xlsx.move.moved_formulas import Growth, SheetMove
+from workbook_tools.xlsx.move.moved_lists import moved_areas
 from workbook_tools.xlsx.move.part_changes import BesideRows, Change, Remove, set_text
 from workbook_tools.xlsx.opc.part_xml import X14, XM
 

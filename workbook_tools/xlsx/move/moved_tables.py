@@ -7,7 +7,8 @@ from lxml import etree
 from workbook_tools.errors import Place, WorkbookRefused
 from workbook_tools.xlsx.a1.formula_references import parse_formula
 from workbook_tools.xlsx.a1.row_change import RowOrder, Rows
-from workbook_tools.xlsx.move.moved_formulas import Growth, SheetMove, area_rows, moved_areas
+from workbook_tools.xlsx.move.moved_formulas import Growth, SheetMove
+from workbook_tools.xlsx.move.moved_lists import area_rows, moved_areas
 from workbook_tools.xlsx.move.moved_ranges import plan_sort
 from workbook_tools.xlsx.move.part_changes import Change, set_attribute, set_text
 from workbook_tools.xlsx.opc.part_xml import tag

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from lxml import etree
 
 from workbook_tools.xlsx.a1.row_change import RowOrder, Rows
-from workbook_tools.xlsx.move.moved_formulas import Growth, SheetMove, area_rows, moved_areas, pushed_off
+from workbook_tools.xlsx.move.moved_formulas import Growth, SheetMove
+from workbook_tools.xlsx.move.moved_lists import area_rows, moved_areas, pushed_off
 from workbook_tools.xlsx.move.part_changes import BesideRows, Change, set_attribute
 from workbook_tools.xlsx.opc.part_xml import tag
 

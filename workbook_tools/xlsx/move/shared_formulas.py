@@ -7,7 +7,8 @@ from msgspec import Struct
 
 from workbook_tools.xlsx.a1.formula_references import MAY_REFER, Piece, parse_formula, shift_pieces, write_formula
 from workbook_tools.xlsx.a1.row_change import RowOrder
-from workbook_tools.xlsx.move.moved_formulas import Growth, SheetMove, moved_areas
+from workbook_tools.xlsx.move.moved_formulas import Growth, SheetMove
+from workbook_tools.xlsx.move.moved_lists import moved_areas
 from workbook_tools.xlsx.move.part_changes import Change, SetAttribute, SetText, set_attribute, set_text
 
 
