@@ -31,9 +31,15 @@ class Written:
     def __fspath__(self) -> str:
         return str(self.path)
 
+    def __repr__(self) -> str:
+        return f"<{self.path}: {self._word}>"
+
+    @property
+    def _word(self) -> str:
+        return "unchanged" if self.same else "written" if self.written else "not written"
+
     def __str__(self) -> str:
-        word = "unchanged" if self.same else "written" if self.written else "not written"
-        return "\n".join([f"{self.path}: {word}", *(f"  {line}" for line in self.receipt), *self.notes])
+        return "\n".join([f"{self.path}: {self._word}", *(f"  {line}" for line in self.receipt), *self.notes])
 
 
 def of_refresh(done: "Refreshed", *, written: bool) -> Written:

@@ -6,6 +6,7 @@ from typing import Final, Protocol
 from workbook_tools.app.agreed_configs import NotAgreed, refuse_strange_settings, whereabouts
 from workbook_tools.errors import ConfigError, Place, WorkbookRefused
 from workbook_tools.sources.settings.config import folder_of
+from workbook_tools.sources.settings.given_settings import CALLED
 from workbook_tools.sources.settings.settings_home import has_settings, home_in, two_homes
 from workbook_tools.sources.settings.shipped_files import SAMPLE_MARK, named_config
 from workbook_tools.workbook.names import SCORECARD, FilledName
@@ -53,6 +54,13 @@ def home_of(request: Directions, layout: Layout | None) -> tuple[Path, str, Layo
 
 def _found_for(request: Directions, layout: Layout | None, name: str) -> Path:
     """The config folder that a workbook names, or the standard one. Raises ConfigError."""
+    if name == CALLED:
+        raise ConfigError.of(
+            "this workbook was filled from settings that a program gave, and holds none itself",
+            "Have that program fill it again: workbook_tools.scorecard(settings, data).refresh(workbook); or name the "
+            "config folder with --config.",
+            Place(layout.file if layout else ""),
+        )
     try:
         return whereabouts(request.here, request.workbook).find(name)[0]
     except ConfigError:
