@@ -170,3 +170,44 @@ def test_what_is_compared_has_numbers_of_one_kind() -> None:
     assert exact.loc[exact["ref"] == "4", "difference"].item() == Decimal("75.7") * -1 + Decimal("73.0")
     assert frame["not_compared"].isna().sum() == len(frame) - 1
     assert exact["verdict"].map(type).isin([str, type(None)]).all()
+
+
+@pytest.mark.parametrize("heading", [None, float("nan"), pd.NaT], ids=repr)
+def test_figures_without_a_period_are_not_passed_over(heading: object) -> None:
+    wide = pd.DataFrame({"Ref": ["1", "2"], "Aug 2018": [91.5, 3], "": [84.9, 5]}).set_axis(
+        ["Ref", "Aug 2018", heading], axis=1
+    )
+    with pytest.raises(wt.ScorecardError, match="column 3 has no heading"):
+        ours(wide)
+
+
+@pytest.mark.parametrize(
+    "call",
+    [
+        lambda: wt.scorecard({"title": "Ours"}, LONG),
+        lambda: wt.scorecard({**SETTINGS, "series": 3, "data_as_at": "soon"}, LONG),
+        lambda: ours(LONG.assign(Value="?")),
+        lambda: ours(LONG.assign(Ref="9")),
+        lambda: ours("nowhere.csv"),
+        lambda: ours(indicators=INDICATORS.drop(columns="good_is")),
+    ],
+    ids=["missing", "of another kind", "no figure", "no indicator", "no file", "no column"],
+)
+def test_no_remedy_sends_an_analyst_to_a_file_that_is_not_there(call: Callable[[], object]) -> None:
+    with pytest.raises(wt.ScorecardError) as caught:
+        call()
+    remedies = " ".join(fault.remedy for fault in caught.value.faults)
+    assert [
+        word for word in ("scorecard.toml", "the file.", "quotation marks", "Table Design") if word in remedies
+    ] == []
+
+
+def test_a_long_text_is_quoted_as_far_as_it_is_needed() -> None:
+    with pytest.raises(wt.ScorecardError) as caught:
+        ours(LONG.assign(Value=["x" * 5000, "1", "2", "3"]))
+    assert all(len(fault.trouble) < 200 for fault in caught.value.faults)
+
+
+def test_a_new_workbook_is_called_by_its_title(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert ours(title="Our figures").refresh().path == Path("output/Our-figures-2018-09.xlsx")

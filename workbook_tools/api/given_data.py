@@ -12,6 +12,7 @@ from workbook_tools.api.frame_cells import Frame, headings_and_rows, is_frame, p
 from workbook_tools.errors import ConfigError, DataError, Place
 from workbook_tools.sources.data.source_sheet import SourceSheet, sheet_of_grid
 from workbook_tools.sources.settings.given_settings import CALLED, GivenSettings
+from workbook_tools.sources.settings.given_words import in_a_mapping
 
 if TYPE_CHECKING:
     from workbook_tools.sources.settings.settings_workbook import TabledSettings
@@ -56,10 +57,11 @@ def _settings(settings: SettingsGiven) -> tuple[Path | None, Mapping[str, object
 
 
 def _is_nested(indicators: object) -> bool:
-    """Whether these are mappings as scorecard.toml has them, with a table for the target."""
-    return isinstance(indicators, Sequence) and any(
-        isinstance(value, Mapping | list | tuple) for each in indicators for value in each.values()
-    )
+    """Whether these are mappings as scorecard.toml has them, with a table for the target; so is a list of none."""
+    if not isinstance(indicators, Sequence):
+        return False
+    values = [value for each in indicators for value in each.values()]
+    return not values or any(isinstance(value, Mapping | list | tuple) for value in values)
 
 
 def _plain(value: object) -> object:
@@ -92,7 +94,7 @@ def indicators_of(frame: Frame) -> "TabledSettings":
     lines = TableLayout(SETTINGS, "", 0, {SETTING: (), VALUE: ()})
     tabled = read_tables(Layout(CALLED, {INDICATORS: table, SETTINGS: lines}))
     if tabled.faults:
-        raise ConfigError(*tabled.faults)
+        raise ConfigError(*map(in_a_mapping, tabled.faults))
     return tabled
 
 
@@ -130,7 +132,16 @@ def _data(data: DataGiven) -> tuple[Mapping[str, object] | None, SourceSheet | N
 def sheet_of(frame: Frame) -> SourceSheet:
     """A table as source data: long, a row a figure, or wide, with a column for each period. Raises DataError."""
     headings, rows = headings_and_rows(frame)
+    _refuse_without_heading(headings, rows)
     return sheet_of_grid(DATA_CALLED, "", [headings, *([_as_source(cell) for cell in row] for row in rows)])
+
+
+def _refuse_without_heading(headings: Sequence[object], rows: Sequence[Sequence[object]]) -> None:
+    """Raise DataError where figures stand under no heading, as a pivot leaves them whose period was missing."""
+    for at, heading in enumerate(headings):
+        if heading in (None, "") and any(row[at] is not None for row in rows):
+            trouble = f"column {at + 1} has no heading, and would be passed over"
+            raise DataError.of(trouble, "Name its period, or leave the column out.", Place(DATA_CALLED))
 
 
 def _as_source(cell: object) -> object:
