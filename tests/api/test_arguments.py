@@ -211,3 +211,14 @@ def test_a_long_text_is_quoted_as_far_as_it_is_needed() -> None:
 def test_a_new_workbook_is_called_by_its_title(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     assert ours(title="Our figures").refresh().path == Path("output/Our-figures-2018-09.xlsx")
+
+
+@pytest.mark.parametrize("ending", [".html", ".pdf"])
+def test_no_copy_for_members_is_made_without_what_lies_beside_it(tmp_path: Path, ending: str) -> None:
+    card = ours(members={"small_numbers": "suppress"})
+    card.refresh(tmp_path / "Ours.xlsx")
+    (tmp_path / "Members").with_suffix(ending).mkdir()
+    before = {path.name: path.is_dir() or path.read_bytes() for path in tmp_path.iterdir()}
+    with pytest.raises(wt.ScorecardError, match="This is a folder or a device"):
+        card.members(tmp_path / "Ours.xlsx", tmp_path / "Members.xlsx", force="Agreed, head of performance")
+    assert {path.name: path.is_dir() or path.read_bytes() for path in tmp_path.iterdir()} == before

@@ -49,11 +49,11 @@ def of_refresh(done: "Refreshed", *, written: bool) -> Written:
 
 def of_members(copy: "MembersCopy", *, pdf: bool, written: bool) -> Written:
     """What came of a members' copy, which is saved, recorded, and given its page and PDF here where it is `written`."""
-    from workbook_tools.app.members_editions import PAGE, PAPER, refuse_other_page, write_editions
+    from workbook_tools.app.members_editions import PAGE, PAPER, refuse_what_lies_beside, write_editions
 
     if not written:
         return Written(copy.path, False, look_at=(*copy.told, *copy.overruled))
-    refuse_other_page(copy)
+    refuse_what_lies_beside(copy, {PAGE, PAPER})
     copy.save()
     beside = [path for _, path in write_editions(copy, {PAGE, PAPER} if pdf else {PAGE}) if isinstance(path, Path)]
     return Written(copy.path, True, (), _recorded(copy), tuple(beside), (*copy.told, *copy.overruled))
