@@ -53,9 +53,10 @@ def of_members(copy: "MembersCopy", *, pdf: bool, written: bool) -> Written:
 
     if not written:
         return Written(copy.path, False, look_at=(*copy.told, *copy.overruled))
-    refuse_what_lies_beside(copy, {PAGE, PAPER})
+    wanted = {PAGE, PAPER} if pdf else {PAGE}
+    refuse_what_lies_beside(copy, wanted)
     copy.save()
-    beside = [path for _, path in write_editions(copy, {PAGE, PAPER} if pdf else {PAGE}) if isinstance(path, Path)]
+    beside = [path for _, path in write_editions(copy, wanted) if isinstance(path, Path)]
     return Written(copy.path, True, (), _recorded(copy), tuple(beside), (*copy.told, *copy.overruled))
 
 
