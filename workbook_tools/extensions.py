@@ -5,6 +5,7 @@ settings name it, and a name of the program's own is never looked up here.
 """
 
 from enum import StrEnum
+from typing import TypeVar
 
 from workbook_tools.errors import ConfigError
 
@@ -17,10 +18,13 @@ class ExtensionGroup(StrEnum):
     LAYOUTS = "workbook_tools.layouts"
 
 
-def extension_called(group: ExtensionGroup, name: str) -> object | None:
+Kind = TypeVar("Kind")
+
+
+def extension_called(group: ExtensionGroup, name: str, kind: type[Kind]) -> Kind | None:
     """What an installed package adds under this name; None where none does.
 
-    Raises ConfigError where two packages add it, and where it cannot be loaded.
+    Raises ConfigError where two packages add it, where it cannot be loaded, and where it is not of the kind.
     """
     from importlib.metadata import entry_points  # takes longer than all else of a refresh that needs none
 
@@ -31,12 +35,14 @@ def extension_called(group: ExtensionGroup, name: str) -> object | None:
     if len(found) > 1:
         trouble = f"'{name}' is added by {len(found)} packages: {', '.join(packages)}"
         raise ConfigError.of(trouble, "Uninstall all but one of them.")
+    remedy = f"Tell its makers, or uninstall the package {', '.join(packages)}."
     try:
         loaded: object = found[0].load()
     except Exception as trouble:  # whatever a package of somebody else's does when it is loaded
         said = f"{type(trouble).__name__}: {trouble}"
-        remedy = f"Tell its makers, or uninstall the package {', '.join(packages)}."
         raise ConfigError.of(f"'{name}' cannot be loaded ({said})", remedy) from trouble
+    if not isinstance(loaded, kind):
+        raise ConfigError.of(f"'{name}' is a {type(loaded).__name__}, where a {kind.__name__} is wanted", remedy)
     return loaded
 
 

@@ -193,3 +193,39 @@ def test_the_judge_sees_what_openpyxl_loses(tmp_path: Path) -> None:
     lost = lost_in_package(path.read_bytes(), (tmp_path / "saved.xlsx").read_bytes(), "Table1")
     assert "1 drawing part" in lost
     assert any(each.endswith(" ext") for each in lost)
+
+
+@pytest.mark.parametrize(
+    ("output", "says"), [("Report.csv", "Let the name end in .xlsx"), ("Report.xlsm", "no macros")]
+)
+def test_the_result_has_a_name_that_excel_opens(book: Path, output: str, says: str) -> None:
+    with pytest.raises(wt.ScorecardError, match=says):
+        wt.fill(book, "Figures", NEW, output=book.parent / output)
+    assert [each.name for each in book.parent.iterdir()] == [book.name]
+
+
+def test_the_result_may_go_into_a_new_folder(book: Path) -> None:
+    done = wt.fill(book, "Figures", NEW, output=book.parent / "new" / "Report.xlsx")
+    assert list(wt.read_scorecard(done.path, "Figures")["Ref"]) == ["a", "c", "=d", "e"]
+
+
+def test_two_columns_of_one_heading_are_never_chosen_between(book: Path) -> None:
+    before = book.read_bytes()
+    with pytest.raises(wt.ScorecardError, match="two columns of this heading are given"):
+        wt.fill(book, "Figures", pd.concat([NEW, NEW[["Value"]] * 2], axis=1))
+    assert book.read_bytes() == before
+
+
+@pytest.mark.parametrize("cell", [[1, 2], {"a": 1}, b"x", 2j], ids=repr)
+def test_what_no_cell_holds_does_not_become_a_text(book: Path, cell: object) -> None:
+    odd = NEW.astype({"Note": "object"})
+    odd["Note"] = pd.Series([None, cell, None, None], dtype="object")
+    with pytest.raises(wt.ScorecardError, match="row 3, column 'Note': no cell holds"):
+        wt.fill(book, "Figures", odd)
+
+
+def test_a_table_is_found_as_in_excel_and_one_that_is_missing_is_told_with_those_there_are(book: Path) -> None:
+    assert wt.fill(book, "FIGURES", NEW, dry_run=True).written is False
+    assert len(wt.read_scorecard(book, "figures")) == 3
+    with pytest.raises(wt.ScorecardError, match="Name one that it has: Figures"):
+        wt.fill(book, "Sales", NEW)

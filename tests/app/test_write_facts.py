@@ -116,6 +116,14 @@ class TestFiles:
         assert "there is a file that is no table of areas" in ran.stderr
         assert [each.name for each in (project / "facts").iterdir()] == ["areas.csv"]
 
+    @pytest.mark.parametrize("name", ["facts.csv", "areas.csv"])
+    def test_nothing_is_written_where_one_of_the_four_cannot_be(self, project: Path, name: str) -> None:
+        (project / "facts" / name).mkdir(parents=True)
+        ran = scorecard(project, "facts", "-o", "facts")
+        assert ran.returncode == WRONG
+        assert "This is a folder or a device" in ran.stderr
+        assert [each.name for each in (project / "facts").iterdir()] == [name]
+
     def test_a_file_where_the_folder_goes_is_wrong_usage(self, project: Path) -> None:
         (project / "facts").write_text("", encoding="utf-8")
         assert scorecard(project, "facts", "-o", "facts").returncode == USAGE

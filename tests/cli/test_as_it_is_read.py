@@ -154,7 +154,7 @@ PROPORTIONS = ["1,Ours,Aug 2018,0.94", "1,Ours,Sep 2018,0.953"]
     ("rows", "settings", "trouble"),
     [
         pytest.param(
-            PROPORTIONS, "", "a percentage is below 1%, as a proportion is written: "
+            PROPORTIONS, "", "a percentage is 1% or less, as a proportion is written: "
             "indicator 1: 0.94 (Aug 2018, row 2), 0.953 (Sep 2018, row 3)", id="all are proportions",
         ),
         pytest.param(["1,Ours,Sep 2018,1"], "", "indicator 1: 1 (Sep 2018, row 2)", id="1 may be 100%"),

@@ -161,7 +161,7 @@ def test_a_folder_that_is_not_empty_is_left_alone(tmp_path: Path) -> None:
     [
         pytest.param([["Minutes of the board"], ["Somebody spoke."]], "export.xlsx", id="no figures"),
         pytest.param([["Ref", "Indicator", "Aug 2025", "Sep 2025"], ["1", "% of visits made on time", 0.91, 0.93]],
-                     "a percentage is below 1%", id="proportions"),
+                     "a percentage is 1% or less", id="proportions"),
         pytest.param([["Ref", "Indicator", "Aug 2025", "Sep 2025"], ["1", "Contacts received", 5, 6],
                       ["1", "Referrals received", 3, 4]], "both have the reference '1'", id="a reference twice"),
     ],

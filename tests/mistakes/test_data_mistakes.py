@@ -96,7 +96,7 @@ config/ours/export.csv, row 11, column 'Period': indicator CS4, Our council, Jan
 1 fault."""),
     mistake(34, "a heading renamed", headed("Ref,Series,Month,Value"), CHECK, 0, IN_ORDER),
     mistake(49, "proportions for percentages", headed(HEADINGS, as_proportion), CHECK, 1, """\
-config/ours/export.csv, column 'Value': a percentage is below 1%, as a proportion is written: indicator CS6: 0.881 \
+config/ours/export.csv, column 'Value': a percentage is 1% or less, as a proportion is written: indicator CS6: 0.881 \
 (Jan 2026, row 5), 0.893 (Feb 2026, row 6), 0.91 (Mar 2026, row 7)
     Write percentages as 95.3, not 0.953, or have Excel show the cells as percentages; where figures below 1% are \
 meant, write may_be_below_1 = true under the indicator.

@@ -178,3 +178,26 @@ def test_the_layout_reads_a_published_file(tmp_path: Path, extras: Path) -> None
         capture_output=True, text=True, check=False,
     )  # fmt: skip
     assert "this is no layout" in alone.stderr
+
+
+@pytest.mark.parametrize(
+    ("group", "was", "trouble"),
+    [
+        pytest.param("rules", "exactly", "'mine' is a PosixPath, where a Method is wanted", id="rule"),
+        pytest.param("sources", "json-lines", "'mine' is a PosixPath, where a SourceKind is wanted", id="source"),
+    ],
+)
+def test_a_package_that_adds_something_else_is_named(
+    tmp_path: Path, extras: Path, group: str, was: str, trouble: str
+) -> None:
+    about = tmp_path / "other" / "other-1.0.dist-info"
+    about.mkdir(parents=True)
+    (about / "METADATA").write_text("Metadata-Version: 2.1\nName: other\nVersion: 1.0\n")
+    (about / "entry_points.txt").write_text(f"[workbook_tools.{group}]\nmine = tests.places:ROOT\n")
+    here = project(tmp_path / "project", "99")
+    path = here / "config" / "small" / "scorecard.toml"
+    path.write_text(SETTINGS.replace(was, "mine"), encoding="utf-8")
+    ran = run(here, "check", "--config", "config/small", extras=Path(f"{about.parent}{os.pathsep}{extras}"))
+    assert ran.returncode == WRONG
+    assert trouble in ran.stderr
+    assert "uninstall the package other" in ran.stderr

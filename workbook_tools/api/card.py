@@ -3,12 +3,12 @@
 import json
 from collections.abc import Iterator
 from datetime import datetime
-from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from msgspec.structs import replace
 
+from workbook_tools.api.arguments import FilePath, PeriodGiven, path_given, period_given, text_given, time_given
 from workbook_tools.api.card_rows import CardRow
 from workbook_tools.api.given_data import DataGiven, SettingsGiven, given_for
 from workbook_tools.api.made_frames import Numbers, to_pandas
@@ -28,14 +28,12 @@ from workbook_tools.say.tidy.star_tables import star_tables
 if TYPE_CHECKING:
     import pandas as pd
 
-FilePath = str | PathLike[str]
-
 
 def scorecard(
     config: SettingsGiven = None,
     data: DataGiven = None,
     *,
-    period: str = "",
+    period: PeriodGiven = "",
     view: str = "",
     workbook: FilePath | None = None,
     now: datetime | None = None,
@@ -44,16 +42,17 @@ def scorecard(
 
     `config` is a config folder (None: the workbook's own or the standard one), settings as scorecard.toml has them, or
     a table of indicators. `data` is a file, a mapping as under [source] (`{"database": …, "query": …}`), or a table,
-    long or wide; None is the source that the settings name. `period` is "2018-09", "latest" or that of the settings,
-    `view` a level of reporting. A `workbook` is needed where its table `Data` is the source, or where it holds the
-    settings. `now` is the time that files will state; without it, the present or SOURCE_DATE_EPOCH.
+    long or wide; None is the source that the settings name. `period` is "2018-09", "latest", a day in the month or a
+    Period of pandas, or that of the settings; `view` is a level of reporting. A `workbook` is needed where its table
+    `Data` is the source, or where it holds the settings. `now` is the time that files will state; without it, the
+    present or SOURCE_DATE_EPOCH.
 
     Raises ScorecardError, whose `faults` list everything that is wrong.
     """
     folder, given = given_for(config, data)
-    here = Path()
-    request = Request(here, folder, Path(workbook) if workbook else None, period=period, view=view, given=given)
-    return Card(request, now)
+    book = path_given(workbook, "workbook") if workbook else None
+    told = text_given(view, "view")
+    return Card(Request(Path(), folder, book, period=period_given(period), view=told, given=given), time_given(now))
 
 
 class Card:
@@ -93,6 +92,14 @@ class Card:
             named = ", ".join(row.ref for row in rows)
             raise KeyError(f"indicator '{ref}' is none of this scorecard, which has {named}")
         return CardRow(self._scorecard, found[0])
+
+    def __contains__(self, wanted: object) -> bool:
+        """Whether an indicator has this reference, now or formerly, or is this row's."""
+        try:
+            self[wanted.ref if isinstance(wanted, CardRow) else str(wanted)]
+        except KeyError:
+            return False
+        return True
 
     def __iter__(self) -> Iterator[CardRow]:
         return iter(self.rows)
@@ -141,7 +148,7 @@ class Card:
         from workbook_tools.api.written import of_refresh
         from workbook_tools.app.refresh_closed import refresh
 
-        there = workbook is not None and Path(workbook).exists()
+        there = workbook is not None and path_given(workbook, "workbook").exists()
         goes_to = output if output is not None or there else workbook
         done = refresh(self._for(workbook if there else None, goes_to), self._time())
         if not dry_run:
@@ -164,7 +171,7 @@ class Card:
         from workbook_tools.api.written import of_members
         from workbook_tools.app.members_copy import members_copy
 
-        copy = members_copy(self._for(workbook, output), self._time(), force)
+        copy = members_copy(self._for(workbook, output), self._time(), text_given(force, "force"))
         return of_members(copy, pdf=pdf, written=not dry_run)
 
     def slides(
@@ -174,7 +181,9 @@ class Card:
         from workbook_tools.api.written import of_slides
         from workbook_tools.app.make_slides import make_slides
 
-        return of_slides(make_slides(self._for(workbook, output), self._time(), force), written=not dry_run)
+        return of_slides(
+            make_slides(self._for(workbook, output), self._time(), text_given(force, "force")), written=not dry_run
+        )
 
     def page(self) -> str:
         """The page that members read, as HTML, small numbers taken out where the settings say so; without commentary,
@@ -186,8 +195,8 @@ class Card:
 
     def _for(self, workbook: FilePath | None, output: FilePath | None = None) -> Request:
         """The request for a workbook of this card; its own where none is named."""
-        book = self._request.workbook if workbook is None else Path(workbook)
-        return replace(self._request, workbook=book, output=None if output is None else Path(output))
+        book = self._request.workbook if workbook is None else path_given(workbook, "workbook")
+        return replace(self._request, workbook=book, output=None if output is None else path_given(output, "output"))
 
     def _time(self) -> datetime:
         return self._now or time_now()

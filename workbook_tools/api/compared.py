@@ -1,22 +1,26 @@
 """Two scorecards side by side, for analysts."""
 
 import json
-from os import PathLike
+from decimal import Decimal
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
+from workbook_tools.api.arguments import FilePath, path_given
 from workbook_tools.api.card import Card
+from workbook_tools.api.made_frames import Numbers, column_of, refuse_other_numbers
 from workbook_tools.app.compare_scorecards import side_of
 from workbook_tools.app.request import Request
 from workbook_tools.model.comparison import Comparison, Side, compare_scorecards
 from workbook_tools.model.comparison_line import lines_of
 from workbook_tools.say.comparison_text import comparison_as_json, comparison_in_words
+from workbook_tools.say.tidy.tidy_table import Holds
 
 if TYPE_CHECKING:
     import pandas as pd
 
-OneSide = Card | str | PathLike[str]
+OneSide = Card | FilePath
 """A scorecard, the file of a scorecard workbook, or a period of the other side's config: "2018-07"."""
+_NUMBERS: Final = frozenset({"difference", "percent", "then_value", "now_value"})
 
 
 def compare(then: OneSide, now: OneSide) -> "ComparedScorecards":
@@ -31,14 +35,14 @@ def compare(then: OneSide, now: OneSide) -> "ComparedScorecards":
 
 
 def _of_workbook(*sides: OneSide) -> Request:
-    files = [Path(each) for each in sides if not isinstance(each, Card) and Path(each).is_file()]
-    return Request(Path(), workbook=files[0] if files else None)
+    named = [path_given(each, "then or now") for each in sides if not isinstance(each, Card)]
+    return Request(Path(), workbook=next((each for each in named if each.is_file()), None))
 
 
 def _side(request: Request, given: OneSide) -> Side:
     if isinstance(given, Card):
         return Side("", lines_of(given.model), given.model.definition.period)
-    return side_of(request, str(given))
+    return side_of(request, str(path_given(given, "then or now")))
 
 
 class ComparedScorecards:
@@ -56,11 +60,22 @@ class ComparedScorecards:
         found: dict[str, Any] = json.loads(self.to_json())
         return found
 
-    def to_frame(self) -> "pd.DataFrame":
+    def to_frame(self, numbers: Numbers = "float") -> "pd.DataFrame":
         """A row for each indicator of either scorecard: what it was, is, and how it moved."""
         import pandas as pd
 
-        return pd.DataFrame([_flat(each) for each in self.to_dict()["indicators"]])
+        refuse_other_numbers(numbers)
+        exact = json.loads(self.to_json(), parse_float=Decimal, parse_int=Decimal)
+        rows = [_flat(each) for each in exact["indicators"]]
+        names = dict.fromkeys(name for row in rows for name in row)
+        return pd.DataFrame(
+            {
+                name: column_of(
+                    Holds.NUMBER if name in _NUMBERS else Holds.TEXT, [row.get(name) for row in rows], numbers
+                )
+                for name in names
+            }
+        )
 
     def __str__(self) -> str:
         return comparison_in_words(self._comparison)

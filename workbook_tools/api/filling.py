@@ -2,16 +2,14 @@
 
 from datetime import date, datetime
 from decimal import Decimal
-from os import PathLike
 from pathlib import Path
 
+from workbook_tools.api.arguments import FilePath, path_given, refuse_twice, text_given
 from workbook_tools.api.frame_cells import Frame, headings_and_rows
 from workbook_tools.api.written import Written
 from workbook_tools.app.fill_table import fill_table
 from workbook_tools.errors import DataError, Place
 from workbook_tools.xlsx.vocabulary.edits import CellValue
-
-FilePath = str | PathLike[str]
 
 
 def fill(
@@ -34,11 +32,14 @@ def fill(
     Raises ScorecardError where anything would be lost, and then nothing was written.
     """
     headings, rows = headings_and_rows(frame)
+    refuse_twice(headings, "the frame")
     columns = {
-        str(heading): [_cell(row[at], str(heading), number) for number, row in enumerate(rows, start=1)]
+        str(heading): [_cell(row[at], str(heading), number) for number, row in enumerate(rows, start=2)]
         for at, heading in enumerate(headings)
     }
-    done = fill_table(Path(workbook), table, columns, len(rows), key, None if output is None else Path(output))
+    path, goes_to = path_given(workbook, "workbook"), None if output is None else path_given(output, "output")
+    wanted, known_by = text_given(table, "table"), str(key or "")
+    done = fill_table(path, wanted, columns, len(rows), known_by, goes_to)
     if not dry_run:
         done.save()
     return Written(output_of(workbook, output), not dry_run, tuple(done.receipt.lines()), same=done.same)

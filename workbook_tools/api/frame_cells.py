@@ -3,13 +3,15 @@
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from decimal import Decimal
-from typing import Any
+from typing import Any, Final
 
 from workbook_tools.errors import DataError
 
-_SHORT = ("float16", "float32")
 Frame = Any
 """A DataFrame of pandas; what hands over Arrow data, such as a table of pyarrow, polars or DuckDB; or mappings."""
+
+_SINGLE: Final = {"float": "float32", "float32": "float32", "float16": "float16", "halffloat": "float16"}
+"""Numbers of less than double precision, as pandas and Arrow call them, and as numpy does."""
 
 
 def is_frame(found: object) -> bool:
@@ -30,10 +32,10 @@ def headings_and_rows(frame: Frame) -> tuple[list[object], list[Sequence[object]
         return _of_arrow(frame)
     if _is_records(frame):
         return _of_records(frame)
-    kind = f"{type(frame).__module__}.{type(frame).__qualname__}"
+    kind = f"{type(frame).__module__}.{type(frame).__qualname__}".removeprefix("builtins.")
     raise DataError.of(
-        f"a {kind} is no table that can be read",
-        "Give a DataFrame of pandas or polars, a pyarrow.Table, or a list of mappings by heading.",
+        f"this is no table that can be read, but of the type {kind}",
+        "Give a DataFrame of pandas or polars (a LazyFrame once collected), a pyarrow.Table, or a list of mappings.",
     )
 
 
@@ -42,18 +44,26 @@ def _is_records(found: object) -> bool:
 
 
 def _of_pandas(frame: Frame) -> tuple[list[object], list[Sequence[object]]]:
+    if not hasattr(frame, "columns"):  # a Series, as from a grouping
+        frame = frame.to_frame("Value" if frame.name is None else frame.name)
     if any(name is not None for name in frame.index.names):
         frame = frame.reset_index()
     columns = [[plain(cell) for cell in _cells(frame.iloc[:, at])] for at in range(frame.shape[1])]
     return [plain(heading) for heading in frame.columns.tolist()], list(zip(*columns, strict=True))
 
 
-def _cells(column: Any) -> list[object]:
-    """A pandas column's cells; of numbers in four bytes or two the digits that they have, 0.1 and not 0.100000001."""
-    if str(column.dtype).lower() in _SHORT:
-        return [float(str(cell)) if hasattr(cell, "item") else cell for cell in column.to_numpy()]
-    found: list[object] = column.tolist()
-    return found
+def _cells(column: Any) -> Iterable[object]:
+    """The cells of a column; a number of single precision is 84.9 as it is shown, and not 84.9000015258789."""
+    kind = str(column.dtype).lower().partition("[")[0]
+    if kind not in _SINGLE:
+        found: Iterable[object] = column.tolist()
+        return found
+    return _shortest(column.to_numpy(dtype=_SINGLE[kind], na_value=float("nan")))
+
+
+def _shortest(numbers: Any) -> list[float]:
+    """Numbers of numpy with the digits that each is known by."""
+    return [float(str(number)) for number in numbers]
 
 
 def _of_arrow(frame: Frame) -> tuple[list[object], list[Sequence[object]]]:
@@ -63,10 +73,15 @@ def _of_arrow(frame: Frame) -> tuple[list[object], list[Sequence[object]]]:
         remedy = "Have it installed: pip install pyarrow; or give a pandas DataFrame."
         raise DataError.of("a table of Arrow data needs the package pyarrow, which is not installed", remedy) from None
     table = pa.table(frame)
-    short = (pa.float16(), pa.float32())
-    exact = [column.cast(pa.string()) if column.type in short else column for column in table.columns]
-    columns = [[plain(cell) for cell in column.to_pylist()] for column in exact]
+    columns = [[plain(cell) for cell in _arrow_cells(column)] for column in table.columns]
     return list(table.column_names), list(zip(*columns, strict=True))
+
+
+def _arrow_cells(column: Any) -> Iterable[object]:
+    if str(column.type) in _SINGLE:
+        return _shortest(column.to_numpy())
+    found: Iterable[object] = column.to_pylist()
+    return found
 
 
 def _of_records(records: Iterable[Mapping[str, object]]) -> tuple[list[object], list[Sequence[object]]]:
@@ -87,8 +102,8 @@ def plain(cell: object) -> object:
         cell = cell.to_pydatetime()
     elif hasattr(cell, "to_timestamp"):  # a period of pandas, such as a month
         return _period(cell)
-    elif hasattr(cell, "item"):
-        return plain(cell.item())
+    elif hasattr(cell, "tolist"):  # a value of numpy, or several
+        return plain(cell.tolist())
     if isinstance(cell, datetime) and cell.time() == datetime.min.time():
         return cell.replace(tzinfo=None)
     return cell

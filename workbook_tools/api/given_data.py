@@ -7,10 +7,12 @@ from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
+from workbook_tools.api.arguments import refuse_twice
 from workbook_tools.api.frame_cells import Frame, headings_and_rows, is_frame, plain
-from workbook_tools.errors import ConfigError
+from workbook_tools.errors import ConfigError, DataError, Place
 from workbook_tools.sources.data.source_sheet import SourceSheet, sheet_of_grid
 from workbook_tools.sources.settings.given_settings import CALLED, GivenSettings
+from workbook_tools.sources.settings.given_words import in_a_mapping
 
 if TYPE_CHECKING:
     from workbook_tools.sources.settings.settings_workbook import TabledSettings
@@ -46,7 +48,7 @@ def _settings(settings: SettingsGiven) -> tuple[Path | None, Mapping[str, object
     if not isinstance(settings, Mapping):
         trouble = f"settings are a folder, a mapping or a table of indicators, and not {type(settings).__name__}"
         raise ConfigError.of(trouble, 'Name the config\'s folder, such as "config/ours".')
-    document = {key: _plain(value) for key, value in settings.items() if key != "indicators"}
+    document = {str(key): _plain(value) for key, value in settings.items() if key != "indicators"}
     indicators = settings.get("indicators", [])
     if not is_frame(indicators) or _is_nested(indicators):
         return None, {**document, "indicators": _plain(indicators)}, None
@@ -55,10 +57,11 @@ def _settings(settings: SettingsGiven) -> tuple[Path | None, Mapping[str, object
 
 
 def _is_nested(indicators: object) -> bool:
-    """Whether these are mappings as scorecard.toml has them, with a table for the target."""
-    return isinstance(indicators, Sequence) and any(
-        isinstance(value, Mapping | list | tuple) for each in indicators for value in each.values()
-    )
+    """Whether these are mappings as scorecard.toml has them, with a table for the target; so is a list of none."""
+    if not isinstance(indicators, Sequence):
+        return False
+    values = [value for each in indicators for value in each.values()]
+    return not values or any(isinstance(value, Mapping | list | tuple) for value in values)
 
 
 def _plain(value: object) -> object:
@@ -70,6 +73,8 @@ def _plain(value: object) -> object:
     if isinstance(value, os.PathLike):
         return os.fspath(value)
     value = plain(value)
+    if isinstance(value, datetime) and value.time() == datetime.min.time():
+        return value.date()
     return Decimal(repr(value)) if isinstance(value, float) else value
 
 
@@ -83,12 +88,13 @@ def indicators_of(frame: Frame) -> "TabledSettings":
     from workbook_tools.xlsx.vocabulary.table_layout import Layout, TableLayout
 
     headings, rows = headings_and_rows(frame)
+    refuse_twice([_heading_of(str(heading)) for heading in headings], f"{CALLED}, indicators")
     columns = {_heading_of(str(heading)): tuple(_cell(row[at]) for row in rows) for at, heading in enumerate(headings)}
     table = TableLayout(INDICATORS, "", len(rows), columns, first_row=1)
     lines = TableLayout(SETTINGS, "", 0, {SETTING: (), VALUE: ()})
     tabled = read_tables(Layout(CALLED, {INDICATORS: table, SETTINGS: lines}))
     if tabled.faults:
-        raise ConfigError(*tabled.faults)
+        raise ConfigError(*map(in_a_mapping, tabled.faults))
     return tabled
 
 
@@ -102,13 +108,12 @@ def _heading_of(written: str) -> str:
 
 
 def _cell(value: object) -> str | Decimal | bool | None:
-    if value is None or isinstance(value, str | bool | Decimal):
+    if value is None or isinstance(value, str | bool):
         return value
-    if isinstance(value, datetime):
-        return value.date().isoformat()
-    if isinstance(value, int | float):
-        return Decimal(repr(value))
-    return value.isoformat() if isinstance(value, date) else str(value)
+    if isinstance(value, date):
+        return (value.date() if isinstance(value, datetime) else value).isoformat()
+    number = Decimal(repr(value)) if isinstance(value, int | float) else value
+    return number if isinstance(number, Decimal) and number.is_finite() else str(value)
 
 
 def _data(data: DataGiven) -> tuple[Mapping[str, object] | None, SourceSheet | None]:
@@ -117,14 +122,26 @@ def _data(data: DataGiven) -> tuple[Mapping[str, object] | None, SourceSheet | N
     if isinstance(data, str | os.PathLike):
         return {"file": str(Path(data).absolute())}, None
     if isinstance(data, Mapping):
-        return {key: _plain(value) for key, value in data.items()}, None
+        if data and all(isinstance(value, list | tuple) or is_frame(value) for value in data.values()):
+            remedy = "Make a table of it: pandas.DataFrame(data)."
+            raise DataError.of("this mapping holds columns, and no settings of a source", remedy, Place(DATA_CALLED))
+        return {str(key): _plain(value) for key, value in data.items()}, None
     return None, sheet_of(data)
 
 
 def sheet_of(frame: Frame) -> SourceSheet:
     """A table as source data: long, a row a figure, or wide, with a column for each period. Raises DataError."""
     headings, rows = headings_and_rows(frame)
+    _refuse_without_heading(headings, rows)
     return sheet_of_grid(DATA_CALLED, "", [headings, *([_as_source(cell) for cell in row] for row in rows)])
+
+
+def _refuse_without_heading(headings: Sequence[object], rows: Sequence[Sequence[object]]) -> None:
+    """Raise DataError where figures stand under no heading, as a pivot leaves them whose period was missing."""
+    for at, heading in enumerate(headings):
+        if heading in (None, "") and any(row[at] is not None for row in rows):
+            trouble = f"column {at + 1} has no heading, and would be passed over"
+            raise DataError.of(trouble, "Name its period, or leave the column out.", Place(DATA_CALLED))
 
 
 def _as_source(cell: object) -> object:

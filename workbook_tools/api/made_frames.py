@@ -2,8 +2,9 @@
 
 from collections.abc import Sequence
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, Literal, get_args
 
+from workbook_tools.errors import ConfigError, Place
 from workbook_tools.say.tidy.tidy_table import Holds, TidyCell, TidyTable
 
 if TYPE_CHECKING:
@@ -13,20 +14,29 @@ Numbers = Literal["decimal", "float"]
 """Decimal, exact, None for a gap; or pandas' Float64, with NA."""
 
 
+def refuse_other_numbers(numbers: str) -> None:
+    """Raise ConfigError where numbers are asked for in another way than the two that there are."""
+    if numbers not in get_args(Numbers):
+        place = Place("the argument numbers")
+        raise ConfigError.of(f"'{numbers}' is none of its two words", 'Write "float" or "decimal".', place)
+
+
 def to_pandas(table: TidyTable, numbers: Numbers = "float") -> "pd.DataFrame":
     """The table as a DataFrame: days as datetime64, numbers as asked for, None or NA where there is nothing."""
     import pandas as pd
 
+    refuse_other_numbers(numbers)
     cells = zip(*table.rows, strict=True) if table.rows else [()] * len(table.columns)
     return pd.DataFrame(
         {
-            column.name: _column(column.holds, list(found), numbers)
+            column.name: column_of(column.holds, list(found), numbers)
             for column, found in zip(table.columns, cells, strict=True)
         }
     )
 
 
-def _column(holds: Holds, cells: Sequence[TidyCell], numbers: Numbers) -> Any:
+def column_of(holds: Holds, cells: Sequence[TidyCell], numbers: Numbers) -> Any:
+    """A column of what it holds: Float64 or Decimal, Int64, boolean, datetime64, or objects."""
     import pandas as pd
 
     if holds is Holds.NUMBER and numbers == "float":

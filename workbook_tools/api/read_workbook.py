@@ -3,19 +3,17 @@
 from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
-from os import PathLike
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from workbook_tools.api.made_frames import Numbers
+from workbook_tools.api.arguments import FilePath, path_given, text_given
+from workbook_tools.api.made_frames import Numbers, refuse_other_numbers
+from workbook_tools.app.fill_table import table_called
 from workbook_tools.app.request import read_book
-from workbook_tools.errors import LayoutError, Place
 from workbook_tools.model.periods.period_reading import read_day
 from workbook_tools.visible_text import folded
 from workbook_tools.workbook.headings import Headings
 from workbook_tools.workbook.names import SCORECARD, FilledName
 from workbook_tools.xlsx.vocabulary.table_layout import TableLayout, text_of
-from workbook_tools.xlsx.vocabulary.unfit_edits import no_table
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -23,7 +21,7 @@ if TYPE_CHECKING:
 Cell = str | Decimal | bool | date | None
 
 
-def read_scorecard(workbook: str | PathLike[str], table: str = SCORECARD, numbers: Numbers = "float") -> "pd.DataFrame":
+def read_scorecard(workbook: FilePath, table: str = SCORECARD, numbers: Numbers = "float") -> "pd.DataFrame":
     """The table as a DataFrame under its own headings: values, colours, commentary, every column of the council's own.
 
     `table` may be any: "Data", "IssuedRecord", "CommentaryLog". `attrs` hold title, period and config as the workbook
@@ -32,10 +30,9 @@ def read_scorecard(workbook: str | PathLike[str], table: str = SCORECARD, number
     """
     import pandas as pd
 
-    layout = read_book(Path(workbook)).layout
-    found = layout.tables.get(table)
-    if found is None:
-        raise LayoutError.of(*no_table(table), Place(str(workbook)))
+    refuse_other_numbers(numbers)
+    layout = read_book(path_given(workbook, "workbook")).layout
+    found = table_called(text_given(table, "table"), layout.tables, str(workbook))
     rows = range(found.rows_in_use)
     frame = pd.DataFrame(
         {heading: _series([_cell(found, row, heading) for row in rows], numbers) for heading in found.headings}

@@ -31,9 +31,15 @@ class Written:
     def __fspath__(self) -> str:
         return str(self.path)
 
+    def __repr__(self) -> str:
+        return f"<{self.path}: {self._word}>"
+
+    @property
+    def _word(self) -> str:
+        return "unchanged" if self.same else "written" if self.written else "not written"
+
     def __str__(self) -> str:
-        word = "unchanged" if self.same else "written" if self.written else "not written"
-        return "\n".join([f"{self.path}: {word}", *(f"  {line}" for line in self.receipt), *self.notes])
+        return "\n".join([f"{self.path}: {self._word}", *(f"  {line}" for line in self.receipt), *self.notes])
 
 
 def of_refresh(done: "Refreshed", *, written: bool) -> Written:
@@ -43,13 +49,14 @@ def of_refresh(done: "Refreshed", *, written: bool) -> Written:
 
 def of_members(copy: "MembersCopy", *, pdf: bool, written: bool) -> Written:
     """What came of a members' copy, which is saved, recorded, and given its page and PDF here where it is `written`."""
-    from workbook_tools.app.members_editions import PAGE, PAPER, refuse_other_page, write_editions
+    from workbook_tools.app.members_editions import PAGE, PAPER, refuse_what_lies_beside, write_editions
 
     if not written:
         return Written(copy.path, False, look_at=(*copy.told, *copy.overruled))
-    refuse_other_page(copy)
+    wanted = {PAGE, PAPER} if pdf else {PAGE}
+    refuse_what_lies_beside(copy, wanted)
     copy.save()
-    beside = [path for _, path in write_editions(copy, {PAGE, PAPER} if pdf else {PAGE}) if isinstance(path, Path)]
+    beside = [path for _, path in write_editions(copy, wanted) if isinstance(path, Path)]
     return Written(copy.path, True, (), _recorded(copy), tuple(beside), (*copy.told, *copy.overruled))
 
 

@@ -1,6 +1,7 @@
 """Any table of any workbook filled from columns of values, with the engine's promise: all else stays as it is."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from datetime import date, datetime
 from decimal import Decimal
 from pathlib import Path
@@ -9,6 +10,7 @@ from typing import Final
 from msgspec import Struct
 
 from workbook_tools.app.request import bytes_of
+from workbook_tools.app.workbook_ending import refuse_other_ending
 from workbook_tools.english import day_in_words
 from workbook_tools.errors import DataError, Fault, LayoutError, Place
 from workbook_tools.visible_text import did_you_mean, folded
@@ -55,6 +57,8 @@ class FilledTable(Struct, frozen=True):
         Raises SaveError.
         """
         if self.output is not None:
+            with suppress(OSError):  # the save itself says why there is no such folder
+                self.output.parent.mkdir(parents=True, exist_ok=True)
             save_workbook(self.output, self.content)
         elif not self.same:
             replace_workbook(self.path, self.before, self.content)
@@ -78,16 +82,28 @@ def fill_table(
     refuse_if_open(output or path)
     before = bytes_of(path)
     package = Package.open(before, str(path))
-    table = read_layout(package).tables.get(name)
-    if table is None:
-        raise LayoutError.of(*no_table(name), Place(str(path)))
+    if output is not None:
+        refuse_other_ending(output, package)
+    table = table_called(name, read_layout(package).tables, str(path))
     given = {_meant(path, table, heading): tuple(values) for heading, values in columns.items()}
-    if faults := (*_twice(path, table, columns), *_unfit(path, table, given, key)):
+    if faults := tuple(_unfit(path, table, given, key)):
         raise LayoutError(*faults)
     edits = tuple(_edits(path, table, given, rows, key))
     apply_edits(package, edits)
     content, receipt = checked_bytes(package, before, output or path)
     return FilledTable(path, output, before, content if package.changed else before, receipt)
+
+
+def table_called(name: str, tables: Mapping[str, TableLayout], workbook: str) -> TableLayout:
+    """The table of this name, capitals apart, as in Excel. Raises LayoutError where the workbook has none."""
+    found = next((table for called, table in tables.items() if folded(called) == folded(name)), None)
+    if found is not None:
+        return found
+    trouble, remedy = no_table(name)
+    if tables:
+        trouble = f"{trouble.removesuffix('.')}{did_you_mean(name, tables)}"
+        remedy = f"Name one that it has: {', '.join(sorted(tables))}. Or make it in Excel: Insert, Table."
+    raise LayoutError.of(trouble, remedy, Place(workbook))
 
 
 def _meant(path: Path, table: TableLayout, heading: str) -> str:
@@ -98,14 +114,6 @@ def _meant(path: Path, table: TableLayout, heading: str) -> str:
     trouble = f"table '{table.name}' has no column '{heading}'{meant}"
     remedy = f"Call it as one of {', '.join(table.headings)}; or insert the column in Excel."
     raise LayoutError.of(trouble, remedy, Place(str(path), table.sheet))
-
-
-def _twice(path: Path, table: TableLayout, columns: Mapping[str, object]) -> Iterator[Fault]:
-    folds = [folded(heading) for heading in columns]
-    for heading in columns:
-        if folds.count(folded(heading)) > 1:
-            place = Place(str(path), table.sheet, column=heading)
-            yield Fault("two columns of this heading are given", "Leave one of them out.", place)
 
 
 def _unfit(path: Path, table: TableLayout, given: Mapping[str, object], key: str) -> Iterator[Fault]:

@@ -56,6 +56,7 @@ def _found_for(request: Directions, layout: Layout | None, name: str) -> Path:
     try:
         return whereabouts(request.here, request.workbook).find(name)[0]
     except ConfigError:
+        _refuse_given(name, layout)
         if layout is None or name or SCORECARD in layout.tables:
             raise
         remedy = (
@@ -64,6 +65,19 @@ def _found_for(request: Directions, layout: Layout | None, name: str) -> Path:
         )
         trouble = f"this workbook is no scorecard yet: it has no table '{SCORECARD}', and names no settings"
         raise ConfigError.of(trouble, remedy, Place(layout.file)) from None
+
+
+def _refuse_given(name: str, layout: Layout | None) -> None:
+    """Raise ConfigError where the workbook remembers that its settings came from a program."""
+    from workbook_tools.sources.settings.given_settings import CALLED  # a refresh is given nothing, and starts without
+
+    if name == CALLED:
+        raise ConfigError.of(
+            "this workbook was filled from settings that a program gave, and holds none itself",
+            "Have that program fill it again: workbook_tools.scorecard(settings, data).refresh(workbook); or name the "
+            "config folder with --config.",
+            Place(layout.file if layout else ""),
+        )
 
 
 def is_workbook_itself(request: Directions) -> bool:

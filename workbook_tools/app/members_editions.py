@@ -6,14 +6,20 @@ from pathlib import Path
 from workbook_tools.app.members_copy import MembersCopy
 from workbook_tools.say.page.browsers import NoBrowser
 from workbook_tools.say.page.page_pdf import PAGE, PAGE_MARK, PAPER, files_to_read
-from workbook_tools.xlsx.opc.save_file import refuse_other_file, save_workbook
+from workbook_tools.xlsx.opc.save_file import refuse_if_open, refuse_other_file, save_workbook
 
-__all__ = ["PAGE", "PAPER", "refuse_other_page", "write_editions"]
+__all__ = ["PAGE", "PAPER", "refuse_what_lies_beside", "write_editions"]
 
 
-def refuse_other_page(copy: MembersCopy) -> None:
-    """Raise SaveError where the page would replace a file that is no page of a scorecard."""
-    refuse_other_file(copy.path.with_suffix(PAGE), PAGE_MARK, "page of a scorecard")
+def refuse_what_lies_beside(copy: MembersCopy, wanted: set[str]) -> None:
+    """Raise SaveError where a wanted file cannot be written: it is open or a folder, or the page is another one.
+
+    Asked before the copy itself is saved, so that none of them is written without the others.
+    """
+    for ending in sorted(wanted):
+        refuse_if_open(copy.path.with_suffix(ending))
+    if PAGE in wanted:
+        refuse_other_file(copy.path.with_suffix(PAGE), PAGE_MARK, "page of a scorecard")
 
 
 def write_editions(copy: MembersCopy, wanted: set[str]) -> Iterator[tuple[str, Path | NoBrowser]]:

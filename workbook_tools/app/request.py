@@ -104,7 +104,8 @@ class Opened(Struct, frozen=True):
     def target_and_base(self) -> tuple[Path, Path]:
         """Where the result goes, and the workbook it is made from: an existing scorecard, or else the template."""
         request, config = self.request, self.config
-        file = file_name(f"{self.name.replace(SAMPLE_MARK, '')}-{self.definition.period.code}.xlsx")
+        called = self.definition.title if config.called else self.name.replace(SAMPLE_MARK, "")
+        file = file_name(f"{called}-{self.definition.period.code}.xlsx")
         if not (request.output or request.workbook) and len(os.fsencode(file)) > LONGEST_NAME:
             trouble = f"the workbook's name would have {len(os.fsencode(file))} letters, and {LONGEST_NAME} is the most"
             raise SaveError.of(trouble, "Name it with --output, or give the config folder a shorter name.", Place(file))

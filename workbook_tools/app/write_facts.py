@@ -14,7 +14,7 @@ from workbook_tools.model.scorecard import Scorecard
 from workbook_tools.say.tidy.star_tables import star_tables
 from workbook_tools.say.tidy.tidy_files import as_csv, as_parquet
 from workbook_tools.say.tidy.tidy_table import TidyTable
-from workbook_tools.xlsx.opc.save_file import save_workbook
+from workbook_tools.xlsx.opc.save_file import refuse_if_open, save_workbook
 
 
 class FactsForm(StrEnum):
@@ -57,8 +57,8 @@ class Facts(Struct, frozen=True):
 def facts(request: Request, folder: Path, form: FactsForm) -> Facts:
     """The star of the request's scorecard, its files in a folder. Nothing is written yet.
 
-    Raises SaveError where a file of another kind would be replaced, and any other ScorecardError where config or data
-    are wrong.
+    Raises SaveError where a file of another kind would be replaced, or one is open or a folder, before any is written;
+    and any other ScorecardError where config or data are wrong.
     """
     scorecard, notes = show_with_notes(request)
     return Facts(scorecard, tuple(_files(scorecard, folder, form)), notes)
@@ -67,6 +67,7 @@ def facts(request: Request, folder: Path, form: FactsForm) -> Facts:
 def _files(scorecard: Scorecard, folder: Path, form: FactsForm) -> Iterator[FactsFile]:
     for table in star_tables(scorecard):
         path, content = folder / f"{table.name}.{form}", _WRITERS[form](table)
+        refuse_if_open(path)
         standing = path.read_bytes() if path.is_file() else None
         if standing is not None and not _is_ours(standing, table):
             trouble = f"there is a file that is no table of {table.name}"

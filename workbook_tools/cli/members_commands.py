@@ -45,7 +45,7 @@ def members(
     stand in the officers' workbook, which keeps a record of what was issued: refresh and check it first.
     """
     from workbook_tools.app.members_copy import members_copy
-    from workbook_tools.app.members_editions import PAGE, PAPER, refuse_other_page
+    from workbook_tools.app.members_editions import PAGE, PAPER, refuse_what_lies_beside
     from workbook_tools.app.request import Request
 
     request = Request(Path(), config, workbook, output, period, view)
@@ -62,8 +62,7 @@ def members(
         say("\n".join([*copy_in_words(copy), "Dry run: nothing was written."]))
         return
     wanted = {PAGE, PAPER} if html == pdf else {PAGE if html else PAPER}
-    if PAGE in wanted:
-        refuse_other_page(copy)
+    refuse_what_lies_beside(copy, wanted)
     copy.save()
     say("\n".join(copy_in_words(copy)))
     for line in save_editions(copy, wanted):

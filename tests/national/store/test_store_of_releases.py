@@ -141,8 +141,9 @@ def test_a_file_of_others_is_left_alone(tmp_path: Path) -> None:
         theirs.execute("CREATE TABLE about (name TEXT, value TEXT)")
     for path in (text, database):
         before = path.read_bytes()
-        with pytest.raises(SaveError, match="store"):
+        with pytest.raises(SaveError, match="no store") as stopped:
             keep(path, release)
+        assert "move this one away" in stopped.value.faults[0].remedy
         with pytest.raises(DataError, match="store"):
             kept_lists(path)
         assert path.read_bytes() == before

@@ -281,10 +281,10 @@ def test_a_sheet_for_each_theme_is_one_source(tmp_path: Path) -> None:
     assert [seen.place.sheet for seen in found.observations] == ["Front door", "Safeguarding"]
     assert found.reading.lines() == [
         "sheet 'Front door': headings in row 2; one period, Apr 2025",
-        "no column Series: every figure is Ours's own",
+        "no column Series: every figure is taken for one of Ours",
         "passed over: 1 total",
         "sheet 'Safeguarding': headings in row 3; read 'PI' as Ref; one period, Apr 2025",
-        "no column Series: every figure is Ours's own",
+        "no column Series: every figure is taken for one of Ours",
         "sheet 'Contents': not read: it has no table of figures",
     ]
 
@@ -305,7 +305,7 @@ def test_what_was_taken_is_said(tmp_path: Path) -> None:
         "those of 2025/26, by the title in row 1",
         "1 hidden row is read, too",
         "columns not read: Target, F",
-        "no column Series: every figure is Ours's own",
+        "no column Series: every figure is taken for one of Ours",
     ]
 
 

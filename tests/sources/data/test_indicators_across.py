@@ -48,7 +48,7 @@ def test_what_was_taken_is_said(tmp_path: Path) -> None:
     assert reading.lines() == [
         "sheet 'Export': a column for each indicator, and a row for each period",
         "columns not read: Total",
-        "no column Series: every figure is Ours's own",
+        "no column Series: every figure is taken for one of Ours",
     ]
     assert reading.sheets[0].as_at == date(2025, 7, 7)
 

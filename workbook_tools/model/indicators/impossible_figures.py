@@ -59,7 +59,7 @@ def implausible(
         ),
         (
             _proportions(figures, indicators),
-            "a percentage is below 1%, as a proportion is written",
+            "a percentage is 1% or less, as a proportion is written",
             "Write percentages as 95.3, not 0.953, or have Excel show the cells as percentages; where figures below 1% "
             "are meant, write may_be_below_1 = true under the indicator.",
         ),

@@ -54,8 +54,7 @@ def needed_columns(name: str) -> tuple[str, ...]:
 def _added(name: str) -> FigureLayout | None:
     from workbook_tools.extensions import ExtensionGroup, extension_called
 
-    found = extension_called(ExtensionGroup.LAYOUTS, name)
-    return found if isinstance(found, FigureLayout) else None
+    return extension_called(ExtensionGroup.LAYOUTS, name, FigureLayout)
 
 
 LayoutColumns = Mapping[str, Mapping[str, tuple[str, ...]]]

@@ -31,6 +31,8 @@ def writing_store(path: Path) -> Iterator[sqlite3.Connection]:
             path.unlink(missing_ok=True)
         if not isinstance(trouble, sqlite3.Error | OSError):
             raise
+        if "not a database" in str(trouble):
+            raise SaveError.of("another file stands here, which is no store", _ANOTHER, Place(str(path))) from None
         remedy = "See that the folder is there and may be written, and that no other program has the file open."
         raise SaveError.of(f"the store cannot be written ({trouble})", remedy, Place(str(path))) from None
 

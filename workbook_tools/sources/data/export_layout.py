@@ -241,9 +241,11 @@ def _no_headings(grid: Grid, heading_row: int, place: Place) -> Fault:
         number, text = days
         trouble = f"its columns are headed by days, and '{text}' is not the last day of a month"
         return Fault(trouble, 'Write months as "Apr 2025" there.', replace(place, row=number))
-    where = f"row {heading_row} is" if heading_row else f"none of the first {min(len(grid), FARTHEST_HEADING)} rows is"
+    where = (
+        f"row {heading_row} is no" if heading_row else f"none of the first {min(len(grid), FARTHEST_HEADING)} rows is a"
+    )
     return Fault(
-        f"{where} a heading row: one needs a heading such as Ref or Indicator, and periods or both Period and Value",
+        f"{where} heading row: one needs a heading such as Ref or Indicator, and periods or both Period and Value",
         "Name the row under [source] with heading_row = 4, or your headings under [source.columns].",
         place,
     )

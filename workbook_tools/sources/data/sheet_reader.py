@@ -120,7 +120,9 @@ class SheetReader:
         found = self.passed.added_to(self.fitting.reading, self.last)
         if self.series_column is not None or not self.last:
             return found
-        alone = f"no column {self.settings.headings['series']}: every figure is {self.definition.series}'s own"
+        alone = (
+            f"no column {self.settings.headings['series']}: every figure is taken for one of {self.definition.series}"
+        )
         return replace(found, taken=(*found.taken, alone))
 
     def _optional(self) -> tuple[str, ...]:

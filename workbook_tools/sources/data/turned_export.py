@@ -43,11 +43,16 @@ def turned(grid: Grid, known: NamedIndicators, heading_row: int = 0, last_row: i
 
 
 def _last_period(grid: Grid, head: int, column: int) -> int:
-    """The row, from 0, of the last period in a column that may be headed in the row `head`; 0 where it is none."""
+    """The row, from 0, of the last period in a column that may be headed in the row `head`; 0 where it is none.
+
+    Where most periods stand there more than once, each row is a figure's, and not a period's.
+    """
     corner = text_of(_at(grid[head], column))
     if (corner and "period" not in words_meant(corner)) or not _is_period(grid, head + 1, column):
         return 0
     rows = [row for row in range(head + 1, len(grid)) if _is_period(grid, row, column)]
+    if len({text_of(grid[row][column]) for row in rows}) * 2 <= len(rows):  # a row for each figure, headed otherwise
+        return 0
     headed = [
         at for at, cell in enumerate(grid[head]) if at > column and text_of(cell) and not tells_time(parts_of(cell))
     ]

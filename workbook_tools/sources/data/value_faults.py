@@ -2,12 +2,15 @@
 
 import re
 from decimal import Decimal
+from typing import Final
 
 from workbook_tools.model.indicators.indicator import Indicator
 from workbook_tools.sources.data.source_cells import OPEN_AND_SAVE, RawCell, exact_number, text_of, unworked_formula
 
 _DECIMAL_COMMA = re.compile(r"-?(\d+|\d{1,3}([. ]\d{3})+),\d+%?")
 _LOOK_LIKE_DIGITS = str.maketrans("OoIl", "0011")
+_MOST_QUOTED: Final = 60
+"""Letters of a cell that a fault quotes: enough to find it by."""
 Wrong = tuple[str, str]
 """What is wrong, and what to do."""
 
@@ -15,7 +18,8 @@ Wrong = tuple[str, str]
 def no_number(cell: RawCell) -> Wrong:
     """Of a cell that holds neither a number nor a symbol."""
     text, remedy = text_of(cell), "Write a number, or a symbol that [source.symbols] in scorecard.toml explains."
-    trouble = f"'{text}' is not a number" if text else "there is no value"
+    quoted = text if len(text) <= _MOST_QUOTED else f"{text[:_MOST_QUOTED].rstrip()} …"
+    trouble = f"'{quoted}' is not a number" if text else "there is no value"
     if formula := unworked_formula(cell):
         trouble, remedy = f"the file has no result of the formula '{formula}'", OPEN_AND_SAVE
     elif point := _with_point(text):

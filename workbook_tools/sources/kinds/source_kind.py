@@ -69,16 +69,18 @@ def added_kind(name: str) -> SourceKind | None:
     """The kind of this name that an installed package adds; None where none does. Raises ConfigError."""
     from workbook_tools.extensions import ExtensionGroup, extension_called
 
-    found = extension_called(ExtensionGroup.SOURCES, name)
-    return found if isinstance(found, SourceKind) else None
+    return extension_called(ExtensionGroup.SOURCES, name, SourceKind)
 
 
 def file_is_there(source: "SourceSettings") -> None:
     """Raise DataError where it is not; the check of every kind that is a file."""
     if source.file is None or not source.file.is_file():
+        is_folder = source.file is not None and source.file.is_dir()
         raise DataError.of(
-            "the source file is not there",
-            "Put it there, or name it under [source] in scorecard.toml.",
+            "this is a folder, and no file of data" if is_folder else "the source file is not there",
+            "Name a file in it under [source] in scorecard.toml."
+            if is_folder
+            else "Put it there, or name it under [source] in scorecard.toml.",
             Place(str(source.file or "")),
         )
 

@@ -58,9 +58,11 @@ class GivenSettings(Struct, frozen=True):
 
 
 def _retold(tabled: "TabledSettings | None", fault: Fault, at: At) -> Fault:
-    """The fault with the row and the heading of the table that it stands in, if it is one of the indicators'."""
+    """The fault in a program's words; with row and heading of the table that it stands in, if it is of indicators'."""
+    from workbook_tools.sources.settings.given_words import in_a_mapping
+
     if tabled is None or at[:1] != ("indicators",):
-        return fault
+        return in_a_mapping(fault)
     from workbook_tools.sources.settings.settings_words import retold
 
     return retold(tabled, fault, at)

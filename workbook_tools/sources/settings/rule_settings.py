@@ -58,7 +58,7 @@ def _method(settings: Settings) -> Method | None:
     if isinstance(named, str) and named and named not in list(RuleMethod):
         from workbook_tools.extensions import ExtensionGroup, extension_called
 
-        if isinstance(found := extension_called(ExtensionGroup.RULES, named), Method):
+        if found := extension_called(ExtensionGroup.RULES, named, Method):
             settings.text("rule")
             return found
     before = len(settings.faults)
