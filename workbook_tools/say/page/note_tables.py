@@ -21,7 +21,7 @@ SIGNS = (
     ("▲ ▼ ►", "The figure went up, went down, stayed level. The arrow does not say whether that is good."),
     (
         "better, worse",
-        "The change is in the direction that is good for children, or nearer the band; or the other way.",
+        "The change is in the direction that is good, or nearer the band; or the other way.",
     ),
     (
         "Usual ups and downs",
