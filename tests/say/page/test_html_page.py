@@ -20,6 +20,7 @@ from workbook_tools.model.rating.rag import Rag
 from workbook_tools.model.scorecard import build_scorecard
 from workbook_tools.say.page.html_page import edition_as_html, unfolded
 from workbook_tools.say.page.summary_view import shortened
+from workbook_tools.workbook.names import Heading
 
 HOSTILE = "<script>hacked=1</script>\"'&amp;</style><img src=x onerror=hacked=2>{{ 7*7 }}\x00\u202e\ud800"
 
@@ -368,3 +369,16 @@ def test_money_on_a_page_has_its_sign_before_it() -> None:
     page = edition_as_html(replace(edition, scorecard=build_scorecard(pounds, figures)))
     assert ">£1,234.5<" in page
     assert "1,234.5 £" not in page
+
+
+def test_a_table_of_notes_has_no_column_that_says_nothing() -> None:
+    edition = small({9: "91"})
+    definition = edition.scorecard.definition
+    undefined = replace(definition, indicators=tuple(replace(each, definition="") for each in definition.indicators))
+    for card, headed in ((edition.scorecard.definition, True), (undefined, False)):
+        scorecard = build_scorecard(card, [Observation("1", "Ours", month(9), Decimal(91))])
+        [table] = parsed(edition_as_html(replace(edition, scorecard=scorecard))).find_class("definitions")
+        headings = [each.text_content() for each in table.iter("th") if each.get("role") == "columnheader"]
+        assert (Heading.DEFINITION in headings) == headed
+        assert Heading.GOOD_IS in headings
+        assert [len(row) for row in table.iter("tr")] == [len(headings), len(headings)]
