@@ -124,14 +124,16 @@ def test_a_dry_run_prints_it_and_writes_nothing(scorecard: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("line", "said", "cell"),
+    ("line", "said", "sentence", "cell"),
     [
-        pytest.param("data_as_at = 2018-10-12", "12 October 2018", "2018-10-12", id="stated"),
-        pytest.param("", "not stated", "not stated", id="not stated"),
+        pytest.param(
+            "data_as_at = 2018-10-12", "12 October 2018", "Data as at 12 October 2018", "2018-10-12", id="stated"
+        ),
+        pytest.param("", "not stated", "The day of the data is not stated", "not stated", id="not stated"),
     ],
 )
 def test_the_day_of_the_data_is_the_same_on_screen_in_workbook_page_and_mail(
-    scorecard: Path, line: str, said: str, cell: str
+    scorecard: Path, line: str, said: str, sentence: str, cell: str
 ) -> None:
     settings = scorecard.parent / "config" / "manchester-proxy" / "scorecard.toml"
     text = settings.read_text(encoding="utf-8")
@@ -141,9 +143,9 @@ def test_the_day_of_the_data_is_the_same_on_screen_in_workbook_page_and_mail(
     assert f"Data       as at {said}" in done.output
     assert str(Book(scorecard).named("DataAsAt")).startswith(cell)
     shown = CliRunner().invoke(main, ["show", "Scorecard.xlsx"])
-    assert f"Data as at {said}." in shown.output
+    assert f"{sentence}." in shown.output
     mail = run("--dry-run", *FORCED)
-    assert f"Data as at {said}\n" in mail.output
+    assert f"{sentence}\n" in mail.output
     assert CliRunner().invoke(main, ["members", "Scorecard.xlsx", "--html", *FORCED]).exit_code == 0
     [page] = scorecard.parent.glob("*.html")
     assert f"<dt>Data as at</dt><dd>{said}</dd>" in page.read_text(encoding="utf-8")

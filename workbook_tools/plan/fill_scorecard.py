@@ -8,7 +8,7 @@ from workbook_tools.model.conclusion.target_in_words import target_in_words
 from workbook_tools.model.figures.comparator import ComparatorFigure, periods_in_words
 from workbook_tools.model.figures.missing import Gap, Missing
 from workbook_tools.model.figures.rounding import round_half_away
-from workbook_tools.model.figures.unit import PERCENT, suffix
+from workbook_tools.model.figures.unit import PERCENT, prefix, suffix
 from workbook_tools.model.indicators.indicator import Indicator, Judge
 from workbook_tools.model.movement.trend import POINTS
 from workbook_tools.model.row import Row
@@ -35,9 +35,10 @@ LIMIT_PLACES = 2
 
 
 def figure_format(indicator: Indicator) -> str:
-    """For a figure with its unit: `#,##0.0" per 10,000"`, `#,##0.0"%"`, `#,##0`."""
-    unit = suffix(indicator.unit)
-    return f'{_digits(indicator.places)}"{unit}"' if unit else _digits(indicator.places)
+    """For a figure with its unit: `#,##0.0" per 10,000"`, `#,##0.0"%"`, `#,##0`, `"£"#,##0;-"£"#,##0`."""
+    before, after = (f'"{each}"' if each else "" for each in (prefix(indicator.unit), suffix(indicator.unit)))
+    positive = f"{before}{_digits(indicator.places)}{after}"
+    return f"{positive};-{positive}" if before else positive
 
 
 def bare_format(indicator: Indicator) -> str:

@@ -9,7 +9,7 @@ from workbook_tools.model.figures.missing import Missing
 from workbook_tools.model.row import Row
 from workbook_tools.model.scorecard import Scorecard
 from workbook_tools.model.wording.conclusion_headings import GOES_WELL, NEEDS_ATTENTION
-from workbook_tools.model.wording.headline import counts_in_words, data_as_at
+from workbook_tools.model.wording.headline import counts_in_words, dated
 from workbook_tools.model.wording.ranking_words import ranking_sentence
 
 
@@ -21,7 +21,7 @@ def scorecard_in_words(scorecard: Scorecard) -> str:
 def _lines(card: Scorecard) -> Iterator[str]:
     definition = card.definition
     yield f"{definition.title} ({definition.period.words})"
-    yield f"Data as at {data_as_at(definition)}. {counts_in_words(card)}"
+    yield f"{dated(definition)}. {counts_in_words(card)}"
     yield from _conclusion(conclude(card))
     width = max((len(row.ref) for row in card.rows), default=0)
     for row in card.rows:

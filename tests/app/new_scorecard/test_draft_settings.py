@@ -1,3 +1,4 @@
+import pytest
 from msgspec.structs import replace
 
 from tests.app.new_scorecard.evidences import evidence, months
@@ -67,3 +68,17 @@ def test_figures_that_would_be_faults_are_allowed_and_doubtful() -> None:
     drafted = draft_settings((over,), CouncilFound("A"), SOURCE, {})
     assert drafted.document["indicators"][0]["may_exceed_100"] is True  # type: ignore[index]
     assert "may_exceed_100" in {guess.setting for guess in drafted.doubtful}
+
+
+@pytest.mark.parametrize(
+    ("target", "places"),
+    [
+        pytest.param("≥ 90", 0, id="as the export shows its figures"),
+        pytest.param("≥ 92.5", 1, id="as many as the target has"),
+        pytest.param("90.25 to 95", 2, id="as the finer edge of a band"),
+    ],
+)
+def test_figures_are_shown_as_finely_as_they_are_judged(target: str, places: int) -> None:
+    visits = evidence("Visits made on time (%)", "89", "91", target=target_in(target))
+    drafted = draft_settings((visits,), CouncilFound("Anyshire"), SOURCE, {})
+    assert drafted.document["indicators"][0]["places"] == places  # type: ignore[index]

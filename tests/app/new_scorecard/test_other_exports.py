@@ -53,6 +53,11 @@ def shown(begun: Begun) -> list[tuple[str, str, str, str]]:
             id="a column of targets in the export",
         ),
         pytest.param(
+            [("Ref", "Measure", "Target", *MONTHS), ("1", "Visits made on time (%)", 92.5, 90, 91, 90, 91, 90, 91)],
+            [("Visits made on time (%)", "91", "month", "Amber")],
+            id="a target with more decimal places than the figures",
+        ),
+        pytest.param(
             [("No", "Measure", *MONTHS), (1, "Referrals received", *REFERRALS)],
             [("Referrals received", "450", "month", "No target")],
             id="references that are numbers",

@@ -93,6 +93,24 @@ def test_which_way_is_good(values: str, polarity: Polarity, cuts: CutPoints | No
 
 
 @pytest.mark.parametrize(
+    ("latest", "cuts", "assurance"),
+    [
+        pytest.param("40", at_most("40"), Assurance.MEETS, id="above the limits, yet on target"),
+        pytest.param("40", at_most("39"), Assurance.MAY_MEET, id="the limits meet it, the latest figure does not"),
+        pytest.param("40", at_least("41"), Assurance.MISSES, id="both miss it"),
+        pytest.param("40", at_least("40"), Assurance.MAY_MEET, id="the limits miss it, the latest figure meets it"),
+    ],
+)
+def test_nothing_is_consistent_that_the_latest_figure_contradicts(
+    latest: str, cuts: CutPoints, assurance: Assurance
+) -> None:
+    found = chart(STEADY + latest, cuts=cuts)
+    assert found.limits
+    assert found.limits.upper < 39  # so that the limits lie wholly on one side of each target
+    assert found.assurance is assurance
+
+
+@pytest.mark.parametrize(
     ("cuts", "assurance"),
     [
         pytest.param(None, None, id="no target"),

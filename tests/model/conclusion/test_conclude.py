@@ -11,13 +11,16 @@ from tests.work import calls_of
 from workbook_tools.model.conclusion.conclude import MOST_WORDS, Conclusion, conclude
 from workbook_tools.model.conclusion.indicator_chart import indicator_chart
 from workbook_tools.model.conclusion.matters import figure_and_target, red_for
+from workbook_tools.model.figures.observation import Observation
 from workbook_tools.model.figures.polarity import Polarity
-from workbook_tools.model.indicators.definition import Issued
+from workbook_tools.model.indicators.definition import Issued, ScorecardDefinition
+from workbook_tools.model.periods.period import Frequency
 from workbook_tools.model.rating.band_rule import Band
 from workbook_tools.model.rating.comparator_rule import AgainstComparator
 from workbook_tools.model.rating.none_rule import NotATarget
 from workbook_tools.model.rating.rag import Rag
 from workbook_tools.model.rating.rule import Rule
+from workbook_tools.model.scorecard import build_scorecard
 
 LIKE_OTHERS = AgainstComparator(NEIGHBOURS, Decimal(5))
 
@@ -91,6 +94,25 @@ class TestAMatter:
         scorecard = card([measure("1")], {"1": figures})
         assert red_for(scorecard, scorecard.rows[0]) == words
 
+    @pytest.mark.parametrize(
+        ("issued", "words"),
+        [
+            pytest.param(1, "red for 1 year", id="August's scorecard had the figure of 2017/18"),
+            pytest.param(7, "newly red", id="February's had that of 2016/17"),
+        ],
+    )
+    def test_a_figure_that_was_reported_before_is_not_newly_red(self, issued: int, words: str) -> None:
+        indicator = replace(measure("1"), frequency=Frequency.YEAR)
+        latest = indicator.latest_on(SEPTEMBER)
+        figures = {latest.earlier(1): "92", latest: "70"}
+        seen = [Observation("1", "Ours", year, Decimal(figure)) for year, figure in figures.items()]
+        before = Issued("Issued", SEPTEMBER.earlier(issued))
+        found = conclude(
+            build_scorecard(ScorecardDefinition("T", SEPTEMBER, "Ours", (indicator,), issued=(before,)), seen)
+        )
+        assert [each.since for each in found.attention] == [words]
+        assert len(found.moves.became_red) == (words == "newly red")
+
     def test_why_it_is_told(self) -> None:
         figures = {"a": "92 70", "b": "60 70", "c": FALLEN, "d": "70"}
         scorecard = card([*map(measure, "abc"), measure("d", NotATarget())], figures, {"d": "90"})
@@ -141,7 +163,12 @@ class TestInFewWords:
         [
             pytest.param((1, 0, 4), (1, 0, 4), 18 + 28 + 4 * 22, id="few: all is told"),
             pytest.param((2, 1, 5), (2, 1, 2), 20 + 2 * 28 + 27 + 2 * 22, id="less of what goes well"),
-            pytest.param((3, 2, 5), (3, 0, 1), 20 + 3 * 28 + 22 + 4, id="then of what is not red: 2 more, not red."),
+            pytest.param(
+                (3, 2, 5),
+                (3, 0, 1),
+                20 + 3 * 28 + 22 + 6,
+                id="then of what is not red: 2 more need attention, not red.",
+            ),
             pytest.param((9, 0, 5), (3 + 6, 0, 1), 18 + 4 * 28 + 22 - 28, id="then reds are only named, but all are"),
         ],
     )

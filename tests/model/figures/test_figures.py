@@ -31,6 +31,10 @@ def test_a_plain_number_has_no_needless_digits(value: str, text: str) -> None:
         ("95.2", "percent", 1, "95.2%"),
         ("73", "per 10,000", 1, "73.0 per 10,000"),
         ("18.25", "cases", 1, "18.3 cases"),
+        ("26543210.5", "£", 0, "£26,543,211"),
+        ("-1.25", "£m", 1, "-£1.3m"),
+        ("12", "£ thousand", 0, "£12 thousand"),
+        ("12", "£000", 0, "12 £000"),
     ],
 )
 def test_a_figure_reads_with_its_unit(value: str, unit: str, places: int, text: str) -> None:

@@ -10,14 +10,17 @@ from functools import partial
 import pytest
 from msgspec.structs import replace
 
-from tests.say.page.editions import OFFICERS, SAMPLES, first_words, sample, small
+from tests.say.page.editions import OFFICERS, SAMPLES, first_words, month, sample, small
 from tests.say.page.page_reading import parsed, rows, said
 from tests.work import calls_of
 from workbook_tools.model.conclusion.conclude import conclude
 from workbook_tools.model.figures.missing import SMALL_NUMBER, Gap, Missing
+from workbook_tools.model.figures.observation import Observation
 from workbook_tools.model.rating.rag import Rag
+from workbook_tools.model.scorecard import build_scorecard
 from workbook_tools.say.page.html_page import edition_as_html, unfolded
 from workbook_tools.say.page.summary_view import shortened
+from workbook_tools.workbook.names import Heading
 
 HOSTILE = "<script>hacked=1</script>\"'&amp;</style><img src=x onerror=hacked=2>{{ 7*7 }}\x00\u202e\ud800"
 
@@ -355,3 +358,27 @@ def test_whether_a_change_is_more_than_chance_is_said(latest: str, told: str) ->
 )
 def test_officers_words_are_shortened_for_the_first_screen(words: str, told: tuple[str, bool]) -> None:
     assert shortened(words) == told
+
+
+def test_money_on_a_page_has_its_sign_before_it() -> None:
+    edition = small({8: "3", 9: "2"})
+    definition = edition.scorecard.definition
+    (indicator,) = definition.indicators
+    pounds = replace(definition, indicators=(replace(indicator, unit="£"),))
+    figures = [Observation("1", "Ours", month(9), Decimal("1234.5"))]
+    page = edition_as_html(replace(edition, scorecard=build_scorecard(pounds, figures)))
+    assert ">£1,234.5<" in page
+    assert "1,234.5 £" not in page
+
+
+def test_a_table_of_notes_has_no_column_that_says_nothing() -> None:
+    edition = small({9: "91"})
+    definition = edition.scorecard.definition
+    undefined = replace(definition, indicators=tuple(replace(each, definition="") for each in definition.indicators))
+    for card, headed in ((edition.scorecard.definition, True), (undefined, False)):
+        scorecard = build_scorecard(card, [Observation("1", "Ours", month(9), Decimal(91))])
+        [table] = parsed(edition_as_html(replace(edition, scorecard=scorecard))).find_class("definitions")
+        headings = [each.text_content() for each in table.iter("th") if each.get("role") == "columnheader"]
+        assert (Heading.DEFINITION in headings) == headed
+        assert Heading.GOOD_IS in headings
+        assert [len(row) for row in table.iter("tr")] == [len(headings), len(headings)]

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from msgspec.structs import replace
 from openpyxl import load_workbook
-from pptx.enum.chart import XL_MARKER_STYLE
+from pptx.enum.chart import XL_MARKER_STYLE, XL_TICK_LABEL_POSITION
 
 from tests.harmful import CONTROLS, HARMFUL
 from tests.say.page.editions import SAMPLES, month, sample, small
@@ -40,6 +40,12 @@ def test_each_indicators_line_holds_its_printed_figures(config: str) -> None:
             assert all(round(value, row.indicator.places) == value for value in line)
             checked += 1
     assert checked
+
+
+def test_the_months_stand_below_the_figures_that_are_below_zero() -> None:
+    (chart,) = charts(page(edition_as_slides(small({7: "4", 8: "-3", 9: "2"})), VISITS))
+    assert chart.value_axis.minimum_scale < 0
+    assert chart.category_axis.tick_label_position == XL_TICK_LABEL_POSITION.LOW
 
 
 @pytest.mark.parametrize("config", SAMPLES)

@@ -13,7 +13,7 @@ from workbook_tools.app.new_scorecard.guess_counting import guess_counted, guess
 from workbook_tools.app.new_scorecard.guess_measure import guess_measure, guess_theme
 from workbook_tools.app.new_scorecard.guess_polarity import guess_polarity
 from workbook_tools.app.new_scorecard.guess_unit import Measured, guess_places, guess_unit
-from workbook_tools.app.new_scorecard.target_settings import Judged, TargetSetting, target_setting
+from workbook_tools.app.new_scorecard.target_settings import Judged, TargetSetting, places_for_target, target_setting
 from workbook_tools.app.new_scorecard.word_rules import word_table
 from workbook_tools.model.figures.polarity import Polarity
 from workbook_tools.model.figures.rounding import plain
@@ -122,9 +122,12 @@ class _Indicator:
         named = measure is not None and measure.sure >= _SURE_ENOUGH
         way = guess_polarity(evidence, unit, measure.value if measure and named else "")
         polarity = Polarity(self._take("good_is", Measured(way.polarity, way.why, way.sure)))
-        places = int(self._measured(guess_places(evidence, unit), "places"))
         frequency = Frequency(self._take("frequency", guess_frequency(evidence)))
         counted = PeriodBasis(self._take("counted", guess_counted(evidence, frequency, unit)))
+        shown = guess_places(evidence, unit)
+        judged = Judged(polarity, unit, int(shown.value), counted, evidence.figures)
+        target = target_setting(evidence.aim, judged)
+        places = int(self._measured(places_for_target(shown, target), "places"))
         self.settings |= {"good_is": str(polarity), "unit": unit, "places": places, "frequency": str(frequency),
                           "counted": str(counted)}  # fmt: skip
         if counted is PeriodBasis.YEAR_TO_DATE and unit != PERCENT:
@@ -132,7 +135,7 @@ class _Indicator:
         if with_national and measure and named:
             self.settings["national"] = self._take("national", measure)
         self._allow(unit)
-        self._aim(target_setting(evidence.aim, Judged(polarity, unit, places, counted, evidence.figures)))
+        self._aim(target)
 
     def _measured(self, guess: Measured, setting: str) -> str:
         return self._take(setting, guess)

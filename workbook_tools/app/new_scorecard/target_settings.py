@@ -6,6 +6,7 @@ from decimal import Decimal
 from msgspec import Struct
 
 from workbook_tools.app.new_scorecard.evidence import ExportFigure, SaidTarget
+from workbook_tools.app.new_scorecard.guess_unit import Measured
 from workbook_tools.model.figures.polarity import Polarity
 from workbook_tools.model.figures.unit import PERCENT
 from workbook_tools.model.periods.period_basis import PeriodBasis
@@ -28,6 +29,10 @@ class TargetGuess(Struct, frozen=True):
     key: str
     why: str
     sure: int
+
+
+_EDGES = frozenset({"target", "floor", "from", "to", "amber_width"})
+"""The keys whose numbers a figure is set against as they stand."""
 
 
 class TargetSetting(Struct, frozen=True):
@@ -70,6 +75,22 @@ def target_setting(aim: SaidTarget | None, judged: Judged) -> TargetSetting:
         yearly = TargetGuess("yearly_target", why, 62)
         return TargetSetting({"rule": "tolerance", "yearly_target": target, **tolerance}, (*scaled, yearly, *guesses))
     return TargetSetting({"rule": "tolerance", "target": target, **tolerance}, (*scaled, *guesses))
+
+
+def places_for_target(shown: Measured, target: TargetSetting) -> Measured:
+    """The decimal places of the figures, or as many as the target has, so that each figure can be judged by it."""
+    edges = {*_EDGES, *(("tolerance",) if target.keys.get("tolerance_in") == "points" else ())}
+    numbers = [value for key, value in target.keys.items() if key in edges and isinstance(value, Decimal)]
+    needed = max(map(_decimals, numbers), default=0)
+    if needed <= int(shown.value):
+        return shown
+    return Measured(str(needed), "the target has so many", 90)
+
+
+def _decimals(value: Decimal) -> int:
+    """How many decimal places a number needs: 1 for 92.50."""
+    _, _, tens = value.normalize().as_tuple()
+    return max(0, -tens) if isinstance(tens, int) else 0
 
 
 def _no_target(aim: SaidTarget) -> TargetSetting:

@@ -126,7 +126,7 @@ def control_chart(
         variation, why = _judgement(signals, run[-1], polarity, cuts)
     else:
         variation, why = Variation.ORDINARY, limits_in_words(limits, bounds, shown)
-    return ControlChart(limits, variation, _assurance(limits, cuts) if assured else None, why, points)
+    return ControlChart(limits, variation, _assurance(limits, cuts, run[-1:]) if assured else None, why, points)
 
 
 def limits_in_words(limits: ControlLimits, bounds: Bounds, shown: Shown) -> str:
@@ -180,9 +180,21 @@ def _variation(signal: Signal, latest: Decimal, polarity: Polarity, cuts: CutPoi
     return Variation.RISE if signal.moved is Movement.UP else Variation.FALL
 
 
-def _assurance(limits: ControlLimits, cuts: CutPoints | None) -> Assurance | None:
-    if cuts is None:
-        return None
+def _assurance(limits: ControlLimits, cuts: CutPoints | None, latest: Sequence[Decimal]) -> Assurance | None:
+    """What the limits say, unless the latest figure, being beyond them, says the opposite."""
+    found = _by_limits(limits, cuts) if cuts else None
+    if found in (None, Assurance.MAY_MEET) or not latest or not cuts:
+        return found
+    met = _reaches(cuts, latest[0])
+    return found if met is (found is Assurance.MEETS) else Assurance.MAY_MEET
+
+
+def _reaches(cuts: CutPoints, figure: Decimal) -> bool:
+    low, high = cuts.green_from, cuts.green_to
+    return (low is None or figure >= low) and (high is None or figure <= high)
+
+
+def _by_limits(limits: ControlLimits, cuts: CutPoints) -> Assurance:
     low, high = cuts.green_from, cuts.green_to
     if (low is None or limits.lower >= low) and (high is None or limits.upper <= high):
         return Assurance.MEETS

@@ -35,7 +35,7 @@ def colour_moves(scorecard: Scorecard) -> ColourMoves:
     """What moved since the last issued scorecard, or since the period before where none is known."""
     definition = scorecard.definition
     last = definition.last_issued
-    since = last.period if last else definition.period.earlier(1)
+    since = _before(scorecard)
     then = {row.ref: colours_on(scorecard, row, [since])[0] for row in scorecard.rows}
     pairs = [(row, then[row.ref]) for row in scorecard.rows]
     return ColourMoves(
@@ -45,6 +45,19 @@ def colour_moves(scorecard: Scorecard) -> ColourMoves:
         tuple(row for row, before in pairs if before is Rag.RED and row.rag is not Rag.RED),
         bool(last and last.colours),
     )
+
+
+def reported_before(scorecard: Scorecard, row: Row) -> bool:
+    """Whether the scorecard that moves are counted from showed this figure already, and in red."""
+    since = _before(scorecard)
+    figure_then = row.indicator.latest_on(since)
+    return figure_then == row.period and colours_on(scorecard, row, [since])[0] is Rag.RED
+
+
+def _before(scorecard: Scorecard) -> Period:
+    """The period of the last issued scorecard, or the period before where none is known."""
+    last = scorecard.definition.last_issued
+    return last.period if last else scorecard.definition.period.earlier(1)
 
 
 def colours_on(scorecard: Scorecard, row: Row, periods: Sequence[Period]) -> tuple[Rag | None, ...]:

@@ -66,8 +66,9 @@ class Conclusion(Struct, frozen=True):
 
     @property
     def and_more(self) -> str:
-        """What else asks for attention: "3 more, not red."; "" for nothing."""
-        return f"{self.more_attention} more, not red." if self.more_attention else ""
+        """What else asks for attention: "3 more need attention, not red."; "" for nothing."""
+        needs = "needs" if self.more_attention == 1 else "need"
+        return f"{self.more_attention} more {needs} attention, not red." if self.more_attention else ""
 
     @property
     def lines(self) -> Iterator[str]:

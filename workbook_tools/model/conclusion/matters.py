@@ -4,7 +4,8 @@ from decimal import Decimal
 
 from msgspec import Struct
 
-from workbook_tools.english import begun
+from workbook_tools.english import begun, counted
+from workbook_tools.model.conclusion.colour_moves import reported_before
 from workbook_tools.model.conclusion.gravity import Gravity, Merit, gravity, merit
 from workbook_tools.model.conclusion.past_figures import MOST_FIGURES, figures_for
 from workbook_tools.model.conclusion.ranks_concluded import is_in, quarter_in_words, rated_among_all
@@ -83,7 +84,10 @@ def figure_and_target(row: Row) -> str:
 
 
 def red_for(scorecard: Scorecard, row: Row) -> str:
-    """ "red for 4 months", "newly red", "red for 25 months or more"; "" where it is not red."""
+    """ "red for 4 months", "newly red", "red for 25 months or more"; "" where it is not red.
+
+    A yearly figure that the scorecard before reported already is not newly red: "red for 1 year".
+    """
     if row.rag is not Rag.RED:
         return ""
     periods = periods_between(row.period.earlier(MOST_FIGURES - 1), row.period)
@@ -93,11 +97,19 @@ def red_for(scorecard: Scorecard, row: Row) -> str:
         if earlier.rag is not Rag.RED:
             break
     run = colours.count(Rag.RED)
-    if run == 1:
-        return "newly red" if colours[-1] in (Rag.GREEN, Rag.AMBER) else ""
+    if run == 1 and colours[-1] not in (Rag.GREEN, Rag.AMBER):
+        return ""
+    if run == 1 and not reported_before(scorecard, row):
+        return "newly red"
+    return f"red for {_times(row, run)}{' or more' if run == MOST_FIGURES else ''}"
+
+
+def _times(row: Row, count: int) -> str:
+    """ "1 quarter", "4 months"; a rank's years are years, whichever month they begin in."""
     frequency = row.period.frequency
-    plural = "years" if rated_among_all(row) and frequency.months == A_YEAR else frequency.plural
-    return f"red for {run} {plural}{' or more' if run == MOST_FIGURES else ''}"
+    if rated_among_all(row) and frequency.months == A_YEAR:
+        return counted(count, "year")
+    return f"1 {frequency}" if count == 1 else f"{count} {frequency.plural}"
 
 
 def _really(row: Row) -> str:

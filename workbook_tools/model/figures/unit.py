@@ -7,6 +7,7 @@ from workbook_tools.model.figures.rounding import round_half_away
 NUMBER = "number"
 PERCENT = "percent"
 """Percentages are held as they are printed: 95.2, not 0.952."""
+POUND = "£"
 _PERCENT_IN_WORDS = frozenset({"%", PERCENT, "per cent", "percentage", "percentages"})
 
 
@@ -21,8 +22,8 @@ def is_percentage(unit: str) -> bool:
 
 
 def display(value: Decimal, unit: str, places: int) -> str:
-    """The figure as members read it: "3,025", "95.2%", "73.0 per 10,000"."""
-    return f"{round_half_away(value, places):,f}{suffix(unit)}"
+    """The figure as members read it: "3,025", "95.2%", "73.0 per 10,000", "-£1.2m"."""
+    return with_unit(f"{round_half_away(value, places):,f}", unit)
 
 
 def display_bare(value: Decimal, unit: str, places: int) -> str:
@@ -30,10 +31,23 @@ def display_bare(value: Decimal, unit: str, places: int) -> str:
     return display(value, unit if unit == PERCENT else NUMBER, places)
 
 
+def with_unit(digits: str, unit: str) -> str:
+    """Digits that are written out already with their unit, a pound sign between them and their minus."""
+    sign = "-" if digits.startswith("-") else ""
+    return f"{sign}{prefix(unit)}{digits.removeprefix(sign)}{suffix(unit)}"
+
+
+def prefix(unit: str) -> str:
+    """What stands before the digits: the pound sign of "£", "£m" and "£ thousand"; not of "£000", which are digits."""
+    return POUND if unit.startswith(POUND) and not any(map(str.isdigit, unit)) else ""
+
+
 def suffix(unit: str) -> str:
-    """What follows the digits: "%", " per 10,000", or nothing for a plain number."""
+    """What follows the digits: "%", " per 10,000", "m" of "£m", or nothing for a plain number and pounds."""
     if unit == NUMBER:
         return ""
+    if before := prefix(unit):
+        return unit.removeprefix(before)
     return "%" if unit == PERCENT else f" {unit}"
 
 

@@ -70,6 +70,11 @@ def data_as_at(definition: ScorecardDefinition) -> str:
     return day_in_words(definition.data_as_at) if definition.data_as_at else NOT_STATED
 
 
+def dated(definition: ScorecardDefinition) -> str:
+    """The same as a line of its own: "Data as at 12 October 2018", "The day of the data is not stated"."""
+    return f"Data as at {data_as_at(definition)}" if definition.data_as_at else f"The day of the data is {NOT_STATED}"
+
+
 def dated_title(definition: ScorecardDefinition) -> str:
     """The title with the period that is reported, said once: "Proxy indicators scorecard: September 2018".
 
@@ -91,6 +96,7 @@ def masthead(edition: Edition) -> dict[str, str]:
         "committee": definition.committee,
         "period": definition.period.words,
         "data_as_at": data_as_at(definition),
+        "dated": dated(definition),
         "issued": day_in_words(edition.issued),
         "headline": headline(scorecard),
         "illustrative": illustrative_note(scorecard),

@@ -13,7 +13,7 @@ COLOURS = {
 
 SIGNS = {
     "▲  ▼  ►": "The figure went up, went down, stayed level. The arrow does not say whether that is good.",
-    "better": "The change is in the direction that is good for children, or nearer the band.",
+    "better": "The change is in the direction that is good, or nearer the band.",
     "worse": "The change is in the other direction: 'worse but within target' still meets the target, "
     "'worse and off target' does not. A change without these words is judged by its control chart, or not at all.",
     "●  ■  ◊": "● real improvement, ■ real worsening, ◊ usual ups and downs: whether the movement is more than chance, "

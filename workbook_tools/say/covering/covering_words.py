@@ -10,7 +10,7 @@ from msgspec import Struct
 from workbook_tools.english import day_in_words
 from workbook_tools.errors import Place, SaveError
 from workbook_tools.model.edition import Edition
-from workbook_tools.model.figures.unit import NUMBER, PERCENT, display_difference, suffix
+from workbook_tools.model.figures.unit import NUMBER, PERCENT, display_difference, with_unit
 from workbook_tools.model.periods.period import months_in_full
 from workbook_tools.model.rating.rag import Rag
 from workbook_tools.model.row import Row
@@ -112,7 +112,7 @@ def _with_unit(row: Row) -> str:
     if difference is None or indicator.unit in (NUMBER, PERCENT):
         return told
     size = display_difference(difference, indicator.unit, indicator.places)
-    return told.replace(f" {size} ", f" {size}{suffix(indicator.unit)} ", 1)
+    return told.replace(f" {size} ", f" {with_unit(size, indicator.unit)} ", 1)
 
 
 def _spaced(text: str) -> str:

@@ -13,7 +13,7 @@ from workbook_tools.model.conclusion.target_in_words import target_in_words
 from workbook_tools.model.edition import Edition
 from workbook_tools.model.figures.comparator import OLD, ComparatorFigure
 from workbook_tools.model.figures.missing import Missing
-from workbook_tools.model.figures.unit import PERCENT, display_difference, suffix
+from workbook_tools.model.figures.unit import PERCENT, display_difference, prefix, suffix
 from workbook_tools.model.indicators.ranking import Ranking
 from workbook_tools.model.movement.verdict import Word
 from workbook_tools.model.rating.rag import Rag
@@ -160,9 +160,9 @@ def _line(edition: Edition, row: Row, anchor: str, theme: str) -> IndicatorLine:
         ref=row.ref,
         name=indicator.name,
         theme=theme,
-        latest=figure(indicator, row.value),
+        latest=row.display if prefix(indicator.unit) else figure(indicator, row.value),
         missing=missing,
-        unit="" if missing or indicator.unit == PERCENT else suffix(indicator.unit).strip(),
+        unit="" if missing or indicator.unit == PERCENT or prefix(indicator.unit) else suffix(indicator.unit).strip(),
         period=row.period_label,
         illustrative=row.illustrative and not all(each.illustrative for each in edition.scorecard.rows),
         rag=str(row.rag),

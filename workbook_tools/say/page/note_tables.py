@@ -21,7 +21,7 @@ SIGNS = (
     ("▲ ▼ ►", "The figure went up, went down, stayed level. The arrow does not say whether that is good."),
     (
         "better, worse",
-        "The change is in the direction that is good for children, or nearer the band; or the other way.",
+        "The change is in the direction that is good, or nearer the band; or the other way.",
     ),
     (
         "Usual ups and downs",
@@ -173,4 +173,7 @@ def _restated(scorecard: Scorecard) -> NoteTable:
 def _table(
     anchor: str, heading: NoteHeading, headings: tuple[str, ...], rows: tuple[tuple[str, ...], ...], numbers: int = 0
 ) -> NoteTable:
-    return NoteTable(anchor, heading.title, heading.holds, headings, rows, numbers)
+    """The table without the columns of which no row says anything."""
+    told = [at for at in range(len(headings)) if at == 0 or any(row[at] for row in rows)]
+    kept = tuple(tuple(row[at] for at in told) for row in rows)
+    return NoteTable(anchor, heading.title, heading.holds, tuple(headings[at] for at in told), kept, numbers)

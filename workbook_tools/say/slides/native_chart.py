@@ -5,7 +5,13 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Final
 
 from lxml import etree
-from pptx.enum.chart import XL_CHART_TYPE, XL_LABEL_POSITION, XL_LEGEND_POSITION, XL_MARKER_STYLE
+from pptx.enum.chart import (
+    XL_CHART_TYPE,
+    XL_LABEL_POSITION,
+    XL_LEGEND_POSITION,
+    XL_MARKER_STYLE,
+    XL_TICK_LABEL_POSITION,
+)
 from pptx.enum.dml import MSO_LINE_DASH_STYLE
 from pptx.util import Pt
 
@@ -89,6 +95,7 @@ def _set_axes(chart: "Chart", drawn: IndicatorChart, count: int) -> None:
     values.format.line.fill.background()
     times.format.line.color.rgb = colour_of("quiet-ink")
     times.tick_labels.font.size = Pt(SMALL_SIZE)
+    times.tick_label_position = XL_TICK_LABEL_POSITION.LOW  # below figures that are below 0, not across them
     _turn_labels(times._element, slanted=count > MOST_LABELS)
     if (skip := _every(count)) > 1:
         _add_skip(times._element, skip)

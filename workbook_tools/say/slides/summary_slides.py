@@ -42,7 +42,7 @@ def put_cover(slide: "Slide", edition: Edition, conclusion: Conclusion) -> None:
     whose = ", ".join(filter(None, (words["council"], words["committee"])))
     lines = [
         TextLine(whose, 18),
-        TextLine(f"{words['period']} · data as at {words['data_as_at']}", 18, before=4),
+        TextLine(f"{words['period']} · {words['dated']}", 18, before=4),
         TextLine(conclusion.sentence, 24, bold=True, before=26),
         TextLine(conclusion.moved, 20, before=10),
         TextLine(f"Please note: {words['illustrative']}" if words["illustrative"] else "", 14, before=26),
