@@ -52,6 +52,9 @@ OF_OTHERS = {
     "app/user_folder.py": "the name of a folder",
     "plan/plan_members.py": "the name of a file",
     "say/indicator_explained.py": "what stands over the parts of an explanation",
+    "say/notebook_html.py": "the headings of a small table in a notebook",
+    "api/frame_cells.py": "the heading of a source's figures",
+    "api/given_data.py": "the title of a scorecard that has no other",
     "say/slides": "what the lines of a chart, the boxes of a slide and the relations of its parts are called",
 }
 """Where the same word is something else, and why."""

@@ -9,7 +9,7 @@ from workbook_tools.model.rating.rag import Rag
 from workbook_tools.model.row import Row
 from workbook_tools.model.scorecard import Scorecard
 
-_SIGNS: Final = {Rag.GREEN: "●", Rag.AMBER: "◆", Rag.RED: "■"}
+_SIGNS: Final = {Rag.GREEN: "✓", Rag.AMBER: "▲", Rag.RED: "✕"}
 """Before the colour's word, so that it is told without colour; a notebook has its own light or dark ground."""
 _HEADINGS: Final = ("Ref", "Indicator", "Period", "Latest", "Target", "RAG", "How it moved")
 _RIGHT: Final = ("Latest", "Target")
