@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from workbook_tools.app.store_of_releases import store_of
 from workbook_tools.errors import ConfigError, DataError, Fault, Place
+from workbook_tools.national.checks.differing_copies import differing_copies
 from workbook_tools.national.checks.plausibility import checked
 from workbook_tools.national.comparators_file import HEADINGS, comparators_csv, refuse_fewer
 from workbook_tools.national.compute.made_comparators import MadeComparator, NotMade, Release, made_comparators
@@ -125,7 +126,12 @@ def _kept_national(config: Config) -> NationalRead:
 
 
 def _checked_read(read: Releases, wanted: Collection[str], tables: NationalTables) -> NationalRead:
-    """The releases of each wanted measure, the preferred one first; rates that are not printed are worked out."""
+    """The releases of each wanted measure, the preferred one first; rates that are not printed are worked out.
+
+    Raises DataError where two files of one release differ.
+    """
+    if differ := tuple(differing_copies(each for each in read.published if each.measure.name in wanted)):
+        raise DataError(*differ)
     population = population_in(read.published, tables.register)
     worked_out = [with_rates(each, population) for each in read.published if each.measure.name in wanted]
     releases: dict[str, list[Release]] = {}

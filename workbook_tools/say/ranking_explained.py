@@ -1,8 +1,8 @@
 """An indicator's rank among all councils, explained: of which figure, by which rule, and who is not ranked."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from workbook_tools.english import begun, counted
+from workbook_tools.english import begun, counted, listed
 from workbook_tools.model.figures.missing import Missing
 from workbook_tools.model.figures.placing import Placing
 from workbook_tools.model.figures.polarity import Polarity
@@ -29,9 +29,18 @@ def ranking_explained(row: Row) -> Iterator[str]:
     if found.best_neighbour:
         name, value = found.best_neighbour
         yield f"Best of the statistical neighbours with a figure: {name}, {row.indicator.shown(value)}."
-    for name, why in found.others.left_out:
-        yield f"Not ranked: {name} ({why})"
+    yield from _unranked(found.others.left_out)
     yield RULE
+
+
+def _unranked(left_out: Sequence[tuple[str, str]]) -> Iterator[str]:
+    """A line for each reason, with how many councils it is of and their names."""
+    councils: dict[str, list[str]] = {}
+    for name, why in left_out:
+        councils.setdefault(why, []).append(name)
+    for why, names in councils.items():
+        number = f"{len(names)} councils, " if len(names) > 1 else ""
+        yield f"Not ranked: {number}{listed(names)} ({why})"
 
 
 def _place(row: Row, place: Placing) -> Iterator[str]:

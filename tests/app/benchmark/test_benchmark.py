@@ -18,7 +18,7 @@ from workbook_tools.app.benchmark.named_council import named_council
 from workbook_tools.app.benchmark.read_released import Released, read_released
 from workbook_tools.app.benchmark.save_benchmark import save_benchmark
 from workbook_tools.cli.command_line import main
-from workbook_tools.errors import ConfigError
+from workbook_tools.errors import ConfigError, DataError
 from workbook_tools.model.figures.missing import Missing
 from workbook_tools.model.row import Row
 from workbook_tools.model.wording.ranking_words import ranking_sentence
@@ -180,6 +180,9 @@ def test_a_council_by_any_of_its_names(named: str, found: str, released: Release
     ("named", "trouble", "remedy"),
     [
         ("Walsal", "did you mean Walsall?", ""),
+        ("Barking", "did you mean Barking and Dagenham?", ""),
+        ("Kingston", "did you mean Kingston upon Thames or Kingston upon Hull, City of?", ""),
+        ("0335", "did you mean Walsall (335)?", ""),
         ("Northamptonshire", "there is no Northamptonshire any more", "North Northamptonshire, West Northamptonshire"),
         ("Atlantis", "'Atlantis' is no council", "E08000003"),
     ],
@@ -215,6 +218,41 @@ def test_the_command_keeps_its_settings_where_it_is_asked_to(tmp_path: Path) -> 
     shown = runner.invoke(main, ["show", "--config", str(tmp_path / "benchmark-Merton"), "--format", "json"])
     [only] = json.loads(shown.output)["indicators"]
     assert only["ranking"]["placing"]["of"] > 100
+
+
+@pytest.mark.parametrize("changed", ["scorecard.toml", "Template.xlsx"])
+def test_kept_settings_are_written_again_until_somebody_changes_them(changed: str, tmp_path: Path) -> None:
+    files = [str(NATIONAL / "cin-2024" / "d6_cpps_reviewed_within_timescales_2013_to_2024.csv"),
+             str(NATIONAL / "lait" / "sn_april_2021.xlsx")]  # fmt: skip
+    asked = ["benchmark", "--council", "Merton", "-o", str(tmp_path), "--save-config", "--from", *files]
+    for _ in range(2):
+        ran = CliRunner().invoke(main, asked)
+        assert ran.exit_code == 0, ran.output
+    ours = tmp_path / "benchmark-Merton" / changed
+    with ours.open("ab") as file:
+        file.write(b"# ours")
+    held = {each: each.read_bytes() for each in tmp_path.rglob("*") if each.is_file()}
+    ran = CliRunner().invoke(main, asked)
+    assert ran.exit_code == 1
+    assert "have been changed" in ran.output
+    assert {each: each.read_bytes() for each in tmp_path.rglob("*") if each.is_file()} == held
+
+
+def test_two_files_of_one_release_that_differ_are_refused(tmp_path: Path) -> None:
+    """A download that is repeated is read; one with another figure of Merton is not, and nothing is made."""
+    newer = NATIONAL / "cin-2024" / "b1_children_in_need_2013_to_2024.csv"
+    text = newer.read_text(encoding="utf-8-sig")
+    headings, *rows = csv.reader(text.splitlines())
+    year, name, rate = (headings.index(each) for each in ("time_period", "la_name", "At31_episodes_rate"))
+    (tmp_path / newer.name).write_text(text, encoding="utf-8")
+    again = tmp_path / f"{newer.stem} (1).csv"
+    again.write_text(text, encoding="utf-8")
+    assert read_released([tmp_path]).given
+    next(each for each in rows if (each[year], each[name]) == ("2024", "Merton"))[rate] = "999.9"
+    with again.open("w", encoding="utf-8", newline="") as out:
+        csv.writer(out).writerows([headings, *rows])
+    with pytest.raises(DataError, match=r"Merton, 2023/24"):
+        read_released([tmp_path])
 
 
 @pytest.mark.parametrize(

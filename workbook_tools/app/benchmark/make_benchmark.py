@@ -16,6 +16,7 @@ from workbook_tools.app.benchmark.benchmark_settings import (
     write_settings,
     yearly,
 )
+from workbook_tools.app.benchmark.kept_settings import mark_as_written, refuse_changed_settings
 from workbook_tools.app.benchmark.read_released import Released
 from workbook_tools.app.benchmark.release_before import FILE as BEFORE
 from workbook_tools.app.benchmark.release_before import before_csv, figures_before
@@ -64,11 +65,14 @@ def make_benchmark(
     """The benchmark of a council, its workbook to stand in a folder. Nothing is written there yet.
 
     `lists` are named lists of councils that it is set beside, too; its settings and figures are `kept` in that folder.
-    Raises a ScorecardError.
+    Raises a ScorecardError; settings that somebody changed are never written over.
     """
     if kept:
+        refuse_changed_settings(kept)
         kept.mkdir(parents=True, exist_ok=True)
-        return _made(council, released, lists, folder, kept, now)
+        made = _made(council, released, lists, folder, kept, now)
+        mark_as_written(kept)
+        return made
     with TemporaryDirectory() as passing:
         config = Path(passing, file_stem(council))  # by whose name the workbook remembers what fills it
         config.mkdir()

@@ -41,9 +41,14 @@ def _bare(named: str) -> str:
 
 
 def _near(named: str, register: Register) -> Iterator[str]:
-    """Names that are spelled nearly so, or hold the word."""
+    """Names that begin with the words; else those that are spelled nearly so, or hold them; the council of a number
+    that zeros stand before."""
     present = {spelled_alike(each.name): each.name for each in register.councils if each.ended is None}
     bare = _bare(named)
-    alike = get_close_matches(bare, present, MOST_OFFERED, ALIKE)
-    holding = [name for name in present if bare and bare in name and name not in alike]
+    if numbered := register.council(named.strip().lstrip("0")):
+        yield f"{numbered.name} ({numbered.number})"
+        return
+    beginning = [name for name in present if bare and name.startswith(f"{bare} ")]
+    alike = beginning or get_close_matches(bare, present, MOST_OFFERED, ALIKE)
+    holding = [name for name in present if bare and bare in name and name not in alike and not beginning]
     yield from (present[name] for name in [*alike, *holding][:MOST_OFFERED])
