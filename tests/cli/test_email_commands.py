@@ -114,7 +114,7 @@ def test_a_dry_run_prints_it_and_writes_nothing(scorecard: Path) -> None:
     for said in (
         "scrutiny@council.example",
         "list@council.example",
-        "WHAT NEEDS YOUR ATTENTION",
+        "WHAT NEEDS ATTENTION",
         "Sheets    Summary, Scorecard, ",
         COMMENTARY,
         "nothing was written",
