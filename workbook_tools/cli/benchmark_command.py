@@ -20,6 +20,7 @@ from workbook_tools.model.figures.missing import Missing
 if TYPE_CHECKING:
     from workbook_tools.app.benchmark.make_benchmark import Benchmark
     from workbook_tools.app.benchmark.read_released import Released
+    from workbook_tools.model.scorecard import Scorecard
 
 
 @click.command(cls=ToldCommand, short_help="Where a council stands among all, out of published files.")
@@ -128,6 +129,7 @@ def _lines(made: "Benchmark", released: "Released", saved: Sequence[Path], kept:
     for row in card.rows:
         if isinstance(row.value, Missing):
             yield from _told("No figure", f"{row.indicator.name}: {row.value}")
+    yield from _without_figures(card)
     for measure in released.absent:
         yield from _told("No file has", measure.title)
     for fault in released.refused:
@@ -135,6 +137,14 @@ def _lines(made: "Benchmark", released: "Released", saved: Sequence[Path], kept:
     for path in saved:
         yield f"  Written       {path}"
     yield from (f"  Settings      {path}" for path in [kept] if path)
+
+
+def _without_figures(card: "Scorecard") -> Iterator[str]:
+    """The comparators that have no figure of any measure, each with the reasons: a council that is on no list."""
+    for number, group in enumerate(card.definition.comparators):
+        values = [row.comparators[number].value for row in card.rows]
+        if all(isinstance(each, Missing) for each in values):
+            yield from _told("No figure", f"{group}: {'; '.join(dict.fromkeys(map(str, values)))}")
 
 
 def _told(name: str, words: str) -> list[str]:

@@ -24,6 +24,8 @@ MOST_MATTERS: Final = 5
 MOST_WORDS: Final = 150
 """Of all that is said first, headings among it. The bar of counts and the strip of themes are the one picture: their
 words count, their numbers do not."""
+MOST_WORDS_OF_A_BENCHMARK: Final = 250
+"""Of a benchmark, whose names are the long ones of published measures, and to which officers add nothing."""
 COLOURS: Final = (Rag.RED, Rag.AMBER, Rag.GREEN)
 WORST_FIRST: Final = (Rag.RED, Rag.AMBER, Rag.GREEN, Rag.NO_TARGET, Rag.NO_DATA)
 
@@ -89,7 +91,7 @@ class Conclusion(Struct, frozen=True):
 
 
 def conclude(scorecard: Scorecard) -> Conclusion:
-    """The conclusion in 150 words, every part of it counted and compared, none guessed.
+    """The conclusion in 150 words (of a benchmark, in 250), every part of it counted and compared, none guessed.
 
     Where more would be said, less is told of what goes well, the least of it first; then of what asks for attention
     and is not red; then the last of the reds are only named, as all beyond five are. A red is always named.
@@ -111,11 +113,11 @@ def conclude(scorecard: Scorecard) -> Conclusion:
         well=tuple(matter_of_pride(row) for row in going_well(scorecard)[:MOST_MATTERS]),
         themes=_themes(scorecard),
     )
-    return _in_few_words(found)
+    return _in_few_words(found, MOST_WORDS_OF_A_BENCHMARK if is_benchmark(scorecard) else MOST_WORDS)
 
 
-def _in_few_words(found: Conclusion) -> Conclusion:
-    while found.words > MOST_WORDS and (len(found.well) > 1 or len(found.attention) > 1):
+def _in_few_words(found: Conclusion, most: int) -> Conclusion:
+    while found.words > most and (len(found.well) > 1 or len(found.attention) > 1):
         if len(found.well) > 1:
             found = replace(found, well=found.well[:-1])
             continue

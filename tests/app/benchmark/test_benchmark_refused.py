@@ -1,0 +1,59 @@
+"""What a benchmark refuses or tells on the screen: changed settings, copies that differ, a council on no list."""
+
+import csv
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from tests.places import SHARED, needs_shared
+from workbook_tools.app.benchmark.read_released import read_released
+from workbook_tools.cli.command_line import main
+from workbook_tools.errors import DataError
+
+pytestmark = needs_shared
+
+NATIONAL = SHARED / "data" / "national"
+
+
+def test_a_council_that_is_on_no_list_of_neighbours_is_told_so_once(tmp_path: Path) -> None:
+    files = [str(NATIONAL / "cin-2024" / "d6_cpps_reviewed_within_timescales_2013_to_2024.csv"),
+             str(NATIONAL / "lait" / "sn_april_2021.xlsx")]  # fmt: skip
+    ran = CliRunner().invoke(main, ["benchmark", "--council", "Cumberland", "-o", str(tmp_path), "--from", *files])
+    assert ran.exit_code == 0, ran.output
+    assert " ".join(ran.output.split()).count("the list of April 2021 gives Cumberland no neighbours") == 1
+
+
+@pytest.mark.parametrize("changed", ["scorecard.toml", "Template.xlsx"])
+def test_kept_settings_are_written_again_until_somebody_changes_them(changed: str, tmp_path: Path) -> None:
+    files = [str(NATIONAL / "cin-2024" / "d6_cpps_reviewed_within_timescales_2013_to_2024.csv"),
+             str(NATIONAL / "lait" / "sn_april_2021.xlsx")]  # fmt: skip
+    asked = ["benchmark", "--council", "Merton", "-o", str(tmp_path), "--save-config", "--from", *files]
+    for _ in range(2):
+        ran = CliRunner().invoke(main, asked)
+        assert ran.exit_code == 0, ran.output
+    ours = tmp_path / "benchmark-Merton" / changed
+    with ours.open("ab") as file:
+        file.write(b"# ours")
+    held = {each: each.read_bytes() for each in tmp_path.rglob("*") if each.is_file()}
+    ran = CliRunner().invoke(main, asked)
+    assert ran.exit_code == 1
+    assert "have been changed" in ran.output
+    assert {each: each.read_bytes() for each in tmp_path.rglob("*") if each.is_file()} == held
+
+
+def test_two_files_of_one_release_that_differ_are_refused(tmp_path: Path) -> None:
+    """A download that is repeated is read; one with another figure of Merton is not, and nothing is made."""
+    newer = NATIONAL / "cin-2024" / "b1_children_in_need_2013_to_2024.csv"
+    text = newer.read_text(encoding="utf-8-sig")
+    headings, *rows = csv.reader(text.splitlines())
+    year, name, rate = (headings.index(each) for each in ("time_period", "la_name", "At31_episodes_rate"))
+    (tmp_path / newer.name).write_text(text, encoding="utf-8")
+    again = tmp_path / f"{newer.stem} (1).csv"
+    again.write_text(text, encoding="utf-8")
+    assert read_released([tmp_path]).given
+    next(each for each in rows if (each[year], each[name]) == ("2024", "Merton"))[rate] = "999.9"
+    with again.open("w", encoding="utf-8", newline="") as out:
+        csv.writer(out).writerows([headings, *rows])
+    with pytest.raises(DataError, match=r"Merton, 2023/24"):
+        read_released([tmp_path])
