@@ -231,7 +231,7 @@ def test_a_notebook_shows_the_conclusion_and_a_table_with_nothing_unescaped() ->
     assert "&lt;script&gt;" in shown
     assert "<script" not in shown
     assert "B &amp; C" in shown
-    assert "◆ Amber" in shown
+    assert "▲ Amber" in shown
     assert shown.count("<tr>") == 3
 
 

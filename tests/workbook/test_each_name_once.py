@@ -42,6 +42,7 @@ OF_OTHERS = {
     "app/new_scorecard/last_scorecard.py": "the heading of last month's commentary, as the officer's file may have it",
     "say/month_changes_text.py": "what stands over the lines of what has changed",
     "template/heading_styles.py": "Excel's own names of styles",
+    "template/indicator_sheet.py": "what stands before the cells that show one indicator",
     "template/guesses_sheet.py": "the headings of the sheet of guesses",
     "national/comparators_file.py": "the headings of the file of comparators, which are a source's",
     "sources/data/excel_formats.py": "the names of XML's own attributes",

@@ -16,11 +16,11 @@ from workbook_tools.cli.typed_paths import InputPath, OutputPath
 from workbook_tools.english import begun, counted
 from workbook_tools.errors import DataError
 from workbook_tools.model.figures.missing import Missing
+from workbook_tools.model.scorecard import Scorecard
 
 if TYPE_CHECKING:
     from workbook_tools.app.benchmark.make_benchmark import Benchmark
     from workbook_tools.app.benchmark.read_released import Released
-    from workbook_tools.model.scorecard import Scorecard
 
 
 @click.command(cls=ToldCommand, short_help="Where a council stands among all, out of published files.")
@@ -139,7 +139,7 @@ def _lines(made: "Benchmark", released: "Released", saved: Sequence[Path], kept:
     yield from (f"  Settings      {path}" for path in [kept] if path)
 
 
-def _without_figures(card: "Scorecard") -> Iterator[str]:
+def _without_figures(card: Scorecard) -> Iterator[str]:
     """The comparators that have no figure of any measure, each with the reasons: a council that is on no list."""
     for number, group in enumerate(card.definition.comparators):
         values = [row.comparators[number].value for row in card.rows]
