@@ -8,6 +8,7 @@ from pathlib import Path
 import ironcalc
 import pytest
 from openpyxl import load_workbook
+from openpyxl.utils.datetime import to_excel
 
 from tests.officer import Book
 from tests.places import ROOT
@@ -37,7 +38,11 @@ def test_every_formula_gives_its_stored_result(filled: Path) -> None:
                 if cell.data_type == "f":
                     met += 1
                     found = model.get_cell_value(index, cell.row or 0, cell.column or 0)
-                    assert (found or "") == (stored[name][cell.coordinate].value or ""), (name, cell.coordinate)
+                    if found == "#N/A" and "NA()" in str(cell.value):
+                        found = ""  # a gap of a chart is not stored: LibreOffice would draw it as nought
+                    kept = stored[name][cell.coordinate].value
+                    kept = to_excel(kept) if isinstance(kept, datetime) else kept
+                    assert (found or "") == (kept or ""), (name, cell.coordinate)
     assert met > 12
 
 

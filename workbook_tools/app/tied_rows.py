@@ -5,7 +5,7 @@ from functools import cache
 from msgspec.structs import replace
 
 from workbook_tools.plan.fill_breakdowns import MOST_SHEETS
-from workbook_tools.workbook.names import LIST_KEYS, RECORD, breakdown_tables
+from workbook_tools.workbook.names import LIST_KEYS, PICTURED, RECORD, breakdown_tables
 from workbook_tools.xlsx.move.move_rows import tied_tables
 from workbook_tools.xlsx.opc.package import Package
 from workbook_tools.xlsx.vocabulary.table_layout import Layout, TableLayout
@@ -16,7 +16,8 @@ def with_ties(package: Package, layout: Layout) -> Layout:
 
     The first of a sheet's lists that is asked answers for all. Raises WorkbookRefused then for a damaged package.
     """
-    lists = {RECORD, *LIST_KEYS, *breakdown_tables(MOST_SHEETS)} & layout.tables.keys()
+    all_lists = {RECORD, *LIST_KEYS, *breakdown_tables(MOST_SHEETS)}
+    lists = (all_lists - PICTURED.keys()) & layout.tables.keys()  # what is behind charts is the program's alone
 
     @cache
     def tied_on(sheet: str) -> frozenset[str]:

@@ -15,7 +15,7 @@ from workbook_tools.app.refresh_closed import refresh
 from workbook_tools.app.request import Request
 from workbook_tools.errors import WorkbookRefused
 from workbook_tools.xlsx.opc.package import Package
-from workbook_tools.xlsx.publish.publish_workbook import publish_workbook
+from workbook_tools.xlsx.publish.publish_workbook import publish_workbook, tab_names
 from workbook_tools.xlsx.vocabulary.publishing_edits import RemoveSheet
 
 DRAWN_OTHERWISE = {
@@ -60,9 +60,15 @@ def pages(calc: Calc, content: bytes, folder: Path) -> list[bytes]:
     return [picture.read_bytes() for picture in sorted(folder.glob("page*.ppm"))]
 
 
+OFFICERS_ALONE = ("Indicator", "Charts")
+"""Gaps of the chart on the first are #N/A, unstored; the pattern on the second gives way to other charts in a copy."""
+
+
 def members_sheets(content: bytes) -> bytes:
-    """The workbook without the sheet Indicator, which members do not get: gaps of its charts are #N/A, unstored."""
-    return publish_workbook(Package.open(content), [RemoveSheet("Indicator")]).content
+    """The workbook without the sheets that no copy has as they are."""
+    package = Package.open(content)
+    gone = [RemoveSheet(name) for name in OFFICERS_ALONE if name in tab_names(package)]
+    return publish_workbook(package, gone).content
 
 
 def alike(one: bytes, other: bytes) -> bool:
