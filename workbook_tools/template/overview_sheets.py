@@ -100,7 +100,7 @@ def draw_movement(workbook: Workbook, sheet: Worksheet) -> None:
     sheet.write(2, 0, WAITING, look(workbook, looks.QUIET))
     name_cell(workbook, MATRIX_FROM, SheetName.MATRIX, 2, 0)
     _place(workbook, sheet, MOVEMENT, 24)
-    first = f"$A{HEADING_ROW + 2}<>$A{HEADING_ROW + 1}"
+    first = f'AND($A{HEADING_ROW + 2}<>"",$A{HEADING_ROW + 2}<>$A{HEADING_ROW + 1})'
     begun = workbook.add_format({"bold": True, "font_color": looks.INK, "top": 1, "top_color": looks.DARK_BLUE})
     rule = {"type": "formula", "criteria": f"={first}", "format": begun}
     sheet.conditional_format(HEADING_ROW + 1, 0, HEADING_ROW + BLANK_ROWS, 0, rule)
