@@ -188,10 +188,20 @@ def build_row(definition: ScorecardDefinition, indicator: Indicator, found: Sour
 
 
 def judge_figure(
-    definition: ScorecardDefinition, indicator: Indicator, own: OwnSeries, period: Period, found: Sources
+    definition: ScorecardDefinition,
+    indicator: Indicator,
+    own: OwnSeries,
+    period: Period,
+    found: Sources,
+    known: Yardstick | None = None,
 ) -> JudgedFigure:
-    """The figure of any period, with what could be compared with it then, and the colour that its rule gives it."""
+    """The figure of any period, with what could be compared with it then, and the colour that its rule gives it.
+
+    Where the yardstick is `known`, being the same for every period, nothing is compared.
+    """
     figure = own.figure(period)
+    if known is not None:
+        return JudgedFigure(figure, (), known, _rag(indicator, figure.value, known, definition.judge))
     comparators = _comparators(definition, indicator, period, found)
     yardstick = indicator.rule.yardstick(_case(definition, indicator, period, figure, comparators, found))
     return JudgedFigure(figure, comparators, yardstick, _rag(indicator, figure.value, yardstick, definition.judge))

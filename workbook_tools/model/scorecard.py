@@ -76,7 +76,8 @@ class Scorecard(Struct, frozen=True, dict=True):
         if asked not in self._judged_kept:
             sources = self.sources_of(row)
             own = OwnSeries(row.indicator, sources.own)
-            self._judged_kept[asked] = judge_figure(self.definition, row.indicator, own, period, sources)
+            known = row.yardstick if row.indicator.rule.is_fixed else None
+            self._judged_kept[asked] = judge_figure(self.definition, row.indicator, own, period, sources, known)
         return self._judged_kept[asked]
 
     @cached_property

@@ -47,6 +47,11 @@ class Band(Rule, frozen=True):
         return Yardstick(None, self._cuts(), words, (f"inside {band}", f"near an edge of {band}", f"outside {band}"))
 
     @property
+    def is_fixed(self) -> bool:
+        """It asks the same of every period."""
+        return True
+
+    @property
     def edges(self) -> Sequence[tuple[str, Decimal]]:
         """All four, also where the config gives the band and how wide amber is."""
         return [(word, getattr(self, word)) for word in CUT_POINTS]

@@ -46,6 +46,11 @@ class Floor(Rule, frozen=True):
         return Yardstick(self.target, cuts, words, verdicts, f"at {named}")
 
     @property
+    def is_fixed(self) -> bool:
+        """It asks the same of every period."""
+        return True
+
+    @property
     def edges(self) -> Sequence[tuple[str, Decimal]]:
         """Both."""
         return [("target", self.target), ("floor", self.floor)]

@@ -102,6 +102,11 @@ class Rule(Struct, frozen=True):
         return ()
 
     @property
+    def is_fixed(self) -> bool:
+        """Whether its yardstick is the same for every figure of the indicator, whenever that was."""
+        return False
+
+    @property
     def compares_with(self) -> tuple[NamedIn, str] | None:
         """Whom it compares with, and in which setting the name has to stand."""
         return None

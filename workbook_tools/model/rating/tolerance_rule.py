@@ -81,6 +81,11 @@ class Tolerance(Rule, frozen=True):
         return f"{plain(self.tolerance)}{points}"
 
     @property
+    def is_fixed(self) -> bool:
+        """It asks the same of every period."""
+        return True
+
+    @property
     def edges(self) -> Sequence[tuple[str, Decimal]]:
         """The target."""
         return [("target", self.target)]
