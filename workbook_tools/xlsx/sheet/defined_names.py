@@ -65,6 +65,7 @@ def add_name(package: Package, name: str, text: str, sheet: int | None = None) -
     element.text = text
 
 
+@damage_refused
 def repeating_cells(package: Package) -> dict[str, list[NamedCell]]:
     """By name in lower case, the cells whose whole formula is that name, such as a title shown on each sheet."""
     names = {name.casefold() for name in defined_names(package)}
