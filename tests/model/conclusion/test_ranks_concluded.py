@@ -47,12 +47,12 @@ def card(figures: Mapping[str, tuple[str, str]], rule: Rule = QUARTERS, note: st
     [
         pytest.param(
             {"a": ("", "1"), "b": ("", "2"), "c": ("", "50"), "d": ("", "99")},
-            "Of 4 figures ranked among all councils, 2 are in the best quarter, 1 in the worst.",
+            "Of 4 figures where one way is good, 2 are in the best quarter of all councils, 1 in the worst.",
             id="some in each",
         ),
         pytest.param(
             {"a": ("", "1"), "b": ("", "52")},
-            "Of 2 figures ranked among all councils, 1 is in the best quarter, none in the worst.",
+            "Of 2 figures where one way is good, 1 is in the best quarter of all councils, none in the worst.",
             id="none in the worst",
         ),
         pytest.param({"a": ("", "99")}, "The one figure that can be ranked among all councils is in the worst quarter.",
@@ -90,7 +90,7 @@ def test_without_a_target_the_worst_quarter_asks_for_attention_too() -> None:
     found = conclude(card({"a": ("", "99"), "b": ("", "1"), "c": ("", "50")}, NONE))
     assert [each.row.ref for each in found.attention] == ["a"]
     assert [each.row.ref for each in found.well] == ["b"]
-    assert found.sentence.startswith("Of 3 figures ranked")
+    assert found.sentence.startswith("Of 3 figures where one way is good")
 
 
 def test_where_very_few_children_live_nothing_is_concluded_from_a_rank() -> None:

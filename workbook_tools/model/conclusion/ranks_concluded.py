@@ -50,7 +50,7 @@ def rank_share(row: Row) -> Decimal:
 
 
 def quarters_in_words(scorecard: Scorecard) -> str:
-    """ "Of 18 figures ranked among all councils, 4 are in the best quarter, 5 in the worst."; "" for none."""
+    """ "Of 18 figures where one way is good, 4 are in the best quarter of all councils, 5 in the worst."; "" for 0."""
     placed = [row for row in scorecard.rows if any(is_in(row, each) for each in Quarter)]
     if not placed:
         why = {row.ranking.others.unranked for row in scorecard.rows if row.ranking}
@@ -59,8 +59,10 @@ def quarters_in_words(scorecard: Scorecard) -> str:
     if len(placed) == 1:
         quarter = next(each for each in Quarter if is_in(placed[0], each))
         return f"The one figure that can be ranked among all councils is {quarter.words}."
-    ranked = f"Of {len(placed)} figures ranked among all councils"
-    return f"{ranked}, {best or 'none'} {_is(best)} in the best quarter, {worst or 'none'} in the worst."
+    ranked = f"Of {len(placed)} figures where one way is good"
+    return (
+        f"{ranked}, {best or 'none'} {_is(best)} in the best quarter of all councils, {worst or 'none'} in the worst."
+    )
 
 
 def ranks_moved(scorecard: Scorecard) -> str:
