@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.small import DONE, WRONG, write_config
-from tests.packaging.installed import pip
+from tests.packaging.extras import installed_extras, run
 from tests.places import ROOT
 
 SETTINGS = """
@@ -32,26 +32,7 @@ target = { rule = "exactly", target = 100, amber_within = 2 }
 
 @pytest.fixture(scope="module")
 def extras(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Where the example is installed, as pip installs it from its folder."""
-    place = tmp_path_factory.mktemp("installed")
-    copy = tmp_path_factory.mktemp("copy") / "extensions"
-    copy.mkdir()
-    for path in (ROOT / "examples" / "extensions").rglob("*.*"):
-        if path.is_file() and "egg-info" not in str(path) and path.suffix in (".py", ".toml"):
-            (copy / path.relative_to(ROOT / "examples" / "extensions")).parent.mkdir(exist_ok=True)
-            (copy / path.relative_to(ROOT / "examples" / "extensions")).write_bytes(path.read_bytes())
-    done = pip("install", "--no-index", "--no-deps", "--no-build-isolation", "--target", place, copy)
-    assert done.returncode == 0, done.stderr
-    return place
-
-
-def run(here: Path, *words: str, extras: Path | None = None) -> subprocess.CompletedProcess[str]:
-    """The command in a process of its own, which may find the example's package."""
-    known = os.pathsep.join(map(str, filter(None, [extras, ROOT])))
-    return subprocess.run(
-        [sys.executable, "-m", "workbook_tools", *words], cwd=here, env={**os.environ, "PYTHONPATH": known},
-        capture_output=True, text=True, check=False,
-    )  # fmt: skip
+    return installed_extras(tmp_path_factory)
 
 
 def project(here: Path, figure: str) -> Path:

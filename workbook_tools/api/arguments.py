@@ -28,6 +28,16 @@ def text_given(value: object, argument: str) -> str:
     raise _unfit(value, argument, "a text", "Write it in quotation marks.")
 
 
+def names_given(value: object, argument: str) -> tuple[str, ...]:
+    """The names; one where a text is given alone. Raises ConfigError where they are no texts."""
+    found = (value,) if isinstance(value, str) else value
+    if isinstance(found, Iterable):
+        names = tuple(found)
+        if all(isinstance(each, str) for each in names):
+            return names
+    raise _unfit(value, argument, "a list of names", 'Write it as ["bulletin"].')
+
+
 def period_given(value: object) -> str:
     """A period as settings write it: "2018-09" for a day in that month or pandas' Period of it; "" for None.
 

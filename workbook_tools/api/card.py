@@ -1,14 +1,22 @@
 """A scorecard in the hands of an analyst: its rows, its tables, and what is made of it."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from msgspec.structs import replace
 
-from workbook_tools.api.arguments import FilePath, PeriodGiven, path_given, period_given, text_given, time_given
+from workbook_tools.api.arguments import (
+    FilePath,
+    PeriodGiven,
+    names_given,
+    path_given,
+    period_given,
+    text_given,
+    time_given,
+)
 from workbook_tools.api.card_rows import CardRow
 from workbook_tools.api.given_data import DataGiven, SettingsGiven, given_for
 from workbook_tools.api.made_frames import Numbers, to_pandas
@@ -162,17 +170,20 @@ class Card:
         *,
         force: str = "",
         pdf: bool = True,
+        editions: Sequence[str] = (),
         dry_run: bool = False,
     ) -> Written:
         """Make the copy that members are sent, with page and, if `pdf`, PDF beside it, and record it in the workbook.
 
+        `editions` are the names of those that other installed packages add, which lie beside it too.
         Raises ScorecardError where anything stands against sending it and `force` gives no "REASON, ROLE".
         """
         from workbook_tools.api.written import of_members
         from workbook_tools.app.members_copy import members_copy
 
+        names = names_given(editions, "editions")
         copy = members_copy(self._for(workbook, output), self._time(), text_given(force, "force"))
-        return of_members(copy, pdf=pdf, written=not dry_run)
+        return of_members(copy, pdf=pdf, editions=names, written=not dry_run)
 
     def slides(
         self, workbook: FilePath, output: FilePath | None = None, *, force: str = "", dry_run: bool = False

@@ -47,16 +47,23 @@ def of_refresh(done: "Refreshed", *, written: bool) -> Written:
     return Written(done.path, written, done.receipt_lines, done.plan.notes, same=done.nothing_new)
 
 
-def of_members(copy: "MembersCopy", *, pdf: bool, written: bool) -> Written:
-    """What came of a members' copy, which is saved, recorded, and given its page and PDF here where it is `written`."""
+def of_members(copy: "MembersCopy", *, pdf: bool, editions: tuple[str, ...], written: bool) -> Written:
+    """What came of a members' copy, which is saved, recorded, and given its page, PDF and `editions` here where it is
+    `written`.
+    """
+    from workbook_tools.app.added_editions import added_files
     from workbook_tools.app.members_editions import PAGE, PAPER, refuse_what_lies_beside, write_editions
 
+    more = added_files(copy, editions) if editions else ()
     if not written:
         return Written(copy.path, False, look_at=(*copy.told, *copy.overruled))
     wanted = {PAGE, PAPER} if pdf else {PAGE}
     refuse_what_lies_beside(copy, wanted)
     copy.save()
     beside = [path for _, path in write_editions(copy, wanted) if isinstance(path, Path)]
+    for each in more:
+        each.save()
+    beside += [each.path for each in more]
     return Written(copy.path, True, (), _recorded(copy), tuple(beside), (*copy.told, *copy.overruled))
 
 

@@ -1,6 +1,6 @@
 """The command `scorecard members`: the copies that members are sent, and what the officer is told of them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,6 +15,7 @@ from workbook_tools.english import counted
 from workbook_tools.errors import SaveError
 
 if TYPE_CHECKING:
+    from workbook_tools.app.added_editions import AddedFile
     from workbook_tools.app.members_copy import MembersCopy
 
 
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 @click.option("--output", "-o", type=OutputPath(), metavar="FILE", help="Where the members' workbook goes.")
 @click.option("--html", is_flag=True, help="Beside the workbook only the page.")
 @click.option("--pdf", is_flag=True, help="Beside the workbook only the PDF.")
+@click.option("--as", "added", multiple=True, metavar="NAME", help="Beside it, too, the edition that a package adds.")
 @click.option("--force", default="", metavar="REASON", help="Although it is not ready: why, and who decided.")
 @click.option("--dry-run", is_flag=True, help="Say what members would get, and write nothing.")
 def members(
@@ -36,6 +38,7 @@ def members(
     output: Path | None,
     html: bool,
     pdf: bool,
+    added: tuple[str, ...],
     force: str,
     dry_run: bool,
 ) -> None:
@@ -44,12 +47,14 @@ def members(
     Beside it lie the same scorecard as a page and, where a browser can print one, as a PDF. The figures are those that
     stand in the officers' workbook, which keeps a record of what was issued: refresh and check it first.
     """
+    from workbook_tools.app.added_editions import added_files
     from workbook_tools.app.members_copy import members_copy
     from workbook_tools.app.members_editions import PAGE, PAPER, refuse_what_lies_beside
     from workbook_tools.app.request import Request
 
     request = Request(Path(), config, workbook, output, period, view)
     copy = members_copy(request, time_now(), force)
+    more = added_files(copy, added) if added else ()
     give(
         workbook=copy.path,
         sheets=copy.sheets,
@@ -65,7 +70,7 @@ def members(
     refuse_what_lies_beside(copy, wanted)
     copy.save()
     say("\n".join(copy_in_words(copy)))
-    for line in save_editions(copy, wanted):
+    for line in (*save_editions(copy, wanted), *saved_in_words(more)):
         say(line)
     if copy.log:
         say(f"  Overruled  as it stands in {copy.log}")
@@ -117,6 +122,15 @@ def save_editions(copy: "MembersCopy", wanted: set[str]) -> Iterator[str]:
             yield f"  No PDF     {written.faults[0].trouble}\n             {written.faults[0].remedy}"
         else:
             yield f"  {'Page' if ending == PAGE else 'PDF':<10} {written}"
+
+
+def saved_in_words(files: "Iterable[AddedFile]") -> Iterator[str]:
+    """A line for each edition of another package as it is written, with what stood there. Raises SaveError."""
+    for each in files:
+        backup = each.save()
+        yield f"  Edition    {each.path} ({each.name})"
+        if backup:
+            yield f"  Before     what was there is kept as {backup}"
 
 
 def record_in_words(copy: "MembersCopy", *, sent: bool = False) -> str:
