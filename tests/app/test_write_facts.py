@@ -2,6 +2,7 @@
 
 import csv
 import json
+import sys
 from collections import Counter
 from decimal import Decimal
 from itertools import groupby
@@ -143,6 +144,57 @@ def test_show_as_csv_has_a_row_for_each_fact(tmp_path: Path) -> None:
     assert [(row["indicator"], row["start"], row["value"], row["rag"]) for row in plans] == [
         ("Rate of children on a child protection plan", "2018-07-01", "73", "Green")
     ]
+
+
+class TestOneTableInAFile:
+    @pytest.fixture(autouse=True)
+    def project(self, tmp_path: Path) -> Path:
+        return proxy_project(tmp_path)
+
+    @pytest.mark.parametrize("form", ["csv", "parquet"])
+    def test_pandas_reads_back_what_is_printed(self, project: Path, form: str) -> None:
+        ran = scorecard(project, "show", "--format", form, "-o", f"out/facts.{form}")
+        assert ran.returncode == DONE, ran.stderr
+        printed = list(csv.DictReader(scorecard(project, "show", "--format", "csv").stdout.splitlines()))
+        path = project / "out" / f"facts.{form}"
+        read = pd.read_parquet(path) if form == "parquet" else pd.read_csv(path, encoding="utf-8-sig")
+        assert f"{len(printed)} rows, written" in ran.stdout
+        assert list(read.columns) == list(printed[0])
+        assert [None if pd.isna(value) else value for value in read["value"]] == [
+            float(row["value"]) if row["value"] else None for row in printed
+        ]
+        if form == "parquet":
+            assert read["start"].map(str).to_list() == [row["start"] for row in printed]
+        ran = scorecard(project, "show", "--format", form, "-o", f"out/facts.{form}")
+        assert "as it was" in ran.stdout
+
+    def test_without_a_file_parquet_is_wrong_usage(self, project: Path) -> None:
+        ran = scorecard(project, "show", "--format", "parquet")
+        assert (ran.returncode, ran.stdout) == (USAGE, "")
+        assert "name its file, as in --output facts.parquet" in ran.stderr
+
+    @pytest.mark.parametrize("words", [(), ("--format", "json"), ("--explain", "4")])
+    def test_what_is_only_printed_takes_no_file(self, project: Path, words: tuple[str, ...]) -> None:
+        ran = scorecard(project, "show", *words, "-o", "out.csv")
+        assert ran.returncode == USAGE
+        assert "--output goes with --format csv or --format parquet" in ran.stderr
+        assert not (project / "out.csv").exists()
+
+    def test_the_name_says_what_it_is_and_other_files_stay(self, project: Path) -> None:
+        ran = scorecard(project, "show", "--format", "parquet", "-o", "facts.csv")
+        assert (ran.returncode, (project / "facts.csv").exists()) == (WRONG, False)
+        assert "Give --output a name that ends in .parquet" in ran.stderr
+        (project / "mine.parquet").write_bytes(b"PAR1 mine, with a reference")
+        ran = scorecard(project, "show", "--format", "parquet", "-o", "mine.parquet")
+        assert (ran.returncode, (project / "mine.parquet").read_bytes()) == (WRONG, b"PAR1 mine, with a reference")
+        assert "Name another one with --output" in ran.stderr
+
+    def test_without_pyarrow_one_is_told_what_to_install(self, project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setitem(sys.modules, "pyarrow", None)
+        ran = scorecard(project, "show", "--format", "parquet", "-o", "facts.parquet")
+        assert (ran.returncode, (project / "facts.parquet").exists()) == (WRONG, False)
+        assert "need the package pyarrow, which is not installed" in ran.stderr
+        assert "pip install pyarrow" in ran.stderr
 
 
 def test_the_page_describes_each_column() -> None:

@@ -11,7 +11,7 @@ from workbook_tools.app.request import Request
 from workbook_tools.app.show_scorecard import show_with_notes
 from workbook_tools.errors import Place, SaveError
 from workbook_tools.model.scorecard import Scorecard
-from workbook_tools.say.tidy.star_tables import star_tables
+from workbook_tools.say.tidy.star_tables import flat_table, star_tables
 from workbook_tools.say.tidy.tidy_files import as_csv, as_parquet
 from workbook_tools.say.tidy.tidy_table import TidyTable
 from workbook_tools.xlsx.opc.save_file import refuse_if_open, save_workbook
@@ -24,6 +24,7 @@ class FactsForm(StrEnum):
     PARQUET = "parquet"
 
 
+_NAMES: Final = {FactsForm.CSV: "CSV", FactsForm.PARQUET: "Parquet"}
 _WRITERS: Final[Mapping[FactsForm, Callable[[TidyTable], bytes]]] = {
     FactsForm.CSV: as_csv,
     FactsForm.PARQUET: as_parquet,
@@ -38,6 +39,12 @@ class FactsFile(Struct, frozen=True):
     rows: int
     same: bool
 
+    def save(self) -> None:
+        """Write it, in a new folder if need be, if it is not there already. Raises SaveError."""
+        if not self.same:
+            self.path.parent.mkdir(parents=True, exist_ok=True)
+            save_workbook(self.path, self.content, keep_backup=False)
+
 
 class Facts(Struct, frozen=True):
     """A scorecard's star, not yet written: save with `save`. `notes` are what one must know of the figures."""
@@ -49,9 +56,7 @@ class Facts(Struct, frozen=True):
     def save(self) -> None:
         """Write the files that are not there already. Raises SaveError."""
         for each in self.files:
-            if not each.same:
-                each.path.parent.mkdir(parents=True, exist_ok=True)
-                save_workbook(each.path, each.content, keep_backup=False)
+            each.save()
 
 
 def facts(request: Request, folder: Path, form: FactsForm) -> Facts:
@@ -64,18 +69,34 @@ def facts(request: Request, folder: Path, form: FactsForm) -> Facts:
     return Facts(scorecard, tuple(_files(scorecard, folder, form)), notes)
 
 
+def flat_facts(scorecard: Scorecard, path: Path, form: FactsForm) -> FactsFile:
+    """All facts in one table with words instead of keys, as a file. Nothing is written yet.
+
+    Raises SaveError where the file's name does not say what it is, or another file would be replaced, and ConfigError
+    where the package that writes Parquet is not installed.
+    """
+    if path.suffix.lower() != f".{form}":
+        remedy = f"Give --output a name that ends in .{form}."
+        raise SaveError.of(f"the table is written as {_NAMES[form]}", remedy, Place(str(path)))
+    return _file(flat_table(scorecard), path, form, "Name another one with --output.")
+
+
 def _files(scorecard: Scorecard, folder: Path, form: FactsForm) -> Iterator[FactsFile]:
     for table in star_tables(scorecard):
-        path, content = folder / f"{table.name}.{form}", _WRITERS[form](table)
-        refuse_if_open(path)
-        standing = path.read_bytes() if path.is_file() else None
-        if standing is not None and not _is_ours(standing, table):
-            trouble = f"there is a file that is no table of {table.name}"
-            raise SaveError.of(trouble, "Name another folder with --output.", Place(str(path)))
-        yield FactsFile(path, content, len(table.rows), standing == content)
+        yield _file(table, folder / f"{table.name}.{form}", form, "Name another folder with --output.")
+
+
+def _file(table: TidyTable, path: Path, form: FactsForm, remedy: str) -> FactsFile:
+    content = _WRITERS[form](table)
+    refuse_if_open(path)
+    standing = path.read_bytes() if path.is_file() else None
+    if standing and not _is_ours(standing, table):
+        raise SaveError.of(f"there is a file that is no table of {table.name}", remedy, Place(str(path)))
+    return FactsFile(path, content, len(table.rows), standing == content)
 
 
 def _is_ours(standing: bytes, table: TidyTable) -> bool:
     """Whether the file begins with the table's first headings, or is Parquet and has them."""
-    first = table.headings[0].encode()
-    return first in standing[:200] or (standing[:4] == b"PAR1" and first in standing)
+    first = [heading.encode() for heading in table.headings[:3]]
+    in_parquet = standing[:4] == b"PAR1" and all(heading in standing for heading in first)
+    return b",".join(first) in standing[:200] or in_parquet

@@ -11,6 +11,7 @@ import click
 from workbook_tools.app.clock import time_now
 from workbook_tools.cli.all_commands import WRONG, AllCommands, print_faults
 from workbook_tools.cli.shared_options import CONFIG, PERIOD, VIEW
+from workbook_tools.cli.table_output import TABLES, refuse_output, table_in_words
 from workbook_tools.cli.terminal import give, say, say_json, say_notes
 from workbook_tools.cli.told_commands import note_format
 from workbook_tools.cli.typed_paths import InputPath, OutputPath
@@ -33,11 +34,11 @@ _FORMAT = click.option(
 _SHOWN_FORMAT = click.option(
     "--format",
     "form",
-    type=click.Choice(["text", "json", "csv"]),
+    type=click.Choice(["text", "json", "csv", "parquet"]),
     default="text",
     show_default=True,
     callback=note_format,
-    help="For people, for machines, or a table with a row for each figure.",
+    help="For people, for machines, or as a table with a row for each figure; Parquet needs --output.",
 )
 _WORKBOOK = click.argument("workbook", type=InputPath(), required=False)
 
@@ -158,9 +159,17 @@ def check(workbook: Path | None, config: Path | None, period: str, view: str, ac
 @VIEW
 @_SHOWN_FORMAT
 @click.option("--explain", default="", metavar="REF", help="One indicator: from its source rows to its colour.")
+@click.option("--output", "-o", type=OutputPath(), metavar="FILE", help="Write the table of csv or parquet there.")
 @click.option("--schema", is_flag=True, help="Instead: the JSON Schema of what --format json prints.")
 def show(
-    workbook: Path | None, config: Path | None, period: str, view: str, form: str, explain: str, schema: bool
+    workbook: Path | None,
+    config: Path | None,
+    period: str,
+    view: str,
+    form: str,
+    explain: str,
+    output: Path | None,
+    schema: bool,
 ) -> None:
     """Print the scorecard; with --format json, for machines."""
     if schema:
@@ -173,6 +182,7 @@ def show(
 
     if explain and form != "text":
         raise click.UsageError("--explain prints plain text; leave --format out")
+    refuse_output(form, output)
     scorecard, notes = show_with_notes(Request(Path(), config, workbook, period=period, view=view))
     if explain:
         from workbook_tools.say.indicator_explained import explanation
@@ -182,11 +192,8 @@ def show(
         from workbook_tools.say.scorecard_json import scorecard_as_json
 
         say_json(scorecard_as_json(scorecard))
-    elif form == "csv":
-        from workbook_tools.say.tidy.star_tables import flat_table
-        from workbook_tools.say.tidy.tidy_files import as_csv
-
-        say(as_csv(flat_table(scorecard)).decode("utf-8-sig").replace("\r\n", "\n").rstrip("\n"))
+    elif form in TABLES:
+        say(table_in_words(scorecard, form, output))
     else:
         from workbook_tools.say.scorecard_text import scorecard_in_words
 

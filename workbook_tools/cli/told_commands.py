@@ -24,7 +24,7 @@ _EXAMPLES: Final[dict[str, tuple[str, tuple[str, ...]]]] = {
     "check": ("docs/officers.md", ('check "Scorecard.xlsx"', "check --config config/ours",
               'check "Scorecard.xlsx" --accessibility')),
     "show": ("docs/json.md", ("show", "show --explain CS4", "show --format json",
-             "show --schema", "show --format csv")),
+             "show --schema", "show --format csv", "show --format parquet -o facts.parquet")),
     "compare": ("docs/officers.md", ("compare 2018-07 latest", 'compare "July.xlsx" "November.xlsx" -o changes.csv')),
     "members": ("docs/officers.md", ('members "Scorecard.xlsx" --dry-run', 'members "Scorecard.xlsx"',
                 'members "Scorecard.xlsx" --force "One figure is late, Director of Children\'s Services"')),
