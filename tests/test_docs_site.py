@@ -1,5 +1,7 @@
 """The documentation is a site: built without a warning, every link and anchor there, nothing fetched from elsewhere."""
 
+import html
+import inspect
 import os
 import re
 import subprocess
@@ -8,9 +10,11 @@ from pathlib import Path
 
 import pytest
 
+import workbook_tools as wt
 from tests.places import ROOT
 
 pytest.importorskip("material")
+pytest.importorskip("mkdocstrings_handlers.python")
 
 
 @pytest.fixture(scope="module")
@@ -48,3 +52,14 @@ def test_the_tutorial_shows_its_code(site: Path) -> None:
     assert "From a messy export to slides" in page
     assert "skiprows" in page
     assert 'href="python.html"' in page
+
+
+def test_every_public_name_has_its_docstring_on_the_reference(site: Path) -> None:
+    page = (site / "reference.html").read_text(encoding="utf-8")
+    seen = " ".join(html.unescape(re.sub(r"<[^<>]+>", "", page)).split())
+    for name in set(wt.__all__) - {"__version__"}:
+        assert f'id="workbook_tools.{name}"' in page
+        first = (inspect.getdoc(getattr(wt, name)) or "").split("\n\n")[0]
+        assert " ".join(first.replace("`", "").split()) in seen
+    for part in ("Card.members", "CardRow.explain", "Written.also", "Fault.remedy", "ScorecardError.faults"):
+        assert f'id="workbook_tools.{part}"' in page

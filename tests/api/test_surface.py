@@ -1,5 +1,6 @@
 """What `import workbook_tools` gives: a few names, typed and documented, and nothing loaded before it is used."""
 
+import re
 import subprocess
 import sys
 
@@ -65,3 +66,9 @@ def test_what_is_not_there_is_told_as_python_tells_it() -> None:
 
 def test_the_package_says_that_it_is_typed() -> None:
     assert (ROOT / "workbook_tools" / "py.typed").is_file()
+
+
+def test_the_reference_names_all_of_it() -> None:
+    page = (ROOT / "docs" / "reference.md").read_text(encoding="utf-8")
+    named = re.findall(r"^::: workbook_tools\.(\w+)$", page, re.MULTILINE)
+    assert sorted([*named, "__version__"]) == sorted(wt.__all__)
