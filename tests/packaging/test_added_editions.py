@@ -184,8 +184,10 @@ def test_a_file_of_somebody_else_is_kept_and_the_same_is_not_kept_again(spied: P
 
 def test_a_dry_run_writes_none(spied: Path) -> None:
     before = files(spied)
-    ran = scorecard(spied, "members", "Ours.xlsx", "--as", "everything", "--dry-run", *FORCED)
+    words = ("--as", "everything", "--dry-run", "--format", "json", *FORCED)
+    ran = scorecard(spied, "members", "Ours.xlsx", *words)
     assert (ran.returncode, files(spied)) == (DONE, before)
+    assert json.loads(ran.stdout)["result"]["editions"] == [f"{COPY}.json"]
 
 
 def test_python_asks_for_it_by_name(spied: Path) -> None:

@@ -61,6 +61,7 @@ def members(
         hidden=hidden_as_json(copy),
         look_at=copy.told,
         overruled=copy.overruled,
+        editions=[each.path for each in more],
         written=not dry_run,
     )
     if dry_run:

@@ -21,7 +21,10 @@ def tell(told: ToldScorecard) -> bytes:
 def _lines(told: ToldScorecard) -> Iterator[str]:
     yield from filter(None, (told.title.upper(), told.council, told.committee))
     yield f"{told.period}. {told.dated}. Issued on {told.issued}."
-    yield from filter(None, ("", told.illustrative, told.conclusion))
+    yield ""
+    if unreal := sum(each.illustrative for each in told.indicators):
+        yield f"Illustrative figures: {unreal} of {len(told.indicators)}, as is said of each."
+    yield told.conclusion
     yield from _matters("NEEDS ATTENTION", (*told.attention, *told.more_reds))
     yield from _matters("GOES WELL", told.well)
     yield from ("", "EVERY INDICATOR")
@@ -35,11 +38,12 @@ def _matters(heading: str, matters: tuple[ToldMatter, ...]) -> Iterator[str]:
 
 
 def _indicator(each: ToldIndicator) -> Iterator[str]:
-    yield f"{each.ref} {each.name}: {each.latest} ({each.period}). {each.colour}."
-    yield from (f"  {heading}: {said}" for heading, said in each.facts.items())
+    unreal = " This figure is illustrative." if each.illustrative else ""
+    yield f"{each.ref} {each.name}: {each.latest} ({each.period}). {each.colour}.{unreal}"
+    yield from (f"  {heading}: {said}" for heading, said in each.facts.items() if said not in each.latest)
     if each.movement:
         yield f"  {each.movement}"
-    if each.trend:
+    if len({point.figure for point in each.trend}) > 1:  # else it would say one gap over and over
         first, last = each.trend[0], each.trend[-1]
         yield f"  From {first.period} to {last.period}: {', '.join(point.figure for point in each.trend)}"
     yield from (f"  {other.name}: {other.figure} ({other.period})" for other in each.comparators)
