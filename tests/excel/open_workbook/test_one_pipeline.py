@@ -47,9 +47,12 @@ def _corrected(row: Sequence[RawCell]) -> list[RawCell]:
 
 
 def shown(layout: Layout) -> dict[str, dict[str, Sequence[str]]]:
-    """Every table as it reads, cell for cell. A formula's empty text is nothing, as the open reader has it."""
-    return {name: {head: ["" if cell is None else str(cell) for cell in cells] for head, cells in table.columns.items()}
-            for name, table in layout.tables.items()}  # fmt: skip
+    """Every table as it reads, cell for cell. A formula's empty text is nothing, as the open reader has it; so is the
+    gap of a chart (NA()), which a closed workbook has no result of."""
+    return {
+        name: {head: ["" if cell in (None, "#N/A") else str(cell) for cell in cells] for head, cells in columns.items()}
+        for name, columns in ((name, table.columns) for name, table in layout.tables.items())
+    }
 
 
 def worked_out(layout: Layout) -> dict[str, frozenset[str]]:

@@ -13,6 +13,8 @@ from workbook_tools.xlsx.sheet.read_layout import read_layout as read_file
 
 pytestmark = pytest.mark.libreoffice
 
+GAP = "#N/A"
+"""A gap of a chart: a closed workbook has no result of it, since LibreOffice would draw one as nought."""
 NOW = datetime(2018, 11, 5, 9, 30, tzinfo=UTC)
 
 
@@ -36,6 +38,8 @@ def test_open_and_closed_workbook_offer_the_same(open_workbook: Opener, scorecar
         assert found.formula_columns == table.formula_columns, name
         for heading in table.headings:
             expected = tuple(None if cell == "" else cell for cell in table.columns[heading])
-            assert found.columns[heading] == expected, f"{name}, {heading}"
-    assert dict(live.names) == {name: None if cell == "" else cell for name, cell in closed.names.items()}
+            shown = tuple(None if cell == GAP else cell for cell in found.columns[heading])
+            assert shown == expected, f"{name}, {heading}"
+    shown_names = {name: None if cell == GAP else cell for name, cell in live.names.items()}
+    assert shown_names == {name: None if cell == "" else cell for name, cell in closed.names.items()}
     print(f"{opened.wire.calls} calls to read {len(live.tables)} tables and {len(live.names)} names")
