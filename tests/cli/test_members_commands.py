@@ -50,7 +50,7 @@ def test_a_scorecard_that_is_ready_needs_no_reason(small: Path) -> None:
     ran = scorecard(small, "members", "Ours.xlsx")
     assert (ran.returncode, ran.stderr) == (DONE, "")
     assert ran.stdout.startswith("Small scorecard: 1 indicator, September 2018\n")
-    assert "\n  Sheets     Summary, Scorecard, Charts, Colours, Movement, Trend, Notes\n" in ran.stdout
+    assert "\n  Sheets     Summary, Scorecard, Charts, Colours, Trend, Notes\n" in ran.stdout
     assert names(small) == {"Ours.xlsx", "Ours.backup.xlsx", f"{COPY}.xlsx", f"{COPY}.html", f"{COPY}.pdf"}
     assert all(f"{COPY}.{ending}" in ran.stdout for ending in ("xlsx", "html", "pdf"))
 

@@ -198,7 +198,7 @@ def test_a_server_on_another_computer_is_asked_over_tls(postgres: Postgres) -> N
 @pytest.mark.skipif(sys.platform != "linux", reason="Linux takes 0.0.0.0, which is no loopback address, for itself")
 def test_a_server_without_tls_on_another_computer_is_sent_nothing() -> None:
     with fake_server() as (port, heard):
-        query = DatabaseQuery(f"postgresql://0.0.0.0:{port}/reports", "SELECT 1", Path(), 10)
+        query = DatabaseQuery(f"postgresql://0.0.0.0:{port}/reports", "SELECT 1", Path(), 2)
         with pytest.raises(DataError, match="server does not support SSL"):
             read_query(query, LOGIN | {HOST_NAME: "0.0.0.0"})
     assert heard == []
@@ -214,7 +214,7 @@ def test_a_server_without_tls_on_another_computer_is_sent_nothing() -> None:
 )
 def test_a_login_reaches_no_server_that_its_user_did_not_name(named: dict[str, str]) -> None:
     with fake_server() as (port, heard):
-        query = DatabaseQuery(f"postgresql://127.0.0.1:{port}/reports", "SELECT 1", Path(), 10)
+        query = DatabaseQuery(f"postgresql://127.0.0.1:{port}/reports", "SELECT 1", Path(), 2)
         login = {USER_NAME: USER, PASSWORD_NAME: PASSWORD} | named
         with pytest.raises(DataError, match="is not sent to 127") as stopped:
             read_query(query, login)
@@ -225,7 +225,7 @@ def test_a_login_reaches_no_server_that_its_user_did_not_name(named: dict[str, s
 
 def test_the_fake_server_hears_the_login_of_those_who_named_it() -> None:
     with fake_server() as (port, heard):
-        query = DatabaseQuery(f"postgresql://127.0.0.1:{port}/reports", "SELECT 1", Path(), 10)
+        query = DatabaseQuery(f"postgresql://127.0.0.1:{port}/reports", "SELECT 1", Path(), 2)
         with pytest.raises(DataError):
             read_query(query, LOGIN)
     assert any(PASSWORD.encode() in each for each in heard)
