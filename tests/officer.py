@@ -2,7 +2,7 @@
 
 import io
 import zipfile
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -143,9 +143,15 @@ def rename_heading(path: Path, table: str, heading: str, written: str) -> None:
 
 def write_under(path: Path, table: str, heading: str, row: int, text: str) -> None:
     """Types a text under a table's heading, in its row of this number, from 1."""
+    write_down(path, table, heading, [text], row)
+
+
+def write_down(path: Path, table: str, heading: str, texts: Sequence[str], row: int = 1) -> None:
+    """Types texts under a table's heading, from its row of this number down."""
     sheet, cell = _cells_of(path, table)[heading]
     column = cell.rstrip("0123456789")
-    type_text(path, sheet, {f"{column}{int(cell.removeprefix(column)) + row}": text})
+    first = int(cell.removeprefix(column)) + row
+    type_text(path, sheet, {f"{column}{first + number}": text for number, text in enumerate(texts)})
 
 
 def _cells_of(path: Path, table: str) -> dict[str, tuple[str, str]]:

@@ -9,7 +9,7 @@ import pytest
 from xlsxwriter.workbook import Workbook as Draft
 
 from tests.app.test_own_tables import place, workbook
-from tests.officer import Book, parts, rewrite, sheet_part, write_under
+from tests.officer import Book, parts, rewrite, sheet_part, write_down
 from tests.sample import sample_project
 from workbook_tools.app.keep_record import with_record
 from workbook_tools.app.refresh_closed import refresh
@@ -74,8 +74,7 @@ def leads(path: Path, table: str) -> dict[str, object]:
 def sign(path: Path, table: str) -> list[str]:
     """Each row's own name, typed beside it by an officer."""
     found = keys(path, table)
-    for row, key in enumerate(found, start=1):
-        write_under(path, table, "Lead", row, f"of {key}")
+    write_down(path, table, "Lead", [f"of {key}" for key in found])
     return found
 
 
