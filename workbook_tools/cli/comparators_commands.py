@@ -31,9 +31,9 @@ def comparators() -> None:
 def build(
     first: tuple[Path, ...], more: tuple[Path, ...], config: Path | None, output: Path | None, force: bool
 ) -> None:
-    """Fill the file of comparators from published national files, or from those that were kept.
+    """Fill the file of comparators from published files.
 
-    They are taken as the Department for Education publishes them.
+    They are taken as the Department for Education publishes them; where none is named, from those that were kept.
 
     Files are recognised by their columns. A refresh reads the finished file beside the source data.
     """
@@ -79,7 +79,7 @@ def measures(words: tuple[str, ...], paths: tuple[Path, ...], config: Path | Non
 @CONFIG
 @click.option("--output", "-o", type=OutputPath(), metavar="FILE.sqlite", help="Instead of the config's own store.")
 def keep(paths: tuple[Path, ...], config: Path | None, output: Path | None) -> None:
-    """Keep published files and lists of neighbours in one store, for next year.
+    """Keep published files and lists in one store, for next year.
 
     It says which figures a release restates. Without --from, build and measures read what was kept. The store is one
     SQLite file, which any SQL tool may read.
