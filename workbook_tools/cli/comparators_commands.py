@@ -58,7 +58,9 @@ def build(
 @click.option("--from", "paths", type=InputPath(), metavar="PATH", multiple=True, help="Say what these files give.")
 @CONFIG
 def measures(words: tuple[str, ...], paths: tuple[Path, ...], config: Path | None) -> None:
-    """List the measures that an indicator may name, those with all of the WORDS.
+    """List the measures that an indicator may name.
+
+    With WORDS, those that have all of them.
 
     With --from (again for each further path) it says which years each file gives, without it which were kept. Beside
     the data dictionary of the interactive tool all of the tool's measures are listed, too.
