@@ -1,14 +1,12 @@
 """The table of `scorecard show`: printed as CSV, or written into a file, which Parquet always is."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 import click
 
 from workbook_tools.english import counted
-
-if TYPE_CHECKING:
-    from workbook_tools.model.scorecard import Scorecard
+from workbook_tools.model.scorecard import Scorecard
 
 TABLES: Final = ("csv", "parquet")
 
@@ -21,7 +19,7 @@ def refuse_output(form: str, output: Path | None) -> None:
         raise click.UsageError("Parquet is for programs, and not printed: name its file, as in --output facts.parquet")
 
 
-def table_in_words(scorecard: "Scorecard", form: str, output: Path | None) -> str:
+def table_in_words(scorecard: Scorecard, form: str, output: Path | None) -> str:
     """What is said: the table itself as CSV; or, where it is written into a file, where it is. Raises SaveError."""
     if output:
         from workbook_tools.app.write_facts import FactsForm, flat_facts
