@@ -18,16 +18,19 @@ from workbook_tools.say.tidy.tidy_table import (
 )
 from workbook_tools.say.tidy.tidy_table import TidyColumn as C
 
+NAMED: Final = (
+    C("ref", Holds.TEXT, "Its reference on this scorecard."),
+    C("indicator", Holds.TEXT, "Its name."),
+    C("theme", Holds.TEXT, "The heading that it stands under."),
+    C("unit", Holds.TEXT, 'Its unit: "percent", "number", "per 10,000" …'),
+)
 RANKED: Final = (
     C("rank", Holds.WHOLE, "Its place among all councils, 1 the best, where the settings ask for it; else empty."),
     C("rank_of", Holds.WHOLE, "Among how many councils."),
     C("quarter", Holds.TEXT, '"best", "second", "third" or "worst"; empty where neither way is good.'),
 )
 LATEST_COLUMNS: Final = (
-    C("ref", Holds.TEXT, "Its reference on this scorecard."),
-    C("indicator", Holds.TEXT, "Its name."),
-    C("theme", Holds.TEXT, "The heading that it stands under."),
-    C("unit", Holds.TEXT, 'Its unit: "percent", "number", "per 10,000" …'),
+    *NAMED,
     C("good_is", Holds.TEXT, '"high", "low" or "neither".'),
     C("value", Holds.NUMBER, "The latest figure, unrounded; empty where it is missing."),
     C("missing", Holds.TEXT, "Why it is missing; empty where it is not."),

@@ -6,7 +6,7 @@ from typing import Final
 from workbook_tools.model.periods.period import FINANCIAL_YEAR_STARTS, Period
 from workbook_tools.model.row import Row
 from workbook_tools.model.scorecard import Scorecard
-from workbook_tools.say.tidy.latest_table import RANKED, rank_cells
+from workbook_tools.say.tidy.latest_table import NAMED, RANKED, rank_cells
 from workbook_tools.say.tidy.points_tables import (
     INDICATOR,
     JUDGED,
@@ -28,10 +28,7 @@ _KEYS: Final = (
 _INDICATORS: Final = (
     C("indicator_key", Holds.TEXT, "Its present reference, which never changes."),
     C("order", Holds.WHOLE, "Its place on the scorecard, from 1."),
-    C("ref", Holds.TEXT, "Its reference on this scorecard."),
-    C("indicator", Holds.TEXT, "Its name."),
-    C("theme", Holds.TEXT, "The heading that it stands under."),
-    C("unit", Holds.TEXT, 'Its unit: "percent", "number", "per 10,000" …'),
+    *NAMED,
     C("places", Holds.WHOLE, "To how many decimal places it is displayed."),
     C("good_is", Holds.TEXT, '"high", "low" or "neither".'),
     C("frequency", Holds.TEXT, "How often there is a figure."),
