@@ -123,7 +123,7 @@ def placed(own: Decimal, others: Sequence[Decimal], polarity: Polarity) -> Placi
 
 def parse_other_councils(text: str) -> OtherCouncils | None:
     """What `OtherCouncils.text` holds; None where the text is anything else."""
-    found = _TEXT.fullmatch(text)
+    found = re.fullmatch(_TEXT, text)
     if found is None:
         return None
     figures = tuple(Decimal(each) for each in found["figures"].split())
@@ -138,7 +138,7 @@ def parse_other_councils(text: str) -> OtherCouncils | None:
 
 
 _NUMBER: Final = r"-?\d+(?:\.\d+)?"
-_TEXT: Final = re.compile(
+_TEXT: Final = (
     rf"\d+ others: ?(?P<figures>(?:{_NUMBER} ?)*)"
     rf"(?:; neighbours: (?P<near>[^;|]+ {_NUMBER}(?: \| [^;|]+ {_NUMBER})*))?"
     r"(?:; not ranked: (?P<unranked>[^;]+))?(?:; without: (?P<out>.+))?"

@@ -4,6 +4,7 @@ from typing import Final
 
 from lxml import etree
 from msgspec import Struct
+from msgspec.structs import replace
 
 from workbook_tools.errors import Place, WorkbookRefused
 from workbook_tools.xlsx.a1.row_change import Rows
@@ -264,8 +265,10 @@ class Package:
         return tuple(name for name in looked_at if not self._is_as_read(name))
 
     def _is_as_read(self, name: str) -> bool:
-        fresh = parse_part(self._original(name), name, self.file)
-        return etree.tostring(self._roots[name]) == etree.tostring(fresh)
+        root, content = self._roots[name], self._original(name)
+        if content.endswith(etree.tostring(root, encoding="UTF-8", xml_declaration=False)):
+            return True  # as most programs write parts: then nothing need be read again
+        return etree.tostring(root) == etree.tostring(parse_part(content, name, self.file))
 
     def to_bytes(self) -> bytes:
         """The workbook's bytes: what is not in `changed`, be it a part or all of it, is byte for byte as it came."""
@@ -318,7 +321,7 @@ class Package:
         found = parse_relationship(element, owner)
         if found.external:
             return found
-        return found._replace(target=self._folded.get(found.target.casefold(), found.target))
+        return replace(found, target=self._folded.get(found.target.casefold(), found.target))
 
 
 def workbook_part(package: Package) -> str:
