@@ -96,7 +96,7 @@ def _made(
     found = list(made_comparators(own, council, [Asked(each) for each in asked], released.releases, released.register))
     made = list(_of_ten_years(found, released))
     gaps = dict.fromkeys(each.value for each in made if isinstance(each.value, Missing))
-    before = list(figures_before(council, released.given))
+    before = list(figures_before(council, released))
     if before:
         (config / BEFORE).write_bytes(before_csv(before, council.name))
     write_settings(config, council, wanted, groups, list(gaps), BEFORE if before else "")

@@ -7,8 +7,10 @@ from tempfile import TemporaryDirectory
 from typing import Final
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from workbook_tools.app.benchmark.benchmark_settings import COUNTRY, NEIGHBOURS, write_settings
+from workbook_tools.app.benchmark.earlier_releases import release_before, with_kept
 from workbook_tools.app.build_comparators import read_national
 from workbook_tools.app.latest_period import KNOWN_COLUMNS
 from workbook_tools.app.store_of_releases import store_of
@@ -33,11 +35,15 @@ TABLES: Final = shipped_measures()
 
 
 class GivenMeasure(Struct, frozen=True):
-    """A measure that the files give, its releases, that of the latest figures first, and the latest period with any."""
+    """A measure that the files give, its releases, that of the latest figures first, and the latest period with any.
+
+    `before` is the release before that of the latest figures, of the same table, where files or store have one.
+    """
 
     measure: Measure
     releases: tuple[Release, ...]
     latest: Period
+    before: Release | None = None
 
 
 class Released(Struct, frozen=True):
@@ -99,15 +105,16 @@ def read_released(
         place = Place(", ".join(map(str, paths)))
         raise DataError.of("none of these files has a measure that can be compared between councils", remedy, place)
     there = {each.measure.name for each in given}
+    kept, damaged = with_kept([each.releases[0] for each in given], table, register, read.population)
     return Released(
-        given=given,
+        given=tuple(_with_before(each, kept.get(each.measure.name)) for each in given),
         absent=tuple(each for each in ranked if each.name not in there),
         register=register,
         neighbours=choose_neighbours(neighbours) if neighbours else None,
         lists=read_groups(TABLES.with_name("groups.toml"), register),
         refused=read.refused,
         unread=read.unread,
-        unusable=read.unusable,
+        unusable=(*damaged, *read.unusable),
     )
 
 
@@ -144,6 +151,12 @@ def _given(measure: Measure, releases: tuple[Release, ...]) -> GivenMeasure:
     assert latest
     first = dict(by_period(releases))[latest]
     return GivenMeasure(measure, (first, *(each for each in releases if each is not first)), latest)
+
+
+def _with_before(given: GivenMeasure, kept: Release | None) -> GivenMeasure:
+    """The measure with the later of the earlier releases that files and store have."""
+    first, *others = given.releases
+    return replace(given, before=release_before(first, [*others, *([kept] if kept else [])]))
 
 
 def _latest(releases: Sequence[Release]) -> Period | None:

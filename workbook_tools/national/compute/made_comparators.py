@@ -31,7 +31,8 @@ PUBLISHED, COMPUTED = "published", "computed"
 class Release(Struct, frozen=True):
     """One file's figures of a measure, arranged, with the file's name, its release and the column they stand in.
 
-    `worked_out` says of what they are made, where the file does not print them.
+    `worked_out` says of what they are made, where the file does not print them; `place` is 0 where the table of
+    measures lists this kind of file first.
     """
 
     figures: Arranged
@@ -39,6 +40,7 @@ class Release(Struct, frozen=True):
     release: str
     column: str
     worked_out: str = ""
+    place: int = 0
 
 
 class Asked(Struct, frozen=True):
