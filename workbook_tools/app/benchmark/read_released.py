@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
+from functools import cached_property
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Final
@@ -16,7 +17,7 @@ from workbook_tools.app.latest_period import KNOWN_COLUMNS
 from workbook_tools.app.store_of_releases import store_of
 from workbook_tools.errors import ConfigError, DataError, Fault, Place
 from workbook_tools.model.periods.period import Period
-from workbook_tools.national.compute.made_comparators import Release, by_period
+from workbook_tools.national.compute.made_comparators import Release, Shared, by_period
 from workbook_tools.national.councils.council_groups import CouncilList, Group, NeighbourList, choose_neighbours
 from workbook_tools.national.councils.council_register import Register
 from workbook_tools.national.councils.population import POPULATION
@@ -46,7 +47,7 @@ class GivenMeasure(Struct, frozen=True):
     before: Release | None = None
 
 
-class Released(Struct, frozen=True):
+class Released(Struct, frozen=True, dict=True):
     """The measures that the files give and those that they do not, the register of councils, and the lists of them.
 
     `refused` are figures that cannot be right, `unread` the files in which nothing was found, `unusable` what files
@@ -62,7 +63,12 @@ class Released(Struct, frozen=True):
     unread: tuple[Fault, ...]
     unusable: tuple[Unusable, ...]
 
-    @property
+    @cached_property
+    def shared(self) -> Shared:
+        """What several councils' benchmarks have alike, of those that were made."""
+        return {}
+
+    @cached_property
     def releases(self) -> dict[str, tuple[Release, ...]]:
         """By the measure's name its releases."""
         return {each.measure.name: each.releases for each in self.given}
