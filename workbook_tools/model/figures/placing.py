@@ -121,6 +121,12 @@ def placed(own: Decimal, others: Sequence[Decimal], polarity: Polarity) -> Placi
     )
 
 
+def is_better(one: Decimal, other: Decimal, polarity: Polarity) -> bool:
+    """Whether a figure stands before another in the ranks."""
+    first, second = _AS_EXCEL.plus(one), _AS_EXCEL.plus(other)
+    return first < second if polarity is Polarity.LOW else first > second
+
+
 def parse_other_councils(text: str) -> OtherCouncils | None:
     """What `OtherCouncils.text` holds; None where the text is anything else."""
     found = re.fullmatch(_TEXT, text)

@@ -18,6 +18,7 @@ from workbook_tools.model.indicators.ranking import Ranking
 from workbook_tools.model.movement.verdict import Word
 from workbook_tools.model.rating.rag import Rag
 from workbook_tools.model.row import Row
+from workbook_tools.model.wording.ranking_words import restated_in_words
 from workbook_tools.say.page.chart_picture import ChartPicture, chart_picture, worth_drawing
 from workbook_tools.say.page.plain_text import figure
 from workbook_tools.say.page.side_marks import letters
@@ -260,8 +261,8 @@ def _ups_and_downs(row: Row) -> UpsAndDowns:
 def _remarks(edition: Edition, row: Row, chart: IndicatorChart | None) -> Iterator[Remark]:
     for each in chart.rebased if chart else ():
         yield Remark("The control chart begins anew", f"{each.since.label}: {each.change}")
-    if row.restated and shows(edition, "restated"):
-        yield Remark(Heading.RESTATED, f"{'; '.join(each.sentence for each in row.restated)}.")
+    if (restated := restated_in_words(row)) and shows(edition, "restated"):
+        yield Remark(Heading.RESTATED, f"{restated}.")
     if row.published and shows(edition, "own_published"):
         value = row.published.value
         published = value.in_a_cell if isinstance(value, Missing) else row.indicator.shown(value)
