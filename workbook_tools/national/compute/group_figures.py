@@ -9,7 +9,7 @@ from msgspec import Struct
 from workbook_tools.english import day_in_words
 from workbook_tools.model.figures.comparator import in_a_sentence
 from workbook_tools.model.figures.missing import Gap, Missing
-from workbook_tools.model.figures.placing import ALL_COUNCILS, OtherCouncils, Placing, placed
+from workbook_tools.model.figures.placing import ALL_COUNCILS, ONE_RETURN, OtherCouncils, Placing, placed
 from workbook_tools.model.figures.polarity import Polarity
 from workbook_tools.model.figures.quantile import quartile_edges
 from workbook_tools.model.periods.period import Period
@@ -193,7 +193,7 @@ def _members(
         elif isinstance(figure.value, Missing):
             left_out.append((each.name, _why_missing(each, figure.value, figures, period, register), figure.symbol))
         elif partner := _partner(each, figure, uncounted + used, figures, register):
-            left_out.append((each.name, f"one return with {partner}", ""))
+            left_out.append((each.name, f"{ONE_RETURN} {partner}", ""))
         else:
             used.append((each, figure))
     return used, left_out
