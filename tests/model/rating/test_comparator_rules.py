@@ -139,13 +139,17 @@ class TestQuartersOfAllCouncils:
     def test_whatever_the_figures_colour_and_quarter_agree(self, figures: list[int], polarity: Polarity) -> None:
         values = [D(each) / 8 for each in figures]
         cuts = Quartile(ALL_COUNCILS).yardstick(self.whole(polarity, *values)).cuts
-        assert cuts
         for at, own in enumerate(values):
             place = placed(own, [*values[:at], *values[at + 1 :]], polarity)
             assert place
-            if place.quarter:
+            assert (place.quarter is None) == (cuts is None)
+            if place.quarter and cuts:
                 expected = {Quarter.BEST: Rag.GREEN, Quarter.WORST: Rag.RED}.get(place.quarter, Rag.AMBER)
                 assert rate(own, cuts) is expected
+
+    def test_where_all_have_the_same_figure_there_is_no_colour(self) -> None:
+        found = Quartile(ALL_COUNCILS).yardstick(self.whole(LOW, *[D(0)] * 5))
+        assert (found.cuts, found.words) == (None, "all 5 councils with a figure have 0.0%, so that none is better")
 
     def test_the_words_say_where_the_quarters_end(self) -> None:
         low, high = (Quartile(ALL_COUNCILS).yardstick(self.whole(each)).words for each in (LOW, HIGH))

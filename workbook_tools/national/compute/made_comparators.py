@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from msgspec import Struct
 
+from workbook_tools.model.figures.comparator import COMPUTED
 from workbook_tools.model.figures.missing import Gap, Missing
 from workbook_tools.model.figures.placing import OtherCouncils, Placing, placed
 from workbook_tools.model.figures.polarity import Polarity
@@ -25,7 +26,7 @@ from workbook_tools.national.councils.figures_by_area import Arranged
 from workbook_tools.national.published.published_figures import Kind, Measure
 from workbook_tools.sources.settings.national_settings import GroupKind, GroupMethod
 
-PUBLISHED, COMPUTED = "published", "computed"
+PUBLISHED = "published"
 
 
 class Release(Struct, frozen=True):

@@ -8,18 +8,21 @@ from importlib import import_module
 from io import TextIOWrapper
 from itertools import islice
 from pathlib import Path
+from zipfile import BadZipFile, ZipFile
 
 from msgspec import Struct
 
+from workbook_tools.english import counted
 from workbook_tools.errors import DataError, Fault, Place
 
 Progress = Callable[[int], None]
 Row = tuple[int, Sequence[str]]
 """A row's number in its file, from 1, and its cells as text."""
 
-SUFFIXES = (".csv", ".xlsx", ".xlsm", ".xls", ".parquet")
+SUFFIXES = (".csv", ".xlsx", ".xlsm", ".xls", ".parquet", ".zip")
 AGAIN = "Download it again, and keep it as it comes."
 _CHUNK = 5000
+_OF_OFFICE = "[Content_Types].xml"
 _PARQUET, _ZIP, _OLD_EXCEL = b"PAR1", b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
 
 
@@ -73,11 +76,24 @@ def open_grids(path: Path, progress: Progress) -> Iterator[ReleaseGrid]:
         raise _unreadable(path, "this file is empty", AGAIN)
     if start.startswith(_PARQUET):
         yield _parquet_grid(path, progress)
+    elif start.startswith(_ZIP) and (packed := _packed_files(path)):
+        zipped = f"this is a zip folder ({counted(packed, 'file')} in it), which is not read unopened"
+        raise _unreadable(path, zipped, "Unpack it (right-click it, Extract All), and give the folder with its files.")
     elif start.startswith((_ZIP, _OLD_EXCEL)):
         yield from _excel_grids(path, progress)
     else:
         _refuse_what_is_no_csv(path, start)
         yield ReleaseGrid(str(path), "", _csv_rows(path, progress))
+
+
+def _packed_files(path: Path) -> int:
+    """How many files a zip folder holds; 0 where it is a workbook, which is one too, or damaged."""
+    try:
+        with ZipFile(path) as folder:
+            names = folder.namelist()
+    except (BadZipFile, OSError):
+        return 0
+    return 0 if _OF_OFFICE in names else sum(not name.endswith("/") for name in names)
 
 
 def _refuse_what_is_no_csv(path: Path, start: bytes) -> None:

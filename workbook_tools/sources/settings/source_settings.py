@@ -29,6 +29,7 @@ class _Year(StrEnum):
     YEAR = Frequency.YEAR.value
     ACADEMIC_YEAR = Frequency.ACADEMIC_YEAR.value
     CALENDAR_YEAR = Frequency.CALENDAR_YEAR.value
+    YEAR_TO_SEPTEMBER = Frequency.YEAR_TO_SEPTEMBER.value
 
 
 class Others(StrEnum):
