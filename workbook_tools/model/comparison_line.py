@@ -24,7 +24,7 @@ class Line(Struct, frozen=True):
     period_label: str
     months: int | None
     rag: str
-    cuts: CutPoints | None = None
+    cut_points: CutPoints | None = None
     verdict: Verdict = NO_VERDICT
 
     @property

@@ -73,7 +73,7 @@ class Row(Struct, frozen=True, dict=True):
     @property
     def cut_points(self) -> CutPoints | None:
         """Where the colours change; None is no colour at all."""
-        return self.yardstick.cuts
+        return self.yardstick.cut_points
 
     @property
     def origin(self) -> str:
@@ -174,7 +174,7 @@ def build_row(definition: ScorecardDefinition, indicator: Indicator, found: Sour
         reason=_reason(indicator, figure.value, rag, yardstick),
         yardstick=yardstick,
         travel=direction_of_travel(
-            indicator, figure.value, earlier, yardstick.cuts, rag if yardstick.is_target else Rag.NO_TARGET
+            indicator, figure.value, earlier, yardstick.cut_points, rag if yardstick.is_target else Rag.NO_TARGET
         )
         if earlier
         else NO_CHANGE_KNOWN,
@@ -261,9 +261,9 @@ def _months(indicator: Indicator, period: Period) -> int | None:
 def _rag(indicator: Indicator, value: Decimal | Missing, yardstick: Yardstick, judge: Judge) -> Rag:
     if isinstance(value, Missing):
         return Rag.NO_DATA
-    if yardstick.cuts is None:
+    if yardstick.cut_points is None:
         return Rag.NO_TARGET
-    return rate(indicator.judged(value, Judge.EXACT if yardstick.exact else judge), yardstick.cuts)
+    return rate(indicator.judged(value, Judge.EXACT if yardstick.exact else judge), yardstick.cut_points)
 
 
 def _reason(indicator: Indicator, value: Decimal | Missing, rag: Rag, yardstick: Yardstick) -> str:
@@ -284,11 +284,11 @@ def _chart(
     if indicator.counted in RUNNING_TOTALS:
         why = "each figure shares most of its months with the one before"
         return ControlChart(None, Variation.RUNNING_TOTAL, None, why, 0)
-    cuts = None if yardstick.moving else yardstick.cuts
+    cut_points = None if yardstick.moving else yardstick.cut_points
     rebases, rules, polarity = definition.rebases(indicator, period), definition.chart_rules, indicator.polarity
     history = own.history(period, rebases[-1].since.start) if rebases else own.history(period)
     return control_chart(
-        history, polarity, cuts, rules, indicator.shown_bare, indicator.bounds, assured=yardstick.is_target
+        history, polarity, cut_points, rules, indicator.shown_bare, indicator.bounds, assured=yardstick.is_target
     )
 
 

@@ -60,10 +60,10 @@ def target_format(row: Row) -> str:
 
 def _side(row: Row) -> str:
     """The good side of the target: "higher" or "lower"; "" where both or neither is."""
-    cuts = row.cut_points
-    if cuts is None or (cuts.green_from is None) == (cuts.green_to is None):
+    cut_points = row.cut_points
+    if cut_points is None or cut_points.is_band:
         return ""
-    return "lower" if cuts.green_from is None else "higher"
+    return "lower" if cut_points.green_from is None else "higher"
 
 
 def _digits(places: int) -> str:

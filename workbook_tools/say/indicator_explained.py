@@ -141,18 +141,18 @@ def _arithmetic(row: Row) -> Iterator[str]:
 
 def _colour(scorecard: Scorecard, row: Row) -> Iterator[str]:
     yield f"Rule: {row.yardstick.words}."
-    cuts = row.cut_points
-    if cuts is None:
+    cut_points = row.cut_points
+    if cut_points is None:
         yield "No cut points, so no colour."
         return
-    yield f"{begun(ranges_in_words(cuts))}."
+    yield f"{begun(ranges_in_words(cut_points))}."
     if isinstance(row.value, Missing):
         yield "There is no figure, and a gap has no colour."
         return
     judge = Judge.EXACT if row.yardstick.exact else scorecard.definition.judge
     judged = row.indicator.judged(row.value, judge)
     shown = f"{judged:,f}" if judge is Judge.DISPLAYED else ""
-    yield f"{deciding(judged, cuts, shown)}: {row.rag.lower()}"
+    yield f"{deciding(judged, cut_points, shown)}: {row.rag.lower()}"
     yield f"The figure is judged {'as it is shown' if judge is Judge.DISPLAYED else 'before it is rounded'}."
     yield from filter(None, [red_since(scorecard, row)])
 

@@ -58,9 +58,9 @@ def case(polarity: Polarity, **known: object) -> RatingContext:
 
 
 def colour(rule: Rule, of: RatingContext, value: Decimal) -> Rag:
-    cuts = rule.yardstick(of).cuts
-    assert cuts
-    return rate(value, cuts)
+    cut_points = rule.yardstick(of).cut_points
+    assert cut_points
+    return rate(value, cut_points)
 
 
 def defined(polarity: Polarity, value: Decimal, target: Decimal, last_amber: Decimal) -> Rag:

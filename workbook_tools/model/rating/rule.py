@@ -67,7 +67,7 @@ class Yardstick(Struct, frozen=True):
     """
 
     target: Decimal | None
-    cuts: CutPoints | None
+    cut_points: CutPoints | None
     words: str
     verdicts: tuple[str, str, str] = ("", "", "")
     level: str = ""

@@ -85,7 +85,7 @@ def _size(indicator: Indicator, now: Decimal, before: Decimal) -> str:
 
 def _verdict(row: Row, now: Decimal) -> str:
     yardstick = row.yardstick
-    if yardstick.cuts is None:
+    if yardstick.cut_points is None:
         return ""
     judged = row.indicator.rounded(now)
     if yardstick.level and row.rag is Rag.GREEN and judged == yardstick.target:

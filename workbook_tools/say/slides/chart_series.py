@@ -81,9 +81,11 @@ def _targets(drawn: IndicatorChart, count: int) -> Iterator[ChartSeries]:
 
     That of a running total does not: it grows with the year.
     """
-    cuts = [point.cuts for point in drawn.points[: drawn.latest + 1] if point]
-    cuts += [None if drawn.before else cuts[-1]] * (count - len(cuts))
-    low, high = (tuple(getattr(each, end) if each else None for each in cuts) for end in ("green_from", "green_to"))
+    cut_points = [point.cut_points for point in drawn.points[: drawn.latest + 1] if point]
+    cut_points += [None if drawn.before else cut_points[-1]] * (count - len(cut_points))
+    low, high = (
+        tuple(getattr(each, end) if each else None for each in cut_points) for end in ("green_from", "green_to")
+    )
     whole = [(start, end) for start, end in zip(low, high, strict=True) if start is not None and end is not None]
     if len(whole) == count:
         yield ChartSeries(BAND_FLOOR, low, BAND_FLOOR)
