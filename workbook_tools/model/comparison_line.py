@@ -30,7 +30,7 @@ class Line(Struct, frozen=True):
     @property
     def shown(self) -> str:
         """The figure as members read it, or why there is none."""
-        return str(self.value) if isinstance(self.value, Missing) else self.indicator.shown(self.value)
+        return self.indicator.told(self.value)
 
     @property
     def printed(self) -> Decimal | Missing:

@@ -6,6 +6,7 @@ from functools import cached_property
 
 from msgspec import Struct, field
 
+from workbook_tools.english import begun
 from workbook_tools.model.charts.control_chart import ControlChart, Variation, control_chart
 from workbook_tools.model.figures.comparator import (
     ByPeriod,
@@ -88,7 +89,7 @@ class Row(Struct, frozen=True, dict=True):
     @property
     def display(self) -> str:
         """The latest figure as members read it, or why there is none."""
-        return str(self.value) if isinstance(self.value, Missing) else self.indicator.shown(self.value)
+        return self.indicator.told(self.value)
 
     @property
     def period_label(self) -> str:
@@ -120,7 +121,7 @@ class Row(Struct, frozen=True, dict=True):
             return self.value.detail
         restated = [each for each in self.restated if each.period == self.travel.since]
         label = self.indicator.counted.label(restated[0].period) if restated else ""
-        was = f"; the figure for {label} is restated, it was {restated[0].words(restated[0].was)}" if restated else ""
+        was = f"; the figure for {label} is restated, it was {restated[0].was_in_words}" if restated else ""
         return f"{self.change}{was}" if self.change else ""
 
     @property
@@ -134,7 +135,7 @@ class Row(Struct, frozen=True, dict=True):
     @property
     def sentence(self) -> str:
         """What the figures say: the colour with its reason, then the trend."""
-        reason = f"{self.reason[:1].upper()}{self.reason[1:]}."
+        reason = f"{begun(self.reason)}."
         return reason if isinstance(self.value, Missing) else f"{reason} {self.trend_words.capitalize()}."
 
 

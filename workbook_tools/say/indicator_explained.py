@@ -205,8 +205,7 @@ def _travel(scorecard: Scorecard, row: Row) -> Iterator[str]:
         yield travel.words or "No earlier figure."
         return
     label = indicator.counted.label(travel.since)
-    before = str(travel.before) if isinstance(travel.before, Missing) else indicator.shown(travel.before)
-    yield f"Before: {before} ({label}); basis: {travel.basis}."
+    yield f"Before: {indicator.told(travel.before)} ({label}); basis: {travel.basis}."
     yield from _earlier_rows(scorecard, indicator, travel.since)
     if travel.difference is None or isinstance(row.value, Missing) or isinstance(travel.before, Missing):
         yield f"{begun(travel.words)}." if travel.words else "There is no latest figure."
@@ -256,7 +255,7 @@ def _control_chart(row: Row) -> Iterator[str]:
 
 def _restated(scorecard: Scorecard, row: Row) -> Iterator[str]:
     for each in row.restated:
-        yield f"{each.period.label}: {each.words(each.was)} in {each.issued}, now {each.words(each.now)}."
+        yield f"{each.period.label}: {each.was_in_words} in {each.issued}, now {each.now_in_words}."
     last = scorecard.definition.last_issued
     if last is None:
         yield "The config names no earlier scorecard as it was issued."

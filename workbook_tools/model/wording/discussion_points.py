@@ -33,7 +33,7 @@ def discussion_point(row: Row) -> str:
         sentences.append(f"The control chart shows a {row.verdict.because}")
     latest = [restated for restated in row.restated if restated.period == row.period]
     if latest and not row.figure.worked_out:
-        sentences.append(f"The figure is restated: it was {latest[0].words(latest[0].was)} in {latest[0].issued}")
+        sentences.append(f"The figure is restated: it was {latest[0].was_in_words} in {latest[0].issued}")
     return ". ".join(sentences) + "."
 
 
