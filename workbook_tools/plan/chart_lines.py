@@ -18,8 +18,9 @@ from workbook_tools.model.row import Row
 from workbook_tools.model.scorecard import Scorecard
 from workbook_tools.plan.row_edits import reference_cell
 from workbook_tools.workbook.headings import NOTHING_TO_SHOW
-from workbook_tools.workbook.names import DRAWN_POINTS, LIMIT_HEADINGS, Heading
+from workbook_tools.workbook.names import Heading
 from workbook_tools.workbook.rag_shapes import with_shape
+from workbook_tools.workbook.table_headings import DRAWN_POINTS, LIMIT_HEADINGS
 from workbook_tools.xlsx.vocabulary.edits import CellValue
 
 LIMIT_PLACES = 2

@@ -10,8 +10,9 @@ from workbook_tools.model.figures.missing import SUPPRESSED_SYMBOL, Gap
 from workbook_tools.model.rating.interval_rule import is_in_short
 from workbook_tools.plan.row_edits import reference_cell, write_columns
 from workbook_tools.workbook.headings import NOTHING_TO_SHOW
-from workbook_tools.workbook.names import LOG_HEADINGS, Heading
+from workbook_tools.workbook.names import Heading
 from workbook_tools.workbook.row_keys import Key, added_columns
+from workbook_tools.workbook.table_headings import LOG_HEADINGS
 from workbook_tools.xlsx.vocabulary.edits import CellValue, Edit, ResizeTable
 from workbook_tools.xlsx.vocabulary.table_layout import CellContent, TableLayout, text_of
 

@@ -17,8 +17,9 @@ from workbook_tools.model.wording.discussion_points import discussion_point
 from workbook_tools.model.wording.more_than_usual import more_than_usual
 from workbook_tools.plan.row_edits import reference_cell, write_columns
 from workbook_tools.workbook.headings import EXACT_PLACES, NOTHING_TO_SHOW, Headings
-from workbook_tools.workbook.names import SCORECARD, SCORECARD_HEADINGS, TREND, TREND_HEADINGS, Heading
+from workbook_tools.workbook.names import SCORECARD, SCORECARD_HEADINGS, TREND, Heading
 from workbook_tools.workbook.rag_formula import rag_formula
+from workbook_tools.workbook.table_headings import TREND_HEADINGS
 from workbook_tools.xlsx.vocabulary.edits import (
     CellValue,
     Edit,

@@ -27,10 +27,6 @@ from workbook_tools.workbook.names import (
     GAPS,
     GOING_WELL,
     IMPROVED,
-    KEY_HEADINGS,
-    LIST_EXTRAS,
-    LIST_HEADINGS,
-    LIST_KEYS,
     RESTATED,
     SOURCES,
     THEME_COLOURS,
@@ -41,6 +37,7 @@ from workbook_tools.workbook.names import (
 )
 from workbook_tools.workbook.officers_words import in_brief
 from workbook_tools.workbook.own_tables import is_ours
+from workbook_tools.workbook.table_headings import KEY_HEADINGS, LIST_EXTRAS, LIST_HEADINGS, LIST_KEYS
 from workbook_tools.xlsx.vocabulary.edits import CellValue, Edit, SetFormula, SetName, WriteColumn
 from workbook_tools.xlsx.vocabulary.table_layout import Layout, TableLayout
 

@@ -6,7 +6,7 @@ from typing import Final
 from workbook_tools.english import listed
 from workbook_tools.errors import Fault, Place
 from workbook_tools.visible_text import folded, nearest
-from workbook_tools.workbook.names import KEY_HEADINGS, LIST_HEADINGS
+from workbook_tools.workbook.table_headings import KEY_HEADINGS, LIST_HEADINGS
 from workbook_tools.xlsx.vocabulary.table_layout import Layout, TableLayout
 
 RENAME: Final = "rename it in Excel (click in it, then Table Design > Table Name); formulas follow"
