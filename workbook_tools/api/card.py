@@ -73,7 +73,7 @@ class Card:
 
     @property
     def title(self) -> str:
-        """As the settings have it."""
+        """The scorecard's title, as the settings have it."""
         return self._scorecard.definition.title
 
     @property

@@ -70,7 +70,7 @@ class Adopted(Struct, frozen=True):
         return bool(self.sheets or self.columns or self.told)
 
     def save(self) -> None:
-        """Puts the workbook in its place, and the settings that go with it; both, or neither. Raises SaveError."""
+        """Put the workbook in its place, and the settings that go with it; both, or neither. Raises SaveError."""
         if self.settings is None:
             save_workbook(self.path, self.content)
             return

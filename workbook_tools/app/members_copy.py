@@ -102,7 +102,7 @@ class MembersCopy(Struct, frozen=True):
         return self.officers.opened.config.email
 
     def save(self) -> None:
-        """Puts the copy in its place, whole or not at all, in a new folder if need be. Raises SaveError.
+        """Put the copy in its place, whole or not at all, in a new folder if need be. Raises SaveError.
 
         What was overruled is written into a log beside it first, and taken back where the copy cannot be saved.
         """

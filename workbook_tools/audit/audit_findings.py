@@ -61,7 +61,7 @@ class Findings:
         return old.detail == new.detail and old.shown == new.shown
 
     def kept(self, kind: str, line: str) -> None:
-        """Counts a fact that stands beside its indicator."""
+        """Count a fact that stands beside its indicator."""
         self._counts[kind] += 1
         self._beside.append(line)
 

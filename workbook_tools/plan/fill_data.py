@@ -19,7 +19,7 @@ from workbook_tools.xlsx.vocabulary.table_layout import TableLayout
 
 
 def extras_filled(observations: Sequence[Observation]) -> tuple[str, ...]:
-    """Those of the columns that only some scorecards need which these observations fill."""
+    """The columns that these observations fill, of those that only some scorecards need."""
     filled = {
         Heading.BASE: any(observation.base is not None for observation in observations),
         Heading.BREAKDOWN: any(observation.by for observation in observations),

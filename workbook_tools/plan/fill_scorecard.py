@@ -224,7 +224,7 @@ def _comparator(figure: ComparatorFigure) -> CellValue:
 
 
 def _says(row: Row) -> str:
-    """Of a missing figure the kind of gap only: the reason stands under Change, beside the figure."""
+    """The row's sentence; for a missing figure only the kind of gap, since Change has the reason."""
     return f"No figure: {row.value.gap}." if isinstance(row.value, Missing) else row.sentence
 
 

@@ -129,7 +129,7 @@ def _as_result(edit: Edit, table: TableLayout) -> Edit:
 def _lists_in(
     layout: Layout, scorecard: Scorecard, concluded: Conclusion | None, commentary: Mapping[str, str]
 ) -> Iterator[tuple[TableLayout, Columns]]:
-    """Those of the lists that the workbook has, each with its columns."""
+    """The lists that the workbook has, each with its columns."""
     lists: dict[str, list[tuple[CellValue, ...]]] = {
         **(_concluded(concluded, commentary) if concluded else {}),
         IMPROVED: _moved(scorecard.improved),

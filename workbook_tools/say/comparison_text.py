@@ -71,7 +71,7 @@ def comparison_as_csv(comparison: Comparison) -> str:
 
 
 def write_csv(comparison: Comparison, path: Path) -> None:
-    """Puts the table in a file that Excel opens by itself.
+    """Put the table in a file that Excel opens by itself.
 
     Raises SaveError where it cannot, where the name is none of a .csv file, and where a file of another kind has it.
     """

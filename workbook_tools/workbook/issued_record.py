@@ -157,7 +157,7 @@ def _value(cell: CellContent) -> Decimal | Missing:
 
 
 def _observations(lines: Sequence[Recorded], definition: ScorecardDefinition) -> tuple[Observation, ...]:
-    """As the source gives them: a figure that was made a year's is that of its own period again."""
+    """The recorded figures as a source gives them: one that was annualised is that of its own period again."""
     history = ReferenceHistory(definition.indicators)
     found = []
     for line in lines:

@@ -13,7 +13,7 @@ RENAME: Final = "rename it in Excel (click in it, then Table Design > Table Name
 
 
 def lacked(table: TableLayout, headings: Iterable[str]) -> tuple[str, ...]:
-    """Those of the headings that the table has in no spelling."""
+    """The headings that the table has in no spelling."""
     there = {folded(heading) for heading in table.headings}
     return tuple(heading for heading in headings if folded(heading) not in there)
 

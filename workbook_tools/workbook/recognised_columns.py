@@ -134,7 +134,7 @@ def _take_colours(block: OwnBlock, found: dict[int, str]) -> None:
 
 
 def _take_months(block: OwnBlock, found: dict[int, str]) -> None:
-    """Of a few columns headed by months the last is the latest, and the one before it the previous."""
+    """Take the last of a few columns headed by months for the latest figure, and the one before it for the previous."""
     months = [place for place, typed in enumerate(block.typed) if place not in found and _is_bare_month(typed)]
     if len(months) > FEW_MONTHS:
         return

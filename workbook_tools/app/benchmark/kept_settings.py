@@ -14,7 +14,7 @@ _MARKED: Final = re.compile(rf"{_MARK}([0-9a-f]+)\n\Z")
 
 
 def refuse_changed_settings(folder: Path) -> None:
-    """Raises ConfigError where the folder has settings or a template that differ from what a benchmark wrote."""
+    """Raise ConfigError where the folder has settings or a template that differ from what a benchmark wrote."""
     settings = folder / FILE
     if not settings.exists():
         return

@@ -94,7 +94,7 @@ def cell_of(address: str) -> tuple[int, int]:
 
 
 def _with_macro(parts: Parts, macro: bytes) -> Parts:
-    """As a macro workbook with this VBA project, which knows the workbook by the name ThisWorkbook."""
+    """The workbook as one with macros, with this VBA project, which knows it by the name ThisWorkbook."""
     types = etree.fromstring(parts[_TYPES].replace(_PLAIN_TYPE, _MACRO_TYPE))
     override = str(types.tag).replace("Types", "Override")
     etree.SubElement(types, override, PartName=f"/{_MACRO_PART}", ContentType=_PROJECT_TYPE)

@@ -32,7 +32,7 @@ class Basis(StrEnum):
 
 
 class Span(Struct, frozen=True):
-    """From one period to another, both included; None is an open end."""
+    """The time from one period to another, both included; None is an open end."""
 
     first: Period | None = None
     last: Period | None = None

@@ -141,7 +141,7 @@ def _became(verdict: Verdict) -> str:
 
 
 def _unsure(judged: Sequence[Row]) -> str:
-    """Of how many a change is all that there is to go by; nothing where control charts judge every one."""
+    """How many indicators are judged by a change alone; nothing where control charts judge every one."""
     moved = [row for row in judged if row.verdict.better or row.verdict.worse]
     unsure = [row for row in moved if row.verdict.unsure]
     if not unsure:
@@ -172,7 +172,7 @@ def _colours(scorecard: Scorecard) -> str:
 
 
 def _standings(scorecard: Scorecard) -> str:
-    """On how many indicators the council does better than each comparator, of those where one can say so."""
+    """How many indicators the council does better on than each comparator, of those that can be compared."""
     better: list[str] = []
     never: dict[int, list[str]] = {}
     for position, group in enumerate(scorecard.definition.comparators):
@@ -191,7 +191,7 @@ def _standings(scorecard: Scorecard) -> str:
 
 
 def _better_than(scorecard: Scorecard, position: int) -> tuple[int, int]:
-    """On how many indicators the council does better than a comparator, and how many can be compared."""
+    """How many indicators the council does better on than a comparator, and how many can be compared."""
     better = compared = 0
     for row in scorecard.rows:
         theirs = row.comparators[position].value

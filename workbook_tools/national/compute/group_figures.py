@@ -261,7 +261,7 @@ def _without(group: Group, itself: Council) -> str:
 
 
 def _listed(group: str, name: str, dated: date | None) -> str:
-    """On which list a group rests: " (list of April 2021)"; a list of the group's own name has its date alone."""
+    """The list that a group rests on: " (list of April 2021)"; a list of the group's own name has its date alone."""
     names = [name] if name and name.casefold() != group.casefold() else []
     days = [day_in_words(dated)] if dated and str(dated.year) not in name else []
     return f" (list of {', '.join(names + days)})" if names + days else ""

@@ -89,7 +89,7 @@ def _read_row(
     neighbours: dict[str, tuple[str, ...]],
     faults: list[Fault],
 ) -> None:
-    """Adds one council's neighbours, or a fault for each number that is no council's."""
+    """Add one council's neighbours, or a fault for each number that is no council's."""
     cells = [as_seen(row[column]) for column in columns if column < len(row)]
     found = [(cell, register.council(cell)) for cell in (as_seen(row[0]), *cells) if cell not in NO_NEIGHBOUR]
     unknown = [cell for cell, council in found if council is None]
@@ -182,7 +182,7 @@ def _codes(settings: Settings, register: Register) -> tuple[str, ...]:
 
 
 def _check(register: Register, councils: Settings, settings: Settings) -> None:
-    """Adds a fault for each region or council that is named but not there, and each code that two councils have."""
+    """Add a fault for each region or council that is named but not there, and each code that two councils have."""
     codes: dict[str, str] = {}
     for each in register.councils:
         for code in (each.code, *each.earlier_codes, each.number):

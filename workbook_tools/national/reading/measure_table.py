@@ -231,7 +231,7 @@ def _refuse_repeated(settings: Settings, names: list[str]) -> None:
 
 
 def _refuse_unused(settings: Settings, table: MeasureTable) -> None:
-    """Adds a fault for each renaming of a column that no measure names, by its name of now or of before."""
+    """Add a fault for each renaming of a column that no measure names, by its name of now or of before."""
     named = {name for found in table.found for name in found.names}
     for each in table.renamed:
         if each.column and each.formerly and not named & {each.column, each.formerly}:

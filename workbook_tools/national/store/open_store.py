@@ -54,7 +54,7 @@ def reading_store(path: Path) -> Iterator[sqlite3.Connection]:
 
 
 def _prepare(store: sqlite3.Connection, path: Path) -> None:
-    """Makes the tables of an empty file. Raises SaveError where it holds anything else than this store."""
+    """Make the tables of an empty file. Raises SaveError where it holds anything else than this store."""
     if store.execute("SELECT count(*) FROM sqlite_master").fetchone() == (0,):
         tables = files(__package__).joinpath("releases.sql").read_text(encoding="utf-8")
         store.executescript(f"BEGIN;\n{tables}")  # it counts with what is put in

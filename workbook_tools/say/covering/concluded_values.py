@@ -72,7 +72,7 @@ def _first_sentence(text: str) -> str:
 
 
 def _themes(themes: Sequence[ThemeCounts]) -> list[dict[str, str]]:
-    """Those that have a red, of several: there is no room for every colour of every theme."""
+    """The themes with a red, where there are several themes: there is no room for every colour of each."""
     reds = [(each.theme, each.counts.get(Rag.RED)) for each in themes if len(themes) > 1]
     return [{"theme": theme, "reds": str(count)} for theme, count in reds if count]
 

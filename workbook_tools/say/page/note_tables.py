@@ -131,7 +131,7 @@ def _sources(scorecard: Scorecard) -> NoteTable:
 
 
 def _of_indicators(refs: Sequence[str], shown: Set[str]) -> str:
-    """Of which indicators a source's figures are; in the source's own cell, which has the room for many of them."""
+    """Which indicators a source's figures are of, as its own cell says it, which has room for many of them."""
     if len(shown) > 1 and shown <= set(refs):
         return "all indicators"
     return f"indicator {refs[0]}" if len(refs) == 1 else f"indicators {listed(refs)}"

@@ -64,7 +64,7 @@ def series_of(drawn: IndicatorChart, council: str) -> tuple[ChartSeries, ...]:
 
 
 def letter_sides(values: Sequence[Decimal], near: Decimal) -> list[str]:
-    """At which side of its mark each one's letters stand, so that they do not cover those of a mark that is near."""
+    """The side of its mark on which each comparator's letters stand, clear of the letters of marks near by."""
     highest_first = sorted(range(len(values)), key=lambda at: -values[at])
     sides = [""] * len(values)
     while highest_first:

@@ -102,7 +102,7 @@ def _set_axes(chart: "Chart", drawn: IndicatorChart, count: int) -> None:
 
 
 def _every(count: int) -> int:
-    """Of how many labels one is shown, the latest among them where that can be."""
+    """How many labels there are to each one that is shown, the latest among these where that can be."""
     fitting = [step for step in range(1, count) if count <= MOST_LABELS * step] or [1]
     return next((step for step in fitting[:3] if (count - 1) % step == 0), fitting[0])
 

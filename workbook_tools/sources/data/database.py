@@ -77,7 +77,7 @@ class _Answer(Thread):
             self.trouble = trouble
 
     def give_up(self) -> None:
-        """Asks the driver, where it knows how, to stop the question; waits no longer than a second for it."""
+        """Ask the driver, where it knows how, to stop the question; wait no longer than a second for it."""
         stop = getattr(self.driver, "interrupt", None) or getattr(self.driver, "cancel", None)
         if stop:
             stopping = Thread(target=_quietly, args=(stop,), daemon=True)

@@ -28,7 +28,7 @@ SPREADSHEETS = (".xlsx", ".xlsm", ".xltx", ".xltm")
 
 
 def codes_by_row(path: Path, sheet: str) -> Callable[[], Iterator[RowCodes]]:
-    """Begins the sheet's rows in which any cell has such a format; none for a file that is no Open XML workbook.
+    """The sheet's rows in which any cell has such a format; none for a file that is no Open XML workbook.
 
     A damaged file has none: whoever reads its figures says what is wrong with it.
     """

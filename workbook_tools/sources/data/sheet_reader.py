@@ -107,7 +107,7 @@ class SheetReader:
         self.last = 0
 
     def observations(self) -> Iterator[Observation]:
-        """Those of the sheet's rows, one after another; the faults of the others are kept."""
+        """The observations of the sheet's rows, one after another; the faults of the others are kept."""
         own = self.settings.others is not Others.REFUSE
         rows = own_rows(self.sheet.rows, self.own) if own else self.sheet.rows
         for row in rows:
@@ -297,6 +297,6 @@ class SheetReader:
 
 
 def _references(indicators: Sequence[Indicator]) -> set[str]:
-    """Those that the indicators have, and those that they had."""
+    """The references that the indicators have, and those that they had."""
     former = {before.ref for indicator in indicators for before in indicator.formerly}
     return former | {indicator.ref for indicator in indicators}

@@ -78,7 +78,7 @@ def _fit_sheet(root: etree._Element, looks: list[_Look], texts: list[str]) -> No
 def _height(
     row: etree._Element, aside: Collection[int], looks: "_LooksOfStyles", heights: "_Heights", texts: list[str]
 ) -> float:
-    """In points, in Excel's steps of a pixel; 0 where no cell wraps its text. Columns left `aside` do not count."""
+    """The height in points, in Excel's steps of a pixel; 0 where none wraps its text. Columns `aside` do not count."""
     tallest, wraps = 0.0, False
     for cell in row.iterchildren(CELL):
         look = looks[style := cell.get("s")]

@@ -93,7 +93,7 @@ def rows_are_bare(package: Package, sheet: Sheet, area: Area) -> bool:
 
 @damage_refused
 def tied_tables(package: Package, names: Collection[str]) -> frozenset[str]:
-    """Those of the named tables to some of whose rows anything in the workbook belongs but what their cells hold.
+    """The named tables with a row that something in the workbook belongs to, beside what its own cells hold.
 
     An only row is tried against the one below it. What is set of areas, or of its own sheet but in formulas of cells,
     is the whole table's then, and counts for nothing.

@@ -38,7 +38,7 @@ def forget_missing_sheets(package: Package) -> tuple[Fault, ...]:
 
 
 def strange_charts(package: Package, drawing: str, here: Container[str]) -> Iterator[tuple[etree._Element, str, str]]:
-    """Of a drawing's charts that draw anything but cells of these sheets: the frame, the part, and what they draw."""
+    """The charts of a drawing that draw anything but cells of these sheets: frame, part, and what they draw."""
     targets = {each.id: each.target for each in package.relationships(drawing) if not each.external}
     for frame in package.root(drawing).iter(f"{DRAWN}graphicFrame"):
         for chart in frame.iter(_CHART):

@@ -77,7 +77,7 @@ class Values:
         return found
 
     def _extent(self, sheet: str) -> Area:
-        """From the first cell to the last row and column that have one."""
+        """The area from the first cell to the last row and column that have one."""
         if sheet not in self._extents:
             root = self._grid(sheet).root
             bottom = right = 1
