@@ -89,7 +89,7 @@ class Findings:
         (self._broken if self._allow_broken else self._faults).append(line)
 
     def gone(self, line: str) -> None:
-        """Names what leaves with an indicator though it is no text."""
+        """Names what leaves with an indicator though it is not a text."""
         (self._broken if self._allow_broken else self._faults).append(line)
 
     def fault(self, line: str) -> None:

@@ -121,7 +121,7 @@ def entries_for_words_over_figures(
 
 
 def _are_words(text: str) -> bool:
-    """Whether an officer must have written it: it is no number, range, error, or words of ours for a target or gap."""
+    """Whether an officer must have written it: not a number, range or error, nor our words for a target or gap."""
     words = text.strip()
     return words not in _OUR_WORDS and words[:1].isalpha() and not is_in_short(words)
 

@@ -58,7 +58,7 @@ def _row(scorecard: Scorecard, ref: str) -> Row:
         return found[0]
     period = scorecard.definition.period.words
     elsewhere = ReferenceHistory(scorecard.definition.indicators).any(ref)
-    trouble = f"is not on the scorecard of {period}" if elsewhere else "is none of this scorecard"
+    trouble = f"is not on the scorecard of {period}" if elsewhere else "is not on this scorecard"
     named = f" ({elsewhere.name})" if elsewhere else ""
     known = ", ".join(row.ref for row in rows)
     meant = "" if elsewhere else did_you_mean(ref, (row.ref for row in rows))

@@ -159,7 +159,7 @@ def _groups(block: OwnBlock, groups: Sequence[str]) -> Iterator[str]:
 
 
 def _unique(block: OwnBlock, words: Mapping[int, str], meant: Mapping[int, str]) -> tuple[str, ...]:
-    """The headings of the table, none twice and none blank; that of a column of ours is no month.
+    """The headings of the table, none twice and none blank; that of a column of ours is not a month.
 
     Of two alike ours keeps the heading, and the other has what stands over it, too: "Target (2024/25)". A heading that
     a refresh would take for another of our columns is changed: "Places (officers' own)", and "Change" for typed

@@ -216,13 +216,13 @@ def test_a_csv_list_is_read_wherever_its_headings_stand(tmp_path: Path, register
 @pytest.mark.parametrize(
     ("lines", "trouble"),
     [
-        pytest.param(["LA num,LA Name", "352,Manchester"], "this is no list of statistical neighbours", id="headings"),
+        pytest.param(["LA num,LA Name", "352,Manchester"], "this is not a list of", id="headings"),
         pytest.param(
             [HEADINGS, f"352,Manchester,{TEN.replace('892', '999')}"],
-            "row 2: '999' is no council's number",
+            "row 2: '999' is not a council's number",
             id="number",
         ),
-        pytest.param([HEADINGS, f"999,Atlantis,{TEN}"], "row 2: '999' is no council's number", id="council"),
+        pytest.param([HEADINGS, f"999,Atlantis,{TEN}"], "row 2: '999' is not a council's number", id="council"),
         pytest.param(
             [HEADINGS, f"352,Manchester,{TEN.replace('892', '352')}"], "a council is its own neighbour", id="itself"
         ),

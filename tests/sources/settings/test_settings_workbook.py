@@ -143,12 +143,12 @@ def test_what_a_cell_says(tmp_path: Path, typed: Mapping[Cell, Any], path: str, 
             id="a milestone without target"),
         pytest.param({(T, 2, "Period"): "soon"}, [
             "table 'Targets', '12': 'soon' is not a period\n    Write a month, such as 2019-03."],
-            id="a milestone that is no month"),
+            id="a milestone that is not a month"),
         pytest.param({(IND, 3, "Target"): 20}, [
             "table 'Indicators', row 7 (12), heading 'Target': 12 has a target here, and targets that change by period "
             "in the table 'Targets'\n    Leave one of the two."], id="both a target and targets"),
         pytest.param({("Symbols", 1, "Meaning"): "hidden"}, [
-            "table 'Symbols': 'hidden' is no meaning that the symbol [c] can have\n"
+            "table 'Symbols': 'hidden' is not a meaning that the symbol [c] can have\n"
             '    Use "suppressed", "not available", "not applicable", "unable to report", "not yet due", '
             '"no national figure", "not comparable".'], id="a symbol's meaning"),
         pytest.param({("Symbols", 2, "Symbol"): "[c]", ("Symbols", 2, "Meaning"): "not available"}, [

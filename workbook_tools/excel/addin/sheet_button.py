@@ -86,7 +86,7 @@ def cell_of(address: str) -> tuple[int, int]:
     """Row and column of a cell such as "H1", counted from 0. Raises SetupError."""
     found = re.fullmatch(r"([A-Za-z]{1,3})([1-9]\d{0,6})", address)
     if found is None:
-        raise SetupError.of(f"'{address}' is no cell", "Write it as H1.")
+        raise SetupError.of(f"'{address}' is not a cell", "Write it as H1.")
     column = 0
     for letter in found[1].upper():
         column = column * 26 + ord(letter) - ord("A") + 1

@@ -173,7 +173,7 @@ def _others(
 def _found(published: Published | Arranged, council: str, register: Register) -> tuple[Arranged, Council]:
     found = register.council(council)
     if found is None:
-        raise ValueError(f"'{council}' is no council of the register")
+        raise ValueError(f"'{council}' is not a council of the register")
     return published if isinstance(published, Arranged) else arranged(published, register), found
 
 

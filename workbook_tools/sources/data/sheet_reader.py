@@ -171,7 +171,7 @@ class SheetReader:
         origin, source, by, part, made_of = self.texts.get(said) or self._texts(said)
         if origin and (near := nearly_illustrative(origin)):
             remedy = "Correct it; a figure that is real needs a word that is less like it."
-            self._fault(row, "origin", f"'{near}' is no origin: did you mean 'illustrative'?", remedy)
+            self._fault(row, "origin", f"'{near}' is not an origin: did you mean 'illustrative'?", remedy)
         if by or part:
             self._check_part(row, meant.indicator.ref, by, part)
         same = (series, by, part) if by else series

@@ -51,7 +51,7 @@ def not_reportable(reason: str) -> Wrong:
 
 
 def no_base(text: str) -> Wrong:
-    """What is wrong with a base that is no number above 0, and what to do."""
+    """What is wrong with a base that is not a number above 0, and what to do."""
     trouble = f"'{text}' is " + ("a percentage" if "%" in text else "not a number above 0")
     return trouble, "Write what the figure is out of, or leave the cell empty."
 

@@ -22,7 +22,7 @@ from workbook_tools.xlsx.vocabulary.cell_dates import shown_day, shows_a_day
 from workbook_tools.xlsx.vocabulary.table_layout import At, CellContent, Layout, TableLayout, text_of
 
 ROWS_BELOW = 5
-"""So many rows below a table are looked at for what was typed there and is no part of it."""
+"""So many rows below a table are looked at for what was typed there and is not part of it."""
 
 
 class ErrorCell(Struct, frozen=True):

@@ -73,7 +73,7 @@ class Values:
     def _sheet(self, name: str) -> Sheet:
         found = self._sheets.get(name.casefold())
         if found is None:
-            raise CannotTellError(f"it reads '{name}', which is no sheet of this workbook")
+            raise CannotTellError(f"it reads '{name}', which is not a sheet of this workbook")
         return found
 
     def _extent(self, sheet: str) -> Area:
