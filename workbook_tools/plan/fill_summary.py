@@ -15,7 +15,7 @@ from workbook_tools.model.row import Row
 from workbook_tools.model.scorecard import Scorecard
 from workbook_tools.model.wording.discussion_points import discussion_paragraph
 from workbook_tools.model.wording.headline import NOT_STATED, headline, illustrative_note
-from workbook_tools.model.wording.note_rows import NoteRow, missing_rows, restated_rows
+from workbook_tools.model.wording.notes import NoteRow, missing_rows, restated_rows
 from workbook_tools.plan.commentary_log import Leaving
 from workbook_tools.plan.kept_rows import Columns, fill_rows, leaving_rows
 from workbook_tools.plan.row_edits import reference_cell

@@ -11,9 +11,8 @@ from workbook_tools.model.figures.observation import provenance
 from workbook_tools.model.figures.unit import NUMBER, display
 from workbook_tools.model.indicators.reference_history import changes_by
 from workbook_tools.model.scorecard import Scorecard
-from workbook_tools.model.wording import note_headings as notes
-from workbook_tools.model.wording.note_headings import NoteHeading
-from workbook_tools.model.wording.note_rows import NoteRow, missing_rows, restated_rows
+from workbook_tools.model.wording import notes
+from workbook_tools.model.wording.notes import NoteHeading, NoteRow, missing_rows, restated_rows
 from workbook_tools.model.wording.symbol_key import COLOURS, SUPPRESSED, SUPPRESSED_MEANS
 from workbook_tools.workbook.names import Heading
 

@@ -9,7 +9,7 @@ from workbook_tools.model.indicators.definition import Issued, ScorecardDefiniti
 from workbook_tools.model.indicators.indicator import Indicator, Number
 from workbook_tools.model.periods.period_reading import parse_period
 from workbook_tools.model.scorecard import Scorecard, build_scorecard
-from workbook_tools.model.wording.note_rows import NoteRow, missing_rows, restated_rows
+from workbook_tools.model.wording.notes import NoteRow, missing_rows, restated_rows
 
 JULY, SEPTEMBER = parse_period("2018-07"), parse_period("2018-09")
 VISITS = Indicator("12", "Visits", unit=PERCENT, places=1, formerly=(Number("9", SEPTEMBER),))
