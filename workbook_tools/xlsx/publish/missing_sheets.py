@@ -7,8 +7,9 @@ from lxml import etree
 
 from workbook_tools.errors import Fault, Place
 from workbook_tools.xlsx.a1.plain_references import reads_only, sheets_read
-from workbook_tools.xlsx.opc.package import Package, Sheet, sheets, workbook_part
+from workbook_tools.xlsx.opc.package import Package, workbook_part
 from workbook_tools.xlsx.opc.part_xml import X14, XM, tag
+from workbook_tools.xlsx.opc.worksheets import Sheet, sheets
 from workbook_tools.xlsx.publish.known_elements import RELATION_ID, remove
 from workbook_tools.xlsx.sheet.cell_contents import CELL
 from workbook_tools.xlsx.sheet.chart_points import CHART

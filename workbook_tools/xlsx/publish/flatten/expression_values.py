@@ -8,7 +8,7 @@ from typing import Final
 from msgspec import Struct
 
 from workbook_tools.xlsx.a1.addresses import Area
-from workbook_tools.xlsx.opc.package import Sheet, sheets
+from workbook_tools.xlsx.opc.worksheets import Sheet, sheets
 from workbook_tools.xlsx.sheet.cell_contents import CELL, read_content
 from workbook_tools.xlsx.sheet.changing_workbook import Workbook
 from workbook_tools.xlsx.sheet.grid import Grid, numbered_cells, numbered_rows
