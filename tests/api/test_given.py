@@ -183,7 +183,7 @@ def test_numbers_of_four_bytes_have_the_digits_that_one_sees() -> None:
 
 
 def test_what_is_no_table_is_refused_in_words() -> None:
-    with pytest.raises(wt.ScorecardError, match="no table that can be read, but of the type int"):
+    with pytest.raises(wt.ScorecardError, match="not a table that can be read, but of the type int"):
         wt.scorecard(INDICATORS, 7)
 
 

@@ -159,7 +159,7 @@ def test_faults_of_named_lists_are_told_together(tmp_path: Path, register: Regis
     with pytest.raises(ConfigError) as refused:
         read_groups(path, register)
     words = str(refused.value)
-    for trouble in ("Manchester is listed twice", "'Atlantis' is no council", "two lists are named 'Ours'"):
+    for trouble in ("Manchester is listed twice", "'Atlantis' is not a council", "two lists are named 'Ours'"):
         assert trouble in words
 
 

@@ -200,11 +200,11 @@ def test_what_a_cell_says(tmp_path: Path, typed: Mapping[Cell, Any], path: str, 
             f"table 'Settings', row {CODE + 4} (Council's code): this is empty\n    Fill it in."],
             id="a kind without the council's code"),
         pytest.param({(IND, 8, "Ref"): "14", (IND, 8, "Name"): "Typed too low"}, [
-            "table 'Indicators', row 12: '14' and what is beside it stand below the table, and are no part of it\n"
+            "table 'Indicators', row 12: '14' and what is beside it stand below the table, and are not part of it\n"
             "    Move the row into an empty row of the table, or draw the table's lower right corner down over it."],
             id="a row below the table"),
         pytest.param({("Symbols", 6, "Symbol"): "[k]", ("Symbols", 6, "Meaning"): "suppressed"}, [
-            "table 'Symbols', row 10: '[k]' and what is beside it stand below the table, and are no part of it\n"
+            "table 'Symbols', row 10: '[k]' and what is beside it stand below the table, and are not part of it\n"
             "    Move the row into an empty row of the table, or draw the table's lower right corner down over it."],
             id="a symbol below its table"),
         pytest.param({(IND, 1, "Definition"): "a\N{RIGHT-TO-LEFT OVERRIDE}b"}, [
