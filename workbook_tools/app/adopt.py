@@ -202,7 +202,8 @@ def _survey(opened: Opened, book: Book) -> Survey:
     layout = read_layout(book.package)
     scorecard = _scorecard(opened, layout)
     breakdowns, extras = len(definition.breakdowns), _extras(opened, scorecard)
-    found = survey_layout(layout, opened.columns, definition.comparators, breakdowns, FILLED_NAMES, extras)
+    comparators, ranks = definition.comparators, definition.ranks
+    found = survey_layout(layout, opened.columns, comparators, breakdowns, FILLED_NAMES, extras, ranks=ranks)
     if found.namesakes:  # what stands in them is none of ours
         return found
     return replace(found, misleading=misleading(opened, book.package, layout, scorecard))

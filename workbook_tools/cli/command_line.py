@@ -11,7 +11,6 @@ import click
 from workbook_tools.app.clock import time_now
 from workbook_tools.cli.all_commands import WRONG, AllCommands, print_faults
 from workbook_tools.cli.shared_options import CONFIG, PERIOD, VIEW
-from workbook_tools.cli.table_output import TABLES, refuse_output, table_in_words
 from workbook_tools.cli.terminal import give, say, say_json, say_notes
 from workbook_tools.cli.told_commands import note_format
 from workbook_tools.cli.typed_paths import InputPath, OutputPath
@@ -179,6 +178,7 @@ def show(
         return
     from workbook_tools.app.request import Request
     from workbook_tools.app.show_scorecard import show_with_notes
+    from workbook_tools.cli.table_output import TABLES, refuse_output, table_in_words
 
     if explain and form != "text":
         raise click.UsageError("--explain prints plain text; leave --format out")

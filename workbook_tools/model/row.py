@@ -184,7 +184,7 @@ def build_row(definition: ScorecardDefinition, indicator: Indicator, found: Sour
         trend_words=_trend_words(indicator, trend),
         comparators=comparators[: len(definition.comparators)],
         published=own_published(own, period, found.published, definition.oldest),
-        ranking=ranking(indicator.polarity, _ranked(found), period.end) if definition.ranks else None,
+        ranking=_ranking(definition, indicator, period, found),
     )
 
 
@@ -247,6 +247,12 @@ def _case(
         groups=groups,
         base=figure.base,
     )
+
+
+def _ranking(definition: ScorecardDefinition, indicator: Indicator, period: Period, found: Sources) -> Ranking | None:
+    last = definition.last_issued
+    issued = (last.name, found.issued[last.name].series.by_period) if last else None
+    return ranking(indicator.polarity, _ranked(found), period.end, issued) if definition.ranks else None
 
 
 def _ranked(found: Sources) -> ByPeriod:

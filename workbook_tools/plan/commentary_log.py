@@ -7,7 +7,6 @@ from typing import Final
 from msgspec import Struct
 
 from workbook_tools.model.figures.missing import SUPPRESSED_SYMBOL, Gap
-from workbook_tools.model.rating.interval_rule import is_in_short
 from workbook_tools.plan.row_edits import reference_cell, write_columns
 from workbook_tools.workbook.headings import NOTHING_TO_SHOW
 from workbook_tools.workbook.names import Heading
@@ -123,7 +122,11 @@ def entries_for_words_over_figures(
 def _are_words(text: str) -> bool:
     """Whether an officer must have written it: not a number, range or error, nor our words for a target or gap."""
     words = text.strip()
-    return words not in _OUR_WORDS and words[:1].isalpha() and not is_in_short(words)
+    if words in _OUR_WORDS or not words[:1].isalpha():
+        return False
+    from workbook_tools.model.rating.interval_rule import is_in_short  # most refreshes start without
+
+    return not is_in_short(words)
 
 
 def _officers_in(table: TableLayout, row: int, officers: Sequence[str]) -> Iterator[tuple[str, str]]:

@@ -15,6 +15,7 @@ from workbook_tools.model.row import Row
 from workbook_tools.model.scorecard import Scorecard
 from workbook_tools.model.wording.discussion_points import discussion_point
 from workbook_tools.model.wording.more_than_usual import more_than_usual
+from workbook_tools.model.wording.ranking_words import restated_in_words
 from workbook_tools.plan.row_edits import reference_cell, write_columns
 from workbook_tools.workbook.headings import EXACT_PLACES, NOTHING_TO_SHOW, Headings
 from workbook_tools.workbook.names import SCORECARD, SCORECARD_HEADINGS, TREND, Heading
@@ -243,7 +244,7 @@ def _limit(row: Row, name: str) -> Decimal | None:
 
 
 def _restated(row: Row) -> str:
-    return "; ".join(each.sentence for each in row.restated) or NOTHING_TO_SHOW
+    return restated_in_words(row) or NOTHING_TO_SHOW
 
 
 def target_shown(row: Row) -> CellValue:

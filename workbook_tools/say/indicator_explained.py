@@ -19,6 +19,7 @@ from workbook_tools.model.periods.period_basis import PeriodBasis
 from workbook_tools.model.row import Row, TrendPoint
 from workbook_tools.model.scorecard import Scorecard
 from workbook_tools.model.wording.colour_reasons import deciding, exact, ranges_in_words
+from workbook_tools.model.wording.ranking_words import rank_moved_by
 from workbook_tools.model.wording.red_since import red_since
 from workbook_tools.say.ranking_explained import ranking_explained
 from workbook_tools.visible_text import did_you_mean
@@ -256,6 +257,8 @@ def _control_chart(row: Row) -> Iterator[str]:
 def _restated(scorecard: Scorecard, row: Row) -> Iterator[str]:
     for each in row.restated:
         yield f"{each.period.label}: {each.was_in_words} in {each.issued}, now {each.now_in_words}."
+    if moved := rank_moved_by(row):
+        yield f"{begun(moved)}."
     last = scorecard.definition.last_issued
     if last is None:
         yield "The config names no earlier scorecard as it was issued."

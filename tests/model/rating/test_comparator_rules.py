@@ -139,13 +139,20 @@ class TestQuartersOfAllCouncils:
     def test_whatever_the_figures_colour_and_quarter_agree(self, figures: list[int], polarity: Polarity) -> None:
         values = [D(each) / 8 for each in figures]
         cut_points = Quartile(ALL_COUNCILS).yardstick(self.whole(polarity, *values)).cut_points
-        assert cut_points
         for at, own in enumerate(values):
             place = placed(own, [*values[:at], *values[at + 1 :]], polarity)
             assert place
-            if place.quarter:
+            assert (place.quarter is None) == (cut_points is None)
+            if place.quarter and cut_points:
                 expected = {Quarter.BEST: Rag.GREEN, Quarter.WORST: Rag.RED}.get(place.quarter, Rag.AMBER)
                 assert rate(own, cut_points) is expected
+
+    def test_where_all_have_the_same_figure_there_is_no_colour(self) -> None:
+        found = Quartile(ALL_COUNCILS).yardstick(self.whole(LOW, *[D(0)] * 5))
+        assert (found.cut_points, found.words) == (
+            None,
+            "all 5 councils with a figure have 0.0%, so that none is better",
+        )
 
     def test_the_words_say_where_the_quarters_end(self) -> None:
         low, high = (Quartile(ALL_COUNCILS).yardstick(self.whole(each)).words for each in (LOW, HIGH))

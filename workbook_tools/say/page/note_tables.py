@@ -6,6 +6,7 @@ from decimal import Decimal
 from msgspec import Struct
 
 from workbook_tools.english import begun, listed
+from workbook_tools.model.conclusion.ranks_concluded import is_benchmark
 from workbook_tools.model.figures.missing import SMALL_NUMBER, Missing
 from workbook_tools.model.figures.observation import provenance
 from workbook_tools.model.figures.unit import NUMBER, display
@@ -13,7 +14,7 @@ from workbook_tools.model.indicators.reference_history import changes_by
 from workbook_tools.model.scorecard import Scorecard
 from workbook_tools.model.wording import notes
 from workbook_tools.model.wording.notes import NoteHeading, NoteRow, missing_rows, restated_rows
-from workbook_tools.model.wording.symbol_key import COLOURS, SUPPRESSED, SUPPRESSED_MEANS
+from workbook_tools.model.wording.symbol_key import COLOURS, QUARTERS, SUPPRESSED, SUPPRESSED_MEANS
 from workbook_tools.workbook.names import Heading
 
 SIGNS = (
@@ -62,7 +63,8 @@ def note_tables(scorecard: Scorecard) -> tuple[NoteTable, ...]:
 def colour_key(scorecard: Scorecard) -> tuple[tuple[str, str], ...]:
     """What each colour of the scorecard's own means; those that it does not use are left out."""
     used = {str(row.rag) for row in scorecard.rows}
-    return tuple((word, meaning) for word, meaning in COLOURS.items() if word in used)
+    meanings = QUARTERS if is_benchmark(scorecard) else COLOURS
+    return tuple((word, meaning) for word, meaning in meanings.items() if word in used)
 
 
 def sign_key(scorecard: Scorecard) -> tuple[tuple[str, str], ...]:

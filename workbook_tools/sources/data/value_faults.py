@@ -7,7 +7,7 @@ from typing import Final
 from workbook_tools.model.indicators.indicator import Indicator
 from workbook_tools.sources.data.source_cells import OPEN_AND_SAVE, RawCell, exact_number, text_of, unworked_formula
 
-_DECIMAL_COMMA = re.compile(r"-?(\d+|\d{1,3}([. ]\d{3})+),\d+%?")
+_DECIMAL_COMMA: Final = r"-?(\d+|\d{1,3}([. ]\d{3})+),\d+%?"
 _LOOK_LIKE_DIGITS = str.maketrans("OoIl", "0011")
 _MOST_QUOTED: Final = 60
 """Letters of a cell that a fault quotes: enough to find it by."""
@@ -58,6 +58,6 @@ def no_base(text: str) -> Wrong:
 
 def _with_point(text: str) -> str:
     """A number with a decimal comma, and full stops between its thousands, as it is written here; "" for others."""
-    if not _DECIMAL_COMMA.fullmatch(text):
+    if not re.fullmatch(_DECIMAL_COMMA, text):
         return ""
     return text.replace(".", "").replace(" ", "").replace(",", ".")

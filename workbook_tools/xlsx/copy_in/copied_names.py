@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from lxml import etree
+from msgspec.structs import replace
 
 from workbook_tools.errors import Fault, Place, WorkbookRefused
 from workbook_tools.xlsx.a1.addresses import parse_target, quote_sheet, unquoted
@@ -39,7 +40,7 @@ def _renamed(piece: Piece, called: Mapping[str, str]) -> Piece:
     if isinstance(piece, str) or not piece.prefix:
         return piece
     name = unquoted(piece.prefix)
-    return piece._replace(prefix=f"{quote_sheet(called[name])}!") if name in called else piece
+    return replace(piece, prefix=f"{quote_sheet(called[name])}!") if name in called else piece
 
 
 _AFTER_NAMES: Final = tuple(

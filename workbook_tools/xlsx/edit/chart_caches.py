@@ -5,9 +5,10 @@ Excel reads the cells anew. Previewers of e-mail programs and tablets do not.
 
 from collections.abc import Sequence
 from decimal import Decimal, InvalidOperation
-from typing import Final, NamedTuple
+from typing import Final
 
 from lxml import etree
+from msgspec import Struct
 
 from workbook_tools.xlsx.a1.addresses import Area, parse_area, parse_target
 from workbook_tools.xlsx.opc.package import Package
@@ -38,7 +39,7 @@ _TRUE: Final = frozenset({"1", "true"})
 _Line = Sequence[CellContent]
 
 
-class _Drawn(NamedTuple):
+class _Drawn(Struct, frozen=True):
     """The cells that a reference draws, row by row, and the number format of the first figure ("General" is none)."""
 
     lines: list[_Line]

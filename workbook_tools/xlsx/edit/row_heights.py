@@ -8,9 +8,10 @@ the row is edited.
 import math
 from collections import defaultdict
 from collections.abc import Collection, Mapping
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
 
 from lxml import etree
+from msgspec import Struct
 
 from workbook_tools.xlsx.a1.addresses import column_number, parse_area
 from workbook_tools.xlsx.opc.damaged_workbook import damage_refused
@@ -41,7 +42,7 @@ _STYLES_OF_TEXTS: Final[Any] = etree.XPath("*[@t]/@s", smart_strings=False)
 _TEXTS: Final = frozenset({"s", "str", "inlineStr"})
 
 
-class _Look(NamedTuple):
+class _Look(Struct, frozen=True):
     """What a cell style says about the height of its text."""
 
     points: float

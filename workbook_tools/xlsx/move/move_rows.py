@@ -52,7 +52,7 @@ from workbook_tools.xlsx.sheet.tables import Table, read_tables
 _CHARTS: Final = ("drawingml.chart+xml", "ms-office.chartex+xml")
 _SHARED: Final = (*_CHARTS, "chartshapes+xml", "connections+xml", "pivotCacheDefinition+xml", "calcChain+xml")
 """How the content types of parts end that may belong to several sheets or to none."""
-_NAMES_A_SHEET: Final = re.compile(rb"Fmla(?:Link|Range|Txbx|Pict|Group)>[^<]*!")
+_NAMES_A_SHEET: Final = rb"Fmla(?:Link|Range|Txbx|Pict|Group)>[^<]*!"
 """A formula in the older drawing language that refers to a sheet."""
 
 
@@ -264,7 +264,7 @@ def _plan_vml(package: Package, part: str, home: str, move: SheetMove) -> Iterat
 
     Over another sheet it need not be read unless a formula of its controls names a sheet.
     """
-    if home == move.sheet or _NAMES_A_SHEET.search(package.read(part)):
+    if home == move.sheet or re.search(_NAMES_A_SHEET, package.read(part)):
         yield from plan_vml(package.root(part), part, home, move)
 
 

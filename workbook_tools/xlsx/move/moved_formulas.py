@@ -6,6 +6,7 @@ from enum import Enum
 from functools import cached_property, lru_cache
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from workbook_tools.errors import Place, WorkbookRefused
 from workbook_tools.xlsx.a1.addresses import unquoted
@@ -225,7 +226,7 @@ def moved_reference(reference: Reference, change: Rows, growth: Growth) -> Refer
     if rows is None:
         return None
     if reference.end is None and rows[0] != rows[1]:
-        reference = reference._replace(end=reference.start)
+        reference = replace(reference, end=reference.start)
     return reference.at(*rows)
 
 

@@ -1,6 +1,7 @@
 """An OPC package in memory: the parts as they came, and beside them the parts that were changed."""
 
 from lxml import etree
+from msgspec.structs import replace
 
 from workbook_tools.xlsx.a1.row_change import MovedRows
 from workbook_tools.xlsx.opc.appended_rows import AppendedRows
@@ -231,15 +232,14 @@ class Package:
         return self.content_types.of(self._known(name))
 
     def changed_unnamed(self) -> tuple[str, ...]:
-        """The parts whose elements were changed without `edit`, so that the change would be lost: there must be none.
-
-        Told by comparing what was looked at with the bytes that it was read from.
-        """
+        """The parts whose elements differ from their bytes, though none was changed by `edit`: there must be none."""
         return tuple(name for name in self._roots if name not in self._edited and not self._is_as_read(name))
 
     def _is_as_read(self, name: str) -> bool:
-        fresh = parse_part(self._original(name), name, self.file)
-        return etree.tostring(self._roots[name]) == etree.tostring(fresh)
+        root, content = self._roots[name], self._original(name)
+        if content.endswith(etree.tostring(root, encoding="UTF-8", xml_declaration=False)):
+            return True  # as most programs write parts: then nothing need be read again
+        return etree.tostring(root) == etree.tostring(parse_part(content, name, self.file))
 
     def to_bytes(self) -> bytes:
         """The workbook's bytes: what is not in `changed`, be it a part or all of it, is byte for byte as it came."""
@@ -289,7 +289,7 @@ class Package:
         found = parse_relationship(element, owner)
         if found.external:
             return found
-        return found._replace(target=self._folded.get(found.target.casefold(), found.target))
+        return replace(found, target=self._folded.get(found.target.casefold(), found.target))
 
 
 def workbook_part(package: Package) -> str:
