@@ -191,7 +191,7 @@ class Opened(Struct, frozen=True):
         return with_comparators(observations, self.config.national, self.config.definition)
 
     def _of_level(self, observations: tuple[Observation, ...]) -> tuple[Observation, ...]:
-        """Those of the level of reporting: a level's workbook holds its own figures and no others."""
+        """The observations of the level of reporting: a level's workbook holds its own figures and no others."""
         if not self.view:
             return observations
         refs = {indicator.ref for indicator in self.definition.indicators}

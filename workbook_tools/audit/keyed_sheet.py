@@ -223,7 +223,7 @@ class KeyedSheet:
 
     @cached_property
     def _marked(self) -> dict[int, tuple[str | None, dict[int, str]]]:
-        """Of each column of a table its usual look, and those of its rows if they are not all alike.
+        """The usual look of each column of a table, and the looks of its rows where they are not all alike.
 
         A cell that the file does not have looks plain.
         """

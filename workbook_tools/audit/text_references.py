@@ -25,7 +25,7 @@ _ADDRESS: Final = r'(?i)\bADDRESS\(\s*(\d+)\s*,[^()]*"([^"]+)"\s*\)'
 
 
 def that_cannot_follow(trail: Trail) -> tuple[str, ...]:
-    """In words, each formula in a cell or name that finds a row so in a table whose rows have changed places.
+    """Each formula in a cell or name that finds a row so in a table whose rows have changed places, in words.
 
     Cells are named as they are afterwards. The program's own formulas are not among them.
     """

@@ -45,7 +45,7 @@ class Archive:
     """The parts of a workbook, each read when it is asked for."""
 
     def __init__(self, content: bytes | Mapping[str, bytes]) -> None:
-        """Reads a workbook's bytes, or its parts where somebody has unpacked them already."""
+        """Read a workbook's bytes, or its parts where somebody has unpacked them already."""
         self._content = content if isinstance(content, bytes) else b""
         self._entries: dict[str, zipfile.ZipInfo | bytes] = {}
         if isinstance(content, bytes):

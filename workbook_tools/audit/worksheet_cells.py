@@ -211,7 +211,7 @@ def _only(columns: Collection[str]) -> re.Pattern[str]:
 
 
 def _but(columns: Collection[str]) -> re.Pattern[str]:
-    """Finds the cells that are in none of these columns."""
+    """Find the cells that are in none of these columns."""
     aside = _any_of(columns)
     return re.compile(rf'<c r="(?!(?:{aside})[0-9])([A-Z]{{1,3}})([0-9]+)"([^>]*?)(?:/>|>(.*?)</c>)', re.DOTALL)
 

@@ -265,7 +265,7 @@ def _refuse_what_is_no_receipt(path: Path | None) -> None:
     with path.open("rb") as file:
         if b"Parts: " in file.read(10_000_000):
             return
-    raise click.BadParameter(f"{path}: there is a file that is no receipt. Name another one.", param_hint="'--receipt'")
+    raise click.BadParameter(f"{path}: the file there is not a receipt. Name another one.", param_hint="'--receipt'")
 
 
 def _keep_receipt(path: Path, text: str) -> None:

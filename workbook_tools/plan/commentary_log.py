@@ -9,8 +9,9 @@ from msgspec import Struct
 from workbook_tools.model.figures.missing import SUPPRESSED_SYMBOL, Gap
 from workbook_tools.plan.row_edits import reference_cell, write_columns
 from workbook_tools.workbook.headings import NOTHING_TO_SHOW
-from workbook_tools.workbook.names import LOG_HEADINGS, Heading
+from workbook_tools.workbook.names import Heading
 from workbook_tools.workbook.row_keys import Key, added_columns
+from workbook_tools.workbook.table_headings import LOG_HEADINGS
 from workbook_tools.xlsx.vocabulary.edits import CellValue, Edit, ResizeTable
 from workbook_tools.xlsx.vocabulary.table_layout import CellContent, TableLayout, text_of
 
@@ -119,7 +120,7 @@ def entries_for_words_over_figures(
 
 
 def _are_words(text: str) -> bool:
-    """Whether an officer must have written it: it is no number, range, error, or words of ours for a target or gap."""
+    """Whether an officer must have written it: not a number, range or error, nor our words for a target or gap."""
     words = text.strip()
     if words in _OUR_WORDS or not words[:1].isalpha():
         return False

@@ -234,7 +234,7 @@ def test_a_council_by_any_of_its_names(named: str, found: str, released: Release
         ("Kingston", "did you mean Kingston upon Thames or Kingston upon Hull, City of?", ""),
         ("0335", "did you mean Walsall (335)?", ""),
         ("Northamptonshire", "there is no Northamptonshire any more", "North Northamptonshire, West Northamptonshire"),
-        ("Atlantis", "'Atlantis' is no council", "E08000003"),
+        ("Atlantis", "'Atlantis' is not a council", "E08000003"),
     ],
 )
 def test_near_misses_are_offered(named: str, trouble: str, remedy: str, released: Released) -> None:

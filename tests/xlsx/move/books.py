@@ -12,7 +12,8 @@ from openpyxl import Workbook, load_workbook
 from workbook_tools.xlsx.a1.row_change import RowChange
 from workbook_tools.xlsx.check.receipt import make_receipt
 from workbook_tools.xlsx.move.move_rows import move_rows
-from workbook_tools.xlsx.opc.package import Package, sheets
+from workbook_tools.xlsx.opc.package import Package
+from workbook_tools.xlsx.opc.worksheets import sheets
 
 GROWN = RowChange(first=5, last=8, count=3)
 SHRUNK = RowChange(first=5, last=8, count=-2)

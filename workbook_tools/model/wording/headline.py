@@ -90,7 +90,7 @@ def dated_title(definition: ScorecardDefinition) -> str:
 
 
 def masthead(edition: Edition) -> dict[str, str]:
-    """In words what it is, of whom and of when, its headline, and how many figures are illustrative; "" for nothing."""
+    """The words over a scorecard: what it is, whose, for when, and how many figures are illustrative; "" for none."""
     scorecard, definition = edition.scorecard, edition.scorecard.definition
     return {
         "title": definition.title,

@@ -94,7 +94,7 @@ class MadeComparator(Struct, frozen=True, dict=True):
 
 
 class Ranked(Struct, frozen=True):
-    """That the council's figures are ranked among all councils, and who its statistical neighbours are."""
+    """What ranks among all councils are worked out from: the register of councils, and the statistical neighbours."""
 
     register: Register
     neighbours: Group | None

@@ -102,7 +102,7 @@ def _refuse_what_is_no_csv(path: Path, start: bytes) -> None:
     if start.startswith((b"\xff\xfe", b"\xfe\xff")):
         raise _unreadable(path, "this file is UTF-16 ('Unicode text'), not UTF-8", "Save it as 'CSV UTF-8'.")
     if b"\0" in start:
-        raise _unreadable(path, "this is no CSV, Excel or Parquet file", AGAIN)
+        raise _unreadable(path, "this is not a CSV, Excel or Parquet file", AGAIN)
 
 
 def _csv_rows(path: Path, progress: Progress) -> Iterator[Row]:
@@ -164,7 +164,7 @@ def _excel_grids(path: Path, progress: Progress) -> Iterator[ReleaseGrid]:
             yield ReleaseGrid(str(path), name, _as_texts(rows))
     except (CalamineError, OSError) as trouble:
         remedy = "Unpack it if it is a zip folder; else open it in Excel and save it as an Excel workbook (.xlsx)."
-        raise _unreadable(path, f"this is no workbook that can be read ({trouble})", remedy) from None
+        raise _unreadable(path, f"this is not a workbook that can be read ({trouble})", remedy) from None
     progress(path.stat().st_size)
 
 

@@ -175,13 +175,8 @@ def _line(edition: Edition, row: Row, anchor: str, theme: str) -> IndicatorLine:
         chart=chart_picture(chart, others=compared) if chart and worth_drawing(chart) else None,
         strip=strip_picture(strip) if strip else None,
         remarks=tuple(_remarks(edition, row, chart)),
-        words=_officers_words(edition, row),
+        words=edition.officers_words(row.ref),
     )
-
-
-def _officers_words(edition: Edition, row: Row) -> tuple[tuple[str, str], ...]:
-    said = ((heading, edition.text(row.ref, heading).strip()) for heading in edition.headings)
-    return tuple((heading, text) for heading, text in said if text)
 
 
 def _facts(edition: Edition, row: Row) -> Iterator[IndicatorFact]:

@@ -28,7 +28,7 @@ SPREADSHEETS = (".xlsx", ".xlsm", ".xltx", ".xltm")
 
 
 def codes_by_row(path: Path, sheet: str) -> Callable[[], Iterator[RowCodes]]:
-    """Begins the sheet's rows in which any cell has such a format; none for a file that is no Open XML workbook.
+    """The sheet's rows in which any cell has such a format; none for a file that is not an Open XML workbook.
 
     A damaged file has none: whoever reads its figures says what is wrong with it.
     """
@@ -45,7 +45,7 @@ def codes_by_row(path: Path, sheet: str) -> Callable[[], Iterator[RowCodes]]:
 
 
 def hidden_in(path: Path, sheet: str) -> tuple[list[int], list[int]]:
-    """The rows and the columns of a sheet that are hidden, from 1; none of a file that is no Open XML workbook."""
+    """The rows and the columns of a sheet that are hidden, from 1; none of a file that is not an Open XML workbook."""
     if path.suffix.lower() not in SPREADSHEETS or not is_zipfile(path):
         return [], []
     with ZipFile(path) as package:

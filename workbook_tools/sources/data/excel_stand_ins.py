@@ -21,7 +21,7 @@ _ROW_ENDS: Final = (b"</row>", b":row>")
 
 
 def stand_ins(path: Path, sheet: str) -> StandIns:
-    """Those of a sheet; none of a file that is no Open XML workbook, or is damaged.
+    """The stand-ins of a sheet; none of a file that is not an Open XML workbook, or is damaged.
 
     XlsxWriter and others write 0 beside a formula that only Excel is to work out, and mark the workbook for it: such a
     0 is no result.

@@ -82,7 +82,7 @@ class _Letters(Struct, frozen=True):
 
 
 def csv_rows(path: Path, text: TextFormat) -> Callable[[], Iterator[Sequence[RawCell]]]:
-    """Begins the file's rows, each cell a text. Raises DataError, then or at a row that cannot be read."""
+    """The file's rows, each cell a text. Raises DataError, then or at a row that cannot be read."""
     try:
         letters = _letters(path, text.encoding)
         sign, told = _sign(path, letters.encoding, text.delimiter)

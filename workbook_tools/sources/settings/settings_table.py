@@ -69,7 +69,7 @@ class Settings:
         return iter(self._table)
 
     def fault(self, key: str, trouble: str, remedy: str) -> None:
-        """Adds a fault of one setting."""
+        """Add a fault of one setting."""
         self._add(Fault(trouble, remedy, Place(self.file, setting=self._name(key))), key)
 
     def _add(self, fault: Fault, key: str) -> None:
@@ -200,7 +200,7 @@ class Settings:
         ]
 
     def refuse_unknown(self) -> None:
-        """Adds a fault for each setting that nothing has asked for: a slip of the pen must not be passed over.
+        """Add a fault for each setting that nothing has asked for: a slip of the pen must not be passed over.
 
         That the setting which was meant is missing follows from the slip, and is held back.
         """

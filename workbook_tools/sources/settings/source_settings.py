@@ -164,5 +164,5 @@ def _symbols(source: Settings) -> dict[str, Missing]:
             symbols[folded(symbol)] = missing
         else:
             meanings = ", ".join(f'"{gap}"' for gap in Gap)
-            source.fault("symbols", f"'{words}' is no meaning that the symbol {symbol} can have", f"Use {meanings}.")
+            source.fault("symbols", f"'{words}' is not a meaning that the symbol {symbol} can have", f"Use {meanings}.")
     return symbols

@@ -11,7 +11,8 @@ from lxml import etree
 from msgspec import Struct
 
 from workbook_tools.xlsx.a1.addresses import Area, parse_area, parse_target
-from workbook_tools.xlsx.opc.package import Package, Sheet, sheets
+from workbook_tools.xlsx.opc.package import Package
+from workbook_tools.xlsx.opc.worksheets import Sheet, sheets
 from workbook_tools.xlsx.sheet.cell_contents import read_content
 from workbook_tools.xlsx.sheet.changing_workbook import Workbook
 from workbook_tools.xlsx.sheet.chart_points import CHART, forget_format, numbers, set_format, set_points, words

@@ -140,7 +140,7 @@ def _result(value: CellValue, date1904: bool) -> tuple[str, str]:
 
 
 def _wordless(value: bool | Decimal | int | date, date1904: bool) -> tuple[str, str]:
-    """The type of a value that is no text, as an attribute, and the value."""
+    """The type of a value that is not a text, as an attribute, and the value."""
     if isinstance(value, bool):
         return ' t="b"', f"<v>{value:d}</v>"
     return "", f"<v>{number_text(as_number(value, date1904=date1904))}</v>"

@@ -15,8 +15,9 @@ from msgspec import Struct
 
 from workbook_tools.xlsx.a1.addresses import column_number, parse_area
 from workbook_tools.xlsx.opc.damaged_workbook import damage_refused
-from workbook_tools.xlsx.opc.package import Package, sheets, workbook_part
+from workbook_tools.xlsx.opc.package import Package, workbook_part
 from workbook_tools.xlsx.opc.part_xml import attributes, tag
+from workbook_tools.xlsx.opc.worksheets import sheets
 from workbook_tools.xlsx.sheet.cell_contents import CELL, read_content
 from workbook_tools.xlsx.sheet.changing_workbook import Workbook
 from workbook_tools.xlsx.sheet.grid import numbered_cells, numbered_rows
@@ -79,7 +80,7 @@ def _fit_sheet(root: etree._Element, looks: list[_Look], texts: list[str]) -> No
 def _height(
     row: etree._Element, aside: Collection[int], looks: "_LooksOfStyles", heights: "_Heights", texts: list[str]
 ) -> float:
-    """In points, in Excel's steps of a pixel; 0 where no cell wraps its text. Columns left `aside` do not count."""
+    """The height in points, in Excel's steps of a pixel; 0 where none wraps its text. Columns `aside` do not count."""
     tallest, wraps = 0.0, False
     for cell in row.iterchildren(CELL):
         look = looks[style := cell.get("s")]

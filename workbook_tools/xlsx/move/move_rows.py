@@ -42,9 +42,10 @@ from workbook_tools.xlsx.move.part_changes import (
 )
 from workbook_tools.xlsx.move.vml_shapes import plan_vml
 from workbook_tools.xlsx.opc.damaged_workbook import damage_refused
-from workbook_tools.xlsx.opc.package import Package, Sheet, sheets, workbook_part
+from workbook_tools.xlsx.opc.package import Package, workbook_part
 from workbook_tools.xlsx.opc.part_xml import tag
 from workbook_tools.xlsx.opc.relationships import relationships_part
+from workbook_tools.xlsx.opc.worksheets import Sheet, sheets
 from workbook_tools.xlsx.sheet.changing_workbook import NONE_REDRAWN, Redrawn
 from workbook_tools.xlsx.sheet.tables import Table, read_tables
 
@@ -78,7 +79,7 @@ def move_rows(
         raise WorkbookRefused(*(_placed(fault, move) for fault in refusal.faults)) from refusal
     lost, kept = find_lost(changes, package, sheet, labels, redrawn, change)
     apply_changes(package, kept)
-    package.note_moved_rows(sheet.part, change)
+    package.moved.note(sheet.part, change)
     _drop_empty_calculation_chain(package)
     return lost
 
@@ -93,7 +94,7 @@ def rows_are_bare(package: Package, sheet: Sheet, area: Area) -> bool:
 
 @damage_refused
 def tied_tables(package: Package, names: Collection[str]) -> frozenset[str]:
-    """Those of the named tables to some of whose rows anything in the workbook belongs but what their cells hold.
+    """The named tables with a row that something in the workbook belongs to, beside what its own cells hold.
 
     An only row is tried against the one below it. What is set of areas, or of its own sheet but in formulas of cells,
     is the whole table's then, and counts for nothing.

@@ -177,7 +177,7 @@ class SheetMove(Struct, frozen=True, dict=True):
 
 @lru_cache(maxsize=32)
 def _before_marks(content: bytes) -> bytes:
-    """In small letters what stands before each "!" in a part, as far back as the names of two sheets reach."""
+    """What stands before each "!" in a part, in small letters, as far back as the names of two sheets reach."""
     said = {piece[-_TWO_NAMES:].lower() for piece in content.split(b"!")[:-1]}
     return b"!<".join(said) + b"!"
 
