@@ -8,10 +8,10 @@ from msgspec import Struct
 
 from workbook_tools.english import begun
 from workbook_tools.model.conclusion.indicator_chart import IndicatorChart, indicator_chart
-from workbook_tools.model.conclusion.past_figures import PastFigure
 from workbook_tools.model.conclusion.target_in_words import target_in_words
 from workbook_tools.model.figures.missing import Missing
 from workbook_tools.model.figures.rounding import round_half_away
+from workbook_tools.model.judged_figure import PastFigure
 from workbook_tools.model.movement.verdict import Verdict, Word
 from workbook_tools.model.rating.rag import Rag
 from workbook_tools.model.row import Row
@@ -114,9 +114,9 @@ def _lines(chart: IndicatorChart) -> dict[str, Cells]:
         Heading.COLOUR: tuple(map(_colour, points)),
         Heading.GREEN_FROM: tuple(each.green_from if each else None for each in cuts),
         Heading.GREEN_TO: tuple(each.green_to if each else None for each in cuts),
-        Heading.AVERAGE: tuple(_limit(chart, "mean")),
-        Heading.LOWER_LIMIT: tuple(_limit(chart, "lower")),
-        Heading.UPPER_LIMIT: tuple(_limit(chart, "upper")),
+        Heading.AVERAGE: _limit(chart, "mean"),
+        Heading.LOWER_LIMIT: _limit(chart, "lower"),
+        Heading.UPPER_LIMIT: _limit(chart, "upper"),
         Heading.YEAR_BEFORE: tuple(_padded(chart.before, len(points))),
     }
 
@@ -126,11 +126,14 @@ def _padded(points: Sequence[PastFigure], count: int) -> Iterator[Decimal | None
         yield _figure(points[position]) if position < len(points) else None
 
 
-def _limit(chart: IndicatorChart, which: str) -> Iterator[Decimal | None]:
+def _limit(chart: IndicatorChart, which: str) -> Cells:
     places = chart.row.indicator.places + LIMIT_PLACES
-    for position in range(len(chart.labels)):
-        limits = next((each for each in chart.limits if each.first <= position <= each.last), None)
-        yield round_half_away(getattr(limits, which), places) if limits else None
+    line: list[CellValue] = [None] * len(chart.labels)
+    for each in chart.limits:
+        line[each.first : each.last + 1] = [round_half_away(getattr(each, which), places)] * (
+            each.last + 1 - each.first
+        )
+    return tuple(line)
 
 
 def _figure(point: PastFigure | None) -> Decimal | None:
