@@ -12,7 +12,6 @@ from workbook_tools.model.conclusion.target_in_words import target_in_words
 from workbook_tools.model.figures.missing import Missing
 from workbook_tools.model.figures.rounding import round_half_away
 from workbook_tools.model.judged_figure import PastFigure
-from workbook_tools.model.movement.verdict import Verdict, Word
 from workbook_tools.model.rating.rag import Rag
 from workbook_tools.model.row import Row
 from workbook_tools.model.scorecard import Scorecard
@@ -84,7 +83,7 @@ def told(each: Drawn, red: str) -> dict[str, CellValue]:
         Heading.PERIOD: row.period_label,
         Heading.COLOUR: with_shape(row.rag),
         Heading.TARGET: target_in_words(row) or NOTHING_TO_SHOW,
-        Heading.MOVEMENT: _movement(row.verdict) + _rebased(each.chart),
+        Heading.MOVEMENT: begun(row.chart.variation.words) + _rebased(each.chart),
         Heading.CHANGE: row.change_in_words or NOTHING_TO_SHOW,
         Heading.RULE: begun(row.yardstick.words),
         Heading.COMPARATORS: _comparators(row),
@@ -151,15 +150,6 @@ def _colour(point: PastFigure | None) -> str | None:
 def _marks(colour: str) -> list[str]:
     found = [heading for rag, heading in COLOURED.items() if colour.startswith(with_shape(rag))]
     return [*found, Heading.RESTATED_FIGURE] if colour.endswith(RESTATED) else found
-
-
-def _movement(verdict: Verdict) -> str:
-    """The answer to "More than the usual ups and downs?"."""
-    if not verdict.charted:
-        return "Cannot tell yet"
-    if verdict.word in (Word.USUAL, Word.NO_CHANGE):
-        return "No, the usual ups and downs"
-    return f"Yes, {verdict.word}" if verdict.word else "Cannot tell yet"
 
 
 def _rebased(chart: IndicatorChart | None) -> str:
