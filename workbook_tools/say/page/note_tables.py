@@ -26,7 +26,7 @@ SIGNS = (
     (
         "Usual ups and downs",
         "What chance alone does to a figure, worked out from at least 13 of them (a control chart, as the NHS draws "
-        "it). Only what goes beyond them is called real.",
+        "it). Only what goes beyond them is 'really getting better' or 'really getting worse'.",
     ),
     (
         "Chart",

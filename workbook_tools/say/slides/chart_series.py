@@ -7,8 +7,8 @@ from typing import Final
 from msgspec import Struct
 
 from workbook_tools.model.conclusion.indicator_chart import IndicatorChart
-from workbook_tools.model.conclusion.past_figures import PastFigure
 from workbook_tools.model.figures.rounding import round_half_away
+from workbook_tools.model.judged_figure import PastFigure
 from workbook_tools.model.rating.rag import Rag
 from workbook_tools.say.page.side_marks import letters
 
