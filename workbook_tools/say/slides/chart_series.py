@@ -17,7 +17,10 @@ OTHERS: Final = " "
 """Below the comparators, to the right of the latest point, and below the room for their letters."""
 TOO_NEAR: Final = Decimal("0.07")
 """Of the axis: letters whose marks are nearer to one another would cover each other."""
-LIMITS: Final = "Limits of the usual ups and downs"
+FIGURE_HEIGHT: Final = Decimal("0.13")
+"""Of the axis: so far from its point the latest figure reaches."""
+LIMITS: Final = "Usual ups and downs"
+AVERAGE: Final = "Average"
 LOWER_LIMIT: Final = "Lower limit"
 BAND: Final = "Green band"
 BAND_FLOOR: Final = "Green band from"
@@ -56,6 +59,7 @@ def series_of(drawn: IndicatorChart, council: str) -> tuple[ChartSeries, ...]:
         *_targets(drawn, count),
         *_limits(drawn, count),
         *([ChartSeries(drawn.before_label, _padded(drawn, drawn.before, count), "before")] if drawn.before else []),
+        ChartSeries("Restated", _only(figures, [bool(each and each.restated) for each in drawn.points]), "restated"),
         ChartSeries(council, figures, "figures"),
         *_marked(drawn, figures),
         *_rebased(drawn, count),
@@ -74,6 +78,30 @@ def letter_sides(values: Sequence[Decimal], near: Decimal) -> list[str]:
         for at, place in enumerate(close):
             sides[place] = _SIDES[min(len(close), len(_SIDES)) - 1][at % 4]
     return sides
+
+
+def figure_side(drawn: IndicatorChart) -> str:
+    """At which side of the latest point its figure stands, "above" or "below": where fewer lines run through it."""
+    values = [point.value if point else None for point in drawn.points[: drawn.latest + 1]]
+    latest, height = values[-1], drawn.axis.high - drawn.axis.low
+    if not isinstance(latest, Decimal):
+        return "above"
+    near, far = height * Decimal("0.02"), height * FIGURE_HEIGHT
+    away = [line - latest for line in _level_lines(drawn)]
+    came = [value - latest for value in values[-2:-1] if isinstance(value, Decimal)]
+    above = sum(near < each < far for each in away) + 2 * sum(each > far / 4 for each in came)
+    below = sum(near < -each < far for each in away) + 2 * sum(-each > far / 4 for each in came)
+    below += 2 * (latest - drawn.axis.low < far)
+    return "below" if below < above else "above"
+
+
+def _level_lines(drawn: IndicatorChart) -> Iterator[Decimal]:
+    """Where the lines that run level are at the latest point: the ends of green, the limits, the average."""
+    point = drawn.points[drawn.latest]
+    found = [point.cuts.green_from, point.cuts.green_to] if point and point.cuts else []
+    for part in drawn.limits[-1:]:
+        found += [part.upper, part.mean, part.lower]
+    yield from (line for line in found if line is not None)
 
 
 def _targets(drawn: IndicatorChart, count: int) -> Iterator[ChartSeries]:
@@ -97,7 +125,7 @@ def _targets(drawn: IndicatorChart, count: int) -> Iterator[ChartSeries]:
 
 def _limits(drawn: IndicatorChart, count: int) -> Iterator[ChartSeries]:
     """The limits and the average, which step where the chart was based anew."""
-    for name, pick in ((LIMITS, "upper"), ("Average", "mean"), (LOWER_LIMIT, "lower")) if drawn.limits else ():
+    for name, pick in ((LIMITS, "upper"), (AVERAGE, "mean"), (LOWER_LIMIT, "lower")) if drawn.limits else ():
         values: list[Decimal | None] = [None] * count
         for part in drawn.limits:
             shown = round_half_away(getattr(part, pick), drawn.row.indicator.places + 1)
@@ -106,10 +134,9 @@ def _limits(drawn: IndicatorChart, count: int) -> Iterator[ChartSeries]:
 
 
 def _marked(drawn: IndicatorChart, figures: Values) -> Iterator[ChartSeries]:
-    """The points of each colour, and those that are restated."""
+    """The points of each colour."""
     for rag in COLOURED:
         yield ChartSeries(rag, _only(figures, [bool(each and each.rag is rag) for each in drawn.points]), rag)
-    yield ChartSeries("Restated", _only(figures, [bool(each and each.restated) for each in drawn.points]), "restated")
 
 
 def _rebased(drawn: IndicatorChart, count: int) -> Iterator[ChartSeries]:

@@ -24,16 +24,22 @@ MapRows = list[list[ShownCell]]
 
 
 def map_pages(found: ColourMap, page: Box) -> list[MapRows]:
-    """The map's rows, headings apart, as many as a slide holds; a theme that goes on is named again."""
+    """The map's rows, headings apart, on as few slides as hold them, and on each about as many."""
     if len(found.periods) < 2:
         return []
     most = int((page.height - HEAD_HEIGHT - KEY_HEIGHT) / ROW_HEIGHT)
+    needed = len(_broken(found, most))
+    return next(pages for rows in range(1, most + 1) if len(pages := _broken(found, rows)) <= needed)
+
+
+def _broken(found: ColourMap, most: int) -> list[MapRows]:
+    """The rows on pages of so many, where a theme's name and an indicator fit; a theme that goes on is named again."""
     pages: list[MapRows] = [[]]
     for theme, lines in found.themes:
         heading = [_theme(theme, len(found.periods))] if theme else []
         for position, line in enumerate(lines):
             above = heading if position == 0 else []
-            if len(pages[-1]) + len(above) + 1 > most:
+            if pages[-1] and len(pages[-1]) + len(above) + 1 > most:
                 pages.append([])
                 above = heading
             pages[-1] += [*above, _line(line)]
@@ -57,7 +63,7 @@ def put_map(slide: "Slide", page: Box, found: ColourMap, rows: MapRows, title: s
         slide, table, [head, *cells], [first, *(month for _ in range(months))], SIZE, MAP, words, heading=HEAD_HEIGHT
     )
     key = f"✓ green, ▲ amber, ✕ red, – no target. {found.whence}"
-    put_lines(slide, page.row(16, page.height - 16), [TextLine(key, SIZE, colour="quiet-ink")], "Key")
+    put_lines(slide, page.row(16, table.height + 8), [TextLine(key, SIZE, colour="quiet-ink")], "Key")
 
 
 def _theme(theme: str, months: int) -> list[ShownCell]:

@@ -11,6 +11,7 @@ from pptx import Presentation
 from pptx.opc.constants import RELATIONSHIP_TYPE
 
 from workbook_tools.errors import ConfigError, Place
+from workbook_tools.say.slides.enlarged_design import enlarge
 from workbook_tools.say.slides.own_design import FONT
 from workbook_tools.xlsx.publish.allowlist.bare_pictures import bare_picture
 from workbook_tools.xlsx.sheet.text_width import NO_WIDER_THAN_ARIAL
@@ -44,6 +45,7 @@ def council_design(path: Path) -> "Deck":
         _keep_design(part, place)
     for master in deck.slide_masters:
         _fit_type(master.part.part_related_by(RELATIONSHIP_TYPE.THEME))
+    enlarge(deck)
     return deck
 
 

@@ -48,7 +48,7 @@ def put_indicator(
     slide: "Slide", page: Box, edition: Edition, row: Row, title: str, why: str = "", since: str = ""
 ) -> None:
     """Fill the slide with the indicator; `why` and `since` say what it is told for."""
-    put_title(slide, title)
+    whole = put_title(slide, title)
     words = officers_words(edition, row)
     below = _words_height(words, page)
     left, right = page.row(page.height - below - (12 if below else 0)).columns(0.31, 0.69)
@@ -65,8 +65,8 @@ def put_indicator(
         put_lines(slide, right, [TextLine("There is no figure to draw.", colour="quiet-ink")], "Chart", middle=True)
     if words:
         _put_words(slide, page.row(below, page.height - below), words)
-    shown = [each.words for each in (drawn, strip) if each]
-    put_notes(slide, notes_of(edition, row, "\n".join(shown)))
+    shown = ["" if whole else title, *(each.words for each in (drawn, strip) if each)]
+    put_notes(slide, notes_of(edition, row, "\n".join(filter(None, shown))))
 
 
 def officers_words(edition: Edition, row: Row) -> tuple[tuple[str, str], ...]:
