@@ -173,6 +173,16 @@ def test_the_map_of_colours_fills_its_slides_alike() -> None:
     assert max(sizes) - min(sizes) <= 2
 
 
+def test_indicators_that_never_had_a_colour_are_counted_below_the_map() -> None:
+    slide = page(slides("walsall-outturn"), "How long each indicator has had its colour")
+    (table,) = [shape.table for shape in slide.shapes if shape.has_table]
+    named = [row.cells[0].text_frame.text for row in table.rows][1:]
+    green = [row for row in sample("walsall-outturn").scorecard.rows if row.rag == "Green"]
+    assert named == ["Performance", *(f"{row.ref} {row.indicator.name}" for row in green)]
+    assert len(green) == 4
+    assert any("34 more never had a colour." in text for text in texts(slide))
+
+
 def test_no_text_is_higher_than_its_box() -> None:
     """Measured by the letters' own widths in the font itself, with the longest names and words."""
     edition = sample("manchester-framework")

@@ -82,17 +82,38 @@ def letter_sides(values: Sequence[Decimal], near: Decimal) -> list[str]:
 
 def figure_side(drawn: IndicatorChart) -> str:
     """At which side of the latest point its figure stands, "above" or "below": where fewer lines run through it."""
-    values = [point.value if point else None for point in drawn.points[: drawn.latest + 1]]
-    latest, height = values[-1], drawn.axis.high - drawn.axis.low
-    if not isinstance(latest, Decimal):
+    latest, came = _latest_step(drawn)
+    if latest is None:
         return "above"
-    near, far = height * Decimal("0.02"), height * FIGURE_HEIGHT
+    far = _reach(drawn)
     away = [line - latest for line in _level_lines(drawn)]
-    came = [value - latest for value in values[-2:-1] if isinstance(value, Decimal)]
-    above = sum(near < each < far for each in away) + 2 * sum(each > far / 4 for each in came)
-    below = sum(near < -each < far for each in away) + 2 * sum(-each > far / 4 for each in came)
-    below += 2 * (latest - drawn.axis.low < far)
+    above = sum(far / 6 < each < far for each in away) + 2 * (came > far / 4)
+    below = sum(far / 6 < -each < far for each in away) + 2 * (came < -far / 4)
+    below += 2 * (latest - axis_foot(drawn) < far)
     return "below" if below < above else "above"
+
+
+def axis_foot(drawn: IndicatorChart) -> Decimal:
+    """Where the axis begins: a tick lower where the line falls steeply to its foot, so that its figure has room."""
+    low, step = drawn.axis.low, drawn.axis.ticks[1] - drawn.axis.ticks[0]
+    latest, came = _latest_step(drawn)
+    if latest is None or came <= _reach(drawn) / 4 or latest - low >= _reach(drawn):
+        return low
+    return low - step if low - step >= 0 or low < 0 else low
+
+
+def _reach(drawn: IndicatorChart) -> Decimal:
+    return (drawn.axis.high - drawn.axis.low) * FIGURE_HEIGHT
+
+
+def _latest_step(drawn: IndicatorChart) -> tuple[Decimal | None, Decimal]:
+    """The latest figure, None for a gap, and how far above it the line comes from."""
+    values = [point.value if point else None for point in drawn.points[: drawn.latest + 1]]
+    latest = values[-1]
+    if not isinstance(latest, Decimal):
+        return None, Decimal(0)
+    before = values[-2] if len(values) > 1 else None
+    return latest, before - latest if isinstance(before, Decimal) else Decimal(0)
 
 
 def _level_lines(drawn: IndicatorChart) -> Iterator[Decimal]:
@@ -143,7 +164,7 @@ def _rebased(drawn: IndicatorChart, count: int) -> Iterator[ChartSeries]:
     """A point at the foot of the chart, from which a line rises, where the control chart begins anew."""
     for each in drawn.rebased:
         values: list[Decimal | None] = [None] * count
-        values[each.position] = drawn.axis.low
+        values[each.position] = axis_foot(drawn)
         yield ChartSeries(f"New control chart from {each.since.label}", tuple(values), REBASED)
 
 

@@ -17,7 +17,7 @@ from workbook_tools.model.scorecard import Scorecard
 from workbook_tools.model.wording.ranking_words import ranking_sentence
 from workbook_tools.say.page.plain_text import as_sentence
 from workbook_tools.say.page.side_marks import letters
-from workbook_tools.say.slides.native_chart import put_chart
+from workbook_tools.say.slides.native_chart import is_alone, put_chart
 from workbook_tools.say.slides.rag_marks import MARKED
 from workbook_tools.say.slides.slide_canvas import (
     PADDING,
@@ -59,10 +59,11 @@ def put_indicator(
     if strip:
         put_strip(slide, right.row(STRIP_HEIGHT, right.height - STRIP_HEIGHT), strip, series)
         right = right.row(right.height - STRIP_HEIGHT - 6)
-    if drawn:
+    if drawn and not is_alone(drawn):
         put_chart(slide, right, drawn, series)
     else:
-        put_lines(slide, right, [TextLine("There is no figure to draw.", colour="quiet-ink")], "Chart", middle=True)
+        told = "One figure so far: nothing to draw it against yet." if drawn else "There is no figure to draw."
+        put_lines(slide, right, [TextLine(told, colour="quiet-ink")], "Chart", middle=True)
     if words:
         _put_words(slide, page.row(below, page.height - below), words)
     shown = ["" if whole else title, *(each.words for each in (drawn, strip) if each)]

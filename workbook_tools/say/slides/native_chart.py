@@ -28,6 +28,7 @@ from workbook_tools.say.slides.chart_series import (
     LOWER_LIMIT,
     REBASED,
     ChartSeries,
+    axis_foot,
     figure_side,
     labels_of,
     series_of,
@@ -76,6 +77,12 @@ def put_chart(slide: "Slide", box: Box, drawn: IndicatorChart, council: str) -> 
     keep_figures(frame.chart, labels, series)
 
 
+def is_alone(drawn: IndicatorChart) -> bool:
+    """Whether a chart would be one dot: a single figure, without a target, comparators or the year before."""
+    figures = [point for point in drawn.points if point and isinstance(point.value, Decimal)]
+    return len(figures) == 1 and not (figures[0].cuts or drawn.comparators or drawn.before)
+
+
 def number_format(drawn: IndicatorChart) -> str:
     """How Excel and PowerPoint write the indicator's figures: `#,##0.0"%"`."""
     places = drawn.row.indicator.places
@@ -92,7 +99,7 @@ def _set_axes(chart: "Chart", drawn: IndicatorChart, count: int) -> None:
     chart.font.size = Pt(TEXT_SIZE)
     chart.font.color.rgb = colour_of("ink")
     values, times = chart.value_axis, chart.category_axis
-    values.minimum_scale, values.maximum_scale = float(drawn.axis.low), float(drawn.axis.high)
+    values.minimum_scale, values.maximum_scale = float(axis_foot(drawn)), float(drawn.axis.high)
     values.major_unit = float(drawn.axis.ticks[1] - drawn.axis.ticks[0])
     values.tick_labels.number_format, values.tick_labels.number_format_is_linked = number_format(drawn), False
     values.major_gridlines.format.line.color.rgb = colour_of("hairline")
@@ -131,6 +138,14 @@ def _set_title(chart: "Chart", text: str) -> None:
     font.size, font.bold = Pt(TEXT_SIZE), False
     font.color.rgb = colour_of("ink")
     chart.chart_title.include_in_layout = False
+    _put_at_left(chart.chart_title._element)
+
+
+def _put_at_left(title: Any) -> None:
+    """Let the unit stand over its axis, where no figure of a point that is high up runs into it."""
+    manual = etree.SubElement(title.find(_tag(title, "layout")), _tag(title, "manualLayout"))
+    for name, value in (("xMode", "edge"), ("yMode", "edge"), ("x", "0.005"), ("y", "0.01")):
+        etree.SubElement(manual, _tag(title, name), val=value)
 
 
 def _set_legend(chart: "Chart", series: Sequence[ChartSeries]) -> None:
@@ -218,7 +233,7 @@ def _draw_restated(plotted: Any, drawn: IndicatorChart) -> None:
 def _draw_rebased(plotted: Any, drawn: IndicatorChart) -> None:
     _line(plotted, "quiet-ink", 1.25, MSO_LINE_DASH_STYLE.ROUND_DOT)
     plotted.marker.style = XL_MARKER_STYLE.NONE
-    raise_line(plotted, drawn.axis.high - drawn.axis.low)
+    raise_line(plotted, drawn.axis.high - axis_foot(drawn))
 
 
 def _draw_nothing(plotted: Any, drawn: IndicatorChart) -> None:
