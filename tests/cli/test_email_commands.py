@@ -103,7 +103,7 @@ def test_a_draft_replaces_an_earlier_one_and_no_message(scorecard: Path) -> None
     before = {each: each.read_bytes() for each in scorecard.parent.iterdir() if each.is_file()}
     done = run(*FORCED, "--output", "kept.eml")
     assert done.exit_code == 1
-    assert "kept.eml: there is a file that is no draft" in done.output
+    assert "kept.eml: there is a file that is not a draft" in done.output
     assert {each: each.read_bytes() for each in scorecard.parent.iterdir() if each.is_file()} == before
 
 

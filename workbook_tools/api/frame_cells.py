@@ -34,7 +34,7 @@ def headings_and_rows(frame: Frame) -> tuple[list[object], list[Sequence[object]
         return _of_records(frame)
     kind = f"{type(frame).__module__}.{type(frame).__qualname__}".removeprefix("builtins.")
     raise DataError.of(
-        f"this is no table that can be read, but of the type {kind}",
+        f"this is not a table that can be read, but of the type {kind}",
         "Give a DataFrame of pandas or polars (a LazyFrame once collected), a pyarrow.Table, or a list of mappings.",
     )
 

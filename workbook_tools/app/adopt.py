@@ -26,17 +26,15 @@ from workbook_tools.workbook.names import (
     CHARTS_TITLE,
     CHOICES,
     FILLED_NAMES,
-    PARTS,
-    PICTURED,
     RECORD,
     SCORECARD,
     TREND,
-    TREND_HEADINGS,
     FilledName,
     SheetName,
 )
 from workbook_tools.workbook.own_tables import lacked
 from workbook_tools.workbook.survey import Survey, survey_layout
+from workbook_tools.workbook.table_headings import PARTS, PICTURED, TREND_HEADINGS
 from workbook_tools.xlsx.check.receipt import Receipt
 from workbook_tools.xlsx.copy_in.copy_columns import append_columns
 from workbook_tools.xlsx.copy_in.copy_sheets import transplant_sheets
@@ -72,7 +70,7 @@ class Adopted(Struct, frozen=True):
         return bool(self.sheets or self.columns or self.told)
 
     def save(self) -> None:
-        """Puts the workbook in its place, and the settings that go with it; both, or neither. Raises SaveError."""
+        """Put the workbook in its place, and the settings that go with it; both, or neither. Raises SaveError."""
         if self.settings is None:
             save_workbook(self.path, self.content)
             return

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 @click.command(cls=ToldCommand, short_help="Where a council stands among all, out of published files.")
 @click.option("--council", default="", metavar="NAME", help="The council: its name, code or number.")
 @click.option("--all-councils", is_flag=True, help="Instead: a workbook and a page for every council there is.")
+@click.option("--slides", "with_slides", is_flag=True, help="With --all-councils: the slides of each, too.")
 @click.option("--from", "first", type=InputPath(), metavar="PATH...",
     multiple=True,
     help="Published files, or folders of them. Left out: those that were kept.",)  # fmt: skip
@@ -40,6 +41,7 @@ if TYPE_CHECKING:
 def benchmark(
     council: str,
     all_councils: bool,
+    with_slides: bool,
     first: tuple[Path, ...],
     more: tuple[Path, ...],
     measures: tuple[str, ...],
@@ -58,7 +60,7 @@ def benchmark(
         raise click.UsageError("--save-config goes with --council: one council's settings are kept")
     folder, now = output or Path("output"), time_now()
     if all_councils:
-        _make_for_all((*first, *more), measures, lists, folder, now)
+        _make_for_all((*first, *more), measures, lists, folder, now, with_slides=with_slides)
         return
     from workbook_tools.app.benchmark.make_benchmark import file_stem, make_benchmark
     from workbook_tools.app.benchmark.named_council import named_council
@@ -75,16 +77,26 @@ def benchmark(
 
 
 def _make_for_all(
-    paths: Sequence[Path], measures: tuple[str, ...], lists: tuple[str, ...], folder: Path, now: datetime
+    paths: Sequence[Path],
+    measures: tuple[str, ...],
+    lists: tuple[str, ...],
+    folder: Path,
+    now: datetime,
+    *,
+    with_slides: bool,
 ) -> None:
     from workbook_tools.app.benchmark.all_councils import make_for_all, present_councils
+    from workbook_tools.say.slides.slide_files import SLIDES
 
     released = _read(paths, measures)
     councils = present_councils(released)
     with click.progressbar(
-        make_for_all(councils, released, lists, folder, now), len(councils), "Making", file=sys.stderr,
+        make_for_all(councils, released, lists, folder, now, with_slides=with_slides),
+        len(councils),
+        "Making",
+        file=sys.stderr,
         hidden=not sys.stderr.isatty(),
-    ) as bar:  # fmt: skip
+    ) as bar:
         made = list(bar)
     wrong = [fault for each in made for fault in each.faults]
     for each in made:
@@ -92,7 +104,11 @@ def _make_for_all(
     give(councils=[{"council": each.council, "files": [str(file) for file in each.files]} for each in made])
     if wrong:
         raise DataError(*wrong)
-    say(f"{counted(len(made), 'benchmark')}, each a workbook and a page, in {folder}. Slides are made for one council.")
+    slides = any(file.suffix == SLIDES for each in made for file in each.files)
+    parts = "a workbook, a page and slides" if slides else "a workbook and a page"
+    say(f"{counted(len(made), 'benchmark')}, each {parts}, in {folder}.")
+    if with_slides and not slides:
+        say("No slides: they need the package python-pptx, which is not installed.")
 
 
 def _read(paths: Sequence[Path], measures: Sequence[str], council: str = "") -> "Released":
@@ -117,6 +133,7 @@ def _lines(made: "Benchmark", released: "Released", saved: Sequence[Path], kept:
     from workbook_tools.model.conclusion.gravity import going_well, needing_attention
     from workbook_tools.model.conclusion.ranks_concluded import is_in
     from workbook_tools.model.figures.placing import Quarter
+    from workbook_tools.model.wording.ranking_words import restated_in_words
     from workbook_tools.workbook.names import Heading
 
     yield from unusable_in_words(released.unusable)
@@ -128,8 +145,11 @@ def _lines(made: "Benchmark", released: "Released", saved: Sequence[Path], kept:
     for quarter, rows in ((Quarter.WORST, needing_attention(card)), (Quarter.BEST, going_well(card))):
         for row in (row for row in rows if is_in(row, quarter)):
             yield from _told(f"{quarter} quarter", f"{row.indicator.name}: {row.display}, {row.rank_in_words}")
-    for figure in card.restated:
-        yield from _told(Heading.RESTATED, f"{figure.indicator.name}: {figure.sentence}")
+    for row in card.rows:
+        if row.ranking and row.ranking.as_issued and row.ranking.as_issued.differs:
+            yield from _told("Rank then", f"{row.indicator.name}: {row.ranking.moved}")
+        if restated := restated_in_words(row):
+            yield from _told(Heading.RESTATED, f"{row.indicator.name}: {restated}")
     gaps: dict[str, list[str]] = {}
     for row in card.rows:
         if isinstance(row.value, Missing):

@@ -1,7 +1,7 @@
 """The scorecard: every row worked out from the definition and the observations."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 
 from msgspec import Struct
@@ -116,7 +116,8 @@ def build_scorecard(definition: ScorecardDefinition, observations: Iterable[Obse
         row = build_row(definition, indicator, _sources(definition, indicator, found, issued))
         own = tuple(each for each in restated if each.indicator is indicator and each.series == definition.series)
         rows.append(replace(row, restated=own) if own else row)
-    return Scorecard(definition, tuple(rows), kept, _broken_down(definition, rows, kept), restated)
+    moving = tuple(each for row in rows for each in _restated_neighbours(row))
+    return Scorecard(definition, tuple(rows), kept, _broken_down(definition, rows, kept), restated + moving)
 
 
 def _by_indicator(observations: Iterable[Observation]) -> Found:
@@ -169,6 +170,14 @@ def _restated(definition: ScorecardDefinition, kept: tuple[Observation, ...], fo
     ]
     single = {ref: each for ref, each in shown.items() if ref not in summed}
     return restatements(issued, kept, single) + restatements(issued, sums, summed)
+
+
+def _restated_neighbours(row: Row) -> Iterator[Restatement]:
+    """The figures of neighbours that moved a rank since it was issued."""
+    found = row.ranking.as_issued if row.ranking else None
+    for each in found.moved_by if found else ():
+        assert found
+        yield Restatement(row.indicator, each.council, found.period, each.was, each.now, found.issued)
 
 
 def _broken_down(

@@ -6,7 +6,7 @@ from msgspec import Struct
 from xlsxwriter import Workbook
 from xlsxwriter.worksheet import Worksheet
 
-from workbook_tools.model.wording import note_headings as notes
+from workbook_tools.model.wording import notes
 from workbook_tools.model.wording.symbol_key import COLOURS, QUARTERS, SIGNS, SIGNS_OF_A_BENCHMARK
 from workbook_tools.template import template_look as looks
 from workbook_tools.template.page_setup import A4_LANDSCAPE, set_paper, set_widths

@@ -16,16 +16,14 @@ from workbook_tools.workbook.names import (
     LOG,
     MATRIX,
     NEEDED,
-    PICTURED,
     RECORD,
-    RECORD_HEADINGS,
     SCORECARD,
     TREND,
-    TREND_HEADINGS,
     Heading,
 )
 from workbook_tools.workbook.own_tables import lacked, namesake
 from workbook_tools.workbook.rag_formula import rag_formula
+from workbook_tools.workbook.table_headings import PICTURED, RECORD_HEADINGS, TREND_HEADINGS
 from workbook_tools.xlsx.vocabulary.table_layout import Layout
 
 PURPOSES = {

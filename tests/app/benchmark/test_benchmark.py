@@ -3,6 +3,8 @@
 import csv
 import json
 import re
+import zipfile
+from collections import Counter
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -13,6 +15,7 @@ from click.testing import CliRunner
 
 from tests.national.todays_releases import write_release
 from tests.places import SHARED, needs_shared
+from workbook_tools.app.benchmark import all_councils
 from workbook_tools.app.benchmark.all_councils import make_for_all, present_councils
 from workbook_tools.app.benchmark.make_benchmark import Benchmark, make_benchmark
 from workbook_tools.app.benchmark.named_council import named_council
@@ -231,7 +234,7 @@ def test_a_council_by_any_of_its_names(named: str, found: str, released: Release
         ("Kingston", "did you mean Kingston upon Thames or Kingston upon Hull, City of?", ""),
         ("0335", "did you mean Walsall (335)?", ""),
         ("Northamptonshire", "there is no Northamptonshire any more", "North Northamptonshire, West Northamptonshire"),
-        ("Atlantis", "'Atlantis' is no council", "E08000003"),
+        ("Atlantis", "'Atlantis' is not a council", "E08000003"),
     ],
 )
 def test_near_misses_are_offered(named: str, trouble: str, remedy: str, released: Released) -> None:
@@ -242,15 +245,43 @@ def test_near_misses_are_offered(named: str, trouble: str, remedy: str, released
     assert remedy in fault.remedy
 
 
+def parts(path: Path) -> object:
+    """What a file holds; of slides all but the charts' own workbooks, which hold the minute they were made in."""
+    if path.suffix != ".pptx":
+        return path.read_bytes()
+    with zipfile.ZipFile(path) as slides:
+        return {name: slides.read(name) for name in slides.namelist() if not name.startswith("ppt/embeddings/")}
+
+
 def test_several_councils_at_once_are_as_each_alone(released: Released, manchester: Benchmark, tmp_path: Path) -> None:
     assert len(present_councils(released)) == 153
     councils = [named_council(each, released.register) for each in ("Manchester", "Isles of Scilly")]
-    first, second = make_for_all(councils, released, (), tmp_path, NOW)
+    first, second = make_for_all(councils, released, (), tmp_path, NOW, with_slides=True)
     assert (first.faults, second.faults) == ((), ())
-    assert [path.suffix for path in first.files] == [".xlsx", ".html"]
-    alone = manchester.refreshed.path.with_suffix(".html").read_bytes()
-    assert first.files[1].read_bytes() == alone
+    for made in (first, second):
+        assert [path.suffix for path in made.files] == [".xlsx", ".html", ".pptx"]
+    for path in first.files:
+        assert parts(path) == parts(manchester.refreshed.path.with_suffix(path.suffix)), path.suffix
     assert second.sentence.startswith("No figure is ranked")
+
+
+@pytest.mark.parametrize(
+    ("words", "suffixes"),
+    [
+        pytest.param(["--slides"], {".xlsx", ".html", ".pptx"}, id="with slides"),
+        pytest.param([], {".xlsx", ".html"}, id="without"),
+    ],
+)
+def test_all_councils_have_slides_where_they_are_asked_for(
+    words: list[str], suffixes: set[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The command, for a country of two councils."""
+    monkeypatch.setattr(all_councils, "present_councils", lambda released: released.register.councils[2:4])
+    file = NATIONAL / "cin-2024" / "d6_cpps_reviewed_within_timescales_2013_to_2024.csv"
+    ran = CliRunner().invoke(main, ["benchmark", "--all-councils", *words, "-o", str(tmp_path), "--from", str(file)])
+    assert ran.exit_code == 0, ran.output
+    assert Counter(path.suffix for path in tmp_path.iterdir()) == dict.fromkeys(suffixes, 2)
+    assert ("slides, in" in ran.output) is (".pptx" in suffixes)
 
 
 def test_the_command_keeps_its_settings_where_it_is_asked_to(tmp_path: Path) -> None:

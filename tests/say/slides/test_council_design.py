@@ -130,7 +130,7 @@ def test_a_template_that_will_not_do_is_refused_in_words(spoil: Any, trouble: st
     "content", [b"", b"no presentation", template(SECRET)[:3000]], ids=["empty", "text", "cut short"]
 )
 def test_what_is_no_template_is_refused_in_words(content: bytes, tmp_path: Path) -> None:
-    with pytest.raises(ConfigError, match="no template that PowerPoint would open"):
+    with pytest.raises(ConfigError, match="not a template that PowerPoint would open"):
         made_in(tmp_path, content)
 
 

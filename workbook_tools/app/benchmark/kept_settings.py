@@ -38,7 +38,7 @@ class KeptSettings(Struct, frozen=True):
 
 
 def refuse_changed_settings(folder: Path) -> None:
-    """Raises ConfigError where the folder has settings or a template that differ from what a benchmark wrote."""
+    """Raise ConfigError where the folder has settings or a template that differ from what a benchmark wrote."""
     settings = folder / FILE
     if not settings.exists():
         return

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from datetime import datetime
+from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Final
@@ -97,19 +98,25 @@ def _made(
     write_settings(config, council, wanted, groups)
     definition = read_config(config, known_columns=KNOWN_COLUMNS).definition
     own = replace(definition, published_series=definition.series)
-    found = list(made_comparators(own, council, [Asked(each) for each in asked], released.releases, released.register))
+    groups_asked = [Asked(each) for each in asked]
+    found = list(made_comparators(own, council, groups_asked, released.releases, released.register, released.shared))
     made = list(_of_ten_years(found, released))
     gaps = dict.fromkeys(each.value for each in made if isinstance(each.value, Missing))
-    before = list(figures_before(council, released.given))
+    before = list(figures_before(council, released))
     if before:
         (config / BEFORE).write_bytes(before_csv(before, council.name))
     write_settings(config, council, wanted, groups, list(gaps), BEFORE if before else "")
     (config / FIGURES).write_bytes(comparators_csv(made))
-    shape = Shape(tuple(each.name for each in asked), breakdowns=0, ranks=True, benchmark=True)
-    (config / TEMPLATE).write_bytes(template_bytes(shape))
+    (config / TEMPLATE).write_bytes(_template(tuple(each.name for each in asked)))
     target = folder / f"{file_stem(council)}.xlsx"
     refreshed = _refreshed(Request(config, config, output=target, view=VIEW), now)
     return Benchmark(council, refreshed, tuple(each for each in found if isinstance(each, NotMade)), now)
+
+
+@cache
+def _template(comparators: tuple[str, ...]) -> bytes:
+    """The councils of one region and the same lists have the same."""
+    return template_bytes(Shape(comparators, breakdowns=0, ranks=True, benchmark=True))
 
 
 def _refreshed(request: Request, now: datetime) -> Refreshed:
@@ -125,7 +132,8 @@ def _of_ten_years(found: Sequence[MadeComparator | NotMade], released: Released)
     latest = {str(number): each.latest for number, each in enumerate(released.given, start=1)}
     for each in found:
         if isinstance(each, MadeComparator) and 0 <= latest[each.ref].end.year - each.period.end.year < YEARS:
-            yield replace(each, period=yearly(each.period))
+            year = yearly(each.period)
+            yield each if year is each.period else replace(each, period=year)
 
 
 def _asked(council: Council, released: Released, lists: tuple[str, ...]) -> Iterator[Group]:

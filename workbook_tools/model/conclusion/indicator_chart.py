@@ -122,8 +122,8 @@ def _drawn(
         if isinstance(point.value, Decimal):
             yield row.indicator.rounded(point.value)
     for point in course:
-        if point.cuts:
-            yield from (edge for edge in (point.cuts.green_from, point.cuts.green_to) if edge is not None)
+        if point.cut_points:
+            yield from point.cut_points.green_ends
     for each in limits:
         yield from (each.lower, each.upper)
     yield from (mark.value for mark in marks)

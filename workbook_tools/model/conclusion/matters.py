@@ -43,6 +43,11 @@ class Matter(Struct, frozen=True):
         return ", ".join(filter(None, (self.since, self.how)))
 
     @property
+    def why_and_since(self) -> str:
+        """Why it is told, and how long it has been red: "Red, and really getting worse; red for 4 months"."""
+        return "; ".join(filter(None, (self.why, self.since)))
+
+    @property
     def told(self) -> str:
         """All that is said beside its name: "72.0%, target 90.0%; red for 4 months, really getting worse"."""
         return "; ".join(filter(None, (self.figures, self.state)))

@@ -18,7 +18,7 @@ MOST_FIGURES: Final = 25
 
 
 class PastFigure(Struct, frozen=True):
-    """A figure of the course, the latest included. `target` and `cuts` are those of its own time, None for none.
+    """A figure of the course, the latest included. `target` and `cut_points` are those of its own time, None for none.
 
     The colour is worked out from today's figures and that time's own target, so members may have seen another.
     `status` says whether the figure is provisional or revised, `origin` and `source` where it comes from, in the
@@ -29,7 +29,7 @@ class PastFigure(Struct, frozen=True):
     value: Decimal | Missing
     rag: Rag
     target: Decimal | None
-    cuts: CutPoints | None
+    cut_points: CutPoints | None
     restated: bool
     status: str = ""
     origin: str = ""
@@ -53,10 +53,10 @@ def figures_for(scorecard: Scorecard, row: Row, periods: Iterable[Period]) -> It
 
     def judged(period: Period) -> PastFigure:
         then = scorecard.judged_for(row, period)
-        figure, target, cuts = then.figure, then.yardstick.target, then.yardstick.cuts
+        figure, target, cut_points = then.figure, then.yardstick.target, then.yardstick.cut_points
         is_restated = period in restated
         whence = (figure.status, figure.origin, figure.source)
-        return PastFigure(period, figure.value, then.rag, target, cuts, is_restated, *whence)
+        return PastFigure(period, figure.value, then.rag, target, cut_points, is_restated, *whence)
 
     return map(judged, periods)
 

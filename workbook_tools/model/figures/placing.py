@@ -132,6 +132,12 @@ def placed(own: Decimal, others: Sequence[Decimal], polarity: Polarity) -> Placi
     )
 
 
+def is_better(one: Decimal, other: Decimal, polarity: Polarity) -> bool:
+    """Whether a figure stands before another in the ranks."""
+    first, second = _AS_EXCEL.plus(one), _AS_EXCEL.plus(other)
+    return first < second if polarity is Polarity.LOW else first > second
+
+
 def can_be_quartered(figures: Sequence[Decimal]) -> bool:
     """Whether there are quarters: of four figures at least that are not all alike."""
     return len(figures) >= FEWEST_FOR_QUARTERS and len({_AS_EXCEL.plus(each) for each in figures}) > 1
@@ -139,7 +145,7 @@ def can_be_quartered(figures: Sequence[Decimal]) -> bool:
 
 def parse_other_councils(text: str) -> OtherCouncils | None:
     """What `OtherCouncils.text` holds; None where the text is anything else."""
-    found = _TEXT.fullmatch(text)
+    found = re.fullmatch(_TEXT, text)
     if found is None:
         return None
     figures = tuple(Decimal(each) for each in found["figures"].split())
@@ -154,7 +160,7 @@ def parse_other_councils(text: str) -> OtherCouncils | None:
 
 
 _NUMBER: Final = r"-?\d+(?:\.\d+)?"
-_TEXT: Final = re.compile(
+_TEXT: Final = (
     rf"\d+ others: ?(?P<figures>(?:{_NUMBER} ?)*)"
     rf"(?:; neighbours: (?P<near>[^;|]+ {_NUMBER}(?: \| [^;|]+ {_NUMBER})*))?"
     r"(?:; not ranked: (?P<unranked>[^;]+))?(?:; without: (?P<out>.+))?"

@@ -61,7 +61,7 @@ def made_of(source: str) -> str:
 
 
 def _dates(indicator: Indicator, latest: Period, published: Period) -> str:
-    """Of what day or stretch of time each figure is, where the two are not of the same."""
+    """The day or stretch of time of each figure, where the two differ."""
     is_year = published.frequency.months == A_YEAR
     if indicator.counted is PeriodBasis.AS_AT:
         if published.end == latest.end:

@@ -150,7 +150,7 @@ def _earlier(period: Period, steps: int) -> Period:
 
 @cache
 def periods_between(first: Period, last: Period) -> tuple[Period, ...]:
-    """From one period to another of the same length, both included; none where the first is the later one."""
+    """The periods from one to another of the same length, both included; none where the first is the later one."""
     months = (last.year - first.year) * 12 + last.month - first.month
     return tuple(last.earlier(steps) for steps in range(months // last.frequency.months, -1, -1))
 

@@ -151,7 +151,7 @@ def _read_month(text: str) -> Period | None:
 
 
 def _month_number(word: str) -> int:
-    """1 to 12 for "Sep", "Sept" or "September"; 0 where it is no month."""
+    """1 to 12 for "Sep", "Sept" or "September"; 0 where it is not a month."""
     name = word.lower()
     number = _MONTH_NUMBERS.get("sept" if name == "sept" else name[:3], 0)
     return number if number and name in (name[:3], "sept", MONTHS[number - 1].lower()) else 0

@@ -59,9 +59,11 @@ class Quartile(Rule, frozen=True):
         verdicts = tuple(
             f"in the {which} of {self.group}" for which in ("best quarter", "middle half", "worst quarter")
         )
-        cuts = one_sided(best, abs(best - worst), case.polarity)
+        cut_points = one_sided(best, abs(best - worst), case.polarity)
         in_short = f"{case.bare(best)} or {case.side}, the best quarter of {self.group}"
-        return Yardstick(None, cuts, words, (verdicts[0], verdicts[1], verdicts[2]), is_target=False, in_short=in_short)
+        return Yardstick(
+            None, cut_points, words, (verdicts[0], verdicts[1], verdicts[2]), is_target=False, in_short=in_short
+        )
 
     @property
     def compares_with(self) -> tuple[NamedIn, str]:
@@ -77,7 +79,7 @@ def _among_all(case: RatingContext, members: Sequence[Decimal], period: Period) 
     lower, _, upper = quartile_edges(members)
     high = case.polarity is Polarity.HIGH
     best, worst = (upper + NEXT, lower + NEXT) if high else (lower, upper)
-    cuts = one_sided(round(best, EXACT), round(abs(best - worst), EXACT), case.polarity)
+    cut_points = one_sided(round(best, EXACT), round(abs(best - worst), EXACT), case.polarity)
     green, red = (
         (f"above {case.bare(upper)}", f"{case.bare(lower)} or lower")
         if high
@@ -90,7 +92,7 @@ def _among_all(case: RatingContext, members: Sequence[Decimal], period: Period) 
         "in the worst quarter of all councils",
     )
     in_short = f"{green}, the best quarter of all councils"
-    return Yardstick(None, cuts, words, verdicts, exact=True, moving=True, is_target=False, in_short=in_short)
+    return Yardstick(None, cut_points, words, verdicts, exact=True, moving=True, is_target=False, in_short=in_short)
 
 
 METHOD = Method(RuleMethod.QUARTILE, (SettingsForm((RuleSetting("group", SettingKind.TEXT),), Quartile),))

@@ -2,9 +2,11 @@
 
 import csv
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import suppress
 from datetime import date, datetime
 from importlib import import_module
 from io import TextIOWrapper
+from itertools import islice
 from pathlib import Path
 from zipfile import BadZipFile, ZipFile
 
@@ -100,7 +102,7 @@ def _refuse_what_is_no_csv(path: Path, start: bytes) -> None:
     if start.startswith((b"\xff\xfe", b"\xfe\xff")):
         raise _unreadable(path, "this file is UTF-16 ('Unicode text'), not UTF-8", "Save it as 'CSV UTF-8'.")
     if b"\0" in start:
-        raise _unreadable(path, "this is no CSV, Excel or Parquet file", AGAIN)
+        raise _unreadable(path, "this is not a CSV, Excel or Parquet file", AGAIN)
 
 
 def _csv_rows(path: Path, progress: Progress) -> Iterator[Row]:
@@ -110,23 +112,33 @@ def _csv_rows(path: Path, progress: Progress) -> Iterator[Row]:
     told = number = 0
     try:
         with path.open("rb") as opened, TextIOWrapper(opened, encoding="utf-8-sig", newline="") as lines:
-            for number, cells in enumerate(csv.reader(lines, strict=True), start=1):
-                if cells:
-                    yield number, cells
-                if number % _CHUNK == 0:
-                    passed = opened.tell()
-                    progress(passed - told)
-                    told = passed
+            rows = csv.reader(lines, strict=True)
+            while block := list(islice(rows, _CHUNK)):
+                numbered = enumerate(block, start=number + 1)
+                yield from numbered if all(block) else (row for row in numbered if row[1])
+                number += len(block)
+                passed = opened.tell()
+                progress(passed - told)
+                told = passed
     except UnicodeDecodeError:
         raise _not_utf8(path) from None
     except csv.Error as trouble:
-        at = Place(str(path), row=number + 1)
+        at = Place(str(path), row=_rows_before_fault(path) + 1)
         raise DataError.of(f"the file breaks off or its quotation marks do not pair ({trouble})", AGAIN, at) from None
     if not whole:
         cut_off = "the last line has no end: the file is cut off, and its last figure may be too"
         remedy = f"{AGAIN} If it is whole, add an empty line to its end."
         raise DataError.of(cut_off, remedy, Place(str(path), row=number))
     progress(path.stat().st_size - told)
+
+
+def _rows_before_fault(path: Path) -> int:
+    """How many rows can be read."""
+    number = 0
+    with suppress(csv.Error, UnicodeDecodeError), path.open(encoding="utf-8-sig", newline="") as lines:
+        for _ in csv.reader(lines, strict=True):
+            number += 1
+    return number
 
 
 def _not_utf8(path: Path) -> DataError:
@@ -152,7 +164,7 @@ def _excel_grids(path: Path, progress: Progress) -> Iterator[ReleaseGrid]:
             yield ReleaseGrid(str(path), name, _as_texts(rows))
     except (CalamineError, OSError) as trouble:
         remedy = "Unpack it if it is a zip folder; else open it in Excel and save it as an Excel workbook (.xlsx)."
-        raise _unreadable(path, f"this is no workbook that can be read ({trouble})", remedy) from None
+        raise _unreadable(path, f"this is not a workbook that can be read ({trouble})", remedy) from None
     progress(path.stat().st_size)
 
 

@@ -20,7 +20,7 @@ from workbook_tools.say.page.indicator_lines import QUESTION, IndicatorLine, The
 from workbook_tools.say.page.note_tables import colour_key, note_tables, sign_key
 from workbook_tools.say.page.overviews import MatrixView, map_view, matrix_view
 from workbook_tools.say.page.page_colours import as_variables, dark_variables
-from workbook_tools.say.page.plain_text import as_sentence, css_string, plain_text
+from workbook_tools.say.page.plain_text import css_string, plain_text
 from workbook_tools.say.page.summary_view import SummaryView, summary_view
 
 if TYPE_CHECKING:
@@ -153,7 +153,6 @@ def _environment() -> "Environment":
         finalize=_fit,
     )
     environment.filters["full"] = pass_context(_in_full)
-    environment.filters["start"] = as_sentence
     environment.filters["word"] = _word
     return environment
 

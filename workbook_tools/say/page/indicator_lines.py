@@ -19,6 +19,7 @@ from workbook_tools.model.indicators.ranking import Ranking
 from workbook_tools.model.movement.verdict import Word
 from workbook_tools.model.rating.rag import Rag
 from workbook_tools.model.row import Row
+from workbook_tools.model.wording.ranking_words import restated_in_words
 from workbook_tools.say.page.chart_picture import ChartPicture, chart_picture, worth_drawing
 from workbook_tools.say.page.plain_text import figure
 from workbook_tools.say.page.side_marks import letters
@@ -174,13 +175,8 @@ def _line(edition: Edition, row: Row, anchor: str, theme: str) -> IndicatorLine:
         chart=chart_picture(chart, others=compared) if chart and worth_drawing(chart) else None,
         strip=strip_picture(strip) if strip else None,
         remarks=tuple(_remarks(edition, row, chart)),
-        words=_officers_words(edition, row),
+        words=edition.officers_words(row.ref),
     )
-
-
-def _officers_words(edition: Edition, row: Row) -> tuple[tuple[str, str], ...]:
-    said = ((heading, edition.text(row.ref, heading).strip()) for heading in edition.headings)
-    return tuple((heading, text) for heading, text in said if text)
 
 
 def _facts(edition: Edition, row: Row) -> Iterator[IndicatorFact]:
@@ -262,8 +258,8 @@ def _ups_and_downs(row: Row) -> UpsAndDowns:
 def _remarks(edition: Edition, row: Row, chart: IndicatorChart | None) -> Iterator[Remark]:
     for each in chart.rebased if chart else ():
         yield Remark("The control chart begins anew", f"{each.since.label}: {each.change}")
-    if row.restated and shows(edition, "restated"):
-        yield Remark(Heading.RESTATED, f"{'; '.join(each.sentence for each in row.restated)}.")
+    if (restated := restated_in_words(row)) and shows(edition, "restated"):
+        yield Remark(Heading.RESTATED, f"{restated}.")
     if row.published and shows(edition, "own_published"):
         value = row.published.value
         published = value.in_a_cell if isinstance(value, Missing) else row.indicator.shown(value)

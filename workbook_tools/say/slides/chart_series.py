@@ -64,7 +64,7 @@ def series_of(drawn: IndicatorChart, council: str) -> tuple[ChartSeries, ...]:
 
 
 def letter_sides(values: Sequence[Decimal], near: Decimal) -> list[str]:
-    """At which side of its mark each one's letters stand, so that they do not cover those of a mark that is near."""
+    """The side of its mark on which each comparator's letters stand, clear of the letters of marks near by."""
     highest_first = sorted(range(len(values)), key=lambda at: -values[at])
     sides = [""] * len(values)
     while highest_first:
@@ -81,9 +81,11 @@ def _targets(drawn: IndicatorChart, count: int) -> Iterator[ChartSeries]:
 
     That of a running total does not: it grows with the year.
     """
-    cuts = [point.cuts for point in drawn.points[: drawn.latest + 1] if point]
-    cuts += [None if drawn.before else cuts[-1]] * (count - len(cuts))
-    low, high = (tuple(getattr(each, end) if each else None for each in cuts) for end in ("green_from", "green_to"))
+    cut_points = [point.cut_points for point in drawn.points[: drawn.latest + 1] if point]
+    cut_points += [None if drawn.before else cut_points[-1]] * (count - len(cut_points))
+    low, high = (
+        tuple(getattr(each, end) if each else None for each in cut_points) for end in ("green_from", "green_to")
+    )
     whole = [(start, end) for start, end in zip(low, high, strict=True) if start is not None and end is not None]
     if len(whole) == count:
         yield ChartSeries(BAND_FLOOR, low, BAND_FLOOR)

@@ -42,7 +42,7 @@ def council_design(path: Path) -> "Deck":
             f"the template for slides cannot be read ({trouble.strerror})", "Correct its name.", place
         ) from None
     except (zipfile.BadZipFile, KeyError, ValueError, etree.XMLSyntaxError):
-        raise ConfigError.of("this is no template that PowerPoint would open", _REMEDY, place) from None
+        raise ConfigError.of("this is not a template that PowerPoint would open", _REMEDY, place) from None
     _take_out_slides(deck)
     for part in _parts_of_design(deck):
         _keep_design(part, place)
@@ -79,7 +79,7 @@ def _parts_of_design(deck: "Deck") -> Iterator["Part"]:
 
 
 def _keep_design(part: "Part", place: Place) -> None:
-    """Refuse what is no part of a design, and take out of its pictures what is written beside them."""
+    """Refuse what is not part of a design, and take out of its pictures what is written beside them."""
     for each in part.rels.values():
         if each.reltype not in _OF_A_DESIGN or (each.is_external and each.reltype != RELATIONSHIP_TYPE.HYPERLINK):
             kind = each.reltype.rpartition("/")[2]

@@ -15,10 +15,10 @@ from pptx.enum.chart import (
 from pptx.enum.dml import MSO_LINE_DASH_STYLE
 from pptx.util import Pt
 
+from workbook_tools.english import begun
 from workbook_tools.model.conclusion.indicator_chart import IndicatorChart
 from workbook_tools.model.figures.unit import NUMBER, PERCENT
 from workbook_tools.model.rating.rag import Rag
-from workbook_tools.say.page.plain_text import as_sentence
 from workbook_tools.say.slides.chart_figures import chart_data, keep_figures
 from workbook_tools.say.slides.chart_marks import put_letters, raise_line
 from workbook_tools.say.slides.chart_series import (
@@ -80,7 +80,7 @@ def number_format(drawn: IndicatorChart) -> str:
 
 def unit_in_words(drawn: IndicatorChart) -> str:
     """The unit of the axis."""
-    return {PERCENT: "Per cent", NUMBER: "Number"}.get(drawn.unit, as_sentence(drawn.unit))
+    return {PERCENT: "Per cent", NUMBER: "Number"}.get(drawn.unit, begun(drawn.unit))
 
 
 def _set_axes(chart: "Chart", drawn: IndicatorChart, count: int) -> None:
@@ -102,7 +102,7 @@ def _set_axes(chart: "Chart", drawn: IndicatorChart, count: int) -> None:
 
 
 def _every(count: int) -> int:
-    """Of how many labels one is shown, the latest among them where that can be."""
+    """How many labels there are to each one that is shown, the latest among these where that can be."""
     fitting = [step for step in range(1, count) if count <= MOST_LABELS * step] or [1]
     return next((step for step in fitting[:3] if (count - 1) % step == 0), fitting[0])
 

@@ -3,13 +3,13 @@
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Final
 
+from workbook_tools.english import begun
 from workbook_tools.model.conclusion.conclude import COLOURS, WORST_FIRST, Conclusion
 from workbook_tools.model.conclusion.matters import Matter
 from workbook_tools.model.edition import Edition
 from workbook_tools.model.periods.period import months_in_full
 from workbook_tools.model.wording.conclusion_headings import ALSO_RED, ATTENTION, NOTHING, OTHER_REDS, WELL
 from workbook_tools.model.wording.headline import masthead
-from workbook_tools.say.page.plain_text import as_sentence
 from workbook_tools.say.slides.indicator_slides import fitting
 from workbook_tools.say.slides.rag_marks import MARKED
 from workbook_tools.say.slides.slide_canvas import (
@@ -82,7 +82,7 @@ def put_reds(slide: "Slide", page: Box, title: str, reds: Sequence[Matter]) -> N
 
 
 def _told(red: Matter) -> tuple[str, str, str]:
-    return red.row.indicator.name, red.figures, as_sentence(red.since)
+    return red.row.indicator.name, red.figures, begun(red.since)
 
 
 def _red_cell(text: str, width: float) -> ShownCell:
