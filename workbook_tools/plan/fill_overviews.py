@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from itertools import zip_longest
 from typing import Final
 
+from workbook_tools.english import begun
 from workbook_tools.model.conclusion.colour_map import MOST_PERIODS, ColourMap, colour_map
 from workbook_tools.model.conclusion.matters import red_for
 from workbook_tools.model.conclusion.variation_matrix import (
@@ -90,7 +91,7 @@ def _colour_lines(scorecard: Scorecard, colours: ColourMap) -> list[Line]:
         (
             *(theme, reference_cell(line.row.ref), line.row.indicator.name, *waiting),
             *(None if rag is None else SHAPES.get(rag, _WITHOUT.get(rag)) for rag in line.colours),
-            red_for(scorecard, line.row).removeprefix("red for ").capitalize() or None,
+            begun(red_for(scorecard, line.row).removeprefix("red ").removeprefix("for ")) or None,
         )
         for theme, lines in colours.themes
         for line in lines
