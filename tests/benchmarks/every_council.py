@@ -13,7 +13,7 @@ from workbook_tools.app.build_comparators import NationalRead, read_national
 from workbook_tools.model.periods.period_reading import parse_period
 from workbook_tools.national.comparators_file import comparators_csv
 from workbook_tools.national.compute.group_figures import latest_group_figure
-from workbook_tools.national.compute.made_comparators import MadeComparator, made_comparators
+from workbook_tools.national.compute.made_comparators import MadeComparator, Shared, made_comparators
 from workbook_tools.sources.settings.config import read_config
 
 LAST_YEAR = "2023/24"
@@ -44,8 +44,9 @@ def write_comparators(folder: Path, only_own: bool = False) -> int:
     """A file of comparators for each council that there was in the last year, or the config's own; how many files."""
     read, definition = _read(folder), read_config(folder).definition
     councils = (read.tables.council,) if only_own else read.tables.register.existing(parse_period(LAST_YEAR))
+    shared: Shared = {}
     for council in councils:
-        made = made_comparators(definition, council, read.tables.asked, read.releases, read.tables.register)
+        made = made_comparators(definition, council, read.tables.asked, read.releases, read.tables.register, shared)
         figures = [each for each in made if isinstance(each, MadeComparator)]
         (folder / f"{council.code}.csv").write_bytes(comparators_csv(figures))
     return len(councils)

@@ -2,7 +2,7 @@
 
 import csv
 import io
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -36,15 +36,11 @@ _HEADINGS = {word: word.capitalize() for word in (*SOURCE_WORDS, "list")}
 
 def comparators_csv(made: "Iterable[MadeComparator]") -> bytes:
     """The file's content: UTF-8 with the mark by which Excel knows it, a row a figure under `HEADINGS`."""
-    text = io.StringIO()
-    lines = csv.writer(text, lineterminator="\r\n")
-    lines.writerow(HEADINGS)
-    lines.writerows(_row(each) for each in made)
-    return text.getvalue().encode("utf-8-sig")
+    return "".join([_as_line(HEADINGS), *map(_line, made)]).encode("utf-8-sig")
 
 
 def refuse_fewer(path: Path, made: "Sequence[MadeComparator]", not_made: Collection[tuple[str, str]]) -> None:
-    """Raises SaveError where a file of comparators has figures that what was made has not.
+    """Raise SaveError where a file of comparators has figures that what was made has not.
 
     Only those of the indicators and series that are asked for count, which are made or `not_made`.
     """
@@ -98,7 +94,7 @@ def read_comparators(path: Path, definition: ScorecardDefinition) -> tuple[Obser
 def _refuse_implausible(
     source: Sequence[Observation], comparators: Sequence[Observation], definition: ScorecardDefinition
 ) -> None:
-    """Raises DataError where comparators are no percentages beside the council's own; alone, nothing tells."""
+    """Raise DataError where comparators are no percentages beside the council's own; alone, nothing tells."""
     indicators = {each.ref: each for each in definition.indicators}
     own = {observation.ref for observation in source}
     beside = (*source, *(observation for observation in comparators if observation.ref in own))
@@ -139,6 +135,26 @@ def _key(observation: Observation) -> tuple[str, str, Period]:
     return observation.ref, observation.series, observation.period
 
 
+def _line(made: "MadeComparator") -> str:
+    """The row as text, which is kept with a figure, since the files of several councils may have the same."""
+    kept = vars(made)
+    if "line" not in kept:
+        kept["line"] = _as_line(_row(made))
+    return str(kept["line"])
+
+
+class _Echo:
+    """Gives back what is written."""
+
+    def write(self, text: str) -> str:
+        """The text itself."""
+        return text
+
+
+_as_line: Callable[[Sequence[str]], str] = csv.writer(_Echo(), lineterminator="\r\n").writerow
+"""A row's cells as a line."""
+
+
 def _row(made: "MadeComparator") -> list[str]:
     place = made.placing
     others = made.standing.best if made.standing else made.others and made.others.best_neighbour(made.polarity)
@@ -176,4 +192,4 @@ def _value(value: Decimal | Missing) -> str:
 
 
 def _harmless(text: str) -> str:
-    return f"'{text}" if text.startswith(HARMFUL) else text
+    return f"'{text}" if text and text[0] in HARMFUL else text

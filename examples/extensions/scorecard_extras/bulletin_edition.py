@@ -20,7 +20,7 @@ def tell(told: ToldScorecard) -> bytes:
 
 def _lines(told: ToldScorecard) -> Iterator[str]:
     yield from filter(None, (told.title.upper(), told.council, told.committee))
-    yield f"{told.period}. {told.dated}. Issued on {told.issued}."
+    yield f"{'. '.join(filter(None, (told.period, told.dated)))}. Issued on {told.issued}."
     yield ""
     if unreal := sum(each.illustrative for each in told.indicators):
         yield f"Illustrative figures: {unreal} of {len(told.indicators)}, as is said of each."

@@ -117,7 +117,6 @@ def _colour(count: int, rag: Rag) -> dict[str, str]:
 def _matter(edition: Edition, matter: Matter, names: tuple[str, ...]) -> dict[str, str]:
     """A matter as a template may show it; `said` is the officers' first sentence, where there is room for it."""
     row = matter.row
-    told = "; ".join(filter(None, (matter.why, matter.since)))
     return {
         "ref": row.ref,
         "name": row.indicator.name,
@@ -128,7 +127,7 @@ def _matter(edition: Edition, matter: Matter, names: tuple[str, ...]) -> dict[st
         "why": months_in_full(matter.why, names),
         "since": matter.since,
         "state": months_in_full(matter.state, names),
-        "told": months_in_full(told, names),
+        "told": months_in_full(matter.why_and_since, names),
         "commentary": edition.text(row.ref, edition.commentary),
         "said": "",
     }

@@ -89,7 +89,7 @@ class SummaryView(Struct, frozen=True):
 
     @property
     def larger(self) -> float:
-        """By how much it may be printed larger, so that the first page is filled: 1 to 1.5; less where it is crowded."""
+        """By how much it may be printed larger, so that the first page is filled: 1 to 1.5; less where crowded."""
         if self.crowded and self.more_reds:
             return CLOSEST
         strip = LINES_OF_THEME * len(self.themes) + 2 if len(self.themes) > 1 else 0
