@@ -183,7 +183,7 @@ class _Drawing:
 
     def _dates(self) -> Iterator[AxisLabel]:
         """The latest date, and as many before it, evenly, as have room."""
-        words = [_date(label) for label in self.chart.labels]
+        words = [short_date(label) for label in self.chart.labels]
         every = self._every(max(map(len, words)) * CHARACTER + BETWEEN_DATES)
         for position in range(len(words) - 1, -1, -every):
             if self.x(position) >= len(words[position]) * CHARACTER / 2:
@@ -267,8 +267,8 @@ def _exponent(value: Decimal) -> int:
     return exponent if isinstance(exponent, int) else 0
 
 
-def _date(label: str) -> str:
-    """A period as the axis has room for it: a quarter by its last month, a year by its number."""
+def short_date(label: str) -> str:
+    """A period as an axis has room for it: a quarter by its last month, a year by its number."""
     return label.rpartition(" to ")[2].removeprefix("Academic year ")
 
 
