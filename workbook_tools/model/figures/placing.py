@@ -12,9 +12,11 @@ exist has none; a council with very few children counts among the others, as in 
 """
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from decimal import Context, Decimal
 from enum import StrEnum
+from functools import lru_cache
 from typing import Final
 
 from msgspec import Struct
@@ -108,15 +110,17 @@ def placed(own: Decimal, others: Sequence[Decimal], polarity: Polarity) -> Placi
     """The place of a figure among the others' and itself; None where there is no other."""
     if not others:
         return None
-    mine, theirs = _AS_EXCEL.plus(own), [_AS_EXCEL.plus(each) for each in others]
-    edges = quartile_edges([mine, *theirs])
-    better = (each < mine for each in theirs) if polarity is Polarity.LOW else (each > mine for each in theirs)
+    mine = _AS_EXCEL.plus(own)
+    ordered = sorted([mine, *map(_AS_EXCEL.plus, others)])
+    edges = quartile_edges(ordered)
+    lower, up_to = bisect_left(ordered, mine), bisect_right(ordered, mine)
+    can_be_quartered = len(ordered) >= FEWEST_FOR_QUARTERS and ordered[0] != ordered[-1]
     return Placing(
-        rank=1 + sum(better),
-        of=len(theirs) + 1,
-        shared=theirs.count(mine),
+        rank=1 + (lower if polarity is Polarity.LOW else len(ordered) - up_to),
+        of=len(ordered),
+        shared=up_to - lower - 1,
         polarity=polarity,
-        quarter=_quarter(mine, edges, polarity) if _can_be_quartered([mine, *theirs]) else None,
+        quarter=_quarter(mine, edges, polarity) if can_be_quartered else None,
         edges=edges,
     )
 
@@ -127,6 +131,7 @@ def is_better(one: Decimal, other: Decimal, polarity: Polarity) -> bool:
     return first < second if polarity is Polarity.LOW else first > second
 
 
+@lru_cache(maxsize=1024)  # an indicator's rank, colour and strip, and those of its past, all ask for it
 def parse_other_councils(text: str) -> OtherCouncils | None:
     """What `OtherCouncils.text` holds; None where the text is anything else."""
     found = _TEXT.fullmatch(text)
@@ -149,10 +154,6 @@ _TEXT: Final = re.compile(
     rf"(?:; neighbours: (?P<near>[^;|]+ {_NUMBER}(?: \| [^;|]+ {_NUMBER})*))?"
     r"(?:; not ranked: (?P<unranked>[^;]+))?(?:; without: (?P<out>.+))?"
 )
-
-
-def _can_be_quartered(figures: Sequence[Decimal]) -> bool:
-    return len(figures) >= FEWEST_FOR_QUARTERS and len(set(figures)) > 1
 
 
 def _quarter(figure: Decimal, edges: tuple[Decimal, Decimal, Decimal], polarity: Polarity) -> Quarter | None:
