@@ -48,7 +48,7 @@ class Built(Struct, frozen=True):
     unusable: tuple[Unusable, ...] = ()
 
     def save(self, force: bool = False) -> None:
-        """Puts the file in its place, whole or not at all, in a new folder if need be.
+        """Put the file in its place, whole or not at all, in a new folder if need be.
 
         Raises SaveError, also where a file stands there that is none of comparators, and, unless by `force`, where one
         of comparators stands there that has figures which these have not.
@@ -167,7 +167,7 @@ def _preference(published: Published) -> tuple[int, int]:
 
 
 def _refuse_nothing(built: Built, paths: Sequence[Path]) -> None:
-    """Raises DataError where no figure was made: nothing is put in the place of what there was."""
+    """Raise DataError where no figure was made: nothing is put in the place of what there was."""
     if not any(isinstance(each.value, Decimal) for each in built.made):
         trouble = "none of the files has a figure of the measures that the indicators name"
         remedy = "Give the releases that have them; scorecard comparators measures tells which these are."

@@ -51,7 +51,7 @@ class Readers:
                 self._add_words(reader, re.sub(_COLUMN, "", re.sub(_TEXT, "", piece)))
 
     def of(self, read: Node) -> Iterator[Node]:
-        """Those that read a cell, or a name; each area is told of but once, for the first of its cells."""
+        """The readers of a cell, or of a name; each area is told of but once, for the first of its cells."""
         if isinstance(read, str):
             yield from self._by_word.get(read, ())
             return

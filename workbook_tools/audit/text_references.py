@@ -1,7 +1,9 @@
 """Formulas that find a row by a text or by counting: nothing can make them follow, so they are named."""
 
 import re
-from typing import Final, NamedTuple
+from typing import Final
+
+from msgspec import Struct
 
 from workbook_tools.audit.keyed_tables import Block
 from workbook_tools.audit.references_read import Read, Reading, area_of, letters
@@ -23,7 +25,7 @@ _ADDRESS: Final = r'(?i)\bADDRESS\(\s*(\d+)\s*,[^()]*"([^"]+)"\s*\)'
 
 
 def that_cannot_follow(trail: Trail) -> tuple[str, ...]:
-    """In words, each formula in a cell or name that finds a row so in a table whose rows have changed places.
+    """Each formula in a cell or name that finds a row so in a table whose rows have changed places, in words.
 
     Cells are named as they are afterwards. The program's own formulas are not among them.
     """
@@ -59,7 +61,7 @@ def _has_moved(block: Block, trail: Trail) -> bool:
     return block.keyed and not log and any(old != new for old, new in trail.rows(block).items())
 
 
-class _Sought(NamedTuple):
+class _Sought(Struct, frozen=True):
     """Where a formula seeks: places within its texts, rows and sheets of addresses, references from which it counts."""
 
     said: list[str]

@@ -18,6 +18,9 @@ from workbook_tools.errors import DataError
 from workbook_tools.model.figures.missing import Missing
 from workbook_tools.model.scorecard import Scorecard
 
+MOST_NAMED = 4
+"""So many measures of one kind are named on the screen; the workbook names all that have no figure."""
+
 if TYPE_CHECKING:
     from workbook_tools.app.benchmark.make_benchmark import Benchmark
     from workbook_tools.app.benchmark.read_released import Released
@@ -124,6 +127,7 @@ def _read(paths: Sequence[Path], measures: Sequence[str], council: str = "") -> 
 
 def _lines(made: "Benchmark", released: "Released", saved: Sequence[Path], kept: Path | None) -> Iterator[str]:
     """What cannot be used first, then the conclusion, what is not published, and where the files are."""
+    from workbook_tools.app.benchmark.benchmark_settings import short_title
     from workbook_tools.cli.comparators_output import unusable_in_words
     from workbook_tools.model.conclusion.conclude import conclude
     from workbook_tools.model.conclusion.gravity import going_well, needing_attention
@@ -146,17 +150,27 @@ def _lines(made: "Benchmark", released: "Released", saved: Sequence[Path], kept:
             yield from _told("Rank then", f"{row.indicator.name}: {row.ranking.moved}")
         if restated := restated_in_words(row):
             yield from _told(Heading.RESTATED, f"{row.indicator.name}: {restated}")
+    gaps: dict[str, list[str]] = {}
     for row in card.rows:
         if isinstance(row.value, Missing):
-            yield from _told("No figure", f"{row.indicator.name}: {row.value}")
+            gaps.setdefault(str(row.value), []).append(row.indicator.name)
+    for why, names in gaps.items():
+        yield from _told("No figure", f"{begun(why)}: {_few_of(names)}")
     yield from _without_figures(card)
-    for measure in released.absent:
-        yield from _told("No file has", measure.title)
+    if released.absent:
+        yield from _told("No file has", _few_of([short_title(each) for each in released.absent]))
     for fault in released.refused:
         yield from _told("Refused", f"{Path(fault.place.file).name}: {fault.trouble}")
     for path in saved:
         yield f"  Written       {path}"
     yield from (f"  Settings      {path}" for path in [kept] if path)
+
+
+def _few_of(names: Sequence[str]) -> str:
+    """The measures: "Assessments …; Plans …"; where there are many, how many and the first of them."""
+    if len(names) <= MOST_NAMED:
+        return "; ".join(names)
+    return f"{len(names)} measures: {'; '.join(names[:MOST_NAMED])}; and {len(names) - MOST_NAMED} more"
 
 
 def _without_figures(card: Scorecard) -> Iterator[str]:

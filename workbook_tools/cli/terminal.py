@@ -32,7 +32,7 @@ class Telling:
 
 
 def telling() -> Telling:
-    """That of the command that runs; another one where none does."""
+    """The telling of the command that runs; a new one where none runs."""
     context = click.get_current_context(silent=True)
     found: Telling = context.meta.setdefault(_KEPT, Telling()) if context else Telling()
     return found
@@ -57,7 +57,7 @@ def say_json(document: str) -> None:
 
 
 def say_notes(notes: Iterable[str]) -> None:
-    """Says what an officer must know, each note once, apart from what a machine may read."""
+    """Say what an officer must know, each note once, apart from what a machine may read."""
     now = telling()
     for note in dict.fromkeys(notes):
         now.notes.append(note)

@@ -42,7 +42,7 @@ def comparators_csv(made: "Iterable[MadeComparator]") -> bytes:
 
 
 def refuse_fewer(path: Path, made: "Sequence[MadeComparator]", not_made: Collection[tuple[str, str]]) -> None:
-    """Raises SaveError where a file of comparators has figures that what was made has not.
+    """Raise SaveError where a file of comparators has figures that what was made has not.
 
     Only those of the indicators and series that are asked for count, which are made or `not_made`.
     """
@@ -96,7 +96,7 @@ def read_comparators(path: Path, definition: ScorecardDefinition) -> tuple[Obser
 def _refuse_implausible(
     source: Sequence[Observation], comparators: Sequence[Observation], definition: ScorecardDefinition
 ) -> None:
-    """Raises DataError where comparators are no percentages beside the council's own; alone, nothing tells."""
+    """Raise DataError where comparators are no percentages beside the council's own; alone, nothing tells."""
     indicators = {each.ref: each for each in definition.indicators}
     own = {observation.ref for observation in source}
     beside = (*source, *(observation for observation in comparators if observation.ref in own))

@@ -3,6 +3,7 @@
 import textwrap
 from collections.abc import Iterator
 
+from workbook_tools.english import begun
 from workbook_tools.model.conclusion.conclude import Conclusion, conclude
 from workbook_tools.model.conclusion.matters import Matter
 from workbook_tools.model.figures.missing import Missing
@@ -42,13 +43,14 @@ def _conclusion(conclusion: Conclusion) -> Iterator[str]:
     for heading, matters in lists.items():
         if matters:
             yield from ("", f"{heading}:", *(f"  {_matter(each)}" for each in matters))
+        if heading == NEEDS_ATTENTION and conclusion.and_more:
+            yield f"  {conclusion.and_more}"
 
 
 def _matter(matter: Matter) -> str:
     """ "6 Rate of children becoming looked after: 42 per 10,000, target 36 or lower (red for 6 years)." """
-    row = matter.row
-    told = "; ".join(filter(None, (matter.why, matter.since)))
-    return f"{row.ref} {row.indicator.name}: {matter.figures}{f' ({told})' if told else ''}"
+    told = f" ({matter.why_and_since})" if matter.why_and_since else ""
+    return f"{matter.row.ref} {matter.row.indicator.name}: {matter.figures}{told}"
 
 
 def _comparators(row: Row) -> str:
@@ -67,5 +69,4 @@ def _real(row: Row) -> str:
     if isinstance(row.value, Missing):
         return ""
     assurance = f"; {chart.assurance}" if chart.assurance else ""
-    words = chart.variation.words
-    return f"{words[:1].upper()}{words[1:]}: {chart.why}{assurance}."
+    return f"{begun(chart.variation.words)}: {chart.why}{assurance}."

@@ -31,11 +31,14 @@ Draw = Callable[[Workbook, Worksheet], None]
 
 
 class Shape(Struct, frozen=True):
-    """What differs between templates: the comparators and ranks that have a column, and how many breakdowns a sheet."""
+    """What differs between templates: the comparators and ranks that have a column, how many breakdowns a sheet, and
+    whether the key speaks of a benchmark's quarters.
+    """
 
     comparators: tuple[str, ...] = STANDARD_COMPARATORS
     breakdowns: int = STANDARD_NUMBER
     ranks: bool = False
+    benchmark: bool = False
 
     @property
     def sheets(self) -> dict[str, Draw]:
@@ -54,7 +57,7 @@ class Shape(Struct, frozen=True):
             SheetName.MATRIX: draw_movement,
             SheetName.TREND: draw_trend,
             **dict.fromkeys(breakdowns, draw_breakdown),
-            SheetName.NOTES: draw_notes,
+            SheetName.NOTES: partial(draw_notes, benchmark=self.benchmark),
             SheetName.DATA: partial(draw_data, ranks=self.ranks),
             SheetName.LOG: draw_log,
             SheetName.RECORD: draw_record,

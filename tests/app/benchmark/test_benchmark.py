@@ -13,6 +13,7 @@ import openpyxl
 import pytest
 from click.testing import CliRunner
 
+from tests.national.todays_releases import write_release
 from tests.places import SHARED, needs_shared
 from workbook_tools.app.benchmark import all_councils
 from workbook_tools.app.benchmark.all_councils import make_for_all, present_councils
@@ -127,6 +128,40 @@ def test_the_slides_hold_the_strip_as_a_chart_with_words(manchester: Benchmark) 
         assert "councils with a figure" in each._element._nvXxPr.cNvPr.get("descr")
 
 
+def test_of_which_year_each_figure_is_and_that_they_differ_is_said(manchester: Benchmark) -> None:
+    """The workforce is counted on 30 September 2025, as the table of measures says of the tool's year 2025."""
+    assert row(manchester, "Cases per children").period_label == "30 Sep 2025"
+    assert row(manchester, "Children in need at 31 March").period_label == "31 Mar 2025"
+    said = conclude(manchester.scorecard).sentence
+    assert "14 figures are ranked and not judged: neither way is good." in said
+    assert "Their years differ, each the latest published: 2 of September 2025, 14 of 2024/25, 1 of 2024, " in said
+
+
+def test_its_key_speaks_of_quarters_and_of_no_target(manchester: Benchmark) -> None:
+    notes = openpyxl.load_workbook(manchester.refreshed.path)["Notes"]
+    texts = [str(cell) for cells in notes.iter_rows(max_row=20, values_only=True) for cell in cells if cell]
+    assert "In the best quarter of all councils." in texts
+    assert [each for each in texts if "target" in each] == ["No target"]
+    page = manchester.refreshed.path.with_suffix(".html").read_text(encoding="utf-8")
+    assert "In the worst quarter of all councils." in page
+    assert "At the target or better." not in page
+
+
+def test_a_rank_among_few_says_so_beside_it(released: Released, tmp_path: Path, tool: Any) -> None:
+    held_open = held(tool, "CPPlans2yrsActive", "2025")
+    found = row(of("Walsall", released, tmp_path), "Plans at 31 March that had lasted")
+    assert found.rank_in_words == f"joint best of {len(held_open)}, {153 - len(held_open)} without a figure"
+
+
+def test_a_rate_that_was_worked_out_is_not_called_published(tmp_path: Path) -> None:
+    """The release of 2025 prints no rate of children in need."""
+    made = of("Manchester", read_released([write_release(tmp_path / "2025", 2025)]), tmp_path)
+    page = edition_as_html(made.edition)
+    told = page.partition('id="indicator-1"')[2].partition("</article>")[0]
+    assert "Worked out, not published" in told
+    assert "from At31_episodes" in told
+
+
 def test_a_council_with_very_few_children_is_not_ranked(released: Released, tmp_path: Path) -> None:
     made = of("City of London", released, tmp_path)
     assert {str(each.rag) for each in made.scorecard.rows} <= {"No target", "No data"}
@@ -199,7 +234,7 @@ def test_a_council_by_any_of_its_names(named: str, found: str, released: Release
         ("Kingston", "did you mean Kingston upon Thames or Kingston upon Hull, City of?", ""),
         ("0335", "did you mean Walsall (335)?", ""),
         ("Northamptonshire", "there is no Northamptonshire any more", "North Northamptonshire, West Northamptonshire"),
-        ("Atlantis", "'Atlantis' is no council", "E08000003"),
+        ("Atlantis", "'Atlantis' is not a council", "E08000003"),
     ],
 )
 def test_near_misses_are_offered(named: str, trouble: str, remedy: str, released: Released) -> None:

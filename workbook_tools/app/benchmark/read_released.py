@@ -108,8 +108,9 @@ def read_released(
     given = tuple(_given(each, found[each.name]) for each in ranked if _latest(found[each.name]))
     if not given:
         remedy = "Give the files, or their folder, as the Department for Education publishes them."
-        place = Place(", ".join(map(str, paths)))
-        raise DataError.of("none of these files has a measure that can be compared between councils", remedy, place)
+        none = "none of these files has a measure that can be compared between councils"
+        unusable = [fault for each in read.unusable for fault in each.faults]
+        raise DataError(*unusable, Fault(none, remedy, Place(", ".join(map(str, paths)))))
     there = {each.measure.name for each in given}
     kept, damaged = with_kept([each.releases[0] for each in given], table, register, read.population)
     return Released(

@@ -15,7 +15,13 @@ from workbook_tools.model.conclusion.matters import (
     matter_of_concern,
     matter_of_pride,
 )
-from workbook_tools.model.conclusion.ranks_concluded import is_benchmark, quarters_in_words, ranks_moved
+from workbook_tools.model.conclusion.ranks_concluded import (
+    is_benchmark,
+    only_ranked_in_words,
+    quarters_in_words,
+    ranks_moved,
+    years_in_words,
+)
 from workbook_tools.model.rating.rag import Rag
 from workbook_tools.model.scorecard import Scorecard
 from workbook_tools.model.wording.conclusion_headings import ATTENTION, BY_THEME, NOTHING, WELL
@@ -98,22 +104,23 @@ def conclude(scorecard: Scorecard) -> Conclusion:
     """
     asking, moves = needing_attention(scorecard), colour_moves(scorecard)
     first, rest = asking[:MOST_MATTERS], asking[MOST_MATTERS:]
-    quarters = quarters_in_words(scorecard)
-    rated = any(scorecard.count(rag) for rag in COLOURS) and not is_benchmark(scorecard)
+    quarters, benchmark = quarters_in_words(scorecard), is_benchmark(scorecard)
+    rated = any(scorecard.count(rag) for rag in COLOURS) and not benchmark
+    besides = (only_ranked_in_words(scorecard), years_in_words(scorecard)) if benchmark else ()
     more_reds = tuple(matter_of_concern(scorecard, row) for row in rest if row.rag is Rag.RED)
     found = Conclusion(
         reds="" if quarters and not rated else _reds(scorecard),
-        moving=" ".join(filter(None, (_moving(scorecard), quarters))),
+        moving=" ".join(filter(None, (_moving(scorecard), quarters, *besides))),
         counts={rag: scorecard.count(rag) for rag in Rag},
         moves=moves,
-        moved=(ranks_moved(scorecard) if is_benchmark(scorecard) else "") or _moved(moves),
+        moved=(ranks_moved(scorecard) if benchmark else "") or _moved(moves),
         attention=tuple(matter_of_concern(scorecard, row) for row in first),
         more_reds=more_reds,
         more_attention=len(rest) - len(more_reds),
         well=tuple(matter_of_pride(row) for row in going_well(scorecard)[:MOST_MATTERS]),
         themes=_themes(scorecard),
     )
-    return _in_few_words(found, MOST_WORDS_OF_A_BENCHMARK if is_benchmark(scorecard) else MOST_WORDS)
+    return _in_few_words(found, MOST_WORDS_OF_A_BENCHMARK if benchmark else MOST_WORDS)
 
 
 def _in_few_words(found: Conclusion, most: int) -> Conclusion:

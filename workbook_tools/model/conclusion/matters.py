@@ -5,6 +5,7 @@ from decimal import Decimal
 from msgspec import Struct
 
 from workbook_tools.english import begun, counted
+from workbook_tools.model.charts.control_chart import Variation
 from workbook_tools.model.conclusion.colour_moves import reported_before
 from workbook_tools.model.conclusion.gravity import Gravity, Merit, gravity, merit
 from workbook_tools.model.conclusion.past_figures import MOST_FIGURES, figures_for
@@ -19,7 +20,7 @@ from workbook_tools.model.row import Row
 from workbook_tools.model.scorecard import Scorecard
 
 A_YEAR = 12
-REALLY_WORSE, REALLY_BETTER = "really getting worse", "really getting better"
+REALLY_WORSE, REALLY_BETTER = Variation.WORSENING.words, Variation.IMPROVEMENT.words
 
 
 class Matter(Struct, frozen=True):
@@ -41,6 +42,11 @@ class Matter(Struct, frozen=True):
     def state(self) -> str:
         """Since when, and how it moves: "red for 4 months, really getting worse"; "" for neither."""
         return ", ".join(filter(None, (self.since, self.how)))
+
+    @property
+    def why_and_since(self) -> str:
+        """Why it is told, and how long it has been red: "Red, and really getting worse; red for 4 months"."""
+        return "; ".join(filter(None, (self.why, self.since)))
 
     @property
     def told(self) -> str:
@@ -116,7 +122,7 @@ def _really(row: Row) -> str:
     """What a control chart says of its movement; a change that none can judge is not told of in few words."""
     if not row.verdict.charted:
         return ""
-    return REALLY_WORSE if row.verdict.worse else REALLY_BETTER if row.verdict.better else ""
+    return row.verdict.words if row.verdict.worse or row.verdict.better else ""
 
 
 def _why(row: Row) -> str:

@@ -28,6 +28,8 @@ from workbook_tools.model.figures.quantile import quartile_edges
 ALL_COUNCILS: Final = "All councils"
 """The group of every council with a figure, the council itself among them, as a rule names it."""
 FEWEST_FOR_QUARTERS: Final = 4
+ONE_RETURN: Final = "one return with"
+"""How the reason begins why a council is left out whose figure is told with another's."""
 _AS_EXCEL: Final = Context(prec=15)
 """Published files hold what Excel made of 18.9: 18.899999999999999, which is the same figure."""
 _FIRST_AND_LAST: Final = {
@@ -66,7 +68,11 @@ class Placing(Struct, frozen=True):
 
     @property
     def words(self) -> str:
-        """The rank and which way it counts: "12th best of 148", "joint worst of 148", "3rd highest of 151"."""
+        """The rank and which way it counts: "12th best of 148", "joint worst of 148", "3rd highest of 151"; where all
+        figures are alike, "the same as all 93 others": none is the best.
+        """
+        if self.shared == self.of - 1:
+            return "the same as the one other" if self.shared == 1 else f"the same as all {self.shared} others"
         first, last = _FIRST_AND_LAST[self.polarity]
         joint = "joint " if self.shared else ""
         if self.rank == 1:
@@ -98,6 +104,11 @@ class OtherCouncils(Struct, frozen=True):
         parts += [f"not ranked: {self.unranked}"] if self.unranked else []
         return "; ".join([*parts, *([f"without: {out}"] if out else [])])
 
+    @property
+    def without_figure(self) -> int:
+        """How many councils have none, those not counted whose figure is told with another's."""
+        return sum(not why.startswith(ONE_RETURN) for _, why in self.left_out)
+
     def best_neighbour(self, polarity: Polarity) -> tuple[str, Decimal] | None:
         """The best of the neighbours, the nearest of equals; None without neighbours or a good direction."""
         if not self.neighbours or polarity is Polarity.NEITHER:
@@ -114,13 +125,12 @@ def placed(own: Decimal, others: Sequence[Decimal], polarity: Polarity) -> Placi
     ordered = sorted([mine, *map(_AS_EXCEL.plus, others)])
     edges = quartile_edges(ordered)
     lower, up_to = bisect_left(ordered, mine), bisect_right(ordered, mine)
-    can_be_quartered = len(ordered) >= FEWEST_FOR_QUARTERS and ordered[0] != ordered[-1]
     return Placing(
         rank=1 + (lower if polarity is Polarity.LOW else len(ordered) - up_to),
         of=len(ordered),
         shared=up_to - lower - 1,
         polarity=polarity,
-        quarter=_quarter(mine, edges, polarity) if can_be_quartered else None,
+        quarter=_quarter(mine, edges, polarity) if can_be_quartered(ordered) else None,
         edges=edges,
     )
 
@@ -131,10 +141,15 @@ def is_better(one: Decimal, other: Decimal, polarity: Polarity) -> bool:
     return first < second if polarity is Polarity.LOW else first > second
 
 
+def can_be_quartered(figures: Sequence[Decimal]) -> bool:
+    """Whether there are quarters: of four figures at least that are not all alike."""
+    return len(figures) >= FEWEST_FOR_QUARTERS and _AS_EXCEL.plus(min(figures)) != _AS_EXCEL.plus(max(figures))
+
+
 @lru_cache(maxsize=1024)  # an indicator's rank, colour and strip, and those of its past, all ask for it
 def parse_other_councils(text: str) -> OtherCouncils | None:
     """What `OtherCouncils.text` holds; None where the text is anything else."""
-    found = _TEXT.fullmatch(text)
+    found = re.fullmatch(_TEXT, text)
     if found is None:
         return None
     figures = tuple(Decimal(each) for each in found["figures"].split())
@@ -149,7 +164,7 @@ def parse_other_councils(text: str) -> OtherCouncils | None:
 
 
 _NUMBER: Final = r"-?\d+(?:\.\d+)?"
-_TEXT: Final = re.compile(
+_TEXT: Final = (
     rf"\d+ others: ?(?P<figures>(?:{_NUMBER} ?)*)"
     rf"(?:; neighbours: (?P<near>[^;|]+ {_NUMBER}(?: \| [^;|]+ {_NUMBER})*))?"
     r"(?:; not ranked: (?P<unranked>[^;]+))?(?:; without: (?P<out>.+))?"

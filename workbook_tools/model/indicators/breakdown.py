@@ -56,7 +56,7 @@ def broken_down(
 ) -> BrokenDown:
     """The breakdown's parts for the latest period, counted as the indicator is, out of the council's own rows.
 
-    A part without a row in the latest period is no part of the sum; one whose figure is missing leaves it unknown.
+    A part without a row in the latest period is not part of the sum; one whose figure is missing leaves it unknown.
     """
     rows: dict[str, dict[Period, Observation]] = {}
     for observation in own:

@@ -17,6 +17,8 @@ from workbook_tools.model.figures.polarity import Polarity
 from workbook_tools.model.periods.period import Period
 
 _ALONE: Final = "no other council has a figure"
+_MANY: Final = Decimal("0.1")
+"""The share of all councils from which on it is told beside a rank how many have no figure."""
 
 
 class RestatedNeighbour(Struct, frozen=True):
@@ -62,9 +64,14 @@ class Ranking(Struct, frozen=True, dict=True):
 
     @property
     def words(self) -> str:
-        """The rank in words, or why there is none: "12th best of 148", "not ranked: suppressed"."""
+        """The rank in words, or why there is none: "12th best of 148", "not ranked: suppressed".
+
+        A rank among few says so: "joint best of 94, 59 without a figure".
+        """
         if self.placing:
-            return self.placing.words
+            absent = self.others.without_figure
+            among_few = absent > _MANY * (self.placing.of + absent)
+            return f"{self.placing.words}, {absent} without a figure" if among_few else self.placing.words
         why = str(self.value) if isinstance(self.value, Missing) else self.others.unranked or _ALONE
         return f"not ranked: {why}"
 

@@ -21,6 +21,8 @@ class Frequency(StrEnum):
     YEAR = "year"
     ACADEMIC_YEAR = "academic year"
     CALENDAR_YEAR = "calendar year"
+    YEAR_TO_SEPTEMBER = "year to September"
+    """As the social work workforce is counted: on 30 September, or over the twelve months up to it."""
 
     __hash__ = str.__hash__  # an Enum's own is slow, and periods are looked up thousands of times
 
@@ -46,8 +48,9 @@ _LENGTHS = {
     Frequency.YEAR: 12,
     Frequency.ACADEMIC_YEAR: 12,
     Frequency.CALENDAR_YEAR: 12,
+    Frequency.YEAR_TO_SEPTEMBER: 12,
 }
-_STARTS = {Frequency.ACADEMIC_YEAR: 9, Frequency.CALENDAR_YEAR: 1}
+_STARTS = {Frequency.ACADEMIC_YEAR: 9, Frequency.CALENDAR_YEAR: 1, Frequency.YEAR_TO_SEPTEMBER: 10}
 
 
 class Period(Struct, frozen=True, dict=True):
@@ -83,7 +86,9 @@ class Period(Struct, frozen=True, dict=True):
 
     @cached_property
     def label(self) -> str:
-        """As a column shows it: "Sep 2018", "Jul to Sep 2018", "2017/18", "Academic year 2017/18", "2018"."""
+        """As a column shows it: "Sep 2018", "Jul to Sep 2018", "2017/18", "Academic year 2017/18", "2018", "Year to Sep
+        2018".
+        """
         spelled = self._spelled(3)
         return spelled[:1].upper() + spelled[1:]
 
@@ -105,11 +110,13 @@ class Period(Struct, frozen=True, dict=True):
 
     def _spelled(self, letters: int | None) -> str:
         if self.frequency.months == 12:
-            return self._year_spelled()
+            return self._year_spelled(letters)
         first, last = MONTHS[self.month - 1][:letters], MONTHS[self.end.month - 1][:letters]
         return f"{last} {self.end.year}" if first == last else f"{first} to {last} {self.end.year}"
 
-    def _year_spelled(self) -> str:
+    def _year_spelled(self, letters: int | None = None) -> str:
+        if self.frequency is Frequency.YEAR_TO_SEPTEMBER:
+            return f"year to {MONTHS[self.end.month - 1][:letters]} {self.end.year}"
         kind = "academic year " if self.frequency is Frequency.ACADEMIC_YEAR else ""
         return f"{kind}{_year_label(self.year, self.month)}"
 
@@ -140,7 +147,7 @@ def _earlier(period: Period, steps: int) -> Period:
 
 @cache
 def periods_between(first: Period, last: Period) -> tuple[Period, ...]:
-    """From one period to another of the same length, both included; none where the first is the later one."""
+    """The periods from one to another of the same length, both included; none where the first is the later one."""
     months = (last.year - first.year) * 12 + last.month - first.month
     return tuple(last.earlier(steps) for steps in range(months // last.frequency.months, -1, -1))
 

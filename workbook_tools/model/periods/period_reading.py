@@ -24,11 +24,11 @@ def parse_period(
 
     Reads "Sep 2018", "September 2018", "Sep-18", "2018-09", "09/2018", "Q1 2018/19", "2018-19 Q1",
     "July to September 2018", "2017/18", "2017-18", "201718", "academic year 2017/18", "calendar year 2018",
-    "31 March 2018", "31-Mar-18", "as at 31/03/2018", Excel dates, and any of these with "as at" before or "(prov)" or
-    "(Rev)" behind. `expected` decides where a text may be read in two ways: "2011-12" is a month or a
-    year, "2017/18" a financial or an academic year, a day the end of a month, quarter or year. `year` is the kind of
-    year that "2017/18" means where no year is expected. A bare "2018" is the
-    year of the kind `bare_year` that ends in 2018; without it, a calendar year where one is expected.
+    "year to September 2018", "31 March 2018", "31-Mar-18", "as at 31/03/2018", Excel dates, and any of these with "as
+    at" before or "(prov)" or "(Rev)" behind. `expected` decides where a text may be read in two ways: "2011-12" is a
+    month or a year, "2017/18" a financial or an academic year, a day the end of a month, quarter or year. `year` is the
+    kind of year that "2017/18" means where no year is expected. A bare "2018" is the year of the kind `bare_year` that
+    ends in 2018; without it, a calendar year where one is expected.
     An Excel date, and a day written "2018-09-15", that ends no such period stands for its month, and so does the first
     day of a month however it is written: programs write a month so. Other days must end a period.
     Raises ValueError with a sentence that says what is wrong.
@@ -92,7 +92,8 @@ def _readings(
 ) -> Iterator[Period]:
     kind = bare_year or (Frequency.CALENDAR_YEAR if Frequency.CALENDAR_YEAR in (expected, year) else None)
     academic = Frequency.ACADEMIC_YEAR in (expected, year)
-    for period in (_read_month(text), _read_quarter(text), _read_year(text, academic), _read_bare_year(text, kind)):
+    years = (_read_year(text, academic), _read_bare_year(text, kind), _read_year_to_september(text))
+    for period in (_read_month(text), _read_quarter(text), *years):
         if period:
             yield period
 
@@ -149,7 +150,7 @@ def _read_month(text: str) -> Period | None:
 
 
 def _month_number(word: str) -> int:
-    """1 to 12 for "Sep", "Sept" or "September"; 0 where it is no month."""
+    """1 to 12 for "Sep", "Sept" or "September"; 0 where it is not a month."""
     name = word.lower()
     number = _MONTH_NUMBERS.get("sept" if name == "sept" else name[:3], 0)
     return number if number and name in (name[:3], "sept", MONTHS[number - 1].lower()) else 0
@@ -197,6 +198,12 @@ def _read_bare_year(text: str, kind: Frequency | None) -> Period | None:
     return Period(kind, int(plain) - (kind.starts != 1), kind.starts)
 
 
+def _read_year_to_september(text: str) -> Period | None:
+    found = re.fullmatch(r"(?i)year to (?:30 )?sep(?:t|tember)? (\d{4})", text)
+    kind = Frequency.YEAR_TO_SEPTEMBER
+    return Period(kind, int(found[1]) - 1, kind.starts) if found else None
+
+
 _DAY = r"\d{1,2} [A-Za-z]{3,9} \d{4}"
 
 
@@ -206,7 +213,7 @@ def months_counted(label: str) -> int | None:
     "Sep 2018" is 1, "Apr 2018 to Jan 2019" 10, "12 months to Sep 2018 (provisional)" and "2017/18" 12, "30 Sep 2018" 0.
     """
     plain = re.sub(r"\s*\([^)]*\)$", "", label.strip())
-    if plain.startswith("12 months to ") or plain.endswith(", annualised"):
+    if plain.startswith(("12 months to ", "Year to ")) or plain.endswith(", annualised"):
         return 12
     if re.fullmatch(_DAY, plain):
         return 0

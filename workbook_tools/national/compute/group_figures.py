@@ -186,7 +186,7 @@ def _others(
 def _found(published: Published | Arranged, council: str, register: Register) -> tuple[Arranged, Council]:
     found = register.council(council)
     if found is None:
-        raise ValueError(f"'{council}' is no council of the register")
+        raise ValueError(f"'{council}' is not a council of the register")
     return published if isinstance(published, Arranged) else arranged(published, register), found
 
 
@@ -239,7 +239,7 @@ def _without(group: Group, itself: Council) -> str:
 
 @lru_cache
 def _listed(group: str, name: str, dated: date | None) -> str:
-    """On which list a group rests: " (list of April 2021)"; a list of the group's own name has its date alone."""
+    """The list that a group rests on: " (list of April 2021)"; a list of the group's own name has its date alone."""
     names = [name] if name and name.casefold() != group.casefold() else []
     days = [day_in_words(dated)] if dated and str(dated.year) not in name else []
     return f" (list of {', '.join(names + days)})" if names + days else ""

@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from msgspec import Struct
 
+from workbook_tools.model.figures.comparator import COMPUTED
 from workbook_tools.model.figures.missing import Gap, Missing
 from workbook_tools.model.figures.placing import OtherCouncils, Placing, placed
 from workbook_tools.model.figures.polarity import Polarity
@@ -24,7 +25,7 @@ from workbook_tools.national.councils.figures_by_area import Arranged
 from workbook_tools.national.published.published_figures import Kind, Measure, kept
 from workbook_tools.sources.settings.national_settings import GroupKind, GroupMethod
 
-PUBLISHED, COMPUTED = "published", "computed"
+PUBLISHED = "published"
 
 
 class Release(Struct, frozen=True):
@@ -92,7 +93,7 @@ class MadeComparator(Struct, frozen=True, dict=True):
 
 
 class Ranked(Struct, frozen=True):
-    """That the council's figures are ranked among all councils, and who its statistical neighbours are."""
+    """What ranks among all councils are worked out from: the register of councils, and the statistical neighbours."""
 
     register: Register
     neighbours: Group | None

@@ -6,6 +6,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from workbook_tools.model.figures.missing import Missing
+from workbook_tools.model.figures.placing import ONE_RETURN
 from workbook_tools.model.periods.period import Period
 from workbook_tools.national.councils.council_register import Council, Register
 from workbook_tools.national.published.published_figures import PublishedFigure, kept
@@ -63,7 +64,7 @@ class PeriodFigures:
             if isinstance(found, LeftOut):
                 left_out.append(found)
             elif each.code in joint and (partner := self._partner(each, found, uncounted, used)):
-                left_out.append(LeftOut(each.name, f"one return with {partner}", ""))
+                left_out.append(LeftOut(each.name, f"{ONE_RETURN} {partner}", ""))
             else:
                 used.append((each, found))
         return used, left_out

@@ -9,20 +9,23 @@ from importlib import import_module
 from io import TextIOWrapper
 from itertools import islice
 from pathlib import Path
+from zipfile import BadZipFile, ZipFile
 
 from msgspec import Struct
 
+from workbook_tools.english import counted
 from workbook_tools.errors import DataError, Fault, Place
 
 Progress = Callable[[int], None]
 Row = tuple[int, Sequence[str]]
 """A row's number in its file, from 1, and its cells as text."""
 
-SUFFIXES = (".csv", ".xlsx", ".xlsm", ".xls", ".parquet")
+SUFFIXES = (".csv", ".xlsx", ".xlsm", ".xls", ".parquet", ".zip")
 AGAIN = "Download it again, and keep it as it comes."
 _CHUNK = 5000
 _AT_ONCE = 100
 """Rows that are read at once: quicker than one by one, and than so many that the processor's own memory has no room."""
+_OF_OFFICE = "[Content_Types].xml"
 _PARQUET, _ZIP, _OLD_EXCEL = b"PAR1", b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
 
 
@@ -76,11 +79,24 @@ def open_grids(path: Path, progress: Progress) -> Iterator[ReleaseGrid]:
         raise _unreadable(path, "this file is empty", AGAIN)
     if start.startswith(_PARQUET):
         yield _parquet_grid(path, progress)
+    elif start.startswith(_ZIP) and (packed := _packed_files(path)):
+        zipped = f"this is a zip folder ({counted(packed, 'file')} in it), which is not read unopened"
+        raise _unreadable(path, zipped, "Unpack it (right-click it, Extract All), and give the folder with its files.")
     elif start.startswith((_ZIP, _OLD_EXCEL)):
         yield from _excel_grids(path, progress)
     else:
         _refuse_what_is_no_csv(path, start)
         yield ReleaseGrid(str(path), "", _csv_rows(path, progress))
+
+
+def _packed_files(path: Path) -> int:
+    """How many files a zip folder holds; 0 where it is a workbook, which is one too, or damaged."""
+    try:
+        with ZipFile(path) as folder:
+            names = folder.namelist()
+    except (BadZipFile, OSError):
+        return 0
+    return 0 if _OF_OFFICE in names else sum(not name.endswith("/") for name in names)
 
 
 def _refuse_what_is_no_csv(path: Path, start: bytes) -> None:
@@ -89,7 +105,7 @@ def _refuse_what_is_no_csv(path: Path, start: bytes) -> None:
     if start.startswith((b"\xff\xfe", b"\xfe\xff")):
         raise _unreadable(path, "this file is UTF-16 ('Unicode text'), not UTF-8", "Save it as 'CSV UTF-8'.")
     if b"\0" in start:
-        raise _unreadable(path, "this is no CSV, Excel or Parquet file", AGAIN)
+        raise _unreadable(path, "this is not a CSV, Excel or Parquet file", AGAIN)
 
 
 def _csv_rows(path: Path, progress: Progress) -> Iterator[Row]:
@@ -154,7 +170,7 @@ def _excel_grids(path: Path, progress: Progress) -> Iterator[ReleaseGrid]:
             yield ReleaseGrid(str(path), name, _as_texts(rows))
     except (CalamineError, OSError) as trouble:
         remedy = "Unpack it if it is a zip folder; else open it in Excel and save it as an Excel workbook (.xlsx)."
-        raise _unreadable(path, f"this is no workbook that can be read ({trouble})", remedy) from None
+        raise _unreadable(path, f"this is not a workbook that can be read ({trouble})", remedy) from None
     progress(path.stat().st_size)
 
 

@@ -72,7 +72,7 @@ def _first_sentence(text: str) -> str:
 
 
 def _themes(themes: Sequence[ThemeCounts]) -> list[dict[str, str]]:
-    """Those that have a red, of several: there is no room for every colour of every theme."""
+    """The themes with a red, where there are several themes: there is no room for every colour of each."""
     reds = [(each.theme, each.counts.get(Rag.RED)) for each in themes if len(themes) > 1]
     return [{"theme": theme, "reds": str(count)} for theme, count in reds if count]
 
@@ -90,7 +90,6 @@ def _colour(count: int, rag: Rag) -> dict[str, str]:
 def _matter(edition: Edition, matter: Matter, names: tuple[str, ...]) -> dict[str, str]:
     """A matter as a template may show it; `said` is the officers' first sentence, where there is room for it."""
     row = matter.row
-    told = "; ".join(filter(None, (matter.why, matter.since)))
     return {
         "ref": row.ref,
         "name": row.indicator.name,
@@ -101,7 +100,7 @@ def _matter(edition: Edition, matter: Matter, names: tuple[str, ...]) -> dict[st
         "why": months_in_full(matter.why, names),
         "since": matter.since,
         "state": months_in_full(matter.state, names),
-        "told": months_in_full(told, names),
+        "told": months_in_full(matter.why_and_since, names),
         "commentary": edition.text(row.ref, edition.commentary),
         "said": "",
     }

@@ -10,16 +10,17 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from workbook_tools.english import begun
 from workbook_tools.model.edition import Edition
 from workbook_tools.model.periods.period import months_in_full
 from workbook_tools.model.wording import conclusion_headings
 from workbook_tools.model.wording.headline import masthead
 from workbook_tools.say.page.breakdown_view import breakdowns_shown
-from workbook_tools.say.page.indicator_lines import QUESTION, IndicatorLine, Theme, shows, themes
+from workbook_tools.say.page.indicator_lines import KINDS, QUESTION, IndicatorLine, Theme, shows, themes
 from workbook_tools.say.page.note_tables import colour_key, note_tables, sign_key
 from workbook_tools.say.page.overviews import MatrixView, map_view, matrix_view
 from workbook_tools.say.page.page_colours import as_variables, dark_variables
-from workbook_tools.say.page.plain_text import as_sentence, css_string, plain_text
+from workbook_tools.say.page.plain_text import css_string, plain_text
 from workbook_tools.say.page.summary_view import SummaryView, summary_view
 
 if TYPE_CHECKING:
@@ -30,12 +31,7 @@ HERE = Path(__file__).parent
 LANGUAGE = "en-GB"
 FOLDED, OPEN = "<details>", "<details open>"
 """As they stand in the page; in the texts of an edition every "<" is escaped."""
-VERDICTS = {
-    "better": "Yes, better",
-    "worse": "Yes, worse",
-    "usual": "No",
-    "unknown": "Cannot tell yet",
-}
+VERDICTS = {kind: begun(variation.words) for variation, kind in KINDS.items()}
 """The choices of the filter, by the kind of an indicator's movement."""
 
 
@@ -151,7 +147,6 @@ def _environment() -> "Environment":
         finalize=_fit,
     )
     environment.filters["full"] = pass_context(_in_full)
-    environment.filters["start"] = as_sentence
     environment.filters["word"] = _word
     return environment
 

@@ -87,7 +87,7 @@ def _below(layout: Layout, table: TableLayout) -> Iterator[Fault]:
     """A fault for each row that was typed below the table and looks like one of it: nobody would read it."""
     for row, texts in table.below.items():
         if len(texts) > 1:
-            trouble = f"'{as_seen(texts[0])}' and what is beside it stand below the table, and are no part of it"
+            trouble = f"'{as_seen(texts[0])}' and what is beside it stand below the table, and are not part of it"
             remedy = "Move the row into an empty row of the table, or draw the table's lower right corner down over it."
             yield Fault(trouble, remedy, Place(layout.file, row=row, table=table.name))
 

@@ -6,6 +6,7 @@ from enum import Enum
 from functools import cached_property, lru_cache
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from workbook_tools.errors import Place, WorkbookRefused
 from workbook_tools.xlsx.a1.addresses import unquoted
@@ -176,7 +177,7 @@ class SheetMove(Struct, frozen=True, dict=True):
 
 @lru_cache(maxsize=32)
 def _before_marks(content: bytes) -> bytes:
-    """In small letters what stands before each "!" in a part, as far back as the names of two sheets reach."""
+    """What stands before each "!" in a part, in small letters, as far back as the names of two sheets reach."""
     said = {piece[-_TWO_NAMES:].lower() for piece in content.split(b"!")[:-1]}
     return b"!<".join(said) + b"!"
 
@@ -225,7 +226,7 @@ def moved_reference(reference: Reference, change: Rows, growth: Growth) -> Refer
     if rows is None:
         return None
     if reference.end is None and rows[0] != rows[1]:
-        reference = reference._replace(end=reference.start)
+        reference = replace(reference, end=reference.start)
     return reference.at(*rows)
 
 

@@ -18,7 +18,7 @@ BYTE_ORDER_MARK: Final = b"\xef\xbb\xbf"
 
 _DOCTYPE = re.compile(rb"(?:\xef\xbb\xbf)?(?>\s|<\?.*?\?>|<!--.*?-->)*+<!DOCTYPE", re.DOTALL)
 
-_OPEN_BREAK = re.compile(rb"<br>", re.IGNORECASE)
+_OPEN_BREAK: Final = rb"(?i)<br>"
 """A new line in the label of a button, as Excel writes it: HTML rather than XML (Apache POI's BrNotClosed.xlsx)."""
 
 
@@ -36,7 +36,7 @@ def parse_part(content: bytes, name: str, file: str) -> etree._Element:
         raise WorkbookRefused.of(trouble, remedy, Place(file=file))
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
     try:
-        root = etree.fromstring(_OPEN_BREAK.sub(b"<br/>", content) if name.endswith(".vml") else content, parser)
+        root = etree.fromstring(re.sub(_OPEN_BREAK, b"<br/>", content) if name.endswith(".vml") else content, parser)
     except etree.XMLSyntaxError as fault:
         raise WorkbookRefused.of(
             f"The part {name} is not well-formed XML ({fault.msg}).",

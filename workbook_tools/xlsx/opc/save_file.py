@@ -55,7 +55,7 @@ def refuse_other_file(path: Path, mark: str, what: str) -> None:
     with path.open("rb") as file:
         if mark.encode() not in file.read(_LOOKED_AT):
             raise SaveError.of(
-                f"there is a file that is no {what}", "Name another one with --output.", Place(str(path))
+                f"there is a file that is not a {what}", "Name another one with --output.", Place(str(path))
             )
 
 

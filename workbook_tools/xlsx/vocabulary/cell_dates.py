@@ -9,7 +9,7 @@ from typing import Final
 from workbook_tools.english import MONTHS, day_in_words
 
 _LETTERS: Final = re.compile(r'"[^"]*"|\\.|_.|\*.|\[(?!h|m|s)[^\]]*\]', re.IGNORECASE)
-"""What of a number format code is no part of a day: texts, colours, languages."""
+"""What of a number format code is not part of a day: texts, colours, languages."""
 _DAYS_FROM: Final = {False: datetime(1899, 12, 30), True: datetime(1904, 1, 1)}  # noqa: DTZ001 a cell has no time zone
 EXCELS_OWN_DATES: Final = {
     14: "dd/mm/yyyy",
