@@ -32,7 +32,7 @@ class Variation(StrEnum):
 
     @property
     def words(self) -> str:
-        """As members read it: "real improvement", "usual ups and downs", "too early to tell"."""
+        """The words that members read: "real improvement", "usual ups and downs", "too early to tell"."""
         return _VARIATION_WORDS.get(self, str(self))
 
     @property

@@ -37,7 +37,7 @@ class Verdict(Struct, frozen=True):
 
     @property
     def words(self) -> str:
-        """As a table says it: "better" of a change, "real improvement" where a control chart says so."""
+        """The words that a table shows: "better" of a change, "real improvement" where a control chart says so."""
         charted = _IN_WORDS.get(self.word) if self.word and self.charted else None
         return charted or str(self.word or "")
 
