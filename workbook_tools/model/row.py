@@ -1,26 +1,39 @@
-"""One indicator's line of the scorecard, and what it says."""
+"""One indicator's line of the scorecard, worked out from its figures."""
 
+from collections.abc import Mapping
 from decimal import Decimal
 from functools import cached_property
 
-from msgspec import Struct
+from msgspec import Struct, field
 
 from workbook_tools.english import begun
-from workbook_tools.model.charts.control_chart import ControlChart
+from workbook_tools.model.charts.control_chart import ControlChart, Variation, control_chart
 from workbook_tools.model.figures.comparator import (
+    ByPeriod,
     ComparatorFigure,
+    comparator_figures,
+    group_figures,
 )
 from workbook_tools.model.figures.missing import Missing
-from workbook_tools.model.indicators.indicator import Indicator
-from workbook_tools.model.indicators.own_published import OwnPublished
-from workbook_tools.model.indicators.own_series import Figure
-from workbook_tools.model.indicators.ranking import Ranking
+from workbook_tools.model.figures.placing import ALL_COUNCILS
+from workbook_tools.model.figures.rounding import shown_apart
+from workbook_tools.model.indicators.definition import ScorecardDefinition
+from workbook_tools.model.indicators.indicator import Indicator, Judge
+from workbook_tools.model.indicators.own_published import OwnPublished, own_published
+from workbook_tools.model.indicators.own_series import Figure, OwnSeries
+from workbook_tools.model.indicators.ranking import Ranking, all_councils, ranking
 from workbook_tools.model.indicators.restatement import Restatement
-from workbook_tools.model.movement.direction_of_travel import DirectionOfTravel
+from workbook_tools.model.movement.direction_of_travel import NO_CHANGE_KNOWN, DirectionOfTravel, direction_of_travel
+from workbook_tools.model.movement.earlier_figure import IssuedFigures, earlier_figure
+from workbook_tools.model.movement.trend import POINTS, trend_in_words
 from workbook_tools.model.movement.verdict import Verdict, has_good_side, verdict
-from workbook_tools.model.periods.period import Period
-from workbook_tools.model.rating.rag import CutPoints, Rag
-from workbook_tools.model.rating.rule import Yardstick
+from workbook_tools.model.periods.period import Period, periods_between
+from workbook_tools.model.periods.period_basis import PeriodBasis
+from workbook_tools.model.rating.rag import CutPoints, Rag, rate
+from workbook_tools.model.rating.rule import RatingContext, Yardstick
+
+RUNNING_TOTALS = (PeriodBasis.YEAR_TO_DATE, PeriodBasis.LAST_12_MONTHS)
+"""Successive figures share most of their months, which a control chart would take for a pattern."""
 
 
 class TrendPoint(Struct, frozen=True):
@@ -124,3 +137,173 @@ class Row(Struct, frozen=True, dict=True):
         """What the figures say: the colour with its reason, then the trend."""
         reason = f"{begun(self.reason)}."
         return reason if isinstance(self.value, Missing) else f"{reason} {self.trend_words.capitalize()}."
+
+
+class Sources(Struct, frozen=True):
+    """All figures of one indicator: the council's own, each comparator's and councils', and those issued before."""
+
+    own: ByPeriod
+    others: Mapping[str, ByPeriod]
+    issued: Mapping[str, IssuedFigures]
+    published: ByPeriod = field(default_factory=dict)
+
+
+class JudgedFigure(Struct, frozen=True):
+    """One figure, the comparators of its time, what it is judged by, and its colour."""
+
+    figure: Figure
+    comparators: tuple[ComparatorFigure, ...]
+    yardstick: Yardstick
+    rag: Rag
+
+
+def build_row(definition: ScorecardDefinition, indicator: Indicator, found: Sources) -> Row:
+    """The line for the last period of the indicator's own length that has ended, its lag allowed for."""
+    own = OwnSeries(indicator, found.own)
+    period = indicator.latest_on(definition.period)
+    judged = judge_figure(definition, indicator, own, period, found)
+    figure, comparators, yardstick, rag = judged.figure, judged.comparators, judged.yardstick, judged.rag
+    earlier = earlier_figure(indicator, own, period, found.issued)
+    oldest = period.earlier(POINTS[indicator.frequency] - 1)
+    trend = tuple(TrendPoint(point, own.value(point)) for point in periods_between(oldest, period))
+    return Row(
+        ref=indicator.ref_on(definition.period),
+        indicator=indicator,
+        period=period,
+        figure=figure,
+        rag=rag,
+        reason=_reason(indicator, figure.value, rag, yardstick),
+        yardstick=yardstick,
+        travel=direction_of_travel(
+            indicator, figure.value, earlier, yardstick.cut_points, rag if yardstick.is_target else Rag.NO_TARGET
+        )
+        if earlier
+        else NO_CHANGE_KNOWN,
+        chart=_chart(definition, indicator, own, period, yardstick),
+        trend=trend,
+        trend_words=_trend_words(indicator, trend),
+        comparators=comparators[: len(definition.comparators)],
+        published=own_published(own, period, found.published, definition.oldest),
+        ranking=_ranking(definition, indicator, period, found),
+    )
+
+
+def judge_figure(
+    definition: ScorecardDefinition,
+    indicator: Indicator,
+    own: OwnSeries,
+    period: Period,
+    found: Sources,
+    known: Yardstick | None = None,
+) -> JudgedFigure:
+    """The figure of any period, with what could be compared with it then, and the colour that its rule gives it.
+
+    Where the yardstick is `known`, being the same for every period, nothing is compared.
+    """
+    figure = own.figure(period)
+    if known is not None:
+        return JudgedFigure(figure, (), known, _rag(indicator, figure.value, known, definition.judge))
+    comparators = _comparators(definition, indicator, period, found)
+    yardstick = indicator.rule.yardstick(_case(definition, indicator, period, figure, comparators, found))
+    return JudgedFigure(figure, comparators, yardstick, _rag(indicator, figure.value, yardstick, definition.judge))
+
+
+def _comparators(
+    definition: ScorecardDefinition, indicator: Indicator, period: Period, found: Sources
+) -> tuple[ComparatorFigure, ...]:
+    names = (*definition.comparators, *definition.unshown_comparators)
+    series = {name: found.others.get(name, {}) for name in names}
+    return comparator_figures(names, series, period.end, _months(indicator, period), definition.oldest)
+
+
+def _case(
+    definition: ScorecardDefinition,
+    indicator: Indicator,
+    period: Period,
+    figure: Figure,
+    comparators: tuple[ComparatorFigure, ...],
+    found: Sources,
+) -> RatingContext:
+    groups = {
+        name: group
+        for name, members in definition.groups.items()
+        if (
+            group := group_figures(
+                [found.others[member] for member in members if member in found.others],
+                period.end,
+                _months(indicator, period),
+            )
+        )
+    }
+    if whole := all_councils(_ranked(found), period.end) if definition.ranks else None:
+        groups[ALL_COUNCILS] = whole
+    return RatingContext(
+        polarity=indicator.polarity,
+        unit=indicator.unit,
+        places=indicator.places,
+        period=period,
+        counted=indicator.counted,
+        comparators={comparator.group: comparator for comparator in comparators},
+        groups=groups,
+        base=figure.base,
+    )
+
+
+def _ranking(definition: ScorecardDefinition, indicator: Indicator, period: Period, found: Sources) -> Ranking | None:
+    last = definition.last_issued
+    issued = (last.name, found.issued[last.name].series.by_period) if last else None
+    return ranking(indicator.polarity, _ranked(found), period.end, issued) if definition.ranks else None
+
+
+def _ranked(found: Sources) -> ByPeriod:
+    """The figures of which it is known what other councils have: those as published, else the council's own."""
+    return {**found.own, **found.published}
+
+
+def _months(indicator: Indicator, period: Period) -> int | None:
+    """How long a comparator's figure must count to be compared; None where it does not matter."""
+    return None if indicator.is_ratio or indicator.counted is PeriodBasis.AS_AT else indicator.counted.months(period)
+
+
+def _rag(indicator: Indicator, value: Decimal | Missing, yardstick: Yardstick, judge: Judge) -> Rag:
+    if isinstance(value, Missing):
+        return Rag.NO_DATA
+    if yardstick.cut_points is None:
+        return Rag.NO_TARGET
+    return rate(indicator.judged(value, Judge.EXACT if yardstick.exact else judge), yardstick.cut_points)
+
+
+def _reason(indicator: Indicator, value: Decimal | Missing, rag: Rag, yardstick: Yardstick) -> str:
+    if isinstance(value, Missing):
+        return str(value)
+    if rag is Rag.NO_TARGET:
+        return yardstick.words
+    shown = indicator.shown_bare(value)
+    if yardstick.target is not None and rag is not Rag.GREEN:  # a figure judged exactly may miss what it reads as
+        shown, _ = shown_apart(value, yardstick.target, indicator.shown_bare)
+    told = dict(zip((Rag.GREEN, Rag.AMBER, Rag.RED), yardstick.reasons, strict=True)).get(rag) or yardstick.words
+    return f"{rag.lower()}: {shown}, {told}"
+
+
+def _chart(
+    definition: ScorecardDefinition, indicator: Indicator, own: OwnSeries, period: Period, yardstick: Yardstick
+) -> ControlChart:
+    if indicator.counted in RUNNING_TOTALS:
+        why = "each figure shares most of its months with the one before"
+        return ControlChart(None, Variation.RUNNING_TOTAL, None, why, 0)
+    cut_points = None if yardstick.moving else yardstick.cut_points
+    rebases, rules, polarity = definition.rebases(indicator, period), definition.chart_rules, indicator.polarity
+    history = own.history(period, rebases[-1].since.start) if rebases else own.history(period)
+    return control_chart(
+        history, polarity, cut_points, rules, indicator.shown_bare, indicator.bounds, assured=yardstick.is_target
+    )
+
+
+def _trend_words(indicator: Indicator, trend: tuple[TrendPoint, ...]) -> str:
+    if indicator.counted is PeriodBasis.YEAR_TO_DATE and not indicator.is_ratio:
+        return "no trend in a running total"
+    return trend_in_words([_displayed(indicator, point.value) for point in trend], indicator.frequency)
+
+
+def _displayed(indicator: Indicator, value: Decimal | Missing) -> Decimal | None:
+    return None if isinstance(value, Missing) else indicator.rounded(value)

@@ -7,7 +7,6 @@ from functools import cached_property
 from msgspec import Struct
 from msgspec.structs import replace
 
-from workbook_tools.model.build_row import JudgedFigure, Sources, build_row, judge_figure
 from workbook_tools.model.figures.comparator import ByPeriod
 from workbook_tools.model.figures.observation import Observation
 from workbook_tools.model.figures.source_reading import SourceReading
@@ -20,7 +19,7 @@ from workbook_tools.model.movement.earlier_figure import IssuedFigures
 from workbook_tools.model.movement.verdict import Word
 from workbook_tools.model.periods.period import Period
 from workbook_tools.model.rating.rag import Rag
-from workbook_tools.model.row import Row
+from workbook_tools.model.row import JudgedFigure, Row, Sources, build_row, judge_figure
 
 
 class Scorecard(Struct, frozen=True, dict=True):

@@ -11,8 +11,7 @@ from workbook_tools.model.charts.control_chart import control_chart
 from workbook_tools.model.charts.control_limits import ControlLimits
 from workbook_tools.model.indicators.own_series import OwnSeries
 from workbook_tools.model.periods.period import Period
-from workbook_tools.model.periods.period_basis import RUNNING_TOTALS
-from workbook_tools.model.row import Row
+from workbook_tools.model.row import RUNNING_TOTALS, Row
 from workbook_tools.model.scorecard import Scorecard
 
 

@@ -49,7 +49,3 @@ class PeriodBasis(StrEnum):
             first, last = self.months_of(period)[0], period.last_month
             return f"{first.label if first.year != last.year else first.label[:3]} to {last.label}"
         return period.words if period.frequency.months == 12 else period.label
-
-
-RUNNING_TOTALS = (PeriodBasis.YEAR_TO_DATE, PeriodBasis.LAST_12_MONTHS)
-"""Successive figures share most of their months, which a control chart would take for a pattern."""
