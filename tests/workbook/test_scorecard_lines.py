@@ -97,7 +97,7 @@ def test_a_workbook_without_a_scorecard_is_refused() -> None:
 @pytest.mark.parametrize(
     ("heading", "better", "usual"),
     [
-        ("More than usual?", "yes, better", "no, the usual ups and downs"),
+        ("More than usual?", "really getting better", "usual ups and downs"),
         ("Real change?", "● real improvement", "◊ usual ups and downs"),
     ],
 )
@@ -105,5 +105,5 @@ def test_what_the_control_chart_said_is_read_back(heading: str, better: str, usu
     plans, visits = read_lines(workbook(**{heading: (better, usual)}), STANDARD)
     assert (plans.verdict.word, visits.verdict.word) == (Word.BETTER, Word.USUAL)
     assert plans.verdict.charted
-    early, untold = read_lines(workbook(**{heading: ("cannot tell yet", None)}), STANDARD)
+    early, untold = read_lines(workbook(**{heading: ("too early to tell", None)}), STANDARD)
     assert (early.verdict, untold.verdict) == (NO_VERDICT, NO_VERDICT)

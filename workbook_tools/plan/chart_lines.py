@@ -8,11 +8,10 @@ from msgspec import Struct
 
 from workbook_tools.english import begun
 from workbook_tools.model.conclusion.indicator_chart import IndicatorChart, indicator_chart
-from workbook_tools.model.conclusion.past_figures import PastFigure
 from workbook_tools.model.conclusion.target_in_words import target_in_words
 from workbook_tools.model.figures.missing import Missing
 from workbook_tools.model.figures.rounding import round_half_away
-from workbook_tools.model.movement.verdict import Verdict, Word
+from workbook_tools.model.judged_figure import PastFigure
 from workbook_tools.model.rating.rag import Rag
 from workbook_tools.model.row import Row
 from workbook_tools.model.scorecard import Scorecard
@@ -85,7 +84,7 @@ def told(each: Drawn, red: str) -> dict[str, CellValue]:
         Heading.PERIOD: row.period_label,
         Heading.COLOUR: with_shape(row.rag),
         Heading.TARGET: target_in_words(row) or NOTHING_TO_SHOW,
-        Heading.MOVEMENT: _movement(row.verdict) + _rebased(each.chart),
+        Heading.MOVEMENT: begun(row.chart.variation.words) + _rebased(each.chart),
         Heading.CHANGE: row.change_in_words or NOTHING_TO_SHOW,
         Heading.RULE: begun(row.yardstick.words),
         Heading.COMPARATORS: _comparators(row),
@@ -115,9 +114,9 @@ def _lines(chart: IndicatorChart) -> dict[str, Cells]:
         Heading.COLOUR: tuple(map(_colour, points)),
         Heading.GREEN_FROM: tuple(each.green_from if each else None for each in cut_points),
         Heading.GREEN_TO: tuple(each.green_to if each else None for each in cut_points),
-        Heading.AVERAGE: tuple(_limit(chart, "mean")),
-        Heading.LOWER_LIMIT: tuple(_limit(chart, "lower")),
-        Heading.UPPER_LIMIT: tuple(_limit(chart, "upper")),
+        Heading.AVERAGE: _limit(chart, "mean"),
+        Heading.LOWER_LIMIT: _limit(chart, "lower"),
+        Heading.UPPER_LIMIT: _limit(chart, "upper"),
         Heading.YEAR_BEFORE: tuple(_padded(chart.before, len(points))),
     }
 
@@ -127,11 +126,14 @@ def _padded(points: Sequence[PastFigure], count: int) -> Iterator[Decimal | None
         yield _figure(points[position]) if position < len(points) else None
 
 
-def _limit(chart: IndicatorChart, which: str) -> Iterator[Decimal | None]:
+def _limit(chart: IndicatorChart, which: str) -> Cells:
     places = chart.row.indicator.places + LIMIT_PLACES
-    for position in range(len(chart.labels)):
-        limits = next((each for each in chart.limits if each.first <= position <= each.last), None)
-        yield round_half_away(getattr(limits, which), places) if limits else None
+    line: list[CellValue] = [None] * len(chart.labels)
+    for each in chart.limits:
+        line[each.first : each.last + 1] = [round_half_away(getattr(each, which), places)] * (
+            each.last + 1 - each.first
+        )
+    return tuple(line)
 
 
 def _figure(point: PastFigure | None) -> Decimal | None:
@@ -149,15 +151,6 @@ def _colour(point: PastFigure | None) -> str | None:
 def _marks(colour: str) -> list[str]:
     found = [heading for rag, heading in COLOURED.items() if colour.startswith(with_shape(rag))]
     return [*found, Heading.RESTATED_FIGURE] if colour.endswith(RESTATED) else found
-
-
-def _movement(verdict: Verdict) -> str:
-    """The answer to "More than the usual ups and downs?"."""
-    if not verdict.charted:
-        return "Cannot tell yet"
-    if verdict.word in (Word.USUAL, Word.NO_CHANGE):
-        return "No, the usual ups and downs"
-    return f"Yes, {verdict.word}" if verdict.word else "Cannot tell yet"
 
 
 def _rebased(chart: IndicatorChart | None) -> str:

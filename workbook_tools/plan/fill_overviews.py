@@ -4,6 +4,8 @@ from collections.abc import Iterator, Sequence
 from itertools import zip_longest
 from typing import Final
 
+from workbook_tools.english import begun
+from workbook_tools.model.charts.control_chart import Variation
 from workbook_tools.model.conclusion.colour_map import MOST_PERIODS, ColourMap, colour_map
 from workbook_tools.model.conclusion.matters import red_for
 from workbook_tools.model.conclusion.variation_matrix import (
@@ -12,7 +14,7 @@ from workbook_tools.model.conclusion.variation_matrix import (
     VariationMatrix,
     variation_matrix,
 )
-from workbook_tools.model.movement.verdict import Word
+from workbook_tools.model.movement.verdict import CHARTED_WORDS
 from workbook_tools.model.rating.rag import Rag
 from workbook_tools.model.scorecard import Scorecard
 from workbook_tools.plan.kept_rows import fill_rows
@@ -25,13 +27,6 @@ from workbook_tools.workbook.table_headings import COLOUR_HEADINGS, KEY_HEADINGS
 from workbook_tools.xlsx.vocabulary.edits import CellValue, Edit, HideColumns, SetName, ShowSheet
 from workbook_tools.xlsx.vocabulary.table_layout import Layout, TableLayout
 
-MOVEMENTS = {
-    Word.BETTER: "Really getting better",
-    Word.USUAL: "The usual ups and downs",
-    Word.WORSE: "Really getting worse",
-}
-TOO_EARLY = "Too early to tell"
-_NOBODY = {**dict.fromkeys(MOVEMENTS.values(), "None"), TOO_EARLY: NOTHING_TO_SHOW}
 MATRIX_ABOUT: Final = (
     "Too early to tell are those with too few figures for that. An empty cell: the list above it has ended."
 )
@@ -102,9 +97,12 @@ def _months(colours: ColourMap, layout: Layout) -> list[Edit]:
 def _matrix_lines(matrix: VariationMatrix) -> Iterator[Line]:
     """A row for each indicator of the longest cell of each movement, so that long lists go from page to page."""
     groups = [
-        *((MOVEMENTS[word], [matrix.cells[word, met] for met in MATRIX_COLUMNS]) for word in MATRIX_ROWS),
-        (TOO_EARLY, [*((),) * (len(MATRIX_COLUMNS) - 1), matrix.too_early]),
+        *((CHARTED_WORDS[word], "None", [matrix.cells[word, met] for met in MATRIX_COLUMNS]) for word in MATRIX_ROWS),
+        *(
+            (words, NOTHING_TO_SHOW, [*((),) * (len(MATRIX_COLUMNS) - 1), rows])
+            for words, rows in (matrix.untold or {Variation.TOO_FEW_POINTS.words: ()}).items()
+        ),
     ]
-    for words, cells in groups:
-        lists = [[f"{row.ref} {row.indicator.name}".strip() for row in rows] or [_NOBODY[words]] for rows in cells]
-        yield from ((words, *names) for names in zip_longest(*lists))
+    for words, nobody, cells in groups:
+        lists = [[f"{row.ref} {row.indicator.name}".strip() for row in rows] or [nobody] for rows in cells]
+        yield from ((begun(words), *names) for names in zip_longest(*lists))

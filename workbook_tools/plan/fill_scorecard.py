@@ -14,7 +14,6 @@ from workbook_tools.model.movement.trend import POINTS
 from workbook_tools.model.row import Row
 from workbook_tools.model.scorecard import Scorecard
 from workbook_tools.model.wording.discussion_points import discussion_point
-from workbook_tools.model.wording.more_than_usual import more_than_usual
 from workbook_tools.model.wording.ranking_words import restated_in_words
 from workbook_tools.plan.row_edits import reference_cell, write_columns
 from workbook_tools.workbook.headings import EXACT_PLACES, NOTHING_TO_SHOW, Headings
@@ -82,7 +81,7 @@ _SHOWN: dict[str, Show] = {
     "period": lambda row: row.period_label,
     "change": lambda row: row.change_in_words or NOTHING_TO_SHOW,
     "real_change": lambda row: row.chart.variation.marked,
-    "more_than_usual": lambda row: more_than_usual(row),
+    "more_than_usual": lambda row: row.chart.variation.words,
     "target": lambda row: target_shown(row),
     "comparators_are_for": lambda row: periods_in_words(row.comparators),
     "what_the_figures_say": lambda row: _says(row),

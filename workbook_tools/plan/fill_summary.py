@@ -14,7 +14,7 @@ from workbook_tools.model.rating.rag import Rag
 from workbook_tools.model.row import Row
 from workbook_tools.model.scorecard import Scorecard
 from workbook_tools.model.wording.discussion_points import discussion_paragraph
-from workbook_tools.model.wording.headline import NOT_STATED, headline, illustrative_note
+from workbook_tools.model.wording.headline import headline, illustrative_note
 from workbook_tools.model.wording.notes import NoteRow, missing_rows, restated_rows
 from workbook_tools.plan.commentary_log import Leaving
 from workbook_tools.plan.kept_rows import Columns, fill_rows, leaving_rows
@@ -71,7 +71,7 @@ def set_names(
         FilledName.COUNCIL: definition.council,
         FilledName.COMMITTEE: definition.committee,
         FilledName.PERIOD_REPORTED: definition.period.words,
-        FilledName.DATA_AS_AT: definition.data_as_at or NOT_STATED,
+        FilledName.DATA_AS_AT: definition.data_as_at,
         FilledName.REFRESHED_AT: stamp.replace(microsecond=0, tzinfo=None),
         FilledName.HEADLINE: headline(scorecard),
         FilledName.DISCUSSION: discussion_paragraph(scorecard),
@@ -148,9 +148,14 @@ def _lists_in(
 
 
 def _concluded(concluded: Conclusion, commentary: Mapping[str, str]) -> dict[str, list[tuple[CellValue, ...]]]:
-    nobody = (NONE, *(None for _ in LIST_HEADINGS[GOING_WELL][1:]))
+    blank = (None,) * (len(LIST_HEADINGS[GOING_WELL]) - 1)
+    nobody = (NONE, *blank)
     return {
-        ATTENTION: [_red(matter, commentary) for matter in concluded.attention] or [(*nobody, None, "")],
+        ATTENTION: [
+            *(_red(matter, commentary) for matter in concluded.attention),
+            *([(concluded.and_more, *blank, None, "")] if concluded.and_more else []),
+        ]
+        or [(*nobody, None, "")],
         GOING_WELL: [_matter(matter) for matter in concluded.well] or [nobody],
         ALSO_RED: [_red(matter, commentary) for matter in concluded.more_reds] or [(*nobody, None, "")],
         THEME_COLOURS: [_theme(theme) for theme in concluded.themes] or [(NONE, None, None)],

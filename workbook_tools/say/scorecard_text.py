@@ -43,6 +43,8 @@ def _conclusion(conclusion: Conclusion) -> Iterator[str]:
     for heading, matters in lists.items():
         if matters:
             yield from ("", f"{heading}:", *(f"  {_matter(each)}" for each in matters))
+        if heading == NEEDS_ATTENTION and conclusion.and_more:
+            yield f"  {conclusion.and_more}"
 
 
 def _matter(matter: Matter) -> str:

@@ -28,8 +28,9 @@ CHART_SIGNS = "●  ■  ◊"
 """Signs that stand on no sheet for members."""
 OF_CHARTS = KeyLine(
     Heading.MORE_THAN_USUAL,
-    "Did the latest figure move by more than its usual ups and downs? A control chart of at least 13 figures says "
-    "so; with fewer, and of running totals, one cannot tell yet.",
+    "Did the latest figure move by more than its usual ups and downs? A control chart of at least 13 figures says: "
+    "'really getting better', 'really getting worse', or where neither way is good 'really rising', 'really "
+    "falling'. With fewer figures it is 'too early to tell'; 'a running total cannot tell'.",
 )
 LAST_LINES = (
     KeyLine(

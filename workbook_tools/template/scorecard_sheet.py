@@ -6,6 +6,7 @@ from xlsxwriter import Workbook
 from xlsxwriter.utility import xl_rowcol_to_cell
 from xlsxwriter.worksheet import Worksheet
 
+from workbook_tools.model.movement.verdict import CHARTED_WORDS, Word
 from workbook_tools.template import template_look as looks
 from workbook_tools.template.page_setup import A4_LANDSCAPE, print_small, set_paper, set_widths
 from workbook_tools.template.scorecard_columns import (
@@ -54,7 +55,7 @@ def draw_scorecard(
     place_table(workbook, sheet, design, HEADING_ROW)
     _colour_ratings(workbook, sheet, design.column(Heading.RAG))
     colour_changes(workbook, sheet, design.column(Heading.CHANGE), HEADING_ROW)
-    sure = {f"yes, {word}": {"font_color": ink, "bold": True} for word, ink in looks.CHANGE_COLOURS.items()}
+    sure = {CHARTED_WORDS[Word(word)]: {"font_color": ink, "bold": True} for word, ink in looks.CHANGE_COLOURS.items()}
     colour_words(workbook, sheet, design.column(Heading.MORE_THAN_USUAL), HEADING_ROW, sure)
     _draw_trend_lines(sheet, design.column(Heading.TREND))
     sheet.freeze_panes(HEADING_ROW + 1, design.column(Heading.INDICATOR) + 1)

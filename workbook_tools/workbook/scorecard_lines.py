@@ -17,7 +17,6 @@ from workbook_tools.model.movement.verdict import NO_VERDICT, Verdict, has_good_
 from workbook_tools.model.periods.period import Period
 from workbook_tools.model.periods.period_reading import months_counted, read_back
 from workbook_tools.model.rating.rag import CutPoints
-from workbook_tools.model.wording.more_than_usual import ANSWERS
 from workbook_tools.workbook.headings import EXACT_PLACES, NOTHING_TO_SHOW, Headings
 from workbook_tools.workbook.names import SCORECARD, FilledName
 from workbook_tools.workbook.row_keys import keys_of
@@ -98,7 +97,7 @@ def _charted(cells: Cells, has_good: bool) -> Verdict:
     No verdict where the workbook says neither, or has no control chart.
     """
     texts = {text_of(cells["more_than_usual"]), text_of(cells["real_change"])}
-    said = [each for each in Variation if texts & {ANSWERS.get(each), each.marked, f"{each.symbol} {each}"}]
+    said = [each for each in Variation if texts & {each.words, each.marked, f"{each.symbol} {each}"}]
     return of_chart(said[0], has_good) if said else NO_VERDICT
 
 

@@ -20,12 +20,13 @@ def tell(told: ToldScorecard) -> bytes:
 
 def _lines(told: ToldScorecard) -> Iterator[str]:
     yield from filter(None, (told.title.upper(), told.council, told.committee))
-    yield f"{told.period}. {told.dated}. Issued on {told.issued}."
+    yield f"{'. '.join(filter(None, (told.period, told.dated)))}. Issued on {told.issued}."
     yield ""
     if unreal := sum(each.illustrative for each in told.indicators):
         yield f"Illustrative figures: {unreal} of {len(told.indicators)}, as is said of each."
     yield told.conclusion
     yield from _matters("NEEDS ATTENTION", (*told.attention, *told.more_reds))
+    yield from filter(None, [told.and_more])
     yield from _matters("GOES WELL", told.well)
     yield from ("", "EVERY INDICATOR")
     for each in told.indicators:

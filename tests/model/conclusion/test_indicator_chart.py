@@ -127,11 +127,13 @@ class TestTheMapOfColours:
 
 class TestTheMatrix:
     def test_who_stands_where(self) -> None:
-        figures = {"a": STEADY, "b": FALLEN, "c": "92 70"}
-        found = variation_matrix(card([measure(ref) for ref in figures], figures))
+        figures = {"a": STEADY, "b": FALLEN, "c": "92 70", "d": FALLEN}
+        running = replace(measure("d"), counted=PeriodBasis.YEAR_TO_DATE)
+        found = variation_matrix(card([*(measure(ref) for ref in "abc"), running], figures))
         placed = {place: [row.ref for row in rows] for place, rows in found.cells.items() if rows}
         assert placed == {(Word.USUAL, Assurance.MAY_MEET): ["a"], (Word.WORSE, Assurance.MAY_MEET): ["b"]}
-        assert [row.ref for row in found.too_early] == ["c"]
+        untold = {words: [row.ref for row in rows] for words, rows in found.untold.items()}
+        assert untold == {"too early to tell": ["c"], "a running total cannot tell": ["d"]}
 
 
 class TestAControlChartThatBeginsAnew:

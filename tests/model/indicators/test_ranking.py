@@ -94,6 +94,21 @@ def test_where_neither_way_is_good_no_move_is_a_gain() -> None:
     found = ranked(NEITHER, FIRST, THEN)
     assert found
     assert (found.words, found.places_gained, found.best_neighbour) == ("4th highest of 5", None, None)
+    assert found.judged == "neither way is good"
+
+
+@pytest.mark.parametrize(
+    ("value", "others", "judged"),
+    [
+        pytest.param("15", "4 others: 10 20 30 40", "in the best quarter", id="a quarter"),
+        pytest.param("15", "2 others: 10 20", "", id="too few for quarters"),
+        pytest.param("0", "4 others: 0 0 0 0", "", id="all alike"),
+    ],
+)
+def test_how_good_a_place_is(value: str, others: str, judged: str) -> None:
+    found = ranked(LOW, figure(2024, value, others))
+    assert found
+    assert found.judged == judged
 
 
 def test_all_councils_are_the_others_and_the_council_itself() -> None:

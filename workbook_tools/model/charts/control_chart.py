@@ -32,13 +32,13 @@ class Variation(StrEnum):
 
     @property
     def words(self) -> str:
-        """The words that members read: "real improvement", "usual ups and downs", "too early to tell"."""
-        return _VARIATION_WORDS.get(self, str(self))
+        """The words that members read, the same wherever it is told: "really getting better", "usual ups and downs"."""
+        return _VARIATION_WORDS[self]
 
     @property
     def marked(self) -> str:
-        """The words with their symbol before them: "● real improvement"."""
-        return f"{self.symbol} {self.words}".strip()
+        """As the column 'Real change?' of older workbooks has it: "● real improvement"."""
+        return f"{self.symbol} {_MARKED_WORDS.get(self, str(self))}".strip()
 
 
 class Assurance(StrEnum):
@@ -59,7 +59,17 @@ class Assurance(StrEnum):
         return f"{self.symbol} {self}"
 
 
-_VARIATION_WORDS = {Variation.ORDINARY: "usual ups and downs", Variation.TOO_FEW_POINTS: "too early to tell"}
+_VARIATION_WORDS = {
+    Variation.IMPROVEMENT: "really getting better",
+    Variation.WORSENING: "really getting worse",
+    Variation.RISE: "really rising",
+    Variation.FALL: "really falling",
+    Variation.ORDINARY: "usual ups and downs",
+    Variation.TOO_FEW_POINTS: "too early to tell",
+    Variation.NO_LATEST_FIGURE: "no latest figure",
+    Variation.RUNNING_TOTAL: "a running total cannot tell",
+}
+_MARKED_WORDS = {Variation.ORDINARY: "usual ups and downs", Variation.TOO_FEW_POINTS: "too early to tell"}
 _VARIATION_SYMBOLS = {
     Variation.ORDINARY: "◊",
     Variation.IMPROVEMENT: "●",

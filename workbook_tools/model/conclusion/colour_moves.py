@@ -5,9 +5,10 @@ from typing import Final
 
 from msgspec import Struct
 
-from workbook_tools.model.conclusion.past_figures import PastFigure, figures_for
+from workbook_tools.model.conclusion.past_figures import figures_for
 from workbook_tools.model.figures.missing import Missing
 from workbook_tools.model.indicators.definition import Issued
+from workbook_tools.model.judged_figure import PastFigure
 from workbook_tools.model.periods.period import Period
 from workbook_tools.model.rating.rag import Rag
 from workbook_tools.model.row import Row

@@ -5,6 +5,7 @@ from decimal import Decimal
 from msgspec import Struct
 
 from workbook_tools.english import begun, counted
+from workbook_tools.model.charts.control_chart import Variation
 from workbook_tools.model.conclusion.colour_moves import reported_before
 from workbook_tools.model.conclusion.gravity import Gravity, Merit, gravity, merit
 from workbook_tools.model.conclusion.past_figures import MOST_FIGURES, figures_for
@@ -19,7 +20,7 @@ from workbook_tools.model.row import Row
 from workbook_tools.model.scorecard import Scorecard
 
 A_YEAR = 12
-REALLY_WORSE, REALLY_BETTER = "really getting worse", "really getting better"
+REALLY_WORSE, REALLY_BETTER = Variation.WORSENING.words, Variation.IMPROVEMENT.words
 
 
 class Matter(Struct, frozen=True):
@@ -121,7 +122,7 @@ def _really(row: Row) -> str:
     """What a control chart says of its movement; a change that none can judge is not told of in few words."""
     if not row.verdict.charted:
         return ""
-    return REALLY_WORSE if row.verdict.worse else REALLY_BETTER if row.verdict.better else ""
+    return row.verdict.words if row.verdict.worse or row.verdict.better else ""
 
 
 def _why(row: Row) -> str:

@@ -80,6 +80,15 @@ class Ranking(Struct, frozen=True, dict=True):
         """Which quarter it is in: "best", "second", "third", "worst"; "" where it is in none."""
         return str(self.placing.quarter) if self.placing and self.placing.quarter else ""
 
+    @property
+    def judged(self) -> str:
+        """How good the place is: "in the best quarter", "neither way is good"; "" where nobody can say."""
+        if self.placing is None:
+            return ""
+        if self.placing.quarter:
+            return self.placing.quarter.words
+        return "neither way is good" if self.polarity is Polarity.NEITHER else ""
+
     @cached_property
     def best_neighbour(self) -> tuple[str, Decimal] | None:
         """The best of the statistical neighbours with a figure; None where there is none, or no good direction."""

@@ -86,7 +86,12 @@ class Period(Struct, frozen=True, dict=True):
 
     @cached_property
     def label(self) -> str:
-        """The label of a column: "Sep 2018", "Jul to Sep 2018", "2017/18", "Year to Sep 2018", "Academic year 2017/18"."""
+        """The label of a column: "Sep 2018", "Jul to Sep 2018", "2017/18", "Academic year 2017/18", "2018".
+
+        A year to September is known by its last month, on whose last day most of what it has is counted: "Sep 2018".
+        """
+        if self.frequency is Frequency.YEAR_TO_SEPTEMBER:
+            return self.last_month.label
         spelled = self._spelled(3)
         return spelled[:1].upper() + spelled[1:]
 
@@ -108,13 +113,13 @@ class Period(Struct, frozen=True, dict=True):
 
     def _spelled(self, letters: int | None) -> str:
         if self.frequency.months == 12:
-            return self._year_spelled(letters)
+            return self._year_spelled()
         first, last = MONTHS[self.month - 1][:letters], MONTHS[self.end.month - 1][:letters]
         return f"{last} {self.end.year}" if first == last else f"{first} to {last} {self.end.year}"
 
-    def _year_spelled(self, letters: int | None = None) -> str:
+    def _year_spelled(self) -> str:
         if self.frequency is Frequency.YEAR_TO_SEPTEMBER:
-            return f"year to {MONTHS[self.end.month - 1][:letters]} {self.end.year}"
+            return f"year to {self.last_month.words}"
         kind = "academic year " if self.frequency is Frequency.ACADEMIC_YEAR else ""
         return f"{kind}{_year_label(self.year, self.month)}"
 

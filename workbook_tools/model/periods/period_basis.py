@@ -3,7 +3,7 @@
 from enum import StrEnum
 
 from workbook_tools.english import MONTHS
-from workbook_tools.model.periods.period import FINANCIAL_YEAR_STARTS, Period, periods_between
+from workbook_tools.model.periods.period import FINANCIAL_YEAR_STARTS, Frequency, Period, periods_between
 
 
 class PeriodBasis(StrEnum):
@@ -39,6 +39,8 @@ class PeriodBasis(StrEnum):
                 return f"{period.label}, annualised"
             case PeriodBasis.YEAR_TO_DATE:
                 return self.since(period)
+            case _ if period.frequency is Frequency.YEAR_TO_SEPTEMBER:
+                return f"Year to {period.label}"
         return period.label
 
     def since(self, period: Period) -> str:

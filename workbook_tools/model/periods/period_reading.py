@@ -57,6 +57,7 @@ def parse_period(
 def read_back(text: object) -> Period:
     """The period that this program wrote as its `code`, `label` or `words`, a status behind it or not.
 
+    The label of a year to September reads as its last month.
     It writes a bare year for a calendar year, "2017/18" for a financial one and "2011-12" for a month, whatever the
     kind of year of the indicator that they stand beside. Raises ValueError with a sentence that says what is wrong.
     """

@@ -30,7 +30,7 @@ def discussion_point(row: Row) -> str:
         return f"There is no figure for {row.indicator.named}: {row.value}."
     sentences = [_movement(row, row.value) + _standing(row, row.value)]
     if row.verdict.charted and row.verdict.word is not Word.USUAL:
-        sentences.append(f"The control chart shows a {row.verdict.because}")
+        sentences.append(f"By its control chart it is {row.verdict.because}")
     latest = [restated for restated in row.restated if restated.period == row.period]
     if latest and not row.figure.worked_out:
         sentences.append(f"The figure is restated: it was {latest[0].was_in_words} in {latest[0].issued}")

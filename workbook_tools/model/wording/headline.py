@@ -90,7 +90,10 @@ def dated_title(definition: ScorecardDefinition) -> str:
 
 
 def masthead(edition: Edition) -> dict[str, str]:
-    """The words over a scorecard: what it is, whose, for when, and how many figures are illustrative; "" for none."""
+    """The words over a scorecard: what it is, whose, for when, and how many figures are illustrative; "" for none.
+
+    Members are not told that the day of the data is not stated: a benchmark of published figures has none.
+    """
     scorecard, definition = edition.scorecard, edition.scorecard.definition
     return {
         "title": definition.title,
@@ -98,7 +101,7 @@ def masthead(edition: Edition) -> dict[str, str]:
         "committee": definition.committee,
         "period": definition.period.words,
         "data_as_at": data_as_at(definition),
-        "dated": dated(definition),
+        "dated": dated(definition) if definition.data_as_at else "",
         "issued": day_in_words(edition.issued),
         "headline": headline(scorecard),
         "illustrative": illustrative_note(scorecard),

@@ -14,7 +14,7 @@ QUARTERS = {
     "Green": "In the best quarter of all councils.",
     "Amber": "In the middle half of all councils.",
     "Red": "In the worst quarter of all councils.",
-    "No target": "Not judged: neither way is good, or there are no quarters; 'How the colour is decided' says why.",
+    "No target": "Not judged: neither way is good, too few children live there, or there are no quarters.",
     "No data": COLOURS["No data"],
 }
 """The same in a benchmark, which has no targets."""
@@ -24,8 +24,6 @@ SIGNS = {
     "better": "The change is in the direction that is good, or nearer the band.",
     "worse": "The change is in the other direction: 'worse but within target' still meets the target, "
     "'worse and off target' does not. A change without these words is judged by its control chart, or not at all.",
-    "●  ■  ◊": "● real improvement, ■ real worsening, ◊ usual ups and downs: whether the movement is more than chance, "
-    "on a control chart of at least 13 figures.",
     "–": "Nothing to show: no target, or nothing to compare with.",
     "[c]  [x]  [z]": "[c] not shown, because so few children are counted that somebody might be known; "
     "in source data also [x] not available, [z] not applicable.",

@@ -7,9 +7,9 @@ from itertools import groupby
 from msgspec import Struct
 
 from workbook_tools.model.conclusion.indicator_chart import IndicatorChart
-from workbook_tools.model.conclusion.past_figures import PastFigure
 from workbook_tools.model.figures.missing import Missing
 from workbook_tools.model.figures.unit import NUMBER, PERCENT
+from workbook_tools.model.judged_figure import PastFigure
 from workbook_tools.model.periods.period import Frequency, months_in_full
 from workbook_tools.model.rating.rag import CutPoints
 from workbook_tools.say.page.side_marks import SideMark, apart

@@ -10,12 +10,14 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from workbook_tools.english import begun
+from workbook_tools.model.conclusion.ranks_concluded import is_benchmark
 from workbook_tools.model.edition import Edition
 from workbook_tools.model.periods.period import months_in_full
 from workbook_tools.model.wording import conclusion_headings
 from workbook_tools.model.wording.headline import masthead
 from workbook_tools.say.page.breakdown_view import breakdowns_shown
-from workbook_tools.say.page.indicator_lines import QUESTION, IndicatorLine, Theme, shows, themes
+from workbook_tools.say.page.indicator_lines import KINDS, QUESTION, IndicatorLine, Theme, shows, themes
 from workbook_tools.say.page.note_tables import colour_key, note_tables, sign_key
 from workbook_tools.say.page.overviews import MatrixView, map_view, matrix_view
 from workbook_tools.say.page.page_colours import as_variables, dark_variables
@@ -30,12 +32,7 @@ HERE = Path(__file__).parent
 LANGUAGE = "en-GB"
 FOLDED, OPEN = "<details>", "<details open>"
 """As they stand in the page; in the texts of an edition every "<" is escaped."""
-VERDICTS = {
-    "better": "Yes, better",
-    "worse": "Yes, worse",
-    "usual": "No",
-    "unknown": "Cannot tell yet",
-}
+VERDICTS = {kind: begun(variation.words) for variation, kind in KINDS.items()}
 """The choices of the filter, by the kind of an indicator's movement."""
 
 
@@ -59,6 +56,7 @@ def edition_as_html(edition: Edition, language: str = LANGUAGE) -> str:
         neighbours=_neighbours([line for part in parts for line in part.lines]),
         question=QUESTION,
         ranked=any(line.strip for part in parts for line in part.lines),
+        benchmark=is_benchmark(edition.scorecard),
         verdicts=_choices(edition, parts),
         colour_map=map_view(edition) if shows(edition, "trend") else None,
         matrix=matrix,

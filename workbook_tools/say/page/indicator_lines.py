@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from workbook_tools.english import begun
-from workbook_tools.model.charts.control_chart import Assurance
+from workbook_tools.model.charts.control_chart import Assurance, Variation
 from workbook_tools.model.conclusion.council_strip import council_strip
 from workbook_tools.model.conclusion.indicator_chart import IndicatorChart, indicator_chart
 from workbook_tools.model.conclusion.target_in_words import target_in_words
@@ -29,8 +29,18 @@ from workbook_tools.workbook.names import Heading
 UNGROUPED = "Indicators"
 SHORT = 1500
 """Characters; a browser that breaks columns over pages leaves pages empty."""
-MORE = "more than the usual ups and downs"
-QUESTION = f"{MORE.capitalize()}?"
+QUESTION = "More than the usual ups and downs?"
+KINDS = {
+    Variation.IMPROVEMENT: "better",
+    Variation.WORSENING: "worse",
+    Variation.RISE: "rising",
+    Variation.FALL: "falling",
+    Variation.ORDINARY: "usual",
+    Variation.TOO_FEW_POINTS: "early",
+    Variation.RUNNING_TOTAL: "running",
+    Variation.NO_LATEST_FIGURE: "none",
+}
+"""The answers by which the page is filtered, as its style sheet calls them."""
 
 
 class Remark(Struct, frozen=True):
@@ -170,7 +180,7 @@ def _line(edition: Edition, row: Row, anchor: str, theme: str) -> IndicatorLine:
         rag=str(row.rag),
         facts=tuple(_facts(edition, row)),
         comparison=_comparison(row if compared else None),
-        ups=_ups_and_downs(row) if shows(edition, "real_change") else UpsAndDowns("", "", "unknown", ""),
+        ups=_ups_and_downs(row) if shows(edition, "real_change") else UpsAndDowns("", "", "none", ""),
         assurance="" if row.chart.assurance in (None, Assurance.MAY_MEET) else str(row.chart.assurance),
         chart=chart_picture(chart, others=compared) if chart and worth_drawing(chart) else None,
         strip=strip_picture(strip) if strip else None,
@@ -232,26 +242,25 @@ def _change(row: Row) -> Iterator[IndicatorFact]:
 
 def _rank(row: Row, ranking: Ranking) -> Iterator[IndicatorFact]:
     """The rank among all councils with its quarter, where it was, and the best of the neighbours."""
-    quarter = ranking.placing.quarter.words if ranking.placing and ranking.placing.quarter else ""
-    moved = f"({ranking.moved})" if ranking.moved else ""
-    yield IndicatorFact("Among all councils", begun(row.rank_in_words), " ".join(filter(None, (quarter, moved))))
+    quarter = ranking.judged if ranking.quarter else ""
+    more = "; ".join(filter(None, ("" if quarter else ranking.judged, ranking.moved)))
+    beside = " ".join(filter(None, (quarter, f"({more})" if more else "")))
+    yield IndicatorFact("Among all councils", begun(row.rank_in_words), beside)
     if ranking.best_neighbour:
         name, value = ranking.best_neighbour
         yield IndicatorFact(Heading.BEST_NEIGHBOUR, row.indicator.shown_bare(value), name)
 
 
 def _ups_and_downs(row: Row) -> UpsAndDowns:
-    """Better, worse, usual or unknown, in the words that members read; what the row's chart shows is not said again."""
-    verdict = row.verdict
+    """What the movement is, in the words that members read; what the row's chart shows is not said again."""
+    verdict, kind = row.verdict, KINDS[row.chart.variation]
     if verdict.word is None:
-        return UpsAndDowns("", "", "unknown", "")
+        return UpsAndDowns("", "", kind, "")
     if not verdict.charted:
-        return UpsAndDowns(f"Cannot tell yet whether it is {MORE}", "", "unknown", "")
-    if verdict.word is Word.USUAL:
-        return UpsAndDowns("No more than the usual ups and downs", "", "usual", "")
+        return UpsAndDowns(begun(verdict.because), "", kind, "")
+    because = "" if verdict.word is Word.USUAL else verdict.because.partition(": ")[2]
     judged = str(verdict.word) if verdict.better or verdict.worse else ""
-    because = verdict.because.partition(": ")[2]
-    return UpsAndDowns(f"{str(verdict.word).capitalize()}, and {MORE}", because, judged or "usual", judged)
+    return UpsAndDowns(begun(verdict.words), because, kind, judged)
 
 
 def _remarks(edition: Edition, row: Row, chart: IndicatorChart | None) -> Iterator[Remark]:

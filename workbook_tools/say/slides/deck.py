@@ -13,7 +13,7 @@ from workbook_tools.model.conclusion.conclude import conclude
 from workbook_tools.model.conclusion.matters import Matter
 from workbook_tools.model.conclusion.variation_matrix import variation_matrix
 from workbook_tools.model.edition import Edition
-from workbook_tools.model.wording.conclusion_headings import BY_THEME, GOES_WELL, NEEDS_ATTENTION, OTHER_REDS
+from workbook_tools.model.wording.conclusion_headings import ALSO_RED, BY_THEME, GOES_WELL, NEEDS_ATTENTION
 from workbook_tools.model.wording.headline import dated_title
 from workbook_tools.say.page.plain_text import plain_text
 from workbook_tools.say.slides.clean_presentation import drop_what_is_not_shown, name_document, saved
@@ -83,7 +83,7 @@ def _put_conclusion(deck: _Deck) -> None:
     _put_matters(deck, NEEDS_ATTENTION, conclusion.attention)
     pages = red_pages(conclusion)
     for number, reds in enumerate(pages, start=1):
-        put_reds(deck.page(), room, _numbered(OTHER_REDS, number, len(pages)), reds)
+        put_reds(deck.page(), room, _numbered(ALSO_RED, number, len(pages)), reds)
     _put_matters(deck, GOES_WELL, conclusion.well)
 
 

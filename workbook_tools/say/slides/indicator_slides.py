@@ -17,7 +17,7 @@ from workbook_tools.model.row import Row
 from workbook_tools.model.scorecard import Scorecard
 from workbook_tools.model.wording.ranking_words import ranking_sentence
 from workbook_tools.say.page.side_marks import letters
-from workbook_tools.say.slides.native_chart import put_chart
+from workbook_tools.say.slides.native_chart import is_alone, put_chart
 from workbook_tools.say.slides.rag_marks import MARKED
 from workbook_tools.say.slides.slide_canvas import (
     PADDING,
@@ -46,7 +46,7 @@ _MARK_HEIGHT: Final = 28.0
 
 def put_indicator(slide: "Slide", page: Box, edition: Edition, row: Row, title: str, why: str = "") -> None:
     """Fill the slide with the indicator; `why` says what it is told for."""
-    put_title(slide, title)
+    whole = put_title(slide, title)
     words = edition.officers_words(row.ref)
     below = _words_height(words, page)
     left, right = page.row(page.height - below - (12 if below else 0)).columns(0.31, 0.69)
@@ -57,14 +57,15 @@ def put_indicator(slide: "Slide", page: Box, edition: Edition, row: Row, title: 
     if strip:
         put_strip(slide, right.row(STRIP_HEIGHT, right.height - STRIP_HEIGHT), strip, series)
         right = right.row(right.height - STRIP_HEIGHT - 6)
-    if drawn:
+    if drawn and not is_alone(drawn):
         put_chart(slide, right, drawn, series)
     else:
-        put_lines(slide, right, [TextLine("There is no figure to draw.", colour="quiet-ink")], "Chart", middle=True)
+        instead = "One figure so far: nothing to draw it against yet." if drawn else "There is no figure to draw."
+        put_lines(slide, right, [TextLine(instead, colour="quiet-ink")], "Chart", middle=True)
     if words:
         _put_words(slide, page.row(below, page.height - below), words)
-    shown = [each.words for each in (drawn, strip) if each]
-    put_notes(slide, notes_of(edition, row, "\n".join(shown)))
+    shown = ["" if whole else title, *(each.words for each in (drawn, strip) if each)]
+    put_notes(slide, notes_of(edition, row, "\n".join(filter(None, shown))))
 
 
 def notes_of(edition: Edition, row: Row, drawn: str) -> str:

@@ -8,7 +8,7 @@ from workbook_tools.model.conclusion.conclude import COLOURS, WORST_FIRST, Concl
 from workbook_tools.model.conclusion.matters import Matter
 from workbook_tools.model.edition import Edition
 from workbook_tools.model.periods.period import months_in_full
-from workbook_tools.model.wording.conclusion_headings import ALSO_RED, ATTENTION, NOTHING, OTHER_REDS, WELL
+from workbook_tools.model.wording.conclusion_headings import ALSO_RED, ATTENTION, NOTHING, WELL
 from workbook_tools.model.wording.headline import masthead
 from workbook_tools.say.slides.indicator_slides import fitting
 from workbook_tools.say.slides.rag_marks import MARKED
@@ -42,7 +42,7 @@ def put_cover(slide: "Slide", edition: Edition, conclusion: Conclusion) -> None:
     whose = ", ".join(filter(None, (words["council"], words["committee"])))
     lines = [
         TextLine(whose, 18),
-        TextLine(f"{words['period']} · {words['dated']}", 18, before=4),
+        TextLine(" · ".join(filter(None, (words["period"], words["dated"]))), 18, before=4),
         TextLine(conclusion.sentence, 24, bold=True, before=26),
         TextLine(conclusion.moved, 20, before=10),
         TextLine(f"Please note: {words['illustrative']}" if words["illustrative"] else "", 14, before=26),
@@ -112,7 +112,7 @@ def _the_rest(conclusion: Conclusion) -> Iterator[TextLine]:
     reds = [each.row.indicator.name for each in conclusion.more_reds]
     if reds:
         named = f"{ALSO_RED}: {'; '.join(reds)}."
-        shown = named if len(reds) <= _MOST_NAMED else f"And {len(reds)} other reds: see the slide '{OTHER_REDS}'."
+        shown = named if len(reds) <= _MOST_NAMED else f"{len(reds)} more are also red: see the slide '{ALSO_RED}'."
         yield TextLine(shown, 12, before=10)
     if conclusion.and_more:
         yield TextLine(conclusion.and_more, 12, before=4)
