@@ -197,7 +197,7 @@ def _texts(made: "MadeComparator") -> list[str]:
 
 
 def _period(period: Period) -> str:
-    """As it is read back: a bare "2017" might be two kinds of year, and "2011-12" a month or a year."""
+    """The period as it is read back: a bare "2017" might be two kinds of year, and "2011-12" a month or a year."""
     if period.frequency is Frequency.CALENDAR_YEAR:
         return f"calendar year {period.code}"
     return period.label if period.frequency is Frequency.MONTH else period.code

@@ -49,7 +49,7 @@ class Quarter(StrEnum):
 
     @property
     def words(self) -> str:
-        """As a sentence ends: "in the best quarter"."""
+        """The words that end a sentence: "in the best quarter"."""
         return f"in the {self} quarter"
 
 
@@ -96,7 +96,7 @@ class OtherCouncils(Struct, frozen=True):
 
     @property
     def text(self) -> str:
-        """As a cell of a file or sheet holds it: "3 others: 1.5 2 7; neighbours: Bury 2; without: Rutland (…)"."""
+        """The text of a cell in a file or sheet: "3 others: 1.5 2 7; neighbours: Bury 2; without: Rutland (…)"."""
         parts = [f"{len(self.figures)} others: {' '.join(f'{each:f}' for each in self.figures)}"]
         near = " | ".join(f"{name} {value:f}" for name, value in self.neighbours)
         out = " | ".join(f"{name} ({why})" for name, why in self.left_out)
