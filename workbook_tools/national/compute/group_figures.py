@@ -91,10 +91,10 @@ def group_figure(
         period=period,
         method=group.method,
         members_used=tuple(each.name for each, _ in used),
-        left_out=tuple((name, why) for name, why, _ in left_out),
+        left_out=tuple((each.name, each.why) for each in left_out),
         list_name=group.list_name,
         list_date=group.list_date,
-        symbols=tuple(dict.fromkeys(symbol for _, _, symbol in left_out if symbol)),
+        symbols=tuple(dict.fromkeys(each.symbol for each in left_out if each.symbol)),
         without=_without(group, itself),
     )
 
@@ -151,8 +151,9 @@ def other_councils(
     return OtherCouncils(
         tuple(sorted(kept(value) for _, value in known)),
         tuple((name, kept(value)) for name, value in near),
-        tuple((name, why) for name, why, _ in left_out),
+        tuple((each.name, each.why) for each in left_out if not each.told_with),
         _FEW if itself.few_children else "",
+        tuple((each.name, each.told_with) for each in left_out if each.told_with),
     )
 
 

@@ -6,7 +6,6 @@ from functools import cached_property
 from typing import NamedTuple
 
 from workbook_tools.model.figures.missing import Missing
-from workbook_tools.model.figures.placing import ONE_RETURN
 from workbook_tools.model.periods.period import Period
 from workbook_tools.national.councils.council_register import Council, Register
 from workbook_tools.national.published.published_figures import PublishedFigure
@@ -15,11 +14,15 @@ Used = list[tuple[Council, PublishedFigure]]
 
 
 class LeftOut(NamedTuple):
-    """A council without a figure of its own, the reason, and the symbol that stood in its place."""
+    """A council without a figure of its own, the reason, and the symbol that stood in its place.
+
+    `told_with` is the council whose figure is its own, too; "" for none.
+    """
 
     name: str
     why: str
     symbol: str
+    told_with: str = ""
 
 
 class PeriodFigures:
@@ -54,7 +57,7 @@ class PeriodFigures:
             if isinstance(found, LeftOut):
                 left_out.append(found)
             elif each.code in joint and (partner := self._partner(each, found, uncounted, used)):
-                left_out.append(LeftOut(each.name, f"{ONE_RETURN} {partner}", ""))
+                left_out.append(LeftOut(each.name, f"one return with {partner}", "", partner))
             else:
                 used.append((each, found))
         return used, left_out
