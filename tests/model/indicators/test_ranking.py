@@ -74,13 +74,13 @@ def test_why_there_is_no_rank(latest: Observation, words: str) -> None:
 @pytest.mark.parametrize(
     ("without", "words"),
     [
-        pytest.param("Bury (suppressed)", "best of 10", id="a tenth or fewer"),
-        pytest.param("Bury (suppressed) | Leeds (not available)", "best of 10, 2 without a figure", id="more"),
-        pytest.param("Bury (suppressed) | Rutland (one return with Leicester)", "best of 10", id="joint"),
+        pytest.param("without: Bury (suppressed)", "best of 10", id="a tenth or fewer"),
+        pytest.param("without: Bury (suppressed) | Leeds (not available)", "best of 10, 2 without a figure", id="more"),
+        pytest.param("one return: Rutland (Leicester); without: Bury (suppressed)", "best of 10", id="joint"),
     ],
 )  # fmt: skip
 def test_a_rank_among_few_says_how_many_have_no_figure(without: str, words: str) -> None:
-    found = ranked(LOW, figure(2024, "0", f"9 others: 1 2 3 4 5 6 7 8 9; without: {without}"))
+    found = ranked(LOW, figure(2024, "0", f"9 others: 1 2 3 4 5 6 7 8 9; {without}"))
     assert found
     assert found.words == words
 
