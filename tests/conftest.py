@@ -16,6 +16,13 @@ settings.register_profile("without a clock", deadline=None, suppress_health_chec
 settings.load_profile("without a clock")  # a busy computer is slow, and makes nothing wrong
 
 
+def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
+    """With `-m long`, a file that marks no test so is not read: each worker would load what all of them import."""
+    if config.getoption("markexpr") != "long" or not collection_path.is_file():
+        return None
+    return True if "mark.long" not in collection_path.read_text(encoding="utf-8") else None
+
+
 def pytest_collection_finish() -> None:
     """Ten thousand tests are objects that stay: looking for garbage among them again and again takes a tenth longer."""
     gc.collect()

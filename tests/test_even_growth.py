@@ -92,6 +92,18 @@ def council_book(own: Own, count: int) -> bytes:
     return drawn(draw)
 
 
+@pytest.fixture(scope="module", autouse=True)
+def loaded(tmp_path_factory: pytest.TempPathFactory) -> None:
+    """All is done once beforehand: the first time, modules are loaded and what is read once is read."""
+    project = sample_project(tmp_path_factory.mktemp("once"))
+    workbook = project / "ours.xlsx"
+    workbook.write_bytes(council_book(texts, 1))
+    request = Request(project, project / "config" / "manchester-proxy", workbook)
+    adopt_workbook(request).save()
+    refresh(request, MONDAY).save()
+    members_copy(request, MONDAY, "a trial, an engineer")
+
+
 def steps_are_even(calls: list[int]) -> bool:
     first, second = calls[1] - calls[0], calls[2] - calls[1]
     return first > 0 and second / first < EVENLY

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 MOST_ROWS: Final = 3
 """How many rows, or texts that are wrong alike, a fault names; more are only counted."""
-_QUOTED: Final = re.compile(r"'[^']*'")
+_QUOTED: Final = r"'[^']*'"
 
 
 class Place(Struct, frozen=True):
@@ -118,7 +118,7 @@ def in_words(faults: Iterable[Fault]) -> tuple[str, ...]:
 def _kind(fault: Fault) -> Fault:
     """The fault without its row and without what it quotes."""
     place = replace(fault.place, row=None, called="", setting="" if fault.place.table else fault.place.setting)
-    trouble, remedy = (_QUOTED.sub("''", text) for text in (fault.trouble.partition(" (")[0], fault.remedy))
+    trouble, remedy = (re.sub(_QUOTED, "''", text) for text in (fault.trouble.partition(" (")[0], fault.remedy))
     return Fault(trouble, remedy, place)
 
 
@@ -130,7 +130,7 @@ def _likewise(alike: Sequence[Fault]) -> Fault:
 
 def _alike_in_words(fault: Fault) -> str:
     """ "'04/01/2025' (row 3)", or "row 3 (CS4)" where nothing is quoted."""
-    place, quoted = fault.place, _QUOTED.search(fault.trouble)
+    place, quoted = fault.place, re.search(_QUOTED, fault.trouble)
     row = "" if place.row is None else f"row {place.row}"
     called = ", ".join(filter(None, [row, place.called]))
     if quoted is None:

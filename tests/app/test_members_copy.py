@@ -114,7 +114,7 @@ def test_the_copy_never_replaces_the_officers_workbook_or_another(project: Path)
     text.write_text("Notes of a meeting")
     for path in (workbook, other, text):
         before = path.read_bytes()
-        with pytest.raises(SaveError, match="no members' copy"):
+        with pytest.raises(SaveError, match="not a members' copy"):
             copied(project, workbook, output=path)
         assert path.read_bytes() == before
 

@@ -52,7 +52,7 @@ def tool(register: Register) -> dict[str, Arranged]:
 
 @pytest.fixture(scope="module")
 def cells() -> Any:
-    """The tool's rows of councils as pandas reads them; what is no number is missing."""
+    """The tool's rows of councils as pandas reads them; what is not a number is missing."""
     pandas = pytest.importorskip("pandas")
     table = pandas.read_csv(TOOL, dtype=str)
     table["figure"] = pandas.to_numeric(table["Values"], errors="coerce")

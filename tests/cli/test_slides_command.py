@@ -70,7 +70,7 @@ def test_slides_that_were_edited_are_kept_and_other_files_are_never_replaced(pro
     (project / "Other.pptx").write_bytes(b"not ours")
     refused = run("slides", "Ours.xlsx", "-o", "Other.pptx", *FORCED)
     assert (refused.exit_code, (project / "Other.pptx").read_bytes()) == (WRONG, b"not ours")
-    assert "no presentation of a scorecard" in refused.stderr
+    assert "not a presentation of a scorecard" in refused.stderr
     assert "Let its name end with .pptx" in run("slides", "Ours.xlsx", "-o", "Other.xlsx", *FORCED).stderr
 
 

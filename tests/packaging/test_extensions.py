@@ -158,7 +158,7 @@ def test_the_layout_reads_a_published_file(tmp_path: Path, extras: Path) -> None
         [sys.executable, "-c", READ], cwd=tmp_path, env={**os.environ, "PYTHONPATH": str(ROOT)},
         capture_output=True, text=True, check=False,
     )  # fmt: skip
-    assert "this is no layout" in alone.stderr
+    assert "this is not a layout" in alone.stderr
 
 
 @pytest.mark.parametrize(

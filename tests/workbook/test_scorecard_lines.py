@@ -41,9 +41,9 @@ def test_a_line_for_each_indicator() -> None:
     plans, visits = read_lines(workbook(), STANDARD)
     assert (plans.ref, plans.shown, plans.months, plans.rag) == ("4", "73.0 per 10,000", 0, "Green")
     assert plans.indicator.polarity is Polarity.LOW
-    assert plans.cuts is not None
-    assert plans.cuts.green_to == Decimal("74.6")
-    assert (visits.ref, visits.value, visits.months, visits.cuts) == ("7a", Missing(Gap.SUPPRESSED), 1, None)
+    assert plans.cut_points is not None
+    assert plans.cut_points.green_to == Decimal("74.6")
+    assert (visits.ref, visits.value, visits.months, visits.cut_points) == ("7a", Missing(Gap.SUPPRESSED), 1, None)
 
 
 def test_the_period_that_it_reports() -> None:

@@ -14,8 +14,9 @@ from workbook_tools.model.sending_concerns import Officers, concerns
 from workbook_tools.plan.overridden_cells import unlike_data
 from workbook_tools.workbook.headings import Headings
 from workbook_tools.workbook.issued_record import commentary_of, has_record, old_commentary
-from workbook_tools.workbook.names import RECORD, RECORD_HEADINGS, SCORECARD
+from workbook_tools.workbook.names import RECORD, SCORECARD
 from workbook_tools.workbook.officers_columns import no_commentary, officers_words, refs_in
+from workbook_tools.workbook.table_headings import RECORD_HEADINGS
 from workbook_tools.xlsx.publish.hidden.find_hidden import rows_hidden_by_hand
 from workbook_tools.xlsx.publish.publish_workbook import hidden_tabs
 from workbook_tools.xlsx.sheet.read_layout import error_cells

@@ -49,7 +49,7 @@ def clicked(coded: str) -> None:
 
 
 def surroundings() -> Surroundings:
-    """Those of this process."""
+    """The surroundings of this process."""
     return Surroundings(os.environ, log_of(this_system(), Path.home(), os.environ))
 
 

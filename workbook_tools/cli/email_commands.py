@@ -114,7 +114,7 @@ def email(
 
 
 def _cloud(given: "Cloud | None") -> "Cloud":
-    """Microsoft's own, unless whoever runs the command hands another one in."""
+    """Microsoft's cloud, unless whoever runs the command hands in another one."""
     from workbook_tools.mail.microsoft_login import MICROSOFT
 
     return given or MICROSOFT

@@ -43,7 +43,7 @@ class JudgedFigure(Struct, frozen=True):
 
 
 class PastFigure(Struct, frozen=True):
-    """A figure of an indicator's course, the latest included. `target` and `cuts` are those of its own time, or None.
+    """A figure of an indicator's course, the latest included. `target` and `cut_points` are of its own time, or None.
 
     The colour is worked out from today's figures and that time's own target, so members may have seen another.
     `status` says whether the figure is provisional or revised, `origin` and `source` where it comes from, in the
@@ -54,7 +54,7 @@ class PastFigure(Struct, frozen=True):
     value: Decimal | Missing
     rag: Rag
     target: Decimal | None
-    cuts: CutPoints | None
+    cut_points: CutPoints | None
     restated: bool
     figure: Figure
 
@@ -140,6 +140,6 @@ def _months(indicator: Indicator, period: Period) -> int | None:
 def _rag(indicator: Indicator, value: Decimal | Missing, yardstick: Yardstick, judge: Judge) -> Rag:
     if isinstance(value, Missing):
         return Rag.NO_DATA
-    if yardstick.cuts is None:
+    if yardstick.cut_points is None:
         return Rag.NO_TARGET
-    return rate(indicator.judged(value, Judge.EXACT if yardstick.exact else judge), yardstick.cuts)
+    return rate(indicator.judged(value, Judge.EXACT if yardstick.exact else judge), yardstick.cut_points)

@@ -5,6 +5,7 @@ from functools import cached_property
 
 from msgspec import Struct
 
+from workbook_tools.english import begun
 from workbook_tools.model.charts.control_chart import ControlChart, Variation, control_chart
 from workbook_tools.model.figures.comparator import (
     ComparatorFigure,
@@ -74,7 +75,7 @@ class Row(Struct, frozen=True, dict=True):
     @property
     def cut_points(self) -> CutPoints | None:
         """Where the colours change; None is no colour at all."""
-        return self.yardstick.cuts
+        return self.yardstick.cut_points
 
     @property
     def origin(self) -> str:
@@ -89,7 +90,7 @@ class Row(Struct, frozen=True, dict=True):
     @property
     def display(self) -> str:
         """The latest figure as members read it, or why there is none."""
-        return str(self.value) if isinstance(self.value, Missing) else self.indicator.shown(self.value)
+        return self.indicator.told(self.value)
 
     @property
     def period_label(self) -> str:
@@ -121,7 +122,7 @@ class Row(Struct, frozen=True, dict=True):
             return self.value.detail
         restated = [each for each in self.restated if each.period == self.travel.since]
         label = self.indicator.counted.label(restated[0].period) if restated else ""
-        was = f"; the figure for {label} is restated, it was {restated[0].words(restated[0].was)}" if restated else ""
+        was = f"; the figure for {label} is restated, it was {restated[0].was_in_words}" if restated else ""
         return f"{self.change}{was}" if self.change else ""
 
     @property
@@ -135,7 +136,7 @@ class Row(Struct, frozen=True, dict=True):
     @property
     def sentence(self) -> str:
         """What the figures say: the colour with its reason, then the trend."""
-        reason = f"{self.reason[:1].upper()}{self.reason[1:]}."
+        reason = f"{begun(self.reason)}."
         return reason if isinstance(self.value, Missing) else f"{reason} {self.trend_words.capitalize()}."
 
 
@@ -157,7 +158,7 @@ def build_row(definition: ScorecardDefinition, indicator: Indicator, found: Sour
         reason=_reason(indicator, figure.value, rag, yardstick),
         yardstick=yardstick,
         travel=direction_of_travel(
-            indicator, figure.value, earlier, yardstick.cuts, rag if yardstick.is_target else Rag.NO_TARGET
+            indicator, figure.value, earlier, yardstick.cut_points, rag if yardstick.is_target else Rag.NO_TARGET
         )
         if earlier
         else NO_CHANGE_KNOWN,
@@ -166,8 +167,14 @@ def build_row(definition: ScorecardDefinition, indicator: Indicator, found: Sour
         trend_words=_trend_words(indicator, trend),
         comparators=comparators[: len(definition.comparators)],
         published=own_published(own, period, found.published, definition.oldest),
-        ranking=ranking(indicator.polarity, found.ranked, period.end) if definition.ranks else None,
+        ranking=_ranking(definition, indicator, period, found),
     )
+
+
+def _ranking(definition: ScorecardDefinition, indicator: Indicator, period: Period, found: Sources) -> Ranking | None:
+    last = definition.last_issued
+    issued = (last.name, found.issued[last.name].series.by_period) if last else None
+    return ranking(indicator.polarity, found.ranked, period.end, issued) if definition.ranks else None
 
 
 def _reason(indicator: Indicator, value: Decimal | Missing, rag: Rag, yardstick: Yardstick) -> str:
@@ -188,11 +195,11 @@ def _chart(
     if indicator.counted in RUNNING_TOTALS:
         why = "each figure shares most of its months with the one before"
         return ControlChart(None, Variation.RUNNING_TOTAL, None, why, 0)
-    cuts = None if yardstick.moving else yardstick.cuts
+    cut_points = None if yardstick.moving else yardstick.cut_points
     rebases, rules, polarity = definition.rebases(indicator, period), definition.chart_rules, indicator.polarity
     history = own.history(period, rebases[-1].since.start) if rebases else own.history(period)
     return control_chart(
-        history, polarity, cuts, rules, indicator.shown_bare, indicator.bounds, assured=yardstick.is_target
+        history, polarity, cut_points, rules, indicator.shown_bare, indicator.bounds, assured=yardstick.is_target
     )
 
 

@@ -1,7 +1,7 @@
 """The scorecard: every row worked out from the definition and the observations."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 
 from msgspec import Struct
@@ -79,7 +79,7 @@ class Scorecard(Struct, frozen=True, dict=True):
             then = row.judged if period == row.period else self._judged_for(row, period)
             yardstick, restated = then.yardstick, any(each.period == period for each in row.restated)
             found = PastFigure(
-                period, then.figure.value, then.rag, yardstick.target, yardstick.cuts, restated, then.figure
+                period, then.figure.value, then.rag, yardstick.target, yardstick.cut_points, restated, then.figure
             )
             self._past_figures[asked] = found
         return found
@@ -126,7 +126,8 @@ def build_scorecard(definition: ScorecardDefinition, observations: Iterable[Obse
         row = build_row(definition, indicator, _sources(definition, indicator, found, issued))
         own = tuple(each for each in restated if each.indicator is indicator and each.series == definition.series)
         rows.append(replace(row, restated=own) if own else row)
-    made = Scorecard(definition, tuple(rows), kept, _broken_down(definition, rows, kept), restated)
+    moving = tuple(each for row in rows for each in _restated_neighbours(row))
+    made = Scorecard(definition, tuple(rows), kept, _broken_down(definition, rows, kept), restated + moving)
     made.__dict__["_found"] = found  # sorted already
     return made
 
@@ -181,6 +182,14 @@ def _restated(definition: ScorecardDefinition, kept: tuple[Observation, ...], fo
     ]
     single = {ref: each for ref, each in shown.items() if ref not in summed}
     return restatements(issued, kept, single) + restatements(issued, sums, summed)
+
+
+def _restated_neighbours(row: Row) -> Iterator[Restatement]:
+    """The figures of neighbours that moved a rank since it was issued."""
+    found = row.ranking.as_issued if row.ranking else None
+    for each in found.moved_by if found else ():
+        assert found
+        yield Restatement(row.indicator, each.council, found.period, each.was, each.now, found.issued)
 
 
 def _broken_down(

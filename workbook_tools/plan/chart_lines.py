@@ -17,8 +17,9 @@ from workbook_tools.model.row import Row
 from workbook_tools.model.scorecard import Scorecard
 from workbook_tools.plan.row_edits import reference_cell
 from workbook_tools.workbook.headings import NOTHING_TO_SHOW
-from workbook_tools.workbook.names import DRAWN_POINTS, LIMIT_HEADINGS, Heading
+from workbook_tools.workbook.names import Heading
 from workbook_tools.workbook.rag_shapes import with_shape
+from workbook_tools.workbook.table_headings import DRAWN_POINTS, LIMIT_HEADINGS
 from workbook_tools.xlsx.vocabulary.edits import CellValue
 
 LIMIT_PLACES = 2
@@ -106,13 +107,13 @@ def _latest_limits(each: Drawn) -> dict[str, CellValue]:
 
 
 def _lines(chart: IndicatorChart) -> dict[str, Cells]:
-    points, cuts = chart.points, [point.cuts if point else None for point in chart.points]
+    points, cut_points = chart.points, [point.cut_points if point else None for point in chart.points]
     return {
         Heading.PERIOD: chart.labels,
         Heading.FIGURE: tuple(map(_figure, points)),
         Heading.COLOUR: tuple(map(_colour, points)),
-        Heading.GREEN_FROM: tuple(each.green_from if each else None for each in cuts),
-        Heading.GREEN_TO: tuple(each.green_to if each else None for each in cuts),
+        Heading.GREEN_FROM: tuple(each.green_from if each else None for each in cut_points),
+        Heading.GREEN_TO: tuple(each.green_to if each else None for each in cut_points),
         Heading.AVERAGE: _limit(chart, "mean"),
         Heading.LOWER_LIMIT: _limit(chart, "lower"),
         Heading.UPPER_LIMIT: _limit(chart, "upper"),

@@ -20,19 +20,10 @@ from workbook_tools.model.scorecard import Scorecard
 from workbook_tools.plan.kept_rows import fill_rows
 from workbook_tools.plan.row_edits import reference_cell
 from workbook_tools.workbook.headings import NOTHING_TO_SHOW
-from workbook_tools.workbook.names import (
-    COLOUR_HEADINGS,
-    COLOUR_MAP,
-    COLOURS_FROM,
-    KEY_HEADINGS,
-    LIST_HEADINGS,
-    LIST_KEYS,
-    MATRIX,
-    MATRIX_FROM,
-    colour_month,
-)
+from workbook_tools.workbook.names import COLOUR_MAP, COLOURS_FROM, MATRIX, MATRIX_FROM
 from workbook_tools.workbook.own_tables import is_ours
 from workbook_tools.workbook.rag_shapes import SHAPES
+from workbook_tools.workbook.table_headings import COLOUR_HEADINGS, KEY_HEADINGS, LIST_HEADINGS, LIST_KEYS, colour_month
 from workbook_tools.xlsx.vocabulary.edits import CellValue, Edit, HideColumns, SetName, ShowSheet
 from workbook_tools.xlsx.vocabulary.table_layout import Layout, TableLayout
 
@@ -85,7 +76,7 @@ def _colour_lines(scorecard: Scorecard, colours: ColourMap) -> list[Line]:
         (
             *(theme, reference_cell(line.row.ref), line.row.indicator.name, *waiting),
             *(None if rag is None else SHAPES.get(rag, _WITHOUT.get(rag)) for rag in line.colours),
-            red_for(scorecard, line.row).removeprefix("red for ").capitalize() or None,
+            begun(red_for(scorecard, line.row).removeprefix("red ").removeprefix("for ")) or None,
         )
         for theme, lines in colours.themes
         for line in lines

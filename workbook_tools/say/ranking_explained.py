@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Sequence
 
 from workbook_tools.english import begun, counted, listed
-from workbook_tools.model.figures.missing import Missing
 from workbook_tools.model.figures.placing import Placing
 from workbook_tools.model.figures.polarity import Polarity
 from workbook_tools.model.row import Row
@@ -20,8 +19,7 @@ def ranking_explained(row: Row) -> Iterator[str]:
     found = row.ranking
     if found is None:
         return
-    figure = str(found.value) if isinstance(found.value, Missing) else row.indicator.shown(found.value)
-    yield f"{begun(found.words)} ({found.period.label}: {figure})."
+    yield f"{begun(found.words)} ({found.period.label}: {row.indicator.told(found.value)})."
     if found.placing:
         yield from _place(row, found.placing)
     if found.moved:

@@ -35,13 +35,13 @@ def sheets_to_adopt(shape: Shape) -> bytes:
 
 
 def _sheets(shape: Shape) -> dict[str, Draw]:
-    alone = partial(_draw_scorecard_alone, comparators=shape.comparators)
+    alone = partial(_draw_scorecard_alone, comparators=shape.comparators, ranks=shape.ranks)
     drawn = {name: draw for name, draw in shape.sheets.items() if name != COVER}
     return {**drawn, NAME: alone}
 
 
-def _draw_scorecard_alone(workbook: Workbook, sheet: Worksheet, comparators: tuple[str, ...]) -> None:
-    draw_scorecard(workbook, sheet, comparators)
+def _draw_scorecard_alone(workbook: Workbook, sheet: Worksheet, comparators: tuple[str, ...], ranks: bool) -> None:
+    draw_scorecard(workbook, sheet, comparators, ranks=ranks)
     sheet.write_string(0, 0, SheetName.SCORECARD, look(workbook, looks.SHEET_TITLE))
     sheet.write_string(ABOUT_ROW, 0, ABOUT, look(workbook, looks.QUIET))
     sheet.set_row(PERIOD_ROW, PERIOD_POINTS)

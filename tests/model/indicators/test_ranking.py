@@ -71,6 +71,20 @@ def test_why_there_is_no_rank(latest: Observation, words: str) -> None:
     assert found.places_gained is None
 
 
+@pytest.mark.parametrize(
+    ("without", "words"),
+    [
+        pytest.param("Bury (suppressed)", "best of 10", id="a tenth or fewer"),
+        pytest.param("Bury (suppressed) | Leeds (not available)", "best of 10, 2 without a figure", id="more"),
+        pytest.param("Bury (suppressed) | Rutland (one return with Leicester)", "best of 10", id="joint"),
+    ],
+)  # fmt: skip
+def test_a_rank_among_few_says_how_many_have_no_figure(without: str, words: str) -> None:
+    found = ranked(LOW, figure(2024, "0", f"9 others: 1 2 3 4 5 6 7 8 9; without: {without}"))
+    assert found
+    assert found.words == words
+
+
 @pytest.mark.parametrize("councils", ["", "Bury", "148"])
 def test_without_the_other_councils_there_is_no_ranking(councils: str) -> None:
     assert ranked(LOW, figure(2024, "5", councils)) is None
@@ -80,6 +94,21 @@ def test_where_neither_way_is_good_no_move_is_a_gain() -> None:
     found = ranked(NEITHER, FIRST, THEN)
     assert found
     assert (found.words, found.places_gained, found.best_neighbour) == ("4th highest of 5", None, None)
+    assert found.judged == "neither way is good"
+
+
+@pytest.mark.parametrize(
+    ("value", "others", "judged"),
+    [
+        pytest.param("15", "4 others: 10 20 30 40", "in the best quarter", id="a quarter"),
+        pytest.param("15", "2 others: 10 20", "", id="too few for quarters"),
+        pytest.param("0", "4 others: 0 0 0 0", "", id="all alike"),
+    ],
+)
+def test_how_good_a_place_is(value: str, others: str, judged: str) -> None:
+    found = ranked(LOW, figure(2024, value, others))
+    assert found
+    assert found.judged == judged
 
 
 def test_all_councils_are_the_others_and_the_council_itself() -> None:

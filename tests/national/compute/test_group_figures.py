@@ -184,7 +184,7 @@ def test_the_published_figure_of_a_list_is_asked_for_in_vain() -> None:
 
 
 def test_a_council_that_is_not_in_the_register_is_refused() -> None:
-    with pytest.raises(ValueError, match="'Atlantis' is no council of the register"):
+    with pytest.raises(ValueError, match="'Atlantis' is not a council of the register"):
         asked(ALL_FOUR, FOUR, council="Atlantis")
 
 

@@ -41,9 +41,9 @@ def test_a_file_without_a_wanted_measure_is_left_unread_and_said_to_be(tmp_path:
 def test_some_other_file_is_left_unread_in_a_folder_and_refused_by_name(tmp_path: Path) -> None:
     path = save(tmp_path / "addresses.csv", "name,street\nA,B\n")
     (unread,) = read_releases([tmp_path], MEASURES).unread
-    assert "addresses.csv: this is no layout that is known: it has the columns 'name', 'street'" in str(unread)
+    assert "addresses.csv: this is not a layout that is known: it has the columns 'name', 'street'" in str(unread)
     (told,) = faults(path)
-    assert "this is no layout that is known" in told
+    assert "this is not a layout that is known" in told
 
 
 def test_a_neighbour_list_is_no_file_of_figures_and_no_fault(tmp_path: Path) -> None:

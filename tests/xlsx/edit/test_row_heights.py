@@ -7,7 +7,8 @@ from openpyxl import load_workbook
 from xlsxwriter import Workbook
 
 from workbook_tools.xlsx.edit.row_heights import fit_rows
-from workbook_tools.xlsx.opc.package import Package, sheets
+from workbook_tools.xlsx.opc.package import Package
+from workbook_tools.xlsx.opc.worksheets import sheets
 
 ARIAL = {"font_name": "Arial", "font_size": 12}
 LINES = "aaa aaa aaa aaa"

@@ -51,7 +51,7 @@ class Draft(Struct, frozen=True):
 
     @property
     def doubtful(self) -> tuple[Guess, ...]:
-        """Those that somebody should look at."""
+        """The guesses that somebody should look at."""
         return tuple(guess for guess in self.guesses if guess.is_doubtful)
 
 

@@ -131,8 +131,8 @@ def _drawn(chart: IndicatorChart) -> Iterator[Decimal]:
         if isinstance(point.value, Decimal):
             yield chart.row.indicator.rounded(point.value)
     for point in chart.course:
-        if point.cuts:
-            yield from (edge for edge in (point.cuts.green_from, point.cuts.green_to) if edge is not None)
+        if point.cut_points:
+            yield from point.cut_points.green_ends
     for each in chart.limits:
         yield from (each.lower, each.upper)
     yield from (mark.value for mark in chart.comparators)

@@ -38,7 +38,7 @@ class Verdict(Struct, frozen=True):
 
     @property
     def words(self) -> str:
-        """As every telling says it: "better" of a change, "really getting better" where a control chart says so."""
+        """The words of every telling: "better" of a change, "really getting better" where a control chart says so."""
         return CHARTED_WORDS[self.word] if self.word and self.charted else str(self.word or "")
 
     @property
@@ -85,11 +85,9 @@ def of_change(moved: Movement | None, means: Meaning | None, has_good: bool, bec
     return Verdict(word, judged=has_good, because=because)
 
 
-def has_good_side(polarity: Polarity, cuts: CutPoints | None) -> bool:
+def has_good_side(polarity: Polarity, cut_points: CutPoints | None) -> bool:
     """Whether any movement is good: one direction is, or a band is to be reached."""
-    return polarity is not Polarity.NEITHER or (
-        cuts is not None and cuts.green_from is not None and cuts.green_to is not None
-    )
+    return polarity is not Polarity.NEITHER or (cut_points is not None and cut_points.is_band)
 
 
 _CHARTED = {

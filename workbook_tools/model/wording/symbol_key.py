@@ -10,6 +10,14 @@ COLOURS = {
     "No data": "There is no figure for this period; 'Latest' says why.",
 }
 """By the word that stands for the colour."""
+QUARTERS = {
+    "Green": "In the best quarter of all councils.",
+    "Amber": "In the middle half of all councils.",
+    "Red": "In the worst quarter of all councils.",
+    "No target": "Not judged: neither way is good, too few children live there, or there are no quarters.",
+    "No data": COLOURS["No data"],
+}
+"""The same in a benchmark, which has no targets."""
 
 SIGNS = {
     "▲  ▼  ►": "The figure went up, went down, stayed level. The arrow does not say whether that is good.",
@@ -22,6 +30,11 @@ SIGNS = {
     "Trend line": "Up to 13 points, the latest marked; a break is a missing figure. Each line has its own scale.",
 }
 """By the sign as it stands beside a figure."""
+SIGNS_OF_A_BENCHMARK = {
+    **SIGNS,
+    "worse": "The change is in the other direction. It says nothing of the quarter.",
+    "–": "Nothing to show: no rank, no earlier figure, or nothing to compare with.",
+}
 
 SUPPRESSED = SUPPRESSED_SYMBOL
 SUPPRESSED_MEANS = "Not shown: so few children are counted that somebody might be known, now or from the other figures."

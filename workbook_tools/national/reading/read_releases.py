@@ -90,7 +90,7 @@ def read_releases(
 
 
 def newest_first(unusable: Iterable[Unusable]) -> list[Unusable]:
-    """Those of the latest release first; those whose release is not known, last."""
+    """What cannot be used, the latest releases first and those without a known release last."""
     return sorted(unusable, key=lambda each: each.release or 0, reverse=True)
 
 
@@ -124,7 +124,7 @@ class _FileReader:
         self.years = YearKinds()
 
     def read(self, file: Named, progress: Callable[[int], None]) -> None:
-        """Picks the wanted rows of every sheet whose layout is known; of a file that breaks off, none."""
+        """Pick the wanted rows of every sheet whose layout is known; of a file that breaks off, none."""
         unknown: list[Sequence[str]] = []
         known = False
         before = len(self.picked)

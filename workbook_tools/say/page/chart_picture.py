@@ -168,7 +168,7 @@ class _Drawing:
         for position, point in enumerate(self.chart.points):
             value = self._figure(point)
             if point is not None and value is not None:
-                shape = str(point.rag).lower() if point.cuts else "plain"
+                shape = str(point.rag).lower() if point.cut_points else "plain"
                 yield FigureMarker(*self._place(position, value), shape, point.restated)
 
     def _steps(self) -> Iterator[AxisLabel]:
@@ -183,7 +183,7 @@ class _Drawing:
 
     def _dates(self) -> Iterator[AxisLabel]:
         """The latest date, and as many before it, evenly, as have room."""
-        words = [_date(label) for label in self.chart.labels]
+        words = [short_date(label) for label in self.chart.labels]
         every = self._every(max(map(len, words)) * CHARACTER + BETWEEN_DATES)
         for position in range(len(words) - 1, -1, -every):
             if self.x(position) >= len(words[position]) * CHARACTER / 2:
@@ -201,18 +201,17 @@ class _Drawing:
     def _zones(self) -> Iterator[TargetZone]:
         """A zone for each stretch with one target; of what has not come yet there is none."""
         numbered = [(position, point) for position, point in enumerate(self.chart.points) if point is not None]
-        for cuts, found in groupby(numbered, lambda each: each[1].cuts):
+        for cut_points, found in groupby(numbered, lambda each: each[1].cut_points):
             positions = [position for position, _ in found]
-            if cuts:
-                yield self._zone(cuts, positions[0], positions[-1])
+            if cut_points:
+                yield self._zone(cut_points, positions[0], positions[-1])
 
-    def _zone(self, cuts: CutPoints, first: int, last: int) -> TargetZone:
+    def _zone(self, cut_points: CutPoints, first: int, last: int) -> TargetZone:
         left = max(self.x(first - 0.5), self.frame.left - 5) if len(self.chart.points) > 1 else self.frame.left
         right = min(self.x(last + 0.5), self.right + 5)
-        top = self.frame.top if cuts.green_to is None else self.y(cuts.green_to)
-        foot = self.foot if cuts.green_from is None else self.y(cuts.green_from)
-        given = [edge for edge in (cuts.green_from, cuts.green_to) if edge is not None]
-        edges = tuple(_short(self.y(edge)) for edge in given if self._inside(edge))
+        top = self.frame.top if cut_points.green_to is None else self.y(cut_points.green_to)
+        foot = self.foot if cut_points.green_from is None else self.y(cut_points.green_from)
+        edges = tuple(_short(self.y(edge)) for edge in cut_points.green_ends if self._inside(edge))
         return TargetZone(_short(left), _short(top), _short(right - left), _short(max(foot - top, 0)), edges)
 
     def _inside(self, edge: Decimal) -> bool:
@@ -268,8 +267,8 @@ def _exponent(value: Decimal) -> int:
     return exponent if isinstance(exponent, int) else 0
 
 
-def _date(label: str) -> str:
-    """A period as the axis has room for it: a quarter by its last month, a year by its number."""
+def short_date(label: str) -> str:
+    """A period as an axis has room for it: a quarter by its last month, a year by its number."""
     return label.rpartition(" to ")[2].removeprefix("Academic year ")
 
 

@@ -24,16 +24,26 @@ MapRows = list[list[ShownCell]]
 
 
 def map_pages(found: ColourMap, page: Box) -> list[MapRows]:
-    """The map's rows, headings apart, as many as a slide holds; a theme that goes on is named again."""
-    if len(found.periods) < 2:
+    """The map's rows, headings apart, on as few slides as hold them, and on each about as many.
+
+    An indicator that never had a colour has no row: `put_map` counts those.
+    """
+    if len(found.periods) < 2 or not any(_coloured(line) for _, lines in found.themes for line in lines):
         return []
     most = int((page.height - HEAD_HEIGHT - KEY_HEIGHT) / ROW_HEIGHT)
+    needed = len(_broken(found, most))
+    return next(pages for rows in range(1, most + 1) if len(pages := _broken(found, rows)) <= needed)
+
+
+def _broken(found: ColourMap, most: int) -> list[MapRows]:
+    """The rows on pages of so many, where a theme's name and an indicator fit; a theme that goes on is named again."""
     pages: list[MapRows] = [[]]
-    for theme, lines in found.themes:
+    for theme, listed in found.themes:
+        lines = [line for line in listed if _coloured(line)]
         heading = [_theme(theme, len(found.periods))] if theme else []
         for position, line in enumerate(lines):
             above = heading if position == 0 else []
-            if len(pages[-1]) + len(above) + 1 > most:
+            if pages[-1] and len(pages[-1]) + len(above) + 1 > most:
                 pages.append([])
                 above = heading
             pages[-1] += [*above, _line(line)]
@@ -56,8 +66,17 @@ def put_map(slide: "Slide", page: Box, found: ColourMap, rows: MapRows, title: s
     put_table(
         slide, table, [head, *cells], [first, *(month for _ in range(months))], SIZE, MAP, words, heading=HEAD_HEIGHT
     )
-    key = f"✓ green, ▲ amber, ✕ red, – no target. {found.whence}"
-    put_lines(slide, page.row(16, page.height - 16), [TextLine(key, SIZE, colour="quiet-ink")], "Key")
+    key = f"✓ green, ▲ amber, ✕ red, – no target. {found.whence}{_left_out(found)}"
+    put_lines(slide, page.row(16, table.height + 8), [TextLine(key, SIZE, colour="quiet-ink")], "Key")
+
+
+def _coloured(line: ColourLine) -> bool:
+    return any(colour in _COLOURED for colour in line.colours)
+
+
+def _left_out(found: ColourMap) -> str:
+    without = sum(not _coloured(line) for _, lines in found.themes for line in lines)
+    return f" {without} more never had a colour." if without else ""
 
 
 def _theme(theme: str, months: int) -> list[ShownCell]:

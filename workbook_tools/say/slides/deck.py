@@ -90,7 +90,7 @@ def _put_conclusion(deck: _Deck) -> None:
 def _put_matters(deck: _Deck, heading: str, matters: tuple[Matter, ...]) -> None:
     for each in matters:
         title = f"{heading}: {each.row.indicator.name}"
-        put_indicator(deck.page(), deck.design.room, deck.edition, each.row, title, each.why, each.since)
+        put_indicator(deck.page(), deck.design.room, deck.edition, each.row, title, each.why_and_since)
 
 
 def _put_overviews(deck: _Deck) -> None:

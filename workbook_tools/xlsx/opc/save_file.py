@@ -32,7 +32,7 @@ def save_workbook(path: Path, content: bytes, *, keep_backup: bool = True) -> Pa
 
 
 def replace_workbook(path: Path, before: bytes | None, content: bytes) -> Path | None:
-    """As `save_workbook`, where the path holds what it held `before`, None being no file; else SaveError.
+    """Save the workbook where the path holds what it held `before`, None being no file; else raise SaveError.
 
     Between reading a workbook and saving it somebody else may have saved it, or its drive may have gone.
     """
@@ -55,7 +55,7 @@ def refuse_other_file(path: Path, mark: str, what: str) -> None:
     with path.open("rb") as file:
         if mark.encode() not in file.read(_LOOKED_AT):
             raise SaveError.of(
-                f"there is a file that is no {what}", "Name another one with --output.", Place(str(path))
+                f"there is a file that is not a {what}", "Name another one with --output.", Place(str(path))
             )
 
 
