@@ -32,7 +32,7 @@ Draw = Callable[[Workbook, Worksheet], None]
 
 class Shape(Struct, frozen=True):
     """What differs between templates: the comparators and ranks that have a column, how many breakdowns a sheet, and
-    whether the key speaks of a benchmark's quarters.
+    whether it is a benchmark's: its key speaks of quarters, and no sheet waits for the members' copy to be filled.
     """
 
     comparators: tuple[str, ...] = STANDARD_COMPARATORS
@@ -49,12 +49,15 @@ class Shape(Struct, frozen=True):
 
     def _others(self, breakdowns: tuple[str, ...]) -> dict[str, Draw]:
         """What draws each sheet but the cover."""
-        return {
-            SheetName.SCORECARD: partial(draw_scorecard, comparators=self.comparators, ranks=self.ranks),
-            SheetName.INDICATOR: draw_indicator,
+        pictured: dict[str, Draw] = {
             SheetName.CHARTS: draw_charts,
             SheetName.COLOURS: draw_colours,
             SheetName.MATRIX: draw_movement,
+        }
+        return {
+            SheetName.SCORECARD: partial(draw_scorecard, comparators=self.comparators, ranks=self.ranks),
+            SheetName.INDICATOR: draw_indicator,
+            **({} if self.benchmark else pictured),
             SheetName.TREND: draw_trend,
             **dict.fromkeys(breakdowns, draw_breakdown),
             SheetName.NOTES: partial(draw_notes, benchmark=self.benchmark),

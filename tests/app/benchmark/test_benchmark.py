@@ -145,6 +145,16 @@ def test_its_key_speaks_of_quarters_and_of_no_target(manchester: Benchmark) -> N
     page = manchester.refreshed.path.with_suffix(".html").read_text(encoding="utf-8")
     assert "In the worst quarter of all councils." in page
     assert "At the target or better." not in page
+    assert "Green area:</span> the best quarter." in page
+    assert page.count("(neither way is good; ") == 14
+    assert "usual ups and downs" not in page
+
+
+def test_no_sheet_of_its_workbook_waits_to_be_filled(manchester: Benchmark) -> None:
+    sheets = openpyxl.load_workbook(manchester.refreshed.path, read_only=True).sheetnames
+    assert sheets == [
+        "Summary", "Scorecard", "Indicator", "Trend", "Notes", "Data", "Commentary log", "Issued record",
+    ]  # fmt: skip
 
 
 def test_a_rank_among_few_says_so_beside_it(released: Released, tmp_path: Path, tool: Any) -> None:

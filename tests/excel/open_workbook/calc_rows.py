@@ -46,7 +46,7 @@ class CalcRows:
         area, whole = _parse(address)
         target, count = _parse(above)[0].top, area.bottom - area.top + 1
         rows = list(range(min(area.top, target), max(area.bottom + 1, target)))
-        looks = {row: self._look(row) for row in rows}
+        looks = {row: self._look(row) for row in rows if whole}
         self._put_in(area._replace(top=target, bottom=target + count - 1), whole)
         down = count if area.top >= target else 0
         source = area._replace(top=area.top + down, bottom=area.bottom + down)
@@ -84,7 +84,8 @@ class CalcRows:
 
     def _look(self, row: int) -> tuple[int, bool, bool]:
         found = self._sheet.Rows.getByIndex(row - 1)
-        return found.Height, found.OptimalHeight, found.IsVisible
+        height, visible, optimal = found.getPropertyValues(("Height", "IsVisible", "OptimalHeight"))
+        return height, optimal, visible
 
     def _set_look(self, row: int, look: tuple[int, bool, bool]) -> None:
         if self._look(row) != look:

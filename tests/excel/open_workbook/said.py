@@ -5,8 +5,8 @@ from typing import Any
 
 from tests.calc import Document
 
-PLAIN = (-1, 100.0, -1)
-"""A cell without fill, its letters neither bold nor coloured."""
+PLAIN = (-1, -1, 100.0)
+"""A cell without fill, its letters neither coloured nor bold."""
 
 _SHEET_AGAIN = re.compile(r"(\$\w+\.)(\$?[A-Z]+\$?[0-9]+):\1")
 """Calc names the sheet again at the end of a range whose rows have moved: "$Scores.C4:$Scores.C9"."""
@@ -22,13 +22,12 @@ def what_it_says(document: Document) -> Said:
     said["tables"] = {name: (area.sheet, area.cells) for name, area in document.tables().items()}
     said["names"] = {name.Name: name.Content for name in opened.NamedRanges}
     for sheet in opened.Sheets:
-        said[f"shown {sheet.Name}"] = sheet.IsVisible
-        said[f"conditional formats {sheet.Name}"] = _conditional_formats(sheet)
-        said |= {
-            f"comment {sheet.Name} {note.Position.Row + 1},{note.Position.Column + 1}": note.String
-            for note in sheet.Annotations
-        }
-        said |= _cells(opened, sheet)
+        title = sheet.Name  # asked for once: each question to Calc is a call to another process
+        said[f"shown {title}"] = sheet.IsVisible
+        said[f"conditional formats {title}"] = _conditional_formats(sheet)
+        said |= {f"comment {title} {note.Position.Row + 1},{note.Position.Column + 1}": note.String
+                 for note in sheet.Annotations}  # fmt: skip
+        said |= _cells(opened, sheet, title)
     return said
 
 
@@ -53,7 +52,7 @@ def _conditional_formats(sheet: Any) -> list[str]:
     return sorted(str(found.Range.RangeAddressesAsString) for found in sheet.ConditionalFormats.getConditionalFormats())
 
 
-def _cells(opened: Any, sheet: Any) -> Said:
+def _cells(opened: Any, sheet: Any, title: str) -> Said:
     cursor = sheet.createCursor()
     cursor.gotoEndOfUsedArea(False)
     end = cursor.RangeAddress
@@ -63,23 +62,23 @@ def _cells(opened: Any, sheet: Any) -> Said:
         for column, (content, formula) in enumerate(zip(shown, typed, strict=True)):
             if content != "" or formula != "":
                 exact = round(content, 9) if isinstance(content, float) else content  # to a tenth of a millisecond
-                said[f"cell {sheet.Name} {row + 1},{column + 1}"] = (exact, _SHEET_AGAIN.sub(r"\1\2:", formula))
-    formats = _formats(opened, sheet, area)
+                said[f"cell {title} {row + 1},{column + 1}"] = (exact, _SHEET_AGAIN.sub(r"\1\2:", formula))
+    formats = _formats(opened, area, title)
     empty = {what for what in formats if what.startswith("look ") and f"cell {what.removeprefix('look ')}" not in said}
     return said | {what: look for what, look in formats.items() if what not in empty}
 
 
-def _formats(opened: Any, sheet: Any, area: Any) -> Said:
+def _formats(opened: Any, area: Any, title: str) -> Said:
     said: Said = {}
-    for same in area.getUniqueCellFormatRanges():
-        for piece in same:
-            code = opened.NumberFormats.getByKey(piece.NumberFormat).FormatString
-            look = (piece.CellBackColor, piece.CharWeight, piece.CharColor)
-            place = piece.RangeAddress
+    formats = area.getUniqueCellFormatRanges()
+    for number in range(formats.Count):
+        same = formats.getByIndex(number)
+        *look, key = same.getPropertyValues(("CellBackColor", "CharColor", "CharWeight", "NumberFormat"))
+        code = opened.NumberFormats.getByKey(key).FormatString
+        told = {"number format": code} if code != "General" else {}
+        told |= {"look": tuple(look)} if tuple(look) != PLAIN else {}
+        for place in same.RangeAddresses if told else ():
             for row in range(place.StartRow, place.EndRow + 1):
                 for column in range(place.StartColumn, place.EndColumn + 1):
-                    if code != "General":
-                        said[f"number format {sheet.Name} {row + 1},{column + 1}"] = code
-                    if look != PLAIN:
-                        said[f"look {sheet.Name} {row + 1},{column + 1}"] = look
+                    said |= {f"{what} {title} {row + 1},{column + 1}": each for what, each in told.items()}
     return said

@@ -35,7 +35,7 @@ class TestTheSentence:
         [
             (["70"], "The one rated indicator is red."),
             (["92"], "The one rated indicator is not red."),
-            (["-"], "No indicator is rated."),
+            (["-"], "No indicator has a figure."),
             (["70", "92", "-"], "1 of 2 rated indicators is red."),
             (["92", "92"], "None of 2 rated indicators is red."),
             ([FALLEN, "92"], "1 of 2 rated indicators is red. 1 is really getting worse."),
@@ -63,6 +63,20 @@ class TestHowTheColoursMoved:
         found = conclude(card([measure("a")], {"a": "92 92 92"}, issued=[issued]))
         assert found.moved == "Since July 2018: 1 no longer red."
         assert found.moves.recorded
+
+    @pytest.mark.parametrize(
+        ("figures", "words"),
+        [
+            pytest.param(["70 -", "92 92"], "Since August 2018: 1 that was red has no figure now.", id="it was red"),
+            pytest.param(["70 -", "70 -", "70 92", "92 70"],
+                         "Since August 2018: 1 newly red, 1 no longer, 2 that were red have no figure now.", id="all"),
+            pytest.param(["92 -"], "", id="nothing has a figure, so nothing stayed as it was"),
+            pytest.param(["92 92", "92 -"], "Since August 2018, none became red or left red.", id="it was green"),
+        ],
+    )  # fmt: skip
+    def test_a_red_that_has_no_figure_now_has_not_left_red(self, figures: list[str], words: str) -> None:
+        by_ref = {str(number): each for number, each in enumerate(figures)}
+        assert conclude(card([measure(ref) for ref in by_ref], by_ref)).moved == words
 
     def test_a_colour_is_not_told_of_a_figure_that_is_not_there(self) -> None:
         issued = Issued("July's", SEPTEMBER.earlier(2), colours={"a": Rag.RED})

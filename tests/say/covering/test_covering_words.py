@@ -9,9 +9,10 @@ from lxml import etree, html
 from msgspec.structs import replace
 
 from tests.mail.material import ATTACHMENTS, COMMENTARY, sample
-from tests.say.page.editions import SAMPLES
+from tests.say.page.editions import SAMPLES, small
 from tests.say.page.editions import sample as full_sample
 from workbook_tools.errors import ConfigError
+from workbook_tools.model.figures.missing import Gap, Missing
 from workbook_tools.say.covering.covering_words import HTML, STANDARD, SUBJECT, TEXT, copy_templates, covering_words
 
 NAMES = tuple(each.name for each in ATTACHMENTS)
@@ -117,6 +118,14 @@ def test_a_protected_scorecard_leaves_the_figures_to_the_workbook() -> None:
     assert "password" in words.text
     for form in (words.text, words.html):
         assert not re.search(r"42|72\.0|improved|worse", form.replace("#12436d", ""))
+
+
+def test_where_nothing_has_a_colour_none_is_counted() -> None:
+    words = covering_words(small({8: "80", 9: Missing(Gap.NOT_AVAILABLE)}), NAMES, None)
+    said = words.text.splitlines()[3:6]
+    assert said == ["Data as at 12 October 2018", "", "Since August 2018: 1 that was red has no figure now."]
+    page = html.fromstring(words.html)
+    assert not page.xpath("//strong[not(node())]"), "no bold nothing"
 
 
 def test_the_page_has_headings_in_their_order_and_a_list_of_what_needs_attention() -> None:

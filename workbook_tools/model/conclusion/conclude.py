@@ -111,7 +111,8 @@ def conclude(scorecard: Scorecard) -> Conclusion:
     asking, moves, well = needing_attention(scorecard), colour_moves(scorecard), going_well(scorecard)
     first, rest = asking[:MOST_MATTERS], asking[MOST_MATTERS:]
     quarters, benchmark = quarters_in_words(scorecard), is_benchmark(scorecard)
-    rated = any(scorecard.count(rag) for rag in COLOURS) and not benchmark
+    any_rated = any(scorecard.count(rag) for rag in COLOURS)
+    rated = any_rated and not benchmark
     besides = (only_ranked_in_words(scorecard), years_in_words(scorecard)) if benchmark else ()
     more_reds = tuple(matter_of_concern(scorecard, row) for row in rest if row.rag is Rag.RED)
     found = Conclusion(
@@ -119,7 +120,7 @@ def conclude(scorecard: Scorecard) -> Conclusion:
         moving=" ".join(filter(None, (_moving(scorecard), quarters, *besides))),
         counts={rag: scorecard.count(rag) for rag in Rag},
         moves=moves,
-        moved=(ranks_moved(scorecard) if benchmark else "") or _moved(moves),
+        moved=(ranks_moved(scorecard) if benchmark else "") or _moved(moves, any_rated),
         attention=tuple(matter_of_concern(scorecard, row) for row in first),
         more_reds=more_reds,
         more_attention=len(rest) - len(more_reds),
@@ -148,7 +149,8 @@ def _in_few_words(found: Conclusion, most: int) -> Conclusion:
 def _reds(scorecard: Scorecard) -> str:
     red, rated = scorecard.count(Rag.RED), sum(scorecard.count(rag) for rag in COLOURS)
     if not rated:
-        return "No indicator is rated."
+        none = scorecard.rows and scorecard.count(Rag.NO_DATA) == len(scorecard.rows)
+        return "No indicator has a figure." if none else "No indicator is rated."
     if rated == 1:
         return f"The one rated indicator is {'red' if red else 'not red'}."
     return f"{red or 'None'} of {rated} rated indicators {'are' if red > 1 else 'is'} red."
@@ -166,16 +168,18 @@ def _moving(scorecard: Scorecard) -> str:
     return f"{', '.join(told)}."
 
 
-def _moved(moves: ColourMoves) -> str:
-    """ "Since July 2018: 2 newly red, 1 no longer." """
+def _moved(moves: ColourMoves, any_rated: bool) -> str:
+    """ "Since July 2018: 2 newly red, 1 no longer, 1 that was red has no figure now." """
     since = f"Since {moves.since.words}"
-    became, left = len(moves.became_red), len(moves.no_longer_red)
-    if became or left:
+    became, left, gone = len(moves.became_red), len(moves.no_longer_red), len(moves.red_without_figure)
+    if became or left or gone:
         told = [f"{became} newly red"] if became else []
         told += [f"{left} no longer{'' if became else ' red'}"] if left else []
+        was, has = ("was", "has") if gone == 1 else ("were", "have")
+        told += [f"{gone} that {was} red {has} no figure now"] if gone else []
         return f"{since}: {', '.join(told)}."
     had_colours = any(moves.before[rag] for rag in COLOURS)
-    return f"{since}, none became red or left red." if had_colours else ""
+    return f"{since}, none became red or left red." if had_colours and any_rated else ""
 
 
 def _themes(scorecard: Scorecard) -> tuple[ThemeCounts, ...]:

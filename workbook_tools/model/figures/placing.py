@@ -12,9 +12,11 @@ exist has none; a council with very few children counts among the others, as in 
 """
 
 import re
-from collections.abc import Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
 from decimal import Context, Decimal
 from enum import StrEnum
+from functools import lru_cache
 from typing import Final
 
 from msgspec import Struct
@@ -26,8 +28,6 @@ from workbook_tools.model.figures.quantile import quartile_edges
 ALL_COUNCILS: Final = "All councils"
 """The group of every council with a figure, the council itself among them, as a rule names it."""
 FEWEST_FOR_QUARTERS: Final = 4
-ONE_RETURN: Final = "one return with"
-"""How the reason begins why a council is left out whose figure is told with another's."""
 _AS_EXCEL: Final = Context(prec=15)
 """Published files hold what Excel made of 18.9: 18.899999999999999, which is the same figure."""
 _FIRST_AND_LAST: Final = {
@@ -47,7 +47,7 @@ class Quarter(StrEnum):
 
     @property
     def words(self) -> str:
-        """As a sentence ends: "in the best quarter"."""
+        """The words that end a sentence: "in the best quarter"."""
         return f"in the {self} quarter"
 
 
@@ -83,29 +83,32 @@ class Placing(Struct, frozen=True):
 class OtherCouncils(Struct, frozen=True):
     """What the other councils have for one period: every figure, from the lowest; the statistical neighbours by name.
 
-    `left_out` pairs each council without a figure, or whose figure is told with another's, with the reason. `unranked`
-    is why the council itself has no rank among them, though it may have a figure.
+    `left_out` pairs each council without a figure with the reason, `joint` each whose figure is told with another's
+    with that other one. `unranked` is why the council itself has no rank among them, though it may have a figure.
     """
 
     figures: tuple[Decimal, ...]
     neighbours: tuple[tuple[str, Decimal], ...] = ()
     left_out: tuple[tuple[str, str], ...] = ()
     unranked: str = ""
+    joint: tuple[tuple[str, str], ...] = ()
 
     @property
     def text(self) -> str:
-        """As a cell of a file or sheet holds it: "3 others: 1.5 2 7; neighbours: Bury 2; without: Rutland (…)"."""
+        """The text of a cell in a file or sheet: "3 others: 1.5 2 7; neighbours: Bury 2; without: Rutland (…)"."""
         parts = [f"{len(self.figures)} others: {' '.join(f'{each:f}' for each in self.figures)}"]
         near = " | ".join(f"{name} {value:f}" for name, value in self.neighbours)
-        out = " | ".join(f"{name} ({why})" for name, why in self.left_out)
+        joint, out = (" | ".join(f"{name} ({more})" for name, more in pairs) for pairs in (self.joint, self.left_out))
         parts += [f"neighbours: {near}"] if near else []
         parts += [f"not ranked: {self.unranked}"] if self.unranked else []
+        parts += [f"one return: {joint}"] if joint else []
         return "; ".join([*parts, *([f"without: {out}"] if out else [])])
 
     @property
-    def without_figure(self) -> int:
-        """How many councils have none, those not counted whose figure is told with another's."""
-        return sum(not why.startswith(ONE_RETURN) for _, why in self.left_out)
+    def not_ranked(self) -> Iterator[tuple[str, str]]:
+        """Every council that is not counted, with the reason in words."""
+        yield from self.left_out
+        yield from ((name, f"one return with {other}") for name, other in self.joint)
 
     def best_neighbour(self, polarity: Polarity) -> tuple[str, Decimal] | None:
         """The best of the neighbours, the nearest of equals; None without neighbours or a good direction."""
@@ -119,15 +122,16 @@ def placed(own: Decimal, others: Sequence[Decimal], polarity: Polarity) -> Placi
     """The place of a figure among the others' and itself; None where there is no other."""
     if not others:
         return None
-    mine, theirs = _AS_EXCEL.plus(own), [_AS_EXCEL.plus(each) for each in others]
-    edges = quartile_edges([mine, *theirs])
-    better = (each < mine for each in theirs) if polarity is Polarity.LOW else (each > mine for each in theirs)
+    mine = _AS_EXCEL.plus(own)
+    ordered = sorted([mine, *map(_AS_EXCEL.plus, others)])
+    edges = quartile_edges(ordered)
+    lower, up_to = bisect_left(ordered, mine), bisect_right(ordered, mine)
     return Placing(
-        rank=1 + sum(better),
-        of=len(theirs) + 1,
-        shared=theirs.count(mine),
+        rank=1 + (lower if polarity is Polarity.LOW else len(ordered) - up_to),
+        of=len(ordered),
+        shared=up_to - lower - 1,
         polarity=polarity,
-        quarter=_quarter(mine, edges, polarity) if can_be_quartered([mine, *theirs]) else None,
+        quarter=_quarter(mine, edges, polarity) if can_be_quartered(ordered) else None,
         edges=edges,
     )
 
@@ -140,9 +144,10 @@ def is_better(one: Decimal, other: Decimal, polarity: Polarity) -> bool:
 
 def can_be_quartered(figures: Sequence[Decimal]) -> bool:
     """Whether there are quarters: of four figures at least that are not all alike."""
-    return len(figures) >= FEWEST_FOR_QUARTERS and len({_AS_EXCEL.plus(each) for each in figures}) > 1
+    return len(figures) >= FEWEST_FOR_QUARTERS and _AS_EXCEL.plus(min(figures)) != _AS_EXCEL.plus(max(figures))
 
 
+@lru_cache(maxsize=1024)  # an indicator's rank, colour and strip, and those of its past, all ask for it
 def parse_other_councils(text: str) -> OtherCouncils | None:
     """What `OtherCouncils.text` holds; None where the text is anything else."""
     found = re.fullmatch(_TEXT, text)
@@ -150,20 +155,26 @@ def parse_other_councils(text: str) -> OtherCouncils | None:
         return None
     figures = tuple(Decimal(each) for each in found["figures"].split())
     near = [each.rpartition(" ") for each in (found["near"] or "").split(" | ") if each]
-    out = [each.partition(" (") for each in (found["out"] or "").split(" | ") if each]
     return OtherCouncils(
         figures,
         tuple((name, Decimal(value)) for name, _, value in near),
-        tuple((name, why.removesuffix(")")) for name, _, why in out),
+        _pairs(found["out"]),
         found["unranked"] or "",
+        _pairs(found["joint"]),
     )
+
+
+def _pairs(text: str | None) -> tuple[tuple[str, str], ...]:
+    """The names with what stands in brackets behind each."""
+    found = [each.partition(" (") for each in (text or "").split(" | ") if each]
+    return tuple((name, more.removesuffix(")")) for name, _, more in found)
 
 
 _NUMBER: Final = r"-?\d+(?:\.\d+)?"
 _TEXT: Final = (
     rf"\d+ others: ?(?P<figures>(?:{_NUMBER} ?)*)"
     rf"(?:; neighbours: (?P<near>[^;|]+ {_NUMBER}(?: \| [^;|]+ {_NUMBER})*))?"
-    r"(?:; not ranked: (?P<unranked>[^;]+))?(?:; without: (?P<out>.+))?"
+    r"(?:; not ranked: (?P<unranked>[^;]+))?(?:; one return: (?P<joint>[^;]+))?(?:; without: (?P<out>.+))?"
 )
 
 

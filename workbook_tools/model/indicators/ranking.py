@@ -69,7 +69,7 @@ class Ranking(Struct, frozen=True, dict=True):
         A rank among few says so: "joint best of 94, 59 without a figure".
         """
         if self.placing:
-            absent = self.others.without_figure
+            absent = len(self.others.left_out)
             among_few = absent > _MANY * (self.placing.of + absent)
             return f"{self.placing.words}, {absent} without a figure" if among_few else self.placing.words
         why = str(self.value) if isinstance(self.value, Missing) else self.others.unranked or _ALONE
@@ -79,6 +79,15 @@ class Ranking(Struct, frozen=True, dict=True):
     def quarter(self) -> str:
         """Which quarter it is in: "best", "second", "third", "worst"; "" where it is in none."""
         return str(self.placing.quarter) if self.placing and self.placing.quarter else ""
+
+    @property
+    def judged(self) -> str:
+        """How good the place is: "in the best quarter", "neither way is good"; "" where nobody can say."""
+        if self.placing is None:
+            return ""
+        if self.placing.quarter:
+            return self.placing.quarter.words
+        return "neither way is good" if self.polarity is Polarity.NEITHER else ""
 
     @cached_property
     def best_neighbour(self) -> tuple[str, Decimal] | None:

@@ -38,7 +38,7 @@ class Frequency(StrEnum):
 
     @property
     def plural(self) -> str:
-        """As in "falling for 3 months"."""
+        """The plural, as in "falling for 3 months"."""
         return f"{self}s"
 
 
@@ -86,20 +86,23 @@ class Period(Struct, frozen=True, dict=True):
 
     @cached_property
     def label(self) -> str:
-        """As a column shows it: "Sep 2018", "Jul to Sep 2018", "2017/18", "Academic year 2017/18", "2018", "Year to Sep
-        2018".
+        """The label of a column: "Sep 2018", "Jul to Sep 2018", "2017/18", "Academic year 2017/18", "2018".
+
+        A year to September is known by its last month, on whose last day most of what it has is counted: "Sep 2018".
         """
+        if self.frequency is Frequency.YEAR_TO_SEPTEMBER:
+            return self.last_month.label
         spelled = self._spelled(3)
         return spelled[:1].upper() + spelled[1:]
 
     @property
     def words(self) -> str:
-        """As a sentence says it: "September 2018", "July to September 2018", "2017/18", "academic year 2017/18"."""
+        """The words of a sentence: "September 2018", "July to September 2018", "2017/18", "academic year 2017/18"."""
         return self._spelled(None)
 
     @cached_property
     def code(self) -> str:
-        """As data hold it, and as `parse_period` reads it back: "2018-09", "Q2 2018/19", "2017/18"."""
+        """The text that data hold, and that `parse_period` reads back: "2018-09", "Q2 2018/19", "2017/18"."""
         if self.frequency is Frequency.MONTH:
             return f"{self.year}-{self.month:02}"
         if self.frequency.months == 12:
@@ -110,13 +113,13 @@ class Period(Struct, frozen=True, dict=True):
 
     def _spelled(self, letters: int | None) -> str:
         if self.frequency.months == 12:
-            return self._year_spelled(letters)
+            return self._year_spelled()
         first, last = MONTHS[self.month - 1][:letters], MONTHS[self.end.month - 1][:letters]
         return f"{last} {self.end.year}" if first == last else f"{first} to {last} {self.end.year}"
 
-    def _year_spelled(self, letters: int | None = None) -> str:
+    def _year_spelled(self) -> str:
         if self.frequency is Frequency.YEAR_TO_SEPTEMBER:
-            return f"year to {MONTHS[self.end.month - 1][:letters]} {self.end.year}"
+            return f"year to {self.last_month.words}"
         kind = "academic year " if self.frequency is Frequency.ACADEMIC_YEAR else ""
         return f"{kind}{_year_label(self.year, self.month)}"
 

@@ -9,8 +9,7 @@ def ranking_sentence(row: Row) -> str:
     found = row.ranking
     if found is None:
         return ""
-    quarter = found.placing.quarter.words if found.placing and found.placing.quarter else ""
-    said = [", ".join(filter(None, (f"Among all councils {row.rank_in_words}", quarter)))]
+    said = [", ".join(filter(None, (f"Among all councils {row.rank_in_words}", found.judged)))]
     said += [f"It was {found.moved}"] if found.moved else []
     said += [begun(moved)] if (moved := rank_moved_by(row)) else []
     if found.best_neighbour:

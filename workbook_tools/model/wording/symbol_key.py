@@ -14,7 +14,7 @@ QUARTERS = {
     "Green": "In the best quarter of all councils.",
     "Amber": "In the middle half of all councils.",
     "Red": "In the worst quarter of all councils.",
-    "No target": "Not judged: neither way is good, or there are no quarters; 'How the colour is decided' says why.",
+    "No target": "Not judged: neither way is good, too few children live there, or there are no quarters.",
     "No data": COLOURS["No data"],
 }
 """The same in a benchmark, which has no targets."""

@@ -6,20 +6,23 @@ from functools import cached_property
 from typing import NamedTuple
 
 from workbook_tools.model.figures.missing import Missing
-from workbook_tools.model.figures.placing import ONE_RETURN
 from workbook_tools.model.periods.period import Period
 from workbook_tools.national.councils.council_register import Council, Register
-from workbook_tools.national.published.published_figures import PublishedFigure
+from workbook_tools.national.published.published_figures import PublishedFigure, kept
 
 Used = list[tuple[Council, PublishedFigure]]
 
 
 class LeftOut(NamedTuple):
-    """A council without a figure of its own, the reason, and the symbol that stood in its place."""
+    """A council without a figure of its own, the reason, and the symbol that stood in its place.
+
+    `told_with` is the council whose figure is its own, too; "" for none.
+    """
 
     name: str
     why: str
     symbol: str
+    told_with: str = ""
 
 
 class PeriodFigures:
@@ -40,8 +43,18 @@ class PeriodFigures:
         return frozenset(areas).union(*returns)
 
     @cached_property
-    def every_one(self) -> tuple[Used, list[LeftOut]]:
-        """The figures of all councils that there were, each once, and those that have none."""
+    def from_the_lowest(self) -> tuple[Decimal, ...]:
+        """The figures of all councils that there were, a joint return once."""
+        found = (each.value for _, each in self._everyone[0])
+        return tuple(sorted(kept(value) for value in found if isinstance(value, Decimal)))
+
+    @property
+    def without_figure(self) -> list[LeftOut]:
+        """The councils that there were and that are not among those figures, each with the reason."""
+        return self._everyone[1]
+
+    @cached_property
+    def _everyone(self) -> tuple[Used, list[LeftOut]]:
         return self.of_members(self.register.existing(self.period), ())
 
     def of_members(self, members: Iterable[Council], uncounted: Iterable[Council]) -> tuple[Used, list[LeftOut]]:
@@ -54,7 +67,7 @@ class PeriodFigures:
             if isinstance(found, LeftOut):
                 left_out.append(found)
             elif each.code in joint and (partner := self._partner(each, found, uncounted, used)):
-                left_out.append(LeftOut(each.name, f"{ONE_RETURN} {partner}", ""))
+                left_out.append(LeftOut(each.name, f"one return with {partner}", "", partner))
             else:
                 used.append((each, found))
         return used, left_out

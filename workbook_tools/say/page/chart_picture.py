@@ -10,7 +10,7 @@ from workbook_tools.model.conclusion.indicator_chart import IndicatorChart
 from workbook_tools.model.figures.missing import Missing
 from workbook_tools.model.figures.unit import NUMBER, PERCENT
 from workbook_tools.model.judged_figure import PastFigure
-from workbook_tools.model.periods.period import Frequency, months_in_full
+from workbook_tools.model.periods.period import Frequency
 from workbook_tools.model.rating.rag import CutPoints
 from workbook_tools.say.page.side_marks import SideMark, apart
 
@@ -126,7 +126,7 @@ class _Drawing:
         markers = tuple(self._markers())
         return ChartPicture(
             frame=frame,
-            words=months_in_full(chart.words, (chart.row.indicator.name,)),
+            words=chart.words,
             right=_short(self.right),
             foot=_short(self.foot),
             steps=tuple(self._steps()) if frame.labels else (),
@@ -223,13 +223,12 @@ class _Drawing:
             yield LimitLines(_short(self.x(each.first)), _short(self.x(each.last)), *lines)
 
     def _before_label(self, before: Sequence[Decimal | None]) -> AxisLabel | None:
-        """Which year the broken line is, at its end."""
+        """Which year the broken line is, above its end: a running total comes to it from below."""
         found = [(position, value) for position, value in enumerate(before) if value is not None]
         if not found:
             return None
         position, value = found[-1]
-        down = self.y(value) - 6 if self.y(value) > self.frame.top + 10 else self.y(value) + 15
-        return AxisLabel(_short(self.x(position)), _short(down), self.chart.before_label, "end")
+        return AxisLabel(_short(self.x(position)), _short(self.y(value) - 6), self.chart.before_label, "end")
 
 
 def _joined(figures: Sequence[Decimal | None]) -> bool:

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from workbook_tools.english import begun
+from workbook_tools.model.conclusion.ranks_concluded import is_benchmark
 from workbook_tools.model.edition import Edition
 from workbook_tools.model.periods.period import months_in_full
 from workbook_tools.model.wording import conclusion_headings
@@ -56,6 +57,7 @@ def edition_as_html(edition: Edition, language: str = LANGUAGE) -> str:
         question=QUESTION,
         charted=any(line.chart or line.strip for part in parts for line in part.lines),
         ranked=any(line.strip for part in parts for line in part.lines),
+        benchmark=is_benchmark(edition.scorecard),
         verdicts=_choices(edition, parts),
         colour_map=map_view(edition) if shows(edition, "trend") else None,
         matrix=matrix,

@@ -242,9 +242,10 @@ def _change(row: Row) -> Iterator[IndicatorFact]:
 
 def _rank(row: Row, ranking: Ranking) -> Iterator[IndicatorFact]:
     """The rank among all councils with its quarter, where it was, and the best of the neighbours."""
-    quarter = ranking.placing.quarter.words if ranking.placing and ranking.placing.quarter else ""
-    moved = f"({ranking.moved})" if ranking.moved else ""
-    yield IndicatorFact("Among all councils", begun(row.rank_in_words), " ".join(filter(None, (quarter, moved))))
+    quarter = ranking.judged if ranking.quarter else ""
+    more = "; ".join(filter(None, ("" if quarter else ranking.judged, ranking.moved)))
+    beside = " ".join(filter(None, (quarter, f"({more})" if more else "")))
+    yield IndicatorFact("Among all councils", begun(row.rank_in_words), beside)
     if ranking.best_neighbour:
         name, value = ranking.best_neighbour
         yield IndicatorFact(Heading.BEST_NEIGHBOUR, row.indicator.shown_bare(value), name)

@@ -35,6 +35,15 @@ SIGNS = (
         "A gap is a missing figure, a blue ring a restated one, a dotted line the year before.",
     ),
 )
+SIGNS_OF_A_BENCHMARK = (
+    SIGNS[0],
+    ("better, worse", "The change is in the direction that is good, or the other way. It says nothing of the quarter."),
+    (
+        "Chart",
+        "Up to 10 years, the latest ringed: ● green, ▲ amber, ✕ red, each by its quarter of that year. The green area "
+        "is the best quarter. A gap is a missing figure, a blue ring a restated one.",
+    ),
+)
 OTHERS = (
     "Letters beside a chart",
     "How others do: the same letters stand before their names. Their figures may be for an earlier period.",
@@ -69,7 +78,7 @@ def colour_key(scorecard: Scorecard) -> tuple[tuple[str, str], ...]:
 
 def sign_key(scorecard: Scorecard) -> tuple[tuple[str, str], ...]:
     """What the other signs mean; that of suppressed figures only where there are some."""
-    signs = list(SIGNS)
+    signs = list(SIGNS_OF_A_BENCHMARK if is_benchmark(scorecard) else SIGNS)
     if SMALL_NUMBER in _values(scorecard):
         signs.append((SUPPRESSED, SUPPRESSED_MEANS))
     if scorecard.definition.comparators:
