@@ -91,6 +91,7 @@ CHOSEN = ("ChosenFacts", "ChosenPoints", "ChosenLimits")
 CHOSEN_POINTS = f"{POINT} | Period ends | Green figure | Amber figure | Red figure | Point"
 NAMES = {
     *("Title", "Council", "Committee", "PeriodReported", "DataAsAt", "RefreshedAt", "Conclusion", "ColoursMoved"),
+    *("ColoursMovedOn",),
     *("CountGreen", "CountAmber", "CountRed", "CountNoTarget", "CountNoData"),
     *("IllustrativeNote", "ScorecardConfig", "TrendDatesFor", "TrendDate10", "TrendDate0"),
     *("BreakdownTitle", "BreakdownNote", "Breakdown2Title", "Breakdown2Note"),
