@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from itertools import groupby
 from typing import Final, Self
 
 from msgspec import Struct
@@ -49,8 +50,13 @@ class Fault(Struct, frozen=True):
     place: Place = Place()
 
     def __str__(self) -> str:
+        return f"{self.found}\n    {self.remedy}"
+
+    @property
+    def found(self) -> str:
+        """Where it is, and what is wrong."""
         where = f"{self.place}: " if str(self.place) else ""
-        return f"{where}{self.trouble}\n    {self.remedy}"
+        return f"{where}{self.trouble}"
 
     @property
     def record(self) -> dict[str, str | int | None]:
@@ -103,6 +109,12 @@ def told_together(faults: Iterable[Fault]) -> tuple[Fault, ...]:
     return tuple(told)
 
 
+def in_words(faults: Iterable[Fault]) -> tuple[str, ...]:
+    """The faults as people read them; a remedy that mends several, one after another, stands once below them."""
+    alike = groupby(told_together(faults), key=lambda fault: fault.remedy)
+    return tuple("\n".join([*(fault.found for fault in group), f"    {remedy}"]) for remedy, group in alike)
+
+
 def _kind(fault: Fault) -> Fault:
     """The fault without its row and without what it quotes."""
     place = replace(fault.place, row=None, called="", setting="" if fault.place.table else fault.place.setting)
@@ -137,7 +149,7 @@ class ScorecardError(Exception):
         self.faults = alike_once(faults)
 
     def __str__(self) -> str:
-        return "\n".join(map(str, told_together(self.faults)))
+        return "\n".join(in_words(self.faults))
 
     @property
     def records(self) -> list[dict[str, str | int | None]]:

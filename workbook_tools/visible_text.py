@@ -36,7 +36,7 @@ def as_seen(text: str) -> str:
 
 @lru_cache(_KEPT)
 def folded(text: str) -> str:
-    """As headings are compared: as seen, capitals apart."""
+    """The text as headings are compared: as seen, in small letters."""
     return as_seen(text).casefold()
 
 

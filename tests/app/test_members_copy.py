@@ -183,7 +183,7 @@ def test_what_stands_against_sending_it_is_listed_and_nothing_written(project: P
         members_copy(Request(project, workbook=workbook), NOW)
     said = [fault.trouble for fault in stopped.value.faults]
     assert any("latest figures are illustrative" in trouble for trouble in said)
-    assert any("indicator 6" in trouble and "no commentary" in trouble for trouble in said)
+    assert "indicators 6, 7 are red and have no commentary" in said
     assert "--force" in stopped.value.faults[-1].remedy
     assert sorted(path.name for path in workbook.parent.iterdir()) == [workbook.name]
 

@@ -31,7 +31,7 @@ def main(way: str, folder: Path) -> int:
 
 def latest_figures(folder: Path) -> int:
     """How many councils got the latest figure of each measure and group, read from the same files."""
-    read = _read(folder)
+    read = read_folder(folder)
     councils = read.tables.register.existing(parse_period(LAST_YEAR))
     for council in councils:
         for asked in read.tables.asked:
@@ -42,7 +42,7 @@ def latest_figures(folder: Path) -> int:
 
 def write_comparators(folder: Path, only_own: bool = False) -> int:
     """A file of comparators for each council that there was in the last year, or the config's own; how many files."""
-    read, definition = _read(folder), read_config(folder).definition
+    read, definition = read_folder(folder), read_config(folder).definition
     councils = (read.tables.council,) if only_own else read.tables.register.existing(parse_period(LAST_YEAR))
     shared: Shared = {}
     for council in councils:
@@ -52,7 +52,8 @@ def write_comparators(folder: Path, only_own: bool = False) -> int:
     return len(councils)
 
 
-def _read(folder: Path) -> NationalRead:
+def read_folder(folder: Path) -> NationalRead:
+    """The export and the list of neighbours, read for the config."""
     return read_national(read_config(folder), [folder / "tool.csv", folder / "neighbours_april_2021.csv"])
 
 

@@ -125,7 +125,7 @@ def test_json_of_what_is_not_ready(project: Path) -> None:
 def test_json_of_members_and_e_mail(project: Path) -> None:
     settings = project / "config" / "manchester-proxy" / "scorecard.toml"
     text = settings.read_text(encoding="utf-8")
-    people = '[email]\nfrom = "a@b.example"\nto = ["c@b.example"]\n'
+    people = '[email]\nfrom = "a@b.example"\nto = ["c@b.example"]\nattach = ["workbook"]\n'
     settings.write_text(text.replace("[[", f"{people}[[", 1), encoding="utf-8")
     run("refresh", "-o", "Ours.xlsx")
     forced = ("Ours.xlsx", "--dry-run", "--force", "A trial, an engineer", "--format", "json")
@@ -148,7 +148,7 @@ def test_json_of_wrong_usage(project: Path) -> None:
 def test_json_asks_no_question(project: Path) -> None:
     settings = project / "config" / "manchester-proxy" / "scorecard.toml"
     text = settings.read_text(encoding="utf-8")
-    people = '[email]\nfrom = "a@b.example"\nto = ["c@b.example"]\n'
+    people = '[email]\nfrom = "a@b.example"\nto = ["c@b.example"]\nattach = ["workbook"]\n'
     settings.write_text(text.replace("[[", f"{people}[[", 1), encoding="utf-8")
     run("refresh", "-o", "Ours.xlsx")
     done = run("email", "Ours.xlsx", "--send", "--force", "A trial, an engineer", "--format", "json")

@@ -22,6 +22,7 @@ from = "Performance <performance@council.example>"
 to = ["scrutiny@council.example"]
 bcc = ["list@council.example"]
 send_by = "graph"
+attach = ["workbook"]
 
 [email.microsoft]
 tenant = "council.example"

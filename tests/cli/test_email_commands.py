@@ -23,9 +23,11 @@ from workbook_tools.say.slides.slide_files import slides_in
 
 NOW = datetime(2018, 11, 6, 9, 30, tzinfo=UTC)
 COMMENTARY = "Placements are scarce; a plan goes to the board."
-PEOPLE = """
+ATTACHED = 'attach = ["workbook"]\n'
+"""Where a test is of something else, no browser prints a PDF for it."""
+PEOPLE = f"""
 [email]
-from = "Performance <performance@council.example>"
+{ATTACHED}from = "Performance <performance@council.example>"
 to = ["scrutiny@council.example"]
 bcc = ["list@council.example"]
 """
@@ -50,6 +52,14 @@ def served(scorecard: Path, office: Office) -> None:
     add_settings(scorecard.parent, f"[email.smtp]\n{where}\n")
 
 
+def attach(scorecard: Path, setting: str = "") -> None:
+    """The config says this of what is attached; nothing, and it is what comes without a setting."""
+    settings = scorecard.parent / "config" / "manchester-proxy" / "scorecard.toml"
+    text = settings.read_text(encoding="utf-8")
+    assert ATTACHED in text
+    settings.write_text(text.replace(ATTACHED, setting), encoding="utf-8")
+
+
 def run(*arguments: str, typed: str = "") -> Result:
     return CliRunner().invoke(main, ["email", "Scorecard.xlsx", *arguments], input=typed)
 
@@ -67,6 +77,7 @@ def test_a_scorecard_that_is_not_ready_is_not_written_about(scorecard: Path) -> 
 
 
 def test_a_draft_with_the_copy_and_what_to_read(scorecard: Path) -> None:
+    attach(scorecard)
     done = run(*FORCED)
     assert done.exit_code == 0, done.output
     [draft] = scorecard.parent.glob("*.eml")
@@ -84,9 +95,7 @@ def test_a_draft_with_the_copy_and_what_to_read(scorecard: Path) -> None:
 
 
 def test_the_settings_say_what_is_attached(scorecard: Path) -> None:
-    settings = scorecard.parent / "config" / "manchester-proxy" / "scorecard.toml"
-    text = settings.read_text(encoding="utf-8")
-    settings.write_text(text.replace("[email]\n", '[email]\nattach = ["slides", "page"]\n'), encoding="utf-8")
+    attach(scorecard, 'attach = ["slides", "page"]\n')
     assert run(*FORCED).exit_code == 0
     [draft] = scorecard.parent.glob("*.eml")
     slides, page = files(parsed(draft.read_bytes()))
@@ -183,6 +192,7 @@ def test_what_was_not_sent_is_said(scorecard: Path) -> None:
 
 
 def test_a_password_is_told_and_the_figures_are_in_the_workbook_only(scorecard: Path) -> None:
+    attach(scorecard)
     done = run("--password", *FORCED)
     assert done.exit_code == 0, done.output
     [draft] = scorecard.parent.glob("*.eml")

@@ -33,7 +33,7 @@ def run(*words: str) -> Result:
 def test_what_stops_the_members_copy_stops_the_slides(project: Path) -> None:
     members, slides = run("members", "Ours.xlsx"), run("slides", "Ours.xlsx")
     assert (slides.exit_code, slides.stderr) == (NOT_READY, members.stderr)
-    assert "is red and has no commentary" in slides.stderr
+    assert "are red and have no commentary" in slides.stderr
     assert not list(project.glob("*.pptx"))
 
 

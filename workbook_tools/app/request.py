@@ -229,7 +229,7 @@ def config_of(request: Request, layout: Layout) -> Config:
 
 
 def examine_request(request: Request) -> tuple[Opened, tuple[Fault, ...]]:
-    """As `open_request`, with the config's faults listed instead of raised."""
+    """What `open_request` gives, with the config's faults listed instead of raised."""
     given = read_book(request.workbook) if request.workbook else None
     layout = given.layout if given else None
     folder, view, own = _home(request, layout)

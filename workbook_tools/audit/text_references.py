@@ -16,10 +16,10 @@ _TEXT: Final = r'"((?:[^"]|"")*)"'
 _PLACE: Final = r"#?(.+)!([^!]+)"
 _FIRST: Final = r"((?:[^(),\[]|\[(?:[^\[\]]|\[[^\]]*\])*\])+)"
 """The first of a function's arguments, where it is a reference."""
-_COUNTED: Final = (
-    rf"(?i)\b(?:INDEX|CHOOSEROWS)\({_FIRST},\s*[+-]?[1-9]\d*\s*[,)]",
-    rf"(?i)\bOFFSET\({_FIRST},\s*[+-]?[1-9]\d*\s*,[^(),]*\)",
-)
+_COUNTED: Final = {
+    ("INDEX(", "CHOOSEROWS("): rf"(?i)\b(?:INDEX|CHOOSEROWS)\({_FIRST},\s*[+-]?[1-9]\d*\s*[,)]",
+    ("OFFSET(",): rf"(?i)\bOFFSET\({_FIRST},\s*[+-]?[1-9]\d*\s*,[^(),]*\)",
+}
 """A row by its number. An OFFSET with a height is a list that grows, and a row found by MATCH is the right one."""
 _ADDRESS: Final = r'(?i)\bADDRESS\(\s*(\d+)\s*,[^()]*"([^"]+)"\s*\)'
 
@@ -79,10 +79,19 @@ class _Sought(Struct, frozen=True):
 
 def _sought(reading: Reading) -> _Sought:
     text = "".join(_written(piece) for piece in reading)
-    bare = re.sub(_TEXT, '""', text)
-    said = [each.replace('""', '"') for each in re.findall(_TEXT, text)] if re.search(_FROM_TEXT, bare) else []
-    addresses = [(int(row), sheet) for row, sheet in re.findall(_ADDRESS, text)]
-    counted = [match[1].strip() for pattern in _COUNTED for match in re.finditer(pattern, bare)]
+    bare, capitals = re.sub(_TEXT, '""', text) if '"' in text else text, text.upper()
+    from_text = "INDIRECT(" in capitals or "HYPERLINK(" in capitals
+    said = [
+        each.replace('""', '"')
+        for each in (re.findall(_TEXT, text) if from_text and re.search(_FROM_TEXT, bare) else ())
+    ]
+    addresses = [(int(row), sheet) for row, sheet in (re.findall(_ADDRESS, text) if "ADDRESS(" in capitals else ())]
+    counted = [
+        match[1].strip()
+        for functions, pattern in _COUNTED.items()
+        if any(each in capitals for each in functions)
+        for match in re.finditer(pattern, bare)
+    ]
     return _Sought(said, addresses, counted)
 
 

@@ -29,6 +29,8 @@ _ESCAPED: Final = r"_x([0-9A-Fa-f]{4})_"
 _ON: Final = frozenset({"1", "true", "on"})
 FIRST_ROW_BELOW: Final = '<row r="'
 FEW_STYLES: Final = 20
+FEW_LETTERS: Final = 20_000
+"""Of so short rows all cells are sooner listed than a pattern for some of them is compiled."""
 
 
 class WorksheetCell(Struct, frozen=True):
@@ -85,9 +87,12 @@ class Rows:
 
         `only` those of some columns, or those `without` some, where columns are named by letters.
         """
-        columns = frozenset(only)
-        pattern = _only(columns) if columns else _but(frozenset(without)) if without else _CELL
-        return [_cell(*each) for each in pattern.findall(self._between(top, bottom))]
+        columns, text = frozenset(only), self._between(top, bottom)
+        if len(text) > FEW_LETTERS and (columns or without):
+            pattern = _only(columns) if columns else _but(frozenset(without))
+            return [_cell(*each) for each in pattern.findall(text)]
+        found = _CELL.findall(text)
+        return [_cell(*each) for each in found if (each[0] in columns if columns else each[0] not in without)]
 
     def places(self, top: int, bottom: int) -> list[tuple[str, str]]:
         """The letters of the column and the style of each cell in these rows."""
@@ -95,8 +100,10 @@ class Rows:
 
     def other_styles(self, top: int, bottom: int, styles: Collection[int]) -> set[int]:
         """The styles that these rows and their cells state besides some. To pass over a few is quicker than to list."""
-        passed_over = "|".join(map(str, styles)) if len(styles) <= FEW_STYLES else "none"
-        found = re.findall(rf' s="(?!(?:{passed_over})")([0-9]+)"', self._between(top, bottom))
+        text = self._between(top, bottom)
+        few = len(text) > FEW_LETTERS and len(styles) <= FEW_STYLES
+        passed_over = "|".join(map(str, styles)) if few else "none"
+        found = re.findall(rf' s="(?!(?:{passed_over})")([0-9]+)"', text)
         return set(map(int, set(found))).difference(styles)
 
     def styles(self, top: int, bottom: int, column: str) -> list[tuple[int, int]]:
@@ -231,6 +238,8 @@ def _row_look(row: dict[str, str]) -> RowLook:
 
 def _row_data(content: bytes) -> tuple[int, int]:
     """Where the rows begin and end."""
+    if (plain := content.find(b"<sheetData>")) >= 0:
+        return plain + len(b"<sheetData>"), content.rfind(b"</sheetData")
     start = re.search(rb"<(\w+:)?sheetData(?:\s[^>]*)?>", content)
     if start is None or start[0].endswith(b"/>"):
         return len(content), len(content)

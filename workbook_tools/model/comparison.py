@@ -33,7 +33,7 @@ class Side(Struct, frozen=True):
 
     @property
     def named(self) -> str:
-        """As a heading names it: "July 2018", or where it was read from."""
+        """What a heading calls it: "July 2018", or where it was read from."""
         return self.period.words if self.period else self.source
 
 
@@ -62,7 +62,7 @@ class Compared(Struct, frozen=True):
 
     @property
     def indicator(self) -> Indicator:
-        """As the later scorecard has it."""
+        """The indicator, as the later scorecard has it."""
         return self.line.indicator
 
     @property

@@ -4,6 +4,7 @@ import csv
 import io
 from collections.abc import Callable, Collection, Iterable, Sequence
 from decimal import Decimal
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -31,6 +32,7 @@ HEADINGS = (
 )  # fmt: skip
 HARMFUL = ("=", "+", "-", "@", "\t", "\r", "\n", "'")
 """What a spreadsheet takes for the beginning of a formula; and the apostrophe, which readers take off."""
+_END, _PARTING = "\r\n", frozenset(',"\r\n')
 _HEADINGS = {word: word.capitalize() for word in (*SOURCE_WORDS, "list")}
 
 
@@ -139,7 +141,8 @@ def _line(made: "MadeComparator") -> str:
     """The row as text, which is kept with a figure, since the files of several councils may have the same."""
     kept = vars(made)
     if "line" not in kept:
-        kept["line"] = _as_line(_row(made))
+        figure = (_quoted(_period(made.period)), _quoted(_value(made.value)))
+        kept["line"] = ",".join([_cell(made.ref), _cell(made.series), *figure, *map(_cell, _texts(made))]) + _END
     return str(kept["line"])
 
 
@@ -151,15 +154,30 @@ class _Echo:
         return text
 
 
-_as_line: Callable[[Sequence[str]], str] = csv.writer(_Echo(), lineterminator="\r\n").writerow
+_as_line: Callable[[Sequence[str]], str] = csv.writer(_Echo(), lineterminator=_END).writerow
 """A row's cells as a line."""
 
 
+@lru_cache(maxsize=1 << 12)  # most stand in many rows
+def _cell(text: str) -> str:
+    return _quoted(_harmless(text))
+
+
+def _quoted(text: str) -> str:
+    return _as_line([text]).removesuffix(_END) if not _PARTING.isdisjoint(text) else text
+
+
 def _row(made: "MadeComparator") -> list[str]:
+    named = [_harmless(made.ref), _harmless(made.series)]
+    return [*named, _period(made.period), _value(made.value), *map(_harmless, _texts(made))]
+
+
+def _texts(made: "MadeComparator") -> list[str]:
+    """What stands beside the figure."""
     place = made.placing
     others = made.standing.best if made.standing else made.others and made.others.best_neighbour(made.polarity)
     best = f"{others[0]} ({others[1]:f})" if others else ""
-    texts = [
+    return [
         made.origin,
         made.source,
         made.measure.name,
@@ -176,12 +194,10 @@ def _row(made: "MadeComparator") -> list[str]:
         best,
         made.others.text if made.others else "",
     ]
-    named = [_harmless(made.ref), _harmless(made.series)]
-    return [*named, _period(made.period), _value(made.value), *map(_harmless, texts)]
 
 
 def _period(period: Period) -> str:
-    """As it is read back: a bare "2017" might be two kinds of year, and "2011-12" a month or a year."""
+    """The period as it is read back: a bare "2017" might be two kinds of year, and "2011-12" a month or a year."""
     if period.frequency is Frequency.CALENDAR_YEAR:
         return f"calendar year {period.code}"
     return period.label if period.frequency is Frequency.MONTH else period.code

@@ -76,7 +76,7 @@ def _colour_lines(scorecard: Scorecard, colours: ColourMap) -> list[Line]:
         (
             *(theme, reference_cell(line.row.ref), line.row.indicator.name, *waiting),
             *(None if rag is None else SHAPES.get(rag, _WITHOUT.get(rag)) for rag in line.colours),
-            red_for(scorecard, line.row).removeprefix("red for ").capitalize() or None,
+            begun(red_for(scorecard, line.row).removeprefix("red ").removeprefix("for ")) or None,
         )
         for theme, lines in colours.themes
         for line in lines

@@ -58,6 +58,7 @@ def _conclusion(conclusion: Conclusion) -> Json:
         "more_reds": [_matter(each) for each in conclusion.more_reds],
         "more_attention": conclusion.more_attention,
         "going_well": [_matter(each) for each in conclusion.well],
+        "more_going_well": conclusion.more_well,
         "themes": [{"theme": each.theme, "counts": _counts(each.counts)} for each in conclusion.themes],
     }
 

@@ -37,14 +37,14 @@ def _conclusion(conclusion: Conclusion) -> Iterator[str]:
     """What it comes to, what needs attention with every red, and what goes well."""
     yield " ".join(filter(None, (conclusion.sentence, conclusion.moved)))
     lists = {
-        NEEDS_ATTENTION: (*conclusion.attention, *conclusion.more_reds),
-        GOES_WELL: conclusion.well,
+        NEEDS_ATTENTION: ((*conclusion.attention, *conclusion.more_reds), conclusion.and_more),
+        GOES_WELL: (conclusion.well, conclusion.and_more_well),
     }
-    for heading, matters in lists.items():
+    for heading, (matters, and_more) in lists.items():
         if matters:
             yield from ("", f"{heading}:", *(f"  {_matter(each)}" for each in matters))
-        if heading == NEEDS_ATTENTION and conclusion.and_more:
-            yield f"  {conclusion.and_more}"
+        if and_more:
+            yield f"  {and_more}"
 
 
 def _matter(matter: Matter) -> str:

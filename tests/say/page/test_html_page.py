@@ -104,15 +104,14 @@ def test_the_first_screen_names_every_red_and_the_next_one_gives_its_figure_and_
 
 @pytest.mark.parametrize("config", SAMPLES)
 def test_the_whole_conclusion_is_said_in_150_words(config: str) -> None:
-    """All that is seen of counts, movement, what needs attention, what goes well and themes.
+    """All that is seen of movement, what needs attention and what goes well.
 
-    Officers' words are theirs, the reds beyond five are named however many, and the numbers in the bar and the strip
-    are the one picture.
+    Officers' words are theirs, the reds beyond five are named however many, and the bar and the strip are the one
+    picture, with its labels.
     """
     page = parsed(edition_as_html(sample(config)))
-    apart = ("quoted", "also-red", "other-reds", "unseen", "chip")
-    numbers = page.xpath("//*[@class = 'bar']//b")
-    for each in [*numbers, *page.xpath(f"//*[{' or '.join(f'contains(@class, {name!r})' for name in apart)}]")]:
+    apart = ("quoted", "also-red", "other-reds", "unseen", "bar", "strip")
+    for each in page.xpath(f"//*[{' or '.join(f'contains(@class, {name!r})' for name in apart)}]"):
         each.drop_tree()
     [concluded], [matters] = page.find_class("concluded"), page.find_class("matters")
     words = f"{said(concluded)} {said(matters)}".split()
@@ -380,3 +379,23 @@ def test_a_table_of_notes_has_no_column_that_says_nothing() -> None:
         assert (Heading.DEFINITION in headings) == headed
         assert Heading.GOOD_IS in headings
         assert [len(row) for row in table.iter("tr")] == [len(headings), len(headings)]
+
+
+@pytest.mark.parametrize(
+    ("config", "heads"),
+    [
+        pytest.param("manchester-proxy", ["Aug 2018", "Sep 2018"], id="months"),
+        pytest.param("walsall-outturn", ["2016/17", "2017/18"], id="years"),
+    ],
+)
+def test_each_column_of_the_map_says_its_period(config: str, heads: list[str]) -> None:
+    page = parsed(edition_as_html(sample(config)))
+    found = page.xpath("//table[@class = 'map']/thead//th/span[@aria-hidden]")
+    assert [" ".join(each.itertext()) for each in found][-2:] == heads
+
+
+def test_where_a_reader_sees_no_charts_no_sign_of_them_is_explained() -> None:
+    view = parsed(edition_as_html(sample("walsall-outturn", "service")))
+    assert not view.find_class("chart")
+    assert not view.find_class("reading")
+    assert parsed(edition_as_html(sample("walsall-outturn"))).find_class("reading")

@@ -60,5 +60,5 @@ def _of_release(ref: str, council: Council, release: Release, released: Released
 
 
 def _written(period: Period) -> str:
-    """As it is read back: a bare "2017" might be two kinds of year."""
+    """The period as it is read back: a bare "2017" might be two kinds of year."""
     return f"calendar year {period.code}" if period.frequency is Frequency.CALENDAR_YEAR else period.code

@@ -32,7 +32,7 @@ class Variation(StrEnum):
 
     @property
     def words(self) -> str:
-        """As members read it, the same wherever it is told: "really getting better", "usual ups and downs"."""
+        """The words that members read, the same wherever it is told: "really getting better", "usual ups and downs"."""
         return _VARIATION_WORDS[self]
 
     @property

@@ -12,9 +12,11 @@ exist has none; a council with very few children counts among the others, as in 
 """
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from decimal import Context, Decimal
 from enum import StrEnum
+from functools import lru_cache
 from typing import Final
 
 from msgspec import Struct
@@ -45,7 +47,7 @@ class Quarter(StrEnum):
 
     @property
     def words(self) -> str:
-        """As a sentence ends: "in the best quarter"."""
+        """The words that end a sentence: "in the best quarter"."""
         return f"in the {self} quarter"
 
 
@@ -93,7 +95,7 @@ class OtherCouncils(Struct, frozen=True):
 
     @property
     def text(self) -> str:
-        """As a cell of a file or sheet holds it: "3 others: 1.5 2 7; neighbours: Bury 2; without: Rutland (…)"."""
+        """The text of a cell in a file or sheet: "3 others: 1.5 2 7; neighbours: Bury 2; without: Rutland (…)"."""
         parts = [f"{len(self.figures)} others: {' '.join(f'{each:f}' for each in self.figures)}"]
         near = " | ".join(f"{name} {value:f}" for name, value in self.neighbours)
         joint, out = (" | ".join(f"{name} ({more})" for name, more in pairs) for pairs in (self.joint, self.left_out))
@@ -120,15 +122,16 @@ def placed(own: Decimal, others: Sequence[Decimal], polarity: Polarity) -> Placi
     """The place of a figure among the others' and itself; None where there is no other."""
     if not others:
         return None
-    mine, theirs = _AS_EXCEL.plus(own), [_AS_EXCEL.plus(each) for each in others]
-    edges = quartile_edges([mine, *theirs])
-    better = (each < mine for each in theirs) if polarity is Polarity.LOW else (each > mine for each in theirs)
+    mine = _AS_EXCEL.plus(own)
+    ordered = sorted([mine, *map(_AS_EXCEL.plus, others)])
+    edges = quartile_edges(ordered)
+    lower, up_to = bisect_left(ordered, mine), bisect_right(ordered, mine)
     return Placing(
-        rank=1 + sum(better),
-        of=len(theirs) + 1,
-        shared=theirs.count(mine),
+        rank=1 + (lower if polarity is Polarity.LOW else len(ordered) - up_to),
+        of=len(ordered),
+        shared=up_to - lower - 1,
         polarity=polarity,
-        quarter=_quarter(mine, edges, polarity) if can_be_quartered([mine, *theirs]) else None,
+        quarter=_quarter(mine, edges, polarity) if can_be_quartered(ordered) else None,
         edges=edges,
     )
 
@@ -141,9 +144,10 @@ def is_better(one: Decimal, other: Decimal, polarity: Polarity) -> bool:
 
 def can_be_quartered(figures: Sequence[Decimal]) -> bool:
     """Whether there are quarters: of four figures at least that are not all alike."""
-    return len(figures) >= FEWEST_FOR_QUARTERS and len({_AS_EXCEL.plus(each) for each in figures}) > 1
+    return len(figures) >= FEWEST_FOR_QUARTERS and _AS_EXCEL.plus(min(figures)) != _AS_EXCEL.plus(max(figures))
 
 
+@lru_cache(maxsize=1024)  # an indicator's rank, colour and strip, and those of its past, all ask for it
 def parse_other_councils(text: str) -> OtherCouncils | None:
     """What `OtherCouncils.text` holds; None where the text is anything else."""
     found = re.fullmatch(_TEXT, text)

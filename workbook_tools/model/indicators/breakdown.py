@@ -40,7 +40,7 @@ class BrokenDown(Struct, frozen=True):
 
     @property
     def title(self) -> str:
-        """As the sheet is headed: "Early help assessments, by referring agency"."""
+        """The title of its sheet: "Early help assessments, by referring agency"."""
         return f"{self.indicator.name}, by {self.by[:1].lower()}{self.by[1:]}"
 
     @property

@@ -128,7 +128,7 @@ class Indicator(Struct, frozen=True):
 
     @property
     def named(self) -> str:
-        """As a sentence says it."""
+        """The indicator's name as a sentence says it."""
         return self.in_sentences or self.name
 
     def shown(self, value: Decimal) -> str:

@@ -38,7 +38,7 @@ class Verdict(Struct, frozen=True):
 
     @property
     def words(self) -> str:
-        """As every telling says it: "better" of a change, "really getting better" where a control chart says so."""
+        """The words of every telling: "better" of a change, "really getting better" where a control chart says so."""
         return CHARTED_WORDS[self.word] if self.word and self.charted else str(self.word or "")
 
     @property

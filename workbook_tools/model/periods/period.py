@@ -38,7 +38,7 @@ class Frequency(StrEnum):
 
     @property
     def plural(self) -> str:
-        """As in "falling for 3 months"."""
+        """The plural, as in "falling for 3 months"."""
         return f"{self}s"
 
 
@@ -86,7 +86,7 @@ class Period(Struct, frozen=True, dict=True):
 
     @cached_property
     def label(self) -> str:
-        """As a column shows it: "Sep 2018", "Jul to Sep 2018", "2017/18", "Academic year 2017/18", "2018".
+        """The label of a column: "Sep 2018", "Jul to Sep 2018", "2017/18", "Academic year 2017/18", "2018".
 
         A year to September is known by its last month, on whose last day most of what it has is counted: "Sep 2018".
         """
@@ -97,12 +97,12 @@ class Period(Struct, frozen=True, dict=True):
 
     @property
     def words(self) -> str:
-        """As a sentence says it: "September 2018", "July to September 2018", "2017/18", "academic year 2017/18"."""
+        """The words of a sentence: "September 2018", "July to September 2018", "2017/18", "academic year 2017/18"."""
         return self._spelled(None)
 
     @cached_property
     def code(self) -> str:
-        """As data hold it, and as `parse_period` reads it back: "2018-09", "Q2 2018/19", "2017/18"."""
+        """The text that data hold, and that `parse_period` reads back: "2018-09", "Q2 2018/19", "2017/18"."""
         if self.frequency is Frequency.MONTH:
             return f"{self.year}-{self.month:02}"
         if self.frequency.months == 12:

@@ -11,7 +11,8 @@ from workbook_tools.visible_text import as_seen
 _MONTH_NUMBERS = {name[:3].lower(): number for number, name in enumerate(MONTHS, start=1)} | {"sept": 9}
 _STATUSES = {"prov": "provisional", "provisional": "provisional", "p": "provisional",
              "rev": "revised", "revised": "revised", "r": "revised"}  # fmt: skip
-_ISO_DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})(?:[ T]\d{2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?)?")
+# Patterns are compiled when a text is met that may fit them: that takes as long as reading some hundred periods.
+_ISO_DAY = r"(\d{4})-(\d{2})-(\d{2})(?:[ T]\d{2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?)?"
 """As programs write a day, perhaps with a time of day; with a time zone it might be another day here."""
 _FIRST_YEAR, _LAST_YEAR = 1900, 2199
 _CENTURY_BEGINS = 1950  # "49" is 2049 and "50" is 1950, as Windows has it
@@ -37,10 +38,10 @@ def parse_period(
         _refuse_far(raw.year, str(raw.year))
         return _ending_or_month(date(raw.year, raw.month, raw.day), expected)
     written = split_status(raw)[0]
-    text = re.sub(r"(?i)^(as )?at ", "", written)
+    text = re.sub(r"(?i)^(as )?at ", "", written) if " " in written else written
     if day := read_day(text):
         _refuse_far(day.year, text)
-        by_a_program = _ISO_DAY.fullmatch(text) or (day.day == 1 and expected in (None, Frequency.MONTH))
+        by_a_program = re.fullmatch(_ISO_DAY, text) or (day.day == 1 and expected in (None, Frequency.MONTH))
         if by_a_program and text == written:
             return _ending_or_month(day, expected)
         return _ending_or_refused(day, expected, text)
@@ -66,7 +67,9 @@ def read_back(text: object) -> Period:
 
 def read_day(text: str) -> date | None:
     """The day that a text names as councils write days, the month after the day; None where it names none."""
-    if match := _ISO_DAY.fullmatch(text):
+    if sum(map(text.count, "/.- ")) < 2:
+        return None
+    if match := re.fullmatch(_ISO_DAY, text):
         year, month, day = (int(part) for part in match.groups())
     elif match := re.fullmatch(r"(\d{1,2})([/.-])(\d{1,2})\2(\d{4}|\d{2})", text):
         day, month, year = int(match[1]), int(match[3]), _full_year(match[4])
@@ -83,7 +86,7 @@ def read_day(text: str) -> date | None:
 def split_status(raw: object) -> tuple[str, str]:
     """The text of a period without "(prov)" or "(Rev)", and that status in words ("" where there is none)."""
     text = _as_text(raw)
-    match = re.fullmatch(r"(.+?)\s*\(([A-Za-z]+)\.?\)", text)
+    match = re.fullmatch(r"(.+?)\s*\(([A-Za-z]+)\.?\)", text) if text.endswith(")") else None
     status = _STATUSES.get(match[2].lower(), "") if match else ""
     return (match[1], status) if match and status else (text, "")
 
@@ -168,6 +171,8 @@ def _full_year(digits: str) -> int:
 
 
 def _read_quarter(text: str) -> Period | None:
+    if " " not in text:
+        return None
     if match := re.fullmatch(r"([A-Za-z]{3,9}) to ([A-Za-z]{3,9}) (\d{4})", text):
         last = _month(match[3], _month_number(match[2]))
         first = last and last.earlier(2)
@@ -182,7 +187,7 @@ def _read_quarter(text: str) -> Period | None:
 
 
 def _read_year(text: str, academic: bool) -> Period | None:
-    plain = re.sub(r"(?i)^academic year | academic year$", "", text)
+    plain = re.sub(r"(?i)^academic year | academic year$", "", text) if " " in text else text
     match = re.fullmatch(r"(\d{4})[/-]?(\d{2})", plain)
     if not match or int(match[2]) != (int(match[1]) + 1) % 100:
         return None
@@ -191,7 +196,7 @@ def _read_year(text: str, academic: bool) -> Period | None:
 
 
 def _read_bare_year(text: str, kind: Frequency | None) -> Period | None:
-    plain = re.sub(r"(?i)^calendar year ", "", text)
+    plain = re.sub(r"(?i)^calendar year ", "", text) if " " in text else text
     if plain != text:
         kind = Frequency.CALENDAR_YEAR
     if kind is None or not re.fullmatch(r"[12]\d{3}", plain):

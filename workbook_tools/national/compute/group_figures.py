@@ -1,6 +1,7 @@
 """The figure of a group of councils for one period, and a council's place among them."""
 
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache
@@ -18,11 +19,9 @@ from workbook_tools.national.councils.council_groups import Group, members_of
 from workbook_tools.national.councils.council_register import Council, Register
 from workbook_tools.national.councils.figures_by_area import Arranged, arranged
 from workbook_tools.national.councils.period_figures import LeftOut, Used
-from workbook_tools.national.published.published_figures import Kind, Published, PublishedFigure
+from workbook_tools.national.published.published_figures import Kind, Published, PublishedFigure, kept
 from workbook_tools.sources.settings.national_settings import GroupKind, GroupMethod
 
-PLACES = 12
-"""To how many places a worked-out figure is kept: no figure that is nearer to a half than this can come about."""
 _FEW = "too few children live there"
 _EVERY_COUNCIL = Group(ALL_COUNCILS, GroupKind.COUNTRY)
 
@@ -144,17 +143,35 @@ def other_councils(
     None where the figures are counts, which are not ranked, or no other council has one.
     """
     figures, itself = _found(published, council, register)
-    known, left_out = _others(figures, itself, _EVERY_COUNCIL, period, register)
+    known, left_out = _all_others(figures, itself, period, register)
     if figures.measure.kind is Kind.COUNT or not known:
         return None
     near = _others(figures, itself, neighbours, period, register)[0] if neighbours else []
     return OtherCouncils(
-        tuple(sorted(kept(value) for _, value in known)),
+        known,
         tuple((name, kept(value)) for name, value in near),
         tuple((each.name, each.why) for each in left_out if not each.told_with),
         _FEW if itself.few_children else "",
         tuple((each.name, each.told_with) for each in left_out if each.told_with),
     )
+
+
+def _all_others(
+    figures: Arranged, itself: Council, period: Period, register: Register
+) -> tuple[tuple[Decimal, ...], Sequence[LeftOut]]:
+    """The figures of all other councils, from the lowest, and those that have none of their own.
+
+    For a council with a return of its own they are everyone's without its own, which need no sorting.
+    """
+    held = figures.of_period(period, register)
+    if itself.code in held.joint:
+        known, left_out = _others(figures, itself, _EVERY_COUNCIL, period, register)
+        return tuple(sorted(kept(value) for _, value in known)), left_out
+    everyone, own = held.from_the_lowest, figures.of(itself, period)
+    if own and isinstance(own.value, Decimal) and itself.existed(period):
+        at = bisect_left(everyone, kept(own.value))
+        everyone = everyone[:at] + everyone[at + 1 :]
+    return everyone, [each for each in held.left_out if each.name != itself.name]
 
 
 def _others(
@@ -183,9 +200,6 @@ def _members(
 ) -> tuple[Used, list[LeftOut]]:
     """The members with a figure, and the others, with the reason and the symbol."""
     held = figures.of_period(period, register)
-    if group is _EVERY_COUNCIL and itself.code not in held.joint:
-        used, without = held.every_one
-        return [each for each in used if each[0] is not itself], [each for each in without if each.name != itself.name]
     members = members_of(group, itself, period, register)
     used, without = held.of_members(members.councils, () if itself in members.councils else (itself,))
     return used, [*(LeftOut(name, why, "") for name, why in members.left_out), *without]
@@ -234,13 +248,6 @@ def _listed(group: str, name: str, dated: date | None) -> str:
     names = [name] if name and name.casefold() != group.casefold() else []
     days = [day_in_words(dated)] if dated and str(dated.year) not in name else []
     return f" (list of {', '.join(names + days)})" if names + days else ""
-
-
-@lru_cache(maxsize=1 << 16)  # councils are asked for one after another, and most figures are published to one place
-def kept(value: Decimal) -> Decimal:
-    """The figure to as many places as a worked-out one is kept, without zeros at its end."""
-    rounded = round(value, PLACES)
-    return rounded.quantize(Decimal(1)) if rounded == rounded.to_integral_value() else rounded.normalize()
 
 
 def own_figures(published: Published | Arranged, council: str, register: Register) -> Iterator[PublishedFigure]:

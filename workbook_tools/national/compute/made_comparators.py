@@ -16,14 +16,13 @@ from workbook_tools.national.compute.group_figures import (
     GroupFigure,
     GroupStanding,
     group_figure,
-    kept,
     other_councils,
     standing,
 )
 from workbook_tools.national.councils.council_groups import Group
 from workbook_tools.national.councils.council_register import Council, Register
 from workbook_tools.national.councils.figures_by_area import Arranged
-from workbook_tools.national.published.published_figures import Kind, Measure
+from workbook_tools.national.published.published_figures import Kind, Measure, kept
 from workbook_tools.sources.settings.national_settings import GroupKind, GroupMethod
 
 PUBLISHED = "published"

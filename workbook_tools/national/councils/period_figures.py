@@ -1,6 +1,6 @@
 """The councils' figures of one measure for one period: who has one, and why each other has none, made out once."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 from functools import cached_property
 from typing import NamedTuple
@@ -8,7 +8,7 @@ from typing import NamedTuple
 from workbook_tools.model.figures.missing import Missing
 from workbook_tools.model.periods.period import Period
 from workbook_tools.national.councils.council_register import Council, Register
-from workbook_tools.national.published.published_figures import PublishedFigure
+from workbook_tools.national.published.published_figures import PublishedFigure, kept
 
 Used = list[tuple[Council, PublishedFigure]]
 
@@ -43,8 +43,18 @@ class PeriodFigures:
         return frozenset(areas).union(*returns)
 
     @cached_property
-    def every_one(self) -> tuple[Used, list[LeftOut]]:
-        """The figures of all councils that there were, each once, and those that have none."""
+    def from_the_lowest(self) -> tuple[Decimal, ...]:
+        """The figures of all councils that there were, a joint return once."""
+        found = (each.value for _, each in self._everyone[0])
+        return tuple(sorted(kept(value) for value in found if isinstance(value, Decimal)))
+
+    @property
+    def left_out(self) -> Sequence[LeftOut]:
+        """The councils that there were and that are not among those figures."""
+        return self._everyone[1]
+
+    @cached_property
+    def _everyone(self) -> tuple[Used, list[LeftOut]]:
         return self.of_members(self.register.existing(self.period), ())
 
     def of_members(self, members: Iterable[Council], uncounted: Iterable[Council]) -> tuple[Used, list[LeftOut]]:

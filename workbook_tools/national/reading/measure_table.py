@@ -70,7 +70,7 @@ class Found(Struct, frozen=True):
 
     @property
     def described(self) -> str:
-        """As a figure's source is told: "CPP_At31_rate", "A + B as % of C"."""
+        """What is told as a figure's source: "CPP_At31_rate", "A + B as % of C"."""
         return f"{' + '.join(self.sum_of)} as % of {self.of}" if self.sum_of else self.column
 
 

@@ -183,7 +183,7 @@ class _Drawing:
 
     def _dates(self) -> Iterator[AxisLabel]:
         """The latest date, and as many before it, evenly, as have room."""
-        words = [_date(label) for label in self.chart.labels]
+        words = [short_date(label) for label in self.chart.labels]
         every = self._every(max(map(len, words)) * CHARACTER + BETWEEN_DATES)
         for position in range(len(words) - 1, -1, -every):
             if self.x(position) >= len(words[position]) * CHARACTER / 2:
@@ -223,13 +223,12 @@ class _Drawing:
             yield LimitLines(_short(self.x(each.first)), _short(self.x(each.last)), *lines)
 
     def _before_label(self, before: Sequence[Decimal | None]) -> AxisLabel | None:
-        """Which year the broken line is, at its end."""
+        """Which year the broken line is, above its end: a running total comes to it from below."""
         found = [(position, value) for position, value in enumerate(before) if value is not None]
         if not found:
             return None
         position, value = found[-1]
-        down = self.y(value) - 6 if self.y(value) > self.frame.top + 10 else self.y(value) + 15
-        return AxisLabel(_short(self.x(position)), _short(down), self.chart.before_label, "end")
+        return AxisLabel(_short(self.x(position)), _short(self.y(value) - 6), self.chart.before_label, "end")
 
 
 def _joined(figures: Sequence[Decimal | None]) -> bool:
@@ -268,8 +267,8 @@ def _exponent(value: Decimal) -> int:
     return exponent if isinstance(exponent, int) else 0
 
 
-def _date(label: str) -> str:
-    """A period as the axis has room for it: a quarter by its last month, a year by its number."""
+def short_date(label: str) -> str:
+    """A period as an axis has room for it: a quarter by its last month, a year by its number."""
     return label.rpartition(" to ")[2].removeprefix("Academic year ")
 
 

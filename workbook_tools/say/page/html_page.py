@@ -55,6 +55,7 @@ def edition_as_html(edition: Edition, language: str = LANGUAGE) -> str:
         themes=parts,
         neighbours=_neighbours([line for part in parts for line in part.lines]),
         question=QUESTION,
+        charted=any(line.chart or line.strip for part in parts for line in part.lines),
         ranked=any(line.strip for part in parts for line in part.lines),
         benchmark=is_benchmark(edition.scorecard),
         verdicts=_choices(edition, parts),
@@ -89,12 +90,13 @@ def _style(edition: Edition, parts: Sequence[Theme], summary: SummaryView, matri
     """The style sheet with its colours, its filters, the widths that figures give, and the foot of printed pages."""
     definition = edition.scorecard.definition
     foot = css_string(", ".join(filter(None, (definition.title, definition.council))))
-    widths = " ".join(f"minmax(6.2rem, {count}fr)" for _, count in summary.counts)
+    widths = " ".join(f"minmax(6.8rem, {count}fr)" for _, count in summary.counts)
     return "\n".join(
         [
             f":root {{ {as_variables()} }}",
             f"@media screen and (prefers-color-scheme: dark) {{ :root {{ {dark_variables()} }} }}",
             _file("page.css"),
+            _file("present.css"),
             f".bar {{ grid-template-columns: {widths or '1fr'}; }}",
             f".strip li {{ grid-template-columns: minmax(0, 1fr) repeat({len(summary.counts)}, 2.9rem); }}",
             *(f".chip.{_word(word)} {{ grid-column: {at}; }}" for at, (word, _) in enumerate(summary.counts, start=2)),

@@ -10,9 +10,9 @@ from workbook_tools.model.conclusion.colour_map import colour_map
 from workbook_tools.model.conclusion.variation_matrix import MATRIX_COLUMNS, MATRIX_ROWS, variation_matrix
 from workbook_tools.model.edition import Edition
 from workbook_tools.model.movement.verdict import CHARTED_WORDS
-from workbook_tools.model.periods.period import Period
 from workbook_tools.model.rating.rag import Rag
 from workbook_tools.model.row import Row
+from workbook_tools.say.page.chart_picture import short_date
 from workbook_tools.say.page.indicator_lines import UNGROUPED, anchors
 
 COLOURS = frozenset((Rag.GREEN, Rag.AMBER, Rag.RED))
@@ -35,16 +35,23 @@ class MappedLink(Struct, frozen=True):
 
 
 class MapLine(Struct, frozen=True):
-    """An indicator and its colour in each month, "" where no figure of its own ends in it."""
+    """An indicator and its colour in each period, "" where no figure of its own ends in it."""
 
     link: MappedLink
     colours: tuple[str, ...]
 
 
-class MapView(Struct, frozen=True):
-    """The map of colours: its months, its indicators by theme, whence the colours come, and how many never had one."""
+class MapPeriod(Struct, frozen=True):
+    """The head of a column: in words, and as short as the column is: "Sep", "2018"; "2017/18"."""
 
-    months: tuple[Period, ...]
+    words: str
+    short: tuple[str, ...]
+
+
+class MapView(Struct, frozen=True):
+    """The map of colours: its periods, its indicators by theme, whence the colours come, and how many never had one."""
+
+    periods: tuple[MapPeriod, ...]
     themes: tuple[tuple[str, tuple[MapLine, ...]], ...]
     whence: str
     left_out: int
@@ -83,7 +90,8 @@ def map_view(edition: Edition) -> MapView | None:
     if not shown:
         return None
     filled = tuple((theme, lines) for theme, lines in themes.items() if lines)
-    return MapView(found.periods, filled, found.whence, len(edition.scorecard.rows) - shown)
+    periods = tuple(MapPeriod(each.words, tuple(short_date(each.label).split())) for each in found.periods)
+    return MapView(periods, filled, found.whence, len(edition.scorecard.rows) - shown)
 
 
 def matrix_view(edition: Edition) -> MatrixView | None:

@@ -57,7 +57,7 @@ def put_summary(slide: "Slide", page: Box, conclusion: Conclusion) -> None:
     sides = page.row(page.height - 50, 50).columns(1, 1, gap=36)
     told = (
         [*_told_first(ATTENTION, conclusion.attention), *_the_rest(conclusion)],
-        [*_told_first(WELL, conclusion.well)],
+        [*_told_first(WELL, conclusion.well), *_last(conclusion.and_more_well)],
     )
     share = min(room_on(lines, side, LARGEST) for lines, side in zip(told, sides, strict=True))
     for heading, lines, side in zip((ATTENTION, WELL), told, sides, strict=True):
@@ -114,5 +114,9 @@ def _the_rest(conclusion: Conclusion) -> Iterator[TextLine]:
         named = f"{ALSO_RED}: {'; '.join(reds)}."
         shown = named if len(reds) <= _MOST_NAMED else f"{len(reds)} more are also red: see the slide '{ALSO_RED}'."
         yield TextLine(shown, 12, before=10)
-    if conclusion.and_more:
-        yield TextLine(conclusion.and_more, 12, before=4)
+    yield from _last(conclusion.and_more)
+
+
+def _last(and_more: str) -> Iterator[TextLine]:
+    if and_more:
+        yield TextLine(and_more, 12, before=4)

@@ -142,7 +142,7 @@ def _refresh(reference: etree._Element, drawn: _Drawn) -> bool:
 
 
 def _refresh_levels(reference: etree._Element, lines: list[_Line]) -> bool:
-    """As `_refresh`, for categories of several levels, of which the file keeps the innermost first."""
+    """Do what `_refresh` does, for categories of several levels, of which the file keeps the innermost first."""
     cache = reference.find(_CACHES[_LEVELS])
     levels = [] if cache is None else list(cache.iterchildren(_LEVEL))
     down, across = len(lines), len(lines[0]) if lines else 0

@@ -32,7 +32,7 @@ def save_workbook(path: Path, content: bytes, *, keep_backup: bool = True) -> Pa
 
 
 def replace_workbook(path: Path, before: bytes | None, content: bytes) -> Path | None:
-    """As `save_workbook`, where the path holds what it held `before`, None being no file; else SaveError.
+    """Save the workbook where the path holds what it held `before`, None being no file; else raise SaveError.
 
     Between reading a workbook and saving it somebody else may have saved it, or its drive may have gone.
     """
