@@ -6,12 +6,14 @@ import socket
 import subprocess
 import sys
 from collections import Counter
+from collections.abc import Iterator
 from decimal import Decimal
 from functools import cache
 from pathlib import Path
 
 import pytest
 from lxml import html
+from msgspec.structs import replace
 
 from tests.browser import browser_program, skip_or_fail
 from tests.say.page.editions import SAMPLES, sample, small
@@ -168,6 +170,35 @@ def test_no_page_between_the_first_and_the_last_is_empty_for_a_third(pdf: Path) 
     _, *pages, _ = poppler("pdftotext", "-bbox", pdf, "-").split("<page ")[1:]
     for number, words in enumerate(pages, start=2):
         assert lowest_words(words) > LOWEST - (LOWEST - TOP) / 3, f"page {number}"
+
+
+def test_words_of_many_pages_lie_on_nothing_and_begin_below_their_heading(tmp_path: Path) -> None:
+    edition = sample("getting-to-good", "scrutiny")
+    first = edition.scorecard.rows[0].ref
+    said = {**edition.words, first: {"Commentary": "Illustrative words of an officer. " * 1000}}
+    file = tmp_path / "long.pdf"
+    file.write_bytes(html_to_pdf(edition_as_html(replace(edition, words=said)), browser_program()))
+    pages = poppler("pdftotext", "-bbox", file, "-").split("<page ")[1:]
+    assert len(pages) > 7
+    assert ">Latest<" in pages[1]
+    for number, page in enumerate(pages, start=1):
+        found = re.findall(r'xMin="([\d.]+)" yMin="([\d.]+)" xMax="([\d.]+)" yMax="([\d.]+)"', page)
+        boxes = sorted([float(side) for side in each] for each in found)
+        assert not [each for each in pairs_near(boxes) if lie_over(*each)], f"page {number}"
+
+
+def pairs_near(boxes: list[list[float]]) -> Iterator[tuple[list[float], list[float]]]:
+    """The words of which one begins before another ends, by their left, upper, right and lower edges."""
+    for position, box in enumerate(boxes):
+        for other in boxes[position + 1 :]:
+            if other[0] > box[2] - 2:
+                break
+            yield box, other
+
+
+def lie_over(one: list[float], other: list[float]) -> bool:
+    """Whether two words share more than half a line's height."""
+    return min(one[3], other[3]) - max(one[1], other[1]) > 5
 
 
 def lowest_words(page: str) -> float:

@@ -159,7 +159,7 @@ def other_councils(
 def _all_others(
     figures: Arranged, itself: Council, period: Period, register: Register
 ) -> tuple[tuple[Decimal, ...], Sequence[LeftOut]]:
-    """The figures of all other councils, from the lowest, and those that have none of their own.
+    """The figures of all other councils, from the lowest, and those that have none with the reason.
 
     For a council with a return of its own they are everyone's without its own, which need no sorting.
     """
@@ -171,7 +171,7 @@ def _all_others(
     if own and isinstance(own.value, Decimal) and itself.existed(period):
         at = bisect_left(everyone, kept(own.value))
         everyone = everyone[:at] + everyone[at + 1 :]
-    return everyone, [each for each in held.left_out if each.name != itself.name]
+    return everyone, [each for each in held.without_figure if each.name != itself.name]
 
 
 def _others(

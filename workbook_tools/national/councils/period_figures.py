@@ -1,6 +1,6 @@
 """The councils' figures of one measure for one period: who has one, and why each other has none, made out once."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from functools import cached_property
 from typing import NamedTuple
@@ -49,8 +49,8 @@ class PeriodFigures:
         return tuple(sorted(kept(value) for value in found if isinstance(value, Decimal)))
 
     @property
-    def left_out(self) -> Sequence[LeftOut]:
-        """The councils that there were and that are not among those figures."""
+    def without_figure(self) -> list[LeftOut]:
+        """The councils that there were and that are not among those figures, each with the reason."""
         return self._everyone[1]
 
     @cached_property
