@@ -18,6 +18,7 @@ from tests.say.page.editions import SAMPLES, sample, small
 from tests.say.slides.made import opened, page, pages, slides, texts, title
 from tests.validators import sdk_findings
 from workbook_tools.model.conclusion.conclude import conclude
+from workbook_tools.model.periods.period import months_in_full
 from workbook_tools.say.page.page_colours import COLOURS
 from workbook_tools.say.slides.rag_marks import MARKED
 from workbook_tools.say.slides.slide_files import edition_as_slides, slides_in
@@ -79,6 +80,15 @@ def test_a_screen_reader_hears_titles_first_and_what_each_picture_shows(config: 
                 assert len(shape._element._nvXxPr.cNvPr.get("descr", "")) > 20
         ids = [shape.shape_id for shape in shapes]
         assert len(set(ids)) == len(ids)
+
+
+@pytest.mark.parametrize("config", SAMPLES)
+def test_months_are_written_in_full_but_in_charts(config: str) -> None:
+    for slide in pages(slides(config)):
+        heard = [each.get("descr", "") for each in slide._element.iter() if each.get("descr")]
+        notes = [slide.notes_slide.notes_text_frame.text] if slide.has_notes_slide else []
+        for text in (*texts(slide), *heard, *notes):
+            assert months_in_full(text, sample(config).scorecard.names) == text
 
 
 def test_tables_say_which_cells_are_headings() -> None:
