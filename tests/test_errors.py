@@ -1,6 +1,6 @@
 """Faults that differ in nothing but their row are told once."""
 
-from workbook_tools.errors import Fault, Place, ScorecardError, alike_once, told_together
+from workbook_tools.errors import Fault, Place, ScorecardError, alike_once, in_words, told_together
 
 
 def fault(row: int | None, trouble: str = "'x' is not a number", column: str = "Value") -> Fault:
@@ -36,6 +36,15 @@ def test_four_texts_that_are_wrong_alike_are_one() -> None:
         "and 1 more\n    Write a number.",
         "d.csv, row 9, column 'Value': 'x' is not a number\n    Write a number.",
     ]
+
+
+def test_a_remedy_that_mends_several_one_after_another_stands_once_below_them() -> None:
+    assert in_words([fault(2), fault(3, "there is no value"), Fault("it is gone", "Put it back."), fault(4)]) == (
+        "d.csv, row 2, column 'Value': 'x' is not a number\nd.csv, row 3, column 'Value': there is no value\n"
+        "    Write a number.",
+        "it is gone\n    Put it back.",
+        "d.csv, row 4, column 'Value': 'x' is not a number\n    Write a number.",
+    )
 
 
 def test_rows_of_settings_that_are_wrong_alike_are_one() -> None:

@@ -8,7 +8,7 @@ MONTHS = ("January", "February", "March", "April", "May", "June", "July",
 
 
 def day_in_words(day: date) -> str:
-    """As a sentence says it: "30 September 2018"."""
+    """The day as a sentence says it: "30 September 2018"."""
     return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
 
 

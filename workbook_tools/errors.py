@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from itertools import groupby
 from typing import Final, Self
 
 from msgspec import Struct
@@ -9,7 +10,7 @@ from msgspec.structs import replace
 
 MOST_ROWS: Final = 3
 """How many rows, or texts that are wrong alike, a fault names; more are only counted."""
-_QUOTED: Final = re.compile(r"'[^']*'")
+_QUOTED: Final = r"'[^']*'"
 
 
 class Place(Struct, frozen=True):
@@ -49,8 +50,13 @@ class Fault(Struct, frozen=True):
     place: Place = Place()
 
     def __str__(self) -> str:
+        return f"{self.found}\n    {self.remedy}"
+
+    @property
+    def found(self) -> str:
+        """Where it is, and what is wrong."""
         where = f"{self.place}: " if str(self.place) else ""
-        return f"{where}{self.trouble}\n    {self.remedy}"
+        return f"{where}{self.trouble}"
 
     @property
     def record(self) -> dict[str, str | int | None]:
@@ -103,10 +109,16 @@ def told_together(faults: Iterable[Fault]) -> tuple[Fault, ...]:
     return tuple(told)
 
 
+def in_words(faults: Iterable[Fault]) -> tuple[str, ...]:
+    """The faults as people read them; a remedy that mends several, one after another, stands once below them."""
+    alike = groupby(told_together(faults), key=lambda fault: fault.remedy)
+    return tuple("\n".join([*(fault.found for fault in group), f"    {remedy}"]) for remedy, group in alike)
+
+
 def _kind(fault: Fault) -> Fault:
     """The fault without its row and without what it quotes."""
     place = replace(fault.place, row=None, called="", setting="" if fault.place.table else fault.place.setting)
-    trouble, remedy = (_QUOTED.sub("''", text) for text in (fault.trouble.partition(" (")[0], fault.remedy))
+    trouble, remedy = (re.sub(_QUOTED, "''", text) for text in (fault.trouble.partition(" (")[0], fault.remedy))
     return Fault(trouble, remedy, place)
 
 
@@ -118,7 +130,7 @@ def _likewise(alike: Sequence[Fault]) -> Fault:
 
 def _alike_in_words(fault: Fault) -> str:
     """ "'04/01/2025' (row 3)", or "row 3 (CS4)" where nothing is quoted."""
-    place, quoted = fault.place, _QUOTED.search(fault.trouble)
+    place, quoted = fault.place, re.search(_QUOTED, fault.trouble)
     row = "" if place.row is None else f"row {place.row}"
     called = ", ".join(filter(None, [row, place.called]))
     if quoted is None:
@@ -137,7 +149,7 @@ class ScorecardError(Exception):
         self.faults = alike_once(faults)
 
     def __str__(self) -> str:
-        return "\n".join(map(str, told_together(self.faults)))
+        return "\n".join(in_words(self.faults))
 
     @property
     def records(self) -> list[dict[str, str | int | None]]:

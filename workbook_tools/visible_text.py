@@ -1,6 +1,7 @@
 """Text as a person sees it, so that two texts that look the same are the same."""
 
 import unicodedata
+from collections import Counter
 from collections.abc import Iterable
 from functools import lru_cache
 
@@ -35,7 +36,7 @@ def as_seen(text: str) -> str:
 
 @lru_cache(_KEPT)
 def folded(text: str) -> str:
-    """As headings are compared: as seen, capitals apart."""
+    """The text as headings are compared: as seen, in small letters."""
     return as_seen(text).casefold()
 
 
@@ -47,9 +48,18 @@ def nearest(name: str, among: Iterable[str], least: float = NEAR) -> str:
     by_fold = {folded(each): each for each in among}
     if (meant := by_fold.get(folded(name))) is not None:
         return meant
+    likely = [each for each in by_fold if _may_be_near(folded(name), each, least)]
+    if not likely:
+        return ""
     from difflib import get_close_matches  # seldom needed, and slow to load
 
-    return next((by_fold[found] for found in get_close_matches(folded(name), by_fold, 1, least)), "")
+    return next((by_fold[found] for found in get_close_matches(folded(name), likely, 1, least)), "")
+
+
+def _may_be_near(name: str, other: str, least: float) -> bool:
+    """Whether the two have enough letters in common, whatever their order: `difflib` finds no pair that has not."""
+    letters, most = len(name) + len(other), min(len(name), len(other))
+    return 2 * most / letters >= least and 2 * (Counter(name) & Counter(other)).total() / letters >= least
 
 
 def did_you_mean(name: str, among: Iterable[str], quote: str = "'") -> str:

@@ -125,7 +125,7 @@ LISTS: Any = [[1]] * 4
         ),
         pytest.param(NEW[["Ref", "Value"]], {}, "something stands in this column, which is not given", id="left out"),
         pytest.param(NEW.assign(Ref="a"), {"key": "Ref"}, "'a' stands twice", id="a key twice"),
-        pytest.param(NEW, {"key": "Code"}, "the key 'Code' is none of the columns that are given", id="no such key"),
+        pytest.param(NEW, {"key": "Code"}, "the key 'Code' is not among the given columns", id="no such key"),
         pytest.param(NEW.assign(Value=float("inf")), {}, "no cell holds an infinite number", id="infinite"),
         pytest.param(NEW.assign(Note=LISTS), {}, "no cell holds a list", id="a list"),
         pytest.param(NEW.assign(ref="x"), {}, "two columns of this heading are given", id="twice"),

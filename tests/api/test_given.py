@@ -183,7 +183,7 @@ def test_numbers_of_four_bytes_have_the_digits_that_one_sees() -> None:
 
 
 def test_what_is_no_table_is_refused_in_words() -> None:
-    with pytest.raises(wt.ScorecardError, match="no table that can be read, but of the type int"):
+    with pytest.raises(wt.ScorecardError, match="not a table that can be read, but of the type int"):
         wt.scorecard(INDICATORS, 7)
 
 
@@ -238,7 +238,7 @@ def test_a_notebook_shows_the_conclusion_and_a_table_with_nothing_unescaped() ->
 def test_a_card_is_asked_by_reference(project: Path) -> None:
     card = wt.scorecard(PROXY)
     assert card["4"].name == "Rate of children on a child protection plan"
-    with pytest.raises(KeyError, match="indicator '99' is none of this scorecard, which has 1, 2, 3"):
+    with pytest.raises(KeyError, match="indicator '99' is not on this scorecard, which has 1, 2, 3"):
         _ = card["99"]
     assert [row.ref for row in card] == [row.ref for row in card.rows]
     assert repr(card["4"]) == "<4 Rate of children on a child protection plan: 73.0 per 10,000, Green>"

@@ -16,13 +16,16 @@ from tests.places import ROOT
 from tests.validators import sdk_findings
 from tests.xlsx.making import drawn
 from workbook_tools.app.adopt import adopt_workbook, survey_workbook
-from workbook_tools.app.readiness import no_record
 from workbook_tools.app.refresh_closed import refresh
 from workbook_tools.app.request import Request, read_book
 from workbook_tools.cli.command_line import main
 from workbook_tools.errors import SaveError
 from workbook_tools.template.draw_template import Shape
+from workbook_tools.workbook.issued_record import has_record
 from workbook_tools.workbook.names import FILLED_NAMES
+from workbook_tools.xlsx.opc.package import Package
+from workbook_tools.xlsx.publish.publish_workbook import publish_workbook
+from workbook_tools.xlsx.vocabulary.publishing_edits import RemoveSheet
 
 MONDAY = datetime(2018, 11, 5, 9, 30, tzinfo=UTC)
 CONFIG = ROOT / "config" / "manchester-proxy"
@@ -68,6 +71,24 @@ def test_an_own_workbook_gets_the_sheets_and_is_filled(tmp_path: Path) -> None:
         *("[Content_Types].xml", "xl/workbook.xml", "xl/_rels/workbook.xml.rels", "xl/styles.xml"),
         "xl/sharedStrings.xml",
     }
+
+
+def test_a_workbook_from_before_the_charts_gets_their_sheets_where_the_template_has_them(tmp_path: Path) -> None:
+    path = tmp_path / "own.xlsx"
+    drawn_since = ("Indicator", "Charts", "Colours", "Movement")
+    package = Package.open(TEMPLATE.read_bytes())
+    path.write_bytes(publish_workbook(package, [RemoveSheet(name) for name in drawn_since]).content)
+    assert not set(drawn_since) & set(load_workbook(path).sheetnames)
+    plan = adopt_workbook(Request(path.parent, CONFIG, path))
+    assert plan.sheets == drawn_since
+    plan.save()
+    refresh(Request(tmp_path, CONFIG, path), MONDAY).save()
+    book, whole = load_workbook(path), load_workbook(TEMPLATE)
+    assert book.sheetnames == whole.sheetnames
+    assert [sheet.print_area for sheet in book if not sheet.tables] == [
+        sheet.print_area for sheet in whole if not sheet.tables
+    ]
+    assert Book(path).named("ChosenIndicator") == Book(path).column("IndicatorChoices", "In the list")[0]
 
 
 def test_the_adopted_workbook_has_no_finding_of_the_open_xml_sdk(tmp_path: Path) -> None:
@@ -195,11 +216,11 @@ def test_a_workbook_from_before_there_was_a_record_gets_the_record_alone(tmp_pat
     path = own_workbook(tmp_path, draw)
     refresh(Request(tmp_path, CONFIG, path), MONDAY).save()  # it does without
     before = read_book(path).layout
-    assert no_record(before) is not None
+    assert not has_record(before)
     sheets = load_workbook(path).sheetnames
     assert adopt_workbook(Request(tmp_path, CONFIG, path)).sheets == ("Issued record",)
     after = read_book(adopted(path)).layout
-    assert no_record(after) is None
+    assert has_record(after)
     assert load_workbook(path).sheetnames == [*sheets, "Issued record"]
     assert {name: table.columns for name, table in after.tables.items() if name != "IssuedRecord"} == {
         name: table.columns for name, table in before.tables.items()

@@ -268,6 +268,19 @@ def test_headings_are_those_of_the_config(tmp_path: Path) -> None:
     assert not sdk_findings(path)
 
 
+def test_the_columns_of_ranks_come_where_the_settings_ask_for_ranks(tmp_path: Path) -> None:
+    config = Path(shutil.copytree(CONFIG.parent, tmp_path / "config"), CONFIG.name)
+    settings = config / "scorecard.toml"
+    text = settings.read_text(encoding="utf-8")
+    settings.write_text(text.replace("\n[national]\n", "\n[national]\nranks = true\n"), encoding="utf-8")
+    path = half_workbook(tmp_path)
+    adopt_workbook(Request(tmp_path, config, path)).save()
+    ranks = ["Rank", "Quarter", "Rank a year before", "Best neighbour"]
+    assert sheet_of(path).tables["Scorecard"].column_names == [*OURS, *ADDED, *GROUPS, *ranks]
+    refresh(Request(tmp_path, config, path), MONDAY).save()
+    assert set(Book(path).column("Scorecard", "Rank")[:-1]) == {"–"}, "no other council is known yet"
+
+
 def test_a_whole_scorecard_is_added_under_the_config_s_headings(tmp_path: Path) -> None:
     config = renamed(tmp_path, 'latest = "Newest"', 'commentary = "Our words"')
     path = half_workbook(tmp_path, lambda book: book.add_worksheet("Cover"))

@@ -178,7 +178,7 @@ def test_an_earlier_file_is_replaced_and_no_other(officer: Officer) -> None:
     before, published = source.read_bytes(), str(officer.folder / "published")
     done = officer.run("comparators", "build", "--from", published, "--output", str(source))
     assert (done.exit_code, source.read_bytes()) == (1, before)
-    assert "there is a file that is no file of comparators" in done.output
+    assert "there is a file that is not a file of comparators" in done.output
 
 
 def test_the_mean_of_nine_says_of_whom_it_is_made(officer: Officer) -> None:
@@ -336,7 +336,7 @@ def test_a_rate_of_england_that_no_council_comes_near_is_refused_and_told(office
     ("wrong", "right", "trouble"),
     [
         pytest.param('"cin-rate"', '"cin-rat"', "'cin-rat', which the table of measures has not", id="name"),
-        pytest.param('"E08000003"', '"E08000099"', "'E08000099' is no council of councils.toml", id="council"),
+        pytest.param('"E08000003"', '"E08000099"', "'E08000099' is not a council of councils.toml", id="council"),
         pytest.param('list = "Core cities"', 'list = "Big cities"', "there is no list 'Big cities'", id="list"),
         pytest.param('kind = "neighbours"', 'kind = "neighbours"\nlist = "May 2014"',
                      "there is no list of neighbours 'May 2014'", id="neighbours"),

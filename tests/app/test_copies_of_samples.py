@@ -49,8 +49,12 @@ def sample(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Made]:
 def test_the_copy_of_each_sample_is_sound_and_holds_values_alone(sample: Callable[[str], Made], config: str) -> None:
     workbook, before, copy = sample(config)
     assert workbook.read_bytes() == before
-    assert not lint(Package.open(copy.content))
+    package = Package.open(copy.content)
+    assert not lint(package)
     assert not sdk_findings(copy.path)
+    for part in (name for name in package.names if name.startswith(("xl/drawings/", "xl/charts/"))):
+        heard = package.read(part).decode()
+        assert months_in_full(heard, copy.officers.scorecard.names) == heard
     book = load_workbook(copy.path)
     assert not [tab for tab in book.sheetnames if tab in {"Data", "Commentary log"}]
     assert {tab.sheet_state for tab in book} == {"visible"}

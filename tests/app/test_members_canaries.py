@@ -22,7 +22,8 @@ from workbook_tools.say.page.html_page import edition_as_html
 from workbook_tools.say.page.page_pdf import html_to_pdf
 from workbook_tools.say.slides.slide_files import edition_as_slides
 from workbook_tools.xlsx.check.lint import lint
-from workbook_tools.xlsx.opc.package import Package, sheets
+from workbook_tools.xlsx.opc.package import Package
+from workbook_tools.xlsx.opc.worksheets import sheets
 from workbook_tools.xlsx.publish.publish_workbook import hidden_tabs, tab_names
 
 NOW = datetime(2018, 11, 5, 9, 30, tzinfo=UTC)

@@ -152,6 +152,27 @@ def _page(content: bytes) -> list[bytes]:
     return [etree.tostring(each, method="c14n") for name in PAGE for each in root.iter(f"{MAIN}{name}")]
 
 
+def test_sheets_that_draw_the_scorecard_stand_behind_it_in_its_colours_and_type(filled: Filled) -> None:
+    book = load_workbook(filled.path)
+    at = book.sheetnames.index(filled.sheet.title) + 1
+    assert book.sheetnames[at : at + 4] == [
+        SheetName.INDICATOR,
+        SheetName.CHARTS,
+        SheetName.COLOURS,
+        SheetName.MATRIX,
+    ]
+    own = filled.sheet[filled.sheet.tables["Scorecard"].ref][0][0]
+    hard_to_read = own.fill.fill_type != "solid"  # white on 4F81BD, by the style of the table: then ours stay
+    fill, ink = ("12436D", "FFFFFF") if hard_to_read else (own.fill.fgColor.rgb[-6:], own.font.color.rgb[-6:])
+    drawn = book[SheetName.COLOURS]["A5"]
+    assert drawn.value == "Theme"
+    assert drawn.font.name == own.font.name == "Calibri"
+    assert (drawn.fill.fgColor.rgb[-6:], drawn.font.color.rgb[-6:]) == (fill, ink)
+    charts = [content for name, content in parts(filled.path).items() if name.startswith("xl/charts/chart")]
+    assert not [1 for content in charts if b'"Arial"' in content]
+    assert hard_to_read == any(b'"12436D"' in content for content in charts)
+
+
 def test_microsofts_validator_finds_nothing_new(filled: Filled) -> None:
     assert sdk_findings(filled.path) <= sdk_findings(filled.before)
 

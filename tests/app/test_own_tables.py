@@ -19,7 +19,7 @@ from workbook_tools.cli.command_line import main
 from workbook_tools.errors import LayoutError
 from workbook_tools.template.draw_template import Shape
 from workbook_tools.workbook.headings import Headings, missing_columns
-from workbook_tools.workbook.names import DATA_HEADINGS
+from workbook_tools.workbook.table_headings import DATA_HEADINGS
 
 MONDAY = datetime(2018, 11, 5, 9, 30, tzinfo=UTC)
 CONFIG = ROOT / "config" / "manchester-proxy"

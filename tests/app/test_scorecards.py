@@ -80,6 +80,19 @@ def test_it_fills_its_own_template_with_a_row_for_each_indicator_and_no_column_l
             assert None not in book.column("Scorecard", heading), heading
 
 
+ROOM_POINTS = (210 / 25.4 - 0.25 - 0.45) * 72 / 0.75
+"""How high a page of A4 is, between its margins, at the cover's scale."""
+UNFITTED_POINTS = 15.75
+
+
+@whole
+def test_the_cover_is_one_page_where_there_are_no_more_than_seven_themes(config: Path, tmp_path: Path) -> None:
+    book = Book(filled(config, tmp_path))
+    sheet = book.sheet_of("ThemeColours")
+    high = sum(sheet.row_dimensions[row].height or UNFITTED_POINTS for row in range(1, sheet.max_row + 1))
+    assert (high <= ROOM_POINTS) == (len(book.column("ThemeColours", "Theme")) <= 7)
+
+
 @whole
 def test_a_second_refresh_of_the_workbook_itself_finds_the_same(config: Path, tmp_path: Path) -> None:
     path = filled(config, tmp_path)

@@ -74,4 +74,4 @@ def test_what_is_no_time_is_a_fault(project: Path, monkeypatch: pytest.MonkeyPat
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "yesterday")
     ran = scorecard(project, "refresh", "-o", "a.xlsx")
     assert ran.returncode == WRONG
-    assert "'yesterday' is no time" in ran.stderr
+    assert "'yesterday' is not a time" in ran.stderr

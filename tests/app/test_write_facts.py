@@ -114,7 +114,7 @@ class TestFiles:
         (project / "facts" / "areas.csv").write_text("mine", encoding="utf-8")
         ran = scorecard(project, "facts", "-o", "facts")
         assert ran.returncode == WRONG
-        assert "there is a file that is no table of areas" in ran.stderr
+        assert "there is a file that is not a table of areas" in ran.stderr
         assert [each.name for each in (project / "facts").iterdir()] == ["areas.csv"]
 
     @pytest.mark.parametrize("name", ["facts.csv", "areas.csv"])

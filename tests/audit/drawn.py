@@ -5,7 +5,9 @@ two orders are a true move, made by no code of ours, and a wrong drawing is a mo
 """
 
 import io
+import re
 import struct
+import zipfile
 import zlib
 from collections.abc import Sequence
 from datetime import date
@@ -36,15 +38,35 @@ IN_THE_LOG: Final = (
 
 
 def scorecard(
-    order: str, wrong: str = "", log: Sequence[tuple[str, str, str]] = (), below: int = 0, beside: bool = True
+    order: str,
+    wrong: str = "",
+    log: Sequence[tuple[str, str, str]] = (),
+    below: int = 0,
+    beside: bool = True,
+    scenarios: bool = True,
 ) -> bytes:
     """A workbook of the indicators A to E in this order, other letters being new; `wrong` is drawn one row astray.
 
-    `below` moves what stands below the table by so many rows too many; `beside` is whether anything stands beside it.
+    `below` moves what stands below the table by so many rows too many; `beside` is whether anything stands beside it,
+    `scenarios` whether there are some of them.
     """
     out = io.BytesIO()
     with xlsxwriter.Workbook(out, {"in_memory": True}) as book:
-        _Drawing(book, order, wrong, below, beside).draw(log)
+        drawing = _Drawing(book, order, wrong, below, beside)
+        drawing.draw(log)
+    return _with_more(out.getvalue(), drawing.more(scenarios))
+
+
+def _with_more(book: bytes, more: dict[str, str]) -> bytes:
+    """The workbook with pieces of XML on its first sheet, each behind what a pattern finds there."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(book)) as read, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as written:
+        for entry in read.infolist():
+            content = read.read(entry)
+            for element, piece in more.items() if entry.filename == "xl/worksheets/sheet1.xml" else ():
+                content, found = re.subn(element.encode(), rf"\g<0>{piece}".encode(), content)
+                assert found == 1, element
+            written.writestr(entry, content)
     return out.getvalue()
 
 
@@ -138,11 +160,37 @@ class _Drawing:
             options = {"image_data": io.BytesIO(_png()), "x_offset": 2, "y_offset": 2, "description": "a star"}
             sheet.insert_image(f"K{self.row('A', 'picture')}", "star.png", options)
         self._corners(sheet)
+        self._editable(sheet)
         last = self._last - 1 if self._wrong == "rule of a whole column" else self._last
         sheet.data_validation(f"F{TOP}:F{last}", {"validate": "length", "criteria": "<", "value": 500})
         rule = {"type": "cell", "criteria": "==", "value": '"Red"', "format": self._book.add_format({"bold": True})}
         last = self._last - 1 if self._wrong == "condition of a whole column" else self._last
         sheet.conditional_format(f"E{TOP}:E{last}", rule)
+
+    def more(self, scenarios: bool) -> dict[str, str]:
+        """What XlsxWriter cannot draw of the table's sheet, by what it stands behind."""
+        filled = "".join(
+            f'<inputCells r="D{self.row(key, "scenario")}" val="{number}"/>'
+            for number, key in enumerate("BC")
+            if self.has(key)
+        )
+        about = f"D{self.row('A', 'result of a scenario')}" if self.has("A") else f"D{TOP}"
+        watched = f"D{self.row('D', 'watched cell')}"
+        row, last = self.row("A", "web page"), self._last - (self._wrong == "web page of a whole column")
+        pages = _saved_as_page("one", f"C{row}:D{row}") + _saved_as_page("all", f"C{TOP - 1}:D{last}")
+        plan = f'<scenarios sqref="{about}"><scenario name="plan">{filled}</scenario></scenarios>'
+        return {
+            "</protectedRanges>": plan if scenarios else "",
+            "<pageMargins[^>]*>": f'<cellWatches><cellWatch r="{watched}"/></cellWatches>',
+            "<legacyDrawing[^>]*>": f"<webPublishItems>{pages}</webPublishItems>",
+        }
+
+    def _editable(self, sheet: Any) -> None:
+        """Ranges that may be edited though the sheet is protected: a whole column, and one cell."""
+        last = self._last - (self._wrong == "column that may be edited")
+        sheet.unprotect_range(f"F{TOP}:F{last}", "Words")
+        if self.has("B"):
+            sheet.unprotect_range(f"G{self.row('B', 'range that may be edited')}", "Owner")
 
     def _corners(self, sheet: Any) -> None:
         """Excel's green corners that somebody has switched off: of a whole column, and of one figure."""
@@ -212,6 +260,10 @@ class _Drawing:
         sheet.add_table(0, 0, max(len(log), 1), 6, {"name": "CommentaryLog", "columns": columns, "autofilter": False})
         for row, (ref, column, text) in enumerate(log, 1):
             sheet.write_row(row, 0, ["", "Sep 2018", ref, f"Indicator {ref}", column, text, "left"])
+
+
+def _saved_as_page(name: str, area: str) -> str:
+    return f'<webPublishItem id="1" divId="{name}" sourceType="range" sourceRef="{area}" destinationFile="{name}.htm"/>'
 
 
 def _png() -> bytes:

@@ -5,6 +5,7 @@ Both workbooks are saved by Calc. What Calc does otherwise than the receipt asks
 - A hyperlink goes on naming the place that it named; ours goes on leading to what it led to.
 - A trend line goes on reading the rows of another sheet that it read, and stays where it is when rows come above it.
 - A picture in the first row of the table is not cut with it; so that row stays first.
+- A scenario becomes a sheet of its own behind the table's, on which rows stay where they are.
 - A row that is cut leaves its being hidden, its height and its group behind; Excel takes them along.
 """
 
@@ -80,7 +81,7 @@ def test_a_range_that_calc_tears_apart_is_named(calc: Calc, tmp_path: Path) -> N
 def moved_by_calc(calc: Calc, folder: Path, move: Callable[[Any], None]) -> tuple[bytes, bytes]:
     """The drawn scorecard as Calc saves it before and after its rows moved."""
     drawn, before, after = folder / "drawn.xlsx", folder / "before.xlsx", folder / "after.xlsx"
-    drawn.write_bytes(scorecard(f"{BEFORE}F", beside=False))
+    drawn.write_bytes(scorecard(f"{BEFORE}F", beside=False, scenarios=False))
     with calc.open(drawn) as document:
         document.save_as_xlsx(before)
         move(document._opened)

@@ -31,6 +31,6 @@ def test_an_entry_that_is_not_its_own_does_not_count(entry: tuple[str, str, str]
 def test_the_summary_counts_what_an_officer_would_count() -> None:
     receipt = compared(scorecard(BEFORE), scorecard("XABCD", log=IN_THE_LOG))
     assert receipt.summary() == (
-        "5 indicators, 10 texts, 2 notes and 10 formats, heights, links and the like beside theirs, 6 texts moved "
+        "5 indicators, 10 texts, 2 notes and 17 formats, heights, links and the like beside theirs, 6 texts moved "
         "to the log, 13 outside references followed"
     )

@@ -15,7 +15,7 @@ from tests.excel.open_workbook.wire import Wire
 def time_first_edit(address: str, before: float) -> None:
     """Write the times into the file that SCORECARD_MARKS names, as soon as the workbook is edited.
 
-    "waited" is no time of day but how many seconds LibreOffice took to answer until then.
+    "waited" is not a time of day but how many seconds LibreOffice took to answer until then.
     """
     marks = {"reaching": before, "waited": 0.0}
     _add_up_waiting(marks)

@@ -152,7 +152,7 @@ def test_no_template_breaks_or_holds_up_the_program(tmp_path: Path) -> None:
 
 
 def _templates(script: str) -> dict[str, bytes]:
-    """The case's templates by name; the one that is no text is bytes."""
+    """The case's templates by name; the one that is not a text is bytes."""
     script = script.replace("@SCRATCH@", "/nowhere")
     [found] = [node.value for node in ast.parse(script).body
                if isinstance(node, ast.Assign) and getattr(node.targets[0], "id", "") == "T"]  # fmt: skip

@@ -35,7 +35,7 @@ def test_build_replaces_no_other_file_without_force(tmp_path: Path, content: byt
     there.write_bytes(content)
     ran = scorecard(tmp_path, "addin", "build", "--output", "mine.xlam")
     assert ran.returncode == WRONG
-    assert ran.stderr.startswith("mine.xlam: there is a file already, and it is no add-in of this program\n")
+    assert ran.stderr.startswith("mine.xlam: there is a file that is not an add-in of this program\n")
     assert "replace it with --force" in ran.stderr
     assert there.read_bytes() == content
     assert scorecard(tmp_path, "addin", "build", "--output", "mine.xlam", "--force").returncode == DONE

@@ -200,7 +200,7 @@ def test_the_csv_replaces_an_earlier_one_and_no_other_file(small: Path) -> None:
     before = data.read_bytes()
     ran = scorecard(small, *words, "config/small/data.csv")
     assert (ran.returncode, ran.stdout, data.read_bytes()) == (WRONG, "", before)
-    assert "data.csv: there is a file that is no comparison" in ran.stderr
+    assert "data.csv: there is a file that is not a comparison" in ran.stderr
 
 
 @pytest.mark.parametrize(

@@ -138,7 +138,7 @@ def test_the_printed_figures_of_the_standard_scorecard(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("ref", "said"),
     [
-        ("99", "indicator '99' is none of this scorecard"),
+        ("99", "indicator '99' is not on this scorecard"),
         ("17", "indicator '17' (Not there yet) is not on the scorecard of June 2018"),
     ],
 )

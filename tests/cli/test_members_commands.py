@@ -62,7 +62,7 @@ def test_a_page_of_somebody_else_is_not_replaced(small: Path) -> None:
     assert (ran.returncode, ran.stdout, page.read_text(encoding="utf-8")) == (
         WRONG, "", "<!DOCTYPE html><title>Minutes</title>",
     )  # fmt: skip
-    assert "minutes.html: there is a file that is no page of a scorecard" in ran.stderr
+    assert "minutes.html: there is a file that is not a page of a scorecard" in ran.stderr
     assert not (small / "minutes.xlsx").exists()
 
 

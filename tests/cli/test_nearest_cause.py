@@ -33,7 +33,7 @@ def test_an_export_in_the_place_of_the_scorecard(tmp_path: Path, command: list[s
     draw(tmp_path / "Export.xlsx", [list(row) for row in EXPORT])
     ran = scorecard(tmp_path, *command, "Export.xlsx")
     assert ran.returncode == WRONG
-    assert ran.stderr.startswith("Export.xlsx: this workbook is no scorecard yet: it has no table 'Scorecard'")
+    assert ran.stderr.startswith("Export.xlsx: this workbook is not a scorecard yet: it has no table 'Scorecard'")
     assert "scorecard new FOLDER --from FILE" in ran.stderr
     assert "manchester" not in ran.stderr
 

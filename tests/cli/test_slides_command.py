@@ -33,7 +33,7 @@ def run(*words: str) -> Result:
 def test_what_stops_the_members_copy_stops_the_slides(project: Path) -> None:
     members, slides = run("members", "Ours.xlsx"), run("slides", "Ours.xlsx")
     assert (slides.exit_code, slides.stderr) == (NOT_READY, members.stderr)
-    assert "is red and has no commentary" in slides.stderr
+    assert "are red and have no commentary" in slides.stderr
     assert not list(project.glob("*.pptx"))
 
 
@@ -70,7 +70,7 @@ def test_slides_that_were_edited_are_kept_and_other_files_are_never_replaced(pro
     (project / "Other.pptx").write_bytes(b"not ours")
     refused = run("slides", "Ours.xlsx", "-o", "Other.pptx", *FORCED)
     assert (refused.exit_code, (project / "Other.pptx").read_bytes()) == (WRONG, b"not ours")
-    assert "no presentation of a scorecard" in refused.stderr
+    assert "not a presentation of a scorecard" in refused.stderr
     assert "Let its name end with .pptx" in run("slides", "Ours.xlsx", "-o", "Other.xlsx", *FORCED).stderr
 
 

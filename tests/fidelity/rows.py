@@ -7,7 +7,8 @@ from workbook_tools.errors import WorkbookRefused
 from workbook_tools.xlsx.a1.addresses import LAST_ROW
 from workbook_tools.xlsx.a1.row_change import RowChange
 from workbook_tools.xlsx.move.move_rows import move_rows
-from workbook_tools.xlsx.opc.package import Package, Sheet, sheets
+from workbook_tools.xlsx.opc.package import Package
+from workbook_tools.xlsx.opc.worksheets import Sheet, sheets
 from workbook_tools.xlsx.sheet.grid import numbered_rows
 from workbook_tools.xlsx.sheet.tables import read_tables
 

@@ -59,9 +59,9 @@ def test_any_bytes(target: str, content: bytes) -> None:
 @pytest.mark.parametrize(
     ("part", "was", "becomes"),
     [
-        pytest.param("xl/worksheets/sheet2.xml", b' s="', b' s="A0" was="', id="a style that is no number"),
+        pytest.param("xl/worksheets/sheet2.xml", b' s="', b' s="A0" was="', id="a style that is not a number"),
         pytest.param("xl/workbook.xml", b'localSheetId="', b'localSheetId="/../x" was="', id="a sheet that is none"),
-        pytest.param("xl/styles.xml", b'fontId="', b'fontId="#REF!" was="', id="a font that is no number"),
+        pytest.param("xl/styles.xml", b'fontId="', b'fontId="#REF!" was="', id="a font that is not a number"),
         pytest.param("xl/charts/chart1.xml", b'<c:pt idx="', b'<c:pt idx="A1:B2 C3" was="', id="a point of a chart"),
     ],
 )

@@ -72,7 +72,7 @@ option '--period': 'last' is not a period: did you mean latest?
     Give a month 2018-09, a quarter "Q1 2018/19", a year 2017/18, or latest.
 1 fault. Nothing was written."""),
     mistake(46, "an indicator that there is not", nothing, "show --explain CS99 --config config/ours", 1, """\
-option '--explain': indicator 'CS99' is none of this scorecard
+option '--explain': indicator 'CS99' is not on this scorecard
     Name one of CS4, CS6, CS19.
 1 fault."""),
     mistake(47, "the export as workbook", nothing, "refresh config/ours/export.csv --config config/ours", 1, """\

@@ -26,14 +26,14 @@ def line(
     value: str | Missing,
     label: str = "Jul 2018",
     months: int | None = 1,
-    cuts: CutPoints | None = None,
+    cut_points: CutPoints | None = None,
 ) -> Line:
     figure = value if isinstance(value, Missing) else Decimal(value)
-    return Line(of.ref, of, figure, label, months, "Green", cuts)
+    return Line(of.ref, of, figure, label, months, "Green", cut_points)
 
 
-def compared(of: Indicator, then: str | Missing, now: str | Missing, cuts: CutPoints | None = None) -> Compared:
-    before, after = line(of, then), line(of, now, "Nov 2018", cuts=cuts)
+def compared(of: Indicator, then: str | Missing, now: str | Missing, cut_points: CutPoints | None = None) -> Compared:
+    before, after = line(of, then), line(of, now, "Nov 2018", cut_points=cut_points)
     [row] = compare_scorecards(Side("", (before,)), Side("", (after,))).rows
     return row
 
@@ -87,10 +87,10 @@ def test_a_small_movement_that_the_config_calls_no_change() -> None:
 
 
 def test_for_a_band_better_is_nearer_to_it() -> None:
-    cuts = CutPoints(Decimal(13), Decimal(17), Decimal(12), Decimal(18))
-    assert compared(indicator(), "22", "19", cuts=cuts).meaning is Meaning.BETTER
-    assert compared(indicator(), "19", "22", cuts=cuts).meaning is Meaning.WORSE
-    assert compared(indicator(), "14", "16", cuts=cuts).meaning is Meaning.NO_CHANGE
+    cut_points = CutPoints(Decimal(13), Decimal(17), Decimal(12), Decimal(18))
+    assert compared(indicator(), "22", "19", cut_points=cut_points).meaning is Meaning.BETTER
+    assert compared(indicator(), "19", "22", cut_points=cut_points).meaning is Meaning.WORSE
+    assert compared(indicator(), "14", "16", cut_points=cut_points).meaning is Meaning.NO_CHANGE
 
 
 def test_missing_figures_are_told_and_not_compared() -> None:

@@ -125,6 +125,8 @@ class TestTheLatestPeriod:
             (Frequency.YEAR, 7, "2018-09", "2016/17"),
             (Frequency.ACADEMIC_YEAR, 0, "2018-09", "academic year 2017/18"),
             (Frequency.ACADEMIC_YEAR, 0, "2018-07", "academic year 2016/17"),
+            (Frequency.YEAR_TO_SEPTEMBER, 0, "2018-09", "year to September 2018"),
+            (Frequency.YEAR_TO_SEPTEMBER, 0, "2018-08", "year to September 2017"),
             (Frequency.MONTH, 0, "Q2 2018/19", "2018-09"),
             (Frequency.MONTH, 0, "2017/18", "2018-03"),
         ],

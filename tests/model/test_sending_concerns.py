@@ -97,6 +97,16 @@ def test_every_red_has_commentary(value: str, commentary: str, count: int) -> No
     )
 
 
+def test_reds_without_commentary_are_told_together() -> None:
+    both = replace(DEFINITION, indicators=(RATE, replace(RATE, ref="5")))
+    officers = Officers({}, places={"4": Place("S.xlsx", "Scorecard", 5), "5": Place("S.xlsx", "Scorecard", 6)})
+    [found] = concerns(build_scorecard(both, [seen("4", "76"), seen("5", "76")]), officers, None)
+    assert str(found) == (
+        "S.xlsx, sheet 'Scorecard', column 'Commentary': indicators 4, 5 are red and have no commentary\n"
+        "    Write in the column 'Commentary' of each why it is red and what is being done."
+    )
+
+
 def test_words_older_than_their_figure() -> None:
     assert troubles(*GOOD, old={"5": "July 2018"}) == [
         "Scorecard.xlsx, sheet 'Scorecard', row 6, column 'Commentary': the commentary on indicator 5, "
@@ -113,8 +123,8 @@ def test_many_old_words_of_one_month_are_told_once() -> None:
     found = [fault for fault in concerns(scorecard, officers, None, True) if "older" in fault.trouble]
     assert [(str(fault.place), fault.trouble) for fault in found] == [
         (
-            "Scorecard.xlsx, sheet 'Scorecard'",
-            "the commentary is older than the figures, and was written for July 2018: indicators 11, 12, 13, 14, 15",
+            "Scorecard.xlsx, sheet 'Scorecard', column 'Commentary'",
+            "the commentary on indicators 11, 12, 13, 14, 15 is older than the figures: it was written for July 2018",
         )
     ]
 

@@ -131,7 +131,7 @@ READ = """
 import sys
 from pathlib import Path
 from workbook_tools.national.reading.measure_table import read_measures
-from workbook_tools.national.reading.read_releases import read_published
+from tests.national.written import read_published
 (found,) = read_published([Path("monitor.csv")], read_measures(Path("measures.toml")), ["monitored-visits"])
 for each in found.figures:
     print(each.area.code, each.period.code, each.value)
@@ -158,7 +158,7 @@ def test_the_layout_reads_a_published_file(tmp_path: Path, extras: Path) -> None
         [sys.executable, "-c", READ], cwd=tmp_path, env={**os.environ, "PYTHONPATH": str(ROOT)},
         capture_output=True, text=True, check=False,
     )  # fmt: skip
-    assert "this is no layout" in alone.stderr
+    assert "this is not a layout" in alone.stderr
 
 
 @pytest.mark.parametrize(

@@ -113,9 +113,9 @@ AT_EDGES = [pytest.param(ref, value, rag, id=f"{ref} at {value}") for ref in BAN
 
 @pytest.mark.parametrize(("ref", "value", "expected"), AT_EDGES)
 def test_bands_at_both_sides_of_every_edge(ref: str, value: str, expected: Rag) -> None:
-    cuts = row_of(ref).cut_points
-    assert cuts is not None
-    assert rate(Decimal(value), cuts) is expected
+    cut_points = row_of(ref).cut_points
+    assert cut_points is not None
+    assert rate(Decimal(value), cut_points) is expected
 
 
 @pytest.mark.parametrize(
@@ -271,6 +271,6 @@ class TestWhereThePaperContradictsItself:
 
 
 def rate_of_8(value: str) -> Rag:
-    cuts = row_of("8").cut_points
-    assert cuts is not None
-    return rate(Decimal(value), cuts)
+    cut_points = row_of("8").cut_points
+    assert cut_points is not None
+    return rate(Decimal(value), cut_points)

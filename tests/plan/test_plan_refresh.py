@@ -18,8 +18,9 @@ from workbook_tools.model.rating.tolerance_rule import Tolerance
 from workbook_tools.model.scorecard import Scorecard, build_scorecard
 from workbook_tools.plan.plan_refresh import Occasion, plan_refresh
 from workbook_tools.workbook.headings import Headings
-from workbook_tools.workbook.names import DATA_HEADINGS, LOG_HEADINGS, SCORECARD_HEADINGS, TREND_HEADINGS
+from workbook_tools.workbook.names import SCORECARD_HEADINGS
 from workbook_tools.workbook.rag_formula import rag_formula
+from workbook_tools.workbook.table_headings import DATA_HEADINGS, LOG_HEADINGS, TREND_HEADINGS
 from workbook_tools.xlsx.vocabulary.edits import (
     ArrangeRows,
     Edit,

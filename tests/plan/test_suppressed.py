@@ -15,7 +15,8 @@ from workbook_tools.model.indicators.indicator import Indicator
 from workbook_tools.model.periods.period_reading import parse_period
 from workbook_tools.model.scorecard import Scorecard, build_scorecard
 from workbook_tools.plan.plan_refresh import plan_refresh
-from workbook_tools.workbook.names import BREAKDOWN_HEADINGS, FILLED_NAMES, SCORECARD_HEADINGS, TREND_HEADINGS
+from workbook_tools.workbook.names import FILLED_NAMES, SCORECARD_HEADINGS
+from workbook_tools.workbook.table_headings import BREAKDOWN_HEADINGS, TREND_HEADINGS
 from workbook_tools.xlsx.vocabulary.edits import Edit, SetName, WriteColumn
 from workbook_tools.xlsx.vocabulary.table_layout import Layout
 

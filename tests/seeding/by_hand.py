@@ -7,8 +7,9 @@ import zlib
 
 from lxml import etree
 
-from workbook_tools.xlsx.opc.package import Package, sheets
+from workbook_tools.xlsx.opc.package import Package
 from workbook_tools.xlsx.opc.part_xml import MAIN, OFFICE_RELATIONSHIPS, tag
+from workbook_tools.xlsx.opc.worksheets import sheets
 
 CHART = "http://schemas.openxmlformats.org/drawingml/2006/chart"
 DRAWN = "http://schemas.openxmlformats.org/drawingml/2006/spreadsheetDrawing"

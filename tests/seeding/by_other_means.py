@@ -5,8 +5,9 @@ from collections.abc import Callable
 from lxml import etree
 
 from tests.seeding.by_hand import CHART, DRAWN, SHAPES, SHEET_TYPE, insert, related
-from workbook_tools.xlsx.opc.package import Package, sheets, workbook_part
+from workbook_tools.xlsx.opc.package import Package, workbook_part
 from workbook_tools.xlsx.opc.part_xml import MAIN, OFFICE_RELATIONSHIPS, tag
+from workbook_tools.xlsx.opc.worksheets import sheets
 
 Seed = Callable[[Package, str], None]
 _DRAWING = "application/vnd.openxmlformats-officedocument.drawing+xml"

@@ -10,8 +10,9 @@ from tests.seeding.by_hand import (
     sheet,
     type_into,
 )
-from workbook_tools.xlsx.opc.package import Package, sheets, workbook_part
+from workbook_tools.xlsx.opc.package import Package, workbook_part
 from workbook_tools.xlsx.opc.part_xml import MAIN, OFFICE_RELATIONSHIPS, tag
+from workbook_tools.xlsx.opc.worksheets import sheets
 
 
 def in_data(package: Package, word: str) -> None:

@@ -1,16 +1,27 @@
 """Each sheet prints on the paper it is set for, with nothing under nine points; the scorecard on two pages a row."""
 
 import re
+from io import BytesIO
 
 import pytest
+from openpyxl import load_workbook
 from openpyxl.utils import range_boundaries
 from openpyxl.worksheet.worksheet import Worksheet
 
+from tests.places import ROOT
 from tests.template.template_reading import column, foot, read_template
+from workbook_tools.app.latest_period import KNOWN_COLUMNS
+from workbook_tools.sources.settings.config import read_config
+from workbook_tools.template.draw_template import Shape, template_bytes
 from workbook_tools.xlsx.edit.row_heights import INDENT_PIXELS, PADDING_PIXELS
-from workbook_tools.xlsx.sheet.text_width import line_count
+from workbook_tools.xlsx.sheet.text_width import line_count, text_pixels
 
-SHEETS = ["Summary", "Scorecard", "Trend", "Breakdown", "Breakdown 2", "Notes", "Data", "Commentary log"]
+SHEETS = [
+    *("Summary", "Scorecard", "Indicator", "Charts", "Colours", "Movement", "Trend", "Breakdown", "Breakdown 2"),
+    *("Notes", "Data", "Commentary log", "Issued record"),
+]
+PAGES_ACROSS = ("Summary", "Scorecard", "Indicator", "Charts", "Data")
+"""Those that are set to a scale of their own: on one page each, or on two side by side."""
 PAPER_MILLIMETRES = {"8": (297, 420), "9": (210, 297)}
 DIGIT_PIXELS = 7
 """How wide a digit of the workbook's normal font is, Arial 10 at 96 dots an inch."""
@@ -49,7 +60,7 @@ def test_nothing_prints_under_nine_points(name: str) -> None:
     assert min(written) * scale_percent(sheet) / 100 >= 9
 
 
-@pytest.mark.parametrize("name", [name for name in SHEETS if name not in ("Summary", "Scorecard")])
+@pytest.mark.parametrize("name", [name for name in SHEETS if name not in PAGES_ACROSS])
 def test_it_prints_one_page_wide_and_as_tall_as_it_needs(name: str) -> None:
     sheet = read_template()[name]
     assert sheet.sheet_properties.pageSetUpPr is not None
@@ -74,8 +85,13 @@ def pixels_of(sheet: Worksheet, columns: range) -> int:
     return sum(int(column(sheet, number).width * DIGIT_PIXELS + 0.5) for number in columns)
 
 
-def test_the_cover_is_one_page_wide() -> None:
-    sheet = read_template()["Summary"]
+def test_every_sheet_is_for_the_paper_that_a_council_has() -> None:
+    assert {str(sheet.page_setup.paperSize) for sheet in read_template()} == {"9"}
+
+
+@pytest.mark.parametrize("name", ["Summary", "Indicator", "Charts"])
+def test_a_sheet_of_its_own_scale_is_one_page_wide(name: str) -> None:
+    sheet = read_template()[name]
     assert pixels_of(sheet, printed_columns(sheet)) * ROOM <= page_pixels(sheet)
 
 
@@ -90,6 +106,31 @@ def test_a_row_of_the_scorecard_stands_on_two_pages_the_second_with_its_figure_a
     first, printed = range(1, breaks.id + 1), printed_columns(sheet)
     assert pixels_of(sheet, first) * ROOM <= page_pixels(sheet)
     assert pixels_of(sheet, range(1, 5)) + pixels_of(sheet, range(breaks.id + 1, printed[-1] + 1)) <= page_pixels(sheet)
+
+
+def test_what_stands_over_the_scorecard_is_not_cut_on_its_second_page() -> None:
+    """There it has the room of the columns that stand again: a text ends at a column that is not its neighbour."""
+    sheet = read_template()["Scorecard"]
+    room = pixels_of(sheet, range(1, 5))
+    told = str(sheet["A2"].value)
+    assert "Freeze Panes" in told
+    assert text_pixels(told, 12) <= room
+    assert sheet["E2"].value
+    titles = [read_config(path, "", KNOWN_COLUMNS).definition.title for path in sorted((ROOT / "config").glob("*/"))
+              if (path / "scorecard.toml").is_file()]  # fmt: skip
+    assert sum(text_pixels(title, sheet["A1"].font.size, bold=True) <= room for title in titles) >= 4
+
+
+@pytest.mark.parametrize("ranks", [False, True])
+def test_data_print_their_figures_first_and_then_where_each_comes_from(ranks: bool) -> None:
+    sheet = load_workbook(BytesIO(template_bytes(Shape(ranks=ranks))))["Data"]
+    headings = [cell.value for cell in sheet[1]]
+    [breaks] = sheet.col_breaks.brk
+    assert headings[breaks.id] == "Source"
+    assert (sheet.print_title_cols, sheet.page_setup.pageOrder) == ("$A:$A", None)
+    figures, sources = range(1, breaks.id + 1), range(breaks.id + 1, len(headings) + 1)
+    assert pixels_of(sheet, figures) * ROOM <= page_pixels(sheet)
+    assert pixels_of(sheet, range(1, 2)) + pixels_of(sheet, sources) * ROOM <= page_pixels(sheet)
 
 
 EXCEL_AT_1366 = (1300, 473)

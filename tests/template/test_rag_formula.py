@@ -26,7 +26,7 @@ def opened(calc: Calc, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Doc
 
 @pytest.mark.libreoffice
 @pytest.mark.parametrize(
-    ("latest", "places", "cuts", "word"),
+    ("latest", "places", "cut_points", "word"),
     [
         pytest.param(90, 1, HIGH, "Green", id="high is good: on target"),
         pytest.param(89.9, 1, HIGH, "Amber", id="high is good: just short"),
@@ -55,10 +55,10 @@ def opened(calc: Calc, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Doc
     ],
 )
 def test_the_word(
-    opened: Document, latest: float | str | None, places: int, cuts: tuple[float | None, ...], word: str
+    opened: Document, latest: float | str | None, places: int, cut_points: tuple[float | None, ...], word: str
 ) -> None:
     sheet = read_template()["Scorecard"]
-    filled = dict(zip(("Latest", "Places", *CUT_POINTS), (latest, places, *cuts), strict=True))
+    filled = dict(zip(("Latest", "Places", *CUT_POINTS), (latest, places, *cut_points), strict=True))
     for heading, value in filled.items():
         opened.set_value("Scorecard", first_cell(sheet, "Scorecard", heading).coordinate, value)
     opened.recalculate()

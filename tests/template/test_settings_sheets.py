@@ -135,7 +135,11 @@ def test_an_officer_chooses_from_drop_downs() -> None:
         "Good is": ("list", '"high,low,neither"', "high or low; neither"),
         "Rule": ("list", '"tolerance,floor,band,comparator,quartile,interval,none"', "tolerance, floor, ba"),
         "Tolerance in": ("list", '"points,%"', "points of the figure"),
-        "Frequency": ("list", '"month,quarter,year,academic year,calendar year"', "How often there is a"),
+        "Frequency": (
+            "list",
+            '"month,quarter,year,academic year,calendar year,year to September"',
+            "How often there is a",
+        ),
         "Unit": ("list", "Symbols!$J$5:$J$10", "number, percent, per"),
         "Group": ("list", "Comparators!$A$5:$A$9", "For the rules compar"),
         "Target": ("decimal", "-1000000000000000", "Green at it or bette"),

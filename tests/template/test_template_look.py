@@ -99,8 +99,8 @@ def test_only_what_is_off_target_is_bold_among_what_is_worse() -> None:
 
 def test_more_than_usual_has_the_colours_of_better_and_worse_and_the_rest_is_plain() -> None:
     styles = conditional_styles("More than usual?")
-    assert list(styles) == ["yes, better", "yes, worse"]
-    assert_blue_and_orange(styles["yes, better"].ink, styles["yes, worse"].ink)
+    assert list(styles) == ["really getting better", "really getting worse"]
+    assert_blue_and_orange(styles["really getting better"].ink, styles["really getting worse"].ink)
 
 
 def test_each_rated_word_has_its_shape_and_the_cell_keeps_the_word() -> None:

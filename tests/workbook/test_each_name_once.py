@@ -8,7 +8,7 @@ from typing import Final
 import pytest
 
 from tests.places import ROOT
-from workbook_tools.workbook import names
+from workbook_tools.workbook import names, table_headings
 
 PROGRAM = ROOT / "workbook_tools"
 NAMES = Path(names.__file__)
@@ -21,7 +21,12 @@ def names_in(kind: type) -> list[str]:
 
 
 CONTRACT = frozenset(
-    {*(name for kind in KINDS for name in names_in(kind)), *names.TREND_HEADINGS, *names.KEY_HEADINGS, names.SCORECARD}
+    {
+        *(name for kind in KINDS for name in names_in(kind)),
+        *table_headings.TREND_HEADINGS,
+        *table_headings.KEY_HEADINGS,
+        names.SCORECARD,
+    }
 )
 OF_OTHERS = {
     "audit": "proves what was changed, and so shares no word with what changes it",

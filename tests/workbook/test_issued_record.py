@@ -20,8 +20,9 @@ from workbook_tools.model.rating.tolerance_rule import Tolerance
 from workbook_tools.model.scorecard import Scorecard, build_scorecard
 from workbook_tools.plan.record_issued import mark_commentary, record_edits
 from workbook_tools.workbook.issued_record import issued_from, read_record
-from workbook_tools.workbook.names import RECORD_HEADINGS, SCORECARD_HEADINGS
+from workbook_tools.workbook.names import SCORECARD_HEADINGS
 from workbook_tools.workbook.row_keys import keys_of
+from workbook_tools.workbook.table_headings import RECORD_HEADINGS
 from workbook_tools.xlsx.vocabulary.edits import ResizeTable, WriteColumn
 from workbook_tools.xlsx.vocabulary.table_layout import CellContent, Layout, TableLayout
 

@@ -41,9 +41,9 @@ def test_a_line_for_each_indicator() -> None:
     plans, visits = read_lines(workbook(), STANDARD)
     assert (plans.ref, plans.shown, plans.months, plans.rag) == ("4", "73.0 per 10,000", 0, "Green")
     assert plans.indicator.polarity is Polarity.LOW
-    assert plans.cuts is not None
-    assert plans.cuts.green_to == Decimal("74.6")
-    assert (visits.ref, visits.value, visits.months, visits.cuts) == ("7a", Missing(Gap.SUPPRESSED), 1, None)
+    assert plans.cut_points is not None
+    assert plans.cut_points.green_to == Decimal("74.6")
+    assert (visits.ref, visits.value, visits.months, visits.cut_points) == ("7a", Missing(Gap.SUPPRESSED), 1, None)
 
 
 def test_the_period_that_it_reports() -> None:
@@ -97,7 +97,7 @@ def test_a_workbook_without_a_scorecard_is_refused() -> None:
 @pytest.mark.parametrize(
     ("heading", "better", "usual"),
     [
-        ("More than usual?", "yes, better", "no, the usual ups and downs"),
+        ("More than usual?", "really getting better", "usual ups and downs"),
         ("Real change?", "● real improvement", "◊ usual ups and downs"),
     ],
 )
@@ -105,5 +105,5 @@ def test_what_the_control_chart_said_is_read_back(heading: str, better: str, usu
     plans, visits = read_lines(workbook(**{heading: (better, usual)}), STANDARD)
     assert (plans.verdict.word, visits.verdict.word) == (Word.BETTER, Word.USUAL)
     assert plans.verdict.charted
-    early, untold = read_lines(workbook(**{heading: ("cannot tell yet", None)}), STANDARD)
+    early, untold = read_lines(workbook(**{heading: ("too early to tell", None)}), STANDARD)
     assert (early.verdict, untold.verdict) == (NO_VERDICT, NO_VERDICT)

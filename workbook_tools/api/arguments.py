@@ -22,7 +22,7 @@ def path_given(value: FilePath, argument: str) -> Path:
 
 
 def text_given(value: object, argument: str) -> str:
-    """The text; "" for None. Raises ConfigError where it is no text."""
+    """The text; "" for None. Raises ConfigError where it is not a text."""
     if value is None or isinstance(value, str):
         return value or ""
     raise _unfit(value, argument, "a text", "Write it in quotation marks.")
@@ -55,7 +55,7 @@ def period_given(value: object) -> str:
 
 
 def time_given(value: object) -> datetime | None:
-    """The time; midnight for a day, None for None. Raises ConfigError where it is no time."""
+    """The time; midnight for a day, None for None. Raises ConfigError where it is not a time."""
     if isinstance(value, datetime) and plain(value) is not None:
         return value
     if value is None or type(value) is date:

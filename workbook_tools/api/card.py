@@ -73,7 +73,7 @@ class Card:
 
     @property
     def title(self) -> str:
-        """As the settings have it."""
+        """The scorecard's title, as the settings have it."""
         return self._scorecard.definition.title
 
     @property
@@ -98,7 +98,7 @@ class Card:
         found = [row for row in rows if row.ref == str(ref)] or [row for row in rows if row.indicator is known]
         if not found:
             named = ", ".join(row.ref for row in rows)
-            raise KeyError(f"indicator '{ref}' is none of this scorecard, which has {named}")
+            raise KeyError(f"indicator '{ref}' is not on this scorecard, which has {named}")
         return CardRow(self._scorecard, found[0])
 
     def __contains__(self, wanted: object) -> bool:

@@ -34,7 +34,7 @@ def headings_and_rows(frame: Frame) -> tuple[list[object], list[Sequence[object]
         return _of_records(frame)
     kind = f"{type(frame).__module__}.{type(frame).__qualname__}".removeprefix("builtins.")
     raise DataError.of(
-        f"this is no table that can be read, but of the type {kind}",
+        f"this is not a table that can be read, but of the type {kind}",
         "Give a DataFrame of pandas or polars (a LazyFrame once collected), a pyarrow.Table, or a list of mappings.",
     )
 
@@ -125,4 +125,5 @@ def _period(period: Any) -> str:
         quarter, year = (start.month - 4) % 12 // 3 + 1, start.year - (start.month < 4)
         return f"Q{quarter} {year}/{(year + 1) % 100:02}"
     year_words = f"{start.year}/{(start.year + 1) % 100:02}"
-    return {1: f"calendar year {start.year}", 9: f"academic year {year_words}"}.get(start.month, year_words)
+    kinds = {1: f"calendar year {start.year}", 9: f"academic year {year_words}", 10: f"year to September {end.year}"}
+    return kinds.get(start.month, year_words)

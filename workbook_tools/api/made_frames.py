@@ -18,7 +18,7 @@ def refuse_other_numbers(numbers: str) -> None:
     """Raise ConfigError where numbers are asked for in another way than the two that there are."""
     if numbers not in get_args(Numbers):
         place = Place("the argument numbers")
-        raise ConfigError.of(f"'{numbers}' is none of its two words", 'Write "float" or "decimal".', place)
+        raise ConfigError.of(f"'{numbers}' is not one of its two words", 'Write "float" or "decimal".', place)
 
 
 def to_pandas(table: TidyTable, numbers: Numbers = "float") -> "pd.DataFrame":

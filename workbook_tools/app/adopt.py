@@ -10,6 +10,7 @@ from workbook_tools.app.adopted_settings import NewSettings, new_settings, setti
 from workbook_tools.app.outdated_content import figures_shown, misleading
 from workbook_tools.app.own_columns_filled import hide_joined, row_edits
 from workbook_tools.app.own_in_words import own_in_words
+from workbook_tools.app.own_look import in_own_look
 from workbook_tools.app.own_scorecard import OwnScorecard, own_scorecard
 from workbook_tools.app.own_table import make_own_table, sheets_in_use
 from workbook_tools.app.pipeline import changed_bytes
@@ -26,20 +27,19 @@ from workbook_tools.workbook.names import (
     CHARTS_TITLE,
     CHOICES,
     FILLED_NAMES,
-    PARTS,
-    PICTURED,
     RECORD,
     SCORECARD,
     TREND,
-    TREND_HEADINGS,
     FilledName,
     SheetName,
 )
 from workbook_tools.workbook.own_tables import lacked
 from workbook_tools.workbook.survey import Survey, survey_layout
+from workbook_tools.workbook.table_headings import PARTS, PICTURED, TREND_HEADINGS
 from workbook_tools.xlsx.check.receipt import Receipt
 from workbook_tools.xlsx.copy_in.copy_columns import append_columns
 from workbook_tools.xlsx.copy_in.copy_sheets import transplant_sheets
+from workbook_tools.xlsx.copy_in.place_sheets import place_behind
 from workbook_tools.xlsx.edit.column_widths import fit_columns
 from workbook_tools.xlsx.move.lost_references import LET_IT_GO
 from workbook_tools.xlsx.opc.package import Package
@@ -72,7 +72,7 @@ class Adopted(Struct, frozen=True):
         return bool(self.sheets or self.columns or self.told)
 
     def save(self) -> None:
-        """Puts the workbook in its place, and the settings that go with it; both, or neither. Raises SaveError."""
+        """Put the workbook in its place, and the settings that go with it; both, or neither. Raises SaveError."""
         if self.settings is None:
             save_workbook(self.path, self.content)
             return
@@ -139,7 +139,7 @@ def _adopt_own(opened: Opened, book: Book, own: OwnScorecard, target: Path) -> A
         raise LayoutError(*survey.namesakes)
     package, drawn = before.package, sheets_in_use(opened)
     columns = append_columns(package, drawn, dict(survey.lacking))
-    called = transplant_sheets(package, drawn, _wanted(read_layout(drawn), survey, before.layout))
+    called = _bring_sheets(package, drawn, survey, before.layout)
     hide_joined(package, own)
     _fit(opened, package)
     rows = tuple(row_edits(package, own, before.layout.tables[SCORECARD], opened.columns))
@@ -204,7 +204,8 @@ def _survey(opened: Opened, book: Book) -> Survey:
     layout = read_layout(book.package)
     scorecard = _scorecard(opened, layout)
     breakdowns, extras = len(definition.breakdowns), _extras(opened, scorecard)
-    found = survey_layout(layout, opened.columns, definition.comparators, breakdowns, FILLED_NAMES, extras)
+    comparators, ranks = definition.comparators, definition.ranks
+    found = survey_layout(layout, opened.columns, comparators, breakdowns, FILLED_NAMES, extras, ranks=ranks)
     if found.namesakes:  # what stands in them is none of ours
         return found
     return replace(found, misleading=misleading(opened, book.package, layout, scorecard))
@@ -231,10 +232,19 @@ def _add(opened: Opened, book: Book, survey: Survey) -> tuple[tuple[str, ...], d
     """The sheets that the workbook got, its new columns by the part of their sheet, and what these are to say yet."""
     package, columns, drawn = book.package, opened.columns, sheets_in_use(opened)
     added = append_columns(package, drawn, dict(survey.lacking))
-    called: dict[str, str] = {}
-    if survey.absent:
-        called = transplant_sheets(package, drawn, _wanted(read_layout(drawn), survey, book.layout))
+    called = _bring_sheets(package, drawn, survey, book.layout) if survey.absent else {}
     return tuple(called.values()), added, tuple(_edits(read_layout(package), survey, opened.name, columns))
+
+
+def _bring_sheets(package: Package, drawn: Package, survey: Survey, before: Layout) -> dict[str, str]:
+    """The names of the sheets that came, in the scorecard's own look; those that draw it stand right behind it."""
+    layout = read_layout(drawn)
+    in_own_look(drawn, package)
+    called = transplant_sheets(package, drawn, _wanted(layout, survey, before))
+    pictured = {SheetName.CHARTS, *(layout.tables[name].sheet for name in PICTURED)}
+    home = read_layout(package).tables[SCORECARD].sheet
+    place_behind(package, [name for drawn_as, name in called.items() if drawn_as in pictured], home)
+    return called
 
 
 def _edits(layout: Layout, survey: Survey, name: str, columns: Headings) -> Iterator[Edit]:

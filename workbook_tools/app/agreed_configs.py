@@ -86,7 +86,7 @@ class Whereabouts(Struct, frozen=True):
 
 
 def whereabouts(here: Path, workbook: Path | None) -> Whereabouts:
-    """Those of a command that is started in a folder. Where no project is known, the folder is the user's own.
+    """Where a command that is started in a folder looks. Where no project is known, the folder is the user's own.
 
     So it is without a workbook, too: then no stranger has named the config.
     """

@@ -14,8 +14,9 @@ from workbook_tools.national.checks.plausibility import checked
 from workbook_tools.national.comparators_file import HEADINGS, comparators_csv, refuse_fewer
 from workbook_tools.national.compute.made_comparators import MadeComparator, NotMade, Release, made_comparators
 from workbook_tools.national.compute.worked_out_rates import with_rates
+from workbook_tools.national.councils.council_register import Register
 from workbook_tools.national.councils.figures_by_area import arranged
-from workbook_tools.national.councils.population import POPULATION, population_in
+from workbook_tools.national.councils.population import POPULATION, Population, population_in
 from workbook_tools.national.published.published_figures import Published
 from workbook_tools.national.reading.measure_table import MeasureTable, read_measures
 from workbook_tools.national.reading.national_inputs import NationalLists, NationalTables, read_tables
@@ -47,7 +48,7 @@ class Built(Struct, frozen=True):
     unusable: tuple[Unusable, ...] = ()
 
     def save(self, force: bool = False) -> None:
-        """Puts the file in its place, whole or not at all, in a new folder if need be.
+        """Put the file in its place, whole or not at all, in a new folder if need be.
 
         Raises SaveError, also where a file stands there that is none of comparators, and, unless by `force`, where one
         of comparators stands there that has figures which these have not.
@@ -65,6 +66,7 @@ class NationalRead(Struct, frozen=True):
 
     tables: NationalTables
     releases: Mapping[str, Sequence[Release]]
+    population: Population | None
     refused: tuple[Fault, ...]
     unread: tuple[Fault, ...]
     unusable: tuple[Unusable, ...] = ()
@@ -137,13 +139,21 @@ def _checked_read(read: Releases, wanted: Collection[str], tables: NationalTable
     releases: dict[str, list[Release]] = {}
     faults: list[Fault] = []
     for each in sorted((found.published for found in worked_out if found.published.figures), key=_preference):
-        found = checked(each, tables.register, population)
-        faults += found.faults
-        figures = arranged(found.published, tables.register)
-        release = Release(figures, Path(each.file).name, each.release, each.column, each.worked_out)
+        release, doubts = checked_release(each, tables.register, population)
+        faults += doubts
         releases.setdefault(each.measure.name, []).append(release)
     unusable = newest_first((*read.unusable, *without_population(worked_out)))
-    return NationalRead(tables, releases, tuple(faults), read.unread, tuple(unusable))
+    return NationalRead(tables, releases, population, tuple(faults), read.unread, tuple(unusable))
+
+
+def checked_release(
+    published: Published, register: Register, population: Population | None
+) -> tuple[Release, tuple[Fault, ...]]:
+    """The figures of one file without those that cannot be right, and a fault for each of these."""
+    found = checked(published, register, population)
+    figures = arranged(found.published, register)
+    told = published.release, published.column, published.worked_out, published.place
+    return Release(figures, Path(published.file).name, *told), found.faults
 
 
 def _checked_against(wanted: Collection[str], table: MeasureTable) -> set[str]:
@@ -157,7 +167,7 @@ def _preference(published: Published) -> tuple[int, int]:
 
 
 def _refuse_nothing(built: Built, paths: Sequence[Path]) -> None:
-    """Raises DataError where no figure was made: nothing is put in the place of what there was."""
+    """Raise DataError where no figure was made: nothing is put in the place of what there was."""
     if not any(isinstance(each.value, Decimal) for each in built.made):
         trouble = "none of the files has a figure of the measures that the indicators name"
         remedy = "Give the releases that have them; scorecard comparators measures tells which these are."

@@ -21,4 +21,4 @@ def time_now() -> datetime:
         return datetime.fromtimestamp(int(given), UTC)
     except (ValueError, OverflowError, OSError):
         remedy = "Give whole seconds since 1970, such as 1541030400, or take the variable away."
-        raise ConfigError.of(f"'{given}' is no time", remedy, Place(setting=EPOCH)) from None
+        raise ConfigError.of(f"'{given}' is not a time", remedy, Place(setting=EPOCH)) from None

@@ -5,8 +5,9 @@ from decimal import Decimal
 from workbook_tools.errors import LayoutError
 from workbook_tools.sources.data.source_cells import FormattedNumber, RawCell
 from workbook_tools.sources.data.source_sheet import SourceSheet, sheet_of_grid
-from workbook_tools.workbook.names import DATA, KEY_HEADINGS
+from workbook_tools.workbook.names import DATA
 from workbook_tools.workbook.own_tables import namesake
+from workbook_tools.workbook.table_headings import KEY_HEADINGS
 from workbook_tools.xlsx.vocabulary.table_layout import Layout, TableLayout
 
 

@@ -129,7 +129,7 @@ def _unfit(path: Path, table: TableLayout, given: Mapping[str, object], key: str
                 place,
             )
     if key and (table.own(key) not in given):
-        yield Fault(f"the key '{key}' is none of the columns that are given", "Give it.", Place(str(path), table.sheet))
+        yield Fault(f"the key '{key}' is not among the given columns", "Give it.", Place(str(path), table.sheet))
 
 
 def _holds(table: TableLayout, heading: str) -> bool:

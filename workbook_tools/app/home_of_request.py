@@ -63,7 +63,7 @@ def _found_for(request: Directions, layout: Layout | None, name: str) -> Path:
             "Name the scorecard's workbook. An export becomes a scorecard by: scorecard new FOLDER --from FILE; a "
             "scorecard of your own by: scorecard template adopt FILE --config FOLDER"
         )
-        trouble = f"this workbook is no scorecard yet: it has no table '{SCORECARD}', and names no settings"
+        trouble = f"this workbook is not a scorecard yet: it has no table '{SCORECARD}', and names no settings"
         raise ConfigError.of(trouble, remedy, Place(layout.file)) from None
 
 

@@ -47,5 +47,5 @@ def _refuse_other_kind(path: Path) -> None:
     if path.suffix.lower() != SLIDES:
         raise SaveError.of("slides are a PowerPoint presentation", f"Let its name end with {SLIDES}.", Place(str(path)))
     if path.is_file() and path.stat().st_size and not slides_in(path.read_bytes()):
-        trouble = "there is a file that is no presentation of a scorecard"
+        trouble = "there is a file that is not a presentation of a scorecard"
         raise SaveError.of(trouble, "Name another one with --output.", Place(str(path)))

@@ -102,7 +102,7 @@ class MembersCopy(Struct, frozen=True):
         return self.officers.opened.config.email
 
     def save(self) -> None:
-        """Puts the copy in its place, whole or not at all, in a new folder if need be. Raises SaveError.
+        """Put the copy in its place, whole or not at all, in a new folder if need be. Raises SaveError.
 
         What was overruled is written into a log beside it first, and taken back where the copy cannot be saved.
         """
@@ -204,7 +204,7 @@ def _place_of_copy(officers: OfficersSide) -> Path:
         raise SaveError.of("the copy is a workbook without macros", "Let its name end with .xlsx.", Place(str(path)))
     if path.exists() and (path.samefile(book.path) or not _is_copy(path)):
         remedy = "Choose another name with --output."
-        raise SaveError.of("the copy would replace a file that is no members' copy", remedy, Place(str(path)))
+        raise SaveError.of("the copy would replace a file that is not a members' copy", remedy, Place(str(path)))
     return path
 
 

@@ -14,6 +14,7 @@ from workbook_tools.workbook.headings import Headings, needed_headings
 from workbook_tools.workbook.names import SCORECARD
 from workbook_tools.workbook.own_block import OwnBlock, OwnRow, RowKind
 from workbook_tools.workbook.recognised_columns import MADE_WORDS, OwnColumns
+from workbook_tools.workbook.survey import rank_headings
 from workbook_tools.xlsx.edit.show_sheet import show_tab
 from workbook_tools.xlsx.opc.package import Package
 from workbook_tools.xlsx.publish.hidden.find_hidden import hidden_headings
@@ -37,6 +38,8 @@ def new_columns(own: OwnScorecard, opened: Opened, there: Sequence[str]) -> tupl
         needed.insert(0, columns.heading("theme"))
     if own.block.table != SCORECARD and _periods_differ(definition):
         needed.append(columns.heading("period"))
+    if definition.ranks:
+        needed += rank_headings(columns)
     lacking = [heading for heading in dict.fromkeys(needed) if folded(heading) not in has]
     apart = {columns.heading(word) for word in NOT_PRINTED}
     return (

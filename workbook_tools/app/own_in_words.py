@@ -53,7 +53,7 @@ def _where(own: OwnScorecard) -> str:
     copies = f" Left as they are: {listed(list(own.copies))}." if own.copies else ""
     if block.table == SCORECARD:
         return f"{was} on sheet '{block.cells.sheet}' is one that a refresh fills now.{copies}"
-    month = " Give the sheet a name that is no month." if is_month(block.cells.sheet) else ""
+    month = " Give the sheet a name that is not a month." if is_month(block.cells.sheet) else ""
     return f"{was} is the table 'Scorecard' now, where it stood.{rows}{copies}{month}"
 
 

@@ -11,11 +11,12 @@ from workbook_tools.model.indicators.definition import ScorecardDefinition
 from workbook_tools.visible_text import folded
 from workbook_tools.workbook.block_faults import block_faults
 from workbook_tools.workbook.known_indicators import KnownIndicators
-from workbook_tools.workbook.names import KEY_HEADINGS, SCORECARD
+from workbook_tools.workbook.names import SCORECARD
 from workbook_tools.workbook.outdated_cells import month_of
 from workbook_tools.workbook.own_block import OwnBlock, RowKind, find_block, looks_like_one
 from workbook_tools.workbook.recognised_columns import OwnColumns, recognise_columns
 from workbook_tools.workbook.settings_tables import settings_sheets
+from workbook_tools.workbook.table_headings import KEY_HEADINGS
 from workbook_tools.xlsx.sheet.untabled_sheet import read_sheets
 from workbook_tools.xlsx.vocabulary.untabled_cells import UntabledSheet
 

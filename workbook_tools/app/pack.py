@@ -35,7 +35,7 @@ class Filled(Struct, frozen=True):
     faults: tuple[Fault, ...] = ()
 
     def save(self) -> None:
-        """Puts the workbook in its place, whole or not at all. Raises SaveError."""
+        """Put the workbook in its place, whole or not at all. Raises SaveError."""
         put_in_place(self.path, self.before, self.content)
 
 

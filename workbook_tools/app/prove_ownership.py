@@ -16,26 +16,21 @@ from workbook_tools.errors import Fault, Place, WorkbookRefused
 from workbook_tools.model.indicators.definition import ScorecardDefinition
 from workbook_tools.plan.fill_data import OURS
 from workbook_tools.workbook.headings import Headings
-from workbook_tools.workbook.names import (
+from workbook_tools.workbook.names import DATA, LOG, RECORD, SCORECARD, TREND, Heading
+from workbook_tools.workbook.officers_columns import our_columns
+from workbook_tools.workbook.row_keys import Key
+from workbook_tools.workbook.table_headings import (
     BREAKDOWN_HEADINGS,
     BREAKDOWN_ROW_KEYS,
-    DATA,
     DATA_KEYS,
     LIST_HEADINGS,
     LIST_KEYS,
-    LOG,
     LOG_HEADINGS,
     PICTURED,
-    RECORD,
     RECORD_HEADINGS,
     RECORD_KEYS,
-    SCORECARD,
-    TREND,
     TREND_COLUMNS,
-    Heading,
 )
-from workbook_tools.workbook.officers_columns import our_columns
-from workbook_tools.workbook.row_keys import Key
 from workbook_tools.xlsx.vocabulary.edits import ArrangeRows, CellValue, Edit, SetName, WriteColumn
 
 if TYPE_CHECKING:  # a refresh is quicker without what only copies and adoption need

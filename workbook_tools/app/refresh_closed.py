@@ -74,7 +74,7 @@ class Refreshed(Struct, frozen=True):
         return differs_in_its_time_alone(self.before, self.content, changed[0].part)
 
     def save(self) -> None:
-        """Puts the workbook in its place, as `put_in_place`; one that holds the same bytes is left as it is.
+        """Put the workbook in its place, as `put_in_place`; one that holds the same bytes is left as it is.
 
         Raises SaveError.
         """

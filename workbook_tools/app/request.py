@@ -33,7 +33,6 @@ from workbook_tools.sources.settings.source_settings import SOURCE_WORDS, Period
 from workbook_tools.workbook.headings import Headings
 from workbook_tools.workbook.issued_record import issued_from
 from workbook_tools.workbook.names import FilledName
-from workbook_tools.workbook.settings_tables import holds_settings
 from workbook_tools.xlsx.opc.package import Package
 from workbook_tools.xlsx.opc.save_file import LONGEST_NAME
 from workbook_tools.xlsx.sheet.read_layout import read_layout, read_named
@@ -192,7 +191,7 @@ class Opened(Struct, frozen=True):
         return with_comparators(observations, self.config.national, self.config.definition)
 
     def _of_level(self, observations: tuple[Observation, ...]) -> tuple[Observation, ...]:
-        """Those of the level of reporting: a level's workbook holds its own figures and no others."""
+        """The observations of the level of reporting: a level's workbook holds its own figures and no others."""
         if not self.view:
             return observations
         refs = {indicator.ref for indicator in self.definition.indicators}
@@ -230,7 +229,7 @@ def config_of(request: Request, layout: Layout) -> Config:
 
 
 def examine_request(request: Request) -> tuple[Opened, tuple[Fault, ...]]:
-    """As `open_request`, with the config's faults listed instead of raised."""
+    """What `open_request` gives, with the config's faults listed instead of raised."""
     given = read_book(request.workbook) if request.workbook else None
     layout = given.layout if given else None
     folder, view, own = _home(request, layout)
@@ -253,6 +252,8 @@ def _layout_of(path: Path) -> Layout:
 
 def is_self_contained(path: Path) -> bool:
     """Whether the workbook in a file holds its own settings. Raises WorkbookRefused."""
+    from workbook_tools.workbook.settings_tables import holds_settings  # a refresh starts without
+
     return holds_settings(read_tables(Package.open(bytes_of(path), str(path))))
 
 

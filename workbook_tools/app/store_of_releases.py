@@ -46,7 +46,7 @@ def store_of(config: Config | None) -> Path:
 def keep_releases(
     table_file: Path, paths: Sequence[Path], path: Path, day: date, progress: Callable[[int], None] | None = None
 ) -> KeptFiles:
-    """Puts every measure of files and folders into the store, and every list of neighbours; a file of before anew.
+    """Put every measure of files and folders into the store, and every list of neighbours; a file of before anew.
 
     Raises ConfigError, DataError, also where there is nothing to keep, and SaveError; then nothing is kept.
     """

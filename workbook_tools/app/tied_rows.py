@@ -5,7 +5,8 @@ from functools import cache
 from msgspec.structs import replace
 
 from workbook_tools.plan.fill_breakdowns import MOST_SHEETS
-from workbook_tools.workbook.names import LIST_KEYS, PICTURED, RECORD, breakdown_tables
+from workbook_tools.workbook.names import RECORD, breakdown_tables
+from workbook_tools.workbook.table_headings import LIST_KEYS, PICTURED
 from workbook_tools.xlsx.move.move_rows import tied_tables
 from workbook_tools.xlsx.opc.package import Package
 from workbook_tools.xlsx.vocabulary.table_layout import Layout, TableLayout

@@ -91,7 +91,7 @@ def _file(table: TidyTable, path: Path, form: FactsForm, remedy: str) -> FactsFi
     refuse_if_open(path)
     standing = path.read_bytes() if path.is_file() else None
     if standing and not _is_ours(standing, table):
-        raise SaveError.of(f"there is a file that is no table of {table.name}", remedy, Place(str(path)))
+        raise SaveError.of(f"there is a file that is not a table of {table.name}", remedy, Place(str(path)))
     return FactsFile(path, content, len(table.rows), standing == content)
 
 

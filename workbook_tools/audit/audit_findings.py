@@ -61,7 +61,7 @@ class Findings:
         return old.detail == new.detail and old.shown == new.shown
 
     def kept(self, kind: str, line: str) -> None:
-        """Counts a fact that stands beside its indicator."""
+        """Count a fact that stands beside its indicator."""
         self._counts[kind] += 1
         self._beside.append(line)
 
@@ -89,7 +89,7 @@ class Findings:
         (self._broken if self._allow_broken else self._faults).append(line)
 
     def gone(self, line: str) -> None:
-        """Names what leaves with an indicator though it is no text."""
+        """Names what leaves with an indicator though it is not a text."""
         (self._broken if self._allow_broken else self._faults).append(line)
 
     def fault(self, line: str) -> None:

@@ -71,7 +71,7 @@ def compare_meanings(
 
 
 def _compare_rows(sheet: KeyedSheet, now: KeyedSheet, block: Block, findings: Findings, log: Log) -> None:
-    """Finds what of a table's rows stands beside its key, in the log, or elsewhere."""
+    """Find what of a table's rows stands beside its key, in the log, or elsewhere."""
     partner = findings.trail.partner(block)
     assert partner is not None
     mine, theirs = _facts_within(sheet, block), _facts_within(now, partner)

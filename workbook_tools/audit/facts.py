@@ -1,6 +1,8 @@
 """One thing that is so of a cell or row, and how two of them are set side by side."""
 
-from typing import Final, NamedTuple
+from typing import Final
+
+from msgspec import Struct
 
 from workbook_tools.audit.references_read import Reading
 
@@ -16,6 +18,11 @@ LINK: Final = "link"
 VALIDATION: Final = "drop-down"
 CONDITION: Final = "conditional format"
 CORNER: Final = "green corner switched off"
+EDITABLE: Final = "range that may be edited"
+PUBLISHED: Final = "range saved as a web page"
+WATCHED: Final = "watched cell"
+SCENARIO: Final = "figure of a scenario"
+SCENARIO_RESULT: Final = "result of a scenario"
 HIDDEN: Final = "hidden row"
 HEIGHT: Final = "row height"
 OUTLINE: Final = "row group"
@@ -24,12 +31,12 @@ SHAPE: Final = "picture"
 
 WORDS: Final = frozenset({TEXT, VALUE, DATE, FORMULA, NOTE, THREAD, LINK})
 """Kinds that are somebody's words: where their indicator leaves, they stand in the log."""
-WHOLE: Final = frozenset({VALIDATION, CONDITION, CORNER})
+WHOLE: Final = frozenset({VALIDATION, CONDITION, CORNER, EDITABLE, PUBLISHED})
 """Kinds that are often set of a whole column."""
 CONTENT: Final = frozenset({TEXT, VALUE, DATE, FORMULA})
 
 
-class Fact(NamedTuple):
+class Fact(Struct, frozen=True):
     """One thing that is so: `detail` has to be equal, `readings` have to read the same; `shown` is said of it.
 
     `usual` is a fact that every row of its column has, such as the column's own formula: it needs no log.

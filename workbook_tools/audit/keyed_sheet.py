@@ -6,6 +6,7 @@ from functools import cached_property
 from typing import Final
 
 from lxml import etree
+from msgspec.structs import replace
 
 from workbook_tools.audit.attached_notes import Spot, notes_of, shapes_of, threads_of
 from workbook_tools.audit.cell_meanings import ColumnFormulas, content_of
@@ -190,7 +191,7 @@ class KeyedSheet:
                 if not blocks and self.in_block(area.top, area.left) is None:
                     fact = rule.fact_at(area.top, area.left, self.name)
                     size = f"{area.bottom - area.top + 1}x{area.right - area.left + 1}"
-                    yield (area.top, area.left), fact._replace(detail=(*fact.detail, size))
+                    yield (area.top, area.left), replace(fact, detail=(*fact.detail, size))
 
     def _in_part(self, rule: StandingRule, area: AreaRead, block: Block) -> Iterator[tuple[Spot, Fact]]:
         left, right = max(area.left, block.area.left), min(area.right, block.area.right)
@@ -222,7 +223,7 @@ class KeyedSheet:
 
     @cached_property
     def _marked(self) -> dict[int, tuple[str | None, dict[int, str]]]:
-        """Of each column of a table its usual look, and those of its rows if they are not all alike.
+        """The usual look of each column of a table, and the looks of its rows where they are not all alike.
 
         A cell that the file does not have looks plain.
         """

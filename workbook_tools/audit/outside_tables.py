@@ -21,7 +21,7 @@ def compare_outside(
     findings: Findings,
     meant: Callable[[tuple[int, int], Fact], bool] = _as_it_was,
 ) -> None:
-    """Finds what stood outside the tables of a sheet and is neither where it was nor below a table as before.
+    """Find what stood outside the tables of a sheet and is neither where it was nor below a table as before.
 
     What is `meant` to be no more is not looked for.
     """
@@ -38,7 +38,7 @@ def compare_outside(
 
 
 def compare_holders(before: Sequence[Holder], after: Sequence[Holder], findings: Findings) -> None:
-    """Finds references that do not read what they read before."""
+    """Find references that do not read what they read before."""
     there: dict[tuple[object, ...], list[Holder]] = defaultdict(list)
     for holder in after:
         there[holder.sheet.casefold(), holder.place, holder.name].append(holder)

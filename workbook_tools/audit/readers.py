@@ -48,10 +48,11 @@ class Readers:
             if isinstance(piece, Read):
                 self._add_area(reader, piece)
             elif isinstance(piece, str):
-                self._add_words(reader, re.sub(_COLUMN, "", re.sub(_TEXT, "", piece)))
+                words = re.sub(_TEXT, "", piece) if '"' in piece else piece
+                self._add_words(reader, re.sub(_COLUMN, "", words) if "[" in words else words)
 
     def of(self, read: Node) -> Iterator[Node]:
-        """Those that read a cell, or a name; each area is told of but once, for the first of its cells."""
+        """The readers of a cell, or of a name; each area is told of but once, for the first of its cells."""
         if isinstance(read, str):
             yield from self._by_word.get(read, ())
             return
@@ -62,7 +63,7 @@ class Readers:
     def _add_words(self, reader: Node, text: str) -> None:
         if re.search(_ANY_CELL, text):
             self.at_once.append(reader)
-        for word in set(map(str.casefold, re.findall(_WORD, re.sub(_SHEET, "", text)))):
+        for word in set(map(str.casefold, re.findall(_WORD, re.sub(_SHEET, "", text) if "!" in text else text))):
             if word in self._tables:
                 self._add_area(reader, self._tables[word])
             else:

@@ -133,8 +133,10 @@ def _parts(archive: Archive) -> Iterator[Holder]:
     for part in archive.parts(".xml", "/drawings/"):
         home, on = drawn_on.get(part, ""), _where(drawn_on, part)
         text = archive.text(part)
-        yield from _listed(f"a text box{on}", home, _TEXT_LINK, text, part)
-        yield from _listed(f"a picture of cells{on}", home, _CAMERA, text, f"{part} camera")
+        if "textlink" in text:
+            yield from _listed(f"a text box{on}", home, _TEXT_LINK, text, part)
+        if "cameraTool" in text:
+            yield from _listed(f"a picture of cells{on}", home, _CAMERA, text, f"{part} camera")
         targets = [_place(link.target) for link in archive.links(part).values() if link.target.startswith("#")]
         for number, target in enumerate(targets):
             yield Holder(f"the link of a shape{on}", read_formula(target, home), ("shape's link", part, str(number)))

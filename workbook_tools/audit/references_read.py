@@ -4,6 +4,8 @@ import re
 from functools import lru_cache
 from typing import Final, NamedTuple
 
+from msgspec import Struct
+
 LAST_ROW: Final = 1_048_576
 LAST_COLUMN: Final = 16_384
 
@@ -36,14 +38,14 @@ class AreaRead(NamedTuple):
         return start if start == end else f"{start}:{end}"
 
 
-class Read(NamedTuple):
+class Read(Struct, frozen=True):
     """A reference as a formula in one cell reads it. `sheet` is in lower case; "" where no cell is its home."""
 
     sheet: str
     area: AreaRead
 
 
-class Lost(NamedTuple):
+class Lost(Struct, frozen=True):
     """A reference that leads nowhere: #REF!."""
 
 
@@ -52,14 +54,14 @@ Reading = tuple[Piece, ...]
 """What a formula reads, and the words between."""
 
 
-class _Corner(NamedTuple):
+class _Corner(Struct, frozen=True):
     column: int
     column_fixed: bool
     row: int
     row_fixed: bool
 
 
-class _Reference(NamedTuple):
+class _Reference(Struct, frozen=True):
     sheet: str | None
     start: _Corner
     end: _Corner

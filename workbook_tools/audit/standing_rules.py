@@ -6,13 +6,28 @@ from typing import Final
 from lxml import etree
 from msgspec import Struct
 
-from workbook_tools.audit.facts import CONDITION, CORNER, LINK, SPARKLINE, VALIDATION, Fact
+from workbook_tools.audit.facts import (
+    CONDITION,
+    CORNER,
+    EDITABLE,
+    LINK,
+    PUBLISHED,
+    SCENARIO,
+    SCENARIO_RESULT,
+    SPARKLINE,
+    VALIDATION,
+    WATCHED,
+    Fact,
+)
 from workbook_tools.audit.references_read import AreaRead, areas_of, read_formula
 from workbook_tools.audit.workbook_parts import PartLink, local
 
 _FORMULAS: Final = frozenset({"f", "formula", "formula1", "formula2"})
-_ELEMENTS: Final = ("{*}hyperlink", "{*}dataValidation", "{*}conditionalFormatting", "{*}sparkline", "{*}ignoredError")
-_NOT_SAID: Final = frozenset({"sqref", "priority", "id", "uid", "ref", "display"})
+_ELEMENTS: Final = (
+    *("{*}hyperlink", "{*}dataValidation", "{*}conditionalFormatting", "{*}sparkline", "{*}ignoredError"),
+    *("{*}protectedRange", "{*}webPublishItem", "{*}cellWatch", "{*}scenarios"),
+)
+_NOT_SAID: Final = frozenset({"sqref", "priority", "id", "uid", "ref", "display", "sourceRef"})
 """Attributes that say where a rule is and in which order, not what it does."""
 Look = Callable[[str], str]
 _NOWHERE: Final = "#REF!"
@@ -71,6 +86,14 @@ def rules_of(
                         yield from _rule(CONDITION, areas, (_said(rule, look),), _formulas(rule))
             case "ignoredError":
                 yield from _rule(CORNER, _cells(element), (_said(element),), ())
+            case "protectedRange":
+                yield from _rule(EDITABLE, _cells(element), (_said(element),), ())
+            case "webPublishItem":
+                yield from _rule(PUBLISHED, element.get("sourceRef", ""), (_said(element),), ())
+            case "cellWatch":
+                yield from _rule(WATCHED, element.get("r", ""), (), ())
+            case "scenarios":
+                yield from _scenarios(element)
             case "sparkline":
                 cells = _cells(element)
                 if any(is_drawn(area.top, area.left) for area in areas_of(cells)):
@@ -79,6 +102,15 @@ def rules_of(
                 yield from _rule(SPARKLINE, cells, (), (source or _NOWHERE,))
             case _:
                 pass
+
+
+def _scenarios(element: etree._Element) -> Iterator[StandingRule]:
+    """The cells that what-if scenarios fill, each with the scenario's name and figure; and those of their result."""
+    yield from _rule(SCENARIO_RESULT, _cells(element), (), ())
+    for scenario in element:
+        for cell in scenario:
+            detail = (scenario.get("name", ""), cell.get("val", ""))
+            yield from _rule(SCENARIO, cell.get("r", ""), detail, ())
 
 
 def _rule(kind: str, cells: str, detail: tuple[str, ...], formulas: tuple[str, ...]) -> Iterator[StandingRule]:

@@ -1,7 +1,9 @@
 """Formulas that find a row by a text or by counting: nothing can make them follow, so they are named."""
 
 import re
-from typing import Final, NamedTuple
+from typing import Final
+
+from msgspec import Struct
 
 from workbook_tools.audit.keyed_tables import Block
 from workbook_tools.audit.references_read import Read, Reading, area_of, letters
@@ -14,16 +16,16 @@ _TEXT: Final = r'"((?:[^"]|"")*)"'
 _PLACE: Final = r"#?(.+)!([^!]+)"
 _FIRST: Final = r"((?:[^(),\[]|\[(?:[^\[\]]|\[[^\]]*\])*\])+)"
 """The first of a function's arguments, where it is a reference."""
-_COUNTED: Final = (
-    rf"(?i)\b(?:INDEX|CHOOSEROWS)\({_FIRST},\s*[+-]?[1-9]\d*\s*[,)]",
-    rf"(?i)\bOFFSET\({_FIRST},\s*[+-]?[1-9]\d*\s*,[^(),]*\)",
-)
+_COUNTED: Final = {
+    ("INDEX(", "CHOOSEROWS("): rf"(?i)\b(?:INDEX|CHOOSEROWS)\({_FIRST},\s*[+-]?[1-9]\d*\s*[,)]",
+    ("OFFSET(",): rf"(?i)\bOFFSET\({_FIRST},\s*[+-]?[1-9]\d*\s*,[^(),]*\)",
+}
 """A row by its number. An OFFSET with a height is a list that grows, and a row found by MATCH is the right one."""
 _ADDRESS: Final = r'(?i)\bADDRESS\(\s*(\d+)\s*,[^()]*"([^"]+)"\s*\)'
 
 
 def that_cannot_follow(trail: Trail) -> tuple[str, ...]:
-    """In words, each formula in a cell or name that finds a row so in a table whose rows have changed places.
+    """Each formula in a cell or name that finds a row so in a table whose rows have changed places, in words.
 
     Cells are named as they are afterwards. The program's own formulas are not among them.
     """
@@ -59,7 +61,7 @@ def _has_moved(block: Block, trail: Trail) -> bool:
     return block.keyed and not log and any(old != new for old, new in trail.rows(block).items())
 
 
-class _Sought(NamedTuple):
+class _Sought(Struct, frozen=True):
     """Where a formula seeks: places within its texts, rows and sheets of addresses, references from which it counts."""
 
     said: list[str]
@@ -77,10 +79,19 @@ class _Sought(NamedTuple):
 
 def _sought(reading: Reading) -> _Sought:
     text = "".join(_written(piece) for piece in reading)
-    bare = re.sub(_TEXT, '""', text)
-    said = [each.replace('""', '"') for each in re.findall(_TEXT, text)] if re.search(_FROM_TEXT, bare) else []
-    addresses = [(int(row), sheet) for row, sheet in re.findall(_ADDRESS, text)]
-    counted = [match[1].strip() for pattern in _COUNTED for match in re.finditer(pattern, bare)]
+    bare, capitals = re.sub(_TEXT, '""', text) if '"' in text else text, text.upper()
+    from_text = "INDIRECT(" in capitals or "HYPERLINK(" in capitals
+    said = [
+        each.replace('""', '"')
+        for each in (re.findall(_TEXT, text) if from_text and re.search(_FROM_TEXT, bare) else ())
+    ]
+    addresses = [(int(row), sheet) for row, sheet in (re.findall(_ADDRESS, text) if "ADDRESS(" in capitals else ())]
+    counted = [
+        match[1].strip()
+        for functions, pattern in _COUNTED.items()
+        if any(each in capitals for each in functions)
+        for match in re.finditer(pattern, bare)
+    ]
     return _Sought(said, addresses, counted)
 
 

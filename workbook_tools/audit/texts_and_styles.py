@@ -22,6 +22,8 @@ _DAY_ZERO: Final = date(1899, 12, 30)
 _LAST_DAY: Final = 2_958_466
 _POOLS: Final = {"fontId": "font", "fillId": "fill", "borderId": "border", "dxfId": "dxf"}
 """What a style says by a number, and the element that the number stands for. A program that saves may number anew."""
+_LISTS: Final = r"(?s)<(?:\w+:)?(fonts|fills|borders|dxfs)\b[^>]*>(.*?)</(?:\w+:)?\1>"
+_LISTED: Final = r"(?s)<(?:\w+:)?(font|fill|border|dxf)(?:\s[^>]*?)?(?:/>|>.*?</(?:\w+:)?\1>)"
 _NUMBER_ONLY: Final = "xfId"
 """The number of a named style; all that this gives a cell, the cell's own style says too."""
 _OF_NUMBERS: Final = frozenset({"numFmtId", "applyNumberFormat"})
@@ -109,13 +111,12 @@ class Stored:
 
     @cached_property
     def _pools(self) -> dict[str, list[str]]:
-        return {name: self._pool(element) for name, element in _POOLS.items()}
-
-    def _pool(self, element: str) -> list[str]:
-        """The elements of a list, each as its text."""
-        within = re.search(rf"<(?:\w+:)?{element}s\b[^>]*>(.*?)</(?:\w+:)?{element}s>", self._content, re.DOTALL)
-        one = rf"<(?:\w+:)?{element}(?:\s[^>]*?)?(?:/>|>.*?</(?:\w+:)?{element}>)"
-        return re.findall(one, within[1], re.DOTALL) if within else []
+        """The lists that styles point into, each element as its text."""
+        lists = dict(reversed(re.findall(_LISTS, self._content)))
+        return {
+            name: [found[0] for found in re.finditer(_LISTED, lists.get(f"{element}s", "")) if found[1] == element]
+            for name, element in _POOLS.items()
+        }
 
     @cached_property
     def _styles(self) -> list[tuple[str, str]]:

@@ -11,7 +11,7 @@ from workbook_tools.audit.row_trail import RowOutcome
 
 
 def compare_whole_rules(sheet: KeyedSheet, now: KeyedSheet, block: Block, findings: Findings) -> None:
-    """Finds what covered a whole column of a table and does so no more.
+    """Find what covered a whole column of a table and does so no more.
 
     They may do so in pieces: Excel parts the area of one whose rows are cut and put in elsewhere.
     """
@@ -47,7 +47,7 @@ def _cover(pieces: Iterable[AreaRead], block: Block) -> bool:
 
 
 def compare_looks(sheet: KeyedSheet, now: KeyedSheet, block: Block, findings: Findings) -> None:
-    """Finds marks, as a colour that an officer gave to one cell, that are not on their indicator's cell."""
+    """Find marks, as a colour that an officer gave to one cell, that are not on their indicator's cell."""
     columns = [c for c in sheet.has_marks | now.has_marks if block.area.left <= c <= block.area.right]
     if not columns:
         return

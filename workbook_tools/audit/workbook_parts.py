@@ -7,9 +7,10 @@ import zipfile
 import zlib
 from collections.abc import Iterator, Mapping
 from posixpath import dirname, join, normpath
-from typing import Final, NamedTuple
+from typing import Final
 
 from lxml import etree
+from msgspec import Struct
 
 _ATTRIBUTE: Final = re.compile(r"""([\w:.-]+)\s*=\s*(?:"([^"]*)"|'([^']*)')""")
 _RELATIONSHIP: Final = re.compile(r"<(?:\w+:)?Relationship\s([^>]*)>")
@@ -25,7 +26,7 @@ _WIDE: Final = (b"\xff\xfe", b"\xfe\xff")
 """How a part in UTF-16 begins."""
 
 
-class PartLink(NamedTuple):
+class PartLink(Struct, frozen=True):
     """A relationship of a part: the last word of its type, and the part, address or place it leads to."""
 
     kind: str
@@ -33,7 +34,7 @@ class PartLink(NamedTuple):
     is_part: bool
 
 
-class SheetPart(NamedTuple):
+class SheetPart(Struct, frozen=True):
     """A sheet's name and the part that holds it."""
 
     name: str
@@ -44,7 +45,7 @@ class Archive:
     """The parts of a workbook, each read when it is asked for."""
 
     def __init__(self, content: bytes | Mapping[str, bytes]) -> None:
-        """Reads a workbook's bytes, or its parts where somebody has unpacked them already."""
+        """Read a workbook's bytes, or its parts where somebody has unpacked them already."""
         self._content = content if isinstance(content, bytes) else b""
         self._entries: dict[str, zipfile.ZipInfo | bytes] = {}
         if isinstance(content, bytes):

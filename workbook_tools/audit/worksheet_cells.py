@@ -3,9 +3,10 @@
 import re
 from collections.abc import Collection, Iterable, Iterator
 from functools import cached_property
-from typing import Final, NamedTuple
+from typing import Final
 
 from lxml import etree
+from msgspec import Struct
 
 from workbook_tools.audit.references_read import Reading, area_of, column_number, letters, read_formula
 from workbook_tools.audit.workbook_parts import attributes_of, local, root_of, unescape
@@ -21,16 +22,18 @@ _STYLE: Final = re.compile(r'\bs="([0-9]+)"')
 _KIND: Final = re.compile(r'\bt="(\w+)"')
 _FORMULA: Final = re.compile(r"<f([^>]*?)(?:/>|>([^<]*)</f>)")
 _VALUE: Final = re.compile(r"<v(?:\s[^>]*)?>([^<]*)</v>")
-_INLINE: Final = re.compile(r"<is>(.*?)</is>", re.DOTALL)
+_INLINE: Final = r"(?s)<is>(.*?)</is>"
 _PLAIN: Final = re.compile(r"<t(?:\s[^>]*)?>([^<]*)</t>")
 _RUN_TEXT: Final = re.compile(r"<(?:\w+:)?t(?:\s[^>]*)?>([^<]*)</(?:\w+:)?t>")
-_ESCAPED: Final = re.compile(r"_x([0-9A-Fa-f]{4})_")
+_ESCAPED: Final = r"_x([0-9A-Fa-f]{4})_"
 _ON: Final = frozenset({"1", "true", "on"})
 FIRST_ROW_BELOW: Final = '<row r="'
 FEW_STYLES: Final = 20
+FEW_LETTERS: Final = 20_000
+"""Of so short rows all cells are sooner listed than a pattern for some of them is compiled."""
 
 
-class WorksheetCell(NamedTuple):
+class WorksheetCell(Struct, frozen=True):
     """A cell as it is stored: its style's number, the kind of its value, and what is inside its element."""
 
     row: int
@@ -40,7 +43,7 @@ class WorksheetCell(NamedTuple):
     inside: str
 
 
-class RowLook(NamedTuple):
+class RowLook(Struct, frozen=True):
     """What an officer may have set of a row; `height` is "" unless it is set by hand."""
 
     hidden: bool = False
@@ -67,11 +70,6 @@ class Rows:
         """Whether any cell holds a formula."""
         return "<f" in self._text
 
-    @property
-    def reads_other_sheets(self) -> bool:
-        """Whether any formula may name a sheet."""
-        return self.has_formulas and "!" in self._text
-
     @cached_property
     def shares_formulas(self) -> bool:
         """Whether cells may share a formula."""
@@ -84,9 +82,12 @@ class Rows:
 
         `only` those of some columns, or those `without` some, where columns are named by letters.
         """
-        columns = frozenset(only)
-        pattern = _only(columns) if columns else _but(frozenset(without)) if without else _CELL
-        return [_cell(*each) for each in pattern.findall(self._between(top, bottom))]
+        columns, text = frozenset(only), self._between(top, bottom)
+        if len(text) > FEW_LETTERS and (columns or without):
+            pattern = _only(columns) if columns else _but(frozenset(without))
+            return [_cell(*each) for each in pattern.findall(text)]
+        found = _CELL.findall(text)
+        return [_cell(*each) for each in found if (each[0] in columns if columns else each[0] not in without)]
 
     def places(self, top: int, bottom: int) -> list[tuple[str, str]]:
         """The letters of the column and the style of each cell in these rows."""
@@ -94,8 +95,10 @@ class Rows:
 
     def other_styles(self, top: int, bottom: int, styles: Collection[int]) -> set[int]:
         """The styles that these rows and their cells state besides some. To pass over a few is quicker than to list."""
-        passed_over = "|".join(map(str, styles)) if len(styles) <= FEW_STYLES else "none"
-        found = re.findall(rf' s="(?!(?:{passed_over})")([0-9]+)"', self._between(top, bottom))
+        text = self._between(top, bottom)
+        few = len(text) > FEW_LETTERS and len(styles) <= FEW_STYLES
+        passed_over = "|".join(map(str, styles)) if few else "none"
+        found = re.findall(rf' s="(?!(?:{passed_over})")([0-9]+)"', text)
         return set(map(int, set(found))).difference(styles)
 
     def styles(self, top: int, bottom: int, column: str) -> list[tuple[int, int]]:
@@ -150,7 +153,7 @@ def value_of(cell: WorksheetCell) -> str:
 
 def inline_of(cell: WorksheetCell) -> str:
     """The text element within an inline string's cell."""
-    match = _INLINE.search(cell.inside)
+    match = re.search(_INLINE, cell.inside)
     return match[1] if match else ""
 
 
@@ -189,7 +192,7 @@ def is_rich(element: str) -> bool:
 
 
 def _unescaped(text: str) -> str:
-    return _ESCAPED.sub(lambda match: chr(int(match[1], 16)), text) if "_x" in text else text
+    return re.sub(_ESCAPED, lambda match: chr(int(match[1], 16)), text) if "_x" in text else text
 
 
 def _span(said: dict[str, str], cell: WorksheetCell) -> str:
@@ -210,7 +213,7 @@ def _only(columns: Collection[str]) -> re.Pattern[str]:
 
 
 def _but(columns: Collection[str]) -> re.Pattern[str]:
-    """Finds the cells that are in none of these columns."""
+    """Find the cells that are in none of these columns."""
     aside = _any_of(columns)
     return re.compile(rf'<c r="(?!(?:{aside})[0-9])([A-Z]{{1,3}})([0-9]+)"([^>]*?)(?:/>|>(.*?)</c>)', re.DOTALL)
 
@@ -230,6 +233,8 @@ def _row_look(row: dict[str, str]) -> RowLook:
 
 def _row_data(content: bytes) -> tuple[int, int]:
     """Where the rows begin and end."""
+    if (plain := content.find(b"<sheetData>")) >= 0:
+        return plain + len(b"<sheetData>"), content.rfind(b"</sheetData")
     start = re.search(rb"<(\w+:)?sheetData(?:\s[^>]*)?>", content)
     if start is None or start[0].endswith(b"/>"):
         return len(content), len(content)

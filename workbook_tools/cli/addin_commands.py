@@ -27,7 +27,7 @@ def addin() -> None:
 
 @addin.command()
 @click.option("--output", "-o", type=OutputPath(), default=Path("output/Scorecard.xlam"), show_default=True)
-@click.option("--force", is_flag=True, help="Replace a file that is no add-in of ours.")
+@click.option("--force", is_flag=True, help="Replace a file that is not an add-in of ours.")
 def build(output: Path, force: bool) -> None:
     """Put the add-in into a file, for whoever signs and deploys it."""
     from workbook_tools.excel.addin.addin_parts import built_addin, version_of
@@ -37,7 +37,7 @@ def build(output: Path, force: bool) -> None:
         raise click.BadParameter(f"{output}: Excel loads add-ins that end in .xlam only.", param_hint="'--output'")
     if output.exists() and not force and not version_of(output.read_bytes()):
         remedy = "Choose another --output, or replace it with --force."
-        raise SaveError.of("there is a file already, and it is no add-in of this program", remedy, Place(str(output)))
+        raise SaveError.of("there is a file that is not an add-in of this program", remedy, Place(str(output)))
     output.parent.mkdir(parents=True, exist_ok=True)
     save_workbook(output, built_addin(), keep_backup=False)
     say(f"The add-in is in {output}.")

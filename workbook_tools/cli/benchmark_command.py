@@ -18,6 +18,9 @@ from workbook_tools.errors import DataError
 from workbook_tools.model.figures.missing import Missing
 from workbook_tools.model.scorecard import Scorecard
 
+MOST_NAMED = 4
+"""So many measures of one kind are named on the screen; the workbook names all that have no figure."""
+
 if TYPE_CHECKING:
     from workbook_tools.app.benchmark.make_benchmark import Benchmark
     from workbook_tools.app.benchmark.read_released import Released
@@ -26,6 +29,7 @@ if TYPE_CHECKING:
 @click.command(cls=ToldCommand, short_help="Where a council stands among all, out of published files.")
 @click.option("--council", default="", metavar="NAME", help="The council: its name, code or number.")
 @click.option("--all-councils", is_flag=True, help="Instead: a workbook and a page for every council there is.")
+@click.option("--slides", "with_slides", is_flag=True, help="With --all-councils: the slides of each, too.")
 @click.option("--from", "first", type=InputPath(), metavar="PATH...",
     multiple=True,
     help="Published files, or folders of them. Left out: those that were kept.",)  # fmt: skip
@@ -37,6 +41,7 @@ if TYPE_CHECKING:
 def benchmark(
     council: str,
     all_councils: bool,
+    with_slides: bool,
     first: tuple[Path, ...],
     more: tuple[Path, ...],
     measures: tuple[str, ...],
@@ -55,7 +60,7 @@ def benchmark(
         raise click.UsageError("--save-config goes with --council: one council's settings are kept")
     folder, now = output or Path("output"), time_now()
     if all_councils:
-        _make_for_all((*first, *more), measures, lists, folder, now)
+        _make_for_all((*first, *more), measures, lists, folder, now, with_slides=with_slides)
         return
     from workbook_tools.app.benchmark.make_benchmark import file_stem, make_benchmark
     from workbook_tools.app.benchmark.named_council import named_council
@@ -72,16 +77,26 @@ def benchmark(
 
 
 def _make_for_all(
-    paths: Sequence[Path], measures: tuple[str, ...], lists: tuple[str, ...], folder: Path, now: datetime
+    paths: Sequence[Path],
+    measures: tuple[str, ...],
+    lists: tuple[str, ...],
+    folder: Path,
+    now: datetime,
+    *,
+    with_slides: bool,
 ) -> None:
     from workbook_tools.app.benchmark.all_councils import make_for_all, present_councils
+    from workbook_tools.say.slides.slide_files import SLIDES
 
     released = _read(paths, measures)
     councils = present_councils(released)
     with click.progressbar(
-        make_for_all(councils, released, lists, folder, now), len(councils), "Making", file=sys.stderr,
+        make_for_all(councils, released, lists, folder, now, with_slides=with_slides),
+        len(councils),
+        "Making",
+        file=sys.stderr,
         hidden=not sys.stderr.isatty(),
-    ) as bar:  # fmt: skip
+    ) as bar:
         made = list(bar)
     wrong = [fault for each in made for fault in each.faults]
     for each in made:
@@ -89,7 +104,11 @@ def _make_for_all(
     give(councils=[{"council": each.council, "files": [str(file) for file in each.files]} for each in made])
     if wrong:
         raise DataError(*wrong)
-    say(f"{counted(len(made), 'benchmark')}, each a workbook and a page, in {folder}. Slides are made for one council.")
+    slides = any(file.suffix == SLIDES for each in made for file in each.files)
+    parts = "a workbook, a page and slides" if slides else "a workbook and a page"
+    say(f"{counted(len(made), 'benchmark')}, each {parts}, in {folder}.")
+    if with_slides and not slides:
+        say("No slides: they need the package python-pptx, which is not installed.")
 
 
 def _read(paths: Sequence[Path], measures: Sequence[str], council: str = "") -> "Released":
@@ -108,11 +127,13 @@ def _read(paths: Sequence[Path], measures: Sequence[str], council: str = "") -> 
 
 def _lines(made: "Benchmark", released: "Released", saved: Sequence[Path], kept: Path | None) -> Iterator[str]:
     """What cannot be used first, then the conclusion, what is not published, and where the files are."""
+    from workbook_tools.app.benchmark.benchmark_settings import short_title
     from workbook_tools.cli.comparators_output import unusable_in_words
     from workbook_tools.model.conclusion.conclude import conclude
     from workbook_tools.model.conclusion.gravity import going_well, needing_attention
     from workbook_tools.model.conclusion.ranks_concluded import is_in
     from workbook_tools.model.figures.placing import Quarter
+    from workbook_tools.model.wording.ranking_words import restated_in_words
     from workbook_tools.workbook.names import Heading
 
     yield from unusable_in_words(released.unusable)
@@ -124,19 +145,32 @@ def _lines(made: "Benchmark", released: "Released", saved: Sequence[Path], kept:
     for quarter, rows in ((Quarter.WORST, needing_attention(card)), (Quarter.BEST, going_well(card))):
         for row in (row for row in rows if is_in(row, quarter)):
             yield from _told(f"{quarter} quarter", f"{row.indicator.name}: {row.display}, {row.rank_in_words}")
-    for figure in card.restated:
-        yield from _told(Heading.RESTATED, f"{figure.indicator.name}: {figure.sentence}")
+    for row in card.rows:
+        if row.ranking and row.ranking.as_issued and row.ranking.as_issued.differs:
+            yield from _told("Rank then", f"{row.indicator.name}: {row.ranking.moved}")
+        if restated := restated_in_words(row):
+            yield from _told(Heading.RESTATED, f"{row.indicator.name}: {restated}")
+    gaps: dict[str, list[str]] = {}
     for row in card.rows:
         if isinstance(row.value, Missing):
-            yield from _told("No figure", f"{row.indicator.name}: {row.value}")
+            gaps.setdefault(str(row.value), []).append(row.indicator.name)
+    for why, names in gaps.items():
+        yield from _told("No figure", f"{begun(why)}: {_few_of(names)}")
     yield from _without_figures(card)
-    for measure in released.absent:
-        yield from _told("No file has", measure.title)
+    if released.absent:
+        yield from _told("No file has", _few_of([short_title(each) for each in released.absent]))
     for fault in released.refused:
         yield from _told("Refused", f"{Path(fault.place.file).name}: {fault.trouble}")
     for path in saved:
         yield f"  Written       {path}"
     yield from (f"  Settings      {path}" for path in [kept] if path)
+
+
+def _few_of(names: Sequence[str]) -> str:
+    """The measures: "Assessments …; Plans …"; where there are many, how many and the first of them."""
+    if len(names) <= MOST_NAMED:
+        return "; ".join(names)
+    return f"{len(names)} measures: {'; '.join(names[:MOST_NAMED])}; and {len(names) - MOST_NAMED} more"
 
 
 def _without_figures(card: Scorecard) -> Iterator[str]:

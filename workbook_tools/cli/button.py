@@ -10,7 +10,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from workbook_tools.app.agreed_configs import NotAgreed
-from workbook_tools.errors import Place, ScorecardError, told_together
+from workbook_tools.errors import Place, ScorecardError, in_words
 from workbook_tools.excel.addin.addin_folders import log_of, this_system
 from workbook_tools.excel.addin.click_messages import (
     QUESTION,
@@ -49,7 +49,7 @@ def clicked(coded: str) -> None:
 
 
 def surroundings() -> Surroundings:
-    """Those of this process."""
+    """The surroundings of this process."""
     return Surroundings(os.environ, log_of(this_system(), Path.home(), os.environ))
 
 
@@ -120,7 +120,7 @@ def _safe_answer(click: Click, around: Surroundings, keep: Callable[[str], None]
     except NotAgreed as asked:
         return question_of(asked.folder, asked.question) if click.can_ask else str(asked)
     except ScorecardError as stopped:
-        return "\n\n".join(map(str, told_together(stopped.faults)))
+        return "\n\n".join(in_words(stopped.faults))
     except Exception:  # whatever it is, the officer needs an answer and we need the traceback
         keep(traceback.format_exc())
         return (

@@ -11,9 +11,9 @@ from workbook_tools.app.found_config import found_config
 from workbook_tools.app.request import is_self_contained, open_request, read_book, remembered_by
 from workbook_tools.app.workbook_notes import of_another_month
 from workbook_tools.english import counted
-from workbook_tools.errors import Place, told_together
+from workbook_tools.errors import Place, in_words
 from workbook_tools.excel.addin.click_messages import Click, ClickError, opening
-from workbook_tools.model.wording.headline import counts_in_words, data_as_at, headline
+from workbook_tools.model.wording.headline import counts_in_words, dated, headline
 from workbook_tools.workbook.names import SCORECARD
 from workbook_tools.workbook.row_keys import keys_of
 
@@ -58,7 +58,7 @@ def refreshed(file: Path, click: Click, find: "Find | None" = None) -> str:
     return "\n".join(
         [
             f"{card.definition.title}: {counted(len(card.rows), 'indicator')}, {card.definition.period.words}",
-            f"Data as at {data_as_at(card.definition)}.",
+            f"{dated(card.definition)}.",
             *(f"Source: {line}" for line in card.reading.lines()),
             counts_in_words(card),
             headline(card),
@@ -127,7 +127,7 @@ def checked(file: Path, click: Click) -> str:
 
     config = found_config(file, click)
     faults, told = check_with_notes(config.request(file))
-    answer = [*map(str, told_together(faults))] or ["Config, data and workbook are in order."]
+    answer = [*in_words(faults)] or ["Config, data and workbook are in order."]
     return "\n\n".join([*answer, *(f"NOTE: {note}" for note in told), config.line])
 
 

@@ -11,7 +11,6 @@ import click
 from workbook_tools.app.clock import time_now
 from workbook_tools.cli.all_commands import WRONG, AllCommands, print_faults
 from workbook_tools.cli.shared_options import CONFIG, PERIOD, VIEW
-from workbook_tools.cli.table_output import TABLES, refuse_output, table_in_words
 from workbook_tools.cli.terminal import give, say, say_json, say_notes
 from workbook_tools.cli.told_commands import note_format
 from workbook_tools.cli.typed_paths import InputPath, OutputPath
@@ -179,6 +178,7 @@ def show(
         return
     from workbook_tools.app.request import Request
     from workbook_tools.app.show_scorecard import show_with_notes
+    from workbook_tools.cli.table_output import TABLES, refuse_output, table_in_words
 
     if explain and form != "text":
         raise click.UsageError("--explain prints plain text; leave --format out")
@@ -265,7 +265,7 @@ def _refuse_what_is_no_receipt(path: Path | None) -> None:
     with path.open("rb") as file:
         if b"Parts: " in file.read(10_000_000):
             return
-    raise click.BadParameter(f"{path}: there is a file that is no receipt. Name another one.", param_hint="'--receipt'")
+    raise click.BadParameter(f"{path}: the file there is not a receipt. Name another one.", param_hint="'--receipt'")
 
 
 def _keep_receipt(path: Path, text: str) -> None:

@@ -4,6 +4,7 @@ import os
 import sys
 from datetime import datetime
 from pathlib import Path
+from textwrap import indent
 from typing import TYPE_CHECKING
 
 import click
@@ -13,7 +14,7 @@ from workbook_tools.cli.shared_options import CONFIG, PERIOD_OF_WORKBOOK, VIEW
 from workbook_tools.cli.terminal import give, say, telling
 from workbook_tools.cli.told_commands import ToldCommand
 from workbook_tools.cli.typed_paths import InputPath, OutputPath
-from workbook_tools.errors import Place
+from workbook_tools.errors import Place, in_words
 
 if TYPE_CHECKING:
     from workbook_tools.app.email_members import Mailing
@@ -113,7 +114,7 @@ def email(
 
 
 def _cloud(given: "Cloud | None") -> "Cloud":
-    """Microsoft's own, unless whoever runs the command hands another one in."""
+    """Microsoft's cloud, unless whoever runs the command hands in another one."""
     from workbook_tools.mail.microsoft_login import MICROSOFT
 
     return given or MICROSOFT
@@ -195,7 +196,8 @@ def _as_json(mailing: "Mailing", sent: bool) -> dict[str, object]:
 
 def _to_look_at(copy: "MembersCopy") -> list[str]:
     """What the officer should look at before it is sent."""
-    return ["Look at this before you send it:", *(f"  {fault}" for fault in copy.told)] if copy.told else []
+    told = (indent(each, "  ") for each in in_words(copy.told))
+    return ["Look at this before you send it:", *told] if copy.told else []
 
 
 def _told(mailing: "Mailing") -> str:

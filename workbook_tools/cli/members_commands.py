@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from textwrap import indent
 from typing import TYPE_CHECKING
 
 import click
@@ -12,7 +13,7 @@ from workbook_tools.cli.terminal import give, say
 from workbook_tools.cli.told_commands import ToldCommand
 from workbook_tools.cli.typed_paths import InputPath, OutputPath
 from workbook_tools.english import counted
-from workbook_tools.errors import SaveError
+from workbook_tools.errors import SaveError, in_words
 
 if TYPE_CHECKING:
     from workbook_tools.app.added_editions import AddedFile
@@ -87,7 +88,7 @@ def copy_in_words(copy: "MembersCopy") -> Iterator[str]:
     yield from hidden_in_words(copy)
     if copy.told:
         yield "Look at this before you send it:"
-        yield from (f"  {fault}" for fault in copy.told)
+        yield from (indent(each, "  ") for each in in_words(copy.told))
     yield from overruled_in_words(copy)
 
 
@@ -110,7 +111,7 @@ def overruled_in_words(copy: "MembersCopy") -> Iterator[str]:
     """What stood against sending it, and was overruled."""
     if copy.overruled:
         yield "Overruled:"
-        yield from (f"  {fault}" for fault in copy.overruled)
+        yield from (indent(each, "  ") for each in in_words(copy.overruled))
 
 
 def save_editions(copy: "MembersCopy", wanted: set[str]) -> Iterator[str]:

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 
 from workbook_tools.app.refresh_closed import Refreshed
 from workbook_tools.english import counted
-from workbook_tools.errors import Fault, told_together
+from workbook_tools.errors import Fault, in_words
 from workbook_tools.model.rating.rag import Rag
-from workbook_tools.model.wording.headline import counts_in_words, data_as_at, directions_in_words
+from workbook_tools.model.wording.headline import counts_in_words, dated, directions_in_words
 from workbook_tools.plan.commentary_log import LogEntry
 from workbook_tools.xlsx.check.receipt import Fate, Receipt
 from workbook_tools.xlsx.edit.refresh_filter import Filtered
@@ -31,7 +31,7 @@ def refreshed_in_words(done: Refreshed) -> str:
     return "\n".join(
         [
             f"{card.definition.title}: {counted(len(card.rows), 'indicator')}, {card.definition.period.words}",
-            f"  Data       as at {data_as_at(card.definition)}",
+            f"  Data       {dated(card.definition).removeprefix('Data ')}",
             *(f"  Source     {line}" for line in card.reading.lines()),
             f"  Colours    {counts_in_words(card)}",
             f"  Direction  {directions_in_words(card)}",
@@ -112,7 +112,7 @@ def refreshed_as_json(done: Refreshed) -> dict[str, object]:
 def faults_in_words(faults: Sequence[Fault], wrote_nothing: bool = True) -> str:
     """Each fault with its place and remedy, and how many there are; that nothing was written where that was to be."""
     count = f"{counted(len(faults), 'fault')}.{' Nothing was written.' if wrote_nothing else ''}"
-    return "\n".join([*map(str, told_together(faults)), count])
+    return "\n".join([*in_words(faults), count])
 
 
 def _edit(edit: Edit) -> str:

@@ -1,4 +1,4 @@
-"""Whom a mail server's login is for: its password, from the environment or the keyring, and Microsoft's token."""
+"""The password of a mail server's login, from the environment or the keyring, and Microsoft's token."""
 
 import re
 from collections.abc import Mapping

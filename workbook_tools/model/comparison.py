@@ -8,10 +8,11 @@ from msgspec import Struct
 
 from workbook_tools.model.comparison_line import Line
 from workbook_tools.model.figures.missing import Missing
-from workbook_tools.model.figures.polarity import Meaning, Movement, meaning, meaning_for_band, movement
+from workbook_tools.model.figures.polarity import Meaning, Movement, movement
 from workbook_tools.model.indicators.indicator import Indicator
 from workbook_tools.model.movement.verdict import NO_VERDICT, Verdict, Word, has_good_side, of_change
 from workbook_tools.model.periods.period import Period
+from workbook_tools.model.rating.rag import judge_movement
 from workbook_tools.model.wording.discussion_points import MOST_NAMES, percent_change
 
 
@@ -32,7 +33,7 @@ class Side(Struct, frozen=True):
 
     @property
     def named(self) -> str:
-        """As a heading names it: "July 2018", or where it was read from."""
+        """What a heading calls it: "July 2018", or where it was read from."""
         return self.period.words if self.period else self.source
 
 
@@ -61,7 +62,7 @@ class Compared(Struct, frozen=True):
 
     @property
     def indicator(self) -> Indicator:
-        """As the later scorecard has it."""
+        """The indicator, as the later scorecard has it."""
         return self.line.indicator
 
     @property
@@ -136,9 +137,9 @@ def _compared(then: Line | None, now: Line, later: bool) -> Compared:
     if why_not or isinstance(before, Missing) or isinstance(after, Missing):
         return Compared(then, now, why_not=why_not)
     moved = movement(after, before, now.indicator.no_change_within)
-    means = _meaning(now, moved, before, after)
+    means = judge_movement(moved, after, before, now.indicator.polarity, now.cut_points)
     charted = later and now.verdict.charted
-    verdict = now.verdict if charted else of_change(moved, means, has_good_side(now.indicator.polarity, now.cuts))
+    verdict = now.verdict if charted else of_change(moved, means, has_good_side(now.indicator.polarity, now.cut_points))
     return Compared(then, now, after - before, percent_change(after, before), moved, means, verdict)
 
 
@@ -171,13 +172,6 @@ def _stretch(line: Line) -> str:
         case 1:
             return f"{line.period_label} counts 1 month"
     return f"{line.period_label} counts {line.months} months"
-
-
-def _meaning(now: Line, moved: Movement, before: Decimal, after: Decimal) -> Meaning:
-    cuts = now.cuts
-    if cuts and cuts.green_from is not None and cuts.green_to is not None and moved is not Movement.LEVEL:
-        return meaning_for_band(after, before, cuts.green_from, cuts.green_to)
-    return meaning(moved, now.indicator.polarity)
 
 
 def _improvement(comparison: Comparison) -> str:

@@ -24,13 +24,13 @@ class Line(Struct, frozen=True):
     period_label: str
     months: int | None
     rag: str
-    cuts: CutPoints | None = None
+    cut_points: CutPoints | None = None
     verdict: Verdict = NO_VERDICT
 
     @property
     def shown(self) -> str:
         """The figure as members read it, or why there is none."""
-        return str(self.value) if isinstance(self.value, Missing) else self.indicator.shown(self.value)
+        return self.indicator.told(self.value)
 
     @property
     def printed(self) -> Decimal | Missing:

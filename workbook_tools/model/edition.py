@@ -25,3 +25,8 @@ class Edition(Struct, frozen=True):
     def text(self, ref: str, heading: str) -> str:
         """What officers wrote about an indicator in a column, "" where nothing."""
         return self.words.get(ref, {}).get(heading, "")
+
+    def officers_words(self, ref: str) -> tuple[tuple[str, str], ...]:
+        """What officers wrote about an indicator, by heading; columns in which they wrote nothing are left out."""
+        said = ((heading, self.text(ref, heading).strip()) for heading in self.headings)
+        return tuple((heading, text) for heading, text in said if text)

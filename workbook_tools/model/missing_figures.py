@@ -91,6 +91,10 @@ def _notes(scorecard: Scorecard) -> Iterator[str]:
             f"{len(absent)} of the {len(due)} indicators that are due have no figure for {period.words}: "
             f"{', '.join(refs[:MOST_NAMED])}{more}."
         )
+    if scorecard.rows and all(isinstance(row.value, Missing) for row in scorecard.rows):
+        yield f"No indicator has a figure for {period.words}."
+    elif not due:
+        yield f"No indicator has a new figure for {period.words}: each shows its latest, as the scorecard before does."
     latest = latest_reported(scorecard.definition, scorecard.observations)
     if latest and latest.end > period.end:
         yield f"The source has later figures, for {latest.words}; this scorecard reports {period.words}."

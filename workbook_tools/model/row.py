@@ -1,35 +1,32 @@
 """One indicator's line of the scorecard, worked out from its figures."""
 
-from collections.abc import Mapping
 from decimal import Decimal
 from functools import cached_property
 
-from msgspec import Struct, field
+from msgspec import Struct
 
+from workbook_tools.english import begun
 from workbook_tools.model.charts.control_chart import ControlChart, Variation, control_chart
 from workbook_tools.model.figures.comparator import (
-    ByPeriod,
     ComparatorFigure,
-    comparator_figures,
-    group_figures,
 )
 from workbook_tools.model.figures.missing import Missing
-from workbook_tools.model.figures.placing import ALL_COUNCILS
 from workbook_tools.model.figures.rounding import shown_apart
 from workbook_tools.model.indicators.definition import ScorecardDefinition
-from workbook_tools.model.indicators.indicator import Indicator, Judge
+from workbook_tools.model.indicators.indicator import Indicator
 from workbook_tools.model.indicators.own_published import OwnPublished, own_published
 from workbook_tools.model.indicators.own_series import Figure, OwnSeries
-from workbook_tools.model.indicators.ranking import Ranking, all_councils, ranking
+from workbook_tools.model.indicators.ranking import Ranking, ranking
 from workbook_tools.model.indicators.restatement import Restatement
+from workbook_tools.model.judged_figure import JudgedFigure, Sources, judge_figure
 from workbook_tools.model.movement.direction_of_travel import NO_CHANGE_KNOWN, DirectionOfTravel, direction_of_travel
-from workbook_tools.model.movement.earlier_figure import IssuedFigures, earlier_figure
+from workbook_tools.model.movement.earlier_figure import earlier_figure
 from workbook_tools.model.movement.trend import POINTS, trend_in_words
 from workbook_tools.model.movement.verdict import Verdict, has_good_side, verdict
 from workbook_tools.model.periods.period import Period, periods_between
 from workbook_tools.model.periods.period_basis import PeriodBasis
-from workbook_tools.model.rating.rag import CutPoints, Rag, rate
-from workbook_tools.model.rating.rule import RatingContext, Yardstick
+from workbook_tools.model.rating.rag import CutPoints, Rag
+from workbook_tools.model.rating.rule import Yardstick
 
 RUNNING_TOTALS = (PeriodBasis.YEAR_TO_DATE, PeriodBasis.LAST_12_MONTHS)
 """Successive figures share most of their months, which a control chart would take for a pattern."""
@@ -71,9 +68,14 @@ class Row(Struct, frozen=True, dict=True):
         return self.figure.value
 
     @property
+    def judged(self) -> JudgedFigure:
+        """The latest figure with what it is judged by."""
+        return JudgedFigure(self.figure, self.comparators, self.yardstick, self.rag)
+
+    @property
     def cut_points(self) -> CutPoints | None:
         """Where the colours change; None is no colour at all."""
-        return self.yardstick.cuts
+        return self.yardstick.cut_points
 
     @property
     def origin(self) -> str:
@@ -88,7 +90,7 @@ class Row(Struct, frozen=True, dict=True):
     @property
     def display(self) -> str:
         """The latest figure as members read it, or why there is none."""
-        return str(self.value) if isinstance(self.value, Missing) else self.indicator.shown(self.value)
+        return self.indicator.told(self.value)
 
     @property
     def period_label(self) -> str:
@@ -110,7 +112,7 @@ class Row(Struct, frozen=True, dict=True):
 
     @property
     def change_and_verdict(self) -> str:
-        """How it moved, and what the verdict rests on: "▼ 0.3 points since Aug 2018; real improvement: …"."""
+        """How it moved, and what the verdict rests on: "▼ 0.3 points since Aug 2018; really getting better: …"."""
         return "; ".join(filter(None, (self.change_in_words, self.verdict.because)))
 
     @property
@@ -120,7 +122,7 @@ class Row(Struct, frozen=True, dict=True):
             return self.value.detail
         restated = [each for each in self.restated if each.period == self.travel.since]
         label = self.indicator.counted.label(restated[0].period) if restated else ""
-        was = f"; the figure for {label} is restated, it was {restated[0].words(restated[0].was)}" if restated else ""
+        was = f"; the figure for {label} is restated, it was {restated[0].was_in_words}" if restated else ""
         return f"{self.change}{was}" if self.change else ""
 
     @property
@@ -134,26 +136,8 @@ class Row(Struct, frozen=True, dict=True):
     @property
     def sentence(self) -> str:
         """What the figures say: the colour with its reason, then the trend."""
-        reason = f"{self.reason[:1].upper()}{self.reason[1:]}."
+        reason = f"{begun(self.reason)}."
         return reason if isinstance(self.value, Missing) else f"{reason} {self.trend_words.capitalize()}."
-
-
-class Sources(Struct, frozen=True):
-    """All figures of one indicator: the council's own, each comparator's and councils', and those issued before."""
-
-    own: ByPeriod
-    others: Mapping[str, ByPeriod]
-    issued: Mapping[str, IssuedFigures]
-    published: ByPeriod = field(default_factory=dict)
-
-
-class JudgedFigure(Struct, frozen=True):
-    """One figure, the comparators of its time, what it is judged by, and its colour."""
-
-    figure: Figure
-    comparators: tuple[ComparatorFigure, ...]
-    yardstick: Yardstick
-    rag: Rag
 
 
 def build_row(definition: ScorecardDefinition, indicator: Indicator, found: Sources) -> Row:
@@ -174,7 +158,7 @@ def build_row(definition: ScorecardDefinition, indicator: Indicator, found: Sour
         reason=_reason(indicator, figure.value, rag, yardstick),
         yardstick=yardstick,
         travel=direction_of_travel(
-            indicator, figure.value, earlier, yardstick.cuts, rag if yardstick.is_target else Rag.NO_TARGET
+            indicator, figure.value, earlier, yardstick.cut_points, rag if yardstick.is_target else Rag.NO_TARGET
         )
         if earlier
         else NO_CHANGE_KNOWN,
@@ -183,87 +167,14 @@ def build_row(definition: ScorecardDefinition, indicator: Indicator, found: Sour
         trend_words=_trend_words(indicator, trend),
         comparators=comparators[: len(definition.comparators)],
         published=own_published(own, period, found.published, definition.oldest),
-        ranking=ranking(indicator.polarity, _ranked(found), period.end) if definition.ranks else None,
+        ranking=_ranking(definition, indicator, period, found),
     )
 
 
-def judge_figure(
-    definition: ScorecardDefinition,
-    indicator: Indicator,
-    own: OwnSeries,
-    period: Period,
-    found: Sources,
-    known: Yardstick | None = None,
-) -> JudgedFigure:
-    """The figure of any period, with what could be compared with it then, and the colour that its rule gives it.
-
-    Where the yardstick is `known`, being the same for every period, nothing is compared.
-    """
-    figure = own.figure(period)
-    if known is not None:
-        return JudgedFigure(figure, (), known, _rag(indicator, figure.value, known, definition.judge))
-    comparators = _comparators(definition, indicator, period, found)
-    yardstick = indicator.rule.yardstick(_case(definition, indicator, period, figure, comparators, found))
-    return JudgedFigure(figure, comparators, yardstick, _rag(indicator, figure.value, yardstick, definition.judge))
-
-
-def _comparators(
-    definition: ScorecardDefinition, indicator: Indicator, period: Period, found: Sources
-) -> tuple[ComparatorFigure, ...]:
-    names = (*definition.comparators, *definition.unshown_comparators)
-    series = {name: found.others.get(name, {}) for name in names}
-    return comparator_figures(names, series, period.end, _months(indicator, period), definition.oldest)
-
-
-def _case(
-    definition: ScorecardDefinition,
-    indicator: Indicator,
-    period: Period,
-    figure: Figure,
-    comparators: tuple[ComparatorFigure, ...],
-    found: Sources,
-) -> RatingContext:
-    groups = {
-        name: group
-        for name, members in definition.groups.items()
-        if (
-            group := group_figures(
-                [found.others[member] for member in members if member in found.others],
-                period.end,
-                _months(indicator, period),
-            )
-        )
-    }
-    if whole := all_councils(_ranked(found), period.end) if definition.ranks else None:
-        groups[ALL_COUNCILS] = whole
-    return RatingContext(
-        polarity=indicator.polarity,
-        unit=indicator.unit,
-        places=indicator.places,
-        period=period,
-        counted=indicator.counted,
-        comparators={comparator.group: comparator for comparator in comparators},
-        groups=groups,
-        base=figure.base,
-    )
-
-
-def _ranked(found: Sources) -> ByPeriod:
-    """The figures of which it is known what other councils have: those as published, else the council's own."""
-    return {**found.own, **found.published}
-
-
-def _months(indicator: Indicator, period: Period) -> int | None:
-    """How long a comparator's figure must count to be compared; None where it does not matter."""
-    return None if indicator.is_ratio or indicator.counted is PeriodBasis.AS_AT else indicator.counted.months(period)
-
-
-def _rag(indicator: Indicator, value: Decimal | Missing, yardstick: Yardstick, judge: Judge) -> Rag:
-    if isinstance(value, Missing):
-        return Rag.NO_DATA
-    if yardstick.cuts is None:
-        return Rag.NO_TARGET
-    return rate(indicator.judged(value, Judge.EXACT if yardstick.exact else judge), yardstick.cuts)
+def _ranking(definition: ScorecardDefinition, indicator: Indicator, period: Period, found: Sources) -> Ranking | None:
+    last = definition.last_issued
+    issued = (last.name, found.issued[last.name].series.by_period) if last else None
+    return ranking(indicator.polarity, found.ranked, period.end, issued) if definition.ranks else None
 
 
 def _reason(indicator: Indicator, value: Decimal | Missing, rag: Rag, yardstick: Yardstick) -> str:
@@ -284,11 +195,11 @@ def _chart(
     if indicator.counted in RUNNING_TOTALS:
         why = "each figure shares most of its months with the one before"
         return ControlChart(None, Variation.RUNNING_TOTAL, None, why, 0)
-    cuts = None if yardstick.moving else yardstick.cuts
+    cut_points = None if yardstick.moving else yardstick.cut_points
     rebases, rules, polarity = definition.rebases(indicator, period), definition.chart_rules, indicator.polarity
     history = own.history(period, rebases[-1].since.start) if rebases else own.history(period)
     return control_chart(
-        history, polarity, cuts, rules, indicator.shown_bare, indicator.bounds, assured=yardstick.is_target
+        history, polarity, cut_points, rules, indicator.shown_bare, indicator.bounds, assured=yardstick.is_target
     )
 
 

@@ -1,7 +1,7 @@
 """The scorecard: every row worked out from the definition and the observations."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 
 from msgspec import Struct
@@ -15,11 +15,12 @@ from workbook_tools.model.indicators.definition import Issued, ScorecardDefiniti
 from workbook_tools.model.indicators.indicator import Indicator
 from workbook_tools.model.indicators.own_series import OwnSeries
 from workbook_tools.model.indicators.restatement import Restatement, restatements
+from workbook_tools.model.judged_figure import JudgedFigure, PastFigure, Sources, judge_figure
 from workbook_tools.model.movement.earlier_figure import IssuedFigures
 from workbook_tools.model.movement.verdict import Word
 from workbook_tools.model.periods.period import Period
 from workbook_tools.model.rating.rag import Rag
-from workbook_tools.model.row import JudgedFigure, Row, Sources, build_row, judge_figure
+from workbook_tools.model.row import Row, build_row
 
 
 class Scorecard(Struct, frozen=True, dict=True):
@@ -67,25 +68,34 @@ class Scorecard(Struct, frozen=True, dict=True):
             self._sources_kept[ref] = _sources(replace(self.definition, issued=()), row.indicator, self._found, {})
         return self._sources_kept[ref]
 
-    def judged_for(self, row: Row, period: Period) -> JudgedFigure:
+    def past_figure(self, row: Row, period: Period) -> PastFigure:
         """The indicator's figure of any period of its own length, judged as it would have been then.
 
-        It is worked out once, however many charts and sentences ask for it.
+        It is worked out once, however many charts and sentences ask for it; the row's own was when the row was.
         """
         asked = row.indicator.ref, period
-        if asked not in self._judged_kept:
-            sources = self.sources_of(row)
-            own = OwnSeries(row.indicator, sources.own)
-            known = row.yardstick if row.indicator.rule.is_fixed else None
-            self._judged_kept[asked] = judge_figure(self.definition, row.indicator, own, period, sources, known)
-        return self._judged_kept[asked]
+        found = self._past_figures.get(asked)
+        if found is None:
+            then = row.judged if period == row.period else self._judged_for(row, period)
+            yardstick, restated = then.yardstick, any(each.period == period for each in row.restated)
+            found = PastFigure(
+                period, then.figure.value, then.rag, yardstick.target, yardstick.cut_points, restated, then.figure
+            )
+            self._past_figures[asked] = found
+        return found
+
+    def _judged_for(self, row: Row, period: Period) -> JudgedFigure:
+        known = row.yardstick if row.indicator.rule.is_fixed else None
+        sources = self.sources_of(row)
+        own = OwnSeries(row.indicator, sources.own)
+        return judge_figure(self.definition, row.indicator, own, period, sources, known)
 
     @cached_property
     def _found(self) -> "Found":
         return _by_indicator(self.observations)
 
     @cached_property
-    def _judged_kept(self) -> dict[tuple[str, Period], JudgedFigure]:
+    def _past_figures(self) -> dict[tuple[str, Period], PastFigure]:
         return {}
 
     @cached_property
@@ -116,7 +126,10 @@ def build_scorecard(definition: ScorecardDefinition, observations: Iterable[Obse
         row = build_row(definition, indicator, _sources(definition, indicator, found, issued))
         own = tuple(each for each in restated if each.indicator is indicator and each.series == definition.series)
         rows.append(replace(row, restated=own) if own else row)
-    return Scorecard(definition, tuple(rows), kept, _broken_down(definition, rows, kept), restated)
+    moving = tuple(each for row in rows for each in _restated_neighbours(row))
+    made = Scorecard(definition, tuple(rows), kept, _broken_down(definition, rows, kept), restated + moving)
+    made.__dict__["_found"] = found  # sorted already
+    return made
 
 
 def _by_indicator(observations: Iterable[Observation]) -> Found:
@@ -169,6 +182,14 @@ def _restated(definition: ScorecardDefinition, kept: tuple[Observation, ...], fo
     ]
     single = {ref: each for ref, each in shown.items() if ref not in summed}
     return restatements(issued, kept, single) + restatements(issued, sums, summed)
+
+
+def _restated_neighbours(row: Row) -> Iterator[Restatement]:
+    """The figures of neighbours that moved a rank since it was issued."""
+    found = row.ranking.as_issued if row.ranking else None
+    for each in found.moved_by if found else ():
+        assert found
+        yield Restatement(row.indicator, each.council, found.period, each.was, each.now, found.issued)
 
 
 def _broken_down(

@@ -8,7 +8,7 @@ from unicodedata import decimal
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from workbook_tools.errors import MOST_ROWS, Fault, Place
+from workbook_tools.errors import Fault, Place
 from workbook_tools.model.disclosure.small_numbers import Hidden, Protected, hidden_from
 from workbook_tools.model.figures.comparator import OLD
 from workbook_tools.model.rating.rag import Rag
@@ -82,37 +82,34 @@ def _hidden_rows(rows: Iterable[Row], officers: Officers) -> Iterator[Fault]:
 
 
 def _unexplained_reds(rows: Iterable[Row], officers: Officers) -> Iterator[Fault]:
-    for row in rows if officers.commentary else ():
-        if row.rag is Rag.RED and not officers.words.get(row.ref, {}).get(officers.commentary, ""):
-            yield Fault(
-                f"indicator {row.ref}, {row.indicator.name}, is red and has no commentary",
-                f"Write in the column '{officers.commentary}' why it is red and what is being done.",
-                officers.place(row.ref, officers.commentary),
-            )
+    column = officers.commentary
+    reds = [row for row in rows if row.rag is Rag.RED and not officers.words.get(row.ref, {}).get(column, "")]
+    one, several = "{}, is red and has no commentary", "{} are red and have no commentary"
+    remedy = f"Write in the column '{column}' of each why it is red and what is being done."
+    yield from _of_them(reds if column else [], officers, (one, several), remedy)
 
 
 def _old_words(rows: Iterable[Row], officers: Officers) -> Iterator[Fault]:
-    """Each by itself, or all of one month together where they are many: else they bury what weighs more."""
     of_month: dict[str, list[Row]] = {}
     for row in rows:
         if written_for := officers.old.get(row.ref):
             of_month.setdefault(written_for, []).append(row)
+    remedy = "Say what the newer figure means, or change the words to say that they still hold."
     for written_for, old in of_month.items():
-        if len(old) > MOST_ROWS:
-            trouble = f"the commentary is older than the figures, and was written for {written_for}"
-            remedy = "Say what the newer figures mean, or change the words to say that they still hold."
-            yield _of_rows(old, officers, trouble, remedy)
-        else:
-            yield from (_old_word(row, written_for, officers) for row in old)
+        one = f"the commentary on {{}}, is older than its figure: it was written for {written_for}"
+        several = f"the commentary on {{}} is older than the figures: it was written for {written_for}"
+        yield from _of_them(old, officers, (one, several), remedy)
 
 
-def _old_word(row: Row, written_for: str, officers: Officers) -> Fault:
-    return Fault(
-        f"the commentary on indicator {row.ref}, {row.indicator.name}, is older than its figure: "
-        f"it was written for {written_for}",
-        f"Say what the figure for {row.period.words} means, or change the words to say that they still hold.",
-        officers.place(row.ref, officers.commentary),
-    )
+def _of_them(rows: list[Row], officers: Officers, troubles: tuple[str, str], remedy: str) -> Iterator[Fault]:
+    """What is wrong with the commentary of one indicator, by its name, or of several alike, told once."""
+    (one, several), column = troubles, officers.commentary
+    if len(rows) == 1:
+        [row] = rows
+        yield Fault(one.format(f"indicator {row.ref}, {row.indicator.name}"), remedy, officers.place(row.ref, column))
+    elif rows:
+        place = replace(officers.place(rows[0].ref, column), row=None)
+        yield Fault(several.format(f"indicators {_named(row.ref for row in rows)}"), remedy, place)
 
 
 def _illustrative(scorecard: Scorecard, officers: Officers) -> Iterator[Fault]:

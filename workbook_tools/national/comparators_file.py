@@ -2,8 +2,9 @@
 
 import csv
 import io
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from decimal import Decimal
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -31,20 +32,17 @@ HEADINGS = (
 )  # fmt: skip
 HARMFUL = ("=", "+", "-", "@", "\t", "\r", "\n", "'")
 """What a spreadsheet takes for the beginning of a formula; and the apostrophe, which readers take off."""
+_END, _PARTING = "\r\n", frozenset(',"\r\n')
 _HEADINGS = {word: word.capitalize() for word in (*SOURCE_WORDS, "list")}
 
 
 def comparators_csv(made: "Iterable[MadeComparator]") -> bytes:
     """The file's content: UTF-8 with the mark by which Excel knows it, a row a figure under `HEADINGS`."""
-    text = io.StringIO()
-    lines = csv.writer(text, lineterminator="\r\n")
-    lines.writerow(HEADINGS)
-    lines.writerows(_row(each) for each in made)
-    return text.getvalue().encode("utf-8-sig")
+    return "".join([_as_line(HEADINGS), *map(_line, made)]).encode("utf-8-sig")
 
 
 def refuse_fewer(path: Path, made: "Sequence[MadeComparator]", not_made: Collection[tuple[str, str]]) -> None:
-    """Raises SaveError where a file of comparators has figures that what was made has not.
+    """Raise SaveError where a file of comparators has figures that what was made has not.
 
     Only those of the indicators and series that are asked for count, which are made or `not_made`.
     """
@@ -98,7 +96,7 @@ def read_comparators(path: Path, definition: ScorecardDefinition) -> tuple[Obser
 def _refuse_implausible(
     source: Sequence[Observation], comparators: Sequence[Observation], definition: ScorecardDefinition
 ) -> None:
-    """Raises DataError where comparators are no percentages beside the council's own; alone, nothing tells."""
+    """Raise DataError where comparators are no percentages beside the council's own; alone, nothing tells."""
     indicators = {each.ref: each for each in definition.indicators}
     own = {observation.ref for observation in source}
     beside = (*source, *(observation for observation in comparators if observation.ref in own))
@@ -139,11 +137,47 @@ def _key(observation: Observation) -> tuple[str, str, Period]:
     return observation.ref, observation.series, observation.period
 
 
+def _line(made: "MadeComparator") -> str:
+    """The row as text, which is kept with a figure, since the files of several councils may have the same."""
+    kept = vars(made)
+    if "line" not in kept:
+        figure = (_quoted(_period(made.period)), _quoted(_value(made.value)))
+        kept["line"] = ",".join([_cell(made.ref), _cell(made.series), *figure, *map(_cell, _texts(made))]) + _END
+    return str(kept["line"])
+
+
+class _Echo:
+    """Gives back what is written."""
+
+    def write(self, text: str) -> str:
+        """The text itself."""
+        return text
+
+
+_as_line: Callable[[Sequence[str]], str] = csv.writer(_Echo(), lineterminator=_END).writerow
+"""A row's cells as a line."""
+
+
+@lru_cache(maxsize=1 << 12)  # most stand in many rows
+def _cell(text: str) -> str:
+    return _quoted(_harmless(text))
+
+
+def _quoted(text: str) -> str:
+    return _as_line([text]).removesuffix(_END) if not _PARTING.isdisjoint(text) else text
+
+
 def _row(made: "MadeComparator") -> list[str]:
+    named = [_harmless(made.ref), _harmless(made.series)]
+    return [*named, _period(made.period), _value(made.value), *map(_harmless, _texts(made))]
+
+
+def _texts(made: "MadeComparator") -> list[str]:
+    """What stands beside the figure."""
     place = made.placing
     others = made.standing.best if made.standing else made.others and made.others.best_neighbour(made.polarity)
     best = f"{others[0]} ({others[1]:f})" if others else ""
-    texts = [
+    return [
         made.origin,
         made.source,
         made.measure.name,
@@ -160,12 +194,10 @@ def _row(made: "MadeComparator") -> list[str]:
         best,
         made.others.text if made.others else "",
     ]
-    named = [_harmless(made.ref), _harmless(made.series)]
-    return [*named, _period(made.period), _value(made.value), *map(_harmless, texts)]
 
 
 def _period(period: Period) -> str:
-    """As it is read back: a bare "2017" might be two kinds of year, and "2011-12" a month or a year."""
+    """The period as it is read back: a bare "2017" might be two kinds of year, and "2011-12" a month or a year."""
     if period.frequency is Frequency.CALENDAR_YEAR:
         return f"calendar year {period.code}"
     return period.label if period.frequency is Frequency.MONTH else period.code
@@ -176,4 +208,4 @@ def _value(value: Decimal | Missing) -> str:
 
 
 def _harmless(text: str) -> str:
-    return f"'{text}" if text.startswith(HARMFUL) else text
+    return f"'{text}" if text and text[0] in HARMFUL else text

@@ -3,23 +3,24 @@
 from collections.abc import Iterator, Sequence
 from datetime import date
 from decimal import Decimal
+from functools import cached_property
 
 from msgspec import Struct
 
 from workbook_tools.english import begun
 from workbook_tools.model.conclusion.indicator_chart import IndicatorChart, indicator_chart
-from workbook_tools.model.conclusion.past_figures import PastFigure
 from workbook_tools.model.conclusion.target_in_words import target_in_words
 from workbook_tools.model.figures.missing import Missing
 from workbook_tools.model.figures.rounding import round_half_away
-from workbook_tools.model.movement.verdict import Verdict, Word
+from workbook_tools.model.judged_figure import PastFigure
 from workbook_tools.model.rating.rag import Rag
 from workbook_tools.model.row import Row
 from workbook_tools.model.scorecard import Scorecard
 from workbook_tools.plan.row_edits import reference_cell
 from workbook_tools.workbook.headings import NOTHING_TO_SHOW
-from workbook_tools.workbook.names import DRAWN_POINTS, LIMIT_HEADINGS, Heading
+from workbook_tools.workbook.names import Heading
 from workbook_tools.workbook.rag_shapes import with_shape
+from workbook_tools.workbook.table_headings import DRAWN_POINTS, LIMIT_HEADINGS
 from workbook_tools.xlsx.vocabulary.edits import CellValue
 
 LIMIT_PLACES = 2
@@ -31,7 +32,7 @@ COLOURED = {Rag.GREEN: Heading.GREEN, Rag.AMBER: Heading.AMBER, Rag.RED: Heading
 Cells = tuple[CellValue, ...]
 
 
-class Drawn(Struct, frozen=True):
+class Drawn(Struct, frozen=True, dict=True):
     """An indicator with its chart, None where it has no figure at all, and the cells of the chart's points.
 
     `lines` are by what there is to a point, its limits among it, oldest first; a gap is None.
@@ -46,7 +47,7 @@ class Drawn(Struct, frozen=True):
         """What the list on the sheet Indicator calls it: "9 Core groups in timescale"."""
         return f"{self.row.ref} {self.row.indicator.name}".strip()
 
-    @property
+    @cached_property
     def days(self) -> tuple[date, ...]:
         """The last day of each point's period."""
         if self.chart is None:
@@ -84,7 +85,7 @@ def told(each: Drawn, red: str) -> dict[str, CellValue]:
         Heading.PERIOD: row.period_label,
         Heading.COLOUR: with_shape(row.rag),
         Heading.TARGET: target_in_words(row) or NOTHING_TO_SHOW,
-        Heading.MOVEMENT: _movement(row.verdict) + _rebased(each.chart),
+        Heading.MOVEMENT: begun(row.chart.variation.words) + _rebased(each.chart),
         Heading.CHANGE: row.change_in_words or NOTHING_TO_SHOW,
         Heading.RULE: begun(row.yardstick.words),
         Heading.COMPARATORS: _comparators(row),
@@ -107,16 +108,16 @@ def _latest_limits(each: Drawn) -> dict[str, CellValue]:
 
 
 def _lines(chart: IndicatorChart) -> dict[str, Cells]:
-    points, cuts = chart.points, [point.cuts if point else None for point in chart.points]
+    points, cut_points = chart.points, [point.cut_points if point else None for point in chart.points]
     return {
         Heading.PERIOD: chart.labels,
         Heading.FIGURE: tuple(map(_figure, points)),
         Heading.COLOUR: tuple(map(_colour, points)),
-        Heading.GREEN_FROM: tuple(each.green_from if each else None for each in cuts),
-        Heading.GREEN_TO: tuple(each.green_to if each else None for each in cuts),
-        Heading.AVERAGE: tuple(_limit(chart, "mean")),
-        Heading.LOWER_LIMIT: tuple(_limit(chart, "lower")),
-        Heading.UPPER_LIMIT: tuple(_limit(chart, "upper")),
+        Heading.GREEN_FROM: tuple(each.green_from if each else None for each in cut_points),
+        Heading.GREEN_TO: tuple(each.green_to if each else None for each in cut_points),
+        Heading.AVERAGE: _limit(chart, "mean"),
+        Heading.LOWER_LIMIT: _limit(chart, "lower"),
+        Heading.UPPER_LIMIT: _limit(chart, "upper"),
         Heading.YEAR_BEFORE: tuple(_padded(chart.before, len(points))),
     }
 
@@ -126,11 +127,14 @@ def _padded(points: Sequence[PastFigure], count: int) -> Iterator[Decimal | None
         yield _figure(points[position]) if position < len(points) else None
 
 
-def _limit(chart: IndicatorChart, which: str) -> Iterator[Decimal | None]:
+def _limit(chart: IndicatorChart, which: str) -> Cells:
     places = chart.row.indicator.places + LIMIT_PLACES
-    for position in range(len(chart.labels)):
-        limits = next((each for each in chart.limits if each.first <= position <= each.last), None)
-        yield round_half_away(getattr(limits, which), places) if limits else None
+    line: list[CellValue] = [None] * len(chart.labels)
+    for each in chart.limits:
+        line[each.first : each.last + 1] = [round_half_away(getattr(each, which), places)] * (
+            each.last + 1 - each.first
+        )
+    return tuple(line)
 
 
 def _figure(point: PastFigure | None) -> Decimal | None:
@@ -148,15 +152,6 @@ def _colour(point: PastFigure | None) -> str | None:
 def _marks(colour: str) -> list[str]:
     found = [heading for rag, heading in COLOURED.items() if colour.startswith(with_shape(rag))]
     return [*found, Heading.RESTATED_FIGURE] if colour.endswith(RESTATED) else found
-
-
-def _movement(verdict: Verdict) -> str:
-    """The answer to "More than the usual ups and downs?"."""
-    if not verdict.charted:
-        return "Cannot tell yet"
-    if verdict.word in (Word.USUAL, Word.NO_CHANGE):
-        return "No, the usual ups and downs"
-    return f"Yes, {verdict.word}" if verdict.word else "Cannot tell yet"
 
 
 def _rebased(chart: IndicatorChart | None) -> str:

@@ -7,11 +7,11 @@ from typing import Final
 from msgspec import Struct
 
 from workbook_tools.model.figures.missing import SUPPRESSED_SYMBOL, Gap
-from workbook_tools.model.rating.interval_rule import is_in_short
 from workbook_tools.plan.row_edits import reference_cell, write_columns
 from workbook_tools.workbook.headings import NOTHING_TO_SHOW
-from workbook_tools.workbook.names import LOG_HEADINGS, Heading
+from workbook_tools.workbook.names import Heading
 from workbook_tools.workbook.row_keys import Key, added_columns
+from workbook_tools.workbook.table_headings import LOG_HEADINGS
 from workbook_tools.xlsx.vocabulary.edits import CellValue, Edit, ResizeTable
 from workbook_tools.xlsx.vocabulary.table_layout import CellContent, TableLayout, text_of
 
@@ -120,9 +120,13 @@ def entries_for_words_over_figures(
 
 
 def _are_words(text: str) -> bool:
-    """Whether an officer must have written it: it is no number, range, error, or words of ours for a target or gap."""
+    """Whether an officer must have written it: not a number, range or error, nor our words for a target or gap."""
     words = text.strip()
-    return words not in _OUR_WORDS and words[:1].isalpha() and not is_in_short(words)
+    if words in _OUR_WORDS or not words[:1].isalpha():
+        return False
+    from workbook_tools.model.rating.interval_rule import is_in_short  # most refreshes start without
+
+    return not is_in_short(words)
 
 
 def _officers_in(table: TableLayout, row: int, officers: Sequence[str]) -> Iterator[tuple[str, str]]:

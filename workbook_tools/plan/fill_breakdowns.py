@@ -9,14 +9,8 @@ from workbook_tools.model.scorecard import Scorecard
 from workbook_tools.plan.commentary_log import Leaving
 from workbook_tools.plan.fill_scorecard import bare_format, difference_format
 from workbook_tools.plan.kept_rows import fill_rows, leaving_rows
-from workbook_tools.workbook.names import (
-    BREAKDOWN_HEADINGS,
-    BREAKDOWN_ROW_KEYS,
-    Heading,
-    breakdown_cells,
-    breakdown_sheet,
-    breakdown_tables,
-)
+from workbook_tools.workbook.names import Heading, breakdown_cells, breakdown_sheet, breakdown_tables
+from workbook_tools.workbook.table_headings import BREAKDOWN_HEADINGS, BREAKDOWN_ROW_KEYS
 from workbook_tools.xlsx.vocabulary.edits import CellValue, Edit, SetName, SetNumberFormats, ShowSheet
 from workbook_tools.xlsx.vocabulary.table_layout import Layout, TableLayout
 

@@ -9,8 +9,9 @@ from workbook_tools.model.figures.observation import Observation
 from workbook_tools.model.scorecard import Scorecard
 from workbook_tools.plan.commentary_log import Leaving
 from workbook_tools.plan.row_edits import arrange_rows, reference_cell, write_columns
-from workbook_tools.workbook.names import DATA_EXTRAS, DATA_HEADINGS, DATA_KEYS, Heading
+from workbook_tools.workbook.names import Heading
 from workbook_tools.workbook.row_keys import keys_of
+from workbook_tools.workbook.table_headings import DATA_EXTRAS, DATA_HEADINGS, DATA_KEYS
 from workbook_tools.workbook.unreferenced_rows import refuse_nameless
 from workbook_tools.xlsx.vocabulary.edits import CellValue, Edit, SetNumberFormats
 from workbook_tools.xlsx.vocabulary.number_codes import percent_signs
@@ -18,7 +19,7 @@ from workbook_tools.xlsx.vocabulary.table_layout import TableLayout
 
 
 def extras_filled(observations: Sequence[Observation]) -> tuple[str, ...]:
-    """Those of the columns that only some scorecards need which these observations fill."""
+    """The columns that these observations fill, of those that only some scorecards need."""
     filled = {
         Heading.BASE: any(observation.base is not None for observation in observations),
         Heading.BREAKDOWN: any(observation.by for observation in observations),

@@ -17,18 +17,20 @@ from workbook_tools.workbook.names import (
     CHOSEN_FACTS,
     CHOSEN_LIMITS,
     CHOSEN_POINTS,
+    SCORECARD,
+    ChosenName,
+    Heading,
+)
+from workbook_tools.workbook.own_tables import is_ours
+from workbook_tools.workbook.table_headings import (
     FACT_HEADINGS,
     KEY_HEADINGS,
     LIMIT_HEADINGS,
     LIST_KEYS,
     POINT_HEADINGS,
-    SCORECARD,
     STRIP_HEADINGS,
     STRIP_WIDTH,
-    ChosenName,
-    Heading,
 )
-from workbook_tools.workbook.own_tables import is_ours
 from workbook_tools.xlsx.vocabulary.edits import CellValue, Edit, SetFormula, SetName
 from workbook_tools.xlsx.vocabulary.table_layout import Layout, TableLayout, text_of
 

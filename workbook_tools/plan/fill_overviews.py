@@ -4,6 +4,8 @@ from collections.abc import Iterator, Sequence
 from itertools import zip_longest
 from typing import Final
 
+from workbook_tools.english import begun
+from workbook_tools.model.charts.control_chart import Variation
 from workbook_tools.model.conclusion.colour_map import MOST_PERIODS, ColourMap, colour_map
 from workbook_tools.model.conclusion.matters import red_for
 from workbook_tools.model.conclusion.variation_matrix import (
@@ -12,35 +14,19 @@ from workbook_tools.model.conclusion.variation_matrix import (
     VariationMatrix,
     variation_matrix,
 )
-from workbook_tools.model.movement.verdict import Word
+from workbook_tools.model.movement.verdict import CHARTED_WORDS
 from workbook_tools.model.rating.rag import Rag
 from workbook_tools.model.scorecard import Scorecard
 from workbook_tools.plan.kept_rows import fill_rows
 from workbook_tools.plan.row_edits import reference_cell
 from workbook_tools.workbook.headings import NOTHING_TO_SHOW
-from workbook_tools.workbook.names import (
-    COLOUR_HEADINGS,
-    COLOUR_MAP,
-    COLOURS_FROM,
-    KEY_HEADINGS,
-    LIST_HEADINGS,
-    LIST_KEYS,
-    MATRIX,
-    MATRIX_FROM,
-    colour_month,
-)
+from workbook_tools.workbook.names import COLOUR_MAP, COLOURS_FROM, MATRIX, MATRIX_FROM
 from workbook_tools.workbook.own_tables import is_ours
 from workbook_tools.workbook.rag_shapes import SHAPES
+from workbook_tools.workbook.table_headings import COLOUR_HEADINGS, KEY_HEADINGS, LIST_HEADINGS, LIST_KEYS, colour_month
 from workbook_tools.xlsx.vocabulary.edits import CellValue, Edit, HideColumns, SetName, ShowSheet
 from workbook_tools.xlsx.vocabulary.table_layout import Layout, TableLayout
 
-MOVEMENTS = {
-    Word.BETTER: "Really getting better",
-    Word.USUAL: "The usual ups and downs",
-    Word.WORSE: "Really getting worse",
-}
-TOO_EARLY = "Too early to tell"
-_NOBODY = {**dict.fromkeys(MOVEMENTS.values(), "None"), TOO_EARLY: NOTHING_TO_SHOW}
 MATRIX_ABOUT: Final = (
     "Too early to tell are those with too few figures for that. An empty cell: the list above it has ended."
 )
@@ -90,7 +76,7 @@ def _colour_lines(scorecard: Scorecard, colours: ColourMap) -> list[Line]:
         (
             *(theme, reference_cell(line.row.ref), line.row.indicator.name, *waiting),
             *(None if rag is None else SHAPES.get(rag, _WITHOUT.get(rag)) for rag in line.colours),
-            red_for(scorecard, line.row).removeprefix("red for ").capitalize() or None,
+            begun(red_for(scorecard, line.row).removeprefix("red ").removeprefix("for ")) or None,
         )
         for theme, lines in colours.themes
         for line in lines
@@ -111,9 +97,12 @@ def _months(colours: ColourMap, layout: Layout) -> list[Edit]:
 def _matrix_lines(matrix: VariationMatrix) -> Iterator[Line]:
     """A row for each indicator of the longest cell of each movement, so that long lists go from page to page."""
     groups = [
-        *((MOVEMENTS[word], [matrix.cells[word, met] for met in MATRIX_COLUMNS]) for word in MATRIX_ROWS),
-        (TOO_EARLY, [*((),) * (len(MATRIX_COLUMNS) - 1), matrix.too_early]),
+        *((CHARTED_WORDS[word], "None", [matrix.cells[word, met] for met in MATRIX_COLUMNS]) for word in MATRIX_ROWS),
+        *(
+            (words, NOTHING_TO_SHOW, [*((),) * (len(MATRIX_COLUMNS) - 1), rows])
+            for words, rows in (matrix.untold or {Variation.TOO_FEW_POINTS.words: ()}).items()
+        ),
     ]
-    for words, cells in groups:
-        lists = [[f"{row.ref} {row.indicator.name}".strip() for row in rows] or [_NOBODY[words]] for rows in cells]
-        yield from ((words, *names) for names in zip_longest(*lists))
+    for words, nobody, cells in groups:
+        lists = [[f"{row.ref} {row.indicator.name}".strip() for row in rows] or [nobody] for rows in cells]
+        yield from ((begun(words), *names) for names in zip_longest(*lists))

@@ -14,11 +14,12 @@ from workbook_tools.model.movement.trend import POINTS
 from workbook_tools.model.row import Row
 from workbook_tools.model.scorecard import Scorecard
 from workbook_tools.model.wording.discussion_points import discussion_point
-from workbook_tools.model.wording.more_than_usual import more_than_usual
+from workbook_tools.model.wording.ranking_words import restated_in_words
 from workbook_tools.plan.row_edits import reference_cell, write_columns
 from workbook_tools.workbook.headings import EXACT_PLACES, NOTHING_TO_SHOW, Headings
-from workbook_tools.workbook.names import SCORECARD, SCORECARD_HEADINGS, TREND, TREND_HEADINGS, Heading
+from workbook_tools.workbook.names import SCORECARD, SCORECARD_HEADINGS, TREND, Heading
 from workbook_tools.workbook.rag_formula import rag_formula
+from workbook_tools.workbook.table_headings import TREND_HEADINGS
 from workbook_tools.xlsx.vocabulary.edits import (
     CellValue,
     Edit,
@@ -60,10 +61,10 @@ def target_format(row: Row) -> str:
 
 def _side(row: Row) -> str:
     """The good side of the target: "higher" or "lower"; "" where both or neither is."""
-    cuts = row.cut_points
-    if cuts is None or (cuts.green_from is None) == (cuts.green_to is None):
+    cut_points = row.cut_points
+    if cut_points is None or cut_points.is_band:
         return ""
-    return "lower" if cuts.green_from is None else "higher"
+    return "lower" if cut_points.green_from is None else "higher"
 
 
 def _digits(places: int) -> str:
@@ -80,7 +81,7 @@ _SHOWN: dict[str, Show] = {
     "period": lambda row: row.period_label,
     "change": lambda row: row.change_in_words or NOTHING_TO_SHOW,
     "real_change": lambda row: row.chart.variation.marked,
-    "more_than_usual": lambda row: more_than_usual(row),
+    "more_than_usual": lambda row: row.chart.variation.words,
     "target": lambda row: target_shown(row),
     "comparators_are_for": lambda row: periods_in_words(row.comparators),
     "what_the_figures_say": lambda row: _says(row),
@@ -223,7 +224,7 @@ def _comparator(figure: ComparatorFigure) -> CellValue:
 
 
 def _says(row: Row) -> str:
-    """Of a missing figure the kind of gap only: the reason stands under Change, beside the figure."""
+    """The row's sentence; for a missing figure only the kind of gap, since Change has the reason."""
     return f"No figure: {row.value.gap}." if isinstance(row.value, Missing) else row.sentence
 
 
@@ -242,7 +243,7 @@ def _limit(row: Row, name: str) -> Decimal | None:
 
 
 def _restated(row: Row) -> str:
-    return "; ".join(each.sentence for each in row.restated) or NOTHING_TO_SHOW
+    return restated_in_words(row) or NOTHING_TO_SHOW
 
 
 def target_shown(row: Row) -> CellValue:

@@ -8,15 +8,14 @@ from typing import Final
 from workbook_tools.english import listed
 from workbook_tools.model.conclusion.conclude import Conclusion, ThemeCounts, conclude
 from workbook_tools.model.conclusion.matters import Matter
-from workbook_tools.model.figures.missing import Missing
 from workbook_tools.model.figures.observation import Observation, provenance
 from workbook_tools.model.indicators.reference_history import changes_by
-from workbook_tools.model.indicators.restatement import Restatement
 from workbook_tools.model.rating.rag import Rag
 from workbook_tools.model.row import Row
 from workbook_tools.model.scorecard import Scorecard
 from workbook_tools.model.wording.discussion_points import discussion_paragraph
-from workbook_tools.model.wording.headline import NOT_STATED, headline, illustrative_note
+from workbook_tools.model.wording.headline import headline, illustrative_note
+from workbook_tools.model.wording.notes import NoteRow, missing_rows, restated_rows
 from workbook_tools.plan.commentary_log import Leaving
 from workbook_tools.plan.kept_rows import Columns, fill_rows, leaving_rows
 from workbook_tools.plan.row_edits import reference_cell
@@ -28,10 +27,6 @@ from workbook_tools.workbook.names import (
     GAPS,
     GOING_WELL,
     IMPROVED,
-    KEY_HEADINGS,
-    LIST_EXTRAS,
-    LIST_HEADINGS,
-    LIST_KEYS,
     RESTATED,
     SOURCES,
     THEME_COLOURS,
@@ -40,8 +35,9 @@ from workbook_tools.workbook.names import (
     WORSENED,
     FilledName,
 )
-from workbook_tools.workbook.officers_words import in_brief
+from workbook_tools.workbook.officers_words import in_brief, in_two_lines
 from workbook_tools.workbook.own_tables import is_ours
+from workbook_tools.workbook.table_headings import KEY_HEADINGS, LIST_EXTRAS, LIST_HEADINGS, LIST_KEYS
 from workbook_tools.xlsx.vocabulary.edits import CellValue, Edit, SetFormula, SetName, WriteColumn
 from workbook_tools.xlsx.vocabulary.table_layout import Layout, TableLayout
 
@@ -58,10 +54,16 @@ def conclusion_for(scorecard: Scorecard, layout: Layout) -> Conclusion | None:
     return conclude(scorecard) if wanted else None
 
 
-def _concluding(concluded: Conclusion | None) -> dict[str, CellValue]:
+def _concluding(concluded: Conclusion | None, layout: Layout) -> dict[str, CellValue]:
     if concluded is None:
         return {}
-    return {FilledName.CONCLUSION: concluded.movement or None, FilledName.COLOURS_MOVED: concluded.moved or None}
+    more = FilledName.COLOURS_MOVED_ON in layout.names
+    first, rest = in_two_lines(concluded.moved) if more else (concluded.moved, "")
+    return {
+        FilledName.CONCLUSION: concluded.movement or None,
+        FilledName.COLOURS_MOVED: first or None,
+        FilledName.COLOURS_MOVED_ON: rest or None,
+    }
 
 
 def set_names(
@@ -75,11 +77,11 @@ def set_names(
         FilledName.COUNCIL: definition.council,
         FilledName.COMMITTEE: definition.committee,
         FilledName.PERIOD_REPORTED: definition.period.words,
-        FilledName.DATA_AS_AT: definition.data_as_at or NOT_STATED,
+        FilledName.DATA_AS_AT: definition.data_as_at,
         FilledName.REFRESHED_AT: stamp.replace(microsecond=0, tzinfo=None),
         FilledName.HEADLINE: headline(scorecard),
         FilledName.DISCUSSION: discussion_paragraph(scorecard),
-        **_concluding(concluded),
+        **_concluding(concluded, layout),
         FilledName.ILLUSTRATIVE_NOTE: illustrative_note(scorecard),
         FilledName.COUNT_GREEN: scorecard.count(Rag.GREEN),
         FilledName.COUNT_AMBER: scorecard.count(Rag.AMBER),
@@ -133,15 +135,15 @@ def _as_result(edit: Edit, table: TableLayout) -> Edit:
 def _lists_in(
     layout: Layout, scorecard: Scorecard, concluded: Conclusion | None, commentary: Mapping[str, str]
 ) -> Iterator[tuple[TableLayout, Columns]]:
-    """Those of the lists that the workbook has, each with its columns."""
+    """The lists that the workbook has, each with its columns."""
     lists: dict[str, list[tuple[CellValue, ...]]] = {
         **(_concluded(concluded, commentary) if concluded else {}),
         IMPROVED: _moved(scorecard.improved),
         WORSENED: _moved(scorecard.worsened),
         DEFINITIONS: [_definition(row) for row in scorecard.rows],
         SOURCES: _sources(scorecard.observations),
-        GAPS: _gaps(scorecard.rows),
-        RESTATED: _restated(scorecard.restated),
+        GAPS: _noted(missing_rows(scorecard), len(LIST_HEADINGS[GAPS])),
+        RESTATED: _noted(restated_rows(scorecard), len(LIST_HEADINGS[RESTATED])),
         CHANGES: _changes(scorecard),
     }
     for name, rows in lists.items():
@@ -152,9 +154,14 @@ def _lists_in(
 
 
 def _concluded(concluded: Conclusion, commentary: Mapping[str, str]) -> dict[str, list[tuple[CellValue, ...]]]:
-    nobody = (NONE, *(None for _ in LIST_HEADINGS[GOING_WELL][1:]))
+    blank = (None,) * (len(LIST_HEADINGS[GOING_WELL]) - 1)
+    nobody = (NONE, *blank)
     return {
-        ATTENTION: [_red(matter, commentary) for matter in concluded.attention] or [(*nobody, None, "")],
+        ATTENTION: [
+            *(_red(matter, commentary) for matter in concluded.attention),
+            *([(concluded.and_more, *blank, None, "")] if concluded.and_more else []),
+        ]
+        or [(*nobody, None, "")],
         GOING_WELL: [_matter(matter) for matter in concluded.well] or [nobody],
         ALSO_RED: [_red(matter, commentary) for matter in concluded.more_reds] or [(*nobody, None, "")],
         THEME_COLOURS: [_theme(theme) for theme in concluded.themes] or [(NONE, None, None)],
@@ -211,26 +218,10 @@ def _sources(observations: Sequence[Observation]) -> list[tuple[CellValue, ...]]
     ] or [(NONE, None, None, None, None, None)]
 
 
-def _gaps(rows: Sequence[Row]) -> list[tuple[CellValue, ...]]:
-    return [
-        (reference_cell(row.ref), row.indicator.name, row.period_label, str(row.value))
-        for row in rows
-        if isinstance(row.value, Missing)
-    ] or [(None, NONE, None, None)]
-
-
-def _restated(restated: Sequence[Restatement]) -> list[tuple[CellValue, ...]]:
-    return [
-        (
-            reference_cell(each.indicator.ref),
-            each.indicator.name,
-            f"{each.period.label}, {each.series}",
-            each.words(each.was),
-            each.words(each.now),
-            each.issued,
-        )
-        for each in restated
-    ] or [(None, NONE, None, None, None, None)]
+def _noted(rows: Sequence[NoteRow], columns: int) -> list[tuple[CellValue, ...]]:
+    """The rows of a list in the notes, or the one that says there are none."""
+    nothing = (None, NONE, *(None,) * (columns - 2))
+    return [(reference_cell(each.ref), each.name, *each.told) for each in rows] or [nothing]
 
 
 def _changes(scorecard: Scorecard) -> list[tuple[CellValue, ...]]:

@@ -12,8 +12,9 @@ from workbook_tools.model.figures.rounding import round_half_away
 from workbook_tools.model.row import Row
 from workbook_tools.model.scorecard import Scorecard
 from workbook_tools.plan.chart_lines import Cells, Drawn, drawn
-from workbook_tools.workbook.names import CHARTS_THEME, LIMIT_HEADINGS, MARK_HEADINGS, Heading
+from workbook_tools.workbook.names import CHARTS_THEME, Heading
 from workbook_tools.workbook.rag_shapes import with_shape
+from workbook_tools.workbook.table_headings import LIMIT_HEADINGS, MARK_HEADINGS
 from workbook_tools.xlsx.vocabulary.publishing_edits import DrawCharts, DrawnChart
 
 MOST_MARKS: Final = 6
@@ -77,7 +78,7 @@ def _others_in_words(row: Row, marks: Sequence[ComparatorMark]) -> Iterator[str]
 
 def _rebased(chart: IndicatorChart) -> Iterator[str]:
     if chart.rebased:
-        yield f"Limits anew since {listed([each.since.label for each in chart.rebased])}"
+        yield f"Limits anew since {listed([each.since.words for each in chart.rebased])}"
 
 
 def _months(span: int, frequency: int) -> int:

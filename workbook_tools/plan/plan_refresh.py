@@ -31,9 +31,10 @@ from workbook_tools.plan.row_edits import arrange_rows, in_own_headings
 from workbook_tools.visible_text import folded
 from workbook_tools.workbook.headings import Headings, missing_columns
 from workbook_tools.workbook.issued_record import commentary_of
-from workbook_tools.workbook.names import DATA, LOG, SCORECARD, TREND, TREND_COLUMNS, FilledName, Heading
+from workbook_tools.workbook.names import DATA, LOG, SCORECARD, TREND, FilledName, Heading
 from workbook_tools.workbook.officers_columns import our_columns
 from workbook_tools.workbook.row_keys import LEFT, Key, keys_of
+from workbook_tools.workbook.table_headings import TREND_COLUMNS
 from workbook_tools.workbook.unreferenced_rows import (
     keys_with_names,
     refuse_contradictions,

@@ -16,8 +16,9 @@ from workbook_tools.plan.kept_rows import fill_rows, leaving_rows
 from workbook_tools.plan.row_edits import in_own_headings, reference_cell
 from workbook_tools.workbook.headings import Headings
 from workbook_tools.workbook.issued_record import commentary_of, has_record, old_commentary, record_rows
-from workbook_tools.workbook.names import LOG, RECORD, RECORD_HEADINGS, RECORD_KEYS, SCORECARD, Heading
+from workbook_tools.workbook.names import LOG, RECORD, SCORECARD, Heading
 from workbook_tools.workbook.row_keys import Key
+from workbook_tools.workbook.table_headings import RECORD_HEADINGS, RECORD_KEYS
 from workbook_tools.xlsx.vocabulary.edits import CellValue, Edit, SetNumberFormats, WriteColumn
 from workbook_tools.xlsx.vocabulary.table_layout import CellContent, Layout, text_of
 

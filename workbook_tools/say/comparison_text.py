@@ -9,6 +9,7 @@ from decimal import Decimal
 from itertools import zip_longest
 from pathlib import Path
 
+from workbook_tools.english import begun
 from workbook_tools.errors import Place, SaveError
 from workbook_tools.model.comparison import Compared, Comparison, OnWhich, Side, outcome
 from workbook_tools.model.comparison_line import Line
@@ -70,7 +71,7 @@ def comparison_as_csv(comparison: Comparison) -> str:
 
 
 def write_csv(comparison: Comparison, path: Path) -> None:
-    """Puts the table in a file that Excel opens by itself.
+    """Put the table in a file that Excel opens by itself.
 
     Raises SaveError where it cannot, where the name is none of a .csv file, and where a file of another kind has it.
     """
@@ -145,8 +146,8 @@ def _colours(row: Compared) -> str:
 
 def _note(row: Compared, indent: int) -> list[str]:
     notes = "; ".join(_notes(row))
-    text = f"{notes[:1].upper()}{notes[1:]}."
-    return textwrap.wrap(text, WIDTH, initial_indent=" " * indent, subsequent_indent=" " * indent) if notes else []
+    text = f"{begun(notes)}." if notes else ""
+    return textwrap.wrap(text, WIDTH, initial_indent=" " * indent, subsequent_indent=" " * indent)
 
 
 def _notes(row: Compared) -> list[str]:

@@ -19,6 +19,7 @@ from workbook_tools.model.periods.period_basis import PeriodBasis
 from workbook_tools.model.row import Row, TrendPoint
 from workbook_tools.model.scorecard import Scorecard
 from workbook_tools.model.wording.colour_reasons import deciding, exact, ranges_in_words
+from workbook_tools.model.wording.ranking_words import rank_moved_by
 from workbook_tools.model.wording.red_since import red_since
 from workbook_tools.say.ranking_explained import ranking_explained
 from workbook_tools.visible_text import did_you_mean
@@ -58,7 +59,7 @@ def _row(scorecard: Scorecard, ref: str) -> Row:
         return found[0]
     period = scorecard.definition.period.words
     elsewhere = ReferenceHistory(scorecard.definition.indicators).any(ref)
-    trouble = f"is not on the scorecard of {period}" if elsewhere else "is none of this scorecard"
+    trouble = f"is not on the scorecard of {period}" if elsewhere else "is not on this scorecard"
     named = f" ({elsewhere.name})" if elsewhere else ""
     known = ", ".join(row.ref for row in rows)
     meant = "" if elsewhere else did_you_mean(ref, (row.ref for row in rows))
@@ -141,18 +142,18 @@ def _arithmetic(row: Row) -> Iterator[str]:
 
 def _colour(scorecard: Scorecard, row: Row) -> Iterator[str]:
     yield f"Rule: {row.yardstick.words}."
-    cuts = row.cut_points
-    if cuts is None:
+    cut_points = row.cut_points
+    if cut_points is None:
         yield "No cut points, so no colour."
         return
-    yield f"{begun(ranges_in_words(cuts))}."
+    yield f"{begun(ranges_in_words(cut_points))}."
     if isinstance(row.value, Missing):
         yield "There is no figure, and a gap has no colour."
         return
     judge = Judge.EXACT if row.yardstick.exact else scorecard.definition.judge
     judged = row.indicator.judged(row.value, judge)
     shown = f"{judged:,f}" if judge is Judge.DISPLAYED else ""
-    yield f"{deciding(judged, cuts, shown)}: {row.rag.lower()}"
+    yield f"{deciding(judged, cut_points, shown)}: {row.rag.lower()}"
     yield f"The figure is judged {'as it is shown' if judge is Judge.DISPLAYED else 'before it is rounded'}."
     yield from filter(None, [red_since(scorecard, row)])
 
@@ -205,8 +206,7 @@ def _travel(scorecard: Scorecard, row: Row) -> Iterator[str]:
         yield travel.words or "No earlier figure."
         return
     label = indicator.counted.label(travel.since)
-    before = str(travel.before) if isinstance(travel.before, Missing) else indicator.shown(travel.before)
-    yield f"Before: {before} ({label}); basis: {travel.basis}."
+    yield f"Before: {indicator.told(travel.before)} ({label}); basis: {travel.basis}."
     yield from _earlier_rows(scorecard, indicator, travel.since)
     if travel.difference is None or isinstance(row.value, Missing) or isinstance(travel.before, Missing):
         yield f"{begun(travel.words)}." if travel.words else "There is no latest figure."
@@ -256,7 +256,9 @@ def _control_chart(row: Row) -> Iterator[str]:
 
 def _restated(scorecard: Scorecard, row: Row) -> Iterator[str]:
     for each in row.restated:
-        yield f"{each.period.label}: {each.words(each.was)} in {each.issued}, now {each.words(each.now)}."
+        yield f"{each.period.label}: {each.was_in_words} in {each.issued}, now {each.now_in_words}."
+    if moved := rank_moved_by(row):
+        yield f"{begun(moved)}."
     last = scorecard.definition.last_issued
     if last is None:
         yield "The config names no earlier scorecard as it was issued."

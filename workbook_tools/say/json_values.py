@@ -21,11 +21,11 @@ def gap(value: Decimal | Missing) -> Json | None:
     return {"reason": str(value.gap), "detail": value.detail} if isinstance(value, Missing) else None
 
 
-def cut_points(cuts: CutPoints | None) -> Json | None:
+def cut_points_as_json(cut_points: CutPoints | None) -> Json | None:
     """The four figures between the colours, None for an open end; None as a whole where there is no colour."""
-    if cuts is None:
+    if cut_points is None:
         return None
-    return {name: number(getattr(cuts, name)) for name in ("green_from", "green_to", "amber_from", "amber_to")}
+    return {name: number(getattr(cut_points, name)) for name in ("green_from", "green_to", "amber_from", "amber_to")}
 
 
 def dated(period: Period) -> Json:

@@ -18,7 +18,7 @@ def month_changes_in_words(changes: MonthChanges) -> str:
 def _lines(changes: MonthChanges) -> Iterator[tuple[str, str]]:
     yield "Colours", _listed("moved", [_recoloured(row) for row in changes.recoloured], "none moved")
     yield "Verdicts", _listed("turned", [_turned(row) for row in changes.turned], "none turned")
-    restated = [f"{each.indicator.ref} {each.period.label} was {each.words(each.was)}, is {each.words(each.now)}"
+    restated = [f"{each.indicator.ref} {each.period.label} was {each.was_in_words}, is {each.now_in_words}"
                 for each in changes.restated]  # fmt: skip
     yield "Restated", _listed("restated", restated, "no earlier figure")
     if changes.joined:

@@ -1,9 +1,8 @@
 """An indicator's rank among all councils, explained: of which figure, by which rule, and who is not ranked."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 
 from workbook_tools.english import begun, counted, listed
-from workbook_tools.model.figures.missing import Missing
 from workbook_tools.model.figures.placing import Placing
 from workbook_tools.model.figures.polarity import Polarity
 from workbook_tools.model.row import Row
@@ -20,8 +19,7 @@ def ranking_explained(row: Row) -> Iterator[str]:
     found = row.ranking
     if found is None:
         return
-    figure = str(found.value) if isinstance(found.value, Missing) else row.indicator.shown(found.value)
-    yield f"{begun(found.words)} ({found.period.label}: {figure})."
+    yield f"{begun(found.words)} ({found.period.label}: {row.indicator.told(found.value)})."
     if found.placing:
         yield from _place(row, found.placing)
     if found.moved:
@@ -29,11 +27,11 @@ def ranking_explained(row: Row) -> Iterator[str]:
     if found.best_neighbour:
         name, value = found.best_neighbour
         yield f"Best of the statistical neighbours with a figure: {name}, {row.indicator.shown(value)}."
-    yield from _unranked(found.others.left_out)
+    yield from _unranked(found.others.not_ranked)
     yield RULE
 
 
-def _unranked(left_out: Sequence[tuple[str, str]]) -> Iterator[str]:
+def _unranked(left_out: Iterable[tuple[str, str]]) -> Iterator[str]:
     """A line for each reason, with how many councils it is of and their names."""
     councils: dict[str, list[str]] = {}
     for name, why in left_out:

@@ -1,7 +1,7 @@
 """An indicator's rank among all councils for machines."""
 
 from workbook_tools.model.figures.placing import Placing
-from workbook_tools.model.indicators.ranking import Ranking
+from workbook_tools.model.indicators.ranking import RankAsIssued, Ranking
 from workbook_tools.say.json_values import Json, gap, number
 
 
@@ -17,8 +17,21 @@ def ranking_as_json(ranking: Ranking | None) -> Json | None:
         "missing": gap(ranking.value),
         "placing": ranking.placing and _placing(ranking.placing),
         "before": ranking.before and {"period": ranking.before[0].code, **_placing(ranking.before[1])},
+        "as_issued": ranking.as_issued and _as_issued(ranking.as_issued),
         "best_neighbour": best and {"council": best[0], "value": number(best[1])},
-        "left_out": [{"council": name, "why": why} for name, why in ranking.others.left_out],
+        "left_out": [{"council": name, "why": why} for name, why in ranking.others.not_ranked],
+    }
+
+
+def _as_issued(found: RankAsIssued) -> Json:
+    return {
+        "issued": found.issued,
+        "period": found.period.code,
+        "then": _placing(found.then),
+        "now": found.now and _placing(found.now),
+        "moved_by": [
+            {"council": each.council, "was": number(each.was), "now": number(each.now)} for each in found.moved_by
+        ],
     }
 
 

@@ -15,7 +15,7 @@ from workbook_tools.model.rating.rag import Rag
 from workbook_tools.model.row import Row
 from workbook_tools.model.scorecard import Scorecard
 from workbook_tools.model.wording.discussion_points import discussion_paragraph, discussion_point
-from workbook_tools.say.json_values import Json, cut_points, gap, number
+from workbook_tools.say.json_values import Json, cut_points_as_json, gap, number
 from workbook_tools.say.ranking_json import ranking_as_json
 from workbook_tools.say.series_json import comparator_points, own_points
 
@@ -56,7 +56,9 @@ def _conclusion(conclusion: Conclusion) -> Json:
         "counts": _counts(conclusion.counts),
         "attention": [_matter(each) for each in conclusion.attention],
         "more_reds": [_matter(each) for each in conclusion.more_reds],
+        "more_attention": conclusion.more_attention,
         "going_well": [_matter(each) for each in conclusion.well],
+        "more_going_well": conclusion.more_well,
         "themes": [{"theme": each.theme, "counts": _counts(each.counts)} for each in conclusion.themes],
     }
 
@@ -115,7 +117,7 @@ def _latest(row: Row) -> Json:
         "target": number(row.yardstick.target),
         "rag": str(row.rag),
         "reason": row.reason,
-        "cut_points": cut_points(row.cut_points),
+        "cut_points": cut_points_as_json(row.cut_points),
     }
 
 

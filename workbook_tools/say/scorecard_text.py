@@ -3,6 +3,7 @@
 import textwrap
 from collections.abc import Iterator
 
+from workbook_tools.english import begun
 from workbook_tools.model.conclusion.conclude import Conclusion, conclude
 from workbook_tools.model.conclusion.matters import Matter
 from workbook_tools.model.figures.missing import Missing
@@ -36,19 +37,20 @@ def _conclusion(conclusion: Conclusion) -> Iterator[str]:
     """What it comes to, what needs attention with every red, and what goes well."""
     yield " ".join(filter(None, (conclusion.sentence, conclusion.moved)))
     lists = {
-        NEEDS_ATTENTION: (*conclusion.attention, *conclusion.more_reds),
-        GOES_WELL: conclusion.well,
+        NEEDS_ATTENTION: ((*conclusion.attention, *conclusion.more_reds), conclusion.and_more),
+        GOES_WELL: (conclusion.well, conclusion.and_more_well),
     }
-    for heading, matters in lists.items():
+    for heading, (matters, and_more) in lists.items():
         if matters:
             yield from ("", f"{heading}:", *(f"  {_matter(each)}" for each in matters))
+        if and_more:
+            yield f"  {and_more}"
 
 
 def _matter(matter: Matter) -> str:
     """ "6 Rate of children becoming looked after: 42 per 10,000, target 36 or lower (red for 6 years)." """
-    row = matter.row
-    told = "; ".join(filter(None, (matter.why, matter.since)))
-    return f"{row.ref} {row.indicator.name}: {matter.figures}{f' ({told})' if told else ''}"
+    told = f" ({matter.why_and_since})" if matter.why_and_since else ""
+    return f"{matter.row.ref} {matter.row.indicator.name}: {matter.figures}{told}"
 
 
 def _comparators(row: Row) -> str:
@@ -67,5 +69,4 @@ def _real(row: Row) -> str:
     if isinstance(row.value, Missing):
         return ""
     assurance = f"; {chart.assurance}" if chart.assurance else ""
-    words = chart.variation.words
-    return f"{words[:1].upper()}{words[1:]}: {chart.why}{assurance}."
+    return f"{begun(chart.variation.words)}: {chart.why}{assurance}."

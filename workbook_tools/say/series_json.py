@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from workbook_tools.model.conclusion.chart_limits import ChartLimits
 from workbook_tools.model.conclusion.indicator_series import IndicatorSeries, SeriesPoint
 from workbook_tools.model.figures.observation import Observation
-from workbook_tools.say.json_values import Json, cut_points, dated, gap, number
+from workbook_tools.say.json_values import Json, cut_points_as_json, dated, gap, number
 
 
 def own_points(series: IndicatorSeries) -> list[Json]:
@@ -37,7 +37,7 @@ def _point(point: SeriesPoint) -> Json:
         "status": figure.status or None,
         "restated": figure.restated,
         "target": number(figure.target),
-        "cut_points": cut_points(figure.cuts),
+        "cut_points": cut_points_as_json(figure.cut_points),
         "rag": str(figure.rag),
         "limits": _limits(point.limits),
         "source": figure.source,

@@ -65,7 +65,8 @@ class ToldIndicator(Struct, frozen=True):
 class ToldScorecard(Struct, frozen=True):
     """The scorecard as members may see it. Days and periods are in words, `language` is as "en-GB"; "" is nothing.
 
-    `attention`, `more_reds` and `well` are what is said first; every red is in one of the former two.
+    `attention`, `more_reds` and `well` are what is said first; every red is in one of the former two. `and_more` and
+    `and_more_well` say how many more ask for attention and go well, "" for none.
     """
 
     title: str
@@ -80,7 +81,9 @@ class ToldScorecard(Struct, frozen=True):
     conclusion: str
     attention: tuple[ToldMatter, ...]
     more_reds: tuple[ToldMatter, ...]
+    and_more: str
     well: tuple[ToldMatter, ...]
+    and_more_well: str
     indicators: tuple[ToldIndicator, ...]
 
 
@@ -109,7 +112,9 @@ def told_to_members(edition: Edition, language: str) -> ToldScorecard:
         conclusion=full(" ".join(filter(None, (concluded.sentence, concluded.moved)))),
         attention=matters(concluded.attention),
         more_reds=matters(concluded.more_reds),
+        and_more=concluded.and_more,
         well=matters(concluded.well),
+        and_more_well=concluded.and_more_well,
         indicators=tuple(_indicator(edition, row, lines[row.ref], full) for row in card.rows),
     )
 

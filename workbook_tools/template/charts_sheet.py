@@ -20,7 +20,7 @@ from workbook_tools.xlsx.publish.drawing.pattern_chart import like_pattern
 from workbook_tools.xlsx.vocabulary.publishing_edits import DrawnChart
 
 NAME = SheetName.CHARTS
-ACROSS = 348
+ACROSS = 346
 """Pixels of a chart: two stand side by side on a page of A4, and four such rows one under another."""
 ROW_POINTS, THEME_POINTS = 156, 20
 THEME_ROW = 3

@@ -4,7 +4,7 @@ from xlsxwriter import Workbook
 from xlsxwriter.worksheet import Worksheet
 
 from workbook_tools.template import template_look as looks
-from workbook_tools.template.page_setup import A3_LANDSCAPE, A4_LANDSCAPE, set_paper, set_widths
+from workbook_tools.template.page_setup import A4_LANDSCAPE, print_small, set_paper, set_widths
 from workbook_tools.template.table_design import Column, TableDesign, allow_text_references, place_table
 from workbook_tools.workbook.names import DATA, LOG, RECORD, Heading
 
@@ -26,6 +26,8 @@ DATA_COLUMNS = [
     (92, Column(Heading.ORIGIN, {**ONE_LINE, **looks.QUIET, **looks.APART})),
     (922, Column(Heading.SOURCE, {**ONE_LINE, **looks.QUIET})),
 ]
+BEFORE_SOURCE = len(DATA_COLUMNS) - 1
+"""A source is nearly as long as the rest of its row together, so that it is printed on pages of its own."""
 WITH_RANKS = (200, Column(Heading.COUNCILS, {**ONE_LINE, **looks.QUIET, **looks.APART}))
 """What other councils have, where the settings ask for ranks."""
 LOG_COLUMNS = [
@@ -38,23 +40,29 @@ LOG_COLUMNS = [
     (200, Column(Heading.WHY, {**QUIET_CELL, **looks.APART})),
 ]
 RECORD_COLUMNS = [
-    (115, Column(Heading.ISSUED, DATE_CELL)),
-    (145, Column(Heading.SCORECARD_PERIOD, QUIET_CELL)),
-    (60, Column(Heading.REF, looks.REFERENCE)),
-    (240, Column(Heading.INDICATOR, {**looks.CELL, **looks.BOLD})),
-    (140, Column(Heading.FIGURE_PERIOD, {**QUIET_CELL, **looks.APART})),
+    (104, Column(Heading.ISSUED, DATE_CELL)),
+    (124, Column(Heading.SCORECARD_PERIOD, QUIET_CELL)),
+    (54, Column(Heading.REF, looks.REFERENCE)),
+    (230, Column(Heading.INDICATOR, {**looks.CELL, **looks.BOLD})),
+    (124, Column(Heading.FIGURE_PERIOD, {**QUIET_CELL, **looks.APART})),
     (110, Column(Heading.VALUE, looks.FIGURE)),
-    (84, Column(Heading.COLOUR, {**QUIET_CELL, **looks.APART})),
-    (400, Column(Heading.COMMENTARY)),
-    (260, Column(Heading.SENT_WITH, {**QUIET_CELL, **looks.APART})),
+    (92, Column(Heading.COLOUR, {**QUIET_CELL, **looks.APART})),
+    (350, Column(Heading.COMMENTARY)),
+    (220, Column(Heading.SENT_WITH, {**QUIET_CELL, **looks.APART})),
 ]
 
 
 def draw_data(workbook: Workbook, sheet: Worksheet, *, ranks: bool = False) -> None:
-    """The sheet of source data: one row for each figure of an indicator, series and period."""
+    """The sheet of source data: one row for each figure of an indicator, series and period.
+
+    It prints all figures first, then, beside their references, where each comes from.
+    """
     about = "Source data in long form: one row for each figure of an indicator, series and period."
     _draw(workbook, sheet, DATA, about, [*DATA_COLUMNS, *([WITH_RANKS] if ranks else [])])
-    set_paper(sheet, A3_LANDSCAPE)
+    set_paper(sheet, A4_LANDSCAPE)
+    print_small(sheet)
+    sheet.set_v_pagebreaks([BEFORE_SOURCE])
+    sheet.repeat_columns(0)
     allow_text_references(sheet, 0)
 
 

@@ -31,11 +31,14 @@ Draw = Callable[[Workbook, Worksheet], None]
 
 
 class Shape(Struct, frozen=True):
-    """What differs between templates: the comparators and ranks that have a column, and how many breakdowns a sheet."""
+    """What differs between templates: the comparators and ranks that have a column, how many breakdowns a sheet, and
+    whether it is a benchmark's: its key speaks of quarters, and no sheet waits for the members' copy to be filled.
+    """
 
     comparators: tuple[str, ...] = STANDARD_COMPARATORS
     breakdowns: int = STANDARD_NUMBER
     ranks: bool = False
+    benchmark: bool = False
 
     @property
     def sheets(self) -> dict[str, Draw]:
@@ -46,15 +49,18 @@ class Shape(Struct, frozen=True):
 
     def _others(self, breakdowns: tuple[str, ...]) -> dict[str, Draw]:
         """What draws each sheet but the cover."""
-        return {
-            SheetName.SCORECARD: partial(draw_scorecard, comparators=self.comparators, ranks=self.ranks),
-            SheetName.INDICATOR: draw_indicator,
+        pictured: dict[str, Draw] = {
             SheetName.CHARTS: draw_charts,
             SheetName.COLOURS: draw_colours,
             SheetName.MATRIX: draw_movement,
+        }
+        return {
+            SheetName.SCORECARD: partial(draw_scorecard, comparators=self.comparators, ranks=self.ranks),
+            SheetName.INDICATOR: draw_indicator,
+            **({} if self.benchmark else pictured),
             SheetName.TREND: draw_trend,
             **dict.fromkeys(breakdowns, draw_breakdown),
-            SheetName.NOTES: draw_notes,
+            SheetName.NOTES: partial(draw_notes, benchmark=self.benchmark),
             SheetName.DATA: partial(draw_data, ranks=self.ranks),
             SheetName.LOG: draw_log,
             SheetName.RECORD: draw_record,

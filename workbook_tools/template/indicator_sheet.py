@@ -31,19 +31,21 @@ from workbook_tools.workbook.chosen_formulas import (
     READ_FORMULAS,
 )
 from workbook_tools.workbook.names import (
-    CHOICE_HEADINGS,
     CHOICES,
     CHOSEN_FACTS,
     CHOSEN_LIMITS,
     CHOSEN_POINTS,
+    ChosenName,
+    Heading,
+    SheetName,
+)
+from workbook_tools.workbook.table_headings import (
+    CHOICE_HEADINGS,
     DRAWN_POINTS,
     FACT_HEADINGS,
     LIMIT_HEADINGS,
     MARK_HEADINGS,
     POINT_HEADINGS,
-    ChosenName,
-    Heading,
-    SheetName,
 )
 
 NAME = SheetName.INDICATOR

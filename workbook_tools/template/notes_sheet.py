@@ -1,11 +1,13 @@
 """How to read the scorecard, and where its figures come from: a key and five tables, one under another."""
 
+from collections.abc import Iterator, Sequence
+
 from msgspec import Struct
 from xlsxwriter import Workbook
 from xlsxwriter.worksheet import Worksheet
 
-from workbook_tools.model.wording import note_headings as notes
-from workbook_tools.model.wording.symbol_key import COLOURS, SIGNS
+from workbook_tools.model.wording import notes
+from workbook_tools.model.wording.symbol_key import COLOURS, QUARTERS, SIGNS, SIGNS_OF_A_BENCHMARK
 from workbook_tools.template import template_look as looks
 from workbook_tools.template.page_setup import A4_LANDSCAPE, set_paper, set_widths
 from workbook_tools.template.table_design import Column, TableDesign, allow_text_references, name_cell, place_table
@@ -22,15 +24,19 @@ class KeyLine(Struct, frozen=True):
     officers: bool = False
 
 
-CHART_SIGNS = "●  ■  ◊"
-"""Signs that stand on no sheet for members."""
-KEY = (
-    *(KeyLine(mark, meaning) for mark, meaning in {**COLOURS, **SIGNS}.items() if mark != CHART_SIGNS),
+OF_CHARTS = (
     KeyLine(
         Heading.MORE_THAN_USUAL,
-        "Did the latest figure move by more than its usual ups and downs? A control chart of at least 13 figures says "
-        "so; with fewer, and of running totals, one cannot tell yet.",
+        "A control chart of at least 13 figures says: 'really getting better' or 'worse', or the 'usual ups and downs' "
+        "that chance brings.",
     ),
+    KeyLine(
+        "too early to tell",
+        "It has fewer figures. Where neither way is good it says 'really rising' or 'falling'; 'a running total cannot "
+        "tell'.",
+    ),
+)
+LAST_LINES = (
     KeyLine(
         "Comparators",
         "Each is for the period in 'Comparators are for', which may be earlier than the latest figure's. An empty "
@@ -122,14 +128,22 @@ ABOUT = (
 )
 
 
-def draw_notes(workbook: Workbook, sheet: Worksheet) -> None:
+def key_lines(*, benchmark: bool = False) -> Iterator[KeyLine]:
+    """How to read the scorecard; of a benchmark, which has neither targets nor control charts, by its quarters."""
+    marks = {**QUARTERS, **SIGNS_OF_A_BENCHMARK} if benchmark else {**COLOURS, **SIGNS}
+    yield from (KeyLine(mark, meaning) for mark, meaning in marks.items())
+    yield from (() if benchmark else OF_CHARTS)
+    yield from LAST_LINES
+
+
+def draw_notes(workbook: Workbook, sheet: Worksheet, *, benchmark: bool = False) -> None:
     """The sheet with its key and tables in place."""
     sheet.hide_gridlines(2)
     set_widths(sheet, WIDTHS)
     sheet.set_row(0, 30)
     sheet.write(0, 0, SheetName.NOTES, look(workbook, looks.SHEET_TITLE))
     sheet.write(1, 0, ABOUT, look(workbook, looks.QUIET))
-    below = _key(workbook, sheet, top=3)
+    below = _key(workbook, sheet, top=3, lines=tuple(key_lines(benchmark=benchmark)))
     _settings(workbook, sheet, below)
     below += 2
     for heading, design in SECTIONS:
@@ -142,15 +156,15 @@ def draw_notes(workbook: Workbook, sheet: Worksheet) -> None:
     sheet.print_area(0, 0, below - 2, len(WIDTHS) - 1)
 
 
-def _key(workbook: Workbook, sheet: Worksheet, top: int) -> int:
+def _key(workbook: Workbook, sheet: Worksheet, top: int, lines: Sequence[KeyLine]) -> int:
     sheet.set_row(top - 1, 24)
     sheet.write(top - 1, 0, "How to read the scorecard", look(workbook, looks.SECTION))
-    for row, line in enumerate(KEY, start=top):
+    for row, line in enumerate(lines, start=top):
         sheet.set_row(row, 18.5)
         mark = look(workbook, looks.BOLD, _mark_trait(line), looks.shape_trait(line.mark))
         sheet.write_string(row, 0, line.mark, mark)
         sheet.write_string(row, 1, line.meaning, look(workbook))
-    return top + len(KEY)
+    return top + len(lines)
 
 
 def _mark_trait(line: KeyLine) -> looks.Trait:

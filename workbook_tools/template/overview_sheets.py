@@ -16,18 +16,9 @@ from workbook_tools.template.table_design import (
     place_table,
 )
 from workbook_tools.template.template_look import look
-from workbook_tools.workbook.names import (
-    COLOUR_HEADINGS,
-    COLOUR_MAP,
-    COLOURS_FROM,
-    MATRIX,
-    MATRIX_FROM,
-    MATRIX_HEADINGS,
-    Heading,
-    SheetName,
-    colour_month,
-)
+from workbook_tools.workbook.names import COLOUR_MAP, COLOURS_FROM, MATRIX, MATRIX_FROM, Heading, SheetName
 from workbook_tools.workbook.rag_shapes import SHAPES
+from workbook_tools.workbook.table_headings import COLOUR_HEADINGS, MATRIX_HEADINGS, colour_month
 
 HEADING_ROW = 4
 IN_VIEW = "Headings stay in view: View, Freeze Panes, Unfreeze."

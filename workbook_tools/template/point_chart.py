@@ -9,7 +9,8 @@ from xlsxwriter.chart import Chart
 from xlsxwriter.utility import quote_sheetname, xl_range_abs
 
 from workbook_tools.template import template_look as looks
-from workbook_tools.workbook.names import LIMIT_HEADINGS, Heading
+from workbook_tools.workbook.names import Heading
+from workbook_tools.workbook.table_headings import LIMIT_HEADINGS
 
 LINE, EDGE_OF_GREEN, USUAL, BEFORE = looks.DARK_BLUE, "#2E7D4F", "#8A97A3", "#7F93A6"
 HALO = "#B9C6D2"

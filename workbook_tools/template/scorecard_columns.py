@@ -1,15 +1,18 @@
 """The columns of the scorecard: a page to read, a page that compares, and what officers keep to their right."""
 
 from collections.abc import Sequence
+from math import ceil
 
 from workbook_tools.template import template_look as looks
 from workbook_tools.template.table_design import Column, TableDesign
 from workbook_tools.workbook.names import SCORECARD, Heading
 from workbook_tools.workbook.rag_formula import rag_formula
+from workbook_tools.xlsx.edit.row_heights import INDENT_PIXELS, PADDING_PIXELS, SAFETY
+from workbook_tools.xlsx.sheet.text_width import text_pixels
 
 STANDARD_COMPARATORS = ("Statistical neighbours", "Core cities", "North West", "England")
-NARROW, WIDE = 74, 104
-LONGEST_NARROW_WORD = 8
+WIDTHS = (74, 88, 104)
+"""Pixels of a comparator's column: the first in which the longest word of its heading has room on one line."""
 
 QUIET_CELL = {**looks.CELL, **looks.QUIET}
 QUIET_APART = {**QUIET_CELL, **looks.APART}
@@ -108,4 +111,6 @@ BANDS = [
 
 
 def _width(name: str) -> int:
-    return WIDE if max(map(len, name.split())) > LONGEST_NARROW_WORD else NARROW
+    longest = max(text_pixels(word, looks.BODY_POINTS, bold=True) for word in name.split())
+    needed = ceil(longest / SAFETY) + PADDING_PIXELS + INDENT_PIXELS
+    return next((width for width in WIDTHS if width >= needed), needed)

@@ -6,6 +6,7 @@ from xlsxwriter import Workbook
 from xlsxwriter.utility import xl_rowcol_to_cell
 from xlsxwriter.worksheet import Worksheet
 
+from workbook_tools.model.movement.verdict import CHARTED_WORDS, Word
 from workbook_tools.template import template_look as looks
 from workbook_tools.template.page_setup import A4_LANDSCAPE, print_small, set_paper, set_widths
 from workbook_tools.template.scorecard_columns import (
@@ -33,11 +34,10 @@ from workbook_tools.workbook.rag_formula import CALCULATED
 
 NAME = SheetName.SCORECARD
 HEADING_ROW = 3
-ABOUT = (
-    "One table, explained on Notes. Empty cells: a trend line (in words on Trend), no words yet, no national figure. "
-    "Headings stay in view: View, Freeze Panes, Unfreeze."
-)
-"""What stands over the table. A screen reader finds a cell with a trend line empty."""
+ABOUT = "One table; its headings stay in view: View, Freeze Panes, Unfreeze."
+"""What stands over the columns that are printed on both pages, and no longer than these are wide."""
+ABOUT_CELLS = "Notes explain it. Empty cells: a trend line (in words on Trend), no words yet, no national figure."
+"""What stands beside it, on the first page. A screen reader finds a cell with a trend line empty."""
 SPACE_POINTS = 3
 
 
@@ -54,7 +54,7 @@ def draw_scorecard(
     place_table(workbook, sheet, design, HEADING_ROW)
     _colour_ratings(workbook, sheet, design.column(Heading.RAG))
     colour_changes(workbook, sheet, design.column(Heading.CHANGE), HEADING_ROW)
-    sure = {f"yes, {word}": {"font_color": ink, "bold": True} for word, ink in looks.CHANGE_COLOURS.items()}
+    sure = {CHARTED_WORDS[Word(word)]: {"font_color": ink, "bold": True} for word, ink in looks.CHANGE_COLOURS.items()}
     colour_words(workbook, sheet, design.column(Heading.MORE_THAN_USUAL), HEADING_ROW, sure)
     _draw_trend_lines(sheet, design.column(Heading.TREND))
     sheet.freeze_panes(HEADING_ROW + 1, design.column(Heading.INDICATOR) + 1)
@@ -64,9 +64,10 @@ def draw_scorecard(
 
 def _title(workbook: Workbook, sheet: Worksheet) -> None:
     sheet.set_row(0, 24)
-    sheet.write_formula(0, 0, "=Title", look(workbook, looks.SHEET_TITLE), "Children's services scorecard")
+    sheet.write_formula(0, 0, "=Title", look(workbook, looks.NARROW_TITLE), "Children's services scorecard")
     name_cell(workbook, FilledName.TITLE_ON_SCORECARD, NAME, 0, 0)
     sheet.write(1, 0, ABOUT, look(workbook, looks.QUIET))
+    sheet.write(1, REPEATED, ABOUT_CELLS, look(workbook, looks.QUIET))
     sheet.set_row(2, SPACE_POINTS)
 
 

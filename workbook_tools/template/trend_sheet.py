@@ -15,7 +15,8 @@ from workbook_tools.template.table_design import (
     place_table,
 )
 from workbook_tools.template.template_look import look
-from workbook_tools.workbook.names import TREND, TREND_DATES, TREND_DATES_FOR, TREND_HEADINGS, Heading, SheetName
+from workbook_tools.workbook.names import TREND, TREND_DATES, TREND_DATES_FOR, Heading, SheetName
+from workbook_tools.workbook.table_headings import TREND_HEADINGS
 
 NAME = SheetName.TREND
 HEADING_ROW = 3

@@ -11,16 +11,18 @@ from workbook_tools.workbook.names import (
     CHOSEN_FACTS,
     CHOSEN_LIMITS,
     CHOSEN_POINTS,
-    FACT_HEADINGS,
-    LIMIT_HEADINGS,
-    POINT_HEADINGS,
     SCORECARD,
-    STRIP_HEADINGS,
-    STRIP_WIDTH,
     ChosenName,
     Heading,
 )
 from workbook_tools.workbook.rag_shapes import SHAPES
+from workbook_tools.workbook.table_headings import (
+    FACT_HEADINGS,
+    LIMIT_HEADINGS,
+    POINT_HEADINGS,
+    STRIP_HEADINGS,
+    STRIP_WIDTH,
+)
 
 
 def _chosen(heading: str) -> str:

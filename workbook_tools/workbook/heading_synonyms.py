@@ -152,7 +152,7 @@ COMPARATORS: Final[Mapping[str, tuple[str, ...]]] = {
 
 _PUNCTUATION: Final = re.compile(r"[^\w%]+")
 _YEAR: Final = re.compile(r"\b(19|20)?\d\d( ?\d\d){0,2}\b|\b(fy|year)\b")
-"""A year is no part of what a heading means: "Target 25/26", "Outturn 2024-25"."""
+"""A year is not part of what a heading means: "Target 25/26", "Outturn 2024-25"."""
 
 
 def plain_words(text: str) -> str:
@@ -164,7 +164,7 @@ def meanings(heading: str) -> tuple[str, ...]:
     """Our words for what a heading may be, the likeliest first; none where it is none that councils are known to use.
 
     "PI" may be the reference or the indicator's name: what stands in the column tells. A month or a year in the heading
-    is no part of its meaning: "RAG Jan 26", "Target 25/26".
+    is not part of its meaning: "RAG Jan 26", "Target 25/26".
     """
     words = plain_words(heading)
     found = tuple(word for word, known in SYNONYMS.items() if words in known)

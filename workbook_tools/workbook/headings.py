@@ -8,27 +8,29 @@ from workbook_tools.errors import Fault, Place
 from workbook_tools.visible_text import folded
 from workbook_tools.visible_text import nearest as nearest_name
 from workbook_tools.workbook.names import (
-    BREAKDOWN_HEADINGS,
-    BREAKDOWN_KEYS,
     COMMENTARY,
     DATA,
-    DATA_EXTRAS,
-    DATA_HEADINGS,
-    KEY_HEADINGS,
     LOG,
-    LOG_HEADINGS,
     NEEDED,
     RECORD,
-    RECORD_HEADINGS,
     SCORECARD,
     SCORECARD_HEADINGS,
     TREND,
-    TREND_COLUMNS,
-    TREND_HEADINGS,
     Heading,
     breakdown_tables,
 )
 from workbook_tools.workbook.own_tables import doubtful_summary_tables, namesake, summary_headings
+from workbook_tools.workbook.table_headings import (
+    BREAKDOWN_HEADINGS,
+    BREAKDOWN_KEYS,
+    DATA_EXTRAS,
+    DATA_HEADINGS,
+    KEY_HEADINGS,
+    LOG_HEADINGS,
+    RECORD_HEADINGS,
+    TREND_COLUMNS,
+    TREND_HEADINGS,
+)
 from workbook_tools.xlsx.vocabulary.table_layout import Layout, TableLayout
 
 NOTHING_TO_SHOW = "–"

@@ -18,8 +18,9 @@ from workbook_tools.model.periods.period_reading import read_back
 from workbook_tools.model.rating.rag import Rag
 from workbook_tools.model.scorecard import Scorecard
 from workbook_tools.workbook.headings import Headings
-from workbook_tools.workbook.names import RECORD, RECORD_HEADINGS, SCORECARD, Heading
+from workbook_tools.workbook.names import RECORD, SCORECARD, Heading
 from workbook_tools.workbook.row_keys import Key, keys_of
+from workbook_tools.workbook.table_headings import RECORD_HEADINGS
 from workbook_tools.xlsx.vocabulary.table_layout import CellContent, Layout, TableLayout, text_of
 
 
@@ -156,7 +157,7 @@ def _value(cell: CellContent) -> Decimal | Missing:
 
 
 def _observations(lines: Sequence[Recorded], definition: ScorecardDefinition) -> tuple[Observation, ...]:
-    """As the source gives them: a figure that was made a year's is that of its own period again."""
+    """The recorded figures as a source gives them: one that was annualised is that of its own period again."""
     history = ReferenceHistory(definition.indicators)
     found = []
     for line in lines:

@@ -63,7 +63,7 @@ def month_period(heading: str, reported: Period) -> Period | None:
 
 
 def month_of(heading: str) -> tuple[int, int]:
-    """Year and month of a heading, to put several in order; (0, 0) where no year is in it or it is no month."""
+    """Year and month of a heading, to put several in order; (0, 0) where no year is in it or it is not a month."""
     period = _period(folded(heading))
     return (period.end.year, period.end.month) if period else (0, 0)
 

@@ -6,14 +6,14 @@ from typing import Final
 from workbook_tools.english import listed
 from workbook_tools.errors import Fault, Place
 from workbook_tools.visible_text import folded, nearest
-from workbook_tools.workbook.names import KEY_HEADINGS, LIST_HEADINGS
+from workbook_tools.workbook.table_headings import KEY_HEADINGS, LIST_HEADINGS
 from workbook_tools.xlsx.vocabulary.table_layout import Layout, TableLayout
 
 RENAME: Final = "rename it in Excel (click in it, then Table Design > Table Name); formulas follow"
 
 
 def lacked(table: TableLayout, headings: Iterable[str]) -> tuple[str, ...]:
-    """Those of the headings that the table has in no spelling."""
+    """The headings that the table has in no spelling."""
     there = {folded(heading) for heading in table.headings}
     return tuple(heading for heading in headings if folded(heading) not in there)
 

@@ -134,7 +134,7 @@ def _take_colours(block: OwnBlock, found: dict[int, str]) -> None:
 
 
 def _take_months(block: OwnBlock, found: dict[int, str]) -> None:
-    """Of a few columns headed by months the last is the latest, and the one before it the previous."""
+    """Take the last of a few columns headed by months for the latest figure, and the one before it for the previous."""
     months = [place for place, typed in enumerate(block.typed) if place not in found and _is_bare_month(typed)]
     if len(months) > FEW_MONTHS:
         return
@@ -159,7 +159,7 @@ def _groups(block: OwnBlock, groups: Sequence[str]) -> Iterator[str]:
 
 
 def _unique(block: OwnBlock, words: Mapping[int, str], meant: Mapping[int, str]) -> tuple[str, ...]:
-    """The headings of the table, none twice and none blank; that of a column of ours is no month.
+    """The headings of the table, none twice and none blank; that of a column of ours is not a month.
 
     Of two alike ours keeps the heading, and the other has what stands over it, too: "Target (2024/25)". A heading that
     a refresh would take for another of our columns is changed: "Places (officers' own)", and "Change" for typed

@@ -17,7 +17,6 @@ from workbook_tools.model.movement.verdict import NO_VERDICT, Verdict, has_good_
 from workbook_tools.model.periods.period import Period
 from workbook_tools.model.periods.period_reading import months_counted, read_back
 from workbook_tools.model.rating.rag import CutPoints
-from workbook_tools.model.wording.more_than_usual import ANSWERS
 from workbook_tools.workbook.headings import EXACT_PLACES, NOTHING_TO_SHOW, Headings
 from workbook_tools.workbook.names import SCORECARD, FilledName
 from workbook_tools.workbook.row_keys import keys_of
@@ -69,8 +68,8 @@ def _rows(layout: Layout, columns: Headings) -> list[Cells]:
         raise LayoutError(
             *(Fault(f"table '{SCORECARD}' has no column '{heading}'", remedy, place) for heading in absent)
         )
-    cuts = ("green_from", "green_to", "amber_from", "amber_to")
-    words = (*READ, "good_is", "unit", "places", *cuts, "real_change", "more_than_usual")
+    cut_points = ("green_from", "green_to", "amber_from", "amber_to")
+    words = (*READ, "good_is", "unit", "places", *cut_points, "real_change", "more_than_usual")
     nothing = (None,) * table.rows
     cells = [table.columns.get(columns.heading(word), nothing) for word in words]
     cells[0] = tuple(ref for (ref,) in keys_of(table, [columns.heading("ref")]))
@@ -87,9 +86,9 @@ def _line(ref: str, cells: Cells, found: Indicator, configured: bool) -> Line:
         unit=text_of(cells["unit"]) or found.unit,
         places=found.places if configured else _places(cells["places"], value),
     )
-    cuts = _cuts(cells)
-    verdict = _charted(cells, has_good_side(indicator.polarity, cuts))
-    return Line(ref, indicator, value, label, months_counted(label), text_of(cells["rag"]), cuts, verdict)
+    cut_points = _cut_points(cells)
+    verdict = _charted(cells, has_good_side(indicator.polarity, cut_points))
+    return Line(ref, indicator, value, label, months_counted(label), text_of(cells["rag"]), cut_points, verdict)
 
 
 def _charted(cells: Cells, has_good: bool) -> Verdict:
@@ -98,7 +97,7 @@ def _charted(cells: Cells, has_good: bool) -> Verdict:
     No verdict where the workbook says neither, or has no control chart.
     """
     texts = {text_of(cells["more_than_usual"]), text_of(cells["real_change"])}
-    said = [each for each in Variation if texts & {ANSWERS.get(each), each.marked, f"{each.symbol} {each}"}]
+    said = [each for each in Variation if texts & {each.words, each.marked, f"{each.symbol} {each}"}]
     return of_chart(said[0], has_good) if said else NO_VERDICT
 
 
@@ -120,7 +119,7 @@ def _places(cell: CellContent, value: Decimal | Missing) -> int:
     return min(-exponent, MOST_PLACES) if isinstance(exponent, int) and exponent < 0 else 0
 
 
-def _cuts(cells: Cells) -> CutPoints | None:
+def _cut_points(cells: Cells) -> CutPoints | None:
     points = (cells[word] for word in ("green_from", "green_to", "amber_from", "amber_to"))
     with suppress(ValueError):  # none at all, or a cell that its owner has changed
         return CutPoints(*(point if isinstance(point, Decimal) else None for point in points))

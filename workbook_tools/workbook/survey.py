@@ -16,16 +16,14 @@ from workbook_tools.workbook.names import (
     LOG,
     MATRIX,
     NEEDED,
-    PICTURED,
     RECORD,
-    RECORD_HEADINGS,
     SCORECARD,
     TREND,
-    TREND_HEADINGS,
     Heading,
 )
 from workbook_tools.workbook.own_tables import lacked, namesake
 from workbook_tools.workbook.rag_formula import rag_formula
+from workbook_tools.workbook.table_headings import PICTURED, RECORD_HEADINGS, TREND_HEADINGS
 from workbook_tools.xlsx.vocabulary.table_layout import Layout
 
 PURPOSES = {
@@ -54,6 +52,13 @@ _SCORECARD = {
     "amber_to": "up to which figure it is amber",
     "places": "to how many decimal places it is judged",
 }
+_RANKS = {
+    "rank": "its place among all councils",
+    "quarter": "which quarter of all councils it is in",
+    "rank_before": "its place a year before",
+    "best_neighbour": "the best of the statistical neighbours",
+}
+"""Where the settings ask for ranks."""
 _DATA = {
     Heading.REF: "which indicator the figure is of",
     Heading.SERIES: "whose figure it is: the council's, a comparator's, a target",
@@ -153,6 +158,8 @@ def survey_layout(
     breakdowns: int,
     filled_names: Sequence[str],
     extras: Sequence[str] = (),
+    *,
+    ranks: bool = False,
 ) -> Survey:
     """The survey of a workbook for a config of these comparators and so many breakdowns.
 
@@ -160,11 +167,11 @@ def survey_layout(
 
     The record of what was issued, and the tables behind charts and overviews, are asked for too, though a refresh does
     without them. So is a column that the config
-    calls by a name of its own, even if a scorecard could do without it.
+    calls by a name of its own, even if a scorecard could do without it, and so are those of `ranks`.
     """
     needed = needed_headings(columns, comparators, breakdowns)
-    asked = [heading for heading in columns.renamed.values() if heading not in needed[SCORECARD]]
-    needed[SCORECARD] += asked
+    asked = [*columns.renamed.values(), *(rank_headings(columns) if ranks else ())]
+    needed[SCORECARD] += [heading for heading in dict.fromkeys(asked) if heading not in needed[SCORECARD]]
     needed[DATA] += extras
     needed[RECORD] = list(RECORD_HEADINGS)
     needed |= {name: list(headings) for name, headings in PICTURED.items()}
@@ -177,6 +184,11 @@ def survey_layout(
         formula=rag_formula(columns) if without else "",
         called_otherwise=None if table else _called_otherwise(layout, columns),
     )
+
+
+def rank_headings(columns: Headings) -> tuple[str, ...]:
+    """The headings of the columns that ranks among all councils have."""
+    return tuple(map(columns.heading, _RANKS))
 
 
 def _called_otherwise(layout: Layout, columns: Headings) -> Fault | None:
@@ -211,6 +223,7 @@ def _purposes_in(table: str, columns: Headings) -> Iterator[tuple[str, str]]:
     if table == SCORECARD:
         yield from ((heading, f"named in the config as {word}") for word, heading in columns.renamed.items())
         yield from ((columns.heading(word), _SCORECARD[word]) for word in NEEDED)
+        yield from ((columns.heading(word), purpose) for word, purpose in _RANKS.items())
     elif table == TREND:
         yield Heading.REF, "which indicator the row is"
         yield from ((heading, "a point of the trend line") for heading in TREND_HEADINGS)

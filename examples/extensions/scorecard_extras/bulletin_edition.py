@@ -20,21 +20,22 @@ def tell(told: ToldScorecard) -> bytes:
 
 def _lines(told: ToldScorecard) -> Iterator[str]:
     yield from filter(None, (told.title.upper(), told.council, told.committee))
-    yield f"{told.period}. {told.dated}. Issued on {told.issued}."
+    yield f"{'. '.join(filter(None, (told.period, told.dated)))}. Issued on {told.issued}."
     yield ""
     if unreal := sum(each.illustrative for each in told.indicators):
         yield f"Illustrative figures: {unreal} of {len(told.indicators)}, as is said of each."
     yield told.conclusion
-    yield from _matters("NEEDS ATTENTION", (*told.attention, *told.more_reds))
-    yield from _matters("GOES WELL", told.well)
+    yield from _matters("NEEDS ATTENTION", (*told.attention, *told.more_reds), told.and_more)
+    yield from _matters("GOES WELL", told.well, told.and_more_well)
     yield from ("", "EVERY INDICATOR")
     for each in told.indicators:
         yield from ("", *_indicator(each))
 
 
-def _matters(heading: str, matters: tuple[ToldMatter, ...]) -> Iterator[str]:
+def _matters(heading: str, matters: tuple[ToldMatter, ...], and_more: str) -> Iterator[str]:
     if matters:
         yield from ("", heading, *(f"{each.ref} {each.name}: {each.told}." for each in matters))
+        yield from filter(None, [and_more])
 
 
 def _indicator(each: ToldIndicator) -> Iterator[str]:

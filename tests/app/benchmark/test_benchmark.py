@@ -3,6 +3,8 @@
 import csv
 import json
 import re
+import zipfile
+from collections import Counter
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -11,7 +13,9 @@ import openpyxl
 import pytest
 from click.testing import CliRunner
 
+from tests.national.todays_releases import write_release
 from tests.places import SHARED, needs_shared
+from workbook_tools.app.benchmark import all_councils
 from workbook_tools.app.benchmark.all_councils import make_for_all, present_councils
 from workbook_tools.app.benchmark.make_benchmark import Benchmark, make_benchmark
 from workbook_tools.app.benchmark.named_council import named_council
@@ -124,6 +128,50 @@ def test_the_slides_hold_the_strip_as_a_chart_with_words(manchester: Benchmark) 
         assert "councils with a figure" in each._element._nvXxPr.cNvPr.get("descr")
 
 
+def test_of_which_year_each_figure_is_and_that_they_differ_is_said(manchester: Benchmark) -> None:
+    """The workforce is counted on 30 September 2025, as the table of measures says of the tool's year 2025."""
+    assert row(manchester, "Cases per children").period_label == "30 Sep 2025"
+    assert row(manchester, "Children in need at 31 March").period_label == "31 Mar 2025"
+    said = conclude(manchester.scorecard).sentence
+    assert "14 figures are ranked and not judged: neither way is good." in said
+    assert "Their years differ, each the latest published: 2 of September 2025, 14 of 2024/25, 1 of 2024, " in said
+
+
+def test_its_key_speaks_of_quarters_and_of_no_target(manchester: Benchmark) -> None:
+    notes = openpyxl.load_workbook(manchester.refreshed.path)["Notes"]
+    texts = [str(cell) for cells in notes.iter_rows(max_row=20, values_only=True) for cell in cells if cell]
+    assert "In the best quarter of all councils." in texts
+    assert [each for each in texts if "target" in each] == ["No target"]
+    page = manchester.refreshed.path.with_suffix(".html").read_text(encoding="utf-8")
+    assert "In the worst quarter of all councils." in page
+    assert "At the target or better." not in page
+    assert "Green area:</span> the best quarter." in page
+    assert page.count("(neither way is good; ") == 14
+    assert "usual ups and downs" not in page
+
+
+def test_no_sheet_of_its_workbook_waits_to_be_filled(manchester: Benchmark) -> None:
+    sheets = openpyxl.load_workbook(manchester.refreshed.path, read_only=True).sheetnames
+    assert sheets == [
+        "Summary", "Scorecard", "Indicator", "Trend", "Notes", "Data", "Commentary log", "Issued record",
+    ]  # fmt: skip
+
+
+def test_a_rank_among_few_says_so_beside_it(released: Released, tmp_path: Path, tool: Any) -> None:
+    held_open = held(tool, "CPPlans2yrsActive", "2025")
+    found = row(of("Walsall", released, tmp_path), "Plans at 31 March that had lasted")
+    assert found.rank_in_words == f"joint best of {len(held_open)}, {153 - len(held_open)} without a figure"
+
+
+def test_a_rate_that_was_worked_out_is_not_called_published(tmp_path: Path) -> None:
+    """The release of 2025 prints no rate of children in need."""
+    made = of("Manchester", read_released([write_release(tmp_path / "2025", 2025)]), tmp_path)
+    page = edition_as_html(made.edition)
+    told = page.partition('id="indicator-1"')[2].partition("</article>")[0]
+    assert "Worked out, not published" in told
+    assert "from At31_episodes" in told
+
+
 def test_a_council_with_very_few_children_is_not_ranked(released: Released, tmp_path: Path) -> None:
     made = of("City of London", released, tmp_path)
     assert {str(each.rag) for each in made.scorecard.rows} <= {"No target", "No data"}
@@ -196,7 +244,7 @@ def test_a_council_by_any_of_its_names(named: str, found: str, released: Release
         ("Kingston", "did you mean Kingston upon Thames or Kingston upon Hull, City of?", ""),
         ("0335", "did you mean Walsall (335)?", ""),
         ("Northamptonshire", "there is no Northamptonshire any more", "North Northamptonshire, West Northamptonshire"),
-        ("Atlantis", "'Atlantis' is no council", "E08000003"),
+        ("Atlantis", "'Atlantis' is not a council", "E08000003"),
     ],
 )
 def test_near_misses_are_offered(named: str, trouble: str, remedy: str, released: Released) -> None:
@@ -207,15 +255,43 @@ def test_near_misses_are_offered(named: str, trouble: str, remedy: str, released
     assert remedy in fault.remedy
 
 
+def parts(path: Path) -> object:
+    """What a file holds; of slides all but the charts' own workbooks, which hold the minute they were made in."""
+    if path.suffix != ".pptx":
+        return path.read_bytes()
+    with zipfile.ZipFile(path) as slides:
+        return {name: slides.read(name) for name in slides.namelist() if not name.startswith("ppt/embeddings/")}
+
+
 def test_several_councils_at_once_are_as_each_alone(released: Released, manchester: Benchmark, tmp_path: Path) -> None:
     assert len(present_councils(released)) == 153
     councils = [named_council(each, released.register) for each in ("Manchester", "Isles of Scilly")]
-    first, second = make_for_all(councils, released, (), tmp_path, NOW)
+    first, second = make_for_all(councils, released, (), tmp_path, NOW, with_slides=True)
     assert (first.faults, second.faults) == ((), ())
-    assert [path.suffix for path in first.files] == [".xlsx", ".html"]
-    alone = manchester.refreshed.path.with_suffix(".html").read_bytes()
-    assert first.files[1].read_bytes() == alone
+    for made in (first, second):
+        assert [path.suffix for path in made.files] == [".xlsx", ".html", ".pptx"]
+    for path in first.files:
+        assert parts(path) == parts(manchester.refreshed.path.with_suffix(path.suffix)), path.suffix
     assert second.sentence.startswith("No figure is ranked")
+
+
+@pytest.mark.parametrize(
+    ("words", "suffixes"),
+    [
+        pytest.param(["--slides"], {".xlsx", ".html", ".pptx"}, id="with slides"),
+        pytest.param([], {".xlsx", ".html"}, id="without"),
+    ],
+)
+def test_all_councils_have_slides_where_they_are_asked_for(
+    words: list[str], suffixes: set[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The command, for a country of two councils."""
+    monkeypatch.setattr(all_councils, "present_councils", lambda released: released.register.councils[2:4])
+    file = NATIONAL / "cin-2024" / "d6_cpps_reviewed_within_timescales_2013_to_2024.csv"
+    ran = CliRunner().invoke(main, ["benchmark", "--all-councils", *words, "-o", str(tmp_path), "--from", str(file)])
+    assert ran.exit_code == 0, ran.output
+    assert Counter(path.suffix for path in tmp_path.iterdir()) == dict.fromkeys(suffixes, 2)
+    assert ("slides, in" in ran.output) is (".pptx" in suffixes)
 
 
 def test_the_command_keeps_its_settings_where_it_is_asked_to(tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 import csv
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 from click.testing import CliRunner
@@ -14,6 +15,7 @@ from workbook_tools.errors import DataError
 pytestmark = needs_shared
 
 NATIONAL = SHARED / "data" / "national"
+REVIEWED = NATIONAL / "cin-2024" / "d6_cpps_reviewed_within_timescales_2013_to_2024.csv"
 
 
 def test_a_council_that_is_on_no_list_of_neighbours_is_told_so_once(tmp_path: Path) -> None:
@@ -40,6 +42,33 @@ def test_kept_settings_are_written_again_until_somebody_changes_them(changed: st
     assert ran.exit_code == 1
     assert "have been changed" in ran.output
     assert {each: each.read_bytes() for each in tmp_path.rglob("*") if each.is_file()} == held
+
+
+def test_a_workbook_of_another_benchmark_is_left_alone_and_nothing_is_kept(tmp_path: Path) -> None:
+    asked = ["benchmark", "--council", "Walsall", "-o", str(tmp_path)]
+    assert CliRunner().invoke(main, [*asked, "--list", "Core cities", "--from", str(REVIEWED)]).exit_code == 0
+    held = {each: each.read_bytes() for each in tmp_path.rglob("*")}
+    ran = CliRunner().invoke(main, [*asked, "--list", "Greater Manchester", "--save-config", "--from", str(REVIEWED)])
+    assert ran.exit_code == 1
+    assert "Choose another folder with --output" in ran.output
+    assert {each: each.read_bytes() for each in tmp_path.rglob("*")} == held
+
+
+def test_a_zip_folder_is_to_be_unpacked_and_measures_without_a_file_are_told_in_short(tmp_path: Path) -> None:
+    with ZipFile(tmp_path / "children-in-need.zip", "w") as packed:
+        packed.write(REVIEWED, f"data/{REVIEWED.name}")
+    asked = ["benchmark", "--council", "Walsall", "-o", str(tmp_path / "out"), "--from", str(tmp_path)]
+    alone = CliRunner().invoke(main, asked)
+    assert alone.exit_code == 1
+    assert "children-in-need.zip: this is a zip folder (1 file in it), which is not read unopened" in alone.output
+    assert "Unpack it" in alone.output
+    beside = CliRunner().invoke(main, [*asked, str(REVIEWED)])
+    assert beside.exit_code == 0, beside.output
+    assert "Unpack it" in beside.output
+    told = " ".join(beside.output.split())
+    assert told.count("No file has") == 1
+    assert "No file has 30 measures: Children in need at 31 March; " in told
+    assert "; and 26 more" in told
 
 
 def test_two_files_of_one_release_that_differ_are_refused(tmp_path: Path) -> None:

@@ -32,10 +32,10 @@ def test_the_document_is_what_a_settings_file_would_say() -> None:
 def test_every_setting_that_nobody_wrote_is_among_the_guesses_the_most_doubtful_first() -> None:
     drafted = draft_settings((VISITS,), CouncilFound("Anyshire"), SOURCE, {})
     assert {guess.setting for guess in drafted.guesses} == {
-        "theme", "good_is", "unit", "places", "frequency", "counted", "target.tolerance",
+        "title", "theme", "good_is", "unit", "places", "frequency", "counted", "target.tolerance",
     }  # fmt: skip
     assert [guess.sure for guess in drafted.guesses] == sorted(guess.sure for guess in drafted.guesses)
-    assert drafted.guesses[0].setting == "target.tolerance"
+    assert [guess.setting for guess in drafted.guesses[:2]] == ["title", "target.tolerance"]
     assert all(guess.why for guess in drafted.guesses)
 
 

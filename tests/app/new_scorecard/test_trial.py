@@ -144,6 +144,22 @@ def test_guesses_are_listed_in_order_of_doubt(make: Callable[[Path], Material]) 
     assert sure[0] < 70
 
 
+@pytest.mark.parametrize(
+    ("make", "title"),
+    [
+        (anyshire, "Children's social care monthly figures"),
+        (exampleton, "Children's KPI report"),
+        (sampleham, "Children's services performance dashboard"),
+    ],
+)
+def test_the_title_is_that_of_the_councils_own_files_and_listed_as_a_guess(
+    make: Callable[[Path], Material], title: str
+) -> None:
+    begun = trial(make).begun
+    assert begun.refreshed.scorecard.definition.title == title
+    assert cells(begun.workbook, "Guesses", "What was guessed", "Guess")["Title"] == title
+
+
 @pytest.mark.parametrize("make", MAKERS)
 def test_a_link_leads_to_the_cell_that_holds_the_guess(make: Callable[[Path], Material]) -> None:
     book = load_workbook(trial(make).begun.workbook)

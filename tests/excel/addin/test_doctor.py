@@ -75,7 +75,7 @@ def test_an_addin_of_another_version(home: Home, registry: SomeRegistry) -> None
 def test_another_file_in_the_addins_place(home: Home, registry: SomeRegistry) -> None:
     home.addin.write_bytes(b"something else")
     [only] = troubles(home, registry)
-    assert "no add-in of ours, or is damaged" in only.says
+    assert "not an add-in of ours, or is damaged" in only.says
 
 
 def test_a_list_that_lacks_it(home: Home) -> None:

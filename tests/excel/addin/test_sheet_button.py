@@ -31,7 +31,7 @@ def test_a_cell_by_its_address(address: str, place: tuple[int, int]) -> None:
 
 @pytest.mark.parametrize("address", ["", "1", "A", "A0", "$A$1", "A1:B2"])
 def test_what_is_no_cell(address: str) -> None:
-    with pytest.raises(SetupError, match="is no cell"):
+    with pytest.raises(SetupError, match="is not a cell"):
         cell_of(address)
 
 

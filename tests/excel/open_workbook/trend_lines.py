@@ -12,8 +12,9 @@ from lxml import etree
 
 from workbook_tools.xlsx.a1.addresses import Area, cell_name, parse_area, quote_sheet
 from workbook_tools.xlsx.edit.sparklines import GROUP
-from workbook_tools.xlsx.opc.package import Package, sheets
+from workbook_tools.xlsx.opc.package import Package
 from workbook_tools.xlsx.opc.part_xml import X14, XM
+from workbook_tools.xlsx.opc.worksheets import sheets
 
 _SPARKLINE, _LIST = f"{{{X14}}}sparkline", f"{{{X14}}}sparklines"
 _FEED, _CELL = f"{{{XM}}}f", f"{{{XM}}}sqref"

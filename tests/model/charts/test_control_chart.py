@@ -21,9 +21,9 @@ def one_place(value: Decimal, more: int = 0) -> str:
     return str(round_half_away(value, 1 + more))
 
 
-def chart(values: str, polarity: Polarity = NEITHER, cuts: CutPoints | None = None) -> ControlChart:
+def chart(values: str, polarity: Polarity = NEITHER, cut_points: CutPoints | None = None) -> ControlChart:
     read = [None if word == "-" else D(word) for word in values.split()]
-    return control_chart(read, polarity, cuts, ChartRules(), shown=one_place)
+    return control_chart(read, polarity, cut_points, ChartRules(), shown=one_place)
 
 
 def band(low: str, high: str) -> CutPoints:
@@ -73,7 +73,7 @@ def test_what_cannot_be_drawn_has_no_limits_and_no_assurance_and_a_lost_latest_f
 
 
 @pytest.mark.parametrize(
-    ("values", "polarity", "cuts", "variation"),
+    ("values", "polarity", "cut_points", "variation"),
     [
         pytest.param(JUMP, HIGH, None, Variation.IMPROVEMENT, id="high is good"),
         pytest.param(JUMP, LOW, None, Variation.WORSENING, id="low is good"),
@@ -88,12 +88,12 @@ def test_what_cannot_be_drawn_has_no_limits_and_no_assurance_and_a_lost_latest_f
         pytest.param("10 12 " * 6 + "-30", NEITHER, None, Variation.FALL, id="falls, and neither is good"),
     ],
 )
-def test_which_way_is_good(values: str, polarity: Polarity, cuts: CutPoints | None, variation: Variation) -> None:
-    assert chart(values, polarity, cuts).variation is variation
+def test_which_way_is_good(values: str, polarity: Polarity, cut_points: CutPoints | None, variation: Variation) -> None:
+    assert chart(values, polarity, cut_points).variation is variation
 
 
 @pytest.mark.parametrize(
-    ("latest", "cuts", "assurance"),
+    ("latest", "cut_points", "assurance"),
     [
         pytest.param("40", at_most("40"), Assurance.MEETS, id="above the limits, yet on target"),
         pytest.param("40", at_most("39"), Assurance.MAY_MEET, id="the limits meet it, the latest figure does not"),
@@ -102,16 +102,16 @@ def test_which_way_is_good(values: str, polarity: Polarity, cuts: CutPoints | No
     ],
 )
 def test_nothing_is_consistent_that_the_latest_figure_contradicts(
-    latest: str, cuts: CutPoints, assurance: Assurance
+    latest: str, cut_points: CutPoints, assurance: Assurance
 ) -> None:
-    found = chart(STEADY + latest, cuts=cuts)
+    found = chart(STEADY + latest, cut_points=cut_points)
     assert found.limits
     assert found.limits.upper < 39  # so that the limits lie wholly on one side of each target
     assert found.assurance is assurance
 
 
 @pytest.mark.parametrize(
-    ("cuts", "assurance"),
+    ("cut_points", "assurance"),
     [
         pytest.param(None, None, id="no target"),
         pytest.param(at_most("16.32"), Assurance.MEETS, id="low: the upper limit on target"),
@@ -129,8 +129,8 @@ def test_nothing_is_consistent_that_the_latest_figure_contradicts(
         pytest.param(band("1", "5"), Assurance.MISSES, id="band: wholly above it"),
     ],
 )
-def test_whether_the_target_will_be_met(cuts: CutPoints | None, assurance: Assurance | None) -> None:
-    assert chart(STEADY, cuts=cuts).assurance is assurance
+def test_whether_the_target_will_be_met(cut_points: CutPoints | None, assurance: Assurance | None) -> None:
+    assert chart(STEADY, cut_points=cut_points).assurance is assurance
 
 
 def test_fewer_figures_a_shorter_shift_and_a_shorter_trend_are_settings() -> None:

@@ -45,8 +45,8 @@ def figure(cell: str) -> Decimal | None:
     return None if cell in SYMBOLS else Decimal(cell)
 
 
-def chart(months: Months, polarity: Polarity, cuts: CutPoints | None = None) -> ControlChart:
-    return control_chart(months, polarity, cuts, shown=lambda value, more: str(round_half_away(value, 1 + more)))
+def chart(months: Months, polarity: Polarity, cut_points: CutPoints | None = None) -> ControlChart:
+    return control_chart(months, polarity, cut_points, shown=lambda value, more: str(round_half_away(value, 1 + more)))
 
 
 def test_every_council_is_there_and_no_symbol_became_a_number(councils: dict[str, Months]) -> None:

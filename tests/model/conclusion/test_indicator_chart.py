@@ -71,8 +71,8 @@ class TestAChart:
         chart = chart_of(measure("1"), "92 80 - 70", theirs="85")
         assert chart
         assert chart.words == (
-            "Indicator 1: from 92% (Jun 2018) to 70% (Sep 2018); lowest 70%, highest 92%; 1 of 4 figures missing; "
-            "target 90% or higher; Statistical neighbours 85% (Sep 2018)."
+            "Indicator 1: from 92% (June 2018) to 70% (September 2018); lowest 70%, highest 92%; "
+            "1 of 4 figures missing; target 90% or higher; Statistical neighbours 85% (September 2018)."
         )
 
     def test_limits_only_where_there_is_a_control_chart(self) -> None:
@@ -127,11 +127,13 @@ class TestTheMapOfColours:
 
 class TestTheMatrix:
     def test_who_stands_where(self) -> None:
-        figures = {"a": STEADY, "b": FALLEN, "c": "92 70"}
-        found = variation_matrix(card([measure(ref) for ref in figures], figures))
+        figures = {"a": STEADY, "b": FALLEN, "c": "92 70", "d": FALLEN}
+        running = replace(measure("d"), counted=PeriodBasis.YEAR_TO_DATE)
+        found = variation_matrix(card([*(measure(ref) for ref in "abc"), running], figures))
         placed = {place: [row.ref for row in rows] for place, rows in found.cells.items() if rows}
         assert placed == {(Word.USUAL, Assurance.MAY_MEET): ["a"], (Word.WORSE, Assurance.MAY_MEET): ["b"]}
-        assert [row.ref for row in found.too_early] == ["c"]
+        untold = {words: [row.ref for row in rows] for words, rows in found.untold.items()}
+        assert untold == {"too early to tell": ["c"], "a running total cannot tell": ["d"]}
 
 
 class TestAControlChartThatBeginsAnew:

@@ -63,6 +63,26 @@ def test_the_quarters_are_counted(figures: Mapping[str, tuple[str, str]], senten
     assert conclude(card(figures)).sentence == sentence
 
 
+def test_what_is_ranked_alone_and_that_years_differ_is_told() -> None:
+    """A census of September, the year that is reported, one of the year before, and one of which nobody says good."""
+    census, year, low = Frequency.YEAR_TO_SEPTEMBER, Frequency.YEAR, Polarity.LOW
+    indicators = (
+        Indicator("a", "A", polarity=low, frequency=census, rule=QUARTERS),
+        Indicator("b", "B", polarity=low, frequency=year, rule=QUARTERS),
+        Indicator("c", "C", polarity=low, frequency=year, lag_months=12, rule=QUARTERS),
+        Indicator("d", "D", frequency=year),
+    )
+    periods = {"a": Period(census, 2022, 10), "b": NOW, "c": NOW.earlier(1), "d": NOW}
+    others = f"19 others: {NINETEEN}"
+    seen = [Observation(ref, "Ours", period, Decimal(1), councils=others) for ref, period in periods.items()]
+    found = conclude(build_scorecard(ScorecardDefinition("T", NOW, "Ours", indicators, ranks=True), seen))
+    assert found.sentence == (
+        "Of 3 figures where one way is good, 3 are in the best quarter of all councils, none in the worst. "
+        "1 figure is ranked and not judged: neither way is good. "
+        "Their years differ, each the latest published: 2 of 2023/24, 1 of September 2023, 1 of 2022/23."
+    )
+
+
 def test_the_ranks_that_moved_most_are_told_each_way() -> None:
     moved = conclude(card({"a": ("96", "1"), "b": ("52", "47"), "c": ("1", "52"), "d": ("1", "32")})).moved
     assert moved == (

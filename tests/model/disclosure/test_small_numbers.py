@@ -284,7 +284,7 @@ def test_a_small_figure_of_an_issued_scorecard_is_not_told_as_restated() -> None
     july = Issued("July's scorecard", parse_period("2018-07"), (seen("1", "4", "2018-07"),))
     protected = protect(replace(CARD, issued=(july,)), [seen("1", "16", "2018-07"), seen("1", "18")], RULE)
     [restated] = build_scorecard(protected.definition, protected.observations).restated
-    assert (restated.words(restated.was), restated.now) == ("suppressed because the number is small", D(16))
+    assert (restated.was_in_words, restated.now) == ("suppressed because the number is small", D(16))
 
 
 def test_a_figure_that_is_hidden_now_is_not_told_as_it_was_issued() -> None:

@@ -43,8 +43,9 @@ def decimals(figures: str) -> list[Decimal]:
         pytest.param("8", "1 2 3 4 5 6 8", HIGH, "joint best of 8", "best", id="two share the best, high is good"),
         pytest.param("8", "1 2 3 4 5 8 8", HIGH, "joint best of 8", "second", id="three share it: an edge"),
         pytest.param("2", "2 3 4 5 6 7 8", NEITHER, "joint lowest of 8", None, id="two share the lowest"),
-        pytest.param("5", "5 5 5", LOW, "joint best of 4", None, id="all are alike"),
-        pytest.param("5", "5 5 5", HIGH, "joint best of 4", None, id="all are alike, high is good"),
+        pytest.param("5", "5 5 5", LOW, "the same as all 3 others", None, id="all are alike"),
+        pytest.param("5", "5 5 5", HIGH, "the same as all 3 others", None, id="all are alike, high is good"),
+        pytest.param("5", "5", LOW, "the same as the one other", None, id="two are alike"),
         # A figure that is an edge: five figures 0, 25, 50, 75, 100 have the edges 25, 50 and 75.
         pytest.param("25", "0 50 75 100", LOW, "2nd best of 5", "best", id="on the first edge, low is good"),
         pytest.param("50", "0 25 75 100", LOW, "3rd best of 5", "second", id="on the median, low is good"),
@@ -106,9 +107,14 @@ WRITTEN = [
         id="neighbours",
     ),
     pytest.param(
-        OtherCouncils((D(2),), (), (("City of London", "suppressed"), ("Rutland", "one return with Leicester (both)"))),
-        "1 others: 2; without: City of London (suppressed) | Rutland (one return with Leicester (both))",
+        OtherCouncils((D(2),), (), (("City of London", "suppressed"), ("Rutland", "no figure (both)"))),
+        "1 others: 2; without: City of London (suppressed) | Rutland (no figure (both))",
         id="those without a figure",
+    ),
+    pytest.param(
+        OtherCouncils((D(2),), (), (("Bury", "suppressed"),), "", (("Rutland", "Leicester"), ("Bath", "Wells"))),
+        "1 others: 2; one return: Rutland (Leicester) | Bath (Wells); without: Bury (suppressed)",
+        id="those of one return",
     ),
     pytest.param(
         OtherCouncils((D(2),), (), (("Bury", "suppressed"),), "so few children live there"),

@@ -24,6 +24,7 @@ def found(
     local: dict[str, str],
     published: dict[str, str | None],
     frequency: Frequency = Frequency.MONTH,
+    whence: tuple[str, str] = ("published", SOURCE),
 ) -> OwnPublished | None:
     """What stands beside the figure of September 2018; None among the published figures is a suppressed one."""
     indicator = Indicator("1", "Rate", polarity=Polarity.LOW, unit="per 10,000", places=1, counted=counted,
@@ -34,7 +35,7 @@ def found(
     rows = [Observation("1", OURS, parse_period(period), Decimal(value)) for period, value in local.items()]
     for period, value in published.items():
         figure = Decimal(value) if value else Missing(Gap.SUPPRESSED)
-        rows.append(Observation("1", PUBLISHED, parse_period(period), figure, "published", SOURCE))
+        rows.append(Observation("1", PUBLISHED, parse_period(period), figure, *whence))
     (row,) = build_scorecard(definition, rows).rows
     return row.published
 
@@ -99,6 +100,17 @@ def test_what_is_said_of_the_difference(
     beside = found(counted, local, {"2017/18": published})
     assert beside
     assert beside.words == words
+
+
+def test_a_worked_out_one_is_not_called_published() -> None:
+    source = "b1.csv, release 2025; rate per 10,000; Ours; worked out from At31_episodes, for the file prints none"
+    beside = found(PeriodBasis.AS_AT, {"2017/18": "9"}, {"2017/18": "9.1"}, Frequency.YEAR, ("computed", source))
+    assert beside
+    assert beside.worked_out
+    assert beside.words == (
+        "local figure for 31 Mar 2018: 9.0; worked out from At31_episodes, for the file prints none; "
+        "b1.csv, release 2025"
+    )
 
 
 def test_a_yearly_figure_of_the_same_year_needs_no_dates() -> None:

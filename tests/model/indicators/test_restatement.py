@@ -49,7 +49,7 @@ def test_a_figure_that_reads_otherwise_is_restated(was: str | Missing, now: str 
 
 def test_it_says_what_it_was_and_is() -> None:
     [each] = found(observed("75.7"), observed(SUPPRESSED))
-    assert (each.words(each.was), each.words(each.now)) == ("75.7 per 10,000", "suppressed")
+    assert (each.was_in_words, each.now_in_words) == ("75.7 per 10,000", "suppressed")
     assert (each.period, each.series, each.issued) == (parse_period("2018-07"), "Ours", "July's scorecard")
 
 

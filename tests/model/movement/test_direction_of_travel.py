@@ -25,10 +25,10 @@ def travel(
     before: str | Missing,
     now: str | Missing,
     rag: Rag = Rag.NO_TARGET,
-    cuts: CutPoints | None = None,
+    cut_points: CutPoints | None = None,
 ) -> DirectionOfTravel:
     earlier, latest = (value if isinstance(value, Missing) else D(value) for value in (before, now))
-    return direction_of_travel(indicator, latest, Earlier(Figure(earlier), AUGUST, "since Aug 2018"), cuts, rag)
+    return direction_of_travel(indicator, latest, Earlier(Figure(earlier), AUGUST, "since Aug 2018"), cut_points, rag)
 
 
 @pytest.mark.parametrize(
@@ -112,9 +112,9 @@ def test_within_a_band_a_movement_is_told_but_not_judged() -> None:
 
 
 def test_a_one_sided_target_is_no_band() -> None:
-    cuts = CutPoints(green_to=D(20), amber_to=D(22))
-    assert travel(RATE, "15", "14", Rag.GREEN, cuts).meaning is Meaning.BETTER
-    assert travel(RATE, "14", "15", Rag.GREEN, cuts).state is TravelState.WORSE_WITHIN_TARGET
+    cut_points = CutPoints(green_to=D(20), amber_to=D(22))
+    assert travel(RATE, "15", "14", Rag.GREEN, cut_points).meaning is Meaning.BETTER
+    assert travel(RATE, "14", "15", Rag.GREEN, cut_points).state is TravelState.WORSE_WITHIN_TARGET
 
 
 def test_figures_are_compared_as_they_are_printed() -> None:

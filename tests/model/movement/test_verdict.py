@@ -47,9 +47,13 @@ def row(figures: Sequence[int | str], indicator: Indicator = CASES) -> Row:
 @pytest.mark.parametrize(
     ("figures", "polarity", "word", "charted", "because"),
     [
-        pytest.param(JUMPED, HIGH, Word.BETTER, True, "real improvement: above the upper limit", id="fell, yet better"),
-        pytest.param(JUMPED, LOW, Word.WORSE, True, "real worsening: above the upper limit", id="fell, yet worse"),
-        pytest.param(JUMPED, NEITHER, Word.UP, True, "real rise: above the upper limit", id="neither is good"),
+        pytest.param(
+            JUMPED, HIGH, Word.BETTER, True, "really getting better: above the upper limit", id="fell, yet better"
+        ),
+        pytest.param(
+            JUMPED, LOW, Word.WORSE, True, "really getting worse: above the upper limit", id="fell, yet worse"
+        ),
+        pytest.param(JUMPED, NEITHER, Word.UP, True, "really rising: above the upper limit", id="neither is good"),
         pytest.param(USUAL, HIGH, Word.USUAL, True, "usual ups and downs: within the limits of 6 and 16", id="usual"),
         pytest.param(USUAL[1:], HIGH, Word.WORSE, False, TOO_EARLY, id="12 figures: the change"),
         pytest.param((10, 10), HIGH, Word.NO_CHANGE, False, TOO_EARLY, id="no change"),
@@ -68,7 +72,7 @@ def test_what_gives_the_verdict(
 def test_where_a_chart_judges_the_change_is_a_fact_alone() -> None:
     found = row(JUMPED)
     assert (found.travel.meaning, found.change) == (Meaning.WORSE, "▼ 1 since Aug 2018")
-    assert found.change_and_verdict.startswith("▼ 1 since Aug 2018; real improvement: above the upper limit of ")
+    assert found.change_and_verdict.startswith("▼ 1 since Aug 2018; really getting better: above the upper limit of ")
     assert row(USUAL[1:]).change == "▼ 2 worse since Aug 2018"
 
 

@@ -49,9 +49,9 @@ def case(
 
 
 def colour(rule: Rule, of: RatingContext, value: str) -> Rag:
-    cuts = rule.yardstick(of).cuts
-    assert cuts
-    return rate(D(value), cuts)
+    cut_points = rule.yardstick(of).cut_points
+    assert cut_points
+    return rate(D(value), cut_points)
 
 
 class TestAgainstComparator:
@@ -81,7 +81,7 @@ class TestAgainstComparator:
     )
     def test_the_comparator_is_taken_as_it_is_displayed(self, england: str, shown: str) -> None:
         found = AgainstComparator(ENGLAND, D(1)).yardstick(case(LOW, england, unit=RATE_UNIT))
-        assert found.cuts == CutPoints(green_to=D(shown), amber_to=D(shown) + 1)
+        assert found.cut_points == CutPoints(green_to=D(shown), amber_to=D(shown) + 1)
         assert found.target == D(shown)
 
     def test_it_says_whose_figure_and_of_when(self) -> None:
@@ -103,10 +103,10 @@ class TestAgainstComparator:
     )
     def test_without_its_figure_there_is_no_colour(self, england: Missing | None, words: str) -> None:
         found = AgainstComparator(ENGLAND, D(2)).yardstick(case(HIGH, england))
-        assert (found.cuts, found.target, found.words) == (None, None, words)
+        assert (found.cut_points, found.target, found.words) == (None, None, words)
 
     def test_another_groups_figure_does_not_stand_in(self) -> None:
-        assert AgainstComparator("North West", D(2)).yardstick(case(HIGH, "80")).cuts is None
+        assert AgainstComparator("North West", D(2)).yardstick(case(HIGH, "80")).cut_points is None
 
 
 FIVE = ("30", "10", "50", "20", "40")
@@ -132,20 +132,27 @@ class TestQuartersOfAllCouncils:
     def test_the_colour_is_the_quarter(self, polarity: Polarity, value: str, expected: Rag) -> None:
         found = Quartile(ALL_COUNCILS).yardstick(self.whole(polarity))
         assert found.exact
-        assert found.cuts
-        assert rate(D(value), found.cuts) is expected
+        assert found.cut_points
+        assert rate(D(value), found.cut_points) is expected
 
     @given(st.lists(st.integers(0, 40), min_size=4, max_size=30), st.sampled_from([LOW, HIGH]))
     def test_whatever_the_figures_colour_and_quarter_agree(self, figures: list[int], polarity: Polarity) -> None:
         values = [D(each) / 8 for each in figures]
-        cuts = Quartile(ALL_COUNCILS).yardstick(self.whole(polarity, *values)).cuts
-        assert cuts
+        cut_points = Quartile(ALL_COUNCILS).yardstick(self.whole(polarity, *values)).cut_points
         for at, own in enumerate(values):
             place = placed(own, [*values[:at], *values[at + 1 :]], polarity)
             assert place
-            if place.quarter:
+            assert (place.quarter is None) == (cut_points is None)
+            if place.quarter and cut_points:
                 expected = {Quarter.BEST: Rag.GREEN, Quarter.WORST: Rag.RED}.get(place.quarter, Rag.AMBER)
-                assert rate(own, cuts) is expected
+                assert rate(own, cut_points) is expected
+
+    def test_where_all_have_the_same_figure_there_is_no_colour(self) -> None:
+        found = Quartile(ALL_COUNCILS).yardstick(self.whole(LOW, *[D(0)] * 5))
+        assert (found.cut_points, found.words) == (
+            None,
+            "all 5 councils with a figure have 0.0%, so that none is better",
+        )
 
     def test_the_words_say_where_the_quarters_end(self) -> None:
         low, high = (Quartile(ALL_COUNCILS).yardstick(self.whole(each)).words for each in (LOW, HIGH))
@@ -180,14 +187,14 @@ class TestQuartile:
 
     def test_four_councils_have_quarters_and_three_have_none(self) -> None:
         four = Quartile(BOROUGHS).yardstick(case(HIGH, boroughs=("10", "20", "30", "40")))
-        assert four.cuts == CutPoints(green_from=D("32.5"), amber_from=D("17.5"))
+        assert four.cut_points == CutPoints(green_from=D("32.5"), amber_from=D("17.5"))
         three = Quartile(BOROUGHS).yardstick(case(HIGH, boroughs=("10", "20", "30")))
-        assert (three.cuts, three.words) == (None, "3 of London boroughs have a figure; quarters need 4")
-        assert Quartile(BOROUGHS).yardstick(case(HIGH)).cuts is None
+        assert (three.cut_points, three.words) == (None, "3 of London boroughs have a figure; quarters need 4")
+        assert Quartile(BOROUGHS).yardstick(case(HIGH)).cut_points is None
 
     def test_edges_are_taken_as_they_are_displayed(self) -> None:
         whole = case(HIGH, boroughs=("10", "20", "30", "40"), places=0)
-        assert Quartile(BOROUGHS).yardstick(whole).cuts == CutPoints(green_from=D(33), amber_from=D(18))
+        assert Quartile(BOROUGHS).yardstick(whole).cut_points == CutPoints(green_from=D(33), amber_from=D(18))
         assert not Quartile(BOROUGHS).yardstick(whole).exact
 
     def test_councils_that_are_all_alike_leave_no_middle(self) -> None:
@@ -247,7 +254,7 @@ class TestInterval:
     @pytest.mark.parametrize("base", [None, "0", "-5"])
     def test_without_a_base_there_is_no_colour(self, base: str | None) -> None:
         found = PROPORTION.yardstick(case(HIGH, "50", base=base))
-        assert (found.cuts, found.words) == (None, "the source does not say what the figure is out of (its base)")
+        assert (found.cut_points, found.words) == (None, "the source does not say what the figure is out of (its base)")
 
     def test_without_a_comparator_there_is_no_colour(self) -> None:
         assert PROPORTION.yardstick(case(HIGH, Missing(Gap.SUPPRESSED), base="100")).words == (
@@ -264,7 +271,7 @@ class TestInterval:
     )
     def test_a_comparator_that_cannot_be_is_said_to_be_none(self, rule: Interval, england: str, words: str) -> None:
         found = rule.yardstick(case(HIGH, england, base="100"))
-        assert (found.cuts, found.words) == (None, words)
+        assert (found.cut_points, found.words) == (None, words)
 
     @pytest.mark.parametrize(
         ("england", "value", "expected"),

@@ -58,9 +58,9 @@ def case(polarity: Polarity, **known: object) -> RatingContext:
 
 
 def colour(rule: Rule, of: RatingContext, value: Decimal) -> Rag:
-    cuts = rule.yardstick(of).cuts
-    assert cuts
-    return rate(value, cuts)
+    cut_points = rule.yardstick(of).cut_points
+    assert cut_points
+    return rate(value, cut_points)
 
 
 def defined(polarity: Polarity, value: Decimal, target: Decimal, last_amber: Decimal) -> Rag:
@@ -274,7 +274,7 @@ def read_in_full(card: Scorecard) -> str:
     words = [discussion_paragraph(card), headline(card), counts_in_words(card)]
     for row in card.rows:
         words += [row.display, row.period_label, row.sentence, discussion_point(row), row.travel.words, row.reason]
-        words += [restated.words(value) for restated in card.restated for value in (restated.was, restated.now)]
+        words += [text for each in card.restated for text in (each.was_in_words, each.now_in_words)]
     return " ".join([*words, *(change.change for change in changes_by(card.definition))])
 
 

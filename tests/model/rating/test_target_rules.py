@@ -23,14 +23,14 @@ def case(polarity: Polarity) -> RatingContext:
     return RatingContext(polarity, PERCENT, 1, Period(Frequency.MONTH, 2018, 9))
 
 
-def cuts_of(rule: Rule, polarity: Polarity) -> CutPoints:
-    cuts = rule.yardstick(case(polarity)).cuts
-    assert cuts
-    return cuts
+def cut_points_of(rule: Rule, polarity: Polarity) -> CutPoints:
+    cut_points = rule.yardstick(case(polarity)).cut_points
+    assert cut_points
+    return cut_points
 
 
 def rated(rule: Rule, polarity: Polarity, value: str) -> Rag:
-    return rate(D(value), cuts_of(rule, polarity))
+    return rate(D(value), cut_points_of(rule, polarity))
 
 
 @pytest.mark.parametrize(
@@ -119,10 +119,10 @@ def test_cut_points_out_of_order_cannot_be_made(points: tuple[Decimal | None, ..
 
 
 def test_cut_points_cannot_be_brought_out_of_order_either() -> None:
-    cuts = CutPoints(green_from=D(5), amber_from=D(4))
-    assert replace(cuts, amber_from=D(5)) == CutPoints(green_from=D(5), amber_from=D(5))
+    cut_points = CutPoints(green_from=D(5), amber_from=D(4))
+    assert replace(cut_points, amber_from=D(5)) == CutPoints(green_from=D(5), amber_from=D(5))
     with pytest.raises(ValueError, match="out of order"):
-        replace(cuts, amber_from=D(6))
+        replace(cut_points, amber_from=D(6))
 
 
 tenths = st.integers(-10_000, 10_000).map(lambda tenth: D(tenth) / 10)
@@ -130,7 +130,7 @@ tenths = st.integers(-10_000, 10_000).map(lambda tenth: D(tenth) / 10)
 
 @given(target=tenths, tolerance=st.integers(0, 500).map(lambda tenth: D(tenth) / 10), value=tenths)
 def test_mirrored_figures_get_the_same_colour(target: Decimal, tolerance: Decimal, value: Decimal) -> None:
-    mirrored = cuts_of(Tolerance(-target, tolerance), LOW)
+    mirrored = cut_points_of(Tolerance(-target, tolerance), LOW)
     assert mirrored.green_to == -target
     low_is_good = CutPoints(green_to=target, amber_to=target + tolerance)
     high_is_good = CutPoints(green_from=-target, amber_from=-target - tolerance)
@@ -139,8 +139,8 @@ def test_mirrored_figures_get_the_same_colour(target: Decimal, tolerance: Decima
 
 @given(edges=st.lists(tenths, min_size=4, max_size=4).map(sorted), value=tenths)
 def test_a_band_is_green_inside_amber_at_its_edges_and_red_outside(edges: list[Decimal], value: Decimal) -> None:
-    cuts = cuts_of(Band(*edges), HIGH)
-    colour = rate(value, cuts)
+    cut_points = cut_points_of(Band(*edges), HIGH)
+    colour = rate(value, cut_points)
     assert (colour is Rag.RED) == (value < edges[0] or value > edges[3])
     assert (colour is Rag.GREEN) == (edges[1] <= value <= edges[2])
 

@@ -57,7 +57,7 @@ def test_a_trajectory_in_steps_and_in_a_line(period: str, steps: str | None, lin
 
 def test_a_target_on_the_line_is_the_figure_that_is_displayed() -> None:
     in_a_line = replace(FROM_40_TO_20, in_a_line=True)
-    assert in_a_line.yardstick(case("2018-12")).cuts == CutPoints(green_to=D(28), amber_to=D(30)), "27.5 reads 28"
+    assert in_a_line.yardstick(case("2018-12")).cut_points == CutPoints(green_to=D(28), amber_to=D(30)), "27.5 reads 28"
 
 
 def test_a_trajectory_says_where_it_leads() -> None:
@@ -69,7 +69,7 @@ def test_a_trajectory_says_where_it_leads() -> None:
 
 def test_there_is_no_colour_before_a_trajectory_begins() -> None:
     found = FROM_40_TO_20.yardstick(case("2017-12"))
-    assert (found.cuts, found.target, found.words) == (None, None, "its targets begin with Jan 2018")
+    assert (found.cut_points, found.target, found.words) == (None, None, "its targets begin with Jan 2018")
 
 
 @pytest.mark.parametrize(
@@ -119,13 +119,13 @@ def test_a_share_is_rounded_as_the_figures_are() -> None:
 def test_a_share_says_of_what() -> None:
     found = A_YEARS_1200.yardstick(case("2018-09", PeriodBasis.YEAR_TO_DATE))
     assert found.words == "target 600 or lower, amber up to 630, of 1,200 for the year"
-    assert found.cuts == CutPoints(green_to=D(600), amber_to=D(630))
+    assert found.cut_points == CutPoints(green_to=D(600), amber_to=D(630))
     assert A_YEARS_1200.yardstick(case("2018/19")).words == "target 1,200 or lower, amber up to 1,260"
 
 
 def test_a_stock_has_no_share_of_a_year() -> None:
     found = A_YEARS_1200.yardstick(case("2018-09", PeriodBasis.AS_AT))
-    assert (found.cuts, found.words) == (None, "a figure at one day has no share of a year's target")
+    assert (found.cut_points, found.words) == (None, "a figure at one day has no share of a year's target")
 
 
 @pytest.mark.parametrize(

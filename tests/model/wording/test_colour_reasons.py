@@ -13,7 +13,7 @@ BAND = CutPoints(Decimal(13), Decimal(17), Decimal(12), Decimal(18))
 
 
 @pytest.mark.parametrize(
-    ("value", "cuts", "words"),
+    ("value", "cut_points", "words"),
     [
         pytest.param("73.0", LOW_IS_GOOD, "73 <= 74.6", id="low, green"),
         pytest.param("74.6", LOW_IS_GOOD, "74.6 <= 74.6", id="low, on target"),
@@ -30,8 +30,8 @@ BAND = CutPoints(Decimal(13), Decimal(17), Decimal(12), Decimal(18))
         pytest.param("19", BAND, "19 > 18", id="above"),
     ],
 )
-def test_the_comparison_that_decides(value: str, cuts: CutPoints, words: str) -> None:
-    assert deciding(Decimal(value), cuts) == words
+def test_the_comparison_that_decides(value: str, cut_points: CutPoints, words: str) -> None:
+    assert deciding(Decimal(value), cut_points) == words
 
 
 def test_the_figure_is_written_as_asked() -> None:
@@ -39,7 +39,7 @@ def test_the_figure_is_written_as_asked() -> None:
 
 
 @pytest.mark.parametrize(
-    ("cuts", "words"),
+    ("cut_points", "words"),
     [
         (LOW_IS_GOOD, "green 74.6 or less; amber 78.33 or less, but more than 74.6; red more than 78.33"),
         (HIGH_IS_GOOD, "green 95 or more; amber 90 or more, but less than 95; red less than 90"),
@@ -49,8 +49,8 @@ def test_the_figure_is_written_as_asked() -> None:
         (CutPoints(green_from=Decimal(0), amber_from=Decimal(0)), "green 0 or more; red less than 0"),
     ],
 )
-def test_ranges_in_words(cuts: CutPoints, words: str) -> None:
-    assert ranges_in_words(cuts) == words
+def test_ranges_in_words(cut_points: CutPoints, words: str) -> None:
+    assert ranges_in_words(cut_points) == words
 
 
 @pytest.mark.parametrize(

@@ -71,7 +71,7 @@ def test_a_workbook_with_headings_below_a_title_reads_the_same(tmp_path: Path) -
         ),
         pytest.param(
             written(PLAIN.replace("geographic_level", "geography")),
-            "plans_2024.csv: this is no layout that is known: it has the columns 'time_period', 'time_identifier', "
+            "plans_2024.csv: this is not a layout that is known: it has the columns 'time_period', 'time_identifier', "
             "'geography', 'country_code', 'country_name', 'region_code', 'region_name', 'old_la_code', 'new_la_code', "
             "'la_name', 'category', 'CPP_start', 'CPP_subsequent', 'CPP_subsequent_percent'; "
             "for education-statistics it lacks 'geographic_level' → ",
@@ -120,8 +120,8 @@ def test_a_workbook_with_headings_below_a_title_reads_the_same(tmp_path: Path) -
             id="web page",
         ),
         pytest.param(raw(b""), "plans_2024.csv: this file is empty → ", id="empty file"),
-        pytest.param(raw(b"\x89abc\0\0"), "plans_2024.csv: this is no CSV, Excel or Parquet file → ", id="bytes"),
-        pytest.param(raw(b"PK\x03\x04abc"), "plans_2024.csv: this is no workbook that can be read (", id="zip folder"),
+        pytest.param(raw(b"\x89abc\0\0"), "plans_2024.csv: this is not a CSV, Excel or Parquet file → ", id="bytes"),
+        pytest.param(raw(b"PK\x03\x04abc"), "plans_2024.csv: this is not a workbook that can be", id="zip folder"),
         pytest.param(
             written(PLAIN.split("\n")[0] + "\n"),
             "plans_2024.csv: there are headings, but no rows below them → ",
@@ -154,7 +154,7 @@ def test_a_workbook_with_headings_below_a_title_reads_the_same(tmp_path: Path) -
         ),
         pytest.param(
             written("name;rate\nA;1\n"),
-            "plans_2024.csv: this is no layout that is known: it has the columns 'name;rate'; "
+            "plans_2024.csv: this is not a layout that is known: it has the columns 'name;rate'; "
             "for education-statistics it lacks 'time_period', 'time_identifier', 'geographic_level', 'country_code', "
             "'country_name'; for interactive-tool it lacks 'Short Desc' or 'Measure_short', 'Years', ",
             id="some other file",

@@ -5,10 +5,10 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from tests.national.written import MEASURES, PLANS, TOOL, faults, save, table
+from tests.national.written import MEASURES, PLANS, TOOL, faults, read_published, save, table
 from workbook_tools.errors import ConfigError
 from workbook_tools.national.layouts.release_files import total_size
-from workbook_tools.national.reading.read_releases import read_published, read_releases
+from workbook_tools.national.reading.read_releases import read_releases
 
 MEASURE = "cpp-subsequent-percent"
 OTHER = table({**PLANS, "category": "Month of referral"})
@@ -41,9 +41,9 @@ def test_a_file_without_a_wanted_measure_is_left_unread_and_said_to_be(tmp_path:
 def test_some_other_file_is_left_unread_in_a_folder_and_refused_by_name(tmp_path: Path) -> None:
     path = save(tmp_path / "addresses.csv", "name,street\nA,B\n")
     (unread,) = read_releases([tmp_path], MEASURES).unread
-    assert "addresses.csv: this is no layout that is known: it has the columns 'name', 'street'" in str(unread)
+    assert "addresses.csv: this is not a layout that is known: it has the columns 'name', 'street'" in str(unread)
     (told,) = faults(path)
-    assert "this is no layout that is known" in told
+    assert "this is not a layout that is known" in told
 
 
 def test_a_neighbour_list_is_no_file_of_figures_and_no_fault(tmp_path: Path) -> None:
@@ -64,7 +64,7 @@ def test_progress_adds_up_to_the_size_of_the_files(tmp_path: Path) -> None:
     save(tmp_path / "b.csv", table(PLANS, *[{"la_name": "Elsewhere"}] * 12000))
     save(tmp_path / "c.csv", table(TOOL))
     told: list[int] = []
-    read_published([tmp_path], MEASURES, [MEASURE], told.append)
+    read_releases([tmp_path], MEASURES, [MEASURE], told.append)
     assert sum(told) == total_size([tmp_path]) == sum(path.stat().st_size for path in tmp_path.iterdir())
     assert len(told) > 2
 

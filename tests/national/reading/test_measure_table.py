@@ -5,14 +5,13 @@ from pathlib import Path
 
 import pytest
 
-from tests.national.written import MEASURES, PLANS, save, table
+from tests.national.written import MEASURES, PLANS, read_published, save, table
 from tests.places import ROOT
 from workbook_tools.errors import ConfigError
 from workbook_tools.model.figures.polarity import Polarity
 from workbook_tools.model.periods.period_basis import PeriodBasis
 from workbook_tools.national.published.published_figures import Kind, Measure, Recompute
 from workbook_tools.national.reading.measure_table import read_measures
-from workbook_tools.national.reading.read_releases import read_published
 
 TABLE = (ROOT / "config" / "national" / "measures.toml").read_text(encoding="utf-8")
 
@@ -84,12 +83,12 @@ column = "CPP_start"
         pytest.param(
             'c = "suppressed"\n"[c]"',
             'c = "hidden"\n"[c]"',
-            "'hidden' is no meaning that 'c' can have",
+            "'hidden' is not a meaning that 'c' can have",
             id="a symbol's meaning",
         ),
         pytest.param('level = ["geographic_level"]', "", "level: this setting is missing", id="a layout's column"),
         pytest.param('count = "At31_episodes"', "", "no place names a count", id="nothing to work a rate out from"),
-        pytest.param("[layouts.fingertips.symbols]", "[layouts.finger.symbols]", "this is no layout", id="a layout"),
+        pytest.param("[layouts.fingertips.symbols]", "[layouts.finger.symbols]", "this is not a layout", id="a layout"),
         pytest.param('of = "ICPC"', "", "of: this setting is missing", id="a sum of what"),
         pytest.param("until = 2019", "until = 19", "19 is not a whole number from 1990 to 2199", id="a year"),
     ],

@@ -141,7 +141,7 @@ def test_a_file_of_others_is_left_alone(tmp_path: Path) -> None:
         theirs.execute("CREATE TABLE about (name TEXT, value TEXT)")
     for path in (text, database):
         before = path.read_bytes()
-        with pytest.raises(SaveError, match="no store") as stopped:
+        with pytest.raises(SaveError, match="not a store") as stopped:
             keep(path, release)
         assert "move this one away" in stopped.value.faults[0].remedy
         with pytest.raises(DataError, match="store"):

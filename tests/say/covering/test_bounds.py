@@ -126,7 +126,7 @@ def test_a_link_out_of_the_folder_is_not_followed(place: str, tmp_path: Path) ->
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="needs a pipe with a name")
 def test_a_pipe_is_not_waited_for(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pipe.txt")
-    assert "is no file" in str(refused(tmp_path, '{% include "pipe.txt" %}'))
+    assert "is not a file" in str(refused(tmp_path, '{% include "pipe.txt" %}'))
 
 
 def test_a_template_sees_no_password(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

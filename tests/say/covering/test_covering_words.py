@@ -9,9 +9,10 @@ from lxml import etree, html
 from msgspec.structs import replace
 
 from tests.mail.material import ATTACHMENTS, COMMENTARY, sample
-from tests.say.page.editions import SAMPLES
+from tests.say.page.editions import SAMPLES, small
 from tests.say.page.editions import sample as full_sample
 from workbook_tools.errors import ConfigError
+from workbook_tools.model.figures.missing import Gap, Missing
 from workbook_tools.say.covering.covering_words import HTML, STANDARD, SUBJECT, TEXT, copy_templates, covering_words
 
 NAMES = tuple(each.name for each in ATTACHMENTS)
@@ -27,7 +28,10 @@ def told(form: str) -> str:
     words = covering_words(sample(), NAMES, None, meeting=MEETING)
     if form == "text":
         return " ".join(words.text.split())
-    return " ".join(text_of(html.fromstring(words.html)).split())
+    page = html.fromstring(words.html)
+    for theme in page.iter("th"):
+        theme.text = f"{theme.text}: "  # which a table shows by its columns
+    return " ".join(text_of(page).split())
 
 
 @pytest.mark.parametrize("form", ["text", "html"])
@@ -40,10 +44,14 @@ def told(form: str) -> str:
         pytest.param("12 October 2018", id="data as at"),
         pytest.param("3 are really getting better. Since July 2018: 2 no longer red.", id="conclusion"),
         pytest.param("8 of the 12 latest figures are illustrative", id="illustrative figures are said to be"),
-        pytest.param("42 per 10,000, target 36; red for 6 years.", id="a red against its target, with its unit"),
+        pytest.param(
+            "42 per 10,000, target 36; red in all 6 years rated.", id="a red against its target, with its unit"
+        ),
         pytest.param("worse than statistical neighbours (729.3).", id="why one is told that is not red"),
         pytest.param(f"Officers: {COMMENTARY}", id="officers' commentary, as it was written"),
-        pytest.param("Child protection visits in timescale (95.2%)", id="what is going well"),
+        pytest.param("Child protection visits in timescale (95.2%, target 95.0%)", id="what is going well"),
+        pytest.param("Workforce: ▲1✓1 Children and young people: ✓1", id="colours by theme"),
+        pytest.param("(85.7%, target 84.0%). And 1 more.", id="that more goes well"),
         pytest.param("bring questions to the meeting on 20 November 2018.", id="what is asked, and when"),
         pytest.param("Attached: the Excel workbook; a PDF.", id="attachments"),
     ],
@@ -97,11 +105,27 @@ def test_officers_words_are_told_by_their_first_sentence() -> None:
     assert "And more." not in words.text + words.html
 
 
+def test_where_room_is_short_what_goes_well_is_only_named_so_that_officers_are_heard() -> None:
+    """On 81 indicators all that asks for attention, every red and every theme are told before it."""
+    words = covering_words(full_sample("manchester-framework"), ("a.xlsx", "a.pdf", "a.html", "a.pptx"), None)
+    assert re.findall(r"Officers: Illustrative words on 72: .*…\n", words.text)
+    assert "Same placement for two years; Schools judged good or outstanding;" in words.text
+    assert len(words.text.split()) < 300
+
+
 def test_a_protected_scorecard_leaves_the_figures_to_the_workbook() -> None:
     words = covering_words(sample(), NAMES, None, protected=True)
     assert "password" in words.text
     for form in (words.text, words.html):
         assert not re.search(r"42|72\.0|improved|worse", form.replace("#12436d", ""))
+
+
+def test_where_nothing_has_a_colour_none_is_counted() -> None:
+    words = covering_words(small({8: "80", 9: Missing(Gap.NOT_AVAILABLE)}), NAMES, None)
+    said = words.text.splitlines()[3:6]
+    assert said == ["Data as at 12 October 2018", "", "Since August 2018: 1 that was red has no figure now."]
+    page = html.fromstring(words.html)
+    assert not page.xpath("//strong[not(node())]"), "no bold nothing"
 
 
 def test_the_page_has_headings_in_their_order_and_a_list_of_what_needs_attention() -> None:
@@ -111,7 +135,7 @@ def test_the_page_has_headings_in_their_order_and_a_list_of_what_needs_attention
         "Proxy indicators scorecard, November 2018",
         "What needs attention",
         "What is going well",
-        "What we ask of you",
+        "Colours by theme",
     ]
     assert len(page.findall(".//ul/li")) == 3
 

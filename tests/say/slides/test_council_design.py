@@ -13,7 +13,7 @@ from pptx.oxml import parse_xml
 from pptx.util import Pt
 
 from tests.canaries import found
-from tests.say.page.editions import small
+from tests.say.page.editions import sample, small
 from tests.say.slides.made import opened, pages, title
 from tests.say.slides.templates import DARK, as_template, dark, template
 from tests.validators import sdk_findings
@@ -58,6 +58,55 @@ def test_charts_and_words_stand_on_white_whatever_the_templates_ground(tmp_path:
             assert ground.top <= shape.top
             assert shape.left + shape.width <= ground.left + ground.width
             assert shape.top + shape.height <= ground.top + ground.height
+
+
+def test_a_small_page_grows_with_all_that_is_on_it(tmp_path: Path) -> None:
+    """10 by 5.625 inches, as PowerPoint's on-screen show 16:9 and other programs have it."""
+    small_deck, large = dark(SECRET, 10), opened(made_in(tmp_path, template(SECRET)))
+    small_deck.slide_height = round(small_deck.slide_height * 0.75)
+    small_deck.part._element.sldSz.set("type", "screen16x9")
+    for holder in (small_deck.slide_master, *small_deck.slide_layouts):
+        for shape in holder.placeholders:
+            if shape._element.spPr.find("{*}xfrm") is not None:
+                shape.top, shape.height = round(shape.top * 0.75), round(shape.height * 0.75)
+    before = letter_sizes(small_deck)
+    content = made_in(tmp_path, as_template(small_deck))
+    made = opened(content)
+    assert (made.slide_width.pt, made.slide_height.pt) == (960, 540)
+    assert made.part._element.sldSz.get("type") is None
+    for one, other in zip(made.slides[-1].shapes, large.slides[-1].shapes, strict=True):
+        for edge in ("left", "top", "width", "height"):
+            assert abs(getattr(one, edge) - getattr(other, edge)) < Pt(1), (one.name, edge)
+    assert letter_sizes(made) == [round(size * 4 / 3) for size in before]
+    path = tmp_path / "slides.pptx"
+    path.write_bytes(content)
+    assert sdk_findings(path) == frozenset()
+
+
+def test_a_page_4_to_3_has_months_that_do_not_break(tmp_path: Path) -> None:
+    path = tmp_path / "Council.potx"
+    path.write_bytes(template(SECRET, 10))
+    wide = edition_as_slides(sample("manchester-proxy"))
+    for content, year in ((edition_as_slides(sample("manchester-proxy"), path), "Sep\n’17"), (wide, "Sep\n2017")):
+        (slide,) = [each for each in pages(content) if title(each).startswith("How long each")]
+        (table,) = [shape.table for shape in slide.shapes if shape.has_table]
+        assert table.cell(0, 1).text_frame.text == year
+
+
+def letter_sizes(deck: Any) -> list[int]:
+    """Those that the master names, in hundredths of a point."""
+    return [int(each.get("sz")) for each in deck.slide_master._element.iter("{*}defRPr") if each.get("sz")]
+
+
+def test_a_title_that_leaves_room_for_a_logo_narrows_nothing_below_it(tmp_path: Path) -> None:
+    deck = dark(SECRET)
+    for holder in (deck.slide_master, *deck.slide_layouts):
+        for shape in holder.placeholders:
+            if shape._element.ph.get("type") == "title":
+                shape.left, shape.top, shape.width, shape.height = Pt(48), Pt(20), Pt(600), Pt(70)
+    made = opened(made_in(tmp_path, as_template(deck)))
+    (drawn,) = [shape for shape in made.slides[-1].shapes if shape.name == "Chart"]
+    assert drawn.left + drawn.width > Pt(880)
 
 
 @pytest.mark.parametrize(("theirs", "ours"), [("Verdana", "Arial"), ("Tahoma", "Tahoma")])
@@ -130,7 +179,7 @@ def test_a_template_that_will_not_do_is_refused_in_words(spoil: Any, trouble: st
     "content", [b"", b"no presentation", template(SECRET)[:3000]], ids=["empty", "text", "cut short"]
 )
 def test_what_is_no_template_is_refused_in_words(content: bytes, tmp_path: Path) -> None:
-    with pytest.raises(ConfigError, match="no template that PowerPoint would open"):
+    with pytest.raises(ConfigError, match="not a template that PowerPoint would open"):
         made_in(tmp_path, content)
 
 

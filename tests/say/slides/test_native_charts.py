@@ -33,13 +33,33 @@ def test_each_indicators_line_holds_its_printed_figures(config: str) -> None:
     checked = 0
     for row in scorecard.rows:
         found = charts(page(slides(config), f"{row.ref} {row.indicator.name}"))
-        if isinstance(row.value, Decimal):
+        if isinstance(row.value, Decimal) and found:
             (chart,) = found
             line = [value for value in series(chart)[scorecard.definition.series] if value is not None]
             assert line[-1] == float(row.indicator.rounded(row.value))
             assert all(round(value, row.indicator.places) == value for value in line)
             checked += 1
     assert checked
+
+
+@pytest.mark.parametrize(
+    ("before", "latest", "side"),
+    [
+        pytest.param("80", "81", "ABOVE", id="nearly level"),
+        pytest.param("60", "80", "ABOVE", id="a rise, whose line comes from below"),
+        pytest.param("100", "70", "BELOW", id="a steep fall, whose line comes from above"),
+        pytest.param("80", "89", "ABOVE", id="the target above, the line from below"),
+        pytest.param("87", "86", "BELOW", id="the target runs through it above"),
+        pytest.param("70", "86", "ABOVE", id="the target above, a steep rise from below"),
+        pytest.param("100", "60", "BELOW", id="a steep fall to the foot, where the axis begins a tick lower"),
+        pytest.param("100", "0", "ABOVE", id="a steep fall to nought, below which there is nothing"),
+    ],
+)
+def test_the_latest_figure_stands_where_the_line_does_not_come_from(before: str, latest: str, side: str) -> None:
+    made = small({5: "60", 6: "100", 7: "80", 8: before, 9: latest})
+    (chart,) = charts(page(edition_as_slides(made), VISITS))
+    (plotted,) = [each for plot in chart.plots for each in plot.series if each.name == "Ours"]
+    assert plotted.points[4].data_label.position.name == side
 
 
 def test_the_months_stand_below_the_figures_that_are_below_zero() -> None:
@@ -94,7 +114,7 @@ def test_others_are_marked_beside_the_latest_point() -> None:
     assert series(chart)["Ours"] == [91.0, 92.0, None]
     [others] = [each for each in chart.plots[0].series if each.name == "England"]
     assert others.points[2].data_label.text_frame.text == "E"
-    assert "E England: 89.5% (Sep 2018)" in "\n".join(texts(page(made, VISITS)))
+    assert "E England: 89.5% (September 2018)" in "\n".join(texts(page(made, VISITS)))
     unnamed = {int(each.get("val")) for each in chart.legend._element.iter("{*}idx")}
     assert unnamed == {[each.name for each in chart.plots[0].series].index("England")}, "its letters name it"
 
@@ -152,9 +172,17 @@ def test_a_band_is_an_area_behind_the_lines() -> None:
     assert "Manchester" in {each.name for each in lines.series}
 
 
+def test_a_target_that_held_once_is_seen_though_a_line_needs_two_points() -> None:
+    chart = chart_of("getting-to-good", "4.1 Agreed priorities with a measure in the framework")
+    (target,) = [each for plot in chart.plots for each in plot.series if each.name == "Target"]
+    assert [value for value in target.values if value is not None] == [75.0]
+    at = [value is not None for value in target.values].index(True)
+    assert target.points[at].marker.style == XL_MARKER_STYLE.DASH
+
+
 def test_limits_are_drawn_where_there_is_a_control_chart() -> None:
     lines = series(chart_of("manchester-proxy", "5 Child protection visits in timescale"))
-    assert {"Limits of the usual ups and downs", "Average", "Lower limit"} <= set(lines)
+    assert {"Usual ups and downs", "Average", "Lower limit"} <= set(lines)
     assert "Average" not in series(chart_of("manchester-proxy", "6 Rate of children becoming looked after"))
 
 

@@ -2,6 +2,7 @@
 
 import pytest
 
+from workbook_tools.say.slides.slide_canvas import Box
 from workbook_tools.say.slides.slide_texts import MORE, cut_to_fit, height_of, shortened, size_that_fits
 
 ONE_LINE = 14.5
@@ -34,6 +35,14 @@ def test_long_words_are_cut_at_a_sentence_and_say_where_the_rest_is(text: str, w
 def test_a_name_is_shortened_by_words(text: str, width: float, kept: str) -> None:
     assert shortened(text, width, ONE_LINE, 12) == kept
     assert height_of(kept, width, 12) <= ONE_LINE
+
+
+def test_a_box_that_is_as_high_as_its_text_holds_it_though_fractions_do_not_add_up() -> None:
+    page, padding = 388.1, 10
+    height = height_of("No concern.", 300, 14) + 2 * padding
+    box = Box(48, 107.7, 864, page).row(height, page - height).inside(padding)
+    assert box.height < height_of("No concern.", 300, 14), "by less than a hair"
+    assert cut_to_fit("No concern.", 300, box.height, 14) == "No concern."
 
 
 def test_the_largest_size_is_taken_at_which_it_fits() -> None:

@@ -72,7 +72,7 @@ def test_a_file_that_is_no_database(tmp_path: Path) -> None:
 
 
 def test_a_kind_of_database_that_nobody_knows() -> None:
-    with pytest.raises(DataError, match="'abacus' is no kind of database that is known"):
+    with pytest.raises(DataError, match="'abacus' is not a kind of database that is known"):
         read_query(DatabaseQuery("abacus://server/reports", "SELECT 1", Path()), {})
 
 

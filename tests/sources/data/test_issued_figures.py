@@ -72,7 +72,7 @@ def test_the_movement_is_from_the_figure_that_was_printed(folder: Path) -> None:
 
 def test_the_restated_figure_is_told(folder: Path) -> None:
     [restated] = row(folder).restated
-    assert (restated.words(restated.was), restated.words(restated.now)) == ("95.4%", "95.6%")
+    assert (restated.was_in_words, restated.now_in_words) == ("95.4%", "95.6%")
 
 
 def test_an_absent_file_is_named(folder: Path) -> None:

@@ -160,7 +160,7 @@ def test_another_period_can_be_asked_for(write: Write) -> None:
         ("tolerance = 5", "tolerance = -5", "indicators 1: target: rule: the tolerance -5 is below 0"),
         ("green_to = 17", "green_to = 19", "indicators 3: target: rule: the cut points are out of order"),
         ('ref = "2"', 'ref = "1"', "indicators: 'Plans' and 'Visits' have the same ref, '1'"),
-        ('"suppressed"', '"hidden"', "source: symbols: 'hidden' is no meaning that the symbol [C] can have"),
+        ('"suppressed"', '"hidden"', "source: symbols: 'hidden' is not a meaning that the symbol [C] can have"),
         ('value = "Figure"', 'figure = "Figure"', "source: columns: 'figure' is not one of our columns"),
         ('"Q1 2018/19"', '"last"', "indicators 1: compare_with: 'last' is not a period"),
     ],

@@ -135,7 +135,7 @@ def test_other_characters_that_do_not_print_are_refused_before(tmp_path: Path) -
         pytest.param('[email]\nsend_by = "graph"', "this setting is missing", id="nothing registered"),
         pytest.param('[email]\nsend_by = "graph"\nsign_in = "password"', "takes no password", id="Graph by password"),
         pytest.param(f'[email]\nsend_by = "post"\n{REGISTERED}', "'post' is not one of", id="no such way"),
-        pytest.param('[email.microsoft]\ntenant = "b.example/x"\nclient_id = "1"', "no tenant", id="a path"),
+        pytest.param('[email.microsoft]\ntenant = "b.example/x"\nclient_id = "1"', "not a tenant", id="a path"),
         pytest.param('[email.microsoft]\ntenant = "b.example"\nclient_id = "1"', "identity", id="no identity"),
         pytest.param(f'{REGISTERED}client_secret = "s"', "a secret must not stand", id="a secret"),
         pytest.param(

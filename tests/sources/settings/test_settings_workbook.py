@@ -143,12 +143,12 @@ def test_what_a_cell_says(tmp_path: Path, typed: Mapping[Cell, Any], path: str, 
             id="a milestone without target"),
         pytest.param({(T, 2, "Period"): "soon"}, [
             "table 'Targets', '12': 'soon' is not a period\n    Write a month, such as 2019-03."],
-            id="a milestone that is no month"),
+            id="a milestone that is not a month"),
         pytest.param({(IND, 3, "Target"): 20}, [
             "table 'Indicators', row 7 (12), heading 'Target': 12 has a target here, and targets that change by period "
             "in the table 'Targets'\n    Leave one of the two."], id="both a target and targets"),
         pytest.param({("Symbols", 1, "Meaning"): "hidden"}, [
-            "table 'Symbols': 'hidden' is no meaning that the symbol [c] can have\n"
+            "table 'Symbols': 'hidden' is not a meaning that the symbol [c] can have\n"
             '    Use "suppressed", "not available", "not applicable", "unable to report", "not yet due", '
             '"no national figure", "not comparable".'], id="a symbol's meaning"),
         pytest.param({("Symbols", 2, "Symbol"): "[c]", ("Symbols", 2, "Meaning"): "not available"}, [
@@ -200,11 +200,11 @@ def test_what_a_cell_says(tmp_path: Path, typed: Mapping[Cell, Any], path: str, 
             f"table 'Settings', row {CODE + 4} (Council's code): this is empty\n    Fill it in."],
             id="a kind without the council's code"),
         pytest.param({(IND, 8, "Ref"): "14", (IND, 8, "Name"): "Typed too low"}, [
-            "table 'Indicators', row 12: '14' and what is beside it stand below the table, and are no part of it\n"
+            "table 'Indicators', row 12: '14' and what is beside it stand below the table, and are not part of it\n"
             "    Move the row into an empty row of the table, or draw the table's lower right corner down over it."],
             id="a row below the table"),
         pytest.param({("Symbols", 6, "Symbol"): "[k]", ("Symbols", 6, "Meaning"): "suppressed"}, [
-            "table 'Symbols', row 10: '[k]' and what is beside it stand below the table, and are no part of it\n"
+            "table 'Symbols', row 10: '[k]' and what is beside it stand below the table, and are not part of it\n"
             "    Move the row into an empty row of the table, or draw the table's lower right corner down over it."],
             id="a symbol below its table"),
         pytest.param({(IND, 1, "Definition"): "a\N{RIGHT-TO-LEFT OVERRIDE}b"}, [

@@ -1,4 +1,4 @@
-"""A settings file that is no TOML: the line with a caret below the place, and what to write instead."""
+"""A settings file that is not TOML: the line with a caret below the place, and what to write instead."""
 
 from pathlib import Path
 

@@ -11,6 +11,7 @@ from tests.xlsx.making import drawn, edited, opened, parts, zipped
 from workbook_tools.errors import WorkbookRefused
 from workbook_tools.xlsx.check.lint import new_findings
 from workbook_tools.xlsx.copy_in.copy_sheets import transplant_sheets
+from workbook_tools.xlsx.copy_in.place_sheets import place_behind
 from workbook_tools.xlsx.opc.package import Package
 from workbook_tools.xlsx.vocabulary.edits import ResizeTable
 
@@ -166,3 +167,43 @@ def test_a_workbook_whose_structure_is_locked_is_refused() -> None:
 
 def _form(element: Any) -> bytes:
     return etree.tostring(element, method="c14n", exclusive=True, with_tail=False)
+
+
+def three_and_a_span(book: Draft) -> None:
+    """Three sheets, the last with a formula that adds up all that stands between the first two."""
+    first, _, last = (book.add_worksheet(name) for name in ("Jan", "Feb", "Sum"))
+    first.print_area("A1:B2")
+    last.write_formula("A1", "=SUM(Jan:Feb!B2)")
+
+
+@pytest.mark.parametrize(
+    ("into", "names"),
+    [
+        pytest.param(host, ["Cover", "Board", "Feed 2", "Feed"], id="right behind the first"),
+        pytest.param(three_and_a_span, ["Jan", "Feb", "Sum", "Board", "Feed"], id="last: a formula counts them"),
+    ],
+)  # fmt: skip
+def test_sheets_are_put_behind_one_that_is_named(into: Callable[[Draft], None], names: list[str]) -> None:
+    _, package, called = transplanted(into)
+    place_behind(package, list(called.values()), names[0])
+    book = opened(package.to_bytes())
+    assert book.sheetnames == names
+    assert book.active is book[names[0]]
+    assert book["Board"].print_area == "'Board'!$A$1:$C$5"
+    if into is three_and_a_span:
+        assert book["Jan"].print_area == "'Jan'!$A$1:$B$2"
+
+
+def test_sheets_stay_last_in_a_workbook_with_macros() -> None:
+    _, package, called = transplanted()
+    types = "[Content_Types].xml"
+    entries: dict[str, bytes | str] = dict(parts(package.to_bytes()))
+    plain, macros = (
+        b"openxmlformats-officedocument.spreadsheetml.sheet.main",
+        b"ms-excel.sheet.macroEnabled.main",
+    )
+    entries[types] = parts(package.to_bytes())[types].replace(plain, macros)
+    package = Package.open(zipped(entries), "host.xlsm")
+    assert package.has_macros
+    place_behind(package, list(called.values()), "Cover")
+    assert opened(package.to_bytes()).sheetnames == ["Cover", "Feed", "Board", "Feed 2"]

@@ -20,7 +20,8 @@ from tests.work import calls_of
 from tests.xlsx.making import changed, drawn, indicators, parts, zipped
 from workbook_tools.xlsx.edit.apply_closed import apply_edits
 from workbook_tools.xlsx.edit.chart_caches import refresh_chart_caches
-from workbook_tools.xlsx.opc.package import Package, sheets
+from workbook_tools.xlsx.opc.package import Package
+from workbook_tools.xlsx.opc.worksheets import sheets
 from workbook_tools.xlsx.sheet.changing_workbook import Workbook
 from workbook_tools.xlsx.vocabulary.edits import (
     CellValue,

@@ -10,8 +10,10 @@ from lxml import etree
 from openpyxl import Workbook, load_workbook
 
 from workbook_tools.xlsx.a1.row_change import RowChange
+from workbook_tools.xlsx.check.receipt import make_receipt
 from workbook_tools.xlsx.move.move_rows import move_rows
-from workbook_tools.xlsx.opc.package import Package, sheets
+from workbook_tools.xlsx.opc.package import Package
+from workbook_tools.xlsx.opc.worksheets import sheets
 
 GROWN = RowChange(first=5, last=8, count=3)
 SHRUNK = RowChange(first=5, last=8, count=-2)
@@ -47,10 +49,13 @@ def with_sheet_end(book: bytes, xml: str) -> bytes:
 
 
 def moved(book: bytes, change: RowChange, sheet: str = "Board") -> Package:
-    """The workbook's package after rows of one sheet moved, written and opened afresh."""
+    """The workbook's package after rows of one sheet moved, written and opened afresh: the receipt is content."""
     package = Package.open(book, "book.xlsx")
     move_rows(package, next(each for each in sheets(package) if each.name == sheet), change)
-    return Package.open(package.to_bytes(), "book.xlsx")
+    content = package.to_bytes()
+    receipt = make_receipt(book, content, package.changed)
+    assert receipt.ok, receipt.lines()
+    return Package.open(content, "book.xlsx")
 
 
 def reopened(package: Package) -> Workbook:

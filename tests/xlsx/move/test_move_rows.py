@@ -15,7 +15,8 @@ from workbook_tools.errors import WorkbookRefused
 from workbook_tools.xlsx.a1.row_change import RowChange
 from workbook_tools.xlsx.check.lint import new_findings
 from workbook_tools.xlsx.move.move_rows import move_rows
-from workbook_tools.xlsx.opc.package import Package, sheets
+from workbook_tools.xlsx.opc.package import Package
+from workbook_tools.xlsx.opc.worksheets import sheets
 
 
 def board_with_everything(book: Any, board: Any, notes: Any) -> None:

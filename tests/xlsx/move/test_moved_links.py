@@ -7,7 +7,8 @@ import pytest
 from tests.xlsx.move.books import GROWN, SHRUNK, attributes, moved, reopened, texts, write_book
 from workbook_tools.xlsx.a1.row_change import RowChange
 from workbook_tools.xlsx.move.move_rows import move_rows
-from workbook_tools.xlsx.opc.package import Package, sheets
+from workbook_tools.xlsx.opc.package import Package
+from workbook_tools.xlsx.opc.worksheets import sheets
 
 CHART = "xl/charts/chart1.xml"
 CHAIN = "xl/calcChain.xml"

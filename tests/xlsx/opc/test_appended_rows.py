@@ -8,8 +8,9 @@ from lxml import etree
 from tests.xlsx.making import plain_parts, zipped
 from workbook_tools.xlsx.check.lint import lint
 from workbook_tools.xlsx.opc.appended_rows import AppendedRows
-from workbook_tools.xlsx.opc.package import Package, sheets
+from workbook_tools.xlsx.opc.package import Package
 from workbook_tools.xlsx.opc.part_xml import MAIN
+from workbook_tools.xlsx.opc.worksheets import sheets
 from workbook_tools.xlsx.sheet.grid import Grid
 from workbook_tools.xlsx.sheet.shared_strings import SharedStrings
 

@@ -12,7 +12,8 @@ from tests.places import ROOT
 from tests.xlsx.making import drawn, indicators, parts, zipped
 from workbook_tools.errors import WorkbookRefused
 from workbook_tools.xlsx.opc.damaged_workbook import damage_refused
-from workbook_tools.xlsx.opc.package import Package, sheets
+from workbook_tools.xlsx.opc.package import Package
+from workbook_tools.xlsx.opc.worksheets import sheets
 
 PROGRAM = ROOT / "workbook_tools"
 COPIES_OF_EXCELS = "workbook_copy"

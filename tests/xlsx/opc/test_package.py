@@ -13,7 +13,8 @@ from tests.places import WORKBOOKS, needs_shared
 from tests.xlsx.making import WORKBOOK_TYPE, drawn, indicators, parts, plain_parts, zipped
 from workbook_tools.errors import WorkbookRefused
 from workbook_tools.xlsx.check.receipt import Fate, make_receipt
-from workbook_tools.xlsx.opc.package import Package, Sheet, sheets, workbook_part
+from workbook_tools.xlsx.opc.package import Package, workbook_part
+from workbook_tools.xlsx.opc.worksheets import Sheet, sheets
 from workbook_tools.xlsx.opc.zip_archive import RATIO_FLOOR
 from workbook_tools.xlsx.sheet.cell_contents import write_value
 from workbook_tools.xlsx.sheet.grid import Grid

@@ -5,7 +5,8 @@ from lxml import etree
 
 from tests.xlsx.making import plain_parts, zipped
 from workbook_tools.errors import WorkbookRefused
-from workbook_tools.xlsx.opc.package import Package, sheets
+from workbook_tools.xlsx.opc.package import Package
+from workbook_tools.xlsx.opc.worksheets import sheets
 from workbook_tools.xlsx.sheet.grid import Grid
 
 

@@ -35,21 +35,27 @@ def present_councils(released: Released) -> tuple[Council, ...]:
 
 
 def make_for_all(
-    councils: Sequence[Council], released: Released, lists: tuple[str, ...], folder: Path, now: datetime
+    councils: Sequence[Council],
+    released: Released,
+    lists: tuple[str, ...],
+    folder: Path,
+    now: datetime,
+    *,
+    with_slides: bool = False,
 ) -> Iterator[MadeForOne]:
-    """Each of these councils' benchmark as workbook and page, saved in the folder, one after another.
+    """Each of these councils' benchmark as workbook and page, and as slides if so asked, saved one after another.
 
     One that cannot be made does not stop the others.
     """
-    make = partial(_make, lists=lists, folder=folder, now=now)
+    make = partial(_make, lists=lists, folder=folder, now=now, with_slides=with_slides)
     with ProcessPoolExecutor(os.cpu_count() or 1, initializer=_READ.append, initargs=(released,)) as pool:
         yield from pool.map(make, councils)
 
 
-def _make(council: Council, lists: tuple[str, ...], folder: Path, now: datetime) -> MadeForOne:
+def _make(council: Council, lists: tuple[str, ...], folder: Path, now: datetime, *, with_slides: bool) -> MadeForOne:
     try:
         made = make_benchmark(council, _READ[-1], lists, folder, now)
-        files = save_benchmark(made, folder, with_slides=False)
+        files = save_benchmark(made, folder, with_slides=with_slides)
     except ScorecardError as stopped:
         return MadeForOne(council.name, faults=stopped.faults)
     return MadeForOne(council.name, files, conclude(made.scorecard).sentence)

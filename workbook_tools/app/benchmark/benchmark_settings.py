@@ -74,7 +74,7 @@ def benchmark_document(
     """The settings as a document. The scorecard's period is the year in which the latest of the figures lies."""
     period = reported([latest for _, latest in wanted if latest])
     return {
-        "title": f"{council.name} among all councils: benchmark, {period.label}",
+        "title": f"{council.name} among all councils: benchmark, figures to {period.label}",
         "council": council.name,
         "period": f"calendar year {period.label}",
         "series": council.name,
@@ -107,18 +107,23 @@ def reported(latest: Sequence[Period]) -> Period:
 
 
 def yearly(period: Period) -> Period:
-    """The period as a benchmark has it: a census of a day in a month stands for the calendar year that it is in."""
-    return Period(Frequency.CALENDAR_YEAR, period.year, 1) if period.frequency is Frequency.MONTH else period
+    """The period as a benchmark has it, so that a year lies between two figures.
+
+    A census of September stands for the year up to it, one of another month for the calendar year that it is in.
+    """
+    if period.frequency is not Frequency.MONTH:
+        return period
+    to_september = Period(Frequency.YEAR_TO_SEPTEMBER, period.year - 1, Frequency.YEAR_TO_SEPTEMBER.starts)
+    return to_september if to_september.end == period.end else Period(Frequency.CALENDAR_YEAR, period.year, 1)
 
 
 def _indicator(number: int, measure: Measure, latest: Period | None, reported_for: Period, *, ranked: bool) -> Document:
     last = yearly(latest) if latest else reported_for
     polarity = measure.good_is or Polarity.NEITHER
-    quarters = {"rule": "quartile", "group": ALL_COUNCILS}
-    dated = measure.counted is PeriodBasis.AS_AT and (latest is None or latest.frequency is not Frequency.MONTH)
+    dated = measure.counted is PeriodBasis.AS_AT and (latest is None or latest.end == last.end)
     return {
         "ref": str(number),
-        "name": _name(measure),
+        "name": short_title(measure),
         "theme": next((theme for begins, theme in THEMES if measure.name.startswith(begins)), "Other measures"),
         "definition": ". ".join(filter(None, (measure.title, measure.meaning))),
         "good_is": str(polarity),
@@ -129,11 +134,19 @@ def _indicator(number: int, measure: Measure, latest: Period | None, reported_fo
         "lag_months": max((reported_for.end.year - last.end.year) * 12 + 12 - last.end.month - _waiting(last), 0),
         "national": measure.name,
         **({"may_be_below_1": True} if measure.unit == PERCENT else {}),
-        "target": quarters if ranked and polarity is not Polarity.NEITHER else {"rule": "none"},
+        "target": _judged_by(polarity, ranked=ranked),
     }
 
 
-def _name(measure: Measure) -> str:
+def _judged_by(polarity: Polarity, *, ranked: bool) -> Document:
+    if not ranked:
+        return {"rule": "none", "reason": "too few children live there"}
+    if polarity is Polarity.NEITHER:
+        return {"rule": "none", "reason": "neither way is good"}
+    return {"rule": "quartile", "group": ALL_COUNCILS}
+
+
+def short_title(measure: Measure) -> str:
     """The title without what its unit says, so that it is short: "Agency social workers at 30 September"."""
     return _OF_WHAT.split(measure.title)[0]
 

@@ -2,19 +2,43 @@
 
 import hashlib
 import re
+from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import Final
+
+from msgspec import Struct
 
 from workbook_tools.app.benchmark.benchmark_settings import TEMPLATE
 from workbook_tools.errors import ConfigError, Place
 from workbook_tools.sources.settings.settings_home import FILE
+from workbook_tools.xlsx.opc.save_file import refuse_if_open, save_workbook
 
 _MARK: Final = "# As scorecard benchmark wrote it: "
 _MARKED: Final = re.compile(rf"{_MARK}([0-9a-f]+)\n\Z")
 
 
+class KeptSettings(Struct, frozen=True):
+    """The files that are to be kept in a folder, by their names: save with `save`."""
+
+    folder: Path
+    files: Mapping[str, bytes]
+
+    def refuse_if_open(self) -> None:
+        """Raises SaveError where one of them is open."""
+        for name in self.files:
+            refuse_if_open(self.folder / name)
+
+    def save(self) -> None:
+        """Puts them in their place, in a new folder if need be. Raises SaveError."""
+        with suppress(OSError):  # the save itself says why there is no such folder
+            self.folder.mkdir(parents=True, exist_ok=True)
+        for name, content in self.files.items():
+            save_workbook(self.folder / name, content, keep_backup=False)
+
+
 def refuse_changed_settings(folder: Path) -> None:
-    """Raises ConfigError where the folder has settings or a template that differ from what a benchmark wrote."""
+    """Raise ConfigError where the folder has settings or a template that differ from what a benchmark wrote."""
     settings = folder / FILE
     if not settings.exists():
         return
@@ -26,11 +50,11 @@ def refuse_changed_settings(folder: Path) -> None:
         raise ConfigError.of(trouble, remedy, Place(str(settings)))
 
 
-def mark_as_written(folder: Path) -> None:
-    """Write below the settings what tells later whether they and the template are as they were written."""
-    settings = folder / FILE
-    text = settings.read_text(encoding="utf-8")
-    settings.write_text(f"{text}{_MARK}{_digest(text, folder)}\n", encoding="utf-8")
+def settings_to_keep(made: Path, folder: Path) -> KeptSettings:
+    """The files of this folder, to be kept in another one; the settings tell later whether anybody changed them."""
+    files = {each.name: each.read_bytes() for each in sorted(made.iterdir())}
+    text = (made / FILE).read_text(encoding="utf-8")
+    return KeptSettings(folder, {**files, FILE: f"{text}{_MARK}{_digest(text, made)}\n".encode()})
 
 
 def _digest(text: str, folder: Path) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from datetime import datetime
+from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Final
@@ -16,14 +17,14 @@ from workbook_tools.app.benchmark.benchmark_settings import (
     write_settings,
     yearly,
 )
-from workbook_tools.app.benchmark.kept_settings import mark_as_written, refuse_changed_settings
+from workbook_tools.app.benchmark.kept_settings import KeptSettings, refuse_changed_settings, settings_to_keep
 from workbook_tools.app.benchmark.read_released import Released
 from workbook_tools.app.benchmark.release_before import FILE as BEFORE
 from workbook_tools.app.benchmark.release_before import before_csv, figures_before
 from workbook_tools.app.latest_period import KNOWN_COLUMNS
 from workbook_tools.app.refresh_closed import Refreshed, refresh
 from workbook_tools.app.request import Request
-from workbook_tools.errors import ConfigError, Place
+from workbook_tools.errors import ConfigError, LayoutError, Place
 from workbook_tools.model.edition import Edition
 from workbook_tools.model.figures.missing import Missing
 from workbook_tools.model.scorecard import Scorecard
@@ -37,16 +38,23 @@ from workbook_tools.template.draw_template import Shape, template_bytes
 from workbook_tools.visible_text import did_you_mean
 
 YEARS: Final = 10
+_ANOTHER_FOLDER: Final = (
+    "The workbook that is there has other columns than this benchmark. Choose another folder with --output, or move it "
+    "away."
+)
 _LIST: Final = Place(setting="--list")
 
 
 class Benchmark(Struct, frozen=True):
-    """A council's benchmark, made and not yet saved; `not_made` are its comparators that the files have nothing for."""
+    """A council's benchmark, made and not yet saved; `not_made` are its comparators that the files have nothing for,
+    `settings` what is to be kept of it, where it is asked for.
+    """
 
     council: Council
     refreshed: Refreshed
     not_made: tuple[NotMade, ...]
     now: datetime
+    settings: KeptSettings | None = None
 
     @property
     def scorecard(self) -> Scorecard:
@@ -64,19 +72,16 @@ def make_benchmark(
 ) -> Benchmark:
     """The benchmark of a council, its workbook to stand in a folder. Nothing is written there yet.
 
-    `lists` are named lists of councils that it is set beside, too; its settings and figures are `kept` in that folder.
-    Raises a ScorecardError; settings that somebody changed are never written over.
+    `lists` are named lists of councils that it is set beside, too; its settings and figures are to be `kept` in that
+    folder. Raises a ScorecardError; settings that somebody changed are never written over.
     """
     if kept:
         refuse_changed_settings(kept)
-        kept.mkdir(parents=True, exist_ok=True)
-        made = _made(council, released, lists, folder, kept, now)
-        mark_as_written(kept)
-        return made
     with TemporaryDirectory() as passing:
         config = Path(passing, file_stem(council))  # by whose name the workbook remembers what fills it
         config.mkdir()
-        return _made(council, released, lists, folder, config, now)
+        made = _made(council, released, lists, folder, config, now)
+        return replace(made, settings=settings_to_keep(config, kept)) if kept else made
 
 
 def file_stem(council: Council) -> str:
@@ -93,19 +98,33 @@ def _made(
     write_settings(config, council, wanted, groups)
     definition = read_config(config, known_columns=KNOWN_COLUMNS).definition
     own = replace(definition, published_series=definition.series)
-    found = list(made_comparators(own, council, [Asked(each) for each in asked], released.releases, released.register))
+    groups_asked = [Asked(each) for each in asked]
+    found = list(made_comparators(own, council, groups_asked, released.releases, released.register, released.shared))
     made = list(_of_ten_years(found, released))
     gaps = dict.fromkeys(each.value for each in made if isinstance(each.value, Missing))
-    before = list(figures_before(council, released.given))
+    before = list(figures_before(council, released))
     if before:
         (config / BEFORE).write_bytes(before_csv(before, council.name))
     write_settings(config, council, wanted, groups, list(gaps), BEFORE if before else "")
     (config / FIGURES).write_bytes(comparators_csv(made))
-    shape = Shape(tuple(each.name for each in asked), breakdowns=0, ranks=True)
-    (config / TEMPLATE).write_bytes(template_bytes(shape))
+    (config / TEMPLATE).write_bytes(_template(tuple(each.name for each in asked)))
     target = folder / f"{file_stem(council)}.xlsx"
-    refreshed = refresh(Request(config, config, output=target, view=VIEW), now)
+    refreshed = _refreshed(Request(config, config, output=target, view=VIEW), now)
     return Benchmark(council, refreshed, tuple(each for each in found if isinstance(each, NotMade)), now)
+
+
+@cache
+def _template(comparators: tuple[str, ...]) -> bytes:
+    """The councils of one region and the same lists have the same."""
+    return template_bytes(Shape(comparators, breakdowns=0, ranks=True, benchmark=True))
+
+
+def _refreshed(request: Request, now: datetime) -> Refreshed:
+    """The workbook, filled. Raises as a refresh does; of a workbook that is there and of another shape, what to do."""
+    try:
+        return refresh(request, now)
+    except LayoutError as refused:  # that table is not to be given columns: it is another benchmark
+        raise LayoutError(*(replace(fault, remedy=_ANOTHER_FOLDER) for fault in refused.faults)) from refused
 
 
 def _of_ten_years(found: Sequence[MadeComparator | NotMade], released: Released) -> Iterator[MadeComparator]:
@@ -113,7 +132,8 @@ def _of_ten_years(found: Sequence[MadeComparator | NotMade], released: Released)
     latest = {str(number): each.latest for number, each in enumerate(released.given, start=1)}
     for each in found:
         if isinstance(each, MadeComparator) and 0 <= latest[each.ref].end.year - each.period.end.year < YEARS:
-            yield replace(each, period=yearly(each.period))
+            year = yearly(each.period)
+            yield each if year is each.period else replace(each, period=year)
 
 
 def _asked(council: Council, released: Released, lists: tuple[str, ...]) -> Iterator[Group]:

@@ -24,7 +24,7 @@ def named_council(named: str, register: Register) -> Council:
         near = tuple(_near(named, register))
         offered = f": did you mean {' or '.join(near)}?" if near else ""
         remedy = "Name it as the Department for Education does, or by its code (E08000003) or number (352)."
-        raise ConfigError.of(f"'{named}' is no council that figures are published for{offered}", remedy, place)
+        raise ConfigError.of(f"'{named}' is not a council that figures are published for{offered}", remedy, place)
     if found.ended is not None:
         after = [each.name for each in register.councils if found.code in each.made_from]
         remedy = f"Name one of those that there are now: {', '.join(after)}." if after else "Name another council."

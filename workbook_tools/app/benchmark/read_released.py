@@ -2,19 +2,22 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
+from functools import cached_property
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Final
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from workbook_tools.app.benchmark.benchmark_settings import COUNTRY, NEIGHBOURS, write_settings
+from workbook_tools.app.benchmark.earlier_releases import release_before, with_kept
 from workbook_tools.app.build_comparators import read_national
 from workbook_tools.app.latest_period import KNOWN_COLUMNS
 from workbook_tools.app.store_of_releases import store_of
 from workbook_tools.errors import ConfigError, DataError, Fault, Place
 from workbook_tools.model.periods.period import Period
-from workbook_tools.national.compute.made_comparators import Release, by_period
+from workbook_tools.national.compute.made_comparators import Release, Shared, by_period
 from workbook_tools.national.councils.council_groups import CouncilList, Group, NeighbourList, choose_neighbours
 from workbook_tools.national.councils.council_register import Register
 from workbook_tools.national.councils.population import POPULATION
@@ -33,14 +36,18 @@ TABLES: Final = shipped_measures()
 
 
 class GivenMeasure(Struct, frozen=True):
-    """A measure that the files give, its releases, that of the latest figures first, and the latest period with any."""
+    """A measure that the files give, its releases, that of the latest figures first, and the latest period with any.
+
+    `before` is the release before that of the latest figures, of the same table, where files or store have one.
+    """
 
     measure: Measure
     releases: tuple[Release, ...]
     latest: Period
+    before: Release | None = None
 
 
-class Released(Struct, frozen=True):
+class Released(Struct, frozen=True, dict=True):
     """The measures that the files give and those that they do not, the register of councils, and the lists of them.
 
     `refused` are figures that cannot be right, `unread` the files in which nothing was found, `unusable` what files
@@ -56,7 +63,12 @@ class Released(Struct, frozen=True):
     unread: tuple[Fault, ...]
     unusable: tuple[Unusable, ...]
 
-    @property
+    @cached_property
+    def shared(self) -> Shared:
+        """What several councils' benchmarks have alike, of those that were made."""
+        return {}
+
+    @cached_property
     def releases(self) -> dict[str, tuple[Release, ...]]:
         """By the measure's name its releases."""
         return {each.measure.name: each.releases for each in self.given}
@@ -96,18 +108,20 @@ def read_released(
     given = tuple(_given(each, found[each.name]) for each in ranked if _latest(found[each.name]))
     if not given:
         remedy = "Give the files, or their folder, as the Department for Education publishes them."
-        place = Place(", ".join(map(str, paths)))
-        raise DataError.of("none of these files has a measure that can be compared between councils", remedy, place)
+        none = "none of these files has a measure that can be compared between councils"
+        unusable = [fault for each in read.unusable for fault in each.faults]
+        raise DataError(*unusable, Fault(none, remedy, Place(", ".join(map(str, paths)))))
     there = {each.measure.name for each in given}
+    kept, damaged = with_kept([each.releases[0] for each in given], table, register, read.population)
     return Released(
-        given=given,
+        given=tuple(_with_before(each, kept.get(each.measure.name)) for each in given),
         absent=tuple(each for each in ranked if each.name not in there),
         register=register,
         neighbours=choose_neighbours(neighbours) if neighbours else None,
         lists=read_groups(TABLES.with_name("groups.toml"), register),
         refused=read.refused,
         unread=read.unread,
-        unusable=read.unusable,
+        unusable=(*damaged, *read.unusable),
     )
 
 
@@ -144,6 +158,12 @@ def _given(measure: Measure, releases: tuple[Release, ...]) -> GivenMeasure:
     assert latest
     first = dict(by_period(releases))[latest]
     return GivenMeasure(measure, (first, *(each for each in releases if each is not first)), latest)
+
+
+def _with_before(given: GivenMeasure, kept: Release | None) -> GivenMeasure:
+    """The measure with the later of the earlier releases that files and store have."""
+    first, *others = given.releases
+    return replace(given, before=release_before(first, [*others, *([kept] if kept else [])]))
 
 
 def _latest(releases: Sequence[Release]) -> Period | None:

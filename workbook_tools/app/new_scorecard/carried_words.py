@@ -18,8 +18,9 @@ from workbook_tools.model.periods.period_reading import parse_period
 from workbook_tools.plan.commentary_log import LogEntry, append_to_log
 from workbook_tools.plan.row_edits import reference_cell, write_columns
 from workbook_tools.sources.data.source_cells import text_of
-from workbook_tools.workbook.names import LOG, RECORD, RECORD_HEADINGS, SCORECARD
+from workbook_tools.workbook.names import LOG, RECORD, SCORECARD
 from workbook_tools.workbook.row_keys import keys_of
+from workbook_tools.workbook.table_headings import RECORD_HEADINGS
 from workbook_tools.xlsx.vocabulary.edits import CellValue, Edit, ResizeTable, WriteColumn
 from workbook_tools.xlsx.vocabulary.table_layout import Layout
 

@@ -12,6 +12,7 @@ from workbook_tools.app.new_scorecard.evidence import Evidence, Guess
 from workbook_tools.app.new_scorecard.guess_counting import guess_counted, guess_frequency
 from workbook_tools.app.new_scorecard.guess_measure import guess_measure, guess_theme
 from workbook_tools.app.new_scorecard.guess_polarity import guess_polarity
+from workbook_tools.app.new_scorecard.guess_title import USUAL
 from workbook_tools.app.new_scorecard.guess_unit import Measured, guess_places, guess_unit
 from workbook_tools.app.new_scorecard.target_settings import Judged, TargetSetting, places_for_target, target_setting
 from workbook_tools.app.new_scorecard.word_rules import word_table
@@ -50,7 +51,7 @@ class Draft(Struct, frozen=True):
 
     @property
     def doubtful(self) -> tuple[Guess, ...]:
-        """Those that somebody should look at."""
+        """The guesses that somebody should look at."""
         return tuple(guess for guess in self.guesses if guess.is_doubtful)
 
 
@@ -61,6 +62,7 @@ def draft_settings(
     answers: Answers,
     series: Sequence[str] = (),
     *,
+    title: Guess = USUAL,
     says_its_day: bool = False,
 ) -> Draft:
     """The settings of these indicators; `source` is the document's table of that name, without its symbols.
@@ -68,13 +70,13 @@ def draft_settings(
     `says_its_day` where the export says when its data were taken: each month's is then asked for it. `series` are those
     that the export tells apart, the council's own first: the others are comparators.
     """
-    guesses: list[Guess] = []
+    guesses = [title]
     if council.sure < 100:
         guesses.append(Guess("", "", "council", council.name, council.why, council.sure))
     drafted = [_Indicator(each, answers, bool(council.code)) for each in indicators]
     symbols = dict(_symbols(indicators, guesses))
     document: Document = {
-        "title": "Children's services scorecard",
+        "title": str(title.value),
         "council": council.name,
         "period": "latest",
         **({"data_as_at": OF_FILE} if says_its_day else {}),

@@ -15,7 +15,7 @@ _SHARED: Final = 3
 """So many indicators with one guess for one reason share a line, so that the sheet can be read to its end."""
 _MOST_NAMED: Final = 6
 _HEADINGS: Final = {heading.key: heading.heading for heading in INDICATOR_HEADINGS}
-_OTHERS: Final = {"council": "Council", "symbols": "What a symbol means"}
+_OTHERS: Final = {"title": "Title", "council": "Council", "symbols": "What a symbol means"}
 
 Cells = Mapping[SettingKey, tuple[str, str]]
 

@@ -166,7 +166,7 @@ def _by_colour(own: LastRow, aim: SaidTarget) -> Iterator[WayGood]:
 
 
 def _read(value: Decimal) -> str:
-    """As a reader says it: 58.4 for 58.3900."""
+    """The figure as a reader says it: 58.4 for 58.3900."""
     return plain(round_half_away(value, 2))
 
 
@@ -175,7 +175,7 @@ def _is_far(value: Decimal, target: Decimal) -> bool:
 
 
 def _by_measure(measure: str, unit: str) -> Iterator[WayGood]:
-    """As the national tables have it. Where they judge a rate neither way, many councils do all the same."""
+    """The polarity in the national tables. Where they judge a rate neither way, many councils do all the same."""
     known = next((each for each in word_table().national if each.measure == measure), None)
     if known:
         judged = known.good_is != Polarity.NEITHER

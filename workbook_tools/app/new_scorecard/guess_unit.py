@@ -1,4 +1,4 @@
-"""In what an indicator is measured, and with how many decimal places it is shown."""
+"""The unit that an indicator is measured in, and with how many decimal places it is shown."""
 
 import re
 from collections.abc import Iterator

@@ -15,10 +15,11 @@ from workbook_tools.app.agreed_configs import NotAgreed, agree, refuse_strange_s
 from workbook_tools.app.new_scorecard.before_settings import told_before_settings
 from workbook_tools.app.new_scorecard.blank_workbook import blank_workbook
 from workbook_tools.app.new_scorecard.carried_words import Carried, carry_words, month_of
-from workbook_tools.app.new_scorecard.draft_settings import CouncilFound, Draft, draft_settings
+from workbook_tools.app.new_scorecard.draft_settings import Answers, CouncilFound, Draft, draft_settings
 from workbook_tools.app.new_scorecard.empty_folder import all_or_nothing, refuse_filled
-from workbook_tools.app.new_scorecard.evidence import Evidence, ExportFigure, LastRow
+from workbook_tools.app.new_scorecard.evidence import Evidence, ExportFigure, Guess, LastRow
 from workbook_tools.app.new_scorecard.find_council import find_council
+from workbook_tools.app.new_scorecard.guess_title import guess_title
 from workbook_tools.app.new_scorecard.last_scorecard import read_own_scorecard, read_target_list
 from workbook_tools.app.new_scorecard.matched_names import Matched, match_rows
 from workbook_tools.app.new_scorecard.officers_sheets import OfficersSheet, read_sheets
@@ -110,7 +111,9 @@ def _begun(folder: Path, files: OfficersFiles, asking: Asking, now: datetime) ->
     own = match_rows(own_rows, export.indicators)
     listed = match_rows(read_target_list(read_sheets(files.targets)) if files.targets else (), export.indicators)
     indicators = _with_evidence(export.indicators, own, listed)
-    draft = _asked_about(export, indicators, _council(files, export, own_sheets), asking)
+    council = _council(files, export, own_sheets)
+    title = guess_title(export.every_sheet, own_sheets, council.name)
+    draft = _asked_about(export, indicators, council, title, asking)
     with all_or_nothing(folder) as made, _told_of_own_files(made, files.export):
         shutil.copyfile(files.export, made / files.export.name)
         workbook = made / WORKBOOK
@@ -172,16 +175,23 @@ def _with_evidence(
     )
 
 
-def _asked_about(export: ReadExport, indicators: tuple[Evidence, ...], council: CouncilFound, ask: Asking) -> Draft:
+def _asked_about(
+    export: ReadExport, indicators: tuple[Evidence, ...], council: CouncilFound, title: Guess, ask: Asking
+) -> Draft:
     """The draft after the officer has been asked about it."""
-    source = source_settings(export)
-    draft = draft_settings(indicators, council, source, {}, export.series, says_its_day=export.says_its_day)
+
+    def drafted(council: CouncilFound, answers: Answers) -> Draft:
+        source = source_settings(export)
+        return draft_settings(
+            indicators, council, source, answers, export.series, title=title, says_its_day=export.says_its_day
+        )
+
+    draft = drafted(council, {})
     if not ask.may_ask:
         return draft
     if question := council_question(draft):
         council = find_council(ask(question), ())
-    answers = {question.about: ask(question) for question in questions_about(draft, len(ask.asked))}
-    return draft_settings(indicators, council, source, answers, export.series, says_its_day=export.says_its_day)
+    return drafted(council, {question.about: ask(question) for question in questions_about(draft, len(ask.asked))})
 
 
 def source_settings(export: ReadExport) -> dict[str, object]:

@@ -66,7 +66,7 @@ class OfficersSheet(Struct, frozen=True):
 
     @property
     def where(self) -> str:
-        """As words beside a guess name it: "Targets.xlsx, sheet 'Targets'"."""
+        """The place as the words beside a guess name it: "Targets.xlsx, sheet 'Targets'"."""
         return f"{Path(self.file).name}, sheet '{self.name}'" if self.name else Path(self.file).name
 
     def cell(self, row: int, column: int | None) -> RawCell:

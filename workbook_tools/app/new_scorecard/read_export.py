@@ -36,7 +36,7 @@ from workbook_tools.workbook.heading_synonyms import meanings
 
 
 class ReadExport(Struct, frozen=True):
-    """The sheets that hold the figures, the indicators in them, and all texts that may name the council.
+    """The sheets that hold the figures among `every_sheet` of the file, and the indicators in them.
 
     `series` are the names of the series that the export tells apart, the council's own likeliest first; `has_refs`
     says whether indicators have references of the council's own; `totals` are rows that only their words tell;
@@ -46,11 +46,17 @@ class ReadExport(Struct, frozen=True):
     path: Path
     sheets: tuple[ExportSheet, ...]
     indicators: tuple[Evidence, ...]
-    titles: tuple[str, ...]
+    every_sheet: tuple[OfficersSheet, ...]
     series: tuple[str, ...]
     has_refs: bool
     totals: tuple[str, ...] = ()
     all_sheets: bool = False
+
+    @property
+    def titles(self) -> tuple[str, ...]:
+        """All texts that may name the council."""
+        cells = (cell for sheet in self.every_sheet for row in sheet.rows[:6] for cell in row)
+        return (*(text for cell in cells if len(text := text_of(cell)) > 3), self.path.stem)
 
     @property
     def by_theme(self) -> bool:
@@ -122,11 +128,8 @@ def read_export(path: Path, ask: Ask) -> ReadExport:
     totals = tuple(one.name for one in read if _is_total(one, read))
     indicators = tuple(_with_refs([one for one in read if not _is_total(one, read)]))
     _refuse_twins(path, indicators)
-    titles = [text for sheet in sheets for row in sheet.rows[:6] for cell in row if len(text := text_of(cell)) > 3]
     has_refs = all("ref" in each.layout.columns for each in chosen)
-    return ReadExport(
-        path, chosen, indicators, (*titles, path.stem), series_of(chosen), has_refs, totals, len(chosen) == len(found)
-    )
+    return ReadExport(path, chosen, indicators, sheets, series_of(chosen), has_refs, totals, len(chosen) == len(found))
 
 
 def _laid_out(sheet: OfficersSheet) -> tuple[OfficersSheet, ExportLayout]:

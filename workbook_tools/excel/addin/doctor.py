@@ -56,7 +56,7 @@ def _addin(home: Home, version: str) -> SetupFinding:
         )
     if not found:
         return SetupFinding(
-            f"The file in the add-in's place is no add-in of ours, or is damaged: {home.addin}", INSTALL
+            f"The file in the add-in's place is not an add-in of ours, or is damaged: {home.addin}", INSTALL
         )
     if found != version:
         return SetupFinding(f"The add-in is of version {found}, the program of version {version}.", INSTALL)

@@ -86,7 +86,7 @@ def cell_of(address: str) -> tuple[int, int]:
     """Row and column of a cell such as "H1", counted from 0. Raises SetupError."""
     found = re.fullmatch(r"([A-Za-z]{1,3})([1-9]\d{0,6})", address)
     if found is None:
-        raise SetupError.of(f"'{address}' is no cell", "Write it as H1.")
+        raise SetupError.of(f"'{address}' is not a cell", "Write it as H1.")
     column = 0
     for letter in found[1].upper():
         column = column * 26 + ord(letter) - ord("A") + 1
@@ -94,7 +94,7 @@ def cell_of(address: str) -> tuple[int, int]:
 
 
 def _with_macro(parts: Parts, macro: bytes) -> Parts:
-    """As a macro workbook with this VBA project, which knows the workbook by the name ThisWorkbook."""
+    """The workbook as one with macros, with this VBA project, which knows it by the name ThisWorkbook."""
     types = etree.fromstring(parts[_TYPES].replace(_PLAIN_TYPE, _MACRO_TYPE))
     override = str(types.tag).replace("Types", "Override")
     etree.SubElement(types, override, PartName=f"/{_MACRO_PART}", ContentType=_PROJECT_TYPE)

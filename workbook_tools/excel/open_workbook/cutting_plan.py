@@ -67,7 +67,7 @@ class _RowsBeingCut:
         self._cuts: list[Cut] = []
 
     def cuts(self) -> list[Cut]:
-        """Those that put the rows in order."""
+        """The cuts that put the rows in order."""
         place = 0
         while place < len(self._order):
             run = self._run(place)

@@ -53,6 +53,6 @@ def _is_called(book: xlwings.Book, full_name: str) -> bool:
 
 
 def _full_name(book: xlwings.Book) -> str:
-    """As Excel itself says it to a click; xlwings makes a path of a web address."""
+    """The full name that Excel itself gives a click; xlwings makes a path of a web address."""
     own = getattr(book.api, "FullName", None)
     return own if isinstance(own, str) else book.fullname

@@ -85,7 +85,7 @@ def _filter(draft: TableDraft, file: str) -> Fault:
 
 
 def _only_row_faults(state: OpenWorkbook, work: TypingPlan) -> Iterator[Fault]:
-    """Of tables of one row that are to grow where something stands beside them: it would not be seen what to undo."""
+    """A fault for each table of one row that is to grow beside something: nobody could see what to undo."""
     for name, rows in work.rows.items():
         table = state.tables[name]
         if table.rows == 1 < rows and not table.whole:
@@ -97,7 +97,7 @@ def _only_row_faults(state: OpenWorkbook, work: TypingPlan) -> Iterator[Fault]:
 
 
 def _leaving_fault(arrangement: Arrangement, file: str) -> Fault:
-    """Of a table that loses rows, where the program does not tell what else reads them."""
+    """The fault of a table that loses rows, where the program cannot tell what else reads them."""
     table = arrangement.table
     return Fault(
         f"Rows of table '{table.name}' are to go, and this Excel does not tell which of your formulas read them.",
@@ -107,7 +107,7 @@ def _leaving_fault(arrangement: Arrangement, file: str) -> Fault:
 
 
 def _shape_faults(condition: Condition, arrangement: Arrangement, file: str) -> Iterator[Fault]:
-    """Of a table beside which something stands: Excel then moves its cells, and not what is a row's."""
+    """The fault of a table beside which something stands: Excel then moves cells, but not what belongs to a row."""
     table = arrangement.table
     rows = condition.shaped_rows.get(table.sheet, frozenset())
     shaped = sorted(row for row in rows if table.area.top <= row <= table.area.bottom)

@@ -5,8 +5,9 @@ from decimal import InvalidOperation
 from msgspec import Struct, field
 
 from workbook_tools.errors import Place, WorkbookRefused
-from workbook_tools.xlsx.opc.package import Package, Sheet
+from workbook_tools.xlsx.opc.package import Package
 from workbook_tools.xlsx.opc.part_xml import tag
+from workbook_tools.xlsx.opc.worksheets import Sheet
 from workbook_tools.xlsx.sheet.cell_contents import FORMULA, INLINE, VALUE, read_content
 from workbook_tools.xlsx.sheet.grid import numbered_cells, numbered_rows
 from workbook_tools.xlsx.sheet.shared_strings import SharedStrings

@@ -8,8 +8,9 @@ from workbook_tools.excel.workbook_copy.annotations import marked_tables
 from workbook_tools.excel.workbook_copy.copy_cells import SheetCells
 from workbook_tools.xlsx.a1.addresses import parse_cell, parse_target
 from workbook_tools.xlsx.edit.sparklines import GROUP
-from workbook_tools.xlsx.opc.package import Package, Sheet, sheets, workbook_part
+from workbook_tools.xlsx.opc.package import Package, workbook_part
 from workbook_tools.xlsx.opc.part_xml import X14, XM, tag
+from workbook_tools.xlsx.opc.worksheets import Sheet, sheets
 from workbook_tools.xlsx.sheet.cell_styles import StyleBook
 from workbook_tools.xlsx.sheet.filters import filtered_areas
 from workbook_tools.xlsx.sheet.grid import numbered_rows

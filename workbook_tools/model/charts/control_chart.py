@@ -8,9 +8,9 @@ from msgspec import Struct
 
 from workbook_tools.model.charts.control_limits import ControlLimits, control_limits, cut_limits, moving_ranges
 from workbook_tools.model.charts.control_signals import Signal, control_signals
-from workbook_tools.model.figures.polarity import Meaning, Movement, Polarity, meaning, meaning_for_band
+from workbook_tools.model.figures.polarity import Meaning, Movement, Polarity
 from workbook_tools.model.figures.rounding import Shown, plain
-from workbook_tools.model.rating.rag import CutPoints
+from workbook_tools.model.rating.rag import CutPoints, Rag, judge_movement, rate
 
 
 class Variation(StrEnum):
@@ -32,13 +32,13 @@ class Variation(StrEnum):
 
     @property
     def words(self) -> str:
-        """As members read it: "real improvement", "usual ups and downs", "too early to tell"."""
-        return _VARIATION_WORDS.get(self, str(self))
+        """The words that members read, the same wherever it is told: "really getting better", "usual ups and downs"."""
+        return _VARIATION_WORDS[self]
 
     @property
     def marked(self) -> str:
-        """The words with their symbol before them: "● real improvement"."""
-        return f"{self.symbol} {self.words}".strip()
+        """As the column 'Real change?' of older workbooks has it: "● real improvement"."""
+        return f"{self.symbol} {_MARKED_WORDS.get(self, str(self))}".strip()
 
 
 class Assurance(StrEnum):
@@ -59,7 +59,17 @@ class Assurance(StrEnum):
         return f"{self.symbol} {self}"
 
 
-_VARIATION_WORDS = {Variation.ORDINARY: "usual ups and downs", Variation.TOO_FEW_POINTS: "too early to tell"}
+_VARIATION_WORDS = {
+    Variation.IMPROVEMENT: "really getting better",
+    Variation.WORSENING: "really getting worse",
+    Variation.RISE: "really rising",
+    Variation.FALL: "really falling",
+    Variation.ORDINARY: "usual ups and downs",
+    Variation.TOO_FEW_POINTS: "too early to tell",
+    Variation.NO_LATEST_FIGURE: "no latest figure",
+    Variation.RUNNING_TOTAL: "a running total cannot tell",
+}
+_MARKED_WORDS = {Variation.ORDINARY: "usual ups and downs", Variation.TOO_FEW_POINTS: "too early to tell"}
 _VARIATION_SYMBOLS = {
     Variation.ORDINARY: "◊",
     Variation.IMPROVEMENT: "●",
@@ -101,7 +111,7 @@ class ControlChart(Struct, frozen=True):
 def control_chart(
     values: Sequence[Decimal | None],
     polarity: Polarity,
-    cuts: CutPoints | None = None,
+    cut_points: CutPoints | None = None,
     rules: ChartRules = ChartRules(),
     shown: Shown = lambda value, more: plain(value),
     bounds: Bounds = NO_BOUNDS,
@@ -123,10 +133,10 @@ def control_chart(
     if not run:
         variation, why = Variation.NO_LATEST_FIGURE, "there is no latest figure to judge"
     elif signals := control_signals(run, limits, rules.shift, rules.trend, shown):
-        variation, why = _judgement(signals, run[-1], polarity, cuts)
+        variation, why = _judgement(signals, run[-1], polarity, cut_points)
     else:
         variation, why = Variation.ORDINARY, limits_in_words(limits, bounds, shown)
-    return ControlChart(limits, variation, _assurance(limits, cuts, run[-1:]) if assured else None, why, points)
+    return ControlChart(limits, variation, _assurance(limits, cut_points, run[-1:]) if assured else None, why, points)
 
 
 def limits_in_words(limits: ControlLimits, bounds: Bounds, shown: Shown) -> str:
@@ -161,18 +171,15 @@ def _since_last_gap(values: Sequence[Decimal | None]) -> list[Decimal]:
 
 
 def _judgement(
-    signals: Sequence[Signal], latest: Decimal, polarity: Polarity, cuts: CutPoints | None
+    signals: Sequence[Signal], latest: Decimal, polarity: Polarity, cut_points: CutPoints | None
 ) -> tuple[Variation, str]:
     first = signals[0]
     against = [signal.words for signal in signals if signal.moved is not first.moved]
-    return _variation(first, latest, polarity, cuts), ", but ".join([first.words, *against[:1]])
+    return _variation(first, latest, polarity, cut_points), ", but ".join([first.words, *against[:1]])
 
 
-def _variation(signal: Signal, latest: Decimal, polarity: Polarity, cuts: CutPoints | None) -> Variation:
-    if cuts and cuts.green_from is not None and cuts.green_to is not None:
-        means = meaning_for_band(latest, signal.moved_from, cuts.green_from, cuts.green_to)
-    else:
-        means = meaning(signal.moved, polarity)
+def _variation(signal: Signal, latest: Decimal, polarity: Polarity, cut_points: CutPoints | None) -> Variation:
+    means = judge_movement(signal.moved, latest, signal.moved_from, polarity, cut_points)
     if means is Meaning.BETTER:
         return Variation.IMPROVEMENT
     if means is Meaning.WORSE:
@@ -180,22 +187,17 @@ def _variation(signal: Signal, latest: Decimal, polarity: Polarity, cuts: CutPoi
     return Variation.RISE if signal.moved is Movement.UP else Variation.FALL
 
 
-def _assurance(limits: ControlLimits, cuts: CutPoints | None, latest: Sequence[Decimal]) -> Assurance | None:
+def _assurance(limits: ControlLimits, cut_points: CutPoints | None, latest: Sequence[Decimal]) -> Assurance | None:
     """What the limits say, unless the latest figure, being beyond them, says the opposite."""
-    found = _by_limits(limits, cuts) if cuts else None
-    if found in (None, Assurance.MAY_MEET) or not latest or not cuts:
+    found = _by_limits(limits, cut_points) if cut_points else None
+    if found in (None, Assurance.MAY_MEET) or not latest or not cut_points:
         return found
-    met = _reaches(cuts, latest[0])
+    met = rate(latest[0], cut_points) is Rag.GREEN
     return found if met is (found is Assurance.MEETS) else Assurance.MAY_MEET
 
 
-def _reaches(cuts: CutPoints, figure: Decimal) -> bool:
-    low, high = cuts.green_from, cuts.green_to
-    return (low is None or figure >= low) and (high is None or figure <= high)
-
-
-def _by_limits(limits: ControlLimits, cuts: CutPoints) -> Assurance:
-    low, high = cuts.green_from, cuts.green_to
+def _by_limits(limits: ControlLimits, cut_points: CutPoints) -> Assurance:
+    low, high = cut_points.green_from, cut_points.green_to
     if (low is None or limits.lower >= low) and (high is None or limits.upper <= high):
         return Assurance.MEETS
     wholly_below, wholly_above = low is not None and limits.upper < low, high is not None and limits.lower > high

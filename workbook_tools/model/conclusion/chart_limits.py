@@ -57,16 +57,15 @@ def chart_limits(scorecard: Scorecard, row: Row, periods: Sequence[Period]) -> t
 def _by_stretch(
     scorecard: Scorecard, row: Row, periods: Sequence[Period], stretches: Sequence[tuple[int, int]]
 ) -> Iterator[ControlLimits | None]:
-    own = OwnSeries(row.indicator, scorecard.sources_of(row).own)
     for _, last in stretches[:-1]:
-        yield None if row.indicator.counted in RUNNING_TOTALS else _limits_by(scorecard, row, own, periods[last])
+        yield None if row.indicator.counted in RUNNING_TOTALS else _limits_by(scorecard, row, periods[last])
     yield row.chart.limits
 
 
-def _limits_by(scorecard: Scorecard, row: Row, own: OwnSeries, latest: Period) -> ControlLimits | None:
+def _limits_by(scorecard: Scorecard, row: Row, latest: Period) -> ControlLimits | None:
     """The limits as they were drawn for a period, from the change before it on."""
     definition, indicator = scorecard.definition, row.indicator
     before = definition.rebases(indicator, latest)
     since = before[-1].since.start if before else date.min
-    history = own.history(latest, since)
+    history = OwnSeries(indicator, scorecard.sources_of(row).own).history(latest, since)
     return control_chart(history, indicator.polarity, rules=definition.chart_rules, bounds=indicator.bounds).limits

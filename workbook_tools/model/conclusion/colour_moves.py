@@ -5,9 +5,10 @@ from typing import Final
 
 from msgspec import Struct
 
-from workbook_tools.model.conclusion.past_figures import PastFigure, figures_for
+from workbook_tools.model.conclusion.past_figures import figures_for
 from workbook_tools.model.figures.missing import Missing
 from workbook_tools.model.indicators.definition import Issued
+from workbook_tools.model.judged_figure import PastFigure
 from workbook_tools.model.periods.period import Period
 from workbook_tools.model.rating.rag import Rag
 from workbook_tools.model.row import Row
@@ -22,12 +23,16 @@ PARTLY_RECORDED: Final = (
 
 
 class ColourMoves(Struct, frozen=True):
-    """Since which scorecard, how many of each colour there were, and the rows that became red or are red no more."""
+    """Since which scorecard, how many of each colour there were, and the rows that became red or are red no more.
+
+    A red of which there is no figure now is neither.
+    """
 
     since: Period
     before: Mapping[Rag, int]
     became_red: tuple[Row, ...]
     no_longer_red: tuple[Row, ...]
+    red_without_figure: tuple[Row, ...]
     recorded: bool
 
 
@@ -42,7 +47,8 @@ def colour_moves(scorecard: Scorecard) -> ColourMoves:
         since,
         {rag: sum(before is rag for _, before in pairs) for rag in Rag},
         tuple(row for row, before in pairs if row.rag is Rag.RED and before not in (Rag.RED, None)),
-        tuple(row for row, before in pairs if before is Rag.RED and row.rag is not Rag.RED),
+        tuple(row for row, before in pairs if before is Rag.RED and row.rag not in (Rag.RED, Rag.NO_DATA)),
+        tuple(row for row, before in pairs if before is Rag.RED and row.rag is Rag.NO_DATA),
         bool(last and last.colours),
     )
 

@@ -15,15 +15,21 @@ from workbook_tools.model.conclusion.matters import (
     matter_of_concern,
     matter_of_pride,
 )
-from workbook_tools.model.conclusion.ranks_concluded import is_benchmark, quarters_in_words, ranks_moved
+from workbook_tools.model.conclusion.ranks_concluded import (
+    is_benchmark,
+    only_ranked_in_words,
+    quarters_in_words,
+    ranks_moved,
+    years_in_words,
+)
 from workbook_tools.model.rating.rag import Rag
 from workbook_tools.model.scorecard import Scorecard
 from workbook_tools.model.wording.conclusion_headings import ATTENTION, BY_THEME, NOTHING, WELL
 
 MOST_MATTERS: Final = 5
 MOST_WORDS: Final = 150
-"""Of all that is said first, headings among it. The bar of counts and the strip of themes are the one picture: their
-words count, their numbers do not."""
+"""Of all that is said first, headings among it. The bar of colours and the strip of themes are the one picture: its
+numbers and the names of colours and themes, which label it as dates label a chart, do not count."""
 MOST_WORDS_OF_A_BENCHMARK: Final = 250
 """Of a benchmark, whose names are the long ones of published measures, and to which officers add nothing."""
 COLOURS: Final = (Rag.RED, Rag.AMBER, Rag.GREEN)
@@ -41,8 +47,8 @@ class Conclusion(Struct, frozen=True):
     """What the scorecard comes to.
 
     `attention` and `well` hold five at most; `more_reds` are all the reds that are not among them, so that every red is
-    named; `more_attention` counts what else asks for attention. `reds` says how many are red, which a bar of `counts`
-    shows; `moving` how many really get worse and better; `moved` how the colours moved.
+    named; `more_attention` and `more_well` count what else asks for attention, and goes well. `reds` says how many are
+    red, which a bar of `counts` shows; `moving` how many really get worse and better; `moved` how the colours moved.
     """
 
     reds: str
@@ -54,6 +60,7 @@ class Conclusion(Struct, frozen=True):
     more_reds: tuple[Matter, ...]
     more_attention: int
     well: tuple[Matter, ...]
+    more_well: int
     themes: tuple[ThemeCounts, ...]
 
     @property
@@ -73,16 +80,20 @@ class Conclusion(Struct, frozen=True):
         return f"{self.more_attention} more {needs} attention, not red." if self.more_attention else ""
 
     @property
+    def and_more_well(self) -> str:
+        """What else goes well: "And 15 more."; "" for nothing."""
+        return f"And {self.more_well} more." if self.more_well else ""
+
+    @property
     def lines(self) -> Iterator[str]:
-        """All that is said first, but for the names of the other reds, which are named however many they are."""
-        yield from (rag for rag in WORST_FIRST if self.counts.get(rag))
+        """All that is said first beside the picture, but for the other reds, named however many they are."""
         yield from (self.movement, self.moved, ATTENTION, WELL)
         yield from (NOTHING for matters in (self.attention, self.well) if not matters)
         for each in (*self.attention, *self.well):
             yield from (each.row.indicator.name, each.told)
-        yield self.and_more
+        yield from (self.and_more, self.and_more_well)
         if len(self.themes) > 1:
-            yield from (BY_THEME, *(each.theme for each in self.themes))
+            yield BY_THEME
 
     @property
     def words(self) -> int:
@@ -93,33 +104,39 @@ class Conclusion(Struct, frozen=True):
 def conclude(scorecard: Scorecard) -> Conclusion:
     """The conclusion in 150 words (of a benchmark, in 250), every part of it counted and compared, none guessed.
 
-    Where more would be said, less is told of what goes well, the least of it first; then of what asks for attention
-    and is not red; then the last of the reds are only named, as all beyond five are. A red is always named.
+    Where more would be said, the targets of what goes well are left out; then less is told of that, the least of it
+    first; then of what asks for attention and is not red; then the last of the reds are only named, as all beyond five
+    are. A red is always named.
     """
-    asking, moves = needing_attention(scorecard), colour_moves(scorecard)
+    asking, moves, well = needing_attention(scorecard), colour_moves(scorecard), going_well(scorecard)
     first, rest = asking[:MOST_MATTERS], asking[MOST_MATTERS:]
-    quarters = quarters_in_words(scorecard)
-    rated = any(scorecard.count(rag) for rag in COLOURS) and not is_benchmark(scorecard)
+    quarters, benchmark = quarters_in_words(scorecard), is_benchmark(scorecard)
+    any_rated = any(scorecard.count(rag) for rag in COLOURS)
+    rated = any_rated and not benchmark
+    besides = (only_ranked_in_words(scorecard), years_in_words(scorecard)) if benchmark else ()
     more_reds = tuple(matter_of_concern(scorecard, row) for row in rest if row.rag is Rag.RED)
     found = Conclusion(
         reds="" if quarters and not rated else _reds(scorecard),
-        moving=" ".join(filter(None, (_moving(scorecard), quarters))),
+        moving=" ".join(filter(None, (_moving(scorecard), quarters, *besides))),
         counts={rag: scorecard.count(rag) for rag in Rag},
         moves=moves,
-        moved=(ranks_moved(scorecard) if is_benchmark(scorecard) else "") or _moved(moves),
+        moved=(ranks_moved(scorecard) if benchmark else "") or _moved(moves, any_rated),
         attention=tuple(matter_of_concern(scorecard, row) for row in first),
         more_reds=more_reds,
         more_attention=len(rest) - len(more_reds),
-        well=tuple(matter_of_pride(row) for row in going_well(scorecard)[:MOST_MATTERS]),
+        well=tuple(matter_of_pride(row) for row in well[:MOST_MATTERS]),
+        more_well=len(well[MOST_MATTERS:]),
         themes=_themes(scorecard),
     )
-    return _in_few_words(found, MOST_WORDS_OF_A_BENCHMARK if is_benchmark(scorecard) else MOST_WORDS)
+    return _in_few_words(found, MOST_WORDS_OF_A_BENCHMARK if benchmark else MOST_WORDS)
 
 
 def _in_few_words(found: Conclusion, most: int) -> Conclusion:
+    if found.words > most:
+        found = replace(found, well=tuple(each.without_target for each in found.well))
     while found.words > most and (len(found.well) > 1 or len(found.attention) > 1):
         if len(found.well) > 1:
-            found = replace(found, well=found.well[:-1])
+            found = replace(found, well=found.well[:-1], more_well=found.more_well + 1)
             continue
         *first, last = found.attention
         if last.row.rag is Rag.RED:
@@ -132,7 +149,8 @@ def _in_few_words(found: Conclusion, most: int) -> Conclusion:
 def _reds(scorecard: Scorecard) -> str:
     red, rated = scorecard.count(Rag.RED), sum(scorecard.count(rag) for rag in COLOURS)
     if not rated:
-        return "No indicator is rated."
+        none = scorecard.rows and scorecard.count(Rag.NO_DATA) == len(scorecard.rows)
+        return "No indicator has a figure." if none else "No indicator is rated."
     if rated == 1:
         return f"The one rated indicator is {'red' if red else 'not red'}."
     return f"{red or 'None'} of {rated} rated indicators {'are' if red > 1 else 'is'} red."
@@ -150,16 +168,18 @@ def _moving(scorecard: Scorecard) -> str:
     return f"{', '.join(told)}."
 
 
-def _moved(moves: ColourMoves) -> str:
-    """ "Since July 2018: 2 newly red, 1 no longer." """
+def _moved(moves: ColourMoves, any_rated: bool) -> str:
+    """ "Since July 2018: 2 newly red, 1 no longer, 1 that was red has no figure now." """
     since = f"Since {moves.since.words}"
-    became, left = len(moves.became_red), len(moves.no_longer_red)
-    if became or left:
+    became, left, gone = len(moves.became_red), len(moves.no_longer_red), len(moves.red_without_figure)
+    if became or left or gone:
         told = [f"{became} newly red"] if became else []
         told += [f"{left} no longer{'' if became else ' red'}"] if left else []
+        was, has = ("was", "has") if gone == 1 else ("were", "have")
+        told += [f"{gone} that {was} red {has} no figure now"] if gone else []
         return f"{since}: {', '.join(told)}."
     had_colours = any(moves.before[rag] for rag in COLOURS)
-    return f"{since}, none became red or left red." if had_colours else ""
+    return f"{since}, none became red or left red." if had_colours and any_rated else ""
 
 
 def _themes(scorecard: Scorecard) -> tuple[ThemeCounts, ...]:

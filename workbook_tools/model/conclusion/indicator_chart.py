@@ -1,34 +1,36 @@
 """What the chart of an indicator shows, whatever draws it: points, target, limits, comparators, axis and words."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from decimal import Decimal
+from functools import cached_property
 
 from msgspec import Struct
 
 from workbook_tools.english import listed
 from workbook_tools.model.conclusion.axis import Axis, axis_over
 from workbook_tools.model.conclusion.chart_limits import ChartLimits, Rebased, chart_limits, rebased
-from workbook_tools.model.conclusion.past_figures import MOST_FIGURES, PastFigure, figures_for, past_figures, red_run
+from workbook_tools.model.conclusion.past_figures import MOST_FIGURES, figures_for, past_figures, red_run
 from workbook_tools.model.conclusion.target_in_words import asked_in_words
-from workbook_tools.model.periods.period import FINANCIAL_YEAR_STARTS, Period, periods_between
+from workbook_tools.model.judged_figure import PastFigure
+from workbook_tools.model.periods.period import FINANCIAL_YEAR_STARTS, Period, months_in_full, periods_between
 from workbook_tools.model.periods.period_basis import PeriodBasis
 from workbook_tools.model.row import Row
 from workbook_tools.model.scorecard import Scorecard
 
 
 class ComparatorMark(Struct, frozen=True):
-    """A comparator's figure at the side of the chart, with the period that it is for."""
+    """A comparator's figure at the side of the chart, with the period that it is for, in words."""
 
     group: str
     value: Decimal
     period: str
 
 
-class IndicatorChart(Struct, frozen=True):
+class IndicatorChart(Struct, frozen=True, dict=True):
     """A chart's content. `labels`, `points` and `before` stand side by side, oldest first.
 
     A running total has a label for each month of its year, no point (None) for what has not come yet, and `before`,
-    the year before; other charts have no `before`. `words` say what the chart shows to those who do not see it.
+    the year before; other charts have no `before`.
     """
 
     row: Row
@@ -38,15 +40,33 @@ class IndicatorChart(Struct, frozen=True):
     before_label: str
     limits: tuple[ChartLimits, ...]
     rebased: tuple[Rebased, ...]
-    comparators: tuple[ComparatorMark, ...]
-    axis: Axis
     unit: str
-    words: str
 
-    @property
+    @cached_property
     def latest(self) -> int:
         """The position of the row's own figure."""
         return max(position for position, point in enumerate(self.points) if point is not None)
+
+    @property
+    def course(self) -> tuple[PastFigure, ...]:
+        """The points that have come."""
+        return tuple(point for point in self.points if point is not None)
+
+    @cached_property
+    def comparators(self) -> tuple[ComparatorMark, ...]:
+        """The comparators that have a figure."""
+        return tuple(_marks(self.row))
+
+    @cached_property
+    def axis(self) -> Axis:
+        """The axis that all of it lies within."""
+        indicator = self.row.indicator
+        return axis_over(_drawn(self), indicator.places, indicator.bounds[1])
+
+    @cached_property
+    def words(self) -> str:
+        """What the chart shows, for those who do not see it, months in full."""
+        return months_in_full(_in_words(self), (self.row.indicator.name,))
 
 
 def indicator_chart(scorecard: Scorecard, row: Row, most: int = MOST_FIGURES) -> IndicatorChart | None:
@@ -61,20 +81,15 @@ def indicator_chart(scorecard: Scorecard, row: Row, most: int = MOST_FIGURES) ->
     if running:
         coming = tuple(point.period.earlier(-_a_year(point.period)).label for point in before[len(course) :])
     periods = [point.period for point in course]
-    limits, begun = chart_limits(scorecard, row, periods), rebased(scorecard, row, periods)
-    marks = tuple(_marks(row))
     return IndicatorChart(
         row=row,
         labels=labels + coming,
         points=(*course, *(None for _ in coming)),
         before=before if any(_is_figure(point) for point in before) else (),
         before_label=_year_label(row.period.year_before) if running else "",
-        limits=limits,
-        rebased=begun,
-        comparators=marks,
-        axis=axis_over(_drawn(row, course, before, limits, marks), row.indicator.places, row.indicator.bounds[1]),
+        limits=chart_limits(scorecard, row, periods),
+        rebased=rebased(scorecard, row, periods),
         unit=row.indicator.unit,
-        words=_in_words(row, course, marks, begun),
     )
 
 
@@ -107,30 +122,25 @@ def _is_figure(point: PastFigure) -> bool:
 def _marks(row: Row) -> Iterator[ComparatorMark]:
     for each in row.comparators:
         if isinstance(each.value, Decimal) and each.period:
-            yield ComparatorMark(each.group, row.indicator.rounded(each.value), each.period.label)
+            yield ComparatorMark(each.group, row.indicator.rounded(each.value), each.period.words)
 
 
-def _drawn(
-    row: Row,
-    course: Sequence[PastFigure],
-    before: Sequence[PastFigure],
-    limits: Sequence[ChartLimits],
-    marks: Sequence[ComparatorMark],
-) -> Iterator[Decimal]:
+def _drawn(chart: IndicatorChart) -> Iterator[Decimal]:
     """Every figure that has to lie within the axis."""
-    for point in (*course, *before):
+    for point in (*chart.course, *chart.before):
         if isinstance(point.value, Decimal):
-            yield row.indicator.rounded(point.value)
-    for point in course:
-        if point.cuts:
-            yield from (edge for edge in (point.cuts.green_from, point.cuts.green_to) if edge is not None)
-    for each in limits:
+            yield chart.row.indicator.rounded(point.value)
+    for point in chart.course:
+        if point.cut_points:
+            yield from point.cut_points.green_ends
+    for each in chart.limits:
         yield from (each.lower, each.upper)
-    yield from (mark.value for mark in marks)
+    yield from (mark.value for mark in chart.comparators)
 
 
-def _in_words(row: Row, course: Sequence[PastFigure], marks: Sequence[ComparatorMark], begun: Sequence[Rebased]) -> str:
-    """What the picture shows: where the line begins and ends, its range, target and colours, what is marked beside."""
+def _in_words(chart: IndicatorChart) -> str:
+    """Where the line begins and ends, its range, target and colours, what is marked beside."""
+    row, course, marks, begun = chart.row, chart.course, chart.comparators, chart.rebased
     indicator = row.indicator
     found = [(indicator.counted.label(point.period), point.value) for point in course]
     figures = [(label, value) for label, value in found if isinstance(value, Decimal)]

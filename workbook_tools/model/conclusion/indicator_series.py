@@ -5,10 +5,11 @@ from collections.abc import Mapping
 from msgspec import Struct
 
 from workbook_tools.model.conclusion.chart_limits import ChartLimits, Rebased, chart_limits, rebased
-from workbook_tools.model.conclusion.past_figures import PastFigure, figures_for
+from workbook_tools.model.conclusion.past_figures import figures_for
 from workbook_tools.model.figures.comparator import ByPeriod
 from workbook_tools.model.figures.observation import Observation
 from workbook_tools.model.indicators.own_series import OwnSeries
+from workbook_tools.model.judged_figure import PastFigure
 from workbook_tools.model.row import Row
 from workbook_tools.model.scorecard import Scorecard
 

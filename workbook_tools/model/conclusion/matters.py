@@ -3,8 +3,10 @@
 from decimal import Decimal
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from workbook_tools.english import begun, counted
+from workbook_tools.model.charts.control_chart import Variation
 from workbook_tools.model.conclusion.colour_moves import reported_before
 from workbook_tools.model.conclusion.gravity import Gravity, Merit, gravity, merit
 from workbook_tools.model.conclusion.past_figures import MOST_FIGURES, figures_for
@@ -19,7 +21,8 @@ from workbook_tools.model.row import Row
 from workbook_tools.model.scorecard import Scorecard
 
 A_YEAR = 12
-REALLY_WORSE, REALLY_BETTER = "really getting worse", "really getting better"
+RATED = frozenset((Rag.RED, Rag.AMBER, Rag.GREEN))
+REALLY_WORSE, REALLY_BETTER = Variation.WORSENING.words, Variation.IMPROVEMENT.words
 
 
 class Matter(Struct, frozen=True):
@@ -43,6 +46,16 @@ class Matter(Struct, frozen=True):
         return ", ".join(filter(None, (self.since, self.how)))
 
     @property
+    def without_target(self) -> "Matter":
+        """The same with its figure alone, where there is no room for the target."""
+        return replace(self, figures=self.row.display)
+
+    @property
+    def why_and_since(self) -> str:
+        """Why it is told, and how long it has been red: "Red, and really getting worse; red for 4 months"."""
+        return "; ".join(filter(None, (self.why, self.since)))
+
+    @property
     def told(self) -> str:
         """All that is said beside its name: "72.0%, target 90.0%; red for 4 months, really getting worse"."""
         return "; ".join(filter(None, (self.figures, self.state)))
@@ -59,14 +72,16 @@ def matter_of_concern(scorecard: Scorecard, row: Row) -> Matter:
 
 
 def matter_of_pride(row: Row) -> Matter:
-    """What is told of an indicator that goes well; not its target, which it meets, and that it gets better by why."""
+    """What is told of an indicator that goes well; that it gets better only by why, nor its target where
+    it is told what others have."""
     others = f"better than {_neighbours_in_words(row)}" if merit(row) is Merit.BETTER_THAN_NEIGHBOURS else ""
     if merit(row) is Merit.IN_BEST_QUARTER:
         others = quarter_in_words(row)
     better = f"better {row.travel.basis}" if merit(row) is Merit.GREEN_AND_BETTER else REALLY_BETTER
     colour = "" if row.rag is Rag.NO_TARGET or rated_among_all(row) else f"{row.rag}, and "
     briefly = others or ("better" if merit(row) is Merit.GREEN_AND_BETTER else REALLY_BETTER)
-    return Matter(row, row.display, "", _place(row) or others, begun(f"{colour}{others or better}"), begun(briefly))
+    figures = figure_and_target(row) if row.yardstick.is_target and not others else row.display
+    return Matter(row, figures, "", _place(row) or others, begun(f"{colour}{others or better}"), begun(briefly))
 
 
 def _place(row: Row) -> str:
@@ -86,21 +101,25 @@ def figure_and_target(row: Row) -> str:
 def red_for(scorecard: Scorecard, row: Row) -> str:
     """ "red for 4 months", "newly red", "red for 25 months or more"; "" where it is not red.
 
-    A yearly figure that the scorecard before reported already is not newly red: "red for 1 year".
+    A yearly figure that the scorecard before reported already is not newly red: "red for 1 year". Where nothing before
+    was rated, it is not known since when, and not said: "red in all 7 months rated".
     """
     if row.rag is not Rag.RED:
         return ""
     periods = periods_between(row.period.earlier(MOST_FIGURES - 1), row.period)
     colours = [Rag.RED]  # from the latest back to the first that is not red: no more are judged than it takes
-    for earlier in figures_for(scorecard, row, reversed(periods[:-1])):
-        colours.append(earlier.rag)
-        if earlier.rag is not Rag.RED:
+    earlier = figures_for(scorecard, row, reversed(periods[:-1]))
+    for figure in earlier:
+        colours.append(figure.rag)
+        if figure.rag is not Rag.RED:
             break
     run = colours.count(Rag.RED)
-    if run == 1 and colours[-1] not in (Rag.GREEN, Rag.AMBER):
+    if run == 1 and colours[-1] not in RATED:
         return ""
     if run == 1 and not reported_before(scorecard, row):
         return "newly red"
+    if run < MOST_FIGURES and RATED.isdisjoint((colours[-1], *(figure.rag for figure in earlier))):
+        return f"red in all {_times(row, run)} rated"
     return f"red for {_times(row, run)}{' or more' if run == MOST_FIGURES else ''}"
 
 
@@ -116,7 +135,7 @@ def _really(row: Row) -> str:
     """What a control chart says of its movement; a change that none can judge is not told of in few words."""
     if not row.verdict.charted:
         return ""
-    return REALLY_WORSE if row.verdict.worse else REALLY_BETTER if row.verdict.better else ""
+    return row.verdict.words if row.verdict.worse or row.verdict.better else ""
 
 
 def _why(row: Row) -> str:

@@ -1,39 +1,18 @@
 """The course of one indicator: its earlier figures, each with what it was judged by and the colour that this gives."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from decimal import Decimal
 from itertools import takewhile
 from typing import Final
 
-from msgspec import Struct
-
 from workbook_tools.model.figures.missing import Missing
+from workbook_tools.model.judged_figure import PastFigure
 from workbook_tools.model.periods.period import Period, periods_between
-from workbook_tools.model.rating.rag import CutPoints, Rag
+from workbook_tools.model.rating.rag import Rag
 from workbook_tools.model.row import Row
 from workbook_tools.model.scorecard import Scorecard
 
 MOST_FIGURES: Final = 25
 """Two years of months and the latest one: what a chart shows at most."""
-
-
-class PastFigure(Struct, frozen=True):
-    """A figure of the course, the latest included. `target` and `cuts` are those of its own time, None for none.
-
-    The colour is worked out from today's figures and that time's own target, so members may have seen another.
-    `status` says whether the figure is provisional or revised, `origin` and `source` where it comes from, in the
-    source's words.
-    """
-
-    period: Period
-    value: Decimal | Missing
-    rag: Rag
-    target: Decimal | None
-    cuts: CutPoints | None
-    restated: bool
-    status: str = ""
-    origin: str = ""
-    source: str = ""
 
 
 def past_figures(scorecard: Scorecard, row: Row, most: int = MOST_FIGURES) -> tuple[PastFigure, ...]:
@@ -49,16 +28,7 @@ def figures_for(scorecard: Scorecard, row: Row, periods: Iterable[Period]) -> It
 
     A figure is judged when it is asked for, once for all that ask.
     """
-    restated = {each.period for each in row.restated}
-
-    def judged(period: Period) -> PastFigure:
-        then = scorecard.judged_for(row, period)
-        figure, target, cuts = then.figure, then.yardstick.target, then.yardstick.cuts
-        is_restated = period in restated
-        whence = (figure.status, figure.origin, figure.source)
-        return PastFigure(period, figure.value, then.rag, target, cuts, is_restated, *whence)
-
-    return map(judged, periods)
+    return (scorecard.past_figure(row, period) for period in periods)
 
 
 def red_run(points: Sequence[PastFigure]) -> int:

@@ -1,12 +1,16 @@
 """What ranks among all councils come to: how many are in the best and the worst quarter, and which moved most."""
 
+from collections import Counter
 from collections.abc import Sequence
 from decimal import Decimal
 from typing import Final
 
-from workbook_tools.english import ordinal
+from workbook_tools.english import counted, ordinal
+from workbook_tools.model.figures.missing import Missing
 from workbook_tools.model.figures.placing import ALL_COUNCILS, Quarter
-from workbook_tools.model.rating.rag import Rag
+from workbook_tools.model.figures.polarity import Polarity
+from workbook_tools.model.periods.period import Frequency, Period
+from workbook_tools.model.rating.none_rule import NotATarget
 from workbook_tools.model.rating.rule import NamedIn
 from workbook_tools.model.row import Row
 from workbook_tools.model.scorecard import Scorecard
@@ -14,6 +18,7 @@ from workbook_tools.model.scorecard import Scorecard
 FAR: Final = Decimal("0.1")
 """A tenth of all places: a rank that moved less is not told."""
 MOST_MOVED: Final = 1
+_NO_QUARTERS: Final = "No figure is in a quarter of all councils: too few have one, or all have the same."
 
 
 def rated_among_all(row: Row) -> bool:
@@ -32,9 +37,9 @@ def has_few_children(row: Row) -> bool:
 
 
 def is_benchmark(scorecard: Scorecard) -> bool:
-    """Whether every colour is a quarter among all councils."""
-    coloured = [row for row in scorecard.rows if row.rag in (Rag.RED, Rag.AMBER, Rag.GREEN)]
-    return bool(coloured) and all(rated_among_all(row) for row in coloured)
+    """Whether nothing is judged but by its quarter among all councils."""
+    ranked = any(row.ranking for row in scorecard.rows)
+    return ranked and all(rated_among_all(row) or isinstance(row.indicator.rule, NotATarget) for row in scorecard.rows)
 
 
 def quarter_in_words(row: Row) -> str:
@@ -54,7 +59,9 @@ def quarters_in_words(scorecard: Scorecard) -> str:
     placed = [row for row in scorecard.rows if any(is_in(row, each) for each in Quarter)]
     if not placed:
         why = {row.ranking.others.unranked for row in scorecard.rows if row.ranking}
-        return f"No figure is ranked: {why.pop()}." if len(why) == 1 and why != {""} else ""
+        if len(why) == 1 and why != {""}:
+            return f"No figure is ranked: {why.pop()}."
+        return _NO_QUARTERS if is_benchmark(scorecard) else ""
     best, worst = (sum(is_in(row, each) for row in placed) for each in (Quarter.BEST, Quarter.WORST))
     if len(placed) == 1:
         quarter = next(each for each in Quarter if is_in(placed[0], each))
@@ -63,6 +70,30 @@ def quarters_in_words(scorecard: Scorecard) -> str:
     return (
         f"{ranked}, {best or 'none'} {_is(best)} in the best quarter of all councils, {worst or 'none'} in the worst."
     )
+
+
+def only_ranked_in_words(scorecard: Scorecard) -> str:
+    """ "14 figures are ranked and not judged: neither way is good."; "" where there is none."""
+    count = sum(bool(row.ranking and row.ranking.placing) and not one_way_is_good(row) for row in scorecard.rows)
+    return f"{counted(count, 'figure')} {_is(count)} ranked and not judged: neither way is good." if count else ""
+
+
+def one_way_is_good(row: Row) -> bool:
+    """Whether a high or a low figure is good, so that it can be judged."""
+    return row.indicator.polarity is not Polarity.NEITHER
+
+
+def years_in_words(scorecard: Scorecard) -> str:
+    """ "Their years differ: 2 of September 2025, 17 of 2024/25, 1 of 2024."; "" where all figures are of one year."""
+    latest = [row.period for row in scorecard.rows if not isinstance(row.value, Missing)]
+    counts = Counter(sorted(latest, key=lambda period: period.end, reverse=True))
+    told = [f"{count} of {_year(period)}" for period, count in counts.items()]
+    return f"Their years differ, each the latest published: {', '.join(told)}." if len(told) > 1 else ""
+
+
+def _year(period: Period) -> str:
+    """What a figure of the year is spoken of as being of."""
+    return period.last_month.words if period.frequency is Frequency.YEAR_TO_SEPTEMBER else period.words
 
 
 def ranks_moved(scorecard: Scorecard) -> str:

@@ -14,13 +14,13 @@ NEIGHBOURS = ("neighbour", "similar", "nearest", "family", "like us")
 
 def short_of_green(row: Row) -> Decimal:
     """How far the figure lies from the nearest figure that would be green, as a share of that; 0 within green."""
-    cuts = row.cut_points
-    if cuts is None or isinstance(row.value, Missing):
+    cut_points = row.cut_points
+    if cut_points is None or isinstance(row.value, Missing):
         return Decimal(0)
-    if cuts.green_from is not None and row.value < cuts.green_from:
-        return _share(cuts.green_from - row.value, cuts.green_from)
-    if cuts.green_to is not None and row.value > cuts.green_to:
-        return _share(row.value - cuts.green_to, cuts.green_to)
+    if cut_points.green_from is not None and row.value < cut_points.green_from:
+        return _share(cut_points.green_from - row.value, cut_points.green_from)
+    if cut_points.green_to is not None and row.value > cut_points.green_to:
+        return _share(row.value - cut_points.green_to, cut_points.green_to)
     return Decimal(0)
 
 

@@ -19,17 +19,12 @@ def asked_in_words(row: Row) -> str:
 
 def one_target(row: Row) -> str:
     """The one figure that a target is, "90%", for where its good side needs no saying; "" where it is more than one."""
-    cuts = row.cut_points
-    if cuts is None or not row.yardstick.is_target:
+    cut_points = row.cut_points
+    if cut_points is None or not row.yardstick.is_target:
         return ""
-    edges = [edge for edge in (cuts.green_from, cuts.green_to) if edge is not None]
-    return row.indicator.shown_bare(edges[0]) if len(edges) == 1 else ""
+    return "" if cut_points.is_band else row.indicator.shown_bare(cut_points.green_ends[0])
 
 
-def _green(row: Row, cuts: CutPoints) -> str:
-    bare = row.indicator.shown_bare
-    if cuts.green_from is not None and cuts.green_to is not None:
-        return f"{bare(cuts.green_from)} to {bare(cuts.green_to)}"
-    if cuts.green_from is not None:
-        return f"{bare(cuts.green_from)} or higher"
-    return f"{bare(cuts.green_to)} or lower" if cuts.green_to is not None else ""
+def _green(row: Row, cut_points: CutPoints) -> str:
+    ends = " to ".join(map(row.indicator.shown_bare, cut_points.green_ends))
+    return ends if cut_points.is_band else f"{ends} or {'lower' if cut_points.green_from is None else 'higher'}"

@@ -26,7 +26,7 @@ class Puzzle(Struct, frozen=True):
         return self._found(self._true_bounds(), self._all_small())
 
     def certain(self) -> list[DisclosureCell]:
-        """Of these the small numbers that even he works out who takes a mark for any number."""
+        """The small numbers among these that can be worked out even if a mark may stand for any number."""
         return self._found(self._any_number())
 
     def _found(self, *readings: Bounds) -> list[DisclosureCell]:

@@ -106,7 +106,7 @@ def protect(
 
 
 def hidden_from(scorecard: Scorecard, hidden: Iterable[Hidden]) -> tuple[Hidden, ...]:
-    """Of the hidden figures those that the officers' own scorecard shows: the rest is older, or yet to come."""
+    """The hidden figures that the officers' own scorecard shows; the others are older, or yet to come."""
     shown = {(row.indicator.ref, "", "", point.period) for row in scorecard.rows for point in row.trend}
     shown |= {(row.indicator.ref, "", "", row.period) for row in scorecard.rows}
     shown |= {(row.indicator.ref, "", "", row.travel.since) for row in scorecard.rows if row.travel.since}

@@ -11,6 +11,8 @@ from workbook_tools.model.figures.missing import Gap, Missing
 from workbook_tools.model.figures.observation import Observation
 from workbook_tools.model.periods.period import Period
 
+COMPUTED = "computed"
+"""The origin of a figure that no file prints."""
 OLD = "old"
 """How a figure is marked that is older than the config allows."""
 

@@ -12,9 +12,11 @@ exist has none; a council with very few children counts among the others, as in 
 """
 
 import re
-from collections.abc import Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
 from decimal import Context, Decimal
 from enum import StrEnum
+from functools import lru_cache
 from typing import Final
 
 from msgspec import Struct
@@ -45,7 +47,7 @@ class Quarter(StrEnum):
 
     @property
     def words(self) -> str:
-        """As a sentence ends: "in the best quarter"."""
+        """The words that end a sentence: "in the best quarter"."""
         return f"in the {self} quarter"
 
 
@@ -64,7 +66,11 @@ class Placing(Struct, frozen=True):
 
     @property
     def words(self) -> str:
-        """The rank and which way it counts: "12th best of 148", "joint worst of 148", "3rd highest of 151"."""
+        """The rank and which way it counts: "12th best of 148", "joint worst of 148", "3rd highest of 151"; where all
+        figures are alike, "the same as all 93 others": none is the best.
+        """
+        if self.shared == self.of - 1:
+            return "the same as the one other" if self.shared == 1 else f"the same as all {self.shared} others"
         first, last = _FIRST_AND_LAST[self.polarity]
         joint = "joint " if self.shared else ""
         if self.rank == 1:
@@ -77,24 +83,32 @@ class Placing(Struct, frozen=True):
 class OtherCouncils(Struct, frozen=True):
     """What the other councils have for one period: every figure, from the lowest; the statistical neighbours by name.
 
-    `left_out` pairs each council without a figure, or whose figure is told with another's, with the reason. `unranked`
-    is why the council itself has no rank among them, though it may have a figure.
+    `left_out` pairs each council without a figure with the reason, `joint` each whose figure is told with another's
+    with that other one. `unranked` is why the council itself has no rank among them, though it may have a figure.
     """
 
     figures: tuple[Decimal, ...]
     neighbours: tuple[tuple[str, Decimal], ...] = ()
     left_out: tuple[tuple[str, str], ...] = ()
     unranked: str = ""
+    joint: tuple[tuple[str, str], ...] = ()
 
     @property
     def text(self) -> str:
-        """As a cell of a file or sheet holds it: "3 others: 1.5 2 7; neighbours: Bury 2; without: Rutland (…)"."""
+        """The text of a cell in a file or sheet: "3 others: 1.5 2 7; neighbours: Bury 2; without: Rutland (…)"."""
         parts = [f"{len(self.figures)} others: {' '.join(f'{each:f}' for each in self.figures)}"]
         near = " | ".join(f"{name} {value:f}" for name, value in self.neighbours)
-        out = " | ".join(f"{name} ({why})" for name, why in self.left_out)
+        joint, out = (" | ".join(f"{name} ({more})" for name, more in pairs) for pairs in (self.joint, self.left_out))
         parts += [f"neighbours: {near}"] if near else []
         parts += [f"not ranked: {self.unranked}"] if self.unranked else []
+        parts += [f"one return: {joint}"] if joint else []
         return "; ".join([*parts, *([f"without: {out}"] if out else [])])
+
+    @property
+    def not_ranked(self) -> Iterator[tuple[str, str]]:
+        """Every council that is not counted, with the reason in words."""
+        yield from self.left_out
+        yield from ((name, f"one return with {other}") for name, other in self.joint)
 
     def best_neighbour(self, polarity: Polarity) -> tuple[str, Decimal] | None:
         """The best of the neighbours, the nearest of equals; None without neighbours or a good direction."""
@@ -108,45 +122,60 @@ def placed(own: Decimal, others: Sequence[Decimal], polarity: Polarity) -> Placi
     """The place of a figure among the others' and itself; None where there is no other."""
     if not others:
         return None
-    mine, theirs = _AS_EXCEL.plus(own), [_AS_EXCEL.plus(each) for each in others]
-    edges = quartile_edges([mine, *theirs])
-    better = (each < mine for each in theirs) if polarity is Polarity.LOW else (each > mine for each in theirs)
+    mine = _AS_EXCEL.plus(own)
+    ordered = sorted([mine, *map(_AS_EXCEL.plus, others)])
+    edges = quartile_edges(ordered)
+    lower, up_to = bisect_left(ordered, mine), bisect_right(ordered, mine)
     return Placing(
-        rank=1 + sum(better),
-        of=len(theirs) + 1,
-        shared=theirs.count(mine),
+        rank=1 + (lower if polarity is Polarity.LOW else len(ordered) - up_to),
+        of=len(ordered),
+        shared=up_to - lower - 1,
         polarity=polarity,
-        quarter=_quarter(mine, edges, polarity) if _can_be_quartered([mine, *theirs]) else None,
+        quarter=_quarter(mine, edges, polarity) if can_be_quartered(ordered) else None,
         edges=edges,
     )
 
 
+def is_better(one: Decimal, other: Decimal, polarity: Polarity) -> bool:
+    """Whether a figure stands before another in the ranks."""
+    first, second = _AS_EXCEL.plus(one), _AS_EXCEL.plus(other)
+    return first < second if polarity is Polarity.LOW else first > second
+
+
+def can_be_quartered(figures: Sequence[Decimal]) -> bool:
+    """Whether there are quarters: of four figures at least that are not all alike."""
+    return len(figures) >= FEWEST_FOR_QUARTERS and _AS_EXCEL.plus(min(figures)) != _AS_EXCEL.plus(max(figures))
+
+
+@lru_cache(maxsize=1024)  # an indicator's rank, colour and strip, and those of its past, all ask for it
 def parse_other_councils(text: str) -> OtherCouncils | None:
     """What `OtherCouncils.text` holds; None where the text is anything else."""
-    found = _TEXT.fullmatch(text)
+    found = re.fullmatch(_TEXT, text)
     if found is None:
         return None
     figures = tuple(Decimal(each) for each in found["figures"].split())
     near = [each.rpartition(" ") for each in (found["near"] or "").split(" | ") if each]
-    out = [each.partition(" (") for each in (found["out"] or "").split(" | ") if each]
     return OtherCouncils(
         figures,
         tuple((name, Decimal(value)) for name, _, value in near),
-        tuple((name, why.removesuffix(")")) for name, _, why in out),
+        _pairs(found["out"]),
         found["unranked"] or "",
+        _pairs(found["joint"]),
     )
 
 
+def _pairs(text: str | None) -> tuple[tuple[str, str], ...]:
+    """The names with what stands in brackets behind each."""
+    found = [each.partition(" (") for each in (text or "").split(" | ") if each]
+    return tuple((name, more.removesuffix(")")) for name, _, more in found)
+
+
 _NUMBER: Final = r"-?\d+(?:\.\d+)?"
-_TEXT: Final = re.compile(
+_TEXT: Final = (
     rf"\d+ others: ?(?P<figures>(?:{_NUMBER} ?)*)"
     rf"(?:; neighbours: (?P<near>[^;|]+ {_NUMBER}(?: \| [^;|]+ {_NUMBER})*))?"
-    r"(?:; not ranked: (?P<unranked>[^;]+))?(?:; without: (?P<out>.+))?"
+    r"(?:; not ranked: (?P<unranked>[^;]+))?(?:; one return: (?P<joint>[^;]+))?(?:; without: (?P<out>.+))?"
 )
-
-
-def _can_be_quartered(figures: Sequence[Decimal]) -> bool:
-    return len(figures) >= FEWEST_FOR_QUARTERS and len(set(figures)) > 1
 
 
 def _quarter(figure: Decimal, edges: tuple[Decimal, Decimal, Decimal], polarity: Polarity) -> Quarter | None:

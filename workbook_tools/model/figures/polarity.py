@@ -18,7 +18,7 @@ class Polarity(StrEnum):
 
     @property
     def words(self) -> str:
-        """As a column shows it: "Higher", "Lower", "Neither"."""
+        """The word that a column shows: "Higher", "Lower", "Neither"."""
         return {Polarity.HIGH: "Higher", Polarity.LOW: "Lower", Polarity.NEITHER: "Neither"}[self]
 
 

@@ -40,7 +40,7 @@ class BrokenDown(Struct, frozen=True):
 
     @property
     def title(self) -> str:
-        """As the sheet is headed: "Early help assessments, by referring agency"."""
+        """The title of its sheet: "Early help assessments, by referring agency"."""
         return f"{self.indicator.name}, by {self.by[:1].lower()}{self.by[1:]}"
 
     @property
@@ -56,7 +56,7 @@ def broken_down(
 ) -> BrokenDown:
     """The breakdown's parts for the latest period, counted as the indicator is, out of the council's own rows.
 
-    A part without a row in the latest period is no part of the sum; one whose figure is missing leaves it unknown.
+    A part without a row in the latest period is not part of the sum; one whose figure is missing leaves it unknown.
     """
     rows: dict[str, dict[Period, Observation]] = {}
     for observation in own:

@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from msgspec import Struct
 
+from workbook_tools.model.figures.missing import Missing
 from workbook_tools.model.figures.polarity import Polarity
 from workbook_tools.model.figures.rounding import round_half_away
 from workbook_tools.model.figures.unit import NUMBER, PERCENT, display, display_bare
@@ -31,7 +32,7 @@ class Basis(StrEnum):
 
 
 class Span(Struct, frozen=True):
-    """From one period to another, both included; None is an open end."""
+    """The time from one period to another, both included; None is an open end."""
 
     first: Period | None = None
     last: Period | None = None
@@ -127,12 +128,16 @@ class Indicator(Struct, frozen=True):
 
     @property
     def named(self) -> str:
-        """As a sentence says it."""
+        """The indicator's name as a sentence says it."""
         return self.in_sentences or self.name
 
     def shown(self, value: Decimal) -> str:
         """The figure as members read it, with its unit: "73.0 per 10,000"."""
         return display(value, self.unit, self.places)
+
+    def told(self, value: Decimal | Missing) -> str:
+        """The figure as members read it, or why there is none: "suppressed: it is too small"."""
+        return str(value) if isinstance(value, Missing) else self.shown(value)
 
     def shown_bare(self, value: Decimal, more: int = 0) -> str:
         """The figure where its unit has been said already, with so many `more` places than usual: "73.0"."""

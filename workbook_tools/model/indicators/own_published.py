@@ -6,7 +6,7 @@ from decimal import Decimal
 from msgspec import Struct
 
 from workbook_tools.english import day_in_words
-from workbook_tools.model.figures.comparator import OLD, ComparatorFigure, comparator_figures
+from workbook_tools.model.figures.comparator import COMPUTED, OLD, ComparatorFigure, comparator_figures
 from workbook_tools.model.figures.missing import Missing
 from workbook_tools.model.figures.observation import Observation
 from workbook_tools.model.indicators.indicator import Indicator
@@ -20,7 +20,8 @@ A_YEAR = 12
 class OwnPublished(Struct, frozen=True):
     """The latest published figure; `words` say what it is and how it differs from the local one.
 
-    Of the source they name what stands before its first semicolon: the file and its release.
+    Of the source they name what stands before its first semicolon, the file and its release; and of a figure that is
+    `worked_out`, since the file prints none, what stands behind the third: from what.
     """
 
     value: Decimal | Missing
@@ -28,6 +29,7 @@ class OwnPublished(Struct, frozen=True):
     source: str
     words: str
     old: bool = False
+    worked_out: bool = False
 
     @property
     def marked(self) -> str:
@@ -42,13 +44,24 @@ def own_published(
     (found,) = comparator_figures([""], {"": published}, latest.end, None, oldest)
     if found.period is None:
         return None
-    file_and_release = found.source.partition(";")[0]
-    facts = [_dates(own.indicator, latest, found.period), _same_time(own, found, latest), file_and_release]
-    return OwnPublished(found.value, found.period, found.source, "; ".join(filter(None, facts)), found.old)
+    worked_out = found.origin == COMPUTED
+    facts = [
+        _dates(own.indicator, latest, found.period),
+        _same_time(own, found, latest),
+        made_of(found.source) if worked_out else "",
+        found.source.partition(";")[0],
+    ]
+    words = "; ".join(filter(None, facts))
+    return OwnPublished(found.value, found.period, found.source, words, found.old, worked_out)
+
+
+def made_of(source: str) -> str:
+    """From what a figure is worked out, as the file of comparators says it behind file, measure and council."""
+    return "; ".join(source.split("; ")[3:])
 
 
 def _dates(indicator: Indicator, latest: Period, published: Period) -> str:
-    """Of what day or stretch of time each figure is, where the two are not of the same."""
+    """The day or stretch of time of each figure, where the two differ."""
     is_year = published.frequency.months == A_YEAR
     if indicator.counted is PeriodBasis.AS_AT:
         if published.end == latest.end:

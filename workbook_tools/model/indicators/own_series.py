@@ -52,7 +52,7 @@ class OwnSeries:
 
     def __init__(self, indicator: Indicator, by_period: Mapping[Period, Observation]) -> None:
         self.indicator = indicator
-        self._by_period = by_period
+        self.by_period = by_period
         added_up, annualised = indicator.from_months, indicator.counted is PeriodBasis.ANNUALISED
         self._as_given = not (indicator.unable or added_up or annualised)
 
@@ -63,7 +63,7 @@ class OwnSeries:
             return Figure(Missing(Gap.UNABLE_TO_REPORT, unable.reason))
         if self.indicator.from_months:
             return self._added_up(period)
-        found = self._by_period.get(period)
+        found = self.by_period.get(period)
         if found is None:
             return Figure(Missing(Gap.NOT_AVAILABLE, f"no figure for {period.label}"))
         if self.indicator.counted is PeriodBasis.ANNUALISED and isinstance(found.value, Decimal):
@@ -73,12 +73,12 @@ class OwnSeries:
 
     def value(self, period: Period) -> Decimal | Missing:
         """The figure of this period, without what it rests on."""
-        found = self._by_period.get(period) if self._as_given else None
+        found = self.by_period.get(period) if self._as_given else None
         return found.value if found else self.figure(period).value
 
     def outturn(self, year: Period) -> Figure:
         """The figure of a whole year: the source's own, or for stocks and running years that of the year's end."""
-        found = self._by_period.get(year)
+        found = self.by_period.get(year)
         if found:
             return Figure(found.value, (found,))
         if self.indicator.counted in (PeriodBasis.AS_AT, PeriodBasis.LAST_12_MONTHS, PeriodBasis.YEAR_TO_DATE):
@@ -89,7 +89,7 @@ class OwnSeries:
 
     def history(self, latest: Period, since: date = date.min) -> list[Decimal | None]:
         """Every figure from the first that the source has to the latest, a gap as None; none of before `since`."""
-        same = (period for period in self._by_period if period.frequency is self.indicator.frequency)
+        same = (period for period in self.by_period if period.frequency is self.indicator.frequency)
         periods = [period for period in same if period.start >= since]
         first = min(periods, key=attrgetter("year", "month"), default=latest)
         values = map(self.value, periods_between(first, latest))
@@ -98,7 +98,7 @@ class OwnSeries:
     def periods_to(self, latest: Period) -> tuple[Period, ...]:
         """Every period from the first that the source has anything for to this one; at least this one."""
         length = self.indicator.source_frequency
-        given = (period.start for period in self._by_period if period.frequency is length)
+        given = (period.start for period in self.by_period if period.frequency is length)
         oldest, first = min(given, default=latest.start), latest
         while first.start > oldest:
             first = first.earlier(1)
@@ -106,7 +106,7 @@ class OwnSeries:
 
     def _added_up(self, period: Period) -> Figure:
         months = self.indicator.counted.months_of(period)
-        found = [self._by_period[month] for month in months if month in self._by_period]
+        found = [self.by_period[month] for month in months if month in self.by_period]
         values = [observation.value for observation in found if isinstance(observation.value, Decimal)]
         if len(values) < len(months):
             detail = f"{len(values)} of the {len(months)} months to {months[-1].label} have figures"

@@ -22,14 +22,20 @@ class Restatement(Struct, frozen=True):
     now: Decimal | Missing
     issued: str
 
-    def words(self, value: Decimal | Missing) -> str:
-        """One of the two figures as members read it."""
-        return str(value) if isinstance(value, Missing) else self.indicator.shown(value)
+    @property
+    def was_in_words(self) -> str:
+        """What was issued, as members read it."""
+        return self.indicator.told(self.was)
+
+    @property
+    def now_in_words(self) -> str:
+        """What it is now, as members read it."""
+        return self.indicator.told(self.now)
 
     @property
     def sentence(self) -> str:
         """Both figures: "Jul 2018 was 82.0% in July's scorecard, is 81.5%"."""
-        return f"{self.period.label} was {self.words(self.was)} in {self.issued}, is {self.words(self.now)}"
+        return f"{self.period.label} was {self.was_in_words} in {self.issued}, is {self.now_in_words}"
 
 
 def restatements(

@@ -6,12 +6,12 @@ from enum import StrEnum
 from msgspec import Struct
 
 from workbook_tools.model.figures.missing import Gap, Missing
-from workbook_tools.model.figures.polarity import Meaning, Movement, meaning, meaning_for_band, movement
+from workbook_tools.model.figures.polarity import Meaning, Movement, movement
 from workbook_tools.model.figures.unit import display_difference
 from workbook_tools.model.indicators.indicator import Indicator
 from workbook_tools.model.movement.earlier_figure import Earlier
 from workbook_tools.model.periods.period import Period
-from workbook_tools.model.rating.rag import CutPoints, Rag
+from workbook_tools.model.rating.rag import CutPoints, Rag, judge_movement
 
 
 class TravelState(StrEnum):
@@ -49,7 +49,7 @@ NO_CHANGE_KNOWN = DirectionOfTravel(
 
 
 def direction_of_travel(
-    indicator: Indicator, now: Decimal | Missing, earlier: Earlier, cuts: CutPoints | None, rag: Rag
+    indicator: Indicator, now: Decimal | Missing, earlier: Earlier, cut_points: CutPoints | None, rag: Rag
 ) -> DirectionOfTravel:
     """The movement from the earlier figure to the latest, between the figures as they are printed.
 
@@ -61,7 +61,7 @@ def direction_of_travel(
         return DirectionOfTravel(earlier.period, before, words=words, basis=earlier.basis, unjudged=words)
     read_now, read_before = indicator.rounded(now), indicator.rounded(before)
     moved = movement(read_now, read_before, indicator.no_change_within)
-    means = _meaning(indicator, moved, read_now, read_before, cuts)
+    means = judge_movement(moved, read_now, read_before, indicator.polarity, cut_points)
     state = _state(moved, means, rag)
     difference = read_now - read_before
     judgement = "" if state in (TravelState.UP, TravelState.DOWN) else f" {state}"
@@ -75,12 +75,6 @@ def _why_not(before: Missing, since: Period) -> str:
     if before.gap is Gap.SUPPRESSED:  # there is a figure, which nobody is to see
         return f"the figure for {since.label} is suppressed"
     return f"no figure for {since.label}"
-
-
-def _meaning(indicator: Indicator, moved: Movement, now: Decimal, before: Decimal, cuts: CutPoints | None) -> Meaning:
-    if cuts and cuts.green_from is not None and cuts.green_to is not None and moved is not Movement.LEVEL:
-        return meaning_for_band(now, before, cuts.green_from, cuts.green_to)
-    return meaning(moved, indicator.polarity)
 
 
 def _state(moved: Movement, means: Meaning, rag: Rag) -> TravelState:

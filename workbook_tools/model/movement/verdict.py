@@ -9,8 +9,9 @@ from workbook_tools.model.figures.polarity import Meaning, Movement, Polarity
 from workbook_tools.model.movement.direction_of_travel import DirectionOfTravel
 from workbook_tools.model.rating.rag import CutPoints
 
-TOO_EARLY = "too early to tell whether it is more than the usual ups and downs"
-RUNNING_TOTAL = "a running total cannot tell whether it is more than the usual ups and downs"
+_WHETHER = "whether it is more than the usual ups and downs"
+TOO_EARLY = f"{Variation.TOO_FEW_POINTS.words} {_WHETHER}"
+RUNNING_TOTAL = f"{Variation.RUNNING_TOTAL.words} {_WHETHER}"
 
 
 class Word(StrEnum):
@@ -37,9 +38,8 @@ class Verdict(Struct, frozen=True):
 
     @property
     def words(self) -> str:
-        """As a table says it: "better" of a change, "real improvement" where a control chart says so."""
-        charted = _IN_WORDS.get(self.word) if self.word and self.charted else None
-        return charted or str(self.word or "")
+        """The words of every telling: "better" of a change, "really getting better" where a control chart says so."""
+        return CHARTED_WORDS[self.word] if self.word and self.charted else str(self.word or "")
 
     @property
     def better(self) -> bool:
@@ -85,19 +85,11 @@ def of_change(moved: Movement | None, means: Meaning | None, has_good: bool, bec
     return Verdict(word, judged=has_good, because=because)
 
 
-def has_good_side(polarity: Polarity, cuts: CutPoints | None) -> bool:
+def has_good_side(polarity: Polarity, cut_points: CutPoints | None) -> bool:
     """Whether any movement is good: one direction is, or a band is to be reached."""
-    return polarity is not Polarity.NEITHER or (
-        cuts is not None and cuts.green_from is not None and cuts.green_to is not None
-    )
+    return polarity is not Polarity.NEITHER or (cut_points is not None and cut_points.is_band)
 
 
-_IN_WORDS = {
-    Word.BETTER: "real improvement",
-    Word.WORSE: "real worsening",
-    Word.UP: "real rise",
-    Word.DOWN: "real fall",
-}
 _CHARTED = {
     Variation.IMPROVEMENT: Word.BETTER,
     Variation.WORSENING: Word.WORSE,
@@ -105,4 +97,6 @@ _CHARTED = {
     Variation.RISE: Word.UP,
     Variation.FALL: Word.DOWN,
 }
+CHARTED_WORDS = {word: variation.words for variation, word in _CHARTED.items()}
+"""What a control chart says in a word, in the words that members read."""
 _MOVED = {Movement.UP: Word.UP, Movement.DOWN: Word.DOWN, Movement.LEVEL: Word.NO_CHANGE}

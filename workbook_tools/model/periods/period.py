@@ -21,6 +21,8 @@ class Frequency(StrEnum):
     YEAR = "year"
     ACADEMIC_YEAR = "academic year"
     CALENDAR_YEAR = "calendar year"
+    YEAR_TO_SEPTEMBER = "year to September"
+    """As the social work workforce is counted: on 30 September, or over the twelve months up to it."""
 
     __hash__ = str.__hash__  # an Enum's own is slow, and periods are looked up thousands of times
 
@@ -36,7 +38,7 @@ class Frequency(StrEnum):
 
     @property
     def plural(self) -> str:
-        """As in "falling for 3 months"."""
+        """The plural, as in "falling for 3 months"."""
         return f"{self}s"
 
 
@@ -46,8 +48,9 @@ _LENGTHS = {
     Frequency.YEAR: 12,
     Frequency.ACADEMIC_YEAR: 12,
     Frequency.CALENDAR_YEAR: 12,
+    Frequency.YEAR_TO_SEPTEMBER: 12,
 }
-_STARTS = {Frequency.ACADEMIC_YEAR: 9, Frequency.CALENDAR_YEAR: 1}
+_STARTS = {Frequency.ACADEMIC_YEAR: 9, Frequency.CALENDAR_YEAR: 1, Frequency.YEAR_TO_SEPTEMBER: 10}
 
 
 class Period(Struct, frozen=True, dict=True):
@@ -83,18 +86,23 @@ class Period(Struct, frozen=True, dict=True):
 
     @cached_property
     def label(self) -> str:
-        """As a column shows it: "Sep 2018", "Jul to Sep 2018", "2017/18", "Academic year 2017/18", "2018"."""
+        """The label of a column: "Sep 2018", "Jul to Sep 2018", "2017/18", "Academic year 2017/18", "2018".
+
+        A year to September is known by its last month, on whose last day most of what it has is counted: "Sep 2018".
+        """
+        if self.frequency is Frequency.YEAR_TO_SEPTEMBER:
+            return self.last_month.label
         spelled = self._spelled(3)
         return spelled[:1].upper() + spelled[1:]
 
     @property
     def words(self) -> str:
-        """As a sentence says it: "September 2018", "July to September 2018", "2017/18", "academic year 2017/18"."""
+        """The words of a sentence: "September 2018", "July to September 2018", "2017/18", "academic year 2017/18"."""
         return self._spelled(None)
 
     @cached_property
     def code(self) -> str:
-        """As data hold it, and as `parse_period` reads it back: "2018-09", "Q2 2018/19", "2017/18"."""
+        """The text that data hold, and that `parse_period` reads back: "2018-09", "Q2 2018/19", "2017/18"."""
         if self.frequency is Frequency.MONTH:
             return f"{self.year}-{self.month:02}"
         if self.frequency.months == 12:
@@ -110,6 +118,8 @@ class Period(Struct, frozen=True, dict=True):
         return f"{last} {self.end.year}" if first == last else f"{first} to {last} {self.end.year}"
 
     def _year_spelled(self) -> str:
+        if self.frequency is Frequency.YEAR_TO_SEPTEMBER:
+            return f"year to {self.last_month.words}"
         kind = "academic year " if self.frequency is Frequency.ACADEMIC_YEAR else ""
         return f"{kind}{_year_label(self.year, self.month)}"
 
@@ -140,7 +150,7 @@ def _earlier(period: Period, steps: int) -> Period:
 
 @cache
 def periods_between(first: Period, last: Period) -> tuple[Period, ...]:
-    """From one period to another of the same length, both included; none where the first is the later one."""
+    """The periods from one to another of the same length, both included; none where the first is the later one."""
     months = (last.year - first.year) * 12 + last.month - first.month
     return tuple(last.earlier(steps) for steps in range(months // last.frequency.months, -1, -1))
 

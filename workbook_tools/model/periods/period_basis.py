@@ -3,7 +3,7 @@
 from enum import StrEnum
 
 from workbook_tools.english import MONTHS
-from workbook_tools.model.periods.period import FINANCIAL_YEAR_STARTS, Period, periods_between
+from workbook_tools.model.periods.period import FINANCIAL_YEAR_STARTS, Frequency, Period, periods_between
 
 
 class PeriodBasis(StrEnum):
@@ -29,7 +29,7 @@ class PeriodBasis(StrEnum):
         return periods_between(last.earlier(self.months(period) - 1), last)
 
     def label(self, period: Period) -> str:
-        """As a column shows it: "30 Sep 2018", "Apr to Sep 2018", "12 months to Sep 2018", "Sep 2018, annualised"."""
+        """The label of a column: "30 Sep 2018", "Apr to Sep 2018", "12 months to Sep 2018", "Sep 2018, annualised"."""
         match self:
             case PeriodBasis.AS_AT:
                 return f"{period.end.day} {MONTHS[period.end.month - 1][:3]} {period.end.year}"
@@ -39,10 +39,12 @@ class PeriodBasis(StrEnum):
                 return f"{period.label}, annualised"
             case PeriodBasis.YEAR_TO_DATE:
                 return self.since(period)
+            case _ if period.frequency is Frequency.YEAR_TO_SEPTEMBER:
+                return f"Year to {period.label}"
         return period.label
 
     def since(self, period: Period) -> str:
-        """As a change names its start: "Aug 2018"; "Apr to Aug 2018" where the year so far is counted."""
+        """The start of a change, in its words: "Aug 2018"; "Apr to Aug 2018" where the year so far is counted."""
         if self in (PeriodBasis.AS_AT, PeriodBasis.LAST_12_MONTHS):
             return period.last_month.label
         if self is PeriodBasis.YEAR_TO_DATE and period.end.month != FINANCIAL_YEAR_STARTS:

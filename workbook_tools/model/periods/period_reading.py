@@ -11,7 +11,8 @@ from workbook_tools.visible_text import as_seen
 _MONTH_NUMBERS = {name[:3].lower(): number for number, name in enumerate(MONTHS, start=1)} | {"sept": 9}
 _STATUSES = {"prov": "provisional", "provisional": "provisional", "p": "provisional",
              "rev": "revised", "revised": "revised", "r": "revised"}  # fmt: skip
-_ISO_DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})(?:[ T]\d{2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?)?")
+# Patterns are compiled when a text is met that may fit them: that takes as long as reading some hundred periods.
+_ISO_DAY = r"(\d{4})-(\d{2})-(\d{2})(?:[ T]\d{2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?)?"
 """As programs write a day, perhaps with a time of day; with a time zone it might be another day here."""
 _FIRST_YEAR, _LAST_YEAR = 1900, 2199
 _CENTURY_BEGINS = 1950  # "49" is 2049 and "50" is 1950, as Windows has it
@@ -24,11 +25,11 @@ def parse_period(
 
     Reads "Sep 2018", "September 2018", "Sep-18", "2018-09", "09/2018", "Q1 2018/19", "2018-19 Q1",
     "July to September 2018", "2017/18", "2017-18", "201718", "academic year 2017/18", "calendar year 2018",
-    "31 March 2018", "31-Mar-18", "as at 31/03/2018", Excel dates, and any of these with "as at" before or "(prov)" or
-    "(Rev)" behind. `expected` decides where a text may be read in two ways: "2011-12" is a month or a
-    year, "2017/18" a financial or an academic year, a day the end of a month, quarter or year. `year` is the kind of
-    year that "2017/18" means where no year is expected. A bare "2018" is the
-    year of the kind `bare_year` that ends in 2018; without it, a calendar year where one is expected.
+    "year to September 2018", "31 March 2018", "31-Mar-18", "as at 31/03/2018", Excel dates, and any of these with "as
+    at" before or "(prov)" or "(Rev)" behind. `expected` decides where a text may be read in two ways: "2011-12" is a
+    month or a year, "2017/18" a financial or an academic year, a day the end of a month, quarter or year. `year` is the
+    kind of year that "2017/18" means where no year is expected. A bare "2018" is the year of the kind `bare_year` that
+    ends in 2018; without it, a calendar year where one is expected.
     An Excel date, and a day written "2018-09-15", that ends no such period stands for its month, and so does the first
     day of a month however it is written: programs write a month so. Other days must end a period.
     Raises ValueError with a sentence that says what is wrong.
@@ -37,10 +38,10 @@ def parse_period(
         _refuse_far(raw.year, str(raw.year))
         return _ending_or_month(date(raw.year, raw.month, raw.day), expected)
     written = split_status(raw)[0]
-    text = re.sub(r"(?i)^(as )?at ", "", written)
+    text = re.sub(r"(?i)^(as )?at ", "", written) if " " in written else written
     if day := read_day(text):
         _refuse_far(day.year, text)
-        by_a_program = _ISO_DAY.fullmatch(text) or (day.day == 1 and expected in (None, Frequency.MONTH))
+        by_a_program = re.fullmatch(_ISO_DAY, text) or (day.day == 1 and expected in (None, Frequency.MONTH))
         if by_a_program and text == written:
             return _ending_or_month(day, expected)
         return _ending_or_refused(day, expected, text)
@@ -57,6 +58,7 @@ def parse_period(
 def read_back(text: object) -> Period:
     """The period that this program wrote as its `code`, `label` or `words`, a status behind it or not.
 
+    The label of a year to September reads as its last month.
     It writes a bare year for a calendar year, "2017/18" for a financial one and "2011-12" for a month, whatever the
     kind of year of the indicator that they stand beside. Raises ValueError with a sentence that says what is wrong.
     """
@@ -65,7 +67,9 @@ def read_back(text: object) -> Period:
 
 def read_day(text: str) -> date | None:
     """The day that a text names as councils write days, the month after the day; None where it names none."""
-    if match := _ISO_DAY.fullmatch(text):
+    if sum(map(text.count, "/.- ")) < 2:
+        return None
+    if match := re.fullmatch(_ISO_DAY, text):
         year, month, day = (int(part) for part in match.groups())
     elif match := re.fullmatch(r"(\d{1,2})([/.-])(\d{1,2})\2(\d{4}|\d{2})", text):
         day, month, year = int(match[1]), int(match[3]), _full_year(match[4])
@@ -82,7 +86,7 @@ def read_day(text: str) -> date | None:
 def split_status(raw: object) -> tuple[str, str]:
     """The text of a period without "(prov)" or "(Rev)", and that status in words ("" where there is none)."""
     text = _as_text(raw)
-    match = re.fullmatch(r"(.+?)\s*\(([A-Za-z]+)\.?\)", text)
+    match = re.fullmatch(r"(.+?)\s*\(([A-Za-z]+)\.?\)", text) if text.endswith(")") else None
     status = _STATUSES.get(match[2].lower(), "") if match else ""
     return (match[1], status) if match and status else (text, "")
 
@@ -92,7 +96,8 @@ def _readings(
 ) -> Iterator[Period]:
     kind = bare_year or (Frequency.CALENDAR_YEAR if Frequency.CALENDAR_YEAR in (expected, year) else None)
     academic = Frequency.ACADEMIC_YEAR in (expected, year)
-    for period in (_read_month(text), _read_quarter(text), _read_year(text, academic), _read_bare_year(text, kind)):
+    years = (_read_year(text, academic), _read_bare_year(text, kind), _read_year_to_september(text))
+    for period in (_read_month(text), _read_quarter(text), *years):
         if period:
             yield period
 
@@ -149,7 +154,7 @@ def _read_month(text: str) -> Period | None:
 
 
 def _month_number(word: str) -> int:
-    """1 to 12 for "Sep", "Sept" or "September"; 0 where it is no month."""
+    """1 to 12 for "Sep", "Sept" or "September"; 0 where it is not a month."""
     name = word.lower()
     number = _MONTH_NUMBERS.get("sept" if name == "sept" else name[:3], 0)
     return number if number and name in (name[:3], "sept", MONTHS[number - 1].lower()) else 0
@@ -166,6 +171,8 @@ def _full_year(digits: str) -> int:
 
 
 def _read_quarter(text: str) -> Period | None:
+    if " " not in text:
+        return None
     if match := re.fullmatch(r"([A-Za-z]{3,9}) to ([A-Za-z]{3,9}) (\d{4})", text):
         last = _month(match[3], _month_number(match[2]))
         first = last and last.earlier(2)
@@ -180,7 +187,7 @@ def _read_quarter(text: str) -> Period | None:
 
 
 def _read_year(text: str, academic: bool) -> Period | None:
-    plain = re.sub(r"(?i)^academic year | academic year$", "", text)
+    plain = re.sub(r"(?i)^academic year | academic year$", "", text) if " " in text else text
     match = re.fullmatch(r"(\d{4})[/-]?(\d{2})", plain)
     if not match or int(match[2]) != (int(match[1]) + 1) % 100:
         return None
@@ -189,12 +196,18 @@ def _read_year(text: str, academic: bool) -> Period | None:
 
 
 def _read_bare_year(text: str, kind: Frequency | None) -> Period | None:
-    plain = re.sub(r"(?i)^calendar year ", "", text)
+    plain = re.sub(r"(?i)^calendar year ", "", text) if " " in text else text
     if plain != text:
         kind = Frequency.CALENDAR_YEAR
     if kind is None or not re.fullmatch(r"[12]\d{3}", plain):
         return None
     return Period(kind, int(plain) - (kind.starts != 1), kind.starts)
+
+
+def _read_year_to_september(text: str) -> Period | None:
+    found = re.fullmatch(r"(?i)year to (?:30 )?sep(?:t|tember)? (\d{4})", text)
+    kind = Frequency.YEAR_TO_SEPTEMBER
+    return Period(kind, int(found[1]) - 1, kind.starts) if found else None
 
 
 _DAY = r"\d{1,2} [A-Za-z]{3,9} \d{4}"
@@ -206,7 +219,7 @@ def months_counted(label: str) -> int | None:
     "Sep 2018" is 1, "Apr 2018 to Jan 2019" 10, "12 months to Sep 2018 (provisional)" and "2017/18" 12, "30 Sep 2018" 0.
     """
     plain = re.sub(r"\s*\([^)]*\)$", "", label.strip())
-    if plain.startswith("12 months to ") or plain.endswith(", annualised"):
+    if plain.startswith(("12 months to ", "Year to ")) or plain.endswith(", annualised"):
         return 12
     if re.fullmatch(_DAY, plain):
         return 0

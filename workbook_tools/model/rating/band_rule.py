@@ -37,14 +37,16 @@ class Band(Rule, frozen=True):
 
     def check(self, polarity: Polarity) -> None:
         """The four are in order."""
-        self._cuts()
+        self._cut_points()
 
     def yardstick(self, case: RatingContext) -> Yardstick:
         """The acceptable band and the green part of it."""
         low, green_low = (display(edge, NUMBER, case.places) for edge in (self.amber_from, self.green_from))
         words = f"band {low} to {case.bare(self.amber_to)}, green from {green_low} to {case.bare(self.green_to)}"
         band = f"the band of {low} to {case.bare(self.amber_to)}"
-        return Yardstick(None, self._cuts(), words, (f"inside {band}", f"near an edge of {band}", f"outside {band}"))
+        return Yardstick(
+            None, self._cut_points(), words, (f"inside {band}", f"near an edge of {band}", f"outside {band}")
+        )
 
     @property
     def is_fixed(self) -> bool:
@@ -56,7 +58,7 @@ class Band(Rule, frozen=True):
         """All four, also where the config gives the band and how wide amber is."""
         return [(word, getattr(self, word)) for word in CUT_POINTS]
 
-    def _cuts(self) -> CutPoints:
+    def _cut_points(self) -> CutPoints:
         return CutPoints(self.green_from, self.green_to, self.amber_from, self.amber_to)
 
 

@@ -24,7 +24,7 @@ from workbook_tools.model.rating.tolerance_rule import TOLERANCE_SETTINGS, Toler
 
 
 class AgainstComparator(Rule, frozen=True):
-    """As a target with a tolerance, the target being a comparator's figure as it is displayed."""
+    """A target with a tolerance, the target being a comparator's figure as it is displayed."""
 
     group: str
     tolerance: Decimal

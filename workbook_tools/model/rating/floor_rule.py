@@ -42,8 +42,8 @@ class Floor(Rule, frozen=True):
             f"worse than {named} but no {past} than {case.bare(self.floor)}",
             f"worse than {named}, and {past} than {case.bare(self.floor)}",
         )
-        cuts = one_sided(self.target, self._margin(case.polarity), case.polarity)
-        return Yardstick(self.target, cuts, words, verdicts, f"at {named}")
+        cut_points = one_sided(self.target, self._margin(case.polarity), case.polarity)
+        return Yardstick(self.target, cut_points, words, verdicts, f"at {named}")
 
     @property
     def is_fixed(self) -> bool:

@@ -68,9 +68,9 @@ class Interval(Rule, frozen=True):
         if figure.value < 0 or (self.kind is IntervalKind.PROPORTION and figure.value > self.per):
             return Yardstick(None, None, f"{with_period(figure, case)} is no {self.kind} per {plain(self.per)}")
         low, high = self._similar(figure.value, case.base)
-        cuts = CutPoints(green_from=high, amber_from=low)
+        cut_points = CutPoints(green_from=high, amber_from=low)
         if case.polarity is Polarity.LOW:
-            cuts = CutPoints(green_to=low, amber_to=high)
+            cut_points = CutPoints(green_to=low, amber_to=high)
         dated = with_period(figure, case)
         similar = (
             f"{case.bare(low)} to {case.bare(high)} would be no real difference "
@@ -81,7 +81,7 @@ class Interval(Rule, frozen=True):
         verdicts = tuple(f"{difference} {group}" for difference in _DIFFERENCES)
         return Yardstick(
             target=None,
-            cuts=cuts,
+            cut_points=cut_points,
             words=f"{dated}; {similar}",
             verdicts=(verdicts[0], verdicts[1], verdicts[2]),
             exact=True,

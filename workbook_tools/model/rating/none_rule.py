@@ -19,7 +19,7 @@ class NotATarget(Rule, frozen=True):
     reason: str = ""
 
     def check(self, polarity: Polarity) -> None:
-        """There is nothing that could be wrong."""
+        """Accept every indicator: without a target nothing can be wrong."""
 
     def yardstick(self, case: RatingContext) -> Yardstick:
         """No colour, and why."""

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from decimal import Decimal
 
+from workbook_tools.model.figures.placing import FEWEST_FOR_QUARTERS, can_be_quartered
 from workbook_tools.model.figures.polarity import Polarity
 from workbook_tools.model.figures.quantile import quartile_edges
 from workbook_tools.model.figures.rounding import round_half_away
@@ -20,7 +21,6 @@ from workbook_tools.model.rating.rule import (
     one_sided,
 )
 
-FEWEST_MEMBERS = 4
 EXACT = 12
 """To how many places a figure among all councils is judged."""
 NEXT = Decimal(1).scaleb(-EXACT)
@@ -41,11 +41,11 @@ class Quartile(Rule, frozen=True):
         one_sided(Decimal(0), Decimal(0), polarity)
 
     def yardstick(self, case: RatingContext) -> Yardstick:
-        """No colour where fewer than four of the group have a figure for one same period."""
+        """No colour where fewer than four of the group have a figure for one same period, or all councils the same."""
         found = case.groups.get(self.group)
         members = found.values if found else ()
-        if found is None or len(members) < FEWEST_MEMBERS:
-            few = f"{len(members)} of {self.group} have a figure; quarters need {FEWEST_MEMBERS}"
+        if found is None or len(members) < FEWEST_FOR_QUARTERS:
+            few = f"{len(members)} of {self.group} have a figure; quarters need {FEWEST_FOR_QUARTERS}"
             return Yardstick(None, None, few)
         if found.whole:
             return _among_all(case, members, found.period)
@@ -59,9 +59,11 @@ class Quartile(Rule, frozen=True):
         verdicts = tuple(
             f"in the {which} of {self.group}" for which in ("best quarter", "middle half", "worst quarter")
         )
-        cuts = one_sided(best, abs(best - worst), case.polarity)
+        cut_points = one_sided(best, abs(best - worst), case.polarity)
         in_short = f"{case.bare(best)} or {case.side}, the best quarter of {self.group}"
-        return Yardstick(None, cuts, words, (verdicts[0], verdicts[1], verdicts[2]), is_target=False, in_short=in_short)
+        return Yardstick(
+            None, cut_points, words, (verdicts[0], verdicts[1], verdicts[2]), is_target=False, in_short=in_short
+        )
 
     @property
     def compares_with(self) -> tuple[NamedIn, str]:
@@ -71,10 +73,13 @@ class Quartile(Rule, frozen=True):
 
 def _among_all(case: RatingContext, members: Sequence[Decimal], period: Period) -> Yardstick:
     """The quarters of all councils: a figure that is an edge is in the quarter of the lower figures."""
+    if not can_be_quartered(members):
+        alike = f"all {len(members)} councils with a figure have {case.bare(members[0])}, so that none is better"
+        return Yardstick(None, None, alike)
     lower, _, upper = quartile_edges(members)
     high = case.polarity is Polarity.HIGH
     best, worst = (upper + NEXT, lower + NEXT) if high else (lower, upper)
-    cuts = one_sided(round(best, EXACT), round(abs(best - worst), EXACT), case.polarity)
+    cut_points = one_sided(round(best, EXACT), round(abs(best - worst), EXACT), case.polarity)
     green, red = (
         (f"above {case.bare(upper)}", f"{case.bare(lower)} or lower")
         if high
@@ -87,7 +92,7 @@ def _among_all(case: RatingContext, members: Sequence[Decimal], period: Period) 
         "in the worst quarter of all councils",
     )
     in_short = f"{green}, the best quarter of all councils"
-    return Yardstick(None, cuts, words, verdicts, exact=True, moving=True, is_target=False, in_short=in_short)
+    return Yardstick(None, cut_points, words, verdicts, exact=True, moving=True, is_target=False, in_short=in_short)
 
 
 METHOD = Method(RuleMethod.QUARTILE, (SettingsForm((RuleSetting("group", SettingKind.TEXT),), Quartile),))

@@ -5,6 +5,8 @@ from enum import StrEnum
 
 from msgspec import Struct
 
+from workbook_tools.model.figures.polarity import Meaning, Movement, Polarity, meaning, meaning_for_band
+
 
 class Rag(StrEnum):
     """The word that stands in the RAG cell; the template's formula yields the same five."""
@@ -36,12 +38,31 @@ class CutPoints(Struct, frozen=True):
         if not given or given != sorted(given) or not (lower_ends_match and upper_ends_match):
             raise ValueError(f"the cut points are out of order: {self}")
 
+    @property
+    def green_ends(self) -> tuple[Decimal, ...]:
+        """The figures at which green begins and ends: two of a band, else one."""
+        return tuple(end for end in (self.green_from, self.green_to) if end is not None)
 
-def rate(value: Decimal, cuts: CutPoints) -> Rag:
+    @property
+    def is_band(self) -> bool:
+        """Whether green has two ends, so that neither more nor less is always good."""
+        return len(self.green_ends) == 2
+
+
+def rate(value: Decimal, cut_points: CutPoints) -> Rag:
     """Green, amber or red, ends of a range included."""
-    if _within(value, cuts.green_from, cuts.green_to):
+    if _within(value, cut_points.green_from, cut_points.green_to):
         return Rag.GREEN
-    return Rag.AMBER if _within(value, cuts.amber_from, cuts.amber_to) else Rag.RED
+    return Rag.AMBER if _within(value, cut_points.amber_from, cut_points.amber_to) else Rag.RED
+
+
+def judge_movement(
+    moved: Movement, now: Decimal, before: Decimal, polarity: Polarity, cut_points: CutPoints | None
+) -> Meaning:
+    """Whether a movement is good: nearer to a band is better, and without one the polarity says which way is."""
+    if cut_points and cut_points.is_band and moved is not Movement.LEVEL:
+        return meaning_for_band(now, before, *cut_points.green_ends)
+    return meaning(moved, polarity)
 
 
 def _within(value: Decimal, low: Decimal | None, high: Decimal | None) -> bool:

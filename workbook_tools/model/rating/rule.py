@@ -67,7 +67,7 @@ class Yardstick(Struct, frozen=True):
     """
 
     target: Decimal | None
-    cuts: CutPoints | None
+    cut_points: CutPoints | None
     words: str
     verdicts: tuple[str, str, str] = ("", "", "")
     level: str = ""
@@ -108,7 +108,7 @@ class Rule(Struct, frozen=True):
 
     @property
     def compares_with(self) -> tuple[NamedIn, str] | None:
-        """Whom it compares with, and in which setting the name has to stand."""
+        """The council or group that it compares with, and the setting in which that name stands."""
         return None
 
     def unfit_for(self, counted: PeriodBasis, is_ratio: bool) -> str:

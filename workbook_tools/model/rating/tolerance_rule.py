@@ -70,8 +70,8 @@ class Tolerance(Rule, frozen=True):
             f"worse than {named} but within {self.size(case.unit)} of it",
             f"worse than {named} by more than {self.size(case.unit)}" if self.tolerance else f"worse than {named}",
         )
-        cuts = one_sided(self.target, self.margin, case.polarity)
-        return Yardstick(self.target, cuts, words, verdicts, level or f"at {named}")
+        cut_points = one_sided(self.target, self.margin, case.polarity)
+        return Yardstick(self.target, cut_points, words, verdicts, level or f"at {named}")
 
     def size(self, unit: str) -> str:
         """The tolerance in words: "5%", "2", "2 points" between percentages."""

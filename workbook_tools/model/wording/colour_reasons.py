@@ -9,12 +9,12 @@ MOST_PLACES = 6
 """To how many places an endless fraction is written out."""
 
 
-def ranges_in_words(cuts: CutPoints) -> str:
+def ranges_in_words(cut_points: CutPoints) -> str:
     """Which figures have which colour: "green 95 or more; amber 90 or more, but less than 95; red less than 90"."""
-    if cuts.green_from is not None and cuts.green_to is not None:
-        return _band(cuts)
-    low = cuts.green_from is not None
-    green, amber = (cuts.green_from, cuts.amber_from) if low else (cuts.green_to, cuts.amber_to)
+    if cut_points.is_band:
+        return _band(cut_points)
+    low = cut_points.green_from is not None
+    green, amber = (cut_points.green_from, cut_points.amber_from) if low else (cut_points.green_to, cut_points.amber_to)
     assert green is not None
     assert amber is not None
     good, bad = ("or more", "less than") if low else ("or less", "more than")
@@ -22,24 +22,24 @@ def ranges_in_words(cuts: CutPoints) -> str:
     return f"green {exact(green)} {good};{middle} red {bad} {exact(amber)}"
 
 
-def deciding(value: Decimal, cuts: CutPoints, shown: str = "") -> str:
+def deciding(value: Decimal, cut_points: CutPoints, shown: str = "") -> str:
     """The comparison that gives the colour: "73.0 <= 74.6", "74.6 < 75.0 <= 78.33", "80.0 > 78.33".
 
     `shown` is the figure as it is to be written.
     """
     figure = shown or exact(value)
-    if rate(value, cuts) is Rag.GREEN:
-        low, high = (exact(edge) if edge is not None else "" for edge in (cuts.green_from, cuts.green_to))
+    if rate(value, cut_points) is Rag.GREEN:
+        low, high = (exact(edge) if edge is not None else "" for edge in (cut_points.green_from, cut_points.green_to))
         return f"{low} <= {figure} <= {high}".removeprefix(" <= ").removesuffix(" <= ")
-    if cuts.green_from is not None and cuts.amber_from is not None and value < cuts.green_from:
-        if value < cuts.amber_from:
-            return f"{figure} < {exact(cuts.amber_from)}"
-        return f"{exact(cuts.amber_from)} <= {figure} < {exact(cuts.green_from)}"
-    assert cuts.green_to is not None
-    assert cuts.amber_to is not None
-    if value > cuts.amber_to:
-        return f"{figure} > {exact(cuts.amber_to)}"
-    return f"{exact(cuts.green_to)} < {figure} <= {exact(cuts.amber_to)}"
+    if cut_points.green_from is not None and cut_points.amber_from is not None and value < cut_points.green_from:
+        if value < cut_points.amber_from:
+            return f"{figure} < {exact(cut_points.amber_from)}"
+        return f"{exact(cut_points.amber_from)} <= {figure} < {exact(cut_points.green_from)}"
+    assert cut_points.green_to is not None
+    assert cut_points.amber_to is not None
+    if value > cut_points.amber_to:
+        return f"{figure} > {exact(cut_points.amber_to)}"
+    return f"{exact(cut_points.green_to)} < {figure} <= {exact(cut_points.amber_to)}"
 
 
 def exact(value: Decimal) -> str:
@@ -49,9 +49,10 @@ def exact(value: Decimal) -> str:
     return f"{text}…" if short != value else text.rstrip("0").rstrip(".")
 
 
-def _band(cuts: CutPoints) -> str:
+def _band(cut_points: CutPoints) -> str:
     low, green_low, green_high, high = (
-        exact(edge or Decimal(0)) for edge in (cuts.amber_from, cuts.green_from, cuts.green_to, cuts.amber_to)
+        exact(edge or Decimal(0))
+        for edge in (cut_points.amber_from, cut_points.green_from, cut_points.green_to, cut_points.amber_to)
     )
     ambers = [f"{low} up to {green_low}"] if low != green_low else []
     ambers += [f"above {green_high} to {high}"] if high != green_high else []

@@ -4,7 +4,6 @@ from typing import Final
 
 ATTENTION: Final = "What needs attention"
 ALSO_RED: Final = "Also red"
-OTHER_REDS: Final = "The other reds"
 WELL: Final = "What is going well"
 NOTHING: Final = "Nothing of note."
 """Below a heading that has nothing to head."""

@@ -30,10 +30,10 @@ def discussion_point(row: Row) -> str:
         return f"There is no figure for {row.indicator.named}: {row.value}."
     sentences = [_movement(row, row.value) + _standing(row, row.value)]
     if row.verdict.charted and row.verdict.word is not Word.USUAL:
-        sentences.append(f"The control chart shows a {row.verdict.because}")
+        sentences.append(f"By its control chart it is {row.verdict.because}")
     latest = [restated for restated in row.restated if restated.period == row.period]
     if latest and not row.figure.worked_out:
-        sentences.append(f"The figure is restated: it was {latest[0].words(latest[0].was)} in {latest[0].issued}")
+        sentences.append(f"The figure is restated: it was {latest[0].was_in_words} in {latest[0].issued}")
     return ". ".join(sentences) + "."
 
 
@@ -85,7 +85,7 @@ def _size(indicator: Indicator, now: Decimal, before: Decimal) -> str:
 
 def _verdict(row: Row, now: Decimal) -> str:
     yardstick = row.yardstick
-    if yardstick.cuts is None:
+    if yardstick.cut_points is None:
         return ""
     judged = row.indicator.rounded(now)
     if yardstick.level and row.rag is Rag.GREEN and judged == yardstick.target:
@@ -141,7 +141,7 @@ def _became(verdict: Verdict) -> str:
 
 
 def _unsure(judged: Sequence[Row]) -> str:
-    """Of how many a change is all that there is to go by; nothing where control charts judge every one."""
+    """How many indicators are judged by a change alone; nothing where control charts judge every one."""
     moved = [row for row in judged if row.verdict.better or row.verdict.worse]
     unsure = [row for row in moved if row.verdict.unsure]
     if not unsure:
@@ -172,7 +172,7 @@ def _colours(scorecard: Scorecard) -> str:
 
 
 def _standings(scorecard: Scorecard) -> str:
-    """On how many indicators the council does better than each comparator, of those where one can say so."""
+    """How many indicators the council does better on than each comparator, of those that can be compared."""
     better: list[str] = []
     never: dict[int, list[str]] = {}
     for position, group in enumerate(scorecard.definition.comparators):
@@ -191,7 +191,7 @@ def _standings(scorecard: Scorecard) -> str:
 
 
 def _better_than(scorecard: Scorecard, position: int) -> tuple[int, int]:
-    """On how many indicators the council does better than a comparator, and how many can be compared."""
+    """How many indicators the council does better on than a comparator, and how many can be compared."""
     better = compared = 0
     for row in scorecard.rows:
         theirs = row.comparators[position].value

@@ -1,6 +1,7 @@
 """What stands at the head of a scorecard, and what matters, in a sentence or two that are counted, not guessed."""
 
 import re
+from typing import Final
 
 from workbook_tools.english import MONTHS, day_in_words
 from workbook_tools.model.edition import Edition
@@ -59,8 +60,8 @@ def illustrative_note(scorecard: Scorecard) -> str:
     )
 
 
-_MONTH = re.compile(rf"\b(?:{'|'.join(MONTHS)}) \d{{4}}\b")
-_LAST_MONTH = re.compile(rf"[\s,:;–-]+{_MONTH.pattern}$")
+_MONTH: Final = rf"\b(?:{'|'.join(MONTHS)}) \d{{4}}\b"
+_LAST_MONTH: Final = rf"[\s,:;–-]+{_MONTH}$"
 NOT_STATED = "not stated"
 """Where the settings do not say when the data were taken, or only of an earlier period."""
 
@@ -83,12 +84,16 @@ def dated_title(definition: ScorecardDefinition) -> str:
     words, title = definition.period.words, definition.title
     if words in title:
         return title
-    title = _LAST_MONTH.sub("", title)
-    return title if _MONTH.search(title) else f"{title}: {words}"
+    if re.search(_MONTH, title):
+        title = re.sub(_LAST_MONTH, "", title)
+    return title if re.search(_MONTH, title) else f"{title}: {words}"
 
 
 def masthead(edition: Edition) -> dict[str, str]:
-    """In words what it is, of whom and of when, its headline, and how many figures are illustrative; "" for nothing."""
+    """The words over a scorecard: what it is, whose, for when, and how many figures are illustrative; "" for none.
+
+    Members are not told that the day of the data is not stated: a benchmark of published figures has none.
+    """
     scorecard, definition = edition.scorecard, edition.scorecard.definition
     return {
         "title": definition.title,
@@ -96,7 +101,7 @@ def masthead(edition: Edition) -> dict[str, str]:
         "committee": definition.committee,
         "period": definition.period.words,
         "data_as_at": data_as_at(definition),
-        "dated": dated(definition),
+        "dated": dated(definition) if definition.data_as_at else "",
         "issued": day_in_words(edition.issued),
         "headline": headline(scorecard),
         "illustrative": illustrative_note(scorecard),

@@ -28,7 +28,7 @@ def few_of(names: Sequence[str]) -> str:
 
 
 def places_printed(values: Sequence[Decimal]) -> int:
-    """To how many decimal places the figures are given: the most that any of them has, for sources drop zeros."""
+    """How many decimal places the figures have: the most that any of them has, for sources drop zeros."""
     exponents = (value.as_tuple().exponent for value in values)
     places = max((-exponent for exponent in exponents if isinstance(exponent, int)), default=0)
     return min(max(places, 0), MOST_PLACES)

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 
+from workbook_tools.model.figures.missing import Missing
 from workbook_tools.model.figures.rounding import plain
 from workbook_tools.model.periods.period import Period
 from workbook_tools.national.checks.doubtful_figures import DoubtfulFigure, few_of, places_printed
@@ -23,39 +24,41 @@ def outside_range(figures: Arranged, register: Register) -> Iterator[DoubtfulFig
         return
     found: dict[str, list[Outside]] = {}
     for period in figures.periods:
-        for figure, councils in _wholes(figures, register, period):
-            outside = _outside(figure, councils, figures, period)
-            if outside:
-                found.setdefault(figure.area.name, []).append(outside)
+        for outside in _of_period(figures, register, period):
+            found.setdefault(outside[0].area.name, []).append(outside)
     for area, each in found.items():
         yield _doubt(area, each, figures, register)
 
 
-def _wholes(
-    figures: Arranged, register: Register, period: Period
-) -> Iterator[tuple[PublishedFigure, tuple[Council, ...]]]:
-    """The country and each region, with the councils among whose figures theirs must lie.
+def _of_period(figures: Arranged, register: Register, period: Period) -> Iterator[Outside]:
+    """The country and the regions that are outside, with the bounds.
 
     A region is set among its own councils where all of them have a figure, and otherwise among all there are.
     """
+    held = {code: each.value for code, each in figures.councils.get(period, {}).items()}
     every = register.existing(period)
-    if period in figures.country:
-        yield figures.country[period], every
+    of_all = _known(every, held)
+    enough = 2 * len(of_all) > len(every)
+    if enough and period in figures.country and (outside := _outside(figures.country[period], of_all)):
+        yield outside
     for figure in figures.regions.get(period, {}).values():
         region = register.region_of(figure.area)
         own = register.councils_in(region, period) if region else ()
-        complete = own and all(_value(figures, each, period) is not None for each in own)
-        yield figure, own if complete else every
+        of_own = _known(own, held)
+        complete = bool(own) and len(of_own) == len(own)
+        if (complete or enough) and (outside := _outside(figure, of_own if complete else of_all)):
+            yield outside
 
 
-def _outside(
-    figure: PublishedFigure, councils: tuple[Council, ...], figures: Arranged, period: Period
-) -> Outside | None:
-    known = [value for each in councils if (value := _value(figures, each, period)) is not None]
-    if not isinstance(figure.value, Decimal) or 2 * len(known) <= len(councils):
+def _known(councils: Iterable[Council], held: Mapping[str, Decimal | Missing]) -> list[Decimal]:
+    return [value for each in councils if isinstance(value := held.get(each.code), Decimal)]
+
+
+def _outside(figure: PublishedFigure, known: list[Decimal]) -> Outside | None:
+    lowest, highest = min(known), max(known)
+    if not isinstance(figure.value, Decimal) or lowest <= figure.value <= highest:
         return None
     slack = Decimal(1).scaleb(-places_printed([*known, figure.value]))
-    lowest, highest = min(known), max(known)
     return None if lowest - slack <= figure.value <= highest + slack else (figure, lowest, highest)
 
 
@@ -93,8 +96,3 @@ def _largest_regions(regions: Mapping[str, PublishedFigure], register: Register)
 def _number(figure: PublishedFigure) -> Decimal:
     assert isinstance(figure.value, Decimal)
     return figure.value
-
-
-def _value(figures: Arranged, council: Council, period: Period) -> Decimal | None:
-    figure = figures.of(council, period)
-    return figure.value if figure and isinstance(figure.value, Decimal) else None

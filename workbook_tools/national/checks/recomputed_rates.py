@@ -136,7 +136,7 @@ def _in_words(figure: PublishedFigure, again: Decimal, places: int) -> str:
 def _coarseness(
     numbers: Iterable[tuple[PublishedFigure, Decimal | None]],
 ) -> Mapping[tuple[Level, Period], Decimal]:
-    """To what the numbers of each level and period are rounded: 10 or 5 where all are multiples of it, or else 0."""
+    """The multiple to which the numbers of each level and period are rounded: 10 or 5 where all are; else 0."""
     found: dict[tuple[Level, Period], list[Decimal]] = {}
     for figure, number in numbers:
         if number is not None:

@@ -1,8 +1,10 @@
 """The figure of a group of councils for one period, and a council's place among them."""
 
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 
 from msgspec import Struct
 
@@ -16,13 +18,10 @@ from workbook_tools.model.periods.period import Period
 from workbook_tools.national.councils.council_groups import Group, members_of
 from workbook_tools.national.councils.council_register import Council, Register
 from workbook_tools.national.councils.figures_by_area import Arranged, arranged
-from workbook_tools.national.published.published_figures import Kind, Published, PublishedFigure
+from workbook_tools.national.councils.period_figures import LeftOut, Used
+from workbook_tools.national.published.published_figures import Kind, Published, PublishedFigure, kept
 from workbook_tools.sources.settings.national_settings import GroupKind, GroupMethod
 
-PLACES = 12
-"""To how many places a worked-out figure is kept: no figure that is nearer to a half than this can come about."""
-Used = list[tuple[Council, PublishedFigure]]
-LeftOut = list[tuple[str, str, str]]
 _FEW = "too few children live there"
 _EVERY_COUNCIL = Group(ALL_COUNCILS, GroupKind.COUNTRY)
 
@@ -91,25 +90,12 @@ def group_figure(
         period=period,
         method=group.method,
         members_used=tuple(each.name for each, _ in used),
-        left_out=tuple((name, why) for name, why, _ in left_out),
+        left_out=tuple((each.name, each.why) for each in left_out),
         list_name=group.list_name,
         list_date=group.list_date,
-        symbols=tuple(dict.fromkeys(symbol for _, _, symbol in left_out if symbol)),
+        symbols=tuple(dict.fromkeys(each.symbol for each in left_out if each.symbol)),
         without=_without(group, itself),
     )
-
-
-def latest_group_figure(
-    published: Published | Arranged, council: str, group: Group, register: Register, by: date | None = None
-) -> GroupFigure | None:
-    """The group's figure for the latest period, ended by a day, for which it has one; None where it never has."""
-    figures, itself = _found(published, council, register)
-    for period in reversed(figures.periods):
-        if by is None or period.end <= by:
-            found = group_figure(figures, itself.code, group, period, register)
-            if isinstance(found.value, Decimal):
-                return found
-    return None
 
 
 def standing(
@@ -144,28 +130,47 @@ def other_councils(
     None where the figures are counts, which are not ranked, or no other council has one.
     """
     figures, itself = _found(published, council, register)
-    known, left_out = _others(figures, itself, _EVERY_COUNCIL, period, register)
+    known, left_out = _all_others(figures, itself, period, register)
     if figures.measure.kind is Kind.COUNT or not known:
         return None
     near = _others(figures, itself, neighbours, period, register)[0] if neighbours else []
     return OtherCouncils(
-        tuple(sorted(kept(value) for _, value in known)),
+        known,
         tuple((name, kept(value)) for name, value in near),
-        tuple((name, why) for name, why, _ in left_out),
+        tuple((each.name, each.why) for each in left_out if not each.told_with),
         _FEW if itself.few_children else "",
+        tuple((each.name, each.told_with) for each in left_out if each.told_with),
     )
+
+
+def _all_others(
+    figures: Arranged, itself: Council, period: Period, register: Register
+) -> tuple[tuple[Decimal, ...], Sequence[LeftOut]]:
+    """The figures of all other councils, from the lowest, and those that have none with the reason.
+
+    For a council with a return of its own they are everyone's without its own, which need no sorting.
+    """
+    held = figures.of_period(period, register)
+    if itself.code in held.joint:
+        known, left_out = _others(figures, itself, _EVERY_COUNCIL, period, register)
+        return tuple(sorted(kept(value) for _, value in known)), left_out
+    everyone, own = held.from_the_lowest, figures.of(itself, period)
+    if own and isinstance(own.value, Decimal) and itself.existed(period):
+        at = bisect_left(everyone, kept(own.value))
+        everyone = everyone[:at] + everyone[at + 1 :]
+    return everyone, [each for each in held.without_figure if each.name != itself.name]
 
 
 def _others(
     figures: Arranged, itself: Council, group: Group, period: Period, register: Register
-) -> tuple[list[tuple[str, Decimal]], LeftOut]:
+) -> tuple[list[tuple[str, Decimal]], list[LeftOut]]:
     """The members with a figure of their own, the council itself not among them; and the others, with the reason."""
     own = figures.of(itself, period)
     used, left_out = _members(figures, itself, group, period, register)
     known = [
         (each.name, figure.value)
         for each, figure in used
-        if figure is not own and each != itself and isinstance(figure.value, Decimal)
+        if figure is not own and each is not itself and isinstance(figure.value, Decimal)
     ]
     return known, left_out
 
@@ -173,54 +178,18 @@ def _others(
 def _found(published: Published | Arranged, council: str, register: Register) -> tuple[Arranged, Council]:
     found = register.council(council)
     if found is None:
-        raise ValueError(f"'{council}' is no council of the register")
+        raise ValueError(f"'{council}' is not a council of the register")
     return published if isinstance(published, Arranged) else arranged(published, register), found
 
 
 def _members(
     figures: Arranged, itself: Council, group: Group, period: Period, register: Register
-) -> tuple[Used, LeftOut]:
-    """The members with a figure, and the names of the others, with the reason and the symbol."""
+) -> tuple[Used, list[LeftOut]]:
+    """The members with a figure, and the others, with the reason and the symbol."""
+    held = figures.of_period(period, register)
     members = members_of(group, itself, period, register)
-    own = figures.of(itself, period)
-    uncounted: Used = [(itself, own)] if own and itself not in members.councils else []
-    used: Used = []
-    left_out: LeftOut = [(name, why, "") for name, why in members.left_out]
-    for each in members.councils:
-        figure = figures.of(each, period)
-        if figure is None:
-            left_out.append((each.name, "no row in the file", ""))
-        elif isinstance(figure.value, Missing):
-            left_out.append((each.name, _why_missing(each, figure.value, figures, period, register), figure.symbol))
-        elif partner := _partner(each, figure, uncounted + used, figures, register):
-            left_out.append((each.name, f"one return with {partner}", ""))
-        else:
-            used.append((each, figure))
-    return used, left_out
-
-
-def _why_missing(council: Council, gap: Missing, figures: Arranged, period: Period, register: Register) -> str:
-    """Why it has no figure; the interactive tool keeps some under the council of before, whose area was another."""
-    for code in council.made_from:
-        before = register.council(code)
-        held = figures.of(before, period) if before and not before.existed(period) else None
-        if before and held and isinstance(held.value, Decimal):
-            return f"{gap}; the file has a figure of {before.name}, whose area was another"
-    return str(gap)
-
-
-def _partner(
-    council: Council, figure: PublishedFigure, before: Used, figures: Arranged, register: Register
-) -> str | None:
-    """The name of the one before it, the council itself among them, whose joint return this is; None where none is."""
-    joint = register.joint_return(council, figures.measure.name)
-    held = len(register.councils_of(figure.area)) > 1
-    if joint is None and not held:
-        return None
-    for each, other in before:
-        if other is figure or (joint and each.code in joint.councils and other.value == figure.value):
-            return each.name
-    return None
+    used, without = held.of_members(members.councils, () if itself in members.councils else (itself,))
+    return used, [*(LeftOut(name, why, "") for name, why in members.left_out), *without]
 
 
 def _middle(values: list[Decimal], method: GroupMethod) -> Decimal:
@@ -260,17 +229,12 @@ def _without(group: Group, itself: Council) -> str:
     return itself.name if not group.with_council and held & set(listed) else ""
 
 
+@lru_cache
 def _listed(group: str, name: str, dated: date | None) -> str:
-    """On which list a group rests: " (list of April 2021)"; a list of the group's own name has its date alone."""
+    """The list that a group rests on: " (list of April 2021)"; a list of the group's own name has its date alone."""
     names = [name] if name and name.casefold() != group.casefold() else []
     days = [day_in_words(dated)] if dated and str(dated.year) not in name else []
     return f" (list of {', '.join(names + days)})" if names + days else ""
-
-
-def kept(value: Decimal) -> Decimal:
-    """The figure to as many places as a worked-out one is kept, without zeros at its end."""
-    rounded = round(value, PLACES)
-    return rounded.quantize(Decimal(1)) if rounded == rounded.to_integral_value() else rounded.normalize()
 
 
 def own_figures(published: Published | Arranged, council: str, register: Register) -> Iterator[PublishedFigure]:

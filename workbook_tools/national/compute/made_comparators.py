@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from msgspec import Struct
 
+from workbook_tools.model.figures.comparator import COMPUTED
 from workbook_tools.model.figures.missing import Gap, Missing
 from workbook_tools.model.figures.placing import OtherCouncils, Placing, placed
 from workbook_tools.model.figures.polarity import Polarity
@@ -15,23 +16,23 @@ from workbook_tools.national.compute.group_figures import (
     GroupFigure,
     GroupStanding,
     group_figure,
-    kept,
     other_councils,
     standing,
 )
 from workbook_tools.national.councils.council_groups import Group
 from workbook_tools.national.councils.council_register import Council, Register
 from workbook_tools.national.councils.figures_by_area import Arranged
-from workbook_tools.national.published.published_figures import Kind, Measure
+from workbook_tools.national.published.published_figures import Kind, Measure, kept
 from workbook_tools.sources.settings.national_settings import GroupKind, GroupMethod
 
-PUBLISHED, COMPUTED = "published", "computed"
+PUBLISHED = "published"
 
 
 class Release(Struct, frozen=True):
     """One file's figures of a measure, arranged, with the file's name, its release and the column they stand in.
 
-    `worked_out` says of what they are made, where the file does not print them.
+    `worked_out` says of what they are made, where the file does not print them; `place` is 0 where the table of
+    measures lists this kind of file first.
     """
 
     figures: Arranged
@@ -39,6 +40,7 @@ class Release(Struct, frozen=True):
     release: str
     column: str
     worked_out: str = ""
+    place: int = 0
 
 
 class Asked(Struct, frozen=True):
@@ -48,7 +50,7 @@ class Asked(Struct, frozen=True):
     standing: bool = False
 
 
-class MadeComparator(Struct, frozen=True):
+class MadeComparator(Struct, frozen=True, dict=True):
     """One figure of the file of comparators. `list_words` names the list and its date, where the group has one.
 
     `standing` is the council's place in the group, `others` what all other councils have, beside the council's own.
@@ -91,7 +93,7 @@ class MadeComparator(Struct, frozen=True):
 
 
 class Ranked(Struct, frozen=True):
-    """That the council's figures are ranked among all councils, and who its statistical neighbours are."""
+    """What ranks among all councils are worked out from: the register of councils, and the statistical neighbours."""
 
     register: Register
     neighbours: Group | None
@@ -110,6 +112,8 @@ class NotMade(Struct, frozen=True):
 
 
 Made = MadeComparator | NotMade
+Shared = dict[tuple[str, str, str], tuple[Made, ...]]
+"""Comparators that several councils have alike, by reference, group, and which councils these are."""
 
 
 def made_comparators(
@@ -118,21 +122,43 @@ def made_comparators(
     asked: Sequence[Asked],
     releases: Mapping[str, Sequence[Release]],
     register: Register,
+    shared: Shared | None = None,
 ) -> Iterator[Made]:
     """Each comparator of each indicator that names a measure, for every period that a release has, the earliest first.
 
-    Of several releases of a measure the first that has a period gives it. The council's own figures come last.
+    Of several releases of a measure the first that has a period gives it. The council's own figures come last. Where
+    many councils are asked for, of the same indicators, groups and releases, `shared` keeps what they have alike.
     """
+    kept_alike: Shared = {} if shared is None else shared
     for indicator in definition.indicators:
         if not indicator.national:
             continue
         found = releases.get(indicator.national, ())
         for each in asked:
-            yield from _of_group(indicator, council, each, found, register)
+            alike = indicator.ref, each.group.name, _alike(council, each, found, register)
+            made = kept_alike.get(alike) or tuple(_of_group(indicator, council, each, found, register))
+            if alike[-1]:
+                kept_alike[alike] = made
+            yield from made
         if definition.published_series:
             near = next((each.group for each in asked if each.group.kind is GroupKind.NEIGHBOURS), None)
             ranked = Ranked(register, near) if definition.ranks else None
             yield from _own(indicator, council, definition.published_series, found, ranked)
+
+
+def _alike(council: Council, asked: Asked, releases: Sequence[Release], register: Register) -> str:
+    """Which councils have the figures of a group alike with this one: all, those of a region, those that are not on
+    the list and in no joint return; "" for none."""
+    group = asked.group
+    if asked.standing:
+        return ""
+    if group.method is GroupMethod.PUBLISHED:
+        return "all" if group.kind is GroupKind.COUNTRY else group.region or f"those of {council.region}"
+    listed = group.councils.codes if group.kind is GroupKind.LIST and group.councils else ()
+    if not listed or any(register.council(code) is council for code in listed):
+        return ""
+    joint = (each.figures.of_period(period, register).joint for each in releases for period in each.figures.periods)
+    return "" if any(council.code in each for each in joint) else "those that are not on it"
 
 
 def _of_group(

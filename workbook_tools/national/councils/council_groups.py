@@ -8,7 +8,7 @@ from msgspec import Struct
 from workbook_tools.english import day_in_words
 from workbook_tools.errors import ConfigError
 from workbook_tools.model.periods.period import Period
-from workbook_tools.national.councils.council_register import Council, Register
+from workbook_tools.national.councils.council_register import Council, Members, Register
 from workbook_tools.sources.settings.national_settings import GroupKind, GroupMethod
 
 
@@ -59,13 +59,6 @@ class Group(Struct, frozen=True):
         return held.dated if held else None
 
 
-class Members(Struct, frozen=True):
-    """The councils of a group that there were in a period, and those that there were not, with the reason."""
-
-    councils: tuple[Council, ...]
-    left_out: tuple[tuple[str, str], ...] = ()
-
-
 def choose_neighbours(lists: Iterable[NeighbourList], named: str = "", by: date | None = None) -> NeighbourList:
     """The list of this name; without a name the latest that held on a day, or the latest of all.
 
@@ -88,24 +81,16 @@ def choose_neighbours(lists: Iterable[NeighbourList], named: str = "", by: date 
 
 def members_of(group: Group, council: Council, period: Period, register: Register) -> Members:
     """The councils of a group in a period, each once; the council itself only where the group counts it."""
-    own = group.with_council and group.kind is not GroupKind.NEIGHBOURS
-    listed = {each.code: each for each in _listed(group, council, period, register)}
-    if not own:
-        listed.pop(council.code, None)
-    left_out = [(each.name, register.why_not(each, period)) for each in listed.values() if not each.existed(period)]
-    return Members(tuple(each for each in listed.values() if each.existed(period)), tuple(left_out))
-
-
-def _listed(group: Group, council: Council, period: Period, register: Register) -> tuple[Council, ...]:
+    without = "" if group.with_council and group.kind is not GroupKind.NEIGHBOURS else council.code
     match group.kind:
         case GroupKind.COUNTRY:
-            return register.existing(period)
+            codes = tuple(each.code for each in register.existing(period))
         case GroupKind.REGION:
             named = register.region(group.region) if group.region else None
             region = named or next(iter(register.regions_of(council)), None)
-            return register.councils_in(region, period) if region else ()
+            codes = tuple(each.code for each in register.councils_in(region, period)) if region else ()
         case GroupKind.NEIGHBOURS:
             codes = group.neighbours.neighbours.get(council.code, ()) if group.neighbours else ()
         case GroupKind.LIST:
             codes = group.councils.codes if group.councils else ()
-    return tuple(found for found in map(register.council, codes) if found)
+    return register.members(codes, without, period)

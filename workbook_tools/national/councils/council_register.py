@@ -55,6 +55,13 @@ class JointReturn(Struct, frozen=True):
     measures: frozenset[str] = frozenset()
 
 
+class Members(Struct, frozen=True):
+    """The councils of a group that there were in a period, and those that there were not, with the reason."""
+
+    councils: tuple[Council, ...]
+    left_out: tuple[tuple[str, str], ...] = ()
+
+
 class Register(Struct, frozen=True, dict=True):
     """Every council and region that national figures are published for."""
 
@@ -101,6 +108,16 @@ class Register(Struct, frozen=True, dict=True):
             found = self._existing[period] = tuple(each for each in self.councils if each.existed(period))
         return found
 
+    def members(self, codes: tuple[str, ...], without: str, period: Period) -> Members:
+        """The councils of these codes, each once and but for one, that there were on a period's last day."""
+        asked = codes, without, period
+        found = self._members.get(asked)
+        if found is None:
+            listed = {each.code: each for each in map(self.council, codes) if each and each.code != without}.values()
+            gone = tuple((each.name, self.why_not(each, period)) for each in listed if not each.existed(period))
+            found = self._members[asked] = Members(tuple(each for each in listed if each.existed(period)), gone)
+        return found
+
     def why_not(self, council: Council, period: Period) -> str:
         """Why there was no such council: "did not exist before 1 April 2019 (until then Bournemouth, Poole …)"."""
         if council.began and council.began > period.end:
@@ -136,6 +153,11 @@ class Register(Struct, frozen=True, dict=True):
     @cached_property
     def _known(self) -> dict[PublishedArea, tuple[Council, ...]]:
         """The councils of the areas that have been asked for."""
+        return {}
+
+    @cached_property
+    def _members(self) -> dict[tuple[tuple[str, ...], str, Period], Members]:
+        """The groups that have been asked for: each measure asks for the same."""
         return {}
 
     @cached_property

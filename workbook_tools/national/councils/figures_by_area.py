@@ -2,11 +2,13 @@
 
 from collections.abc import Mapping
 from decimal import Decimal
+from functools import cached_property
 
 from msgspec import Struct
 
 from workbook_tools.model.periods.period import Period
 from workbook_tools.national.councils.council_register import Council, Region, Register
+from workbook_tools.national.councils.period_figures import PeriodFigures
 from workbook_tools.national.published.published_figures import (
     Level,
     Measure,
@@ -16,7 +18,7 @@ from workbook_tools.national.published.published_figures import (
 )
 
 
-class Arranged(Struct, frozen=True):
+class Arranged(Struct, frozen=True, dict=True):
     """One measure's figures, found at once: of councils by code, of regions by name, of the country by period.
 
     A joint return's figure stands under each of its councils. `unknown` are the areas that the register has not.
@@ -36,7 +38,19 @@ class Arranged(Struct, frozen=True):
         """A region's figure for a period, as published."""
         return self.regions.get(period, {}).get(region.name)
 
-    @property
+    def of_period(self, period: Period, register: Register) -> PeriodFigures:
+        """The councils' figures of a period, made out once for all that ask."""
+        found = self._of_periods.get(period)
+        if found is None or found.register is not register:
+            held = self.councils.get(period, {})
+            found = self._of_periods[period] = PeriodFigures(self.measure.name, held, period, register)
+        return found
+
+    @cached_property
+    def _of_periods(self) -> dict[Period, PeriodFigures]:
+        return {}
+
+    @cached_property
     def periods(self) -> tuple[Period, ...]:
         """Every period that any area has a row for, the earliest first."""
         found = {*self.councils, *self.regions, *self.country}

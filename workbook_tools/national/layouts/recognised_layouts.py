@@ -84,10 +84,10 @@ def explain_unknown(headings: Sequence[str], columns: LayoutColumns) -> tuple[st
     least = min((len(words) / len(needed_columns(layout)) for layout, words in missing.items()), default=1)
     nearest = [layout for layout in missing if len(missing[layout]) / len(needed_columns(layout)) == least]
     looked = "; ".join(f"for {layout} it lacks {', '.join(missing[layout])}" for layout in nearest)
-    trouble = f"this is no layout that is known: it has the columns {found}{more}; {looked}"
+    trouble = f"this is not a layout that is known: it has the columns {found}{more}; {looked}"
     remedy = (
         "If a column was renamed, add its new heading to the layout in the table of measures; "
-        "if this is no file of figures, take it out."
+        "if this is not a file of figures, take it out."
     )
     return trouble, remedy, least < _NEAR
 

@@ -1,23 +1,31 @@
 """Any published file opened as rows of text: CSV, Excel or Parquet, told apart by what is in it."""
 
 import csv
+from codecs import BOM_UTF8
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import suppress
 from datetime import date, datetime
 from importlib import import_module
 from io import TextIOWrapper
+from itertools import islice
 from pathlib import Path
+from zipfile import BadZipFile, ZipFile
 
 from msgspec import Struct
 
+from workbook_tools.english import counted
 from workbook_tools.errors import DataError, Fault, Place
 
 Progress = Callable[[int], None]
 Row = tuple[int, Sequence[str]]
 """A row's number in its file, from 1, and its cells as text."""
 
-SUFFIXES = (".csv", ".xlsx", ".xlsm", ".xls", ".parquet")
+SUFFIXES = (".csv", ".xlsx", ".xlsm", ".xls", ".parquet", ".zip")
 AGAIN = "Download it again, and keep it as it comes."
 _CHUNK = 5000
+_AT_ONCE = 100
+"""Rows that are read at once: quicker than one by one, and than so many that the processor's own memory has no room."""
+_OF_OFFICE = "[Content_Types].xml"
 _PARQUET, _ZIP, _OLD_EXCEL = b"PAR1", b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
 
 
@@ -71,11 +79,24 @@ def open_grids(path: Path, progress: Progress) -> Iterator[ReleaseGrid]:
         raise _unreadable(path, "this file is empty", AGAIN)
     if start.startswith(_PARQUET):
         yield _parquet_grid(path, progress)
+    elif start.startswith(_ZIP) and (packed := _packed_files(path)):
+        zipped = f"this is a zip folder ({counted(packed, 'file')} in it), which is not read unopened"
+        raise _unreadable(path, zipped, "Unpack it (right-click it, Extract All), and give the folder with its files.")
     elif start.startswith((_ZIP, _OLD_EXCEL)):
         yield from _excel_grids(path, progress)
     else:
         _refuse_what_is_no_csv(path, start)
         yield ReleaseGrid(str(path), "", _csv_rows(path, progress))
+
+
+def _packed_files(path: Path) -> int:
+    """How many files a zip folder holds; 0 where it is a workbook, which is one too, or damaged."""
+    try:
+        with ZipFile(path) as folder:
+            names = folder.namelist()
+    except (BadZipFile, OSError):
+        return 0
+    return 0 if _OF_OFFICE in names else sum(not name.endswith("/") for name in names)
 
 
 def _refuse_what_is_no_csv(path: Path, start: bytes) -> None:
@@ -84,7 +105,7 @@ def _refuse_what_is_no_csv(path: Path, start: bytes) -> None:
     if start.startswith((b"\xff\xfe", b"\xfe\xff")):
         raise _unreadable(path, "this file is UTF-16 ('Unicode text'), not UTF-8", "Save it as 'CSV UTF-8'.")
     if b"\0" in start:
-        raise _unreadable(path, "this is no CSV, Excel or Parquet file", AGAIN)
+        raise _unreadable(path, "this is not a CSV, Excel or Parquet file", AGAIN)
 
 
 def _csv_rows(path: Path, progress: Progress) -> Iterator[Row]:
@@ -93,10 +114,14 @@ def _csv_rows(path: Path, progress: Progress) -> Iterator[Row]:
         whole = opened.read(1) in b"\r\n"
     told = number = 0
     try:
-        with path.open("rb") as opened, TextIOWrapper(opened, encoding="utf-8-sig", newline="") as lines:
-            for number, cells in enumerate(csv.reader(lines, strict=True), start=1):
-                if cells:
-                    yield number, cells
+        with path.open("rb") as opened, TextIOWrapper(opened, encoding="utf-8", newline="") as lines:
+            if opened.read(len(BOM_UTF8)) != BOM_UTF8:  # "utf-8-sig" would skip it, and takes twice as long
+                opened.seek(0)
+            rows = csv.reader(lines, strict=True)
+            while block := list(islice(rows, _AT_ONCE)):
+                numbered = enumerate(block, start=number + 1)
+                yield from numbered if all(block) else (row for row in numbered if row[1])
+                number += len(block)
                 if number % _CHUNK == 0:
                     passed = opened.tell()
                     progress(passed - told)
@@ -104,13 +129,22 @@ def _csv_rows(path: Path, progress: Progress) -> Iterator[Row]:
     except UnicodeDecodeError:
         raise _not_utf8(path) from None
     except csv.Error as trouble:
-        at = Place(str(path), row=number + 1)
+        at = Place(str(path), row=_rows_before_fault(path) + 1)
         raise DataError.of(f"the file breaks off or its quotation marks do not pair ({trouble})", AGAIN, at) from None
     if not whole:
         cut_off = "the last line has no end: the file is cut off, and its last figure may be too"
         remedy = f"{AGAIN} If it is whole, add an empty line to its end."
         raise DataError.of(cut_off, remedy, Place(str(path), row=number))
     progress(path.stat().st_size - told)
+
+
+def _rows_before_fault(path: Path) -> int:
+    """How many rows can be read."""
+    number = 0
+    with suppress(csv.Error, UnicodeDecodeError), path.open(encoding="utf-8-sig", newline="") as lines:
+        for _ in csv.reader(lines, strict=True):
+            number += 1
+    return number
 
 
 def _not_utf8(path: Path) -> DataError:
@@ -136,7 +170,7 @@ def _excel_grids(path: Path, progress: Progress) -> Iterator[ReleaseGrid]:
             yield ReleaseGrid(str(path), name, _as_texts(rows))
     except (CalamineError, OSError) as trouble:
         remedy = "Unpack it if it is a zip folder; else open it in Excel and save it as an Excel workbook (.xlsx)."
-        raise _unreadable(path, f"this is no workbook that can be read ({trouble})", remedy) from None
+        raise _unreadable(path, f"this is not a workbook that can be read ({trouble})", remedy) from None
     progress(path.stat().st_size)
 
 

@@ -2,6 +2,7 @@
 
 from decimal import Decimal
 from enum import StrEnum
+from functools import lru_cache
 
 from msgspec import Struct
 
@@ -13,6 +14,9 @@ from workbook_tools.model.periods.period_basis import PeriodBasis
 
 WAITS_FOR_POPULATION = Missing(Gap.NOT_AVAILABLE, "the file prints no rate, and no population is known to make it of")
 """Stands for a rate until the population has been found that it is worked out on."""
+
+PLACES = 12
+"""To how many places a worked-out figure is kept: no figure that is nearer to a half than this can come about."""
 
 
 class Level(StrEnum):
@@ -107,3 +111,10 @@ class Published(Struct, frozen=True):
     column: str
     place: int = 0
     worked_out: str = ""
+
+
+@lru_cache(maxsize=1 << 16)  # councils are asked for one after another, and most figures are published to one place
+def kept(value: Decimal) -> Decimal:
+    """The figure to as many places as a worked-out one is kept, without zeros at its end."""
+    rounded = round(value, PLACES)
+    return rounded.quantize(Decimal(1)) if rounded == rounded.to_integral_value() else rounded.normalize()

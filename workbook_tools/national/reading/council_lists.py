@@ -66,7 +66,7 @@ def read_neighbours(path: Path, register: Register, dated: date | None = None, n
     heading = next((index for index, (_, row) in enumerate(rows) if _columns_of_neighbours(row)), None)
     if heading is None:
         raise DataError.of(
-            "this is no list of statistical neighbours: no row has the headings SN1, SN2 … SN10",
+            "this is not a list of statistical neighbours: no row has the headings SN1, SN2 … SN10",
             "Give the list that the Department for Education publishes with its local authority interactive tool.",
             Place(str(path)),
         )
@@ -89,13 +89,13 @@ def _read_row(
     neighbours: dict[str, tuple[str, ...]],
     faults: list[Fault],
 ) -> None:
-    """Adds one council's neighbours, or a fault for each number that is no council's."""
+    """Add one council's neighbours, or a fault for each number that is no council's."""
     cells = [as_seen(row[column]) for column in columns if column < len(row)]
     found = [(cell, register.council(cell)) for cell in (as_seen(row[0]), *cells) if cell not in NO_NEIGHBOUR]
     unknown = [cell for cell, council in found if council is None]
     for cell in unknown:
         remedy = "Correct it, or add the council to councils.toml."
-        faults.append(Fault(f"'{cell}' is no council's number", remedy, place))
+        faults.append(Fault(f"'{cell}' is not a council's number", remedy, place))
     itself, *others = [council.code for _, council in found if council] or [""]
     if not unknown and (itself in others or len(set(others)) < len(others)):
         faults.append(Fault("a council is its own neighbour, or one neighbour stands twice", "Correct the row.", place))
@@ -173,7 +173,7 @@ def _codes(settings: Settings, register: Register) -> tuple[str, ...]:
         council = register.council(named)
         if council is None:
             remedy = "Write a council's name or code as councils.toml has it."
-            settings.fault("councils", f"'{named}' is no council of the register", remedy)
+            settings.fault("councils", f"'{named}' is not a council of the register", remedy)
         elif council.code in codes:
             settings.fault("councils", f"{council.name} is listed twice", f"Take '{named}' out.")
         else:
@@ -182,7 +182,7 @@ def _codes(settings: Settings, register: Register) -> tuple[str, ...]:
 
 
 def _check(register: Register, councils: Settings, settings: Settings) -> None:
-    """Adds a fault for each region or council that is named but not there, and each code that two councils have."""
+    """Add a fault for each region or council that is named but not there, and each code that two councils have."""
     codes: dict[str, str] = {}
     for each in register.councils:
         for code in (each.code, *each.earlier_codes, each.number):

@@ -184,7 +184,7 @@ def _told_once(read: Sequence[tuple[Cells, PublishedFigure | None]]) -> list[Pub
 
 
 def _worked_out(count: str, figures: Sequence[PublishedFigure]) -> str:
-    """Of what the rates are made, in words; returns round the totals of regions and the country to tens."""
+    """What the rates are made of, in words; returns round the totals of regions and the country to tens."""
     counted = [(each.area.level is Level.COUNCIL, each.count % 10) for each in figures if each.count is not None]
     councils, totals = ({rest for own, rest in counted if own is of_one} for of_one in (True, False))
     rounded = " (regions and England to the nearest ten)" if totals == {0} != councils else ""

@@ -70,7 +70,7 @@ class Found(Struct, frozen=True):
 
     @property
     def described(self) -> str:
-        """As a figure's source is told: "CPP_At31_rate", "A + B as % of C"."""
+        """What is told as a figure's source: "CPP_At31_rate", "A + B as % of C"."""
         return f"{' + '.join(self.sum_of)} as % of {self.of}" if self.sum_of else self.column
 
 
@@ -97,7 +97,7 @@ def read_measures(path: Path) -> MeasureTable:
     others = [name for name in layouts if name not in list(ReleaseLayout)]
     for name in others:
         if figure_layout(name) is None:
-            layouts.fault(name, "this is no layout", f"Use {', '.join(ReleaseLayout)}, or one that a package adds.")
+            layouts.fault(name, "this is not a layout", f"Use {', '.join(ReleaseLayout)}, or one that a package adds.")
     tables: dict[str, Settings] = {layout: layouts.table(layout) for layout in (*ReleaseLayout, *others)}
     pairs = [_measure(each) for each in settings.tables("measures", named_by="name")]
     table = MeasureTable(
@@ -143,7 +143,7 @@ def _meanings(settings: Settings) -> dict[str, Missing]:
             meanings[symbol.strip().lower()] = missing
         else:
             allowed = ", ".join(f'"{gap}"' for gap in Gap)
-            settings.fault("symbols", f"'{words}' is no meaning that '{symbol}' can have", f"Use {allowed}.")
+            settings.fault("symbols", f"'{words}' is not a meaning that '{symbol}' can have", f"Use {allowed}.")
     return meanings
 
 
@@ -231,7 +231,7 @@ def _refuse_repeated(settings: Settings, names: list[str]) -> None:
 
 
 def _refuse_unused(settings: Settings, table: MeasureTable) -> None:
-    """Adds a fault for each renaming of a column that no measure names, by its name of now or of before."""
+    """Add a fault for each renaming of a column that no measure names, by its name of now or of before."""
     named = {name for found in table.found for name in found.names}
     for each in table.renamed:
         if each.column and each.formerly and not named & {each.column, each.formerly}:

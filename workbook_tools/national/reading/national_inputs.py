@@ -62,7 +62,7 @@ def read_tables(config: Config, paths: Sequence[Path], kept: NationalLists | Non
     faults = [*_unfit_measures(config, measures, place), *groups.faults]
     if council is None:
         remedy = "Write the nine-character code that the Office for National Statistics gives it."
-        faults.append(Fault(f"'{national.council}' is no council of {national.councils_file.name}", remedy, place))
+        faults.append(Fault(f"'{national.council}' is not a council of {national.councils_file.name}", remedy, place))
     if faults or council is None:
         raise ConfigError(*faults)
     return NationalTables(measures, register, council, asked)

@@ -68,7 +68,7 @@ class SheetSample:
 
 
 def near_measures(sample: SheetSample, wanted: Sequence[Found], told: Collection[Found]) -> list[NearMeasure]:
-    """Those of the wanted that the sheet nearly holds; of the `told` rows were found, and only columns are lacking.
+    """The wanted measures that the sheet nearly holds; of the `told` rows were found, and only columns are lacking.
 
     Only files of education statistics are of one subject each; what another lacks was perhaps never asked for.
     """

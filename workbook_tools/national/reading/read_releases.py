@@ -48,23 +48,6 @@ class Releases(Struct, frozen=True):
     unusable: tuple[Unusable, ...] = ()
 
 
-def read_published(
-    paths: Sequence[Path],
-    table: MeasureTable,
-    wanted: Collection[str] | None = None,
-    progress: Callable[[int], None] | None = None,
-) -> tuple[Published, ...]:
-    """The figures of the wanted measures (all, where None) in the files, and in the files within the folders.
-
-    `progress` is told the bytes read since it was last told. Raises DataError with all faults of all files, and
-    ConfigError where a wanted measure is none.
-    """
-    read = read_releases(paths, table, wanted, progress)
-    if read.unusable:
-        raise DataError(*_all_faults(read.unusable))
-    return read.published
-
-
 def read_releases(
     paths: Sequence[Path],
     table: MeasureTable,
@@ -90,7 +73,7 @@ def read_releases(
 
 
 def newest_first(unusable: Iterable[Unusable]) -> list[Unusable]:
-    """Those of the latest release first; those whose release is not known, last."""
+    """What cannot be used, the latest releases first and those without a known release last."""
     return sorted(unusable, key=lambda each: each.release or 0, reverse=True)
 
 
@@ -124,7 +107,7 @@ class _FileReader:
         self.years = YearKinds()
 
     def read(self, file: Named, progress: Callable[[int], None]) -> None:
-        """Picks the wanted rows of every sheet whose layout is known; of a file that breaks off, none."""
+        """Pick the wanted rows of every sheet whose layout is known; of a file that breaks off, none."""
         unknown: list[Sequence[str]] = []
         known = False
         before = len(self.picked)

@@ -23,7 +23,7 @@ class FaultList:
         return bool(self._told)
 
     def add(self, trouble: str, remedy: str, place: Place) -> None:
-        """Adds a trouble of a row, or counts it where it has been told."""
+        """Add a trouble of a row, or count it where it has been told."""
         key = (trouble, replace(place, row=None))
         if key in self._told:
             self._told[key].more += 1
@@ -31,7 +31,7 @@ class FaultList:
             self._told[key] = _Told(Fault(trouble, remedy, place))
 
     def extend(self, faults: tuple[Fault, ...]) -> None:
-        """Adds faults as they are."""
+        """Add faults as they are."""
         for fault in faults:
             self.add(fault.trouble, fault.remedy, fault.place)
 

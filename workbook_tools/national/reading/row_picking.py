@@ -104,7 +104,8 @@ def _pick(sheet: ReleaseSheet, table: MeasureTable, places: list[_Place], faults
             faults.add(trouble, "Download the file again, and keep it as it comes.", sheet.place(number))
             continue
         for way in ways:
-            for place in way.places_of(cells):
+            places_of = way.known.get(key := way.key_of(cells))
+            for place in way.make_out(key, cells) if places_of is None else places_of:
                 area, period = area_of(cells), period_of(cells)
                 area, period = same.setdefault(area, area), same.setdefault(period, period)
                 place.picked.rows.append(PickedRow(number, area, period, place.values(cells), *place.rest(cells)))
@@ -116,19 +117,16 @@ class _WayToTell:
     """The places whose rows are told by the same columns, found by what stands in these; each once made out."""
 
     def __init__(self, where: tuple[int, ...], group: list[_Place]) -> None:
+        self.key_of: Callable[[Sequence[str]], object] = itemgetter(*where) if where else lambda _: ""
+        self.known: dict[object, list[_Place]] = {}
         self._where = where
-        self._key_of: Callable[[Sequence[str]], object] = itemgetter(*where) if where else lambda _: ""
         self._group = group
-        self._known: dict[object, list[_Place]] = {}
 
-    def places_of(self, cells: Sequence[str]) -> list[_Place]:
-        """The places that a row fits."""
-        key = self._key_of(cells)
-        known = self._known.get(key)
-        if known is None:
-            told = [folded(cells[index]) for index in self._where]
-            known = self._known[key] = [place for place in self._group if place.fits(told)]
-        return known
+    def make_out(self, key: object, cells: Sequence[str]) -> list[_Place]:
+        """The places that a row with this key fits, from now on among the known ones."""
+        told = [folded(cells[index]) for index in self._where]
+        found = self.known[key] = [place for place in self._group if place.fits(told)]
+        return found
 
 
 def _ways_to_tell(places: list[_Place]) -> list[_WayToTell]:

@@ -35,7 +35,7 @@ class RestatedFigure(Struct, frozen=True):
 
 
 def keep_published(store: sqlite3.Connection, published: Sequence[Published], register: Register, day: date) -> int:
-    """Puts the figures into the store, a file in place of what it gave before; how many figures."""
+    """Put the figures into the store, a file in place of what it gave before; how many figures."""
     keeper = _Keeper(store, register)
     files: dict[str, list[Published]] = {}
     for each in published:
@@ -44,7 +44,7 @@ def keep_published(store: sqlite3.Connection, published: Sequence[Published], re
 
 
 def keep_neighbours(store: sqlite3.Connection, lists: Iterable[NeighbourList]) -> None:
-    """Puts lists of neighbours into the store, each in place of that of its name and day."""
+    """Put lists of neighbours into the store, each in place of that of its name and day."""
     for each in lists:
         key = (each.name, each.dated.isoformat())
         store.execute("DELETE FROM neighbour_lists WHERE name = ? AND dated = ?", key)

@@ -1,10 +1,11 @@
 """What the store holds, as it was read from the published files."""
 
 import sqlite3
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
+from typing import Any
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -29,12 +30,30 @@ _FIGURES = (
     "SELECT area, period, value, gap, why, symbol, counted, base, trend FROM figures WHERE series = ? ORDER BY rowid"
 )
 
+_SERIES = (
+    "SELECT series.id, measure, files.name, release, column_name, place, worked_out "
+    "FROM series JOIN files ON files.id = series.file"
+)
+_BEFORE = (
+    f"{_SERIES} WHERE measure = ? AND place = ? AND (worked_out <> '') = ? "
+    "AND CAST(release AS INTEGER) BETWEEN 1 AND ? - 1 ORDER BY CAST(release AS INTEGER) DESC, files.id DESC LIMIT 1"
+)
+
 
 class KeptLists(Struct, frozen=True):
     """The measures that were kept, by name, and the lists of neighbours."""
 
     measures: Mapping[str, Measure]
     neighbours: tuple[NeighbourList, ...]
+
+
+class SeriesKey(Struct, frozen=True):
+    """Which figures of a measure are meant: of which kind of file, printed or worked out, of the release of a year."""
+
+    measure: str
+    place: int
+    worked_out: bool
+    year: int
 
 
 class KeptSeries(Struct, frozen=True):
@@ -62,20 +81,15 @@ def with_kept_measures(table: MeasureTable, kept: KeptLists) -> MeasureTable:
 def kept_releases(path: Path, table: MeasureTable, wanted: Collection[str]) -> tuple[Published, ...]:
     """The figures of the wanted measures, those kept last first. Raises DataError."""
     with reading_store(path) as store:
-        areas, periods, measures = _areas(store), _periods(store), _measures(store)
-        rows = store.execute(
-            "SELECT series.id, measure, files.name, release, column_name, place, worked_out "
-            "FROM series JOIN files ON files.id = series.file ORDER BY files.id DESC, series.id"
-        )
-        return tuple(
-            Published(
-                table.measures.get(name, measures[name]),
-                tuple(_figure(row, areas, periods) for row in store.execute(_FIGURES, (series,))),
-                *told,
-            )
-            for series, name, *told in rows.fetchall()
-            if name in wanted
-        )
+        rows = store.execute(f"{_SERIES} ORDER BY files.id DESC, series.id").fetchall()
+        return tuple(_published(store, table, [row for row in rows if row[1] in wanted]))
+
+
+def kept_before(path: Path, table: MeasureTable, wanted: Iterable[SeriesKey]) -> tuple[Published, ...]:
+    """Of each of these the latest earlier release that was kept, where there is one. Raises DataError."""
+    with reading_store(path) as store:
+        rows = [store.execute(_BEFORE, (each.measure, each.place, each.worked_out, each.year)) for each in wanted]
+        return tuple(_published(store, table, [row for found in rows for row in found]))
 
 
 def kept_series(path: Path) -> list[KeptSeries]:
@@ -91,6 +105,15 @@ def kept_series(path: Path) -> list[KeptSeries]:
         return [
             KeptSeries(*told, *(periods[int(each.split()[1])] for each in (first, last))) for *told, first, last in rows
         ]
+
+
+def _published(
+    store: sqlite3.Connection, table: MeasureTable, series: Iterable[tuple[int, str, *tuple[Any, ...]]]
+) -> Iterator[Published]:
+    areas, periods, measures = _areas(store), _periods(store), _measures(store)
+    for key, name, *told in series:
+        figures = tuple(_figure(row, areas, periods) for row in store.execute(_FIGURES, (key,)))
+        yield Published(table.measures.get(name, measures[name]), figures, *told)
 
 
 def _figure(

@@ -32,7 +32,7 @@ def writing_store(path: Path) -> Iterator[sqlite3.Connection]:
         if not isinstance(trouble, sqlite3.Error | OSError):
             raise
         if "not a database" in str(trouble):
-            raise SaveError.of("another file stands here, which is no store", _ANOTHER, Place(str(path))) from None
+            raise SaveError.of("another file stands here, which is not a store", _ANOTHER, Place(str(path))) from None
         remedy = "See that the folder is there and may be written, and that no other program has the file open."
         raise SaveError.of(f"the store cannot be written ({trouble})", remedy, Place(str(path))) from None
 
@@ -43,7 +43,7 @@ def reading_store(path: Path) -> Iterator[sqlite3.Connection]:
     try:
         with closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)) as store:
             if _schema(store) != SCHEMA:
-                raise DataError.of("this is no store of releases of this version", _ANOTHER, Place(str(path)))
+                raise DataError.of("this is not a store of releases of this version", _ANOTHER, Place(str(path)))
             yield store
     except sqlite3.Error as trouble:
         raise DataError.of(f"the store cannot be read ({trouble})", _ANOTHER, Place(str(path))) from None
@@ -54,13 +54,13 @@ def reading_store(path: Path) -> Iterator[sqlite3.Connection]:
 
 
 def _prepare(store: sqlite3.Connection, path: Path) -> None:
-    """Makes the tables of an empty file. Raises SaveError where it holds anything else than this store."""
+    """Make the tables of an empty file. Raises SaveError where it holds anything else than this store."""
     if store.execute("SELECT count(*) FROM sqlite_master").fetchone() == (0,):
         tables = files(__package__).joinpath("releases.sql").read_text(encoding="utf-8")
         store.executescript(f"BEGIN;\n{tables}")  # it counts with what is put in
         store.execute("INSERT INTO about VALUES ('schema', ?)", (SCHEMA,))
     elif _schema(store) != SCHEMA:
-        raise SaveError.of("this is no store of releases of this version", _ANOTHER, Place(str(path)))
+        raise SaveError.of("this is not a store of releases of this version", _ANOTHER, Place(str(path)))
 
 
 def _schema(store: sqlite3.Connection) -> str:

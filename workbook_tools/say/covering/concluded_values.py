@@ -10,11 +10,13 @@ from workbook_tools.model.conclusion.matters import Matter
 from workbook_tools.model.edition import Edition
 from workbook_tools.model.periods.period import months_in_full
 from workbook_tools.model.rating.rag import Rag
-from workbook_tools.model.wording.conclusion_headings import ALSO_RED, ATTENTION, REDS_BY_THEME, WELL
+from workbook_tools.model.wording.conclusion_headings import ALSO_RED, ATTENTION, BY_THEME, REDS_BY_THEME, WELL
 from workbook_tools.say.page.page_colours import COLOURS as PAINT
 
-MOST_WORDS: Final = 285
-"""Of the whole message, whose colours in HTML are a few more: officers' words are told as long as there is room."""
+MOST_WORDS: Final = 298
+"""Of the whole message: officers' words are told as long as there is room."""
+FEWEST_WORDS: Final = 10
+"""Of a sentence that is cut short."""
 _SIGNS: Final = {Rag.RED: "✕", Rag.AMBER: "▲", Rag.GREEN: "✓"}
 _ENCLOSED: Final = {
     ".xlsx": "the Excel workbook",
@@ -22,7 +24,13 @@ _ENCLOSED: Final = {
     ".html": "a web page",
     ".pptx": "slides",
 }
-_HEADINGS: Final = {"attention": ATTENTION, "also_red": ALSO_RED, "well": WELL, "by_theme": REDS_BY_THEME}
+_HEADINGS: Final = {
+    "attention": ATTENTION,
+    "also_red": ALSO_RED,
+    "well": WELL,
+    "by_theme": REDS_BY_THEME,
+    "theme_colours": BY_THEME,
+}
 _FIRST_SENTENCE: Final = re.compile(r".*?[.!?](?=\s|$)", re.DOTALL)
 
 
@@ -41,7 +49,9 @@ def concluded(edition: Edition) -> dict[str, object]:
         "also_red": [_matter(edition, each, names) for each in found.more_reds],
         "and_more": found.and_more,
         "well": [_matter(edition, each, names) for each in found.well],
+        "and_more_well": found.and_more_well,
         "themes": _themes(found.themes),
+        "theme_colours": _theme_colours(found.themes),
     }
 
 
@@ -53,17 +63,28 @@ def enclosed(attached: Sequence[str]) -> list[str]:
 def with_officers_words(values: Mapping[str, object], words: int) -> dict[str, object]:
     """The values, the gravest matters with the first sentence of what officers wrote, as many as there is room for.
 
-    `words` is how many the message has without them.
+    `words` is how many the message has without them. The figures of what goes well give way to the first of them.
     """
-    attention, room = values["attention"], MOST_WORDS - words
+    attention, well, room = values["attention"], values["well"], MOST_WORDS - words
     assert isinstance(attention, list)
+    assert isinstance(well, list)
+    said = [_first_sentence(each["commentary"]).split() for each in attention]
+    if said and room <= len(said[0]):
+        room += sum(len(each["figures"].split()) for each in well)
+        well = [{**each, "figures": ""} for each in well]
     told = []
-    for each in attention:
-        said = _first_sentence(each["commentary"])
-        needed = len(said.split()) + 1
-        told.append({**each, "said": said if said and needed <= room else ""})
-        room -= needed if told[-1]["said"] else 0
-    return {**values, "attention": told}
+    for each, sentence in zip(attention, said, strict=True):
+        fitting = _fitting(sentence, room - 1)
+        told.append({**each, "said": " ".join(fitting)})
+        room -= len(fitting) + 1 if fitting else 0
+    return {**values, "attention": told, "well": well}
+
+
+def _fitting(sentence: list[str], room: int) -> list[str]:
+    """The sentence, or its first words where there is room for these; none where that is for too few."""
+    if len(sentence) <= room:
+        return sentence
+    return [*sentence[: room - 1], f"{sentence[room - 1]}…"] if room >= FEWEST_WORDS else []
 
 
 def _first_sentence(text: str) -> str:
@@ -72,9 +93,15 @@ def _first_sentence(text: str) -> str:
 
 
 def _themes(themes: Sequence[ThemeCounts]) -> list[dict[str, str]]:
-    """Those that have a red, of several: there is no room for every colour of every theme."""
+    """Those that have a red, of several, for a council's own template."""
     reds = [(each.theme, each.counts.get(Rag.RED)) for each in themes if len(themes) > 1]
     return [{"theme": theme, "reds": str(count)} for theme, count in reds if count]
+
+
+def _theme_colours(themes: Sequence[ThemeCounts]) -> list[dict[str, object]]:
+    """The strip of several themes: how many of each are red, amber and green; those with no colour are left out."""
+    strip = [(each.theme, _colours(each.counts)) for each in themes if len(themes) > 1]
+    return [{"theme": theme, "colours": colours} for theme, colours in strip if colours]
 
 
 def _colours(counts: Mapping[Rag, int]) -> list[dict[str, str]]:
@@ -90,7 +117,6 @@ def _colour(count: int, rag: Rag) -> dict[str, str]:
 def _matter(edition: Edition, matter: Matter, names: tuple[str, ...]) -> dict[str, str]:
     """A matter as a template may show it; `said` is the officers' first sentence, where there is room for it."""
     row = matter.row
-    told = "; ".join(filter(None, (matter.why, matter.since)))
     return {
         "ref": row.ref,
         "name": row.indicator.name,
@@ -101,7 +127,7 @@ def _matter(edition: Edition, matter: Matter, names: tuple[str, ...]) -> dict[st
         "why": months_in_full(matter.why, names),
         "since": matter.since,
         "state": months_in_full(matter.state, names),
-        "told": months_in_full(told, names),
+        "told": months_in_full(matter.why_and_since, names),
         "commentary": edition.text(row.ref, edition.commentary),
         "said": "",
     }

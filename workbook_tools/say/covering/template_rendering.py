@@ -122,7 +122,7 @@ def _text_of(folder: Path, path: Path) -> str:
     if not real.is_relative_to(folder.resolve()):
         raise TemplateError(f"'{path.name}' leads out of the folder of templates")
     if not real.is_file():
-        raise TemplateError(f"'{path.name}' is no file")
+        raise TemplateError(f"'{path.name}' is not a file")
     if real.stat().st_size > LARGEST:
         raise TemplateError(f"'{path.name}' is larger than {LARGEST:,} bytes")
     content = real.read_bytes()

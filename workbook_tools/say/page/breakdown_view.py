@@ -76,7 +76,7 @@ def _part(shown: BrokenDown, part: Part, largest: Decimal) -> PartShown:
 
 
 def _length(shown: BrokenDown, value: Decimal | Missing, largest: Decimal) -> str | None:
-    """Of the figure as it is printed."""
+    """The length of the bar, by the figure as it is printed."""
     if isinstance(value, Missing) or largest <= 0:
         return None
     return f"{float(shown.indicator.rounded(value) / largest) * LONGEST_BAR:.1f}"

@@ -7,10 +7,10 @@ from itertools import groupby
 from msgspec import Struct
 
 from workbook_tools.model.conclusion.indicator_chart import IndicatorChart
-from workbook_tools.model.conclusion.past_figures import PastFigure
 from workbook_tools.model.figures.missing import Missing
 from workbook_tools.model.figures.unit import NUMBER, PERCENT
-from workbook_tools.model.periods.period import Frequency, months_in_full
+from workbook_tools.model.judged_figure import PastFigure
+from workbook_tools.model.periods.period import Frequency
 from workbook_tools.model.rating.rag import CutPoints
 from workbook_tools.say.page.side_marks import SideMark, apart
 
@@ -126,7 +126,7 @@ class _Drawing:
         markers = tuple(self._markers())
         return ChartPicture(
             frame=frame,
-            words=months_in_full(chart.words, (chart.row.indicator.name,)),
+            words=chart.words,
             right=_short(self.right),
             foot=_short(self.foot),
             steps=tuple(self._steps()) if frame.labels else (),
@@ -168,7 +168,7 @@ class _Drawing:
         for position, point in enumerate(self.chart.points):
             value = self._figure(point)
             if point is not None and value is not None:
-                shape = str(point.rag).lower() if point.cuts else "plain"
+                shape = str(point.rag).lower() if point.cut_points else "plain"
                 yield FigureMarker(*self._place(position, value), shape, point.restated)
 
     def _steps(self) -> Iterator[AxisLabel]:
@@ -183,7 +183,7 @@ class _Drawing:
 
     def _dates(self) -> Iterator[AxisLabel]:
         """The latest date, and as many before it, evenly, as have room."""
-        words = [_date(label) for label in self.chart.labels]
+        words = [short_date(label) for label in self.chart.labels]
         every = self._every(max(map(len, words)) * CHARACTER + BETWEEN_DATES)
         for position in range(len(words) - 1, -1, -every):
             if self.x(position) >= len(words[position]) * CHARACTER / 2:
@@ -201,18 +201,17 @@ class _Drawing:
     def _zones(self) -> Iterator[TargetZone]:
         """A zone for each stretch with one target; of what has not come yet there is none."""
         numbered = [(position, point) for position, point in enumerate(self.chart.points) if point is not None]
-        for cuts, found in groupby(numbered, lambda each: each[1].cuts):
+        for cut_points, found in groupby(numbered, lambda each: each[1].cut_points):
             positions = [position for position, _ in found]
-            if cuts:
-                yield self._zone(cuts, positions[0], positions[-1])
+            if cut_points:
+                yield self._zone(cut_points, positions[0], positions[-1])
 
-    def _zone(self, cuts: CutPoints, first: int, last: int) -> TargetZone:
+    def _zone(self, cut_points: CutPoints, first: int, last: int) -> TargetZone:
         left = max(self.x(first - 0.5), self.frame.left - 5) if len(self.chart.points) > 1 else self.frame.left
         right = min(self.x(last + 0.5), self.right + 5)
-        top = self.frame.top if cuts.green_to is None else self.y(cuts.green_to)
-        foot = self.foot if cuts.green_from is None else self.y(cuts.green_from)
-        given = [edge for edge in (cuts.green_from, cuts.green_to) if edge is not None]
-        edges = tuple(_short(self.y(edge)) for edge in given if self._inside(edge))
+        top = self.frame.top if cut_points.green_to is None else self.y(cut_points.green_to)
+        foot = self.foot if cut_points.green_from is None else self.y(cut_points.green_from)
+        edges = tuple(_short(self.y(edge)) for edge in cut_points.green_ends if self._inside(edge))
         return TargetZone(_short(left), _short(top), _short(right - left), _short(max(foot - top, 0)), edges)
 
     def _inside(self, edge: Decimal) -> bool:
@@ -224,13 +223,12 @@ class _Drawing:
             yield LimitLines(_short(self.x(each.first)), _short(self.x(each.last)), *lines)
 
     def _before_label(self, before: Sequence[Decimal | None]) -> AxisLabel | None:
-        """Which year the broken line is, at its end."""
+        """Which year the broken line is, above its end: a running total comes to it from below."""
         found = [(position, value) for position, value in enumerate(before) if value is not None]
         if not found:
             return None
         position, value = found[-1]
-        down = self.y(value) - 6 if self.y(value) > self.frame.top + 10 else self.y(value) + 15
-        return AxisLabel(_short(self.x(position)), _short(down), self.chart.before_label, "end")
+        return AxisLabel(_short(self.x(position)), _short(self.y(value) - 6), self.chart.before_label, "end")
 
 
 def _joined(figures: Sequence[Decimal | None]) -> bool:
@@ -269,8 +267,8 @@ def _exponent(value: Decimal) -> int:
     return exponent if isinstance(exponent, int) else 0
 
 
-def _date(label: str) -> str:
-    """A period as the axis has room for it: a quarter by its last month, a year by its number."""
+def short_date(label: str) -> str:
+    """A period as an axis has room for it: a quarter by its last month, a year by its number."""
     return label.rpartition(" to ")[2].removeprefix("Academic year ")
 
 

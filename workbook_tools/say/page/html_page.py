@@ -10,16 +10,18 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from workbook_tools.english import begun
+from workbook_tools.model.conclusion.ranks_concluded import is_benchmark
 from workbook_tools.model.edition import Edition
 from workbook_tools.model.periods.period import months_in_full
 from workbook_tools.model.wording import conclusion_headings
 from workbook_tools.model.wording.headline import masthead
 from workbook_tools.say.page.breakdown_view import breakdowns_shown
-from workbook_tools.say.page.indicator_lines import QUESTION, IndicatorLine, Theme, shows, themes
+from workbook_tools.say.page.indicator_lines import KINDS, QUESTION, IndicatorLine, Theme, shows, themes
 from workbook_tools.say.page.note_tables import colour_key, note_tables, sign_key
 from workbook_tools.say.page.overviews import MatrixView, map_view, matrix_view
 from workbook_tools.say.page.page_colours import as_variables, dark_variables
-from workbook_tools.say.page.plain_text import as_sentence, css_string, plain_text
+from workbook_tools.say.page.plain_text import css_string, plain_text
 from workbook_tools.say.page.summary_view import SummaryView, summary_view
 
 if TYPE_CHECKING:
@@ -30,12 +32,7 @@ HERE = Path(__file__).parent
 LANGUAGE = "en-GB"
 FOLDED, OPEN = "<details>", "<details open>"
 """As they stand in the page; in the texts of an edition every "<" is escaped."""
-VERDICTS = {
-    "better": "Yes, better",
-    "worse": "Yes, worse",
-    "usual": "No",
-    "unknown": "Cannot tell yet",
-}
+VERDICTS = {kind: begun(variation.words) for variation, kind in KINDS.items()}
 """The choices of the filter, by the kind of an indicator's movement."""
 
 
@@ -58,7 +55,9 @@ def edition_as_html(edition: Edition, language: str = LANGUAGE) -> str:
         themes=parts,
         neighbours=_neighbours([line for part in parts for line in part.lines]),
         question=QUESTION,
+        charted=any(line.chart or line.strip for part in parts for line in part.lines),
         ranked=any(line.strip for part in parts for line in part.lines),
+        benchmark=is_benchmark(edition.scorecard),
         verdicts=_choices(edition, parts),
         colour_map=map_view(edition) if shows(edition, "trend") else None,
         matrix=matrix,
@@ -91,12 +90,13 @@ def _style(edition: Edition, parts: Sequence[Theme], summary: SummaryView, matri
     """The style sheet with its colours, its filters, the widths that figures give, and the foot of printed pages."""
     definition = edition.scorecard.definition
     foot = css_string(", ".join(filter(None, (definition.title, definition.council))))
-    widths = " ".join(f"minmax(6.2rem, {count}fr)" for _, count in summary.counts)
+    widths = " ".join(f"minmax(6.8rem, {count}fr)" for _, count in summary.counts)
     return "\n".join(
         [
             f":root {{ {as_variables()} }}",
             f"@media screen and (prefers-color-scheme: dark) {{ :root {{ {dark_variables()} }} }}",
             _file("page.css"),
+            _file("present.css"),
             f".bar {{ grid-template-columns: {widths or '1fr'}; }}",
             f".strip li {{ grid-template-columns: minmax(0, 1fr) repeat({len(summary.counts)}, 2.9rem); }}",
             *(f".chip.{_word(word)} {{ grid-column: {at}; }}" for at, (word, _) in enumerate(summary.counts, start=2)),
@@ -151,7 +151,6 @@ def _environment() -> "Environment":
         finalize=_fit,
     )
     environment.filters["full"] = pass_context(_in_full)
-    environment.filters["start"] = as_sentence
     environment.filters["word"] = _word
     return environment
 

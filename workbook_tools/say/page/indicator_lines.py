@@ -6,18 +6,20 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from workbook_tools.english import begun
-from workbook_tools.model.charts.control_chart import Assurance
+from workbook_tools.model.charts.control_chart import Assurance, Variation
 from workbook_tools.model.conclusion.council_strip import council_strip
 from workbook_tools.model.conclusion.indicator_chart import IndicatorChart, indicator_chart
 from workbook_tools.model.conclusion.target_in_words import target_in_words
 from workbook_tools.model.edition import Edition
-from workbook_tools.model.figures.comparator import OLD, ComparatorFigure
+from workbook_tools.model.figures.comparator import COMPUTED, OLD, ComparatorFigure
 from workbook_tools.model.figures.missing import Missing
 from workbook_tools.model.figures.unit import PERCENT, display_difference, prefix, suffix
+from workbook_tools.model.indicators.own_published import made_of
 from workbook_tools.model.indicators.ranking import Ranking
 from workbook_tools.model.movement.verdict import Word
 from workbook_tools.model.rating.rag import Rag
 from workbook_tools.model.row import Row
+from workbook_tools.model.wording.ranking_words import restated_in_words
 from workbook_tools.say.page.chart_picture import ChartPicture, chart_picture, worth_drawing
 from workbook_tools.say.page.plain_text import figure
 from workbook_tools.say.page.side_marks import letters
@@ -27,8 +29,18 @@ from workbook_tools.workbook.names import Heading
 UNGROUPED = "Indicators"
 SHORT = 1500
 """Characters; a browser that breaks columns over pages leaves pages empty."""
-MORE = "more than the usual ups and downs"
-QUESTION = f"{MORE.capitalize()}?"
+QUESTION = "More than the usual ups and downs?"
+KINDS = {
+    Variation.IMPROVEMENT: "better",
+    Variation.WORSENING: "worse",
+    Variation.RISE: "rising",
+    Variation.FALL: "falling",
+    Variation.ORDINARY: "usual",
+    Variation.TOO_FEW_POINTS: "early",
+    Variation.RUNNING_TOTAL: "running",
+    Variation.NO_LATEST_FIGURE: "none",
+}
+"""The answers by which the page is filtered, as its style sheet calls them."""
 
 
 class Remark(Struct, frozen=True):
@@ -168,18 +180,13 @@ def _line(edition: Edition, row: Row, anchor: str, theme: str) -> IndicatorLine:
         rag=str(row.rag),
         facts=tuple(_facts(edition, row)),
         comparison=_comparison(row if compared else None),
-        ups=_ups_and_downs(row) if shows(edition, "real_change") else UpsAndDowns("", "", "unknown", ""),
+        ups=_ups_and_downs(row) if shows(edition, "real_change") else UpsAndDowns("", "", "none", ""),
         assurance="" if row.chart.assurance in (None, Assurance.MAY_MEET) else str(row.chart.assurance),
         chart=chart_picture(chart, others=compared) if chart and worth_drawing(chart) else None,
         strip=strip_picture(strip) if strip else None,
         remarks=tuple(_remarks(edition, row, chart)),
-        words=_officers_words(edition, row),
+        words=edition.officers_words(row.ref),
     )
-
-
-def _officers_words(edition: Edition, row: Row) -> tuple[tuple[str, str], ...]:
-    said = ((heading, edition.text(row.ref, heading).strip()) for heading in edition.headings)
-    return tuple((heading, text) for heading, text in said if text)
 
 
 def _facts(edition: Edition, row: Row) -> Iterator[IndicatorFact]:
@@ -235,34 +242,36 @@ def _change(row: Row) -> Iterator[IndicatorFact]:
 
 def _rank(row: Row, ranking: Ranking) -> Iterator[IndicatorFact]:
     """The rank among all councils with its quarter, where it was, and the best of the neighbours."""
-    quarter = ranking.placing.quarter.words if ranking.placing and ranking.placing.quarter else ""
-    moved = f"({ranking.moved})" if ranking.moved else ""
-    yield IndicatorFact("Among all councils", begun(row.rank_in_words), " ".join(filter(None, (quarter, moved))))
+    quarter = ranking.judged if ranking.quarter else ""
+    more = "; ".join(filter(None, ("" if quarter else ranking.judged, ranking.moved)))
+    beside = " ".join(filter(None, (quarter, f"({more})" if more else "")))
+    yield IndicatorFact("Among all councils", begun(row.rank_in_words), beside)
     if ranking.best_neighbour:
         name, value = ranking.best_neighbour
         yield IndicatorFact(Heading.BEST_NEIGHBOUR, row.indicator.shown_bare(value), name)
 
 
 def _ups_and_downs(row: Row) -> UpsAndDowns:
-    """Better, worse, usual or unknown, in the words that members read; what the row's chart shows is not said again."""
-    verdict = row.verdict
+    """What the movement is, in the words that members read; what the row's chart shows is not said again."""
+    verdict, kind = row.verdict, KINDS[row.chart.variation]
     if verdict.word is None:
-        return UpsAndDowns("", "", "unknown", "")
+        return UpsAndDowns("", "", kind, "")
     if not verdict.charted:
-        return UpsAndDowns(f"Cannot tell yet whether it is {MORE}", "", "unknown", "")
-    if verdict.word is Word.USUAL:
-        return UpsAndDowns("No more than the usual ups and downs", "", "usual", "")
+        return UpsAndDowns(begun(verdict.because), "", kind, "")
+    because = "" if verdict.word is Word.USUAL else verdict.because.partition(": ")[2]
     judged = str(verdict.word) if verdict.better or verdict.worse else ""
-    because = verdict.because.partition(": ")[2]
-    return UpsAndDowns(f"{str(verdict.word).capitalize()}, and {MORE}", because, judged or "usual", judged)
+    return UpsAndDowns(begun(verdict.words), because, kind, judged)
 
 
 def _remarks(edition: Edition, row: Row, chart: IndicatorChart | None) -> Iterator[Remark]:
     for each in chart.rebased if chart else ():
         yield Remark("The control chart begins anew", f"{each.since.label}: {each.change}")
-    if row.restated and shows(edition, "restated"):
-        yield Remark(Heading.RESTATED, f"{'; '.join(each.sentence for each in row.restated)}.")
+    if (restated := restated_in_words(row)) and shows(edition, "restated"):
+        yield Remark(Heading.RESTATED, f"{restated}.")
     if row.published and shows(edition, "own_published"):
         value = row.published.value
         published = value.in_a_cell if isinstance(value, Missing) else row.indicator.shown(value)
-        yield Remark("As published nationally", f"{published}, {row.published.period.label}. {row.published.marked}.")
+        heading = "Worked out of national figures" if row.published.worked_out else "As published nationally"
+        yield Remark(heading, f"{published}, {row.published.period.label}. {row.published.marked}.")
+    elif row.ranking and row.origin == COMPUTED and (made := made_of(row.figure.source)):
+        yield Remark("Worked out, not published", f"{begun(made)}.")

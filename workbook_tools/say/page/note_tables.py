@@ -5,16 +5,16 @@ from decimal import Decimal
 
 from msgspec import Struct
 
-from workbook_tools.english import listed
+from workbook_tools.english import begun, listed
+from workbook_tools.model.conclusion.ranks_concluded import is_benchmark
 from workbook_tools.model.figures.missing import SMALL_NUMBER, Missing
 from workbook_tools.model.figures.observation import provenance
 from workbook_tools.model.figures.unit import NUMBER, display
 from workbook_tools.model.indicators.reference_history import changes_by
 from workbook_tools.model.scorecard import Scorecard
-from workbook_tools.model.wording import note_headings as notes
-from workbook_tools.model.wording.note_headings import NoteHeading
-from workbook_tools.model.wording.symbol_key import COLOURS, SUPPRESSED, SUPPRESSED_MEANS
-from workbook_tools.say.page.plain_text import as_sentence
+from workbook_tools.model.wording import notes
+from workbook_tools.model.wording.notes import NoteHeading, NoteRow, missing_rows, restated_rows
+from workbook_tools.model.wording.symbol_key import COLOURS, QUARTERS, SUPPRESSED, SUPPRESSED_MEANS
 from workbook_tools.workbook.names import Heading
 
 SIGNS = (
@@ -26,13 +26,22 @@ SIGNS = (
     (
         "Usual ups and downs",
         "What chance alone does to a figure, worked out from at least 13 of them (a control chart, as the NHS draws "
-        "it). Only what goes beyond them is called real.",
+        "it). Only what goes beyond them is 'really getting better' or 'really getting worse'.",
     ),
     (
         "Chart",
         "Up to 25 figures, the latest ringed: ● green, ▲ amber, ✕ red, each by the target of its time. The green area "
         "is the target. Dashed lines are the limits of the usual ups and downs, the line between them the average. "
         "A gap is a missing figure, a blue ring a restated one, a dotted line the year before.",
+    ),
+)
+SIGNS_OF_A_BENCHMARK = (
+    SIGNS[0],
+    ("better, worse", "The change is in the direction that is good, or the other way. It says nothing of the quarter."),
+    (
+        "Chart",
+        "Up to 10 years, the latest ringed: ● green, ▲ amber, ✕ red, each by its quarter of that year. The green area "
+        "is the best quarter. A gap is a missing figure, a blue ring a restated one.",
     ),
 )
 OTHERS = (
@@ -63,12 +72,13 @@ def note_tables(scorecard: Scorecard) -> tuple[NoteTable, ...]:
 def colour_key(scorecard: Scorecard) -> tuple[tuple[str, str], ...]:
     """What each colour of the scorecard's own means; those that it does not use are left out."""
     used = {str(row.rag) for row in scorecard.rows}
-    return tuple((word, meaning) for word, meaning in COLOURS.items() if word in used)
+    meanings = QUARTERS if is_benchmark(scorecard) else COLOURS
+    return tuple((word, meaning) for word, meaning in meanings.items() if word in used)
 
 
 def sign_key(scorecard: Scorecard) -> tuple[tuple[str, str], ...]:
     """What the other signs mean; that of suppressed figures only where there are some."""
-    signs = list(SIGNS)
+    signs = list(SIGNS_OF_A_BENCHMARK if is_benchmark(scorecard) else SIGNS)
     if SMALL_NUMBER in _values(scorecard):
         signs.append((SUPPRESSED, SUPPRESSED_MEANS))
     if scorecard.definition.comparators:
@@ -94,8 +104,8 @@ def _definitions(scorecard: Scorecard) -> NoteTable:
             f"{row.ref} {row.indicator.name}",
             row.indicator.definition,
             row.indicator.polarity.words,
-            as_sentence(row.yardstick.words),
-            as_sentence(row.origin),
+            begun(row.yardstick.words),
+            begun(row.origin),
         )
         for row in scorecard.rows
     )
@@ -116,7 +126,7 @@ def _sources(scorecard: Scorecard) -> NoteTable:
             each.series,
             each.covered,
             f"{each.source} ({_of_indicators(each.refs, shown)})".strip(),
-            as_sentence(each.origin),
+            begun(each.origin),
             display(Decimal(each.figures), NUMBER, 0),
         )
         for each in provenance(scorecard.observations)
@@ -131,7 +141,7 @@ def _sources(scorecard: Scorecard) -> NoteTable:
 
 
 def _of_indicators(refs: Sequence[str], shown: Set[str]) -> str:
-    """Of which indicators a source's figures are; in the source's own cell, which has the room for many of them."""
+    """Which indicators a source's figures are of, as its own cell says it, which has room for many of them."""
     if len(shown) > 1 and shown <= set(refs):
         return "all indicators"
     return f"indicator {refs[0]}" if len(refs) == 1 else f"indicators {listed(refs)}"
@@ -143,31 +153,17 @@ def _changes(scorecard: Scorecard) -> NoteTable:
 
 
 def _gaps(scorecard: Scorecard) -> NoteTable:
-    rows = tuple(
-        (f"{row.ref} {row.indicator.name}", row.period_label, str(row.value))
-        for row in scorecard.rows
-        if isinstance(row.value, Missing)
-    )
-    return _table("gaps", notes.GAPS, (Heading.INDICATOR, Heading.FIGURES_FOR, Heading.WHY), rows)
+    headings = (Heading.INDICATOR, Heading.FIGURES_FOR, Heading.WHY)
+    return _table("gaps", notes.GAPS, headings, _named(missing_rows(scorecard)))
 
 
 def _restated(scorecard: Scorecard) -> NoteTable:
-    rows = tuple(
-        (
-            f"{each.indicator.ref_on(scorecard.definition.period)} {each.indicator.name}",
-            f"{each.period.label}, {each.series}",
-            each.words(each.was),
-            each.words(each.now),
-            each.issued,
-        )
-        for each in scorecard.restated
-    )
-    return _table(
-        "restated",
-        notes.RESTATED,
-        (Heading.INDICATOR, Heading.FIGURES_FOR, Heading.WAS, Heading.NOW, Heading.ISSUED_IN),
-        rows,
-    )
+    headings = (Heading.INDICATOR, Heading.FIGURES_FOR, Heading.WAS, Heading.NOW, Heading.ISSUED_IN)
+    return _table("restated", notes.RESTATED, headings, _named(restated_rows(scorecard)))
+
+
+def _named(rows: Sequence[NoteRow]) -> tuple[tuple[str, ...], ...]:
+    return tuple((f"{each.ref} {each.name}", *each.told) for each in rows)
 
 
 def _table(

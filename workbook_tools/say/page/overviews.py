@@ -1,30 +1,28 @@
 """The two overviews: every indicator's colours month by month, and variation beside assurance with its indicators."""
 
+from collections.abc import Iterable, Mapping
+
 from msgspec import Struct
 
+from workbook_tools.english import begun
 from workbook_tools.model.charts.control_chart import Assurance
 from workbook_tools.model.conclusion.colour_map import colour_map
 from workbook_tools.model.conclusion.variation_matrix import MATRIX_COLUMNS, MATRIX_ROWS, variation_matrix
 from workbook_tools.model.edition import Edition
-from workbook_tools.model.movement.verdict import Word
-from workbook_tools.model.periods.period import Period
+from workbook_tools.model.movement.verdict import CHARTED_WORDS
 from workbook_tools.model.rating.rag import Rag
+from workbook_tools.model.row import Row
+from workbook_tools.say.page.chart_picture import short_date
 from workbook_tools.say.page.indicator_lines import UNGROUPED, anchors
 
 COLOURS = frozenset((Rag.GREEN, Rag.AMBER, Rag.RED))
-MOVEMENTS = {
-    Word.BETTER: "Better, and more than the usual ups and downs",
-    Word.USUAL: "No more than the usual ups and downs",
-    Word.WORSE: "Worse, and more than the usual ups and downs",
-}
-"""The rows of the matrix, in the words that members read."""
 TARGETS = {
     Assurance.MEETS: "Meets its target consistently",
     Assurance.MAY_MEET: "May meet its target or miss it",
     Assurance.MISSES: "Misses its target consistently",
     None: "No target to meet",
 }
-"""Its columns."""
+"""The columns of the matrix, in the words that members read."""
 
 
 class MappedLink(Struct, frozen=True):
@@ -37,16 +35,23 @@ class MappedLink(Struct, frozen=True):
 
 
 class MapLine(Struct, frozen=True):
-    """An indicator and its colour in each month, "" where no figure of its own ends in it."""
+    """An indicator and its colour in each period, "" where no figure of its own ends in it."""
 
     link: MappedLink
     colours: tuple[str, ...]
 
 
-class MapView(Struct, frozen=True):
-    """The map of colours: its months, its indicators by theme, whence the colours come, and how many never had one."""
+class MapPeriod(Struct, frozen=True):
+    """The head of a column: in words, and as short as the column is: "Sep", "2018"; "2017/18"."""
 
-    months: tuple[Period, ...]
+    words: str
+    short: tuple[str, ...]
+
+
+class MapView(Struct, frozen=True):
+    """The map of colours: its periods, its indicators by theme, whence the colours come, and how many never had one."""
+
+    periods: tuple[MapPeriod, ...]
     themes: tuple[tuple[str, tuple[MapLine, ...]], ...]
     whence: str
     left_out: int
@@ -61,12 +66,12 @@ class MatrixLine(Struct, frozen=True):
 
 class MatrixView(Struct, frozen=True):
     """The matrix: the headings of its columns and how wide each is, in per cent, its rows, and the indicators that no
-    control chart can judge yet."""
+    control chart can judge, by why."""
 
     headings: tuple[str, ...]
     widths: tuple[int, ...]
     lines: tuple[MatrixLine, ...]
-    too_early: tuple[MappedLink, ...]
+    untold: tuple[tuple[str, tuple[MappedLink, ...]], ...]
 
 
 def map_view(edition: Edition) -> MapView | None:
@@ -85,7 +90,8 @@ def map_view(edition: Edition) -> MapView | None:
     if not shown:
         return None
     filled = tuple((theme, lines) for theme, lines in themes.items() if lines)
-    return MapView(found.periods, filled, found.whence, len(edition.scorecard.rows) - shown)
+    periods = tuple(MapPeriod(each.words, tuple(short_date(each.label).split())) for each in found.periods)
+    return MapView(periods, filled, found.whence, len(edition.scorecard.rows) - shown)
 
 
 def matrix_view(edition: Edition) -> MatrixView | None:
@@ -95,12 +101,14 @@ def matrix_view(edition: Edition) -> MatrixView | None:
         return None
     links = _links(edition)
     columns = [target for target in MATRIX_COLUMNS if any(found.cells[word, target] for word in MATRIX_ROWS)]
-    lines = tuple(
-        MatrixLine(MOVEMENTS[word], tuple(tuple(links[row.ref] for row in found.cells[word, each]) for each in columns))
-        for word in MATRIX_ROWS
-    )
-    early = tuple(links[row.ref] for row in found.too_early)
-    return MatrixView(tuple(TARGETS[each] for each in columns), _widths(lines), lines, early)
+    cells = {word: tuple(_linked(links, found.cells[word, each]) for each in columns) for word in MATRIX_ROWS}
+    lines = tuple(MatrixLine(begun(CHARTED_WORDS[word]), row) for word, row in cells.items())
+    untold = tuple((begun(words), _linked(links, rows)) for words, rows in found.untold.items())
+    return MatrixView(tuple(TARGETS[each] for each in columns), _widths(lines), lines, untold)
+
+
+def _linked(links: Mapping[str, MappedLink], rows: Iterable[Row]) -> tuple[MappedLink, ...]:
+    return tuple(links[row.ref] for row in rows)
 
 
 def _widths(lines: tuple[MatrixLine, ...]) -> tuple[int, ...]:

@@ -83,7 +83,7 @@ def as_variables() -> str:
 
 
 def dark_variables() -> str:
-    """Those of a dark screen."""
+    """The colours of a dark screen."""
     return _variables(DARK_COLOURS)
 
 

@@ -24,11 +24,6 @@ def plain_text(text: str) -> str:
     return _TURNING.sub("", _UNFIT.sub("", text))
 
 
-def as_sentence(text: str) -> str:
-    """The text with its first letter as a sentence begins; nothing else is changed."""
-    return f"{text[:1].upper()}{text[1:]}"
-
-
 def css_string(text: str) -> str:
     """The text as a string of a style sheet, quotes included; all but plain letters, digits and spaces is escaped."""
     return '"' + re.sub(r"[^A-Za-z0-9 ]", lambda found: f"\\{ord(found[0]):x} ", plain_text(text)) + '"'

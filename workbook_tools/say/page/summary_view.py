@@ -29,10 +29,15 @@ LINES_OF_PAGE = 21
 """So many lines of the summary, with what stands between them, surely fit on the first printed page."""
 LINES_OF_WELL, LINES_WITH_WORDS, LINES_OF_CHART, LINES_OF_THEME = 2.6, 3.6, 7, 0.8
 """How many one takes: of what goes well, with officers' words, with a chart that has an axis, a theme of the strip."""
+LETTERS_OF_HEADLINE, LINES_OF_HEADLINE = 95, 1.5
+"""So many letters stand on a line of the headline, which takes so many lines of the summary."""
+MOST_THEMES = 9
+"""So many have room below what goes well, with its charts, on a screen of 1280 by 900."""
 FEW_MATTERS = 2
 """So many that need attention have a chart with its axis and the others at its side."""
-LARGEST, WITH_CHART = 1.5, 1.4
-"""By how much it may be printed larger; beside a chart with an axis the words need their width."""
+LARGEST, WITH_CHART, CLOSEST = 1.5, 1.4, 0.92
+"""By how much it may be printed larger; beside a chart with an axis the words need their width; and what leaves 9
+points."""
 
 
 class MatterShown(Struct, frozen=True):
@@ -71,6 +76,7 @@ class SummaryView(Struct, frozen=True):
     more_reds: tuple[MatterShown, ...]
     and_more: str
     going_well: tuple[MatterShown, ...]
+    and_more_well: str
     themes: tuple[ThemeShown, ...]
 
     @property
@@ -79,14 +85,22 @@ class SummaryView(Struct, frozen=True):
         return len(self.attention) < 4 and not self.more_reds
 
     @property
+    def crowded(self) -> bool:
+        """Whether there are so many themes that what goes well stands closer above them."""
+        return len(self.themes) > MOST_THEMES
+
+    @property
     def larger(self) -> float:
-        """By how much it may be printed larger, so that the first page is filled: 1 to 1.5."""
+        """By how much it may be printed larger, so that the first page is filled: 1 to 1.5; less where crowded."""
+        if self.crowded and self.more_reds:
+            return CLOSEST
         strip = LINES_OF_THEME * len(self.themes) + 2 if len(self.themes) > 1 else 0
         left = sum(_lines_of(each) for each in self.attention) + (strip if self.short else 0)
         right = sum(LINES_OF_WELL for _ in self.going_well) + (0 if self.short else strip)
         reds = ceil(len(self.more_reds) / 2) * 3
         largest = WITH_CHART if any(_has_axis(each) for each in self.attention) else LARGEST
-        return min(max(floor(LINES_OF_PAGE / (max(left, right) + reds + 1) * 20) / 20, 1.0), largest)
+        lines = LINES_OF_PAGE - _beyond_two_lines(f"{self.movement} {self.moved}")
+        return min(max(floor(lines / (max(left, right) + reds + 1) * 20) / 20, 1.0), largest)
 
 
 def summary_view(edition: Edition, parts: Sequence[Theme]) -> SummaryView:
@@ -102,6 +116,7 @@ def summary_view(edition: Edition, parts: Sequence[Theme]) -> SummaryView:
         more_reds=tuple(_matter(edition, each, places, SHORTER) for each in found.more_reds),
         and_more=found.and_more,
         going_well=tuple(_matter(edition, each, places) for each in found.well),
+        and_more_well=found.and_more_well,
         themes=tuple(ThemeShown(part.anchor, part.name, _worst_first(part.counts)) for part in parts),
     )
 
@@ -150,6 +165,11 @@ def _drawn(edition: Edition, row: Row, frame: PictureFrame) -> ChartPicture | No
     has_content = is_course if frame is SMALL else worth_drawing
     others = shows(edition, "comparators_are_for")
     return chart_picture(chart, frame, others) if chart and has_content(chart) else None
+
+
+def _beyond_two_lines(headline: str) -> float:
+    """How many lines of the page the headline takes beyond the two for which there is room; its letters are larger."""
+    return LINES_OF_HEADLINE * max(ceil(len(headline) / LETTERS_OF_HEADLINE) - 2, 0)
 
 
 def _lines_of(matter: MatterShown) -> float:

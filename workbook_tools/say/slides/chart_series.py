@@ -7,8 +7,8 @@ from typing import Final
 from msgspec import Struct
 
 from workbook_tools.model.conclusion.indicator_chart import IndicatorChart
-from workbook_tools.model.conclusion.past_figures import PastFigure
 from workbook_tools.model.figures.rounding import round_half_away
+from workbook_tools.model.judged_figure import PastFigure
 from workbook_tools.model.rating.rag import Rag
 from workbook_tools.say.page.side_marks import letters
 
@@ -17,7 +17,12 @@ OTHERS: Final = " "
 """Below the comparators, to the right of the latest point, and below the room for their letters."""
 TOO_NEAR: Final = Decimal("0.07")
 """Of the axis: letters whose marks are nearer to one another would cover each other."""
-LIMITS: Final = "Limits of the usual ups and downs"
+FIGURE_POINTS: Final = 25
+"""So far from its point the latest figure reaches."""
+AROUND_PLOT: Final = 110
+"""Points of a chart's height that its unit, dates and legend take."""
+LIMITS: Final = "Usual ups and downs"
+AVERAGE: Final = "Average"
 LOWER_LIMIT: Final = "Lower limit"
 BAND: Final = "Green band"
 BAND_FLOOR: Final = "Green band from"
@@ -45,8 +50,8 @@ def labels_of(drawn: IndicatorChart) -> tuple[str, ...]:
     return (*drawn.labels, *[OTHERS] * max(1, len(drawn.labels) // 12)) if drawn.comparators else drawn.labels
 
 
-def series_of(drawn: IndicatorChart, council: str) -> tuple[ChartSeries, ...]:
-    """The lines, from the back to the front; the council's own has its name.
+def series_of(drawn: IndicatorChart, council: str, foot: Decimal) -> tuple[ChartSeries, ...]:
+    """The lines, from the back to the front, over an axis that begins at `foot`; the council's own has its name.
 
     The points of a colour are a series of their own without a line, so that each program draws them alike.
     """
@@ -56,15 +61,16 @@ def series_of(drawn: IndicatorChart, council: str) -> tuple[ChartSeries, ...]:
         *_targets(drawn, count),
         *_limits(drawn, count),
         *([ChartSeries(drawn.before_label, _padded(drawn, drawn.before, count), "before")] if drawn.before else []),
+        ChartSeries("Restated", _only(figures, [bool(each and each.restated) for each in drawn.points]), "restated"),
         ChartSeries(council, figures, "figures"),
         *_marked(drawn, figures),
-        *_rebased(drawn, count),
+        *_rebased(drawn, count, foot),
         *_others(drawn, count),
     )
 
 
 def letter_sides(values: Sequence[Decimal], near: Decimal) -> list[str]:
-    """At which side of its mark each one's letters stand, so that they do not cover those of a mark that is near."""
+    """The side of its mark on which each comparator's letters stand, clear of the letters of marks near by."""
     highest_first = sorted(range(len(values)), key=lambda at: -values[at])
     sides = [""] * len(values)
     while highest_first:
@@ -76,14 +82,67 @@ def letter_sides(values: Sequence[Decimal], near: Decimal) -> list[str]:
     return sides
 
 
+def figure_side(drawn: IndicatorChart, height: float) -> str:
+    """At which side of the latest point its figure stands in a chart so high, "above" or "below".
+
+    It stands where fewer lines run through it.
+    """
+    latest, came = _latest_step(drawn)
+    if latest is None:
+        return "above"
+    far = _reach(drawn, height)
+    away = [line - latest for line in _level_lines(drawn)]
+    above = sum(far / 6 < each < far for each in away) + 2 * (came > far / 4)
+    below = sum(far / 6 < -each < far for each in away) + 2 * (came < -far / 4)
+    below += 2 * (latest - axis_foot(drawn, height) < far)
+    return "below" if below < above else "above"
+
+
+def axis_foot(drawn: IndicatorChart, height: float) -> Decimal:
+    """Where the axis begins: a tick lower where the line falls steeply to its foot, so that its figure has room."""
+    low, step = drawn.axis.low, drawn.axis.ticks[1] - drawn.axis.ticks[0]
+    latest, came = _latest_step(drawn)
+    far = _reach(drawn, height)
+    if latest is None or came <= far / 4 or latest - low >= far:
+        return low
+    return low - step if low - step >= 0 or low < 0 else low
+
+
+def _reach(drawn: IndicatorChart, height: float) -> Decimal:
+    """How much of the axis the latest figure takes, in its own unit."""
+    share = FIGURE_POINTS / max(height - AROUND_PLOT, 2 * FIGURE_POINTS)
+    return (drawn.axis.high - drawn.axis.low) * Decimal(round(share, 3)).quantize(Decimal("0.001"))
+
+
+def _latest_step(drawn: IndicatorChart) -> tuple[Decimal | None, Decimal]:
+    """The latest figure, None for a gap, and how far above it the line comes from."""
+    values = [point.value if point else None for point in drawn.points[: drawn.latest + 1]]
+    latest = values[-1]
+    if not isinstance(latest, Decimal):
+        return None, Decimal(0)
+    before = values[-2] if len(values) > 1 else None
+    return latest, before - latest if isinstance(before, Decimal) else Decimal(0)
+
+
+def _level_lines(drawn: IndicatorChart) -> Iterator[Decimal]:
+    """Where the lines that run level are at the latest point: the ends of green, the limits, the average."""
+    point = drawn.points[drawn.latest]
+    if point and point.cut_points:
+        yield from point.cut_points.green_ends
+    for part in drawn.limits[-1:]:
+        yield from (part.upper, part.mean, part.lower)
+
+
 def _targets(drawn: IndicatorChart, count: int) -> Iterator[ChartSeries]:
     """The target of each time as a line, or the band that is green; the latest one goes on to the chart's edge.
 
     That of a running total does not: it grows with the year.
     """
-    cuts = [point.cuts for point in drawn.points[: drawn.latest + 1] if point]
-    cuts += [None if drawn.before else cuts[-1]] * (count - len(cuts))
-    low, high = (tuple(getattr(each, end) if each else None for each in cuts) for end in ("green_from", "green_to"))
+    cut_points = [point.cut_points for point in drawn.points[: drawn.latest + 1] if point]
+    cut_points += [None if drawn.before else cut_points[-1]] * (count - len(cut_points))
+    low, high = (
+        tuple(getattr(each, end) if each else None for each in cut_points) for end in ("green_from", "green_to")
+    )
     whole = [(start, end) for start, end in zip(low, high, strict=True) if start is not None and end is not None]
     if len(whole) == count:
         yield ChartSeries(BAND_FLOOR, low, BAND_FLOOR)
@@ -97,7 +156,7 @@ def _targets(drawn: IndicatorChart, count: int) -> Iterator[ChartSeries]:
 
 def _limits(drawn: IndicatorChart, count: int) -> Iterator[ChartSeries]:
     """The limits and the average, which step where the chart was based anew."""
-    for name, pick in ((LIMITS, "upper"), ("Average", "mean"), (LOWER_LIMIT, "lower")) if drawn.limits else ():
+    for name, pick in ((LIMITS, "upper"), (AVERAGE, "mean"), (LOWER_LIMIT, "lower")) if drawn.limits else ():
         values: list[Decimal | None] = [None] * count
         for part in drawn.limits:
             shown = round_half_away(getattr(part, pick), drawn.row.indicator.places + 1)
@@ -106,17 +165,16 @@ def _limits(drawn: IndicatorChart, count: int) -> Iterator[ChartSeries]:
 
 
 def _marked(drawn: IndicatorChart, figures: Values) -> Iterator[ChartSeries]:
-    """The points of each colour, and those that are restated."""
+    """The points of each colour."""
     for rag in COLOURED:
         yield ChartSeries(rag, _only(figures, [bool(each and each.rag is rag) for each in drawn.points]), rag)
-    yield ChartSeries("Restated", _only(figures, [bool(each and each.restated) for each in drawn.points]), "restated")
 
 
-def _rebased(drawn: IndicatorChart, count: int) -> Iterator[ChartSeries]:
+def _rebased(drawn: IndicatorChart, count: int, foot: Decimal) -> Iterator[ChartSeries]:
     """A point at the foot of the chart, from which a line rises, where the control chart begins anew."""
     for each in drawn.rebased:
         values: list[Decimal | None] = [None] * count
-        values[each.position] = drawn.axis.low
+        values[each.position] = foot
         yield ChartSeries(f"New control chart from {each.since.label}", tuple(values), REBASED)
 
 

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 MAP: Final = "How long each indicator has had its colour"
 SIZE, ROW_HEIGHT, HEAD_HEIGHT, KEY_HEIGHT = 11.0, 17.0, 32.0, 24.0
 _WIDEST_MONTH: Final = 52.0
+_NARROW_MONTH: Final = 36.0
 _MONTHS_SHARE: Final = 0.62
 """The part of the page's width that the scorecards take at most."""
 _COLOURED: Final = (Rag.GREEN, Rag.AMBER, Rag.RED)
@@ -24,16 +25,26 @@ MapRows = list[list[ShownCell]]
 
 
 def map_pages(found: ColourMap, page: Box) -> list[MapRows]:
-    """The map's rows, headings apart, as many as a slide holds; a theme that goes on is named again."""
-    if len(found.periods) < 2:
+    """The map's rows, headings apart, on as few slides as hold them, and on each about as many.
+
+    An indicator that never had a colour has no row: `put_map` counts those.
+    """
+    if len(found.periods) < 2 or not any(_coloured(line) for _, lines in found.themes for line in lines):
         return []
     most = int((page.height - HEAD_HEIGHT - KEY_HEIGHT) / ROW_HEIGHT)
+    needed = len(_broken(found, most))
+    return next(pages for rows in range(1, most + 1) if len(pages := _broken(found, rows)) <= needed)
+
+
+def _broken(found: ColourMap, most: int) -> list[MapRows]:
+    """The rows on pages of so many, where a theme's name and an indicator fit; a theme that goes on is named again."""
     pages: list[MapRows] = [[]]
-    for theme, lines in found.themes:
+    for theme, listed in found.themes:
+        lines = [line for line in listed if _coloured(line)]
         heading = [_theme(theme, len(found.periods))] if theme else []
         for position, line in enumerate(lines):
             above = heading if position == 0 else []
-            if len(pages[-1]) + len(above) + 1 > most:
+            if pages[-1] and len(pages[-1]) + len(above) + 1 > most:
                 pages.append([])
                 above = heading
             pages[-1] += [*above, _line(line)]
@@ -46,7 +57,7 @@ def put_map(slide: "Slide", page: Box, found: ColourMap, rows: MapRows, title: s
     months = len(found.periods)
     month = min(_WIDEST_MONTH, page.width * _MONTHS_SHARE / months)
     first = page.width - months * month
-    head = [ShownCell("Indicator", "brand", "paper", bold=True), *_months(found)]
+    head = [ShownCell("Indicator", "brand", "paper", bold=True), *_months(found, month)]
     cells = [[_within(row[0], first), *row[1:]] for row in rows]
     across = f"from {found.periods[0].words} to {found.periods[-1].words}"
     words = (
@@ -56,8 +67,17 @@ def put_map(slide: "Slide", page: Box, found: ColourMap, rows: MapRows, title: s
     put_table(
         slide, table, [head, *cells], [first, *(month for _ in range(months))], SIZE, MAP, words, heading=HEAD_HEIGHT
     )
-    key = f"✓ green, ▲ amber, ✕ red, – no target. {found.whence}"
-    put_lines(slide, page.row(16, page.height - 16), [TextLine(key, SIZE, colour="quiet-ink")], "Key")
+    key = f"✓ green, ▲ amber, ✕ red, – no target. {found.whence}{_left_out(found)}"
+    put_lines(slide, page.row(16, table.height + 8), [TextLine(key, SIZE, colour="quiet-ink")], "Key")
+
+
+def _coloured(line: ColourLine) -> bool:
+    return any(colour in _COLOURED for colour in line.colours)
+
+
+def _left_out(found: ColourMap) -> str:
+    without = sum(not _coloured(line) for _, lines in found.themes for line in lines)
+    return f" {without} more never had a colour." if without else ""
 
 
 def _theme(theme: str, months: int) -> list[ShownCell]:
@@ -75,9 +95,12 @@ def _cell(rag: Rag | None) -> ShownCell:
     return ShownCell(SIGNS[rag], fill, ink, bold=True, centred=True)
 
 
-def _months(found: ColourMap) -> Iterator[ShownCell]:
+def _months(found: ColourMap, width: float) -> Iterator[ShownCell]:
+    """Month over year; where a year has no room, as on a page 4 to 3, its last two digits."""
     for period in found.periods:
-        yield ShownCell(period.label.replace(" ", "\n", 1), "brand", "paper", bold=True, centred=True)
+        month, _, year = period.label.partition(" ")
+        shown = f"’{year[-2:]}" if width < _NARROW_MONTH and year.isdigit() else year
+        yield ShownCell("\n".join(filter(None, (month, shown))), "brand", "paper", bold=True, centred=True)
 
 
 def _within(cell: ShownCell, width: float) -> ShownCell:

@@ -11,8 +11,10 @@ from pptx import Presentation
 from pptx.opc.constants import RELATIONSHIP_TYPE
 
 from workbook_tools.errors import ConfigError, Place
+from workbook_tools.say.slides.enlarged_design import enlarge
 from workbook_tools.say.slides.own_design import FONT
 from workbook_tools.xlsx.publish.allowlist.bare_pictures import bare_picture
+from workbook_tools.xlsx.sheet.text_width import NO_WIDER_THAN_ARIAL
 
 if TYPE_CHECKING:
     from pptx.opc.package import Part
@@ -24,11 +26,6 @@ _OF_A_DESIGN: Final = (
     RELATIONSHIP_TYPE.SLIDE_MASTER, RELATIONSHIP_TYPE.SLIDE_LAYOUT, RELATIONSHIP_TYPE.THEME, RELATIONSHIP_TYPE.IMAGE,
     RELATIONSHIP_TYPE.THEME_OVERRIDE, RELATIONSHIP_TYPE.HYPERLINK,
 )  # fmt: skip
-NO_WIDER: Final = frozenset(
-    ("Aptos", "Arial", "Calibri", "Candara", "Corbel", "Franklin Gothic Book", "Gill Sans MT", "Helvetica", "Lato",
-     "Segoe UI", "Source Sans Pro", "Tahoma", "Trebuchet MS")
-)  # fmt: skip
-"""Types that take no more room than Arial, by whose letters texts are fitted into their boxes."""
 _REMEDY: Final = "Save it in PowerPoint as a template (.potx) with its masters and layouts alone."
 
 
@@ -42,12 +39,13 @@ def council_design(path: Path) -> "Deck":
             f"the template for slides cannot be read ({trouble.strerror})", "Correct its name.", place
         ) from None
     except (zipfile.BadZipFile, KeyError, ValueError, etree.XMLSyntaxError):
-        raise ConfigError.of("this is no template that PowerPoint would open", _REMEDY, place) from None
+        raise ConfigError.of("this is not a template that PowerPoint would open", _REMEDY, place) from None
     _take_out_slides(deck)
     for part in _parts_of_design(deck):
         _keep_design(part, place)
     for master in deck.slide_masters:
         _fit_type(master.part.part_related_by(RELATIONSHIP_TYPE.THEME))
+    enlarge(deck)
     return deck
 
 
@@ -79,7 +77,7 @@ def _parts_of_design(deck: "Deck") -> Iterator["Part"]:
 
 
 def _keep_design(part: "Part", place: Place) -> None:
-    """Refuse what is no part of a design, and take out of its pictures what is written beside them."""
+    """Refuse what is not part of a design, and take out of its pictures what is written beside them."""
     for each in part.rels.values():
         if each.reltype not in _OF_A_DESIGN or (each.is_external and each.reltype != RELATIONSHIP_TYPE.HYPERLINK):
             kind = each.reltype.rpartition("/")[2]
@@ -96,6 +94,6 @@ def _fit_type(theme: "Part") -> None:
     """Set the type of running text to Arial where the template's is wider; titles keep theirs."""
     root = etree.fromstring(theme.blob)
     for latin in root.iterfind(".//{*}minorFont/{*}latin"):
-        if latin.get("typeface") not in NO_WIDER:
+        if latin.get("typeface") not in NO_WIDER_THAN_ARIAL:
             latin.set("typeface", FONT)
     theme._blob = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)

@@ -13,7 +13,7 @@ from workbook_tools.model.conclusion.conclude import conclude
 from workbook_tools.model.conclusion.matters import Matter
 from workbook_tools.model.conclusion.variation_matrix import variation_matrix
 from workbook_tools.model.edition import Edition
-from workbook_tools.model.wording.conclusion_headings import BY_THEME, GOES_WELL, NEEDS_ATTENTION, OTHER_REDS
+from workbook_tools.model.wording.conclusion_headings import ALSO_RED, BY_THEME, GOES_WELL, NEEDS_ATTENTION
 from workbook_tools.model.wording.headline import dated_title
 from workbook_tools.say.page.plain_text import plain_text
 from workbook_tools.say.slides.clean_presentation import drop_what_is_not_shown, name_document, saved
@@ -32,6 +32,8 @@ if TYPE_CHECKING:
 
 ANNEX: Final = "Annex: every indicator"
 FOOT_SIZE: Final = 12
+THEMES_OWN: Final = "+mn-lt"
+"""The type of running text in whatever theme the slides have."""
 _FOOT: Final = ("ftr", "sldNum")
 
 
@@ -83,14 +85,14 @@ def _put_conclusion(deck: _Deck) -> None:
     _put_matters(deck, NEEDS_ATTENTION, conclusion.attention)
     pages = red_pages(conclusion)
     for number, reds in enumerate(pages, start=1):
-        put_reds(deck.page(), room, _numbered(OTHER_REDS, number, len(pages)), reds)
+        put_reds(deck.page(), room, _numbered(ALSO_RED, number, len(pages)), reds)
     _put_matters(deck, GOES_WELL, conclusion.well)
 
 
 def _put_matters(deck: _Deck, heading: str, matters: tuple[Matter, ...]) -> None:
     for each in matters:
         title = f"{heading}: {each.row.indicator.name}"
-        put_indicator(deck.page(), deck.design.room, deck.edition, each.row, title, each.why, each.since)
+        put_indicator(deck.page(), deck.design.room, deck.edition, each.row, title, each.why_and_since)
 
 
 def _put_overviews(deck: _Deck) -> None:
@@ -140,10 +142,11 @@ def _repeat(slide: "Slide", shape: Any, text: str, font: str) -> None:
 
 
 def _write_foot(frame: Any, text: str, font: str) -> None:
-    """Write the footer; where its type is named, with the type, since LibreOffice does not find it in the master."""
+    """Write the footer, and name its type, which LibreOffice does not find in the master."""
     frame.text = plain_text(text)
+    run = frame.paragraphs[0].runs[0].font
+    run.name = font or THEMES_OWN
     if font:
         frame.paragraphs[0].alignment = PP_ALIGN.LEFT
-        run = frame.paragraphs[0].runs[0].font
-        run.name, run.size = font, Pt(FOOT_SIZE)
+        run.size = Pt(FOOT_SIZE)
         run.color.rgb = colour_of("quiet-ink")

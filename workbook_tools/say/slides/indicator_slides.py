@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Final
 
 from msgspec.structs import replace
 
+from workbook_tools.english import begun
 from workbook_tools.model.conclusion.council_strip import council_strip
 from workbook_tools.model.conclusion.indicator_chart import ComparatorMark, indicator_chart
 from workbook_tools.model.conclusion.target_in_words import target_in_words
@@ -15,9 +16,8 @@ from workbook_tools.model.periods.period import months_in_full
 from workbook_tools.model.row import Row
 from workbook_tools.model.scorecard import Scorecard
 from workbook_tools.model.wording.ranking_words import ranking_sentence
-from workbook_tools.say.page.plain_text import as_sentence
 from workbook_tools.say.page.side_marks import letters
-from workbook_tools.say.slides.native_chart import put_chart
+from workbook_tools.say.slides.native_chart import is_alone, put_chart
 from workbook_tools.say.slides.rag_marks import MARKED
 from workbook_tools.say.slides.slide_canvas import (
     PADDING,
@@ -38,41 +38,36 @@ if TYPE_CHECKING:
     from pptx.slide import Slide
 
 BIG: Final = (40.0, 36.0, 32.0, 28.0, 24.0, 20.0, 18.0)
+FIGURE_SHARE: Final = 0.87
+"""Where a template's type is not at hand another takes its place, and a figure that breaks runs into its mark."""
 WORDS_SIZE: Final = 14.0
 MOST_OF_WORDS: Final = 0.36
 """The part of the page's height that officers' words take at most."""
 _MARK_HEIGHT: Final = 28.0
 
 
-def put_indicator(
-    slide: "Slide", page: Box, edition: Edition, row: Row, title: str, why: str = "", since: str = ""
-) -> None:
-    """Fill the slide with the indicator; `why` and `since` say what it is told for."""
-    put_title(slide, title)
-    words = officers_words(edition, row)
+def put_indicator(slide: "Slide", page: Box, edition: Edition, row: Row, title: str, why: str = "") -> None:
+    """Fill the slide with the indicator; `why` says what it is told for."""
+    whole = put_title(slide, title)
+    words = edition.officers_words(row.ref)
     below = _words_height(words, page)
     left, right = page.row(page.height - below - (12 if below else 0)).columns(0.31, 0.69)
     drawn, strip = indicator_chart(edition.scorecard, row), council_strip(row)
-    told = _lines(row, edition.scorecard.names, drawn.comparators if drawn else (), why, since)
+    told = _lines(row, edition.scorecard.names, drawn.comparators if drawn else (), why)
     _put_figure(slide, left, edition.scorecard, row, list(told))
     series = edition.scorecard.definition.series
     if strip:
         put_strip(slide, right.row(STRIP_HEIGHT, right.height - STRIP_HEIGHT), strip, series)
         right = right.row(right.height - STRIP_HEIGHT - 6)
-    if drawn:
+    if drawn and not is_alone(drawn):
         put_chart(slide, right, drawn, series)
     else:
-        put_lines(slide, right, [TextLine("There is no figure to draw.", colour="quiet-ink")], "Chart", middle=True)
+        why_not = "One figure so far: nothing to draw it against yet." if drawn else "There is no figure to draw."
+        put_lines(slide, right, [TextLine(why_not, colour="quiet-ink")], "Chart", middle=True)
     if words:
         _put_words(slide, page.row(below, page.height - below), words)
-    shown = [each.words for each in (drawn, strip) if each]
-    put_notes(slide, notes_of(edition, row, "\n".join(shown)))
-
-
-def officers_words(edition: Edition, row: Row) -> tuple[tuple[str, str], ...]:
-    """What officers wrote of the indicator, by heading; nothing where they wrote nothing."""
-    said = ((heading, edition.text(row.ref, heading).strip()) for heading in edition.headings)
-    return tuple((heading, text) for heading, text in said if text)
+    shown = ["" if whole else title, *(each.words for each in (drawn, strip) if each)]
+    put_notes(slide, notes_of(edition, row, "\n".join(filter(None, shown))))
 
 
 def notes_of(edition: Edition, row: Row, drawn: str) -> str:
@@ -82,8 +77,8 @@ def notes_of(edition: Edition, row: Row, drawn: str) -> str:
         drawn,
         _named(Heading.DEFINITION, row.indicator.definition),
         _named(Heading.GOOD_IS, row.indicator.polarity.words),
-        _named(Heading.HOW_THE_COLOUR_IS_DECIDED, as_sentence(row.yardstick.words)),
-        *(_named(heading, text) for heading, text in officers_words(edition, row)),
+        _named(Heading.HOW_THE_COLOUR_IS_DECIDED, begun(row.yardstick.words)),
+        *(_named(heading, text) for heading, text in edition.officers_words(row.ref)),
         *_sources(scorecard, row),
     ]
     return months_in_full("\n".join(filter(None, parts)), names)
@@ -93,7 +88,7 @@ def _put_figure(slide: "Slide", box: Box, scorecard: Scorecard, row: Row, lines:
     """The figure with its period, its colour on a mark, and beside what it stands."""
     names = scorecard.names
     value = str(row.value.gap).capitalize() if isinstance(row.value, Missing) else row.display
-    size = size_that_fits(value, box.width, 50, BIG, bold=True)
+    size = size_that_fits(value, box.width * FIGURE_SHARE, 50, BIG, bold=True)
     head = [
         TextLine(shortened(value, box.width, 50, size, bold=True), size, bold=True),
         TextLine(months_in_full(row.period_label, names), 14, colour="quiet-ink", before=2),
@@ -122,21 +117,19 @@ def fitting(lines: Sequence[TextLine], box: Box) -> list[TextLine]:
     return kept
 
 
-def _lines(
-    row: Row, names: tuple[str, ...], marks: Sequence[ComparatorMark], why: str, since: str
-) -> Iterator[TextLine]:
+def _lines(row: Row, names: tuple[str, ...], marks: Sequence[ComparatorMark], why: str) -> Iterator[TextLine]:
     """Why it is told, what it is asked to be, how it moved, and what others have."""
-    told = "; ".join(filter(None, (why, since)))
-    if told:
-        yield TextLine(months_in_full(told, names), 15, bold=True)
+    if why:
+        yield TextLine(months_in_full(why, names), 15, bold=True)
     asked = target_in_words(row)
     if asked:
-        yield TextLine(f"Target: {asked}" if row.yardstick.is_target else as_sentence(asked), 14, before=4)
+        yield TextLine(f"Target: {asked}" if row.yardstick.is_target else begun(asked), 14, before=4)
     if isinstance(row.value, Missing):
-        yield TextLine(as_sentence(months_in_full(str(row.value), names)), 14, before=4)
+        if str(row.value) != str(row.value.gap):  # which stands above, large
+            yield TextLine(begun(months_in_full(str(row.value), names)), 14, before=4)
         return
     if row.change_in_words:
-        yield TextLine(as_sentence(months_in_full(row.change_in_words, names)), 14, before=4)
+        yield TextLine(begun(months_in_full(row.change_in_words, names)), 14, before=4)
     if ranked := ranking_sentence(row):
         yield TextLine(ranked, 14, before=6)
     named = letters([mark.group for mark in marks])
@@ -171,5 +164,5 @@ def _sources(scorecard: Scorecard, row: Row) -> Iterator[str]:
     """Where the figures of the indicator come from, a line for each series and source."""
     found = [each for each in scorecard.observations if each.ref == row.indicator.ref and not each.part]
     for each in provenance(found):
-        origin = f" ({as_sentence(each.origin).lower()})" if each.origin else ""
+        origin = f" ({begun(each.origin).lower()})" if each.origin else ""
         yield f"Source, {each.series}, {each.covered}: {each.source or 'not stated'}{origin}"

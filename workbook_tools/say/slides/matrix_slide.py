@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
-from workbook_tools.english import counted, listed
+from workbook_tools.english import begun, counted, listed
 from workbook_tools.model.charts.control_chart import Assurance
 from workbook_tools.model.conclusion.variation_matrix import MATRIX_COLUMNS, MATRIX_ROWS, VariationMatrix
-from workbook_tools.model.movement.verdict import Word
+from workbook_tools.model.movement.verdict import CHARTED_WORDS
 from workbook_tools.model.row import Row
 from workbook_tools.say.slides.slide_canvas import Box, TextLine, put_lines, put_title
 from workbook_tools.say.slides.slide_table import CELL_PADDING, ShownCell, put_table
@@ -21,11 +21,6 @@ REFS_SIZE: Final = 12.0
 """Where not all names fit."""
 HEAD_HEIGHT, FOOT_HEIGHT = 28.0, 26.0
 _FIRST: Final = 0.16
-_MOVING: Final = {
-    Word.BETTER: "Really getting better",
-    Word.USUAL: "Usual ups and downs",
-    Word.WORSE: "Really getting worse",
-}
 _ASSURED: Final = {
     Assurance.MEETS: "Meets its target",
     Assurance.MAY_MEET: "May meet it or miss it",
@@ -40,22 +35,22 @@ def put_matrix(slide: "Slide", page: Box, found: VariationMatrix) -> None:
     columns = [each for each in MATRIX_COLUMNS if any(found.cells[word, each] for word in MATRIX_ROWS)]
     first = page.width * _FIRST
     widths = [first, *((page.width - first) / len(columns) for _ in columns)]
-    box = page.row(page.height - (FOOT_HEIGHT if found.too_early else 0))
+    box = page.row(page.height - (FOOT_HEIGHT if found.untold else 0))
     cell = Box(0, 0, widths[1] - 2 * CELL_PADDING, (box.height - HEAD_HEIGHT) / len(MATRIX_ROWS) - 2 * CELL_PADDING)
     shown = [found.cells[word, each] for word in MATRIX_ROWS for each in columns]
     size = next((size for size in SIZES if all(_fits(_named(rows), cell, size) for rows in shown)), REFS_SIZE)
     head = [ShownCell(text, "brand", "paper", bold=True) for text in ("", *(_ASSURED[each] for each in columns))]
     body = [
         [
-            ShownCell(_MOVING[word], "panel", bold=True),
+            ShownCell(begun(CHARTED_WORDS[word]), "panel", bold=True),
             *(ShownCell(_within(found.cells[word, each], cell, size)) for each in columns),
         ]
         for word in MATRIX_ROWS
     ]
     put_table(slide, box, [head, *body], widths, size, MATRIX, f"{MATRIX} {_in_words(found)}", heading=HEAD_HEIGHT)
-    if found.too_early:
-        told = f"For {counted(len(found.too_early), 'other')} it is too early to tell."
-        put_lines(slide, page.row(18, page.height - 18), [TextLine(told, 12, colour="quiet-ink")], "Too early to tell")
+    if found.untold:
+        told = " ".join(f"{begun(words)}: {counted(len(rows), 'other')}." for words, rows in found.untold.items())
+        put_lines(slide, page.row(18, page.height - 18), [TextLine(told, 12, colour="quiet-ink")], "No control chart")
 
 
 def _named(rows: Sequence[Row]) -> str:
@@ -75,7 +70,7 @@ def _fits(text: str, cell: Box, size: float) -> bool:
 
 def _in_words(found: VariationMatrix) -> str:
     cells = [
-        f"{_MOVING[word]}, {_ASSURED[assured].lower()}: {listed([row.indicator.name for row in rows])}."
+        f"{begun(CHARTED_WORDS[word])}, {_ASSURED[assured].lower()}: {listed([row.indicator.name for row in rows])}."
         for (word, assured), rows in found.cells.items()
         if rows
     ]

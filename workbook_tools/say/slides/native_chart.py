@@ -15,18 +15,21 @@ from pptx.enum.chart import (
 from pptx.enum.dml import MSO_LINE_DASH_STYLE
 from pptx.util import Pt
 
+from workbook_tools.english import begun
 from workbook_tools.model.conclusion.indicator_chart import IndicatorChart
 from workbook_tools.model.figures.unit import NUMBER, PERCENT
 from workbook_tools.model.rating.rag import Rag
-from workbook_tools.say.page.plain_text import as_sentence
 from workbook_tools.say.slides.chart_figures import chart_data, keep_figures
 from workbook_tools.say.slides.chart_marks import put_letters, raise_line
 from workbook_tools.say.slides.chart_series import (
+    AVERAGE,
     BAND,
     BAND_FLOOR,
     LOWER_LIMIT,
     REBASED,
     ChartSeries,
+    axis_foot,
+    figure_side,
     labels_of,
     series_of,
 )
@@ -39,12 +42,15 @@ if TYPE_CHECKING:
 TEXT_SIZE, SMALL_SIZE = 12, 11
 MOST_LABELS: Final = 13
 _DEGREE: Final = 60_000
+_UNNAMED: Final = (AVERAGE, LOWER_LIMIT, BAND_FLOOR)
+"""Lines that the one before them in the legend tells as well."""
 _MARKS: Final = {
     Rag.GREEN: (XL_MARKER_STYLE.CIRCLE, "point-green", "point-green"),
     Rag.AMBER: (XL_MARKER_STYLE.TRIANGLE, "point-amber", "point-amber"),
     Rag.RED: (XL_MARKER_STYLE.X, "point-red", "point-red"),
 }
 """By colour the shape, its fill and its edge, so that a grey print tells the colours too."""
+_FIGURE_SIDES: Final = {"above": XL_LABEL_POSITION.ABOVE, "below": XL_LABEL_POSITION.BELOW}
 _OTHERS_MARKS: Final = (
     XL_MARKER_STYLE.DIAMOND, XL_MARKER_STYLE.SQUARE, XL_MARKER_STYLE.DASH, XL_MARKER_STYLE.STAR,
 )  # fmt: skip
@@ -52,23 +58,31 @@ _OTHERS_MARKS: Final = (
 
 def put_chart(slide: "Slide", box: Box, drawn: IndicatorChart, council: str) -> None:
     """Draw the chart of an indicator's figures, which the legend calls the council's."""
-    labels = labels_of(drawn)
-    series = [each for each in series_of(drawn, council) if any(value is not None for value in each.values)]
+    labels, foot = labels_of(drawn), axis_foot(drawn, box.height)
+    series = [each for each in series_of(drawn, council, foot) if any(value is not None for value in each.values)]
     data = chart_data(labels, series, number_format(drawn))
     left, top, width, height = (Pt(each) for each in (box.left, box.top, box.width, box.height))
     frame = slide.shapes.add_chart(XL_CHART_TYPE.LINE_MARKERS, left, top, width, height, data)
     frame.name = "Chart"
     describe(frame, drawn.words)
-    _set_axes(frame.chart, drawn, len(drawn.labels))
+    _set_axes(frame.chart, drawn, len(drawn.labels), foot)
     _set_title(frame.chart, unit_in_words(drawn))
     for plotted, each in zip(list(frame.chart.plots[0].series), series, strict=True):
         plotted.smooth = False
         _LOOKS[each.look](plotted, drawn)
+        if each.look == "figures" and isinstance(drawn.row.value, Decimal):
+            _put_figure(plotted.points[drawn.latest].data_label, figure_side(drawn, box.height))
         if each.letters:
             put_letters(plotted, each)
     _set_legend(frame.chart, series)
     _move_band(frame.chart, series)
     keep_figures(frame.chart, labels, series)
+
+
+def is_alone(drawn: IndicatorChart) -> bool:
+    """Whether a chart would be one dot: a single figure, without a target, comparators or the year before."""
+    figures = [point for point in drawn.points if point and isinstance(point.value, Decimal)]
+    return len(figures) == 1 and not (figures[0].cut_points or drawn.comparators or drawn.before)
 
 
 def number_format(drawn: IndicatorChart) -> str:
@@ -80,14 +94,14 @@ def number_format(drawn: IndicatorChart) -> str:
 
 def unit_in_words(drawn: IndicatorChart) -> str:
     """The unit of the axis."""
-    return {PERCENT: "Per cent", NUMBER: "Number"}.get(drawn.unit, as_sentence(drawn.unit))
+    return {PERCENT: "Per cent", NUMBER: "Number"}.get(drawn.unit, begun(drawn.unit))
 
 
-def _set_axes(chart: "Chart", drawn: IndicatorChart, count: int) -> None:
+def _set_axes(chart: "Chart", drawn: IndicatorChart, count: int, foot: Decimal) -> None:
     chart.font.size = Pt(TEXT_SIZE)
     chart.font.color.rgb = colour_of("ink")
     values, times = chart.value_axis, chart.category_axis
-    values.minimum_scale, values.maximum_scale = float(drawn.axis.low), float(drawn.axis.high)
+    values.minimum_scale, values.maximum_scale = float(foot), float(drawn.axis.high)
     values.major_unit = float(drawn.axis.ticks[1] - drawn.axis.ticks[0])
     values.tick_labels.number_format, values.tick_labels.number_format_is_linked = number_format(drawn), False
     values.major_gridlines.format.line.color.rgb = colour_of("hairline")
@@ -102,7 +116,7 @@ def _set_axes(chart: "Chart", drawn: IndicatorChart, count: int) -> None:
 
 
 def _every(count: int) -> int:
-    """Of how many labels one is shown, the latest among them where that can be."""
+    """How many labels there are to each one that is shown, the latest among these where that can be."""
     fitting = [step for step in range(1, count) if count <= MOST_LABELS * step] or [1]
     return next((step for step in fitting[:3] if (count - 1) % step == 0), fitting[0])
 
@@ -126,10 +140,18 @@ def _set_title(chart: "Chart", text: str) -> None:
     font.size, font.bold = Pt(TEXT_SIZE), False
     font.color.rgb = colour_of("ink")
     chart.chart_title.include_in_layout = False
+    _put_at_left(chart.chart_title._element)
+
+
+def _put_at_left(title: Any) -> None:
+    """Let the unit stand over its axis, where no figure of a point that is high up runs into it."""
+    manual = etree.SubElement(title.find(_tag(title, "layout")), _tag(title, "manualLayout"))
+    for name, value in (("xMode", "edge"), ("yMode", "edge"), ("x", "0.005"), ("y", "0.01")):
+        etree.SubElement(manual, _tag(title, name), val=value)
 
 
 def _set_legend(chart: "Chart", series: Sequence[ChartSeries]) -> None:
-    unnamed = [at for at, each in enumerate(series) if each.letters or each.name in (LOWER_LIMIT, BAND_FLOOR)]
+    unnamed = [at for at, each in enumerate(series) if each.letters or each.name in _UNNAMED]
     chart.has_legend = len(series) - len(unnamed) > 1
     if not chart.has_legend:
         return
@@ -169,13 +191,15 @@ def _tag(element: Any, name: str) -> str:
 def _draw_figures(plotted: Any, drawn: IndicatorChart) -> None:
     _line(plotted, "brand", 2.25)
     _mark(plotted.marker, XL_MARKER_STYLE.CIRCLE, 5, "brand", "brand")
-    if isinstance(drawn.row.value, Decimal):
-        label = plotted.points[drawn.latest].data_label
-        label.position = XL_LABEL_POSITION.ABOVE
-        label.font.size, label.font.bold = Pt(14), True
-        label.font.color.rgb = colour_of("ink")
-        for name, shown in (("showLegendKey", "0"), ("showVal", "1"), ("showCatName", "0"), ("showSerName", "0")):
-            next(label._dLbl.iter(_tag(label._dLbl, name))).set("val", shown)
+
+
+def _put_figure(label: Any, side: str) -> None:
+    """Write the latest figure at this side of its point."""
+    label.position = _FIGURE_SIDES[side]
+    label.font.size, label.font.bold = Pt(14), True
+    label.font.color.rgb = colour_of("ink")
+    for name, shown in (("showLegendKey", "0"), ("showVal", "1"), ("showCatName", "0"), ("showSerName", "0")):
+        next(label._dLbl.iter(_tag(label._dLbl, name))).set("val", shown)
 
 
 def _draw_line(colour: str, width: float, dash: Any = None) -> Callable[[Any, IndicatorChart], None]:
@@ -184,6 +208,15 @@ def _draw_line(colour: str, width: float, dash: Any = None) -> Callable[[Any, In
         plotted.marker.style = XL_MARKER_STYLE.NONE
 
     return draw
+
+
+def _draw_target(plotted: Any, drawn: IndicatorChart) -> None:
+    """Draw a dashed line; a target that held at one time alone, as in the first month of a scorecard, is a bar."""
+    _draw_line("zone-edge", 2, MSO_LINE_DASH_STYLE.DASH)(plotted, drawn)
+    values = (None, *plotted.values, None)
+    for at, (before, value, after) in enumerate(zip(values, values[1:], values[2:], strict=False)):
+        if value is not None and before is None and after is None:
+            _mark(plotted.points[at].marker, XL_MARKER_STYLE.DASH, 18, "zone-edge", "zone-edge", 2)
 
 
 def _draw_points(
@@ -198,16 +231,13 @@ def _draw_points(
 
 def _draw_restated(plotted: Any, drawn: IndicatorChart) -> None:
     plotted.format.line.fill.background()
-    plotted.marker.style, plotted.marker.size = XL_MARKER_STYLE.CIRCLE, 16
-    plotted.marker.format.fill.background()
-    plotted.marker.format.line.color.rgb = colour_of("better")
-    plotted.marker.format.line.width = Pt(1.5)
+    _mark(plotted.marker, XL_MARKER_STYLE.CIRCLE, 16, "hairline", "better", 1.5)  # LibreOffice draws no empty circle
 
 
 def _draw_rebased(plotted: Any, drawn: IndicatorChart) -> None:
     _line(plotted, "quiet-ink", 1.25, MSO_LINE_DASH_STYLE.ROUND_DOT)
     plotted.marker.style = XL_MARKER_STYLE.NONE
-    raise_line(plotted, drawn.axis.high - drawn.axis.low)
+    raise_line(plotted, drawn.axis.high - Decimal(str(next(value for value in plotted.values if value is not None))))
 
 
 def _draw_nothing(plotted: Any, drawn: IndicatorChart) -> None:
@@ -238,7 +268,7 @@ def _mark(marker: Any, style: Any, size: int, fill: str, edge: str, width: float
 
 _LOOKS: Final[dict[str, Callable[[Any, IndicatorChart], None]]] = {
     "figures": _draw_figures,
-    "target": _draw_line("zone-edge", 2, MSO_LINE_DASH_STYLE.DASH),
+    "target": _draw_target,
     "limit": _draw_line("quiet-ink", 1, MSO_LINE_DASH_STYLE.ROUND_DOT),
     "before": _draw_line("quiet-ink", 1.75),
     "restated": _draw_restated,

@@ -26,7 +26,7 @@ SHARES: Final = (1.2, 1.1, 1.0, 0.9, 0.8, 0.7, 0.6)
 """What a text's size may be changed by, so that it fills its room and stays within."""
 TITLE_SHARE: Final = 0.9
 """A template's titles may be set in a wider type than texts are measured by."""
-TITLE_SIZES: Final = (28.0, 26.0, 24.0, 22.0, 20.0, 18.0)
+TITLE_SIZES: Final = (28.0, 26.0, 24.0, 22.0, 20.0, 18.0, 16.0)
 
 
 class Box(Struct, frozen=True):
@@ -74,8 +74,8 @@ def lines_height(lines: Sequence[TextLine], width: float) -> float:
     return sum(height_of(each.text, width, each.size, bold=each.bold) + each.before for each in lines)
 
 
-def put_title(slide: "Slide", text: str) -> None:
-    """Write the slide's title in the placeholder, smaller where it would not fit."""
+def put_title(slide: "Slide", text: str) -> bool:
+    """Write the slide's title in the placeholder, smaller where it would not fit, and say whether all of it stands."""
     title = slide.shapes.title
     assert title is not None  # a layout without one is refused, council_design.py
     frame = title.text_frame
@@ -83,8 +83,10 @@ def put_title(slide: "Slide", text: str) -> None:
     size = size_that_fits(text, width, height, TITLE_SIZES, bold=True)
     frame.auto_size = MSO_AUTO_SIZE.NONE
     run = frame.paragraphs[0].add_run()
-    run.text = plain_text(shortened(text, width, height, size, bold=True))
+    shown = shortened(text, width, height, size, bold=True)
+    run.text = plain_text(shown)
     run.font.size = Pt(size)
+    return shown == text
 
 
 def fill_subtitle(slide: "Slide", lines: Sequence[TextLine]) -> None:

@@ -51,11 +51,14 @@ def design_of(deck: "Deck", template: Path | None) -> SlideDesign:
 
 
 def _room(deck: "Deck", page: "SlideLayout") -> Box:
+    """What is free between title and footer; a title that leaves room for a logo at its right narrows nothing below."""
     title = next(shape for shape in page.placeholders if _kind(shape) in _TITLES)
+    across = [title, *(shape for shape in page.slide_master.placeholders if _kind(shape) == "body")]
+    left, right = title.left.pt, max(each.left.pt + each.width.pt for each in across)
     height = (deck.slide_height or 0) / 12700
     feet = [shape.top.pt for shape in page.placeholders if _kind(shape) in _SMALL and shape.top.pt > height / 2]
     top, bottom = title.top.pt + title.height.pt + _GAP, min([*feet, height - 2 * _GAP])
-    return Box(title.left.pt, top, title.width.pt, bottom - top - _GAP / 2)
+    return Box(left, top, right - left, bottom - top - _GAP / 2)
 
 
 def _put_ground(page: "SlideLayout", room: Box) -> None:

@@ -13,6 +13,9 @@ WIDER: Final = 1.08
 MORE: Final = "… More in the workbook."
 _SENTENCES: Final = re.compile(r"(?<=[.!?])\s+|\n+")
 
+HAIR: Final = 0.5
+"""Points that a text may lack: a box that was made as high as its text is so but for the sums of fractions."""
+
 
 def height_of(text: str, width: float, size: float, *, bold: bool = False) -> float:
     """How high the text is in this width, all in points; a blank line is a line."""
@@ -22,12 +25,12 @@ def height_of(text: str, width: float, size: float, *, bold: bool = False) -> fl
 
 def size_that_fits(text: str, width: float, height: float, sizes: Sequence[float], *, bold: bool = False) -> float:
     """The first of these sizes, the largest first, at which the text stays within the box; else the last."""
-    return next((size for size in sizes if height_of(text, width, size, bold=bold) <= height), sizes[-1])
+    return next((size for size in sizes if _fits(text, width, height, size, bold=bold)), sizes[-1])
 
 
 def cut_to_fit(text: str, width: float, height: float, size: float, more: str = MORE) -> str:
     """The text, or as many of its sentences as fit with a word on where the rest is; of one too long, its words."""
-    if height_of(text, width, size) <= height:
+    if _fits(text, width, height, size):
         return text
     for ends in (_ends_of_sentences(text), _ends_of_words(text)):
         kept = [shorter for end in ends if _fits(shorter := f"{text[:end].rstrip()} {more}", width, height, size)]
@@ -38,17 +41,17 @@ def cut_to_fit(text: str, width: float, height: float, size: float, more: str = 
 
 def shortened(text: str, width: float, height: float, size: float, *, bold: bool = False) -> str:
     """The text, or as many of its words as fit, with an ellipsis; of a word that alone is too long, its letters."""
-    if height_of(text, width, size, bold=bold) <= height:
+    if _fits(text, width, height, size, bold=bold):
         return text
     for ends in (_ends_of_words(text), range(1, len(text))):
-        fitting = [end for end in ends if height_of(f"{text[:end]}…", width, size, bold=bold) <= height]
+        fitting = [end for end in ends if _fits(f"{text[:end]}…", width, height, size, bold=bold)]
         if fitting:
             return f"{text[: fitting[-1]].rstrip(' ,;:')}…"
     return text[:1]
 
 
-def _fits(text: str, width: float, height: float, size: float) -> bool:
-    return height_of(text, width, size) <= height
+def _fits(text: str, width: float, height: float, size: float, *, bold: bool = False) -> bool:
+    return height_of(text, width, size, bold=bold) <= height + HAIR
 
 
 def _ends_of_sentences(text: str) -> list[int]:

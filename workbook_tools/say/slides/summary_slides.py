@@ -3,13 +3,13 @@
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Final
 
+from workbook_tools.english import begun
 from workbook_tools.model.conclusion.conclude import COLOURS, WORST_FIRST, Conclusion
 from workbook_tools.model.conclusion.matters import Matter
 from workbook_tools.model.edition import Edition
 from workbook_tools.model.periods.period import months_in_full
-from workbook_tools.model.wording.conclusion_headings import ALSO_RED, ATTENTION, NOTHING, OTHER_REDS, WELL
+from workbook_tools.model.wording.conclusion_headings import ALSO_RED, ATTENTION, NOTHING, WELL
 from workbook_tools.model.wording.headline import masthead
-from workbook_tools.say.page.plain_text import as_sentence
 from workbook_tools.say.slides.indicator_slides import fitting
 from workbook_tools.say.slides.rag_marks import MARKED
 from workbook_tools.say.slides.slide_canvas import (
@@ -42,7 +42,7 @@ def put_cover(slide: "Slide", edition: Edition, conclusion: Conclusion) -> None:
     whose = ", ".join(filter(None, (words["council"], words["committee"])))
     lines = [
         TextLine(whose, 18),
-        TextLine(f"{words['period']} · {words['dated']}", 18, before=4),
+        TextLine(" · ".join(filter(None, (words["period"], words["dated"]))), 18, before=4),
         TextLine(conclusion.sentence, 24, bold=True, before=26),
         TextLine(conclusion.moved, 20, before=10),
         TextLine(f"Please note: {words['illustrative']}" if words["illustrative"] else "", 14, before=26),
@@ -57,7 +57,7 @@ def put_summary(slide: "Slide", page: Box, conclusion: Conclusion) -> None:
     sides = page.row(page.height - 50, 50).columns(1, 1, gap=36)
     told = (
         [*_told_first(ATTENTION, conclusion.attention), *_the_rest(conclusion)],
-        [*_told_first(WELL, conclusion.well)],
+        [*_told_first(WELL, conclusion.well), *_last(conclusion.and_more_well)],
     )
     share = min(room_on(lines, side, LARGEST) for lines, side in zip(told, sides, strict=True))
     for heading, lines, side in zip((ATTENTION, WELL), told, sides, strict=True):
@@ -82,7 +82,7 @@ def put_reds(slide: "Slide", page: Box, title: str, reds: Sequence[Matter]) -> N
 
 
 def _told(red: Matter) -> tuple[str, str, str]:
-    return red.row.indicator.name, red.figures, as_sentence(red.since)
+    return red.row.indicator.name, red.figures, begun(red.since)
 
 
 def _red_cell(text: str, width: float) -> ShownCell:
@@ -112,7 +112,11 @@ def _the_rest(conclusion: Conclusion) -> Iterator[TextLine]:
     reds = [each.row.indicator.name for each in conclusion.more_reds]
     if reds:
         named = f"{ALSO_RED}: {'; '.join(reds)}."
-        shown = named if len(reds) <= _MOST_NAMED else f"And {len(reds)} other reds: see the slide '{OTHER_REDS}'."
+        shown = named if len(reds) <= _MOST_NAMED else f"{len(reds)} more are also red: see the slide '{ALSO_RED}'."
         yield TextLine(shown, 12, before=10)
-    if conclusion.and_more:
-        yield TextLine(conclusion.and_more, 12, before=4)
+    yield from _last(conclusion.and_more)
+
+
+def _last(and_more: str) -> Iterator[TextLine]:
+    if and_more:
+        yield TextLine(and_more, 12, before=4)

@@ -65,7 +65,7 @@ def own_cells(point: SeriesPoint) -> tuple[TidyCell, ...]:
     """Value, why it is missing, and how it was judged."""
     found, limits = point.figure, point.limits
     lines = (limits.mean, limits.lower, limits.upper) if limits else (None, None, None)
-    judged = (found.target, *cut_cells(found.cuts), str(found.rag))
+    judged = (found.target, *cut_cells(found.cut_points), str(found.rag))
     told = (figure(found.value), why_missing(found.value), found.status or None, found.restated)
     return (*told, *judged, *lines)
 

@@ -42,7 +42,7 @@ _INDICATORS: Final = (
 _PERIODS: Final = (
     C("period_key", Holds.TEXT, '"2018-09", "Q2 2018/19", "2017/18"; no two lengths have the same.'),
     C("period", Holds.TEXT, "As a column shows it."),
-    C("frequency", Holds.TEXT, '"month", "quarter", "year", "academic year" or "calendar year".'),
+    C("frequency", Holds.TEXT, '"month", "quarter", "year", "academic year", "calendar year" or "year to September".'),
     C("months", Holds.WHOLE, "How many months it lasts."),
     C("start", Holds.DAY, "Its first day."),
     C("end", Holds.DAY, "Its last day: the day to draw it at."),

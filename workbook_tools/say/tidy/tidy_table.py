@@ -69,9 +69,11 @@ def dated_cells(period: Period | None) -> tuple[TidyCell, TidyCell, TidyCell]:
     return (period.code, period.start, period.end) if period else (None, None, None)
 
 
-def cut_cells(cuts: CutPoints | None) -> tuple[TidyCell, TidyCell, TidyCell, TidyCell]:
+def cut_cells(cut_points: CutPoints | None) -> tuple[TidyCell, TidyCell, TidyCell, TidyCell]:
     """The four figures between the colours."""
-    return (cuts.green_from, cuts.green_to, cuts.amber_from, cuts.amber_to) if cuts else (None, None, None, None)
+    if cut_points is None:
+        return None, None, None, None
+    return cut_points.green_from, cut_points.green_to, cut_points.amber_from, cut_points.amber_to
 
 
 CUT_COLUMNS = (

@@ -26,7 +26,7 @@ class TwinReferences:
         return bool(self._twins)
 
     def look_at(self, row: int, cell: RawCell) -> None:
-        """Keeps the row where its reference cell is a number without a format that tells the twins apart."""
+        """Keep the row where its reference cell is a number without a format that tells the twins apart."""
         if isinstance(cell, str):
             return
         number = exact_number(cell)

@@ -77,7 +77,7 @@ class _Answer(Thread):
             self.trouble = trouble
 
     def give_up(self) -> None:
-        """Asks the driver, where it knows how, to stop the question; waits no longer than a second for it."""
+        """Ask the driver, where it knows how, to stop the question; wait no longer than a second for it."""
         stop = getattr(self.driver, "interrupt", None) or getattr(self.driver, "cancel", None)
         if stop:
             stopping = Thread(target=_quietly, args=(stop,), daemon=True)
@@ -151,7 +151,7 @@ def _engine(url: "URL", query: DatabaseQuery, place: Place) -> "Engine":
         return create_engine(url, poolclass=NullPool)
     except NoSuchModuleError:
         remedy = "Begin it with postgresql://, mssql+pyodbc://, oracle+oracledb://, mysql+pymysql:// or sqlite:///."
-        raise DataError.of(f"'{url.drivername}' is no kind of database that is known", remedy, place) from None
+        raise DataError.of(f"'{url.drivername}' is not a kind of database that is known", remedy, place) from None
     except ModuleNotFoundError as missing:
         name = missing.name or url.drivername
         remedy = f"Have it installed: pip install {_PACKAGES.get(name, name)}."

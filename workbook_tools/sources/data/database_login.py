@@ -50,7 +50,7 @@ def with_encryption(url: "URL", place: Place) -> "URL":
     asked = url.query.get("sslmode", _WITH_TLS[0])
     if asked not in _WITH_TLS:
         remedy = f"Write sslmode={' or '.join(_WITH_TLS)} in it, or leave sslmode out; ask IT if the server has no TLS."
-        weak = "may leave the connection" if asked in _NO_TLS else "is no word for a connection that is not"
+        weak = "may leave the connection" if asked in _NO_TLS else "is not a word for a connection that is not"
         raise DataError.of(f"sslmode={asked} in the address {weak} unencrypted", remedy, place)
     return url.update_query_dict({"sslmode": str(asked)})
 

@@ -4,7 +4,7 @@ import posixpath
 import re
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 from zipfile import BadZipFile, ZipFile, is_zipfile
 
 from workbook_tools.xlsx.vocabulary.number_codes import tells_of_numbers
@@ -17,7 +17,7 @@ RowCodes = tuple[int, Mapping[int, str]]
 
 _OWN_CODES = {"9": "0%", "10": "0.00%", "1": "0", "2": "0.00", "3": "#,##0", "4": "#,##0.00"}
 """Excel's own formats, by their numbers (ECMA-376, part 1, 18.8.30)."""
-_USUAL_CELL = re.compile(rb'<c r="([A-Z]{1,3})(\d{1,7})"(?: s="(\d+)")?')
+_USUAL_CELL: Final = rb'<c r="([A-Z]{1,3})(\d{1,7})"(?: s="(\d+)")?'
 _HIDDEN_ROW = rb'<(?:\w+:)?row\b[^>]*\bhidden="(?:1|true)"[^>]*>'
 _HIDDEN_COLUMNS = rb'<(?:\w+:)?col\b[^>]*\bhidden="(?:1|true)"[^>]*>'
 LAST_COLUMN = 16_384
@@ -28,7 +28,7 @@ SPREADSHEETS = (".xlsx", ".xlsm", ".xltx", ".xltm")
 
 
 def codes_by_row(path: Path, sheet: str) -> Callable[[], Iterator[RowCodes]]:
-    """Begins the sheet's rows in which any cell has such a format; none for a file that is no Open XML workbook.
+    """The sheet's rows in which any cell has such a format; none for a file that is not an Open XML workbook.
 
     A damaged file has none: whoever reads its figures says what is wrong with it.
     """
@@ -45,7 +45,7 @@ def codes_by_row(path: Path, sheet: str) -> Callable[[], Iterator[RowCodes]]:
 
 
 def hidden_in(path: Path, sheet: str) -> tuple[list[int], list[int]]:
-    """The rows and the columns of a sheet that are hidden, from 1; none of a file that is no Open XML workbook."""
+    """The rows and the columns of a sheet that are hidden, from 1; none of a file that is not an Open XML workbook."""
     if path.suffix.lower() not in SPREADSHEETS or not is_zipfile(path):
         return [], []
     with ZipFile(path) as package:
@@ -67,7 +67,7 @@ def _found(path: Path, package: ZipFile, part: str, codes: list[str]) -> Callabl
     """The rows with such formats: at a glance, where the sheet is written as Excel writes it, else row by row."""
     if package.getinfo(part).file_size <= LONG_SHEET:
         content = package.read(part)
-        cells = _USUAL_CELL.findall(content)
+        cells = re.findall(_USUAL_CELL, content)
         if len(cells) == content.count(b"<c ") + content.count(b":c "):
             seen = _at_a_glance(cells, codes)
             return lambda: iter(seen)

@@ -12,16 +12,16 @@ StandIns = Mapping[int, Mapping[int, str]]
 """By row and column, from 1, the text: "#DIV/0!", "=C7+1"."""
 NONE: Final[StandIns] = {}
 _CHUNK: Final = 1 << 22
-_CELL: Final = re.compile(rb"<(?:\w+:)?c\b([^>]*[^/>])>(.*?)</(?:\w+:)?c>", re.DOTALL)
-_PLACE: Final = re.compile(rb'\br="([A-Z]{1,3})(\d{1,7})"')
-_FORMULA: Final = re.compile(rb"<(?:\w+:)?f\b[^>]*?(?:/>|>(.*?)</(?:\w+:)?f>)", re.DOTALL)
-_RESULT: Final = re.compile(rb"<(?:\w+:)?v>([^<]+)</(?:\w+:)?v>")
+_CELL: Final = rb"(?s)<(?:\w+:)?c\b([^>]*[^/>])>(.*?)</(?:\w+:)?c>"
+_PLACE: Final = rb'\br="([A-Z]{1,3})(\d{1,7})"'
+_FORMULA: Final = rb"(?s)<(?:\w+:)?f\b[^>]*?(?:/>|>(.*?)</(?:\w+:)?f>)"
+_RESULT: Final = rb"<(?:\w+:)?v>([^<]+)</(?:\w+:)?v>"
 _TO_BE_WORKED_OUT: Final = re.compile(rb'\bfullCalcOnLoad="(?:1|true)"')
 _ROW_ENDS: Final = (b"</row>", b":row>")
 
 
 def stand_ins(path: Path, sheet: str) -> StandIns:
-    """Those of a sheet; none of a file that is no Open XML workbook, or is damaged.
+    """The stand-ins of a sheet; none of a file that is not an Open XML workbook, or is damaged.
 
     XlsxWriter and others write 0 beside a formula that only Excel is to work out, and mark the workbook for it: such a
     0 is no result.
@@ -44,8 +44,8 @@ def _found(package: ZipFile, part: str, *, doubtful: bool) -> Iterator[tuple[int
     for rows in _in_pieces(package, part):
         if b't="e"' not in rows and b"<f" not in rows and b":f" not in rows:
             continue
-        for attributes, content in _CELL.findall(rows):
-            place = _PLACE.search(attributes)
+        for attributes, content in re.findall(_CELL, rows):
+            place = re.search(_PLACE, attributes)
             if place and (text := _stands_in(attributes, content, doubtful=doubtful)):
                 yield int(place[2]), column_number(place[1].decode()), text
 
@@ -64,10 +64,10 @@ def _in_pieces(package: ZipFile, part: str) -> Iterator[bytes]:
 
 def _stands_in(attributes: bytes, content: bytes, *, doubtful: bool) -> str:
     """The text for a cell without anything to read; "" for every other cell."""
-    result = _RESULT.search(content)
+    result = re.search(_RESULT, content)
     if b't="e"' in attributes:
         return result[1].decode() if result else "#N/A"
-    formula = _FORMULA.search(content)
+    formula = re.search(_FORMULA, content)
     if formula is None or b't="str"' in attributes or b't="inlineStr"' in attributes:
         return ""
     if result is None or (doubtful and result[1] == b"0"):

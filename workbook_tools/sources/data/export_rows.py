@@ -61,7 +61,7 @@ class NamedIndicators(Struct, frozen=True):
 
     @classmethod
     def of(cls, indicators: Sequence[Indicator] | None) -> Self:
-        """Those of a scorecard's indicators."""
+        """The references and names of a scorecard's indicators."""
         listed_ones = indicators or ()
         former = {before.ref for each in listed_ones for before in each.formerly}
         refs = former | {each.ref for each in listed_ones}

@@ -21,7 +21,7 @@ class FirstFaults:
         self.count = 0
 
     def extend(self, faults: Iterable[Fault]) -> None:
-        """Adds the faults."""
+        """Add the faults."""
         for fault in faults:
             self.count += 1
             kind = replace(fault, place=replace(fault.place, row=None))

@@ -51,7 +51,7 @@ class _Figures(Struct, frozen=True):
 
 
 def _refuse_twins(sheet: SourceSheet, periods: Sequence[int], bare_year: Frequency | None) -> None:
-    """Raises DataError where columns are headed by one period, however it is written: "Sep 2018" and "2018-09"."""
+    """Raise DataError where columns are headed by one period, however it is written: "Sep 2018" and "2018-09"."""
     by_meaning: dict[tuple[Period, ...], list[int]] = {}
     for at in periods:
         by_meaning.setdefault(tuple(_readings(sheet.headings[at], bare_year)), []).append(at)

@@ -40,18 +40,6 @@ from workbook_tools.visible_text import as_seen, folded
 NEEDED = ("ref", "series", "period", "value")
 SAID = ("origin", "source", "breakdown", "part", "list")
 OPTIONAL = (*SAID, "base", "councils")
-_OTHERS = 'or write others = "leave out" under [source], which passes over rows that are not the scorecard\'s.'
-_NO_NAME = f"Fill it in, or take the row out; {_OTHERS}"
-_UNKNOWN_INDICATOR = (
-    "Correct it, or add it to scorecard.toml. An indicator that has left stays there with its last month, such as "
-    f'until = "2018-08"; {_OTHERS}'
-)
-_NO_REFERENCE = (
-    "Write the indicator's reference into the row. One that stands only in the first of several rows goes for all with "
-    "fill_down = true under [source]."
-)
-_UNKNOWN_SERIES = f"Correct it, or name it under comparators; {_OTHERS}"
-
 Standing = dict[tuple[str, Period], set[object]]
 """By indicator and period the series that have a figure."""
 
@@ -91,8 +79,8 @@ class SheetReader:
         self.value_in = lru_cache(KEPT, typed=True)(self._value_in)
         refs = _references(definition.indicators)
         by_name = {indicator.name: indicator.ref for indicator in definition.indicators}
-        self.unknown_refs = UnknownNames("indicator", "indicators", [*refs, *by_name], _UNKNOWN_INDICATOR, by_name)
-        self.unknown_series = UnknownNames("series", "series", named, _UNKNOWN_SERIES)
+        self.unknown_refs = UnknownNames("indicator", [*refs, *by_name], by_name)
+        self.unknown_series = UnknownNames("series", named)
         columns = find_columns(self.sheet, self.settings.headings, self._optional())
         self.width = max(columns.values()) + 1
         self.needed = itemgetter(*(columns.get(word, -1) for word in NEEDED))
@@ -107,7 +95,7 @@ class SheetReader:
         self.last = 0
 
     def observations(self) -> Iterator[Observation]:
-        """Those of the sheet's rows, one after another; the faults of the others are kept."""
+        """The observations of the sheet's rows, one after another; the faults of the others are kept."""
         own = self.settings.others is not Others.REFUSE
         rows = own_rows(self.sheet.rows, self.own) if own else self.sheet.rows
         for row in rows:
@@ -171,7 +159,7 @@ class SheetReader:
         origin, source, by, part, made_of = self.texts.get(said) or self._texts(said)
         if origin and (near := nearly_illustrative(origin)):
             remedy = "Correct it; a figure that is real needs a word that is less like it."
-            self._fault(row, "origin", f"'{near}' is no origin: did you mean 'illustrative'?", remedy)
+            self._fault(row, "origin", f"'{near}' is not an origin: did you mean 'illustrative'?", remedy)
         if by or part:
             self._check_part(row, meant.indicator.ref, by, part)
         same = (series, by, part) if by else series
@@ -214,11 +202,11 @@ class SheetReader:
         before, own = self.faults.count, series == self.definition.series
         self.has_own = self.has_own or own
         indicator = self.references.any(ref)
-        if indicator is None and not self._is_near(row, "ref", ref, "indicator", self.unknown_refs):
+        if indicator is None and not self._is_near(row, "ref", ref, self.unknown_refs):
             self.refused_row = row  # what else is wrong in it follows from its being no row of the scorecard's
             return None
         if series not in self.series:
-            self._is_near(row, "series", series, "series", self.unknown_series)
+            self._is_near(row, "series", series, self.unknown_series)
         read = self.periods.read(period_cell, indicator, own)
         if indicator and not isinstance(read, str) and (bearer := self.references.at(ref, read[0])) is not indicator:
             indicator = bearer  # the reference was another indicator's then, with a frequency of its own
@@ -236,11 +224,11 @@ class SheetReader:
         meant = self.meant[ref, period_cell, own] = _Meant(indicator, period, status, standing)
         return meant
 
-    def _is_near(self, row: int, word: str, name: str, kind: str, unknown: UnknownNames) -> bool:
+    def _is_near(self, row: int, word: str, name: str, unknown: UnknownNames) -> bool:
         """Whether the unknown name is near a known one; it is a fault either way."""
         if name:
             return unknown.add(name, self._place(row, word))
-        self._fault(row, word, f"there is no {kind}", _NO_REFERENCE if word == "ref" else _NO_NAME)
+        self._fault(row, word, *unknown.left_empty)
         return False
 
     def _check_outturn(self, row: int, indicator: Indicator, period: Period) -> None:
@@ -297,6 +285,6 @@ class SheetReader:
 
 
 def _references(indicators: Sequence[Indicator]) -> set[str]:
-    """Those that the indicators have, and those that they had."""
+    """The references that the indicators have, and those that they had."""
     former = {before.ref for indicator in indicators for before in indicator.formerly}
     return former | {indicator.ref for indicator in indicators}

@@ -12,19 +12,29 @@ MOST_NAMES = 3
 MOST_KEPT = 50
 """How many names are told apart: there may be another one in each of a million rows."""
 NOTHING_INSTEAD: Mapping[str, str] = {}
+_OTHERS = 'or write others = "leave out" under [source], which passes over rows that are not the scorecard\'s.'
+_UNKNOWN = {
+    "indicator": "Correct it, or add it to scorecard.toml. An indicator that has left stays there with its last month, "
+    f'such as until = "2018-08"; {_OTHERS}',
+    "series": f"Correct it, or name it under comparators; {_OTHERS}",
+}
+_LEFT_EMPTY = {
+    "indicator": "Write the indicator's reference into the row. One that stands only in the first of several rows goes "
+    "for all with fill_down = true under [source].",
+    "series": f"Fill it in, or take the row out; {_OTHERS}",
+}
+"""What to do, by the kind of name."""
 
 
 class UnknownNames:
-    """The unknown names of one column, such as `one` "indicator" or `several` "indicators", and their rows.
+    """The unknown names of one column, of the kind "indicator" or "series", and their rows.
 
     `instead` has the known name for another word that may stand there, such as an indicator's reference for its name.
     """
 
-    def __init__(
-        self, one: str, several: str, known: Collection[str], remedy: str, instead: Mapping[str, str] = NOTHING_INSTEAD
-    ) -> None:
+    def __init__(self, kind: str, known: Collection[str], instead: Mapping[str, str] = NOTHING_INSTEAD) -> None:
         self._instead = {folded(other): name for other, name in instead.items()}
-        self._one, self._several, self._known, self._remedy = one, several, known, remedy
+        self._kind, self._known, self._remedy = kind, known, _UNKNOWN[kind]
         self._meant: dict[str, str] = {}
         self._rows: list[int] = []
         self._count = 0
@@ -33,6 +43,11 @@ class UnknownNames:
 
     def __bool__(self) -> bool:
         return bool(self._count)
+
+    @property
+    def left_empty(self) -> tuple[str, str]:
+        """What is wrong with a row without such a name, and what to do."""
+        return f"there is no {self._kind}", _LEFT_EMPTY[self._kind]
 
     def add(self, name: str, place: Place) -> bool:
         """Whether a known name is near, so that the rest of the row can be read as that one's."""
@@ -50,12 +65,12 @@ class UnknownNames:
         """The fault of all of them, if there are any."""
         if len(self._meant) == 1:
             [(name, meant)] = self._meant.items()
-            article = "an" if self._one[0] in "aeiou" else "a"
-            trouble = f"'{name}' is not {article} {self._one} of this scorecard{meant}"
+            article = "an" if self._kind[0] in "aeiou" else "a"
+            trouble = f"'{name}' is not {article} {self._kind} of this scorecard{meant}"
             yield in_rows(Fault(trouble, self._remedy, self._first), self._rows, self._count)
         elif self._meant:
             count = f"{MOST_KEPT} or more" if len(self._meant) == MOST_KEPT else str(len(self._meant))
-            trouble = f"{count} names are not {self._several} of this scorecard: {self._named()}"
+            trouble = f"{count} names are not {self._kind.removesuffix('s')}s of this scorecard: {self._named()}"
             place = replace(self._first, row=None)
             yield in_rows(Fault(trouble, self._remedy, place), self._rows, self._count)
 

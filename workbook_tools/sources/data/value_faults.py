@@ -7,7 +7,7 @@ from typing import Final
 from workbook_tools.model.indicators.indicator import Indicator
 from workbook_tools.sources.data.source_cells import OPEN_AND_SAVE, RawCell, exact_number, text_of, unworked_formula
 
-_DECIMAL_COMMA = re.compile(r"-?(\d+|\d{1,3}([. ]\d{3})+),\d+%?")
+_DECIMAL_COMMA: Final = r"-?(\d+|\d{1,3}([. ]\d{3})+),\d+%?"
 _LOOK_LIKE_DIGITS = str.maketrans("OoIl", "0011")
 _MOST_QUOTED: Final = 60
 """Letters of a cell that a fault quotes: enough to find it by."""
@@ -16,7 +16,7 @@ Wrong = tuple[str, str]
 
 
 def no_number(cell: RawCell) -> Wrong:
-    """Of a cell that holds neither a number nor a symbol."""
+    """What is wrong with a cell that holds neither a number nor a symbol, and what to do."""
     text, remedy = text_of(cell), "Write a number, or a symbol that [source.symbols] in scorecard.toml explains."
     quoted = text if len(text) <= _MOST_QUOTED else f"{text[:_MOST_QUOTED].rstrip()} …"
     trouble = f"'{quoted}' is not a number" if text else "there is no value"
@@ -33,31 +33,31 @@ def no_number(cell: RawCell) -> Wrong:
 
 
 def formatted_as_percentage(indicator: Indicator, held: Decimal, shown: Decimal) -> Wrong:
-    """Of a percent cell whose indicator is no percentage."""
+    """What is wrong with a percent cell whose indicator is no percentage, and what to do."""
     trouble = f"the cell shows {shown:f}% for {held:f}, but the unit of indicator {indicator.ref} is {indicator.unit}"
     return trouble, 'Format the cell as a number; or write unit = "percent" for the indicator, if it is one.'
 
 
 def percent_sign(indicator: Indicator, text: str) -> Wrong:
-    """Of a number with a percent sign whose indicator is no percentage."""
+    """What is wrong with a percent sign where the indicator is no percentage, and what to do."""
     trouble = f"'{text}' is a percentage, but the unit of indicator {indicator.ref} is {indicator.unit}"
     return trouble, 'Write the number without the sign; or write unit = "percent" for the indicator, if it is one.'
 
 
 def not_reportable(reason: str) -> Wrong:
-    """Of a figure for what the settings say cannot be reported."""
+    """What is wrong with a figure for what the settings say cannot be reported, and what to do."""
     trouble = f"there is a figure, but scorecard.toml says: unable to report, {reason}"
     return trouble, "Take the figure out, or correct unable_to_report of the indicator."
 
 
 def no_base(text: str) -> Wrong:
-    """Of what a figure is said to be out of, where that is no number above 0."""
+    """What is wrong with a base that is not a number above 0, and what to do."""
     trouble = f"'{text}' is " + ("a percentage" if "%" in text else "not a number above 0")
     return trouble, "Write what the figure is out of, or leave the cell empty."
 
 
 def _with_point(text: str) -> str:
     """A number with a decimal comma, and full stops between its thousands, as it is written here; "" for others."""
-    if not _DECIMAL_COMMA.fullmatch(text):
+    if not re.fullmatch(_DECIMAL_COMMA, text):
         return ""
     return text.replace(".", "").replace(" ", "").replace(",", ".")

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from enum import StrEnum
 from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 _CHUNK = 1 << 20
 _LOOKED_AT = 40
-_UTF8_LETTER = re.compile(rb"[\xc3-\xf4][\x80-\xbf]|\xc2[\xa0-\xbf]")
+_UTF8_LETTER: Final = rb"[\xc3-\xf4][\x80-\xbf]|\xc2[\xa0-\xbf]"
 """Hardly ever Windows' own: "Ã" to "ô" before a sign such as "©", or "Â" before one such as "£"."""
 _SEPARATOR_LINE = "sep="  # Excel's own way to say what stands between the columns
 
@@ -82,7 +82,7 @@ class _Letters(Struct, frozen=True):
 
 
 def csv_rows(path: Path, text: TextFormat) -> Callable[[], Iterator[Sequence[RawCell]]]:
-    """Begins the file's rows, each cell a text. Raises DataError, then or at a row that cannot be read."""
+    """The file's rows, each cell a text. Raises DataError, then or at a row that cannot be read."""
     try:
         letters = _letters(path, text.encoding)
         sign, told = _sign(path, letters.encoding, text.delimiter)
@@ -112,7 +112,7 @@ def _letters(path: Path, encoding: Encoding) -> _Letters:
         file.seek(0)
         while chunk := file.read(_CHUNK):
             apostrophes = apostrophes or b"'" in chunk
-            has_utf8 = has_utf8 or (not chunk.isascii() and _UTF8_LETTER.search(before[-1:] + chunk) is not None)
+            has_utf8 = has_utf8 or (not chunk.isascii() and re.search(_UTF8_LETTER, before[-1:] + chunk) is not None)
             is_utf8 = is_utf8 and _decodes(utf8, chunk)
             before = chunk
     is_utf8 = is_utf8 and _decodes(utf8, b"", final=True)

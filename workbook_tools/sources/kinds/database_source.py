@@ -38,7 +38,7 @@ class DatabaseQuery(KindSettings, frozen=True):
 
     @property
     def names_source(self) -> bool:
-        """Yes: the data are in the database."""
+        """Always true: the data are in the database."""
         return True
 
 
@@ -92,7 +92,7 @@ def trouble_of_statement(statement: str) -> str:
 
 
 def _trouble_of_address(address: str) -> str:
-    """Never says the address itself, which may hold a password."""
+    """What is wrong with the address, without the address itself, which may hold a password; "" for nothing."""
     try:
         parts = urlsplit(address)
         words = [name for name, _ in parse_qsl(parts.query, keep_blank_values=True)]

@@ -23,7 +23,7 @@ def _read(source: "SourceSettings") -> SourceSheet:
 
 
 def parquet_rows(path: Path) -> Callable[[], Iterator[Sequence[RawCell]]]:
-    """Begins the file's rows, its columns' names being the first. Raises DataError, also where pyarrow is missing."""
+    """The file's rows, the first being its columns' names. Raises DataError, also where pyarrow is missing."""
     place = Place(str(path))
     try:
         from pyarrow import ArrowException

@@ -87,10 +87,10 @@ def _registration(table: Settings) -> Registration:
     )
     if found.tenant and not _TENANT.fullmatch(found.tenant):
         remedy = "Write the council's domain, such as tenant = \"council.gov.uk\", or the tenant's identity from IT."
-        within.fault("tenant", f"{found.tenant!r} is no tenant of Microsoft's", remedy)
+        within.fault("tenant", f"{found.tenant!r} is not a tenant of Microsoft's", remedy)
     if found.client_id and not _IDENTITY.fullmatch(found.client_id):
         remedy = "Copy the application (client) ID that IT was given when it registered the program; see docs/email.md."
-        within.fault("client_id", f"{found.client_id!r} is no application's identity", remedy)
+        within.fault("client_id", f"{found.client_id!r} is not an application's identity", remedy)
     for secret in ("secret", "client_secret", "password"):
         if secret in within:
             remedy = "Take it out, and have it revoked: whoever read this file knows it. None is needed here."

@@ -9,7 +9,7 @@ from pathlib import Path
 from workbook_tools.errors import ConfigError, Fault, Place
 from workbook_tools.sources.settings.settings_table import Settings
 
-UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+_UNPRINTABLE = "[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]"
 """Control characters, lines and tabs apart, and those that turn the order of what follows."""
 NOT_PRINTABLE = "this holds a control character, which no page can show"
 TYPE_AGAIN = "Type the text again; it was probably copied with it."
@@ -42,19 +42,26 @@ def parse_settings(text: str, path: Path) -> Settings:
         raise ConfigError(toml_fault(text, str(trouble), str(path))) from None
     except RecursionError:
         raise ConfigError.of("this is not a settings file: its brackets go too deep", "Mend it.", place) from None
-    may_hold = "\\" in text or UNPRINTABLE.search(text)  # as an escape, or as it stands
+    may_hold = "\\" in text or has_unprintable(text)  # as an escape, or as it stands
     if may_hold and (faults := [_unprintable(place.file, where) for where in _with_unprintable(table)]):
         raise ConfigError(*faults)
     return Settings(str(path), table)
 
 
+def has_unprintable(text: str) -> bool:
+    """Whether a text has characters that no page and no terminal can show."""
+    if text.replace("\n", "").isprintable():  # as nearly all are: the pattern takes long to compile
+        return False
+    return re.search(_UNPRINTABLE, text) is not None
+
+
 def _with_unprintable(found: object, where: str = "") -> Iterator[str]:
     """Where in the settings a text, or a name, has characters that no page and no terminal can show."""
-    if isinstance(found, str) and UNPRINTABLE.search(found):
+    if isinstance(found, str) and has_unprintable(found):
         yield where
     elif isinstance(found, dict):
         for name, within in found.items():
-            shown = UNPRINTABLE.sub("\N{REPLACEMENT CHARACTER}", name)
+            shown = re.sub(_UNPRINTABLE, "\N{REPLACEMENT CHARACTER}", name)
             path = f"{where}: {shown}" if where else shown
             if shown != name:
                 yield path

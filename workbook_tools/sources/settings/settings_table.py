@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Mapping
 from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
 from enum import StrEnum
-from typing import TypeVar
+from typing import Final, TypeVar
 
 from workbook_tools.errors import Fault, Place
 from workbook_tools.visible_text import nearest, visible
@@ -16,7 +16,7 @@ At = tuple[str | int, ...]
 Retell = Callable[[Fault, At], Fault]
 """Tells a fault of a setting in the words of the place that the settings are kept in."""
 MISSING = "this setting is missing"
-_ALONE = re.compile(r"£?(-?\d[\d,]*(?:\.\d+)?) ?%?")
+_ALONE: Final = r"£?(-?\d[\d,]*(?:\.\d+)?) ?%?"
 """A number between signs that stand in no setting."""
 
 
@@ -69,7 +69,7 @@ class Settings:
         return iter(self._table)
 
     def fault(self, key: str, trouble: str, remedy: str) -> None:
-        """Adds a fault of one setting."""
+        """Add a fault of one setting."""
         self._add(Fault(trouble, remedy, Place(self.file, setting=self._name(key))), key)
 
     def _add(self, fault: Fault, key: str) -> None:
@@ -200,7 +200,7 @@ class Settings:
         ]
 
     def refuse_unknown(self) -> None:
-        """Adds a fault for each setting that nothing has asked for: a slip of the pen must not be passed over.
+        """Add a fault for each setting that nothing has asked for: a slip of the pen must not be passed over.
 
         That the setting which was meant is missing follows from the slip, and is held back.
         """
@@ -231,7 +231,7 @@ class Settings:
         if number.is_finite():
             return number
         remedy = "Write a number with a decimal point, such as 74.6."
-        if isinstance(found, str) and (alone := _ALONE.fullmatch(found.strip())):
+        if isinstance(found, str) and (alone := re.fullmatch(_ALONE, found.strip())):
             remedy = f"Write {key} = {alone[1].replace(',', '')}, without any other sign."
         self.fault(key, f"{as_written(found)} is not a number", remedy)
         return Decimal(0)

@@ -95,7 +95,7 @@ def _number(text: str) -> object:
 
 
 def _plain(number: Decimal) -> int | Decimal:
-    """As TOML has it: 95 is a whole number, 74.6 is not."""
+    """The value as TOML has it: 95 is a whole number, 74.6 is not."""
     if number == number.to_integral_value():
         return int(number)
     return number.normalize()

@@ -19,7 +19,7 @@ if TYPE_CHECKING:  # it is read by these settings
 
 OfKind = TypeVar("OfKind", bound=KindSettings)
 MOST_ROWS_OF_A_SHEET: Final = 1_048_576
-_YEAR: Final = re.compile(r"20\d\d(/\d\d)?")
+_YEAR: Final = r"20\d\d(/\d\d)?"
 SOURCE_WORDS = ("ref", "series", "period", "value", "origin", "source", "base", "breakdown", "part", "councils")
 
 
@@ -29,6 +29,7 @@ class _Year(StrEnum):
     YEAR = Frequency.YEAR.value
     ACADEMIC_YEAR = Frequency.ACADEMIC_YEAR.value
     CALENDAR_YEAR = Frequency.CALENDAR_YEAR.value
+    YEAR_TO_SEPTEMBER = Frequency.YEAR_TO_SEPTEMBER.value
 
 
 class Others(StrEnum):
@@ -136,7 +137,7 @@ def _added(source: Settings) -> SourceKind | None:
 
 def _export(source: Settings) -> ExportSettings:
     year = source.text("year", "")
-    if year and not _YEAR.fullmatch(year):
+    if year and not re.fullmatch(_YEAR, year):
         source.fault("year", f"'{year}' is not a year", 'Write "2025/26", or "2025" for months from January on.')
     return ExportSettings(
         heading_row=source.whole("heading_row", 0, 0, MOST_ROWS_OF_A_SHEET),
@@ -163,5 +164,5 @@ def _symbols(source: Settings) -> dict[str, Missing]:
             symbols[folded(symbol)] = missing
         else:
             meanings = ", ".join(f'"{gap}"' for gap in Gap)
-            source.fault("symbols", f"'{words}' is no meaning that the symbol {symbol} can have", f"Use {meanings}.")
+            source.fault("symbols", f"'{words}' is not a meaning that the symbol {symbol} can have", f"Use {meanings}.")
     return symbols

@@ -9,7 +9,7 @@ from msgspec import Struct
 from workbook_tools.errors import Fault, Place
 from workbook_tools.sources.settings.heading_kinds import NOTE, CellKind, SettingHeading, SettingsList
 from workbook_tools.sources.settings.setting_lines import SCALARS
-from workbook_tools.sources.settings.settings_file import NOT_PRINTABLE, TYPE_AGAIN, UNPRINTABLE
+from workbook_tools.sources.settings.settings_file import NOT_PRINTABLE, TYPE_AGAIN, has_unprintable
 from workbook_tools.sources.settings.settings_values import is_percentage, value_of
 from workbook_tools.visible_text import as_seen, folded, nearest
 from workbook_tools.workbook.own_tables import lacked
@@ -78,7 +78,7 @@ def _unprintable(layout: Layout, table: TableLayout, headings: Iterable[str]) ->
     """A fault for each cell with characters that no page and no terminal can show."""
     for heading in headings:
         for number, content in enumerate(table.columns[heading], table.first_row):
-            if isinstance(content, str) and UNPRINTABLE.search(content.replace("\r\n", "\n")):
+            if isinstance(content, str) and has_unprintable(content.replace("\r\n", "\n")):
                 place = Place(layout.file, row=number, column=as_seen(heading), table=table.name)
                 yield Fault(NOT_PRINTABLE, TYPE_AGAIN, place)
 
@@ -87,7 +87,7 @@ def _below(layout: Layout, table: TableLayout) -> Iterator[Fault]:
     """A fault for each row that was typed below the table and looks like one of it: nobody would read it."""
     for row, texts in table.below.items():
         if len(texts) > 1:
-            trouble = f"'{as_seen(texts[0])}' and what is beside it stand below the table, and are no part of it"
+            trouble = f"'{as_seen(texts[0])}' and what is beside it stand below the table, and are not part of it"
             remedy = "Move the row into an empty row of the table, or draw the table's lower right corner down over it."
             yield Fault(trouble, remedy, Place(layout.file, row=row, table=table.name))
 

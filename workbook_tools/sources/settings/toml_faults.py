@@ -1,4 +1,4 @@
-"""What is wrong with a settings file that is no TOML: the line with a caret, and what whoever typed it should write."""
+"""What is wrong with a settings file that is not TOML: the line with a caret, and what to write instead."""
 
 import re
 from collections.abc import Callable

@@ -148,8 +148,8 @@ def unquoted(prefix: str) -> str:
 
 def quote_sheet(name: str) -> str:
     """The sheet's name as a formula gives it, in quotation marks unless it is a plain word."""
-    plain = re.fullmatch(r"[^\W\d]\w*", name, re.ASCII) and parse_cell(name) is None
-    looks_like_r1c1 = re.fullmatch(r"(?i:r\d*c?\d*|c\d*)", name)
+    plain = name.isascii() and name.isidentifier() and parse_cell(name) is None
+    looks_like_r1c1 = name[:1] in "RrCc" and re.fullmatch(r"(?i:r\d*c?\d*|c\d*)", name)
     return name if plain and not looks_like_r1c1 else "'" + name.replace("'", "''") + "'"
 
 

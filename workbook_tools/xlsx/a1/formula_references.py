@@ -3,7 +3,9 @@
 import re
 from collections.abc import Iterator
 from functools import lru_cache
-from typing import NamedTuple
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from workbook_tools.xlsx.a1.addresses import (
     COLUMN,
@@ -37,7 +39,7 @@ _SCAN = re.compile(
 )
 
 
-class Corner(NamedTuple):
+class Corner(Struct, frozen=True):
     """One end of a reference. Column 0 stands for whole rows, row 0 for whole columns; `fixed` is the dollar sign."""
 
     column: int
@@ -53,11 +55,11 @@ class Corner(NamedTuple):
         """The corner as read from a cell that many rows down and columns right; it wraps at the sheet's edges."""
         row = self.row if self.row_fixed or not self.row else (self.row + rows - 1) % LAST_ROW + 1
         if self.column_fixed or not self.column:
-            return self._replace(row=row)
-        return self._replace(row=row, column=(self.column + columns - 1) % LAST_COLUMN + 1)
+            return replace(self, row=row)
+        return replace(self, row=row, column=(self.column + columns - 1) % LAST_COLUMN + 1)
 
 
-class Reference(NamedTuple):
+class Reference(Struct, frozen=True):
     """A reference to a cell, an area, whole rows or columns. `prefix` is the sheet as written, with its "!", or ""."""
 
     prefix: str
@@ -99,10 +101,10 @@ class Reference(NamedTuple):
         if not self.start.row:
             return self
         if self.end is None:
-            return self._replace(start=self.start._replace(row=top))
+            return replace(self, start=replace(self.start, row=top))
         if self.start.row > self.end.row:
             top, bottom = bottom, top
-        return Reference(self.prefix, self.start._replace(row=top), self.end._replace(row=bottom))
+        return Reference(self.prefix, replace(self.start, row=top), replace(self.end, row=bottom))
 
 
 Piece = str | Reference

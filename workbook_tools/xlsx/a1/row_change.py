@@ -236,6 +236,28 @@ Rows = RowChange | RowOrder
 """What happens to a block of rows."""
 
 
+class MovedRows:
+    """Where the rows of a workbook's sheets have gone since it was opened, by the sheet's part."""
+
+    def __init__(self) -> None:
+        self._changes: dict[str, list[Rows]] = {}
+
+    def note(self, part: str, change: Rows) -> None:
+        """Remember a change of a sheet's rows."""
+        self._changes.setdefault(part, []).append(change)
+
+    def row_before(self, part: str, number: int, column: int = 0) -> int | None:
+        """The number that a row of a sheet had when the workbook was opened; None where it is new.
+
+        The row of a cell in a `column` that stayed where it was is still the same.
+        """
+        before: int | None = number
+        for change in reversed(self._changes.get(part, [])):
+            if before is not None and (not column or change.columns.hold(column, column)):
+                before = change.row_before(before)
+        return before
+
+
 def _within_sheet(number: int) -> int:
     if number > LAST_ROW:
         raise WorkbookRefused.of(

@@ -7,8 +7,8 @@ from msgspec import Struct
 
 from workbook_tools.errors import Fault, Place
 from workbook_tools.xlsx.a1.addresses import Area, cell_name, column_letters, parse_area
-from workbook_tools.xlsx.opc.package import Sheet
 from workbook_tools.xlsx.opc.part_xml import X14, XM, tag
+from workbook_tools.xlsx.opc.worksheets import Sheet
 from workbook_tools.xlsx.publish.flatten_formats import shown_sheets
 from workbook_tools.xlsx.publish.hidden.find_hidden import find_hidden
 from workbook_tools.xlsx.publish.hidden.removed_rows import Removed

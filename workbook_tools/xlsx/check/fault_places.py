@@ -12,8 +12,9 @@ from workbook_tools.errors import Fault, Place
 from workbook_tools.xlsx.a1.addresses import column_letters, parse_cell
 from workbook_tools.xlsx.check.linting.lint_finding import LintFinding
 from workbook_tools.xlsx.check.linting.lint_formulas import LOST
-from workbook_tools.xlsx.opc.package import Package, Sheet, sheets, workbook_part
+from workbook_tools.xlsx.opc.package import Package, workbook_part
 from workbook_tools.xlsx.opc.part_xml import tag
+from workbook_tools.xlsx.opc.worksheets import Sheet, sheets
 from workbook_tools.xlsx.sheet.tables import tables_on
 
 _LOST_ROW: Final = "Let it read the table's column instead, as in SUM(Scorecard[Latest])."
@@ -26,7 +27,7 @@ def fault_of(finding: LintFinding, before: Package, after: Package) -> Fault:
     place, formula = Place(before.file, sheet.name if sheet else ""), None
     cell = parse_cell(finding.where) if sheet and finding.part == sheet.part else None
     if sheet and cell:
-        row, column = after.row_before(sheet.part, *cell), column_letters(cell[1])
+        row, column = after.moved.row_before(sheet.part, *cell), column_letters(cell[1])
         place = Place(before.file, sheet.name, row, column)
         formula = _formula(before, sheet.part, f"{column}{row}")
     if LOST not in finding.trouble:

@@ -33,8 +33,9 @@ from workbook_tools.xlsx.check.linting.lint_workbook import (
     part_troubles,
     style_troubles,
 )
-from workbook_tools.xlsx.opc.package import Package, Sheet, sheets, workbook_part
+from workbook_tools.xlsx.opc.package import Package, workbook_part
 from workbook_tools.xlsx.opc.part_xml import tag
+from workbook_tools.xlsx.opc.worksheets import Sheet, sheets
 from workbook_tools.xlsx.sheet.tables import table_parts
 
 _DRAWN = ("comments", "vmlDrawing", "drawing")

@@ -4,7 +4,7 @@ import io
 import zipfile
 from collections.abc import Collection, Iterator, Mapping
 from enum import Enum
-from typing import Final, NamedTuple
+from typing import Final
 
 from msgspec import Struct
 
@@ -33,7 +33,7 @@ _WORKBOOK_ENDING: Final = "workbook.xml"
 """How the name of the part that lists the sheets ends, whatever program wrote it."""
 
 
-class PartLine(NamedTuple):
+class PartLine(Struct, frozen=True):
     """One part and what became of it; `detail` says more where that is not enough."""
 
     part: str

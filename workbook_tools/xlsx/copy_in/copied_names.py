@@ -4,12 +4,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from lxml import etree
+from msgspec.structs import replace
 
 from workbook_tools.errors import Fault, Place, WorkbookRefused
 from workbook_tools.xlsx.a1.addresses import parse_target, quote_sheet, unquoted
 from workbook_tools.xlsx.a1.formula_references import Piece, parse_formula, write_formula
-from workbook_tools.xlsx.opc.package import Package, Sheet, workbook_part
+from workbook_tools.xlsx.opc.package import Package, workbook_part
 from workbook_tools.xlsx.opc.part_xml import tag
+from workbook_tools.xlsx.opc.worksheets import Sheet
 from workbook_tools.xlsx.sheet.defined_names import defined_names
 from workbook_tools.xlsx.sheet.tables import read_tables
 
@@ -38,7 +40,7 @@ def _renamed(piece: Piece, called: Mapping[str, str]) -> Piece:
     if isinstance(piece, str) or not piece.prefix:
         return piece
     name = unquoted(piece.prefix)
-    return piece._replace(prefix=f"{quote_sheet(called[name])}!") if name in called else piece
+    return replace(piece, prefix=f"{quote_sheet(called[name])}!") if name in called else piece
 
 
 _AFTER_NAMES: Final = tuple(

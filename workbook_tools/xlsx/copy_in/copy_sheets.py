@@ -11,8 +11,9 @@ from workbook_tools.xlsx.copy_in.copied_names import add_names, refuse_taken_nam
 from workbook_tools.xlsx.copy_in.copied_parts import copy_related, free_part_name
 from workbook_tools.xlsx.copy_in.copied_styles import CopiedStyles
 from workbook_tools.xlsx.opc.damaged_workbook import damage_refused
-from workbook_tools.xlsx.opc.package import Package, Sheet, sheets, workbook_part
+from workbook_tools.xlsx.opc.package import Package, workbook_part
 from workbook_tools.xlsx.opc.part_xml import OFFICE_RELATIONSHIPS, serialise_part, tag
+from workbook_tools.xlsx.opc.worksheets import Sheet, sheets
 from workbook_tools.xlsx.sheet.shared_strings import SharedStrings
 
 LONGEST_NAME: Final = 31

@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 
 from workbook_tools.xlsx.a1.addresses import LAST_COLUMN, Area, cell_name, parse_area
-from workbook_tools.xlsx.opc.package import Package, Sheet
+from workbook_tools.xlsx.opc.package import Package
 from workbook_tools.xlsx.opc.part_xml import tag
+from workbook_tools.xlsx.opc.worksheets import Sheet
 from workbook_tools.xlsx.sheet.cell_contents import CELL, FORMULA, INLINE, VALUE
 from workbook_tools.xlsx.sheet.grid import numbered_cells, numbered_rows
 from workbook_tools.xlsx.sheet.tables import read_tables

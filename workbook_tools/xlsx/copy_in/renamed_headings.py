@@ -7,8 +7,9 @@ from lxml import etree
 
 from workbook_tools.xlsx.a1.structured_references import rename_columns
 from workbook_tools.xlsx.opc.damaged_workbook import damage_refused
-from workbook_tools.xlsx.opc.package import Package, sheets, workbook_part
+from workbook_tools.xlsx.opc.package import Package, workbook_part
 from workbook_tools.xlsx.opc.part_xml import tag
+from workbook_tools.xlsx.opc.worksheets import sheets
 from workbook_tools.xlsx.sheet.cell_contents import write_value
 from workbook_tools.xlsx.sheet.changing_workbook import Workbook
 from workbook_tools.xlsx.sheet.shared_strings import encode_text

@@ -35,7 +35,7 @@ def arrange_rows(workbook: Workbook, edit: ArrangeRows, to_come: Sequence[Column
         return ()
     order = _order(edit, rows, leaving)
     top = table.area.top
-    opened = [workbook.package.row_before(table.sheet.part, row) for row in range(top, top + rows)]
+    opened = [workbook.package.moved.row_before(table.sheet.part, row) for row in range(top, top + rows)]
     labels = {row: label for row, label in zip(opened, edit.labels, strict=False) if row is not None and label}
     _refuse_tables_beside(workbook, table)
     in_place = order == tuple(range(len(order)))

@@ -5,12 +5,14 @@ Excel reads the cells anew. Previewers of e-mail programs and tablets do not.
 
 from collections.abc import Sequence
 from decimal import Decimal, InvalidOperation
-from typing import Final, NamedTuple
+from typing import Final
 
 from lxml import etree
+from msgspec import Struct
 
 from workbook_tools.xlsx.a1.addresses import Area, parse_area, parse_target
-from workbook_tools.xlsx.opc.package import Package, Sheet, sheets
+from workbook_tools.xlsx.opc.package import Package
+from workbook_tools.xlsx.opc.worksheets import Sheet, sheets
 from workbook_tools.xlsx.sheet.cell_contents import read_content
 from workbook_tools.xlsx.sheet.changing_workbook import Workbook
 from workbook_tools.xlsx.sheet.chart_points import CHART, forget_format, numbers, set_format, set_points, words
@@ -37,7 +39,7 @@ _TRUE: Final = frozenset({"1", "true"})
 _Line = Sequence[CellContent]
 
 
-class _Drawn(NamedTuple):
+class _Drawn(Struct, frozen=True):
     """The cells that a reference draws, row by row, and the number format of the first figure ("General" is none)."""
 
     lines: list[_Line]
@@ -140,7 +142,7 @@ def _refresh(reference: etree._Element, drawn: _Drawn) -> bool:
 
 
 def _refresh_levels(reference: etree._Element, lines: list[_Line]) -> bool:
-    """As `_refresh`, for categories of several levels, of which the file keeps the innermost first."""
+    """Do what `_refresh` does, for categories of several levels, of which the file keeps the innermost first."""
     cache = reference.find(_CACHES[_LEVELS])
     levels = [] if cache is None else list(cache.iterchildren(_LEVEL))
     down, across = len(lines), len(lines[0]) if lines else 0

@@ -8,8 +8,9 @@ from lxml import etree
 
 from workbook_tools.xlsx.a1.addresses import Area, parse_area
 from workbook_tools.xlsx.opc.damaged_workbook import damage_refused
-from workbook_tools.xlsx.opc.package import Package, Sheet, sheets, workbook_part
+from workbook_tools.xlsx.opc.package import Package, workbook_part
 from workbook_tools.xlsx.opc.part_xml import MAIN, OFFICE_RELATIONSHIPS, serialise_part, tag
+from workbook_tools.xlsx.opc.worksheets import Sheet, sheets
 from workbook_tools.xlsx.sheet.cell_contents import write_value
 from workbook_tools.xlsx.sheet.changing_workbook import Workbook
 from workbook_tools.xlsx.sheet.shared_strings import encode_text

@@ -5,7 +5,8 @@ from functools import partial
 from workbook_tools.xlsx.a1.addresses import column_letters, quote_sheet
 from workbook_tools.xlsx.edit.column_formulas import put_formula
 from workbook_tools.xlsx.opc.damaged_workbook import damage_refused
-from workbook_tools.xlsx.opc.package import Package, sheets
+from workbook_tools.xlsx.opc.package import Package
+from workbook_tools.xlsx.opc.worksheets import sheets
 from workbook_tools.xlsx.sheet.cell_contents import set_style, write_result, write_value
 from workbook_tools.xlsx.sheet.changing_workbook import Workbook
 from workbook_tools.xlsx.sheet.defined_names import add_name

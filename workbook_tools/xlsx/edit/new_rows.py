@@ -5,7 +5,7 @@ from datetime import date
 from decimal import Decimal
 from functools import lru_cache, partial
 from itertools import starmap
-from typing import Final, NamedTuple, TypeVar
+from typing import Final, TypeVar
 
 from lxml import etree
 from msgspec import Struct
@@ -25,7 +25,7 @@ Formula = tuple[str, int]
 """A formula and the row that it is written for."""
 
 
-class NewCell(NamedTuple):
+class NewCell(Struct, frozen=True):
     """One column of the new rows: from the first new row down its styles, "" for none, and its values, if it has any.
 
     Beside a formula the values are its results.
@@ -140,7 +140,7 @@ def _result(value: CellValue, date1904: bool) -> tuple[str, str]:
 
 
 def _wordless(value: bool | Decimal | int | date, date1904: bool) -> tuple[str, str]:
-    """The type of a value that is no text, as an attribute, and the value."""
+    """The type of a value that is not a text, as an attribute, and the value."""
     if isinstance(value, bool):
         return ' t="b"', f"<v>{value:d}</v>"
     return "", f"<v>{number_text(as_number(value, date1904=date1904))}</v>"

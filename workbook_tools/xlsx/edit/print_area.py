@@ -65,7 +65,7 @@ def _reach_of_drawings(package: Package, table: Table) -> int:
 
 
 def _used(package: Package, part: str) -> Area:
-    """From A1 to the last row and column in which a cell holds anything."""
+    """The area from A1 to the last row and column in which a cell holds anything."""
     bottom = right = 1
     for row, element in numbered_rows(package.root(part)):
         for column, cell in numbered_cells(element):

@@ -16,8 +16,8 @@ from workbook_tools.xlsx.sheet.tables import Table
 _ROW: Final = "<row "
 _END: Final = "</sheetData>"
 _REST: Final = r'(?: t="[bns]")?(?:/>|><v>[^<]*</v></c>)'
-_ATTRIBUTE: Final = re.compile(r' ([\w:]+)="([^"]*)"')
-_STRING: Final = re.compile(r' t="s"><v>(\d+)</v>')
+_ATTRIBUTE: Final = r' ([\w:]+)="([^"]*)"'
+_STRING: Final = r' t="s"><v>(\d+)</v>'
 _HINTS: Final = frozenset({"spans", "x14ac:dyDescent"})
 """What of a row's attributes programs work out themselves."""
 
@@ -41,7 +41,7 @@ def take_out_alike_rows(root: etree._Element, table: Table, rich: Collection[str
         return False
     if any(_said(text) != look for text in {each["said"] for each in found}):
         return False
-    if rich and not set(_STRING.findall("".join(texts))).isdisjoint(rich):
+    if rich and not set(re.findall(_STRING, "".join(texts))).isdisjoint(rich):
         return False
     del data[len(data) + 1 - table.rows :]
     return True
@@ -59,7 +59,7 @@ def _like(row: etree._Element, table: Table) -> re.Pattern[str]:
 
 def _said(text: str) -> dict[str, str]:
     """The attributes of a row but for hints, and for a height that nobody has set."""
-    look = {name: text for name, text in _ATTRIBUTE.findall(text) if name not in _HINTS}
+    look = {name: text for name, text in re.findall(_ATTRIBUTE, text) if name not in _HINTS}
     if look.get("customHeight") not in {"1", "true"}:
         look.pop("ht", "")
     return look

@@ -10,7 +10,6 @@ from workbook_tools.xlsx.a1.row_change import ALL_COLUMNS, ColumnSpan, RowChange
 from workbook_tools.xlsx.edit.beside_tables import moving_columns
 from workbook_tools.xlsx.edit.column_formulas import column_formula, free_area
 from workbook_tools.xlsx.edit.new_rows import NewCell, NewRows, UnfitError, make_rows
-from workbook_tools.xlsx.edit.remade_rows import take_out_alike_rows
 from workbook_tools.xlsx.edit.usual_looks import usual_row, usual_styles
 from workbook_tools.xlsx.edit.write_column import unfit_value
 from workbook_tools.xlsx.move.lost_references import NO_LABELS, Labels
@@ -117,6 +116,8 @@ def _kept(workbook: Workbook, table: Table, to_come: Sequence[ColumnEdit]) -> Ta
     """The table with the rows that stay as they are: all, or the first where the others are to be made anew."""
     if not _every_column_given(table, to_come):
         return table
+    from workbook_tools.xlsx.edit.remade_rows import take_out_alike_rows  # short tables are filled without
+
     if not take_out_alike_rows(workbook.package.root(table.sheet.part), table, workbook.strings.rich):
         return table
     return replace(table, area=table.area._replace(bottom=table.area.top))

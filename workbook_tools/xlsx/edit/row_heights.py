@@ -8,14 +8,16 @@ the row is edited.
 import math
 from collections import defaultdict
 from collections.abc import Collection, Mapping
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
 
 from lxml import etree
+from msgspec import Struct
 
 from workbook_tools.xlsx.a1.addresses import column_number, parse_area
 from workbook_tools.xlsx.opc.damaged_workbook import damage_refused
-from workbook_tools.xlsx.opc.package import Package, sheets, workbook_part
+from workbook_tools.xlsx.opc.package import Package, workbook_part
 from workbook_tools.xlsx.opc.part_xml import attributes, tag
+from workbook_tools.xlsx.opc.worksheets import sheets
 from workbook_tools.xlsx.sheet.cell_contents import CELL, read_content
 from workbook_tools.xlsx.sheet.changing_workbook import Workbook
 from workbook_tools.xlsx.sheet.grid import numbered_cells, numbered_rows
@@ -40,7 +42,7 @@ _STYLES_OF_TEXTS: Final[Any] = etree.XPath("*[@t]/@s", smart_strings=False)
 _TEXTS: Final = frozenset({"s", "str", "inlineStr"})
 
 
-class _Look(NamedTuple):
+class _Look(Struct, frozen=True):
     """What a cell style says about the height of its text."""
 
     points: float
@@ -78,7 +80,7 @@ def _fit_sheet(root: etree._Element, looks: list[_Look], texts: list[str]) -> No
 def _height(
     row: etree._Element, aside: Collection[int], looks: "_LooksOfStyles", heights: "_Heights", texts: list[str]
 ) -> float:
-    """In points, in Excel's steps of a pixel; 0 where no cell wraps its text. Columns left `aside` do not count."""
+    """The height in points, in Excel's steps of a pixel; 0 where none wraps its text. Columns `aside` do not count."""
     tallest, wraps = 0.0, False
     for cell in row.iterchildren(CELL):
         look = looks[style := cell.get("s")]

@@ -1,5 +1,7 @@
 """The cells that a conditional format or a validation covers, which people's pasting leaves in pieces."""
 
+from msgspec.structs import replace
+
 from workbook_tools.xlsx.a1.formula_references import Reference, parse_formula
 from workbook_tools.xlsx.a1.row_change import ColumnSpan, Rows
 from workbook_tools.xlsx.move.moved_lists import moved_areas
@@ -30,8 +32,8 @@ def _parted_at_edges(areas: str, columns: ColumnSpan) -> str:
             (columns.right + 1, right),
         ]
         for first, last in [edge for edge in edges if edge[0] <= edge[1]]:
-            start, end = found.start._replace(column=first), found.end._replace(column=last)
-            pieces.append(str(found._replace(start=start, end=end)))
+            start, end = replace(found.start, column=first), replace(found.end, column=last)
+            pieces.append(str(replace(found, start=start, end=end)))
     return " ".join(pieces)
 
 
@@ -52,7 +54,7 @@ def _joined(above: Reference | None, end: Reference | None, last: int) -> str | 
         return None
     if _columns(above) != _columns(end):
         return None
-    return str(above._replace(end=above.end or above.start).at(above.rows[0], last))
+    return str(replace(above, end=above.end or above.start).at(above.rows[0], last))
 
 
 def _reference(area: str) -> Reference | None:

@@ -12,8 +12,9 @@ from workbook_tools.xlsx.a1.row_change import ALL_COLUMNS, ColumnSpan, RowOrder,
 from workbook_tools.xlsx.move.moved_formulas import MARKS, SCATTERED, SHORTENED, TURNED, without_marks
 from workbook_tools.xlsx.move.moved_links import ESCAPED_GONE
 from workbook_tools.xlsx.move.part_changes import Change, MoveRows, Remove, SetAttribute, SetText
-from workbook_tools.xlsx.opc.package import Package, Sheet, sheets
+from workbook_tools.xlsx.opc.package import Package
 from workbook_tools.xlsx.opc.part_xml import XM
+from workbook_tools.xlsx.opc.worksheets import Sheet, sheets
 from workbook_tools.xlsx.sheet.changing_workbook import NONE_REDRAWN, Redrawn
 
 Labels = Mapping[int, str]
@@ -130,7 +131,7 @@ def _labels(
     order = change if isinstance(change, RowOrder) else None
     for piece in _pieces(text, home, sheet):
         rows = range(piece.rows[0], min(piece.rows[1], piece.rows[0] + MOST_ROWS) + 1)
-        before = (package.row_before(sheet.part, row) for row in rows if order is None or order.leaves(row))
+        before = (package.moved.row_before(sheet.part, row) for row in rows if order is None or order.leaves(row))
         found = [labels[row] for row in before if row is not None and row in labels]
         yield from found if len(found) < 5 else [*found[:3], f"{len(found) - 3} more"]
 
@@ -156,7 +157,9 @@ def _holder(element: etree._Element, part: str, package: Package, home: str) -> 
         if kind in {"c", "hyperlink"} and (cell := each.get("r") or each.get("ref", "")):
             row, column = cell_position(cell.partition(":")[0])
             holder = "The formula in this cell" if kind == "c" else "The link in this cell"
-            return Place(package.file, home, package.row_before(part, row, column), column_letters(column)), holder
+            return Place(
+                package.file, home, package.moved.row_before(part, row, column), column_letters(column)
+            ), holder
         if kind == "definedName":
             return Place(package.file), f"The name '{each.get('name', '')}'"
         if kind in {"conditionalFormatting", "dataValidation"}:
@@ -165,7 +168,7 @@ def _holder(element: etree._Element, part: str, package: Package, home: str) -> 
             return Place(package.file, home), f"{words} of {areas}"
         if kind == "sparkline":
             row, column = cell_position(each.findtext(f"{{{XM}}}sqref") or "A1")
-            place = Place(package.file, home, package.row_before(part, row, column), column_letters(column))
+            place = Place(package.file, home, package.moved.row_before(part, row, column), column_letters(column))
             return place, "The trend line in this cell"
         if kind == "Relationship":
             owner = part.replace("/_rels/", "/").removesuffix(".rels")

@@ -42,16 +42,17 @@ from workbook_tools.xlsx.move.part_changes import (
 )
 from workbook_tools.xlsx.move.vml_shapes import plan_vml
 from workbook_tools.xlsx.opc.damaged_workbook import damage_refused
-from workbook_tools.xlsx.opc.package import Package, Sheet, sheets, workbook_part
+from workbook_tools.xlsx.opc.package import Package, workbook_part
 from workbook_tools.xlsx.opc.part_xml import tag
 from workbook_tools.xlsx.opc.relationships import relationships_part
+from workbook_tools.xlsx.opc.worksheets import Sheet, sheets
 from workbook_tools.xlsx.sheet.changing_workbook import NONE_REDRAWN, Redrawn
 from workbook_tools.xlsx.sheet.tables import Table, read_tables
 
 _CHARTS: Final = ("drawingml.chart+xml", "ms-office.chartex+xml")
 _SHARED: Final = (*_CHARTS, "chartshapes+xml", "connections+xml", "pivotCacheDefinition+xml", "calcChain+xml")
 """How the content types of parts end that may belong to several sheets or to none."""
-_NAMES_A_SHEET: Final = re.compile(rb"Fmla(?:Link|Range|Txbx|Pict|Group)>[^<]*!")
+_NAMES_A_SHEET: Final = rb"Fmla(?:Link|Range|Txbx|Pict|Group)>[^<]*!"
 """A formula in the older drawing language that refers to a sheet."""
 
 
@@ -78,7 +79,7 @@ def move_rows(
         raise WorkbookRefused(*(_placed(fault, move) for fault in refusal.faults)) from refusal
     lost, kept = find_lost(changes, package, sheet, labels, redrawn, change)
     apply_changes(package, kept)
-    package.note_moved_rows(sheet.part, change)
+    package.moved.note(sheet.part, change)
     _drop_empty_calculation_chain(package)
     return lost
 
@@ -93,7 +94,7 @@ def rows_are_bare(package: Package, sheet: Sheet, area: Area) -> bool:
 
 @damage_refused
 def tied_tables(package: Package, names: Collection[str]) -> frozenset[str]:
-    """Those of the named tables to some of whose rows anything in the workbook belongs but what their cells hold.
+    """The named tables with a row that something in the workbook belongs to, beside what its own cells hold.
 
     An only row is tried against the one below it. What is set of areas, or of its own sheet but in formulas of cells,
     is the whole table's then, and counts for nothing.
@@ -263,7 +264,7 @@ def _plan_vml(package: Package, part: str, home: str, move: SheetMove) -> Iterat
 
     Over another sheet it need not be read unless a formula of its controls names a sheet.
     """
-    if home == move.sheet or _NAMES_A_SHEET.search(package.read(part)):
+    if home == move.sheet or re.search(_NAMES_A_SHEET, package.read(part)):
         yield from plan_vml(package.root(part), part, home, move)
 
 

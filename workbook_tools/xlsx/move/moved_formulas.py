@@ -6,6 +6,7 @@ from enum import Enum
 from functools import cached_property, lru_cache
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from workbook_tools.errors import Place, WorkbookRefused
 from workbook_tools.xlsx.a1.addresses import unquoted
@@ -64,24 +65,27 @@ class SheetMove(Struct, frozen=True, dict=True):
 
     def may_name_the_sheet(self, text: str) -> bool:
         """Whether it takes more than a look: most formulas of a workbook name other sheets, and reading takes time."""
-        return "!" in text and (self._written in text.casefold() or _SPAN_OF_SHEETS.search(text) is not None)
+        last = text.rfind("!")
+        if last < 0:
+            return False
+        return self._written in text.casefold() or (
+            -1 < text.find(":") < last and _SPAN_OF_SHEETS.search(text) is not None
+        )
 
     def may_be_named_in(self, content: bytes) -> bool:
-        """Whether a part with these bytes may refer to the sheet by its name, or read through several sheets.
-
-        A consolidation names its sheet in an attribute, beside "dataRef".
-        """
-        if b"!" not in content:
-            return b"dataRef" in content or b"\0" in content
-        if not _WRITTEN_ONE_WAY.fullmatch(self.sheet) or any(mark in content for mark in _ODDLY_WRITTEN):
-            return True
+        """Whether a part with these bytes may refer to the sheet by its name, or read through several sheets."""
         said = _before_marks(content)
-        return self._written.encode() in said or _SPAN_IN_A_PART.search(said) is not None
+        return said is None or (said != b"" and (self._in_bytes == b"" or self._in_bytes in said))
 
     @cached_property
     def _written(self) -> str:
         """The sheet's name as formulas have it, in lower case and without quotation marks around it."""
         return self.sheet.replace("'", "''").casefold()
+
+    @cached_property
+    def _in_bytes(self) -> bytes:
+        """The same as it stands in a part, none where it may be written in several ways."""
+        return self._written.encode() if _WRITTEN_ONE_WAY.fullmatch(self.sheet) else b""
 
     def pieces(self, pieces: tuple[Piece, ...], home: str, growth: Growth) -> tuple[Piece, ...]:
         """The formula's pieces after the change; a reference to rows that are gone becomes #REF!."""
@@ -174,11 +178,18 @@ class SheetMove(Struct, frozen=True, dict=True):
         return tuple(order[begin : end + 1])
 
 
-@lru_cache(maxsize=32)
-def _before_marks(content: bytes) -> bytes:
-    """In small letters what stands before each "!" in a part, as far back as the names of two sheets reach."""
-    said = {piece[-_TWO_NAMES:].lower() for piece in content.split(b"!")[:-1]}
-    return b"!<".join(said) + b"!"
+@lru_cache(maxsize=256)  # each of a workbook's parts is asked for again with each move
+def _before_marks(content: bytes) -> bytes | None:
+    """In small letters what stands before each "!" in a part, as far back as the names of two sheets reach.
+
+    None where this does not tell all sheets that are named: a consolidation names one beside "dataRef".
+    """
+    if b"!" not in content:
+        return None if b"dataRef" in content or b"\0" in content else b""
+    if any(mark in content for mark in _ODDLY_WRITTEN):
+        return None
+    said = b"!<".join({piece[-_TWO_NAMES:].lower() for piece in content.split(b"!")[:-1]}) + b"!"
+    return None if _SPAN_IN_A_PART.search(said) else said
 
 
 def without_marks(text: str) -> str:
@@ -225,7 +236,7 @@ def moved_reference(reference: Reference, change: Rows, growth: Growth) -> Refer
     if rows is None:
         return None
     if reference.end is None and rows[0] != rows[1]:
-        reference = reference._replace(end=reference.start)
+        reference = replace(reference, end=reference.start)
     return reference.at(*rows)
 
 

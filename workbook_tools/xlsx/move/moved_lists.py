@@ -1,5 +1,7 @@
 """Lists of ranges, such as those of a conditional format, after a change of rows on their sheet."""
 
+from msgspec.structs import replace
+
 from workbook_tools.xlsx.a1.addresses import LAST_ROW
 from workbook_tools.xlsx.a1.formula_references import Piece, Reference, parse_formula
 from workbook_tools.xlsx.a1.row_change import RowChange, RowOrder, Rows
@@ -41,7 +43,7 @@ def _ordered(alike: list[Reference], order: RowOrder) -> list[str]:
         return [str(one) for one in alike]
     above = [one.at(one.rows[0], min(one.rows[1], block[0] - 1)) for one in alike if one.rows[0] < block[0]]
     below = [one.at(max(one.rows[0], block[-1] + 1), one.rows[1]) for one in alike if one.rows[1] > block[-1]]
-    area = alike[0]._replace(end=alike[0].end or alike[0].start)
+    area = replace(alike[0], end=alike[0].end or alike[0].start)
     return [_plain(one) for one in (*above, *(area.at(*run) for run in runs_of(rows)), *below)]
 
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from typing import Final
 
 from lxml import etree
 
@@ -12,7 +13,7 @@ from workbook_tools.xlsx.move.part_changes import Change, Remove, set_text
 
 _X = "{urn:schemas-microsoft-com:office:excel}"
 _FORMULAS = (f"{_X}FmlaLink", f"{_X}FmlaRange", f"{_X}FmlaTxbx", f"{_X}FmlaPict", f"{_X}FmlaGroup")
-_NUMBER = re.compile(r"-?\d+")
+_NUMBER: Final = r"-?\d+"
 
 
 def plan_vml(root: etree._Element, part: str, home: str, move: SheetMove) -> Iterator[Change]:
@@ -68,13 +69,13 @@ def _says(shape: etree._Element, name: str) -> bool:
 
 def _sides(anchor: etree._Element) -> tuple[int, int]:
     """The first and the last column of an anchor, counted from 1."""
-    numbers = _NUMBER.findall(anchor.text or "")
+    numbers = re.findall(_NUMBER, anchor.text or "")
     return (int(numbers[0]) + 1, int(numbers[4]) + 1) if len(numbers) == 8 else (0, 0)
 
 
 def _edges(anchor: etree._Element) -> tuple[Edge, Edge]:
     """Top and bottom of an anchor: left column and offset, top row and offset, then right and bottom."""
-    numbers = _NUMBER.findall(anchor.text or "")
+    numbers = re.findall(_NUMBER, anchor.text or "")
     if len(numbers) != 8:
         return Edge(1, "0"), Edge(1, "0")
     return Edge(int(numbers[2]) + 1, numbers[3]), Edge(int(numbers[6]) + 1, numbers[7])
@@ -83,10 +84,10 @@ def _edges(anchor: etree._Element) -> tuple[Edge, Edge]:
 def _written(anchor: etree._Element, top: Edge, bottom: Edge) -> str:
     """The anchor's text with these edges, its spacing kept; an anchor of another shape stays as it is."""
     text = anchor.text or ""
-    numbers = _NUMBER.findall(text)
+    numbers = re.findall(_NUMBER, text)
     if len(numbers) != 8:
         return text
     numbers[2:4] = str(max(top.row, 1) - 1), top.offset
     numbers[6:8] = str(max(bottom.row, 1) - 1), bottom.offset
     following = iter(numbers)
-    return _NUMBER.sub(lambda _: next(following), text)
+    return re.sub(_NUMBER, lambda _: next(following), text)

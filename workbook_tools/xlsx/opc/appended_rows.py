@@ -1,8 +1,9 @@
 """Rows behind a sheet's last one, kept as text until somebody looks at one of them: most are only ever written."""
 
-from typing import Final, NamedTuple
+from typing import Final
 
 from lxml import etree
+from msgspec import Struct
 
 from workbook_tools.xlsx.opc.part_xml import MAIN, tag
 
@@ -12,7 +13,7 @@ _NO_PLAIN_ROWS: Final = ("<!", "<?", "<f")
 """What rows that are read as text do not hold: comments, instructions, formulas."""
 
 
-class AppendedRows(NamedTuple):
+class AppendedRows(Struct, frozen=True):
     """Rows from sheet row `first` down, a line of text each. `styles_of_texts` are the cell styles that show words."""
 
     first: int

@@ -2,9 +2,10 @@
 
 import posixpath
 from collections.abc import Mapping
-from typing import Final, NamedTuple
+from typing import Final
 
 from lxml import etree
+from msgspec import Struct
 
 from workbook_tools.xlsx.opc.part_xml import CONTENT_TYPES
 
@@ -14,7 +15,7 @@ OVERRIDE: Final = f"{{{CONTENT_TYPES}}}Override"
 _DEFAULT: Final = f"{{{CONTENT_TYPES}}}Default"
 
 
-class ContentTypes(NamedTuple):
+class ContentTypes(Struct, frozen=True):
     """Content types by part name, with a slash in front, and by ending; both in lower case."""
 
     by_name: Mapping[str, str]

@@ -1,12 +1,9 @@
 """An OPC package in memory: the parts as they came, and beside them the parts that were changed."""
 
-from typing import Final
-
 from lxml import etree
-from msgspec import Struct
+from msgspec.structs import replace
 
-from workbook_tools.errors import Place, WorkbookRefused
-from workbook_tools.xlsx.a1.row_change import Rows
+from workbook_tools.xlsx.a1.row_change import MovedRows
 from workbook_tools.xlsx.opc.appended_rows import AppendedRows
 from workbook_tools.xlsx.opc.content_types import CONTENT_TYPES_PART, OVERRIDE, ContentTypes, read_content_types
 from workbook_tools.xlsx.opc.part_xml import (
@@ -16,6 +13,7 @@ from workbook_tools.xlsx.opc.part_xml import (
     serialise_part,
     tag,
 )
+from workbook_tools.xlsx.opc.refused_workbooks import refuse_binary, refuse_signed_or_strict, refused, strict
 from workbook_tools.xlsx.opc.relationships import (
     NO_RELATIONSHIPS,
     RELATIONSHIP,
@@ -26,17 +24,6 @@ from workbook_tools.xlsx.opc.relationships import (
     relationships_part,
 )
 from workbook_tools.xlsx.opc.zip_archive import open_archive, part_name, read_entry, write_archive
-
-_STRICT: Final = "http://purl.oclc.org/ooxml/"
-
-
-class Sheet(Struct, frozen=True):
-    """A worksheet: its name on the tab, its part, its lasting id and its position among all tabs from 0."""
-
-    name: str
-    part: str
-    sheet_id: int
-    index: int
 
 
 class Package:
@@ -57,13 +44,17 @@ class Package:
         self._relationships: dict[str, tuple[Relationship, ...]] = {}
         self._types: tuple[int, ContentTypes] | None = None
         self._of_types: dict[tuple[str, ...], tuple[ContentTypes, tuple[int, int], tuple[tuple[str, str], ...]]] = {}
-        self._moved: dict[str, list[Rows]] = {}
+        self.moved = MovedRows()
 
     @classmethod
     def open(cls, content: bytes, file: str = "") -> "Package":
         """The package of a workbook's bytes, or WorkbookRefused with the reason and the remedy."""
         package = cls(content, file)
-        refuse_what_cannot_be_kept(package)
+        refuse_signed_or_strict(file, package.relationships(""))
+        part = workbook_part(package)
+        refuse_binary(file, part, package.content_type(part))
+        if package.root(part).tag != tag("workbook"):
+            raise strict(file)
         return package
 
     @property
@@ -80,21 +71,6 @@ class Package:
         """Whether a part is in `changed`."""
         name = self._known(name)
         return name in self._edited or name in self._replaced
-
-    def note_moved_rows(self, part: str, change: Rows) -> None:
-        """Remember where the rows of a sheet's part went."""
-        self._moved.setdefault(part, []).append(change)
-
-    def row_before(self, part: str, number: int, column: int = 0) -> int | None:
-        """The number that a row of a sheet's part had when the package was opened; None where it is new.
-
-        Of a cell in a `column` that stayed where it was, the row is still the same.
-        """
-        before: int | None = number
-        for change in reversed(self._moved.get(part, [])):
-            if before is not None and (not column or change.columns.hold(column, column)):
-                before = change.row_before(before)
-        return before
 
     def has(self, name: str) -> bool:
         """Whether there is such a part. Letter case does not count, as OPC asks."""
@@ -256,16 +232,14 @@ class Package:
         return self.content_types.of(self._known(name))
 
     def changed_unnamed(self) -> tuple[str, ...]:
-        """The parts whose elements were changed without `edit`, so that the change would be lost: there must be none.
-
-        Told by comparing what was looked at with the bytes that it was read from.
-        """
-        looked_at = [name for name in self._roots if name not in self._edited]
-        return tuple(name for name in looked_at if not self._is_as_read(name))
+        """The parts whose elements differ from their bytes, though none was changed by `edit`: there must be none."""
+        return tuple(name for name in self._roots if name not in self._edited and not self._is_as_read(name))
 
     def _is_as_read(self, name: str) -> bool:
-        fresh = parse_part(self._original(name), name, self.file)
-        return etree.tostring(self._roots[name]) == etree.tostring(fresh)
+        root, content = self._roots[name], self._original(name)
+        if content.endswith(etree.tostring(root, encoding="UTF-8", xml_declaration=False)):
+            return True  # as most programs write parts: then nothing need be read again
+        return etree.tostring(root) == etree.tostring(parse_part(content, name, self.file))
 
     def to_bytes(self) -> bytes:
         """The workbook's bytes: what is not in `changed`, be it a part or all of it, is byte for byte as it came."""
@@ -286,11 +260,8 @@ class Package:
             return name
         known = self._folded.get(part_name(name).casefold())
         if known is None or known in self._dropped:
-            raise WorkbookRefused.of(
-                f"The workbook has no part {name}, though it points at one.",
-                "Open the workbook in Excel, let it repair the file, save it and try again.",
-                Place(file=self.file),
-            )
+            remedy = "Open the workbook in Excel, let it repair the file, save it and try again."
+            raise refused(self.file, f"The workbook has no part {name}, though it points at one.", remedy)
         return known
 
     def _original(self, name: str) -> bytes:
@@ -318,7 +289,7 @@ class Package:
         found = parse_relationship(element, owner)
         if found.external:
             return found
-        return found._replace(target=self._folded.get(found.target.casefold(), found.target))
+        return replace(found, target=self._folded.get(found.target.casefold(), found.target))
 
 
 def workbook_part(package: Package) -> str:
@@ -326,45 +297,4 @@ def workbook_part(package: Package) -> str:
     for relationship in package.relationships(""):
         if relationship.type.endswith("/officeDocument") and package.has(relationship.target):
             return relationship.target
-    raise _refused(package, "The file holds no workbook.", "Choose an .xlsx or .xlsm file that Excel opens.")
-
-
-def sheets(package: Package) -> tuple[Sheet, ...]:
-    """The worksheets in the order of their tabs. Chart, macro and dialog sheets are left out."""
-    workbook = workbook_part(package)
-    parts = {
-        relationship.id: relationship.target
-        for relationship in package.relationships(workbook)
-        if relationship.type.endswith("/worksheet") and not relationship.external
-    }
-    found = []
-    for index, element in enumerate(package.root(workbook).iterfind(f"{tag('sheets')}/{tag('sheet')}")):
-        part = parts.get(element.get(f"{{{OFFICE_RELATIONSHIPS}}}id", ""))
-        if part is not None:
-            found.append(Sheet(element.get("name", ""), part, int(element.get("sheetId", "0")), index))
-    return tuple(found)
-
-
-def refuse_what_cannot_be_kept(package: Package) -> None:
-    """Raise WorkbookRefused for a signed, binary or strict workbook."""
-    for relationship in package.relationships(""):
-        if relationship.type.endswith("/digital-signature/origin"):
-            remedy = "Remove the signature in Excel (File, Info, View Signatures), refresh, and sign the result."
-            raise _refused(package, "The workbook is signed, and any change breaks the signature.", remedy)
-        if relationship.type.startswith(_STRICT):
-            raise _strict(package)
-    workbook = workbook_part(package)
-    if "sheet.binary" in package.content_type(workbook) or workbook.casefold().endswith(".bin"):
-        remedy = "Open it in Excel and save it as an Excel workbook (.xlsx)."
-        raise _refused(package, "The workbook is in Excel's binary format (.xlsb).", remedy)
-    if package.root(workbook).tag != tag("workbook"):
-        raise _strict(package)
-
-
-def _strict(package: Package) -> WorkbookRefused:
-    remedy = "Open it in Excel and save it as 'Excel Workbook (*.xlsx)', not 'Strict Open XML Spreadsheet'."
-    return _refused(package, "The workbook is in the strict Open XML format.", remedy)
-
-
-def _refused(package: Package, trouble: str, remedy: str) -> WorkbookRefused:
-    return WorkbookRefused.of(trouble, remedy, Place(file=package.file))
+    raise refused(package.file, "The file holds no workbook.", "Choose an .xlsx or .xlsm file that Excel opens.")

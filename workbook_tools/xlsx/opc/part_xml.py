@@ -16,9 +16,9 @@ XM: Final = "http://schemas.microsoft.com/office/excel/2006/main"
 
 BYTE_ORDER_MARK: Final = b"\xef\xbb\xbf"
 
-_DOCTYPE = re.compile(rb"(?:\xef\xbb\xbf)?(?>\s|<\?.*?\?>|<!--.*?-->)*+<!DOCTYPE", re.DOTALL)
+_DOCTYPE: Final = rb"(?s)(?:\xef\xbb\xbf)?(?>\s|<\?.*?\?>|<!--.*?-->)*+<!DOCTYPE"
 
-_OPEN_BREAK = re.compile(rb"<br>", re.IGNORECASE)
+_OPEN_BREAK: Final = rb"(?i)<br>"
 """A new line in the label of a button, as Excel writes it: HTML rather than XML (Apache POI's BrNotClosed.xlsx)."""
 
 
@@ -28,7 +28,7 @@ TAG_LIMIT = 10_000_000
 
 def parse_part(content: bytes, name: str, file: str) -> etree._Element:
     """The root element of a part. A document type, and so any entity, is refused before it is read."""
-    if _DOCTYPE.match(content):
+    if b"<!DOCTYPE" in content and re.match(_DOCTYPE, content):
         raise _doctype(name, file)
     if content.count(b"<") > TAG_LIMIT:
         remedy = "Take rows, sheets or styles that are not used out of the workbook."
@@ -36,7 +36,7 @@ def parse_part(content: bytes, name: str, file: str) -> etree._Element:
         raise WorkbookRefused.of(trouble, remedy, Place(file=file))
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
     try:
-        root = etree.fromstring(_OPEN_BREAK.sub(b"<br/>", content) if name.endswith(".vml") else content, parser)
+        root = etree.fromstring(re.sub(_OPEN_BREAK, b"<br/>", content) if name.endswith(".vml") else content, parser)
     except etree.XMLSyntaxError as fault:
         raise WorkbookRefused.of(
             f"The part {name} is not well-formed XML ({fault.msg}).",

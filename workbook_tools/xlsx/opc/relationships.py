@@ -2,9 +2,10 @@
 
 import posixpath
 from functools import lru_cache
-from typing import Final, NamedTuple
+from typing import Final
 
 from lxml import etree
+from msgspec import Struct
 
 from workbook_tools.xlsx.opc.part_xml import PACKAGE_RELATIONSHIPS
 
@@ -13,7 +14,7 @@ RELATIONSHIPS_TYPE: Final = "application/vnd.openxmlformats-package.relationship
 NO_RELATIONSHIPS: Final = f'<Relationships xmlns="{PACKAGE_RELATIONSHIPS}"/>'.encode()
 
 
-class Relationship(NamedTuple):
+class Relationship(Struct, frozen=True):
     """A pointer from one part to another. `target` is a part's name, or the text as it stands when `external`.
 
     A link to a place in the workbook itself ("#'Sheet 1'!A1") is external too: it names no part.

@@ -32,7 +32,7 @@ def save_workbook(path: Path, content: bytes, *, keep_backup: bool = True) -> Pa
 
 
 def replace_workbook(path: Path, before: bytes | None, content: bytes) -> Path | None:
-    """As `save_workbook`, where the path holds what it held `before`, None being no file; else SaveError.
+    """Save the workbook where the path holds what it held `before`, None being no file; else raise SaveError.
 
     Between reading a workbook and saving it somebody else may have saved it, or its drive may have gone.
     """
@@ -55,7 +55,7 @@ def refuse_other_file(path: Path, mark: str, what: str) -> None:
     with path.open("rb") as file:
         if mark.encode() not in file.read(_LOOKED_AT):
             raise SaveError.of(
-                f"there is a file that is no {what}", "Name another one with --output.", Place(str(path))
+                f"there is a file that is not a {what}", "Name another one with --output.", Place(str(path))
             )
 
 
@@ -161,7 +161,17 @@ def _changed(path: Path, found: bytes | None) -> SaveError:
 
 def _not_saved(path: Path, fault: OSError) -> SaveError:
     if isinstance(fault, PermissionError):
-        remedy = "Close it in Excel, or choose another place for the result, and try again."
-        return SaveError.of("The workbook is open in Excel, or may not be changed.", remedy, Place(file=str(path)))
+        trouble, first = _forbidden(path)
+        remedy = f"{first}, or choose another place for the result, and try again."
+        return SaveError.of(trouble, remedy, Place(file=str(path)))
     remedy = "Make room or choose another place for the result, and try again. What was there before is as it was."
     return SaveError.of(f"The file could not be saved ({fault.strerror or fault}).", remedy, Place(file=str(path)))
+
+
+def _forbidden(path: Path) -> tuple[str, str]:
+    """Why the file may not be written, as far as it can be told, and what to do first."""
+    if not os.access(path.parent, os.W_OK):
+        return "Nothing may be written into the folder of this file.", "Ask who looks after the folder"
+    if path.exists() and not os.access(path, os.W_OK):
+        return "The file is marked as read-only.", "Take the mark off (in Windows right-click, Properties, Read-only)"
+    return "The file is open in another program, or may not be changed.", "Close it in Excel"

@@ -83,8 +83,7 @@ else:
 def _sweep(path: Path) -> None:
     """Remove half-written files that a killed save of this workbook or its backup left."""
     stems = "|".join(re.escape(stem) for stem in (path.stem, f"{path.stem}.backup"))
-    left = re.compile(rf"\.(?:{stems})\.[0-9a-f]{{8}}\.tmp")
     for name in os.listdir(path.parent):  # noqa: PTH208 - names alone: a folder of thousands is no matter
-        if left.fullmatch(name):
+        if name.endswith(".tmp") and re.fullmatch(rf"\.(?:{stems})\.[0-9a-f]{{8}}\.tmp", name):
             with suppress(OSError):
                 path.with_name(name).unlink()

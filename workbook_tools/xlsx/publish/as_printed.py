@@ -5,8 +5,8 @@ from collections.abc import Mapping
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Final
 
-from workbook_tools.xlsx.opc.package import sheets
 from workbook_tools.xlsx.opc.part_xml import tag
+from workbook_tools.xlsx.opc.worksheets import sheets
 from workbook_tools.xlsx.sheet.cell_contents import VALUE, number_text, read_number
 from workbook_tools.xlsx.sheet.cell_styles import styles_part
 from workbook_tools.xlsx.sheet.changing_workbook import Workbook

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from workbook_tools.errors import Fault, Place, WorkbookRefused
 from workbook_tools.xlsx.edit.row_heights import fit_rows
-from workbook_tools.xlsx.opc.package import sheets
+from workbook_tools.xlsx.opc.worksheets import sheets
 from workbook_tools.xlsx.publish.flatten_formats import shown_sheets
 from workbook_tools.xlsx.publish.hidden.find_hidden import PrintedAreas, find_hidden
 from workbook_tools.xlsx.publish.hidden.removed_from_drawings import cut_drawings

@@ -7,8 +7,9 @@ from lxml import etree
 from msgspec import Struct
 
 from workbook_tools.errors import Fault, Place
-from workbook_tools.xlsx.opc.package import Sheet, sheets, workbook_part
+from workbook_tools.xlsx.opc.package import workbook_part
 from workbook_tools.xlsx.opc.part_xml import tag
+from workbook_tools.xlsx.opc.worksheets import Sheet, sheets
 from workbook_tools.xlsx.publish.flatten.colour_scales import colour_of
 from workbook_tools.xlsx.publish.flatten.conditional_formats import OVERLAYS, ConditionalRule, read_rules, remove_rule
 from workbook_tools.xlsx.publish.flatten.evaluator import Evaluator

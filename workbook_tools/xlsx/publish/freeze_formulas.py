@@ -8,8 +8,9 @@ from lxml import etree
 from workbook_tools.errors import Fault, Place
 from workbook_tools.xlsx.a1.addresses import column_letters
 from workbook_tools.xlsx.a1.plain_references import sheets_read
-from workbook_tools.xlsx.opc.package import Sheet, sheets, workbook_part
+from workbook_tools.xlsx.opc.package import workbook_part
 from workbook_tools.xlsx.opc.part_xml import tag
+from workbook_tools.xlsx.opc.worksheets import Sheet, sheets
 from workbook_tools.xlsx.publish.known_elements import remove
 from workbook_tools.xlsx.sheet.cell_contents import FORMULA, INLINE, VALUE
 from workbook_tools.xlsx.sheet.changing_workbook import Workbook

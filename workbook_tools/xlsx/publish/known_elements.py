@@ -1,4 +1,4 @@
-"""Of an element and all below it only what is known to be harmless is kept."""
+"""Elements of which only what is known to be harmless is kept, and so all the way down."""
 
 from collections.abc import Mapping
 from typing import Final, NamedTuple

@@ -7,7 +7,7 @@ from lxml import etree
 
 from workbook_tools.xlsx.a1.plain_references import sheets_read
 from workbook_tools.xlsx.edit.chart_caches import refresh_chart_caches
-from workbook_tools.xlsx.opc.package import sheets
+from workbook_tools.xlsx.opc.worksheets import sheets
 from workbook_tools.xlsx.publish.allowlist.chart_elements import forget_points
 from workbook_tools.xlsx.publish.allowlist.drawing_elements import SHAPES
 from workbook_tools.xlsx.publish.known_elements import remove

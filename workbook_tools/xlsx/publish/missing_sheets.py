@@ -7,8 +7,9 @@ from lxml import etree
 
 from workbook_tools.errors import Fault, Place
 from workbook_tools.xlsx.a1.plain_references import reads_only, sheets_read
-from workbook_tools.xlsx.opc.package import Package, Sheet, sheets, workbook_part
+from workbook_tools.xlsx.opc.package import Package, workbook_part
 from workbook_tools.xlsx.opc.part_xml import X14, XM, tag
+from workbook_tools.xlsx.opc.worksheets import Sheet, sheets
 from workbook_tools.xlsx.publish.known_elements import RELATION_ID, remove
 from workbook_tools.xlsx.sheet.cell_contents import CELL
 from workbook_tools.xlsx.sheet.chart_points import CHART
@@ -38,7 +39,7 @@ def forget_missing_sheets(package: Package) -> tuple[Fault, ...]:
 
 
 def strange_charts(package: Package, drawing: str, here: Container[str]) -> Iterator[tuple[etree._Element, str, str]]:
-    """Of a drawing's charts that draw anything but cells of these sheets: the frame, the part, and what they draw."""
+    """The charts of a drawing that draw anything but cells of these sheets: frame, part, and what they draw."""
     targets = {each.id: each.target for each in package.relationships(drawing) if not each.external}
     for frame in package.root(drawing).iter(f"{DRAWN}graphicFrame"):
         for chart in frame.iter(_CHART):

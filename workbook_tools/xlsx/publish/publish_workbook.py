@@ -8,8 +8,9 @@ from msgspec import Struct
 from workbook_tools.errors import Fault
 from workbook_tools.xlsx.edit.chart_caches import refresh_chart_caches
 from workbook_tools.xlsx.opc.damaged_workbook import damage_refused
-from workbook_tools.xlsx.opc.package import Package, sheets, workbook_part
+from workbook_tools.xlsx.opc.package import Package, workbook_part
 from workbook_tools.xlsx.opc.part_xml import tag
+from workbook_tools.xlsx.opc.worksheets import sheets
 from workbook_tools.xlsx.publish.allowlist.chart_elements import forget_points
 from workbook_tools.xlsx.publish.as_printed import store_as_printed
 from workbook_tools.xlsx.publish.document_properties import set_properties

@@ -11,8 +11,9 @@ from workbook_tools.errors import Fault, Place
 from workbook_tools.xlsx.a1.addresses import Area, column_letters, parse_area, unquoted
 from workbook_tools.xlsx.a1.formula_references import Reference, parse_formula
 from workbook_tools.xlsx.opc.damaged_workbook import damage_refused
-from workbook_tools.xlsx.opc.package import Package, Sheet, sheets
+from workbook_tools.xlsx.opc.package import Package
 from workbook_tools.xlsx.opc.part_xml import tag
+from workbook_tools.xlsx.opc.worksheets import Sheet, sheets
 from workbook_tools.xlsx.publish.excel_functions import may_read_any_cell
 from workbook_tools.xlsx.publish.known_elements import RELATION_ID
 from workbook_tools.xlsx.sheet.cell_contents import FORMULA, read_content, write_value

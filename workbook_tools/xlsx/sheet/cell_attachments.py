@@ -7,8 +7,9 @@ from itertools import product
 from lxml import etree
 
 from workbook_tools.xlsx.a1.addresses import Area, parse_area, parse_cell
-from workbook_tools.xlsx.opc.package import Package, Sheet
+from workbook_tools.xlsx.opc.package import Package
 from workbook_tools.xlsx.opc.part_xml import OFFICE_RELATIONSHIPS, THREADED, tag
+from workbook_tools.xlsx.opc.worksheets import Sheet
 from workbook_tools.xlsx.sheet.shared_strings import item_text
 
 OF_A_THREAD = "tc="

@@ -4,8 +4,9 @@ from functools import cached_property
 from typing import Final
 
 from workbook_tools.errors import LayoutError, Place
-from workbook_tools.xlsx.opc.package import Package, Sheet, workbook_part
+from workbook_tools.xlsx.opc.package import Package, workbook_part
 from workbook_tools.xlsx.opc.part_xml import tag
+from workbook_tools.xlsx.opc.worksheets import Sheet
 from workbook_tools.xlsx.sheet.cell_styles import StyleBook
 from workbook_tools.xlsx.sheet.defined_names import NamedCell, named_cells, repeating_cells
 from workbook_tools.xlsx.sheet.grid import Grid

@@ -39,7 +39,7 @@ class Palette:
 
 
 def contrast(one: str, other: str) -> float:
-    """From 1 to 21, as the Web Content Accessibility Guidelines reckon it (success criterion 1.4.3)."""
+    """The contrast of two colours, from 1 to 21 (Web Content Accessibility Guidelines, success criterion 1.4.3)."""
     lighter, darker = sorted((_luminance(one), _luminance(other)), reverse=True)
     return (lighter + 0.05) / (darker + 0.05)
 

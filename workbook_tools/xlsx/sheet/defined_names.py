@@ -1,14 +1,16 @@
 """Defined names that point at one cell, and the cells that repeat them."""
 
 from collections import defaultdict
-from typing import Final, NamedTuple
+from typing import Final
 
 from lxml import etree
+from msgspec import Struct
 
 from workbook_tools.xlsx.a1.addresses import parse_cell, parse_target
 from workbook_tools.xlsx.opc.damaged_workbook import damage_refused
-from workbook_tools.xlsx.opc.package import Package, Sheet, sheets, workbook_part
+from workbook_tools.xlsx.opc.package import Package, workbook_part
 from workbook_tools.xlsx.opc.part_xml import tag
+from workbook_tools.xlsx.opc.worksheets import Sheet, sheets
 from workbook_tools.xlsx.sheet.cell_contents import FORMULA
 from workbook_tools.xlsx.sheet.grid import formula_position
 
@@ -22,7 +24,7 @@ _BEFORE_NAMES: Final = frozenset(
 """What stands before the names in a workbook's part."""
 
 
-class NamedCell(NamedTuple):
+class NamedCell(Struct, frozen=True):
     """The one cell that a name stands for."""
 
     sheet: Sheet

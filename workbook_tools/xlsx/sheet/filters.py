@@ -3,8 +3,9 @@
 from lxml import etree
 
 from workbook_tools.xlsx.a1.addresses import Area, parse_area
-from workbook_tools.xlsx.opc.package import Package, Sheet
+from workbook_tools.xlsx.opc.package import Package
 from workbook_tools.xlsx.opc.part_xml import tag
+from workbook_tools.xlsx.opc.worksheets import Sheet
 from workbook_tools.xlsx.sheet.tables import Table, table_parts
 
 _FILTER, _CRITERION = tag("autoFilter"), tag("filterColumn")

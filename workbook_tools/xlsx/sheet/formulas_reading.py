@@ -3,7 +3,8 @@
 from workbook_tools.xlsx.a1.addresses import Area, parse_area, unquoted
 from workbook_tools.xlsx.a1.formula_references import Reference, parse_formula
 from workbook_tools.xlsx.opc.damaged_workbook import damage_refused
-from workbook_tools.xlsx.opc.package import Package, sheets
+from workbook_tools.xlsx.opc.package import Package
+from workbook_tools.xlsx.opc.worksheets import sheets
 from workbook_tools.xlsx.sheet.cell_contents import FORMULA
 from workbook_tools.xlsx.vocabulary.untabled_cells import CellBlock
 

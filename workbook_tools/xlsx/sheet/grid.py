@@ -9,8 +9,9 @@ from lxml import etree
 from workbook_tools.errors import Place, WorkbookRefused
 from workbook_tools.xlsx.a1.addresses import LAST_ROW, Area, cell_name, cell_position, column_number, parse_area
 from workbook_tools.xlsx.opc.appended_rows import AppendedRows
-from workbook_tools.xlsx.opc.package import Package, Sheet
+from workbook_tools.xlsx.opc.package import Package
 from workbook_tools.xlsx.opc.part_xml import tag
+from workbook_tools.xlsx.opc.worksheets import Sheet
 from workbook_tools.xlsx.sheet.cell_contents import CELL, FORMULA
 
 ROW: Final = tag("row")

@@ -9,7 +9,8 @@ from msgspec import Struct
 from workbook_tools.errors import Place, WorkbookRefused
 from workbook_tools.xlsx.a1.addresses import column_letters
 from workbook_tools.xlsx.opc.damaged_workbook import damage_refused
-from workbook_tools.xlsx.opc.package import Package, sheets
+from workbook_tools.xlsx.opc.package import Package
+from workbook_tools.xlsx.opc.worksheets import sheets
 from workbook_tools.xlsx.sheet.cell_attachments import Attached, read_attached
 from workbook_tools.xlsx.sheet.cell_contents import holds_formula, read_content
 from workbook_tools.xlsx.sheet.cell_styles import Codes, codes_by_style, codes_of_columns, has_styles
@@ -22,7 +23,7 @@ from workbook_tools.xlsx.vocabulary.cell_dates import shown_day, shows_a_day
 from workbook_tools.xlsx.vocabulary.table_layout import At, CellContent, Layout, TableLayout, text_of
 
 ROWS_BELOW = 5
-"""So many rows below a table are looked at for what was typed there and is no part of it."""
+"""So many rows below a table are looked at for what was typed there and is not part of it."""
 
 
 class ErrorCell(Struct, frozen=True):

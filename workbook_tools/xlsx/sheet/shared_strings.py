@@ -15,8 +15,8 @@ _ITEM, _TEXT, _RUN = tag("si"), tag("t"), tag("r")
 _SPACE: Final = "{http://www.w3.org/XML/1998/namespace}space"
 _CONTENT_TYPE: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sharedStrings+xml"
 
-_ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
-_TO_ESCAPE = re.compile("_(?=x[0-9A-Fa-f]{4}_)|[\x00-\x08\x0b-\x1f]|[\ud800-\udfff\ufffe\uffff]")
+_ESCAPED: Final = r"_x([0-9A-Fa-f]{4})_"
+_TO_ESCAPE: Final = "_(?=x[0-9A-Fa-f]{4}_)|[\x00-\x08\x0b-\x1f]|[\ud800-\udfff\ufffe\uffff]"
 
 
 class SharedStrings:
@@ -92,12 +92,14 @@ def set_text(element: etree._Element, text: str) -> None:
 
 def decode_text(text: str) -> str:
     """Text with Excel's `_x000A_` escapes undone."""
-    return _ESCAPED.sub(lambda match: chr(int(match[1], 16)), text) if "_x" in text else text
+    return re.sub(_ESCAPED, lambda match: chr(int(match[1], 16)), text) if "_x" in text else text
 
 
 def encode_text(text: str) -> str:
     """Text with what XML cannot hold, and what would read as an escape, written `_x000A_`."""
-    return _TO_ESCAPE.sub(lambda match: f"_x{ord(match[0]):04X}_", text)
+    if text.isprintable() and "_x" not in text:  # as nearly all are: the pattern takes long to compile
+        return text
+    return re.sub(_TO_ESCAPE, lambda match: f"_x{ord(match[0]):04X}_", text)
 
 
 def refuse_long_text(text: str) -> None:

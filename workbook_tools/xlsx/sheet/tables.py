@@ -8,8 +8,9 @@ from msgspec import Struct
 from workbook_tools.errors import Place, WorkbookRefused
 from workbook_tools.xlsx.a1.addresses import Area, parse_area
 from workbook_tools.xlsx.opc.damaged_workbook import damage_refused
-from workbook_tools.xlsx.opc.package import Package, Sheet, sheets
+from workbook_tools.xlsx.opc.package import Package
 from workbook_tools.xlsx.opc.part_xml import tag
+from workbook_tools.xlsx.opc.worksheets import Sheet, sheets
 from workbook_tools.xlsx.sheet.shared_strings import decode_text
 
 

@@ -28,6 +28,11 @@ _BOLD: Final = 1.08
 """How much wider Arial Bold sets a sentence; between 1.05 and 1.1 for the texts of a scorecard."""
 
 PIXELS_PER_POINT: Final = 96 / 72
+NO_WIDER_THAN_ARIAL: Final = frozenset(
+    ("Aptos", "Arial", "Calibri", "Candara", "Corbel", "Franklin Gothic Book", "Gill Sans MT", "Helvetica", "Lato",
+     "Segoe UI", "Source Sans Pro", "Tahoma", "Trebuchet MS")
+)  # fmt: skip
+"""Types that take no more room than Arial, by whose letters texts are fitted into their cells and boxes."""
 
 
 def text_pixels(text: str, points: float, *, bold: bool = False) -> float:

@@ -8,8 +8,9 @@ from typing import Final
 
 from workbook_tools.english import MONTHS, day_in_words
 
-_LETTERS: Final = re.compile(r'"[^"]*"|\\.|_.|\*.|\[(?!h|m|s)[^\]]*\]', re.IGNORECASE)
-"""What of a number format code is no part of a day: texts, colours, languages."""
+_LETTERS: Final = r'(?i)"[^"]*"|\\.|_.|\*.|\[(?!h|m|s)[^\]]*\]'
+"""What of a number format code is not part of a day: texts, colours, languages."""
+_BEGIN_LETTERS: Final = frozenset('"\\_*[')
 _DAYS_FROM: Final = {False: datetime(1899, 12, 30), True: datetime(1904, 1, 1)}  # noqa: DTZ001 a cell has no time zone
 EXCELS_OWN_DATES: Final = {
     14: "dd/mm/yyyy",
@@ -30,7 +31,7 @@ EXCELS_OWN_DATES: Final = {
 @cache
 def shows_a_day(code: str) -> bool:
     """Whether a number format code shows a day: it has letters for a year, a day or a month."""
-    bare = _LETTERS.sub("", code.partition(";")[0]).casefold()
+    bare = _of_numbers(code)
     return "y" in bare or "d" in bare
 
 
@@ -42,6 +43,12 @@ def shown_day(number: Decimal, code: str, *, date1904: bool = False) -> str | No
     if not shows_a_day(code) or not 0 <= number < 2_958_466:  # 31 December 9999 is the last day that Excel has
         return None
     moment = _DAYS_FROM[date1904] + timedelta(seconds=round(float(number) * 86_400))
-    bare = _LETTERS.sub("", code.partition(";")[0]).casefold()
+    bare = _of_numbers(code)
     words = day_in_words(moment) if "d" in bare else f"{MONTHS[moment.month - 1]} {moment.year}"
     return f"{words}, {moment:%H:%M}" if "h" in bare else words
+
+
+def _of_numbers(code: str) -> str:
+    """What of a number format code shows a number that is not negative, in small letters."""
+    first = code.partition(";")[0]
+    return (first if _BEGIN_LETTERS.isdisjoint(first) else re.sub(_LETTERS, "", first)).casefold()

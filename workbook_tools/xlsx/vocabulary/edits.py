@@ -131,7 +131,7 @@ class ShowSheet(Struct, frozen=True):
 
 
 class HideColumns(Struct, frozen=True):
-    """Of the table's columns exactly these are hidden and the others shown, each as wide as it was.
+    """Hide exactly these of the table's columns and show the others, each as wide as it was.
 
     Columns of the sheet beside the table stay as they are, and so do those that are not `among` the ones to decide
     about; None is all of the table's.
@@ -142,7 +142,7 @@ class HideColumns(Struct, frozen=True):
     among: tuple[str, ...] | None = None
 
     def decides_about(self, headings: tuple[str, ...]) -> tuple[str, ...]:
-        """Those of the table's headings that the edit hides or shows."""
+        """The headings of the table that the edit hides or shows."""
         return headings if self.among is None else self.among
 
 

@@ -33,7 +33,7 @@ class HeadedColumns(dict[str, tuple[CellContent, ...]]):
 
     @cached_property
     def _by_fold(self) -> dict[str, str]:
-        """Of two that read the same, neither is the one that is meant."""
+        """The headings by how they read; of two that read the same, neither is meant."""
         found: dict[str, str] = {}
         for heading in self:
             found[folded(heading)] = "" if folded(heading) in found else heading

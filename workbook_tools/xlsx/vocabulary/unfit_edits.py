@@ -34,7 +34,7 @@ class OfferedTable(Protocol):
 
     @property
     def headings(self) -> Sequence[str]:
-        """From left to right."""
+        """The headings from left to right."""
 
 
 class Offer(Struct, frozen=True):

@@ -35,7 +35,9 @@ def sheet_data(rows: str, prefix: str = "") -> etree._Element:
         pytest.param('<row r="1"><c r="A1"><v>1,5</v></c></row>', False, True, id="no number"),
         pytest.param('<row r="1"><c r="A1"><v>1E999</v></c></row>', False, True, id="a number too large"),
         pytest.param('<row r="1"><c r="A1"><v>1</v><v>x</v></c></row>', False, True, id="two values"),
-        pytest.param('<row r="1"><c r="A1"><f>1</f><v>x</v></c></row>', False, True, id="a result that is no number"),
+        pytest.param(
+            '<row r="1"><c r="A1"><f>1</f><v>x</v></c></row>', False, True, id="a result that is not a number"
+        ),
         pytest.param('<row r="2"><c r="A12"/></row>', False, True, id="a cell of another row"),
         pytest.param('<row r="1"><c r="B1"/><c r="A1"/></row>', False, True, id="cells out of order"),
         pytest.param('<row r="1"><c r="XFE1"/></row>', False, True, id="past the last column"),

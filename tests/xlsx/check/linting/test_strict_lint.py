@@ -157,7 +157,7 @@ def test_a_heading_that_is_a_number_in_its_cell_is_caught(heading: str) -> None:
                 text = text.replace('<c r="A1" t="s"><v>0</v></c>', f'<c r="A1"><v>{heading}</v></c>')
             target.writestr(name, text)
     found = {finding.trouble for finding in lint(Package.open(out.getvalue()))}
-    assert found == {"a heading of the table is no text in its cell"}
+    assert found == {"a heading of the table is not a text in its cell"}
 
 
 def _numbers_as_headings(heading: str) -> Callable[[Draft], None]:

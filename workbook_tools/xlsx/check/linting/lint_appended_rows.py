@@ -12,9 +12,9 @@ from workbook_tools.xlsx.check.linting.lint_cells import ROW, CellTrouble, Store
 from workbook_tools.xlsx.check.linting.lint_similar_rows import LINE, are_sound
 from workbook_tools.xlsx.opc.appended_rows import AppendedRows
 
-_CELL: Final = re.compile(r'<c r="([A-Z]+)\d+"(?: s="(\d+)")?')
-_STYLE: Final = re.compile(r' s="([^"]*)"')
-_STRING: Final = re.compile(r't="s"><v>(\d+)<')
+_CELL: Final = r'<c r="([A-Z]+)\d+"(?: s="(\d+)")?'
+_STYLE: Final = r' s="([^"]*)"'
+_STRING: Final = r't="s"><v>(\d+)<'
 
 
 def appended_troubles(rows: AppendedRows, sheet_data: etree._Element, limits: StoredCounts) -> Iterator[CellTrouble]:
@@ -30,14 +30,15 @@ def appended_troubles(rows: AppendedRows, sheet_data: etree._Element, limits: St
             yield "a new row cannot be read, stands twice or is out of order", f"row {number or last + 1}"
         last = max(last, number)
         row_looks.add(read[2] if read else "")
-        looks.add(tuple(_CELL.findall(line)))  # of a table's rows there are few that look different
+        looks.add(tuple(re.findall(_CELL, line)))  # of a table's rows there are few that look different
     where = f"rows {rows.first} to {last}"
     columns = ([0, *(COLUMNS[letters] for letters, _ in look)] for look in looks)  # 0 is what no column is
     if any(left >= right for numbers in columns for left, right in pairwise(numbers)):
         yield "a cell stands twice or out of order", where
-    styles = {style for look in looks for _, style in look if style}.union(*map(_STYLE.findall, row_looks))
+    styles = {style for look in looks for _, style in look if style}
+    styles.update(style for look in row_looks for style in re.findall(_STYLE, look))
     if not all(style.isdecimal() and int(style) < limits.styles for style in styles):
         yield "a style is not in the style list", where
-    strings = set(_STRING.findall("".join(rows.lines)))
+    strings = set(re.findall(_STRING, "".join(rows.lines)))
     if any(int(string) >= limits.strings for string in strings):
         yield "a text is not in the shared strings", where

@@ -2,9 +2,9 @@
 
 import math
 from collections.abc import Callable, Iterator
-from typing import NamedTuple
 
 from lxml import etree
+from msgspec import Struct
 
 from workbook_tools.xlsx.a1.addresses import COLUMNS, LAST_ROW, Area, parse_area, parse_cell
 from workbook_tools.xlsx.check.linting.lint_formulas import FormulaReader
@@ -21,7 +21,7 @@ CellTrouble = tuple[str, str]
 _NO_SUCH_STYLE = "a style is not in the style list"
 
 
-class StoredCounts(NamedTuple):
+class StoredCounts(Struct, frozen=True):
     """How many shared strings, cell styles and conditional styles the workbook has."""
 
     strings: int
@@ -64,7 +64,7 @@ def formula_troubles(sheet_data: etree._Element) -> Iterator[CellTrouble]:
             yield "a shared formula has lost its first cell", _cell_of(formula)
 
 
-class FormulaCells(NamedTuple):
+class FormulaCells(Struct, frozen=True):
     """The cells of a sheet that are worked out: those with a formula, and the areas of array formulas."""
 
     cells: frozenset[str]

@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Iterable
-from typing import NamedTuple
 
 from msgspec import Struct
 
@@ -32,7 +31,7 @@ class LintFinding(Struct, frozen=True):
         return self.part, self.trouble, self.nth
 
 
-class Trouble(NamedTuple):
+class Trouble(Struct, frozen=True):
     """A finding before it is counted. `text` holds nothing that changes when rows move."""
 
     part: str
@@ -44,7 +43,7 @@ def count_findings(troubles: Iterable[Trouble]) -> frozenset[LintFinding]:
     """The findings, equal troubles of a part counted from 1."""
     met: Counter[tuple[str, str]] = Counter()
     findings = set()
-    for part, text, where in troubles:
-        met[part, text] += 1
-        findings.add(LintFinding(part, text, met[part, text], where))
+    for each in troubles:
+        met[each.part, each.text] += 1
+        findings.add(LintFinding(each.part, each.text, met[each.part, each.text], each.where))
     return frozenset(findings)

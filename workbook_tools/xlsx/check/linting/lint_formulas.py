@@ -10,7 +10,7 @@ LONGEST_FORMULA: Final = 8_192
 
 _MARKS = re.compile(r"[\"'()\[\]{}]")
 _CLOSING = {"(": ")", "[": "]", "{": "}"}
-_ROW_NUMBERS = re.compile(r"\d+")
+_ROW_NUMBERS: Final = r"\d+"
 
 
 class FormulaReader:
@@ -31,7 +31,7 @@ class FormulaReader:
         if not lost and is_balanced(formula):
             self._sound.add(formula)
             return
-        shape = _ROW_NUMBERS.sub("0", formula)
+        shape = re.sub(_ROW_NUMBERS, "0", formula)
         if shape in self._met:
             return
         self._met.add(shape)

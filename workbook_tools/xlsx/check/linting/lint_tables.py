@@ -121,7 +121,7 @@ def _heading_troubles(
         if _plain(shown.get(area.left + offset, "")) != _plain(heading):
             yield "a heading of the table differs from its cell", f"column '{heading}'"
         elif cells[area.left + offset].get("t", "n") not in _TEXTS:
-            yield "a heading of the table is no text in its cell", f"column '{heading}'"
+            yield "a heading of the table is not a text in its cell", f"column '{heading}'"
 
 
 def _cells_of_row(sheet_data: etree._Element, number: int) -> Iterator[tuple[int, etree._Element]]:

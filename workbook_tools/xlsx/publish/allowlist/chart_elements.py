@@ -1,4 +1,4 @@
-"""Of a chart, what members may have: how it looks, and the cells of the copy that it draws."""
+"""What members may have of a chart: how it looks, and the cells of the copy that it draws."""
 
 from typing import Final
 

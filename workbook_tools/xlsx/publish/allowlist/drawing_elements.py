@@ -1,4 +1,4 @@
-"""Of a sheet's drawing, what members may have: shapes, pictures and charts that are seen and printed."""
+"""What members may have of a sheet's drawing: shapes, pictures and charts that are seen and printed."""
 
 import re
 from collections.abc import Callable, Iterator
@@ -80,7 +80,7 @@ def keep_plain_drawing(root: etree._Element) -> None:
 
 
 def _keep_decorative(extensions: etree._Element) -> None:
-    """Of extensions keep the one that marks a picture as decorative, so that no screen reader reads it out."""
+    """Keep of the extensions the one that marks a picture as decorative, so that no screen reader reads it out."""
     parent = extensions.getparent()
     for extension in list(extensions):
         mark = extension.find(_DECORATIVE)

@@ -1,4 +1,4 @@
-"""Of a sheet, what members may have: its cells as they look, and nothing of how it was made."""
+"""What members may have of a sheet: its cells as they look, and nothing of how it was made."""
 
 import re
 from collections.abc import Callable

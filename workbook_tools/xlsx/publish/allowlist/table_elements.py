@@ -1,4 +1,4 @@
-"""Of a table, what members may have: its place, its headings and its look."""
+"""What members may have of a table: its place, its headings and its look."""
 
 from typing import Final
 

@@ -1,4 +1,4 @@
-"""Of a theme, its colours, fonts and effects, under no one's name."""
+"""What members may have of a theme: its colours, fonts and effects, without its author's names."""
 
 from typing import Final
 

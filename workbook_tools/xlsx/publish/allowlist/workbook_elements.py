@@ -1,4 +1,4 @@
-"""Of the workbook part: its tabs, what is printed of them, and the names that links of the copy lead to."""
+"""What members may have of the workbook part: its tabs, what is printed of them, and the names that links need."""
 
 from collections.abc import Iterable, Sequence
 from typing import Final

@@ -10,8 +10,9 @@ from lxml import etree
 from workbook_tools.errors import Fault, Place
 from workbook_tools.xlsx.a1.addresses import parse_area
 from workbook_tools.xlsx.a1.plain_references import parse_places, write_places
-from workbook_tools.xlsx.opc.package import Package, Sheet, workbook_part
+from workbook_tools.xlsx.opc.package import Package, workbook_part
 from workbook_tools.xlsx.opc.part_xml import OFFICE_RELATIONSHIPS, serialise_part, tag
+from workbook_tools.xlsx.opc.worksheets import Sheet
 from workbook_tools.xlsx.publish.drawing.pattern_chart import draws_any, like_pattern
 from workbook_tools.xlsx.publish.known_elements import RELATION_ID
 from workbook_tools.xlsx.publish.missing_sheets import ANCHORS, DRAWN

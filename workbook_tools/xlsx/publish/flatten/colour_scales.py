@@ -70,7 +70,7 @@ def _point(threshold: etree._Element, numbers: list[Decimal], evaluator: Evaluat
 
 
 def _percentile(numbers: list[Decimal], share: Decimal) -> Decimal:
-    """As Excel's PERCENTILE.INC: between the two numbers around the place."""
+    """What Excel's PERCENTILE.INC gives: between the two numbers around the place."""
     place = (len(numbers) - 1) * min(max(share, Decimal(0)), Decimal(100)) / 100
     before = int(place.to_integral_value(ROUND_FLOOR))
     after = min(before + 1, len(numbers) - 1)

@@ -34,7 +34,7 @@ class ConditionalRule(Struct, frozen=True, eq=False):
 
     @property
     def kind(self) -> str:
-        """Such as "cellIs" or "expression"."""
+        """The kind of rule, such as "cellIs" or "expression"."""
         return self.element.get("type", "")
 
     @property

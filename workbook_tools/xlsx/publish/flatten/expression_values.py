@@ -8,7 +8,7 @@ from typing import Final
 from msgspec import Struct
 
 from workbook_tools.xlsx.a1.addresses import Area
-from workbook_tools.xlsx.opc.package import Sheet, sheets
+from workbook_tools.xlsx.opc.worksheets import Sheet, sheets
 from workbook_tools.xlsx.sheet.cell_contents import CELL, read_content
 from workbook_tools.xlsx.sheet.changing_workbook import Workbook
 from workbook_tools.xlsx.sheet.grid import Grid, numbered_cells, numbered_rows
@@ -73,11 +73,11 @@ class Values:
     def _sheet(self, name: str) -> Sheet:
         found = self._sheets.get(name.casefold())
         if found is None:
-            raise CannotTellError(f"it reads '{name}', which is no sheet of this workbook")
+            raise CannotTellError(f"it reads '{name}', which is not a sheet of this workbook")
         return found
 
     def _extent(self, sheet: str) -> Area:
-        """From the first cell to the last row and column that have one."""
+        """The area from the first cell to the last row and column that have one."""
         if sheet not in self._extents:
             root = self._grid(sheet).root
             bottom = right = 1

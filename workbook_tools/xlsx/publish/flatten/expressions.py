@@ -5,6 +5,7 @@ from decimal import Decimal
 from typing import Final
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from workbook_tools.xlsx.a1.addresses import CELLS, QUOTED, unquoted
 from workbook_tools.xlsx.a1.formula_references import Reference, parse_formula
@@ -149,7 +150,7 @@ def _cells(token: str) -> CellsOperand:
     reference = next((piece for piece in parse_formula(token) if not isinstance(piece, str)), None)
     if reference is None:
         raise _unread(token)
-    return CellsOperand(unquoted(reference.prefix), reference._replace(prefix=""))
+    return CellsOperand(unquoted(reference.prefix), replace(reference, prefix=""))
 
 
 def _unread(formula: str) -> CannotTellError:

@@ -11,8 +11,9 @@ from workbook_tools.errors import WorkbookRefused
 from workbook_tools.xlsx.a1.addresses import LAST_COLUMN, LAST_ROW, Area
 from workbook_tools.xlsx.a1.plain_references import parse_places
 from workbook_tools.xlsx.opc.damaged_workbook import damage_refused
-from workbook_tools.xlsx.opc.package import Package, Sheet, workbook_part
+from workbook_tools.xlsx.opc.package import Package, workbook_part
 from workbook_tools.xlsx.opc.part_xml import tag
+from workbook_tools.xlsx.opc.worksheets import Sheet
 from workbook_tools.xlsx.publish.hidden.hidden_lines import is_hidden
 from workbook_tools.xlsx.publish.hidden.removed_rows import Removed, RemovedLines
 from workbook_tools.xlsx.sheet.filters import filtered_areas

@@ -6,7 +6,8 @@ from typing import Final
 from lxml import etree
 
 from workbook_tools.xlsx.move.drawing_anchors import DRAWING
-from workbook_tools.xlsx.opc.package import Package, Sheet
+from workbook_tools.xlsx.opc.package import Package
+from workbook_tools.xlsx.opc.worksheets import Sheet
 from workbook_tools.xlsx.publish.hidden.drawing_geometry import Lengths, cells_beneath, place_by_cells
 from workbook_tools.xlsx.publish.hidden.find_hidden import PrintedAreas
 from workbook_tools.xlsx.publish.hidden.removed_rows import Removed, RemovedLines

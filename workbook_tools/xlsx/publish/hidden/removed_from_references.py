@@ -11,8 +11,9 @@ from workbook_tools.errors import Place as Where
 from workbook_tools.xlsx.a1.addresses import Area
 from workbook_tools.xlsx.a1.formula_references import MAY_REFER
 from workbook_tools.xlsx.a1.plain_references import parse_places, write_places
-from workbook_tools.xlsx.opc.package import Package, Sheet, sheets, workbook_part
+from workbook_tools.xlsx.opc.package import Package, workbook_part
 from workbook_tools.xlsx.opc.part_xml import OFFICE_RELATIONSHIPS, X14, XM, tag
+from workbook_tools.xlsx.opc.worksheets import Sheet, sheets
 from workbook_tools.xlsx.publish.flatten.conditional_formats import ConditionalRule, read_rules, remove_rule
 from workbook_tools.xlsx.publish.hidden.removed_from_drawings import drawing_parts
 from workbook_tools.xlsx.publish.hidden.removed_rows import Removed

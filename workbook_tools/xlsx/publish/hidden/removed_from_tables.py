@@ -3,8 +3,9 @@
 from lxml import etree
 
 from workbook_tools.xlsx.a1.addresses import Area, parse_area
-from workbook_tools.xlsx.opc.package import Package, Sheet
+from workbook_tools.xlsx.opc.package import Package
 from workbook_tools.xlsx.opc.part_xml import OFFICE_RELATIONSHIPS, tag
+from workbook_tools.xlsx.opc.worksheets import Sheet
 from workbook_tools.xlsx.publish.hidden.removed_from_sheet import forget_criteria
 from workbook_tools.xlsx.publish.hidden.removed_rows import Removed
 from workbook_tools.xlsx.sheet.tables import table_parts

@@ -1,0 +1,64 @@
+"""What the conclusion has no room for is counted in every telling, in the same words."""
+
+import json
+from collections.abc import Callable
+
+import pytest
+
+from tests.places import ROOT
+from tests.say.page.editions import sample
+from tests.say.slides.made import texts
+from workbook_tools.app.request import read_book
+from workbook_tools.model.conclusion.conclude import conclude
+from workbook_tools.model.edition import Edition
+from workbook_tools.plan.fill_summary import fill_summary_tables
+from workbook_tools.say.covering.covering_words import covering_words
+from workbook_tools.say.page.html_page import edition_as_html
+from workbook_tools.say.scorecard_json import scorecard_as_json
+from workbook_tools.say.scorecard_text import scorecard_in_words
+from workbook_tools.say.slides.own_design import own_design
+from workbook_tools.say.slides.slide_layouts import design_of
+from workbook_tools.say.slides.summary_slides import put_summary
+from workbook_tools.say.told_to_members import told_to_members
+from workbook_tools.xlsx.vocabulary.edits import WriteColumn
+
+MERTON = "merton-scrutiny"
+
+
+def _sheet(edition: Edition) -> str:
+    layout = read_book(ROOT / "template" / "Scorecard.xlsx").layout
+    found = fill_summary_tables(edition.scorecard, layout, conclude(edition.scorecard))
+    [names] = [
+        each.values
+        for each in found
+        if isinstance(each, WriteColumn) and (each.table, each.column) == ("NeedsAttention", "Indicator")
+    ]
+    return str(names[-1])
+
+
+def _slide(edition: Edition) -> str:
+    design = design_of(own_design(), None)
+    slide = design.deck.slides.add_slide(design.page)
+    put_summary(slide, design.room, conclude(edition.scorecard))
+    return "\n".join(texts(slide))
+
+
+@pytest.mark.parametrize(
+    "telling",
+    [
+        pytest.param(_sheet, id="the last line of the sheet's list"),
+        pytest.param(edition_as_html, id="page"),
+        pytest.param(_slide, id="slides"),
+        pytest.param(lambda edition: covering_words(edition, (), None).text, id="e-mail"),
+        pytest.param(lambda edition: scorecard_in_words(edition.scorecard), id="text"),
+        pytest.param(lambda edition: told_to_members(edition, "en-GB").and_more, id="editions of others"),
+    ],
+)
+def test_how_many_more_need_attention(telling: Callable[[Edition], str]) -> None:
+    edition = sample(MERTON)
+    assert conclude(edition.scorecard).more_attention == 1
+    assert "1 more needs attention, not red." in telling(edition)
+
+
+def test_the_json_counts_them() -> None:
+    assert json.loads(scorecard_as_json(sample(MERTON).scorecard))["conclusion"]["more_attention"] == 1
