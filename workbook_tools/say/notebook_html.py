@@ -31,8 +31,7 @@ def scorecard_in_html(scorecard: Scorecard) -> str:
 
 def _row(row: Row) -> str:
     rag = f"{_SIGNS.get(row.rag, '')} {row.rag}".strip()
-    moved = "; ".join(filter(None, (row.change, row.verdict.words if row.verdict.charted else "")))
-    cells = (row.ref, row.indicator.name, row.period_label, row.display, target_in_words(row), rag, moved)
+    cells = (row.ref, row.indicator.name, row.period_label, row.display, target_in_words(row), rag, row.change_in_brief)
     shown = zip(_HEADINGS, cells, strict=True)
     return f"<tr>{''.join(f'<td style={_quoted(_align(heading))}>{escape(cell)}</td>' for heading, cell in shown)}</tr>"
 
