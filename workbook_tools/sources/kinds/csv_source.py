@@ -95,7 +95,7 @@ def csv_rows(path: Path, text: TextFormat) -> Callable[[], Iterator[Sequence[Raw
                 read = csv.reader(lines, delimiter=sign, strict=True)
                 if told:
                     next(read)
-                    yield []  # it is a row of the file
+                    yield []  # the line that names the separator is a row, too
                 yield from map(_without_apostrophes, read) if letters.apostrophes else read
         except (UnicodeDecodeError, csv.Error, OSError) as trouble:
             raise _unreadable(path, trouble) from None
