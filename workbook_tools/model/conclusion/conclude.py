@@ -48,8 +48,8 @@ class Conclusion(Struct, frozen=True):
 
     `attention` and `well` hold five at most; `more_reds` are all the reds that are not among them, so that every red is
     named; `more_attention` and `more_well` count what else asks for attention, and goes well. `reds` says how many are
-    red, which a bar of `counts` shows; `moving` how many really get worse and better; `moved` how the colours moved, and of a
-    benchmark of which years its figures are.
+    red, which a bar of `counts` shows; `moving` how many really get worse and better; `moved` how the colours moved,
+    and of which years a benchmark's figures are.
     """
 
     reds: str
