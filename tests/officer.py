@@ -3,12 +3,14 @@
 import io
 import zipfile
 from collections.abc import Callable, Collection, Mapping, Sequence
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 from lxml import etree
 from openpyxl import load_workbook
 from openpyxl.utils.cell import column_index_from_string, coordinate_from_string
+from openpyxl.workbook.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
@@ -26,7 +28,7 @@ def rewrite(path: Path, change: Callable[[str, bytes], bytes]) -> None:
     """Every entry passed through `change(name, content)`."""
     changed = {name: change(name, content) for name, content in parts(path).items()}
     buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as package:
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as package:
         for name, content in changed.items():
             package.writestr(name, content)
     path.write_bytes(buffer.getvalue())
@@ -100,11 +102,17 @@ def sheet_part(path: Path, sheet: str) -> str:
     return target.removeprefix("/") if target.startswith("/") else f"xl/{target}"
 
 
+@lru_cache(maxsize=6)
+def _read(content: bytes, formulas: bool = True) -> Workbook:
+    """The workbook, for reading alone: tests ask the same bytes again and again, and openpyxl takes its time."""
+    return load_workbook(io.BytesIO(content), data_only=not formulas)
+
+
 class Book:
     """A workbook as openpyxl reads it: stored results instead of formulas."""
 
     def __init__(self, path: Path, formulas: bool = False) -> None:
-        self._book = load_workbook(path, data_only=not formulas)
+        self._book = _read(path.read_bytes(), formulas)
 
     def sheet_of(self, table: str) -> Worksheet:
         """The sheet that a table is on."""
@@ -156,7 +164,7 @@ def write_down(path: Path, table: str, heading: str, texts: Sequence[str], row: 
 
 def _cells_of(path: Path, table: str) -> dict[str, tuple[str, str]]:
     """By heading, the sheet and the cell in which it stands."""
-    for sheet in load_workbook(path):
+    for sheet in _read(path.read_bytes()).worksheets:
         if table in sheet.tables:
             headings = sheet[sheet.tables[table].ref][0]
             return {str(cell.value): (sheet.title, cell.coordinate) for cell in headings}

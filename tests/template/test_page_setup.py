@@ -8,10 +8,13 @@ from openpyxl import load_workbook
 from openpyxl.utils import range_boundaries
 from openpyxl.worksheet.worksheet import Worksheet
 
+from tests.places import ROOT
 from tests.template.template_reading import column, foot, read_template
+from workbook_tools.app.latest_period import KNOWN_COLUMNS
+from workbook_tools.sources.settings.config import read_config
 from workbook_tools.template.draw_template import Shape, template_bytes
 from workbook_tools.xlsx.edit.row_heights import INDENT_PIXELS, PADDING_PIXELS
-from workbook_tools.xlsx.sheet.text_width import line_count
+from workbook_tools.xlsx.sheet.text_width import line_count, text_pixels
 
 SHEETS = [
     *("Summary", "Scorecard", "Indicator", "Charts", "Colours", "Movement", "Trend", "Breakdown", "Breakdown 2"),
@@ -103,6 +106,19 @@ def test_a_row_of_the_scorecard_stands_on_two_pages_the_second_with_its_figure_a
     first, printed = range(1, breaks.id + 1), printed_columns(sheet)
     assert pixels_of(sheet, first) * ROOM <= page_pixels(sheet)
     assert pixels_of(sheet, range(1, 5)) + pixels_of(sheet, range(breaks.id + 1, printed[-1] + 1)) <= page_pixels(sheet)
+
+
+def test_what_stands_over_the_scorecard_is_not_cut_on_its_second_page() -> None:
+    """There it has the room of the columns that stand again: a text ends at a column that is not its neighbour."""
+    sheet = read_template()["Scorecard"]
+    room = pixels_of(sheet, range(1, 5))
+    told = str(sheet["A2"].value)
+    assert "Freeze Panes" in told
+    assert text_pixels(told, 12) <= room
+    assert sheet["E2"].value
+    titles = [read_config(path, "", KNOWN_COLUMNS).definition.title for path in sorted((ROOT / "config").glob("*/"))
+              if (path / "scorecard.toml").is_file()]  # fmt: skip
+    assert sum(text_pixels(title, sheet["A1"].font.size, bold=True) <= room for title in titles) >= 4
 
 
 @pytest.mark.parametrize("ranks", [False, True])

@@ -112,7 +112,7 @@ class Row(Struct, frozen=True, dict=True):
 
     @property
     def change_and_verdict(self) -> str:
-        """How it moved, and what the verdict rests on: "▼ 0.3 points since Aug 2018; real improvement: …"."""
+        """How it moved, and what the verdict rests on: "▼ 0.3 points since Aug 2018; really getting better: …"."""
         return "; ".join(filter(None, (self.change_in_words, self.verdict.because)))
 
     @property

@@ -35,7 +35,7 @@ from workbook_tools.workbook.names import (
     WORSENED,
     FilledName,
 )
-from workbook_tools.workbook.officers_words import in_brief
+from workbook_tools.workbook.officers_words import in_brief, in_two_lines
 from workbook_tools.workbook.own_tables import is_ours
 from workbook_tools.workbook.table_headings import KEY_HEADINGS, LIST_EXTRAS, LIST_HEADINGS, LIST_KEYS
 from workbook_tools.xlsx.vocabulary.edits import CellValue, Edit, SetFormula, SetName, WriteColumn
@@ -54,10 +54,16 @@ def conclusion_for(scorecard: Scorecard, layout: Layout) -> Conclusion | None:
     return conclude(scorecard) if wanted else None
 
 
-def _concluding(concluded: Conclusion | None) -> dict[str, CellValue]:
+def _concluding(concluded: Conclusion | None, layout: Layout) -> dict[str, CellValue]:
     if concluded is None:
         return {}
-    return {FilledName.CONCLUSION: concluded.movement or None, FilledName.COLOURS_MOVED: concluded.moved or None}
+    more = FilledName.COLOURS_MOVED_ON in layout.names
+    first, rest = in_two_lines(concluded.moved) if more else (concluded.moved, "")
+    return {
+        FilledName.CONCLUSION: concluded.movement or None,
+        FilledName.COLOURS_MOVED: first or None,
+        FilledName.COLOURS_MOVED_ON: rest or None,
+    }
 
 
 def set_names(
@@ -75,7 +81,7 @@ def set_names(
         FilledName.REFRESHED_AT: stamp.replace(microsecond=0, tzinfo=None),
         FilledName.HEADLINE: headline(scorecard),
         FilledName.DISCUSSION: discussion_paragraph(scorecard),
-        **_concluding(concluded),
+        **_concluding(concluded, layout),
         FilledName.ILLUSTRATIVE_NOTE: illustrative_note(scorecard),
         FilledName.COUNT_GREEN: scorecard.count(Rag.GREEN),
         FilledName.COUNT_AMBER: scorecard.count(Rag.AMBER),

@@ -78,7 +78,7 @@ def _others_in_words(row: Row, marks: Sequence[ComparatorMark]) -> Iterator[str]
 
 def _rebased(chart: IndicatorChart) -> Iterator[str]:
     if chart.rebased:
-        yield f"Limits anew since {listed([each.since.label for each in chart.rebased])}"
+        yield f"Limits anew since {listed([each.since.words for each in chart.rebased])}"
 
 
 def _months(span: int, frequency: int) -> int:

@@ -1,6 +1,6 @@
 """An indicator's rank among all councils, explained: of which figure, by which rule, and who is not ranked."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 
 from workbook_tools.english import begun, counted, listed
 from workbook_tools.model.figures.placing import Placing
@@ -27,11 +27,11 @@ def ranking_explained(row: Row) -> Iterator[str]:
     if found.best_neighbour:
         name, value = found.best_neighbour
         yield f"Best of the statistical neighbours with a figure: {name}, {row.indicator.shown(value)}."
-    yield from _unranked(found.others.left_out)
+    yield from _unranked(found.others.not_ranked)
     yield RULE
 
 
-def _unranked(left_out: Sequence[tuple[str, str]]) -> Iterator[str]:
+def _unranked(left_out: Iterable[tuple[str, str]]) -> Iterator[str]:
     """A line for each reason, with how many councils it is of and their names."""
     councils: dict[str, list[str]] = {}
     for name, why in left_out:

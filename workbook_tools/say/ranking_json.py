@@ -19,7 +19,7 @@ def ranking_as_json(ranking: Ranking | None) -> Json | None:
         "before": ranking.before and {"period": ranking.before[0].code, **_placing(ranking.before[1])},
         "as_issued": ranking.as_issued and _as_issued(ranking.as_issued),
         "best_neighbour": best and {"council": best[0], "value": number(best[1])},
-        "left_out": [{"council": name, "why": why} for name, why in ranking.others.left_out],
+        "left_out": [{"council": name, "why": why} for name, why in ranking.others.not_ranked],
     }
 
 

@@ -16,11 +16,8 @@ from workbook_tools.template.template_look import look
 from workbook_tools.workbook.names import FilledName, SheetName
 
 COVER = SheetName.SUMMARY
-ABOUT = (
-    "Every indicator; the notes say how to read it. Headings stay in view: View, Freeze Panes, Unfreeze lets them move."
-)
 PERIOD_POINTS = 20
-ABOUT_ROW, PERIOD_ROW = 1, 2
+PERIOD_ROW = 2
 """The period stands over the headings, and so on every printed page."""
 
 
@@ -42,8 +39,7 @@ def _sheets(shape: Shape) -> dict[str, Draw]:
 
 def _draw_scorecard_alone(workbook: Workbook, sheet: Worksheet, comparators: tuple[str, ...], ranks: bool) -> None:
     draw_scorecard(workbook, sheet, comparators, ranks=ranks)
-    sheet.write_string(0, 0, SheetName.SCORECARD, look(workbook, looks.SHEET_TITLE))
-    sheet.write_string(ABOUT_ROW, 0, ABOUT, look(workbook, looks.QUIET))
+    sheet.write_string(0, 0, SheetName.SCORECARD, look(workbook, looks.NARROW_TITLE))
     sheet.set_row(PERIOD_ROW, PERIOD_POINTS)
     sheet.write_string(PERIOD_ROW, 0, "", look(workbook, looks.BOLD, {"font_color": looks.DARK_BLUE}))
     name_cell(workbook, FilledName.PERIOD_REPORTED, NAME, PERIOD_ROW, 0)

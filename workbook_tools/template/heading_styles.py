@@ -9,11 +9,11 @@ from workbook_tools.xlsx.opc.part_xml import parse_part, serialise_part, tag
 
 STYLES: Final = "xl/styles.xml"
 NAMED: Final = (
-    ("Title", "15", looks.TITLE),
-    ("Heading 1", "16", looks.SHEET_TITLE),
-    ("Heading 2", "17", looks.SECTION),
+    ("Title", "15", (looks.TITLE,)),
+    ("Heading 1", "16", (looks.SHEET_TITLE, looks.NARROW_TITLE)),
+    ("Heading 2", "17", (looks.SECTION,)),
 )
-"""The name of each style, Excel's number for it, and the look of the headings that have it."""
+"""The name of each style, Excel's number for it, and the looks of the headings that have it."""
 
 
 def name_headings(part: str, content: bytes) -> bytes:
@@ -22,8 +22,8 @@ def name_headings(part: str, content: bytes) -> bytes:
         return content
     root = parse_part(content, part, "")
     fonts, bases, formats, names = (_list(root, name) for name in ("fonts", "cellStyleXfs", "cellXfs", "cellStyles"))
-    for name, number, trait in NAMED:
-        used = {str(place) for place, font in enumerate(fonts) if _looks_so(font, trait)}
+    for name, number, traits in NAMED:
+        used = {str(place) for place, font in enumerate(fonts) if any(_looks_so(font, each) for each in traits)}
         if not used:
             continue
         place = str(len(bases))

@@ -34,11 +34,10 @@ from workbook_tools.workbook.rag_formula import CALCULATED
 
 NAME = SheetName.SCORECARD
 HEADING_ROW = 3
-ABOUT = (
-    "One table, explained on Notes. Empty cells: a trend line (in words on Trend), no words yet, no national figure. "
-    "Headings stay in view: View, Freeze Panes, Unfreeze."
-)
-"""What stands over the table. A screen reader finds a cell with a trend line empty."""
+ABOUT = "One table; its headings stay in view: View, Freeze Panes, Unfreeze."
+"""What stands over the columns that are printed on both pages, and no longer than these are wide."""
+ABOUT_CELLS = "Notes explain it. Empty cells: a trend line (in words on Trend), no words yet, no national figure."
+"""What stands beside it, on the first page. A screen reader finds a cell with a trend line empty."""
 SPACE_POINTS = 3
 
 
@@ -65,9 +64,10 @@ def draw_scorecard(
 
 def _title(workbook: Workbook, sheet: Worksheet) -> None:
     sheet.set_row(0, 24)
-    sheet.write_formula(0, 0, "=Title", look(workbook, looks.SHEET_TITLE), "Children's services scorecard")
+    sheet.write_formula(0, 0, "=Title", look(workbook, looks.NARROW_TITLE), "Children's services scorecard")
     name_cell(workbook, FilledName.TITLE_ON_SCORECARD, NAME, 0, 0)
     sheet.write(1, 0, ABOUT, look(workbook, looks.QUIET))
+    sheet.write(1, REPEATED, ABOUT_CELLS, look(workbook, looks.QUIET))
     sheet.set_row(2, SPACE_POINTS)
 
 

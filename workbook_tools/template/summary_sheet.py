@@ -11,7 +11,7 @@ from workbook_tools.model.wording import conclusion_headings as headed
 from workbook_tools.template import template_look as looks
 from workbook_tools.template.breakdown_sheet import NAMES as BREAKDOWNS
 from workbook_tools.template.finish_drawing import WAITING_POINTS
-from workbook_tools.template.page_setup import A4_LANDSCAPE, print_small, set_paper, set_widths
+from workbook_tools.template.page_setup import A4_LANDSCAPE, MARGIN_INCHES, print_small, set_paper, set_widths
 from workbook_tools.template.table_design import (
     BLANK_ROWS,
     Column,
@@ -35,7 +35,7 @@ from workbook_tools.workbook.officers_words import words_formula
 from workbook_tools.workbook.rag_formula import CALCULATED, count_formula
 
 NAME = SheetName.SUMMARY
-WIDTHS = [384, 46, 250, 244, 140, 236]
+WIDTHS = [366, 54, 268, 240, 140, 232]
 LAST = len(WIDTHS) - 1
 LINK_COLUMNS = (0, 2, 3, 4, 5)
 """The columns that are wide enough for the name of a sheet."""
@@ -49,7 +49,7 @@ COUNTS = {
 }
 """By the word for a colour, in the order of gravity, the name of its count and the column that it stands in."""
 QUIET_BARS = {"No target": "#C5CFD8", "No data": "#E3E8ED"}
-CHART_POINTS = 18
+CHART_POINTS = 16
 ABOUT = (
     "4 tables, one under another: what needs attention, what is going well, what is also red, colours by theme. "
     "An empty cell: nothing to say."
@@ -67,6 +67,7 @@ def draw_summary(
     sheet.hide_gridlines(2)
     set_widths(sheet, WIDTHS)
     set_paper(sheet, A4_LANDSCAPE)
+    sheet.set_margins(left=MARGIN_INCHES, right=MARGIN_INCHES, top=0.25, bottom=0.45)  # a page for seven themes
     print_small(sheet)
     _heading_lines(workbook, sheet)
     below = _contents(workbook, sheet, 3, [name for name in others if name not in breakdowns], breakdowns)
@@ -120,25 +121,31 @@ def _place(name: str) -> str:
 
 def _conclusion(workbook: Workbook, sheet: Worksheet, top: int) -> int:
     """The sentence, how the colours moved, the counts, the picture of them, and a note that is seldom there."""
-    sheet.set_row(top, 22)
+    sheet.set_row(top, 20)
     sheet.write_blank(top, 0, None, look(workbook, looks.BOLD, {"font_size": 15, "valign": "bottom"}))
     name_cell(workbook, FilledName.CONCLUSION, NAME, top, 0)
     sheet.write_blank(top + 1, 0, None, look(workbook))
     name_cell(workbook, FilledName.COLOURS_MOVED, NAME, top + 1, 0)
-    _counts(workbook, sheet, top + 2)
-    sheet.set_row(top + 3, CHART_POINTS)
+    _waiting(workbook, sheet, top + 2, FilledName.COLOURS_MOVED_ON, {})
+    _counts(workbook, sheet, top + 3)
+    sheet.set_row(top + 4, CHART_POINTS)
     pixels = {"x_scale": sum(WIDTHS) / 480, "y_scale": CHART_POINTS / 0.75 / 288}
     sheet.insert_chart(
-        top + 3, 0, _chart(workbook, top + 2), {"description": CHART_ABOUT, "object_position": 1, **pixels}
+        top + 4, 0, _chart(workbook, top + 3), {"description": CHART_ABOUT, "object_position": 1, **pixels}
     )
-    sheet.set_row(top + 4, WAITING_POINTS)
-    sheet.write_blank(top + 4, 0, None, look(workbook, looks.QUIET))
-    name_cell(workbook, FilledName.ILLUSTRATIVE_NOTE, NAME, top + 4, 0)
-    return top + 5
+    _waiting(workbook, sheet, top + 5, FilledName.ILLUSTRATIVE_NOTE, looks.QUIET)
+    return top + 6
+
+
+def _waiting(workbook: Workbook, sheet: Worksheet, row: int, name: str, trait: looks.Trait) -> None:
+    """A row that takes no room until there is something to say."""
+    sheet.set_row(row, WAITING_POINTS)
+    sheet.write_blank(row, 0, None, look(workbook, trait))
+    name_cell(workbook, name, NAME, row, 0)
 
 
 def _counts(workbook: Workbook, sheet: Worksheet, row: int) -> None:
-    sheet.set_row(row, 21)
+    sheet.set_row(row, 19)
     for word in CALCULATED:
         name, column = COUNTS[word]
         shape = f'"{looks.RAG_SHAPES[word]} "' if word in looks.RAG_SHAPES else ""
@@ -201,7 +208,7 @@ SECTIONS = {
 
 
 def _section(workbook: Workbook, sheet: Worksheet, section: str, design: TableDesign, top: int) -> int:
-    sheet.set_row(top, 21)
+    sheet.set_row(top, 19)
     sheet.write(top, 0, section, look(workbook, looks.SECTION, {"valign": "bottom"}))
     below = place_table(workbook, sheet, design, top + 1)
     if design.name == THEME_COLOURS:

@@ -58,6 +58,8 @@ OFFICERS: Trait = {**CELL, "bg_color": OFFICERS_TINT}
 HEADING: Trait = {**WRAPPED, "bold": True, "font_color": WHITE, "bg_color": DARK_BLUE}
 TITLE: Trait = {"bold": True, "font_size": 22, "font_color": DARK_BLUE}
 SHEET_TITLE: Trait = {**TITLE, "font_size": 18}
+NARROW_TITLE: Trait = {**TITLE, "font_size": 15}
+"""Of the scorecard, whose second page has room for it over the columns that stand there again."""
 SECTION: Trait = {"bold": True, "font_size": 14, "font_color": DARK_BLUE}
 LINK: Trait = {"bold": True, "font_color": DARK_BLUE, "underline": 1}
 

@@ -58,6 +58,7 @@ class FilledName:
     REFRESHED_AT: Final = "RefreshedAt"
     CONCLUSION: Final = "Conclusion"
     COLOURS_MOVED: Final = "ColoursMoved"
+    COLOURS_MOVED_ON: Final = "ColoursMovedOn"
     HEADLINE: Final = "Headline"
     DISCUSSION: Final = "Discussion"
     ILLUSTRATIVE_NOTE: Final = "IllustrativeNote"

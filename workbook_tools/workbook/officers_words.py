@@ -1,5 +1,6 @@
 """The officers' words about an indicator in brief, as a formula and as what it gives."""
 
+from textwrap import wrap
 from typing import Final
 
 from workbook_tools.workbook.names import SCORECARD, Heading
@@ -24,3 +25,13 @@ def words_formula(table: str) -> str:
     start = f"LEFT({words},{most})"
     last = f'TRIM(RIGHT(SUBSTITUTE({start}," ",REPT(" ",{most})),{most}))'
     return f'=IFERROR(IF(LEN({words})<={most},{words}&"",TRIM(LEFT({words},{most}-LEN({last})))&"\u2026"),"")'
+
+
+LINE_CHARACTERS: Final = 165
+"""So many of 12 points stand across the cover's printed columns."""
+
+
+def in_two_lines(sentence: str) -> tuple[str, str]:
+    """The sentence as far as one line of the cover holds it, and the rest, which no cell before it may hold."""
+    first, *rest = wrap(sentence, LINE_CHARACTERS) or [""]
+    return first, " ".join(rest)

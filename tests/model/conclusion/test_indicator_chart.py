@@ -71,8 +71,8 @@ class TestAChart:
         chart = chart_of(measure("1"), "92 80 - 70", theirs="85")
         assert chart
         assert chart.words == (
-            "Indicator 1: from 92% (Jun 2018) to 70% (Sep 2018); lowest 70%, highest 92%; 1 of 4 figures missing; "
-            "target 90% or higher; Statistical neighbours 85% (Sep 2018)."
+            "Indicator 1: from 92% (June 2018) to 70% (September 2018); lowest 70%, highest 92%; "
+            "1 of 4 figures missing; target 90% or higher; Statistical neighbours 85% (September 2018)."
         )
 
     def test_limits_only_where_there_is_a_control_chart(self) -> None:

@@ -107,9 +107,14 @@ WRITTEN = [
         id="neighbours",
     ),
     pytest.param(
-        OtherCouncils((D(2),), (), (("City of London", "suppressed"), ("Rutland", "one return with Leicester (both)"))),
-        "1 others: 2; without: City of London (suppressed) | Rutland (one return with Leicester (both))",
+        OtherCouncils((D(2),), (), (("City of London", "suppressed"), ("Rutland", "no figure (both)"))),
+        "1 others: 2; without: City of London (suppressed) | Rutland (no figure (both))",
         id="those without a figure",
+    ),
+    pytest.param(
+        OtherCouncils((D(2),), (), (("Bury", "suppressed"),), "", (("Rutland", "Leicester"), ("Bath", "Wells"))),
+        "1 others: 2; one return: Rutland (Leicester) | Bath (Wells); without: Bury (suppressed)",
+        id="those of one return",
     ),
     pytest.param(
         OtherCouncils((D(2),), (), (("Bury", "suppressed"),), "so few children live there"),

@@ -74,13 +74,13 @@ def test_why_there_is_no_rank(latest: Observation, words: str) -> None:
 @pytest.mark.parametrize(
     ("without", "words"),
     [
-        pytest.param("Bury (suppressed)", "best of 10", id="a tenth or fewer"),
-        pytest.param("Bury (suppressed) | Leeds (not available)", "best of 10, 2 without a figure", id="more"),
-        pytest.param("Bury (suppressed) | Rutland (one return with Leicester)", "best of 10", id="joint"),
+        pytest.param("without: Bury (suppressed)", "best of 10", id="a tenth or fewer"),
+        pytest.param("without: Bury (suppressed) | Leeds (not available)", "best of 10, 2 without a figure", id="more"),
+        pytest.param("one return: Rutland (Leicester); without: Bury (suppressed)", "best of 10", id="joint"),
     ],
 )  # fmt: skip
 def test_a_rank_among_few_says_how_many_have_no_figure(without: str, words: str) -> None:
-    found = ranked(LOW, figure(2024, "0", f"9 others: 1 2 3 4 5 6 7 8 9; without: {without}"))
+    found = ranked(LOW, figure(2024, "0", f"9 others: 1 2 3 4 5 6 7 8 9; {without}"))
     assert found
     assert found.words == words
 
@@ -109,6 +109,60 @@ def test_how_good_a_place_is(value: str, others: str, judged: str) -> None:
     found = ranked(LOW, figure(2024, value, others))
     assert found
     assert found.judged == judged
+
+
+OLDER = figure(2022, "50", "3 others: 10 20 30")
+NOW = figure(2023, "30", "3 others: 10 20 40; neighbours: Bury 20 | Wigan 40")
+NO_MORE = figure(2023, Missing(Gap.SUPPRESSED), "3 others: 10 20 40")
+
+
+@pytest.mark.parametrize(
+    ("polarity", "issued", "moved", "moved_by"),
+    [
+        pytest.param(LOW, figure(2023, "31", "3 others: 10 20 41; neighbours: Bury 20 | Wigan 41"),
+                     "3rd best of 4 in 2022/23", [], id="the same rank: nothing is said"),
+        pytest.param(LOW, figure(2023, "30", "3 others: 10 35 40; neighbours: Bury 35 | Wigan 40"),
+                     "3rd best of 4 in 2022/23; 2nd best of 4 in the release before", ["Bury"],
+                     id="a neighbour that is better now"),
+        pytest.param(HIGH, figure(2023, "30", "3 others: 10 35 40; neighbours: Bury 35 | Wigan 40"),
+                     "2nd best of 4 in 2022/23; 3rd best of 4 in the release before", ["Bury"],
+                     id="and one that is not, where high is good"),
+        pytest.param(LOW, figure(2023, "30", "3 others: 10 30 40; neighbours: Bury 30 | Wigan 40"),
+                     "3rd best of 4 in 2022/23; joint 2nd best of 4 in the release before", ["Bury"],
+                     id="one that was equal"),
+        pytest.param(LOW, figure(2023, "19", "3 others: 10 21 40; neighbours: Bury 21 | Wigan 40"),
+                     "3rd best of 4 in 2022/23; 2nd best of 4 in the release before", [],
+                     id="the council's own figure moved it"),
+        pytest.param(LOW, figure(2023, "30", "2 others: 10 20; neighbours: Bury 20"),
+                     "3rd best of 4 in 2022/23; worst of 3 in the release before", [],
+                     id="one more council has a figure"),
+        pytest.param(LOW, figure(2024, "15", "4 others: 10 12 30 40; neighbours: Bury 12 | Wigan 10"),
+                     "3rd best of 4 in 2022/23; 3rd best of 5 for 2023/24 in the release before", ["Bury"],
+                     id="of the latest period itself"),
+        pytest.param(LOW, figure(2022, "9", "3 others: 10 20 30"),
+                     "3rd best of 4 in 2022/23; best of 4 for 2021/22 in the release before", [],
+                     id="of two years before"),
+        pytest.param(LOW, figure(2023, Missing(Gap.SUPPRESSED), "3 others: 10 20 40"),
+                     "3rd best of 4 in 2022/23", [], id="no figure then"),
+        pytest.param(LOW, figure(2023, "30", ""), "3rd best of 4 in 2022/23", [], id="no others then"),
+    ],
+)  # fmt: skip
+def test_the_rank_as_issued_is_told_where_it_is_another(
+    polarity: Polarity, issued: Observation, moved: str, moved_by: list[str]
+) -> None:
+    figures = {each.period: each for each in (OLDER, NOW, THEN)}
+    found = ranking(polarity, figures, date(2024, 12, 31), ("the release before", {issued.period: issued}))
+    assert found
+    assert found.moved == moved
+    assert [each.council for each in (found.as_issued.moved_by if found.as_issued else ())] == moved_by
+
+
+def test_a_rank_that_is_no_more_is_told_as_issued() -> None:
+    figures = {each.period: each for each in (NO_MORE, THEN)}
+    found = ranking(LOW, figures, date(2024, 12, 31), ("the release before", {NOW.period: NOW}))
+    assert found
+    assert found.before is None
+    assert found.moved == "3rd best of 4 for 2022/23 in the release before"
 
 
 def test_all_councils_are_the_others_and_the_council_itself() -> None:

@@ -317,15 +317,32 @@ def test_without_script_the_page_says_the_same(browser: Browser) -> None:
 
 
 OUT_OF_VIEW = """[
-  ...document.querySelectorAll(".map thead th:last-child [aria-hidden], .map tbody bdi, .map tbody th span")
+  ...document.querySelectorAll(".map thead th:last-child [aria-hidden], .map tbody bdi, .map tbody th span, .matrix a")
 ].filter(each => {
   const region = each.closest(".scrolls").getBoundingClientRect(), box = each.getBoundingClientRect();
   return box.left < region.left || box.right > region.right;
 }).map(each => each.textContent)"""
 
 
-def test_on_a_phone_the_map_shows_the_newest_month_beside_the_names_without_script(scriptless: Browser) -> None:
+def test_on_a_phone_the_map_begins_with_the_newest_month_and_the_matrix_is_seen_whole(scriptless: Browser) -> None:
     for width in (390, 320):
         scriptless.widen(width)
         assert scriptless.run("document.querySelector('.newest').scrollWidth > innerWidth")
         assert scriptless.run(OUT_OF_VIEW) == []
+
+
+@pytest.mark.parametrize(
+    ("width", "height", "beside"),
+    [pytest.param(1180, 820, True, id="on its side"), pytest.param(820, 1180, False, id="upright")],
+)
+def test_a_tablet_shows_a_presentation_s_chart_as_large_as_it_can(
+    width: int, height: int, beside: bool, browser: Browser
+) -> None:
+    browser.open(page("manchester-proxy"), width, height)
+    browser.run("document.getElementById('present').click()")
+    chart, numbers = (
+        browser.run(f"document.querySelector('#indicator-1 .{each}').getBoundingClientRect().toJSON()")
+        for each in ("drawn", "numbers")
+    )
+    assert (chart["left"] >= numbers["right"]) is beside
+    assert (chart["top"] >= numbers["bottom"]) is not beside

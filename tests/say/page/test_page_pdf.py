@@ -6,12 +6,14 @@ import socket
 import subprocess
 import sys
 from collections import Counter
+from collections.abc import Iterator
 from decimal import Decimal
 from functools import cache
 from pathlib import Path
 
 import pytest
 from lxml import html
+from msgspec.structs import replace
 
 from tests.browser import browser_program, skip_or_fail
 from tests.say.page.editions import SAMPLES, sample, small
@@ -170,6 +172,35 @@ def test_no_page_between_the_first_and_the_last_is_empty_for_a_third(pdf: Path) 
         assert lowest_words(words) > LOWEST - (LOWEST - TOP) / 3, f"page {number}"
 
 
+def test_words_of_many_pages_lie_on_nothing_and_begin_below_their_heading(tmp_path: Path) -> None:
+    edition = sample("getting-to-good", "scrutiny")
+    first = edition.scorecard.rows[0].ref
+    said = {**edition.words, first: {"Commentary": "Illustrative words of an officer. " * 1000}}
+    file = tmp_path / "long.pdf"
+    file.write_bytes(html_to_pdf(edition_as_html(replace(edition, words=said)), browser_program()))
+    pages = poppler("pdftotext", "-bbox", file, "-").split("<page ")[1:]
+    assert len(pages) > 7
+    assert ">Latest<" in pages[1]
+    for number, page in enumerate(pages, start=1):
+        found = re.findall(r'xMin="([\d.]+)" yMin="([\d.]+)" xMax="([\d.]+)" yMax="([\d.]+)"', page)
+        boxes = sorted([float(side) for side in each] for each in found)
+        assert not [each for each in pairs_near(boxes) if lie_over(*each)], f"page {number}"
+
+
+def pairs_near(boxes: list[list[float]]) -> Iterator[tuple[list[float], list[float]]]:
+    """The words of which one begins before another ends, by their left, upper, right and lower edges."""
+    for position, box in enumerate(boxes):
+        for other in boxes[position + 1 :]:
+            if other[0] > box[2] - 2:
+                break
+            yield box, other
+
+
+def lie_over(one: list[float], other: list[float]) -> bool:
+    """Whether two words share more than half a line's height."""
+    return min(one[3], other[3]) - max(one[1], other[1]) > 5
+
+
 def lowest_words(page: str) -> float:
     """How far down the lowest words above the foot of the page reach."""
     return max(foot for found in re.findall(r'yMax="([\d.]+)"', page) if (foot := float(found)) < LOWEST)
@@ -257,3 +288,25 @@ def test_words_longer_than_a_page_are_whole_and_leave_no_page_empty(tmp_path: Pa
     *pages, _ = poppler("pdftotext", file, "-").split("\f")
     assert len(set(re.findall(r"word\d+", " ".join(pages)))) == 2000
     assert min(len(page.split()) for page in pages) > 20
+
+
+LEFT_COLUMN, RIGHT_COLUMN, BELOW_A_NAME = 36.7, 431.1, 45
+"""Where the columns of indicators begin, and how far below an indicator's number its figures do at most, in points."""
+
+
+@pytest.mark.parametrize("config", ["getting-to-good", FRAMEWORK])
+def test_no_indicator_is_split_over_columns(config: str, tmp_path: Path) -> None:
+    """Above the figures of each stands its number, in the same column."""
+    file = tmp_path / "page.pdf"
+    file.write_bytes(printed(config))
+    refs = {row.ref for row in sample(config).scorecard.rows}
+    found = re.compile(r'<word xMin="([\d.]+)" yMin="([\d.]+)".*?>([^<]*)</word>')
+    with_figures = 0
+    for page in poppler("pdftotext", "-bbox", file, "-").split("<page "):
+        words = [(float(left), float(top), text) for left, top, text in found.findall(page)]
+        for column in (LEFT_COLUMN, RIGHT_COLUMN):
+            here = [(top, text) for left, top, text in words if abs(left - column) < 1]
+            for latest in (top for top, text in here if text == "Latest"):
+                assert any(text in refs and 0 < latest - top < BELOW_A_NAME for top, text in here)
+                with_figures += 1
+    assert with_figures == len(refs)

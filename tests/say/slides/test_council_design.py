@@ -13,7 +13,7 @@ from pptx.oxml import parse_xml
 from pptx.util import Pt
 
 from tests.canaries import found
-from tests.say.page.editions import small
+from tests.say.page.editions import sample, small
 from tests.say.slides.made import opened, pages, title
 from tests.say.slides.templates import DARK, as_template, dark, template
 from tests.validators import sdk_findings
@@ -81,6 +81,16 @@ def test_a_small_page_grows_with_all_that_is_on_it(tmp_path: Path) -> None:
     path = tmp_path / "slides.pptx"
     path.write_bytes(content)
     assert sdk_findings(path) == frozenset()
+
+
+def test_a_page_4_to_3_has_months_that_do_not_break(tmp_path: Path) -> None:
+    path = tmp_path / "Council.potx"
+    path.write_bytes(template(SECRET, 10))
+    wide = edition_as_slides(sample("manchester-proxy"))
+    for content, year in ((edition_as_slides(sample("manchester-proxy"), path), "Sep\n’17"), (wide, "Sep\n2017")):
+        (slide,) = [each for each in pages(content) if title(each).startswith("How long each")]
+        (table,) = [shape.table for shape in slide.shapes if shape.has_table]
+        assert table.cell(0, 1).text_frame.text == year
 
 
 def letter_sizes(deck: Any) -> list[int]:

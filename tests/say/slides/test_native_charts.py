@@ -114,7 +114,7 @@ def test_others_are_marked_beside_the_latest_point() -> None:
     assert series(chart)["Ours"] == [91.0, 92.0, None]
     [others] = [each for each in chart.plots[0].series if each.name == "England"]
     assert others.points[2].data_label.text_frame.text == "E"
-    assert "E England: 89.5% (Sep 2018)" in "\n".join(texts(page(made, VISITS)))
+    assert "E England: 89.5% (September 2018)" in "\n".join(texts(page(made, VISITS)))
     unnamed = {int(each.get("val")) for each in chart.legend._element.iter("{*}idx")}
     assert unnamed == {[each.name for each in chart.plots[0].series].index("England")}, "its letters name it"
 

@@ -17,10 +17,14 @@ from tests.calc import find_calc
 from tests.say.page.editions import SAMPLES, sample, small
 from tests.say.slides.made import opened, page, pages, slides, texts, title
 from tests.validators import sdk_findings
-from workbook_tools.model.conclusion.conclude import conclude
+from workbook_tools.model.conclusion.conclude import ThemeCounts, conclude
+from workbook_tools.model.figures.missing import Gap, Missing
+from workbook_tools.model.periods.period import months_in_full
+from workbook_tools.model.rating.rag import Rag
 from workbook_tools.say.page.page_colours import COLOURS
 from workbook_tools.say.slides.rag_marks import MARKED
 from workbook_tools.say.slides.slide_files import edition_as_slides, slides_in
+from workbook_tools.say.slides.theme_slide import theme_pages
 from workbook_tools.xlsx.sheet.colours import contrast
 
 DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
@@ -28,6 +32,7 @@ LONG = "Every case over timescale is read each Monday, and what is found goes to
 ARIAL = "/usr/share/fonts/truetype/liberation/LiberationSans-{}.ttf"
 """As wide as Arial, letter by letter."""
 FOOT = ("Footer", "Slide Number")
+VISITS = "1 Visits in time"
 
 
 def test_the_conclusion_comes_first_then_each_matter_then_each_indicator() -> None:
@@ -79,6 +84,15 @@ def test_a_screen_reader_hears_titles_first_and_what_each_picture_shows(config: 
                 assert len(shape._element._nvXxPr.cNvPr.get("descr", "")) > 20
         ids = [shape.shape_id for shape in shapes]
         assert len(set(ids)) == len(ids)
+
+
+@pytest.mark.parametrize("config", SAMPLES)
+def test_months_are_written_in_full_but_in_charts(config: str) -> None:
+    for slide in pages(slides(config)):
+        heard = [each.get("descr", "") for each in slide._element.iter() if each.get("descr")]
+        notes = [slide.notes_slide.notes_text_frame.text] if slide.has_notes_slide else []
+        for text in (*texts(slide), *heard, *notes):
+            assert months_in_full(text, sample(config).scorecard.names) == text
 
 
 def test_tables_say_which_cells_are_headings() -> None:
@@ -171,6 +185,15 @@ def test_the_map_of_colours_fills_its_slides_alike() -> None:
     sizes = [len(table.rows) for table in maps]
     assert len(sizes) == 2
     assert max(sizes) - min(sizes) <= 2
+
+
+def test_what_has_no_figure_is_said_once_and_themes_without_a_colour_have_no_slide() -> None:
+    made = edition_as_slides(small({9: Missing(Gap.SUPPRESSED)}))
+    said = [text for slide in pages(made) if title(slide) == VISITS for text in texts(slide)]
+    assert sum(text.lower().count("suppressed") for text in said) == 1
+    quiet = ThemeCounts("Help", {Rag.NO_DATA: 2}), ThemeCounts("Care", {Rag.NO_TARGET: 1})
+    assert theme_pages(quiet) == []
+    assert theme_pages((*quiet, ThemeCounts("Schools", {Rag.AMBER: 1})))
 
 
 def test_indicators_that_never_had_a_colour_are_counted_below_the_map() -> None:

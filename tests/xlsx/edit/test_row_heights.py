@@ -6,9 +6,11 @@ import pytest
 from openpyxl import load_workbook
 from xlsxwriter import Workbook
 
+from tests.xlsx.making import drawn, edited
 from workbook_tools.xlsx.edit.row_heights import fit_rows
 from workbook_tools.xlsx.opc.package import Package
 from workbook_tools.xlsx.opc.worksheets import sheets
+from workbook_tools.xlsx.vocabulary.edits import SetFormula
 
 ARIAL = {"font_name": "Arial", "font_size": 12}
 LINES = "aaa aaa aaa aaa"
@@ -105,3 +107,17 @@ def test_heights_are_still_excel_s_to_change() -> None:
 def test_fitting_again_changes_nothing() -> None:
     once = fitted(book())
     assert fitted(once) == once
+
+
+def test_a_row_grows_with_the_result_of_a_formula() -> None:
+    def said(book: Workbook) -> None:
+        wrapped = book.add_format({**ARIAL, "text_wrap": True})
+        sheet = book.add_worksheet("Cover")
+        sheet.set_column_pixels(0, 0, 80)
+        column = {"header": "Said", "formula": '="x"', "format": wrapped}
+        sheet.add_table("A1:A3", {"name": "Cover", "columns": [column]})
+
+    short = edited(drawn(said), SetFormula("Cover", "Said", ("aaa", "aaa")))
+    assert (height(short, "Cover", 2), height(short, "Cover", 3)) == (20.25, 20.25)
+    longer = edited(short, SetFormula("Cover", "Said", ("aaa", LINES)))
+    assert (height(longer, "Cover", 2), height(longer, "Cover", 3)) == (20.25, 35.25)

@@ -88,7 +88,7 @@ def _in_words(
     rank = found.words if found.placing else f"the council is {found.words}"
     ours = "" if isinstance(found.value, Missing) else f"{row.indicator.shown(found.value)}, "
     parts = [
-        f"{row.indicator.name} in {found.period.label}: {ours}{rank}",
+        f"{row.indicator.name} in {found.period.words}: {ours}{rank}",
         f"{counted(len(printed), 'council')} with a figure, from {bare(printed[0])} to {bare(printed[-1])}",
     ]
     parts += [f"the middle half from {bare(edges[0])} to {bare(edges[2])}"] if edges else []

@@ -12,14 +12,14 @@ from workbook_tools.model.conclusion.chart_limits import ChartLimits, Rebased, c
 from workbook_tools.model.conclusion.past_figures import MOST_FIGURES, figures_for, past_figures, red_run
 from workbook_tools.model.conclusion.target_in_words import asked_in_words
 from workbook_tools.model.judged_figure import PastFigure
-from workbook_tools.model.periods.period import FINANCIAL_YEAR_STARTS, Period, periods_between
+from workbook_tools.model.periods.period import FINANCIAL_YEAR_STARTS, Period, months_in_full, periods_between
 from workbook_tools.model.periods.period_basis import PeriodBasis
 from workbook_tools.model.row import Row
 from workbook_tools.model.scorecard import Scorecard
 
 
 class ComparatorMark(Struct, frozen=True):
-    """A comparator's figure at the side of the chart, with the period that it is for."""
+    """A comparator's figure at the side of the chart, with the period that it is for, in words."""
 
     group: str
     value: Decimal
@@ -42,7 +42,7 @@ class IndicatorChart(Struct, frozen=True, dict=True):
     rebased: tuple[Rebased, ...]
     unit: str
 
-    @property
+    @cached_property
     def latest(self) -> int:
         """The position of the row's own figure."""
         return max(position for position, point in enumerate(self.points) if point is not None)
@@ -65,8 +65,8 @@ class IndicatorChart(Struct, frozen=True, dict=True):
 
     @cached_property
     def words(self) -> str:
-        """What the chart shows, for those who do not see it."""
-        return _in_words(self)
+        """What the chart shows, for those who do not see it, months in full."""
+        return months_in_full(_in_words(self), (self.row.indicator.name,))
 
 
 def indicator_chart(scorecard: Scorecard, row: Row, most: int = MOST_FIGURES) -> IndicatorChart | None:
@@ -122,7 +122,7 @@ def _is_figure(point: PastFigure) -> bool:
 def _marks(row: Row) -> Iterator[ComparatorMark]:
     for each in row.comparators:
         if isinstance(each.value, Decimal) and each.period:
-            yield ComparatorMark(each.group, row.indicator.rounded(each.value), each.period.label)
+            yield ComparatorMark(each.group, row.indicator.rounded(each.value), each.period.words)
 
 
 def _drawn(chart: IndicatorChart) -> Iterator[Decimal]:

@@ -13,7 +13,7 @@ exist has none; a council with very few children counts among the others, as in 
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from decimal import Context, Decimal
 from enum import StrEnum
 from functools import lru_cache
@@ -28,8 +28,6 @@ from workbook_tools.model.figures.quantile import quartile_edges
 ALL_COUNCILS: Final = "All councils"
 """The group of every council with a figure, the council itself among them, as a rule names it."""
 FEWEST_FOR_QUARTERS: Final = 4
-ONE_RETURN: Final = "one return with"
-"""How the reason begins why a council is left out whose figure is told with another's."""
 _AS_EXCEL: Final = Context(prec=15)
 """Published files hold what Excel made of 18.9: 18.899999999999999, which is the same figure."""
 _FIRST_AND_LAST: Final = {
@@ -85,29 +83,32 @@ class Placing(Struct, frozen=True):
 class OtherCouncils(Struct, frozen=True):
     """What the other councils have for one period: every figure, from the lowest; the statistical neighbours by name.
 
-    `left_out` pairs each council without a figure, or whose figure is told with another's, with the reason. `unranked`
-    is why the council itself has no rank among them, though it may have a figure.
+    `left_out` pairs each council without a figure with the reason, `joint` each whose figure is told with another's
+    with that other one. `unranked` is why the council itself has no rank among them, though it may have a figure.
     """
 
     figures: tuple[Decimal, ...]
     neighbours: tuple[tuple[str, Decimal], ...] = ()
     left_out: tuple[tuple[str, str], ...] = ()
     unranked: str = ""
+    joint: tuple[tuple[str, str], ...] = ()
 
     @property
     def text(self) -> str:
         """The text of a cell in a file or sheet: "3 others: 1.5 2 7; neighbours: Bury 2; without: Rutland (…)"."""
         parts = [f"{len(self.figures)} others: {' '.join(f'{each:f}' for each in self.figures)}"]
         near = " | ".join(f"{name} {value:f}" for name, value in self.neighbours)
-        out = " | ".join(f"{name} ({why})" for name, why in self.left_out)
+        joint, out = (" | ".join(f"{name} ({more})" for name, more in pairs) for pairs in (self.joint, self.left_out))
         parts += [f"neighbours: {near}"] if near else []
         parts += [f"not ranked: {self.unranked}"] if self.unranked else []
+        parts += [f"one return: {joint}"] if joint else []
         return "; ".join([*parts, *([f"without: {out}"] if out else [])])
 
     @property
-    def without_figure(self) -> int:
-        """How many councils have none, those not counted whose figure is told with another's."""
-        return sum(not why.startswith(ONE_RETURN) for _, why in self.left_out)
+    def not_ranked(self) -> Iterator[tuple[str, str]]:
+        """Every council that is not counted, with the reason in words."""
+        yield from self.left_out
+        yield from ((name, f"one return with {other}") for name, other in self.joint)
 
     def best_neighbour(self, polarity: Polarity) -> tuple[str, Decimal] | None:
         """The best of the neighbours, the nearest of equals; None without neighbours or a good direction."""
@@ -154,20 +155,26 @@ def parse_other_councils(text: str) -> OtherCouncils | None:
         return None
     figures = tuple(Decimal(each) for each in found["figures"].split())
     near = [each.rpartition(" ") for each in (found["near"] or "").split(" | ") if each]
-    out = [each.partition(" (") for each in (found["out"] or "").split(" | ") if each]
     return OtherCouncils(
         figures,
         tuple((name, Decimal(value)) for name, _, value in near),
-        tuple((name, why.removesuffix(")")) for name, _, why in out),
+        _pairs(found["out"]),
         found["unranked"] or "",
+        _pairs(found["joint"]),
     )
+
+
+def _pairs(text: str | None) -> tuple[tuple[str, str], ...]:
+    """The names with what stands in brackets behind each."""
+    found = [each.partition(" (") for each in (text or "").split(" | ") if each]
+    return tuple((name, more.removesuffix(")")) for name, _, more in found)
 
 
 _NUMBER: Final = r"-?\d+(?:\.\d+)?"
 _TEXT: Final = (
     rf"\d+ others: ?(?P<figures>(?:{_NUMBER} ?)*)"
     rf"(?:; neighbours: (?P<near>[^;|]+ {_NUMBER}(?: \| [^;|]+ {_NUMBER})*))?"
-    r"(?:; not ranked: (?P<unranked>[^;]+))?(?:; without: (?P<out>.+))?"
+    r"(?:; not ranked: (?P<unranked>[^;]+))?(?:; one return: (?P<joint>[^;]+))?(?:; without: (?P<out>.+))?"
 )
 
 

@@ -69,7 +69,7 @@ class Ranking(Struct, frozen=True, dict=True):
         A rank among few says so: "joint best of 94, 59 without a figure".
         """
         if self.placing:
-            absent = self.others.without_figure
+            absent = len(self.others.left_out)
             among_few = absent > _MANY * (self.placing.of + absent)
             return f"{self.placing.words}, {absent} without a figure" if among_few else self.placing.words
         why = str(self.value) if isinstance(self.value, Missing) else self.others.unranked or _ALONE

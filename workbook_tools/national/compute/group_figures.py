@@ -1,7 +1,7 @@
 """The figure of a group of councils for one period, and a council's place among them."""
 
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache
@@ -90,25 +90,12 @@ def group_figure(
         period=period,
         method=group.method,
         members_used=tuple(each.name for each, _ in used),
-        left_out=tuple((name, why) for name, why, _ in left_out),
+        left_out=tuple((each.name, each.why) for each in left_out),
         list_name=group.list_name,
         list_date=group.list_date,
-        symbols=tuple(dict.fromkeys(symbol for _, _, symbol in left_out if symbol)),
+        symbols=tuple(dict.fromkeys(each.symbol for each in left_out if each.symbol)),
         without=_without(group, itself),
     )
-
-
-def latest_group_figure(
-    published: Published | Arranged, council: str, group: Group, register: Register, by: date | None = None
-) -> GroupFigure | None:
-    """The group's figure for the latest period, ended by a day, for which it has one; None where it never has."""
-    figures, itself = _found(published, council, register)
-    for period in reversed(figures.periods):
-        if by is None or period.end <= by:
-            found = group_figure(figures, itself.code, group, period, register)
-            if isinstance(found.value, Decimal):
-                return found
-    return None
 
 
 def standing(
@@ -147,13 +134,18 @@ def other_councils(
     if figures.measure.kind is Kind.COUNT or not known:
         return None
     near = _others(figures, itself, neighbours, period, register)[0] if neighbours else []
-    unranked = _FEW if itself.few_children else ""
-    return OtherCouncils(known, tuple((name, kept(value)) for name, value in near), left_out, unranked)
+    return OtherCouncils(
+        known,
+        tuple((name, kept(value)) for name, value in near),
+        tuple((each.name, each.why) for each in left_out if not each.told_with),
+        _FEW if itself.few_children else "",
+        tuple((each.name, each.told_with) for each in left_out if each.told_with),
+    )
 
 
 def _all_others(
     figures: Arranged, itself: Council, period: Period, register: Register
-) -> tuple[tuple[Decimal, ...], tuple[tuple[str, str], ...]]:
+) -> tuple[tuple[Decimal, ...], Sequence[LeftOut]]:
     """The figures of all other councils, from the lowest, and those that have none with the reason.
 
     For a council with a return of its own they are everyone's without its own, which need no sorting.
@@ -161,12 +153,12 @@ def _all_others(
     held = figures.of_period(period, register)
     if itself.code in held.joint:
         known, left_out = _others(figures, itself, _EVERY_COUNCIL, period, register)
-        return tuple(sorted(kept(value) for _, value in known)), tuple((name, why) for name, why, _ in left_out)
+        return tuple(sorted(kept(value) for _, value in known)), left_out
     everyone, own = held.from_the_lowest, figures.of(itself, period)
     if own and isinstance(own.value, Decimal) and itself.existed(period):
         at = bisect_left(everyone, kept(own.value))
         everyone = everyone[:at] + everyone[at + 1 :]
-    return everyone, tuple(each for each in held.without_figure if each[0] != itself.name)
+    return everyone, [each for each in held.without_figure if each.name != itself.name]
 
 
 def _others(

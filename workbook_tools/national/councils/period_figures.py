@@ -6,7 +6,6 @@ from functools import cached_property
 from typing import NamedTuple
 
 from workbook_tools.model.figures.missing import Missing
-from workbook_tools.model.figures.placing import ONE_RETURN
 from workbook_tools.model.periods.period import Period
 from workbook_tools.national.councils.council_register import Council, Register
 from workbook_tools.national.published.published_figures import PublishedFigure, kept
@@ -15,11 +14,15 @@ Used = list[tuple[Council, PublishedFigure]]
 
 
 class LeftOut(NamedTuple):
-    """A council without a figure of its own, the reason, and the symbol that stood in its place."""
+    """A council without a figure of its own, the reason, and the symbol that stood in its place.
+
+    `told_with` is the council whose figure is its own, too; "" for none.
+    """
 
     name: str
     why: str
     symbol: str
+    told_with: str = ""
 
 
 class PeriodFigures:
@@ -45,10 +48,10 @@ class PeriodFigures:
         found = (each.value for _, each in self._everyone[0])
         return tuple(sorted(kept(value) for value in found if isinstance(value, Decimal)))
 
-    @cached_property
-    def without_figure(self) -> tuple[tuple[str, str], ...]:
+    @property
+    def without_figure(self) -> list[LeftOut]:
         """The councils that there were and that are not among those figures, each with the reason."""
-        return tuple((each.name, each.why) for each in self._everyone[1])
+        return self._everyone[1]
 
     @cached_property
     def _everyone(self) -> tuple[Used, list[LeftOut]]:
@@ -64,7 +67,7 @@ class PeriodFigures:
             if isinstance(found, LeftOut):
                 left_out.append(found)
             elif each.code in joint and (partner := self._partner(each, found, uncounted, used)):
-                left_out.append(LeftOut(each.name, f"{ONE_RETURN} {partner}", ""))
+                left_out.append(LeftOut(each.name, f"one return with {partner}", "", partner))
             else:
                 used.append((each, found))
         return used, left_out

@@ -10,7 +10,7 @@ from workbook_tools.model.conclusion.indicator_chart import IndicatorChart
 from workbook_tools.model.figures.missing import Missing
 from workbook_tools.model.figures.unit import NUMBER, PERCENT
 from workbook_tools.model.judged_figure import PastFigure
-from workbook_tools.model.periods.period import Frequency, months_in_full
+from workbook_tools.model.periods.period import Frequency
 from workbook_tools.model.rating.rag import CutPoints
 from workbook_tools.say.page.side_marks import SideMark, apart
 
@@ -126,7 +126,7 @@ class _Drawing:
         markers = tuple(self._markers())
         return ChartPicture(
             frame=frame,
-            words=months_in_full(chart.words, (chart.row.indicator.name,)),
+            words=chart.words,
             right=_short(self.right),
             foot=_short(self.foot),
             steps=tuple(self._steps()) if frame.labels else (),

@@ -5,7 +5,6 @@ from decimal import Decimal
 from msgspec import Struct
 
 from workbook_tools.model.conclusion.council_strip import COUNTRY, CouncilStrip
-from workbook_tools.model.periods.period import months_in_full
 from workbook_tools.say.page.chart_picture import AxisLabel
 
 WIDTH, HEIGHT = 600, 66
@@ -42,10 +41,9 @@ class StripPicture(Struct, frozen=True):
 def strip_picture(strip: CouncilStrip) -> StripPicture:
     """The picture of a strip."""
     edges = [_across(strip, each) for each in strip.edges] if strip.edges else []
-    name = (strip.row.indicator.name,)
     return StripPicture(
-        title=months_in_full(f"All {len(strip.all)} councils with a figure, {strip.ranking.period.label}", name),
-        words=months_in_full(strip.words, name),
+        title=f"All {len(strip.all)} councils with a figure, {strip.ranking.period.words}",
+        words=strip.words,
         ticks="".join(_tick(strip, value, TICK) for value in dict.fromkeys(strip.all)),
         neighbours="".join(_tick(strip, value, TALL) for value in dict.fromkeys(strip.neighbours)),
         middle=(_short(edges[0]), _short(max(edges[2] - edges[0], 1))) if edges else None,

@@ -17,8 +17,10 @@ OTHERS: Final = " "
 """Below the comparators, to the right of the latest point, and below the room for their letters."""
 TOO_NEAR: Final = Decimal("0.07")
 """Of the axis: letters whose marks are nearer to one another would cover each other."""
-FIGURE_HEIGHT: Final = Decimal("0.13")
-"""Of the axis: so far from its point the latest figure reaches."""
+FIGURE_POINTS: Final = 25
+"""So far from its point the latest figure reaches."""
+AROUND_PLOT: Final = 110
+"""Points of a chart's height that its unit, dates and legend take."""
 LIMITS: Final = "Usual ups and downs"
 AVERAGE: Final = "Average"
 LOWER_LIMIT: Final = "Lower limit"
@@ -48,8 +50,8 @@ def labels_of(drawn: IndicatorChart) -> tuple[str, ...]:
     return (*drawn.labels, *[OTHERS] * max(1, len(drawn.labels) // 12)) if drawn.comparators else drawn.labels
 
 
-def series_of(drawn: IndicatorChart, council: str) -> tuple[ChartSeries, ...]:
-    """The lines, from the back to the front; the council's own has its name.
+def series_of(drawn: IndicatorChart, council: str, foot: Decimal) -> tuple[ChartSeries, ...]:
+    """The lines, from the back to the front, over an axis that begins at `foot`; the council's own has its name.
 
     The points of a colour are a series of their own without a line, so that each program draws them alike.
     """
@@ -62,7 +64,7 @@ def series_of(drawn: IndicatorChart, council: str) -> tuple[ChartSeries, ...]:
         ChartSeries("Restated", _only(figures, [bool(each and each.restated) for each in drawn.points]), "restated"),
         ChartSeries(council, figures, "figures"),
         *_marked(drawn, figures),
-        *_rebased(drawn, count),
+        *_rebased(drawn, count, foot),
         *_others(drawn, count),
     )
 
@@ -80,30 +82,36 @@ def letter_sides(values: Sequence[Decimal], near: Decimal) -> list[str]:
     return sides
 
 
-def figure_side(drawn: IndicatorChart) -> str:
-    """At which side of the latest point its figure stands, "above" or "below": where fewer lines run through it."""
+def figure_side(drawn: IndicatorChart, height: float) -> str:
+    """At which side of the latest point its figure stands in a chart so high, "above" or "below".
+
+    It stands where fewer lines run through it.
+    """
     latest, came = _latest_step(drawn)
     if latest is None:
         return "above"
-    far = _reach(drawn)
+    far = _reach(drawn, height)
     away = [line - latest for line in _level_lines(drawn)]
     above = sum(far / 6 < each < far for each in away) + 2 * (came > far / 4)
     below = sum(far / 6 < -each < far for each in away) + 2 * (came < -far / 4)
-    below += 2 * (latest - axis_foot(drawn) < far)
+    below += 2 * (latest - axis_foot(drawn, height) < far)
     return "below" if below < above else "above"
 
 
-def axis_foot(drawn: IndicatorChart) -> Decimal:
+def axis_foot(drawn: IndicatorChart, height: float) -> Decimal:
     """Where the axis begins: a tick lower where the line falls steeply to its foot, so that its figure has room."""
     low, step = drawn.axis.low, drawn.axis.ticks[1] - drawn.axis.ticks[0]
     latest, came = _latest_step(drawn)
-    if latest is None or came <= _reach(drawn) / 4 or latest - low >= _reach(drawn):
+    far = _reach(drawn, height)
+    if latest is None or came <= far / 4 or latest - low >= far:
         return low
     return low - step if low - step >= 0 or low < 0 else low
 
 
-def _reach(drawn: IndicatorChart) -> Decimal:
-    return (drawn.axis.high - drawn.axis.low) * FIGURE_HEIGHT
+def _reach(drawn: IndicatorChart, height: float) -> Decimal:
+    """How much of the axis the latest figure takes, in its own unit."""
+    share = FIGURE_POINTS / max(height - AROUND_PLOT, 2 * FIGURE_POINTS)
+    return (drawn.axis.high - drawn.axis.low) * Decimal(round(share, 3)).quantize(Decimal("0.001"))
 
 
 def _latest_step(drawn: IndicatorChart) -> tuple[Decimal | None, Decimal]:
@@ -162,11 +170,11 @@ def _marked(drawn: IndicatorChart, figures: Values) -> Iterator[ChartSeries]:
         yield ChartSeries(rag, _only(figures, [bool(each and each.rag is rag) for each in drawn.points]), rag)
 
 
-def _rebased(drawn: IndicatorChart, count: int) -> Iterator[ChartSeries]:
+def _rebased(drawn: IndicatorChart, count: int, foot: Decimal) -> Iterator[ChartSeries]:
     """A point at the foot of the chart, from which a line rises, where the control chart begins anew."""
     for each in drawn.rebased:
         values: list[Decimal | None] = [None] * count
-        values[each.position] = axis_foot(drawn)
+        values[each.position] = foot
         yield ChartSeries(f"New control chart from {each.since.label}", tuple(values), REBASED)
 
 

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 MAP: Final = "How long each indicator has had its colour"
 SIZE, ROW_HEIGHT, HEAD_HEIGHT, KEY_HEIGHT = 11.0, 17.0, 32.0, 24.0
 _WIDEST_MONTH: Final = 52.0
+_NARROW_MONTH: Final = 36.0
 _MONTHS_SHARE: Final = 0.62
 """The part of the page's width that the scorecards take at most."""
 _COLOURED: Final = (Rag.GREEN, Rag.AMBER, Rag.RED)
@@ -56,7 +57,7 @@ def put_map(slide: "Slide", page: Box, found: ColourMap, rows: MapRows, title: s
     months = len(found.periods)
     month = min(_WIDEST_MONTH, page.width * _MONTHS_SHARE / months)
     first = page.width - months * month
-    head = [ShownCell("Indicator", "brand", "paper", bold=True), *_months(found)]
+    head = [ShownCell("Indicator", "brand", "paper", bold=True), *_months(found, month)]
     cells = [[_within(row[0], first), *row[1:]] for row in rows]
     across = f"from {found.periods[0].words} to {found.periods[-1].words}"
     words = (
@@ -94,9 +95,12 @@ def _cell(rag: Rag | None) -> ShownCell:
     return ShownCell(SIGNS[rag], fill, ink, bold=True, centred=True)
 
 
-def _months(found: ColourMap) -> Iterator[ShownCell]:
+def _months(found: ColourMap, width: float) -> Iterator[ShownCell]:
+    """Month over year; where a year has no room, as on a page 4 to 3, its last two digits."""
     for period in found.periods:
-        yield ShownCell(period.label.replace(" ", "\n", 1), "brand", "paper", bold=True, centred=True)
+        month, _, year = period.label.partition(" ")
+        shown = f"’{year[-2:]}" if width < _NARROW_MONTH and year.isdigit() else year
+        yield ShownCell("\n".join(filter(None, (month, shown))), "brand", "paper", bold=True, centred=True)
 
 
 def _within(cell: ShownCell, width: float) -> ShownCell:

@@ -32,6 +32,8 @@ if TYPE_CHECKING:
 
 ANNEX: Final = "Annex: every indicator"
 FOOT_SIZE: Final = 12
+THEMES_OWN: Final = "+mn-lt"
+"""The type of running text in whatever theme the slides have."""
 _FOOT: Final = ("ftr", "sldNum")
 
 
@@ -140,10 +142,11 @@ def _repeat(slide: "Slide", shape: Any, text: str, font: str) -> None:
 
 
 def _write_foot(frame: Any, text: str, font: str) -> None:
-    """Write the footer; where its type is named, with the type, since LibreOffice does not find it in the master."""
+    """Write the footer, and name its type, which LibreOffice does not find in the master."""
     frame.text = plain_text(text)
+    run = frame.paragraphs[0].runs[0].font
+    run.name = font or THEMES_OWN
     if font:
         frame.paragraphs[0].alignment = PP_ALIGN.LEFT
-        run = frame.paragraphs[0].runs[0].font
-        run.name, run.size = font, Pt(FOOT_SIZE)
+        run.size = Pt(FOOT_SIZE)
         run.color.rgb = colour_of("quiet-ink")

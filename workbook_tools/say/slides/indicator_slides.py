@@ -38,6 +38,8 @@ if TYPE_CHECKING:
     from pptx.slide import Slide
 
 BIG: Final = (40.0, 36.0, 32.0, 28.0, 24.0, 20.0, 18.0)
+FIGURE_SHARE: Final = 0.87
+"""Where a template's type is not at hand another takes its place, and a figure that breaks runs into its mark."""
 WORDS_SIZE: Final = 14.0
 MOST_OF_WORDS: Final = 0.36
 """The part of the page's height that officers' words take at most."""
@@ -60,8 +62,8 @@ def put_indicator(slide: "Slide", page: Box, edition: Edition, row: Row, title: 
     if drawn and not is_alone(drawn):
         put_chart(slide, right, drawn, series)
     else:
-        instead = "One figure so far: nothing to draw it against yet." if drawn else "There is no figure to draw."
-        put_lines(slide, right, [TextLine(instead, colour="quiet-ink")], "Chart", middle=True)
+        why_not = "One figure so far: nothing to draw it against yet." if drawn else "There is no figure to draw."
+        put_lines(slide, right, [TextLine(why_not, colour="quiet-ink")], "Chart", middle=True)
     if words:
         _put_words(slide, page.row(below, page.height - below), words)
     shown = ["" if whole else title, *(each.words for each in (drawn, strip) if each)]
@@ -86,7 +88,7 @@ def _put_figure(slide: "Slide", box: Box, scorecard: Scorecard, row: Row, lines:
     """The figure with its period, its colour on a mark, and beside what it stands."""
     names = scorecard.names
     value = str(row.value.gap).capitalize() if isinstance(row.value, Missing) else row.display
-    size = size_that_fits(value, box.width, 50, BIG, bold=True)
+    size = size_that_fits(value, box.width * FIGURE_SHARE, 50, BIG, bold=True)
     head = [
         TextLine(shortened(value, box.width, 50, size, bold=True), size, bold=True),
         TextLine(months_in_full(row.period_label, names), 14, colour="quiet-ink", before=2),
@@ -123,7 +125,8 @@ def _lines(row: Row, names: tuple[str, ...], marks: Sequence[ComparatorMark], wh
     if asked:
         yield TextLine(f"Target: {asked}" if row.yardstick.is_target else begun(asked), 14, before=4)
     if isinstance(row.value, Missing):
-        yield TextLine(begun(months_in_full(str(row.value), names)), 14, before=4)
+        if str(row.value) != str(row.value.gap):  # which stands above, large
+            yield TextLine(begun(months_in_full(str(row.value), names)), 14, before=4)
         return
     if row.change_in_words:
         yield TextLine(begun(months_in_full(row.change_in_words, names)), 14, before=4)

@@ -58,18 +58,20 @@ _OTHERS_MARKS: Final = (
 
 def put_chart(slide: "Slide", box: Box, drawn: IndicatorChart, council: str) -> None:
     """Draw the chart of an indicator's figures, which the legend calls the council's."""
-    labels = labels_of(drawn)
-    series = [each for each in series_of(drawn, council) if any(value is not None for value in each.values)]
+    labels, foot = labels_of(drawn), axis_foot(drawn, box.height)
+    series = [each for each in series_of(drawn, council, foot) if any(value is not None for value in each.values)]
     data = chart_data(labels, series, number_format(drawn))
     left, top, width, height = (Pt(each) for each in (box.left, box.top, box.width, box.height))
     frame = slide.shapes.add_chart(XL_CHART_TYPE.LINE_MARKERS, left, top, width, height, data)
     frame.name = "Chart"
     describe(frame, drawn.words)
-    _set_axes(frame.chart, drawn, len(drawn.labels))
+    _set_axes(frame.chart, drawn, len(drawn.labels), foot)
     _set_title(frame.chart, unit_in_words(drawn))
     for plotted, each in zip(list(frame.chart.plots[0].series), series, strict=True):
         plotted.smooth = False
         _LOOKS[each.look](plotted, drawn)
+        if each.look == "figures" and isinstance(drawn.row.value, Decimal):
+            _put_figure(plotted.points[drawn.latest].data_label, figure_side(drawn, box.height))
         if each.letters:
             put_letters(plotted, each)
     _set_legend(frame.chart, series)
@@ -95,11 +97,11 @@ def unit_in_words(drawn: IndicatorChart) -> str:
     return {PERCENT: "Per cent", NUMBER: "Number"}.get(drawn.unit, begun(drawn.unit))
 
 
-def _set_axes(chart: "Chart", drawn: IndicatorChart, count: int) -> None:
+def _set_axes(chart: "Chart", drawn: IndicatorChart, count: int, foot: Decimal) -> None:
     chart.font.size = Pt(TEXT_SIZE)
     chart.font.color.rgb = colour_of("ink")
     values, times = chart.value_axis, chart.category_axis
-    values.minimum_scale, values.maximum_scale = float(axis_foot(drawn)), float(drawn.axis.high)
+    values.minimum_scale, values.maximum_scale = float(foot), float(drawn.axis.high)
     values.major_unit = float(drawn.axis.ticks[1] - drawn.axis.ticks[0])
     values.tick_labels.number_format, values.tick_labels.number_format_is_linked = number_format(drawn), False
     values.major_gridlines.format.line.color.rgb = colour_of("hairline")
@@ -189,13 +191,15 @@ def _tag(element: Any, name: str) -> str:
 def _draw_figures(plotted: Any, drawn: IndicatorChart) -> None:
     _line(plotted, "brand", 2.25)
     _mark(plotted.marker, XL_MARKER_STYLE.CIRCLE, 5, "brand", "brand")
-    if isinstance(drawn.row.value, Decimal):
-        label = plotted.points[drawn.latest].data_label
-        label.position = _FIGURE_SIDES[figure_side(drawn)]
-        label.font.size, label.font.bold = Pt(14), True
-        label.font.color.rgb = colour_of("ink")
-        for name, shown in (("showLegendKey", "0"), ("showVal", "1"), ("showCatName", "0"), ("showSerName", "0")):
-            next(label._dLbl.iter(_tag(label._dLbl, name))).set("val", shown)
+
+
+def _put_figure(label: Any, side: str) -> None:
+    """Write the latest figure at this side of its point."""
+    label.position = _FIGURE_SIDES[side]
+    label.font.size, label.font.bold = Pt(14), True
+    label.font.color.rgb = colour_of("ink")
+    for name, shown in (("showLegendKey", "0"), ("showVal", "1"), ("showCatName", "0"), ("showSerName", "0")):
+        next(label._dLbl.iter(_tag(label._dLbl, name))).set("val", shown)
 
 
 def _draw_line(colour: str, width: float, dash: Any = None) -> Callable[[Any, IndicatorChart], None]:
@@ -233,7 +237,7 @@ def _draw_restated(plotted: Any, drawn: IndicatorChart) -> None:
 def _draw_rebased(plotted: Any, drawn: IndicatorChart) -> None:
     _line(plotted, "quiet-ink", 1.25, MSO_LINE_DASH_STYLE.ROUND_DOT)
     plotted.marker.style = XL_MARKER_STYLE.NONE
-    raise_line(plotted, drawn.axis.high - axis_foot(drawn))
+    raise_line(plotted, drawn.axis.high - Decimal(str(next(value for value in plotted.values if value is not None))))
 
 
 def _draw_nothing(plotted: Any, drawn: IndicatorChart) -> None:

@@ -10,7 +10,6 @@ from pptx.util import Pt
 
 from workbook_tools.model.conclusion.council_strip import COUNTRY, CouncilStrip
 from workbook_tools.model.figures.unit import PERCENT
-from workbook_tools.model.periods.period import months_in_full
 from workbook_tools.say.slides.slide_canvas import Box, TextLine, colour_of, describe, put_lines
 
 if TYPE_CHECKING:
@@ -35,8 +34,8 @@ Line = tuple[str, str, Sequence[Decimal]]
 def put_strip(slide: "Slide", box: Box, strip: CouncilStrip, council: str) -> None:
     """Draw the strip of an indicator into the box, with its text alternative; the legend names our point."""
     good = f" ({strip.good_side})" if strip.good_side else ""
-    head = f"All {len(strip.all)} councils with a figure, {strip.ranking.period.label}{good}"
-    put_lines(slide, box.row(_HEAD), [TextLine(months_in_full(head), 12, colour="quiet-ink")], "Strip: heading")
+    head = f"All {len(strip.all)} councils with a figure, {strip.ranking.period.words}{good}"
+    put_lines(slide, box.row(_HEAD), [TextLine(head, 12, colour="quiet-ink")], "Strip: heading")
     lines = [each for each in _lines(strip, council) if each[2]]
     data = XyChartData(number_format=_format(strip))
     for look, name, values in lines:

@@ -9,7 +9,7 @@ from pptx.enum.chart import XL_CHART_TYPE, XL_LEGEND_POSITION, XL_TICK_LABEL_POS
 from pptx.util import Pt
 
 from workbook_tools.english import listed
-from workbook_tools.model.conclusion.conclude import WORST_FIRST, ThemeCounts
+from workbook_tools.model.conclusion.conclude import COLOURS, WORST_FIRST, ThemeCounts
 from workbook_tools.model.rating.rag import Rag
 from workbook_tools.model.wording.conclusion_headings import BY_THEME
 from workbook_tools.say.slides.chart_figures import chart_data, keep_figures
@@ -27,8 +27,8 @@ _BAR, _AROUND = 44.0, 74.0
 
 
 def theme_pages(themes: Sequence[ThemeCounts]) -> list[Sequence[ThemeCounts]]:
-    """The themes, as many as a slide holds; none where a single one tells no more than the counts do."""
-    if len(themes) < 2:
+    """The themes, as many as a slide holds; none where there is one alone, or no colour: the counts tell as much."""
+    if len(themes) < 2 or not any(theme.counts.get(rag) for theme in themes for rag in COLOURS):
         return []
     each = ceil(len(themes) / ceil(len(themes) / MOST_ON_A_SLIDE))
     return [themes[start : start + each] for start in range(0, len(themes), each)]

@@ -27,7 +27,8 @@ def set_formula(workbook: Workbook, edit: SetFormula) -> None:
         if grid.change(row, column, partial(put_formula, text=formula)):
             workbook.formula_cells_changed = True
         result = partial(write_result, value=cached, texts=texts, date1904=workbook.date1904)
-        grid.change(row, column, result)
+        if grid.change(row, column, result):
+            grid.let_row_refit(row)  # Excel fits a row to what is typed, and not to what a formula gives
 
 
 def column_formula(

@@ -161,7 +161,17 @@ def _changed(path: Path, found: bytes | None) -> SaveError:
 
 def _not_saved(path: Path, fault: OSError) -> SaveError:
     if isinstance(fault, PermissionError):
-        remedy = "Close it in Excel, or choose another place for the result, and try again."
-        return SaveError.of("The workbook is open in Excel, or may not be changed.", remedy, Place(file=str(path)))
+        trouble, first = _forbidden(path)
+        remedy = f"{first}, or choose another place for the result, and try again."
+        return SaveError.of(trouble, remedy, Place(file=str(path)))
     remedy = "Make room or choose another place for the result, and try again. What was there before is as it was."
     return SaveError.of(f"The file could not be saved ({fault.strerror or fault}).", remedy, Place(file=str(path)))
+
+
+def _forbidden(path: Path) -> tuple[str, str]:
+    """Why the file may not be written, as far as it can be told, and what to do first."""
+    if not os.access(path.parent, os.W_OK):
+        return "Nothing may be written into the folder of this file.", "Ask who looks after the folder"
+    if path.exists() and not os.access(path, os.W_OK):
+        return "The file is marked as read-only.", "Take the mark off (in Windows right-click, Properties, Read-only)"
+    return "The file is open in another program, or may not be changed.", "Close it in Excel"
