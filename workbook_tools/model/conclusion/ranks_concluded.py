@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import Final
 
-from workbook_tools.english import counted, ordinal
+from workbook_tools.english import ordinal
 from workbook_tools.model.figures.missing import Missing
 from workbook_tools.model.figures.placing import ALL_COUNCILS, Quarter
 from workbook_tools.model.figures.polarity import Polarity
@@ -73,9 +73,9 @@ def quarters_in_words(scorecard: Scorecard) -> str:
 
 
 def only_ranked_in_words(scorecard: Scorecard) -> str:
-    """ "14 figures are ranked and not judged: neither way is good."; "" where there is none."""
+    """ "14 are ranked, not judged: neither way is good."; "" where there is none."""
     count = sum(bool(row.ranking and row.ranking.placing) and not one_way_is_good(row) for row in scorecard.rows)
-    return f"{counted(count, 'figure')} {_is(count)} ranked and not judged: neither way is good." if count else ""
+    return f"{count} {_is(count)} ranked, not judged: neither way is good." if count else ""
 
 
 def one_way_is_good(row: Row) -> bool:
