@@ -329,3 +329,20 @@ def test_on_a_phone_the_map_begins_with_the_newest_month_and_the_matrix_is_seen_
         scriptless.widen(width)
         assert scriptless.run("document.querySelector('.newest').scrollWidth > innerWidth")
         assert scriptless.run(OUT_OF_VIEW) == []
+
+
+@pytest.mark.parametrize(
+    ("width", "height", "beside"),
+    [pytest.param(1180, 820, True, id="on its side"), pytest.param(820, 1180, False, id="upright")],
+)
+def test_a_tablet_shows_a_presentation_s_chart_as_large_as_it_can(
+    width: int, height: int, beside: bool, browser: Browser
+) -> None:
+    browser.open(page("manchester-proxy"), width, height)
+    browser.run("document.getElementById('present').click()")
+    chart, numbers = (
+        browser.run(f"document.querySelector('#indicator-1 .{each}').getBoundingClientRect().toJSON()")
+        for each in ("drawn", "numbers")
+    )
+    assert (chart["left"] >= numbers["right"]) is beside
+    assert (chart["top"] >= numbers["bottom"]) is not beside

@@ -288,3 +288,25 @@ def test_words_longer_than_a_page_are_whole_and_leave_no_page_empty(tmp_path: Pa
     *pages, _ = poppler("pdftotext", file, "-").split("\f")
     assert len(set(re.findall(r"word\d+", " ".join(pages)))) == 2000
     assert min(len(page.split()) for page in pages) > 20
+
+
+LEFT_COLUMN, RIGHT_COLUMN, BELOW_A_NAME = 36.7, 431.1, 45
+"""Where the columns of indicators begin, and how far below an indicator's number its figures do at most, in points."""
+
+
+@pytest.mark.parametrize("config", ["getting-to-good", FRAMEWORK])
+def test_no_indicator_is_split_over_columns(config: str, tmp_path: Path) -> None:
+    """Above the figures of each stands its number, in the same column."""
+    file = tmp_path / "page.pdf"
+    file.write_bytes(printed(config))
+    refs = {row.ref for row in sample(config).scorecard.rows}
+    found = re.compile(r'<word xMin="([\d.]+)" yMin="([\d.]+)".*?>([^<]*)</word>')
+    with_figures = 0
+    for page in poppler("pdftotext", "-bbox", file, "-").split("<page "):
+        words = [(float(left), float(top), text) for left, top, text in found.findall(page)]
+        for column in (LEFT_COLUMN, RIGHT_COLUMN):
+            here = [(top, text) for left, top, text in words if abs(left - column) < 1]
+            for latest in (top for top, text in here if text == "Latest"):
+                assert any(text in refs and 0 < latest - top < BELOW_A_NAME for top, text in here)
+                with_figures += 1
+    assert with_figures == len(refs)
