@@ -108,6 +108,12 @@ def test_a_row_of_the_scorecard_stands_on_two_pages_the_second_with_its_figure_a
     assert pixels_of(sheet, range(1, 5)) + pixels_of(sheet, range(breaks.id + 1, printed[-1] + 1)) <= page_pixels(sheet)
 
 
+def test_words_that_no_row_is_high_enough_for_are_read_from_their_beginning() -> None:
+    sheet = read_template()["Scorecard"]
+    assert sheet["I4"].value == "Commentary"
+    assert {sheet.cell(row, 9).alignment.vertical for row in (5, 6, 7)} == {"top"}
+
+
 def test_what_stands_over_the_scorecard_is_not_cut_on_its_second_page() -> None:
     """There it has the room of the columns that stand again: a text ends at a column that is not its neighbour."""
     sheet = read_template()["Scorecard"]

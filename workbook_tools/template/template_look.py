@@ -53,6 +53,9 @@ FIGURE: Trait = {**CELL, **RIGHT}
 APART: Trait = {"indent": 1}
 """Keeps text from touching the column on its left."""
 
+FROM_TOP: Trait = {"valign": "top"}
+"""Words that no row is high enough for, 409 points in Excel, are read from their beginning, not from their middle."""
+
 REFERENCE: Trait = {**CELL, **QUIET, "align": "left"}
 OFFICERS: Trait = {**CELL, "bg_color": OFFICERS_TINT}
 HEADING: Trait = {**WRAPPED, "bold": True, "font_color": WHITE, "bg_color": DARK_BLUE}
