@@ -16,12 +16,12 @@ from tests.places import ROOT
 from tests.validators import sdk_findings
 from tests.xlsx.making import drawn
 from workbook_tools.app.adopt import adopt_workbook, survey_workbook
-from workbook_tools.app.readiness import no_record
 from workbook_tools.app.refresh_closed import refresh
 from workbook_tools.app.request import Request, read_book
 from workbook_tools.cli.command_line import main
 from workbook_tools.errors import SaveError
 from workbook_tools.template.draw_template import Shape
+from workbook_tools.workbook.issued_record import has_record
 from workbook_tools.workbook.names import FILLED_NAMES
 from workbook_tools.xlsx.opc.package import Package
 from workbook_tools.xlsx.publish.publish_workbook import publish_workbook
@@ -216,11 +216,11 @@ def test_a_workbook_from_before_there_was_a_record_gets_the_record_alone(tmp_pat
     path = own_workbook(tmp_path, draw)
     refresh(Request(tmp_path, CONFIG, path), MONDAY).save()  # it does without
     before = read_book(path).layout
-    assert no_record(before) is not None
+    assert not has_record(before)
     sheets = load_workbook(path).sheetnames
     assert adopt_workbook(Request(tmp_path, CONFIG, path)).sheets == ("Issued record",)
     after = read_book(adopted(path)).layout
-    assert no_record(after) is None
+    assert has_record(after)
     assert load_workbook(path).sheetnames == [*sheets, "Issued record"]
     assert {name: table.columns for name, table in after.tables.items() if name != "IssuedRecord"} == {
         name: table.columns for name, table in before.tables.items()

@@ -12,6 +12,7 @@ import pandas as pd
 import pytest
 from msgspec.structs import replace
 
+from tests.national.written import read_published
 from tests.places import ROOT, SHARED, needs_shared
 from workbook_tools.model.periods.period import Frequency, Period
 from workbook_tools.national.compute.group_figures import group_figure
@@ -20,7 +21,6 @@ from workbook_tools.national.councils.council_register import Register
 from workbook_tools.national.councils.figures_by_area import Arranged, arranged
 from workbook_tools.national.reading.council_lists import read_councils, read_groups, read_neighbours
 from workbook_tools.national.reading.measure_table import read_measures
-from workbook_tools.national.reading.read_releases import read_published
 from workbook_tools.national.reading.tool_dictionary import with_dictionary
 from workbook_tools.sources.settings.national_settings import GroupKind, GroupMethod
 

@@ -9,6 +9,7 @@ import openpyxl
 import pytest
 from msgspec.structs import replace
 
+from tests.national.written import read_published
 from tests.places import ROOT, SHARED, needs_shared
 from workbook_tools.model.figures.missing import Gap, Missing
 from workbook_tools.model.figures.placing import Quarter
@@ -23,7 +24,6 @@ from workbook_tools.national.councils.population import Population
 from workbook_tools.national.published.published_figures import Level, Published
 from workbook_tools.national.reading.council_lists import read_councils, read_groups, read_neighbours
 from workbook_tools.national.reading.measure_table import read_measures
-from workbook_tools.national.reading.read_releases import read_published
 from workbook_tools.sources.settings.national_settings import GroupKind, GroupMethod
 
 pytestmark = needs_shared

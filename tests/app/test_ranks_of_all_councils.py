@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from tests.national.written import read_published
 from tests.places import ROOT, SHARED, needs_shared
 from workbook_tools.model.figures.placing import Placing, placed
 from workbook_tools.model.figures.polarity import Polarity
@@ -17,7 +18,6 @@ from workbook_tools.national.councils.council_register import Register
 from workbook_tools.national.councils.figures_by_area import Arranged, arranged
 from workbook_tools.national.reading.council_lists import read_councils
 from workbook_tools.national.reading.measure_table import read_measures
-from workbook_tools.national.reading.read_releases import read_published
 
 pytestmark = needs_shared
 

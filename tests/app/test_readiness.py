@@ -12,9 +12,9 @@ from tests.officer import rename_heading, type_text
 from tests.sample import sample_project
 from workbook_tools.app.check_scorecard import check
 from workbook_tools.app.keep_record import overruled, with_record
-from workbook_tools.app.readiness import no_record, unready
+from workbook_tools.app.readiness import unready
 from workbook_tools.app.refresh_closed import refresh
-from workbook_tools.app.request import Book, Opened, Request, open_request, read_book
+from workbook_tools.app.request import Book, Opened, Request, open_request
 from workbook_tools.app.show_scorecard import show
 from workbook_tools.errors import Fault
 from workbook_tools.model.disclosure.small_numbers import protect
@@ -165,15 +165,6 @@ def test_an_issue_that_is_made_again_replaces_the_first(project: Path) -> None:
     issue(project, path, sent_with="again")
     assert len(Reader(path).column("IssuedRecord", "Ref")) == 12
     assert set(Reader(path).column("IssuedRecord", "Sent with")) == {"again", None}
-
-
-def test_a_workbook_without_the_table_is_told_how_to_get_it(project: Path) -> None:
-    layout = read_book(refreshed(project)).layout
-    assert no_record(layout) is None
-    tables = {name: table for name, table in layout.tables.items() if name != "IssuedRecord"}
-    fault = no_record(type(layout)(layout.file, tables, layout.names))
-    assert fault
-    assert fault.remedy.startswith(f'Add it: scorecard template adopt "{layout.file}" --add')
 
 
 def test_an_override_says_who_when_why_and_what() -> None:

@@ -12,7 +12,7 @@ from pathlib import Path
 from workbook_tools.app.build_comparators import NationalRead, read_national
 from workbook_tools.model.periods.period_reading import parse_period
 from workbook_tools.national.comparators_file import comparators_csv
-from workbook_tools.national.compute.group_figures import latest_group_figure
+from workbook_tools.national.compute.group_figures import group_figure
 from workbook_tools.national.compute.made_comparators import MadeComparator, Shared, made_comparators
 from workbook_tools.sources.settings.config import read_config
 
@@ -36,7 +36,8 @@ def latest_figures(folder: Path) -> int:
     for council in councils:
         for asked in read.tables.asked:
             for release, *_ in read.releases.values():
-                latest_group_figure(release.figures, council.code, asked.group, read.tables.register)
+                latest = release.figures.periods[-1]
+                group_figure(release.figures, council.code, asked.group, latest, read.tables.register)
     return len(councils)
 
 

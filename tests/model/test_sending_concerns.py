@@ -16,7 +16,7 @@ from workbook_tools.model.indicators.indicator import Indicator
 from workbook_tools.model.periods.period_reading import parse_period
 from workbook_tools.model.rating.tolerance_rule import Tolerance
 from workbook_tools.model.scorecard import Scorecard, build_scorecard
-from workbook_tools.model.sending_concerns import Officers, concerns
+from workbook_tools.model.sending_concerns import Officers, concerns, cut_on_the_sheet
 
 D = Decimal
 RATE = Indicator("4", "Rate of plans", unit="per 10,000", rule=Tolerance(D(70), D(5)), polarity=Polarity.LOW)
@@ -105,6 +105,20 @@ def test_reds_without_commentary_are_told_together() -> None:
         "S.xlsx, sheet 'Scorecard', column 'Commentary': indicators 4, 5 are red and have no commentary\n"
         "    Write in the column 'Commentary' of each why it is red and what is being done."
     )
+
+
+@pytest.mark.parametrize(
+    ("long", "named"),
+    [
+        pytest.param([], "", id="none"),
+        pytest.param(["4"], "the words on indicator 4 are longer", id="one"),
+        pytest.param(["4", "5"], "the words on indicators 4, 5 are longer", id="several, told once"),
+    ],
+)
+def test_words_that_a_row_of_excel_does_not_show(long: list[str], named: str) -> None:
+    words = {ref: {"Commentary": "x" * (1501 if ref in long else 1500), "Action": "short"} for ref in ("4", "5")}
+    found = cut_on_the_sheet(card(*GOOD).rows, words, Place("S.xlsx", "Scorecard"))
+    assert [fault.trouble.startswith(named) for fault in found] == [True] * bool(named)
 
 
 def test_words_older_than_their_figure() -> None:

@@ -1,7 +1,7 @@
 """Small published files written for a test, in the real files' columns. All figures are illustrative."""
 
 import csv
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from io import StringIO
 from pathlib import Path
 
@@ -10,8 +10,8 @@ import pytest
 from tests.places import ROOT
 from workbook_tools.errors import DataError
 from workbook_tools.national.published.published_figures import Published, PublishedFigure
-from workbook_tools.national.reading.measure_table import read_measures
-from workbook_tools.national.reading.read_releases import read_published
+from workbook_tools.national.reading.measure_table import MeasureTable, read_measures
+from workbook_tools.national.reading.read_releases import read_releases
 
 MEASURES = read_measures(ROOT / "config" / "national" / "measures.toml")
 
@@ -55,6 +55,16 @@ def save(path: Path, text: str, encoding: str = "utf-8") -> Path:
     """The file, written as it stands."""
     path.write_bytes(text.encode(encoding))
     return path
+
+
+def read_published(
+    paths: Sequence[Path], table: MeasureTable, wanted: Collection[str] | None = None
+) -> tuple[Published, ...]:
+    """What the files hold of the wanted measures. Raises DataError with all faults where one cannot be used."""
+    read = read_releases(paths, table, wanted)
+    if read.unusable:
+        raise DataError(*(fault for each in read.unusable for fault in each.faults))
+    return read.published
 
 
 def figures(paths: Path | Sequence[Path], measure: str) -> tuple[PublishedFigure, ...]:

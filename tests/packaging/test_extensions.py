@@ -131,7 +131,7 @@ READ = """
 import sys
 from pathlib import Path
 from workbook_tools.national.reading.measure_table import read_measures
-from workbook_tools.national.reading.read_releases import read_published
+from tests.national.written import read_published
 (found,) = read_published([Path("monitor.csv")], read_measures(Path("measures.toml")), ["monitored-visits"])
 for each in found.figures:
     print(each.area.code, each.period.code, each.value)

@@ -43,7 +43,7 @@ def column_of(holds: Holds, cells: Sequence[TidyCell], numbers: Numbers) -> Any:
         floats = [float(cell) if isinstance(cell, Decimal) else None for cell in cells]
         return pd.Series(floats, dtype="Float64")
     kinds = {Holds.WHOLE: "Int64", Holds.YES_NO: "boolean"}
-    series: Any = pd.Series  # whose stubs know no column of several kinds
+    series: Any = pd.Series  # its type hints know no column of several kinds
     if holds is Holds.DAY:
         return pd.to_datetime(series(cells, dtype="object"))
     return series(cells, dtype=kinds.get(holds, "object"))

@@ -57,7 +57,7 @@ def _series(cells: Sequence[Cell], numbers: Numbers) -> Any:
     """A column of numbers, days or answers in the type of its own; anything mixed as it is."""
     import pandas as pd
 
-    series: Any = pd.Series  # whose stubs know no column of several kinds
+    series: Any = pd.Series  # its type hints know no column of several kinds
     kinds = {type(cell) for cell in cells if cell is not None}
     if kinds == {Decimal} and numbers == "float":
         return series([None if cell is None else float(str(cell)) for cell in cells], dtype="Float64")

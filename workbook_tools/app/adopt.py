@@ -206,7 +206,7 @@ def _survey(opened: Opened, book: Book) -> Survey:
     breakdowns, extras = len(definition.breakdowns), _extras(opened, scorecard)
     comparators, ranks = definition.comparators, definition.ranks
     found = survey_layout(layout, opened.columns, comparators, breakdowns, FILLED_NAMES, extras, ranks=ranks)
-    if found.namesakes:  # what stands in them is none of ours
+    if found.namesakes:  # what stands in them is the council's own
         return found
     return replace(found, misleading=misleading(opened, book.package, layout, scorecard))
 

@@ -54,7 +54,7 @@ def _workbook_named(here: Path, typed: str) -> Book | None:
     if folded(typed) == LATEST:
         return None
     try:
-        parse_period(typed, year=Frequency.CALENDAR_YEAR)  # whether it is one the config tells
+        parse_period(typed, year=Frequency.CALENDAR_YEAR)  # the config says whether it has the period
     except ValueError as trouble:
         remedy = 'Name the file of a scorecard workbook, or a period: "2018-07", "Q1 2018/19", "2017/18" or latest.'
         raise WorkbookRefused.of(f"there is no workbook of this name, and {trouble}", remedy, Place(typed)) from None

@@ -22,6 +22,7 @@ from workbook_tools.model.distribution import Distribution
 from workbook_tools.model.edition import Edition
 from workbook_tools.model.figures.missing import SUPPRESSED_SYMBOL
 from workbook_tools.model.scorecard import Scorecard, build_scorecard
+from workbook_tools.model.sending_concerns import cut_on_the_sheet
 from workbook_tools.plan.members_charts import members_charts
 from workbook_tools.plan.overridden_cells import another_scorecard
 from workbook_tools.plan.plan_members import (
@@ -148,7 +149,12 @@ def _copy_of(officers: OfficersSide, now: datetime, force: str) -> MembersCopy:
     edition = Edition(scorecard, now.date(), tuple(next(iter(words.values()), {})), words, commentary)
     sheets = tab_names(made)
     hidden = hidden_from(officers.scorecard, officers.protected.hidden)
-    told = (*as_kept(officers.opened.config, closed.told), *_in_file(path, accessibility_faults(made)))
+    place = Place(str(officers.book.path), officers.book.layout.tables[SCORECARD].sheet)
+    told = (
+        *as_kept(officers.opened.config, closed.told),
+        *_in_file(path, accessibility_faults(made)),
+        *cut_on_the_sheet(scorecard.rows, words, place),
+    )
     return MembersCopy(officers, edition, closed.content, path, sheets, hidden, told, now, against, force.strip())
 
 

@@ -68,7 +68,7 @@ def plan(opened: Opened, layout: Layout, now: datetime) -> Plan:
 
 def plan_members(opened: Opened, layout: Layout, scorecard: Scorecard, now: datetime) -> tuple[Edit, ...]:
     """The edits that fill a members' copy with what members may see; its source data are not for them."""
-    from workbook_tools.plan.plan_members import fill_for_members  # a refresh starts without
+    from workbook_tools.plan.plan_members import fill_for_members  # a refresh does not need it
 
     occasion = _occasion(opened, now, copy_data=False, for_members=True)
     return fill_for_members(plan_refresh(scorecard, layout, opened.columns, occasion), scorecard.names)

@@ -13,10 +13,9 @@ from workbook_tools.model.scorecard import Scorecard
 from workbook_tools.model.sending_concerns import Officers, concerns
 from workbook_tools.plan.overridden_cells import unlike_data
 from workbook_tools.workbook.headings import Headings
-from workbook_tools.workbook.issued_record import commentary_of, has_record, old_commentary
-from workbook_tools.workbook.names import RECORD, SCORECARD
+from workbook_tools.workbook.issued_record import commentary_of, old_commentary
+from workbook_tools.workbook.names import SCORECARD
 from workbook_tools.workbook.officers_columns import no_commentary, officers_words, refs_in
-from workbook_tools.workbook.table_headings import RECORD_HEADINGS
 from workbook_tools.xlsx.publish.hidden.find_hidden import rows_hidden_by_hand
 from workbook_tools.xlsx.publish.publish_workbook import hidden_tabs
 from workbook_tools.xlsx.sheet.read_layout import error_cells
@@ -55,18 +54,6 @@ def officers_of(scorecard: Scorecard, layout: Layout, columns: Headings, hidden:
         places={ref: Place(layout.file, table.sheet, table.first_row + row) for row, ref in enumerate(refs)},
         hidden=frozenset(ref for row, ref in enumerate(refs) if table.first_row + row in hidden),
         old=old_commentary(scorecard, layout, commentary_of(layout, columns)),
-    )
-
-
-def no_record(layout: Layout) -> Fault | None:
-    """What to do so that the workbook keeps what it issues; None where it does already."""
-    if has_record(layout):
-        return None
-    return Fault(
-        f"the workbook has no table '{RECORD}', and so keeps no record of what members are sent",
-        f'Add it: scorecard template adopt "{layout.file}" --add; or make a table of this name with the headings '
-        f"{', '.join(RECORD_HEADINGS)}.",
-        Place(layout.file),
     )
 
 

@@ -252,7 +252,7 @@ def _layout_of(path: Path) -> Layout:
 
 def is_self_contained(path: Path) -> bool:
     """Whether the workbook in a file holds its own settings. Raises WorkbookRefused."""
-    from workbook_tools.workbook.settings_tables import holds_settings  # a refresh starts without
+    from workbook_tools.workbook.settings_tables import holds_settings  # a refresh does not need it
 
     return holds_settings(read_tables(Package.open(bytes_of(path), str(path))))
 

@@ -44,7 +44,7 @@ def _own_beside(here: Path) -> Iterator[Path]:
 
 def of_another_month(name: str, layout: Layout, scorecard: Scorecard) -> Iterator[str]:
     """A line where the workbook of this name stands at another period than the scorecard."""
-    from workbook_tools.workbook.scorecard_lines import period_of  # a refresh starts without
+    from workbook_tools.workbook.scorecard_lines import period_of  # a refresh does not need it
 
     filled, shown = period_of(layout), scorecard.definition.period
     if filled and filled.end != shown.end:

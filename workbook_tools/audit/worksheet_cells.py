@@ -70,11 +70,6 @@ class Rows:
         """Whether any cell holds a formula."""
         return "<f" in self._text
 
-    @property
-    def reads_other_sheets(self) -> bool:
-        """Whether any formula may name a sheet."""
-        return self.has_formulas and "!" in self._text
-
     @cached_property
     def shares_formulas(self) -> bool:
         """Whether cells may share a formula."""

@@ -145,6 +145,9 @@ def _lines(made: "Benchmark", released: "Released", saved: Sequence[Path], kept:
     for quarter, rows in ((Quarter.WORST, needing_attention(card)), (Quarter.BEST, going_well(card))):
         for row in (row for row in rows if is_in(row, quarter)):
             yield from _told(f"{quarter} quarter", f"{row.indicator.name}: {row.display}, {row.rank_in_words}")
+    before = dict.fromkeys(f"{each.before.file} ({each.before.release})" for each in released.given if each.before)
+    if before:
+        yield from _told("Before", f"the release before is that of {', '.join(before)}")
     for row in card.rows:
         if row.ranking and row.ranking.as_issued and row.ranking.as_issued.differs:
             yield from _told("Rank then", f"{row.indicator.name}: {row.ranking.moved}")

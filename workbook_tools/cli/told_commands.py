@@ -130,7 +130,7 @@ def ended(now: Telling, typed: Sequence[str], code: int) -> None:
 
         click.echo(document(now, code))
     if now.log:
-        import shlex  # a refresh without a log starts without
+        import shlex  # a refresh without a log does not need it
 
         when = datetime.now().astimezone().isoformat(timespec="seconds")
         lines = [f"== {when} scorecard {shlex.join(typed)}", *now.logged, f"== ended with {code}", ""]

@@ -111,6 +111,11 @@ class Row(Struct, frozen=True, dict=True):
         return self.travel.unjudged if self.verdict.charted else self.travel.words
 
     @property
+    def change_in_brief(self) -> str:
+        """How it moved, and in a few words what a control chart says of it: "▼ 2.7 since Jun 2018; really …"."""
+        return "; ".join(filter(None, (self.change, self.verdict.words if self.verdict.charted else "")))
+
+    @property
     def change_and_verdict(self) -> str:
         """How it moved, and what the verdict rests on: "▼ 0.3 points since Aug 2018; really getting better: …"."""
         return "; ".join(filter(None, (self.change_in_words, self.verdict.because)))

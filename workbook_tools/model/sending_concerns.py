@@ -24,6 +24,8 @@ _NUMBERS = (
     ),
 )
 """From 1 on, as people write them in letters."""
+MOST_SHOWN = 1500
+"""Characters of a text that the highest row of Excel, 409 points, surely shows in the standard template's column."""
 MOST_NAMED = 12
 """How many indicators a fault names; more are only counted."""
 
@@ -66,6 +68,16 @@ def concerns(
         *(_exposed(protected) if protected else ()),
         *(_given_away(hidden_from(scorecard, protected.hidden), officers) if protected else ()),
     )
+
+
+def cut_on_the_sheet(rows: Iterable[Row], words: Mapping[str, Mapping[str, str]], place: Place) -> tuple[Fault, ...]:
+    """What the officer is told of words by reference and heading that are too long for a row; nothing of none."""
+    long = [row.ref for row in rows if any(len(text) > MOST_SHOWN for text in words.get(row.ref, {}).values())]
+    if not long:
+        return ()
+    named = f"{'indicator' if len(long) == 1 else 'indicators'} {_named(long)}"
+    trouble = f"the words on {named} are longer than the highest row of Excel shows, so their end is not seen there"
+    return (Fault(trouble, "Shorten them, or leave it so: the page and the PDF have them whole.", place),)
 
 
 def _hidden_rows(rows: Iterable[Row], officers: Officers) -> Iterator[Fault]:

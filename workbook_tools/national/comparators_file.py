@@ -58,7 +58,7 @@ def refuse_fewer(path: Path, made: "Sequence[MadeComparator]", not_made: Collect
         if (ref, series) in asked and (ref, series, period) not in there and not parse_missing(value)
     ]
     if gone:
-        from workbook_tools.national.checks.doubtful_figures import few_of  # a refresh needs none of it
+        from workbook_tools.national.checks.doubtful_figures import few_of  # a refresh does not need it
 
         trouble = f"{counted(len(gone), 'figure', 'figures')} that it has would go: {few_of(gone)}"
         remedy = "Give the files that had them as well, or write --force to do without these figures."

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from datetime import date
 from decimal import Decimal
+from functools import cached_property
 
 from msgspec import Struct
 
@@ -31,7 +32,7 @@ COLOURED = {Rag.GREEN: Heading.GREEN, Rag.AMBER: Heading.AMBER, Rag.RED: Heading
 Cells = tuple[CellValue, ...]
 
 
-class Drawn(Struct, frozen=True):
+class Drawn(Struct, frozen=True, dict=True):
     """An indicator with its chart, None where it has no figure at all, and the cells of the chart's points.
 
     `lines` are by what there is to a point, its limits among it, oldest first; a gap is None.
@@ -46,7 +47,7 @@ class Drawn(Struct, frozen=True):
         """What the list on the sheet Indicator calls it: "9 Core groups in timescale"."""
         return f"{self.row.ref} {self.row.indicator.name}".strip()
 
-    @property
+    @cached_property
     def days(self) -> tuple[date, ...]:
         """The last day of each point's period."""
         if self.chart is None:

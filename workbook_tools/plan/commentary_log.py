@@ -124,7 +124,7 @@ def _are_words(text: str) -> bool:
     words = text.strip()
     if words in _OUR_WORDS or not words[:1].isalpha():
         return False
-    from workbook_tools.model.rating.interval_rule import is_in_short  # most refreshes start without
+    from workbook_tools.model.rating.interval_rule import is_in_short  # most refreshes do not need it
 
     return not is_in_short(words)
 

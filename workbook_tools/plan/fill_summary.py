@@ -193,13 +193,9 @@ NO_FIGURE = "no figure"
 
 def _moved(rows: Sequence[Row]) -> list[tuple[CellValue, ...]]:
     return [
-        (reference_cell(row.ref), row.indicator.name, row.display, row.period_label, _change(row)) for row in rows
+        (reference_cell(row.ref), row.indicator.name, row.display, row.period_label, row.change_in_brief)
+        for row in rows
     ] or [(None, NONE, None, None, None)]
-
-
-def _change(row: Row) -> str:
-    """The change, and in a word what a control chart says of it; the discussion points say where it is too early."""
-    return f"{row.change}; {row.verdict.words}" if row.verdict.charted and row.change else row.change
 
 
 def _definition(row: Row) -> tuple[CellValue, ...]:

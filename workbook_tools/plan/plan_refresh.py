@@ -95,7 +95,7 @@ def plan_with_log(
     edits += arrange_rows(table, old, refs, labels_of(table, columns))
     edits += fill_scorecard(scorecard, table, columns)
     if occasion.fill_months:
-        from workbook_tools.plan.fill_months import fill_months  # most refreshes start without
+        from workbook_tools.plan.fill_months import fill_months  # most refreshes do not need it
 
         edits += fill_months(scorecard, table, our_columns(scorecard.definition, columns), old)
     edits += mark_commentary(scorecard, layout, columns, old)
@@ -108,7 +108,7 @@ def plan_with_log(
     edits += set_names(scorecard, layout, occasion.stamp, occasion.config, concluded)
     edits += fill_indicator(choices, layout, columns, words)
     if occasion.for_members:
-        from workbook_tools.plan.fill_overviews import fill_overviews  # a refresh starts without
+        from workbook_tools.plan.fill_overviews import fill_overviews  # a refresh does not need it
 
         edits += fill_overviews(scorecard, layout)
     if leaving_rows:  # last, because rows are quicker to move in a workbook that is still small

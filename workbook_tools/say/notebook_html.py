@@ -4,7 +4,7 @@ from html import escape
 from typing import Final
 
 from workbook_tools.model.conclusion.conclude import conclude
-from workbook_tools.model.conclusion.target_in_words import asked_in_words
+from workbook_tools.model.conclusion.target_in_words import target_in_words
 from workbook_tools.model.rating.rag import Rag
 from workbook_tools.model.row import Row
 from workbook_tools.model.scorecard import Scorecard
@@ -31,9 +31,7 @@ def scorecard_in_html(scorecard: Scorecard) -> str:
 
 def _row(row: Row) -> str:
     rag = f"{_SIGNS.get(row.rag, '')} {row.rag}".strip()
-    target = asked_in_words(row).removeprefix("target ") if row.cut_points else ""
-    moved = "; ".join(filter(None, (row.change, row.verdict.words if row.verdict.charted else "")))
-    cells = (row.ref, row.indicator.name, row.period_label, row.display, target, rag, moved)
+    cells = (row.ref, row.indicator.name, row.period_label, row.display, target_in_words(row), rag, row.change_in_brief)
     shown = zip(_HEADINGS, cells, strict=True)
     return f"<tr>{''.join(f'<td style={_quoted(_align(heading))}>{escape(cell)}</td>' for heading, cell in shown)}</tr>"
 

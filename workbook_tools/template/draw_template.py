@@ -81,7 +81,7 @@ PROPERTIES = {
 def template_bytes(shape: Shape = Shape()) -> bytes:
     """The template as a workbook file: tables, names, formats and formulas, and no figures."""
     content = BytesIO()
-    options = {"in_memory": True, "default_format_properties": dict(NORMAL)}  # XlsxWriter adds to it
+    options = {"in_memory": True, "default_format_properties": dict(NORMAL)}  # a copy, since XlsxWriter changes it
     workbook = Workbook(content, options)
     workbook.set_properties(dict(PROPERTIES))
     workbook.set_size(1900, 1060)

@@ -24,13 +24,17 @@ class KeyLine(Struct, frozen=True):
     officers: bool = False
 
 
-CHART_SIGNS = "●  ■  ◊"
-"""Signs that stand on no sheet for members."""
-OF_CHARTS = KeyLine(
-    Heading.MORE_THAN_USUAL,
-    "Did the latest figure move by more than its usual ups and downs? A control chart of at least 13 figures says: "
-    "'really getting better', 'really getting worse', or where neither way is good 'really rising', 'really "
-    "falling'. With fewer figures it is 'too early to tell'; 'a running total cannot tell'.",
+OF_CHARTS = (
+    KeyLine(
+        Heading.MORE_THAN_USUAL,
+        "A control chart of at least 13 figures says: 'really getting better' or 'worse', or the 'usual ups and downs' "
+        "that chance brings.",
+    ),
+    KeyLine(
+        "too early to tell",
+        "It has fewer figures. Where neither way is good it says 'really rising' or 'falling'; 'a running total cannot "
+        "tell'.",
+    ),
 )
 LAST_LINES = (
     KeyLine(
@@ -127,8 +131,8 @@ ABOUT = (
 def key_lines(*, benchmark: bool = False) -> Iterator[KeyLine]:
     """How to read the scorecard; of a benchmark, which has neither targets nor control charts, by its quarters."""
     marks = {**QUARTERS, **SIGNS_OF_A_BENCHMARK} if benchmark else {**COLOURS, **SIGNS}
-    yield from (KeyLine(mark, meaning) for mark, meaning in marks.items() if mark != CHART_SIGNS)
-    yield from (() if benchmark else (OF_CHARTS,))
+    yield from (KeyLine(mark, meaning) for mark, meaning in marks.items())
+    yield from (() if benchmark else OF_CHARTS)
     yield from LAST_LINES
 
 

@@ -26,7 +26,7 @@ def officers_words(
 
     What is headed by a month is a figure, and no words about one.
     """
-    from workbook_tools.workbook.outdated_cells import month_period  # a refresh starts without
+    from workbook_tools.workbook.outdated_cells import month_period  # a refresh does not need it
 
     added = added_columns(table, our_columns(definition, columns))
     theirs = [heading for heading in added if month_period(heading, definition.period) is None]

@@ -103,6 +103,7 @@ def test_every_telling_has_the_rank_then_and_now(
     ranks = f"{now}th best of {of_now} in 2023/24; joint {then}th best of {of_then} in the release before"
     moved = "Salford (was 19.0%, is 22.5%)"
     own = "2023/24 was 20.0% in the release before, is 21.0%"
+    assert f"the release before is that of {earlier.name} (2024)" in " ".join(screen.split())
     assert ranks in " ".join(screen.split())
     assert f"{own}; neighbours restated for 2023/24 moved the rank: {moved}" in " ".join(screen.split())
 

@@ -1,6 +1,5 @@
 """A group's figure, worked by hand, and a council's place among its members. The figures are illustrative."""
 
-from datetime import date
 from decimal import Decimal
 
 import pytest
@@ -41,7 +40,6 @@ from workbook_tools.national.compute.group_figures import (
     GroupFigure,
     GroupStanding,
     group_figure,
-    latest_group_figure,
     own_figures,
     standing,
 )
@@ -265,26 +263,6 @@ def test_a_row_with_a_figure_goes_before_an_empty_one_under_the_councils_other_c
         council = REGISTER.council("North Yorkshire")
         assert council
         assert arranged(release(*rows), REGISTER).of(council, Y2018) == held
-
-
-def test_the_latest_figure_is_for_the_latest_period_in_which_the_group_has_one() -> None:
-    published = release(
-        figure(SALFORD, "30", year(2017)),
-        figure(SALFORD, "31", year(2016)),
-        figure(SALFORD, SUPPRESSED, year(2018)),
-        figure(MANCHESTER, "99", year(2019)),
-    )
-    group = neighbours(SALFORD)
-    latest = latest_group_figure(published, "Manchester", group, REGISTER)
-    assert latest
-    assert (latest.value, latest.period) == (Decimal(30), year(2017))
-    before = latest_group_figure(published, "Manchester", group, REGISTER, by=date(2017, 3, 30))
-    assert before
-    assert (before.value, before.period) == (Decimal(31), year(2016))
-    on_the_day = latest_group_figure(published, "Manchester", group, REGISTER, by=date(2017, 3, 31))
-    assert on_the_day
-    assert on_the_day.period == year(2017)
-    assert latest_group_figure(published, "Manchester", group, REGISTER, by=date(2016, 3, 30)) is None
 
 
 BEST_LOW, BEST_HIGH = ("Salford", Decimal(300)), ("Kingston upon Hull, City of", Decimal(500))

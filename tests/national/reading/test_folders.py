@@ -5,10 +5,10 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from tests.national.written import MEASURES, PLANS, TOOL, faults, save, table
+from tests.national.written import MEASURES, PLANS, TOOL, faults, read_published, save, table
 from workbook_tools.errors import ConfigError
 from workbook_tools.national.layouts.release_files import total_size
-from workbook_tools.national.reading.read_releases import read_published, read_releases
+from workbook_tools.national.reading.read_releases import read_releases
 
 MEASURE = "cpp-subsequent-percent"
 OTHER = table({**PLANS, "category": "Month of referral"})
@@ -64,7 +64,7 @@ def test_progress_adds_up_to_the_size_of_the_files(tmp_path: Path) -> None:
     save(tmp_path / "b.csv", table(PLANS, *[{"la_name": "Elsewhere"}] * 12000))
     save(tmp_path / "c.csv", table(TOOL))
     told: list[int] = []
-    read_published([tmp_path], MEASURES, [MEASURE], told.append)
+    read_releases([tmp_path], MEASURES, [MEASURE], told.append)
     assert sum(told) == total_size([tmp_path]) == sum(path.stat().st_size for path in tmp_path.iterdir())
     assert len(told) > 2
 

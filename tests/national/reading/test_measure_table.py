@@ -5,14 +5,13 @@ from pathlib import Path
 
 import pytest
 
-from tests.national.written import MEASURES, PLANS, save, table
+from tests.national.written import MEASURES, PLANS, read_published, save, table
 from tests.places import ROOT
 from workbook_tools.errors import ConfigError
 from workbook_tools.model.figures.polarity import Polarity
 from workbook_tools.model.periods.period_basis import PeriodBasis
 from workbook_tools.national.published.published_figures import Kind, Measure, Recompute
 from workbook_tools.national.reading.measure_table import read_measures
-from workbook_tools.national.reading.read_releases import read_published
 
 TABLE = (ROOT / "config" / "national" / "measures.toml").read_text(encoding="utf-8")
 

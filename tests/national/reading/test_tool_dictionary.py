@@ -6,14 +6,13 @@ from pathlib import Path
 
 import pytest
 
-from tests.national.written import MEASURES, TOOL, save, table
+from tests.national.written import MEASURES, TOOL, read_published, save, table
 from tests.places import SHARED, needs_shared
 from workbook_tools.model.figures.polarity import Polarity
 from workbook_tools.model.periods.period_basis import PeriodBasis
 from workbook_tools.national.layouts.year_kinds import YearKind
 from workbook_tools.national.published.published_figures import Kind, Measure
 from workbook_tools.national.reading.measure_table import MeasureTable
-from workbook_tools.national.reading.read_releases import read_published
 from workbook_tools.national.reading.tool_dictionary import with_dictionary
 
 REAL = SHARED / "data" / "national" / "lait" / "lait_data_dictionary.csv"

@@ -7,13 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from tests.national.written import MEASURES
+from tests.national.written import MEASURES, read_published
 from tests.places import ROOT, SHARED, needs_shared
 from workbook_tools.national.compute.worked_out_rates import with_rates
 from workbook_tools.national.councils.population import Population, population_in
 from workbook_tools.national.published.published_figures import Level, PublishedFigure
 from workbook_tools.national.reading.council_lists import read_councils
-from workbook_tools.national.reading.read_releases import read_published
 
 pytestmark = needs_shared
 

@@ -33,7 +33,7 @@ def read_target(found: FoundList, row: int) -> SaidTarget | None:
     """The target that a row of a list gives; None where the list has none for it."""
     place = found.place(row)
     band = _band(found, row)
-    given = [cell for word in ("target", "green") if text_of(cell := found.cell(row, word))]  # 0 is a target, too
+    given = [cell for word in ("target", "green") if text_of(cell := found.cell(row, word))]  # a target may be 0
     target = band or (target_in(given[0]) if given else None)
     if target is None:
         return None

@@ -4,7 +4,6 @@
 text or the version has changed. Only that needs pyOpenVBA: whoever installs the add-in gets what was built.
 """
 
-import re
 import tempfile
 from importlib.metadata import version
 from pathlib import Path
@@ -79,11 +78,6 @@ def macro_bytes(module: VbaModule) -> bytes:
         path = Path(folder) / ADDIN_FILE
         _write_project(path, (module,), without="Sheet1")
         return read_parts(path.read_bytes())["xl/vbaProject.bin"]
-
-
-def callbacks(ribbon: bytes) -> tuple[str, ...]:
-    """The names of the VBA procedures that a ribbon calls."""
-    return tuple(re.findall(r'\bonAction="([^"]+)"', ribbon.decode("utf-8")))
 
 
 def _write_project(path: Path, modules: tuple[VbaModule, ...], without: str = "") -> None:

@@ -101,7 +101,7 @@ class _RowsBeingCut:
         first = self._at(run[0])
         last = first + len(run) - 1
         if first <= above <= last + 1:
-            return  # they lie there
+            return  # the rows are there already
         self._cuts.append(Cut(first, last, above))
         self._now = moved_rows(self._now, self._cuts[-1:])
 

@@ -30,7 +30,7 @@ MOST_MATTERS: Final = 5
 MOST_WORDS: Final = 150
 """Of all that is said first, headings among it. The bar of colours and the strip of themes are the one picture: its
 numbers and the names of colours and themes, which label it as dates label a chart, do not count."""
-MOST_WORDS_OF_A_BENCHMARK: Final = 250
+MOST_WORDS_OF_A_BENCHMARK: Final = 270
 """Of a benchmark, whose names are the long ones of published measures, and to which officers add nothing."""
 COLOURS: Final = (Rag.RED, Rag.AMBER, Rag.GREEN)
 WORST_FIRST: Final = (Rag.RED, Rag.AMBER, Rag.GREEN, Rag.NO_TARGET, Rag.NO_DATA)
@@ -48,7 +48,8 @@ class Conclusion(Struct, frozen=True):
 
     `attention` and `well` hold five at most; `more_reds` are all the reds that are not among them, so that every red is
     named; `more_attention` and `more_well` count what else asks for attention, and goes well. `reds` says how many are
-    red, which a bar of `counts` shows; `moving` how many really get worse and better; `moved` how the colours moved.
+    red, which a bar of `counts` shows; `moving` how many really get worse and better; `moved` how the colours moved,
+    and of which years a benchmark's figures are.
     """
 
     reds: str
@@ -102,7 +103,7 @@ class Conclusion(Struct, frozen=True):
 
 
 def conclude(scorecard: Scorecard) -> Conclusion:
-    """The conclusion in 150 words (of a benchmark, in 250), every part of it counted and compared, none guessed.
+    """The conclusion in 150 words (of a benchmark, in 270), every part of it counted and compared, none guessed.
 
     Where more would be said, the targets of what goes well are left out; then less is told of that, the least of it
     first; then of what asks for attention and is not red; then the last of the reds are only named, as all beyond five
@@ -113,14 +114,15 @@ def conclude(scorecard: Scorecard) -> Conclusion:
     quarters, benchmark = quarters_in_words(scorecard), is_benchmark(scorecard)
     any_rated = any(scorecard.count(rag) for rag in COLOURS)
     rated = any_rated and not benchmark
-    besides = (only_ranked_in_words(scorecard), years_in_words(scorecard)) if benchmark else ()
+    only_ranked, years = (only_ranked_in_words(scorecard), years_in_words(scorecard)) if benchmark else ("", "")
+    moved = (ranks_moved(scorecard) if benchmark else "") or _moved(moves, any_rated)
     more_reds = tuple(matter_of_concern(scorecard, row) for row in rest if row.rag is Rag.RED)
     found = Conclusion(
         reds="" if quarters and not rated else _reds(scorecard),
-        moving=" ".join(filter(None, (_moving(scorecard), quarters, *besides))),
+        moving=" ".join(filter(None, (_moving(scorecard), quarters, only_ranked))),
         counts={rag: scorecard.count(rag) for rag in Rag},
         moves=moves,
-        moved=(ranks_moved(scorecard) if benchmark else "") or _moved(moves, any_rated),
+        moved=" ".join(filter(None, (moved, years))),
         attention=tuple(matter_of_concern(scorecard, row) for row in first),
         more_reds=more_reds,
         more_attention=len(rest) - len(more_reds),

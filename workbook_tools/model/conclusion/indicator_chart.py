@@ -42,7 +42,7 @@ class IndicatorChart(Struct, frozen=True, dict=True):
     rebased: tuple[Rebased, ...]
     unit: str
 
-    @property
+    @cached_property
     def latest(self) -> int:
         """The position of the row's own figure."""
         return max(position for position, point in enumerate(self.points) if point is not None)

@@ -84,11 +84,11 @@ def one_way_is_good(row: Row) -> bool:
 
 
 def years_in_words(scorecard: Scorecard) -> str:
-    """ "Their years differ: 2 of September 2025, 17 of 2024/25, 1 of 2024."; "" where all figures are of one year."""
+    """ "The figures' years differ, …: 2 of September 2025, 17 of 2024/25."; "" where all figures are of one year."""
     latest = [row.period for row in scorecard.rows if not isinstance(row.value, Missing)]
     counts = Counter(sorted(latest, key=lambda period: period.end, reverse=True))
     told = [f"{count} of {_year(period)}" for period, count in counts.items()]
-    return f"Their years differ, each the latest published: {', '.join(told)}." if len(told) > 1 else ""
+    return f"The figures' years differ, each the latest published: {', '.join(told)}." if len(told) > 1 else ""
 
 
 def _year(period: Period) -> str:

@@ -104,7 +104,7 @@ class Interval(Rule, frozen=True):
         half = self.per / base / 2  # between two whole counts, so that no rounding of a rate moves a colour
         if self.kind is IntervalKind.PROPORTION:
             low, high = similar_proportions(benchmark / self.per, base, self.confidence)
-            if low == high:  # none or all: only none or all is like it
+            if low == high:  # a benchmark of none or all is only like itself
                 return benchmark - half, benchmark + half
             return low * self.per, high * self.per
         counts = similar_counts(benchmark * base / self.per, self.confidence)

@@ -21,9 +21,10 @@ QUARTERS = {
 
 SIGNS = {
     "▲  ▼  ►": "The figure went up, went down, stayed level. The arrow does not say whether that is good.",
-    "better": "The change is in the direction that is good, or nearer the band.",
+    "better": "The change is in the direction that is good, or nearer the band. A change without these words is judged "
+    "by its control chart, or not at all.",
     "worse": "The change is in the other direction: 'worse but within target' still meets the target, "
-    "'worse and off target' does not. A change without these words is judged by its control chart, or not at all.",
+    "'worse and off target' does not.",
     "–": "Nothing to show: no target, or nothing to compare with.",
     "[c]  [x]  [z]": "[c] not shown, because so few children are counted that somebody might be known; "
     "in source data also [x] not available, [z] not applicable.",
@@ -32,6 +33,7 @@ SIGNS = {
 """By the sign as it stands beside a figure."""
 SIGNS_OF_A_BENCHMARK = {
     **SIGNS,
+    "better": "The change is in the direction that is good.",
     "worse": "The change is in the other direction. It says nothing of the quarter.",
     "–": "Nothing to show: no rank, no earlier figure, or nothing to compare with.",
 }

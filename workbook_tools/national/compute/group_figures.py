@@ -98,19 +98,6 @@ def group_figure(
     )
 
 
-def latest_group_figure(
-    published: Published | Arranged, council: str, group: Group, register: Register, by: date | None = None
-) -> GroupFigure | None:
-    """The group's figure for the latest period, ended by a day, for which it has one; None where it never has."""
-    figures, itself = _found(published, council, register)
-    for period in reversed(figures.periods):
-        if by is None or period.end <= by:
-            found = group_figure(figures, itself.code, group, period, register)
-            if isinstance(found.value, Decimal):
-                return found
-    return None
-
-
 def standing(
     published: Published | Arranged,
     council: str,

@@ -146,7 +146,7 @@ def _columns(sample: SheetSample, found: Found) -> tuple[Renaming, ...]:
     lacking = [name for name in named if sample.at(name) is None]
     recompute = sample.table.measures[found.measure].recompute
     if recompute and lacking == [found.column] and found.count and not found.sum_of:
-        return ()  # it is worked out
+        return ()  # the rate is worked out without the column
     return tuple(Renaming(name, _guess(name, sample.unknown())) for name in lacking)
 
 

@@ -48,23 +48,6 @@ class Releases(Struct, frozen=True):
     unusable: tuple[Unusable, ...] = ()
 
 
-def read_published(
-    paths: Sequence[Path],
-    table: MeasureTable,
-    wanted: Collection[str] | None = None,
-    progress: Callable[[int], None] | None = None,
-) -> tuple[Published, ...]:
-    """The figures of the wanted measures (all, where None) in the files, and in the files within the folders.
-
-    `progress` is told the bytes read since it was last told. Raises DataError with all faults of all files, and
-    ConfigError where a wanted measure is none.
-    """
-    read = read_releases(paths, table, wanted, progress)
-    if read.unusable:
-        raise DataError(*_all_faults(read.unusable))
-    return read.published
-
-
 def read_releases(
     paths: Sequence[Path],
     table: MeasureTable,

@@ -57,7 +57,7 @@ def _prepare(store: sqlite3.Connection, path: Path) -> None:
     """Make the tables of an empty file. Raises SaveError where it holds anything else than this store."""
     if store.execute("SELECT count(*) FROM sqlite_master").fetchone() == (0,):
         tables = files(__package__).joinpath("releases.sql").read_text(encoding="utf-8")
-        store.executescript(f"BEGIN;\n{tables}")  # it counts with what is put in
+        store.executescript(f"BEGIN;\n{tables}")  # one transaction with what is put in
         store.execute("INSERT INTO about VALUES ('schema', ?)", (SCHEMA,))
     elif _schema(store) != SCHEMA:
         raise SaveError.of("this is not a store of releases of this version", _ANOTHER, Place(str(path)))

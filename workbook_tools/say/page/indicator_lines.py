@@ -258,7 +258,7 @@ def _ups_and_downs(row: Row) -> UpsAndDowns:
         return UpsAndDowns("", "", kind, "")
     if not verdict.charted:
         return UpsAndDowns(begun(verdict.because), "", kind, "")
-    because = "" if verdict.word is Word.USUAL else verdict.because.partition(": ")[2]
+    because = "" if verdict.word is Word.USUAL else row.chart.why
     judged = str(verdict.word) if verdict.better or verdict.worse else ""
     return UpsAndDowns(begun(verdict.words), because, kind, judged)
 

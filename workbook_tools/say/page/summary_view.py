@@ -29,7 +29,7 @@ LINES_OF_PAGE = 21
 """So many lines of the summary, with what stands between them, surely fit on the first printed page."""
 LINES_OF_WELL, LINES_WITH_WORDS, LINES_OF_CHART, LINES_OF_THEME = 2.6, 3.6, 7, 0.8
 """How many one takes: of what goes well, with officers' words, with a chart that has an axis, a theme of the strip."""
-LETTERS_OF_HEADLINE, LINES_OF_HEADLINE = 95, 1.5
+LETTERS_OF_HEADLINE, LINES_OF_HEADLINE = 95, 1.0
 """So many letters stand on a line of the headline, which takes so many lines of the summary."""
 MOST_THEMES = 9
 """So many have room below what goes well, with its charts, on a screen of 1280 by 900."""

@@ -104,7 +104,7 @@ class _Rows(Struct, frozen=True):
 
     def filled(self) -> Iterator[tuple[int, Sequence[RawCell]]]:
         for number, row in enumerate(self.grid(), start=self.first_row):
-            if any(row) or any(cell not in ("", None) for cell in row):  # the second finds a row of noughts
+            if any(row) or any(cell not in ("", None) for cell in row):  # the second test finds a row of zeros
                 yield number, row
 
 

@@ -1,7 +1,6 @@
 """A text file as a source: its letters, and what stands between its columns, made out with care."""
 
 import codecs
-import csv
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
@@ -83,6 +82,8 @@ class _Letters(Struct, frozen=True):
 
 def csv_rows(path: Path, text: TextFormat) -> Callable[[], Iterator[Sequence[RawCell]]]:
     """The file's rows, each cell a text. Raises DataError, then or at a row that cannot be read."""
+    import csv  # each kind of source is loaded to be asked whether it is meant, and mostly a workbook is
+
     try:
         letters = _letters(path, text.encoding)
         sign, told = _sign(path, letters.encoding, text.delimiter)
@@ -95,7 +96,7 @@ def csv_rows(path: Path, text: TextFormat) -> Callable[[], Iterator[Sequence[Raw
                 read = csv.reader(lines, delimiter=sign, strict=True)
                 if told:
                     next(read)
-                    yield []  # it is a row of the file
+                    yield []  # the line that names the separator is a row, too
                 yield from map(_without_apostrophes, read) if letters.apostrophes else read
         except (UnicodeDecodeError, csv.Error, OSError) as trouble:
             raise _unreadable(path, trouble) from None
@@ -158,6 +159,8 @@ def _sign(path: Path, encoding: str, delimiter: Delimiter) -> tuple[str, bool]:
 
 def _columns(path: Path, encoding: str, sign: str) -> tuple[int, int]:
     """How many of the first rows have the commonest number of columns, one column left out, and that number."""
+    import csv
+
     with path.open(encoding=encoding, newline="") as lines:
         rows = islice((row for row in csv.reader(lines, delimiter=sign) if any(row)), _LOOKED_AT)
         widths = Counter(len(row) for row in rows if len(row) > 1)

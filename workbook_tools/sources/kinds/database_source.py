@@ -44,7 +44,7 @@ class DatabaseQuery(KindSettings, frozen=True):
 
 def _settings(source: Settings, folder: Path) -> DatabaseQuery | None:
     """The question, with a fault for what would change the database or tell its password; None where none is asked."""
-    given = [word for word in _WORDS if word in source]  # each is asked for, and so is a known one
+    given = [word for word in _WORDS if word in source]  # asking for each setting makes it a known one
     if not given:
         return None
     query = DatabaseQuery(

@@ -37,7 +37,7 @@ def parse_settings(text: str, path: Path) -> Settings:
     try:
         table = tomllib.loads(text, parse_float=Decimal)
     except tomllib.TOMLDecodeError as trouble:
-        from workbook_tools.sources.settings.toml_faults import toml_fault  # a file in order needs none of it
+        from workbook_tools.sources.settings.toml_faults import toml_fault  # a file without faults does not need it
 
         raise ConfigError(toml_fault(text, str(trouble), str(path))) from None
     except RecursionError:

@@ -62,7 +62,7 @@ class Settings:
         return Settings(self.file, table, self.path, self.faults, self._retell, self._at)
 
     def __contains__(self, key: str) -> bool:
-        self._asked.add(key)  # a setting that may be there is a known one
+        self._asked.add(key)  # asking whether it is there makes it a known one
         return key in self._table
 
     def __iter__(self) -> Iterator[str]:

@@ -116,7 +116,7 @@ def _content(cell: etree._Element, texts: list[str]) -> CellContent:
     """What stands in the cell; nothing where it is damaged, which Excel will tell and a chart need not."""
     try:
         return read_content(cell, texts)
-    except (IndexError, ValueError, InvalidOperation):  # no such string, no number
+    except (IndexError, ValueError, InvalidOperation):  # a string that is not there, or not a number
         return None
 
 

@@ -116,7 +116,7 @@ def _kept(workbook: Workbook, table: Table, to_come: Sequence[ColumnEdit]) -> Ta
     """The table with the rows that stay as they are: all, or the first where the others are to be made anew."""
     if not _every_column_given(table, to_come):
         return table
-    from workbook_tools.xlsx.edit.remade_rows import take_out_alike_rows  # short tables are filled without
+    from workbook_tools.xlsx.edit.remade_rows import take_out_alike_rows  # a short table is filled without it
 
     if not take_out_alike_rows(workbook.package.root(table.sheet.part), table, workbook.strings.rich):
         return table

@@ -59,7 +59,7 @@ def keep_look(workbook: Workbook, table: Table, row: int) -> None:
             grid.name_changed()
             mine.addnext(copy := deepcopy(mine))
             place = copy.find(_CELL)
-            assert place is not None  # by it, it was found
+            assert place is not None  # the sparkline was found by it
             place.text = cell_name(row, column)
 
 

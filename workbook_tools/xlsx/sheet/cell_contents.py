@@ -180,7 +180,7 @@ def _put(cell: etree._Element, kind: str, text: str) -> None:
         _clear(cell)
         stored = etree.Element(VALUE)
         stored.text = text
-        cell.insert(0, stored)  # before what a program may keep of its own
+        cell.insert(0, stored)  # before extensions that a program keeps there
     if kind:
         cell.set("t", kind)
 

@@ -95,7 +95,7 @@ def _alike(kept: str, wanted: str) -> bool:
         return True
     try:
         return read_number(kept) == read_number(wanted)
-    except ArithmeticError:  # words
+    except ArithmeticError:  # one of them is a text
         return False
 
 

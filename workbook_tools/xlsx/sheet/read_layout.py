@@ -184,7 +184,7 @@ def _read_sheet(workbook: Workbook, part: str, rows: set[int], looks: _FormatsOf
                     continue
                 if day := shown_day(content, looks.days[style], date1904=workbook.date1904):
                     days[number, column] = day
-    except (IndexError, ValueError, InvalidOperation) as fault:  # no such string, no such row, no number
+    except (IndexError, ValueError, InvalidOperation) as fault:  # a string or row that is not there, or not a number
         raise WorkbookRefused.of(
             f"A cell in the part {part} holds what no cell can hold.",
             "Open the workbook in Excel, let it repair the file, save it and try again.",

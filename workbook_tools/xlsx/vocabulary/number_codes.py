@@ -57,7 +57,7 @@ def _sections(code: str) -> tuple[Section, ...]:
 
 def _section(code: str, number: Decimal) -> Section:
     """The part of the code that is for the number: by its conditions, or by its sign."""
-    sections = _sections(code)[:3]  # a fourth is for texts
+    sections = _sections(code)[:3]  # the fourth section is for texts
     conditions = [_condition(section) for section in sections]
     if any(conditions):
         return next(

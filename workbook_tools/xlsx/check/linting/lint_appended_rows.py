@@ -32,7 +32,7 @@ def appended_troubles(rows: AppendedRows, sheet_data: etree._Element, limits: St
         row_looks.add(read[2] if read else "")
         looks.add(tuple(re.findall(_CELL, line)))  # of a table's rows there are few that look different
     where = f"rows {rows.first} to {last}"
-    columns = ([0, *(COLUMNS[letters] for letters, _ in look)] for look in looks)  # 0 is what no column is
+    columns = ([0, *(COLUMNS[letters] for letters, _ in look)] for look in looks)  # no column has the number 0
     if any(left >= right for numbers in columns for left, right in pairwise(numbers)):
         yield "a cell stands twice or out of order", where
     styles = {style for look in looks for _, style in look if style}

@@ -44,7 +44,7 @@ def are_sound(lines: Sequence[str], first: int, limits: StoredCounts) -> bool:
 
 def _is_sound(form: str, values: Collection[Sequence[str]], limits: StoredCounts) -> bool:
     """Whether the cells of rows of this form stand in order, in styles that there are, and hold what they say."""
-    columns = [0, *(COLUMNS[letters] for letters in _CELL.findall(form))]  # 0 is what no column is
+    columns = [0, *(COLUMNS[letters] for letters in _CELL.findall(form))]  # no column has the number 0
     return (
         all(left < right for left, right in pairwise(columns))
         and all(style.isdecimal() and int(style) < limits.styles for style in _STYLE.findall(form))

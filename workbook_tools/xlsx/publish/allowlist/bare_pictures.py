@@ -54,7 +54,7 @@ def _jpeg_pieces(content: bytes) -> Iterator[bytes]:
     """The segments that make the picture, up to its end; those of applications go, but Adobe's tells the colours."""
     at, marker = len(_JPEG), 0
     while marker != _END:
-        while content[at + 1] == 0xFF:  # filling
+        while content[at + 1] == 0xFF:  # bytes that only fill
             at += 1
         if content[at] != 0xFF:
             raise ValueError("the picture is damaged")

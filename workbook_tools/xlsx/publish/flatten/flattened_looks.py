@@ -109,7 +109,7 @@ def _font(font: etree._Element, looks: Sequence[etree._Element]) -> etree._Eleme
 def _fill(_: etree._Element, looks: Sequence[etree._Element]) -> etree._Element:
     """The first fill. What fills a solid conditional format is its background; of a cell it is the foreground."""
     fill = deepcopy(_first(looks, "fill"))
-    assert fill is not None  # one of the looks has one
+    assert fill is not None  # one of the looks has a fill
     pattern = fill.find(tag("patternFill"))
     if pattern is None or pattern.get("patternType", "solid") != "solid":
         return fill

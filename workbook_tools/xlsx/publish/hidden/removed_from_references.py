@@ -73,7 +73,7 @@ def cut_trend_lines(package: Package, sheet: Sheet, removed: RemovedBySheet) -> 
             gone += [line.findtext(_CELLS, "")] if cells else []
             _remove(line)
             continue
-        line.find(_CELLS).text = cells  # type: ignore[union-attr]  # read above
+        line.find(_CELLS).text = cells  # type: ignore[union-attr]  # found above
         if feed is not None and moved is not None:
             feed.text = moved.text
     for name in (_LINES, _GROUP, _GROUPS, tag("ext"), tag("extLst")):
