@@ -101,7 +101,8 @@ def test_the_first_page_of_the_sample_goes_to_the_last_red(cover: Worksheet) -> 
 
 def test_a_line_for_a_breakdown_is_next_to_nothing_high_until_it_says_something(tmp_path: Path) -> None:
     blank = opened(template_bytes())["Summary"]
-    [first, second, _] = [row for row in range(1, blank.max_row + 1) if blank.row_dimensions[row].height == 3]
+    low = [row for row in range(1, blank.max_row + 1) if blank.row_dimensions[row].height == 3]
+    [first, second] = [row for row in low if blank.cell(row, 1).hyperlink]
     assert [blank.cell(row, 1).hyperlink.location for row in (first, second)] == ["Breakdown!A1", "'Breakdown 2'!A1"]  # type: ignore[union-attr]
     filled = opened(changed(template_bytes(), SetName("ContentsBreakdown", "Breakdown: by agency")))["Summary"]
     assert filled.cell(first, 1).value == "Breakdown: by agency"
