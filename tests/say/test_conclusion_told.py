@@ -28,12 +28,13 @@ MERTON = "merton-scrutiny"
 def _sheet(edition: Edition) -> str:
     layout = read_book(ROOT / "template" / "Scorecard.xlsx").layout
     found = fill_summary_tables(edition.scorecard, layout, conclude(edition.scorecard))
-    [names] = [
-        each.values
-        for each in found
-        if isinstance(each, WriteColumn) and (each.table, each.column) == ("NeedsAttention", "Indicator")
-    ]
-    return str(names[-1])
+    names = {each.table: each.values for each in found if isinstance(each, WriteColumn) and each.column == "Indicator"}
+    return f"{names['NeedsAttention'][-1]}\n{names['GoingWell'][-1]}"
+
+
+def _to_others(edition: Edition) -> str:
+    told = told_to_members(edition, "en-GB")
+    return f"{told.and_more}\n{told.and_more_well}"
 
 
 def _slide(edition: Edition) -> str:
@@ -46,19 +47,21 @@ def _slide(edition: Edition) -> str:
 @pytest.mark.parametrize(
     "telling",
     [
-        pytest.param(_sheet, id="the last line of the sheet's list"),
+        pytest.param(_sheet, id="the last lines of the sheet's lists"),
         pytest.param(edition_as_html, id="page"),
         pytest.param(_slide, id="slides"),
         pytest.param(lambda edition: covering_words(edition, (), None).text, id="e-mail"),
         pytest.param(lambda edition: scorecard_in_words(edition.scorecard), id="text"),
-        pytest.param(lambda edition: told_to_members(edition, "en-GB").and_more, id="editions of others"),
+        pytest.param(_to_others, id="editions of others"),
     ],
 )
-def test_how_many_more_need_attention(telling: Callable[[Edition], str]) -> None:
+def test_how_many_more_need_attention_and_go_well(telling: Callable[[Edition], str]) -> None:
     edition = sample(MERTON)
     assert conclude(edition.scorecard).more_attention == 1
     assert "1 more needs attention, not red." in telling(edition)
+    assert "And 8 more." in telling(edition)
 
 
 def test_the_json_counts_them() -> None:
-    assert json.loads(scorecard_as_json(sample(MERTON).scorecard))["conclusion"]["more_attention"] == 1
+    told = json.loads(scorecard_as_json(sample(MERTON).scorecard))["conclusion"]
+    assert (told["more_attention"], told["more_going_well"]) == (1, 8)

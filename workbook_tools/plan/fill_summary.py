@@ -162,7 +162,11 @@ def _concluded(concluded: Conclusion, commentary: Mapping[str, str]) -> dict[str
             *([(concluded.and_more, *blank, None, "")] if concluded.and_more else []),
         ]
         or [(*nobody, None, "")],
-        GOING_WELL: [_matter(matter) for matter in concluded.well] or [nobody],
+        GOING_WELL: [
+            *(_matter(matter) for matter in concluded.well),
+            *([(concluded.and_more_well, *blank)] if concluded.and_more_well else []),
+        ]
+        or [nobody],
         ALSO_RED: [_red(matter, commentary) for matter in concluded.more_reds] or [(*nobody, None, "")],
         THEME_COLOURS: [_theme(theme) for theme in concluded.themes] or [(NONE, None, None)],
     }

@@ -134,6 +134,9 @@ def conclude(scorecard: Scorecard) -> Conclusion:
 
 
 def _in_few_words(found: Conclusion, most: int) -> Conclusion:
+    whys = sum(len(each.briefly.split()) for each in found.well if not each.how)  # which only a sheet has a column for
+    if found.words + whys > most:
+        found = replace(found, well=tuple(each.without_why for each in found.well))
     if found.words > most:
         found = replace(found, well=tuple(each.without_target for each in found.well))
     while found.words > most and (len(found.well) > 1 or len(found.attention) > 1):

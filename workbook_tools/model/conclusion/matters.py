@@ -51,6 +51,11 @@ class Matter(Struct, frozen=True):
         return replace(self, figures=self.row.display)
 
     @property
+    def without_why(self) -> "Matter":
+        """The same where a column has no room either for why it is told, which its chart shows."""
+        return replace(self, briefly=begun(self.how))
+
+    @property
     def why_and_since(self) -> str:
         """Why it is told, and how long it has been red: "Red, and really getting worse; red for 4 months"."""
         return "; ".join(filter(None, (self.why, self.since)))
@@ -72,8 +77,8 @@ def matter_of_concern(scorecard: Scorecard, row: Row) -> Matter:
 
 
 def matter_of_pride(row: Row) -> Matter:
-    """What is told of an indicator that goes well; that it gets better only by why, nor its target where
-    it is told what others have."""
+    """What is told of an indicator that goes well: that it gets better only by why, and its target where it is not told
+    what others have."""
     others = f"better than {_neighbours_in_words(row)}" if merit(row) is Merit.BETTER_THAN_NEIGHBOURS else ""
     if merit(row) is Merit.IN_BEST_QUARTER:
         others = quarter_in_words(row)
