@@ -26,7 +26,7 @@ from workbook_tools.xlsx.sheet.text_width import line_count
 
 LINE: Final = 1.25
 """Height of a line of Arial, in font sizes, as Excel spaces lines on the screen."""
-AIR_POINTS: Final = 5
+AIR_POINTS: Final = 3
 """Room above and below the text together, which Excel's own fitting does not leave."""
 TALLEST_POINTS: Final = 409
 """Excel's limit for a row."""
