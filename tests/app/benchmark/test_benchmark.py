@@ -107,7 +107,7 @@ def test_where_neither_way_is_good_there_is_a_rank_and_no_judgement(manchester: 
 def test_the_page_draws_a_strip_of_every_council_and_tells_it(manchester: Benchmark, tool: Any) -> None:
     page = manchester.refreshed.path.with_suffix(".html").read_text(encoding="utf-8")
     now = held(tool, "Continue_Assess_Comp", "2025")
-    told = re.search(rf'aria-label="({re.escape(ASSESSED)} in 2024/25[^"]*)"', page)
+    told = re.search(rf'aria-label="({re.escape(ASSESSED)}, 2024/25[^"]*)"', page)
     assert told
     assert f"{len(now)} councils with a figure, from {now.min():.1f}% to {now.max():.1f}%" in told[1]
     strip = page[told.end() :].partition("</svg>")[0]
@@ -132,9 +132,12 @@ def test_of_which_year_each_figure_is_and_that_they_differ_is_said(manchester: B
     """The workforce is counted on 30 September 2025, as the table of measures says of the tool's year 2025."""
     assert row(manchester, "Cases per children").period_label == "30 Sep 2025"
     assert row(manchester, "Children in need at 31 March").period_label == "31 Mar 2025"
+    page = manchester.refreshed.path.with_suffix(".html").read_text(encoding="utf-8")
+    assert page.count("councils with a figure, 30 September 2025") == 2
+    assert "year to September 2025" not in page
     said = conclude(manchester.scorecard)
     assert "14 are ranked, not judged: neither way is good." in said.sentence
-    assert "years differ, each the latest published: 2 of September 2025, 14 of 2024/25, 1 of 2024, " in said.moved
+    assert "years differ, each the latest in the files: 2 of September 2025, 14 of 2024/25, 1 of 2024, " in said.moved
 
 
 def test_its_key_speaks_of_quarters_and_of_no_target(manchester: Benchmark) -> None:

@@ -1,6 +1,7 @@
 """What a benchmark refuses or tells on the screen: changed settings, copies that differ, a council on no list."""
 
 import csv
+from collections.abc import Callable
 from pathlib import Path
 from zipfile import ZipFile
 
@@ -69,6 +70,30 @@ def test_a_zip_folder_is_to_be_unpacked_and_measures_without_a_file_are_told_in_
     assert told.count("No file has") == 1
     assert "No file has 30 measures: Children in need at 31 March; " in told
     assert "; and 26 more" in told
+
+
+def rewritten(folder: Path, change: Callable[[dict[str, str]], object], *, kept: Path = REVIEWED) -> Path:
+    """A copy of a published file, each of whose rows was changed."""
+    headings, *rows = csv.reader(kept.read_text(encoding="utf-8-sig").splitlines())
+    cells = [dict(zip(headings, row, strict=True)) for row in rows]
+    for each in cells:
+        change(each)
+    with (folder / kept.name).open("w", encoding="utf-8", newline="") as out:
+        csv.writer(out).writerows([headings, *(each.values() for each in cells)])
+    return folder
+
+
+def test_why_nothing_can_be_compared(tmp_path: Path) -> None:
+    """A folder without a file of figures, and a file as it is published in which every figure is suppressed."""
+    with pytest.raises(DataError, match="no file is in it"):
+        read_released([tmp_path])
+
+    def suppress(row: dict[str, str]) -> None:
+        row.update((word, "c") for word in row if word.startswith("Reviewed"))
+
+    with pytest.raises(DataError, match=r"no council has a figure of '.*reviewed.*': suppressed") as refused:
+        read_released([rewritten(tmp_path, suppress)])
+    assert "as the Department for Education publishes them" not in refused.value.faults[-1].remedy
 
 
 def test_two_files_of_one_release_that_differ_are_refused(tmp_path: Path) -> None:
