@@ -14,12 +14,12 @@ import pytest
 from click.testing import CliRunner
 
 from tests.national.todays_releases import write_release
-from tests.places import SHARED, needs_shared
+from tests.places import ROOT, SHARED, needs_shared
 from workbook_tools.app.benchmark import all_councils
 from workbook_tools.app.benchmark.all_councils import make_for_all, present_councils
 from workbook_tools.app.benchmark.make_benchmark import Benchmark, make_benchmark
 from workbook_tools.app.benchmark.named_council import named_council
-from workbook_tools.app.benchmark.read_released import Released, read_released
+from workbook_tools.app.benchmark.read_released import TABLES, Released, read_released
 from workbook_tools.app.benchmark.save_benchmark import save_benchmark
 from workbook_tools.cli.command_line import main
 from workbook_tools.errors import ConfigError
@@ -28,6 +28,7 @@ from workbook_tools.model.figures.missing import Missing
 from workbook_tools.model.rating.rag import Rag
 from workbook_tools.model.row import Row
 from workbook_tools.model.wording.ranking_words import ranking_sentence
+from workbook_tools.national.reading.national_inputs import read_all_measures
 from workbook_tools.say.page.html_page import edition_as_html
 
 pytestmark = needs_shared
@@ -340,6 +341,10 @@ def test_a_measure_of_the_tool_may_join() -> None:
     assert (joined.name, str(joined.good_is)) == ("lait:CIN", "neither")
     with pytest.raises(ConfigError, match="did you mean 'lait:CIN'"):
         read_released([NATIONAL / "lait"], named=["lait:CINN"])
+    with pytest.raises(ConfigError, match="data dictionary is not among the files"):
+        read_released([TOOL], named=["lait:CIN"])
+    [example] = re.findall(r"--measure (lait:\w+)", (ROOT / "docs" / "benchmark.md").read_text(encoding="utf-8"))
+    assert example in read_all_measures(TABLES, None, [NATIONAL / "lait"]).measures
 
 
 def test_without_files_the_releases_that_were_kept_are_read(tmp_path: Path) -> None:

@@ -72,6 +72,16 @@ def test_a_zip_folder_is_to_be_unpacked_and_measures_without_a_file_are_told_in_
     assert "; and 26 more" in told
 
 
+def test_what_was_asked_for_and_is_not_among_the_files_is_told(tmp_path: Path) -> None:
+    """A measure whose figures the tool's file has not, and the list of statistical neighbours."""
+    asked = ["benchmark", "--council", "Walsall", "-o", str(tmp_path), "--measure", "lait:DAP_KS4_ATT8", "--from"]
+    ran = CliRunner().invoke(main, [*asked, str(REVIEWED), str(NATIONAL / "lait" / "lait_data_dictionary.csv")])
+    assert ran.exit_code == 0, ran.output
+    told = " ".join(ran.output.split())
+    assert "Not given lait:DAP_KS4_ATT8: no file has figures of it" in told
+    assert "No neighbours their list is not among the files" in told
+
+
 def rewritten(folder: Path, change: Callable[[dict[str, str]], object], *, kept: Path = REVIEWED) -> Path:
     """A copy of a published file, each of whose rows was changed."""
     headings, *rows = csv.reader(kept.read_text(encoding="utf-8-sig").splitlines())

@@ -30,6 +30,7 @@ from workbook_tools.national.reading.council_lists import read_councils, read_gr
 from workbook_tools.national.reading.measure_table import MeasureTable, read_measures
 from workbook_tools.national.reading.national_inputs import find_neighbours, read_all_measures
 from workbook_tools.national.reading.read_releases import Unusable
+from workbook_tools.national.reading.tool_dictionary import TOOL_PREFIX
 from workbook_tools.national.store.kept_releases import kept_lists, with_kept_measures
 from workbook_tools.sources.settings.config import read_config
 from workbook_tools.sources.settings.national_settings import GroupKind, GroupMethod
@@ -146,11 +147,16 @@ def _ranked_of(table: MeasureTable) -> list[Measure]:
 
 
 def _named(named: Sequence[str], table: MeasureTable) -> list[Measure]:
+    place = Place(setting="--measure")
     for name in named:
+        if name.startswith(TOOL_PREFIX) and not any(each.startswith(TOOL_PREFIX) for each in table.measures):
+            trouble = f"'{name}' is a measure of the interactive tool, whose data dictionary is not among the files"
+            remedy = "Give it (lait_data_dictionary.csv) with the tool's file."
+            raise ConfigError.of(trouble, remedy, place)
         if name not in table.measures:
             remedy = "See what there is: scorecard comparators measures WORDS --from FOLDER."
             trouble = f"there is no measure '{name}'{did_you_mean(name, table.measures)}"
-            raise ConfigError.of(trouble, remedy, Place(setting="--measure"))
+            raise ConfigError.of(trouble, remedy, place)
     return [table.measures[name] for name in dict.fromkeys(named)]
 
 
