@@ -135,6 +135,40 @@ def test_a_zip_folder_is_to_be_unpacked_and_measures_without_a_file_are_told_in_
     assert "; and 26 more" in told
 
 
+def test_what_was_asked_for_and_is_not_among_the_files_is_told(tmp_path: Path) -> None:
+    """A measure whose figures the tool's file has not, and the list of statistical neighbours."""
+    asked = ["benchmark", "--council", "Walsall", "-o", str(tmp_path), "--measure", "lait:DAP_KS4_ATT8", "--from"]
+    ran = CliRunner().invoke(main, [*asked, str(REVIEWED), str(NATIONAL / "lait" / "lait_data_dictionary.csv")])
+    assert ran.exit_code == 0, ran.output
+    told = " ".join(ran.output.split())
+    assert "Not given lait:DAP_KS4_ATT8: no file has figures of it" in told
+    assert "No neighbours their list is not among the files" in told
+
+
+def rewritten(folder: Path, change: Callable[[dict[str, str]], object], *, kept: Path = REVIEWED) -> Path:
+    """A copy of a published file, each of whose rows was changed."""
+    headings, *rows = csv.reader(kept.read_text(encoding="utf-8-sig").splitlines())
+    cells = [dict(zip(headings, row, strict=True)) for row in rows]
+    for each in cells:
+        change(each)
+    with (folder / kept.name).open("w", encoding="utf-8", newline="") as out:
+        csv.writer(out).writerows([headings, *(each.values() for each in cells)])
+    return folder
+
+
+def test_why_nothing_can_be_compared(tmp_path: Path) -> None:
+    """A folder without a file of figures, and a file as it is published in which every figure is suppressed."""
+    with pytest.raises(DataError, match="no file is in it"):
+        read_released([tmp_path])
+
+    def suppress(row: dict[str, str]) -> None:
+        row.update((word, "c") for word in row if word.startswith("Reviewed"))
+
+    with pytest.raises(DataError, match=r"no council has a figure of '.*reviewed.*': suppressed") as refused:
+        read_released([rewritten(tmp_path, suppress)])
+    assert "as the Department for Education publishes them" not in refused.value.faults[-1].remedy
+
+
 def test_two_files_of_one_release_that_differ_are_refused(tmp_path: Path) -> None:
     """A download that is repeated is read; one with another figure of Merton is not, and nothing is made."""
     newer = NATIONAL / "cin-2024" / "b1_children_in_need_2013_to_2024.csv"
