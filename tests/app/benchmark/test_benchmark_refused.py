@@ -1,6 +1,10 @@
 """What a benchmark refuses or tells on the screen: changed settings, copies that differ, a council on no list."""
 
 import csv
+import signal
+import subprocess
+import sys
+import time
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
@@ -143,6 +147,20 @@ def test_what_was_asked_for_and_is_not_among_the_files_is_told(tmp_path: Path) -
     told = " ".join(ran.output.split())
     assert "Not given lait:DAP_KS4_ATT8: no file has figures of it" in told
     assert "No neighbours their list is not among the files" in told
+
+
+def test_who_stops_it_is_told_how_many_are_made_and_each_is_whole(tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "workbook_tools", "benchmark", "--all-councils", "-o", str(tmp_path)]
+    with subprocess.Popen([*command, "--from", str(REVIEWED)], stderr=subprocess.PIPE, text=True) as running:
+        while running.poll() is None and not list(tmp_path.glob("*.html")):
+            time.sleep(0.05)
+        running.send_signal(signal.SIGINT)
+        _, told = running.communicate()
+    made = {path.stem for path in tmp_path.glob("*.html")}
+    assert made == {path.stem for path in tmp_path.glob("*.xlsx")}
+    assert 0 < len(made) < 153
+    assert f"Stopped: {len(made)} of 153 benchmarks are made" in told
+    assert "Traceback" not in told
 
 
 def rewritten(folder: Path, change: Callable[[dict[str, str]], object], *, kept: Path = REVIEWED) -> Path:
