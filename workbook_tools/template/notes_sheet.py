@@ -33,7 +33,7 @@ OF_CHARTS = (
     KeyLine(
         "too early to tell",
         "It has fewer figures. Where neither way is good it says 'really rising' or 'falling'; 'a running total cannot "
-        "tell'.",
+        "tell'; 'coming back to its average' where each of the latest 3 figures is nearer to it.",
     ),
 )
 LAST_LINES = (
