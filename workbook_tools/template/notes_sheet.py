@@ -33,7 +33,11 @@ OF_CHARTS = (
     KeyLine(
         "too early to tell",
         "It has fewer figures. Where neither way is good it says 'really rising' or 'falling'; 'a running total cannot "
-        "tell'; 'coming back to its average' where each of the latest 3 figures is nearer to it.",
+        "tell'.",
+    ),
+    KeyLine(
+        "coming back",
+        "'Coming back to its average': it was off it for long, and each of the latest 3 figures is nearer to it.",
     ),
 )
 LAST_LINES = (
