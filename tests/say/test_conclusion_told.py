@@ -23,7 +23,7 @@ from workbook_tools.say.slides.summary_slides import put_summary
 from workbook_tools.say.told_to_members import told_to_members
 from workbook_tools.xlsx.vocabulary.edits import WriteColumn
 
-MERTON = "merton-scrutiny"
+MERTON, FRAMEWORK = "merton-scrutiny", "manchester-framework"
 
 
 def _sheet(edition: Edition) -> str:
@@ -91,12 +91,12 @@ def test_page_and_slides_say_what_green_is_and_what_amber_means() -> None:
     ],
 )
 def test_how_many_more_need_attention_and_go_well(telling: Callable[[Edition], str]) -> None:
-    edition = sample(MERTON)
+    edition = sample(FRAMEWORK)
     assert conclude(edition.scorecard).more_attention == 1
     assert "1 more needs attention, not red." in telling(edition)
-    assert "And 8 more." in telling(edition)
+    assert "And 13 more." in telling(edition)
 
 
 def test_the_json_counts_them() -> None:
-    told = json.loads(scorecard_as_json(sample(MERTON).scorecard))["conclusion"]
-    assert (told["more_attention"], told["more_going_well"]) == (1, 8)
+    told = json.loads(scorecard_as_json(sample(FRAMEWORK).scorecard))["conclusion"]
+    assert (told["more_attention"], told["more_going_well"]) == (1, 13)
