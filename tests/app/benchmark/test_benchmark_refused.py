@@ -1,6 +1,10 @@
 """What a benchmark refuses or tells on the screen: changed settings, copies that differ, a council on no list."""
 
 import csv
+import signal
+import subprocess
+import sys
+import time
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
@@ -133,6 +137,54 @@ def test_a_zip_folder_is_to_be_unpacked_and_measures_without_a_file_are_told_in_
     assert told.count("No file has") == 1
     assert "No file has 30 measures: Children in need at 31 March; " in told
     assert "; and 26 more" in told
+
+
+def test_what_was_asked_for_and_is_not_among_the_files_is_told(tmp_path: Path) -> None:
+    """A measure whose figures the tool's file has not, and the list of statistical neighbours."""
+    asked = ["benchmark", "--council", "Walsall", "-o", str(tmp_path), "--measure", "lait:DAP_KS4_ATT8", "--from"]
+    ran = CliRunner().invoke(main, [*asked, str(REVIEWED), str(NATIONAL / "lait" / "lait_data_dictionary.csv")])
+    assert ran.exit_code == 0, ran.output
+    told = " ".join(ran.output.split())
+    assert "Not given lait:DAP_KS4_ATT8: no file has figures of it" in told
+    assert "No neighbours their list is not among the files" in told
+
+
+def test_who_stops_it_is_told_how_many_are_made_and_each_is_whole(tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "workbook_tools", "benchmark", "--all-councils", "-o", str(tmp_path)]
+    with subprocess.Popen([*command, "--from", str(REVIEWED)], stderr=subprocess.PIPE, text=True) as running:
+        while running.poll() is None and not list(tmp_path.glob("*.html")):
+            time.sleep(0.05)
+        running.send_signal(signal.SIGINT)
+        _, told = running.communicate()
+    made = {path.stem for path in tmp_path.glob("*.html")}
+    assert made == {path.stem for path in tmp_path.glob("*.xlsx")}
+    assert 0 < len(made) < 153
+    assert f"Stopped: {len(made)} of 153 benchmarks are made" in told
+    assert "Traceback" not in told
+
+
+def rewritten(folder: Path, change: Callable[[dict[str, str]], object], *, kept: Path = REVIEWED) -> Path:
+    """A copy of a published file, each of whose rows was changed."""
+    headings, *rows = csv.reader(kept.read_text(encoding="utf-8-sig").splitlines())
+    cells = [dict(zip(headings, row, strict=True)) for row in rows]
+    for each in cells:
+        change(each)
+    with (folder / kept.name).open("w", encoding="utf-8", newline="") as out:
+        csv.writer(out).writerows([headings, *(each.values() for each in cells)])
+    return folder
+
+
+def test_why_nothing_can_be_compared(tmp_path: Path) -> None:
+    """A folder without a file of figures, and a file as it is published in which every figure is suppressed."""
+    with pytest.raises(DataError, match="no file is in it"):
+        read_released([tmp_path])
+
+    def suppress(row: dict[str, str]) -> None:
+        row.update((word, "c") for word in row if word.startswith("Reviewed"))
+
+    with pytest.raises(DataError, match=r"no council has a figure of '.*reviewed.*': suppressed") as refused:
+        read_released([rewritten(tmp_path, suppress)])
+    assert "as the Department for Education publishes them" not in refused.value.faults[-1].remedy
 
 
 def test_two_files_of_one_release_that_differ_are_refused(tmp_path: Path) -> None:
