@@ -64,6 +64,7 @@ def last_row(council: str, folder: Path, *files: Path) -> Row:
     return make_benchmark(named_council(council, released.register), released, (), folder, NOW).scorecard.rows[-1]
 
 
+@pytest.mark.parametrize("beside", [[PLANS], []], ids=["with another file", "alone"])
 @pytest.mark.parametrize(
     ("change", "shown", "colour", "rank"),
     [
@@ -73,17 +74,18 @@ def last_row(council: str, folder: Path, *files: Path) -> Row:
         pytest.param(of_none, "not available", "No data",
                      "not ranked: not available: refused, since for 2023/24 the count and its base do not come to the "
                      "figure", id="everyone is in every year"),
-        pytest.param(without_devon, "not available", "No data", "", id="no row of the latest year"),
+        pytest.param(without_devon, "not available", "No data", "not ranked: not available: no row in the file",
+                     id="no row of the latest year"),
     ],
 )  # fmt: skip
 def test_a_figure_never_has_the_rank_or_colour_of_another_year(
-    change: Callable[[Line], Line | None], shown: str, colour: str, rank: str, tmp_path: Path
+    change: Callable[[Line], Line | None], shown: str, colour: str, rank: str, beside: list[Path], tmp_path: Path
 ) -> None:
-    found = last_row("Devon", tmp_path, repeated(tmp_path, change), PLANS)
+    found = last_row("Devon", tmp_path, repeated(tmp_path, change), *beside)
     assert found.display.partition(":")[0] == shown
     assert (str(found.rag), found.rank_in_words.partition(": County Durham")[0]) == (colour, rank)
     assert found.ranking is None or (found.ranking.placing, found.ranking.quarter) == (None, "")
-    assert found.ranking is None or found.ranking.best_neighbour is None
+    assert found.ranking is None or found.ranking.period == found.period
 
 
 def test_a_council_that_is_on_no_list_of_neighbours_is_told_so_once(tmp_path: Path) -> None:
