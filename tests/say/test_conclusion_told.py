@@ -4,6 +4,7 @@ import json
 from collections.abc import Callable
 
 import pytest
+from lxml.html import document_fromstring
 
 from tests.places import ROOT
 from tests.say.page.editions import sample
@@ -23,6 +24,7 @@ from workbook_tools.say.told_to_members import told_to_members
 from workbook_tools.xlsx.vocabulary.edits import WriteColumn
 
 MERTON = "merton-scrutiny"
+LAST = "Child protection reviews on time"
 
 
 def _sheet(edition: Edition) -> str:
@@ -48,7 +50,7 @@ def _slide(edition: Edition) -> str:
     "telling",
     [
         pytest.param(_sheet, id="the last lines of the sheet's lists"),
-        pytest.param(edition_as_html, id="page"),
+        pytest.param(lambda edition: "".join(document_fromstring(edition_as_html(edition)).itertext()), id="page"),
         pytest.param(_slide, id="slides"),
         pytest.param(lambda edition: covering_words(edition, (), None).text, id="e-mail"),
         pytest.param(lambda edition: scorecard_in_words(edition.scorecard), id="text"),
@@ -57,9 +59,17 @@ def _slide(edition: Edition) -> str:
 )
 def test_how_many_more_need_attention_and_go_well(telling: Callable[[Edition], str]) -> None:
     edition = sample(MERTON)
-    assert conclude(edition.scorecard).more_attention == 1
-    assert "1 more needs attention, not red." in telling(edition)
+    assert [row.indicator.name for row in conclude(edition.scorecard).more_attention] == [LAST]
+    assert f"Also, not red: {LAST}." in telling(edition)
     assert "And 8 more." in telling(edition)
+
+
+def test_the_page_links_to_the_one_it_names() -> None:
+    page = document_fromstring(edition_as_html(sample(MERTON)))
+    (link,) = page.iterfind(".//p[@class='rest']/a")
+    told = page.find(f".//*[@id='{link.get('href', '').removeprefix('#')}']")
+    assert told is not None
+    assert LAST in "".join(told.itertext())
 
 
 def test_the_json_counts_them() -> None:
