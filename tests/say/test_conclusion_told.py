@@ -4,6 +4,7 @@ import json
 from collections.abc import Callable
 
 import pytest
+from lxml import etree
 from lxml.html import document_fromstring
 
 from tests.places import ROOT
@@ -39,6 +40,10 @@ def _to_others(edition: Edition) -> str:
     return f"{told.and_more}\n{told.and_more_well}"
 
 
+def _text(element: etree._Element) -> str:
+    return etree.tostring(element, method="text", encoding="unicode")
+
+
 def _slide(edition: Edition) -> str:
     design = design_of(own_design(), None)
     slide = design.deck.slides.add_slide(design.page)
@@ -50,7 +55,7 @@ def _slide(edition: Edition) -> str:
     "telling",
     [
         pytest.param(_sheet, id="the last lines of the sheet's lists"),
-        pytest.param(lambda edition: "".join(document_fromstring(edition_as_html(edition)).itertext()), id="page"),
+        pytest.param(lambda edition: _text(document_fromstring(edition_as_html(edition))), id="page"),
         pytest.param(_slide, id="slides"),
         pytest.param(lambda edition: covering_words(edition, (), None).text, id="e-mail"),
         pytest.param(lambda edition: scorecard_in_words(edition.scorecard), id="text"),
@@ -69,7 +74,7 @@ def test_the_page_links_to_the_one_it_names() -> None:
     (link,) = page.iterfind(".//p[@class='rest']/a")
     told = page.find(f".//*[@id='{link.get('href', '').removeprefix('#')}']")
     assert told is not None
-    assert LAST in "".join(told.itertext())
+    assert LAST in _text(told)
 
 
 def test_the_json_counts_them() -> None:

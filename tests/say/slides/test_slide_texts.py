@@ -16,7 +16,7 @@ SECOND = "What is found there goes to the managers of the teams."
     [
         pytest.param("All are read.", 200, "All are read.", id="it fits"),
         pytest.param(f"All are read. {SECOND}", 260, f"All are read. {MORE}", id="a sentence"),
-        pytest.param(UNENDED, 280, f"All are read each week {MORE}", id="word"),
+        pytest.param(UNENDED, 270, f"All are read each week {MORE}", id="word"),
         pytest.param("Nothing fits", 10, MORE, id="nothing"),
     ],
 )  # fmt: skip

@@ -158,7 +158,7 @@ def test_long_words_end_with_a_sentence_and_are_whole_in_the_notes() -> None:
     edition = replace(sample("manchester-proxy"), words={"7": {"Commentary": LONG * 20}})
     made = page(edition_as_slides(edition), "7 Looked-after children with a plan for permanence")
     (said,) = [shape.text_frame.text for shape in made.shapes if shape.name == "What officers say"]
-    assert said.endswith("team managers. … More in the workbook.")
+    assert said.endswith("team managers. … More in the notes.")
     assert (LONG * 20).strip() in made.notes_slide.notes_text_frame.text
 
 

@@ -10,7 +10,7 @@ LEADING: Final = 1.2
 """How high a line is, in its letters' size."""
 WIDER: Final = 1.08
 """Fonts and programs differ: so much wider than by Arial's own widths a text may be set."""
-MORE: Final = "… More in the workbook."
+MORE: Final = "… More in the notes."
 _SENTENCES: Final = re.compile(r"(?<=[.!?])\s+|\n+")
 
 HAIR: Final = 0.5
