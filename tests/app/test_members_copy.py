@@ -109,7 +109,7 @@ def test_officers_words_are_in_the_edition(project: Path) -> None:
     shown, mark, rest = str(said[5]).partition(GOES_ON)
     assert said[3] == "Written by an officer."
     assert shown.endswith("in August. "), "the sheet says where a row ends that cannot be higher"
-    assert 1300 < len(shown + mark) <= 1500
+    assert 800 < len(shown + mark) <= 1000
     assert f"{shown}{rest.lstrip()}" == LONG
 
 
