@@ -30,6 +30,7 @@ def test_long_words_are_cut_at_a_sentence_and_say_where_the_rest_is(text: str, w
         pytest.param("Visits in time", 200, "Visits in time", id="it fits"),
         pytest.param("Visits in time", 60, "Visits in…", id="its words"),
         pytest.param("Visitsintime", 40, "Visit…", id="the letters of a word"),
+        pytest.param("3 Visitsintime", 55, "3 Visits…", id="and of one behind a short word"),
     ],
 )
 def test_a_name_is_shortened_by_words(text: str, width: float, kept: str) -> None:
