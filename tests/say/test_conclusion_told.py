@@ -92,7 +92,6 @@ def test_page_and_slides_say_what_green_is_and_what_amber_means() -> None:
         pytest.param(_sheet, id="the last lines of the sheet's lists"),
         pytest.param(lambda edition: _text(document_fromstring(edition_as_html(edition))), id="page"),
         pytest.param(_slide, id="slides"),
-        pytest.param(lambda edition: covering_words(edition, (), None).text, id="e-mail"),
         pytest.param(lambda edition: scorecard_in_words(edition.scorecard), id="text"),
         pytest.param(_to_others, id="editions of others"),
     ],
@@ -102,6 +101,12 @@ def test_how_many_more_need_attention_and_go_well(telling: Callable[[Edition], s
     assert [row.indicator.name for row in conclude(edition.scorecard).more_attention] == [LAST]
     assert f"Also, not red: {LAST}." in telling(edition)
     assert "And 13 more." in telling(edition)
+
+
+def test_the_e_mail_counts_them_where_300_words_have_no_room_for_a_name() -> None:
+    told = covering_words(sample(FRAMEWORK), (), None).text
+    assert "1 more needs attention, not red." in told
+    assert "And 13 more." in told
 
 
 def test_the_page_links_to_the_one_it_names() -> None:
