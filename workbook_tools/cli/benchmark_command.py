@@ -71,7 +71,7 @@ def benchmark(
     kept = folder / file_stem(found) if save_config else None
     made = make_benchmark(found, released, lists, folder, now, kept)
     saved = save_benchmark(made, folder)
-    say("\n".join(_lines(made, released, saved, kept)))
+    say("\n".join([*_lines(made, released), *_not_given(released, measures), *_files(saved, kept)]))
     say_notes(made.refreshed.plan.notes)
     give(council=found.code, files=[str(each) for each in saved], indicators=len(made.scorecard.rows))
 
@@ -99,6 +99,8 @@ def _make_for_all(
     ) as bar:
         made = list(bar)
     wrong = [fault for each in made for fault in each.faults]
+    for line in _not_given(released, measures):
+        say(line)
     for each in made:
         say(f"{each.council}: {each.sentence or 'not made'}")
     give(councils=[{"council": each.council, "files": [str(file) for file in each.files]} for each in made])
@@ -125,8 +127,8 @@ def _read(paths: Sequence[Path], measures: Sequence[str], council: str = "") -> 
         return read_released(paths, bar.update, measures)
 
 
-def _lines(made: "Benchmark", released: "Released", saved: Sequence[Path], kept: Path | None) -> Iterator[str]:
-    """What cannot be used first, then the conclusion, what is not published, and where the files are."""
+def _lines(made: "Benchmark", released: "Released") -> Iterator[str]:
+    """What cannot be used first, then the conclusion, and what is not published."""
     from workbook_tools.app.benchmark.benchmark_settings import short_title
     from workbook_tools.cli.comparators_output import unusable_in_words
     from workbook_tools.model.conclusion.conclude import conclude
@@ -164,8 +166,19 @@ def _lines(made: "Benchmark", released: "Released", saved: Sequence[Path], kept:
         yield from _told("No file has", _few_of([short_title(each) for each in released.absent]))
     for fault in released.refused:
         yield from _told("Refused", f"{Path(fault.place.file).name}: {fault.trouble}")
-    for path in saved:
-        yield f"  Written       {path}"
+
+
+def _not_given(released: "Released", measures: Sequence[str]) -> Iterator[str]:
+    """What was asked for by name, or is part of each benchmark, and is not among the files."""
+    if released.neighbours is None:
+        yield from _told("No neighbours", "their list is not among the files: sn_april_2021.xlsx or a later one")
+    for each in released.absent:
+        if each.name in measures:
+            yield from _told("Not given", f"{each.name}: no file has figures of it ({each.title})")
+
+
+def _files(saved: Sequence[Path], kept: Path | None) -> Iterator[str]:
+    yield from (f"  Written       {path}" for path in saved)
     yield from (f"  Settings      {path}" for path in [kept] if path)
 
 

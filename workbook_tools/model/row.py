@@ -23,7 +23,7 @@ from workbook_tools.model.movement.direction_of_travel import NO_CHANGE_KNOWN, D
 from workbook_tools.model.movement.earlier_figure import earlier_figure
 from workbook_tools.model.movement.trend import POINTS, trend_in_words
 from workbook_tools.model.movement.verdict import Verdict, has_good_side, verdict
-from workbook_tools.model.periods.period import Period, periods_between
+from workbook_tools.model.periods.period import Period, months_in_full, periods_between
 from workbook_tools.model.periods.period_basis import PeriodBasis
 from workbook_tools.model.rating.rag import CutPoints, Rag
 from workbook_tools.model.rating.rule import Yardstick
@@ -99,6 +99,11 @@ class Row(Struct, frozen=True, dict=True):
         restated = any(each.period == self.period for each in self.restated)
         notes = ", ".join(filter(None, (self.figure.status, "restated" if restated else "")))
         return f"{label} ({notes})" if notes else label
+
+    def dated(self, period: Period) -> str:
+        """When published figures of a period were counted: "2024/25", or the day of a census, "30 September 2025"."""
+        of_a_day = self.indicator.counted is PeriodBasis.AS_AT and self.indicator.frequency is period.frequency
+        return months_in_full(self.indicator.counted.label(period)) if of_a_day else period.words
 
     @cached_property
     def verdict(self) -> Verdict:
@@ -179,7 +184,7 @@ def build_row(definition: ScorecardDefinition, indicator: Indicator, found: Sour
 def _ranking(definition: ScorecardDefinition, indicator: Indicator, period: Period, found: Sources) -> Ranking | None:
     last = definition.last_issued
     issued = (last.name, found.issued[last.name].series.by_period) if last else None
-    return ranking(indicator.polarity, found.ranked, period.end, issued) if definition.ranks else None
+    return ranking(indicator.polarity, found.ranked(period), period.end, issued) if definition.ranks else None
 
 
 def _reason(indicator: Indicator, value: Decimal | Missing, rag: Rag, yardstick: Yardstick) -> str:

@@ -42,6 +42,11 @@ class CouncilStrip(Struct, frozen=True):
         """Which way is good: "lower is better"; "" where neither is."""
         return _GOOD_SIDE.get(self.ranking.polarity, "")
 
+    @property
+    def dated(self) -> str:
+        """When its figures were counted: "2024/25", or the day of a census, "30 September 2025"."""
+        return self.row.dated(self.ranking.period)
+
 
 def council_strip(row: Row) -> CouncilStrip | None:
     """The strip of an indicator; None where it is not known what other councils have."""
@@ -88,7 +93,7 @@ def _in_words(
     rank = found.words if found.placing else f"the council is {found.words}"
     ours = "" if isinstance(found.value, Missing) else f"{row.indicator.shown(found.value)}, "
     parts = [
-        f"{row.indicator.name} in {found.period.words}: {ours}{rank}",
+        f"{row.indicator.name}, {row.dated(found.period)}: {ours}{rank}",
         f"{counted(len(printed), 'council')} with a figure, from {bare(printed[0])} to {bare(printed[-1])}",
     ]
     parts += [f"the middle half from {bare(edges[0])} to {bare(edges[2])}"] if edges else []
