@@ -14,6 +14,7 @@ from workbook_tools.app.refresh_closed import refresh
 from workbook_tools.app.request import Request
 
 NOW = datetime(2018, 11, 5, 9, 30, tzinfo=UTC)
+ROOT = Path(__file__).parents[2]
 CHOSEN = 3
 
 
@@ -87,3 +88,17 @@ def test_where_the_chosen_one_leaves_the_first_is_shown(tmp_path: Path) -> None:
     shown = Shown(filled(tmp_path / "now", [2, 1], path))
     assert (shown.named("ChosenIndicator"), shown.named("ChosenPlace")) == (name(2), 1)
     assert shown.rows("ChosenPoints")[-1]["Figure"] == figure(2, len(PERIODS) - 1)
+
+
+def test_one_that_cannot_be_drawn_is_not_shown_first_and_names_its_gap_in_few_words(tmp_path: Path) -> None:
+    """Merton's first indicator has had no figure since May 2017; why it has none is told once, under Change."""
+    path = tmp_path / "scorecard.xlsx"
+    refresh(Request(ROOT, config=ROOT / "config" / "merton-scrutiny", output=path), NOW).save()
+    shown = Shown(path)
+    first, second = shown.rows("IndicatorChoices")[:2]
+    assert shown.named("ChosenIndicator") == second["In the list"]
+    assert first["Latest"] == "unable to report"
+    assert first["Change"].startswith("not captured since the case system changed in May 2017")
+    assert "green above 81.8% (better than England); 72.0% to 81.8% is no real difference" in {
+        each["Target"] for each in shown.rows("IndicatorChoices")
+    }

@@ -7,7 +7,8 @@ import pytest
 
 from tests.places import ROOT
 from tests.say.page.editions import sample
-from tests.say.slides.made import texts
+from tests.say.page.page_reading import parsed, rows, said
+from tests.say.slides.made import pages, slides, texts
 from workbook_tools.app.request import read_book
 from workbook_tools.model.conclusion.conclude import conclude
 from workbook_tools.model.edition import Edition
@@ -42,6 +43,40 @@ def _slide(edition: Edition) -> str:
     slide = design.deck.slides.add_slide(design.page)
     put_summary(slide, design.room, conclude(edition.scorecard))
     return "\n".join(texts(slide))
+
+
+def _whole_sheet(edition: Edition) -> str:
+    layout = read_book(ROOT / "template" / "Scorecard.xlsx").layout
+    found = fill_summary_tables(edition.scorecard, layout, conclude(edition.scorecard))
+    return "\n".join(str(value) for each in found if isinstance(each, WriteColumn) for value in each.values)
+
+
+@pytest.mark.parametrize(
+    "telling",
+    [
+        pytest.param(_whole_sheet, id="sheet"),
+        pytest.param(edition_as_html, id="page"),
+        pytest.param(_slide, id="slides"),
+        pytest.param(lambda edition: covering_words(edition, (), None).text, id="e-mail"),
+        pytest.param(lambda edition: scorecard_in_words(edition.scorecard), id="text"),
+    ],
+)
+def test_no_telling_takes_what_is_like_england_for_green(telling: Callable[[Edition], str]) -> None:
+    """Merton's 4 is green where it is really better than England, amber where it is not really different."""
+    told = telling(sample(MERTON)).replace("\n", " ")
+    assert "71.8%, green above 81.8% (better than England)" in told
+    assert "like England" not in told
+
+
+def test_page_and_slides_say_what_green_is_and_what_amber_means() -> None:
+    whole = "above 81.8% (better than England); 72.0% to 81.8% is no real difference"
+    (article,) = (
+        each for each in parsed(edition_as_html(sample(MERTON))).find_class("indicator") if whole in said(each)
+    )
+    assert ["Green is", whole] in rows(next(article.iter("table")))
+    assert f"Green is {whole}" in {
+        text for slide in pages(slides(MERTON)) for each in texts(slide) for text in each.splitlines()
+    }
 
 
 @pytest.mark.parametrize(

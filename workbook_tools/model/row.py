@@ -184,7 +184,7 @@ def build_row(definition: ScorecardDefinition, indicator: Indicator, found: Sour
 def _ranking(definition: ScorecardDefinition, indicator: Indicator, period: Period, found: Sources) -> Ranking | None:
     last = definition.last_issued
     issued = (last.name, found.issued[last.name].series.by_period) if last else None
-    return ranking(indicator.polarity, found.ranked, period.end, issued) if definition.ranks else None
+    return ranking(indicator.polarity, found.ranked(period), period.end, issued) if definition.ranks else None
 
 
 def _reason(indicator: Indicator, value: Decimal | Missing, rag: Rag, yardstick: Yardstick) -> str:

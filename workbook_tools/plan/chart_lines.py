@@ -81,7 +81,7 @@ def told(each: Drawn, red: str) -> dict[str, CellValue]:
         Heading.CHOICE: each.choice,
         Heading.REF: reference_cell(row.ref),
         Heading.THEME: indicator.theme,
-        Heading.LATEST: row.display,
+        Heading.LATEST: row.value.in_a_cell if isinstance(row.value, Missing) else row.display,  # Change has the reason
         Heading.PERIOD: row.period_label,
         Heading.COLOUR: with_shape(row.rag),
         Heading.TARGET: target_in_words(row) or NOTHING_TO_SHOW,

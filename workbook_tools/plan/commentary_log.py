@@ -6,6 +6,7 @@ from typing import Final
 
 from msgspec import Struct
 
+from workbook_tools.model.conclusion.target_in_words import is_of_ours
 from workbook_tools.model.figures.missing import SUPPRESSED_SYMBOL, Gap
 from workbook_tools.plan.row_edits import reference_cell, write_columns
 from workbook_tools.workbook.headings import NOTHING_TO_SHOW
@@ -124,9 +125,7 @@ def _are_words(text: str) -> bool:
     words = text.strip()
     if words in _OUR_WORDS or not words[:1].isalpha():
         return False
-    from workbook_tools.model.rating.interval_rule import is_in_short  # most refreshes do not need it
-
-    return not is_in_short(words)
+    return not is_of_ours(words)
 
 
 def _officers_in(table: TableLayout, row: int, officers: Sequence[str]) -> Iterator[tuple[str, str]]:

@@ -122,10 +122,10 @@ def _fill_chosen(found: Offered, layout: Layout, columns: Headings, commentary: 
 
 
 def _chosen(found: Sequence[Drawn], before: str) -> Drawn:
-    """The one that was chosen, under its new name if it has one; the first where it has left."""
+    """The one that was chosen, under its new name if it has one; the first that can be drawn where it has left."""
     same = [each for each in found if each.choice == before]
     alike = [each for each in found if before.startswith(f"{each.row.ref} ")]
-    return (same or alike or list(found))[0]
+    return (same or alike or [each for each in found if each.days] or found)[0]
 
 
 def _or_gap(value: CellValue) -> CellValue:

@@ -6,6 +6,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
+from datetime import UTC, datetime
 from pathlib import Path
 from zipfile import ZipFile
 
@@ -13,14 +14,76 @@ import pytest
 from click.testing import CliRunner
 
 from tests.places import SHARED, needs_shared
+from workbook_tools.app.benchmark.make_benchmark import make_benchmark
+from workbook_tools.app.benchmark.named_council import named_council
 from workbook_tools.app.benchmark.read_released import read_released
 from workbook_tools.cli.command_line import main
 from workbook_tools.errors import DataError
+from workbook_tools.model.row import Row
 
 pytestmark = needs_shared
 
 NATIONAL = SHARED / "data" / "national"
 REVIEWED = NATIONAL / "cin-2024" / "d6_cpps_reviewed_within_timescales_2013_to_2024.csv"
+
+REPEATED = NATIONAL / "cin-2024" / "d3_cpps_subsequent_plan_2013_to_2024.csv"
+PLANS = NATIONAL / "cin-2024" / "d1_child_protection_plans_2013_to_2024.csv"
+NOW = datetime(2026, 11, 29, 9, 30, tzinfo=UTC)
+Line = dict[str, str]
+
+
+def of_another(line: Line) -> Line | None:
+    """Every other council's percentage of 2023/24 is not what its count and base come to."""
+    others = line["geographic_level"] == "Local authority" and line["la_name"] != "Devon"
+    spoilt = others and line["time_period"] == "2024" and line["CPP_subsequent_percent"][0].isdigit()
+    return {**line, "CPP_subsequent_percent": f"{float(line['CPP_subsequent_percent']) + 1:.1f}"} if spoilt else line
+
+
+def of_none(line: Line) -> Line | None:
+    """Nor is any council's of any year."""
+    return {**line, "CPP_subsequent_percent": "20"} if line["geographic_level"] == "Local authority" else line
+
+
+def without_devon(line: Line) -> Line | None:
+    """Devon has no row of 2023/24."""
+    return None if (line["la_name"], line["time_period"]) == ("Devon", "2024") else line
+
+
+def repeated(folder: Path, change: Callable[[Line], Line | None]) -> Path:
+    """The published file of repeat plans with each line changed, or left out."""
+    headings, *rows = csv.reader(REPEATED.read_text(encoding="utf-8-sig").splitlines())
+    lines = [change(dict(zip(headings, row, strict=True))) for row in rows]
+    with (folder / REPEATED.name).open("w", encoding="utf-8", newline="") as out:
+        csv.writer(out).writerows([headings, *(line.values() for line in lines if line)])
+    return folder / REPEATED.name
+
+
+def last_row(council: str, folder: Path, *files: Path) -> Row:
+    """The row of repeat plans, the last of a council's benchmark."""
+    released = read_released([*files, NATIONAL / "lait" / "sn_april_2021.xlsx"])
+    return make_benchmark(named_council(council, released.register), released, (), folder, NOW).scorecard.rows[-1]
+
+
+@pytest.mark.parametrize(
+    ("change", "shown", "colour", "rank"),
+    [
+        pytest.param(of_another, "29.6%", "No target",
+                     "not ranked: no other council has a figure: most refused, since for 2023/24 the count and its "
+                     "base do not come to the figure", id="all others are refused in the latest year"),
+        pytest.param(of_none, "not available", "No data",
+                     "not ranked: not available: refused, since for 2023/24 the count and its base do not come to the "
+                     "figure", id="everyone is in every year"),
+        pytest.param(without_devon, "not available", "No data", "", id="no row of the latest year"),
+    ],
+)  # fmt: skip
+def test_a_figure_never_has_the_rank_or_colour_of_another_year(
+    change: Callable[[Line], Line | None], shown: str, colour: str, rank: str, tmp_path: Path
+) -> None:
+    found = last_row("Devon", tmp_path, repeated(tmp_path, change), PLANS)
+    assert found.display.partition(":")[0] == shown
+    assert (str(found.rag), found.rank_in_words.partition(": County Durham")[0]) == (colour, rank)
+    assert found.ranking is None or (found.ranking.placing, found.ranking.quarter) == (None, "")
+    assert found.ranking is None or found.ranking.best_neighbour is None
 
 
 def test_a_council_that_is_on_no_list_of_neighbours_is_told_so_once(tmp_path: Path) -> None:

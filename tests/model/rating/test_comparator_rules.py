@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.places import SHARED, needs_shared
+from workbook_tools.model.conclusion.target_in_words import is_of_ours
 from workbook_tools.model.figures.comparator import ComparatorFigure, GroupFigures
 from workbook_tools.model.figures.missing import Gap, Missing
 from workbook_tools.model.figures.placing import ALL_COUNCILS, Quarter, placed
@@ -14,7 +15,7 @@ from workbook_tools.model.figures.polarity import Polarity
 from workbook_tools.model.figures.unit import PERCENT
 from workbook_tools.model.periods.period_reading import parse_period
 from workbook_tools.model.rating.comparator_rule import AgainstComparator
-from workbook_tools.model.rating.interval_rule import Interval, IntervalKind, is_in_short
+from workbook_tools.model.rating.interval_rule import Interval, IntervalKind
 from workbook_tools.model.rating.quartile_rule import Quartile
 from workbook_tools.model.rating.rag import CutPoints, Rag, rate
 from workbook_tools.model.rating.rule import RatingContext, Rule
@@ -306,13 +307,35 @@ class TestInterval:
                     assert colour(rule, of, value) is Rag.AMBER, (rule, base, value, england)
 
 
-@pytest.mark.parametrize(("unit", "england", "base"), [(PERCENT, "77.2", "300"), (RATE_UNIT, "1073.3", "50000")])
-def test_what_an_interval_asks_is_known_again_and_an_officers_words_are_not(unit: str, england: str, base: str) -> None:
-    rule = PROPORTION if unit == PERCENT else BYARS
-    asked = rule.yardstick(case(HIGH, england, unit=unit, base=base)).in_short
-    assert asked.startswith("like England: ")
-    assert is_in_short(asked)
-    assert not any(map(is_in_short, ("like last year", "like England: to be agreed", "like England: 72 to 82, I hope")))
+@pytest.mark.parametrize(
+    ("rule", "of", "green", "middle"),
+    [
+        pytest.param(PROPORTION, case(HIGH, "50", base="1600"), "above 52.4% (better than England)",
+                     "47.6% to 52.4% is no real difference", id="high: above what is like England"),
+        pytest.param(PROPORTION, case(LOW, "50", base="1600"), "below 47.6% (better than England)",
+                     "47.6% to 52.4% is no real difference", id="low: below it"),
+        pytest.param(PROPORTION, case(HIGH, "99", base="100"),
+                     "out of reach (too few for any figure to be better than England)",
+                     "97.0% to 100.0% is no real difference", id="high: 99 and 1.95 is above 100"),
+        pytest.param(PROPORTION, case(LOW, "1", base="100"),
+                     "out of reach (too few for any figure to be better than England)",
+                     "0.0% to 3.0% is no real difference", id="low: nor is any below 0"),
+        pytest.param(Quartile(BOROUGHS), case(LOW, boroughs=("10", "20", "30", "40", "50")),
+                     "20.0% or lower, the best quarter of London boroughs", "", id="quarters: the best"),
+    ],
+)  # fmt: skip
+def test_green_is_what_is_better_and_its_words_are_known_again(
+    rule: Rule, of: RatingContext, green: str, middle: str
+) -> None:
+    found = rule.yardstick(of)
+    assert (found.in_short, found.middle) == (green, middle)
+    assert is_of_ours("; ".join(filter(None, (f"green {green}", middle))))
+
+
+def test_an_officers_words_over_a_target_are_not_taken_for_ours() -> None:
+    former = ("like England: 72.0% to 81.8%", "above 75.0%, the best quarter of all councils")
+    theirs = ("like last year", "like England: to be agreed", "like England: 72 to 82, I hope", "green above all")
+    assert (all(map(is_of_ours, former)), any(map(is_of_ours, theirs))) == (True, False)
 
 
 def _published() -> Iterator[tuple[Interval, str, str, Decimal, Decimal]]:

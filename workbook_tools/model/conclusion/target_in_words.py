@@ -1,20 +1,42 @@
-"""What a figure is asked to be, in a few words: the green side of its target, or what others have."""
+"""Which figures are green, in a few words: the good side of a target, or what is better than others have."""
+
+import re
 
 from workbook_tools.model.rating.rag import CutPoints
 from workbook_tools.model.row import Row
 
+_NUMBER = r"\S*\d\S*"
+_BETTER = rf"((above|below) {_NUMBER}|out of reach) \(.*better than .+\); {_NUMBER} to {_NUMBER} is no real difference"
+_QUARTER = rf"(above {_NUMBER}|{_NUMBER} or (higher|lower)), the best quarter of .+"
+_FORMER = rf"like .+: {_NUMBER} to {_NUMBER}|above {_NUMBER}, the best quarter of all councils"
+_OURS = re.compile(rf"green ({_BETTER}|{_QUARTER})|{_FORMER}")
+
 
 def target_in_words(row: Row) -> str:
-    """ "74.6 or lower", "12 to 18", "like statistical neighbours: 55.1 to 63.8"; "" where there is no target."""
+    """ "74.6 or lower", "12 to 18"; where green is no target, which it is: "green above 81.8% (better than England);
+    72.0% to 81.8% is no real difference"; "" where there is no colour."""
+    asked = green_in_words(row)
+    return f"green {asked}" if asked and not row.yardstick.is_target else asked
+
+
+def green_in_words(row: Row) -> str:
+    """The same where "Green is" or "Target" stands before it."""
     if row.cut_points is None:
         return ""
-    return row.yardstick.in_short or _green(row, row.cut_points)
+    return "; ".join(filter(None, (row.yardstick.in_short or _green(row, row.cut_points), row.yardstick.middle)))
 
 
 def asked_in_words(row: Row) -> str:
-    """The same where it has to say what it is: "target 74.6 or lower", "like England: 72.0 to 81.8"; "" for none."""
-    asked = target_in_words(row)
-    return f"target {asked}" if asked and row.yardstick.is_target else asked
+    """Green alone where it has to say what it is: "target 74.6 or lower", "green above 81.8% (better than England)"."""
+    if row.cut_points is None:
+        return ""
+    asked = row.yardstick.in_short or _green(row, row.cut_points)
+    return f"{'target' if row.yardstick.is_target else 'green'} {asked}"
+
+
+def is_of_ours(text: str) -> bool:
+    """Whether a text that begins with a letter is ours, as a cell of the target has it now or had it before."""
+    return _OURS.fullmatch(text) is not None
 
 
 def one_target(row: Row) -> str:

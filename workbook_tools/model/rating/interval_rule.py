@@ -1,6 +1,5 @@
 """The method `interval`: whether a figure differs from a comparator's by more than chance."""
 
-import re
 from decimal import Decimal
 from enum import StrEnum
 
@@ -24,12 +23,7 @@ from workbook_tools.model.rating.rule import (
 )
 
 _DIFFERENCES = ("really better than", "not really different from", "really worse than")
-_IN_SHORT = "like {}: {} to {}"
-
-
-def is_in_short(text: str) -> bool:
-    """Whether a text is what this method asks of a figure: "like England: 72.0% to 81.8%"."""
-    return re.fullmatch(_IN_SHORT.format(".+", r"-?[\d,.]+%?", r"-?[\d,.]+%?"), text) is not None
+_TOO_FEW = "out of reach (too few for any figure to be {})"
 
 
 class IntervalKind(StrEnum):
@@ -72,10 +66,8 @@ class Interval(Rule, frozen=True):
         if case.polarity is Polarity.LOW:
             cut_points = CutPoints(green_to=low, amber_to=high)
         dated = with_period(figure, case)
-        similar = (
-            f"{case.bare(low)} to {case.bare(high)} would be no real difference "
-            f"({plain(self.confidence)}% confidence, out of {case.base:,f})"
-        )
+        between = f"{case.bare(max(low, Decimal(0)))} to {case.bare(self._highest(high))}"
+        similar = f"{between} would be no real difference ({plain(self.confidence)}% confidence, out of {case.base:,f})"
         better, same, worse = (f"{difference} {dated}; {similar}" for difference in _DIFFERENCES)
         group = f"{in_a_sentence(self.group)} ({case.bare(figure.value)})"
         verdicts = tuple(f"{difference} {group}" for difference in _DIFFERENCES)
@@ -87,13 +79,24 @@ class Interval(Rule, frozen=True):
             exact=True,
             reasons=(better, same, worse),
             is_target=False,
-            in_short=_IN_SHORT.format(in_a_sentence(self.group), case.bare(low), case.bare(high)),
+            in_short=self._green(case, low, high),
+            middle=f"{between} is no real difference",
         )
 
     @property
     def compares_with(self) -> tuple[NamedIn, str]:
         """Its comparator."""
         return NamedIn.COMPARATORS, self.group
+
+    def _green(self, case: RatingContext, low: Decimal, high: Decimal) -> str:
+        """Which figures are green: "above 81.8% (better than England)"; none, where the base is too small for any."""
+        than = f"better than {in_a_sentence(self.group)}"
+        if case.polarity is Polarity.HIGH:
+            return f"above {case.bare(high)} ({than})" if high <= self._highest(high) else _TOO_FEW.format(than)
+        return f"below {case.bare(low)} ({than})" if low >= 0 else _TOO_FEW.format(than)
+
+    def _highest(self, figure: Decimal) -> Decimal:
+        return min(figure, self.per) if self.kind is IntervalKind.PROPORTION else figure
 
     def _similar(self, benchmark: Decimal, base: Decimal) -> tuple[Decimal, Decimal]:
         from workbook_tools.model.rating.confidence_intervals import (  # most scorecards use neither

@@ -9,7 +9,7 @@ from workbook_tools.english import begun
 from workbook_tools.model.charts.control_chart import Assurance, Variation
 from workbook_tools.model.conclusion.council_strip import council_strip
 from workbook_tools.model.conclusion.indicator_chart import IndicatorChart, indicator_chart
-from workbook_tools.model.conclusion.target_in_words import target_in_words
+from workbook_tools.model.conclusion.target_in_words import green_in_words
 from workbook_tools.model.edition import Edition
 from workbook_tools.model.figures.comparator import COMPUTED, OLD, ComparatorFigure
 from workbook_tools.model.figures.missing import Missing
@@ -191,7 +191,7 @@ def _line(edition: Edition, row: Row, anchor: str, theme: str) -> IndicatorLine:
 
 def _facts(edition: Edition, row: Row) -> Iterator[IndicatorFact]:
     """The target and the change, or why there is no figure."""
-    if target := target_in_words(row):
+    if target := green_in_words(row):
         yield IndicatorFact(Heading.TARGET if row.yardstick.is_target else "Green is", target)
     if isinstance(row.value, Missing) and row.value.detail:
         yield IndicatorFact(Heading.WHY, "", row.value.detail)

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from workbook_tools.english import begun
 from workbook_tools.model.conclusion.council_strip import council_strip
 from workbook_tools.model.conclusion.indicator_chart import ComparatorMark, indicator_chart
-from workbook_tools.model.conclusion.target_in_words import target_in_words
+from workbook_tools.model.conclusion.target_in_words import green_in_words
 from workbook_tools.model.edition import Edition
 from workbook_tools.model.figures.missing import Missing
 from workbook_tools.model.figures.observation import provenance
@@ -121,9 +121,9 @@ def _lines(row: Row, names: tuple[str, ...], marks: Sequence[ComparatorMark], wh
     """Why it is told, what it is asked to be, how it moved, and what others have."""
     if why:
         yield TextLine(months_in_full(why, names), 15, bold=True)
-    asked = target_in_words(row)
+    asked = green_in_words(row)
     if asked:
-        yield TextLine(f"Target: {asked}" if row.yardstick.is_target else begun(asked), 14, before=4)
+        yield TextLine(f"Target: {asked}" if row.yardstick.is_target else f"Green is {asked}", 14, before=4)
     if isinstance(row.value, Missing):
         if str(row.value) != str(row.value.gap):  # which stands above, large
             yield TextLine(begun(months_in_full(str(row.value), names)), 14, before=4)
