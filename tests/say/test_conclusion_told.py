@@ -93,7 +93,7 @@ def test_page_and_slides_say_what_green_is_and_what_amber_means() -> None:
 def test_how_many_more_need_attention_and_go_well(telling: Callable[[Edition], str]) -> None:
     edition = sample(MERTON)
     assert conclude(edition.scorecard).more_attention == 1
-    assert "1 more needs attention, not red." in telling(edition)
+    assert "1 more needs attention, not red: Child protection reviews on time." in telling(edition)
     assert "And 8 more." in telling(edition)
 
 

@@ -105,9 +105,10 @@ def test_what_is_ranked_alone_and_that_years_differ_is_told() -> None:
 
 
 def test_the_ranks_that_moved_most_are_told_each_way() -> None:
-    moved = conclude(card({"a": ("96", "1"), "b": ("52", "47"), "c": ("1", "52"), "d": ("1", "32")})).moved
+    moved = conclude(card({"a": ("96", "1"), "b": ("52", "47"), "c": ("1", "55"), "d": ("1", "32")})).moved
     assert moved == (
-        "Most places since the year before: up 'Measure a' (20th to 1st best), down 'Measure c' (1st to 11th best)."
+        "Most places since the year before: up 'Measure a' (worst to best of 20), "
+        "down 'Measure c' (best to joint 11th best of 20)."
     )
 
 
@@ -125,6 +126,19 @@ def test_the_worst_and_the_best_quarter_are_what_it_begins_with_in_the_order_of_
         ("d", "In the best quarter of all councils (best of 20)"),
         ("e", "In the best quarter of all councils (3rd best of 20)"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("count", "told"),
+    [
+        pytest.param(6, "1 more needs attention, not red: Measure f.", id="one is named"),
+        pytest.param(8, "3 more need attention, not red: Measure f; Measure g; Measure h.", id="three are"),
+        pytest.param(9, "4 more need attention, not red.", id="four are counted"),
+    ],
+)
+def test_what_else_asks_for_attention_is_named_where_it_is_little(count: int, told: str) -> None:
+    figures = {ref: ("", str(81 + number * 2)) for number, ref in enumerate("abcdefghi"[:count])}
+    assert conclude(card(figures, NONE)).and_more == told
 
 
 def test_without_a_target_the_worst_quarter_asks_for_attention_too() -> None:

@@ -32,6 +32,8 @@ MOST_WORDS: Final = 150
 numbers and the names of colours and themes, which label it as dates label a chart, do not count."""
 MOST_WORDS_OF_A_BENCHMARK: Final = 270
 """Of a benchmark, whose names are the long ones of published measures, and to which officers add nothing."""
+MOST_NAMED: Final = 3
+"""So many that ask for attention, are not red and are not among the first are named, where the words allow it."""
 COLOURS: Final = (Rag.RED, Rag.AMBER, Rag.GREEN)
 WORST_FIRST: Final = (Rag.RED, Rag.AMBER, Rag.GREEN, Rag.NO_TARGET, Rag.NO_DATA)
 
@@ -47,9 +49,9 @@ class Conclusion(Struct, frozen=True):
     """What the scorecard comes to.
 
     `attention` and `well` hold five at most; `more_reds` are all the reds that are not among them, so that every red is
-    named; `more_attention` and `more_well` count what else asks for attention, and goes well. `reds` says how many are
-    red, which a bar of `counts` shows; `moving` how many really get worse and better; `moved` how the colours moved,
-    and of which years a benchmark's figures are.
+    named; `more_attention` and `more_well` count what else asks for attention, and goes well, and `more_names` are the
+    names of the former where they are few. `reds` says how many are red, which a bar of `counts` shows; `moving` how
+    many really get worse and better; `moved` how the colours moved, and of which years a benchmark's figures are.
     """
 
     reds: str
@@ -63,6 +65,7 @@ class Conclusion(Struct, frozen=True):
     well: tuple[Matter, ...]
     more_well: int
     themes: tuple[ThemeCounts, ...]
+    more_names: tuple[str, ...] = ()
 
     @property
     def sentence(self) -> str:
@@ -76,9 +79,10 @@ class Conclusion(Struct, frozen=True):
 
     @property
     def and_more(self) -> str:
-        """What else asks for attention: "3 more need attention, not red."; "" for nothing."""
+        """What else asks for attention: "1 more needs attention, not red: Referrals."; "" for nothing."""
         needs = "needs" if self.more_attention == 1 else "need"
-        return f"{self.more_attention} more {needs} attention, not red." if self.more_attention else ""
+        named = f": {'; '.join(self.more_names)}" if self.more_names else ""
+        return f"{self.more_attention} more {needs} attention, not red{named}." if self.more_attention else ""
 
     @property
     def and_more_well(self) -> str:
@@ -105,9 +109,10 @@ class Conclusion(Struct, frozen=True):
 def conclude(scorecard: Scorecard) -> Conclusion:
     """The conclusion in 150 words (of a benchmark, in 270), every part of it counted and compared, none guessed.
 
-    Where more would be said, the targets of what goes well are left out; then less is told of that, the least of it
-    first; then of what asks for attention and is not red; then the last of the reds are only named, as all beyond five
-    are. A red is always named.
+    Where more would be said, the targets of what goes well are left out; then what asks for attention, is not red and
+    is not among the first is counted without its name; then less is told of what goes well, the least of it first; then
+    of what asks for attention and is not red; then the last of the reds are only named, as all beyond five are. A red
+    is always named.
     """
     asking, moves, well = needing_attention(scorecard), colour_moves(scorecard), going_well(scorecard)
     first, rest = asking[:MOST_MATTERS], asking[MOST_MATTERS:]
@@ -117,6 +122,7 @@ def conclude(scorecard: Scorecard) -> Conclusion:
     only_ranked, years = (only_ranked_in_words(scorecard), years_in_words(scorecard)) if benchmark else ("", "")
     moved = (ranks_moved(scorecard) if benchmark else "") or _moved(moves, any_rated)
     more_reds = tuple(matter_of_concern(scorecard, row) for row in rest if row.rag is Rag.RED)
+    others = tuple(row.indicator.name for row in rest if row.rag is not Rag.RED)
     found = Conclusion(
         reds="" if quarters and not rated else _reds(scorecard),
         moving=" ".join(filter(None, (_moving(scorecard), quarters, only_ranked))),
@@ -125,10 +131,11 @@ def conclude(scorecard: Scorecard) -> Conclusion:
         moved=" ".join(filter(None, (moved, years))),
         attention=tuple(matter_of_concern(scorecard, row) for row in first),
         more_reds=more_reds,
-        more_attention=len(rest) - len(more_reds),
+        more_attention=len(others),
         well=tuple(matter_of_pride(row) for row in well[:MOST_MATTERS]),
         more_well=len(well[MOST_MATTERS:]),
         themes=_themes(scorecard),
+        more_names=others if len(others) <= MOST_NAMED else (),
     )
     return _in_few_words(found, MOST_WORDS_OF_A_BENCHMARK if benchmark else MOST_WORDS)
 
@@ -139,6 +146,8 @@ def _in_few_words(found: Conclusion, most: int) -> Conclusion:
         found = replace(found, well=tuple(each.without_why for each in found.well))
     if found.words > most:
         found = replace(found, well=tuple(each.without_target for each in found.well))
+    if found.words > most:
+        found = replace(found, more_names=())
     while found.words > most and (len(found.well) > 1 or len(found.attention) > 1):
         if len(found.well) > 1:
             found = replace(found, well=found.well[:-1], more_well=found.more_well + 1)

@@ -29,6 +29,8 @@ LINES_OF_PAGE = 21
 """So many lines of the summary, with what stands between them, surely fit on the first printed page."""
 LINES_OF_WELL, LINES_WITH_WORDS, LINES_OF_CHART, LINES_OF_THEME = 2.6, 3.6, 7, 0.8
 """How many one takes: of what goes well, with officers' words, with a chart that has an axis, a theme of the strip."""
+LETTERS_OF_REST = 70
+"""So many letters of what else asks for attention stand on one line."""
 LETTERS_OF_HEADLINE, LINES_OF_HEADLINE = 95, 1.0
 """So many letters stand on a line of the headline, which takes so many lines of the summary."""
 MOST_THEMES = 9
@@ -96,6 +98,7 @@ class SummaryView(Struct, frozen=True):
             return CLOSEST
         strip = LINES_OF_THEME * len(self.themes) + 2 if len(self.themes) > 1 else 0
         left = sum(_lines_of(each) for each in self.attention) + (strip if self.short else 0)
+        left += len(self.and_more) // LETTERS_OF_REST
         right = sum(LINES_OF_WELL for _ in self.going_well) + (0 if self.short else strip)
         reds = ceil(len(self.more_reds) / 2) * 3
         largest = WITH_CHART if any(_has_axis(each) for each in self.attention) else LARGEST
