@@ -17,9 +17,11 @@ from workbook_tools.app.members_copy import MembersCopy, NotReady, members_copy,
 from workbook_tools.app.refresh_closed import refresh
 from workbook_tools.app.request import Request
 from workbook_tools.errors import LayoutError, SaveError, WorkbookRefused
+from workbook_tools.plan.plan_members import GOES_ON
 from workbook_tools.xlsx.opc.package import Package
 
 NOW = datetime(2018, 11, 5, 9, 30, tzinfo=UTC)
+LONG = " ".join(["Visits have caught up since vacancies in two teams were filled in August."] * 40)
 WHY = "The sample is shown at a training day, head of performance"
 
 
@@ -98,12 +100,17 @@ def test_a_workbook_that_is_not_there_is_said_to_be_missing(project: Path) -> No
 
 def test_officers_words_are_in_the_edition(project: Path) -> None:
     workbook = filled(project)
-    cell = Book(workbook).places("Scorecard", "Commentary")[3]
-    type_text(workbook, "Scorecard", {cell: "Written by an officer."})
-    edition = copied(project, workbook).edition
-    assert edition.headings == ("Commentary",)  # Action and Owner stand beside what is printed
-    assert edition.text("4", "Commentary") == "Written by an officer."
-    assert edition.text("5", "Commentary") == ""
+    cells = Book(workbook).places("Scorecard", "Commentary")
+    type_text(workbook, "Scorecard", {cells[3]: "Written by an officer.", cells[5]: LONG})
+    copy = copied(project, workbook)
+    assert copy.edition.headings == ("Commentary",)  # Action and Owner stand beside what is printed
+    assert [copy.edition.text(ref, "Commentary") for ref in "456"] == ["Written by an officer.", "", LONG]
+    said = Book(copy.path).column("Scorecard", "Commentary")
+    shown, mark, rest = str(said[5]).partition(GOES_ON)
+    assert said[3] == "Written by an officer."
+    assert shown.endswith("in August. "), "the sheet says where a row ends that cannot be higher"
+    assert 800 < len(shown + mark) <= 1000
+    assert f"{shown}{rest.lstrip()}" == LONG
 
 
 def test_what_stands_against_sending_it_is_listed_and_nothing_written(project: Path) -> None:

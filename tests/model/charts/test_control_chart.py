@@ -1,3 +1,4 @@
+import re
 from decimal import Decimal
 
 import pytest
@@ -64,6 +65,34 @@ def at_most(high: str) -> CutPoints:
 def test_the_latest_point_and_why(values: str, variation: Variation, why: str) -> None:
     found = chart(values)
     assert (found.variation, found.why) == (variation, why)
+
+
+LOW_FOR_7 = "20 21 " * 7 + "10 8 6 5 "
+"""Then three more figures: with these, 7 in a row below the average of about 16, past the lower limit of about 13."""
+
+
+@pytest.mark.parametrize(
+    ("values", "polarity", "variation"),
+    [
+        pytest.param(LOW_FOR_7 + "6 7 8", HIGH, Variation.RETURNING, id="bad, and coming back: not getting worse"),
+        pytest.param(LOW_FOR_7 + "6 7 8", LOW, Variation.RETURNING, id="good, and going: not getting better"),
+        pytest.param(LOW_FOR_7 + "6 7 8", NEITHER, Variation.RETURNING, id="neither, and rising: not falling"),
+        pytest.param(LOW_FOR_7 + "6 8 8", HIGH, Variation.WORSENING, id="the latest is no nearer"),
+        pytest.param(LOW_FOR_7 + "7 6 8", HIGH, Variation.WORSENING, id="nearer than the one before alone"),
+        pytest.param("20 21 " * 7 + "8 6 5 6 7 8", HIGH, Variation.WORSENING, id="six in a row are no shift yet"),
+        pytest.param("20 21 " * 7 + "5 6 7 8 9 10 11 12", HIGH, Variation.RETURNING, id="past the limit, and rising"),
+    ],
+)
+def test_figures_off_their_average_for_long_that_come_back_are_neither_better_nor_worse(
+    values: str, polarity: Polarity, variation: Variation
+) -> None:
+    assert chart(values, polarity).variation is variation
+
+
+def test_what_comes_back_says_from_where() -> None:
+    assert re.fullmatch(
+        r"below the lower limit of \d+\S*, but the latest 3 rising", chart(LOW_FOR_7 + "6 7 8", HIGH).why
+    )
 
 
 def test_what_cannot_be_drawn_has_no_limits_and_no_assurance_and_a_lost_latest_figure_keeps_both() -> None:

@@ -128,19 +128,6 @@ def test_the_worst_and_the_best_quarter_are_what_it_begins_with_in_the_order_of_
     ]
 
 
-@pytest.mark.parametrize(
-    ("count", "told"),
-    [
-        pytest.param(6, "1 more needs attention, not red: Measure f.", id="one is named"),
-        pytest.param(8, "3 more need attention, not red: Measure f; Measure g; Measure h.", id="three are"),
-        pytest.param(9, "4 more need attention, not red.", id="four are counted"),
-    ],
-)
-def test_what_else_asks_for_attention_is_named_where_it_is_little(count: int, told: str) -> None:
-    figures = {ref: ("", str(81 + number * 2)) for number, ref in enumerate("abcdefghi"[:count])}
-    assert conclude(card(figures, NONE)).and_more == told
-
-
 def test_without_a_target_the_worst_quarter_asks_for_attention_too() -> None:
     found = conclude(card({"a": ("", "99"), "b": ("", "1"), "c": ("", "50")}, NONE))
     assert [each.row.ref for each in found.attention] == ["a"]
