@@ -11,6 +11,7 @@ from openpyxl import load_workbook
 from tests.canaries import found
 from tests.officer import Book, rewrite, sheet_part, type_text
 from tests.sample import sample_project
+from tests.template.template_reading import foot
 from workbook_tools.app.check_scorecard import check_accessibility
 from workbook_tools.app.keep_record import LOG
 from workbook_tools.app.members_copy import MembersCopy, NotReady, members_copy, record_issue
@@ -104,6 +105,8 @@ def test_officers_words_are_in_the_edition(project: Path) -> None:
     type_text(workbook, "Scorecard", {cells[3]: "Written by an officer.", cells[5]: LONG})
     copy = copied(project, workbook)
     assert copy.edition.headings == ("Commentary",)  # Action and Owner stand beside what is printed
+    feet = [foot(sheet)[0].text for sheet in load_workbook(copy.path).worksheets]
+    assert set(feet) == {"Proxy indicators scorecard, November 2018"}, "the scorecard's own title is printed"
     assert [copy.edition.text(ref, "Commentary") for ref in "456"] == ["Written by an officer.", "", LONG]
     said = Book(copy.path).column("Scorecard", "Commentary")
     shown, mark, rest = str(said[5]).partition(GOES_ON)

@@ -18,6 +18,7 @@ from workbook_tools.workbook.names import (
     CHOICES,
     DATA,
     LOG,
+    NAME_OF_THE_PAPER,
     RECORD,
     SCORECARD,
     FilledName,
@@ -32,6 +33,7 @@ from workbook_tools.xlsx.vocabulary.publishing_edits import (
     FlattenFormats,
     FreezeFormulas,
     KeepDrawn,
+    PrintTitle,
     PublishingEdit,
     RemoveSheet,
     SetProperties,
@@ -85,10 +87,11 @@ def close_for_members(
         language=language,
         made=now,
     )
+    title = PrintTitle(NAME_OF_THE_PAPER, definition.title)
     others = tuple(tab for tab in gone if tab not in officers)
     removed: list[PublishingEdit] = [*map(RemoveSheet, officers), KeepDrawn(others), *map(RemoveSheet, others)]
     fixed = (FlattenFormats(), StoreAsPrinted())  # colours are those of the exact figures
-    return (*fixed, charts, *removed, FreezeFormulas(), DropHidden((SCORECARD,)), DropParts(), properties)
+    return (*fixed, charts, *removed, FreezeFormulas(), DropHidden((SCORECARD,)), DropParts(), properties, title)
 
 
 def fill_for_members(edits: Sequence[Edit], names: Sequence[str] = ()) -> tuple[Edit, ...]:
