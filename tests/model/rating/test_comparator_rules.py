@@ -169,6 +169,7 @@ class TestQuartersOfAllCouncils:
             pytest.param("70 78.5 78.6 80 90 95 96", "78.55% or lower", "above 92.5%", id="half-way between tenths"),
             pytest.param("70 78.5 78.6 80 90 90.2 95 96", "78.58% or lower", "above 91.4%", id="three quarters"),
             pytest.param("70 78.56 78.58 80 90 95 96", "78.57% or lower", "above 92.5%", id="figures that read alike"),
+            pytest.param("0 0 0 90 95", "0.0%", "above 90.0%", id="nothing is lower than 0"),
         ],
     )
     def test_an_edge_has_the_places_that_tell_the_figures_apart(self, figures: str, low: str, high: str) -> None:
@@ -182,7 +183,7 @@ class TestQuartersOfAllCouncils:
     ) -> None:
         values = [D(each) / 10 for each in figures]
         found = Quartile(ALL_COUNCILS).yardstick(self.whole(polarity, *values))
-        edges = re.findall(r"above ([\d.]+)%|([\d.]+)% or lower", found.words)  # the best quarter's, the worst one's
+        edges = re.findall(r"above ([\d.]+)%|([\d.]+)%", found.words)  # the best quarter's, the worst one's
         best, worst = (D(above or up_to) for above, up_to in edges) if found.cut_points else (D(0), D(0))
         for own in values if found.cut_points else ():
             in_best = own > best if polarity is HIGH else own <= best

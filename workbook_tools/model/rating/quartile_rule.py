@@ -93,12 +93,13 @@ def _among_all(case: RatingContext, members: Sequence[Decimal], period: Period) 
 
 
 def _edges_in_words(case: RatingContext, members: Sequence[Decimal], lower: Decimal, upper: Decimal) -> tuple[str, str]:
-    """ "18.9 or lower" and "above 23.4", with as many places as each needs to agree with every figure's colour."""
+    """ "18.9 or lower" ("0.0" where 0 is the lowest) and "above 23.4", with as many places as each needs to agree with
+    every figure's colour."""
     figures = [round(each, EXACT) for each in members]
     up_to, above = (
         case.bare(edge, places_of_line(round(edge, EXACT), figures, case.places)) for edge in (lower, upper)
     )
-    return f"{up_to} or lower", f"above {above}"
+    return up_to if lower == min(figures) == 0 else f"{up_to} or lower", f"above {above}"
 
 
 METHOD = Method(RuleMethod.QUARTILE, (SettingsForm((RuleSetting("group", SettingKind.TEXT),), Quartile),))
