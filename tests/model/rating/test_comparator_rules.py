@@ -340,28 +340,27 @@ class TestInterval:
 
 
 @pytest.mark.parametrize(
-    ("rule", "of", "green", "middle"),
+    ("rule", "of", "short", "full"),
     [
         pytest.param(PROPORTION, case(HIGH, "50", base="1600"), "above 52.4% (better than England)",
-                     "47.6% to 52.4% is no real difference", id="high: above what is like England"),
+                     "above 52.4%; 47.6% to 52.4% is like England", id="high: above what is like England"),
         pytest.param(PROPORTION, case(LOW, "50", base="1600"), "below 47.6% (better than England)",
-                     "47.6% to 52.4% is no real difference", id="low: below it"),
-        pytest.param(PROPORTION, case(HIGH, "99", base="100"),
-                     "out of reach (too few for any figure to be better than England)",
-                     "97.0% to 100.0% is no real difference", id="high: 99 and 1.95 is above 100"),
-        pytest.param(PROPORTION, case(LOW, "1", base="100"),
-                     "out of reach (too few for any figure to be better than England)",
-                     "0.0% to 3.0% is no real difference", id="low: nor is any below 0"),
+                     "below 47.6%; 47.6% to 52.4% is like England", id="low: below it"),
+        pytest.param(PROPORTION, case(HIGH, "99", base="100"), "out of reach (too few cases to differ)",
+                     "out of reach (too few cases to differ); 97.0% to 100.0% is like England",
+                     id="high: 99 and 1.95 is above 100"),
+        pytest.param(PROPORTION, case(LOW, "1", base="100"), "out of reach (too few cases to differ)",
+                     "out of reach (too few cases to differ); 0.0% to 3.0% is like England", id="low: none below 0"),
         pytest.param(Quartile(BOROUGHS), case(LOW, boroughs=("10", "20", "30", "40", "50")),
                      "20.0% or lower, the best quarter of London boroughs", "", id="quarters: the best"),
     ],
 )  # fmt: skip
 def test_green_is_what_is_better_and_its_words_are_known_again(
-    rule: Rule, of: RatingContext, green: str, middle: str
+    rule: Rule, of: RatingContext, short: str, full: str
 ) -> None:
     found = rule.yardstick(of)
-    assert (found.in_short, found.middle) == (green, middle)
-    assert is_of_ours("; ".join(filter(None, (f"green {green}", middle))))
+    assert (found.in_short, found.in_full) == (short, full)
+    assert is_of_ours(f"green {full or short}")
 
 
 def test_an_officers_words_over_a_target_are_not_taken_for_ours() -> None:
