@@ -49,6 +49,10 @@ class TestTheSentence:
         by_ref = {str(number): each for number, each in enumerate(figures)}
         assert conclude(card([measure(ref) for ref in by_ref], by_ref)).sentence == words
 
+    def test_that_none_is_rated_is_said_beside_what_really_moves(self) -> None:
+        found = conclude(card([measure("a", NotATarget())], {"a": FALLEN}))
+        assert found.movement == "No indicator is rated. 1 is really getting worse."
+
 
 class TestHowTheColoursMoved:
     def test_worked_out_where_no_scorecard_was_issued(self) -> None:

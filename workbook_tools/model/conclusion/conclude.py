@@ -76,7 +76,10 @@ class Conclusion(Struct, frozen=True):
 
     @property
     def movement(self) -> str:
-        """The sentence beside a bar of the counts, which is not said again; how many are red where nothing moved."""
+        """The sentence beside a bar of the counts, which is not said again; how many are red where nothing moved, and
+        that none is rated wherever there are figures without a target alone."""
+        if self.counts.get(Rag.NO_TARGET) and not any(self.counts.get(rag) for rag in COLOURS):
+            return self.sentence
         return self.moving or ("" if self.moved else self.reds)
 
     @property

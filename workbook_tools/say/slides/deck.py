@@ -33,7 +33,7 @@ from workbook_tools.say.slides.slide_canvas import (
     scaled,
 )
 from workbook_tools.say.slides.slide_layouts import SlideDesign, design_of
-from workbook_tools.say.slides.slide_texts import LEADING, shortened, size_that_fits
+from workbook_tools.say.slides.slide_texts import LEADING, height_of, shortened, size_that_fits
 from workbook_tools.say.slides.summary_slides import put_cover, put_reds, put_summary, red_pages
 from workbook_tools.say.slides.theme_slide import put_themes, theme_pages
 
@@ -148,7 +148,18 @@ def _repeat(slide: "Slide", shape: Any, text: str, font: str) -> None:
     element.nvSpPr.cNvPr.set("id", str(slide.shapes._next_shape_id))
     slide.shapes._spTree.append(element)
     if element.ph.get("type") == "ftr":
-        _write_foot(slide.shapes[-1].text_frame, text, font, shape.width.pt - 2 * PADDING)
+        foot = slide.shapes[-1]
+        if height_of(text, shape.width.pt - 2 * PADDING, FOOT_SIZE) > FOOT_SIZE * LEADING:
+            _take_room_of_date(foot, shape, slide.slide_layout)
+        _write_foot(foot.text_frame, text, font, foot.width.pt - 2 * PADDING)
+
+
+def _take_room_of_date(foot: Any, shape: Any, layout: "SlideLayout") -> None:
+    """Begin the footer where the layout has a date at its left, which no slide of ours shows."""
+    dates = [each.left for each in layout.placeholders if each._element.ph.get("type") == "dt"]
+    if dates and dates[0] < shape.left:
+        foot.left, foot.top = dates[0], shape.top
+        foot.width, foot.height = shape.left + shape.width - dates[0], shape.height
 
 
 def _write_foot(frame: Any, text: str, font: str, width: float) -> None:
