@@ -121,6 +121,16 @@ def test_the_receipt_is_kept_where_asked(project: Path) -> None:
 def test_check_is_content_with_the_sample(project: Path) -> None:
     ran = scorecard(project, "check")
     assert (ran.returncode, ran.stdout) == (DONE, "Config, data and workbook are in order.\n")
+    assert "not ready for members" not in ran.stderr, "a template goes to nobody"
+
+
+def test_check_says_for_what_members_would_refuse_it(project: Path) -> None:
+    assert scorecard(project, "refresh", "--output", "w.xlsx").returncode == DONE
+    checked, refused = (scorecard(project, command, "w.xlsx") for command in ("check", "members"))
+    assert (checked.returncode, checked.stdout) == (DONE, "Config, data and workbook are in order.\n")
+    notes = [line.partition(": ")[2] for line in checked.stderr.splitlines() if "not ready for members: " in line]
+    assert any("illustrative" in note for note in notes)
+    assert [line for line in refused.stderr.splitlines() if line in notes] == notes
 
 
 def test_faults_are_listed_and_nothing_is_written(project: Path) -> None:

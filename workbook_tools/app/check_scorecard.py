@@ -9,7 +9,7 @@ from workbook_tools.app.outdated_content import misleading
 from workbook_tools.app.pipeline import changed_bytes, plan
 from workbook_tools.app.request import Request, examine_request, open_request, read_book
 from workbook_tools.app.words_of_settings import as_kept
-from workbook_tools.errors import Fault, ScorecardError
+from workbook_tools.errors import Fault, ScorecardError, told_together
 from workbook_tools.plan.plan_members import NEVER_SENT
 from workbook_tools.sources.settings.settings_table import UnknownSetting
 from workbook_tools.workbook.headings import missing_columns
@@ -59,6 +59,23 @@ def check_with_notes(request: Request) -> tuple[tuple[Fault, ...], tuple[str, ..
         faults += tuple(fault for fault in stopped.faults if fault not in faults)
     stale = misleading(opened, book.package, book.layout, None) if stale is None else stale
     return as_kept(opened.config, (*faults, *faults_of_words, *stale)), told
+
+
+def against_members(request: Request, now: datetime) -> tuple[str, ...]:
+    """A note for each reason for which members would not be sent the workbook yet, if there is one."""
+    from workbook_tools.app.members_copy import (
+        HOW_TO_OVERRULE,
+        members_copy,
+    )  # which a check of the template does without
+
+    if not request.workbook or not request.workbook.is_file():
+        return ()
+    try:
+        members_copy(request, now)
+    except ScorecardError as stopped:
+        reasons = told_together(each for each in stopped.faults if each != HOW_TO_OVERRULE)
+        return tuple(f"not ready for members: {each.found}" for each in reasons)
+    return ()
 
 
 _DATA_REST_ON: Final = re.compile(

@@ -145,7 +145,7 @@ def _copy_of(officers: OfficersSide, now: datetime, force: str, mailed: bool) ->
     closed = _closed(officers, scorecard, now)
     against = _against(officers, closed)
     if against and not force.strip():
-        raise NotReady(*(_nobody(officers) if mailed else ()), *against, _HOW_TO_OVERRULE)
+        raise NotReady(*(_nobody(officers) if mailed else ()), *against, HOW_TO_OVERRULE)
     made = Package.open(closed.content, str(officers.book.path))  # damage that shows only here came from there
     layout = read_layout(made)
     words = words_for_members(scorecard, layout, officers.columns)
@@ -297,7 +297,7 @@ def _in_file(path: Path, faults: Iterable[Fault]) -> Iterator[Fault]:
     return (replace(fault, place=replace(fault.place, file=str(path))) for fault in faults)
 
 
-_HOW_TO_OVERRULE = Fault(
+HOW_TO_OVERRULE = Fault(
     "the scorecard is not ready to be sent, for the reasons above",
     'Mend them, or say why it goes out all the same and who decided so: --force "REASON, ROLE".',
 )

@@ -134,7 +134,7 @@ def refresh(
 @click.option("--accessibility", is_flag=True, help="Instead: what keeps people from reading WORKBOOK, point by point.")
 def check(workbook: Path | None, config: Path | None, period: str, view: str, accessibility: bool) -> None:
     """List every fault of the config, the data and the workbook (or template)."""
-    from workbook_tools.app.check_scorecard import check_accessibility, check_with_notes
+    from workbook_tools.app.check_scorecard import against_members, check_accessibility, check_with_notes
     from workbook_tools.app.request import Request
 
     request = Request(Path(), config, workbook, period=period, view=view)
@@ -144,7 +144,7 @@ def check(workbook: Path | None, config: Path | None, period: str, view: str, ac
         give_answers(check_accessibility(request))
         return
     faults, notes = check_with_notes(request)
-    say_notes(notes)
+    say_notes([*notes, *(() if faults else against_members(request, time_now()))])
     if faults:
         print_faults(faults, wrote_nothing=False)
         sys.exit(WRONG)
