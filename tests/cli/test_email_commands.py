@@ -76,6 +76,16 @@ def test_a_scorecard_that_is_not_ready_is_not_written_about(scorecard: Path) -> 
     assert sorted(each.name for each in scorecard.parent.iterdir()) == before
 
 
+def test_that_nobody_is_written_to_is_told_with_what_else_stands_against_it(scorecard: Path) -> None:
+    settings = scorecard.parent / "config" / "manchester-proxy" / "scorecard.toml"
+    settings.write_text(settings.read_text(encoding="utf-8").replace(PEOPLE, ""), encoding="utf-8")
+    for options in ((), ("--dry-run",)):
+        done = run(*options)
+        assert done.exit_code == 3
+        assert "the e-mail has no from and no to" in done.output
+        assert "illustrative" in done.output
+
+
 def test_a_draft_with_the_copy_and_what_to_read(scorecard: Path) -> None:
     attach(scorecard)
     done = run(*FORCED)

@@ -123,8 +123,10 @@ class MembersCopy(Struct, frozen=True):
             raise
 
 
-def members_copy(request: Request, now: datetime, force: str = "") -> MembersCopy:
+def members_copy(request: Request, now: datetime, force: str = "", mailed: bool = False) -> MembersCopy:
     """The members' copy of the request's workbook, from the figures that stand in it. Nothing is written yet.
+
+    Where it is to be `mailed`, what the settings lack for that is told with what stands against sending it.
 
     Raises NotReady where something stands against sending it and `force` gives no "REASON, ROLE", or half of that; and,
     whatever it gives, where the workbook shows another month or other indicators. Raises any other ScorecardError where
@@ -133,17 +135,17 @@ def members_copy(request: Request, now: datetime, force: str = "") -> MembersCop
     _refuse_half_a_reason(force)
     officers = _officers_side(request)
     with told_as_kept(officers.opened.config):
-        return _copy_of(officers, now, force)
+        return _copy_of(officers, now, force, mailed)
 
 
-def _copy_of(officers: OfficersSide, now: datetime, force: str) -> MembersCopy:
+def _copy_of(officers: OfficersSide, now: datetime, force: str, mailed: bool) -> MembersCopy:
     _refuse_another_scorecard(officers)
     path = _place_of_copy(officers)
     scorecard = build_scorecard(officers.protected.definition, officers.protected.observations)
     closed = _closed(officers, scorecard, now)
     against = _against(officers, closed)
     if against and not force.strip():
-        raise NotReady(*against, _HOW_TO_OVERRULE)
+        raise NotReady(*(_nobody(officers) if mailed else ()), *against, _HOW_TO_OVERRULE)
     made = Package.open(closed.content, str(officers.book.path))  # damage that shows only here came from there
     layout = read_layout(made)
     words = words_for_members(scorecard, layout, officers.columns)
@@ -272,6 +274,13 @@ def _hide_what_formulas_tell(officers: OfficersSide, package: Package, edits: tu
     layout = officers.book.layout
     unprotected = kept_back(layout, (), ())
     return hide_stale_results(officers.book.package, package, edits, unprotected, SUPPRESSED_SYMBOL)
+
+
+def _nobody(officers: OfficersSide) -> tuple[Fault, ...]:
+    """What is wrong where the settings do not say who writes the e-mail, or to whom."""
+    from workbook_tools.mail.mail_message import unaddressed  # a copy that is not mailed does without
+
+    return unaddressed(officers.opened.config.email)
 
 
 def _against(officers: OfficersSide, closed: PublishedCopy) -> tuple[Fault, ...]:

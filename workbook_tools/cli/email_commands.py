@@ -84,7 +84,7 @@ def email(
             _sign(settings.email, cloud, leave=sign_out)
         return
     now = time_now()
-    copy = members_copy(request, now, force)
+    copy = members_copy(request, now, force, mailed=True)
     with told_as_kept(copy.officers.opened.config):
         mailing, secret = _mailing(copy, now, password)
         say("\n".join([_summary(mailing), f"  Sheets    {', '.join(copy.sheets)}", *_to_look_at(copy)]))

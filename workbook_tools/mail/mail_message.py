@@ -12,7 +12,7 @@ from typing import cast
 
 from msgspec import Struct
 
-from workbook_tools.errors import ConfigError, Place
+from workbook_tools.errors import ConfigError, Fault, Place
 from workbook_tools.model.distribution import Distribution
 from workbook_tools.say.covering.covering_words import Words
 
@@ -62,7 +62,8 @@ def covering_message(
 
     Raises ConfigError where a header would hold a line break, or nobody is written to.
     """
-    _refuse_nobody(distribution)
+    if nobody := unaddressed(distribution):
+        raise ConfigError(*nobody)
     message = EmailMessage(policy=_POLICY)
     headers = {
         "From": distribution.sender,
@@ -122,10 +123,10 @@ def _without(message: EmailMessage, *names: str) -> EmailMessage:
     return copy
 
 
-def _refuse_nobody(distribution: Distribution) -> None:
+def unaddressed(distribution: Distribution) -> tuple[Fault, ...]:
+    """What is wrong where the settings do not say who writes, or to whom."""
     missing = [key for key, value in (("from", distribution.sender), ("to", distribution.everyone)) if not value]
-    if missing:
-        remedy = (
-            'Add [email] with from = "…" and to = ["…"] (or bcc for lists) to scorecard.toml; see docs/settings.md.'
-        )
-        raise ConfigError.of(f"the e-mail has no {' and no '.join(missing)}", remedy, Place(setting="email"))
+    if not missing:
+        return ()
+    remedy = 'Add [email] with from = "…" and to = ["…"] (or bcc for lists) to scorecard.toml; see docs/settings.md.'
+    return (Fault(f"the e-mail has no {' and no '.join(missing)}", remedy, Place(setting="email")),)

@@ -11,7 +11,7 @@ from workbook_tools.model.figures.comparator import (
     ComparatorFigure,
 )
 from workbook_tools.model.figures.missing import Missing
-from workbook_tools.model.figures.rounding import shown_apart
+from workbook_tools.model.figures.rounding import MOST_MORE, round_half_away, shown_apart
 from workbook_tools.model.indicators.definition import ScorecardDefinition
 from workbook_tools.model.indicators.indicator import Indicator
 from workbook_tools.model.indicators.own_published import OwnPublished, own_published
@@ -25,7 +25,7 @@ from workbook_tools.model.movement.trend import POINTS, trend_in_words
 from workbook_tools.model.movement.verdict import Verdict, has_good_side, verdict
 from workbook_tools.model.periods.period import Period, months_in_full, periods_between
 from workbook_tools.model.periods.period_basis import PeriodBasis
-from workbook_tools.model.rating.rag import CutPoints, Rag
+from workbook_tools.model.rating.rag import CutPoints, Rag, rate
 from workbook_tools.model.rating.rule import Yardstick
 
 RUNNING_TOTALS = (PeriodBasis.YEAR_TO_DATE, PeriodBasis.LAST_12_MONTHS)
@@ -195,8 +195,18 @@ def _reason(indicator: Indicator, value: Decimal | Missing, rag: Rag, yardstick:
     shown = indicator.shown_bare(value)
     if yardstick.target is not None and rag is not Rag.GREEN:  # a figure judged exactly may miss what it reads as
         shown, _ = shown_apart(value, yardstick.target, indicator.shown_bare)
+    elif yardstick.exact:
+        shown = _as_rated(indicator, value, rag, yardstick)
     told = dict(zip((Rag.GREEN, Rag.AMBER, Rag.RED), yardstick.reasons, strict=True)).get(rag) or yardstick.words
     return f"{rag.lower()}: {shown}, {told}"
+
+
+def _as_rated(indicator: Indicator, value: Decimal, rag: Rag, yardstick: Yardstick) -> str:
+    """The figure with as few places more than usual as give it the colour that it has."""
+    assert yardstick.cut_points
+    rounded = (round_half_away(value, indicator.places + more) for more in range(MOST_MORE))
+    fits = (rate(each, yardstick.cut_points) is rag for each in rounded)
+    return indicator.shown_bare(value, next((more for more, fit in enumerate(fits) if fit), MOST_MORE))
 
 
 def _chart(

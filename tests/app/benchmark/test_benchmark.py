@@ -316,7 +316,8 @@ def test_the_command_keeps_its_settings_where_it_is_asked_to(tmp_path: Path) -> 
     ("words", "trouble"),
     [
         pytest.param([], "--all-councils", id="no council"),
-        pytest.param(["--council", "Kent", "--all-councils"], "--all-councils", id="one and all"),
+        pytest.param(["--council", "Kent", "--all-councils"], "are both given: leave out one", id="one and all"),
+        pytest.param(["--council", "Kent", "--council", "Devon"], "given 2 times: name one", id="two"),
         pytest.param(["--all-councils", "--save-config"], "--save-config", id="all settings"),
     ],
 )

@@ -1,6 +1,10 @@
 """What a benchmark refuses or tells on the screen: changed settings, copies that differ, a council on no list."""
 
 import csv
+import signal
+import subprocess
+import sys
+import time
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
@@ -60,6 +64,7 @@ def last_row(council: str, folder: Path, *files: Path) -> Row:
     return make_benchmark(named_council(council, released.register), released, (), folder, NOW).scorecard.rows[-1]
 
 
+@pytest.mark.parametrize("beside", [[PLANS], []], ids=["with another file", "alone"])
 @pytest.mark.parametrize(
     ("change", "shown", "colour", "rank"),
     [
@@ -69,17 +74,18 @@ def last_row(council: str, folder: Path, *files: Path) -> Row:
         pytest.param(of_none, "not available", "No data",
                      "not ranked: not available: refused, since for 2023/24 the count and its base do not come to the "
                      "figure", id="everyone is in every year"),
-        pytest.param(without_devon, "not available", "No data", "", id="no row of the latest year"),
+        pytest.param(without_devon, "not available", "No data", "not ranked: not available: no row in the file",
+                     id="no row of the latest year"),
     ],
 )  # fmt: skip
 def test_a_figure_never_has_the_rank_or_colour_of_another_year(
-    change: Callable[[Line], Line | None], shown: str, colour: str, rank: str, tmp_path: Path
+    change: Callable[[Line], Line | None], shown: str, colour: str, rank: str, beside: list[Path], tmp_path: Path
 ) -> None:
-    found = last_row("Devon", tmp_path, repeated(tmp_path, change), PLANS)
+    found = last_row("Devon", tmp_path, repeated(tmp_path, change), *beside)
     assert found.display.partition(":")[0] == shown
     assert (str(found.rag), found.rank_in_words.partition(": County Durham")[0]) == (colour, rank)
     assert found.ranking is None or (found.ranking.placing, found.ranking.quarter) == (None, "")
-    assert found.ranking is None or found.ranking.best_neighbour is None
+    assert found.ranking is None or found.ranking.period == found.period
 
 
 def test_a_council_that_is_on_no_list_of_neighbours_is_told_so_once(tmp_path: Path) -> None:
@@ -143,6 +149,20 @@ def test_what_was_asked_for_and_is_not_among_the_files_is_told(tmp_path: Path) -
     told = " ".join(ran.output.split())
     assert "Not given lait:DAP_KS4_ATT8: no file has figures of it" in told
     assert "No neighbours their list is not among the files" in told
+
+
+def test_who_stops_it_is_told_how_many_are_made_and_each_is_whole(tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "workbook_tools", "benchmark", "--all-councils", "-o", str(tmp_path)]
+    with subprocess.Popen([*command, "--from", str(REVIEWED)], stderr=subprocess.PIPE, text=True) as running:
+        while running.poll() is None and not list(tmp_path.glob("*.html")):
+            time.sleep(0.05)
+        running.send_signal(signal.SIGINT)
+        _, told = running.communicate()
+    made = {path.stem for path in tmp_path.glob("*.html")}
+    assert made == {path.stem for path in tmp_path.glob("*.xlsx")}
+    assert 0 < len(made) < 153
+    assert f"Stopped: {len(made)} of 153 benchmarks are made" in told
+    assert "Traceback" not in told
 
 
 def rewritten(folder: Path, change: Callable[[dict[str, str]], object], *, kept: Path = REVIEWED) -> Path:

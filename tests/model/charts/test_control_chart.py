@@ -66,6 +66,28 @@ def test_the_latest_point_and_why(values: str, variation: Variation, why: str) -
     assert (found.variation, found.why) == (variation, why)
 
 
+LOW_FOR_7 = "20 21 " * 7 + "10 8 6 5 "
+"""Then three more figures: with these, 7 in a row below the average of about 16, past the lower limit of about 13."""
+
+
+@pytest.mark.parametrize(
+    ("values", "polarity", "variation", "rising"),
+    [
+        pytest.param(LOW_FOR_7 + "6 7 8", HIGH, Variation.WORSENING, True, id="bad, and coming back"),
+        pytest.param(LOW_FOR_7 + "6 7 8", LOW, Variation.IMPROVEMENT, True, id="good, and going"),
+        pytest.param(LOW_FOR_7 + "6 7 8", NEITHER, Variation.FALL, True, id="neither way is good"),
+        pytest.param(LOW_FOR_7 + "6 8 8", HIGH, Variation.WORSENING, False, id="the latest is no nearer"),
+        pytest.param(LOW_FOR_7 + "7 6 8", HIGH, Variation.WORSENING, False, id="nearer than the one before alone"),
+        pytest.param("20 21 " * 7 + "8 6 5 6 7 8", HIGH, Variation.WORSENING, False, id="six are no shift yet"),
+    ],
+)
+def test_the_reason_says_that_figures_long_off_their_average_come_back_to_it(
+    values: str, polarity: Polarity, variation: Variation, rising: bool
+) -> None:
+    found = chart(values, polarity)
+    assert (found.variation, found.why.endswith(", but the latest 3 are rising")) == (variation, rising)
+
+
 def test_what_cannot_be_drawn_has_no_limits_and_no_assurance_and_a_lost_latest_figure_keeps_both() -> None:
     short, lost = (chart(values, HIGH, at_least("1")) for values in ("5 " * 12, STEADY + "-"))
     assert (short.limits, short.assurance, short.points) == (None, None, 12)

@@ -155,8 +155,8 @@ class TestAMatter:
         figures = {"a": "92 70", "b": "60 70", "c": FALLEN, "d": "70"}
         scorecard = card([*map(measure, "abc"), measure("d", NotATarget())], figures, {"d": "90"})
         assert {each.row.ref: each.told for each in conclude(scorecard).attention} == {
-            "a": "70%, target 90%; newly red",
-            "b": "70%, target 90%; red in all 2 months rated",
+            "a": "70%, target 90%; newly red, and worse",
+            "b": "70%, target 90%; red in all 2 months rated, but better",
             "c": "40%, target 90%; newly red, really getting worse",
             "d": "70%; worse than statistical neighbours (90%)",
         }

@@ -105,9 +105,10 @@ def test_what_is_ranked_alone_and_that_years_differ_is_told() -> None:
 
 
 def test_the_ranks_that_moved_most_are_told_each_way() -> None:
-    moved = conclude(card({"a": ("96", "1"), "b": ("52", "47"), "c": ("1", "52"), "d": ("1", "32")})).moved
+    moved = conclude(card({"a": ("96", "1"), "b": ("52", "47"), "c": ("1", "55"), "d": ("1", "32")})).moved
     assert moved == (
-        "Most places since the year before: up 'Measure a' (20th to 1st best), down 'Measure c' (1st to 11th best)."
+        "Most places since the year before: up 'Measure a' (worst to best of 20), "
+        "down 'Measure c' (best to joint 11th best of 20)."
     )
 
 

@@ -145,6 +145,10 @@ NO_MORE = figure(2023, Missing(Gap.SUPPRESSED), "3 others: 10 20 40")
         pytest.param(LOW, figure(2023, "19", "3 others: 10 21 40; neighbours: Bury 21 | Wigan 40"),
                      "3rd best of 4 in 2022/23; 2nd best of 4 in the release before", [],
                      id="the council's own figure moved it"),
+        pytest.param(LOW, figure(2023, "30", "2 others: 10 20; without: Bury | Leeds (not available: refused, since it "
+                                             "cannot be right) | Bath (suppressed)"),
+                     "3rd best of 4 in 2022/23; worst of 3 in the release before, 2 figures refused", [],
+                     id="some were refused"),
         pytest.param(LOW, figure(2023, "30", "2 others: 10 20; neighbours: Bury 20"),
                      "3rd best of 4 in 2022/23; worst of 3 in the release before", [],
                      id="one more council has a figure"),

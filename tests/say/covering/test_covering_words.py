@@ -45,7 +45,8 @@ def told(form: str) -> str:
         pytest.param("3 are really getting better. Since July 2018: 2 no longer red.", id="conclusion"),
         pytest.param("8 of the 12 latest figures are illustrative", id="illustrative figures are said to be"),
         pytest.param(
-            "42 per 10,000, target 36; red in all 6 years rated.", id="a red against its target, with its unit"
+            "42 per 10,000, target 36; red in all 6 years rated, but better.",
+            id="a red against its target, with its unit",
         ),
         pytest.param("worse than statistical neighbours (729.3).", id="why one is told that is not red"),
         pytest.param(f"Officers: {COMMENTARY}", id="officers' commentary, as it was written"),

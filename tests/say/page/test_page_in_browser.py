@@ -249,6 +249,10 @@ def test_keys_alone_go_through_the_presentation_and_leave_it(proxy: Browser) -> 
 def test_the_presentation_shows_what_the_filters_leave(proxy: Browser) -> None:
     proxy.run("document.getElementById('colour-is-red').click(); document.getElementById('present').click()")
     assert proxy.run(STATUS).startswith("Indicator 1 of 2: 6 ")
+    links = "[...document.querySelectorAll('#indicator-{} .steps-on a')].filter(each => each.getClientRects().length)"
+    words = ".map(each => each.textContent.trim().slice(0, 9) + each.hash).join()"
+    assert proxy.run(links.format(6) + words) == "Next: 7 L#indicator-7"
+    assert proxy.run(links.format(7) + words) == "◀ Back to#indicator-6"
     proxy.run("document.querySelector('#indicator-6 .on').click()")
     assert proxy.run(ON_SCREEN) == "indicator-7"
     proxy.run("document.querySelector('#indicator-7 .back').click()")

@@ -110,19 +110,19 @@ def read_released(
         write_settings(Path(folder), register.councils[0], [(each, None) for each in ranked], ())
         read = read_national(read_config(Path(folder), known_columns=KNOWN_COLUMNS), paths, progress)
     found = {each.name: tuple(read.releases.get(each.name, ())) for each in ranked}
-    given = tuple(_given(each, found[each.name]) for each in ranked if _latest(found[each.name]))
+    given = tuple(_given(each, found[each.name]) for each in ranked if latest_with_figures(found[each.name]))
     if not given:
         unusable = [fault for each in read.unusable for fault in each.faults]
         raise DataError(*unusable, *read.refused, _nothing_given(found, paths))
     there = {each.measure.name for each in given}
-    kept, damaged = with_kept([each.releases[0] for each in given], table, register, read.population)
+    kept, damaged, doubts = with_kept([each.releases[0] for each in given], table, register, read.population)
     return Released(
         given=tuple(_with_before(each, kept.get(each.measure.name)) for each in given),
         absent=tuple(each for each in ranked if each.name not in there),
         register=register,
         neighbours=choose_neighbours(neighbours) if neighbours else None,
         lists=read_groups(TABLES.with_name("groups.toml"), register),
-        refused=read.refused,
+        refused=tuple(dict.fromkeys((*read.refused, *doubts))),
         unread=read.unread,
         unusable=(*damaged, *read.unusable),
     )
@@ -162,7 +162,7 @@ def _named(named: Sequence[str], table: MeasureTable) -> list[Measure]:
 
 def _given(measure: Measure, releases: tuple[Release, ...]) -> GivenMeasure:
     """The measure, the release first that gives its latest figures: so a series and its ranks are of one file."""
-    latest = _latest(releases)
+    latest = latest_with_figures(releases)
     assert latest
     first = dict(by_period(releases))[latest]
     return GivenMeasure(measure, (first, *(each for each in releases if each is not first)), latest)
@@ -190,7 +190,7 @@ def _with_before(given: GivenMeasure, kept: Release | None) -> GivenMeasure:
     return replace(given, before=release_before(first, [*others, *([kept] if kept else [])]))
 
 
-def _latest(releases: Sequence[Release]) -> Period | None:
+def latest_with_figures(releases: Sequence[Release]) -> Period | None:
     """The latest period for which any council has a figure."""
     for period, release in reversed(by_period(releases)):
         if any(isinstance(each.value, Decimal) for each in release.figures.councils.get(period, {}).values()):

@@ -7,7 +7,7 @@ from enum import StrEnum
 from msgspec import Struct
 
 from workbook_tools.model.charts.control_limits import ControlLimits, control_limits, cut_limits, moving_ranges
-from workbook_tools.model.charts.control_signals import Signal, control_signals
+from workbook_tools.model.charts.control_signals import RETURNING, Signal, comes_back, control_signals
 from workbook_tools.model.figures.polarity import Meaning, Movement, Polarity
 from workbook_tools.model.figures.rounding import Shown, plain
 from workbook_tools.model.rating.rag import CutPoints, Rag, judge_movement, rate
@@ -133,7 +133,7 @@ def control_chart(
     if not run:
         variation, why = Variation.NO_LATEST_FIGURE, "there is no latest figure to judge"
     elif signals := control_signals(run, limits, rules.shift, rules.trend, shown):
-        variation, why = _judgement(signals, run[-1], polarity, cut_points)
+        variation, why = _judgement(signals, comes_back(run, limits, rules.shift), run[-1], polarity, cut_points)
     else:
         variation, why = Variation.ORDINARY, limits_in_words(limits, bounds, shown)
     return ControlChart(limits, variation, _assurance(limits, cut_points, run[-1:]) if assured else None, why, points)
@@ -171,10 +171,12 @@ def _since_last_gap(values: Sequence[Decimal | None]) -> list[Decimal]:
 
 
 def _judgement(
-    signals: Sequence[Signal], latest: Decimal, polarity: Polarity, cut_points: CutPoints | None
+    signals: Sequence[Signal], back: Movement | None, latest: Decimal, polarity: Polarity, cut_points: CutPoints | None
 ) -> tuple[Variation, str]:
     first = signals[0]
     against = [signal.words for signal in signals if signal.moved is not first.moved]
+    if back and back is not first.moved:
+        against.append(f"the latest {RETURNING} are {'falling' if back is Movement.DOWN else 'rising'}")
     return _variation(first, latest, polarity, cut_points), ", but ".join([first.words, *against[:1]])
 
 

@@ -14,6 +14,9 @@ from workbook_tools.model.charts.control_limits import ControlLimits
 from workbook_tools.model.figures.polarity import Movement, latest_run, movement
 from workbook_tools.model.figures.rounding import Shown, shown_apart
 
+RETURNING = 3
+"""So many figures, each nearer to the average than the one before, come back to it."""
+
 
 class Signal(Struct, frozen=True):
     """Which way the latest point lies or goes, the figure that this is measured from, and the words for it."""
@@ -39,6 +42,14 @@ def control_signals(
         _shift(run, limits, shift, shown),
     )
     return [signal for signal in candidates if signal]
+
+
+def comes_back(run: Sequence[Decimal], limits: ControlLimits, shift: int) -> Movement | None:
+    """Which way the latest figures come back to the average, after a shift away from it; None where they do not."""
+    side, length = latest_run((movement(value, limits.mean) for value in reversed(run)), Movement.LEVEL)
+    moves = {movement(now, before) for before, now in pairwise(run[-RETURNING:])}
+    back = Movement.DOWN if side is Movement.UP else Movement.UP
+    return back if side is not Movement.LEVEL and length >= max(shift, RETURNING) and moves == {back} else None
 
 
 def _beyond_a_limit(latest: Decimal, limits: ControlLimits, shown: Shown) -> Signal | None:

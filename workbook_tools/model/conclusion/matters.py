@@ -15,6 +15,7 @@ from workbook_tools.model.conclusion.standing import neighbours
 from workbook_tools.model.conclusion.target_in_words import asked_in_words, one_target
 from workbook_tools.model.figures.comparator import in_a_sentence
 from workbook_tools.model.figures.placing import Quarter
+from workbook_tools.model.movement.verdict import Word
 from workbook_tools.model.periods.period import periods_between
 from workbook_tools.model.rating.rag import Rag
 from workbook_tools.model.row import Row
@@ -42,7 +43,9 @@ class Matter(Struct, frozen=True):
 
     @property
     def state(self) -> str:
-        """Since when, and how it moves: "red for 4 months, really getting worse"; "" for neither."""
+        """Since when, and how it moves: "red for 4 months, really getting worse", "newly red, but better"; or ""."""
+        if self.since and self.how in (Word.BETTER, Word.WORSE):
+            return f"{self.since}, {'but' if self.row.verdict.better else 'and'} {self.how}"
         return ", ".join(filter(None, (self.since, self.how)))
 
     @property
@@ -72,8 +75,9 @@ def matter_of_concern(scorecard: Scorecard, row: Row) -> Matter:
     others = f"worse than {_neighbours_in_words(row)}" if gravity(row) is Gravity.WORSE_THAN_NEIGHBOURS else ""
     if gravity(row) is Gravity.IN_WORST_QUARTER or (rated_among_all(row) and is_in(row, Quarter.WORST)):
         others = quarter_in_words(row)
-    how, since = _place(row) or others or _really(row), red_for(scorecard, row)
-    briefly = begun(how) or ("" if since else str(row.rag))
+    found, since = _place(row) or others or _really(row), red_for(scorecard, row)
+    how = found or (str(row.verdict.word) if _changed(row) else "")  # a change without its basis, for which is no room
+    briefly = begun(found or _changed(row)) or ("" if since else str(row.rag))
     return Matter(row, figure_and_target(row), since, how, begun(others) or _why(row), briefly)
 
 
@@ -138,15 +142,20 @@ def _times(row: Row, count: int) -> str:
 
 
 def _really(row: Row) -> str:
-    """What a control chart says of its movement; a change that none can judge is not told of in few words."""
+    """What a control chart says of its movement."""
     if not row.verdict.charted:
         return ""
     return row.verdict.words if row.verdict.worse or row.verdict.better else ""
 
 
+def _changed(row: Row) -> str:
+    """What its change says, with what it is compared with: "better compared with Jul to Sep 2017"; "" for nothing."""
+    return f"{row.verdict.word} {row.travel.basis}" if row.verdict.worse or row.verdict.better else ""
+
+
 def _why(row: Row) -> str:
     colour = "" if row.rag is Rag.NO_TARGET else str(row.rag)
-    how = _really(row) or (f"{row.verdict.word} {row.travel.basis}" if row.verdict.worse or row.verdict.better else "")
+    how = _really(row) or _changed(row)
     joined = "and" if row.rag is Rag.RED and row.verdict.worse else "but"
     return begun(f"{colour}, {joined} {how}" if colour and how else colour or how)
 

@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import Final
 
-from workbook_tools.english import ordinal
 from workbook_tools.model.figures.missing import Missing
 from workbook_tools.model.figures.placing import ALL_COUNCILS, FEWEST_FOR_QUARTERS, Quarter
 from workbook_tools.model.figures.polarity import Polarity
@@ -125,11 +124,13 @@ def _moves(rows: Sequence[Row]) -> str:
 
 
 def _from_to(row: Row) -> str:
-    """ "72nd to 26th best": how many have a figure is told beside each."""
+    """ "72nd best of 148 to joint 26th best of 151"; "72nd best to 26th best of 151" where as many have a figure."""
     assert row.ranking
     assert row.ranking.placing
     assert row.ranking.before
-    return f"{ordinal(row.ranking.before[1].rank)} to {ordinal(row.ranking.placing.rank)} best"
+    then, now = row.ranking.before[1], row.ranking.placing
+    was = then.words.removesuffix(f" of {now.of}") if then.of == now.of else then.words
+    return f"{was} to {now.words}"
 
 
 def _gained(row: Row) -> Decimal:

@@ -6,15 +6,15 @@ from workbook_tools.model.rating.rag import CutPoints
 from workbook_tools.model.row import Row
 
 _NUMBER = r"\S*\d\S*"
-_BETTER = rf"((above|below) {_NUMBER}|out of reach) \(.*better than .+\); {_NUMBER} to {_NUMBER} is no real difference"
+_BETTER = rf"((above|below) {_NUMBER}|out of reach \(.+\)); {_NUMBER} to {_NUMBER} is like .+"
 _QUARTER = rf"(above {_NUMBER}|{_NUMBER} or (higher|lower)), the best quarter of .+"
 _FORMER = rf"like .+: {_NUMBER} to {_NUMBER}|above {_NUMBER}, the best quarter of all councils"
 _OURS = re.compile(rf"green ({_BETTER}|{_QUARTER})|{_FORMER}")
 
 
 def target_in_words(row: Row) -> str:
-    """ "74.6 or lower", "12 to 18"; where green is no target, which it is: "green above 81.8% (better than England);
-    72.0% to 81.8% is no real difference"; "" where there is no colour."""
+    """ "74.6 or lower", "12 to 18"; where green is no target, which it is: "green above 81.8%; 72.0% to 81.8% is like
+    England"; "" where there is no colour."""
     asked = green_in_words(row)
     return f"green {asked}" if asked and not row.yardstick.is_target else asked
 
@@ -23,7 +23,7 @@ def green_in_words(row: Row) -> str:
     """The same where "Green is" or "Target" stands before it."""
     if row.cut_points is None:
         return ""
-    return "; ".join(filter(None, (row.yardstick.in_short or _green(row, row.cut_points), row.yardstick.middle)))
+    return row.yardstick.in_full or row.yardstick.in_short or _green(row, row.cut_points)
 
 
 def asked_in_words(row: Row) -> str:

@@ -10,6 +10,7 @@ from typing import Final
 from msgspec import Struct
 from msgspec.structs import replace
 
+from workbook_tools.english import counted
 from workbook_tools.model.figures.comparator import ByPeriod, GroupFigures
 from workbook_tools.model.figures.missing import Missing, parse_missing
 from workbook_tools.model.figures.observation import Observation
@@ -33,7 +34,8 @@ class RestatedNeighbour(Struct, frozen=True):
 class RankAsIssued(Struct, frozen=True):
     """The latest rank that the figures issued before give, and what today's figures give for the same period.
 
-    `moved_by` are the neighbours whose restated figures have a part in that these differ.
+    `moved_by` are the neighbours whose restated figures have a part in that these differ, `refused` is how many of the
+    figures issued before cannot be right, and are not among those that `then` counts.
     """
 
     issued: str
@@ -41,6 +43,7 @@ class RankAsIssued(Struct, frozen=True):
     then: Placing
     now: Placing | None
     moved_by: tuple[RestatedNeighbour, ...] = ()
+    refused: int = 0
 
     @property
     def differs(self) -> bool:
@@ -121,7 +124,9 @@ class Ranking(Struct, frozen=True, dict=True):
         if found is None or not found.differs:
             return ""
         same = self.before and self.before[0] == found.period
-        return f"{found.then.words}{'' if same else f' for {found.period.label}'} in {found.issued}"
+        year = "" if same else f" for {found.period.label}"
+        refused = f", {counted(found.refused, 'figure')} refused" if found.refused else ""
+        return f"{found.then.words}{year} in {found.issued}{refused}"
 
     @property
     def places_gained(self) -> Decimal | None:
@@ -179,7 +184,9 @@ def _as_issued(polarity: Polarity, figures: ByPeriod, by: date, name: str, issue
     if then is None or then.placing is None:
         return None
     now = _of_period(polarity, figures.get(then.period))
-    found = RankAsIssued(name, then.period, then.placing, now.placing if now else None)
+    gaps = [parse_missing(why) for _, why in then.others.left_out]
+    refused = sum(bool(gap and gap.is_refused) for gap in gaps)
+    found = RankAsIssued(name, then.period, then.placing, now.placing if now else None, refused=refused)
     return replace(found, moved_by=tuple(_moved_by(then, now))) if now and found.differs else found
 
 

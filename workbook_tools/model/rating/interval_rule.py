@@ -23,7 +23,7 @@ from workbook_tools.model.rating.rule import (
 )
 
 _DIFFERENCES = ("really better than", "not really different from", "really worse than")
-_TOO_FEW = "out of reach (too few for any figure to be {})"
+_OUT_OF_REACH = "out of reach (too few cases to differ)"
 
 
 class IntervalKind(StrEnum):
@@ -80,7 +80,7 @@ class Interval(Rule, frozen=True):
             reasons=(better, same, worse),
             is_target=False,
             in_short=self._green(case, low, high),
-            middle=f"{between} is no real difference",
+            in_full=f"{self._green(case, low, high, in_full=True)}; {between} is like {in_a_sentence(self.group)}",
         )
 
     @property
@@ -88,12 +88,12 @@ class Interval(Rule, frozen=True):
         """Its comparator."""
         return NamedIn.COMPARATORS, self.group
 
-    def _green(self, case: RatingContext, low: Decimal, high: Decimal) -> str:
+    def _green(self, case: RatingContext, low: Decimal, high: Decimal, in_full: bool = False) -> str:
         """Which figures are green: "above 81.8% (better than England)"; none, where the base is too small for any."""
-        than = f"better than {in_a_sentence(self.group)}"
-        if case.polarity is Polarity.HIGH:
-            return f"above {case.bare(high)} ({than})" if high <= self._highest(high) else _TOO_FEW.format(than)
-        return f"below {case.bare(low)} ({than})" if low >= 0 else _TOO_FEW.format(than)
+        if low < 0 if case.polarity is Polarity.LOW else high > self._highest(high):
+            return _OUT_OF_REACH
+        green = f"above {case.bare(high)}" if case.polarity is Polarity.HIGH else f"below {case.bare(low)}"
+        return green if in_full else f"{green} (better than {in_a_sentence(self.group)})"
 
     def _highest(self, figure: Decimal) -> Decimal:
         return min(figure, self.per) if self.kind is IntervalKind.PROPORTION else figure

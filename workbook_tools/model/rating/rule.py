@@ -45,9 +45,9 @@ class RatingContext(Struct, frozen=True):
     groups: Mapping[str, GroupFigures] = field(default_factory=dict)
     base: Decimal | None = None
 
-    def bare(self, value: Decimal) -> str:
-        """A figure where its unit has been said already."""
-        return display_bare(value, self.unit, self.places)
+    def bare(self, value: Decimal, more: int = 0) -> str:
+        """A figure where its unit has been said already, with so many `more` places than usual."""
+        return display_bare(value, self.unit, self.places + more)
 
     @property
     def side(self) -> str:
@@ -63,8 +63,8 @@ class Yardstick(Struct, frozen=True):
     that equals the target. Where it is `exact`, figures are judged before they are rounded; a target that is `moving`
     with the period says nothing of earlier figures. `reasons` stand beside a colour instead of `words`, where those
     would read otherwise than it. Cut points that are no target (not `is_target`) are neither met nor missed.
-    `in_short` says which figures are green, where that is more than the green side of the cut points; `middle` what
-    amber means, where it means something.
+    `in_short` says which figures are green, where that is more than the green side of the cut points; `in_full` what
+    amber means, too, where it means something.
     """
 
     target: Decimal | None
@@ -77,7 +77,7 @@ class Yardstick(Struct, frozen=True):
     reasons: tuple[str, str, str] = ("", "", "")
     is_target: bool = True
     in_short: str = ""
-    middle: str = ""
+    in_full: str = ""
 
 
 class NamedIn(StrEnum):

@@ -22,8 +22,21 @@
   function tell() {
     groups.forEach(function (each) { each.hidden = false; });
     groups.forEach(function (each) { each.hidden = !Array.prototype.some.call(each.querySelectorAll(".indicator"), visible); });
-    var count = shown().length;
+    var list = shown(), count = list.length;
+    list.forEach(function (each, at) {
+      lead(each.querySelector(".steps-on .back"), " to ", list[at - 1]);
+      lead(each.querySelector(".steps-on .on"), ": ", list[at + 1]);
+    });
     status.textContent = present.checked ? "" : count + " of " + all.length + " indicators " + (count === 1 ? "is" : "are") + " shown.";
+  }
+
+  // Back and Next name the indicator beside this one that the filters leave; where they leave none, there is no link.
+  function lead(link, before, to) {
+    if (!link) { return; }
+    link.hidden = !to;
+    if (!to) { return; }
+    link.href = "#" + to.id;
+    link.querySelector(".unseen").textContent = before + title(to);
   }
 
   function go(each) {
