@@ -51,7 +51,7 @@ class Conclusion(Struct, frozen=True):
 
     `attention` and `well` hold five at most; `more_reds` are all the reds that are not among them, so that every red is
     named; `more_attention` and `more_well` are what else asks for attention, and goes well: counted, and one alone is
-    named, of what goes well where `last_is_named`. `reds` says how many are red, which a bar of `counts` shows;
+    named, where `one_is_named` and `last_is_named`. `reds` says how many are red, which a bar of `counts` shows;
     `moving` how many really get worse and better; `moved` how the colours moved, and of which years a benchmark's
     figures are.
     """
@@ -67,6 +67,7 @@ class Conclusion(Struct, frozen=True):
     well: tuple[Matter, ...]
     more_well: tuple[Row, ...]
     themes: tuple[ThemeCounts, ...]
+    one_is_named: bool = False
     last_is_named: bool = False
 
     @property
@@ -86,6 +87,8 @@ class Conclusion(Struct, frozen=True):
     def and_more(self) -> str:
         """What else asks for attention: "3 more need attention, not red.", "Also, not red: Adoption."; "" for none."""
         if len(self.more_attention) == 1:
+            if not self.one_is_named:
+                return ONE_MORE
             return f"Also, not red: {self.more_attention[0].indicator.name}."
         return f"{len(self.more_attention)} more need attention, not red." if self.more_attention else ""
 
@@ -117,7 +120,8 @@ def conclude(scorecard: Scorecard) -> Conclusion:
 
     Where more would be said, the targets of what goes well are left out; then less is told of that, the least of it
     first; then of what asks for attention and is not red; then the last of the reds are only named, as all beyond five
-    are. A red is always named. Where words are left, the only one that left red is named, and the last that goes well.
+    are. A red is always named. One more that needs attention is named unless another gave way to it; where
+    words are left, the only one that left red, then the last that goes well.
     """
     asking, moves, well = needing_attention(scorecard), colour_moves(scorecard), going_well(scorecard)
     first, rest = asking[:MOST_MATTERS], asking[MOST_MATTERS:]
@@ -144,6 +148,8 @@ def conclude(scorecard: Scorecard) -> Conclusion:
     )
     most = MOST_WORDS_OF_A_BENCHMARK if benchmark else MOST_WORDS
     few = _in_few_words(found, most)
+    named = _in_few_words(replace(found, one_is_named=True), most)
+    few = named if (len(named.attention), len(named.well)) == (len(few.attention), len(few.well)) else few
     few = _where_it_fits(few, replace(few, moved=by_name), most)
     return _where_it_fits(few, replace(few, last_is_named=len(few.more_well) == 1), most)
 

@@ -48,7 +48,7 @@ def concluded(edition: Edition) -> dict[str, object]:
         "attention": [_matter(edition, each, names) for each in found.attention],
         "also_red": [_matter(edition, each, names) for each in found.more_reds],
         "and_more": found.and_more,
-        "one_more": len(found.more_attention) == 1,
+        "one_more": len(found.more_attention) == 1 and found.one_is_named,
         "well": [_matter(edition, each, names) for each in found.well],
         "and_more_well": found.and_more_well,
         "themes": _themes(found.themes),

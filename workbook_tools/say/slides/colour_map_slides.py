@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 MAP: Final = "How long each indicator has had its colour"
 SIZE, ROW_HEIGHT, HEAD_HEIGHT, KEY_GAP = 11.0, 17.0, 32.0, 10.0
+HIGHER: Final = 1.12
+"""So much higher a table may get where a program lacks the type of a template: the key keeps off, if there is room."""
 _WIDEST_MONTH: Final = 52.0
 _NARROW_MONTH: Final = 36.0
 _MONTHS_SHARE: Final = 0.62
@@ -67,7 +69,8 @@ def put_map(slide: "Slide", page: Box, found: ColourMap, rows: MapRows, title: s
     put_table(
         slide, table, [head, *cells], [first, *(month for _ in range(months))], SIZE, MAP, words, heading=HEAD_HEIGHT
     )
-    key = page.row(_key_height(found, page), table.height + KEY_GAP)
+    height = _key_height(found, page)
+    key = page.row(height, min(page.height - height, table.height * HIGHER + KEY_GAP))
     put_lines(slide, key, [TextLine(_key(found), SIZE, colour="quiet-ink")], "Key")
 
 
