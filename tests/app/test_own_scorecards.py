@@ -161,9 +161,14 @@ def test_sheets_that_draw_the_scorecard_stand_behind_it_in_its_colours_and_type(
         SheetName.COLOURS,
         SheetName.MATRIX,
     ]
-    own = filled.sheet[filled.sheet.tables["Scorecard"].ref][0][0]
-    hard_to_read = own.fill.fill_type != "solid"  # white on 4F81BD, by the style of the table: then ours stay
-    fill, ink = ("12436D", "FFFFFF") if hard_to_read else (own.fill.fgColor.rgb[-6:], own.font.color.rgb[-6:])
+    table = filled.sheet.tables["Scorecard"]
+    own = filled.sheet[table.ref][0][0]
+    if own.fill.fill_type == "solid":
+        fill, ink = own.fill.fgColor.rgb[-6:], own.font.color.rgb[-6:]
+    elif table.tableStyleInfo and table.tableStyleInfo.name:
+        fill, ink = "12436D", "FFFFFF"  # white on 4F81BD, by the style, is hard to read: ours stay
+    else:
+        fill, ink = "FFFFFF", "000000"  # Calc saves no style of a table
     drawn = book[SheetName.COLOURS]["A5"]
     assert drawn.value == "Theme"
     assert drawn.font.name == own.font.name == "Calibri"

@@ -30,9 +30,8 @@ class Palette:
         if rgb := element.get("rgb"):
             return rgb[-6:].upper()
         if (number := element.get("theme")) is not None:
-            place = int(number)
-            known = self._theme[place] if place < len(self._theme) else default
-            return _tinted(known, float(element.get("tint", "0")))
+            place, tint = int(number), float(element.get("tint", "0"))
+            return _tinted(self._theme[place], tint) if place < len(self._theme) else default
         if (number := element.get("indexed")) is not None and int(number) < 16:
             return _INDEXED[int(number) % 8]
         return default

@@ -5,6 +5,7 @@ from typing import Final
 
 from lxml import etree
 
+from workbook_tools.xlsx.opc.damaged_workbook import damage_refused
 from workbook_tools.xlsx.opc.package import Package
 from workbook_tools.xlsx.opc.part_xml import tag
 from workbook_tools.xlsx.sheet.colours import Palette
@@ -18,6 +19,7 @@ _TEXT, _FIRST_ACCENT = 1, 4
 """The numbers of a theme's colours."""
 
 
+@damage_refused
 def heading_fill(package: Package, table: Table) -> str:
     """The fill of the table's headings by the style that it names, in six hexadecimal digits; "" for none."""
     info = package.root(table.part).find(tag("tableStyleInfo"))

@@ -4,6 +4,7 @@ from typing import Final, NamedTuple
 
 from lxml import etree
 
+from workbook_tools.xlsx.opc.damaged_workbook import damage_refused
 from workbook_tools.xlsx.opc.package import Package
 from workbook_tools.xlsx.opc.part_xml import attributes, tag
 from workbook_tools.xlsx.sheet.cell_styles import made_styles_part
@@ -28,6 +29,7 @@ class Look(NamedTuple):
     is_heading: bool = False
 
 
+@damage_refused
 def read_looks(package: Package) -> list[Look]:
     """The look of each cell style, by its number."""
     root, palette = package.root(made_styles_part(package)), Palette(package)
