@@ -108,6 +108,17 @@ def test_officers_words_are_told_by_their_first_sentence() -> None:
     assert "And more." not in words.text + words.html
 
 
+def test_who_has_no_colour_is_counted_and_an_amber_among_reds_is_called_so() -> None:
+    """Merton's 4 without a target and 2 without a figure; its 26 asks for attention, and is amber."""
+    words = covering_words(full_sample("merton-scrutiny"), (), None)
+    for form in (words.text, text_of(html.fromstring(words.html))):
+        told = " ".join(form.split())
+        assert "✓17 green" in told
+        assert "6 unrated" in told
+        assert re.search(r"Year 7 places to spare:? ?▲ amber, 5.6%", told)
+        assert told.count("amber, ") == 1 + told.count("11 amber, ")
+
+
 def test_where_room_is_short_what_goes_well_is_only_named_so_that_officers_are_heard() -> None:
     """On 81 indicators all that asks for attention, every red and every theme are told before it."""
     words = covering_words(full_sample("manchester-framework"), ("a.xlsx", "a.pdf", "a.html", "a.pptx"), None)

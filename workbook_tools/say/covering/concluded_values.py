@@ -13,7 +13,7 @@ from workbook_tools.model.rating.rag import Rag
 from workbook_tools.model.wording.conclusion_headings import ALSO_RED, ATTENTION, BY_THEME, REDS_BY_THEME, WELL
 from workbook_tools.say.page.page_colours import COLOURS as PAINT
 
-MOST_WORDS: Final = 298
+MOST_WORDS: Final = 299
 """Of the whole message: officers' words are told as long as there is room."""
 FEWEST_WORDS: Final = 10
 """Of a sentence that is cut short."""
@@ -45,6 +45,7 @@ def concluded(edition: Edition) -> dict[str, object]:
         "moved": months_in_full(found.moved, names),
         "headings": _HEADINGS,
         "colours": _colours(found.counts),
+        "unrated": _unrated(found.counts),
         "attention": [_matter(edition, each, names) for each in found.attention],
         "also_red": [_matter(edition, each, names) for each in found.more_reds],
         "and_more": found.and_more,
@@ -112,6 +113,12 @@ def _theme_colours(themes: Sequence[ThemeCounts]) -> list[dict[str, object]]:
 
 def _colours(counts: Mapping[Rag, int]) -> list[dict[str, str]]:
     return [_colour(counts[rag], rag) for rag in COLOURS if counts.get(rag)]
+
+
+def _unrated(counts: Mapping[Rag, int]) -> str:
+    """How many have no colour, having no target or no figure: "6 unrated"; "" for none."""
+    count = sum(counts.values()) - sum(counts.get(rag, 0) for rag in COLOURS)
+    return f"{count} unrated" if count else ""
 
 
 def _colour(count: int, rag: Rag) -> dict[str, str]:
