@@ -94,7 +94,7 @@ def test_a_chart_draws_what_its_row_of_the_sheet_trend_has(made: tuple[Path, Pat
         count = min(len(figures), len(course))
         assert figures[-count:] == pytest.approx(course[-count:], nan_ok=True)
         assert not any(figure for figure in figures[:-count]) or len(figures) > len(course)
-        marks = {"Green": "circle", "Amber": "triangle", "Red": "square"}
+        marks = {"Green": "circle", "Amber": "triangle", "Red": "x"}
         for mark in filter(series.get, marks.values()):
             assert all(each in (None, figure) for each, figure in zip(series[mark], figures, strict=True))
         coloured = {word for word, mark in marks.items() if series.get(mark, [None])[-1] is not None}

@@ -11,15 +11,18 @@ from openpyxl import load_workbook
 from tests.canaries import found
 from tests.officer import Book, rewrite, sheet_part, type_text
 from tests.sample import sample_project
+from tests.template.template_reading import foot
 from workbook_tools.app.check_scorecard import check_accessibility
 from workbook_tools.app.keep_record import LOG
 from workbook_tools.app.members_copy import MembersCopy, NotReady, members_copy, record_issue
 from workbook_tools.app.refresh_closed import refresh
 from workbook_tools.app.request import Request
 from workbook_tools.errors import LayoutError, SaveError, WorkbookRefused
+from workbook_tools.plan.plan_members import GOES_ON
 from workbook_tools.xlsx.opc.package import Package
 
 NOW = datetime(2018, 11, 5, 9, 30, tzinfo=UTC)
+LONG = " ".join(["Visits have caught up since vacancies in two teams were filled in August."] * 40)
 WHY = "The sample is shown at a training day, head of performance"
 
 
@@ -98,12 +101,19 @@ def test_a_workbook_that_is_not_there_is_said_to_be_missing(project: Path) -> No
 
 def test_officers_words_are_in_the_edition(project: Path) -> None:
     workbook = filled(project)
-    cell = Book(workbook).places("Scorecard", "Commentary")[3]
-    type_text(workbook, "Scorecard", {cell: "Written by an officer."})
-    edition = copied(project, workbook).edition
-    assert edition.headings == ("Commentary",)  # Action and Owner stand beside what is printed
-    assert edition.text("4", "Commentary") == "Written by an officer."
-    assert edition.text("5", "Commentary") == ""
+    cells = Book(workbook).places("Scorecard", "Commentary")
+    type_text(workbook, "Scorecard", {cells[3]: "Written by an officer.", cells[5]: LONG})
+    copy = copied(project, workbook)
+    assert copy.edition.headings == ("Commentary",)  # Action and Owner stand beside what is printed
+    feet = [foot(sheet)[0].text for sheet in load_workbook(copy.path).worksheets]
+    assert set(feet) == {"Proxy indicators scorecard, November 2018"}, "the scorecard's own title is printed"
+    assert [copy.edition.text(ref, "Commentary") for ref in "456"] == ["Written by an officer.", "", LONG]
+    said = Book(copy.path).column("Scorecard", "Commentary")
+    shown, mark, rest = str(said[5]).partition(GOES_ON)
+    assert said[3] == "Written by an officer."
+    assert shown.endswith("in August. "), "the sheet says where a row ends that cannot be higher"
+    assert 800 < len(shown + mark) <= 1000
+    assert f"{shown}{rest.lstrip()}" == LONG
 
 
 def test_what_stands_against_sending_it_is_listed_and_nothing_written(project: Path) -> None:

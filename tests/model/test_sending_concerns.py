@@ -116,7 +116,7 @@ def test_reds_without_commentary_are_told_together() -> None:
     ],
 )
 def test_words_that_a_row_of_excel_does_not_show(long: list[str], named: str) -> None:
-    words = {ref: {"Commentary": "x" * (1501 if ref in long else 1500), "Action": "short"} for ref in ("4", "5")}
+    words = {ref: {"Commentary": "x" * (1001 if ref in long else 1000), "Action": "short"} for ref in ("4", "5")}
     found = cut_on_the_sheet(card(*GOOD).rows, words, Place("S.xlsx", "Scorecard"))
     assert [fault.trouble.startswith(named) for fault in found] == [True] * bool(named)
 

@@ -4,6 +4,8 @@ import json
 from collections.abc import Callable
 
 import pytest
+from lxml import etree
+from lxml.html import document_fromstring
 
 from tests.places import ROOT
 from tests.say.page.editions import sample
@@ -23,7 +25,8 @@ from workbook_tools.say.slides.summary_slides import put_summary
 from workbook_tools.say.told_to_members import told_to_members
 from workbook_tools.xlsx.vocabulary.edits import WriteColumn
 
-MERTON, FRAMEWORK = "merton-scrutiny", "manchester-framework"
+MERTON = "merton-scrutiny"
+LAST = "Child protection reviews on time"
 
 
 def _sheet(edition: Edition) -> str:
@@ -36,6 +39,10 @@ def _sheet(edition: Edition) -> str:
 def _to_others(edition: Edition) -> str:
     told = told_to_members(edition, "en-GB")
     return f"{told.and_more}\n{told.and_more_well}"
+
+
+def _text(element: etree._Element) -> str:
+    return etree.tostring(element, method="text", encoding="unicode")
 
 
 def _slide(edition: Edition) -> str:
@@ -83,7 +90,7 @@ def test_page_and_slides_say_what_green_is_and_what_amber_means() -> None:
     "telling",
     [
         pytest.param(_sheet, id="the last lines of the sheet's lists"),
-        pytest.param(edition_as_html, id="page"),
+        pytest.param(lambda edition: _text(document_fromstring(edition_as_html(edition))), id="page"),
         pytest.param(_slide, id="slides"),
         pytest.param(lambda edition: covering_words(edition, (), None).text, id="e-mail"),
         pytest.param(lambda edition: scorecard_in_words(edition.scorecard), id="text"),
@@ -91,12 +98,20 @@ def test_page_and_slides_say_what_green_is_and_what_amber_means() -> None:
     ],
 )
 def test_how_many_more_need_attention_and_go_well(telling: Callable[[Edition], str]) -> None:
-    edition = sample(FRAMEWORK)
-    assert conclude(edition.scorecard).more_attention == 1
-    assert "1 more needs attention, not red." in telling(edition)
-    assert "And 13 more." in telling(edition)
+    edition = sample(MERTON)
+    assert [row.indicator.name for row in conclude(edition.scorecard).more_attention] == [LAST]
+    assert f"Also, not red: {LAST}." in telling(edition)
+    assert "And 8 more." in telling(edition)
+
+
+def test_the_page_links_to_the_one_it_names() -> None:
+    page = document_fromstring(edition_as_html(sample(MERTON)))
+    (link,) = page.iterfind(".//p[@class='rest']/a")
+    told = page.find(f".//*[@id='{link.get('href', '').removeprefix('#')}']")
+    assert told is not None
+    assert LAST in _text(told)
 
 
 def test_the_json_counts_them() -> None:
-    told = json.loads(scorecard_as_json(sample(FRAMEWORK).scorecard))["conclusion"]
-    assert (told["more_attention"], told["more_going_well"]) == (1, 13)
+    told = json.loads(scorecard_as_json(sample(MERTON).scorecard))["conclusion"]
+    assert (told["more_attention"], told["more_going_well"]) == (1, 8)

@@ -7,6 +7,7 @@ import pytest
 from tests.calc import Calc, Document
 from tests.template.template_reading import first_cell, read_part, read_template
 from workbook_tools.template.draw_template import draw_template
+from workbook_tools.workbook.officers_words import in_brief
 
 CUT_POINTS = ("Green from", "Green to", "Amber from", "Amber to")
 HIGH = (90, None, 85, None)
@@ -63,6 +64,31 @@ def test_the_word(
         opened.set_value("Scorecard", first_cell(sheet, "Scorecard", heading).coordinate, value)
     opened.recalculate()
     assert opened.cell("Scorecard", first_cell(sheet, "Scorecard", "RAG").coordinate) == word
+
+
+@pytest.mark.libreoffice
+@pytest.mark.parametrize(
+    ("words", "brief"),
+    [
+        pytest.param("Two teams are short. All is read.", "Two teams are short. All is read.", id="they fit"),
+        pytest.param(f"Two teams (row 25). We{' wait' * 20}.", "Two teams (row 25). …", id="the first sentence"),
+        pytest.param(f"{'ten chars ' * 8}end. More.", f"{'ten chars ' * 6}ten…", id="of a long one its words"),
+        pytest.param(
+            f"{'ten chars ' * 6}abcd. More.", f"{'ten chars ' * 6}…".replace(" …", "…"), id="it ends too late"
+        ),
+        pytest.param(f"{'ten chars ' * 6}ab. More words.", f"{'ten chars ' * 6}ab. …", id="it just fits"),
+        pytest.param("", "", id="none"),
+    ],
+)
+def test_officers_words_in_brief(opened: Document, words: str, brief: str) -> None:
+    book = read_template()
+    scorecard, summary = book["Scorecard"], book["Summary"]
+    opened.set_value("Scorecard", first_cell(scorecard, "Scorecard", "Ref").coordinate, "7")
+    opened.set_value("Scorecard", first_cell(scorecard, "Scorecard", "Commentary").coordinate, words)
+    opened.set_value("Summary", first_cell(summary, "NeedsAttention", "Ref").coordinate, "7")
+    opened.recalculate()
+    said = opened.cell("Summary", first_cell(summary, "NeedsAttention", "Officers say").coordinate)
+    assert (said or "") == in_brief(words) == brief
 
 
 def test_references_to_the_row_name_the_table_in_cells_and_in_the_table() -> None:

@@ -30,6 +30,7 @@ from workbook_tools.plan.plan_members import (
     file_name,
     hide_other_columns,
     kept_back,
+    mark_long_words,
     words_for_members,
 )
 from workbook_tools.plan.plan_refresh import renumbered
@@ -146,7 +147,9 @@ def _copy_of(officers: OfficersSide, now: datetime, force: str, mailed: bool) ->
     if against and not force.strip():
         raise NotReady(*(_nobody(officers) if mailed else ()), *against, HOW_TO_OVERRULE)
     made = Package.open(closed.content, str(officers.book.path))  # damage that shows only here came from there
-    words = words_for_members(scorecard, read_layout(made), officers.columns)
+    layout = read_layout(made)
+    words = words_for_members(scorecard, layout, officers.columns)
+    apply_edits(made, marks := mark_long_words(layout.tables[SCORECARD], words) if words else ())
     commentary = officers.book.layout.tables[SCORECARD].own(officers.columns.commentary)
     edition = Edition(scorecard, now.date(), tuple(next(iter(words.values()), {})), words, commentary)
     sheets = tab_names(made)
@@ -157,7 +160,8 @@ def _copy_of(officers: OfficersSide, now: datetime, force: str, mailed: bool) ->
         *_in_file(path, accessibility_faults(made)),
         *cut_on_the_sheet(scorecard.rows, words, place),
     )
-    return MembersCopy(officers, edition, closed.content, path, sheets, hidden, told, now, against, force.strip())
+    content = made.to_bytes() if marks else closed.content
+    return MembersCopy(officers, edition, content, path, sheets, hidden, told, now, against, force.strip())
 
 
 def record_issue(copy: MembersCopy) -> Path | None:

@@ -2,7 +2,7 @@
 
 import sys
 import textwrap
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -22,12 +22,13 @@ MOST_NAMED = 4
 """So many measures of one kind are named on the screen; the workbook names all that have no figure."""
 
 if TYPE_CHECKING:
+    from workbook_tools.app.benchmark.all_councils import MadeForOne
     from workbook_tools.app.benchmark.make_benchmark import Benchmark
     from workbook_tools.app.benchmark.read_released import Released
 
 
 @click.command(cls=ToldCommand, short_help="Where a council stands among all, out of published files.")
-@click.option("--council", default="", metavar="NAME", help="The council: its name, code or number.")
+@click.option("--council", "named", multiple=True, metavar="NAME", help="The council: its name, code or number.")
 @click.option("--all-councils", is_flag=True, help="Instead: a workbook and a page for every council there is.")
 @click.option("--slides", "with_slides", is_flag=True, help="With --all-councils: the slides of each, too.")
 @click.option("--from", "first", type=InputPath(), metavar="PATH...",
@@ -39,7 +40,7 @@ if TYPE_CHECKING:
 @click.option("--output", "-o", type=OutputPath(folder_too=True), metavar="FOLDER", help="Where the files go.")
 @click.option("--save-config", is_flag=True, help="Keep its settings and figures, so that local figures can join.")
 def benchmark(
-    council: str,
+    named: tuple[str, ...],
     all_councils: bool,
     with_slides: bool,
     first: tuple[Path, ...],
@@ -54,8 +55,7 @@ def benchmark(
     For each measure that the files give: the council's figures of ten years, statistical neighbours, lists, region and
     England beside them, its rank and quarter among all councils, the best neighbour, and a strip of every council.
     """
-    if all_councils == bool(council):
-        raise click.UsageError("name a council with --council NAME, or ask for all with --all-councils")
+    council = _one_council(named, all_councils=all_councils)
     if all_councils and save_config:
         raise click.UsageError("--save-config goes with --council: one council's settings are kept")
     folder, now = output or Path("output"), time_now()
@@ -71,9 +71,20 @@ def benchmark(
     kept = folder / file_stem(found) if save_config else None
     made = make_benchmark(found, released, lists, folder, now, kept)
     saved = save_benchmark(made, folder)
-    say("\n".join(_lines(made, released, saved, kept)))
+    say("\n".join([*_lines(made, released), *_not_given(released, measures), *_files(saved, kept)]))
     say_notes(made.refreshed.plan.notes)
     give(council=found.code, files=[str(each) for each in saved], indicators=len(made.scorecard.rows))
+
+
+def _one_council(named: Sequence[str], *, all_councils: bool) -> str:
+    """The council that is asked for; "" where all are. Raises UsageError where neither is, or both, or several."""
+    if all_councils and named:
+        raise click.UsageError("--council and --all-councils are both given: leave out one of them")
+    if len(named) > 1:
+        raise click.UsageError(f"--council is given {len(named)} times: name one council, or ask for --all-councils")
+    if not all_councils and not any(named):
+        raise click.UsageError("name a council with --council NAME, or ask for all with --all-councils")
+    return "".join(named)
 
 
 def _make_for_all(
@@ -97,8 +108,10 @@ def _make_for_all(
         file=sys.stderr,
         hidden=not sys.stderr.isatty(),
     ) as bar:
-        made = list(bar)
+        made = _kept_count(bar, len(councils), folder)
     wrong = [fault for each in made for fault in each.faults]
+    for line in _not_given(released, measures):
+        say(line)
     for each in made:
         say(f"{each.council}: {each.sentence or 'not made'}")
     give(councils=[{"council": each.council, "files": [str(file) for file in each.files]} for each in made])
@@ -109,6 +122,19 @@ def _make_for_all(
     say(f"{counted(len(made), 'benchmark')}, each {parts}, in {folder}.")
     if with_slides and not slides:
         say("No slides: they need the package python-pptx, which is not installed.")
+
+
+def _kept_count(making: Iterable["MadeForOne"], of: int, folder: Path) -> list["MadeForOne"]:
+    """All that are made; one who stops it is told how many there are by then."""
+    made: list[MadeForOne] = []
+    try:
+        for each in making:
+            made.append(each)
+    except KeyboardInterrupt:
+        whole = sum(bool(each.files) for each in made)
+        say(f"Stopped: {whole} of {of} benchmarks are made, in {folder}. Run it again to make them all.", err=True)
+        raise
+    return made
 
 
 def _read(paths: Sequence[Path], measures: Sequence[str], council: str = "") -> "Released":
@@ -125,8 +151,8 @@ def _read(paths: Sequence[Path], measures: Sequence[str], council: str = "") -> 
         return read_released(paths, bar.update, measures)
 
 
-def _lines(made: "Benchmark", released: "Released", saved: Sequence[Path], kept: Path | None) -> Iterator[str]:
-    """What cannot be used first, then the conclusion, what is not published, and where the files are."""
+def _lines(made: "Benchmark", released: "Released") -> Iterator[str]:
+    """What cannot be used first, then the conclusion, and what is not published."""
     from workbook_tools.app.benchmark.benchmark_settings import short_title
     from workbook_tools.cli.comparators_output import unusable_in_words
     from workbook_tools.model.conclusion.conclude import conclude
@@ -164,8 +190,19 @@ def _lines(made: "Benchmark", released: "Released", saved: Sequence[Path], kept:
         yield from _told("No file has", _few_of([short_title(each) for each in released.absent]))
     for fault in released.refused:
         yield from _told("Refused", f"{Path(fault.place.file).name}: {fault.trouble}")
-    for path in saved:
-        yield f"  Written       {path}"
+
+
+def _not_given(released: "Released", measures: Sequence[str]) -> Iterator[str]:
+    """What was asked for by name, or is part of each benchmark, and is not among the files."""
+    if released.neighbours is None:
+        yield from _told("No neighbours", "their list is not among the files: sn_april_2021.xlsx or a later one")
+    for each in released.absent:
+        if each.name in measures:
+            yield from _told("Not given", f"{each.name}: no file has figures of it ({each.title})")
+
+
+def _files(saved: Sequence[Path], kept: Path | None) -> Iterator[str]:
+    yield from (f"  Written       {path}" for path in saved)
     yield from (f"  Settings      {path}" for path in [kept] if path)
 
 

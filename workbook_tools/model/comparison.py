@@ -10,7 +10,7 @@ from workbook_tools.model.comparison_line import Line
 from workbook_tools.model.figures.missing import Missing
 from workbook_tools.model.figures.polarity import Meaning, Movement, movement
 from workbook_tools.model.indicators.indicator import Indicator
-from workbook_tools.model.movement.verdict import NO_VERDICT, Verdict, Word, has_good_side, of_change, returning
+from workbook_tools.model.movement.verdict import NO_VERDICT, Verdict, Word, has_good_side, of_change
 from workbook_tools.model.periods.period import Period
 from workbook_tools.model.rating.rag import judge_movement
 from workbook_tools.model.wording.discussion_points import MOST_NAMES, percent_change
@@ -177,14 +177,11 @@ def _stretch(line: Line) -> str:
 def _improvement(comparison: Comparison) -> str:
     judged = comparison.judged
     better, worse = ([row for row in judged if row.verdict.word is word] for word in (Word.BETTER, Word.WORSE))
-    usual, back, level = (
-        [row for row in judged if row.verdict.word is word] for word in (Word.USUAL, Word.RETURNING, Word.NO_CHANGE)
-    )
+    usual, level = ([row for row in judged if row.verdict.word is word] for word in (Word.USUAL, Word.NO_CHANGE))
     if not judged:
         return "No indicator has a good direction and two figures that can be compared."
     if len(judged) == 1:
-        neither = "did not change" if level else returning(1) if back else _SHOWS_USUAL
-        became = "improved" if better else "worsened" if worse else neither
+        became = "improved" if better else "worsened" if worse else "did not change" if level else _SHOWS_USUAL
         return f"The one indicator that can be judged {became}{_in_brackets(judged)}."
     which = "every indicator" if len(judged) == len(comparison.rows) else f"all {len(judged)} indicators {_CAN_BE}"
     if len(better) == len(judged):
@@ -192,7 +189,6 @@ def _improvement(comparison: Comparison) -> str:
     words = [f"Improvement on {len(better) or 'none'} of the {len(judged)} indicators {_CAN_BE}"]
     words += [f"{len(worse)} worsened{_in_brackets(worse)}"] if worse else []
     words += [f"{len(usual)} {_SHOWS_USUAL if len(usual) == 1 else _SHOW_USUAL}{_in_brackets(usual)}"] if usual else []
-    words += [f"{len(back)} {returning(len(back))}{_in_brackets(back)}"] if back else []
     words += [f"{len(level)} did not change{_in_brackets(level)}"] if level else []
     return f"{'; '.join(words)}."
 

@@ -27,10 +27,15 @@ class Sources(Struct, frozen=True):
     issued: Mapping[str, IssuedFigures]
     published: ByPeriod = field(default_factory=dict)
 
-    @property
-    def ranked(self) -> ByPeriod:
-        """The figures of which it is known what other councils have: those as published, else the council's own."""
-        return {**self.own, **self.published}
+    def ranked(self, period: Period) -> ByPeriod:
+        """The figures that are ranked for a period: those as published, else the council's own.
+
+        A published figure stands beside a local one with its own date. One that is itself the council's figure has the
+        rank of its very period or none: without a row of the period there is nothing to rank.
+        """
+        if self.published:
+            return self.published
+        return self.own if any(each.end == period.end for each in self.own) else {}
 
 
 class JudgedFigure(Struct, frozen=True):
@@ -118,7 +123,7 @@ def _case(
             )
         )
     }
-    if whole := all_councils(found.ranked, period.end) if definition.ranks else None:
+    if whole := all_councils(found.ranked(period), period.end) if definition.ranks else None:
         groups[ALL_COUNCILS] = whole
     return RatingContext(
         polarity=indicator.polarity,

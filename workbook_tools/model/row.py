@@ -11,7 +11,7 @@ from workbook_tools.model.figures.comparator import (
     ComparatorFigure,
 )
 from workbook_tools.model.figures.missing import Missing
-from workbook_tools.model.figures.rounding import shown_apart
+from workbook_tools.model.figures.rounding import MOST_MORE, round_half_away, shown_apart
 from workbook_tools.model.indicators.definition import ScorecardDefinition
 from workbook_tools.model.indicators.indicator import Indicator
 from workbook_tools.model.indicators.own_published import OwnPublished, own_published
@@ -23,9 +23,9 @@ from workbook_tools.model.movement.direction_of_travel import NO_CHANGE_KNOWN, D
 from workbook_tools.model.movement.earlier_figure import earlier_figure
 from workbook_tools.model.movement.trend import POINTS, trend_in_words
 from workbook_tools.model.movement.verdict import Verdict, has_good_side, verdict
-from workbook_tools.model.periods.period import Period, periods_between
+from workbook_tools.model.periods.period import Period, months_in_full, periods_between
 from workbook_tools.model.periods.period_basis import PeriodBasis
-from workbook_tools.model.rating.rag import CutPoints, Rag
+from workbook_tools.model.rating.rag import CutPoints, Rag, rate
 from workbook_tools.model.rating.rule import Yardstick
 
 RUNNING_TOTALS = (PeriodBasis.YEAR_TO_DATE, PeriodBasis.LAST_12_MONTHS)
@@ -99,6 +99,11 @@ class Row(Struct, frozen=True, dict=True):
         restated = any(each.period == self.period for each in self.restated)
         notes = ", ".join(filter(None, (self.figure.status, "restated" if restated else "")))
         return f"{label} ({notes})" if notes else label
+
+    def dated(self, period: Period) -> str:
+        """When published figures of a period were counted: "2024/25", or the day of a census, "30 September 2025"."""
+        of_a_day = self.indicator.counted is PeriodBasis.AS_AT and self.indicator.frequency is period.frequency
+        return months_in_full(self.indicator.counted.label(period)) if of_a_day else period.words
 
     @cached_property
     def verdict(self) -> Verdict:
@@ -179,7 +184,7 @@ def build_row(definition: ScorecardDefinition, indicator: Indicator, found: Sour
 def _ranking(definition: ScorecardDefinition, indicator: Indicator, period: Period, found: Sources) -> Ranking | None:
     last = definition.last_issued
     issued = (last.name, found.issued[last.name].series.by_period) if last else None
-    return ranking(indicator.polarity, found.ranked, period.end, issued) if definition.ranks else None
+    return ranking(indicator.polarity, found.ranked(period), period.end, issued) if definition.ranks else None
 
 
 def _reason(indicator: Indicator, value: Decimal | Missing, rag: Rag, yardstick: Yardstick) -> str:
@@ -190,8 +195,18 @@ def _reason(indicator: Indicator, value: Decimal | Missing, rag: Rag, yardstick:
     shown = indicator.shown_bare(value)
     if yardstick.target is not None and rag is not Rag.GREEN:  # a figure judged exactly may miss what it reads as
         shown, _ = shown_apart(value, yardstick.target, indicator.shown_bare)
+    elif yardstick.exact:
+        shown = _as_rated(indicator, value, rag, yardstick)
     told = dict(zip((Rag.GREEN, Rag.AMBER, Rag.RED), yardstick.reasons, strict=True)).get(rag) or yardstick.words
     return f"{rag.lower()}: {shown}, {told}"
+
+
+def _as_rated(indicator: Indicator, value: Decimal, rag: Rag, yardstick: Yardstick) -> str:
+    """The figure with as few places more than usual as give it the colour that it has."""
+    assert yardstick.cut_points
+    rounded = (round_half_away(value, indicator.places + more) for more in range(MOST_MORE))
+    fits = (rate(each, yardstick.cut_points) is rag for each in rounded)
+    return indicator.shown_bare(value, next((more for more, fit in enumerate(fits) if fit), MOST_MORE))
 
 
 def _chart(

@@ -104,7 +104,7 @@ class Scorecard(Struct, frozen=True, dict=True):
 
     def steady(self, *words: Word) -> tuple[Row, ...]:
         """The judged rows that neither improved nor worsened; only those with these verdicts, where any is given."""
-        neither = (Word.USUAL, Word.RETURNING, Word.NO_CHANGE)
+        neither = (Word.USUAL, Word.NO_CHANGE)
         return tuple(row for row in self.judged if row.verdict.word in (words or neither))
 
 

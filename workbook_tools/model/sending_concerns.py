@@ -24,7 +24,7 @@ _NUMBERS = (
     ),
 )
 """From 1 on, as people write them in letters."""
-MOST_SHOWN = 1500
+MOST_SHOWN = 1000
 """Characters of a text that the highest row of Excel, 409 points, surely shows in the standard template's column."""
 MOST_NAMED = 12
 """How many indicators a fault names; more are only counted."""

@@ -1,7 +1,7 @@
 """The plan of the members' copy: which sheets go, what is written out in full, and how the copy is closed."""
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from typing import Final
 
@@ -11,12 +11,14 @@ from workbook_tools.errors import Fault, LayoutError, Place
 from workbook_tools.model.indicators.definition import ScorecardDefinition
 from workbook_tools.model.periods.period import months_in_full
 from workbook_tools.model.scorecard import Scorecard
+from workbook_tools.model.sending_concerns import MOST_SHOWN
 from workbook_tools.visible_text import folded
 from workbook_tools.workbook.headings import Headings
 from workbook_tools.workbook.names import (
     CHOICES,
     DATA,
     LOG,
+    NAME_OF_THE_PAPER,
     RECORD,
     SCORECARD,
     FilledName,
@@ -31,6 +33,7 @@ from workbook_tools.xlsx.vocabulary.publishing_edits import (
     FlattenFormats,
     FreezeFormulas,
     KeepDrawn,
+    PrintTitle,
     PublishingEdit,
     RemoveSheet,
     SetProperties,
@@ -41,6 +44,8 @@ from workbook_tools.xlsx.vocabulary.table_layout import Layout, TableLayout, tex
 NEVER_SENT: Final = (DATA, LOG, RECORD, GUESSES, CHOICES)
 """Tables whose sheets members never get: the source data, what officers keep for themselves, and the sheet on which
 one indicator is chosen, which is nothing without its formulas. Nor do they get the settings that a workbook holds."""
+GOES_ON: Final = "… [No row is high enough for the rest: it is in the cell. Page and PDF show it.]"
+"""Where a row ends before the officers' words do."""
 LONGEST_NAME: Final = 120
 """Characters of a file's name: OneDrive and Windows take some 250 for the whole path."""
 
@@ -82,10 +87,11 @@ def close_for_members(
         language=language,
         made=now,
     )
+    title = PrintTitle(NAME_OF_THE_PAPER, definition.title)
     others = tuple(tab for tab in gone if tab not in officers)
     removed: list[PublishingEdit] = [*map(RemoveSheet, officers), KeepDrawn(others), *map(RemoveSheet, others)]
     fixed = (FlattenFormats(), StoreAsPrinted())  # colours are those of the exact figures
-    return (*fixed, charts, *removed, FreezeFormulas(), DropHidden((SCORECARD,)), DropParts(), properties)
+    return (*fixed, charts, *removed, FreezeFormulas(), DropHidden((SCORECARD,)), DropParts(), properties, title)
 
 
 def fill_for_members(edits: Sequence[Edit], names: Sequence[str] = ()) -> tuple[Edit, ...]:
@@ -138,6 +144,26 @@ def words_for_members(scorecard: Scorecard, copy: Layout, columns: Headings) -> 
     unnamed = columns.heading("ref") not in table.columns  # an officer has hidden the column
     refs = tuple(row.ref for row in scorecard.rows[: table.rows]) if unnamed else refs_in(table, columns)
     return officers_words(scorecard.definition, table, refs, columns)
+
+
+def mark_long_words(table: TableLayout, words: Mapping[str, Mapping[str, str]]) -> tuple[Edit, ...]:
+    """The edits that say, where the highest row ends, that the cell holds more, of words too long for a row."""
+    found = {
+        heading: tuple(map(_marked, table.columns[heading]))
+        for heading in next(iter(words.values()), {})
+        if any(len(text_of(cell)) > MOST_SHOWN for cell in table.columns[heading])
+    }
+    return tuple(WriteColumn(table.name, heading, values) for heading, values in found.items())
+
+
+def _marked(cell: CellValue) -> CellValue:
+    """A text with the mark behind the last sentence, or else word, before the end of what a row surely shows."""
+    if not isinstance(cell, str) or len(cell) <= MOST_SHOWN:
+        return cell
+    start = cell[: MOST_SHOWN - len(GOES_ON)]
+    end = max(start.rfind(". ") + 1, start.rfind("\n")) or start.rfind(" ")
+    end = end if end > 0 else len(start)
+    return f"{cell[:end].rstrip()} {GOES_ON}\n{cell[end:].lstrip()}"
 
 
 def file_name(definition: ScorecardDefinition) -> str:

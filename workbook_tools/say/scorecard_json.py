@@ -56,9 +56,9 @@ def _conclusion(conclusion: Conclusion) -> Json:
         "counts": _counts(conclusion.counts),
         "attention": [_matter(each) for each in conclusion.attention],
         "more_reds": [_matter(each) for each in conclusion.more_reds],
-        "more_attention": conclusion.more_attention,
+        "more_attention": len(conclusion.more_attention),
         "going_well": [_matter(each) for each in conclusion.well],
-        "more_going_well": conclusion.more_well,
+        "more_going_well": len(conclusion.more_well),
         "themes": [{"theme": each.theme, "counts": _counts(each.counts)} for each in conclusion.themes],
     }
 

@@ -25,7 +25,7 @@ ACROSS = 346
 ROW_POINTS, THEME_POINTS = 156, 20
 THEME_ROW = 3
 KEY = (
-    "Circle green, triangle amber, square red; in a ring: restated. Dashed: where green begins or ends.",
+    "Circle green, triangle amber, cross red; in a ring: restated. Dashed: where green begins or ends.",
     "Dotted: the limits of the usual ups and downs. Pale line: the year before. Diamonds: others compared.",
 )
 PATTERN = "The name of a theme"

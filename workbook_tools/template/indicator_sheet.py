@@ -75,7 +75,7 @@ _FACTS: Final[Mapping[str, tuple[str, Mapping[str, object], float]]] = {
 }
 """By heading of the table of choices, what the fact is called, how it looks, and its row's height."""
 KEY = (
-    "The line is the figure; a circle is a green figure, a triangle an amber and a square a red one. Pale: the year "
+    "The line is the figure; a circle is a green figure, a triangle an amber and a cross a red one. Pale: the year "
     "before.",
     "Dashed: where green begins or ends. Dotted: the limits of the usual ups and downs, about their average.",
 )

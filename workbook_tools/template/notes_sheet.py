@@ -35,10 +35,6 @@ OF_CHARTS = (
         "It has fewer figures. Where neither way is good it says 'really rising' or 'falling'; 'a running total cannot "
         "tell'.",
     ),
-    KeyLine(
-        "coming back",
-        "'Coming back to its average': it was off it for long, and each of the latest 3 figures is nearer to it.",
-    ),
 )
 LAST_LINES = (
     KeyLine(

@@ -4,11 +4,11 @@ from msgspec import Struct
 from xlsxwriter.worksheet import Worksheet
 
 from workbook_tools.template.template_look import FONT
+from workbook_tools.workbook.names import NAME_OF_THE_PAPER
 
 MARGIN_INCHES = 0.3
 FOOT_INCHES = 0.5
 FOOTER_POINTS = 10
-NAME_OF_THE_PAPER = "Children's services scorecard"
 
 
 class Paper(Struct, frozen=True):

@@ -14,13 +14,14 @@ from workbook_tools.workbook.table_headings import LIMIT_HEADINGS
 
 LINE, EDGE_OF_GREEN, USUAL, BEFORE = looks.DARK_BLUE, "#2E7D4F", "#8A97A3", "#7F93A6"
 HALO = "#B9C6D2"
+CROSS = "x"
 MARKS = {
     Heading.GREEN: ("circle", "#1E7A46", 8),
     Heading.AMBER: ("triangle", "#C98A00", 9),
-    Heading.RED: ("square", "#B3261E", 8),
+    Heading.RED: (CROSS, "#B3261E", 12),
 }
-"""The form, colour and size of a point by its colour: told apart without colour, too, as a circle, a triangle and a
-square are; a cross, which reds are elsewhere, would be lost on the line."""
+"""The form, colour and size of a point by its colour: told apart without colour, too, by the same forms as on page and
+slides."""
 
 
 class PointCells(Struct, frozen=True):
@@ -110,7 +111,7 @@ def _lines(scale: float) -> dict[str, dict[str, Any]]:
 
 
 def _mark(form: str, colour: str, size: int) -> dict[str, Any]:
-    edge = {"color": looks.WHITE, "width": 0.75}
+    edge = {"color": colour, "width": 2.25} if form == CROSS else {"color": looks.WHITE, "width": 0.75}
     return {"type": form, "size": size, "fill": {"color": colour}, "border": edge}
 
 

@@ -51,8 +51,8 @@ COUNTS = {
 QUIET_BARS = {"No target": "#C5CFD8", "No data": "#E3E8ED"}
 CHART_POINTS = 16
 ABOUT = (
-    "4 tables, one under another: what needs attention, what is going well, what is also red, colours by theme. "
-    "An empty cell: nothing to say."
+    "In 4 tables: what needs attention, what is going well, what else is red, and how many of each theme have which "
+    "colour. An empty cell: nothing to say."
 )
 CHART_ABOUT = (
     "One bar of all indicators: how many are red, amber, green, without a target and without data. The counts stand in "

@@ -4,6 +4,8 @@ from typing import Final
 
 from workbook_tools.model.movement.trend import MOST_POINTS
 
+NAME_OF_THE_PAPER: Final = "Children's services scorecard"
+"""At the foot of each printed page of the template; in members' copies the scorecard's own title takes its place."""
 SCORECARD: Final = "Scorecard"
 TREND: Final = "Trend"
 DATA: Final = "Data"

@@ -9,10 +9,13 @@ MOST_CHARACTERS: Final = 64
 
 
 def in_brief(words: str) -> str:
-    """The words, or as many whole ones as fit; the same as the formula gives."""
+    """The words, or their first sentence, or as many whole words as fit; the same as the formula gives."""
     if len(words) <= MOST_CHARACTERS:
         return words
     start = words[:MOST_CHARACTERS]
+    first, ended, _ = start.partition(". ")
+    if ended:
+        return f"{first}. …"
     whole = start[: MOST_CHARACTERS - len(start.rsplit(" ", 1)[-1])]
     return f"{' '.join(whole.split())}…"
 
@@ -24,7 +27,9 @@ def words_formula(table: str) -> str:
     most = MOST_CHARACTERS
     start = f"LEFT({words},{most})"
     last = f'TRIM(RIGHT(SUBSTITUTE({start}," ",REPT(" ",{most})),{most}))'
-    return f'=IFERROR(IF(LEN({words})<={most},{words}&"",TRIM(LEFT({words},{most}-LEN({last})))&"\u2026"),"")'
+    whole_words = f'TRIM(LEFT({words},{most}-LEN({last})))&"\u2026"'
+    sentence = f'LEFT({words},FIND(". ",{start}))&" \u2026"'
+    return f'=IFERROR(IF(LEN({words})<={most},{words}&"",IFERROR({sentence},{whole_words})),"")'
 
 
 LINE_CHARACTERS: Final = 165

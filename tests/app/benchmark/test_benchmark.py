@@ -14,12 +14,12 @@ import pytest
 from click.testing import CliRunner
 
 from tests.national.todays_releases import write_release
-from tests.places import SHARED, needs_shared
+from tests.places import ROOT, SHARED, needs_shared
 from workbook_tools.app.benchmark import all_councils
 from workbook_tools.app.benchmark.all_councils import make_for_all, present_councils
 from workbook_tools.app.benchmark.make_benchmark import Benchmark, make_benchmark
 from workbook_tools.app.benchmark.named_council import named_council
-from workbook_tools.app.benchmark.read_released import Released, read_released
+from workbook_tools.app.benchmark.read_released import TABLES, Released, read_released
 from workbook_tools.app.benchmark.save_benchmark import save_benchmark
 from workbook_tools.cli.command_line import main
 from workbook_tools.errors import ConfigError
@@ -28,6 +28,7 @@ from workbook_tools.model.figures.missing import Missing
 from workbook_tools.model.rating.rag import Rag
 from workbook_tools.model.row import Row
 from workbook_tools.model.wording.ranking_words import ranking_sentence
+from workbook_tools.national.reading.national_inputs import read_all_measures
 from workbook_tools.say.page.html_page import edition_as_html
 
 pytestmark = needs_shared
@@ -107,7 +108,7 @@ def test_where_neither_way_is_good_there_is_a_rank_and_no_judgement(manchester: 
 def test_the_page_draws_a_strip_of_every_council_and_tells_it(manchester: Benchmark, tool: Any) -> None:
     page = manchester.refreshed.path.with_suffix(".html").read_text(encoding="utf-8")
     now = held(tool, "Continue_Assess_Comp", "2025")
-    told = re.search(rf'aria-label="({re.escape(ASSESSED)} in 2024/25[^"]*)"', page)
+    told = re.search(rf'aria-label="({re.escape(ASSESSED)}, 2024/25[^"]*)"', page)
     assert told
     assert f"{len(now)} councils with a figure, from {now.min():.1f}% to {now.max():.1f}%" in told[1]
     strip = page[told.end() :].partition("</svg>")[0]
@@ -132,9 +133,12 @@ def test_of_which_year_each_figure_is_and_that_they_differ_is_said(manchester: B
     """The workforce is counted on 30 September 2025, as the table of measures says of the tool's year 2025."""
     assert row(manchester, "Cases per children").period_label == "30 Sep 2025"
     assert row(manchester, "Children in need at 31 March").period_label == "31 Mar 2025"
+    page = manchester.refreshed.path.with_suffix(".html").read_text(encoding="utf-8")
+    assert page.count("councils with a figure, 30 September 2025") == 2
+    assert "year to September 2025" not in page
     said = conclude(manchester.scorecard)
     assert "14 are ranked, not judged: neither way is good." in said.sentence
-    assert "years differ, each the latest published: 2 of September 2025, 14 of 2024/25, 1 of 2024, " in said.moved
+    assert "years differ, each the latest in the files: 2 of September 2025, 14 of 2024/25, 1 of 2024, " in said.moved
 
 
 def test_its_key_speaks_of_quarters_and_of_no_target(manchester: Benchmark) -> None:
@@ -312,7 +316,8 @@ def test_the_command_keeps_its_settings_where_it_is_asked_to(tmp_path: Path) -> 
     ("words", "trouble"),
     [
         pytest.param([], "--all-councils", id="no council"),
-        pytest.param(["--council", "Kent", "--all-councils"], "--all-councils", id="one and all"),
+        pytest.param(["--council", "Kent", "--all-councils"], "are both given: leave out one", id="one and all"),
+        pytest.param(["--council", "Kent", "--council", "Devon"], "given 2 times: name one", id="two"),
         pytest.param(["--all-councils", "--save-config"], "--save-config", id="all settings"),
     ],
 )
@@ -337,6 +342,10 @@ def test_a_measure_of_the_tool_may_join() -> None:
     assert (joined.name, str(joined.good_is)) == ("lait:CIN", "neither")
     with pytest.raises(ConfigError, match="did you mean 'lait:CIN'"):
         read_released([NATIONAL / "lait"], named=["lait:CINN"])
+    with pytest.raises(ConfigError, match="data dictionary is not among the files"):
+        read_released([TOOL], named=["lait:CIN"])
+    [example] = re.findall(r"--measure (lait:\w+)", (ROOT / "docs" / "benchmark.md").read_text(encoding="utf-8"))
+    assert example in read_all_measures(TABLES, None, [NATIONAL / "lait"]).measures
 
 
 def test_without_files_the_releases_that_were_kept_are_read(tmp_path: Path) -> None:

@@ -149,6 +149,48 @@ def test_it_is_the_same_wherever_the_release_before_is(
     assert pages[0] == pages[1]
 
 
+def wrong(path: Path, council: str, percent: str, right: str) -> None:
+    """Spoil a council's percentage of 2024 in a release: it is not what its count and base come to."""
+    text = path.read_text(encoding="utf-8-sig")
+    line = next(each for each in text.splitlines() if each.startswith("2024,") and f",{council}," in each)
+    assert line.endswith(f",{right}")
+    path.write_text(text.replace(line, f"{line.removesuffix(right)}{percent}"), encoding="utf-8-sig")
+
+
+@pytest.mark.parametrize("kept", [True, False])
+def test_what_is_refused_of_the_release_before_is_told(
+    tmp_path: Path, files: tuple[Path, Path, Path], *, kept: bool
+) -> None:
+    earlier, *now = files
+    wrong(earlier, "Bury", "35.0", "25.0")
+    if kept:
+        run("comparators", "keep", earlier)
+    given = now if kept else files
+    screen = " ".join(run("benchmark", "--council", "Manchester", "--from", *given, "-o", tmp_path / "out").split())
+    told = "joint 4th best of 7 in the release before, 1 figure refused"
+    assert told in screen
+    assert f"Refused {earlier.name}: " in screen
+    assert "do not come to the figure: Bury (35, worked out 25.0)" in screen
+    assert told in (tmp_path / "out" / "benchmark-Manchester.html").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("which", ["the figure is refused now", "it was refused then"])
+def test_a_refused_figure_is_no_restatement(tmp_path: Path, files: tuple[Path, Path, Path], which: str) -> None:
+    """Nor is the rank of a year before told in place of that of the earlier release's latest."""
+    earlier, later, _ = files
+    lines = earlier.read_text(encoding="utf-8-sig").splitlines()
+    older = [each.replace("2024,", "2023,", 1) for each in lines if each.startswith("2024,")]
+    earlier.write_text("\n".join([*lines, *older, ""]), encoding="utf-8-sig")
+    if which == "it was refused then":
+        wrong(earlier, "Manchester", "30.0", "20.0")
+    else:
+        wrong(later, "Manchester", "31.0", "21.0")
+    screen = run("benchmark", "--council", "Manchester", "--from", *files, "-o", tmp_path / "out")
+    assert "Restated" not in screen
+    assert "Rank then" not in screen
+    assert "Refused" in screen
+
+
 def test_a_rate_that_is_worked_out_is_not_set_beside_one_that_was_printed(tmp_path: Path) -> None:
     """In 2025 children in need have no rate any more; the percentage of reviews stayed, in other columns or not."""
     folders = [write_release(tmp_path / str(year), year) for year in (2024, 2025)]

@@ -49,27 +49,32 @@ class TestTheSentence:
         by_ref = {str(number): each for number, each in enumerate(figures)}
         assert conclude(card([measure(ref) for ref in by_ref], by_ref)).sentence == words
 
+    def test_that_none_is_rated_is_said_beside_what_really_moves(self) -> None:
+        found = conclude(card([measure("a", NotATarget())], {"a": FALLEN}))
+        assert found.movement == "No indicator is rated. 1 is really getting worse."
+
 
 class TestHowTheColoursMoved:
     def test_worked_out_where_no_scorecard_was_issued(self) -> None:
         figures = {"a": "70 92", "b": "92 70", "c": "70 70", "d": "- 70"}
         found = conclude(card([measure(ref) for ref in figures], figures))
-        assert found.moved == "Since August 2018: 2 newly red, 1 no longer."
+        assert found.moved == "Since August 2018: 2 newly red, 1 no longer ('Indicator a')."
         assert [row.ref for row in found.moves.became_red] == ["b", "d"]
         assert (found.moves.before[Rag.RED], found.counts[Rag.RED], found.moves.recorded) == (2, 3, False)
 
     def test_what_members_were_shown_counts_where_it_was_recorded(self) -> None:
         issued = Issued("July's", SEPTEMBER.earlier(2), colours={"a": Rag.RED})
         found = conclude(card([measure("a")], {"a": "92 92 92"}, issued=[issued]))
-        assert found.moved == "Since July 2018: 1 no longer red."
+        assert found.moved == "Since July 2018: 1 no longer red ('Indicator a')."
         assert found.moves.recorded
 
     @pytest.mark.parametrize(
         ("figures", "words"),
         [
-            pytest.param(["70 -", "92 92"], "Since August 2018: 1 that was red has no figure now.", id="it was red"),
-            pytest.param(["70 -", "70 -", "70 92", "92 70"],
-                         "Since August 2018: 1 newly red, 1 no longer, 2 that were red have no figure now.", id="all"),
+            pytest.param(["70 -", "92 92"], "Since August 2018: 1 that was red has no figure now ('Indicator 0').",
+                         id="it was red"),
+            pytest.param(["70 -", "70 -", "70 92", "70 92", "92 70"],
+                         "Since August 2018: 1 newly red, 2 no longer, 2 that were red have no figure now.", id="all"),
             pytest.param(["92 -"], "", id="nothing has a figure, so nothing stayed as it was"),
             pytest.param(["92 92", "92 -"], "Since August 2018, none became red or left red.", id="it was green"),
         ],
@@ -201,9 +206,29 @@ class TestInFewWords:
         reds = [each for each in (*found.attention, *found.more_reds) if each.row.rag is Rag.RED]
         others = [each for each in found.attention if each.row.rag is not Rag.RED]
         assert (len(reds), len(others), len(found.well)) == told
-        assert len(others) + found.more_attention == counts[1]
-        assert len(found.well) + found.more_well == counts[2]
+        assert len(others) + len(found.more_attention) == counts[1]
+        assert len(found.well) + len(found.more_well) == counts[2]
         assert found.words == words
+
+    @pytest.mark.parametrize(
+        ("names", "well", "said"),
+        [
+            pytest.param("Care leavers", 6, "And 1 more: Care leavers.", id="one left is named"),
+            pytest.param("Care leavers", 7, "And 2 more.", id="two are counted"),
+            pytest.param(
+                "Care leavers of every age whatever" + " they do" * 8,
+                6,
+                "And 1 more.",
+                id="no words are left for its name",
+            ),
+        ],
+    )
+    def test_the_last_that_goes_well(self, names: str, well: int, said: str) -> None:
+        figures = {f"g{each}": "92 95" for each in range(well)}
+        indicators = [replace(measure(ref), name=names) for ref in figures]
+        found = conclude(card(indicators, figures))
+        assert (len(found.well), found.and_more_well) == (5, said)
+        assert found.words <= MOST_WORDS
 
 
 class TestACourse:

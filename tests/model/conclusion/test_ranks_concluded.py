@@ -6,6 +6,7 @@ from decimal import Decimal
 import pytest
 
 from workbook_tools.model.conclusion.conclude import conclude
+from workbook_tools.model.figures.missing import Gap, Missing
 from workbook_tools.model.figures.observation import Observation
 from workbook_tools.model.figures.placing import ALL_COUNCILS
 from workbook_tools.model.figures.polarity import Polarity
@@ -24,17 +25,23 @@ NINETEEN = " ".join(str(each) for each in range(5, 100, 5))
 QUARTERS, NONE = Quartile(ALL_COUNCILS), NotATarget()
 
 
-def card(figures: Mapping[str, tuple[str, str]], rule: Rule = QUARTERS, note: str = "") -> Scorecard:
-    """A scorecard of percentages, low is good, each with its figure of the year before ("" for none) and the latest."""
+def card(
+    figures: Mapping[str, tuple[str, str]], rule: Rule = QUARTERS, note: str = "", others: str = NINETEEN
+) -> Scorecard:
+    """A scorecard of percentages, low is good, each with its figure of the year before ("" for none) and the latest.
+
+    Where the latest is "refused", so is what is published of ours.
+    """
     indicators = tuple(
         Indicator(
             ref, f"Measure {ref}", polarity=Polarity.LOW, unit=PERCENT, places=0, frequency=Frequency.YEAR, rule=rule
         )
         for ref in figures
     )
-    others = f"19 others: {NINETEEN}{note}"
+    text = f"{len(others.split())} others: {others}{note}"
+    refused = Missing(Gap.NOT_AVAILABLE, "refused")
     seen = [
-        Observation(ref, "Ours", period, Decimal(value), councils=others)
+        Observation(ref, "Ours", period, refused if value == "refused" else Decimal(value), councils=text)
         for ref, (before, latest) in figures.items()
         for period, value in ((NOW.earlier(1), before), (NOW, latest))
         if value
@@ -63,6 +70,18 @@ def test_the_quarters_are_counted(figures: Mapping[str, tuple[str, str]], senten
     assert conclude(card(figures)).sentence == sentence
 
 
+@pytest.mark.parametrize(
+    ("latest", "others", "sentence"),
+    [
+        pytest.param("refused", NINETEEN, "No indicator has a figure.", id="ours is refused"),
+        pytest.param("5", "5 6", "No figure is in a quarter of all councils: too few have one.", id="three"),
+        pytest.param("5", "5 5 5", "No figure is in a quarter of all councils: all have the same.", id="four alike"),
+    ],
+)
+def test_why_no_figure_is_in_a_quarter(latest: str, others: str, sentence: str) -> None:
+    assert conclude(card({"a": ("", latest)}, others=others)).sentence.startswith(sentence)
+
+
 def test_what_is_ranked_alone_and_that_years_differ_is_told() -> None:
     """A census of September, the year that is reported, one of the year before, and one of which nobody says good."""
     census, year, low = Frequency.YEAR_TO_SEPTEMBER, Frequency.YEAR, Polarity.LOW
@@ -81,14 +100,15 @@ def test_what_is_ranked_alone_and_that_years_differ_is_told() -> None:
         "1 is ranked, not judged: neither way is good."
     )
     assert found.moved.endswith(
-        "The figures' years differ, each the latest published: 2 of 2023/24, 1 of September 2023, 1 of 2022/23."
+        "The figures' years differ, each the latest in the files: 2 of 2023/24, 1 of September 2023, 1 of 2022/23."
     )
 
 
 def test_the_ranks_that_moved_most_are_told_each_way() -> None:
-    moved = conclude(card({"a": ("96", "1"), "b": ("52", "47"), "c": ("1", "52"), "d": ("1", "32")})).moved
+    moved = conclude(card({"a": ("96", "1"), "b": ("52", "47"), "c": ("1", "55"), "d": ("1", "32")})).moved
     assert moved == (
-        "Most places since the year before: up 'Measure a' (20th to 1st best), down 'Measure c' (1st to 11th best)."
+        "Most places since the year before: up 'Measure a' (worst to best of 20), "
+        "down 'Measure c' (best to joint 11th best of 20)."
     )
 
 

@@ -69,3 +69,8 @@ def test_words_for_a_gap() -> None:
 )
 def test_the_trend_in_words(values: list[str | None], words: str) -> None:
     assert trend_in_words([(value and D(value)) or None for value in values], Frequency.MONTH) == words
+
+
+def test_a_trend_of_years_that_end_in_september() -> None:
+    words = trend_in_words([D(each) for each in ("9", "4", "3")], Frequency.YEAR_TO_SEPTEMBER)
+    assert words == "falling for 2 years to September"

@@ -112,6 +112,11 @@ WRITTEN = [
         id="those without a figure",
     ),
     pytest.param(
+        OtherCouncils((D(2),), (), (("Bury", "refused"), ("Leeds, City of", "refused"), ("Bath", "suppressed"))),
+        "1 others: 2; without: Bury | Leeds, City of (refused) | Bath (suppressed)",
+        id="a reason of several stands once",
+    ),
+    pytest.param(
         OtherCouncils((D(2),), (), (("Bury", "suppressed"),), "", (("Rutland", "Leicester"), ("Bath", "Wells"))),
         "1 others: 2; one return: Rutland (Leicester) | Bath (Wells); without: Bury (suppressed)",
         id="those of one return",
@@ -133,6 +138,13 @@ WRITTEN = [
 def test_what_other_councils_have_is_written_and_read_back(others: OtherCouncils, text: str) -> None:
     assert others.text == text
     assert parse_other_councils(text) == others
+
+
+def test_a_reason_that_stands_behind_each_is_read_too() -> None:
+    """So earlier versions wrote it."""
+    found = parse_other_councils("1 others: 2; without: Bury (suppressed) | Bath (suppressed)")
+    assert found
+    assert found.left_out == (("Bury", "suppressed"), ("Bath", "suppressed"))
 
 
 @pytest.mark.parametrize("text", ["", "Bury", "12 of 148", "others: 1 2", "2 others: one two"])

@@ -46,6 +46,12 @@ def test_a_period_that_has_not_ended_is_not() -> None:
     assert (found.period, found.words, found.before) == (year(2023), "worst of 4", None)
 
 
+def test_a_year_of_which_the_others_are_unknown_does_not_take_those_of_the_year_before() -> None:
+    figures = {each.period: each for each in (FIRST, figure(2024, "15", ""))}
+    assert ranking(LOW, figures, date(2024, 12, 31)) is None
+    assert all_councils(figures, date(2024, 12, 31)) is None
+
+
 def test_two_years_before_is_not_the_year_before() -> None:
     found = ranked(LOW, figure(2022, "50", "3 others: 10 20 30"), THEN)
     assert found
@@ -58,6 +64,12 @@ def test_two_years_before_is_not_the_year_before() -> None:
     [
         pytest.param(figure(2024, Missing(Gap.SUPPRESSED), "2 others: 1 2"), "not ranked: suppressed", id="no figure"),
         pytest.param(figure(2024, "5", "0 others: "), "not ranked: no other council has a figure", id="alone"),
+        pytest.param(figure(2024, "5", "0 others: ; without: Bury | Leeds (suppressed)"),
+                     "not ranked: no other council has a figure: suppressed", id="alone for one reason"),
+        pytest.param(figure(2024, "5", "0 others: ; without: Bath (suppressed) | Bury | Leeds (not available: refused, "
+                            "since the count does not come to it: Bury (1))"),
+                     "not ranked: no other council has a figure: most refused, since the count does not come to it",
+                     id="alone for several"),
         pytest.param(
             figure(2024, "5", "2 others: 1 2; not ranked: so few children live there"),
             "not ranked: so few children live there", id="few children",
@@ -133,6 +145,10 @@ NO_MORE = figure(2023, Missing(Gap.SUPPRESSED), "3 others: 10 20 40")
         pytest.param(LOW, figure(2023, "19", "3 others: 10 21 40; neighbours: Bury 21 | Wigan 40"),
                      "3rd best of 4 in 2022/23; 2nd best of 4 in the release before", [],
                      id="the council's own figure moved it"),
+        pytest.param(LOW, figure(2023, "30", "2 others: 10 20; without: Bury | Leeds (not available: refused, since it "
+                                             "cannot be right) | Bath (suppressed)"),
+                     "3rd best of 4 in 2022/23; worst of 3 in the release before, 2 figures refused", [],
+                     id="some were refused"),
         pytest.param(LOW, figure(2023, "30", "2 others: 10 20; neighbours: Bury 20"),
                      "3rd best of 4 in 2022/23; worst of 3 in the release before", [],
                      id="one more council has a figure"),

@@ -1,3 +1,4 @@
+import re
 from collections.abc import Iterator
 from decimal import Decimal
 
@@ -159,6 +160,37 @@ class TestQuartersOfAllCouncils:
         low, high = (Quartile(ALL_COUNCILS).yardstick(self.whole(each)).words for each in (LOW, HIGH))
         assert low == "best quarter of all councils 25.0% or lower, worst quarter above 75.0% (5 councils, 2017/18)"
         assert high == "best quarter of all councils above 75.0%, worst quarter 25.0% or lower (5 councils, 2017/18)"
+
+    @pytest.mark.parametrize(
+        ("figures", "low", "high"),
+        [
+            pytest.param("75 78.5 78.6 90 95", "78.5% or lower", "above 90.0%", id="each edge is a figure"),
+            pytest.param("70 78.5 78.6 80 90 95", "78.5% or lower", "above 87.5%", id="as it reads it is between them"),
+            pytest.param("70 78.5 78.6 80 90 95 96", "78.55% or lower", "above 92.5%", id="half-way between tenths"),
+            pytest.param("70 78.5 78.6 80 90 90.2 95 96", "78.58% or lower", "above 91.4%", id="three quarters"),
+            pytest.param("70 78.56 78.58 80 90 95 96", "78.57% or lower", "above 92.5%", id="figures that read alike"),
+            pytest.param("0 0 0 90 95", "0.0%", "above 90.0%", id="nothing is lower than 0"),
+        ],
+    )
+    def test_an_edge_has_the_places_that_tell_the_figures_apart(self, figures: str, low: str, high: str) -> None:
+        words = Quartile(ALL_COUNCILS).yardstick(self.whole(HIGH, *map(D, figures.split()))).words
+        number = len(figures.split())
+        assert words == f"best quarter of all councils {high}, worst quarter {low} ({number} councils, 2017/18)"
+
+    @given(st.lists(st.integers(0, 400), min_size=4, max_size=30), st.sampled_from([LOW, HIGH]))
+    def test_every_figure_as_it_reads_is_on_the_side_that_the_words_say(
+        self, figures: list[int], polarity: Polarity
+    ) -> None:
+        values = [D(each) / 10 for each in figures]
+        found = Quartile(ALL_COUNCILS).yardstick(self.whole(polarity, *values))
+        edges = re.findall(r"above ([\d.]+)%|([\d.]+)%", found.words)  # the best quarter's, the worst one's
+        best, worst = (D(above or up_to) for above, up_to in edges) if found.cut_points else (D(0), D(0))
+        for own in values if found.cut_points else ():
+            in_best = own > best if polarity is HIGH else own <= best
+            in_worst = own <= worst if polarity is HIGH else own > worst
+            told = Rag.GREEN if in_best else Rag.RED if in_worst else Rag.AMBER
+            assert found.cut_points
+            assert rate(own, found.cut_points) is told
 
     @staticmethod
     def whole(polarity: Polarity, *figures: Decimal) -> RatingContext:

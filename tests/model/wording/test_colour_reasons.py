@@ -9,6 +9,8 @@ from workbook_tools.model.wording.colour_reasons import deciding, exact, ranges_
 
 LOW_IS_GOOD = CutPoints(green_to=Decimal("74.6"), amber_to=Decimal("78.33"))
 HIGH_IS_GOOD = CutPoints(green_from=Decimal(95), amber_from=Decimal(90))
+ABOVE = CutPoints(green_from=Decimal("91.400000000001"), amber_from=Decimal("78.550000000001"))
+"""Among all councils a figure has to pass an edge."""
 BAND = CutPoints(Decimal(13), Decimal(17), Decimal(12), Decimal(18))
 
 
@@ -23,6 +25,9 @@ BAND = CutPoints(Decimal(13), Decimal(17), Decimal(12), Decimal(18))
         pytest.param("95", HIGH_IS_GOOD, "95 <= 95", id="high, on target"),
         pytest.param("94.9", HIGH_IS_GOOD, "90 <= 94.9 < 95", id="high, amber"),
         pytest.param("89.9", HIGH_IS_GOOD, "89.9 < 90", id="high, red"),
+        pytest.param("91.5", ABOVE, "91.4 < 91.5", id="high, past an edge"),
+        pytest.param("91.4", ABOVE, "78.55 < 91.4 <= 91.4", id="high, on an edge"),
+        pytest.param("78.55", ABOVE, "78.55 <= 78.55", id="high, on the lower edge"),
         pytest.param("15", BAND, "13 <= 15 <= 17", id="in the band"),
         pytest.param("12", BAND, "12 <= 12 < 13", id="lower edge"),
         pytest.param("18", BAND, "17 < 18 <= 18", id="upper edge"),
@@ -45,6 +50,7 @@ def test_the_figure_is_written_as_asked() -> None:
         (HIGH_IS_GOOD, "green 95 or more; amber 90 or more, but less than 95; red less than 90"),
         (BAND, "green 13 to 17; amber 12 up to 13 and above 17 to 18; red below 12 or above 18"),
         (CutPoints(green_to=Decimal(3), amber_to=Decimal(3)), "green 3 or less; red more than 3"),
+        (ABOVE, "green more than 91.4; amber more than 78.55, but 91.4 or less; red 78.55 or less"),
         (CutPoints(*(Decimal(edge) for edge in (1, 2, 1, 2))), "green 1 to 2; red below 1 or above 2"),
         (CutPoints(green_from=Decimal(0), amber_from=Decimal(0)), "green 0 or more; red less than 0"),
     ],

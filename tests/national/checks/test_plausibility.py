@@ -242,8 +242,21 @@ def test_old_and_new_codes_of_a_council_meet() -> None:
         ),
         pytest.param(
             [figure(SALFORD, "1"), figure(SALFORD, "1")],
-            ["Children in need per 10,000: more than one row for 2017/18: Salford (1 and 1)"],
+            ["Children in need per 10,000: 1 row repeats another and is read once: Salford, 2017/18 (1)"],
             id="the same row twice",
+        ),
+        pytest.param(
+            [
+                figure(SALFORD, "1"),
+                figure(SALFORD, "1"),
+                figure(LEEDS, "1", year(2017)),
+                figure(LEEDS, "2", year(2017)),
+            ],
+            [
+                "Children in need per 10,000: more than one row for 2017/18: Salford (1 and 1)",
+                "Children in need per 10,000: more than one row for 2016/17: Leeds (1 and 2)",
+            ],
+            id="the same row twice, where another's differ",
         ),
         pytest.param(
             [figure(SALFORD, "1"), figure(SALFORD, SUPPRESSED)],
@@ -274,7 +287,10 @@ def test_a_council_has_one_row_for_a_period(rows: list[PublishedFigure], expecte
     refused = [
         each.area.name for each in checked(published, REGISTER).published.figures if "refused" in str(each.value)
     ]
-    assert len(refused) == (2 if expected else 0)
+    conflicts = sum("more than one row" in each for each in expected)
+    assert len(refused) == 2 * conflicts
+    held = [each.area.name for each in checked(published, REGISTER).published.figures]
+    assert held == [each.area.name for each in rows][: None if conflicts or not expected else 1]
 
 
 @pytest.mark.parametrize(

@@ -165,6 +165,14 @@ def test_the_newest_file_that_cannot_be_used_is_named_first(tmp_path: Path) -> N
     assert len(found.published) == 3 * len(IN_RELEASES)
 
 
+def test_a_file_that_breaks_off_costs_what_its_rows_until_then_hold(tmp_path: Path) -> None:
+    path = write_release(tmp_path, 2024) / "d3_cpps_subsequent_plan_2013_to_2024.csv"
+    save(path, path.read_text(encoding="utf-8").rstrip()[:-1])
+    (unusable,) = read_releases([tmp_path], MEASURES).unusable
+    assert unusable.measures == ("cpp-subsequent-percent",)
+    assert ["the file is cut off" in fault.trouble for fault in unusable.faults] == [True]
+
+
 def test_one_bad_cell_costs_one_measure_of_one_file(tmp_path: Path) -> None:
     path = write_release(tmp_path, 2024) / "d3_cpps_subsequent_plan_2013_to_2024.csv"
     save(path, path.read_text(encoding="utf-8").replace("200,40,20", "200,40,?", 1))

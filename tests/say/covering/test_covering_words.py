@@ -52,7 +52,9 @@ def told(form: str) -> str:
         pytest.param(f"Officers: {COMMENTARY}", id="officers' commentary, as it was written"),
         pytest.param("Child protection visits in timescale (95.2%, target 95.0%)", id="what is going well"),
         pytest.param("Workforce: ▲1✓1 Children and young people: ✓1", id="colours by theme"),
-        pytest.param("(85.7%, target 84.0%). And 1 more.", id="that more goes well"),
+        pytest.param(
+            "(85.7%, target 84.0%). And 1 more: Rate of children on a child protection plan.", id="that more goes well"
+        ),
         pytest.param("bring questions to the meeting on 20 November 2018.", id="what is asked, and when"),
         pytest.param("Attached: the Excel workbook; a PDF.", id="attachments"),
     ],
@@ -135,7 +137,11 @@ def test_a_protected_scorecard_leaves_the_figures_to_the_workbook() -> None:
 def test_where_nothing_has_a_colour_none_is_counted() -> None:
     words = covering_words(small({8: "80", 9: Missing(Gap.NOT_AVAILABLE)}), NAMES, None)
     said = words.text.splitlines()[3:6]
-    assert said == ["Data as at 12 October 2018", "", "Since August 2018: 1 that was red has no figure now."]
+    assert said == [
+        "Data as at 12 October 2018",
+        "",
+        "Since August 2018: 1 that was red has no figure now ('Visits in time').",
+    ]
     page = html.fromstring(words.html)
     assert not page.xpath("//strong[not(node())]"), "no bold nothing"
 

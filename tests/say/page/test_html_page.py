@@ -10,13 +10,17 @@ from functools import partial
 import pytest
 from msgspec.structs import replace
 
-from tests.say.page.editions import OFFICERS, SAMPLES, first_words, month, sample, small
+from tests.model.conclusion.cards import FALLEN, NINETY, card, measure
+from tests.say.page.editions import ISSUED, OFFICERS, SAMPLES, first_words, month, sample, small
 from tests.say.page.page_reading import parsed, rows, said
 from tests.work import calls_of
 from workbook_tools.model.conclusion.conclude import conclude
+from workbook_tools.model.edition import Edition
 from workbook_tools.model.figures.missing import SMALL_NUMBER, Gap, Missing
 from workbook_tools.model.figures.observation import Observation
+from workbook_tools.model.rating.none_rule import NotATarget
 from workbook_tools.model.rating.rag import Rag
+from workbook_tools.model.rating.rule import Rule
 from workbook_tools.model.scorecard import build_scorecard
 from workbook_tools.say.page.html_page import edition_as_html, unfolded
 from workbook_tools.say.page.summary_view import shortened
@@ -117,6 +121,14 @@ def test_the_whole_conclusion_is_said_in_150_words(config: str) -> None:
     words = f"{said(concluded)} {said(matters)}".split()
     assert len(words) <= 150
     assert len(words) == conclude(sample(config).scorecard).words, "nothing is said that the model does not count"
+
+
+@pytest.mark.parametrize(("rule", "explained"), [(NINETY, True), (NotATarget(), False)], ids=["target", "no target"])
+def test_colours_are_explained_where_there_is_a_target(rule: Rule, explained: bool) -> None:
+    scorecard = card([measure("1", rule)], {"1": FALLEN})
+    (told,) = parsed(edition_as_html(Edition(scorecard, ISSUED, (), {}))).find_class("reading")
+    assert ("Green area" in said(told)) is explained
+    assert "Dashed lines: the limits of the usual ups and downs." in said(told)
 
 
 def test_one_or_two_that_need_attention_have_a_chart_with_its_axis_and_more_have_a_line() -> None:
@@ -372,8 +384,8 @@ def test_a_table_of_notes_has_no_column_that_says_nothing() -> None:
     edition = small({9: "91"})
     definition = edition.scorecard.definition
     undefined = replace(definition, indicators=tuple(replace(each, definition="") for each in definition.indicators))
-    for card, headed in ((edition.scorecard.definition, True), (undefined, False)):
-        scorecard = build_scorecard(card, [Observation("1", "Ours", month(9), Decimal(91))])
+    for given, headed in ((edition.scorecard.definition, True), (undefined, False)):
+        scorecard = build_scorecard(given, [Observation("1", "Ours", month(9), Decimal(91))])
         [table] = parsed(edition_as_html(replace(edition, scorecard=scorecard))).find_class("definitions")
         headings = [each.text_content() for each in table.iter("th") if each.get("role") == "columnheader"]
         assert (Heading.DEFINITION in headings) == headed

@@ -19,6 +19,7 @@ from tests.say.slides.templates import DARK, as_template, dark, template
 from tests.validators import sdk_findings
 from workbook_tools.errors import ConfigError
 from workbook_tools.say.slides.slide_files import edition_as_slides
+from workbook_tools.xlsx.sheet.text_width import line_count
 
 SECRET = "SECRETWORDS"
 EDITION = small({6: "84.9", 7: "85.0", 8: "89.9", 9: "90.0"}, words={"Commentary": "All are read each week."})
@@ -91,6 +92,29 @@ def test_a_page_4_to_3_has_months_that_do_not_break(tmp_path: Path) -> None:
         (slide,) = [each for each in pages(content) if title(each).startswith("How long each")]
         (table,) = [shape.table for shape in slide.shapes if shape.has_table]
         assert table.cell(0, 1).text_frame.text == year
+
+
+def test_everything_on_a_page_4_to_3_stays_on_it(tmp_path: Path) -> None:
+    path = tmp_path / "Council.potx"
+    path.write_bytes(template(SECRET, 10))
+    deck = opened(edition_as_slides(sample("manchester-framework"), path))
+    for slide in deck.slides:
+        for shape in slide.shapes:
+            assert shape.left + shape.width <= deck.slide_width, (title(slide), shape.name)
+        for foot in (each for each in slide.placeholders if each._element.ph.get("type") == "ftr"):
+            assert foot.text_frame.text == "Performance management framework, September 2018"
+            assert line_count(foot.text_frame.text, foot.width.pt * 96 / 72, 12) == 1
+    for slide in (each for each in deck.slides if title(each).startswith("How long each")):
+        (table,) = [shape for shape in slide.shapes if shape.has_table]
+        (key,) = [shape for shape in slide.shapes if shape.name == "Key"]
+        foot = min(each.top for each in slide.slide_layout.placeholders if each._element.ph.get("type") == "ftr")
+        room = key.top - table.top - table.height
+        assert room > Pt(9)
+        assert room > table.height * 0.1 or key.top + key.height > foot - Pt(40), (
+            "if there is room, some for higher rows"
+        )
+        assert key.top + key.height < foot
+        assert key.height.pt >= line_count(key.text_frame.text, key.width.pt * 96 / 72, 11) * 11 * 1.2 - 1
 
 
 def letter_sizes(deck: Any) -> list[int]:

@@ -129,6 +129,7 @@ def test_others_are_marked_beside_the_latest_point() -> None:
         pytest.param(["52", "50", "51"], ["above", "below", "right"], id="three"),
         pytest.param(["50", "51", "60"], ["right", "above", "right"], id="two, and one that is far"),
         pytest.param(["50", "52"], ["right", "right"], id="just far enough"),
+        pytest.param(["53", "50", "49"], ["right", "left", "right"], id="two close below one: nothing fits between"),
         pytest.param(["50", "51", "50", "51"], ["below", "above", "left", "right"], id="four"),
     ],
 )

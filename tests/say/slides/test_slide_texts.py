@@ -16,7 +16,7 @@ SECOND = "What is found there goes to the managers of the teams."
     [
         pytest.param("All are read.", 200, "All are read.", id="it fits"),
         pytest.param(f"All are read. {SECOND}", 260, f"All are read. {MORE}", id="a sentence"),
-        pytest.param(UNENDED, 280, f"All are read each week {MORE}", id="word"),
+        pytest.param(UNENDED, 270, f"All are read each week {MORE}", id="word"),
         pytest.param("Nothing fits", 10, MORE, id="nothing"),
     ],
 )  # fmt: skip
@@ -30,6 +30,7 @@ def test_long_words_are_cut_at_a_sentence_and_say_where_the_rest_is(text: str, w
         pytest.param("Visits in time", 200, "Visits in time", id="it fits"),
         pytest.param("Visits in time", 60, "Visits in…", id="its words"),
         pytest.param("Visitsintime", 40, "Visit…", id="the letters of a word"),
+        pytest.param("3 Visitsintime", 55, "3 Visits…", id="and of one behind a short word"),
     ],
 )
 def test_a_name_is_shortened_by_words(text: str, width: float, kept: str) -> None:

@@ -14,16 +14,21 @@ from msgspec.structs import replace
 from PIL import ImageFont
 
 from tests.calc import find_calc
+from tests.model.conclusion.cards import RISEN, card, measure
 from tests.say.page.editions import SAMPLES, sample, small
 from tests.say.slides.made import opened, page, pages, slides, texts, title
 from tests.validators import sdk_findings
 from workbook_tools.model.conclusion.conclude import ThemeCounts, conclude
+from workbook_tools.model.conclusion.variation_matrix import variation_matrix
 from workbook_tools.model.figures.missing import Gap, Missing
 from workbook_tools.model.periods.period import months_in_full
 from workbook_tools.model.rating.rag import Rag
 from workbook_tools.say.page.page_colours import COLOURS
+from workbook_tools.say.slides.matrix_slide import put_matrix
+from workbook_tools.say.slides.own_design import own_design
 from workbook_tools.say.slides.rag_marks import MARKED
 from workbook_tools.say.slides.slide_files import edition_as_slides, slides_in
+from workbook_tools.say.slides.slide_layouts import design_of
 from workbook_tools.say.slides.theme_slide import theme_pages
 from workbook_tools.xlsx.sheet.colours import contrast
 
@@ -141,6 +146,7 @@ def test_the_open_xml_sdk_finds_nothing(config: str, tmp_path: Path) -> None:
 
 
 def test_words_on_their_grounds_have_contrast_enough() -> None:
+    assert len({fill for _, fill, _ in MARKED.values()}) == len(MARKED), "no target and no data look different"
     for _, fill, ink in MARKED.values():
         assert contrast(COLOURS[ink].removeprefix("#"), COLOURS[fill].removeprefix("#")) >= 4.5
     for point in ("point-green", "point-amber", "point-red", "zone-edge", "brand"):
@@ -158,7 +164,7 @@ def test_long_words_end_with_a_sentence_and_are_whole_in_the_notes() -> None:
     edition = replace(sample("manchester-proxy"), words={"7": {"Commentary": LONG * 20}})
     made = page(edition_as_slides(edition), "7 Looked-after children with a plan for permanence")
     (said,) = [shape.text_frame.text for shape in made.shapes if shape.name == "What officers say"]
-    assert said.endswith("team managers. … More in the workbook.")
+    assert said.endswith("team managers. … More in the notes.")
     assert (LONG * 20).strip() in made.notes_slide.notes_text_frame.text
 
 
@@ -177,6 +183,17 @@ def test_a_long_title_is_read_whole_on_the_slide_or_else_in_its_notes(name: str,
     notes = slide.notes_slide.notes_text_frame.text
     assert (title(slide) == f"1 {name}") is whole
     assert notes.startswith(f"1 {name}") is not whole
+
+
+def test_the_letters_of_one_long_word_fill_a_cell_of_the_matrix() -> None:
+    design = design_of(own_design(), None)
+    slide = design.deck.slides.add_slide(design.page)
+    name = "Visits" * 400
+    put_matrix(slide, design.room, variation_matrix(card([replace(measure("3"), name=name)], {"3": RISEN})))
+    (table,) = [shape.table for shape in slide.shapes if shape.has_table]
+    (told,) = [text for row in table.rows for cell in row.cells if (text := cell.text_frame.text).startswith("3")]
+    assert told.startswith(f"3 {name[:100]}")
+    assert told.endswith("…")
 
 
 def test_the_map_of_colours_fills_its_slides_alike() -> None:

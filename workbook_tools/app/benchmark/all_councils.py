@@ -1,6 +1,8 @@
 """A benchmark for every council, the files read once, made by as many processes as there are processors."""
 
 import os
+import signal
+from collections import deque
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from datetime import datetime
@@ -45,11 +47,28 @@ def make_for_all(
 ) -> Iterator[MadeForOne]:
     """Each of these councils' benchmark as workbook and page, and as slides if so asked, saved one after another.
 
-    One that cannot be made does not stop the others.
+    One that cannot be made does not stop the others. After Ctrl-C those that were begun are finished and handed out,
+    before KeyboardInterrupt is raised, so that none is there in part.
     """
     make = partial(_make, lists=lists, folder=folder, now=now, with_slides=with_slides)
-    with ProcessPoolExecutor(os.cpu_count() or 1, initializer=_READ.append, initargs=(released,)) as pool:
-        yield from pool.map(make, councils)
+    with ProcessPoolExecutor(os.cpu_count() or 1, initializer=_begin, initargs=(released,)) as pool:
+        waiting = deque(pool.submit(make, council) for council in councils)
+        try:
+            while waiting:
+                yield waiting[0].result()
+                waiting.popleft()
+        except KeyboardInterrupt:
+            pool.shutdown(cancel_futures=True)
+            yield from (each.result() for each in waiting if not each.cancelled())
+            raise
+        finally:
+            pool.shutdown(cancel_futures=True)
+
+
+def _begin(released: Released) -> None:
+    """Start a process: it is given what was read, and is not stopped by Ctrl-C in the middle of a benchmark."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    _READ.append(released)
 
 
 def _make(council: Council, lists: tuple[str, ...], folder: Path, now: datetime, *, with_slides: bool) -> MadeForOne:

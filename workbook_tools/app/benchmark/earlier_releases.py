@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from workbook_tools.app.build_comparators import checked_release
 from workbook_tools.app.store_of_releases import store_of
-from workbook_tools.errors import DataError
+from workbook_tools.errors import DataError, Fault
 from workbook_tools.national.compute.made_comparators import Release
 from workbook_tools.national.compute.worked_out_rates import with_rates
 from workbook_tools.national.councils.council_register import Register
@@ -26,19 +26,24 @@ def release_before(first: Release, others: Iterable[Release]) -> Release | None:
 
 def with_kept(
     firsts: Sequence[Release], table: MeasureTable, register: Register, population: Population | None
-) -> tuple[Mapping[str, Release], tuple[Unusable, ...]]:
-    """By the measure's name the release before each of these that was kept; and the store, if it is damaged."""
+) -> tuple[Mapping[str, Release], tuple[Unusable, ...], tuple[Fault, ...]]:
+    """By the measure's name the release before each of these that was kept; the store, if it is damaged; and what of
+    these releases is refused."""
     store = store_of(None)
     if not store.exists():
-        return {}, ()
+        return {}, (), ()
     wanted = [SeriesKey(each.figures.measure.name, each.place, bool(each.worked_out), _year(each)) for each in firsts]
     try:
         kept = kept_before(store, table, wanted)
     except DataError as trouble:
-        return {}, (Unusable(str(store), None, (), trouble.faults),)
+        return {}, (Unusable(str(store), None, (), trouble.faults),), ()
     rated = (with_rates(each, population).published for each in kept)
-    found = (checked_release(each, register, population)[0] for each in rated if each.figures)
-    return {each.figures.measure.name: each for each in found}, ()
+    found = [checked_release(each, register, population) for each in rated if each.figures]
+    return (
+        {each.figures.measure.name: each for each, _ in found},
+        (),
+        tuple(fault for _, more in found for fault in more),
+    )
 
 
 def _year(release: Release) -> int:

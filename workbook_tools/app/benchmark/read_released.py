@@ -15,17 +15,22 @@ from workbook_tools.app.benchmark.earlier_releases import release_before, with_k
 from workbook_tools.app.build_comparators import read_national
 from workbook_tools.app.latest_period import KNOWN_COLUMNS
 from workbook_tools.app.store_of_releases import store_of
+from workbook_tools.english import listed
 from workbook_tools.errors import ConfigError, DataError, Fault, Place
+from workbook_tools.model.figures.missing import Missing
 from workbook_tools.model.periods.period import Period
+from workbook_tools.national.checks.doubtful_figures import few_of
 from workbook_tools.national.compute.made_comparators import Release, Shared, by_period
 from workbook_tools.national.councils.council_groups import CouncilList, Group, NeighbourList, choose_neighbours
 from workbook_tools.national.councils.council_register import Register
 from workbook_tools.national.councils.population import POPULATION
+from workbook_tools.national.layouts.release_files import find_files
 from workbook_tools.national.published.published_figures import Kind, Measure
 from workbook_tools.national.reading.council_lists import read_councils, read_groups
 from workbook_tools.national.reading.measure_table import MeasureTable, read_measures
 from workbook_tools.national.reading.national_inputs import find_neighbours, read_all_measures
 from workbook_tools.national.reading.read_releases import Unusable
+from workbook_tools.national.reading.tool_dictionary import TOOL_PREFIX
 from workbook_tools.national.store.kept_releases import kept_lists, with_kept_measures
 from workbook_tools.sources.settings.config import read_config
 from workbook_tools.sources.settings.national_settings import GroupKind, GroupMethod
@@ -105,21 +110,19 @@ def read_released(
         write_settings(Path(folder), register.councils[0], [(each, None) for each in ranked], ())
         read = read_national(read_config(Path(folder), known_columns=KNOWN_COLUMNS), paths, progress)
     found = {each.name: tuple(read.releases.get(each.name, ())) for each in ranked}
-    given = tuple(_given(each, found[each.name]) for each in ranked if _latest(found[each.name]))
+    given = tuple(_given(each, found[each.name]) for each in ranked if latest_with_figures(found[each.name]))
     if not given:
-        remedy = "Give the files, or their folder, as the Department for Education publishes them."
-        none = "none of these files has a measure that can be compared between councils"
         unusable = [fault for each in read.unusable for fault in each.faults]
-        raise DataError(*unusable, Fault(none, remedy, Place(", ".join(map(str, paths)))))
+        raise DataError(*unusable, *read.refused, _nothing_given(found, paths))
     there = {each.measure.name for each in given}
-    kept, damaged = with_kept([each.releases[0] for each in given], table, register, read.population)
+    kept, damaged, doubts = with_kept([each.releases[0] for each in given], table, register, read.population)
     return Released(
         given=tuple(_with_before(each, kept.get(each.measure.name)) for each in given),
         absent=tuple(each for each in ranked if each.name not in there),
         register=register,
         neighbours=choose_neighbours(neighbours) if neighbours else None,
         lists=read_groups(TABLES.with_name("groups.toml"), register),
-        refused=read.refused,
+        refused=tuple(dict.fromkeys((*read.refused, *doubts))),
         unread=read.unread,
         unusable=(*damaged, *read.unusable),
     )
@@ -144,20 +147,41 @@ def _ranked_of(table: MeasureTable) -> list[Measure]:
 
 
 def _named(named: Sequence[str], table: MeasureTable) -> list[Measure]:
+    place = Place(setting="--measure")
     for name in named:
+        if name.startswith(TOOL_PREFIX) and not any(each.startswith(TOOL_PREFIX) for each in table.measures):
+            trouble = f"'{name}' is a measure of the interactive tool, whose data dictionary is not among the files"
+            remedy = "Give it (lait_data_dictionary.csv) with the tool's file."
+            raise ConfigError.of(trouble, remedy, place)
         if name not in table.measures:
             remedy = "See what there is: scorecard comparators measures WORDS --from FOLDER."
             trouble = f"there is no measure '{name}'{did_you_mean(name, table.measures)}"
-            raise ConfigError.of(trouble, remedy, Place(setting="--measure"))
+            raise ConfigError.of(trouble, remedy, place)
     return [table.measures[name] for name in dict.fromkeys(named)]
 
 
 def _given(measure: Measure, releases: tuple[Release, ...]) -> GivenMeasure:
     """The measure, the release first that gives its latest figures: so a series and its ranks are of one file."""
-    latest = _latest(releases)
+    latest = latest_with_figures(releases)
     assert latest
     first = dict(by_period(releases))[latest]
     return GivenMeasure(measure, (first, *(each for each in releases if each is not first)), latest)
+
+
+def _nothing_given(found: Mapping[str, Sequence[Release]], paths: Sequence[Path]) -> Fault:
+    """Why no council has a figure: there are no files, none has a measure, or all that is published is a gap."""
+    place = Place(", ".join(map(str, paths)))
+    remedy = "Give the files, or their folder, as the Department for Education publishes them."
+    if paths and not find_files(paths)[0]:
+        return Fault("no file is in it that can hold published figures", remedy, place)
+    releases = [release for each in found.values() for release in each]
+    if not releases:
+        return Fault("none of these files has a measure that can be compared between councils", remedy, place)
+    titles = dict.fromkeys(each.figures.measure.title for each in releases)
+    values = (figure.value for each in releases for of in each.figures.councils.values() for figure in of.values())
+    gaps = dict.fromkeys(str(value.gap) for value in values if isinstance(value, Missing))
+    trouble = f"no council has a figure of '{few_of([*titles])}'{f': {listed([*gaps])}' if gaps else ''}"
+    return Fault(trouble, "Give a release in which councils have figures, such as that of another year.", place)
 
 
 def _with_before(given: GivenMeasure, kept: Release | None) -> GivenMeasure:
@@ -166,7 +190,7 @@ def _with_before(given: GivenMeasure, kept: Release | None) -> GivenMeasure:
     return replace(given, before=release_before(first, [*others, *([kept] if kept else [])]))
 
 
-def _latest(releases: Sequence[Release]) -> Period | None:
+def latest_with_figures(releases: Sequence[Release]) -> Period | None:
     """The latest period for which any council has a figure."""
     for period, release in reversed(by_period(releases)):
         if any(isinstance(each.value, Decimal) for each in release.figures.councils.get(period, {}).values()):

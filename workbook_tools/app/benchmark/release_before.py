@@ -9,7 +9,8 @@ from typing import Final
 from msgspec import Struct
 
 from workbook_tools.app.benchmark.benchmark_settings import yearly
-from workbook_tools.app.benchmark.read_released import Released
+from workbook_tools.app.benchmark.read_released import Released, latest_with_figures
+from workbook_tools.model.figures.missing import Missing
 from workbook_tools.model.periods.period import Frequency, Period
 from workbook_tools.national.compute.group_figures import other_councils
 from workbook_tools.national.compute.made_comparators import Release
@@ -22,7 +23,7 @@ _WORDS: Final = ("ref", "series", "period", "value", "councils")
 class FigureBefore(Struct, frozen=True):
     """A figure as the release before printed it, by the reference of its measure.
 
-    `councils` is what the other councils had, as `OtherCouncils.text` writes it, with the latest figure alone.
+    `councils` is what the other councils had, as `OtherCouncils.text` writes it, with the release's latest year.
     """
 
     ref: str
@@ -32,10 +33,17 @@ class FigureBefore(Struct, frozen=True):
 
 
 def figures_before(council: Council, released: Released) -> Iterator[FigureBefore]:
-    """The council's own figures of each measure of which there is an earlier release: those of that release."""
+    """The council's own figures of each measure of which there is an earlier release: those of that release.
+
+    None of a period whose figure is refused now: a faulty row restates nothing.
+    """
     for number, each in enumerate(released.given, start=1):
         if each.before:
-            yield from _of_release(str(number), council, each.before, released)
+            now = each.releases[0].figures
+            for figure, period in _of_release(str(number), council, each.before, released):
+                held = now.of(council, period)
+                if not (held and isinstance(held.value, Missing) and held.value.is_refused):
+                    yield figure
 
 
 def before_csv(found: Sequence[FigureBefore], series: str) -> bytes:
@@ -47,16 +55,19 @@ def before_csv(found: Sequence[FigureBefore], series: str) -> bytes:
     return text.getvalue().encode("utf-8-sig")
 
 
-def _of_release(ref: str, council: Council, release: Release, released: Released) -> Iterator[FigureBefore]:
+def _of_release(
+    ref: str, council: Council, release: Release, released: Released
+) -> Iterator[tuple[FigureBefore, Period]]:
+    """Each with the period that the release gives it for; others' figures are told with the release's latest year."""
     figures, register = release.figures, released.register
     own = {period: figure.value for period in figures.periods if (figure := figures.of(council, period))}
     known = {period: value for period, value in own.items() if isinstance(value, Decimal)}
-    latest = next(reversed(known), None)
+    latest = latest_with_figures([release])
     for period, value in known.items():
         others = None
         if period == latest:
             others = other_councils(figures, council.code, released.neighbours_group, period, register)
-        yield FigureBefore(ref, yearly(period), value, others.text if others else "")
+        yield FigureBefore(ref, yearly(period), value, others.text if others else ""), period
 
 
 def _written(period: Period) -> str:

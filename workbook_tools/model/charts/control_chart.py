@@ -21,7 +21,6 @@ class Variation(StrEnum):
     WORSENING = "real worsening"
     RISE = "real rise"
     FALL = "real fall"
-    RETURNING = "returning to its average"
     TOO_FEW_POINTS = "too few points"
     NO_LATEST_FIGURE = "no latest figure"
     RUNNING_TOTAL = "not for running totals"
@@ -65,7 +64,6 @@ _VARIATION_WORDS = {
     Variation.WORSENING: "really getting worse",
     Variation.RISE: "really rising",
     Variation.FALL: "really falling",
-    Variation.RETURNING: "coming back to its average",
     Variation.ORDINARY: "usual ups and downs",
     Variation.TOO_FEW_POINTS: "too early to tell",
     Variation.NO_LATEST_FIGURE: "no latest figure",
@@ -177,9 +175,8 @@ def _judgement(
 ) -> tuple[Variation, str]:
     first = signals[0]
     against = [signal.words for signal in signals if signal.moved is not first.moved]
-    if back and back is not first.moved:  # where the first signal is that they come back, it is a move like any other
-        way = "falling" if back is Movement.DOWN else "rising"
-        return Variation.RETURNING, ", but ".join([first.words, *(against or [f"the latest {RETURNING} {way}"])[:1]])
+    if back and back is not first.moved:
+        against.append(f"the latest {RETURNING} are {'falling' if back is Movement.DOWN else 'rising'}")
     return _variation(first, latest, polarity, cut_points), ", but ".join([first.words, *against[:1]])
 
 

@@ -45,10 +45,7 @@ def control_signals(
 
 
 def comes_back(run: Sequence[Decimal], limits: ControlLimits, shift: int) -> Movement | None:
-    """Which way the latest figures come back to the average, after a shift away from it; None where they do not.
-
-    Nobody would call that getting worse, or better. The rules of the R package do not ask.
-    """
+    """Which way the latest figures come back to the average, after a shift away from it; None where they do not."""
     side, length = latest_run((movement(value, limits.mean) for value in reversed(run)), Movement.LEVEL)
     moves = {movement(now, before) for before, now in pairwise(run[-RETURNING:])}
     back = Movement.DOWN if side is Movement.UP else Movement.UP

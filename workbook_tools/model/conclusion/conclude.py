@@ -1,6 +1,6 @@
 """The conclusion of a scorecard: what page, workbook, slides and e-mail say first, in the same words."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from msgspec import Struct
@@ -23,6 +23,7 @@ from workbook_tools.model.conclusion.ranks_concluded import (
     years_in_words,
 )
 from workbook_tools.model.rating.rag import Rag
+from workbook_tools.model.row import Row
 from workbook_tools.model.scorecard import Scorecard
 from workbook_tools.model.wording.conclusion_headings import ATTENTION, BY_THEME, NOTHING, WELL
 
@@ -32,6 +33,8 @@ MOST_WORDS: Final = 150
 numbers and the names of colours and themes, which label it as dates label a chart, do not count."""
 MOST_WORDS_OF_A_BENCHMARK: Final = 270
 """Of a benchmark, whose names are the long ones of published measures, and to which officers add nothing."""
+ONE_MORE: Final = "1 more needs attention, not red."
+"""Of one alone, where there is no room for its name."""
 COLOURS: Final = (Rag.RED, Rag.AMBER, Rag.GREEN)
 WORST_FIRST: Final = (Rag.RED, Rag.AMBER, Rag.GREEN, Rag.NO_TARGET, Rag.NO_DATA)
 
@@ -47,9 +50,10 @@ class Conclusion(Struct, frozen=True):
     """What the scorecard comes to.
 
     `attention` and `well` hold five at most; `more_reds` are all the reds that are not among them, so that every red is
-    named; `more_attention` and `more_well` count what else asks for attention, and goes well. `reds` says how many are
-    red, which a bar of `counts` shows; `moving` how many really get worse and better; `moved` how the colours moved,
-    and of which years a benchmark's figures are.
+    named; `more_attention` and `more_well` are what else asks for attention, and goes well: counted, and one alone is
+    named, where `one_is_named` and `last_is_named`. `reds` says how many are red, which a bar of `counts` shows;
+    `moving` how many really get worse and better; `moved` how the colours moved, and of which years a benchmark's
+    figures are.
     """
 
     reds: str
@@ -59,10 +63,12 @@ class Conclusion(Struct, frozen=True):
     moved: str
     attention: tuple[Matter, ...]
     more_reds: tuple[Matter, ...]
-    more_attention: int
+    more_attention: tuple[Row, ...]
     well: tuple[Matter, ...]
-    more_well: int
+    more_well: tuple[Row, ...]
     themes: tuple[ThemeCounts, ...]
+    one_is_named: bool = False
+    last_is_named: bool = False
 
     @property
     def sentence(self) -> str:
@@ -71,19 +77,26 @@ class Conclusion(Struct, frozen=True):
 
     @property
     def movement(self) -> str:
-        """The sentence beside a bar of the counts, which is not said again; how many are red where nothing moved."""
+        """The sentence beside a bar of the counts, which is not said again; how many are red where nothing moved, and
+        that none is rated wherever there are figures without a target alone."""
+        if self.counts.get(Rag.NO_TARGET) and not any(self.counts.get(rag) for rag in COLOURS):
+            return self.sentence
         return self.moving or ("" if self.moved else self.reds)
 
     @property
     def and_more(self) -> str:
-        """What else asks for attention: "3 more need attention, not red."; "" for nothing."""
-        needs = "needs" if self.more_attention == 1 else "need"
-        return f"{self.more_attention} more {needs} attention, not red." if self.more_attention else ""
+        """What else asks for attention: "3 more need attention, not red.", "Also, not red: Adoption."; "" for none."""
+        if len(self.more_attention) == 1:
+            if not self.one_is_named:
+                return ONE_MORE
+            return f"Also, not red: {self.more_attention[0].indicator.name}."
+        return f"{len(self.more_attention)} more need attention, not red." if self.more_attention else ""
 
     @property
     def and_more_well(self) -> str:
-        """What else goes well: "And 15 more."; "" for nothing."""
-        return f"And {self.more_well} more." if self.more_well else ""
+        """What else goes well: "And 15 more.", one alone by name where there is room; "" for nothing."""
+        name = f": {self.more_well[0].indicator.name}" if self.last_is_named else ""
+        return f"And {len(self.more_well)} more{name}." if self.more_well else ""
 
     @property
     def lines(self) -> Iterator[str]:
@@ -107,7 +120,8 @@ def conclude(scorecard: Scorecard) -> Conclusion:
 
     Where more would be said, the targets of what goes well are left out; then less is told of that, the least of it
     first; then of what asks for attention and is not red; then the last of the reds are only named, as all beyond five
-    are. A red is always named.
+    are. A red is always named. One more that needs attention is named unless another gave way to it; where
+    words are left, the only one that left red, then the last that goes well.
     """
     asking, moves, well = needing_attention(scorecard), colour_moves(scorecard), going_well(scorecard)
     first, rest = asking[:MOST_MATTERS], asking[MOST_MATTERS:]
@@ -115,22 +129,33 @@ def conclude(scorecard: Scorecard) -> Conclusion:
     any_rated = any(scorecard.count(rag) for rag in COLOURS)
     rated = any_rated and not benchmark
     only_ranked, years = (only_ranked_in_words(scorecard), years_in_words(scorecard)) if benchmark else ("", "")
-    moved = (ranks_moved(scorecard) if benchmark else "") or _moved(moves, any_rated)
-    more_reds = tuple(matter_of_concern(scorecard, row) for row in rest if row.rag is Rag.RED)
+    ranks = ranks_moved(scorecard) if benchmark else ""
+    moved, by_name = (
+        " ".join(filter(None, (ranks or _moved(moves, any_rated, named=named), years))) for named in (False, True)
+    )
     found = Conclusion(
         reds="" if quarters and not rated else _reds(scorecard),
         moving=" ".join(filter(None, (_moving(scorecard), quarters, only_ranked))),
         counts={rag: scorecard.count(rag) for rag in Rag},
         moves=moves,
-        moved=" ".join(filter(None, (moved, years))),
+        moved=moved,
         attention=tuple(matter_of_concern(scorecard, row) for row in first),
-        more_reds=more_reds,
-        more_attention=len(rest) - len(more_reds),
+        more_reds=tuple(matter_of_concern(scorecard, row) for row in rest if row.rag is Rag.RED),
+        more_attention=tuple(row for row in rest if row.rag is not Rag.RED),
         well=tuple(matter_of_pride(row) for row in well[:MOST_MATTERS]),
-        more_well=len(well[MOST_MATTERS:]),
+        more_well=well[MOST_MATTERS:],
         themes=_themes(scorecard),
     )
-    return _in_few_words(found, MOST_WORDS_OF_A_BENCHMARK if benchmark else MOST_WORDS)
+    most = MOST_WORDS_OF_A_BENCHMARK if benchmark else MOST_WORDS
+    few = _in_few_words(found, most)
+    named = _in_few_words(replace(found, one_is_named=True), most)
+    few = named if (len(named.attention), len(named.well)) == (len(few.attention), len(few.well)) else few
+    few = _where_it_fits(few, replace(few, moved=by_name), most)
+    return _where_it_fits(few, replace(few, last_is_named=len(few.more_well) == 1), most)
+
+
+def _where_it_fits(found: Conclusion, fuller: Conclusion, most: int) -> Conclusion:
+    return fuller if fuller.words <= most else found
 
 
 def _in_few_words(found: Conclusion, most: int) -> Conclusion:
@@ -141,13 +166,13 @@ def _in_few_words(found: Conclusion, most: int) -> Conclusion:
         found = replace(found, well=tuple(each.without_target for each in found.well))
     while found.words > most and (len(found.well) > 1 or len(found.attention) > 1):
         if len(found.well) > 1:
-            found = replace(found, well=found.well[:-1], more_well=found.more_well + 1)
+            found = replace(found, well=found.well[:-1], more_well=(found.well[-1].row, *found.more_well))
             continue
         *first, last = found.attention
         if last.row.rag is Rag.RED:
             found = replace(found, attention=tuple(first), more_reds=(last, *found.more_reds))
         else:
-            found = replace(found, attention=tuple(first), more_attention=found.more_attention + 1)
+            found = replace(found, attention=tuple(first), more_attention=(last.row, *found.more_attention))
     return found
 
 
@@ -173,18 +198,24 @@ def _moving(scorecard: Scorecard) -> str:
     return f"{', '.join(told)}."
 
 
-def _moved(moves: ColourMoves, any_rated: bool) -> str:
-    """ "Since July 2018: 2 newly red, 1 no longer, 1 that was red has no figure now." """
+def _moved(moves: ColourMoves, any_rated: bool, *, named: bool) -> str:
+    """ "Since July 2018: 2 newly red, 1 no longer ('Care leavers'), 1 that was red has no figure now ('Adoption')." """
     since = f"Since {moves.since.words}"
     became, left, gone = len(moves.became_red), len(moves.no_longer_red), len(moves.red_without_figure)
     if became or left or gone:
         told = [f"{became} newly red"] if became else []
-        told += [f"{left} no longer{'' if became else ' red'}"] if left else []
+        told += [f"{left} no longer{'' if became else ' red'}{_only(moves.no_longer_red, named)}"] if left else []
         was, has = ("was", "has") if gone == 1 else ("were", "have")
-        told += [f"{gone} that {was} red {has} no figure now"] if gone else []
+        lost = _only(moves.red_without_figure, named)
+        told += [f"{gone} that {was} red {has} no figure now{lost}"] if gone else []
         return f"{since}: {', '.join(told)}."
     had_colours = any(moves.before[rag] for rag in COLOURS)
     return f"{since}, none became red or left red." if had_colours and any_rated else ""
+
+
+def _only(rows: Sequence[Row], named: bool) -> str:
+    """The name of one alone, in brackets: " ('Care leavers')"."""
+    return f" ('{rows[0].indicator.name}')" if named and len(rows) == 1 else ""
 
 
 def _themes(scorecard: Scorecard) -> tuple[ThemeCounts, ...]:

@@ -13,6 +13,7 @@ from workbook_tools.model.figures.missing import Missing
 from workbook_tools.model.figures.placing import FEWEST_FOR_QUARTERS
 from workbook_tools.model.figures.polarity import Polarity
 from workbook_tools.model.figures.quantile import quartile_edges
+from workbook_tools.model.figures.rounding import places_of_line
 from workbook_tools.model.indicators.ranking import Ranking
 from workbook_tools.model.row import Row
 
@@ -42,6 +43,11 @@ class CouncilStrip(Struct, frozen=True):
         """Which way is good: "lower is better"; "" where neither is."""
         return _GOOD_SIDE.get(self.ranking.polarity, "")
 
+    @property
+    def dated(self) -> str:
+        """When its figures were counted: "2024/25", or the day of a census, "30 September 2025"."""
+        return self.row.dated(self.ranking.period)
+
 
 def council_strip(row: Row) -> CouncilStrip | None:
     """The strip of an indicator; None where it is not known what other councils have."""
@@ -64,7 +70,7 @@ def council_strip(row: Row) -> CouncilStrip | None:
         ours=None if ours is None else rounded(ours),
         country=country,
         axis=axis_over([*printed, *beside], row.indicator.places, row.indicator.bounds[1]),
-        words=_in_words(row, found, printed, edges, country),
+        words=_in_words(row, found, everyone, edges, country),
     )
 
 
@@ -79,7 +85,7 @@ def _country(comparators: Sequence[ComparatorFigure], found: Ranking) -> Decimal
 def _in_words(
     row: Row,
     found: Ranking,
-    printed: Sequence[Decimal],
+    everyone: Sequence[Decimal],
     edges: tuple[Decimal, Decimal, Decimal] | None,
     country: Decimal | None,
 ) -> str:
@@ -88,10 +94,12 @@ def _in_words(
     rank = found.words if found.placing else f"the council is {found.words}"
     ours = "" if isinstance(found.value, Missing) else f"{row.indicator.shown(found.value)}, "
     parts = [
-        f"{row.indicator.name} in {found.period.words}: {ours}{rank}",
-        f"{counted(len(printed), 'council')} with a figure, from {bare(printed[0])} to {bare(printed[-1])}",
+        f"{row.indicator.name}, {row.dated(found.period)}: {ours}{rank}",
+        f"{counted(len(everyone), 'council')} with a figure, from {bare(everyone[0])} to {bare(everyone[-1])}",
     ]
-    parts += [f"the middle half from {bare(edges[0])} to {bare(edges[2])}"] if edges else []
+    if edges:
+        lower, upper = (bare(each, places_of_line(each, everyone, row.indicator.places)) for each in edges[::2])
+        parts += [f"the middle half from {lower} to {upper}"]
     near = sorted(value for _, value in found.others.neighbours)
     parts += [f"statistical neighbours from {bare(near[0])} to {bare(near[-1])}"] if near else []
     parts += [f"{COUNTRY} {bare(country)}"] if country is not None else []

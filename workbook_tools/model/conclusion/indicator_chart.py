@@ -122,7 +122,7 @@ def _is_figure(point: PastFigure) -> bool:
 def _marks(row: Row) -> Iterator[ComparatorMark]:
     for each in row.comparators:
         if isinstance(each.value, Decimal) and each.period:
-            yield ComparatorMark(each.group, row.indicator.rounded(each.value), each.period.words)
+            yield ComparatorMark(each.group, row.indicator.rounded(each.value), row.dated(each.period))
 
 
 def _drawn(chart: IndicatorChart) -> Iterator[Decimal]:

@@ -55,8 +55,9 @@ class Matter(Struct, frozen=True):
 
     @property
     def without_why(self) -> "Matter":
-        """The same where a column has no room either for why it is told, which its chart shows."""
-        return replace(self, briefly=begun(self.how))
+        """The same where a column has no room either for why it is told but for its colour, which no words need."""
+        colour = "Better" if self.row.rag is Rag.NO_TARGET else str(self.row.rag)
+        return replace(self, briefly=begun(self.how) or colour)
 
     @property
     def why_and_since(self) -> str:

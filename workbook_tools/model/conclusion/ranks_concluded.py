@@ -5,9 +5,8 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import Final
 
-from workbook_tools.english import ordinal
 from workbook_tools.model.figures.missing import Missing
-from workbook_tools.model.figures.placing import ALL_COUNCILS, Quarter
+from workbook_tools.model.figures.placing import ALL_COUNCILS, FEWEST_FOR_QUARTERS, Quarter
 from workbook_tools.model.figures.polarity import Polarity
 from workbook_tools.model.periods.period import Frequency, Period
 from workbook_tools.model.rating.none_rule import NotATarget
@@ -18,7 +17,6 @@ from workbook_tools.model.scorecard import Scorecard
 FAR: Final = Decimal("0.1")
 """A tenth of all places: a rank that moved less is not told."""
 MOST_MOVED: Final = 1
-_NO_QUARTERS: Final = "No figure is in a quarter of all councils: too few have one, or all have the same."
 
 
 def rated_among_all(row: Row) -> bool:
@@ -61,7 +59,7 @@ def quarters_in_words(scorecard: Scorecard) -> str:
         why = {row.ranking.others.unranked for row in scorecard.rows if row.ranking}
         if len(why) == 1 and why != {""}:
             return f"No figure is ranked: {why.pop()}."
-        return _NO_QUARTERS if is_benchmark(scorecard) else ""
+        return _no_quarters(scorecard) if is_benchmark(scorecard) else ""
     best, worst = (sum(is_in(row, each) for row in placed) for each in (Quarter.BEST, Quarter.WORST))
     if len(placed) == 1:
         quarter = next(each for each in Quarter if is_in(placed[0], each))
@@ -70,6 +68,18 @@ def quarters_in_words(scorecard: Scorecard) -> str:
     return (
         f"{ranked}, {best or 'none'} {_is(best)} in the best quarter of all councils, {worst or 'none'} in the worst."
     )
+
+
+def _no_quarters(scorecard: Scorecard) -> str:
+    """Why none of the figures where one way is good is in a quarter; "" where there are no such figures."""
+    figures = [row for row in scorecard.rows if one_way_is_good(row) and not isinstance(row.value, Missing)]
+    whys = dict.fromkeys("all have the same" if _has_enough(row) else "too few have one" for row in figures)
+    return f"No figure is in a quarter of all councils: {', or '.join(whys)}." if whys else ""
+
+
+def _has_enough(row: Row) -> bool:
+    """Whether so many councils have a figure that there can be quarters."""
+    return bool(row.ranking and row.ranking.placing and row.ranking.placing.of >= FEWEST_FOR_QUARTERS)
 
 
 def only_ranked_in_words(scorecard: Scorecard) -> str:
@@ -88,7 +98,7 @@ def years_in_words(scorecard: Scorecard) -> str:
     latest = [row.period for row in scorecard.rows if not isinstance(row.value, Missing)]
     counts = Counter(sorted(latest, key=lambda period: period.end, reverse=True))
     told = [f"{count} of {_year(period)}" for period, count in counts.items()]
-    return f"The figures' years differ, each the latest published: {', '.join(told)}." if len(told) > 1 else ""
+    return f"The figures' years differ, each the latest in the files: {', '.join(told)}." if len(told) > 1 else ""
 
 
 def _year(period: Period) -> str:
@@ -114,11 +124,13 @@ def _moves(rows: Sequence[Row]) -> str:
 
 
 def _from_to(row: Row) -> str:
-    """ "72nd to 26th best": how many have a figure is told beside each."""
+    """ "72nd best of 148 to joint 26th best of 151"; "72nd best to 26th best of 151" where as many have a figure."""
     assert row.ranking
     assert row.ranking.placing
     assert row.ranking.before
-    return f"{ordinal(row.ranking.before[1].rank)} to {ordinal(row.ranking.placing.rank)} best"
+    then, now = row.ranking.before[1], row.ranking.placing
+    was = then.words.removesuffix(f" of {now.of}") if then.of == now.of else then.words
+    return f"{was} to {now.words}"
 
 
 def _gained(row: Row) -> Decimal:

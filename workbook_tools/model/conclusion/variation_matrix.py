@@ -13,13 +13,13 @@ from workbook_tools.model.row import Row
 from workbook_tools.model.scorecard import Scorecard
 
 MATRIX_ROWS: tuple[Word, ...] = (Word.BETTER, Word.USUAL, Word.WORSE)
-UNTOLD: tuple[Variation, ...] = (Variation.RETURNING, Variation.TOO_FEW_POINTS, Variation.RUNNING_TOTAL)
+UNTOLD: tuple[Variation, ...] = (Variation.TOO_FEW_POINTS, Variation.RUNNING_TOTAL)
 MATRIX_COLUMNS: tuple[Assurance | None, ...] = (Assurance.MEETS, Assurance.MAY_MEET, Assurance.MISSES, None)
 
 
 class VariationMatrix(Struct, frozen=True):
-    """Rows by movement and assurance, None for no target; `untold` are those that no control chart calls better, worse
-    or usual, by why: "coming back to its average", "too early to tell", "a running total cannot tell"."""
+    """Rows by movement and assurance, None for no target; `untold` are those that no control chart can judge, by why:
+    "too early to tell" first, then "a running total cannot tell"."""
 
     cells: Mapping[tuple[Word, Assurance | None], tuple[Row, ...]]
     untold: Mapping[str, tuple[Row, ...]]

@@ -17,6 +17,9 @@ class Gap(StrEnum):
     NOT_COMPARABLE = "not comparable"
 
 
+_REFUSED = "refused, since "
+
+
 class Missing(Struct, frozen=True):
     """A figure that is not there, with the reason and, where there is one, its explanation."""
 
@@ -28,6 +31,11 @@ class Missing(Struct, frozen=True):
         return f"{self.gap}{because}{self.detail}" if self.detail else str(self.gap)
 
     @property
+    def is_refused(self) -> bool:
+        """Whether a figure was published, and refused since it cannot be right."""
+        return self.detail.startswith(_REFUSED)
+
+    @property
     def in_a_cell(self) -> str:
         """What stands in a table: the kind of gap, or the symbol for a number that is small."""
         return SUPPRESSED_SYMBOL if self == SMALL_NUMBER else str(self.gap)
@@ -37,6 +45,11 @@ SUPPRESSED_SYMBOL = "[c]"
 """Stands for a suppressed figure in tables, as in the Government Analysis Function's list of symbols."""
 SMALL_NUMBER = Missing(Gap.SUPPRESSED, "the number is small")
 """A figure that members do not see because few children stand behind it."""
+
+
+def refused(why: str) -> Missing:
+    """The gap in the place of a published figure that cannot be right."""
+    return Missing(Gap.NOT_AVAILABLE, f"{_REFUSED}{why}")
 
 
 def parse_missing(words: str) -> Missing | None:

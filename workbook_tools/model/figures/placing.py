@@ -95,10 +95,13 @@ class OtherCouncils(Struct, frozen=True):
 
     @property
     def text(self) -> str:
-        """The text of a cell in a file or sheet: "3 others: 1.5 2 7; neighbours: Bury 2; without: Rutland (…)"."""
+        """The text of a cell in a file or sheet: "3 others: 1.5 2 7; neighbours: Bury 2; without: Rutland (…)".
+
+        A reason that several have stands once, behind the last of them: "Bury | Leeds (suppressed)".
+        """
         parts = [f"{len(self.figures)} others: {' '.join(f'{each:f}' for each in self.figures)}"]
         near = " | ".join(f"{name} {value:f}" for name, value in self.neighbours)
-        joint, out = (" | ".join(f"{name} ({more})" for name, more in pairs) for pairs in (self.joint, self.left_out))
+        joint, out = (_told_once(pairs) for pairs in (self.joint, self.left_out))
         parts += [f"neighbours: {near}"] if near else []
         parts += [f"not ranked: {self.unranked}"] if self.unranked else []
         parts += [f"one return: {joint}"] if joint else []
@@ -164,10 +167,22 @@ def parse_other_councils(text: str) -> OtherCouncils | None:
     )
 
 
+def _told_once(pairs: Sequence[tuple[str, str]]) -> str:
+    """The names, those of one reason together with it behind the last: a cell has no room for it behind each."""
+    names: dict[str, list[str]] = {}
+    for name, more in pairs:
+        names.setdefault(more, []).append(name)
+    return " | ".join(f"{' | '.join(alike)} ({more})" for more, alike in names.items())
+
+
 def _pairs(text: str | None) -> tuple[tuple[str, str], ...]:
-    """The names with what stands in brackets behind each."""
-    found = [each.partition(" (") for each in (text or "").split(" | ") if each]
-    return tuple((name, more.removesuffix(")")) for name, _, more in found)
+    """The names, each with what stands in brackets behind it or behind the next that has any."""
+    found, more = [], ""
+    for each in reversed((text or "").split(" | ") if text else []):
+        name, bracket, behind = each.partition(" (")
+        more = behind.removesuffix(")") if bracket else more
+        found.append((name, more))
+    return tuple(reversed(found))
 
 
 _NUMBER: Final = r"-?\d+(?:\.\d+)?"

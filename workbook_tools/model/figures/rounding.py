@@ -1,6 +1,6 @@
 """Rounding, once, at the last step; and how a figure and a line beside it never read the same where they differ."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from decimal import ROUND_HALF_UP, Decimal
 from functools import cache
 
@@ -16,6 +16,22 @@ def shown_apart(value: Decimal, line: Decimal, shown: Shown) -> tuple[str, str]:
         return shown(value, 0), shown(line, 0)
     more = next((more for more in range(MOST_MORE) if shown(value, more) != shown(line, more)), MOST_MORE)
     return shown(value, more), shown(line, more)
+
+
+def places_of_line(line: Decimal, values: Sequence[Decimal], places: int) -> int:
+    """How many places more than usual a line needs, so that each value reads as being on the side where it is.
+
+    One that equals the line is below it. Where values of both sides read alike, these need as many as the line.
+    """
+    below = max((each for each in values if each <= line), default=line)
+    above = min((each for each in values if each > line), default=None)
+    for values_too in (False, True):
+        for more in range(MOST_MORE):
+            shown = round_half_away(line, places + more)
+            beside = places + more if values_too else places
+            if round_half_away(below, beside) <= shown and (above is None or shown < round_half_away(above, beside)):
+                return more
+    return MOST_MORE
 
 
 def round_half_away(value: Decimal, places: int) -> Decimal:

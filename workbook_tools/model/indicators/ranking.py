@@ -1,5 +1,6 @@
 """An indicator's rank among all councils: of which figure, where it was the year before, and as it was issued."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from datetime import date
 from decimal import Decimal
@@ -9,8 +10,9 @@ from typing import Final
 from msgspec import Struct
 from msgspec.structs import replace
 
+from workbook_tools.english import counted
 from workbook_tools.model.figures.comparator import ByPeriod, GroupFigures
-from workbook_tools.model.figures.missing import Missing
+from workbook_tools.model.figures.missing import Missing, parse_missing
 from workbook_tools.model.figures.observation import Observation
 from workbook_tools.model.figures.placing import OtherCouncils, Placing, is_better, parse_other_councils, placed
 from workbook_tools.model.figures.polarity import Polarity
@@ -32,7 +34,8 @@ class RestatedNeighbour(Struct, frozen=True):
 class RankAsIssued(Struct, frozen=True):
     """The latest rank that the figures issued before give, and what today's figures give for the same period.
 
-    `moved_by` are the neighbours whose restated figures have a part in that these differ.
+    `moved_by` are the neighbours whose restated figures have a part in that these differ, `refused` is how many of the
+    figures issued before cannot be right, and are not among those that `then` counts.
     """
 
     issued: str
@@ -40,6 +43,7 @@ class RankAsIssued(Struct, frozen=True):
     then: Placing
     now: Placing | None
     moved_by: tuple[RestatedNeighbour, ...] = ()
+    refused: int = 0
 
     @property
     def differs(self) -> bool:
@@ -72,8 +76,19 @@ class Ranking(Struct, frozen=True, dict=True):
             absent = len(self.others.left_out)
             among_few = absent > _MANY * (self.placing.of + absent)
             return f"{self.placing.words}, {absent} without a figure" if among_few else self.placing.words
-        why = str(self.value) if isinstance(self.value, Missing) else self.others.unranked or _ALONE
+        why = str(self.value) if isinstance(self.value, Missing) else self.others.unranked or self._alone
         return f"not ranked: {why}"
+
+    @property
+    def _alone(self) -> str:
+        """That nobody else has a figure, and why most have none: "…: most suppressed", "…: refused, since …"."""
+        reasons = Counter(why for _, why in self.others.left_out)
+        if not reasons:
+            return _ALONE
+        why = reasons.most_common(1)[0][0]
+        gap = parse_missing(why)
+        short = gap.detail.partition(":")[0] if gap and gap.detail else why
+        return f"{_ALONE}: {'most ' if len(reasons) > 1 else ''}{short}"
 
     @property
     def quarter(self) -> str:
@@ -109,7 +124,9 @@ class Ranking(Struct, frozen=True, dict=True):
         if found is None or not found.differs:
             return ""
         same = self.before and self.before[0] == found.period
-        return f"{found.then.words}{'' if same else f' for {found.period.label}'} in {found.issued}"
+        year = "" if same else f" for {found.period.label}"
+        refused = f", {counted(found.refused, 'figure')} refused" if found.refused else ""
+        return f"{found.then.words}{year} in {found.issued}{refused}"
 
     @property
     def places_gained(self) -> Decimal | None:
@@ -126,7 +143,7 @@ class Ranking(Struct, frozen=True, dict=True):
 def ranking(
     polarity: Polarity, figures: ByPeriod, by: date, issued: tuple[str, ByPeriod] | None = None
 ) -> Ranking | None:
-    """The ranking of the latest period, ended by a day, for which it is known what other councils have; else None.
+    """The ranking of the latest period that has ended by a day; None where it is not known what other councils have.
 
     `issued` are the figures as they were issued before, and what that is called.
     """
@@ -139,20 +156,27 @@ def ranking(
 
 
 def all_councils(figures: Mapping[Period, Observation], by: date) -> GroupFigures | None:
-    """Every council's figure, the council's own among them, for the latest period, ended by a day, that is known."""
-    known = [each for each in figures.values() if each.councils and each.period.end <= by]
-    if not known:
+    """Every council's figure, the council's own among them, for the latest period, ended by a day; None unknown."""
+    period = _latest_known(figures, by)
+    if period is None:
         return None
-    latest = max(known, key=lambda each: each.period.end)
+    latest = figures[period]
     others = parse_other_councils(latest.councils)
     itself = (latest.value,) if isinstance(latest.value, Decimal) else ()
     return GroupFigures(latest.period, (*others.figures, *itself), whole=True) if others else None
 
 
 def _latest(polarity: Polarity, figures: ByPeriod, by: date) -> Ranking | None:
-    known = [period for period, each in figures.items() if each.councils and period.end <= by]
-    latest = max(known, key=lambda period: (period.end, -period.frequency.months), default=None)
+    latest = _latest_known(figures, by)
     return _of_period(polarity, figures[latest]) if latest else None
+
+
+def _latest_known(figures: ByPeriod, by: date) -> Period | None:
+    """The latest period that has ended by a day, where it is known what other councils have: never one before it."""
+    ended = [period for period in figures if period.end <= by]
+    last = max((period.end for period in ended), default=by)
+    known = [period for period in ended if period.end == last and figures[period].councils]
+    return min(known, key=lambda period: period.frequency.months, default=None)
 
 
 def _as_issued(polarity: Polarity, figures: ByPeriod, by: date, name: str, issued: ByPeriod) -> RankAsIssued | None:
@@ -160,7 +184,9 @@ def _as_issued(polarity: Polarity, figures: ByPeriod, by: date, name: str, issue
     if then is None or then.placing is None:
         return None
     now = _of_period(polarity, figures.get(then.period))
-    found = RankAsIssued(name, then.period, then.placing, now.placing if now else None)
+    gaps = [parse_missing(why) for _, why in then.others.left_out]
+    refused = sum(bool(gap and gap.is_refused) for gap in gaps)
+    found = RankAsIssued(name, then.period, then.placing, now.placing if now else None, refused=refused)
     return replace(found, moved_by=tuple(_moved_by(then, now))) if now and found.differs else found
 
 

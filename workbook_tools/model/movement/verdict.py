@@ -23,7 +23,6 @@ class Word(StrEnum):
     NO_CHANGE = "no change"
     UP = "up"
     DOWN = "down"
-    RETURNING = "coming back to its average"
 
 
 class Verdict(Struct, frozen=True):
@@ -86,11 +85,6 @@ def of_change(moved: Movement | None, means: Meaning | None, has_good: bool, bec
     return Verdict(word, judged=has_good, because=because)
 
 
-def returning(count: int) -> str:
-    """What so many indicators do that are coming back to their average."""
-    return f"is {Word.RETURNING}" if count == 1 else "are coming back to their average"
-
-
 def has_good_side(polarity: Polarity, cut_points: CutPoints | None) -> bool:
     """Whether any movement is good: one direction is, or a band is to be reached."""
     return polarity is not Polarity.NEITHER or (cut_points is not None and cut_points.is_band)
@@ -102,7 +96,6 @@ _CHARTED = {
     Variation.ORDINARY: Word.USUAL,
     Variation.RISE: Word.UP,
     Variation.FALL: Word.DOWN,
-    Variation.RETURNING: Word.RETURNING,
 }
 CHARTED_WORDS = {word: variation.words for variation, word in _CHARTED.items()}
 """What a control chart says in a word, in the words that members read."""

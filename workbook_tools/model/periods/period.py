@@ -39,7 +39,7 @@ class Frequency(StrEnum):
     @property
     def plural(self) -> str:
         """The plural, as in "falling for 3 months"."""
-        return f"{self}s"
+        return "years to September" if self is Frequency.YEAR_TO_SEPTEMBER else f"{self}s"
 
 
 _LENGTHS = {

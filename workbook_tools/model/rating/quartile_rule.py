@@ -6,7 +6,7 @@ from decimal import Decimal
 from workbook_tools.model.figures.placing import FEWEST_FOR_QUARTERS, can_be_quartered
 from workbook_tools.model.figures.polarity import Polarity
 from workbook_tools.model.figures.quantile import quartile_edges
-from workbook_tools.model.figures.rounding import round_half_away
+from workbook_tools.model.figures.rounding import places_of_line, round_half_away
 from workbook_tools.model.periods.period import Period
 from workbook_tools.model.rating.rule import (
     Method,
@@ -80,11 +80,8 @@ def _among_all(case: RatingContext, members: Sequence[Decimal], period: Period) 
     high = case.polarity is Polarity.HIGH
     best, worst = (upper + NEXT, lower + NEXT) if high else (lower, upper)
     cut_points = one_sided(round(best, EXACT), round(abs(best - worst), EXACT), case.polarity)
-    green, red = (
-        (f"above {case.bare(upper)}", f"{case.bare(lower)} or lower")
-        if high
-        else (f"{case.bare(lower)} or lower", f"above {case.bare(upper)}")
-    )
+    up_to, above = _edges_in_words(case, members, lower, upper)
+    green, red = (above, up_to) if high else (up_to, above)
     words = f"best quarter of all councils {green}, worst quarter {red} ({len(members)} councils, {period.label})"
     verdicts = (
         "in the best quarter of all councils",
@@ -93,6 +90,16 @@ def _among_all(case: RatingContext, members: Sequence[Decimal], period: Period) 
     )
     in_short = f"{green}, the best quarter of all councils"
     return Yardstick(None, cut_points, words, verdicts, exact=True, moving=True, is_target=False, in_short=in_short)
+
+
+def _edges_in_words(case: RatingContext, members: Sequence[Decimal], lower: Decimal, upper: Decimal) -> tuple[str, str]:
+    """ "18.9 or lower" ("0.0" where 0 is the lowest) and "above 23.4", with as many places as each needs to agree with
+    every figure's colour."""
+    figures = [round(each, EXACT) for each in members]
+    up_to, above = (
+        case.bare(edge, places_of_line(round(edge, EXACT), figures, case.places)) for edge in (lower, upper)
+    )
+    return up_to if lower == min(figures) == 0 else f"{up_to} or lower", f"above {above}"
 
 
 METHOD = Method(RuleMethod.QUARTILE, (SettingsForm((RuleSetting("group", SettingKind.TEXT),), Quartile),))

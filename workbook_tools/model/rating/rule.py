@@ -45,9 +45,9 @@ class RatingContext(Struct, frozen=True):
     groups: Mapping[str, GroupFigures] = field(default_factory=dict)
     base: Decimal | None = None
 
-    def bare(self, value: Decimal) -> str:
-        """A figure where its unit has been said already."""
-        return display_bare(value, self.unit, self.places)
+    def bare(self, value: Decimal, more: int = 0) -> str:
+        """A figure where its unit has been said already, with so many `more` places than usual."""
+        return display_bare(value, self.unit, self.places + more)
 
     @property
     def side(self) -> str:

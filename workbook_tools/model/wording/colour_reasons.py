@@ -3,6 +3,7 @@
 from decimal import Decimal
 
 from workbook_tools.model.figures.rounding import round_half_away
+from workbook_tools.model.rating.quartile_rule import NEXT
 from workbook_tools.model.rating.rag import CutPoints, Rag, rate
 
 MOST_PLACES = 6
@@ -17,9 +18,9 @@ def ranges_in_words(cut_points: CutPoints) -> str:
     green, amber = (cut_points.green_from, cut_points.amber_from) if low else (cut_points.green_to, cut_points.amber_to)
     assert green is not None
     assert amber is not None
-    good, bad = ("or more", "less than") if low else ("or less", "more than")
-    middle = f" amber {exact(amber)} {good}, but {bad} {exact(green)};" if amber != green else ""
-    return f"green {exact(green)} {good};{middle} red {bad} {exact(amber)}"
+    good, bad = (_from, _below) if low else (_up_to, _above)
+    middle = f" amber {good(amber)}, but {bad(green)};" if amber != green else ""
+    return f"green {good(green)};{middle} red {bad(amber)}"
 
 
 def deciding(value: Decimal, cut_points: CutPoints, shown: str = "") -> str:
@@ -29,17 +30,51 @@ def deciding(value: Decimal, cut_points: CutPoints, shown: str = "") -> str:
     """
     figure = shown or exact(value)
     if rate(value, cut_points) is Rag.GREEN:
-        low, high = (exact(edge) if edge is not None else "" for edge in (cut_points.green_from, cut_points.green_to))
-        return f"{low} <= {figure} <= {high}".removeprefix(" <= ").removesuffix(" <= ")
+        low = f"{_reached(cut_points.green_from)} " if cut_points.green_from is not None else ""
+        return f"{low}{figure}{f' <= {exact(cut_points.green_to)}' if cut_points.green_to is not None else ''}"
     if cut_points.green_from is not None and cut_points.amber_from is not None and value < cut_points.green_from:
         if value < cut_points.amber_from:
-            return f"{figure} < {exact(cut_points.amber_from)}"
-        return f"{exact(cut_points.amber_from)} <= {figure} < {exact(cut_points.green_from)}"
+            return f"{figure} {_missed(cut_points.amber_from)}"
+        return f"{_reached(cut_points.amber_from)} {figure} {_missed(cut_points.green_from)}"
     assert cut_points.green_to is not None
     assert cut_points.amber_to is not None
     if value > cut_points.amber_to:
         return f"{figure} > {exact(cut_points.amber_to)}"
     return f"{exact(cut_points.green_to)} < {figure} <= {exact(cut_points.amber_to)}"
+
+
+def _passed(edge: Decimal) -> Decimal | None:
+    """The figure that has to be passed, where the edge is the next one above it; None where the edge is one itself."""
+    under = edge - NEXT
+    return under if under == round_half_away(under, MOST_PLACES) else None
+
+
+def _from(edge: Decimal) -> str:
+    under = _passed(edge)
+    return f"{exact(edge)} or more" if under is None else f"more than {exact(under)}"
+
+
+def _below(edge: Decimal) -> str:
+    under = _passed(edge)
+    return f"less than {exact(edge)}" if under is None else f"{exact(under)} or less"
+
+
+def _up_to(edge: Decimal) -> str:
+    return f"{exact(edge)} or less"
+
+
+def _above(edge: Decimal) -> str:
+    return f"more than {exact(edge)}"
+
+
+def _reached(edge: Decimal) -> str:
+    under = _passed(edge)
+    return f"{exact(edge)} <=" if under is None else f"{exact(under)} <"
+
+
+def _missed(edge: Decimal) -> str:
+    under = _passed(edge)
+    return f"< {exact(edge)}" if under is None else f"<= {exact(under)}"
 
 
 def exact(value: Decimal) -> str:

@@ -12,7 +12,7 @@ from workbook_tools.model.figures.missing import Missing
 from workbook_tools.model.figures.polarity import Movement, Polarity
 from workbook_tools.model.figures.unit import NUMBER, PERCENT, display, display_difference
 from workbook_tools.model.indicators.indicator import Indicator
-from workbook_tools.model.movement.verdict import Verdict, Word, returning
+from workbook_tools.model.movement.verdict import Verdict, Word
 from workbook_tools.model.periods.period_basis import PeriodBasis
 from workbook_tools.model.rating.rag import Rag
 from workbook_tools.model.rating.rule import NamedIn
@@ -123,26 +123,21 @@ def _improvement(scorecard: Scorecard) -> str:
     if len(judged) == 1:
         became = _became(judged[0].verdict)
         return f"The one indicator that can be judged {became}{_in_brackets(judged)}.{_unsure(judged)}"
-    usual, back, unchanged = map(scorecard.steady, (Word.USUAL, Word.RETURNING, Word.NO_CHANGE))
+    usual, unchanged = scorecard.steady(Word.USUAL), scorecard.steady(Word.NO_CHANGE)
     of_these = f"Of the {len(judged)} indicators that can be judged"
     if len(scorecard.improved) == len(judged):
         return f"{of_these}, every one improved.{_unsure(judged)}"
     parts = [f"{of_these}, {len(scorecard.improved) or 'none'} improved"]
     parts += [f"{len(scorecard.worsened)} worsened{_in_brackets(scorecard.worsened)}"] if scorecard.worsened else []
     parts += [f"{len(usual)} {'shows its' if len(usual) == 1 else 'show their'} usual ups and downs"] if usual else []
-    parts += [f"{len(back)} {returning(len(back))}"] if back else []
     parts += [f"{len(unchanged)} did not change"] if unchanged else []
     return f"{listed(parts)}.{_unsure(judged)}"
 
 
 def _became(verdict: Verdict) -> str:
-    became = {
-        Word.BETTER: "improved",
-        Word.WORSE: "worsened",
-        Word.USUAL: "shows its usual ups and downs",
-        Word.RETURNING: returning(1),
-    }
-    return became.get(verdict.word or Word.NO_CHANGE, "did not change")
+    return {Word.BETTER: "improved", Word.WORSE: "worsened", Word.USUAL: "shows its usual ups and downs"}.get(
+        verdict.word or Word.NO_CHANGE, "did not change"
+    )
 
 
 def _unsure(judged: Sequence[Row]) -> str:

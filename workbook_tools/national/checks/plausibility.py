@@ -1,13 +1,13 @@
 """Published figures that cannot be right: found, named with the reason, and kept out of every group's figure."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator
 from decimal import Decimal
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from workbook_tools.errors import Fault, Place
-from workbook_tools.model.figures.missing import Gap, Missing
+from workbook_tools.model.figures.missing import refused
 from workbook_tools.model.figures.rounding import plain
 from workbook_tools.model.periods.period import Period
 from workbook_tools.national.checks.claimed_trend import contradicted_trends
@@ -18,6 +18,9 @@ from workbook_tools.national.councils.council_register import Register
 from workbook_tools.national.councils.figures_by_area import Arranged, arranged
 from workbook_tools.national.councils.population import Population
 from workbook_tools.national.published.published_figures import Kind, Level, Published, PublishedFigure
+
+Rows = list[PublishedFigure]
+_ONCE = "Download the file again, if they are not meant to be there."
 
 
 class Checked(Struct, frozen=True):
@@ -32,26 +35,29 @@ def implausible(published: Published, register: Register, population: Population
 
     `population` are the estimates that rates are recomputed from where their own file has none.
     """
-    return [_fault(published, doubt) for doubt in _doubts(published, register, population)]
+    return list(checked(published, register, population).faults)
 
 
 def checked(published: Published, register: Register, population: Population | None = None) -> Checked:
     """The figures without those that cannot be right, so that one wrong row costs no other area its comparator."""
-    doubts = list(_doubts(published, register, population))
+    rows = _rows(published, register)
+    if again := _read_twice(rows):
+        left = {id(figure) for figure in again}
+        published = replace(published, figures=tuple(each for each in published.figures if id(each) not in left))
+    doubts = [*_told_twice(again), *_doubts(published, () if again else rows, register, population)]
     why = {id(figure): doubt.trouble for doubt in doubts for figure in doubt.refused}
     figures = tuple(
-        replace(figure, value=Missing(Gap.NOT_AVAILABLE, f"refused, since {why[id(figure)]}"))
-        if id(figure) in why
-        else figure
-        for figure in published.figures
+        replace(figure, value=refused(why[id(figure)])) if id(figure) in why else figure for figure in published.figures
     )
     return Checked(replace(published, figures=figures), tuple(_fault(published, doubt) for doubt in doubts))
 
 
-def _doubts(published: Published, register: Register, population: Population | None) -> Iterator[DoubtfulFigure]:
+def _doubts(
+    published: Published, rows: Iterable[Rows], register: Register, population: Population | None
+) -> Iterator[DoubtfulFigure]:
     figures = arranged(published, register)
     yield from _unknown_areas(figures, published)
-    yield from _repeated(published, register)
+    yield from _repeated(rows)
     yield from _impossible(published)
     yield from outside_range(figures, register)
     yield from recomputed_otherwise(published, register, population)
@@ -69,12 +75,36 @@ def _unknown_areas(figures: Arranged, published: Published) -> Iterator[Doubtful
         )
 
 
-def _repeated(published: Published, register: Register) -> Iterator[DoubtfulFigure]:
-    """Areas that have two figures for a period, or the very same row twice; all of those figures are refused."""
-    rows: dict[tuple[str, Period], list[PublishedFigure]] = {}
+def _rows(published: Published, register: Register) -> Collection[Rows]:
+    """Each area's rows for a period."""
+    rows: dict[tuple[str, Period], Rows] = {}
     for figure in published.figures:
         rows.setdefault((_key(figure, register), figure.period), []).append(figure)
-    for period, twice in _by_period(each for each in rows.values() if _conflict(each)).items():
+    return rows.values()
+
+
+def _read_twice(rows: Iterable[Rows]) -> Rows:
+    """The rows that say again what another does, to be read once; none where any area has two that differ.
+
+    There a column that is not read tells the rows apart, and two that are alike may be so by chance.
+    """
+    several = [each for each in rows if _conflict(each)]
+    if not all(each == area[0] for area in several for each in area):
+        return []
+    return [again for area in several for again in area[1:]]
+
+
+def _told_twice(again: Rows) -> Iterator[DoubtfulFigure]:
+    """A note of the rows that stand there more than once, none of which is refused."""
+    if again:
+        rows = "1 row repeats another and is" if len(again) == 1 else f"{len(again)} rows repeat others and are"
+        named = few_of([f"{each.area.name}, {each.period.words} ({_both([each])})" for each in again])
+        yield DoubtfulFigure((), f"{rows} read once: {named}", _ONCE)
+
+
+def _repeated(rows: Iterable[Rows]) -> Iterator[DoubtfulFigure]:
+    """Areas that have two rows for a period; all of those figures are refused."""
+    for period, twice in _by_period(each for each in rows if _conflict(each)).items():
         named = few_of([f"{each[0].area.name} ({_both(each)})" for each in twice])
         yield DoubtfulFigure(
             tuple(figure for each in twice for figure in each),
@@ -92,20 +122,20 @@ def _key(figure: PublishedFigure, register: Register) -> str:
     return region.name if region else f"{figure.area.level} {figure.area.code} {figure.area.name}"
 
 
-def _conflict(figures: list[PublishedFigure]) -> bool:
+def _conflict(figures: Rows) -> bool:
     """Whether rows for one area and period repeat each other; a council's two codes may each have a row, one empty."""
     known = [figure for figure in figures if isinstance(figure.value, Decimal)]
     return len(known) > 1 or len({figure.area for figure in figures}) < len(figures)
 
 
-def _by_period(repeated: Iterator[list[PublishedFigure]]) -> dict[Period, list[list[PublishedFigure]]]:
-    found: dict[Period, list[list[PublishedFigure]]] = {}
+def _by_period(repeated: Iterator[Rows]) -> dict[Period, list[Rows]]:
+    found: dict[Period, list[Rows]] = {}
     for figures in repeated:
         found.setdefault(figures[0].period, []).append(figures)
     return found
 
 
-def _both(figures: list[PublishedFigure]) -> str:
+def _both(figures: Rows) -> str:
     values = (plain(each.value) if isinstance(each.value, Decimal) else str(each.value) for each in figures)
     return " and ".join(values)
 

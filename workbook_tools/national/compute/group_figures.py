@@ -125,14 +125,14 @@ def standing(
 def other_councils(
     published: Published | Arranged, council: str, neighbours: Group | None, period: Period, register: Register
 ) -> OtherCouncils | None:
-    """What all other councils have for a period, and the neighbours by name.
+    """What all other councils have for a period, and the neighbours by name; where none has a figure, why.
 
-    None where the figures are counts, which are not ranked, or no other council has one.
+    None where the figures are counts, which are not ranked.
     """
     figures, itself = _found(published, council, register)
-    known, left_out = _all_others(figures, itself, period, register)
-    if figures.measure.kind is Kind.COUNT or not known:
+    if figures.measure.kind is Kind.COUNT:
         return None
+    known, left_out = _all_others(figures, itself, period, register)
     near = _others(figures, itself, neighbours, period, register)[0] if neighbours else []
     return OtherCouncils(
         known,

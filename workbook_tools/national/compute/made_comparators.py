@@ -22,10 +22,18 @@ from workbook_tools.national.compute.group_figures import (
 from workbook_tools.national.councils.council_groups import Group
 from workbook_tools.national.councils.council_register import Council, Register
 from workbook_tools.national.councils.figures_by_area import Arranged
-from workbook_tools.national.published.published_figures import Kind, Measure, kept
+from workbook_tools.national.published.published_figures import (
+    Kind,
+    Level,
+    Measure,
+    PublishedArea,
+    PublishedFigure,
+    kept,
+)
 from workbook_tools.sources.settings.national_settings import GroupKind, GroupMethod
 
 PUBLISHED = "published"
+_NO_ROW = Missing(Gap.NOT_AVAILABLE, "no row in the file")
 
 
 class Release(Struct, frozen=True):
@@ -143,7 +151,7 @@ def made_comparators(
         if definition.published_series:
             near = next((each.group for each in asked if each.group.kind is GroupKind.NEIGHBOURS), None)
             ranked = Ranked(register, near) if definition.ranks else None
-            yield from _own(indicator, council, definition.published_series, found, ranked)
+            yield from _own(indicator, council, definition, found, ranked)
 
 
 def _alike(council: Council, asked: Asked, releases: Sequence[Release], register: Register) -> str:
@@ -229,14 +237,22 @@ def _made(indicator: Indicator, figure: GroupFigure, release: Release, place: Gr
 
 
 def _own(
-    indicator: Indicator, council: Council, series: str, releases: Sequence[Release], ranked: Ranked | None
+    indicator: Indicator,
+    council: Council,
+    definition: ScorecardDefinition,
+    releases: Sequence[Release],
+    ranked: Ranked | None,
 ) -> Iterator[MadeComparator]:
+    """The council's published figures; where a scorecard has no others, also that a file has no row of it."""
+    alone = definition.series == definition.published_series
     for period, release in by_period(releases):
         figure = release.figures.of(council, period)
+        if figure is None and alone and release.figures.councils.get(period) and council.existed(period):
+            figure = PublishedFigure(_area_of(council), period, _NO_ROW)
         if figure is not None:
             yield MadeComparator(
                 ref=indicator.ref_on(period),
-                series=series,
+                series=definition.published_series,
                 period=period,
                 value=figure.value if isinstance(figure.value, Missing) else kept(figure.value),
                 origin=COMPUTED if release.worked_out else PUBLISHED,
@@ -250,6 +266,10 @@ def _own(
                 symbols=(figure.symbol,) if figure.symbol else (),
                 others=ranked.others(release, council, period) if ranked else None,
             )
+
+
+def _area_of(council: Council) -> PublishedArea:
+    return PublishedArea(Level.COUNCIL, council.code, council.name)
 
 
 def _words(words: str, release: Release) -> str:

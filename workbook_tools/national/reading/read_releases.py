@@ -1,6 +1,6 @@
 """The published figures in files and folders: the one way in."""
 
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from itertools import chain, islice
 from pathlib import Path
 
@@ -18,7 +18,7 @@ from workbook_tools.national.layouts.recognised_layouts import (
     first_row,
     recognise,
 )
-from workbook_tools.national.layouts.release_files import Named, find_files, open_grids
+from workbook_tools.national.layouts.release_files import Named, Row, find_files, open_grids
 from workbook_tools.national.layouts.release_layout import ReleaseLayout, ReleaseSheet
 from workbook_tools.national.published.published_figures import Published
 from workbook_tools.national.reading.figure_reading import YearKinds, published_of
@@ -145,9 +145,15 @@ class _FileReader:
             self.years = YearKinds(sheet.file, read_year_kinds(sheet, measure or 0, kind or 0))
         if figure_layout(sheet.layout) is None:
             return
-        upper = list(islice(sheet.rows, SAMPLE))
-        picked = pick_rows(replace(sheet, rows=chain(upper, sheet.rows)), self.table, self.wanted, faults)
-        self.picked.extend(picked.picked)
+        broken, told = FaultList(), FaultList()
+        rows = _until_fault(sheet.rows, broken)
+        upper = list(islice(rows, SAMPLE))
+        if upper or not broken:
+            picked = pick_rows(replace(sheet, rows=chain(upper, rows)), self.table, self.wanted, told)
+            self.picked.extend(picked.picked)
+        faults.extend((broken or told).faults())
+        if broken:  # what is short or near in it is what the break made of it
+            return
         sample = SheetSample(sheet, [cells for _, cells in upper], self.table)
         measures = {each.found.measure for each in picked.picked}
         others = [found for found in self.wanted if found.layout == sheet.layout and found.measure not in measures]
@@ -168,6 +174,14 @@ class _FileReader:
 
     def _cannot_use(self, file: str, measures: Sequence[str], faults: tuple[Fault, ...]) -> None:
         self.unusable.append(Unusable(file, release_of(file), tuple(dict.fromkeys(measures)), faults))
+
+
+def _until_fault(rows: Iterator[Row], faults: FaultList) -> Iterator[Row]:
+    """The rows up to where the file breaks off, which is told: what they hold is what that costs."""
+    try:
+        yield from rows
+    except DataError as trouble:
+        faults.extend(trouble.faults)
 
 
 def _all_faults(unusable: Iterable[Unusable]) -> list[Fault]:

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import PurePath
 from typing import Final
 
-from workbook_tools.model.conclusion.conclude import COLOURS, ThemeCounts, conclude
+from workbook_tools.model.conclusion.conclude import COLOURS, ONE_MORE, ThemeCounts, conclude
 from workbook_tools.model.conclusion.matters import Matter
 from workbook_tools.model.edition import Edition
 from workbook_tools.model.periods.period import months_in_full
@@ -15,7 +15,7 @@ from workbook_tools.say.page.page_colours import COLOURS as PAINT
 
 MOST_WORDS: Final = 299
 """Of the whole message: officers' words are told as long as there is room."""
-FEWEST_WORDS: Final = 10
+FEWEST_WORDS: Final = 8
 """Of a sentence that is cut short."""
 _SIGNS: Final = {Rag.RED: "✕", Rag.AMBER: "▲", Rag.GREEN: "✓"}
 _ENCLOSED: Final = {
@@ -49,6 +49,7 @@ def concluded(edition: Edition) -> dict[str, object]:
         "attention": [_matter(edition, each, names) for each in found.attention],
         "also_red": [_matter(edition, each, names) for each in found.more_reds],
         "and_more": found.and_more,
+        "one_more": len(found.more_attention) == 1 and found.one_is_named,
         "well": [_matter(edition, each, names) for each in found.well],
         "and_more_well": found.and_more_well,
         "themes": _themes(found.themes),
@@ -64,21 +65,26 @@ def enclosed(attached: Sequence[str]) -> list[str]:
 def with_officers_words(values: Mapping[str, object], words: int) -> dict[str, object]:
     """The values, the gravest matters with the first sentence of what officers wrote, as many as there is room for.
 
-    `words` is how many the message has without them. The figures of what goes well give way to the first of them.
+    `words` is how many the message has without them. The figures of what goes well, and the name of the one more that
+    needs attention, give way to the first of them.
     """
-    attention, well, room = values["attention"], values["well"], MOST_WORDS - words
+    attention, well, more, room = values["attention"], values["well"], values["and_more"], MOST_WORDS - words
     assert isinstance(attention, list)
     assert isinstance(well, list)
+    assert isinstance(more, str)
     said = [_first_sentence(each["commentary"]).split() for each in attention]
     if said and room <= len(said[0]):
         room += sum(len(each["figures"].split()) for each in well)
         well = [{**each, "figures": ""} for each in well]
+        counted = ONE_MORE if values["one_more"] else more
+        room += len(more.split()) - len(counted.split())
+        more = counted
     told = []
     for each, sentence in zip(attention, said, strict=True):
         fitting = _fitting(sentence, room - 1)
         told.append({**each, "said": " ".join(fitting)})
         room -= len(fitting) + 1 if fitting else 0
-    return {**values, "attention": told, "well": well}
+    return {**values, "attention": told, "well": well, "and_more": more}
 
 
 def _fitting(sentence: list[str], room: int) -> list[str]:

@@ -14,6 +14,7 @@ from workbook_tools.english import begun
 from workbook_tools.model.conclusion.ranks_concluded import is_benchmark
 from workbook_tools.model.edition import Edition
 from workbook_tools.model.periods.period import months_in_full
+from workbook_tools.model.rating.none_rule import NotATarget
 from workbook_tools.model.wording import conclusion_headings
 from workbook_tools.model.wording.headline import masthead
 from workbook_tools.say.page.breakdown_view import breakdowns_shown
@@ -58,6 +59,7 @@ def edition_as_html(edition: Edition, language: str = LANGUAGE) -> str:
         charted=any(line.chart or line.strip for part in parts for line in part.lines),
         ranked=any(line.strip for part in parts for line in part.lines),
         benchmark=is_benchmark(edition.scorecard),
+        coloured=any(not isinstance(row.indicator.rule, NotATarget) for row in edition.scorecard.rows),
         verdicts=_choices(edition, parts),
         colour_map=map_view(edition) if shows(edition, "trend") else None,
         matrix=matrix,

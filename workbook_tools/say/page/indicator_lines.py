@@ -35,7 +35,6 @@ KINDS = {
     Variation.WORSENING: "worse",
     Variation.RISE: "rising",
     Variation.FALL: "falling",
-    Variation.RETURNING: "returning",
     Variation.ORDINARY: "usual",
     Variation.TOO_FEW_POINTS: "early",
     Variation.RUNNING_TOTAL: "running",

@@ -26,8 +26,7 @@ SIGNS = (
     (
         "Usual ups and downs",
         "What chance alone does to a figure, worked out from at least 13 of them (a control chart, as the NHS draws "
-        "it). Only what goes beyond them is 'really getting better' or 'really getting worse'. Figures that were long "
-        "off their average, the latest 3 each nearer to it, are neither: 'coming back to its average'.",
+        "it). Only what goes beyond them is 'really getting better' or 'really getting worse'.",
     ),
     (
         "Chart",

@@ -42,7 +42,7 @@ def strip_picture(strip: CouncilStrip) -> StripPicture:
     """The picture of a strip."""
     edges = [_across(strip, each) for each in strip.edges] if strip.edges else []
     return StripPicture(
-        title=f"All {len(strip.all)} councils with a figure, {strip.ranking.period.words}",
+        title=f"All {len(strip.all)} councils with a figure, {strip.dated}",
         words=strip.words,
         ticks="".join(_tick(strip, value, TICK) for value in dict.fromkeys(strip.all)),
         neighbours="".join(_tick(strip, value, TALL) for value in dict.fromkeys(strip.neighbours)),

@@ -1,6 +1,6 @@
 """What the page concludes, as its first screen shows it: colours, what needs attention, what is going well, themes."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from math import ceil, floor
 
 from msgspec import Struct
@@ -66,6 +66,7 @@ class ThemeShown(Struct, frozen=True):
 class SummaryView(Struct, frozen=True):
     """The first screen: `counts` are the widths of the bar, the worst colour first.
 
+    `more_at` and `more_well_at` are the anchor of what `and_more` and `and_more_well` name, "" where they only count.
     Where it is `short`, the themes stand below what needs attention; `larger` is how much larger it is printed.
     """
 
@@ -75,8 +76,10 @@ class SummaryView(Struct, frozen=True):
     attention: tuple[MatterShown, ...]
     more_reds: tuple[MatterShown, ...]
     and_more: str
+    more_at: str
     going_well: tuple[MatterShown, ...]
     and_more_well: str
+    more_well_at: str
     themes: tuple[ThemeShown, ...]
 
     @property
@@ -115,8 +118,10 @@ def summary_view(edition: Edition, parts: Sequence[Theme]) -> SummaryView:
         attention=tuple(_matter(edition, each, places, frame=frame) for each in found.attention),
         more_reds=tuple(_matter(edition, each, places, SHORTER) for each in found.more_reds),
         and_more=found.and_more,
+        more_at=_only(found.more_attention, places),
         going_well=tuple(_matter(edition, each, places) for each in found.well),
         and_more_well=found.and_more_well,
+        more_well_at=_only(found.more_well, places) if found.last_is_named else "",
         themes=tuple(ThemeShown(part.anchor, part.name, _worst_first(part.counts)) for part in parts),
     )
 
@@ -130,6 +135,11 @@ def shortened(text: str, longest: int = LONGEST) -> tuple[str, bool]:
     if ended and len(first) < longest:
         return f"{first}.", True
     return f"{words[:longest].rpartition(' ')[0] or words[:longest]} …", True
+
+
+def _only(rows: Sequence[Row], places: Mapping[str, str]) -> str:
+    """The anchor of one alone."""
+    return places[rows[0].ref] if len(rows) == 1 else ""
 
 
 def _counts(found: Conclusion) -> tuple[tuple[str, int], ...]:

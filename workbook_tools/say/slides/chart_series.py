@@ -27,7 +27,12 @@ LOWER_LIMIT: Final = "Lower limit"
 BAND: Final = "Green band"
 BAND_FLOOR: Final = "Green band from"
 REBASED: Final = "rebased"
-_SIDES: Final = (("right",), ("above", "right"), ("above", "right", "below"), ("above", "right", "below", "left"))
+_SIDES: Final[tuple[tuple[str, ...], ...]] = (
+    ("right",),
+    ("above", "right"),
+    ("above", "right", "below"),
+    ("above", "right", "below", "left"),
+)
 """By how many marks are near to one another, where the letters of each stand, from the highest on."""
 COLOURED: Final = (Rag.GREEN, Rag.AMBER, Rag.RED)
 
@@ -73,12 +78,17 @@ def letter_sides(values: Sequence[Decimal], near: Decimal) -> list[str]:
     """The side of its mark on which each comparator's letters stand, clear of the letters of marks near by."""
     highest_first = sorted(range(len(values)), key=lambda at: -values[at])
     sides = [""] * len(values)
+    last: Decimal | None = None
     while highest_first:
         close = [highest_first.pop(0)]
         while highest_first and values[close[-1]] - values[highest_first[0]] < near:
             close.append(highest_first.pop(0))
+        chosen = _SIDES[min(len(close), len(_SIDES)) - 1]
+        if last is not None and last - values[close[0]] < 2 * near and "left" not in chosen:
+            chosen = tuple("left" if each == "above" else each for each in chosen)
         for at, place in enumerate(close):
-            sides[place] = _SIDES[min(len(close), len(_SIDES)) - 1][at % 4]
+            sides[place] = chosen[at % 4]
+        last = values[close[-1]]
     return sides
 
 

@@ -8,13 +8,15 @@ from workbook_tools.model.rating.rag import Rag
 from workbook_tools.say.slides.rag_marks import MARKED, SIGNS
 from workbook_tools.say.slides.slide_canvas import Box, TextLine, put_lines, put_title
 from workbook_tools.say.slides.slide_table import CELL_PADDING, ShownCell, put_table
-from workbook_tools.say.slides.slide_texts import shortened
+from workbook_tools.say.slides.slide_texts import height_of, shortened
 
 if TYPE_CHECKING:
     from pptx.slide import Slide
 
 MAP: Final = "How long each indicator has had its colour"
-SIZE, ROW_HEIGHT, HEAD_HEIGHT, KEY_HEIGHT = 11.0, 17.0, 32.0, 24.0
+SIZE, ROW_HEIGHT, HEAD_HEIGHT, KEY_GAP = 11.0, 17.0, 32.0, 10.0
+HIGHER: Final = 1.12
+"""So much higher a table may get where a program lacks the type of a template: the key keeps off, if there is room."""
 _WIDEST_MONTH: Final = 52.0
 _NARROW_MONTH: Final = 36.0
 _MONTHS_SHARE: Final = 0.62
@@ -31,7 +33,7 @@ def map_pages(found: ColourMap, page: Box) -> list[MapRows]:
     """
     if len(found.periods) < 2 or not any(_coloured(line) for _, lines in found.themes for line in lines):
         return []
-    most = int((page.height - HEAD_HEIGHT - KEY_HEIGHT) / ROW_HEIGHT)
+    most = int((page.height - HEAD_HEIGHT - KEY_GAP - _key_height(found, page)) / ROW_HEIGHT)
     needed = len(_broken(found, most))
     return next(pages for rows in range(1, most + 1) if len(pages := _broken(found, rows)) <= needed)
 
@@ -67,12 +69,22 @@ def put_map(slide: "Slide", page: Box, found: ColourMap, rows: MapRows, title: s
     put_table(
         slide, table, [head, *cells], [first, *(month for _ in range(months))], SIZE, MAP, words, heading=HEAD_HEIGHT
     )
-    key = f"✓ green, ▲ amber, ✕ red, – no target. {found.whence}{_left_out(found)}"
-    put_lines(slide, page.row(16, table.height + 8), [TextLine(key, SIZE, colour="quiet-ink")], "Key")
+    height = _key_height(found, page)
+    key = page.row(height, min(page.height - height, table.height * HIGHER + KEY_GAP))
+    put_lines(slide, key, [TextLine(_key(found), SIZE, colour="quiet-ink")], "Key")
 
 
 def _coloured(line: ColourLine) -> bool:
     return any(colour in _COLOURED for colour in line.colours)
+
+
+def _key(found: ColourMap) -> str:
+    return f"✓ green, ▲ amber, ✕ red, – no target. {found.whence}{_left_out(found)}"
+
+
+def _key_height(found: ColourMap, page: Box) -> float:
+    """A page 4 to 3 needs two lines for it."""
+    return height_of(_key(found), page.width, SIZE)
 
 
 def _left_out(found: ColourMap) -> str:

@@ -22,8 +22,18 @@ from workbook_tools.say.slides.council_design import council_design
 from workbook_tools.say.slides.indicator_slides import put_indicator
 from workbook_tools.say.slides.matrix_slide import put_matrix
 from workbook_tools.say.slides.own_design import own_design
-from workbook_tools.say.slides.slide_canvas import TextLine, colour_of, put_lines, put_title, room_on, scaled
+from workbook_tools.say.slides.slide_canvas import (
+    LEAST_SIZE,
+    PADDING,
+    TextLine,
+    colour_of,
+    put_lines,
+    put_title,
+    room_on,
+    scaled,
+)
 from workbook_tools.say.slides.slide_layouts import SlideDesign, design_of
+from workbook_tools.say.slides.slide_texts import LEADING, height_of, shortened, size_that_fits
 from workbook_tools.say.slides.summary_slides import put_cover, put_reds, put_summary, red_pages
 from workbook_tools.say.slides.theme_slide import put_themes, theme_pages
 
@@ -138,15 +148,30 @@ def _repeat(slide: "Slide", shape: Any, text: str, font: str) -> None:
     element.nvSpPr.cNvPr.set("id", str(slide.shapes._next_shape_id))
     slide.shapes._spTree.append(element)
     if element.ph.get("type") == "ftr":
-        _write_foot(slide.shapes[-1].text_frame, text, font)
+        foot = slide.shapes[-1]
+        if height_of(text, shape.width.pt - 2 * PADDING, FOOT_SIZE) > FOOT_SIZE * LEADING:
+            _take_room_of_date(foot, shape, slide.slide_layout)
+        _write_foot(foot.text_frame, text, font, foot.width.pt - 2 * PADDING)
 
 
-def _write_foot(frame: Any, text: str, font: str) -> None:
-    """Write the footer, and name its type, which LibreOffice does not find in the master."""
-    frame.text = plain_text(text)
+def _take_room_of_date(foot: Any, shape: Any, layout: "SlideLayout") -> None:
+    """Begin the footer where the layout has a date at its left, which no slide of ours shows."""
+    dates = [each.left for each in layout.placeholders if each._element.ph.get("type") == "dt"]
+    if dates and dates[0] < shape.left:
+        foot.left, foot.top = dates[0], shape.top
+        foot.width, foot.height = shape.left + shape.width - dates[0], shape.height
+
+
+def _write_foot(frame: Any, text: str, font: str, width: float) -> None:
+    """Write the footer on one line, and name its type, which LibreOffice does not find in the master."""
+    line = FOOT_SIZE * LEADING
+    size = size_that_fits(text, width, line, (FOOT_SIZE, LEAST_SIZE))
+    frame.text = plain_text(shortened(text, width, line, size))
     run = frame.paragraphs[0].runs[0].font
+    if size < FOOT_SIZE:
+        run.size = Pt(size)
     run.name = font or THEMES_OWN
     if font:
         frame.paragraphs[0].alignment = PP_ALIGN.LEFT
-        run.size = Pt(FOOT_SIZE)
+        run.size = Pt(size)
         run.color.rgb = colour_of("quiet-ink")

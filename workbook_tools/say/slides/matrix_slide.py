@@ -60,8 +60,8 @@ def _named(rows: Sequence[Row]) -> str:
 def _within(rows: Sequence[Row], cell: Box, size: float) -> str:
     if _fits(_named(rows), cell, size):
         return _named(rows)
-    refs = f"{len(rows)} indicators: {', '.join(row.ref for row in rows)}"
-    return shortened(refs, cell.width, cell.height, size)
+    told = _named(rows) if len(rows) == 1 else f"{len(rows)} indicators: {', '.join(row.ref for row in rows)}"
+    return shortened(told, cell.width, cell.height, size)
 
 
 def _fits(text: str, cell: Box, size: float) -> bool:

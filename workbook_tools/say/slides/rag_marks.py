@@ -8,7 +8,7 @@ MARKED: Final = {
     Rag.GREEN: ("✓ Green", "green", "on-green"),
     Rag.AMBER: ("▲ Amber", "amber", "on-amber"),
     Rag.RED: ("✕ Red", "red", "on-red"),
-    Rag.NO_TARGET: ("No target", "panel", "ink"),
+    Rag.NO_TARGET: ("No target", "hairline", "ink"),
     Rag.NO_DATA: ("No data", "panel", "ink"),
 }
 """By colour its word with its shape, the fill and the ink, by their names on the page."""

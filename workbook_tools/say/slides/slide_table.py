@@ -18,6 +18,8 @@ CELL_PADDING: Final = 4.0
 _EMU: Final = 12_700
 """To the point."""
 _EDGES: Final = {"marL": round(CELL_PADDING * _EMU), "marR": round(CELL_PADDING * _EMU), "marT": _EMU, "marB": _EMU}
+_NARROW: Final = {**_EDGES, "marL": _EMU, "marR": _EMU}
+"""Of what is centred: a month or a sign, which must not break."""
 _SPACE: Final = "http://schemas.openxmlformats.org/drawingml/2006/main"
 _GRID: Final = "{5940675A-B579-460E-94D1-54222C63F5DA}"
 """PowerPoint's own table style of thin lines without a fill."""
@@ -71,7 +73,7 @@ def _cell(shown: ShownCell, size: float) -> Any:
     _made("lstStyle", body)
     for text in shown.text.split("\n"):
         body.append(_paragraph(text, shown, size))
-    looks = _made("tcPr", cell, **_EDGES, anchor="ctr")
+    looks = _made("tcPr", cell, **(_NARROW if shown.centred else _EDGES), anchor="ctr")
     if shown.fill:
         _fill(looks, shown.fill)
     else:

@@ -1,6 +1,7 @@
 """Texts that stay within their box: how high they are set, the size at which they fit, and where one too long ends."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from typing import Final
 
@@ -10,7 +11,7 @@ LEADING: Final = 1.2
 """How high a line is, in its letters' size."""
 WIDER: Final = 1.08
 """Fonts and programs differ: so much wider than by Arial's own widths a text may be set."""
-MORE: Final = "… More in the workbook."
+MORE: Final = "… More in the notes."
 _SENTENCES: Final = re.compile(r"(?<=[.!?])\s+|\n+")
 
 HAIR: Final = 0.5
@@ -40,14 +41,15 @@ def cut_to_fit(text: str, width: float, height: float, size: float, more: str = 
 
 
 def shortened(text: str, width: float, height: float, size: float, *, bold: bool = False) -> str:
-    """The text, or as many of its words as fit, with an ellipsis; of a word that alone is too long, its letters."""
+    """The text, or as many of its words as fit, with an ellipsis; its letters where whole words are less than half."""
     if _fits(text, width, height, size, bold=bold):
         return text
-    for ends in (_ends_of_words(text), range(1, len(text))):
-        fitting = [end for end in ends if _fits(f"{text[:end]}…", width, height, size, bold=bold)]
-        if fitting:
-            return f"{text[: fitting[-1]].rstrip(' ,;:')}…"
-    return text[:1]
+    ends = range(1, len(text))
+    letters = bisect_left(ends, True, key=lambda end: not _fits(f"{text[:end]}…", width, height, size, bold=bold))
+    if not letters:
+        return text[:1]
+    words = max((end for end in _ends_of_words(text) if end <= letters), default=0)
+    return f"{text[: words if words >= letters / 2 else letters].rstrip(' ,;:')}…"
 
 
 def _fits(text: str, width: float, height: float, size: float, *, bold: bool = False) -> bool:

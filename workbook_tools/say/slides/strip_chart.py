@@ -34,7 +34,7 @@ Line = tuple[str, str, Sequence[Decimal]]
 def put_strip(slide: "Slide", box: Box, strip: CouncilStrip, council: str) -> None:
     """Draw the strip of an indicator into the box, with its text alternative; the legend names our point."""
     good = f" ({strip.good_side})" if strip.good_side else ""
-    head = f"All {len(strip.all)} councils with a figure, {strip.ranking.period.words}{good}"
+    head = f"All {len(strip.all)} councils with a figure, {strip.dated}{good}"
     put_lines(slide, box.row(_HEAD), [TextLine(head, 12, colour="quiet-ink")], "Strip: heading")
     lines = [each for each in _lines(strip, council) if each[2]]
     data = XyChartData(number_format=_format(strip))

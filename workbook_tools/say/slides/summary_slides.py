@@ -23,7 +23,7 @@ from workbook_tools.say.slides.slide_canvas import (
     scaled,
 )
 from workbook_tools.say.slides.slide_table import CELL_PADDING, ShownCell, put_table
-from workbook_tools.say.slides.slide_texts import shortened
+from workbook_tools.say.slides.slide_texts import shortened, size_that_fits
 
 if TYPE_CHECKING:
     from pptx.slide import Slide
@@ -31,7 +31,8 @@ if TYPE_CHECKING:
 REDS_ON_A_SLIDE: Final = 10
 _RED_HEIGHT, _RED_SIZE = 34.0, 13.0
 LARGEST: Final = 1.2
-_COUNT_WIDTH, _HEAD_SIZE = 128.0, 18.0
+_COUNT_WIDTH, _BETWEEN, _HEAD_SIZE = 128.0, 12.0, 18.0
+_COUNT_SIZES: Final = (16.0, 14.0, 13.0, 12.0, 11.0)
 _MOST_NAMED: Final = 4
 
 
@@ -91,11 +92,13 @@ def _red_cell(text: str, width: float) -> ShownCell:
 
 def _put_counts(slide: "Slide", box: Box, conclusion: Conclusion) -> None:
     shown = [rag for rag in WORST_FIRST if conclusion.counts.get(rag)]
+    width = min(_COUNT_WIDTH, (box.width + _BETWEEN) / max(len(shown), 1) - _BETWEEN)
     for position, rag in enumerate(shown):
         word, fill, colour = MARKED[rag]
         said = f"{conclusion.counts[rag]} {word if rag in COLOURS else word.lower()}"
-        place = Box(box.left + position * (_COUNT_WIDTH + 12), box.top, _COUNT_WIDTH, box.height)
-        put_mark(slide, place, said, fill, colour, f"Count: {rag}")
+        place = Box(box.left + position * (width + _BETWEEN), box.top, width, box.height)
+        size = size_that_fits(said, width - 4, box.height - 4, _COUNT_SIZES, bold=True)
+        put_mark(slide, place, said, fill, colour, f"Count: {rag}", size)
 
 
 def _told_first(heading: str, matters: Sequence[Matter]) -> Iterator[TextLine]:

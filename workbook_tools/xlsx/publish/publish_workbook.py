@@ -22,6 +22,7 @@ from workbook_tools.xlsx.publish.freeze_formulas import freeze_formulas
 from workbook_tools.xlsx.publish.known_elements import RELATION_ID
 from workbook_tools.xlsx.publish.literal_charts import keep_drawn
 from workbook_tools.xlsx.publish.missing_sheets import chart_left_out, forget_missing_sheets, strange_charts
+from workbook_tools.xlsx.publish.print_title import print_title
 from workbook_tools.xlsx.publish.remove_sheet import remove_sheet
 from workbook_tools.xlsx.sheet.changing_workbook import Workbook
 from workbook_tools.xlsx.vocabulary.publishing_edits import (
@@ -31,6 +32,7 @@ from workbook_tools.xlsx.vocabulary.publishing_edits import (
     FlattenFormats,
     FreezeFormulas,
     KeepDrawn,
+    PrintTitle,
     PublishingEdit,
     RemoveSheet,
     SetProperties,
@@ -74,6 +76,8 @@ def publish_workbook(package: Package, edits: Sequence[PublishingEdit]) -> Publi
                 made, left_out = _drop_parts(workbook)
                 workbook = Workbook(made)
                 told += left_out
+            case PrintTitle():
+                print_title(workbook.package, edit)
             case SetProperties():
                 set_properties(workbook.package, edit)
     return PublishedCopy(workbook.package.to_bytes(), tuple(dict.fromkeys(told)), tuple(wrong))

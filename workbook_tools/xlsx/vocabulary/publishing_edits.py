@@ -59,6 +59,13 @@ class DrawCharts(Struct, frozen=True):
     a_page: int = 8
 
 
+class PrintTitle(Struct, frozen=True):
+    """At the head and foot of printed pages the title stands where the template has its standard name for any."""
+
+    standard: str
+    title: str
+
+
 class RemoveSheet(Struct, frozen=True):
     """The sheet goes, with everything that only it uses and every name, link and chart series that reads it."""
 
@@ -99,6 +106,7 @@ PublishingEdit = (
     | StoreAsPrinted
     | DrawCharts
     | KeepDrawn
+    | PrintTitle
     | RemoveSheet
     | DropHidden
     | DropParts
