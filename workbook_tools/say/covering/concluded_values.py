@@ -15,7 +15,7 @@ from workbook_tools.say.page.page_colours import COLOURS as PAINT
 
 MOST_WORDS: Final = 299
 """Of the whole message: officers' words are told as long as there is room."""
-FEWEST_WORDS: Final = 10
+FEWEST_WORDS: Final = 8
 """Of a sentence that is cut short."""
 _SIGNS: Final = {Rag.RED: "✕", Rag.AMBER: "▲", Rag.GREEN: "✓"}
 _ENCLOSED: Final = {
