@@ -77,7 +77,7 @@ def matter_of_concern(scorecard: Scorecard, row: Row) -> Matter:
         others = quarter_in_words(row)
     found, since = _place(row) or others or _really(row), red_for(scorecard, row)
     how = found or (str(row.verdict.word) if _changed(row) else "")  # a change without its basis, for which is no room
-    briefly = begun(found or _changed(row)) or ("" if since else str(row.rag))
+    briefly = begun(how) or ("" if since else str(row.rag))
     return Matter(row, figure_and_target(row), since, how, begun(others) or _why(row), briefly)
 
 
