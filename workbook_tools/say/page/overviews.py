@@ -20,7 +20,7 @@ TARGETS = {
     Assurance.MEETS: "Meets its target consistently",
     Assurance.MAY_MEET: "May meet its target or miss it",
     Assurance.MISSES: "Misses its target consistently",
-    None: "No target to meet",
+    None: "Not judged by a target",
 }
 """The columns of the matrix, in the words that members read."""
 
