@@ -63,10 +63,7 @@ def check_with_notes(request: Request) -> tuple[tuple[Fault, ...], tuple[str, ..
 
 def against_members(request: Request, now: datetime) -> tuple[str, ...]:
     """A note for each reason for which members would not be sent the workbook yet, if there is one."""
-    from workbook_tools.app.members_copy import (
-        HOW_TO_OVERRULE,
-        members_copy,
-    )  # which a check of the template does without
+    from workbook_tools.app.members_copy import HOW_TO_OVERRULE, members_copy  # a check of the template needs no copy
 
     if not request.workbook or not request.workbook.is_file():
         return ()
