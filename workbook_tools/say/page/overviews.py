@@ -14,13 +14,14 @@ from workbook_tools.model.rating.rag import Rag
 from workbook_tools.model.row import Row
 from workbook_tools.say.page.chart_picture import short_date
 from workbook_tools.say.page.indicator_lines import UNGROUPED, anchors
+from workbook_tools.workbook.names import Heading
 
 COLOURS = frozenset((Rag.GREEN, Rag.AMBER, Rag.RED))
 TARGETS = {
     Assurance.MEETS: "Meets its target consistently",
     Assurance.MAY_MEET: "May meet its target or miss it",
     Assurance.MISSES: "Misses its target consistently",
-    None: "Not judged by a target",
+    None: Heading.NOT_JUDGED,
 }
 """The columns of the matrix, in the words that members read."""
 
