@@ -11,13 +11,14 @@ from msgspec.structs import replace
 
 from workbook_tools.app.keep_record import LOG, log_overruled, overruled, take_back, with_record
 from workbook_tools.app.members_sheets import sheets_left_out
+from workbook_tools.app.officers_side import OfficersSide, officers_side
 from workbook_tools.app.pipeline import plan_members
 from workbook_tools.app.prove_ownership import Belonging, belonging, old_results_in, prove_shown
 from workbook_tools.app.readiness import unready
-from workbook_tools.app.request import Book, Opened, Request, open_request, read_book
+from workbook_tools.app.request import Book, Request, read_book
 from workbook_tools.app.words_of_settings import as_kept, told_as_kept
 from workbook_tools.errors import Fault, Place, SaveError, ScorecardError
-from workbook_tools.model.disclosure.small_numbers import Hidden, Protected, hidden_from, protect
+from workbook_tools.model.disclosure.small_numbers import Hidden, hidden_from
 from workbook_tools.model.distribution import Distribution
 from workbook_tools.model.edition import Edition
 from workbook_tools.model.figures.missing import SUPPRESSED_SYMBOL
@@ -34,7 +35,6 @@ from workbook_tools.plan.plan_members import (
     words_for_members,
 )
 from workbook_tools.plan.plan_refresh import renumbered
-from workbook_tools.workbook.headings import Headings
 from workbook_tools.workbook.names import DATA, SCORECARD
 from workbook_tools.xlsx.accessibility.accessibility_faults import accessibility_faults
 from workbook_tools.xlsx.edit.apply_closed import apply_edits, asks_for_recalculation
@@ -49,20 +49,6 @@ from workbook_tools.xlsx.vocabulary.edits import Edit
 
 class NotReady(ScorecardError):
     """Something stands against sending the scorecard to members. Nothing was written."""
-
-
-class OfficersSide(Struct, frozen=True):
-    """The officers' side: their workbook as it was read, its config, and the scorecard that its own data give."""
-
-    opened: Opened
-    book: Book
-    scorecard: Scorecard
-    protected: Protected
-
-    @property
-    def columns(self) -> Headings:
-        """Which columns are ours."""
-        return self.opened.columns
 
 
 class MembersCopy(Struct, frozen=True):
@@ -133,7 +119,7 @@ def members_copy(request: Request, now: datetime, force: str = "", mailed: bool 
     the config, the workbook or its data are wrong.
     """
     _refuse_half_a_reason(force)
-    officers = _officers_side(request)
+    officers = officers_side(request)
     with told_as_kept(officers.opened.config):
         return _copy_of(officers, now, force, mailed)
 
@@ -177,17 +163,6 @@ def record_issue(copy: MembersCopy) -> Path | None:
         return None
     replace_workbook(officers.book.path, officers.book.content, content)
     return officers.book.path
-
-
-def _officers_side(request: Request) -> OfficersSide:
-    """The officers' side of the workbook that the request names, or of the one that a refresh leaves."""
-    opened = open_request(request)
-    book = opened.given or read_book(replace(opened, request=replace(request, output=None)).target_and_base()[0])
-    definition = opened.definition_with_issued(book.layout)
-    observations = opened.observations_left_in(book.layout)
-    rule = opened.config.members.small_numbers
-    protected = protect(definition, observations, rule) if rule else Protected(definition, observations, ())
-    return OfficersSide(opened, book, build_scorecard(definition, observations), protected)
 
 
 def _refuse_another_scorecard(officers: OfficersSide) -> None:

@@ -78,11 +78,7 @@ def make_own_table(opened: Opened, book: Book, own: OwnScorecard, target: Path) 
     if printed or apart:
         append_columns(package, drawn, {SCORECARD: [*printed, *apart]})
     ruled = take_over_columns(package, drawn, SCORECARD, ours, remade, named)
-    half = len(block.rows) / 2
-    recoloured = tuple(
-        heading for heading, word in own.columns.ours.items()
-        if word in {"latest", "indicator"} and (heading in ruled or len(colours.get(heading, ())) >= half)
-    )  # fmt: skip
+    recoloured = _recoloured(own, ruled, colours)
     colour_by(package, drawn, SCORECARD, recoloured, columns.heading("rag"), columns.heading("rag"))
     table = read_tables(package)[SCORECARD]
     written = {row.number: row.ref for row in block.rows if row.ref and _typed_ref(block, row.number) != row.ref}
@@ -105,6 +101,15 @@ def make_own_table(opened: Opened, book: Book, own: OwnScorecard, target: Path) 
     again = Book(book.path, content, made, with_ties(made, read_layout(made)))
     return MadeTable(opened, again, written, colours, ruled, recoloured, (*printed, *apart), titles.told, area,
                      _reading_colours(package, own))  # fmt: skip
+
+
+def _recoloured(own: OwnScorecard, ruled: tuple[str, ...], colours: Mapping[str, Sequence[int]]) -> tuple[str, ...]:
+    """The headings whose cells were coloured by what they say: by rules, or typed in at least half of the rows."""
+    half = len(own.block.rows) / 2
+    return tuple(
+        heading for heading, word in own.columns.ours.items()
+        if word in {"latest", "indicator"} and (heading in ruled or len(colours.get(heading, ())) >= half)
+    )  # fmt: skip
 
 
 def _renamed(package: Package, own: OwnScorecard, before: bytes, target: Path) -> tuple[str, bytes]:

@@ -18,7 +18,7 @@ from workbook_tools.errors import Place, in_words
 
 if TYPE_CHECKING:
     from workbook_tools.app.email_members import Mailing
-    from workbook_tools.app.mail_carrier import Tell
+    from workbook_tools.app.mail_carrier import Carrier, Tell
     from workbook_tools.app.members_copy import MembersCopy
     from workbook_tools.mail.microsoft_login import Cloud
     from workbook_tools.model.distribution import Distribution
@@ -69,19 +69,14 @@ def email(
     from workbook_tools.app.request import Request, open_request
     from workbook_tools.app.words_of_settings import told_as_kept
     from workbook_tools.cli.members_commands import record_in_words
-    from workbook_tools.mail.mail_message import UNSENT
-    from workbook_tools.xlsx.opc.save_file import refuse_other_file
 
     if (yes or again) and not send:
         raise click.UsageError(WRONG_USAGE)
     request = Request(Path(), config, workbook, period=period, view=view)
-    if edit_words:
-        _edit_words(open_request(request, with_book=False).config.folder)
-        return
-    if sign_in or sign_out:
+    if edit_words or sign_in or sign_out:
         settings = open_request(request, with_book=False).config
         with told_as_kept(settings):
-            _sign(settings.email, cloud, leave=sign_out)
+            _edit_words(settings.folder) if edit_words else _sign(settings.email, cloud, leave=sign_out)
         return
     now = time_now()
     copy = members_copy(request, now, force, mailed=True)
@@ -94,20 +89,9 @@ def email(
             return
         if send:
             _confirm(mailing, yes=yes, again=again)
-        draft = output or copy.path.with_suffix(".eml")
-        carrier = mailing.carrier(os.environ, _cloud(cloud), _tells()) if send else None
-        if not send:
-            refuse_other_file(draft, UNSENT, "draft")
-        copy.save()
-        if copy.log:
-            say(f"  Overruled as it stands in {copy.log}")
-        if carrier:
-            mailing.send(now, carrier)
-            give(sent=True)
-            say(f"Sent. The log is {mailing.logs.shared}.")
+            _send(copy, mailing, mailing.carrier(os.environ, _cloud(cloud), _tells()), now)
         else:
-            _draft(mailing, draft, now, outlook)
-            give(draft=draft)
+            _draft(copy, mailing, output or copy.path.with_suffix(".eml"), now, outlook)
     say(record_in_words(copy, sent=send))
     if secret:
         say(f"The workbook's password is {secret} – tell it by telephone, never by e-mail.", secret=True)
@@ -225,11 +209,30 @@ def _confirm(mailing: "Mailing", yes: bool, again: bool) -> None:
         click.confirm("Send it once more?", abort=True)
 
 
-def _draft(mailing: "Mailing", path: Path, now: datetime, outlook: bool) -> None:
-    """A draft in a file; and in Outlook too, where it is there and asked for."""
-    from workbook_tools.mail.outlook_draft import draft_in_outlook
+def _send(copy: "MembersCopy", mailing: "Mailing", carrier: "Carrier", now: datetime) -> None:
+    """Save the copy, and send it."""
+    _save(copy)
+    mailing.send(now, carrier)
+    give(sent=True)
+    say(f"Sent. The log is {mailing.logs.shared}.")
 
+
+def _draft(copy: "MembersCopy", mailing: "Mailing", path: Path, now: datetime, outlook: bool) -> None:
+    """Save the copy, and a draft in a file; and in Outlook too, where it is there and asked for."""
+    from workbook_tools.mail.mail_message import UNSENT
+    from workbook_tools.mail.outlook_draft import draft_in_outlook
+    from workbook_tools.xlsx.opc.save_file import refuse_other_file
+
+    refuse_other_file(path, UNSENT, "draft")
+    _save(copy)
     mailing.draft(path, now)
     if outlook and not draft_in_outlook(mailing.message, mailing.distribution, mailing.attachments):
         say("This Outlook cannot be reached from here; open the draft instead.")
     say(f"The draft is in {path}. Open it, read it, and send it.")
+    give(draft=path)
+
+
+def _save(copy: "MembersCopy") -> None:
+    copy.save()
+    if copy.log:
+        say(f"  Overruled as it stands in {copy.log}")

@@ -157,9 +157,8 @@ class SheetReader:
             self._check_reportable(row, meant.indicator, meant.period, value, own)
         said, base_cell = self.said(filled), filled[self.base]
         origin, source, by, part, made_of = self.texts.get(said) or self._texts(said)
-        if origin and (near := nearly_illustrative(origin)):
-            remedy = "Correct it; a figure that is real needs a word that is less like it."
-            self._fault(row, "origin", f"'{near}' is not an origin: did you mean 'illustrative'?", remedy)
+        if origin:
+            self._check_origin(row, origin)
         if by or part:
             self._check_part(row, meant.indicator.ref, by, part)
         same = (series, by, part) if by else series
@@ -168,9 +167,9 @@ class SheetReader:
         meant.standing.add(same)
         text = text_of(value_cell) if isinstance(value, Missing) else ""
         base = None if base_cell == "" else self._base(row, base_cell)
-        place = Place(self.sheet.file, self.sheet.sheet, row)
         return Observation(
-            meant.indicator.ref, series, meant.period, value, origin, source, text, place, base, meant.status, by, part,
+            meant.indicator.ref, series, meant.period, value, origin, source, text,
+            Place(self.sheet.file, self.sheet.sheet, row), base, meant.status, by, part,
             held, ILLUSTRATIVE in origin, made_of, text_of(filled[self.councils]),
         )  # fmt: skip
 
@@ -261,6 +260,12 @@ class SheetReader:
         if base is None or base <= 0 or "%" in text_of(cell):
             self._fault(row, "base", *value_faults.no_base(text_of(cell)))
         return base
+
+    def _check_origin(self, row: int, origin: str) -> None:
+        """A fault where the origin is nearly the word for a figure that is not real."""
+        if near := nearly_illustrative(origin):
+            remedy = "Correct it; a figure that is real needs a word that is less like it."
+            self._fault(row, "origin", f"'{near}' is not an origin: did you mean 'illustrative'?", remedy)
 
     def _check_part(self, row: int, ref: str, by: str, part: str) -> None:
         if bool(by) != bool(part):
