@@ -19,7 +19,12 @@ from workbook_tools.model.indicators.own_series import Figure, OwnSeries
 from workbook_tools.model.indicators.ranking import Ranking, ranking
 from workbook_tools.model.indicators.restatement import Restatement
 from workbook_tools.model.judged_figure import JudgedFigure, Sources, judge_figure
-from workbook_tools.model.movement.direction_of_travel import NO_CHANGE_KNOWN, DirectionOfTravel, direction_of_travel
+from workbook_tools.model.movement.direction_of_travel import (
+    NO_CHANGE_KNOWN,
+    DirectionOfTravel,
+    change_in_full,
+    direction_of_travel,
+)
 from workbook_tools.model.movement.earlier_figure import earlier_figure
 from workbook_tools.model.movement.trend import POINTS, trend_in_words
 from workbook_tools.model.movement.verdict import Verdict, has_good_side, verdict
@@ -122,18 +127,22 @@ class Row(Struct, frozen=True, dict=True):
 
     @property
     def change_and_verdict(self) -> str:
-        """How it moved, and what the verdict rests on: "▼ 0.3 points since Aug 2018; really getting better: …"."""
-        return "; ".join(filter(None, (self.change_in_words, self.verdict.because)))
+        """How it moved, with its unit, and what the verdict rests on: "▼ 2 per 10,000 since Aug 2018; really …"."""
+        change = change_in_full(self.indicator, self.travel, judged=not self.verdict.charted)
+        return "; ".join(filter(None, (self._with_restated(change), self.verdict.because)))
 
     @property
     def change_in_words(self) -> str:
         """How it moved, or why there is no latest figure, with a restated earlier figure as it was; "" for neither."""
+        return self._with_restated(self.change)
+
+    def _with_restated(self, change: str) -> str:
         if isinstance(self.value, Missing):
             return self.value.detail
         restated = [each for each in self.restated if each.period == self.travel.since]
         label = self.indicator.counted.label(restated[0].period) if restated else ""
         was = f"; the figure for {label} is restated, it was {restated[0].was_in_words}" if restated else ""
-        return f"{self.change}{was}" if self.change else ""
+        return f"{change}{was}" if change else ""
 
     @property
     def rank_in_words(self) -> str:

@@ -108,14 +108,27 @@ def figure_and_target(row: Row) -> str:
     return ", ".join(filter(None, (row.display, f"target {target}" if target else asked_in_words(row))))
 
 
+class RedRun(Struct, frozen=True):
+    """How long an indicator has been red; `alone` stands where a heading says "red" already: "4 months"."""
+
+    words: str
+    alone: str
+
+
 def red_for(scorecard: Scorecard, row: Row) -> str:
-    """ "red for 4 months", "newly red", "red for 25 months or more"; "" where it is not red.
+    """ "red for 4 months", "newly red", "red for 25 months or more"; "" where it is not red or not known since when."""
+    run = red_run(scorecard, row)
+    return run.words if run else ""
+
+
+def red_run(scorecard: Scorecard, row: Row) -> RedRun | None:
+    """How long it has been red; None where it is not, or where it is not known since when.
 
     A yearly figure that the scorecard before reported already is not newly red: "red for 1 year". Where nothing before
     was rated, it is not known since when, and not said: "red in all 7 months rated".
     """
     if row.rag is not Rag.RED:
-        return ""
+        return None
     periods = periods_between(row.period.earlier(MOST_FIGURES - 1), row.period)
     colours = [Rag.RED]  # from the latest back to the first that is not red: no more are judged than it takes
     earlier = figures_for(scorecard, row, reversed(periods[:-1]))
@@ -125,12 +138,13 @@ def red_for(scorecard: Scorecard, row: Row) -> str:
             break
     run = colours.count(Rag.RED)
     if run == 1 and colours[-1] not in RATED:
-        return ""
+        return None
     if run == 1 and not reported_before(scorecard, row):
-        return "newly red"
+        return RedRun("newly red", "newly red")
     if run < MOST_FIGURES and RATED.isdisjoint((colours[-1], *(figure.rag for figure in earlier))):
-        return f"red in all {_times(row, run)} rated"
-    return f"red for {_times(row, run)}{' or more' if run == MOST_FIGURES else ''}"
+        return RedRun(f"red {(alone := f'in all {_times(row, run)} rated')}", alone)
+    alone = f"{_times(row, run)}{' or more' if run == MOST_FIGURES else ''}"
+    return RedRun(f"red for {alone}", alone)
 
 
 def _times(row: Row, count: int) -> str:

@@ -7,7 +7,7 @@ from msgspec import Struct
 
 from workbook_tools.model.figures.missing import Gap, Missing
 from workbook_tools.model.figures.polarity import Meaning, Movement, movement
-from workbook_tools.model.figures.unit import display_difference
+from workbook_tools.model.figures.unit import NUMBER, PERCENT, display_difference, with_unit
 from workbook_tools.model.indicators.indicator import Indicator
 from workbook_tools.model.movement.earlier_figure import Earlier
 from workbook_tools.model.periods.period import Period
@@ -64,9 +64,18 @@ def direction_of_travel(
     means = judge_movement(moved, read_now, read_before, indicator.polarity, cut_points)
     state = _state(moved, means, rag)
     difference = read_now - read_before
-    judgement = "" if state in (TravelState.UP, TravelState.DOWN) else f" {state}"
-    words, unjudged = (_words(indicator, moved, said, difference, earlier.basis) for said in (judgement, ""))
+    size = display_difference(difference, indicator.unit, indicator.places)
+    words, unjudged = (_words(indicator, moved, said, difference, earlier.basis, size) for said in (state, None))
     return DirectionOfTravel(earlier.period, before, difference, moved, means, state, words, earlier.basis, unjudged)
+
+
+def change_in_full(indicator: Indicator, travel: DirectionOfTravel, judged: bool) -> str:
+    """The change with its unit, where a number alone does not say it: "▼ 2 per 10,000 better since 2016/17"."""
+    if travel.difference is None or travel.movement is None or indicator.unit in (NUMBER, PERCENT):
+        return travel.words if judged else travel.unjudged
+    size = with_unit(display_difference(travel.difference, indicator.unit, indicator.places), indicator.unit)
+    said = travel.state if judged else None
+    return _words(indicator, travel.movement, said, travel.difference, travel.basis, size)
 
 
 def _why_not(before: Missing, since: Period) -> str:
@@ -86,9 +95,11 @@ def _state(moved: Movement, means: Meaning, rag: Rag) -> TravelState:
     return {Movement.UP: TravelState.UP, Movement.DOWN: TravelState.DOWN, Movement.LEVEL: TravelState.LEVEL}[moved]
 
 
-def _words(indicator: Indicator, moved: Movement, judgement: str, difference: Decimal, basis: str) -> str:
-    size = display_difference(difference, indicator.unit, indicator.places)
+def _words(
+    indicator: Indicator, moved: Movement, state: TravelState | None, difference: Decimal, basis: str, size: str
+) -> str:
     if moved is Movement.LEVEL:
         little = f" ({size}, within {indicator.no_change_within:f})" if difference else ""
         return f"{moved.arrow} no change{little} {basis}"
+    judgement = "" if state in (None, TravelState.UP, TravelState.DOWN) else f" {state}"
     return f"{moved.arrow} {size}{judgement} {basis}"

@@ -10,7 +10,6 @@ from msgspec import Struct
 from workbook_tools.english import day_in_words
 from workbook_tools.errors import Place, SaveError
 from workbook_tools.model.edition import Edition
-from workbook_tools.model.figures.unit import NUMBER, PERCENT, display_difference, with_unit
 from workbook_tools.model.periods.period import months_in_full
 from workbook_tools.model.rating.rag import Rag
 from workbook_tools.model.row import Row
@@ -98,21 +97,11 @@ def _line(edition: Edition, row: Row) -> dict[str, str]:
         "name": row.indicator.name,
         "latest": row.display,
         "period": months_in_full(row.period_label),
-        "change": months_in_full(_with_unit(row), names),
+        "change": months_in_full(row.change_and_verdict, names),
         "reason": months_in_full(row.sentence, names),
         "colour": str(row.rag),
         "commentary": edition.text(row.ref, edition.commentary),
     }
-
-
-def _with_unit(row: Row) -> str:
-    """How it moved, the change with its unit: "▼ 2 per 10,000 better since 2016/17"."""
-    indicator, difference = row.indicator, row.travel.difference
-    told = row.change_and_verdict
-    if difference is None or indicator.unit in (NUMBER, PERCENT):
-        return told
-    size = display_difference(difference, indicator.unit, indicator.places)
-    return told.replace(f" {size} ", f" {with_unit(size, indicator.unit)} ", 1)
 
 
 def _spaced(text: str) -> str:
