@@ -7,7 +7,7 @@ from typing import Final
 from workbook_tools.english import begun
 from workbook_tools.model.charts.control_chart import Variation
 from workbook_tools.model.conclusion.colour_map import MOST_PERIODS, ColourMap, colour_map
-from workbook_tools.model.conclusion.matters import red_run
+from workbook_tools.model.conclusion.matters import how_long_red
 from workbook_tools.model.conclusion.variation_matrix import (
     MATRIX_COLUMNS,
     MATRIX_ROWS,
@@ -76,7 +76,7 @@ def _colour_lines(scorecard: Scorecard, colours: ColourMap) -> list[Line]:
         (
             *(theme, reference_cell(line.row.ref), line.row.indicator.name, *waiting),
             *(None if rag is None else SHAPES.get(rag, _WITHOUT.get(rag)) for rag in line.colours),
-            begun(run.alone) if (run := red_run(scorecard, line.row)) else None,
+            begun(run.alone) if (run := how_long_red(scorecard, line.row)) else None,
         )
         for theme, lines in colours.themes
         for line in lines

@@ -69,7 +69,7 @@ _VARIATION_WORDS = {
     Variation.NO_LATEST_FIGURE: "no latest figure",
     Variation.RUNNING_TOTAL: "a running total cannot tell",
 }
-_MARKED_WORDS = {Variation.ORDINARY: "usual ups and downs", Variation.TOO_FEW_POINTS: "too early to tell"}
+_MARKED_WORDS = {each: _VARIATION_WORDS[each] for each in (Variation.ORDINARY, Variation.TOO_FEW_POINTS)}
 _VARIATION_SYMBOLS = {
     Variation.ORDINARY: "◊",
     Variation.IMPROVEMENT: "●",

@@ -117,11 +117,11 @@ class RedRun(Struct, frozen=True):
 
 def red_for(scorecard: Scorecard, row: Row) -> str:
     """ "red for 4 months", "newly red", "red for 25 months or more"; "" where it is not red or not known since when."""
-    run = red_run(scorecard, row)
+    run = how_long_red(scorecard, row)
     return run.words if run else ""
 
 
-def red_run(scorecard: Scorecard, row: Row) -> RedRun | None:
+def how_long_red(scorecard: Scorecard, row: Row) -> RedRun | None:
     """How long it has been red; None where it is not, or where it is not known since when.
 
     A yearly figure that the scorecard before reported already is not newly red: "red for 1 year". Where nothing before
