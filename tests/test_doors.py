@@ -14,7 +14,7 @@ from tests.places import ROOT
 
 PACKAGE = ROOT / "workbook_tools"
 NAMING = ["CONTRIBUTING.md", "README.md", "SECURITY.md"]
-NAMING += [f"docs/{name}.md" for name in ("architecture", "glossary", "json", "packages", "slides")]
+NAMING += [f"docs/{name}.md" for name in ("architecture", "glossary", "json", "packages", "proof", "slides", "speed")]
 NAMING += sorted(f"docs/decisions/{page.name}" for page in (ROOT / "docs" / "decisions").glob("*.md"))
 LINKING = ["README.md", "CONTRIBUTING.md", "SECURITY.md"]
 LINKING += sorted(page.relative_to(ROOT).as_posix() for page in (ROOT / "docs").rglob("*.md"))

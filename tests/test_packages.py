@@ -1,4 +1,4 @@
-"""The packages that the program needs: bounded, pinned with hashes for each computer, licensed as README says."""
+"""The packages that the program needs: bounded, pinned with hashes for each computer, licensed as docs/packages.md says."""
 
 import re
 import tomllib
@@ -18,13 +18,9 @@ FOR_MAKERS = ("build", "test")
 EXTRAS = {name: needs for name, needs in PROJECT["optional-dependencies"].items() if name not in FOR_MAKERS}
 NEEDED = [Requirement(each) for each in chain(PROJECT["dependencies"], *EXTRAS.values())]
 OTHERS = [each for each in NEEDED if key(each.name) != PROJECT["name"]]
-README = (ROOT / "README.md").read_text(encoding="utf-8")
-LICENCES = dict(re.findall(r"^\| ([\w-]+) \| ([A-Z][\w.-]+) \|", README, flags=re.MULTILINE))
-DOCUMENTED = re.findall(
-    r"^\| ([a-z\d-]+) (\d[\w.]*) \| ([^|]+) \|",
-    (ROOT / "docs" / "packages.md").read_text(encoding="utf-8"),
-    flags=re.MULTILINE,
-)
+PAGE = (ROOT / "docs" / "packages.md").read_text(encoding="utf-8")
+LICENCES = dict(re.findall(r"^\| ([\w-]+) \| ([A-Z][\w.-]+) \|", PAGE, flags=re.MULTILINE))
+DOCUMENTED = re.findall(r"^\| ([a-z\d-]+) (\d[\w.]*) \| ([^|]+) \|", PAGE, flags=re.MULTILINE)
 """Name, version and licence of each package in docs/packages.md."""
 
 
