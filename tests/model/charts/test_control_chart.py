@@ -55,9 +55,9 @@ def at_most(high: str) -> CutPoints:
         pytest.param("9 11 9 11 9 11 9 11 13 13 13 - 13 13 13 13", Variation.ORDINARY,
                      "within the limits of 8.1 and 14.7", id="a gap breaks the run of 7: 171/15 and 2.66 x 16/13"),
         pytest.param("9 11 9 11 9 11 9 11 13 13 13 13 13 13 13", Variation.RISE,
-                     "7 points in a row above the average of 11.4", id="the same without the gap"),
+                     "7 figures in a row above the average of 11.4", id="the same without the gap"),
         pytest.param(BELOW_BUT_RISING, Variation.RISE,
-                     "7 points in a row rising, but 7 points in a row below the average of 27.3",
+                     "7 figures in a row rising, but 7 figures in a row below the average of 27.3",
                      id="two signals that point two ways"),
     ],
 )  # fmt: skip
@@ -161,9 +161,9 @@ def test_fewer_figures_a_shorter_shift_and_a_shorter_trend_are_settings() -> Non
     assert control_chart(values, LOW, rules=ChartRules(points=5)).variation is Variation.ORDINARY
     assert (
         control_chart(values, LOW, rules=ChartRules(points=5, shift=2)).why
-        == "2 points in a row below the average of 10.4"
+        == "2 figures in a row below the average of 10.4"
     )
-    assert control_chart(values, LOW, rules=ChartRules(points=5, trend=4)).why == "4 points in a row falling"
+    assert control_chart(values, LOW, rules=ChartRules(points=5, trend=4)).why == "4 figures in a row falling"
 
 
 def test_unscreened_limits_are_a_setting() -> None:

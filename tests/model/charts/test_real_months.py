@@ -121,5 +121,5 @@ def test_a_council_checked_by_hand(councils: dict[str, Months]) -> None:
     # 213 and 207 lie between two sigma and the limit, 249 past it; only six in a row lie above the average.
     assert near_upper < 207 < upper
     assert 150 < mean < 197
-    assert (found.variation, found.why) == (Variation.WORSENING, "2 of the last 3 points near the upper limit")
+    assert (found.variation, found.why) == (Variation.WORSENING, "2 of the last 3 figures near the upper limit")
     assert found.assurance is Assurance.MAY_MEET

@@ -68,7 +68,7 @@ def _shift(run: Sequence[Decimal], limits: ControlLimits, least: int, shown: Sho
         return None
     word = "above" if side is Movement.UP else "below"
     _, average = shown_apart(run[-1], limits.mean, shown)
-    return Signal(side, limits.mean, f"{length} points in a row {word} the average of {average}")
+    return Signal(side, limits.mean, f"{length} figures in a row {word} the average of {average}")
 
 
 def _trend(run: Sequence[Decimal], least: int) -> Signal | None:
@@ -76,7 +76,7 @@ def _trend(run: Sequence[Decimal], least: int) -> Signal | None:
     if side is Movement.LEVEL or moves + 1 < least:
         return None
     word = "rising" if side is Movement.UP else "falling"
-    return Signal(side, run[-moves - 1], f"{moves + 1} points in a row {word}")
+    return Signal(side, run[-moves - 1], f"{moves + 1} figures in a row {word}")
 
 
 def _near_a_limit(last_three: Sequence[Decimal], limits: ControlLimits) -> Signal | None:
@@ -86,7 +86,7 @@ def _near_a_limit(last_three: Sequence[Decimal], limits: ControlLimits) -> Signa
     if sides[-1] is Movement.LEVEL or near < 2 or len(last_three) < 3 or not on_one_side:
         return None
     limit = "upper" if sides[-1] is Movement.UP else "lower"
-    return Signal(sides[-1], limits.mean, f"{near} of the last 3 points near the {limit} limit")
+    return Signal(sides[-1], limits.mean, f"{near} of the last 3 figures near the {limit} limit")
 
 
 def _near(value: Decimal, limits: ControlLimits) -> Movement:

@@ -1,13 +1,22 @@
 """One figure of the source data, and where the figures of a scorecard come from."""
 
+import re
 from collections.abc import Sequence
 from decimal import Decimal
+from typing import Final
 
 from msgspec import Struct
 
+from workbook_tools.english import MONTHS
 from workbook_tools.errors import Place
 from workbook_tools.model.figures.missing import Missing
 from workbook_tools.model.periods.period import Period
+
+_CHANGING: Final = re.compile(
+    rf"(?:\b\d{{1,2}} )?\b(?:{'|'.join(MONTHS)}) \d{{4}}\b|\b\d{{4}}/\d{{2}}\b|\bmid-\d{{4}}\b|\b(?:19|20)\d{{2}}\b|"
+    r"\b\d{1,3}(?:,\d{3})+\b"
+)
+"""What a source says of one figure alone: its day, month or year, or a count with its thousands set apart."""
 
 
 class Observation(Struct, frozen=True):
@@ -51,14 +60,35 @@ class Provenance(Struct, frozen=True):
 
 
 def provenance(observations: Sequence[Observation]) -> tuple[Provenance, ...]:
-    """One for each series, source and origin, in the order of the data."""
+    """One for each series, source and origin, in the order of the data.
+
+    Sources of the same indicators that differ in dates and counts alone are one, which names the first and the last of
+    them: "table C6, January 2016 to January 2018".
+    """
     groups: dict[tuple[str, str, str], list[Observation]] = {}
     for observation in observations:
         groups.setdefault((observation.series, observation.source, observation.origin), []).append(observation)
+    alike: dict[tuple[str, str, str, tuple[str, ...]], list[Observation]] = {}
+    for (series, source, origin), found in groups.items():
+        alike.setdefault((series, _CHANGING.sub("", source), origin, _refs(found)), []).extend(found)
     return tuple(
-        Provenance(series, _covered(found), source, origin, len(found), _refs(found))
-        for (series, source, origin), found in groups.items()
+        Provenance(series, _covered(found), _source(found), origin, len(found), refs)
+        for (series, _, origin, refs), found in alike.items()
     )
+
+
+def _source(found: Sequence[Observation]) -> str:
+    """The words of all their sources, each date and count that differs from the first to the last, oldest first."""
+    by_time = sorted(found, key=lambda each: each.period.start)
+    columns = zip(*(_CHANGING.findall(each.source) for each in by_time), strict=True)
+    ranges = (_range(list(dict.fromkeys(column))) for column in columns)
+    return _CHANGING.sub(lambda _: next(ranges), by_time[0].source)
+
+
+def _range(words: Sequence[str]) -> str:
+    if words[0].replace(",", "").isdigit():
+        words = sorted(words, key=lambda each: int(each.replace(",", "")))
+    return words[0] if len(words) == 1 else f"{words[0]} to {words[-1]}"
 
 
 def _refs(found: Sequence[Observation]) -> tuple[str, ...]:

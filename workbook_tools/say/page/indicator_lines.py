@@ -13,6 +13,7 @@ from workbook_tools.model.conclusion.target_in_words import green_in_words
 from workbook_tools.model.edition import Edition
 from workbook_tools.model.figures.comparator import COMPUTED, OLD, ComparatorFigure
 from workbook_tools.model.figures.missing import Missing
+from workbook_tools.model.figures.polarity import Meaning
 from workbook_tools.model.figures.unit import PERCENT, display_difference, prefix, suffix
 from workbook_tools.model.indicators.own_published import made_of
 from workbook_tools.model.indicators.ranking import Ranking
@@ -259,6 +260,9 @@ def _ups_and_downs(row: Row) -> UpsAndDowns:
     if not verdict.charted:
         return UpsAndDowns(begun(verdict.because), "", kind, "")
     because = "" if verdict.word is Word.USUAL else row.chart.why
+    against = {Word.BETTER: Meaning.WORSE, Word.WORSE: Meaning.BETTER}.get(verdict.word)
+    if against and row.travel.meaning is against:
+        because += f". One change for the {against} does not alter that"
     judged = str(verdict.word) if verdict.better or verdict.worse else ""
     return UpsAndDowns(begun(verdict.words), because, kind, judged)
 

@@ -8,7 +8,7 @@ from msgspec import Struct
 from workbook_tools.english import begun, listed
 from workbook_tools.model.conclusion.ranks_concluded import is_benchmark
 from workbook_tools.model.figures.missing import SMALL_NUMBER, Missing
-from workbook_tools.model.figures.observation import provenance
+from workbook_tools.model.figures.observation import Provenance, provenance
 from workbook_tools.model.figures.unit import NUMBER, display
 from workbook_tools.model.indicators.reference_history import changes_by
 from workbook_tools.model.scorecard import Scorecard
@@ -120,16 +120,19 @@ def _definitions(scorecard: Scorecard) -> NoteTable:
 
 
 def _sources(scorecard: Scorecard) -> NoteTable:
+    """Where the figures come from; series of one source, as a region's and England's often are, share a row."""
     shown = {row.indicator.ref for row in scorecard.rows}
+    alike: dict[tuple[str, ...], list[Provenance]] = {}
+    for each in provenance(scorecard.observations):
+        source = f"{each.source} ({_of_indicators(each.refs, shown)})".strip()
+        alike.setdefault((each.covered, source, begun(each.origin)), []).append(each)
     rows = tuple(
         (
-            each.series,
-            each.covered,
-            f"{each.source} ({_of_indicators(each.refs, shown)})".strip(),
-            begun(each.origin),
-            display(Decimal(each.figures), NUMBER, 0),
+            listed([each.series for each in found]),
+            *told,
+            display(Decimal(sum(each.figures for each in found)), NUMBER, 0),
         )
-        for each in provenance(scorecard.observations)
+        for told, found in alike.items()
     )
     return _table(
         "sources",
