@@ -17,7 +17,7 @@ from workbook_tools.model.indicators.indicator import Indicator, Span
 from workbook_tools.model.movement.verdict import Word
 from workbook_tools.model.periods.period_basis import PeriodBasis
 from workbook_tools.model.rating.rag import Rag
-from workbook_tools.model.rating.tolerance_rule import Trajectory
+from workbook_tools.model.rating.tolerance_rule import Tolerance, Trajectory
 from workbook_tools.model.scorecard import Scorecard, build_scorecard
 
 D = Decimal
@@ -97,6 +97,22 @@ class TestTheAxis:
     def test_its_ticks(self, values: list[str], places: int, highest: str | None, ticks: str) -> None:
         axis = axis_over(map(D, values), places, D(highest) if highest else None)
         assert [D(tick) for tick in ticks.split()] == list(axis.ticks)
+
+    @pytest.mark.parametrize(
+        ("figures", "target", "ticks"),
+        [
+            pytest.param("30 40 60 70", 80, "30 40 50 60 70 80 90", id="a target at its head"),
+            pytest.param("92 94 96 97", 100, "92 94 96 98 100", id="above which no share can be"),
+            pytest.param("72 71", 70, "0 20 40 60 80", id="two figures would look far apart"),
+            pytest.param("72 71 72 71", 70, "70 71 72", id="four are a course"),
+        ],
+    )
+    def test_green_has_room_beyond_a_target_and_few_figures_stand_above_0(
+        self, figures: str, target: int, ticks: str
+    ) -> None:
+        chart = chart_of(measure("1", Tolerance(D(target), D(5))), figures)
+        assert chart
+        assert list(chart.axis.ticks) == [D(tick) for tick in ticks.split()]
 
     @given(st.lists(st.decimals(-(10**6), 10**6, places=2), min_size=1), st.integers(0, 2))
     def test_it_takes_in_every_value_in_few_round_even_steps(self, values: list[Decimal], places: int) -> None:

@@ -34,7 +34,9 @@ TOP, LOWEST = 9 / 25.4 * 72, (210 - 11) / 25.4 * 72
 
 @cache
 def printed(config: str) -> bytes:
-    return html_to_pdf(unfolded(edition_as_html(sample(*config.split("/")))), browser_program())
+    named, _, bare = config.partition(" ")
+    edition = sample(*named.split("/"))
+    return html_to_pdf(unfolded(edition_as_html(replace(edition, words={}) if bare else edition)), browser_program())
 
 
 @pytest.fixture
@@ -146,9 +148,13 @@ def test_no_indicator_is_split_over_pages(pdf: Path) -> None:
 
 SHORT = "getting-to-good/scrutiny"
 """A level of reporting, whose page is printed larger."""
+BARE = f"{PROXY} without officers' words"
+"""Which is printed larger still."""
 
 
-@pytest.mark.parametrize(("pdf", "config"), [(config, config) for config in (*SAMPLES, SHORT)], indirect=["pdf"])
+@pytest.mark.parametrize(
+    ("pdf", "config"), [*((config, config) for config in (*SAMPLES, SHORT)), (BARE, PROXY)], indirect=["pdf"]
+)
 def test_the_whole_conclusion_stands_on_the_first_page_which_it_fills_to_more_than_half(pdf: Path, config: str) -> None:
     first = one_line(poppler("pdftotext", "-raw", "-l", "1", pdf, "-"))
     scorecard = sample(*config.split("/")).scorecard
@@ -214,7 +220,7 @@ def test_the_bars_of_a_breakdown_are_printed(pdf: Path) -> None:
 
 def test_no_row_or_two_of_the_sources_stand_alone_on_a_page(tmp_path: Path) -> None:
     file = tmp_path / "page.pdf"
-    file.write_bytes(printed("getting-to-good"))
+    file.write_bytes(printed("walsall-outturn"))
     _, *parts = poppler("pdftotext", "-raw", file, "-").split("Series Figures for Source Origin Figures\n")
     rows = [len(re.findall(r"(?:Published|Printed|Computed|Illustrative) \d+$", each, re.MULTILINE)) for each in parts]
     assert len(rows) > 3, "the heading row is repeated on every page"

@@ -25,6 +25,14 @@ class Axis(Struct, frozen=True):
         """Where the axis ends."""
         return self.ticks[-1]
 
+    def with_room(self, below: bool, above: bool, lowest: Decimal | None, highest: Decimal | None) -> "Axis":
+        """The same with a step more at its foot or its head, so that green beyond a target is seen, if figures can be
+        there."""
+        step = self.ticks[1] - self.ticks[0]
+        less = [self.low - step] if below and (lowest is None or self.low - step >= lowest) else []
+        more = [self.high + step] if above and (highest is None or self.high + step <= highest) else []
+        return Axis((*less, *self.ticks, *more))
+
 
 def axis_over(values: Iterable[Decimal], places: int, highest: Decimal | None = None) -> Axis:
     """An axis over the values, of at most five steps of 1, 2 or 5 times a power of ten.

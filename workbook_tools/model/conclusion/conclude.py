@@ -103,8 +103,10 @@ class Conclusion(Struct, frozen=True):
         """All that is said first beside the picture, but for the other reds, named however many they are."""
         yield from (self.movement, self.moved, ATTENTION, WELL)
         yield from (NOTHING for matters in (self.attention, self.well) if not matters)
-        for each in (*self.attention, *self.well):
+        for each in self.attention:
             yield from (each.row.indicator.name, each.told)
+        for each in self.well:
+            yield from (each.row.indicator.name, each.figures, each.state_or_reason)
         yield from (self.and_more, self.and_more_well)
         if len(self.themes) > 1:
             yield BY_THEME
@@ -118,7 +120,7 @@ class Conclusion(Struct, frozen=True):
 def conclude(scorecard: Scorecard) -> Conclusion:
     """The conclusion in 150 words (of a benchmark, in 270), every part of it counted and compared, none guessed.
 
-    Where more would be said, the targets of what goes well are left out; then less is told of that, the least of it
+    Where more would be said, why something goes well is left out, then its target; then less is told of that, the least of it
     first; then of what asks for attention and is not red; then the last of the reds are only named, as all beyond five
     are. A red is always named. One more that needs attention is named unless another gave way to it; where
     words are left, the only one that left red, then the last that goes well.
@@ -159,8 +161,7 @@ def _where_it_fits(found: Conclusion, fuller: Conclusion, most: int) -> Conclusi
 
 
 def _in_few_words(found: Conclusion, most: int) -> Conclusion:
-    whys = sum(len(each.briefly.split()) for each in found.well if not each.how)  # which only a sheet has a column for
-    if found.words + whys > most:
+    if found.words > most:
         found = replace(found, well=tuple(each.without_why for each in found.well))
     if found.words > most:
         found = replace(found, well=tuple(each.without_target for each in found.well))

@@ -17,6 +17,9 @@ from workbook_tools.model.periods.period_basis import PeriodBasis
 from workbook_tools.model.row import Row
 from workbook_tools.model.scorecard import Scorecard
 
+FEWEST = 4
+"""So many figures are joined by a line: two or three would make a slope look like a course."""
+
 
 class ComparatorMark(Struct, frozen=True):
     """A comparator's figure at the side of the chart, with the period that it is for, in words."""
@@ -61,7 +64,11 @@ class IndicatorChart(Struct, frozen=True, dict=True):
     def axis(self) -> Axis:
         """The axis that all of it lies within."""
         indicator = self.row.indicator
-        return axis_over(_drawn(self), indicator.places, indicator.bounds[1])
+        found = axis_over(_drawn(self), indicator.places, indicator.bounds[1])
+        targets = [point.cut_points for point in self.course if point.cut_points]
+        above = any(each.green_to is None and each.green_from == found.high for each in targets)
+        below = any(each.green_from is None and each.green_to == found.low for each in targets)
+        return found.with_room(below, above, *indicator.bounds)
 
     @cached_property
     def words(self) -> str:
@@ -126,7 +133,10 @@ def _marks(row: Row) -> Iterator[ComparatorMark]:
 
 
 def _drawn(chart: IndicatorChart) -> Iterator[Decimal]:
-    """Every figure that has to lie within the axis."""
+    """Every figure that has to lie within the axis; 0 where there are so few that they would look far apart."""
+    shown = [point.value for point in (*chart.course, *chart.before) if isinstance(point.value, Decimal)]
+    if len(shown) < FEWEST and min(shown) > 0:
+        yield Decimal(0)
     for point in (*chart.course, *chart.before):
         if isinstance(point.value, Decimal):
             yield chart.row.indicator.rounded(point.value)

@@ -49,6 +49,13 @@ class Matter(Struct, frozen=True):
         return ", ".join(filter(None, (self.since, self.how)))
 
     @property
+    def state_or_reason(self) -> str:
+        """The same, or where there is nothing of it why it is told: "really getting better"; "" for a colour."""
+        if self.state or self.briefly in map(str, RATED):
+            return self.state
+        return self.briefly[:1].lower() + self.briefly[1:]
+
+    @property
     def without_target(self) -> "Matter":
         """The same with its figure alone, where there is no room for the target."""
         return replace(self, figures=self.row.display)

@@ -6,7 +6,7 @@ from itertools import groupby
 
 from msgspec import Struct
 
-from workbook_tools.model.conclusion.indicator_chart import IndicatorChart
+from workbook_tools.model.conclusion.indicator_chart import FEWEST, IndicatorChart
 from workbook_tools.model.figures.missing import Missing
 from workbook_tools.model.figures.unit import NUMBER, PERCENT
 from workbook_tools.model.judged_figure import PastFigure
@@ -14,8 +14,6 @@ from workbook_tools.model.periods.period import Frequency
 from workbook_tools.model.rating.rag import CutPoints
 from workbook_tools.say.page.side_marks import SideMark, apart
 
-FEWEST = 4
-"""So many figures are joined by a line."""
 CHARACTER = 7.2
 """About the width of a figure in the charts' letters, in the picture's units."""
 BETWEEN_DATES = 12.0
@@ -232,7 +230,7 @@ class _Drawing:
 
 
 def _joined(figures: Sequence[Decimal | None]) -> bool:
-    """Whether there are figures enough for a line: two or three would make a slope look like a course."""
+    """Whether there are figures enough for a line."""
     return sum(figure is not None for figure in figures) >= FEWEST
 
 

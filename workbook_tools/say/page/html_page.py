@@ -18,11 +18,12 @@ from workbook_tools.model.rating.none_rule import NotATarget
 from workbook_tools.model.wording import conclusion_headings
 from workbook_tools.model.wording.headline import masthead
 from workbook_tools.say.page.breakdown_view import breakdowns_shown
-from workbook_tools.say.page.indicator_lines import KINDS, QUESTION, IndicatorLine, Theme, shows, themes
+from workbook_tools.say.page.indicator_lines import KINDS, QUESTION, IndicatorLine, Theme, early_in_words, shows, themes
 from workbook_tools.say.page.note_tables import colour_key, note_tables, sign_key
 from workbook_tools.say.page.overviews import MatrixView, map_view, matrix_view
 from workbook_tools.say.page.page_colours import as_variables, dark_variables
 from workbook_tools.say.page.plain_text import css_string, plain_text
+from workbook_tools.say.page.printed_size import printed_size
 from workbook_tools.say.page.summary_view import SummaryView, summary_view
 
 if TYPE_CHECKING:
@@ -57,6 +58,8 @@ def edition_as_html(edition: Edition, language: str = LANGUAGE) -> str:
         neighbours=_neighbours([line for part in parts for line in part.lines]),
         question=QUESTION,
         charted=any(line.chart or line.strip for part in parts for line in part.lines),
+        drawn=_drawn(parts),
+        early=early_in_words(edition),
         ranked=any(line.strip for part in parts for line in part.lines),
         benchmark=is_benchmark(edition.scorecard),
         coloured=any(not isinstance(row.indicator.rule, NotATarget) for row in edition.scorecard.rows),
@@ -79,6 +82,18 @@ def _neighbours(lines: Sequence[IndicatorLine]) -> dict[str, tuple[IndicatorLine
     """The indicators before and after each, by its anchor."""
     befores, afters = [None, *lines[:-1]], [*lines[1:], None]
     return {line.anchor: (before, after) for line, before, after in zip(lines, befores, afters, strict=True)}
+
+
+def _drawn(parts: Sequence[Theme]) -> set[str]:
+    """What there is in any chart besides figures, colours and targets."""
+    charts = [line.chart for part in parts for line in part.lines if line.chart]
+    found = {
+        "limits": any(each.limits for each in charts),
+        "before": any(each.before for each in charts),
+        "others": any(each.others for each in charts),
+        "restated": any(marker.restated for each in charts for marker in each.markers),
+    }
+    return {name for name, is_there in found.items() if is_there}
 
 
 def _choices(edition: Edition, parts: Sequence[Theme]) -> list[tuple[str, str]]:
@@ -108,7 +123,7 @@ def _style(edition: Edition, parts: Sequence[Theme], summary: SummaryView, matri
             ),
             *_filters(parts),
             _file("print.css"),
-            f"@media print {{ .summary {{ zoom: {summary.larger:g}; }} }}",
+            f"@media print {{ .summary {{ zoom: {printed_size(summary):g}; }} }}",
             f"@page {{ @bottom-left {{ content: {foot}; }} }}\n",
         ]
     )

@@ -9,6 +9,7 @@ from workbook_tools.english import begun
 from workbook_tools.model.charts.control_chart import Assurance, Variation
 from workbook_tools.model.conclusion.council_strip import council_strip
 from workbook_tools.model.conclusion.indicator_chart import IndicatorChart, indicator_chart
+from workbook_tools.model.conclusion.ranks_concluded import is_benchmark
 from workbook_tools.model.conclusion.target_in_words import green_in_words
 from workbook_tools.model.edition import Edition
 from workbook_tools.model.figures.comparator import COMPUTED, OLD, ComparatorFigure
@@ -30,6 +31,7 @@ from workbook_tools.workbook.names import Heading
 UNGROUPED = "Indicators"
 SHORT = 1500
 """Characters; a browser that breaks columns over pages leaves pages empty."""
+NONE_TELLS = "No indicator has figures enough to tell whether its change is more than the usual ups and downs."
 QUESTION = "More than the usual ups and downs?"
 KINDS = {
     Variation.IMPROVEMENT: "better",
@@ -93,6 +95,9 @@ class UpsAndDowns(Struct, frozen=True):
     judged: str
 
 
+NOTHING_SAID = UpsAndDowns("", "", "none", "")
+
+
 class IndicatorLine(Struct, frozen=True):
     """One indicator as the page shows it; `anchor` is where links to it lead, `words` are the officers'."""
 
@@ -151,18 +156,27 @@ def shows(edition: Edition, column: str) -> bool:
     return edition.scorecard.definition.shows(column)
 
 
+def early_in_words(edition: Edition) -> str:
+    """What is said once where it is too early to tell of any movement, instead of at each; "" where it is not."""
+    rows = edition.scorecard.rows
+    charted = any(row.chart.variation not in (Variation.TOO_FEW_POINTS, Variation.NO_LATEST_FIGURE) for row in rows)
+    if charted or len(rows) < 2 or is_benchmark(edition.scorecard) or not shows(edition, "real_change"):
+        return ""
+    return NONE_TELLS
+
+
 def themes(edition: Edition) -> tuple[Theme, ...]:
     """The indicators by theme, themes and indicators each in the scorecard's order."""
     groups: dict[str, list[IndicatorLine]] = {}
-    found = anchors(edition)
+    found, told = anchors(edition), not early_in_words(edition)
     for row in edition.scorecard.rows:
         theme = row.indicator.theme or UNGROUPED
         anchor = f"theme-{len(groups) if theme in groups else len(groups) + 1}"
-        groups.setdefault(theme, []).append(_line(edition, row, found[row.ref], anchor))
+        groups.setdefault(theme, []).append(_line(edition, row, found[row.ref], anchor, told))
     return tuple(Theme(lines[0].theme, name, tuple(lines)) for name, lines in groups.items())
 
 
-def _line(edition: Edition, row: Row, anchor: str, theme: str) -> IndicatorLine:
+def _line(edition: Edition, row: Row, anchor: str, theme: str, told: bool) -> IndicatorLine:
     indicator = row.indicator
     missing = isinstance(row.value, Missing)
     chart = indicator_chart(edition.scorecard, row) if shows(edition, "trend") else None
@@ -181,7 +195,7 @@ def _line(edition: Edition, row: Row, anchor: str, theme: str) -> IndicatorLine:
         rag=str(row.rag),
         facts=tuple(_facts(edition, row)),
         comparison=_comparison(row if compared else None),
-        ups=_ups_and_downs(row) if shows(edition, "real_change") else UpsAndDowns("", "", "none", ""),
+        ups=_ups_and_downs(row) if shows(edition, "real_change") and told else NOTHING_SAID,
         assurance="" if row.chart.assurance in (None, Assurance.MAY_MEET) else str(row.chart.assurance),
         chart=chart_picture(chart, others=compared) if chart and worth_drawing(chart) else None,
         strip=strip_picture(strip) if strip else None,

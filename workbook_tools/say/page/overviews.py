@@ -57,6 +57,22 @@ class MapView(Struct, frozen=True):
     whence: str
     left_out: int
 
+    @property
+    def title(self) -> str:
+        """The question that it answers, or what it shows where none has been red."""
+        return "How long has it been red?" if str(Rag.RED) in self._colours else "Colours over time"
+
+    @property
+    def signs(self) -> str:
+        """What those of its signs mean that are no colours: "A dash: no target then. A dot: no figure."; or ""."""
+        meanings = {Rag.NO_TARGET: "A dash: no target then", Rag.NO_DATA: "A dot: no figure"}
+        found = [words for rag, words in meanings.items() if str(rag) in self._colours]
+        return f"{'. '.join(found)}." if found else ""
+
+    @property
+    def _colours(self) -> set[str]:
+        return {colour for _, lines in self.themes for line in lines for colour in line.colours}
+
 
 class MatrixLine(Struct, frozen=True):
     """A row of the matrix: what it says of the movement, and the indicators of each column."""

@@ -1,7 +1,6 @@
 """What the page concludes, as its first screen shows it: colours, what needs attention, what is going well, themes."""
 
 from collections.abc import Mapping, Sequence
-from math import ceil, floor
 
 from msgspec import Struct
 
@@ -25,19 +24,10 @@ LONGEST = 92
 """Of the officers' words on the first screen, in characters: a line or two."""
 SHORTER = 70
 """Of those about a red that is not among the gravest, which has no chart."""
-LINES_OF_PAGE = 21
-"""So many lines of the summary, with what stands between them, surely fit on the first printed page."""
-LINES_OF_WELL, LINES_WITH_WORDS, LINES_OF_CHART, LINES_OF_THEME = 2.6, 3.6, 7, 0.8
-"""How many one takes: of what goes well, with officers' words, with a chart that has an axis, a theme of the strip."""
-LETTERS_OF_HEADLINE, LINES_OF_HEADLINE = 95, 1.0
-"""So many letters stand on a line of the headline, which takes so many lines of the summary."""
 MOST_THEMES = 9
 """So many have room below what goes well, with its charts, on a screen of 1280 by 900."""
 FEW_MATTERS = 2
 """So many that need attention have a chart with its axis and the others at its side."""
-LARGEST, WITH_CHART, CLOSEST = 1.5, 1.4, 0.92
-"""By how much it may be printed larger; beside a chart with an axis the words need their width; and what leaves 9
-points."""
 
 
 class MatterShown(Struct, frozen=True):
@@ -67,7 +57,7 @@ class SummaryView(Struct, frozen=True):
     """The first screen: `counts` are the widths of the bar, the worst colour first.
 
     `more_at` and `more_well_at` are the anchor of what `and_more` and `and_more_well` name, "" where they only count.
-    Where it is `short`, the themes stand below what needs attention; `larger` is how much larger it is printed.
+    Where it is `short`, the themes stand below what needs attention.
     """
 
     movement: str
@@ -92,19 +82,6 @@ class SummaryView(Struct, frozen=True):
         """Whether there are so many themes that what goes well stands closer above them."""
         return len(self.themes) > MOST_THEMES
 
-    @property
-    def larger(self) -> float:
-        """By how much it may be printed larger, so that the first page is filled: 1 to 1.5; less where crowded."""
-        if self.crowded and self.more_reds:
-            return CLOSEST
-        strip = LINES_OF_THEME * len(self.themes) + 2 if len(self.themes) > 1 else 0
-        left = sum(_lines_of(each) for each in self.attention) + (strip if self.short else 0)
-        right = sum(LINES_OF_WELL for _ in self.going_well) + (0 if self.short else strip)
-        reds = ceil(len(self.more_reds) / 2) * 3
-        largest = WITH_CHART if any(_has_axis(each) for each in self.attention) else LARGEST
-        lines = LINES_OF_PAGE - _beyond_two_lines(f"{self.movement} {self.moved}")
-        return min(max(floor(lines / (max(left, right) + reds + 1) * 20) / 20, 1.0), largest)
-
 
 def summary_view(edition: Edition, parts: Sequence[Theme]) -> SummaryView:
     """The conclusion of an edition, with what its officers say of each red."""
@@ -119,7 +96,7 @@ def summary_view(edition: Edition, parts: Sequence[Theme]) -> SummaryView:
         more_reds=tuple(_matter(edition, each, places, SHORTER) for each in found.more_reds),
         and_more=found.and_more,
         more_at=_only(found.more_attention, places),
-        going_well=tuple(_matter(edition, each, places) for each in found.well),
+        going_well=tuple(_matter(edition, each, places, well=True) for each in found.well),
         and_more_well=found.and_more_well,
         more_well_at=_only(found.more_well, places) if found.last_is_named else "",
         themes=tuple(ThemeShown(part.anchor, part.name, _worst_first(part.counts)) for part in parts),
@@ -152,7 +129,12 @@ def _worst_first(counts: Sequence[tuple[str, int]]) -> tuple[tuple[str, int], ..
 
 
 def _matter(
-    edition: Edition, matter: Matter, places: dict[str, str], longest: int = LONGEST, frame: PictureFrame = SMALL
+    edition: Edition,
+    matter: Matter,
+    places: dict[str, str],
+    longest: int = LONGEST,
+    frame: PictureFrame = SMALL,
+    well: bool = False,
 ) -> MatterShown:
     row = matter.row
     words, more = shortened(edition.text(row.ref, edition.commentary), longest)
@@ -162,7 +144,7 @@ def _matter(
         name=row.indicator.name,
         rag=str(row.rag),
         figures=matter.figures,
-        state=matter.state,
+        state=matter.state_or_reason if well else matter.state,
         words=words,
         more=more,
         chart=_drawn(edition, row, frame) if longest == LONGEST else None,
@@ -175,17 +157,3 @@ def _drawn(edition: Edition, row: Row, frame: PictureFrame) -> ChartPicture | No
     has_content = is_course if frame is SMALL else worth_drawing
     others = shows(edition, "comparators_are_for")
     return chart_picture(chart, frame, others) if chart and has_content(chart) else None
-
-
-def _beyond_two_lines(headline: str) -> float:
-    """How many lines of the page the headline takes beyond the two for which there is room; its letters are larger."""
-    return LINES_OF_HEADLINE * max(ceil(len(headline) / LETTERS_OF_HEADLINE) - 2, 0)
-
-
-def _lines_of(matter: MatterShown) -> float:
-    """How many lines it takes where it is printed."""
-    return LINES_OF_CHART if _has_axis(matter) else LINES_WITH_WORDS if matter.words else 2
-
-
-def _has_axis(matter: MatterShown) -> bool:
-    return matter.chart is not None and matter.chart.frame.labels
