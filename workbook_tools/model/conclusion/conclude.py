@@ -120,9 +120,9 @@ class Conclusion(Struct, frozen=True):
 def conclude(scorecard: Scorecard) -> Conclusion:
     """The conclusion in 150 words (of a benchmark, in 270), every part of it counted and compared, none guessed.
 
-    Where more would be said, why something goes well is left out, then its target; then less is told of that, the least of it
-    first; then of what asks for attention and is not red; then the last of the reds are only named, as all beyond five
-    are. A red is always named. One more that needs attention is named unless another gave way to it; where
+    Where more would be said, why something goes well is left out, then its target; then less is told of that, the
+    least of it first; then of what asks for attention and is not red; then the last of the reds are only named, as all
+    beyond five are. A red is always named. One more that needs attention is named unless another gave way to it; where
     words are left, the only one that left red, then the last that goes well.
     """
     asking, moves, well = needing_attention(scorecard), colour_moves(scorecard), going_well(scorecard)
