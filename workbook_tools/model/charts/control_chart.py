@@ -99,13 +99,17 @@ class ChartRules(Struct, frozen=True):
 
 
 class ControlChart(Struct, frozen=True):
-    """What a chart says of its latest point. `points` counts figures; limits are None where nothing can be drawn."""
+    """What a chart says of its latest point. `points` counts figures; limits are None where nothing can be drawn.
+
+    `contrary` is whether some of its figures say the opposite, as `why` then tells.
+    """
 
     limits: ControlLimits | None
     variation: Variation
     assurance: Assurance | None
     why: str
     points: int
+    contrary: bool = False
 
 
 def control_chart(
@@ -129,14 +133,17 @@ def control_chart(
     if not moving_ranges(values):
         return ControlChart(None, Variation.TOO_FEW_POINTS, None, "no two figures follow one another", points)
     limits = cut_limits(control_limits(values, rules.screened), *_holding(bounds, values))
-    run = _since_last_gap(values)
+    run, against = _since_last_gap(values), ""
     if not run:
         variation, why = Variation.NO_LATEST_FIGURE, "there is no latest figure to judge"
     elif signals := control_signals(run, limits, rules.shift, rules.trend, shown):
-        variation, why = _judgement(signals, comes_back(run, limits, rules.shift), run[-1], polarity, cut_points)
+        variation = _variation(signals[0], run[-1], polarity, cut_points)
+        against = _against(signals, comes_back(run, limits, rules.shift))
+        why = ", but ".join(filter(None, (signals[0].words, against)))
     else:
         variation, why = Variation.ORDINARY, limits_in_words(limits, bounds, shown)
-    return ControlChart(limits, variation, _assurance(limits, cut_points, run[-1:]) if assured else None, why, points)
+    assurance = _assurance(limits, cut_points, run[-1:]) if assured else None
+    return ControlChart(limits, variation, assurance, why, points, bool(against))
 
 
 def limits_in_words(limits: ControlLimits, bounds: Bounds, shown: Shown) -> str:
@@ -170,14 +177,12 @@ def _since_last_gap(values: Sequence[Decimal | None]) -> list[Decimal]:
     return run[::-1]
 
 
-def _judgement(
-    signals: Sequence[Signal], back: Movement | None, latest: Decimal, polarity: Polarity, cut_points: CutPoints | None
-) -> tuple[Variation, str]:
-    first = signals[0]
-    against = [signal.words for signal in signals if signal.moved is not first.moved]
-    if back and back is not first.moved:
-        against.append(f"the latest {RETURNING} are {'falling' if back is Movement.DOWN else 'rising'}")
-    return _variation(first, latest, polarity, cut_points), ", but ".join([first.words, *against[:1]])
+def _against(signals: Sequence[Signal], back: Movement | None) -> str:
+    """What says the opposite of the first signal: another, or the latest figures, which come back; "" for nothing."""
+    opposite = (signal.words for signal in signals if signal.moved is not signals[0].moved)
+    returning = back and back is not signals[0].moved
+    latest = f"the latest {RETURNING} are {'falling' if back is Movement.DOWN else 'rising'}"
+    return next(opposite, latest if returning else "")
 
 
 def _variation(signal: Signal, latest: Decimal, polarity: Polarity, cut_points: CutPoints | None) -> Variation:

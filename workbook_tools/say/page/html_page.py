@@ -34,8 +34,8 @@ HERE = Path(__file__).parent
 LANGUAGE = "en-GB"
 FOLDED, OPEN = "<details>", "<details open>"
 """As they stand in the page; in the texts of an edition every "<" is escaped."""
-VERDICTS = {kind: begun(variation.words) for variation, kind in KINDS.items()}
-"""The choices of the filter, by the kind of an indicator's movement."""
+VERDICTS = {kind: begun(variation.words) for variation, kind in KINDS.items() if kind != "none"}
+"""The choices of the filter, by the kind of an indicator's movement; that there is no figure is a choice of colour."""
 
 
 def edition_as_html(edition: Edition, language: str = LANGUAGE) -> str:

@@ -275,7 +275,7 @@ def _ups_and_downs(row: Row) -> UpsAndDowns:
         return UpsAndDowns(begun(verdict.because), "", kind, "")
     because = "" if verdict.word is Word.USUAL else row.chart.why
     against = {Word.BETTER: Meaning.WORSE, Word.WORSE: Meaning.BETTER}.get(verdict.word)
-    if against and row.travel.meaning is against:
+    if row.travel.meaning is against and against and not row.chart.contrary:
         because += f". One change for the {against} does not alter that"
     judged = str(verdict.word) if verdict.better or verdict.worse else ""
     return UpsAndDowns(begun(verdict.words), because, kind, judged)
