@@ -357,9 +357,9 @@ def test_whether_a_change_is_more_than_chance_is_said(latest: str, told: str) ->
 def test_a_change_against_what_the_control_chart_says_is_explained() -> None:
     """From 80 and 81 by turns to 90 and 91: eight above the average, of which the last is one lower than before."""
     figures: dict[int, str | Missing] = {
-        number: str((80 if number < 2 else 90) + number % 2) for number in range(-10, 9)
+        number: str((80 if number < 2 else 90) + (number + 1) % 2) for number in range(-10, 9)
     }
-    up, down = (parsed(edition_as_html(small({**figures, 9: latest}))) for latest in ("92", "89"))
+    up, down = (parsed(edition_as_html(small({**figures, 9: latest}))) for latest in ("92", "90"))
     sentence = " One change for the worse does not alter that."
     assert said(down.find_class("ups")[0]).startswith("Really getting better: ")
     assert sentence in said(down.find_class("ups")[0])
