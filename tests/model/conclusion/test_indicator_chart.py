@@ -102,6 +102,7 @@ class TestTheAxis:
         ("figures", "target", "ticks"),
         [
             pytest.param("30 40 60 70", 80, "30 40 50 60 70 80 90", id="a target at its head"),
+            pytest.param("30 40 60 70", 79, "30 40 50 60 70 80 90", id="a target near its head"),
             pytest.param("92 94 96 97", 100, "92 94 96 98 100", id="above which no share can be"),
             pytest.param("72 71", 70, "0 20 40 60 80", id="two figures would look far apart"),
             pytest.param("72 71 72 71", 70, "70 71 72", id="four are a course"),

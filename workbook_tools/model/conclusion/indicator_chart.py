@@ -66,8 +66,9 @@ class IndicatorChart(Struct, frozen=True, dict=True):
         indicator = self.row.indicator
         found = axis_over(_drawn(self), indicator.places, indicator.bounds[1])
         targets = [point.cut_points for point in self.course if point.cut_points]
-        above = any(each.green_to is None and each.green_from == found.high for each in targets)
-        below = any(each.green_from is None and each.green_to == found.low for each in targets)
+        near = (found.ticks[1] - found.ticks[0]) / 4
+        above = any(each.green_to is None and found.high - (each.green_from or 0) <= near for each in targets)
+        below = any(each.green_from is None and (each.green_to or 0) - found.low <= near for each in targets)
         return found.with_room(below, above, *indicator.bounds)
 
     @cached_property

@@ -99,13 +99,15 @@ def _values(scorecard: Scorecard) -> Iterator[Decimal | Missing]:
 
 
 def _definitions(scorecard: Scorecard) -> NoteTable:
+    """What each indicator means; that its figures are illustrative is not said of each where it is said of all."""
+    all_made_up = all(row.illustrative for row in scorecard.rows)
     rows = tuple(
         (
             f"{row.ref} {row.indicator.name}",
             row.indicator.definition,
             row.indicator.polarity.words,
             begun(row.yardstick.words),
-            begun(row.origin),
+            "" if all_made_up else begun(row.origin),
         )
         for row in scorecard.rows
     )
