@@ -42,8 +42,8 @@ DESIGN = TableDesign(
 
 
 ABOUT = (
-    "One table: the figures behind the trend lines. An empty cell: no figure, or none so far back. Headings stay in "
-    "view; View, Freeze Panes, Unfreeze lets them move."
+    "One table: the figures behind the trend lines. An empty cell: no figure, or none so far back. To let its headings "
+    "go: View, Freeze Panes, Unfreeze."
 )
 
 
