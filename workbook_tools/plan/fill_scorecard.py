@@ -202,7 +202,7 @@ def fill_trend(scorecard: Scorecard, table: TableLayout) -> list[Edit]:
     shown: dict[str, list[CellValue]] = {
         Heading.REF: [reference_cell(row.ref) for row in rows],
         Heading.INDICATOR: [row.indicator.name for row in rows],
-        Heading.FROM: [row.trend[0].period.label for row in rows],
+        Heading.FROM: [_from(row) for row in rows],
         Heading.TO: [row.trend[-1].period.label for row in rows],
         Heading.TREND_IN_WORDS: [row.trend_words for row in rows],
     }
@@ -276,6 +276,12 @@ def _cut(row: Row, name: str) -> Decimal | None:
 def _places(row: Row, judge: Judge) -> int:
     exact = judge is Judge.EXACT or row.yardstick.exact
     return EXACT_PLACES if exact else row.indicator.places
+
+
+def _from(row: Row) -> str:
+    """The period of the first figure that its line draws, or that could be the first."""
+    known = (point for point in row.trend if not isinstance(point.value, Missing))
+    return next(known, row.trend[0]).period.label
 
 
 def _point(row: Row, steps: int) -> CellValue:

@@ -50,7 +50,7 @@ COUNTS = {
 QUIET_BARS = {"No target": "#C5CFD8", "No data": "#E3E8ED"}
 CHART_POINTS = 16
 ABOUT = (
-    "In 3 tables: what needs attention, every red among it, what is going well, and how many of each theme have which "
+    "In 3 tables: what needs attention and every other red, what is going well, and how many of each theme have which "
     "colour. An empty cell: nothing to say."
 )
 CHART_ABOUT = (
