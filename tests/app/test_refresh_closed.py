@@ -71,7 +71,6 @@ def test_the_sample_scorecard_says_what_the_papers_print(project: Path) -> None:
     assert [ref for ref, words in usual.items() if words == "really getting better"] == [5, 8, 9]
     assert not [ref for ref in usual if "worse" in f"{usual[ref]} {changes[ref]}"]
     assert book.column("NeedsAttention", "Ref") == [6, 7, 2]
-    assert book.column("AlsoRed", "Indicator") == ["None"]
     why = dict(zip(book.column("GoingWell", "Ref"), book.column("GoingWell", "Why"), strict=True))
     assert list(why) == [5, 9, 8, 11, 12, None], "the last line says that there is one more"
     assert why[5] == "Really getting better"  # as the visits' control chart says
@@ -105,7 +104,7 @@ def test_every_formula_has_its_result_beside_it(project: Path) -> None:
     worked_out = [each for each in worked_out if each not in without]
     empty = [(sheet, cell.get("r"), cell.get("t")) for sheet, cell in worked_out if not cell.findtext(f"{{{MAIN}}}v")]
     book = Book(path)
-    of_6, *of_others = book.cells("NeedsAttention", "Officers say") + book.cells("AlsoRed", "Officers say")
+    of_6, *of_others = book.cells("NeedsAttention", "Officers say")
     assert of_6.value == "What we say of 6"
     words = load_workbook(path).defined_names["ChosenCommentary"].attr_text.partition("!")[2].replace("$", "")
     # Of the others nobody has said anything: their result is a text, and it is empty

@@ -35,7 +35,6 @@ PARTS = "Part | Latest | Share | Earlier | Change by"
 TABLES = {
     "NeedsAttention": ("Summary", f"{MATTER} | How long | Officers say"),
     "GoingWell": ("Summary", MATTER),
-    "AlsoRed": ("Summary", f"{MATTER} | How long | Officers say"),
     "ThemeColours": ("Summary", "Theme | Reds | Other indicators"),
     "Scorecard": (
         "Scorecard",
@@ -221,7 +220,7 @@ def test_the_cover_concludes_before_it_lists() -> None:
     tables = sorted(workbook["Summary"].tables.values(), key=lambda table: int(table.ref.split(":")[0][1:]))
     assert rows == sorted(rows)
     assert rows[-1] < int(tables[0].ref.split(":")[0][1:])
-    assert [table.name for table in tables] == ["NeedsAttention", "GoingWell", "AlsoRed", "ThemeColours"]
+    assert [table.name for table in tables] == ["NeedsAttention", "GoingWell", "ThemeColours"]
 
 
 def test_no_cells_are_merged_and_titles_have_the_styles_of_headings() -> None:
@@ -231,7 +230,7 @@ def test_no_cells_are_merged_and_titles_have_the_styles_of_headings() -> None:
     assert styles.pop("Summary") == "Title"
     assert {styles[name] for name in ("Scorecard", "Trend", "Notes", "Breakdown")} == {"Heading 1"}
     headed = [cell.value for cell in workbook["Summary"]["A"] if cell.style == "Heading 2"]
-    assert headed == ["What needs attention", "What is going well", "Also red", "Colours by theme"]
+    assert headed == ["What needs attention", "What is going well", "Colours by theme"]
 
 
 def test_the_open_xml_sdk_finds_nothing(tmp_path: Path) -> None:

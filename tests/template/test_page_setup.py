@@ -121,10 +121,20 @@ def test_what_stands_over_the_scorecard_is_not_cut_on_its_second_page() -> None:
     told = str(sheet["A2"].value)
     assert "Freeze Panes" in told
     assert text_pixels(told, 12) <= room
-    assert sheet["E2"].value
+    beside = str(sheet["E2"].value)
+    without_words = pixels_of(sheet, range(5, 11)) - pixels_of(sheet, range(9, 10))  # as members' copies may be
+    assert text_pixels(beside, 12) <= without_words
     titles = [read_config(path, "", KNOWN_COLUMNS).definition.title for path in sorted((ROOT / "config").glob("*/"))
               if (path / "scorecard.toml").is_file()]  # fmt: skip
     assert sum(text_pixels(title, sheet["A1"].font.size, bold=True) <= room for title in titles) >= 4
+
+
+def test_what_stands_over_the_trend_fits_where_two_figures_are_all_that_is_left_of_it() -> None:
+    sheet = read_template()["Trend"]
+    headings = {str(cell.value): cell.column for cell in sheet[4]}
+    hidden = pixels_of(sheet, range(headings["12 earlier"], headings["1 earlier"]))
+    shown = sum(pixels_of(sheet, range(number, number + 1)) for number in printed_columns(sheet)) - hidden
+    assert text_pixels(str(sheet["A2"].value), 12) <= shown
 
 
 @pytest.mark.parametrize("ranks", [False, True])

@@ -96,7 +96,7 @@ def test_references_to_the_row_name_the_table_in_cells_and_in_the_table() -> Non
     assert isinstance(in_cell, str)
     assert "[@" not in in_cell
     assert in_cell.count("[[#This Row],") == in_cell.count("Scorecard[[#This Row],") > 0
-    in_table = read_part("xl/tables/table5.xml").replace("&gt;", ">").replace("&lt;", "<")
+    in_table = read_part("xl/tables/table4.xml").replace("&gt;", ">").replace("&lt;", "<")
     assert f"<calculatedColumnFormula>{in_cell.removeprefix('=')}</calculatedColumnFormula>" in in_table
 
 

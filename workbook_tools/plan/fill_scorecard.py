@@ -2,9 +2,10 @@
 
 from collections.abc import Callable, Sequence
 from decimal import Decimal
+from itertools import takewhile
 
 from workbook_tools.english import begun
-from workbook_tools.model.conclusion.target_in_words import target_in_words
+from workbook_tools.model.conclusion.target_in_words import target_in_brief
 from workbook_tools.model.figures.comparator import ComparatorFigure, periods_in_words
 from workbook_tools.model.figures.missing import Gap, Missing
 from workbook_tools.model.figures.rounding import round_half_away
@@ -147,7 +148,9 @@ def draw_trend_lines(scorecard: Scorecard, table: TableLayout, columns: Headings
     """The edit for the sparklines, each over as many points of `Trend` as its frequency has; none without a column."""
     if columns.heading("trend") not in table.columns:
         return []
-    spans = tuple((TREND_HEADINGS[-POINTS[row.indicator.frequency]], TREND_HEADINGS[-1]) for row in scorecard.rows)
+    most = len(TREND_HEADINGS) - len(_before_the_first(scorecard.rows))
+    points = (min(POINTS[row.indicator.frequency], most) for row in scorecard.rows)
+    spans = tuple((TREND_HEADINGS[-each], TREND_HEADINGS[-1]) for each in points)
     return [SetSparklines(SCORECARD, columns.heading("trend"), TREND, spans)]
 
 
@@ -199,16 +202,29 @@ def fill_trend(scorecard: Scorecard, table: TableLayout) -> list[Edit]:
     shown: dict[str, list[CellValue]] = {
         Heading.REF: [reference_cell(row.ref) for row in rows],
         Heading.INDICATOR: [row.indicator.name for row in rows],
-        Heading.FROM: [row.trend[0].period.label for row in rows],
+        Heading.FROM: [_from(row) for row in rows],
         Heading.TO: [row.trend[-1].period.label for row in rows],
         Heading.TREND_IN_WORDS: [row.trend_words for row in rows],
     }
     for steps, heading in enumerate(reversed(TREND_HEADINGS)):
         shown[heading] = [_point(row, steps) for row in rows]
     codes = tuple(bare_format(row.indicator) for row in rows)
-    return write_columns(table, shown, len(rows)) + [
-        SetNumberFormats(TREND, heading, codes) for heading in TREND_HEADINGS
-    ]
+    formats = [SetNumberFormats(TREND, heading, codes) for heading in TREND_HEADINGS]
+    return [*write_columns(table, shown, len(rows)), *formats, *_hide_before_the_first(rows, table)]
+
+
+def _hide_before_the_first(rows: Sequence[Row], table: TableLayout) -> list[Edit]:
+    """The edit that hides the columns before the first figure of all; one that had none and now has some comes back."""
+    empty = _before_the_first(rows)
+    filled = [heading for heading in TREND_HEADINGS[len(empty) :] if _was_empty(table, heading)]
+    return [HideColumns(TREND, empty, (*empty, *filled))] if empty or filled else []
+
+
+def _before_the_first(rows: Sequence[Row]) -> tuple[str, ...]:
+    """The headings of the points before the first figure that any row has; the last two are always left."""
+    earlier = range(len(TREND_HEADINGS) - 1, 1, -1)
+    number = sum(1 for _ in takewhile(lambda steps: all(_point(row, steps) is None for row in rows), earlier))
+    return TREND_HEADINGS[:number]
 
 
 def _figure(value: Decimal | Missing) -> CellValue:
@@ -250,7 +266,7 @@ def target_shown(row: Row) -> CellValue:
     """What the cell of the target holds: its figure, or in words what the figure is judged by; never "–" for a red."""
     if row.yardstick.target is not None:
         return row.yardstick.target
-    return target_in_words(row) or NOTHING_TO_SHOW
+    return target_in_brief(row) or NOTHING_TO_SHOW
 
 
 def _cut(row: Row, name: str) -> Decimal | None:
@@ -260,6 +276,12 @@ def _cut(row: Row, name: str) -> Decimal | None:
 def _places(row: Row, judge: Judge) -> int:
     exact = judge is Judge.EXACT or row.yardstick.exact
     return EXACT_PLACES if exact else row.indicator.places
+
+
+def _from(row: Row) -> str:
+    """The period of the first figure that its line draws, or that could be the first."""
+    known = (point for point in row.trend if not isinstance(point.value, Missing))
+    return next(known, row.trend[0]).period.label
 
 
 def _point(row: Row, steps: int) -> CellValue:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import Final
 
-from workbook_tools.english import listed
+from workbook_tools.english import begun, listed
 from workbook_tools.model.conclusion.conclude import Conclusion, ThemeCounts, conclude
 from workbook_tools.model.conclusion.matters import Matter
 from workbook_tools.model.figures.observation import Observation, provenance
@@ -13,6 +13,7 @@ from workbook_tools.model.indicators.reference_history import changes_by
 from workbook_tools.model.rating.rag import Rag
 from workbook_tools.model.row import Row
 from workbook_tools.model.scorecard import Scorecard
+from workbook_tools.model.wording import conclusion_headings as headed
 from workbook_tools.model.wording.discussion_points import discussion_paragraph
 from workbook_tools.model.wording.headline import headline, illustrative_note
 from workbook_tools.model.wording.notes import NoteRow, missing_rows, restated_rows
@@ -82,7 +83,7 @@ def set_names(
         FilledName.HEADLINE: headline(scorecard),
         FilledName.DISCUSSION: discussion_paragraph(scorecard),
         **_concluding(concluded, layout),
-        FilledName.ILLUSTRATIVE_NOTE: illustrative_note(scorecard),
+        FilledName.ILLUSTRATIVE_NOTE: illustrative_note(scorecard) or None,
         FilledName.COUNT_GREEN: scorecard.count(Rag.GREEN),
         FilledName.COUNT_AMBER: scorecard.count(Rag.AMBER),
         FilledName.COUNT_RED: scorecard.count(Rag.RED),
@@ -137,7 +138,7 @@ def _lists_in(
 ) -> Iterator[tuple[TableLayout, Columns]]:
     """The lists that the workbook has, each with its columns."""
     lists: dict[str, list[tuple[CellValue, ...]]] = {
-        **(_concluded(concluded, commentary) if concluded else {}),
+        **(_concluded(concluded, commentary, apart=ALSO_RED in layout.tables) if concluded else {}),
         IMPROVED: _moved(scorecard.improved),
         WORSENED: _moved(scorecard.worsened),
         DEFINITIONS: [_definition(row) for row in scorecard.rows],
@@ -153,12 +154,17 @@ def _lists_in(
             yield table, dict(zip(headings, map(list, zip(*rows, strict=True)), strict=True))
 
 
-def _concluded(concluded: Conclusion, commentary: Mapping[str, str]) -> dict[str, list[tuple[CellValue, ...]]]:
+def _concluded(
+    concluded: Conclusion, commentary: Mapping[str, str], *, apart: bool
+) -> dict[str, list[tuple[CellValue, ...]]]:
+    """The rows of the cover's tables. The reds beyond five stand `apart` where the workbook has a table of them."""
     blank = (None,) * (len(LIST_HEADINGS[GOING_WELL]) - 1)
     nobody = (NONE, *blank)
+    more_reds = [_red(matter, commentary) for matter in concluded.more_reds]
     return {
         ATTENTION: [
             *(_red(matter, commentary) for matter in concluded.attention),
+            *([] if apart or not more_reds else [(f"{headed.ALSO_RED}:", *blank, None, ""), *more_reds]),
             *([(concluded.and_more, *blank, None, "")] if concluded.and_more else []),
         ]
         or [(*nobody, None, "")],
@@ -167,7 +173,7 @@ def _concluded(concluded: Conclusion, commentary: Mapping[str, str]) -> dict[str
             *([(concluded.and_more_well, *blank)] if concluded.and_more_well else []),
         ]
         or [nobody],
-        ALSO_RED: [_red(matter, commentary) for matter in concluded.more_reds] or [(*nobody, None, "")],
+        ALSO_RED: more_reds or [(*nobody, None, "")],
         THEME_COLOURS: [_theme(theme) for theme in concluded.themes] or [(NONE, None, None)],
     }
 
@@ -177,7 +183,7 @@ def _matter(matter: Matter) -> tuple[CellValue, ...]:
 
 
 def _red(matter: Matter, commentary: Mapping[str, str]) -> tuple[CellValue, ...]:
-    return *_matter(matter), matter.since or None, in_brief(commentary.get(matter.row.ref, ""))
+    return *_matter(matter), begun(matter.since) or None, in_brief(commentary.get(matter.row.ref, ""))
 
 
 def _theme(theme: ThemeCounts) -> tuple[CellValue, ...]:

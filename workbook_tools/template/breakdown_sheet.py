@@ -86,8 +86,8 @@ def _chart(workbook: Workbook, name: str) -> Chart:
     chart.set_title({"name": f"='{name}'!$A$1", "name_font": {**CHART_FONT, "bold": True}, "overlay": False})
     chart.set_y_axis({"reverse": True, "num_font": CHART_FONT, "line": {"color": looks.HAIRLINE_GREY},
                       "major_tick_mark": "none"})  # fmt: skip
-    chart.set_x_axis({"min": 0, "num_font": CHART_FONT, "line": {"none": True}, "major_tick_mark": "none",
-                      "label_position": "high",
+    chart.set_x_axis({"min": 0, "num_format": "#,##0", "num_font": CHART_FONT, "line": {"none": True},
+                      "major_tick_mark": "none", "label_position": "high",
                       "major_gridlines": {"visible": True, "line": {"color": looks.HAIRLINE_GREY}}})  # fmt: skip
     chart.set_legend({"position": "top", "font": CHART_FONT})
     chart.set_chartarea({"border": {"none": True}})

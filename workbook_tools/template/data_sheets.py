@@ -16,11 +16,11 @@ ONE_LINE = {**looks.HAIRLINE, "align": "left"}
 
 DATA_COLUMNS = [
     (44, Column(Heading.REF, {**ONE_LINE, **looks.QUIET})),
-    (280, Column(Heading.INDICATOR, ONE_LINE)),
+    (360, Column(Heading.INDICATOR, ONE_LINE)),
     (166, Column(Heading.SERIES, {**ONE_LINE, **looks.APART})),
     (92, Column(Heading.PERIOD, ONE_LINE)),
     (100, Column(Heading.VALUE, {**looks.HAIRLINE, **looks.RIGHT})),
-    (60, Column(Heading.BASE, {**looks.HAIRLINE, **looks.RIGHT, **looks.QUIET})),
+    (76, Column(Heading.BASE, {**looks.HAIRLINE, **looks.RIGHT, **looks.QUIET})),
     (130, Column(Heading.BREAKDOWN, {**ONE_LINE, **looks.QUIET, **looks.APART})),
     (150, Column(Heading.PART, {**ONE_LINE, **looks.QUIET})),
     (92, Column(Heading.ORIGIN, {**ONE_LINE, **looks.QUIET, **looks.APART})),
@@ -44,11 +44,11 @@ RECORD_COLUMNS = [
     (124, Column(Heading.SCORECARD_PERIOD, QUIET_CELL)),
     (54, Column(Heading.REF, looks.REFERENCE)),
     (230, Column(Heading.INDICATOR, {**looks.CELL, **looks.BOLD})),
-    (124, Column(Heading.FIGURE_PERIOD, {**QUIET_CELL, **looks.APART})),
+    (130, Column(Heading.FIGURE_PERIOD, {**QUIET_CELL, **looks.APART})),
     (110, Column(Heading.VALUE, looks.FIGURE)),
     (92, Column(Heading.COLOUR, {**QUIET_CELL, **looks.APART})),
-    (350, Column(Heading.COMMENTARY)),
-    (220, Column(Heading.SENT_WITH, {**QUIET_CELL, **looks.APART})),
+    (294, Column(Heading.COMMENTARY)),
+    (270, Column(Heading.SENT_WITH, {**QUIET_CELL, **looks.APART})),
 ]
 
 
@@ -78,6 +78,7 @@ def draw_record(workbook: Workbook, sheet: Worksheet) -> None:
     """The sheet of what members were sent: one row for each indicator and scorecard."""
     about = "What members were sent: each indicator's figure, colour and commentary, and what was overruled."
     _draw(workbook, sheet, RECORD, about, RECORD_COLUMNS)
+    sheet.set_row(0, 34)  # a heading of two lines
     set_paper(sheet, A4_LANDSCAPE)
     allow_text_references(sheet, 2)
 

@@ -21,7 +21,7 @@ from workbook_tools.workbook.rag_shapes import SHAPES
 from workbook_tools.workbook.table_headings import COLOUR_HEADINGS, MATRIX_HEADINGS, colour_month
 
 HEADING_ROW = 4
-IN_VIEW = "Headings stay in view: View, Freeze Panes, Unfreeze."
+IN_VIEW = "To let the headings go: View, Freeze Panes, Unfreeze."
 MONTH_POINTS = 112
 """Room for "September 2018", set upright."""
 COLOUR_COLUMNS: list[tuple[int, Column]] = [
@@ -56,7 +56,7 @@ MOVEMENT_ABOUT = (
     "Who really moves, and who moves within the usual ups and downs; and whether each would meet its target if nothing "
     "else changed."
 )
-WAITING = "The copy for members is filled here. In this workbook the sheet waits, for you to give it its look."
+WAITING = "Filled in the members' copy. It stays empty here: change its look, and theirs follows."
 
 
 def draw_colours(workbook: Workbook, sheet: Worksheet) -> None:

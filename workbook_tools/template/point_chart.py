@@ -135,6 +135,7 @@ def _dates(font: dict[str, Any]) -> dict[str, Any]:
 
 def _figures(font: dict[str, Any]) -> dict[str, Any]:
     return {
+        "num_format": "[>=1000]#,##0;General",
         "num_font": font,
         "line": {"none": True},
         "major_gridlines": {"visible": True, "line": {"color": looks.HAIRLINE_GREY, "width": 0.75}},

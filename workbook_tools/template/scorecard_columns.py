@@ -28,8 +28,8 @@ FIRST_PAGE = [
     (130, Column(Heading.TARGET, looks.FIGURE)),
     (112, Column(Heading.MORE_THAN_USUAL)),
     (76, Column(Heading.TREND, TREND_CELL)),
-    (270, Column(Heading.COMMENTARY, {**looks.OFFICERS, **looks.APART, **looks.FROM_TOP})),
-    (114, Column(Heading.THEME, QUIET_APART)),
+    (262, Column(Heading.COMMENTARY, {**looks.OFFICERS, **looks.APART, **looks.FROM_TOP})),
+    (122, Column(Heading.THEME, QUIET_APART)),
 ]
 """What is read first, in sight together on a small screen as far as the commentary, and on one page of A4.
 

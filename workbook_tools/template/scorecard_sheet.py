@@ -34,9 +34,9 @@ from workbook_tools.workbook.rag_formula import CALCULATED
 
 NAME = SheetName.SCORECARD
 HEADING_ROW = 3
-ABOUT = "One table; its headings stay in view: View, Freeze Panes, Unfreeze."
+ABOUT = "One table. To let its headings go: View, Freeze Panes, Unfreeze."
 """What stands over the columns that are printed on both pages, and no longer than these are wide."""
-ABOUT_CELLS = "Notes explain it. Empty cells: a trend line (in words on Trend), no words yet, no national figure."
+ABOUT_CELLS = "Notes explain it. Empty: no words, no national figure, a trend line (see Trend)."
 """What stands beside it, on the first page. A screen reader finds a cell with a trend line empty."""
 SPACE_POINTS = 3
 

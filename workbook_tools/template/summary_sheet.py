@@ -22,7 +22,6 @@ from workbook_tools.template.table_design import (
 )
 from workbook_tools.template.template_look import look
 from workbook_tools.workbook.names import (
-    ALSO_RED,
     ATTENTION,
     GOING_WELL,
     THEME_COLOURS,
@@ -35,7 +34,7 @@ from workbook_tools.workbook.officers_words import words_formula
 from workbook_tools.workbook.rag_formula import CALCULATED, count_formula
 
 NAME = SheetName.SUMMARY
-WIDTHS = [366, 54, 268, 216, 140, 256]
+WIDTHS = [366, 54, 268, 206, 150, 256]
 LAST = len(WIDTHS) - 1
 LINK_COLUMNS = (0, 2, 3, 4, 5)
 """The columns that are wide enough for the name of a sheet."""
@@ -51,7 +50,7 @@ COUNTS = {
 QUIET_BARS = {"No target": "#C5CFD8", "No data": "#E3E8ED"}
 CHART_POINTS = 16
 ABOUT = (
-    "In 4 tables: what needs attention, what is going well, what else is red, and how many of each theme have which "
+    "In 3 tables: what needs attention and every other red, what is going well, and how many of each theme have which "
     "colour. An empty cell: nothing to say."
 )
 CHART_ABOUT = (
@@ -63,7 +62,7 @@ CHART_ABOUT = (
 def draw_summary(
     workbook: Workbook, sheet: Worksheet, others: Sequence[str] = (), breakdowns: Sequence[str] = BREAKDOWNS
 ) -> None:
-    """The sheet with its names, its picture and four tables in place; links lead to the other sheets."""
+    """The sheet with its names, its picture and three tables in place; links lead to the other sheets."""
     sheet.hide_gridlines(2)
     set_widths(sheet, WIDTHS)
     set_paper(sheet, A4_LANDSCAPE)
@@ -120,10 +119,8 @@ def _place(name: str) -> str:
 
 
 def _conclusion(workbook: Workbook, sheet: Worksheet, top: int) -> int:
-    """The sentence, how the colours moved, the counts, the picture of them, and a note that is seldom there."""
-    sheet.set_row(top, 20)
-    sheet.write_blank(top, 0, None, look(workbook, looks.BOLD, {"font_size": 15, "valign": "bottom"}))
-    name_cell(workbook, FilledName.CONCLUSION, NAME, top, 0)
+    """The sentence, how the colours moved, the counts, the picture of them, and a note; what is not said has no row."""
+    _waiting(workbook, sheet, top, FilledName.CONCLUSION, {**looks.BOLD, "font_size": 15, "valign": "bottom"})
     sheet.write_blank(top + 1, 0, None, look(workbook))
     name_cell(workbook, FilledName.COLOURS_MOVED, NAME, top + 1, 0)
     _waiting(workbook, sheet, top + 2, FilledName.COLOURS_MOVED_ON, {})
@@ -189,11 +186,12 @@ def _matters(name: str, about: str) -> TableDesign:
 
 
 SECTIONS = {
-    headed.ATTENTION: _matters(ATTENTION, "At most five indicators that need attention, the gravest first."),
+    headed.ATTENTION: _matters(
+        ATTENTION, "At most five indicators that need attention, the gravest first, and then every other red one."
+    ),
     headed.WELL: TableDesign(
         GOING_WELL, "At most five indicators that go well, the best first.", [_NAMED, _REF, _FIGURE, _WHY]
     ),
-    headed.ALSO_RED: _matters(ALSO_RED, "Every other indicator that is red."),
     headed.BY_THEME: TableDesign(
         THEME_COLOURS,
         "One row for each theme: how many of its indicators are red, and how many have another colour.",

@@ -41,10 +41,8 @@ DESIGN = TableDesign(
 )
 
 
-ABOUT = (
-    "One table: the figures behind the trend lines. An empty cell: no figure, or none so far back. Headings stay in "
-    "view; View, Freeze Panes, Unfreeze lets them move."
-)
+ABOUT = "One table: the trend lines in figures. Empty: none. To unfreeze: View, Freeze Panes."
+"""No longer than what is left where columns without any figure are hidden."""
 
 
 def draw_trend(workbook: Workbook, sheet: Worksheet) -> None:

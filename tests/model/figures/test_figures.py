@@ -61,10 +61,10 @@ def test_words_for_a_gap() -> None:
         pytest.param(["9", "4", "3", "2"], "falling for 3 months", id="a run down"),
         pytest.param(["1", "4", "3"], "down on the month before", id="a turn"),
         pytest.param(["5", None, "3", "4"], "up on the month before", id="a gap ends the run"),
-        pytest.param(["3", "4", None], "no trend: the latest month or the one before has no figure", id="no latest"),
+        pytest.param(["3", "4", None], "no trend: a gap in the last two months", id="no latest"),
         pytest.param(["3", "3", "3"], "level for 2 months", id="flat"),
         pytest.param(["4", "3", "3"], "level with the month before", id="flat at the end"),
-        pytest.param(["4"], "no trend: the latest month or the one before has no figure", id="one point"),
+        pytest.param(["4"], "no trend: a gap in the last two months", id="one point"),
     ],
 )
 def test_the_trend_in_words(values: list[str | None], words: str) -> None:

@@ -340,27 +340,31 @@ class TestInterval:
 
 
 @pytest.mark.parametrize(
-    ("rule", "of", "short", "full"),
+    ("rule", "of", "short", "full", "brief"),
     [
         pytest.param(PROPORTION, case(HIGH, "50", base="1600"), "above 52.4% (better than England)",
-                     "above 52.4%; 47.6% to 52.4% is like England", id="high: above what is like England"),
+                     "above 52.4%; 47.6% to 52.4% is like England", "above 52.4%",
+                     id="high: above what is like England"),
         pytest.param(PROPORTION, case(LOW, "50", base="1600"), "below 47.6% (better than England)",
-                     "below 47.6%; 47.6% to 52.4% is like England", id="low: below it"),
+                     "below 47.6%; 47.6% to 52.4% is like England", "below 47.6%", id="low: below it"),
         pytest.param(PROPORTION, case(HIGH, "99", base="100"), "out of reach (too few cases to differ)",
-                     "out of reach (too few cases to differ); 97.0% to 100.0% is like England",
+                     "out of reach (too few cases to differ); 97.0% to 100.0% is like England", "out of reach",
                      id="high: 99 and 1.95 is above 100"),
         pytest.param(PROPORTION, case(LOW, "1", base="100"), "out of reach (too few cases to differ)",
-                     "out of reach (too few cases to differ); 0.0% to 3.0% is like England", id="low: none below 0"),
+                     "out of reach (too few cases to differ); 0.0% to 3.0% is like England", "out of reach",
+                     id="low: none below 0"),
         pytest.param(Quartile(BOROUGHS), case(LOW, boroughs=("10", "20", "30", "40", "50")),
-                     "20.0% or lower, the best quarter of London boroughs", "", id="quarters: the best"),
+                     "20.0% or lower, the best quarter of London boroughs", "", "20.0% or lower",
+                     id="quarters: the best"),
     ],
 )  # fmt: skip
 def test_green_is_what_is_better_and_its_words_are_known_again(
-    rule: Rule, of: RatingContext, short: str, full: str
+    rule: Rule, of: RatingContext, short: str, full: str, brief: str
 ) -> None:
     found = rule.yardstick(of)
-    assert (found.in_short, found.in_full) == (short, full)
+    assert (found.in_short, found.in_full, found.in_brief) == (short, full, brief)
     assert is_of_ours(f"green {full or short}")
+    assert is_of_ours(f"green {brief}")
 
 
 def test_an_officers_words_over_a_target_are_not_taken_for_ours() -> None:

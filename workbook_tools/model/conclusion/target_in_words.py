@@ -8,8 +8,9 @@ from workbook_tools.model.row import Row
 _NUMBER = r"\S*\d\S*"
 _BETTER = rf"((above|below) {_NUMBER}|out of reach \(.+\)); {_NUMBER} to {_NUMBER} is like .+"
 _QUARTER = rf"(above {_NUMBER}|{_NUMBER} or (higher|lower)), the best quarter of .+"
+_BRIEF = rf"(above|below) {_NUMBER}|{_NUMBER} or (higher|lower)|out of reach"
 _FORMER = rf"like .+: {_NUMBER} to {_NUMBER}|above {_NUMBER}, the best quarter of all councils"
-_OURS = re.compile(rf"green ({_BETTER}|{_QUARTER})|{_FORMER}")
+_OURS = re.compile(rf"green ({_BRIEF}|{_BETTER}|{_QUARTER})|{_FORMER}")
 
 
 def target_in_words(row: Row) -> str:
@@ -17,6 +18,12 @@ def target_in_words(row: Row) -> str:
     England"; "" where there is no colour."""
     asked = green_in_words(row)
     return f"green {asked}" if asked and not row.yardstick.is_target else asked
+
+
+def target_in_brief(row: Row) -> str:
+    """The same for a narrow cell, where the rule and its comparator are read elsewhere: "green above 81.8%"."""
+    brief = row.yardstick.in_brief
+    return f"green {brief}" if brief and row.cut_points is not None else target_in_words(row)
 
 
 def green_in_words(row: Row) -> str:

@@ -20,7 +20,7 @@ def trend_in_words(values: Sequence[Decimal | None], frequency: Frequency) -> st
     moves = (_move(before, now) for now, before in pairwise(reversed(values)))
     latest, run = latest_run(moves, None)
     if latest is None:
-        return f"no trend: the latest {frequency} or the one before has no figure"
+        return f"no trend: a gap in the last two {frequency.plural}"
     return _run_in_words(latest, run, frequency)
 
 

@@ -23,7 +23,8 @@ from workbook_tools.model.rating.rule import (
 )
 
 _DIFFERENCES = ("really better than", "not really different from", "really worse than")
-_OUT_OF_REACH = "out of reach (too few cases to differ)"
+_OUT_OF_REACH = "out of reach"
+_WHY_NONE = " (too few cases to differ)"
 
 
 class IntervalKind(StrEnum):
@@ -79,8 +80,9 @@ class Interval(Rule, frozen=True):
             exact=True,
             reasons=(better, same, worse),
             is_target=False,
-            in_short=self._green(case, low, high),
-            in_full=f"{self._green(case, low, high, in_full=True)}; {between} is like {in_a_sentence(self.group)}",
+            in_short=self._green(case, low, high, f" (better than {in_a_sentence(self.group)})", _WHY_NONE),
+            in_full=f"{self._green(case, low, high, '', _WHY_NONE)}; {between} is like {in_a_sentence(self.group)}",
+            in_brief=self._green(case, low, high),
         )
 
     @property
@@ -88,12 +90,11 @@ class Interval(Rule, frozen=True):
         """Its comparator."""
         return NamedIn.COMPARATORS, self.group
 
-    def _green(self, case: RatingContext, low: Decimal, high: Decimal, in_full: bool = False) -> str:
-        """Which figures are green: "above 81.8% (better than England)"; none, where the base is too small for any."""
+    def _green(self, case: RatingContext, low: Decimal, high: Decimal, why: str = "", why_none: str = "") -> str:
+        """Which figures are green, and why: "above 81.8%"; none, where the base is too small for any."""
         if low < 0 if case.polarity is Polarity.LOW else high > self._highest(high):
-            return _OUT_OF_REACH
-        green = f"above {case.bare(high)}" if case.polarity is Polarity.HIGH else f"below {case.bare(low)}"
-        return green if in_full else f"{green} (better than {in_a_sentence(self.group)})"
+            return f"{_OUT_OF_REACH}{why_none}"
+        return (f"above {case.bare(high)}" if case.polarity is Polarity.HIGH else f"below {case.bare(low)}") + why
 
     def _highest(self, figure: Decimal) -> Decimal:
         return min(figure, self.per) if self.kind is IntervalKind.PROPORTION else figure

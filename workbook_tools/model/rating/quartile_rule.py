@@ -60,9 +60,15 @@ class Quartile(Rule, frozen=True):
             f"in the {which} of {self.group}" for which in ("best quarter", "middle half", "worst quarter")
         )
         cut_points = one_sided(best, abs(best - worst), case.polarity)
-        in_short = f"{case.bare(best)} or {case.side}, the best quarter of {self.group}"
+        in_brief = f"{case.bare(best)} or {case.side}"
         return Yardstick(
-            None, cut_points, words, (verdicts[0], verdicts[1], verdicts[2]), is_target=False, in_short=in_short
+            target=None,
+            cut_points=cut_points,
+            words=words,
+            verdicts=(verdicts[0], verdicts[1], verdicts[2]),
+            is_target=False,
+            in_short=f"{in_brief}, the best quarter of {self.group}",
+            in_brief=in_brief,
         )
 
     @property
@@ -88,8 +94,17 @@ def _among_all(case: RatingContext, members: Sequence[Decimal], period: Period) 
         "in the middle half of all councils",
         "in the worst quarter of all councils",
     )
-    in_short = f"{green}, the best quarter of all councils"
-    return Yardstick(None, cut_points, words, verdicts, exact=True, moving=True, is_target=False, in_short=in_short)
+    return Yardstick(
+        target=None,
+        cut_points=cut_points,
+        words=words,
+        verdicts=verdicts,
+        exact=True,
+        moving=True,
+        is_target=False,
+        in_short=f"{green}, the best quarter of all councils",
+        in_brief=green,
+    )
 
 
 def _edges_in_words(case: RatingContext, members: Sequence[Decimal], lower: Decimal, upper: Decimal) -> tuple[str, str]:

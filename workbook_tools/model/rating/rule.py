@@ -64,7 +64,7 @@ class Yardstick(Struct, frozen=True):
     with the period says nothing of earlier figures. `reasons` stand beside a colour instead of `words`, where those
     would read otherwise than it. Cut points that are no target (not `is_target`) are neither met nor missed.
     `in_short` says which figures are green, where that is more than the green side of the cut points; `in_full` what
-    amber means, too, where it means something.
+    amber means, too, where it means something; `in_brief` that side alone, without against whom, for a narrow cell.
     """
 
     target: Decimal | None
@@ -78,6 +78,7 @@ class Yardstick(Struct, frozen=True):
     is_target: bool = True
     in_short: str = ""
     in_full: str = ""
+    in_brief: str = ""
 
 
 class NamedIn(StrEnum):
