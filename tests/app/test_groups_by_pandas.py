@@ -181,7 +181,7 @@ def test_means_and_medians_are_those_of_pandas(
                 )
                 for method in (GroupMethod.MEAN, GroupMethod.MEDIAN)
             }
-            assert len(of[GroupMethod.MEAN].members_used) == len(expected), (name, year)
+            assert len(of[GroupMethod.MEAN].making.members_used) == len(expected), (name, year)
             if expected:
                 assert float(of[GroupMethod.MEAN].value) == pytest.approx(fmean(expected), rel=1e-12)  # type: ignore[arg-type]
                 assert float(of[GroupMethod.MEDIAN].value) == pytest.approx(median(expected), rel=1e-12)  # type: ignore[arg-type]
@@ -199,6 +199,6 @@ def test_the_cases_have_every_trouble(
         for council in COUNCILS
         for year in YEARS
         for group in groups.values()
-        for _, reason in group_figure(figure, council, group, period(measure, year), register).left_out
+        for _, reason in group_figure(figure, council, group, period(measure, year), register).making.left_out
     }
     assert {"suppressed", "one return", "did not exist", "was abolished", "not available"} <= why

@@ -24,9 +24,12 @@ from workbook_tools.cli.command_line import main
 from workbook_tools.mail.sent_log import Entry, append_entry, read_entries
 from workbook_tools.model.periods.period_reading import parse_period
 from workbook_tools.national.comparators_file import comparators_csv
-from workbook_tools.national.compute.made_comparators import MadeComparator
+from workbook_tools.national.compute.group_figures import Making
+from workbook_tools.national.compute.made_comparators import MadeComparator, Release
+from workbook_tools.national.councils.figures_by_area import Arranged
 from workbook_tools.national.published.published_figures import Kind, Measure
 from workbook_tools.sources.kinds.csv_source import TextFormat, csv_rows
+from workbook_tools.sources.settings.national_settings import GroupMethod
 
 OBEYED = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 FORCED = ("--force", "Shown at a training day, head of performance")
@@ -247,11 +250,10 @@ def test_faults_in_data_do_not_move_the_cursor(tmp_path: Path, monkeypatch: pyte
 
 @EVERY
 def test_the_file_of_comparators_is_no_formula_and_reads_back(tmp_path: Path, harmful: str) -> None:
-    figure = MadeComparator(
-        ref=harmful, series=harmful, period=parse_period("2017/18"), value=Decimal("-1.5"), origin=harmful,
-        measure=Measure(name=harmful, title=harmful, kind=Kind.RATE), file=harmful, release=harmful, column=harmful,
-        words=harmful,
-    )  # fmt: skip
+    measure = Measure(name=harmful, title=harmful, kind=Kind.RATE)
+    release = Release(Arranged(measure, {}, {}, {}), harmful, harmful, harmful)
+    making = Making(harmful, GroupMethod.MEAN, (harmful,), ((harmful, harmful),), harmful, symbols=(harmful,))
+    figure = MadeComparator(harmful, harmful, parse_period("2017/18"), Decimal("-1.5"), release, making)
     path = tmp_path / "comparators.csv"
     path.write_bytes(comparators_csv([figure]))
     (row,) = list(csv.DictReader(path.read_text(encoding="utf-8-sig").splitlines()))

@@ -200,9 +200,9 @@ def test_a_group_figure_is_the_sum_of_its_members_cells(
     )
     assert mean.value == Decimal(case.total) / len(case.members)
     assert median.value == Decimal(case.median)
-    assert set(mean.members_used) == set(case.members)
-    assert set(mean.left_out) == set(case.out)
-    assert mean.symbols == case.symbols
+    assert set(mean.making.members_used) == set(case.members)
+    assert set(mean.making.left_out) == set(case.out)
+    assert mean.making.symbols == case.symbols
 
 
 def test_the_list_gives_the_members_of_the_cases(register: Register) -> None:
@@ -284,8 +284,8 @@ def test_one_agency_rate_stands_for_kingston_and_richmond(
     }  # fmt: skip
     group = Group("Outer London", GroupKind.REGION, region="Outer London")
     found = group_figure(interactive["agency-percent"], "Merton", group, Period(Frequency.MONTH, 2018, 9), register)
-    assert set(found.members_used) == set(printed)
-    assert found.left_out == (("Richmond upon Thames", "one return with Kingston upon Thames"),)
+    assert set(found.making.members_used) == set(printed)
+    assert found.making.left_out == (("Richmond upon Thames", "one return with Kingston upon Thames"),)
     assert found.value == Decimal("429.6") / 17
 
 

@@ -40,7 +40,7 @@ def test_what_councils_have_alike_is_what_each_has_alone(tmp_path: Path) -> None
         assert council, name
         asked = definition, council, read.tables.asked, read.releases, register
         files = [
-            comparators_csv(each for each in made if isinstance(each, MadeComparator))
+            comparators_csv([each for each in made if isinstance(each, MadeComparator)])
             for made in (made_comparators(*asked, shared), made_comparators(*asked))
         ]
         assert files[0] == files[1], name

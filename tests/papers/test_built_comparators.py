@@ -144,7 +144,8 @@ def test_as_many_neighbours_count_as_the_sample_says(name: str) -> None:
         counted = re.search(r"mean of (\d+) of (\d+)", str(row["Source"]))
         if counted and (name, str(row["Ref"])) not in NO_MEASURE:
             figure = made(name, row)
-            assert (len(figure.used), len(figure.used) + len(figure.left_out)) == tuple(map(int, counted.groups()))
+            making = figure.making
+            assert (len(making.members_used), making.of) == tuple(map(int, counted.groups()))
             told += 1
     assert told > 3
 
@@ -158,9 +159,9 @@ def test_the_neighbours_are_those_of_the_list_and_never_the_council_itself(name:
     assert len(listed) == 10
     for figure in built(name).made:
         if figure.series == "Statistical neighbours":
-            assert {*figure.used, *(council for council, _ in figure.left_out)} == listed
-            assert figure.list_words == "April 2021 (2021-04-01)"
-            assert COUNCILS[name][1] not in figure.used
+            assert {*figure.making.members_used, *(council for council, _ in figure.making.left_out)} == listed
+            assert figure.making.list_words == "April 2021 (2021-04-01)"
+            assert COUNCILS[name][1] not in figure.making.members_used
 
 
 @needs_shared
@@ -171,8 +172,8 @@ def test_walsalls_long_plans_are_the_mean_of_the_seven_neighbours_that_have_a_fi
         if (each.ref, each.series, each.period.code) == ("2.9d", "Statistical neighbours", "2017/18")
     ]
     assert figure.value == Decimal("3.7")
-    assert len(figure.left_out) == 3
-    assert figure.symbols
+    assert len(figure.making.left_out) == 3
+    assert figure.making.symbols
     assert "mean of 7 of 10 statistical neighbours (list of April 2021); left out: " in figure.source
 
 
@@ -180,7 +181,7 @@ def test_walsalls_long_plans_are_the_mean_of_the_seven_neighbours_that_have_a_fi
 def test_manchester_is_not_among_its_core_cities() -> None:
     for figure in built(MANCHESTER).made:
         if figure.series == "Core cities":
-            assert "Manchester" not in figure.used
+            assert "Manchester" not in figure.making.members_used
             assert "without Manchester" in figure.source
 
 

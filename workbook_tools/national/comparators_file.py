@@ -2,7 +2,7 @@
 
 import csv
 import io
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from decimal import Decimal
 from functools import lru_cache
 from pathlib import Path
@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from workbook_tools.english import counted
 from workbook_tools.errors import DataError, Fault, Place, SaveError
-from workbook_tools.model.figures.missing import Missing, parse_missing
+from workbook_tools.model.figures.missing import parse_missing
 from workbook_tools.model.figures.observation import Observation
 from workbook_tools.model.indicators.definition import ScorecardDefinition
 from workbook_tools.model.indicators.impossible_figures import implausible
@@ -33,12 +33,16 @@ HEADINGS = (
 HARMFUL = ("=", "+", "-", "@", "\t", "\r", "\n", "'")
 """What a spreadsheet takes for the beginning of a formula; and the apostrophe, which readers take off."""
 _END, _PARTING = "\r\n", frozenset(',"\r\n')
+Told = dict[tuple[int, int], str]
+"""What a file says of a release and a way to make figures of it, by the two: they last while the file is made."""
 _HEADINGS = {word: word.capitalize() for word in (*SOURCE_WORDS, "list")}
 
 
-def comparators_csv(made: "Iterable[MadeComparator]") -> bytes:
+def comparators_csv(made: "Sequence[MadeComparator]") -> bytes:
     """The file's content: UTF-8 with the mark by which Excel knows it, a row a figure under `HEADINGS`."""
-    return "".join([_as_line(HEADINGS), *map(_line, made)]).encode("utf-8-sig")
+    told: Told = {}
+    lines = [vars(each).get("line") or _line(each, told) for each in made]
+    return "".join([_as_line(HEADINGS), *lines]).encode("utf-8-sig")
 
 
 def refuse_fewer(path: Path, made: "Sequence[MadeComparator]", not_made: Collection[tuple[str, str]]) -> None:
@@ -48,9 +52,12 @@ def refuse_fewer(path: Path, made: "Sequence[MadeComparator]", not_made: Collect
     """
     if not path.exists():
         return
-    rows = [_row(each) for each in made]
-    asked = {(ref, series) for ref, series, *_ in rows} | {tuple(map(_harmless, pair)) for pair in not_made}
-    there = {(ref, series, period) for ref, series, period, value, *_ in rows if not parse_missing(value)}
+    asked = {tuple(map(_harmless, pair)) for pair in {*not_made, *((each.ref, each.series) for each in made)}}
+    there = {
+        (_harmless(each.ref), _harmless(each.series), _period(each.period))
+        for each in made
+        if isinstance(each.value, Decimal)
+    }
     before = csv.reader(io.StringIO(path.read_text(encoding="utf-8-sig")))
     gone = [
         f"{ref}, {series}, {period} ({value})"
@@ -137,13 +144,16 @@ def _key(observation: Observation) -> tuple[str, str, Period]:
     return observation.ref, observation.series, observation.period
 
 
-def _line(made: "MadeComparator") -> str:
+def _line(made: "MadeComparator", told: Told) -> str:
     """The row as text, which is kept with a figure, since the files of several councils may have the same."""
-    kept = vars(made)
-    if "line" not in kept:
-        figure = (_quoted(_period(made.period)), _quoted(_value(made.value)))
-        kept["line"] = ",".join([_cell(made.ref), _cell(made.series), *figure, *map(_cell, _texts(made))]) + _END
-    return str(kept["line"])
+    key = id(made.release), id(made.making)
+    if (origin := told.get(key)) is None:
+        origin = told[key] = ",".join(map(_cell, _origin(made)))
+    value = f"{made.value:f}" if isinstance(made.value, Decimal) else _quoted(str(made.value))
+    place = ",".join(map(_cell, _place(made))) if made.standing or made.others else ",,,"
+    line = f"{_cell(made.ref)},{_cell(made.series)},{_period(made.period)},{value},{origin},{place}{_END}"
+    vars(made)["line"] = line
+    return line
 
 
 class _Echo:
@@ -167,44 +177,42 @@ def _quoted(text: str) -> str:
     return _as_line([text]).removesuffix(_END) if not _PARTING.isdisjoint(text) else text
 
 
-def _row(made: "MadeComparator") -> list[str]:
-    named = [_harmless(made.ref), _harmless(made.series)]
-    return [*named, _period(made.period), _value(made.value), *map(_harmless, _texts(made))]
-
-
-def _texts(made: "MadeComparator") -> list[str]:
-    """What stands beside the figure."""
-    place = made.placing
-    others = made.standing.best if made.standing else made.others and made.others.best_neighbour(made.polarity)
-    best = f"{others[0]} ({others[1]:f})" if others else ""
+def _origin(made: "MadeComparator") -> list[str]:
+    """What stands beside the figure of where it comes from and how it came about."""
+    making, release = made.making, made.release
     return [
         made.origin,
         made.source,
         made.measure.name,
-        made.column,
-        made.file,
-        made.release,
-        made.list_words,
-        made.method,
-        "; ".join(made.used),
-        "; ".join(f"{name} ({why})" for name, why in made.left_out),
-        " ".join(made.symbols),
+        release.column,
+        release.file,
+        release.release,
+        making.list_words,
+        making.method,
+        "; ".join(making.members_used),
+        "; ".join(f"{name} ({why})" for name, why in making.left_out),
+        " ".join(making.symbols),
+    ]
+
+
+def _place(made: "MadeComparator") -> list[str]:
+    """What stands beside the figure of the council's place among others."""
+    place = made.placing
+    others = made.standing.best if made.standing else made.others and made.others.best_neighbour(made.polarity)
+    return [
         place.words if place else "",
         str(place.quarter or "") if place else "",
-        best,
+        f"{others[0]} ({others[1]:f})" if others else "",
         made.others.text if made.others else "",
     ]
 
 
+@lru_cache
 def _period(period: Period) -> str:
     """The period as it is read back: a bare "2017" might be two kinds of year, and "2011-12" a month or a year."""
     if period.frequency is Frequency.CALENDAR_YEAR:
         return f"calendar year {period.code}"
     return period.label if period.frequency is Frequency.MONTH else period.code
-
-
-def _value(value: Decimal | Missing) -> str:
-    return str(value) if isinstance(value, Missing) else f"{value:f}"
 
 
 def _harmless(text: str) -> str:

@@ -83,15 +83,15 @@ def test_missing_members_are_left_out_by_name_and_suppressed_is_not_nought() -> 
     )
     found = asked(published, neighbours(SALFORD, LEEDS, ST_HELENS, HULL, CUMBERLAND))
     assert found.value == Decimal(345)  # (340 + 350) / 2
-    assert found.members_used == ("Leeds", "St. Helens")
-    assert found.left_out == (
+    assert found.making.members_used == ("Leeds", "St. Helens")
+    assert found.making.left_out == (
         ("Cumberland", "did not exist before 1 April 2023 (until then Cumbria)"),
         ("Salford", "suppressed"),
         ("Kingston upon Hull, City of", "no row in the file"),
     )
-    assert found.symbols == ("c",)
-    assert found.of == 5
-    assert found.words == (
+    assert found.making.symbols == ("c",)
+    assert found.making.of == 5
+    assert found.making.words == (
         "mean of 2 of 5 statistical neighbours (list of April 2021); left out: "
         "Cumberland (did not exist before 1 April 2023 (until then Cumbria)), Salford (suppressed), "
         "Kingston upon Hull, City of (no row in the file)"
@@ -115,12 +115,12 @@ def test_the_council_counts_in_a_list_by_setting_and_the_words_say_which() -> No
     three = (LEEDS, MANCHESTER, SALFORD)
     without = asked(ALL_FOUR, listed(*three))
     assert without.value == Decimal("320.7")  # (341.4 + 300) / 2
-    assert without.words == "mean of 2 of 2 core cities (list of 1 August 2014), without Manchester"
+    assert without.making.words == "mean of 2 of 2 core cities (list of 1 August 2014), without Manchester"
     counted = asked(ALL_FOUR, listed(*three, with_council=True))
     assert counted.value == Decimal("1041.4") / 3  # 341.4 + 400 + 300
-    assert counted.words == "mean of 3 of 3 core cities (list of 1 August 2014)"
+    assert counted.making.words == "mean of 3 of 3 core cities (list of 1 August 2014)"
     stranger = asked(ALL_FOUR, listed(*three), council="Hull")
-    assert stranger.words == "mean of 3 of 3 core cities (list of 1 August 2014)"
+    assert stranger.making.words == "mean of 3 of 3 core cities (list of 1 August 2014)"
 
 
 @pytest.mark.parametrize(
@@ -152,8 +152,8 @@ def test_a_region_and_the_country_have_the_figure_that_is_published(
     )
     found = asked(published, group, council)
     assert found.value == Decimal(expected)
-    assert found.members_used == ()
-    assert found.words.casefold() == words.casefold()
+    assert found.making.members_used == ()
+    assert found.making.words.casefold() == words.casefold()
 
 
 def test_a_region_without_a_published_figure_has_none() -> None:
@@ -163,7 +163,7 @@ def test_a_region_without_a_published_figure_has_none() -> None:
 def test_a_region_may_be_the_mean_of_its_councils() -> None:
     found = asked(ALL_FOUR, Group("North West", GroupKind.REGION))
     assert found.value == Decimal("325.05")  # Salford 300 and St. Helens 350.1; Cumbria has no row
-    assert found.left_out == (("Cumbria", "no row in the file"),)
+    assert found.making.left_out == (("Cumbria", "no row in the file"),)
 
 
 def test_a_count_is_compared_with_the_mean_of_councils_but_never_with_a_total() -> None:
@@ -217,9 +217,9 @@ TRIO = neighbours(KINGSTON, RICHMOND, SUTTON, of=CAMDEN)
 def test_a_joint_return_counts_once(figures: list[PublishedFigure], expected: str, used: tuple[str, ...]) -> None:
     found = group_figure(release(*figures, measure=AGENCY), "Camden", TRIO, Y2018, REGISTER)
     assert found.value == Decimal(expected)
-    assert found.members_used == used
+    assert found.making.members_used == used
     if len(used) == 2:
-        assert found.left_out == (("Richmond upon Thames", "one return with Kingston upon Thames"),)
+        assert found.making.left_out == (("Richmond upon Thames", "one return with Kingston upon Thames"),)
 
 
 @pytest.mark.parametrize(
@@ -234,7 +234,7 @@ def test_a_councils_own_joint_return_is_not_among_its_neighbours(figures: list[P
     group = neighbours(RICHMOND, SUTTON, of=KINGSTON)
     found = group_figure(published, "Kingston upon Thames", group, Y2018, REGISTER)
     assert found.value == Decimal(10)
-    assert found.left_out == (("Richmond upon Thames", "one return with Kingston upon Thames"),)
+    assert found.making.left_out == (("Richmond upon Thames", "one return with Kingston upon Thames"),)
     both = listed(RICHMOND, KINGSTON, SUTTON, with_council=True)
     assert group_figure(published, "Kingston upon Thames", both, Y2018, REGISTER).value == Decimal(15)
     place = standing(published, "Kingston upon Thames", group, Y2018, REGISTER, Polarity.LOW)
@@ -344,7 +344,7 @@ def test_whatever_the_figures(values: list[Decimal | Missing], order: list[Counc
     rows = [PublishedFigure(area(each), Y2018, value) for each, value in zip(FIVE, values, strict=True)]
     found = asked(release(*rows), replace(neighbours(*order), method=method))
     known = [value for value in values if isinstance(value, Decimal)]
-    assert (len(found.members_used), len(found.left_out)) == (len(known), 5 - len(known))
+    assert (len(found.making.members_used), len(found.making.left_out)) == (len(known), 5 - len(known))
     assert isinstance(found.value, Decimal) is bool(known)
     if isinstance(found.value, Decimal):
         assert min(known) <= found.value <= max(known)
@@ -358,7 +358,7 @@ def test_a_figure_that_a_file_keeps_under_the_council_of_before_is_told_and_not_
     gap = figure(CUMBERLAND, Missing(Gap.NOT_AVAILABLE), later, "-")
     published = release(gap, figure(CUMBRIA, "42", later), figure(SALFORD, "50", later))
     found = group_figure(published, "Manchester", neighbours(CUMBERLAND, SALFORD), later, REGISTER)
-    assert (found.value, found.members_used) == (Decimal(50), ("Salford",))
-    assert found.left_out == (
+    assert (found.value, found.making.members_used) == (Decimal(50), ("Salford",))
+    assert found.making.left_out == (
         ("Cumberland", "not available; the file has a figure of Cumbria, whose area was another"),
     )

@@ -17,7 +17,7 @@ from workbook_tools.national.checks.recomputed_rates import recomputed_otherwise
 from workbook_tools.national.councils.council_register import Register
 from workbook_tools.national.councils.figures_by_area import Arranged, arranged
 from workbook_tools.national.councils.population import Population
-from workbook_tools.national.published.published_figures import Kind, Level, Published, PublishedFigure
+from workbook_tools.national.published.published_figures import Kind, Level, Published, PublishedArea, PublishedFigure
 
 Rows = list[PublishedFigure]
 _ONCE = "Download the file again, if they are not meant to be there."
@@ -78,8 +78,10 @@ def _unknown_areas(figures: Arranged, published: Published) -> Iterator[Doubtful
 def _rows(published: Published, register: Register) -> Collection[Rows]:
     """Each area's rows for a period."""
     rows: dict[tuple[str, Period], Rows] = {}
+    keys: dict[PublishedArea, str] = {}
     for figure in published.figures:
-        rows.setdefault((_key(figure, register), figure.period), []).append(figure)
+        key = keys.get(figure.area) or keys.setdefault(figure.area, _key(figure.area, register))
+        rows.setdefault((key, figure.period), []).append(figure)
     return rows.values()
 
 
@@ -113,17 +115,19 @@ def _repeated(rows: Iterable[Rows]) -> Iterator[DoubtfulFigure]:
         )
 
 
-def _key(figure: PublishedFigure, register: Register) -> str:
+def _key(area: PublishedArea, register: Register) -> str:
     """What tells one area from another, whatever code or name it has in its row."""
-    if figure.area.level is Level.COUNCIL:
-        codes = [council.code for council in register.councils_of(figure.area)]
-        return " / ".join(codes) or f"{figure.area.code} {figure.area.name}"
-    region = register.region_of(figure.area) if figure.area.level is Level.REGION else None
-    return region.name if region else f"{figure.area.level} {figure.area.code} {figure.area.name}"
+    if area.level is Level.COUNCIL:
+        codes = [council.code for council in register.councils_of(area)]
+        return " / ".join(codes) or f"{area.code} {area.name}"
+    region = register.region_of(area) if area.level is Level.REGION else None
+    return region.name if region else f"{area.level} {area.code} {area.name}"
 
 
 def _conflict(figures: Rows) -> bool:
     """Whether rows for one area and period repeat each other; a council's two codes may each have a row, one empty."""
+    if len(figures) == 1:
+        return False
     known = [figure for figure in figures if isinstance(figure.value, Decimal)]
     return len(known) > 1 or len({figure.area for figure in figures}) < len(figures)
 

@@ -4,9 +4,10 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from datetime import date
 from decimal import Decimal
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from workbook_tools.english import day_in_words
 from workbook_tools.model.figures.comparator import in_a_sentence
@@ -16,9 +17,9 @@ from workbook_tools.model.figures.polarity import Polarity
 from workbook_tools.model.figures.quantile import quartile_edges
 from workbook_tools.model.periods.period import Period
 from workbook_tools.national.councils.council_groups import Group, members_of
-from workbook_tools.national.councils.council_register import Council, Register
+from workbook_tools.national.councils.council_register import Council, Members, Register
 from workbook_tools.national.councils.figures_by_area import Arranged, arranged
-from workbook_tools.national.councils.period_figures import LeftOut, Used
+from workbook_tools.national.councils.period_figures import LeftOut, PeriodFigures, Used
 from workbook_tools.national.published.published_figures import Kind, Published, PublishedFigure, kept
 from workbook_tools.sources.settings.national_settings import GroupKind, GroupMethod
 
@@ -26,8 +27,8 @@ _FEW = "too few children live there"
 _EVERY_COUNCIL = Group(ALL_COUNCILS, GroupKind.COUNTRY)
 
 
-class GroupFigure(Struct, frozen=True):
-    """A group's figure and how it came about, exact.
+class Making(Struct, frozen=True, dict=True):
+    """How a figure came about.
 
     `members_used` are the councils, or joint returns, whose figures it is made of, none where it is the published one;
     `left_out` pairs each other member with the reason, `symbols` are those met in their place. `without` names the
@@ -35,8 +36,6 @@ class GroupFigure(Struct, frozen=True):
     """
 
     group: str
-    value: Decimal | Missing
-    period: Period
     method: GroupMethod
     members_used: tuple[str, ...] = ()
     left_out: tuple[tuple[str, str], ...] = ()
@@ -50,9 +49,9 @@ class GroupFigure(Struct, frozen=True):
         """How many members it might have been made of."""
         return len(self.members_used) + len(self.left_out)
 
-    @property
+    @cached_property
     def words(self) -> str:
-        """How it came about: "mean of 9 of 10 statistical neighbours (list of April 2021); left out: …"."""
+        """It in words: "mean of 9 of 10 statistical neighbours (list of April 2021); left out: …"."""
         if self.method is GroupMethod.PUBLISHED:
             return f"{in_a_sentence(self.group)}, as published"
         listed = _listed(self.group, self.list_name, self.list_date)
@@ -60,6 +59,20 @@ class GroupFigure(Struct, frozen=True):
         words += f", without {self.without}" if self.without else ""
         out = ", ".join(f"{name} ({why})" for name, why in self.left_out)
         return f"{words}; left out: {out}" if out else words
+
+    @property
+    def list_words(self) -> str:
+        """The list and its date, "" where the figure is the published one."""
+        if self.method is GroupMethod.PUBLISHED:
+            return ""
+        return f"{self.list_name} ({self.list_date.isoformat()})" if self.list_date else self.list_name
+
+
+class GroupFigure(Struct, frozen=True):
+    """A group's figure, exact, and how it came about."""
+
+    value: Decimal | Missing
+    making: Making
 
 
 class GroupStanding(Struct, frozen=True):
@@ -72,30 +85,55 @@ class GroupStanding(Struct, frozen=True):
     best: tuple[str, Decimal] | None
 
 
+class GroupBeside:
+    """A group as one council is set beside it: its members are made out once a period, for every measure."""
+
+    def __init__(self, group: Group, council: Council, register: Register) -> None:
+        self.group = group
+        self.council = council
+        self.register = register
+        self._known: dict[Period, tuple[Members, Making]] = {}
+        self._alike: dict[tuple[str, ...], Making] = {}
+
+    def figure(self, figures: Arranged, period: Period) -> GroupFigure:
+        """The group's figure for a period."""
+        if self.group.method is GroupMethod.PUBLISHED:
+            return _published(figures, self.council, self.group, period, self.register)
+        members, making = self._known.get(period) or self._make_out(period)
+        held = figures.of_period(period, self.register)
+        if values := held.of_all(members):
+            return GroupFigure(_middle(values, self.group.method), making)
+        used, left_out = _members(held, self.council, members)
+        values = [figure.value for _, figure in used if isinstance(figure.value, Decimal)]
+        making = replace(
+            making,
+            members_used=tuple([each.name for each, _ in used]),
+            left_out=tuple([(each.name, each.why) for each in left_out]),
+            symbols=tuple(dict.fromkeys([each.symbol for each in left_out if each.symbol])),
+        )
+        if not values:
+            return GroupFigure(_none(self.group, self.council, period, bool(left_out)), making)
+        return GroupFigure(_middle(values, self.group.method), making)
+
+    def _make_out(self, period: Period) -> tuple[Members, Making]:
+        """The members, and how a figure comes about to which each of them gives its own."""
+        group = self.group
+        members = members_of(group, self.council, period, self.register)
+        listed = group.list_name, group.list_date
+        making = Making(group.name, group.method, members.names, (), *listed, (), _without(group, self.council))
+        found = self._known[period] = members, self._alike.setdefault(members.names, making)
+        return found
+
+
 def group_figure(
     published: Published | Arranged, council: str, group: Group, period: Period, register: Register
 ) -> GroupFigure:
-    """The group's figure beside a council, given by its code or name. Arrange the figures first to ask for many.
+    """The group's figure beside a council, given by its code or name.
 
     Raises ValueError where the register has no such council.
     """
     figures, itself = _found(published, council, register)
-    if group.method is GroupMethod.PUBLISHED:
-        return _published(figures, itself, group, period, register)
-    used, left_out = _members(figures, itself, group, period, register)
-    values = [figure.value for _, figure in used if isinstance(figure.value, Decimal)]
-    return GroupFigure(
-        group=group.name,
-        value=_middle(values, group.method) if values else _none(group, itself, period, bool(left_out)),
-        period=period,
-        method=group.method,
-        members_used=tuple(each.name for each, _ in used),
-        left_out=tuple((each.name, each.why) for each in left_out),
-        list_name=group.list_name,
-        list_date=group.list_date,
-        symbols=tuple(dict.fromkeys(each.symbol for each in left_out if each.symbol)),
-        without=_without(group, itself),
-    )
+    return GroupBeside(group, itself, register).figure(figures, period)
 
 
 def standing(
@@ -166,7 +204,8 @@ def _others(
 ) -> tuple[list[tuple[str, Decimal]], list[LeftOut]]:
     """The members with a figure of their own, the council itself not among them; and the others, with the reason."""
     own = figures.of(itself, period)
-    used, left_out = _members(figures, itself, group, period, register)
+    held = figures.of_period(period, register)
+    used, left_out = _members(held, itself, members_of(group, itself, period, register))
     known = [
         (each.name, figure.value)
         for each, figure in used
@@ -182,12 +221,8 @@ def _found(published: Published | Arranged, council: str, register: Register) ->
     return published if isinstance(published, Arranged) else arranged(published, register), found
 
 
-def _members(
-    figures: Arranged, itself: Council, group: Group, period: Period, register: Register
-) -> tuple[Used, list[LeftOut]]:
+def _members(held: PeriodFigures, itself: Council, members: Members) -> tuple[Used, list[LeftOut]]:
     """The members with a figure, and the others, with the reason and the symbol."""
-    held = figures.of_period(period, register)
-    members = members_of(group, itself, period, register)
     used, without = held.of_members(members.councils, () if itself in members.councils else (itself,))
     return used, [*(LeftOut(name, why, "") for name, why in members.left_out), *without]
 
@@ -211,7 +246,7 @@ def _published(figures: Arranged, itself: Council, group: Group, period: Period,
         total = f"{found.area.name}'s figure is the total of its councils, not one council's number"
         value = Missing(Gap.NOT_COMPARABLE, total)
     symbols = (found.symbol,) if found and found.symbol else ()
-    return GroupFigure(group.name, value, period, GroupMethod.PUBLISHED, list_name=group.list_name, symbols=symbols)
+    return GroupFigure(value, Making(group.name, GroupMethod.PUBLISHED, list_name=group.list_name, symbols=symbols))
 
 
 def _none(group: Group, itself: Council, period: Period, has_members: bool) -> Missing:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from workbook_tools.model.figures.comparator import COMPUTED
 from workbook_tools.model.figures.missing import Gap, Missing
@@ -13,9 +14,9 @@ from workbook_tools.model.indicators.definition import ScorecardDefinition
 from workbook_tools.model.indicators.indicator import Indicator
 from workbook_tools.model.periods.period import Period
 from workbook_tools.national.compute.group_figures import (
-    GroupFigure,
+    GroupBeside,
     GroupStanding,
-    group_figure,
+    Making,
     other_councils,
     standing,
 )
@@ -59,7 +60,7 @@ class Asked(Struct, frozen=True):
 
 
 class MadeComparator(Struct, frozen=True, dict=True):
-    """One figure of the file of comparators. `list_words` names the list and its date, where the group has one.
+    """One figure of the file of comparators, the release that it is out of, and how it came about.
 
     `standing` is the council's place in the group, `others` what all other councils have, beside the council's own.
     """
@@ -68,20 +69,29 @@ class MadeComparator(Struct, frozen=True, dict=True):
     series: str
     period: Period
     value: Decimal | Missing
-    origin: str
-    measure: Measure
-    file: str
-    release: str
-    column: str
-    words: str
+    release: Release
+    making: Making
     polarity: Polarity = Polarity.NEITHER
-    list_words: str = ""
-    method: str = ""
-    used: tuple[str, ...] = ()
-    left_out: tuple[tuple[str, str], ...] = ()
-    symbols: tuple[str, ...] = ()
     standing: GroupStanding | None = None
     others: OtherCouncils | None = None
+
+    @property
+    def measure(self) -> Measure:
+        """What is measured."""
+        return self.release.figures.measure
+
+    @property
+    def origin(self) -> str:
+        """Whether it is published as it is, or computed."""
+        as_printed = self.making.method is GroupMethod.PUBLISHED and not self.release.worked_out
+        return PUBLISHED if as_printed else COMPUTED
+
+    @property
+    def words(self) -> str:
+        """How it came about, in words; a rate that no file prints is none "as published"."""
+        if not self.release.worked_out:
+            return self.making.words
+        return f"{self.making.words.removesuffix(', as published')}; {self.release.worked_out}"
 
     @property
     def placing(self) -> Placing | None:
@@ -95,8 +105,8 @@ class MadeComparator(Struct, frozen=True, dict=True):
     @property
     def source(self) -> str:
         """Where it comes from, in a sentence: file, release, what is measured, and how it came about."""
-        release = f"release {self.release}" if self.release else ""
-        facts = [self.file, release, self.measure.title, self.words, _population(self.measure)]
+        release = f"release {self.release.release}" if self.release.release else ""
+        facts = [self.release.file, release, self.measure.title, self.words, _population(self.measure)]
         return "; ".join(filter(None, [", ".join(filter(None, facts[:2])), *facts[2:]]))
 
 
@@ -138,20 +148,22 @@ def made_comparators(
     many councils are asked for, of the same indicators, groups and releases, `shared` keeps what they have alike.
     """
     kept_alike: Shared = {} if shared is None else shared
+    groups = [(each, GroupBeside(each.group, council, register)) for each in asked]
     for indicator in definition.indicators:
         if not indicator.national:
             continue
         found = releases.get(indicator.national, ())
-        for each in asked:
+        periods = by_period(found)
+        for each, beside in groups:
             alike = indicator.ref, each.group.name, _alike(council, each, found, register)
-            made = kept_alike.get(alike) or tuple(_of_group(indicator, council, each, found, register))
+            made = kept_alike.get(alike) or tuple(_of_group(indicator, beside, periods, each))
             if alike[-1]:
                 kept_alike[alike] = made
             yield from made
         if definition.published_series:
             near = next((each.group for each in asked if each.group.kind is GroupKind.NEIGHBOURS), None)
             ranked = Ranked(register, near) if definition.ranks else None
-            yield from _own(indicator, council, definition, found, ranked)
+            yield from _own(indicator, council, definition, periods, ranked)
 
 
 def _alike(council: Council, asked: Asked, releases: Sequence[Release], register: Register) -> str:
@@ -170,22 +182,24 @@ def _alike(council: Council, asked: Asked, releases: Sequence[Release], register
 
 
 def _of_group(
-    indicator: Indicator, council: Council, asked: Asked, releases: Sequence[Release], register: Register
+    indicator: Indicator, beside: GroupBeside, periods: Sequence[tuple[Period, Release]], asked: Asked
 ) -> Iterator[Made]:
-    group = asked.group
-    why = _why_none(indicator, group, releases)
+    group, council, register = beside.group, beside.council, beside.register
+    why = _why_none(indicator, group, [release for _, release in periods])
     if why:
         yield NotMade(indicator.ref, group.name, why)
         return
     made = []
-    for period, release in by_period(releases):
-        figure = group_figure(release.figures, council.code, group, period, register)
+    for period, release in periods:
+        figure = beside.figure(release.figures, period)
         if isinstance(figure.value, Missing) and figure.value.gap is Gap.NO_NATIONAL_FIGURE:
             continue
         place = None
         if asked.standing:
             place = standing(release.figures, council.code, group, period, register, indicator.polarity)
-        made.append(_made(indicator, figure, release, place))
+        value = figure.value if isinstance(figure.value, Missing) else kept(figure.value)
+        ref = indicator.ref_on(period)
+        made.append(MadeComparator(ref, group.name, period, value, release, figure.making, standing=place))
     if not any(isinstance(each.value, Decimal) for each in made):
         yield NotMade(indicator.ref, group.name, _first_gap(made))
     yield from made
@@ -214,38 +228,17 @@ def by_period(releases: Iterable[Release]) -> list[tuple[Period, Release]]:
     return sorted(first.items(), key=lambda pair: (pair[0].end, pair[0].frequency.months))
 
 
-def _made(indicator: Indicator, figure: GroupFigure, release: Release, place: GroupStanding | None) -> MadeComparator:
-    is_published = figure.method is GroupMethod.PUBLISHED
-    return MadeComparator(
-        ref=indicator.ref_on(figure.period),
-        series=figure.group,
-        period=figure.period,
-        value=figure.value if isinstance(figure.value, Missing) else kept(figure.value),
-        origin=PUBLISHED if is_published and not release.worked_out else COMPUTED,
-        measure=release.figures.measure,
-        file=release.file,
-        release=release.release,
-        column=release.column,
-        words=_words(figure.words, release),
-        list_words="" if is_published else _list_words(figure),
-        method=str(figure.method),
-        used=figure.members_used,
-        left_out=figure.left_out,
-        symbols=figure.symbols,
-        standing=place,
-    )
-
-
 def _own(
     indicator: Indicator,
     council: Council,
     definition: ScorecardDefinition,
-    releases: Sequence[Release],
+    periods: Sequence[tuple[Period, Release]],
     ranked: Ranked | None,
 ) -> Iterator[MadeComparator]:
     """The council's published figures; where a scorecard has no others, also that a file has no row of it."""
     alone = definition.series == definition.published_series
-    for period, release in by_period(releases):
+    printed = Making(council.name, GroupMethod.PUBLISHED)
+    for period, release in periods:
         figure = release.figures.of(council, period)
         if figure is None and alone and release.figures.councils.get(period) and council.existed(period):
             figure = PublishedFigure(_area_of(council), period, _NO_ROW)
@@ -255,33 +248,15 @@ def _own(
                 series=definition.published_series,
                 period=period,
                 value=figure.value if isinstance(figure.value, Missing) else kept(figure.value),
-                origin=COMPUTED if release.worked_out else PUBLISHED,
-                measure=release.figures.measure,
-                file=release.file,
-                release=release.release,
-                column=release.column,
-                words=_words(f"{council.name}, as published", release),
-                method=str(GroupMethod.PUBLISHED),
+                release=release,
+                making=replace(printed, symbols=(figure.symbol,)) if figure.symbol else printed,
                 polarity=indicator.polarity,
-                symbols=(figure.symbol,) if figure.symbol else (),
                 others=ranked.others(release, council, period) if ranked else None,
             )
 
 
 def _area_of(council: Council) -> PublishedArea:
     return PublishedArea(Level.COUNCIL, council.code, council.name)
-
-
-def _words(words: str, release: Release) -> str:
-    """How a figure came about; a rate that no file prints is none "as published"."""
-    if not release.worked_out:
-        return words
-    return f"{words.removesuffix(', as published')}; {release.worked_out}"
-
-
-def _list_words(figure: GroupFigure) -> str:
-    dated = figure.list_date.isoformat() if figure.list_date else ""
-    return f"{figure.list_name} ({dated})" if figure.list_name and dated else figure.list_name
 
 
 def _population(measure: Measure) -> str:

@@ -55,11 +55,21 @@ class JointReturn(Struct, frozen=True):
     measures: frozenset[str] = frozenset()
 
 
-class Members(Struct, frozen=True):
+class Members(Struct, frozen=True, dict=True):
     """The councils of a group that there were in a period, and those that there were not, with the reason."""
 
     councils: tuple[Council, ...]
     left_out: tuple[tuple[str, str], ...] = ()
+
+    @cached_property
+    def codes(self) -> tuple[str, ...]:
+        """The codes of those that there were."""
+        return tuple(each.code for each in self.councils)
+
+    @cached_property
+    def names(self) -> tuple[str, ...]:
+        """Their names."""
+        return tuple(each.name for each in self.councils)
 
 
 class Register(Struct, frozen=True, dict=True):

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from workbook_tools.model.figures.missing import Missing
 from workbook_tools.model.periods.period import Period
-from workbook_tools.national.councils.council_register import Council, Register
+from workbook_tools.national.councils.council_register import Council, Members, Register
 from workbook_tools.national.published.published_figures import PublishedFigure, kept
 
 Used = list[tuple[Council, PublishedFigure]]
@@ -56,6 +56,18 @@ class PeriodFigures:
     @cached_property
     def _everyone(self) -> tuple[Used, list[LeftOut]]:
         return self.of_members(self.register.existing(self.period), ())
+
+    def of_all(self, members: Members) -> list[Decimal]:
+        """The figures of a group whose members all have one that is no other's; none where one of them has not."""
+        try:
+            return [] if members.left_out else [self._alone[code] for code in members.codes]
+        except KeyError:
+            return []
+
+    @cached_property
+    def _alone(self) -> dict[str, Decimal]:
+        found = ((code, each.value) for code, each in self.held.items() if code not in self.joint)
+        return {code: value for code, value in found if isinstance(value, Decimal)}
 
     def of_members(self, members: Iterable[Council], uncounted: Iterable[Council]) -> tuple[Used, list[LeftOut]]:
         """The members' figures, and who is left out; a joint return is its first council's, the `uncounted` first."""
