@@ -23,10 +23,14 @@ def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool 
     return True if "mark.long" not in collection_path.read_text(encoding="utf-8") else None
 
 
+gc.disable()  # until all tests are read: they stay, and looking for garbage among them takes a third of the time
+
+
 def pytest_collection_finish() -> None:
-    """Ten thousand tests are objects that stay: looking for garbage among them again and again takes a tenth longer."""
-    gc.collect()
+    """Look for garbage again, but not among the tests, and seldom: a workbook read is some hundred thousand objects."""
     gc.freeze()
+    gc.set_threshold(20_000, 10, 10)
+    gc.enable()
 
 
 def pytest_runtest_setup(item: pytest.Item) -> None:

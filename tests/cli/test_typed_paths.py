@@ -119,8 +119,8 @@ BAD = {
 def test_a_path_that_cannot_be_is_refused_in_words(asked: Asked, made: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(made)
     monkeypatch.setenv("HOME", str(made / "folder"))
+    before = state(made)
     for kind, value in BAD.items():
-        before = state(made)
         with memory_bounded(), pipes_watched(made) as opened:
             done = CliRunner().invoke(main, asked.words(value))
         assert not opened, f"{kind}: the pipe was opened, and would be read for ever"
@@ -129,6 +129,8 @@ def test_a_path_that_cannot_be_is_refused_in_words(asked: Asked, made: Path, mon
         if done.exit_code:
             assert in_words(done), f"{kind}: {done.output}"
             assert state(made) == before, f"{kind}: {done.output}"
+        else:
+            before = state(made)
 
 
 @pytest.mark.parametrize("asked", ALL, ids=NAMES)

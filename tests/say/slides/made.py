@@ -1,7 +1,8 @@
 """Slides for the tests: those of the samples, each made once, and how a test reads them back."""
 
+from collections import defaultdict
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from io import BytesIO
 from typing import Any
 
@@ -25,10 +26,19 @@ def opened(content: bytes) -> Any:
     return Presentation(BytesIO(content))
 
 
-@cache
+@lru_cache(maxsize=6)
 def pages(content: bytes) -> list[Slide]:
     """Its slides in their order."""
     return list(opened(content).slides)
+
+
+@lru_cache(maxsize=6)
+def _titled(content: bytes) -> dict[str, list[Slide]]:
+    """Its slides by their titles, which python-pptx takes long to find."""
+    found = defaultdict[str, list[Slide]](list)
+    for slide in pages(content):
+        found[title(slide)].append(slide)
+    return found
 
 
 def title(slide: Slide) -> str:
@@ -38,7 +48,7 @@ def title(slide: Slide) -> str:
 
 def page(content: bytes, titled: str) -> Slide:
     """The one slide with this title."""
-    (found,) = [slide for slide in pages(content) if title(slide) == titled]
+    (found,) = _titled(content)[titled]
     return found
 
 
