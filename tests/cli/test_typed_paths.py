@@ -12,16 +12,13 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from pathlib import Path
 
 import click
 import pytest
 from click.testing import CliRunner, Result
 
-from tests.sample import sample_project
-from workbook_tools.app.refresh_closed import refresh
-from workbook_tools.app.request import Request
+from tests.sample import filled_sample, sample_project
 from workbook_tools.cli.command_line import main
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="pipes and devices are those of POSIX")
@@ -90,8 +87,7 @@ NAMES = [f"{' '.join(each.command)} {each.parameter.opts[-1]}" for each in ALL]
 def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A project with a scorecard, and beside it everything that is no file, or not the right one."""
     here = sample_project(tmp_path_factory.mktemp("paths"))
-    now = datetime(2018, 11, 5, 9, 30, tzinfo=UTC)
-    (here / "board.xlsx").write_bytes(refresh(Request(here), now).content)
+    (here / "board.xlsx").write_bytes(filled_sample())
     (here / "folder").mkdir()
     (here / "published").mkdir()
     (here / "letter.txt").write_text("Dear members", encoding="utf-8")
