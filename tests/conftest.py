@@ -8,12 +8,20 @@ from uuid import uuid4
 import pytest
 from hypothesis import HealthCheck, settings
 
+from tests import made_once
 from tests.browser import Browser
 from tests.calc import Calc, CalcMissingError, calc_is_required, find_calc
 from workbook_tools.app.user_folder import user_folder
 
 settings.register_profile("without a clock", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("without a clock")  # a busy computer is slow, and makes nothing wrong
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """A place for what all workers share, begun and ended by the process that starts them."""
+    if not hasattr(config, "workerinput"):
+        made_once.begin()
+        config.add_cleanup(made_once.end)
 
 
 def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:

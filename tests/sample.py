@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
 
+from tests.made_once import made_once
 from tests.places import ROOT
 from workbook_tools.app.refresh_closed import refresh
 from workbook_tools.app.request import Request
@@ -20,9 +21,10 @@ def sample_project(folder: Path) -> Path:
 
 
 @cache
-def filled_sample(config: str = "manchester-proxy", now: datetime = MONDAY) -> bytes:
+def filled_sample(config: str = "manchester-proxy") -> bytes:
     """The workbook that a refresh makes of a sample as it is, whatever folder it lies in; made once."""
-    return refresh(Request(ROOT, ROOT / "config" / config, output=ROOT / "output" / "none.xlsx"), now).content
+    asked = Request(ROOT, ROOT / "config" / config, output=ROOT / "output" / "none.xlsx")
+    return made_once(f"{config}.xlsx", lambda: refresh(asked, MONDAY).content)
 
 
 def add_settings(project: Path, settings: str) -> None:

@@ -8,6 +8,7 @@ from typing import Any
 
 from pptx import Presentation
 
+from tests.made_once import made_once
 from tests.say.page.editions import sample
 from workbook_tools.say.slides.slide_files import edition_as_slides
 
@@ -18,7 +19,7 @@ Slide = Any
 @cache
 def slides(config: str = "manchester-proxy") -> bytes:
     """The slides of a sample, with officers' words at every third indicator."""
-    return edition_as_slides(sample(config))
+    return made_once(f"{config}.pptx", lambda: edition_as_slides(sample(config)))
 
 
 def opened(content: bytes) -> Any:
