@@ -8,12 +8,20 @@ from uuid import uuid4
 import pytest
 from hypothesis import HealthCheck, settings
 
+from tests import made_once
 from tests.browser import Browser
 from tests.calc import Calc, CalcMissingError, calc_is_required, find_calc
 from workbook_tools.app.user_folder import user_folder
 
 settings.register_profile("without a clock", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("without a clock")  # a busy computer is slow, and makes nothing wrong
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """A place for what all workers share, begun and ended by the process that starts them."""
+    if not hasattr(config, "workerinput"):
+        made_once.begin()
+        config.add_cleanup(made_once.end)
 
 
 def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
@@ -23,10 +31,14 @@ def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool 
     return True if "mark.long" not in collection_path.read_text(encoding="utf-8") else None
 
 
+gc.disable()  # until all tests are read: they stay, and looking for garbage among them takes a third of the time
+
+
 def pytest_collection_finish() -> None:
-    """Ten thousand tests are objects that stay: looking for garbage among them again and again takes a tenth longer."""
-    gc.collect()
+    """Look for garbage again, but not among the tests, and seldom: a workbook read is some hundred thousand objects."""
     gc.freeze()
+    gc.set_threshold(20_000, 10, 10)
+    gc.enable()
 
 
 def pytest_runtest_setup(item: pytest.Item) -> None:

@@ -102,9 +102,13 @@ def sheet_part(path: Path, sheet: str) -> str:
     return target.removeprefix("/") if target.startswith("/") else f"xl/{target}"
 
 
-@lru_cache(maxsize=6)
-def _read(content: bytes, formulas: bool = True) -> Workbook:
+def opened_to_read(path: Path, formulas: bool = True) -> Workbook:
     """The workbook, for reading alone: tests ask the same bytes again and again, and openpyxl takes its time."""
+    return _read(path.read_bytes(), formulas)
+
+
+@lru_cache(maxsize=6)
+def _read(content: bytes, formulas: bool) -> Workbook:
     return load_workbook(io.BytesIO(content), data_only=not formulas)
 
 
@@ -112,7 +116,7 @@ class Book:
     """A workbook as openpyxl reads it: stored results instead of formulas."""
 
     def __init__(self, path: Path, formulas: bool = False) -> None:
-        self._book = _read(path.read_bytes(), formulas)
+        self._book = opened_to_read(path, formulas)
 
     def sheet_of(self, table: str) -> Worksheet:
         """The sheet that a table is on."""
@@ -164,7 +168,7 @@ def write_down(path: Path, table: str, heading: str, texts: Sequence[str], row: 
 
 def _cells_of(path: Path, table: str) -> dict[str, tuple[str, str]]:
     """By heading, the sheet and the cell in which it stands."""
-    for sheet in _read(path.read_bytes()).worksheets:
+    for sheet in opened_to_read(path).worksheets:
         if table in sheet.tables:
             headings = sheet[sheet.tables[table].ref][0]
             return {str(cell.value): (sheet.title, cell.coordinate) for cell in headings}

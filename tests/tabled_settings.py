@@ -3,6 +3,7 @@
 import tomllib
 from collections.abc import Mapping
 from decimal import Decimal
+from functools import cache
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -92,7 +93,12 @@ def document_of(text: str) -> dict[str, Any]:
 
 def drawn(text: str = SMALL) -> Workbook:
     """The settings as the workbook that the program draws, opened by an independent reader."""
-    return openpyxl.load_workbook(BytesIO(write_settings_workbook(document_of(text))))
+    return openpyxl.load_workbook(BytesIO(_drawn(text)))
+
+
+@cache
+def _drawn(text: str) -> bytes:
+    return write_settings_workbook(document_of(text))
 
 
 def cell(book: Workbook, at: Cell) -> Any:

@@ -13,6 +13,7 @@ from tests.cli.small import DONE, WRONG, scorecard
 from tests.own.council import council_project
 from tests.own.layouts import draw_layout
 from tests.places import ROOT
+from tests.sample import sample_project
 from workbook_tools.excel.addin.addin_folders import System, home_of
 
 DOCS = ROOT / "docs"
@@ -21,17 +22,21 @@ LARGEST_PICTURE = 200_000
 NEEDS_EXCEL = ("install", "remove")
 
 
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A clone with a scorecard, and an add-in as IT has signed it; each test has a copy."""
+    here = sample_project(tmp_path_factory.mktemp("clone"))
+    assert scorecard(here, "refresh", "--output", "Scorecard.xlsx").returncode == DONE
+    shutil.copy(ROOT / "workbook_tools" / "excel" / "addin" / "Scorecard.xlam", here)
+    material = anyshire(here)
+    material.export.rename(here / "Export.xlsx")
+    material.scorecard.rename(here / "Last month.xlsx")
+    return here
+
+
 @pytest.fixture
-def project(tmp_path: Path) -> Path:
-    """A clone with a scorecard, and an add-in as IT has signed it."""
-    for name in ("config", "template"):
-        shutil.copytree(ROOT / name, tmp_path / name)
-    assert scorecard(tmp_path, "refresh", "--output", "Scorecard.xlsx").returncode == DONE
-    shutil.copy(ROOT / "workbook_tools" / "excel" / "addin" / "Scorecard.xlam", tmp_path)
-    material = anyshire(tmp_path)
-    material.export.rename(tmp_path / "Export.xlsx")
-    material.scorecard.rename(tmp_path / "Last month.xlsx")
-    return tmp_path
+def project(made: Path, tmp_path: Path) -> Path:
+    return Path(shutil.copytree(made, tmp_path, dirs_exist_ok=True))
 
 
 @pytest.fixture

@@ -1,6 +1,7 @@
 """What officers put beside a row of a breakdown, of the cover's and notes' lists, of the record: it follows its row."""
 
 import re
+import shutil
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
@@ -75,25 +76,58 @@ def leads(path: Path, table: str) -> dict[str, object]:
 def sign(path: Path, table: str) -> list[str]:
     """Each row's own name, typed beside it by an officer."""
     found = keys(path, table)
-    write_down(path, table, "Lead", [f"of {key}" for key in found])
+    write_down(path, table, "Lead", [f"{table} of {key}" for key in found])
     return found
+
+
+@pytest.fixture(scope="module")
+def august(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A project whose workbook is filled for August."""
+    project = sample_project(tmp_path_factory.mktemp("august"))
+    fill(project, with_own_columns(project), "2018-08")
+    return project
+
+
+@pytest.fixture
+def project(august: Path, tmp_path: Path) -> Path:
+    return Path(shutil.copytree(august, tmp_path, dirs_exist_ok=True))
+
+
+@pytest.fixture
+def path(project: Path) -> Path:
+    return project / "ours.xlsx"
+
+
+SIGNED = [name for name in LISTS if name != "IssuedRecord"]
+
+
+@pytest.fixture(scope="module")
+def signed(august: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, dict[str, list[str]]]:
+    """The workbook a month later, every list of which was signed, and the rows that each of them had."""
+    project = Path(shutil.copytree(august, tmp_path_factory.mktemp("signed"), dirs_exist_ok=True))
+    path = project / "ours.xlsx"
+    before = {table: sign(path, table) for table in SIGNED}
+    fill(project, path, "2018-09")
+    return path, before
 
 
 def fill(project: Path, path: Path, period: str) -> None:
     refresh(Request(project, workbook=path, period=period), MONDAY).save()
 
 
-@pytest.mark.parametrize("table", [name for name in LISTS if name != "IssuedRecord"])
-def test_it_follows_its_row_or_goes_to_the_log(tmp_path: Path, table: str) -> None:
-    project = sample_project(tmp_path)
-    path = with_own_columns(tmp_path)
-    fill(project, path, "2018-08")
-    before = sign(path, table)
-    fill(project, path, "2018-09")
+@pytest.mark.parametrize("table", SIGNED)
+def test_it_follows_its_row_or_goes_to_the_log(signed: tuple[Path, dict[str, list[str]]], table: str) -> None:
+    path, before = signed[0], signed[1][table]
     after, kept = keys(path, table), leads(path, table)
-    assert kept == {key: f"of {key}" for key in after if key in before and key[:4] != "None"}
-    logged = [text for text in Book(path).column("CommentaryLog", "Text") if text]
-    assert sorted(map(str, logged)) == sorted(f"of {key}" for key in before if key not in kept)
+    assert kept == {key: f"{table} of {key}" for key in after if key in before and key[:4] != "None"}
+    logged = [text for text in map(str, Book(path).column("CommentaryLog", "Text")) if text.startswith(f"{table} of ")]
+    assert sorted(logged) == sorted(f"{table} of {key}" for key in before if key not in kept)
+
+
+def test_nothing_else_goes_to_the_log(signed: tuple[Path, dict[str, list[str]]]) -> None:
+    logged = [str(text) for text in Book(signed[0]).column("CommentaryLog", "Text") if text]
+    assert logged
+    assert [text for text in logged if text.partition(" of ")[0] not in SIGNED] == []
 
 
 TOP = 3
@@ -121,10 +155,9 @@ def board(path: Path) -> str:
 
 
 @pytest.mark.parametrize("table", ["Breakdown", "Improved", "Worsened", "Definitions", "Sources"])
-def test_a_formula_elsewhere_follows_its_row_though_nothing_else_is_tied_to_it(tmp_path: Path, table: str) -> None:
-    project = sample_project(tmp_path)
-    path = with_own_columns(tmp_path)
-    fill(project, path, "2018-08")
+def test_a_formula_elsewhere_follows_its_row_though_nothing_else_is_tied_to_it(
+    project: Path, path: Path, table: str
+) -> None:
     before = keys(path, table)
     turned_round(project)
     read_from_elsewhere(path, table)
@@ -136,10 +169,7 @@ def test_a_formula_elsewhere_follows_its_row_though_nothing_else_is_tied_to_it(t
     assert found == [reads(table, after.index(key)) if key in after else gone for key in before]
 
 
-def test_formulas_that_read_rows_which_leave_are_all_named(tmp_path: Path) -> None:
-    project = sample_project(tmp_path)
-    path = with_own_columns(tmp_path)
-    fill(project, path, "2018-08")
+def test_formulas_that_read_rows_which_leave_are_all_named(project: Path, path: Path) -> None:
     before = keys(path, "Worsened")
     read_from_elsewhere(path, "Worsened")
     with pytest.raises(WorkbookRefused) as refused:
@@ -161,28 +191,22 @@ def turned_round(project: Path) -> None:
     )
 
 
-def test_some_of_the_lists_do_change_places(tmp_path: Path) -> None:
+def test_some_of_the_lists_do_change_places(signed: tuple[Path, dict[str, list[str]]]) -> None:
     """Else the test above would hold of a program that leaves everything where it is."""
-    project = sample_project(tmp_path)
-    path = with_own_columns(tmp_path)
-    fill(project, path, "2018-08")
-    before = {name: keys(path, name) for name in LISTS}
-    fill(project, path, "2018-09")
-    changed = {name for name in LISTS if keys(path, name) != before[name]}
+    path, before = signed
+    changed = {name for name in SIGNED if keys(path, name) != before[name]}
     assert {"Breakdown", "Improved", "Worsened"} <= changed
 
 
-def test_the_record_keeps_what_stands_beside_its_rows(tmp_path: Path) -> None:
-    project = sample_project(tmp_path)
-    path = with_own_columns(tmp_path)
-    for period in ("2018-08", "2018-09"):
-        fill(project, path, period)
-        issue(project, path, period)
+def test_the_record_keeps_what_stands_beside_its_rows(project: Path, path: Path) -> None:
+    issue(project, path, "2018-08")
+    fill(project, path, "2018-09")
+    issue(project, path, "2018-09")
     before = sign(path, "IssuedRecord")
     fill(project, path, "2018-08")
     issue(project, path, "2018-08")
     assert keys(path, "IssuedRecord") == sorted(before, key=lambda key: key.endswith("August 2018"))
-    assert leads(path, "IssuedRecord") == {key: f"of {key}" for key in before}
+    assert leads(path, "IssuedRecord") == {key: f"IssuedRecord of {key}" for key in before}
 
 
 def issue(project: Path, path: Path, period: str) -> None:

@@ -52,58 +52,90 @@ def council(here: Path, formulas: dict[str, str]) -> Request:
     return request
 
 
-@pytest.mark.parametrize(
-    ("formula", "reads"),
-    [
-        pytest.param("='Our board'!C6", True, id="a cell"),
-        pytest.param("=SUM('Our board'!C5:C12)", True, id="a column's cells"),
-        pytest.param("=SUM('Our board'!C:C)", True, id="the sheet's column"),
-        pytest.param("=SUM(Scorecard[Latest])", True, id="the table's column"),
-        pytest.param("=Schools", True, id="a name"),
-        pytest.param("=F1*2", False, id="a cell of its own"),
-        pytest.param("='Our board'!Z1", False, id="a cell beside the board"),
-        pytest.param('="Scorecard"', False, id="a word alone"),
-        pytest.param("=TODAY()", True, id="the day"),
-        pytest.param("=OFFSET('Our board'!A4,1,2)", True, id="a cell some way off"),
-        pytest.param('=INDIRECT("Scorecard[Latest]")', True, id="words that name cells"),
-        pytest.param("=Afar", True, id="a name that looks some way off"),
-        pytest.param('="TODAY()"', False, id="words that are no formula"),
-        pytest.param("=Dashboard!F1:F1", False, id="an area of its own"),
-        pytest.param("=SUM(Dashboard:Working!F1)", True, id="a cell of several sheets"),
-        pytest.param('="To "&PeriodReported', True, id="a named cell of ours"),
-        pytest.param('="To "&A1', True, id="its address"),
-        pytest.param("=PeriodReported", False, id="a named cell alone, which a refresh fills"),
-        pytest.param("=Pair[[#Totals],[Scorecard]]", False, id="another table's column"),
-    ],
-)
-def test_a_formula_that_reads_the_new_figures_is_named(tmp_path: Path, formula: str, reads: bool) -> None:
-    request = council(tmp_path, {"B2": formula})
-    done = refresh(request, MONDAY)
-    assert done.changed.meaning.old_results == ((("Dashboard", "B2"),) if reads else ())
-    assert (
-        "1 own formula has to be worked out by Excel (B2 of sheet 'Dashboard')" in refreshed_in_words(done)
-    ) is reads
+READ = {
+    "a cell": ("='Our board'!C6", True),
+    "a column's cells": ("=SUM('Our board'!C5:C12)", True),
+    "the sheet's column": ("=SUM('Our board'!C:C)", True),
+    "the table's column": ("=SUM(Scorecard[Latest])", True),
+    "a name": ("=Schools", True),
+    "a cell of its own": ("=F1*2", False),
+    "a cell beside the board": ("='Our board'!Z1", False),
+    "a word alone": ('="Scorecard"', False),
+    "the day": ("=TODAY()", True),
+    "a cell some way off": ("=OFFSET('Our board'!A4,1,2)", True),
+    "words that name cells": ('=INDIRECT("Scorecard[Latest]")', True),
+    "a name that looks some way off": ("=Afar", True),
+    "words that are no formula": ('="TODAY()"', False),
+    "an area of its own": ("=Dashboard!F1:F1", False),
+    "a cell of several sheets": ("=SUM(Dashboard:Working!F1)", True),
+    "a named cell of ours": ('="To "&PeriodReported', True),
+    "its address": ('="To "&A1', True),
+    "a named cell alone, which a refresh fills": ("=PeriodReported", False),
+    "another table's column": ("=Pair[[#Totals],[Scorecard]]", False),
+}
+"""What a formula reads: the formula, and whether it reads the new figures."""
+
+THROUGH = {
+    "through a formula": ("=H1+1", True),
+    "through two, the second of which stands first": ("=H3+1", True),
+    "through one of a column": ("=SUM(H:H)", True),
+    "through one of an area": ("=SUM(G1:K9)", True),
+    "through a name and a formula": ("=Twice", True),
+    "through one of an array's results": ("=Working!A3", True),
+    "through the day": ("=SUM(G2:K2)", True),
+    "below an array": ("=Working!A4", False),
+    "beside all of them": ("=SUM(H4:K9)", False),
+}
+"""What a formula rests on, of those between."""
+BETWEEN = {"H1": "=Schools", "H2": "=TODAY()", "H3": "=Working!A1", "A1:A3": "='Our board'!C5:C7"}
 
 
-@pytest.mark.parametrize(
-    ("formula", "reads"),
-    [
-        pytest.param("=H1+1", True, id="through a formula"),
-        pytest.param("=H3+1", True, id="through two, the second of which stands first"),
-        pytest.param("=SUM(H:H)", True, id="through one of a column"),
-        pytest.param("=SUM(G1:K9)", True, id="through one of an area"),
-        pytest.param("=Twice", True, id="through a name and a formula"),
-        pytest.param("=Working!A3", True, id="through one of an array's results"),
-        pytest.param("=SUM(G2:K2)", True, id="through the day"),
-        pytest.param("=Working!A4", False, id="below an array"),
-        pytest.param("=SUM(H4:K9)", False, id="beside all of them"),
-    ],
-)
-def test_a_formula_that_rests_on_such_formulas_is_named(tmp_path: Path, formula: str, reads: bool) -> None:
-    between = {"H1": "=Schools", "H2": "=TODAY()", "H3": "=Working!A1", "A1:A3": "='Our board'!C5:C7"}
-    done = refresh(council(tmp_path, {"B2": formula, **between}), MONDAY)
+def below_one_another(formulas: dict[str, tuple[str, bool]]) -> dict[str, str]:
+    """Each formula in a cell of its own, from B2 down."""
+    return {f"B{row}": formula for row, (formula, _) in enumerate(formulas.values(), 2)}
+
+
+def kinds(formulas: dict[str, tuple[str, bool]]) -> pytest.MarkDecorator:
+    return pytest.mark.parametrize(
+        ("place", "reads"),
+        [pytest.param(f"B{row}", formulas[kind][1], id=kind) for row, kind in enumerate(formulas, 2)],
+    )
+
+
+@pytest.fixture(scope="module")
+def named(tmp_path_factory: pytest.TempPathFactory) -> set[tuple[str, str]]:
+    """The cells named after a refresh of a workbook that has every kind of formula once."""
+    request = council(tmp_path_factory.mktemp("read"), below_one_another(READ))
+    return {*refresh(request, MONDAY).changed.meaning.old_results}
+
+
+@pytest.fixture(scope="module")
+def named_through(tmp_path_factory: pytest.TempPathFactory) -> set[tuple[str, str]]:
+    request = council(tmp_path_factory.mktemp("through"), below_one_another(THROUGH) | BETWEEN)
+    return {*refresh(request, MONDAY).changed.meaning.old_results}
+
+
+@kinds(READ)
+def test_a_formula_that_reads_the_new_figures_is_named(named: set[tuple[str, str]], place: str, reads: bool) -> None:
+    assert (("Dashboard", place) in named) is reads
+
+
+@kinds(THROUGH)
+def test_a_formula_that_rests_on_such_formulas_is_named(
+    named_through: set[tuple[str, str]], place: str, reads: bool
+) -> None:
+    assert (("Dashboard", place) in named_through) is reads
+
+
+def test_nothing_else_is_named(named: set[tuple[str, str]], named_through: set[tuple[str, str]]) -> None:
     others = {("Dashboard", "H1"), ("Dashboard", "H2"), ("Dashboard", "H3"), ("Working", "A1")}
-    assert {*done.changed.meaning.old_results} == others | ({("Dashboard", "B2")} if reads else set())
+    assert {(sheet, place) for sheet, place in named | named_through if not place.startswith("B")} == others
+
+
+@pytest.mark.parametrize(("formula", "reads"), [("='Our board'!C6", True), ("=F1*2", False)])
+def test_a_refresh_says_which_formula_excel_has_to_work_out(tmp_path: Path, formula: str, reads: bool) -> None:
+    said = refreshed_in_words(refresh(council(tmp_path, {"B2": formula}), MONDAY))
+    assert ("1 own formula has to be worked out by Excel (B2 of sheet 'Dashboard')" in said) is reads
 
 
 @pytest.mark.parametrize("ring", [{"B2": "=B3", "B3": "=B2"}, {"B2": "=B2+1"}], ids=["two", "itself"])

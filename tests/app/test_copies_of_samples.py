@@ -9,10 +9,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
-from openpyxl import load_workbook
 
 from tests.app.test_members_copy import copied, filled, printed
-from tests.officer import Book
+from tests.officer import Book, opened_to_read
 from tests.sample import sample_project
 from tests.validators import sdk_findings
 from workbook_tools.app.members_copy import MembersCopy
@@ -55,7 +54,7 @@ def test_the_copy_of_each_sample_is_sound_and_holds_values_alone(sample: Callabl
     for part in (name for name in package.names if name.startswith(("xl/drawings/", "xl/charts/"))):
         heard = package.read(part).decode()
         assert months_in_full(heard, copy.officers.scorecard.names) == heard
-    book = load_workbook(copy.path)
+    book = opened_to_read(copy.path)
     assert not [tab for tab in book.sheetnames if tab in {"Data", "Commentary log"}]
     assert {tab.sheet_state for tab in book} == {"visible"}
     cells = [cell for tab in book for row in tab.iter_rows() for cell in row]
@@ -96,13 +95,13 @@ def test_periods_are_written_out_for_members(sample: Callable[[str], Made]) -> N
 @pytest.mark.parametrize("config", ["manchester-proxy", "merton-scrutiny", "walsall-outturn"])
 def test_the_copy_names_no_column_that_members_do_not_get(sample: Callable[[str], Made], config: str) -> None:
     copy = sample(config).copy
-    cells = {str(cell.value) for tab in load_workbook(copy.path) for row in tab.iter_rows() for cell in row}
+    cells = {str(cell.value) for tab in opened_to_read(copy.path) for row in tab.iter_rows() for cell in row}
     assert "Commentary" not in cells, "nobody has written any"
     assert [text for text in cells if "Action" in text or "Owner" in text] == []
 
 
 def test_the_document_says_what_it_is(sample: Callable[[str], Made]) -> None:
-    found = load_workbook(sample("manchester-proxy").copy.path).properties
+    found = opened_to_read(sample("manchester-proxy").copy.path).properties
     assert (found.title, found.creator, found.language) == (
         "Proxy indicators scorecard, November 2018", "Manchester City Council", "en-GB",
     )  # fmt: skip

@@ -5,7 +5,11 @@ import csv
 import hashlib
 import json
 import re
+import shutil
+from collections.abc import Callable
+from contextlib import chdir
 from decimal import Decimal
+from functools import cache
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -13,12 +17,11 @@ import pytest
 from click.testing import CliRunner
 from lxml import etree
 from msgspec.structs import replace
-from openpyxl import load_workbook
 from openpyxl.worksheet.worksheet import Worksheet as Sheet
 
 from tests.harmful import CONTROLS, HARMFUL, Council, council
 from tests.mail.material import bodies, parsed
-from tests.officer import MAIN, parts, type_text
+from tests.officer import MAIN, opened_to_read, parts, type_text
 from tests.places import ROOT
 from workbook_tools.cli.command_line import main
 from workbook_tools.mail.sent_log import Entry, append_entry, read_entries
@@ -41,20 +44,58 @@ OURS = (ROOT / "workbook_tools" / "say" / "page" / "page.js").read_bytes()
 EVERY = pytest.mark.parametrize("harmful", [pytest.param(text, id=name) for name, text in HARMFUL.items()])
 
 
-@pytest.fixture
-def filled(harmful: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Council:
-    return fill(council(tmp_path, harmful), monkeypatch)
+@pytest.fixture(scope="module")
+def by_text(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Council]:
+    """The council of each text with its scorecard filled, made once and copied for the tests that change it."""
 
+    @cache
+    def made(harmful: str) -> Council:
+        return fill(council(tmp_path_factory.mktemp("council"), harmful))
 
-def fill(made: Council, monkeypatch: pytest.MonkeyPatch) -> Council:
-    """The council's scorecard filled; the current folder is the council's."""
-    monkeypatch.chdir(made.folder)
-    run("refresh", "--config", "config/small", "--output", made.workbook.name)
     return made
 
 
-def run(*words: str) -> str:
-    done = CliRunner().invoke(main, list(words))
+@pytest.fixture
+def filled(harmful: str, by_text: Callable[[str], Council], tmp_path: Path) -> Council:
+    made = by_text(harmful)
+    shutil.copytree(made.folder, tmp_path, dirs_exist_ok=True)
+    return Council(tmp_path, made.texts)
+
+
+@pytest.fixture(scope="module")
+def told_by_text(
+    by_text: Callable[[str], Council], tmp_path_factory: pytest.TempPathFactory
+) -> Callable[[str], Council]:
+    """The same with an officer's commentary, refreshed, as members' copy, page and e-mail; for reading alone."""
+
+    @cache
+    def made(harmful: str) -> Council:
+        told = Council(tmp_path_factory.mktemp("told"), by_text(harmful).texts)
+        shutil.copytree(by_text(harmful).folder, told.folder, dirs_exist_ok=True)
+        type_commentary(told, f"{harmful} commentary")
+        run(told, "refresh", told.workbook.name)
+        run(told, "members", told.workbook.name, "--html", *FORCED)
+        run(told, "email", told.workbook.name, *FORCED)
+        return told
+
+    return made
+
+
+@pytest.fixture
+def told(harmful: str, told_by_text: Callable[[str], Council]) -> Council:
+    return told_by_text(harmful)
+
+
+def fill(made: Council) -> Council:
+    """The council with its scorecard filled."""
+    run(made, "refresh", "--config", "config/small", "--output", made.workbook.name)
+    return made
+
+
+def run(made: Council, *words: str) -> str:
+    """What the command prints in the council's folder."""
+    with chdir(made.folder):
+        done = CliRunner().invoke(main, list(words))
     assert done.exit_code == 0, done.output
     assert not OBEYED.search(done.output)
     return done.output
@@ -62,7 +103,7 @@ def run(*words: str) -> str:
 
 def type_commentary(made: Council, text: str) -> None:
     """An officer's words about the first indicator."""
-    sheet = load_workbook(made.workbook)["Scorecard"]
+    sheet = opened_to_read(made.workbook)["Scorecard"]
     assert isinstance(sheet, Sheet)
     (column,) = [cell.column_letter for cell in sheet[4] if cell.value == "Commentary"]
     type_text(made.workbook, "Scorecard", {f"{column}5": text})
@@ -79,7 +120,7 @@ def formulas(path: Path) -> set[str]:
 
 def shown(path: Path) -> list[str]:
     """The texts of all cells that hold no formula. A cell with its text in itself would be one that no edit wrote."""
-    book = load_workbook(path)
+    book = opened_to_read(path)
     return [str(cell.value) for sheet in book for row in sheet.iter_rows() for cell in row if cell.data_type == "s"]
 
 
@@ -89,18 +130,15 @@ def copy_of(made: Council) -> Path:
 
 
 @EVERY
-def test_the_workbook_and_the_members_copy_hold_it_as_text(filled: Council, harmful: str) -> None:
-    type_commentary(filled, f"{harmful} commentary")
-    run("refresh", filled.workbook.name)
-    run("members", filled.workbook.name, "--html", *FORCED)
-    known = formulas(filled.folder / "template" / "Scorecard.xlsx")
-    for path in (filled.workbook, copy_of(filled)):
+def test_the_workbook_and_the_members_copy_hold_it_as_text(told: Council, harmful: str) -> None:
+    known = formulas(told.folder / "template" / "Scorecard.xlsx")
+    for path in (told.workbook, copy_of(told)):
         assert formulas(path) <= known
         texts = "\n".join(shown(path))
-        assert [name for name in IN_CELLS if filled.texts[name].strip() not in texts
-                and not (name == "source" and path != filled.workbook)] == []  # fmt: skip
+        assert [name for name in IN_CELLS if told.texts[name].strip() not in texts
+                and not (name == "source" and path != told.workbook)] == []  # fmt: skip
         assert f"{harmful} commentary".strip() in texts
-    record = [row for row in load_workbook(filled.workbook)["Issued record"].values if row[2] == 1 or row[2] == "1"]
+    record = [row for row in opened_to_read(told.workbook)["Issued record"].values if row[2] == 1 or row[2] == "1"]
     assert f"{harmful} commentary".strip() in str(record)
 
 
@@ -110,8 +148,8 @@ def test_the_log_holds_an_officer_s_words_as_text(filled: Council, harmful: str)
     settings = filled.folder / "config" / "small" / "scorecard.toml"
     text = settings.read_text(encoding="utf-8")
     settings.write_text(text.replace('good_is = "low"', 'good_is = "low"\nuntil = "2018-08"'), encoding="utf-8")
-    run("refresh", filled.workbook.name)
-    log = [[str(cell).strip() for cell in row] for row in load_workbook(filled.workbook)["Commentary log"].values]
+    run(filled, "refresh", filled.workbook.name)
+    log = [[str(cell).strip() for cell in row] for row in opened_to_read(filled.workbook)["Commentary log"].values]
     (row,) = [row for row in log if f"{harmful} commentary".strip() in row]
     assert filled.texts["name"].strip() in row
     assert formulas(filled.workbook) <= formulas(filled.folder / "template" / "Scorecard.xlsx")
@@ -119,7 +157,7 @@ def test_the_log_holds_an_officer_s_words_as_text(filled: Council, harmful: str)
 
 @EVERY
 def test_a_comparison_as_csv_is_no_formula_and_reads_back(filled: Council) -> None:
-    run("compare", "2018-08", "2018-09", "--config", "config/small", "--output", "two.csv")
+    run(filled, "compare", "2018-08", "2018-09", "--config", "config/small", "--output", "two.csv")
     path = filled.folder / "two.csv"
     with path.open(encoding="utf-8-sig", newline="") as file:
         cells = [cell for row in csv.reader(file) for cell in row]
@@ -131,7 +169,7 @@ def test_a_comparison_as_csv_is_no_formula_and_reads_back(filled: Council) -> No
 
 @EVERY
 def test_json_holds_the_very_text(filled: Council) -> None:
-    found = json.loads(run("show", "--config", "config/small", "--format", "json"))
+    found = json.loads(run(filled, "show", "--config", "config/small", "--format", "json"))
     assert found["title"] == filled.texts["title"].strip()
     assert [each["indicator"] for each in found["indicators"]] == [
         filled.texts["name"].strip(), filled.texts["other"].strip(),
@@ -170,11 +208,8 @@ class _Page(HTMLParser):
 
 
 @EVERY
-def test_the_page_and_the_mail_show_it_and_do_nothing(filled: Council, harmful: str) -> None:
-    type_commentary(filled, f"{harmful} commentary")
-    run("members", filled.workbook.name, "--html", *FORCED)
-    (page,) = filled.folder.glob("*.html")
-    run("email", filled.workbook.name, *FORCED)
+def test_the_page_and_the_mail_show_it_and_do_nothing(told: Council, harmful: str) -> None:
+    (page,) = told.folder.glob("*.html")
     written = _Page(page.read_bytes().decode("utf-8"))
     assert written.acts == []
     assert written.scripts == [OURS.decode("utf-8")]
@@ -182,8 +217,8 @@ def test_the_page_and_the_mail_show_it_and_do_nothing(filled: Council, harmful: 
     allowed = base64.b64encode(hashlib.sha256(OURS).digest()).decode()
     assert re.findall("script-src ([^;]*);", policy or "") == [f"'sha256-{allowed}'"]
     texts = " ".join(" ".join(written.texts).split())
-    assert [name for name in ON_PAGE if " ".join(filled.texts[name].split()) not in texts] == []
-    (draft,) = filled.folder.glob("*.eml")
+    assert [name for name in ON_PAGE if " ".join(told.texts[name].split()) not in texts] == []
+    (draft,) = told.folder.glob("*.eml")
     message = parsed(draft.read_bytes())
     _, mail = bodies(message)
     assert _Page(mail).acts == _Page(mail).scripts == []
@@ -191,18 +226,18 @@ def test_the_page_and_the_mail_show_it_and_do_nothing(filled: Council, harmful: 
     assert not OBEYED.search(message["Subject"])
 
 
-def test_control_characters_reach_no_terminal_page_or_part(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    made = fill(council(tmp_path, "plain", CONTROLS), monkeypatch)
+def test_control_characters_reach_no_terminal_page_or_part(tmp_path: Path) -> None:
+    made = fill(council(tmp_path, "plain", CONTROLS))
     type_commentary(made, "_x0000_a_x001B_[31mb_x009B_2J commentary")
-    run("refresh", made.workbook.name)
+    run(made, "refresh", made.workbook.name)
     for words in (
         ("show",),
         ("show", "--explain", "1"),
         ("show", "--format", "json"),
         ("compare", "2018-08", "2018-09"),
     ):
-        run(*words, "--config", "config/small")
-    run("members", made.workbook.name, "--html", *FORCED)
+        run(made, *words, "--config", "config/small")
+    run(made, "members", made.workbook.name, "--html", *FORCED)
     (page,) = made.folder.glob("*.html")
     assert not OBEYED.search(page.read_text(encoding="utf-8"))
     assert not OBEYED.search("\n".join(_Page(page.read_text(encoding="utf-8")).texts))

@@ -11,7 +11,7 @@ import openpyxl
 import pytest
 
 from tests.officer import parts, rewrite
-from tests.sample import sample_project
+from tests.sample import filled_sample, sample_project
 from tests.validators import sdk_findings
 from workbook_tools.app.members_copy import MembersCopy, members_copy
 from workbook_tools.app.refresh_closed import refresh
@@ -28,9 +28,9 @@ FORCE = "a trial, head of performance"
 def made(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
     """A project and its filled workbook."""
     project = sample_project(tmp_path_factory.mktemp("charts"))
-    done = refresh(Request(project, project / "config" / "manchester-proxy"), NOW)
-    done.save()
-    return project, done.path
+    workbook = project / "filled.xlsx"
+    workbook.write_bytes(filled_sample())
+    return project, workbook
 
 
 def copied(made: tuple[Path, Path], folder: Path, settings: str = "") -> MembersCopy:

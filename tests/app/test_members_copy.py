@@ -1,7 +1,6 @@
 """The members' copy from end to end: a scorecard filled, checked and closed, then read by others."""
 
 import shutil
-from datetime import UTC, datetime
 from decimal import ROUND_HALF_UP, Decimal
 from pathlib import Path
 
@@ -10,18 +9,17 @@ from openpyxl import load_workbook
 
 from tests.canaries import found
 from tests.officer import Book, rewrite, sheet_part, type_text
-from tests.sample import sample_project
+from tests.sample import MONDAY as NOW
+from tests.sample import filled_sample, sample_project
 from tests.template.template_reading import foot
 from workbook_tools.app.check_scorecard import check_accessibility
 from workbook_tools.app.keep_record import LOG
 from workbook_tools.app.members_copy import MembersCopy, NotReady, members_copy, record_issue
-from workbook_tools.app.refresh_closed import refresh
 from workbook_tools.app.request import Request
 from workbook_tools.errors import LayoutError, SaveError, WorkbookRefused
 from workbook_tools.plan.plan_members import GOES_ON
 from workbook_tools.xlsx.opc.package import Package
 
-NOW = datetime(2018, 11, 5, 9, 30, tzinfo=UTC)
 LONG = " ".join(["Visits have caught up since vacancies in two teams were filled in August."] * 40)
 WHY = "The sample is shown at a training day, head of performance"
 
@@ -33,9 +31,11 @@ def project(tmp_path: Path) -> Path:
 
 
 def filled(project: Path, config: str = "manchester-proxy") -> Path:
-    done = refresh(Request(project, project / "config" / config), NOW)
-    done.save()
-    return done.path
+    """The filled workbook of this sample, in the folder where a refresh puts it."""
+    path = project / "output" / f"{config}-2018-09.xlsx"
+    path.parent.mkdir(exist_ok=True)
+    path.write_bytes(filled_sample(config))
+    return path
 
 
 def copied(project: Path, workbook: Path, **asked: Path | str) -> MembersCopy:

@@ -5,10 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.sample import sample_project
+from tests.sample import filled_sample, sample_project
 from workbook_tools.app.keep_record import LOG
 from workbook_tools.app.members_copy import members_copy
-from workbook_tools.app.refresh_closed import refresh
 from workbook_tools.app.request import Request
 from workbook_tools.errors import SaveError
 
@@ -18,7 +17,7 @@ NOW = datetime(2018, 11, 5, 9, 30, tzinfo=UTC)
 @pytest.mark.parametrize("before", ["", "an earlier line\n"])
 def test_a_copy_that_cannot_be_saved_leaves_the_log_as_it_was(tmp_path: Path, before: str) -> None:
     here = sample_project(tmp_path)
-    refresh(Request(here, output=here / "Scorecard.xlsx"), NOW).save()
+    (here / "Scorecard.xlsx").write_bytes(filled_sample())
     copy = members_copy(Request(here, workbook=here / "Scorecard.xlsx"), NOW, "a trial, an engineer")
     log, lock = copy.path.with_name(LOG), copy.path.with_name(f"~${copy.path.name}")
     if before:

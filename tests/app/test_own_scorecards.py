@@ -8,11 +8,10 @@ from typing import Any, NamedTuple
 
 import pytest
 from lxml import etree
-from openpyxl import load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from tests.calc import Calc
-from tests.officer import Book, parts
+from tests.officer import Book, opened_to_read, parts
 from tests.own.council import BY_REF, COMMENTS, MEASURES, REPORTED, council_project
 from tests.own.layouts import LAYOUTS, draw_layout, typed_figures
 from tests.validators import sdk_findings
@@ -46,7 +45,7 @@ class Filled(NamedTuple):
     @property
     def sheet(self) -> Worksheet:
         """The sheet of the scorecard, with the results of its formulas."""
-        return load_workbook(self.path, data_only=True)[LAYOUTS[self.name].sheet]
+        return opened_to_read(self.path, formulas=False)[LAYOUTS[self.name].sheet]
 
     def column(self, word: str) -> dict[str, Any]:
         """What stands in the table under the heading of our word, by reference."""
@@ -153,7 +152,7 @@ def _page(content: bytes) -> list[bytes]:
 
 
 def test_sheets_that_draw_the_scorecard_stand_behind_it_in_its_colours_and_type(filled: Filled) -> None:
-    book = load_workbook(filled.path)
+    book = opened_to_read(filled.path)
     at = book.sheetnames.index(filled.sheet.title) + 1
     assert book.sheetnames[at : at + 4] == [
         SheetName.INDICATOR,
@@ -213,7 +212,7 @@ def test_members_get_the_month_and_nothing_else(filled: Filled) -> None:
     of_months = {SheetName.COLOURS, SheetName.CHARTS}
     shown = [
         str(cell.value)
-        for sheet in load_workbook(path)
+        for sheet in opened_to_read(path)
         if sheet.title not in of_months
         for row in sheet.iter_rows()
         for cell in row

@@ -10,6 +10,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from tests.calc import Calc
 from tests.officer import Book
 from tests.places import ROOT
+from tests.sample import filled_sample
 from tests.validators import sdk_findings
 from workbook_tools.app.check_scorecard import check
 from workbook_tools.app.refresh_closed import refresh, views
@@ -36,6 +37,8 @@ def filled(config: Path, folder: Path, view: str = "") -> Path:
 @cache
 def content(config: Path, view: str) -> bytes:
     """The bytes of the workbook that the template becomes."""
+    if not view:
+        return filled_sample(config.name)
     return refresh(Request(ROOT, config, output=ROOT / "output" / "none.xlsx", view=view), NOW).content
 
 

@@ -3,7 +3,10 @@
 import os
 import subprocess
 import sys
+from collections.abc import Callable
+from contextlib import chdir, redirect_stderr, redirect_stdout
 from importlib.metadata import version
+from io import StringIO
 from pathlib import Path
 
 import pytest
@@ -12,7 +15,7 @@ from openpyxl import Workbook
 from tests.app.new_scorecard.trial_material import exampleton
 from tests.cli.small import DONE, proxy_project, scorecard
 from tests.places import ROOT
-from workbook_tools.cli.button import LONGEST_ANSWER, shortened
+from workbook_tools.cli.button import LONGEST_ANSWER, clicked, shortened
 from workbook_tools.excel.addin.click_messages import ClickError, code_of_text, text_of_code
 from workbook_tools.excel.addin.synchronised_files import local_file
 
@@ -38,13 +41,30 @@ def click(
     project: object = None,
     addin: str = OURS,
     agreed: str | None = None,
+    run: Callable[[str, Path], tuple[int, str, str]] | None = None,
 ) -> tuple[str, str]:
-    """The answer to a click and what the log holds, run as the add-in runs it."""
+    """The answer to a click and what the log holds; `run` is how it runs, in this process where it is not said."""
     answer = here / "one.answer"
     answer.unlink(missing_ok=True)
     fields = [action, workbook, state, SHEET, row, answer, addin, here if project is None else project]
     fields += [] if agreed is None else [agreed]
     code = code_of_text("\n".join(map(str, fields)))
+    assert (run or here_and_now)(code, here) == (0, "", "")  # what is printed would be taken for a failed start
+    log = here / "state" / "Scorecard" / "scorecard.log"
+    return text_of_code(answer.read_text(encoding="ascii")) if answer.exists() else "", log.read_text(encoding="utf-8")
+
+
+def here_and_now(code: str, here: Path) -> tuple[int, str, str]:
+    """The click run in this process, in a quarter of the time."""
+    out, err = StringIO(), StringIO()
+    with redirect_stdout(out), redirect_stderr(err), chdir(here.anchor), pytest.MonkeyPatch.context() as patch:
+        patch.setenv("XDG_STATE_HOME", str(here / "state"))
+        clicked(code)
+    return 0, out.getvalue(), err.getvalue()
+
+
+def as_the_addin_does(code: str, here: Path) -> tuple[int, str, str]:
+    """The click in a process of its own."""
     ran = subprocess.run(
         [sys.executable, "-B", "-c", f"from workbook_tools.cli.button import clicked;clicked('{code}')"],
         env={**os.environ, "PYTHONPATH": str(ROOT), "XDG_STATE_HOME": str(here / "state")},
@@ -54,13 +74,11 @@ def click(
         encoding="utf-8",
         check=False,
     )
-    assert (ran.returncode, ran.stdout, ran.stderr) == (0, "", "")  # what is printed would be taken for a failed start
-    log = here / "state" / "Scorecard" / "scorecard.log"
-    return text_of_code(answer.read_text(encoding="ascii")) if answer.exists() else "", log.read_text(encoding="utf-8")
+    return ran.returncode, ran.stdout, ran.stderr
 
 
 def test_a_scorecard_in_order(project: Path) -> None:
-    answer, log = click("check", project / "Score=card & co.xlsx", project)
+    answer, log = click("check", project / "Score=card & co.xlsx", project, run=as_the_addin_does)
     assert answer.startswith("Config, data and workbook are in order.")
     assert f"The settings used are in {project / 'config' / 'manchester-proxy'}" in answer
     assert answer in log
@@ -141,7 +159,7 @@ def test_a_workbook_that_was_never_saved(project: Path, action: str) -> None:
 
 
 def test_refresh_says_where_no_excel_has_the_workbook_open(project: Path) -> None:
-    answer, _ = click("refresh", project / "Score=card & co.xlsx", project)
+    answer, _ = click("refresh", project / "Score=card & co.xlsx", project, run=as_the_addin_does)
     assert "it is not open in an Excel that this program can reach" in answer
     assert "click once more" in answer
 
@@ -214,14 +232,14 @@ def test_a_workbook_that_is_no_workbook_is_answered_in_words(project: Path, tmp_
 
 
 def test_a_fault_of_our_own_goes_to_the_log(tmp_path: Path) -> None:
-    answer, log = click("check", "/\0", tmp_path)
+    answer, log = click("check", "/\0", tmp_path, run=as_the_addin_does)
     assert answer.startswith("The program stopped at a fault of its own.")
     assert "Traceback" not in answer
     assert "Traceback" in log
 
 
 def test_a_click_that_is_not_understood_is_in_the_log(tmp_path: Path) -> None:
-    answer, log = click("dance", "", tmp_path)
+    answer, log = click("dance", "", tmp_path, run=as_the_addin_does)
     assert answer == ""
     assert "something that this program does not know" in log
 

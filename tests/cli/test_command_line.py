@@ -1,4 +1,4 @@
-"""The command as a person runs it: a process of its own, its exit code, what it prints and what it writes."""
+"""The command as a person runs it: its exit code, what it prints and what it writes, some in processes of their own."""
 
 import json
 import os
@@ -9,12 +9,11 @@ from pathlib import Path
 
 import pytest
 
+from tests.cli.small import DONE, USAGE, WRONG, scorecard
 from tests.officer import Book, write_under
 from tests.places import ROOT
 from tests.sample import sample_project
 from workbook_tools.say.scorecard_json import json_schema
-
-DONE, WRONG, USAGE = 0, 1, 2
 
 
 @pytest.fixture
@@ -22,7 +21,8 @@ def project(tmp_path: Path) -> Path:
     return sample_project(tmp_path)
 
 
-def scorecard(here: Path, *words: str) -> subprocess.CompletedProcess[str]:
+def started(here: Path, *words: str) -> subprocess.CompletedProcess[str]:
+    """What the command did in a process of its own."""
     return subprocess.run(
         [sys.executable, "-m", "workbook_tools", *words],
         cwd=here,
@@ -35,7 +35,7 @@ def scorecard(here: Path, *words: str) -> subprocess.CompletedProcess[str]:
 
 
 def test_refresh_alone_fills_the_template_and_says_where(project: Path) -> None:
-    ran = scorecard(project, "refresh")
+    ran = started(project, "refresh")
     assert ran.returncode == DONE, ran.stderr
     assert "5 green, 3 amber, 2 red, 2 with no target, 0 with no data" in ran.stdout
     assert "10 improved, 0 worsened, 2 with no real change" in ran.stdout
@@ -119,7 +119,7 @@ def test_the_receipt_is_kept_where_asked(project: Path) -> None:
 
 
 def test_check_is_content_with_the_sample(project: Path) -> None:
-    ran = scorecard(project, "check")
+    ran = started(project, "check")
     assert (ran.returncode, ran.stdout) == (DONE, "Config, data and workbook are in order.\n")
     assert "not ready for members" not in ran.stderr, "a template goes to nobody"
 
@@ -142,7 +142,7 @@ def test_faults_are_listed_and_nothing_is_written(project: Path) -> None:
     )
     settings.write_text(text, encoding="utf-8")
     for command in ("refresh", "check"):
-        ran = scorecard(project, command)
+        ran = started(project, command)
         assert ran.returncode == WRONG
         assert "setting 'judge'" in ran.stderr
         assert "setting 'indicators 1: places'" in ran.stderr
@@ -158,7 +158,7 @@ def test_show_prints_the_schema_of_its_document_without_any_scorecard(tmp_path: 
 
 
 def test_show_gives_machines_the_documented_keys(project: Path) -> None:
-    ran = scorecard(project, "show", "--format", "json")
+    ran = started(project, "show", "--format", "json")
     document = json.loads(ran.stdout)
     plans = document["indicators"][3]
     documented = (ROOT / "docs" / "json.md").read_text(encoding="utf-8")
@@ -183,7 +183,7 @@ def test_show_prints_for_people_too(project: Path) -> None:
 
 
 def test_help_lists_every_command(tmp_path: Path) -> None:
-    ran = scorecard(tmp_path, "--help")
+    ran = started(tmp_path, "--help")
     listed = [line.split()[0] for line in ran.stdout.split("Commands:")[1].splitlines() if line]
     assert listed == [
         "addin",
@@ -214,7 +214,7 @@ def test_a_command_that_is_loaded_when_asked_for_is_itself(command: str, tmp_pat
 
 @pytest.mark.parametrize("words", [["refresh", "--colour"], ["fill"], ["show", "--format", "xml"]])
 def test_wrong_usage_has_an_exit_code_of_its_own(project: Path, words: list[str]) -> None:
-    assert scorecard(project, *words).returncode == USAGE
+    assert started(project, *words).returncode == USAGE
 
 
 def test_a_config_that_is_not_there_is_named(project: Path) -> None:

@@ -1,6 +1,5 @@
 """The command `scorecard email` with a sign-in with Microsoft, against a real service on loopback."""
 
-from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -8,9 +7,7 @@ from click.testing import CliRunner, Result
 
 from tests.mail.material import parsed
 from tests.mail.microsoft import OFFICER, microsoft, vault
-from tests.sample import add_settings, sample_project
-from workbook_tools.app.refresh_closed import refresh
-from workbook_tools.app.request import Request
+from tests.sample import add_settings, filled_sample, sample_project
 from workbook_tools.cli.command_line import main
 from workbook_tools.mail.microsoft_login import Cloud
 from workbook_tools.mail.sent_log import read_entries
@@ -37,7 +34,7 @@ def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     sample_project(tmp_path)
     monkeypatch.chdir(tmp_path)
     add_settings(tmp_path, SETTINGS)
-    refresh(Request(tmp_path, output=tmp_path / "Scorecard.xlsx"), datetime(2018, 11, 6, 9, 30, tzinfo=UTC)).save()
+    (tmp_path / "Scorecard.xlsx").write_bytes(filled_sample())
     return tmp_path
 
 

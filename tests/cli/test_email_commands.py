@@ -12,9 +12,8 @@ from msoffcrypto import OfficeFile
 from tests.mail.material import bodies, files, parsed
 from tests.mail.server import Office, content_of, post_office
 from tests.officer import Book, type_text
-from tests.sample import add_settings, sample_project
-from workbook_tools.app.refresh_closed import refresh
-from workbook_tools.app.request import Request, read_book
+from tests.sample import add_settings, filled_sample, sample_project
+from workbook_tools.app.request import read_book
 from workbook_tools.cli.command_line import main
 from workbook_tools.mail.sent_log import read_entries
 from workbook_tools.mail.sent_logs import LOG
@@ -41,7 +40,7 @@ def scorecard(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.chdir(tmp_path)
     add_settings(tmp_path, PEOPLE)
     path = tmp_path / "Scorecard.xlsx"
-    refresh(Request(tmp_path, output=path), NOW).save()
+    path.write_bytes(filled_sample())
     type_text(path, "Scorecard", {Book(path).places("Scorecard", "Commentary")[5]: COMMENTARY})
     return path
 

@@ -12,16 +12,13 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from pathlib import Path
 
 import click
 import pytest
 from click.testing import CliRunner, Result
 
-from tests.sample import sample_project
-from workbook_tools.app.refresh_closed import refresh
-from workbook_tools.app.request import Request
+from tests.sample import filled_sample, sample_project
 from workbook_tools.cli.command_line import main
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="pipes and devices are those of POSIX")
@@ -90,8 +87,7 @@ NAMES = [f"{' '.join(each.command)} {each.parameter.opts[-1]}" for each in ALL]
 def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A project with a scorecard, and beside it everything that is no file, or not the right one."""
     here = sample_project(tmp_path_factory.mktemp("paths"))
-    now = datetime(2018, 11, 5, 9, 30, tzinfo=UTC)
-    (here / "board.xlsx").write_bytes(refresh(Request(here), now).content)
+    (here / "board.xlsx").write_bytes(filled_sample())
     (here / "folder").mkdir()
     (here / "published").mkdir()
     (here / "letter.txt").write_text("Dear members", encoding="utf-8")
@@ -119,8 +115,8 @@ BAD = {
 def test_a_path_that_cannot_be_is_refused_in_words(asked: Asked, made: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(made)
     monkeypatch.setenv("HOME", str(made / "folder"))
+    before = state(made)
     for kind, value in BAD.items():
-        before = state(made)
         with memory_bounded(), pipes_watched(made) as opened:
             done = CliRunner().invoke(main, asked.words(value))
         assert not opened, f"{kind}: the pipe was opened, and would be read for ever"
@@ -129,6 +125,8 @@ def test_a_path_that_cannot_be_is_refused_in_words(asked: Asked, made: Path, mon
         if done.exit_code:
             assert in_words(done), f"{kind}: {done.output}"
             assert state(made) == before, f"{kind}: {done.output}"
+        else:
+            before = state(made)
 
 
 @pytest.mark.parametrize("asked", ALL, ids=NAMES)

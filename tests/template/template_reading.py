@@ -1,6 +1,7 @@
 """The drawn template as an independent reader, openpyxl, sees it."""
 
 import warnings
+from functools import cache
 from io import BytesIO
 from typing import Any
 from zipfile import ZipFile
@@ -12,17 +13,21 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from workbook_tools.template.draw_template import template_bytes
 
+template = cache(template_bytes)
+"""The template's bytes, drawn once: `test_draw_template` draws them twice, and finds the same."""
 
+
+@cache
 def read_template() -> Workbook:
-    """The template opened by openpyxl, which knows no sparklines and says so."""
+    """The template opened by openpyxl, which knows no sparklines and says so; for reading alone."""
     with warnings.catch_warnings():
         warnings.filterwarnings("ignore", message="Sparkline Group extension")
-        return load_workbook(BytesIO(template_bytes()))
+        return load_workbook(BytesIO(template()))
 
 
 def read_part(name: str) -> str:
     """The text of one part of the template."""
-    with ZipFile(BytesIO(template_bytes())) as package:
+    with ZipFile(BytesIO(template())) as package:
         return package.read(name).decode()
 
 

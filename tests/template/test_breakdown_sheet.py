@@ -3,6 +3,7 @@
 import io
 import warnings
 from decimal import Decimal
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -10,17 +11,17 @@ import openpyxl
 import pytest
 
 from tests.calc import Calc
-from tests.template.template_reading import read_part, read_template
+from tests.template.template_reading import read_part, read_template, template
 from tests.validators import sdk_findings
 from tests.xlsx.making import changed
 from workbook_tools.template.breakdown_sheet import NAMES
-from workbook_tools.template.draw_template import template_bytes
 from workbook_tools.xlsx.vocabulary.edits import Edit, ResizeTable, SetName, ShowSheet, WriteColumn
 
 TABLES = ("Breakdown", "Breakdown2")
 AGENCIES = tuple(f"Agency {number}" for number in range(1, 13))
 
 
+@cache
 def filled(rows: int) -> bytes:
     """The template with this many parts in both breakdowns, shown."""
     edits: list[Edit] = []
@@ -35,11 +36,12 @@ def filled(rows: int) -> bytes:
             SetName(f"Contents{table}", f"{table}: early help assessments by referring agency"),
             ShowSheet(table, visible=True),
         ]
-    return changed(template_bytes(), *edits)
+    return changed(template(), *edits)
 
 
+@cache
 def read(content: bytes) -> Any:
-    """The workbook as openpyxl reads it, charts included."""
+    """The workbook as openpyxl reads it, charts included; for reading alone."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         return openpyxl.load_workbook(io.BytesIO(content))
@@ -53,7 +55,7 @@ def test_a_scorecard_without_breakdowns_does_not_show_the_sheet(name: str) -> No
 
 @pytest.mark.parametrize("name", NAMES)
 def test_the_chart_has_the_parts_from_the_top_and_begins_at_nought(name: str) -> None:
-    [chart] = read(template_bytes())[name]._charts
+    [chart] = read(template())[name]._charts
     assert (chart.barDir, chart.x_axis.scaling.orientation) == ("bar", "maxMin")
     assert (chart.y_axis.scaling.min, bool(chart.y_axis.delete), chart.y_axis.tickLblPos) == (0, False, "high")
     assert chart.title.tx.strRef.f.replace("'", "") == f"{name}!$A$1"

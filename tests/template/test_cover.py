@@ -12,12 +12,12 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from tests.places import ROOT
 from tests.say.page.editions import sample
+from tests.template.template_reading import template
 from tests.template.test_page_setup import PAPER_MILLIMETRES, scale_percent
 from tests.xlsx.making import changed, opened
 from workbook_tools.app.refresh_closed import refresh
 from workbook_tools.app.request import Request
 from workbook_tools.model.rating.rag import Rag
-from workbook_tools.template.draw_template import template_bytes
 from workbook_tools.xlsx.vocabulary.edits import SetName
 
 LINE = 1.25
@@ -118,11 +118,11 @@ def test_the_first_page_of_the_sample_goes_to_the_last_red(cover: Worksheet) -> 
 
 
 def test_a_line_for_a_breakdown_is_next_to_nothing_high_until_it_says_something(tmp_path: Path) -> None:
-    blank = opened(template_bytes())["Summary"]
+    blank = opened(template())["Summary"]
     low = [row for row in range(1, blank.max_row + 1) if blank.row_dimensions[row].height == 3]
     [first, second] = [row for row in low if blank.cell(row, 1).hyperlink]
     assert [blank.cell(row, 1).hyperlink.location for row in (first, second)] == ["Breakdown!A1", "'Breakdown 2'!A1"]  # type: ignore[union-attr]
-    filled = opened(changed(template_bytes(), SetName("ContentsBreakdown", "Breakdown: by agency")))["Summary"]
+    filled = opened(changed(template(), SetName("ContentsBreakdown", "Breakdown: by agency")))["Summary"]
     assert filled.cell(first, 1).value == "Breakdown: by agency"
     assert filled.row_dimensions[first].height is None, "Excel fits it to its text"
     assert filled.row_dimensions[second].height == 3

@@ -8,9 +8,9 @@ import pytest
 
 from tests.calc import Calc
 from tests.places import ROOT
-from tests.template.template_reading import first_cell, read_part, read_template
+from tests.template.template_reading import first_cell, read_part, read_template, template
 from tests.validators import sdk_findings
-from workbook_tools.template.draw_template import draw_template, template_bytes
+from workbook_tools.template.draw_template import draw_template
 from workbook_tools.template.notes_sheet import WIDTHS, key_lines
 from workbook_tools.template.template_look import BODY_POINTS
 from workbook_tools.xlsx.sheet.text_width import text_pixels
@@ -168,11 +168,11 @@ def test_it_is_drawn_the_same_each_time(tmp_path: Path) -> None:
     stream = BytesIO()
     draw_template(stream)
     draw_template(tmp_path / "drawn.xlsx")
-    assert stream.getvalue() == (tmp_path / "drawn.xlsx").read_bytes() == template_bytes()
+    assert stream.getvalue() == (tmp_path / "drawn.xlsx").read_bytes() == template()
 
 
 def test_the_project_s_template_is_the_drawn_one() -> None:
-    assert (ROOT / "template" / "Scorecard.xlsx").read_bytes() == template_bytes()
+    assert (ROOT / "template" / "Scorecard.xlsx").read_bytes() == template()
 
 
 def test_trend_lines_draw_their_own_row_with_gaps_and_a_marked_last_point() -> None:

@@ -8,7 +8,7 @@ from openpyxl import load_workbook
 from tests.app.new_scorecard.evidences import evidence
 from tests.app.new_scorecard.test_other_exports import MONTHS, REFERRALS, VISITS, begin
 from tests.calc import Calc
-from tests.officer import type_text
+from tests.officer import opened_to_read, type_text
 from workbook_tools.app.new_scorecard.draft_settings import CouncilFound, draft_settings
 from workbook_tools.app.new_scorecard.guess_lines import in_words, lines_of, marks_of
 
@@ -33,14 +33,14 @@ def test_alike_guesses_of_several_indicators_share_a_line() -> None:
 def test_what_is_set_now_follows_the_settings(calc: Calc, tmp_path: Path) -> None:
     workbook = begin(tmp_path, ROWS).workbook
     lines = {(str(row[1].value), str(row[3].value)): row[6].coordinate
-             for row in load_workbook(workbook)["Guesses"].iter_rows(min_row=6) if row[1].value}  # fmt: skip
-    stored = load_workbook(workbook, data_only=True)["Guesses"]
+             for row in opened_to_read(workbook)["Guesses"].iter_rows(min_row=6) if row[1].value}  # fmt: skip
+    stored = opened_to_read(workbook, formulas=False)["Guesses"]
     with calc.open(workbook) as document:
         document.recalculate()
         assert {place: _as_text(document.cell("Guesses", place)) for place in lines.values()} == {
             place: _as_text(stored[place].value) for place in lines.values()
         }
-    assert load_workbook(workbook)["Indicators"]["D6"].value == "high"
+    assert opened_to_read(workbook)["Indicators"]["D6"].value == "high"
     type_text(workbook, "Indicators", {"D6": "low"})
     with calc.open(workbook) as document:
         document.recalculate()

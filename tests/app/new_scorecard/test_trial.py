@@ -9,10 +9,10 @@ from tempfile import mkdtemp
 from typing import NamedTuple
 
 import pytest
-from openpyxl import load_workbook
 
 from tests.app.new_scorecard.trial_indicators import PERCENT
 from tests.app.new_scorecard.trial_material import LEFT, Material, anyshire, exampleton, sampleham
+from tests.officer import opened_to_read
 from workbook_tools.app.new_scorecard.evidence import Guess
 from workbook_tools.app.new_scorecard.new_folder import Begun, OfficersFiles, begin_scorecard
 
@@ -121,11 +121,11 @@ def test_each_target_that_the_list_gives_is_there(make: Callable[[Path], Materia
 def test_each_guess_is_marked_in_its_cell(make: Callable[[Path], Material]) -> None:
     """By its fill, and by the message that Excel shows when the cell is chosen."""
     found = trial(make)
-    sheet = load_workbook(found.begun.workbook)["Indicators"]
+    sheet = opened_to_read(found.begun.workbook)["Indicators"]
     said = {cell: str(each.prompt) for each in sheet.data_validations.dataValidation for area in each.sqref.ranges
             for row in area.rows for cell in row}  # fmt: skip
     marked = 0
-    for line in load_workbook(found.begun.workbook)["Guesses"].iter_rows(min_row=6):
+    for line in opened_to_read(found.begun.workbook)["Guesses"].iter_rows(min_row=6):
         name, _, cell = str(line[7].value).partition(", ")
         if name == "Indicators":
             at = (sheet[cell].row, sheet[cell].column)
@@ -138,7 +138,7 @@ def test_each_guess_is_marked_in_its_cell(make: Callable[[Path], Material]) -> N
 
 @pytest.mark.parametrize("make", MAKERS)
 def test_guesses_are_listed_in_order_of_doubt(make: Callable[[Path], Material]) -> None:
-    rows = load_workbook(trial(make).begun.workbook)["Guesses"].iter_rows(min_row=6)
+    rows = opened_to_read(trial(make).begun.workbook)["Guesses"].iter_rows(min_row=6)
     sure = [int(str(row[0].value).split("(")[1].strip(")")) for row in rows if row[0].value]
     assert sure == sorted(sure)
     assert sure[0] < 70
@@ -162,7 +162,7 @@ def test_the_title_is_that_of_the_councils_own_files_and_listed_as_a_guess(
 
 @pytest.mark.parametrize("make", MAKERS)
 def test_a_link_leads_to_the_cell_that_holds_the_guess(make: Callable[[Path], Material]) -> None:
-    book = load_workbook(trial(make).begun.workbook)
+    book = opened_to_read(trial(make).begun.workbook)
     followed = 0
     for row in book["Guesses"].iter_rows(min_row=6):
         if row[7].hyperlink and row[1].value:
@@ -174,8 +174,8 @@ def test_a_link_leads_to_the_cell_that_holds_the_guess(make: Callable[[Path], Ma
 
 def cells(workbook: Path, sheet: str, key: str, heading: str) -> dict[str, object]:
     """By what stands under one heading what stands under another, read by a reader that is not ours."""
-    table = next(iter(load_workbook(workbook, data_only=True)[sheet].tables.values()))
-    rows = load_workbook(workbook, data_only=True)[sheet][table.ref]
+    table = next(iter(opened_to_read(workbook, formulas=False)[sheet].tables.values()))
+    rows = opened_to_read(workbook, formulas=False)[sheet][table.ref]
     headings = [cell.value for cell in rows[0]]
     at, by = headings.index(heading), headings.index(key)
     return {str(row[by].value): row[at].value for row in rows[1:]}

@@ -1,12 +1,14 @@
 """Slides for the tests: those of the samples, each made once, and how a test reads them back."""
 
+from collections import defaultdict
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from io import BytesIO
 from typing import Any
 
 from pptx import Presentation
 
+from tests.made_once import made_once
 from tests.say.page.editions import sample
 from workbook_tools.say.slides.slide_files import edition_as_slides
 
@@ -17,7 +19,7 @@ Slide = Any
 @cache
 def slides(config: str = "manchester-proxy") -> bytes:
     """The slides of a sample, with officers' words at every third indicator."""
-    return edition_as_slides(sample(config))
+    return made_once(f"{config}.pptx", lambda: edition_as_slides(sample(config)))
 
 
 def opened(content: bytes) -> Any:
@@ -25,10 +27,19 @@ def opened(content: bytes) -> Any:
     return Presentation(BytesIO(content))
 
 
-@cache
+@lru_cache(maxsize=6)
 def pages(content: bytes) -> list[Slide]:
     """Its slides in their order."""
     return list(opened(content).slides)
+
+
+@lru_cache(maxsize=6)
+def _titled(content: bytes) -> dict[str, list[Slide]]:
+    """Its slides by their titles, which python-pptx takes long to find."""
+    found = defaultdict[str, list[Slide]](list)
+    for slide in pages(content):
+        found[title(slide)].append(slide)
+    return found
 
 
 def title(slide: Slide) -> str:
@@ -38,7 +49,7 @@ def title(slide: Slide) -> str:
 
 def page(content: bytes, titled: str) -> Slide:
     """The one slide with this title."""
-    (found,) = [slide for slide in pages(content) if title(slide) == titled]
+    (found,) = _titled(content)[titled]
     return found
 
 
