@@ -25,6 +25,11 @@ class Axis(Struct, frozen=True):
         """Where the axis ends."""
         return self.ticks[-1]
 
+    @property
+    def places(self) -> int:
+        """How many decimals its ticks need: none for 60, 80 and 100, whatever its figures have."""
+        return max(0, *(-int(tick.normalize().as_tuple().exponent) for tick in self.ticks))
+
 
 def axis_over(values: Iterable[Decimal], places: int, highest: Decimal | None = None) -> Axis:
     """An axis over the values, of at most five steps of 1, 2 or 5 times a power of ten.

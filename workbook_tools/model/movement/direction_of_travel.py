@@ -64,7 +64,7 @@ def direction_of_travel(
     means = judge_movement(moved, read_now, read_before, indicator.polarity, cut_points)
     state = _state(moved, means, rag)
     difference = read_now - read_before
-    judgement = "" if state in (TravelState.UP, TravelState.DOWN) else f" {state}"
+    judgement = "" if state in (TravelState.UP, TravelState.DOWN) else str(state)
     words, unjudged = (_words(indicator, moved, said, difference, earlier.basis) for said in (judgement, ""))
     return DirectionOfTravel(earlier.period, before, difference, moved, means, state, words, earlier.basis, unjudged)
 
@@ -87,8 +87,11 @@ def _state(moved: Movement, means: Meaning, rag: Rag) -> TravelState:
 
 
 def _words(indicator: Indicator, moved: Movement, judgement: str, difference: Decimal, basis: str) -> str:
+    """The change with its judgement, a word before the basis, several behind it."""
     size = display_difference(difference, indicator.unit, indicator.places)
     if moved is Movement.LEVEL:
         little = f" ({size}, within {indicator.no_change_within:f})" if difference else ""
         return f"{moved.arrow} no change{little} {basis}"
-    return f"{moved.arrow} {size}{judgement} {basis}"
+    if " " in judgement:
+        return f"{moved.arrow} {size} {basis}: {judgement}"
+    return " ".join(filter(None, (moved.arrow, size, judgement, basis)))

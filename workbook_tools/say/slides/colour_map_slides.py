@@ -8,13 +8,15 @@ from workbook_tools.model.rating.rag import Rag
 from workbook_tools.say.slides.rag_marks import MARKED, SIGNS
 from workbook_tools.say.slides.slide_canvas import Box, TextLine, put_lines, put_title
 from workbook_tools.say.slides.slide_table import CELL_PADDING, ShownCell, put_table
-from workbook_tools.say.slides.slide_texts import height_of, shortened
+from workbook_tools.say.slides.slide_texts import LEADING, height_of, shortened
 
 if TYPE_CHECKING:
     from pptx.slide import Slide
 
 MAP: Final = "How long each indicator has had its colour"
-SIZE, ROW_HEIGHT, HEAD_HEIGHT, KEY_GAP = 11.0, 17.0, 32.0, 10.0
+SIZE, ROW_HEIGHT, HEAD_HEIGHT, KEY_GAP = 12.0, 16.4, 32.0, 10.0
+LARGE_SIZE, HIGH_ROW = 14.0, 24.0
+"""Where a page has few rows, what they grow to."""
 HIGHER: Final = 1.12
 """So much higher a table may get where a program lacks the type of a template: the key keeps off, if there is room."""
 _WIDEST_MONTH: Final = 52.0
@@ -56,19 +58,21 @@ def _broken(found: ColourMap, most: int) -> list[MapRows]:
 def put_map(slide: "Slide", page: Box, found: ColourMap, rows: MapRows, title: str) -> None:
     """Draw a page of the map: in each cell the colour and its shape, below it whence the colours come."""
     put_title(slide, title)
+    free = page.height - HEAD_HEIGHT - KEY_GAP - _key_height(found, page)
+    high = max(ROW_HEIGHT, min(HIGH_ROW, free / len(rows) / HIGHER))
+    size = LARGE_SIZE if high >= LARGE_SIZE * LEADING + 2 else SIZE
     months = len(found.periods)
     month = min(_WIDEST_MONTH, page.width * _MONTHS_SHARE / months)
     first = page.width - months * month
     head = [ShownCell("Indicator", "brand", "paper", bold=True), *_months(found, month)]
-    cells = [[_within(row[0], first), *row[1:]] for row in rows]
+    cells = [[_within(row[0], first, size), *row[1:]] for row in rows]
     across = f"from {found.periods[0].words} to {found.periods[-1].words}"
     words = (
         f"{title}. A row for each indicator, a column for each scorecard {across}. {' '.join(_in_words(found, rows))}"
     )
-    table = page.row(HEAD_HEIGHT + ROW_HEIGHT * len(rows))
-    put_table(
-        slide, table, [head, *cells], [first, *(month for _ in range(months))], SIZE, MAP, words, heading=HEAD_HEIGHT
-    )
+    table = page.row(HEAD_HEIGHT + high * len(rows))
+    widths = [first, *(month for _ in range(months))]
+    put_table(slide, table, [head, *cells], widths, size, MAP, words, heading=HEAD_HEIGHT)
     height = _key_height(found, page)
     key = page.row(height, min(page.height - height, table.height * HIGHER + KEY_GAP))
     put_lines(slide, key, [TextLine(_key(found), SIZE, colour="quiet-ink")], "Key")
@@ -115,8 +119,8 @@ def _months(found: ColourMap, width: float) -> Iterator[ShownCell]:
         yield ShownCell("\n".join(filter(None, (month, shown))), "brand", "paper", bold=True, centred=True)
 
 
-def _within(cell: ShownCell, width: float) -> ShownCell:
-    text = shortened(cell.text, width - 2 * CELL_PADDING, ROW_HEIGHT - 2, SIZE, bold=cell.bold)
+def _within(cell: ShownCell, width: float, size: float) -> ShownCell:
+    text = shortened(cell.text, width - 2 * CELL_PADDING, size * LEADING, size, bold=cell.bold)
     return ShownCell(text, cell.fill, cell.colour, cell.bold)
 
 
