@@ -134,6 +134,8 @@ def control_chart(
         variation, why = Variation.NO_LATEST_FIGURE, "there is no latest figure to judge"
     elif signals := control_signals(run, limits, rules.shift, rules.trend, shown):
         variation, why = _judgement(signals, comes_back(run, limits, rules.shift), run[-1], polarity, cut_points)
+    elif len({*values} - {None}) == 1:
+        variation, why = Variation.ORDINARY, f"{shown(run[-1], 0)} throughout"
     else:
         variation, why = Variation.ORDINARY, limits_in_words(limits, bounds, shown)
     return ControlChart(limits, variation, _assurance(limits, cut_points, run[-1:]) if assured else None, why, points)

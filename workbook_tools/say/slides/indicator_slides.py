@@ -22,7 +22,6 @@ from workbook_tools.say.slides.native_chart import is_alone, put_chart
 from workbook_tools.say.slides.rag_marks import MARKED
 from workbook_tools.say.slides.slide_canvas import (
     PADDING,
-    SHARES,
     Box,
     TextLine,
     lines_height,
@@ -45,8 +44,10 @@ BIG: Final = (40.0, 36.0, 32.0, 28.0, 24.0, 20.0, 18.0)
 FIGURE_SHARE: Final = 0.87
 """Where a template's type is not at hand another takes its place, and a figure that breaks runs into its mark."""
 WORDS_SIZE: Final = 14.0
-MOST_OF_WORDS, LEAST_OF_WORDS = 0.36, 0.2
+MOST_OF_WORDS, LEAST_OF_WORDS = 0.3, 0.2
 """The part of the page's height that officers' words take at most, and that is theirs whatever stands above."""
+LEGIBLE: Final = 0.9
+"""Of their sizes, which the lines beside the chart keep before officers' words take their room."""
 _COLUMNS: Final = (0.31, 0.69)
 _GAP: Final = 12.0
 _MARK_HEIGHT: Final = 28.0
@@ -60,7 +61,7 @@ def put_indicator(slide: "Slide", page: Box, edition: Edition, row: Row, title: 
     others = list(_others(row, drawn.comparators if drawn else ()))
     above, _ = page.columns(*_COLUMNS)
     head = _head(row, edition.scorecard.names, above)
-    needed = _colour_below(head, above) + lines_height(scaled([*lines, *others], SHARES[-1]), above.width)
+    needed = _colour_below(head, above) + lines_height(scaled([*lines, *others], LEGIBLE), above.width)
     below = _words_height(words, page, page.height - needed - _GAP)
     left, right = page.row(page.height - below - (_GAP if below else 0)).columns(*_COLUMNS)
     _put_figure(slide, left, row, head)

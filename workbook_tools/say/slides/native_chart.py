@@ -19,6 +19,7 @@ from workbook_tools.english import begun
 from workbook_tools.model.conclusion.indicator_chart import IndicatorChart
 from workbook_tools.model.figures.unit import NUMBER, PERCENT
 from workbook_tools.model.rating.rag import Rag
+from workbook_tools.say.page.chart_picture import FEWEST
 from workbook_tools.say.slides.chart_figures import chart_data, keep_figures
 from workbook_tools.say.slides.chart_marks import put_letters, raise_line
 from workbook_tools.say.slides.chart_series import (
@@ -196,7 +197,11 @@ def _tag(element: Any, name: str) -> str:
 
 
 def _draw_figures(plotted: Any, drawn: IndicatorChart) -> None:
-    _line(plotted, "brand", 2.25)
+    """Joined by a line where they are enough for one, as on the page."""
+    if sum(value is not None for value in plotted.values) < FEWEST:
+        plotted.format.line.fill.background()
+    else:
+        _line(plotted, "brand", 2.25)
     _mark(plotted.marker, XL_MARKER_STYLE.CIRCLE, 5, "brand", "brand")
 
 
