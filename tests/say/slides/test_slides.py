@@ -24,6 +24,7 @@ from workbook_tools.model.figures.missing import Gap, Missing
 from workbook_tools.model.periods.period import months_in_full
 from workbook_tools.model.rating.rag import Rag
 from workbook_tools.say.page.page_colours import COLOURS
+from workbook_tools.say.slides.colour_map_slides import MAP
 from workbook_tools.say.slides.matrix_slide import put_matrix
 from workbook_tools.say.slides.own_design import own_design
 from workbook_tools.say.slides.rag_marks import MARKED
@@ -198,8 +199,7 @@ def test_the_letters_of_one_long_word_fill_a_cell_of_the_matrix() -> None:
 
 def maps(config: str) -> list[Any]:
     """The tables of a sample's map of colours, a slide each."""
-    shown = [shape.table for slide in pages(slides(config)) for shape in slide.shapes if shape.has_table]
-    return [table for table in shown if table.cell(0, 0).text_frame.text == "Indicator" and len(table.columns) > 3]
+    return [shape.table for slide in pages(slides(config)) for shape in slide.shapes if shape.name == MAP]
 
 
 def test_the_map_of_colours_fills_its_slides_alike() -> None:
@@ -214,6 +214,14 @@ def test_a_map_of_few_rows_is_larger(config: str) -> None:
         rows = list(table.rows)
         high = rows[1].height.pt
         assert high * 1.12 * (len(rows) - 1) > 300 or high == 24
+
+
+def test_years_in_the_map_do_not_break_within_their_figures() -> None:
+    (table,) = maps("walsall-outturn")
+    assert [cell.text_frame.text for cell in table.rows[0].cells] == ["Indicator", "2016/17", "2017/18"]
+    font = ImageFont.truetype(ARIAL.format("Bold"), 200)
+    (run,) = table.cell(0, 1).text_frame.paragraphs[0].runs
+    assert font.getlength("2016/17") * run.font.size.pt / 200 < table.columns[1].width.pt - 2
 
 
 def test_the_annex_says_on_which_slides_a_theme_is() -> None:

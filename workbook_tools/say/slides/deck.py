@@ -109,8 +109,8 @@ def _put_overviews(deck: _Deck) -> None:
     scorecard, room = deck.edition.scorecard, deck.design.room
     found = colour_map(scorecard)
     pages = map_pages(found, room)
-    for number, rows in enumerate(pages, start=1):
-        put_map(deck.page(), room, found, rows, _numbered(MAP, number, len(pages)))
+    for number in range(len(pages)):
+        put_map(deck.page(), room, found, pages, number, _numbered(MAP, number + 1, len(pages)))
     matrix = variation_matrix(scorecard)
     if matrix.has_any:
         put_matrix(deck.page(), room, matrix)

@@ -170,7 +170,7 @@ def _lines(row: Row, names: tuple[str, ...], why: str) -> Iterator[TextLine]:
     if row.change_in_words:
         yield TextLine(begun(months_in_full(row.change_in_words, names)), 14, before=4)
     if ranked := ranking_sentence(row):
-        yield TextLine(ranked, 14, before=6)
+        yield TextLine(months_in_full(ranked, names), 14, before=6)
 
 
 def _others(row: Row, marks: Sequence[ComparatorMark]) -> Iterator[TextLine]:
