@@ -43,7 +43,7 @@ def at_most(high: str) -> CutPoints:
     [
         pytest.param(JUMP, Variation.RISE, "above the upper limit of 17.8", id="a jump"),
         pytest.param(STEADY, Variation.ORDINARY, "within the limits of 5.7 and 16.3", id="up and down"),
-        pytest.param("5 " * 13, Variation.ORDINARY, "within the limits of 5.0 and 5.0", id="nothing moves"),
+        pytest.param("5 " * 13, Variation.ORDINARY, "5.0 throughout", id="nothing moves"),
         pytest.param("5 " * 12, Variation.TOO_FEW_POINTS, "12 of the 13 figures that a control chart needs", id="12"),
         pytest.param("5 " * 12 + "-", Variation.TOO_FEW_POINTS, "12 of the 13 figures that a control chart needs",
                      id="a gap is no figure"),

@@ -66,6 +66,7 @@ class TestAChart:
         ]
         assert [point.value for point in chart.before] == [*map(D, (5, 9, 12, 20, 22, 25, 30, 31, 33, 40, 44, 50))]
         assert (chart.before_label, chart.latest) == ("2017/18", 5)
+        assert "; 2017/18: 25 at the same time, 50 at its end; " in chart.words
 
     def test_the_words_say_what_it_shows(self) -> None:
         chart = chart_of(measure("1"), "92 80 - 70", theirs="85")

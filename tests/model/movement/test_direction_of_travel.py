@@ -37,9 +37,9 @@ def travel(
         (LOW, "75.7", "73.0", Rag.GREEN, TravelState.BETTER, "▼ 2.7 better since Aug 2018"),
         (LOW, "75.7", "73.0", Rag.RED, TravelState.BETTER, "▼ 2.7 better since Aug 2018"),
         (HIGH, "73.0", "75.7", Rag.NO_TARGET, TravelState.BETTER, "▲ 2.7 better since Aug 2018"),
-        (LOW, "73", "75", Rag.GREEN, TravelState.WORSE_WITHIN_TARGET, "▲ 2.0 worse but within target since Aug 2018"),
-        (LOW, "73", "75", Rag.AMBER, TravelState.WORSE_OFF_TARGET, "▲ 2.0 worse and off target since Aug 2018"),
-        (HIGH, "75", "73", Rag.RED, TravelState.WORSE_OFF_TARGET, "▼ 2.0 worse and off target since Aug 2018"),
+        (LOW, "73", "75", Rag.GREEN, TravelState.WORSE_WITHIN_TARGET, "▲ 2.0 since Aug 2018: worse but within target"),
+        (LOW, "73", "75", Rag.AMBER, TravelState.WORSE_OFF_TARGET, "▲ 2.0 since Aug 2018: worse and off target"),
+        (HIGH, "75", "73", Rag.RED, TravelState.WORSE_OFF_TARGET, "▼ 2.0 since Aug 2018: worse and off target"),
         (HIGH, "75", "73", Rag.NO_TARGET, TravelState.WORSE, "▼ 2.0 worse since Aug 2018"),
         (NEITHER, "73", "75", Rag.NO_TARGET, TravelState.UP, "▲ 2.0 since Aug 2018"),
         (NEITHER, "75", "73", Rag.NO_TARGET, TravelState.DOWN, "▼ 2.0 since Aug 2018"),
@@ -130,7 +130,7 @@ def test_the_difference_is_between_the_figures_that_are_read() -> None:
 
 def test_a_difference_of_percentages_is_in_points() -> None:
     visits = replace(RATE, polarity=HIGH, unit=PERCENT)
-    assert travel(visits, "95.4", "95.2", Rag.GREEN).words == "▼ 0.2 points worse but within target since Aug 2018"
+    assert travel(visits, "95.4", "95.2", Rag.GREEN).words == "▼ 0.2 points since Aug 2018: worse but within target"
 
 
 @pytest.mark.parametrize("gap", list(Gap))

@@ -2,6 +2,7 @@
 
 from decimal import Decimal
 from io import BytesIO
+from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -12,14 +13,17 @@ from pptx.enum.chart import XL_MARKER_STYLE, XL_TICK_LABEL_POSITION
 from tests.harmful import CONTROLS, HARMFUL
 from tests.say.page.editions import SAMPLES, month, sample, small
 from tests.say.slides.made import charts, page, pages, series, slides, texts
+from workbook_tools.model.conclusion.indicator_chart import indicator_chart
 from workbook_tools.model.edition import Edition
 from workbook_tools.model.figures.missing import Gap, Missing
 from workbook_tools.model.indicators.definition import Change
 from workbook_tools.model.scorecard import build_scorecard
-from workbook_tools.say.slides.chart_series import letter_sides
+from workbook_tools.say.slides.chart_series import AROUND_PLOT, series_of
 from workbook_tools.say.slides.slide_files import edition_as_slides
 
 VISITS = "1 Visits in time"
+HEIGHT = 240
+"""Of a chart with officers' words below it, in points."""
 
 
 def chart_of(config: str, titled: str) -> Any:
@@ -119,22 +123,42 @@ def test_others_are_marked_beside_the_latest_point() -> None:
     assert unnamed == {[each.name for each in chart.plots[0].series].index("England")}, "its letters name it"
 
 
-@pytest.mark.parametrize(
-    ("values", "sides"),
-    [
-        pytest.param(["50"], ["right"], id="alone"),
-        pytest.param(["50", "60"], ["right", "right"], id="far from one another"),
-        pytest.param(["50", "51"], ["right", "above"], id="near, in the order of their figures"),
-        pytest.param(["50", "50"], ["above", "right"], id="the same"),
-        pytest.param(["52", "50", "51"], ["above", "below", "right"], id="three"),
-        pytest.param(["50", "51", "60"], ["right", "above", "right"], id="two, and one that is far"),
-        pytest.param(["50", "52"], ["right", "right"], id="just far enough"),
-        pytest.param(["53", "50", "49"], ["right", "left", "right"], id="two close below one: nothing fits between"),
-        pytest.param(["50", "51", "50", "51"], ["below", "above", "left", "right"], id="four"),
-    ],
-)
-def test_letters_of_marks_that_are_near_stand_at_different_sides(values: list[str], sides: list[str]) -> None:
-    assert letter_sides([Decimal(value) for value in values], Decimal(2)) == sides
+@pytest.mark.parametrize("config", SAMPLES)
+def test_letters_of_comparators_do_not_cover_one_another_nor_the_target(config: str) -> None:
+    """As high as letters of 12 points are, measured on the chart's own axis over the height that its lines have."""
+    scorecard, pairs = sample(config).scorecard, 0
+    for row in scorecard.rows:
+        drawn = indicator_chart(scorecard, row)
+        if not drawn:
+            continue
+        lines = series_of(drawn, "Ours", drawn.axis.low, HEIGHT)
+        marks = [at for each in lines if each.letters for at, value in enumerate(each.values) if value is not None]
+        if not marks:
+            continue
+        around = marks[0]
+        assert {*marks} == {around}
+        assert all(each.values[around] is None for each in lines if each.name == "Target")
+        span = (drawn.axis.high - drawn.axis.low) / (HEIGHT - AROUND_PLOT)
+        places = sorted(
+            float((drawn.axis.high - value) / span) + each.lower * HEIGHT
+            for each in lines
+            if each.letters and (value := each.values[around]) is not None
+        )
+        assert all(lower - upper >= 12 for upper, lower in pairwise(places))
+        assert all(0 <= place <= HEIGHT - AROUND_PLOT for place in places)
+        pairs += len(list(pairwise(places)))
+    assert pairs
+
+
+def test_letters_of_figures_that_are_the_same_stand_below_each_other() -> None:
+    chart = chart_of("getting-to-good", "2.2 Repeat referrals")
+    marks = [each for each in chart.plots[0].series if each.name in ("Core cities", "North West", "England")]
+    moved = []
+    for each in marks:
+        ((at, value),) = [(at, value) for at, value in enumerate(each.values) if value is not None]
+        assert value == 22.0
+        moved += [float(found.get("val")) for found in each.points[at].data_label._dLbl.iter("{*}y")] or [0.0]
+    assert len(set(moved)) == len(marks) == 3
 
 
 def test_a_control_chart_that_begins_anew_has_a_line_from_there_on() -> None:

@@ -16,7 +16,7 @@ from PIL import ImageFont
 from tests.calc import find_calc
 from tests.model.conclusion.cards import RISEN, card, measure
 from tests.say.page.editions import SAMPLES, sample, small
-from tests.say.slides.made import opened, page, pages, slides, texts, title
+from tests.say.slides.made import charts, opened, page, pages, slides, texts, title
 from tests.validators import sdk_findings
 from workbook_tools.model.conclusion.conclude import ThemeCounts, conclude
 from workbook_tools.model.conclusion.variation_matrix import variation_matrix
@@ -24,6 +24,7 @@ from workbook_tools.model.figures.missing import Gap, Missing
 from workbook_tools.model.periods.period import months_in_full
 from workbook_tools.model.rating.rag import Rag
 from workbook_tools.say.page.page_colours import COLOURS
+from workbook_tools.say.slides.colour_map_slides import MAP
 from workbook_tools.say.slides.matrix_slide import put_matrix
 from workbook_tools.say.slides.own_design import own_design
 from workbook_tools.say.slides.rag_marks import MARKED
@@ -196,12 +197,95 @@ def test_the_letters_of_one_long_word_fill_a_cell_of_the_matrix() -> None:
     assert told.endswith("…")
 
 
+def maps(config: str) -> list[Any]:
+    """The tables of a sample's map of colours, a slide each."""
+    return [shape.table for slide in pages(slides(config)) for shape in slide.shapes if shape.name == MAP]
+
+
 def test_the_map_of_colours_fills_its_slides_alike() -> None:
-    shown = [shape.table for slide in pages(slides("getting-to-good")) for shape in slide.shapes if shape.has_table]
-    maps = [table for table in shown if table.cell(0, 0).text_frame.text == "Indicator" and len(table.columns) > 5]
-    sizes = [len(table.rows) for table in maps]
-    assert len(sizes) == 2
+    sizes = [len(table.rows) for table in maps("manchester-framework")]
+    assert len(sizes) > 2
     assert max(sizes) - min(sizes) <= 2
+
+
+@pytest.mark.parametrize("config", ["manchester-proxy", "merton-scrutiny", "walsall-outturn"])
+def test_a_map_of_few_rows_is_larger(config: str) -> None:
+    for table in maps(config):
+        rows = list(table.rows)
+        high = rows[1].height.pt
+        assert high * 1.12 * (len(rows) - 1) > 300 or high == 24
+
+
+def test_years_in_the_map_do_not_break_within_their_figures() -> None:
+    (table,) = maps("walsall-outturn")
+    assert [cell.text_frame.text for cell in table.rows[0].cells] == ["Indicator", "2016/17", "2017/18"]
+    font = ImageFont.truetype(ARIAL.format("Bold"), 200)
+    (run,) = table.cell(0, 1).text_frame.paragraphs[0].runs
+    assert font.getlength("2016/17") * run.font.size.pt / 200 < table.columns[1].width.pt - 2
+
+
+def test_the_annex_says_on_which_slides_a_theme_is() -> None:
+    found = pages(slides("manchester-proxy"))
+    titles = [title(slide) for slide in found]
+    (told,) = [
+        shape.text_frame.text for shape in page(slides(), "Annex: every indicator").shapes if shape.name == "Themes"
+    ]
+    early, _, looked_after, *_ = told.split("\n")
+    assert early == f"Early help: slide {titles.index('1 Early help assessments registered (last 12 months)') + 1}"
+    first = titles.index("6 Rate of children becoming looked after") + 1
+    assert looked_after == f"Looked-after children: slides {first} and {first + 1}"
+    assert told.split("\n")[1] == f"Help and protection: slides {first - 4} to {first - 1}"
+
+
+@pytest.mark.parametrize("config", SAMPLES)
+def test_every_letter_in_a_chart_is_told_beside_it(config: str) -> None:
+    told = 0
+    for slide in pages(slides(config)):
+        beside = "\n".join(shape.text_frame.text for shape in slide.shapes if shape.name == "What it stands beside")
+        for chart in charts(slide):
+            for plotted in (each for plot in chart.plots for each in plot.series):
+                for label in plotted._element.iter("{*}dLbl"):
+                    if letter := "".join(run.text for run in label.iter("{*}t")):
+                        assert f"{letter} {plotted.name}: " in beside, (title(slide), plotted.name)
+                        told += 1
+    assert told
+
+
+def test_what_a_control_chart_says_has_its_reason_beside_it() -> None:
+    """A change of one month may point the other way."""
+    said = [*texts(page(slides(), "Going well: Child protection visits in timescale"))]
+    assert any(
+        text.startswith("Really getting better\n9 ") and "in a row above the average of 93.9%" in text for text in said
+    )
+    said = [*texts(page(slides(), "5 Child protection visits in timescale"))]
+    assert any(text.startswith("Really getting better: 9 ") for text in said)
+
+
+def test_nothing_on_a_matters_slide_is_said_twice() -> None:
+    (beside,) = [
+        shape.text_frame.text
+        for shape in page(slides(), "Needs attention: Rate of children becoming looked after").shapes
+        if shape.name == "What it stands beside"
+    ]
+    first, asked, change, others, *_ = beside.split("\n")
+    assert first == "Red in all 6 years rated, but better"
+    assert asked == "Target: 36 or lower"
+    assert change == "▼ 2 better since 2016/17"
+    assert others == "Others, 2017/18:"
+
+
+@pytest.mark.parametrize("config", SAMPLES)
+def test_no_text_is_set_smaller_than_12_points(config: str) -> None:
+    with zipfile.ZipFile(BytesIO(slides(config))) as package:
+        for name in package.namelist():
+            if re.fullmatch(r"ppt/(slides|charts)/[^/]+\.xml", name):
+                root = etree.fromstring(package.read(name))
+                sizes = {
+                    int(each.get("sz"))
+                    for each in root.iter()
+                    if each.get("sz", "").isdigit() and each.tag.endswith("Pr")
+                }
+                assert min(sizes, default=1200) >= 1200, name
 
 
 def test_what_has_no_figure_is_said_once_and_themes_without_a_colour_have_no_slide() -> None:

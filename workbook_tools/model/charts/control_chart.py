@@ -140,6 +140,8 @@ def control_chart(
         variation = _variation(signals[0], run[-1], polarity, cut_points)
         against = _against(signals, comes_back(run, limits, rules.shift))
         why = ", but ".join(filter(None, (signals[0].words, against)))
+    elif len({*values} - {None}) == 1:
+        variation, why = Variation.ORDINARY, f"{shown(run[-1], 0)} throughout"
     else:
         variation, why = Variation.ORDINARY, limits_in_words(limits, bounds, shown)
     assurance = _assurance(limits, cut_points, run[-1:]) if assured else None

@@ -25,6 +25,11 @@ class Axis(Struct, frozen=True):
         """Where the axis ends."""
         return self.ticks[-1]
 
+    @property
+    def places(self) -> int:
+        """How many decimals its ticks need: none for 60, 80 and 100, whatever its figures have."""
+        return max(0, *(-int(tick.normalize().as_tuple().exponent) for tick in self.ticks))
+
     def with_room(self, below: bool, above: bool, lowest: Decimal | None, highest: Decimal | None) -> "Axis":
         """The same with a step more at its foot or its head, so that green beyond a target is seen, if figures can be
         there."""

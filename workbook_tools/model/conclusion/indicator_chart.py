@@ -164,6 +164,7 @@ def _in_words(chart: IndicatorChart) -> str:
             f"from {bare(first)} ({first_label}) to {shown(last)} ({last_label})",
             f"lowest {bare(min(values))}, highest {bare(max(values))}",
         ]
+    parts += _year_before(chart)
     gaps = len(found) - len(figures)
     parts += [f"{gaps} of {len(found)} figures missing"] if gaps else []
     parts += [asked_in_words(row)] if row.cut_points else []
@@ -174,3 +175,14 @@ def _in_words(chart: IndicatorChart) -> str:
     parts += [f"control chart begun anew from {each.since.label}" for each in begun]
     parts += [listed([f"{mark.group} {bare(mark.value)} ({mark.period})" for mark in marks])] if marks else []
     return f"{indicator.name}: {'; '.join(parts)}."
+
+
+def _year_before(chart: IndicatorChart) -> list[str]:
+    """The line that a running total is drawn against: "2017/18: 25 at the same time, 50 at its end"."""
+    if not chart.before:
+        return []
+    then, end = chart.before[chart.latest].value, chart.before[-1].value
+    shown = {"at the same time": then, "at its end": end}
+    bare = chart.row.indicator.shown_bare
+    said = [f"{bare(value)} {when}" for when, value in shown.items() if isinstance(value, Decimal)]
+    return [f"{chart.before_label}: {', '.join(said)}"] if said else []

@@ -72,6 +72,16 @@ class Matter(Struct, frozen=True):
         return "; ".join(filter(None, (self.why, self.since)))
 
     @property
+    def beside_its_colour(self) -> str:
+        """The same where its colour, its change and its rank stand beside it: "Red for 4 months, really getting worse",
+        "Better than statistical neighbours (729.3)"; "" where they say it all."""
+        if rated_among_all(self.row):
+            return begun(self.since)
+        if self.since:
+            return begun(self.state)
+        return begun(self.how if self.how not in (Word.BETTER, Word.WORSE) else "") or begun(_really(self.row))
+
+    @property
     def told(self) -> str:
         """All that is said beside its name: "72.0%, target 90.0%; red for 4 months, really getting worse"."""
         return "; ".join(filter(None, (self.figures, self.state)))

@@ -98,8 +98,11 @@ def _state(moved: Movement, means: Meaning, rag: Rag) -> TravelState:
 def _words(
     indicator: Indicator, moved: Movement, state: TravelState | None, difference: Decimal, basis: str, size: str
 ) -> str:
+    """The change with its judgement, a word before the basis, several behind it."""
     if moved is Movement.LEVEL:
         little = f" ({size}, within {indicator.no_change_within:f})" if difference else ""
         return f"{moved.arrow} no change{little} {basis}"
-    judgement = "" if state in (None, TravelState.UP, TravelState.DOWN) else f" {state}"
-    return f"{moved.arrow} {size}{judgement} {basis}"
+    judgement = "" if state in (None, TravelState.UP, TravelState.DOWN) else str(state)
+    if " " in judgement:
+        return f"{moved.arrow} {size} {basis}: {judgement}"
+    return " ".join(filter(None, (moved.arrow, size, judgement, basis)))

@@ -256,13 +256,7 @@ def _with_room(frame: PictureFrame, chart: IndicatorChart, beside: bool) -> Pict
 
 
 def _axis_figure(chart: IndicatorChart, step: Decimal) -> str:
-    places = max((-_exponent(each) for each in chart.axis.ticks), default=0)
-    return f"{step:,.{max(places, 0)}f}{'%' if chart.unit == PERCENT else ''}"
-
-
-def _exponent(value: Decimal) -> int:
-    exponent = value.normalize().as_tuple().exponent
-    return exponent if isinstance(exponent, int) else 0
+    return f"{step:,.{chart.axis.places}f}{'%' if chart.unit == PERCENT else ''}"
 
 
 def short_date(label: str) -> str:

@@ -11,24 +11,30 @@ from workbook_tools.say.page.page_colours import COLOURS
 from workbook_tools.say.slides.chart_series import ChartSeries
 from workbook_tools.say.slides.slide_canvas import colour_of
 
-_SIZE: Final = 11
-_SIDES: Final = {
-    "right": XL_LABEL_POSITION.RIGHT,
-    "above": XL_LABEL_POSITION.ABOVE,
-    "below": XL_LABEL_POSITION.BELOW,
-    "left": XL_LABEL_POSITION.LEFT,
-}
+_SIZE: Final = 12
 
 
 def put_letters(plotted: Any, series: ChartSeries) -> None:
-    """Write a comparator's letters beside its one mark."""
+    """Write a comparator's letters beside its one mark, or lower, clear of those of another."""
     (at,) = [position for position, value in enumerate(series.values) if value is not None]
     label = plotted.points[at].data_label
     label.text_frame.text = series.letters
-    label.position = _SIDES[series.side]
+    label.position = XL_LABEL_POSITION.RIGHT
+    if series.lower:
+        _move(label._dLbl, series.lower)
     font = label.text_frame.paragraphs[0].runs[0].font
     font.size, font.bold = Pt(_SIZE), True
     font.color.rgb = colour_of("better")
+
+
+def _move(label: Any, lower: float) -> None:
+    """Let a label stand lower than its place, by so much of the chart's height."""
+    space = label.nsmap["c"]
+    layout = etree.Element(f"{{{space}}}layout")
+    manual = etree.SubElement(layout, f"{{{space}}}manualLayout")
+    for name, value in (("x", 0.0), ("y", lower)):
+        etree.SubElement(manual, f"{{{space}}}{name}", val=f"{value:.4f}")
+    label.find(f"{{{space}}}idx").addnext(layout)
 
 
 def raise_line(plotted: Any, high: Decimal) -> None:

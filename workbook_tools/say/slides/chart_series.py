@@ -10,13 +10,11 @@ from workbook_tools.model.conclusion.indicator_chart import IndicatorChart
 from workbook_tools.model.figures.rounding import round_half_away
 from workbook_tools.model.judged_figure import PastFigure
 from workbook_tools.model.rating.rag import Rag
-from workbook_tools.say.page.side_marks import letters
+from workbook_tools.say.page.side_marks import apart, letters
 
 Values = tuple[Decimal | None, ...]
 OTHERS: Final = " "
 """Below the comparators, to the right of the latest point, and below the room for their letters."""
-TOO_NEAR: Final = Decimal("0.07")
-"""Of the axis: letters whose marks are nearer to one another would cover each other."""
 FIGURE_POINTS: Final = 25
 """So far from its point the latest figure reaches."""
 AROUND_PLOT: Final = 110
@@ -27,36 +25,30 @@ LOWER_LIMIT: Final = "Lower limit"
 BAND: Final = "Green band"
 BAND_FLOOR: Final = "Green band from"
 REBASED: Final = "rebased"
-_SIDES: Final[tuple[tuple[str, ...], ...]] = (
-    ("right",),
-    ("above", "right"),
-    ("above", "right", "below"),
-    ("above", "right", "below", "left"),
-)
-"""By how many marks are near to one another, where the letters of each stand, from the highest on."""
 COLOURED: Final = (Rag.GREEN, Rag.AMBER, Rag.RED)
 
 
 class ChartSeries(Struct, frozen=True):
     """A line by its name in the legend, with a value for each label; `look` says how it is drawn.
 
-    `letters` stand beside its one mark, at its `side`: "right", "above", "below" or "left".
+    `letters` stand at the right of its one mark, `lower` than that by so much of the chart's height.
     """
 
     name: str
     values: Values
     look: str
     letters: str = ""
-    side: str = "right"
+    lower: float = 0.0
 
 
 def labels_of(drawn: IndicatorChart) -> tuple[str, ...]:
     """What stands below the points; beyond the last one the place of the comparators, where there are any."""
-    return (*drawn.labels, *[OTHERS] * max(1, len(drawn.labels) // 12)) if drawn.comparators else drawn.labels
+    return (*drawn.labels, *[OTHERS] * _places(drawn)) if drawn.comparators else drawn.labels
 
 
-def series_of(drawn: IndicatorChart, council: str, foot: Decimal) -> tuple[ChartSeries, ...]:
-    """The lines, from the back to the front, over an axis that begins at `foot`; the council's own has its name.
+def series_of(drawn: IndicatorChart, council: str, foot: Decimal, height: float) -> tuple[ChartSeries, ...]:
+    """The lines, from the back to the front, in a chart so high whose axis begins at `foot`; the council's own has its
+    name.
 
     The points of a colour are a series of their own without a line, so that each program draws them alike.
     """
@@ -70,26 +62,8 @@ def series_of(drawn: IndicatorChart, council: str, foot: Decimal) -> tuple[Chart
         ChartSeries(council, figures, "figures"),
         *_marked(drawn, figures),
         *_rebased(drawn, count, foot),
-        *_others(drawn, count),
+        *_others(drawn, count, foot, height),
     )
-
-
-def letter_sides(values: Sequence[Decimal], near: Decimal) -> list[str]:
-    """The side of its mark on which each comparator's letters stand, clear of the letters of marks near by."""
-    highest_first = sorted(range(len(values)), key=lambda at: -values[at])
-    sides = [""] * len(values)
-    last: Decimal | None = None
-    while highest_first:
-        close = [highest_first.pop(0)]
-        while highest_first and values[close[-1]] - values[highest_first[0]] < near:
-            close.append(highest_first.pop(0))
-        chosen = _SIDES[min(len(close), len(_SIDES)) - 1]
-        if last is not None and last - values[close[0]] < 2 * near and "left" not in chosen:
-            chosen = tuple("left" if each == "above" else each for each in chosen)
-        for at, place in enumerate(close):
-            sides[place] = chosen[at % 4]
-        last = values[close[-1]]
-    return sides
 
 
 def figure_side(drawn: IndicatorChart, height: float) -> str:
@@ -120,7 +94,7 @@ def axis_foot(drawn: IndicatorChart, height: float) -> Decimal:
 
 def _reach(drawn: IndicatorChart, height: float) -> Decimal:
     """How much of the axis the latest figure takes, in its own unit."""
-    share = FIGURE_POINTS / max(height - AROUND_PLOT, 2 * FIGURE_POINTS)
+    share = FIGURE_POINTS / _plot_height(height)
     return (drawn.axis.high - drawn.axis.low) * Decimal(round(share, 3)).quantize(Decimal("0.001"))
 
 
@@ -144,12 +118,10 @@ def _level_lines(drawn: IndicatorChart) -> Iterator[Decimal]:
 
 
 def _targets(drawn: IndicatorChart, count: int) -> Iterator[ChartSeries]:
-    """The target of each time as a line, or the band that is green; the latest one goes on to the chart's edge.
-
-    That of a running total does not: it grows with the year.
-    """
+    """The target of each time as a line, which ends before the comparators' letters, or the band that is green."""
     cut_points = [point.cut_points for point in drawn.points[: drawn.latest + 1] if point]
-    cut_points += [None if drawn.before else cut_points[-1]] * (count - len(cut_points))
+    goes_on = cut_points[-1] if cut_points[-1] and cut_points[-1].is_band and not drawn.before else None
+    cut_points += [goes_on] * (count - len(cut_points))
     low, high = (
         tuple(getattr(each, end) if each else None for each in cut_points) for end in ("green_from", "green_to")
     )
@@ -188,15 +160,32 @@ def _rebased(drawn: IndicatorChart, count: int, foot: Decimal) -> Iterator[Chart
         yield ChartSeries(f"New control chart from {each.since.label}", tuple(values), REBASED)
 
 
-def _others(drawn: IndicatorChart, count: int) -> Iterator[ChartSeries]:
-    """Each comparator's mark right of the latest point, with letters beside it that stand before its name, too."""
+def _others(drawn: IndicatorChart, count: int, foot: Decimal, height: float) -> Iterator[ChartSeries]:
+    """Each comparator's mark right of the latest point, with letters beside it that stand before its name, too.
+
+    Letters of marks that are near one another stand below each other.
+    """
+    plot = _plot_height(height)
+    marks = apart(
+        drawn.comparators, lambda value: float((drawn.axis.high - value) / (drawn.axis.high - foot)) * plot, plot
+    )
+    lower = {mark.letters: (float(mark.text_y) - float(mark.y)) / height for mark in marks}
     named = letters([mark.group for mark in drawn.comparators])
-    sides = letter_sides([mark.value for mark in drawn.comparators], (drawn.axis.high - drawn.axis.low) * TOO_NEAR)
-    for position, (mark, side) in enumerate(zip(drawn.comparators, sides, strict=True)):
+    for position, mark in enumerate(drawn.comparators):
         values: list[Decimal | None] = [None] * count
-        values[len(drawn.labels)] = mark.value
+        values[len(drawn.labels) + (_places(drawn) - 1) // 2] = mark.value
         told = named[mark.group]
-        yield ChartSeries(mark.group, tuple(values), f"other {position % 4}", told, side)
+        yield ChartSeries(mark.group, tuple(values), f"other {position % 4}", told, lower[told])
+
+
+def _places(drawn: IndicatorChart) -> int:
+    """How many points' room the comparators' marks and letters take."""
+    return max(1, len(drawn.labels) // 6)
+
+
+def _plot_height(height: float) -> float:
+    """How high the lines of a chart so high are drawn, in points."""
+    return max(height - AROUND_PLOT, 2 * FIGURE_POINTS)
 
 
 def _padded(drawn: IndicatorChart, points: Sequence[PastFigure | None], count: int) -> Values:

@@ -1,13 +1,13 @@
 """The slides of an edition in their order: the conclusion, the overviews, each matter, then each indicator."""
 
 from copy import deepcopy
+from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from pptx.enum.text import PP_ALIGN
 from pptx.util import Pt
 
-from workbook_tools.english import counted
 from workbook_tools.model.conclusion.colour_map import colour_map
 from workbook_tools.model.conclusion.conclude import conclude
 from workbook_tools.model.conclusion.matters import Matter
@@ -102,15 +102,15 @@ def _put_conclusion(deck: _Deck) -> None:
 def _put_matters(deck: _Deck, heading: str, matters: tuple[Matter, ...]) -> None:
     for each in matters:
         title = f"{heading}: {each.row.indicator.name}"
-        put_indicator(deck.page(), deck.design.room, deck.edition, each.row, title, each.why_and_since)
+        put_indicator(deck.page(), deck.design.room, deck.edition, each.row, title, each.beside_its_colour)
 
 
 def _put_overviews(deck: _Deck) -> None:
     scorecard, room = deck.edition.scorecard, deck.design.room
     found = colour_map(scorecard)
     pages = map_pages(found, room)
-    for number, rows in enumerate(pages, start=1):
-        put_map(deck.page(), room, found, rows, _numbered(MAP, number, len(pages)))
+    for number in range(len(pages)):
+        put_map(deck.page(), room, found, pages, number, _numbered(MAP, number + 1, len(pages)))
     matrix = variation_matrix(scorecard)
     if matrix.has_any:
         put_matrix(deck.page(), room, matrix)
@@ -120,12 +120,13 @@ def _put_annex(deck: _Deck) -> None:
     rows, room = deck.edition.scorecard.rows, deck.design.room
     slide = deck.page()
     put_title(slide, ANNEX)
-    themes: dict[str, int] = {}
-    for row in rows:
-        themes[row.indicator.theme] = themes.get(row.indicator.theme, 0) + 1
-    lines = [
-        TextLine(f"{theme or 'Indicators'}: {counted(count, 'slide')}", 18, before=8) for theme, count in themes.items()
-    ]
+    lines, number = [], len(deck.design.deck.slides)
+    for theme, of_theme in groupby(rows, lambda row: row.indicator.theme):
+        first, number = number + 1, number + len(list(of_theme))
+        where = (
+            f"slide {first}" if number == first else f"slides {first} {'and' if number == first + 1 else 'to'} {number}"
+        )
+        lines.append(TextLine(f"{theme or 'Indicators'}: {where}", 18, before=8))
     put_lines(slide, room, scaled(lines, room_on(lines, room)), "Themes")
     for row in rows:
         put_indicator(deck.page(), room, deck.edition, row, f"{row.ref} {row.indicator.name}")

@@ -12,6 +12,7 @@ from workbook_tools.model.conclusion.target_in_words import green_in_words
 from workbook_tools.model.edition import Edition
 from workbook_tools.model.figures.missing import Missing
 from workbook_tools.model.figures.observation import provenance
+from workbook_tools.model.figures.polarity import Polarity
 from workbook_tools.model.periods.period import months_in_full
 from workbook_tools.model.row import Row
 from workbook_tools.model.scorecard import Scorecard
@@ -28,6 +29,8 @@ from workbook_tools.say.slides.slide_canvas import (
     put_mark,
     put_notes,
     put_title,
+    room_on,
+    scaled,
 )
 from workbook_tools.say.slides.slide_texts import cut_to_fit, height_of, shortened, size_that_fits
 from workbook_tools.say.slides.strip_chart import HEIGHT as STRIP_HEIGHT
@@ -41,20 +44,29 @@ BIG: Final = (40.0, 36.0, 32.0, 28.0, 24.0, 20.0, 18.0)
 FIGURE_SHARE: Final = 0.87
 """Where a template's type is not at hand another takes its place, and a figure that breaks runs into its mark."""
 WORDS_SIZE: Final = 14.0
-MOST_OF_WORDS: Final = 0.36
-"""The part of the page's height that officers' words take at most."""
+MOST_OF_WORDS, LEAST_OF_WORDS = 0.3, 0.2
+"""The part of the page's height that officers' words take at most, and that is theirs whatever stands above."""
+LEGIBLE: Final = 0.9
+"""Of their sizes, which the lines beside the chart keep before officers' words take their room."""
+_COLUMNS: Final = (0.31, 0.69)
+_GAP: Final = 12.0
 _MARK_HEIGHT: Final = 28.0
 
 
 def put_indicator(slide: "Slide", page: Box, edition: Edition, row: Row, title: str, why: str = "") -> None:
     """Fill the slide with the indicator; `why` says what it is told for."""
     whole = put_title(slide, title)
-    words = edition.officers_words(row.ref)
-    below = _words_height(words, page)
-    left, right = page.row(page.height - below - (12 if below else 0)).columns(0.31, 0.69)
     drawn, strip = indicator_chart(edition.scorecard, row), council_strip(row)
-    told = _lines(row, edition.scorecard.names, drawn.comparators if drawn else (), why)
-    _put_figure(slide, left, edition.scorecard, row, list(told))
+    words, lines = edition.officers_words(row.ref), list(_lines(row, edition.scorecard.names, why))
+    others = list(_others(row, drawn.comparators if drawn else ()))
+    above, _ = page.columns(*_COLUMNS)
+    head = _head(row, edition.scorecard.names, above)
+    needed = _colour_below(head, above) + lines_height(scaled([*lines, *others], LEGIBLE), above.width)
+    below = _words_height(words, page, page.height - needed - _GAP)
+    left, right = page.row(page.height - below - (_GAP if below else 0)).columns(*_COLUMNS)
+    _put_figure(slide, left, row, head)
+    rest = left.row(left.height - _colour_below(head, left), _colour_below(head, left))
+    put_lines(slide, rest, _with_others(lines, others, rest), "What it stands beside")
     series = edition.scorecard.definition.series
     if strip:
         put_strip(slide, right.row(STRIP_HEIGHT, right.height - STRIP_HEIGHT), strip, series)
@@ -84,22 +96,44 @@ def notes_of(edition: Edition, row: Row, drawn: str) -> str:
     return months_in_full("\n".join(filter(None, parts)), names)
 
 
-def _put_figure(slide: "Slide", box: Box, scorecard: Scorecard, row: Row, lines: Sequence[TextLine]) -> None:
-    """The figure with its period, its colour on a mark, and beside what it stands."""
-    names = scorecard.names
+def _head(row: Row, names: tuple[str, ...], box: Box) -> list[TextLine]:
+    """The figure as large as the box lets it be, and its period."""
     value = str(row.value.gap).capitalize() if isinstance(row.value, Missing) else row.display
     size = size_that_fits(value, box.width * FIGURE_SHARE, 50, BIG, bold=True)
-    head = [
+    return [
         TextLine(shortened(value, box.width, 50, size, bold=True), size, bold=True),
         TextLine(months_in_full(row.period_label, names), 14, colour="quiet-ink", before=2),
     ]
+
+
+def _colour_below(head: Sequence[TextLine], box: Box) -> float:
+    """How far down the box the colour's mark ends, with a gap."""
+    return lines_height(head, box.width) + 8 + _MARK_HEIGHT + 10
+
+
+def _put_figure(slide: "Slide", box: Box, row: Row, head: Sequence[TextLine]) -> None:
+    """The figure with its period, and its colour on a mark."""
     height = lines_height(head, box.width)
     put_lines(slide, box.row(height), head, "Latest figure")
     text, fill, colour = MARKED[row.rag]
-    mark = Box(box.left, box.top + height + 8, 118, _MARK_HEIGHT)
-    put_mark(slide, mark, text, fill, colour, "Colour")
-    rest = box.row(box.height - height - 8 - _MARK_HEIGHT - 10, height + 8 + _MARK_HEIGHT + 10)
-    put_lines(slide, rest, fitting(lines, rest), "What it stands beside")
+    put_mark(slide, Box(box.left, box.top + height + 8, 118, _MARK_HEIGHT), text, fill, colour, "Colour")
+
+
+def _with_others(lines: Sequence[TextLine], others: Sequence[TextLine], box: Box) -> list[TextLine]:
+    """The lines and what others have, as large as there is room for; in the least room the others are one paragraph."""
+    for told in ([*lines, *others], [*lines, *_in_one_line(others)]):
+        shown = scaled(told, room_on(told, box))
+        if lines_height(shown, box.width) <= box.height:
+            return shown
+    return fitting(shown, box)
+
+
+def _in_one_line(others: Sequence[TextLine]) -> list[TextLine]:
+    if not others:
+        return []
+    first, *rest = (each.text for each in others)
+    said = f"{first} {'; '.join(rest)}" if first.endswith(":") else "; ".join((first, *rest))
+    return [replace(others[0], text=said)]
 
 
 def fitting(lines: Sequence[TextLine], box: Box) -> list[TextLine]:
@@ -117,33 +151,46 @@ def fitting(lines: Sequence[TextLine], box: Box) -> list[TextLine]:
     return kept
 
 
-def _lines(row: Row, names: tuple[str, ...], marks: Sequence[ComparatorMark], why: str) -> Iterator[TextLine]:
-    """Why it is told, what it is asked to be, how it moved, and what others have."""
+def _lines(row: Row, names: tuple[str, ...], why: str) -> Iterator[TextLine]:
+    """Why it is told, what a control chart says, what it is asked to be, how it moved, and its rank."""
     if why:
         yield TextLine(months_in_full(why, names), 15, bold=True)
+    if row.verdict.charted:
+        said = row.verdict.words in why.lower()
+        yield TextLine(begun(row.chart.why if said else row.verdict.because), 14, before=2)
     asked = green_in_words(row)
     if asked:
         yield TextLine(f"Target: {asked}" if row.yardstick.is_target else f"Green is {asked}", 14, before=4)
     if isinstance(row.value, Missing):
-        if str(row.value) != str(row.value.gap):  # which stands above, large
-            yield TextLine(begun(months_in_full(str(row.value), names)), 14, before=4)
+        if row.value.detail:  # what kind of gap it is stands above, large
+            yield TextLine(begun(months_in_full(row.value.detail, names)), 14, before=4)
         return
+    if not asked and row.indicator.polarity is not Polarity.NEITHER:
+        yield TextLine(f"{row.indicator.polarity.words} is better", 14, before=4)
     if row.change_in_words:
         yield TextLine(begun(months_in_full(row.change_in_words, names)), 14, before=4)
     if ranked := ranking_sentence(row):
-        yield TextLine(ranked, 14, before=6)
-    named = letters([mark.group for mark in marks])
+        yield TextLine(months_in_full(ranked, names), 14, before=6)
+
+
+def _others(row: Row, marks: Sequence[ComparatorMark]) -> Iterator[TextLine]:
+    """What others have, each with its letters in the chart; the period once where it is the same."""
+    named, periods = letters([mark.group for mark in marks]), {mark.period for mark in marks}
+    once = len(marks) > 1 and len(periods) == 1
+    if once:
+        yield TextLine(f"Others, {marks[0].period}:", 12, colour="quiet-ink", before=6)
     for position, mark in enumerate(marks):
-        said = f"{named[mark.group]} {mark.group}: {row.indicator.shown_bare(mark.value)} ({mark.period})"
-        yield TextLine(said, 12, colour="quiet-ink", before=1 if position else 6)
+        period = "" if once else f" ({mark.period})"
+        said = f"{named[mark.group]} {mark.group}: {row.indicator.shown_bare(mark.value)}{period}"
+        yield TextLine(said, 12, colour="quiet-ink", before=1 if position or once else 6)
 
 
-def _words_height(words: Sequence[tuple[str, str]], page: Box) -> float:
-    """How much of the page the officers' words need, up to their most."""
+def _words_height(words: Sequence[tuple[str, str]], page: Box, free: float) -> float:
+    """How much of the page the officers' words need, up to their most, and to what is free where it is no little."""
     if not words:
         return 0.0
     needed = height_of(_in_one(words), page.width - 2 * PADDING, WORDS_SIZE) + 2 * PADDING
-    return min(needed, page.height * MOST_OF_WORDS)
+    return min(needed, page.height * MOST_OF_WORDS, max(free, page.height * LEAST_OF_WORDS))
 
 
 def _put_words(slide: "Slide", box: Box, words: Sequence[tuple[str, str]]) -> None:

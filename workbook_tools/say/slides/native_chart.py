@@ -19,6 +19,7 @@ from workbook_tools.english import begun
 from workbook_tools.model.conclusion.indicator_chart import IndicatorChart
 from workbook_tools.model.figures.unit import NUMBER, PERCENT
 from workbook_tools.model.rating.rag import Rag
+from workbook_tools.say.page.chart_picture import FEWEST
 from workbook_tools.say.slides.chart_figures import chart_data, keep_figures
 from workbook_tools.say.slides.chart_marks import put_letters, raise_line
 from workbook_tools.say.slides.chart_series import (
@@ -39,7 +40,7 @@ if TYPE_CHECKING:
     from pptx.chart.chart import Chart
     from pptx.slide import Slide
 
-TEXT_SIZE, SMALL_SIZE = 12, 11
+TEXT_SIZE: Final = 12
 MOST_LABELS: Final = 13
 _DEGREE: Final = 60_000
 _UNNAMED: Final = (AVERAGE, LOWER_LIMIT, BAND_FLOOR)
@@ -59,7 +60,9 @@ _OTHERS_MARKS: Final = (
 def put_chart(slide: "Slide", box: Box, drawn: IndicatorChart, council: str) -> None:
     """Draw the chart of an indicator's figures, which the legend calls the council's."""
     labels, foot = labels_of(drawn), axis_foot(drawn, box.height)
-    series = [each for each in series_of(drawn, council, foot) if any(value is not None for value in each.values)]
+    series = [
+        each for each in series_of(drawn, council, foot, box.height) if any(value is not None for value in each.values)
+    ]
     data = chart_data(labels, series, number_format(drawn))
     left, top, width, height = (Pt(each) for each in (box.left, box.top, box.width, box.height))
     frame = slide.shapes.add_chart(XL_CHART_TYPE.LINE_MARKERS, left, top, width, height, data)
@@ -87,9 +90,13 @@ def is_alone(drawn: IndicatorChart) -> bool:
 
 def number_format(drawn: IndicatorChart) -> str:
     """How Excel and PowerPoint write the indicator's figures: `#,##0.0"%"`."""
-    places = drawn.row.indicator.places
+    return figure_format(drawn.row.indicator.places, drawn.unit)
+
+
+def figure_format(places: int, unit: str) -> str:
+    """A number format of so many decimals, with a per cent sign where the unit is one."""
     digits = f"#,##0.{'0' * places}" if places else "#,##0"
-    return f'{digits}"%"' if drawn.unit == PERCENT else digits
+    return f'{digits}"%"' if unit == PERCENT else digits
 
 
 def unit_in_words(drawn: IndicatorChart) -> str:
@@ -103,12 +110,13 @@ def _set_axes(chart: "Chart", drawn: IndicatorChart, count: int, foot: Decimal) 
     values, times = chart.value_axis, chart.category_axis
     values.minimum_scale, values.maximum_scale = float(foot), float(drawn.axis.high)
     values.major_unit = float(drawn.axis.ticks[1] - drawn.axis.ticks[0])
-    values.tick_labels.number_format, values.tick_labels.number_format_is_linked = number_format(drawn), False
+    ticks = figure_format(drawn.axis.places, drawn.unit)
+    values.tick_labels.number_format, values.tick_labels.number_format_is_linked = ticks, False
     values.major_gridlines.format.line.color.rgb = colour_of("hairline")
     values.major_gridlines.format.line.width = Pt(0.75)
     values.format.line.fill.background()
     times.format.line.color.rgb = colour_of("quiet-ink")
-    times.tick_labels.font.size = Pt(SMALL_SIZE)
+    times.tick_labels.font.size = Pt(TEXT_SIZE)
     times.tick_label_position = XL_TICK_LABEL_POSITION.LOW  # below figures that are below 0, not across them
     _turn_labels(times._element, slanted=count > MOST_LABELS)
     if (skip := _every(count)) > 1:
@@ -156,7 +164,7 @@ def _set_legend(chart: "Chart", series: Sequence[ChartSeries]) -> None:
     if not chart.has_legend:
         return
     chart.legend.position, chart.legend.include_in_layout = XL_LEGEND_POSITION.BOTTOM, False
-    chart.legend.font.size = Pt(SMALL_SIZE)
+    chart.legend.font.size = Pt(TEXT_SIZE)
     chart.legend.font.color.rgb = colour_of("ink")
     legend = chart.legend._element
     for position in reversed(unnamed):
@@ -189,7 +197,11 @@ def _tag(element: Any, name: str) -> str:
 
 
 def _draw_figures(plotted: Any, drawn: IndicatorChart) -> None:
-    _line(plotted, "brand", 2.25)
+    """Joined by a line where they are enough for one, as on the page."""
+    if sum(value is not None for value in plotted.values) < FEWEST:
+        plotted.format.line.fill.background()
+    else:
+        _line(plotted, "brand", 2.25)
     _mark(plotted.marker, XL_MARKER_STYLE.CIRCLE, 5, "brand", "brand")
 
 

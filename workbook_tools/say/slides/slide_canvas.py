@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 PADDING: Final = 10.0
 """Points between the edge of a filled box and its text."""
-LEAST_SIZE: Final = 11.0
+LEAST_SIZE: Final = 12.0
 SHARES: Final = (1.2, 1.1, 1.0, 0.9, 0.8, 0.7, 0.6)
 """What a text's size may be changed by, so that it fills its room and stays within."""
 TITLE_SHARE: Final = 0.9

@@ -44,10 +44,12 @@ def put_table(
     name: str,
     words: str,
     heading: float = 0,
+    heights: Sequence[float] = (),
 ) -> None:
     """Draw a table whose first row holds the headings, so high, and whose first column names each row.
 
-    `words` say to those who do not see it what it shows.
+    `heights` are those of the rows below; without them the rows are alike. `words` say to those who do not see it
+    what it shows.
     """
     left, top, width, height = (Pt(each) for each in (box.left, box.top, box.width, box.height))
     frame = slide.shapes.add_table(len(rows), len(rows[0]), left, top, width, height)
@@ -60,7 +62,8 @@ def put_table(
         column.width = Pt(each)
     heading = heading or box.height / len(rows)
     for position, (drawn, cells) in enumerate(zip(table._tbl.tr_lst, rows, strict=True)):
-        drawn.h = Pt((box.height - heading) / (len(rows) - 1) if position else heading)
+        alike = (box.height - heading) / (len(rows) - 1)
+        drawn.h = Pt(heading if not position else heights[position - 1] if heights else alike)
         for old, shown in zip(drawn.tc_lst, cells, strict=True):
             drawn.replace(old, _cell(shown, size))
 

@@ -9,7 +9,7 @@ from pptx.enum.chart import XL_CHART_TYPE, XL_LEGEND_POSITION, XL_MARKER_STYLE, 
 from pptx.util import Pt
 
 from workbook_tools.model.conclusion.council_strip import COUNTRY, CouncilStrip
-from workbook_tools.model.figures.unit import PERCENT
+from workbook_tools.say.slides.native_chart import figure_format
 from workbook_tools.say.slides.slide_canvas import Box, TextLine, colour_of, describe, put_lines
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 HEIGHT: Final = 118.0
 _HEAD: Final = 20.0
-_SIZE: Final = 11
+_SIZE: Final = 12
 _LEVELS: Final = {"all": 1.2, "quarters": 1.2, "neighbours": 0.75, "country": 0.3, "ours": 1.7}
 """How far up the points stand: neighbours and England below the line of councils, our own above it."""
 _LOOKS: Final = {
@@ -37,7 +37,7 @@ def put_strip(slide: "Slide", box: Box, strip: CouncilStrip, council: str) -> No
     head = f"All {len(strip.all)} councils with a figure, {strip.dated}{good}"
     put_lines(slide, box.row(_HEAD), [TextLine(head, 12, colour="quiet-ink")], "Strip: heading")
     lines = [each for each in _lines(strip, council) if each[2]]
-    data = XyChartData(number_format=_format(strip))
+    data = XyChartData(number_format=figure_format(strip.row.indicator.places, strip.row.indicator.unit))
     for look, name, values in lines:
         series = data.add_series(name)
         for value in values:
@@ -62,12 +62,6 @@ def _lines(strip: CouncilStrip, council: str) -> list[Line]:
     ]
 
 
-def _format(strip: CouncilStrip) -> str:
-    places = strip.row.indicator.places
-    digits = f"#,##0.{'0' * places}" if places else "#,##0"
-    return f'{digits}"%"' if strip.row.indicator.unit == PERCENT else digits
-
-
 def _set_axes(chart: "Chart", strip: CouncilStrip) -> None:
     chart.has_title = False
     chart.font.size, chart.font.color.rgb = Pt(_SIZE), colour_of("ink")
@@ -77,7 +71,8 @@ def _set_axes(chart: "Chart", strip: CouncilStrip) -> None:
     across.minimum_scale, across.maximum_scale = float(strip.axis.low), float(strip.axis.high)
     across.major_unit = float(strip.axis.ticks[1] - strip.axis.ticks[0])
     across.has_major_gridlines = False
-    across.tick_labels.number_format, across.tick_labels.number_format_is_linked = _format(strip), False
+    ticks = figure_format(strip.axis.places, strip.row.indicator.unit)
+    across.tick_labels.number_format, across.tick_labels.number_format_is_linked = ticks, False
     across.format.line.color.rgb = colour_of("quiet-ink")
     up.minimum_scale, up.maximum_scale = 0, 2
     up.has_major_gridlines, up.visible = False, False

@@ -32,7 +32,7 @@ REDS_ON_A_SLIDE: Final = 10
 _RED_HEIGHT, _RED_SIZE = 34.0, 13.0
 LARGEST: Final = 1.2
 _COUNT_WIDTH, _BETWEEN, _HEAD_SIZE = 128.0, 12.0, 18.0
-_COUNT_SIZES: Final = (16.0, 14.0, 13.0, 12.0, 11.0)
+_COUNT_SIZES: Final = (16.0, 14.0, 13.0, 12.0)
 _MOST_NAMED: Final = 4
 
 
@@ -40,10 +40,11 @@ def put_cover(slide: "Slide", edition: Edition, conclusion: Conclusion) -> None:
     """The title page: whose scorecard it is, of when, and its conclusion, in the layout's own colours."""
     words = masthead(edition)
     put_title(slide, words["title"])
-    whose = ", ".join(filter(None, (words["council"], words["committee"])))
+    whose, period = (each if each not in words["title"] else "" for each in (words["council"], words["period"]))
+    of_when = f"Figures for {period}" if period else ""
     lines = [
-        TextLine(whose, 18),
-        TextLine(" · ".join(filter(None, (words["period"], words["dated"]))), 18, before=4),
+        TextLine(", ".join(filter(None, (whose, words["committee"]))), 18),
+        TextLine(" · ".join(filter(None, (of_when, words["dated"]))), 18, before=4),
         TextLine(conclusion.sentence, 24, bold=True, before=26),
         TextLine(conclusion.moved, 20, before=10),
         TextLine(f"Please note: {words['illustrative']}" if words["illustrative"] else "", 14, before=26),
