@@ -18,6 +18,7 @@ from workbook_tools.model.rating.none_rule import NotATarget
 from workbook_tools.model.wording import conclusion_headings
 from workbook_tools.model.wording.headline import masthead
 from workbook_tools.say.page.breakdown_view import breakdowns_shown
+from workbook_tools.say.page.chart_picture import ChartPicture
 from workbook_tools.say.page.indicator_lines import KINDS, QUESTION, IndicatorLine, Theme, shows, themes
 from workbook_tools.say.page.note_tables import colour_key, note_tables, sign_key
 from workbook_tools.say.page.overviews import MatrixView, map_view, matrix_view
@@ -57,6 +58,7 @@ def edition_as_html(edition: Edition, language: str = LANGUAGE) -> str:
         neighbours=_neighbours([line for part in parts for line in part.lines]),
         question=QUESTION,
         charted=any(line.chart or line.strip for part in parts for line in part.lines),
+        signs=_signs([line.chart for part in parts for line in part.lines if line.chart]),
         ranked=any(line.strip for part in parts for line in part.lines),
         benchmark=is_benchmark(edition.scorecard),
         coloured=any(not isinstance(row.indicator.rule, NotATarget) for row in edition.scorecard.rows),
@@ -81,6 +83,17 @@ def _neighbours(lines: Sequence[IndicatorLine]) -> dict[str, tuple[IndicatorLine
     return {line.anchor: (before, after) for line, before, after in zip(lines, befores, afters, strict=True)}
 
 
+def _signs(charts: Sequence[ChartPicture]) -> set[str]:
+    """Which signs any of the charts has beside its points: only these are explained."""
+    found = {
+        "limits": any(each.limits for each in charts),
+        "others": any(each.others for each in charts),
+        "latest": any(each.last for each in charts),
+        "restated": any(marker.restated for each in charts for marker in each.markers),
+    }
+    return {sign for sign, is_there in found.items() if is_there}
+
+
 def _choices(edition: Edition, parts: Sequence[Theme]) -> list[tuple[str, str]]:
     """The verdicts that there are to choose from, by their kind; none where all indicators have the same."""
     kinds = {line.ups.kind for part in parts for line in part.lines}
@@ -92,7 +105,7 @@ def _style(edition: Edition, parts: Sequence[Theme], summary: SummaryView, matri
     """The style sheet with its colours, its filters, the widths that figures give, and the foot of printed pages."""
     definition = edition.scorecard.definition
     foot = css_string(", ".join(filter(None, (definition.title, definition.council))))
-    widths = " ".join(f"minmax(6.8rem, {count}fr)" for _, count in summary.counts)
+    widths = " ".join(f"minmax(max-content, {count}fr)" for _, count in summary.counts)
     return "\n".join(
         [
             f":root {{ {as_variables()} }}",

@@ -57,6 +57,21 @@ class MapView(Struct, frozen=True):
     whence: str
     left_out: int
 
+    @property
+    def heading(self) -> str:
+        """What it answers: where nothing has been red, only which colours there were."""
+        return "How long has it been red?" if Rag.RED in self._colours else "Colours over time"
+
+    @property
+    def gaps(self) -> str:
+        """What stands in place of a colour: "A dot: no figure. A dash: no target then."; "" for nothing."""
+        signs = {Rag.NO_DATA: "A dot: no figure.", Rag.NO_TARGET: "A dash: no target then."}
+        return " ".join(words for rag, words in signs.items() if rag in self._colours)
+
+    @property
+    def _colours(self) -> frozenset[str]:
+        return frozenset(colour for _, lines in self.themes for line in lines for colour in line.colours)
+
 
 class MatrixLine(Struct, frozen=True):
     """A row of the matrix: what it says of the movement, and the indicators of each column."""
