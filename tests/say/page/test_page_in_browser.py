@@ -360,6 +360,25 @@ def test_how_many_have_each_colour_is_set_alike_for_all(browser: Browser) -> Non
         assert len(set(browser.run(ALIKE))) == 1, width
 
 
+BROKEN_WORDS = """[...document.querySelectorAll(".strip bdi")].flatMap(each => {
+    const words = [...each.textContent.matchAll(/\\S+/g)];
+    return words.filter(word => {
+        const range = document.createRange();
+        range.setStart(each.firstChild, word.index);
+        range.setEnd(each.firstChild, word.index + word[0].length);
+        return range.getClientRects().length > 1;
+    }).map(word => word[0]);
+})"""
+
+
+def test_the_name_of_a_theme_is_not_broken_in_a_word(browser: Browser) -> None:
+    browser.open(page("manchester-framework"))
+    assert browser.run("document.querySelectorAll('.strip bdi').length") == 15
+    for width in (320, 360, 390, 600):
+        browser.widen(width)
+        assert browser.run(BROKEN_WORDS) == [], width
+
+
 SMALL_TARGETS = """[...document.querySelectorAll("main a, summary, .filters label:has(input)")].filter(each =>
     each.getClientRects().length && !each.closest(".unseen, .also-red")).filter(each =>
     [each, ...each.children].every(one => one.getBoundingClientRect().height < 24)
