@@ -111,6 +111,10 @@ class Browser:
         ]:
             self._ask("Input.dispatchTouchEvent", type=kind, touchPoints=points)
 
+    def use_fingers(self, fingers: bool = True) -> None:
+        """Whether the page is read with fingers, or with a mouse."""
+        self._ask("Emulation.setTouchEmulationEnabled", enabled=fingers)
+
     def see_as(self, deficiency: str = "none") -> None:
         """Show colours as with "protanopia", "deuteranopia", "tritanopia", "achromatopsia"; "none" is as they are."""
         self._ask("Emulation.setEmulatedVisionDeficiency", type=deficiency)

@@ -54,6 +54,12 @@ def test_beside_a_missing_part_no_share_is_known() -> None:
     assert [(each.latest, each.share) for each in found.parts] == [(D(60), None), (D(40), None), (SUPPRESSED, None)]
 
 
+def test_where_no_part_has_an_earlier_row_there_are_no_earlier_figures() -> None:
+    found = shown(part("Schools", "60"), part("Police", "40"))
+    assert (found.since, found.note) == (None, "Latest: Sep 2018. No earlier figures.")
+    assert shown(part("Schools", "60"), part("Police", SUPPRESSED, "2018-07")).since == EARLIER
+
+
 def test_a_part_that_was_there_before_and_is_not_now_takes_no_share() -> None:
     found = shown(part("Schools", "60"), part("Police", "40"), part("Courts", "7", "2018-07"))
     assert [(each.name, each.share) for each in found.parts] == [

@@ -239,8 +239,8 @@ def test_a_figure_that_is_not_shown_has_its_symbol_its_reason_and_no_trace() -> 
     assert "No data" in said(article)
     [breakdown] = page.find_class("breakdown")
     assert rows(breakdown.find(".//table"))[1:] == [
-        ["North", "", "3.0%", "–", "not available", "–"],
-        ["South", "", "[c]", "–", "not available", "–"],
+        ["North", "", "3.0%", "–"],
+        ["South", "", "[c]", "–"],
     ]
     assert len(breakdown.findall(".//rect")) == 1
     [key] = page.find_class("key")
@@ -416,6 +416,33 @@ def test_each_column_of_the_map_says_its_period(config: str, heads: list[str]) -
     page = parsed(edition_as_html(sample(config)))
     found = page.xpath("//table[@class = 'map']/thead//th/span[@aria-hidden]")
     assert [" ".join(each.itertext()) for each in found][-2:] == heads
+
+
+@pytest.mark.parametrize(
+    ("config", "heading"),
+    [
+        pytest.param("walsall-outturn", "Colours over time", id="nothing has been red"),
+        pytest.param("merton-scrutiny", "How long has it been red?", id="some have"),
+    ],
+)
+def test_the_map_is_headed_by_what_it_shows(config: str, heading: str) -> None:
+    page = parsed(edition_as_html(sample(config)))
+    assert said(page.get_element_by_id("map")) == heading
+    assert heading in [said(link) for link in page.find("body").find("main").find("nav").iter("a")]
+
+
+@pytest.mark.parametrize(
+    ("config", "not_said"),
+    [
+        pytest.param("walsall-outturn", ["Dashed lines", "restated"], id="two years, no control chart"),
+        pytest.param("merton-scrutiny", ["restated"], id="nothing restated"),
+        pytest.param("manchester-proxy", [], id="all of them"),
+    ],
+)
+def test_only_the_signs_that_a_chart_has_are_explained(config: str, not_said: list[str]) -> None:
+    [reading] = parsed(edition_as_html(sample(config))).find_class("reading")
+    signs = ("Dashed lines", "Letters at the side", "A dark ring: the latest figure", "restated")
+    assert [sign for sign in signs if sign not in said(reading)] == not_said
 
 
 def test_where_a_reader_sees_no_charts_no_sign_of_them_is_explained() -> None:

@@ -335,6 +335,78 @@ def test_on_a_phone_the_map_begins_with_the_newest_month_and_the_matrix_is_seen_
         assert scriptless.run(OUT_OF_VIEW) == []
 
 
+WIDER_TABLES = """[...document.querySelectorAll(".scrolls:not(.newest)")].filter(each =>
+    each.scrollWidth > each.clientWidth).map(each => each.textContent)"""
+
+
+@pytest.mark.parametrize("config", ["manchester-proxy", "manchester-framework", "walsall-outturn"])
+def test_no_table_but_the_map_is_wider_than_a_phone_or_tablet(config: str, browser: Browser) -> None:
+    browser.open(page(config))
+    for width in (320, 390, 600, 640, 768, 820):
+        browser.widen(width)
+        assert browser.run(WIDER_TABLES) == [], width
+
+
+ALIKE = """[...document.querySelectorAll(".bar li")].map(each => {
+    const [count, word] = ["b", "span"].map(tag => each.querySelector(tag).getBoundingClientRect());
+    return count.bottom < word.top + 4;
+})"""
+
+
+def test_how_many_have_each_colour_is_set_alike_for_all(browser: Browser) -> None:
+    browser.open(page("merton-scrutiny"))
+    for width in figures.WIDTHS:
+        browser.widen(width)
+        assert len(set(browser.run(ALIKE))) == 1, width
+
+
+BROKEN_WORDS = """[...document.querySelectorAll(".strip bdi")].flatMap(each => {
+    const words = [...each.textContent.matchAll(/\\S+/g)];
+    return words.filter(word => {
+        const range = document.createRange();
+        range.setStart(each.firstChild, word.index);
+        range.setEnd(each.firstChild, word.index + word[0].length);
+        return range.getClientRects().length > 1;
+    }).map(word => word[0]);
+})"""
+
+
+def test_the_name_of_a_theme_is_not_broken_in_a_word(browser: Browser) -> None:
+    browser.open(page("manchester-framework"))
+    assert browser.run("document.querySelectorAll('.strip bdi').length") == 15
+    for width in (320, 360, 390, 600):
+        browser.widen(width)
+        assert browser.run(BROKEN_WORDS) == [], width
+
+
+SMALL_TARGETS = """[...document.querySelectorAll("main a, summary, .filters label:has(input)")].filter(each =>
+    each.getClientRects().length && !each.closest(".unseen, .also-red")).filter(each =>
+    [each, ...each.children].every(one => one.getBoundingClientRect().height < 24)
+).map(each => each.outerHTML.slice(0, 90))"""
+
+
+def test_fingers_hit_what_they_press(browser: Browser) -> None:
+    """24 pixels are the least that WCAG 2.2 asks for (criterion 2.5.8)."""
+    browser.use_fingers()
+    try:
+        browser.open(page("manchester-framework"), 390, 844)
+        browser.run("document.getElementById('choosing').click()")
+        assert browser.run(SMALL_TARGETS) == []
+    finally:
+        browser.use_fingers(fingers=False)
+
+
+def test_a_phone_folds_the_filters_until_they_are_asked_for(scriptless: Browser) -> None:
+    seen = "document.querySelectorAll('.filters fieldset')[0].getClientRects().length > 0"
+    assert scriptless.run(seen)
+    scriptless.widen(390)
+    assert not scriptless.run(seen)
+    scriptless.run("document.getElementById('choosing').click()")
+    assert scriptless.run(seen)
+    scriptless.run("document.getElementById('colour-is-red').click()")
+    assert scriptless.run(SHOWN) == 2
+
+
 @pytest.mark.parametrize(
     ("width", "height", "beside"),
     [pytest.param(1180, 820, True, id="on its side"), pytest.param(820, 1180, False, id="upright")],

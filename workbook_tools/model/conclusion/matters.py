@@ -108,7 +108,9 @@ def matter_of_pride(row: Row) -> Matter:
     colour = "" if row.rag is Rag.NO_TARGET or rated_among_all(row) else f"{row.rag}, and "
     briefly = others or ("better" if merit(row) is Merit.GREEN_AND_BETTER else REALLY_BETTER)
     figures = figure_and_target(row) if row.yardstick.is_target and not others else row.display
-    return Matter(row, figures, "", _place(row) or others, begun(f"{colour}{others or better}"), begun(briefly))
+    beside = REALLY_BETTER if merit(row) is Merit.REALLY_BETTER else ""  # its colour does not tell that it goes well
+    how = _place(row) or others or beside
+    return Matter(row, figures, "", how, begun(f"{colour}{others or better}"), begun(briefly))
 
 
 def _place(row: Row) -> str:

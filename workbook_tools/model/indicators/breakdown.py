@@ -57,14 +57,16 @@ def broken_down(
     """The breakdown's parts for the latest period, counted as the indicator is, out of the council's own rows.
 
     A part without a row in the latest period is not part of the sum; one whose figure is missing leaves it unknown.
+    Where no part has an earlier row, there are no earlier figures.
     """
     rows: dict[str, dict[Period, Observation]] = {}
     for observation in own:
         if observation.by == breakdown.by and observation.part:
             rows.setdefault(observation.part, {})[observation.period] = observation
     now = {name: OwnSeries(indicator, found).figure(latest) for name, found in rows.items()}
-    none = Figure(Missing(Gap.NOT_APPLICABLE))
-    before = {name: OwnSeries(indicator, found).figure(since) if since else none for name, found in rows.items()}
+    before = {name: OwnSeries(indicator, found).figure(since) for name, found in rows.items()} if since else {}
+    if not any(figure.rests_on for figure in before.values()):
+        since, before = None, dict.fromkeys(rows, Figure(Missing(Gap.NOT_APPLICABLE)))
     total = _total([figure.value for figure in now.values() if figure.rests_on]) if breakdown.adds_up else None
     parts = [
         Part(name, now[name].value, before[name].value, _share(now[name].value, total))

@@ -106,9 +106,11 @@ def _themes(themes: Sequence[ThemeCounts]) -> list[dict[str, str]]:
 
 
 def _theme_colours(themes: Sequence[ThemeCounts]) -> list[dict[str, object]]:
-    """The strip of several themes: how many of each are red, amber and green; those with no colour are left out."""
-    strip = [(each.theme, _colours(each.counts)) for each in themes if len(themes) > 1]
-    return [{"theme": theme, "colours": colours} for theme, colours in strip if colours]
+    """The strip: how many of each theme are red, amber and green, where several themes have a colour."""
+    strip: list[dict[str, object]] = [
+        {"theme": each.theme, "colours": colours} for each in themes if (colours := _colours(each.counts))
+    ]
+    return strip if len(strip) > 1 else []
 
 
 def _colours(counts: Mapping[Rag, int]) -> list[dict[str, str]]:

@@ -14,6 +14,7 @@ from workbook_tools.workbook.names import Heading
 
 NOTHING = "–"
 SHARE_PLACES = 1
+_EARLIER = (Heading.EARLIER, Heading.CHANGE_BY)
 LONGEST_BAR = 200
 """Of a bar, in its picture's units."""
 
@@ -42,6 +43,11 @@ class BreakdownShown(Struct, frozen=True):
         """Whether it has any bar."""
         return any(part.bar for part in self.parts)
 
+    @property
+    def marked(self) -> bool:
+        """Whether any bar has the earlier figure marked on it."""
+        return any(part.mark for part in self.parts)
+
 
 def breakdowns_shown(scorecard: Scorecard) -> tuple[BreakdownShown, ...]:
     """One for each breakdown, in the order of the config."""
@@ -50,7 +56,7 @@ def breakdowns_shown(scorecard: Scorecard) -> tuple[BreakdownShown, ...]:
             f"breakdown-{position}",
             shown.title,
             shown.note,
-            (shown.by, Heading.LATEST, Heading.SHARE, Heading.EARLIER, Heading.CHANGE_BY),
+            (shown.by, Heading.LATEST, Heading.SHARE, *(_EARLIER if shown.since else ())),
             tuple(_part(shown, part, _scale(shown.parts)) for part in shown.parts),
         )
         for position, shown in enumerate(scorecard.broken_down, start=1)
@@ -66,12 +72,13 @@ def _scale(parts: Sequence[Part]) -> Decimal:
 def _part(shown: BrokenDown, part: Part, largest: Decimal) -> PartShown:
     indicator = shown.indicator
     share = NOTHING if part.share is None else display(part.share, PERCENT, SHARE_PLACES)
-    figures = (
+    figures: tuple[str, ...] = (
         _or_nothing(figure(indicator, part.latest), part.latest),
         share,
         _or_nothing(figure(indicator, part.earlier), part.earlier),
         NOTHING if part.difference is None else _signed(shown, part.difference),
     )
+    figures = figures if shown.since else figures[: -len(_EARLIER)]
     return PartShown(part.name, figures, *(_length(shown, value, largest) for value in (part.latest, part.earlier)))
 
 

@@ -90,6 +90,7 @@ def _drawn(parts: Sequence[Theme]) -> set[str]:
     found = {
         "limits": any(each.limits for each in charts),
         "before": any(each.before for each in charts),
+        "latest": any(each.last for each in charts),
         "others": any(each.others for each in charts),
         "restated": any(marker.restated for each in charts for marker in each.markers),
     }
@@ -107,7 +108,7 @@ def _style(edition: Edition, parts: Sequence[Theme], summary: SummaryView, matri
     """The style sheet with its colours, its filters, the widths that figures give, and the foot of printed pages."""
     definition = edition.scorecard.definition
     foot = css_string(", ".join(filter(None, (definition.title, definition.council))))
-    widths = " ".join(f"minmax(6.8rem, {count}fr)" for _, count in summary.counts)
+    widths = " ".join(f"minmax(max-content, {count}fr)" for _, count in summary.counts)
     return "\n".join(
         [
             f":root {{ {as_variables()} }}",
