@@ -1,4 +1,4 @@
-"""The packages that the program needs: bounded, pinned with hashes for each computer, licensed as docs/packages.md says."""
+"""The packages that the program needs: bounded, pinned with hashes for each computer, with licences in docs."""
 
 import re
 import tomllib

@@ -5,7 +5,7 @@ from tests.browser import Browser
 WIDTHS = (320, 390, 600, 768, 820, 1024, 1112, 1280, 640)
 """Phones, tablets upright and on their side, a desk, and the same desk at 200 % zoom, which leaves half its width."""
 MEASURE = r"""(() => {
-  const broken = [], figure = /[+\u2212-]?\d[\d,]*(?:[.\/]\d+)*\u00a0?%?/g;
+  const broken = [], figure = /(?:(?<!\w)[+\u2212-])?\d[\d,]*(?:[.\/]\d+)*\u00a0?%?/g;
   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
   while (walker.nextNode()) {
     const node = walker.currentNode, holder = node.parentElement;
