@@ -445,6 +445,21 @@ def test_only_the_signs_that_a_chart_has_are_explained(config: str, not_said: li
     assert [sign for sign in signs if sign not in said(reading)] == not_said
 
 
+def test_what_is_too_early_to_tell_of_all_is_said_once() -> None:
+    """A year's outturn: two figures each, and no control chart."""
+    page = parsed(edition_as_html(sample("walsall-outturn")))
+    assert not page.find_class("ups")
+    early = said(page.find_class("reading")[-1])
+    assert early == "No indicator has figures enough to tell whether its change is more than the usual ups and downs."
+
+
+def test_series_of_one_source_share_a_row() -> None:
+    [sources] = parsed(edition_as_html(sample("merton-scrutiny"))).find_class("sources")
+    [neighbours] = [row for row in rows(sources) if "table C1" in row[2]]
+    assert (neighbours[0], neighbours[-1]) == ("Merton and 20 others", "126")
+    assert neighbours[2].endswith("Sutton and Waltham Forest")
+
+
 def test_where_a_reader_sees_no_charts_no_sign_of_them_is_explained() -> None:
     view = parsed(edition_as_html(sample("walsall-outturn", "service")))
     assert not view.find_class("chart")

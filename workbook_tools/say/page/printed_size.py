@@ -9,6 +9,8 @@ if TYPE_CHECKING:
 
 SIZES = (*(size / 100 for size in range(150, 90, -5)), 0.92, 0.9)
 """The sizes that are tried; the smallest leaves 9 points."""
+LARGEST_BESIDE_A_CHART = 1.3
+"""Beside a chart with an axis the words need their width."""
 WIDTH, HEIGHT = 1020, 625
 """Of the first page, below its head, in the pixels in which all lengths here are given."""
 LINE, HEADLINE, HEADING, GAP = 18.0, 20.0, 27.0, 27.0
@@ -24,7 +26,9 @@ MOST_WITH_WORDS = 8
 
 def printed_size(view: "SummaryView") -> float:
     """The largest of the sizes in which all of it stands on one page; the smallest where none does."""
-    return next((size for size in SIZES if _height(view, WIDTH / size) * size <= HEIGHT), SIZES[-1])
+    has_axis = any(each.chart and each.chart.frame.labels for each in view.attention)
+    sizes = [size for size in SIZES if size <= LARGEST_BESIDE_A_CHART or not has_axis]
+    return next((size for size in sizes if _height(view, WIDTH / size) * size <= HEIGHT), SIZES[-1])
 
 
 def _height(view: "SummaryView", width: float) -> float:
