@@ -441,7 +441,7 @@ def test_the_map_is_headed_by_what_it_shows(config: str, heading: str) -> None:
 )
 def test_only_the_signs_that_a_chart_has_are_explained(config: str, not_said: list[str]) -> None:
     reading, *_ = parsed(edition_as_html(sample(config))).find_class("reading")
-    signs = ("Dashed lines", "Letters at the side", "A dark ring: the latest figure", "restated")
+    signs = ("Dashed lines", "Letters at the side", "A ring: the latest figure", "restated")
     assert [sign for sign in signs if sign not in said(reading)] == not_said
 
 
