@@ -34,7 +34,7 @@ from workbook_tools.workbook.officers_words import words_formula
 from workbook_tools.workbook.rag_formula import CALCULATED, count_formula
 
 NAME = SheetName.SUMMARY
-WIDTHS = [366, 54, 268, 206, 150, 256]
+WIDTHS = [398, 54, 268, 174, 150, 256]
 LAST = len(WIDTHS) - 1
 LINK_COLUMNS = (0, 2, 3, 4, 5)
 """The columns that are wide enough for the name of a sheet."""
