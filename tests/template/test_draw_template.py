@@ -207,6 +207,13 @@ def test_links_on_the_cover_lead_to_every_other_sheet() -> None:
     }
 
 
+def test_links_to_sheets_that_members_do_not_get_come_last() -> None:
+    """Row by row, so that the others leave no gap when these are gone."""
+    links = [cell.value for row in read_template()["Summary"].iter_rows(max_row=5) for cell in row if cell.hyperlink]
+    assert links[-4:] == ["Indicator", "Data", "Commentary log", "Issued record"]
+    assert links[:6] == ["Scorecard", "Charts", "Colours", "Movement", "Trend", "Notes"]
+
+
 def test_the_contents_stand_before_what_they_lead_to() -> None:
     workbook = read_template()
     last = max(row for row in range(1, 30) if any(cell.hyperlink for cell in workbook["Summary"][row]))

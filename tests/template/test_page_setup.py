@@ -114,6 +114,13 @@ def test_words_that_no_row_is_high_enough_for_are_read_from_their_beginning() ->
     assert {sheet.cell(row, 9).alignment.vertical for row in (5, 6, 7)} == {"top"}
 
 
+@pytest.mark.parametrize("name", SHEETS)
+def test_a_cell_that_is_indented_says_from_which_side(name: str) -> None:
+    """Else Excel and LibreOffice set its text at the very edge, not under its heading."""
+    cells = [cell for row in read_template()[name] for cell in row if cell.alignment.indent]
+    assert {cell.coordinate for cell in cells if cell.alignment.horizontal not in {"left", "right"}} == set()
+
+
 def test_what_stands_over_the_scorecard_is_not_cut_on_its_second_page() -> None:
     """There it has the room of the columns that stand again: a text ends at a column that is not its neighbour."""
     sheet = read_template()["Scorecard"]

@@ -187,8 +187,8 @@ def _red(matter: Matter, commentary: Mapping[str, str]) -> tuple[CellValue, ...]
 
 
 def _theme(theme: ThemeCounts) -> tuple[CellValue, ...]:
-    """A theme, how many of its indicators are red, and "4 amber, 1 green, 2 with no target"."""
-    counted = {"amber": Rag.AMBER, "green": Rag.GREEN, "with no target": Rag.NO_TARGET, "with no data": Rag.NO_DATA}
+    """A theme, how many of its indicators are red, and "4 amber, 1 green, 2 no target"."""
+    counted = {"amber": Rag.AMBER, "green": Rag.GREEN, "no target": Rag.NO_TARGET, "no data": Rag.NO_DATA}
     others = [f"{theme.counts[rag]} {words}" for words, rag in counted.items() if theme.counts.get(rag)]
     return theme.theme, theme.counts.get(Rag.RED, 0), ", ".join(others) or None
 

@@ -34,10 +34,12 @@ from workbook_tools.workbook.officers_words import words_formula
 from workbook_tools.workbook.rag_formula import CALCULATED, count_formula
 
 NAME = SheetName.SUMMARY
-WIDTHS = [366, 54, 268, 206, 150, 256]
+WIDTHS = [398, 54, 268, 174, 150, 256]
 LAST = len(WIDTHS) - 1
 LINK_COLUMNS = (0, 2, 3, 4, 5)
 """The columns that are wide enough for the name of a sheet."""
+OFFICERS_OWN = (SheetName.INDICATOR, SheetName.DATA, SheetName.LOG, SheetName.RECORD)
+"""Sheets that members' copies have not: their links come last, and leave no gap."""
 
 COUNTS = {
     "Red": (FilledName.COUNT_RED, 0),
@@ -69,7 +71,8 @@ def draw_summary(
     sheet.set_margins(left=MARGIN_INCHES, right=MARGIN_INCHES, top=0.25, bottom=0.45)  # a page for seven themes
     print_small(sheet)
     _heading_lines(workbook, sheet)
-    below = _contents(workbook, sheet, 3, [name for name in others if name not in breakdowns], breakdowns)
+    linked = sorted((name for name in others if name not in breakdowns), key=OFFICERS_OWN.__contains__)
+    below = _contents(workbook, sheet, 3, linked, breakdowns)
     below = _conclusion(workbook, sheet, below)
     for section, design in SECTIONS.items():
         below = _section(workbook, sheet, section, design, below)

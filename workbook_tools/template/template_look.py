@@ -53,8 +53,11 @@ FIGURE: Trait = {**CELL, **RIGHT}
 APART: Trait = {"indent": 1}
 """Keeps text from touching the column on its left."""
 
-FROM_TOP: Trait = {"valign": "top"}
-"""Words that no row is high enough for, 409 points in Excel, are read from their beginning, not from their middle."""
+FROM_TOP: Trait = {"valign": "top", "align": "left"}
+"""Words that no row is high enough for, 409 points in Excel, are read from their beginning, not from their middle.
+
+Said to stand at the left, since they keep an indent only so: XlsxWriter says it of cells that do not begin at the top.
+"""
 
 REFERENCE: Trait = {**CELL, **QUIET, "align": "left"}
 OFFICERS: Trait = {**CELL, "bg_color": OFFICERS_TINT}
