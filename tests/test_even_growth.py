@@ -16,6 +16,8 @@ from workbook_tools.app.members_copy import MembersCopy, members_copy
 from workbook_tools.app.refresh_closed import refresh
 from workbook_tools.app.request import Request
 
+pytestmark = pytest.mark.long
+
 MONDAY = datetime(2018, 11, 5, 9, 30, tzinfo=UTC)
 SOME = 100
 EVENLY = 1.25

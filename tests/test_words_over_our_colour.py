@@ -6,13 +6,13 @@ import pytest
 
 from tests.cli.small import DONE, scorecard
 from tests.officer import Book, type_text
-from tests.sample import sample_project
+from tests.sample import filled_sample, sample_project
 
 
 def test_words_over_the_colour_are_kept_in_the_log_and_said(tmp_path: Path) -> None:
     sample_project(tmp_path)
-    assert scorecard(tmp_path, "refresh", "--output", "w.xlsx").returncode == DONE
     path = tmp_path / "w.xlsx"
+    path.write_bytes(filled_sample())
     places = dict(zip(Book(path).column("Scorecard", "Ref"), Book(path).places("Scorecard", "RAG"), strict=True))
     type_text(path, "Scorecard", {places[4]: "Amber, see the note"})
     ran = scorecard(tmp_path, "refresh", "w.xlsx")
@@ -43,8 +43,8 @@ def test_words_over_the_colour_are_kept_in_the_log_and_said(tmp_path: Path) -> N
 )
 def test_words_over_a_figure_are_kept_in_the_log(tmp_path: Path, heading: str, typed: str, kept: bool) -> None:
     sample_project(tmp_path)
-    assert scorecard(tmp_path, "refresh", "--output", "w.xlsx").returncode == DONE
     path = tmp_path / "w.xlsx"
+    path.write_bytes(filled_sample())
     places = dict(zip(Book(path).column("Scorecard", "Ref"), Book(path).places("Scorecard", heading), strict=True))
     before = Book(path).column("Scorecard", heading)
     type_text(path, "Scorecard", {places[4]: typed})

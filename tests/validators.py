@@ -33,6 +33,12 @@ def sdk_findings(path: Path) -> frozenset[str]:
     return _FOUND[content]
 
 
+def finds_nothing_new(path: Path, before: Path) -> bool:
+    """Whether it finds nothing in a workbook that it does not find in another, which it is asked about only then."""
+    found = sdk_findings(path)
+    return not found or found <= sdk_findings(before)
+
+
 def _findings(program: str, path: Path) -> frozenset[str]:
     answer = subprocess.run(
         [program, str(path)],

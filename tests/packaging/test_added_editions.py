@@ -2,6 +2,7 @@
 
 import json
 import re
+import shutil
 from pathlib import Path
 from typing import Any
 
@@ -69,10 +70,11 @@ OTHER = 7
 NAMES = ("everything", "fails", "text", "page", "twin", "other")
 
 
-@pytest.fixture
-def small(tmp_path: Path) -> Path:
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A council with a small number in July and September, an exact rate, a later month, and a third indicator."""
-    folder = write_config(tmp_path, SETTINGS, [])
+    here = tmp_path_factory.mktemp("council")
+    folder = write_config(here, SETTINGS, [])
     missing = dict(enumerate((28, 27, 29, 26, 25, 28, 4, 27, 3), start=1))
     rows = [f"1,Ours,2018-{month:02},{value},count,Case system," for month, value in missing.items()]
     rows += [f"2,Ours,2018-{month:02},{66 + month / 9:.7f},return,Case system,900" for month in range(1, 10)]
@@ -80,8 +82,13 @@ def small(tmp_path: Path) -> Path:
     heading = "Ref,Series,Period,Value,Origin,Source,Base"
     (folder / "data.csv").write_text("\n".join([heading, *rows]), encoding="utf-8")
     words = ("--view", "members", "--output", "Ours.xlsx")
-    assert scorecard(tmp_path, "refresh", *CONFIG, *words).returncode == DONE
-    return tmp_path
+    assert scorecard(here, "refresh", *CONFIG, *words).returncode == DONE
+    return here
+
+
+@pytest.fixture
+def small(made: Path, tmp_path: Path) -> Path:
+    return Path(shutil.copytree(made, tmp_path, dirs_exist_ok=True))
 
 
 @pytest.fixture

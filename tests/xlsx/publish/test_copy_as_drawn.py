@@ -5,12 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from tests.app.test_scorecards import CONFIGS, NOW
+from tests.app.test_scorecards import CONFIGS
 from tests.calc import Calc
-from tests.places import ROOT, WORKBOOKS, needs_shared
+from tests.places import WORKBOOKS, needs_shared
+from tests.sample import filled_sample
 from tests.xlsx.publish.test_flattened_as_drawn import OFFICERS_ALONE, pages
-from workbook_tools.app.refresh_closed import refresh
-from workbook_tools.app.request import Request
 from workbook_tools.xlsx.opc.package import Package
 from workbook_tools.xlsx.publish.publish_workbook import hidden_tabs, publish_workbook, tab_names
 from workbook_tools.xlsx.vocabulary.publishing_edits import (
@@ -51,7 +50,7 @@ def both(content: bytes, gone: tuple[str, ...]) -> tuple[bytes, bytes]:
 @pytest.mark.libreoffice
 @pytest.mark.parametrize("config", CONFIGS, ids=lambda config: config.name)
 def test_the_copy_of_a_sample_is_printed_like_it(calc: Calc, tmp_path: Path, config: Path) -> None:
-    content = refresh(Request(ROOT, config, output=tmp_path / "scorecard.xlsx"), NOW).content
+    content = filled_sample(config.name)
     shown = [name for name in tab_names(Package.open(content)) if name not in hidden_tabs(Package.open(content))]
     gone = [name for name in (*OFFICERS_ALONE, "Data", "Commentary log") if name in shown]
     before, after = both(content, (*gone, *hidden_tabs(Package.open(content))))

@@ -2,17 +2,19 @@
 
 import subprocess
 import zipfile
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
 
-from tests.app.test_scorecards import NOW, OF_ONE_LOOK_EACH
+from tests.app.test_scorecards import OF_ONE_LOOK_EACH
 from tests.calc import Calc
-from tests.places import ROOT, WORKBOOKS, needs_shared
+from tests.made_once import made_once
+from tests.papers.running import scorecard_of
+from tests.places import WORKBOOKS, needs_shared
+from tests.sample import filled_sample
 from tests.xlsx.making import opened, results
 from tests.xlsx.publish.test_flatten_formats import baked
-from workbook_tools.app.refresh_closed import refresh
-from workbook_tools.app.request import Request
 from workbook_tools.errors import WorkbookRefused
 from workbook_tools.xlsx.opc.package import Package
 from workbook_tools.xlsx.publish.publish_workbook import publish_workbook, tab_names
@@ -54,9 +56,14 @@ def pages(calc: Calc, content: bytes, folder: Path, most: int = PAGES) -> list[b
     """The first printed pages as pictures."""
     folder.mkdir()
     workbook, pdf = folder / "drawn.xlsx", folder / "drawn.pdf"
-    workbook.write_bytes(content)
-    with calc.open(workbook) as document:
-        document.save_as_pdf(pdf)
+
+    def printed() -> bytes:
+        workbook.write_bytes(content)
+        with calc.open(workbook) as document:
+            document.save_as_pdf(pdf)
+        return pdf.read_bytes()
+
+    pdf.write_bytes(made_once(f"{sha256(content).hexdigest()}.pdf", printed))
     subprocess.run(["pdftoppm", "-r", "50", "-l", str(most), pdf, folder / "page"], check=True)
     return [picture.read_bytes() for picture in sorted(folder.glob("page*.ppm"))]
 
@@ -97,14 +104,14 @@ def test_a_real_workbook_is_drawn_alike(calc: Calc, tmp_path: Path, path: Path) 
 @pytest.mark.libreoffice
 @pytest.mark.parametrize("config", OF_ONE_LOOK_EACH, ids=lambda config: config.name)
 def test_a_sample_scorecard_is_drawn_alike_and_its_ratings_are_fills(calc: Calc, tmp_path: Path, config: Path) -> None:
-    done = refresh(Request(ROOT, config, output=tmp_path / "scorecard.xlsx"), NOW)
-    before = members_sheets(done.content)
+    before = members_sheets(filled_sample(config.name))
     after, faults = baked(before)
     drawn = pages(calc, before, tmp_path / "before", PAGES_OF_SAMPLES)
     assert drawn == pages(calc, after, tmp_path / "after", PAGES_OF_SAMPLES)
     assert len(drawn) > PAGES
     assert faults == ()
-    assert ratings(after) == {row.ref: (row.rag.value, RATINGS.get(row.rag.value)) for row in done.scorecard.rows}
+    rows = scorecard_of(config.name).rows
+    assert ratings(after) == {row.ref: (row.rag.value, RATINGS.get(row.rag.value)) for row in rows}
     assert not any(sheet.conditional_formatting for sheet in opened(after) if sheet.sheet_state == "visible")
 
 

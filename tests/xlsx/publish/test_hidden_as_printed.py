@@ -4,13 +4,12 @@ from pathlib import Path
 
 import pytest
 
-from tests.app.test_scorecards import NOW, OF_ONE_LOOK_EACH
+from tests.app.test_scorecards import OF_ONE_LOOK_EACH
 from tests.calc import Calc
-from tests.places import ROOT, WORKBOOKS, needs_shared
+from tests.places import WORKBOOKS, needs_shared
+from tests.sample import filled_sample
 from tests.validators import sdk_findings
 from tests.xlsx.publish.test_flattened_as_drawn import members_sheets, pages
-from workbook_tools.app.refresh_closed import refresh
-from workbook_tools.app.request import Request
 from workbook_tools.errors import Fault
 from workbook_tools.xlsx.check.lint import new_findings
 from workbook_tools.xlsx.opc.package import Package
@@ -54,7 +53,7 @@ def test_a_real_workbook_is_printed_alike(calc: Calc, tmp_path: Path, name: str)
 def test_a_sample_scorecard_is_printed_alike_without_what_members_do_not_see(
     calc: Calc, tmp_path: Path, config: Path
 ) -> None:
-    before = members_sheets(refresh(Request(ROOT, config, output=tmp_path / "scorecard.xlsx"), NOW).content)
+    before = members_sheets(filled_sample(config.name))
     after, told = seen(before)
     assert pages(calc, before, tmp_path / "before") == pages(calc, after, tmp_path / "after")
     assert told == ()
