@@ -35,13 +35,17 @@ from workbook_tools.say.slides.chart_series import (
     series_of,
 )
 from workbook_tools.say.slides.slide_canvas import Box, colour_of, describe
+from workbook_tools.say.slides.slide_texts import LEADING, height_of
 
 if TYPE_CHECKING:
     from pptx.chart.chart import Chart
     from pptx.slide import Slide
 
 TEXT_SIZE: Final = 12
-MOST_LABELS: Final = 13
+MOST_LABELS, MOST_LINES = 13, 3
+"""Of level labels, and of the lines of one."""
+BESIDE_PLOT: Final = 60.0
+"""Points of a chart's width that its figures take."""
 _DEGREE: Final = 60_000
 _UNNAMED: Final = (AVERAGE, LOWER_LIMIT, BAND_FLOOR)
 """Lines that the one before them in the legend tells as well."""
@@ -68,7 +72,7 @@ def put_chart(slide: "Slide", box: Box, drawn: IndicatorChart, council: str) -> 
     frame = slide.shapes.add_chart(XL_CHART_TYPE.LINE_MARKERS, left, top, width, height, data)
     frame.name = "Chart"
     describe(frame, drawn.words)
-    _set_axes(frame.chart, drawn, len(drawn.labels), foot)
+    _set_axes(frame.chart, drawn, (box.width - BESIDE_PLOT) / len(labels), foot)
     _set_title(frame.chart, unit_in_words(drawn))
     for plotted, each in zip(list(frame.chart.plots[0].series), series, strict=True):
         plotted.smooth = False
@@ -104,7 +108,8 @@ def unit_in_words(drawn: IndicatorChart) -> str:
     return {PERCENT: "Per cent", NUMBER: "Number"}.get(drawn.unit, begun(drawn.unit))
 
 
-def _set_axes(chart: "Chart", drawn: IndicatorChart, count: int, foot: Decimal) -> None:
+def _set_axes(chart: "Chart", drawn: IndicatorChart, place: float, foot: Decimal) -> None:
+    """Set both axes; each point has a place so wide, in which its label is to stand."""
     chart.font.size = Pt(TEXT_SIZE)
     chart.font.color.rgb = colour_of("ink")
     values, times = chart.value_axis, chart.category_axis
@@ -118,7 +123,8 @@ def _set_axes(chart: "Chart", drawn: IndicatorChart, count: int, foot: Decimal) 
     times.format.line.color.rgb = colour_of("quiet-ink")
     times.tick_labels.font.size = Pt(TEXT_SIZE)
     times.tick_label_position = XL_TICK_LABEL_POSITION.LOW  # below figures that are below 0, not across them
-    _turn_labels(times._element, slanted=count > MOST_LABELS)
+    count, highest = len(drawn.labels), max(height_of(each, place, TEXT_SIZE) for each in drawn.labels)
+    _turn_labels(times._element, slanted=count > MOST_LABELS or highest > MOST_LINES * TEXT_SIZE * LEADING)
     if (skip := _every(count)) > 1:
         _add_skip(times._element, skip)
 
