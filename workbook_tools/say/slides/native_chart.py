@@ -16,10 +16,9 @@ from pptx.enum.dml import MSO_LINE_DASH_STYLE
 from pptx.util import Pt
 
 from workbook_tools.english import begun
-from workbook_tools.model.conclusion.indicator_chart import IndicatorChart
+from workbook_tools.model.conclusion.indicator_chart import FEWEST, IndicatorChart
 from workbook_tools.model.figures.unit import NUMBER, PERCENT
 from workbook_tools.model.rating.rag import Rag
-from workbook_tools.say.page.chart_picture import FEWEST
 from workbook_tools.say.slides.chart_figures import chart_data, keep_figures
 from workbook_tools.say.slides.chart_marks import put_letters, raise_line
 from workbook_tools.say.slides.chart_series import (
