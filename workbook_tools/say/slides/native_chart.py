@@ -202,12 +202,13 @@ def _tag(element: Any, name: str) -> str:
 
 
 def _draw_figures(plotted: Any, drawn: IndicatorChart) -> None:
-    """Joined by a line where they are enough for one, as on the page."""
-    if sum(value is not None for value in plotted.values) < FEWEST:
-        plotted.format.line.fill.background()
-    else:
+    """Joined by a line where they are enough for one, as on the page; else their marks are large."""
+    joined = sum(value is not None for value in plotted.values) >= FEWEST
+    if joined:
         _line(plotted, "brand", 2.25)
-    _mark(plotted.marker, XL_MARKER_STYLE.CIRCLE, 5, "brand", "brand")
+    else:
+        plotted.format.line.fill.background()
+    _mark(plotted.marker, XL_MARKER_STYLE.CIRCLE, 5 if joined else 7, "brand", "brand")
 
 
 def _put_figure(label: Any, side: str) -> None:
