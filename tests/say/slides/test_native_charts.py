@@ -79,6 +79,8 @@ def test_few_figures_are_not_joined_by_a_line(figures: list[str], joined: bool) 
     (chart,) = charts(page(edition_as_slides(made), VISITS))
     (plotted,) = [each for plot in chart.plots for each in plot.series if each.name == "Ours"]
     assert (plotted.format.line.fill.type == MSO_FILL.SOLID) is joined
+    labelled = [int(each.get("val")) for each in plotted._element.iterfind("{*}dLbls/{*}dLbl/{*}idx")]
+    assert labelled == ([3] if joined else [0, 1, 2]), "each figure, or the latest one"
 
 
 def test_the_months_stand_below_the_figures_that_are_below_zero() -> None:
