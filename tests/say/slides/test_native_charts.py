@@ -9,6 +9,7 @@ import pytest
 from msgspec.structs import replace
 from openpyxl import load_workbook
 from pptx.enum.chart import XL_MARKER_STYLE, XL_TICK_LABEL_POSITION
+from pptx.enum.dml import MSO_FILL
 
 from tests.harmful import CONTROLS, HARMFUL
 from tests.say.page.editions import SAMPLES, month, sample, small
@@ -64,6 +65,22 @@ def test_the_latest_figure_stands_where_the_line_does_not_come_from(before: str,
     (chart,) = charts(page(edition_as_slides(made), VISITS))
     (plotted,) = [each for plot in chart.plots for each in plot.series if each.name == "Ours"]
     assert plotted.points[4].data_label.position.name == side
+
+
+@pytest.mark.parametrize(
+    ("figures", "joined"),
+    [
+        pytest.param(["80", "81", "82"], False, id="three, whose slope would look like a course"),
+        pytest.param(["80", "81", "82", "83"], True, id="four"),
+    ],
+)
+def test_few_figures_are_not_joined_by_a_line(figures: list[str], joined: bool) -> None:
+    made = small(dict(zip(range(10 - len(figures), 10), figures, strict=True)))
+    (chart,) = charts(page(edition_as_slides(made), VISITS))
+    (plotted,) = [each for plot in chart.plots for each in plot.series if each.name == "Ours"]
+    assert (plotted.format.line.fill.type == MSO_FILL.SOLID) is joined
+    labelled = [int(each.get("val")) for each in plotted._element.iterfind("{*}dLbls/{*}dLbl/{*}idx")]
+    assert labelled == ([3] if joined else [0, 1, 2]), "each figure, or the latest one"
 
 
 def test_the_months_stand_below_the_figures_that_are_below_zero() -> None:

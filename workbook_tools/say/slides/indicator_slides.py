@@ -32,7 +32,7 @@ from workbook_tools.say.slides.slide_canvas import (
     room_on,
     scaled,
 )
-from workbook_tools.say.slides.slide_texts import cut_to_fit, height_of, shortened, size_that_fits
+from workbook_tools.say.slides.slide_texts import LEADING, cut_to_fit, height_of, shortened, size_that_fits
 from workbook_tools.say.slides.strip_chart import HEIGHT as STRIP_HEIGHT
 from workbook_tools.say.slides.strip_chart import put_strip
 from workbook_tools.workbook.names import Heading
@@ -57,13 +57,14 @@ def put_indicator(slide: "Slide", page: Box, edition: Edition, row: Row, title: 
     """Fill the slide with the indicator; `why` says what it is told for."""
     whole = put_title(slide, title)
     drawn, strip = indicator_chart(edition.scorecard, row), council_strip(row)
-    words, lines = edition.officers_words(row.ref), list(_lines(row, edition.scorecard.names, why))
+    lines = list(_lines(row, edition.scorecard.names, why))
     others = list(_others(row, drawn.comparators if drawn else ()))
     above, _ = page.columns(*_COLUMNS)
     head = _head(row, edition.scorecard.names, above)
     needed = _colour_below(head, above) + lines_height(scaled([*lines, *others], LEGIBLE), above.width)
-    below = _words_height(words, page, page.height - needed - _GAP)
-    left, right = page.row(page.height - below - (_GAP if below else 0)).columns(*_COLUMNS)
+    words = _words_that_fit(edition.officers_words(row.ref), page, page.height - needed - _GAP)
+    below = height_of(words, page.width - 2 * PADDING, WORDS_SIZE) + 2 * PADDING if words else 0.0
+    left, right = page.row(page.height - below - (_GAP if words else 0)).columns(*_COLUMNS)
     _put_figure(slide, left, row, head)
     rest = left.row(left.height - _colour_below(head, left), _colour_below(head, left))
     put_lines(slide, rest, _with_others(lines, others, rest), "What it stands beside")
@@ -77,7 +78,8 @@ def put_indicator(slide: "Slide", page: Box, edition: Edition, row: Row, title: 
         why_not = "One figure so far: nothing to draw it against yet." if drawn else "There is no figure to draw."
         put_lines(slide, right, [TextLine(why_not, colour="quiet-ink")], "Chart", middle=True)
     if words:
-        _put_words(slide, page.row(below, page.height - below), words)
+        box = page.row(below, page.height - below)
+        put_lines(slide, box, [TextLine(words, WORDS_SIZE)], "What officers say", fill="officers")
     shown = ["" if whole else title, *(each.words for each in (drawn, strip) if each)]
     put_notes(slide, notes_of(edition, row, "\n".join(filter(None, shown))))
 
@@ -99,10 +101,11 @@ def notes_of(edition: Edition, row: Row, drawn: str) -> str:
 def _head(row: Row, names: tuple[str, ...], box: Box) -> list[TextLine]:
     """The figure as large as the box lets it be, and its period."""
     value = str(row.value.gap).capitalize() if isinstance(row.value, Missing) else row.display
+    period = months_in_full(row.period_label, names)
     size = size_that_fits(value, box.width * FIGURE_SHARE, 50, BIG, bold=True)
     return [
         TextLine(shortened(value, box.width, 50, size, bold=True), size, bold=True),
-        TextLine(months_in_full(row.period_label, names), 14, colour="quiet-ink", before=2),
+        TextLine(period, size_that_fits(period, box.width, 14 * LEADING, (14, 13, 12)), colour="quiet-ink", before=2),
     ]
 
 
@@ -185,18 +188,12 @@ def _others(row: Row, marks: Sequence[ComparatorMark]) -> Iterator[TextLine]:
         yield TextLine(said, 12, colour="quiet-ink", before=1 if position or once else 6)
 
 
-def _words_height(words: Sequence[tuple[str, str]], page: Box, free: float) -> float:
-    """How much of the page the officers' words need, up to their most, and to what is free where it is no little."""
-    if not words:
-        return 0.0
-    needed = height_of(_in_one(words), page.width - 2 * PADDING, WORDS_SIZE) + 2 * PADDING
-    return min(needed, page.height * MOST_OF_WORDS, max(free, page.height * LEAST_OF_WORDS))
-
-
-def _put_words(slide: "Slide", box: Box, words: Sequence[tuple[str, str]]) -> None:
-    room = box.inside(PADDING)
-    text = cut_to_fit(_in_one(words), room.width, room.height, WORDS_SIZE)
-    put_lines(slide, box, [TextLine(text, WORDS_SIZE)], "What officers say", fill="officers")
+def _words_that_fit(words: Sequence[tuple[str, str]], page: Box, free: float) -> str:
+    """As much of the officers' words as the page has room for: up to their most, and to what is free if that is more
+    than their least."""
+    height = min(page.height * MOST_OF_WORDS, max(free, page.height * LEAST_OF_WORDS))
+    room = page.row(height).inside(PADDING)
+    return cut_to_fit(_in_one(words), room.width, room.height, WORDS_SIZE) if words else ""
 
 
 def _in_one(words: Sequence[tuple[str, str]]) -> str:

@@ -10,16 +10,13 @@ from pptx.enum.chart import (
     XL_LABEL_POSITION,
     XL_LEGEND_POSITION,
     XL_MARKER_STYLE,
-    XL_TICK_LABEL_POSITION,
 )
 from pptx.enum.dml import MSO_LINE_DASH_STYLE
 from pptx.util import Pt
 
-from workbook_tools.english import begun
-from workbook_tools.model.conclusion.indicator_chart import IndicatorChart
-from workbook_tools.model.figures.unit import NUMBER, PERCENT
+from workbook_tools.model.conclusion.indicator_chart import FEWEST, IndicatorChart
 from workbook_tools.model.rating.rag import Rag
-from workbook_tools.say.page.chart_picture import FEWEST
+from workbook_tools.say.slides.chart_axes import BESIDE_PLOT, TEXT_SIZE, number_format, set_axes, tag_of, unit_in_words
 from workbook_tools.say.slides.chart_figures import chart_data, keep_figures
 from workbook_tools.say.slides.chart_marks import put_letters, raise_line
 from workbook_tools.say.slides.chart_series import (
@@ -40,9 +37,6 @@ if TYPE_CHECKING:
     from pptx.chart.chart import Chart
     from pptx.slide import Slide
 
-TEXT_SIZE: Final = 12
-MOST_LABELS: Final = 13
-_DEGREE: Final = 60_000
 _UNNAMED: Final = (AVERAGE, LOWER_LIMIT, BAND_FLOOR)
 """Lines that the one before them in the legend tells as well."""
 _MARKS: Final = {
@@ -68,13 +62,15 @@ def put_chart(slide: "Slide", box: Box, drawn: IndicatorChart, council: str) -> 
     frame = slide.shapes.add_chart(XL_CHART_TYPE.LINE_MARKERS, left, top, width, height, data)
     frame.name = "Chart"
     describe(frame, drawn.words)
-    _set_axes(frame.chart, drawn, len(drawn.labels), foot)
+    set_axes(frame.chart, drawn, (box.width - BESIDE_PLOT) / len(labels), foot)
     _set_title(frame.chart, unit_in_words(drawn))
     for plotted, each in zip(list(frame.chart.plots[0].series), series, strict=True):
         plotted.smooth = False
         _LOOKS[each.look](plotted, drawn)
         if each.look == "figures" and isinstance(drawn.row.value, Decimal):
             _put_figure(plotted.points[drawn.latest].data_label, figure_side(drawn, box.height))
+            for at in _earlier_of_few(plotted, drawn):
+                _put_figure(plotted.points[at].data_label, "above")
         if each.letters:
             put_letters(plotted, each)
     _set_legend(frame.chart, series)
@@ -86,59 +82,6 @@ def is_alone(drawn: IndicatorChart) -> bool:
     """Whether a chart would be one dot: a single figure, without a target, comparators or the year before."""
     figures = [point for point in drawn.points if point and isinstance(point.value, Decimal)]
     return len(figures) == 1 and not (figures[0].cut_points or drawn.comparators or drawn.before)
-
-
-def number_format(drawn: IndicatorChart) -> str:
-    """How Excel and PowerPoint write the indicator's figures: `#,##0.0"%"`."""
-    return figure_format(drawn.row.indicator.places, drawn.unit)
-
-
-def figure_format(places: int, unit: str) -> str:
-    """A number format of so many decimals, with a per cent sign where the unit is one."""
-    digits = f"#,##0.{'0' * places}" if places else "#,##0"
-    return f'{digits}"%"' if unit == PERCENT else digits
-
-
-def unit_in_words(drawn: IndicatorChart) -> str:
-    """The unit of the axis."""
-    return {PERCENT: "Per cent", NUMBER: "Number"}.get(drawn.unit, begun(drawn.unit))
-
-
-def _set_axes(chart: "Chart", drawn: IndicatorChart, count: int, foot: Decimal) -> None:
-    chart.font.size = Pt(TEXT_SIZE)
-    chart.font.color.rgb = colour_of("ink")
-    values, times = chart.value_axis, chart.category_axis
-    values.minimum_scale, values.maximum_scale = float(foot), float(drawn.axis.high)
-    values.major_unit = float(drawn.axis.ticks[1] - drawn.axis.ticks[0])
-    ticks = figure_format(drawn.axis.places, drawn.unit)
-    values.tick_labels.number_format, values.tick_labels.number_format_is_linked = ticks, False
-    values.major_gridlines.format.line.color.rgb = colour_of("hairline")
-    values.major_gridlines.format.line.width = Pt(0.75)
-    values.format.line.fill.background()
-    times.format.line.color.rgb = colour_of("quiet-ink")
-    times.tick_labels.font.size = Pt(TEXT_SIZE)
-    times.tick_label_position = XL_TICK_LABEL_POSITION.LOW  # below figures that are below 0, not across them
-    _turn_labels(times._element, slanted=count > MOST_LABELS)
-    if (skip := _every(count)) > 1:
-        _add_skip(times._element, skip)
-
-
-def _every(count: int) -> int:
-    """How many labels there are to each one that is shown, the latest among these where that can be."""
-    fitting = [step for step in range(1, count) if count <= MOST_LABELS * step] or [1]
-    return next((step for step in fitting[:3] if (count - 1) % step == 0), fitting[0])
-
-
-def _turn_labels(axis: Any, *, slanted: bool) -> None:
-    """Level where there is room for it, else slanted: PowerPoint and LibreOffice would each decide otherwise."""
-    next(axis.iter("{*}bodyPr")).set("rot", str(-45 * _DEGREE if slanted else 0))
-
-
-def _add_skip(axis: Any, skip: int) -> None:
-    """Show one of so many labels: an option of the format that python-pptx does not write."""
-    after = axis.find(_tag(axis, "noMultiLvlLbl"))
-    for name in ("tickLblSkip", "tickMarkSkip"):
-        after.addprevious(etree.Element(_tag(axis, name), val=str(skip)))
 
 
 def _set_title(chart: "Chart", text: str) -> None:
@@ -153,9 +96,9 @@ def _set_title(chart: "Chart", text: str) -> None:
 
 def _put_at_left(title: Any) -> None:
     """Let the unit stand over its axis, where no figure of a point that is high up runs into it."""
-    manual = etree.SubElement(title.find(_tag(title, "layout")), _tag(title, "manualLayout"))
+    manual = etree.SubElement(title.find(tag_of(title, "layout")), tag_of(title, "manualLayout"))
     for name, value in (("xMode", "edge"), ("yMode", "edge"), ("x", "0.005"), ("y", "0.01")):
-        etree.SubElement(manual, _tag(title, name), val=value)
+        etree.SubElement(manual, tag_of(title, name), val=value)
 
 
 def _set_legend(chart: "Chart", series: Sequence[ChartSeries]) -> None:
@@ -168,10 +111,10 @@ def _set_legend(chart: "Chart", series: Sequence[ChartSeries]) -> None:
     chart.legend.font.color.rgb = colour_of("ink")
     legend = chart.legend._element
     for position in reversed(unnamed):
-        entry = etree.Element(_tag(legend, "legendEntry"))
-        etree.SubElement(entry, _tag(legend, "idx"), val=str(position))
-        etree.SubElement(entry, _tag(legend, "delete"), val="1")
-        legend.find(_tag(legend, "legendPos")).addnext(entry)
+        entry = etree.Element(tag_of(legend, "legendEntry"))
+        etree.SubElement(entry, tag_of(legend, "idx"), val=str(position))
+        etree.SubElement(entry, tag_of(legend, "delete"), val="1")
+        legend.find(tag_of(legend, "legendPos")).addnext(entry)
 
 
 def _move_band(chart: "Chart", series: Sequence[ChartSeries]) -> None:
@@ -179,30 +122,38 @@ def _move_band(chart: "Chart", series: Sequence[ChartSeries]) -> None:
     if all(each.look != BAND for each in series):
         return
     lines = next(chart._chartSpace.iter("{*}lineChart"))
-    area = etree.Element(_tag(lines, "areaChart"))
-    etree.SubElement(area, _tag(lines, "grouping"), val="stacked")
-    etree.SubElement(area, _tag(lines, "varyColors"), val="0")
-    for each in lines.findall(_tag(lines, "ser"))[:2]:
+    area = etree.Element(tag_of(lines, "areaChart"))
+    etree.SubElement(area, tag_of(lines, "grouping"), val="stacked")
+    etree.SubElement(area, tag_of(lines, "varyColors"), val="0")
+    for each in lines.findall(tag_of(lines, "ser"))[:2]:
         for name in ("marker", "smooth"):
-            for unknown in each.findall(_tag(lines, name)):
+            for unknown in each.findall(tag_of(lines, name)):
                 each.remove(unknown)
         area.append(each)
-    for axis in lines.findall(_tag(lines, "axId")):
-        etree.SubElement(area, _tag(lines, "axId"), val=str(axis.get("val")))
+    for axis in lines.findall(tag_of(lines, "axId")):
+        etree.SubElement(area, tag_of(lines, "axId"), val=str(axis.get("val")))
     lines.addprevious(area)
 
 
-def _tag(element: Any, name: str) -> str:
-    return f"{{{element.nsmap['c']}}}{name}"
-
-
 def _draw_figures(plotted: Any, drawn: IndicatorChart) -> None:
-    """Joined by a line where they are enough for one, as on the page."""
-    if sum(value is not None for value in plotted.values) < FEWEST:
-        plotted.format.line.fill.background()
-    else:
+    """Joined by a line where they are enough for one, as on the page; else their marks are large."""
+    joined = not _are_few(plotted)
+    if joined:
         _line(plotted, "brand", 2.25)
-    _mark(plotted.marker, XL_MARKER_STYLE.CIRCLE, 5, "brand", "brand")
+    else:
+        plotted.format.line.fill.background()
+    _mark(plotted.marker, XL_MARKER_STYLE.CIRCLE, 5 if joined else 7, "brand", "brand")
+
+
+def _are_few(plotted: Any) -> bool:
+    return sum(value is not None for value in plotted.values) < FEWEST
+
+
+def _earlier_of_few(plotted: Any, drawn: IndicatorChart) -> list[int]:
+    """The points before the latest, where there are so few that each has its figure."""
+    if not _are_few(plotted):
+        return []
+    return [at for at, value in enumerate(plotted.values) if value is not None and at != drawn.latest]
 
 
 def _put_figure(label: Any, side: str) -> None:
@@ -211,7 +162,7 @@ def _put_figure(label: Any, side: str) -> None:
     label.font.size, label.font.bold = Pt(14), True
     label.font.color.rgb = colour_of("ink")
     for name, shown in (("showLegendKey", "0"), ("showVal", "1"), ("showCatName", "0"), ("showSerName", "0")):
-        next(label._dLbl.iter(_tag(label._dLbl, name))).set("val", shown)
+        next(label._dLbl.iter(tag_of(label._dLbl, name))).set("val", shown)
 
 
 def _draw_line(colour: str, width: float, dash: Any = None) -> Callable[[Any, IndicatorChart], None]:

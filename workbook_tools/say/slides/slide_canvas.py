@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 PADDING: Final = 10.0
 """Points between the edge of a filled box and its text."""
 LEAST_SIZE: Final = 12.0
+FEET: Final = ("dt", "ftr", "sldNum")
+"""The placeholders at a page's foot."""
 SHARES: Final = (1.2, 1.1, 1.0, 0.9, 0.8, 0.7, 0.6)
 """What a text's size may be changed by, so that it fills its room and stays within."""
 TITLE_SHARE: Final = 0.9
@@ -90,10 +92,18 @@ def put_title(slide: "Slide", text: str) -> bool:
 
 
 def fill_subtitle(slide: "Slide", lines: Sequence[TextLine]) -> None:
-    """Write paragraphs into the cover's second placeholder, in its own colours; into none where it has none."""
+    """Write paragraphs into the cover's second placeholder, in its own colours; into none where it has none.
+
+    It goes down to the footer where they need the room.
+    """
+    feet = [each.top for each in slide.slide_layout.placeholders if each._element.ph.get("type") in FEET]
     for shape in slide.placeholders:
         if shape._element.ph.get("type") == "subTitle":
             room = Box(0, 0, shape.width.pt - 2 * PADDING, shape.height.pt - PADDING)
+            if room_on(lines, room) < 1 and feet and min(feet) > shape.top + shape.height:
+                left, top, width, height = shape.left, shape.top, shape.width, min(feet) - shape.top
+                shape.left, shape.top, shape.width, shape.height = left, top, width, height
+                room = Box(0, 0, room.width, shape.height.pt - PADDING)
             _fill_frame(shape.text_frame, scaled(lines, room_on(lines, room)), None, coloured=False)
             shape.text_frame.vertical_anchor = MSO_ANCHOR.TOP
 

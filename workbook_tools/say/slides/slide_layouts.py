@@ -9,7 +9,7 @@ from pptx.oxml.ns import nsdecls
 
 from workbook_tools.errors import ConfigError, Place
 from workbook_tools.say.slides.own_design import FONT
-from workbook_tools.say.slides.slide_canvas import Box
+from workbook_tools.say.slides.slide_canvas import FEET, Box
 
 if TYPE_CHECKING:
     from pptx.presentation import Presentation as Deck
@@ -17,7 +17,6 @@ if TYPE_CHECKING:
 
 LEAST_WIDTH, LEAST_HEIGHT = 640.0, 330.0
 _GAP: Final = 12.0
-_SMALL: Final = ("dt", "ftr", "sldNum")
 _TITLES: Final = ("title", "ctrTitle")
 
 
@@ -56,7 +55,7 @@ def _room(deck: "Deck", page: "SlideLayout") -> Box:
     across = [title, *(shape for shape in page.slide_master.placeholders if _kind(shape) == "body")]
     left, right = title.left.pt, max(each.left.pt + each.width.pt for each in across)
     height = (deck.slide_height or 0) / 12700
-    feet = [shape.top.pt for shape in page.placeholders if _kind(shape) in _SMALL and shape.top.pt > height / 2]
+    feet = [shape.top.pt for shape in page.placeholders if _kind(shape) in FEET and shape.top.pt > height / 2]
     top, bottom = title.top.pt + title.height.pt + _GAP, min([*feet, height - 2 * _GAP])
     return Box(left, top, right - left, bottom - top - _GAP / 2)
 
@@ -80,4 +79,4 @@ def _kind(shape: object) -> str:
 
 
 def _others(layout: "SlideLayout") -> int:
-    return sum(_kind(shape) not in (*_SMALL, *_TITLES) for shape in layout.placeholders)
+    return sum(_kind(shape) not in (*FEET, *_TITLES) for shape in layout.placeholders)

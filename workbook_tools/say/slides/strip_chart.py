@@ -9,7 +9,7 @@ from pptx.enum.chart import XL_CHART_TYPE, XL_LEGEND_POSITION, XL_MARKER_STYLE, 
 from pptx.util import Pt
 
 from workbook_tools.model.conclusion.council_strip import COUNTRY, CouncilStrip
-from workbook_tools.say.slides.native_chart import figure_format
+from workbook_tools.say.slides.chart_axes import figure_format
 from workbook_tools.say.slides.slide_canvas import Box, TextLine, colour_of, describe, put_lines
 
 if TYPE_CHECKING:
