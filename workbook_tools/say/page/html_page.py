@@ -58,6 +58,7 @@ def edition_as_html(edition: Edition, language: str = LANGUAGE) -> str:
         question=QUESTION,
         charted=any(line.chart or line.strip for part in parts for line in part.lines),
         ranked=any(line.strip for part in parts for line in part.lines),
+        restated=bool(edition.scorecard.restated),
         benchmark=is_benchmark(edition.scorecard),
         coloured=any(not isinstance(row.indicator.rule, NotATarget) for row in edition.scorecard.rows),
         verdicts=_choices(edition, parts),
