@@ -36,8 +36,9 @@ from workbook_tools.xlsx.opc.save_file import refuse_other_file, save_workbook
 class Built(Struct, frozen=True):
     """Comparators made and not yet saved: save with `save`.
 
-    `refused` are published figures that cannot be right, which nothing was made of, `unread` the files of a folder in
-    which nothing was found, `unusable` what files were to give and do not, the newest first.
+    `refused` are published figures that cannot be right, which nothing was made of, `notes` what else is to be seen to
+    in the files, `unread` the files of a folder in which nothing was found, `unusable` what files were to give and do
+    not, the newest first.
     """
 
     made: tuple[MadeComparator, ...]
@@ -46,6 +47,7 @@ class Built(Struct, frozen=True):
     unread: tuple[Fault, ...]
     path: Path
     unusable: tuple[Unusable, ...] = ()
+    notes: tuple[Fault, ...] = ()
 
     def save(self, force: bool = False) -> None:
         """Put the file in its place, whole or not at all, in a new folder if need be.
@@ -70,6 +72,7 @@ class NationalRead(Struct, frozen=True):
     refused: tuple[Fault, ...]
     unread: tuple[Fault, ...]
     unusable: tuple[Unusable, ...] = ()
+    notes: tuple[Fault, ...] = ()
 
 
 def build_comparators(
@@ -94,6 +97,7 @@ def build_comparators(
         read.unread,
         output or config.national.file,
         read.unusable,
+        read.notes,
     )
     _refuse_nothing(built, paths)
     return built
@@ -138,22 +142,24 @@ def _checked_read(read: Releases, wanted: Collection[str], tables: NationalTable
     worked_out = [with_rates(each, population) for each in read.published if each.measure.name in wanted]
     releases: dict[str, list[Release]] = {}
     faults: list[Fault] = []
+    notes: list[Fault] = []
     for each in sorted((found.published for found in worked_out if found.published.figures), key=_preference):
-        release, doubts = checked_release(each, tables.register, population)
-        faults += doubts
+        release, refused, noted = checked_release(each, tables.register, population)
+        faults += refused
+        notes += noted
         releases.setdefault(each.measure.name, []).append(release)
     unusable = newest_first((*read.unusable, *without_population(worked_out)))
-    return NationalRead(tables, releases, population, tuple(faults), read.unread, tuple(unusable))
+    return NationalRead(tables, releases, population, tuple(faults), read.unread, tuple(unusable), tuple(notes))
 
 
 def checked_release(
     published: Published, register: Register, population: Population | None
-) -> tuple[Release, tuple[Fault, ...]]:
-    """The figures of one file without those that cannot be right, and a fault for each of these."""
+) -> tuple[Release, tuple[Fault, ...], tuple[Fault, ...]]:
+    """The figures of one file without those that cannot be right, a fault for each of these, and what else is noted."""
     found = checked(published, register, population)
     figures = arranged(found.published, register)
     told = published.release, published.column, published.worked_out, published.place
-    return Release(figures, Path(published.file).name, *told), found.faults
+    return Release(figures, Path(published.file).name, *told), found.faults, found.notes
 
 
 def _checked_against(wanted: Collection[str], table: MeasureTable) -> set[str]:

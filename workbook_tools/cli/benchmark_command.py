@@ -73,7 +73,12 @@ def benchmark(
     saved = save_benchmark(made, folder)
     say("\n".join([*_lines(made, released), *_not_given(released, measures), *_files(saved, kept)]))
     say_notes(made.refreshed.plan.notes)
-    give(council=found.code, files=[str(each) for each in saved], indicators=len(made.scorecard.rows))
+    give(
+        council=found.code,
+        files=[str(each) for each in saved],
+        indicators=len(made.scorecard.rows),
+        refused=len(released.refused),
+    )
 
 
 def _one_council(named: Sequence[str], *, all_councils: bool) -> str:
@@ -114,7 +119,8 @@ def _make_for_all(
         say(line)
     for each in made:
         say(f"{each.council}: {each.sentence or 'not made'}")
-    give(councils=[{"council": each.council, "files": [str(file) for file in each.files]} for each in made])
+    files = [{"council": each.council, "files": [str(file) for file in each.files]} for each in made]
+    give(councils=files, refused=len(released.refused))
     if wrong:
         raise DataError(*wrong)
     slides = any(file.suffix == SLIDES for each in made for file in each.files)
@@ -154,7 +160,7 @@ def _read(paths: Sequence[Path], measures: Sequence[str], council: str = "") -> 
 def _lines(made: "Benchmark", released: "Released") -> Iterator[str]:
     """What cannot be used first, then the conclusion, and what is not published."""
     from workbook_tools.app.benchmark.benchmark_settings import short_title
-    from workbook_tools.cli.comparators_output import unusable_in_words
+    from workbook_tools.cli.comparators_output import by_cause, unusable_in_words
     from workbook_tools.model.conclusion.conclude import conclude
     from workbook_tools.model.conclusion.gravity import going_well, needing_attention
     from workbook_tools.model.conclusion.ranks_concluded import is_in
@@ -188,8 +194,10 @@ def _lines(made: "Benchmark", released: "Released") -> Iterator[str]:
     yield from _without_figures(card)
     if released.absent:
         yield from _told("No file has", _few_of([short_title(each) for each in released.absent]))
-    for fault in released.refused:
-        yield from _told("Refused", f"{Path(fault.place.file).name}: {fault.trouble}")
+    for line in by_cause(released.refused):
+        yield from _told("Refused", line)
+    for line in by_cause(released.notes):
+        yield from _told("To see to", line)
 
 
 def _not_given(released: "Released", measures: Sequence[str]) -> Iterator[str]:

@@ -49,6 +49,7 @@ def build(
         figures=len(built.made),
         not_made=len(built.not_made),
         refused=built.refused,
+        notes=built.notes,
         unusable=[fault for each in built.unusable for fault in each.faults],
     )
 

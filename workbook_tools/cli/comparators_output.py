@@ -36,6 +36,7 @@ def built_in_words(built: Built) -> str:
     sections = {
         "Not made": [f"{each.ref}, {each.series}: {each.why}" for each in built.not_made],
         "Refused, for it cannot be right; what is made of it counts it as a gap": [*map(_fault, built.refused)],
+        "To be seen to; every figure counts": [*map(_fault, built.notes)],
         "Nothing wanted stands in": [unread_in_words(built.unread)] if built.unread else [],
     }
     done = f"{counted(len(built.made), 'figure is', 'figures are')} in {built.path}"
@@ -77,6 +78,17 @@ def _summary(figures: Sequence[MadeComparator]) -> str:
 
 def _fault(fault: Fault) -> str:
     return f"{fault.place}: {fault.trouble}"
+
+
+def by_cause(faults: Sequence[Fault]) -> Iterator[str]:
+    """A line for each file and cause, with the measures that it costs: one cause may lie in a file's every measure."""
+    causes: dict[tuple[str, str], list[str]] = {}
+    for fault in faults:
+        measure, _, cause = fault.trouble.partition(": ")
+        causes.setdefault((Path(fault.place.file).name, cause), []).append(measure)
+    for (file, cause), measures in causes.items():
+        named = measures[0] if len(measures) == 1 else f"{counted(len(measures), 'measure', 'measures')}"
+        yield f"{file}: {named}: {cause}"
 
 
 def unread_in_words(files: Sequence[Fault]) -> str:

@@ -100,9 +100,9 @@ def test_every_telling_has_the_rank_then_and_now(
     screen = run("benchmark", "--council", "Manchester", "--from", later, near, "-o", out, "--save-config")
     (then, of_then), (now, of_now) = by_pandas["then"], by_pandas["now"]
     assert (then, now, by_pandas["moved"]) == (4, 5, ["Salford"])
-    ranks = f"{now}th best of {of_now} in 2023/24; joint {then}th best of {of_then} in the release before"
+    ranks = f"{now}th best of {of_now} in 2023/24; joint {then}th best of {of_then} in the release before (2024)"
     moved = "Salford (was 19.0%, is 22.5%)"
-    own = "2023/24 was 20.0% in the release before, is 21.0%"
+    own = "2023/24 was 20.0% in the release before (2024), is 21.0%"
     assert f"the release before is that of {earlier.name} (2024)" in " ".join(screen.split())
     assert ranks in " ".join(screen.split())
     assert f"{own}; neighbours restated for 2023/24 moved the rank: {moved}" in " ".join(screen.split())
@@ -110,7 +110,7 @@ def test_every_telling_has_the_rank_then_and_now(
     told = json.loads(run("show", "--config", out / "benchmark-Manchester", "--format", "json"))
     found = next(each["ranking"] for each in told["indicators"] if each["indicator"] == NAME)
     issued = found["as_issued"]
-    assert (issued["issued"], issued["period"]) == ("the release before", "2023/24")
+    assert (issued["issued"], issued["period"]) == ("the release before (2024)", "2023/24")
     assert (issued["then"]["rank"], issued["then"]["of"]) == (then, of_then)
     assert (issued["now"]["rank"], issued["now"]["of"]) == (now, of_now)
     assert issued["moved_by"] == [{"council": "Salford", "was": 19.0, "now": 22.5}]
@@ -122,12 +122,12 @@ def test_every_telling_has_the_rank_then_and_now(
     assert "2023/24, Salford" in cells  # the sheet of notes lists the neighbour's figure
 
     page = (out / "benchmark-Manchester.html").read_text(encoding="utf-8")
-    assert "in the release before" in page
+    assert "in the release before (2024)" in page
     assert moved in page
     pptx = pytest.importorskip("pptx")
     deck = pptx.Presentation(out / "benchmark-Manchester.pptx")
     words = " ".join(shape.text_frame.text for slide in deck.slides for shape in slide.shapes if shape.has_text_frame)
-    assert "in the release before" in words
+    assert "in the release before (2024)" in words
     assert moved in words
 
 
@@ -145,7 +145,7 @@ def test_it_is_the_same_wherever_the_release_before_is(
     for words in (given, from_files):
         run(*asked, *words)
         pages.append((out / "benchmark-Manchester.html").read_text(encoding="utf-8"))
-    assert "in the release before" in pages[0]
+    assert "in the release before (2024)" in pages[0]
     assert pages[0] == pages[1]
 
 
@@ -167,7 +167,7 @@ def test_what_is_refused_of_the_release_before_is_told(
         run("comparators", "keep", earlier)
     given = now if kept else files
     screen = " ".join(run("benchmark", "--council", "Manchester", "--from", *given, "-o", tmp_path / "out").split())
-    told = "joint 4th best of 7 in the release before, 1 figure refused"
+    told = "joint 4th best of 7 in the release before (2024), 1 figure refused"
     assert told in screen
     assert f"Refused {earlier.name}: " in screen
     assert "do not come to the figure: Bury (35, worked out 25.0)" in screen

@@ -127,8 +127,8 @@ def test_the_whole_conclusion_is_said_in_150_words(config: str) -> None:
 def test_colours_are_explained_where_there_is_a_target(rule: Rule, explained: bool) -> None:
     scorecard = card([measure("1", rule)], {"1": FALLEN})
     (told,) = parsed(edition_as_html(Edition(scorecard, ISSUED, (), {}))).find_class("reading")
-    assert ("Green area" in said(told)) is explained
-    assert "Dashed lines: the limits of the usual ups and downs." in said(told)
+    assert ("The green area is the target." in said(told)) is explained
+    assert "Dashed lines are the limits of the usual ups and downs." in said(told)
 
 
 def test_one_or_two_that_need_attention_have_a_chart_with_its_axis_and_more_have_a_line() -> None:
@@ -441,7 +441,7 @@ def test_the_map_is_headed_by_what_it_shows(config: str, heading: str) -> None:
 )
 def test_only_the_signs_that_a_chart_has_are_explained(config: str, not_said: list[str]) -> None:
     reading, *_ = parsed(edition_as_html(sample(config))).find_class("reading")
-    signs = ("Dashed lines", "Letters at the side", "A ring: the latest figure", "restated")
+    signs = ("Dashed lines", "Letters at the side", "A ring marks the latest figure", "restated")
     assert [sign for sign in signs if sign not in said(reading)] == not_said
 
 

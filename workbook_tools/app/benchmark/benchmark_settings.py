@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
 
+from workbook_tools.english import MONTHS, listed
 from workbook_tools.model.figures.missing import Missing
 from workbook_tools.model.figures.placing import ALL_COUNCILS
 from workbook_tools.model.figures.polarity import Polarity
@@ -43,7 +44,8 @@ THEMES: Final = (
     ("first-time", "Youth justice"),
 )
 _OF_WHAT: Final = re.compile(r", (?:per [\d,]+ |as a percentage\b)")
-Wanted = Sequence[tuple[Measure, Period | None]]
+Wanted = Sequence[tuple[str, Measure, Period | None]]
+"""Measures by their references, each with its latest period."""
 Document = dict[str, object]
 
 
@@ -54,13 +56,14 @@ def write_settings(
     groups: Sequence[tuple[str, dict[str, object]]],
     gaps: Sequence[Missing] = (),
     before: str = "",
+    releases: Sequence[str] = (),
 ) -> None:
     """Write the settings of a council's benchmark into a folder: of these measures, each with its latest period.
 
     `groups` are the comparators by name, each as the settings describe it; `gaps` those that the figures have,
-    `before` the file of the figures as the release before had them, if there is one.
+    `before` the file of the figures as the `releases` before had them, if there are any.
     """
-    text = as_toml(benchmark_document(council, wanted, groups, gaps, before))
+    text = as_toml(benchmark_document(council, wanted, groups, gaps, before, releases))
     (folder / FILE).write_text(text, encoding="utf-8")
 
 
@@ -70,9 +73,10 @@ def benchmark_document(
     groups: Sequence[tuple[str, dict[str, object]]],
     gaps: Sequence[Missing],
     before: str,
+    releases: Sequence[str],
 ) -> Document:
     """The settings as a document. The scorecard's period is the year in which the latest of the figures lies."""
-    period = reported([latest for _, latest in wanted if latest])
+    period = reported([latest for *_, latest in wanted if latest])
     return {
         "title": f"{council.name} among all councils: benchmark, figures to {period.label}",
         "council": council.name,
@@ -83,17 +87,20 @@ def benchmark_document(
         "source": {"file": FIGURES, "symbols": {str(gap): _meaning(gap) for gap in gaps}},
         "national": {"council": council.code, "ranks": True, "groups": dict(groups)},
         "views": {VIEW: {"columns": [word for word in SCORECARD_HEADINGS if word not in OF_CHARTS]}},
-        **({"issued": [_issued(before, period)]} if before else {}),
+        **({"issued": [_issued(before, period, releases)]} if before else {}),
         "indicators": [
-            _indicator(number, measure, latest, period, ranked=not council.few_children)
-            for number, (measure, latest) in enumerate(wanted, start=1)
+            _indicator(ref, measure, latest, period, ranked=not council.few_children) for ref, measure, latest in wanted
         ],
     }
 
 
-def _issued(file: str, period: Period) -> Document:
+def _issued(file: str, period: Period, releases: Sequence[str]) -> Document:
     """What was issued before: dated a year earlier, since it has no scorecard of its own."""
-    return {"name": "the release before", "period": f"calendar year {period.year - 1}", "file": file}
+    return {
+        "name": f"the release before ({listed(releases, 'or')})",
+        "period": f"calendar year {period.year - 1}",
+        "file": file,
+    }
 
 
 def _meaning(gap: Missing) -> str:
@@ -117,15 +124,15 @@ def yearly(period: Period) -> Period:
     return to_september if to_september.end == period.end else Period(Frequency.CALENDAR_YEAR, period.year, 1)
 
 
-def _indicator(number: int, measure: Measure, latest: Period | None, reported_for: Period, *, ranked: bool) -> Document:
+def _indicator(ref: str, measure: Measure, latest: Period | None, reported_for: Period, *, ranked: bool) -> Document:
     last = yearly(latest) if latest else reported_for
     polarity = measure.good_is or Polarity.NEITHER
     dated = measure.counted is PeriodBasis.AS_AT and (latest is None or latest.end == last.end)
     return {
-        "ref": str(number),
+        "ref": ref,
         "name": short_title(measure),
         "theme": next((theme for begins, theme in THEMES if measure.name.startswith(begins)), "Other measures"),
-        "definition": ". ".join(filter(None, (measure.title, measure.meaning))),
+        "definition": ". ".join(filter(None, (measure.title, measure.meaning, _counted_in(latest)))),
         "good_is": str(polarity),
         "unit": measure.unit,
         "places": measure.places,
@@ -136,6 +143,12 @@ def _indicator(number: int, measure: Measure, latest: Period | None, reported_fo
         **({"may_be_below_1": True} if measure.unit == PERCENT else {}),
         "target": _judged_by(polarity, ranked=ranked),
     }
+
+
+def _counted_in(latest: Period | None) -> str:
+    """In which month a census is taken that the calendar year stands for; "" for any other figure."""
+    of_year = latest and latest.frequency is Frequency.MONTH and yearly(latest).frequency is Frequency.CALENDAR_YEAR
+    return f"Counted in {MONTHS[latest.month - 1]} of the year" if latest and of_year else ""
 
 
 def _judged_by(polarity: Polarity, *, ranked: bool) -> Document:

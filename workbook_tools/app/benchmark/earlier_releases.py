@@ -40,9 +40,9 @@ def with_kept(
     rated = (with_rates(each, population).published for each in kept)
     found = [checked_release(each, register, population) for each in rated if each.figures]
     return (
-        {each.figures.measure.name: each for each, _ in found},
+        {each.figures.measure.name: each for each, *_ in found},
         (),
-        tuple(fault for _, more in found for fault in more),
+        tuple(fault for _, more, _ in found for fault in more),
     )
 
 

@@ -39,8 +39,8 @@ from workbook_tools.visible_text import did_you_mean
 
 YEARS: Final = 10
 _ANOTHER_FOLDER: Final = (
-    "The workbook that is there has other columns than this benchmark. Choose another folder with --output, or move it "
-    "away."
+    "The workbook that is there was made for another benchmark than this. Choose another folder with --output, or move "
+    "it away."
 )
 _LIST: Final = Place(setting="--list")
 
@@ -93,7 +93,7 @@ def _made(
     council: Council, released: Released, lists: tuple[str, ...], folder: Path, config: Path, now: datetime
 ) -> Benchmark:
     asked = tuple(_asked(council, released, lists))
-    wanted = [(each.measure, each.latest) for each in released.given]
+    wanted = [(each.ref, each.measure, each.latest) for each in released.given]
     groups = [(each.name, _settings_of(each)) for each in asked]
     write_settings(config, council, wanted, groups)
     definition = read_config(config, known_columns=KNOWN_COLUMNS).definition
@@ -105,7 +105,8 @@ def _made(
     before = list(figures_before(council, released))
     if before:
         (config / BEFORE).write_bytes(before_csv(before, council.name))
-    write_settings(config, council, wanted, groups, list(gaps), BEFORE if before else "")
+    releases = sorted({each.before.release for each in released.given if each.before})
+    write_settings(config, council, wanted, groups, list(gaps), BEFORE if before else "", releases)
     (config / FIGURES).write_bytes(comparators_csv(made))
     (config / TEMPLATE).write_bytes(_template(tuple(each.name for each in asked)))
     target = folder / f"{file_stem(council)}.xlsx"
@@ -129,7 +130,7 @@ def _refreshed(request: Request, now: datetime) -> Refreshed:
 
 def _of_ten_years(found: Sequence[MadeComparator | NotMade], released: Released) -> Iterator[MadeComparator]:
     """The figures up to the latest of each measure, those of ten years."""
-    latest = {str(number): each.latest for number, each in enumerate(released.given, start=1)}
+    latest = {each.ref: each.latest for each in released.given}
     for each in found:
         if isinstance(each, MadeComparator) and 0 <= latest[each.ref].end.year - each.period.end.year < YEARS:
             year = yearly(each.period)

@@ -43,9 +43,11 @@ TABLES: Final = shipped_measures()
 class GivenMeasure(Struct, frozen=True):
     """A measure that the files give, its releases, that of the latest figures first, and the latest period with any.
 
+    `ref` is the same whatever else the files give: its place in the table of measures, or the tool's short name.
     `before` is the release before that of the latest figures, of the same table, where files or store have one.
     """
 
+    ref: str
     measure: Measure
     releases: tuple[Release, ...]
     latest: Period
@@ -55,8 +57,8 @@ class GivenMeasure(Struct, frozen=True):
 class Released(Struct, frozen=True, dict=True):
     """The measures that the files give and those that they do not, the register of councils, and the lists of them.
 
-    `refused` are figures that cannot be right, `unread` the files in which nothing was found, `unusable` what files
-    were to give and do not, the newest first.
+    `refused` are figures that cannot be right, `notes` what else is to be seen to, `unread` the files in which nothing
+    was found, `unusable` what files were to give and do not, the newest first.
     """
 
     given: tuple[GivenMeasure, ...]
@@ -67,6 +69,7 @@ class Released(Struct, frozen=True, dict=True):
     refused: tuple[Fault, ...]
     unread: tuple[Fault, ...]
     unusable: tuple[Unusable, ...]
+    notes: tuple[Fault, ...] = ()
 
     @cached_property
     def shared(self) -> Shared:
@@ -105,12 +108,13 @@ def read_released(
     """
     register = register_of_councils()
     table, neighbours = _catalogue(paths, register, with_tool=bool(named))
-    ranked = [*_ranked_of(read_measures(TABLES)), *_named(named, table)]
+    ranked = _referenced(_ranked_of(read_measures(TABLES)), _named(named, table))
     with TemporaryDirectory() as folder:  # the reader asks a config which measures are wanted
-        write_settings(Path(folder), register.councils[0], [(each, None) for each in ranked], ())
+        write_settings(Path(folder), register.councils[0], [(ref, each, None) for ref, each in ranked.items()], ())
         read = read_national(read_config(Path(folder), known_columns=KNOWN_COLUMNS), paths, progress)
-    found = {each.name: tuple(read.releases.get(each.name, ())) for each in ranked}
-    given = tuple(_given(each, found[each.name]) for each in ranked if latest_with_figures(found[each.name]))
+    found = {each.name: tuple(read.releases.get(each.name, ())) for each in ranked.values()}
+    with_figures = [(ref, each) for ref, each in ranked.items() if latest_with_figures(found[each.name])]
+    given = tuple(_given(ref, each, found[each.name]) for ref, each in with_figures)
     if not given:
         unusable = [fault for each in read.unusable for fault in each.faults]
         raise DataError(*unusable, *read.refused, _nothing_given(found, paths))
@@ -118,13 +122,14 @@ def read_released(
     kept, damaged, doubts = with_kept([each.releases[0] for each in given], table, register, read.population)
     return Released(
         given=tuple(_with_before(each, kept.get(each.measure.name)) for each in given),
-        absent=tuple(each for each in ranked if each.name not in there),
+        absent=tuple(each for each in ranked.values() if each.name not in there),
         register=register,
         neighbours=choose_neighbours(neighbours) if neighbours else None,
         lists=read_groups(TABLES.with_name("groups.toml"), register),
         refused=tuple(dict.fromkeys((*read.refused, *doubts))),
         unread=read.unread,
         unusable=(*damaged, *read.unusable),
+        notes=read.notes,
     )
 
 
@@ -146,6 +151,12 @@ def _ranked_of(table: MeasureTable) -> list[Measure]:
     return [each for each in table.measures.values() if each.kind is not Kind.COUNT and each.name != POPULATION]
 
 
+def _referenced(of_table: Sequence[Measure], named: Sequence[Measure]) -> dict[str, Measure]:
+    """The measures by their references, each once."""
+    numbered = {each.name: str(number) for number, each in enumerate(of_table, start=1)}
+    return {numbered.get(each.name, each.name.removeprefix(TOOL_PREFIX)): each for each in (*of_table, *named)}
+
+
 def _named(named: Sequence[str], table: MeasureTable) -> list[Measure]:
     place = Place(setting="--measure")
     for name in named:
@@ -160,12 +171,12 @@ def _named(named: Sequence[str], table: MeasureTable) -> list[Measure]:
     return [table.measures[name] for name in dict.fromkeys(named)]
 
 
-def _given(measure: Measure, releases: tuple[Release, ...]) -> GivenMeasure:
+def _given(ref: str, measure: Measure, releases: tuple[Release, ...]) -> GivenMeasure:
     """The measure, the release first that gives its latest figures: so a series and its ranks are of one file."""
     latest = latest_with_figures(releases)
     assert latest
     first = dict(by_period(releases))[latest]
-    return GivenMeasure(measure, (first, *(each for each in releases if each is not first)), latest)
+    return GivenMeasure(ref, measure, (first, *(each for each in releases if each is not first)), latest)
 
 
 def _nothing_given(found: Mapping[str, Sequence[Release]], paths: Sequence[Path]) -> Fault:

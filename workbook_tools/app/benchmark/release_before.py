@@ -37,10 +37,10 @@ def figures_before(council: Council, released: Released) -> Iterator[FigureBefor
 
     None of a period whose figure is refused now: a faulty row restates nothing.
     """
-    for number, each in enumerate(released.given, start=1):
+    for each in released.given:
         if each.before:
             now = each.releases[0].figures
-            for figure, period in _of_release(str(number), council, each.before, released):
+            for figure, period in _of_release(each.ref, council, each.before, released):
                 held = now.of(council, period)
                 if not (held and isinstance(held.value, Missing) and held.value.is_refused):
                     yield figure

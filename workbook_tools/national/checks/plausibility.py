@@ -24,10 +24,14 @@ _ONCE = "Download the file again, if they are not meant to be there."
 
 
 class Checked(Struct, frozen=True):
-    """The figures, each refused one now a gap that says why, and a fault for each doubt."""
+    """The figures, each refused one now a gap that says why, with a fault for each cause.
+
+    `notes` are what else is to be seen to; no figure is refused for it.
+    """
 
     published: Published
     faults: tuple[Fault, ...]
+    notes: tuple[Fault, ...]
 
 
 def implausible(published: Published, register: Register, population: Population | None = None) -> list[Fault]:
@@ -35,7 +39,8 @@ def implausible(published: Published, register: Register, population: Population
 
     `population` are the estimates that rates are recomputed from where their own file has none.
     """
-    return list(checked(published, register, population).faults)
+    found = checked(published, register, population)
+    return [*found.notes, *found.faults]
 
 
 def checked(published: Published, register: Register, population: Population | None = None) -> Checked:
@@ -49,7 +54,11 @@ def checked(published: Published, register: Register, population: Population | N
     figures = tuple(
         replace(figure, value=refused(why[id(figure)])) if id(figure) in why else figure for figure in published.figures
     )
-    return Checked(replace(published, figures=figures), tuple(_fault(published, doubt) for doubt in doubts))
+    faults, notes = (
+        tuple(_fault(published, doubt) for doubt in doubts if bool(doubt.refused) is refuses)
+        for refuses in (True, False)
+    )
+    return Checked(replace(published, figures=figures), faults, notes)
 
 
 def _doubts(
@@ -100,7 +109,7 @@ def _told_twice(again: Rows) -> Iterator[DoubtfulFigure]:
     """A note of the rows that stand there more than once, none of which is refused."""
     if again:
         rows = "1 row repeats another and is" if len(again) == 1 else f"{len(again)} rows repeat others and are"
-        named = few_of([f"{each.area.name}, {each.period.words} ({_both([each])})" for each in again])
+        named = few_of([f"{each.area.name}, {each.period.words}" for each in again])
         yield DoubtfulFigure((), f"{rows} read once: {named}", _ONCE)
 
 

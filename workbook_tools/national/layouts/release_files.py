@@ -51,13 +51,20 @@ def find_files(paths: Iterable[Path]) -> tuple[list[Named], list[Fault]]:
     for path in paths:
         if path.is_dir():
             for each in sorted(path.rglob("*")):
-                if each.suffix.lower() in SUFFIXES and each.is_file() and not each.name.startswith((".", "~$")):
+                if _may_hold_figures(each):
                     found.setdefault(each.resolve(), Named(each, by_hand=False))
         elif path.is_file():
             found[path.resolve()] = Named(path, by_hand=True)
         else:
             faults.append(Fault("this is not there", "Correct the name, or download the file.", Place(str(path))))
     return list(found.values()), faults
+
+
+def _may_hold_figures(path: Path) -> bool:
+    """Whether a file of a folder is to be opened: not a zip folder that stands unpacked beside itself."""
+    kind = path.suffix.lower()
+    unpacked = kind == ".zip" and path.with_suffix("").is_dir()
+    return kind in SUFFIXES and not unpacked and path.is_file() and not path.name.startswith((".", "~$"))
 
 
 def total_size(paths: Iterable[Path]) -> int:
