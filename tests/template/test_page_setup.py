@@ -138,7 +138,7 @@ def test_what_stands_over_the_scorecard_is_not_cut_on_its_second_page() -> None:
 
 def test_what_stands_over_the_trend_fits_where_two_figures_are_all_that_is_left_of_it() -> None:
     sheet = read_template()["Trend"]
-    headings = {str(cell.value): cell.column for cell in sheet[4]}
+    headings = {str(cell.value): number for number, cell in enumerate(sheet[4], 1)}
     hidden = pixels_of(sheet, range(headings["12 earlier"], headings["1 earlier"]))
     shown = sum(pixels_of(sheet, range(number, number + 1)) for number in printed_columns(sheet)) - hidden
     assert text_pixels(str(sheet["A2"].value), 12) <= shown

@@ -281,7 +281,7 @@ def test_no_text_is_set_smaller_than_12_points(config: str) -> None:
             if re.fullmatch(r"ppt/(slides|charts)/[^/]+\.xml", name):
                 root = etree.fromstring(package.read(name))
                 sizes = {
-                    int(each.get("sz"))
+                    int(each.get("sz", ""))
                     for each in root.iter()
                     if each.get("sz", "").isdigit() and each.tag.endswith("Pr")
                 }

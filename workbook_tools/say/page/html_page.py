@@ -61,7 +61,6 @@ def edition_as_html(edition: Edition, language: str = LANGUAGE) -> str:
         drawn=_drawn(parts),
         early=early_in_words(edition),
         ranked=any(line.strip for part in parts for line in part.lines),
-        restated=bool(edition.scorecard.restated),
         benchmark=is_benchmark(edition.scorecard),
         coloured=any(not isinstance(row.indicator.rule, NotATarget) for row in edition.scorecard.rows),
         verdicts=_choices(edition, parts),
