@@ -207,6 +207,14 @@ def test_links_on_the_cover_lead_to_every_other_sheet() -> None:
     }
 
 
+def test_the_chart_of_what_is_chosen_does_not_name_it_since_calc_would_not_follow_the_choice() -> None:
+    charts = [read_part(f"xl/charts/chart{number}.xml") for number in range(1, 6)]
+    [chart] = [each for each in charts if "<c:f>Indicator!$A$" in each]
+    title = chart.partition("<c:title>")[2].partition("</c:title>")[0]
+    assert "<a:t>The chosen indicator</a:t>" in title
+    assert "<c:f>" not in title
+
+
 def test_links_to_sheets_that_members_do_not_get_come_last() -> None:
     """Row by row, so that the others leave no gap when these are gone."""
     links = [cell.value for row in read_template()["Summary"].iter_rows(max_row=5) for cell in row if cell.hyperlink]

@@ -54,6 +54,7 @@ WIDTHS = (160, 300, *(140,) * 4)
 BEHIND = 110
 """Pixels of the columns beside them, which only the chart needs."""
 ABOUT = "Choose an indicator: click the tinted cell and then the arrow at its right. Everything below follows."
+CHART_TITLE = "The chosen indicator"
 CHOICE_ROW = 2
 CHOICE_POINTS, WORDS_POINTS = 42, 100
 PRINT_PERCENT = 95
@@ -195,8 +196,8 @@ def _number(workbook: Workbook, sheet: Worksheet, design: TableDesign, top: int,
 
 
 def _draw_chart(workbook: Workbook, sheet: Worksheet) -> None:
-    """The chart beside the facts."""
-    chart = point_chart(workbook, chosen_cells(), chosen_limits(), f"={NAME}!$B${CHOICE_ROW + 1}", 11)
+    """The chart beside the facts. Its title names nothing: in LibreOffice one that does goes on naming the last choice."""
+    chart = point_chart(workbook, chosen_cells(), chosen_limits(), CHART_TITLE, 11)
     heights = CHOICE_POINTS + 15 + sum(height for _, _, height in _FACTS.values())
     chart.set_size({"width": sum(WIDTHS[2:]) - 12, "height": round(heights * 96 / 72) - 8})
     about = "Line chart of the chosen indicator; its figures stand in the table ChosenPoints below."
