@@ -166,4 +166,5 @@ def _comparators(row: Row) -> str:
         for each in row.comparators
         if isinstance(each.value, Decimal) and each.period
     ]
-    return "\n".join(found) or "No figure to compare with."
+    ranked = [f"Among all councils: {row.rank_in_words}"] if row.ranking else []
+    return "\n".join([*ranked, *found]) or "No figure to compare with."

@@ -56,7 +56,7 @@ class Shape(Struct, frozen=True):
         }
         return {
             SheetName.SCORECARD: partial(draw_scorecard, comparators=self.comparators, ranks=self.ranks),
-            SheetName.INDICATOR: draw_indicator,
+            SheetName.INDICATOR: partial(draw_indicator, benchmark=self.benchmark),
             **({} if self.benchmark else pictured),
             SheetName.TREND: draw_trend,
             **dict.fromkeys(breakdowns, draw_breakdown),

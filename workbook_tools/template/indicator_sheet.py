@@ -4,7 +4,7 @@ Every formula is one that Excel 2007 knows, so that the sheet is alive in LibreO
 foot, which a refresh fills with a row for each indicator, is what the list offers and what the sheet reads.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 from xlsxwriter import Workbook
@@ -62,7 +62,8 @@ PRINT_PERCENT = 95
 
 _VALUE: Final = {**looks.HAIRLINE, **looks.WRAPPED, "valign": "top"}
 _LABEL: Final = {**_VALUE, **looks.QUIET}
-_FACTS: Final[Mapping[str, tuple[str, Mapping[str, object], float]]] = {
+Facts = Mapping[str, tuple[str, Mapping[str, object], float]]
+_FACTS: Final[Facts] = {
     Heading.THEME: ("Theme", {}, 18),
     Heading.LATEST: ("Latest figure", {"bold": True, "font_size": 20}, 30),
     Heading.PERIOD: ("For", {}, 18),
@@ -75,11 +76,14 @@ _FACTS: Final[Mapping[str, tuple[str, Mapping[str, object], float]]] = {
     Heading.COMPARATORS: ("How others compare", {}, 66),
 }
 """By heading of the table of choices, what the fact is called, how it looks, and its row's height."""
+_OTHERS_OF_A_BENCHMARK: Final = 112
+"""The rank, and as many as eight others below it."""
 KEY = (
     "The line is the figure; a circle is a green figure, a triangle an amber and a cross a red one. Pale: the year "
     "before.",
     "Dashed: where green begins or ends. Dotted: the limits of the usual ups and downs, about their average.",
 )
+KEY_OF_A_BENCHMARK = (KEY[0].removesuffix(" Pale: the year before."), "Dashed: where the best quarter begins or ends.")
 _LINE: Final = {**looks.HAIRLINE, "align": "left"}
 _FIGURE: Final = {**looks.HAIRLINE, **looks.RIGHT}
 _QUIET_FIGURE: Final = {**_FIGURE, **looks.QUIET}
@@ -126,8 +130,11 @@ LIMITS_ROW = READ_ROW + 1
 LIST_ROW = LIMITS_ROW + 4
 
 
-def draw_indicator(workbook: Workbook, sheet: Worksheet) -> None:
-    """The sheet with its list, its chart and its tables in place."""
+def draw_indicator(workbook: Workbook, sheet: Worksheet, *, benchmark: bool = False) -> None:
+    """The sheet with its list, its chart and its tables in place; of a benchmark with room for many others."""
+    label, trait, height = _FACTS[Heading.COMPARATORS]
+    others = label, trait, _OTHERS_OF_A_BENCHMARK if benchmark else height
+    facts = {**_FACTS, Heading.COMPARATORS: others}
     sheet.hide_gridlines(2)
     set_widths(sheet, list(WIDTHS))
     sheet.set_column_pixels(len(WIDTHS), len(CHOICE_HEADINGS) - 1, BEHIND)
@@ -135,11 +142,11 @@ def draw_indicator(workbook: Workbook, sheet: Worksheet) -> None:
     sheet.write(0, 0, NAME, look(workbook, looks.SHEET_TITLE))
     sheet.write(1, 0, ABOUT, look(workbook, looks.QUIET))
     _draw_choice(workbook, sheet)
-    _draw_facts(workbook, sheet)
-    _draw_points(workbook, sheet)
+    _draw_facts(workbook, sheet, facts)
+    _draw_points(workbook, sheet, KEY_OF_A_BENCHMARK if benchmark else KEY)
     _draw_read(workbook, sheet)
     _draw_list(workbook, sheet)
-    _draw_chart(workbook, sheet)
+    _draw_chart(workbook, sheet, sum(height for _, _, height in facts.values()))
     set_paper(sheet, A4_LANDSCAPE)
     sheet.set_print_scale(PRINT_PERCENT)  # Excel minds the break only without a fit
     sheet.set_h_pagebreaks([WORDS_ROW + 1])
@@ -163,11 +170,11 @@ def _draw_choice(workbook: Workbook, sheet: Worksheet) -> None:
     })  # fmt: skip
 
 
-def _draw_facts(workbook: Workbook, sheet: Worksheet) -> None:
+def _draw_facts(workbook: Workbook, sheet: Worksheet, facts: Facts) -> None:
     """The facts, and below them the officers' words."""
     place_table(workbook, sheet, FACTS, FACTS_ROW, len(FACT_HEADINGS))
     for row, heading in enumerate(FACT_HEADINGS, FACTS_ROW + 1):
-        label, trait, height = _FACTS[heading]
+        label, trait, height = facts[heading]
         sheet.set_row(row, height)
         sheet.write(row, 0, label, look(workbook, _LABEL))
         sheet.write_formula(row, 1, FACT_FORMULA, look(workbook, _VALUE, trait), "")
@@ -179,9 +186,9 @@ def _draw_facts(workbook: Workbook, sheet: Worksheet) -> None:
     name_cell(workbook, ChosenName.COMMENTARY, NAME, WORDS_ROW, 1)
 
 
-def _draw_points(workbook: Workbook, sheet: Worksheet) -> None:
+def _draw_points(workbook: Workbook, sheet: Worksheet, key: Sequence[str]) -> None:
     """The key of the chart, and the table of its points."""
-    for row, words in enumerate(KEY, WORDS_ROW + 1):
+    for row, words in enumerate(key, WORDS_ROW + 1):
         sheet.write(row, 0, words, look(workbook, looks.QUIET))
     sheet.set_row(HEADING_ROW - 1, 24)
     sheet.write(HEADING_ROW - 1, 0, "The figures in the chart", look(workbook, looks.SECTION))
@@ -195,10 +202,13 @@ def _number(workbook: Workbook, sheet: Worksheet, design: TableDesign, top: int,
         sheet.write_number(top + number, design.column(Heading.POINT), number, look(workbook, _QUIET_FIGURE))
 
 
-def _draw_chart(workbook: Workbook, sheet: Worksheet) -> None:
-    """The chart beside the facts. Its title names nothing: in LibreOffice one that does goes on naming the last choice."""
+def _draw_chart(workbook: Workbook, sheet: Worksheet, height: float) -> None:
+    """The chart beside the facts, which are so high.
+
+    Its title names nothing: in LibreOffice one that does goes on naming the last choice.
+    """
     chart = point_chart(workbook, chosen_cells(), chosen_limits(), CHART_TITLE, 11)
-    heights = CHOICE_POINTS + 15 + sum(height for _, _, height in _FACTS.values())
+    heights = CHOICE_POINTS + 15 + height
     chart.set_size({"width": sum(WIDTHS[2:]) - 12, "height": round(heights * 96 / 72) - 8})
     about = "Line chart of the chosen indicator; its figures stand in the table ChosenPoints below."
     sheet.insert_chart(

@@ -178,6 +178,22 @@ def test_a_council_with_very_few_children_is_not_ranked(released: Released, tmp_
     assert not re.search(r"\d(st|nd|rd|th) (best|highest) of", page)
 
 
+def test_where_no_figure_is_ranked_nothing_is_said_to_be_of_note(released: Released, tmp_path: Path) -> None:
+    """Nobody can say what goes well where too few children live for a rank."""
+    page = edition_as_html(of("City of London", released, tmp_path).edition)
+    assert "Nothing of note" not in page
+    assert page.count("No indicator is rated.") == 2
+
+
+def test_the_sheet_of_one_indicator_tells_its_rank(manchester: Benchmark) -> None:
+    sheet = openpyxl.load_workbook(manchester.refreshed.path)["Indicator"]
+    said = " ".join(str(cell) for cells in sheet.iter_rows(values_only=True) for cell in cells if cell)
+    first = manchester.scorecard.rows[0]
+    assert first.ranking
+    assert f"Among all councils: {first.ranking.words}" in said
+    assert "usual ups and downs, about their average" not in said
+
+
 def test_a_council_made_in_2023_has_no_rank_before(released: Released, tmp_path: Path) -> None:
     made = of("Cumberland", released, tmp_path)
     found = row(made, "Children in need at 31 March")

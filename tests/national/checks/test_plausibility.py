@@ -242,7 +242,7 @@ def test_old_and_new_codes_of_a_council_meet() -> None:
         ),
         pytest.param(
             [figure(SALFORD, "1"), figure(SALFORD, "1")],
-            ["Children in need per 10,000: 1 row repeats another and is read once: Salford, 2017/18 (1)"],
+            ["Children in need per 10,000: 1 row repeats another and is read once: Salford, 2017/18"],
             id="the same row twice",
         ),
         pytest.param(

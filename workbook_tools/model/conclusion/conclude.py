@@ -25,7 +25,7 @@ from workbook_tools.model.conclusion.ranks_concluded import (
 from workbook_tools.model.rating.rag import Rag
 from workbook_tools.model.row import Row
 from workbook_tools.model.scorecard import Scorecard
-from workbook_tools.model.wording.conclusion_headings import ATTENTION, BY_THEME, NOTHING, WELL
+from workbook_tools.model.wording.conclusion_headings import ATTENTION, BY_THEME, NOTHING, NOTHING_RATED, WELL
 
 MOST_MATTERS: Final = 5
 MOST_WORDS: Final = 150
@@ -84,6 +84,11 @@ class Conclusion(Struct, frozen=True):
         return self.moving or ("" if self.moved else self.reds)
 
     @property
+    def nothing(self) -> str:
+        """What is said below a heading that has nothing to head."""
+        return NOTHING if any(self.counts.get(rag) for rag in COLOURS) else NOTHING_RATED
+
+    @property
     def and_more(self) -> str:
         """What else asks for attention: "3 more need attention, not red.", "Also, not red: Adoption."; "" for none."""
         if len(self.more_attention) == 1:
@@ -102,7 +107,7 @@ class Conclusion(Struct, frozen=True):
     def lines(self) -> Iterator[str]:
         """All that is said first beside the picture, but for the other reds, named however many they are."""
         yield from (self.movement, self.moved, ATTENTION, WELL)
-        yield from (NOTHING for matters in (self.attention, self.well) if not matters)
+        yield from (self.nothing for matters in (self.attention, self.well) if not matters)
         for each in self.attention:
             yield from (each.row.indicator.name, each.told)
         for each in self.well:

@@ -36,6 +36,7 @@ SIGNS_OF_A_BENCHMARK = {
     "better": "The change is in the direction that is good.",
     "worse": "The change is in the other direction. It says nothing of the quarter.",
     "–": "Nothing to show: no rank, no earlier figure, or nothing to compare with.",
+    "Trend line": "Up to 10 years, the latest marked; a break is a missing figure. Each line has its own scale.",
 }
 
 SUPPRESSED = SUPPRESSED_SYMBOL

@@ -68,6 +68,7 @@ class SummaryView(Struct, frozen=True):
     and_more: str
     more_at: str
     going_well: tuple[MatterShown, ...]
+    nothing: str
     and_more_well: str
     more_well_at: str
     themes: tuple[ThemeShown, ...]
@@ -97,6 +98,7 @@ def summary_view(edition: Edition, parts: Sequence[Theme]) -> SummaryView:
         and_more=found.and_more,
         more_at=_only(found.more_attention, places),
         going_well=tuple(_matter(edition, each, places, well=True) for each in found.well),
+        nothing=found.nothing,
         and_more_well=found.and_more_well,
         more_well_at=_only(found.more_well, places) if found.last_is_named else "",
         themes=tuple(ThemeShown(part.anchor, part.name, _worst_first(part.counts)) for part in parts),

@@ -8,7 +8,7 @@ from workbook_tools.model.conclusion.conclude import COLOURS, WORST_FIRST, Concl
 from workbook_tools.model.conclusion.matters import Matter
 from workbook_tools.model.edition import Edition
 from workbook_tools.model.periods.period import months_in_full
-from workbook_tools.model.wording.conclusion_headings import ALSO_RED, ATTENTION, NOTHING, WELL
+from workbook_tools.model.wording.conclusion_headings import ALSO_RED, ATTENTION, WELL
 from workbook_tools.model.wording.headline import masthead
 from workbook_tools.say.slides.indicator_slides import fitting
 from workbook_tools.say.slides.rag_marks import MARKED
@@ -58,8 +58,8 @@ def put_summary(slide: "Slide", page: Box, conclusion: Conclusion) -> None:
     _put_counts(slide, page.row(34), conclusion)
     sides = page.row(page.height - 50, 50).columns(1, 1, gap=36)
     told = (
-        [*_told_first(ATTENTION, conclusion.attention), *_the_rest(conclusion)],
-        [*_told_first(WELL, conclusion.well), *_last(conclusion.and_more_well)],
+        [*_told_first(ATTENTION, conclusion.attention, conclusion.nothing), *_the_rest(conclusion)],
+        [*_told_first(WELL, conclusion.well, conclusion.nothing), *_last(conclusion.and_more_well)],
     )
     share = min(room_on(lines, side, LARGEST) for lines, side in zip(told, sides, strict=True))
     for heading, lines, side in zip((ATTENTION, WELL), told, sides, strict=True):
@@ -102,10 +102,10 @@ def _put_counts(slide: "Slide", box: Box, conclusion: Conclusion) -> None:
         put_mark(slide, place, said, fill, colour, f"Count: {rag}", size)
 
 
-def _told_first(heading: str, matters: Sequence[Matter]) -> Iterator[TextLine]:
+def _told_first(heading: str, matters: Sequence[Matter], nothing: str) -> Iterator[TextLine]:
     yield TextLine(heading, _HEAD_SIZE, bold=True, colour="brand")
     if not matters:
-        yield TextLine(NOTHING, 14, before=8)
+        yield TextLine(nothing, 14, before=8)
     for each in matters:
         yield TextLine(each.row.indicator.name, 14, bold=True, before=8)
         yield TextLine(months_in_full(each.told), 13, colour="quiet-ink")
