@@ -144,6 +144,13 @@ def test_what_stands_over_the_trend_fits_where_two_figures_are_all_that_is_left_
     assert text_pixels(str(sheet["A2"].value), 12) <= shown
 
 
+def test_the_key_of_colours_fits_where_two_of_them_are_all_that_is_left() -> None:
+    sheet = read_template()["Colours"]
+    headings = {str(cell.value): cell.column or 0 for cell in sheet[5]}
+    hidden = pixels_of(sheet, range(headings["−12"], headings["−1"]))
+    assert text_pixels(str(sheet["A2"].value), 12) <= pixels_of(sheet, range(1, headings["Red for"] + 1)) - hidden
+
+
 @pytest.mark.parametrize("ranks", [False, True])
 def test_data_print_their_figures_first_and_then_where_each_comes_from(ranks: bool) -> None:
     sheet = load_workbook(BytesIO(template_bytes(Shape(ranks=ranks))))["Data"]

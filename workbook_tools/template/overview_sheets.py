@@ -21,7 +21,7 @@ from workbook_tools.workbook.rag_shapes import SHAPES
 from workbook_tools.workbook.table_headings import COLOUR_HEADINGS, MATRIX_HEADINGS, colour_month
 
 HEADING_ROW = 4
-IN_VIEW = "To let the headings go: View, Freeze Panes, Unfreeze."
+IN_VIEW = "To unfreeze: View, Freeze Panes."
 MONTH_POINTS = 112
 """Room for "September 2018", set upright."""
 COLOUR_COLUMNS: list[tuple[int, Column]] = [
@@ -63,7 +63,7 @@ def draw_colours(workbook: Workbook, sheet: Worksheet) -> None:
     """The map of colours: a row for each indicator, a column for each scorecard, their months above."""
     _head(workbook, sheet, "Colours over time", [width for width, _ in COLOUR_COLUMNS])
     key = ",  ".join(f"{shape} {str(rag).lower()}" for rag, shape in SHAPES.items())
-    key += ",  – no target. An empty cell: no figure, or not yet on the scorecard. "
+    key += ",  – no target. Empty: no figure. "
     sheet.write(1, 0, f"{key}{IN_VIEW}", look(workbook, looks.QUIET))
     sheet.write(2, 0, WAITING, look(workbook, looks.QUIET))
     name_cell(workbook, COLOURS_FROM, SheetName.COLOURS, 2, 0)
