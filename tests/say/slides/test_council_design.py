@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from PIL import Image
 from pptx import Presentation
+from pptx.enum.shapes import PP_PLACEHOLDER
 from pptx.opc.constants import RELATIONSHIP_TYPE
 from pptx.oxml import parse_xml
 from pptx.util import Pt
@@ -79,6 +80,8 @@ def test_a_small_page_grows_with_all_that_is_on_it(tmp_path: Path) -> None:
         for edge in ("left", "top", "width", "height"):
             assert abs(getattr(one, edge) - getattr(other, edge)) < Pt(1), (one.name, edge)
     assert letter_sizes(made) == [round(size * 4 / 3) for size in before]
+    feet = [shape for shape in made.slides[-1].placeholders if shape.placeholder_format.type == PP_PLACEHOLDER.FOOTER]
+    assert [run.font.size for foot in feet for run in foot.text_frame.paragraphs[0].runs] == [Pt(12)], "on one line"
     path = tmp_path / "slides.pptx"
     path.write_bytes(content)
     assert sdk_findings(path) == frozenset()

@@ -23,7 +23,6 @@ from workbook_tools.say.slides.indicator_slides import put_indicator
 from workbook_tools.say.slides.matrix_slide import put_matrix
 from workbook_tools.say.slides.own_design import own_design
 from workbook_tools.say.slides.slide_canvas import (
-    LEAST_SIZE,
     PADDING,
     TextLine,
     colour_of,
@@ -33,7 +32,7 @@ from workbook_tools.say.slides.slide_canvas import (
     scaled,
 )
 from workbook_tools.say.slides.slide_layouts import SlideDesign, design_of
-from workbook_tools.say.slides.slide_texts import LEADING, height_of, shortened, size_that_fits
+from workbook_tools.say.slides.slide_texts import LEADING, height_of, shortened
 from workbook_tools.say.slides.summary_slides import put_cover, put_reds, put_summary, red_pages
 from workbook_tools.say.slides.theme_slide import put_themes, theme_pages
 
@@ -164,15 +163,11 @@ def _take_room_of_date(foot: Any, shape: Any, layout: "SlideLayout") -> None:
 
 
 def _write_foot(frame: Any, text: str, font: str, width: float) -> None:
-    """Write the footer on one line, and name its type, which LibreOffice does not find in the master."""
+    """Write the footer on one line, and name its size and its type, which LibreOffice does not find in the master."""
     line = FOOT_SIZE * LEADING
-    size = size_that_fits(text, width, line, (FOOT_SIZE, LEAST_SIZE))
-    frame.text = plain_text(shortened(text, width, line, size))
+    frame.text = plain_text(shortened(text, width, line, FOOT_SIZE))
     run = frame.paragraphs[0].runs[0].font
-    if size < FOOT_SIZE:
-        run.size = Pt(size)
-    run.name = font or THEMES_OWN
+    run.name, run.size = font or THEMES_OWN, Pt(FOOT_SIZE)
     if font:
         frame.paragraphs[0].alignment = PP_ALIGN.LEFT
-        run.size = Pt(size)
         run.color.rgb = colour_of("quiet-ink")
