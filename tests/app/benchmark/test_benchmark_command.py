@@ -12,10 +12,15 @@ from click.testing import CliRunner
 
 from tests.places import ROOT, SHARED, needs_shared
 from workbook_tools.app.benchmark import all_councils
+from workbook_tools.app.benchmark.benchmark_settings import benchmark_document
 from workbook_tools.app.benchmark.named_council import named_council
 from workbook_tools.app.benchmark.read_released import TABLES, read_released, register_of_councils
 from workbook_tools.cli.command_line import main
 from workbook_tools.errors import ConfigError
+from workbook_tools.model.figures.unit import PERCENT
+from workbook_tools.model.periods.period import Frequency, Period
+from workbook_tools.model.periods.period_basis import PeriodBasis
+from workbook_tools.national.published.published_figures import Kind, Measure
 from workbook_tools.national.reading.national_inputs import read_all_measures
 
 pytestmark = needs_shared
@@ -160,6 +165,20 @@ def test_a_benchmark_is_made_again_in_its_folder_from_files_with_other_measures(
     _, repeated = made(tmp_path, REPEATED)
     assert len(reviewed) == len(repeated) == 1
     assert both == {**reviewed, **repeated}
+
+
+@pytest.mark.parametrize(
+    ("month", "said"),
+    [
+        pytest.param(1, ". Counted in January of the year", id="January"),
+        pytest.param(9, "", id="the year to September"),
+    ],
+)
+def test_a_census_says_in_which_month_the_calendar_year_is_counted(month: int, said: str) -> None:
+    measure = Measure("x", "Pupils with a plan", Kind.PERCENT, PERCENT, counted=PeriodBasis.AS_AT)
+    wanted = [("x", measure, Period(Frequency.MONTH, 2025, month))]
+    document = benchmark_document(register_of_councils().councils[0], wanted, (), (), "", ())
+    assert f"'definition': 'Pupils with a plan{said}'" in str(document["indicators"])
 
 
 def copied(path: Path, folder: Path, again: int) -> Path:
