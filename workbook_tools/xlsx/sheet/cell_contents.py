@@ -43,9 +43,13 @@ def read_content(cell: etree._Element, texts: list[str]) -> CellContent:
     value: etree._Element | None = cell[children - 1]  # where the value nearly always stands: looking is slower
     if value is not None and value.tag != VALUE:
         value = cell.find(VALUE)
-    text = None if value is None else value.text
+    return None if value is None else content_of(kind, value.text, texts)
+
+
+def content_of(kind: str, text: str | None, texts: list[str]) -> CellContent:
+    """What a cell shows whose value is of this kind and has this text."""
     if text is None:
-        return "" if kind == "str" and value is not None else None
+        return "" if kind == "str" else None
     if kind == "s":
         return texts[int(text)]
     if kind == "b":
