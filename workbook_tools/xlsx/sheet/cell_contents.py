@@ -83,11 +83,13 @@ def read_number(text: str) -> Decimal:
     return Decimal(f"{number:.{SIGNIFICANT_DIGITS}g}").normalize() + 0
 
 
-def write_value(cell: etree._Element, value: CellValue, strings: SharedStrings, *, date1904: bool = False) -> bool:
-    """Whether the cell had to change to hold this value. Its formula goes; its style stays."""
+def write_value(
+    cell: etree._Element, value: CellValue, strings: SharedStrings, *, date1904: bool = False, formula: bool = True
+) -> bool:
+    """Whether the cell had to change to hold this value. Its style stays, and the `formula` goes that it may hold."""
     value = as_content(value, date1904=date1904)
     if len(cell):
-        if not holds_formula(cell) and same_content(read_content(cell, strings.texts), value):
+        if not (formula and holds_formula(cell)) and same_content(read_content(cell, strings.texts), value):
             return False
     elif value is None:
         return False
