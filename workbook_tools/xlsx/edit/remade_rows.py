@@ -8,6 +8,7 @@ from lxml import etree
 
 from workbook_tools.xlsx.a1.addresses import column_letters
 from workbook_tools.xlsx.edit.new_rows import look_like
+from workbook_tools.xlsx.opc.package import Package
 from workbook_tools.xlsx.sheet.cell_contents import CELL
 from workbook_tools.xlsx.sheet.grid import ROW as ROW_ELEMENT
 from workbook_tools.xlsx.sheet.grid import SHEET_DATA
@@ -22,20 +23,24 @@ _HINTS: Final = frozenset({"spans", "x14ac:dyDescent"})
 """What of a row's attributes programs work out themselves."""
 
 
-def take_out_alike_rows(root: etree._Element, table: Table, rich: Collection[str]) -> bool:
+def take_out_alike_rows(package: Package, table: Table, rich: Collection[str]) -> bool:
     """Whether the table's rows but the first are taken out of the sheet, to be made anew in the likeness of the first.
 
     So it is where nothing but their values is lost by it: the table ends with the sheet, and its rows have the
     look that new ones take from the first, the same cells in the same styles, no formula and no `rich` string in them.
     """
-    data = root.find(SHEET_DATA)
-    if data is None or data.prefix is not None or len(data) < table.rows:
+    part = table.sheet.part
+    data, appended = package.root_without_appended(part).find(SHEET_DATA), package.appended(part)
+    as_text = appended.lines if appended else ()
+    elements = table.rows - len(as_text)
+    if data is None or data.prefix is not None or not 0 < elements <= len(data):
         return False
-    first = data[-table.rows]
+    first = data[-elements]
     if first.tag != ROW_ELEMENT or len(first) != len(table.headings):
         return False
     alike, look = _like(first, table), look_like(first)
-    texts = etree.tostring(data, encoding="unicode", with_tail=False).removesuffix(_END).split(_ROW)[-table.rows :]
+    texts = etree.tostring(data, encoding="unicode", with_tail=False).removesuffix(_END).split(_ROW)[-elements:]
+    texts += [line.removeprefix(_ROW) for line in as_text]
     found = [each for each in map(alike.fullmatch, texts) if each]
     if [int(each["number"]) for each in found] != list(range(table.area.top, table.area.bottom + 1)):
         return False
@@ -43,7 +48,8 @@ def take_out_alike_rows(root: etree._Element, table: Table, rich: Collection[str
         return False
     if rich and not set(re.findall(_STRING, "".join(texts))).isdisjoint(rich):
         return False
-    del data[len(data) + 1 - table.rows :]
+    del data[len(data) + 1 - elements :]
+    package.drop_appended(part)
     return True
 
 

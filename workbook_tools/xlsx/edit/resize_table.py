@@ -118,7 +118,7 @@ def _kept(workbook: Workbook, table: Table, to_come: Sequence[ColumnEdit]) -> Ta
         return table
     from workbook_tools.xlsx.edit.remade_rows import take_out_alike_rows  # a short table is filled without it
 
-    if not take_out_alike_rows(workbook.package.root(table.sheet.part), table, workbook.strings.rich):
+    if not take_out_alike_rows(workbook.package, table, workbook.strings.rich):
         return table
     return replace(table, area=table.area._replace(bottom=table.area.top))
 

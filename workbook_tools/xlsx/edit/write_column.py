@@ -77,7 +77,7 @@ def _set_cell(workbook: Workbook, grid: Grid, row: int, column: int, value: Cell
 def _write(workbook: Workbook, grid: Grid, row: int, column: int, value: CellValue) -> None:
     cell = grid.cell(row, column)  # not by `Grid.change`: a function for each of a hundred thousand cells takes time
     had_formula = holds_formula(cell)
-    if write_value(cell, value, workbook.strings, date1904=workbook.date1904):
+    if write_value(cell, value, workbook.strings, date1904=workbook.date1904, formula=had_formula):
         grid.name_changed()
         workbook.formula_cells_changed |= had_formula
         grid.let_row_refit(row)

@@ -179,7 +179,8 @@ def _placed(fault: Fault, move: SheetMove) -> Fault:
 def _plan_workbook(package: Package, sheet: Sheet, move: SheetMove) -> Iterator[Change]:
     for other in sheets(package):
         if other.part == sheet.part or _may_refer(package, other.part, move):
-            yield from _plan_sheet(package.root(other.part), other.part, other.name, move)
+            look = package.root_without_appended if isinstance(move.change, RowOrder) else package.root
+            yield from _plan_sheet(look(other.part), other.part, other.name, move)
         yield from _plan_related_places(package, other.part, move)
         for relationship in package.relationships(other.part):
             if not relationship.external and package.has(relationship.target):

@@ -69,8 +69,8 @@ class Package:
 
     def is_changed(self, name: str) -> bool:
         """Whether a part is in `changed`."""
-        name = self._known(name)
-        return name in self._edited or name in self._replaced
+        known = self._known(name)
+        return known in self._edited or known in self._replaced
 
     def has(self, name: str) -> bool:
         """Whether there is such a part. Letter case does not count, as OPC asks."""
@@ -97,28 +97,28 @@ class Package:
 
     def root_without_appended(self, name: str) -> etree._Element:
         """The root element of a sheet but for the rows that are kept as text: quicker where these do not matter."""
-        parsed = self._roots.get(name)
-        if parsed is None:
-            name = self._known(name)
-            if name not in self._roots:
-                self._roots[name] = parse_part(self._original(name), name, self.file)
-            parsed = self._roots[name]
-        return parsed
+        if name not in self._roots and (name := self._known(name)) not in self._roots:
+            self._roots[name] = parse_part(self._original(name), name, self.file)
+        return self._roots[name]
 
     def appended(self, name: str) -> AppendedRows | None:
         """The rows at the end of a sheet that are kept as text, if there are any."""
         return self._appended.get(self._known(name))
 
+    def drop_appended(self, name: str) -> None:
+        """Those rows go."""
+        self._appended.pop(self._known(name), None)
+
     def share_roots(self, other: "Package") -> None:
         """Take what `other` has parsed of the parts that it left alone, whose bytes are the same: that is quicker."""
         for name, root in other._roots.items():
-            if name in self._entries and name not in other.changed:
+            if name in self._entries and name not in other.changed and name not in other._appended:
                 self._roots.setdefault(name, root)
 
     def read_rows_as_text(self, name: str, first: int) -> None:
         """Keep the sheet's rows from `first` on as text until `root` is asked, where its bytes allow it."""
         name = self._known(name)
-        if taken := AppendedRows.take_from(self._original(name), first):
+        if name not in self._roots and (taken := AppendedRows.take_from(self._original(name), first)):
             self._roots[name] = parse_part(taken[0], name, self.file)
             self._appended[name] = taken[1]
 
@@ -237,9 +237,10 @@ class Package:
 
     def _is_as_read(self, name: str) -> bool:
         root, content = self._roots[name], self._original(name)
-        if content.endswith(etree.tostring(root, encoding="UTF-8", xml_declaration=False)):
+        read = etree.tostring(root, encoding="UTF-8", xml_declaration=False)
+        if content.endswith(self._appended[name].put_into(read) if name in self._appended else read):
             return True  # as most programs write parts: then nothing need be read again
-        return etree.tostring(root) == etree.tostring(parse_part(content, name, self.file))
+        return etree.tostring(self.root(name)) == etree.tostring(parse_part(content, name, self.file))
 
     def to_bytes(self) -> bytes:
         """The workbook's bytes: what is not in `changed`, be it a part or all of it, is byte for byte as it came."""
@@ -287,9 +288,8 @@ class Package:
     def _relationship(self, element: etree._Element, owner: str) -> Relationship:
         """The relationship, its target spelled as the part's name where there is such a part."""
         found = parse_relationship(element, owner)
-        if found.external:
-            return found
-        return replace(found, target=self._folded.get(found.target.casefold(), found.target))
+        known = self._folded.get(found.target.casefold(), found.target)
+        return found if found.external else replace(found, target=known)
 
 
 def workbook_part(package: Package) -> str:

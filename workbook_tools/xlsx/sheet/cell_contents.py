@@ -43,9 +43,13 @@ def read_content(cell: etree._Element, texts: list[str]) -> CellContent:
     value: etree._Element | None = cell[children - 1]  # where the value nearly always stands: looking is slower
     if value is not None and value.tag != VALUE:
         value = cell.find(VALUE)
-    text = None if value is None else value.text
+    return None if value is None else content_of(kind, value.text, texts)
+
+
+def content_of(kind: str, text: str | None, texts: list[str]) -> CellContent:
+    """What a cell shows whose value is of this kind and has this text."""
     if text is None:
-        return "" if kind == "str" and value is not None else None
+        return "" if kind == "str" else None
     if kind == "s":
         return texts[int(text)]
     if kind == "b":
@@ -79,11 +83,13 @@ def read_number(text: str) -> Decimal:
     return Decimal(f"{number:.{SIGNIFICANT_DIGITS}g}").normalize() + 0
 
 
-def write_value(cell: etree._Element, value: CellValue, strings: SharedStrings, *, date1904: bool = False) -> bool:
-    """Whether the cell had to change to hold this value. Its formula goes; its style stays."""
+def write_value(
+    cell: etree._Element, value: CellValue, strings: SharedStrings, *, date1904: bool = False, formula: bool = True
+) -> bool:
+    """Whether the cell had to change to hold this value. Its style stays, and the `formula` goes that it may hold."""
     value = as_content(value, date1904=date1904)
     if len(cell):
-        if not holds_formula(cell) and same_content(read_content(cell, strings.texts), value):
+        if not (formula and holds_formula(cell)) and same_content(read_content(cell, strings.texts), value):
             return False
     elif value is None:
         return False

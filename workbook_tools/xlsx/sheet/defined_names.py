@@ -73,7 +73,7 @@ def repeating_cells(package: Package) -> dict[str, list[NamedCell]]:
     names = {name.casefold() for name in defined_names(package)}
     found: defaultdict[str, list[NamedCell]] = defaultdict(list)
     for sheet in sheets(package):
-        for formula in package.root(sheet.part).iter(FORMULA):
+        for formula in package.root_without_appended(sheet.part).iter(FORMULA):  # those have none
             text = (formula.text or "").casefold()
             if text in names:
                 found[text].append(NamedCell(sheet, *formula_position(formula)))

@@ -18,6 +18,7 @@ from workbook_tools.xlsx.sheet.changing_workbook import Workbook
 from workbook_tools.xlsx.sheet.defined_names import NamedCell, named_cells
 from workbook_tools.xlsx.sheet.filters import is_filtered
 from workbook_tools.xlsx.sheet.grid import numbered_cells, numbered_rows
+from workbook_tools.xlsx.sheet.plain_rows import Cell, PlainRows
 from workbook_tools.xlsx.sheet.tables import Table, column_formulas, read_tables
 from workbook_tools.xlsx.vocabulary.cell_dates import shown_day, shows_a_day
 from workbook_tools.xlsx.vocabulary.table_layout import At, CellContent, Layout, TableLayout, text_of
@@ -147,12 +148,14 @@ def _typed_over(package: Package, table: Table, formulas: frozenset[str], conten
 def _read(package: Package, tables: Iterable[Table], names: Iterable[NamedCell]) -> dict[str, _Read]:
     """By sheet part, what stands in the rows that hold a table or a named cell. Each sheet is gone through once."""
     wanted: defaultdict[str, set[int]] = defaultdict(set)
+    plain: dict[str, list[PlainRows]] = defaultdict(list)
     for table in tables:
+        plain[table.sheet.part].append(PlainRows(package, table))
         wanted[table.sheet.part].update(range(table.area.top, table.area.bottom + 1 + ROWS_BELOW))
     for cell in names:
         wanted[cell.sheet.part].add(cell.row)
     workbook, looks = Workbook(package), _FormatsOfStyles(package)
-    return {part: _read_sheet(workbook, part, rows, looks) for part, rows in wanted.items()}
+    return {part: _read_sheet(workbook, part, rows, looks, plain[part]) for part, rows in wanted.items()}
 
 
 class _FormatsOfStyles:
@@ -166,24 +169,25 @@ class _FormatsOfStyles:
         self.numbers[None] = self.codes[0] if self.codes else ""
 
 
-def _read_sheet(workbook: Workbook, part: str, rows: set[int], looks: _FormatsOfStyles) -> _Read:
-    root, texts = workbook.package.root(part), workbook.strings.texts
+def _read_sheet(
+    workbook: Workbook, part: str, rows: set[int], looks: _FormatsOfStyles, plain: Iterable[PlainRows]
+) -> _Read:
+    root = workbook.package.root_without_appended(part)
     contents, days = _Contents(), dict[tuple[int, int], str]()
     codes = codes_of_columns(root, looks.codes)
-    last_row = 0
+    appended = workbook.package.appended(part)
+    last_row = appended.first + len(appended.lines) - 1 if appended else 0
     try:
-        for number, row in numbered_rows(root):
-            last_row = max(last_row, number)
-            for column, cell in numbered_cells(row) if number in rows else ():
-                content = contents[number, column] = read_content(cell, texts)
-                style = cell.get("s")
-                code = looks.numbers.get(style, "")
-                if code or column in codes:
-                    codes.setdefault(column, Codes())[number] = code
-                if style not in looks.days or not isinstance(content, Decimal):
-                    continue
-                if day := shown_day(content, looks.days[style], date1904=workbook.date1904):
-                    days[number, column] = day
+        last_row = max([last_row, *(number for number, _ in numbered_rows(root))])
+        for number, column, content, style in _cells(workbook, part, rows, plain):
+            contents[number, column] = content
+            code = looks.numbers.get(style, "")
+            if code or column in codes:
+                codes.setdefault(column, Codes())[number] = code
+            if style not in looks.days or not isinstance(content, Decimal):
+                continue
+            if day := shown_day(content, looks.days[style], date1904=workbook.date1904):
+                days[number, column] = day
     except (IndexError, ValueError, InvalidOperation) as fault:  # a string or row that is not there, or not a number
         raise WorkbookRefused.of(
             f"A cell in the part {part} holds what no cell can hold.",
@@ -191,3 +195,13 @@ def _read_sheet(workbook: Workbook, part: str, rows: set[int], looks: _FormatsOf
             Place(file=workbook.package.file),
         ) from fault
     return _Read(contents, days, codes, last_row)
+
+
+def _cells(workbook: Workbook, part: str, rows: set[int], plain: Iterable[PlainRows]) -> Iterator[Cell]:
+    """The cells of these rows of a sheet, and those of rows that are kept as text."""
+    texts = workbook.strings.texts
+    for number, row in numbered_rows(workbook.package.root_without_appended(part)):
+        for column, cell in numbered_cells(row) if number in rows else ():
+            yield number, column, read_content(cell, texts), cell.get("s")
+    for each in plain:
+        yield from each.cells(texts)
