@@ -19,7 +19,7 @@ LARGE_SIZE, HIGH_ROW = 14.0, 24.0
 """Where a page has few rows, what they grow to."""
 HIGHER: Final = 1.12
 """So much higher a table may get where a program lacks the type of a template: the key keeps off, if there is room."""
-_MONTHS_WIDTHS: Final = (62.0, 52.0, 44.0, 40.0)
+_MONTHS_WIDTHS: Final = (72.0, 52.0, 44.0, 40.0)
 _NARROW_MONTH: Final = 36.0
 _MONTHS_SHARE: Final = 0.62
 """The part of the page's width that the scorecards take at most."""
