@@ -16,7 +16,6 @@ from workbook_tools.cli.typed_paths import InputPath, OutputPath
 from workbook_tools.english import begun, counted
 from workbook_tools.errors import DataError
 from workbook_tools.model.figures.missing import Missing
-from workbook_tools.model.scorecard import Scorecard
 
 MOST_NAMED = 4
 """So many measures of one kind are named on the screen; the workbook names all that have no figure."""
@@ -165,6 +164,7 @@ def _lines(made: "Benchmark", released: "Released") -> Iterator[str]:
     from workbook_tools.model.conclusion.gravity import going_well, needing_attention
     from workbook_tools.model.conclusion.ranks_concluded import is_in
     from workbook_tools.model.figures.placing import Quarter
+    from workbook_tools.model.wording.notes import without_figures
     from workbook_tools.model.wording.ranking_words import restated_in_words
     from workbook_tools.workbook.names import Heading
 
@@ -191,7 +191,8 @@ def _lines(made: "Benchmark", released: "Released") -> Iterator[str]:
             gaps.setdefault(str(row.value), []).append(row.indicator.name)
     for why, names in gaps.items():
         yield from _told("No figure", f"{begun(why)}: {_few_of(names)}")
-    yield from _without_figures(card)
+    for group, why in without_figures(card).items():
+        yield from _told("No figure", f"{group}: {why}")
     if released.absent:
         yield from _told("No file has", _few_of([short_title(each) for each in released.absent]))
     for line in by_cause(released.refused):
@@ -219,14 +220,6 @@ def _few_of(names: Sequence[str]) -> str:
     if len(names) <= MOST_NAMED:
         return "; ".join(names)
     return f"{len(names)} measures: {'; '.join(names[:MOST_NAMED])}; and {len(names) - MOST_NAMED} more"
-
-
-def _without_figures(card: Scorecard) -> Iterator[str]:
-    """The comparators that have no figure of any measure, each with the reasons: a council that is on no list."""
-    for number, group in enumerate(card.definition.comparators):
-        values = [row.comparators[number].value for row in card.rows]
-        if all(isinstance(each, Missing) for each in values):
-            yield from _told("No figure", f"{group}: {'; '.join(dict.fromkeys(map(str, values)))}")
 
 
 def _told(name: str, words: str) -> list[str]:

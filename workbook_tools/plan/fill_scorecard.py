@@ -15,6 +15,7 @@ from workbook_tools.model.movement.trend import POINTS
 from workbook_tools.model.row import Row
 from workbook_tools.model.scorecard import Scorecard
 from workbook_tools.model.wording.discussion_points import discussion_point
+from workbook_tools.model.wording.notes import without_figures
 from workbook_tools.model.wording.ranking_words import restated_in_words
 from workbook_tools.plan.row_edits import reference_cell, write_columns
 from workbook_tools.workbook.headings import EXACT_PLACES, NOTHING_TO_SHOW, Headings
@@ -131,8 +132,9 @@ def fill_scorecard(scorecard: Scorecard, table: TableLayout, columns: Headings) 
     shown = {columns.heading(word): [show(row) for row in rows] for word, show in _SHOWN.items()}
     shown[columns.heading("places")] = [_places(row, scorecard.definition.judge) for row in rows]
     formats = {columns.heading(word): [code(row) for row in rows] for word, code in _FORMATS.items()}
+    once = without_figures(scorecard)
     for position, group in enumerate(scorecard.definition.comparators):
-        shown[group] = [_comparator(row.comparators[position]) for row in rows]
+        shown[group] = [None if group in once else _comparator(row.comparators[position]) for row in rows]
         formats[group] = [bare_format(row.indicator) for row in rows]
     edits = write_columns(table, shown, len(rows))
     colours = tuple(str(row.rag) for row in rows)
@@ -185,10 +187,10 @@ def _hide_what_is_empty(
 
 
 def _empty_comparators(scorecard: Scorecard) -> list[str]:
-    groups = scorecard.definition.comparators
+    groups, once = scorecard.definition.comparators, without_figures(scorecard)
     return [
         group for place, group in enumerate(groups)
-        if all(_comparator(row.comparators[place]) is None for row in scorecard.rows)
+        if group in once or all(_comparator(row.comparators[place]) is None for row in scorecard.rows)
     ]  # fmt: skip
 
 

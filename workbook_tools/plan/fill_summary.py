@@ -36,7 +36,7 @@ from workbook_tools.workbook.names import (
     WORSENED,
     FilledName,
 )
-from workbook_tools.workbook.officers_words import in_brief, in_two_lines
+from workbook_tools.workbook.officers_words import in_brief, in_lines
 from workbook_tools.workbook.own_tables import is_ours
 from workbook_tools.workbook.table_headings import KEY_HEADINGS, LIST_EXTRAS, LIST_HEADINGS, LIST_KEYS
 from workbook_tools.xlsx.vocabulary.edits import CellValue, Edit, SetFormula, SetName, WriteColumn
@@ -58,13 +58,10 @@ def conclusion_for(scorecard: Scorecard, layout: Layout) -> Conclusion | None:
 def _concluding(concluded: Conclusion | None, layout: Layout) -> dict[str, CellValue]:
     if concluded is None:
         return {}
-    more = FilledName.COLOURS_MOVED_ON in layout.names
-    first, rest = in_two_lines(concluded.moved) if more else (concluded.moved, "")
-    return {
-        FilledName.CONCLUSION: concluded.movement or None,
-        FilledName.COLOURS_MOVED: first or None,
-        FilledName.COLOURS_MOVED_ON: rest or None,
-    }
+    below = [name for name in (FilledName.COLOURS_MOVED_ON, FilledName.COLOURS_MOVED_LAST) if name in layout.names]
+    lines = in_lines(concluded.moved, 1 + len(below))
+    moved = zip((FilledName.COLOURS_MOVED, *below), lines, strict=True)
+    return {FilledName.CONCLUSION: concluded.movement or None, **{name: line or None for name, line in moved}}
 
 
 def set_names(

@@ -4,8 +4,8 @@ from xlsxwriter import Workbook
 from xlsxwriter.worksheet import Worksheet
 
 from workbook_tools.template import template_look as looks
-from workbook_tools.template.page_setup import A4_LANDSCAPE, print_small, set_paper, set_widths
-from workbook_tools.template.table_design import Column, TableDesign, allow_text_references, place_table
+from workbook_tools.template.page_setup import A4_LANDSCAPE, A4_PORTRAIT, print_small, set_paper, set_widths
+from workbook_tools.template.table_design import BLANK_ROWS, Column, TableDesign, allow_text_references, place_table
 from workbook_tools.workbook.names import DATA, LOG, RECORD, Heading
 
 QUIET_CELL = {**looks.CELL, **looks.QUIET}
@@ -26,6 +26,8 @@ DATA_COLUMNS = [
     (92, Column(Heading.ORIGIN, {**ONE_LINE, **looks.QUIET, **looks.APART})),
     (922, Column(Heading.SOURCE, {**ONE_LINE, **looks.QUIET})),
 ]
+BASE = [column.heading for _, column in DATA_COLUMNS].index(Heading.BASE)
+"""What stands right of the figure itself is not printed of a benchmark: the notes tell it once for all years."""
 BEFORE_SOURCE = len(DATA_COLUMNS) - 1
 """A source is nearly as long as the rest of its row together, so that it is printed on pages of its own."""
 WITH_RANKS = (200, Column(Heading.COUNCILS, {**ONE_LINE, **looks.QUIET, **looks.APART}))
@@ -52,18 +54,22 @@ RECORD_COLUMNS = [
 ]
 
 
-def draw_data(workbook: Workbook, sheet: Worksheet, *, ranks: bool = False) -> None:
+def draw_data(workbook: Workbook, sheet: Worksheet, *, ranks: bool = False, benchmark: bool = False) -> None:
     """The sheet of source data: one row for each figure of an indicator, series and period.
 
-    It prints all figures first, then, beside their references, where each comes from.
+    It prints all figures first, then, beside their references, where each comes from; of a benchmark, whose figures of
+    many councils are thousands, the figures alone, and upright.
     """
     about = "Source data in long form: one row for each figure of an indicator, series and period."
     _draw(workbook, sheet, DATA, about, [*DATA_COLUMNS, *([WITH_RANKS] if ranks else [])])
-    set_paper(sheet, A4_LANDSCAPE)
+    allow_text_references(sheet, 0)
+    set_paper(sheet, A4_PORTRAIT if benchmark else A4_LANDSCAPE)
     print_small(sheet)
+    if benchmark:
+        sheet.print_area(0, 0, BLANK_ROWS, BASE - 1)
+        return
     sheet.set_v_pagebreaks([BEFORE_SOURCE])
     sheet.repeat_columns(0)
-    allow_text_references(sheet, 0)
 
 
 def draw_log(workbook: Workbook, sheet: Worksheet) -> None:

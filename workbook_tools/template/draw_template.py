@@ -1,6 +1,6 @@
 """The standard template, drawn afresh: the same bytes each time."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import UTC, datetime
 from functools import partial
 from io import BytesIO
@@ -21,11 +21,12 @@ from workbook_tools.template.heading_styles import name_headings
 from workbook_tools.template.indicator_sheet import draw_indicator
 from workbook_tools.template.notes_sheet import draw_notes
 from workbook_tools.template.overview_sheets import draw_colours, draw_movement
+from workbook_tools.template.page_setup import name_foot
 from workbook_tools.template.scorecard_columns import STANDARD_COMPARATORS
 from workbook_tools.template.scorecard_sheet import draw_scorecard
 from workbook_tools.template.summary_sheet import draw_summary
 from workbook_tools.template.trend_sheet import draw_trend
-from workbook_tools.workbook.names import SheetName
+from workbook_tools.workbook.names import NAME_OF_THE_PAPER, SheetName
 
 Draw = Callable[[Workbook, Worksheet], None]
 
@@ -33,19 +34,24 @@ Draw = Callable[[Workbook, Worksheet], None]
 class Shape(Struct, frozen=True):
     """What differs between templates: the comparators and ranks that have a column, how many breakdowns a sheet, and
     whether it is a benchmark's: its key speaks of quarters, and no sheet waits for the members' copy to be filled.
+    `title` is the scorecard's own, where it is known.
     """
 
     comparators: tuple[str, ...] = STANDARD_COMPARATORS
     breakdowns: int = STANDARD_NUMBER
     ranks: bool = False
     benchmark: bool = False
+    title: str = NAME_OF_THE_PAPER
 
     @property
     def sheets(self) -> dict[str, Draw]:
         """What draws each sheet, in the order of the workbook."""
         breakdowns = breakdown_names(self.breakdowns)
         others = self._others(breakdowns)
-        return {SheetName.SUMMARY: partial(draw_summary, others=tuple(others), breakdowns=breakdowns), **others}
+        return {SheetName.SUMMARY: self._summary(others, breakdowns), **others}
+
+    def _summary(self, others: Iterable[str], breakdowns: tuple[str, ...]) -> Draw:
+        return partial(draw_summary, others=tuple(others), breakdowns=breakdowns, benchmark=self.benchmark)
 
     def _others(self, breakdowns: tuple[str, ...]) -> dict[str, Draw]:
         """What draws each sheet but the cover."""
@@ -61,7 +67,7 @@ class Shape(Struct, frozen=True):
             SheetName.TREND: draw_trend,
             **dict.fromkeys(breakdowns, draw_breakdown),
             SheetName.NOTES: partial(draw_notes, benchmark=self.benchmark),
-            SheetName.DATA: partial(draw_data, ranks=self.ranks),
+            SheetName.DATA: partial(draw_data, ranks=self.ranks, benchmark=self.benchmark),
             SheetName.LOG: draw_log,
             SheetName.RECORD: draw_record,
         }
@@ -71,7 +77,6 @@ NORMAL = {"font_name": looks.FONT, "font_size": 10}
 """The workbook's normal font sets the unit of column widths: Arial 10 has digits 7 pixels wide."""
 
 PROPERTIES = {
-    "title": "Children's services scorecard",
     "subject": "Performance of children's services, for a council's scrutiny committee",
     "keywords": "children's services, scorecard, performance, scrutiny",
     "created": datetime(2025, 1, 1, tzinfo=UTC),
@@ -83,10 +88,12 @@ def template_bytes(shape: Shape = Shape()) -> bytes:
     content = BytesIO()
     options = {"in_memory": True, "default_format_properties": dict(NORMAL)}  # a copy, since XlsxWriter changes it
     workbook = Workbook(content, options)
-    workbook.set_properties(dict(PROPERTIES))
+    workbook.set_properties({**PROPERTIES, "title": shape.title})
     workbook.set_size(1900, 1060)
     for name, draw_sheet in shape.sheets.items():
-        draw_sheet(workbook, workbook.add_worksheet(name))
+        sheet = workbook.add_worksheet(name)
+        draw_sheet(workbook, sheet)
+        name_foot(sheet, shape.title)
     workbook.close()
     changes = (state_language, let_waiting_rows_grow, name_headings, break_lines_at_gaps, give_pattern_figures)
     return finish(content.getvalue(), *changes)

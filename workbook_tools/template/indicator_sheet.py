@@ -7,6 +7,7 @@ foot, which a refresh fills with a row for each indicator, is what the list offe
 from collections.abc import Mapping, Sequence
 from typing import Final
 
+from msgspec.structs import replace
 from xlsxwriter import Workbook
 from xlsxwriter.utility import xl_range_abs
 from xlsxwriter.worksheet import Worksheet
@@ -94,6 +95,7 @@ FACTS = TableDesign(
     "What there is to say of the chosen indicator: its figure, colour, target, movement, rule and comparators.",
     [Column(Heading.FACT, _LABEL), Column(Heading.OF_CHOSEN, _VALUE, FACT_FORMULA)],
 )
+FACTS_OF_A_BENCHMARK: Final = FACTS.description.replace("target, movement, rule", "rule, rank")
 POINTS = TableDesign(
     CHOSEN_POINTS,
     "The points of the chosen indicator's chart, oldest first: period, colour, figure, where green begins and ends.",
@@ -135,6 +137,7 @@ def draw_indicator(workbook: Workbook, sheet: Worksheet, *, benchmark: bool = Fa
     label, trait, height = _FACTS[Heading.COMPARATORS]
     others = label, trait, _OTHERS_OF_A_BENCHMARK if benchmark else height
     facts = {**_FACTS, Heading.COMPARATORS: others}
+    heights = sum(height for heading, (*_, height) in facts.items() if not (benchmark and heading == Heading.MOVEMENT))
     sheet.hide_gridlines(2)
     set_widths(sheet, list(WIDTHS))
     sheet.set_column_pixels(len(WIDTHS), len(CHOICE_HEADINGS) - 1, BEHIND)
@@ -142,11 +145,11 @@ def draw_indicator(workbook: Workbook, sheet: Worksheet, *, benchmark: bool = Fa
     sheet.write(0, 0, NAME, look(workbook, looks.SHEET_TITLE))
     sheet.write(1, 0, ABOUT, look(workbook, looks.QUIET))
     _draw_choice(workbook, sheet)
-    _draw_facts(workbook, sheet, facts)
+    _draw_facts(workbook, sheet, facts, benchmark=benchmark)
     _draw_points(workbook, sheet, KEY_OF_A_BENCHMARK if benchmark else KEY)
     _draw_read(workbook, sheet)
     _draw_list(workbook, sheet)
-    _draw_chart(workbook, sheet, sum(height for _, _, height in facts.values()))
+    _draw_chart(workbook, sheet, heights)
     set_paper(sheet, A4_LANDSCAPE)
     sheet.set_print_scale(PRINT_PERCENT)  # Excel minds the break only without a fit
     sheet.set_h_pagebreaks([WORDS_ROW + 1])
@@ -170,12 +173,14 @@ def _draw_choice(workbook: Workbook, sheet: Worksheet) -> None:
     })  # fmt: skip
 
 
-def _draw_facts(workbook: Workbook, sheet: Worksheet, facts: Facts) -> None:
-    """The facts, and below them the officers' words."""
-    place_table(workbook, sheet, FACTS, FACTS_ROW, len(FACT_HEADINGS))
+def _draw_facts(workbook: Workbook, sheet: Worksheet, facts: Facts, *, benchmark: bool) -> None:
+    """The facts, and below them the officers' words; of a benchmark the row that only a control chart fills is hidden,
+    since each fact's row is its own."""
+    design = replace(FACTS, description=FACTS_OF_A_BENCHMARK) if benchmark else FACTS
+    place_table(workbook, sheet, design, FACTS_ROW, len(FACT_HEADINGS))
     for row, heading in enumerate(FACT_HEADINGS, FACTS_ROW + 1):
         label, trait, height = facts[heading]
-        sheet.set_row(row, height)
+        sheet.set_row(row, height, None, {"hidden": benchmark and heading == Heading.MOVEMENT})
         sheet.write(row, 0, label, look(workbook, _LABEL))
         sheet.write_formula(row, 1, FACT_FORMULA, look(workbook, _VALUE, trait), "")
     coloured = FACTS_ROW + 1 + FACT_HEADINGS.index(Heading.COLOUR)

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
+from msgspec.structs import replace
 from xlsxwriter import Workbook
 from xlsxwriter.worksheet import Worksheet
 
@@ -122,6 +123,8 @@ SECTIONS = [
 ]
 
 
+KEPT_OF_A_BENCHMARK = {"num_format": '@" (kept only where --save-config asks for it)"'}
+"""How the name of a benchmark's settings is shown: most are made, used and not kept."""
 ABOUT = (
     "A key, and 5 tables one under another: what the indicators mean, where the figures come from, what has changed, "
     "what is missing, what has been restated."
@@ -144,9 +147,9 @@ def draw_notes(workbook: Workbook, sheet: Worksheet, *, benchmark: bool = False)
     sheet.write(0, 0, SheetName.NOTES, look(workbook, looks.SHEET_TITLE))
     sheet.write(1, 0, ABOUT, look(workbook, looks.QUIET))
     below = _key(workbook, sheet, top=3, lines=tuple(key_lines(benchmark=benchmark)))
-    _settings(workbook, sheet, below)
+    _settings(workbook, sheet, below, KEPT_OF_A_BENCHMARK if benchmark else {})
     below += 2
-    for heading, design in SECTIONS:
+    for heading, design in _sections(benchmark=benchmark):
         sheet.set_row(below, 24)
         sheet.write(below, 0, heading.title, look(workbook, looks.SECTION))
         sheet.set_row(below + 1, 24)
@@ -176,7 +179,14 @@ def _mark_trait(line: KeyLine) -> looks.Trait:
     return {"font_color": looks.CHANGE_COLOURS.get(line.mark, looks.INK)}
 
 
-def _settings(workbook: Workbook, sheet: Worksheet, row: int) -> None:
+def _sections(*, benchmark: bool) -> Iterator[tuple[notes.NoteHeading, TableDesign]]:
+    """The tables by their sections; a benchmark has no targets."""
+    for section, design in SECTIONS:
+        columns = [each for each in design.columns if not (benchmark and each.heading == Heading.TARGET)]
+        yield section, replace(design, columns=columns)
+
+
+def _settings(workbook: Workbook, sheet: Worksheet, row: int, trait: looks.Trait) -> None:
     sheet.write(row, 0, "Settings used", look(workbook, looks.BOLD))
-    sheet.write_blank(row, 1, None, look(workbook, looks.QUIET))
+    sheet.write_blank(row, 1, None, look(workbook, looks.QUIET, trait))
     name_cell(workbook, FilledName.SCORECARD_CONFIG, NAME, row, 1)

@@ -38,6 +38,11 @@ def set_paper(sheet: Worksheet, paper: Paper) -> None:
     )
 
 
+def name_foot(sheet: Worksheet, title: str) -> None:
+    """The foot of the sheet's pages has the scorecard's own title, where it is known when the sheet is drawn."""
+    sheet.footer = sheet.footer.replace(NAME_OF_THE_PAPER, title.replace("&", "&&"))
+
+
 PRINT_PERCENT = 75
 """Body text of 12 points is printed in 9."""
 

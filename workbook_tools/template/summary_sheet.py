@@ -50,6 +50,8 @@ COUNTS = {
 }
 """By the word for a colour, in the order of gravity, the name of its count and the column that it stands in."""
 QUIET_BARS = {"No target": "#C5CFD8", "No data": "#E3E8ED"}
+MOVED_LINES = (FilledName.COLOURS_MOVED_ON, FilledName.COLOURS_MOVED_LAST)
+"""The lines below the first of how colours or ranks moved, which take no room until there is something to say."""
 CHART_POINTS = 16
 ABOUT = (
     "In 3 tables: what needs attention and every other red, what is going well, and how many of each theme have which "
@@ -62,9 +64,17 @@ CHART_ABOUT = (
 
 
 def draw_summary(
-    workbook: Workbook, sheet: Worksheet, others: Sequence[str] = (), breakdowns: Sequence[str] = BREAKDOWNS
+    workbook: Workbook,
+    sheet: Worksheet,
+    others: Sequence[str] = (),
+    breakdowns: Sequence[str] = BREAKDOWNS,
+    *,
+    benchmark: bool = False,
 ) -> None:
-    """The sheet with its names, its picture and three tables in place; links lead to the other sheets."""
+    """The sheet with its names, its picture and three tables in place; links lead to the other sheets.
+
+    A benchmark's has one more line for how ranks moved and of which years the figures are.
+    """
     sheet.hide_gridlines(2)
     set_widths(sheet, WIDTHS)
     set_paper(sheet, A4_LANDSCAPE)
@@ -73,7 +83,7 @@ def draw_summary(
     _heading_lines(workbook, sheet)
     linked = sorted((name for name in others if name not in breakdowns), key=OFFICERS_OWN.__contains__)
     below = _contents(workbook, sheet, 3, linked, breakdowns)
-    below = _conclusion(workbook, sheet, below)
+    below = _conclusion(workbook, sheet, below, MOVED_LINES if benchmark else MOVED_LINES[:1])
     for section, design in SECTIONS.items():
         below = _section(workbook, sheet, section, design, below)
     sheet.print_area(0, 0, below - 1, LAST)
@@ -121,20 +131,22 @@ def _place(name: str) -> str:
     return f"internal:{quote_sheetname(name)}!A1"
 
 
-def _conclusion(workbook: Workbook, sheet: Worksheet, top: int) -> int:
+def _conclusion(workbook: Workbook, sheet: Worksheet, top: int, moved_on: Sequence[str]) -> int:
     """The sentence, how the colours moved, the counts, the picture of them, and a note; what is not said has no row."""
     _waiting(workbook, sheet, top, FilledName.CONCLUSION, {**looks.BOLD, "font_size": 15, "valign": "bottom"})
     sheet.write_blank(top + 1, 0, None, look(workbook))
     name_cell(workbook, FilledName.COLOURS_MOVED, NAME, top + 1, 0)
-    _waiting(workbook, sheet, top + 2, FilledName.COLOURS_MOVED_ON, {})
-    _counts(workbook, sheet, top + 3)
-    sheet.set_row(top + 4, CHART_POINTS)
+    for row, name in enumerate(moved_on, start=top + 2):
+        _waiting(workbook, sheet, row, name, {})
+    below = top + 2 + len(moved_on)
+    _counts(workbook, sheet, below)
+    sheet.set_row(below + 1, CHART_POINTS)
     pixels = {"x_scale": sum(WIDTHS) / 480, "y_scale": CHART_POINTS / 0.75 / 288}
     sheet.insert_chart(
-        top + 4, 0, _chart(workbook, top + 3), {"description": CHART_ABOUT, "object_position": 1, **pixels}
+        below + 1, 0, _chart(workbook, below), {"description": CHART_ABOUT, "object_position": 1, **pixels}
     )
-    _waiting(workbook, sheet, top + 5, FilledName.ILLUSTRATIVE_NOTE, looks.QUIET)
-    return top + 6
+    _waiting(workbook, sheet, below + 2, FilledName.ILLUSTRATIVE_NOTE, looks.QUIET)
+    return below + 3
 
 
 def _waiting(workbook: Workbook, sheet: Worksheet, row: int, name: str, trait: looks.Trait) -> None:

@@ -61,6 +61,7 @@ class FilledName:
     CONCLUSION: Final = "Conclusion"
     COLOURS_MOVED: Final = "ColoursMoved"
     COLOURS_MOVED_ON: Final = "ColoursMovedOn"
+    COLOURS_MOVED_LAST: Final = "ColoursMovedLast"
     HEADLINE: Final = "Headline"
     DISCUSSION: Final = "Discussion"
     ILLUSTRATIVE_NOTE: Final = "IllustrativeNote"

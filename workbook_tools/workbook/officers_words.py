@@ -36,7 +36,7 @@ LINE_CHARACTERS: Final = 165
 """So many of 12 points stand across the cover's printed columns."""
 
 
-def in_two_lines(sentence: str) -> tuple[str, str]:
-    """The sentence as far as one line of the cover holds it, and the rest, which no cell before it may hold."""
-    first, *rest = wrap(sentence, LINE_CHARACTERS) or [""]
-    return first, " ".join(rest)
+def in_lines(sentence: str, count: int) -> list[str]:
+    """The sentence in so many lines of the cover: as much as each holds, the rest in the last, "" for none."""
+    lines = wrap(sentence, LINE_CHARACTERS)
+    return [*lines[: count - 1], " ".join(lines[count - 1 :]), *[""] * count][:count]

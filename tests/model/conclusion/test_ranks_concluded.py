@@ -107,8 +107,8 @@ def test_what_is_ranked_alone_and_that_years_differ_is_told() -> None:
 def test_the_ranks_that_moved_most_are_told_each_way() -> None:
     moved = conclude(card({"a": ("96", "1"), "b": ("52", "47"), "c": ("1", "55"), "d": ("1", "32")})).moved
     assert moved == (
-        "Most places since the year before: up 'Measure a' (worst to best of 20), "
-        "down 'Measure c' (best to joint 11th best of 20)."
+        "Most places since the year before: up 'Measure a' (worst of 20 in 2022/23 to best of 20 in 2023/24), "
+        "down 'Measure c' (best of 20 in 2022/23 to joint 11th best of 20 in 2023/24)."
     )
 
 

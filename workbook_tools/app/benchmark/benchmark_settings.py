@@ -78,7 +78,7 @@ def benchmark_document(
     """The settings as a document. The scorecard's period is the year in which the latest of the figures lies."""
     period = reported([latest for *_, latest in wanted if latest])
     return {
-        "title": f"{council.name} among all councils: benchmark, figures to {period.label}",
+        "title": benchmark_title(council, wanted),
         "council": council.name,
         "period": f"calendar year {period.label}",
         "series": council.name,
@@ -92,6 +92,12 @@ def benchmark_document(
             _indicator(ref, measure, latest, period, ranked=not council.few_children) for ref, measure, latest in wanted
         ],
     }
+
+
+def benchmark_title(council: Council, wanted: Wanted) -> str:
+    """What it is called: "Manchester among all councils: benchmark, figures to 2025"."""
+    period = reported([latest for *_, latest in wanted if latest])
+    return f"{council.name} among all councils: benchmark, figures to {period.label}"
 
 
 def _issued(file: str, period: Period, releases: Sequence[str]) -> Document:

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Sequence
 from datetime import datetime
-from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Final
@@ -14,6 +13,7 @@ from workbook_tools.app.benchmark.benchmark_settings import (
     FIGURES,
     TEMPLATE,
     VIEW,
+    benchmark_title,
     write_settings,
     yearly,
 )
@@ -108,16 +108,12 @@ def _made(
     releases = sorted({each.before.release for each in released.given if each.before})
     write_settings(config, council, wanted, groups, list(gaps), BEFORE if before else "", releases)
     (config / FIGURES).write_bytes(comparators_csv(made))
-    (config / TEMPLATE).write_bytes(_template(tuple(each.name for each in asked)))
+    comparators = tuple(each.name for each in asked)
+    shape = Shape(comparators, breakdowns=0, ranks=True, benchmark=True, title=benchmark_title(council, wanted))
+    (config / TEMPLATE).write_bytes(template_bytes(shape))
     target = folder / f"{file_stem(council)}.xlsx"
     refreshed = _refreshed(Request(config, config, output=target, view=VIEW), now)
     return Benchmark(council, refreshed, tuple(each for each in found if isinstance(each, NotMade)), now)
-
-
-@cache
-def _template(comparators: tuple[str, ...]) -> bytes:
-    """The councils of one region and the same lists have the same."""
-    return template_bytes(Shape(comparators, breakdowns=0, ranks=True, benchmark=True))
 
 
 def _refreshed(request: Request, now: datetime) -> Refreshed:

@@ -6,6 +6,7 @@ from typing import Final
 from msgspec import Struct
 
 from workbook_tools.model.conclusion.past_figures import figures_for
+from workbook_tools.model.conclusion.ranks_concluded import is_benchmark
 from workbook_tools.model.figures.missing import Missing
 from workbook_tools.model.indicators.definition import Issued
 from workbook_tools.model.judged_figure import PastFigure
@@ -20,6 +21,12 @@ PARTLY_RECORDED: Final = (
     "The colours are those that were issued, where they were recorded; the others are worked out from today's figures "
     "and each time's own target."
 )
+
+BY_QUARTERS: Final = (
+    "Each figure stands under the year in which its period ended. The colours are worked out from today's figures and "
+    "that year's own quarters."
+)
+"""Of a benchmark, which has no targets, and figures of different years."""
 
 
 class ColourMoves(Struct, frozen=True):
@@ -94,5 +101,7 @@ def issued_for(scorecard: Scorecard, period: Period) -> Issued | None:
 
 def whence(scorecard: Scorecard, periods: tuple[Period, ...]) -> str:
     """The sentence that says where the colours of these earlier periods come from."""
+    if is_benchmark(scorecard):
+        return BY_QUARTERS
     recorded = [issued_for(scorecard, period) is not None for period in periods]
     return RECORDED if all(recorded) else PARTLY_RECORDED if any(recorded) else WORKED_OUT

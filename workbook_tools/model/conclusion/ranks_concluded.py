@@ -107,16 +107,29 @@ def _year(period: Period) -> str:
 
 
 def ranks_moved(scorecard: Scorecard) -> str:
-    """Which ranks moved most since the year before, by a tenth of all places at least; "" where none is known."""
+    """Which ranks moved most, by a tenth of all places at least; "" where none is known.
+
+    They moved since the release before, where that is known, else since the year before in the same files.
+    """
     known = [row for row in scorecard.rows if row.ranking and row.ranking.places_gained is not None]
     if not known:
         return ""
+    since = _since(known)
     up = sorted((row for row in known if _gained(row) >= FAR), key=_gained, reverse=True)[:MOST_MOVED]
     down = sorted((row for row in known if _gained(row) <= -FAR), key=_gained)[:MOST_MOVED]
     parts = [f"{word} {_moves(rows)}" for word, rows in (("up", up), ("down", down)) if rows]
     if not parts:
-        return "No rank moved by a tenth of all places since the year before."
-    return f"Most places since the year before: {', '.join(parts)}."
+        return f"No rank moved by a tenth of all places since {since}."
+    return f"Most places since {since}: {', '.join(parts)}."
+
+
+def _since(known: Sequence[Row]) -> str:
+    """ "the release before (2024)", "the year before", or both, where not all were in that release."""
+    issued = [row.ranking.as_issued for row in known if row.ranking and row.ranking.as_issued]
+    if not issued:
+        return "the year before"
+    year_before = "" if len(issued) == len(known) else " or, where it has none, the year before"
+    return f"{issued[0].issued}{year_before}"
 
 
 def _moves(rows: Sequence[Row]) -> str:
@@ -124,13 +137,12 @@ def _moves(rows: Sequence[Row]) -> str:
 
 
 def _from_to(row: Row) -> str:
-    """ "72nd best of 148 to joint 26th best of 151"; "72nd best to 26th best of 151" where as many have a figure."""
+    """ "72nd best of 148 in 2023/24 to joint 26th best of 151 in 2024/25"."""
     assert row.ranking
     assert row.ranking.placing
-    assert row.ranking.before
-    then, now = row.ranking.before[1], row.ranking.placing
-    was = then.words.removesuffix(f" of {now.of}") if then.of == now.of else then.words
-    return f"{was} to {now.words}"
+    assert row.ranking.earlier
+    period, then = row.ranking.earlier
+    return f"{then.words} in {period.label} to {row.ranking.placing.words} in {row.ranking.period.label}"
 
 
 def _gained(row: Row) -> Decimal:

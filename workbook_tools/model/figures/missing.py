@@ -17,7 +17,8 @@ class Gap(StrEnum):
     NOT_COMPARABLE = "not comparable"
 
 
-_REFUSED = "refused, since "
+REFUSED = "refused"
+_REFUSED = f"{REFUSED}, since "
 
 
 class Missing(Struct, frozen=True):
@@ -37,7 +38,9 @@ class Missing(Struct, frozen=True):
 
     @property
     def in_a_cell(self) -> str:
-        """What stands in a table: the kind of gap, or the symbol for a number that is small."""
+        """What stands in a table: the kind of gap, "refused", or the symbol for a number that is small."""
+        if self.is_refused:
+            return REFUSED
         return SUPPRESSED_SYMBOL if self == SMALL_NUMBER else str(self.gap)
 
 

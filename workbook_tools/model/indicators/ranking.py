@@ -129,14 +129,19 @@ class Ranking(Struct, frozen=True, dict=True):
         return f"{found.then.words}{year} in {found.issued}{refused}"
 
     @property
+    def earlier(self) -> tuple[Period, Placing] | None:
+        """The rank that the figures issued before gave for their latest period, or else the year before's."""
+        return (self.as_issued.period, self.as_issued.then) if self.as_issued else self.before
+
+    @property
     def places_gained(self) -> Decimal | None:
-        """By what share of all places the rank moved since the year before, above 0 for the better; None unknown.
+        """By what share of all places the rank moved since the earlier one, above 0 for the better; None unknown.
 
         Shares, since the number of councils with a figure changes; no share where neither way is good.
         """
-        if not self.placing or not self.before or self.polarity is Polarity.NEITHER:
+        if not self.placing or not self.earlier or self.polarity is Polarity.NEITHER:
             return None
-        now, then = self.placing, self.before[1]
+        now, then = self.placing, self.earlier[1]
         return Decimal(then.rank) / then.of - Decimal(now.rank) / now.of
 
 

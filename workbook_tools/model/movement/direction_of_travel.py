@@ -81,6 +81,8 @@ def change_in_full(indicator: Indicator, travel: DirectionOfTravel, judged: bool
 def _why_not(before: Missing, since: Period) -> str:
     if before.gap is Gap.NOT_COMPARABLE:
         return f"not compared: {before.detail}"
+    if before.gap is Gap.NOT_APPLICABLE and before.detail:  # a council that there was not yet
+        return f"no figure for {since.label}: {before.detail}"
     if before.gap is Gap.SUPPRESSED:  # there is a figure, which nobody is to see
         return f"the figure for {since.label} is suppressed"
     return f"no figure for {since.label}"

@@ -1,5 +1,8 @@
 """The notes of a scorecard, wherever they are read: their headings, and the lists that tell of single figures."""
 
+from decimal import Decimal
+from typing import Final
+
 from msgspec import Struct
 
 from workbook_tools.model.figures.missing import Missing
@@ -35,13 +38,43 @@ class NoteRow(Struct, frozen=True):
     told: tuple[str, ...]
 
 
+ALL: Final = "All"
+"""Stands for the reference where a note is of all indicators."""
+
+
+def without_figures(scorecard: Scorecard) -> dict[str, str]:
+    """By name the comparators that have no figure of any indicator, and why: a council that is on no list."""
+    found = {}
+    for number, group in enumerate(scorecard.definition.comparators):
+        figures = [row.comparators[number] for row in scorecard.rows]
+        if figures and all(isinstance(each.value, Missing) and each.period for each in figures):
+            found[group] = "; ".join(dict.fromkeys(_why(each.value) for each in figures))
+    return found
+
+
 def missing_rows(scorecard: Scorecard) -> list[NoteRow]:
-    """Each indicator without a latest figure: for when, and why."""
-    return [
-        NoteRow(row.ref, row.indicator.name, (row.period_label, str(row.value)))
-        for row in scorecard.rows
-        if isinstance(row.value, Missing)
-    ]
+    """Each indicator without a latest figure, or with a comparator's figure that is refused: for when, and why.
+
+    A comparator without any figure is said once, after them.
+    """
+    found = []
+    for row in scorecard.rows:
+        gaps = [(row.period_label, str(row.value))] if isinstance(row.value, Missing) else []
+        gaps += [
+            (each.period.label, f"{each.group}: {_why(each.value)}")
+            for each in row.comparators
+            if each.period and isinstance(each.value, Missing) and each.value.is_refused
+        ]
+        if gaps:
+            periods, reasons = (dict.fromkeys(texts) for texts in zip(*gaps, strict=True))
+            found.append(NoteRow(row.ref, row.indicator.name, (", ".join(periods), "; ".join(reasons))))
+    none = [f"{group}: {why}" for group, why in without_figures(scorecard).items()]
+    return [*found, *([NoteRow(ALL, "indicators", ("", "; ".join(none)))] if none else [])]
+
+
+def _why(value: Decimal | Missing) -> str:
+    """Why there is none: the explanation alone, where there is one."""
+    return value.detail or str(value) if isinstance(value, Missing) else ""
 
 
 def restated_rows(scorecard: Scorecard) -> list[NoteRow]:

@@ -6,6 +6,7 @@ from decimal import Decimal
 from msgspec import Struct
 from msgspec.structs import replace
 
+from workbook_tools.english import day_in_words
 from workbook_tools.model.figures.comparator import COMPUTED
 from workbook_tools.model.figures.missing import Gap, Missing
 from workbook_tools.model.figures.placing import OtherCouncils, Placing, placed
@@ -240,8 +241,9 @@ def _own(
     printed = Making(council.name, GroupMethod.PUBLISHED)
     for period, release in periods:
         figure = release.figures.of(council, period)
-        if figure is None and alone and release.figures.councils.get(period) and council.existed(period):
-            figure = PublishedFigure(_area_of(council), period, _NO_ROW)
+        if figure is None and alone and release.figures.councils.get(period):
+            gap = _NO_ROW if council.existed(period) else _not_there_yet(council, period, periods[-1][0])
+            figure = PublishedFigure(_area_of(council), period, gap) if gap else None
         if figure is not None:
             yield MadeComparator(
                 ref=indicator.ref_on(period),
@@ -253,6 +255,13 @@ def _own(
                 polarity=indicator.polarity,
                 others=ranked.others(release, council, period) if ranked else None,
             )
+
+
+def _not_there_yet(council: Council, period: Period, last: Period) -> Missing | None:
+    """Why a new council has no figure of the year before its first, or of a measure's last; None for earlier ones."""
+    if council.began and (period == last or council.began <= period.earlier(-1).end):
+        return Missing(Gap.NOT_APPLICABLE, f"{council.name} did not exist before {day_in_words(council.began)}")
+    return None
 
 
 def _area_of(council: Council) -> PublishedArea:

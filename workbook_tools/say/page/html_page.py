@@ -87,7 +87,9 @@ def _neighbours(lines: Sequence[IndicatorLine]) -> dict[str, tuple[IndicatorLine
 def _drawn(parts: Sequence[Theme]) -> set[str]:
     """What there is in any chart besides figures, colours and targets."""
     charts = [line.chart for part in parts for line in part.lines if line.chart]
+    strips = [line.strip for part in parts for line in part.lines if line.strip]
     found = {
+        "near": any(each.neighbours for each in strips),
         "limits": any(each.limits for each in charts),
         "before": any(each.before for each in charts),
         "latest": any(each.last for each in charts),

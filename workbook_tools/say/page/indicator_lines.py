@@ -1,7 +1,7 @@
 """What the page says of each indicator, in the order and the groups in which it says it."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from msgspec import Struct
 
@@ -21,6 +21,7 @@ from workbook_tools.model.indicators.ranking import Ranking
 from workbook_tools.model.movement.verdict import Word
 from workbook_tools.model.rating.rag import Rag
 from workbook_tools.model.row import Row
+from workbook_tools.model.wording.notes import without_figures
 from workbook_tools.model.wording.ranking_words import restated_in_words
 from workbook_tools.say.page.chart_picture import ChartPicture, chart_picture, worth_drawing
 from workbook_tools.say.page.plain_text import figure
@@ -168,15 +169,15 @@ def early_in_words(edition: Edition) -> str:
 def themes(edition: Edition) -> tuple[Theme, ...]:
     """The indicators by theme, themes and indicators each in the scorecard's order."""
     groups: dict[str, list[IndicatorLine]] = {}
-    found, told = anchors(edition), not early_in_words(edition)
+    found, told, once = anchors(edition), not early_in_words(edition), without_figures(edition.scorecard)
     for row in edition.scorecard.rows:
         theme = row.indicator.theme or UNGROUPED
         anchor = f"theme-{len(groups) if theme in groups else len(groups) + 1}"
-        groups.setdefault(theme, []).append(_line(edition, row, found[row.ref], anchor, told))
+        groups.setdefault(theme, []).append(_line(edition, row, found[row.ref], anchor, told, once))
     return tuple(Theme(lines[0].theme, name, tuple(lines)) for name, lines in groups.items())
 
 
-def _line(edition: Edition, row: Row, anchor: str, theme: str, told: bool) -> IndicatorLine:
+def _line(edition: Edition, row: Row, anchor: str, theme: str, told: bool, once: Collection[str]) -> IndicatorLine:
     indicator = row.indicator
     missing = isinstance(row.value, Missing)
     chart = indicator_chart(edition.scorecard, row) if shows(edition, "trend") else None
@@ -194,7 +195,7 @@ def _line(edition: Edition, row: Row, anchor: str, theme: str, told: bool) -> In
         illustrative=row.illustrative and not all(each.illustrative for each in edition.scorecard.rows),
         rag=str(row.rag),
         facts=tuple(_facts(edition, row)),
-        comparison=_comparison(row if compared else None),
+        comparison=_comparison(row if compared else None, once),
         ups=_ups_and_downs(row) if shows(edition, "real_change") and told else NOTHING_SAID,
         assurance="" if row.chart.assurance in (None, Assurance.MAY_MEET) else str(row.chart.assurance),
         chart=chart_picture(chart, others=compared) if chart and worth_drawing(chart) else None,
@@ -216,8 +217,9 @@ def _facts(edition: Edition, row: Row) -> Iterator[IndicatorFact]:
         yield from _rank(row, row.ranking)
 
 
-def _comparison(row: Row | None) -> OthersShown:
-    dated = [each for each in row.comparators if each.period] if row else []
+def _comparison(row: Row | None, once: Collection[str]) -> OthersShown:
+    """The comparators but those that have no figure of any indicator: the notes say so `once`."""
+    dated = [each for each in row.comparators if each.period and each.group not in once] if row else []
     if not row or not dated:
         return OthersShown("", ())
     periods = [_dated(each) for each in dated]
