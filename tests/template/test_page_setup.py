@@ -20,7 +20,7 @@ SHEETS = [
     *("Summary", "Scorecard", "Indicator", "Charts", "Colours", "Movement", "Trend", "Breakdown", "Breakdown 2"),
     *("Notes", "Data", "Commentary log", "Issued record"),
 ]
-PAGES_ACROSS = ("Summary", "Scorecard", "Indicator", "Charts", "Data")
+PAGES_ACROSS = ("Summary", "Scorecard", "Indicator", "Charts", "Notes", "Data")
 """Those that are set to a scale of their own: on one page each, or on two side by side."""
 PAPER_MILLIMETRES = {"8": (297, 420), "9": (210, 297)}
 DIGIT_PIXELS = 7
@@ -85,11 +85,20 @@ def pixels_of(sheet: Worksheet, columns: range) -> int:
     return sum(int(column(sheet, number).width * DIGIT_PIXELS + 0.5) for number in columns)
 
 
+def test_a_heading_of_the_notes_behind_a_long_table_begins_a_page() -> None:
+    """Excel has nothing else that keeps it beside its table, and minds a break only where no fit is set."""
+    sheet = read_template()["Notes"]
+    first = [sheet.cell(each.id + 1, 1).value for each in sheet.row_breaks.brk]
+    assert first == ["Where the figures come from", "What has changed"]
+    fit = sheet.sheet_properties.pageSetUpPr
+    assert fit is None or not fit.fitToPage
+
+
 def test_every_sheet_is_for_the_paper_that_a_council_has() -> None:
     assert {str(sheet.page_setup.paperSize) for sheet in read_template()} == {"9"}
 
 
-@pytest.mark.parametrize("name", ["Summary", "Indicator", "Charts"])
+@pytest.mark.parametrize("name", ["Summary", "Indicator", "Charts", "Notes"])
 def test_a_sheet_of_its_own_scale_is_one_page_wide(name: str) -> None:
     sheet = read_template()[name]
     assert pixels_of(sheet, printed_columns(sheet)) * ROOM <= page_pixels(sheet)

@@ -52,9 +52,18 @@ class Drawn(Struct, frozen=True, dict=True):
         """The last day of each point's period."""
         if self.chart is None:
             return ()
-        point, latest = self.chart.points[self.chart.latest], self.chart.latest
+        return tuple(self._ends(position) for position in range(len(self.chart.labels)))
+
+    @property
+    def days_of_others(self) -> tuple[date, ...]:
+        """Where points stand by turns that it has not: at its first day, or a period before and after one alone."""
+        return (self._ends(-1), self._ends(1)) if len(self.days) == 1 else self.days[:1]
+
+    def _ends(self, position: int) -> date:
+        assert self.chart is not None
+        point = self.chart.points[self.chart.latest]
         period = point.period if point else self.row.period
-        return tuple(period.earlier(latest - position).end for position in range(len(self.chart.labels)))
+        return period.earlier(self.chart.latest - position).end
 
     def marked(self, heading: str) -> Cells:
         """The figures of the points that are of a colour, or that are restated; None for each other point."""

@@ -1,6 +1,7 @@
 """The sheets that show an indicator by a dimension: shown where there is such a breakdown, hidden where not."""
 
 from decimal import Decimal
+from typing import Final
 
 from workbook_tools.model.figures.missing import Missing
 from workbook_tools.model.figures.rounding import round_half_away
@@ -11,7 +12,7 @@ from workbook_tools.plan.fill_scorecard import bare_format, difference_format
 from workbook_tools.plan.kept_rows import fill_rows, leaving_rows
 from workbook_tools.workbook.names import Heading, breakdown_cells, breakdown_sheet, breakdown_tables
 from workbook_tools.workbook.table_headings import BREAKDOWN_HEADINGS, BREAKDOWN_ROW_KEYS
-from workbook_tools.xlsx.vocabulary.edits import CellValue, Edit, SetName, SetNumberFormats, ShowSheet
+from workbook_tools.xlsx.vocabulary.edits import CellValue, Edit, HideColumns, SetName, SetNumberFormats, ShowSheet
 from workbook_tools.xlsx.vocabulary.table_layout import Layout, TableLayout
 
 SHARE_FORMAT = '0.0"%"'
@@ -20,6 +21,8 @@ MOST_SHEETS = 20
 WORDS_ONLY = ";;;@"
 """Excel draws a word in a chart as a bar of 0; with this format the bar has no label, and the cell keeps its word."""
 NOTHING = "\u2013"
+COMPARED: Final = (Heading.EARLIER, Heading.CHANGE_BY)
+"""The columns that say nothing where there is no earlier figure of any part."""
 
 
 def fill_breakdowns(scorecard: Scorecard, layout: Layout) -> list[Edit]:
@@ -64,7 +67,18 @@ def _fill(shown: BrokenDown, table: TableLayout) -> list[Edit]:
     return [
         *fill_rows(table, BREAKDOWN_ROW_KEYS, columns, len(shown.parts)),
         *(SetNumberFormats(table.name, heading, _codes(columns[heading], code)) for heading, code in codes.items()),
+        *_hide_uncompared(shown, table),
     ]
+
+
+def _hide_uncompared(shown: BrokenDown, table: TableLayout) -> list[Edit]:
+    """The edit that hides the columns of earlier figures where there are none; with the first figure they come back.
+
+    The chart draws what is seen, and so has no bars of them and no words for these.
+    """
+    compared = any(isinstance(part.earlier, Decimal) for part in shown.parts)
+    waiting = not any(isinstance(cell, Decimal) for cell in table.columns[Heading.EARLIER])
+    return [HideColumns(table.name, () if compared else COMPARED, COMPARED)] if waiting or not compared else []
 
 
 def _columns(shown: BrokenDown | None) -> dict[str, list[CellValue]]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
+from itertools import cycle, islice
 from typing import Final
 
 from msgspec import Struct
@@ -23,6 +24,7 @@ from workbook_tools.workbook.names import (
 )
 from workbook_tools.workbook.own_tables import is_ours
 from workbook_tools.workbook.table_headings import (
+    DRAWN_POINTS,
     FACT_HEADINGS,
     KEY_HEADINGS,
     LIMIT_HEADINGS,
@@ -147,11 +149,12 @@ def _results(chosen: Drawn, shown: Mapping[str, CellValue]) -> dict[str, dict[st
         for heading, values in points.items()
     }
     days, since = chosen.days, shown[Heading.LIMITS_FROM]
-    first: CellValue = days[0] if days else NOT_AVAILABLE
+    others: Iterator[CellValue] = cycle(chosen.days_of_others or (NOT_AVAILABLE,))
+    ends_of_points = [*days, *islice(others, DRAWN_POINTS - len(days))]
     ends: list[CellValue] = [days[int(str(since)) - 1], days[-1]] if days else [NOT_AVAILABLE]
     return {
         CHOSEN_FACTS: {Heading.OF_CHOSEN: [shown[heading] for heading in FACT_HEADINGS]},
-        CHOSEN_POINTS: {**results, Heading.PERIOD_ENDS: [*days, first]},
+        CHOSEN_POINTS: {**results, Heading.PERIOD_ENDS: ends_of_points},
         CHOSEN_LIMITS: {
             Heading.PERIOD_ENDS: ends,
             **{heading: [_or_gap(shown[heading])] for heading in LIMIT_HEADINGS},

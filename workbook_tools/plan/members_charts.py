@@ -6,12 +6,13 @@ from typing import Final
 
 from workbook_tools.english import listed
 from workbook_tools.model.conclusion.indicator_chart import ComparatorMark, IndicatorChart
-from workbook_tools.model.conclusion.matters import figure_and_target
+from workbook_tools.model.conclusion.matters import figure_and_target_in_brief
 from workbook_tools.model.conclusion.past_figures import MOST_FIGURES
 from workbook_tools.model.figures.rounding import round_half_away
 from workbook_tools.model.row import Row
 from workbook_tools.model.scorecard import Scorecard
 from workbook_tools.plan.chart_lines import Cells, Drawn, drawn
+from workbook_tools.plan.fill_scorecard import bare_format
 from workbook_tools.workbook.names import CHARTS_THEME, Heading
 from workbook_tools.workbook.rag_shapes import with_shape
 from workbook_tools.workbook.table_headings import LIMIT_HEADINGS, MARK_HEADINGS
@@ -38,10 +39,10 @@ def _chart(each: Drawn, chart: IndicatorChart) -> DrawnChart:
     days, axis = each.days, chart.axis
     marks = sorted(chart.comparators[:MOST_OTHERS], key=lambda mark: -mark.value)
     span = (days[-1].year - days[0].year) * 12 + days[-1].month - days[0].month
-    beneath = [f"{with_shape(each.row.rag)}: {figure_and_target(each.row)}", *_others_in_words(chart.row, marks)]
+    told = f"{with_shape(each.row.rag)}: {figure_and_target_in_brief(each.row)}"
     return DrawnChart(
         title=each.choice,
-        beneath=(*beneath, *_rebased(chart)),
+        beneath=(told, *_others_in_words(chart.row, marks), *_rebased(chart)),
         words=chart.words,
         low=axis.low,
         high=axis.high,
@@ -50,6 +51,7 @@ def _chart(each: Drawn, chart: IndicatorChart) -> DrawnChart:
         months=_months(span, chart.row.period.frequency.months),
         lines=tuple(_lines(each)),
         others=(Heading.COMPARATORS, tuple(mark.value for mark in marks)),
+        apart="" if chart.is_a_course else bare_format(each.row.indicator),
     )
 
 

@@ -10,7 +10,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from workbook_tools.template import template_look as looks
 from workbook_tools.template.indicator_sheet import chosen_cells, chosen_limits
-from workbook_tools.template.page_setup import A4_PORTRAIT, set_paper, set_widths
+from workbook_tools.template.page_setup import A4_PORTRAIT, MARGIN_INCHES, set_paper, set_widths
 from workbook_tools.template.point_chart import pattern_chart
 from workbook_tools.template.table_design import name_cell
 from workbook_tools.template.template_look import look
@@ -22,7 +22,7 @@ from workbook_tools.xlsx.vocabulary.publishing_edits import DrawnChart
 NAME = SheetName.CHARTS
 ACROSS = 346
 """Pixels of a chart: two stand side by side on a page of A4, and four such rows one under another."""
-ROW_POINTS, THEME_POINTS = 156, 20
+ROW_POINTS, THEME_POINTS = 164, 18
 THEME_ROW = 3
 KEY = (
     "Circle green, triangle amber, cross red; in a ring: restated. Dashed: where green begins or ends.",
@@ -58,6 +58,7 @@ def draw_charts(workbook: Workbook, sheet: Worksheet) -> None:
     )
     sheet.write(THEME_ROW + 1, 1, about, quiet)
     set_paper(sheet, A4_PORTRAIT)
+    sheet.set_margins(left=MARGIN_INCHES, right=MARGIN_INCHES, top=0.25, bottom=0.45)  # four rows, each under its theme
     sheet.set_print_scale(100)  # pages break where the charts say, which Excel minds only without a fit
     sheet.print_area(0, 0, THEME_ROW + 1, 1)
 

@@ -10,7 +10,7 @@ from xlsxwriter.worksheet import Worksheet
 from workbook_tools.model.wording import notes
 from workbook_tools.model.wording.symbol_key import COLOURS, QUARTERS, SIGNS, SIGNS_OF_A_BENCHMARK
 from workbook_tools.template import template_look as looks
-from workbook_tools.template.page_setup import A4_LANDSCAPE, set_paper, set_widths
+from workbook_tools.template.page_setup import A4_LANDSCAPE, print_small, set_paper, set_widths
 from workbook_tools.template.table_design import Column, TableDesign, allow_text_references, name_cell, place_table
 from workbook_tools.template.template_look import look
 from workbook_tools.workbook import names
@@ -52,7 +52,7 @@ LAST_LINES = (
 
 
 NAME = SheetName.NOTES
-WIDTHS = [140, 232, 368, 280, 96, 106, 116]
+WIDTHS = [140, 232, 360, 280, 96, 106, 116]
 SPACED = {**looks.CELL, **looks.APART}
 FIRST_COLUMN = {**looks.CELL, **looks.BOLD}
 QUIET_CELL = {**looks.CELL, **looks.QUIET}
@@ -121,6 +121,8 @@ SECTIONS = [
     (notes.GAPS, GAPS),
     (notes.RESTATED, RESTATED),
 ]
+ON_A_NEW_PAGE = (notes.SOURCES, notes.CHANGES)
+"""Headings that would else stand at a page's foot now and then, their table on the next page: behind a long table."""
 
 
 KEPT_OF_A_BENCHMARK = {"num_format": '@" (kept only where --save-config asks for it)"'}
@@ -149,13 +151,17 @@ def draw_notes(workbook: Workbook, sheet: Worksheet, *, benchmark: bool = False)
     below = _key(workbook, sheet, top=3, lines=tuple(key_lines(benchmark=benchmark)))
     _settings(workbook, sheet, below, KEPT_OF_A_BENCHMARK if benchmark else {})
     below += 2
+    breaks = []
     for heading, design in _sections(benchmark=benchmark):
+        breaks += [below] if heading in ON_A_NEW_PAGE else []
         sheet.set_row(below, 24)
         sheet.write(below, 0, heading.title, look(workbook, looks.SECTION))
         sheet.set_row(below + 1, 24)
         below = place_table(workbook, sheet, design, below + 1) + 1
     allow_text_references(sheet, 0)
     set_paper(sheet, A4_LANDSCAPE)
+    print_small(sheet)  # Excel minds the breaks only without a fit
+    sheet.set_h_pagebreaks(breaks)
     sheet.print_area(0, 0, below - 2, len(WIDTHS) - 1)
 
 

@@ -82,13 +82,17 @@ POINT_FORMULAS: Final[dict[str, str]] = {
     **{heading: f"=IFERROR(VALUE({_read(heading)}),NA())" for heading in POINT_HEADINGS},
     Heading.PERIOD: f'=IFERROR({_read(Heading.PERIOD)},"")',
     Heading.COLOUR: f'=IFERROR({_read(Heading.COLOUR)},"")',
-    Heading.PERIOD_ENDS: _months_on(f"IF({_of_row(Heading.POINT)}>{ChosenName.POINTS},0,{_of_row(Heading.POINT)}-1)"),
+    Heading.PERIOD_ENDS: _months_on(
+        f"IF({_of_row(Heading.POINT)}>{ChosenName.POINTS},"
+        f"IF({ChosenName.POINTS}=1,MOD({_of_row(Heading.POINT)},2)*2-1,0),{_of_row(Heading.POINT)}-1)"
+    ),
     Heading.GREEN: _coloured(Rag.GREEN),
     Heading.AMBER: _coloured(Rag.AMBER),
     Heading.RED: _coloured(Rag.RED),
 }
 """By heading of the table of points, but for their numbers. Points that the chosen indicator has not stand at its first
-day, so that the axis of time, which takes in every day that is named, is as long as its course."""
+day, so that the axis of time, which takes in every day that is named, is as long as its course; about one figure alone
+they stand a period before and after it, without which the axis would run over decades."""
 LIMIT_FORMULAS: Final[dict[str, str]] = {
     Heading.PERIOD_ENDS: _months_on(
         f"IF({_of_row(Heading.POINT, CHOSEN_LIMITS)}=1,{_chosen(Heading.LIMITS_FROM)},{ChosenName.POINTS})-1"

@@ -55,6 +55,11 @@ class IndicatorChart(Struct, frozen=True, dict=True):
         """The points that have come."""
         return tuple(point for point in self.points if point is not None)
 
+    @property
+    def is_a_course(self) -> bool:
+        """Whether there are figures enough for a line."""
+        return sum(map(_is_figure, self.course)) >= FEWEST
+
     @cached_property
     def comparators(self) -> tuple[ComparatorMark, ...]:
         """The comparators that have a figure."""

@@ -12,8 +12,9 @@ from workbook_tools.model.conclusion.gravity import Gravity, Merit, gravity, mer
 from workbook_tools.model.conclusion.past_figures import MOST_FIGURES, figures_for
 from workbook_tools.model.conclusion.ranks_concluded import is_in, quarter_in_words, rated_among_all
 from workbook_tools.model.conclusion.standing import neighbours
-from workbook_tools.model.conclusion.target_in_words import asked_in_words, one_target
+from workbook_tools.model.conclusion.target_in_words import asked_in_words, one_target, target_in_brief
 from workbook_tools.model.figures.comparator import in_a_sentence
+from workbook_tools.model.figures.missing import Missing
 from workbook_tools.model.figures.placing import Quarter
 from workbook_tools.model.movement.verdict import Word
 from workbook_tools.model.periods.period import periods_between
@@ -125,6 +126,14 @@ def figure_and_target(row: Row) -> str:
         return row.display  # what it is asked to be is a place among all councils, which is told
     target = one_target(row)
     return ", ".join(filter(None, (row.display, f"target {target}" if target else asked_in_words(row))))
+
+
+def figure_and_target_in_brief(row: Row) -> str:
+    """The same for the head of a small chart: "9.1%, green 14.4% or lower"; of a gap its kind alone."""
+    if isinstance(row.value, Missing):
+        return row.value.in_a_cell
+    asked = "" if one_target(row) or row.yardstick.is_target else target_in_brief(row)
+    return f"{row.display}, {asked}" if asked else figure_and_target(row)
 
 
 class RedRun(Struct, frozen=True):

@@ -234,11 +234,6 @@ def _joined(figures: Sequence[Decimal | None]) -> bool:
     return sum(figure is not None for figure in figures) >= FEWEST
 
 
-def is_course(chart: IndicatorChart) -> bool:
-    """Whether there are figures enough for a line, which is all that a small chart has."""
-    return _joined([point.value if point and isinstance(point.value, Decimal) else None for point in chart.points])
-
-
 def worth_drawing(chart: IndicatorChart) -> bool:
     """Whether there is more than one figure to see, the comparators' among them."""
     figures = [point for point in (*chart.points, *chart.before) if point and isinstance(point.value, Decimal)]

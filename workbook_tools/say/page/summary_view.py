@@ -15,7 +15,6 @@ from workbook_tools.say.page.chart_picture import (
     ChartPicture,
     PictureFrame,
     chart_picture,
-    is_course,
     worth_drawing,
 )
 from workbook_tools.say.page.indicator_lines import Theme, anchors, shows
@@ -156,6 +155,6 @@ def _matter(
 def _drawn(edition: Edition, row: Row, frame: PictureFrame) -> ChartPicture | None:
     """Its chart, where the frame has anything to show: a line, or with an axis more than one figure."""
     chart = indicator_chart(edition.scorecard, row) if shows(edition, "trend") else None
-    has_content = is_course if frame is SMALL else worth_drawing
-    others = shows(edition, "comparators_are_for")
-    return chart_picture(chart, frame, others) if chart and has_content(chart) else None
+    if chart is None or not (chart.is_a_course if frame is SMALL else worth_drawing(chart)):
+        return None
+    return chart_picture(chart, frame, shows(edition, "comparators_are_for"))

@@ -32,7 +32,8 @@ class DrawnChart(Struct, frozen=True):
 
     `lines` are the figures of each series of the pattern, by its name, one for each of `days`, None for a gap; `others`
     are those of the series of that name that stand at the last day. The axis of figures runs from `low` to `high`, that
-    of days has a mark each `months`.
+    of days has a mark each `months`. Where `apart` is a number format, no line joins the points of the first of
+    `lines`: each has its figure beside it, so written.
     """
 
     title: str
@@ -45,6 +46,7 @@ class DrawnChart(Struct, frozen=True):
     months: int
     lines: tuple[tuple[str, tuple[Decimal | None, ...]], ...]
     others: tuple[str, tuple[Decimal, ...]]
+    apart: str = ""
 
 
 class DrawCharts(Struct, frozen=True):

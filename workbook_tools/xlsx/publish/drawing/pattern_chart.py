@@ -20,6 +20,8 @@ _SMALLER, _SMALLEST = 100, 700
 """Hundredths of a point by which lines under a title are smaller than it, and how small they may be."""
 _DAYS_A_MONTH: Final = Decimal("30.4375")
 _HALF_A_MONTH, _MARGINS = 15, 20
+_DOT: Final = "5"
+_BEHIND_LABELS: Final = frozenset(f"{CHART}{name}" for name in ("trendline", "errBars", "xVal", "cat", "yVal", "val"))
 _BEFORE_STEP: Final = tuple(
     f"{CHART}{name}" for name in ("crossesAt", "crosses", "crossBetween", "auto", "lblOffset", "baseTimeUnit")
 )
@@ -31,21 +33,29 @@ def draws_any(chart: etree._Element, names: Collection[str]) -> bool:
 
 
 def like_pattern(pattern: etree._Element, chart: DrawnChart) -> etree._Element:
-    """The chart's root. A series of the pattern for which the chart has no figures is not in it."""
+    """The chart's root. A series of the pattern for which the chart has no figures is not in it.
+
+    All have as many points: LibreOffice loses those of a series with fewer than a later one, as of one figure beside
+    three comparators.
+    """
     root = deepcopy(pattern)
     _title(root, chart)
     lines = {**dict(chart.lines), chart.others[0]: chart.others[1]}
+    points = max(map(len, lines.values()))
     for series in list(root.iter(_SERIES)):
         name = _name(series)
         figures = lines.get(name, ())
-        if any(figure is not None for figure in figures):
-            at_the_side = name == chart.others[0]
-            days = [_side(chart)] * len(figures) if at_the_side else [date_serial(day) for day in chart.days]
-            _put_name(series, name)
-            _put(series, _CATEGORIES, days, _DAY)
-            _put(series, _VALUES, figures, "")
-        else:
+        if not any(figure is not None for figure in figures):
             remove(series)
+            continue
+        days = [_side(chart)] * points
+        if name != chart.others[0]:
+            days = [date_serial(chart.days[min(place, len(chart.days) - 1)]) for place in range(points)]
+        _put_name(series, name)
+        _put(series, _CATEGORIES, days, _DAY)
+        _put(series, _VALUES, (*figures, *(None,) * (points - len(figures))), "")
+        if chart.apart and name == chart.lines[0][0]:
+            _set_apart(series, chart, figures)
     _number(root)
     _axes(root, chart)
     return root
@@ -81,6 +91,39 @@ def _put(series: etree._Element, holders: Sequence[str], figures: Sequence[Decim
         literal = etree.SubElement(holder, f"{CHART}numLit")
         set_points(literal, literal, numbers(figures), len(figures))
         set_format(literal, code, replace=True)
+
+
+def _set_apart(series: etree._Element, chart: DrawnChart, figures: Sequence[Decimal | None]) -> None:
+    """Take the line away, and have each point's figure beside it, on the side where the chart has room."""
+    for line in series.iterfind(f"{CHART}spPr/{_DRAWN}ln"):
+        for child in list(line):
+            line.remove(child)
+        etree.SubElement(line, f"{_DRAWN}noFill")
+    for size in series.iterfind(f"{CHART}marker/{CHART}size"):
+        size.set("val", _DOT)
+    for old in series.findall(f"{CHART}dLbls"):
+        series.remove(old)
+    axes = series.iterancestors(f"{CHART}plotArea")
+    text = next((found for area in axes for found in area.iterfind(f"{CHART}valAx/{CHART}txPr")), None)
+    labels = etree.Element(f"{CHART}dLbls")
+    shown = [(place, figure) for place, figure in enumerate(figures) if figure is not None]
+    for number, (place, figure) in enumerate(shown, start=1):
+        label = etree.SubElement(labels, f"{CHART}dLbl")
+        etree.SubElement(label, f"{CHART}idx", val=str(place))
+        beside = {1: "r", len(shown): "l"} if len(shown) > 1 else {}  # towards the middle
+        upright = "t" if figure * 2 < chart.low + chart.high else "b"
+        _label(label, chart.apart, text, beside.get(number, upright))
+    _label(labels, chart.apart, text, "t")
+    next(child for child in series if child.tag in _BEHIND_LABELS).addprevious(labels)
+
+
+def _label(holder: etree._Element, code: str, text: etree._Element | None, side: str) -> None:
+    """How a label is written: its number alone, in the text of the axes."""
+    etree.SubElement(holder, f"{CHART}numFmt", formatCode=code, sourceLinked="0")
+    holder.extend([] if text is None else [deepcopy(text)])
+    etree.SubElement(holder, f"{CHART}dLblPos", val=side)
+    for name in ("showLegendKey", "showVal", "showCatName", "showSerName", "showPercent", "showBubbleSize"):
+        etree.SubElement(holder, f"{CHART}{name}", val=str(int(name == "showVal")))
 
 
 def _number(root: etree._Element) -> None:

@@ -125,7 +125,7 @@ def cut_charts(package: Package, removed: RemovedBySheet) -> Iterator[Fault]:
 
 
 def _cut_chart(root: etree._Element, removed: RemovedBySheet) -> list[str]:
-    """The references of which nothing is left, each gone with its series or with what it labelled."""
+    """The references of which nothing is left, gone with what they labelled or with a series that drew any figure."""
     gone = []
     holders = [(element, _holder(element)) for element in root.iter(f"{CHART}f")]
     for element, holder in sorted(holders, key=lambda pair: pair[1].tag not in _FIGURES):
@@ -135,10 +135,17 @@ def _cut_chart(root: etree._Element, removed: RemovedBySheet) -> list[str]:
         if moved.text:
             element.text = moved.text
         else:
-            gone.append(element.text or "")
             series = next(holder.iterancestors(_SERIES), None) if holder.tag in _FIGURES else None
+            if series is None or _draws_any(series):
+                gone.append(element.text or "")
             _remove(holder if series is None else series)
     return gone
+
+
+def _draws_any(series: etree._Element) -> bool:
+    """Whether the series has a figure: one of words alone draws nothing that could be missed."""
+    held = [points for name in _FIGURES for points in series.iterfind(f"{name}//{CHART}numCache")]
+    return not held or any(points.find(f"{CHART}pt") is not None for points in held)
 
 
 def _holder(element: etree._Element) -> etree._Element:
